@@ -1,0 +1,14 @@
+/** One reachable instance of a fleet. Holds the throw-away private key: never print it, never make it an output. */
+export interface Host {
+  /** `host-1`, `host-2`... in launch order. */
+  readonly name: string;
+  readonly instanceId: string;
+  /** Address and port where SSH answers. */
+  readonly address: string;
+  readonly port: number;
+  readonly privateAddress: string;
+  readonly user: string;
+  /** `ssh-ed25519 AAAA...`, the only host key accepted. */
+  readonly hostKey: string;
+  readonly privateKey: string;
+}

@@ -1,0 +1,60 @@
+/** How a command is run on one machine. */
+export interface ExecOptions {
+  /** Bytes for the command's standard input; it is closed after them (at once when absent). */
+  readonly stdin?: string | Uint8Array;
+  /** Called with decoded output as it arrives. */
+  readonly onStdout?: (text: string) => void;
+  readonly onStderr?: (text: string) => void;
+  /** Abort ends the remote process group and rejects with code `ABORTED`. */
+  readonly signal?: AbortSignal;
+  /** Upper bound in milliseconds; past it the remote process group is ended and the call rejects with `TIMED_OUT`. */
+  readonly timeoutMs?: number;
+}
+
+/** How a command ended. `exitCode` is null when a signal ended it. */
+export interface ExecResult {
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** What is put on a machine: a local folder or file, or bytes made here. */
+export interface TreeEntry {
+  /** Path below the remote directory, with forward slashes. */
+  readonly path: string;
+  readonly content: { readonly file: string } | { readonly bytes: Uint8Array };
+  /** POSIX mode, 0o644 by default. */
+  readonly mode?: number;
+}
+
+/** The way to reach one machine. Every method rejects with `TransportError`. */
+export interface Transport {
+  /** Name of the machine in logs, such as `host-1`. */
+  readonly label: string;
+  /** Runs a POSIX shell script. A non-zero exit is a result, not an error. */
+  exec(script: string, options?: ExecOptions): Promise<ExecResult>;
+  /** Writes files below `remoteDirectory` (created when absent), in one stream. */
+  putTree(entries: readonly TreeEntry[], remoteDirectory: string, options?: { readonly signal?: AbortSignal }): Promise<void>;
+  /**
+   * Copies what matches the glob patterns (`*`, `?`, `**`) below `remoteDirectory` into `localDirectory`.
+   * Returns the relative paths written; never writes outside `localDirectory`.
+   */
+  getTree(
+    patterns: readonly string[],
+    options: { readonly remoteDirectory: string; readonly localDirectory: string; readonly signal?: AbortSignal },
+  ): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+/** Where and as whom a machine is reached over SSH. */
+export interface SshTarget {
+  readonly label: string;
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  /** Throw-away private key, OpenSSH format. */
+  readonly privateKey: string;
+  /** The only host key that is accepted: `ssh-ed25519 AAAA...`. */
+  readonly hostKey: string;
+}
