@@ -1,0 +1,27 @@
+const UNITS = [
+  { letter: 'd', milliseconds: 86_400_000 },
+  { letter: 'h', milliseconds: 3_600_000 },
+  { letter: 'm', milliseconds: 60_000 },
+  { letter: 's', milliseconds: 1_000 },
+] as const;
+
+/** Milliseconds of a duration such as `90s`, `45m`, `1h30m` or `3d`; undefined when the text is none. */
+export function parseDuration(text: string): number | undefined {
+  const match = /^(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?$/.exec(text);
+  if (match === null || text === '') return undefined;
+  let total = 0;
+  for (const [index, unit] of UNITS.entries()) total += Number(match[index + 1] ?? 0) * unit.milliseconds;
+  return total;
+}
+
+/** The shortest text that `parseDuration` reads as these milliseconds, whole seconds only. */
+export function formatDuration(milliseconds: number): string {
+  let rest = Math.round(milliseconds / 1_000) * 1_000;
+  let text = '';
+  for (const unit of UNITS) {
+    const count = Math.floor(rest / unit.milliseconds);
+    rest -= count * unit.milliseconds;
+    if (count > 0) text += `${count}${unit.letter}`;
+  }
+  return text === '' ? '0s' : text;
+}

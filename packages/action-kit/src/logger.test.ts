@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { createLogger, neutralize, withGroup } from './logger.ts';
+import { createFakeCore } from './testing/index.ts';
+
+describe('neutralize', () => {
+  it.each([
+    ['::error::x', ': :error::x'],
+    ['  ::error::x', '  : :error::x'],
+    ['a\n::error::x', 'a\n: :error::x'],
+    ['a\r::error::x', 'a\r: :error::x'],
+    ['name ##[error]x', 'name ## [error]x'],
+  ])('leaves the runner no command in %j', (text, expected) => {
+    expect(neutralize(text)).toBe(expected);
+  });
+
+  it.each(['arn:aws:iam::123:role/x', 'host: ok', '# [x]'])('leaves %j as it is', (text) => {
+    expect(neutralize(text)).toBe(text);
+  });
+});
+
+describe('createLogger', () => {
+  it('writes each level as the runner expects it', () => {
+    const core = createFakeCore();
+    const logger = createLogger(core);
+
+    logger.debug('d');
+    logger.info('::error::i');
+    logger.warn('w');
+
+    expect(core.log).toEqual(['debug: d', ': :error::i', 'warning: w']);
+  });
+});
+
+describe('withGroup', () => {
+  it('closes the group when the phase fails', async () => {
+    const core = createFakeCore();
+
+    const phase = withGroup(core, 'Launch', async () => {
+      throw new Error('no');
+    });
+
+    await expect(phase).rejects.toThrow('no');
+    expect(core.log).toEqual(['group: Launch', 'endgroup']);
+  });
+});

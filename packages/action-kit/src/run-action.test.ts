@@ -1,0 +1,91 @@
+import { EventEmitter } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import { ActionError } from './errors.ts';
+import { runAction } from './run-action.ts';
+import { createFakeCore } from './testing/index.ts';
+
+const createProcess = (): EventEmitter & { env: Record<string, string> } =>
+  Object.assign(new EventEmitter(), { env: {} });
+
+describe('runAction', () => {
+  it('resolves with 0 when the action ends well', async () => {
+    const core = createFakeCore();
+
+    const status = await runAction(async ({ logger }) => logger.info('done'), {
+      process: createProcess(),
+      core,
+    });
+
+    expect(status).toBe(0);
+    expect(core.log).toEqual(['done']);
+  });
+
+  it('reports message and hint of a known error, keeps the stack for debug, and maps its code', async () => {
+    const core = createFakeCore();
+    const error = Object.assign(new Error('no image', { cause: new Error('deeper') }), {
+      code: 'NO_IMAGE',
+      hint: 'look again',
+    });
+
+    const status = await runAction(async () => Promise.reject(error), { process: createProcess(), core });
+
+    expect(status).toBe(3);
+    expect(core.log[0]).toBe('error: no image\nHint: look again');
+    expect(core.log[1]).toMatch(/^debug: Error: no image[\s\S]*Caused by: Error: deeper/);
+  });
+
+  it('shows the stack of an unknown error', async () => {
+    const core = createFakeCore();
+
+    const status = await runAction(async () => Promise.reject(new TypeError('x is undefined')), {
+      process: createProcess(),
+      core,
+    });
+
+    expect(status).toBe(1);
+    expect(core.log[0]).toMatch(/^error: TypeError: x is undefined\n\s+at /);
+  });
+
+  it.each(['SIGINT', 'SIGTERM'])('aborts the signal with CANCELLED on %s', async (name) => {
+    const core = createFakeCore();
+    const process = createProcess();
+
+    const status = await runAction(
+      async ({ signal }) => {
+        process.emit(name, name);
+        signal.throwIfAborted();
+      },
+      { process, core },
+    );
+
+    expect(status).toBe(130);
+    expect(core.log[0]).toBe(`error: cancelled by ${name}`);
+  });
+
+  it('leaves no signal handler behind', async () => {
+    const process = createProcess();
+
+    await runAction(async () => {}, { process, core: createFakeCore() });
+
+    expect(process.listenerCount('SIGINT') + process.listenerCount('SIGTERM')).toBe(0);
+  });
+
+  it('takes the fence down before it reports a failure', async () => {
+    const core = createFakeCore();
+
+    await runAction(
+      async () => {
+        core.remote('out');
+        throw new ActionError('NO_STATE', 'nothing here');
+      },
+      { process: createProcess(), core },
+    );
+
+    expect(core.log.slice(0, 4)).toEqual([
+      '::stop-commands::token',
+      'out',
+      '::token::',
+      'error: nothing here',
+    ]);
+  });
+});

@@ -1,0 +1,66 @@
+import type { EventEmitter } from 'node:events';
+import { createCore } from './core.ts';
+import { ActionError } from './errors.ts';
+import { exitStatusOf } from './exit-status.ts';
+import { createFencedCore, type FencedCore } from './fence.ts';
+import { createLogger, type Logger } from './logger.ts';
+
+/** What the body of an action is given. */
+export interface ActionContext {
+  readonly core: FencedCore;
+  readonly logger: Logger;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Aborted, with a `CANCELLED` error as its reason, when the runner cancels the step. */
+  readonly signal: AbortSignal;
+}
+
+export interface RunActionOptions {
+  /** The process: its environment and the signals sent to it. */
+  readonly process: Pick<EventEmitter, 'on' | 'off'> & {
+    readonly env: Readonly<Record<string, string | undefined>>;
+  };
+  /** The runner; the real one by default. */
+  readonly core?: FencedCore;
+}
+
+/** The runner sends SIGINT, 7.5 seconds later SIGTERM, and kills 2.5 seconds after that. */
+const CANCEL_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/** Runs an action to its end and resolves with its exit status; never rejects. The only place where errors are caught. */
+export async function runAction(
+  main: (context: ActionContext) => Promise<void>,
+  { process, core = createFencedCore(createCore(process.env)) }: RunActionOptions,
+): Promise<number> {
+  const cancellation = new AbortController();
+  const cancel = (name: string): void =>
+    cancellation.abort(new ActionError('CANCELLED', `cancelled by ${name}`));
+  for (const name of CANCEL_SIGNALS) process.on(name, cancel);
+  try {
+    await main({ core, logger: createLogger(core), environment: process.env, signal: cancellation.signal });
+    return 0;
+  } catch (error) {
+    reportFailure(core, error);
+    return exitStatusOf(error);
+  } finally {
+    core.closeFence();
+    for (const name of CANCEL_SIGNALS) process.off(name, cancel);
+  }
+}
+
+function reportFailure(core: FencedCore, error: unknown): void {
+  if (!(error instanceof Error)) {
+    core.error(String(error));
+    return;
+  }
+  const isKnown = 'code' in error && typeof error.code === 'string';
+  const hint = 'hint' in error && typeof error.hint === 'string' ? `\nHint: ${error.hint}` : '';
+  core.error(isKnown ? `${error.message}${hint}` : (error.stack ?? error.message));
+  core.debug(describe(error));
+}
+
+/** The stack of an error and of everything that caused it. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const text = error.stack ?? error.message;
+  return error.cause === undefined ? text : `${text}\nCaused by: ${describe(error.cause)}`;
+}

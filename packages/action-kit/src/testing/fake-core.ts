@@ -1,0 +1,47 @@
+import type { Core } from '../core.ts';
+import { createFencedCore, type FencedCore } from '../fence.ts';
+
+/** A runner in memory. `log` holds every line in order, commands as `debug: text`, `group: title`... */
+export interface FakeCore extends FencedCore {
+  readonly outputs: Map<string, string>;
+  readonly state: Map<string, string>;
+  readonly variables: Map<string, string>;
+  readonly secrets: Set<string>;
+  readonly log: string[];
+  readonly summaries: string[];
+}
+
+export interface FakeCoreOptions {
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** What the main step saved, for a post step. */
+  readonly state?: Readonly<Record<string, string>>;
+}
+
+export function createFakeCore({ inputs = {}, state = {} }: FakeCoreOptions = {}): FakeCore {
+  const records = {
+    outputs: new Map<string, string>(),
+    state: new Map(Object.entries(state)),
+    variables: new Map<string, string>(),
+    secrets: new Set<string>(),
+    log: [] as string[],
+    summaries: [] as string[],
+  };
+  const logAs = (kind: string) => (text: string) => void records.log.push(`${kind}: ${text}`);
+  const core: Core = {
+    getInput: (name) => (inputs[name] ?? '').trim(),
+    inputNames: () => Object.keys(inputs),
+    setOutput: (name, value) => void records.outputs.set(name, value),
+    exportVariable: (name, value) => void records.variables.set(name, value),
+    saveState: (name, value) => void records.state.set(name, value),
+    getState: (name) => records.state.get(name) ?? '',
+    setSecret: (value) => void records.secrets.add(value),
+    debug: logAs('debug'),
+    info: (text) => void records.log.push(text),
+    warning: logAs('warning'),
+    error: logAs('error'),
+    startGroup: logAs('group'),
+    endGroup: () => void records.log.push('endgroup'),
+    writeSummary: async (markdown) => void records.summaries.push(markdown),
+  };
+  return { ...createFencedCore(core, () => 'token'), ...records };
+}
