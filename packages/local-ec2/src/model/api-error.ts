@@ -1,31 +1,38 @@
-/** Codes whose HTTP status is not 400 (EC2 API reference, "Error codes"). */
-const STATUS: Readonly<Record<string, number>> = {
-  AuthFailure: 401,
-  UnauthorizedOperation: 403,
+/** AWS error codes whose HTTP status is not 400 (EC2 errors overview; rows 31, 32 of the fidelity checklist). */
+const STATUSES: Readonly<Record<string, number>> = {
   DryRunOperation: 412,
-  InsufficientInstanceCapacity: 500,
+  UnauthorizedOperation: 403,
+  AuthFailure: 401,
+  SignatureDoesNotMatch: 403,
+  InvalidClientTokenId: 403,
+  NotImplemented: 501,
+  RequestLimitExceeded: 503,
+  Unavailable: 503,
+  ServiceUnavailable: 503,
   InternalError: 500,
   InternalFailure: 500,
-  UnknownOperation: 501,
-  RequestLimitExceeded: 503,
-  ServiceUnavailable: 503,
-  Unavailable: 503,
+  ServerInternal: 500,
+  InsufficientInstanceCapacity: 500,
+  InsufficientHostCapacity: 500,
+  InsufficientAddressCapacity: 500,
+  InsufficientReservedInstanceCapacity: 500,
 };
 
-/** A refusal in AWS's own words; the wire layer gives it the shape of the protocol. */
+/** What AWS, or this endpoint in AWS's shape, answers to a request that it refuses. */
 export class ApiError extends Error {
-  override readonly name = 'ApiError';
-  /** AWS's error code, such as `InvalidAMIID.NotFound`. */
   readonly code: string;
   readonly status: number;
 
-  constructor(
-    code: string,
-    message: string,
-    options: { readonly status?: number; readonly cause?: unknown } = {},
-  ) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+  /** @param status HTTP status; by default the one that EC2 uses for the code, mostly 400. */
+  constructor(code: string, message: string, status: number = STATUSES[code] ?? 400) {
+    super(message);
+    this.name = 'ApiError';
     this.code = code;
-    this.status = options.status ?? STATUS[code] ?? 400;
+    this.status = status;
   }
+}
+
+/** A refusal of something that AWS would understand and this endpoint does not: HTTP 501, never retried. */
+export function notImplemented(what: string): ApiError {
+  return new ApiError('NotImplemented', `local-ec2 does not implement ${what}; see its support table.`);
 }
