@@ -1,0 +1,69 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { runNcc } from './bundle-ncc.ts';
+import { renderNotices } from './bundle-notices.ts';
+import { shake } from './bundle-shake.ts';
+
+/** Compiled entry of an action, and where below dist/ its bundle goes. */
+const ENTRIES = [
+  { source: 'lib/index.js', target: '.' },
+  { source: 'lib/post-index.js', target: 'post' },
+] as const;
+
+export interface BundledFile {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/**
+ * Bundles the compiled entries of the action in `directory` into `output`, which is emptied first.
+ * The result depends on nothing but the sources and the locked dependencies: no path, time or order of this machine.
+ */
+export async function bundleAction(directory: string, output: string): Promise<readonly BundledFile[]> {
+  const entries = ENTRIES.filter(({ source }) => existsSync(join(directory, source)));
+  if (entries.length === 0) throw new Error(`${directory} has no lib/index.js: run "pnpm run build" first`);
+  rmSync(output, { recursive: true, force: true });
+  const modules = new Set<string>();
+  for (const { source, target } of entries) {
+    for (const module of await bundleEntry(join(directory, source), join(output, target)))
+      modules.add(module);
+  }
+  writeFileSync(join(output, 'licenses.txt'), renderNotices(modules));
+  const files = listFiles(output);
+  assertPortable(output, files);
+  return files;
+}
+
+async function bundleEntry(entry: string, output: string): Promise<readonly string[]> {
+  const temporary = mkdtempSync(join(tmpdir(), 'ami-select-'));
+  // ncc names variables after the folder, so its last part is fixed.
+  const shaken = join(temporary, 'bundle');
+  try {
+    const modules = await shake(entry, shaken);
+    runNcc(join(shaken, 'index.js'), output);
+    return modules;
+  } finally {
+    rmSync(temporary, { recursive: true });
+  }
+}
+
+function listFiles(output: string): readonly BundledFile[] {
+  return readdirSync(output, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => ({ path: relative(output, path), bytes: statSync(path).size }))
+    .sort((left, right) => (left.path < right.path ? -1 : 1));
+}
+
+/** A bundle with a compiled addon, or with a path of the machine that made it, would run on this machine only. */
+function assertPortable(output: string, files: readonly BundledFile[]): void {
+  const root = new URL('..', import.meta.url).pathname;
+  for (const { path } of files) {
+    if (path.endsWith('.node')) throw new Error(`${path}: a compiled addon runs on one kind of machine only`);
+    const text = readFileSync(join(output, path), 'utf8');
+    for (const absolute of [root, tmpdir()].filter((candidate) => candidate.length > 4)) {
+      if (text.includes(absolute)) throw new Error(`${path}: contains the absolute path ${absolute}`);
+    }
+  }
+}
