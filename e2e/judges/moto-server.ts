@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { peers } from './python-client.ts';
+
+export interface MotoServer {
+  readonly endpoint: string;
+  close(): Promise<void>;
+}
+
+/** Starts moto's server on a free port of loopback; resolves when it answers. */
+export async function startMoto(): Promise<MotoServer> {
+  const port = await freePort();
+  const child = spawn(`${peers}/moto_server`, ['-H', '127.0.0.1', '-p', String(port)], {
+    env: { PATH: `${peers}:/usr/bin:/bin`, HOME: '/nonexistent', AWS_EC2_METADATA_DISABLED: 'true' },
+    stdio: 'ignore',
+  });
+  const endpoint = `http://127.0.0.1:${port}`;
+  await untilItAnswers(endpoint);
+  return {
+    endpoint,
+    async close() {
+      child.kill('SIGKILL');
+    },
+  };
+}
+
+async function untilItAnswers(endpoint: string): Promise<void> {
+  for (let attempt = 0; attempt < 150; attempt++) {
+    const answer = await fetch(`${endpoint}/moto-api/`).catch(() => undefined);
+    if (answer?.ok) return;
+    await sleep(100);
+  }
+  throw new Error(`moto did not answer at ${endpoint}`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}

@@ -1,0 +1,52 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { Answer, Client } from './scenario.ts';
+
+/** The private environment that `e2e/peers/install` makes. */
+export const peers: string = fileURLToPath(new URL('../peers/.venv/bin', import.meta.url));
+export const python: string = `${peers}/python`;
+export const peersInstalled: boolean = existsSync(python);
+
+/** boto3 or the AWS CLI, driven line by line: one JSON request in, one JSON answer out. */
+export function createPythonClient(
+  kind: 'boto3' | 'awscli',
+  endpoint: string,
+  options: { readonly region: string },
+): Client {
+  const script = fileURLToPath(new URL(`${kind}_client.py`, import.meta.url));
+  const child = spawn(python, [script], { env: environmentOf(endpoint, options.region), stdio: 'pipe' });
+  const answers = lines(child);
+  return {
+    name: kind === 'boto3' ? 'boto3' : 'AWS CLI',
+    async call(service, operation, input): Promise<Answer> {
+      child.stdin.write(`${JSON.stringify({ service, operation, input })}\n`);
+      const { value, done } = await answers.next();
+      if (done) throw new Error(`${kind} ended: ${child.stderr.read()}`);
+      return JSON.parse(value) as Answer;
+    },
+    async close() {
+      child.stdin.end();
+      child.kill();
+    },
+  };
+}
+
+function lines(child: ChildProcessWithoutNullStreams): AsyncIterator<string> {
+  return createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+}
+
+function environmentOf(endpoint: string, region: string): Record<string, string> {
+  return {
+    PATH: `${peers}:/usr/bin:/bin`,
+    HOME: '/nonexistent',
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_MAX_ATTEMPTS: '1',
+  };
+}

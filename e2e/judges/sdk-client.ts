@@ -1,0 +1,56 @@
+import * as ec2 from '@aws-sdk/client-ec2';
+import * as ssm from '@aws-sdk/client-ssm';
+import * as sts from '@aws-sdk/client-sts';
+import type { Answer, Client, Service } from './scenario.ts';
+
+interface Sender {
+  send(command: unknown): Promise<object>;
+  destroy(): void;
+}
+type CommandClass = new (input: unknown) => unknown;
+
+const modules = { ec2, ssm, sts } as unknown as Readonly<Record<Service, Readonly<Record<string, unknown>>>>;
+const clientNames: Readonly<Record<Service, string>> = {
+  ec2: 'EC2Client',
+  ssm: 'SSMClient',
+  sts: 'STSClient',
+};
+
+/** The AWS SDK for JavaScript v3, unmodified, against an endpoint. */
+export function createSdkClient(endpoint: string, options: { readonly region: string }): Client {
+  const configuration = {
+    endpoint,
+    region: options.region,
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    maxAttempts: 1,
+  };
+  const senders = new Map<Service, Sender>();
+
+  function senderOf(service: Service): Sender {
+    const known = senders.get(service);
+    if (known) return known;
+    const SenderClass = modules[service][clientNames[service]] as new (configuration: object) => Sender;
+    const sender = new SenderClass(configuration);
+    senders.set(service, sender);
+    return sender;
+  }
+
+  return {
+    name: 'AWS SDK for JavaScript v3',
+    async call(service, operation, input): Promise<Answer> {
+      const CommandOf = modules[service][`${operation}Command`] as CommandClass;
+      try {
+        const { $metadata: _, ...output } = (await senderOf(service).send(new CommandOf(input))) as {
+          $metadata: unknown;
+        };
+        return { output: JSON.parse(JSON.stringify(output)) };
+      } catch (error) {
+        const { name, message } = error as Error;
+        return { error: name, message };
+      }
+    },
+    async close() {
+      for (const sender of senders.values()) sender.destroy();
+    },
+  };
+}
