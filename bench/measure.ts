@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { performance } from 'node:perf_hooks';
+
+/** Milliseconds that `work` took, `times` over, sorted. */
+export async function timings(times: number, work: () => Promise<unknown>): Promise<number[]> {
+  const results: number[] = [];
+  for (let round = 0; round < times; round++) {
+    const start = performance.now();
+    await work();
+    results.push(performance.now() - start);
+  }
+  return results.sort((a, b) => a - b);
+}
+
+/**
+ * Medians of several pieces of work, taken in turns so that a noisy machine disturbs all of them alike.
+ * One unmeasured round comes first.
+ */
+export async function compare(
+  rounds: number,
+  work: Readonly<Record<string, () => Promise<unknown>>>,
+): Promise<Record<string, number>> {
+  const samples: Record<string, number[]> = {};
+  for (let round = 0; round <= rounds; round++) {
+    for (const [name, run] of Object.entries(work)) {
+      const [ms] = await timings(1, run);
+      if (round > 0 && ms !== undefined) samples[name] = [...(samples[name] ?? []), ms];
+    }
+  }
+  return Object.fromEntries(Object.entries(samples).map(([name, values]) => [name, median(values)]));
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** How a child process ended. */
+export interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a program to its end. */
+export function run(
+  file: string,
+  parameters: readonly string[],
+  options: { readonly env: Readonly<Record<string, string | undefined>>; readonly cwd?: string },
+): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, parameters, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const stdout: Buffer[] = [];
+    const stderr: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+    child.once('error', reject);
+    child.once('close', (status) =>
+      resolve({
+        status,
+        stdout: Buffer.concat(stdout).toString(),
+        stderr: Buffer.concat(stderr).toString(),
+      }),
+    );
+  });
+}
+
+/** Runs a program that must succeed. */
+export async function mustRun(...call: Parameters<typeof run>): Promise<Ended> {
+  const ended = await run(...call);
+  if (ended.status !== 0)
+    throw new Error(`${call[0]} ${call[1].join(' ')} ended with ${ended.status}: ${ended.stderr}`);
+  return ended;
+}
