@@ -30,10 +30,13 @@ describe('collectProblems', () => {
     const problems = ['first'];
 
     collectProblems(problems, () => {
-      throw withFields('2 problems', { code: 'INVALID_QUERY', problems: ['second', { message: 'third' }] });
+      throw withFields('2 problems', {
+        code: 'INVALID_QUERY',
+        problems: ['second', { field: 'owner', message: 'third' }],
+      });
     });
 
-    expect(problems).toEqual(['first', 'second', 'third']);
+    expect(problems).toEqual(['first', 'second', 'owner: third']);
   });
 
   it('takes the message when nothing is listed', () => {
@@ -44,6 +47,18 @@ describe('collectProblems', () => {
     });
 
     expect(problems).toEqual(['not so']);
+  });
+
+  it('throws on an unsafe wish that is alone, and lists it when it is not', () => {
+    const unsafe = (): never => {
+      throw withFields('open to the world', { code: 'UNSAFE_REQUEST' });
+    };
+    const problems = ['first'];
+
+    collectProblems(problems, unsafe);
+
+    expect(problems).toEqual(['first', 'open to the world']);
+    expect(() => collectProblems([], unsafe)).toThrow('open to the world');
   });
 
   it('throws on what is not about bad input', () => {

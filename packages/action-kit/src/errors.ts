@@ -1,5 +1,10 @@
-/** `INVALID_INPUT`: the inputs are wrong (see `problems`). `CANCELLED`: the runner asked the step to stop. `NO_STATE`: an earlier step left nothing to work on. */
-export type ActionErrorCode = 'INVALID_INPUT' | 'CANCELLED' | 'NO_STATE';
+/**
+ * - `INVALID_INPUT` (2): the inputs are wrong; `problems` lists everything.
+ * - `NO_STATE` (2): an earlier step left nothing to work on.
+ * - `LEFT_BEHIND` (30): the proof found resources of a fleet that should be gone.
+ * - `CANCELLED` (130): the runner asked the step to stop.
+ */
+export type ActionErrorCode = 'INVALID_INPUT' | 'NO_STATE' | 'LEFT_BEHIND' | 'CANCELLED';
 
 export interface ActionErrorOptions {
   readonly hint?: string;
@@ -36,29 +41,36 @@ export function assertNoProblems(problems: readonly string[]): void {
 
 /**
  * Runs a parser that may reject its argument, and adds what it says to `problems` instead of throwing, so that
- * the problems of several parsers are reported together. Errors that are not about bad input are thrown on.
+ * the problems of several parsers are reported together. An unsafe wish is thrown on when it is the only problem,
+ * for it has an exit status of its own; errors that are not about bad input are always thrown on.
  */
 export function collectProblems<T>(problems: string[], parse: () => T): T | undefined {
   try {
     return parse();
   } catch (error) {
-    const found = problemsOf(error);
-    if (found === undefined) throw error;
-    problems.push(...found);
+    const code = codeOf(error);
+    if (!(error instanceof Error) || code === undefined || !/^(INVALID|UNSAFE)_/.test(code)) throw error;
+    if (code.startsWith('UNSAFE_') && problems.length === 0) throw error;
+    problems.push(...problemsOf(error));
     return undefined;
   }
 }
 
-function problemsOf(error: unknown): readonly string[] | undefined {
-  if (!(error instanceof Error) || !('code' in error)) return undefined;
-  if (typeof error.code !== 'string' || !/^(INVALID|UNSAFE)_/.test(error.code)) return undefined;
+function codeOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}
+
+function problemsOf(error: Error): readonly string[] {
   const listed = 'problems' in error && Array.isArray(error.problems) ? error.problems : [];
   const texts = listed.map(problemText).filter((text) => text !== undefined);
   return texts.length > 0 ? texts : [error.message];
 }
 
+/** Libraries list sentences, or objects with a message and the field it is about. */
 function problemText(problem: unknown): string | undefined {
   if (typeof problem === 'string') return problem;
   if (typeof problem !== 'object' || problem === null || !('message' in problem)) return undefined;
-  return typeof problem.message === 'string' ? problem.message : undefined;
+  const field = 'field' in problem ? `${String(problem.field)}: ` : '';
+  return `${field}${String(problem.message)}`;
 }

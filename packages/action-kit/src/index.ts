@@ -1,3 +1,7 @@
+export type { Clock } from './clock.ts';
+export { createSystemClock } from './clock.ts';
+export type { ConfigFile } from './config-file.ts';
+export { readConfigFile } from './config-file.ts';
 export type { Core } from './core.ts';
 export { createCore } from './core.ts';
 export type { InputDeclaration, InputDeclarations, InputValues } from './declarations.ts';
@@ -16,6 +20,9 @@ export { createLineBuffer } from './line-buffer.ts';
 export type { Logger } from './logger.ts';
 export { createLogger, neutralize, withGroup } from './logger.ts';
 export { nearestWord } from './nearest-word.ts';
+export { publishOutputs } from './outputs.ts';
+export type { FleetProof } from './proof.ts';
+export { assertNothingLeft, renderProof } from './proof.ts';
 export type { ActionContext, RunActionOptions } from './run-action.ts';
 export { runAction } from './run-action.ts';
 export type { SummaryTable } from './summary.ts';
