@@ -35,14 +35,22 @@ export interface Transport {
   /** Runs a POSIX shell script. A non-zero exit is a result, not an error. */
   exec(script: string, options?: ExecOptions): Promise<ExecResult>;
   /** Writes files below `remoteDirectory` (created when absent), in one stream. */
-  putTree(entries: readonly TreeEntry[], remoteDirectory: string, options?: { readonly signal?: AbortSignal }): Promise<void>;
+  putTree(
+    entries: readonly TreeEntry[],
+    remoteDirectory: string,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<void>;
   /**
    * Copies what matches the glob patterns (`*`, `?`, `**`) below `remoteDirectory` into `localDirectory`.
    * Returns the relative paths written; never writes outside `localDirectory`.
    */
   getTree(
     patterns: readonly string[],
-    options: { readonly remoteDirectory: string; readonly localDirectory: string; readonly signal?: AbortSignal },
+    options: {
+      readonly remoteDirectory: string;
+      readonly localDirectory: string;
+      readonly signal?: AbortSignal;
+    },
   ): Promise<readonly string[]>;
   close(): Promise<void>;
 }

@@ -1,0 +1,133 @@
+import { createServer } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { connectSsh } from './connect-ssh.ts';
+import { generateSshKeyPair } from './keys.ts';
+import { type SshServer, startSshServer } from './testing/ssh-server.ts';
+import { tempFolder } from './testing/temp-folder.ts';
+
+async function start(): Promise<SshServer> {
+  const server = await startSshServer({ home: await tempFolder() });
+  onTestFinished(() => server.close());
+  return server;
+}
+
+async function silentPort(onConnection: (end: () => void) => void): Promise<number> {
+  const server = createServer((socket) => onConnection(() => socket.destroy()));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+describe('connectSsh', () => {
+  it('logs in and runs a command', async () => {
+    const server = await start();
+
+    const transport = await connectSsh(server.target);
+    const result = await transport.exec('echo hello from $HOME; echo oops >&2; exit 3');
+
+    expect(result).toMatchObject({ exitCode: 3, signal: null, stderr: 'oops\n' });
+    expect(result.stdout).toMatch(/^hello from \//);
+    await transport.close();
+  });
+
+  it('refuses another host key and does not ask to try again', async () => {
+    const server = await start();
+    const hostKey = generateSshKeyPair('other').publicKey;
+
+    const attempt = connectSsh({ ...server.target, hostKey });
+
+    await expect(attempt).rejects.toMatchObject({ code: 'HOST_KEY_MISMATCH', retryable: false });
+    await expect(attempt).rejects.toThrow(/shows host key SHA256:\S+, expected SHA256:/);
+  });
+
+  it('reports a refused key as something that may still change', async () => {
+    const server = await start();
+    const { privateKey } = generateSshKeyPair('stranger');
+
+    const attempt = connectSsh({ ...server.target, privateKey });
+
+    await expect(attempt).rejects.toMatchObject({ code: 'AUTHENTICATION_REFUSED', retryable: true });
+  });
+
+  it('reports an unknown user like a refused key', async () => {
+    const server = await start();
+
+    const attempt = connectSsh({ ...server.target, user: 'nobody' });
+
+    await expect(attempt).rejects.toMatchObject({ code: 'AUTHENTICATION_REFUSED' });
+    await expect(attempt).rejects.toThrow(/user "nobody"/);
+  });
+
+  it('reports a closed port as not yet reachable', async () => {
+    const server = await start();
+    await server.close();
+
+    const attempt = connectSsh(server.target);
+
+    await expect(attempt).rejects.toMatchObject({ code: 'UNREACHABLE', retryable: true });
+  });
+
+  it('reports a port that hangs up before the banner as not yet reachable', async () => {
+    const server = await start();
+    const port = await silentPort((end) => end());
+
+    const attempt = connectSsh({ ...server.target, port });
+
+    await expect(attempt).rejects.toMatchObject({ code: 'UNREACHABLE', retryable: true });
+  });
+
+  it('gives up on a port that never sends a banner', async () => {
+    const server = await start();
+    const port = await silentPort(() => undefined);
+
+    const attempt = connectSsh({ ...server.target, port }, { connectTimeoutMs: 100 });
+
+    await expect(attempt).rejects.toMatchObject({ code: 'TIMED_OUT', retryable: true });
+  });
+
+  it('stops connecting when it is aborted', async () => {
+    const server = await start();
+    const port = await silentPort(() => undefined);
+    const controller = new AbortController();
+
+    const attempt = connectSsh({ ...server.target, port }, { signal: controller.signal });
+    controller.abort();
+
+    await expect(attempt).rejects.toMatchObject({ code: 'ABORTED' });
+  });
+
+  it('lists every problem of a target before it connects', async () => {
+    const target = { label: 'host-1', host: '', port: 0, user: '', privateKey: 'x', hostKey: 'ssh-rsa AAAA' };
+
+    const attempt = connectSsh(target);
+
+    await expect(attempt).rejects.toMatchObject({ code: 'INVALID_OPTIONS' });
+    await expect(attempt).rejects.toThrow(
+      /host is empty; user is empty; port must be .* got 0; privateKey .*; hostKey:/,
+    );
+  });
+
+  it('runs more commands at once than a connection has channels', async () => {
+    const server = await start();
+    const transport = await connectSsh(server.target);
+    const numbers = Array.from({ length: 20 }, (_, index) => index);
+
+    const results = await Promise.all(numbers.map((number) => transport.exec(`echo ${number}`)));
+
+    expect(results.map((result) => Number(result.stdout))).toEqual(numbers);
+    await transport.close();
+  });
+
+  it('reports a lost connection to the command that runs and to the next one', async () => {
+    const server = await start();
+    const transport = await connectSsh(server.target);
+
+    const running = transport.exec('echo ready; sleep 60', { onStdout: () => server.dropConnections() });
+
+    await expect(running).rejects.toMatchObject({ code: 'DISCONNECTED' });
+    await expect(transport.exec('true')).rejects.toMatchObject({ code: 'DISCONNECTED' });
+    await transport.close();
+  });
+});

@@ -1,0 +1,108 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Socket } from 'node:net';
+import ssh2 from 'ssh2';
+import { ALGORITHMS } from './algorithms.ts';
+import { abortedError, TransportError } from './errors.ts';
+import { fingerprintOfBytes, publicKeyBytes } from './keys.ts';
+import type { SshTarget } from './transport.ts';
+
+export interface HandshakeOptions {
+  readonly signal?: AbortSignal;
+  readonly timeoutMs: number;
+}
+
+const KEEPALIVE_MS = 10_000;
+const KEEPALIVE_MISSES = 3;
+
+/** Speaks SSH over an open socket: verifies the host key, then logs in with the private key and nothing else. */
+export async function handshake(
+  target: SshTarget,
+  socket: Socket,
+  { signal, timeoutMs }: HandshakeOptions,
+): Promise<ssh2.Client> {
+  const expected = publicKeyBytes(target.hostKey);
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const client = new ssh2.Client();
+  let offered: Buffer | undefined;
+  const onAbort = (): void => {
+    if (signal) reject(abortedError(target.label, signal));
+  };
+  signal?.addEventListener('abort', onAbort, { once: true });
+  client.on('ready', resolve);
+  client.on('error', (error) => reject(explain(target, error, offered)));
+  client.on('close', () => reject(closedEarly(target)));
+  client.connect({
+    sock: socket,
+    username: target.user,
+    privateKey: target.privateKey,
+    algorithms: ALGORITHMS,
+    authHandler: ['publickey'],
+    readyTimeout: timeoutMs,
+    keepaliveInterval: KEEPALIVE_MS,
+    keepaliveCountMax: KEEPALIVE_MISSES,
+    hostVerifier: (key: Buffer) => {
+      if (key.length === expected.length && timingSafeEqual(key, expected)) return true;
+      offered = key;
+      return false;
+    },
+  });
+  try {
+    await promise;
+    return client;
+  } catch (error) {
+    client.destroy();
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', onAbort);
+  }
+}
+
+function explain(
+  target: SshTarget,
+  error: Error & { level?: string },
+  offered: Buffer | undefined,
+): TransportError {
+  if (offered !== undefined) return mismatch(target, offered);
+  const { label, host, port, user } = target;
+  const where = `${host}:${port}`;
+  const common = { label, cause: error, retryable: true } as const;
+  if (error.level === 'client-authentication') {
+    return new TransportError(`${label}: ${where} refused the key for user "${user}"`, {
+      ...common,
+      code: 'AUTHENTICATION_REFUSED',
+      hint: 'the machine may still be writing the key, or its image wants another ssh-user',
+    });
+  }
+  if (error.level === 'client-timeout') {
+    return new TransportError(`${label}: ${where} did not finish the SSH handshake in time`, {
+      ...common,
+      code: 'TIMED_OUT',
+    });
+  }
+  const message = `${label}: the SSH handshake with ${where} failed: ${error.message}`;
+  return new TransportError(message, {
+    ...common,
+    code: 'UNREACHABLE',
+    retryable: error.level !== 'handshake',
+  });
+}
+
+function mismatch({ label, host, port, hostKey }: SshTarget, offered: Buffer): TransportError {
+  const expected = fingerprintOfBytes(publicKeyBytes(hostKey));
+  return new TransportError(
+    `${label}: ${host}:${port} shows host key ${fingerprintOfBytes(offered)}, expected ${expected}; nothing was sent to it`,
+    {
+      code: 'HOST_KEY_MISMATCH',
+      label,
+      hint: 'the address belongs to another machine, or the machine made its own host key',
+    },
+  );
+}
+
+function closedEarly({ label, host, port }: SshTarget): TransportError {
+  return new TransportError(`${label}: ${host}:${port} closed the connection during the SSH handshake`, {
+    code: 'UNREACHABLE',
+    retryable: true,
+    label,
+  });
+}

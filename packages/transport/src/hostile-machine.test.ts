@@ -1,0 +1,142 @@
+import { readdir } from 'node:fs/promises';
+import type { ServerChannel } from 'ssh2';
+import { Header, type HeaderData } from 'tar';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { connectSsh } from './connect-ssh.ts';
+import { startSshServer } from './testing/ssh-server.ts';
+import { tempFolder } from './testing/temp-folder.ts';
+import type { Transport } from './transport.ts';
+
+/** A machine that claims to have one file and then sends the given bytes as its tar stream. */
+async function hostileMachine(name: string, archive: Buffer): Promise<Transport> {
+  let calls = 0;
+  const onExec = (_command: string, channel: ServerChannel): void => {
+    calls += 1;
+    channel.resume();
+    channel.write(calls === 1 ? `./${name}\0` : archive);
+    channel.exit(0);
+    channel.end();
+  };
+  return connect(onExec);
+}
+
+async function connect(onExec: (command: string, channel: ServerChannel) => void): Promise<Transport> {
+  const server = await startSshServer({ home: await tempFolder(), onExec });
+  const transport = await connectSsh(server.target);
+  onTestFinished(async () => {
+    await transport.close();
+    await server.close();
+  });
+  return transport;
+}
+
+function tarOf(entries: readonly (HeaderData & { readonly body?: string })[]): Buffer {
+  const blocks = entries.flatMap(({ body = '', ...fields }) => {
+    const header = new Header({ mode: 0o644, size: body.length, type: 'File', ...fields });
+    header.encode();
+    return [
+      header.block ?? Buffer.alloc(0),
+      Buffer.from(body.padEnd(Math.ceil(body.length / 512) * 512, '\0')),
+    ];
+  });
+  return Buffer.concat([...blocks, Buffer.alloc(1024)]);
+}
+
+const bad: readonly [string, Parameters<typeof tarOf>[0]][] = [
+  ['a path that climbs out', [{ path: '../../evil', body: 'x' }]],
+  ['an absolute path', [{ path: '/tmp/evil', body: 'x' }]],
+  ['a file nobody asked for', [{ path: 'other', body: 'x' }]],
+  ['a symbolic link', [{ path: 'file', type: 'SymbolicLink', linkpath: '/etc/passwd' }]],
+  ['a hard link', [{ path: 'file', type: 'Link', linkpath: '/etc/passwd' }]],
+  ['a device', [{ path: 'file', type: 'CharacterDevice' }]],
+  ['a folder', [{ path: 'file', type: 'Directory' }]],
+  [
+    'the same file twice',
+    [
+      { path: 'file', body: 'x' },
+      { path: './file', body: 'y' },
+    ],
+  ],
+];
+
+describe('getTree from a hostile machine', () => {
+  it.each(bad)('refuses %s', async (_name, entries) => {
+    const transport = await hostileMachine('file', tarOf(entries));
+    const parent = await tempFolder();
+
+    const got = transport.getTree(['**'], { remoteDirectory: '.', localDirectory: `${parent}/inside` });
+
+    await expect(got).rejects.toMatchObject({ code: 'TRANSFER_FAILED' });
+    await expect(got).rejects.toThrow(/refused/);
+    expect(await readdir(parent)).toEqual(['inside']);
+  });
+
+  it('takes the file that it asked for', async () => {
+    const transport = await hostileMachine('file', tarOf([{ path: './file', body: 'fine' }]));
+    const localDirectory = await tempFolder();
+
+    const names = await transport.getTree(['**'], { remoteDirectory: '.', localDirectory });
+
+    expect(names).toEqual(['file']);
+    expect(await readdir(localDirectory)).toEqual(['file']);
+  });
+
+  it('fails when the file never comes', async () => {
+    const transport = await hostileMachine('file', tarOf([]));
+
+    const got = transport.getTree(['**'], { remoteDirectory: '.', localDirectory: await tempFolder() });
+
+    await expect(got).rejects.toMatchObject({ code: 'TRANSFER_FAILED' });
+  });
+
+  it('fails on bytes that are no archive', async () => {
+    const transport = await hostileMachine('file', Buffer.alloc(4096, 'x'));
+
+    const got = transport.getTree(['**'], { remoteDirectory: '.', localDirectory: await tempFolder() });
+
+    await expect(got).rejects.toMatchObject({ code: 'TRANSFER_FAILED' });
+  });
+
+  it('fails on an archive that is cut short', async () => {
+    const whole = tarOf([{ path: 'file', body: 'x'.repeat(2000) }]);
+    const transport = await hostileMachine('file', whole.subarray(0, 1000));
+
+    const got = transport.getTree(['**'], { remoteDirectory: '.', localDirectory: await tempFolder() });
+
+    await expect(got).rejects.toMatchObject({ code: 'TRANSFER_FAILED' });
+  });
+
+  it('ignores listed names that lead out of the folder', async () => {
+    const transport = await hostileMachine('../evil', tarOf([]));
+
+    const names = await transport.getTree(['**'], {
+      remoteDirectory: '.',
+      localDirectory: await tempFolder(),
+    });
+
+    expect(names).toEqual([]);
+  });
+});
+
+describe('putTree to a machine that takes nothing', () => {
+  it('stops when it is aborted', async () => {
+    const transport = await connect(() => undefined);
+    const controller = new AbortController();
+    const entries = [{ path: 'big', content: { bytes: Buffer.alloc(20_000_000) } }];
+
+    const put = transport.putTree(entries, 'x', { signal: controller.signal });
+    setImmediate(() => controller.abort());
+
+    await expect(put).rejects.toMatchObject({ code: 'ABORTED' });
+  });
+
+  it('gives up a command that it cannot stop', async () => {
+    const transport = await connect(() => undefined);
+    const controller = new AbortController();
+
+    const running = transport.exec('true', { signal: controller.signal });
+    setImmediate(() => controller.abort());
+
+    await expect(running).rejects.toMatchObject({ code: 'ABORTED' });
+  }, 15_000);
+});

@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import type { Readable, Writable } from 'node:stream';
+import { type Channel, type ChannelEnd, type ChannelSource, DRAIN_MS } from './channel.ts';
+import { createTransport } from './create-transport.ts';
+import { TransportError } from './errors.ts';
+import { shellQuote } from './quote.ts';
+import type { Transport } from './transport.ts';
+
+export interface LocalTransportOptions {
+  readonly label: string;
+  /** The home and working folder of every command. */
+  readonly root: string;
+}
+
+/** Runs on this machine, through the same wrapper and streams as SSH: for tests and for trying a build out. */
+export function createLocalTransport({ label, root }: LocalTransportOptions): Transport {
+  const children = new Set<ChildProcess>();
+  const source: ChannelSource = {
+    label,
+    open: async (command) => {
+      await mkdir(root, { recursive: true });
+      const home = shellQuote(root);
+      const child = spawn('sh', ['-c', `HOME=${home}; export HOME; ${command}`], {
+        cwd: root,
+        detached: true,
+      });
+      children.add(child);
+      child.once('close', () => children.delete(child));
+      return channelOf(child, label);
+    },
+    close: async () => {
+      for (const child of children) child.stdin?.end();
+    },
+  };
+  return createTransport(source);
+}
+
+function channelOf(
+  child: ChildProcess & { stdin: Writable; stdout: Readable; stderr: Readable },
+  label: string,
+): Channel {
+  const { promise, resolve, reject } = Promise.withResolvers<ChannelEnd>();
+  child.once('error', (cause) =>
+    reject(new TransportError(`${label}: cannot start sh`, { code: 'UNREACHABLE', label, cause })),
+  );
+  child.once('exit', (exitCode, signal) => {
+    child.stdin.end();
+    const end = { exitCode, signal };
+    const timer = setTimeout(resolve, DRAIN_MS, end);
+    child.once('close', () => {
+      clearTimeout(timer);
+      resolve(end);
+    });
+  });
+  return {
+    stdin: child.stdin,
+    stdout: child.stdout,
+    stderr: child.stderr,
+    ended: promise,
+    terminate: () => child.kill('SIGTERM'),
+    destroy: () => {
+      for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
+    },
+  };
+}

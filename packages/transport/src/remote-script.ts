@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { shellQuote } from './quote.ts';
+
+/**
+ * Runs on the machine. Hands the first $1 bytes of its input to a session of its own, then waits for the end of
+ * input: that means abort, time-out or a lost connection, and ends the whole process group (TERM, 2 s, KILL).
+ * The runner stays in the foreground, because a POSIX shell makes background commands ignore SIGINT.
+ */
+const GUARD = `
+d=$(mktemp -d) && mkfifo "$d/in" || exit 126
+exec 3<&0
+guard() {
+  trap stop TERM
+  head -c "$1" >"$d/in"
+  while read -r line; do :; done
+  stop
+}
+stop() {
+  trap "" TERM
+  i=0
+  until [ -s "$d/group" ] || [ $i -ge 20 ]; do i=$((i+1)); sleep 0.1; done
+  read -r group <"$d/group" || return
+  kill -TERM "-$group" || kill -TERM "$group"
+  i=0
+  while kill -0 "-$group" && [ $i -lt 20 ]; do i=$((i+1)); sleep 0.1; done
+  kill -KILL "-$group"
+  exit 0
+}
+trap : TERM HUP
+guard "$1" <&3 >/dev/null 2>&1 &
+watch=$!
+session=
+command -v setsid >/dev/null 2>&1 && session=setsid
+$session sh -c "$3" sh "$2" "$d/group" <"$d/in" 3<&-
+code=$?
+kill -KILL $watch 2>/dev/null
+rm -rf "$d"
+exit $code
+`;
+
+/** Runs in its own session: reads the script up to the mark $1, so that no part of it shows in a process list. */
+const RUNNER = `
+echo $$ >"$2"
+ami_select_script=
+while IFS= read -r ami_select_line && [ "$ami_select_line" != "$1" ]; do
+ami_select_script="$ami_select_script$ami_select_line
+"
+done
+unset ami_select_line
+set --
+eval "$ami_select_script"
+`;
+
+export interface RemoteScript {
+  /** The command line; it holds nothing of the script, so nothing secret. */
+  readonly command: string;
+  /** What to write to the command's input; keep the input open until the command ended. */
+  readonly input: readonly Uint8Array[];
+}
+
+/** Wraps a POSIX shell script so that it ends with its connection. */
+export function wrapScript(script: string, stdin: string | Uint8Array = ''): RemoteScript {
+  const mark = `end-${randomBytes(12).toString('hex')}`;
+  const head = Buffer.from(`${script}\n${mark}\n`);
+  const body = typeof stdin === 'string' ? Buffer.from(stdin) : stdin;
+  const length = head.byteLength + body.byteLength;
+  const command = ['exec sh -c', shellQuote(GUARD), 'sh', String(length), mark, shellQuote(RUNNER)].join(' ');
+  return { command, input: body.byteLength === 0 ? [head] : [head, body] };
+}

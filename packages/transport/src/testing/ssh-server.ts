@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { AddressInfo, Socket } from 'node:net';
+import ssh2, { type Connection, type ServerChannel } from 'ssh2';
+import { generateSshKeyPair } from '../keys.ts';
+import type { SshTarget } from '../transport.ts';
+
+export interface SshServerOptions {
+  /** Home and working folder of every command. */
+  readonly home: string;
+  readonly user?: string;
+  /** Answers commands itself instead of running them with `sh`. */
+  readonly onExec?: (command: string, channel: ServerChannel) => void;
+}
+
+export interface SshServer {
+  readonly target: SshTarget;
+  /** Cuts every connection without a word. */
+  dropConnections(): void;
+  close(): Promise<void>;
+}
+
+/** An SSH server on loopback that runs commands with the real `sh` and, like OpenSSH, kills nothing on disconnect. */
+export async function startSshServer({
+  home,
+  user = 'tester',
+  onExec = undefined,
+}: SshServerOptions): Promise<SshServer> {
+  const host = generateSshKeyPair('host');
+  const login = generateSshKeyPair('login');
+  const allowed = parseKey(login.publicKey);
+  const connections = new Set<Connection>();
+  const server = new ssh2.Server({ hostKeys: [host.privateKey] }, (connection) => {
+    connections.add(connection);
+    socketOf(connection).setNoDelay(true);
+    connection.on('close', () => connections.delete(connection));
+    connection.on('error', () => connections.delete(connection));
+    connection.on('authentication', (context) => {
+      if (context.method !== 'publickey' || context.username !== user) return context.reject(['publickey']);
+      if (!context.key.data.equals(allowed.getPublicSSH())) return context.reject(['publickey']);
+      if (context.signature && context.blob && allowed.verify(context.blob, context.signature) !== true)
+        return context.reject();
+      context.accept();
+    });
+    connection.on('session', (accept) => {
+      const session = accept();
+      let child: ChildProcess | undefined;
+      session.on('signal', (_accept, _reject, info) => child?.kill(`SIG${info.name}` as NodeJS.Signals));
+      session.on('exec', (acceptExec, _rejectExec, info) => {
+        const channel = acceptExec();
+        if (onExec) onExec(info.command, channel);
+        else child = run(info.command, home, channel);
+      });
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const dropConnections = (): void => {
+    for (const connection of connections) socketOf(connection).destroy();
+  };
+  return {
+    target: {
+      label: 'host-1',
+      host: '127.0.0.1',
+      port,
+      user,
+      privateKey: login.privateKey,
+      hostKey: host.publicKey,
+    },
+    dropConnections,
+    close: async () => {
+      dropConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+function socketOf(connection: Connection): Socket {
+  return (connection as unknown as { readonly _sock: Socket })._sock;
+}
+
+function parseKey(text: string): ssh2.ParsedKey {
+  const key = ssh2.utils.parseKey(text);
+  if (key instanceof Error) throw key;
+  return key;
+}
+
+function run(command: string, home: string, channel: ServerChannel): ChildProcess {
+  const child = spawn('sh', ['-c', `HOME="$1"; export HOME; eval "$2"`, 'sh', home, command], {
+    cwd: home,
+    detached: true,
+  });
+  channel.pipe(child.stdin);
+  child.stdin.on('error', () => undefined);
+  child.stdout.pipe(channel, { end: false });
+  child.stderr.pipe(channel.stderr, { end: false });
+  child.on('exit', (code, signal) => {
+    if (!channel.writable) return;
+    if (signal) channel.exit(signal.replace('SIG', ''));
+    else channel.exit(code ?? 255);
+  });
+  child.on('close', () => channel.end());
+  channel.on('close', () => {
+    for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
+  });
+  return child;
+}
