@@ -67,7 +67,7 @@ function sshSource(client: Client, label: string): ChannelSource {
       await slots.acquire();
       try {
         if (!open) throw new Error('the connection is closed');
-        return channelOf(await openStream(client, command), () => slots.release());
+        return await openChannel(client, command, () => slots.release());
       } catch (cause) {
         slots.release();
         const message = `${label}: cannot open a channel: ${(cause as Error).message}`;
@@ -78,9 +78,10 @@ function sshSource(client: Client, label: string): ChannelSource {
   };
 }
 
-function openStream(client: Client, command: string): Promise<ClientChannel> {
-  const { promise, resolve, reject } = Promise.withResolvers<ClientChannel>();
-  client.exec(command, (error, stream) => (error ? reject(error) : resolve(stream)));
+function openChannel(client: Client, command: string, release: () => void): Promise<Channel> {
+  const { promise, resolve, reject } = Promise.withResolvers<Channel>();
+  // Wired up inside the callback: a quick command's exit status may follow in the same packet.
+  client.exec(command, (error, stream) => (error ? reject(error) : resolve(channelOf(stream, release))));
   return promise;
 }
 

@@ -1,6 +1,8 @@
-import { createHash } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import ssh2 from 'ssh2';
 import { TransportError } from './errors.ts';
+
+const KEY_TYPE = 'ssh-ed25519';
 
 /** A key pair in the formats OpenSSH reads; the public key is one `ssh-ed25519 AAAA... comment` line. */
 export interface SshKeyPair {
@@ -8,10 +10,45 @@ export interface SshKeyPair {
   readonly publicKey: string;
 }
 
-/** Makes a throw-away ed25519 key pair. */
+/**
+ * Makes a throw-away ed25519 key pair.
+ * The encoding is our own (openssh-portable, PROTOCOL.key), since ssh2 1.17 now and then writes a key that neither it
+ * nor OpenSSH can read.
+ */
 export function generateSshKeyPair(comment: string): SshKeyPair {
-  const pair = ssh2.utils.generateKeyPairSync('ed25519', { comment });
-  return { privateKey: pair.private, publicKey: pair.public };
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const point = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url');
+  const seed = Buffer.from(privateKey.export({ format: 'jwk' }).d ?? '', 'base64url');
+  const publicBlob = Buffer.concat([text(KEY_TYPE), text(point)]);
+  const check = randomBytes(4);
+  const secrets = Buffer.concat([
+    check,
+    check,
+    publicBlob,
+    text(Buffer.concat([seed, point])),
+    text(comment),
+  ]);
+  const padding = Buffer.from([1, 2, 3, 4, 5, 6, 7].slice(0, (8 - (secrets.length % 8)) % 8));
+  const cipherNone = Buffer.concat([text('none'), text('none'), text(''), Buffer.from([0, 0, 0, 1])]);
+  const body = Buffer.concat([
+    Buffer.from('openssh-key-v1\0'),
+    cipherNone,
+    text(publicBlob),
+    text(Buffer.concat([secrets, padding])),
+  ]);
+  const lines = body.toString('base64').replaceAll(/.{1,70}/g, '$&\n');
+  return {
+    privateKey: `-----BEGIN OPENSSH PRIVATE KEY-----\n${lines}-----END OPENSSH PRIVATE KEY-----\n`,
+    publicKey: `${KEY_TYPE} ${publicBlob.toString('base64')}${comment === '' ? '' : ` ${comment}`}`,
+  };
+}
+
+/** A length-prefixed string of the SSH wire format (RFC 4251, section 5). */
+function text(value: string | Buffer): Buffer {
+  const bytes = Buffer.from(value);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(bytes.length);
+  return Buffer.concat([length, bytes]);
 }
 
 /** The fingerprint of a public key as OpenSSH prints it: `SHA256:...`. */
@@ -31,7 +68,7 @@ export function fingerprintOfBytes(key: Uint8Array): string {
 export function publicKeyBytes(publicKey: string): Buffer {
   const [type, encoded] = publicKey.trim().split(/\s+/);
   const parsed = ssh2.utils.parseKey(publicKey.trim());
-  if (type !== 'ssh-ed25519' || encoded === undefined || parsed instanceof Error) {
+  if (type !== KEY_TYPE || encoded === undefined || parsed instanceof Error) {
     throw new TransportError(
       `the public key must be one line "ssh-ed25519 AAAA...", got "${publicKey.slice(0, 40)}"`,
       {

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { OutputCollector } from './output-collector.ts';
+
+describe('OutputCollector', () => {
+  it('joins a character that is split between chunks', () => {
+    const seen: string[] = [];
+    const collector = new OutputCollector((text) => seen.push(text));
+    const bytes = Buffer.from('a€b');
+
+    collector.push(bytes.subarray(0, 2));
+    collector.push(bytes.subarray(2));
+
+    expect(collector.finish()).toBe('a€b');
+    expect(seen).toEqual(['a', '€b']);
+  });
+
+  it('shows a cut character at the end as replaced', () => {
+    const collector = new OutputCollector();
+
+    collector.push(Buffer.from('€').subarray(0, 2));
+
+    expect(collector.finish()).toBe('\ufffd');
+  });
+
+  it('keeps the first and the last part and tells what lies between', () => {
+    const collector = new OutputCollector(undefined, 3);
+
+    for (const part of ['ab', 'cd', 'efgh', 'ij']) collector.push(Buffer.from(part));
+
+    expect(collector.finish()).toBe('abc\n[... 4 characters left out ...]\nhij');
+  });
+
+  it('leaves out nothing that fits exactly', () => {
+    const collector = new OutputCollector(undefined, 2);
+
+    collector.push(Buffer.from('abcd'));
+
+    expect(collector.finish()).toBe('abcd');
+  });
+});
