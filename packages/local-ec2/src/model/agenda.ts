@@ -1,0 +1,33 @@
+import type { Clock } from './clock.ts';
+
+/** What happens by itself, at its time: state transitions, interruptions, records that disappear. */
+export interface Agenda {
+  /** Runs `event` once the clock has passed `at`; before the answer of any later request. */
+  schedule(at: Date, event: (at: Date) => void): void;
+  /** Runs every event whose time has come, in order of time and then of scheduling. */
+  runDue(): void;
+}
+
+interface Entry {
+  readonly at: Date;
+  readonly event: (at: Date) => void;
+}
+
+/** @param wake called for every scheduled time, so that a real clock can set a timer. */
+export function createAgenda(clock: Clock, wake: (ms: number, run: () => void) => void): Agenda {
+  const entries: Entry[] = [];
+  const runDue = (): void => {
+    while (entries[0] && entries[0].at.getTime() <= clock.now().getTime()) {
+      const entry = entries.shift();
+      entry?.event(entry.at);
+    }
+  };
+  return {
+    runDue,
+    schedule: (at, event) => {
+      const index = entries.findIndex((entry) => entry.at.getTime() > at.getTime());
+      entries.splice(index === -1 ? entries.length : index, 0, { at, event });
+      wake(at.getTime() - clock.now().getTime(), runDue);
+    },
+  };
+}

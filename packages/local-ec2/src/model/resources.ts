@@ -1,0 +1,174 @@
+import type { Body } from '../bodies/body.ts';
+
+export type InstanceStateName =
+  | 'pending'
+  | 'running'
+  | 'shutting-down'
+  | 'terminated'
+  | 'stopping'
+  | 'stopped';
+
+export interface Reason {
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface MetadataOptions {
+  httpTokens: 'optional' | 'required';
+  httpEndpoint: 'enabled' | 'disabled';
+  httpPutResponseHopLimit: number;
+  httpProtocolIpv6: 'enabled' | 'disabled';
+  instanceMetadataTags: 'enabled' | 'disabled';
+}
+
+/** What every resource of a region has. */
+export interface Resource {
+  readonly id: string;
+  readonly ownerId: string;
+  readonly createdAt: Date;
+}
+
+/** One instance, as the model keeps it. */
+export interface InstanceRecord extends Resource {
+  readonly region: string;
+  readonly zone: string;
+  readonly reservationId: string;
+  readonly launchIndex: number;
+  readonly clientToken?: string;
+  readonly imageId: string;
+  instanceType: string;
+  readonly keyName?: string;
+  readonly vpcId: string;
+  readonly subnetId: string;
+  readonly privateIp: string;
+  /** Given at launch or by the subnet; the address itself comes with the running state. */
+  readonly wantsPublicIp: boolean;
+  publicIp?: string;
+  sshPort?: number;
+  readonly architecture: string;
+  readonly platform?: string;
+  readonly platformDetails: string;
+  readonly rootDeviceName: string;
+  readonly sshUser: string;
+  state: InstanceStateName;
+  stateReason?: Reason;
+  transitionReason: string;
+  launchTime: Date;
+  runningSince?: Date;
+  terminatedAt?: Date;
+  userData?: Uint8Array;
+  shutdownBehavior: 'stop' | 'terminate';
+  apiTerminationDisabled: boolean;
+  apiStopDisabled: boolean;
+  ebsOptimized: boolean;
+  sourceDestCheck: boolean;
+  monitoring: boolean;
+  metadataOptions: MetadataOptions;
+  groupIds: readonly string[];
+  readonly volumeIds: string[];
+  readonly interfaceIds: string[];
+  readonly market: 'on-demand' | 'spot';
+  readonly spotRequestId?: string;
+  /** When the spot interruption takes place, once it has been announced. */
+  interruptionAt?: Date;
+  readonly iamProfileArn?: string;
+  readonly fleetId?: string;
+  readonly launchTemplate?: { readonly id: string; readonly version: string };
+  /** The whole console since the last boot. */
+  console: string;
+  body?: Body;
+}
+
+export interface VolumeRecord extends Resource {
+  readonly zone: string;
+  sizeGib: number;
+  readonly type: string;
+  readonly iops?: number;
+  readonly throughput?: number;
+  readonly encrypted: boolean;
+  readonly snapshotId?: string;
+  state: 'creating' | 'available' | 'in-use' | 'deleting';
+  attachment?: {
+    readonly instanceId: string;
+    readonly device: string;
+    readonly attachedAt: Date;
+    deleteOnTermination: boolean;
+  };
+}
+
+export interface InterfaceRecord extends Resource {
+  readonly zone: string;
+  readonly vpcId: string;
+  readonly subnetId: string;
+  readonly privateIp: string;
+  readonly macAddress: string;
+  readonly description: string;
+  publicIp?: string;
+  groupIds: readonly string[];
+  state: 'available' | 'in-use';
+  attachment?: {
+    readonly id: string;
+    readonly instanceId: string;
+    readonly deviceIndex: number;
+    readonly attachedAt: Date;
+    deleteOnTermination: boolean;
+  };
+}
+
+/** One rule of a security group, as DescribeSecurityGroupRules shows it. */
+export interface GroupRule {
+  readonly id: string;
+  readonly egress: boolean;
+  readonly protocol: string;
+  readonly fromPort?: number;
+  readonly toPort?: number;
+  readonly cidrIpv4?: string;
+  readonly cidrIpv6?: string;
+  readonly prefixListId?: string;
+  readonly groupId?: string;
+  readonly description?: string;
+}
+
+export interface GroupRecord extends Resource {
+  readonly name: string;
+  readonly description: string;
+  readonly vpcId: string;
+  rules: readonly GroupRule[];
+}
+
+export interface VpcRecord extends Resource {
+  readonly cidr: string;
+  readonly isDefault: boolean;
+}
+
+export interface SubnetRecord extends Resource {
+  readonly vpcId: string;
+  readonly cidr: string;
+  readonly zone: string;
+  readonly zoneId: string;
+  readonly isDefault: boolean;
+  readonly mapPublicIpOnLaunch: boolean;
+  /** Next host number to give out. */
+  nextHost: number;
+}
+
+export interface KeyPairRecord extends Resource {
+  readonly name: string;
+  readonly type: 'rsa' | 'ed25519';
+  readonly fingerprint: string;
+  /** OpenSSH format. */
+  readonly publicKey: string;
+}
+
+export interface SpotRequestRecord extends Resource {
+  readonly instanceId?: string;
+  readonly instanceType: string;
+  readonly imageId: string;
+  readonly zone: string;
+  readonly type: 'one-time' | 'persistent';
+  readonly maxPrice: string;
+  readonly interruptionBehavior: 'terminate' | 'stop' | 'hibernate';
+  state: 'open' | 'active' | 'closed' | 'cancelled' | 'failed';
+  status: Reason;
+  updatedAt: Date;
+}

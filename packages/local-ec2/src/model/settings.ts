@@ -1,0 +1,124 @@
+/** How long things take, in milliseconds. */
+export interface Latencies {
+  readonly pendingMs: number;
+  readonly statusOkMs: number;
+  readonly shuttingDownMs: number;
+  readonly stoppingMs: number;
+  /** How long a terminated instance stays visible. */
+  readonly recordMs: number;
+  readonly spotFulfilmentMs: number;
+  /** How long an interface outlives its terminated instance. */
+  readonly interfaceReleaseMs: number;
+  /** From the first console text to GetConsoleOutput without Latest. */
+  readonly consoleMs: number;
+}
+
+/** How far reads lag behind writes, in milliseconds (F7, F8, F9, F11). */
+export interface Consistency {
+  /** New instances are unknown to every other call this long. */
+  readonly instancesMs: number;
+  /** New groups and key pairs are unknown this long. */
+  readonly groupsMs: number;
+  readonly keyPairsMs: number;
+  /** Tag filters do not see tags this long. */
+  readonly tagsMs: number;
+}
+
+/** Quotas and capacity of an account in a region. */
+export interface Quotas {
+  readonly instances: number;
+  readonly onDemandVcpus: number;
+  readonly spotVcpus: number;
+  /** Terminated instances count this long (F10). */
+  readonly terminatedCountMs: number;
+  /** Machines that can run at a time, by `type`, `zone` or `type/zone`; no entry is no limit (row 31). */
+  readonly capacity: Readonly<Record<string, number>>;
+  readonly groupsPerVpc: number;
+  readonly rulesPerGroup: number;
+}
+
+/** The knobs of one endpoint. */
+export interface Settings {
+  readonly latencies: Latencies;
+  readonly consistency: Consistency;
+  readonly quotas: Quotas;
+  /** Token buckets of EC2's request throttling (F1, row 32). */
+  readonly throttling: boolean;
+  /** Verify signatures with the known secrets. */
+  readonly strictSignatures: boolean;
+  /** List calls answer in an order of their own, the same for the same seed (row 7). */
+  readonly shuffle: boolean;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Nothing takes time, except that terminated instances stay visible for an hour as on EC2 (row 25). */
+export const NO_LATENCIES: Latencies = {
+  pendingMs: 0,
+  statusOkMs: 0,
+  shuttingDownMs: 0,
+  stoppingMs: 0,
+  recordMs: HOUR_MS,
+  spotFulfilmentMs: 0,
+  interfaceReleaseMs: 0,
+  consoleMs: 0,
+};
+
+/** About what EC2 takes (facts of the lifecycle study, sections 4 and 5). */
+export const AWS_LATENCIES: Latencies = {
+  pendingMs: 6_000,
+  statusOkMs: 90_000,
+  shuttingDownMs: 30_000,
+  stoppingMs: 25_000,
+  recordMs: HOUR_MS,
+  spotFulfilmentMs: 2_000,
+  interfaceReleaseMs: 5_000,
+  consoleMs: 60_000,
+};
+
+const CONSISTENT: Consistency = { instancesMs: 0, groupsMs: 0, keyPairsMs: 0, tagsMs: 0 };
+
+/** Quotas of an account with some history; new accounts have far less. */
+const DEFAULT_QUOTAS: Quotas = {
+  instances: 5_000,
+  onDemandVcpus: 20_000,
+  spotVcpus: 20_000,
+  terminatedCountMs: 0,
+  capacity: {},
+  groupsPerVpc: 2_500,
+  rulesPerGroup: 60,
+};
+
+/** The knobs as a user gives them: any of them, the rest as usual. */
+export interface SettingsOptions {
+  readonly latencies?: 'none' | 'aws' | Partial<Latencies>;
+  readonly consistency?: Partial<Consistency>;
+  readonly quotas?: Partial<Quotas>;
+  readonly throttling?: boolean;
+  readonly strictSignatures?: boolean;
+  readonly shuffle?: boolean;
+}
+
+export function resolveSettings({
+  latencies = 'none',
+  consistency = {},
+  quotas = {},
+  throttling = false,
+  strictSignatures = false,
+  shuffle = true,
+}: SettingsOptions): Settings {
+  return {
+    latencies: resolveLatencies(latencies),
+    consistency: { ...CONSISTENT, ...consistency },
+    quotas: { ...DEFAULT_QUOTAS, ...quotas },
+    throttling,
+    strictSignatures,
+    shuffle,
+  };
+}
+
+function resolveLatencies(latencies: 'none' | 'aws' | Partial<Latencies>): Latencies {
+  if (latencies === 'none') return NO_LATENCIES;
+  if (latencies === 'aws') return AWS_LATENCIES;
+  return { ...NO_LATENCIES, ...latencies };
+}

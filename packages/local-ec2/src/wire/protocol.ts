@@ -1,0 +1,116 @@
+import { ec2Model } from '../generated/ec2-model.ts';
+import { ssmModel } from '../generated/ssm-model.ts';
+import { stsModel } from '../generated/sts-model.ts';
+import type { ApiError } from '../model/api-error.ts';
+import type { Service } from '../operations/operation.ts';
+import { instanceConnectModel } from './instance-connect-model.ts';
+import { decodeJson, encodeJson } from './json-codec.ts';
+import type { WireResponse } from './messages.ts';
+import { decodeQuery } from './query-decode.ts';
+import type { ServiceModel } from './service-model.ts';
+import { encodeXml, escapeXml } from './xml-encode.ts';
+
+/** How one service speaks: its model, and the form of its answers. */
+export interface Protocol {
+  readonly service: Service;
+  readonly model: ServiceModel;
+  decode(body: string, operation: string): object;
+  success(output: object, operation: string, requestId: string): WireResponse;
+  failure(error: ApiError, requestId: string): WireResponse;
+}
+
+const XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
+
+export const PROTOCOLS: Readonly<Record<Service, Protocol>> = {
+  ec2: ec2Protocol(),
+  sts: stsProtocol(),
+  ssm: jsonProtocol('ssm', ssmModel),
+  'ec2-instance-connect': jsonProtocol('ec2-instance-connect', instanceConnectModel),
+};
+
+function ec2Protocol(): Protocol {
+  const { model, decode } = queryDecoder(ec2Model);
+  return {
+    service: 'ec2',
+    model,
+    decode,
+    success: (output, operation, requestId) => {
+      const members = encodeXml(output, model, model.operations[operation]?.output);
+      const space = `http://ec2.amazonaws.com/doc/${model.apiVersion}/`;
+      return xml(
+        200,
+        `<${operation}Response xmlns="${space}"><requestId>${requestId}</requestId>${members}</${operation}Response>`,
+        requestId,
+      );
+    },
+    failure: ({ status, code, message }, requestId) =>
+      xml(
+        status,
+        `<Response><Errors><Error><Code>${escapeXml(code)}</Code><Message>${escapeXml(message)}</Message></Error></Errors><RequestID>${requestId}</RequestID></Response>`,
+        requestId,
+      ),
+  };
+}
+
+function stsProtocol(): Protocol {
+  const { model, decode } = queryDecoder(stsModel);
+  const space = `https://sts.amazonaws.com/doc/${model.apiVersion}/`;
+  return {
+    service: 'sts',
+    model,
+    decode,
+    success: (output, operation, requestId) => {
+      const members = encodeXml(output, model, model.operations[operation]?.output);
+      const metadata = `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>`;
+      return xml(
+        200,
+        `<${operation}Response xmlns="${space}"><${operation}Result>${members}</${operation}Result>${metadata}</${operation}Response>`,
+        requestId,
+      );
+    },
+    failure: ({ status, code, message }, requestId) => {
+      const type = status >= 500 ? 'Receiver' : 'Sender';
+      return xml(
+        status,
+        `<ErrorResponse xmlns="${space}"><Error><Type>${type}</Type><Code>${escapeXml(code)}</Code><Message>${escapeXml(message)}</Message></Error><RequestId>${requestId}</RequestId></ErrorResponse>`,
+        requestId,
+      );
+    },
+  };
+}
+
+function queryDecoder(model: ServiceModel): Pick<Protocol, 'model' | 'decode'> {
+  return {
+    model,
+    decode: (body, operation) =>
+      decodeQuery(new URLSearchParams(body), model, model.operations[operation]?.input),
+  };
+}
+
+function jsonProtocol(service: Service, model: ServiceModel): Protocol {
+  return {
+    service,
+    model,
+    decode: (body, operation) => decodeJson(body, model, model.operations[operation]?.input),
+    success: (output, operation, requestId) =>
+      json(200, encodeJson(output, model, model.operations[operation]?.output), requestId),
+    failure: ({ status, code, message }, requestId) =>
+      json(status, JSON.stringify({ __type: code, message }), requestId),
+  };
+}
+
+function xml(status: number, body: string, requestId: string): WireResponse {
+  return answer(status, XML_HEAD + body, 'text/xml;charset=UTF-8', requestId);
+}
+
+function json(status: number, body: string, requestId: string): WireResponse {
+  return answer(status, body, 'application/x-amz-json-1.1', requestId);
+}
+
+function answer(status: number, body: string, type: string, requestId: string): WireResponse {
+  return {
+    status,
+    body,
+    headers: { 'content-type': type, 'x-amzn-requestid': requestId, server: 'AmazonEC2' },
+  };
+}

@@ -1,0 +1,43 @@
+import { ApiError } from '../model/api-error.ts';
+
+/** Reads one scalar of a query request; `path` names the parameter in the error. */
+export function parseScalar(
+  text: string,
+  type: 'string' | 'number' | 'boolean' | 'timestamp' | 'blob',
+  path: string,
+): unknown {
+  switch (type) {
+    case 'string':
+      return text;
+    case 'number':
+      return parseNumber(text, path);
+    case 'boolean':
+      return parseBoolean(text, path);
+    case 'timestamp':
+      return parseTimestamp(text, path);
+    case 'blob':
+      return new Uint8Array(Buffer.from(text, 'base64'));
+  }
+}
+
+function parseNumber(text: string, path: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value)) throw invalid(text, path, 'a number');
+  return value;
+}
+
+function parseBoolean(text: string, path: string): boolean {
+  const lower = text.toLowerCase();
+  if (lower !== 'true' && lower !== 'false') throw invalid(text, path, 'true or false');
+  return lower === 'true';
+}
+
+function parseTimestamp(text: string, path: string): Date {
+  const date = new Date(text);
+  if (Number.isNaN(date.getTime())) throw invalid(text, path, 'an ISO 8601 date');
+  return date;
+}
+
+function invalid(text: string, path: string, allowed: string): ApiError {
+  return new ApiError('InvalidParameterValue', `Invalid value '${text}' for ${path}. It must be ${allowed}.`);
+}
