@@ -1,0 +1,28 @@
+import { resolveQuery } from '../conditions/resolve-query.ts';
+import type { Image } from '../image/image.ts';
+import type { ImageQuery } from '../query/image-query.ts';
+import { type Choice, conclude, RUNNERS_UP } from './conclude.ts';
+import { createRanking } from './ranking.ts';
+import { createShortlist } from './shortlist.ts';
+
+/**
+ * The pure core: which of these images a query means at that time, and why. Undefined when none matches.
+ * The answer does not depend on the order of `images`.
+ *
+ * Raw `filters`, `executableBy` and the account behind `self` cannot be seen on an image: they are the
+ * server's word.
+ *
+ * @throws SelectorError `AMBIGUOUS` for `order: exactly-one` with several matches, `INVALID_QUERY`.
+ */
+export function chooseImage(images: readonly Image[], query: ImageQuery, now: Date): Choice | undefined {
+  const region = query.regions?.[0] ?? images[0]?.region ?? '';
+  const resolved = resolveQuery(query, { region, now });
+  const ranking = createRanking(resolved);
+  const shortlist = createShortlist({
+    conditions: resolved.conditions,
+    ranking,
+    size: resolved.nth + RUNNERS_UP,
+  });
+  for (const image of images) shortlist.offer(image);
+  return conclude(shortlist, resolved, ranking);
+}

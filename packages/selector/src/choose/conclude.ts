@@ -1,0 +1,105 @@
+import type { ResolvedQuery } from '../conditions/condition.ts';
+import { SelectorError } from '../errors.ts';
+import { type Image, isDeprecated } from '../image/image.ts';
+import { recogniseImage } from '../image/normalise-image.ts';
+import type { Ranking } from './ranking.ts';
+import type { Rejection, Shortlist } from './shortlist.ts';
+
+export const RUNNERS_UP = 3;
+
+/** The answer without its cost. */
+export interface Choice {
+  readonly image: Image;
+  readonly reasons: readonly string[];
+  readonly runnersUp: readonly Image[];
+  readonly rejected: readonly Rejection[];
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Picks from a shortlist and explains; undefined when nothing matched (or fewer than `nth`).
+ *
+ * @throws SelectorError `AMBIGUOUS` for `exactly-one` with several matches.
+ */
+export function conclude(shortlist: Shortlist, query: ResolvedQuery, ranking: Ranking): Choice | undefined {
+  const best = shortlist.best();
+  const index = query.nth - 1;
+  const image = best[index];
+  if (image === undefined) return undefined;
+  if (query.order === 'exactly-one' && shortlist.matches() > 1) throw ambiguous(best, shortlist.matches());
+  const runnersUp = best.slice(query.nth, query.nth + RUNNERS_UP);
+  return {
+    image: recogniseImage(image),
+    reasons: reasonsFor(image, { runnerUp: runnersUp[0], query, ranking, matches: shortlist.matches() }),
+    runnersUp: runnersUp.map(recogniseImage),
+    rejected: shortlist.rejections(),
+    warnings: [...query.warnings, ...warningsFor(image, query)],
+  };
+}
+
+interface Ground {
+  readonly runnerUp: Image | undefined;
+  readonly query: ResolvedQuery;
+  readonly ranking: Ranking;
+  readonly matches: number;
+}
+
+function reasonsFor(image: Image, ground: Ground): string[] {
+  const { query } = ground;
+  const owners = query.owners === undefined ? 'any owner, as allowed' : query.owners.join(' or ');
+  return [
+    rankReason(image, ground),
+    `owner ${image.ownerId} is ${image.ownerAlias ?? 'as asked'} (${owners})`,
+    ...query.conditions
+      .filter((condition) => condition.field !== 'publisher' && condition.field !== 'owner')
+      .map((condition) => `${condition.field} is ${condition.wanted}`),
+  ];
+}
+
+function rankReason(image: Image, { runnerUp, query, ranking, matches }: Ground): string {
+  const subject = `${image.id} (${image.name || 'no name'}, ${image.creationDate.toISOString()})`;
+  if (query.order === 'exactly-one') return `${subject} is the only match`;
+  const place = query.nth === 1 ? 'the best' : `number ${query.nth}`;
+  const by = query.order === 'version' ? 'version in the name, then date' : 'creation date, newest first';
+  const among = `${subject} is ${place} of ${matches} matches by ${by}`;
+  if (runnerUp === undefined) return among;
+  const key = ranking.decidedBy(image, runnerUp);
+  if (key !== 'name' && key !== 'id') return among;
+  return `${among}; tie with ${runnerUp.id} (${runnerUp.name}) decided by ${key === 'name' ? 'name' : 'id'}`;
+}
+
+function warningsFor(image: Image, query: ResolvedQuery): string[] {
+  const warnings: string[] = [];
+  if (isDeprecated(image, query.now))
+    warnings.push(`${image.id} is deprecated since ${image.deprecationTime?.toISOString()}`);
+  if (image.state === 'disabled') warnings.push(`${image.id} is disabled and cannot be launched`);
+  if (image.allowed === false)
+    warnings.push(`${image.id} is not among the account's Allowed AMIs (audit mode)`);
+  if (query.owners === undefined)
+    warnings.push(`The owner of ${image.id} (${image.ownerId}) was not restricted`);
+  return warnings;
+}
+
+function ambiguous(best: readonly Image[], matches: number): SelectorError {
+  const names = best.map(
+    (image) => `  - ${image.id} ${image.name} ${image.architecture} ${image.creationDate.toISOString()}`,
+  );
+  const fields = [
+    'name',
+    'architecture',
+    'rootDeviceType',
+    'virtualizationType',
+    'bootMode',
+    'ownerId',
+  ] as const;
+  const differing = fields.filter((field) => new Set(best.map((image) => image[field])).size > 1);
+  const hint = `They differ in ${differing.join(', ') || 'creation date'}: ask for one of these, or order by date or version.`;
+  return new SelectorError(
+    'AMBIGUOUS',
+    `${matches} images match, exactly one was asked for:\n${names.join('\n')}`,
+    {
+      hint,
+      details: { matches, ids: best.map((image) => image.id) },
+    },
+  );
+}

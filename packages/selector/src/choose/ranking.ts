@@ -1,0 +1,60 @@
+import { type Image, isDeprecated } from '../image/image.ts';
+import { compareVersions, versionOf } from './version.ts';
+
+/** What decided between two images. */
+export type RankKey = 'life' | 'version' | 'date' | 'name' | 'id';
+
+export interface RankingRules {
+  readonly order: 'date' | 'version' | 'exactly-one';
+  readonly now: Date;
+  readonly versionInName?: RegExp;
+}
+
+/** A total order over images: never depends on where they stood in the answer. */
+export interface Ranking {
+  /** Negative when `left` is better. Zero only for the same image. */
+  compare(left: Image, right: Image): number;
+  /** What `compare` decided by. */
+  decidedBy(left: Image, right: Image): RankKey;
+}
+
+type Step = readonly [RankKey, (left: Image, right: Image) => number];
+
+export function createRanking(rules: RankingRules): Ranking {
+  const steps = stepsOf(rules);
+  const decide = (left: Image, right: Image): readonly [RankKey, number] => {
+    for (const [key, compare] of steps) {
+      const difference = compare(left, right);
+      if (difference !== 0) return [key, difference];
+    }
+    return ['id', 0];
+  };
+  return {
+    compare: (left, right) => decide(left, right)[1],
+    decidedBy: (left, right) => decide(left, right)[0],
+  };
+}
+
+function stepsOf({ order, now, versionInName }: RankingRules): Step[] {
+  const life = (image: Image): number =>
+    (image.state === 'disabled' ? 2 : 0) + (isDeprecated(image, now) ? 1 : 0);
+  const version = (image: Image): readonly number[] => versionOf(image.name, versionInName);
+  const byVersion: Step = ['version', (left, right) => compareVersions(version(right), version(left))];
+  return [
+    ['life', (left, right) => life(left) - life(right)],
+    ...(order === 'version' ? [byVersion] : []),
+    ['date', (left, right) => right.creationDate.getTime() - left.creationDate.getTime()],
+    ['name', (left, right) => compareNames(right.name, left.name)],
+    ['id', (left, right) => compareText(left.id, right.id)],
+  ];
+}
+
+/** Numbers in names count as numbers, so that "43" beats "5"; equal numbers fall back to the text itself. */
+function compareNames(left: string, right: string): number {
+  return compareVersions(versionOf(left), versionOf(right)) || compareText(left, right);
+}
+
+function compareText(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}

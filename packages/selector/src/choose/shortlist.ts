@@ -1,0 +1,59 @@
+import type { Condition } from '../conditions/condition.ts';
+import type { Image } from '../image/image.ts';
+import type { Ranking } from './ranking.ts';
+
+/** How many images one condition turned away. */
+export interface Rejection {
+  readonly field: string;
+  readonly wanted: string;
+  readonly count: number;
+}
+
+/** The best images seen so far, and why the others are none: bounded memory however many are offered. */
+export interface Shortlist {
+  offer(image: Image): void;
+  /** Best first. */
+  best(): readonly Image[];
+  /** How many fulfilled every condition. */
+  matches(): number;
+  rejections(): Rejection[];
+}
+
+export function createShortlist(options: {
+  readonly conditions: readonly Condition[];
+  readonly ranking: Ranking;
+  readonly size: number;
+}): Shortlist {
+  const { conditions, ranking, size } = options;
+  const best: Image[] = [];
+  const counts = new Map<Condition, number>();
+  let matches = 0;
+
+  const offer = (image: Image): void => {
+    const failed = conditions.find((condition) => condition.accepts?.(image) === false);
+    if (failed !== undefined) {
+      counts.set(failed, (counts.get(failed) ?? 0) + 1);
+      return;
+    }
+    matches += insert(best, image, ranking) ? 1 : 0;
+    if (best.length > size) best.pop();
+  };
+
+  const rejections = (): Rejection[] =>
+    [...counts].map(([{ field, wanted }, count]) => ({ field, wanted, count }));
+  return { offer, best: () => best, matches: () => matches, rejections };
+}
+
+/** Puts an image at its place; false when it is there already (pages may repeat an image). */
+function insert(best: Image[], image: Image, ranking: Ranking): boolean {
+  let at = best.length;
+  while (at > 0) {
+    const neighbour = best[at - 1];
+    const difference = neighbour === undefined ? -1 : ranking.compare(neighbour, image);
+    if (difference === 0) return false;
+    if (difference < 0) break;
+    at -= 1;
+  }
+  best.splice(at, 0, image);
+  return true;
+}

@@ -1,0 +1,35 @@
+import type { Image } from '../image/image.ts';
+
+/** A DescribeImages filter. */
+export interface ImageFilter {
+  readonly Name: string;
+  readonly Values: readonly string[];
+}
+
+/** One thing an image must fulfil: asked of the server where it can be, checked here where it can be seen. */
+export interface Condition {
+  /** The query's field that brought it, in kebab-case. */
+  readonly field: string;
+  /** What is wanted, for a human. */
+  readonly wanted: string;
+  readonly filters: readonly ImageFilter[];
+  readonly accepts?: (image: Image) => boolean;
+}
+
+/** A query with the publisher and partition resolved, ready to be asked and checked. */
+export interface ResolvedQuery {
+  readonly region: string;
+  readonly now: Date;
+  /** Ids and aliases; undefined means any owner, by the user's own word. */
+  readonly owners: readonly string[] | undefined;
+  readonly conditions: readonly Condition[];
+  readonly executableBy: readonly string[] | undefined;
+  readonly includeDeprecated: boolean;
+  readonly includeDisabled: boolean;
+  readonly order: 'date' | 'version' | 'exactly-one';
+  readonly nth: number;
+  /** Finds the version in a name, for publishers whose names are known. */
+  readonly versionInName?: RegExp;
+  /** What the resolution itself wants to say to the user. */
+  readonly warnings: readonly string[];
+}

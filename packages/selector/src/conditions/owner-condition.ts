@@ -1,0 +1,23 @@
+import type { Image } from '../image/image.ts';
+import type { Condition } from './condition.ts';
+
+const ALIASES: readonly string[] = ['amazon', 'aws-marketplace', 'aws-backup-vault'];
+
+/**
+ * The owner is one of those asked for, checked on the answer again. `self` cannot be checked without the
+ * caller's account id: an image that carries an AWS alias is never "self".
+ */
+export function ownerCondition(owners: readonly string[], asked: string): Condition {
+  return {
+    field: asked,
+    wanted: owners.join(' or '),
+    filters: [],
+    accepts: (image) => owners.some((owner) => isOwnedBy(image, owner)),
+  };
+}
+
+function isOwnedBy(image: Image, owner: string): boolean {
+  if (ALIASES.includes(owner)) return image.ownerAlias === owner;
+  if (owner === 'self') return image.ownerAlias === undefined || image.ownerAlias === 'self';
+  return image.ownerId === owner;
+}

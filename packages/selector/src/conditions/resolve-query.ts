@@ -1,0 +1,110 @@
+import { invalidQuery } from '../errors.ts';
+import { isDeprecated } from '../image/image.ts';
+import { partitionOf } from '../image/partition.ts';
+import { askPublisher, ownersIn } from '../publishers/expand.ts';
+import type { Publisher } from '../publishers/publisher.ts';
+import { findPublisher } from '../publishers/table.ts';
+import type { ImageQuery } from '../query/image-query.ts';
+import type { Condition, ResolvedQuery } from './condition.ts';
+import { excludeCondition, fieldConditions, nameCondition } from './field-conditions.ts';
+import { ownerCondition } from './owner-condition.ts';
+
+export interface Circumstances {
+  readonly region: string;
+  readonly now: Date;
+}
+
+/**
+ * Expands publisher, partition and defaults of a valid query into owners and conditions.
+ *
+ * @throws SelectorError `INVALID_QUERY` when the publisher has no known owner in the region's partition.
+ */
+export function resolveQuery(query: ImageQuery, circumstances: Circumstances): ResolvedQuery {
+  const publisher = query.publisher === undefined ? undefined : findPublisher(query.publisher);
+  const owners = ownersOf(query, publisher, circumstances.region);
+  const expanded = publisher === undefined ? query : withPublisher(query, publisher);
+  return {
+    ...circumstances,
+    owners,
+    conditions: [
+      ...ownerConditions(owners, query),
+      ...publisherConditions(query, publisher),
+      ...fieldConditions(withDefaults(expanded), circumstances.now),
+      ...lifeConditions(query, circumstances.now),
+    ],
+    executableBy: query.executableBy,
+    includeDeprecated: query.includeDeprecated ?? false,
+    includeDisabled: query.includeDisabled ?? false,
+    order: query.order ?? publisher?.order ?? 'date',
+    nth: query.nth ?? 1,
+    ...(publisher?.versionInName === undefined ? {} : { versionInName: publisher.versionInName }),
+    warnings: publisher === undefined ? [] : doubts(publisher, query, circumstances.region),
+  };
+}
+
+/** Images that are usable: a machine image, ready. An image named by id may be anything. */
+function withDefaults(query: ImageQuery): ImageQuery {
+  if (query.imageId !== undefined || query.ssmParameter !== undefined)
+    return { state: ['available'], ...query };
+  return {
+    state: query.includeDisabled === true ? ['available', 'disabled'] : ['available'],
+    imageType: 'machine',
+    ...query,
+  };
+}
+
+function withPublisher(query: ImageQuery, publisher: Publisher): ImageQuery {
+  return { ...query, architecture: askPublisher(publisher, query).architecture };
+}
+
+function ownersOf(
+  query: ImageQuery,
+  publisher: Publisher | undefined,
+  region: string,
+): readonly string[] | undefined {
+  if (query.owners !== undefined) return query.owners;
+  if (publisher === undefined) return undefined;
+  const owners = ownersIn(publisher, region);
+  if (owners !== undefined) return owners;
+  const known = Object.keys(publisher.owners).join(', ');
+  const message = `${publisher.id} has no known owner in partition ${partitionOf(region)} (${region}); known in ${known}. Name the owner yourself`;
+  throw invalidQuery([{ field: 'publisher', message }]);
+}
+
+function ownerConditions(owners: readonly string[] | undefined, query: ImageQuery): Condition[] {
+  if (owners === undefined) return [];
+  return [ownerCondition(owners, query.owners === undefined ? 'publisher' : 'owner')];
+}
+
+function publisherConditions(query: ImageQuery, publisher: Publisher | undefined): Condition[] {
+  if (publisher === undefined) return [];
+  const answer = askPublisher(publisher, query);
+  const field = query.version === undefined ? 'publisher' : 'version';
+  const names = nameCondition(field, answer.names);
+  const conditions = query.name === undefined ? [names] : [{ ...names, filters: [] }];
+  return answer.exclude.length === 0 ? conditions : [...conditions, excludeCondition(answer.exclude)];
+}
+
+/** Deprecated images only win when asked for, whoever owns them: EC2 always shows owners their own. */
+function lifeConditions(query: ImageQuery, now: Date): Condition[] {
+  if (query.includeDeprecated === true || query.imageId !== undefined || query.ssmParameter !== undefined)
+    return [];
+  return [
+    {
+      field: 'include-deprecated',
+      wanted: 'not deprecated',
+      filters: [],
+      accepts: (image) => !isDeprecated(image, now),
+    },
+  ];
+}
+
+function doubts(publisher: Publisher, query: ImageQuery, region: string): string[] {
+  const { evidence } = publisher;
+  const partition = partitionOf(region);
+  const isDoubtful = !evidence.verified || (evidence.unverifiedPartitions ?? []).includes(partition);
+  if (!isDoubtful || query.owners !== undefined) return [];
+  return [
+    `The owner of ${publisher.id} in ${partition} is known from one source only (${evidence.source}): check it`,
+  ];
+}

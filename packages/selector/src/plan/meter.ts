@@ -1,0 +1,10 @@
+/** Counts what a question costs while it is asked. */
+export interface Meter {
+  calls: number;
+  images: number;
+  bytes: number;
+}
+
+export function createMeter(): Meter {
+  return { calls: 0, images: 0, bytes: 0 };
+}

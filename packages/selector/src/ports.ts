@@ -1,0 +1,51 @@
+import type { EC2Client } from '@aws-sdk/client-ec2';
+import type { SSMClient } from '@aws-sdk/client-ssm';
+
+export interface Clock {
+  now(): Date;
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+export interface Logger {
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+}
+
+export type Ec2Sender = Pick<EC2Client, 'send'>;
+export type SsmSender = Pick<SSMClient, 'send'>;
+
+/** The clients of one region. `ssm` is only touched by queries that read a parameter; see `lazySender`. */
+export interface RegionClients {
+  readonly ec2: Ec2Sender;
+  readonly ssm: SsmSender;
+}
+
+/** Gives the clients of a region. Called once per region and selection. */
+export type Clients = (region: string) => RegionClients;
+
+/** Everything a selection needs from outside. */
+export interface SelectDependencies {
+  readonly clients: Clients;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * A client that is only loaded when something is sent through it, so that a program which never reads a
+ * parameter never loads the SSM client.
+ *
+ * @example lazySender(async () => new (await import('@aws-sdk/client-ssm')).SSMClient({ region }))
+ */
+export function lazySender<Client extends { send: (...args: never[]) => unknown }>(
+  load: () => Promise<Client>,
+): Pick<Client, 'send'> {
+  let loading: Promise<Client> | undefined;
+  const send = async (...args: never[]): Promise<unknown> => {
+    loading ??= load();
+    const client = await loading;
+    return client.send(...args);
+  };
+  return { send } as unknown as Pick<Client, 'send'>;
+}

@@ -1,0 +1,70 @@
+import type { Architecture } from '../image/architecture.ts';
+import { partitionOf } from '../image/partition.ts';
+import type { Publisher, PublisherLine } from './publisher.ts';
+
+export interface PublisherQuestion {
+  readonly version?: string;
+  readonly variant?: string;
+  readonly architecture?: Architecture;
+}
+
+/** What a question to a publisher means to EC2. */
+export interface PublisherAnswer {
+  readonly names: readonly string[];
+  readonly exclude: readonly string[];
+  readonly architecture: Architecture;
+  readonly ssmParameter?: string;
+}
+
+/** The variants a publisher has, default first. */
+export function variantsOf(publisher: Publisher): string[] {
+  return [...new Set(publisher.lines.map((line) => line.variant))];
+}
+
+/** The number a version word stands for (`noble` is `24.04`). */
+export function resolveVersion(publisher: Publisher, word: string): string {
+  return publisher.versionWords?.[word.toLowerCase()] ?? word;
+}
+
+/** The lines that a variant and version pick, or none when there is no such combination. */
+export function linesFor(publisher: Publisher, question: PublisherQuestion): PublisherLine[] {
+  const variant = question.variant ?? publisher.lines[0]?.variant;
+  const ofVariant = publisher.lines.filter((line) => line.variant === variant);
+  const version = question.version;
+  if (version === undefined) return ofVariant;
+  const first = ofVariant.find((line) => line.versions?.test(resolveVersion(publisher, version)) ?? true);
+  return first === undefined ? [] : [first];
+}
+
+/** Name globs, excludes and SSM path for a question; architecture defaults to the publisher's first. */
+export function askPublisher(publisher: Publisher, question: PublisherQuestion): PublisherAnswer {
+  const architecture = architectureFor(publisher, question.architecture);
+  const version = question.version === undefined ? '*' : resolveVersion(publisher, question.version);
+  const lines = linesFor(publisher, question);
+  const word = publisher.archWords?.[architecture] ?? architecture;
+  const names = lines.flatMap((line) => line.names.map((name) => fill(name, version, word)));
+  const ssmWord = publisher.ssmArchWords?.[architecture] ?? word;
+  const parameter = version === '*' ? undefined : lines[0]?.ssmParameter;
+  return {
+    names: [...new Set(names)],
+    exclude: lines.flatMap((line) => line.exclude ?? []),
+    architecture,
+    ...(parameter === undefined ? {} : { ssmParameter: fill(parameter, version, ssmWord) }),
+  };
+}
+
+/** The owners of a publisher in a region's partition. */
+export function ownersIn(publisher: Publisher, region: string): readonly string[] | undefined {
+  return publisher.owners[partitionOf(region)];
+}
+
+function architectureFor(publisher: Publisher, asked: Architecture | undefined): Architecture {
+  const first = publisher.architectures[0] ?? 'x86_64';
+  if (asked === undefined) return first;
+  const mac = `${asked}_mac`;
+  return publisher.architectures.find((known) => known === mac) ?? asked;
+}
+
+function fill(template: string, version: string, arch: string): string {
+  return template.replaceAll('{version}', version).replaceAll('{arch}', arch);
+}

@@ -1,0 +1,53 @@
+import type { Architecture } from '../image/architecture.ts';
+import type { Partition } from '../image/partition.ts';
+
+/** One line of a publisher's images: a variant for some versions, and how its images are named. */
+export interface PublisherLine {
+  /** The word users ask for; the first line's variant is the default. */
+  readonly variant: string;
+  /** Versions this line is for; every version when absent. */
+  readonly versions?: RegExp;
+  /** EC2 name globs with `{version}` and `{arch}`. */
+  readonly names: readonly string[];
+  readonly exclude?: readonly string[];
+  /** Path of the public SSM parameter, with `{version}` and `{arch}`. */
+  readonly ssmParameter?: string;
+  readonly sshUser?: string;
+}
+
+/** A known source of images. Data only: tested, with its evidence. */
+export interface Publisher {
+  readonly id: string;
+  readonly title: string;
+  /** Other words people type for it. */
+  readonly aliases?: readonly string[];
+  /** Account ids per partition; or the alias `amazon` where AWS uses one account per region. */
+  readonly owners: Partial<Readonly<Record<Partition, readonly string[]>>>;
+  /** Accounts it used before: their images are recognised, never selected. */
+  readonly formerOwners?: readonly string[];
+  readonly sshUser: string;
+  /** What `{arch}` stands for in names; EC2's own word when absent. */
+  readonly archWords?: Partial<Readonly<Record<Architecture, string>>>;
+  /** The same for SSM paths. */
+  readonly ssmArchWords?: Partial<Readonly<Record<Architecture, string>>>;
+  readonly architectures: readonly Architecture[];
+  /** What versions look like, and one that exists. */
+  readonly version: { readonly pattern: RegExp; readonly example: string };
+  /** Code names and other words for versions. */
+  readonly versionWords?: Readonly<Record<string, string>>;
+  /** Finds the version in a name: all groups together are compared as numbers. */
+  readonly versionInName?: RegExp;
+  /** `version` where point releases are republished out of order. */
+  readonly order: 'date' | 'version';
+  readonly lines: readonly PublisherLine[];
+  readonly evidence: PublisherEvidence;
+}
+
+/** Where a row comes from. `verified` means that independent sources agree; doubts are told to the user. */
+export interface PublisherEvidence {
+  readonly source: string;
+  readonly verified: boolean;
+  readonly doubts?: string;
+  /** Partitions whose owner ids come from a single source. */
+  readonly unverifiedPartitions?: readonly Partition[];
+}

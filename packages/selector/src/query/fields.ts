@@ -1,0 +1,132 @@
+import { ARCHITECTURE_WORDS, type Architecture, architectureOf } from '../image/architecture.ts';
+import { findPublisher, publisherWords } from '../publishers/table.ts';
+import { parseDuration } from '../text/duration.ts';
+import { didYouMean } from '../text/nearest.ts';
+import { FILTER_NAMES, isFilterName } from './filter-names.ts';
+import { type ImageQuery, ORDERS, type QueryField } from './image-query.ts';
+import { count, flag, list, listOf, mapping, oneOf, quote, type Reader, text, textThat } from './readers.ts';
+
+export const OWNER_ALIASES: readonly string[] = ['self', 'amazon', 'aws-marketplace', 'aws-backup-vault'];
+
+const publisher: Reader<string> = (raw) => {
+  const found = findPublisher(String(raw));
+  if (found !== undefined) return { value: found.id };
+  return { problem: `${quote(raw)} is not a known publisher${didYouMean(String(raw), publisherWords())}` };
+};
+
+const architecture: Reader<Architecture> = (raw) => {
+  const value = architectureOf(String(raw));
+  if (value !== undefined) return { value };
+  const guess = didYouMean(String(raw), ARCHITECTURE_WORDS);
+  return {
+    problem: `${quote(raw)} is no architecture; allowed: x86_64 (amd64), arm64 (aarch64), i386${guess}`,
+  };
+};
+
+const owner: Reader<string> = (raw) => {
+  const value = String(raw).replace(/^(\d{4})-(\d{4})-(\d{4})$/, '$1$2$3');
+  if (/^\d{12}$/.test(value) || OWNER_ALIASES.includes(value)) return { value };
+  const guess = didYouMean(value, OWNER_ALIASES);
+  return {
+    problem: `${quote(raw)} is no account id of 12 digits and none of ${OWNER_ALIASES.join(', ')}${guess}`,
+  };
+};
+
+const filters: Reader<Readonly<Record<string, readonly string[]>>> = (raw) => {
+  const reading = mapping(raw);
+  if ('problem' in reading) return reading;
+  const unknown = Object.keys(reading.value).filter((name) => !isFilterName(name));
+  if (unknown.length === 0) return reading;
+  const words = unknown.map((name) => `"${name}"${didYouMean(name, FILTER_NAMES)}`);
+  return { problem: `DescribeImages has no filter ${words.join(', ')}` };
+};
+
+const duration = textThat(
+  (value) => parseDuration(value) !== undefined,
+  'a duration such as 45m, 12h, 3d or 2w',
+);
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z)?$/;
+const date = textThat(
+  (value) => ISO_DATE.test(value) && !Number.isNaN(Date.parse(value)),
+  'an ISO date (2026-08-01)',
+);
+
+const regex = textThat((value) => {
+  try {
+    return new RegExp(value) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}, 'a regular expression');
+
+const region = textThat(
+  (value) => value === 'all' || /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/.test(value),
+  'a region name such as eu-west-1',
+);
+
+const executable = textThat((value) => /^(self|all|\d{12})$/.test(value), 'self, all or an account id');
+const imageId = textThat(
+  (value) => /^ami-([0-9a-f]{8}|[0-9a-f]{17})$/.test(value),
+  'an image id (ami- and 8 or 17 hex digits)',
+);
+const parameter = textThat(
+  (value) => /^(arn:aws[a-z-]*:ssm:[a-z0-9-]*:\d*:parameter)?\/?[\w.\-/]+(:[\w.-]+)?$/.test(value),
+  'the name or ARN of an SSM parameter',
+);
+
+/** How each field is read. The one list of fields there is: parser, messages and documentation follow it. */
+export const FIELDS: {
+  readonly [Field in Exclude<QueryField, 'fallback'>]-?: Reader<NonNullable<ImageQuery[Field]>>;
+} = {
+  publisher,
+  version: text,
+  variant: text,
+  owners: listOf(owner),
+  allowAnyOwner: flag,
+  name: list,
+  exclude: list,
+  nameRegex: regex,
+  architecture,
+  virtualizationType: oneOf(['hvm', 'paravirtual']),
+  imageType: oneOf(['machine', 'kernel', 'ramdisk']),
+  rootDeviceType: oneOf(['ebs', 'instance-store']),
+  bootMode: listOf(oneOf(['legacy-bios', 'uefi', 'uefi-preferred'])),
+  enaSupport: flag,
+  imdsSupport: oneOf(['v2.0']),
+  tpmSupport: oneOf(['v2.0']),
+  platform: oneOf(['linux', 'windows']),
+  hypervisor: oneOf(['xen', 'ovm']),
+  description: (raw) => list(typeof raw === 'string' ? [raw] : raw),
+  tags: mapping,
+  tagKeys: list,
+  createdAfter: date,
+  createdBefore: date,
+  minimumAge: duration,
+  maximumAge: duration,
+  state: listOf(oneOf(['available', 'pending', 'failed'])),
+  includeDeprecated: flag,
+  includeDisabled: flag,
+  executableBy: listOf(executable),
+  productCode: list,
+  filters,
+  ssmParameter: parameter,
+  imageId,
+  order: oneOf(ORDERS),
+  nth: count,
+  regions: listOf(region),
+  optional: flag,
+};
+
+/** Other words for fields, as people and other tools write them. */
+export const FIELD_ALIASES: Readonly<Record<string, QueryField>> = {
+  owner: 'owners',
+  ownerId: 'owners',
+  names: 'name',
+  region: 'regions',
+  regionId: 'regions',
+  tagKey: 'tagKeys',
+  productCodes: 'productCode',
+  executableUsers: 'executableBy',
+  id: 'imageId',
+  arch: 'architecture',
+};

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { SelectorError } from '../errors.ts';
+import { parseImageQuery } from './parse-image-query.ts';
+
+function problemsOf(fields: unknown): string[] {
+  try {
+    parseImageQuery(fields);
+  } catch (error) {
+    if (error instanceof SelectorError)
+      return error.problems.map((problem) => `${problem.field}: ${problem.message}`);
+    throw error;
+  }
+  return [];
+}
+
+describe('parseImageQuery', () => {
+  it('reads kebab-case and camelCase keys alike', () => {
+    const kebab = parseImageQuery({ owner: '111122223333', 'root-device-type': 'ebs', 'minimum-age': '3d' });
+    const camel = parseImageQuery({ owners: ['111122223333'], rootDeviceType: 'ebs', minimumAge: '3d' });
+
+    expect(kebab).toEqual(camel);
+    expect(kebab).toEqual({ owners: ['111122223333'], rootDeviceType: 'ebs', minimumAge: '3d' });
+  });
+
+  it.each([
+    ['amd64', 'x86_64'],
+    ['AArch64', 'arm64'],
+    ['graviton', 'arm64'],
+    ['i686', 'i386'],
+  ])('understands the architecture word %s', (word, architecture) => {
+    expect(parseImageQuery({ owner: 'self', architecture: word }).architecture).toBe(architecture);
+  });
+
+  it('reads lists from texts as actions give them', () => {
+    const query = parseImageQuery({
+      owner: 'self',
+      name: 'corp-*,\n base-*\n',
+      tags: 'team=core\nstage=prod,test',
+      nth: '2',
+    });
+
+    expect(query).toMatchObject({
+      name: ['corp-*', 'base-*'],
+      tags: { team: ['core'], stage: ['prod', 'test'] },
+      nth: 2,
+    });
+  });
+
+  it('is idempotent', () => {
+    const query = parseImageQuery({
+      publisher: 'canonical',
+      version: 24.04,
+      tags: { a: 'b' },
+      filters: { 'is-public': 'true' },
+      'include-deprecated': 'true',
+      fallback: [{ owner: 'self', name: 'x' }],
+    });
+
+    expect(parseImageQuery(query)).toEqual(query);
+  });
+
+  it('reports every problem at once, each with the nearest known word', () => {
+    const problems = problemsOf({
+      publisher: 'ubunto',
+      architecture: 'amd46',
+      'root-devise-type': 'ebs',
+      'minimum-age': '3 days',
+      filters: { 'creation-dat': 'x' },
+      owner: 'amazn',
+    });
+
+    expect(problems).toEqual([
+      'publisher: "ubunto" is not a known publisher (did you mean "ubuntu"?)',
+      'architecture: "amd46" is no architecture; allowed: x86_64 (amd64), arm64 (aarch64), i386 (did you mean "amd64"?)',
+      'root-devise-type: is not a field of a query (did you mean "root-device-type"?)',
+      'minimum-age: "3 days" is not a duration such as 45m, 12h, 3d or 2w',
+      'filters: DescribeImages has no filter "creation-dat" (did you mean "creation-date"?)',
+      'owner: "amazn" is no account id of 12 digits and none of self, amazon, aws-marketplace, aws-backup-vault (did you mean "amazon"?)',
+    ]);
+  });
+
+  it.each([
+    [
+      { publisher: 'ubuntu', version: '2404' },
+      'version: "2404" is not how ubuntu counts; for example "24.04"',
+    ],
+    [{ publisher: 'ubuntu', variant: 'minimial' }, 'variant: "minimial" is not a variant of ubuntu'],
+    [{ publisher: 'windows', architecture: 'arm64' }, 'architecture: windows has no arm64 images'],
+    [{ owner: 'self', version: '3' }, 'version: needs a publisher'],
+    [{ 'image-id': 'ami-12345678', name: 'x' }, 'name: has no meaning beside image-id'],
+    [{ owner: 'self', order: 'exactly-one', nth: 2 }, 'nth: contradicts order: exactly-one'],
+    [{ publisher: 'ubuntu', 'allow-any-owner': true }, 'allow-any-owner: contradicts owner and publisher'],
+    [{ owner: 'self', 'owner-id': 'amazon' }, 'owner-id: says the same as another key (owners)'],
+    [
+      { owner: 'self', 'created-after': '2026-02-01', 'created-before': '2026-01-01' },
+      'created-after: is later',
+    ],
+    [
+      { owner: 'self', fallback: [{ nmae: 'x' }] },
+      'fallback.1.nmae: is not a field of a query (did you mean "name"?)',
+    ],
+    ['ubuntu', 'query: "ubuntu" is not a mapping of fields'],
+  ])('refuses %j', (fields, message) => {
+    expect(problemsOf(fields)).toEqual([expect.stringContaining(message)]);
+  });
+
+  it.each([{ name: 'ubuntu*' }, {}, { 'allow-any-owner': false, name: 'x' }])(
+    'refuses %j for want of an owner',
+    (fields) => {
+      expect(() => parseImageQuery(fields)).toThrow(expect.objectContaining({ code: 'UNSAFE_QUERY' }));
+    },
+  );
+
+  it('takes images of any owner only when told so in so many words', () => {
+    expect(parseImageQuery({ name: 'x*', 'allow-any-owner': 'true' })).toEqual({
+      name: ['x*'],
+      allowAnyOwner: true,
+    });
+  });
+});
