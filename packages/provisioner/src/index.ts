@@ -1,1 +1,13 @@
-export {};
+export { type CreateIntentDependencies, createIntent } from './create-intent.ts';
+export { ProvisionerError, type ProvisionerErrorCode, type ProvisionerErrorDetails } from './errors.ts';
+export type { Cell, FleetIntent } from './fleet-intent.ts';
+export type { FleetIdentity, FleetImage, FleetRequest, Market } from './fleet-request.ts';
+export type { CreatingCall, FleetHandle } from './handle.ts';
+export { handlePath, readHandle, writeHandle } from './handle-file.ts';
+export type { Host } from './host.ts';
+export { type Launch, launchFleet } from './launch-fleet.ts';
+export type { Clock, Connect, Ec2Port, Logger, ProvisionerDependencies, SpawnDependencies } from './ports.ts';
+export type { FleetResource, LeftResource, Proof, ResourceKind } from './proof.ts';
+export { type Fleet, type FleetTimings, spawnFleet } from './spawn-fleet.ts';
+export { type TerminateOptions, terminateFleet } from './terminate-fleet.ts';
+export { type WaitOptions, waitUntilReady } from './wait-until-ready.ts';

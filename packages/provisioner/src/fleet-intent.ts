@@ -1,0 +1,47 @@
+import type { FleetIdentity, FleetImage, Market } from './fleet-request.ts';
+
+/** One place to try. */
+export interface Cell {
+  readonly instanceType: string;
+  readonly subnetId?: string;
+  readonly market: Market;
+  /** At most 64 ASCII characters, the same for the same identity and cell. */
+  readonly clientToken: string;
+}
+
+/**
+ * What is about to be made, complete before the first call, so that whoever finds it can end the fleet.
+ * JSON-serialisable. Holds private keys: store it 0600, never print it.
+ */
+export interface FleetIntent {
+  readonly version: 1;
+  /** `fleet-` and 16 hexadecimal digits. */
+  readonly fleetId: string;
+  readonly identity: FleetIdentity;
+  readonly region: string;
+  readonly endpoint?: string;
+  readonly image: FleetImage;
+  readonly cells: readonly Cell[];
+  readonly count: number;
+  readonly minimum: number;
+  /** The caller's own groups; absent when the fleet gets a group of its own. */
+  readonly securityGroupIds?: readonly string[];
+  /** Name of the fleet's own group; EC2 keeps it unique per VPC, which makes creation repeatable. */
+  readonly securityGroupName?: string;
+  /** CIDR, or `auto` until the caller's address is asked for at launch. */
+  readonly sshFrom?: string;
+  readonly ttlMinutes: number;
+  /** Signature and the caller's tags. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** Base64 of one `#cloud-config`. */
+  readonly userData: string;
+  readonly ssh: {
+    readonly user: string;
+    readonly privateKey: string;
+    readonly publicKey: string;
+    readonly hostKey: string;
+  };
+  /** ISO 8601. */
+  readonly createdAt: string;
+  readonly expiresAt: string;
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { ProvisionerError } from './errors.ts';
+import type { FleetHandle } from './handle.ts';
+
+const VERSION = 1;
+
+/** Where a fleet's handle is kept below a temporary directory (the runner's, or the system's). */
+export function handlePath(temporaryDirectory: string, fleetId: string): string {
+  return join(temporaryDirectory, 'ami-select', `${fleetId}.json`);
+}
+
+/** Writes a handle so that a reader finds the old one or the new one, never half of it. Mode 0600, directory 0700. */
+export async function writeHandle(path: string, handle: FleetHandle): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const draft = `${path}.${randomUUID()}.part`;
+  try {
+    await writeFile(draft, `${JSON.stringify({ version: VERSION, ...handle }, null, 2)}\n`, {
+      mode: 0o600,
+      flag: 'wx',
+      flush: true,
+    });
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}
+
+function isHandle(value: unknown): value is FleetHandle & { version: number } {
+  if (typeof value !== 'object' || value === null) return false;
+  const { version, intent } = value as { version?: unknown; intent?: Partial<FleetHandle['intent']> };
+  return (
+    version === VERSION &&
+    intent?.version === 1 &&
+    typeof intent.fleetId === 'string' &&
+    Array.isArray(intent.cells)
+  );
+}
+
+/**
+ * Reads a handle back.
+ *
+ * @throws ProvisionerError `INVALID_HANDLE`.
+ */
+export async function readHandle(path: string): Promise<FleetHandle> {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(await readFile(path, 'utf8'));
+  } catch (error) {
+    // The text of a JSON error quotes the file, which holds keys.
+    const reason =
+      error instanceof SyntaxError ? 'it is not JSON' : String((error as NodeJS.ErrnoException).code);
+    throw new ProvisionerError('INVALID_HANDLE', `The handle file ${path} cannot be read: ${reason}.`, {
+      ...(!(error instanceof SyntaxError) && { cause: error }),
+    });
+  }
+  if (!isHandle(parsed)) {
+    throw new ProvisionerError('INVALID_HANDLE', `${path} is no handle file of version ${VERSION}.`);
+  }
+  const { version: _version, ...handle } = parsed;
+  return handle;
+}

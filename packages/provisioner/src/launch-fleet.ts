@@ -1,0 +1,191 @@
+import {
+  type Instance,
+  RunInstancesCommand,
+  type RunInstancesCommandInput,
+  type RunInstancesCommandOutput,
+  type Tag,
+} from '@aws-sdk/client-ec2';
+import { awsErrorName, judge, toProvisionerError } from './aws-errors.ts';
+import { ProvisionerError, throwIfAborted } from './errors.ts';
+import type { Cell, FleetIntent } from './fleet-intent.ts';
+import type { FleetHandle } from './handle.ts';
+import { createLedger, type Ledger } from './ledger.ts';
+import type { SpawnDependencies } from './ports.ts';
+import { repeat } from './repeat.ts';
+import { ensureSecurityGroups } from './security-group.ts';
+import { toTagList } from './signature.ts';
+
+function tagSpecifications(cell: Cell, tags: Tag[]): RunInstancesCommandInput['TagSpecifications'] {
+  const kinds = ['instance', 'volume', 'network-interface'] as const;
+  // EC2 refuses this kind for on-demand launches.
+  const spot = cell.market === 'spot' ? (['spot-instances-request'] as const) : [];
+  return [...kinds, ...spot].map((ResourceType) => ({ ResourceType, Tags: tags }));
+}
+
+/** The launch of one cell. The same intent, cell and counts give the same parameters, as the client token demands. */
+export function buildLaunch(
+  intent: FleetIntent,
+  cell: Cell,
+  counts: { readonly minimum: number; readonly maximum: number },
+  securityGroupIds: readonly string[],
+): RunInstancesCommandInput {
+  return {
+    ImageId: intent.image.id,
+    InstanceType: cell.instanceType as NonNullable<RunInstancesCommandInput['InstanceType']>,
+    MinCount: counts.minimum,
+    MaxCount: counts.maximum,
+    ClientToken: cell.clientToken,
+    UserData: intent.userData,
+    SecurityGroupIds: [...securityGroupIds],
+    ...(cell.subnetId !== undefined && { SubnetId: cell.subnetId }),
+    InstanceInitiatedShutdownBehavior: 'terminate',
+    MetadataOptions: { HttpTokens: 'required', HttpEndpoint: 'enabled' },
+    BlockDeviceMappings: [{ DeviceName: intent.image.rootDeviceName, Ebs: { DeleteOnTermination: true } }],
+    ...(cell.market === 'spot' && {
+      InstanceMarketOptions: {
+        MarketType: 'spot',
+        SpotOptions: { SpotInstanceType: 'one-time', InstanceInterruptionBehavior: 'terminate' },
+      },
+    }),
+    TagSpecifications: tagSpecifications(cell, toTagList(intent.tags)),
+  };
+}
+
+function describeCell({ instanceType, subnetId, market }: Cell): string {
+  return [instanceType, subnetId, market].filter((part) => part !== undefined).join(' ');
+}
+
+/** Sends one launch until it is answered, and records how it ended. Rejects with the AWS error itself. */
+async function launchCell(
+  input: RunInstancesCommandInput,
+  intent: FleetIntent,
+  ledger: Ledger,
+  dependencies: SpawnDependencies,
+): Promise<readonly string[]> {
+  const token = input.ClientToken ?? '';
+  let inDoubt = false;
+  const send = async (): Promise<RunInstancesCommandOutput> => {
+    try {
+      // Not interruptible: an answer that is waited for names its instances, an aborted call leaves them to be searched.
+      return await dependencies.ec2.send(new RunInstancesCommand(input));
+    } catch (error) {
+      // It may have launched all the same, whatever a later attempt says.
+      inDoubt ||= judge(error) === 'same-call-again';
+      throw error;
+    }
+  };
+
+  await ledger.sending('RunInstances', token);
+  try {
+    const passing = intent.securityGroupName === undefined ? [] : ['InvalidGroup.NotFound'];
+    const { Instances = [] } = await repeat(send, { action: 'ec2:RunInstances', passing }, dependencies);
+    await ledger.answered(token, 'made', idsOf(Instances));
+    // Before IdempotentInstanceTerminated existed, EC2 answered with the dead instance (boto/boto3#4406).
+    return idsOf(
+      Instances.filter(({ State }) => State?.Name !== 'terminated' && State?.Name !== 'shutting-down'),
+    );
+  } catch (error) {
+    if (!inDoubt && judge(error) !== 'same-call-again') await ledger.answered(token, 'refused');
+    throw error;
+  }
+}
+
+function idsOf(instances: readonly Instance[]): string[] {
+  return instances.flatMap(({ InstanceId }) => (InstanceId === undefined ? [] : [InstanceId]));
+}
+
+function conflict(intent: FleetIntent, error: unknown): ProvisionerError {
+  return new ProvisionerError(
+    'CONFLICT',
+    `Another fleet was launched under this identity (${intent.fleetId}).`,
+    {
+      cause: error,
+      awsError: awsErrorName(error),
+      action: 'ec2:RunInstances',
+      hint: `End it with: ami-select terminate ${intent.fleetId} --region ${intent.region}, or give this fleet an id of its own.`,
+    },
+  );
+}
+
+/** Why the next cell is to be tried; throws when no other cell can do better. */
+function explainCellFailure(error: unknown, intent: FleetIntent): string {
+  if (awsErrorName(error) === 'IdempotentParameterMismatch') throw conflict(intent, error);
+  if (judge(error) !== 'next-cell') throw toProvisionerError(error, 'ec2:RunInstances');
+  return `${awsErrorName(error)}: ${error instanceof Error ? error.message : ''}`;
+}
+
+function noCapacity(intent: FleetIntent, launched: number, history: readonly string[]): ProvisionerError {
+  const wanted = intent.minimum === intent.count ? `${intent.count}` : `at least ${intent.minimum}`;
+  return new ProvisionerError(
+    'CAPACITY',
+    `No room for the fleet: ${wanted} asked for, ${launched} launched.\n- ${history.join('\n- ')}`,
+    { history, hint: 'Give more instance types or subnets, or fallback: on-demand.' },
+  );
+}
+
+/** Launches into the cells in order; returns the ids of the instances that were accepted. */
+export async function launchCells(
+  intent: FleetIntent,
+  securityGroupIds: readonly string[],
+  ledger: Ledger,
+  dependencies: SpawnDependencies,
+): Promise<readonly string[]> {
+  const { logger, signal } = dependencies;
+  const allOrNothing = intent.minimum === intent.count;
+  const history: string[] = [];
+  const launched: string[] = [];
+  for (const cell of intent.cells) {
+    throwIfAborted(signal, 'launching');
+    const missing = intent.count - launched.length;
+    const counts = { minimum: allOrNothing ? missing : 1, maximum: missing };
+    try {
+      const ids = await launchCell(
+        buildLaunch(intent, cell, counts, securityGroupIds),
+        intent,
+        ledger,
+        dependencies,
+      );
+      launched.push(...ids);
+      history.push(`${describeCell(cell)}: ${ids.length} of ${missing}`);
+      logger.info(`Launched ${ids.join(', ') || 'nothing'} (${describeCell(cell)}, ${intent.image.id}).`);
+    } catch (error) {
+      const reason = explainCellFailure(error, intent);
+      history.push(`${describeCell(cell)}: ${reason}`);
+      logger.info(`No room in ${describeCell(cell)} (${awsErrorName(error)}).`);
+    }
+    if (launched.length >= intent.count) return launched;
+  }
+  if (launched.length >= intent.minimum) return launched;
+  throw noCapacity(intent, launched.length, history);
+}
+
+/** What a launch made. */
+export interface Launch {
+  readonly instanceIds: readonly string[];
+  readonly handle: FleetHandle;
+}
+
+/** `launchFleet` on a ledger that the caller keeps, so that the caller can clean up. */
+export async function launchWith(
+  intent: FleetIntent,
+  ledger: Ledger,
+  dependencies: SpawnDependencies,
+): Promise<readonly string[]> {
+  throwIfAborted(dependencies.signal, 'launching');
+  await ledger.open();
+  const securityGroupIds = await ensureSecurityGroups(intent, ledger, dependencies);
+  return launchCells(intent, securityGroupIds, ledger, dependencies);
+}
+
+/**
+ * Makes the fleet's security group (unless the intent names the caller's) and launches its instances: in one cell, or,
+ * when a minimum is set, gathered from several. Sending it twice with the same intent gives the same instances.
+ * Cleans nothing up; on failure call `terminateFleet` with the intent or the last saved handle.
+ *
+ * @throws ProvisionerError `CAPACITY`, `PERMISSION_DENIED`, `REFUSED`, `CONFLICT`, `UNREACHABLE_ENDPOINT`, `SERVICE_FAILED`, `ABORTED`.
+ */
+export async function launchFleet(intent: FleetIntent, dependencies: SpawnDependencies): Promise<Launch> {
+  const ledger = createLedger(intent, dependencies.save ?? (async () => {}));
+  const instanceIds = await launchWith(intent, ledger, dependencies);
+  return { instanceIds, handle: ledger.handle() };
+}

@@ -1,0 +1,42 @@
+import type { FleetIntent } from './fleet-intent.ts';
+import type { CreatingCall, FleetHandle } from './handle.ts';
+import type { Host } from './host.ts';
+
+/** The handle as it grows, stored at every step. */
+export interface Ledger {
+  handle(): FleetHandle;
+  /** Stores the intent; nothing may be created before this resolves. */
+  open(): Promise<void>;
+  /** To be awaited before a creating call is sent. */
+  sending(action: CreatingCall['action'], token: string): Promise<void>;
+  /** The call's answer, or its refusal. */
+  answered(token: string, outcome: 'made' | 'refused', ids?: readonly string[]): Promise<void>;
+  ready(hosts: readonly Host[]): Promise<void>;
+}
+
+/** Write-ahead record of one fleet. `save` is what makes it survive the process. */
+export function createLedger(intent: FleetIntent, save: (handle: FleetHandle) => Promise<void>): Ledger {
+  let handle: FleetHandle = { intent, calls: [] };
+
+  async function update(change: Partial<FleetHandle>): Promise<void> {
+    handle = { ...handle, ...change };
+    await save(handle);
+  }
+
+  return {
+    handle: () => handle,
+    open: () => update({}),
+    sending: (action, token) => {
+      const others = (handle.calls ?? []).filter((call) => call.token !== token);
+      return update({ calls: [...others, { action, token, outcome: 'sent', ids: [] }] });
+    },
+    answered: (token, outcome, ids = []) => {
+      const calls = (handle.calls ?? []).map((call) =>
+        call.token === token ? { ...call, outcome, ids } : call,
+      );
+      const group = calls.find((call) => call.action === 'CreateSecurityGroup')?.ids[0];
+      return update({ calls, ...(group !== undefined && { securityGroupId: group }) });
+    },
+    ready: (hosts) => update({ hosts }),
+  };
+}

@@ -1,0 +1,34 @@
+import type { FleetIdentity } from './fleet-request.ts';
+
+/** Prefix of the tags that say whose fleet a resource is. Callers may not set tags below it. */
+export const SIGNATURE_PREFIX = 'ami-select:';
+export const FLEET_TAG = 'ami-select:fleet';
+export const EXPIRES_AT_TAG = 'ami-select:expires-at';
+/** Goes up when the meaning of the signature changes. */
+const SIGNATURE_VERSION = '1';
+/** EC2 refuses longer tag values. */
+const LONGEST_VALUE = 256;
+
+/** The tags that everything of a fleet carries from the creating call on. */
+export function createSignature(
+  fleetId: string,
+  identity: FleetIdentity,
+  expiresAt: string,
+): Record<string, string> {
+  const known = {
+    [FLEET_TAG]: fleetId,
+    'ami-select:repository': identity.repository,
+    'ami-select:run': identity.runId,
+    'ami-select:attempt': identity.runAttempt,
+    'ami-select:job': identity.job,
+    [EXPIRES_AT_TAG]: expiresAt,
+    'ami-select:version': SIGNATURE_VERSION,
+  };
+  const present = Object.entries(known).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return Object.fromEntries(present.map(([key, value]) => [key, value.slice(0, LONGEST_VALUE)]));
+}
+
+/** In the shape of the EC2 API. */
+export function toTagList(tags: Readonly<Record<string, string>>): { Key: string; Value: string }[] {
+  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+}

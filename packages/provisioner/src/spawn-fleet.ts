@@ -1,0 +1,91 @@
+import { toProvisionerError } from './aws-errors.ts';
+import { ProvisionerError } from './errors.ts';
+import type { FleetIntent } from './fleet-intent.ts';
+import type { Host } from './host.ts';
+import { launchWith } from './launch-fleet.ts';
+import { createLedger, type Ledger } from './ledger.ts';
+import type { SpawnDependencies } from './ports.ts';
+import { terminateFleet } from './terminate-fleet.ts';
+import { type WaitOptions, waitUntilReady } from './wait-until-ready.ts';
+
+/** Where the time went, in milliseconds. */
+export interface FleetTimings {
+  /** Intent stored, security group and instances accepted. */
+  readonly launchMs: number;
+  /** From there to the last login. */
+  readonly readyMs: number;
+  readonly totalMs: number;
+}
+
+/** Instances that are ready for use. */
+export interface Fleet {
+  readonly fleetId: string;
+  readonly hosts: readonly Host[];
+  readonly timings: FleetTimings;
+}
+
+async function launchAndWait(
+  intent: FleetIntent,
+  ledger: Ledger,
+  dependencies: SpawnDependencies,
+  options: WaitOptions,
+): Promise<Fleet> {
+  const { clock, logger } = dependencies;
+  const startedAt = clock.now().getTime();
+  const instanceIds = await launchWith(intent, ledger, dependencies);
+  const launchedAt = clock.now().getTime();
+  const hosts = await waitUntilReady(intent, instanceIds, dependencies, options);
+  const readyAt = clock.now().getTime();
+  await ledger.ready(hosts);
+  logger.info(
+    `${intent.fleetId} is ready: ${hosts.map(({ name, address }) => `${name} ${address}`).join(', ')}.`,
+  );
+  const timings = {
+    launchMs: launchedAt - startedAt,
+    readyMs: readyAt - launchedAt,
+    totalMs: readyAt - startedAt,
+  };
+  return { fleetId: intent.fleetId, hosts, timings };
+}
+
+/** Ends what was made; what goes wrong with that is reported beside the first error, never instead of it. */
+async function cleanUp(
+  failure: ProvisionerError,
+  ledger: Ledger,
+  dependencies: SpawnDependencies,
+): Promise<ProvisionerError> {
+  const { signal: _ended, ...rest } = dependencies;
+  const { calls = [] } = ledger.handle();
+  // Whatever lives under this identity belongs to somebody else.
+  if (calls.length === 0 || failure.code === 'CONFLICT') return failure;
+  try {
+    await terminateFleet(ledger.handle(), rest);
+    return failure;
+  } catch (error) {
+    const suppressed = toProvisionerError(error, 'ec2:TerminateInstances');
+    const message = `${failure.message}\nCleaning up failed as well: ${suppressed.message}`;
+    return new ProvisionerError(failure.code, message, { ...failure, cause: failure, suppressed });
+  }
+}
+
+/**
+ * Launches a fleet and waits until every host is ready. `save` is awaited with the intent before anything is created.
+ * On failure or abort everything that was made is terminated before the error is thrown (`suppressed` says what went
+ * wrong with that).
+ *
+ * @throws ProvisionerError with every code of `launchFleet` and `waitUntilReady`.
+ */
+export async function spawnFleet(
+  intent: FleetIntent,
+  dependencies: SpawnDependencies,
+  options: WaitOptions = {},
+): Promise<Fleet> {
+  const ledger = createLedger(intent, dependencies.save ?? (async () => {}));
+  try {
+    return await launchAndWait(intent, ledger, dependencies, options);
+  } catch (error) {
+    const failure = toProvisionerError(error, 'spawning the fleet');
+    dependencies.logger.warn(`${failure.message} Cleaning up ${intent.fleetId}.`);
+    throw await cleanUp(failure, ledger, dependencies);
+  }
+}
