@@ -1,0 +1,94 @@
+import { createEra, type ImageDraft } from './draft.ts';
+import { generateDrafts } from './generate.ts';
+import { type HashPair, hashText, hexId } from './hash.ts';
+import type { ImageRecord } from './image-record.ts';
+import { createImageStore, type ImageStore } from './image-store.ts';
+
+export interface CatalogueOptions {
+  /** The same seed gives the same images, ids and dates. */
+  readonly seed: string;
+  /** Images per region, 1,000 to 100,000; without it, what the rules give (some 3,500). */
+  readonly size?: number;
+  /** End of the catalogue: the newest releases are of this day. */
+  readonly now: Date;
+  readonly regions: readonly string[];
+  /** The caller's account, owner of some images and audience of shared ones. */
+  readonly accountId: string;
+}
+
+/** Images of every region, generated from rules: real publishers, owners, names and habits, invented ids. */
+export interface Catalogue {
+  readonly regions: readonly string[];
+  /**
+   * The region's images, generated when first asked for. The store is the region's live state.
+   * @throws RangeError for a region that the catalogue does not have.
+   */
+  images(region: string): ImageStore;
+}
+
+const TWO_YEARS = 730 * 86_400_000;
+const COPY_WINDOW_SECONDS = 1200;
+
+/**
+ * Prepares a catalogue of the 24 months before `now`. Release days, names and ids of publishers' images depend
+ * on the seed only, so a later `now` adds and drops images without changing the others.
+ * @throws RangeError for a size outside of 0 to 200,000.
+ */
+export function createCatalogue(options: CatalogueOptions): Catalogue {
+  const { seed, size, now, regions, accountId } = options;
+  if (size !== undefined && !(Number.isInteger(size) && size >= 0 && size <= 200_000)) {
+    throw new RangeError(`A catalogue has 0 to 200000 images, not ${size}`);
+  }
+  const stores = new Map<string, ImageStore>();
+  let drafts: readonly ImageDraft[] | undefined;
+  const load = (region: string): ImageStore => {
+    if (!regions.includes(region)) throw new RangeError(`The catalogue has no region ${region}`);
+    drafts ??= generateDrafts(createEra(seed, now.getTime() - TWO_YEARS, now.getTime()), accountId, size);
+    const store = createImageStore(placeDrafts(drafts, { seed, region, now: now.getTime() }));
+    stores.set(region, store);
+    return store;
+  };
+  return { regions, images: (region) => stores.get(region) ?? load(region) };
+}
+
+interface Place {
+  readonly seed: string;
+  readonly region: string;
+  readonly now: number;
+}
+
+function placeDrafts(drafts: readonly ImageDraft[], place: Place): ImageRecord[] {
+  const start = hashText(`${place.seed} ${place.region}`);
+  const records: ImageRecord[] = [];
+  for (const draft of drafts) {
+    const ownerId = draft.publisher.owner(place.region);
+    if (ownerId !== undefined) records.push(placeDraft(draft, ownerId, { ...place, start }));
+  }
+  return records;
+}
+
+function placeDraft(
+  draft: ImageDraft,
+  ownerId: string,
+  { start, now }: Place & { start: HashPair },
+): ImageRecord {
+  const hash = hashText(draft.name, hashText(ownerId, start));
+  const delay = draft.exact ? 0 : (hash[1] % COPY_WINDOW_SECONDS) * 1000;
+  const createdAt = Math.min(draft.at + delay, now);
+  const isPublic = !draft.private && draft.state === undefined;
+  return {
+    id: `ami-${hexId(hash)}`,
+    name: draft.name,
+    ownerId,
+    createdAt,
+    traits: draft.traits,
+    parameters: draft.parameters ?? NO_PARAMETERS,
+    description: draft.description,
+    state: draft.state ?? 'available',
+    public: isPublic,
+    deprecatedAt: draft.deprecatedAt ?? (isPublic ? createdAt + TWO_YEARS : undefined),
+    details: draft.details && { ...draft.details },
+  };
+}
+
+const NO_PARAMETERS: readonly string[] = [];

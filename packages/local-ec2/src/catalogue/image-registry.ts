@@ -1,0 +1,55 @@
+import type { AllowedImages } from './allowed-images.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { ImageStore } from './image-store.ts';
+import { createParameterStore, type ParameterStore } from './parameter-store.ts';
+
+/** How long the steps of an image's life take, in ms. */
+export interface ImageTimings {
+  /** From pending to available for a registered or copied image. */
+  readonly pendingMs: number;
+  /** How long a deregistered image still shows. */
+  readonly lingerMs: number;
+  /** How long after that its id gives an empty answer before it is not found. */
+  readonly forgetMs: number;
+}
+
+export const NO_IMAGE_DELAYS: ImageTimings = { pendingMs: 0, lingerMs: 0, forgetMs: 3_600_000 };
+export const AWS_IMAGE_DELAYS: ImageTimings = { pendingMs: 45_000, lingerMs: 20_000, forgetMs: 3_600_000 };
+
+/** Everything about images that an endpoint keeps, by region and account. */
+export interface ImageRegistry {
+  readonly timings: ImageTimings;
+  /** @throws RangeError for an unknown region. */
+  store(region: string): ImageStore;
+  parameters(region: string): ParameterStore;
+  /** The account's Allowed AMIs settings in a region; the object is the live state. */
+  allowed(region: string, accountId: string): AllowedImages;
+}
+
+export interface ImageRegistryOptions {
+  readonly catalogue: Catalogue;
+  readonly timings?: ImageTimings;
+}
+
+export function createImageRegistry({
+  catalogue,
+  timings = NO_IMAGE_DELAYS,
+}: ImageRegistryOptions): ImageRegistry {
+  const settings = new Map<string, AllowedImages>();
+  const parameterStores = new Map<string, ParameterStore>();
+  return {
+    timings,
+    store: (region) => catalogue.images(region),
+    parameters: (region) => {
+      const found = parameterStores.get(region) ?? createParameterStore(catalogue.images(region));
+      parameterStores.set(region, found);
+      return found;
+    },
+    allowed: (region, accountId) => {
+      const key = `${region} ${accountId}`;
+      const found = settings.get(key) ?? { state: 'disabled', criteria: [] };
+      settings.set(key, found);
+      return found;
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import type { ImageRecord } from './image-record.ts';
+
+/** All images of a region. Lists are in the order of ids, which says nothing about names or dates. */
+export interface ImageStore {
+  readonly size: number;
+  get(id: string): ImageRecord | undefined;
+  all(): readonly ImageRecord[];
+  ownedBy(ownerIds: Iterable<string>): readonly ImageRecord[];
+  /** Ids of the accounts that publish under an alias such as `amazon`. */
+  ownersWithAlias(alias: string): readonly string[];
+  /** Adds an image. @throws RangeError when its id is taken. */
+  add(image: ImageRecord): void;
+  remove(id: string): void;
+}
+
+export function createImageStore(images: readonly ImageRecord[]): ImageStore {
+  const byId = new Map<string, ImageRecord>();
+  for (const image of images) byId.set(image.id, image);
+  const all = [...byId.values()].sort(byImageId);
+  const byOwner = Map.groupBy(all, (image) => image.ownerId);
+
+  const add = (image: ImageRecord): void => {
+    if (byId.has(image.id)) throw new RangeError(`There is an image ${image.id} already`);
+    byId.set(image.id, image);
+    insert(all, image);
+    const owned = byOwner.get(image.ownerId) ?? [];
+    insert(owned, image);
+    byOwner.set(image.ownerId, owned);
+  };
+  const remove = (id: string): void => {
+    const image = byId.get(id);
+    if (!image) return;
+    byId.delete(id);
+    drop(all, image);
+    drop(byOwner.get(image.ownerId) ?? [], image);
+  };
+  return {
+    get size() {
+      return byId.size;
+    },
+    get: (id) => byId.get(id),
+    all: () => all,
+    ownedBy: (ownerIds) => mergeOwners(byOwner, ownerIds),
+    ownersWithAlias: (alias) =>
+      [...byOwner].filter(([, owned]) => hasAlias(owned, alias)).map(([owner]) => owner),
+    add,
+    remove,
+  };
+}
+
+/** An account publishes under one alias or under none. */
+function hasAlias(owned: readonly ImageRecord[], alias: string): boolean {
+  return owned[0]?.traits.ownerAlias === alias;
+}
+
+function mergeOwners(
+  byOwner: ReadonlyMap<string, readonly ImageRecord[]>,
+  ownerIds: Iterable<string>,
+): readonly ImageRecord[] {
+  const lists = [...new Set(ownerIds)].map((owner) => byOwner.get(owner) ?? []);
+  if (lists.length === 1) return lists[0] ?? [];
+  return lists.flat().sort(byImageId);
+}
+
+function byImageId(left: ImageRecord, right: ImageRecord): number {
+  if (left.id === right.id) return 0;
+  return left.id < right.id ? -1 : 1;
+}
+
+function insert(list: ImageRecord[], image: ImageRecord): void {
+  list.splice(firstAfter(list, image.id), 0, image);
+}
+
+function drop(list: ImageRecord[], image: ImageRecord): void {
+  const index = list.indexOf(image);
+  if (index !== -1) list.splice(index, 1);
+}
+
+/** Index of the first image whose id comes after `id`, by bisection. */
+export function firstAfter(list: readonly ImageRecord[], id: string): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((list[middle]?.id ?? '') <= id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

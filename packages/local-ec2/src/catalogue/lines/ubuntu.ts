@@ -1,0 +1,127 @@
+import { compactDate, type Era, type ImageDraft, type Life } from '../draft.ts';
+import type { Architecture, ImageTraits } from '../image-record.ts';
+import { publishers } from '../publishers.ts';
+import { ARCHITECTURES, debianArchitecture, linuxTraits } from '../traits.ts';
+
+interface Release extends Life {
+  readonly version: string;
+  readonly codename: string;
+  readonly lts?: boolean;
+}
+
+const RELEASES: readonly Release[] = [
+  { version: '20.04', codename: 'focal', lts: true, until: '2025-06-01' },
+  { version: '22.04', codename: 'jammy', lts: true },
+  { version: '24.04', codename: 'noble', lts: true },
+  { version: '24.10', codename: 'oracular', until: '2025-07-10' },
+  { version: '25.04', codename: 'plucky', since: '2025-04-17', until: '2026-01-15' },
+  { version: '25.10', codename: 'questing', since: '2025-10-09', until: '2026-07-09' },
+  { version: '26.04', codename: 'resolute', since: '2026-04-23', lts: true },
+  { version: '26.10', codename: 'stonking', since: '2026-10-15' },
+];
+
+const KUBERNETES: readonly (Life & { readonly version: string })[] = [
+  { version: '1.31', since: '2024-11-01', until: '2025-12-01' },
+  { version: '1.32', since: '2025-01-25', until: '2026-03-01' },
+  { version: '1.33', since: '2025-05-30', until: '2026-07-01' },
+  { version: '1.34', since: '2025-10-02' },
+  { version: '1.35', since: '2026-02-01' },
+];
+
+/** The volume type in the name and in the parameter changed with 23.10. */
+function storageOf(version: string): 'gp2' | 'gp3' {
+  return Number(version) < 23.1 ? 'gp2' : 'gp3';
+}
+
+function traitsOf(architecture: Architecture, storage: 'gp2' | 'gp3', pro: boolean): ImageTraits {
+  return linuxTraits({
+    architecture,
+    sshUser: 'ubuntu',
+    rootType: storage,
+    ...(pro && { platformDetails: 'Ubuntu Pro', usageOperation: 'RunInstances:0g00' }),
+    ...(storage === 'gp3' && { imdsSupport: 'v2.0' as const }),
+  });
+}
+
+interface Flavour {
+  /** First folder of the name: `images`, `images-testing`... */
+  readonly folder: string;
+  readonly suffix: string;
+  readonly product: 'server' | 'server-minimal' | 'pro-server' | undefined;
+  readonly everyDays: number;
+}
+
+const FLAVOURS: readonly (Flavour & { readonly ltsOnly?: boolean })[] = [
+  { folder: 'ubuntu/images', suffix: 'server', product: 'server', everyDays: 21 },
+  { folder: 'ubuntu-minimal/images', suffix: 'minimal', product: 'server-minimal', everyDays: 42 },
+  {
+    folder: 'ubuntu-pro-server/images',
+    suffix: 'pro-server',
+    product: 'pro-server',
+    everyDays: 56,
+    ltsOnly: true,
+  },
+];
+
+function* releasesOf(era: Era, release: Release, flavour: Flavour, life: Life): Generator<ImageDraft> {
+  const storage = storageOf(release.version);
+  const disk = storage === 'gp2' ? 'hvm-ssd' : 'hvm-ssd-gp3';
+  for (const architecture of ARCHITECTURES) {
+    const arch = debianArchitecture(architecture);
+    const traits = traitsOf(architecture, storage, flavour.product === 'pro-server');
+    const line = `${flavour.folder}/${release.codename}-${arch}`;
+    const path = `/aws/service/canonical/ubuntu/${flavour.product}/${release.version}/stable`;
+    const tail = `${arch}/hvm/ebs-${storage}/ami-id`;
+    for (const at of era.dates(`${flavour.folder} ${release.codename}`, flavour.everyDays, life)) {
+      const serial = compactDate(at);
+      yield {
+        publisher: publishers.canonical,
+        line,
+        name: `${flavour.folder}/${disk}/ubuntu-${release.codename}-${release.version}-${arch}-${flavour.suffix}-${serial}`,
+        description: `Canonical, Ubuntu, ${release.version}, ${arch} ${release.codename} image`,
+        at,
+        traits,
+        ...(flavour.product && { parameters: [`${path}/current/${tail}`, `${path}/${serial}/${tail}`] }),
+      };
+    }
+  }
+}
+
+function* eksReleases(era: Era): Generator<ImageDraft> {
+  for (const { version, ...life } of KUBERNETES) {
+    for (const architecture of ARCHITECTURES) {
+      const arch = debianArchitecture(architecture);
+      const traits = traitsOf(architecture, 'gp3', false);
+      for (const at of era.dates(`ubuntu-eks ${version}`, 63, life)) {
+        yield {
+          publisher: publishers.canonical,
+          line: `ubuntu-eks ${version} ${arch}`,
+          name: `ubuntu-eks/k8s_${version}/images/hvm-ssd-gp3/ubuntu-noble-24.04-${arch}-server-${compactDate(at)}`,
+          description: `Canonical, Ubuntu EKS Node OS (k8s_${version}), 24.04, ${arch} noble image`,
+          at,
+          traits,
+        };
+      }
+    }
+  }
+}
+
+/** Canonical: LTS and interim releases, minimal, Pro, EKS, and a week of daily builds that nobody should pick. */
+export function* ubuntu(era: Era): Generator<ImageDraft> {
+  for (const release of RELEASES) {
+    const life = {
+      ...(release.since && { since: release.since }),
+      ...(release.until && { until: release.until }),
+    };
+    for (const { ltsOnly, ...flavour } of FLAVOURS) {
+      if (ltsOnly && !release.lts) continue;
+      const proOnly = release.version === '20.04' && flavour.product === 'pro-server';
+      yield* releasesOf(era, release, flavour, proOnly ? {} : life);
+    }
+    if (release.until) continue;
+    const week = { since: new Date(era.to - 8 * 86_400_000).toISOString() };
+    const daily = { folder: 'ubuntu/images-testing', suffix: 'daily', product: undefined, everyDays: 1 };
+    yield* releasesOf(era, release, daily, week);
+  }
+  yield* eksReleases(era);
+}

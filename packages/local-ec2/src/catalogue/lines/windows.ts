@@ -1,0 +1,44 @@
+import { DAY, type Era, type ImageDraft, isoDate } from '../draft.ts';
+import { publishers } from '../publishers.ts';
+import { linuxTraits } from '../traits.ts';
+
+const EDITIONS = [
+  'English-Full-Base',
+  'English-Core-Base',
+  'English-Full-SQL_2022_Standard',
+  'Japanese-Full-Base',
+];
+
+/** Windows Server: monthly, and only the newest few revisions stay, so that pinned ids vanish. */
+export function* windows(era: Era): Generator<ImageDraft> {
+  const since = new Date(era.to - 120 * DAY).toISOString();
+  for (const version of ['2016', '2019', '2022', '2025']) {
+    for (const edition of EDITIONS) {
+      const sql = edition.includes('SQL');
+      const traits = linuxTraits({
+        architecture: 'x86_64',
+        sshUser: 'Administrator',
+        rootSize: sql ? 50 : 30,
+        ownerAlias: 'amazon',
+        platform: 'windows',
+        platformDetails: sql ? 'Windows with SQL Server Standard' : 'Windows',
+        usageOperation: sql ? 'RunInstances:0006' : 'RunInstances:0002',
+        ...(version >= '2022' && { tpmSupport: 'v2.0' as const }),
+        bootMode: version >= '2022' ? 'uefi' : 'legacy-bios',
+        body: { kind: 'none', reason: 'Windows does not run in a sandbox of this host' },
+      });
+      const label = `Windows_Server-${version}-${edition}`;
+      for (const at of era.dates('windows', 28, { since })) {
+        yield {
+          publisher: publishers.windows,
+          line: label,
+          name: `${label}-${isoDate(at).replaceAll('-', '.')}`,
+          description: `Microsoft Windows Server ${version} ${edition.replaceAll('-', ' ')} AMI provided by Amazon`,
+          at,
+          traits,
+          parameters: [`/aws/service/ami-windows-latest/${label}`],
+        };
+      }
+    }
+  }
+}

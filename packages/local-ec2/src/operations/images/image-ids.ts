@@ -1,0 +1,75 @@
+import type { ImageRecord } from '../../catalogue/image-record.ts';
+import { isPermitted } from '../../catalogue/image-record.ts';
+import type { ImageTimings } from '../../catalogue/image-registry.ts';
+import type { ImageStore } from '../../catalogue/image-store.ts';
+import { ApiError } from '../../model/api-error.ts';
+import type { ImageView } from './image-context.ts';
+
+const IMAGE_ID = /^ami-(?:[0-9a-f]{8}|[0-9a-f]{17})$/;
+
+/** @throws ApiError `InvalidAMIID.Malformed`. */
+export function assertImageId(id: string): void {
+  if (IMAGE_ID.test(id)) return;
+  throw new ApiError('InvalidAMIID.Malformed', `Invalid id: "${id}" (expecting "ami-...")`);
+}
+
+/** @throws ApiError `InvalidAMIID.NotFound` naming the ids, as EC2 does. */
+export function imageNotFound(ids: readonly string[]): ApiError {
+  const message =
+    ids.length === 1
+      ? `The image id '[${ids[0]}]' does not exist`
+      : `The image ids '[${ids.join(', ')}]' do not exist`;
+  return new ApiError('InvalidAMIID.NotFound', message);
+}
+
+export interface KnownImages {
+  readonly store: ImageStore;
+  readonly timings: ImageTimings;
+  readonly view: ImageView;
+}
+
+/**
+ * The images with these ids that the account may see, each once.
+ * @throws ApiError `InvalidAMIID.Malformed` for the first bad id, `InvalidAMIID.NotFound` for all unknown ones.
+ */
+export function findByIds(ids: readonly string[], { store, timings, view }: KnownImages): ImageRecord[] {
+  const unique = [...new Set(ids)];
+  for (const id of unique) assertImageId(id);
+  const found = unique.map((id) => store.get(id));
+  const known = found.filter((image) => image !== undefined && isKnown(image, timings, view));
+  const missing = unique.filter((_, index) => !known.includes(found[index]));
+  if (missing.length > 0) throw imageNotFound(missing);
+  return known.filter((image) => image !== undefined);
+}
+
+function isKnown(image: ImageRecord, timings: ImageTimings, view: ImageView): boolean {
+  return isPermitted(image, view.accountId) && deregistrationStage(image, timings, view.now) !== 'forgotten';
+}
+
+/** A deregistered image shows for a while, then its id gives empty answers, then it is not found. */
+export function deregistrationStage(
+  image: ImageRecord,
+  timings: ImageTimings,
+  now: number,
+): 'present' | 'empty' | 'forgotten' {
+  const at = image.details?.deregisteredAt;
+  if (at === undefined || now < at + timings.lingerMs) return 'present';
+  return now < at + timings.lingerMs + timings.forgetMs ? 'empty' : 'forgotten';
+}
+
+/**
+ * An image of the account's own, for the operations that only the owner may call.
+ * @throws ApiError `InvalidAMIID.Malformed`, `InvalidAMIID.NotFound`, `InvalidAMIID.Unavailable` once deregistered,
+ * or `AuthFailure` for an image that the account sees but does not own.
+ */
+export function findOwned(id: string | undefined, known: KnownImages): ImageRecord {
+  if (!id) throw new ApiError('MissingParameter', 'The request must contain the parameter ImageId');
+  const [image] = findByIds([id], known);
+  if (!image) throw imageNotFound([id]);
+  if (image.ownerId !== known.view.accountId)
+    throw new ApiError('AuthFailure', `Not authorized for image:${id}`, 403);
+  if (image.details?.deregisteredAt !== undefined) {
+    throw new ApiError('InvalidAMIID.Unavailable', `The image ID '${id}' is no longer available`);
+  }
+  return image;
+}

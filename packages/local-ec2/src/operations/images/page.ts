@@ -1,0 +1,47 @@
+import { hashText, hexId } from '../../catalogue/hash.ts';
+import { ApiError } from '../../model/api-error.ts';
+
+/** Where a page begins, and the question that the pages belong to. */
+export interface PageToken {
+  /** Id of the last image of the page before. */
+  readonly after: string;
+}
+
+const MAX_PAGE = 1000;
+
+/** @throws ApiError `InvalidParameterValue` for a page size outside of 1 to 1000. */
+export function assertPageSize(size: number | undefined): void {
+  if (size === undefined || (size >= 1 && size <= MAX_PAGE)) return;
+  const bound = size < 1 ? 'greater than 0' : `less than or equal to ${MAX_PAGE}`;
+  throw new ApiError(
+    'InvalidParameterValue',
+    `Value ( ${size} ) for parameter maxResults is invalid. Expecting a value ${bound}.`,
+  );
+}
+
+/** A token that only fits the same question, as its reader checks. */
+export function writeToken(after: string, question: unknown): string {
+  return Buffer.from(JSON.stringify([after, digest(question)])).toString('base64url');
+}
+
+/** @throws ApiError `InvalidNextToken` for a token that was not made for this question. */
+export function readToken(token: string | undefined, question: unknown): PageToken | undefined {
+  if (token === undefined) return undefined;
+  const [after, of] = parse(token);
+  if (typeof after === 'string' && of === digest(question)) return { after };
+  throw new ApiError('InvalidNextToken', 'The specified NextToken is not valid.');
+}
+
+function parse(token: string): readonly unknown[] {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(token, 'base64url').toString('utf8'));
+    return Array.isArray(value) ? value : [];
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return [];
+    throw cause;
+  }
+}
+
+function digest(question: unknown): string {
+  return hexId(hashText(JSON.stringify(question)));
+}

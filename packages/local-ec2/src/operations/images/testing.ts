@@ -1,0 +1,63 @@
+import { createCatalogue } from '../../catalogue/catalogue.ts';
+import {
+  createImageRegistry,
+  type ImageRegistry,
+  type ImageTimings,
+} from '../../catalogue/image-registry.ts';
+import type { World } from '../../model/world.ts';
+import type { Operation, RequestContext } from '../operation.ts';
+
+export const TEST_ACCOUNT = '123456789012';
+export const TEST_NOW: Date = new Date('2026-11-22T07:00:00.000Z');
+
+/** A world with images only, whose clock a test moves. */
+export interface ImageBench {
+  readonly images: ImageRegistry;
+  now: Date;
+  context(overrides?: Partial<Pick<RequestContext, 'region' | 'accountId'>>): RequestContext;
+  /** Runs an operation; the caller says what comes out. */
+  call<Output>(
+    operation: Operation,
+    input?: object,
+    overrides?: Parameters<ImageBench['context']>[0],
+  ): Promise<Output>;
+}
+
+export function createImageBench(options: { size?: number; timings?: ImageTimings } = {}): ImageBench {
+  const { size, timings } = options;
+  const regions = ['us-east-1', 'eu-west-1'];
+  const catalogue = createCatalogue({
+    seed: 'test',
+    now: TEST_NOW,
+    regions,
+    accountId: TEST_ACCOUNT,
+    ...(size !== undefined && { size }),
+  });
+  const images = createImageRegistry({ catalogue, ...(timings && { timings }) });
+  const bench: ImageBench = {
+    images,
+    now: TEST_NOW,
+    context: (overrides = {}) => ({
+      world: { images, clock: { now: () => bench.now, sleep: () => Promise.resolve() } } as unknown as World,
+      region: 'us-east-1',
+      accountId: TEST_ACCOUNT,
+      requestId: 'test',
+      now: bench.now,
+      ...overrides,
+    }),
+    call: async <Output>(operation: Operation, input: object = {}, overrides = {}) =>
+      (await operation.run(input, bench.context(overrides))) as Output,
+  };
+  return bench;
+}
+
+/** The code of the ApiError that an action ends with, or `none`. */
+export async function codeOf(action: Promise<unknown>): Promise<string> {
+  try {
+    await action;
+    return 'none';
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return String(error.code);
+    throw error;
+  }
+}
