@@ -16,13 +16,13 @@ const clientNames: Readonly<Record<Service, string>> = {
   sts: 'STSClient',
 };
 
-/** The AWS SDK for JavaScript v3, unmodified, against an endpoint. */
-export function createSdkClient(endpoint: string, options: { readonly region: string }): Client {
+const test = { accessKeyId: 'test', secretAccessKey: 'test' };
+
+/** The AWS SDK for JavaScript v3, unmodified, against an endpoint; without one, against AWS with the caller's credentials. */
+export function createSdkClient(endpoint: string | undefined, options: { readonly region: string }): Client {
   const configuration = {
-    endpoint,
     region: options.region,
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    maxAttempts: 1,
+    ...(endpoint === undefined ? {} : { endpoint, credentials: test, maxAttempts: 1 }),
   };
   const senders = new Map<Service, Sender>();
 
