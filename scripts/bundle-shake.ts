@@ -6,6 +6,9 @@ import { type Plugin, rolldown } from 'rolldown';
 const PURE_PACKAGES =
   /\/node_modules\/(@actions|@octokit|@aws-sdk|@smithy|@aws-crypto|@nodable|undici|tunnel|universal-user-agent|before-after-hook)\//;
 
+/** Our libraries; their package.json says the same. */
+const OWN_PACKAGES = /\/packages\/[\w-]+\/lib\//;
+
 /** Compiled addons that their users can do without. They fail to load, as on a machine that could not compile them. */
 const ADDONS = /\.node$|^cpu-features$/;
 
@@ -21,7 +24,7 @@ export async function shake(entry: string, output: string): Promise<readonly str
     input: { index: entry },
     platform: 'node',
     resolve: { mainFields: ['module', 'main'], conditionNames: ['node', 'module', 'import', 'default'] },
-    treeshake: { moduleSideEffects: (id) => !PURE_PACKAGES.test(id) },
+    treeshake: { moduleSideEffects: (id) => !PURE_PACKAGES.test(id) && !OWN_PACKAGES.test(id) },
     plugins: [absentAddons()],
     onLog: (level, log) => {
       if (level === 'warn') throw new Error(log.message);

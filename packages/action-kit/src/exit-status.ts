@@ -21,6 +21,7 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   DRIFT: 16,
   CAPACITY: 20,
   BOOT_FAILED: 21,
+  MACHINE_FAILED: 21,
   UNREACHABLE: 21,
   UNREACHABLE_HOST: 21,
   HOST_KEY_MISMATCH: 21,

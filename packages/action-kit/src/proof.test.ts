@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assertNothingLeft, renderProof } from './proof.ts';
+import { assertNothingLeft, renderProof, settleProof } from './proof.ts';
 
 const made = [
   { kind: 'instance', id: 'i-1' },
@@ -26,5 +26,19 @@ describe('renderProof', () => {
     expect(markdown).toContain('| instance | i-1 | gone |');
     expect(markdown).toContain('| volume | vol-1 | STILL THERE |');
     expect(markdown).toContain('1 left behind.');
+  });
+});
+
+describe('settleProof', () => {
+  it('takes the proof of a termination that was rejected with one', async () => {
+    const proof = { fleetId: 'fleet-1', made, left, clean: false };
+
+    const settled = await settleProof(Promise.reject(Object.assign(new Error('left'), { proof })));
+
+    expect(settled).toBe(proof);
+  });
+
+  it('throws on every other failure', async () => {
+    await expect(settleProof(Promise.reject(new Error('no network')))).rejects.toThrow('no network');
   });
 });

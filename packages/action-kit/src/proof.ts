@@ -9,6 +9,14 @@ export interface FleetProof {
   readonly clean: boolean;
 }
 
+/** The proof of a termination, also of one that was rejected because something is left (its error has a `proof`). */
+export async function settleProof<Proof extends FleetProof>(termination: Promise<Proof>): Promise<Proof> {
+  return termination.catch((error: unknown) => {
+    if (error instanceof Error && 'proof' in error && error.proof) return error.proof as Proof;
+    throw error;
+  });
+}
+
 /** The proof as a table for the job summary. */
 export function renderProof(proof: FleetProof): string {
   const isLeft = (id: string): boolean => proof.left.some((resource) => resource.id === id);

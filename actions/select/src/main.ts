@@ -1,0 +1,73 @@
+import {
+  type ActionContext,
+  ActionError,
+  type Clock,
+  publishOutputs,
+  renderTable,
+} from '@ami-select/action-kit';
+import { type Clients, type ImageQuery, type Selection, SelectorError, select } from '@ami-select/selector';
+import { readQuery } from './inputs.ts';
+import { toOutputs } from './outputs.ts';
+
+export interface SelectActionDependencies extends ActionContext {
+  readonly clock: Clock;
+  readonly clients: Clients;
+}
+
+/** The select action: from inputs to one image per region. */
+export async function run(dependencies: SelectActionDependencies): Promise<void> {
+  const { core, environment, logger } = dependencies;
+  const query = await readQuery(core);
+  const selections = await answer(query, regionsOf(query, environment), dependencies);
+  for (const { image, reasons, warnings } of selections) {
+    logger.info(`${image.region}: ${image.id} ${image.name}`);
+    for (const reason of reasons) logger.info(`  because ${reason}`);
+    for (const warning of warnings) logger.warn(warning);
+  }
+  publishOutputs(core, toOutputs(selections));
+  await core.writeSummary(renderSelections(selections));
+}
+
+function regionsOf(query: ImageQuery, environment: ActionContext['environment']): readonly string[] {
+  if (query.regions !== undefined) return query.regions;
+  const region = environment.AWS_REGION || environment.AWS_DEFAULT_REGION;
+  if (region) return [region];
+  throw new ActionError(
+    'INVALID_INPUT',
+    'input "region" is empty, and so is AWS_REGION; allowed: a region such as eu-central-1',
+  );
+}
+
+async function answer(
+  query: ImageQuery,
+  regions: readonly string[],
+  { clients, clock, logger, signal }: SelectActionDependencies,
+): Promise<readonly Selection[]> {
+  const ask = (region: string): Promise<Selection> =>
+    select({ ...query, regions: [region] }, { clients, clock, logger, signal });
+  try {
+    return await Promise.all(regions.map(ask));
+  } catch (error) {
+    const isNoImage = error instanceof SelectorError && error.code === 'NO_IMAGE';
+    if (!query.optional || !isNoImage) throw error;
+    logger.info(`${error.message} The query is optional.`);
+    return [];
+  }
+}
+
+function renderSelections(selections: readonly Selection[]): string {
+  return renderTable({
+    title: 'Selected image',
+    header: ['region', 'image', 'name', 'owner', 'age', 'why', 'runner-up'],
+    rows: selections.map(({ region, image, reasons, runnersUp }) => [
+      region,
+      image.id,
+      image.name,
+      image.publisher ?? image.ownerAlias ?? image.ownerId,
+      `${image.ageDays} days`,
+      reasons[0] ?? '',
+      runnersUp[0]?.name ?? 'none',
+    ]),
+    ...(selections.length === 0 && { note: 'No image matches; the query is optional.' }),
+  });
+}

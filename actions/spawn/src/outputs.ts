@@ -1,0 +1,40 @@
+import type { FleetIntent, Host } from '@ami-select/provisioner';
+import type { SshFiles } from './ssh-files.ts';
+
+/** Every output of action.yml. */
+export const SPAWN_OUTPUTS = [
+  'fleet-id',
+  'handle',
+  'image-id',
+  'instance-ids',
+  'hosts',
+  'ssh-config',
+  'known-hosts',
+  'expires-at',
+] as const;
+
+export type SpawnOutput = (typeof SPAWN_OUTPUTS)[number];
+
+/** Known before anything is made: whatever happens later, a following step can find the fleet. */
+export function intentOutputs(
+  intent: FleetIntent,
+  handle: string,
+): Pick<Record<SpawnOutput, string>, 'fleet-id' | 'handle' | 'image-id' | 'expires-at'> {
+  return { 'fleet-id': intent.fleetId, handle, 'image-id': intent.image.id, 'expires-at': intent.expiresAt };
+}
+
+/** Known once every host is ready. Fields are picked one by one: a host holds the private key. */
+export function fleetOutputs(
+  hosts: readonly Host[],
+  files: SshFiles,
+): Omit<Record<SpawnOutput, string>, 'fleet-id' | 'handle' | 'image-id' | 'expires-at'> {
+  const described = hosts.map(({ name, instanceId, address, port, privateAddress, user, hostKey }) => {
+    return { name, instanceId, address, port, privateAddress, user, hostKey };
+  });
+  return {
+    'instance-ids': JSON.stringify(hosts.map(({ instanceId }) => instanceId)),
+    hosts: JSON.stringify(described),
+    'ssh-config': files.config,
+    'known-hosts': files.knownHosts,
+  };
+}

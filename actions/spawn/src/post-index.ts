@@ -1,0 +1,8 @@
+import { createSystemClock, runAction } from '@ami-select/action-kit';
+import { createLaunchClient } from './clients.ts';
+import { runPost } from './post.ts';
+
+process.exitCode = await runAction(
+  (context) => runPost({ ...context, clock: createSystemClock(), launchClient: createLaunchClient }),
+  { process },
+);

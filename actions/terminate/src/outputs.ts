@@ -1,0 +1,13 @@
+import type { FleetProof } from '@ami-select/action-kit';
+
+/** Every output of action.yml. */
+export const TERMINATE_OUTPUTS = ['fleet-id', 'clean', 'proof'] as const;
+
+export function proofOutputs({
+  fleetId,
+  made,
+  left,
+  clean,
+}: FleetProof): Record<(typeof TERMINATE_OUTPUTS)[number], string> {
+  return { 'fleet-id': fleetId, clean: String(clean), proof: JSON.stringify({ fleetId, made, left, clean }) };
+}
