@@ -60,18 +60,10 @@ const QUOTA = new Set([
   'MaxFleetCountExceeded',
 ]);
 
+/** Node's codes for "nobody there": the call did not arrive, and it will seldom arrive later. */
+const NOBODY_THERE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH']);
 /** Node's codes for "no answer": the call may or may not have arrived. */
-const NO_ANSWER = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_SOCKET',
-]);
+const NO_ANSWER = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN']);
 
 function textField(error: unknown, field: 'name' | 'code'): string {
   if (typeof error !== 'object' || error === null) return '';
@@ -84,9 +76,15 @@ export function awsErrorName(error: unknown): string {
   return textField(error, 'name');
 }
 
-/** Whether no answer came back at all. */
-export function isUnanswered(error: unknown): boolean {
-  return NO_ANSWER.has(textField(error, 'code')) || awsErrorName(error) === 'TimeoutError';
+/** Whether there is no endpoint where the call went. */
+export function isNobodyThere(error: unknown): boolean {
+  return NOBODY_THERE.has(textField(error, 'code'));
+}
+
+function isUnanswered(error: unknown): boolean {
+  return (
+    isNobodyThere(error) || NO_ANSWER.has(textField(error, 'code')) || awsErrorName(error) === 'TimeoutError'
+  );
 }
 
 function isServerFault(error: unknown): boolean {

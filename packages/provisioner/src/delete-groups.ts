@@ -1,9 +1,11 @@
 import { DeleteSecurityGroupCommand, DescribeSecurityGroupsCommand } from '@aws-sdk/client-ec2';
 import { awsErrorName, toProvisionerError } from './aws-errors.ts';
+import type { FleetIntent } from './fleet-intent.ts';
 import type { FleetHandle } from './handle.ts';
 import { findFleetGroups } from './inventory.ts';
 import type { ProvisionerDependencies } from './ports.ts';
 import { backOffMs, pause, repeat, request } from './repeat.ts';
+import { mayBelieveAbsence } from './settling.ts';
 import { FLEET_TAG } from './signature.ts';
 
 /** How long a group whose creation was never answered is looked for. */
@@ -48,41 +50,55 @@ export async function findGroups(
       findByName(handle, dependencies),
     ]);
     const ids = [...new Set([...known, ...found.flat()])];
-    const waitedLong = clock.now().getTime() - startedAt >= SETTLE_MS;
-    if (ids.length > 0 || !isDoubtful(handle) || waitedLong) return ids;
+    const settled =
+      !isDoubtful(handle) || mayBelieveAbsence(handle.intent, { startedAt, searchMs: SETTLE_MS }, clock);
+    if (ids.length > 0 || settled) return ids;
     await pause(clock, POLL_MS, signal);
   }
 }
 
-/** Whether the group is gone; false when something still hangs on it. */
-async function tryDelete(groupId: string, dependencies: ProvisionerDependencies): Promise<boolean> {
+type Attempt = 'deleted' | 'not-found' | 'in-use';
+
+async function tryDelete(groupId: string, dependencies: ProvisionerDependencies): Promise<Attempt> {
   try {
     await repeat(
       () => dependencies.ec2.send(new DeleteSecurityGroupCommand({ GroupId: groupId })),
       { action: 'ec2:DeleteSecurityGroup' },
       dependencies,
     );
-    return true;
+    return 'deleted';
   } catch (error) {
     const name = awsErrorName(error);
-    // The inventory has the last word on a group that is not visible (yet, or any more).
-    if (name === 'InvalidGroup.NotFound' || name === 'InvalidGroupId.NotFound') return true;
-    if (name === 'DependencyViolation' || name === 'InvalidGroup.InUse') return false;
+    if (name === 'InvalidGroup.NotFound' || name === 'InvalidGroupId.NotFound') return 'not-found';
+    if (name === 'DependencyViolation' || name === 'InvalidGroup.InUse') return 'in-use';
     throw toProvisionerError(error, 'ec2:DeleteSecurityGroup');
   }
 }
 
-/** Deletes one group, backing off while an interface of an ended instance still hangs on it (F18). */
+/**
+ * Deletes one group, backing off while an interface of an ended instance still hangs on it (F18). A fresh group that
+ * cannot be found may only be not visible yet (F8). What is still there after `patienceMs` the inventory will show.
+ */
 export async function deleteGroup(
   groupId: string,
+  intent: FleetIntent,
   patienceMs: number,
   dependencies: ProvisionerDependencies,
 ): Promise<void> {
   const { clock, logger, signal } = dependencies;
   const startedAt = clock.now().getTime();
-  for (let attempt = 1; !(await tryDelete(groupId, dependencies)); attempt += 1) {
+  let wasThere = false;
+  for (let attempt = 1; ; attempt += 1) {
+    const outcome = await tryDelete(groupId, dependencies);
+    if (outcome === 'deleted') return;
+    wasThere ||= outcome === 'in-use';
+    if (
+      outcome === 'not-found' &&
+      (wasThere || mayBelieveAbsence(intent, { startedAt, searchMs: SETTLE_MS }, clock))
+    )
+      return;
     if (clock.now().getTime() - startedAt >= patienceMs) return;
-    logger.debug(`${groupId} is still in use (attempt ${attempt})`);
+    logger.debug(`DeleteSecurityGroup ${groupId}: ${outcome} (attempt ${attempt})`);
     await pause(clock, backOffMs(attempt + 1), signal);
   }
 }

@@ -2,7 +2,6 @@ import {
   type Instance,
   RunInstancesCommand,
   type RunInstancesCommandInput,
-  type RunInstancesCommandOutput,
   type Tag,
 } from '@aws-sdk/client-ec2';
 import { awsErrorName, judge, toProvisionerError } from './aws-errors.ts';
@@ -11,7 +10,7 @@ import type { Cell, FleetIntent } from './fleet-intent.ts';
 import type { FleetHandle } from './handle.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import type { SpawnDependencies } from './ports.ts';
-import { repeat } from './repeat.ts';
+import { repeat, trackDoubt } from './repeat.ts';
 import { ensureSecurityGroups } from './security-group.ts';
 import { toTagList } from './signature.ts';
 
@@ -63,29 +62,23 @@ async function launchCell(
   dependencies: SpawnDependencies,
 ): Promise<readonly string[]> {
   const token = input.ClientToken ?? '';
-  let inDoubt = false;
-  const send = async (): Promise<RunInstancesCommandOutput> => {
-    try {
-      // Not interruptible: an answer that is waited for names its instances, an aborted call leaves them to be searched.
-      return await dependencies.ec2.send(new RunInstancesCommand(input));
-    } catch (error) {
-      // It may have launched all the same, whatever a later attempt says.
-      inDoubt ||= judge(error) === 'same-call-again';
-      throw error;
-    }
-  };
-
+  // Not interruptible: an answer that is waited for names its instances, an aborted call leaves them to be searched.
+  const launch = trackDoubt(() => dependencies.ec2.send(new RunInstancesCommand(input)));
+  const passing = intent.securityGroupName === undefined ? [] : ['InvalidGroup.NotFound'];
   await ledger.sending('RunInstances', token);
   try {
-    const passing = intent.securityGroupName === undefined ? [] : ['InvalidGroup.NotFound'];
-    const { Instances = [] } = await repeat(send, { action: 'ec2:RunInstances', passing }, dependencies);
+    const { Instances = [] } = await repeat(
+      launch.call,
+      { action: 'ec2:RunInstances', passing },
+      dependencies,
+    );
     await ledger.answered(token, 'made', idsOf(Instances));
     // Before IdempotentInstanceTerminated existed, EC2 answered with the dead instance (boto/boto3#4406).
     return idsOf(
       Instances.filter(({ State }) => State?.Name !== 'terminated' && State?.Name !== 'shutting-down'),
     );
   } catch (error) {
-    if (!inDoubt && judge(error) !== 'same-call-again') await ledger.answered(token, 'refused');
+    if (!launch.inDoubt()) await ledger.answered(token, 'refused');
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { awsErrorName, isUnanswered, judge, toProvisionerError } from './aws-errors.ts';
+import { awsErrorName, isNobodyThere, judge, toProvisionerError } from './aws-errors.ts';
 import { throwIfAborted } from './errors.ts';
 import type { ProvisionerDependencies } from './ports.ts';
 
@@ -13,8 +13,8 @@ export interface RepeatOptions {
 
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 15_000;
-/** An endpoint that never answered is given up sooner than one that is busy. */
-const UNANSWERED_ATTEMPTS = 4;
+/** An endpoint that is not there is given up sooner than one that is busy. */
+const NOBODY_THERE_ATTEMPTS = 4;
 
 /** Doubles from half a second to 15 s; the jitter keeps parallel runs apart. */
 export function backOffMs(attempt: number): number {
@@ -37,13 +37,30 @@ export async function repeat<T>(
       return await call();
     } catch (error) {
       const passes = judge(error) === 'same-call-again' || passing.includes(awsErrorName(error));
-      const allowed = isUnanswered(error) ? Math.min(attempts, UNANSWERED_ATTEMPTS) : attempts;
+      const allowed = isNobodyThere(error) ? Math.min(attempts, NOBODY_THERE_ATTEMPTS) : attempts;
       if (!passes || attempt >= allowed) throw error;
       const delayMs = backOffMs(attempt);
       logger.debug(`${action} attempt ${attempt} failed (${awsErrorName(error)}); again in ${delayMs} ms`);
       await pause(clock, delayMs, signal);
     }
   }
+}
+
+/** A creating call that remembers whether one of its attempts may have created something although it failed. */
+export function trackDoubt<T>(call: () => Promise<T>): {
+  readonly call: () => Promise<T>;
+  readonly inDoubt: () => boolean;
+} {
+  let doubt = false;
+  const tracked = async (): Promise<T> => {
+    try {
+      return await call();
+    } catch (error) {
+      doubt ||= judge(error) === 'same-call-again';
+      throw error;
+    }
+  };
+  return { call: tracked, inDoubt: () => doubt };
 }
 
 /** As `repeat`, but what it rejects with is always a `ProvisionerError`. */

@@ -3,6 +3,7 @@ import {
   CreateSecurityGroupCommand,
   DescribeSecurityGroupsCommand,
   DescribeSubnetsCommand,
+  type SecurityGroup,
 } from '@aws-sdk/client-ec2';
 import { awsErrorName, toProvisionerError } from './aws-errors.ts';
 import { isWorldOpen, parseCidr, singleAddress } from './cidr.ts';
@@ -10,10 +11,13 @@ import { ProvisionerError } from './errors.ts';
 import type { FleetIntent } from './fleet-intent.ts';
 import type { Ledger } from './ledger.ts';
 import type { SpawnDependencies } from './ports.ts';
-import { repeat, request } from './repeat.ts';
+import { pause, repeat, request, trackDoubt } from './repeat.ts';
 import { FLEET_TAG, toTagList } from './signature.ts';
 
 const SSH_PORT = 22;
+const POLL_MS = 1_000;
+/** How long a group that exists by EC2's word is looked for. */
+const ADOPTION_MS = 30_000;
 
 /** The network that may reach SSH: as the intent says, or the caller's own address alone. */
 async function resolveSshFrom(intent: FleetIntent, { callerAddress }: SpawnDependencies): Promise<string> {
@@ -67,23 +71,41 @@ async function findVpc(intent: FleetIntent, dependencies: SpawnDependencies): Pr
   );
 }
 
-/** The group that already has our name: ours when it carries this fleet's signature. */
+async function findNamesakes(
+  name: string,
+  vpcId: string | undefined,
+  dependencies: SpawnDependencies,
+): Promise<readonly SecurityGroup[]> {
+  const inVpc = vpcId === undefined ? [] : [{ Name: 'vpc-id', Values: [vpcId] }];
+  const command = new DescribeSecurityGroupsCommand({
+    Filters: [{ Name: 'group-name', Values: [name] }, ...inVpc],
+  });
+  const action = 'ec2:DescribeSecurityGroups';
+  const { SecurityGroups = [] } = await request(
+    () => dependencies.ec2.send(command),
+    { action },
+    dependencies,
+  );
+  return SecurityGroups;
+}
+
+/** The group that already has our name: ours when it carries this fleet's signature. It may not be visible at once. */
 async function adoptGroup(
   intent: FleetIntent,
   name: string,
   vpcId: string | undefined,
   dependencies: SpawnDependencies,
 ): Promise<string> {
-  const filters = [
-    { Name: 'group-name', Values: [name] },
-    ...(vpcId === undefined ? [] : [{ Name: 'vpc-id', Values: [vpcId] }]),
-  ];
-  const { SecurityGroups = [] } = await request(
-    () => dependencies.ec2.send(new DescribeSecurityGroupsCommand({ Filters: filters })),
-    { action: 'ec2:DescribeSecurityGroups' },
-    dependencies,
-  );
-  const ours = SecurityGroups.find(({ Tags = [] }) =>
+  const { clock, signal } = dependencies;
+  const startedAt = clock.now().getTime();
+  let namesakes = await findNamesakes(name, vpcId, dependencies);
+  while (namesakes.length === 0 && clock.now().getTime() - startedAt < ADOPTION_MS) {
+    await pause(clock, POLL_MS, signal);
+    namesakes = await findNamesakes(name, vpcId, dependencies);
+  }
+  if (namesakes.length === 0)
+    throw new ProvisionerError('SERVICE_FAILED', `EC2 has a security group ${name} but does not show it.`);
+  const ours = namesakes.find(({ Tags = [] }) =>
     Tags.some(({ Key, Value }) => Key === FLEET_TAG && Value === intent.fleetId),
   );
   if (ours?.GroupId !== undefined) return ours.GroupId;
@@ -96,10 +118,12 @@ async function adoptGroup(
   );
 }
 
+/** Creates the group and records how that ended. It has no client token; its name is the token, also after a lost answer. */
 async function createGroup(
   intent: FleetIntent,
   name: string,
   vpcId: string | undefined,
+  ledger: Ledger,
   dependencies: SpawnDependencies,
 ): Promise<string> {
   const command = new CreateSecurityGroupCommand({
@@ -108,16 +132,15 @@ async function createGroup(
     TagSpecifications: [{ ResourceType: 'security-group', Tags: toTagList(intent.tags) }],
     ...(vpcId !== undefined && { VpcId: vpcId }),
   });
+  const creation = trackDoubt(() => dependencies.ec2.send(command));
+  await ledger.sending('CreateSecurityGroup', name);
   try {
-    const { GroupId } = await repeat(
-      () => dependencies.ec2.send(command),
-      { action: 'ec2:CreateSecurityGroup' },
-      dependencies,
-    );
+    const { GroupId } = await repeat(creation.call, { action: 'ec2:CreateSecurityGroup' }, dependencies);
     if (GroupId !== undefined) return GroupId;
   } catch (error) {
-    // The call has no client token; its name is the token, also after a lost answer.
-    if (awsErrorName(error) !== 'InvalidGroup.Duplicate') throw error;
+    const isDuplicate = awsErrorName(error) === 'InvalidGroup.Duplicate';
+    if (!isDuplicate && !creation.inDoubt()) await ledger.answered(name, 'refused');
+    if (!isDuplicate) throw toProvisionerError(error, 'ec2:CreateSecurityGroup');
   }
   return adoptGroup(intent, name, vpcId, dependencies);
 }
@@ -162,22 +185,9 @@ export async function ensureSecurityGroups(
     findVpc(intent, dependencies),
   ]);
 
-  await ledger.sending('CreateSecurityGroup', name);
-  let groupId: string;
-  try {
-    groupId = await createGroup(intent, name, vpcId, dependencies);
-  } catch (error) {
-    const failure = toProvisionerError(error, 'ec2:CreateSecurityGroup');
-    if (isRefusal(failure)) await ledger.answered(name, 'refused');
-    throw failure;
-  }
+  const groupId = await createGroup(intent, name, vpcId, ledger, dependencies);
   await ledger.answered(name, 'made', [groupId]);
   dependencies.logger.info(`Opened port ${SSH_PORT} of security group ${groupId} to ${sshFrom}.`);
   await allowSsh(groupId, sshFrom, intent, dependencies);
   return [groupId];
-}
-
-/** Whether an error says for sure that nothing was made. */
-function isRefusal({ code }: ProvisionerError): boolean {
-  return code !== 'UNREACHABLE_ENDPOINT' && code !== 'SERVICE_FAILED' && code !== 'ABORTED';
 }

@@ -148,7 +148,7 @@ export async function terminateFleet(
 
   const groups = await findGroups(handle, dependencies);
   if (groups.length > 0) await waitUntilTerminated(result, patienceMs, dependencies);
-  for (const group of groups) await deleteGroup(group, patienceMs, dependencies);
+  for (const group of groups) await deleteGroup(group, intent, patienceMs, dependencies);
 
   const groupResources = groups.map((id) => ({ kind: 'security-group' as const, id }));
   const seen = new Map([...madeFrom(watch), ...groupResources].map((resource) => [resource.id, resource]));

@@ -6,6 +6,7 @@ import type { FleetHandle } from './handle.ts';
 import { createInstanceWatch, type InstanceWatch, isEnding, type Sighting } from './instance-watch.ts';
 import type { ProvisionerDependencies } from './ports.ts';
 import { pause, repeat } from './repeat.ts';
+import { mayBelieveAbsence } from './settling.ts';
 
 /** AWS allows 1000 ids; smaller batches lose less to one bad id. */
 const BATCH = 100;
@@ -93,12 +94,19 @@ export interface TerminationResult {
   refresh(): Promise<void>;
 }
 
-/** Whether something may still come into view: ids nobody saw, tokens nobody answered for. */
-function isSettled(target: TerminationTarget, sightings: readonly Sighting[], elapsedMs: number): boolean {
+/** Whether nothing may come into view any more: ids nobody saw, tokens nobody answered for. */
+function isSettled(
+  target: TerminationTarget,
+  sightings: readonly Sighting[],
+  startedAt: number,
+  clock: ProvisionerDependencies['clock'],
+): boolean {
+  const isPast = (searchMs: number): boolean =>
+    mayBelieveAbsence(target.intent, { startedAt, searchMs }, clock);
   const unseen = sightings.some(({ state }) => state === 'unseen');
   const carried = new Set(sightings.map(({ instance }) => instance?.ClientToken));
   const unanswered = target.doubtfulTokens.some((token) => !carried.has(token));
-  return (!unseen || elapsedMs >= SETTLE_KNOWN_MS) && (!unanswered || elapsedMs >= SETTLE_DOUBTFUL_MS);
+  return (!unseen || isPast(SETTLE_KNOWN_MS)) && (!unanswered || isPast(SETTLE_DOUBTFUL_MS));
 }
 
 function alive(sightings: readonly Sighting[]): readonly Sighting[] {
@@ -131,7 +139,8 @@ export async function terminateInstances(
     for (const id of ids) sent.add(id);
     await refresh();
     const living = alive(watch.all());
-    if (living.every(({ state }) => state === 'unseen') && isSettled(target, watch.all(), elapsedMs())) break;
+    if (living.every(({ state }) => state === 'unseen') && isSettled(target, watch.all(), startedAt, clock))
+      break;
     const isNew = living.some(({ id }) => !sent.has(id));
     if (!isNew) await pause(clock, POLL_MS * (0.75 + Math.random() / 2), signal);
   }

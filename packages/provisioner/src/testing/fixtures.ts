@@ -1,0 +1,70 @@
+import { createIntent } from '../create-intent.ts';
+import type { FleetIntent } from '../fleet-intent.ts';
+import type { FleetRequest } from '../fleet-request.ts';
+import type { FleetHandle } from '../handle.ts';
+import type { Connect, SpawnDependencies } from '../ports.ts';
+import type { FakeEc2 } from './fake-ec2.ts';
+import type { VirtualClock } from './virtual-clock.ts';
+
+/** A valid request, changed where a test says so. */
+export function fleetRequest(change: Partial<FleetRequest> = {}): FleetRequest {
+  return {
+    identity: { repository: 'octo/demo', runId: '42', runAttempt: '1', job: 'test' },
+    region: 'eu-central-1',
+    image: {
+      id: 'ami-0123456789abcdef0',
+      architecture: 'arm64',
+      rootDeviceName: '/dev/sda1',
+      sshUser: 'ubuntu',
+    },
+    instanceTypes: ['c7g.large'],
+    count: 2,
+    ttlMinutes: 45,
+    ...change,
+  };
+}
+
+/** An intent with key texts that cost nothing to make. */
+export function fleetIntent(clock: VirtualClock, change: Partial<FleetRequest> = {}): FleetIntent {
+  const generateKeyPair = (comment: string) => ({
+    privateKey: `PRIVATE ${comment}\n`,
+    publicKey: `ssh-ed25519 AAAA${comment.length} ${comment}`,
+  });
+  return createIntent(fleetRequest(change), { clock, generateKeyPair });
+}
+
+/** A machine whose SSH answers at once. */
+export const connectAtOnce: Connect = async ({ label }) => ({
+  label,
+  exec: async () => ({ exitCode: 0, signal: null, stdout: '', stderr: '' }),
+  putTree: async () => {},
+  getTree: async () => [],
+  close: async () => {},
+});
+
+/** Dependencies on a fake EC2, and the handles that were saved. */
+export function spawnDependencies(
+  ec2: FakeEc2,
+  clock: VirtualClock,
+  change: Partial<SpawnDependencies> = {},
+): SpawnDependencies & { readonly saved: FleetHandle[]; readonly lines: string[] } {
+  const saved: FleetHandle[] = [];
+  const lines: string[] = [];
+  const log = (message: string): void => {
+    lines.push(message);
+  };
+  return {
+    ec2: ec2.port,
+    clock,
+    logger: { debug: log, info: log, warn: log },
+    connect: connectAtOnce,
+    callerAddress: async () => '198.51.100.4',
+    // Through JSON, as a file would give it back.
+    save: async (handle) => {
+      saved.push(JSON.parse(JSON.stringify(handle)));
+    },
+    saved,
+    lines,
+    ...change,
+  };
+}
