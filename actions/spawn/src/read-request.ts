@@ -23,6 +23,9 @@ export interface SpawnRequest {
   readonly fleet: Omit<FleetRequest, 'image'>;
 }
 
+const ANY_REGION = 'us-east-1';
+const ANY_TYPE = 'm7i.large';
+
 /** Stands for the image while the rest of a request is checked, before AWS is asked anything. */
 const ANY_IMAGE: FleetImage = {
   id: 'ami-00000000',
@@ -55,13 +58,20 @@ export async function readSpawnRequest(
   if (values.instanceTypes.length === 0)
     problems.push('input "instance-types" is empty; allowed: types such as c7g.large');
   const query = readImageQuery(values, (name) => findNamedImage(config, name, problems), problems);
-  const fleet = toFleetRequest(values, region ?? 'us-east-1', environment);
-  if (problems.length === 0) {
-    const image = { ...ANY_IMAGE, ...(values.sshUser !== undefined && { sshUser: values.sshUser }) };
-    collectProblems(problems, () => createIntent({ ...fleet, image }, { clock: { now } }));
-  }
+  const fleet = toFleetRequest(values, region || ANY_REGION, environment);
+  collectProblems(problems, () => createIntent(fillGaps(fleet, values.sshUser), { clock: { now } }));
   assertNoProblems(problems);
   return { query: { ...query, regions: [fleet.region] }, sshUser: values.sshUser, fleet };
+}
+
+/** A request whose only faults are those that nobody has complained about yet. */
+function fillGaps(fleet: Omit<FleetRequest, 'image'>, sshUser: string | undefined): FleetRequest {
+  const image = { ...ANY_IMAGE, ...(sshUser !== undefined && { sshUser }) };
+  return {
+    ...fleet,
+    image,
+    instanceTypes: fleet.instanceTypes.length > 0 ? fleet.instanceTypes : [ANY_TYPE],
+  };
 }
 
 function readImageQuery(

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import type { InputDeclarations } from '../declarations.ts';
 
 /** What an action.yml says that the code must say too. */
 export interface ActionMetadata {
@@ -27,10 +28,7 @@ export function readActionMetadata(file: URL): ActionMetadata {
 }
 
 /** The same, of the declarations in the code. */
-export function declaredMetadata(
-  inputs: Readonly<Record<string, { readonly default?: string; readonly required?: boolean }>>,
-  outputs: readonly string[],
-): ActionMetadata {
+export function declaredMetadata(inputs: InputDeclarations, outputs: readonly string[]): ActionMetadata {
   return {
     inputs: Object.fromEntries(
       Object.entries(inputs).map(([name, { default: value, required }]) => [
