@@ -28,7 +28,10 @@ export interface Body {
   /** Where SSH answers, as seen from the endpoint's host. */
   readonly ssh: { readonly host: string; readonly port: number };
   /** Runs a shell command as root in the machine; for SSM and tests. */
-  exec(command: string, options?: { readonly timeoutMs?: number }): Promise<{ exitCode: number; stdout: string; stderr: string }>;
+  exec(
+    command: string,
+    options?: { readonly timeoutMs?: number },
+  ): Promise<{ exitCode: number; stdout: string; stderr: string }>;
   /** Accepts a public key for a user during `ttlMs` (EC2 Instance Connect). */
   pushKey(user: string, publicKey: string, ttlMs: number): Promise<void>;
   /** Stops what runs and boots again on the same disk. User data does not run a second time. */

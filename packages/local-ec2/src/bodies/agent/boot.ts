@@ -1,0 +1,162 @@
+import { chmodSync, chownSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import type { BootPlan, PlannedFile, PlannedPowerState } from '../../userdata/boot-plan.ts';
+import { createUsers, writeAuthorizedKeys } from './accounts.ts';
+import { runScript, runShell } from './commands.ts';
+import { describeHostKeys, type HostKey, installHostKeys } from './host-keys.ts';
+import { type Machine, writeFileDeep } from './machine.ts';
+import type { PowerButton } from './power.ts';
+
+/** What a boot needs besides its plan. */
+export interface BootOptions {
+  readonly machine: Machine;
+  readonly plan: BootPlan;
+  readonly firstBoot: boolean;
+  readonly powerButton: PowerButton;
+  /** Lets SSH in. */
+  readonly openDoor: (hostKeys: readonly HostKey[]) => Promise<void>;
+}
+
+/** Does what cloud-init's init, config and final stages would do with the plan, in their order. */
+export async function runBoot(options: BootOptions): Promise<void> {
+  const { machine, plan, firstBoot } = options;
+  machine.log(
+    `cloud-init: running 'init' for ${plan.instanceId}, host ${plan.hostname}${firstBoot ? '' : ', not the first boot'}\n`,
+  );
+  for (const notice of [...machine.settings.notices, ...(firstBoot ? plan.notices : [])])
+    machine.log(`cloud-init: ${notice}\n`);
+  await initStage(options);
+  machine.log(`cloud-init: SSH answers on ${plan.hostname}\n`);
+  if (firstBoot) await finalStage(options);
+}
+
+async function initStage({ machine, plan, firstBoot, openDoor }: BootOptions): Promise<void> {
+  setHostname(machine, plan);
+  for (const script of plan.bootScripts) await runScript(machine, script);
+  if (firstBoot) {
+    for (const file of plan.files.filter((entry) => !entry.defer)) writePlannedFile(machine, file);
+    createLogins(machine, plan);
+  }
+  const comment = `root@${plan.hostname}`;
+  const keys = installHostKeys(machine, { planned: plan.hostKeys, firstBoot, comment });
+  machine.log(describeHostKeys(keys, comment));
+  await openDoor(keys);
+  machine.send({ type: 'ready' });
+}
+
+async function finalStage({ machine, plan, powerButton }: BootOptions): Promise<void> {
+  await installPackages(machine, plan);
+  for (const file of plan.files.filter((entry) => entry.defer)) writePlannedFile(machine, file);
+  for (const script of plan.runScripts) await runScript(machine, script);
+  machine.log(
+    `${plan.finalMessage ?? `Cloud-init finished at ${new Date().toUTCString()}. Datasource DataSourceEc2.`}\n`,
+  );
+  writeFileDeep(
+    machine.place('/var/lib/cloud/instance/boot-finished'),
+    `${new Date().toISOString()}\n`,
+    0o644,
+  );
+  if (plan.powerState !== undefined) await changePower(machine, plan.powerState, powerButton);
+}
+
+function createLogins(machine: Machine, plan: BootPlan): void {
+  createUsers(machine, plan.users);
+  const root = machine.account('root');
+  if (root !== undefined) writeAuthorizedKeys(machine, root, plan.rootKeys);
+}
+
+function setHostname(machine: Machine, plan: BootPlan): void {
+  if (machine.settings.switchUsers) writeFileSync('/proc/sys/kernel/hostname', plan.hostname);
+  attempt(machine, 'set the host name', () =>
+    writeFileDeep(machine.place('/etc/hostname'), `${plan.hostname}\n`, 0o644),
+  );
+  attempt(machine, 'write /etc/hosts', () => writeHosts(machine, plan));
+}
+
+/** The name must resolve in any case: sudo and many programs look it up. */
+function writeHosts(machine: Machine, plan: BootPlan): void {
+  const names = plan.fqdn === plan.hostname ? plan.hostname : `${plan.fqdn} ${plan.hostname}`;
+  const file = machine.place('/etc/hosts');
+  const known =
+    existsSync(file) && !plan.manageEtcHosts
+      ? readFileSync(file, 'utf8')
+      : '127.0.0.1 localhost\n::1 localhost\n';
+  const kept = known.split('\n').filter((line) => line !== '' && !line.startsWith('127.0.1.1 '));
+  writeFileDeep(file, `${[`127.0.1.1 ${names}`, ...kept].join('\n')}\n`, 0o644);
+}
+
+function writePlannedFile(machine: Machine, file: PlannedFile): void {
+  attempt(machine, `write ${file.path}`, () => {
+    const target = machine.place(file.path);
+    const before = file.append && existsSync(target) ? readFileSync(target) : Buffer.alloc(0);
+    writeFileDeep(target, Buffer.concat([before, Buffer.from(file.content, 'base64')]), file.mode);
+    chmodSync(target, file.mode);
+    if (machine.settings.switchUsers) chown(machine, target, file.owner);
+  });
+}
+
+function chown(machine: Machine, target: string, owner: string): void {
+  const [user = 'root', group = user] = owner.split(':');
+  const account = machine.account(user);
+  const groupId = idOfGroup(machine, group);
+  if (account === undefined || groupId === undefined) throw new Error(`unknown user or group: "${owner}"`);
+  chownSync(target, account.uid, groupId);
+}
+
+function idOfGroup(machine: Machine, name: string): number | undefined {
+  const lines = readFileSync(machine.place('/etc/group'), 'utf8').split('\n');
+  const line = lines.find((entry) => entry.startsWith(`${name}:`));
+  return line === undefined ? undefined : Number(line.split(':')[2]);
+}
+
+async function installPackages(machine: Machine, plan: BootPlan): Promise<void> {
+  if (!plan.packageUpdate && !plan.packageUpgrade && plan.packages.length === 0) return;
+  if (!machine.settings.switchUsers) {
+    machine.log('cloud-init: packages need root in the machine; this driver does not install them\n');
+    return;
+  }
+  const content = packageScript(plan);
+  await runScript(machine, { name: 'packages', content });
+}
+
+function packageScript(plan: BootPlan): string {
+  const list = plan.packages.map((name) => `'${name.replaceAll("'", '')}'`).join(' ');
+  const apt = [
+    'export DEBIAN_FRONTEND=noninteractive',
+    'apt-get -q update',
+    ...(plan.packageUpgrade ? ['apt-get -q -y dist-upgrade'] : []),
+    ...(list === '' ? [] : [`apt-get -q -y --no-install-recommends install ${list}`]),
+  ];
+  const dnf = [
+    ...(plan.packageUpgrade ? ['$m -y upgrade'] : []),
+    ...(list === '' ? [] : [`$m -y install ${list}`]),
+  ];
+  return [
+    '#!/bin/sh',
+    'set -e',
+    `if command -v apt-get >/dev/null; then ${apt.join('; ')}; exit 0; fi`,
+    `for m in dnf yum; do if command -v $m >/dev/null; then ${dnf.length === 0 ? ':' : dnf.join('; ')}; exit 0; fi; done`,
+    'echo "no package manager is known here" >&2; exit 1',
+    '',
+  ].join('\n');
+}
+
+async function changePower(
+  machine: Machine,
+  state: PlannedPowerState,
+  powerButton: PowerButton,
+): Promise<void> {
+  if (state.condition !== undefined && (await runShell(machine, { command: state.condition })).exitCode !== 0)
+    return;
+  if (state.message !== undefined) machine.log(`${state.message}\n`);
+  const how = state.mode === 'reboot' ? 'reboot' : 'poweroff';
+  powerButton.request({ kind: 'power', how, delayMs: state.delayMinutes * 60_000 });
+}
+
+/** A step that fails is told on the console and the boot goes on, as with cloud-init. */
+function attempt(machine: Machine, what: string, step: () => void): void {
+  try {
+    step();
+  } catch (error) {
+    machine.log(`cloud-init: could not ${what}: ${error instanceof Error ? error.message : String(error)}\n`);
+  }
+}

@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import type { PlannedScript } from '../../userdata/boot-plan.ts';
+import type { ExecOutcome } from '../protocol.ts';
+import { type Account, type Machine, writeFileDeep } from './machine.ts';
+
+/** What to start in the machine. */
+export interface CommandOptions {
+  readonly file: string;
+  readonly args: readonly string[];
+  /** Root when absent. */
+  readonly account?: Account;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+const ROOT: Account = { name: 'root', uid: 0, gid: 0, home: '/root', shell: '/bin/sh' };
+
+/** Starts a command in a session of its own, all three streams piped. */
+export function startCommand(
+  machine: Machine,
+  { file, args, account = ROOT, environment }: CommandOptions,
+): ChildProcess {
+  const { settings } = machine;
+  const home = machine.place(account.home);
+  const child = spawn(file, args, {
+    cwd: home,
+    detached: true,
+    stdio: 'pipe',
+    env: {
+      PATH: settings.path,
+      HOME: home,
+      USER: account.name,
+      LOGNAME: account.name,
+      SHELL: account.shell,
+      LOCAL_EC2_RUN: machine.place(settings.runDirectory),
+      ...settings.environment,
+      ...environment,
+    },
+    ...(settings.switchUsers ? { uid: account.uid, gid: account.gid } : {}),
+  });
+  if (child.pid !== undefined) preferAsVictim(child.pid);
+  return child;
+}
+
+/** When memory runs out the kernel shall take the user's processes before the agent, which is the machine's life. */
+function preferAsVictim(pid: number): void {
+  if (process.platform !== 'linux') return;
+  try {
+    writeFileSync(`/proc/${pid}/oom_score_adj`, '500');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+  }
+}
+
+/** Ends a command and whatever it started in its session's process group. */
+export function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch (error) {
+    if (!isNoSuchProcess(error)) throw error;
+  }
+}
+
+function isNoSuchProcess(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ESRCH' || error.code === 'EPERM');
+}
+
+/** Runs a shell command as root and collects its output; 124 when the time ran out, as `timeout` says it. */
+export function runShell(
+  machine: Machine,
+  options: { command: string; timeoutMs?: number },
+): Promise<ExecOutcome> {
+  const child = startCommand(machine, { file: '/bin/sh', args: ['-c', options.command] });
+  const output = { stdout: '', stderr: '' };
+  child.stdin?.end();
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
+  return new Promise((resolve) => {
+    let isLate = false;
+    const timer = setTimeout(
+      () => {
+        isLate = true;
+        killGroup(child, 'SIGKILL');
+      },
+      options.timeoutMs ?? 2 ** 31 - 1,
+    );
+    const done = (exitCode: number): void => {
+      clearTimeout(timer);
+      resolve({ exitCode: isLate ? 124 : exitCode, ...output });
+    };
+    child.on('error', (error) => {
+      output.stderr += `${error.message}\n`;
+      done(127);
+    });
+    child.on('close', (code) => done(code ?? 137));
+  });
+}
+
+/** Runs a script of user data with its output on the console; resolves with its exit status. */
+export function runScript(machine: Machine, script: PlannedScript): Promise<number> {
+  const path = `/var/lib/cloud/instance/${script.name}`;
+  const file = machine.place(path);
+  writeFileDeep(file, script.content, 0o700);
+  const child = startCommand(machine, { file, args: [], environment: { INSTANCE_ID: machine.instanceId } });
+  child.stdin?.end();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => machine.log(text));
+  }
+  return new Promise((resolve) => {
+    child.on('error', (error) => {
+      machine.log(`cloud-init: could not start ${path}: ${error.message}\n`);
+      resolve(127);
+    });
+    child.on('close', (code) => {
+      if (code !== 0) machine.log(`cloud-init: ${path} failed with exit status ${code ?? 'none (signal)'}\n`);
+      resolve(code ?? 137);
+    });
+  });
+}

@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { HostKey } from './host-keys.ts';
+import { type Machine, writeFileDeep } from './machine.ts';
+
+const PATIENCE_MS = 10_000;
+
+/** Starts the host's OpenSSH server inside the machine; resolves when it answers. */
+export async function startOpenSsh(
+  machine: Machine,
+  options: { sshd: string; hostKeys: readonly HostKey[]; port: number },
+): Promise<void> {
+  const { runDirectory, path } = machine.settings;
+  const config = `${runDirectory}/sshd_config`;
+  mkdirSync('/run/sshd', { recursive: true, mode: 0o755 });
+  mkdirSync(`${runDirectory}/keys`, { recursive: true, mode: 0o755 });
+  writeFileDeep(config, sshdConfig({ ...options, runDirectory, path }), 0o600);
+  const child = spawn(options.sshd, ['-D', '-e', '-f', config], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+  });
+  let complaints = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaints = (complaints + text).slice(-2000);
+  });
+  const ended = new Promise<never>((_resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`sshd ended with status ${code}: ${complaints.trim()}`)));
+  });
+  ended.catch((error: unknown) => machine.print(`sshd: ${String(error)}\n`));
+  await Promise.race([ended, untilItAnswers(options.port)]);
+}
+
+function sshdConfig(options: {
+  hostKeys: readonly HostKey[];
+  port: number;
+  runDirectory: string;
+  path: string;
+}): string {
+  return [
+    `Port ${options.port}`,
+    ...options.hostKeys.map((key) => `HostKey ${key.file}`),
+    `AuthorizedKeysFile .ssh/authorized_keys ${options.runDirectory}/keys/%u`,
+    'PasswordAuthentication no',
+    'KbdInteractiveAuthentication no',
+    'PermitRootLogin prohibit-password',
+    'UsePAM no',
+    'UseDNS no',
+    'PidFile none',
+    'PrintMotd no',
+    'MaxStartups 200',
+    'MaxSessions 200',
+    'AcceptEnv LANG LC_*',
+    `SetEnv "PATH=${options.path}"`,
+    'Subsystem sftp internal-sftp',
+    '',
+  ].join('\n');
+}
+
+async function untilItAnswers(port: number): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  while (!(await answers(port))) {
+    if (Date.now() > deadline) throw new Error(`sshd did not answer within ${PATIENCE_MS} ms`);
+    await sleep(5);
+  }
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port });
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}

@@ -1,0 +1,12 @@
+import type { BodyLogger } from './logger.ts';
+
+/** What every driver is made with. */
+export interface DriverOptions {
+  readonly logger: BodyLogger;
+  /** Where disks of bodies are kept; the system's folder for temporary files when absent. */
+  readonly directory?: string;
+  /** The agent's program. */
+  readonly agentPath: string;
+  /** PATH that sessions inherit. */
+  readonly path: string;
+}

@@ -1,0 +1,153 @@
+import type { ChildProcess } from 'node:child_process';
+import { planBoot } from '../userdata/plan-boot.ts';
+import { AgentLink, type AgentListener } from './agent-link.ts';
+import type { Body, BodySpec } from './body.ts';
+import { BodyError } from './body-error.ts';
+import { askMetadata } from './metadata-client.ts';
+import type { ExecOutcome, MachineSettings, RelayedRequest, RelayedResponse } from './protocol.ts';
+
+/** What a driver does for one body; everything else is the same for all of them. */
+export interface MachineHost {
+  /** Starts the agent in its place. */
+  start(): Promise<ChildProcess>;
+  /** Called when the agent runs, before the boot message: network, limits. */
+  prepare(child: ChildProcess): Promise<MachineSettings>;
+  /** Where the endpoint reaches SSH, given what the agent listens on. */
+  address(listening: { host: string; port: number }): { host: string; port: number };
+  /** Ends every process; resolves when they are gone. The disk stays. */
+  stop(link: AgentLink): Promise<void>;
+  /** Copies the disk's changes into a new layer and returns its path. */
+  snapshot(directory: string): Promise<string>;
+  /** Removes the disk and all else that was made for the body. */
+  remove(): Promise<void>;
+}
+
+type State = 'off' | 'on' | 'changing' | 'gone';
+
+/** A body whose inside is the agent. */
+export class MachineBody implements Body {
+  readonly #spec: BodySpec;
+  readonly #host: MachineHost;
+  #state: State = 'off';
+  #link: AgentLink | undefined;
+  #ssh = { host: '127.0.0.1', port: 0 };
+  #hasBooted = false;
+  #killed: Promise<void> | undefined;
+
+  constructor(spec: BodySpec, host: MachineHost) {
+    this.#spec = spec;
+    this.#host = host;
+  }
+
+  get ssh(): { readonly host: string; readonly port: number } {
+    return this.#ssh;
+  }
+
+  async powerOn(): Promise<void> {
+    if (this.#state !== 'off')
+      throw new BodyError('BODY_GONE', `${this.#spec.instanceId} is ${this.#state}, not off`);
+    this.#state = 'changing';
+    try {
+      await this.#start();
+    } catch (error) {
+      await this.#stop();
+      throw error;
+    }
+  }
+
+  exec(command: string, options: { readonly timeoutMs?: number } = {}): Promise<ExecOutcome> {
+    return this.#running().then((link) => link.exec(command, options.timeoutMs));
+  }
+
+  async pushKey(user: string, publicKey: string, ttlMs: number): Promise<void> {
+    const link = await this.#running();
+    await link.pushKey({ user, publicKey, ttlMs });
+  }
+
+  async reboot(): Promise<void> {
+    await this.powerOff();
+    await this.powerOn();
+  }
+
+  async powerOff(): Promise<void> {
+    if (this.#state === 'gone') throw new BodyError('BODY_GONE', `${this.#spec.instanceId} was terminated`);
+    await this.#stop();
+  }
+
+  snapshot(directory: string): Promise<string> {
+    return this.#host.snapshot(directory);
+  }
+
+  kill(): Promise<void> {
+    this.#killed ??= this.#end();
+    return this.#killed;
+  }
+
+  async #end(): Promise<void> {
+    this.#state = 'gone';
+    if (this.#link !== undefined) await this.#host.stop(this.#link);
+    await this.#host.remove();
+  }
+
+  async #stop(): Promise<void> {
+    this.#state = 'changing';
+    if (this.#link !== undefined) await this.#host.stop(this.#link);
+    this.#link = undefined;
+    this.#state = 'off';
+  }
+
+  async #start(): Promise<void> {
+    const child = await this.#host.start();
+    const link = new AgentLink(
+      child,
+      this.#listener(() => link),
+    );
+    this.#link = link;
+    await link.init;
+    const settings = await this.#host.prepare(child);
+    const plan = planBoot({ ...this.#spec, authorizedKeys: this.#spec.authorizedKeys });
+    link.send({ type: 'boot', settings, plan, firstBoot: !this.#hasBooted });
+    this.#ssh = this.#host.address(await link.listening);
+    this.#hasBooted = true;
+    this.#state = 'on';
+  }
+
+  async #running(): Promise<AgentLink> {
+    if (this.#link === undefined || this.#state === 'gone')
+      throw new BodyError('BODY_GONE', `${this.#spec.instanceId} does not run`);
+    return this.#link;
+  }
+
+  #listener(link: () => AgentLink): AgentListener {
+    return {
+      onConsole: (text) => this.#spec.onConsole(text),
+      onMetadata: (request) => this.#metadata(request),
+      onPower: (how) =>
+        void this.#onPower(how).catch((error: unknown) =>
+          this.#spec.onConsole(`local-ec2: ${String(error)}\n`),
+        ),
+      onExit: (trace) => this.#onExit(link(), trace),
+    };
+  }
+
+  async #onPower(how: 'poweroff' | 'reboot'): Promise<void> {
+    if (this.#state !== 'on') return;
+    if (how === 'reboot') return this.reboot();
+    await this.#stop();
+    this.#spec.onPowerOff('poweroff');
+  }
+
+  /** An end that nobody asked for. */
+  #onExit(link: AgentLink, trace: string): void {
+    if (this.#state !== 'on' || this.#link !== link) return;
+    this.#link = undefined;
+    this.#state = 'off';
+    this.#spec.onConsole(`local-ec2: the machine ended unexpectedly\n${trace}`);
+    this.#spec.onPowerOff('crash');
+  }
+
+  async #metadata(request: RelayedRequest): Promise<RelayedResponse> {
+    if (this.#spec.imdsUrl === undefined) return { status: 404, headers: {}, body: '' };
+    return askMetadata(this.#spec.imdsUrl, request);
+  }
+}

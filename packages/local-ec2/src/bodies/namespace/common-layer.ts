@@ -1,0 +1,166 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { POWER_COMMANDS, writeShims } from '../shims.ts';
+import { DEVICES } from './mount-table.ts';
+
+/** What the layer is made from. */
+export interface CommonLayerOptions {
+  /** Folder of the layer; created. */
+  readonly layer: string;
+  /** Folders and files that login users must be able to reach, whatever the host's modes say. */
+  readonly reachable: readonly string[];
+  /** A program that can become another user when it is setuid (`setpriv`); absent when the host has a real sudo. */
+  readonly become?: string;
+}
+
+/** Personal things of the host's users that no instance would have. */
+const PRIVATE_NAMES: readonly string[] = [
+  '.ssh',
+  '.aws',
+  '.gnupg',
+  '.netrc',
+  '.docker',
+  '.kube',
+  '.git-credentials',
+  '.config',
+];
+const BECOME = '/usr/lib/local-ec2/become';
+
+/**
+ * Makes the layer that lies between the host's root and every body's own changes: stand-ins for the power
+ * commands and sudo, an empty `/dev`, folders made traversable, private files of the host hidden.
+ */
+export function makeCommonLayer(options: CommonLayerOptions): void {
+  mkdirSync(options.layer, { mode: 0o755 });
+  makeDevices(options.layer);
+  makeShims(options);
+  for (const path of options.reachable) makeReachable(options.layer, path);
+  hidePrivateFiles(options);
+  copyResolver(options.layer);
+}
+
+function makeDevices(layer: string): void {
+  for (const folder of ['dev/pts', 'dev/shm', 'run', 'mnt', 'proc', 'sys'])
+    mkdirSync(`${layer}/${folder}`, { recursive: true });
+  for (const name of DEVICES) writeFileSync(`${layer}/dev/${name}`, '');
+  const links = {
+    ptmx: 'pts/ptmx',
+    fd: '/proc/self/fd',
+    stdin: '/proc/self/fd/0',
+    stdout: '/proc/self/fd/1',
+    stderr: '/proc/self/fd/2',
+  };
+  for (const [name, target] of Object.entries(links)) symlinkSync(target, `${layer}/dev/${name}`);
+}
+
+function makeShims({ layer, become }: CommonLayerOptions): void {
+  mirrorFolder(layer, '/usr/sbin');
+  mirrorFolder(layer, '/usr/bin');
+  writeShims(`${layer}/usr/sbin`, { sudo: false });
+  const hidden = `${layer}/usr/bin`;
+  const all = `${layer}/usr/lib/local-ec2`;
+  mirrorFolder(layer, '/usr/lib/local-ec2');
+  writeShims(all, { sudo: true, become: BECOME });
+  copyFileSync(`${all}/systemctl`, `${hidden}/systemctl`);
+  if (become !== undefined) installSudo({ layer, become });
+  if (!isLink('/sbin')) for (const name of POWER_COMMANDS) copyInto(layer, `${all}/${name}`, `/sbin/${name}`);
+}
+
+function installSudo({ layer, become }: { layer: string; become: string }): void {
+  copyFileSync(`${layer}/usr/lib/local-ec2/sudo`, `${layer}/usr/bin/sudo`);
+  copyFileSync(become, layer + BECOME);
+  chownSync(layer + BECOME, 0, 0);
+  chmodSync(layer + BECOME, 0o4755);
+  const sudoers = `${layer}/etc/sudoers.d`;
+  mirrorFolder(layer, '/etc');
+  mkdirSync(sudoers, { recursive: true, mode: 0o755 });
+}
+
+function copyInto(layer: string, source: string, path: string): void {
+  mirrorFolder(layer, dirname(path));
+  copyFileSync(source, layer + path);
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+
+/** Makes a folder of the layer with the modes and owners that it has on the host. */
+function mirrorFolder(layer: string, path: string, extraMode = 0): void {
+  if (path === '/') return;
+  mirrorFolder(layer, dirname(path), extraMode);
+  const target = layer + path;
+  const info = statSync(path, { throwIfNoEntry: false });
+  if (info?.isDirectory() !== true && existsSync(target)) return;
+  if (!existsSync(target)) mkdirSync(target);
+  const mode = ((info?.mode ?? 0o755) & 0o7777) | extraMode;
+  chmodSync(target, (statSync(target).mode & 0o111) | mode);
+  if (info !== undefined) chownSync(target, info.uid, info.gid);
+}
+
+function makeReachable(layer: string, path: string): void {
+  for (const one of new Set([path, existsSync(path) ? realpathSync(path) : path])) {
+    for (const folder of ancestors(one)) {
+      if (needsDoor(folder)) mirrorFolder(layer, folder, 0o001);
+    }
+  }
+}
+
+function ancestors(path: string): string[] {
+  const parent = dirname(path);
+  return parent === path ? [] : [...ancestors(parent), path];
+}
+
+function needsDoor(folder: string): boolean {
+  if (isLink(folder)) return false;
+  const info = statSync(folder, { throwIfNoEntry: false });
+  return info?.isDirectory() === true && (info.mode & 0o001) === 0;
+}
+
+function hidePrivateFiles({ layer, reachable }: CommonLayerOptions): void {
+  const homes = [
+    '/root',
+    ...(existsSync('/home') ? readdirSync('/home').map((name) => `/home/${name}`) : []),
+  ];
+  for (const home of homes) {
+    for (const name of PRIVATE_NAMES) hide({ layer, path: `${home}/${name}`, reachable });
+  }
+}
+
+/** A whiteout: overlayfs shows nothing where a layer has character device 0/0. */
+function hide({
+  layer,
+  path,
+  reachable,
+}: {
+  layer: string;
+  path: string;
+  reachable: readonly string[];
+}): void {
+  const isNeeded = reachable.some((needed) => needed.startsWith(`${path}/`));
+  if (isNeeded || lstatSync(path, { throwIfNoEntry: false }) === undefined) return;
+  mirrorFolder(layer, dirname(path));
+  spawnSync('mknod', [layer + path, 'c', '0', '0'], { stdio: 'ignore' });
+}
+
+/** The resolver's file is often a link into `/run`, which is empty in the machine. */
+function copyResolver(layer: string): void {
+  const file = '/etc/resolv.conf';
+  if (!existsSync(file)) return;
+  mirrorFolder(layer, '/etc');
+  writeFileSync(layer + file, readFileSync(file));
+}

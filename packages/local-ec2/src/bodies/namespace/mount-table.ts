@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+
+/** One line of an fstab. */
+export interface Mount {
+  readonly source: string;
+  readonly target: string;
+  readonly type: string;
+  readonly options: string;
+}
+
+const DISK_TYPES: readonly string[] = [
+  'ext2',
+  'ext3',
+  'ext4',
+  'xfs',
+  'btrfs',
+  'zfs',
+  'f2fs',
+  'overlay',
+  'virtiofs',
+  '9p',
+];
+const OWN_FOLDERS: readonly string[] = ['/proc', '/sys', '/dev', '/run', '/tmp', '/boot', '/mnt'];
+
+/** Devices that every program may count on. */
+export const DEVICES: readonly string[] = ['null', 'zero', 'full', 'random', 'urandom', 'tty'];
+
+/** Mount points of the host's other disks that the machine should see too. */
+export function otherDisks(mountinfo: string = readFileSync('/proc/self/mountinfo', 'utf8')): string[] {
+  const points = mountinfo.split('\n').flatMap((line) => {
+    const [left = '', right = ''] = line.split(' - ');
+    const point = left.split(' ')[4];
+    return point !== undefined && DISK_TYPES.includes(right.split(' ')[0] ?? '') ? [point] : [];
+  });
+  return [...new Set(points)].filter(
+    (point) => point !== '/' && !OWN_FOLDERS.some((own) => isBelow(point, own)),
+  );
+}
+
+/** True for the folder itself and everything in it. */
+export function isBelow(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
+}
+
+/** What is mounted for one body, in order. */
+export function mountTable(options: {
+  base: string;
+  disks: readonly string[];
+  /** Folders of the host below a masked folder that the machine needs, read-only. */
+  windows: readonly string[];
+  ownNetwork: boolean;
+}): Mount[] {
+  const { base } = options;
+  const root = `${base}/root`;
+  return [
+    {
+      source: 'overlay',
+      target: root,
+      type: 'overlay',
+      options: `lowerdir=/,upperdir=${base}/upper,workdir=${base}/work`,
+    },
+    ...options.disks.map((disk, index) => diskMount({ base, disk, index })),
+    { source: 'proc', target: `${root}/proc`, type: 'proc', options: 'nosuid,nodev,noexec' },
+    systemMount(root, options.ownNetwork),
+    ...DEVICES.map((name) => ({
+      source: `/dev/${name}`,
+      target: `${root}/dev/${name}`,
+      type: 'none',
+      options: 'bind',
+    })),
+    {
+      source: 'devpts',
+      target: `${root}/dev/pts`,
+      type: 'devpts',
+      options: 'newinstance,ptmxmode=0666,mode=620,gid=5',
+    },
+    { source: 'shm', target: `${root}/dev/shm`, type: 'tmpfs', options: 'nosuid,nodev,mode=1777' },
+    { source: 'run', target: `${root}/run`, type: 'tmpfs', options: 'nosuid,nodev,mode=755' },
+    { source: `${base}/tmp`, target: `${root}/tmp`, type: 'none', options: 'bind' },
+    ...options.windows.map((path) => ({
+      source: path,
+      target: root + path,
+      type: 'none',
+      options: 'bind,ro',
+    })),
+  ];
+}
+
+/** A file system can be mounted anew only for a network of one's own; else the host's is shown, read-only. */
+function systemMount(root: string, ownNetwork: boolean): Mount {
+  const target = `${root}/sys`;
+  if (ownNetwork) return { source: 'sysfs', target, type: 'sysfs', options: 'ro,nosuid,nodev,noexec' };
+  return { source: '/sys', target, type: 'none', options: 'bind,ro' };
+}
+
+/** Where a further disk's changes go. */
+export function diskFolder(base: string, index: number): string {
+  return `${base}/disks/${index}`;
+}
+
+function diskMount({ base, disk, index }: { base: string; disk: string; index: number }): Mount {
+  const own = diskFolder(base, index);
+  const options = `lowerdir=${disk},upperdir=${own}/upper,workdir=${own}/work`;
+  return { source: 'overlay', target: `${base}/root${disk}`, type: 'overlay', options };
+}
+
+/** Writes mounts as an fstab. */
+export function formatMountTable(mounts: readonly Mount[]): string {
+  return mounts
+    .map((mount) => `${mount.source} ${mount.target} ${mount.type} ${mount.options} 0 0\n`)
+    .join('');
+}

@@ -1,0 +1,166 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AgentLink } from '../agent-link.ts';
+import type { BodySpec } from '../body.ts';
+import type { DriverOptions } from '../driver-options.ts';
+import { withSystemFolders } from '../find-program.ts';
+import { createLoopbackAddresses } from '../loopback-address.ts';
+import type { MachineHost } from '../machine-body.ts';
+import type { MachineSettings } from '../protocol.ts';
+import type { ControlGroups } from './control-group.ts';
+import { INIT_SCRIPT } from './init-script.ts';
+import { copyLayer, saveLayer } from './layers.ts';
+import { diskFolder, formatMountTable, isBelow, mountTable, otherDisks } from './mount-table.ts';
+import type { PrivateNetwork } from './private-network.ts';
+
+/** What all bodies of the driver stand on. */
+export interface Ground extends DriverOptions {
+  readonly directory: string;
+  readonly mark: string;
+  /** The layer above the host's root. */
+  readonly layer: string;
+  readonly setpriv: string;
+  readonly unshare: string;
+  /** Paths of the host that the machine must see. */
+  readonly needed: readonly string[];
+  readonly controlGroups: ControlGroups;
+  readonly network?: PrivateNetwork;
+  readonly networkProblem: string;
+  readonly sshd?: string;
+}
+
+/** Prepares the place of one namespace body. */
+export function createNamespaceHost(spec: BodySpec, ground: Ground): MachineHost {
+  const base = join(ground.directory, spec.instanceId);
+  const { network, controlGroups } = ground;
+  const addresses = createLoopbackAddresses();
+  let publicIp: string | undefined;
+  return {
+    start: async () => {
+      if (!existsSync(base)) await makeDisk(base, spec.layer ?? ground.layer, ground);
+      return startInit({ base, groups: controlGroups.create(spec.instanceId, spec), ground });
+    },
+    prepare: async (child) => {
+      if (network !== undefined && child.pid !== undefined) {
+        const known = publicIp === undefined ? {} : { publicIp };
+        publicIp = await network.attach({ pid: child.pid, privateIp: spec.privateIp, ...known });
+      }
+      return settingsOf(spec, { ground, addresses });
+    },
+    address: (listening) => {
+      if (publicIp !== undefined) return { host: publicIp, port: listening.port };
+      addresses.splice(0, addresses.length, listening);
+      return listening;
+    },
+    stop: (link) => stopInit(link),
+    snapshot: (directory) => saveLayer(join(base, 'upper'), directory),
+    remove: async () => {
+      controlGroups.remove(spec.instanceId);
+      await rm(base, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * A disk starts as a copy of an image's changes. (They cannot be lower layers of the overlay: they lie below the
+ * host's root, which is one already, and overlayfs refuses layers within layers.)
+ */
+async function makeDisk(base: string, image: string, ground: Ground): Promise<void> {
+  for (const folder of ['root', 'work', 'tmp'])
+    mkdirSync(join(base, folder), { recursive: true, mode: 0o755 });
+  await copyLayer(image, join(base, 'upper'));
+  chmodSync(join(base, 'tmp'), 0o1777);
+  const disks = otherDisks();
+  for (const index of disks.keys()) {
+    for (const folder of ['upper', 'work'])
+      mkdirSync(join(diskFolder(base, index), folder), { recursive: true });
+  }
+  const windows = windowsOf(ground.needed);
+  for (const window of windows) mkdirSync(join(base, window), { recursive: true });
+  writeFileSync(
+    join(base, 'fstab'),
+    formatMountTable(mountTable({ base, disks, windows, ownNetwork: ground.network !== undefined })),
+  );
+}
+
+/** The machine's `/tmp` is its own; what it needs of the host's is let in. */
+function windowsOf(needed: readonly string[]): string[] {
+  const hidden = needed.filter((path) => isBelow(path, '/tmp') && path !== '/tmp');
+  return [...new Set(hidden.map((path) => path.split('/').slice(0, 3).join('/')))];
+}
+
+function startInit({
+  base,
+  groups,
+  ground,
+}: {
+  base: string;
+  groups: readonly string[];
+  ground: Ground;
+}): ChildProcess {
+  const namespaces = [
+    '--mount',
+    '--pid',
+    '--uts',
+    '--ipc',
+    ...(ground.network === undefined ? [] : ['--net']),
+  ];
+  const init = [
+    '/bin/sh',
+    '-c',
+    INIT_SCRIPT,
+    'init',
+    base,
+    join(base, 'fstab'),
+    groups.join(' '),
+    process.execPath,
+    ground.agentPath,
+  ];
+  const args = ['--pdeathsig', 'SIGKILL', ground.unshare, ...namespaces, '--fork', '--kill-child', ...init];
+  return spawn(ground.setpriv, args, {
+    cwd: '/',
+    detached: true,
+    stdio: 'pipe',
+    env: { PATH: withSystemFolders(ground.path), LOCAL_EC2_OWNER: ground.mark },
+  });
+}
+
+function settingsOf(
+  spec: BodySpec,
+  { ground, addresses }: { ground: Ground; addresses: MachineSettings['listen'] },
+): MachineSettings {
+  const ownNetwork = ground.network !== undefined;
+  const metadata =
+    ownNetwork || spec.imdsUrl === undefined ? {} : { AWS_EC2_METADATA_SERVICE_ENDPOINT: spec.imdsUrl };
+  return {
+    root: '',
+    runDirectory: '/run/local-ec2',
+    path: withSystemFolders(ground.path),
+    environment: { LOCAL_EC2_OWNER: ground.mark, ...metadata },
+    switchUsers: true,
+    listen: ownNetwork ? [{ host: '0.0.0.0', port: 22 }] : addresses,
+    ...(ownNetwork && ground.sshd !== undefined ? { sshd: ground.sshd } : {}),
+    ownNetwork,
+    metadata: ownNetwork && spec.imdsUrl !== undefined,
+    notices: ownNetwork ? [] : [`this machine shares the host's network: ${ground.networkProblem}`],
+  };
+}
+
+/**
+ * Kills PID 1, so that the kernel ends all that runs in the namespace before the process that waits for it ends.
+ */
+async function stopInit(link: AgentLink): Promise<void> {
+  const init = link.pid === undefined ? undefined : firstChild(link.pid);
+  if (init === undefined) link.kill();
+  else process.kill(init, 'SIGKILL');
+  await link.ended;
+}
+
+function firstChild(pid: number): number | undefined {
+  const file = `/proc/${pid}/task/${pid}/children`;
+  if (!existsSync(file)) return undefined;
+  const [first] = readFileSync(file, 'utf8').trim().split(' ');
+  return first === undefined || first === '' ? undefined : Number(first);
+}

@@ -1,0 +1,43 @@
+import type { Body, BodyDriver, BodySpec } from './body.ts';
+import { BodyError } from './body-error.ts';
+
+/** Documentation addresses for machines that do not exist: RFC 2544, never routed. */
+const FIRST_ADDRESS = [198, 18, 0, 1] as const;
+
+/** Instances exist in the API only; for simulations, and for images that nothing here can run. */
+export function createNoneDriver(): BodyDriver {
+  let count = 0;
+  return {
+    name: 'none',
+    probe: async () => ({ usable: true, reason: 'instances exist in the API only' }),
+    close: async () => {},
+    boot: async (spec) => {
+      count += 1;
+      return createNoneBody(spec, addressOf(count));
+    },
+  };
+}
+
+function addressOf(count: number): string {
+  const [first, second, third, fourth] = FIRST_ADDRESS;
+  return [first, second + ((count >> 16) & 1), third + ((count >> 8) & 255), fourth + (count % 254)].join(
+    '.',
+  );
+}
+
+function createNoneBody({ instanceId, onConsole }: BodySpec, host: string): Body {
+  const refuse = async (): Promise<never> => {
+    throw new BodyError('BODY_GONE', `The instance ${instanceId} has no body.`);
+  };
+  onConsole(`local-ec2: ${instanceId} has no body, it exists in the API only.\n`);
+  return {
+    ssh: { host, port: 22 },
+    exec: refuse,
+    pushKey: refuse,
+    snapshot: refuse,
+    reboot: async () => {},
+    powerOff: async () => {},
+    powerOn: async () => {},
+    kill: async () => {},
+  };
+}

@@ -1,0 +1,147 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cp, rm } from 'node:fs/promises';
+import { platform, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AgentLink } from './agent-link.ts';
+import type { Body, BodyDriver, BodySpec } from './body.ts';
+import type { DriverOptions } from './driver-options.ts';
+import { Janitor, sweepProcesses } from './janitor.ts';
+import { createLoopbackAddresses } from './loopback-address.ts';
+import { MachineBody, type MachineHost } from './machine-body.ts';
+import type { MachineSettings } from './protocol.ts';
+import { writeShims } from './shims.ts';
+
+const NOTICE =
+  'process body: NO ISOLATION, commands run as the user of the endpoint, files of /etc, /home, /root... go below a folder of their own';
+
+/** Bodies that are plain processes with a folder and a home of their own. Runs wherever Node runs; isolates nothing. */
+export class ProcessDriver implements BodyDriver {
+  readonly name = 'process';
+  readonly #options: DriverOptions;
+  readonly #directory: string;
+  readonly #janitor: Janitor;
+  readonly #bodies = new Set<Body>();
+  readonly #mark = randomBytes(8).toString('hex');
+
+  constructor(options: DriverOptions) {
+    this.#options = options;
+    this.#directory = mkdtempSync(join(options.directory ?? tmpdir(), 'local-ec2-'));
+    this.#janitor = new Janitor({ mark: this.#mark, directory: this.#directory });
+    writeShims(join(this.#directory, 'bin'), { sudo: true });
+  }
+
+  async probe(): Promise<{ usable: boolean; reason: string }> {
+    const usable = platform() !== 'win32';
+    return { usable, reason: usable ? 'plain processes, no isolation at all' : 'needs a POSIX shell' };
+  }
+
+  async boot(spec: BodySpec): Promise<Body> {
+    const place = {
+      directory: this.#directory,
+      mark: this.#mark,
+      agentPath: this.#options.agentPath,
+      path: this.#options.path,
+    };
+    const body = new MachineBody(spec, createProcessHost(spec, place));
+    this.#bodies.add(body);
+    await body.powerOn();
+    return body;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#bodies].map((body) => body.kill()));
+    await this.#janitor.dismiss();
+  }
+}
+
+interface Place {
+  readonly directory: string;
+  readonly mark: string;
+  readonly agentPath: string;
+  readonly path: string;
+}
+
+function createProcessHost(spec: BodySpec, place: Place): MachineHost {
+  const home = join(place.directory, spec.instanceId);
+  const disk = join(home, 'disk');
+  const mark = `${place.mark}-${spec.instanceId}.`;
+  const addresses = createLoopbackAddresses();
+  return {
+    start: async () => {
+      await makeDisk(disk, spec.layer);
+      return startAgent({
+        agentPath: place.agentPath,
+        environment: { PATH: place.path, LOCAL_EC2_OWNER: mark },
+        directory: disk,
+      });
+    },
+    prepare: async () => settingsOf({ spec, place, disk, mark, addresses }),
+    address: (listening) => {
+      addresses.splice(0, addresses.length, listening);
+      return listening;
+    },
+    stop: (link) => stopProcesses(link, mark),
+    snapshot: async (directory) => {
+      const layer = join(directory, `layer-${randomBytes(6).toString('hex')}`);
+      await cp(disk, layer, { recursive: true, verbatimSymlinks: true });
+      return layer;
+    },
+    remove: () => rm(home, { recursive: true, force: true }),
+  };
+}
+
+function settingsOf(options: {
+  spec: BodySpec;
+  place: Place;
+  disk: string;
+  mark: string;
+  addresses: MachineSettings['listen'];
+}): MachineSettings {
+  const { spec, place } = options;
+  const metadata = spec.imdsUrl === undefined ? {} : { AWS_EC2_METADATA_SERVICE_ENDPOINT: spec.imdsUrl };
+  return {
+    root: options.disk,
+    runDirectory: '/run/local-ec2',
+    path: `${join(place.directory, 'bin')}:${place.path}`,
+    environment: { LOCAL_EC2_OWNER: options.mark, TMPDIR: join(options.disk, 'tmp'), ...metadata },
+    switchUsers: false,
+    listen: options.addresses,
+    ownNetwork: false,
+    metadata: false,
+    notices: [NOTICE, `the memory of the instance type (${spec.memoryMib} MiB) is not enforced`],
+  };
+}
+
+async function makeDisk(disk: string, layer: string | undefined): Promise<void> {
+  if (layer !== undefined) await cp(layer, disk, { recursive: true, verbatimSymlinks: true, force: false });
+  for (const folder of ['etc', 'home', 'root', 'tmp', 'var/log', 'run/local-ec2'])
+    mkdirSync(join(disk, folder), { recursive: true });
+  const passwd = join(disk, 'etc/passwd');
+  if (existsSync(passwd)) return;
+  const ids = `${process.getuid?.() ?? 0}:${process.getgid?.() ?? 0}`;
+  writeFileSync(passwd, `root:x:${ids}:root:/root:/bin/sh\n`);
+  writeFileSync(join(disk, 'etc/group'), 'root:x:0:\n');
+}
+
+/** Starts the agent as a process of this machine. */
+export function startAgent(options: {
+  agentPath: string;
+  environment: Record<string, string>;
+  directory: string;
+}): ChildProcess {
+  return spawn(process.execPath, [options.agentPath], {
+    cwd: options.directory,
+    env: options.environment,
+    detached: true,
+    stdio: 'pipe',
+  });
+}
+
+/** Daemons that left their session still carry the mark of the body. */
+async function stopProcesses(link: AgentLink, mark: string): Promise<void> {
+  link.kill();
+  await sweepProcesses(mark);
+  await link.ended;
+}

@@ -1,0 +1,103 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+
+/** Stand-ins for the commands that switch a machine off; they leave a request that the agent finds. */
+export const POWER_COMMANDS: readonly string[] = ['shutdown', 'poweroff', 'halt', 'reboot'];
+
+const POWER_SHIM = `#!/bin/sh
+# Tells the machine's agent; understands what systemd's command of the same name understands.
+name=\${0##*/}
+directory=\${LOCAL_EC2_RUN:-/run/local-ec2}/power
+if [ ! -w "$directory" ]; then
+  echo "$name: Failed to set wall message, ignoring: Interactive authentication required." >&2
+  echo "$name: Call to PowerOff failed: Interactive authentication required." >&2
+  exit 1
+fi
+if [ "$name" = shutdown ]; then
+  for word; do
+    case $word in
+      -*) continue ;;
+      now | +[0-9]* | [0-9]*) break ;;
+    esac
+    echo "Failed to parse time specification: $word" >&2
+    exit 1
+  done
+fi
+printf '%s\\n' "$name" "$@" > "$directory/.$$" && mv "$directory/.$$" "$directory/request-$$"
+`;
+
+const SYSTEMCTL_SHIM = `#!/bin/sh
+# There is no systemd in the machine; its power verbs still work.
+for word; do
+  case $word in
+    poweroff | halt | reboot) exec "\${0%/*}/$word" ;;
+    -*) ;;
+    *) break ;;
+  esac
+done
+echo "System has not been booted with systemd as init system (PID 1). Can't operate." >&2
+exit 1
+`;
+
+const SUDO_SHIM = `#!/bin/sh
+# Passwordless sudo for the machine's login users.
+user=root login= shell=
+while [ $# -gt 0 ]; do
+  case $1 in
+    --) shift; break ;;
+    -u | --user) user=$2; shift 2 ;;
+    --user=*) user=\${1#*=}; shift ;;
+    -g | --group | -p | --prompt | -C | -h) shift 2 ;;
+    -i | --login) login=1; shift ;;
+    -s | --shell) shell=1; shift ;;
+    -E | --preserve-env | --preserve-env=*) shift ;;
+    -v | -k | -K | -l) exit 0 ;;
+    -V) echo "Sudo stand-in of local-ec2"; exit 0 ;;
+    -[nHSbAP]*) shift ;;
+    -*) echo "sudo: option $1 is not supported here" >&2; exit 1 ;;
+    *) break ;;
+  esac
+done
+caller=$(id -un)
+become=BECOME
+rules=/etc/sudoers.d/90-cloud-init-users
+if [ -n "$become" ] && [ "$caller" != root ] && ! $become --reuid 0 --regid 0 --clear-groups -- grep -qs "^$caller " $rules; then
+  echo "sudo: a password is required" >&2
+  exit 1
+fi
+while [ $# -gt 0 ]; do
+  case $1 in *=*) export "$1"; shift ;; *) break ;; esac
+done
+if [ -n "$become" ]; then
+  entry=$(grep "^$user:" /etc/passwd) || { echo "sudo: unknown user $user" >&2; exit 1; }
+  uid=$(echo "$entry" | cut -d: -f3) gid=$(echo "$entry" | cut -d: -f4)
+  home=$(echo "$entry" | cut -d: -f6) usershell=$(echo "$entry" | cut -d: -f7)
+else
+  home=$HOME usershell=\${SHELL:-/bin/sh}
+fi
+if [ -n "$login" ]; then
+  cd "$home" || exit 1
+  if [ $# -gt 0 ]; then set -- "$usershell" -l -c "$*"; else set -- "$usershell" -l; fi
+elif [ -n "$shell" ] || [ $# -eq 0 ]; then
+  if [ $# -gt 0 ]; then set -- "$usershell" -c "$*"; else set -- "$usershell"; fi
+fi
+export SUDO_USER="$caller" SUDO_UID=$(id -u) SUDO_GID=$(id -g) SUDO_COMMAND="$*"
+export HOME="$home" USER="$user" LOGNAME="$user" SHELL="$usershell"
+[ -n "$become" ] || exec "$@"
+exec $become --reuid "$uid" --regid "$gid" --init-groups -- "$@"
+`;
+
+/**
+ * Writes the stand-ins into a folder. `become` is the setuid program that `sudo` uses; without it `sudo` runs the
+ * command as the same user.
+ */
+export function writeShims(directory: string, options: { sudo: boolean; become?: string }): void {
+  mkdirSync(directory, { recursive: true, mode: 0o755 });
+  for (const name of POWER_COMMANDS) writeShim(`${directory}/${name}`, POWER_SHIM);
+  writeShim(`${directory}/systemctl`, SYSTEMCTL_SHIM);
+  if (options.sudo) writeShim(`${directory}/sudo`, SUDO_SHIM.replace('BECOME', options.become ?? ''));
+}
+
+function writeShim(file: string, text: string): void {
+  writeFileSync(file, text);
+  chmodSync(file, 0o755);
+}

@@ -1,0 +1,75 @@
+/** A login that exists on the machine. */
+export interface PlannedUser {
+  readonly name: string;
+  readonly gecos?: string;
+  readonly uid?: number;
+  readonly home?: string;
+  readonly shell?: string;
+  readonly groups: readonly string[];
+  /** Passwordless `sudo`. */
+  readonly sudo: boolean;
+  /** Lines for `authorized_keys`, options included. */
+  readonly authorizedKeys: readonly string[];
+}
+
+/** An SSH host key that user data brought, OpenSSH or PEM text. */
+export interface PlannedHostKey {
+  readonly type: string;
+  readonly privateKey: string;
+  readonly publicKey?: string;
+}
+
+/** A file to write, content in base64. */
+export interface PlannedFile {
+  readonly path: string;
+  readonly content: string;
+  readonly owner: string;
+  /** POSIX mode bits. */
+  readonly mode: number;
+  readonly append: boolean;
+  /** Written in the final stage, after users and packages. */
+  readonly defer: boolean;
+}
+
+/** A script with its name below `/var/lib/cloud`. */
+export interface PlannedScript {
+  readonly name: string;
+  readonly content: string;
+}
+
+/** What happens to the power when the boot has finished. */
+export interface PlannedPowerState {
+  readonly mode: 'poweroff' | 'halt' | 'reboot';
+  readonly delayMinutes: number;
+  readonly message?: string;
+  /** Shell command; the power state changes only when it ends with 0. */
+  readonly condition?: string;
+}
+
+/**
+ * What cloud-init would do with the user data of one instance, in its order: boot scripts, files, host name,
+ * users, host keys, SSH answers, packages, deferred files, scripts, power state. Plain JSON.
+ */
+export interface BootPlan {
+  readonly instanceId: string;
+  readonly hostname: string;
+  readonly fqdn: string;
+  readonly manageEtcHosts: boolean;
+  /** The first one is the default login of the image, when user data keeps it. */
+  readonly users: readonly PlannedUser[];
+  /** Lines for root's `authorized_keys`. */
+  readonly rootKeys: readonly string[];
+  readonly hostKeys: readonly PlannedHostKey[];
+  /** Run at every boot before SSH answers. */
+  readonly bootScripts: readonly PlannedScript[];
+  readonly files: readonly PlannedFile[];
+  readonly packageUpdate: boolean;
+  readonly packageUpgrade: boolean;
+  readonly packages: readonly string[];
+  /** Run once, as root, after SSH answers. */
+  readonly runScripts: readonly PlannedScript[];
+  readonly powerState?: PlannedPowerState;
+  readonly finalMessage?: string;
+  /** Sentences for the console: what was not understood or is not supported. */
+  readonly notices: readonly string[];
+}
