@@ -156,9 +156,9 @@ describe('DescribeImages', () => {
     const page = await bench.call<DescribeImagesResult>(describeImages, { MaxResults: 5 });
     const NextToken = page.NextToken ?? '';
 
-    expect(await codeOf(describeAll({ MaxResults: 5, NextToken: 'rubbish' }))).toBe('InvalidNextToken');
+    expect(await codeOf(describeAll({ MaxResults: 5, NextToken: 'rubbish' }))).toBe('InvalidPaginationToken');
     expect(await codeOf(describeAll({ Owners: ['self'], MaxResults: 5, NextToken }))).toBe(
-      'InvalidNextToken',
+      'InvalidPaginationToken',
     );
     expect(await codeOf(describeAll({ MaxResults: 0 }))).toBe('InvalidParameterValue');
     expect(await codeOf(describeAll({ MaxResults: 1001 }))).toBe('InvalidParameterValue');

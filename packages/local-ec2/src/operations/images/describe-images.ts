@@ -6,7 +6,7 @@ import { ApiError } from '../../model/api-error.ts';
 import { compileFilters, type Predicate } from '../../model/filters.ts';
 import { parsePattern } from '../../model/pattern.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
-import { type ImageView, registryOf, viewOf } from './image-context.ts';
+import { type ImageView, viewOf } from './image-context.ts';
 import { IMAGE_FILTERS, imageFilterTable } from './image-filters.ts';
 import { deregistrationStage, findByIds } from './image-ids.ts';
 import { imageOutput } from './image-output.ts';
@@ -36,7 +36,7 @@ export const describeImages: Operation = defineOperation<DescribeImagesRequest, 
     const view = viewOf(context);
     const matches = matcherOf(input, context, view);
     const candidates = candidatesFor(input, context, view);
-    const audits = registryOf(context).allowed(context.region, context.accountId);
+    const audits = context.world.images.allowed(context.region, context.accountId);
     const show = (image: ImageRecord): Image => {
       const output = imageOutput(image, view);
       if (audits.state === 'audit-mode') output.ImageAllowed = isAllowed(image, audits, view);
@@ -81,7 +81,7 @@ function candidatesFor(
   context: RequestContext,
   view: ImageView,
 ): readonly ImageRecord[] {
-  const registry = registryOf(context);
+  const registry = context.world.images;
   const store = registry.store(context.region);
   if (input.ImageIds?.length) {
     const found = findByIds(input.ImageIds, { store, timings: registry.timings, view });
@@ -118,7 +118,7 @@ function matcherOf(
   context: RequestContext,
   view: ImageView,
 ): Predicate<ImageRecord> {
-  const registry = registryOf(context);
+  const registry = context.world.images;
   const settings = registry.allowed(context.region, context.accountId);
   const allowed = (image: ImageRecord): boolean => isAllowed(image, settings, view);
   const filters = compileFilters(input.Filters, imageFilterTable(view, allowed));

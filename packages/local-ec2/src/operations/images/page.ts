@@ -24,12 +24,12 @@ export function writeToken(after: string, question: unknown): string {
   return Buffer.from(JSON.stringify([after, digest(question)])).toString('base64url');
 }
 
-/** @throws ApiError `InvalidNextToken` for a token that was not made for this question. */
+/** @throws ApiError `InvalidPaginationToken` for a token that was not made for this question. */
 export function readToken(token: string | undefined, question: unknown): PageToken | undefined {
   if (token === undefined) return undefined;
   const [after, of] = parse(token);
   if (typeof after === 'string' && of === digest(question)) return { after };
-  throw new ApiError('InvalidNextToken', 'The specified NextToken is not valid.');
+  throw new ApiError('InvalidPaginationToken', 'The specified pagination token is not valid.');
 }
 
 function parse(token: string): readonly unknown[] {

@@ -4,6 +4,10 @@ import {
   type ImageRegistry,
   type ImageTimings,
 } from '../../catalogue/image-registry.ts';
+import { SELF_CREDENTIALS } from '../../model/accounts.ts';
+import { createIdSource } from '../../model/ids.ts';
+import { createRegionState } from '../../model/region-state.ts';
+import { zonesOf } from '../../model/regions.ts';
 import type { World } from '../../model/world.ts';
 import type { Operation, RequestContext } from '../operation.ts';
 
@@ -34,13 +38,22 @@ export function createImageBench(options: { size?: number; timings?: ImageTiming
     ...(size !== undefined && { size }),
   });
   const images = createImageRegistry({ catalogue, ...(timings && { timings }) });
+  const states = new Map(regions.map((name) => [name, createRegionState(name, zonesOf(name))]));
+  const world = {
+    images,
+    ids: createIdSource('test'),
+    clock: { now: () => bench.now, sleep: () => Promise.resolve() },
+    region: (name: string) => states.get(name),
+  } as unknown as World;
   const bench: ImageBench = {
     images,
     now: TEST_NOW,
     context: (overrides = {}) => ({
-      world: { images, clock: { now: () => bench.now, sleep: () => Promise.resolve() } } as unknown as World,
+      world,
       region: 'us-east-1',
       accountId: TEST_ACCOUNT,
+      credentials: { ...SELF_CREDENTIALS, accountId: TEST_ACCOUNT },
+      hideMs: 0,
       requestId: 'test',
       now: bench.now,
       ...overrides,
