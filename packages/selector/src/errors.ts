@@ -4,7 +4,6 @@ export type SelectorErrorCode =
   | 'NO_IMAGE'
   | 'AMBIGUOUS'
   | 'UNSAFE_QUERY'
-  | 'UNTRUSTED_OWNER'
   | 'INCOMPATIBLE'
   | 'REGIONS_INCOMPLETE'
   | 'INVALID_LOCK'

@@ -1,6 +1,7 @@
 export { chooseImage } from './choose/choose-image.ts';
 export type { Choice } from './choose/conclude.ts';
 export type { Rejection } from './choose/shortlist.ts';
+export type { ConditionCount, Diagnosis } from './diagnose/diagnosis.ts';
 export type { Problem, SelectorErrorCode, SelectorErrorOptions } from './errors.ts';
 export { SelectorError } from './errors.ts';
 export type { Architecture } from './image/architecture.ts';
@@ -24,5 +25,5 @@ export { findPublisher, PUBLISHERS } from './publishers/table.ts';
 export type { ImageQuery, Order, QueryField } from './query/image-query.ts';
 export { parseImageQuery } from './query/parse-image-query.ts';
 export { parseShorthand } from './query/parse-shorthand.ts';
-export { select } from './select.ts';
+export { select, selectOptional } from './select.ts';
 export type { Cost, Selection } from './selection.ts';

@@ -32,7 +32,7 @@ describe('select', () => {
       ageDays: 21,
     });
     expect(selection.runnersUp.map((image) => image.id)).toEqual([imageId(1)]);
-    expect(selection.reasons[0]).toContain('is the best of 2 matches by creation date');
+    expect(selection.reasons[0]).toContain('is the best of 2 matches since 2026-10-01 by creation date');
   });
 
   it('never asks without owners when a publisher is named', async () => {
@@ -52,9 +52,9 @@ describe('select', () => {
     ).reverse();
     const dependencies = fakeDependencies(images, { pageSize: 7 });
 
-    const selection = await select({ owners: ['self'], regions: [REGION] }, dependencies);
+    const selection = await select({ owners: ['self'], order: 'version', regions: [REGION] }, dependencies);
 
-    expect(selection.image.id).toBe(imageId(1));
+    expect(selection.image.id).toBe(imageId(25));
     expect(selection.cost).toMatchObject({ calls: 4, images: 25 });
   });
 

@@ -24,5 +24,5 @@ export function chooseImage(images: readonly Image[], query: ImageQuery, now: Da
     size: resolved.nth + RUNNERS_UP,
   });
   for (const image of images) shortlist.offer(image);
-  return conclude(shortlist, resolved, ranking);
+  return conclude({ shortlist }, resolved, ranking);
 }

@@ -16,12 +16,23 @@ export interface Choice {
   readonly warnings: readonly string[];
 }
 
+/** What a search found, and how far back it had to look. */
+export interface Found {
+  readonly shortlist: Shortlist;
+  /** Everything created since then was looked at; undefined when everything was. */
+  readonly since?: Date;
+}
+
 /**
  * Picks from a shortlist and explains; undefined when nothing matched (or fewer than `nth`).
  *
  * @throws SelectorError `AMBIGUOUS` for `exactly-one` with several matches.
  */
-export function conclude(shortlist: Shortlist, query: ResolvedQuery, ranking: Ranking): Choice | undefined {
+export function conclude(
+  { shortlist, since }: Found,
+  query: ResolvedQuery,
+  ranking: Ranking,
+): Choice | undefined {
   const best = shortlist.best();
   const index = query.nth - 1;
   const image = best[index];
@@ -30,7 +41,7 @@ export function conclude(shortlist: Shortlist, query: ResolvedQuery, ranking: Ra
   const runnersUp = best.slice(query.nth, query.nth + RUNNERS_UP);
   return {
     image: recogniseImage(image),
-    reasons: reasonsFor(image, { runnerUp: runnersUp[0], query, ranking, matches: shortlist.matches() }),
+    reasons: reasonsFor(image, { runnerUp: runnersUp[0], query, ranking, among: amongOf(shortlist, since) }),
     runnersUp: runnersUp.map(recogniseImage),
     rejected: shortlist.rejections(),
     warnings: [...query.warnings, ...warningsFor(image, query)],
@@ -41,7 +52,13 @@ interface Ground {
   readonly runnerUp: Image | undefined;
   readonly query: ResolvedQuery;
   readonly ranking: Ranking;
-  readonly matches: number;
+  /** How many it was chosen from. */
+  readonly among: string;
+}
+
+function amongOf(shortlist: Shortlist, since: Date | undefined): string {
+  const matches = shortlist.matches() === 1 ? '1 match' : `${shortlist.matches()} matches`;
+  return since === undefined ? matches : `${matches} since ${since.toISOString().slice(0, 10)}`;
 }
 
 function reasonsFor(image: Image, ground: Ground): string[] {
@@ -56,16 +73,16 @@ function reasonsFor(image: Image, ground: Ground): string[] {
   ];
 }
 
-function rankReason(image: Image, { runnerUp, query, ranking, matches }: Ground): string {
+function rankReason(image: Image, { runnerUp, query, ranking, among }: Ground): string {
   const subject = `${image.id} (${image.name || 'no name'}, ${image.creationDate.toISOString()})`;
   if (query.order === 'exactly-one') return `${subject} is the only match`;
   const place = query.nth === 1 ? 'the best' : `number ${query.nth}`;
   const by = query.order === 'version' ? 'version in the name, then date' : 'creation date, newest first';
-  const among = `${subject} is ${place} of ${matches} matches by ${by}`;
-  if (runnerUp === undefined) return among;
+  const sentence = `${subject} is ${place} of ${among} by ${by}`;
+  if (runnerUp === undefined) return sentence;
   const key = ranking.decidedBy(image, runnerUp);
-  if (key !== 'name' && key !== 'id') return among;
-  return `${among}; tie with ${runnerUp.id} (${runnerUp.name}) decided by ${key === 'name' ? 'name' : 'id'}`;
+  if (key !== 'name' && key !== 'id') return sentence;
+  return `${sentence}; tie with ${runnerUp.id} (${runnerUp.name}) decided by ${key === 'name' ? 'name' : 'id'}`;
 }
 
 function warningsFor(image: Image, query: ResolvedQuery): string[] {

@@ -1,3 +1,4 @@
+import type { DescribeImagesRequest } from '@aws-sdk/client-ec2';
 import type { Image } from '../image/image.ts';
 
 /** A DescribeImages filter. */
@@ -14,6 +15,8 @@ export interface Condition {
   readonly wanted: string;
   readonly filters: readonly ImageFilter[];
   readonly accepts?: (image: Image) => boolean;
+  /** The request without this condition, where that is more than leaving out its filters. */
+  readonly relax?: (request: DescribeImagesRequest) => DescribeImagesRequest;
 }
 
 /** A query with the publisher and partition resolved, ready to be asked and checked. */
@@ -28,6 +31,9 @@ export interface ResolvedQuery {
   readonly includeDisabled: boolean;
   readonly order: 'date' | 'version' | 'exactly-one';
   readonly nth: number;
+  /** Nothing created before (milliseconds) can match, and nothing after. */
+  readonly oldest?: number;
+  readonly newest?: number;
   /** Finds the version in a name, for publishers whose names are known. */
   readonly versionInName?: RegExp;
   /** What the resolution itself wants to say to the user. */

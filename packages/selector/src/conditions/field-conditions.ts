@@ -1,8 +1,8 @@
 import type { Image } from '../image/image.ts';
 import type { ImageQuery } from '../query/image-query.ts';
-import { parseDuration } from '../text/duration.ts';
 import { globMatcher } from '../text/glob.ts';
 import { kebab } from '../text/kebab.ts';
+import { ageConditions } from './age-conditions.ts';
 import type { Condition } from './condition.ts';
 
 type PlainField =
@@ -138,45 +138,6 @@ function descriptionConditions(query: ImageQuery): Condition[] {
       filters: [{ Name: 'description', Values: globs }],
       accepts: (image) => matches(image.description ?? ''),
     },
-  ];
-}
-
-/** Creation window and ages. Their server side is the window plan, which may only narrow what is asked. */
-function ageConditions(query: ImageQuery, now: Date): Condition[] {
-  const after = bound('created-after', query.createdAfter, (created, limit) => created >= limit);
-  const before = bound('created-before', query.createdBefore, (created, limit) => created < limit);
-  const minimum = parseDuration(query.minimumAge ?? '');
-  const maximum = parseDuration(query.maximumAge ?? '');
-  const ages: Condition[] = [];
-  const age = (image: Image): number => now.getTime() - image.creationDate.getTime();
-  if (minimum !== undefined) {
-    ages.push({
-      field: 'minimum-age',
-      wanted: query.minimumAge ?? '',
-      filters: [],
-      accepts: (image) => age(image) >= minimum,
-    });
-  }
-  if (maximum !== undefined) {
-    ages.push({
-      field: 'maximum-age',
-      wanted: query.maximumAge ?? '',
-      filters: [],
-      accepts: (image) => age(image) <= maximum,
-    });
-  }
-  return [...after, ...before, ...ages];
-}
-
-function bound(
-  field: string,
-  date: string | undefined,
-  accepts: (created: number, limit: number) => boolean,
-): Condition[] {
-  if (date === undefined) return [];
-  const limit = Date.parse(date);
-  return [
-    { field, wanted: date, filters: [], accepts: (image) => accepts(image.creationDate.getTime(), limit) },
   ];
 }
 

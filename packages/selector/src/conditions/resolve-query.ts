@@ -5,6 +5,7 @@ import { askPublisher, ownersIn } from '../publishers/expand.ts';
 import type { Publisher } from '../publishers/publisher.ts';
 import { findPublisher } from '../publishers/table.ts';
 import type { ImageQuery } from '../query/image-query.ts';
+import { creationLimits } from './age-conditions.ts';
 import type { Condition, ResolvedQuery } from './condition.ts';
 import { excludeCondition, fieldConditions, nameCondition } from './field-conditions.ts';
 import { ownerCondition } from './owner-condition.ts';
@@ -37,6 +38,7 @@ export function resolveQuery(query: ImageQuery, circumstances: Circumstances): R
     includeDisabled: query.includeDisabled ?? false,
     order: query.order ?? publisher?.order ?? 'date',
     nth: query.nth ?? 1,
+    ...creationLimits(query, circumstances.now),
     ...(publisher?.versionInName === undefined ? {} : { versionInName: publisher.versionInName }),
     warnings: publisher === undefined ? [] : doubts(publisher, query, circumstances.region),
   };
@@ -92,9 +94,10 @@ function lifeConditions(query: ImageQuery, now: Date): Condition[] {
   return [
     {
       field: 'include-deprecated',
-      wanted: 'not deprecated',
+      wanted: 'false (not deprecated)',
       filters: [],
       accepts: (image) => !isDeprecated(image, now),
+      relax: (request) => ({ ...request, IncludeDeprecated: true }),
     },
   ];
 }

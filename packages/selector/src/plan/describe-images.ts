@@ -40,29 +40,43 @@ export async function* listImages(
   request: DescribeImagesRequest,
   connection: Connection,
 ): AsyncGenerator<Ec2Image> {
-  const paged = request.ImageIds === undefined;
-  let token: string | undefined;
-  do {
-    const input = {
-      ...request,
-      ...(paged ? { MaxResults: PAGE_SIZE } : {}),
-      ...(token === undefined ? {} : { NextToken: token }),
-    };
-    const page = await sendOnce(new DescribeImagesCommand(input), connection);
-    const images = page.Images ?? [];
-    connection.meter.images += images.length;
-    yield* images;
-    token = page.NextToken === '' ? undefined : page.NextToken;
-  } while (token !== undefined);
+  let page = await askPage(request, connection);
+  yield* page.images;
+  while (page.token !== undefined) {
+    page = await askPage({ ...request, NextToken: page.token }, connection);
+    yield* page.images;
+  }
 }
 
-async function sendOnce(command: DescribeImagesCommand, connection: Connection) {
-  const { ec2, meter, signal } = connection;
+export interface FirstPage {
+  readonly images: readonly Ec2Image[];
+  readonly hasMore: boolean;
+}
+
+/** Only the first page of a question: at most 1000 images. */
+export async function firstPage(request: DescribeImagesRequest, connection: Connection): Promise<FirstPage> {
+  const { images, token } = await askPage(request, connection);
+  return { images, hasMore: token !== undefined };
+}
+
+interface Page {
+  readonly images: readonly Ec2Image[];
+  readonly token: string | undefined;
+}
+
+async function askPage(request: DescribeImagesRequest, connection: Connection): Promise<Page> {
+  const { ec2, meter, signal, region } = connection;
+  // EC2 refuses a page size beside ids.
+  const size = request.ImageIds === undefined ? { MaxResults: PAGE_SIZE } : {};
+  const command = new DescribeImagesCommand({ ...request, ...size });
   countBytes(command, meter);
   meter.calls += 1;
   try {
-    return await ec2.send(command, signal === undefined ? {} : { abortSignal: signal });
+    const answer = await ec2.send(command, signal === undefined ? {} : { abortSignal: signal });
+    const images = answer.Images ?? [];
+    meter.images += images.length;
+    return { images, token: answer.NextToken === '' ? undefined : answer.NextToken };
   } catch (error) {
-    throw explainAwsError(error, { region: connection.region, action: 'ec2:DescribeImages' });
+    throw explainAwsError(error, { region, action: 'ec2:DescribeImages' });
   }
 }

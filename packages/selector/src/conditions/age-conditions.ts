@@ -1,0 +1,57 @@
+import type { Image } from '../image/image.ts';
+import type { ImageQuery } from '../query/image-query.ts';
+import { parseDuration } from '../text/duration.ts';
+import type { Condition } from './condition.ts';
+
+/** Creation window and ages, checked here: on the server's side they only narrow the windows that are asked. */
+export function ageConditions(query: ImageQuery, now: Date): Condition[] {
+  const created = (image: Image): number => image.creationDate.getTime();
+  const limits = limitsOf(query, now);
+  const condition = (
+    field: string,
+    wanted: string | undefined,
+    accepts: (image: Image) => boolean,
+  ): Condition[] => (wanted === undefined ? [] : [{ field, wanted, filters: [], accepts }]);
+  return [
+    ...condition('created-after', query.createdAfter, (image) => created(image) >= limits.createdAfter),
+    ...condition('created-before', query.createdBefore, (image) => created(image) < limits.createdBefore),
+    ...condition('minimum-age', query.minimumAge, (image) => created(image) <= limits.minimumAge),
+    ...condition('maximum-age', query.maximumAge, (image) => created(image) >= limits.maximumAge),
+  ];
+}
+
+/** Between which instants (milliseconds) a matching image was created, as far as the query says. */
+export function creationLimits(
+  query: ImageQuery,
+  now: Date,
+): { readonly oldest?: number; readonly newest?: number } {
+  const limits = limitsOf(query, now);
+  const oldest = Math.max(limits.createdAfter, limits.maximumAge);
+  const newest = Math.min(limits.createdBefore, limits.minimumAge);
+  return {
+    ...(Number.isFinite(oldest) ? { oldest } : {}),
+    ...(Number.isFinite(newest) ? { newest } : {}),
+  };
+}
+
+interface Limits {
+  readonly createdAfter: number;
+  readonly createdBefore: number;
+  readonly minimumAge: number;
+  readonly maximumAge: number;
+}
+
+function limitsOf(query: ImageQuery, now: Date): Limits {
+  const ago = (age: string | undefined, otherwise: number): number => {
+    const duration = parseDuration(age ?? '');
+    return duration === undefined ? otherwise : now.getTime() - duration;
+  };
+  return {
+    createdAfter:
+      query.createdAfter === undefined ? Number.NEGATIVE_INFINITY : Date.parse(query.createdAfter),
+    createdBefore:
+      query.createdBefore === undefined ? Number.POSITIVE_INFINITY : Date.parse(query.createdBefore),
+    minimumAge: ago(query.minimumAge, Number.POSITIVE_INFINITY),
+    maximumAge: ago(query.maximumAge, Number.NEGATIVE_INFINITY),
+  };
+}

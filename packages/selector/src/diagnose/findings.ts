@@ -1,0 +1,83 @@
+import type { ResolvedQuery } from '../conditions/condition.ts';
+import { type Image, isDeprecated } from '../image/image.ts';
+import { partitionOf } from '../image/partition.ts';
+import { PUBLISHERS } from '../publishers/table.ts';
+import type { Relaxed } from './count-without.ts';
+
+/** What the counts and the query itself give away, in the order of how telling it is. */
+export function findingsFor(query: ResolvedQuery, relaxed: readonly Relaxed[]): string[] {
+  return [...foreignOwners(query), ...relaxed.flatMap((one) => findingFor(one, query)), ...orders(query)];
+}
+
+function findingFor({ condition, images }: Relaxed, query: ResolvedQuery): string[] {
+  const newest = newestOf(images);
+  if (newest === undefined) return [];
+  switch (condition.field) {
+    case 'include-deprecated':
+      return isDeprecated(newest, query.now) ? [deprecatedOnly(images, newest)] : [];
+    case 'architecture':
+      return [`it exists for ${wordsOf(images, (image) => image.architecture)}, not for ${condition.wanted}`];
+    case 'tags':
+    case 'tag-keys':
+      return [sharedTags(condition.wanted, images)];
+    case 'owner':
+    case 'publisher':
+      return images.some((image) => query.owners?.includes(image.ownerId)) ? [] : [strangers(images)];
+    case 'state':
+      return [`matching images are ${wordsOf(images, (image) => image.state)}, not ${condition.wanted}`];
+    case 'minimum-age':
+      return [
+        `the newest match, ${newest.id}, is ${newest.ageDays} days old: still in quarantine (${condition.wanted})`,
+      ];
+    case 'maximum-age':
+      return [`the newest match, ${newest.id}, is ${newest.ageDays} days old already`];
+    default:
+      return [];
+  }
+}
+
+function deprecatedOnly(images: readonly Image[], newest: Image): string {
+  const since = newest.deprecationTime?.toISOString().slice(0, 10);
+  const subject = images.length === 1 ? 'the only match is' : `all ${images.length} matches are`;
+  return `${subject} deprecated (${newest.id} ${newest.name} since ${since}): include-deprecated: true takes it`;
+}
+
+function sharedTags(wanted: string, images: readonly Image[]): string {
+  const owners = wordsOf(images, (image) => image.ownerId);
+  return `without the tag ${wanted} there are ${images.length}, of ${owners}: tags of images that other accounts share are not visible`;
+}
+
+function strangers(images: readonly Image[]): string {
+  return `other owners have ${images.length} such images (${wordsOf(images, (image) => image.ownerAlias ?? image.ownerId)}): anybody can take a name, check before you trust one`;
+}
+
+function orders(query: ResolvedQuery): string[] {
+  return query.nth > 1 ? [`number ${query.nth} was asked for: there may be fewer matches than that`] : [];
+}
+
+/** Owners that are a publisher's, but of another partition. */
+function foreignOwners(query: ResolvedQuery): string[] {
+  const here = partitionOf(query.region);
+  return (query.owners ?? []).flatMap((owner) => {
+    for (const publisher of PUBLISHERS) {
+      const home = Object.entries(publisher.owners).find(([, owners]) => owners.includes(owner))?.[0];
+      if (home === undefined || !/^\d/.test(owner) || publisher.owners[here]?.includes(owner) === true)
+        continue;
+      const right = publisher.owners[here]?.join(', ') ?? 'not known';
+      return [
+        `${owner} is ${publisher.id} in partition ${home}; ${query.region} is in ${here}, where its owner is ${right}`,
+      ];
+    }
+    return [];
+  });
+}
+
+function wordsOf(images: readonly Image[], word: (image: Image) => string): string {
+  const words = [...new Set(images.map(word))].sort();
+  const shown = words.slice(0, 5).join(', ');
+  return words.length > 5 ? `${shown} and ${words.length - 5} more` : shown;
+}
+
+function newestOf(images: readonly Image[]): Image | undefined {
+  return [...images].sort((left, right) => right.creationDate.getTime() - left.creationDate.getTime())[0];
+}

@@ -1,0 +1,44 @@
+import type { Image } from '../image/image.ts';
+import { editDistance } from '../text/nearest.ts';
+import type { Relaxed } from './count-without.ts';
+
+const NAME_FIELDS: readonly string[] = ['name', 'version', 'publisher', 'name-regex'];
+
+/** The existing name that is nearest to the names asked for, when dropping the name helps. */
+export function suggestName(relaxed: readonly Relaxed[]): string | undefined {
+  const byName = relaxed.filter(
+    ({ condition, images }) => NAME_FIELDS.includes(condition.field) && images.length > 0,
+  );
+  const [first] = byName;
+  if (first === undefined) return undefined;
+  const image = nearestName(first.condition.wanted.split(' or '), first.images);
+  return `the nearest name is "${image?.name}" (${image?.id})`;
+}
+
+function nearestName(globs: readonly string[], images: readonly Image[]): Image | undefined {
+  let best: Image | undefined;
+  let bestDistance = Number.POSITIVE_INFINITY;
+  for (const image of images.slice(0, MOST_NAMES)) {
+    const distance = Math.min(...globs.map((glob) => distanceToGlob(glob, image.name)));
+    if (
+      distance > bestDistance ||
+      (distance === bestDistance && image.creationDate <= (best?.creationDate ?? 0))
+    )
+      continue;
+    best = image;
+    bestDistance = distance;
+  }
+  return best;
+}
+
+/** Comparing names costs time; the first hundreds show the pattern. */
+const MOST_NAMES = 300;
+
+/** Edits between the literal part of a glob and the beginning of a name of the same length. */
+function distanceToGlob(glob: string, name: string): number {
+  const literal = glob.replaceAll(/[*?\\]/g, '').toLowerCase();
+  return (
+    editDistance(literal, name.toLowerCase().slice(0, literal.length + 8)) +
+    Math.abs(literal.length - name.length) / 100
+  );
+}

@@ -1,0 +1,235 @@
+import { describe, expect, it } from 'vitest';
+import { SelectorError } from './errors.ts';
+import type { ImageQuery } from './query/image-query.ts';
+import { select, selectOptional } from './select.ts';
+import {
+  CANONICAL,
+  fakeDependencies,
+  imageId,
+  REGION,
+  rawImage,
+  SELF,
+  STRANGER,
+  ubuntuImage,
+} from './testing/samples.ts';
+
+type World = Parameters<typeof fakeDependencies>;
+
+async function refusal(query: ImageQuery, ...world: World): Promise<SelectorError> {
+  const error = await select({ regions: [REGION], ...query }, fakeDependencies(...world)).catch(
+    (caught: unknown) => caught,
+  );
+  if (error instanceof SelectorError) return error;
+  throw new Error('an image was selected');
+}
+
+const allowedDisabled = { answers: { GetAllowedImagesSettings: () => ({ State: 'disabled' }) } };
+
+describe('an empty result', () => {
+  it('counts the matches without each condition', async () => {
+    const images = [1, 2, 3].map((number) => rawImage({ number, Name: `base-${number}`, BootMode: 'uefi' }));
+
+    const error = await refusal(
+      { owners: ['self'], name: ['base-*'], bootMode: ['legacy-bios'] },
+      images,
+      allowedDisabled,
+    );
+
+    expect(error.code).toBe('NO_IMAGE');
+    expect(error.message).toContain('without boot-mode (legacy-bios): 3');
+    expect(error.message).not.toContain('without name');
+  });
+
+  it('says that no single condition is to blame', async () => {
+    const error = await refusal(
+      { owners: ['self'], name: ['x'], bootMode: ['uefi'] },
+      [rawImage()],
+      allowedDisabled,
+    );
+
+    expect(error.message).toContain('No single condition is to blame.');
+  });
+
+  it('recognises that all matches are deprecated', async () => {
+    const image = {
+      ...ubuntuImage({ number: 1, serial: '20240101' }),
+      DeprecationTime: '2026-01-01T00:00:00.000Z',
+    };
+
+    const error = await refusal({ publisher: 'ubuntu', version: '24.04' }, [image], allowedDisabled);
+
+    expect(error.message).toContain(`the only match is deprecated (${imageId(1)}`);
+    expect(error.message).toContain('include-deprecated: true takes it');
+  });
+
+  it('says which architectures exist', async () => {
+    const images = [ubuntuImage({ number: 1, serial: '20261101', arch: 'arm64' })];
+
+    const error = await refusal({ owners: [CANONICAL], architecture: 'x86_64' }, images, allowedDisabled);
+
+    expect(error.message).toContain('it exists for arm64, not for x86_64');
+  });
+
+  it('recognises the owner of another partition', async () => {
+    const error = await refusal(
+      { owners: [CANONICAL], name: ['ubuntu*'], regions: ['cn-north-1'] },
+      [],
+      allowedDisabled,
+    );
+
+    expect(error.message).toContain(
+      '099720109477 is ubuntu in partition aws; cn-north-1 is in aws-cn, where its owner is 837727238323',
+    );
+  });
+
+  it('says when Allowed AMIs is in force', async () => {
+    const settings = () => ({ State: 'enabled', ImageCriteria: [{ ImageProviders: ['amazon'] }] });
+
+    const error = await refusal({ publisher: 'debian' }, [], {
+      answers: { GetAllowedImagesSettings: settings },
+    });
+
+    expect(error.message).toContain('Allowed AMIs is in force in eu-west-1');
+    expect(error.message).toContain('"ImageProviders":["amazon"]');
+  });
+
+  it('says when Allowed AMIs could not be checked', async () => {
+    const error = await refusal({ publisher: 'debian' }, []);
+
+    expect(error.message).toContain('could not be checked (PERMISSION_DENIED)');
+  });
+
+  it('knows that tags of shared images are not visible', async () => {
+    const image = rawImage({ OwnerId: STRANGER });
+
+    const error = await refusal({ owners: [STRANGER], tags: { team: ['core'] } }, [image], allowedDisabled);
+
+    expect(error.message).toContain('tags of images that other accounts share are not visible');
+  });
+
+  it('names other owners of such images without trusting them', async () => {
+    const image = rawImage({ OwnerId: STRANGER, Name: 'corp-base' });
+
+    const error = await refusal({ owners: ['self'], name: ['corp-base'] }, [image], allowedDisabled);
+
+    expect(error.message).toContain(`other owners have 1 such images (${STRANGER}): anybody can take a name`);
+  });
+
+  it('suggests the nearest name', async () => {
+    const images = [rawImage({ number: 1, Name: 'corp-base-2' }), rawImage({ number: 2, Name: 'unrelated' })];
+
+    const error = await refusal({ owners: ['self'], name: ['corp-bsae-*'] }, images, allowedDisabled);
+
+    expect(error.message).toContain(`the nearest name is "corp-base-2" (${imageId(1)})`);
+  });
+
+  it('says how young the newest match is in quarantine', async () => {
+    const image = rawImage({ CreationDate: '2026-11-20T00:00:00.000Z' });
+
+    const error = await refusal({ owners: ['self'], minimumAge: '1w' }, [image], allowedDisabled);
+
+    expect(error.message).toContain(
+      `the newest match, ${imageId(1)}, is 2 days old: still in quarantine (1w)`,
+    );
+  });
+
+  it('says that there are fewer matches than the number asked for', async () => {
+    const error = await refusal({ owners: ['self'], nth: 3 }, [rawImage()], allowedDisabled);
+
+    expect(error.message).toContain('only 1 match, number 3 was asked for');
+  });
+
+  it('names the parameter that the publisher offers', async () => {
+    const error = await refusal({ publisher: 'debian', version: '12' }, [], allowedDisabled);
+
+    expect(error.hint).toContain('ssm-parameter: /aws/service/debian/release/12/latest/amd64');
+  });
+
+  it('gives the diagnosis to programs too', async () => {
+    const error = await refusal({ owners: ['self'], bootMode: ['uefi'] }, [rawImage()], allowedDisabled);
+
+    expect(error.details).toMatchObject({
+      region: REGION,
+      diagnoses: [
+        { counts: expect.arrayContaining([expect.objectContaining({ field: 'boot-mode', without: 1 })]) },
+      ],
+    });
+  });
+
+  it('says why an image named by id is refused', async () => {
+    const error = await refusal({ imageId: imageId(1), architecture: 'arm64' }, [rawImage()]);
+
+    expect(error.message).toContain('the image is there, but architecture is not arm64');
+  });
+
+  it('says that an unknown parameter is unknown', async () => {
+    const error = await refusal({ ssmParameter: '/nope' }, []);
+
+    expect(error.code).toBe('PARAMETER_NOT_FOUND');
+  });
+
+  it('refuses a parameter that holds no image id', async () => {
+    const error = await refusal({ ssmParameter: '/text' }, [], { parameters: { '/text': 'hello' } });
+
+    expect(error).toMatchObject({ code: 'PARAMETER_NOT_FOUND', message: expect.stringContaining('"hello"') });
+  });
+});
+
+describe('fallbacks and optional queries', () => {
+  const chain: ImageQuery = {
+    owners: [SELF],
+    name: ['golden-*'],
+    regions: [REGION],
+    fallback: [{ ssmParameter: '/golden' }, { publisher: 'ubuntu', version: '24.04' }],
+  };
+
+  it('takes the first of the chain that finds an image, and says so', async () => {
+    const dependencies = fakeDependencies([ubuntuImage({ number: 7, serial: '20261101' })]);
+
+    const selection = await select(chain, dependencies);
+
+    expect(selection.image.id).toBe(imageId(7));
+    expect(selection.reasons.at(-1)).toContain('fallback 2 was used');
+  });
+
+  it('explains every link when the whole chain fails', async () => {
+    const error = await refusal(chain, [], allowedDisabled);
+
+    expect(error.code).toBe('NO_IMAGE');
+    expect(error.message).toContain('The query itself:');
+    expect(error.message).toContain('Fallback 2:');
+  });
+
+  it('does not take a fallback for a question that was refused', async () => {
+    const dependencies = fakeDependencies([rawImage({ number: 1 }), rawImage({ number: 2 })]);
+    const query: ImageQuery = {
+      owners: [SELF],
+      order: 'exactly-one',
+      regions: [REGION],
+      fallback: [{ imageId: imageId(1) }],
+    };
+
+    await expect(select(query, dependencies)).rejects.toMatchObject({ code: 'AMBIGUOUS' });
+  });
+
+  it('gives nothing for an optional query, and asks nothing more', async () => {
+    const dependencies = fakeDependencies([]);
+
+    const selection = await selectOptional(
+      { owners: ['self'], optional: true, regions: [REGION] },
+      dependencies,
+    );
+
+    expect(selection).toBeUndefined();
+    expect(dependencies.ec2.requests).toHaveLength(1);
+  });
+
+  it('still fails for a query that is not optional', async () => {
+    const selecting = selectOptional(
+      { owners: ['self'], regions: [REGION] },
+      fakeDependencies([], allowedDisabled),
+    );
+
+    await expect(selecting).rejects.toMatchObject({ code: 'NO_IMAGE' });
+  });
+});

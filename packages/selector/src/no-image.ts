@@ -1,0 +1,60 @@
+import type { AnswerContext, Miss } from './answer.ts';
+import { diagnoseImage, diagnoseSearch, formatDiagnosis } from './diagnose/diagnose.ts';
+import type { Diagnosis } from './diagnose/diagnosis.ts';
+import { SelectorError } from './errors.ts';
+import { askPublisher } from './publishers/expand.ts';
+import { findPublisher } from './publishers/table.ts';
+import type { ImageQuery } from './query/image-query.ts';
+
+/** The error for a chain of queries of which none found an image: each one diagnosed. */
+export async function explainMisses(misses: readonly Miss[], context: AnswerContext): Promise<SelectorError> {
+  const [only, ...others] = misses;
+  if (only?.error !== undefined && others.length === 0) return withHint(only.error);
+  const diagnoses: Diagnosis[] = [];
+  for (const miss of misses) diagnoses.push(await diagnose(miss, context));
+  const texts = diagnoses.map((diagnosis, index) => paragraph(diagnosis, index, misses.length));
+  const hint = parameterHint(only?.query);
+  return new SelectorError(
+    'NO_IMAGE',
+    `No image in ${context.connection.region} matches the query.\n${texts.join('\n')}`,
+    {
+      details: { region: context.connection.region, diagnoses },
+      ...(hint === undefined ? {} : { hint }),
+    },
+  );
+}
+
+async function diagnose(miss: Miss, context: AnswerContext): Promise<Diagnosis> {
+  const { region } = context.connection;
+  if (miss.error !== undefined) return { region, counts: [], findings: [miss.error.message] };
+  if (miss.query.imageId !== undefined || miss.query.ssmParameter !== undefined)
+    return diagnoseImage(region, miss.rejected);
+  if (miss.matches === 0) return diagnoseSearch(miss.resolved, context.connection);
+  return {
+    region,
+    counts: [],
+    findings: [`only ${miss.matches} match, number ${miss.resolved.nth} was asked for`],
+  };
+}
+
+function paragraph(diagnosis: Diagnosis, index: number, total: number): string {
+  const text = formatDiagnosis(diagnosis);
+  if (total === 1) return text;
+  return `${index === 0 ? 'The query itself' : `Fallback ${index}`}:\n${text}`;
+}
+
+function withHint(error: SelectorError): SelectorError {
+  if (error.code !== 'NO_IMAGE') return error;
+  const hint = 'The image was deregistered, is not shared with this account, or lives in another region.';
+  return new SelectorError('NO_IMAGE', error.message, { hint, cause: error.cause, details: error.details });
+}
+
+/** Publishers with public parameters can be asked another way. */
+function parameterHint(query: ImageQuery | undefined): string | undefined {
+  const publisher = findPublisher(query?.publisher ?? '');
+  if (publisher === undefined || query === undefined) return undefined;
+  const { ssmParameter } = askPublisher(publisher, query);
+  return ssmParameter === undefined
+    ? undefined
+    : `${publisher.title} also names its image in ssm-parameter: ${ssmParameter}`;
+}

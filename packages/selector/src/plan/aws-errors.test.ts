@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { awsError } from '../testing/fake-ec2.ts';
+import { explainAwsError } from './aws-errors.ts';
+
+const asked = { region: 'eu-west-1', action: 'ec2:DescribeImages' };
+
+describe('explainAwsError', () => {
+  it.each([
+    ['UnauthorizedOperation', 'PERMISSION_DENIED'],
+    ['AccessDeniedException', 'PERMISSION_DENIED'],
+    ['AuthFailure', 'REGION_NOT_ENABLED'],
+    ['OptInRequired', 'REGION_NOT_ENABLED'],
+    ['CredentialsProviderError', 'NO_CREDENTIALS'],
+    ['ExpiredToken', 'NO_CREDENTIALS'],
+    ['RequestLimitExceeded', 'THROTTLED'],
+    ['AbortError', 'ABORTED'],
+    ['InvalidAMIID.NotFound', 'NO_IMAGE'],
+    ['ParameterNotFound', 'PARAMETER_NOT_FOUND'],
+    ['InternalError', 'AWS_ERROR'],
+  ])('calls %s %s', (name, code) => {
+    const original = awsError(name, 'what AWS said');
+
+    const error = explainAwsError(original, asked);
+
+    expect(error).toMatchObject({ code, cause: original, details: { awsError: name } });
+    expect(error.message).toBe('ec2:DescribeImages in eu-west-1 failed: what AWS said');
+  });
+
+  it('looks into wrapped network errors', () => {
+    const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    const wrapped = new AggregateError([refused], '');
+
+    expect(explainAwsError(wrapped, asked).code).toBe('UNREACHABLE_ENDPOINT');
+    expect(explainAwsError(new Error('fetch failed', { cause: refused }), asked).code).toBe(
+      'UNREACHABLE_ENDPOINT',
+    );
+  });
+
+  it('is not misled by words in a message', () => {
+    expect(explainAwsError(new Error('AccessDenied? no'), asked).code).toBe('AWS_ERROR');
+  });
+});

@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { chooseImage } from '../choose/choose-image.ts';
+import { toImage } from '../image/normalise-image.ts';
+import type { ImageQuery } from '../query/image-query.ts';
+import { selectOptional } from '../select.ts';
+import { fakeDependencies, imageId, NOW, REGION, rawImage, SELF } from '../testing/samples.ts';
+
+const CORP = '444455556666';
+
+function corpImage(number: number, created: string) {
+  return rawImage({
+    number,
+    OwnerId: CORP,
+    Name: `corp-${number}`,
+    CreationDate: `${created}T00:00:00.000Z`,
+  });
+}
+
+const corp: ImageQuery = { owners: [CORP], regions: [REGION] };
+
+describe('search', () => {
+  it('asks one question when the newest window answers', async () => {
+    const dependencies = fakeDependencies([corpImage(1, '2026-11-01'), corpImage(2, '2019-01-01')]);
+
+    const selection = await selectOptional(corp, dependencies);
+
+    expect(selection?.image.id).toBe(imageId(1));
+    expect(selection?.cost).toMatchObject({ calls: 1, images: 1 });
+  });
+
+  it('goes back in time until it finds the newest, years ago', async () => {
+    const dependencies = fakeDependencies([corpImage(1, '2009-05-01'), corpImage(2, '2008-01-01')]);
+
+    const selection = await selectOptional(corp, dependencies);
+
+    expect(selection?.image.id).toBe(imageId(1));
+    expect(selection?.cost.calls).toBe(4);
+  });
+
+  it('goes on when every image of a window fails a condition that is checked here', async () => {
+    const dependencies = fakeDependencies([corpImage(1, '2026-11-01'), corpImage(2, '2026-03-01')]);
+
+    const selection = await selectOptional({ ...corp, exclude: ['corp-1'] }, dependencies);
+
+    expect(selection?.image.id).toBe(imageId(2));
+  });
+
+  it('goes on while only deprecated images were found', async () => {
+    const deprecated = { ...corpImage(1, '2026-11-01'), DeprecationTime: '2026-11-10T00:00:00.000Z' };
+    const dependencies = fakeDependencies([deprecated, corpImage(2, '2018-03-01')]);
+
+    const selection = await selectOptional({ ...corp, includeDeprecated: true }, dependencies);
+
+    expect(selection?.image.id).toBe(imageId(2));
+  });
+
+  it('finds images dated after the clock of this machine', async () => {
+    const dependencies = fakeDependencies([corpImage(1, '2026-11-01'), corpImage(2, '2027-02-03')]);
+
+    const selection = await selectOptional(corp, dependencies);
+
+    expect(selection?.image.id).toBe(imageId(2));
+  });
+
+  it('answers as of its first question when images are published while it looks', async () => {
+    const dependencies = fakeDependencies([corpImage(1, '2020-01-01')], {
+      beforeAnswer: (_, call) => {
+        if (call === 2) dependencies.ec2.images.push(corpImage(2, '2026-11-22'));
+      },
+    });
+
+    const selection = await selectOptional(corp, dependencies);
+
+    expect([imageId(1), imageId(2)]).toContain(selection?.image.id);
+    expect(selection?.image.creationDate).toBeInstanceOf(Date);
+  });
+
+  it('lists everything once when one page holds all own images', async () => {
+    const dependencies = fakeDependencies([
+      rawImage({ number: 1, CreationDate: '2015-01-01T00:00:00.000Z' }),
+    ]);
+
+    const selection = await selectOptional({ owners: ['self'], regions: [REGION] }, dependencies);
+
+    expect(selection?.cost).toMatchObject({ calls: 1, images: 1 });
+  });
+
+  it('leaves the window out when the user filters by creation date', async () => {
+    const dependencies = fakeDependencies([corpImage(1, '2026-11-01'), corpImage(2, '2020-01-01')]);
+    const query = { ...corp, filters: { 'creation-date': ['2020-*'] } };
+
+    const selection = await selectOptional(query, dependencies);
+
+    expect(selection?.image.id).toBe(imageId(2));
+    expect(dependencies.ec2.requests).toHaveLength(1);
+  });
+
+  it('gives the answer of the full listing whatever the catalogue, query, order and paging', async () => {
+    const image = fc.record({
+      number: fc.integer({ min: 1, max: 500 }),
+      OwnerId: fc.constantFrom(SELF, CORP),
+      Name: fc.constantFrom('corp-1', 'corp-2', 'corp-10', 'corp-10-rc1', 'other'),
+      Architecture: fc.constantFrom('x86_64' as const, 'arm64' as const),
+      CreationDate: fc
+        .date({ min: new Date('2007-01-01'), max: new Date('2028-06-01'), noInvalidDate: true })
+        .map((date) => `${date.toISOString().slice(0, 10)}T00:00:00.000Z`),
+      DeprecationTime: fc.constantFrom('2026-01-01T00:00:00.000Z', '2030-01-01T00:00:00.000Z'),
+      State: fc.constantFrom(
+        'available' as const,
+        'available' as const,
+        'pending' as const,
+        'disabled' as const,
+      ),
+    });
+    const catalogue = fc.uniqueArray(image, { selector: ({ number }) => number, maxLength: 30 });
+    const optionally = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+      fc.option(value, { nil: undefined });
+    const query = fc.record({
+      owners: fc.constantFrom(['self'], [CORP], ['self', CORP]),
+      name: optionally(fc.constantFrom(['corp-*'], ['corp-1', 'other'])),
+      exclude: optionally(fc.constant(['*-rc*'])),
+      architecture: optionally(fc.constantFrom('x86_64' as const, 'arm64' as const)),
+      order: optionally(fc.constantFrom('date' as const, 'version' as const)),
+      nth: optionally(fc.integer({ min: 1, max: 4 })),
+      minimumAge: optionally(fc.constantFrom('3d', '60w')),
+      maximumAge: optionally(fc.constantFrom('200w')),
+      createdAfter: optionally(fc.constantFrom('2015-06-15', '2026-10-05')),
+      createdBefore: optionally(fc.constantFrom('2026-11-10', '2027-03-01')),
+      includeDeprecated: optionally(fc.boolean()),
+      includeDisabled: optionally(fc.boolean()),
+    });
+
+    await fc.assert(
+      fc.asyncProperty(
+        catalogue,
+        query,
+        fc.integer({ min: 1, max: 7 }),
+        async (members, fields, pageSize) => {
+          const images = members.map(rawImage);
+          const asked: ImageQuery = { ...(fields as ImageQuery), regions: [REGION], optional: true };
+          const expected = chooseImage(
+            images
+              .map((raw) => toImage(raw, { region: REGION, now: NOW }))
+              .filter(({ ownerId }) => ownerId === CORP || asked.owners?.includes('self'))
+              .filter(({ ownerId }) => ownerId === SELF || asked.owners?.includes(CORP)),
+            asked,
+            NOW,
+          );
+
+          const selection = await selectOptional(asked, fakeDependencies(images, { pageSize }));
+
+          expect(selection?.image).toEqual(expected?.image);
+          const runnersUp = selection?.runnersUp ?? [];
+          expect(runnersUp).toEqual(expected?.runnersUp.slice(0, runnersUp.length) ?? []);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});

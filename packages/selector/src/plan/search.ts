@@ -1,0 +1,80 @@
+import type { DescribeImagesRequest } from '@aws-sdk/client-ec2';
+import { type Found, RUNNERS_UP } from '../choose/conclude.ts';
+import type { Ranking } from '../choose/ranking.ts';
+import { createShortlist, type Shortlist } from '../choose/shortlist.ts';
+import type { ResolvedQuery } from '../conditions/condition.ts';
+import { isDeprecated } from '../image/image.ts';
+import { toImage } from '../image/normalise-image.ts';
+import { type Connection, firstPage, listImages, requestFor } from './describe-images.ts';
+import { planWindows, type Window } from './windows.ts';
+
+/**
+ * Finds the best images with the cheapest questions: newest creation dates first while an older image cannot
+ * win any more, everything otherwise. The winner is the same as that of the full listing.
+ */
+export async function search(query: ResolvedQuery, ranking: Ranking, connection: Connection): Promise<Found> {
+  const request = requestFor(query);
+  if (!canStopEarly(query, request))
+    return { shortlist: await listAll(request, { query, ranking, connection }) };
+  if (query.owners?.includes('self') === true) {
+    const complete = await listIfShort(request, { query, ranking, connection });
+    if (complete !== undefined) return { shortlist: complete };
+  }
+  return searchWindows(request, { query, ranking, connection });
+}
+
+interface Search {
+  readonly query: ResolvedQuery;
+  readonly ranking: Ranking;
+  readonly connection: Connection;
+}
+
+/** By version or for exactly one, any image may matter; a creation-date filter of the user cannot be doubled. */
+function canStopEarly(query: ResolvedQuery, request: DescribeImagesRequest): boolean {
+  const hasOwnDates = (request.Filters ?? []).some((filter) => filter.Name === 'creation-date');
+  return query.order === 'date' && !hasOwnDates;
+}
+
+async function searchWindows(request: DescribeImagesRequest, search: Search): Promise<Found> {
+  const shortlist = newShortlist(search);
+  for (const window of planWindows(search.query)) {
+    await offerAll(withinWindow(request, window), shortlist, search);
+    if (isDecided(shortlist, window, search.query)) return { shortlist, since: new Date(window.from) };
+  }
+  return { shortlist: await listAll(request, search) };
+}
+
+/** Own images are mostly few: one page may be all there is. */
+async function listIfShort(request: DescribeImagesRequest, search: Search): Promise<Shortlist | undefined> {
+  const page = await firstPage(request, search.connection);
+  if (page.hasMore) return undefined;
+  const shortlist = newShortlist(search);
+  for (const raw of page.images) shortlist.offer(toImage(raw, search.query));
+  return shortlist;
+}
+
+async function listAll(request: DescribeImagesRequest, search: Search): Promise<Shortlist> {
+  const shortlist = newShortlist(search);
+  await offerAll(request, shortlist, search);
+  return shortlist;
+}
+
+async function offerAll(request: DescribeImagesRequest, shortlist: Shortlist, search: Search): Promise<void> {
+  for await (const raw of listImages(request, search.connection)) shortlist.offer(toImage(raw, search.query));
+}
+
+function withinWindow(request: DescribeImagesRequest, window: Window): DescribeImagesRequest {
+  const filter = { Name: 'creation-date', Values: [...window.values] };
+  return { ...request, Filters: [...(request.Filters ?? []), filter] };
+}
+
+/** Whether the wanted place is taken by an image that nothing older can push away. */
+function isDecided(shortlist: Shortlist, window: Window, query: ResolvedQuery): boolean {
+  const image = shortlist.best()[query.nth - 1];
+  if (image === undefined || image.creationDate.getTime() < window.from) return false;
+  return image.state !== 'disabled' && !isDeprecated(image, query.now);
+}
+
+function newShortlist({ query, ranking }: Search): Shortlist {
+  return createShortlist({ conditions: query.conditions, ranking, size: query.nth + RUNNERS_UP });
+}
