@@ -1,0 +1,54 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { select, selectRegions } from '@ami-select/selector';
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { compare } from '../measure.ts';
+import { startProxy } from '../proxy.ts';
+import type { Row } from '../report.ts';
+import { serveEndpoint } from '../served-endpoint.ts';
+
+const regions = [
+  'af-south-1 ap-east-1 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-south-2 ap-southeast-1',
+  'ap-southeast-2 ap-southeast-3 ap-southeast-4 ap-southeast-5 ap-southeast-7 ca-central-1 ca-west-1',
+  'eu-central-1 eu-central-2 eu-north-1 eu-south-1 eu-south-2 eu-west-1 eu-west-2 eu-west-3 il-central-1',
+  'me-central-1 me-south-1 mx-central-1 sa-east-1 us-east-1 us-west-2',
+].flatMap((line) => line.split(' '));
+
+const query = { publisher: 'ubuntu', version: '24.04', architecture: 'x86_64' };
+
+/** One query in 30 regions when every call takes 150 ms, beside the slowest of them alone. */
+export async function manyRegions(): Promise<Row[]> {
+  const served = await serveEndpoint({ images: 1_200, region: 'us-east-1' });
+  const proxy = await startProxy(served.endpoint, { delayMs: 150 });
+  const dependencies = {
+    clients: (region: string) => ({
+      ec2: new EC2Client(configuration(region)),
+      ssm: new SSMClient(configuration(region)),
+    }),
+    clock: { now: () => new Date(), sleep: (ms: number) => delay(ms) },
+    logger: { debug: () => undefined, info: () => undefined, warn: () => undefined },
+  };
+  const configuration = (region: string) => ({
+    region,
+    endpoint: proxy.endpoint,
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+
+  const alone: Record<string, () => Promise<unknown>> = {};
+  for (const region of ['us-east-1', 'eu-central-1', 'sa-east-1']) {
+    alone[region] = () => select({ ...query, regions: [region] }, dependencies);
+  }
+  const times = await compare(5, { ...alone, all: () => selectRegions({ ...query, regions }, dependencies) });
+  await proxy.close();
+  served.close();
+  const { all = Number.NaN, ...single } = times;
+  return [
+    {
+      what: `${regions.length} regions, 150 ms a call`,
+      ours: all,
+      unit: 'ms',
+      peer: { name: 'slowest single region', value: Math.max(...Object.values(single)) },
+      promise: { atMost: 1.5 },
+    },
+  ];
+}
