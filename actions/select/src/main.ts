@@ -5,7 +5,7 @@ import {
   publishOutputs,
   renderTable,
 } from '@ami-select/action-kit';
-import { type Clients, type ImageQuery, type Selection, SelectorError, select } from '@ami-select/selector';
+import { type Clients, type ImageQuery, type Selection, selectOptional } from '@ami-select/selector';
 import { readQuery } from './inputs.ts';
 import { toOutputs } from './outputs.ts';
 
@@ -19,10 +19,8 @@ export async function run(dependencies: SelectActionDependencies): Promise<void>
   const { core, environment, logger } = dependencies;
   const query = await readQuery(core);
   const selections = await answer(query, regionsOf(query, environment), dependencies);
-  for (const { image, reasons, warnings } of selections) {
-    logger.info(`${image.region}: ${image.id} ${image.name}`);
-    for (const reason of reasons) logger.info(`  because ${reason}`);
-    for (const warning of warnings) logger.warn(warning);
+  for (const { reasons } of selections) {
+    for (const reason of reasons) logger.info(`  ${reason}`);
   }
   publishOutputs(core, toOutputs(selections));
   await core.writeSummary(renderSelections(selections));
@@ -43,16 +41,12 @@ async function answer(
   regions: readonly string[],
   { clients, clock, logger, signal }: SelectActionDependencies,
 ): Promise<readonly Selection[]> {
-  const ask = (region: string): Promise<Selection> =>
-    select({ ...query, regions: [region] }, { clients, clock, logger, signal });
-  try {
-    return await Promise.all(regions.map(ask));
-  } catch (error) {
-    const isNoImage = error instanceof SelectorError && error.code === 'NO_IMAGE';
-    if (!query.optional || !isNoImage) throw error;
-    logger.info(`${error.message} The query is optional.`);
-    return [];
-  }
+  const selections = await Promise.all(
+    regions.map((region) =>
+      selectOptional({ ...query, regions: [region] }, { clients, clock, logger, signal }),
+    ),
+  );
+  return selections.filter((selection) => selection !== undefined);
 }
 
 function renderSelections(selections: readonly Selection[]): string {

@@ -15,8 +15,6 @@ export type { StepIdentity } from './identity.ts';
 export { readIdentity } from './identity.ts';
 export type { InputsResult } from './inputs.ts';
 export { readInputs } from './inputs.ts';
-export type { LineBuffer } from './line-buffer.ts';
-export { createLineBuffer } from './line-buffer.ts';
 export type { Logger } from './logger.ts';
 export { createLogger, neutralize, withGroup } from './logger.ts';
 export type { NamedImage } from './named-image.ts';
