@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { createFakeEc2 } from '../testing/fake-ec2.ts';
+import { NOW, REGION, sampleImage } from '../testing/samples.ts';
+import { architecturesOf } from './architectures-of.ts';
+import { assertCompatible, checkCompatibility } from './check-compatibility.ts';
+import { describeInstanceTypes, type InstanceType } from './instance-type.ts';
+
+const m5: InstanceType = {
+  name: 'm5.large',
+  architectures: ['x86_64'],
+  virtualizationTypes: ['hvm'],
+  rootDeviceTypes: ['ebs'],
+  bootModes: ['legacy-bios', 'uefi'],
+  ena: 'required',
+  nitroTpm: true,
+};
+const t2: InstanceType = {
+  ...m5,
+  name: 't2.micro',
+  architectures: ['i386', 'x86_64'],
+  bootModes: ['legacy-bios'],
+  ena: 'unsupported',
+  nitroTpm: false,
+};
+const c7g: InstanceType = { ...m5, name: 'c7g.large', architectures: ['arm64'], bootModes: ['uefi'] };
+const m1: InstanceType = {
+  ...t2,
+  name: 'm1.small',
+  virtualizationTypes: ['paravirtual'],
+  rootDeviceTypes: ['instance-store', 'ebs'],
+};
+
+describe('checkCompatibility', () => {
+  it.each([
+    ['an image without boot mode', {}, t2],
+    ['uefi-preferred on BIOS only', { BootMode: 'uefi-preferred' }, t2],
+    ['no ENA where it is not required', { EnaSupport: false }, t2],
+    ['NitroTPM where it is there', { TpmSupport: 'v2.0', BootMode: 'uefi' }, m5],
+    [
+      'paravirtual on an old type',
+      { VirtualizationType: 'paravirtual', RootDeviceType: 'instance-store' },
+      m1,
+    ],
+    [
+      'a type that its owner lists',
+      { InstanceTypeSpecification: { SupportedInstanceTypes: [{ InstanceType: 'm5.*' }] } },
+      m5,
+    ],
+  ] as const)('lets pass %s', (_, members, type) => {
+    expect(checkCompatibility(sampleImage(members as never), [type])).toEqual([]);
+  });
+
+  it.each([
+    ['architecture', { Architecture: 'arm64' }, m5, 'the image is arm64, the type runs x86_64'],
+    [
+      'boot-mode',
+      { BootMode: 'uefi' },
+      t2,
+      'the image boots by uefi only, the type by legacy-bios: it would be launched and hang',
+    ],
+    [
+      'boot-mode',
+      { BootMode: 'legacy-bios', Architecture: 'arm64' },
+      c7g,
+      'the image boots by legacy-bios only',
+    ],
+    ['ena', { EnaSupport: false }, m5, 'the type requires ENA'],
+    [
+      'virtualization',
+      { VirtualizationType: 'paravirtual' },
+      m5,
+      'the image is paravirtual, the type runs hvm',
+    ],
+    ['root-device', { RootDeviceType: 'instance-store' }, m5, 'root on instance-store'],
+    ['nitro-tpm', { TpmSupport: 'v2.0' }, t2, 'NitroTPM v2.0, which the type does not have'],
+    [
+      'instance-type',
+      { InstanceTypeSpecification: { SupportedInstanceTypes: [{ InstanceType: 'c5.*' }] } },
+      m5,
+      'supports only c5.*',
+    ],
+    [
+      'instance-type',
+      { InstanceTypeSpecification: { UnsupportedInstanceTypes: [{ InstanceType: 'm5.*' }] } },
+      m5,
+      'does not support this type',
+    ],
+  ] as const)('finds a wrong %s', (aspect, members, type, message) => {
+    const found = checkCompatibility(sampleImage(members as never), [type]);
+
+    expect(found).toEqual([
+      expect.objectContaining({ aspect, instanceType: type.name, message: expect.stringContaining(message) }),
+    ]);
+  });
+
+  it('finds a launch that would weaken IMDS', () => {
+    const image = sampleImage({ ImdsSupport: 'v2.0' });
+
+    expect(checkCompatibility(image, [m5], { httpTokens: 'optional' })).toEqual([
+      expect.objectContaining({ aspect: 'imds' }),
+    ]);
+    expect(checkCompatibility(image, [m5], { httpTokens: 'required' })).toEqual([]);
+  });
+
+  it('lists everything for every type in one error', () => {
+    const image = sampleImage({ BootMode: 'uefi', EnaSupport: false });
+
+    expect(() => assertCompatible(image, [t2, c7g])).toThrow(
+      expect.objectContaining({
+        code: 'INCOMPATIBLE',
+        message: expect.stringMatching(/t2\.micro: .*\n.*c7g\.large: .*\n.*c7g\.large: /),
+      }),
+    );
+  });
+});
+
+describe('architecturesOf', () => {
+  it('gives what all types run, 64 bits first', () => {
+    expect(architecturesOf([t2])).toEqual(['x86_64', 'i386']);
+    expect(architecturesOf([t2, m5])).toEqual(['x86_64']);
+    expect(architecturesOf([c7g])).toEqual(['arm64']);
+    expect(architecturesOf([m5, c7g])).toEqual([]);
+    expect(architecturesOf([])).toEqual([]);
+  });
+});
+
+describe('describeInstanceTypes', () => {
+  const answers = {
+    DescribeInstanceTypes: () => ({
+      InstanceTypes: [
+        {
+          InstanceType: 'c7g.large',
+          ProcessorInfo: { SupportedArchitectures: ['arm64'] },
+          SupportedBootModes: ['uefi'],
+          SupportedVirtualizationTypes: ['hvm'],
+          SupportedRootDeviceTypes: ['ebs'],
+          NetworkInfo: { EnaSupport: 'required' },
+          NitroTpmSupport: 'supported',
+        },
+      ],
+    }),
+  };
+
+  it('normalises what EC2 says', async () => {
+    const ec2 = createFakeEc2([], { now: NOW, answers });
+
+    expect(await describeInstanceTypes(['c7g.large'], { ec2, region: REGION })).toEqual([{ ...c7g }]);
+  });
+
+  it('names every type that the region does not have', async () => {
+    const ec2 = createFakeEc2([], { now: NOW, answers });
+
+    const asking = describeInstanceTypes(['c7g.large', 'z9.huge', 'c7g.lrage'], { ec2, region: REGION });
+
+    await expect(asking).rejects.toMatchObject({
+      code: 'INVALID_QUERY',
+      problems: [
+        { message: '"z9.huge" does not exist in eu-west-1' },
+        { message: '"c7g.lrage" does not exist in eu-west-1' },
+      ],
+    });
+  });
+});
