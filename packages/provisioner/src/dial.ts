@@ -3,6 +3,7 @@ import { ProvisionerError } from './errors.ts';
 import type { Host } from './host.ts';
 import type { Clock, Connect } from './ports.ts';
 import { pause } from './repeat.ts';
+import { sshTarget } from './ssh-target.ts';
 
 /** What dialling works with. */
 export interface DialDependencies {
@@ -21,15 +22,7 @@ function isNotYet(error: unknown): boolean {
 }
 
 async function logIn(host: Host, { connect, signal }: DialDependencies): Promise<boolean> {
-  const target = {
-    label: host.name,
-    host: host.address,
-    port: host.port,
-    user: host.user,
-    privateKey: host.privateKey,
-    hostKey: host.hostKey,
-  };
-  const transport = await connect(target, { signal, connectTimeoutMs: CONNECT_TIMEOUT_MS });
+  const transport = await connect(sshTarget(host), { signal, connectTimeoutMs: CONNECT_TIMEOUT_MS });
   try {
     const { exitCode } = await transport.exec('true', { signal, timeoutMs: CONNECT_TIMEOUT_MS });
     return exitCode === 0;

@@ -64,7 +64,7 @@ const FAULTS: readonly (Fault | undefined)[] = [
 ];
 
 describe('no leak', () => {
-  const cutPoints = Array.from({ length: 14 }, (_, at) => at);
+  const cutPoints = Array.from({ length: 16 }, (_, at) => at);
   const cases = cutPoints.flatMap((at) =>
     FAULTS.flatMap((fault) => [true, false].map((dies) => ({ at, fault, dies }))),
   );

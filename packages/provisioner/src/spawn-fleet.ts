@@ -5,12 +5,18 @@ import type { Host } from './host.ts';
 import { launchWith } from './launch-fleet.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import type { SpawnDependencies } from './ports.ts';
+import { type Caps, preflight } from './preflight.ts';
 import { terminateFleet } from './terminate-fleet.ts';
 import { type WaitOptions, waitUntilReady } from './wait-until-ready.ts';
 
+export interface SpawnOptions extends WaitOptions {
+  /** Refused with `CAP_EXCEEDED` when the intent is above. */
+  readonly caps?: Caps;
+}
+
 /** Where the time went, in milliseconds. */
 export interface FleetTimings {
-  /** Intent stored, security group and instances accepted. */
+  /** Checks, intent stored, security group and instances accepted. */
   readonly launchMs: number;
   /** From there to the last login. */
   readonly readyMs: number;
@@ -28,10 +34,11 @@ async function launchAndWait(
   intent: FleetIntent,
   ledger: Ledger,
   dependencies: SpawnDependencies,
-  options: WaitOptions,
+  options: SpawnOptions,
 ): Promise<Fleet> {
   const { clock, logger } = dependencies;
   const startedAt = clock.now().getTime();
+  await preflight(intent, dependencies, options.caps);
   const instanceIds = await launchWith(intent, ledger, dependencies);
   const launchedAt = clock.now().getTime();
   const hosts = await waitUntilReady(intent, instanceIds, dependencies, options);
@@ -69,16 +76,16 @@ async function cleanUp(
 }
 
 /**
- * Launches a fleet and waits until every host is ready. `save` is awaited with the intent before anything is created.
+ * Checks (`preflight`), launches a fleet and waits until every host is ready. `save` is awaited with the intent before anything is created.
  * On failure or abort everything that was made is terminated before the error is thrown (`suppressed` says what went
  * wrong with that).
  *
- * @throws ProvisionerError with every code of `launchFleet` and `waitUntilReady`.
+ * @throws ProvisionerError with every code of `preflight`, `launchFleet` and `waitUntilReady`.
  */
 export async function spawnFleet(
   intent: FleetIntent,
   dependencies: SpawnDependencies,
-  options: WaitOptions = {},
+  options: SpawnOptions = {},
 ): Promise<Fleet> {
   const ledger = createLedger(intent, dependencies.save ?? (async () => {}));
   try {

@@ -104,7 +104,8 @@ export class FakeEc2 {
   }
 
   async #send(command: { input: object }): Promise<unknown> {
-    const action = command.constructor.name.replace(/Command$/, '');
+    const isDryRun = 'DryRun' in command.input && command.input.DryRun === true;
+    const action = command.constructor.name.replace(/Command$/, '') + (isDryRun ? ' (dry run)' : '');
     const index = this.calls.push({ action, input: command.input }) - 1;
     if (this.#killed === 'yes') throw ec2Error('KilledProcess');
     const fault = this.#options.fault?.({ index, action, input: command.input });
@@ -120,9 +121,18 @@ export class FakeEc2 {
   #answer(action: string, input: object): unknown {
     const operations: Record<string, (input: never) => unknown> = {
       RunInstances: (launch: RunInstancesCommandInput) => this.#run(launch),
+      'RunInstances (dry run)': () => {
+        throw ec2Error('DryRunOperation', 412);
+      },
       CreateSecurityGroup: (group: CreateSecurityGroupCommandInput) => this.#createGroup(group),
       AuthorizeSecurityGroupIngress: (rule: never) => this.#authorize(rule),
       DescribeInstances: (query: never) => this.#describeInstances(query),
+      DescribeInstanceTypes: ({ InstanceTypes }: { InstanceTypes: string[] }) => ({
+        InstanceTypes: InstanceTypes.map((type) => ({
+          InstanceType: type,
+          ProcessorInfo: { SupportedArchitectures: [type.includes('g.') ? 'arm64' : 'x86_64'] },
+        })),
+      }),
       DescribeVolumes: (query: never) => this.#describeVolumes(query),
       DescribeNetworkInterfaces: (query: never) => this.#describeInterfaces(query),
       DescribeSecurityGroups: (query: never) => this.#describeGroups(query),
@@ -148,7 +158,6 @@ export class FakeEc2 {
     const before = this.instances.filter((instance) => instance.input.ClientToken === input.ClientToken);
     if (before.length > 0) return this.#repeatRun(before, input);
     for (const id of input.SecurityGroupIds ?? []) this.#usableGroup(id);
-    if (input.DryRun) throw ec2Error('DryRunOperation', 412);
     const launched = Array.from({ length: input.MaxCount ?? 1 }, () => {
       const number = this.instances.length + 1;
       const instance = new FakeInstance(
