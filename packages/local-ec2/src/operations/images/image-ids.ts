@@ -67,7 +67,7 @@ export function findOwned(id: string | undefined, known: KnownImages): ImageReco
   const [image] = findByIds([id], known);
   if (!image) throw imageNotFound([id]);
   if (image.ownerId !== known.view.accountId)
-    throw new ApiError('AuthFailure', `Not authorized for image:${id}`, 403);
+    throw new ApiError('AuthFailure', `Not authorized for image:${id}`, 400);
   if (image.details?.deregisteredAt !== undefined) {
     throw new ApiError('InvalidAMIID.Unavailable', `The image ID '${id}' is no longer available`);
   }

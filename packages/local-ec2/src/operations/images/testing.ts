@@ -4,6 +4,7 @@ import {
   type ImageRegistry,
   type ImageTimings,
 } from '../../catalogue/image-registry.ts';
+import { createJournal } from '../../journal.ts';
 import { SELF_CREDENTIALS } from '../../model/accounts.ts';
 import { createIdSource } from '../../model/ids.ts';
 import { createRegionState } from '../../model/region-state.ts';
@@ -42,6 +43,7 @@ export function createImageBench(options: { size?: number; timings?: ImageTiming
   const world = {
     images,
     ids: createIdSource('test'),
+    journal: createJournal(),
     clock: { now: () => bench.now, sleep: () => Promise.resolve() },
     region: (name: string) => states.get(name),
   } as unknown as World;

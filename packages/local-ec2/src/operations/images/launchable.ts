@@ -1,0 +1,88 @@
+import { isAllowed } from '../../catalogue/allowed-images.ts';
+import { type ImageRecord, isPermitted, stateAt } from '../../catalogue/image-record.ts';
+import { findInstanceType } from '../../catalogue/instance-types/instance-type.ts';
+import { ApiError } from '../../model/api-error.ts';
+import type { InstanceTypeFacts } from '../../model/world.ts';
+import type { RequestContext } from '../operation.ts';
+import { resolveSsmReference } from '../parameters/resolve-reference.ts';
+import { viewOf } from './image-context.ts';
+import { assertImageId, deregistrationStage, imageNotFound } from './image-ids.ts';
+
+/**
+ * The image that a launch asks for, by id or by `resolve:ssm:name[:version|label]` (row 21).
+ * @throws ApiError `InvalidAMIID.Malformed`, `InvalidAMIID.NotFound`, `InvalidAMIID.Unavailable`, `AuthFailure`,
+ * `SsmInvalidParameter`. Deprecated images are fine (row 10).
+ */
+export function findLaunchImage(imageId: string, context: RequestContext): ImageRecord {
+  const { images } = context.world;
+  const id = imageId.startsWith('resolve:ssm:') ? resolveSsmReference(imageId, context) : imageId;
+  assertImageId(id);
+  const image = images.store(context.region).get(id);
+  const view = viewOf(context);
+  if (!image) throw imageNotFound([id]);
+  const stage = deregistrationStage(image, images.timings, view.now);
+  if (stage === 'forgotten') throw imageNotFound([id]);
+  if (!isPermitted(image, view.accountId)) throw notAuthorized(id);
+  const settings = images.allowed(context.region, context.accountId);
+  if (settings.state === 'enabled' && !isAllowed(image, settings, view)) throw notAuthorized(id);
+  if (image.details?.deregisteredAt !== undefined) throw unavailable(id, 'is no longer available');
+  const state = stateAt(image, view.now);
+  if (state !== 'available') throw unavailable(id, `is not available. Its state is ${state}.`);
+  return image;
+}
+
+function notAuthorized(id: string): ApiError {
+  return new ApiError('AuthFailure', `Not authorized for images: [${id}]`, 400);
+}
+
+function unavailable(id: string, what: string): ApiError {
+  return new ApiError('InvalidAMIID.Unavailable', `The image ID '${id}' ${what}`);
+}
+
+/**
+ * Refuses what RunInstances refuses for an image on an instance type: architecture (row 18), virtualization, ENA
+ * and root device. A boot mode that the type lacks is not refused by EC2; see `bootProblem`.
+ * @throws ApiError `InvalidParameterValue`, `InvalidParameterCombination`, `Unsupported`.
+ */
+export function assertLaunchable(image: ImageRecord, type: InstanceTypeFacts): void {
+  const { architecture, virtualizationType, enaSupport, rootDeviceType } = image.traits;
+  if (!type.architectures.includes(architecture)) {
+    const own = type.architectures.at(-1);
+    throw new ApiError(
+      'InvalidParameterValue',
+      `The architecture '${own}' of the specified instance type does not match the architecture '${architecture}' of the specified AMI. Specify an instance type and an AMI that have matching architectures, and try again. You can use 'describe-instance-types' or 'describe-images' to discover the architecture of the instance type or AMI.`,
+    );
+  }
+  if (!type.virtualizationTypes.includes(virtualizationType)) {
+    const needed = type.virtualizationTypes[0];
+    throw new ApiError(
+      'InvalidParameterCombination',
+      `Virtualization type '${needed}' is required for instances of type '${type.name}'. Ensure that you are using an AMI with virtualization type '${needed}'.`,
+    );
+  }
+  if (type.enaRequired && !enaSupport) {
+    throw new ApiError(
+      'InvalidParameterCombination',
+      `Enhanced networking with the Elastic Network Adapter (ENA) is required for the '${type.name}' instance type. Ensure that you are using an AMI that is enabled for ENA.`,
+    );
+  }
+  const onlyEbs = findInstanceType(type.name)?.rootDeviceTypes.includes(rootDeviceType) === false;
+  if (onlyEbs) {
+    throw new ApiError(
+      'Unsupported',
+      'The requested configuration is currently not supported. Please check the documentation for supported configurations.',
+    );
+  }
+}
+
+/**
+ * Why an instance of this image would start but never boot: the type lacks the image's boot mode. EC2 launches
+ * it all the same (https://github.com/plus3it/spel/issues/661).
+ */
+export function bootProblem(image: ImageRecord, type: InstanceTypeFacts): string | undefined {
+  const mode = image.traits.bootMode;
+  const boots = mode === undefined || mode === 'uefi-preferred' || type.bootModes.includes(mode);
+  return boots
+    ? undefined
+    : `The image boots by ${mode}, the type ${type.name} by ${type.bootModes.join(' or ')} only.`;
+}

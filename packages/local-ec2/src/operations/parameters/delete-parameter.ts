@@ -1,0 +1,16 @@
+import type { DeleteParameterRequest, DeleteParameterResult } from '@aws-sdk/client-ssm';
+import { ApiError } from '../../model/api-error.ts';
+import { defineOperation, type Operation } from '../operation.ts';
+
+/** ssm:DeleteParameter, for own parameters. */
+export const deleteParameter: Operation = defineOperation<DeleteParameterRequest, DeleteParameterResult>({
+  service: 'ssm',
+  name: 'DeleteParameter',
+  parameters: ['Name'],
+  run: ({ Name = '' }, context) => {
+    const removed = context.world.images.parameters(context.region).remove(Name, context.accountId);
+    if (!removed) throw new ApiError('ParameterNotFound', `Parameter ${Name} not found.`);
+    context.world.journal.gone(Name, context.now);
+    return {};
+  },
+});

@@ -1,0 +1,73 @@
+import type { GetParametersByPathRequest, GetParametersByPathResult } from '@aws-sdk/client-ssm';
+import type { Parameter } from '../../catalogue/parameter-store.ts';
+import { ApiError } from '../../model/api-error.ts';
+import { compileFilters, type FilterTable } from '../../model/filters.ts';
+import { defineOperation, type Operation } from '../operation.ts';
+import { pageOf } from '../paging.ts';
+import { parameterOutput } from './parameter-output.ts';
+import type { FoundParameter } from './parameter-reference.ts';
+
+const MAX_PAGE = 10;
+
+const FILTERS: FilterTable<Parameter> = {
+  fields: {
+    Type: (parameter) => parameter.type,
+    Label: (parameter) => parameter.versions.flatMap((version) => version.labels),
+    DataType: (parameter) => parameter.dataType,
+  },
+};
+
+/** ssm:GetParametersByPath: pages of at most ten, one level deep unless told to go on. */
+export const getParametersByPath: Operation = defineOperation<
+  GetParametersByPathRequest,
+  GetParametersByPathResult
+>({
+  service: 'ssm',
+  name: 'GetParametersByPath',
+  parameters: ['Path', 'Recursive', 'ParameterFilters', 'WithDecryption', 'MaxResults', 'NextToken'],
+  filters: Object.keys(FILTERS.fields),
+  run: (input, context) => {
+    const path = input.Path ?? '';
+    assertPath(path);
+    const matches = filterOf(input);
+    const store = context.world.images.parameters(context.region);
+    const depth = path.replace(/\/$/, '').length + 1;
+    const found = store
+      .under(path, context.accountId)
+      .filter((parameter) => input.Recursive || !parameter.name.includes('/', depth))
+      .filter(matches);
+    const MaxResults = input.MaxResults ?? MAX_PAGE;
+    const page = pageOf(found, { MaxResults, NextToken: input.NextToken }, { minimum: 1, maximum: MAX_PAGE });
+    return {
+      Parameters: page.items.map((parameter) => parameterOutput(latestOf(parameter), context.region)),
+      ...(page.NextToken !== undefined && { NextToken: page.NextToken }),
+    };
+  },
+});
+
+function assertPath(path: string): void {
+  if (path.startsWith('/')) return;
+  throw new ApiError('ValidationException', `The parameter path '${path}' must begin with a slash (/).`);
+}
+
+/** Only the option Equals is there, and no wildcards: Systems Manager has none. */
+function filterOf({ ParameterFilters }: GetParametersByPathRequest): (parameter: Parameter) => boolean {
+  for (const { Key, Option = 'Equals' } of ParameterFilters ?? []) {
+    if (!Key || !(Key in FILTERS.fields))
+      throw new ApiError('InvalidFilterKey', `The filter key '${Key}' is not valid.`);
+    if (Option !== 'Equals')
+      throw new ApiError('InvalidFilterOption', `The filter option '${Option}' is not valid.`);
+  }
+  const filters = ParameterFilters?.map(({ Key, Values }) => ({
+    Name: Key,
+    Values: Values?.map((value) => value.replaceAll(/[\\*?]/g, '\\$&')),
+  }));
+  return compileFilters(filters, FILTERS);
+}
+
+function latestOf(parameter: Parameter): FoundParameter {
+  const number = parameter.versions.length;
+  const version = parameter.versions[number - 1];
+  if (!version) throw new RangeError(`Parameter ${parameter.name} has no version`);
+  return { parameter, version, number };
+}
