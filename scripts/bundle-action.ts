@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { runNcc } from './bundle-ncc.ts';
 import { renderNotices } from './bundle-notices.ts';
 import { shake } from './bundle-shake.ts';
@@ -10,6 +11,8 @@ const ENTRIES = [
   { source: 'lib/index.js', target: '.' },
   { source: 'lib/post-index.js', target: 'post' },
 ] as const;
+
+const TEMPORARY = 'ami-select-bundle-';
 
 export interface BundledFile {
   readonly path: string;
@@ -31,12 +34,12 @@ export async function bundleAction(directory: string, output: string): Promise<r
   }
   writeFileSync(join(output, 'licenses.txt'), renderNotices(modules));
   const files = listFiles(output);
-  assertPortable(output, files);
+  assertPortable(directory, output, files);
   return files;
 }
 
 async function bundleEntry(entry: string, output: string): Promise<readonly string[]> {
-  const temporary = mkdtempSync(join(tmpdir(), 'ami-select-'));
+  const temporary = mkdtempSync(join(tmpdir(), TEMPORARY));
   // ncc names variables after the folder, so its last part is fixed.
   const shaken = join(temporary, 'bundle');
   try {
@@ -57,12 +60,13 @@ function listFiles(output: string): readonly BundledFile[] {
 }
 
 /** A bundle with a compiled addon, or with a path of the machine that made it, would run on this machine only. */
-function assertPortable(output: string, files: readonly BundledFile[]): void {
-  const root = new URL('..', import.meta.url).pathname;
+function assertPortable(directory: string, output: string, files: readonly BundledFile[]): void {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const machine = [root, directory, join(tmpdir(), TEMPORARY)];
   for (const { path } of files) {
     if (path.endsWith('.node')) throw new Error(`${path}: a compiled addon runs on one kind of machine only`);
     const text = readFileSync(join(output, path), 'utf8');
-    for (const absolute of [root, tmpdir()].filter((candidate) => candidate.length > 4)) {
+    for (const absolute of machine) {
       if (text.includes(absolute)) throw new Error(`${path}: contains the absolute path ${absolute}`);
     }
   }
