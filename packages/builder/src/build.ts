@@ -1,0 +1,41 @@
+/** One isolated Python environment. */
+export interface Environment {
+  readonly name: string;
+  /** Requirement files, as the build names them. */
+  readonly requirements: readonly string[];
+  /** Such as `3.12`; the machine's `python3` when absent. */
+  readonly python?: string;
+}
+
+/** One command that runs on every machine, in the workspace. */
+export interface Step {
+  readonly name: string;
+  readonly run: string;
+  /** The environment whose `bin` comes first in PATH. */
+  readonly environment?: string;
+  readonly timeoutMinutes: number;
+}
+
+/** Packages of the operating system, pinned, optionally from the archive as it was at a date. */
+export interface SystemPackages {
+  readonly packages: readonly { readonly name: string; readonly version: string }[];
+  /** `YYYYMMDDTHHMMSSZ` for apt's snapshot service, a release such as `2023.6.20250107` for dnf. */
+  readonly snapshot?: string;
+}
+
+/** What is to be built: the validated `build:` mapping. */
+export interface Build {
+  /** What relative paths start from. */
+  readonly baseDirectory: string;
+  readonly environments: readonly Environment[];
+  /** Files, folders or globs below `baseDirectory` that go to the workspace of every machine. */
+  readonly upload: readonly string[];
+  readonly steps: readonly Step[];
+  /** Globs below the workspace that are brought home, also after a failure. */
+  readonly artifacts: readonly string[];
+  readonly system?: SystemPackages;
+  /** A folder of wheels. */
+  readonly index?: string;
+  /** A simple repository (PEP 503 or PEP 691). */
+  readonly indexUrl?: string;
+}

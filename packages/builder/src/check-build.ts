@@ -1,0 +1,35 @@
+import type { Build, Environment } from './build.ts';
+import type { Problem } from './problem.ts';
+import { readRequirements } from './requirements/read-requirements.ts';
+import type { Requirement } from './requirements/requirement.ts';
+
+/** An environment with what its requirement files say. */
+export interface Lock {
+  readonly environment: Environment;
+  readonly requirements: readonly Requirement[];
+}
+
+export interface LockReading {
+  readonly locks: readonly Lock[];
+  readonly problems: readonly Problem[];
+}
+
+/** Reads the requirement files of every environment. */
+export function readLocks(build: Build): LockReading {
+  const locks: Lock[] = [];
+  const problems: Problem[] = [];
+  for (const environment of build.environments) {
+    const set = readRequirements(environment.requirements, build.baseDirectory);
+    locks.push({ environment, requirements: set.requirements });
+    problems.push(...set.problems.map((problem) => ({ ...problem, environment: environment.name })));
+  }
+  return { locks, problems };
+}
+
+/**
+ * Everything that is wrong with a build that can be known without a machine or a network: requirements that are
+ * unpinned, unhashed, unreadable, listed twice or in conflict, each with file and line.
+ */
+export function checkBuild(build: Build): readonly Problem[] {
+  return readLocks(build).problems;
+}

@@ -1,0 +1,14 @@
+/** Where a build lives on a machine, below the home of its user. */
+export const REMOTE_ROOT = '.ami-select/build';
+
+/** Folders below `REMOTE_ROOT`. */
+export const FOLDERS = {
+  wheelhouse: 'wheelhouse',
+  tools: 'tools',
+  requirements: 'requirements',
+  reports: 'reports',
+  environments: 'environments',
+  workspace: 'workspace',
+} as const;
+
+export const REMOTE_WORKSPACE: string = `${REMOTE_ROOT}/${FOLDERS.workspace}`;

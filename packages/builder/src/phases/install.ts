@@ -1,0 +1,23 @@
+import { BuilderError } from '../errors.ts';
+import type { Machine } from '../ports.ts';
+import { onEveryMachine } from './on-every-machine.ts';
+import { lastLines, runScript, type ScriptOptions } from './run-script.ts';
+import { type EnvironmentTarget, installScript } from './scripts.ts';
+
+/** Installs every environment on every machine, offline. @throws BuilderError `MACHINE_FAILED`, or `HASH`. */
+export async function installEnvironments(
+  machines: readonly Machine[],
+  environments: readonly EnvironmentTarget[],
+  options: Omit<ScriptOptions, 'phase' | 'answer'>,
+): Promise<void> {
+  if (environments.length === 0) return;
+  await onEveryMachine('The environments could not be installed', machines, async (machine) => {
+    const result = await runScript(machine, installScript(environments), { ...options, phase: 'install' });
+    if (result.exitCode === 0) return;
+    const code = /DO NOT MATCH THE HASHES/.test(result.stderr) ? 'HASH' : 'MACHINE_FAILED';
+    throw new BuilderError(
+      `the offline install ended with status ${result.exitCode}:\n${lastLines(result)}`,
+      { code },
+    );
+  });
+}

@@ -1,0 +1,46 @@
+import { TransportError } from '@ami-select/transport';
+import { BuilderError } from '../errors.ts';
+import type { Machine } from '../ports.ts';
+import { type Problem, throwProblems } from '../problem.ts';
+
+/**
+ * Does the same on every machine at once and waits for all of them: the barrier of a phase.
+ * @throws BuilderError that lists what failed on which machine.
+ */
+export async function onEveryMachine<Result>(
+  title: string,
+  machines: readonly Machine[],
+  work: (machine: Machine) => Promise<Result>,
+): Promise<ReadonlyMap<string, Result>> {
+  const outcomes = await Promise.allSettled(machines.map(work));
+  const results = new Map<string, Result>();
+  const problems: Problem[] = [];
+  const causes: unknown[] = [];
+  for (const [index, outcome] of outcomes.entries()) {
+    const machine = machines[index]?.name ?? '';
+    if (outcome.status === 'fulfilled') {
+      results.set(machine, outcome.value);
+      continue;
+    }
+    causes.push(outcome.reason);
+    problems.push(...problemsOf(outcome.reason, machine));
+  }
+  throwProblems(title, problems, causes.length > 1 ? new AggregateError(causes, title) : causes[0]);
+  return results;
+}
+
+function problemsOf(reason: unknown, machine: string): readonly Problem[] {
+  if (reason instanceof BuilderError) {
+    if (reason.problems.length === 0) return [{ code: reason.code, message: reason.message, machine }];
+    return reason.problems.map((problem) => ({ ...problem, machine: problem.machine ?? machine }));
+  }
+  const message = reason instanceof Error ? reason.message : String(reason);
+  return [{ code: codeOf(reason), message, machine }];
+}
+
+function codeOf(reason: unknown): Problem['code'] {
+  if (reason instanceof TransportError && (reason.code === 'TIMED_OUT' || reason.code === 'ABORTED'))
+    return reason.code;
+  if (reason instanceof Error && reason.name === 'AbortError') return 'ABORTED';
+  return 'MACHINE_FAILED';
+}

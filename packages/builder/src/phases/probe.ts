@@ -1,0 +1,26 @@
+import { BuilderError } from '../errors.ts';
+import { factsScript, type MachineFacts, parseFacts } from '../machine-facts.ts';
+import type { Machine } from '../ports.ts';
+import { onEveryMachine } from './on-every-machine.ts';
+import { lastLines, runScript, type ScriptOptions } from './run-script.ts';
+
+/** Asks every machine what it is. @throws BuilderError `MACHINE_FAILED`. */
+export function probeMachines(
+  machines: readonly Machine[],
+  interpreters: readonly string[],
+  options: Omit<ScriptOptions, 'phase' | 'answer'>,
+): Promise<ReadonlyMap<string, MachineFacts>> {
+  return onEveryMachine('A machine cannot be used', machines, async (machine) => {
+    const result = await runScript(machine, factsScript(interpreters), {
+      ...options,
+      phase: 'probe',
+      answer: true,
+    });
+    if (result.exitCode !== 0) {
+      throw new BuilderError(`cannot tell what the machine is:\n${lastLines(result)}`, {
+        code: 'MACHINE_FAILED',
+      });
+    }
+    return parseFacts(result.stdout, interpreters);
+  });
+}

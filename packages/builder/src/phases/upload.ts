@@ -1,0 +1,56 @@
+import type { TreeEntry } from '@ami-select/transport';
+import { BuilderError } from '../errors.ts';
+import { FOLDERS, REMOTE_ROOT } from '../layout.ts';
+import type { Machine } from '../ports.ts';
+import type { MachineResolution, WheelPick } from '../resolve-wheels.ts';
+import type { StoredWheel } from '../wheelhouse.ts';
+import { onEveryMachine } from './on-every-machine.ts';
+import { lastLines, runScript, type ScriptOptions } from './run-script.ts';
+import { cleanScript } from './scripts.ts';
+
+export interface UploadOptions extends Omit<ScriptOptions, 'phase' | 'answer'> {
+  readonly resolutions: readonly MachineResolution[];
+  readonly wheels: ReadonlyMap<string, StoredWheel>;
+  /** What goes to the workspace. */
+  readonly files: readonly TreeEntry[];
+}
+
+/** Brings wheels, requirement files and sources to every machine, each in one stream, into an empty place. */
+export async function uploadEverything(machines: readonly Machine[], options: UploadOptions): Promise<void> {
+  const { resolutions, wheels, files, signal } = options;
+  await onEveryMachine('Not every machine got its files', machines, async (machine) => {
+    const cleaned = await runScript(machine, cleanScript(), { ...options, phase: 'upload' });
+    if (cleaned.exitCode !== 0) throw new BuilderError(lastLines(cleaned), { code: 'MACHINE_FAILED' });
+    const resolution = resolutions.find((candidate) => candidate.machine === machine.name);
+    const workspace = files.map((file) => ({ ...file, path: `${FOLDERS.workspace}/${file.path}` }));
+    const entries = [...(resolution ? installEntries(resolution, wheels) : []), ...workspace];
+    if (entries.length > 0) await machine.transport.putTree(entries, REMOTE_ROOT, signal ? { signal } : {});
+  });
+}
+
+function installEntries(
+  { environments, pip }: MachineResolution,
+  wheels: ReadonlyMap<string, StoredWheel>,
+): readonly TreeEntry[] {
+  const entries = new Map<string, TreeEntry>();
+  const add = (folder: string, { file }: WheelPick): void => {
+    const path = `${folder}/${file.filename}`;
+    const stored = wheels.get(file.filename);
+    if (stored) entries.set(path, { path, content: { file: stored.path } });
+  };
+  if (pip) add(FOLDERS.tools, pip);
+  for (const { lock, picks } of environments) {
+    const path = `${FOLDERS.requirements}/${lock.environment.name}.txt`;
+    entries.set(path, { path, content: { bytes: Buffer.from(requirementsText(picks)) } });
+    for (const pick of picks) add(FOLDERS.wheelhouse, pick);
+  }
+  return [...entries.values()];
+}
+
+/** A flat requirement file for one machine: includes resolved, markers decided, hashes kept. */
+export function requirementsText(picks: readonly WheelPick[]): string {
+  const lines = picks.map(({ requirement: { name, version, hashes } }) => {
+    return `${name}==${version} ${hashes.map((hash) => `--hash=${hash}`).join(' ')}\n`;
+  });
+  return lines.join('');
+}

@@ -1,0 +1,120 @@
+import { BuilderError } from '../errors.ts';
+import type { Machine } from '../ports.ts';
+import type { Problem } from '../problem.ts';
+import { throwProblems } from '../problem.ts';
+import { normalizeName } from '../requirements/requirement.ts';
+import { sameVersion } from '../requirements/version.ts';
+import type { MachineResolution, WheelPick } from '../resolve-wheels.ts';
+import type { StoredWheel } from '../wheelhouse.ts';
+import { onEveryMachine } from './on-every-machine.ts';
+import { lastLines, runScript, type ScriptOptions } from './run-script.ts';
+import { type EnvironmentTarget, verifyScript } from './scripts.ts';
+
+/** What is really in one environment on one machine. */
+export interface InstalledEnvironment {
+  readonly name: string;
+  readonly python: string;
+  readonly pip: string;
+  readonly packages: readonly InstalledPackage[];
+}
+
+export interface InstalledPackage {
+  readonly name: string;
+  readonly version: string;
+  /** Of the wheel it was installed from. */
+  readonly sha256: string;
+}
+
+export interface VerifyOptions extends Omit<ScriptOptions, 'phase' | 'answer'> {
+  readonly resolutions: readonly MachineResolution[];
+  readonly wheels: ReadonlyMap<string, StoredWheel>;
+}
+
+/**
+ * Proves on every machine that each environment holds exactly what was locked, from the wheels that were locked.
+ * @throws BuilderError `DRIFT` that lists every difference, `UNPINNED` when the lock lacks a dependency.
+ */
+export function verifyEnvironments(
+  machines: readonly Machine[],
+  environments: readonly EnvironmentTarget[],
+  { resolutions, wheels, ...options }: VerifyOptions,
+): Promise<ReadonlyMap<string, readonly InstalledEnvironment[]>> {
+  const title = 'The environments are not what was locked';
+  return onEveryMachine(title, machines, async (machine) => {
+    if (environments.length === 0) return [];
+    const result = await runScript(machine, verifyScript(environments), {
+      ...options,
+      phase: 'verify',
+      answer: true,
+    });
+    if (result.exitCode !== 0) throw new BuilderError(lastLines(result), { code: 'MACHINE_FAILED' });
+    const resolution = resolutions.find((candidate) => candidate.machine === machine.name);
+    const lines = result.stdout.trim().split('\n');
+    const problems: Problem[] = [];
+    const installed = environments.map(({ name }, index) => {
+      const inventory = JSON.parse(lines[2 * index] ?? '') as Inventory;
+      const picks = resolution?.environments.find(({ lock }) => lock.environment.name === name)?.picks ?? [];
+      const found = { inventory, picks, wheels, check: JSON.parse(lines[2 * index + 1] ?? '""') as string };
+      problems.push(...compare(found).map((problem) => ({ ...problem, environment: name })));
+      return describe(name, inventory);
+    });
+    throwProblems(title, problems);
+    return installed;
+  });
+}
+
+interface Inventory {
+  readonly installed: readonly (readonly [string, string])[];
+  readonly hashes: readonly (readonly [string, string, string])[];
+  readonly python: string;
+  readonly pip: string;
+}
+
+interface Comparison {
+  readonly inventory: Inventory;
+  readonly picks: readonly WheelPick[];
+  readonly wheels: ReadonlyMap<string, StoredWheel>;
+  readonly check: string;
+}
+
+function compare({ inventory, picks, wheels, check }: Comparison): readonly Problem[] {
+  const problems: Problem[] = [];
+  const installed = new Map(inventory.installed.map(([name, version]) => [normalizeName(name), version]));
+  const hashes = new Map(inventory.hashes.map(([name, , hash]) => [normalizeName(name), hash]));
+  for (const { requirement, file } of picks) {
+    const { name, key, version, file: source, line } = requirement;
+    const complain = (message: string): void =>
+      void problems.push({ code: 'DRIFT', message, file: source, line });
+    const found = installed.get(key);
+    if (found === undefined) complain(`${name}==${version} is missing`);
+    else if (!sameVersion(found, version)) complain(`${name} is ${found}, locked is ${version}`);
+    const wanted = wheels.get(file.filename)?.sha256;
+    if (found !== undefined && hashes.get(key) !== wanted) {
+      complain(
+        `${name}==${version} was installed from sha256:${hashes.get(key) ?? 'unknown'}, locked is sha256:${wanted}`,
+      );
+    }
+  }
+  const locked = new Set(picks.map(({ requirement }) => requirement.key));
+  for (const [name, version] of inventory.installed) {
+    if (!locked.has(normalizeName(name)))
+      problems.push({ code: 'DRIFT', message: `${name}==${version} is there and not locked` });
+  }
+  return [...problems, ...missingDependencies(check)];
+}
+
+/** `pip check` names what a package requires and does not find: the lock is not complete. */
+function missingDependencies(check: string): readonly Problem[] {
+  const lines = check
+    .split('\n')
+    .filter((line) => /\bwhich is not installed|\bhas requirement\b|\bbut you have\b/.test(line));
+  return lines.map((line) => ({ code: 'UNPINNED', message: `the lock is not complete: ${line.trim()}` }));
+}
+
+function describe(name: string, { installed, hashes, python, pip }: Inventory): InstalledEnvironment {
+  const byKey = new Map(hashes.map(([key, , hash]) => [normalizeName(key), hash]));
+  const packages = installed.map(([project, version]) => {
+    return { name: project, version, sha256: byKey.get(normalizeName(project)) ?? '' };
+  });
+  return { name, python, pip, packages };
+}

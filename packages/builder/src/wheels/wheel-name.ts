@@ -1,0 +1,25 @@
+import { normalizeName } from '../requirements/requirement.ts';
+
+/** What the file name of a wheel tells (PEP 427). */
+export interface WheelName {
+  readonly filename: string;
+  /** Normalised project name. */
+  readonly key: string;
+  readonly version: string;
+  /** Expanded tags, such as `py3-none-any`. */
+  readonly tags: readonly string[];
+}
+
+/** Reads a wheel's file name; anything else gives nothing. */
+export function parseWheelName(filename: string): WheelName | undefined {
+  const parts = /^[A-Za-z0-9._-]+\.whl$/.test(filename) ? filename.slice(0, -'.whl'.length).split('-') : [];
+  if (parts.length !== 5 && parts.length !== 6) return undefined;
+  const [name = '', version = ''] = parts;
+  const [pythons = '', abis = '', platforms = ''] = parts.slice(-3);
+  const tags = pythons.split('.').flatMap((python) => {
+    return abis
+      .split('.')
+      .flatMap((abi) => platforms.split('.').map((platform) => `${python}-${abi}-${platform}`));
+  });
+  return { filename, key: normalizeName(name), version, tags };
+}
