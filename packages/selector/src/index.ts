@@ -1,6 +1,11 @@
 export { chooseImage } from './choose/choose-image.ts';
 export type { Choice } from './choose/conclude.ts';
 export type { Rejection } from './choose/shortlist.ts';
+export { architecturesOf } from './compatibility/architectures-of.ts';
+export type { Incompatibility, LaunchWishes } from './compatibility/check-compatibility.ts';
+export { assertCompatible, checkCompatibility } from './compatibility/check-compatibility.ts';
+export type { InstanceType, InstanceTypeQuestion } from './compatibility/instance-type.ts';
+export { describeInstanceTypes, toInstanceType } from './compatibility/instance-type.ts';
 export type { ConditionCount, Diagnosis } from './diagnose/diagnosis.ts';
 export type { Problem, SelectorErrorCode, SelectorErrorOptions } from './errors.ts';
 export { SelectorError } from './errors.ts';
@@ -8,8 +13,22 @@ export type { Architecture } from './image/architecture.ts';
 export { ARCHITECTURE_WORDS, ARCHITECTURES, architectureOf } from './image/architecture.ts';
 export type { Image } from './image/image.ts';
 export { isDeprecated } from './image/image.ts';
+export { toImage } from './image/normalise-image.ts';
 export type { Partition } from './image/partition.ts';
 export { partitionOf } from './image/partition.ts';
+export type { LockReport } from './lock/check-lock.ts';
+export { assertUpToDate, checkLock } from './lock/check-lock.ts';
+export type { Lock, LockEntry, LockedImage } from './lock/lock.ts';
+export { emptyLock } from './lock/lock.ts';
+export type { LockChange } from './lock/lock-change.ts';
+export { formatLock, parseLock } from './lock/lock-file.ts';
+export type { LockedRequest } from './lock/select-locked.ts';
+export { selectLocked } from './lock/select-locked.ts';
+export type { LockOptions, LockUpdate, NamedQueries } from './lock/update-lock.ts';
+export { compareLocks, updateLock } from './lock/update-lock.ts';
+export type { Answers, NarrowChoice, Narrowing, Question } from './narrow/narrow.ts';
+export { narrow } from './narrow/narrow.ts';
+export type { PropertyName } from './narrow/properties.ts';
 export type {
   Clients,
   Clock,
@@ -20,10 +39,15 @@ export type {
   SsmSender,
 } from './ports.ts';
 export { lazySender } from './ports.ts';
+export type { PublisherAnswer, PublisherQuestion } from './publishers/expand.ts';
+export { askPublisher, ownersIn, variantsOf } from './publishers/expand.ts';
 export type { Publisher, PublisherEvidence, PublisherLine } from './publishers/publisher.ts';
 export { findPublisher, PUBLISHERS } from './publishers/table.ts';
+export { formatFlags, formatQuery } from './query/format-query.ts';
 export type { ImageQuery, Order, QueryField } from './query/image-query.ts';
 export { parseImageQuery } from './query/parse-image-query.ts';
 export { parseShorthand } from './query/parse-shorthand.ts';
+export type { MissingRegion, RegionSelections, SelectRegionsOptions } from './regions/select-regions.ts';
+export { selectRegions } from './regions/select-regions.ts';
 export { select, selectOptional } from './select.ts';
 export type { Cost, Selection } from './selection.ts';

@@ -1,0 +1,52 @@
+import type { ImageQuery } from '../query/image-query.ts';
+import type { Selection } from '../selection.ts';
+
+export const LOCK_VERSION = 1;
+
+/** What a lock remembers of an image: enough to notice that it is no longer the same. */
+export interface LockedImage {
+  readonly id: string;
+  readonly name: string;
+  readonly owner: string;
+  readonly architecture: string;
+  /** ISO date-time. */
+  readonly created: string;
+  readonly deprecated?: string;
+}
+
+/** One named query: what was asked, and the image of each region. */
+export interface LockEntry {
+  /** The query without its regions; a changed query makes the entry out of date. */
+  readonly query: ImageQuery;
+  readonly regions: Readonly<Record<string, LockedImage>>;
+}
+
+/**
+ * `ami.lock.json`: per named query and region, the image chosen. One line per fact, sorted keys, nothing
+ * that changes by itself (no time of writing, no hash over everything), so that two branches merge.
+ */
+export interface Lock {
+  readonly lockfileVersion: typeof LOCK_VERSION;
+  readonly images: Readonly<Record<string, LockEntry>>;
+}
+
+export function emptyLock(): Lock {
+  return { lockfileVersion: LOCK_VERSION, images: {} };
+}
+
+/** What the lock keeps of a selection. */
+export function lockedImage({ image }: Pick<Selection, 'image'>): LockedImage {
+  return {
+    id: image.id,
+    name: image.name,
+    owner: image.ownerId,
+    architecture: image.architecture,
+    created: image.creationDate.toISOString(),
+    ...(image.deprecationTime === undefined ? {} : { deprecated: image.deprecationTime.toISOString() }),
+  };
+}
+
+/** The query as a lock keeps it. */
+export function lockedQuery({ regions: _, ...query }: ImageQuery): ImageQuery {
+  return query;
+}

@@ -1,0 +1,80 @@
+import { SelectorError } from '../errors.ts';
+import { isDeprecated } from '../image/image.ts';
+import type { SelectDependencies } from '../ports.ts';
+import type { ImageQuery } from '../query/image-query.ts';
+import { parseImageQuery } from '../query/parse-image-query.ts';
+import { select } from '../select.ts';
+import type { Selection } from '../selection.ts';
+import { stableJson } from '../text/stable-json.ts';
+import { type Lock, type LockedImage, lockedQuery } from './lock.ts';
+
+export interface LockedRequest {
+  readonly lock: Lock;
+  readonly name: string;
+  /** The query as it is today, with one region. */
+  readonly query: ImageQuery;
+  /** What to do about an image that is deprecated, or a query that changed. `fail` by default. */
+  readonly whenStale?: 'fail' | 'warn';
+}
+
+/**
+ * The locked image of a query, verified with one call: it still exists, still has its name and owner, and is
+ * not deprecated. Nothing newer is looked for.
+ *
+ * @throws SelectorError `LOCK_OUT_OF_DATE` when the lock has no such entry, or the image is gone or not the
+ * same any more; and, unless `whenStale` is `warn`, when it is deprecated or the query changed.
+ */
+export async function selectLocked(
+  request: LockedRequest,
+  dependencies: SelectDependencies,
+): Promise<Selection> {
+  const query = parseImageQuery(request.query);
+  const region = query.regions?.[0] ?? '';
+  const entry = request.lock.images[request.name];
+  const locked = entry?.regions[region];
+  if (entry === undefined || locked === undefined)
+    throw outOfDate(`the lock has no image "${request.name}" in ${region}`);
+  const selection = await verify(locked, region, dependencies);
+  const stale = [
+    ...(stableJson(entry.query) === stableJson(lockedQuery(query))
+      ? []
+      : [`the query "${request.name}" is not the one that was locked`]),
+    ...(isDeprecated(selection.image, dependencies.clock.now())
+      ? [`${locked.id} (${locked.name}) is deprecated`]
+      : []),
+  ];
+  if (stale.length > 0 && request.whenStale !== 'warn') throw outOfDate(stale.join('; '));
+  for (const warning of stale) dependencies.logger.warn(warning);
+  const reasons = [`${locked.id} (${locked.name}) is locked as "${request.name}" in ${region}`];
+  return { ...selection, reasons, warnings: [...new Set([...selection.warnings, ...stale])] };
+}
+
+async function verify(
+  locked: LockedImage,
+  region: string,
+  dependencies: SelectDependencies,
+): Promise<Selection> {
+  const selection = await select({ imageId: locked.id, regions: [region] }, dependencies).catch(
+    (error: unknown) => {
+      const isGone = error instanceof SelectorError && error.code === 'NO_IMAGE';
+      throw isGone ? outOfDate(`${locked.id} (${locked.name}) is gone from ${region}`, error) : error;
+    },
+  );
+  const { image } = selection;
+  if (
+    image.ownerId === locked.owner &&
+    image.name === locked.name &&
+    image.architecture === locked.architecture
+  )
+    return selection;
+  throw outOfDate(
+    `${locked.id} is now ${image.name} of ${image.ownerId}, locked was ${locked.name} of ${locked.owner}`,
+  );
+}
+
+export function outOfDate(what: string, cause?: unknown): SelectorError {
+  return new SelectorError('LOCK_OUT_OF_DATE', `The lock is out of date: ${what}.`, {
+    hint: 'Update the lock and review the difference.',
+    ...(cause === undefined ? {} : { cause }),
+  });
+}

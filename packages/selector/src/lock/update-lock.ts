@@ -1,0 +1,103 @@
+import type { SelectDependencies } from '../ports.ts';
+import type { ImageQuery } from '../query/image-query.ts';
+import { parseImageQuery } from '../query/parse-image-query.ts';
+import { type RegionSelections, selectRegions } from '../regions/select-regions.ts';
+import { stableJson } from '../text/stable-json.ts';
+import {
+  LOCK_VERSION,
+  type Lock,
+  type LockEntry,
+  type LockedImage,
+  lockedImage,
+  lockedQuery,
+} from './lock.ts';
+import { describeChange, type LockChange } from './lock-change.ts';
+
+export type NamedQueries = Readonly<Record<string, ImageQuery>>;
+
+export interface LockUpdate {
+  readonly lock: Lock;
+  /** By name, then region. Empty when nothing changed. */
+  readonly changes: readonly LockChange[];
+}
+
+export interface LockOptions {
+  /** For queries with `regions: all`. */
+  readonly homeRegion?: string;
+}
+
+/**
+ * Answers every query anew, in all its regions. Entries that are no longer asked for go; nothing else does.
+ *
+ * @throws SelectorError as `selectRegions` does: a lock is complete or it is not written.
+ */
+export async function updateLock(
+  lock: Lock,
+  queries: NamedQueries,
+  dependencies: SelectDependencies,
+  options: LockOptions = {},
+): Promise<LockUpdate> {
+  const names = Object.keys(queries).sort();
+  const entries = await Promise.all(
+    names.map((name) => answerEntry(queries[name] ?? {}, dependencies, options)),
+  );
+  const images = Object.fromEntries(names.flatMap((name, index) => pair(name, entries[index])));
+  const updated: Lock = { lockfileVersion: LOCK_VERSION, images };
+  return { lock: updated, changes: compareLocks(lock, updated, dependencies.clock.now()) };
+}
+
+function pair(name: string, entry: LockEntry | undefined): [string, LockEntry][] {
+  return entry === undefined ? [] : [[name, entry]];
+}
+
+async function answerEntry(
+  query: ImageQuery,
+  dependencies: SelectDependencies,
+  options: LockOptions,
+): Promise<LockEntry> {
+  const checked = parseImageQuery(query);
+  const { selections } = await selectRegions(checked, dependencies, options);
+  return { query: lockedQuery(checked), regions: imagesOf(selections) };
+}
+
+function imagesOf(selections: RegionSelections['selections']): Record<string, LockedImage> {
+  return Object.fromEntries(
+    Object.entries(selections).map(([region, selection]) => [region, lockedImage(selection)]),
+  );
+}
+
+/** What is different in another lock, by name and region. */
+export function compareLocks(before: Lock, after: Lock, now: Date): LockChange[] {
+  const names = [...new Set([...Object.keys(before.images), ...Object.keys(after.images)])].sort();
+  return names.flatMap((name) =>
+    compareEntries(name, { before: before.images[name], after: after.images[name], now }),
+  );
+}
+
+interface Entries {
+  readonly before: LockEntry | undefined;
+  readonly after: LockEntry | undefined;
+  readonly now: Date;
+}
+
+function compareEntries(name: string, { before, after, now }: Entries): LockChange[] {
+  const regions = [
+    ...new Set([...Object.keys(before?.regions ?? {}), ...Object.keys(after?.regions ?? {})]),
+  ].sort();
+  const isNewQuery = stableJson(before?.query ?? null) !== stableJson(after?.query ?? null);
+  return regions.flatMap((region): LockChange[] => {
+    const pairOfImages = { before: before?.regions[region], after: after?.regions[region] };
+    const kind = kindOf(pairOfImages, isNewQuery);
+    return kind === undefined ? [] : [describeChange({ name, region, kind, ...pairOfImages, now })];
+  });
+}
+
+function kindOf(
+  { before, after }: { readonly before: LockedImage | undefined; readonly after: LockedImage | undefined },
+  isNewQuery: boolean,
+): LockChange['kind'] | undefined {
+  if (before === undefined) return 'added';
+  if (after === undefined) return 'removed';
+  if (isNewQuery) return 'query-changed';
+  return stableJson(before) === stableJson(after) ? undefined : 'changed';
+}
