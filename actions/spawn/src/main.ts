@@ -42,7 +42,7 @@ export async function run(dependencies: SpawnActionDependencies): Promise<void> 
   const image = await chooseImage(request, dependencies);
   const intent = createIntent({ ...request.fleet, image }, { clock });
   const handle = handlePath(environment.RUNNER_TEMP || tmpdir(), intent.fleetId);
-  await writeHandle(handle, { intent });
+  await writeHandle(handle, { intent, calls: [] });
   core.saveState(HANDLE_STATE, handle);
   publishOutputs(core, intentOutputs(intent, handle));
 

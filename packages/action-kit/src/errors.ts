@@ -56,6 +56,15 @@ export function collectProblems<T>(problems: string[], parse: () => T): T | unde
   }
 }
 
+/** The last parser of a row: its problems join the others, and all of them are thrown together. */
+export function parseAndAssert<T>(problems: string[], parse: () => T): T {
+  const parsed = collectProblems(problems, () => ({ value: parse() }));
+  assertNoProblems(problems);
+  if (parsed === undefined)
+    throw new ActionError('INVALID_INPUT', 'a parser refused its input and said nothing');
+  return parsed.value;
+}
+
 function codeOf(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;

@@ -7,7 +7,7 @@ export { createCore } from './core.ts';
 export type { InputDeclaration, InputDeclarations, InputValues } from './declarations.ts';
 export { formatDuration, parseDuration } from './duration.ts';
 export type { ActionErrorCode, ActionErrorOptions } from './errors.ts';
-export { ActionError, assertNoProblems, collectProblems } from './errors.ts';
+export { ActionError, assertNoProblems, collectProblems, parseAndAssert } from './errors.ts';
 export { exitStatusOf } from './exit-status.ts';
 export type { FencedCore } from './fence.ts';
 export { createFencedCore } from './fence.ts';

@@ -1,0 +1,10 @@
+import { createSystemClock, runAction } from '@ami-select/action-kit';
+import { connectSsh } from '@ami-select/transport';
+import { run } from './main.ts';
+
+process.exitCode = await runAction(
+  (context) => run({ ...context, clock: createSystemClock(), connect: connectSsh }),
+  {
+    process,
+  },
+);

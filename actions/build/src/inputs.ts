@@ -1,0 +1,13 @@
+/** Every input of action.yml, in its order. */
+export const BUILD_INPUTS = {
+  handle: { kind: 'text', required: true },
+  config: { kind: 'text', default: 'ami-select.yml' },
+  directory: { kind: 'text' },
+  requirements: { kind: 'list' },
+  run: { kind: 'text' },
+  upload: { kind: 'list' },
+  artifacts: { kind: 'list' },
+  'index-url': { kind: 'text' },
+  index: { kind: 'text' },
+  'output-directory': { kind: 'text', default: 'artifacts' },
+} as const;

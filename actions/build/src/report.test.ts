@@ -1,0 +1,22 @@
+import { createLogger } from '@ami-select/action-kit';
+import { createFakeCore } from '@ami-select/action-kit/testing';
+import { expect, it } from 'vitest';
+import { createReport } from './report.ts';
+
+it('shows phases as groups, and the output of machines behind the fence', () => {
+  const core = createFakeCore();
+  const report = createReport(core, createLogger(core));
+
+  report({ type: 'phase-started', phase: 'steps' });
+  report({ type: 'output', machine: 'host-1', phase: 'steps', stream: 'stdout', line: '::error::x' });
+  report({ type: 'phase-ended', phase: 'steps', seconds: 1, failed: false });
+
+  expect(core.log).toEqual([
+    'group: steps ...',
+    '::stop-commands::token',
+    '[host-1] ::error::x',
+    '::token::',
+    'endgroup',
+    'steps done in 1.0 s',
+  ]);
+});
