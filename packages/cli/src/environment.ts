@@ -1,0 +1,53 @@
+/** A stream that text is written to. */
+export interface Output {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+export type Signal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
+
+const SIGNALS: readonly Signal[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/** All that the command takes from the process it runs in. */
+export interface Environment {
+  /** Arguments after the program's name. */
+  readonly args: readonly string[];
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly workingDirectory: string;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly stdinIsTty: boolean;
+  /** Calls the listener for every signal that asks the process to end, until the returned function is called. */
+  onSignal(listener: (signal: Signal) => void): () => void;
+  /** Ends the process at once. */
+  exit(status: number): void;
+}
+
+/** Reads the real process. The only place, with `bin.ts`, that touches it. */
+export function readEnvironment(): Environment {
+  ignoreBrokenPipes();
+  return {
+    args: process.argv.slice(2),
+    variables: process.env,
+    workingDirectory: process.cwd(),
+    stdout: process.stdout,
+    stderr: process.stderr,
+    stdinIsTty: process.stdin.isTTY === true,
+    onSignal: listenForSignals,
+    exit: (status) => process.exit(status),
+  };
+}
+
+function listenForSignals(listener: (signal: Signal) => void): () => void {
+  const handlers = SIGNALS.map((signal) => ({ signal, handle: () => listener(signal) }));
+  for (const { signal, handle } of handlers) process.on(signal, handle);
+  return () => {
+    for (const { signal, handle } of handlers) process.off(signal, handle);
+  };
+}
+
+/** A reader that goes away (`| head`, a closed terminal) must not end a process that has machines to terminate. */
+function ignoreBrokenPipes(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+}

@@ -1,0 +1,37 @@
+import type { Signal } from './environment.ts';
+
+export type CliErrorCode = 'INVALID_INPUT' | 'CONFIG_UNREADABLE' | 'LEFT_BEHIND' | 'UNKNOWN_FLEET';
+
+export interface CliErrorOptions {
+  /** What to do about it, one sentence. */
+  readonly hint?: string;
+  readonly cause?: unknown;
+  /** Every problem found, when there may be several; each names the input, the value and what is allowed. */
+  readonly problems?: readonly string[];
+}
+
+/** What the command itself refuses or reports, as opposed to the libraries below it. */
+export class CliError extends Error {
+  readonly code: CliErrorCode;
+  readonly hint: string | undefined;
+  readonly problems: readonly string[];
+
+  constructor(code: CliErrorCode, message: string, options: CliErrorOptions = {}) {
+    super(message, options.cause === undefined ? {} : { cause: options.cause });
+    this.name = 'CliError';
+    this.code = code;
+    this.hint = options.hint;
+    this.problems = options.problems ?? [];
+  }
+}
+
+/** The command was ended by a signal; everything made so far has been dealt with. */
+export class InterruptedError extends Error {
+  readonly signal: Signal;
+
+  constructor(signal: Signal) {
+    super(`Interrupted by ${signal}`);
+    this.name = 'InterruptedError';
+    this.signal = signal;
+  }
+}

@@ -1,0 +1,21 @@
+import { isCancel, select, text } from '@clack/prompts';
+import type { Ask } from './narrow.ts';
+
+/** Questions on the terminal. No machine exists while they are asked, so that giving up leaves nothing behind. */
+export function askOnTerminal(): Ask {
+  return {
+    async choose(question, choices) {
+      const options = choices.map(({ value, label, hint }) => ({
+        value,
+        label,
+        ...(hint !== undefined && { hint }),
+      }));
+      const answer = await select({ message: question, options, maxItems: 12, output: process.stderr });
+      return isCancel(answer) ? undefined : answer;
+    },
+    async text(question, { placeholder }) {
+      const answer = await text({ message: question, placeholder, defaultValue: '', output: process.stderr });
+      return isCancel(answer) ? undefined : answer.trim();
+    },
+  };
+}

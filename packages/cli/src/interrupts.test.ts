@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { Signal } from './environment.ts';
+import { InterruptedError } from './errors.ts';
+import { listenForInterrupts } from './interrupts.ts';
+
+function arrange() {
+  let time = 0;
+  const said: string[] = [];
+  const exits: number[] = [];
+  const listeners = new Set<(signal: Signal) => void>();
+  const interrupts = listenForInterrupts({
+    environment: {
+      onSignal: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+      exit: (status) => exits.push(status),
+    },
+    say: (text) => said.push(text),
+    firstWords: 'terminating everything',
+    now: () => time,
+  });
+  const raise = (signal: Signal): void => {
+    for (const listener of listeners) listener(signal);
+  };
+  const pass = (milliseconds: number): void => {
+    time += milliseconds;
+  };
+  return { interrupts, said, exits, listeners, raise, pass };
+}
+
+describe('listenForInterrupts', () => {
+  it('aborts on the first signal and says what happens now', () => {
+    const { interrupts, said, exits, raise } = arrange();
+
+    raise('SIGTERM');
+
+    expect(interrupts.signal.reason).toBeInstanceOf(InterruptedError);
+    expect(said).toEqual(['SIGTERM received: terminating everything']);
+    expect(exits).toEqual([]);
+  });
+
+  it('tells on the second signal what is left before it ends the process', () => {
+    const { interrupts, said, exits, raise, pass } = arrange();
+    interrupts.describeRemains(() => ['left: i-1', 'remove it: ami-select terminate f-1']);
+
+    raise('SIGINT');
+    pass(2_000);
+    raise('SIGINT');
+
+    expect(said.slice(1, 3)).toEqual(['left: i-1', 'remove it: ami-select terminate f-1']);
+    expect(exits).toEqual([130]);
+  });
+
+  it('takes the echo of one Ctrl-C through a package runner for one', () => {
+    const { exits, said, raise, pass } = arrange();
+
+    raise('SIGINT');
+    pass(20);
+    raise('SIGINT');
+
+    expect(exits).toEqual([]);
+    expect(said).toHaveLength(1);
+  });
+
+  it('leaves signals alone once closed', () => {
+    const { interrupts, listeners } = arrange();
+
+    interrupts.close();
+
+    expect(listeners.size).toBe(0);
+  });
+});

@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { main } from './main.ts';
+
+describe('main', () => {
+  let workingDirectory: string;
+  beforeEach(() => {
+    workingDirectory = mkdtempSync(join(tmpdir(), 'ami-select-cli-'));
+  });
+  afterEach(() => rmSync(workingDirectory, { recursive: true }));
+
+  async function run(args: readonly string[], variables: Record<string, string> = {}) {
+    const stdout: string[] = [];
+    const stderr: string[] = [];
+    const status = await main({
+      args,
+      variables: { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', ...variables },
+      workingDirectory,
+      stdout: { write: (text) => stdout.push(text) },
+      stderr: { write: (text) => stderr.push(text) },
+      stdinIsTty: false,
+      onSignal: () => () => undefined,
+      exit: () => undefined,
+    });
+    return { status, stdout: stdout.join(''), stderr: stderr.join('') };
+  }
+
+  it('prints help on standard output', async () => {
+    const { status, stdout } = await run(['--help']);
+
+    expect(status).toBe(0);
+    for (const command of ['select', 'run', 'terminate', 'local']) expect(stdout).toContain(`  ${command} `);
+  });
+
+  it('tells the version of the package, and leaves --version of a query alone', async () => {
+    const { status, stdout } = await run(['--version']);
+
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it('names the nearest command', async () => {
+    const { status, stderr } = await run(['selct']);
+
+    expect(status).toBe(2);
+    expect(stderr).toContain("unknown command 'selct'");
+    expect(stderr).toContain('Did you mean select?');
+  });
+
+  it('reports every problem of a run at once, and only the reason last', async () => {
+    writeFileSync(join(workingDirectory, 'ami-select.yml'), 'imgaes: {}\nfleets: { test: { cuont: 2 } }\n');
+
+    const { status, stderr } = await run(
+      [
+        'run',
+        '--ttl',
+        'soon',
+        '--artifakt',
+        'x',
+        '--keep',
+        '--local',
+        '--image',
+        'ubuntu/24.04@z80',
+        '--',
+        'true',
+      ],
+      { AWS_REGION: 'eu-west-1' },
+    );
+
+    expect(status).toBe(2);
+    expect(stderr).toContain('--artifakt is not a flag of "run" (did you mean "--artifact"?)');
+    expect(stderr).toContain('"imgaes" is not a known key (did you mean "images"?)');
+    expect(stderr).toContain('fleets.test.cuont is not a known key (did you mean "count"?)');
+    expect(stderr).toContain('--ttl is "soon"; it must be a duration');
+    expect(stderr).toContain('"z80" is no architecture; allowed: x86_64 (amd64), arm64 (aarch64)');
+    expect(stderr).toContain('--keep cannot go with --local');
+    expect(stderr).toMatch(/^✖ run: 6 problems; nothing was created\n( {2}- .*\n){6}$/);
+  });
+
+  it('gives a refused query the exit status of its code', async () => {
+    const { status, stderr } = await run(['select', '--name', 'ubuntu*'], { AWS_REGION: 'eu-west-1' });
+
+    expect(status).toBe(4);
+    expect(stderr).toMatch(/owner/);
+  });
+
+  it('asks for a region when there is none', async () => {
+    const { status, stderr } = await run(['select', 'ubuntu/24.04'], {
+      AWS_CONFIG_FILE: '/nonexistent',
+      AWS_SHARED_CREDENTIALS_FILE: '/nonexistent',
+    });
+
+    expect(status).toBe(2);
+    expect(stderr).toContain('no region');
+  });
+
+  it('answers a program with one document, also for a failure', async () => {
+    const { status, stdout } = await run([
+      'select',
+      '--json',
+      '--publisher',
+      'ubunut',
+      '--region',
+      'eu-west-1',
+    ]);
+
+    expect(status).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'INVALID_QUERY', status: 2 } });
+  });
+
+  it('says where it looked for the handle of a fleet it does not know', async () => {
+    const { status, stderr } = await run(['terminate', 'fleet-0'], { RUNNER_TEMP: workingDirectory });
+
+    expect(status).toBe(2);
+    expect(stderr).toContain(join(workingDirectory, 'ami-select', 'fleet-0.json'));
+  });
+});

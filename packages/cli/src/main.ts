@@ -1,0 +1,50 @@
+import { CommanderError } from 'commander';
+import type { CommandContext } from './context.ts';
+import type { Environment } from './environment.ts';
+import { exitStatusOf } from './exit-status.ts';
+import { describeError, errorLines } from './output/describe-error.ts';
+import { createProgress } from './output/progress.ts';
+import { createResults } from './output/results.ts';
+import { runProgram } from './program.ts';
+
+/** Runs the command line; resolves with the exit status. Never rejects. */
+export async function main(environment: Environment): Promise<number> {
+  const ownFlags = environment.args.slice(0, endOfFlags(environment.args));
+  const verbose = ownFlags.includes('--verbose');
+  const context = createContext(environment, { json: ownFlags.includes('--json'), verbose });
+  try {
+    const status = await runProgram(context);
+    context.results.flush();
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    return fail(error, context, { verbose });
+  }
+}
+
+function createContext(
+  environment: Environment,
+  { json, verbose }: { readonly json: boolean; readonly verbose: boolean },
+): CommandContext {
+  const { stdout, stderr, variables } = environment;
+  const interactive = stderr.isTTY === true && !variables.CI && variables.TERM !== 'dumb';
+  return {
+    environment,
+    progress: createProgress({ output: stderr, interactive, verbose, now: () => performance.now() }),
+    results: createResults(stdout, { json }),
+    problems: [],
+  };
+}
+
+function fail(error: unknown, context: CommandContext, { verbose }: { readonly verbose: boolean }): number {
+  const status = exitStatusOf(error);
+  context.results.add({ error: { ...describeError(error), status } });
+  context.results.flush();
+  for (const line of errorLines(error, { verbose })) context.environment.stderr.write(`${line}\n`);
+  return status;
+}
+
+function endOfFlags(args: readonly string[]): number {
+  const index = args.indexOf('--');
+  return index === -1 ? args.length : index;
+}

@@ -1,0 +1,36 @@
+import { Command } from 'commander';
+import { describe, expect, it } from 'vitest';
+import { separateUnknownFlags } from './unknown-flags.ts';
+
+const command = new Command('run')
+  .option('--count <number>')
+  .option('--local')
+  .option('-o, --output <directory>');
+
+describe('separateUnknownFlags', () => {
+  it('keeps what the command knows, with the values', () => {
+    const args = ['--count', '2', '--local', '-o', '-x', '--output=out', 'word'];
+
+    expect(separateUnknownFlags(args, command)).toEqual({ args, problems: [] });
+  });
+
+  it('leaves the words after -- alone', () => {
+    const args = ['--local', '--', 'pytest', '--cuont', '3'];
+
+    expect(separateUnknownFlags(args, command).args).toEqual(args);
+  });
+
+  it('takes an unknown flag out with its value and names the nearest', () => {
+    const known = separateUnknownFlags(['--cuont', '2', '--local'], command);
+
+    expect(known.args).toEqual(['--local']);
+    expect(known.problems).toEqual(['--cuont is not a flag of "run" (did you mean "--count"?)']);
+  });
+
+  it('keeps the word behind a flag that resembles one without a value', () => {
+    const known = separateUnknownFlags(['--loca', 'word', '--zzzzzz'], command);
+
+    expect(known.args).toEqual(['word']);
+    expect(known.problems).toHaveLength(2);
+  });
+});

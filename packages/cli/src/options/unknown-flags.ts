@@ -1,0 +1,52 @@
+import type { Command, Option } from 'commander';
+import { didYouMean, nearestWord } from '../nearest.ts';
+
+/** Arguments without the flags that the command does not have, and one problem for each of those. */
+export interface KnownArguments {
+  readonly args: readonly string[];
+  readonly problems: readonly string[];
+}
+
+/**
+ * Takes unknown flags out, so that they are reported together with every other problem.
+ * The word behind one is taken for its value when the flag it resembles takes one.
+ */
+export function separateUnknownFlags(args: readonly string[], command: Command): KnownArguments {
+  const known: string[] = [];
+  const problems: string[] = [];
+  const flags = command.options.flatMap((option) => option.long ?? []).concat('--help');
+  for (let index = 0; index < args.length; index += 1) {
+    const argument = args[index] ?? '';
+    if (argument === '--') return { args: [...known, ...args.slice(index)], problems };
+    const [flag = ''] = argument.split('=', 1);
+    const option = findOption(command, flag);
+    if (!flag.startsWith('-') || option || isHelp(flag)) {
+      known.push(argument);
+      if (option && takesNextWord(option, argument)) {
+        index += 1;
+        known.push(...args.slice(index, index + 1));
+      }
+      continue;
+    }
+    problems.push(`${flag} is not a flag of "${command.name()}"${didYouMean(flag, flags)}`);
+    if (meantOptionTakesWord(command, flag, argument, flags)) index += 1;
+  }
+  return { args: known, problems };
+}
+
+function findOption(command: Command, flag: string): Option | undefined {
+  return command.options.find((option) => option.long === flag || option.short === flag);
+}
+
+function isHelp(flag: string): boolean {
+  return flag === '--help' || flag === '-h';
+}
+
+function takesNextWord(option: Option, argument: string): boolean {
+  return option.required && !argument.includes('=');
+}
+
+function meantOptionTakesWord(command: Command, flag: string, argument: string, flags: string[]): boolean {
+  const meant = findOption(command, nearestWord(flag, flags) ?? '');
+  return meant !== undefined && takesNextWord(meant, argument);
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { CliError } from '../errors.ts';
+import { describeError, errorLines } from './describe-error.ts';
+
+describe('errorLines', () => {
+  it('puts message, problems and hint last, without a stack', () => {
+    const error = new CliError('INVALID_INPUT', 'run: 2 problems', {
+      problems: ['--a is wrong', '--b is wrong'],
+      hint: 'see --help',
+    });
+
+    const lines = errorLines(error, { verbose: false });
+
+    expect(lines).toEqual(['✖ run: 2 problems', '  - --a is wrong', '  - --b is wrong', '  see --help']);
+  });
+
+  it('does not repeat problems that the message already lists', () => {
+    const error = Object.assign(new Error('refused:\n  - owner: is missing'), {
+      code: 'INVALID_QUERY',
+      problems: [{ field: 'owner', message: 'is missing' }],
+    });
+
+    const lines = errorLines(error, { verbose: false });
+
+    expect(lines).toEqual(['✖ refused:\n  - owner: is missing']);
+  });
+
+  it('shows the stack and the causes of a fault that no table knows, before the reason', () => {
+    const error = new Error('undefined is not a function', { cause: new Error('socket closed') });
+
+    const lines = errorLines(error, { verbose: false });
+
+    expect(lines.join('\n')).toContain('caused by Error: socket closed');
+    expect(lines.at(-1)).toBe('✖ undefined is not a function');
+  });
+});
+
+describe('describeError', () => {
+  it('names the field of a structured problem', () => {
+    const error = Object.assign(new Error('refused'), {
+      problems: [{ field: 'owner', message: 'is missing' }],
+    });
+
+    expect(describeError(error).problems).toEqual(['owner: is missing']);
+  });
+
+  it('takes anything that was thrown', () => {
+    expect(describeError('text')).toEqual({ message: 'text', problems: [] });
+  });
+});

@@ -1,0 +1,68 @@
+import { isForeseen } from '../exit-status.ts';
+
+export interface DescribedError {
+  readonly message: string;
+  readonly code?: string;
+  readonly problems: readonly string[];
+  readonly hint?: string;
+}
+
+/** What a person, or a program that reads JSON, is told about a failure. */
+export function describeError(error: unknown): DescribedError {
+  if (!(error instanceof Error)) return { message: String(error), problems: [] };
+  const { code, hint } = error as Error & { readonly code?: unknown; readonly hint?: unknown };
+  return {
+    message: error.message,
+    ...(typeof code === 'string' && { code }),
+    ...(typeof hint === 'string' && { hint }),
+    problems: problemsOf(error).map(formatProblem),
+  };
+}
+
+/** The last lines that a failing command prints, the reason at the very end. */
+export function errorLines(error: unknown, { verbose }: { readonly verbose: boolean }): string[] {
+  const { message, hint } = describeError(error);
+  const unsaid = problemsOf(error).filter((problem) => !message.includes(problem.message));
+  const lines = verbose || !isForeseen(error) ? stackLines(error) : [];
+  lines.push(
+    `✖ ${message.replace(/^error: /, '')}`,
+    ...unsaid.map((problem) => `  - ${formatProblem(problem)}`),
+  );
+  if (hint !== undefined) lines.push(`  ${hint}`);
+  return lines;
+}
+
+function stackLines(error: unknown): string[] {
+  if (!(error instanceof Error) || error.stack === undefined) return [];
+  const lines = [error.stack];
+  for (let cause = error.cause; cause instanceof Error; cause = cause.cause) {
+    lines.push(`caused by ${cause.stack ?? cause.message}`);
+  }
+  return lines;
+}
+
+/** A problem as any of the packages lists it: a sentence, or an object with the place it was found in. */
+interface Problem {
+  readonly message: string;
+  readonly field?: string;
+  readonly file?: string;
+  readonly line?: number;
+}
+
+function problemsOf(error: unknown): readonly Problem[] {
+  if (!(error instanceof Error) || !('problems' in error) || !Array.isArray(error.problems)) return [];
+  return error.problems.map((problem: unknown) =>
+    isProblem(problem) ? problem : { message: String(problem) },
+  );
+}
+
+function isProblem(value: unknown): value is Problem {
+  return (
+    typeof value === 'object' && value !== null && 'message' in value && typeof value.message === 'string'
+  );
+}
+
+function formatProblem({ message, field, file, line }: Problem): string {
+  const place = file === undefined ? field : [file, line].filter((part) => part !== undefined).join(':');
+  return place === undefined ? message : `${place}: ${message}`;
+}

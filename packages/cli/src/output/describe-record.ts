@@ -1,0 +1,58 @@
+import type { Proof } from '@ami-select/provisioner';
+import type { RunRecord } from '../run/run-job.ts';
+import { describeError } from './describe-error.ts';
+import { formatDuration, type PhaseTiming } from './progress.ts';
+
+/** The end of a run for a person: proof and time split. */
+export function recordLines(record: RunRecord, timings: readonly PhaseTiming[]): string[] {
+  const lines = record.proof ? proofLines(record.proof) : [];
+  return [...lines, ...timingLines(timings)];
+}
+
+/** What was made and what is left. */
+export function proofLines({ fleetId, made, left }: Proof): string[] {
+  const kinds = new Map<string, string[]>();
+  for (const { kind, id } of made) kinds.set(kind, [...(kinds.get(kind) ?? []), id]);
+  return [
+    '',
+    `Proof for ${fleetId}`,
+    ...[...kinds].map(([kind, ids]) => `  made  ${ids.length} x ${kind}: ${ids.join(', ')}`),
+    ...(left.length === 0
+      ? ['  left  nothing']
+      : left.map(({ kind, id, command }) => `  left  ${kind} ${id}: ${command}`)),
+  ];
+}
+
+function timingLines(timings: readonly PhaseTiming[]): string[] {
+  const total = timings.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  const width = Math.max(5, ...timings.map(({ phase }) => phase.length));
+  const row = (name: string, milliseconds: number): string =>
+    `  ${name.padEnd(width)}  ${formatDuration(milliseconds).padStart(9)}`;
+  return [
+    '',
+    'Time',
+    ...timings.map(({ phase, milliseconds }) => row(phase, milliseconds)),
+    row('total', total),
+  ];
+}
+
+/** The same for a program. Holds no key. */
+export function recordDocument(
+  record: RunRecord,
+  timings: readonly PhaseTiming[],
+): Readonly<Record<string, unknown>> {
+  const { selection, keeper, fleet, build, proof, cleanUpFailure } = record;
+  return {
+    ...(selection && { selection }),
+    ...(keeper && {
+      fleet: { id: keeper.intent.fleetId, handle: keeper.path, expiresAt: keeper.intent.expiresAt },
+    }),
+    ...(fleet && {
+      hosts: fleet.hosts.map(({ name, instanceId, address }) => ({ name, instanceId, address })),
+    }),
+    ...(build && { build }),
+    ...(proof && { proof }),
+    ...(cleanUpFailure !== undefined && { cleanUp: describeError(cleanUpFailure) }),
+    timings: Object.fromEntries(timings.map(({ phase, milliseconds }) => [phase, Math.round(milliseconds)])),
+  };
+}

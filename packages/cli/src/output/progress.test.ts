@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { createProgress, formatDuration, type ProgressOptions } from './progress.ts';
+
+function record(options: Partial<ProgressOptions> = {}) {
+  const written: string[] = [];
+  let time = 0;
+  const progress = createProgress({
+    output: { write: (text) => written.push(text) },
+    interactive: false,
+    verbose: false,
+    now: () => {
+      time += 500;
+      return time;
+    },
+    ...options,
+  });
+  return { progress, text: () => written.join('') };
+}
+
+describe('progress without a terminal', () => {
+  it('writes a plain line before and after a phase', async () => {
+    const { progress, text } = record();
+
+    const answer = await progress.phase('spawn', async (update) => {
+      update('2 of 2 running');
+      return 42;
+    });
+
+    expect(answer).toBe(42);
+    expect(text()).toBe('… spawn\n  2 of 2 running\n✔ spawn (500 ms)\n');
+    expect(progress.timings).toEqual([{ phase: 'spawn', milliseconds: 500 }]);
+  });
+
+  it('marks a phase that failed and passes the error on', async () => {
+    const { progress, text } = record();
+
+    const outcome = progress.phase('build', () => Promise.reject(new Error('no wheel')));
+
+    await expect(outcome).rejects.toThrow('no wheel');
+    expect(text()).toContain('✖ build');
+  });
+
+  it('labels every line of remote output', () => {
+    const { progress, text } = record();
+
+    progress.remote('host-1', 'one\ntwo');
+
+    expect(text()).toBe('  host-1 │ one\n  host-1 │ two\n');
+  });
+
+  it('keeps details to itself unless asked to be verbose', () => {
+    const quiet = record();
+    const verbose = record({ verbose: true });
+
+    quiet.progress.debug('detail');
+    verbose.progress.debug('detail');
+
+    expect(quiet.text()).toBe('');
+    expect(verbose.text()).toContain('detail');
+  });
+});
+
+describe('progress on a terminal', () => {
+  it('keeps finished lines above the running phase and clears it at the end', async () => {
+    const { progress, text } = record({ interactive: true });
+
+    await progress.phase('spawn', async () => progress.line('i-1 is running'));
+
+    expect(text()).toContain('\r\u001b[2K  i-1 is running\n');
+    expect(text().endsWith('\n')).toBe(true);
+  });
+});
+
+describe('formatDuration', () => {
+  it.each([
+    [12, '12 ms'],
+    [4_230, '4.2 s'],
+    [185_400, '3 min 05 s'],
+  ])('shows %d ms as %s', (milliseconds, expected) => {
+    expect(formatDuration(milliseconds)).toBe(expected);
+  });
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { createResults } from './results.ts';
+
+function arrange(json: boolean) {
+  const written: string[] = [];
+  const results = createResults({ write: (text) => written.push(text) }, { json });
+  return { results, written };
+}
+
+describe('results', () => {
+  it('writes lines for a person at once and no document', () => {
+    const { results, written } = arrange(false);
+
+    results.text(['ami-1', 'because']);
+    results.add({ image: 'ami-1' });
+    results.flush();
+
+    expect(written).toEqual(['ami-1\n', 'because\n']);
+  });
+
+  it('writes exactly one document for a program', () => {
+    const { results, written } = arrange(true);
+
+    results.text(['ami-1']);
+    results.add({ image: 'ami-1' });
+    results.add({ status: 0 });
+    results.flush();
+    results.flush();
+
+    expect(written.map((text) => JSON.parse(text))).toEqual([{ image: 'ami-1', status: 0 }]);
+  });
+});

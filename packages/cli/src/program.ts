@@ -1,0 +1,96 @@
+import { Command } from 'commander';
+import type { CommandContext } from './context.ts';
+import { addLocalOptions } from './options/local-options.ts';
+import { addRunOptions } from './options/run-options.ts';
+import { addSelectOptions } from './options/select-options.ts';
+import { separateUnknownFlags } from './options/unknown-flags.ts';
+import { readVersion } from './version.ts';
+
+/** What a command is given: its own words, its flags, and what surrounds it. */
+export interface Invocation {
+  readonly operands: readonly string[];
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly context: CommandContext;
+}
+
+type Action = (invocation: Invocation) => Promise<number>;
+
+/** Loads a command only when it is run: help and usage errors must not wait for the AWS clients. */
+type Loader = () => Promise<Action>;
+
+/**
+ * Parses the arguments and runs the command they name; resolves with its exit status.
+ * @throws CommanderError for usage errors that make the rest unreadable, and whatever the command throws.
+ */
+export async function runProgram(context: CommandContext): Promise<number> {
+  const program = await createProgram(context);
+  const { args, problems } = knownArguments(program, context.environment.args);
+  let status = 0;
+  for (const command of program.commands) {
+    const load = LOADERS[command.name()];
+    if (!load) continue;
+    command.action(async () => {
+      const action = await load();
+      status = await action({
+        operands: command.args,
+        options: command.opts(),
+        context: { ...context, problems },
+      });
+    });
+  }
+  await program.parseAsync([...args], { from: 'user' });
+  return status;
+}
+
+const LOADERS: Readonly<Record<string, Loader>> = {
+  select: async () => (await import('./commands/select.ts')).runSelect,
+  run: async () => (await import('./commands/run.ts')).runRun,
+  terminate: async () => (await import('./commands/terminate.ts')).runTerminate,
+  local: async () => (await import('./commands/local.ts')).runLocal,
+};
+
+async function createProgram(context: CommandContext): Promise<Command> {
+  const { stdout, stderr } = context.environment;
+  const program = new Command('ami-select')
+    .description(
+      'Resolve an AMI by its characteristics, spawn disposable instances, build on them, terminate them.',
+    )
+    .version(await readVersion())
+    .enablePositionalOptions()
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      outputError: () => undefined,
+    });
+  addSelectOptions(program.command('select'));
+  addRunOptions(program.command('run'));
+  addTerminateOptions(program.command('terminate'));
+  addLocalOptions(program.command('local'));
+  for (const command of program.commands) addCommonOptions(command);
+  return program;
+}
+
+function addTerminateOptions(command: Command): void {
+  command
+    .description('End a fleet and prove that nothing is left.')
+    .argument('<fleet>', 'fleet id, or path of a handle file')
+    .option('--region <region>', 'region of a fleet whose handle file is gone');
+}
+
+function addCommonOptions(command: Command): void {
+  command
+    .option('--json', 'one JSON document on standard output; progress stays on standard error')
+    .option('--verbose', 'details of every decision');
+}
+
+function knownArguments(
+  program: Command,
+  args: readonly string[],
+): { args: readonly string[]; problems: readonly string[] } {
+  const [name, ...rest] = args;
+  const command = program.commands.find((candidate) => candidate.name() === name);
+  if (name === undefined || !command) return { args, problems: [] };
+  const known = separateUnknownFlags(rest, command);
+  return { args: [name, ...known.args], problems: known.problems };
+}

@@ -1,0 +1,61 @@
+import type { Config, FleetSettings, ImageFields } from '../config/config.ts';
+import { didYouMean } from '../nearest.ts';
+
+/** One part of the plan, and what is wrong with how it was asked for. */
+export interface Chosen<T> {
+  readonly value: T;
+  readonly problems: readonly string[];
+}
+
+/** The fleet that `--fleet` names, else the only one of the config; nothing set when there is none. */
+export function chooseFleet(config: Config, name: string | undefined): Chosen<FleetSettings> {
+  const names = Object.keys(config.fleets);
+  const wanted = name ?? (names.length === 1 ? names[0] : undefined);
+  if (wanted === undefined) {
+    const problems = names.length > 1 ? [`--fleet is missing; the config has ${names.join(', ')}`] : [];
+    return { value: {}, problems };
+  }
+  const fleet = config.fleets[wanted];
+  if (fleet) return { value: fleet, problems: [] };
+  const known = names.length === 0 ? 'the config has none' : `known: ${names.join(', ')}`;
+  return { value: {}, problems: [`--fleet is "${wanted}"${didYouMean(wanted, names)}; ${known}`] };
+}
+
+export interface ImageChoice {
+  /** Name in the config or the shorthand itself; names the query in output. */
+  readonly label: string;
+  readonly fields: ImageFields;
+}
+
+/** The image that a flag or the fleet names, else the only one of the config, else the default shorthand. */
+export function chooseImage(
+  config: Config,
+  wanted: string | undefined,
+  defaultShorthand: string,
+): ImageChoice {
+  const names = Object.keys(config.images);
+  const label = wanted ?? (names.length === 1 ? names[0] : undefined) ?? defaultShorthand;
+  return { label, fields: config.images[label] ?? label };
+}
+
+/** Latest long-term release of the most used publisher, for the architecture of the instance types. */
+export function defaultImage(architecture: Architecture): string {
+  return `ubuntu/24.04@${architecture}`;
+}
+
+export type Architecture = 'x86_64' | 'arm64';
+
+const SMALL_TYPE: Readonly<Record<Architecture, string>> = { x86_64: 't3.small', arm64: 't4g.small' };
+
+/** A small current type that fits the architecture of an image. */
+export function defaultInstanceType(architecture: string): string {
+  return architecture === 'arm64' ? SMALL_TYPE.arm64 : SMALL_TYPE.x86_64;
+}
+
+/**
+ * Architecture of an instance type by its name: Graviton families carry a `g` after the generation
+ * (EC2 instance type naming conventions), and `a1` is the one before that rule.
+ */
+export function architectureOfType(instanceType: string): Architecture {
+  return /^(a1|[a-z]+\d+g[a-z]*)\./.test(instanceType) ? 'arm64' : 'x86_64';
+}

@@ -1,0 +1,41 @@
+import type { FleetRequest } from '@ami-select/provisioner';
+import type { Image } from '@ami-select/selector';
+import type { FleetSettings } from '../config/config.ts';
+import { defaultInstanceType } from './choose-fleet.ts';
+
+const DEFAULT_TTL_MINUTES = 60;
+
+/** Where a fleet is made, and what tells it from every other. */
+export interface FleetPlace {
+  readonly region: string;
+  readonly endpoint: string | undefined;
+  readonly id: string;
+}
+
+/** What the provisioner is asked for: the settings, with the defaults of the command. */
+export function composeFleetRequest(
+  settings: FleetSettings,
+  image: Image,
+  { region, endpoint, id }: FleetPlace,
+): FleetRequest {
+  const { instanceTypes, count = 1, ttlMinutes = DEFAULT_TTL_MINUTES, sshUser = image.sshUser } = settings;
+  const { minimum, subnetIds, securityGroupIds, sshFrom, market, fallback, tags, userData } = settings;
+  const { id: imageId, name, architecture, rootDeviceName } = image;
+  return {
+    identity: { id },
+    region,
+    ...(endpoint !== undefined && { endpoint }),
+    image: { id: imageId, name, architecture, rootDeviceName, sshUser: sshUser ?? '' },
+    instanceTypes: instanceTypes ?? [defaultInstanceType(architecture)],
+    count,
+    ttlMinutes,
+    ...(minimum !== undefined && { minimum }),
+    ...(subnetIds && { subnetIds }),
+    ...(securityGroupIds && { securityGroupIds }),
+    ...(sshFrom !== undefined && { sshFrom }),
+    ...(market && { market }),
+    ...(fallback && { fallback }),
+    ...(tags && { tags }),
+    ...(userData !== undefined && { userData }),
+  };
+}

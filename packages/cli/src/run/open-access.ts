@@ -1,0 +1,53 @@
+import { type Access, resolveRegions } from '../clients.ts';
+import type { CommandContext } from '../context.ts';
+import { endpointOf } from '../endpoint/check-endpoint.ts';
+import { createLogger } from '../logger.ts';
+
+/** Where a run takes place, and how that is closed again. */
+export interface OpenAccess {
+  /** What clients are made from. */
+  readonly access: Access;
+  /** Endpoint that the fleet's handle remembers; undefined for AWS's own. */
+  readonly endpoint: string | undefined;
+  /** The machines end with this process. */
+  readonly embedded: boolean;
+  /** Ends an embedded endpoint and every machine of it. */
+  close(): Promise<void>;
+}
+
+/** The account and endpoint of the environment, which the SDK reads for each service by itself. */
+export async function openAccount(
+  region: string | undefined,
+  { environment }: CommandContext,
+): Promise<OpenAccess> {
+  const [first = ''] = await resolveRegions(region === undefined ? [] : [region], environment.variables);
+  return {
+    access: { region: first },
+    endpoint: endpointOf(environment.variables),
+    embedded: false,
+    close: async () => {},
+  };
+}
+
+/** An endpoint embedded in this process, which no account and no configuration of the user touches. */
+export async function openLocal(
+  region: string | undefined,
+  { progress }: CommandContext,
+): Promise<OpenAccess> {
+  const local = await progress.phase('start local-ec2', async () => {
+    const { startLocalEc2 } = await import('@ami-select/local-ec2');
+    return startLocalEc2({ logger: createLogger(progress), ...(region !== undefined && { region }) });
+  });
+  progress.line(`local-ec2 on ${local.endpoint}; machines: ${local.body}`);
+  const { AWS_REGION, AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '' } = local.environment;
+  return {
+    access: {
+      region: AWS_REGION ?? region ?? 'us-east-1',
+      endpoint: local.endpoint,
+      credentials: { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY },
+    },
+    endpoint: local.endpoint,
+    embedded: true,
+    close: () => local.close(),
+  };
+}

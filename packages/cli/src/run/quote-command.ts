@@ -1,0 +1,15 @@
+/**
+ * The shell command that stands for the words after `--`. A single word is a command line of its own
+ * (`-- "pytest -q | tee log"`); several are passed on exactly as they were given.
+ */
+export function quoteCommand(words: readonly string[]): string {
+  const [only] = words;
+  if (words.length === 1 && only !== undefined) return only;
+  return words.map(quoteWord).join(' ');
+}
+
+/** One word of a shell command. */
+export function quoteWord(word: string): string {
+  if (/^[\w@%+=:,./-]+$/.test(word)) return word;
+  return `'${word.replaceAll("'", "'\\''")}'`;
+}

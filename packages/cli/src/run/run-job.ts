@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { type BuildResult, runBuild } from '@ami-select/builder';
+import {
+  createIntent,
+  type Fleet,
+  type Host,
+  handlePath,
+  type Proof,
+  spawnFleet,
+} from '@ami-select/provisioner';
+import { type Selection, select } from '@ami-select/selector';
+import { connectSsh, type Transport } from '@ami-select/transport';
+import { createClients, createLaunchClient } from '../clients.ts';
+import { systemClock } from '../clock.ts';
+import type { CommandContext } from '../context.ts';
+import { callerAddress } from '../endpoint/caller-address.ts';
+import type { Interrupts } from '../interrupts.ts';
+import { createLogger } from '../logger.ts';
+import { errorLines } from '../output/describe-error.ts';
+import { selectionLines } from '../output/describe-selection.ts';
+import { type FleetKeeper, keepFleet } from './fleet-keeper.ts';
+import { composeFleetRequest } from './fleet-request.ts';
+import type { OpenAccess } from './open-access.ts';
+import { createBuildReport } from './report-build.ts';
+import type { RunPlan } from './run-plan.ts';
+
+/** How far a run came. Everything is there when it went well. */
+export interface RunRecord {
+  selection?: Selection;
+  fleet?: Fleet;
+  keeper?: FleetKeeper;
+  build?: BuildResult;
+  proof?: Proof;
+  /** What went wrong with ending the fleet after another error. */
+  cleanUpFailure?: unknown;
+}
+
+export interface JobSurroundings {
+  readonly open: Pick<OpenAccess, 'access' | 'endpoint' | 'embedded'>;
+  readonly context: CommandContext;
+  readonly interrupts: Interrupts;
+}
+
+/**
+ * The main job: resolve, spawn, build, collect, terminate. Fills the record on the way, and ends the fleet in any case.
+ * @throws InterruptedError after a signal; otherwise the first error. What goes wrong with the clean-up after an error
+ * is told beside it and kept in the record.
+ */
+export async function runJob(plan: RunPlan, surroundings: JobSurroundings, record: RunRecord): Promise<void> {
+  const { signal } = surroundings.interrupts;
+  try {
+    await work(plan, surroundings, record);
+  } catch (error) {
+    await endBeside(plan, surroundings, record);
+    throw signal.aborted ? signal.reason : error;
+  }
+  await end(plan, surroundings, record);
+}
+
+async function work(plan: RunPlan, surroundings: JobSurroundings, record: RunRecord): Promise<void> {
+  const { context, interrupts } = surroundings;
+  const selection = await context.progress.phase('resolve image', () => resolveImage(plan, surroundings));
+  record.selection = selection;
+  for (const line of selectionLines(selection)) context.progress.line(line);
+  const keeper = await prepareFleet(plan, selection, surroundings);
+  record.keeper = keeper;
+  interrupts.describeRemains(() => keeper.remains());
+  const { count, fleetId } = keeper.intent;
+  const machines = count === 1 ? '1 machine' : `${count} machines`;
+  const fleet = await context.progress.phase(`spawn ${machines}`, () => spawn(keeper, surroundings));
+  record.fleet = fleet;
+  context.progress.debug(`${fleetId} is kept in ${keeper.path}`);
+  record.build = await buildOn(fleet.hosts, plan, surroundings);
+}
+
+function resolveImage(
+  { query }: RunPlan,
+  { open: { access }, context, interrupts }: JobSurroundings,
+): Promise<Selection> {
+  return select(
+    { ...query, regions: [access.region] },
+    {
+      clients: createClients(access),
+      clock: systemClock,
+      logger: { ...createLogger(context.progress), info: (message) => context.progress.debug(message) },
+      signal: interrupts.signal,
+    },
+  );
+}
+
+async function prepareFleet(
+  { fleet }: RunPlan,
+  { image }: Selection,
+  { open: { access, endpoint, embedded }, context }: JobSurroundings,
+): Promise<FleetKeeper> {
+  const request = composeFleetRequest(fleet, image, { region: access.region, endpoint, id: randomUUID() });
+  const intent = createIntent(request, { clock: systemClock });
+  return keepFleet({
+    intent,
+    embedded,
+    path: handlePath(context.environment.variables.RUNNER_TEMP || tmpdir(), intent.fleetId),
+    ec2: await createLaunchClient(access),
+    clock: systemClock,
+    logger: createLogger(context.progress),
+  });
+}
+
+function spawn(keeper: FleetKeeper, { context, interrupts }: JobSurroundings): Promise<Fleet> {
+  return spawnFleet(keeper.intent, {
+    ec2: keeper.ec2,
+    clock: systemClock,
+    logger: createLogger(context.progress),
+    signal: interrupts.signal,
+    save: keeper.save,
+    callerAddress,
+  });
+}
+
+async function buildOn(
+  hosts: readonly Host[],
+  { build, outputDirectory }: RunPlan,
+  { context, interrupts }: JobSurroundings,
+): Promise<BuildResult> {
+  const { signal } = interrupts;
+  const pipIndexUrl = context.environment.variables.PIP_INDEX_URL;
+  const machines = await Promise.all(hosts.map((host) => connect(host, signal)));
+  try {
+    return await runBuild(build, machines, {
+      clock: systemClock,
+      logger: createLogger(context.progress),
+      signal,
+      outputDirectory,
+      report: createBuildReport(context.progress),
+      ...(pipIndexUrl ? { pipIndexUrl } : {}),
+    });
+  } finally {
+    await Promise.all(machines.map(({ transport }) => transport.close()));
+  }
+}
+
+async function connect(host: Host, signal: AbortSignal): Promise<{ name: string; transport: Transport }> {
+  const { name, address, port, user, hostKey, privateKey } = host;
+  const transport = await connectSsh(
+    { label: name, host: address, port, user, hostKey, privateKey },
+    { signal },
+  );
+  return { name, transport };
+}
+
+/** Ends the fleet after an error, which stays the error whatever happens here. */
+async function endBeside(plan: RunPlan, surroundings: JobSurroundings, record: RunRecord): Promise<void> {
+  try {
+    await end({ ...plan, keep: false }, surroundings, record);
+  } catch (error) {
+    record.cleanUpFailure = error;
+    const { progress } = surroundings.context;
+    for (const line of errorLines(error, { verbose: false })) progress.warn(line);
+    for (const line of record.keeper?.remains() ?? []) progress.warn(line);
+  }
+}
+
+async function end({ keep }: RunPlan, { context }: JobSurroundings, record: RunRecord): Promise<void> {
+  const { keeper } = record;
+  if (keeper === undefined || keep || !keeper.mayHaveMade()) return;
+  record.proof = await context.progress.phase('terminate', () => keeper.end());
+}
