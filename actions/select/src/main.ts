@@ -5,7 +5,13 @@ import {
   publishOutputs,
   renderTable,
 } from '@ami-select/action-kit';
-import { type Clients, type ImageQuery, type Selection, selectOptional } from '@ami-select/selector';
+import {
+  type Clients,
+  type ImageQuery,
+  type Selection,
+  selectOptional,
+  selectRegions,
+} from '@ami-select/selector';
 import { readQuery } from './inputs.ts';
 import { toOutputs } from './outputs.ts';
 
@@ -28,8 +34,8 @@ export async function run(dependencies: SelectActionDependencies): Promise<void>
 
 function regionsOf(query: ImageQuery, environment: ActionContext['environment']): readonly string[] {
   if (query.regions !== undefined) return query.regions;
-  const region = environment.AWS_REGION || environment.AWS_DEFAULT_REGION;
-  if (region) return [region];
+  const region = environmentRegion(environment);
+  if (region !== undefined) return [region];
   throw new ActionError(
     'INVALID_INPUT',
     'input "region" is empty, and so is AWS_REGION; allowed: a region such as eu-central-1',
@@ -39,14 +45,27 @@ function regionsOf(query: ImageQuery, environment: ActionContext['environment'])
 async function answer(
   query: ImageQuery,
   regions: readonly string[],
-  { clients, clock, logger, signal }: SelectActionDependencies,
+  { clients, clock, environment, logger, signal }: SelectActionDependencies,
 ): Promise<readonly Selection[]> {
-  const selections = await Promise.all(
-    regions.map((region) =>
-      selectOptional({ ...query, regions: [region] }, { clients, clock, logger, signal }),
-    ),
+  const [region = ''] = regions;
+  const dependencies = { clients, clock, logger, signal };
+  if (regions.length === 1 && region !== 'all') {
+    const selection = await selectOptional({ ...query, regions }, dependencies);
+    return selection === undefined ? [] : [selection];
+  }
+  const homeRegion = environmentRegion(environment);
+  const { selections, missing, warnings } = await selectRegions(
+    { ...query, regions },
+    dependencies,
+    homeRegion === undefined ? {} : { homeRegion },
   );
-  return selections.filter((selection) => selection !== undefined);
+  for (const warning of warnings) logger.warn(warning);
+  for (const { region: name, error } of missing) logger.warn(`${name}: ${error.message}`);
+  return Object.values(selections);
+}
+
+function environmentRegion(environment: ActionContext['environment']): string | undefined {
+  return environment.AWS_REGION || environment.AWS_DEFAULT_REGION || undefined;
 }
 
 function renderSelections(selections: readonly Selection[]): string {
