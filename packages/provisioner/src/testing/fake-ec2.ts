@@ -22,6 +22,9 @@ export interface FakeEc2Options {
   }) => Fault | undefined;
   /** Machines with a second volume that outlives its instance. */
   readonly extraVolume?: boolean;
+  /** How many instances a launch finds room for; all when absent. */
+  readonly room?: (input: RunInstancesCommandInput) => number;
+  readonly vpcOf?: (subnetId: string) => string;
   /** Ids that TerminateInstances refuses (F15, F16). */
   readonly protectedIds?: ReadonlySet<string>;
 }
@@ -138,7 +141,7 @@ export class FakeEc2 {
       DescribeSecurityGroups: (query: never) => this.#describeGroups(query),
       DescribeSpotInstanceRequests: () => ({ SpotInstanceRequests: [] }),
       DescribeSubnets: ({ SubnetIds }: { SubnetIds: string[] }) => ({
-        Subnets: SubnetIds.map(() => ({ VpcId: 'vpc-1' })),
+        Subnets: SubnetIds.map((id) => ({ VpcId: this.#options.vpcOf?.(id) ?? 'vpc-1' })),
       }),
       TerminateInstances: (query: never) => this.#terminate(query),
       DeleteSecurityGroup: (query: never) => this.#deleteGroup(query),
@@ -158,7 +161,9 @@ export class FakeEc2 {
     const before = this.instances.filter((instance) => instance.input.ClientToken === input.ClientToken);
     if (before.length > 0) return this.#repeatRun(before, input);
     for (const id of input.SecurityGroupIds ?? []) this.#usableGroup(id);
-    const launched = Array.from({ length: input.MaxCount ?? 1 }, () => {
+    const count = Math.min(input.MaxCount ?? 1, this.#options.room?.(input) ?? Number.POSITIVE_INFINITY);
+    if (count < (input.MinCount ?? 1)) throw ec2Error('InsufficientInstanceCapacity', 500);
+    const launched = Array.from({ length: count }, () => {
       const number = this.instances.length + 1;
       const instance = new FakeInstance(
         number,
