@@ -1,6 +1,7 @@
 import { agentPath } from './agent-path.ts';
 import type { BodyDriver } from './body.ts';
 import { BodyError } from './body-error.ts';
+import { BubblewrapDriver } from './bubblewrap/bubblewrap-driver.ts';
 import type { DriverOptions } from './driver-options.ts';
 import { inheritedPath } from './inherited-path.ts';
 import type { BodyLogger } from './logger.ts';
@@ -14,6 +15,8 @@ export type BodyChoice = 'auto' | BodyDriver['name'];
 /** How bodies are made. */
 export interface CreateBodyDriverOptions {
   readonly logger: BodyLogger;
+  /** Who answers SSH: the host's OpenSSH where that is possible (`auto`), only it, or only the agent. */
+  readonly ssh?: 'auto' | 'agent' | 'openssh';
   /** PATH that sessions in machines inherit; this process's own when absent. */
   readonly path?: string;
   /** Where disks of bodies are kept; the system's folder for temporary files when absent. */
@@ -68,6 +71,7 @@ function announce(picked: PickedDriver, logger: BodyLogger): PickedDriver {
 
 function make(name: BodyDriver['name'], options: DriverOptions): BodyDriver {
   if (name === 'namespace') return new NamespaceDriver(options);
+  if (name === 'bubblewrap') return new BubblewrapDriver(options);
   if (name === 'process') return new ProcessDriver(options);
   return new NoneDriver();
 }

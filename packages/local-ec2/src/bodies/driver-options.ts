@@ -7,6 +7,8 @@ export interface DriverOptions {
   readonly directory?: string;
   /** The agent's program. */
   readonly agentPath: string;
+  /** Who answers SSH: the host's OpenSSH where that is possible (`auto`), only it, or only the agent. */
+  readonly ssh?: 'auto' | 'agent' | 'openssh';
   /** PATH that sessions inherit. */
   readonly path: string;
 }

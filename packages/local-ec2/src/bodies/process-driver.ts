@@ -6,6 +6,7 @@ import { platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AgentLink } from './agent-link.ts';
 import type { Body, BodyDriver, BodySpec } from './body.ts';
+import { COMPILE_CACHE, warmCompileCache } from './compile-cache.ts';
 import type { DriverOptions } from './driver-options.ts';
 import { Janitor, sweepProcesses } from './janitor.ts';
 import { createLoopbackAddresses } from './loopback-address.ts';
@@ -24,12 +25,14 @@ export class ProcessDriver implements BodyDriver {
   readonly #janitor: Janitor;
   readonly #bodies = new Set<Body>();
   readonly #mark = randomBytes(8).toString('hex');
+  #warm: Promise<void> | undefined;
 
   constructor(options: DriverOptions) {
     this.#options = options;
     this.#directory = mkdtempSync(join(options.directory ?? tmpdir(), 'local-ec2-'));
     this.#janitor = new Janitor({ mark: this.#mark, directory: this.#directory });
-    writeShims(join(this.#directory, 'bin'), { sudo: true });
+    const bin = join(this.#directory, 'bin');
+    writeShims(bin, { seenAs: bin });
   }
 
   async probe(): Promise<{ usable: boolean; reason: string }> {
@@ -38,6 +41,11 @@ export class ProcessDriver implements BodyDriver {
   }
 
   async boot(spec: BodySpec): Promise<Body> {
+    this.#warm ??= warmCompileCache({
+      agentPath: this.#options.agentPath,
+      folder: join(this.#directory, 'cache'),
+    });
+    await this.#warm;
     const place = {
       directory: this.#directory,
       mark: this.#mark,
@@ -73,7 +81,11 @@ function createProcessHost(spec: BodySpec, place: Place): MachineHost {
       await makeDisk(disk, spec.layer);
       return startAgent({
         agentPath: place.agentPath,
-        environment: { PATH: place.path, LOCAL_EC2_OWNER: mark },
+        environment: {
+          PATH: place.path,
+          LOCAL_EC2_OWNER: mark,
+          [COMPILE_CACHE]: join(place.directory, 'cache'),
+        },
         directory: disk,
       });
     },

@@ -27,9 +27,10 @@ printf '%s\\n' "$name" "$@" > "$directory/.$$" && mv "$directory/.$$" "$director
 
 const SYSTEMCTL_SHIM = `#!/bin/sh
 # There is no systemd in the machine; its power verbs still work.
+case \${0##*/} in shutdown | poweroff | halt | reboot) exec FOLDER/\${0##*/} "$@" ;; esac
 for word; do
   case $word in
-    poweroff | halt | reboot) exec "\${0%/*}/$word" ;;
+    poweroff | halt | reboot) exec FOLDER/$word ;;
     -*) ;;
     *) break ;;
   esac
@@ -87,14 +88,14 @@ exec $become --reuid "$uid" --regid "$gid" --init-groups -- "$@"
 `;
 
 /**
- * Writes the stand-ins into a folder. `become` is the setuid program that `sudo` uses; without it `sudo` runs the
+ * Writes the stand-ins into a folder that the machine sees as `seenAs`. `become` is the setuid program that `sudo` uses; without it `sudo` runs the
  * command as the same user.
  */
-export function writeShims(directory: string, options: { sudo: boolean; become?: string }): void {
+export function writeShims(directory: string, options: { seenAs: string; become?: string }): void {
   mkdirSync(directory, { recursive: true, mode: 0o755 });
   for (const name of POWER_COMMANDS) writeShim(`${directory}/${name}`, POWER_SHIM);
-  writeShim(`${directory}/systemctl`, SYSTEMCTL_SHIM);
-  if (options.sudo) writeShim(`${directory}/sudo`, SUDO_SHIM.replace('BECOME', options.become ?? ''));
+  writeShim(`${directory}/systemctl`, SYSTEMCTL_SHIM.replaceAll('FOLDER', options.seenAs));
+  writeShim(`${directory}/sudo`, SUDO_SHIM.replace('BECOME', options.become ?? ''));
 }
 
 function writeShim(file: string, text: string): void {

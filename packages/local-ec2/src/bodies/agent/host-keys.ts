@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import ssh2 from 'ssh2';
 import type { PlannedHostKey } from '../../userdata/boot-plan.ts';
+import { makeEd25519Key } from './ed25519-key.ts';
 import { type Machine, writeFileDeep } from './machine.ts';
 
 /** A host key on the machine's disk. */
@@ -66,9 +67,8 @@ function parsePlanned(machine: Machine, key: PlannedHostKey, comment: string): H
 }
 
 function generate(machine: Machine, comment: string): HostKey {
-  const pair = ssh2.utils.generateKeyPairSync('ed25519', { comment });
   machine.log('Generating public/private ed25519 key pair.\n');
-  return { file: fileOf('ed25519'), privateKey: pair.private, publicKey: pair.public.trim() };
+  return { file: fileOf('ed25519'), ...makeEd25519Key(comment) };
 }
 
 /** The console block by which clients learn the host keys (`ec2-get-console-output`). */

@@ -9,6 +9,7 @@ import { createMachine, type Machine } from './machine.ts';
 import { type MetadataRelay, startMetadataRelay } from './metadata-relay.ts';
 import { startOpenSsh } from './openssh.ts';
 import { createPowerButton } from './power.ts';
+import { createSshDoor } from './ssh-server.ts';
 
 /** What the agent has built since the `boot` message. */
 interface Running {
@@ -35,7 +36,6 @@ async function boot(message: ToAgent & { type: 'boot' }): Promise<Running> {
 async function prepareDoor(machine: Machine): Promise<(hostKeys: readonly HostKey[]) => Promise<void>> {
   const { settings } = machine;
   const { sshd } = settings;
-  const { createSshDoor } = await import('./ssh-server.ts');
   if (!settings.ownNetwork) {
     const door = await createSshDoor(machine);
     send({ type: 'listening', host: door.host, port: door.port });

@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { POWER_COMMANDS, writeShims } from '../shims.ts';
-import { DEVICES } from './mount-table.ts';
+import { CACHE_FOLDER, DEVICES } from './mount-table.ts';
 
 /** What the layer is made from. */
 export interface CommonLayerOptions {
@@ -68,20 +68,19 @@ function makeDevices(layer: string): void {
 }
 
 function makeShims({ layer, become }: CommonLayerOptions): void {
-  mirrorFolder(layer, '/usr/sbin');
-  mirrorFolder(layer, '/usr/bin');
-  writeShims(`${layer}/usr/sbin`, { sudo: false });
-  const hidden = `${layer}/usr/bin`;
-  const all = `${layer}/usr/lib/local-ec2`;
-  mirrorFolder(layer, '/usr/lib/local-ec2');
-  writeShims(all, { sudo: true, become: BECOME });
-  copyFileSync(`${all}/systemctl`, `${hidden}/systemctl`);
+  const folder = '/usr/lib/local-ec2';
+  mirrorFolder(layer, folder);
+  mkdirSync(layer + CACHE_FOLDER);
+  writeShims(layer + folder, { seenAs: folder, become: BECOME });
+  copyInto(layer, `${folder}/systemctl`, '/usr/bin/systemctl');
+  const folders = isLink('/sbin') ? ['/usr/sbin'] : ['/usr/sbin', '/sbin'];
+  for (const target of folders)
+    for (const name of POWER_COMMANDS) copyInto(layer, `${folder}/${name}`, `${target}/${name}`);
   if (become !== undefined) installSudo({ layer, become });
-  if (!isLink('/sbin')) for (const name of POWER_COMMANDS) copyInto(layer, `${all}/${name}`, `/sbin/${name}`);
 }
 
 function installSudo({ layer, become }: { layer: string; become: string }): void {
-  copyFileSync(`${layer}/usr/lib/local-ec2/sudo`, `${layer}/usr/bin/sudo`);
+  copyInto(layer, '/usr/lib/local-ec2/sudo', '/usr/bin/sudo');
   copyFileSync(become, layer + BECOME);
   chownSync(layer + BECOME, 0, 0);
   chmodSync(layer + BECOME, 0o4755);
@@ -92,7 +91,7 @@ function installSudo({ layer, become }: { layer: string; become: string }): void
 
 function copyInto(layer: string, source: string, path: string): void {
   mirrorFolder(layer, dirname(path));
-  copyFileSync(source, layer + path);
+  copyFileSync(layer + source, layer + path);
 }
 
 function isLink(path: string): boolean {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isBelow } from '../host-windows.ts';
 
 /** One line of an fstab. */
 export interface Mount {
@@ -7,6 +8,9 @@ export interface Mount {
   readonly type: string;
   readonly options: string;
 }
+
+/** Where the machine sees the compiled code of its agent. */
+export const CACHE_FOLDER = '/usr/lib/local-ec2/cache';
 
 const DISK_TYPES: readonly string[] = [
   'ext2',
@@ -37,14 +41,11 @@ export function otherDisks(mountinfo: string = readFileSync('/proc/self/mountinf
   );
 }
 
-/** True for the folder itself and everything in it. */
-export function isBelow(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(`${folder}/`);
-}
-
 /** What is mounted for one body, in order. */
 export function mountTable(options: {
   base: string;
+  /** Compiled code of the agent. */
+  cache: string;
   disks: readonly string[];
   /** Folders of the host below a masked folder that the machine needs, read-only. */
   windows: readonly string[];
@@ -77,6 +78,7 @@ export function mountTable(options: {
     { source: 'shm', target: `${root}/dev/shm`, type: 'tmpfs', options: 'nosuid,nodev,mode=1777' },
     { source: 'run', target: `${root}/run`, type: 'tmpfs', options: 'nosuid,nodev,mode=755' },
     { source: `${base}/tmp`, target: `${root}/tmp`, type: 'none', options: 'bind' },
+    { source: options.cache, target: root + CACHE_FOLDER, type: 'none', options: 'bind,ro' },
     ...options.windows.map((path) => ({
       source: path,
       target: root + path,

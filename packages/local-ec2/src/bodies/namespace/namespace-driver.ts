@@ -1,17 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, realpathSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs';
 import { platform, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Body, BodyDriver, BodySpec } from '../body.ts';
 import { BodyError } from '../body-error.ts';
+import { warmCompileCache } from '../compile-cache.ts';
+import { createControlGroups } from '../control-group.ts';
 import type { DriverOptions } from '../driver-options.ts';
 import { findProgram } from '../find-program.ts';
+import { neededPaths } from '../host-windows.ts';
 import { Janitor } from '../janitor.ts';
 import { MachineBody } from '../machine-body.ts';
 import { runTool } from '../run-tool.ts';
+import { tryBoot } from '../try-boot.ts';
 import { makeCommonLayer } from './common-layer.ts';
-import { createControlGroups } from './control-group.ts';
 import { createNamespaceHost, type Ground } from './namespace-host.ts';
 import { createPrivateNetwork, type PrivateNetwork } from './private-network.ts';
 
@@ -31,7 +33,7 @@ export class NamespaceDriver implements BodyDriver {
     if (obstacle !== undefined) return { usable: false, reason: obstacle };
     try {
       const ground = await this.#prepare();
-      await this.#tryBoot();
+      await tryBoot(this, 'test "$(id -u)" = 0 && touch /etc/local-ec2-probe');
       return { usable: true, reason: describe(ground) };
     } catch (error) {
       return { usable: false, reason: error instanceof Error ? error.message : String(error) };
@@ -63,26 +65,6 @@ export class NamespaceDriver implements BodyDriver {
     return missing.length === 0 ? undefined : `not installed: ${missing.join(', ')}`;
   }
 
-  /** The smallest machine there can be: it shows that mounts, namespaces and the agent work here. */
-  async #tryBoot(): Promise<void> {
-    const body = await this.boot({
-      instanceId: `probe-${randomBytes(4).toString('hex')}`,
-      hostname: 'probe',
-      privateIp: '10.255.255.254',
-      memoryMib: 512,
-      vcpus: 1,
-      sshUser: 'probe',
-      authorizedKeys: [],
-      onConsole: () => undefined,
-      onPowerOff: () => undefined,
-    });
-    const { exitCode, stderr } = await body.exec('test "$(id -u)" = 0 && touch /etc/local-ec2-probe');
-    await body.kill();
-    this.#bodies.delete(body);
-    if (exitCode !== 0)
-      throw new BodyError('DRIVER_UNUSABLE', `a trial machine did not work: ${stderr.trim()}`);
-  }
-
   #prepare(): Promise<Ground & { janitor: Janitor }> {
     this.#ground ??= prepareGround(this.#options);
     return this.#ground;
@@ -99,7 +81,7 @@ function describe(ground: Ground): string {
 async function prepareGround(options: DriverOptions): Promise<Ground & { janitor: Janitor }> {
   const { path } = options;
   const directory = mkdtempSync(join(options.directory ?? tmpdir(), 'local-ec2-'));
-  const name = `local-ec2-${randomBytes(6).toString('hex')}`;
+  const name = `local-ec2-${process.pid}-${randomBytes(4).toString('hex')}`;
   const controlGroups = createControlGroups(name);
   const janitor = new Janitor({ mark: name, directory, cgroups: controlGroups.folders });
   const tools = {
@@ -107,11 +89,15 @@ async function prepareGround(options: DriverOptions): Promise<Ground & { janitor
     unshare: findProgram('unshare', path) ?? 'unshare',
   };
   const needed = neededPaths(options);
+  const cache = join(directory, 'cache');
+  mkdirSync(cache);
+  const warm = warmCompileCache({ agentPath: options.agentPath, folder: cache });
   const layer = join(directory, 'common');
   const hasSudo = findProgram('sudo', path) !== undefined;
   makeCommonLayer({ layer, reachable: needed, ...(hasSudo ? {} : { become: tools.setpriv }) });
   const network = await tryNetwork(tools);
-  const sshd = findProgram('sshd', path);
+  const sshd = findSshd(options, { ownNetwork: typeof network !== 'string' });
+  await warm;
   return {
     ...tools,
     ...options,
@@ -122,13 +108,21 @@ async function prepareGround(options: DriverOptions): Promise<Ground & { janitor
     controlGroups,
     janitor,
     ...(typeof network === 'string' ? { networkProblem: network } : { network, networkProblem: '' }),
-    ...(sshd === undefined || (await lacksSshdUser()) ? {} : { sshd: realpathSync(sshd) }),
+    ...(sshd === undefined ? {} : { sshd }),
   };
 }
 
-async function lacksSshdUser(): Promise<boolean> {
-  const { ok } = await runTool('grep', ['-q', '^sshd:', '/etc/passwd']);
-  return !ok;
+/** OpenSSH needs port 22 of a network of its own, and the user that its package makes. */
+function findSshd(options: DriverOptions, { ownNetwork }: { ownNetwork: boolean }): string | undefined {
+  if (options.ssh === 'agent') return undefined;
+  const sshd = findProgram('sshd', options.path);
+  const hasUser = /^sshd:/m.test(readFileSync('/etc/passwd', 'utf8'));
+  if (sshd !== undefined && hasUser && ownNetwork) return realpathSync(sshd);
+  if (options.ssh !== 'openssh') return undefined;
+  throw new BodyError(
+    'DRIVER_UNUSABLE',
+    "OpenSSH's server is not installed, or there is no private network for it",
+  );
 }
 
 async function tryNetwork(tools: { setpriv: string; unshare: string }): Promise<PrivateNetwork | string> {
@@ -139,16 +133,4 @@ async function tryNetwork(tools: { setpriv: string; unshare: string }): Promise<
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
-}
-
-/** What the machine must see of the host: Node, the agent and its libraries, the folders of PATH. */
-function neededPaths(options: DriverOptions): string[] {
-  const library = createRequire(options.agentPath).resolve('ssh2');
-  const files = [process.execPath, options.agentPath, library].flatMap((file) => [file, realpathSync(file)]);
-  return [
-    ...new Set([
-      ...files.map((file) => dirname(file)),
-      ...options.path.split(':').filter((folder) => folder.startsWith('/')),
-    ]),
-  ];
 }

@@ -1,18 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { AgentLink } from '../agent-link.ts';
 import type { BodySpec } from '../body.ts';
+import { COMPILE_CACHE } from '../compile-cache.ts';
+import type { ControlGroups } from '../control-group.ts';
 import type { DriverOptions } from '../driver-options.ts';
 import { withSystemFolders } from '../find-program.ts';
+import { windowsOf } from '../host-windows.ts';
+import { copyLayer, saveLayer } from '../layers.ts';
 import { createLoopbackAddresses } from '../loopback-address.ts';
 import type { MachineHost } from '../machine-body.ts';
 import type { MachineSettings } from '../protocol.ts';
-import type { ControlGroups } from './control-group.ts';
+import { stopInit } from '../stop-init.ts';
 import { INIT_SCRIPT } from './init-script.ts';
-import { copyLayer, saveLayer } from './layers.ts';
-import { diskFolder, formatMountTable, isBelow, mountTable, otherDisks } from './mount-table.ts';
+import { CACHE_FOLDER, diskFolder, formatMountTable, mountTable, otherDisks } from './mount-table.ts';
 import type { PrivateNetwork } from './private-network.ts';
 
 /** What all bodies of the driver stand on. */
@@ -77,18 +79,20 @@ async function makeDisk(base: string, image: string, ground: Ground): Promise<vo
     for (const folder of ['upper', 'work'])
       mkdirSync(join(diskFolder(base, index), folder), { recursive: true });
   }
-  const windows = windowsOf(ground.needed);
+  const windows = windowsOf(ground.needed, { '/tmp': 1 });
   for (const window of windows) mkdirSync(join(base, window), { recursive: true });
   writeFileSync(
     join(base, 'fstab'),
-    formatMountTable(mountTable({ base, disks, windows, ownNetwork: ground.network !== undefined })),
+    formatMountTable(
+      mountTable({
+        base,
+        cache: join(ground.directory, 'cache'),
+        disks,
+        windows,
+        ownNetwork: ground.network !== undefined,
+      }),
+    ),
   );
-}
-
-/** The machine's `/tmp` is its own; what it needs of the host's is let in. */
-function windowsOf(needed: readonly string[]): string[] {
-  const hidden = needed.filter((path) => isBelow(path, '/tmp') && path !== '/tmp');
-  return [...new Set(hidden.map((path) => path.split('/').slice(0, 3).join('/')))];
 }
 
 function startInit({
@@ -123,7 +127,11 @@ function startInit({
     cwd: '/',
     detached: true,
     stdio: 'pipe',
-    env: { PATH: withSystemFolders(ground.path), LOCAL_EC2_OWNER: ground.mark },
+    env: {
+      PATH: withSystemFolders(ground.path),
+      LOCAL_EC2_OWNER: ground.mark,
+      [COMPILE_CACHE]: CACHE_FOLDER,
+    },
   });
 }
 
@@ -146,21 +154,4 @@ function settingsOf(
     metadata: ownNetwork && spec.imdsUrl !== undefined,
     notices: ownNetwork ? [] : [`this machine shares the host's network: ${ground.networkProblem}`],
   };
-}
-
-/**
- * Kills PID 1, so that the kernel ends all that runs in the namespace before the process that waits for it ends.
- */
-async function stopInit(link: AgentLink): Promise<void> {
-  const init = link.pid === undefined ? undefined : firstChild(link.pid);
-  if (init === undefined) link.kill();
-  else process.kill(init, 'SIGKILL');
-  await link.ended;
-}
-
-function firstChild(pid: number): number | undefined {
-  const file = `/proc/${pid}/task/${pid}/children`;
-  if (!existsSync(file)) return undefined;
-  const [first] = readFileSync(file, 'utf8').trim().split(' ');
-  return first === undefined || first === '' ? undefined : Number(first);
 }

@@ -101,7 +101,7 @@ function assertWord(word: string): (answer: string) => void {
 
 /** Lays the cable to the host and claims a piece of addresses; the route is the claim. */
 async function plugIn(router: Router): Promise<{ prefix: string; base: number }> {
-  const cable = `lec2${randomBytes(4).toString('hex')}`;
+  const cable = `lec2-${process.pid.toString(36)}-${randomBytes(2).toString('hex')}`;
   await must(['link', 'add', cable, 'type', 'veth', 'peer', 'name', 'uplink', 'netns', String(router.pid)]);
   writeFileSync(`/proc/sys/net/ipv6/conf/${cable}/disable_ipv6`, '1');
   await must(['link', 'set', cable, 'up']);
@@ -136,7 +136,7 @@ function createNetwork(router: Router, { prefix, base }: { prefix: string; base:
       hosts = publicIp === undefined ? (hosts % HOSTS_PER_PIECE) + 1 : hosts;
       const address = publicIp ?? addressOf(base + hosts);
       const cable = `cable${cables}`;
-      const link = `ip link add ${cable} type veth peer name eth0 netns ${pid} && ip link set ${cable} master bridge0 up`;
+      const link = `ip link add ${cable} type veth peer name eth0 address ${hardwareAddress(address)} netns ${pid} && ip link set ${cable} master bridge0 up`;
       const inside = insideCommands({ privateIp, address, prefix })
         .map((line) => `'${line}'`)
         .join(' ');
@@ -145,6 +145,12 @@ function createNetwork(router: Router, { prefix, base }: { prefix: string; base:
     },
     close: () => router.close(),
   };
+}
+
+/** The same machine keeps its hardware address over a reboot, so that no neighbour remembers a wrong one. */
+function hardwareAddress(address: string): string {
+  const bytes = address.split('.').map((part) => Number(part).toString(16).padStart(2, '0'));
+  return ['0a', 'ec', ...bytes].join(':');
 }
 
 /** Both addresses of the machine, the metadata service's address, and routes to the other private machines only. */

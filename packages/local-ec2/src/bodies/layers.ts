@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { BodyError } from '../body-error.ts';
-import { runTool } from '../run-tool.ts';
+import { BodyError } from './body-error.ts';
+import { runTool } from './run-tool.ts';
 
 /** Copies what an overlay changed, deletions and modes included. */
 export async function copyLayer(from: string, to: string): Promise<void> {

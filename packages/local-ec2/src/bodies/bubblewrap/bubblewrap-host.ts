@@ -1,0 +1,142 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BodySpec } from '../body.ts';
+import { COMPILE_CACHE } from '../compile-cache.ts';
+import type { ControlGroups } from '../control-group.ts';
+import type { DriverOptions } from '../driver-options.ts';
+import { withSystemFolders } from '../find-program.ts';
+import { windowsOf } from '../host-windows.ts';
+import { copyLayer, saveLayer } from '../layers.ts';
+import { createLoopbackAddresses } from '../loopback-address.ts';
+import type { MachineHost } from '../machine-body.ts';
+import type { MachineSettings } from '../protocol.ts';
+import { stopInit } from '../stop-init.ts';
+import { HOST_FOLDER } from './linked-folders.ts';
+
+/** What all sandboxes of the driver share. */
+export interface Workshop extends DriverOptions {
+  readonly bwrap: string;
+  readonly directory: string;
+  readonly mark: string;
+  readonly controlGroups: ControlGroups;
+  /** Paths of the host that the machine must see. */
+  readonly needed: readonly string[];
+}
+
+/** Where the machine sees the stand-ins of the power commands. */
+export const SHIM_FOLDER = '/run/local-ec2-bin';
+const CACHE_FOLDER = '/run/local-ec2-cache';
+
+/** Folders of the machine that are its own and may be written. */
+const OWN_FOLDERS: readonly string[] = ['/etc', '/home', '/root', '/tmp', '/opt', '/srv', '/var'];
+const HIDDEN_DEPTHS = { '/home': 2, '/root': 1, '/tmp': 1, '/opt': 1, '/srv': 1 };
+const LOGIN_UID = '1000';
+
+const NOTICE =
+  'bubblewrap body: everything runs as uid 1000 without root; /usr and /var are read-only, packages cannot be installed';
+
+/** Prepares the place of one sandbox. */
+export function createBubblewrapHost(spec: BodySpec, workshop: Workshop): MachineHost {
+  const base = join(workshop.directory, spec.instanceId);
+  const disk = join(base, 'disk');
+  const addresses = createLoopbackAddresses();
+  return {
+    start: async () => {
+      if (!existsSync(disk)) await makeDisk(disk, spec.layer, workshop);
+      return startSandbox({
+        spec,
+        disk,
+        groups: workshop.controlGroups.create(spec.instanceId, spec),
+        workshop,
+      });
+    },
+    prepare: async () => settingsOf(spec, { workshop, addresses }),
+    address: (listening) => {
+      addresses.splice(0, addresses.length, listening);
+      return listening;
+    },
+    stop: (link) => stopInit(link),
+    snapshot: (directory) => saveLayer(disk, directory),
+    remove: async () => {
+      workshop.controlGroups.remove(spec.instanceId);
+      await rm(base, { recursive: true, force: true });
+    },
+  };
+}
+
+async function makeDisk(disk: string, layer: string | undefined, workshop: Workshop): Promise<void> {
+  mkdirSync(join(disk, '..'), { recursive: true });
+  await copyLayer(layer ?? join(workshop.directory, 'template'), disk);
+  for (const folder of [...OWN_FOLDERS, '/var/log', '/var/tmp', '/var/lib/cloud'])
+    mkdirSync(disk + folder, { recursive: true });
+  for (const folder of ['/tmp', '/var/tmp']) chmodSync(disk + folder, 0o1777);
+}
+
+interface Start {
+  readonly spec: BodySpec;
+  readonly disk: string;
+  readonly groups: readonly string[];
+  readonly workshop: Workshop;
+}
+
+const JOIN_GROUPS = 'for group in $1; do echo 0 > "$group/cgroup.procs"; done; shift; exec "$@"';
+
+function startSandbox(start: Start): ChildProcess {
+  const { groups, workshop } = start;
+  const command = [workshop.bwrap, ...sandboxArguments(start), '--', process.execPath, workshop.agentPath];
+  return spawn('/bin/sh', ['-c', JOIN_GROUPS, 'sh', groups.join(' '), ...command], {
+    cwd: '/',
+    detached: true,
+    stdio: 'pipe',
+    env: {
+      PATH: withSystemFolders(workshop.path),
+      LOCAL_EC2_OWNER: workshop.mark,
+      [COMPILE_CACHE]: CACHE_FOLDER,
+    },
+  });
+}
+
+function sandboxArguments({ spec, disk, workshop }: Start): string[] {
+  const windows = windowsOf(workshop.needed, HIDDEN_DEPTHS).filter((path) => existsSync(path));
+  const systemctl = '/usr/bin/systemctl';
+  return [
+    ...['--die-with-parent', '--unshare-user', '--unshare-pid', '--unshare-ipc', '--unshare-uts'],
+    ...['--uid', LOGIN_UID, '--gid', LOGIN_UID, '--hostname', spec.hostname],
+    ...['--ro-bind', '/', '/', '--dev', '/dev', '--proc', '/proc', '--tmpfs', '/run'],
+    ...['--ro-bind', '/etc', `${HOST_FOLDER}/etc`, '--ro-bind', '/var', `${HOST_FOLDER}/var`],
+    ...['--ro-bind', join(workshop.directory, 'bin'), SHIM_FOLDER],
+    ...['--ro-bind', join(workshop.directory, 'cache'), CACHE_FOLDER],
+    ...OWN_FOLDERS.filter((folder) => existsSync(folder)).flatMap((folder) => [
+      '--bind',
+      disk + folder,
+      folder,
+    ]),
+    ...windows.flatMap((path) => ['--ro-bind', path, path]),
+    ...(existsSync(systemctl) ? ['--ro-bind', join(workshop.directory, 'bin/systemctl'), systemctl] : []),
+    ...['--chdir', '/'],
+  ];
+}
+
+function settingsOf(
+  spec: BodySpec,
+  { workshop, addresses }: { workshop: Workshop; addresses: MachineSettings['listen'] },
+): MachineSettings {
+  const metadata = spec.imdsUrl === undefined ? {} : { AWS_EC2_METADATA_SERVICE_ENDPOINT: spec.imdsUrl };
+  const limited = workshop.controlGroups.folders.length > 0;
+  return {
+    root: '',
+    runDirectory: '/run/local-ec2',
+    path: `${SHIM_FOLDER}:${withSystemFolders(workshop.path)}`,
+    environment: { LOCAL_EC2_OWNER: workshop.mark, ...metadata },
+    switchUsers: false,
+    listen: addresses,
+    ownNetwork: false,
+    metadata: false,
+    notices: [
+      NOTICE,
+      ...(limited ? [] : [`the memory of the instance type (${spec.memoryMib} MiB) is not enforced`]),
+    ],
+  };
+}

@@ -1,0 +1,56 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+
+/** Where a machine sees the host's folders that its own ones hide. */
+export const HOST_FOLDER = '/run/host';
+
+const COPIED: readonly string[] = ['hosts', 'group', 'resolv.conf'];
+const OWN: readonly string[] = [
+  'passwd',
+  'shadow',
+  'gshadow',
+  'hostname',
+  'ssh',
+  'sudoers',
+  'sudoers.d',
+  'mtab',
+];
+
+/**
+ * Makes an `/etc` and a `/var` that a machine may add to and take from: links to the host's files, which stay
+ * read-only, and copies of the few that every boot writes.
+ */
+export function makeLinkedFolders(base: string): void {
+  const etc = `${base}/etc`;
+  link('/etc', base, [...COPIED, ...OWN]);
+  for (const name of COPIED) if (existsSync(`/etc/${name}`)) copyFileSync(`/etc/${name}`, `${etc}/${name}`);
+  symlinkSync('/proc/self/mounts', `${etc}/mtab`);
+  mkdirSync(`${etc}/ssh`);
+  writeFileSync(`${etc}/passwd`, systemAccounts(readFileSync('/etc/passwd', 'utf8')));
+  link('/var', base, ['lib', 'log', 'tmp', 'run']);
+  link('/var/lib', base, ['cloud']);
+  symlinkSync('/run', `${base}/var/run`);
+}
+
+function link(folder: string, base: string, except: readonly string[]): void {
+  mkdirSync(base + folder, { recursive: true });
+  for (const name of readdirSync(folder)) {
+    if (!except.includes(name)) symlinkSync(`${HOST_FOLDER}${folder}/${name}`, `${base}${folder}/${name}`);
+  }
+}
+
+/** People of the host are not carried over. */
+function systemAccounts(passwd: string): string {
+  const lines = passwd.split('\n').filter((line) => line !== '');
+  const kept = lines.filter(
+    (line) => Number(line.split(':')[2]) < 1000 || Number(line.split(':')[2]) >= 60_000,
+  );
+  return kept.map((line) => `${line}\n`).join('');
+}

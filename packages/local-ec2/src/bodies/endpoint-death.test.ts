@@ -1,0 +1,85 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync, globSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createBodyDriver } from './create-body-driver.ts';
+import { eventually } from './testing/eventually.ts';
+import { commandLines, isRunning } from './testing/host-processes.ts';
+
+const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined };
+const program = fileURLToPath(new URL('testing/endpoint-child.ts', import.meta.url));
+const children: ChildProcess[] = [];
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});
+
+/** Why a driver cannot be tested here, if it cannot. */
+async function obstacle(name: 'namespace' | 'bubblewrap' | 'process'): Promise<string | undefined> {
+  try {
+    const { driver } = await createBodyDriver(name, { logger: silent });
+    await driver.close();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+async function startEndpoint(driver: string, directory: string, token: string): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [program, driver, directory, token], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  children.push(child);
+  await new Promise<void>((resolve, reject) => {
+    child.stdout?.once('data', () => resolve());
+    child.once('exit', (code) => reject(new Error(`the endpoint ended with ${code}`)));
+  });
+  return child;
+}
+
+/** Everything of one endpoint that the host still shows. */
+function leftovers(options: { pid: number; directory: string; token: string }): string[] {
+  const links = existsSync('/sys/class/net') ? readdirSync('/sys/class/net') : [];
+  const mounts = existsSync('/proc/self/mounts')
+    ? execFileSync('cat', ['/proc/self/mounts'], { encoding: 'utf8' })
+    : '';
+  return [
+    ...(isRunning(options.token) ? ['daemon'] : []),
+    ...commandLines().filter((line) => line.includes(options.directory) && !line.includes('endpoint-child')),
+    ...links.filter((link) => link.startsWith(`lec2-${options.pid.toString(36)}-`)),
+    ...globSync(`/sys/fs/cgroup/{memory/,memory/**/,}local-ec2-${options.pid}-*`),
+    ...(mounts.includes(options.directory) ? ['mount'] : []),
+    ...readdirSync(options.directory),
+  ];
+}
+
+const obstacles = {
+  namespace: await obstacle('namespace'),
+  bubblewrap: await obstacle('bubblewrap'),
+  process: await obstacle('process'),
+};
+
+describe('when the endpoint is killed with SIGKILL', () => {
+  for (const name of ['namespace', 'bubblewrap', 'process'] as const) {
+    const reason = obstacles[name];
+
+    it.skipIf(reason !== undefined)(
+      `${name} bodies leave nothing${reason === undefined ? '' : ` (skipped: ${reason})`}`,
+      async () => {
+        const directory = mkdtempSync(join(tmpdir(), 'endpoint-death-'));
+        const token = `8${String(Date.now()).slice(-8)}`;
+        const child = await startEndpoint(name, directory, token);
+        const of = { pid: child.pid ?? 0, directory, token };
+        expect(leftovers(of)).toContain('daemon');
+
+        child.kill('SIGKILL');
+
+        await eventually('nothing is left', () => leftovers(of).length === 0).catch(() => undefined);
+        expect(leftovers(of)).toEqual([]);
+        rmSync(directory, { recursive: true });
+      },
+    );
+  }
+});

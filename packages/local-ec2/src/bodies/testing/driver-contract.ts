@@ -1,0 +1,269 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BodyDriver } from '../body.ts';
+import { eventually } from './eventually.ts';
+import { isRunning } from './host-processes.ts';
+import { type Login, logInOnce } from './ssh-login.ts';
+import { bootMachine, makeKey, type TestMachine } from './test-machine.ts';
+
+/** What a driver can do beyond the contract; each is tested where it is true. */
+export interface Abilities {
+  /** Becomes root with sudo, owns its disk. */
+  readonly root: boolean;
+  /** Has processes, host name and files of its own. */
+  readonly isolation: boolean;
+  readonly ownNetwork: boolean;
+}
+
+const CLOUD_CONFIG = `bootcmd:
+  - shutdown -P +45
+  - [ sh, -c, 'echo boot >> $HOME/boots' ]
+write_files:
+  - { path: /root/greeting, content: aGVsbG8=, encoding: b64, permissions: '0600' }
+runcmd:
+  - echo "run as $(id -un)" > $HOME/ran
+unknown_key: 1
+`;
+
+/** The behaviour that every driver shares, run against a real machine. */
+export function describeDriverContract(
+  name: string,
+  options: { driver: () => Promise<BodyDriver>; skip: string | undefined; abilities: Abilities },
+): void {
+  const { abilities, skip } = options;
+  describe.skipIf(skip !== undefined)(
+    `${name} body${skip === undefined ? '' : ` (skipped: ${skip})`}`,
+    () => {
+      let driver: BodyDriver;
+      let machine: TestMachine;
+      let login: Login;
+
+      beforeAll(async () => {
+        driver = await options.driver();
+        machine = await bootMachine(driver, { cloudConfig: CLOUD_CONFIG });
+        login = await machine.logIn();
+        await eventually('the boot finished', () => machine.console().includes('Cloud-init finished'));
+      });
+
+      afterAll(() => driver?.close());
+
+      it('shows the host key of the user data and prints its fingerprint on the console', () => {
+        expect(login.hostKey).toBe(machine.hostKey);
+        expect(machine.console()).toContain('-----BEGIN SSH HOST KEY FINGERPRINTS-----');
+        expect(machine.console()).toContain(machine.hostKey);
+      });
+
+      it('returns output, error output and exit status of a command', async () => {
+        const result = await login.run('echo out; echo err >&2; exit 3');
+
+        expect(result).toEqual({ code: 3, signal: null, stdout: 'out\n', stderr: 'err\n' });
+      });
+
+      it('names the signal that ended a command', async () => {
+        const result = await login.run('kill -TERM $$');
+
+        expect(result.signal?.replace('SIG', '')).toBe('TERM');
+      });
+
+      it('passes standard input to its end', async () => {
+        const result = await login.run('wc -c', { stdin: 'x'.repeat(300_000) });
+
+        expect(result.stdout.trim()).toBe('300000');
+      });
+
+      it('runs 10 commands at once on one connection', async () => {
+        const results = await Promise.all(
+          Array.from({ length: 10 }, (_, index) => login.run(`echo ${index}`)),
+        );
+
+        expect(results.map((result) => result.stdout.trim())).toEqual(
+          Array.from({ length: 10 }, (_, index) => String(index)),
+        );
+      });
+
+      it('gives the login a home, a shell, tar and a Python with venv', async () => {
+        const result = await login.run(
+          'cd && mkdir -p t && tar cf t.tar t && python3 -m venv --without-pip v && v/bin/python -c "print(6 * 7)"',
+        );
+
+        expect(result).toMatchObject({ code: 0, stdout: '42\n' });
+      });
+
+      it('refuses a key that nobody allowed and a user that does not exist', async () => {
+        const { ssh } = machine.body;
+
+        await expect(logInOnce({ ...ssh, user: 'ubuntu', privateKey: makeKey().private })).rejects.toThrow();
+        await expect(
+          logInOnce({ ...ssh, user: 'nobody-here', privateKey: machine.privateKey }),
+        ).rejects.toThrow();
+      });
+
+      it('tells root logins to use the default user', async () => {
+        const root = await machine.logIn('root');
+        const channel = await root.start('id');
+
+        const [first] = await new Promise<[Buffer]>((resolve) =>
+          channel.once('data', (data: Buffer) => resolve([data])),
+        );
+
+        expect(first.toString()).toContain('Please login as the user "ubuntu" rather than the user "root"');
+        root.drop();
+      });
+
+      it('lets a pushed key in until its time is over', async () => {
+        const key = makeKey();
+        const target = { ...machine.body.ssh, user: 'ubuntu', privateKey: key.private };
+        await machine.body.pushKey('ubuntu', key.public, 1500);
+
+        const pushed = await logInOnce(target);
+
+        expect((await pushed.run('echo in')).stdout).toBe('in\n');
+        pushed.drop();
+        await eventually('the pushed key expired', () =>
+          logInOnce(target)
+            .then(
+              (late) => late.drop(),
+              () => true,
+            )
+            .then((over) => over === true),
+        );
+      });
+
+      it('executed the user data: files, boot commands, run commands, notices', async () => {
+        const files = await machine.body.exec('cat $HOME/ran $HOME/boots');
+
+        expect(files).toMatchObject({ exitCode: 0 });
+        expect(files.stdout).toMatch(/^run as \w+\nboot\n$/);
+        expect(machine.console()).toContain("'unknown_key'");
+        expect(machine.console()).toContain('The system will power off at');
+      });
+
+      it('runs commands as root, with exit status and time limit', async () => {
+        const [failed, late] = await Promise.all([
+          machine.body.exec('echo no >&2; exit 4'),
+          machine.body.exec('sleep 30', { timeoutMs: 100 }),
+        ]);
+
+        expect(failed).toEqual({ exitCode: 4, stdout: '', stderr: 'no\n' });
+        expect(late.exitCode).toBe(124);
+      });
+
+      it('ends a command that watches its input when the connection drops', async () => {
+        const other = await machine.logIn();
+        const channel = await other.start('echo $$ > ~/watched; cat > /dev/null; rm ~/watched');
+        await eventually('the command runs', async () => (await login.run('cat ~/watched')).code === 0);
+
+        channel.on('error', () => undefined);
+        other.drop();
+
+        await eventually('the command ended', async () => (await login.run('cat ~/watched')).code !== 0);
+      });
+
+      it.skipIf(!abilities.root)('gives the login passwordless sudo and a writable system', async () => {
+        const result = await login.run(
+          'sudo sh -c "id -u; touch /etc/made-here /usr/bin/made-here; cat /root/greeting"; sudo -u ubuntu id -un',
+        );
+
+        expect(result).toMatchObject({ code: 0, stdout: '0\nhelloubuntu\n' });
+        expect(existsSync('/etc/made-here')).toBe(false);
+      });
+
+      it.skipIf(!abilities.isolation)('has a host name, processes and a /tmp of its own', async () => {
+        const result = await login.run(
+          'hostname; ls /proc | grep -c "^[0-9]"; ls -A /tmp | wc -l; hostname -i || true',
+        );
+        const [hostname, processes] = result.stdout.split('\n');
+
+        expect(hostname).toMatch(/^ip-10-0-0-\d+$/);
+        expect(Number(processes)).toBeLessThan(25);
+      });
+
+      it.skipIf(!abilities.ownNetwork)('is reached by another machine at its private address', async () => {
+        const peer = await bootMachine(driver);
+
+        const result = await peer.body.exec(
+          `bash -c 'exec 3<>/dev/tcp/${await privateAddress(login)}/22 && head -c 7 <&3'`,
+        );
+
+        expect(result.stdout).toBe('SSH-2.0');
+        await peer.body.kill();
+      });
+
+      it('reboots on the same disk without running user data again', async () => {
+        const rebooting = await bootMachine(driver, { cloudConfig: CLOUD_CONFIG });
+        await eventually('the boot finished', () => rebooting.console().includes('Cloud-init finished'));
+        await rebooting.body.exec('echo kept > $HOME/kept; rm $HOME/ran');
+
+        await rebooting.body.reboot();
+        const again = await rebooting.logIn();
+
+        expect(again.hostKey).toBe(rebooting.hostKey);
+        expect(
+          await rebooting.body.exec('cat $HOME/kept; cat $HOME/ran; grep -c boot $HOME/boots'),
+        ).toMatchObject({ stdout: 'kept\n2\n' });
+        await rebooting.body.kill();
+      });
+
+      it('starts a copy from a snapshot with what was installed', async () => {
+        const directory = mkdtempSync(join(tmpdir(), 'snapshot-'));
+        await machine.body.exec('echo installed > $HOME/software');
+
+        const layer = await machine.body.snapshot(directory);
+        const copy = await bootMachine(driver, { spec: { layer } });
+        const inside = await copy.logIn();
+
+        expect(inside.hostKey).toBe(copy.hostKey);
+        expect((await copy.body.exec('cat $HOME/software')).stdout).toBe('installed\n');
+        await copy.body.kill();
+        rmSync(directory, { recursive: true });
+      });
+
+      it('notices a shutdown from inside, once', async () => {
+        const ending = await bootMachine(driver);
+        const inside = await ending.logIn();
+        const command = abilities.root ? 'sudo shutdown -P now' : 'shutdown -P now';
+
+        inside.run(command).catch(() => undefined);
+
+        expect(await ending.ended).toBe('poweroff');
+        await expect(ending.body.exec('true')).rejects.toMatchObject({ code: 'BODY_GONE' });
+        await ending.body.kill();
+      });
+
+      it('can be powered off and on, and is gone after kill', async () => {
+        const switched = await bootMachine(driver);
+        await switched.body.exec('echo kept > $HOME/kept');
+
+        await switched.body.powerOff();
+        await expect(switched.body.exec('true')).rejects.toMatchObject({ code: 'BODY_GONE' });
+        await switched.body.powerOn();
+        expect((await switched.body.exec('cat $HOME/kept')).stdout).toBe('kept\n');
+        await switched.body.kill();
+        await switched.body.kill();
+
+        await expect(switched.body.exec('true')).rejects.toMatchObject({ code: 'BODY_GONE' });
+        await expect(
+          logInOnce({ ...switched.body.ssh, user: 'ubuntu', privateKey: switched.privateKey }),
+        ).rejects.toThrow();
+      });
+
+      it('ends daemons with the machine', async () => {
+        const busy = await bootMachine(driver);
+        const token = `7${String(Date.now()).slice(-8)}`;
+        await busy.body.exec(`(setsid sleep ${token} >/dev/null 2>&1 &); sleep 0.05`);
+        expect(isRunning(token)).toBe(true);
+
+        await busy.body.kill();
+
+        expect(isRunning(token)).toBe(false);
+      });
+    },
+  );
+}
+
+async function privateAddress(login: Login): Promise<string> {
+  const { stdout } = await login.run('hostname');
+  return stdout.trim().replace('ip-', '').replaceAll('-', '.');
+}

@@ -1,0 +1,17 @@
+import type { BodyChoice } from '../create-body-driver.ts';
+import { createBodyDriver } from '../create-body-driver.ts';
+import { bootMachine } from './test-machine.ts';
+
+/** A process that a test kills: boots two machines with a daemon in each, says so, and goes on. */
+const [choice = 'auto', directory = '', token = ''] = process.argv.slice(2);
+const logger = { debug: () => undefined, info: () => undefined, warn: () => undefined };
+const { driver } = await createBodyDriver(choice as BodyChoice, { logger, directory });
+const machines = await Promise.all([bootMachine(driver), bootMachine(driver)]);
+for (const { body } of machines) {
+  const { exitCode, stderr } = await body.exec(
+    `(setsid sleep ${token} >/dev/null 2>&1 &); sleep 0.05; echo x > $HOME/file`,
+  );
+  if (exitCode !== 0) throw new Error(stderr);
+}
+process.stdout.write('up\n');
+setInterval(() => undefined, 60_000);

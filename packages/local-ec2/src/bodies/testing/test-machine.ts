@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { makeEd25519Key } from '../agent/ed25519-key.ts';
+import type { Body, BodyDriver, BodySpec } from '../body.ts';
+import { type Login, logIn } from './ssh-login.ts';
+
+/** A booted body with its keys, console and end. */
+export interface TestMachine {
+  readonly body: Body;
+  readonly console: () => string;
+  readonly ended: Promise<'poweroff' | 'crash'>;
+  readonly hostKey: string;
+  readonly privateKey: string;
+  logIn(user?: string): Promise<Login>;
+}
+
+/** A throw-away key pair in OpenSSH format. */
+export function makeKey(): { private: string; public: string } {
+  const { privateKey, publicKey } = makeEd25519Key('test');
+  return { private: privateKey, public: publicKey };
+}
+
+let lastAddress = 10;
+
+/** Boots a machine whose user data brings its keys; `cloudConfig` is added to it. */
+export async function bootMachine(
+  driver: BodyDriver,
+  options: { cloudConfig?: string; spec?: Partial<BodySpec> } = {},
+): Promise<TestMachine> {
+  const [login, host] = [makeKey(), makeKey()];
+  const ended = Promise.withResolvers<'poweroff' | 'crash'>();
+  let text = '';
+  lastAddress += 1;
+  const body = await driver.boot({
+    instanceId: `i-${randomBytes(8).toString('hex')}0`,
+    hostname: `ip-10-0-0-${lastAddress}`,
+    privateIp: `10.0.0.${lastAddress}`,
+    memoryMib: 1024,
+    vcpus: 2,
+    userData: Buffer.from(userData({ login, host, more: options.cloudConfig ?? '' })),
+    sshUser: 'ubuntu',
+    authorizedKeys: [],
+    onConsole: (chunk) => (text += chunk),
+    onPowerOff: ended.resolve,
+    ...options.spec,
+  });
+  return {
+    body,
+    console: () => text,
+    ended: ended.promise,
+    hostKey: host.public.split(' ')[1] ?? '',
+    privateKey: login.private,
+    logIn: (user = 'ubuntu') => logIn({ ...body.ssh, user, privateKey: login.private }),
+  };
+}
+
+function userData({
+  login,
+  host,
+  more,
+}: {
+  login: { public: string };
+  host: { private: string; public: string };
+  more: string;
+}): string {
+  const indented = host.private
+    .trim()
+    .split('\n')
+    .map((line) => `    ${line}`)
+    .join('\n');
+  return `#cloud-config
+ssh_keys:
+  ed25519_private: |
+${indented}
+  ed25519_public: ${host.public}
+ssh_authorized_keys:
+  - ${login.public}
+${more}
+`;
+}
