@@ -2,7 +2,7 @@ import type { Body, BodyDriver, BodySpec } from './body.ts';
 import { BodyError } from './body-error.ts';
 
 /** Documentation addresses for machines that do not exist: RFC 2544, never routed. */
-const FIRST_ADDRESS = [198, 18, 0, 1] as const;
+const FIRST_ADDRESS = [198, 19, 0, 1] as const;
 
 /** Instances exist in the API only; for simulations, and for images that nothing here can run. */
 export function createNoneDriver(): BodyDriver {
@@ -20,7 +20,7 @@ export function createNoneDriver(): BodyDriver {
 
 function addressOf(count: number): string {
   const [first, second, third, fourth] = FIRST_ADDRESS;
-  return [first, second + ((count >> 16) & 1), third + ((count >> 8) & 255), fourth + (count % 254)].join(
+  return [first, second, third + ((count >> 8) & 255), fourth + (count % 254)].join(
     '.',
   );
 }

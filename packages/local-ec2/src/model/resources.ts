@@ -72,6 +72,8 @@ export interface InstanceRecord extends Resource {
   /** When the spot interruption takes place, once it has been announced. */
   interruptionAt?: Date;
   readonly iamProfileArn?: string;
+  /** Shutting-down takes this much longer (fault F17). */
+  slowTerminationMs?: number;
   readonly fleetId?: string;
   readonly launchTemplate?: { readonly id: string; readonly version: string };
   /** The whole console since the last boot. */
@@ -148,8 +150,6 @@ export interface SubnetRecord extends Resource {
   readonly zoneId: string;
   readonly isDefault: boolean;
   readonly mapPublicIpOnLaunch: boolean;
-  /** Next host number to give out. */
-  nextHost: number;
 }
 
 export interface KeyPairRecord extends Resource {

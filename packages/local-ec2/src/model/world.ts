@@ -1,13 +1,17 @@
 import type { BodyDriver } from '../bodies/body.ts';
-import type { ImageRecord } from '../catalogue/image-record.ts';
+import type { ImageRegistry } from '../catalogue/image-registry.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { Journal } from '../journal.ts';
 import type { Accounts } from './accounts.ts';
+import type { AddressPool } from './address-pool.ts';
 import type { Agenda } from './agenda.ts';
 import type { Clock } from './clock.ts';
+import type { CommandRecord } from './commands.ts';
 import type { IdSource } from './ids.ts';
 import type { RegionState } from './region-state.ts';
 import type { Settings } from './settings.ts';
+import type { UsedToken } from './tokens.ts';
+import type { Visibility } from './visibility.ts';
 
 export type { Clock } from './clock.ts';
 
@@ -21,26 +25,20 @@ export interface World {
   readonly faults: Faults;
   readonly journal: Journal;
   readonly bodies: BodyDriver;
+  readonly addresses: AddressPool;
+  readonly visibility: Visibility;
+  /** Client tokens that were used, with what was asked and what was made. */
+  readonly tokens: Map<string, UsedToken>;
+  readonly commands: Map<string, CommandRecord>;
   readonly logger: Logger;
   readonly regionNames: readonly string[];
   /** @throws ApiError for a region that the endpoint does not have. */
   region(name: string): RegionState;
-  /** The images of a region, seeded from the catalogue on first use; changes stay in this world. */
-  images(region: string): ImageStore;
+  /** Images, parameters and Allowed AMIs settings of every region; live state. */
+  readonly images: ImageRegistry;
   instanceType(name: string): InstanceTypeFacts | undefined;
-  /** The value of an SSM parameter (`name`, `name:version` or `name:label`) as an account sees it. */
-  parameter(region: string, accountId: string, name: string): string | undefined;
   /** Base URL of an instance's metadata service, once the endpoint listens. */
   imdsUrl(instanceId: string): string | undefined;
-}
-
-/** Mutable images of one region. */
-export interface ImageStore {
-  /** In no particular order. */
-  list(): readonly ImageRecord[];
-  get(id: string): ImageRecord | undefined;
-  add(image: ImageRecord): void;
-  remove(id: string): void;
 }
 
 /** What a launch must know of an instance type. */

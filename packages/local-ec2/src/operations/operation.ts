@@ -1,3 +1,4 @@
+import type { Credentials } from '../model/accounts.ts';
 import type { World } from '../model/world.ts';
 
 /** Who asks, where and when. */
@@ -5,9 +6,13 @@ export interface RequestContext {
   readonly world: World;
   readonly region: string;
   readonly accountId: string;
+  /** The credentials that the account follows from. */
+  readonly credentials: Credentials;
   readonly requestId: string;
   /** The world's clock at the start of the request. */
   readonly now: Date;
+  /** What this call makes is unknown to other calls this long (fault F7, F8). */
+  readonly hideMs: number;
 }
 
 export type Service = 'ec2' | 'ssm' | 'sts' | 'ec2-instance-connect';

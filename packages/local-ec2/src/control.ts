@@ -1,0 +1,41 @@
+import type { World } from './model/world.ts';
+import type { WireRequest, WireResponse } from './wire/messages.ts';
+
+/** The control path `/_local/`: what AWS does not have. */
+export interface ControlApi {
+  handle(request: WireRequest): Promise<WireResponse>;
+}
+
+export interface ControlOptions {
+  readonly world: World;
+  /** Body driver and why it was picked. */
+  readonly body: string;
+}
+
+type Route = (request: WireRequest) => unknown;
+
+export function createControlApi({ world, body }: ControlOptions): ControlApi {
+  const routes: Readonly<Record<string, Route>> = {
+    'GET /_local/health': () => ({ status: 'ok', body, regions: world.regionNames, now: world.clock.now() }),
+    'GET /_local/journal/requests': () => world.journal.requests(),
+    'GET /_local/journal/resources': () => world.journal.resources(),
+    'GET /_local/journal/left': () => world.journal.left(),
+  };
+  return {
+    handle: async (request) => {
+      world.agenda.runDue();
+      const route = routes[`${request.method} ${request.path}`];
+      if (!route)
+        return json(404, { error: `No ${request.method} ${request.path}.`, routes: Object.keys(routes) });
+      return json(200, route(request));
+    },
+  };
+}
+
+function json(status: number, value: unknown): WireResponse {
+  return {
+    status,
+    headers: { 'content-type': 'application/json' },
+    body: `${JSON.stringify(value, undefined, 2)}\n`,
+  };
+}

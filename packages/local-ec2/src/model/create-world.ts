@@ -1,0 +1,72 @@
+import type { BodyDriver } from '../bodies/body.ts';
+import type { ImageRegistry } from '../catalogue/image-registry.ts';
+import type { FaultPlan } from '../faults/fault-plan.ts';
+import { createFaults } from '../faults/faults.ts';
+import { createJournal } from '../journal.ts';
+import { createAccounts } from './accounts.ts';
+import { createAddressPool } from './address-pool.ts';
+import { type Agenda, createAgenda } from './agenda.ts';
+import { ApiError } from './api-error.ts';
+import type { Clock } from './clock.ts';
+import { createIdSource } from './ids.ts';
+import { createRegionState, type RegionState } from './region-state.ts';
+import { findRegion, zonesOf } from './regions.ts';
+import type { Settings } from './settings.ts';
+import { createVisibility } from './visibility.ts';
+import type { InstanceTypeFacts, Logger, World } from './world.ts';
+
+export interface WorldOptions {
+  readonly clock: Clock;
+  /** Sets a timer that runs what is due; nothing on a virtual clock. */
+  readonly wake: (ms: number, run: () => void) => void;
+  readonly seed: string;
+  readonly settings: Settings;
+  readonly faults: FaultPlan;
+  readonly bodies: BodyDriver;
+  readonly logger: Logger;
+  readonly regionNames: readonly string[];
+  readonly images: ImageRegistry;
+  readonly instanceType: (name: string) => InstanceTypeFacts | undefined;
+  readonly imdsUrl: (instanceId: string) => string | undefined;
+}
+
+/** An endpoint's state before its first request. */
+export function createWorld(options: WorldOptions): World {
+  const { clock, seed, settings, bodies, logger, regionNames, images, instanceType, imdsUrl } = options;
+  const agenda: Agenda = createAgenda(clock, options.wake);
+  const ids = createIdSource(seed);
+  const states = new Map<string, RegionState>();
+  const region = (name: string): RegionState => {
+    const known = states.get(name);
+    if (known) return known;
+    if (!findRegion(name) || !regionNames.includes(name)) {
+      throw new ApiError(
+        'AuthFailure',
+        `local-ec2 has no region '${name}'. It has: ${regionNames.join(', ')}.`,
+      );
+    }
+    const state = createRegionState(name, zonesOf(name));
+    states.set(name, state);
+    return state;
+  };
+  return {
+    clock,
+    agenda,
+    ids,
+    settings,
+    bodies,
+    logger,
+    regionNames,
+    images,
+    instanceType,
+    imdsUrl,
+    region,
+    accounts: createAccounts(),
+    faults: createFaults(options.faults, { clock, ids }),
+    journal: createJournal(),
+    addresses: createAddressPool(),
+    visibility: createVisibility(clock),
+    tokens: new Map(),
+    commands: new Map(),
+  };
+}

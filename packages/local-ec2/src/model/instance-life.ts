@@ -1,0 +1,111 @@
+import type { InstanceRecord, Reason } from './resources.ts';
+import type { World } from './world.ts';
+
+const USER_SHUTDOWN: Reason = {
+  code: 'Client.UserInitiatedShutdown',
+  message: 'Client.UserInitiatedShutdown: User initiated shutdown',
+};
+
+/** Says that the owner asked for it, unless a reason is known already. */
+export function markUserInitiated(instance: InstanceRecord, at: Date): void {
+  instance.stateReason = USER_SHUTDOWN;
+  instance.transitionReason = `User initiated (${formatDate(at)} GMT)`;
+}
+
+/** Shutting-down now; terminated once the body is gone and the usual time has passed. */
+export function beginTermination(instance: InstanceRecord, world: World, at: Date): void {
+  if (instance.state === 'shutting-down' || instance.state === 'terminated') return;
+  instance.state = 'shutting-down';
+  const due = new Date(
+    at.getTime() + world.settings.latencies.shuttingDownMs + (instance.slowTerminationMs ?? 0),
+  );
+  const { body } = instance;
+  const gone = (): void => world.agenda.schedule(due, (when) => becomeTerminated(instance, world, when));
+  if (!body) {
+    gone();
+    return;
+  }
+  body.kill().then(gone, (cause: unknown) => {
+    world.logger.warn(`The body of ${instance.id} could not be ended: ${String(cause)}`);
+    gone();
+  });
+}
+
+/** The end: addresses, interface and volumes go as their mapping says; the record stays for a while (row 25). */
+export function becomeTerminated(instance: InstanceRecord, world: World, at: Date): void {
+  if (instance.state === 'terminated') return;
+  const region = world.region(instance.region);
+  instance.state = 'terminated';
+  instance.terminatedAt = at;
+  delete instance.publicIp;
+  delete instance.body;
+  world.journal.gone(instance.id, at);
+  releaseVolumes(instance, world, at);
+  closeSpotRequest(instance, world, at);
+  const released = new Date(at.getTime() + world.settings.latencies.interfaceReleaseMs);
+  world.agenda.schedule(released, (when) => releaseInterfaces(instance, world, when));
+  if (world.settings.latencies.interfaceReleaseMs === 0) world.agenda.runDue();
+  const forgotten = new Date(at.getTime() + world.settings.latencies.recordMs);
+  world.agenda.schedule(forgotten, () => {
+    region.instances.delete(instance.id);
+    region.tags.remove(instance.id);
+  });
+}
+
+function releaseVolumes(instance: InstanceRecord, world: World, at: Date): void {
+  const region = world.region(instance.region);
+  for (const id of instance.volumeIds) {
+    const volume = region.volumes.get(id);
+    if (!volume) continue;
+    const isKept = volume.attachment?.deleteOnTermination === false;
+    delete volume.attachment;
+    volume.state = 'available';
+    if (isKept) continue;
+    region.volumes.delete(id);
+    region.tags.remove(id);
+    world.journal.gone(id, at);
+  }
+}
+
+function releaseInterfaces(instance: InstanceRecord, world: World, at: Date): void {
+  const region = world.region(instance.region);
+  for (const id of instance.interfaceIds) {
+    const networkInterface = region.interfaces.get(id);
+    if (!networkInterface) continue;
+    const isKept = networkInterface.attachment?.deleteOnTermination === false;
+    delete networkInterface.attachment;
+    networkInterface.state = 'available';
+    if (isKept) continue;
+    region.interfaces.delete(id);
+    region.tags.remove(id);
+    world.addresses.release(networkInterface.privateIp);
+    world.journal.gone(id, at);
+  }
+}
+
+function closeSpotRequest(instance: InstanceRecord, world: World, at: Date): void {
+  const request = world.region(instance.region).spotRequests.get(instance.spotRequestId ?? '');
+  if (!request) return;
+  const isInterrupted = instance.stateReason?.code === 'Server.SpotInstanceTermination';
+  const code = isInterrupted ? 'instance-terminated-no-capacity' : 'instance-terminated-by-user';
+  request.state = request.state === 'cancelled' ? 'cancelled' : 'closed';
+  request.status = { code, message: 'Spot Instance terminated.' };
+  request.updatedAt = at;
+  world.journal.gone(request.id, at);
+}
+
+/** Stopped: the disk stays and goes on costing, the public address goes. */
+export function becomeStopped(instance: InstanceRecord, world: World, at: Date): void {
+  if (instance.state === 'stopped' || instance.state === 'terminated' || instance.state === 'shutting-down')
+    return;
+  instance.state = 'stopped';
+  instance.transitionReason ||= `(${formatDate(at)} GMT)`;
+  delete instance.publicIp;
+  delete instance.runningSince;
+  const networkInterface = world.region(instance.region).interfaces.get(instance.interfaceIds[0] ?? '');
+  if (networkInterface) delete networkInterface.publicIp;
+}
+
+function formatDate(at: Date): string {
+  return at.toISOString().slice(0, 19).replace('T', ' ');
+}

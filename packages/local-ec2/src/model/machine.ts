@@ -1,0 +1,109 @@
+import type { Body, BodySpec } from '../bodies/body.ts';
+import { createNoneDriver } from '../bodies/none.ts';
+import type { FaultEffect } from '../faults/fault-plan.ts';
+import { becomeStopped, becomeTerminated, beginTermination } from './instance-life.ts';
+import type { LaunchPlan } from './launch-plan.ts';
+import type { InstanceRecord } from './resources.ts';
+import type { World } from './world.ts';
+
+/** Tag that names the port of SSH where a driver cannot offer 22. */
+export const SSH_PORT_TAG = 'local-ec2:ssh-port';
+
+/** EC2 keeps the last 64 KiB of a console. */
+const MAX_CONSOLE = 65_536;
+
+/** Boots the machine of a new instance; it is running once it has booted and the usual time has passed. */
+export function bootMachine(
+  instance: InstanceRecord,
+  plan: LaunchPlan,
+  { world, effects }: { world: World; effects: readonly FaultEffect[] },
+): void {
+  const runningAt = new Date(world.clock.now().getTime() + world.settings.latencies.pendingMs);
+  const driver = plan.image.traits.body.kind === 'none' ? createNoneDriver() : world.bodies;
+  const hasAddress = !effects.some(({ kind }) => kind === 'no-address');
+  const arrive = (body: Body): void => {
+    if (isEnding(instance)) {
+      void body.kill();
+      return;
+    }
+    instance.body = body;
+    world.agenda.schedule(runningAt, (at) => becomeRunning(instance, { world, at, hasAddress }));
+  };
+  if (driver.name === 'none') world.logger.debug(`${instance.id} has no body.`);
+  driver.boot(specOf(instance, plan, world)).then(arrive, (cause: unknown) => {
+    world.logger.warn(`${instance.id} did not boot: ${String(cause)}`);
+    fail(instance, world, String(cause));
+  });
+}
+
+function isEnding({ state }: InstanceRecord): boolean {
+  return state === 'shutting-down' || state === 'terminated';
+}
+
+/** A machine whose body cannot boot dies as one of EC2 does (F13). */
+function fail(instance: InstanceRecord, world: World, cause: string): void {
+  if (isEnding(instance)) return;
+  instance.console += `${cause}\n`;
+  instance.stateReason = {
+    code: 'Server.InternalError',
+    message: 'Server.InternalError: Internal error on launch',
+  };
+  becomeTerminated(instance, world, world.clock.now());
+}
+
+function specOf(instance: InstanceRecord, plan: LaunchPlan, world: World): BodySpec {
+  const imdsUrl = world.imdsUrl(instance.id);
+  const { body } = plan.image.traits;
+  return {
+    instanceId: instance.id,
+    hostname: `ip-${instance.privateIp.replaceAll('.', '-')}`,
+    privateIp: instance.privateIp,
+    memoryMib: plan.type.memoryMib,
+    vcpus: plan.type.vcpus,
+    sshUser: instance.sshUser,
+    authorizedKeys: plan.keyPair ? [plan.keyPair.publicKey] : [],
+    onConsole: (text) => {
+      instance.console = (instance.console + text).slice(-MAX_CONSOLE);
+    },
+    onPowerOff: (how) => powerOffFromInside(instance, world, how),
+    ...(plan.userData && { userData: plan.userData }),
+    ...(imdsUrl !== undefined && { imdsUrl }),
+    ...(body.kind === 'layer' && { layer: body.path }),
+  };
+}
+
+/** From here on the address is there and SSH may answer. */
+export function becomeRunning(
+  instance: InstanceRecord,
+  { world, at, hasAddress }: { world: World; at: Date; hasAddress: boolean },
+): void {
+  const { body } = instance;
+  if (instance.state !== 'pending' || !body) return;
+  instance.state = 'running';
+  instance.runningSince = at;
+  if (!instance.wantsPublicIp || !hasAddress) return;
+  const region = world.region(instance.region);
+  instance.publicIp = body.ssh.host;
+  const networkInterface = region.interfaces.get(instance.interfaceIds[0] ?? '');
+  if (networkInterface) networkInterface.publicIp = body.ssh.host;
+  if (body.ssh.port === 22) return;
+  instance.sshPort = body.ssh.port;
+  region.tags.set(instance.id, [{ Key: SSH_PORT_TAG, Value: String(body.ssh.port) }]);
+}
+
+/** The machine ended on its own: row 29, InstanceInitiatedShutdownBehavior. */
+function powerOffFromInside(instance: InstanceRecord, world: World, how: 'poweroff' | 'crash'): void {
+  if (instance.state !== 'running' && instance.state !== 'pending') return;
+  const at = world.clock.now();
+  const initiated = {
+    code: 'Client.InstanceInitiatedShutdown',
+    message: 'Client.InstanceInitiatedShutdown: Instance initiated shutdown',
+  };
+  const crashed = {
+    code: 'Server.InternalError',
+    message: 'Server.InternalError: The body of the instance ended unexpectedly',
+  };
+  instance.stateReason = how === 'poweroff' ? initiated : crashed;
+  if (how === 'crash' || instance.shutdownBehavior === 'terminate') beginTermination(instance, world, at);
+  else becomeStopped(instance, world, at);
+}

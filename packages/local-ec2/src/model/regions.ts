@@ -1,0 +1,52 @@
+import type { Zone } from './region-state.ts';
+
+/** A region of EC2 as DescribeRegions lists it, with the short code of its zone ids. */
+export interface RegionInfo {
+  readonly name: string;
+  readonly zoneCode: string;
+  readonly zoneLetters: string;
+  /** Must an account ask for the region first? */
+  readonly optIn: boolean;
+}
+
+const TABLE: readonly RegionInfo[] = [
+  region('us-east-1', 'use1', 'abcdef'),
+  region('us-east-2', 'use2', 'abc'),
+  region('us-west-1', 'usw1', 'ab'),
+  region('us-west-2', 'usw2', 'abcd'),
+  region('ca-central-1', 'cac1', 'abd'),
+  region('eu-central-1', 'euc1', 'abc'),
+  region('eu-west-1', 'euw1', 'abc'),
+  region('eu-west-2', 'euw2', 'abc'),
+  region('eu-west-3', 'euw3', 'abc'),
+  region('eu-north-1', 'eun1', 'abc'),
+  region('ap-northeast-1', 'apne1', 'acd'),
+  region('ap-northeast-2', 'apne2', 'abcd'),
+  region('ap-northeast-3', 'apne3', 'abc'),
+  region('ap-south-1', 'aps1', 'abc'),
+  region('ap-southeast-1', 'apse1', 'abc'),
+  region('ap-southeast-2', 'apse2', 'abc'),
+  region('sa-east-1', 'sae1', 'abc'),
+  { name: 'af-south-1', zoneCode: 'afs1', zoneLetters: 'abc', optIn: true },
+  { name: 'ap-east-1', zoneCode: 'ape1', zoneLetters: 'abc', optIn: true },
+  { name: 'eu-south-1', zoneCode: 'eus1', zoneLetters: 'abc', optIn: true },
+  { name: 'me-south-1', zoneCode: 'mes1', zoneLetters: 'abc', optIn: true },
+];
+
+export const REGION_NAMES: readonly string[] = TABLE.map(({ name }) => name);
+
+export function findRegion(name: string): RegionInfo | undefined {
+  return TABLE.find((info) => info.name === name);
+}
+
+export function zonesOf(name: string): Zone[] {
+  const info = findRegion(name);
+  return [...(info?.zoneLetters ?? '')].map((letter, index) => ({
+    name: `${name}${letter}`,
+    id: `${info?.zoneCode}-az${index + 1}`,
+  }));
+}
+
+function region(name: string, zoneCode: string, zoneLetters: string): RegionInfo {
+  return { name, zoneCode, zoneLetters, optIn: false };
+}

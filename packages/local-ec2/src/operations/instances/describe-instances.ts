@@ -1,0 +1,39 @@
+import type { DescribeInstancesRequest, DescribeInstancesResult } from '@aws-sdk/client-ec2';
+import { compileFilters } from '../../model/filters.ts';
+import type { InstanceRecord } from '../../model/resources.ts';
+import { regionOf } from '../network/find-group.ts';
+import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
+import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
+import { findByIds, INSTANCE_ID, isVisible } from '../resource-ids.ts';
+import { INSTANCE_FILTER_NAMES } from './instance-filter-names.ts';
+import { instanceFilters } from './instance-filters.ts';
+import { reservationOutput } from './instance-output.ts';
+
+/** Terminated machines are listed as long as their record lasts; ids and paging exclude each other (row 45). */
+export const describeInstances: Operation = defineOperation<
+  DescribeInstancesRequest,
+  DescribeInstancesResult
+>({
+  service: 'ec2',
+  name: 'DescribeInstances',
+  parameters: ['InstanceIds', 'Filters', 'MaxResults', 'NextToken', 'DryRun'],
+  filters: INSTANCE_FILTER_NAMES,
+  run: (input, context) => {
+    assertIdsOrPages(input.InstanceIds, input, 'instanceIds');
+    const matches = compileFilters(input.Filters, instanceFilters(context));
+    const asked = findInstances(input.InstanceIds, context).filter(matches);
+    const { items, ...next } = pageOf(shuffled(asked, context), input);
+    const reservations = Map.groupBy(items, ({ reservationId }) => reservationId);
+    return {
+      Reservations: [...reservations.values()].map((group) => reservationOutput(group, context)),
+      ...next,
+    };
+  },
+});
+
+/** The machines with these ids, or all that the account can see. */
+export function findInstances(ids: readonly string[] | undefined, context: RequestContext): InstanceRecord[] {
+  const { instances } = regionOf(context);
+  if (ids?.length) return findByIds(ids, instances, INSTANCE_ID, context);
+  return [...instances.values()].filter((instance) => isVisible(instance, context));
+}

@@ -1,0 +1,130 @@
+import type { FaultEffect } from '../../faults/fault-plan.ts';
+import { ApiError } from '../../model/api-error.ts';
+import type { LaunchPlan } from '../../model/launch-plan.ts';
+import type { InstanceRecord } from '../../model/resources.ts';
+import { regionOf } from '../network/find-group.ts';
+import type { RequestContext } from '../operation.ts';
+
+/** Where to launch how many. */
+export interface Allotment {
+  readonly plan: LaunchPlan;
+  readonly count: number;
+  readonly effects: readonly FaultEffect[];
+}
+
+export interface Wish {
+  readonly operation: string;
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+/**
+ * As many machines as quotas and capacity allow, up to the maximum; none below the minimum (row 17). Without a
+ * zone of the caller's choice, the first subnet with room for most of them is taken.
+ * @throws ApiError `InstanceLimitExceeded`, `VcpuLimitExceeded`, `MaxSpotInstanceCountExceeded`,
+ * `InsufficientInstanceCapacity`, and whatever the fault plan says.
+ */
+export function fillCapacity(plans: readonly LaunchPlan[], wish: Wish, context: RequestContext): Allotment {
+  const { minimum, maximum } = wish;
+  const [first] = plans;
+  if (!first) throw new ApiError('InsufficientInstanceCapacity', 'There is no subnet to launch in.');
+  const allowed = quotaRoom(first, wish, context);
+  const rooms = plans.map((plan) => ({ plan, room: Math.min(capacityRoom(plan, context), allowed) }));
+  const best = rooms.find(({ room }) => room >= maximum) ?? rooms.toSorted((a, b) => b.room - a.room)[0];
+  const plan = best?.plan ?? first;
+  const effects = launchEffects(plan, wish, context);
+  const fewer = effects.find((effect) => effect.kind === 'fewer');
+  const count = Math.min(best?.room ?? 0, maximum, fewer?.count ?? maximum);
+  if (count >= minimum) return { plan, count, effects };
+  throw insufficient(
+    plan,
+    plans,
+    rooms.filter(({ room }) => room >= minimum).map((room) => room.plan.subnet.zone),
+  );
+}
+
+function launchEffects(
+  { type, subnet, spot }: LaunchPlan,
+  { operation }: Wish,
+  { world, region, accountId }: RequestContext,
+): readonly FaultEffect[] {
+  const launch = { instanceType: type.name, zone: subnet.zone, market: spot ? 'spot' : 'on-demand' } as const;
+  const effects = world.faults.effects({ operation, region, accountId, launch });
+  const error = effects.find((effect) => effect.kind === 'error');
+  if (!error) return effects;
+  throw new ApiError(error.code, error.message ?? `${error.code} by the fault plan.`, error.status);
+}
+
+function capacityRoom({ type, subnet }: LaunchPlan, context: RequestContext): number {
+  const { capacity } = context.world.settings.quotas;
+  const alive = [...regionOf(context).instances.values()].filter(({ state }) => isAlive(state));
+  const room = (key: string, isCounted: (instance: InstanceRecord) => boolean): number =>
+    capacity[key] === undefined ? Number.POSITIVE_INFINITY : capacity[key] - alive.filter(isCounted).length;
+  const isSameType = ({ instanceType }: InstanceRecord): boolean => instanceType === type.name;
+  const isSameZone = ({ zone }: InstanceRecord): boolean => zone === subnet.zone;
+  return Math.max(
+    0,
+    Math.min(
+      room(type.name, isSameType),
+      room(subnet.zone, isSameZone),
+      room(`${type.name}/${subnet.zone}`, (instance) => isSameType(instance) && isSameZone(instance)),
+      context.world.addresses.free(subnet.cidr),
+    ),
+  );
+}
+
+function isAlive(state: string): boolean {
+  return state !== 'terminated' && state !== 'stopped';
+}
+
+/** Machines that the account's quotas still allow; terminated ones may count for a while (row 33, F10). */
+function quotaRoom({ type, spot }: LaunchPlan, { minimum, maximum }: Wish, context: RequestContext): number {
+  const { quotas } = context.world.settings;
+  const counted = [...regionOf(context).instances.values()].filter((instance) =>
+    isCounted(instance, context),
+  );
+  const market = spot ? 'spot' : 'on-demand';
+  const vcpus = counted
+    .filter((instance) => instance.market === market)
+    .reduce((total, { instanceType }) => total + (context.world.instanceType(instanceType)?.vcpus ?? 1), 0);
+  const vcpuQuota = spot ? quotas.spotVcpus : quotas.onDemandVcpus;
+  const byInstances = quotas.instances - counted.length;
+  const byVcpus = Math.floor((vcpuQuota - vcpus) / type.vcpus);
+  if (byInstances < minimum) throw instanceLimit(maximum, quotas.instances);
+  if (byVcpus < minimum) throw spot ? spotLimit() : vcpuLimit(vcpuQuota);
+  return Math.min(byInstances, byVcpus);
+}
+
+function isCounted(instance: InstanceRecord, { world, accountId, now }: RequestContext): boolean {
+  if (instance.ownerId !== accountId || instance.state === 'stopped') return false;
+  if (instance.state !== 'terminated') return true;
+  const since = now.getTime() - (instance.terminatedAt?.getTime() ?? 0);
+  return since < world.settings.quotas.terminatedCountMs;
+}
+
+function instanceLimit(asked: number, quota: number): ApiError {
+  return new ApiError(
+    'InstanceLimitExceeded',
+    `You have requested more instances (${asked}) than your current instance limit of ${quota} allows for the specified instance type. Please visit http://aws.amazon.com/contact-us/ec2-request to request an adjustment to this limit.`,
+  );
+}
+
+function vcpuLimit(quota: number): ApiError {
+  return new ApiError(
+    'VcpuLimitExceeded',
+    `You have requested more vCPU capacity than your current vCPU limit of ${quota} allows for the instance bucket that the specified instance type belongs to. Please visit http://aws.amazon.com/contact-us/ec2-request to request an adjustment to this limit.`,
+  );
+}
+
+function spotLimit(): ApiError {
+  return new ApiError('MaxSpotInstanceCountExceeded', 'Max spot instance count exceeded');
+}
+
+function insufficient(plan: LaunchPlan, plans: readonly LaunchPlan[], others: readonly string[]): ApiError {
+  const where = plans.length === 1 ? ` in the Availability Zone you requested (${plan.subnet.zone})` : '';
+  const advice = others.length > 0 ? ` or choosing ${others.join(', ')}` : '';
+  return new ApiError(
+    'InsufficientInstanceCapacity',
+    `We currently do not have sufficient ${plan.type.name} capacity${where}. Our system will be working on provisioning additional capacity. You can currently get ${plan.type.name} capacity by not specifying an Availability Zone in your request${advice}.`,
+  );
+}

@@ -1,0 +1,207 @@
+import type {
+  GroupIdentifier,
+  Instance,
+  InstanceNetworkInterface,
+  InstanceState,
+  Reservation,
+} from '@aws-sdk/client-ec2';
+import type { RegionState } from '../../model/region-state.ts';
+import type { InstanceRecord, InstanceStateName } from '../../model/resources.ts';
+import { regionOf } from '../network/find-group.ts';
+import type { RequestContext } from '../operation.ts';
+
+const STATE_CODES: Readonly<Record<InstanceStateName, number>> = {
+  pending: 0,
+  running: 16,
+  'shutting-down': 32,
+  terminated: 48,
+  stopping: 64,
+  stopped: 80,
+};
+
+export function stateOutput(name: InstanceStateName): InstanceState {
+  return { Code: STATE_CODES[name], Name: name };
+}
+
+/** Machines of one launch, as RunInstances and DescribeInstances answer them. */
+export function reservationOutput(
+  instances: readonly InstanceRecord[],
+  context: RequestContext,
+): Reservation {
+  const [first] = instances;
+  return {
+    ReservationId: first?.reservationId,
+    OwnerId: first?.ownerId,
+    Groups: [],
+    Instances: instances.map((instance) => instanceOutput(instance, context)),
+  };
+}
+
+export function instanceOutput(instance: InstanceRecord, context: RequestContext): Instance {
+  const region = regionOf(context);
+  return {
+    ...identity(instance, context),
+    ...launchFacts(instance),
+    ...network(instance, region),
+    State: stateOutput(instance.state),
+    StateTransitionReason: instance.transitionReason,
+    StateReason: instance.stateReason && {
+      Code: instance.stateReason.code,
+      Message: instance.stateReason.message,
+    },
+    Tags: tagsOf(instance, context),
+    BlockDeviceMappings: blockDevices(instance, region),
+    MetadataOptions: {
+      State: 'applied',
+      HttpTokens: instance.metadataOptions.httpTokens,
+      HttpEndpoint: instance.metadataOptions.httpEndpoint,
+      HttpPutResponseHopLimit: instance.metadataOptions.httpPutResponseHopLimit,
+      HttpProtocolIpv6: instance.metadataOptions.httpProtocolIpv6,
+      InstanceMetadataTags: instance.metadataOptions.instanceMetadataTags,
+    },
+  };
+}
+
+/** Own tags and those that AWS adds for templates and fleets. */
+export function tagsOf(instance: InstanceRecord, context: RequestContext): { Key: string; Value: string }[] {
+  const { launchTemplate, fleetId } = instance;
+  return [
+    ...regionOf(context).tags.of(instance.id),
+    ...(launchTemplate ? [{ Key: 'aws:ec2launchtemplate:id', Value: launchTemplate.id }] : []),
+    ...(launchTemplate ? [{ Key: 'aws:ec2launchtemplate:version', Value: launchTemplate.version }] : []),
+    ...(fleetId === undefined ? [] : [{ Key: 'aws:ec2:fleet-id', Value: fleetId }]),
+  ];
+}
+
+function identity(instance: InstanceRecord, { world, region }: RequestContext): Instance {
+  const image = world.images.store(region).get(instance.imageId);
+  return {
+    InstanceId: instance.id,
+    ImageId: instance.imageId,
+    InstanceType: instance.instanceType as Instance['InstanceType'],
+    Architecture: instance.architecture as Instance['Architecture'],
+    AmiLaunchIndex: instance.launchIndex,
+    ClientToken: instance.clientToken ?? '',
+    KeyName: instance.keyName,
+    LaunchTime: instance.launchTime,
+    Platform: instance.platform as Instance['Platform'],
+    PlatformDetails: instance.platformDetails,
+    UsageOperation: image?.traits.usageOperation,
+    UsageOperationUpdateTime: instance.createdAt,
+    VirtualizationType: image?.traits.virtualizationType ?? 'hvm',
+    Hypervisor: 'xen',
+    EnaSupport: image?.traits.enaSupport ?? true,
+    BootMode: image?.traits.bootMode,
+    RootDeviceName: instance.rootDeviceName,
+    RootDeviceType: image?.traits.rootDeviceType ?? 'ebs',
+    ProductCodes: [...(image?.traits.productCodes ?? [])],
+  };
+}
+
+function launchFacts(instance: InstanceRecord): Instance {
+  return {
+    InstanceLifecycle: instance.market === 'spot' ? 'spot' : undefined,
+    SpotInstanceRequestId: instance.spotRequestId,
+    EbsOptimized: instance.ebsOptimized,
+    Monitoring: { State: instance.monitoring ? 'enabled' : 'disabled' },
+    Placement: { AvailabilityZone: instance.zone, GroupName: '', Tenancy: 'default' },
+    IamInstanceProfile:
+      instance.iamProfileArn === undefined
+        ? undefined
+        : { Arn: instance.iamProfileArn, Id: 'AIPALOCALEC200000000' },
+    HibernationOptions: { Configured: false },
+    EnclaveOptions: { Enabled: false },
+    MaintenanceOptions: { AutoRecovery: 'default' },
+    CapacityReservationSpecification: { CapacityReservationPreference: 'open' },
+  };
+}
+
+/** A terminated machine keeps no address, network or groups; a public one appears with the running state (row 23). */
+function network(instance: InstanceRecord, region: RegionState): Instance {
+  if (instance.state === 'terminated') return { PrivateDnsName: '', PublicDnsName: '' };
+  return {
+    VpcId: instance.vpcId,
+    SubnetId: instance.subnetId,
+    PrivateIpAddress: instance.privateIp,
+    PrivateDnsName: privateDns(instance, region.name),
+    PublicDnsName: instance.publicIp === undefined ? '' : publicDns(instance.publicIp, region.name),
+    PublicIpAddress: instance.publicIp,
+    SourceDestCheck: instance.sourceDestCheck,
+    SecurityGroups: groupsOutput(instance.groupIds, region),
+    NetworkInterfaces: instance.interfaceIds.flatMap((id) => interfaceOutput(id, region)),
+  };
+}
+
+export function privateDns({ privateIp }: { readonly privateIp: string }, region: string): string {
+  const domain = region === 'us-east-1' ? 'ec2.internal' : `${region}.compute.internal`;
+  return `ip-${privateIp.replaceAll('.', '-')}.${domain}`;
+}
+
+export function publicDns(address: string, region: string): string {
+  const domain = region === 'us-east-1' ? 'compute-1' : `${region}.compute`;
+  return `ec2-${address.replaceAll('.', '-')}.${domain}.amazonaws.com`;
+}
+
+export function groupsOutput(ids: readonly string[], region: RegionState): GroupIdentifier[] {
+  return ids.map((id) => ({ GroupId: id, GroupName: region.groups.get(id)?.name ?? '' }));
+}
+
+function interfaceOutput(id: string, region: RegionState): InstanceNetworkInterface[] {
+  const item = region.interfaces.get(id);
+  if (!item?.attachment) return [];
+  const association =
+    item.publicIp === undefined
+      ? undefined
+      : {
+          IpOwnerId: 'amazon',
+          PublicIp: item.publicIp,
+          PublicDnsName: publicDns(item.publicIp, region.name),
+        };
+  const dns = privateDns(item, region.name);
+  return [
+    {
+      NetworkInterfaceId: item.id,
+      OwnerId: item.ownerId,
+      VpcId: item.vpcId,
+      SubnetId: item.subnetId,
+      Status: item.state,
+      InterfaceType: 'interface',
+      MacAddress: item.macAddress,
+      Description: item.description,
+      SourceDestCheck: true,
+      PrivateIpAddress: item.privateIp,
+      PrivateDnsName: dns,
+      PrivateIpAddresses: [
+        { Primary: true, PrivateIpAddress: item.privateIp, PrivateDnsName: dns, Association: association },
+      ],
+      Association: association,
+      Groups: groupsOutput(item.groupIds, region),
+      Attachment: {
+        AttachmentId: item.attachment.id,
+        AttachTime: item.attachment.attachedAt,
+        DeleteOnTermination: item.attachment.deleteOnTermination,
+        DeviceIndex: item.attachment.deviceIndex,
+        NetworkCardIndex: 0,
+        Status: 'attached',
+      },
+    },
+  ];
+}
+
+function blockDevices(
+  { volumeIds }: InstanceRecord,
+  region: RegionState,
+): NonNullable<Instance['BlockDeviceMappings']> {
+  return volumeIds.flatMap((id) => {
+    const volume = region.volumes.get(id);
+    if (!volume?.attachment) return [];
+    const { device, attachedAt, deleteOnTermination } = volume.attachment;
+    const Ebs = {
+      VolumeId: id,
+      Status: 'attached',
+      AttachTime: attachedAt,
+      DeleteOnTermination: deleteOnTermination,
+    } as const;
+    return [{ DeviceName: device, Ebs }];
+  });
+}

@@ -1,0 +1,125 @@
+import type { ImageRecord } from '../../catalogue/image-record.ts';
+import { isUsableAddress } from '../../model/address-pool.ts';
+import { ApiError } from '../../model/api-error.ts';
+import { type DefaultNetwork, defaultNetwork } from '../../model/network.ts';
+import type { SubnetRecord } from '../../model/resources.ts';
+import type { InstanceTypeFacts } from '../../model/world.ts';
+import { findGroup, regionOf } from '../network/find-group.ts';
+import type { RequestContext } from '../operation.ts';
+import { findByIds, GROUP_ID, SUBNET_ID } from '../resource-ids.ts';
+import type { LaunchInput } from './launch-input.ts';
+
+/** Where a machine stands in the network. */
+export interface NetworkPlan {
+  readonly subnet: SubnetRecord;
+  readonly groupIds: readonly string[];
+  readonly wantsPublicIp: boolean;
+  readonly privateIp?: string;
+  readonly deleteInterface: boolean;
+}
+
+export interface LaunchSubject {
+  readonly image: ImageRecord;
+  readonly type: InstanceTypeFacts;
+}
+
+/** Subnets that the launch may use, in the order in which they are tried: one when the caller named it. */
+export function candidateSubnets(
+  input: LaunchInput,
+  type: InstanceTypeFacts,
+  context: RequestContext,
+): SubnetRecord[] {
+  const network = networkOf(context);
+  const [networkInterface] = input.NetworkInterfaces ?? [];
+  const subnetId = networkInterface?.SubnetId ?? input.SubnetId;
+  const zone = input.Placement?.AvailabilityZone;
+  const named = subnetId === undefined ? undefined : subnetById(subnetId, context);
+  if (zone !== undefined) assertZone(zone, named, context);
+  const subnets = named
+    ? [named]
+    : network.subnets.filter((subnet) => zone === undefined || subnet.zone === zone);
+  const offered = subnets.filter((subnet) => type.zones?.includes(subnet.zone) ?? true);
+  if (offered.length > 0) return offered;
+  const place = named?.zone ?? zone ?? context.region;
+  const others = (type.zones ?? []).filter((name) => name.startsWith(context.region)).join(', ');
+  throw new ApiError(
+    'Unsupported',
+    `Your requested instance type (${type.name}) is not supported in your requested Availability Zone (${place}). Please retry your request by not specifying an Availability Zone or choosing ${others}.`,
+  );
+}
+
+/** @throws ApiError for groups, addresses and combinations that EC2 refuses. */
+export function planNetwork(input: LaunchInput, subnet: SubnetRecord, context: RequestContext): NetworkPlan {
+  const [networkInterface, ...more] = input.NetworkInterfaces ?? [];
+  if (more.length > 0)
+    throw new ApiError('NotImplemented', 'local-ec2 gives an instance one network interface only.');
+  if (networkInterface) assertInterfaceAlone(input);
+  const privateIp = networkInterface?.PrivateIpAddress ?? input.PrivateIpAddress;
+  if (privateIp !== undefined && !isUsableAddress(privateIp, subnet.cidr)) {
+    throw new ApiError(
+      'InvalidParameterValue',
+      `Address ${privateIp} does not fall within the subnet's address range`,
+    );
+  }
+  return {
+    subnet,
+    groupIds: planGroups(input, subnet, context),
+    wantsPublicIp: networkInterface?.AssociatePublicIpAddress ?? subnet.mapPublicIpOnLaunch,
+    deleteInterface: networkInterface?.DeleteOnTermination ?? true,
+    ...(privateIp !== undefined && { privateIp }),
+  };
+}
+
+function networkOf(context: RequestContext): DefaultNetwork {
+  return defaultNetwork(context.world, regionOf(context), context.accountId);
+}
+
+function subnetById(id: string, context: RequestContext): SubnetRecord | undefined {
+  networkOf(context);
+  return findByIds([id], regionOf(context).subnets, SUBNET_ID, context)[0];
+}
+
+function assertZone(zone: string, subnet: SubnetRecord | undefined, context: RequestContext): void {
+  if (!regionOf(context).zones.some(({ name }) => name === zone)) {
+    throw new ApiError('InvalidParameterValue', `Invalid availability zone: [${zone}]`);
+  }
+  if (!subnet || subnet.zone === zone) return;
+  throw new ApiError(
+    'InvalidParameterValue',
+    `The availability zone '${zone}' does not match the zone '${subnet.zone}' of the subnet.`,
+  );
+}
+
+function assertInterfaceAlone({
+  SubnetId,
+  SecurityGroupIds,
+  SecurityGroups,
+  PrivateIpAddress,
+}: LaunchInput): void {
+  const clash = [
+    SubnetId !== undefined && 'subnet ID',
+    (SecurityGroupIds?.length || SecurityGroups?.length) && 'security groups',
+    PrivateIpAddress !== undefined && 'private address',
+  ].find(Boolean);
+  if (!clash) return;
+  throw new ApiError(
+    'InvalidParameterCombination',
+    `Network interfaces and an instance-level ${clash} may not be specified on the same request`,
+  );
+}
+
+function planGroups(input: LaunchInput, subnet: SubnetRecord, context: RequestContext): string[] {
+  const ids = input.NetworkInterfaces?.[0]?.Groups ?? input.SecurityGroupIds ?? [];
+  const byId = findByIds(ids, regionOf(context).groups, GROUP_ID, context);
+  const byName = (input.SecurityGroups ?? []).map((GroupName) => findGroup({ GroupName }, context));
+  const groups = [...byId, ...byName];
+  if (groups.length === 0) return [networkOf(context).group.id];
+  const stranger = groups.find(({ vpcId }) => vpcId !== subnet.vpcId);
+  if (stranger) {
+    throw new ApiError(
+      'InvalidParameter',
+      `Security group ${stranger.id} and subnet ${subnet.id} belong to different networks.`,
+    );
+  }
+  return groups.map(({ id }) => id);
+}

@@ -1,0 +1,102 @@
+import type { ImageRecord } from '../../catalogue/image-record.ts';
+import { ApiError } from '../../model/api-error.ts';
+import type { PlannedSpot } from '../../model/launch-plan.ts';
+import type { MetadataOptions } from '../../model/resources.ts';
+import { spotPrice } from '../../model/spot-price.ts';
+import type { InstanceTypeFacts } from '../../model/world.ts';
+import type { RequestContext } from '../operation.ts';
+import type { LaunchInput } from './launch-input.ts';
+
+const MAX_USER_DATA = 16_384;
+
+/** @throws ApiError `InvalidParameterValue` for what is not base64 or too long, in raw bytes (row 20). */
+export function readUserData(text: string | undefined): Uint8Array | undefined {
+  if (text === undefined || text === '') return undefined;
+  const compact = text.replace(/\s/g, '');
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(compact) || compact.length % 4 !== 0) {
+    throw new ApiError('InvalidParameterValue', 'Invalid BASE64 encoding of user data');
+  }
+  const bytes = new Uint8Array(Buffer.from(compact, 'base64'));
+  if (bytes.length <= MAX_USER_DATA) return bytes;
+  throw new ApiError('InvalidParameterValue', 'User data is limited to 16384 bytes');
+}
+
+/** An image made for IMDSv2 asks for tokens and allows one hop more (row 36). */
+export function planMetadata(
+  { MetadataOptions: asked }: LaunchInput,
+  { traits }: ImageRecord,
+): MetadataOptions {
+  const isV2 = traits.imdsSupport === 'v2.0';
+  const hops = asked?.HttpPutResponseHopLimit ?? (isV2 ? 2 : 1);
+  if (hops < 1 || hops > 64) {
+    throw new ApiError(
+      'InvalidParameterValue',
+      `Value (${hops}) for parameter HttpPutResponseHopLimit must be from 1 to 64.`,
+    );
+  }
+  return {
+    httpTokens: asked?.HttpTokens ?? (isV2 ? 'required' : 'optional'),
+    httpEndpoint: asked?.HttpEndpoint ?? 'enabled',
+    httpPutResponseHopLimit: hops,
+    httpProtocolIpv6: asked?.HttpProtocolIpv6 ?? 'disabled',
+    instanceMetadataTags: asked?.InstanceMetadataTags ?? 'disabled',
+  };
+}
+
+/** @throws ApiError `InvalidParameterValue`, `InvalidParameterCombination`, `SpotMaxPriceTooLow`. */
+export function planSpot(
+  { InstanceMarketOptions: market }: LaunchInput,
+  { type, zone }: { type: InstanceTypeFacts; zone: string },
+  context: RequestContext,
+): PlannedSpot | undefined {
+  if (!market) return undefined;
+  if (market.MarketType !== 'spot') {
+    throw new ApiError(
+      'InvalidParameterValue',
+      `Value (${market.MarketType}) for parameter MarketType is invalid.`,
+    );
+  }
+  const {
+    MaxPrice,
+    SpotInstanceType = 'one-time',
+    InstanceInterruptionBehavior = 'terminate',
+  } = market.SpotOptions ?? {};
+  if (InstanceInterruptionBehavior !== 'terminate' && SpotInstanceType !== 'persistent') {
+    throw new ApiError(
+      'InvalidParameterCombination',
+      `Interruption behavior ${InstanceInterruptionBehavior} requires a persistent Spot request.`,
+    );
+  }
+  const price = spotPrice(context.world, { type, zone }, context.now);
+  if (MaxPrice !== undefined && Number(MaxPrice) < price) {
+    throw new ApiError(
+      'SpotMaxPriceTooLow',
+      `Your Spot request price of ${MaxPrice} is lower than the minimum required Spot request fulfillment price of ${price}.`,
+    );
+  }
+  return {
+    maxPrice: MaxPrice ?? type.price.toFixed(6),
+    type: SpotInstanceType,
+    interruptionBehavior: InstanceInterruptionBehavior,
+  };
+}
+
+export function planProfile(
+  { IamInstanceProfile: profile }: LaunchInput,
+  { accountId }: RequestContext,
+): { iamProfileArn?: string } {
+  if (!profile) return {};
+  const arn = profile.Arn ?? `arn:aws:iam::${accountId}:instance-profile/${profile.Name}`;
+  return { iamProfileArn: arn };
+}
+
+/** @throws ApiError `InvalidParameterValue`. */
+export function planShutdown({
+  InstanceInitiatedShutdownBehavior: asked = 'stop',
+}: LaunchInput): 'stop' | 'terminate' {
+  if (asked === 'stop' || asked === 'terminate') return asked;
+  throw new ApiError(
+    'InvalidParameterValue',
+    `Value (${asked}) for parameter instanceInitiatedShutdownBehavior is invalid. Expected: 'stop' or 'terminate'.`,
+  );
+}

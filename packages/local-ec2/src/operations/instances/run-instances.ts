@@ -1,0 +1,71 @@
+import type { Reservation, RunInstancesRequest } from '@aws-sdk/client-ec2';
+import { ApiError } from '../../model/api-error.ts';
+import { launch } from '../../model/launch.ts';
+import type { LaunchPlan } from '../../model/launch-plan.ts';
+import type { InstanceRecord } from '../../model/resources.ts';
+import { fromLaunchTemplate } from '../fleets/from-launch-template.ts';
+import { regionOf } from '../network/find-group.ts';
+import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
+import { findByToken, rememberToken } from './client-token.ts';
+import { fillCapacity } from './fill-capacity.ts';
+import { reservationOutput } from './instance-output.ts';
+import { LAUNCH_MEMBERS, LAUNCH_PARAMETERS, type LaunchInput } from './launch-input.ts';
+import { planLaunch } from './plan-launch.ts';
+
+export const runInstances: Operation = defineOperation<RunInstancesRequest, Reservation>({
+  service: 'ec2',
+  name: 'RunInstances',
+  parameters: [...LAUNCH_PARAMETERS, 'LaunchTemplate', 'MinCount', 'MaxCount', 'DryRun'],
+  members: LAUNCH_MEMBERS,
+  checksBeforeDryRun: true,
+  run: (input, context) => {
+    assertCounts(input);
+    const use = { operation: 'RunInstances', input, zone: zoneOf(input, context) };
+    const earlier = findByToken(use, context);
+    if (earlier) return reservationOutput(earlier, context);
+    const { launchInput, launchTemplate } = fromLaunchTemplate(input, context);
+    const plans = planLaunch(launchInput, context).map((plan) => ({ ...plan, ...launchTemplate }));
+    if (input.DryRun) return {};
+    const instances = launchBetween(input, plans, context);
+    rememberToken(use, idsOf(instances), context);
+    return reservationOutput(instances, context);
+  },
+});
+
+function launchBetween(
+  { MinCount = 1, MaxCount = 1 }: RunInstancesRequest,
+  plans: readonly LaunchPlan[],
+  context: RequestContext,
+): InstanceRecord[] {
+  const wish = { operation: 'RunInstances', minimum: MinCount, maximum: MaxCount };
+  const { plan, count, effects } = fillCapacity(plans, wish, context);
+  return launch(plan, { reservationId: context.world.ids.next('r'), count, effects }, context);
+}
+
+function idsOf(instances: readonly InstanceRecord[]): string[] {
+  return instances.map(({ id }) => id);
+}
+
+function assertCounts({ MinCount = 0, MaxCount = 0 }: RunInstancesRequest): void {
+  if (MinCount < 1 || MaxCount < 1) {
+    throw new ApiError(
+      'InvalidParameterValue',
+      `Value (${Math.min(MinCount, MaxCount)}) for parameter count is invalid. Minimum is 1.`,
+    );
+  }
+  if (MinCount <= MaxCount) return;
+  throw new ApiError(
+    'InvalidParameterValue',
+    `Value (${MinCount}) for parameter minCount is invalid. MinCount must not be greater than MaxCount (${MaxCount}).`,
+  );
+}
+
+/** A request that names its zone or subnet is zonal, and so is its token. */
+function zoneOf(
+  { Placement, SubnetId, NetworkInterfaces }: LaunchInput,
+  context: RequestContext,
+): string | undefined {
+  const subnetId = NetworkInterfaces?.[0]?.SubnetId ?? SubnetId;
+  if (subnetId === undefined) return Placement?.AvailabilityZone;
+  return regionOf(context).subnets.get(subnetId)?.zone;
+}

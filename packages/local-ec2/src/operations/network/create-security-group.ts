@@ -1,0 +1,76 @@
+import type { CreateSecurityGroupRequest, CreateSecurityGroupResult } from '@aws-sdk/client-ec2';
+import { ApiError } from '../../model/api-error.ts';
+import { keep } from '../../model/launch.ts';
+import { allowAllEgress, defaultNetwork } from '../../model/network.ts';
+import type { GroupRecord } from '../../model/resources.ts';
+import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
+import { findByIds, VPC_ID } from '../resource-ids.ts';
+import { readTagSpecifications } from '../tag-specifications.ts';
+import { regionOf } from './find-group.ts';
+
+const NAME = /^[\w .:/()#,@[\]+=&;{}!$*-]{1,255}$/;
+
+export const createSecurityGroup: Operation = defineOperation<
+  CreateSecurityGroupRequest,
+  CreateSecurityGroupResult
+>({
+  service: 'ec2',
+  name: 'CreateSecurityGroup',
+  parameters: ['GroupName', 'Description', 'VpcId', 'TagSpecifications', 'DryRun'],
+  checksBeforeDryRun: true,
+  run: (input, context) => {
+    const region = regionOf(context);
+    const tags = readTagSpecifications(input.TagSpecifications, ['security-group'])['security-group'] ?? [];
+    const vpcId = vpcOf(input, context);
+    assertName(input.GroupName ?? '', vpcId, context);
+    assertQuota(vpcId, context);
+    if (input.DryRun) return {};
+    const group: GroupRecord = {
+      id: context.world.ids.next('sg'),
+      ownerId: context.accountId,
+      createdAt: context.now,
+      name: input.GroupName ?? '',
+      description: input.Description ?? '',
+      vpcId,
+      rules: [allowAllEgress(context.world)],
+    };
+    region.groups.set(group.id, group);
+    region.tags.set(group.id, tags);
+    keep(context, {
+      kind: 'security-group',
+      id: group.id,
+      hideMs: context.world.settings.consistency.groupsMs,
+    });
+    const arn = `arn:aws:ec2:${context.region}:${context.accountId}:security-group/${group.id}`;
+    return { GroupId: group.id, Tags: [...tags], SecurityGroupArn: arn };
+  },
+});
+
+function vpcOf({ VpcId }: CreateSecurityGroupRequest, context: RequestContext): string {
+  const region = regionOf(context);
+  const { vpc } = defaultNetwork(context.world, region, context.accountId);
+  if (VpcId === undefined) return vpc.id;
+  return findByIds([VpcId], region.vpcs, VPC_ID, context)[0]?.id ?? vpc.id;
+}
+
+function assertName(name: string, vpcId: string, context: RequestContext): void {
+  if (!NAME.test(name) || name.startsWith('sg-') || name === 'default') {
+    const code = name === 'default' ? 'InvalidGroup.Reserved' : 'InvalidParameterValue';
+    throw new ApiError(code, `Value (${name}) for parameter GroupName is invalid.`);
+  }
+  const groups = [...regionOf(context).groups.values()];
+  if (!groups.some((group) => group.name === name && group.vpcId === vpcId)) return;
+  throw new ApiError(
+    'InvalidGroup.Duplicate',
+    `The security group '${name}' already exists for VPC '${vpcId}'`,
+  );
+}
+
+function assertQuota(vpcId: string, context: RequestContext): void {
+  const count = [...regionOf(context).groups.values()].filter((group) => group.vpcId === vpcId).length;
+  if (count < context.world.settings.quotas.groupsPerVpc) return;
+  throw new ApiError(
+    'SecurityGroupLimitExceeded',
+    'The maximum number of security groups for VPC has been reached.',
+  );
+}

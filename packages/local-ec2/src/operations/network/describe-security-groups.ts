@@ -1,0 +1,70 @@
+import type { DescribeSecurityGroupsRequest, DescribeSecurityGroupsResult } from '@aws-sdk/client-ec2';
+import { ApiError } from '../../model/api-error.ts';
+import { compileFilters, type FieldValue, type FilterTable } from '../../model/filters.ts';
+import { defaultNetwork } from '../../model/network.ts';
+import type { GroupRecord, GroupRule } from '../../model/resources.ts';
+import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
+import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
+import { findByIds, GROUP_ID, isVisible } from '../resource-ids.ts';
+import { regionOf } from './find-group.ts';
+import { groupOutput } from './group-output.ts';
+
+function ruleFields(prefix: string, egress: boolean): FilterTable<GroupRecord>['fields'] {
+  const each =
+    (read: (rule: GroupRule) => string | number | undefined) =>
+    ({ rules }: GroupRecord): FieldValue =>
+      rules.filter((rule) => rule.egress === egress).map(read);
+  return {
+    [`${prefix}.cidr`]: each(({ cidrIpv4 }) => cidrIpv4),
+    [`${prefix}.ipv6-cidr`]: each(({ cidrIpv6 }) => cidrIpv6),
+    [`${prefix}.from-port`]: each(({ fromPort }) => fromPort),
+    [`${prefix}.to-port`]: each(({ toPort }) => toPort),
+    [`${prefix}.protocol`]: each(({ protocol }) => protocol),
+    [`${prefix}.group-id`]: each(({ groupId }) => groupId),
+    [`${prefix}.prefix-list-id`]: each(({ prefixListId }) => prefixListId),
+  };
+}
+
+const FIELDS: FilterTable<GroupRecord>['fields'] = {
+  description: ({ description }) => description,
+  'group-id': ({ id }) => id,
+  'group-name': ({ name }) => name,
+  'owner-id': ({ ownerId }) => ownerId,
+  'vpc-id': ({ vpcId }) => vpcId,
+  ...ruleFields('ip-permission', false),
+  ...ruleFields('egress.ip-permission', true),
+};
+
+export const describeSecurityGroups: Operation = defineOperation<
+  DescribeSecurityGroupsRequest,
+  DescribeSecurityGroupsResult
+>({
+  service: 'ec2',
+  name: 'DescribeSecurityGroups',
+  parameters: ['GroupIds', 'GroupNames', 'Filters', 'MaxResults', 'NextToken', 'DryRun'],
+  filters: [...Object.keys(FIELDS), 'tag:<key>', 'tag-key'],
+  run: (input, context) => {
+    const region = regionOf(context);
+    assertIdsOrPages(input.GroupIds, input, 'groupIds');
+    const matches = compileFilters(input.Filters, { fields: FIELDS, tags: ({ id }) => region.tags.of(id) });
+    const asked = candidates(input, context).filter(matches);
+    const { items, ...next } = pageOf(shuffled(asked, context), input);
+    return { SecurityGroups: items.map((group) => groupOutput(group, region)), ...next };
+  },
+});
+
+function candidates(
+  { GroupIds, GroupNames }: DescribeSecurityGroupsRequest,
+  context: RequestContext,
+): GroupRecord[] {
+  const region = regionOf(context);
+  const { vpc } = defaultNetwork(context.world, region, context.accountId);
+  const visible = [...region.groups.values()].filter((group) => isVisible(group, context));
+  if (GroupIds?.length) return findByIds(GroupIds, region.groups, GROUP_ID, context);
+  if (!GroupNames?.length) return visible;
+  return GroupNames.map((name) => {
+    const found = visible.find((group) => group.name === name && group.vpcId === vpc.id);
+    if (found) return found;
+    throw new ApiError('InvalidGroup.NotFound', `The security group '${name}' does not exist`);
+  });
+}

@@ -1,0 +1,55 @@
+import type { DescribeVpcsRequest, DescribeVpcsResult } from '@aws-sdk/client-ec2';
+import { compileFilters, type FilterTable } from '../../model/filters.ts';
+import { defaultNetwork } from '../../model/network.ts';
+import type { RegionState } from '../../model/region-state.ts';
+import type { VpcRecord } from '../../model/resources.ts';
+import { defineOperation, type Operation } from '../operation.ts';
+import { assertIdsOrPages, pageOf } from '../paging.ts';
+import { findByIds, isVisible, VPC_ID } from '../resource-ids.ts';
+
+const FIELDS: FilterTable<VpcRecord>['fields'] = {
+  cidr: ({ cidr }) => cidr,
+  'cidr-block-association.cidr-block': ({ cidr }) => cidr,
+  'is-default': ({ isDefault }) => isDefault,
+  isDefault: ({ isDefault }) => isDefault,
+  'owner-id': ({ ownerId }) => ownerId,
+  state: () => 'available',
+  'vpc-id': ({ id }) => id,
+};
+
+export const describeVpcs: Operation = defineOperation<DescribeVpcsRequest, DescribeVpcsResult>({
+  service: 'ec2',
+  name: 'DescribeVpcs',
+  parameters: ['VpcIds', 'Filters', 'MaxResults', 'NextToken', 'DryRun'],
+  filters: [...Object.keys(FIELDS), 'tag:<key>', 'tag-key'],
+  run: (input, context) => {
+    const region = context.world.region(context.region);
+    defaultNetwork(context.world, region, context.accountId);
+    assertIdsOrPages(input.VpcIds, input, 'vpcIds');
+    const matches = compileFilters(input.Filters, { fields: FIELDS, tags: ({ id }) => region.tags.of(id) });
+    const visible = [...region.vpcs.values()].filter((vpc) => isVisible(vpc, context));
+    const asked = input.VpcIds?.length ? findByIds(input.VpcIds, region.vpcs, VPC_ID, context) : visible;
+    const { items, ...next } = pageOf(asked.filter(matches), input);
+    return { Vpcs: items.map((vpc) => vpcOutput(vpc, region)), ...next };
+  },
+});
+
+function vpcOutput(vpc: VpcRecord, region: RegionState): NonNullable<DescribeVpcsResult['Vpcs']>[number] {
+  return {
+    VpcId: vpc.id,
+    OwnerId: vpc.ownerId,
+    CidrBlock: vpc.cidr,
+    IsDefault: vpc.isDefault,
+    State: 'available',
+    InstanceTenancy: 'default',
+    DhcpOptionsId: 'dopt-00000000',
+    Tags: [...region.tags.of(vpc.id)],
+    CidrBlockAssociationSet: [
+      {
+        AssociationId: vpc.id.replace('vpc-', 'vpc-cidr-assoc-'),
+        CidrBlock: vpc.cidr,
+        CidrBlockState: { State: 'associated' },
+      },
+    ],
+  };
+}

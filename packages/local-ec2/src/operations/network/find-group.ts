@@ -1,0 +1,33 @@
+import { ApiError } from '../../model/api-error.ts';
+import { defaultNetwork } from '../../model/network.ts';
+import type { RegionState } from '../../model/region-state.ts';
+import type { GroupRecord } from '../../model/resources.ts';
+import type { RequestContext } from '../operation.ts';
+import { findByIds, GROUP_ID, isVisible } from '../resource-ids.ts';
+
+export function regionOf(context: RequestContext): RegionState {
+  return context.world.region(context.region);
+}
+
+/**
+ * The group by id, or by name in the default VPC.
+ * @throws ApiError `InvalidGroup.NotFound`, `InvalidGroupId.Malformed`, `MissingParameter`.
+ */
+export function findGroup(
+  { GroupId, GroupName }: { GroupId?: string | undefined; GroupName?: string | undefined },
+  context: RequestContext,
+): GroupRecord {
+  const region = regionOf(context);
+  const [byId] = GroupId === undefined ? [] : findByIds([GroupId], region.groups, GROUP_ID, context);
+  if (byId) return byId;
+  if (GroupName === undefined) {
+    throw new ApiError('MissingParameter', 'The request must contain the parameter groupName or groupId');
+  }
+  const { vpc } = defaultNetwork(context.world, region, context.accountId);
+  const byName = [...region.groups.values()].find(
+    (group) => group.name === GroupName && group.vpcId === vpc.id && isVisible(group, context),
+  );
+  if (byName) return byName;
+  const message = `The security group '${GroupName}' does not exist in default VPC '${vpc.id}'`;
+  throw new ApiError('InvalidGroup.NotFound', message);
+}

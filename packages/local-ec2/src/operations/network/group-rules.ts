@@ -1,0 +1,158 @@
+import type { IpPermission, TagSpecification } from '@aws-sdk/client-ec2';
+import { ApiError } from '../../model/api-error.ts';
+import type { GroupRecord, GroupRule } from '../../model/resources.ts';
+import type { RequestContext } from '../operation.ts';
+import { findGroup } from './find-group.ts';
+
+/** The members that say what to allow, of all four calls that change rules. */
+export interface RuleInput {
+  readonly IpPermissions?: IpPermission[] | undefined;
+  readonly IpProtocol?: string | undefined;
+  readonly FromPort?: number | undefined;
+  readonly ToPort?: number | undefined;
+  readonly CidrIp?: string | undefined;
+  readonly TagSpecifications?: TagSpecification[] | undefined;
+}
+
+type RuleDraft = Omit<GroupRule, 'id'>;
+
+const PROTOCOLS: Readonly<Record<string, string>> = { '6': 'tcp', '17': 'udp', '1': 'icmp', '58': 'icmpv6' };
+const NAMED: readonly string[] = ['tcp', 'udp', 'icmp', 'icmpv6', '-1'];
+
+/**
+ * The rules that the input means, without ids.
+ * @throws ApiError `InvalidParameterValue`, `MissingParameter`, `InvalidGroup.NotFound`.
+ */
+export function readRules(
+  input: RuleInput,
+  { egress }: { egress: boolean },
+  context: RequestContext,
+): RuleDraft[] {
+  const permissions = input.IpPermissions ?? [];
+  const simple = input.IpProtocol === undefined ? [] : [simplePermission(input)];
+  const drafts = [...permissions, ...simple].flatMap((permission) => draftsOf(permission, egress, context));
+  if (drafts.length === 0)
+    throw new ApiError('MissingParameter', 'The request must contain the parameter ipPermissions');
+  return drafts;
+}
+
+/** Two rules are the same when they allow the same; what they are called does not matter. */
+export function isSameRule(left: RuleDraft, right: RuleDraft): boolean {
+  return ruleKey(left) === ruleKey(right);
+}
+
+export function describeRule({
+  cidrIpv4,
+  cidrIpv6,
+  groupId,
+  protocol,
+  fromPort,
+  toPort,
+  egress,
+}: RuleDraft): string {
+  const peer = cidrIpv4 ?? cidrIpv6 ?? groupId ?? '';
+  return `peer: ${peer}, ${protocol}, from port: ${fromPort}, to port: ${toPort}, ${egress ? 'EGRESS' : 'INGRESS'}, ALLOW`;
+}
+
+function ruleKey(rule: RuleDraft): string {
+  const { egress, protocol, fromPort, toPort, cidrIpv4, cidrIpv6, groupId, prefixListId } = rule;
+  return JSON.stringify([egress, protocol, fromPort, toPort, cidrIpv4, cidrIpv6, groupId, prefixListId]);
+}
+
+function simplePermission({ IpProtocol, FromPort, ToPort, CidrIp }: RuleInput): IpPermission {
+  return { IpProtocol, FromPort, ToPort, IpRanges: CidrIp === undefined ? [] : [{ CidrIp }] };
+}
+
+function draftsOf(permission: IpPermission, egress: boolean, context: RequestContext): RuleDraft[] {
+  const common = { egress, ...portsOf(permission) };
+  const described = (Description: string | undefined): { description?: string } =>
+    Description === undefined ? {} : { description: Description };
+  return [
+    ...(permission.IpRanges ?? []).map(({ CidrIp = '', Description }) => ({
+      ...common,
+      cidrIpv4: assertCidr4(CidrIp),
+      ...described(Description),
+    })),
+    ...(permission.Ipv6Ranges ?? []).map(({ CidrIpv6 = '', Description }) => ({
+      ...common,
+      cidrIpv6: assertCidr6(CidrIpv6),
+      ...described(Description),
+    })),
+    ...(permission.PrefixListIds ?? []).map(({ PrefixListId = '', Description }) => ({
+      ...common,
+      prefixListId: PrefixListId,
+      ...described(Description),
+    })),
+    ...(permission.UserIdGroupPairs ?? []).map(({ GroupId, GroupName, Description }) => ({
+      ...common,
+      groupId: findGroup({ GroupId, GroupName }, context).id,
+      ...described(Description),
+    })),
+  ];
+}
+
+function portsOf({ IpProtocol = '', FromPort, ToPort }: IpPermission): {
+  protocol: string;
+  fromPort?: number;
+  toPort?: number;
+} {
+  const protocol = PROTOCOLS[IpProtocol] ?? IpProtocol.toLowerCase();
+  if (!NAMED.includes(protocol) && !/^\d{1,3}$/.test(protocol)) {
+    throw new ApiError(
+      'InvalidParameterValue',
+      `Invalid value '${IpProtocol}' for IP protocol. Unknown protocol.`,
+    );
+  }
+  if (protocol === '-1') return { protocol };
+  if (protocol !== 'tcp' && protocol !== 'udp') {
+    return { protocol, fromPort: FromPort ?? -1, toPort: ToPort ?? -1 };
+  }
+  if (FromPort === undefined || ToPort === undefined) {
+    throw new ApiError(
+      'InvalidParameterValue',
+      `Invalid value 'Must specify both from and to ports with TCP/UDP.' for portRange.`,
+    );
+  }
+  if (FromPort < 0 || ToPort > 65_535 || FromPort > ToPort) {
+    throw new ApiError('InvalidParameterValue', `Invalid TCP/UDP port range (${FromPort}:${ToPort})`);
+  }
+  return { protocol, fromPort: FromPort, toPort: ToPort };
+}
+
+function assertCidr4(cidr: string): string {
+  const [address = '', bits = ''] = cidr.split('/');
+  const parts = address.split('.').map(Number);
+  const isAddress =
+    parts.length === 4 && parts.every((part) => Number.isInteger(part) && part >= 0 && part <= 255);
+  if (isAddress && /^\d{1,2}$/.test(bits) && Number(bits) <= 32) return cidr;
+  throw new ApiError('InvalidParameterValue', `CIDR block ${cidr} is malformed`);
+}
+
+function assertCidr6(cidr: string): string {
+  if (/^[0-9a-fA-F:]+\/\d{1,3}$/.test(cidr) && cidr.includes(':')) return cidr.toLowerCase();
+  throw new ApiError('InvalidParameterValue', `CIDR block ${cidr} is malformed`);
+}
+
+/** Adds ids. @throws ApiError `InvalidPermission.Duplicate`, `RulesPerSecurityGroupLimitExceeded`. */
+export function addRules(
+  group: GroupRecord,
+  drafts: readonly RuleDraft[],
+  { world }: RequestContext,
+): GroupRule[] {
+  const known = drafts.find((draft) => group.rules.some((rule) => isSameRule(rule, draft)));
+  if (known) {
+    throw new ApiError(
+      'InvalidPermission.Duplicate',
+      `the specified rule "${describeRule(known)}" already exists`,
+    );
+  }
+  const egress = drafts[0]?.egress ?? false;
+  const count = group.rules.filter((rule) => rule.egress === egress).length + drafts.length;
+  if (count > world.settings.quotas.rulesPerGroup) {
+    throw new ApiError(
+      'RulesPerSecurityGroupLimitExceeded',
+      'The maximum number of rules per security group has been reached.',
+    );
+  }
+  return drafts.map((draft) => ({ ...draft, id: world.ids.next('sgr') }));
+}

@@ -1,0 +1,97 @@
+import type {
+  RevokeSecurityGroupEgressRequest,
+  RevokeSecurityGroupEgressResult,
+  RevokeSecurityGroupIngressRequest,
+  RevokeSecurityGroupIngressResult,
+} from '@aws-sdk/client-ec2';
+import { ApiError } from '../../model/api-error.ts';
+import type { GroupRecord, GroupRule } from '../../model/resources.ts';
+import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
+import { findGroup, regionOf } from './find-group.ts';
+import { isSameRule, type RuleInput, readRules } from './group-rules.ts';
+
+type RevokeInput = RuleInput & {
+  readonly GroupId?: string | undefined;
+  readonly GroupName?: string | undefined;
+  readonly SecurityGroupRuleIds?: string[] | undefined;
+};
+
+export const revokeSecurityGroupIngress: Operation = defineOperation<
+  RevokeSecurityGroupIngressRequest,
+  RevokeSecurityGroupIngressResult
+>({
+  service: 'ec2',
+  name: 'RevokeSecurityGroupIngress',
+  parameters: [
+    'GroupId',
+    'GroupName',
+    'IpPermissions',
+    'IpProtocol',
+    'FromPort',
+    'ToPort',
+    'CidrIp',
+    'SecurityGroupRuleIds',
+    'DryRun',
+  ],
+  run: (input, context) => revoke(input, { egress: false }, context),
+});
+
+export const revokeSecurityGroupEgress: Operation = defineOperation<
+  RevokeSecurityGroupEgressRequest,
+  RevokeSecurityGroupEgressResult
+>({
+  service: 'ec2',
+  name: 'RevokeSecurityGroupEgress',
+  parameters: [
+    'GroupId',
+    'IpPermissions',
+    'IpProtocol',
+    'FromPort',
+    'ToPort',
+    'CidrIp',
+    'SecurityGroupRuleIds',
+    'DryRun',
+  ],
+  run: (input, context) => revoke(input, { egress: true }, context),
+});
+
+function revoke(
+  input: RevokeInput,
+  direction: { egress: boolean },
+  context: RequestContext,
+): RevokeSecurityGroupIngressResult {
+  const region = regionOf(context);
+  const group = findGroup(input, context);
+  const doomed = new Set(findRules(input, direction, { group, context }).map(({ id }) => id));
+  group.rules = group.rules.filter(({ id }) => !doomed.has(id));
+  for (const id of doomed) region.tags.remove(id);
+  return { Return: true, UnknownIpPermissions: [] };
+}
+
+function findRules(
+  input: RevokeInput,
+  direction: { egress: boolean },
+  { group, context }: { group: GroupRecord; context: RequestContext },
+): GroupRule[] {
+  const own = group.rules.filter(({ egress }) => egress === direction.egress);
+  if (input.SecurityGroupRuleIds?.length) {
+    return input.SecurityGroupRuleIds.map((id) => own.find((rule) => rule.id === id) ?? unknownRule(id));
+  }
+  return readRules(input, direction, context).map(
+    (draft) => own.find((rule) => isSameRule(rule, draft)) ?? unknownPermission(),
+  );
+}
+
+function unknownRule(id: string): never {
+  throw new ApiError(
+    'InvalidSecurityGroupRuleId.NotFound',
+    `The security group rule ID '${id}' does not exist`,
+  );
+}
+
+function unknownPermission(): never {
+  throw new ApiError(
+    'InvalidPermission.NotFound',
+    'The specified rule does not exist in this security group.',
+  );
+}

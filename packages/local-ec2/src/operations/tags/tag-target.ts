@@ -1,0 +1,131 @@
+import { detailsOf, type ImageRecord } from '../../catalogue/image-record.ts';
+import { ApiError } from '../../model/api-error.ts';
+import type { Tag } from '../../model/filters.ts';
+import type { RegionState } from '../../model/region-state.ts';
+import { regionOf } from '../network/find-group.ts';
+import type { RequestContext } from '../operation.ts';
+
+interface TagKind {
+  readonly prefix: string;
+  /** As DescribeTags names it. */
+  readonly type: string;
+  readonly notFound: string;
+  readonly has: (region: RegionState, id: string) => { readonly ownerId: string } | undefined;
+}
+
+const KINDS: readonly TagKind[] = [
+  {
+    prefix: 'i',
+    type: 'instance',
+    notFound: 'InvalidInstanceID',
+    has: ({ instances }, id) => instances.get(id),
+  },
+  { prefix: 'vol', type: 'volume', notFound: 'InvalidVolume', has: ({ volumes }, id) => volumes.get(id) },
+  {
+    prefix: 'eni',
+    type: 'network-interface',
+    notFound: 'InvalidNetworkInterfaceID',
+    has: ({ interfaces }, id) => interfaces.get(id),
+  },
+  { prefix: 'sg', type: 'security-group', notFound: 'InvalidGroup', has: ({ groups }, id) => groups.get(id) },
+  { prefix: 'vpc', type: 'vpc', notFound: 'InvalidVpcID', has: ({ vpcs }, id) => vpcs.get(id) },
+  {
+    prefix: 'subnet',
+    type: 'subnet',
+    notFound: 'InvalidSubnetID',
+    has: ({ subnets }, id) => subnets.get(id),
+  },
+  {
+    prefix: 'key',
+    type: 'key-pair',
+    notFound: 'InvalidKeyPair',
+    has: ({ keyPairs }, id) => keyPairs.get(id),
+  },
+  {
+    prefix: 'lt',
+    type: 'launch-template',
+    notFound: 'InvalidLaunchTemplateId',
+    has: ({ launchTemplates }, id) => launchTemplates.get(id),
+  },
+  { prefix: 'fleet', type: 'fleet', notFound: 'InvalidFleetId', has: ({ fleets }, id) => fleets.get(id) },
+  {
+    prefix: 'sir',
+    type: 'spot-instances-request',
+    notFound: 'InvalidSpotInstanceRequestID',
+    has: ({ spotRequests }, id) => spotRequests.get(id),
+  },
+  {
+    prefix: 'sgr',
+    type: 'security-group-rule',
+    notFound: 'InvalidSecurityGroupRuleId',
+    has: ({ groups }, id) => [...groups.values()].find(({ rules }) => rules.some((rule) => rule.id === id)),
+  },
+];
+
+/** Where the tags of one resource are kept. */
+export interface TagTarget {
+  readonly id: string;
+  readonly type: string;
+  read(): readonly Tag[];
+  set(tags: readonly Tag[]): void;
+  remove(tags: readonly Tag[] | undefined): void;
+}
+
+/** What kind of resource an id belongs to, as DescribeTags says it. */
+export function tagTypeOf(id: string): string {
+  const prefix = id.slice(0, id.lastIndexOf('-'));
+  return KINDS.find((kind) => kind.prefix === prefix)?.type ?? prefix;
+}
+
+/** @throws ApiError `<kind>.NotFound`, `InvalidID` (row 40). */
+export function findTagTarget(id: string, context: RequestContext): TagTarget {
+  const region = regionOf(context);
+  if (id.startsWith('ami-')) return imageTarget(id, context);
+  if (id.startsWith('snap-')) return storeTarget(id, 'snapshot', region);
+  const prefix = id.slice(0, id.lastIndexOf('-'));
+  const kind = KINDS.find((known) => known.prefix === prefix);
+  if (!kind) throw new ApiError('InvalidID', `The ID '${id}' is not valid`);
+  const owner = kind.has(region, id)?.ownerId;
+  if (owner !== context.accountId || !context.world.visibility.isVisible(id)) {
+    throw new ApiError(`${kind.notFound}.NotFound`, `The ${kind.type} ID '${id}' does not exist`);
+  }
+  return storeTarget(id, kind.type, region);
+}
+
+function storeTarget(id: string, type: string, { tags }: RegionState): TagTarget {
+  return {
+    id,
+    type,
+    read: () => tags.of(id),
+    set: (added) => tags.set(id, added),
+    remove: (removed) => tags.remove(id, removed),
+  };
+}
+
+function imageTarget(id: string, { world, region, accountId }: RequestContext): TagTarget {
+  const image = world.images.store(region).get(id);
+  if (!image) throw new ApiError('InvalidAMIID.NotFound', `The image id '[${id}]' does not exist`);
+  if (image.ownerId !== accountId) {
+    throw new ApiError('AuthFailure', `Not authorized for images: [${id}]`, 400);
+  }
+  return {
+    id,
+    type: 'image',
+    read: () => image.details?.tags ?? [],
+    set: (added) => setImageTags(image, added),
+    remove: (removed) => removeImageTags(image, removed),
+  };
+}
+
+function setImageTags(image: ImageRecord, added: readonly Tag[]): void {
+  const keys = new Set(added.map(({ Key }) => Key));
+  const kept = (image.details?.tags ?? []).filter(({ Key }) => !keys.has(Key));
+  detailsOf(image).tags = [...kept, ...added];
+}
+
+function removeImageTags(image: ImageRecord, removed: readonly Tag[] | undefined): void {
+  const isRemoved = (tag: Tag): boolean =>
+    !removed ||
+    removed.some(({ Key, Value }) => Key === tag.Key && (Value === undefined || Value === tag.Value));
+  detailsOf(image).tags = (image.details?.tags ?? []).filter((tag) => !isRemoved(tag));
+}

@@ -1,0 +1,87 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { ControlApi } from './control.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { WireRequest, WireResponse } from './wire/messages.ts';
+
+export interface HttpServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+export interface HttpServerOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly endpoint: Endpoint;
+  readonly control: ControlApi;
+}
+
+/** Serves the endpoint over HTTP; `/_local/` is the control path. */
+export async function startHttpServer({
+  host,
+  port,
+  endpoint,
+  control,
+}: HttpServerOptions): Promise<HttpServer> {
+  const server = createServer((message, response) => {
+    void serve(message, response, { endpoint, control });
+  });
+  server.keepAliveTimeout = 65_000;
+  await listen(server, port, host);
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+}
+
+async function serve(
+  message: IncomingMessage,
+  response: ServerResponse,
+  { endpoint, control }: Pick<HttpServerOptions, 'endpoint' | 'control'>,
+): Promise<void> {
+  try {
+    const request = await readRequest(message);
+    const isControl = request.path.startsWith('/_local/');
+    send(response, isControl ? await control.handle(request) : await endpoint.handle(request));
+  } catch (error) {
+    endpoint.world.logger.warn(`A connection failed: ${String(error)}`);
+    response.destroy();
+  }
+}
+
+async function readRequest(message: IncomingMessage): Promise<WireRequest> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of message) chunks.push(chunk);
+  const [path = '/', query = ''] = (message.url ?? '/').split('?');
+  const headers = Object.entries(message.headers).map(([name, value]) => [
+    name,
+    [value ?? ''].flat().join(','),
+  ]);
+  return {
+    method: message.method ?? 'GET',
+    path,
+    query,
+    headers: Object.fromEntries(headers),
+    body: Buffer.concat(chunks).toString('utf8'),
+  };
+}
+
+function send(response: ServerResponse, { status, headers, body, lost }: WireResponse): void {
+  if (lost) {
+    response.socket?.destroy();
+    return;
+  }
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  response.end(body);
+}

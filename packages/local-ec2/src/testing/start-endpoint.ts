@@ -1,0 +1,47 @@
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { STSClient } from '@aws-sdk/client-sts';
+import { SELF_CREDENTIALS } from '../model/accounts.ts';
+import { type LocalEc2, type LocalEc2Options, startLocalEc2 } from '../start.ts';
+
+export interface TestEndpoint {
+  readonly local: LocalEc2;
+  readonly ec2: EC2Client;
+  readonly ssm: SSMClient;
+  readonly sts: STSClient;
+  /** A client of another account or region. */
+  ec2As(overrides: { accountId?: string; region?: string }): EC2Client;
+  close(): Promise<void>;
+}
+
+/** An endpoint without bodies and official clients that do not retry. */
+export async function startTestEndpoint(options: LocalEc2Options = {}): Promise<TestEndpoint> {
+  const local = await startLocalEc2({ body: 'none', images: 1000, seed: 'test', ...options });
+  const common = {
+    endpoint: local.endpoint,
+    region: 'us-east-1',
+    credentials: SELF_CREDENTIALS,
+    maxAttempts: 1,
+  };
+  const ec2 = new EC2Client(common);
+  const ssm = new SSMClient(common);
+  const sts = new STSClient(common);
+  const others: EC2Client[] = [];
+  return {
+    local,
+    ec2,
+    ssm,
+    sts,
+    ec2As: ({ accountId, region = 'us-east-1' }) => {
+      const credentials =
+        accountId === undefined ? SELF_CREDENTIALS : { accessKeyId: accountId, secretAccessKey: 'any' };
+      const client = new EC2Client({ ...common, region, credentials });
+      others.push(client);
+      return client;
+    },
+    close: async () => {
+      for (const client of [ec2, ssm, sts, ...others]) client.destroy();
+      await local.close();
+    },
+  };
+}
