@@ -36,7 +36,7 @@ export function resolveQuery(query: ImageQuery, circumstances: Circumstances): R
     executableBy: query.executableBy,
     includeDeprecated: query.includeDeprecated ?? false,
     includeDisabled: query.includeDisabled ?? false,
-    order: query.order ?? publisher?.order ?? 'date',
+    order: query.order ?? defaultOrder(query, publisher),
     nth: query.nth ?? 1,
     ...creationLimits(query, circumstances.now),
     ...(publisher?.versionInName === undefined ? {} : { versionInName: publisher.versionInName }),
@@ -57,6 +57,13 @@ function withDefaults(query: ImageQuery): ImageQuery {
 
 function withPublisher(query: ImageQuery, publisher: Publisher): ImageQuery {
   return { ...query, architecture: askPublisher(publisher, query).architecture };
+}
+
+/** Without a version of the publisher the highest one is meant, not the one that was built last. */
+function defaultOrder(query: ImageQuery, publisher: Publisher | undefined): 'date' | 'version' {
+  if (publisher === undefined) return 'date';
+  const hasVersion = (query.version ?? publisher.version.default) !== undefined;
+  return hasVersion ? publisher.order : 'version';
 }
 
 function ownersOf(

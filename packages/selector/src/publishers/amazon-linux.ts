@@ -14,7 +14,7 @@ export const amazonLinux: Publisher = {
   owners: { aws: ['137112412989'], 'aws-us-gov': ['045324592363'], 'aws-cn': ['141808717104'] },
   sshUser: 'ec2-user',
   architectures: ['x86_64', 'arm64', 'i386'],
-  version: { pattern: /^(2023(\.\d+){0,3}|2|1)$/, example: '2023' },
+  version: { pattern: /^(2023(\.\d+){0,3}|2|1)$/, example: '2023', default: '2023' },
   versionWords: { al2023: '2023', al2: '2', amzn2: '2', al1: '1' },
   order: 'date',
   lines: [
@@ -48,8 +48,14 @@ export const amazonLinux: Publisher = {
     {
       variant: 'standard',
       versions: /^2$/,
-      names: ['amzn2-ami-kernel-5.10-hvm-2.0.*-{arch}-gp2', 'amzn2-ami-hvm-2.0.*-{arch}-gp2'],
+      names: ['amzn2-ami-kernel-5.10-hvm-2.0.*-{arch}-gp2'],
       ssmParameter: `${SSM}/amzn2-ami-kernel-5.10-hvm-{arch}-gp2`,
+    },
+    {
+      variant: 'kernel-4.14',
+      versions: /^2$/,
+      names: ['amzn2-ami-hvm-2.0.*-{arch}-gp2'],
+      ssmParameter: `${SSM}/amzn2-ami-hvm-{arch}-gp2`,
     },
     {
       variant: 'minimal',

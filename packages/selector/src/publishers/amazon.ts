@@ -62,7 +62,7 @@ export const ecs: Publisher = {
   owners: { ...AMAZON, aws: ['591542846629'] },
   sshUser: 'ec2-user',
   architectures: ['x86_64', 'arm64'],
-  version: { pattern: /^(2023|2)$/, example: '2023' },
+  version: { pattern: /^(2023|2)$/, example: '2023', default: '2023' },
   order: 'date',
   lines: [
     {
@@ -77,7 +77,8 @@ export const ecs: Publisher = {
       names: ['amzn2-ami-ecs-hvm-2.0.*-{arch}-ebs', 'amzn2-ami-ecs-kernel-5.10-hvm-2.0.*-{arch}-ebs'],
       ssmParameter: '/aws/service/ecs/optimized-ami/amazon-linux-2/recommended/image_id',
     },
-    { variant: 'gpu', versions: /^2023$/, names: ['al2023-ami-ecs-gpu-hvm-2023.*-{arch}-ebs'] },
+    { variant: 'gpu', versions: /^2023$/, names: ['al2023-ami-ecs-gpu-hvm-2023.*-{arch}*'] },
+    { variant: 'neuron', versions: /^2023$/, names: ['al2023-ami-ecs-neuron-hvm-2023.*-{arch}*'] },
     { variant: 'gpu', versions: /^2$/, names: ['amzn2-ami-ecs-gpu-hvm-2.0.*-{arch}-ebs'] },
   ],
   evidence: { source: 'public SSM parameters (as moto records them)', verified: true },

@@ -16,6 +16,7 @@ export const debian: Publisher = {
     {
       variant: 'standard',
       names: ['debian-{version}-{arch}-*'],
+      exclude: ['debian-*-backports-*'],
       ssmParameter: '/aws/service/debian/release/{version}/latest/{arch}',
     },
   ],

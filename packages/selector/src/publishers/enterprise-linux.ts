@@ -82,7 +82,6 @@ export const almalinux: Publisher = {
   aliases: ['alma'],
   owners: { aws: ['764336703387'] },
   sshUser: 'ec2-user',
-  archWords: { x86_64: 'x86_64', arm64: 'aarch64' },
   architectures: ['x86_64', 'arm64'],
   version: { pattern: /^\d{1,2}(\.\d+)?$/, example: '9' },
   versionInName: /^AlmaLinux OS (\d+(?:\.\d+)*)(?:\.(\d{8}))? /,
@@ -90,7 +89,8 @@ export const almalinux: Publisher = {
   lines: [
     {
       variant: 'standard',
-      names: ['AlmaLinux OS {version}.* {arch}*', 'AlmaLinux OS {version} {arch}*'],
+      // Its own lists write arm64, its build files aarch64: the architecture filter tells them apart.
+      names: ['AlmaLinux OS {version}.*', 'AlmaLinux OS {version} *'],
       exclude: NO_PREVIEWS,
     },
   ],
@@ -128,9 +128,9 @@ export const oracleLinux: Publisher = {
   aliases: ['oracle', 'ol', 'oraclelinux'],
   owners: { aws: ['131827586825'] },
   sshUser: 'ec2-user',
-  architectures: ['x86_64'],
+  architectures: ['x86_64', 'arm64'],
   version: { pattern: /^\d{1,2}(\.\d+)?$/, example: '9' },
-  versionInName: /^OL(\d+(?:\.\d+)*)-.*?(\d{4}-\d{2}-\d{2})?$/,
+  versionInName: /^OL(\d+(?:\.\d+)*)-.*?-(\d[\d-]*)$/,
   order: 'version',
   lines: [{ variant: 'standard', names: ['OL{version}.*-{arch}-HVM-*', 'OL{version}-{arch}-HVM-*'] }],
   evidence: {

@@ -30,7 +30,7 @@ export function resolveVersion(publisher: Publisher, word: string): string {
 export function linesFor(publisher: Publisher, question: PublisherQuestion): PublisherLine[] {
   const variant = question.variant ?? publisher.lines[0]?.variant;
   const ofVariant = publisher.lines.filter((line) => line.variant === variant);
-  const version = question.version;
+  const version = question.version ?? publisher.version.default;
   if (version === undefined) return ofVariant;
   const first = ofVariant.find((line) => line.versions?.test(resolveVersion(publisher, version)) ?? true);
   return first === undefined ? [] : [first];
@@ -39,7 +39,8 @@ export function linesFor(publisher: Publisher, question: PublisherQuestion): Pub
 /** Name globs, excludes and SSM path for a question; architecture defaults to the publisher's first. */
 export function askPublisher(publisher: Publisher, question: PublisherQuestion): PublisherAnswer {
   const architecture = architectureFor(publisher, question.architecture);
-  const version = question.version === undefined ? '*' : resolveVersion(publisher, question.version);
+  const asked = question.version ?? publisher.version.default;
+  const version = asked === undefined ? '*' : resolveVersion(publisher, asked);
   const lines = linesFor(publisher, question);
   const word = publisher.archWords?.[architecture] ?? architecture;
   const names = lines.flatMap((line) => line.names.map((name) => fill(name, version, word)));

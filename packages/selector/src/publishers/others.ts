@@ -31,11 +31,14 @@ export const sles: Publisher = {
 };
 
 const FREEBSD_FLAVOURS: readonly (readonly [string, string])[] = [
-  ['base-ufs', 'base UFS'],
-  ['base-zfs', 'base ZFS'],
-  ['small-ufs', 'small UFS'],
-  ['cloud-init-ufs', 'cloud-init UFS'],
-];
+  'base',
+  'small',
+  'cloud-init',
+  'builder',
+].flatMap((flavour) => [
+  [`${flavour}-ufs`, `${flavour} UFS`],
+  [`${flavour}-zfs`, `${flavour} ZFS`],
+]);
 
 export const freebsd: Publisher = {
   id: 'freebsd',
@@ -53,7 +56,7 @@ export const freebsd: Publisher = {
     ([variant, words]): PublisherLine => ({
       variant,
       names: [`FreeBSD {version}-RELEASE-{arch}* ${words}`, `FreeBSD {version}.?-RELEASE-{arch}* ${words}`],
-      ssmParameter: `/aws/service/freebsd/{arch}/${variant.replace('-', '/')}/{version}/RELEASE`,
+      ssmParameter: `/aws/service/freebsd/{arch}/${variant.replace(/-(?=[uz]fs$)/, '/')}/{version}/RELEASE`,
     }),
   ),
   evidence: { source: 'the FreeBSD release script and newer kitchen-ec2 agree', verified: true },
@@ -70,7 +73,11 @@ export const flatcar: Publisher = {
   order: 'version',
   lines: ['stable', 'beta', 'alpha', 'lts'].map((variant) => ({
     variant,
-    names: [`Flatcar-${variant}-{version}-hvm`, `Flatcar-${variant}-{version}.*-hvm`],
+    names: [
+      `Flatcar-${variant}-{version}-hvm`,
+      `Flatcar-${variant}-{version}-arm64-hvm`,
+      `Flatcar-${variant}-{version}.*-hvm`,
+    ],
   })),
   evidence: { source: 'kOps image documentation and image-builder agree', verified: true },
 };
@@ -112,7 +119,7 @@ export const arch: Publisher = {
   owners: { aws: ['647457786197'] },
   sshUser: 'arch',
   architectures: ['x86_64'],
-  version: { pattern: /^\d{4}\.\d{2}\.\d{2}$/, example: '2026.08.01' },
+  version: { pattern: /^(\d{8}|\d{4}\.\d{2}\.\d{2})$/, example: '20260801' },
   order: 'date',
   lines: [
     { variant: 'std', names: ['arch-linux-std-hvm-{version}*-ebs'] },

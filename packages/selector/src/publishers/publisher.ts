@@ -31,8 +31,8 @@ export interface Publisher {
   /** The same for SSM paths. */
   readonly ssmArchWords?: Partial<Readonly<Record<Architecture, string>>>;
   readonly architectures: readonly Architecture[];
-  /** What versions look like, and one that exists. */
-  readonly version: { readonly pattern: RegExp; readonly example: string };
+  /** What versions look like, one that exists, and the one that is meant when none is said. */
+  readonly version: { readonly pattern: RegExp; readonly example: string; readonly default?: string };
   /** Code names and other words for versions. */
   readonly versionWords?: Readonly<Record<string, string>>;
   /** Finds the version in a name: all groups together are compared as numbers. */

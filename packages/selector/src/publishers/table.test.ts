@@ -36,7 +36,8 @@ const REAL_NAMES: readonly (readonly [
     { version: 'al2023', variant: 'minimal', architecture: 'arm64' },
     'al2023-ami-minimal-2023.6.20250115.0-kernel-6.1-arm64',
   ],
-  ['amazon-linux', { version: '2' }, 'amzn2-ami-hvm-2.0.20250116.0-x86_64-gp2'],
+  ['amazon-linux', { version: '2', variant: 'kernel-4.14' }, 'amzn2-ami-hvm-2.0.20250116.0-x86_64-gp2'],
+  ['amazon-linux', {}, 'al2023-ami-2023.6.20250115.0-kernel-6.1-x86_64'],
   ['amazon-linux', { version: '2' }, 'amzn2-ami-kernel-5.10-hvm-2.0.20250116.0-x86_64-gp2'],
   ['amazon-linux', { version: '1' }, 'amzn-ami-hvm-2018.03.0.20230322.0-x86_64-gp2'],
   ['rhel', { version: '9' }, 'RHEL-9.4.0_HVM-20240605-x86_64-82-Hourly2-GP3'],
@@ -49,7 +50,7 @@ const REAL_NAMES: readonly (readonly [
   ],
   ['centos', { version: '9' }, 'CentOS Stream 9 x86_64 20250115'],
   ['almalinux', { version: '9' }, 'AlmaLinux OS 9.5.20241120 x86_64'],
-  ['almalinux', { version: '9.5', architecture: 'arm64' }, 'AlmaLinux OS 9.5.20241120 aarch64'],
+  ['almalinux', { version: '9.5', architecture: 'arm64' }, 'AlmaLinux OS 9.5.20241120 arm64'],
   ['rocky', { version: '9' }, 'Rocky-9-EC2-Base-9.5-20241118.0.x86_64'],
   ['rocky', { version: '9.5' }, 'Rocky-9-EC2-Base-9.5-20241118.0.x86_64'],
   [
@@ -83,6 +84,9 @@ const REAL_NAMES: readonly (readonly [
   ['nixos', { version: '24.11' }, 'nixos/24.11.712512.3f0a8ac25fb6-x86_64-linux'],
   ['arch', {}, 'arch-linux-std-hvm-2025.01.15.x86_64-ebs'],
   ['oracle-linux', { version: '9' }, 'OL9.5-x86_64-HVM-2025-01-15'],
+  ['oracle-linux', { version: '10', architecture: 'arm64' }, 'OL10.0-arm64-HVM-20250920'],
+  ['flatcar', { version: '4081.2.1', architecture: 'arm64' }, 'Flatcar-stable-4081.2.1-arm64-hvm'],
+  ['freebsd', { version: '14.4', variant: 'cloud-init-zfs' }, 'FreeBSD 14.4-RELEASE-amd64 cloud-init ZFS'],
   ['alpine', { version: '3.21' }, 'alpine-3.21.2-x86_64-uefi-cloudinit-r0'],
 ];
 
@@ -119,6 +123,7 @@ describe('publishers', () => {
       'ubuntu-eks/k8s_1.31/images/hvm-ssd/ubuntu-jammy-22.04-amd64-server-20250115',
     ],
     ['debian', { version: '12' }, 'debian-13-amd64-20250115-1993'],
+    ['debian', {}, 'debian-12-backports-amd64-20250115-1993'],
     ['debian', { version: '12' }, 'debian-12-backports-amd64-20250115-1993'],
     ['amazon-linux', { version: '2023' }, 'al2023-ami-minimal-2023.6.20250115.0-kernel-6.1-x86_64'],
     ['amazon-linux', { version: '2023' }, 'al2023-ami-2023.6.20250115.0-kernel-6.12-x86_64'],
