@@ -20,7 +20,7 @@ type KnownCode =
 export const UNEXPECTED_STATUS = 1;
 
 /** Exit status by error code, over all packages. README.md says what each status means. */
-export const EXIT_STATUS = {
+export const EXIT_STATUS: Readonly<Record<KnownCode, number>> = {
   // bad input
   INVALID_INPUT: 2,
   CONFIG_UNREADABLE: 2,
@@ -72,7 +72,7 @@ export const EXIT_STATUS = {
   SERVICE_FAILED: 1,
   THROTTLED: 1,
   ABORTED: 130,
-} as const satisfies Readonly<Record<KnownCode, number>>;
+};
 
 /** The exit status that a failure ends the command with. */
 export function exitStatusOf(error: unknown): number {

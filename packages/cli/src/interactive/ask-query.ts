@@ -1,11 +1,12 @@
-import { type ImageQuery, PUBLISHERS, parseImageQuery } from '@ami-select/selector';
+import { formatFlags, type ImageQuery, PUBLISHERS } from '@ami-select/selector';
 import { createClients, resolveRegions } from '../clients.ts';
+import { systemClock } from '../clock.ts';
 import { gatherProblems } from '../gather.ts';
 import type { Invocation } from '../program.ts';
+import { quoteWord } from '../run/quote-command.ts';
+import { askImage } from './ask-image.ts';
 import { askOnTerminal } from './ask-terminal.ts';
-import { equivalentCommand } from './equivalent-command.ts';
 import { listImages } from './list-images.ts';
-import { narrow } from './narrow.ts';
 
 /**
  * Lets a person narrow the images down on the terminal, and tells the command that asks for the same.
@@ -24,12 +25,16 @@ export async function askQuery({ options, context }: Invocation): Promise<ImageQ
   const regions = await resolveRegions(given, environment.variables);
   const [region = ''] = regions;
   const { ec2 } = createClients({})(region);
-  const fields = await narrow({
+  const now = systemClock.now();
+  const query = await askImage({
     ask: askOnTerminal(),
     publishers: PUBLISHERS,
-    list: (source) => progress.phase('list images', () => listImages(ec2, region, source)),
+    region,
+    now,
+    list: (owners) => progress.phase('list images', () => listImages(ec2, owners, { region, now })),
   });
-  if (fields === undefined) return undefined;
-  progress.line(`the same without questions: ${equivalentCommand(fields, given)}`);
-  return parseImageQuery({ ...fields, regions });
+  if (query === undefined) return undefined;
+  const flags = formatFlags({ ...query, regions: given }).map(quoteWord);
+  progress.line(`the same without questions: ami-select select ${flags.join(' ')}`);
+  return { ...query, regions };
 }

@@ -1,5 +1,5 @@
 import { isCancel, select, text } from '@clack/prompts';
-import type { Ask } from './narrow.ts';
+import type { Ask } from './ask-image.ts';
 
 /** Questions on the terminal. No machine exists while they are asked, so that giving up leaves nothing behind. */
 export function askOnTerminal(): Ask {

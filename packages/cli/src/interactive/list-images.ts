@@ -1,38 +1,27 @@
-import { type Ec2Sender, type Publisher, partitionOf } from '@ami-select/selector';
-import type { Candidate } from './narrow.ts';
+import { type Ec2Sender, type Image, toImage } from '@ami-select/selector';
 
 const PAGE = 1_000;
 
-export interface ListingSource {
-  readonly publisher?: Publisher;
-  readonly owner?: string;
-}
-
-/** Every available image of a publisher or an account in one region. */
+/** Every available image of some owners in one region. */
 export async function listImages(
   ec2: Ec2Sender,
-  region: string,
-  source: ListingSource,
-): Promise<readonly Candidate[]> {
+  owners: readonly string[],
+  context: { readonly region: string; readonly now: Date },
+): Promise<readonly Image[]> {
   const { DescribeImagesCommand } = await import('@aws-sdk/client-ec2');
-  const images: Candidate[] = [];
+  const images: Image[] = [];
   let token: string | undefined;
   do {
     const page = await ec2.send(
       new DescribeImagesCommand({
-        Owners: ownersOf(source, region),
+        Owners: [...owners],
         Filters: [{ Name: 'state', Values: ['available'] }],
         MaxResults: PAGE,
         ...(token !== undefined && { NextToken: token }),
       }),
     );
-    images.push(...(page.Images ?? []));
+    images.push(...(page.Images ?? []).map((raw) => toImage(raw, context)));
     token = page.NextToken || undefined;
   } while (token !== undefined);
   return images;
-}
-
-function ownersOf({ publisher, owner }: ListingSource, region: string): string[] {
-  const partition = partitionOf(region);
-  return [...(publisher?.owners[partition] ?? []), ...(owner === undefined ? [] : [owner])];
 }

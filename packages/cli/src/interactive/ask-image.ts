@@ -1,0 +1,73 @@
+import {
+  type Answers,
+  type Image,
+  type ImageQuery,
+  narrow,
+  ownersIn,
+  type Publisher,
+} from '@ami-select/selector';
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly hint?: string;
+}
+
+/** How a person is asked. Every method gives undefined when the person gives up. */
+export interface Ask {
+  choose(question: string, choices: readonly Choice[]): Promise<string | undefined>;
+  text(question: string, options: { readonly placeholder: string }): Promise<string | undefined>;
+}
+
+export interface AskImageOptions {
+  readonly ask: Ask;
+  readonly publishers: readonly Publisher[];
+  readonly region: string;
+  /** All images of the owners, from the API. */
+  readonly list: (owners: readonly string[]) => Promise<readonly Image[]>;
+  readonly now: Date;
+}
+
+const ANOTHER_ACCOUNT = 'another account';
+const ENOUGH = 'enough';
+
+/** Asks for one property after another until the images left are alike; undefined when the person gives up. */
+export async function askImage(options: AskImageOptions): Promise<ImageQuery | undefined> {
+  const owners = await askOwners(options);
+  if (owners === undefined) return undefined;
+  const images = await options.list(owners);
+  let answers: Answers = {};
+  for (;;) {
+    const { question, matches, query } = narrow(images, answers, options.now);
+    if (question === undefined) return { owners, ...query };
+    const choices = question.choices.map(({ value, count }) => ({
+      value,
+      label: value,
+      hint: countOf(count),
+    }));
+    const enough = { value: ENOUGH, label: 'any of them', hint: `the newest of ${countOf(matches)}` };
+    const answer = await options.ask.choose(`Which ${question.property}?`, [...choices, enough]);
+    if (answer === undefined) return undefined;
+    if (answer === ENOUGH) return { owners, ...query };
+    answers = { ...answers, [question.property]: answer };
+  }
+}
+
+async function askOwners({
+  ask,
+  publishers,
+  region,
+}: AskImageOptions): Promise<readonly string[] | undefined> {
+  const known = publishers.map(({ id, title }) => ({ value: id, label: title, hint: id }));
+  const account = { value: ANOTHER_ACCOUNT, label: ANOTHER_ACCOUNT, hint: 'by its id, or self' };
+  const picked = await ask.choose('Whose images?', [...known, account]);
+  const publisher = publishers.find(({ id }) => id === picked);
+  if (publisher) return ownersIn(publisher, region);
+  if (picked === undefined) return undefined;
+  const owner = await ask.text('Which account?', { placeholder: '123456789012 or self' });
+  return owner === undefined ? undefined : [owner];
+}
+
+function countOf(images: number): string {
+  return images === 1 ? '1 image' : `${images} images`;
+}
