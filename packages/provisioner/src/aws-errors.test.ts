@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judge, toProvisionerError } from './aws-errors.ts';
 import { ProvisionerError } from './errors.ts';
-import { ec2Error } from './testing/fake-ec2.ts';
+import { ec2Error } from './testing/fake-answers.ts';
 
 const withCode = (code: string): Error => Object.assign(new Error(''), { code });
 

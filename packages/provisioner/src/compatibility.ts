@@ -1,46 +1,65 @@
-import { DescribeInstanceTypesCommand, type DescribeInstanceTypesCommandInput } from '@aws-sdk/client-ec2';
-import { awsErrorName, toProvisionerError } from './aws-errors.ts';
+import {
+  checkCompatibility,
+  describeInstanceTypes,
+  type Image,
+  type InstanceType,
+  SelectorError,
+} from '@ami-select/selector';
+import { toProvisionerError } from './aws-errors.ts';
 import type { FleetIntent } from './fleet-intent.ts';
-import type { ProvisionerDependencies } from './ports.ts';
+import type { Ec2Port, ProvisionerDependencies } from './ports.ts';
 import { repeat } from './repeat.ts';
 
-/** Names that DescribeInstanceTypes takes in one call. */
-const MOST_TYPES = 100;
+const ACTION = 'ec2:DescribeInstanceTypes';
+
+/** The client as the selector takes it, with this package's rules for repetition. */
+function patientClient(dependencies: ProvisionerDependencies): Ec2Port {
+  const send = (command: Parameters<Ec2Port['send']>[0]): Promise<unknown> =>
+    repeat(() => dependencies.ec2.send(command), { action: ACTION }, dependencies);
+  return { send } as Ec2Port;
+}
+
+function describeMisfits(
+  intent: FleetIntent,
+  types: readonly InstanceType[],
+  image: Image | undefined,
+): string[] {
+  if (image !== undefined) {
+    const misfits = checkCompatibility(image, types, { httpTokens: 'required' });
+    return misfits.map(
+      ({ instanceType, message }) => `instance-types: ${instanceType} does not fit ${image.id}: ${message}`,
+    );
+  }
+  const { id, architecture } = intent.image;
+  const misfits = types.filter(({ architectures }) => !architectures.includes(architecture));
+  return misfits.map(
+    ({ name, architectures }) =>
+      `instance-types: ${name} does not fit ${id}: the image is ${architecture}, the type runs ${architectures.join(', ')}`,
+  );
+}
 
 /**
- * Types of the intent that do not exist in the region or cannot run the image's architecture, one sentence each.
- * Without the permission to ask, the launch itself is the check.
+ * Types of the intent that do not exist in the region or do not fit its image, one sentence each. The whole image
+ * tells more than the intent, which knows its architecture only. Without the permission to ask, the launch is the check.
  */
 export async function findIncompatibleTypes(
   intent: FleetIntent,
+  image: Image | undefined,
   dependencies: ProvisionerDependencies,
 ): Promise<readonly string[]> {
-  const types = [...new Set(intent.cells.map(({ instanceType }) => instanceType))].slice(0, MOST_TYPES);
-  const command = new DescribeInstanceTypesCommand({
-    InstanceTypes: types as NonNullable<DescribeInstanceTypesCommandInput['InstanceTypes']>,
-  });
-  const action = 'ec2:DescribeInstanceTypes';
+  const names = intent.cells.map(({ instanceType }) => instanceType);
   try {
-    const { InstanceTypes = [] } = await repeat(
-      () => dependencies.ec2.send(command),
-      { action },
-      dependencies,
-    );
-    return InstanceTypes.flatMap(({ InstanceType, ProcessorInfo }) => {
-      const supported: readonly string[] = ProcessorInfo?.SupportedArchitectures ?? [];
-      if (supported.length === 0 || supported.includes(intent.image.architecture)) return [];
-      const { id, architecture } = intent.image;
-      return [
-        `instance-types: got ${InstanceType} (${supported.join(', ')}); allowed: types that run ${architecture}, as ${id} is`,
-      ];
+    const types = await describeInstanceTypes(names, {
+      ec2: patientClient(dependencies),
+      region: intent.region,
     });
+    return describeMisfits(intent, types, image);
   } catch (error) {
-    if (awsErrorName(error) === 'InvalidInstanceType') {
-      return [`instance-types: got ${types.join(', ')}; ${error instanceof Error ? error.message : ''}`];
-    }
-    const failure = toProvisionerError(error, action);
-    if (failure.code !== 'PERMISSION_DENIED') throw failure;
-    dependencies.logger.warn(`Instance types were not checked: ${failure.message}`);
+    if (!(error instanceof SelectorError)) throw toProvisionerError(error, ACTION);
+    if (error.code === 'INVALID_QUERY')
+      return error.problems.map(({ field, message }) => `${field}: ${message}`);
+    if (error.code !== 'PERMISSION_DENIED') throw toProvisionerError(error.cause ?? error, ACTION);
+    dependencies.logger.warn(`Instance types were not checked: ${error.message}`);
     return [];
   }
 }

@@ -7,7 +7,7 @@ export { handlePath, readHandle, writeHandle } from './handle-file.ts';
 export type { Host } from './host.ts';
 export { type Launch, launchFleet } from './launch-fleet.ts';
 export type { Clock, Connect, Ec2Port, Logger, ProvisionerDependencies, SpawnDependencies } from './ports.ts';
-export { type Caps, preflight } from './preflight.ts';
+export { type Caps, type PreflightOptions, preflight } from './preflight.ts';
 export type { FleetResource, LeftResource, Proof, ResourceKind } from './proof.ts';
 export { renewLease } from './renew-lease.ts';
 export { type Fleet, type FleetTimings, type SpawnOptions, spawnFleet } from './spawn-fleet.ts';

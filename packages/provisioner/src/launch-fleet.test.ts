@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { launchFleet } from './launch-fleet.ts';
 import { terminateFleet } from './terminate-fleet.ts';
-import { ec2Error, FakeEc2, type FakeEc2Options } from './testing/fake-ec2.ts';
+import { ec2Error } from './testing/fake-answers.ts';
+import { FakeEc2, type FakeEc2Options } from './testing/fake-ec2.ts';
 import { fleetIntent, spawnDependencies } from './testing/fixtures.ts';
 import { VirtualClock } from './testing/virtual-clock.ts';
 

@@ -1,3 +1,4 @@
+import type { Image } from '@ami-select/selector';
 import { describe, expect, it } from 'vitest';
 import { preflight } from './preflight.ts';
 import { spawnFleet } from './spawn-fleet.ts';
@@ -15,7 +16,7 @@ describe('preflight', () => {
   it('passes what EC2 would accept and creates nothing', async () => {
     const { clock, ec2, dependencies } = simulate();
 
-    await preflight(fleetIntent(clock), dependencies, { count: 2, ttlMinutes: 45 });
+    await preflight(fleetIntent(clock), dependencies, { caps: { count: 2, ttlMinutes: 45 } });
 
     expect(ec2.left()).toEqual([]);
   });
@@ -24,7 +25,7 @@ describe('preflight', () => {
     const { clock, dependencies } = simulate();
     const intent = fleetIntent(clock, { instanceTypes: ['c7g.large', 'c7i.large'] });
 
-    const failure = await preflight(intent, dependencies, { count: 1, ttlMinutes: 30 }).catch(
+    const failure = await preflight(intent, dependencies, { caps: { count: 1, ttlMinutes: 30 } }).catch(
       (error: unknown) => error,
     );
 
@@ -33,9 +34,39 @@ describe('preflight', () => {
       problems: [
         'count: got 2; allowed: at most 1 (cap)',
         'ttl: got 45 minutes; allowed: at most 30 (cap)',
-        'instance-types: got c7i.large (x86_64); allowed: types that run arm64, as ami-0123456789abcdef0 is',
+        'instance-types: c7i.large does not fit ami-0123456789abcdef0: the image is arm64, the type runs x86_64',
       ],
     });
+  });
+
+  it('compares the whole image when it has it', async () => {
+    const { clock, dependencies } = simulate();
+    const image = {
+      id: 'ami-0123456789abcdef0',
+      architecture: 'arm64',
+      virtualizationType: 'hvm',
+      rootDeviceType: 'ebs',
+      bootMode: 'legacy-bios',
+      enaSupport: true,
+    } as Image;
+
+    const failure = await preflight(fleetIntent(clock), dependencies, { image }).catch(
+      (error: unknown) => error,
+    );
+
+    expect(failure).toMatchObject({ code: 'INVALID_REQUEST' });
+    expect(String(failure)).toContain('boots by legacy-bios only');
+  });
+
+  it('names types that the region does not have', async () => {
+    const { clock, dependencies } = simulate({ unknownTypes: ['c7g.huge'] });
+
+    const failure = await preflight(fleetIntent(clock, { instanceTypes: ['c7g.huge'] }), dependencies).catch(
+      (error: unknown) => error,
+    );
+
+    expect(failure).toMatchObject({ code: 'INVALID_REQUEST' });
+    expect(String(failure)).toContain('c7g.huge');
   });
 
   it('names the action that the policy does not allow', async () => {

@@ -1,3 +1,4 @@
+import type { Image } from '@ami-select/selector';
 import { RunInstancesCommand } from '@aws-sdk/client-ec2';
 import { awsErrorName, judge, toProvisionerError } from './aws-errors.ts';
 import { findIncompatibleTypes } from './compatibility.ts';
@@ -11,6 +12,12 @@ import { repeat } from './repeat.ts';
 export interface Caps {
   readonly count?: number;
   readonly ttlMinutes?: number;
+}
+
+export interface PreflightOptions {
+  readonly caps?: Caps;
+  /** The selected image: boot mode, ENA and more are compared too, not only the architecture. */
+  readonly image?: Image;
 }
 
 /** One reason not to launch. */
@@ -37,8 +44,12 @@ function checkCaps({ count, ttlMinutes }: FleetIntent, caps: Caps): Finding[] {
   return findings;
 }
 
-async function checkTypes(intent: FleetIntent, dependencies: ProvisionerDependencies): Promise<Finding[]> {
-  const problems = await findIncompatibleTypes(intent, dependencies);
+async function checkTypes(
+  intent: FleetIntent,
+  image: Image | undefined,
+  dependencies: ProvisionerDependencies,
+): Promise<Finding[]> {
+  const problems = await findIncompatibleTypes(intent, image, dependencies);
   return problems.map((problem) => ({ code: 'INVALID_REQUEST', problem }));
 }
 
@@ -85,9 +96,12 @@ function refuse(findings: readonly Finding[]): ProvisionerError {
 export async function preflight(
   intent: FleetIntent,
   dependencies: ProvisionerDependencies,
-  caps: Caps = {},
+  { caps = {}, image }: PreflightOptions = {},
 ): Promise<void> {
-  const checks = await Promise.all([checkTypes(intent, dependencies), checkLaunch(intent, dependencies)]);
+  const checks = await Promise.all([
+    checkTypes(intent, image, dependencies),
+    checkLaunch(intent, dependencies),
+  ]);
   const findings = [...checkCaps(intent, caps), ...checks.flat()];
   if (findings.length > 0) throw refuse(findings);
 }

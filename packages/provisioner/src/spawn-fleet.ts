@@ -5,14 +5,12 @@ import type { Host } from './host.ts';
 import { launchWith } from './launch-fleet.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import type { SpawnDependencies } from './ports.ts';
-import { type Caps, preflight } from './preflight.ts';
+import { type PreflightOptions, preflight } from './preflight.ts';
 import { terminateFleet } from './terminate-fleet.ts';
 import { type WaitOptions, waitUntilReady } from './wait-until-ready.ts';
 
-export interface SpawnOptions extends WaitOptions {
-  /** Refused with `CAP_EXCEEDED` when the intent is above. */
-  readonly caps?: Caps;
-}
+/** Checks before the launch, and how long to wait after it. */
+export type SpawnOptions = PreflightOptions & WaitOptions;
 
 /** Where the time went, in milliseconds. */
 export interface FleetTimings {
@@ -38,7 +36,7 @@ async function launchAndWait(
 ): Promise<Fleet> {
   const { clock, logger } = dependencies;
   const startedAt = clock.now().getTime();
-  await preflight(intent, dependencies, options.caps);
+  await preflight(intent, dependencies, options);
   const instanceIds = await launchWith(intent, ledger, dependencies);
   const launchedAt = clock.now().getTime();
   const hosts = await waitUntilReady(intent, instanceIds, dependencies, options);

@@ -5,6 +5,7 @@ import type {
   Tag,
 } from '@aws-sdk/client-ec2';
 import type { Ec2Port } from '../ports.ts';
+import { describeTypes, ec2Error, matches, networkError, tagValue } from './fake-answers.ts';
 import { type Delays, FakeInstance } from './fake-instance.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
@@ -24,6 +25,7 @@ export interface FakeEc2Options {
   readonly extraVolume?: boolean;
   /** How many instances a launch finds room for; all when absent. */
   readonly room?: (input: RunInstancesCommandInput) => number;
+  readonly unknownTypes?: readonly string[];
   readonly vpcOf?: (subnetId: string) => string;
   /** Ids that TerminateInstances refuses (F15, F16). */
   readonly protectedIds?: ReadonlySet<string>;
@@ -37,25 +39,6 @@ interface FakeGroup {
 }
 
 const NO_DELAYS: Delays = { visible: 0, boot: 0, shutdown: 0, release: 0, groupVisible: 0 };
-
-export function ec2Error(name: string, status = 400): Error {
-  return Object.assign(new Error(`${name} (simulated)`), { name, $metadata: { httpStatusCode: status } });
-}
-
-function networkError(): Error {
-  return Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
-}
-
-function matches(
-  filters: readonly Filter[] | undefined,
-  valueUnder: (name: string) => string | undefined,
-): boolean {
-  return (filters ?? []).every(({ Name = '', Values = [] }) => Values.includes(valueUnder(Name) ?? ''));
-}
-
-function tagValue(tags: readonly Tag[] | undefined, filterName: string): string | undefined {
-  return tags?.find(({ Key }) => `tag:${Key}` === filterName)?.Value;
-}
 
 /** EC2 in memory on a virtual clock, with the behaviours that make leaks: idempotency, lag, partial refusals. */
 export class FakeEc2 {
@@ -130,12 +113,7 @@ export class FakeEc2 {
       CreateSecurityGroup: (group: CreateSecurityGroupCommandInput) => this.#createGroup(group),
       AuthorizeSecurityGroupIngress: (rule: never) => this.#authorize(rule),
       DescribeInstances: (query: never) => this.#describeInstances(query),
-      DescribeInstanceTypes: ({ InstanceTypes }: { InstanceTypes: string[] }) => ({
-        InstanceTypes: InstanceTypes.map((type) => ({
-          InstanceType: type,
-          ProcessorInfo: { SupportedArchitectures: [type.includes('g.') ? 'arm64' : 'x86_64'] },
-        })),
-      }),
+      DescribeInstanceTypes: (query: never) => describeTypes(query, this.#options.unknownTypes ?? []),
       DescribeVolumes: (query: never) => this.#describeVolumes(query),
       DescribeNetworkInterfaces: (query: never) => this.#describeInterfaces(query),
       DescribeSecurityGroups: (query: never) => this.#describeGroups(query),

@@ -1,0 +1,37 @@
+import type { Filter, Tag } from '@aws-sdk/client-ec2';
+
+export function ec2Error(name: string, status = 400): Error {
+  return Object.assign(new Error(`${name} (simulated)`), { name, $metadata: { httpStatusCode: status } });
+}
+
+export function networkError(): Error {
+  return Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+}
+
+export function matches(
+  filters: readonly Filter[] | undefined,
+  valueUnder: (name: string) => string | undefined,
+): boolean {
+  return (filters ?? []).every(({ Name = '', Values = [] }) => Values.includes(valueUnder(Name) ?? ''));
+}
+
+export function tagValue(tags: readonly Tag[] | undefined, filterName: string): string | undefined {
+  return tags?.find(({ Key }) => `tag:${Key}` === filterName)?.Value;
+}
+
+/** Types whose family ends in g are arm64; all boot by UEFI and require ENA. */
+export function describeTypes(
+  { Filters = [] }: { readonly Filters?: readonly Filter[] },
+  unknown: readonly string[],
+): object {
+  const known = (Filters[0]?.Values ?? []).filter((type) => !unknown.includes(type));
+  const describe = (type: string): object => ({
+    InstanceType: type,
+    ProcessorInfo: { SupportedArchitectures: [type.includes('g.') ? 'arm64' : 'x86_64'] },
+    SupportedVirtualizationTypes: ['hvm'],
+    SupportedRootDeviceTypes: ['ebs'],
+    SupportedBootModes: ['uefi'],
+    NetworkInfo: { EnaSupport: 'required' },
+  });
+  return { InstanceTypes: known.map(describe) };
+}
