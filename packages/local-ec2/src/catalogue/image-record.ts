@@ -71,6 +71,8 @@ export interface ImageDetails {
   availableAt?: number;
   deregisteredAt?: number;
   lastLaunchedAt?: number;
+  /** Token and request of the CopyImage call that made it. */
+  copy?: { readonly token: string; readonly request: string };
   sourceInstanceId?: string;
   sourceImageId?: string;
   sourceImageRegion?: string;
@@ -86,7 +88,8 @@ export interface ImageRecord {
   readonly name: string;
   readonly ownerId: string;
   readonly createdAt: number;
-  readonly traits: ImageTraits;
+  /** Changed as a whole, never in its parts: other images may share it. */
+  traits: ImageTraits;
   /** Public SSM parameters that have, or once had, this image as their value. */
   readonly parameters: readonly string[];
   description: string | undefined;

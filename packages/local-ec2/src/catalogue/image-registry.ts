@@ -1,5 +1,6 @@
 import type { AllowedImages } from './allowed-images.ts';
 import type { Catalogue } from './catalogue.ts';
+import type { ImageBody } from './image-record.ts';
 import type { ImageStore } from './image-store.ts';
 import { createParameterStore, type ParameterStore } from './parameter-store.ts';
 
@@ -16,12 +17,32 @@ export interface ImageTimings {
 export const NO_IMAGE_DELAYS: ImageTimings = { pendingMs: 0, lingerMs: 0, forgetMs: 3_600_000 };
 export const AWS_IMAGE_DELAYS: ImageTimings = { pendingMs: 45_000, lingerMs: 20_000, forgetMs: 3_600_000 };
 
+/** A snapshot of an account; what a deregistered image leaves behind unless told otherwise. */
+export interface SnapshotRecord {
+  readonly id: string;
+  readonly ownerId: string;
+  /** GiB. */
+  readonly size: number;
+  /** In ms. */
+  readonly startedAt: number;
+  readonly description: string;
+  readonly encrypted: boolean;
+  readonly volumeId?: string;
+  /** What a machine made from the snapshot runs as, and its login. */
+  readonly body: ImageBody;
+  readonly sshUser: string;
+  /** In ms; a snapshot without one is pending. */
+  completedAt?: number;
+}
+
 /** Everything about images that an endpoint keeps, by region and account. */
 export interface ImageRegistry {
   readonly timings: ImageTimings;
   /** @throws RangeError for an unknown region. */
   store(region: string): ImageStore;
   parameters(region: string): ParameterStore;
+  /** Snapshots of the accounts in a region, by id; live state. */
+  snapshots(region: string): Map<string, SnapshotRecord>;
   /** The account's Allowed AMIs settings in a region; the object is the live state. */
   allowed(region: string, accountId: string): AllowedImages;
 }
@@ -37,12 +58,18 @@ export function createImageRegistry({
 }: ImageRegistryOptions): ImageRegistry {
   const settings = new Map<string, AllowedImages>();
   const parameterStores = new Map<string, ParameterStore>();
+  const snapshotTables = new Map<string, Map<string, SnapshotRecord>>();
   return {
     timings,
     store: (region) => catalogue.images(region),
     parameters: (region) => {
       const found = parameterStores.get(region) ?? createParameterStore(catalogue.images(region));
       parameterStores.set(region, found);
+      return found;
+    },
+    snapshots: (region) => {
+      const found = snapshotTables.get(region) ?? new Map<string, SnapshotRecord>();
+      snapshotTables.set(region, found);
       return found;
     },
     allowed: (region, accountId) => {

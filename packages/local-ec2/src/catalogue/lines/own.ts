@@ -33,7 +33,7 @@ function* ownBase(era: Era, accountId: string): Generator<ImageDraft> {
   }
 }
 
-interface Special extends Pick<ImageDraft, 'name' | 'state' | 'details'> {
+interface Special extends Pick<ImageDraft, 'name' | 'state' | 'details' | 'description'> {
   /** Days. */
   readonly age: number;
 }
@@ -56,7 +56,7 @@ function specials(era: Era): Special[] {
       details: { sourceInstanceId: 'i-0c0ffee0c0ffee000', lastLaunchedAt: era.to - DAY },
     },
     { name: 'nightly-protected', age: 20, details: { deregistrationProtection: 'enabled-without-cooldown' } },
-    { name: 'weird[1] long*name', age: 30 },
+    { name: 'weird[1] (odd) name', age: 30, description: 'Is this [1] odd? *Yes*' },
   ];
 }
 

@@ -56,20 +56,3 @@ export function deregistrationStage(
   if (at === undefined || now < at + timings.lingerMs) return 'present';
   return now < at + timings.lingerMs + timings.forgetMs ? 'empty' : 'forgotten';
 }
-
-/**
- * An image of the account's own, for the operations that only the owner may call.
- * @throws ApiError `InvalidAMIID.Malformed`, `InvalidAMIID.NotFound`, `InvalidAMIID.Unavailable` once deregistered,
- * or `AuthFailure` for an image that the account sees but does not own.
- */
-export function findOwned(id: string | undefined, known: KnownImages): ImageRecord {
-  if (!id) throw new ApiError('MissingParameter', 'The request must contain the parameter ImageId');
-  const [image] = findByIds([id], known);
-  if (!image) throw imageNotFound([id]);
-  if (image.ownerId !== known.view.accountId)
-    throw new ApiError('AuthFailure', `Not authorized for image:${id}`, 400);
-  if (image.details?.deregisteredAt !== undefined) {
-    throw new ApiError('InvalidAMIID.Unavailable', `The image ID '${id}' is no longer available`);
-  }
-  return image;
-}

@@ -1,4 +1,34 @@
 import type { Operation } from '../operation.ts';
+import {
+  disableAllowedImagesSettings,
+  enableAllowedImagesSettings,
+  getAllowedImagesSettings,
+  replaceImageCriteria,
+} from './allowed-images-settings.ts';
+import { copyImage } from './copy-image.ts';
+import { createImage } from './create-image.ts';
+import { deregisterImage } from './deregister-image.ts';
 import { describeImages } from './describe-images.ts';
+import { describeImageAttribute, modifyImageAttribute, resetImageAttribute } from './image-attribute.ts';
+import { disableImageDeprecation, enableImageDeprecation } from './image-deprecation.ts';
+import { disableImage, enableImage } from './image-state.ts';
+import { registerImage } from './register-image.ts';
 
-export const imageOperations: readonly Operation[] = [describeImages];
+export const imageOperations: readonly Operation[] = [
+  copyImage,
+  createImage,
+  deregisterImage,
+  describeImageAttribute,
+  describeImages,
+  disableAllowedImagesSettings,
+  disableImage,
+  disableImageDeprecation,
+  enableAllowedImagesSettings,
+  enableImage,
+  enableImageDeprecation,
+  getAllowedImagesSettings,
+  modifyImageAttribute,
+  registerImage,
+  replaceImageCriteria,
+  resetImageAttribute,
+];

@@ -44,6 +44,10 @@ export function createImageBench(options: { size?: number; timings?: ImageTiming
     images,
     ids: createIdSource('test'),
     journal: createJournal(),
+    bodies: { name: 'process' },
+    logger: { debug: () => {}, info: () => {}, warn: () => {} },
+    visibility: { hide: () => {}, isVisible: () => true },
+    regionNames: regions,
     clock: { now: () => bench.now, sleep: () => Promise.resolve() },
     region: (name: string) => states.get(name),
   } as unknown as World;

@@ -1,0 +1,145 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CreateImageRequest, CreateImageResult } from '@aws-sdk/client-ec2';
+import type { BlockDevice, ImageBody, ImageRecord, ImageTraits } from '../../catalogue/image-record.ts';
+import { linuxTraits } from '../../catalogue/traits.ts';
+import { ApiError } from '../../model/api-error.ts';
+import type { InstanceRecord } from '../../model/resources.ts';
+import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
+import { findByIds, INSTANCE_ID } from '../resource-ids.ts';
+import { readTagSpecifications } from '../tag-specifications.ts';
+import { mergeDevices } from './block-devices.ts';
+import { assertFreeName } from './image-name.ts';
+import { addImage, makeAvailable, snapshotDevices } from './new-image.ts';
+
+/** CreateImage: saves what the instance's machine changed on its disk; the copy boots with it (row 41). */
+export const createImage: Operation = defineOperation<CreateImageRequest, CreateImageResult>({
+  service: 'ec2',
+  name: 'CreateImage',
+  parameters: [
+    'InstanceId',
+    'Name',
+    'Description',
+    'NoReboot',
+    'BlockDeviceMappings',
+    'TagSpecifications',
+    'DryRun',
+  ],
+  run: (input, context) => {
+    const instance = findInstance(input.InstanceId, context);
+    const store = context.world.images.store(context.region);
+    assertFreeName(input.Name, store, context.accountId);
+    const tags = readTagSpecifications(input.TagSpecifications, ['image', 'snapshot']);
+    const source = store.get(instance.imageId);
+    const traits = traitsOf(instance, source);
+    const { sshUser, body } = traits;
+    const devices = snapshotDevices(
+      mergeDevices(volumesOf(instance, context), input.BlockDeviceMappings),
+      { description: `Created by CreateImage(${instance.id})`, body, sshUser, tags: tags.snapshot },
+      context,
+    );
+    const image = addImage(
+      {
+        name: input.Name,
+        description: input.Description,
+        traits: { ...traits, blockDevices: devices },
+        details: { sourceInstanceId: instance.id, ...sourceOf(source, context) },
+        tags: tags.image,
+      },
+      context,
+    );
+    saveDisk(image, instance, { context, reboot: input.NoReboot !== true });
+    return { ImageId: image.id };
+  },
+});
+
+function findInstance(id: string | undefined, context: RequestContext): InstanceRecord {
+  const [instance] = findByIds(
+    [id ?? ''],
+    context.world.region(context.region).instances,
+    INSTANCE_ID,
+    context,
+  );
+  if (instance?.state === 'running' || instance?.state === 'stopped') return instance;
+  throw new ApiError('IncorrectState', `The instance '${id}' is not in the 'running' or 'stopped' states.`);
+}
+
+function traitsOf(instance: InstanceRecord, source: ImageRecord | undefined): ImageTraits {
+  if (!source)
+    return linuxTraits({
+      architecture: instance.architecture === 'arm64' ? 'arm64' : 'x86_64',
+      sshUser: instance.sshUser,
+    });
+  const { ownerAlias: _alias, freeTierEligible: _free, ...traits } = source.traits;
+  return traits;
+}
+
+function sourceOf(source: ImageRecord | undefined, { region }: RequestContext): object {
+  return source ? { sourceImageId: source.id, sourceImageRegion: region } : {};
+}
+
+function volumesOf({ volumeIds }: InstanceRecord, { world, region }: RequestContext): BlockDevice[] {
+  const { volumes } = world.region(region);
+  return volumeIds.flatMap((id) => {
+    const volume = volumes.get(id);
+    if (!volume?.attachment) return [];
+    const { device: deviceName, deleteOnTermination } = volume.attachment;
+    return [
+      {
+        deviceName,
+        size: volume.sizeGib,
+        type: volume.type,
+        encrypted: volume.encrypted,
+        deleteOnTermination,
+      },
+    ];
+  });
+}
+
+interface SaveOptions {
+  readonly context: RequestContext;
+  readonly reboot: boolean;
+}
+
+/** Goes on after the answer, as on EC2; an image whose disk cannot be saved is `failed`. */
+function saveDisk(image: ImageRecord, instance: InstanceRecord, options: SaveOptions): void {
+  const { world } = options.context;
+  if (!instance.body || image.traits.body.kind === 'none' || world.bodies.name === 'none') {
+    makeAvailable(image, options.context);
+    return;
+  }
+  saveLayer(instance, options).then(
+    (path) => finish(image, { kind: 'layer', path }, options.context),
+    (cause: unknown) => {
+      world.logger.warn(`${image.id} could not be made from ${instance.id}: ${String(cause)}`);
+      image.state = 'failed';
+      image.details = {
+        ...image.details,
+        stateReason: { Code: 'Server.InternalError', Message: `Server.InternalError: ${String(cause)}` },
+      };
+    },
+  );
+}
+
+async function saveLayer({ body, state }: InstanceRecord, { reboot }: SaveOptions): Promise<string> {
+  if (!body) throw new TypeError('The instance has no machine');
+  const restart = reboot && state === 'running';
+  if (restart) await body.powerOff();
+  try {
+    return await body.snapshot(await mkdtemp(join(tmpdir(), 'local-ec2-image-')));
+  } finally {
+    if (restart) await body.powerOn();
+  }
+}
+
+/** The image and its snapshots now run as what was saved. */
+function finish(image: ImageRecord, body: ImageBody, context: RequestContext): void {
+  image.traits = { ...image.traits, body };
+  const snapshots = context.world.images.snapshots(context.region);
+  for (const { snapshotId = '' } of image.traits.blockDevices) {
+    const snapshot = snapshots.get(snapshotId);
+    if (snapshot) snapshots.set(snapshotId, { ...snapshot, body });
+  }
+  makeAvailable(image, context);
+}

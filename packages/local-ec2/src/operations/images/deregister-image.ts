@@ -1,0 +1,58 @@
+import type {
+  DeleteSnapshotReturnCode,
+  DeregisterImageRequest,
+  DeregisterImageResult,
+} from '@aws-sdk/client-ec2';
+import { detailsOf, type ImageRecord } from '../../catalogue/image-record.ts';
+import { ApiError } from '../../model/api-error.ts';
+import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
+import { findOwnedImage } from './find-owned-image.ts';
+
+/** DeregisterImage: the image lingers, then answers are empty, then it is not found (row 12). */
+export const deregisterImage: Operation = defineOperation<DeregisterImageRequest, DeregisterImageResult>({
+  service: 'ec2',
+  name: 'DeregisterImage',
+  parameters: ['ImageId', 'DeleteAssociatedSnapshots', 'DryRun'],
+  run: ({ ImageId, DeleteAssociatedSnapshots }, context) => {
+    const image = findOwnedImage(ImageId, context);
+    if (image.details?.deregistrationProtection) {
+      throw new ApiError(
+        'OperationNotPermitted',
+        `The image '${image.id}' is protected against deregistration.`,
+      );
+    }
+    image.state = 'deregistered';
+    image.public = false;
+    detailsOf(image).deregisteredAt = context.now.getTime();
+    context.world.journal.gone(image.id, context.now);
+    const deleted = DeleteAssociatedSnapshots ? deleteSnapshots(image, context) : undefined;
+    return { Return: true, ...(deleted && { DeleteSnapshotResults: deleted }) };
+  },
+});
+
+/** A snapshot that another image still uses stays. */
+function deleteSnapshots(image: ImageRecord, context: RequestContext): DeleteSnapshotReturnCode[] {
+  const { world, region, accountId, now } = context;
+  const snapshots = world.images.snapshots(region);
+  const ids = image.traits.blockDevices.flatMap(({ snapshotId }) => snapshotId ?? []);
+  return ids.map((SnapshotId) => {
+    if (isUsed(SnapshotId, context)) return { SnapshotId, ReturnCode: 'skipped' as const };
+    if (snapshots.get(SnapshotId)?.ownerId !== accountId)
+      return { SnapshotId, ReturnCode: 'missing-permissions' };
+    snapshots.delete(SnapshotId);
+    world.journal.gone(SnapshotId, now);
+    return { SnapshotId, ReturnCode: 'success' };
+  });
+}
+
+/** Does an image that is still registered use the snapshot? */
+export function isUsed(
+  snapshotId: string,
+  { world, region, accountId }: RequestContext,
+): ImageRecord | undefined {
+  return world.images
+    .store(region)
+    .ownedBy([accountId])
+    .filter((image) => image.details?.deregisteredAt === undefined)
+    .find((image) => image.traits.blockDevices.some((device) => device.snapshotId === snapshotId));
+}
