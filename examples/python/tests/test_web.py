@@ -16,7 +16,7 @@ class WebTest(unittest.TestCase):
     def setUp(self):
         self.server = make_server("127.0.0.1", 0, application, handler_class=QuietHandler)
         self.addCleanup(self.server.server_close)
-        thread = threading.Thread(target=self.server.serve_forever, daemon=True)
+        thread = threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         self.addCleanup(thread.join)
         self.addCleanup(self.server.shutdown)

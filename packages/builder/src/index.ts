@@ -1,5 +1,6 @@
 export type { Build, Environment, Step, SystemPackages } from './build.ts';
 export { checkBuild, type Lock, type LockReading, readLocks } from './check-build.ts';
+export { checkComplete } from './check-complete.ts';
 export { BuilderError, type BuilderErrorCode } from './errors.ts';
 export { type BuildEvent, formatEvent, PHASES, type Phase, type Report } from './events.ts';
 export { type OpenIndexOptions, openIndex } from './index/open-index.ts';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Build } from './build.ts';
 import { type Lock, readLocks } from './check-build.ts';
+import { checkComplete } from './check-complete.ts';
 import { BuilderError } from './errors.ts';
 import type { Phase, Report } from './events.ts';
 import { finishBuild } from './finish-build.ts';
@@ -170,9 +171,11 @@ class BuildRun {
       };
     });
     const folder = join(outputDirectory, 'wheelhouse');
-    await this.#phase('fetch', async () => ({
-      wheels: await fetchWheels(this.#state.resolutions, { folder, ...abort }),
-    }));
+    await this.#phase('fetch', async () => {
+      const wheels = await fetchWheels(this.#state.resolutions, { folder, ...abort });
+      await checkComplete(this.#state.resolutions, wheels);
+      return { wheels };
+    });
   }
 
   async #phase(phase: Phase, work: () => Promise<Partial<BuildState>>): Promise<void> {

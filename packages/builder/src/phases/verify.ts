@@ -32,7 +32,7 @@ export interface VerifyOptions extends Omit<ScriptOptions, 'phase' | 'answer'> {
 
 /**
  * Proves on every machine that each environment holds exactly what was locked, from the wheels that were locked.
- * @throws BuilderError `DRIFT` that lists every difference, `UNPINNED` when the lock lacks a dependency.
+ * @throws BuilderError `DRIFT` that lists every difference.
  */
 export function verifyEnvironments(
   machines: readonly Machine[],
@@ -52,10 +52,11 @@ export function verifyEnvironments(
     const lines = result.stdout.trim().split('\n');
     const problems: Problem[] = [];
     const installed = environments.map(({ name }, index) => {
-      const inventory = JSON.parse(lines[2 * index] ?? '') as Inventory;
+      const inventory = JSON.parse(lines[index] ?? '') as Inventory;
       const picks = resolution?.environments.find(({ lock }) => lock.environment.name === name)?.picks ?? [];
-      const found = { inventory, picks, wheels, check: JSON.parse(lines[2 * index + 1] ?? '""') as string };
-      problems.push(...compare(found).map((problem) => ({ ...problem, environment: name })));
+      problems.push(
+        ...compare({ inventory, picks, wheels }).map((problem) => ({ ...problem, environment: name })),
+      );
       return describe(name, inventory);
     });
     throwProblems(title, problems);
@@ -74,10 +75,9 @@ interface Comparison {
   readonly inventory: Inventory;
   readonly picks: readonly WheelPick[];
   readonly wheels: ReadonlyMap<string, StoredWheel>;
-  readonly check: string;
 }
 
-function compare({ inventory, picks, wheels, check }: Comparison): readonly Problem[] {
+function compare({ inventory, picks, wheels }: Comparison): readonly Problem[] {
   const problems: Problem[] = [];
   const installed = new Map(inventory.installed.map(([name, version]) => [normalizeName(name), version]));
   const hashes = new Map(inventory.hashes.map(([name, , hash]) => [normalizeName(name), hash]));
@@ -100,15 +100,7 @@ function compare({ inventory, picks, wheels, check }: Comparison): readonly Prob
     if (!locked.has(normalizeName(name)))
       problems.push({ code: 'DRIFT', message: `${name}==${version} is there and not locked` });
   }
-  return [...problems, ...missingDependencies(check)];
-}
-
-/** `pip check` names what a package requires and does not find: the lock is not complete. */
-function missingDependencies(check: string): readonly Problem[] {
-  const lines = check
-    .split('\n')
-    .filter((line) => /\bwhich is not installed|\bhas requirement\b|\bbut you have\b/.test(line));
-  return lines.map((line) => ({ code: 'UNPINNED', message: `the lock is not complete: ${line.trim()}` }));
+  return problems;
 }
 
 function describe(name: string, { installed, hashes, python, pip }: Inventory): InstalledEnvironment {

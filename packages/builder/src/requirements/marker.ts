@@ -16,7 +16,7 @@ export const MARKER_VARIABLES = [
   'implementation_version',
 ] as const;
 export type MarkerVariable = (typeof MARKER_VARIABLES)[number];
-export type MarkerEnvironment = Readonly<Record<MarkerVariable, string>>;
+export type MarkerEnvironment = Readonly<Record<MarkerVariable, string>> & { readonly extra?: string };
 
 export type Marker = Junction | Comparison;
 
@@ -33,7 +33,7 @@ interface Comparison {
   readonly right: Operand;
 }
 
-type Operand = { readonly variable: MarkerVariable } | { readonly text: string };
+type Operand = { readonly variable: MarkerVariable | 'extra' } | { readonly text: string };
 
 const TOKEN = /\s*(?:([()])|("[^"]*"|'[^']*')|(===|==|~=|!=|<=|>=|<|>)|([A-Za-z_][A-Za-z0-9_.]*))/y;
 
@@ -48,6 +48,12 @@ export function parseMarker(text: string): Marker | { readonly problem: string }
     if (error instanceof SyntaxError) return { problem: error.message };
     throw error;
   }
+}
+
+/** Whether a marker asks for an extra, which only a dependency of a package can. */
+export function asksForExtra(marker: Marker): boolean {
+  if (marker.kind !== 'compare') return asksForExtra(marker.left) || asksForExtra(marker.right);
+  return [marker.left, marker.right].some((operand) => 'variable' in operand && operand.variable === 'extra');
 }
 
 /** Whether a marker holds on a machine. */
@@ -71,7 +77,7 @@ function compare(left: string, operator: Operator, right: string): boolean {
 }
 
 function readOperand(operand: Operand, environment: MarkerEnvironment): string {
-  return 'text' in operand ? operand.text : environment[operand.variable];
+  return 'text' in operand ? operand.text : (environment[operand.variable] ?? '');
 }
 
 function tokenize(text: string): string[] {
@@ -132,6 +138,6 @@ function parseOperand(tokens: string[]): Operand {
   if (/^["']/.test(token)) return { text: token.slice(1, -1) };
   const variable = MARKER_VARIABLES.find((candidate) => candidate === token);
   if (variable !== undefined) return { variable };
-  if (token === 'extra') throw new SyntaxError('"extra" has no meaning in a requirement file');
+  if (token === 'extra') return { variable: 'extra' };
   throw new SyntaxError(`"${token}" is no marker variable; known: ${MARKER_VARIABLES.join(', ')}`);
 }

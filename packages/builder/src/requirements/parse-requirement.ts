@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts';
 import type { LogicalLine } from './logical-lines.ts';
-import { type Marker, parseMarker } from './marker.ts';
+import { asksForExtra, type Marker, parseMarker } from './marker.ts';
 import { normalizeName, type Requirement } from './requirement.ts';
 import { isVersion } from './version.ts';
 
@@ -83,7 +83,9 @@ function readHashes(name: string, options: readonly string[], complain: Complain
 
 function readMarker(name: string, text: string, complain: Complain): Marker | undefined {
   const marker = parseMarker(text);
-  if (!('problem' in marker)) return marker;
-  complain('INVALID_BUILD', `${name}: ${marker.problem}`);
+  if ('problem' in marker) complain('INVALID_BUILD', `${name}: ${marker.problem}`);
+  else if (asksForExtra(marker))
+    complain('INVALID_BUILD', `${name}: "extra" has no meaning in a requirement file`);
+  else return marker;
   return undefined;
 }
