@@ -63,14 +63,17 @@ function amongOf(shortlist: Shortlist, since: Date | undefined): string {
 
 function reasonsFor(image: Image, ground: Ground): string[] {
   const { query } = ground;
-  const owners = query.owners === undefined ? 'any owner, as allowed' : query.owners.join(' or ');
+  const conditions = query.conditions.filter(({ field }) => field !== 'publisher' && field !== 'owner');
   return [
     rankReason(image, ground),
-    `owner ${image.ownerId} is ${image.ownerAlias ?? 'as asked'} (${owners})`,
-    ...query.conditions
-      .filter((condition) => condition.field !== 'publisher' && condition.field !== 'owner')
-      .map((condition) => `${condition.field} is ${condition.wanted}`),
+    `owner: ${image.ownerAlias === undefined ? image.ownerId : `${image.ownerId} (${image.ownerAlias})`}, ${ownerReason(query)}`,
+    ...conditions.map(({ field, wanted }) => `${field}: ${wanted}`),
   ];
+}
+
+function ownerReason(query: ResolvedQuery): string {
+  if (query.owners !== undefined) return `asked for ${query.owners.join(' or ')}`;
+  return query.allowsAnyOwner ? 'any owner was allowed' : 'named directly';
 }
 
 function rankReason(image: Image, { runnerUp, query, ranking, among }: Ground): string {

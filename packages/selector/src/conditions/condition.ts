@@ -23,8 +23,9 @@ export interface Condition {
 export interface ResolvedQuery {
   readonly region: string;
   readonly now: Date;
-  /** Ids and aliases; undefined means any owner, by the user's own word. */
+  /** Ids and aliases; undefined for an image named directly, or when any owner is allowed. */
   readonly owners: readonly string[] | undefined;
+  readonly allowsAnyOwner: boolean;
   readonly conditions: readonly Condition[];
   readonly executableBy: readonly string[] | undefined;
   readonly includeDeprecated: boolean;

@@ -27,6 +27,7 @@ export function resolveQuery(query: ImageQuery, circumstances: Circumstances): R
   return {
     ...circumstances,
     owners,
+    allowsAnyOwner: query.allowAnyOwner ?? false,
     conditions: [
       ...ownerConditions(owners, query),
       ...publisherConditions(query, publisher),
@@ -88,7 +89,7 @@ function ownerConditions(owners: readonly string[] | undefined, query: ImageQuer
 function publisherConditions(query: ImageQuery, publisher: Publisher | undefined): Condition[] {
   if (publisher === undefined) return [];
   const answer = askPublisher(publisher, query);
-  const field = query.version === undefined ? 'publisher' : 'version';
+  const field = query.version === undefined ? 'name' : 'version';
   const names = nameCondition(field, answer.names);
   const conditions = query.name === undefined ? [names] : [{ ...names, filters: [] }];
   return answer.exclude.length === 0 ? conditions : [...conditions, excludeCondition(answer.exclude)];

@@ -22,7 +22,7 @@ function findingFor({ condition, images }: Relaxed, query: ResolvedQuery): strin
       return [sharedTags(condition.wanted, images)];
     case 'owner':
     case 'publisher':
-      return images.some((image) => query.owners?.includes(image.ownerId)) ? [] : [strangers(images)];
+      return [strangers(images)];
     case 'state':
       return [`matching images are ${wordsOf(images, (image) => image.state)}, not ${condition.wanted}`];
     case 'minimum-age':

@@ -33,7 +33,8 @@ export function linesFor(publisher: Publisher, question: PublisherQuestion): Pub
   const version = question.version ?? publisher.version.default;
   if (version === undefined) return ofVariant;
   const first = ofVariant.find((line) => line.versions?.test(resolveVersion(publisher, version)) ?? true);
-  return first === undefined ? [] : [first];
+  if (first !== undefined) return [first];
+  return question.version === undefined ? ofVariant.slice(0, 1) : [];
 }
 
 /** Name globs, excludes and SSM path for a question; architecture defaults to the publisher's first. */

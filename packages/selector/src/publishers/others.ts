@@ -15,6 +15,7 @@ export const sles: Publisher = {
     {
       variant: 'on-demand',
       names: ['suse-sles-{version}-v*-hvm-ssd-{arch}'],
+      exclude: ['suse-sles-*-byos-*', 'suse-sles-sap*'],
       ssmParameter: '/aws/service/suse/sles/{version}/{arch}/latest',
     },
     {

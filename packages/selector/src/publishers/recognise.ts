@@ -5,14 +5,19 @@ import { PUBLISHERS } from './table.ts';
 
 export interface OwnedName {
   readonly ownerId: string;
+  readonly ownerAlias?: string;
   readonly name: string;
   readonly region: string;
 }
 
 /** The publisher whose account owns an image. A name alone is never enough. */
 export function publisherOf(image: OwnedName): Publisher | undefined {
-  const owned = PUBLISHERS.filter((publisher) => ownsIn(publisher, image));
-  return owned.find((publisher) => lineOf(publisher, image.name) !== undefined) ?? owned.find(isAlone(owned));
+  const owned = PUBLISHERS.filter((publisher) => ownersOf(publisher, image).includes(image.ownerId));
+  const byAlias = PUBLISHERS.filter((publisher) =>
+    ownersOf(publisher, image).includes(image.ownerAlias ?? ''),
+  );
+  const named = [...owned, ...byAlias].find((publisher) => lineOf(publisher, image.name) !== undefined);
+  return named ?? (owned.length === 1 ? owned[0] : undefined);
 }
 
 /** The user that SSH logs in as. */
@@ -20,13 +25,8 @@ export function sshUserOf(publisher: Publisher, name: string): string {
   return lineOf(publisher, name)?.sshUser ?? publisher.sshUser;
 }
 
-function ownsIn(publisher: Publisher, image: OwnedName): boolean {
-  const owners = publisher.owners[partitionOf(image.region)] ?? [];
-  return owners.includes(image.ownerId) || (publisher.formerOwners ?? []).includes(image.ownerId);
-}
-
-function isAlone(owned: readonly Publisher[]): () => boolean {
-  return () => owned.length === 1;
+function ownersOf(publisher: Publisher, image: OwnedName): readonly string[] {
+  return [...(publisher.owners[partitionOf(image.region)] ?? []), ...(publisher.formerOwners ?? [])];
 }
 
 function lineOf(publisher: Publisher, name: string): PublisherLine | undefined {
