@@ -61,8 +61,10 @@ export function installScript(environments: readonly EnvironmentTarget[]): strin
   const installs = environments.map(({ name, interpreter }) => {
     const folder = `${FOLDERS.environments}/${name}`;
     return [
-      `${interpreter} -I -m venv --without-pip --clear ${folder}`,
-      `run_pip "$root/${folder}/bin/python" ${interpreter} install --quiet --root-user-action=ignore --disable-pip-version-check --no-input --no-cache-dir \\`,
+      // The program itself: a version manager's stand-in for it runs hooks of its own around pip.
+      `base=$(${interpreter} -I -c 'import sys; print(sys.executable)')`,
+      `"$base" -I -m venv --without-pip --clear ${folder}`,
+      `run_pip "$root/${folder}/bin/python" "$base" install --quiet --root-user-action=ignore --disable-pip-version-check --no-input --no-cache-dir \\`,
       '  --no-index --no-deps --require-hashes --only-binary :all: \\',
       `  --find-links ${FOLDERS.wheelhouse} --report ${FOLDERS.reports}/${name}.json -r ${FOLDERS.requirements}/${name}.txt`,
       `echo "${name}: installed"`,
