@@ -1,5 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runNcc } from './bundle-ncc.ts';
@@ -12,7 +20,8 @@ const ENTRIES = [
   { source: 'lib/post-index.js', target: 'post' },
 ] as const;
 
-const TEMPORARY = 'ami-select-bundle-';
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const CACHE = join(ROOT, 'node_modules/.cache/ami-select');
 
 export interface BundledFile {
   readonly path: string;
@@ -39,8 +48,10 @@ export async function bundleAction(directory: string, output: string): Promise<r
 }
 
 async function bundleEntry(entry: string, output: string): Promise<readonly string[]> {
-  const temporary = mkdtempSync(join(tmpdir(), TEMPORARY));
-  // ncc names variables after the folder, so its last part is fixed.
+  // ncc numbers modules by the way from this folder to its own loaders, and names variables after the folder: its
+  // place in the repository and its last part are always the same.
+  mkdirSync(CACHE, { recursive: true });
+  const temporary = mkdtempSync(join(CACHE, 'bundle-'));
   const shaken = join(temporary, 'bundle');
   try {
     const modules = await shake(entry, shaken);
@@ -61,12 +72,10 @@ function listFiles(output: string): readonly BundledFile[] {
 
 /** A bundle with a compiled addon, or with a path of the machine that made it, would run on this machine only. */
 function assertPortable(directory: string, output: string, files: readonly BundledFile[]): void {
-  const root = fileURLToPath(new URL('..', import.meta.url));
-  const machine = [root, directory, join(tmpdir(), TEMPORARY)];
   for (const { path } of files) {
     if (path.endsWith('.node')) throw new Error(`${path}: a compiled addon runs on one kind of machine only`);
     const text = readFileSync(join(output, path), 'utf8');
-    for (const absolute of machine) {
+    for (const absolute of [ROOT, directory]) {
       if (text.includes(absolute)) throw new Error(`${path}: contains the absolute path ${absolute}`);
     }
   }
