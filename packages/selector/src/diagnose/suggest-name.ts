@@ -34,11 +34,9 @@ function nearestName(globs: readonly string[], images: readonly Image[]): Image 
 /** Comparing names costs time; the first hundreds show the pattern. */
 const MOST_NAMES = 300;
 
-/** Edits between the literal part of a glob and the beginning of a name of the same length. */
+/** Edits between the literal part of a glob and as much of a name; names of about that length come first. */
 function distanceToGlob(glob: string, name: string): number {
   const literal = glob.replaceAll(/[*?\\]/g, '').toLowerCase();
-  return (
-    editDistance(literal, name.toLowerCase().slice(0, literal.length + 8)) +
-    Math.abs(literal.length - name.length) / 100
-  );
+  const beginning = name.toLowerCase().slice(0, literal.length);
+  return editDistance(literal, beginning) + Math.abs(literal.length - name.length) / 100;
 }

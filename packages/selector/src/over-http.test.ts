@@ -1,0 +1,156 @@
+import { type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
+import { EnableAllowedImagesSettingsCommand } from '@aws-sdk/client-ec2';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { architecturesOf } from './compatibility/architectures-of.ts';
+import { checkCompatibility } from './compatibility/check-compatibility.ts';
+import { describeInstanceTypes } from './compatibility/instance-type.ts';
+import { emptyLock } from './lock/lock.ts';
+import { selectLocked } from './lock/select-locked.ts';
+import { updateLock } from './lock/update-lock.ts';
+import type { SelectDependencies } from './ports.ts';
+import type { ImageQuery } from './query/image-query.ts';
+import { selectRegions } from './regions/select-regions.ts';
+import { select } from './select.ts';
+import { httpDependencies, listPlainly, newestLike } from './testing/http.ts';
+import { runScenario } from './testing/run-scenario.ts';
+import { SCENARIOS } from './testing/scenarios.ts';
+
+const REGION = 'eu-west-1';
+const noble: ImageQuery = { publisher: 'ubuntu', version: '24.04', regions: [REGION] };
+
+let local: LocalEc2;
+let dependencies: SelectDependencies;
+
+async function startEndpoint(): Promise<LocalEc2> {
+  return startLocalEc2({ body: 'none', seed: 'selector' });
+}
+
+function dependenciesOf({ endpoint, environment }: LocalEc2): SelectDependencies {
+  const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = environment;
+  return httpDependencies({ endpoint, accessKeyId, secretAccessKey });
+}
+
+beforeAll(async () => {
+  local = await startEndpoint();
+  dependencies = dependenciesOf(local);
+});
+
+afterAll(async () => {
+  await local?.close();
+});
+
+describe('over HTTP', () => {
+  it.each(SCENARIOS.map((scenario) => [scenario.title, scenario] as const))('%s', async (_, scenario) => {
+    const { expected } = scenario;
+
+    const outcome = await runScenario(scenario, REGION, dependencies);
+
+    if ('code' in expected) {
+      expect(outcome).toMatchObject({
+        code: expected.code,
+        message: expect.stringMatching(expected.message),
+      });
+      return;
+    }
+    if (!('image' in outcome)) throw outcome;
+    expect(outcome.image).toMatchObject({
+      ...expected.image,
+      name: expect.stringMatching(expected.image.name),
+    });
+    expect(outcome.cost.bytes).toBeGreaterThan(0);
+    if (expected.calls !== undefined) expect(outcome.cost.calls).toBe(expected.calls);
+    if (expected.newest !== true) return;
+    const listing = await listPlainly(dependencies, REGION, outcome.image.ownerId);
+    expect(outcome.image.id).toBe(newestLike(listing, outcome.image, expected.image.name));
+  });
+
+  it('answers for every enabled region at once', async () => {
+    const { selections } = await selectRegions({ ...noble, regions: ['all'] }, dependencies, {
+      homeRegion: REGION,
+    });
+
+    expect(Object.keys(selections).length).toBeGreaterThan(10);
+    expect(new Set(Object.values(selections).map(({ image }) => image.id)).size).toBe(
+      Object.keys(selections).length,
+    );
+    expect(new Set(Object.values(selections).map(({ image }) => image.ownerId)).size).toBe(1);
+  });
+
+  it('names a region that is not enabled', async () => {
+    const selecting = selectRegions({ ...noble, regions: [REGION, 'mx-central-1'] }, dependencies);
+
+    await expect(selecting).rejects.toMatchObject({
+      code: 'REGIONS_INCOMPLETE',
+      details: { missing: [{ region: 'mx-central-1', error: { code: 'REGION_NOT_ENABLED' } }] },
+    });
+  });
+
+  it('locks, uses the lock with one call, and keeps it when nothing changed', async () => {
+    const queries = { base: { ...noble, regions: [REGION, 'us-east-1'] } };
+
+    const { lock, changes } = await updateLock(emptyLock(), queries, dependencies);
+    const again = await updateLock(lock, queries, dependencies);
+    const selection = await selectLocked({ lock, name: 'base', query: noble }, dependencies);
+
+    expect(changes.map(({ kind, region }) => [kind, region])).toEqual([
+      ['added', REGION],
+      ['added', 'us-east-1'],
+    ]);
+    expect(again.changes).toEqual([]);
+    expect(selection.cost).toMatchObject({ calls: 1, images: 1 });
+  });
+
+  it('knows which instance types an image starts on', async () => {
+    const { ec2 } = dependencies.clients(REGION);
+    const types = await describeInstanceTypes(['c7g.large', 'm5.large'], { ec2, region: REGION });
+    const [graviton, intel] = types.toSorted((left, right) => left.name.localeCompare(right.name));
+    const { image } = await select({ ...noble, architecture: 'arm64' }, dependencies);
+
+    expect(architecturesOf(graviton === undefined ? [] : [graviton])).toEqual(['arm64']);
+    expect(checkCompatibility(image, graviton === undefined ? [] : [graviton])).toEqual([]);
+    expect(checkCompatibility(image, intel === undefined ? [] : [intel])).toContainEqual(
+      expect.objectContaining({ instanceType: 'm5.large', aspect: 'architecture' }),
+    );
+  });
+
+  it('says UNREACHABLE_ENDPOINT when nobody listens', async () => {
+    const deaf = httpDependencies({ endpoint: 'http://127.0.0.1:9', accessKeyId: 'a', secretAccessKey: 'b' });
+
+    await expect(select(noble, deaf)).rejects.toMatchObject({ code: 'UNREACHABLE_ENDPOINT' });
+  });
+
+  it('says ABORTED when the caller gives up', async () => {
+    const signal = AbortSignal.abort();
+
+    await expect(select(noble, { ...dependencies, signal })).rejects.toMatchObject({ code: 'ABORTED' });
+  });
+});
+
+describe('over HTTP, while Allowed AMIs is in force', () => {
+  let strict: LocalEc2;
+
+  beforeAll(async () => {
+    strict = await startEndpoint();
+  });
+
+  afterAll(async () => {
+    await strict?.close();
+  });
+
+  it('shows the verdict of audit mode, and says why nothing is found when enabled', async () => {
+    const asked = dependenciesOf(strict);
+    const { ec2 } = asked.clients(REGION);
+
+    await ec2.send(new EnableAllowedImagesSettingsCommand({ AllowedImagesSettingsState: 'audit-mode' }));
+    const audited = await select(noble, asked);
+    await ec2.send(new EnableAllowedImagesSettingsCommand({ AllowedImagesSettingsState: 'enabled' }));
+    const refused = await select(noble, asked).catch((error: unknown) => error);
+
+    expect(audited.image.allowed).toBe(false);
+    expect(audited.warnings).toContainEqual(expect.stringContaining("not among the account's Allowed AMIs"));
+    expect(refused).toMatchObject({
+      code: 'NO_IMAGE',
+      message: expect.stringContaining('Allowed AMIs is in force'),
+    });
+  });
+});

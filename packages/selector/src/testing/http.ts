@@ -1,0 +1,48 @@
+import { DescribeImagesCommand, EC2Client, type Image as Ec2Image } from '@aws-sdk/client-ec2';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import type { Image } from '../image/image.ts';
+import type { Clock, SelectDependencies } from '../ports.ts';
+import { silentLogger } from './samples.ts';
+
+/** Where and as whom an endpoint is asked. */
+export interface HttpEndpoint {
+  readonly endpoint: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+export const systemClock: Clock = { now: () => new Date(), sleep: async () => {} };
+
+/** What `select` needs, with real clients over HTTP. */
+export function httpDependencies({ endpoint, ...credentials }: HttpEndpoint): SelectDependencies {
+  const clients = (region: string) => {
+    const options = { region, endpoint, credentials, maxAttempts: 1 };
+    return { ec2: new EC2Client(options), ssm: new SSMClient(options) };
+  };
+  return { clients, clock: systemClock, logger: silentLogger };
+}
+
+/** All images of an owner, the plain way: no filter, no page size, nothing of this package. */
+export async function listPlainly(
+  dependencies: SelectDependencies,
+  region: string,
+  owner: string,
+): Promise<Ec2Image[]> {
+  const answer = await dependencies.clients(region).ec2.send(new DescribeImagesCommand({ Owners: [owner] }));
+  return answer.Images ?? [];
+}
+
+/** The newest usable image of a listing with such a name and the same architecture. */
+export function newestLike(listing: readonly Ec2Image[], image: Image, name: RegExp): string | undefined {
+  const alike = listing.filter(
+    (one) =>
+      name.test(one.Name ?? '') &&
+      one.Architecture === image.architecture &&
+      one.State === 'available' &&
+      (one.DeprecationTime === undefined || Date.parse(one.DeprecationTime) > Date.now()),
+  );
+  const newest = alike.sort((left, right) =>
+    (right.CreationDate ?? '').localeCompare(left.CreationDate ?? ''),
+  )[0];
+  return newest?.ImageId;
+}

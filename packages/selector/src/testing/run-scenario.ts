@@ -1,0 +1,22 @@
+import { SelectorError } from '../errors.ts';
+import type { SelectDependencies } from '../ports.ts';
+import { parseImageQuery } from '../query/parse-image-query.ts';
+import { parseShorthand } from '../query/parse-shorthand.ts';
+import { select } from '../select.ts';
+import type { Selection } from '../selection.ts';
+import type { Scenario } from './scenarios.ts';
+
+/** What became of a scenario: the selection, or the error of the query or of the answer. */
+export async function runScenario(
+  { query }: Pick<Scenario, 'query'>,
+  region: string,
+  dependencies: SelectDependencies,
+): Promise<Selection | SelectorError> {
+  try {
+    const parsed = typeof query === 'string' ? parseShorthand(query) : parseImageQuery(query);
+    return await select({ ...parsed, regions: [region] }, dependencies);
+  } catch (error) {
+    if (error instanceof SelectorError) return error;
+    throw error;
+  }
+}
