@@ -20,9 +20,7 @@ export function createNoneDriver(): BodyDriver {
 
 function addressOf(count: number): string {
   const [first, second, third, fourth] = FIRST_ADDRESS;
-  return [first, second, third + ((count >> 8) & 255), fourth + (count % 254)].join(
-    '.',
-  );
+  return [first, second, third + ((count >> 8) & 255), fourth + (count % 254)].join('.');
 }
 
 function createNoneBody({ instanceId, onConsole }: BodySpec, host: string): Body {

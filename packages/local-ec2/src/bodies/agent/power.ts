@@ -86,7 +86,9 @@ function pull(machine: Machine, how: 'poweroff' | 'reboot'): void {
 }
 
 function watchRequests(machine: Machine, onRequest: (request: PowerRequest) => void): void {
-  const directory = machine.place(`${machine.settings.runDirectory}/power`);
+  const runDirectory = machine.place(machine.settings.runDirectory);
+  const directory = `${runDirectory}/power`;
+  mkdirSync(runDirectory, { recursive: true, mode: 0o755 });
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const read = (): void => {
     for (const name of readdirSync(directory).filter((entry) => entry.startsWith('request-'))) {

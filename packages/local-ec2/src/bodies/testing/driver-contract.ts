@@ -115,7 +115,7 @@ export function describeDriverContract(
       it('lets a pushed key in until its time is over', async () => {
         const key = makeKey();
         const target = { ...machine.body.ssh, user: 'ubuntu', privateKey: key.private };
-        await machine.body.pushKey('ubuntu', key.public, 1500);
+        await machine.body.pushKey('ubuntu', key.public, 800);
 
         const pushed = await logInOnce(target);
 

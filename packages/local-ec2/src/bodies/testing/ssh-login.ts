@@ -59,16 +59,23 @@ export async function logInOnce({ user, ...target }: Target): Promise<Login> {
     },
   });
   await ready;
-  const start = (command: string): Promise<ssh2.ClientChannel> =>
-    new Promise((resolve, reject) => {
-      client.exec(command, (error, channel) => (error === undefined ? resolve(channel) : reject(error)));
-    });
   return {
     hostKey,
-    start,
-    run: async (command, options) => finish(await start(command), options?.stdin),
+    start: (command) => open(client, command, (channel) => channel),
+    run: (command, options) => open(client, command, (channel) => finish(channel, options?.stdin)),
     drop: () => client.destroy(),
   };
+}
+
+/** What listens must do so before the channel's first packets are read, so it is set up at once. */
+function open<Result>(
+  client: ssh2.Client,
+  command: string,
+  use: (channel: ssh2.ClientChannel) => Result | Promise<Result>,
+): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    client.exec(command, (error, channel) => (error === undefined ? resolve(use(channel)) : reject(error)));
+  });
 }
 
 async function finish(channel: ssh2.ClientChannel, stdin = ''): Promise<Finished> {
