@@ -65,6 +65,7 @@ export async function startLocalEc2(options: LocalEc2Options = {}): Promise<Loca
   const close = async (): Promise<void> => {
     await server.close();
     await picked.driver.close();
+    await world.images.close();
   };
   return {
     endpoint: address,

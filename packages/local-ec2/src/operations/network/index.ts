@@ -1,8 +1,10 @@
 import type { Operation } from '../operation.ts';
 import { authorizeSecurityGroupEgress, authorizeSecurityGroupIngress } from './authorize-security-group.ts';
 import { createSecurityGroup } from './create-security-group.ts';
+import { deleteNetworkInterface } from './delete-network-interface.ts';
 import { deleteSecurityGroup } from './delete-security-group.ts';
 import { describeAvailabilityZones } from './describe-availability-zones.ts';
+import { describeNetworkInterfaces } from './describe-network-interfaces.ts';
 import { describeRegions } from './describe-regions.ts';
 import { describeSecurityGroupRules } from './describe-security-group-rules.ts';
 import { describeSecurityGroups } from './describe-security-groups.ts';
@@ -16,6 +18,8 @@ export const networkOperations: readonly Operation[] = [
   createSecurityGroup,
   deleteSecurityGroup,
   describeAvailabilityZones,
+  deleteNetworkInterface,
+  describeNetworkInterfaces,
   describeRegions,
   describeSecurityGroupRules,
   describeSecurityGroups,

@@ -1,0 +1,36 @@
+import type { GetConsoleOutputRequest, GetConsoleOutputResult } from '@aws-sdk/client-ec2';
+import { ApiError } from '../../model/api-error.ts';
+import { defineOperation, type Operation } from '../operation.ts';
+import { findInstances } from './describe-instances.ts';
+
+/**
+ * The machine's real console, with its host keys. Without Latest it is what was posted last, which takes a while
+ * after the start; Latest is for Nitro types (row 37).
+ */
+export const getConsoleOutput: Operation = defineOperation<GetConsoleOutputRequest, GetConsoleOutputResult>({
+  service: 'ec2',
+  name: 'GetConsoleOutput',
+  parameters: ['InstanceId', 'Latest', 'DryRun'],
+  run: ({ InstanceId = '', Latest = false }, context) => {
+    const [instance] = findInstances([InstanceId], context);
+    if (!instance)
+      throw new ApiError('InvalidInstanceID.NotFound', `The instance ID '${InstanceId}' does not exist`);
+    const isNitro =
+      !/^(t[12]|m[1-4]|c[1-4]|r[34]|i[23])\./.test(instance.instanceType) ||
+      instance.instanceType.startsWith('i3en');
+    if (Latest && !isNitro) {
+      throw new ApiError(
+        'UnsupportedOperation',
+        'This instance type does not support retrieving the latest console logs.',
+      );
+    }
+    const { consoleMs } = context.world.settings.latencies;
+    const isPosted = context.now.getTime() - instance.launchTime.getTime() >= consoleMs;
+    const text = Latest || isPosted ? instance.console : '';
+    return {
+      InstanceId,
+      Timestamp: context.now,
+      ...(text !== '' && { Output: Buffer.from(text).toString('base64') }),
+    };
+  },
+});

@@ -1,0 +1,51 @@
+import type {
+  ModifyInstanceMetadataOptionsRequest,
+  ModifyInstanceMetadataOptionsResult,
+} from '@aws-sdk/client-ec2';
+import { ApiError } from '../../model/api-error.ts';
+import { defineOperation, type Operation } from '../operation.ts';
+import { findOne } from './instance-attributes.ts';
+
+/** Takes effect at once: the metadata service asks for the options on every request (row 36). */
+export const modifyInstanceMetadataOptions: Operation = defineOperation<
+  ModifyInstanceMetadataOptionsRequest,
+  ModifyInstanceMetadataOptionsResult
+>({
+  service: 'ec2',
+  name: 'ModifyInstanceMetadataOptions',
+  parameters: [
+    'InstanceId',
+    'HttpTokens',
+    'HttpEndpoint',
+    'HttpPutResponseHopLimit',
+    'HttpProtocolIpv6',
+    'InstanceMetadataTags',
+    'DryRun',
+  ],
+  run: ({ InstanceId = '', ...asked }, context) => {
+    const instance = findOne(InstanceId, context);
+    if (instance.state === 'terminated' || instance.state === 'shutting-down') {
+      throw new ApiError(
+        'IncorrectInstanceState',
+        `The instance '${InstanceId}' is not in a state that allows this.`,
+      );
+    }
+    const options = instance.metadataOptions;
+    options.httpTokens = asked.HttpTokens ?? options.httpTokens;
+    options.httpEndpoint = asked.HttpEndpoint ?? options.httpEndpoint;
+    options.httpPutResponseHopLimit = asked.HttpPutResponseHopLimit ?? options.httpPutResponseHopLimit;
+    options.httpProtocolIpv6 = asked.HttpProtocolIpv6 ?? options.httpProtocolIpv6;
+    options.instanceMetadataTags = asked.InstanceMetadataTags ?? options.instanceMetadataTags;
+    return {
+      InstanceId,
+      InstanceMetadataOptions: {
+        State: 'pending',
+        HttpTokens: options.httpTokens,
+        HttpEndpoint: options.httpEndpoint,
+        HttpPutResponseHopLimit: options.httpPutResponseHopLimit,
+        HttpProtocolIpv6: options.httpProtocolIpv6,
+        InstanceMetadataTags: options.instanceMetadataTags,
+      },
+    };
+  },
+});

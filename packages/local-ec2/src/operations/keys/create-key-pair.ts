@@ -1,0 +1,84 @@
+import type {
+  CreateKeyPairRequest,
+  ImportKeyPairRequest,
+  ImportKeyPairResult,
+  KeyPair,
+} from '@aws-sdk/client-ec2';
+import { ApiError, notImplemented } from '../../model/api-error.ts';
+import { keep } from '../../model/launch.ts';
+import type { KeyPairRecord } from '../../model/resources.ts';
+import { regionOf } from '../network/find-group.ts';
+import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
+import { readTagSpecifications } from '../tag-specifications.ts';
+import { createKeyMaterial, type KeyMaterial, readPublicKey } from './key-material.ts';
+
+export const createKeyPair: Operation = defineOperation<CreateKeyPairRequest, KeyPair>({
+  service: 'ec2',
+  name: 'CreateKeyPair',
+  parameters: ['KeyName', 'KeyType', 'KeyFormat', 'TagSpecifications', 'DryRun'],
+  checksBeforeDryRun: true,
+  run: (input, context) => {
+    const { KeyName = '', KeyType = 'rsa', KeyFormat = 'pem' } = input;
+    if (KeyFormat !== 'pem') throw notImplemented(`the key format ${KeyFormat}`);
+    if (KeyType !== 'rsa' && KeyType !== 'ed25519') {
+      throw new ApiError('InvalidParameterValue', `Value (${KeyType}) for parameter KeyType is invalid.`);
+    }
+    assertFreeName(KeyName, context);
+    if (input.DryRun) return {};
+    const { privateKey, ...material } = createKeyMaterial(KeyType, KeyName);
+    const record = keepKey(input, material, context);
+    return { ...keyOutput(record, context), KeyMaterial: privateKey };
+  },
+});
+
+export const importKeyPair: Operation = defineOperation<ImportKeyPairRequest, ImportKeyPairResult>({
+  service: 'ec2',
+  name: 'ImportKeyPair',
+  parameters: ['KeyName', 'PublicKeyMaterial', 'TagSpecifications', 'DryRun'],
+  checksBeforeDryRun: true,
+  run: (input, context) => {
+    assertFreeName(input.KeyName ?? '', context);
+    const material = readPublicKey(Buffer.from(input.PublicKeyMaterial ?? []).toString('utf8'));
+    if (input.DryRun) return {};
+    return keyOutput(keepKey(input, material, context), context);
+  },
+});
+
+function assertFreeName(name: string, context: RequestContext): void {
+  if (name.trim() === '' || name.length > 255) {
+    throw new ApiError('InvalidParameterValue', `Value (${name}) for parameter KeyName is invalid.`);
+  }
+  const own = [...regionOf(context).keyPairs.values()].filter(({ ownerId }) => ownerId === context.accountId);
+  if (!own.some((key) => key.name === name)) return;
+  throw new ApiError('InvalidKeyPair.Duplicate', `The keypair already exists`);
+}
+
+function keepKey(
+  { KeyName = '', TagSpecifications }: CreateKeyPairRequest | ImportKeyPairRequest,
+  material: KeyMaterial,
+  context: RequestContext,
+): KeyPairRecord {
+  const { world, accountId, now } = context;
+  const region = regionOf(context);
+  const tags = readTagSpecifications(TagSpecifications, ['key-pair'])['key-pair'] ?? [];
+  const record: KeyPairRecord = {
+    id: world.ids.next('key'),
+    ownerId: accountId,
+    createdAt: now,
+    name: KeyName,
+    ...material,
+  };
+  region.keyPairs.set(record.id, record);
+  region.tags.set(record.id, tags);
+  keep(context, { kind: 'key-pair', id: record.id, hideMs: world.settings.consistency.keyPairsMs });
+  return record;
+}
+
+function keyOutput({ id, name, fingerprint }: KeyPairRecord, context: RequestContext): ImportKeyPairResult {
+  return {
+    KeyPairId: id,
+    KeyName: name,
+    KeyFingerprint: fingerprint,
+    Tags: [...regionOf(context).tags.of(id)],
+  };
+}

@@ -1,0 +1,28 @@
+import type { DeleteNetworkInterfaceRequest } from '@aws-sdk/client-ec2';
+import { ApiError } from '../../model/api-error.ts';
+import { defineOperation, type Operation } from '../operation.ts';
+import { findByIds, INTERFACE_ID } from '../resource-ids.ts';
+import { regionOf } from './find-group.ts';
+
+export const deleteNetworkInterface: Operation = defineOperation<DeleteNetworkInterfaceRequest, object>({
+  service: 'ec2',
+  name: 'DeleteNetworkInterface',
+  parameters: ['NetworkInterfaceId', 'DryRun'],
+  checksBeforeDryRun: true,
+  run: ({ NetworkInterfaceId: id = '', DryRun }, context) => {
+    const { interfaces, tags } = regionOf(context);
+    const [item] = findByIds([id], interfaces, INTERFACE_ID, context);
+    if (item?.attachment) {
+      throw new ApiError(
+        'InvalidNetworkInterface.InUse',
+        `The network interface '${id}' is currently in use.`,
+      );
+    }
+    if (DryRun || !item) return {};
+    interfaces.delete(id);
+    tags.remove(id);
+    context.world.addresses.release(item.privateIp);
+    context.world.journal.gone(id, context.now);
+    return {};
+  },
+});

@@ -1,0 +1,27 @@
+import type { DeleteVolumeRequest } from '@aws-sdk/client-ec2';
+import { ApiError } from '../../model/api-error.ts';
+import { regionOf } from '../network/find-group.ts';
+import { defineOperation, type Operation } from '../operation.ts';
+import { findByIds, VOLUME_ID } from '../resource-ids.ts';
+
+export const deleteVolume: Operation = defineOperation<DeleteVolumeRequest, object>({
+  service: 'ec2',
+  name: 'DeleteVolume',
+  parameters: ['VolumeId', 'DryRun'],
+  checksBeforeDryRun: true,
+  run: ({ VolumeId = '', DryRun }, context) => {
+    const { volumes, tags } = regionOf(context);
+    const [volume] = findByIds([VolumeId], volumes, VOLUME_ID, context);
+    if (volume?.attachment) {
+      throw new ApiError(
+        'VolumeInUse',
+        `Volume ${VolumeId} is currently attached to ${volume.attachment.instanceId}`,
+      );
+    }
+    if (DryRun) return {};
+    volumes.delete(VolumeId);
+    tags.remove(VolumeId);
+    context.world.journal.gone(VolumeId, context.now);
+    return {};
+  },
+});

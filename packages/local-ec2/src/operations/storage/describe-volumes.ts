@@ -1,0 +1,70 @@
+import type { DescribeVolumesRequest, DescribeVolumesResult, Volume } from '@aws-sdk/client-ec2';
+import { compileFilters, type FilterTable } from '../../model/filters.ts';
+import type { VolumeRecord } from '../../model/resources.ts';
+import { regionOf } from '../network/find-group.ts';
+import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
+import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
+import { findByIds, isVisible, VOLUME_ID } from '../resource-ids.ts';
+
+const FIELDS: FilterTable<VolumeRecord>['fields'] = {
+  'attachment.attach-time': ({ attachment }) => attachment?.attachedAt.toISOString(),
+  'attachment.delete-on-termination': ({ attachment }) => attachment?.deleteOnTermination,
+  'attachment.device': ({ attachment }) => attachment?.device,
+  'attachment.instance-id': ({ attachment }) => attachment?.instanceId,
+  'attachment.status': ({ attachment }) => attachment && 'attached',
+  'availability-zone': ({ zone }) => zone,
+  'create-time': ({ createdAt }) => createdAt.toISOString(),
+  encrypted: ({ encrypted }) => encrypted,
+  'multi-attach-enabled': () => false,
+  size: ({ sizeGib }) => sizeGib,
+  'snapshot-id': ({ snapshotId }) => snapshotId,
+  status: ({ state }) => state,
+  'volume-id': ({ id }) => id,
+  'volume-type': ({ type }) => type,
+};
+
+export const describeVolumes: Operation = defineOperation<DescribeVolumesRequest, DescribeVolumesResult>({
+  service: 'ec2',
+  name: 'DescribeVolumes',
+  parameters: ['VolumeIds', 'Filters', 'MaxResults', 'NextToken', 'DryRun'],
+  filters: [...Object.keys(FIELDS), 'tag:<key>', 'tag-key'],
+  run: (input, context) => {
+    const { volumes, tags } = regionOf(context);
+    assertIdsOrPages(input.VolumeIds, input, 'volumeIds');
+    const matches = compileFilters(input.Filters, { fields: FIELDS, tags: ({ id }) => tags.of(id) });
+    const visible = [...volumes.values()].filter((volume) => isVisible(volume, context));
+    const asked = input.VolumeIds?.length ? findByIds(input.VolumeIds, volumes, VOLUME_ID, context) : visible;
+    const { items, ...next } = pageOf(shuffled(asked.filter(matches), context), input);
+    return { Volumes: items.map((volume) => volumeOutput(volume, context)), ...next };
+  },
+});
+
+function volumeOutput(volume: VolumeRecord, context: RequestContext): Volume {
+  const { attachment } = volume;
+  return {
+    VolumeId: volume.id,
+    VolumeType: volume.type as Volume['VolumeType'],
+    Size: volume.sizeGib,
+    Iops: volume.iops,
+    Throughput: volume.throughput,
+    Encrypted: volume.encrypted,
+    SnapshotId: volume.snapshotId ?? '',
+    AvailabilityZone: volume.zone,
+    State: volume.state,
+    CreateTime: volume.createdAt,
+    MultiAttachEnabled: false,
+    Tags: [...regionOf(context).tags.of(volume.id)],
+    Attachments: attachment
+      ? [
+          {
+            VolumeId: volume.id,
+            InstanceId: attachment.instanceId,
+            Device: attachment.device,
+            State: 'attached',
+            AttachTime: attachment.attachedAt,
+            DeleteOnTermination: attachment.deleteOnTermination,
+          },
+        ]
+      : [],
+  };
+}
