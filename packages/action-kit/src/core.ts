@@ -2,7 +2,6 @@ import {
   debug,
   endGroup,
   error,
-  exportVariable,
   getInput,
   getState,
   info,
@@ -21,7 +20,6 @@ export interface Core {
   /** Names, in lower case, of every input the workflow gave, declared by the action or not. */
   inputNames(): readonly string[];
   setOutput(name: string, value: string): void;
-  exportVariable(name: string, value: string): void;
   /** Value that the post step of the same action can read with `getState`. */
   saveState(name: string, value: string): void;
   getState(name: string): string;
@@ -45,7 +43,6 @@ export function createCore(environment: Readonly<Record<string, string | undefin
     getInput: (name) => getInput(name),
     inputNames: () => listInputNames(environment),
     setOutput: (name, value) => setOutput(name, value),
-    exportVariable: (name, value) => exportVariable(name, value),
     saveState: (name, value) => saveState(name, value),
     getState: (name) => getState(name),
     setSecret: (value) => setSecret(value),

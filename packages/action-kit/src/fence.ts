@@ -46,7 +46,6 @@ function closeBeforeCommands(core: Core, closeFence: () => void): Core {
   return {
     ...core,
     setOutput: outside(core.setOutput),
-    exportVariable: outside(core.exportVariable),
     saveState: outside(core.saveState),
     setSecret: outside(core.setSecret),
     debug: outside(core.debug),

@@ -26,7 +26,7 @@ export function parseValue(text: string, declaration: InputDeclaration): Parsed 
 }
 
 /** Values separated by commas or line breaks, without the empty ones. */
-export function splitList(text: string): readonly string[] {
+function splitList(text: string): readonly string[] {
   return text
     .split(/[,\n]/)
     .map((entry) => entry.trim())

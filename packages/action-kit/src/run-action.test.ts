@@ -4,8 +4,8 @@ import { ActionError } from './errors.ts';
 import { runAction } from './run-action.ts';
 import { createFakeCore } from './testing/index.ts';
 
-const createProcess = (): EventEmitter & { env: Record<string, string> } =>
-  Object.assign(new EventEmitter(), { env: {} });
+const createProcess = (): EventEmitter & { env: Record<string, string>; stdout: EventEmitter } =>
+  Object.assign(new EventEmitter(), { env: {}, stdout: new EventEmitter() });
 
 describe('runAction', () => {
   it('resolves with 0 when the action ends well', async () => {
@@ -60,6 +60,24 @@ describe('runAction', () => {
 
     expect(status).toBe(130);
     expect(core.log[0]).toBe(`error: cancelled by ${name}`);
+  });
+
+  it('aborts the signal when nobody reads the log any more, and goes on to clean up', async () => {
+    const process = createProcess();
+    let cleanedUp = false;
+
+    const status = await runAction(
+      async ({ signal }) => {
+        process.stdout.emit('error', new Error('write EPIPE'));
+        process.stdout.emit('error', new Error('write EPIPE'));
+        cleanedUp = signal.aborted;
+        signal.throwIfAborted();
+      },
+      { process, core: createFakeCore() },
+    );
+
+    expect(cleanedUp).toBe(true);
+    expect(status).toBe(130);
   });
 
   it('leaves no signal handler behind', async () => {

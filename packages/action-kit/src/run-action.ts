@@ -18,6 +18,7 @@ export interface RunActionOptions {
   /** The process: its environment and the signals sent to it. */
   readonly process: Pick<EventEmitter, 'on' | 'off'> & {
     readonly env: Readonly<Record<string, string | undefined>>;
+    readonly stdout: Pick<EventEmitter, 'on' | 'off'>;
   };
   /** The runner; the real one by default. */
   readonly core?: FencedCore;
@@ -34,7 +35,11 @@ export async function runAction(
   const cancellation = new AbortController();
   const cancel = (name: string): void =>
     cancellation.abort(new ActionError('CANCELLED', `cancelled by ${name}`));
+  // A runner that died reads the log no more. Without a listener the next line would end the process at once, and
+  // whatever it has made would stay.
+  const cancelUnheard = (): void => cancel('a log that nobody reads');
   for (const name of CANCEL_SIGNALS) process.on(name, cancel);
+  process.stdout.on('error', cancelUnheard);
   try {
     await main({ core, logger: createLogger(core), environment: process.env, signal: cancellation.signal });
     return 0;

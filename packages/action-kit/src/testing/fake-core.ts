@@ -5,7 +5,6 @@ import { createFencedCore, type FencedCore } from '../fence.ts';
 export interface FakeCore extends FencedCore {
   readonly outputs: Map<string, string>;
   readonly state: Map<string, string>;
-  readonly variables: Map<string, string>;
   readonly secrets: Set<string>;
   readonly log: string[];
   readonly summaries: string[];
@@ -21,7 +20,6 @@ export function createFakeCore({ inputs = {}, state = {} }: FakeCoreOptions = {}
   const records = {
     outputs: new Map<string, string>(),
     state: new Map(Object.entries(state)),
-    variables: new Map<string, string>(),
     secrets: new Set<string>(),
     log: [] as string[],
     summaries: [] as string[],
@@ -31,7 +29,6 @@ export function createFakeCore({ inputs = {}, state = {} }: FakeCoreOptions = {}
     getInput: (name) => (inputs[name] ?? '').trim(),
     inputNames: () => Object.keys(inputs),
     setOutput: (name, value) => void records.outputs.set(name, value),
-    exportVariable: (name, value) => void records.variables.set(name, value),
     saveState: (name, value) => void records.state.set(name, value),
     getState: (name) => records.state.get(name) ?? '',
     setSecret: (value) => void records.secrets.add(value),
