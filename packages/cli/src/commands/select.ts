@@ -30,7 +30,11 @@ export async function runSelect(invocation: Invocation): Promise<number> {
     Promise.all(regions.map(async (region) => ({ region, selection: await selectIn(region) }))),
   );
   for (const { region, selection } of answers) {
-    results.text(selection ? selectionLines(selection) : [`no image in ${region}, which the query allows`]);
+    results.text(
+      selection
+        ? selectionLines(selection, { everyReason: true })
+        : [`no image in ${region}, which the query allows`],
+    );
   }
   results.add({
     selections: Object.fromEntries(answers.map(({ region, selection }) => [region, selection ?? null])),

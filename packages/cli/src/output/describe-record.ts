@@ -1,3 +1,5 @@
+import { dirname, join } from 'node:path';
+import type { BuildResult } from '@ami-select/builder';
 import type { Proof } from '@ami-select/provisioner';
 import type { RunRecord } from '../run/run-job.ts';
 import { describeError } from './describe-error.ts';
@@ -5,8 +7,20 @@ import { formatDuration, type PhaseTiming } from './progress.ts';
 
 /** The end of a run for a person: proof and time split. */
 export function recordLines(record: RunRecord, timings: readonly PhaseTiming[]): string[] {
-  const lines = record.proof ? proofLines(record.proof) : [];
-  return [...lines, ...timingLines(timings)];
+  return [
+    ...(record.build ? buildLines(record.build) : []),
+    ...(record.proof ? proofLines(record.proof) : []),
+    ...timingLines(timings),
+  ];
+}
+
+function buildLines({ machines, recordFile }: BuildResult): string[] {
+  const rows = machines.map(({ name, tests, artifacts }) => {
+    const parts = [`${artifacts.length} artifacts in ${join(dirname(recordFile), name)}`];
+    if (tests) parts.unshift(`${tests.tests} tests, ${tests.failures.length} failed`);
+    return `  ${name}  ${parts.join(', ')}`;
+  });
+  return ['', 'Build', ...rows, `  record  ${recordFile}`];
 }
 
 /** What was made and what is left. */

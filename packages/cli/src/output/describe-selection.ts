@@ -1,12 +1,21 @@
 import type { Image, Selection } from '@ami-select/selector';
 
+export interface SelectionDetail {
+  /** Every condition that was met, not only the reason that decided. */
+  readonly everyReason: boolean;
+}
+
 /** Which image, why, and which one came next, for a person. */
-export function selectionLines({ image, region, reasons, runnersUp }: Selection): string[] {
+export function selectionLines(
+  { image, region, reasons, runnersUp }: Selection,
+  { everyReason }: SelectionDetail,
+): string[] {
   const [second] = runnersUp;
+  const shown = everyReason ? reasons : reasons.slice(0, 1);
   return [
     `${image.id}  ${image.name}`,
     `  ${describeImage(image)}, in ${region}`,
-    ...reasons.map((reason) => `  why: ${reason}`),
+    ...shown.map((reason) => `  why: ${reason}`),
     second ? `  runner-up: ${second.id}  ${second.name}  (${day(second.creationDate)})` : '  runner-up: none',
   ];
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Config } from '../config/config.ts';
 import { type BuildFlags, composeBuild } from './build-fields.ts';
 
-const NO_FLAGS: BuildFlags = { requirements: [], artifacts: [], command: [] };
+const NO_FLAGS: BuildFlags = { requirements: [], artifacts: [], command: [], project: ['src'] };
 
 function config(build?: Record<string, unknown>): Config {
   return { baseDirectory: '/project', images: {}, fleets: {}, ...(build && { build }) };
@@ -18,7 +18,7 @@ describe('composeBuild', () => {
     expect(fields).toEqual({
       environments: { app: { requirements: ['/work/requirements.txt'] } },
       steps: [{ run: "pytest -k 'not slow'", environment: 'app' }],
-      upload: ['.'],
+      upload: ['src'],
     });
   });
 

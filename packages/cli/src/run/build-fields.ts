@@ -8,6 +8,8 @@ export interface BuildFlags {
   readonly artifacts: readonly string[];
   /** The words after `--`. */
   readonly command: readonly string[];
+  /** What goes to the machines when no config has a build. */
+  readonly project: readonly string[];
 }
 
 export interface BuildFields {
@@ -34,8 +36,7 @@ export function composeBuild(config: Config, flags: BuildFlags, workingDirectory
     if (names.length > 1) problems.push(ambiguousEnvironment(names));
     fields.steps = [{ run: quoteCommand(flags.command), ...(only !== undefined && { environment: only }) }];
   }
-  // Without a config the project is what lies in the working directory.
-  if (config.build === undefined && flags.command.length > 0) fields.upload = ['.'];
+  if (config.build === undefined && flags.command.length > 0) fields.upload = flags.project;
   if (fields.steps === undefined && fields.environments === undefined) {
     problems.push('nothing to do: give --requirements, a command after --, or a config with a build');
   }

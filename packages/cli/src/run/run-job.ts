@@ -62,7 +62,8 @@ async function work(plan: RunPlan, surroundings: JobSurroundings, record: RunRec
   const { context, interrupts } = surroundings;
   const selection = await context.progress.phase('resolve image', () => resolveImage(plan, surroundings));
   record.selection = selection;
-  for (const line of selectionLines(selection)) context.progress.line(line);
+  for (const line of selectionLines(selection, { everyReason: false })) context.progress.line(line);
+  for (const reason of selection.reasons.slice(1)) context.progress.debug(`why: ${reason}`);
   const keeper = await prepareFleet(plan, selection, surroundings);
   record.keeper = keeper;
   interrupts.describeRemains(() => keeper.remains());
@@ -156,12 +157,16 @@ async function endBeside(plan: RunPlan, surroundings: JobSurroundings, record: R
     record.cleanUpFailure = error;
     const { progress } = surroundings.context;
     for (const line of errorLines(error, { verbose: false })) progress.warn(line);
-    for (const line of record.keeper?.remains() ?? []) progress.warn(line);
   }
 }
 
 async function end({ keep }: RunPlan, { context }: JobSurroundings, record: RunRecord): Promise<void> {
   const { keeper } = record;
   if (keeper === undefined || keep || !keeper.mayHaveMade()) return;
-  record.proof = await context.progress.phase('terminate', () => keeper.end());
+  try {
+    record.proof = await context.progress.phase('terminate', () => keeper.end());
+  } catch (error) {
+    for (const line of keeper.remains()) context.progress.warn(line);
+    throw error;
+  }
 }

@@ -12,6 +12,7 @@ import { readQuery } from '../query/read-query.ts';
 import { composeBuild } from './build-fields.ts';
 import { architectureOfType, chooseFleet, defaultImage } from './choose-fleet.ts';
 import { machineNames } from './print-plan.ts';
+import { projectEntries } from './project-entries.ts';
 
 /** Everything that `run` was asked for, checked as far as that goes without a call to AWS. */
 export interface RunPlan {
@@ -121,8 +122,16 @@ async function readBuild(
   { config, flags, command, workingDirectory }: BuildSources,
   gathering: Gathering,
 ): Promise<Build | undefined> {
-  const { requirements = [], artifact: artifacts = [] } = flags;
-  const { fields, problems } = composeBuild(config, { requirements, artifacts, command }, workingDirectory);
+  const { requirements = [], artifact: artifacts = [], output } = flags;
+  const project =
+    config.build === undefined
+      ? await projectEntries(workingDirectory, resolve(workingDirectory, output))
+      : [];
+  const { fields, problems } = composeBuild(
+    config,
+    { requirements, artifacts, command, project },
+    workingDirectory,
+  );
   gathering.add(problems);
   if (problems.length > 0) return undefined;
   return gathering.check(async () => {

@@ -1,0 +1,301 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+const COMMAND = fileURLToPath(new URL('../packages/cli/lib/bin.js', import.meta.url));
+const EXAMPLE = fileURLToPath(new URL('../examples/python/ami-select.yml', import.meta.url));
+const TIMEOUT_MS = 120_000;
+
+interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+  /** Resolves as soon as the text was written. */
+  says(text: string): Promise<void>;
+}
+
+/** Starts the built command as a user does, with nothing in its environment but what is given. */
+function start(
+  args: readonly string[],
+  options: { readonly cwd: string; readonly env: Record<string, string> },
+): Running {
+  const { PATH = '' } = process.env;
+  const env = { PATH, HOME: options.cwd, AWS_CONFIG_FILE: '/nonexistent', ...options.env };
+  const child = spawn(process.execPath, [COMMAND, ...args], {
+    cwd: options.cwd,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  const waiting = new Set<() => void>();
+  child.stdout.on('data', (chunk: Buffer) => {
+    stdout += chunk.toString();
+    for (const check of waiting) check();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString();
+    for (const check of waiting) check();
+  });
+  const ended = new Promise<Ended>((resolve) => {
+    child.once('close', (status) => resolve({ status, stdout, stderr }));
+  });
+  const says = (text: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const check = (): void => {
+        if (stdout.includes(text) || stderr.includes(text)) resolve();
+      };
+      waiting.add(check);
+      check();
+      void ended.then(() => reject(new Error(`ended without "${text}":\n${stderr}`)));
+    });
+  return { child, ended, says };
+}
+
+function lastLine({ stderr }: Ended): string {
+  return stderr.trimEnd().split('\n').at(-1) ?? '';
+}
+
+function hasPython(): boolean {
+  try {
+    execFileSync('python3', ['-c', 'import venv, ensurepip']);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe('the built command against an endpoint of its own', () => {
+  let local: LocalEc2;
+  let directory: string;
+  let temporary: string;
+  let env: Record<string, string>;
+  beforeAll(async () => {
+    local = await startLocalEc2({ images: 2_000 });
+  });
+  afterAll(() => local.close());
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'ami-select-e2e-'));
+    temporary = mkdtempSync(join(tmpdir(), 'ami-select-e2e-temp-'));
+    env = { ...local.environment, RUNNER_TEMP: temporary };
+  });
+  afterEach(() => {
+    for (const path of [directory, temporary]) rmSync(path, { recursive: true, force: true });
+  });
+
+  const run = (...args: readonly string[]): Promise<Ended> => start(args, { cwd: directory, env }).ended;
+  const left = (): readonly string[] => local.journal.left().map(({ kind, id }) => `${kind} ${id}`);
+  const creatingCalls = (): number =>
+    local.journal.requests().filter(({ operation }) => /^(Run|Create|Authorize)/.test(operation)).length;
+
+  it('says in one document which image, why and the runner-up', async () => {
+    const { status, stdout } = await run('select', 'ubuntu/24.04@arm64', '--region', 'eu-west-1', '--json');
+
+    const { selections } = JSON.parse(stdout);
+    expect(status).toBe(0);
+    expect(selections['eu-west-1'].image).toMatchObject({ architecture: 'arm64', ownerId: '099720109477' });
+    expect(selections['eu-west-1'].image.name).toContain('24.04');
+    expect(selections['eu-west-1'].reasons[0]).toContain(selections['eu-west-1'].image.id);
+    expect(selections['eu-west-1'].runnersUp[0].id).toMatch(/^ami-/);
+  });
+
+  it('answers for several regions', async () => {
+    const { status, stdout } = await run(
+      'select',
+      'ubuntu/24.04',
+      '--region',
+      'eu-west-1,us-east-1',
+      '--json',
+    );
+
+    expect(status).toBe(0);
+    expect(Object.keys(JSON.parse(stdout).selections)).toEqual(['eu-west-1', 'us-east-1']);
+  });
+
+  it.skipIf(!hasPython())(
+    'builds the example on two machines, brings the artifacts home and leaves nothing (needs python3 with venv)',
+    async () => {
+      const { status, stdout, stderr } = await run('run', '--config', EXAMPLE, '--output', 'out', '--json');
+
+      expect(status, stderr).toBe(0);
+      const { hosts, proof, timings, build } = JSON.parse(stdout);
+      expect(hosts).toHaveLength(2);
+      expect(build.machines.map(({ tests }: { tests: unknown }) => tests)).toEqual([
+        expect.objectContaining({ failed: 0, tests: 7 }),
+        expect.objectContaining({ failed: 0, tests: 7 }),
+      ]);
+      for (const host of ['host-1', 'host-2']) {
+        expect(existsSync(join(directory, 'out', host, 'out', 'junit-app.xml'))).toBe(true);
+      }
+      expect(proof).toMatchObject({ clean: true, left: [] });
+      expect(Object.keys(timings)).toEqual(expect.arrayContaining(['resolve image', 'terminate']));
+      expect(stdout + stderr).not.toContain('PRIVATE KEY');
+      expect(left()).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'needs no config for a command',
+    async () => {
+      writeFileSync(join(directory, 'note.txt'), 'from home\n');
+
+      const ended = await run(
+        'run',
+        '--artifact',
+        'out/*',
+        '--',
+        'mkdir out && tr a-z A-Z < note.txt > out/note.txt',
+      );
+
+      expect(ended.status, ended.stderr).toBe(0);
+      expect(readFileSync(join(directory, 'ami-select-output/host-1/out/note.txt'), 'utf8')).toBe(
+        'FROM HOME\n',
+      );
+      expect(ended.stdout).toContain('left  nothing');
+      expect(left()).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'ends a failing step with the status of the step, the reason last and nothing left',
+    async () => {
+      const ended = await run('run', '--', 'echo about to fail; exit 7');
+
+      expect(ended.status, ended.stderr).toBe(14);
+      expect(ended.stderr).toContain('host-1 │ about to fail');
+      expect(ended.stderr.split('✖').at(-1)).toMatch(/status 7/);
+      expect(left()).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+
+  it.each(['spawn 2 machines', '$ sleep 600'])(
+    'terminates everything on Ctrl-C during "%s"',
+    async (moment) => {
+      const running = start(['run', '--count', '2', '--', 'sleep 600'], { cwd: directory, env });
+      await running.says(moment);
+
+      running.child.kill('SIGINT');
+      const ended = await running.ended;
+
+      expect(ended.status, ended.stderr).toBe(130);
+      expect(ended.stderr).toContain('SIGINT received: terminating everything');
+      expect(lastLine(ended)).toContain('Interrupted by SIGINT');
+      expect(left()).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'terminates from the handle what a killed run has left',
+    async () => {
+      const running = start(['run', '--', 'sleep 600'], { cwd: directory, env });
+      await running.says('$ sleep 600');
+      const [handle = ''] = readdirSync(join(temporary, 'ami-select'));
+      const fleetId = handle.replace('.json', '');
+      running.child.kill('SIGKILL');
+      await running.ended;
+      const abandoned = left();
+
+      const ended = await run('terminate', fleetId, '--json');
+
+      expect(abandoned.some((item) => item.startsWith('instance '))).toBe(true);
+      expect(ended.status, ended.stderr).toBe(0);
+      expect(JSON.parse(ended.stdout)).toMatchObject({ proof: { fleetId, clean: true } });
+      expect(left()).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+
+  describe('bad input', () => {
+    const HASH = `--hash=sha256:${'0'.repeat(64)}`;
+
+    it.each<[title: string, args: readonly string[], status: number, reason: string]>([
+      ['no owner', ['select', '--name', 'ubuntu*'], 4, 'owner'],
+      [
+        'an unknown flag',
+        ['select', 'ubuntu/24.04', '--architectur', 'arm64'],
+        2,
+        'did you mean "--architecture"?',
+      ],
+      ['an unknown architecture', ['select', 'ubuntu/24.04@z80'], 2, 'x86_64 (amd64), arm64 (aarch64)'],
+      ['no such image', ['select', 'self/no-such-*'], 3, 'No image'],
+      ['an unknown key of the config', ['run', '--config', 'typo.yml'], 2, 'did you mean "images"?'],
+      ['an unpinned requirement', ['run', '--requirements', 'loose.txt', '--', 'true'], 10, 'loose.txt:1'],
+      ['a missing hash', ['run', '--requirements', 'bare.txt', '--', 'true'], 11, 'bare.txt:1'],
+      ['nothing to do', ['run'], 2, 'nothing to do'],
+      ['an unknown fleet', ['terminate', 'fleet-none'], 2, 'fleet-none'],
+    ])('refuses %s and creates nothing', async (_, args, status, reason) => {
+      writeFileSync(join(directory, 'typo.yml'), 'imges: {}\n');
+      writeFileSync(join(directory, 'loose.txt'), 'greeter>=1\n');
+      writeFileSync(join(directory, 'bare.txt'), 'greeter==1.4\n');
+      writeFileSync(join(directory, 'wrong.txt'), `greeter==1.4 ${HASH}\n`);
+      const before = creatingCalls();
+
+      const ended = await run(...args);
+
+      expect(ended.status, ended.stderr).toBe(status);
+      expect(ended.stderr.slice(ended.stderr.lastIndexOf('✖'))).toContain(reason);
+      expect(creatingCalls()).toBe(before);
+    });
+
+    it('refuses an endpoint where nothing answers', async () => {
+      env = { ...env, AWS_ENDPOINT_URL: 'http://127.0.0.1:1' };
+
+      const ended = await run('run', '--', 'true');
+
+      expect(ended.status).toBe(2);
+      expect(ended.stderr).toContain('http://127.0.0.1:1');
+    });
+  });
+});
+
+describe('ami-select local', () => {
+  let directory: string;
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'ami-select-e2e-'));
+  });
+  afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+  it('prints what points any client at it, and ends on Ctrl-C', async () => {
+    const running = start(['local', '--body', 'none', '--json'], { cwd: directory, env: {} });
+    await running.says('Ctrl-C');
+    running.child.kill('SIGINT');
+
+    const ended = await running.ended;
+
+    const { environment } = JSON.parse(ended.stdout);
+    expect(environment.AWS_ENDPOINT_URL).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(ended.status).toBe(0);
+  });
+
+  it('serves a select of another process by its export lines', async () => {
+    const running = start(['local', '--body', 'none'], { cwd: directory, env: {} });
+    let exports = '';
+    running.child.stdout?.on('data', (chunk: Buffer) => {
+      exports += chunk.toString();
+    });
+    await running.says('export AWS_EC2_METADATA_DISABLED=');
+    const env = Object.fromEntries(
+      [...exports.matchAll(/^export (\w+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]),
+    );
+
+    const { status, stdout } = await start(['select', 'debian/12'], { cwd: directory, env }).ended;
+    running.child.kill('SIGTERM');
+    await running.ended;
+
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^ami-[0-9a-f]+ {2}debian-12/);
+  });
+});
