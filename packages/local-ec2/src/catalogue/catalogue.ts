@@ -19,6 +19,8 @@ export interface CatalogueOptions {
 /** Images of every region, generated from rules: real publishers, owners, names and habits, invented ids. */
 export interface Catalogue {
   readonly regions: readonly string[];
+  /** The caller's account, as asked for. */
+  readonly accountId: string;
   /**
    * The region's images, generated when first asked for. The store is the region's live state.
    * @throws RangeError for a region that the catalogue does not have.
@@ -48,7 +50,7 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
     stores.set(region, store);
     return store;
   };
-  return { regions, images: (region) => stores.get(region) ?? load(region) };
+  return { regions, accountId, images: (region) => stores.get(region) ?? load(region) };
 }
 
 interface Place {

@@ -1,7 +1,8 @@
 import type { AllowedImages } from './allowed-images.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { ImageBody } from './image-record.ts';
+import { type ImageBody, snapshotIdOf } from './image-record.ts';
 import type { ImageStore } from './image-store.ts';
+import { createLayerRoot } from './layer-root.ts';
 import { createParameterStore, type ParameterStore } from './parameter-store.ts';
 
 /** How long the steps of an image's life take, in ms. */
@@ -45,6 +46,10 @@ export interface ImageRegistry {
   snapshots(region: string): Map<string, SnapshotRecord>;
   /** The account's Allowed AMIs settings in a region; the object is the live state. */
   allowed(region: string, accountId: string): AllowedImages;
+  /** A new empty directory for a machine's saved disk. */
+  layerDirectory(): Promise<string>;
+  /** Removes every saved disk. */
+  close(): Promise<void>;
 }
 
 export interface ImageRegistryOptions {
@@ -56,6 +61,7 @@ export function createImageRegistry({
   catalogue,
   timings = NO_IMAGE_DELAYS,
 }: ImageRegistryOptions): ImageRegistry {
+  const layers = createLayerRoot();
   const settings = new Map<string, AllowedImages>();
   const parameterStores = new Map<string, ParameterStore>();
   const snapshotTables = new Map<string, Map<string, SnapshotRecord>>();
@@ -68,7 +74,7 @@ export function createImageRegistry({
       return found;
     },
     snapshots: (region) => {
-      const found = snapshotTables.get(region) ?? new Map<string, SnapshotRecord>();
+      const found = snapshotTables.get(region) ?? ownSnapshots(catalogue, region);
       snapshotTables.set(region, found);
       return found;
     },
@@ -78,5 +84,27 @@ export function createImageRegistry({
       settings.set(key, found);
       return found;
     },
+    layerDirectory: () => layers.make(),
+    close: () => layers.close(),
   };
+}
+
+/** The snapshots behind the images that the catalogue gives to the caller's account. */
+function ownSnapshots({ accountId, images }: Catalogue, region: string): Map<string, SnapshotRecord> {
+  const snapshots = images(region)
+    .ownedBy([accountId])
+    .flatMap((image) =>
+      image.traits.blockDevices.map((device, index) => ({
+        id: snapshotIdOf(image, device, index),
+        ownerId: accountId,
+        size: device.size ?? 8,
+        startedAt: image.createdAt,
+        completedAt: image.createdAt,
+        description: `Created for ${image.id}`,
+        encrypted: device.encrypted ?? false,
+        body: image.traits.body,
+        sshUser: image.traits.sshUser,
+      })),
+    );
+  return new Map(snapshots.map((snapshot) => [snapshot.id, snapshot]));
 }

@@ -1,6 +1,3 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { CreateImageRequest, CreateImageResult } from '@aws-sdk/client-ec2';
 import type { BlockDevice, ImageBody, ImageRecord, ImageTraits } from '../../catalogue/image-record.ts';
 import { linuxTraits } from '../../catalogue/traits.ts';
@@ -36,7 +33,13 @@ export const createImage: Operation = defineOperation<CreateImageRequest, Create
     const { sshUser, body } = traits;
     const devices = snapshotDevices(
       mergeDevices(volumesOf(instance, context), input.BlockDeviceMappings),
-      { description: `Created by CreateImage(${instance.id})`, body, sshUser, tags: tags.snapshot },
+      {
+        description: `Created by CreateImage(${instance.id})`,
+        body,
+        sshUser,
+        volumeIds: volumeIdsOf(instance, context),
+        tags: tags.snapshot,
+      },
       context,
     );
     const image = addImage(
@@ -77,6 +80,12 @@ function traitsOf(instance: InstanceRecord, source: ImageRecord | undefined): Im
 
 function sourceOf(source: ImageRecord | undefined, { region }: RequestContext): object {
   return source ? { sourceImageId: source.id, sourceImageRegion: region } : {};
+}
+
+/** Device name -> id of the volume there. */
+function volumeIdsOf({ volumeIds }: InstanceRecord, { world, region }: RequestContext): Map<string, string> {
+  const { volumes } = world.region(region);
+  return new Map(volumeIds.map((id) => [volumes.get(id)?.attachment?.device ?? '', id]));
 }
 
 function volumesOf({ volumeIds }: InstanceRecord, { world, region }: RequestContext): BlockDevice[] {
@@ -122,12 +131,12 @@ function saveDisk(image: ImageRecord, instance: InstanceRecord, options: SaveOpt
   );
 }
 
-async function saveLayer({ body, state }: InstanceRecord, { reboot }: SaveOptions): Promise<string> {
+async function saveLayer({ body, state }: InstanceRecord, { context, reboot }: SaveOptions): Promise<string> {
   if (!body) throw new TypeError('The instance has no machine');
   const restart = reboot && state === 'running';
   if (restart) await body.powerOff();
   try {
-    return await body.snapshot(await mkdtemp(join(tmpdir(), 'local-ec2-image-')));
+    return await body.snapshot(await context.world.images.layerDirectory());
   } finally {
     if (restart) await body.powerOn();
   }

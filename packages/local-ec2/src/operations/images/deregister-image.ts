@@ -3,7 +3,7 @@ import type {
   DeregisterImageRequest,
   DeregisterImageResult,
 } from '@aws-sdk/client-ec2';
-import { detailsOf, type ImageRecord } from '../../catalogue/image-record.ts';
+import { detailsOf, type ImageRecord, snapshotIdOf } from '../../catalogue/image-record.ts';
 import { ApiError } from '../../model/api-error.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { findOwnedImage } from './find-owned-image.ts';
@@ -34,9 +34,9 @@ export const deregisterImage: Operation = defineOperation<DeregisterImageRequest
 function deleteSnapshots(image: ImageRecord, context: RequestContext): DeleteSnapshotReturnCode[] {
   const { world, region, accountId, now } = context;
   const snapshots = world.images.snapshots(region);
-  const ids = image.traits.blockDevices.flatMap(({ snapshotId }) => snapshotId ?? []);
+  const ids = snapshotIdsOf(image);
   return ids.map((SnapshotId) => {
-    if (isUsed(SnapshotId, context)) return { SnapshotId, ReturnCode: 'skipped' as const };
+    if (imageUsing(SnapshotId, context)) return { SnapshotId, ReturnCode: 'skipped' as const };
     if (snapshots.get(SnapshotId)?.ownerId !== accountId)
       return { SnapshotId, ReturnCode: 'missing-permissions' };
     snapshots.delete(SnapshotId);
@@ -45,8 +45,14 @@ function deleteSnapshots(image: ImageRecord, context: RequestContext): DeleteSna
   });
 }
 
-/** Does an image that is still registered use the snapshot? */
-export function isUsed(
+function snapshotIdsOf(image: ImageRecord): string[] {
+  return image.traits.blockDevices.flatMap((device, index) =>
+    device.virtualName === undefined ? snapshotIdOf(image, device, index) : [],
+  );
+}
+
+/** The image, still registered, that uses the snapshot. */
+export function imageUsing(
   snapshotId: string,
   { world, region, accountId }: RequestContext,
 ): ImageRecord | undefined {
@@ -54,5 +60,5 @@ export function isUsed(
     .store(region)
     .ownedBy([accountId])
     .filter((image) => image.details?.deregisteredAt === undefined)
-    .find((image) => image.traits.blockDevices.some((device) => device.snapshotId === snapshotId));
+    .find((image) => snapshotIdsOf(image).includes(snapshotId));
 }

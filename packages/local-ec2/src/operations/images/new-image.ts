@@ -43,12 +43,14 @@ export function makeAvailable(image: ImageRecord, { world }: RequestContext): vo
 
 export interface NewSnapshot extends Pick<SnapshotRecord, 'description' | 'body' | 'sshUser'> {
   readonly tags?: readonly Tag[] | undefined;
+  /** Device name -> id of the volume there. */
+  readonly volumeIds?: ReadonlyMap<string, string>;
 }
 
 /** Makes a snapshot for every volume of an image that has none, and gives the devices with their ids. */
 export function snapshotDevices(
   devices: readonly BlockDevice[],
-  { description, body, sshUser, tags = [] }: NewSnapshot,
+  { description, body, sshUser, tags = [], volumeIds }: NewSnapshot,
   context: RequestContext,
 ): BlockDevice[] {
   const { world, accountId, now } = context;
@@ -56,6 +58,7 @@ export function snapshotDevices(
     if (device.virtualName !== undefined || device.snapshotId !== undefined) return device;
     const id = world.ids.next('snap');
     const { size = 8, encrypted = false } = device;
+    const volumeId = volumeIds?.get(device.deviceName);
     const completedAt = now.getTime() + world.images.timings.pendingMs;
     const snapshot = {
       id,
@@ -67,7 +70,9 @@ export function snapshotDevices(
       body,
       sshUser,
     };
-    world.images.snapshots(context.region).set(id, { ...snapshot, completedAt });
+    world.images
+      .snapshots(context.region)
+      .set(id, { ...snapshot, completedAt, ...(volumeId !== undefined && { volumeId }) });
     world.region(context.region).tags.set(id, tags);
     world.journal.made(context, 'snapshot', id);
     return { ...device, snapshotId: id };

@@ -48,6 +48,7 @@ export function createImageBench(options: { size?: number; timings?: ImageTiming
     logger: { debug: () => {}, info: () => {}, warn: () => {} },
     visibility: { hide: () => {}, isVisible: () => true },
     regionNames: regions,
+    settings: { shuffle: false },
     clock: { now: () => bench.now, sleep: () => Promise.resolve() },
     region: (name: string) => states.get(name),
   } as unknown as World;

@@ -60,7 +60,7 @@ function cpuInfo({
     DefaultVCpus: vcpus,
     DefaultCores: cores,
     DefaultThreadsPerCore: threads,
-    ValidCores: Array.from({ length: cores }, (_, index) => index + 1),
+    ValidCores: validCores(cores),
     ValidThreadsPerCore: threads === 2 ? [1, 2] : [1],
   };
 }
@@ -114,4 +114,10 @@ function gpuInfo({ gpu }: InstanceTypeRecord): Partial<InstanceTypeInfo> {
       TotalGpuMemoryInMiB: memory.SizeInMiB * gpu.count,
     },
   };
+}
+
+/** Every count of a small processor, the even ones of a large one. */
+function validCores(cores: number): number[] {
+  if (cores <= 4) return Array.from({ length: cores }, (_, index) => index + 1);
+  return Array.from({ length: Math.floor(cores / 2) }, (_, index) => (index + 1) * 2);
 }

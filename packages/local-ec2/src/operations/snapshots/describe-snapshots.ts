@@ -1,0 +1,69 @@
+import type { DescribeSnapshotsRequest, DescribeSnapshotsResult, Snapshot } from '@aws-sdk/client-ec2';
+import type { SnapshotRecord } from '../../catalogue/image-registry.ts';
+import { compileFilters, type FieldValue, type FilterTable } from '../../model/filters.ts';
+import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
+import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
+import { findSnapshot } from './find-snapshot.ts';
+
+/** Id that AWS shows for a snapshot that was copied rather than made from a volume. */
+const NO_VOLUME = 'vol-ffffffff';
+
+const FIELDS: Record<string, (snapshot: Snapshot) => FieldValue> = {
+  description: (snapshot) => snapshot.Description,
+  encrypted: (snapshot) => snapshot.Encrypted,
+  'owner-alias': (snapshot) => snapshot.OwnerAlias,
+  'owner-id': (snapshot) => snapshot.OwnerId,
+  progress: (snapshot) => snapshot.Progress,
+  'snapshot-id': (snapshot) => snapshot.SnapshotId,
+  'start-time': (snapshot) => snapshot.StartTime?.toISOString(),
+  status: (snapshot) => snapshot.State,
+  'storage-tier': (snapshot) => snapshot.StorageTier,
+  'transfer-type': (snapshot) => snapshot.TransferType,
+  'volume-id': (snapshot) => snapshot.VolumeId,
+  'volume-size': (snapshot) => snapshot.VolumeSize,
+};
+
+const FILTERS: FilterTable<Snapshot> = { fields: FIELDS, tags: (snapshot) => snapshot.Tags ?? [] };
+
+/** DescribeSnapshots, of the account's own: what images leave behind. */
+export const describeSnapshots: Operation = defineOperation<
+  DescribeSnapshotsRequest,
+  DescribeSnapshotsResult
+>({
+  service: 'ec2',
+  name: 'DescribeSnapshots',
+  parameters: ['SnapshotIds', 'OwnerIds', 'Filters', 'MaxResults', 'NextToken', 'DryRun'],
+  filters: [...Object.keys(FIELDS), 'tag:<key>', 'tag-key'],
+  run: (input, context) => {
+    assertIdsOrPages(input.SnapshotIds, input, 'snapshotIds');
+    const matches = compileFilters(input.Filters, FILTERS);
+    const owners = input.OwnerIds?.map((owner) => (owner === 'self' ? context.accountId : owner));
+    const found = asked(input, context).filter(({ ownerId }) => owners?.includes(ownerId) ?? true);
+    const outputs = shuffled(found, context).map((snapshot) => snapshotOutput(snapshot, context));
+    const { items, ...next } = pageOf(outputs.filter(matches), input);
+    return { Snapshots: [...items], ...next };
+  },
+});
+
+function asked({ SnapshotIds }: DescribeSnapshotsRequest, context: RequestContext): SnapshotRecord[] {
+  const { world, region, accountId } = context;
+  if (SnapshotIds?.length) return SnapshotIds.map((id) => findSnapshot(id, context));
+  return [...world.images.snapshots(region).values()].filter(({ ownerId }) => ownerId === accountId);
+}
+
+function snapshotOutput(snapshot: SnapshotRecord, { world, region, now }: RequestContext): Snapshot {
+  const isDone = snapshot.completedAt !== undefined && snapshot.completedAt <= now.getTime();
+  return {
+    SnapshotId: snapshot.id,
+    VolumeId: snapshot.volumeId ?? NO_VOLUME,
+    State: isDone ? 'completed' : 'pending',
+    StartTime: new Date(snapshot.startedAt),
+    Progress: isDone ? '100%' : '0%',
+    OwnerId: snapshot.ownerId,
+    Description: snapshot.description,
+    VolumeSize: snapshot.size,
+    Encrypted: snapshot.encrypted,
+    StorageTier: 'standard',
+    Tags: [...world.region(region).tags.of(snapshot.id)],
+  };
+}

@@ -1,0 +1,19 @@
+import type { SnapshotRecord } from '../../catalogue/image-registry.ts';
+import { ApiError } from '../../model/api-error.ts';
+import type { RequestContext } from '../operation.ts';
+
+/**
+ * A snapshot of the account's own; others are not public here.
+ * @throws ApiError `InvalidParameterValue` for a malformed id, `InvalidSnapshot.NotFound`.
+ */
+export function findSnapshot(id: string, { world, region, accountId }: RequestContext): SnapshotRecord {
+  if (!/^snap-(?:[0-9a-f]{8}|[0-9a-f]{17})$/.test(id)) {
+    throw new ApiError(
+      'InvalidParameterValue',
+      `Value (${id}) for parameter snapshotId is invalid. Expected: 'snap-...'.`,
+    );
+  }
+  const snapshot = world.images.snapshots(region).get(id);
+  if (snapshot?.ownerId === accountId) return snapshot;
+  throw new ApiError('InvalidSnapshot.NotFound', `The snapshot '${id}' does not exist.`);
+}

@@ -1,0 +1,5 @@
+import type { Operation } from '../operation.ts';
+import { deleteSnapshot } from './delete-snapshot.ts';
+import { describeSnapshots } from './describe-snapshots.ts';
+
+export const snapshotOperations: readonly Operation[] = [deleteSnapshot, describeSnapshots];
