@@ -51,7 +51,7 @@ export function mergeCloudConfigs(texts: readonly string[]): { config: CloudConf
 
 function readOne(text: string, notices: string[]): CloudConfig {
   try {
-    const value: unknown = parse(text, { version: '1.1', logLevel: 'silent' });
+    const value: unknown = parse(text, { version: '1.1', logLevel: 'error' });
     if (value === null || value === undefined) return {};
     if (isMapping(value)) return value;
     notices.push('Failed at merging in cloud config: it is not a mapping');

@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { handleMetadata } from '../../imds/handle-metadata.ts';
+import type { InstanceView } from '../../imds/instance-view.ts';
+import type { BodyDriver } from '../body.ts';
+import { eventually } from '../testing/eventually.ts';
+import { bootMachine } from '../testing/test-machine.ts';
+import { tryDriver } from '../testing/try-driver.ts';
+
+const tried = await tryDriver('namespace');
+const hasNetwork = tried.reason.includes('a private network');
+const hasLimit = tried.reason.includes('memory limit');
+
+const view: InstanceView = {
+  instanceId: 'i-0123456789abcdef0',
+  accountId: '123456789012',
+  region: 'eu-west-1',
+  availabilityZone: 'eu-west-1a',
+  imageId: 'ami-1',
+  instanceType: 't3.nano',
+  architecture: 'x86_64',
+  launchTime: new Date(),
+  launchIndex: 0,
+  reservationId: 'r-1',
+  hostname: 'ip-10-0-0-5',
+  privateIp: '10.0.0.5',
+  mac: '0a:ec:0a:00:00:05',
+  securityGroups: [],
+  keys: [],
+  market: 'on-demand',
+  tags: {},
+  options: { httpEndpoint: 'enabled', httpTokens: 'required', instanceMetadataTags: 'disabled' },
+  tokenSecret: randomBytes(16).toString('hex'),
+};
+
+/** What the endpoint would serve for its instances. */
+async function serveMetadata(): Promise<{ server: Server; url: string }> {
+  const server = createServer((request, response) => {
+    const path = (request.url ?? '/').replace('/imds/i-1', '');
+    const headers = request.headers as Record<string, string | undefined>;
+    const answer = handleMetadata({ method: request.method ?? 'GET', path, headers }, view, new Date());
+    response.writeHead(answer.status, answer.headers).end(answer.body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/imds/i-1` };
+}
+
+describe.skipIf(tried.skip !== undefined)(
+  `a namespace machine${tried.skip === undefined ? '' : ` (skipped: ${tried.skip})`}`,
+  () => {
+    let driver: BodyDriver;
+    let metadata: { server: Server; url: string };
+
+    beforeAll(async () => {
+      driver = await tried.driver();
+      metadata = await serveMetadata();
+    });
+
+    afterAll(async () => {
+      await driver?.close();
+      metadata?.server.close();
+    });
+
+    it.skipIf(!hasNetwork)('reads its metadata at 169.254.169.254 with a session token only', async () => {
+      const { body } = await bootMachine(driver, { spec: { imdsUrl: metadata.url } });
+      const base = 'http://169.254.169.254/latest';
+
+      const refused = await body.exec(`curl -s -o /dev/null -w '%{http_code}' ${base}/meta-data/instance-id`);
+      const answered = await body.exec(
+        `t=$(curl -s -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' ${base}/api/token); curl -s -H "X-aws-ec2-metadata-token: $t" ${base}/meta-data/instance-id`,
+      );
+
+      expect(refused.stdout).toBe('401');
+      expect(answered.stdout).toBe(view.instanceId);
+    });
+
+    it.skipIf(!hasLimit)(
+      'has no more memory than its instance type, and survives the lack of it',
+      async () => {
+        const { body } = await bootMachine(driver, { spec: { memoryMib: 256 } });
+
+        const greedy = await body.exec(`python3 -c "b = bytearray(600 * 1024 * 1024); print('had it')"`);
+
+        expect(greedy.stdout).toBe('');
+        expect(greedy.exitCode).toBe(137);
+        expect((await body.exec('echo alive')).stdout).toBe('alive\n');
+      },
+    );
+
+    it('installs software without touching the host', async () => {
+      const { body } = await bootMachine(driver);
+
+      await body.exec(
+        'echo "#!/bin/sh" > /usr/bin/local-ec2-test-tool; chmod 755 /usr/bin/local-ec2-test-tool; rm /etc/hostname',
+      );
+
+      expect((await body.exec('command -v local-ec2-test-tool')).exitCode).toBe(0);
+      expect(existsSync('/usr/bin/local-ec2-test-tool')).toBe(false);
+      expect(existsSync('/etc/hostname')).toBe(true);
+    });
+
+    it('hides the SSH keys and cloud credentials of the host', async () => {
+      const { body } = await bootMachine(driver);
+
+      const { stdout } = await body.exec('ls -A /root/.aws /home/*/.ssh/id_* /root/.ssh 2>/dev/null');
+
+      expect(stdout.trim()).toBe('/root/.ssh:\nauthorized_keys');
+    });
+
+    it('gives sudo to whom user data gives it, and to nobody else', async () => {
+      const machine = await bootMachine(driver, { cloudConfig: 'users: [default, { name: guest }]\n' });
+      await eventually('the boot finished', () => machine.console().includes('Cloud-init finished'));
+
+      const guest = await machine.body.exec('setpriv --reuid guest --regid guest --clear-groups sudo -n id');
+
+      expect(guest.exitCode).not.toBe(0);
+    });
+
+    it('ends when its power state says so after the boot', async () => {
+      const machine = await bootMachine(driver, { cloudConfig: 'power_state: { mode: poweroff }\n' });
+
+      expect(await machine.ended).toBe('poweroff');
+    });
+
+    it('notices a crash of its agent, which is the end of the machine', async () => {
+      const machine = await bootMachine(driver);
+
+      machine.body.exec('kill -9 $(pgrep -x -P 1 node || pgrep -P 1)').catch(() => undefined);
+
+      expect(await machine.ended).toBe('crash');
+    });
+  },
+);
