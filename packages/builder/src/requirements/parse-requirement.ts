@@ -20,7 +20,7 @@ export function parseRequirement({ text, line }: LogicalLine, file: string): Par
   const [specification, options] = splitOptions(text);
   const [head = '', ...markers] = specification.split(';');
   const [, name, clause] = NAME.exec(head.trim()) ?? [];
-  if (name === undefined || clause === undefined) {
+  if (name === undefined || clause === undefined || !/^(?:$|[(@<>=!~])/.test(clause)) {
     complain('INVALID_BUILD', `cannot read "${text}": expected name==version --hash=sha256:...`);
     return { problems };
   }

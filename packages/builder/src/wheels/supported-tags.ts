@@ -10,7 +10,10 @@ const LEGACY: Readonly<Record<string, string>> = {
 /** The oldest Python 3 whose `abi3` wheels exist. */
 const OLDEST_ABI3 = 2;
 
-/** Every wheel tag that a Python can install, best first (PEP 425, 600, 656). */
+/**
+ * Every wheel tag that a Python can install, best first (PEP 425, 600, 656); without `cp312-none-any`, which older
+ * pips do not take.
+ */
 export function supportedTags(python: PythonFacts): readonly string[] {
   const [major = 3, minor = 0] = python.markers.python_version.split('.').map(Number);
   const platforms = supportedPlatforms(python);
@@ -27,7 +30,6 @@ export function supportedTags(python: PythonFacts): readonly string[] {
     for (const version of older.filter((one) => one >= OLDEST_ABI3)) add(`cp3${version}`, 'abi3', platforms);
   const generic = [`py${major}${minor}`, `py${major}`, ...older.map((version) => `py${major}${version}`)];
   for (const interpreter of generic) add(interpreter, 'none', platforms);
-  if (python.abi !== '') add(`cp${major}${minor}`, 'none', ['any']);
   for (const interpreter of generic) add(interpreter, 'none', ['any']);
   return tags;
 }

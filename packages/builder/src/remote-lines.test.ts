@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { neutralize, RemoteLines } from './remote-lines.ts';
+
+describe('neutralize', () => {
+  it.each([
+    ['::set-output name=x::y', ':\u200b:set-output name=x::y'],
+    ['   ::error::x', '   :\u200b:error::x'],
+    ['\t::add-mask::x', '\t:\u200b:add-mask::x'],
+    ['text ##[error]x', 'text ##\u200b[error]x'],
+    ['##[group]##[group]', '##\u200b[group]##\u200b[group]'],
+    ['std::vector<int>', 'std::vector<int>'],
+    ['\u001b[31mred\u001b[0m \u001b[2Jgone', 'red gone'],
+    ['\u001b[0m::error::x', ':\u200b:error::x'],
+    ['a\u0000b\u0007c\u007f\td', 'abc\td'],
+    ['##\u001b[1m[error]x', '##\u200b[error]x'],
+  ])('%j becomes %j', (line, expected) => {
+    expect(neutralize(line)).toBe(expected);
+  });
+
+  it('leaves no command in any line', () => {
+    const piece = fc.constantFrom(
+      ':',
+      '#',
+      '[',
+      '\u001b',
+      '\u0000',
+      ' ',
+      'error',
+      ']',
+      '\u009b',
+      'm',
+      '::',
+      '##[',
+      '\u00a0',
+    );
+
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')),
+        (line) => {
+          const harmless = neutralize(line);
+
+          expect(harmless).not.toMatch(/^\s*::/);
+          expect(harmless).not.toContain('##[');
+        },
+      ),
+    );
+  });
+});
+
+describe('RemoteLines', () => {
+  function collect(chunks: readonly string[]): readonly string[] {
+    const lines: string[] = [];
+    const remote = new RemoteLines((line) => lines.push(line));
+    for (const chunk of chunks) remote.push(chunk);
+    remote.end();
+    return lines;
+  }
+
+  it.each<[readonly string[], readonly string[]]>([
+    [
+      ['a\nb', 'c\n'],
+      ['a', 'bc'],
+    ],
+    [
+      ['a\r', '\nb\r\n'],
+      ['a', 'b'],
+    ],
+    [['10%\r50%\r100%\n'], ['10%', '50%', '100%']],
+    [['no newline'], ['no newline']],
+    [['\n\n'], ['', '']],
+    [['last\r'], ['last']],
+    [[':', ':error::x\n'], [':\u200b:error::x']],
+  ])('%j gives %j', (chunks, lines) => {
+    expect(collect(chunks)).toEqual(lines);
+  });
+
+  it('cuts a line that never ends', () => {
+    const lines = collect(['x'.repeat(20_000)]);
+
+    expect(lines.map(({ length }) => length)).toEqual([8_192, 8_192, 3_616]);
+  });
+
+  it('gives the same lines however the text is cut', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', '\n', '\r', ':', ' ') });
+
+    fc.assert(
+      fc.property(text, fc.nat(50), (whole, cut) => {
+        expect(collect([whole.slice(0, cut), whole.slice(cut)])).toEqual(collect([whole]));
+      }),
+    );
+  });
+});

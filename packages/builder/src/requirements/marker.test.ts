@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { pythonFacts } from '../testing/facts.ts';
+import { evaluateMarker, parseMarker } from './marker.ts';
+
+const environment = pythonFacts({ python: '3.12.3', machine: 'aarch64' }).markers;
+
+function evaluate(text: string): boolean {
+  const marker = parseMarker(text);
+  if ('problem' in marker) throw new Error(marker.problem);
+  return evaluateMarker(marker, environment);
+}
+
+describe('markers', () => {
+  it.each([
+    ['python_version < "3.13"', true],
+    ['python_version < "3.9"', false],
+    ["python_full_version >= '3.12.3'", true],
+    ['sys_platform == "linux"', true],
+    ['sys_platform != "win32"', true],
+    ['"linux" in sys_platform', true],
+    ['platform_machine not in "x86_64 amd64"', true],
+    ['platform_machine in "x86_64 amd64"', false],
+    ['os_name == "posix" and python_version >= "3.8"', true],
+    ['os_name == "nt" or python_version >= "3.8"', true],
+    ['os_name == "nt" and os_name == "posix" or python_version >= "3.8"', true],
+    ['os_name == "nt" and (os_name == "posix" or python_version >= "3.8")', false],
+    ['implementation_name == "cpython"', true],
+    ['"3.8" <= python_version', true],
+    ['python_version=="3.12"', true],
+    ['python_version == "3.*"', true],
+    ['platform_system > "K"', true],
+  ])('%s: %s', (text, expected) => {
+    expect(evaluate(text)).toBe(expected);
+  });
+
+  it.each([
+    ['python_version', /ends too early|no operator/],
+    ['python_version <', /ends too early/],
+    ['python_version < 3.9', /cannot read the marker/],
+    ['pythonversion < "3"', /no marker variable; known: os_name/],
+    ['(os_name == "nt"', /"\)" is missing/],
+    ['os_name == "nt")', /unexpected "\)"/],
+    ['os_name not "nt"', /no operator/],
+    ['os_name == "nt" os_name', /unexpected "os_name"/],
+    ['os_name == "nt', /cannot read the marker/],
+  ])('%s is refused', (text, message) => {
+    const marker = parseMarker(text);
+
+    expect('problem' in marker && marker.problem).toMatch(message);
+  });
+});

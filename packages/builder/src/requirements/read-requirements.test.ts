@@ -1,0 +1,159 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { formatProblem } from '../problem.ts';
+import { tempFolder } from '../testing/temp-folder.ts';
+import { type RequirementSet, readRequirements } from './read-requirements.ts';
+
+const A = `sha256:${'a'.repeat(64)}`;
+const B = `sha256:${'b'.repeat(64)}`;
+
+async function read(
+  files: Readonly<Record<string, string>>,
+  names: readonly string[] = ['r.txt'],
+): Promise<RequirementSet> {
+  const folder = await tempFolder();
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), content);
+  }
+  return readRequirements(names, folder);
+}
+
+async function problemsOf(content: string): Promise<readonly string[]> {
+  const { problems } = await read({ 'r.txt': content });
+  return problems.map((problem) => `${problem.code} ${formatProblem(problem)}`);
+}
+
+describe('readRequirements', () => {
+  it('reads pins with hashes over several lines, comments and markers', async () => {
+    const content = [
+      '\uFEFF# made by a lock tool',
+      '--require-hashes',
+      '--only-binary :all:',
+      'Foo.Bar[fast]==1.0 ; python_version < "4" \\',
+      `    --hash=${A} \\`,
+      `    --hash ${B}`,
+      '    # via something',
+      `baz===2.0.1 --hash=${A}  # why`,
+    ].join('\n');
+
+    const { requirements, problems } = await read({ 'r.txt': content });
+
+    expect(problems).toEqual([]);
+    expect(requirements).toMatchObject([
+      {
+        name: 'Foo.Bar',
+        key: 'foo-bar',
+        version: '1.0',
+        hashes: [A, B],
+        markerText: 'python_version < "4"',
+        line: 4,
+      },
+      { name: 'baz', version: '2.0.1', hashes: [A], line: 8 },
+    ]);
+  });
+
+  it('lists every problem of every file with its line', async () => {
+    const { problems } = await read(
+      {
+        'r.txt': `a>=1.0 --hash=${A}\n-r sub/more.txt\nb\n`,
+        'sub/more.txt': 'c==1.0\n-r absent.txt\n--index-url https://elsewhere.example/simple\n',
+      },
+      ['r.txt', 'gone.txt'],
+    );
+
+    expect(problems.map(formatProblem)).toEqual([
+      'r.txt:1: a is not pinned: expected a==version, got ">=1.0"',
+      'sub/more.txt:1: c has no hash: expected --hash=sha256:...',
+      'sub/more.txt:2: cannot read requirement file "sub/absent.txt": ENOENT',
+      "sub/more.txt:3: the option --index-url is not allowed: the index is the build's index or index-url",
+      'r.txt:3: b is not pinned: expected b==version, got no version',
+      'r.txt:3: b has no hash: expected --hash=sha256:...',
+      'cannot read requirement file "gone.txt": ENOENT',
+    ]);
+  });
+
+  it.each([
+    [`a~=1.0 --hash=${A}`, 'UNPINNED'],
+    [`a==1.* --hash=${A}`, 'UNPINNED'],
+    [`a==1.0,<2 --hash=${A}`, 'UNPINNED'],
+    [`a>=1.0 --hash=${A}`, 'UNPINNED'],
+    [`a==1.0 --hash=md5:${'a'.repeat(32)}`, 'HASH'],
+    ['a==1.0 --hash=sha256:abc', 'HASH'],
+    [`a==1.0 --hash=sha256:${'g'.repeat(64)}`, 'HASH'],
+    ['a==1.0', 'HASH'],
+    [`a==1.0 --config-settings=x --hash=${A}`, 'INVALID_BUILD'],
+    [`a @ https://elsewhere.example/a.whl --hash=${A}`, 'INVALID_BUILD'],
+    ['./local/path', 'INVALID_BUILD'],
+    ['https://elsewhere.example/a.whl', 'INVALID_BUILD'],
+    ['git+https://elsewhere.example/a.git', 'INVALID_BUILD'],
+    [`a==1.0 ; nonsense == "x" --hash=${A}`, 'INVALID_BUILD'],
+    [`a==1.0 ; extra == "x" --hash=${A}`, 'INVALID_BUILD'],
+  ])('finds fault with %j', async (line, code) => {
+    const problems = await problemsOf(line);
+
+    expect(problems[0]).toMatch(new RegExp(`^${code} r\\.txt:1: `));
+  });
+
+  it.each([
+    '-i https://x.example',
+    '--index-url=https://x.example',
+    '--extra-index-url https://x.example',
+    '--no-index',
+    '-f folder',
+    '-ffolder',
+    '--find-links=folder',
+    '--trusted-host x.example',
+    '--no-binary :all:',
+    '--only-binary none',
+    '--pre',
+    '-e .',
+    '--editable .',
+    '-c constraints.txt',
+    '--constraint constraints.txt',
+    '--use-feature=fast-deps',
+    '--something-new',
+  ])('refuses the option %j', async (line) => {
+    const problems = await problemsOf(line);
+
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(/^INVALID_BUILD r\.txt:1: the option -\S+ is not allowed: /);
+  });
+
+  it.each(['-r more.txt', '-rmore.txt', '--requirement more.txt', '--requirement=more.txt'])(
+    'includes by %j',
+    async (line) => {
+      const { requirements } = await read({ 'r.txt': line, 'more.txt': `a==1 --hash=${A}` });
+
+      expect(requirements).toMatchObject([{ name: 'a', file: 'more.txt', line: 1 }]);
+    },
+  );
+
+  it('reads files that include each other once', async () => {
+    const { requirements, problems } = await read({
+      'r.txt': `-r s.txt\na==1 --hash=${A}`,
+      's.txt': `-r r.txt\nb==1 --hash=${A}`,
+    });
+
+    expect(requirements.map(({ name }) => name)).toEqual(['b', 'a']);
+    expect(problems).toEqual([]);
+  });
+
+  it('tells a conflict from a repetition, by the normalised name', async () => {
+    const problems = await problemsOf(`A_b==1 --hash=${A}\na.b==2 --hash=${A}\na-b==1 --hash=${A}`);
+
+    expect(problems).toEqual([
+      'INVALID_BUILD r.txt:2: a.b==2 conflicts with A_b==1 in r.txt:1',
+      'INVALID_BUILD r.txt:3: a-b==1 is listed twice, first in r.txt:1',
+    ]);
+  });
+
+  it('accepts two pins of a project whose markers differ', async () => {
+    const problems = await problemsOf(
+      `a==1 ; python_version < "3.9" --hash=${A}\na==2 ; python_version >= "3.9" --hash=${A}`,
+    );
+
+    expect(problems).toEqual([]);
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import type { IndexFile } from '../index/package-index.ts';
+import type { Requirement } from '../requirements/requirement.ts';
+import { pythonFacts } from '../testing/facts.ts';
+import { chooseWheel, type WheelChoice } from './choose-wheel.ts';
+
+const GOOD = `sha256:${'a'.repeat(64)}`;
+const OTHER = `sha256:${'b'.repeat(64)}`;
+const requirement: Requirement = {
+  name: 'Foo',
+  key: 'foo',
+  version: '1.0',
+  hashes: [GOOD],
+  file: 'r.txt',
+  line: 3,
+};
+
+function file(filename: string, changes: Partial<IndexFile> = {}): IndexFile {
+  return { filename, hashes: [GOOD], read: async () => new Uint8Array(), ...changes };
+}
+
+function choose(files: readonly IndexFile[], facts = {}): WheelChoice {
+  return chooseWheel({ requirement, files, python: pythonFacts(facts), indexName: 'the index' });
+}
+
+describe('chooseWheel', () => {
+  it('takes the best fitting wheel', () => {
+    const choice = choose([
+      file('foo-1.0-py3-none-any.whl'),
+      file('foo-1.0-cp312-cp312-manylinux_2_17_x86_64.whl'),
+      file('foo-1.0-cp312-cp312-manylinux_2_28_x86_64.whl'),
+      file('foo-1.0-cp312-cp312-manylinux_2_28_aarch64.whl'),
+    ]);
+
+    expect(choice).toMatchObject({ file: { filename: 'foo-1.0-cp312-cp312-manylinux_2_28_x86_64.whl' } });
+  });
+
+  it('takes a less specific wheel when only that one has an allowed hash', () => {
+    const choice = choose([
+      file('foo-1.0-cp312-cp312-manylinux_2_28_x86_64.whl', { hashes: [OTHER] }),
+      file('foo-1.0-py3-none-any.whl'),
+    ]);
+
+    expect(choice).toMatchObject({ file: { filename: 'foo-1.0-py3-none-any.whl' } });
+  });
+
+  it('takes a version that is written another way', () => {
+    expect(choose([file('foo-1-py3-none-any.whl')])).toMatchObject({
+      file: { filename: 'foo-1-py3-none-any.whl' },
+    });
+  });
+
+  it('leaves the hash to the download when the index tells none', () => {
+    expect(choose([file('foo-1.0-py3-none-any.whl', { hashes: [] })])).toHaveProperty('file');
+    expect(choose([file('foo-1.0-py3-none-any.whl', { hashes: ['md5:00'] })])).toHaveProperty('file');
+  });
+
+  it.each<[string, readonly IndexFile[], string, RegExp]>([
+    ['an unknown project', [], 'NO_WHEEL', /the index does not know Foo/],
+    [
+      'an unknown version',
+      [file('foo-1.1-py3-none-any.whl')],
+      'NO_WHEEL',
+      /no wheel of this version; it has 1\.1/,
+    ],
+    ['a source archive only', [file('foo-1.0.tar.gz')], 'NO_WHEEL', /only a source archive/],
+    ['another project on the page', [file('foobar-1.0-py3-none-any.whl')], 'NO_WHEEL', /it has none/],
+    [
+      'another architecture',
+      [file('foo-1.0-cp312-cp312-manylinux_2_28_aarch64.whl')],
+      'NO_WHEEL',
+      /no wheel fits Python 3\.12\.3 \(cp312\) on x86_64, glibc 2\.39; there are foo-1\.0-cp312/,
+    ],
+    ['a newer glibc', [file('foo-1.0-cp312-cp312-manylinux_2_40_x86_64.whl')], 'NO_WHEEL', /no wheel fits/],
+    [
+      'a Python it was not made for',
+      [file('foo-1.0-py3-none-any.whl', { requiresPython: '>=3.13' })],
+      'NO_WHEEL',
+      /\(Python >=3\.13\)/,
+    ],
+    [
+      'a wrong hash',
+      [file('foo-1.0-py3-none-any.whl', { hashes: [OTHER] })],
+      'HASH',
+      /no allowed hash fits.*sha256:bbbb/,
+    ],
+  ])('explains %s', (_title, files, code, message) => {
+    const choice = choose(files);
+
+    expect(choice).toMatchObject({
+      problem: { code, file: 'r.txt', line: 3, message: expect.stringMatching(message) },
+    });
+  });
+});
