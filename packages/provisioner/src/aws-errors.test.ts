@@ -14,6 +14,7 @@ describe('judge', () => {
     ['RequestLimitExceeded', 503, 'same-call-again'],
     ['InternalError', 500, 'same-call-again'],
     ['SomethingNew', 502, 'same-call-again'],
+    ['NotImplemented', 501, 'fatal'],
     ['UnauthorizedOperation', 403, 'fatal'],
     ['InvalidAMIID.NotFound', 400, 'fatal'],
     ['VcpuLimitExceeded', 400, 'fatal'],

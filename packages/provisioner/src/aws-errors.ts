@@ -87,9 +87,12 @@ function isUnanswered(error: unknown): boolean {
   );
 }
 
+/** An emulator's word for an action that it does not have. */
+const NOT_IMPLEMENTED = 501;
+
 function isServerFault(error: unknown): boolean {
   const status = (error as { $metadata?: { httpStatusCode?: number } } | null)?.$metadata?.httpStatusCode;
-  return status !== undefined && status >= 500;
+  return status !== undefined && status >= 500 && status !== NOT_IMPLEMENTED;
 }
 
 /** By `name` only; messages are for people. InsufficientInstanceCapacity comes as HTTP 500, so cells go first. */

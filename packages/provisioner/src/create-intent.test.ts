@@ -64,6 +64,14 @@ describe('createIntent', () => {
     expect(intent.cells.every(({ clientToken }) => /^[\x21-\x7e]{1,64}$/.test(clientToken))).toBe(true);
   });
 
+  it('tries a place that is named twice once', () => {
+    const intent = fleetIntent(new VirtualClock(), {
+      instanceTypes: ['c7g.large', 'c6g.large', 'c7g.large'],
+    });
+
+    expect(intent.cells.map(({ instanceType }) => instanceType)).toEqual(['c7g.large', 'c6g.large']);
+  });
+
   it('signs with identity and expiry', () => {
     const intent = fleetIntent(new VirtualClock(), { tags: { team: 'core' } });
 

@@ -50,7 +50,9 @@ function planCells(request: FleetRequest, fleetId: string): Cell[] {
       })),
     ),
   );
-  return places.map((place) => ({ ...place, clientToken: deriveClientToken(fleetId, place) }));
+  const cells = places.map((place) => ({ ...place, clientToken: deriveClientToken(fleetId, place) }));
+  // A type or subnet named twice is one place to try.
+  return [...new Map(cells.map((cell) => [cell.clientToken, cell])).values()];
 }
 
 function planAccess(

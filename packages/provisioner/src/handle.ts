@@ -1,5 +1,6 @@
 import type { FleetIntent } from './fleet-intent.ts';
 import type { Host } from './host.ts';
+import type { FleetResource } from './proof.ts';
 
 /**
  * One creating call. `sent` is recorded before the call, so a handle that still says `sent` means
@@ -22,6 +23,8 @@ export interface FleetHandle {
   readonly calls?: readonly CreatingCall[];
   /** Present once the fleet was ready. */
   readonly hosts?: readonly Host[];
+  /** Volumes and interfaces of the hosts, for the proof. */
+  readonly attached?: readonly FleetResource[];
   /** ISO 8601; set when a proof found nothing left. */
   readonly endedAt?: string;
 }

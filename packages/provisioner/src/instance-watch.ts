@@ -1,4 +1,5 @@
 import type { Instance } from '@aws-sdk/client-ec2';
+import type { FleetResource } from './proof.ts';
 
 /** Later states have higher ranks; a stale read may not take a state back (eventual consistency). */
 const RANKS: Readonly<Record<string, number>> = {
@@ -17,6 +18,8 @@ export interface Sighting {
   readonly state: string;
   readonly reason?: string;
   readonly instance?: Instance;
+  /** Volumes and interfaces ever seen on it; a terminated instance names none any more. */
+  readonly attached: readonly FleetResource[];
   /** State changes with the seconds since the watch began. */
   readonly history: readonly string[];
 }
@@ -39,12 +42,25 @@ function reasonOf({ StateReason, StateTransitionReason }: Instance): string | un
   return `${StateReason.Code}: ${StateReason.Message ?? ''}`;
 }
 
+function attachedTo({ BlockDeviceMappings = [], NetworkInterfaces = [] }: Instance): FleetResource[] {
+  const volumes = BlockDeviceMappings.flatMap(({ Ebs }) => Ebs?.VolumeId ?? []);
+  const interfaces = NetworkInterfaces.flatMap(({ NetworkInterfaceId }) => NetworkInterfaceId ?? []);
+  return [
+    ...volumes.map((id) => ({ kind: 'volume' as const, id })),
+    ...interfaces.map((id) => ({ kind: 'network-interface' as const, id })),
+  ];
+}
+
+function union(known: readonly FleetResource[], more: readonly FleetResource[]): readonly FleetResource[] {
+  return [...known, ...more.filter(({ id }) => !known.some((resource) => resource.id === id))];
+}
+
 /** `elapsedMs` dates the history. */
 export function createInstanceWatch(elapsedMs: () => number): InstanceWatch {
   const sightings = new Map<string, Sighting>();
 
   function get(id: string): Sighting {
-    return sightings.get(id) ?? { id, state: 'unseen', history: [] };
+    return sightings.get(id) ?? { id, state: 'unseen', attached: [], history: [] };
   }
 
   function move(id: string, state: string): void {
@@ -59,7 +75,8 @@ export function createInstanceWatch(elapsedMs: () => number): InstanceWatch {
     if (id === undefined) return;
     move(id, State?.Name ?? 'pending');
     const reason = reasonOf(instance);
-    sightings.set(id, { ...get(id), instance, ...(reason !== undefined && { reason }) });
+    const attached = union(get(id).attached, attachedTo(instance));
+    sightings.set(id, { ...get(id), instance, attached, ...(reason !== undefined && { reason }) });
   }
 
   return {

@@ -1,6 +1,7 @@
 import type { FleetIntent } from './fleet-intent.ts';
 import type { CreatingCall, FleetHandle } from './handle.ts';
 import type { Host } from './host.ts';
+import type { FleetResource } from './proof.ts';
 
 /** The handle as it grows, stored at every step. */
 export interface Ledger {
@@ -11,7 +12,7 @@ export interface Ledger {
   sending(action: CreatingCall['action'], token: string): Promise<void>;
   /** The call's answer, or its refusal. */
   answered(token: string, outcome: 'made' | 'refused', ids?: readonly string[]): Promise<void>;
-  ready(hosts: readonly Host[]): Promise<void>;
+  ready(hosts: readonly Host[], attached: readonly FleetResource[]): Promise<void>;
 }
 
 /** Write-ahead record of one fleet. `save` is what makes it survive the process. */
@@ -37,6 +38,6 @@ export function createLedger(intent: FleetIntent, save: (handle: FleetHandle) =>
       const group = calls.find((call) => call.action === 'CreateSecurityGroup')?.ids[0];
       return update({ calls, ...(group !== undefined && { securityGroupId: group }) });
     },
-    ready: (hosts) => update({ hosts }),
+    ready: (hosts, attached) => update({ hosts, attached }),
   };
 }

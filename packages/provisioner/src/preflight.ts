@@ -72,7 +72,7 @@ async function checkLaunch(intent: FleetIntent, dependencies: ProvisionerDepende
 }
 
 function refuse(findings: readonly Finding[]): ProvisionerError {
-  const worst = findings.find(({ cause }) => cause !== undefined) ?? findings[0];
+  const worst = findings.find(({ code }) => code === 'PERMISSION_DENIED') ?? findings[0];
   const problems = findings.map(({ problem }) => problem);
   return new ProvisionerError(
     worst?.code ?? 'INVALID_REQUEST',

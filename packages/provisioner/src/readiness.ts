@@ -6,6 +6,7 @@ import type { FleetIntent } from './fleet-intent.ts';
 import type { Host } from './host.ts';
 import { createInstanceWatch, type InstanceWatch, isDead, type Sighting } from './instance-watch.ts';
 import type { SpawnDependencies } from './ports.ts';
+import type { FleetResource } from './proof.ts';
 
 /** A running instance that got no public address by then never will. */
 const ADDRESS_GRACE_MS = 20_000;
@@ -26,6 +27,8 @@ export interface Readiness {
   /** Takes in one answer of DescribeInstances and dials whoever has an address. */
   observe(instances: readonly Instance[]): void;
   ready(): readonly Host[];
+  /** Volumes and interfaces of the instances. */
+  attached(): readonly FleetResource[];
   /** Why instances will never be ready, one error each. */
   losses(): readonly ProvisionerError[];
   /** One line per instance: states with times, reason, last SSH attempt. */
@@ -108,6 +111,10 @@ class FleetReadiness implements Readiness {
   ready(): readonly Host[] {
     const dials = this.#instanceIds.flatMap((id) => this.#dials.get(id) ?? []);
     return dials.filter(({ ready }) => ready).map(({ host }) => host);
+  }
+
+  attached(): readonly FleetResource[] {
+    return this.#watch.all().flatMap(({ attached }) => attached);
   }
 
   losses(): readonly ProvisionerError[] {

@@ -7,7 +7,7 @@ import { createLedger, type Ledger } from './ledger.ts';
 import type { SpawnDependencies } from './ports.ts';
 import { type PreflightOptions, preflight } from './preflight.ts';
 import { terminateFleet } from './terminate-fleet.ts';
-import { type WaitOptions, waitUntilReady } from './wait-until-ready.ts';
+import { type WaitOptions, waitForFleet } from './wait-until-ready.ts';
 
 /** Checks before the launch, and how long to wait after it. */
 export type SpawnOptions = PreflightOptions & WaitOptions;
@@ -39,9 +39,9 @@ async function launchAndWait(
   await preflight(intent, dependencies, options);
   const instanceIds = await launchWith(intent, ledger, dependencies);
   const launchedAt = clock.now().getTime();
-  const hosts = await waitUntilReady(intent, instanceIds, dependencies, options);
+  const { hosts, attached } = await waitForFleet(intent, instanceIds, dependencies, options);
   const readyAt = clock.now().getTime();
-  await ledger.ready(hosts);
+  await ledger.ready(hosts, attached);
   logger.info(
     `${intent.fleetId} is ready: ${hosts.map(({ name, address }) => `${name} ${address}`).join(', ')}.`,
   );
@@ -90,7 +90,7 @@ export async function spawnFleet(
     return await launchAndWait(intent, ledger, dependencies, options);
   } catch (error) {
     const failure = toProvisionerError(error, 'spawning the fleet');
-    dependencies.logger.warn(`${failure.message} Cleaning up ${intent.fleetId}.`);
+    dependencies.logger.warn(`Spawning ${intent.fleetId} failed (${failure.code}); ending what was made.`);
     throw await cleanUp(failure, ledger, dependencies);
   }
 }

@@ -37,17 +37,21 @@ async function waitUntilTerminated(
   }
 }
 
-function madeFrom(watch: InstanceWatch): FleetResource[] {
-  return watch.all().flatMap(({ id, instance }) => {
-    const volumes = instance?.BlockDeviceMappings?.flatMap(({ Ebs }) => Ebs?.VolumeId ?? []) ?? [];
-    const interfaces =
-      instance?.NetworkInterfaces?.flatMap(({ NetworkInterfaceId }) => NetworkInterfaceId ?? []) ?? [];
-    return [
-      { kind: 'instance' as const, id },
-      ...volumes.map((volume) => ({ kind: 'volume' as const, id: volume })),
-      ...interfaces.map((networkInterface) => ({ kind: 'network-interface' as const, id: networkInterface })),
-    ];
-  });
+/** Everything of the fleet that was seen, while it lived or now. */
+function collectMade(
+  handle: FleetHandle,
+  watch: InstanceWatch,
+  groups: readonly string[],
+): Map<string, FleetResource> {
+  const instances = watch
+    .all()
+    .flatMap(({ id, attached }) => [{ kind: 'instance' as const, id }, ...attached]);
+  const made = [
+    ...instances,
+    ...(handle.attached ?? []),
+    ...groups.map((id) => ({ kind: 'security-group' as const, id })),
+  ];
+  return new Map(made.map((resource) => [resource.id, resource]));
 }
 
 /** What the end of its instance does not take along. */
@@ -150,8 +154,7 @@ export async function terminateFleet(
   if (groups.length > 0) await waitUntilTerminated(result, patienceMs, dependencies);
   for (const group of groups) await deleteGroup(group, intent, patienceMs, dependencies);
 
-  const groupResources = groups.map((id) => ({ kind: 'security-group' as const, id }));
-  const seen = new Map([...madeFrom(watch), ...groupResources].map((resource) => [resource.id, resource]));
+  const seen = collectMade(handle, watch, groups);
   const items = await clear(intent, watch, seen, dependencies);
   const left = toLeft(intent, watch, items);
   const proof: Proof = { fleetId: intent.fleetId, made: [...seen.values()], left, clean: left.length === 0 };

@@ -31,6 +31,8 @@ export interface TerminationTarget {
   readonly knownIds: readonly string[];
   /** Client tokens that were sent and never answered, as far as anyone knows. */
   readonly doubtfulTokens: readonly string[];
+  /** Whether somebody kept a record of the calls. Without one, a whole fleet found is the end of the search. */
+  readonly isRecorded: boolean;
 }
 
 /** Reads out of a handle what has to be looked for. */
@@ -40,8 +42,8 @@ export function planTermination({ intent, calls, hosts = [], endedAt }: FleetHan
   const everyToken = intent.cells.map(({ clientToken }) => clientToken);
   const sent = launches.filter(({ outcome }) => outcome === 'sent').map(({ token }) => token);
   const doubtfulTokens = calls === undefined ? everyToken : sent;
-  if (endedAt !== undefined) return { intent, knownIds: [], doubtfulTokens: [] };
-  return { intent, knownIds: [...new Set(knownIds)], doubtfulTokens };
+  if (endedAt !== undefined) return { intent, knownIds: [], doubtfulTokens: [], isRecorded: true };
+  return { intent, knownIds: [...new Set(knownIds)], doubtfulTokens, isRecorded: calls !== undefined };
 }
 
 async function terminateBatch(
@@ -105,7 +107,8 @@ function isSettled(
     mayBelieveAbsence(target.intent, { startedAt, searchMs }, clock);
   const unseen = sightings.some(({ state }) => state === 'unseen');
   const carried = new Set(sightings.map(({ instance }) => instance?.ClientToken));
-  const unanswered = target.doubtfulTokens.some((token) => !carried.has(token));
+  const complete = !target.isRecorded && carried.size > 0 && sightings.length >= target.intent.count;
+  const unanswered = !complete && target.doubtfulTokens.some((token) => !carried.has(token));
   return (!unseen || isPast(SETTLE_KNOWN_MS)) && (!unanswered || isPast(SETTLE_DOUBTFUL_MS));
 }
 

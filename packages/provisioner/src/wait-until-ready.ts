@@ -3,6 +3,7 @@ import { findByToken } from './find-instances.ts';
 import type { FleetIntent } from './fleet-intent.ts';
 import type { Host } from './host.ts';
 import type { Clock, SpawnDependencies } from './ports.ts';
+import type { FleetResource } from './proof.ts';
 import { createReadiness, type Readiness } from './readiness.ts';
 
 export interface WaitOptions {
@@ -73,6 +74,29 @@ async function pollUntilReady(
   }
 }
 
+/** Hosts that are ready, and what hangs on them. */
+export interface ReadyFleet {
+  readonly hosts: readonly Host[];
+  readonly attached: readonly FleetResource[];
+}
+
+/** `waitUntilReady` with what it saw besides. */
+export async function waitForFleet(
+  intent: FleetIntent,
+  instanceIds: readonly string[],
+  dependencies: SpawnDependencies,
+  { timeoutMs = DEFAULT_TIMEOUT_MS }: WaitOptions = {},
+): Promise<ReadyFleet> {
+  throwIfAborted(dependencies.signal, 'waiting for the fleet');
+  const readiness = createReadiness(intent, instanceIds, dependencies);
+  try {
+    const hosts = await pollUntilReady(readiness, intent, instanceIds, { timeoutMs }, dependencies);
+    return { hosts, attached: readiness.attached() };
+  } finally {
+    readiness.close();
+  }
+}
+
 /**
  * Waits until every instance took a login and a command over verified SSH: one poll a second for the whole fleet,
  * dialling as soon as an address appears. An instance that dies ends the wait at once, unless `minimum` is still met.
@@ -84,13 +108,8 @@ export async function waitUntilReady(
   intent: FleetIntent,
   instanceIds: readonly string[],
   dependencies: SpawnDependencies,
-  { timeoutMs = DEFAULT_TIMEOUT_MS }: WaitOptions = {},
+  options: WaitOptions = {},
 ): Promise<readonly Host[]> {
-  throwIfAborted(dependencies.signal, 'waiting for the fleet');
-  const readiness = createReadiness(intent, instanceIds, dependencies);
-  try {
-    return await pollUntilReady(readiness, intent, instanceIds, { timeoutMs }, dependencies);
-  } finally {
-    readiness.close();
-  }
+  const { hosts } = await waitForFleet(intent, instanceIds, dependencies, options);
+  return hosts;
 }
