@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import type { Clock, Fetch } from '../ports.ts';
+import { createHttpIndex } from './http-index.ts';
+
+interface Answer {
+  readonly status?: number;
+  readonly body?: string;
+  readonly type?: string;
+}
+
+interface Site {
+  readonly fetch: Fetch;
+  readonly requests: { readonly url: string; readonly headers: Headers }[];
+  readonly waits: number[];
+  readonly clock: Clock;
+}
+
+/** Answers each address with its answers in turn; the last one again and again. An Error is thrown. */
+function site(pages: Readonly<Record<string, readonly (Answer | Error)[]>>): Site {
+  const requests: Site['requests'] = [];
+  const waits: number[] = [];
+  const asked = new Map<string, number>();
+  const fetch: Fetch = async (url, init) => {
+    requests.push({ url, headers: new Headers(init?.headers) });
+    const answers = pages[url] ?? [{ status: 404 }];
+    const turn = asked.get(url) ?? 0;
+    asked.set(url, turn + 1);
+    const answer = answers[Math.min(turn, answers.length - 1)];
+    if (answer instanceof Error) throw answer;
+    const { status = 200, body = '', type = 'text/html' } = answer ?? {};
+    return new Response(body, { status, headers: { 'content-type': type } });
+  };
+  const clock: Clock = { now: () => new Date(0), sleep: async (ms) => void waits.push(ms) };
+  return { fetch, requests, waits, clock };
+}
+
+const JSON_TYPE = 'application/vnd.pypi.simple.v1+json';
+const PAGE = 'https://index.example/simple/foo/';
+
+describe('createHttpIndex', () => {
+  it('reads a JSON page (PEP 691)', async () => {
+    const files = [
+      {
+        filename: 'foo-1.0-py3-none-any.whl',
+        url: '../../f/foo-1.0-py3-none-any.whl',
+        hashes: { sha256: 'aa' },
+        'requires-python': '>=3.8',
+      },
+      {
+        filename: 'foo-0.9-py3-none-any.whl',
+        url: 'https://cdn.example/foo-0.9-py3-none-any.whl',
+        hashes: {},
+        yanked: 'broken',
+      },
+      { filename: 'foo-0.8-py3-none-any.whl', url: 'x', hashes: {}, yanked: true },
+      { filename: 7 },
+    ];
+    const { fetch, clock, requests } = site({
+      [PAGE]: [{ body: JSON.stringify({ files }), type: JSON_TYPE }],
+      'https://index.example/f/foo-1.0-py3-none-any.whl': [{ body: 'bytes' }],
+    });
+
+    const found = await createHttpIndex('https://index.example/simple', { fetch, clock }).files('foo');
+    const bytes = await found[0]?.read();
+
+    expect(found.map(({ read: _, ...file }) => file)).toEqual([
+      { filename: 'foo-1.0-py3-none-any.whl', hashes: ['sha256:aa'], requiresPython: '>=3.8' },
+      { filename: 'foo-0.9-py3-none-any.whl', hashes: [], yanked: 'broken' },
+      { filename: 'foo-0.8-py3-none-any.whl', hashes: [], yanked: '' },
+    ]);
+    expect(Buffer.from(bytes ?? []).toString()).toBe('bytes');
+    expect(requests[0]?.headers.get('accept')).toContain(JSON_TYPE);
+  });
+
+  it('reads an HTML page (PEP 503)', async () => {
+    const body = `<!DOCTYPE html><html><body>
+      <a href="/f/foo-1.0-py3-none-any.whl#sha256=AA" data-requires-python="&gt;=3.8,&lt;4">foo-1.0-py3-none-any.whl</a><br/>
+      <A HREF='foo-0.9.tar.gz#md5=bb' data-yanked="">foo-0.9.tar.gz</A>
+      <a name="x">nothing</a></body></html>`;
+    const { fetch, clock } = site({ [PAGE]: [{ body }] });
+
+    const found = await createHttpIndex('https://index.example/simple/', { fetch, clock }).files('foo');
+
+    expect(found.map(({ read: _, ...file }) => file)).toEqual([
+      { filename: 'foo-1.0-py3-none-any.whl', hashes: ['sha256:aa'], requiresPython: '>=3.8,<4' },
+      { filename: 'foo-0.9.tar.gz', hashes: ['md5:bb'], yanked: '' },
+    ]);
+  });
+
+  it('sends credentials of the address to that host only, and names none of them', async () => {
+    const body = JSON.stringify({ files: [{ filename: 'a', url: 'https://cdn.example/a', hashes: {} }] });
+    const { fetch, clock, requests } = site({
+      [PAGE]: [{ body, type: JSON_TYPE }],
+      'https://cdn.example/a': [{}],
+    });
+    const index = createHttpIndex('https://user:p%40ss@index.example/simple', { fetch, clock });
+
+    const [file] = await index.files('foo');
+    await file?.read();
+
+    expect(requests.map(({ headers }) => headers.get('authorization'))).toEqual(['Basic dXNlcjpwQHNz', null]);
+    expect(index.name).toBe('https://index.example/simple/');
+  });
+
+  it('knows nothing of a project without a page', async () => {
+    const { fetch, clock } = site({});
+
+    expect(await createHttpIndex('https://index.example/simple', { fetch, clock }).files('foo')).toEqual([]);
+  });
+
+  it('tries again after what may pass, waiting longer each time', async () => {
+    const answers = [
+      { status: 503 },
+      new TypeError('reset'),
+      { status: 429 },
+      { body: '{"files":[]}', type: JSON_TYPE },
+    ];
+    const { fetch, clock, waits, requests } = site({ [PAGE]: answers });
+
+    const found = await createHttpIndex('https://index.example/simple', { fetch, clock }).files('foo');
+
+    expect(found).toEqual([]);
+    expect(requests).toHaveLength(4);
+    expect(waits).toEqual([500, 1_000, 2_000]);
+  });
+
+  it('gives up with the reason', async () => {
+    const { fetch, clock } = site({
+      [PAGE]: [new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') })],
+    });
+
+    const attempt = createHttpIndex('https://u:secret@index.example/simple', { fetch, clock }).files('foo');
+
+    await expect(attempt).rejects.toMatchObject({
+      code: 'NO_WHEEL',
+      hint: expect.stringContaining('index-url'),
+    });
+    await expect(attempt).rejects.toThrow(
+      /cannot get https:\/\/index\.example\/simple\/foo\/: Error: connect ECONNREFUSED/,
+    );
+  });
+
+  it('does not try again what is forbidden', async () => {
+    const { fetch, clock, requests } = site({ [PAGE]: [{ status: 403 }] });
+
+    const attempt = createHttpIndex('https://index.example/simple', { fetch, clock }).files('foo');
+
+    await expect(attempt).rejects.toThrow(/status 403/);
+    expect(requests).toHaveLength(1);
+  });
+
+  it('stops when it is aborted', async () => {
+    const { fetch, clock, requests } = site({ [PAGE]: [{}] });
+
+    const attempt = createHttpIndex('https://index.example/simple', { fetch, clock }).files(
+      'foo',
+      AbortSignal.abort(),
+    );
+
+    await expect(attempt).rejects.toMatchObject({ name: 'AbortError' });
+    expect(requests).toHaveLength(0);
+  });
+});

@@ -1,0 +1,79 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Build } from '../build.ts';
+import { clock } from '../testing/example.ts';
+import { tempFolder } from '../testing/temp-folder.ts';
+import { indexUrlOf, openIndex } from './open-index.ts';
+
+const build: Build = { baseDirectory: '/', environments: [], upload: [], steps: [], artifacts: [] };
+const discover = async (): Promise<string> => 'https://found.example/simple';
+
+describe('openIndex', () => {
+  it.each([
+    ['the folder of the build', { index: 'wheels' }, 'https://pip.example/simple', 'wheels'],
+    [
+      'the address of the build',
+      { indexUrl: 'https://own.example/simple' },
+      'https://pip.example/simple',
+      'https://own.example/simple/',
+    ],
+    ['PIP_INDEX_URL', {}, 'https://pip.example/simple', 'https://pip.example/simple/'],
+    ['what pip uses', {}, undefined, 'https://found.example/simple/'],
+  ])('prefers %s', async (_title, changes, pipIndexUrl, expected) => {
+    const index = await openIndex(
+      { ...build, ...changes },
+      { clock, discover, ...(pipIndexUrl ? { pipIndexUrl } : {}) },
+    );
+
+    expect(index.name).toBe(expected);
+  });
+
+  it('asks for an address when nobody names one', async () => {
+    const attempt = openIndex(build, { clock, discover: async () => undefined });
+
+    await expect(attempt).rejects.toMatchObject({
+      code: 'INVALID_BUILD',
+      hint: expect.stringContaining('index-url'),
+    });
+  });
+
+  it('reads a folder of wheels', async () => {
+    const baseDirectory = await tempFolder();
+    await mkdir(join(baseDirectory, 'wheels'));
+    await writeFile(join(baseDirectory, 'wheels/foo_bar-1.0-py3-none-any.whl'), 'abc');
+    await writeFile(join(baseDirectory, 'wheels/README.txt'), '');
+    const index = await openIndex({ ...build, baseDirectory, index: 'wheels' }, { clock });
+
+    const files = await index.files('foo-bar');
+
+    expect(files).toMatchObject([
+      {
+        filename: 'foo_bar-1.0-py3-none-any.whl',
+        hashes: ['sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'],
+      },
+    ]);
+    expect(await index.files('other')).toEqual([]);
+  });
+
+  it('names a folder that is not there', async () => {
+    const index = await openIndex({ ...build, index: 'no-such-folder' }, { clock });
+
+    await expect(index.files('foo')).rejects.toMatchObject({
+      code: 'INVALID_BUILD',
+      message: expect.stringContaining('no-such-folder'),
+    });
+  });
+});
+
+describe('indexUrlOf', () => {
+  it.each([
+    ['[global]\nindex-url = https://a.example/simple\n', 'https://a.example/simple'],
+    ['[global]\ntimeout = 5\n[install]\nindex_url: https://b.example\n', 'https://b.example'],
+    ['[search]\nindex-url = https://c.example\n', undefined],
+    ['[global]\nextra-index-url = https://d.example\n', undefined],
+    ['', undefined],
+  ])('%j: %s', (content, expected) => {
+    expect(indexUrlOf(content)).toBe(expected);
+  });
+});

@@ -1,0 +1,33 @@
+import type { ExecOptions, ExecResult, Transport } from '@ami-select/transport';
+import { TransportError } from '@ami-select/transport';
+import type { Machine } from '../ports.ts';
+
+export interface FakeMachine extends Machine {
+  /** Every script it was given. */
+  readonly scripts: string[];
+}
+
+/** A machine that answers each script as told, and takes and gives no files. */
+export function fakeMachine(
+  name: string,
+  answer: (script: string) => Partial<ExecResult> | TransportError,
+): FakeMachine {
+  const scripts: string[] = [];
+  const exec = async (script: string, options: ExecOptions = {}): Promise<ExecResult> => {
+    scripts.push(script);
+    const result = answer(script);
+    if (result instanceof TransportError) throw result;
+    const full = { exitCode: 0, signal: null, stdout: '', stderr: '', ...result };
+    if (full.stdout) options.onStdout?.(full.stdout);
+    if (full.stderr) options.onStderr?.(full.stderr);
+    return full;
+  };
+  const transport: Transport = {
+    label: name,
+    exec,
+    putTree: async () => undefined,
+    getTree: async () => [],
+    close: async () => undefined,
+  };
+  return { name, transport, scripts };
+}
