@@ -8,7 +8,7 @@ import type {
   ImageAttribute,
   RegisterImageResult,
 } from '@aws-sdk/client-ec2';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Body } from '../../bodies/body.ts';
 import { AWS_IMAGE_DELAYS } from '../../catalogue/image-registry.ts';
 import type { InstanceRecord } from '../../model/resources.ts';
@@ -17,6 +17,18 @@ import { imageOperations } from './index.ts';
 import { codeOf, createImageBench, type ImageBench, TEST_ACCOUNT, TEST_NOW } from './testing.ts';
 
 const OTHER = { accountId: '210987654321' };
+
+const benches: ImageBench[] = [];
+
+function newBench(options: Parameters<typeof createImageBench>[0] = {}): ImageBench {
+  const bench = createImageBench(options);
+  benches.push(bench);
+  return bench;
+}
+
+afterEach(async () => {
+  for (const bench of benches.splice(0)) await bench.images.close();
+});
 
 function operation(name: string): Operation {
   const found = imageOperations.find((candidate) => candidate.name === name);
@@ -101,7 +113,7 @@ async function settle(bench: ImageBench): Promise<void> {
 
 describe('CreateImage', () => {
   it('row 41: saves the disk, with a reboot unless told, and boots copies from it', async () => {
-    const bench = createImageBench();
+    const bench = newBench();
     const { id, events } = runInstance(bench);
 
     const { ImageId = '' } = await call<CreateImageResult>(bench, 'CreateImage', {
@@ -129,7 +141,7 @@ describe('CreateImage', () => {
   });
 
   it('row 41: does not reboot with NoReboot', async () => {
-    const bench = createImageBench();
+    const bench = newBench();
     const { id, events } = runInstance(bench);
 
     await call(bench, 'CreateImage', { InstanceId: id, Name: 'baked', NoReboot: true });
@@ -139,7 +151,7 @@ describe('CreateImage', () => {
   });
 
   it('row 41: wants a name that no other own image has', async () => {
-    const bench = createImageBench();
+    const bench = newBench();
     const { id } = runInstance(bench);
     const create = (Name: string): Promise<object> => call(bench, 'CreateImage', { InstanceId: id, Name });
     const taken = await ownId(bench, 'nightly-baked');
@@ -153,7 +165,7 @@ describe('CreateImage', () => {
   });
 
   it('waits as long as EC2 does when told to', async () => {
-    const bench = createImageBench({ timings: AWS_IMAGE_DELAYS });
+    const bench = newBench({ timings: AWS_IMAGE_DELAYS });
     const { id } = runInstance(bench);
 
     const { ImageId = '' } = await call<CreateImageResult>(bench, 'CreateImage', {
@@ -168,7 +180,7 @@ describe('CreateImage', () => {
   });
 
   it('fails the image when the disk cannot be saved, and starts the machine again', async () => {
-    const bench = createImageBench();
+    const bench = newBench();
     const { id, events } = runInstance(bench, { snapshot: () => Promise.reject(new Error('disk full')) });
 
     const { ImageId = '' } = await call<CreateImageResult>(bench, 'CreateImage', {
@@ -184,7 +196,7 @@ describe('CreateImage', () => {
   });
 
   it('tags the image and its snapshots, and notes both in the journal', async () => {
-    const bench = createImageBench();
+    const bench = newBench();
     const { id } = runInstance(bench);
     const Tags = [{ Key: 'Lock', Value: 'abc' }];
     const TagSpecifications = ['image', 'snapshot'].map((ResourceType) => ({ ResourceType, Tags }));
@@ -209,7 +221,7 @@ describe('CreateImage', () => {
 
 describe('RegisterImage', () => {
   it('makes an image from a snapshot, with the old defaults of EC2', async () => {
-    const bench = createImageBench();
+    const bench = newBench();
     const { id } = runInstance(bench);
     const { ImageId = '' } = await call<CreateImageResult>(bench, 'CreateImage', {
       InstanceId: id,
@@ -241,7 +253,7 @@ describe('RegisterImage', () => {
   });
 
   it('refuses unknown snapshots and a root device without one', async () => {
-    const bench = createImageBench();
+    const bench = newBench();
     const register = (Ebs: object): Promise<string> =>
       codeOf(
         call(bench, 'RegisterImage', {
@@ -260,7 +272,7 @@ describe('CopyImage', () => {
   const debian = { Owners: ['136693071363'], Filters: [{ Name: 'name', Values: ['debian-13-arm64-*'] }] };
 
   it('copies from another region, and remembers the source', async () => {
-    const bench = createImageBench();
+    const bench = newBench();
     const [source] = await find(bench, debian, { region: 'eu-west-1' });
     const input = {
       Name: 'copy',
@@ -285,7 +297,7 @@ describe('CopyImage', () => {
   });
 
   it('copies once for the same token', async () => {
-    const bench = createImageBench();
+    const bench = newBench();
     const [source] = await find(bench, debian);
     const input = {
       Name: 'copy',
@@ -304,7 +316,7 @@ describe('CopyImage', () => {
   });
 
   it('refuses images that are not there or not available', async () => {
-    const bench = createImageBench();
+    const bench = newBench();
     const copy = (SourceImageId: string, SourceRegion = 'us-east-1'): Promise<string> =>
       codeOf(call(bench, 'CopyImage', { Name: 'copy', SourceRegion, SourceImageId }));
 
@@ -316,7 +328,7 @@ describe('CopyImage', () => {
 
 describe('DeregisterImage', () => {
   it('row 12: the image lingers, then answers are empty, then it is not found', async () => {
-    const bench = createImageBench({ timings: AWS_IMAGE_DELAYS });
+    const bench = newBench({ timings: AWS_IMAGE_DELAYS });
     const id = await ownId(bench, 'nightly-baked');
 
     await call(bench, 'DeregisterImage', { ImageId: id });
@@ -332,7 +344,7 @@ describe('DeregisterImage', () => {
   });
 
   it('frees the name, and deletes the snapshots when asked to', async () => {
-    const bench = createImageBench();
+    const bench = newBench();
     const { id } = runInstance(bench);
     const create = (): Promise<CreateImageResult> =>
       call(bench, 'CreateImage', { InstanceId: id, Name: 'again' });
@@ -350,7 +362,7 @@ describe('DeregisterImage', () => {
   });
 
   it('is for owners, once, and not for protected images', async () => {
-    const bench = createImageBench();
+    const bench = newBench();
     const deregister = (ImageId: string, who?: object): Promise<string> =>
       codeOf(call(bench, 'DeregisterImage', { ImageId }, who));
     const [debian] = await find(bench, { Owners: ['136693071363'], MaxResults: 5 });
@@ -365,7 +377,7 @@ describe('DeregisterImage', () => {
 
 describe('deprecation', () => {
   it('row 10: takes an image out of the lists of others at its time, and back', async () => {
-    const bench = createImageBench();
+    const bench = newBench();
     const id = await ownId(bench, 'nightly-baked');
     await call(bench, 'ModifyImageAttribute', {
       ImageId: id,
@@ -385,7 +397,7 @@ describe('deprecation', () => {
   });
 
   it('cannot lie in the past', async () => {
-    const bench = createImageBench();
+    const bench = newBench();
     const ImageId = await ownId(bench, 'nightly-baked');
     const input = { ImageId, DeprecateAt: new Date(TEST_NOW.getTime() - 3_600_000) };
 
@@ -395,7 +407,7 @@ describe('deprecation', () => {
 
 describe('DisableImage', () => {
   it('row 11: hides the image and takes all permissions away, for good', async () => {
-    const bench = createImageBench();
+    const bench = newBench();
     const id = await ownId(bench, 'nightly-baked');
     await call(bench, 'ModifyImageAttribute', {
       ImageId: id,
@@ -422,7 +434,7 @@ describe('DisableImage', () => {
 
 describe('image attributes', () => {
   it('row 9: shares with an account and with everybody, in both spellings', async () => {
-    const bench = createImageBench();
+    const bench = newBench();
     const ImageId = await ownId(bench, 'nightly-baked');
     const permissions = async (): Promise<ImageAttribute['LaunchPermissions']> =>
       (
@@ -451,7 +463,7 @@ describe('image attributes', () => {
   });
 
   it('gives a public image a deprecation time', async () => {
-    const bench = createImageBench();
+    const bench = newBench();
     const ImageId = await ownId(bench, 'nightly-baked');
 
     await call(bench, 'ModifyImageAttribute', { ImageId, LaunchPermission: { Add: [{ Group: 'all' }] } });
@@ -460,7 +472,7 @@ describe('image attributes', () => {
   });
 
   it('changes the description, and requires IMDSv2 without a way back', async () => {
-    const bench = createImageBench();
+    const bench = newBench();
     const ImageId = await ownId(bench, 'nightly-baked');
 
     await call(bench, 'ModifyImageAttribute', {
@@ -480,7 +492,7 @@ describe('image attributes', () => {
   });
 
   it('refuses bad accounts, groups and attributes', async () => {
-    const bench = createImageBench();
+    const bench = newBench();
     const ImageId = await ownId(bench, 'nightly-baked');
     const add = (permission: object): Promise<string> =>
       codeOf(call(bench, 'ModifyImageAttribute', { ImageId, LaunchPermission: { Add: [permission] } }));
@@ -497,7 +509,7 @@ describe('Allowed AMIs', () => {
   const debian = { Filters: [{ Name: 'name', Values: ['debian-13-*'] }] };
 
   it('marks images in audit mode, hides them when enabled, and never own ones', async () => {
-    const bench = createImageBench();
+    const bench = newBench();
     const enable = (state: string): Promise<object> =>
       call(bench, 'EnableAllowedImagesSettings', { AllowedImagesSettingsState: state });
     await call(bench, 'ReplaceImageCriteriaInAllowedImagesSettings', {
@@ -519,7 +531,7 @@ describe('Allowed AMIs', () => {
   });
 
   it('joins the conditions of a criterion and takes any criterion', async () => {
-    const bench = createImageBench();
+    const bench = newBench();
     const ImageCriteria = [
       {
         ImageProviders: ['136693071363'],
@@ -546,7 +558,7 @@ describe('Allowed AMIs', () => {
   });
 
   it('is a setting of one account and region', async () => {
-    const bench = createImageBench();
+    const bench = newBench();
 
     await call(bench, 'EnableAllowedImagesSettings', { AllowedImagesSettingsState: 'enabled' });
 
