@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { ControlApi } from './control.ts';
 import type { Endpoint } from './endpoint.ts';
+import { answerMetadata } from './metadata.ts';
 import type { WireRequest, WireResponse } from './wire/messages.ts';
 
 export interface HttpServer {
@@ -16,7 +17,7 @@ export interface HttpServerOptions {
   readonly control: ControlApi;
 }
 
-/** Serves the endpoint over HTTP; `/_local/` is the control path. */
+/** Serves the endpoint over HTTP; `/_local/` is the control path, `/_imds/<instance>/` the instances' metadata. */
 export async function startHttpServer({
   host,
   port,
@@ -52,12 +53,20 @@ async function serve(
 ): Promise<void> {
   try {
     const request = await readRequest(message);
-    const isControl = request.path.startsWith('/_local/');
-    send(response, isControl ? await control.handle(request) : await endpoint.handle(request));
+    send(response, await route(request, { endpoint, control }));
   } catch (error) {
     endpoint.world.logger.warn(`A connection failed: ${String(error)}`);
     response.destroy();
   }
+}
+
+function route(
+  request: WireRequest,
+  { endpoint, control }: Pick<HttpServerOptions, 'endpoint' | 'control'>,
+): Promise<WireResponse> | WireResponse {
+  if (request.path.startsWith('/_local/')) return control.handle(request);
+  if (request.path.startsWith('/_imds/')) return answerMetadata(request, endpoint.world);
+  return endpoint.handle(request);
 }
 
 async function readRequest(message: IncomingMessage): Promise<WireRequest> {

@@ -61,6 +61,13 @@ export function createWorld(options: WorldOptions): World {
     instanceType,
     imdsUrl,
     region,
+    findInstance: (id) => {
+      for (const state of states.values()) {
+        const found = state.instances.get(id);
+        if (found) return found;
+      }
+      return undefined;
+    },
     accounts: createAccounts(),
     faults: createFaults(options.faults, { clock, ids }),
     journal: createJournal(),

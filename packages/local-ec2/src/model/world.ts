@@ -9,6 +9,7 @@ import type { Clock } from './clock.ts';
 import type { CommandRecord } from './commands.ts';
 import type { IdSource } from './ids.ts';
 import type { RegionState } from './region-state.ts';
+import type { InstanceRecord } from './resources.ts';
 import type { Settings } from './settings.ts';
 import type { UsedToken } from './tokens.ts';
 import type { Visibility } from './visibility.ts';
@@ -34,6 +35,8 @@ export interface World {
   readonly regionNames: readonly string[];
   /** @throws ApiError for a region that the endpoint does not have. */
   region(name: string): RegionState;
+  /** An instance of any region and account. */
+  findInstance(id: string): InstanceRecord | undefined;
   /** Images, parameters and Allowed AMIs settings of every region; live state. */
   readonly images: ImageRegistry;
   instanceType(name: string): InstanceTypeFacts | undefined;

@@ -11,7 +11,7 @@ export interface WireRequest {
 export interface WireResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Uint8Array;
   /** The work was done, but the answer must never reach the client (fault F3). */
   readonly lost?: boolean;
 }

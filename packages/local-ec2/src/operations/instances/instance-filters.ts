@@ -1,9 +1,10 @@
+import { privateDns, publicDns } from '../../model/dns-names.ts';
 import type { FieldValue, FilterTable } from '../../model/filters.ts';
 import type { RegionState } from '../../model/region-state.ts';
 import type { InstanceRecord, InterfaceRecord, VolumeRecord } from '../../model/resources.ts';
 import { regionOf } from '../network/find-group.ts';
 import type { RequestContext } from '../operation.ts';
-import { privateDns, publicDns, stateOutput, tagsOf } from './instance-output.ts';
+import { stateOutput, tagsOf } from './instance-output.ts';
 
 type Fields = FilterTable<InstanceRecord>['fields'];
 

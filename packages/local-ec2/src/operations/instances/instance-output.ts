@@ -5,6 +5,7 @@ import type {
   InstanceState,
   Reservation,
 } from '@aws-sdk/client-ec2';
+import { privateDns, publicDns } from '../../model/dns-names.ts';
 import type { RegionState } from '../../model/region-state.ts';
 import type { InstanceRecord, InstanceStateName } from '../../model/resources.ts';
 import { regionOf } from '../network/find-group.ts';
@@ -130,16 +131,6 @@ function network(instance: InstanceRecord, region: RegionState): Instance {
     SecurityGroups: groupsOutput(instance.groupIds, region),
     NetworkInterfaces: instance.interfaceIds.flatMap((id) => interfaceOutput(id, region)),
   };
-}
-
-export function privateDns({ privateIp }: { readonly privateIp: string }, region: string): string {
-  const domain = region === 'us-east-1' ? 'ec2.internal' : `${region}.compute.internal`;
-  return `ip-${privateIp.replaceAll('.', '-')}.${domain}`;
-}
-
-export function publicDns(address: string, region: string): string {
-  const domain = region === 'us-east-1' ? 'compute-1' : `${region}.compute`;
-  return `ec2-${address.replaceAll('.', '-')}.${domain}.amazonaws.com`;
 }
 
 export function groupsOutput(ids: readonly string[], region: RegionState): GroupIdentifier[] {

@@ -3,9 +3,10 @@ import type {
   DescribeNetworkInterfacesResult,
   NetworkInterface,
 } from '@aws-sdk/client-ec2';
+import { privateDns, publicDns } from '../../model/dns-names.ts';
 import { compileFilters, type FilterTable } from '../../model/filters.ts';
 import type { InterfaceRecord } from '../../model/resources.ts';
-import { groupsOutput, privateDns, publicDns } from '../instances/instance-output.ts';
+import { groupsOutput } from '../instances/instance-output.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
 import { findByIds, INTERFACE_ID, isVisible } from '../resource-ids.ts';

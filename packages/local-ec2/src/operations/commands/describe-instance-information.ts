@@ -1,0 +1,66 @@
+import type {
+  DescribeInstanceInformationRequest,
+  DescribeInstanceInformationResult,
+  InstanceInformation,
+} from '@aws-sdk/client-ssm';
+import { ApiError } from '../../model/api-error.ts';
+import type { InstanceRecord } from '../../model/resources.ts';
+import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
+import { pageOf } from '../paging.ts';
+import { isTarget, managedInstances } from './managed-instances.ts';
+
+const FIXED: Readonly<Record<string, string>> = {
+  PingStatus: 'Online',
+  PlatformTypes: 'Linux',
+  ResourceType: 'EC2Instance',
+};
+
+export const describeInstanceInformation: Operation = defineOperation<
+  DescribeInstanceInformationRequest,
+  DescribeInstanceInformationResult
+>({
+  service: 'ssm',
+  name: 'DescribeInstanceInformation',
+  parameters: ['Filters', 'MaxResults', 'NextToken'],
+  filters: ['InstanceIds', ...Object.keys(FIXED), 'tag:<key>', 'tag-key'],
+  run: (input, context) => {
+    const filters = input.Filters ?? [];
+    const found = managedInstances(context).filter((instance) =>
+      filters.every(({ Key = '', Values = [] }) => matches(instance, Key, Values, context)),
+    );
+    const { items, ...next } = pageOf(found, input, { minimum: 5, maximum: 50 });
+    return {
+      InstanceInformationList: items.map((instance) => informationOutput(instance, context)),
+      ...next,
+    };
+  },
+});
+
+function matches(
+  instance: InstanceRecord,
+  key: string,
+  values: readonly string[],
+  context: RequestContext,
+): boolean {
+  const fixed = FIXED[key];
+  if (fixed !== undefined) return values.includes(fixed);
+  if (key === 'InstanceIds' || key === 'tag-key' || key.startsWith('tag:')) {
+    return isTarget(instance, { Key: key, Values: values }, context);
+  }
+  throw new ApiError('InvalidFilterKey', `The filter '${key}' is not valid here.`);
+}
+
+function informationOutput(instance: InstanceRecord, { now }: RequestContext): InstanceInformation {
+  return {
+    InstanceId: instance.id,
+    PingStatus: 'Online',
+    LastPingDateTime: now,
+    AgentVersion: '3.3.0.0',
+    IsLatestVersion: true,
+    PlatformType: 'Linux',
+    PlatformName: instance.platformDetails,
+    ResourceType: 'EC2Instance',
+    IPAddress: instance.privateIp,
+    ComputerName: `ip-${instance.privateIp.replaceAll('.', '-')}`,
+  };
+}

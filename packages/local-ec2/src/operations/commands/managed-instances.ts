@@ -1,0 +1,28 @@
+import type { InstanceRecord } from '../../model/resources.ts';
+import { tagsOf } from '../instances/instance-output.ts';
+import { regionOf } from '../network/find-group.ts';
+import type { RequestContext } from '../operation.ts';
+import { isVisible } from '../resource-ids.ts';
+
+/**
+ * The machines whose agent answers: running ones with a body. Instance profiles are not asked for, as in an
+ * account with Default Host Management.
+ */
+export function managedInstances(context: RequestContext): InstanceRecord[] {
+  return [...regionOf(context).instances.values()].filter(
+    (instance) =>
+      isVisible(instance, context) && instance.state === 'running' && instance.platform !== 'windows',
+  );
+}
+
+/** Does a target of SendCommand mean the machine? */
+export function isTarget(
+  instance: InstanceRecord,
+  { Key = '', Values = [] }: { Key?: string | undefined; Values?: readonly string[] | undefined },
+  context: RequestContext,
+): boolean {
+  if (Key.toLowerCase() === 'instanceids') return Values.includes(instance.id);
+  const tags = tagsOf(instance, context);
+  if (Key === 'tag-key') return tags.some((tag) => Values.includes(tag.Key));
+  return tags.some((tag) => `tag:${tag.Key}` === Key && Values.includes(tag.Value));
+}

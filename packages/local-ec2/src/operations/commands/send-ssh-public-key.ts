@@ -1,0 +1,45 @@
+import { ApiError } from '../../model/api-error.ts';
+import { readPublicKey } from '../keys/key-material.ts';
+import { regionOf } from '../network/find-group.ts';
+import { defineOperation, type Operation } from '../operation.ts';
+import { isVisible } from '../resource-ids.ts';
+
+interface SendSshPublicKeyRequest {
+  readonly InstanceId?: string;
+  readonly InstanceOSUser?: string;
+  readonly SSHPublicKey?: string;
+  readonly AvailabilityZone?: string;
+}
+
+/** How long the key opens the door (row 44). */
+const KEY_TTL_MS = 60_000;
+
+export const sendSshPublicKey: Operation = defineOperation<
+  SendSshPublicKeyRequest,
+  { RequestId: string; Success: boolean }
+>({
+  service: 'ec2-instance-connect',
+  name: 'SendSSHPublicKey',
+  parameters: ['InstanceId', 'InstanceOSUser', 'SSHPublicKey', 'AvailabilityZone'],
+  run: async ({ InstanceId = '', InstanceOSUser = '', SSHPublicKey = '', AvailabilityZone }, context) => {
+    const instance = regionOf(context).instances.get(InstanceId);
+    if (!instance || !isVisible(instance, context)) {
+      throw new ApiError('EC2InstanceNotFoundException', 'Specified instance was not found');
+    }
+    if (AvailabilityZone !== undefined && AvailabilityZone !== instance.zone) {
+      throw new ApiError(
+        'EC2InstanceNotFoundException',
+        'Specified instance was not found in that Availability Zone',
+      );
+    }
+    if (instance.state !== 'running' || !instance.body) {
+      throw new ApiError(
+        'EC2InstanceStateInvalidException',
+        `Instance is not in a valid state: ${instance.state}`,
+      );
+    }
+    const { publicKey } = readPublicKey(SSHPublicKey);
+    await instance.body.pushKey(InstanceOSUser, publicKey, KEY_TTL_MS);
+    return { RequestId: context.requestId, Success: true };
+  },
+});

@@ -1,0 +1,174 @@
+import type {
+  CreateLaunchTemplateRequest,
+  CreateLaunchTemplateResult,
+  CreateLaunchTemplateVersionRequest,
+  CreateLaunchTemplateVersionResult,
+  DeleteLaunchTemplateRequest,
+  DeleteLaunchTemplateResult,
+  LaunchTemplate,
+} from '@aws-sdk/client-ec2';
+import { ApiError } from '../../model/api-error.ts';
+import { keep } from '../../model/launch.ts';
+import type { LaunchTemplateRecord, LaunchTemplateVersionRecord } from '../../model/templates.ts';
+import { fingerprint, mismatch, tokenKey } from '../instances/client-token.ts';
+import { LAUNCH_MEMBERS, LAUNCH_PARAMETERS } from '../instances/launch-input.ts';
+import { regionOf } from '../network/find-group.ts';
+import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
+import { readTagSpecifications } from '../tag-specifications.ts';
+import { findTemplate, versionOf } from './find-template.ts';
+import { versionOutput } from './template-output.ts';
+
+/** What a launch understands, it understands in a template. */
+const DATA_MEMBERS: Readonly<Record<string, readonly string[]>> = {
+  LaunchTemplateData: LAUNCH_PARAMETERS.filter(
+    (name) => !['ClientToken', 'SubnetId', 'PrivateIpAddress'].includes(name),
+  ),
+  ...Object.fromEntries(
+    Object.entries(LAUNCH_MEMBERS).map(([path, names]) => [`LaunchTemplateData.${path}`, names]),
+  ),
+};
+
+export const createLaunchTemplate: Operation = defineOperation<
+  CreateLaunchTemplateRequest,
+  CreateLaunchTemplateResult
+>({
+  service: 'ec2',
+  name: 'CreateLaunchTemplate',
+  parameters: [
+    'LaunchTemplateName',
+    'LaunchTemplateData',
+    'VersionDescription',
+    'ClientToken',
+    'TagSpecifications',
+    'DryRun',
+  ],
+  members: DATA_MEMBERS,
+  checksBeforeDryRun: true,
+  run: (input, context) => {
+    const earlier = findByToken(input, context);
+    if (earlier) return { LaunchTemplate: templateOutput(earlier, context) };
+    const name = input.LaunchTemplateName ?? '';
+    assertName(name, context);
+    const tags = readTagSpecifications(input.TagSpecifications, ['launch-template'])['launch-template'] ?? [];
+    if (input.DryRun) return {};
+    const record: LaunchTemplateRecord = {
+      id: context.world.ids.next('lt'),
+      ownerId: context.accountId,
+      createdAt: context.now,
+      createdBy: context.credentials.arn,
+      name,
+      defaultVersion: 1,
+      versions: [firstVersion(1, input, context)],
+    };
+    regionOf(context).launchTemplates.set(record.id, record);
+    regionOf(context).tags.set(record.id, tags);
+    keep(context, { kind: 'launch-template', id: record.id });
+    rememberToken(input, record.id, context);
+    return { LaunchTemplate: templateOutput(record, context) };
+  },
+});
+
+export const createLaunchTemplateVersion: Operation = defineOperation<
+  CreateLaunchTemplateVersionRequest,
+  CreateLaunchTemplateVersionResult
+>({
+  service: 'ec2',
+  name: 'CreateLaunchTemplateVersion',
+  parameters: [
+    'LaunchTemplateId',
+    'LaunchTemplateName',
+    'SourceVersion',
+    'VersionDescription',
+    'LaunchTemplateData',
+    'ClientToken',
+    'DryRun',
+  ],
+  members: DATA_MEMBERS,
+  run: (input, context) => {
+    const template = findTemplate(input, context);
+    const source = input.SourceVersion === undefined ? {} : versionOf(template, input.SourceVersion).data;
+    const number = (template.versions.at(-1)?.number ?? 0) + 1;
+    const data = { ...source, ...input.LaunchTemplateData };
+    const version = firstVersion(number, { ...input, LaunchTemplateData: data }, context);
+    template.versions.push(version);
+    return { LaunchTemplateVersion: versionOutput(version, template) };
+  },
+});
+
+export const deleteLaunchTemplate: Operation = defineOperation<
+  DeleteLaunchTemplateRequest,
+  DeleteLaunchTemplateResult
+>({
+  service: 'ec2',
+  name: 'DeleteLaunchTemplate',
+  parameters: ['LaunchTemplateId', 'LaunchTemplateName', 'DryRun'],
+  checksBeforeDryRun: true,
+  run: (input, context) => {
+    const template = findTemplate(input, context);
+    const output = templateOutput(template, context);
+    if (input.DryRun) return {};
+    regionOf(context).launchTemplates.delete(template.id);
+    regionOf(context).tags.remove(template.id);
+    context.world.journal.gone(template.id, context.now);
+    return { LaunchTemplate: output };
+  },
+});
+
+export function templateOutput(template: LaunchTemplateRecord, context: RequestContext): LaunchTemplate {
+  return {
+    LaunchTemplateId: template.id,
+    LaunchTemplateName: template.name,
+    CreateTime: template.createdAt,
+    CreatedBy: template.createdBy,
+    DefaultVersionNumber: template.defaultVersion,
+    LatestVersionNumber: template.versions.at(-1)?.number,
+    Tags: [...regionOf(context).tags.of(template.id)],
+  };
+}
+
+function firstVersion(
+  number: number,
+  { LaunchTemplateData = {}, VersionDescription }: Partial<CreateLaunchTemplateRequest>,
+  { now }: RequestContext,
+): LaunchTemplateVersionRecord {
+  return {
+    number,
+    createdAt: now,
+    data: LaunchTemplateData,
+    ...(VersionDescription !== undefined && { description: VersionDescription }),
+  };
+}
+
+function assertName(name: string, context: RequestContext): void {
+  if (!/^[a-zA-Z0-9().\-/_]{3,128}$/.test(name)) {
+    throw new ApiError(
+      'InvalidLaunchTemplateName.MalformedException',
+      `The launch template name '${name}' is malformed.`,
+    );
+  }
+  const own = [...regionOf(context).launchTemplates.values()].filter(
+    ({ ownerId }) => ownerId === context.accountId,
+  );
+  if (!own.some((template) => template.name === name)) return;
+  throw new ApiError(
+    'InvalidLaunchTemplateName.AlreadyExistsException',
+    'Launch template name already in use.',
+  );
+}
+
+function findByToken(
+  input: CreateLaunchTemplateRequest,
+  context: RequestContext,
+): LaunchTemplateRecord | undefined {
+  if (input.ClientToken === undefined) return undefined;
+  const used = context.world.tokens.get(tokenKey({ operation: 'CreateLaunchTemplate', input }, context));
+  if (!used) return undefined;
+  if (used.fingerprint !== fingerprint(input)) throw mismatch();
+  return regionOf(context).launchTemplates.get(used.ids[0] ?? '');
+}
+
+function rememberToken(input: CreateLaunchTemplateRequest, id: string, context: RequestContext): void {
+  if (input.ClientToken === undefined) return;
+  const key = tokenKey({ operation: 'CreateLaunchTemplate', input }, context);
+  context.world.tokens.set(key, { fingerprint: fingerprint(input), ids: [id] });
+}

@@ -1,0 +1,84 @@
+import type {
+  DescribeSpotPriceHistoryRequest,
+  DescribeSpotPriceHistoryResult,
+  SpotPrice,
+} from '@aws-sdk/client-ec2';
+import { INSTANCE_TYPES, isOffered } from '../../catalogue/instance-types/instance-type.ts';
+import { compileFilters, type FilterTable } from '../../model/filters.ts';
+import { PRICE_STEP_MS, priceStep, spotPrice } from '../../model/spot-price.ts';
+import { regionOf } from '../network/find-group.ts';
+import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
+import { pageOf } from '../paging.ts';
+
+const LINUX = ['Linux/UNIX', 'Linux/UNIX (Amazon VPC)'];
+
+const TABLE: FilterTable<SpotPrice> = {
+  fields: {
+    'availability-zone': ({ AvailabilityZone }) => AvailabilityZone,
+    'instance-type': ({ InstanceType }) => InstanceType,
+    'product-description': () => LINUX,
+    'spot-price': ({ SpotPrice: price }) => price,
+    timestamp: ({ Timestamp }) => Timestamp?.toISOString(),
+  },
+};
+
+/** Longest history that AWS keeps. */
+const MAX_STEPS = Math.floor((90 * 86_400_000) / PRICE_STEP_MS);
+
+/** Linux prices from the seed; newest first. Without a start time, the price of now only. */
+export const describeSpotPriceHistory: Operation = defineOperation<
+  DescribeSpotPriceHistoryRequest,
+  DescribeSpotPriceHistoryResult
+>({
+  service: 'ec2',
+  name: 'DescribeSpotPriceHistory',
+  parameters: [
+    'InstanceTypes',
+    'AvailabilityZone',
+    'ProductDescriptions',
+    'StartTime',
+    'EndTime',
+    'Filters',
+    'MaxResults',
+    'NextToken',
+    'DryRun',
+  ],
+  filters: Object.keys(TABLE.fields),
+  run: (input, context) => {
+    const isLinux = input.ProductDescriptions?.some((name) => LINUX.includes(name)) ?? true;
+    const prices = isLinux ? history(input, context).filter(compileFilters(input.Filters, TABLE)) : [];
+    const page = { MaxResults: input.MaxResults ?? 1000, NextToken: input.NextToken || undefined };
+    const { items, ...next } = pageOf(prices, page, { minimum: 1, maximum: 1000 });
+    return { SpotPriceHistory: [...items], NextToken: next.NextToken ?? '' };
+  },
+});
+
+function history(input: DescribeSpotPriceHistoryRequest, context: RequestContext): SpotPrice[] {
+  const end = input.EndTime ?? context.now;
+  const start = input.StartTime ?? end;
+  const asked = input.InstanceTypes?.map((name) => INSTANCE_TYPES.get(name)) ?? [...INSTANCE_TYPES.values()];
+  const types = asked.filter((type) => type?.usageClasses.includes('spot'));
+  const zones = regionOf(context).zones.filter(({ name }) => name === (input.AvailabilityZone ?? name));
+  const prices: SpotPrice[] = [];
+  for (const step of stepsBetween(start, end)) {
+    for (const type of types) {
+      for (const zone of zones) {
+        if (!type || !isOffered(type, zone.name)) continue;
+        prices.push({
+          AvailabilityZone: zone.name,
+          InstanceType: type.name as 't3.micro',
+          ProductDescription: 'Linux/UNIX',
+          SpotPrice: spotPrice(context.world, { type, zone: zone.name }, step).toFixed(6),
+          Timestamp: step,
+        });
+      }
+    }
+  }
+  return prices;
+}
+
+function stepsBetween(start: Date, end: Date): Date[] {
+  const last = priceStep(end).getTime();
+  const count = Math.min(MAX_STEPS, Math.max(0, Math.ceil((last - start.getTime()) / PRICE_STEP_MS)));
+  return Array.from({ length: count + 1 }, (_, index) => new Date(last - index * PRICE_STEP_MS));
+}
