@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -137,7 +137,9 @@ describe('the built command against an endpoint of its own', () => {
         expect(existsSync(join(directory, 'out', host, 'out', 'junit-app.xml'))).toBe(true);
       }
       expect(proof).toMatchObject({ clean: true, left: [] });
-      expect(Object.keys(timings)).toEqual(expect.arrayContaining(['resolve image', 'terminate']));
+      expect(Object.keys(timings)).toEqual(
+        expect.arrayContaining(['resolve image, check wheels', 'terminate']),
+      );
       expect(stdout + stderr).not.toContain('PRIVATE KEY');
       expect(left()).toEqual([]);
     },
@@ -180,7 +182,7 @@ describe('the built command against an endpoint of its own', () => {
     TIMEOUT_MS,
   );
 
-  it.each(['spawn 2 machines', '$ sleep 600'])(
+  it.each(['spawn 2 machines', 'Opened port 22', 'Launched i-', '$ sleep 600'])(
     'terminates everything on Ctrl-C during "%s"',
     async (moment) => {
       const running = start(['run', '--count', '2', '--', 'sleep 600'], { cwd: directory, env });
@@ -234,6 +236,7 @@ describe('the built command against an endpoint of its own', () => {
       ['an unknown key of the config', ['run', '--config', 'typo.yml'], 2, 'did you mean "images"?'],
       ['an unpinned requirement', ['run', '--requirements', 'loose.txt', '--', 'true'], 10, 'loose.txt:1'],
       ['a missing hash', ['run', '--requirements', 'bare.txt', '--', 'true'], 11, 'bare.txt:1'],
+      ['a wrong hash', ['run', '--config', 'wrong.yml'], 11, 'wrong.txt:1'],
       ['nothing to do', ['run'], 2, 'nothing to do'],
       ['an unknown fleet', ['terminate', 'fleet-none'], 2, 'fleet-none'],
     ])('refuses %s and creates nothing', async (_, args, status, reason) => {
@@ -241,6 +244,11 @@ describe('the built command against an endpoint of its own', () => {
       writeFileSync(join(directory, 'loose.txt'), 'greeter>=1\n');
       writeFileSync(join(directory, 'bare.txt'), 'greeter==1.4\n');
       writeFileSync(join(directory, 'wrong.txt'), `greeter==1.4 ${HASH}\n`);
+      const index = relative(directory, join(EXAMPLE, '../index/wheels'));
+      writeFileSync(
+        join(directory, 'wrong.yml'),
+        `build: { environments: { app: { requirements: [wrong.txt] } }, index: ${index} }\n`,
+      );
       const before = creatingCalls();
 
       const ended = await run(...args);

@@ -19,6 +19,7 @@ import type { Interrupts } from '../interrupts.ts';
 import { createLogger } from '../logger.ts';
 import { errorLines } from '../output/describe-error.ts';
 import { selectionLines } from '../output/describe-selection.ts';
+import { checkIndex } from './check-index.ts';
 import { type FleetKeeper, keepFleet } from './fleet-keeper.ts';
 import { composeFleetRequest } from './fleet-request.ts';
 import type { OpenAccess } from './open-access.ts';
@@ -60,7 +61,9 @@ export async function runJob(plan: RunPlan, surroundings: JobSurroundings, recor
 
 async function work(plan: RunPlan, surroundings: JobSurroundings, record: RunRecord): Promise<void> {
   const { context, interrupts } = surroundings;
-  const selection = await context.progress.phase('resolve image', () => resolveImage(plan, surroundings));
+  const [selection] = await context.progress.phase('resolve image, check wheels', () =>
+    Promise.all([resolveImage(plan, surroundings), checkWheels(plan, surroundings)]),
+  );
   record.selection = selection;
   for (const line of selectionLines(selection, { everyReason: false })) context.progress.line(line);
   for (const reason of selection.reasons.slice(1)) context.progress.debug(`why: ${reason}`);
@@ -88,6 +91,11 @@ function resolveImage(
       signal: interrupts.signal,
     },
   );
+}
+
+function checkWheels({ build }: RunPlan, { context, interrupts }: JobSurroundings): Promise<void> {
+  const pipIndexUrl = context.environment.variables.PIP_INDEX_URL;
+  return checkIndex(build, { clock: systemClock, signal: interrupts.signal, pipIndexUrl });
 }
 
 async function prepareFleet(
