@@ -1,5 +1,6 @@
 import type { Body, BodySpec } from '../bodies/body.ts';
 import { createNoneDriver } from '../bodies/none.ts';
+import { bootProblem } from '../catalogue/boot-problem.ts';
 import type { FaultEffect } from '../faults/fault-plan.ts';
 import { becomeStopped, becomeTerminated, beginTermination } from './instance-life.ts';
 import type { LaunchPlan } from './launch-plan.ts';
@@ -19,7 +20,10 @@ export function bootMachine(
   { world, effects }: { world: World; effects: readonly FaultEffect[] },
 ): void {
   const runningAt = new Date(world.clock.now().getTime() + world.settings.latencies.pendingMs);
-  const driver = plan.image.traits.body.kind === 'none' ? createNoneDriver() : world.bodies;
+  const problem = bootProblem(plan.image, plan.type);
+  const hasMachine = plan.image.traits.body.kind !== 'none' && problem === undefined;
+  const driver = hasMachine ? world.bodies : createNoneDriver();
+  if (problem !== undefined) instance.console += `${problem}\n`;
   const hasAddress = !effects.some(({ kind }) => kind === 'no-address');
   const arrive = (body: Body): void => {
     if (isEnding(instance)) {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { bootProblem } from '../../catalogue/boot-problem.ts';
 import type { ImageRecord } from '../../catalogue/image-record.ts';
 import { findInstanceType } from '../../catalogue/instance-types/instance-type.ts';
 import type { InstanceTypeFacts } from '../../model/world.ts';
-import { assertLaunchable, bootProblem, findLaunchImage } from './launchable.ts';
+import { assertLaunchable, findLaunchImage } from './launchable.ts';
 import { codeOf, createImageBench, TEST_ACCOUNT, TEST_NOW } from './testing.ts';
 
 const bench = createImageBench();

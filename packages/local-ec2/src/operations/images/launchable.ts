@@ -41,7 +41,7 @@ function unavailable(id: string, what: string): ApiError {
 
 /**
  * Refuses what RunInstances refuses for an image on an instance type: architecture (row 18), virtualization, ENA
- * and root device. A boot mode that the type lacks is not refused by EC2; see `bootProblem`.
+ * and root device. A boot mode that the type lacks is not refused by EC2; see `bootProblem` of the catalogue.
  * @throws ApiError `InvalidParameterValue`, `InvalidParameterCombination`, `Unsupported`.
  */
 export function assertLaunchable(image: ImageRecord, type: InstanceTypeFacts): void {
@@ -73,16 +73,4 @@ export function assertLaunchable(image: ImageRecord, type: InstanceTypeFacts): v
       'The requested configuration is currently not supported. Please check the documentation for supported configurations.',
     );
   }
-}
-
-/**
- * Why an instance of this image would start but never boot: the type lacks the image's boot mode. EC2 launches
- * it all the same (https://github.com/plus3it/spel/issues/661).
- */
-export function bootProblem(image: ImageRecord, type: InstanceTypeFacts): string | undefined {
-  const mode = image.traits.bootMode;
-  const boots = mode === undefined || mode === 'uefi-preferred' || type.bootModes.includes(mode);
-  return boots
-    ? undefined
-    : `The image boots by ${mode}, the type ${type.name} by ${type.bootModes.join(' or ')} only.`;
 }

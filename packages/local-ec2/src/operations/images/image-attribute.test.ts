@@ -1,0 +1,79 @@
+import type { ImageAttribute } from '@aws-sdk/client-ec2';
+import { afterEach, describe, expect, it } from 'vitest';
+import { call, closeBenches, find, newBench, OTHER, ownId } from './life-testing.ts';
+import { codeOf } from './testing.ts';
+
+afterEach(closeBenches);
+
+describe('image attributes', () => {
+  it('row 9: shares with an account and with everybody, in both spellings', async () => {
+    const bench = newBench();
+    const ImageId = await ownId(bench, 'nightly-baked');
+    const permissions = async (): Promise<ImageAttribute['LaunchPermissions']> =>
+      (
+        await call<ImageAttribute>(bench, 'DescribeImageAttribute', {
+          ImageId,
+          Attribute: 'launchPermission',
+        })
+      ).LaunchPermissions;
+
+    await call(bench, 'ModifyImageAttribute', {
+      ImageId,
+      LaunchPermission: { Add: [{ UserId: OTHER.accountId }] },
+    });
+    await call(bench, 'ModifyImageAttribute', { ImageId, OperationType: 'add', UserGroups: ['all'] });
+
+    expect(await permissions()).toEqual([{ Group: 'all' }, { UserId: OTHER.accountId }]);
+    expect(await find(bench, { ExecutableUsers: ['self'] }, OTHER)).toHaveLength(1);
+    await call(bench, 'ModifyImageAttribute', {
+      ImageId,
+      OperationType: 'remove',
+      UserIds: [OTHER.accountId],
+    });
+    expect(await permissions()).toEqual([{ Group: 'all' }]);
+    await call(bench, 'ResetImageAttribute', { ImageId, Attribute: 'launchPermission' });
+    expect(await permissions()).toEqual([]);
+  });
+
+  it('gives a public image a deprecation time', async () => {
+    const bench = newBench();
+    const ImageId = await ownId(bench, 'nightly-baked');
+
+    await call(bench, 'ModifyImageAttribute', { ImageId, LaunchPermission: { Add: [{ Group: 'all' }] } });
+
+    expect((await find(bench, { ImageIds: [ImageId] }))[0]?.DeprecationTime).toBeDefined();
+  });
+
+  it('changes the description, and requires IMDSv2 without a way back', async () => {
+    const bench = newBench();
+    const ImageId = await ownId(bench, 'nightly-baked');
+
+    await call(bench, 'ModifyImageAttribute', {
+      ImageId,
+      Description: { Value: 'new' },
+      ImdsSupport: { Value: 'v2.0' },
+    });
+
+    expect((await find(bench, { ImageIds: [ImageId] }))[0]).toMatchObject({
+      Description: 'new',
+      ImdsSupport: 'v2.0',
+    });
+    expect(
+      (await find(bench, { Owners: ['self'], Filters: [{ Name: 'name', Values: ['nightly-protected'] }] }))[0]
+        ?.ImdsSupport,
+    ).toBeUndefined();
+  });
+
+  it('refuses bad accounts, groups and attributes', async () => {
+    const bench = newBench();
+    const ImageId = await ownId(bench, 'nightly-baked');
+    const add = (permission: object): Promise<string> =>
+      codeOf(call(bench, 'ModifyImageAttribute', { ImageId, LaunchPermission: { Add: [permission] } }));
+
+    expect(await add({ UserId: '12' })).toBe('InvalidAMIAttributeItemValue');
+    expect(await add({ Group: 'friends' })).toBe('InvalidAMIAttributeItemValue');
+    expect(await codeOf(call(bench, 'DescribeImageAttribute', { ImageId, Attribute: 'colour' }))).toBe(
+      'InvalidParameterValue',
+    );
+  });
+});
