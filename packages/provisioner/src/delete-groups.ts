@@ -1,6 +1,5 @@
 import { DeleteSecurityGroupCommand, DescribeSecurityGroupsCommand } from '@aws-sdk/client-ec2';
 import { awsErrorName, toProvisionerError } from './aws-errors.ts';
-import type { FleetIntent } from './fleet-intent.ts';
 import type { FleetHandle } from './handle.ts';
 import { findFleetGroups } from './inventory.ts';
 import type { ProvisionerDependencies } from './ports.ts';
@@ -81,13 +80,14 @@ async function tryDelete(groupId: string, dependencies: ProvisionerDependencies)
  */
 export async function deleteGroup(
   groupId: string,
-  intent: FleetIntent,
+  { intent, calls = [] }: FleetHandle,
   patienceMs: number,
   dependencies: ProvisionerDependencies,
 ): Promise<void> {
   const { clock, logger, signal } = dependencies;
   const startedAt = clock.now().getTime();
-  let wasThere = false;
+  // A launch is sent only after the group took its rule, so EC2 has shown it by then.
+  let wasThere = calls.some(({ action }) => action === 'RunInstances');
   for (let attempt = 1; ; attempt += 1) {
     const outcome = await tryDelete(groupId, dependencies);
     if (outcome === 'deleted') return;

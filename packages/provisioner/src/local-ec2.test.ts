@@ -98,6 +98,17 @@ describe('against local-ec2 over HTTP', () => {
     expect(leftIds(rig)).toEqual([]);
   });
 
+  it('ends a spot fleet and its requests', async () => {
+    const rig = await start();
+    const intent = await rig.intent({ market: 'spot', fallback: 'on-demand' });
+
+    await spawnFleet(intent, rig.dependencies);
+    const proof = await terminateFleet(intent, rig.dependencies);
+
+    expect(proof.clean).toBe(true);
+    expect(leftIds(rig)).toEqual([]);
+  });
+
   it('makes no second fleet after lost answers', async () => {
     const lose = (operation: string): FaultRule => ({
       match: { operation },
@@ -149,7 +160,7 @@ describe('against local-ec2 over HTTP', () => {
 
   it('believes no NotFound while new resources are hidden', async () => {
     const rig = await start([
-      { match: { operation: ['RunInstances', 'CreateSecurityGroup'] }, effect: { kind: 'hide', ms: 2_500 } },
+      { match: { operation: ['RunInstances', 'CreateSecurityGroup'] }, effect: { kind: 'hide', ms: 800 } },
     ]);
     const intent = await rig.intent();
     const { handle } = await launchFleet(intent, rig.dependencies);

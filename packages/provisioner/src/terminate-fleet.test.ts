@@ -122,18 +122,17 @@ describe('terminateFleet', () => {
     expect(clock.now().getTime() - before).toBeLessThan(10_000);
   });
 
-  it('is idempotent, and quick once a proof was stored', async () => {
+  it('is idempotent, and quick the second time', async () => {
     const { clock, ec2, dependencies, handle } = await spawned({ delays: REALISTIC });
     await terminateFleet(handle, dependencies);
     const before = clock.now().getTime();
 
     const again = await terminateFleet(dependencies.saved.at(-1)!, dependencies);
-    const tookMs = clock.now().getTime() - before;
     const fromOldHandle = await terminateFleet(handle, dependencies);
 
     expect(again.clean).toBe(true);
-    expect(tookMs).toBeLessThan(1_000);
     expect(fromOldHandle.clean).toBe(true);
+    expect(clock.now().getTime() - before).toBeLessThan(1_000);
     expect(ec2.left()).toEqual([]);
   });
 

@@ -152,7 +152,7 @@ export async function terminateFleet(
 
   const groups = await findGroups(handle, dependencies);
   if (groups.length > 0) await waitUntilTerminated(result, patienceMs, dependencies);
-  for (const group of groups) await deleteGroup(group, intent, patienceMs, dependencies);
+  for (const group of groups) await deleteGroup(group, handle, patienceMs, dependencies);
 
   const seen = collectMade(handle, watch, groups);
   const items = await clear(intent, watch, seen, dependencies);
