@@ -1,0 +1,181 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { transports } from './testing/machines.ts';
+import { isAlive, until } from './testing/until.ts';
+
+describe.each(transports)('%s transport', (_name, machine) => {
+  it('runs in the home of the machine', async () => {
+    const { transport, home } = await machine();
+
+    const result = await transport.exec('printf "%s %s" "$PWD" "$HOME"');
+
+    expect(result.stdout).toBe(`${home} ${home}`);
+  });
+
+  it('gives the script its quotes, newlines and dollars unchanged', async () => {
+    const { transport } = await machine();
+
+    const result = await transport.exec(
+      `a='it'"'"'s $5'\nprintf '%s\\n' "$a" \\\n  "b  c"\ncat <<'END'\n  \\x 'y'\nEND`,
+    );
+
+    expect(result.stdout).toBe("it's $5\nb  c\n  \\x 'y'\n");
+  });
+
+  it('keeps the script out of every process list', async () => {
+    const { transport } = await machine();
+
+    const result = await transport.exec(
+      'TOKEN=s3cr3t-value; for p in $$ $PPID; do tr "\\0" " " </proc/$p/cmdline; done',
+    );
+
+    expect(result.stdout).not.toBe('');
+    expect(result.stdout).not.toContain('s3cr3t-value');
+  });
+
+  it('reports a syntax error as the result of the script', async () => {
+    const { transport } = await machine();
+
+    const result = await transport.exec('if true; then echo no');
+
+    expect(result.exitCode).not.toBe(0);
+    expect(result.stdout).toBe('');
+  });
+
+  it('hands binary input through and closes it', async () => {
+    const { transport } = await machine();
+    const bytes = randomBytes(700_001);
+
+    const result = await transport.exec('sha256sum | cut -c1-64', { stdin: bytes });
+
+    expect(result.stdout.trim()).toBe(createHash('sha256').update(bytes).digest('hex'));
+  });
+
+  it('gives an empty input when there is none', async () => {
+    const { transport } = await machine();
+
+    const result = await transport.exec('wc -c');
+
+    expect(result.stdout.trim()).toBe('0');
+  });
+
+  it('ends although the script leaves a large input unread', async () => {
+    const { transport } = await machine();
+
+    const result = await transport.exec('exit 4', { stdin: Buffer.alloc(3_000_000) });
+
+    expect(result.exitCode).toBe(4);
+  });
+
+  it('streams output while the script runs', async () => {
+    const { transport, home } = await machine();
+    const seen: string[] = [];
+    const onStdout = (text: string): void => {
+      seen.push(text);
+      void writeFile(join(home, 'go'), '');
+    };
+
+    const result = await transport.exec('echo first; until [ -e go ]; do sleep 0.05; done; echo second', {
+      onStdout,
+    });
+
+    expect(seen.join('')).toBe('first\nsecond\n');
+    expect(result.stdout).toBe('first\nsecond\n');
+  });
+
+  it('bounds what it keeps of a big output and still streams all of it', async () => {
+    const { transport } = await machine();
+    let streamed = 0;
+
+    const result = await transport.exec('head -c 9000000 /dev/zero | tr "\\0" x; echo end', {
+      onStdout: (text) => {
+        streamed += text.length;
+      },
+    });
+
+    expect(streamed).toBe(9_000_004);
+    expect(result.stdout.length).toBeLessThan(4_200_000);
+    expect(result.stdout).toMatch(/\d+ characters left out/);
+    expect(result.stdout.endsWith('xend\n')).toBe(true);
+  });
+
+  it('ends the whole process group when it is aborted', async () => {
+    const { transport, home } = await machine();
+    const controller = new AbortController();
+    const running = transport.exec('sleep 300 & echo $! >child; echo $$ >parent; wait', {
+      signal: controller.signal,
+    });
+    const pids = ['parent', 'child'].map((name) => join(home, name));
+    await until('both processes started', async () =>
+      (await Promise.all(pids.map(readPid))).every((pid) => pid > 0),
+    );
+    const [parent = 0, child = 0] = await Promise.all(pids.map(readPid));
+
+    controller.abort();
+
+    await expect(running).rejects.toMatchObject({ code: 'ABORTED' });
+    await until('both processes ended', () => !isAlive(parent) && !isAlive(child));
+  });
+
+  it('kills a group that ignores SIGTERM when its time is up', async () => {
+    const { transport, home } = await machine();
+
+    const running = transport.exec('trap "" TERM; echo $$ >pid; while :; do sleep 0.1; done', {
+      timeoutMs: 400,
+    });
+
+    await expect(running).rejects.toMatchObject({
+      code: 'TIMED_OUT',
+      message: expect.stringContaining('0.4 s'),
+    });
+    const pid = await readPid(join(home, 'pid'));
+    expect(pid).toBeGreaterThan(0);
+    await until('the process ended', () => !isAlive(pid));
+  });
+
+  it('does not start when it is aborted already', async () => {
+    const { transport, home } = await machine();
+
+    const running = transport.exec('touch started', { signal: AbortSignal.abort() });
+
+    await expect(running).rejects.toMatchObject({ code: 'ABORTED' });
+    await expect(stat(join(home, 'started'))).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  it('returns although a server keeps running in the background, and leaves it alone', async () => {
+    const { transport } = await machine();
+
+    const result = await transport.exec('sleep 300 & echo $!');
+
+    const pid = Number(result.stdout);
+    expect(isAlive(pid)).toBe(true);
+    process.kill(pid, 'SIGKILL');
+  });
+
+  it('lets a command react to SIGINT', async () => {
+    const { transport } = await machine();
+
+    const result = await transport.exec('sh -c \'kill -INT $$; echo survived\'; echo "ended with $?"');
+
+    expect(result.stdout).toBe('ended with 130\n');
+  });
+
+  it('leaves nothing of its own on the machine', async () => {
+    const { transport, home } = await machine();
+
+    const { stdout } = await transport.exec('readlink /proc/$$/fd/0');
+
+    expect(stdout).toMatch(/\/in\n$/);
+    await until(
+      'its folder is gone',
+      async () => (await stat(dirname(stdout.trim())).catch(() => 'gone')) === 'gone',
+    );
+    expect(await readdir(home)).toEqual([]);
+  });
+});
+
+async function readPid(file: string): Promise<number> {
+  return Number(await readFile(file, 'utf8').catch(() => '0'));
+}

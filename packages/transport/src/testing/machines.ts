@@ -1,0 +1,33 @@
+import { onTestFinished } from 'vitest';
+import { connectSsh } from '../connect-ssh.ts';
+import { createLocalTransport } from '../local-transport.ts';
+import type { Transport } from '../transport.ts';
+import { startSshServer } from './ssh-server.ts';
+import { tempFolder } from './temp-folder.ts';
+
+export interface Machine {
+  readonly transport: Transport;
+  readonly home: string;
+}
+
+async function overSsh(): Promise<Machine> {
+  const home = await tempFolder();
+  const server = await startSshServer({ home });
+  const transport = await connectSsh(server.target);
+  onTestFinished(async () => {
+    await transport.close();
+    await server.close();
+  });
+  return { transport, home };
+}
+
+async function onThisMachine(): Promise<Machine> {
+  const home = await tempFolder();
+  return { transport: createLocalTransport({ label: 'host-1', root: home }), home };
+}
+
+/** Every kind of transport must keep the same promises. */
+export const transports: readonly (readonly [string, () => Promise<Machine>])[] = [
+  ['ssh', overSsh],
+  ['local', onThisMachine],
+];
