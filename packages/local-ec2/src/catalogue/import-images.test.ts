@@ -1,7 +1,7 @@
 import type { DescribeImagesResult } from '@aws-sdk/client-ec2';
 import { describe, expect, it } from 'vitest';
 import { describeImages } from '../operations/images/describe-images.ts';
-import { createImageBench } from '../operations/images/testing.ts';
+import { createImageBench } from '../operations/images/testing/image-bench.ts';
 import { importImages, parseImages } from './import-images.ts';
 
 const UBUNTU = {

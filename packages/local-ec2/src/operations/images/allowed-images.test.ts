@@ -1,7 +1,7 @@
 import type { GetAllowedImagesSettingsResult } from '@aws-sdk/client-ec2';
 import { afterEach, describe, expect, it } from 'vitest';
-import { call, closeBenches, find, newBench, OTHER } from './life-testing.ts';
-import { TEST_ACCOUNT, TEST_NOW } from './testing.ts';
+import { TEST_ACCOUNT, TEST_NOW } from './testing/image-bench.ts';
+import { call, closeBenches, find, newBench, OTHER } from './testing/image-life.ts';
 
 afterEach(closeBenches);
 

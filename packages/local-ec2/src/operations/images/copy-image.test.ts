@@ -1,7 +1,7 @@
 import type { CopyImageResult, CreateImageResult, RegisterImageResult } from '@aws-sdk/client-ec2';
 import { afterEach, describe, expect, it } from 'vitest';
-import { call, closeBenches, find, newBench, ownId, runInstance, settle } from './life-testing.ts';
-import { codeOf, TEST_ACCOUNT } from './testing.ts';
+import { codeOf, TEST_ACCOUNT } from './testing/image-bench.ts';
+import { call, closeBenches, find, newBench, ownId, runInstance, settle } from './testing/image-life.ts';
 
 afterEach(closeBenches);
 

@@ -1,8 +1,17 @@
 import type { CreateImageResult } from '@aws-sdk/client-ec2';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AWS_IMAGE_DELAYS } from '../../catalogue/image-registry.ts';
-import { call, closeBenches, find, later, newBench, ownId, runInstance, settle } from './life-testing.ts';
-import { codeOf, TEST_ACCOUNT } from './testing.ts';
+import { codeOf, TEST_ACCOUNT } from './testing/image-bench.ts';
+import {
+  call,
+  closeBenches,
+  find,
+  later,
+  newBench,
+  ownId,
+  runInstance,
+  settle,
+} from './testing/image-life.ts';
 
 afterEach(closeBenches);
 

@@ -5,7 +5,7 @@ import type { DescribeImagesRequest, DescribeImagesResult, Image } from '@aws-sd
 import { describe, expect, it } from 'vitest';
 import { describeImages } from './describe-images.ts';
 import { IMAGE_FILTERS } from './image-filters.ts';
-import { codeOf, createImageBench, TEST_NOW } from './testing.ts';
+import { codeOf, createImageBench, TEST_NOW } from './testing/image-bench.ts';
 
 const bench = createImageBench();
 

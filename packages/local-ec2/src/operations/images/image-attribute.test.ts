@@ -1,7 +1,7 @@
 import type { ImageAttribute } from '@aws-sdk/client-ec2';
 import { afterEach, describe, expect, it } from 'vitest';
-import { call, closeBenches, find, newBench, OTHER, ownId } from './life-testing.ts';
-import { codeOf } from './testing.ts';
+import { codeOf } from './testing/image-bench.ts';
+import { call, closeBenches, find, newBench, OTHER, ownId } from './testing/image-life.ts';
 
 afterEach(closeBenches);
 

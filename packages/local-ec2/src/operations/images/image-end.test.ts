@@ -1,6 +1,7 @@
 import type { CreateImageResult, DeregisterImageResult } from '@aws-sdk/client-ec2';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AWS_IMAGE_DELAYS } from '../../catalogue/image-registry.ts';
+import { codeOf, TEST_ACCOUNT, TEST_NOW } from './testing/image-bench.ts';
 import {
   call,
   closeBenches,
@@ -11,8 +12,7 @@ import {
   ownId,
   runInstance,
   settle,
-} from './life-testing.ts';
-import { codeOf, TEST_ACCOUNT, TEST_NOW } from './testing.ts';
+} from './testing/image-life.ts';
 
 afterEach(closeBenches);
 

@@ -1,7 +1,7 @@
 import type { DescribeImagesRequest, DescribeImagesResult, Image } from '@aws-sdk/client-ec2';
 import { describe, expect, it } from 'vitest';
 import { describeImages } from './describe-images.ts';
-import { codeOf, createImageBench, TEST_ACCOUNT, TEST_NOW } from './testing.ts';
+import { codeOf, createImageBench, TEST_ACCOUNT, TEST_NOW } from './testing/image-bench.ts';
 
 const bench = createImageBench();
 

@@ -4,7 +4,7 @@ import type { ImageRecord } from '../../catalogue/image-record.ts';
 import { findInstanceType } from '../../catalogue/instance-types/instance-type.ts';
 import type { InstanceTypeFacts } from '../../model/world.ts';
 import { assertLaunchable, findLaunchImage } from './launchable.ts';
-import { codeOf, createImageBench, TEST_ACCOUNT, TEST_NOW } from './testing.ts';
+import { codeOf, createImageBench, TEST_ACCOUNT, TEST_NOW } from './testing/image-bench.ts';
 
 const bench = createImageBench();
 

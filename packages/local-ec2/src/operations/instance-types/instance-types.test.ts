@@ -8,7 +8,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { describe, expect, it } from 'vitest';
 import { findInstanceType, INSTANCE_TYPES } from '../../catalogue/instance-types/instance-type.ts';
-import { codeOf, createImageBench } from '../images/testing.ts';
+import { codeOf, createImageBench } from '../images/testing/image-bench.ts';
 import { describeInstanceTypeOfferings } from './describe-instance-type-offerings.ts';
 import { describeInstanceTypes } from './describe-instance-types.ts';
 

@@ -6,7 +6,7 @@ import type {
   PutParameterResult,
 } from '@aws-sdk/client-ssm';
 import { describe, expect, it } from 'vitest';
-import { codeOf, createImageBench, TEST_ACCOUNT } from '../images/testing.ts';
+import { codeOf, createImageBench, TEST_ACCOUNT } from '../images/testing/image-bench.ts';
 import { deleteParameter } from './delete-parameter.ts';
 import { getParameter } from './get-parameter.ts';
 import { getParameters } from './get-parameters.ts';

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { copyImage } from '../images/copy-image.ts';
 import { deregisterImage } from '../images/deregister-image.ts';
 import { describeImages } from '../images/describe-images.ts';
-import { codeOf, createImageBench, type ImageBench } from '../images/testing.ts';
+import { codeOf, createImageBench, type ImageBench } from '../images/testing/image-bench.ts';
 import { deleteSnapshot } from './delete-snapshot.ts';
 import { describeSnapshots } from './describe-snapshots.ts';
 

@@ -1,10 +1,10 @@
 import type { DescribeImagesResult, Image } from '@aws-sdk/client-ec2';
 import { expect, vi } from 'vitest';
-import type { Body } from '../../bodies/body.ts';
-import type { InstanceRecord } from '../../model/resources.ts';
-import type { Operation } from '../operation.ts';
-import { imageOperations } from './index.ts';
-import { createImageBench, type ImageBench, TEST_ACCOUNT, TEST_NOW } from './testing.ts';
+import type { Body } from '../../../bodies/body.ts';
+import type { InstanceRecord } from '../../../model/resources.ts';
+import type { Operation } from '../../operation.ts';
+import { imageOperations } from '../index.ts';
+import { createImageBench, type ImageBench, TEST_ACCOUNT, TEST_NOW } from './image-bench.ts';
 
 export const OTHER: { readonly accountId: string } = { accountId: '210987654321' };
 

@@ -1,16 +1,16 @@
-import { createCatalogue } from '../../catalogue/catalogue.ts';
+import { createCatalogue } from '../../../catalogue/catalogue.ts';
 import {
   createImageRegistry,
   type ImageRegistry,
   type ImageTimings,
-} from '../../catalogue/image-registry.ts';
-import { createJournal } from '../../journal.ts';
-import { SELF_CREDENTIALS } from '../../model/accounts.ts';
-import { createIdSource } from '../../model/ids.ts';
-import { createRegionState } from '../../model/region-state.ts';
-import { zonesOf } from '../../model/regions.ts';
-import type { World } from '../../model/world.ts';
-import type { Operation, RequestContext } from '../operation.ts';
+} from '../../../catalogue/image-registry.ts';
+import { createJournal } from '../../../journal.ts';
+import { SELF_CREDENTIALS } from '../../../model/accounts.ts';
+import { createIdSource } from '../../../model/ids.ts';
+import { createRegionState } from '../../../model/region-state.ts';
+import { zonesOf } from '../../../model/regions.ts';
+import type { World } from '../../../model/world.ts';
+import type { Operation, RequestContext } from '../../operation.ts';
 
 export const TEST_ACCOUNT = '123456789012';
 export const TEST_NOW: Date = new Date('2026-11-22T07:00:00.000Z');
