@@ -1,3 +1,4 @@
+import { FaultPlanError, parseFaultPlan } from './faults/parse-fault-plan.ts';
 import type { World } from './model/world.ts';
 import type { WireRequest, WireResponse } from './wire/messages.ts';
 
@@ -17,6 +18,15 @@ type Route = (request: WireRequest) => unknown;
 export function createControlApi({ world, body }: ControlOptions): ControlApi {
   const routes: Readonly<Record<string, Route>> = {
     'GET /_local/health': () => ({ status: 'ok', body, regions: world.regionNames, now: world.clock.now() }),
+    'GET /_local/faults': () => world.faults.plan(),
+    'PUT /_local/faults': ({ body: text }) => {
+      world.faults.replace(parseFaultPlan(text));
+      return world.faults.plan();
+    },
+    'DELETE /_local/faults': () => {
+      world.faults.replace({ rules: [] });
+      return world.faults.plan();
+    },
     'GET /_local/journal/requests': () => world.journal.requests(),
     'GET /_local/journal/resources': () => world.journal.resources(),
     'GET /_local/journal/left': () => world.journal.left(),
@@ -27,7 +37,13 @@ export function createControlApi({ world, body }: ControlOptions): ControlApi {
       const route = routes[`${request.method} ${request.path}`];
       if (!route)
         return json(404, { error: `No ${request.method} ${request.path}.`, routes: Object.keys(routes) });
-      return json(200, route(request));
+      try {
+        return json(200, route(request));
+      } catch (error) {
+        if (error instanceof FaultPlanError)
+          return json(400, { error: error.message, problems: error.problems });
+        throw error;
+      }
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { FaultEffect } from './faults/fault-plan.ts';
+import { createPastAnswers } from './faults/past-answers.ts';
 import type { Throttle } from './faults/throttle.ts';
 import type { JournalRequest } from './journal.ts';
 import type { Credentials } from './model/accounts.ts';
@@ -37,6 +38,7 @@ interface Call {
 }
 
 export function createEndpoint({ world, operations, throttle, defaultRegion }: EndpointOptions): Endpoint {
+  const past = createPastAnswers();
   const table = new Map(operations.map((operation) => [`${operation.service}:${operation.name}`, operation]));
 
   const handle = async (request: WireRequest): Promise<WireResponse> => {
@@ -79,7 +81,21 @@ export function createEndpoint({ world, operations, throttle, defaultRegion }: E
       hideMs: Math.max(0, ...effects.map((effect) => (effect.kind === 'hide' ? effect.ms : 0))),
     };
     call.lost = effects.some(({ kind }) => kind === 'lose-answer');
-    return run(operation, call.input, context);
+    const output = await run(operation, call.input, context);
+    return world.faults.plan().rules.length > 0 ? age(output, call, { effects, context }) : output;
+  };
+
+  const age = (
+    output: object,
+    call: Call,
+    { effects, context }: { effects: readonly FaultEffect[]; context: RequestContext },
+  ): object => {
+    const question = JSON.stringify([call.name, context.region, context.accountId, call.input]);
+    const stale = effects.find((effect) => effect.kind === 'stale');
+    const before = new Date(context.now.getTime() - (stale?.ms ?? 0));
+    const old = stale && past.recall(question, before);
+    if (!stale) past.remember(question, context.now, output);
+    return old ?? output;
   };
 
   const record = (call: Call, { status, code }: { status: number; code?: string }): void => {

@@ -1,4 +1,14 @@
+export { BodyError, type BodyErrorCode } from './bodies/index.ts';
 export type { FaultEffect, FaultMatch, FaultPlan, FaultRule } from './faults/fault-plan.ts';
+export { FaultPlanError, parseFaultPlan } from './faults/parse-fault-plan.ts';
+export {
+  createLocalEc2Handler,
+  type LocalEc2Handler,
+  type LocalEc2HandlerOptions,
+  type SdkRequest,
+  type SdkResponse,
+} from './handler.ts';
 export type { Journal, JournalRequest, JournalResource } from './journal.ts';
+export type { VirtualClock } from './model/virtual-clock.ts';
 export type { World } from './model/world.ts';
 export { type LocalEc2, type LocalEc2Options, startLocalEc2 } from './start.ts';

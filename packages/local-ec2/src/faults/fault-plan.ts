@@ -38,7 +38,7 @@ export type FaultEffect =
   | { readonly kind: 'lose-answer' }
   /** What the call makes is unknown to other calls for a while (F7, F8). */
   | { readonly kind: 'hide'; readonly ms: number }
-  /** A read answers what it would have answered this long ago, or as it was when the rule began (F9, F11). */
+  /** A read answers again what the same read answered at least this long ago, if it did (F9, F11). */
   | { readonly kind: 'stale'; readonly ms: number }
   /** The launch is accepted, then the machine dies (F13). */
   | { readonly kind: 'die'; readonly code: string; readonly message?: string; readonly afterMs?: number }
@@ -48,8 +48,6 @@ export type FaultEffect =
   | { readonly kind: 'slow-termination'; readonly ms: number }
   /** The machine never gets a public address (F22). */
   | { readonly kind: 'no-address' }
-  /** Addresses appear, SSH answers only this much later (F12, F21). */
-  | { readonly kind: 'late-ssh'; readonly ms: number }
   /** The launch gives at most this many machines, below MinCount it is refused for capacity (F14). */
   | { readonly kind: 'fewer'; readonly count: number };
 

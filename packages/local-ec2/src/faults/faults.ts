@@ -69,7 +69,6 @@ const LAUNCH_EFFECTS: ReadonlySet<FaultKind> = new Set([
   'interrupt',
   'slow-termination',
   'no-address',
-  'late-ssh',
   'fewer',
 ]);
 

@@ -1,4 +1,6 @@
 import type {
+  DeleteFleetErrorItem,
+  DeleteFleetSuccessItem,
   DeleteFleetsRequest,
   DeleteFleetsResult,
   DescribeFleetsRequest,

@@ -1,0 +1,99 @@
+import { parse } from 'yaml';
+import type { FaultKind, FaultPlan } from './fault-plan.ts';
+
+/** A fault plan that cannot be used; says everything that is wrong with it. */
+export class FaultPlanError extends Error {
+  readonly code = 'INVALID_FAULT_PLAN';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The fault plan is not valid: ${problems.join('; ')}`);
+    this.name = 'FaultPlanError';
+    this.problems = problems;
+  }
+}
+
+type Kind = 'string' | 'number';
+
+/** Required and optional members of every effect. */
+const EFFECTS: Readonly<Record<FaultKind, { readonly required: Fields; readonly optional: Fields }>> = {
+  error: { required: { code: 'string' }, optional: { message: 'string', status: 'number' } },
+  delay: { required: { ms: 'number' }, optional: {} },
+  'lose-answer': { required: {}, optional: {} },
+  hide: { required: { ms: 'number' }, optional: {} },
+  stale: { required: { ms: 'number' }, optional: {} },
+  die: { required: { code: 'string' }, optional: { message: 'string', afterMs: 'number' } },
+  interrupt: { required: { afterMs: 'number' }, optional: { noticeMs: 'number' } },
+  'slow-termination': { required: { ms: 'number' }, optional: {} },
+  'no-address': { required: {}, optional: {} },
+  fewer: { required: { count: 'number' }, optional: {} },
+};
+
+type Fields = Readonly<Record<string, Kind>>;
+
+const MATCH: readonly string[] = ['operation', 'region', 'accountId', 'instanceType', 'zone', 'market'];
+const RULE: Fields = { after: 'number', times: 'number', forMs: 'number', chance: 'number', name: 'string' };
+
+/**
+ * Reads a plan written as YAML or JSON.
+ * @throws FaultPlanError listing every problem.
+ */
+export function parseFaultPlan(text: string): FaultPlan {
+  const value = parseText(text);
+  const problems: string[] = [];
+  if (!isObject(value) || !Array.isArray(value.rules)) throw new FaultPlanError(['it needs a list `rules`']);
+  for (const name of unknownKeys(value, ['rules'])) problems.push(`unknown key ${name}`);
+  for (const [index, rule] of value.rules.entries()) problems.push(...checkRule(rule, `rules[${index}]`));
+  if (problems.length > 0) throw new FaultPlanError(problems);
+  return value as unknown as FaultPlan;
+}
+
+function parseText(text: string): unknown {
+  try {
+    return parse(text);
+  } catch (cause) {
+    throw new FaultPlanError([`it is neither YAML nor JSON: ${String(cause)}`]);
+  }
+}
+
+function checkRule(rule: unknown, path: string): string[] {
+  if (!isObject(rule)) return [`${path} must be an object`];
+  const { match = {}, effect, ...rest } = rule;
+  return [
+    ...checkFields(rest, RULE, path),
+    ...(isObject(match)
+      ? unknownKeys(match, MATCH).map((name) => `${path}.match.${name} is unknown`)
+      : [`${path}.match must be an object`]),
+    ...checkEffect(effect, `${path}.effect`),
+  ];
+}
+
+function checkEffect(effect: unknown, path: string): string[] {
+  if (!isObject(effect)) return [`${path} must be an object with a kind`];
+  const { kind, ...fields } = effect;
+  if (typeof kind !== 'string' || !Object.hasOwn(EFFECTS, kind)) {
+    return [`${path}.kind is ${JSON.stringify(kind)}; it must be one of ${Object.keys(EFFECTS).join(', ')}`];
+  }
+  const { required, optional } = EFFECTS[kind as FaultKind];
+  const missing = Object.keys(required).filter((name) => !Object.hasOwn(fields, name));
+  return [
+    ...missing.map((name) => `${path}.${name} is missing`),
+    ...checkFields(fields, { ...required, ...optional }, path),
+  ];
+}
+
+function checkFields(value: Readonly<Record<string, unknown>>, fields: Fields, path: string): string[] {
+  return Object.entries(value).flatMap(([name, item]) => {
+    const kind = fields[name];
+    if (kind === undefined) return [`${path}.${name} is unknown; known: ${Object.keys(fields).join(', ')}`];
+    return typeof item === kind ? [] : [`${path}.${name} must be a ${kind}`];
+  });
+}
+
+function unknownKeys(value: object, known: readonly string[]): string[] {
+  return Object.keys(value).filter((name) => !known.includes(name));
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

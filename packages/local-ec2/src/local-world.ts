@@ -1,0 +1,60 @@
+import type { BodyDriver } from './bodies/body.ts';
+import { createCatalogue } from './catalogue/catalogue.ts';
+import { AWS_IMAGE_DELAYS, createImageRegistry, NO_IMAGE_DELAYS } from './catalogue/image-registry.ts';
+import { findInstanceType, isOffered } from './catalogue/instance-types/instance-type.ts';
+import type { FaultPlan } from './faults/fault-plan.ts';
+import { SELF_ACCOUNT } from './model/accounts.ts';
+import type { Clock } from './model/clock.ts';
+import { createWorld } from './model/create-world.ts';
+import { REGION_NAMES, zonesOf } from './model/regions.ts';
+import { resolveSettings, type SettingsOptions } from './model/settings.ts';
+import type { InstanceTypeFacts, Logger, World } from './model/world.ts';
+
+/** What a user decides about the simulated world. */
+export interface WorldChoices extends SettingsOptions {
+  /** The same seed gives the same images, ids and faults. */
+  readonly seed?: string;
+  /** Images per region, 1,000 to 100,000; some 3,500 when absent. */
+  readonly images?: number;
+  readonly faults?: FaultPlan;
+}
+
+export interface WorldParts {
+  readonly clock: Clock;
+  readonly wake: (ms: number, run: () => void) => void;
+  readonly bodies: BodyDriver;
+  readonly logger: Logger;
+  readonly imdsUrl: (instanceId: string) => string | undefined;
+}
+
+export const SILENT: Logger = { debug: () => {}, info: () => {}, warn: () => {} };
+
+/** The world with the generated catalogue and the known instance types. */
+export function createLocalWorld(choices: WorldChoices, parts: WorldParts): World {
+  const { seed = 'local-ec2', images, faults = { rules: [] } } = choices;
+  const catalogue = createCatalogue({
+    seed,
+    now: parts.clock.now(),
+    regions: REGION_NAMES,
+    accountId: SELF_ACCOUNT,
+    ...(images !== undefined && { size: images }),
+  });
+  const timings = choices.latencies === 'aws' ? AWS_IMAGE_DELAYS : NO_IMAGE_DELAYS;
+  return createWorld({
+    ...parts,
+    seed,
+    faults,
+    settings: resolveSettings(choices),
+    regionNames: REGION_NAMES,
+    images: createImageRegistry({ catalogue, timings }),
+    instanceType: offeredType,
+  });
+}
+
+const ZONES: readonly string[] = REGION_NAMES.flatMap((region) => zonesOf(region).map(({ name }) => name));
+
+/** The type with the zones that have it. */
+function offeredType(name: string): InstanceTypeFacts | undefined {
+  const type = findInstanceType(name);
+  return type && { ...type, zones: ZONES.filter((zone) => isOffered(type, zone)) };
+}

@@ -1,0 +1,23 @@
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { createLocalEc2Handler, type LocalEc2Handler, type LocalEc2HandlerOptions } from '../handler.ts';
+
+export interface Simulation {
+  readonly local: LocalEc2Handler;
+  readonly ec2: EC2Client;
+  readonly ssm: SSMClient;
+}
+
+/** The endpoint in process on a virtual clock, with AWS's latencies, and clients that do not retry. */
+export function simulate(options: LocalEc2HandlerOptions = {}): Simulation {
+  const local = createLocalEc2Handler({
+    images: 1000,
+    seed: 'test',
+    latencies: 'aws',
+    start: new Date('2026-11-22T08:00:00Z'),
+    ...options,
+  });
+  const { requestHandler, endpoint, credentials } = local;
+  const common = { requestHandler, endpoint, credentials, region: 'us-east-1', maxAttempts: 1 } as never;
+  return { local, ec2: new EC2Client(common), ssm: new SSMClient(common) };
+}
