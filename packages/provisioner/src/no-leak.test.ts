@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { FleetIntent } from './fleet-intent.ts';
 import type { FleetHandle } from './handle.ts';
 import { spawnFleet } from './spawn-fleet.ts';
 import { terminateFleet } from './terminate-fleet.ts';
@@ -16,40 +17,67 @@ interface Cut {
   readonly dies: boolean;
 }
 
-/** Spawns with a cut, then ends the fleet from what was saved last, as a post step or another job would. */
-async function spawnCutAndEnd(
-  cuts: readonly Cut[],
-  request: { readonly count: number; readonly spot: boolean },
-) {
+/** A process that lives on an EC2 with faults, until a cut kills it. */
+function createVictim(cuts: readonly Cut[]) {
   const clock = new VirtualClock();
-  let process: 'alive' | 'dead' = 'alive';
-  let ended = false;
+  const saved: FleetHandle[] = [];
+  let state: 'alive' | 'dead' | 'replaced' = 'alive';
   const ec2 = new FakeEc2({
     clock,
     delays: DELAYS,
     fault: ({ index }) => {
-      if (ended) return undefined;
+      if (state === 'replaced') return undefined;
       const cut = cuts.find(({ at }) => at === index);
       if (cut?.dies) {
-        process = 'dead';
+        state = 'dead';
         ec2.dieAfterThisCall();
       }
       return cut?.fault;
     },
   });
-  const dependencies = spawnDependencies(ec2, clock);
-  const market = request.spot ? ({ market: 'spot', fallback: 'on-demand' } as const) : {};
-  const intent = fleetIntent(clock, { count: request.count, ...market });
-  const saved: FleetHandle[] = [];
   const save = async (handle: FleetHandle): Promise<void> => {
-    if (process === 'dead') throw new Error('the process is dead');
+    if (state === 'dead') throw new Error('the process is dead');
     saved.push(JSON.parse(JSON.stringify(handle)));
   };
-  await spawnFleet(intent, { ...dependencies, save }, { timeoutMs: 60_000 }).catch(() => {});
-  ended = true;
-  ec2.revive();
+  const replace = (): void => {
+    state = 'replaced';
+    ec2.revive();
+  };
+  return { clock, ec2, saved, replace, dependencies: { ...spawnDependencies(ec2, clock), save } };
+}
+
+interface Wish {
+  readonly count: number;
+  readonly spot: boolean;
+}
+
+function planFor(clock: VirtualClock, { count, spot }: Wish): FleetIntent {
+  return fleetIntent(clock, { count, ...(spot && { market: 'spot', fallback: 'on-demand' }) });
+}
+
+/** Spawns with cuts, then ends the fleet from what was saved last, as a post step or another job would. */
+async function spawnCutAndEnd(cuts: readonly Cut[], wish: Wish) {
+  const { clock, ec2, saved, replace, dependencies } = createVictim(cuts);
+  const intent = planFor(clock, wish);
+  await spawnFleet(intent, dependencies, { timeoutMs: 60_000 }).catch(() => {});
+  replace();
 
   const proof = await terminateFleet(saved.at(-1) ?? intent, dependencies);
+  return { ec2, proof };
+}
+
+/** Spawns in peace, ends the fleet with cuts, then ends it again from what was saved last. */
+async function spawnAndEndCut(cuts: readonly Cut[], wish: Wish) {
+  const calm = 100;
+  const { clock, ec2, saved, replace, dependencies } = createVictim(
+    cuts.map((cut) => ({ ...cut, at: cut.at + calm })),
+  );
+  await spawnFleet(planFor(clock, wish), dependencies);
+  ec2.pretendCalls(calm);
+  await terminateFleet(saved.at(-1)!, dependencies).catch(() => {});
+  replace();
+
+  const proof = await terminateFleet(saved.at(-1)!, dependencies);
   return { ec2, proof };
 }
 
@@ -76,26 +104,44 @@ describe('no leak', () => {
     expect(ec2.left()).toEqual([]);
   });
 
-  it('nothing is left after any series of faults', async () => {
-    const anyCut = fc.record({
-      at: fc.integer({ min: 0, max: 40 }),
-      fault: fc.constantFrom(...FAULTS),
-      dies: fc.boolean(),
+  it.each(['CreateSecurityGroup', 'RunInstances'])(
+    'nothing is left when %s works without an answer and is refused when it is sent again',
+    async (creating) => {
+      const clock = new VirtualClock();
+      let sent = 0;
+      const ec2 = new FakeEc2({
+        clock,
+        delays: DELAYS,
+        fault: ({ action }) => {
+          if (action !== creating) return undefined;
+          sent += 1;
+          return sent === 1 ? 'answer-lost' : { error: 'UnauthorizedOperation', status: 403 };
+        },
+      });
+
+      await spawnFleet(fleetIntent(clock), spawnDependencies(ec2, clock)).catch(() => {});
+
+      expect(ec2.left()).toEqual([]);
+    },
+  );
+
+  const anyCuts = fc.array(
+    fc.record({ at: fc.integer({ min: 0, max: 40 }), fault: fc.constantFrom(...FAULTS), dies: fc.boolean() }),
+    { maxLength: 8 },
+  );
+  const anyWish = fc.record({ count: fc.integer({ min: 1, max: 4 }), spot: fc.boolean() });
+
+  it.each([
+    ['a spawn', spawnCutAndEnd],
+    ['a termination', spawnAndEndCut],
+  ])('nothing is left after any series of faults in %s', async (_name, live) => {
+    const property = fc.asyncProperty(anyCuts, anyWish, async (cuts, wish) => {
+      const { ec2, proof } = await live(cuts, wish);
+
+      expect(proof.clean).toBe(true);
+      expect(ec2.left()).toEqual([]);
     });
 
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(anyCut, { maxLength: 8 }),
-        fc.integer({ min: 1, max: 4 }),
-        fc.boolean(),
-        async (cuts, count, spot) => {
-          const { ec2, proof } = await spawnCutAndEnd(cuts, { count, spot });
-
-          expect(proof.clean).toBe(true);
-          expect(ec2.left()).toEqual([]);
-        },
-      ),
-      { numRuns: 300 },
-    );
+    await fc.assert(property, { numRuns: 300 });
   });
 });

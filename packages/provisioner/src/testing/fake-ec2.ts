@@ -74,6 +74,11 @@ export class FakeEc2 {
     this.#killed = 'no';
   }
 
+  /** The next call is number `count`, so that a phase can be numbered from a known start. */
+  pretendCalls(count: number): void {
+    this.calls.length = count;
+  }
+
   /** A group that somebody else made. */
   addForeignGroup(name: string): string {
     const { GroupId } = this.#createGroup({ GroupName: name, Description: 'foreign' });
