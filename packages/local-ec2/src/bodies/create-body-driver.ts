@@ -8,6 +8,7 @@ import type { BodyLogger } from './logger.ts';
 import { NamespaceDriver } from './namespace/namespace-driver.ts';
 import { NoneDriver } from './none-driver.ts';
 import { ProcessDriver } from './process-driver.ts';
+import { RootfsDriver } from './rootfs/rootfs-driver.ts';
 
 /** Which driver is wanted; `auto` takes the best one that works here. */
 export type BodyChoice = 'auto' | BodyDriver['name'];
@@ -21,6 +22,8 @@ export interface CreateBodyDriverOptions {
   readonly path?: string;
   /** Where disks of bodies are kept; the system's folder for temporary files when absent. */
   readonly directory?: string;
+  /** A distribution's root file system with cloud-init and OpenSSH, for the rootfs driver. */
+  readonly rootfs?: string;
   /** The program that runs inside machines, when it does not lie beside this package's code. */
   readonly agentPath?: string;
 }
@@ -72,6 +75,7 @@ function announce(picked: PickedDriver, logger: BodyLogger): PickedDriver {
 function make(name: BodyDriver['name'], options: DriverOptions): BodyDriver {
   if (name === 'namespace') return new NamespaceDriver(options);
   if (name === 'bubblewrap') return new BubblewrapDriver(options);
+  if (name === 'rootfs') return new RootfsDriver(options);
   if (name === 'process') return new ProcessDriver(options);
   return new NoneDriver();
 }

@@ -12,6 +12,10 @@ export interface MachineSettings {
   readonly environment: Readonly<Record<string, string>>;
   /** True when the agent is root and can become the login users. */
   readonly switchUsers: boolean;
+  /** The agent is outside the machine's root and enters it for every command. */
+  readonly entered?: boolean;
+  /** The distribution's own cloud-init boots the machine, not the agent. */
+  readonly cloudInit?: boolean;
   /** Where SSH may listen; the first address that can be bound is taken. Port 0 means any. */
   readonly listen: readonly { readonly host: string; readonly port: number }[];
   /** OpenSSH's server, used instead of the agent's own when given. */

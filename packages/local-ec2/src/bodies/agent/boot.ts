@@ -1,6 +1,7 @@
 import { chmodSync, chownSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { BootPlan, PlannedFile, PlannedPowerState } from '../../userdata/boot-plan.ts';
 import { createUsers, writeAuthorizedKeys } from './accounts.ts';
+import { runCloudInit } from './cloud-init.ts';
 import { runScript, runShell } from './commands.ts';
 import { describeHostKeys, type HostKey, installHostKeys } from './host-keys.ts';
 import { type Machine, writeFileDeep } from './machine.ts';
@@ -22,8 +23,12 @@ export async function runBoot(options: BootOptions): Promise<void> {
   machine.log(
     `cloud-init: running 'init' for ${plan.instanceId}, host ${plan.hostname}${firstBoot ? '' : ', not the first boot'}\n`,
   );
-  for (const notice of [...machine.settings.notices, ...(firstBoot ? plan.notices : [])])
+  for (const notice of [
+    ...machine.settings.notices,
+    ...(firstBoot && machine.settings.cloudInit !== true ? plan.notices : []),
+  ])
     machine.log(`cloud-init: ${notice}\n`);
+  if (machine.settings.cloudInit === true) return runCloudInit(options);
   await initStage(options);
   machine.log(`cloud-init: SSH answers on ${plan.hostname}\n`);
   if (firstBoot) await finalStage(options);

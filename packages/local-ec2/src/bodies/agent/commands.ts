@@ -21,9 +21,12 @@ export function startCommand(
   { file, args, account = ROOT, environment }: CommandOptions,
 ): ChildProcess {
   const { settings } = machine;
-  const home = machine.place(account.home);
-  const child = spawn(file, args, {
-    cwd: home,
+  const home = machine.inside(account.home);
+  const entered = settings.entered === true;
+  const command = entered ? enter(settings.root, home, [file, ...args]) : [file, ...args];
+  const [program = file, ...rest] = command;
+  const child = spawn(program, rest, {
+    ...(entered ? {} : { cwd: home }),
     detached: true,
     stdio: 'pipe',
     env: {
@@ -32,14 +35,20 @@ export function startCommand(
       USER: account.name,
       LOGNAME: account.name,
       SHELL: account.shell,
-      LOCAL_EC2_RUN: machine.place(settings.runDirectory),
+      LOCAL_EC2_RUN: machine.inside(settings.runDirectory),
       ...settings.environment,
       ...environment,
     },
-    ...(settings.switchUsers ? { uid: account.uid, gid: account.gid } : {}),
+    ...(settings.switchUsers && !entered ? { uid: account.uid, gid: account.gid } : {}),
   });
   if (child.pid !== undefined) preferAsVictim(child.pid);
   return child;
+}
+
+/** Root's way into a root file system that the agent is not in. */
+function enter(root: string, home: string, command: readonly string[]): string[] {
+  const start = 'cd "$1" 2>/dev/null; shift; exec "$@"';
+  return ['/usr/sbin/chroot', root, '/bin/sh', '-c', start, 'sh', home, ...command];
 }
 
 /** When memory runs out the kernel shall take the user's processes before the agent, which is the machine's life. */

@@ -18,6 +18,8 @@ export interface Machine {
   readonly instanceId: string;
   /** Where a path of the machine is for this process. */
   place(path: string): string;
+  /** The same path as the machine's own commands see it. */
+  inside(path: string): string;
   /** Writes to the console. */
   print(text: string): void;
   /** Writes to the console and to cloud-init's output log. */
@@ -40,6 +42,7 @@ export function createMachine(options: {
     settings,
     instanceId: options.instanceId,
     place,
+    inside: (path) => (settings.entered === true ? path : place(path)),
     print,
     send,
     log: (text) => {

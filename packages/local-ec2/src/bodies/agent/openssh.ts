@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startCommand } from './commands.ts';
 import type { HostKey } from './host-keys.ts';
 import { type Machine, writeFileDeep } from './machine.ts';
 
@@ -14,15 +14,17 @@ export async function startOpenSsh(
 ): Promise<void> {
   const { runDirectory, path } = machine.settings;
   const config = `${runDirectory}/sshd_config`;
-  mkdirSync('/run/sshd', { recursive: true, mode: 0o755 });
-  mkdirSync(`${runDirectory}/keys`, { recursive: true, mode: 0o755 });
-  writeFileDeep(config, sshdConfig({ ...options, runDirectory, path }), 0o600);
-  const child = spawn(options.sshd, ['-D', '-e', '-f', config], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    detached: true,
-  });
+  mkdirSync(machine.place('/run/sshd'), { recursive: true, mode: 0o755 });
+  mkdirSync(machine.place(`${runDirectory}/keys`), { recursive: true, mode: 0o755 });
+  writeFileDeep(
+    machine.place(config),
+    sshdConfig({ ...options, runDirectory, path, cloudInit: machine.settings.cloudInit === true }),
+    0o600,
+  );
+  const child = startCommand(machine, { file: options.sshd, args: ['-D', '-e', '-f', config] });
+  child.stdin?.end();
   let complaints = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     complaints = (complaints + text).slice(-2000);
   });
   const ended = new Promise<never>((_resolve, reject) => {
@@ -38,6 +40,7 @@ function sshdConfig(options: {
   port: number;
   runDirectory: string;
   path: string;
+  cloudInit: boolean;
 }): string {
   return [
     `Port ${options.port}`,
@@ -46,7 +49,8 @@ function sshdConfig(options: {
     'PasswordAuthentication no',
     'KbdInteractiveAuthentication no',
     'PermitRootLogin prohibit-password',
-    'UsePAM no',
+    // Without PAM sshd keeps out accounts whose password is locked, which cloud-init's are.
+    `UsePAM ${options.cloudInit ? 'yes' : 'no'}`,
     'UseDNS no',
     'PidFile none',
     'PrintMotd no',

@@ -61,8 +61,23 @@ export function mountTable(options: {
       options: `lowerdir=/,upperdir=${base}/upper,workdir=${base}/work`,
     },
     ...options.disks.map((disk, index) => diskMount({ base, disk, index })),
+    ...systemMounts(base, options),
+    { source: options.cache, target: root + CACHE_FOLDER, type: 'none', options: 'bind,ro' },
+    ...options.windows.map((path) => ({
+      source: path,
+      target: root + path,
+      type: 'none',
+      options: 'bind,ro',
+    })),
+  ];
+}
+
+/** What every machine has of its own, below `root` of its folder. */
+export function systemMounts(base: string, { ownNetwork }: { ownNetwork: boolean }): Mount[] {
+  const root = `${base}/root`;
+  return [
     { source: 'proc', target: `${root}/proc`, type: 'proc', options: 'nosuid,nodev,noexec' },
-    systemMount(root, options.ownNetwork),
+    systemMount(root, ownNetwork),
     ...DEVICES.map((name) => ({
       source: `/dev/${name}`,
       target: `${root}/dev/${name}`,
@@ -78,13 +93,6 @@ export function mountTable(options: {
     { source: 'shm', target: `${root}/dev/shm`, type: 'tmpfs', options: 'nosuid,nodev,mode=1777' },
     { source: 'run', target: `${root}/run`, type: 'tmpfs', options: 'nosuid,nodev,mode=755' },
     { source: `${base}/tmp`, target: `${root}/tmp`, type: 'none', options: 'bind' },
-    { source: options.cache, target: root + CACHE_FOLDER, type: 'none', options: 'bind,ro' },
-    ...options.windows.map((path) => ({
-      source: path,
-      target: root + path,
-      type: 'none',
-      options: 'bind,ro',
-    })),
   ];
 }
 

@@ -1,0 +1,46 @@
+import { existsSync, readdirSync } from 'node:fs';
+import type { BootOptions } from './boot.ts';
+import { startCommand } from './commands.ts';
+import type { HostKey } from './host-keys.ts';
+import type { Machine } from './machine.ts';
+
+/** The stages that systemd would start, in its order; SSH opens between the two lists. */
+const BEFORE_SSH: readonly (readonly string[])[] = [['init', '--local'], ['init']];
+const AFTER_SSH: readonly (readonly string[])[] = [
+  ['modules', '--mode=config'],
+  ['modules', '--mode=final'],
+];
+
+/** Boots with the distribution's own cloud-init; its output is the console's. */
+export async function runCloudInit({ machine, openDoor }: BootOptions): Promise<void> {
+  for (const stage of BEFORE_SSH) await runStage(machine, stage);
+  await openDoor(hostKeysOnDisk(machine));
+  machine.send({ type: 'ready' });
+  machine.print('cloud-init: SSH answers\n');
+  for (const stage of AFTER_SSH) await runStage(machine, stage);
+}
+
+function runStage(machine: Machine, stage: readonly string[]): Promise<void> {
+  const child = startCommand(machine, { file: '/usr/bin/cloud-init', args: stage });
+  child.stdin?.end();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => machine.print(text));
+  }
+  return new Promise((resolve) => {
+    child.on('error', (error) => {
+      machine.print(`cloud-init ${stage.join(' ')}: ${error.message}\n`);
+      resolve();
+    });
+    child.on('close', (code) => {
+      if (code !== 0) machine.print(`cloud-init ${stage.join(' ')} ended with ${code}\n`);
+      resolve();
+    });
+  });
+}
+
+function hostKeysOnDisk(machine: Machine): HostKey[] {
+  const directory = '/etc/ssh';
+  if (!existsSync(machine.place(directory))) return [];
+  const names = readdirSync(machine.place(directory)).filter((name) => /^ssh_host_\w+_key$/.test(name));
+  return names.map((name) => ({ file: `${directory}/${name}`, privateKey: '', publicKey: '' }));
+}

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { platform, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Body, BodyDriver, BodySpec } from '../body.ts';
+import { warmCompileCache } from '../compile-cache.ts';
+import { createControlGroups } from '../control-group.ts';
+import type { DriverOptions } from '../driver-options.ts';
+import { findProgram } from '../find-program.ts';
+import { Janitor } from '../janitor.ts';
+import { MachineBody } from '../machine-body.ts';
+import { createPrivateNetwork } from '../namespace/private-network.ts';
+import { createRootfsHost, type RootfsGround } from './rootfs-host.ts';
+import { makeRootfsLayer } from './rootfs-layer.ts';
+
+/** Bodies from a distribution's root file system, booted by its own cloud-init and OpenSSH. Linux, root. */
+export class RootfsDriver implements BodyDriver {
+  readonly name = 'rootfs';
+  readonly #options: DriverOptions;
+  readonly #bodies = new Set<Body>();
+  #ground: Promise<RootfsGround & { janitor: Janitor }> | undefined;
+
+  constructor(options: DriverOptions) {
+    this.#options = options;
+  }
+
+  async probe(): Promise<{ usable: boolean; reason: string }> {
+    const obstacle = this.#obstacle();
+    if (obstacle !== undefined) return { usable: false, reason: obstacle };
+    try {
+      const { rootfs, controlGroups } = await this.#prepare();
+      const reason = `${rootfs} with its own cloud-init and OpenSSH, a private network, ${controlGroups.reason}`;
+      return { usable: true, reason };
+    } catch (error) {
+      return { usable: false, reason: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  async boot(spec: BodySpec): Promise<Body> {
+    const body = new MachineBody(spec, createRootfsHost(spec, await this.#prepare()));
+    this.#bodies.add(body);
+    await body.powerOn();
+    return body;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#bodies].map((body) => body.kill()));
+    if (this.#ground === undefined) return;
+    const ground = await this.#ground;
+    await ground.network.close();
+    await ground.janitor.dismiss();
+  }
+
+  #obstacle(): string | undefined {
+    const { rootfs, path } = this.#options;
+    if (rootfs === undefined) return 'no root file system was given';
+    if (platform() !== 'linux' || process.getuid?.() !== 0) return 'needs Linux and root';
+    const inside = ['usr/bin/cloud-init', 'usr/sbin/sshd'].filter((file) => !existsSync(join(rootfs, file)));
+    if (inside.length > 0) return `${rootfs} lacks ${inside.join(', ')}`;
+    const missing = ['setpriv', 'unshare', 'mount', 'chroot', 'ip'].filter(
+      (tool) => findProgram(tool, path) === undefined,
+    );
+    return missing.length === 0 ? undefined : `not installed: ${missing.join(', ')}`;
+  }
+
+  #prepare(): Promise<RootfsGround & { janitor: Janitor }> {
+    this.#ground ??= prepareGround(this.#options);
+    return this.#ground;
+  }
+}
+
+async function prepareGround(options: DriverOptions): Promise<RootfsGround & { janitor: Janitor }> {
+  const directory = mkdtempSync(join(options.directory ?? tmpdir(), 'local-ec2-'));
+  const mark = `local-ec2-${process.pid}-${randomBytes(4).toString('hex')}`;
+  const controlGroups = createControlGroups(mark);
+  const janitor = new Janitor({ mark, directory, cgroups: controlGroups.folders });
+  const [setpriv = 'setpriv', unshare = 'unshare'] = ['setpriv', 'unshare'].map((tool) =>
+    findProgram(tool, options.path),
+  );
+  const cache = join(directory, 'cache');
+  mkdirSync(cache);
+  const warm = warmCompileCache({ agentPath: options.agentPath, folder: cache });
+  const layer = join(directory, 'common');
+  makeRootfsLayer(layer);
+  const network = await createPrivateNetwork({ setpriv, unshare });
+  await warm;
+  return {
+    ...options,
+    rootfs: options.rootfs ?? '',
+    directory,
+    mark,
+    layer,
+    setpriv,
+    unshare,
+    controlGroups,
+    network,
+    janitor,
+  };
+}
