@@ -121,6 +121,27 @@ describe('the built command against an endpoint of its own', () => {
     expect(Object.keys(JSON.parse(stdout).selections)).toEqual(['eu-west-1', 'us-east-1']);
   });
 
+  it('locks the images of a config, and says when the lock is out of date', async () => {
+    const config = (version: string): void =>
+      writeFileSync(
+        join(directory, 'ami-select.yml'),
+        `images: { base: { publisher: ubuntu, version: "${version}" } }\n`,
+      );
+
+    config('24.04');
+    const updated = await run('select', '--lock', 'update');
+    const locked = await run('select', '--lock', 'locked', '--json');
+    const checked = await run('select', '--lock', 'check');
+    config('22.04');
+    const outdated = await run('select', '--lock', 'check');
+
+    expect([updated.status, locked.status, checked.status, outdated.status]).toEqual([0, 0, 0, 5]);
+    expect(readFileSync(join(directory, 'ami.lock.json'), 'utf8')).toContain(
+      JSON.parse(locked.stdout).selections[0].selection.image.id,
+    );
+    expect(outdated.stderr).toContain('The lock is out of date');
+  });
+
   it.skipIf(!hasPython())(
     'builds the example on two machines, brings the artifacts home and leaves nothing (needs python3 with venv)',
     async () => {
@@ -193,7 +214,7 @@ describe('the built command against an endpoint of its own', () => {
 
       expect(ended.status, ended.stderr).toBe(130);
       expect(ended.stderr).toContain('SIGINT received: terminating everything');
-      expect(lastLine(ended)).toContain('Interrupted by SIGINT');
+      expect(lastLine(ended)).toBe('✖ Interrupted by SIGINT: everything was terminated, nothing is left');
       expect(left()).toEqual([]);
     },
     TIMEOUT_MS,

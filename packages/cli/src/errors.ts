@@ -25,12 +25,12 @@ export class CliError extends Error {
   }
 }
 
-/** The command was ended by a signal; everything made so far has been dealt with. */
+/** The command was ended by a signal; the message says what became of its machines. */
 export class InterruptedError extends Error {
   readonly signal: Signal;
 
-  constructor(signal: Signal) {
-    super(`Interrupted by ${signal}`);
+  constructor(signal: Signal, outcome = 'no machine was made') {
+    super(`Interrupted by ${signal}: ${outcome}`);
     this.name = 'InterruptedError';
     this.signal = signal;
   }

@@ -78,22 +78,18 @@ export const EXIT_STATUS: Readonly<Record<KnownCode, number>> = {
 export function exitStatusOf(error: unknown): number {
   if (error instanceof InterruptedError) return SIGNAL_STATUS[error.signal];
   if (error instanceof CommanderError) return USAGE_STATUS;
-  const code = codeOf(error);
-  const table: Readonly<Record<string, number>> = EXIT_STATUS;
-  return (code === undefined ? undefined : table[code]) ?? UNEXPECTED_STATUS;
+  const code = knownCodeOf(error);
+  return code === undefined ? UNEXPECTED_STATUS : EXIT_STATUS[code];
 }
 
 /** Whether the error is a foreseen one; anything else is a fault of the program, worth its stack. */
 export function isForeseen(error: unknown): boolean {
-  const code = codeOf(error);
   return (
-    error instanceof InterruptedError ||
-    error instanceof CommanderError ||
-    (code !== undefined && code in EXIT_STATUS)
+    error instanceof InterruptedError || error instanceof CommanderError || knownCodeOf(error) !== undefined
   );
 }
 
-function codeOf(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error)) return undefined;
-  return typeof error.code === 'string' ? error.code : undefined;
+function knownCodeOf(error: unknown): KnownCode | undefined {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
+  return Object.hasOwn(EXIT_STATUS, error.code) ? (error.code as KnownCode) : undefined;
 }

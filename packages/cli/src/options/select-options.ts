@@ -12,6 +12,10 @@ export function addSelectOptions(command: Command): void {
     .option('--region <regions>', 'region, or several with commas', collect)
     .option('--config <file>', 'config file (ami-select.yml when it exists)')
     .option('--image <name>', 'image of the config')
+    .option(
+      '--lock <mode>',
+      'ami.lock.json beside the config: locked (use it), update (write it), check (compare)',
+    )
     .option('--interactive', 'ask for one property after another (terminals only)');
   addQueryOptions(command);
 }

@@ -15,6 +15,7 @@ import { createClients, createLaunchClient } from '../clients.ts';
 import { systemClock } from '../clock.ts';
 import type { CommandContext } from '../context.ts';
 import { callerAddress } from '../endpoint/caller-address.ts';
+import { InterruptedError } from '../errors.ts';
 import type { Interrupts } from '../interrupts.ts';
 import { createLogger } from '../logger.ts';
 import { errorLines } from '../output/describe-error.ts';
@@ -54,9 +55,15 @@ export async function runJob(plan: RunPlan, surroundings: JobSurroundings, recor
     await work(plan, surroundings, record);
   } catch (error) {
     await endBeside(plan, surroundings, record);
-    throw signal.aborted ? signal.reason : error;
+    throw signal.reason instanceof InterruptedError ? interrupted(signal.reason, record) : error;
   }
   await end(plan, surroundings, record);
+}
+
+function interrupted({ signal }: InterruptedError, { keeper, proof }: RunRecord): InterruptedError {
+  if (proof?.clean) return new InterruptedError(signal, 'everything was terminated, nothing is left');
+  if (keeper?.mayHaveMade()) return new InterruptedError(signal, 'something may be left, see above');
+  return new InterruptedError(signal);
 }
 
 async function work(plan: RunPlan, surroundings: JobSurroundings, record: RunRecord): Promise<void> {

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { CommanderError } from 'commander';
+import { describe, expect, it } from 'vitest';
+import { CliError, InterruptedError } from './errors.ts';
+import { EXIT_STATUS, exitStatusOf, isForeseen } from './exit-status.ts';
+import { SIGNAL_STATUS } from './interrupts.ts';
+
+describe('exitStatusOf', () => {
+  it.each([
+    [new CliError('INVALID_INPUT', 'x'), 2],
+    [new InterruptedError('SIGTERM'), 143],
+    [new CommanderError(1, 'commander.unknownCommand', 'x'), 2],
+    [Object.assign(new Error('x'), { code: 'LEFT_BEHIND' }), 30],
+    [Object.assign(new Error('x'), { code: 'ENOENT' }), 1],
+    [new Error('x'), 1],
+    ['text', 1],
+  ])('gives %s the status %d', (error, status) => {
+    expect(exitStatusOf(error)).toBe(status);
+  });
+
+  it('does not take a property of every object for a code', () => {
+    expect(isForeseen(Object.assign(new Error('x'), { code: 'toString' }))).toBe(false);
+  });
+});
+
+describe('README.md', () => {
+  it('lists exactly the statuses that the command can end with', () => {
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+    const rows = readme.slice(readme.indexOf('## Exit status')).matchAll(/^\| ([\d, ]+) \|/gm);
+    const listed = [...rows].flatMap(([, numbers = '']) => numbers.split(',').map(Number));
+
+    const possible = new Set([0, ...Object.values(EXIT_STATUS), ...Object.values(SIGNAL_STATUS)]);
+
+    expect(listed.sort()).toEqual([...possible].sort());
+  });
+});
