@@ -227,6 +227,19 @@ describe.skipIf(!hasPython)('runBuild (needs python3 with venv)', () => {
     ]);
   });
 
+  it('refuses machines whose names cannot be folders', async () => {
+    const { report, logger } = recorder();
+    const [machine] = await localMachines(1);
+    const machines = ['../up', 'twice', 'twice'].flatMap((name) => (machine ? [{ ...machine, name }] : []));
+    const options = { clock, report, logger, outputDirectory: await tempFolder() };
+
+    const error = await failureOf(runBuild(exampleBuild(), machines, options));
+
+    expect(error.code).toBe('INVALID_BUILD');
+    expect(error.problems).toHaveLength(2);
+    expect((await failureOf(runBuild(exampleBuild(), [], options))).message).toContain('there is none');
+  });
+
   it('stops on request, and says so', async () => {
     const controller = new AbortController();
     const report = (event: { readonly type: string }): void => {
@@ -268,7 +281,7 @@ describe.skipIf(!hasPython)('runBuild (needs python3 with venv)', () => {
     const outputDirectory = await tempFolder();
     const what = await project(pin('greeter==1.4'));
     await build(what, { outputDirectory });
-    await writeFile(join(outputDirectory, 'wheelhouse/greeter-1.4-py3-none-any.whl'), 'damaged');
+    await writeFile(join(outputDirectory, '.wheelhouse/greeter-1.4-py3-none-any.whl'), 'damaged');
 
     const result = await build(what, { outputDirectory });
 

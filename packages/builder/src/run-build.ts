@@ -18,7 +18,7 @@ import { installSystemPackages } from './phases/system.ts';
 import { uploadEverything } from './phases/upload.ts';
 import { type InstalledEnvironment, verifyEnvironments } from './phases/verify.ts';
 import type { Clock, Fetch, Logger, Machine } from './ports.ts';
-import { throwProblems } from './problem.ts';
+import { type Problem, throwProblems } from './problem.ts';
 import type { BuildRecord } from './record.ts';
 import { interpreterOf, type MachineResolution, resolveWheels } from './resolve-wheels.ts';
 import { fetchWheels, type StoredWheel } from './wheelhouse.ts';
@@ -27,7 +27,7 @@ export interface RunBuildOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly signal?: AbortSignal;
-  /** Gets the record, the wheelhouse, and the artifacts of each machine in a folder of its name. */
+  /** Gets the record, the wheelhouse (hidden, so that nobody uploads it by chance), and per machine a folder of artifacts. */
   readonly outputDirectory: string;
   readonly report: Report;
   /** What PIP_INDEX_URL says, for a build that names no index. */
@@ -39,6 +39,9 @@ export interface BuildResult extends BuildRecord {
   /** Path of the record on disk. */
   readonly recordFile: string;
 }
+
+/** Below the output directory. */
+const WHEELHOUSE = '.wheelhouse';
 
 /** What is known once everything is on the machines. */
 export interface BuildState {
@@ -61,6 +64,7 @@ export async function runBuild(
   options: RunBuildOptions,
 ): Promise<BuildResult> {
   const { locks, problems } = readLocks(build);
+  throwProblems('The machines cannot be built on', machineProblems(machines));
   throwProblems('The requirements are not fit to build from', problems);
   const run = new BuildRun(build, machines, locks, options);
   try {
@@ -70,6 +74,17 @@ export async function runBuild(
     if (cause instanceof BuilderError || !options.signal?.aborted) throw cause;
     throw new BuilderError('the build was stopped on request', { code: 'ABORTED', cause });
   }
+}
+
+/** Names of machines become folders. */
+function machineProblems(machines: readonly Machine[]): readonly Problem[] {
+  const names = machines.map(({ name }) => name);
+  const bad = names.filter(
+    (name, index) => !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name) || names.indexOf(name) !== index,
+  );
+  const messages = bad.map((name) => `"${name}" is no name for a machine, or is there twice`);
+  if (names.length === 0) messages.push('there is none');
+  return messages.map((message) => ({ code: 'INVALID_BUILD', message }));
 }
 
 class BuildRun {
@@ -170,7 +185,7 @@ class BuildRun {
         resolutions: await resolveWheels(this.#locks, { index, facts: this.#state.facts, warn, ...abort }),
       };
     });
-    const folder = join(outputDirectory, 'wheelhouse');
+    const folder = join(outputDirectory, WHEELHOUSE);
     await this.#phase('fetch', async () => {
       const wheels = await fetchWheels(this.#state.resolutions, { folder, ...abort });
       await checkComplete(this.#state.resolutions, wheels);

@@ -54,6 +54,7 @@ run_pip() {
   "$environment" -I "$wheel/pip" --isolated "$@"
 }
 export PIP_CONFIG_FILE=/dev/null
+unset PYTHONPATH PYTHONHOME
 `.trim();
 
 /** Installs every environment offline, from the wheelhouse alone. */
