@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SelectorError } from './errors.ts';
 import type { ImageQuery } from './query/image-query.ts';
 import { select, selectOptional } from './select.ts';
+import { awsError } from './testing/fake-ec2.ts';
 import {
   CANONICAL,
   fakeDependencies,
@@ -143,6 +144,17 @@ describe('an empty result', () => {
     const error = await refusal({ publisher: 'debian', version: '12' }, [], allowedDisabled);
 
     expect(error.hint).toContain('ssm-parameter: /aws/service/debian/release/12/latest/amd64');
+  });
+
+  it('is told even when the questions of the diagnosis fail', async () => {
+    const beforeAnswer = (_: unknown, call: number): void => {
+      if (call > 1) throw awsError('RequestLimitExceeded');
+    };
+
+    const error = await refusal({ owners: ['self'], name: ['x'] }, [], { ...allowedDisabled, beforeAnswer });
+
+    expect(error.code).toBe('NO_IMAGE');
+    expect(error.message).toContain('without name could not be counted (THROTTLED)');
   });
 
   it('gives the diagnosis to programs too', async () => {

@@ -19,6 +19,7 @@ export async function allowedImagesFinding(connection: Connection): Promise<stri
   } catch (error) {
     const reason = explainAwsError(error, { region, action: 'ec2:GetAllowedImagesSettings' });
     if (reason.code === 'ABORTED') throw reason;
-    return `whether Allowed AMIs hides images could not be checked (${reason.code}); allow ec2:GetAllowedImagesSettings to know`;
+    const advice = reason.code === 'PERMISSION_DENIED' ? ': allow ec2:GetAllowedImagesSettings to know' : '';
+    return `whether Allowed AMIs hides images could not be checked (${reason.code})${advice}`;
   }
 }

@@ -1,5 +1,6 @@
 import type { DescribeImagesRequest } from '@aws-sdk/client-ec2';
 import type { Condition, ResolvedQuery } from '../conditions/condition.ts';
+import { SelectorError } from '../errors.ts';
 import type { Image } from '../image/image.ts';
 import { toImage } from '../image/normalise-image.ts';
 import { type Connection, firstPage, requestFor } from '../plan/describe-images.ts';
@@ -11,34 +12,73 @@ export interface Relaxed {
   readonly hasMore: boolean;
 }
 
-/** Asks the query once without each condition, in parallel; one page each. */
-export async function relaxEach(query: ResolvedQuery, connection: Connection): Promise<Relaxed[]> {
-  const onServer = query.conditions.filter(needsQuestion);
-  const asking = onServer.map((condition) => relaxOne(condition, query, connection));
-  const strict = await firstPage(requestFor(query), connection);
-  const images = strict.images.map((raw) => toImage(raw, query));
-  const here = query.conditions.filter((condition) => !needsQuestion(condition));
-  return [
-    ...(await Promise.all(asking)),
-    ...here.map((condition) => ({
-      condition,
-      images: survivors(images, condition, query),
-      hasMore: strict.hasMore,
-    })),
-  ];
+/** A condition that could not be dropped: the question failed. */
+export interface Unanswered {
+  readonly condition: Condition;
+  readonly error: SelectorError;
 }
 
-async function relaxOne(
-  condition: Condition,
+/**
+ * Asks the query once without each condition, in parallel; one page each. A question that fails is one count
+ * less, not the end of the diagnosis.
+ *
+ * @throws SelectorError `ABORTED`
+ */
+export async function relaxEach(
   query: ResolvedQuery,
   connection: Connection,
-): Promise<Relaxed> {
+): Promise<{ readonly relaxed: Relaxed[]; readonly unanswered: Unanswered[] }> {
+  const outcomes = await Promise.all(
+    questionsOf(query).map(({ request, conditions }) => ask({ request, conditions, query, connection })),
+  );
+  const all = outcomes.flat();
+  return {
+    relaxed: all.filter((outcome) => 'images' in outcome),
+    unanswered: all.filter((outcome) => 'error' in outcome),
+  };
+}
+
+/** One listing that tells about some conditions. */
+interface RelaxedQuestion {
+  readonly request: DescribeImagesRequest;
+  readonly conditions: readonly Condition[];
+}
+
+/** Conditions that only this package checks are all told by the query itself; the others take a question each. */
+function questionsOf(query: ResolvedQuery): RelaxedQuestion[] {
+  const onServer = query.conditions.filter(needsQuestion);
+  const here = query.conditions.filter((condition) => !needsQuestion(condition));
+  const own = onServer.map((condition) => ({
+    request: requestWithout(condition, query),
+    conditions: [condition],
+  }));
+  return here.length === 0 ? own : [...own, { request: requestFor(query), conditions: here }];
+}
+
+function requestWithout(condition: Condition, query: ResolvedQuery): DescribeImagesRequest {
   const others = query.conditions.filter((other) => other !== condition);
   const request = requestFor({ ...query, conditions: others });
-  const relaxed: DescribeImagesRequest = condition.relax?.(request) ?? request;
-  const page = await firstPage(relaxed, connection);
-  const images = page.images.map((raw) => toImage(raw, query));
-  return { condition, images: survivors(images, condition, query), hasMore: page.hasMore };
+  return condition.relax?.(request) ?? request;
+}
+
+interface Asking extends RelaxedQuestion {
+  readonly query: ResolvedQuery;
+  readonly connection: Connection;
+}
+
+async function ask({ request, conditions, query, connection }: Asking): Promise<(Relaxed | Unanswered)[]> {
+  try {
+    const page = await firstPage(request, connection);
+    const images = page.images.map((raw) => toImage(raw, query));
+    return conditions.map((condition) => ({
+      condition,
+      images: survivors(images, condition, query),
+      hasMore: page.hasMore,
+    }));
+  } catch (error) {
+    if (!(error instanceof SelectorError) || error.code === 'ABORTED') throw error;
+    return conditions.map((condition) => ({ condition, error }));
+  }
 }
 
 function needsQuestion(condition: Condition): boolean {

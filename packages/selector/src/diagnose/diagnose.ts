@@ -9,7 +9,7 @@ import { suggestName } from './suggest-name.ts';
 
 /** Finds out why a search came back empty, by asking without each condition. One page per question. */
 export async function diagnoseSearch(query: ResolvedQuery, connection: Connection): Promise<Diagnosis> {
-  const [relaxed, allowed] = await Promise.all([
+  const [{ relaxed, unanswered }, allowed] = await Promise.all([
     relaxEach(query, connection),
     allowedImagesFinding(connection),
   ]);
@@ -17,7 +17,13 @@ export async function diagnoseSearch(query: ResolvedQuery, connection: Connectio
   return {
     region: query.region,
     counts: relaxed.map(countOf).sort((left, right) => right.without - left.without),
-    findings: [...findingsFor(query, relaxed), ...(allowed === undefined ? [] : [allowed])],
+    findings: [
+      ...findingsFor(query, relaxed),
+      ...unanswered.map(
+        ({ condition, error }) => `without ${condition.field} could not be counted (${error.code})`,
+      ),
+      ...(allowed === undefined ? [] : [allowed]),
+    ],
     ...(suggestion === undefined ? {} : { suggestion }),
   };
 }
