@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { POWER_COMMANDS, writeShims } from '../shims.ts';
-import { CACHE_FOLDER, DEVICES } from './mount-table.ts';
+import { CACHE_FOLDER, DEVICES, NO_RESOLVER } from './mount-table.ts';
 
 /** What the layer is made from. */
 export interface CommonLayerOptions {
@@ -23,6 +23,8 @@ export interface CommonLayerOptions {
   readonly layer: string;
   /** Folders and files that login users must be able to reach, whatever the host's modes say. */
   readonly reachable: readonly string[];
+  /** The machine cannot reach the host's name servers. */
+  readonly ownNetwork: boolean;
   /** A program that can become another user when it is setuid (`setpriv`); absent when the host has a real sudo. */
   readonly become?: string;
 }
@@ -50,7 +52,7 @@ export function makeCommonLayer(options: CommonLayerOptions): void {
   makeShims(options);
   for (const path of options.reachable) makeReachable(options.layer, path);
   hidePrivateFiles(options);
-  copyResolver(options.layer);
+  writeResolver(options);
 }
 
 function makeDevices(layer: string): void {
@@ -156,10 +158,10 @@ function hide({
   spawnSync('mknod', [layer + path, 'c', '0', '0'], { stdio: 'ignore' });
 }
 
-/** The resolver's file is often a link into `/run`, which is empty in the machine. */
-function copyResolver(layer: string): void {
+/** The host's file is often a link into `/run`, which is empty in the machine. */
+function writeResolver({ layer, ownNetwork }: CommonLayerOptions): void {
   const file = '/etc/resolv.conf';
-  if (!existsSync(file)) return;
   mirrorFolder(layer, '/etc');
-  writeFileSync(layer + file, readFileSync(file));
+  if (ownNetwork) writeFileSync(layer + file, NO_RESOLVER);
+  else if (existsSync(file)) writeFileSync(layer + file, readFileSync(file));
 }

@@ -94,8 +94,13 @@ async function prepareGround(options: DriverOptions): Promise<Ground & { janitor
   const warm = warmCompileCache({ agentPath: options.agentPath, folder: cache });
   const layer = join(directory, 'common');
   const hasSudo = findProgram('sudo', path) !== undefined;
-  makeCommonLayer({ layer, reachable: needed, ...(hasSudo ? {} : { become: tools.setpriv }) });
   const network = await tryNetwork(tools);
+  makeCommonLayer({
+    layer,
+    reachable: needed,
+    ownNetwork: typeof network !== 'string',
+    ...(hasSudo ? {} : { become: tools.setpriv }),
+  });
   const sshd = findSshd(options, { ownNetwork: typeof network !== 'string' });
   await warm;
   return {

@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import type { BodySpec } from '../body.ts';
-import { DEVICES } from '../namespace/mount-table.ts';
+import { DEVICES, NO_RESOLVER } from '../namespace/mount-table.ts';
 import { POWER_COMMANDS, writeShims } from '../shims.ts';
 
 const SHIM_FOLDER = '/usr/lib/local-ec2';
@@ -8,6 +8,9 @@ const SHIM_FOLDER = '/usr/lib/local-ec2';
 /** Only the seed is asked, at once, and the network is left as the driver made it. */
 const CLOUD_CONFIG = `datasource_list: [NoCloud]
 network: { config: disabled }
+manage_etc_hosts: localhost
+resize_rootfs: false
+locale: C.UTF-8
 `;
 
 /** What lies between the distribution and the machine's own changes: devices, power commands, where cloud-init looks. */
@@ -36,6 +39,7 @@ export function makeRootfsLayer(layer: string): void {
   writeShims(layer + SHIM_FOLDER, { seenAs: SHIM_FOLDER });
   for (const name of POWER_COMMANDS)
     copyFileSync(`${layer}${SHIM_FOLDER}/${name}`, `${layer}/usr/sbin/${name}`);
+  writeFileSync(`${layer}/etc/resolv.conf`, NO_RESOLVER);
   writeFileSync(`${layer}/etc/cloud/cloud.cfg.d/99-local-ec2.cfg`, CLOUD_CONFIG);
 }
 
