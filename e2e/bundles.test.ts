@@ -1,0 +1,245 @@
+import { cpSync, existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createRunner, type Runner, type StepResult } from './support/runner.ts';
+import { readCommands } from './support/runner-commands.ts';
+
+const example = fileURLToPath(new URL('../examples/python', import.meta.url));
+
+const UBUNTU = { publisher: 'ubuntu', version: '24.04', architecture: 'x86_64' };
+
+/** A step that did not end well shows its log, which says more than a status. */
+function assertSucceeded({ exitCode, log }: StepResult): void {
+  if (exitCode !== 0) throw new Error(`the step ended with ${exitCode}:\n${log}`);
+}
+
+function errorsOf({ commands }: StepResult): readonly string[] {
+  return commands.filter(({ name }) => name === 'error').map(({ value }) => value);
+}
+
+describe('the bundles, started as the runner starts them', () => {
+  let local: LocalEc2;
+  let runner: Runner;
+
+  beforeAll(async () => {
+    local = await startLocalEc2({ images: 3000 });
+  }, 60_000);
+  afterAll(() => local.close());
+  beforeEach(() => {
+    runner = createRunner(local.environment);
+  });
+  afterEach(() => runner.close());
+
+  async function selectImage(): Promise<string> {
+    const step = await runner.run('select', UBUNTU);
+    assertSucceeded(step);
+    return step.outputs['image-id'] ?? '';
+  }
+
+  function idsLeft(): readonly string[] {
+    return local.journal.left().map(({ kind, id }) => `${kind} ${id}`);
+  }
+
+  it('select: writes image-id and why to the output file, and the table to the summary', async () => {
+    const step = await runner.run('select', UBUNTU);
+
+    assertSucceeded(step);
+    expect(step.outputs).toMatchObject({
+      found: 'true',
+      'image-id': expect.stringMatching(/^ami-[0-9a-f]{17}$/),
+      name: expect.stringContaining('ubuntu-noble-24.04-amd64'),
+      publisher: 'ubuntu',
+      'ssh-user': 'ubuntu',
+    });
+    expect(JSON.parse(step.outputs['runners-up'] ?? '')).not.toEqual([]);
+    expect(step.summary).toContain(step.outputs['image-id']);
+  });
+
+  it.skipIf(!existsSync(example))(
+    'select, spawn, build, terminate: the main job, with nothing left and no key in sight',
+    async () => {
+      cpSync(example, runner.workspace, { recursive: true });
+      const imageId = await selectImage();
+      const inputs = { 'image-id': imageId, 'instance-types': 'm7i.large, t3.small', count: '2', ttl: '30m' };
+
+      const spawned = await runner.run('spawn', inputs);
+      assertSucceeded(spawned);
+      const { handle = '' } = spawned.outputs;
+      const built = await runner.run('build', { handle });
+      assertSucceeded(built);
+      const terminated = await runner.run('terminate', { handle });
+      assertSucceeded(terminated);
+      const finished = await runner.post('spawn', inputs, spawned.state);
+      assertSucceeded(finished);
+
+      const hosts: { name: string }[] = JSON.parse(spawned.outputs.hosts ?? '[]');
+      expect(hosts.map(({ name }) => name)).toEqual(['host-1', 'host-2']);
+      for (const { name } of hosts) {
+        expect(readdirSync(join(built.outputs.artifacts ?? '', name), { recursive: true })).not.toEqual([]);
+      }
+      expect(JSON.parse(built.outputs.result ?? '').machines).toHaveLength(2);
+      expect(terminated.outputs.clean).toBe('true');
+      expect(JSON.parse(terminated.outputs.proof ?? '').made).not.toEqual([]);
+      expect(idsLeft()).toEqual([]);
+      const visible = JSON.stringify([spawned, built, terminated, finished]);
+      expect(visible).not.toContain('PRIVATE KEY');
+    },
+    120_000,
+  );
+
+  it('spawn: the post step alone ends the fleet', async () => {
+    const inputs = { image: 'ubuntu/24.04@x86_64', 'instance-types': 'm7i.large' };
+
+    const spawned = await runner.run('spawn', inputs);
+    assertSucceeded(spawned);
+    const finished = await runner.post('spawn', inputs, spawned.state);
+    assertSucceeded(finished);
+
+    const { handle = '', 'ssh-config': sshConfig = '' } = spawned.outputs;
+    expect(statSync(handle).mode & 0o777).toBe(0o600);
+    expect(existsSync(sshConfig)).toBe(false);
+    expect(finished.summary).toContain('Nothing is left.');
+    expect(idsLeft()).toEqual([]);
+  }, 60_000);
+
+  it('spawn: a cancelled launch leaves nothing', async () => {
+    const inputs = { image: 'ubuntu/24.04@x86_64', 'instance-types': 'm7i.large', count: '2' };
+    let cancelled = false;
+
+    const spawned = await runner.run('spawn', inputs, {
+      onOutput: (log, child) => {
+        if (cancelled || !log.includes('Launched i-')) return;
+        cancelled = true;
+        child.kill('SIGINT');
+      },
+    });
+    const finished = await runner.post('spawn', inputs, spawned.state);
+    assertSucceeded(finished);
+
+    expect(cancelled).toBe(true);
+    expect(spawned.exitCode).toBe(130);
+    expect(local.journal.requests().some(({ operation }) => operation === 'TerminateInstances')).toBe(true);
+    expect(idsLeft()).toEqual([]);
+  }, 60_000);
+
+  it('spawn: a runner that kills the step cannot keep the post step from ending the fleet', async () => {
+    const inputs = { image: 'ubuntu/24.04@x86_64', 'instance-types': 'm7i.large' };
+    const killed = await runner.run('spawn', inputs, {
+      onOutput: (log, child) => {
+        if (log.includes('Launched i-')) child.kill('SIGKILL');
+      },
+    });
+
+    const finished = await runner.post('spawn', inputs, killed.state);
+
+    expect(killed.exitCode).toBe(null);
+    assertSucceeded(finished);
+    expect(idsLeft()).toEqual([]);
+  }, 60_000);
+
+  it('spawn: a step whose runner died ends the fleet by itself', async () => {
+    const inputs = { image: 'ubuntu/24.04@x86_64', 'instance-types': 'm7i.large' };
+
+    const orphan = await runner.run('spawn', inputs, {
+      onOutput: (log, child) => {
+        if (log.includes('::group::Launch')) child.stdout?.destroy();
+      },
+    });
+
+    expect(orphan.exitCode).toBe(130);
+    expect(idsLeft()).toEqual([]);
+  }, 60_000);
+
+  it('spawn: bad input gives one message with every problem, and creates nothing', async () => {
+    const before = local.journal.resources().length;
+
+    const step = await runner.run('spawn', {
+      'instance-type': 'm7i.large',
+      count: '0',
+      'image-id': 'ami-1',
+      market: 'auction',
+    });
+
+    expect(step.exitCode).toBe(2);
+    expect(errorsOf(step)).toHaveLength(1);
+    for (const part of [
+      '"instance-type" does not exist',
+      'did you mean "instance-types"',
+      '"count" is "0"',
+      '"ami-1"',
+      '"auction"',
+    ]) {
+      expect(errorsOf(step)[0]).toContain(part);
+    }
+    expect(step.state).toEqual({});
+    expect(local.journal.resources().length).toBe(before);
+  });
+
+  it.each([
+    [{ name: 'ubuntu*' }, 4, 'owner'],
+    [{ publisher: 'ubuntu', architecture: 'arm46' }, 2, 'did you mean'],
+    [{ owner: 'self', name: 'no-such-image-*' }, 3, 'no-such-image-*'],
+    [{ publsher: 'ubuntu' }, 2, 'did you mean "publisher"?'],
+  ])('select: %j ends with %i and says why', async (inputs, status, reason) => {
+    const step = await runner.run('select', inputs);
+
+    expect(step.exitCode).toBe(status);
+    expect(errorsOf(step)).toHaveLength(1);
+    expect(errorsOf(step)[0]).toContain(reason);
+    expect(step.outputs).toEqual({});
+  });
+
+  it('select: an endpoint that does not answer is named', async () => {
+    const nowhere = createRunner({
+      ...local.environment,
+      AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
+      AWS_MAX_ATTEMPTS: '1',
+    });
+
+    const step = await nowhere.run('select', UBUNTU).finally(() => nowhere.close());
+
+    expect(step.exitCode).toBe(2);
+    expect(errorsOf(step)).toHaveLength(1);
+  });
+
+  it('build: output of the machines has no power over the runner, and a failing step fails with its status', async () => {
+    const inputs = { image: 'ubuntu/24.04@x86_64', 'instance-types': 'm7i.large' };
+    const spawned = await runner.run('spawn', inputs);
+    assertSucceeded(spawned);
+    const script = [
+      'echo "::set-output name=stolen::yes"',
+      'echo "text ##[error]forged"',
+      'echo "::add-mask::a"',
+      'printf "progress\\r::error::forged\\n"',
+      'echo "::stop-commands::mine"',
+      'exit 7',
+    ];
+
+    const built = await runner.run('build', { handle: spawned.outputs.handle ?? '', run: script.join('\n') });
+    const finished = await runner.post('spawn', inputs, spawned.state);
+
+    expect(built.exitCode).toBe(14);
+    expect(built.log).toContain('stolen');
+    expect(built.commands.map(({ name }) => name)).not.toContain('set-output');
+    expect(built.commands.map(({ name }) => name)).not.toContain('add-mask');
+    expect(errorsOf(built)).toHaveLength(1);
+    expect(built.outputs).not.toHaveProperty('stolen');
+    assertSucceeded(finished);
+    expect(idsLeft()).toEqual([]);
+  }, 60_000);
+});
+
+describe('the stand-in for the runner', () => {
+  it.each([
+    ['::error::a', [{ name: 'error', value: 'a' }]],
+    ['  ::error file=a,line=1::a%0Ab', [{ name: 'error', value: 'a\nb' }]],
+    ['text ##[error]a', [{ name: 'error', value: 'a' }]],
+    ['text ::error::a', []],
+    ['10%\r::error::a', [{ name: 'error', value: 'a' }]],
+    ['::stop-commands::t\n::error::a\n##[error]b\n::t::\n::warning::c', [{ name: 'warning', value: 'c' }]],
+  ])('obeys what the runner would obey in %j', (log, commands) => {
+    expect(readCommands(log)).toEqual(commands);
+  });
+});
