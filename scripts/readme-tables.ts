@@ -51,6 +51,13 @@ function describe(name: string, description: string | undefined): string {
     .replaceAll('|', '\\|');
 }
 
+/** Columns are padded as the formatter pads them, so that both agree. */
 function renderTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  const widths = header.map((_, column) =>
+    Math.max(3, ...[header, ...rows].map((cells) => cells[column]?.length ?? 0)),
+  );
+  const renderRow = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  const rule = widths.map((width) => '-'.repeat(width));
+  return [header, rule, ...rows].map(renderRow).join('\n');
 }
