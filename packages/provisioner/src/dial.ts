@@ -14,21 +14,35 @@ export interface DialDependencies {
   readonly onAttempt: (failure: string) => void;
 }
 
-const CONNECT_TIMEOUT_MS = 10_000;
+/** A machine without a network yet drops the first packets, so the first attempts are short... */
+const FIRST_CONNECT_TIMEOUT_MS = 3_000;
+/** ...and grow for machines that are slow to shake hands. */
+const LONGEST_CONNECT_TIMEOUT_MS = 10_000;
+const COMMAND_TIMEOUT_MS = 10_000;
 const REDIAL_MS = 500;
 
-function isNotYet(error: unknown): boolean {
-  return error instanceof TransportError && error.retryable;
-}
+/** What no waiting will change. Everything else means "not yet": sshd may even restart below an open connection. */
+const FINAL = new Set(['HOST_KEY_MISMATCH', 'INVALID_OPTIONS']);
 
-async function logIn(host: Host, { connect, signal }: DialDependencies): Promise<boolean> {
-  const transport = await connect(sshTarget(host), { signal, connectTimeoutMs: CONNECT_TIMEOUT_MS });
+async function logIn(
+  host: Host,
+  connectTimeoutMs: number,
+  { connect, signal }: DialDependencies,
+): Promise<boolean> {
+  const transport = await connect(sshTarget(host), { signal, connectTimeoutMs });
   try {
-    const { exitCode } = await transport.exec('true', { signal, timeoutMs: CONNECT_TIMEOUT_MS });
+    const { exitCode } = await transport.exec('true', { signal, timeoutMs: COMMAND_TIMEOUT_MS });
     return exitCode === 0;
   } finally {
     await transport.close();
   }
+}
+
+function refused({ name, instanceId }: Host, cause: unknown): ProvisionerError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new ProvisionerError('UNREACHABLE_HOST', `${name} (${instanceId}) will not accept us: ${reason}`, {
+    cause,
+  });
 }
 
 /**
@@ -38,21 +52,17 @@ async function logIn(host: Host, { connect, signal }: DialDependencies): Promise
  * @throws ProvisionerError `UNREACHABLE_HOST`, `ABORTED`.
  */
 export async function dialUntilReady(host: Host, dependencies: DialDependencies): Promise<void> {
+  const { clock, signal, onAttempt } = dependencies;
+  let timeoutMs = FIRST_CONNECT_TIMEOUT_MS;
   for (;;) {
     try {
-      if (await logIn(host, dependencies)) return;
-      dependencies.onAttempt('the first command failed');
+      if (await logIn(host, timeoutMs, dependencies)) return;
+      onAttempt('the first command failed');
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      if (!isNotYet(error) && !dependencies.signal.aborted) {
-        throw new ProvisionerError(
-          'UNREACHABLE_HOST',
-          `${host.name} (${host.instanceId}) will not accept us: ${message}`,
-          { cause: error },
-        );
-      }
-      dependencies.onAttempt(message);
+      if (!(error instanceof TransportError) || FINAL.has(error.code)) throw refused(host, error);
+      if (error.code === 'TIMED_OUT') timeoutMs = Math.min(LONGEST_CONNECT_TIMEOUT_MS, timeoutMs * 1.5);
+      onAttempt(error.message);
     }
-    await pause(dependencies.clock, REDIAL_MS * (0.75 + Math.random() / 2), dependencies.signal);
+    await pause(clock, REDIAL_MS * (0.75 + Math.random() / 2), signal);
   }
 }

@@ -54,7 +54,7 @@ function conflict(intent: FleetIntent, error: unknown): ProvisionerError {
       cause: error,
       awsError: awsErrorName(error),
       action: 'ec2:RunInstances',
-      hint: `End it with: ami-select terminate ${intent.fleetId} --region ${intent.region}, or give this fleet an id of its own.`,
+      hint: `End it with: ami-select terminate ${intent.fleetId}, or give this fleet an id of its own.`,
     },
   );
 }

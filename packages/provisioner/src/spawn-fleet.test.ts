@@ -236,6 +236,24 @@ describe('spawnFleet', () => {
     expect(ec2.left()).toEqual([]);
   });
 
+  it('dials again when sshd goes away below an open connection', async () => {
+    const { clock, ec2 } = simulate();
+    let execs = 0;
+    const connect: typeof connectAtOnce = async (target) => ({
+      ...(await connectAtOnce(target)),
+      exec: async () => {
+        execs += 1;
+        if (execs === 1) throw new TransportError('connection lost', { code: 'DISCONNECTED' });
+        return { exitCode: 0, signal: null, stdout: '', stderr: '' };
+      },
+    });
+
+    const fleet = await spawnFleet(fleetIntent(clock), spawnDependencies(ec2, clock, { connect }));
+
+    expect(fleet.hosts).toHaveLength(2);
+    expect(execs).toBe(3);
+  });
+
   it('says what was observed when time is up', async () => {
     const { clock, ec2 } = simulate({ delays: { boot: 5_000 } });
     const connect = () =>

@@ -126,7 +126,8 @@ function leftBehind(proof: Proof): ProvisionerError {
 /**
  * Ends a fleet and proves it: terminates its instances (found by id, client token and tag), deletes its security group
  * and what else carries its signature, and takes an inventory. Safe to repeat at any time. Give it the last saved handle
- * where there is one: with the intent alone it must search longer, as anything may have been made.
+ * where there is one: with the intent alone it must search longer, as anything may have been made. An aborted signal
+ * stops it at once, so do not pass the one that ended the spawn.
  *
  * @throws ProvisionerError `LEFT_BEHIND` with `proof`, `PERMISSION_DENIED`, `UNREACHABLE_ENDPOINT`, `SERVICE_FAILED`, `ABORTED`.
  */
