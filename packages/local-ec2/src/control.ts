@@ -33,7 +33,7 @@ export function createControlApi({ world, body }: ControlOptions): ControlApi {
   };
   return {
     handle: async (request) => {
-      world.agenda.runDue();
+      await world.agenda.settle();
       const route = routes[`${request.method} ${request.path}`];
       if (!route)
         return json(404, { error: `No ${request.method} ${request.path}.`, routes: Object.keys(routes) });

@@ -42,7 +42,7 @@ export function createEndpoint({ world, operations, throttle, defaultRegion }: E
   const table = new Map(operations.map((operation) => [`${operation.service}:${operation.name}`, operation]));
 
   const handle = async (request: WireRequest): Promise<WireResponse> => {
-    world.agenda.runDue();
+    await world.agenda.settle();
     const requestId = world.ids.uuid();
     const scope = parseCredentialScope(request.headers.authorization);
     const call = openCall(request, scope, requestId);

@@ -64,6 +64,7 @@ export function createLocalEc2Handler(options: LocalEc2HandlerOptions = {}): Loc
     logger: SILENT,
     imdsUrl: () => undefined,
   });
+  clock.onMove(() => world.agenda.runDue());
   const throttle = createThrottle({ enabled: world.settings.throttling, clock });
   const endpoint = createEndpoint({ world, operations: OPERATIONS, throttle, defaultRegion: region });
   return {
@@ -87,7 +88,7 @@ function fromSdk({ method, path, query = {}, headers, body }: SdkRequest): WireR
     method,
     path,
     query: new URLSearchParams(
-      Object.entries(query).map(([name, value]) => [name, String(value ?? '')]),
+      Object.entries(query).map(([name, value]) => [name, String(value ?? '')] as [string, string]),
     ).toString(),
     headers: Object.fromEntries(names),
     body: body instanceof Uint8Array ? Buffer.from(body).toString('utf8') : String(body ?? ''),

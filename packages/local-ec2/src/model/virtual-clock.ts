@@ -4,6 +4,8 @@ import type { Clock } from './clock.ts';
 export interface VirtualClock extends Clock {
   /** Moves time forward and wakes every sleeper on the way, in order. */
   advance(ms: number): void;
+  /** Called whenever time has moved. */
+  onMove(listener: () => void): void;
 }
 
 interface Sleeper {
@@ -19,6 +21,7 @@ export function createVirtualClock(start: Date): VirtualClock {
   const sleepers: Sleeper[] = [];
   let time = start.getTime();
   let pumping = false;
+  const listeners: (() => void)[] = [];
 
   const moveTo = (target: number): void => {
     while (sleepers[0] && sleepers[0].due <= target) {
@@ -27,6 +30,7 @@ export function createVirtualClock(start: Date): VirtualClock {
       sleeper?.wake();
     }
     time = Math.max(time, target);
+    for (const listener of listeners) listener();
   };
   const pump = (): void => {
     pumping = false;
@@ -43,6 +47,7 @@ export function createVirtualClock(start: Date): VirtualClock {
 
   return {
     now: () => new Date(time),
+    onMove: (listener) => void listeners.push(listener),
     advance: (ms) => moveTo(time + ms),
     sleep: (ms, signal) =>
       new Promise((resolve, reject) => {
