@@ -6,7 +6,7 @@ import type { DriverOptions } from './driver-options.ts';
 import { inheritedPath } from './inherited-path.ts';
 import type { BodyLogger } from './logger.ts';
 import { NamespaceDriver } from './namespace/namespace-driver.ts';
-import { NoneDriver } from './none-driver.ts';
+import { createNoneDriver } from './none.ts';
 import { ProcessDriver } from './process-driver.ts';
 import { RootfsDriver } from './rootfs/rootfs-driver.ts';
 
@@ -77,5 +77,5 @@ function make(name: BodyDriver['name'], options: DriverOptions): BodyDriver {
   if (name === 'bubblewrap') return new BubblewrapDriver(options);
   if (name === 'rootfs') return new RootfsDriver(options);
   if (name === 'process') return new ProcessDriver(options);
-  return new NoneDriver();
+  return createNoneDriver();
 }

@@ -32,6 +32,7 @@ export class MachineBody implements Body {
   #link: AgentLink | undefined;
   #ssh = { host: '127.0.0.1', port: 0 };
   #hasBooted = false;
+  #booting: Promise<void> = Promise.resolve();
   #killed: Promise<void> | undefined;
 
   constructor(spec: BodySpec, host: MachineHost) {
@@ -47,8 +48,9 @@ export class MachineBody implements Body {
     if (this.#state !== 'off')
       throw new BodyError('BODY_GONE', `${this.#spec.instanceId} is ${this.#state}, not off`);
     this.#state = 'changing';
+    this.#booting = this.#start();
     try {
-      await this.#start();
+      await this.#booting;
     } catch (error) {
       await this.#stop();
       throw error;
@@ -70,7 +72,7 @@ export class MachineBody implements Body {
   }
 
   async powerOff(): Promise<void> {
-    if (this.#state === 'gone') throw new BodyError('BODY_GONE', `${this.#spec.instanceId} was terminated`);
+    this.#assertWanted();
     await this.#stop();
   }
 
@@ -83,17 +85,26 @@ export class MachineBody implements Body {
     return this.#killed;
   }
 
+  /** A boot under way ends first, so that nothing is started after the end. */
   async #end(): Promise<void> {
     this.#state = 'gone';
+    if (this.#link !== undefined) await this.#host.stop(this.#link);
+    await this.#booting.catch(() => undefined);
     if (this.#link !== undefined) await this.#host.stop(this.#link);
     await this.#host.remove();
   }
 
+  /** A kill that comes meanwhile has the last word. */
   async #stop(): Promise<void> {
-    this.#state = 'changing';
-    if (this.#link !== undefined) await this.#host.stop(this.#link);
+    const link = this.#link;
     this.#link = undefined;
-    this.#state = 'off';
+    this.#become('changing');
+    if (link !== undefined) await this.#host.stop(link);
+    this.#become('off');
+  }
+
+  #become(state: State): void {
+    if (this.#state !== 'gone') this.#state = state;
   }
 
   async #start(): Promise<void> {
@@ -103,13 +114,18 @@ export class MachineBody implements Body {
       this.#listener(() => link),
     );
     this.#link = link;
+    this.#assertWanted();
     await link.init;
     const settings = await this.#host.prepare(child);
-    const plan = planBoot({ ...this.#spec, authorizedKeys: this.#spec.authorizedKeys });
+    const plan = planBoot(this.#spec);
     link.send({ type: 'boot', settings, plan, firstBoot: !this.#hasBooted });
     this.#ssh = this.#host.address(await link.listening);
     this.#hasBooted = true;
-    this.#state = 'on';
+    this.#become('on');
+  }
+
+  #assertWanted(): void {
+    if (this.#state === 'gone') throw new BodyError('BODY_GONE', `${this.#spec.instanceId} was terminated`);
   }
 
   async #running(): Promise<AgentLink> {
@@ -122,32 +138,47 @@ export class MachineBody implements Body {
     return {
       onConsole: (text) => this.#spec.onConsole(text),
       onMetadata: (request) => this.#metadata(request),
-      onPower: (how) =>
-        void this.#onPower(how).catch((error: unknown) =>
-          this.#spec.onConsole(`local-ec2: ${String(error)}\n`),
-        ),
-      onExit: (trace) => this.#onExit(link(), trace),
+      onPower: (how) => this.#inBackground(this.#onPower(how)),
+      onExit: (trace) => this.#inBackground(this.#onExit(link(), trace)),
     };
   }
 
+  #inBackground(work: Promise<void>): void {
+    work.catch((error: unknown) => this.#spec.onConsole(`local-ec2: ${String(error)}\n`));
+  }
+
+  /** The machine may switch itself off before its boot was noticed here. */
   async #onPower(how: 'poweroff' | 'reboot'): Promise<void> {
+    await this.#booting;
     if (this.#state !== 'on') return;
     if (how === 'reboot') return this.reboot();
     await this.#stop();
-    this.#spec.onPowerOff('poweroff');
+    if (this.#killed === undefined) this.#spec.onPowerOff('poweroff');
   }
 
-  /** An end that nobody asked for. */
-  #onExit(link: AgentLink, trace: string): void {
+  /** An end that nobody asked for; what the agent left behind goes too. */
+  async #onExit(link: AgentLink, trace: string): Promise<void> {
     if (this.#state !== 'on' || this.#link !== link) return;
-    this.#link = undefined;
-    this.#state = 'off';
     this.#spec.onConsole(`local-ec2: the machine ended unexpectedly\n${trace}`);
-    this.#spec.onPowerOff('crash');
+    await this.#stop();
+    if (this.#killed === undefined) this.#spec.onPowerOff('crash');
   }
 
   async #metadata(request: RelayedRequest): Promise<RelayedResponse> {
     if (this.#spec.imdsUrl === undefined) return { status: 404, headers: {}, body: '' };
     return askMetadata(this.#spec.imdsUrl, request);
   }
+}
+
+/** Boots a body and keeps it for the driver's end; one that does not boot leaves nothing. */
+export async function bootBody(body: MachineBody, bodies: Set<Body>): Promise<Body> {
+  bodies.add(body);
+  try {
+    await body.powerOn();
+  } catch (error) {
+    bodies.delete(body);
+    await body.kill();
+    throw error;
+  }
+  return body;
 }

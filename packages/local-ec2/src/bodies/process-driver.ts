@@ -10,7 +10,7 @@ import { COMPILE_CACHE, warmCompileCache } from './compile-cache.ts';
 import type { DriverOptions } from './driver-options.ts';
 import { Janitor, sweepProcesses } from './janitor.ts';
 import { createLoopbackAddresses } from './loopback-address.ts';
-import { MachineBody, type MachineHost } from './machine-body.ts';
+import { bootBody, MachineBody, type MachineHost } from './machine-body.ts';
 import type { MachineSettings } from './protocol.ts';
 import { writeShims } from './shims.ts';
 
@@ -52,10 +52,7 @@ export class ProcessDriver implements BodyDriver {
       agentPath: this.#options.agentPath,
       path: this.#options.path,
     };
-    const body = new MachineBody(spec, createProcessHost(spec, place));
-    this.#bodies.add(body);
-    await body.powerOn();
-    return body;
+    return bootBody(new MachineBody(spec, createProcessHost(spec, place)), this.#bodies);
   }
 
   async close(): Promise<void> {

@@ -10,7 +10,7 @@ import type { DriverOptions } from '../driver-options.ts';
 import { findProgram } from '../find-program.ts';
 import { neededPaths } from '../host-windows.ts';
 import { Janitor } from '../janitor.ts';
-import { MachineBody } from '../machine-body.ts';
+import { bootBody, MachineBody } from '../machine-body.ts';
 import { writeShims } from '../shims.ts';
 import { tryBoot } from '../try-boot.ts';
 import { createBubblewrapHost, SHIM_FOLDER, type Workshop } from './bubblewrap-host.ts';
@@ -42,10 +42,7 @@ export class BubblewrapDriver implements BodyDriver {
   }
 
   async boot(spec: BodySpec): Promise<Body> {
-    const body = new MachineBody(spec, createBubblewrapHost(spec, await this.#prepare()));
-    this.#bodies.add(body);
-    await body.powerOn();
-    return body;
+    return bootBody(new MachineBody(spec, createBubblewrapHost(spec, await this.#prepare())), this.#bodies);
   }
 
   async close(): Promise<void> {

@@ -10,7 +10,7 @@ import type { DriverOptions } from '../driver-options.ts';
 import { findProgram } from '../find-program.ts';
 import { neededPaths } from '../host-windows.ts';
 import { Janitor } from '../janitor.ts';
-import { MachineBody } from '../machine-body.ts';
+import { bootBody, MachineBody } from '../machine-body.ts';
 import { runTool } from '../run-tool.ts';
 import { tryBoot } from '../try-boot.ts';
 import { makeCommonLayer } from './common-layer.ts';
@@ -42,10 +42,7 @@ export class NamespaceDriver implements BodyDriver {
 
   async boot(spec: BodySpec): Promise<Body> {
     const ground = await this.#prepare();
-    const body = new MachineBody(spec, createNamespaceHost(spec, ground));
-    this.#bodies.add(body);
-    await body.powerOn();
-    return body;
+    return bootBody(new MachineBody(spec, createNamespaceHost(spec, ground)), this.#bodies);
   }
 
   async close(): Promise<void> {

@@ -8,7 +8,7 @@ import { createControlGroups } from '../control-group.ts';
 import type { DriverOptions } from '../driver-options.ts';
 import { findProgram } from '../find-program.ts';
 import { Janitor } from '../janitor.ts';
-import { MachineBody } from '../machine-body.ts';
+import { bootBody, MachineBody } from '../machine-body.ts';
 import { createPrivateNetwork } from '../namespace/private-network.ts';
 import { createRootfsHost, type RootfsGround } from './rootfs-host.ts';
 import { makeRootfsLayer } from './rootfs-layer.ts';
@@ -37,10 +37,7 @@ export class RootfsDriver implements BodyDriver {
   }
 
   async boot(spec: BodySpec): Promise<Body> {
-    const body = new MachineBody(spec, createRootfsHost(spec, await this.#prepare()));
-    this.#bodies.add(body);
-    await body.powerOn();
-    return body;
+    return bootBody(new MachineBody(spec, createRootfsHost(spec, await this.#prepare())), this.#bodies);
   }
 
   async close(): Promise<void> {

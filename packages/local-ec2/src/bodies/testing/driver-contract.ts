@@ -232,6 +232,21 @@ export function describeDriverContract(
         await ending.body.kill();
       });
 
+      it('can be killed while it boots', async () => {
+        const booting = bootMachine(driver, { cloudConfig: 'bootcmd: [sleep 30]\n' });
+
+        const { body } = await booting;
+        await body.kill();
+
+        await expect(body.exec('true')).rejects.toMatchObject({ code: 'BODY_GONE' });
+      });
+
+      it('notices a shutdown in the boot commands', async () => {
+        const ending = await bootMachine(driver, { cloudConfig: 'bootcmd: [shutdown -P now]\n' });
+
+        expect(await ending.ended).toBe('poweroff');
+      });
+
       it('can be powered off and on, and is gone after kill', async () => {
         const switched = await bootMachine(driver);
         await switched.body.exec('echo kept > $HOME/kept');
