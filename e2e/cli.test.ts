@@ -95,7 +95,11 @@ describe('the built command against an endpoint of its own', () => {
   const run = (...args: readonly string[]): Promise<Ended> => start(args, { cwd: directory, env }).ended;
   const left = (): readonly string[] => local.journal.left().map(({ kind, id }) => `${kind} ${id}`);
   const creatingCalls = (): number =>
-    local.journal.requests().filter(({ operation }) => /^(Run|Create|Authorize)/.test(operation)).length;
+    local.journal
+      .requests()
+      .filter(
+        ({ operation, code }) => code !== 'DryRunOperation' && /^(Run|Create|Authorize)/.test(operation),
+      ).length;
 
   it('says in one document which image, why and the runner-up', async () => {
     const { status, stdout } = await run('select', 'ubuntu/24.04@arm64', '--region', 'eu-west-1', '--json');
@@ -203,7 +207,7 @@ describe('the built command against an endpoint of its own', () => {
     TIMEOUT_MS,
   );
 
-  it.each(['spawn 2 machines', 'Opened port 22', 'Launched i-', '$ sleep 600'])(
+  it.each(['Opened port 22', 'Launched i-', 'boot and log in', '$ sleep 600'])(
     'terminates everything on Ctrl-C during "%s"',
     async (moment) => {
       const running = start(['run', '--count', '2', '--', 'sleep 600'], { cwd: directory, env });
@@ -219,6 +223,19 @@ describe('the built command against an endpoint of its own', () => {
     },
     TIMEOUT_MS,
   );
+
+  it('makes nothing when Ctrl-C comes before the launch', async () => {
+    const running = start(['run', '--', 'sleep 600'], { cwd: directory, env });
+    const before = creatingCalls();
+    await running.says('resolve image');
+
+    running.child.kill('SIGINT');
+    const ended = await running.ended;
+
+    expect(ended.status, ended.stderr).toBe(130);
+    expect(lastLine(ended)).toBe('✖ Interrupted by SIGINT: no machine was made');
+    expect(creatingCalls()).toBe(before);
+  });
 
   it(
     'terminates from the handle what a killed run has left',

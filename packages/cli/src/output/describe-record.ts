@@ -55,14 +55,14 @@ export function recordDocument(
   record: RunRecord,
   timings: readonly PhaseTiming[],
 ): Readonly<Record<string, unknown>> {
-  const { selection, keeper, fleet, build, proof, cleanUpFailure } = record;
+  const { selection, keeper, hosts, build, proof, cleanUpFailure } = record;
   return {
     ...(selection && { selection }),
     ...(keeper && {
       fleet: { id: keeper.intent.fleetId, handle: keeper.path, expiresAt: keeper.intent.expiresAt },
     }),
-    ...(fleet && {
-      hosts: fleet.hosts.map(({ name, instanceId, address }) => ({ name, instanceId, address })),
+    ...(hosts && {
+      hosts: hosts.map(({ name, instanceId, address }) => ({ name, instanceId, address })),
     }),
     ...(build && { build }),
     ...(proof && { proof }),

@@ -48,9 +48,7 @@ export function keepFleet({ intent, path, embedded, ec2, clock, logger }: Keeper
     save,
     mayHaveMade: () => handle !== undefined,
     end() {
-      // A spawn that failed has ended its fleet already; the proof looks at all of it again.
-      const { endedAt: _, ...whole } = handle ?? { intent };
-      return terminateFleet(whole, { ec2, clock, logger, save });
+      return terminateFleet(handle ?? intent, { ec2, clock, logger, save });
     },
     remains: () =>
       embedded

@@ -1,47 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
-import { type BuildResult, runBuild } from '@ami-select/builder';
-import {
-  createIntent,
-  type Fleet,
-  type Host,
-  handlePath,
-  type Proof,
-  spawnFleet,
-} from '@ami-select/provisioner';
+import type { BuildResult } from '@ami-select/builder';
+import { createIntent, type Host, handlePath, type Proof } from '@ami-select/provisioner';
 import { type Selection, select } from '@ami-select/selector';
-import { connectSsh, type Transport } from '@ami-select/transport';
 import { createClients, createLaunchClient } from '../clients.ts';
 import { systemClock } from '../clock.ts';
-import type { CommandContext } from '../context.ts';
-import { callerAddress } from '../endpoint/caller-address.ts';
 import { InterruptedError } from '../errors.ts';
-import type { Interrupts } from '../interrupts.ts';
 import { createLogger } from '../logger.ts';
 import { errorLines } from '../output/describe-error.ts';
 import { selectionLines } from '../output/describe-selection.ts';
+import { buildOnHosts } from './build-on-hosts.ts';
 import { checkIndex } from './check-index.ts';
 import { type FleetKeeper, keepFleet } from './fleet-keeper.ts';
 import { composeFleetRequest } from './fleet-request.ts';
-import type { OpenAccess } from './open-access.ts';
-import { createBuildReport } from './report-build.ts';
 import type { RunPlan } from './run-plan.ts';
+import { spawnMachines } from './spawn-machines.ts';
+import type { JobSurroundings } from './surroundings.ts';
 
 /** How far a run came. Everything is there when it went well. */
 export interface RunRecord {
   selection?: Selection;
-  fleet?: Fleet;
+  hosts?: readonly Host[];
   keeper?: FleetKeeper;
   build?: BuildResult;
   proof?: Proof;
   /** What went wrong with ending the fleet after another error. */
   cleanUpFailure?: unknown;
-}
-
-export interface JobSurroundings {
-  readonly open: Pick<OpenAccess, 'access' | 'endpoint' | 'embedded'>;
-  readonly context: CommandContext;
-  readonly interrupts: Interrupts;
 }
 
 /**
@@ -77,12 +61,9 @@ async function work(plan: RunPlan, surroundings: JobSurroundings, record: RunRec
   const keeper = await prepareFleet(plan, selection, surroundings);
   record.keeper = keeper;
   interrupts.describeRemains(() => keeper.remains());
-  const { count, fleetId } = keeper.intent;
-  const machines = count === 1 ? '1 machine' : `${count} machines`;
-  const fleet = await context.progress.phase(`spawn ${machines}`, () => spawn(keeper, surroundings));
-  record.fleet = fleet;
-  context.progress.debug(`${fleetId} is kept in ${keeper.path}`);
-  record.build = await buildOn(fleet.hosts, plan, surroundings);
+  record.hosts = await spawnMachines(keeper, surroundings);
+  context.progress.debug(`${keeper.intent.fleetId} is kept in ${keeper.path}`);
+  record.build = await buildOnHosts(record.hosts, plan, surroundings);
 }
 
 function resolveImage(
@@ -120,48 +101,6 @@ async function prepareFleet(
     clock: systemClock,
     logger: createLogger(context.progress),
   });
-}
-
-function spawn(keeper: FleetKeeper, { context, interrupts }: JobSurroundings): Promise<Fleet> {
-  return spawnFleet(keeper.intent, {
-    ec2: keeper.ec2,
-    clock: systemClock,
-    logger: createLogger(context.progress),
-    signal: interrupts.signal,
-    save: keeper.save,
-    callerAddress,
-  });
-}
-
-async function buildOn(
-  hosts: readonly Host[],
-  { build, outputDirectory }: RunPlan,
-  { context, interrupts }: JobSurroundings,
-): Promise<BuildResult> {
-  const { signal } = interrupts;
-  const pipIndexUrl = context.environment.variables.PIP_INDEX_URL;
-  const machines = await Promise.all(hosts.map((host) => connect(host, signal)));
-  try {
-    return await runBuild(build, machines, {
-      clock: systemClock,
-      logger: createLogger(context.progress),
-      signal,
-      outputDirectory,
-      report: createBuildReport(context.progress),
-      ...(pipIndexUrl ? { pipIndexUrl } : {}),
-    });
-  } finally {
-    await Promise.all(machines.map(({ transport }) => transport.close()));
-  }
-}
-
-async function connect(host: Host, signal: AbortSignal): Promise<{ name: string; transport: Transport }> {
-  const { name, address, port, user, hostKey, privateKey } = host;
-  const transport = await connectSsh(
-    { label: name, host: address, port, user, hostKey, privateKey },
-    { signal },
-  );
-  return { name, transport };
 }
 
 /** Ends the fleet after an error, which stays the error whatever happens here. */
