@@ -1,5 +1,5 @@
 import { globSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import type { TreeEntry } from '@ami-select/transport';
 import type { Build } from './build.ts';
 import { type Problem, throwProblems } from './problem.ts';
@@ -7,8 +7,11 @@ import { type Problem, throwProblems } from './problem.ts';
 /** Folders that are never sources. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['.git', 'node_modules', '.venv', '__pycache__']);
 
+/** Hidden files hold secrets more often than sources, so they must be named. */
+const HIDDEN = /(?:^|\/)\.[^./]/;
+
 /**
- * The files that a build uploads: files, whole folders and globs below its base directory.
+ * The files that a build uploads: files, whole folders and globs below its base directory; hidden ones when named.
  * @throws BuilderError `INVALID_BUILD` that lists every entry that matches nothing.
  */
 export function listUploads({ baseDirectory, upload }: Build): readonly TreeEntry[] {
@@ -28,9 +31,12 @@ export function listUploads({ baseDirectory, upload }: Build): readonly TreeEntr
 }
 
 function filesOf(pattern: string, cwd: string): readonly string[] {
-  const matches = globSync([pattern, `${pattern.replace(/\/+$/, '')}/**`], { cwd });
+  const exclude = (path: string): boolean => LEFT_OUT.has(basename(path));
+  const takesHidden = HIDDEN.test(pattern);
+  const matches = globSync([pattern, `${pattern.replace(/\/+$/, '')}/**`], { cwd, exclude });
   return matches
-    .filter((path) => !path.split(sep).some((part) => LEFT_OUT.has(part)))
-    .filter((path) => statSync(join(cwd, path)).isFile())
-    .map((path) => path.split(sep).join('/'));
+    .filter((path) => statSync(join(cwd, path), { throwIfNoEntry: false })?.isFile())
+    .map((path) => path.split(sep).join('/'))
+    .filter((path) => !path.split('/').some((part) => LEFT_OUT.has(part)))
+    .filter((path) => takesHidden || !HIDDEN.test(path));
 }
