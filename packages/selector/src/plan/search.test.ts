@@ -46,6 +46,36 @@ describe('search', () => {
     expect(selection?.image.id).toBe(imageId(2));
   });
 
+  it('goes on while only disabled images were found', async () => {
+    const disabled = { ...corpImage(1, '2026-11-01'), State: 'disabled' as const };
+    const dependencies = fakeDependencies([disabled, corpImage(2, '2018-03-01')]);
+
+    const selection = await selectOptional({ ...corp, includeDisabled: true }, dependencies);
+
+    expect(selection?.image.id).toBe(imageId(2));
+  });
+
+  it('goes on until the number asked for is found', async () => {
+    const dependencies = fakeDependencies([corpImage(1, '2026-11-01'), corpImage(2, '2026-03-01')]);
+
+    const selection = await selectOptional({ ...corp, nth: 2 }, dependencies);
+
+    expect(selection?.image.id).toBe(imageId(2));
+  });
+
+  it('goes on after an empty page that has a token', async () => {
+    const pages = [
+      { Images: [], NextToken: 'more' },
+      { Images: [corpImage(1, '2026-11-01')], NextToken: '' },
+    ];
+    const send = async (): Promise<unknown> => pages.shift();
+    const clients = () => ({ ec2: { send: send as never }, ssm: { send: send as never } });
+
+    const selection = await selectOptional(corp, { ...fakeDependencies([]), clients });
+
+    expect(selection?.image.id).toBe(imageId(1));
+  });
+
   it('goes on while only deprecated images were found', async () => {
     const deprecated = { ...corpImage(1, '2026-11-01'), DeprecationTime: '2026-11-10T00:00:00.000Z' };
     const dependencies = fakeDependencies([deprecated, corpImage(2, '2018-03-01')]);
@@ -63,17 +93,28 @@ describe('search', () => {
     expect(selection?.image.id).toBe(imageId(2));
   });
 
-  it('answers as of its first question when images are published while it looks', async () => {
-    const dependencies = fakeDependencies([corpImage(1, '2020-01-01')], {
-      beforeAnswer: (_, call) => {
+  it.each([
+    ['found in an older window: the answer is that of the first question', '2026-03-01', 1],
+    ['everything is listed in the end: the new image is seen', '2010-01-01', 2],
+  ])('answers while images are published; %s', async (_, created, expected) => {
+    const dependencies = fakeDependencies([corpImage(1, created)], {
+      beforeAnswer: (_request, call) => {
         if (call === 2) dependencies.ec2.images.push(corpImage(2, '2026-11-22'));
       },
     });
 
     const selection = await selectOptional(corp, dependencies);
 
-    expect([imageId(1), imageId(2)]).toContain(selection?.image.id);
-    expect(selection?.image.creationDate).toBeInstanceOf(Date);
+    expect(selection?.image.id).toBe(imageId(expected));
+  });
+
+  it('gives an image once although a page repeats it', async () => {
+    const image = corpImage(1, '2026-11-01');
+    const dependencies = fakeDependencies([image, image], { pageSize: 1 });
+
+    const selection = await selectOptional({ ...corp, order: 'exactly-one' }, dependencies);
+
+    expect(selection?.image.id).toBe(imageId(1));
   });
 
   it('lists everything once when one page holds all own images', async () => {
@@ -103,7 +144,10 @@ describe('search', () => {
       Name: fc.constantFrom('corp-1', 'corp-2', 'corp-10', 'corp-10-rc1', 'other'),
       Architecture: fc.constantFrom('x86_64' as const, 'arm64' as const),
       CreationDate: fc
-        .date({ min: new Date('2007-01-01'), max: new Date('2028-06-01'), noInvalidDate: true })
+        .oneof(
+          fc.date({ min: new Date('2007-01-01'), max: new Date('2028-06-01'), noInvalidDate: true }),
+          fc.date({ min: new Date('2025-09-01'), max: new Date('2026-11-22'), noInvalidDate: true }),
+        )
         .map((date) => `${date.toISOString().slice(0, 10)}T00:00:00.000Z`),
       DeprecationTime: fc.constantFrom('2026-01-01T00:00:00.000Z', '2030-01-01T00:00:00.000Z'),
       State: fc.constantFrom(

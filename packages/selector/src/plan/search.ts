@@ -39,7 +39,7 @@ async function searchWindows(request: DescribeImagesRequest, search: Search): Pr
   const shortlist = newShortlist(search);
   for (const window of planWindows(search.query)) {
     await offerAll(withinWindow(request, window), shortlist, search);
-    if (isDecided(shortlist, window, search.query)) return { shortlist, since: new Date(window.from) };
+    if (isDecided(shortlist, search.query)) return { shortlist, since: new Date(window.from) };
   }
   return { shortlist: await listAll(request, search) };
 }
@@ -69,10 +69,9 @@ function withinWindow(request: DescribeImagesRequest, window: Window): DescribeI
 }
 
 /** Whether the wanted place is taken by an image that nothing older can push away. */
-function isDecided(shortlist: Shortlist, window: Window, query: ResolvedQuery): boolean {
+function isDecided(shortlist: Shortlist, query: ResolvedQuery): boolean {
   const image = shortlist.best()[query.nth - 1];
-  if (image === undefined || image.creationDate.getTime() < window.from) return false;
-  return image.state !== 'disabled' && !isDeprecated(image, query.now);
+  return image !== undefined && image.state !== 'disabled' && !isDeprecated(image, query.now);
 }
 
 function newShortlist({ query, ranking }: Search): Shortlist {

@@ -213,6 +213,23 @@ describe('publishers', () => {
     expect(centos && sshUserOf(centos, 'CentOS Stream 8 x86_64 20240101')).toBe('centos');
   });
 
+  it('recognises an image of an unknown line by its owner, when the owner is one publisher only', () => {
+    const odd = { name: 'something new', region: 'us-east-1' };
+
+    expect(publisherOf({ ...odd, ownerId: '099720109477' })?.id).toBe('ubuntu');
+    expect(publisherOf({ ...odd, ownerId: '125523088429' })).toBeUndefined();
+    expect(publisherOf({ ...odd, ownerId: '602401143452', ownerAlias: 'amazon' })).toBeUndefined();
+  });
+
+  it('recognises images of the alias by their names', () => {
+    const name = 'amazon-eks-node-al2023-x86_64-standard-1.34-v20261101';
+
+    expect(
+      publisherOf({ name, ownerId: '602401143452', ownerAlias: 'amazon', region: 'us-east-1' })?.id,
+    ).toBe('eks');
+    expect(publisherOf({ name, ownerId: '602401143452', region: 'us-east-1' })).toBeUndefined();
+  });
+
   it('knows the owners of other partitions', () => {
     const name = 'ubuntu/images/hvm-ssd/ubuntu-jammy-22.04-amd64-server-20240301';
 
