@@ -40,11 +40,11 @@ export class Fields {
     return undefined;
   }
 
-  positive(key: string): number | undefined {
+  positive(key: string, maximum: number): number | undefined {
     const value = this.#values[key];
     if (value === undefined) return undefined;
-    if (typeof value === 'number' && Number.isFinite(value) && value > 0) return value;
-    this.complain(key, 'must be a number above 0', value);
+    if (typeof value === 'number' && value > 0 && value <= maximum) return value;
+    this.complain(key, `must be a number above 0 and at most ${maximum}`, value);
     return undefined;
   }
 

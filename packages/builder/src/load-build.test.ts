@@ -75,7 +75,7 @@ describe('loadBuild', () => {
       'build.environments.app.python: must be a version in quotes such as "3.12", got 3.12',
       'build.steps[0].run: must be a non-empty text, got ""',
       'build.steps[0].environment: must be one of bad name, app (did you mean "app"?), got "ap"',
-      'build.steps[0].timeout-minutes: must be a number above 0, got 0',
+      'build.steps[0].timeout-minutes: must be a number above 0 and at most 10080, got 0',
       'build.steps[1].run: is missing',
       'build.steps[2]: must be a mapping, got "text"',
       'build.steps[2].run: is missing',

@@ -8,6 +8,8 @@ const ENVIRONMENT_KEYS = ['requirements', 'python'] as const;
 const STEP_KEYS = ['name', 'run', 'environment', 'timeout-minutes'] as const;
 const SYSTEM_KEYS = ['packages', 'snapshot'] as const;
 const DEFAULT_TIMEOUT_MINUTES = 30;
+/** A week; timers end at 24 days. */
+const LONGEST_TIMEOUT_MINUTES = 10_080;
 
 export interface LoadBuildOptions {
   /** What relative paths in the mapping start from: the folder of the config file. */
@@ -89,7 +91,8 @@ function readStep(
     );
   }
   const name = fields.text('name') ?? run?.split('\n')[0]?.slice(0, 60) ?? '';
-  const timeoutMinutes = fields.positive('timeout-minutes') ?? DEFAULT_TIMEOUT_MINUTES;
+  const timeoutMinutes =
+    fields.positive('timeout-minutes', LONGEST_TIMEOUT_MINUTES) ?? DEFAULT_TIMEOUT_MINUTES;
   return { name, run: run ?? '', timeoutMinutes, ...defined({ environment }) };
 }
 

@@ -4,6 +4,7 @@ import { connectSsh } from './connect-ssh.ts';
 import { generateSshKeyPair } from './keys.ts';
 import { type SshServer, startSshServer } from './testing/ssh-server.ts';
 import { tempFolder } from './testing/temp-folder.ts';
+import { isAlive, until } from './testing/until.ts';
 
 async function start(): Promise<SshServer> {
   const server = await startSshServer({ home: await tempFolder() });
@@ -118,6 +119,22 @@ describe('connectSsh', () => {
 
     expect(results.map((result) => Number(result.stdout))).toEqual(numbers);
     await transport.close();
+  });
+
+  it('leaves no process behind on a machine that it lost', async () => {
+    const server = await start();
+    const transport = await connectSsh(server.target);
+    let pid = 0;
+    const onStdout = (text: string): void => {
+      pid = Number(text);
+      server.dropConnections();
+    };
+
+    const running = transport.exec('echo $$; sleep 300; true', { onStdout });
+
+    await expect(running).rejects.toMatchObject({ code: 'DISCONNECTED' });
+    expect(pid).toBeGreaterThan(0);
+    await until('the process ended', () => !isAlive(pid));
   });
 
   it('reports a lost connection to the command that runs and to the next one', async () => {

@@ -28,12 +28,19 @@ export async function getTree(
   options: GetOptions,
 ): Promise<readonly string[]> {
   assertPatterns(source.label, patterns);
-  const names = await listFiles(source, patterns, options);
-  const wanted = patterns.map(globToRegExp);
+  const globs = patterns.flatMap(expandFolder);
+  const names = await listFiles(source, globs, options);
+  const wanted = globs.map(globToRegExp);
   const matches = names.filter((name) => wanted.some((pattern) => pattern.test(name))).sort();
   await mkdir(options.localDirectory, { recursive: true });
   for (const batch of batches(matches)) await fetchBatch(source, batch, options);
   return matches;
+}
+
+/** A pattern that matches a folder means everything in it. */
+function expandFolder(pattern: string): readonly string[] {
+  const path = posix.normalize(pattern).replace(/\/$/, '');
+  return path === '.' ? ['**'] : [path, `${path}/**`];
 }
 
 function assertPatterns(label: string, patterns: readonly string[]): void {

@@ -41,7 +41,8 @@ export interface Transport {
     options?: { readonly signal?: AbortSignal },
   ): Promise<void>;
   /**
-   * Copies what matches the glob patterns (`*`, `?`, `**`) below `remoteDirectory` into `localDirectory`.
+   * Copies what matches the glob patterns (`*`, `?`, `**`) below `remoteDirectory` into `localDirectory`; a folder that
+   * matches comes with everything in it.
    * Returns the relative paths written; never writes outside `localDirectory`.
    */
   getTree(

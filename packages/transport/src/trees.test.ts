@@ -84,6 +84,25 @@ line"`,
     await expect(stat(join(local, 'other'))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
+  it.each([
+    [['out'], ['out/a', 'out/deep/b']],
+    [['./out/'], ['out/a', 'out/deep/b']],
+    [['.'], ['other/c', 'out/a', 'out/deep/b']],
+    [['o*'], ['other/c', 'out/a', 'out/deep/b']],
+    [['./out/*'], ['out/a', 'out/deep/b']],
+    [['out/a'], ['out/a']],
+  ])('takes a folder for what is in it: %j', async (patterns, expected) => {
+    const { transport } = await machine();
+    await transport.exec('mkdir -p w/out/deep w/other && touch w/out/a w/out/deep/b w/other/c');
+
+    const names = await transport.getTree(patterns, {
+      remoteDirectory: 'w',
+      localDirectory: await tempFolder(),
+    });
+
+    expect(names).toEqual(expected);
+  });
+
   it('gets many files in several streams', async () => {
     const { transport } = await machine();
     const local = await tempFolder();
@@ -156,13 +175,16 @@ line"`,
     await expect(got).rejects.toMatchObject({ code: 'TRANSFER_FAILED' });
   });
 
-  it.skipIf(process.getuid?.() === 0)('fails on a file it may not read', async () => {
-    const { transport, home } = await machine();
-    await writeFile(join(home, 'locked'), '');
-    await chmod(join(home, 'locked'), 0);
+  it.skipIf(process.getuid?.() === 0)(
+    'fails on a file it may not read (needs a user other than root)',
+    async () => {
+      const { transport, home } = await machine();
+      await writeFile(join(home, 'locked'), '');
+      await chmod(join(home, 'locked'), 0);
 
-    const got = transport.getTree(['locked'], { remoteDirectory: '.', localDirectory: await tempFolder() });
+      const got = transport.getTree(['locked'], { remoteDirectory: '.', localDirectory: await tempFolder() });
 
-    await expect(got).rejects.toMatchObject({ code: 'TRANSFER_FAILED' });
-  });
+      await expect(got).rejects.toMatchObject({ code: 'TRANSFER_FAILED' });
+    },
+  );
 });
