@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { BodyDriver } from './body.ts';
+import type { Body, BodySpec } from './body.ts';
 import { BodyError } from './body-error.ts';
 
 /**
@@ -7,8 +7,8 @@ import { BodyError } from './body-error.ts';
  *
  * @throws BodyError `DRIVER_UNUSABLE` or `BOOT_FAILED`
  */
-export async function tryBoot(driver: BodyDriver, command: string): Promise<void> {
-  const body = await driver.boot({
+export async function tryBoot(boot: (spec: BodySpec) => Promise<Body>, command: string): Promise<void> {
+  const body = await boot({
     instanceId: `probe-${randomBytes(4).toString('hex')}`,
     hostname: 'probe',
     privateIp: '10.255.255.254',

@@ -1,11 +1,10 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { createLineReader, type FromAgent, type ToAgent } from '../protocol.ts';
 import { pushedKeysFile } from './authorized-keys.ts';
 import { runBoot } from './boot.ts';
 import { runShell } from './commands.ts';
 import type { HostKey } from './host-keys.ts';
-import { createMachine, type Machine } from './machine.ts';
+import { createMachine, type Machine, writeFileDeep } from './machine.ts';
 import { type MetadataRelay, startMetadataRelay } from './metadata-relay.ts';
 import { startOpenSsh } from './openssh.ts';
 import { createPowerButton } from './power.ts';
@@ -47,11 +46,18 @@ async function prepareDoor(machine: Machine): Promise<(hostKeys: readonly HostKe
   return async (hostKeys) => (await createSshDoor(machine)).open(hostKeys);
 }
 
+/** Several keys may be let in at once; each goes when its own time is over. */
 function pushKey(machine: Machine, message: ToAgent & { type: 'push-key' }): void {
   const file = pushedKeysFile(machine, message.user);
-  mkdirSync(dirname(file), { recursive: true, mode: 0o755 });
-  writeFileSync(file, `${message.publicKey.trim()}\n`, { mode: 0o644 });
-  setTimeout(() => rmSync(file, { force: true }), message.ttlMs).unref();
+  const line = message.publicKey.trim();
+  const others = (): string[] =>
+    (existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []).filter(
+      (other) => other !== line && other !== '',
+    );
+  const write = (lines: readonly string[]): void =>
+    writeFileDeep(file, lines.map((one) => `${one}\n`).join(''), 0o644);
+  write([...others(), line]);
+  setTimeout(() => write(others()), message.ttlMs).unref();
   send({ type: 'key-pushed', id: message.id });
 }
 

@@ -16,12 +16,19 @@ import { tryBoot } from '../try-boot.ts';
 import { createBubblewrapHost, SHIM_FOLDER, type Workshop } from './bubblewrap-host.ts';
 import { makeLinkedFolders } from './linked-folders.ts';
 
+/** What the driver itself holds. */
+interface Keeper {
+  readonly janitor: Janitor;
+  /** Resolves when the agent's compiled code is kept. */
+  readonly warm: Promise<void>;
+}
+
 /** Bodies in a bubblewrap sandbox each: processes, host name, home, `/tmp` and `/etc` of their own. No root needed. */
 export class BubblewrapDriver implements BodyDriver {
   readonly name = 'bubblewrap';
   readonly #options: DriverOptions;
   readonly #bodies = new Set<Body>();
-  #workshop: Promise<Workshop & { janitor: Janitor }> | undefined;
+  #workshop: Promise<Workshop & Keeper> | undefined;
 
   constructor(options: DriverOptions) {
     this.#options = options;
@@ -33,7 +40,7 @@ export class BubblewrapDriver implements BodyDriver {
       return { usable: false, reason: 'bubblewrap is not installed' };
     try {
       const workshop = await this.#prepare();
-      await tryBoot(this, 'touch $HOME/probe /etc/probe');
+      await tryBoot((spec) => this.#boot(spec), 'touch $HOME/probe /etc/probe');
       const reason = `bubblewrap sandboxes, the agent's SSH server, the host's network, ${workshop.controlGroups.reason}`;
       return { usable: true, reason };
     } catch (error) {
@@ -42,7 +49,8 @@ export class BubblewrapDriver implements BodyDriver {
   }
 
   async boot(spec: BodySpec): Promise<Body> {
-    return bootBody(new MachineBody(spec, createBubblewrapHost(spec, await this.#prepare())), this.#bodies);
+    await (await this.#prepare()).warm;
+    return this.#boot(spec);
   }
 
   async close(): Promise<void> {
@@ -50,13 +58,18 @@ export class BubblewrapDriver implements BodyDriver {
     if (this.#workshop !== undefined) await (await this.#workshop).janitor.dismiss();
   }
 
-  #prepare(): Promise<Workshop & { janitor: Janitor }> {
+  /** The trial does not wait for the compiled agent; it runs beside its making. */
+  async #boot(spec: BodySpec): Promise<Body> {
+    return bootBody(new MachineBody(spec, createBubblewrapHost(spec, await this.#prepare())), this.#bodies);
+  }
+
+  #prepare(): Promise<Workshop & Keeper> {
     this.#workshop ??= prepare(this.#options);
     return this.#workshop;
   }
 }
 
-async function prepare(options: DriverOptions): Promise<Workshop & { janitor: Janitor }> {
+async function prepare(options: DriverOptions): Promise<Workshop & Keeper> {
   const bwrap = findProgram('bwrap', options.path);
   if (bwrap === undefined) throw new BodyError('DRIVER_UNUSABLE', 'bubblewrap is not installed');
   const directory = mkdtempSync(join(options.directory ?? tmpdir(), 'local-ec2-'));
@@ -68,6 +81,5 @@ async function prepare(options: DriverOptions): Promise<Workshop & { janitor: Ja
   const warm = warmCompileCache({ agentPath: options.agentPath, folder: cache });
   writeShims(join(directory, 'bin'), { seenAs: SHIM_FOLDER });
   makeLinkedFolders(join(directory, 'template'));
-  await warm;
-  return { ...options, bwrap, directory, mark, controlGroups, needed: neededPaths(options), janitor };
+  return { ...options, bwrap, directory, mark, controlGroups, needed: neededPaths(options), janitor, warm };
 }

@@ -17,12 +17,19 @@ import { makeCommonLayer } from './common-layer.ts';
 import { createNamespaceHost, type Ground } from './namespace-host.ts';
 import { createPrivateNetwork, type PrivateNetwork } from './private-network.ts';
 
+/** What the driver itself holds. */
+interface Keeper {
+  readonly janitor: Janitor;
+  /** Resolves when the agent's compiled code is kept. */
+  readonly warm: Promise<void>;
+}
+
 /** Bodies with namespaces of their own over a copy-on-write view of the host's disk. Linux, root. */
 export class NamespaceDriver implements BodyDriver {
   readonly name = 'namespace';
   readonly #options: DriverOptions;
   readonly #bodies = new Set<Body>();
-  #ground: Promise<Ground & { janitor: Janitor }> | undefined;
+  #ground: Promise<Ground & Keeper> | undefined;
 
   constructor(options: DriverOptions) {
     this.#options = options;
@@ -33,7 +40,7 @@ export class NamespaceDriver implements BodyDriver {
     if (obstacle !== undefined) return { usable: false, reason: obstacle };
     try {
       const ground = await this.#prepare();
-      await tryBoot(this, 'test "$(id -u)" = 0 && touch /etc/local-ec2-probe');
+      await tryBoot((spec) => this.#boot(spec), 'test "$(id -u)" = 0 && touch /etc/local-ec2-probe');
       return { usable: true, reason: describe(ground) };
     } catch (error) {
       return { usable: false, reason: error instanceof Error ? error.message : String(error) };
@@ -41,8 +48,8 @@ export class NamespaceDriver implements BodyDriver {
   }
 
   async boot(spec: BodySpec): Promise<Body> {
-    const ground = await this.#prepare();
-    return bootBody(new MachineBody(spec, createNamespaceHost(spec, ground)), this.#bodies);
+    await (await this.#prepare()).warm;
+    return this.#boot(spec);
   }
 
   async close(): Promise<void> {
@@ -62,7 +69,13 @@ export class NamespaceDriver implements BodyDriver {
     return missing.length === 0 ? undefined : `not installed: ${missing.join(', ')}`;
   }
 
-  #prepare(): Promise<Ground & { janitor: Janitor }> {
+  /** The trial does not wait for the compiled agent; it runs beside its making. */
+  async #boot(spec: BodySpec): Promise<Body> {
+    const ground = await this.#prepare();
+    return bootBody(new MachineBody(spec, createNamespaceHost(spec, ground)), this.#bodies);
+  }
+
+  #prepare(): Promise<Ground & Keeper> {
     this.#ground ??= prepareGround(this.#options);
     return this.#ground;
   }
@@ -75,7 +88,7 @@ function describe(ground: Ground): string {
   return `namespaces over the host's disk, ${ssh}, ${network}, ${ground.controlGroups.reason}`;
 }
 
-async function prepareGround(options: DriverOptions): Promise<Ground & { janitor: Janitor }> {
+async function prepareGround(options: DriverOptions): Promise<Ground & Keeper> {
   const { path } = options;
   const directory = mkdtempSync(join(options.directory ?? tmpdir(), 'local-ec2-'));
   const name = `local-ec2-${process.pid}-${randomBytes(4).toString('hex')}`;
@@ -99,7 +112,6 @@ async function prepareGround(options: DriverOptions): Promise<Ground & { janitor
     ...(hasSudo ? {} : { become: tools.setpriv }),
   });
   const sshd = findSshd(options, { ownNetwork: typeof network !== 'string' });
-  await warm;
   return {
     ...tools,
     ...options,
@@ -109,6 +121,7 @@ async function prepareGround(options: DriverOptions): Promise<Ground & { janitor
     needed,
     controlGroups,
     janitor,
+    warm,
     ...(typeof network === 'string' ? { networkProblem: network } : { network, networkProblem: '' }),
     ...(sshd === undefined ? {} : { sshd }),
   };
