@@ -1,0 +1,122 @@
+import {
+  DescribeInstanceInformationCommand,
+  GetCommandInvocationCommand,
+  SendCommandCommand,
+  type SSMClient,
+} from '@aws-sdk/client-ssm';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Body } from '../../bodies/body.ts';
+import { describeTest, launchTest } from '../../testing/launch.ts';
+import { refusal } from '../../testing/refusal.ts';
+import { type Simulation, simulate } from '../../testing/simulate.ts';
+
+let sim: Simulation;
+let ssm: SSMClient;
+let id: string;
+let pushed: string[];
+
+beforeEach(async () => {
+  sim = simulate();
+  ssm = sim.ssm;
+  pushed = [];
+  id = await launchRunning();
+});
+
+/** A running machine whose body answers commands with what it was told to run. */
+async function launchRunning(): Promise<string> {
+  const [launched] = await launchTest(sim.ec2);
+  sim.local.clock.advance(10_000);
+  await describeTest(sim.ec2, launched!.InstanceId);
+  const instance = sim.local.world.findInstance(launched!.InstanceId)!;
+  const body: Pick<Body, 'exec' | 'pushKey'> = {
+    exec: async (command) => ({
+      exitCode: command.includes('false') ? 1 : 0,
+      stdout: `ran ${command}`,
+      stderr: '',
+    }),
+    pushKey: async (user, key, ttlMs) => void pushed.push(`${user} ${key.split(' ')[0]} ${ttlMs}`),
+  };
+  instance.body = { ...instance.body!, ...body };
+  return launched!.InstanceId;
+}
+
+async function run(commands: string[], InstanceIds = [id]) {
+  const { Command } = await ssm.send(
+    new SendCommandCommand({ DocumentName: 'AWS-RunShellScript', InstanceIds, Parameters: { commands } }),
+  );
+  const CommandId = Command!.CommandId!;
+  return ssm.send(new GetCommandInvocationCommand({ CommandId, InstanceId: id }));
+}
+
+describe('Systems Manager commands', () => {
+  it('row 43: run in the body, with its output and exit status', async () => {
+    const good = await run(['echo one', 'echo two']);
+    const bad = await run(['false']);
+
+    expect(good).toMatchObject({
+      Status: 'Success',
+      ResponseCode: 0,
+      StandardOutputContent: 'ran echo one\necho two',
+    });
+    expect(bad).toMatchObject({ Status: 'Failed', ResponseCode: 1 });
+  });
+
+  it('row 43: reach the named machine only', async () => {
+    await launchRunning();
+
+    const { Command } = await ssm.send(
+      new SendCommandCommand({
+        DocumentName: 'AWS-RunShellScript',
+        InstanceIds: [id],
+        Parameters: { commands: ['id'] },
+      }),
+    );
+
+    expect(Command?.InstanceIds).toEqual([id]);
+  });
+
+  it('row 43: refuse unknown machines, documents and invocations', async () => {
+    const unknown = await refusal(run(['id'], ['i-0123456789abcdef0']));
+    const document = await refusal(
+      ssm.send(new SendCommandCommand({ DocumentName: 'My-Own', InstanceIds: [id] })),
+    );
+    const invocation = await refusal(
+      ssm.send(
+        new GetCommandInvocationCommand({
+          CommandId: '00000000-0000-4000-8000-000000000000',
+          InstanceId: id,
+        }),
+      ),
+    );
+
+    expect([unknown.name, document.name, invocation.name]).toEqual([
+      'InvalidInstanceId',
+      'InvalidDocument',
+      'InvocationDoesNotExist',
+    ]);
+  });
+
+  it('lists running machines as managed', async () => {
+    const { InstanceInformationList } = await ssm.send(
+      new DescribeInstanceInformationCommand({ Filters: [{ Key: 'PingStatus', Values: ['Online'] }] }),
+    );
+
+    expect(InstanceInformationList?.map(({ InstanceId }) => InstanceId)).toEqual([id]);
+  });
+});
+
+describe('EC2 Instance Connect', () => {
+  it('row 44: opens the door for sixty seconds', async () => {
+    const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKi5g6T0Rx/tiHlI7ZXS79UhPqYpCTsmBPLJ/a5d7n6s me';
+
+    const { response } = await sim.local.requestHandler.handle({
+      method: 'POST',
+      path: '/',
+      headers: { 'x-amz-target': 'AWSEC2InstanceConnectService.SendSSHPublicKey' },
+      body: JSON.stringify({ InstanceId: id, InstanceOSUser: 'ubuntu', SSHPublicKey: key }),
+    });
+
+    expect(JSON.parse(Buffer.from(response.body).toString())).toMatchObject({ Success: true });
+    expect(pushed).toEqual(['ubuntu ssh-ed25519 60000']);
+  });
+});
