@@ -1,5 +1,7 @@
 import { FaultPlanError, parseFaultPlan } from './faults/parse-fault-plan.ts';
 import type { World } from './model/world.ts';
+import { OPERATIONS } from './operations/index.ts';
+import { supportTable } from './support-table.ts';
 import type { WireRequest, WireResponse } from './wire/messages.ts';
 
 /** The control path `/_local/`: what AWS does not have. */
@@ -18,6 +20,7 @@ type Route = (request: WireRequest) => unknown;
 export function createControlApi({ world, body }: ControlOptions): ControlApi {
   const routes: Readonly<Record<string, Route>> = {
     'GET /_local/health': () => ({ status: 'ok', body, regions: world.regionNames, now: world.clock.now() }),
+    'GET /_local/support': () => supportTable(OPERATIONS),
     'GET /_local/faults': () => world.faults.plan(),
     'PUT /_local/faults': ({ body: text }) => {
       world.faults.replace(parseFaultPlan(text));

@@ -91,7 +91,7 @@ function fromSdk({ method, path, query = {}, headers, body }: SdkRequest): WireR
       Object.entries(query).map(([name, value]) => [name, String(value ?? '')] as [string, string]),
     ).toString(),
     headers: Object.fromEntries(names),
-    body: body instanceof Uint8Array ? Buffer.from(body).toString('utf8') : String(body ?? ''),
+    body: body instanceof Uint8Array ? new TextDecoder().decode(body) : String(body ?? ''),
   };
 }
 

@@ -1,0 +1,81 @@
+import { DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { AssumeRoleWithWebIdentityCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refusal } from '../testing/refusal.ts';
+import { startTestEndpoint, type TestEndpoint } from '../testing/start-endpoint.ts';
+
+let test: TestEndpoint;
+
+beforeAll(async () => {
+  test = await startTestEndpoint({ strictSignatures: true });
+});
+afterAll(() => test.close());
+
+function clientWith(accessKeyId: string, secretAccessKey: string): EC2Client {
+  const credentials = { accessKeyId, secretAccessKey };
+  return new EC2Client({ endpoint: test.local.endpoint, region: 'us-east-1', credentials, maxAttempts: 1 });
+}
+
+function token(claims: object): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${part({ alg: 'none' })}.${part(claims)}.x`;
+}
+
+describe('strict signatures', () => {
+  it('accept the own key and its secret', async () => {
+    const { Vpcs } = await test.ec2.send(
+      new DescribeVpcsCommand({ Filters: [{ Name: 'is-default', Values: ['true'] }] }),
+    );
+
+    expect(Vpcs).toHaveLength(1);
+  });
+
+  it('refuse a wrong secret, an unknown key and an unsigned request', async () => {
+    const { AWS_ACCESS_KEY_ID = '' } = test.local.environment;
+
+    const wrong = await refusal(clientWith(AWS_ACCESS_KEY_ID, 'wrong').send(new DescribeVpcsCommand({})));
+    const unknown = await refusal(clientWith('AKIAUNKNOWN', 'any').send(new DescribeVpcsCommand({})));
+    const unsigned = await fetch(test.local.endpoint, {
+      method: 'POST',
+      body: 'Action=DescribeVpcs&Version=2016-11-15',
+    });
+
+    expect([wrong.name, unknown.name]).toEqual(['AuthFailure', 'AuthFailure']);
+    expect(wrong.$metadata.httpStatusCode).toBe(401);
+    expect(await unsigned.text()).toContain('MissingAuthenticationToken');
+  });
+
+  it('accept a session of a role that was assumed with a web identity', async () => {
+    const exp = Math.floor(Date.now() / 1000) + 600;
+    const { Credentials } = await test.sts.send(
+      new AssumeRoleWithWebIdentityCommand({
+        RoleArn: 'arn:aws:iam::444455556666:role/ci',
+        RoleSessionName: 'run-1',
+        WebIdentityToken: token({ sub: 'repo:me/it', aud: 'sts.amazonaws.com', exp }),
+      }),
+    );
+    const credentials = {
+      accessKeyId: Credentials!.AccessKeyId!,
+      secretAccessKey: Credentials!.SecretAccessKey!,
+      sessionToken: Credentials!.SessionToken!,
+    };
+    const sts = new STSClient({ endpoint: test.local.endpoint, region: 'us-east-1', credentials });
+
+    const identity = await sts.send(new GetCallerIdentityCommand({}));
+
+    expect(identity).toMatchObject({
+      Account: '444455556666',
+      Arn: 'arn:aws:sts::444455556666:assumed-role/ci/run-1',
+    });
+  });
+
+  it('refuse an identity token that has expired', async () => {
+    const command = new AssumeRoleWithWebIdentityCommand({
+      RoleArn: 'arn:aws:iam::444455556666:role/ci',
+      RoleSessionName: 'run-1',
+      WebIdentityToken: token({ exp: 1 }),
+    });
+
+    expect((await refusal(test.sts.send(command))).name).toMatch(/^ExpiredToken/);
+  });
+});
