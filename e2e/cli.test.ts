@@ -194,6 +194,16 @@ describe('the built command against an endpoint of its own', () => {
     TIMEOUT_MS,
   );
 
+  it('prints the plan without any call', async () => {
+    const before = local.journal.requests().length;
+
+    const { status, stdout } = await run('run', '--plan', '--count', '2', '--', 'echo planned');
+
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/# host-1, steps: echo planned.*# host-2, steps: echo planned/s);
+    expect(local.journal.requests()).toHaveLength(before);
+  });
+
   it(
     'ends a failing step with the status of the step, the reason last and nothing left',
     async () => {
@@ -237,9 +247,12 @@ describe('the built command against an endpoint of its own', () => {
     expect(creatingCalls()).toBe(before);
   });
 
-  it(
-    'terminates from the handle what a killed run has left',
-    async () => {
+  it.each([
+    ['its handle', () => env],
+    ['its tags, when the handle is gone as well', () => ({ ...env, RUNNER_TEMP: directory })],
+  ])(
+    'terminates what a killed run has left by %s',
+    async (_, laterEnvironment) => {
       const running = start(['run', '--', 'sleep 600'], { cwd: directory, env });
       await running.says('$ sleep 600');
       const [handle = ''] = readdirSync(join(temporary, 'ami-select'));
@@ -248,7 +261,8 @@ describe('the built command against an endpoint of its own', () => {
       await running.ended;
       const abandoned = left();
 
-      const ended = await run('terminate', fleetId, '--json');
+      const later = { cwd: directory, env: laterEnvironment() };
+      const ended = await start(['terminate', fleetId, '--json'], later).ended;
 
       expect(abandoned.some((item) => item.startsWith('instance '))).toBe(true);
       expect(ended.status, ended.stderr).toBe(0);

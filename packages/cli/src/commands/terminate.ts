@@ -1,33 +1,46 @@
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
-import { handlePath, readHandle, terminateFleet, writeHandle } from '@ami-select/provisioner';
-import { createLaunchClient } from '../clients.ts';
+import {
+  type FleetHandle,
+  handlePath,
+  readHandle,
+  terminateFleet,
+  writeHandle,
+} from '@ami-select/provisioner';
+import { createLaunchClient, resolveRegions } from '../clients.ts';
 import { systemClock } from '../clock.ts';
+import { endpointOf } from '../endpoint/check-endpoint.ts';
 import type { Environment } from '../environment.ts';
 import { CliError } from '../errors.ts';
 import { gatherProblems } from '../gather.ts';
 import { createLogger } from '../logger.ts';
 import { proofLines } from '../output/describe-record.ts';
 import type { Invocation } from '../program.ts';
+import { isFleetId, recoverHandle } from '../run/recovered-handle.ts';
+
+/** A fleet to end, and where its handle lies, when it does. */
+interface Target {
+  readonly handle: FleetHandle;
+  readonly path?: string;
+}
 
 /** `ami-select terminate`: ends a fleet that another process made, and proves it. */
-export async function runTerminate({ operands, context }: Invocation): Promise<number> {
+export async function runTerminate({ operands, options, context }: Invocation): Promise<number> {
   const { environment, progress, results, problems } = context;
   const gathering = gatherProblems();
   gathering.add(problems);
   gathering.assertNothing('terminate');
-  const path = findHandle(operands[0] ?? '', environment);
-  const handle = await readHandle(path);
-  const { fleetId, region, endpoint } = handle.intent;
-  const ec2 = await createLaunchClient({ region, ...(endpoint !== undefined && { endpoint }) });
-  const { endedAt: _, ...whole } = handle;
+  const region = typeof options.region === 'string' ? options.region : undefined;
+  const { handle, path } = await findFleet(operands[0] ?? '', region, environment);
+  const { fleetId, region: home, endpoint } = handle.intent;
+  const ec2 = await createLaunchClient({ region: home, ...(endpoint !== undefined && { endpoint }) });
   const proof = await progress.phase(`terminate ${fleetId}`, () =>
-    terminateFleet(whole, {
+    terminateFleet(handle, {
       ec2,
       clock: systemClock,
       logger: createLogger(progress),
-      save: (next) => writeHandle(path, next),
+      ...(path !== undefined && { save: (next: FleetHandle) => writeHandle(path, next) }),
     }),
   );
   results.text(proofLines(proof));
@@ -35,17 +48,26 @@ export async function runTerminate({ operands, context }: Invocation): Promise<n
   return 0;
 }
 
-/** A path is taken as it is; a fleet id stands for the handle where `run` keeps it. */
-function findHandle(fleet: string, { variables, workingDirectory }: Environment): string {
-  const given = resolve(workingDirectory, fleet);
-  if (existsSync(given)) return given;
+/** A path is taken as it is; a fleet id stands for the handle where `run` keeps it, or else for its tags. */
+async function findFleet(
+  fleet: string,
+  region: string | undefined,
+  environment: Environment,
+): Promise<Target> {
+  const { variables, workingDirectory } = environment;
   const kept = handlePath(variables.RUNNER_TEMP || tmpdir(), fleet);
-  if (existsSync(kept)) return kept;
-  throw new CliError(
-    'UNKNOWN_FLEET',
-    `"${fleet}" is neither a handle file nor a fleet with a handle at ${kept}`,
-    {
-      hint: 'Give the path of the handle file that "ami-select run" named.',
-    },
-  );
+  const path = [resolve(workingDirectory, fleet), kept].find((candidate) => existsSync(candidate));
+  if (path !== undefined) return { handle: await readHandle(path), path };
+  if (!isFleetId(fleet)) {
+    throw new CliError(
+      'UNKNOWN_FLEET',
+      `"${fleet}" is neither a fleet id nor a handle file, and there is no ${kept}`,
+      {
+        hint: 'Give the path of the handle file that "ami-select run" named, or the fleet id and --region.',
+      },
+    );
+  }
+  const [home = ''] = await resolveRegions(region === undefined ? [] : [region], variables);
+  const endpoint = endpointOf(variables);
+  return { handle: recoverHandle({ fleetId: fleet, region: home, endpoint, now: systemClock.now() }) };
 }

@@ -30,6 +30,7 @@ export function proofLines({ fleetId, made, left }: Proof): string[] {
   return [
     '',
     `Proof for ${fleetId}`,
+    ...(made.length === 0 ? ['  made  nothing that could be found'] : []),
     ...[...kinds].map(([kind, ids]) => `  made  ${ids.length} x ${kind}: ${ids.join(', ')}`),
     ...(left.length === 0
       ? ['  left  nothing']

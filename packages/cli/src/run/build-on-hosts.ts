@@ -17,9 +17,8 @@ export async function buildOnHosts(
   { context: { environment, progress }, interrupts: { signal } }: JobSurroundings,
 ): Promise<BuildResult> {
   const { PIP_INDEX_URL: pipIndexUrl } = environment.variables;
-  const machines: Machine[] = [];
+  const machines = await connectAll(hosts, signal);
   try {
-    for (const machine of hosts.map((host) => connect(host, signal))) machines.push(await machine);
     return await runBuild(build, machines, {
       clock: systemClock,
       logger: createLogger(progress),
@@ -29,8 +28,22 @@ export async function buildOnHosts(
       ...(pipIndexUrl ? { pipIndexUrl } : {}),
     });
   } finally {
-    await Promise.all(machines.map(({ transport }) => transport.close()));
+    await closeAll(machines);
   }
+}
+
+/** All of them, or none: a connection that was made is closed when another one fails. */
+async function connectAll(hosts: readonly Host[], signal: AbortSignal): Promise<readonly Machine[]> {
+  const outcomes = await Promise.allSettled(hosts.map((host) => connect(host, signal)));
+  const machines = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed === undefined) return machines;
+  await closeAll(machines);
+  throw failed.reason;
+}
+
+async function closeAll(machines: readonly Machine[]): Promise<void> {
+  await Promise.all(machines.map(({ transport }) => transport.close()));
 }
 
 async function connect(host: Host, signal: AbortSignal): Promise<Machine> {

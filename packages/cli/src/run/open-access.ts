@@ -34,9 +34,10 @@ export async function openLocal(
   region: string | undefined,
   { progress }: CommandContext,
 ): Promise<OpenAccess> {
+  const quiet = { ...createLogger(progress), info: (message: string) => progress.debug(message) };
   const local = await progress.phase('start local-ec2', async () => {
     const { startLocalEc2 } = await import('@ami-select/local-ec2');
-    return startLocalEc2({ logger: createLogger(progress), ...(region !== undefined && { region }) });
+    return startLocalEc2({ logger: quiet, ...(region !== undefined && { region }) });
   });
   progress.line(`local-ec2 on ${local.endpoint}; machines: ${local.body}`);
   const { AWS_REGION, AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '' } = local.environment;
