@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { SelectorErrorCode } from './errors.ts';
+import { FIELDS } from './query/fields.ts';
+import { parseImageQuery } from './query/parse-image-query.ts';
+import { publishersTable } from './testing/publishers-table.ts';
+import { kebab } from './text/kebab.ts';
+
+const rules = readFileSync(new URL('../../../docs/selection-rules.md', import.meta.url), 'utf8');
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+
+/** Complete by type: a new code does not compile without its line. */
+const CODES: Readonly<Record<SelectorErrorCode, true>> = {
+  INVALID_QUERY: true,
+  NO_IMAGE: true,
+  AMBIGUOUS: true,
+  UNSAFE_QUERY: true,
+  INCOMPATIBLE: true,
+  REGIONS_INCOMPLETE: true,
+  INVALID_LOCK: true,
+  LOCK_OUT_OF_DATE: true,
+  PARAMETER_NOT_FOUND: true,
+  NO_CREDENTIALS: true,
+  PERMISSION_DENIED: true,
+  REGION_NOT_ENABLED: true,
+  THROTTLED: true,
+  UNREACHABLE_ENDPOINT: true,
+  ABORTED: true,
+  AWS_ERROR: true,
+};
+
+describe('the documentation', () => {
+  it.each([...Object.keys(FIELDS), 'fallback'])('explains the field %s', (field) => {
+    const names = `\`${kebab(field)}\``;
+
+    expect(
+      rules.split('\n').some((line) => line.startsWith('| ') && line.split('|')[1]?.includes(names)),
+    ).toBe(true);
+  });
+
+  it('has the publishers as they are in the code', () => {
+    const [, table] = /<!-- publishers:start -->\n([\s\S]*?)\n<!-- publishers:end -->/.exec(rules) ?? [];
+
+    expect(table?.trim()).toBe(publishersTable());
+  });
+
+  it.each(Object.keys(CODES))('explains the failure code %s', (code) => {
+    expect(readme).toContain(`| \`${code}\``);
+  });
+
+  it('shows an equivalent of the first ec2selector call that is a valid query', () => {
+    const [, yaml = ''] = /The same today:\n\n```yaml\n([\s\S]*?)```/.exec(rules) ?? [];
+    const fields = yaml
+      .trim()
+      .split('\n')
+      .map((line) => line.split(': ').map((word) => word.replaceAll('"', '')));
+
+    expect(parseImageQuery(Object.fromEntries(fields))).toEqual({
+      regions: ['us-east-1'],
+      nameRegex: 'ubuntu-10',
+      owners: ['063491364108'],
+      imageType: 'machine',
+      virtualizationType: 'paravirtual',
+      architecture: 'x86_64',
+    });
+  });
+});

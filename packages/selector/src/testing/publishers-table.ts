@@ -1,0 +1,34 @@
+import { variantsOf } from '../publishers/expand.ts';
+import type { Publisher } from '../publishers/publisher.ts';
+import { PUBLISHERS } from '../publishers/table.ts';
+
+/** The publishers as the table of docs/selection-rules.md. */
+export function publishersTable(): string {
+  const header = [
+    '| publisher | version | variants (default first) | owner: aws / aws-us-gov / aws-cn | SSH user | verified | source |',
+    '|---|---|---|---|---|---|---|',
+  ];
+  return [...header, ...PUBLISHERS.map(rowOf)].join('\n');
+}
+
+function rowOf(publisher: Publisher): string {
+  const { evidence, owners } = publisher;
+  const ids = [owners.aws, owners['aws-us-gov'], owners['aws-cn']].map((list) => list?.join(', ') ?? '-');
+  const words = [publisher.id, ...(publisher.aliases ?? [])].map((word) => `\`${word}\``).join(', ');
+  const doubts = [evidence.doubts, unverified(publisher)].filter((doubt) => doubt !== undefined);
+  const cells = [
+    `${publisher.title}: ${words}`,
+    `\`${publisher.version.example}\``,
+    variantsOf(publisher).join(', '),
+    ids.join(' / '),
+    publisher.sshUser,
+    evidence.verified ? 'yes' : 'no',
+    [evidence.source, ...doubts].join('; '),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function unverified({ evidence }: Publisher): string | undefined {
+  const partitions = evidence.unverifiedPartitions;
+  return partitions === undefined ? undefined : `${partitions.join(', ')}: one source only`;
+}
