@@ -69,10 +69,13 @@ const imageId = textThat(
   (value) => /^ami-([0-9a-f]{8}|[0-9a-f]{17})$/.test(value),
   'an image id (ami- and 8 or 17 hex digits)',
 );
-const parameter = textThat(
+const plainParameter = textThat(
   (value) => /^(arn:aws[a-z-]*:ssm:[a-z0-9-]*:\d*:parameter)?\/?[\w.\-/]+(:[\w.-]+)?$/.test(value),
   'the name or ARN of an SSM parameter',
 );
+
+/** With or without the prefix that EC2 and this package's shorthand have for parameters. */
+const parameter: Reader<string> = (raw) => plainParameter(String(raw).replace(/^(resolve:)?ssm:/, ''));
 
 /** How each field is read. The one list of fields there is: parser, messages and documentation follow it. */
 export const FIELDS: {

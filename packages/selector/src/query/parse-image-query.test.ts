@@ -46,6 +46,18 @@ describe('parseImageQuery', () => {
     });
   });
 
+  it.each([
+    [{ 'image-id': 'resolve:ssm:/golden/ami:3' }, '/golden/ami:3'],
+    [{ 'ssm-parameter': 'ssm:/golden/ami' }, '/golden/ami'],
+    [{ ssmParameter: '/golden/ami:stable' }, '/golden/ami:stable'],
+    [
+      { 'ssm-parameter': 'arn:aws-cn:ssm:cn-north-1::parameter/aws/service/debian/release/12/latest/amd64' },
+      'arn:aws-cn:ssm:cn-north-1::parameter/aws/service/debian/release/12/latest/amd64',
+    ],
+  ])('reads the parameter of %j', (fields, ssmParameter) => {
+    expect(parseImageQuery(fields)).toEqual({ ssmParameter });
+  });
+
   it('is idempotent', () => {
     const query = parseImageQuery({
       publisher: 'canonical',

@@ -40,7 +40,7 @@ function readField(
   query: Fields,
   problems: Problem[],
 ): void {
-  const field = fieldOf(entry.key);
+  const field = isParameterReference(entry) ? 'ssmParameter' : fieldOf(entry.key);
   const at = `${entry.prefix}${entry.key}`;
   if (field === undefined) {
     problems.push({ field: at, message: unknownField(entry.key) });
@@ -58,6 +58,11 @@ function readField(
   if (reading === undefined) return;
   if ('problem' in reading) problems.push({ field: at, message: reading.problem });
   else query[field] = reading.value;
+}
+
+/** EC2 itself takes `resolve:ssm:/path` where an image id is meant. */
+function isParameterReference({ key, raw }: { readonly key: string; readonly raw: unknown }): boolean {
+  return fieldOf(key) === 'imageId' && typeof raw === 'string' && raw.startsWith('resolve:ssm:');
 }
 
 function readFallbacks(raw: unknown, prefix: string, problems: Problem[]): ImageQuery[] {
