@@ -1,8 +1,13 @@
-"""Calls an endpoint through the AWS CLI's own command line: one JSON request a line in, one JSON answer a line out."""
+"""Calls an endpoint through the AWS CLI's own command line: one JSON request a line in, one JSON answer a line out.
+
+Each call runs in a fork of this process, so that it starts as fresh as a command does, but with the
+service models loaded.
+"""
 
 import contextlib
 import io
 import json
+import os
 import re
 import sys
 
@@ -11,13 +16,17 @@ from botocore import xform_name
 
 REFUSAL = re.compile(r"An error occurred \(([^)]+)\) when calling the \w+ operation[^:]*: (.*)", re.DOTALL)
 
+driver = create_clidriver()
+for service in ("ec2", "ssm", "sts"):
+    driver.session.get_service_model(service)
+
 
 def call(service, operation, parameters):
     command = [service, xform_name(operation, "-"), "--output", "json", "--no-paginate", "--cli-input-json", json.dumps(parameters)]
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         try:
-            status = create_clidriver().main(command)
+            status = driver.main(command)
         except SystemExit as stop:
             status = stop.code
     if status == 0:
@@ -29,5 +38,9 @@ def call(service, operation, parameters):
 
 
 for line in sys.stdin:
-    request = json.loads(line)
-    print(json.dumps(call(request["service"], request["operation"], request["input"])), flush=True)
+    child = os.fork()
+    if child == 0:
+        request = json.loads(line)
+        print(json.dumps(call(request["service"], request["operation"], request["input"])), flush=True)
+        os._exit(0)
+    os.waitpid(child, 0)

@@ -137,7 +137,7 @@ export const imageScenarios: readonly Scenario[] = [
       {
         operation: 'DescribeImages',
         input: { Owners: ['amazon'], MaxResults: 5, NextToken: 'never-given' },
-        error: 'InvalidParameterValue',
+        error: 'InvalidPaginationToken',
       },
     ],
   },
