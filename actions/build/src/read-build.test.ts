@@ -49,6 +49,28 @@ describe('readBuildRequest', () => {
     expect(build.artifacts).toEqual(['new/**']);
   });
 
+  it('uploads the project for a script that comes without a config', async () => {
+    writeFileSync(join(directory, 'test_app.py'), '');
+
+    const { build } = await read({ run: 'pytest' });
+
+    expect(build.upload).toEqual(['**']);
+  });
+
+  it('uploads nothing where there is nothing but hidden files', async () => {
+    writeFileSync(join(directory, '.env'), '');
+
+    const { build } = await read({ run: 'uname -a' });
+
+    expect(build.upload).toEqual([]);
+  });
+
+  it('refuses a directory that does not exist', async () => {
+    await expect(read({ run: 'pytest', directory: '/nowhere' })).rejects.toThrow(
+      'input "directory" is "/nowhere"',
+    );
+  });
+
   it('lists every problem together', async () => {
     writeFileSync(config, 'build: { stesp: [], environments: { app: {} } }\n');
 

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import {
   type ConfigFile,
@@ -32,13 +34,32 @@ const ENVIRONMENT = 'default';
 export async function readBuildRequest(core: Core): Promise<BuildRequest> {
   const { values, problems } = readInputs(core, BUILD_INPUTS);
   const config = await readConfigFile(core.getInput('config') || BUILD_INPUTS.config.default);
-  const fields = toBuildFields(values, config);
-  if (Object.keys(fields).length === 0) {
+  const baseDirectory = values.directory === undefined ? config.directory : resolve(values.directory);
+  if (!existsSync(baseDirectory)) {
+    problems.push(
+      `input "directory" is ${JSON.stringify(values.directory)}; allowed: a directory that exists`,
+    );
+  }
+  const fields = {
+    ...(await projectUpload(values, config, baseDirectory)),
+    ...toBuildFields(values, config),
+  };
+  if (!('environments' in fields) && !('steps' in fields)) {
     problems.push(`inputs "requirements" and "run" are empty, and ${config.path} has no "build"`);
   }
-  const baseDirectory = values.directory === undefined ? config.directory : resolve(values.directory);
   const build = parseAndAssert(problems, () => loadBuild(fields, { baseDirectory }));
   return { handle: values.handle, build, outputDirectory: resolve(values.outputDirectory) };
+}
+
+/** A script without a config that says more runs in the project: all of it goes to the hosts, but hidden files. */
+async function projectUpload(
+  { run }: Values,
+  { build }: ConfigFile,
+  directory: string,
+): Promise<{ readonly upload?: readonly string[] }> {
+  if (run === undefined || build !== undefined || !existsSync(directory)) return {};
+  const names = await readdir(directory);
+  return names.some((name) => !name.startsWith('.')) ? { upload: ['**'] } : {};
 }
 
 function toBuildFields(values: Values, { build }: ConfigFile): Readonly<Record<string, unknown>> {
