@@ -2,12 +2,15 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createLocalTransport, TransportError } from '@ami-select/transport';
 import { describe, expect, it } from 'vitest';
+import { REMOTE_ROOT } from '../layout.ts';
 import type { MachineFacts } from '../machine-facts.ts';
 import type { Machine } from '../ports.ts';
-import { clock, recorder } from '../testing/example.ts';
+import { clock, hasPython, localMachines, recorder } from '../testing/example.ts';
 import { fakeMachine } from '../testing/fake-machine.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
+import { installEnvironments } from './install.ts';
 import { probeMachines } from './probe.ts';
+import { cleanScript } from './scripts.ts';
 import { runSteps } from './steps.ts';
 import { installSystemPackages } from './system.ts';
 
@@ -184,5 +187,23 @@ describe('installSystemPackages', () => {
     await installSystemPackages([machine], { packages: [] }, { report, facts: facts('apt') });
 
     expect(machine.scripts).toEqual([]);
+  });
+});
+
+describe('installEnvironments', () => {
+  it.skipIf(!hasPython)('fails with what pip says when a wheel is not there (needs python3)', async () => {
+    const [machine] = await localMachines(1);
+    if (machine === undefined) throw new Error('no machine');
+    await machine.transport.exec(cleanScript());
+    const bytes = Buffer.from(`gone==1.0 --hash=sha256:${'a'.repeat(64)}\n`);
+    await machine.transport.putTree([{ path: 'requirements/app.txt', content: { bytes } }], REMOTE_ROOT);
+
+    const installing = installEnvironments([machine], [{ name: 'app', interpreter: 'python3' }], { report });
+
+    await expect(installing).rejects.toMatchObject({
+      code: 'MACHINE_FAILED',
+      problems: [{ machine: 'host-1' }],
+    });
+    await expect(installing).rejects.toThrow(/No matching distribution found for gone==1\.0/);
   });
 });

@@ -22,11 +22,14 @@ const NEW_ENOUGH = (version: string): string => {
   return `(${major}, ${minor})`;
 };
 
-const PIP_MODULE_CHECK = `
-import sys
+/** Prints the file that pip itself starts for `--python`; starting it at once saves one of two slow starts. */
+const PIP_RUNNER = `
+import os, sys
 from importlib import metadata, util
 version = metadata.version("pip") if util.find_spec("pip") else "0.0"
-sys.exit(tuple(int(part) for part in version.split(".")[:2]) < ${NEW_ENOUGH(OLDEST_USABLE_PIP.module)})
+if tuple(int(part) for part in version.split(".")[:2]) < ${NEW_ENOUGH(OLDEST_USABLE_PIP.module)}:
+    sys.exit(1)
+print(os.path.join(os.path.dirname(util.find_spec("pip").origin), "__pip-runner__.py"))
 `.trim();
 
 const BUNDLED_PIP = `
@@ -46,8 +49,12 @@ run_pip() {
       return
     fi
   done
-  if "$base" -I -c ${shellQuote(PIP_MODULE_CHECK)} 2>/dev/null; then
-    "$base" -I -m pip --isolated --python "$environment" "$@"
+  if runner=$("$base" -I -c ${shellQuote(PIP_RUNNER)} 2>/dev/null); then
+    if [ -f "$runner" ]; then
+      "$environment" -I "$runner" --isolated "$@"
+    else
+      "$base" -I -m pip --isolated --python "$environment" "$@"
+    fi
     return
   fi
   wheel=$("$base" -I -c ${shellQuote(BUNDLED_PIP)})
