@@ -1,4 +1,4 @@
-import { DescribeVpcsCommand } from '@aws-sdk/client-ec2';
+import { DescribeImagesCommand, DescribeVpcsCommand } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchTest } from './testing/launch.ts';
 import { refusal } from './testing/refusal.ts';
@@ -58,6 +58,25 @@ describe('the control path', () => {
 
     expect(refused).toMatchObject({ name: 'Unavailable', $metadata: { httpStatusCode: 503 } });
     expect(answered.Vpcs).toHaveLength(1);
+  });
+
+  it('takes images of a real account, and says what is wrong with them', async () => {
+    const image = {
+      ImageId: 'ami-0aaaaaaaaaaaaaaaa',
+      Name: 'corp-base-1',
+      OwnerId: '555566667777',
+      CreationDate: '2026-11-01T00:00:00.000Z',
+      Architecture: 'x86_64',
+      Public: true,
+      State: 'available',
+    };
+
+    const good = await control('PUT', 'images/us-east-1', JSON.stringify({ Images: [image] }));
+    const bad = await control('PUT', 'images/us-east-1', JSON.stringify({ Images: [{}] }));
+    const { Images } = await test.ec2.send(new DescribeImagesCommand({ Owners: ['555566667777'] }));
+
+    expect([good.value, bad.status]).toEqual([{ imported: 1 }, 400]);
+    expect(Images?.map(({ Name }) => Name)).toEqual(['corp-base-1']);
   });
 
   it('refuses a bad plan with all its problems, and an unknown path', async () => {

@@ -1,3 +1,4 @@
+import { ImportError, importImages } from './catalogue/import-images.ts';
 import { FaultPlanError, parseFaultPlan } from './faults/parse-fault-plan.ts';
 import type { World } from './model/world.ts';
 import { OPERATIONS } from './operations/index.ts';
@@ -37,6 +38,8 @@ export function createControlApi({ world, body }: ControlOptions): ControlApi {
   return {
     handle: async (request) => {
       await world.agenda.settle();
+      const [, region] = request.path.match(IMAGES_PATH) ?? [];
+      if (request.method === 'PUT' && region !== undefined) return importInto(region, request, world);
       const route = routes[`${request.method} ${request.path}`];
       if (!route)
         return json(404, { error: `No ${request.method} ${request.path}.`, routes: Object.keys(routes) });
@@ -49,6 +52,21 @@ export function createControlApi({ world, body }: ControlOptions): ControlApi {
       }
     },
   };
+}
+
+const IMAGES_PATH = /^\/_local\/images\/([a-z0-9-]+)$/;
+
+/** Takes the output of `aws ec2 describe-images`. */
+function importInto(region: string, { body }: WireRequest, world: World): WireResponse {
+  try {
+    const images: unknown = JSON.parse(body);
+    return json(200, { imported: importImages(images, world.images.store(region)) });
+  } catch (error) {
+    if (error instanceof ImportError || error instanceof SyntaxError || error instanceof RangeError) {
+      return json(400, { error: error.message });
+    }
+    throw error;
+  }
 }
 
 function json(status: number, value: unknown): WireResponse {

@@ -82,6 +82,14 @@ describe('the wire', () => {
     expect((await describeTest(test.ec2, launched!.InstanceId!)).Tags).toEqual(Tags);
   });
 
+  it('answers no web page, which could otherwise run user data on this machine', async () => {
+    const response = await post('Action=DescribeVpcs&Version=2016-11-15', {
+      origin: 'https://attacker.example',
+    });
+
+    expect(response.status).toBe(403);
+  });
+
   it('answers a request without a signature in the default region', async () => {
     const body = await (await post('Action=DescribeAvailabilityZones&Version=2016-11-15')).text();
 

@@ -3,6 +3,7 @@ import { createCatalogue } from './catalogue/catalogue.ts';
 import { AWS_IMAGE_DELAYS, createImageRegistry, NO_IMAGE_DELAYS } from './catalogue/image-registry.ts';
 import { findInstanceType, isOffered } from './catalogue/instance-types/instance-type.ts';
 import type { FaultPlan } from './faults/fault-plan.ts';
+import { checkFaultPlan } from './faults/parse-fault-plan.ts';
 import { SELF_ACCOUNT } from './model/accounts.ts';
 import type { Clock } from './model/clock.ts';
 import { createWorld } from './model/create-world.ts';
@@ -43,7 +44,7 @@ export function createLocalWorld(choices: WorldChoices, parts: WorldParts): Worl
   return createWorld({
     ...parts,
     seed,
-    faults,
+    faults: checkFaultPlan(faults),
     settings: resolveSettings(choices),
     regionNames: REGION_NAMES,
     images: createImageRegistry({ catalogue, timings }),

@@ -64,9 +64,21 @@ function route(
   request: WireRequest,
   { endpoint, control }: Pick<HttpServerOptions, 'endpoint' | 'control'>,
 ): Promise<WireResponse> | WireResponse {
+  if (isFromBrowser(request)) return FORBIDDEN;
   if (request.path.startsWith('/_local/')) return control.handle(request);
   if (request.path.startsWith('/_imds/')) return answerMetadata(request, endpoint.world);
   return endpoint.handle(request);
+}
+
+const FORBIDDEN: WireResponse = {
+  status: 403,
+  headers: { 'content-type': 'text/plain' },
+  body: 'local-ec2 answers no web pages.\n',
+};
+
+/** Any web page could otherwise post a launch to loopback, whose user data runs on this machine. */
+function isFromBrowser({ headers }: WireRequest): boolean {
+  return headers.origin !== undefined || headers['sec-fetch-site'] !== undefined;
 }
 
 async function readRequest(message: IncomingMessage): Promise<WireRequest> {

@@ -52,12 +52,19 @@ export async function startLocalEc2(options: LocalEc2Options = {}): Promise<Loca
   const endpoint = createEndpoint({ world, operations: OPERATIONS, throttle, defaultRegion: region });
   const body = `${picked.driver.name}: ${picked.reason}`;
   const control = createControlApi({ world, body });
-  const server = await startHttpServer({ host, port, endpoint, control });
+  const server = await startHttpServer({ host, port, endpoint, control }).catch(async (cause: unknown) => {
+    await picked.driver.close();
+    throw cause;
+  });
   address = `http://${host}:${server.port}`;
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
-    await server.close();
-    await picked.driver.close();
+    try {
+      await server.close();
+    } finally {
+      await picked.driver.close();
+      await world.images.close();
+    }
     await world.images.close();
   };
   return {

@@ -39,7 +39,11 @@ const RULE: Fields = { after: 'number', times: 'number', forMs: 'number', chance
  * @throws FaultPlanError listing every problem.
  */
 export function parseFaultPlan(text: string): FaultPlan {
-  const value = parseText(text);
+  return checkFaultPlan(parseText(text));
+}
+
+/** @throws FaultPlanError listing every problem of a plan that came from outside. */
+export function checkFaultPlan(value: unknown): FaultPlan {
   const problems: string[] = [];
   if (!isObject(value) || !Array.isArray(value.rules)) throw new FaultPlanError(['it needs a list `rules`']);
   for (const name of unknownKeys(value, ['rules'])) problems.push(`unknown key ${name}`);

@@ -6,22 +6,19 @@ export interface Latencies {
   readonly stoppingMs: number;
   /** How long a terminated instance stays visible. */
   readonly recordMs: number;
-  readonly spotFulfilmentMs: number;
   /** How long an interface outlives its terminated instance. */
   readonly interfaceReleaseMs: number;
   /** From the first console text to GetConsoleOutput without Latest. */
   readonly consoleMs: number;
 }
 
-/** How far reads lag behind writes, in milliseconds (F7, F8, F9, F11). */
+/** How far reads lag behind writes, in milliseconds (F7, F8). */
 export interface Consistency {
   /** New instances are unknown to every other call this long. */
   readonly instancesMs: number;
   /** New groups and key pairs are unknown this long. */
   readonly groupsMs: number;
   readonly keyPairsMs: number;
-  /** Tag filters do not see tags this long. */
-  readonly tagsMs: number;
 }
 
 /** Quotas and capacity of an account in a region. */
@@ -59,7 +56,6 @@ export const NO_LATENCIES: Latencies = {
   shuttingDownMs: 0,
   stoppingMs: 0,
   recordMs: HOUR_MS,
-  spotFulfilmentMs: 0,
   interfaceReleaseMs: 0,
   consoleMs: 0,
 };
@@ -71,12 +67,11 @@ export const AWS_LATENCIES: Latencies = {
   shuttingDownMs: 30_000,
   stoppingMs: 25_000,
   recordMs: HOUR_MS,
-  spotFulfilmentMs: 2_000,
   interfaceReleaseMs: 5_000,
   consoleMs: 60_000,
 };
 
-const CONSISTENT: Consistency = { instancesMs: 0, groupsMs: 0, keyPairsMs: 0, tagsMs: 0 };
+const CONSISTENT: Consistency = { instancesMs: 0, groupsMs: 0, keyPairsMs: 0 };
 
 /** Quotas of an account with some history; new accounts have far less. */
 const DEFAULT_QUOTAS: Quotas = {

@@ -9,6 +9,7 @@ import { ApiError } from '../../model/api-error.ts';
 import { markUserInitiated } from '../../model/instance-life.ts';
 import { reboot, start, stop } from '../../model/power.ts';
 import type { InstanceRecord, InstanceStateName } from '../../model/resources.ts';
+import { regionOf } from '../network/find-group.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { findInstances } from './describe-instances.ts';
 import { assertIdCount, changeState } from './terminate-instances.ts';
@@ -18,9 +19,10 @@ export const stopInstances: Operation = defineOperation<StopInstancesRequest, St
   name: 'StopInstances',
   parameters: ['InstanceIds', 'Force', 'DryRun'],
   checksBeforeDryRun: true,
-  run: ({ InstanceIds = [], DryRun }, { world, now, ...rest }) => {
+  run: ({ InstanceIds = [], DryRun }, context) => {
+    const { world, now } = context;
     assertIdCount(InstanceIds);
-    const instances = findInstances(InstanceIds, { world, now, ...rest });
+    const instances = findInstances(InstanceIds, context);
     assertStates(instances, ['running', 'stopping', 'stopped', 'pending'], 'stopped');
     const kept = instances.find(({ apiStopDisabled }) => apiStopDisabled);
     if (kept) {
@@ -29,7 +31,11 @@ export const stopInstances: Operation = defineOperation<StopInstancesRequest, St
         `The instance '${kept.id}' may not be stopped. Modify its 'disableApiStop' instance attribute and try again.`,
       );
     }
-    const spot = instances.find(({ market }) => market === 'spot');
+    const { spotRequests } = regionOf(context);
+    const spot = instances.find(
+      ({ market, spotRequestId }) =>
+        market === 'spot' && spotRequests.get(spotRequestId ?? '')?.type !== 'persistent',
+    );
     if (spot) {
       throw new ApiError(
         'UnsupportedOperation',

@@ -55,6 +55,7 @@ function resourceTags(context: RequestContext): TagItem[] {
     region.launchTemplates,
     region.fleets,
     region.spotRequests,
+    context.world.images.snapshots(region.name),
   ] as const;
   const own = owners.flatMap((table) =>
     [...table.values()].filter(

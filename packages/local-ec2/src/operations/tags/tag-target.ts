@@ -73,7 +73,8 @@ export interface TagTarget {
 
 /** What kind of resource an id belongs to, as DescribeTags says it. */
 export function tagTypeOf(id: string): string {
-  const prefix = id.slice(0, id.lastIndexOf('-'));
+  const prefix = id.startsWith('fleet-') ? 'fleet' : id.slice(0, id.lastIndexOf('-'));
+  if (prefix === 'snap') return 'snapshot';
   return KINDS.find((kind) => kind.prefix === prefix)?.type ?? prefix;
 }
 
@@ -81,8 +82,8 @@ export function tagTypeOf(id: string): string {
 export function findTagTarget(id: string, context: RequestContext): TagTarget {
   const region = regionOf(context);
   if (id.startsWith('ami-')) return imageTarget(id, context);
-  if (id.startsWith('snap-')) return storeTarget(id, 'snapshot', region);
-  const prefix = id.slice(0, id.lastIndexOf('-'));
+  if (id.startsWith('snap-')) return snapshotTarget(id, context);
+  const prefix = id.startsWith('fleet-') ? 'fleet' : id.slice(0, id.lastIndexOf('-'));
   const kind = KINDS.find((known) => known.prefix === prefix);
   if (!kind) throw new ApiError('InvalidID', `The ID '${id}' is not valid`);
   const owner = kind.has(region, id)?.ownerId;
@@ -90,6 +91,12 @@ export function findTagTarget(id: string, context: RequestContext): TagTarget {
     throw new ApiError(`${kind.notFound}.NotFound`, `The ${kind.type} ID '${id}' does not exist`);
   }
   return storeTarget(id, kind.type, region);
+}
+
+function snapshotTarget(id: string, context: RequestContext): TagTarget {
+  const snapshot = context.world.images.snapshots(context.region).get(id);
+  if (snapshot?.ownerId === context.accountId) return storeTarget(id, 'snapshot', regionOf(context));
+  throw new ApiError('InvalidSnapshot.NotFound', `The snapshot '${id}' does not exist.`);
 }
 
 function storeTarget(id: string, type: string, { tags }: RegionState): TagTarget {
