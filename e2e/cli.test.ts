@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
@@ -318,6 +318,26 @@ describe('the built command against an endpoint of its own', () => {
       expect(ended.status).toBe(2);
       expect(ended.stderr).toContain('http://127.0.0.1:1');
     });
+  });
+});
+
+describe('start-up', () => {
+  it('answers --help without loading an AWS client', () => {
+    const program = `
+      import { registerHooks } from 'node:module';
+      registerHooks({ resolve(specifier, context, next) {
+        if (/aws-sdk|local-ec2|ssh2/.test(specifier)) throw new Error('loaded ' + specifier);
+        return next(specifier, context);
+      } });
+      process.argv.splice(1, 0, 'ami-select');
+      await import(${JSON.stringify(pathToFileURL(COMMAND).href)});`;
+
+    const help = (...args: string[]): string =>
+      execFileSync(process.execPath, ['--input-type=module', '-e', program, ...args], { encoding: 'utf8' });
+
+    expect(help('--help')).toContain('select');
+    expect(help('run', '--help')).toContain('--requirements');
+    expect(() => help('select', 'ubuntu/24.04', '--region', 'eu-west-1')).toThrow('loaded');
   });
 });
 
