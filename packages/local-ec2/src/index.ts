@@ -1,5 +1,5 @@
 export { BodyError, type BodyErrorCode } from './bodies/index.ts';
-export { ImportError, ImportError, importImages, importImages } from './catalogue/import-images.ts';
+export { ImportError, importImages } from './catalogue/import-images.ts';
 export type { FaultEffect, FaultMatch, FaultPlan, FaultRule } from './faults/fault-plan.ts';
 export { FaultPlanError, parseFaultPlan } from './faults/parse-fault-plan.ts';
 export {
