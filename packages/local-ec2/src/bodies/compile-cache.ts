@@ -9,7 +9,7 @@ export const COMPILE_CACHE = 'NODE_COMPILE_CACHE';
  * half the time. The agent ends at once, for its input is empty.
  */
 export async function warmCompileCache(options: { agentPath: string; folder: string }): Promise<void> {
-  const child = spawn(process.execPath, [options.agentPath], {
+  const child = spawn(process.execPath, [options.agentPath, '--warm'], {
     env: { [COMPILE_CACHE]: options.folder },
     stdio: 'ignore',
   });

@@ -30,7 +30,7 @@ export async function runBoot(options: BootOptions): Promise<void> {
     machine.log(`cloud-init: ${notice}\n`);
   if (machine.settings.cloudInit === true) return runCloudInit(options);
   await initStage(options);
-  machine.log(`cloud-init: SSH answers on ${plan.hostname}\n`);
+  machine.log(`cloud-init: init done on ${plan.hostname}\n`);
   if (firstBoot) await finalStage(options);
 }
 
@@ -42,10 +42,14 @@ async function initStage({ machine, plan, firstBoot, openDoor }: BootOptions): P
     createLogins(machine, plan);
   }
   const comment = `root@${plan.hostname}`;
-  const keys = installHostKeys(machine, { planned: plan.hostKeys, firstBoot, comment });
+  const keys = await installHostKeys(machine, { planned: plan.hostKeys, firstBoot, comment });
   machine.log(describeHostKeys(keys, comment));
-  await openDoor(keys);
-  machine.send({ type: 'ready' });
+  try {
+    await openDoor(keys);
+    machine.send({ type: 'ready' });
+  } catch (error) {
+    machine.log(`sshd: does not start, the machine runs without it: ${String(error)}\n`);
+  }
 }
 
 async function finalStage({ machine, plan, powerButton }: BootOptions): Promise<void> {

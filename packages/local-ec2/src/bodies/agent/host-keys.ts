@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import ssh2 from 'ssh2';
 import type { PlannedHostKey } from '../../userdata/boot-plan.ts';
 import { makeEd25519Key } from './ed25519-key.ts';
 import { type Machine, writeFileDeep } from './machine.ts';
@@ -18,13 +17,15 @@ const DIRECTORY = '/etc/ssh';
 export const HOST_KEY_LIST = '/var/lib/cloud/data/host-keys';
 
 /** Puts the planned host keys on the disk, or makes one; at later boots reads what is there. */
-export function installHostKeys(
+export async function installHostKeys(
   machine: Machine,
   options: { planned: readonly PlannedHostKey[]; firstBoot: boolean; comment: string },
-): HostKey[] {
+): Promise<HostKey[]> {
   if (!options.firstBoot) return readHostKeys(machine);
   forgetHostKeys(machine);
-  const usable = options.planned.flatMap((key) => parsePlanned(machine, key, options.comment));
+  const usable = await Promise.all(
+    options.planned.map((key) => readPlanned(machine, key, options.comment)),
+  ).then((keys) => keys.flat());
   const keys = usable.length > 0 ? usable : [generate(machine, options.comment)];
   for (const key of keys) {
     writeFileDeep(machine.place(key.file), key.privateKey, 0o600);
@@ -55,15 +56,24 @@ function fileOf(type: string): string {
   return `${DIRECTORY}/ssh_host_${type}_key`;
 }
 
-function parsePlanned(machine: Machine, key: PlannedHostKey, comment: string): HostKey[] {
-  const text = `${key.privateKey.trim()}\n`;
-  const parsed = ssh2.utils.parseKey(text);
-  if (parsed instanceof Error) {
-    machine.log(`cloud-init: ssh_keys: the ${key.type} private key cannot be read: ${parsed.message}\n`);
-    return [];
+/** The SSH library is loaded only when the public half must be worked out; that halves the start of an agent. */
+async function readPlanned(machine: Machine, key: PlannedHostKey, comment: string): Promise<HostKey[]> {
+  const privateKey = `${key.privateKey.trim()}\n`;
+  const file = fileOf(key.type);
+  if (key.publicKey !== undefined) return [{ file, privateKey, publicKey: key.publicKey }];
+  const { default: ssh2 } = await import('ssh2');
+  const parsed = ssh2.utils.parseKey(privateKey);
+  if (!(parsed instanceof Error)) {
+    return [
+      {
+        file,
+        privateKey,
+        publicKey: `${parsed.type} ${parsed.getPublicSSH().toString('base64')} ${comment}`,
+      },
+    ];
   }
-  const publicKey = key.publicKey ?? `${parsed.type} ${parsed.getPublicSSH().toString('base64')} ${comment}`;
-  return [{ file: fileOf(key.type), privateKey: text, publicKey }];
+  machine.log(`cloud-init: ssh_keys: the ${key.type} private key cannot be read: ${parsed.message}\n`);
+  return [];
 }
 
 function generate(machine: Machine, comment: string): HostKey {

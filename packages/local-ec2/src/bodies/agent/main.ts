@@ -8,7 +8,6 @@ import { createMachine, type Machine, writeFileDeep } from './machine.ts';
 import { type MetadataRelay, startMetadataRelay } from './metadata-relay.ts';
 import { startOpenSsh } from './openssh.ts';
 import { createPowerButton } from './power.ts';
-import { createSshDoor } from './ssh-server.ts';
 
 /** What the agent has built since the `boot` message. */
 interface Running {
@@ -35,15 +34,15 @@ async function boot(message: ToAgent & { type: 'boot' }): Promise<Running> {
 async function prepareDoor(machine: Machine): Promise<(hostKeys: readonly HostKey[]) => Promise<void>> {
   const { settings } = machine;
   const { sshd } = settings;
-  if (!settings.ownNetwork) {
-    const door = await createSshDoor(machine);
-    send({ type: 'listening', host: door.host, port: door.port });
-    return async (hostKeys) => door.open(hostKeys);
-  }
   const [address = { host: '0.0.0.0', port: 22 }] = settings.listen;
-  send({ type: 'listening', ...address });
-  if (sshd !== undefined) return (hostKeys) => startOpenSsh(machine, { sshd, hostKeys, port: address.port });
-  return async (hostKeys) => (await createSshDoor(machine)).open(hostKeys);
+  if (settings.ownNetwork) send({ type: 'listening', ...address });
+  if (settings.ownNetwork && sshd !== undefined)
+    return (hostKeys) => startOpenSsh(machine, { sshd, hostKeys, port: address.port });
+  const { createSshDoor } = await import('./ssh-server.ts');
+  if (settings.ownNetwork) return async (hostKeys) => (await createSshDoor(machine)).open(hostKeys);
+  const door = await createSshDoor(machine);
+  send({ type: 'listening', host: door.host, port: door.port });
+  return async (hostKeys) => door.open(hostKeys);
 }
 
 /** Several keys may be let in at once; each goes when its own time is over. */
@@ -73,6 +72,9 @@ function fail(error: unknown): void {
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   process.exit(1);
 }
+
+/** Started once per driver so that Node keeps the compiled code of all that an agent may need. */
+if (process.argv.includes('--warm')) await import('./ssh-server.ts');
 
 let running: Promise<Running> | undefined;
 

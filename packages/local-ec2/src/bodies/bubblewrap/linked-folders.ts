@@ -11,9 +11,10 @@ import {
 /** Where a machine sees the host's folders that its own ones hide. */
 export const HOST_FOLDER = '/run/host';
 
-const COPIED: readonly string[] = ['hosts', 'group', 'resolv.conf'];
+const COPIED: readonly string[] = ['hosts', 'resolv.conf'];
 const OWN: readonly string[] = [
   'passwd',
+  'group',
   'shadow',
   'gshadow',
   'hostname',
@@ -33,7 +34,8 @@ export function makeLinkedFolders(base: string): void {
   for (const name of COPIED) if (existsSync(`/etc/${name}`)) copyFileSync(`/etc/${name}`, `${etc}/${name}`);
   symlinkSync('/proc/self/mounts', `${etc}/mtab`);
   mkdirSync(`${etc}/ssh`);
-  writeFileSync(`${etc}/passwd`, systemAccounts(readFileSync('/etc/passwd', 'utf8')));
+  for (const name of ['passwd', 'group'])
+    writeFileSync(`${etc}/${name}`, withoutPeople(readFileSync(`/etc/${name}`, 'utf8')));
   link('/var', base, ['lib', 'log', 'tmp', 'run']);
   link('/var/lib', base, ['cloud']);
   symlinkSync('/run', `${base}/var/run`);
@@ -47,8 +49,8 @@ function link(folder: string, base: string, except: readonly string[]): void {
 }
 
 /** People of the host are not carried over. */
-function systemAccounts(passwd: string): string {
-  const lines = passwd.split('\n').filter((line) => line !== '');
+function withoutPeople(accounts: string): string {
+  const lines = accounts.split('\n').filter((line) => line !== '');
   const kept = lines.filter(
     (line) => Number(line.split(':')[2]) < 1000 || Number(line.split(':')[2]) >= 60_000,
   );

@@ -232,6 +232,17 @@ export function describeDriverContract(
         await ending.body.kill();
       });
 
+      it('lives on without SSH when the host key of the user data is garbage', async () => {
+        const text =
+          '#cloud-config\nssh_keys: { ed25519_private: garbage, ed25519_public: ssh-ed25519 AAAA }\n';
+
+        const broken = await bootMachine(driver, { spec: { userData: Buffer.from(text) } });
+
+        await eventually('sshd complained', () => broken.console().includes('sshd: does not start'));
+        expect((await broken.body.exec('echo alive')).stdout).toBe('alive\n');
+        await broken.body.kill();
+      });
+
       it('can be killed while it boots', async () => {
         const booting = bootMachine(driver, { cloudConfig: 'bootcmd: [sleep 30]\n' });
 
