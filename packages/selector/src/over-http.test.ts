@@ -11,6 +11,7 @@ import type { SelectDependencies } from './ports.ts';
 import type { ImageQuery } from './query/image-query.ts';
 import { selectRegions } from './regions/select-regions.ts';
 import { select } from './select.ts';
+import { expectScenario } from './testing/expect-scenario.ts';
 import { httpDependencies, listPlainly, newestLike } from './testing/http.ts';
 import { runScenario } from './testing/run-scenario.ts';
 import { SCENARIOS } from './testing/scenarios.ts';
@@ -45,23 +46,23 @@ describe('over HTTP', () => {
 
     const outcome = await runScenario(scenario, REGION, dependencies);
 
-    if ('code' in expected) {
-      expect(outcome).toMatchObject({
-        code: expected.code,
-        message: expect.stringMatching(expected.message),
-      });
-      return;
-    }
-    if (!('image' in outcome)) throw outcome;
-    expect(outcome.image).toMatchObject({
-      ...expected.image,
-      name: expect.stringMatching(expected.image.name),
-    });
-    expect(outcome.cost.bytes).toBeGreaterThan(0);
-    if (expected.calls !== undefined) expect(outcome.cost.calls).toBe(expected.calls);
+    const selection = expectScenario(outcome, expected);
+    if (selection === undefined || 'code' in expected) return;
+    expect(selection.cost.bytes).toBeGreaterThan(0);
+    if (expected.calls !== undefined) expect(selection.cost.calls).toBe(expected.calls);
     if (expected.newest !== true) return;
-    const listing = await listPlainly(dependencies, REGION, outcome.image.ownerId);
-    expect(outcome.image.id).toBe(newestLike(listing, outcome.image, expected.image.name));
+    const listing = await listPlainly(dependencies, REGION, selection.image.ownerId);
+    expect(selection.image.id).toBe(newestLike(listing, selection.image, expected.image.name));
+  });
+
+  it('selects by product code', async () => {
+    const marketplace: ImageQuery = { owners: ['aws-marketplace'], regions: [REGION] };
+    const { image } = await select({ ...marketplace, name: ['bitnami-nginx-*'] }, dependencies);
+
+    const selection = await select({ ...marketplace, productCode: image.productCodes }, dependencies);
+
+    expect(image.productCodes).toHaveLength(1);
+    expect(selection.image.id).toBe(image.id);
   });
 
   it('answers for every enabled region at once', async () => {

@@ -28,6 +28,7 @@ export const MOTO_LACKS: readonly Need[] = [
   'aliases',
   'raw-filters',
   'imds-support',
+  'states',
 ];
 
 export interface Moto {

@@ -9,6 +9,7 @@ export type Need =
   | 'creation-dates'
   | 'raw-filters'
   | 'imds-support'
+  | 'states'
   | 'deprecation'
   | 'allowed-images'
   | 'parameters'
@@ -23,7 +24,7 @@ export interface Scenario {
   readonly expected: Expected;
 }
 
-/** Either an image, or an error. */
+/** Either an image, whose texts equal or match, or an error. */
 export type Expected =
   | {
       readonly image: Partial<Record<keyof Image, unknown>> & { readonly name: RegExp };
@@ -270,5 +271,130 @@ export const SCENARIOS: readonly Scenario[] = [
     query: { name: 'ubuntu/images/*' },
     needs: [],
     expected: { code: 'UNSAFE_QUERY', message: /whose images may win/ },
+  },
+  {
+    title: 'virtualization and architecture words of old images',
+    query: {
+      'allow-any-owner': true,
+      name: 'legacy-app-*',
+      'virtualization-type': 'paravirtual',
+      architecture: 'i686',
+    },
+    needs: ['publishers'],
+    expected: {
+      image: { name: /^legacy-app-i386-/, architecture: 'i386', virtualizationType: 'paravirtual' },
+    },
+  },
+  {
+    title: 'a root device type',
+    query: { 'allow-any-owner': true, name: 'legacy-app-*', 'root-device-type': 'instance-store' },
+    needs: ['publishers'],
+    expected: { image: { name: /^legacy-app-instance-store-/, rootDeviceType: 'instance-store' } },
+  },
+  {
+    title: 'boot mode and ENA support',
+    query: {
+      'allow-any-owner': true,
+      name: 'legacy-app-*',
+      'boot-mode': 'legacy-bios',
+      'ena-support': false,
+    },
+    needs: ['publishers'],
+    expected: {
+      image: { name: /^legacy-app-(no-ena|bios-only)-/, enaSupport: false, bootMode: 'legacy-bios' },
+    },
+  },
+  {
+    title: 'hypervisor, platform and image type together',
+    query: {
+      'allow-any-owner': true,
+      name: 'legacy-app-*',
+      hypervisor: 'xen',
+      platform: 'linux',
+      'image-type': 'machine',
+    },
+    needs: ['publishers'],
+    expected: { image: { name: /^legacy-app-/, hypervisor: 'xen', platform: 'linux' } },
+  },
+  {
+    title: 'a description',
+    query: { owner: 'self', description: 'Is this ?1? odd*' },
+    needs: ['own-catalogue', 'states'],
+    expected: { image: { name: /^weird/, description: 'Is this [1] odd? *Yes*' } },
+  },
+  {
+    title: 'a state that is not available',
+    query: { owner: 'self', state: 'failed' },
+    needs: ['own-catalogue', 'states'],
+    expected: { image: { name: /^nightly-failed$/, state: 'failed' } },
+  },
+  {
+    title: 'a disabled image, when asked for',
+    query: { owner: 'self', name: 'nightly-disabled', 'include-disabled': true },
+    needs: ['own-catalogue', 'states'],
+    expected: { image: { name: /^nightly-disabled$/, state: 'disabled' } },
+  },
+  {
+    title: 'a disabled image, when not asked for',
+    query: { owner: 'self', name: 'nightly-disabled' },
+    needs: ['own-catalogue', 'states'],
+    expected: { code: 'NO_IMAGE', message: /No image/ },
+  },
+  {
+    title: 'tag keys',
+    query: { owner: 'self', 'tag-keys': ['Stage', 'Team'], architecture: 'arm64' },
+    needs: ['own-catalogue', 'creation-dates'],
+    expected: { image: { name: /^corp-base-2\.1\.1-rc1-arm64$/ } },
+  },
+  {
+    title: 'a creation window and a maximum age',
+    query: { owner: 'self', name: 'corp-base-*-x86_64', 'created-after': '2020-01-01', 'maximum-age': '50d' },
+    needs: ['own-catalogue', 'creation-dates'],
+    expected: { image: { name: /^corp-base-2\.1\.1-rc1-x86_64$/ } },
+  },
+  {
+    title: 'images shared with this account',
+    query: { 'allow-any-owner': true, name: 'partner-appliance-*', 'executable-by': 'self' },
+    needs: ['publishers'],
+    expected: { image: { name: /^partner-appliance-/, public: false } },
+  },
+  {
+    title: 'tags of shared images, which are not visible',
+    query: { 'allow-any-owner': true, name: 'partner-appliance-*', tags: { Name: '*' } },
+    needs: ['publishers'],
+    expected: { code: 'NO_IMAGE', message: /tags of images that other accounts share are not visible/ },
+  },
+  {
+    title: 'the alias of the marketplace',
+    query: { owner: 'aws-marketplace', filters: { 'product-code.type': 'marketplace' } },
+    needs: ['publishers', 'aliases'],
+    expected: { image: { name: /./, ownerAlias: 'aws-marketplace' } },
+  },
+  {
+    title: 'the alias of Amazon by platform',
+    query: { owner: 'amazon', platform: 'windows', name: 'Windows_Server-2025-English-Full-Base-*' },
+    needs: ['publishers', 'aliases', 'creation-date-wildcards'],
+    expected: {
+      image: { name: /^Windows_Server-2025-English-Full-Base-/, platform: 'windows', publisher: 'windows' },
+      newest: true,
+    },
+  },
+  {
+    title: 'what a query without an owner falls for: a newer image of a stranger',
+    query: { 'allow-any-owner': true, name: 'ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server-*' },
+    needs: ['publishers'],
+    expected: { image: { name: /noble-24\.04-amd64-server/, ownerId: /^(?!099720109477)\d{12}$/ } },
+  },
+  {
+    title: 'a filter that the API does not have',
+    query: { owner: 'self', filters: { 'imds-support': 'v2.0' } },
+    needs: [],
+    expected: { code: 'INVALID_QUERY', message: /DescribeImages has no filter "imds-support"/ },
+  },
+  {
+    title: 'NitroTPM, which no filter can ask for',
+    query: { publisher: 'windows', version: '2022', 'tpm-support': 'v2.0' },
+    needs: ['publishers'],
+    expected: { image: { name: /^Windows_Server-2022-English-Full-Base-/, tpmSupport: 'v2.0' } },
   },
 ];

@@ -1,0 +1,22 @@
+import { expect } from 'vitest';
+import type { SelectorError } from '../errors.ts';
+import type { Selection } from '../selection.ts';
+import type { Expected } from './scenarios.ts';
+
+/** Asserts what became of a scenario; gives the selection when there is one to look at further. */
+export function expectScenario(
+  outcome: Selection | SelectorError,
+  expected: Expected,
+): Selection | undefined {
+  if ('code' in expected) {
+    expect(outcome).toMatchObject({ code: expected.code, message: expect.stringMatching(expected.message) });
+    return undefined;
+  }
+  if (!('image' in outcome)) throw outcome;
+  const members = Object.entries(expected.image).map(([member, value]) => [
+    member,
+    value instanceof RegExp ? expect.stringMatching(value) : value,
+  ]);
+  expect(outcome.image).toMatchObject(Object.fromEntries(members));
+  return outcome;
+}
