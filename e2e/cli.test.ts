@@ -1,65 +1,14 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { COMMAND, type Ended, start } from './run-command.ts';
 
-const COMMAND = fileURLToPath(new URL('../packages/cli/lib/bin.js', import.meta.url));
 const EXAMPLE = fileURLToPath(new URL('../examples/python/ami-select.yml', import.meta.url));
 const TIMEOUT_MS = 120_000;
-
-interface Ended {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-interface Running {
-  readonly child: ChildProcess;
-  readonly ended: Promise<Ended>;
-  /** Resolves as soon as the text was written. */
-  says(text: string): Promise<void>;
-}
-
-/** Starts the built command as a user does, with nothing in its environment but what is given. */
-function start(
-  args: readonly string[],
-  options: { readonly cwd: string; readonly env: Record<string, string> },
-): Running {
-  const { PATH = '' } = process.env;
-  const env = { PATH, HOME: options.cwd, AWS_CONFIG_FILE: '/nonexistent', ...options.env };
-  const child = spawn(process.execPath, [COMMAND, ...args], {
-    cwd: options.cwd,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let stdout = '';
-  let stderr = '';
-  const waiting = new Set<() => void>();
-  child.stdout.on('data', (chunk: Buffer) => {
-    stdout += chunk.toString();
-    for (const check of waiting) check();
-  });
-  child.stderr.on('data', (chunk: Buffer) => {
-    stderr += chunk.toString();
-    for (const check of waiting) check();
-  });
-  const ended = new Promise<Ended>((resolve) => {
-    child.once('close', (status) => resolve({ status, stdout, stderr }));
-  });
-  const says = (text: string): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const check = (): void => {
-        if (stdout.includes(text) || stderr.includes(text)) resolve();
-      };
-      waiting.add(check);
-      check();
-      void ended.then(() => reject(new Error(`ended without "${text}":\n${stderr}`)));
-    });
-  return { child, ended, says };
-}
 
 function lastLine({ stderr }: Ended): string {
   return stderr.trimEnd().split('\n').at(-1) ?? '';
@@ -271,54 +220,6 @@ describe('the built command against an endpoint of its own', () => {
     },
     TIMEOUT_MS,
   );
-
-  describe('bad input', () => {
-    const HASH = `--hash=sha256:${'0'.repeat(64)}`;
-
-    it.each<[title: string, args: readonly string[], status: number, reason: string]>([
-      ['no owner', ['select', '--name', 'ubuntu*'], 4, 'owner'],
-      [
-        'an unknown flag',
-        ['select', 'ubuntu/24.04', '--architectur', 'arm64'],
-        2,
-        'did you mean "--architecture"?',
-      ],
-      ['an unknown architecture', ['select', 'ubuntu/24.04@z80'], 2, 'x86_64 (amd64), arm64 (aarch64)'],
-      ['no such image', ['select', 'self/no-such-*'], 3, 'No image'],
-      ['an unknown key of the config', ['run', '--config', 'typo.yml'], 2, 'did you mean "images"?'],
-      ['an unpinned requirement', ['run', '--requirements', 'loose.txt', '--', 'true'], 10, 'loose.txt:1'],
-      ['a missing hash', ['run', '--requirements', 'bare.txt', '--', 'true'], 11, 'bare.txt:1'],
-      ['a wrong hash', ['run', '--config', 'wrong.yml'], 11, 'wrong.txt:1'],
-      ['nothing to do', ['run'], 2, 'nothing to do'],
-      ['an unknown fleet', ['terminate', 'fleet-none'], 2, 'fleet-none'],
-    ])('refuses %s and creates nothing', async (_, args, status, reason) => {
-      writeFileSync(join(directory, 'typo.yml'), 'imges: {}\n');
-      writeFileSync(join(directory, 'loose.txt'), 'greeter>=1\n');
-      writeFileSync(join(directory, 'bare.txt'), 'greeter==1.4\n');
-      writeFileSync(join(directory, 'wrong.txt'), `greeter==1.4 ${HASH}\n`);
-      const index = relative(directory, join(EXAMPLE, '../index/wheels'));
-      writeFileSync(
-        join(directory, 'wrong.yml'),
-        `build: { environments: { app: { requirements: [wrong.txt] } }, index: ${index} }\n`,
-      );
-      const before = creatingCalls();
-
-      const ended = await run(...args);
-
-      expect(ended.status, ended.stderr).toBe(status);
-      expect(ended.stderr.slice(ended.stderr.lastIndexOf('✖'))).toContain(reason);
-      expect(creatingCalls()).toBe(before);
-    });
-
-    it('refuses an endpoint where nothing answers', async () => {
-      env = { ...env, AWS_ENDPOINT_URL: 'http://127.0.0.1:1' };
-
-      const ended = await run('run', '--', 'true');
-
-      expect(ended.status).toBe(2);
-      expect(ended.stderr).toContain('http://127.0.0.1:1');
-    });
-  });
 });
 
 describe('start-up', () => {
@@ -333,7 +234,10 @@ describe('start-up', () => {
       await import(${JSON.stringify(pathToFileURL(COMMAND).href)});`;
 
     const help = (...args: string[]): string =>
-      execFileSync(process.execPath, ['--input-type=module', '-e', program, ...args], { encoding: 'utf8' });
+      execFileSync(process.execPath, ['--input-type=module', '-e', program, ...args], {
+        encoding: 'utf8',
+        stdio: 'pipe',
+      });
 
     expect(help('--help')).toContain('select');
     expect(help('run', '--help')).toContain('--requirements');

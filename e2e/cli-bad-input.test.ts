@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Ended, start } from './run-command.ts';
+
+const WHEELS = fileURLToPath(new URL('../examples/python/index/wheels', import.meta.url));
+
+describe('the built command, asked wrongly', () => {
+  let local: LocalEc2;
+  let directory: string;
+  let env: Record<string, string>;
+  beforeAll(async () => {
+    local = await startLocalEc2({ images: 2_000, body: 'none' });
+  });
+  afterAll(() => local.close());
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'ami-select-e2e-'));
+    env = { ...local.environment, RUNNER_TEMP: directory };
+  });
+  afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+  const run = (...args: readonly string[]): Promise<Ended> => start(args, { cwd: directory, env }).ended;
+  const creatingCalls = (): number =>
+    local.journal.requests().filter(({ operation }) => /^(Run|Create|Authorize)/.test(operation)).length;
+
+  const HASH = `--hash=sha256:${'0'.repeat(64)}`;
+
+  it.each<[title: string, args: readonly string[], status: number, reason: string]>([
+    ['no owner', ['select', '--name', 'ubuntu*'], 4, 'owner'],
+    [
+      'an unknown flag',
+      ['select', 'ubuntu/24.04', '--architectur', 'arm64'],
+      2,
+      'did you mean "--architecture"?',
+    ],
+    ['an unknown architecture', ['select', 'ubuntu/24.04@z80'], 2, 'x86_64 (amd64), arm64 (aarch64)'],
+    ['no such image', ['select', 'self/no-such-*'], 3, 'No image'],
+    ['an unknown key of the config', ['run', '--config', 'typo.yml'], 2, 'did you mean "images"?'],
+    ['an unpinned requirement', ['run', '--requirements', 'loose.txt', '--', 'true'], 10, 'loose.txt:1'],
+    ['a missing hash', ['run', '--requirements', 'bare.txt', '--', 'true'], 11, 'bare.txt:1'],
+    ['a wrong hash', ['run', '--config', 'wrong.yml'], 11, 'wrong.txt:1'],
+    ['nothing to do', ['run'], 2, 'nothing to do'],
+    ['an unknown fleet', ['terminate', 'fleet-none'], 2, 'fleet-none'],
+  ])('refuses %s and creates nothing', async (_, args, status, reason) => {
+    writeFileSync(join(directory, 'typo.yml'), 'imges: {}\n');
+    writeFileSync(join(directory, 'loose.txt'), 'greeter>=1\n');
+    writeFileSync(join(directory, 'bare.txt'), 'greeter==1.4\n');
+    writeFileSync(join(directory, 'wrong.txt'), `greeter==1.4 ${HASH}\n`);
+    const index = relative(directory, WHEELS);
+    writeFileSync(
+      join(directory, 'wrong.yml'),
+      `build: { environments: { app: { requirements: [wrong.txt] } }, index: ${index} }\n`,
+    );
+    const before = creatingCalls();
+
+    const ended = await run(...args);
+
+    expect(ended.status, ended.stderr).toBe(status);
+    expect(ended.stderr.slice(ended.stderr.lastIndexOf('✖'))).toContain(reason);
+    expect(creatingCalls()).toBe(before);
+  });
+
+  it('refuses an endpoint where nothing answers', async () => {
+    env = { ...env, AWS_ENDPOINT_URL: 'http://127.0.0.1:1' };
+
+    const ended = await run('run', '--', 'true');
+
+    expect(ended.status).toBe(2);
+    expect(ended.stderr).toContain('http://127.0.0.1:1');
+  });
+});

@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** The built command. */
+export const COMMAND: string = fileURLToPath(new URL('../packages/cli/lib/bin.js', import.meta.url));
+
+/** How a command ended. */
+export interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A command that runs. */
+export interface Running {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+  /** Resolves as soon as the text was written. */
+  says(text: string): Promise<void>;
+}
+
+/** Starts the built command as a user does, with nothing in its environment but what is given. */
+export function start(
+  args: readonly string[],
+  options: { readonly cwd: string; readonly env: Record<string, string> },
+): Running {
+  const { PATH = '' } = process.env;
+  const env = { PATH, HOME: options.cwd, AWS_CONFIG_FILE: '/nonexistent', ...options.env };
+  const child = spawn(process.execPath, [COMMAND, ...args], {
+    cwd: options.cwd,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  const waiting = new Set<() => void>();
+  child.stdout.on('data', (chunk: Buffer) => {
+    stdout += chunk.toString();
+    for (const check of waiting) check();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString();
+    for (const check of waiting) check();
+  });
+  const ended = new Promise<Ended>((resolve) => {
+    child.once('close', (status) => resolve({ status, stdout, stderr }));
+  });
+  const says = (text: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const check = (): void => {
+        if (stdout.includes(text) || stderr.includes(text)) resolve();
+      };
+      waiting.add(check);
+      check();
+      void ended.then(() => reject(new Error(`ended without "${text}":\n${stderr}`)));
+    });
+  return { child, ended, says };
+}
