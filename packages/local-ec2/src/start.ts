@@ -1,5 +1,5 @@
 import type { BodyDriver } from './bodies/body.ts';
-import { createBodyDriver } from './bodies/index.ts';
+import { type CreateBodyDriverOptions, createBodyDriver } from './bodies/index.ts';
 import { createNoneDriver } from './bodies/none.ts';
 import { createControlApi } from './control.ts';
 import { createEndpoint } from './endpoint.ts';
@@ -20,6 +20,8 @@ export interface LocalEc2Options extends WorldChoices {
   /** Region of the environment variables, and of requests that name none. */
   readonly region?: string;
   readonly body?: 'auto' | BodyDriver['name'];
+  /** Where bodies keep disks, root file system of the rootfs driver, and the like. */
+  readonly bodyOptions?: Omit<CreateBodyDriverOptions, 'logger'>;
   readonly logger?: Logger;
 }
 
@@ -39,7 +41,7 @@ export interface LocalEc2 {
 /** Starts the endpoint on loopback; the machines of its instances are real unless `body` is `none`. */
 export async function startLocalEc2(options: LocalEc2Options = {}): Promise<LocalEc2> {
   const { host = '127.0.0.1', port = 0, region = 'us-east-1', logger = SILENT } = options;
-  const picked = await pickDriver(options.body ?? 'auto', logger);
+  const picked = await pickDriver(options, logger);
   let address = '';
   const world = createLocalWorld(options, {
     clock: createSystemClock(),
@@ -65,7 +67,6 @@ export async function startLocalEc2(options: LocalEc2Options = {}): Promise<Loca
       await picked.driver.close();
       await world.images.close();
     }
-    await world.images.close();
   };
   return {
     endpoint: address,
@@ -81,10 +82,10 @@ export async function startLocalEc2(options: LocalEc2Options = {}): Promise<Loca
 }
 
 async function pickDriver(
-  choice: 'auto' | BodyDriver['name'],
+  { body = 'auto', bodyOptions = {} }: LocalEc2Options,
   logger: Logger,
 ): Promise<{ driver: BodyDriver; reason: string }> {
-  if (choice !== 'none') return createBodyDriver(choice, { logger });
+  if (body !== 'none') return createBodyDriver(body, { ...bodyOptions, logger });
   return { driver: createNoneDriver(), reason: 'as asked; instances exist in the API only' };
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
+import { supportPage } from '../scripts/support-page.ts';
 import { createLocalEc2Handler } from './handler.ts';
 import { OPERATIONS } from './operations/index.ts';
 import { supportTable } from './support-table.ts';
@@ -106,4 +107,10 @@ it('row 1: has every filter that the SDK documents for DescribeImages', async ()
   expect(
     documented.filter((name) => !supported.includes(name) && name !== 'tag' && !SEVERITIES.includes(name)),
   ).toEqual([]);
+});
+
+it('is published: run `node scripts/generate-support-page.ts` after a change of the operations', async () => {
+  const published = await readFile(new URL('../SUPPORT.md', import.meta.url), 'utf8');
+
+  expect(published).toBe(supportPage());
 });
