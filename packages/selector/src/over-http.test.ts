@@ -1,19 +1,22 @@
-import { type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
+import { type LocalEc2, type LocalEc2Options, startLocalEc2 } from '@ami-select/local-ec2';
 import { EnableAllowedImagesSettingsCommand } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chooseImage } from './choose/choose-image.ts';
 import { architecturesOf } from './compatibility/architectures-of.ts';
 import { checkCompatibility } from './compatibility/check-compatibility.ts';
 import { describeInstanceTypes } from './compatibility/instance-type.ts';
+import { toImage } from './image/normalise-image.ts';
 import { emptyLock } from './lock/lock.ts';
 import { selectLocked } from './lock/select-locked.ts';
 import { updateLock } from './lock/update-lock.ts';
 import type { SelectDependencies } from './ports.ts';
 import type { ImageQuery } from './query/image-query.ts';
 import { selectRegions } from './regions/select-regions.ts';
-import { select } from './select.ts';
+import { select, selectOptional } from './select.ts';
 import { expectScenario } from './testing/expect-scenario.ts';
-import { httpDependencies, listPlainly, newestLike } from './testing/http.ts';
+import { httpDependencies, listPlainly, newestLike, systemClock } from './testing/http.ts';
 import { runScenario } from './testing/run-scenario.ts';
+import { CANONICAL } from './testing/samples.ts';
 import { SCENARIOS } from './testing/scenarios.ts';
 
 const REGION = 'eu-west-1';
@@ -22,8 +25,8 @@ const noble: ImageQuery = { publisher: 'ubuntu', version: '24.04', regions: [REG
 let local: LocalEc2;
 let dependencies: SelectDependencies;
 
-async function startEndpoint(): Promise<LocalEc2> {
-  return startLocalEc2({ body: 'none', seed: 'selector' });
+async function startEndpoint(options: LocalEc2Options = {}): Promise<LocalEc2> {
+  return startLocalEc2({ body: 'none', seed: 'selector', ...options });
 }
 
 function dependenciesOf({ endpoint, environment }: LocalEc2): SelectDependencies {
@@ -51,8 +54,29 @@ describe('over HTTP', () => {
     expect(selection.cost.bytes).toBeGreaterThan(0);
     if (expected.calls !== undefined) expect(selection.cost.calls).toBe(expected.calls);
     if (expected.newest !== true) return;
-    const listing = await listPlainly(dependencies, REGION, selection.image.ownerId);
+    const listing = await listPlainly(dependencies, REGION, [selection.image.ownerId]);
     expect(selection.image.id).toBe(newestLike(listing, selection.image, expected.image.name));
+  });
+
+  it.each<ImageQuery>([
+    { allowAnyOwner: true },
+    { allowAnyOwner: true, nth: 3 },
+    { allowAnyOwner: true, architecture: 'arm64', exclude: ['*2026*'] },
+    { allowAnyOwner: true, nameRegex: '-[0-9]*7[0-9]*$', minimumAge: '20w' },
+    { allowAnyOwner: true, maximumAge: '1h' },
+    { allowAnyOwner: true, order: 'version' },
+    { owners: [CANONICAL], exclude: ['ubuntu/images/*', '*testing*'] },
+    { owners: ['aws-marketplace', 'self'], createdBefore: '2026-06-01' },
+    { owners: ['amazon'], bootMode: ['uefi'], imdsSupport: 'v2.0' },
+  ])('gives the answer of the whole listing for %j', async (query) => {
+    const now = new Date();
+    const asked = { ...dependencies, clock: { ...systemClock, now: () => now } };
+    const listing = await listPlainly(asked, REGION, query.owners ?? []);
+    const images = listing.map((raw) => toImage(raw, { region: REGION, now }));
+
+    const selection = await selectOptional({ ...query, optional: true, regions: [REGION] }, asked);
+
+    expect(selection?.image).toEqual(chooseImage(images, query, now)?.image);
   });
 
   it('selects by product code', async () => {
@@ -153,5 +177,23 @@ describe('over HTTP, while Allowed AMIs is in force', () => {
       code: 'NO_IMAGE',
       message: expect.stringContaining('Allowed AMIs is in force'),
     });
+  });
+});
+
+describe('over HTTP, while things go wrong', () => {
+  it.each([
+    ['THROTTLED', { kind: 'error', code: 'RequestLimitExceeded', status: 503 }],
+    ['PERMISSION_DENIED', { kind: 'error', code: 'UnauthorizedOperation', status: 403 }],
+    ['NO_CREDENTIALS', { kind: 'error', code: 'RequestExpired', status: 400 }],
+    ['UNREACHABLE_ENDPOINT', { kind: 'lose-answer' }],
+  ] as const)('says %s for %j', async (code, effect) => {
+    const faulty = await startEndpoint({
+      faults: { rules: [{ match: { operation: 'DescribeImages' }, effect }] },
+    });
+
+    const outcome = await select(noble, dependenciesOf(faulty)).catch((error: unknown) => error);
+
+    await faulty.close();
+    expect(outcome).toMatchObject({ code });
   });
 });

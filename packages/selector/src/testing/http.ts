@@ -22,13 +22,15 @@ export function httpDependencies({ endpoint, ...credentials }: HttpEndpoint): Se
   return { clients, clock: systemClock, logger: silentLogger };
 }
 
-/** All images of an owner, the plain way: no filter, no page size, nothing of this package. */
+/** All images of some owners, of all when there are none, the plain way: no filter, no page size, none of our code. */
 export async function listPlainly(
   dependencies: SelectDependencies,
   region: string,
-  owner: string,
+  owners: readonly string[],
 ): Promise<Ec2Image[]> {
-  const answer = await dependencies.clients(region).ec2.send(new DescribeImagesCommand({ Owners: [owner] }));
+  const answer = await dependencies
+    .clients(region)
+    .ec2.send(new DescribeImagesCommand(owners.length === 0 ? {} : { Owners: [...owners] }));
   return answer.Images ?? [];
 }
 
