@@ -11,6 +11,11 @@ const table = supportTable(OPERATIONS);
 /** Values of the scan-result filters, which the documentation lists like filters. */
 const SEVERITIES: readonly string[] = ['informational', 'low', 'medium', 'high', 'critical'];
 
+/** The formatter aligns the columns of tables. */
+function plain(text: string): string {
+  return text.replace(/-{3,}/g, '---').replace(/ +/g, ' ');
+}
+
 /** One value of each kind, as a query writes it. */
 function formOf(path: string, operation: string): string {
   const { model } = PROTOCOLS.ec2;
@@ -112,5 +117,5 @@ it('row 1: has every filter that the SDK documents for DescribeImages', async ()
 it('is published: run `node scripts/generate-support-page.ts` after a change of the operations', async () => {
   const published = await readFile(new URL('../SUPPORT.md', import.meta.url), 'utf8');
 
-  expect(published).toBe(supportPage());
+  expect(plain(published)).toBe(plain(supportPage()));
 });
