@@ -1,4 +1,4 @@
-import { partitionOf } from '../image/partition.ts';
+import { type Partition, partitionOf } from '../image/partition.ts';
 import { globMatcher } from '../text/glob.ts';
 import type { Publisher, PublisherLine } from './publisher.ts';
 import { PUBLISHERS } from './table.ts';
@@ -12,10 +12,9 @@ export interface OwnedName {
 
 /** The publisher whose account owns an image. A name alone is never enough. */
 export function publisherOf(image: OwnedName): Publisher | undefined {
-  const owned = PUBLISHERS.filter((publisher) => ownersOf(publisher, image).includes(image.ownerId));
-  const byAlias = PUBLISHERS.filter((publisher) =>
-    ownersOf(publisher, image).includes(image.ownerAlias ?? ''),
-  );
+  const partition = partitionOf(image.region);
+  const owned = PUBLISHERS.filter((publisher) => hasOwner(publisher, partition, image.ownerId));
+  const byAlias = PUBLISHERS.filter((publisher) => hasOwner(publisher, partition, image.ownerAlias));
   const named = [...owned, ...byAlias].find((publisher) => lineOf(publisher, image.name) !== undefined);
   return named ?? (owned.length === 1 ? owned[0] : undefined);
 }
@@ -25,8 +24,11 @@ export function sshUserOf(publisher: Publisher, name: string): string {
   return lineOf(publisher, name)?.sshUser ?? publisher.sshUser;
 }
 
-function ownersOf(publisher: Publisher, image: OwnedName): readonly string[] {
-  return [...(publisher.owners[partitionOf(image.region)] ?? []), ...(publisher.formerOwners ?? [])];
+function hasOwner(publisher: Publisher, partition: Partition, owner: string | undefined): boolean {
+  if (owner === undefined) return false;
+  return (
+    publisher.owners[partition]?.includes(owner) === true || publisher.formerOwners?.includes(owner) === true
+  );
 }
 
 function lineOf(publisher: Publisher, name: string): PublisherLine | undefined {
