@@ -14,6 +14,14 @@ const publisher: Reader<string> = (raw) => {
   return { problem: `${quote(raw)} is not a known publisher${didYouMean(String(raw), publisherWords())}` };
 };
 
+/** YAML reads 8.10 as the number 8.1: with one digit behind the point nobody can know what was written. */
+const version: Reader<string> = (raw) => {
+  if (typeof raw === 'number' && /\.\d$/.test(String(raw))) {
+    return { problem: `${raw} is a number and may have been ${raw}0; put the version in quotes` };
+  }
+  return text(raw);
+};
+
 const architecture: Reader<Architecture> = (raw) => {
   const value = architectureOf(String(raw));
   if (value !== undefined) return { value };
@@ -26,7 +34,9 @@ const architecture: Reader<Architecture> = (raw) => {
 const owner: Reader<string> = (raw) => {
   const value = String(raw).replace(/^(\d{4})-(\d{4})-(\d{4})$/, '$1$2$3');
   if (/^\d{12}$/.test(value) || OWNER_ALIASES.includes(value)) return { value };
-  const guess = didYouMean(value, OWNER_ALIASES);
+  const guess = /^\d{8,11}$/.test(value)
+    ? ' (YAML drops leading zeros: put it in quotes)'
+    : didYouMean(value, OWNER_ALIASES);
   return {
     problem: `${quote(raw)} is no account id of 12 digits and none of ${OWNER_ALIASES.join(', ')}${guess}`,
   };
@@ -82,7 +92,7 @@ export const FIELDS: {
   readonly [Field in Exclude<QueryField, 'fallback'>]-?: Reader<NonNullable<ImageQuery[Field]>>;
 } = {
   publisher,
-  version: text,
+  version,
   variant: text,
   owners: listOf(owner),
   allowAnyOwner: flag,

@@ -112,6 +112,11 @@ describe('parseImageQuery', () => {
       'fallback.1.nmae: is not a field of a query (did you mean "name"?)',
     ],
     ['ubuntu', 'query: "ubuntu" is not a mapping of fields'],
+    [
+      { publisher: 'rhel', version: 8.1 },
+      'version: 8.1 is a number and may have been 8.10; put the version in quotes',
+    ],
+    [{ owner: 63491364108 }, 'YAML drops leading zeros: put it in quotes'],
   ])('refuses %j', (fields, message) => {
     expect(problemsOf(fields)).toEqual([expect.stringContaining(message)]);
   });
