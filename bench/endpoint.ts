@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { startMoto } from '@ami-select/e2e/judges/moto-server.ts';
 import { startLocalEc2 } from '@ami-select/local-ec2';
 import {
   DescribeImagesCommand,
@@ -16,7 +17,6 @@ import {
   RunInstancesCommand,
   TerminateInstancesCommand,
 } from '@aws-sdk/client-ec2';
-import { startMoto } from '../e2e/judges/moto-server.ts';
 import { compare, median, mustRun, timings } from './measure.ts';
 import { type Row, report } from './report.ts';
 

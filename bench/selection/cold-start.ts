@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { peers } from '../../e2e/judges/python-client.ts';
+import { peers } from '@ami-select/e2e/judges/python-client.ts';
 import { compare, mustRun } from '../measure.ts';
 import type { Row } from '../report.ts';
 import { childEnvironment } from './child-environment.ts';

@@ -14,7 +14,7 @@ const regions = [
   'me-central-1 me-south-1 mx-central-1 sa-east-1 us-east-1 us-west-2',
 ].flatMap((line) => line.split(' '));
 
-const query = { publisher: 'ubuntu', version: '24.04', architecture: 'x86_64' };
+const query = { publisher: 'ubuntu', version: '24.04', architecture: 'x86_64' } as const;
 
 /** One query in 30 regions when every call takes 150 ms, beside the slowest of them alone. */
 export async function manyRegions(): Promise<Row[]> {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { peers } from '../../e2e/judges/python-client.ts';
+import { peers } from '@ami-select/e2e/judges/python-client.ts';
 import { compare, mustRun } from '../measure.ts';
 import { startProxy } from '../proxy.ts';
 import type { Row } from '../report.ts';

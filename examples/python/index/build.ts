@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projects } from './projects.ts';
 import { type BuiltWheel, buildWheel } from './wheel.ts';
@@ -10,7 +10,10 @@ export function buildIndex(): readonly BuiltWheel[] {
     const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((path) => path.endsWith('.py') && statSync(join(folder, path)).isFile())
       .map((path) => path.replaceAll('\\', '/'));
-    return buildWheel(project, paths.map((path) => ({ path, bytes: readFileSync(join(folder, path)) })));
+    return buildWheel(
+      project,
+      paths.map((path) => ({ path, bytes: readFileSync(join(folder, path)) })),
+    );
   });
 }
 

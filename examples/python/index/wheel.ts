@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { zip, type ZipEntry } from './zip.ts';
+import { type ZipEntry, zip } from './zip.ts';
 
 /** What a pure-Python wheel says about itself. */
 export interface WheelSource {
@@ -16,7 +16,10 @@ export interface BuiltWheel {
 }
 
 /** Makes a wheel (PEP 427) from the files of a package: sorted, stored, dated 1980, so always the same bytes. */
-export function buildWheel({ name, version, summary, requires }: WheelSource, files: readonly ZipEntry[]): BuiltWheel {
+export function buildWheel(
+  { name, version, summary, requires }: WheelSource,
+  files: readonly ZipEntry[],
+): BuiltWheel {
   const info = `${name}-${version}.dist-info`;
   const metadata = [
     'Metadata-Version: 2.1',
@@ -26,11 +29,19 @@ export function buildWheel({ name, version, summary, requires }: WheelSource, fi
     'License: MIT',
     ...requires.map((requirement) => `Requires-Dist: ${requirement}`),
   ];
-  const tags = ['Wheel-Version: 1.0', 'Generator: ami-select-example', 'Root-Is-Purelib: true', 'Tag: py3-none-any'];
+  const tags = [
+    'Wheel-Version: 1.0',
+    'Generator: ami-select-example',
+    'Root-Is-Purelib: true',
+    'Tag: py3-none-any',
+  ];
   const sorted = [...files].sort((left, right) => (left.path < right.path ? -1 : 1));
   const entries = [...sorted, text(`${info}/METADATA`, metadata), text(`${info}/WHEEL`, tags)];
   const record = [...entries.map(recordLine), `${info}/RECORD,,`];
-  return { filename: `${name}-${version}-py3-none-any.whl`, bytes: zip([...entries, text(`${info}/RECORD`, record)]) };
+  return {
+    filename: `${name}-${version}-py3-none-any.whl`,
+    bytes: zip([...entries, text(`${info}/RECORD`, record)]),
+  };
 }
 
 function text(path: string, lines: readonly string[]): ZipEntry {

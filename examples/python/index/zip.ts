@@ -32,14 +32,33 @@ export function zip(entries: readonly ZipEntry[]): Buffer {
   }
   const central = Buffer.concat(directory);
   const count = entries.length;
-  const end = numbers([4, 0x06054b50], [2, 0], [2, 0], [2, count], [2, count], [4, central.length], [4, offset], [2, 0]);
+  const end = numbers(
+    [4, 0x06054b50],
+    [2, 0],
+    [2, 0],
+    [2, count],
+    [2, count],
+    [4, central.length],
+    [4, offset],
+    [2, 0],
+  );
   return Buffer.concat([...files, central, end]);
 }
 
 /** What the local header and the directory have in common, from the flags to the length of the extra field. */
 function commonFields(name: Buffer, bytes: Uint8Array): Buffer {
   const size = bytes.byteLength;
-  return numbers([2, 0], [2, 0], [2, 0], [2, DOS_DATE], [4, crc32(bytes)], [4, size], [4, size], [2, name.length], [2, 0]);
+  return numbers(
+    [2, 0],
+    [2, 0],
+    [2, 0],
+    [2, DOS_DATE],
+    [4, crc32(bytes)],
+    [4, size],
+    [4, size],
+    [2, name.length],
+    [2, 0],
+  );
 }
 
 function numbers(...fields: readonly (readonly [size: 2 | 4, value: number])[]): Buffer {

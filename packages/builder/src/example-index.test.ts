@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildIndex, wheelFolder } from '@ami-select/example-index/build';
 import { describe, expect, it } from 'vitest';
-import { buildIndex, wheelFolder } from '../../../examples/python/index/build.ts';
 import { readLocks } from './check-build.ts';
 import { exampleBuild } from './testing/example.ts';
 import { sha256 } from './wheels/digest.ts';

@@ -1,8 +1,8 @@
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buildIndex } from '@ami-select/example-index/build';
+import { buildWheel } from '@ami-select/example-index/wheel';
 import { describe, expect, it } from 'vitest';
-import { buildIndex } from '../../../examples/python/index/build.ts';
-import { buildWheel } from '../../../examples/python/index/wheel.ts';
 import type { Build } from './build.ts';
 import { BuilderError } from './errors.ts';
 import { type BuildResult, type RunBuildOptions, runBuild } from './run-build.ts';

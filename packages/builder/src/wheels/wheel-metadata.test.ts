@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
+import { zip } from '@ami-select/example-index/zip';
 import { describe, expect, it } from 'vitest';
-import { zip } from '../../../../examples/python/index/zip.ts';
 import { readWheelMetadata } from './wheel-metadata.ts';
 
 function wheel(metadata: string, path = 'foo-1.0.dist-info/METADATA'): Buffer {
