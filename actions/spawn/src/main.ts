@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os';
 import {
   type ActionContext,
   ActionError,
@@ -41,7 +40,7 @@ export async function run(dependencies: SpawnActionDependencies): Promise<void> 
   const request = await readSpawnRequest(core, environment, clock.now);
   const image = await chooseImage(request, dependencies);
   const intent = createIntent({ ...request.fleet, image }, { clock });
-  const handle = handlePath(environment.RUNNER_TEMP || tmpdir(), intent.fleetId);
+  const handle = handlePath(environment, intent.fleetId);
   await writeHandle(handle, { intent, calls: [] });
   core.saveState(HANDLE_STATE, handle);
   publishOutputs(core, intentOutputs(intent, handle));

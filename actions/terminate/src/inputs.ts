@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os';
 import { assertNoProblems, type Core, readInputs } from '@ami-select/action-kit';
 import { handlePath } from '@ami-select/provisioner';
 
@@ -31,5 +30,5 @@ export function readHandlePath(
     );
   }
   assertNoProblems(problems);
-  return handle ?? handlePath(environment.RUNNER_TEMP || tmpdir(), fleetId ?? '');
+  return handle ?? handlePath(environment, fleetId ?? '');
 }

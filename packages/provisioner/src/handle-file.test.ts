@@ -1,5 +1,5 @@
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FleetHandle } from './handle.ts';
@@ -21,7 +21,7 @@ describe('handle file', () => {
   };
 
   it('comes back as it was written', async () => {
-    const path = handlePath(folder, handle.intent.fleetId);
+    const path = handlePath({ RUNNER_TEMP: folder }, handle.intent.fleetId);
 
     await writeHandle(path, handle);
 
@@ -29,8 +29,13 @@ describe('handle file', () => {
     expect(path).toBe(join(folder, 'ami-select', `${handle.intent.fleetId}.json`));
   });
 
+  it("is kept in the user's state folder where there is no runner", () => {
+    expect(handlePath({ XDG_STATE_HOME: '/state' }, 'fleet-1')).toBe('/state/ami-select/fleet-1.json');
+    expect(handlePath({}, 'fleet-1')).toBe(join(homedir(), '.local/state/ami-select/fleet-1.json'));
+  });
+
   it('is readable by its owner only, also when it is written again', async () => {
-    const path = handlePath(folder, 'fleet-1');
+    const path = handlePath({ RUNNER_TEMP: folder }, 'fleet-1');
 
     await writeHandle(path, handle);
     await writeHandle(path, handle);
@@ -40,7 +45,7 @@ describe('handle file', () => {
   });
 
   it('leaves no draft behind', async () => {
-    const path = handlePath(folder, 'fleet-1');
+    const path = handlePath({ RUNNER_TEMP: folder }, 'fleet-1');
 
     await Promise.all([writeHandle(path, handle), writeHandle(path, handle)]);
 

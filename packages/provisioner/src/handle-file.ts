@@ -1,14 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ProvisionerError } from './errors.ts';
 import type { FleetHandle } from './handle.ts';
 
 const VERSION = 1;
 
-/** Where a fleet's handle is kept below a temporary directory (the runner's, or the system's). */
-export function handlePath(temporaryDirectory: string, fleetId: string): string {
-  return join(temporaryDirectory, 'ami-select', `${fleetId}.json`);
+/**
+ * Where a fleet's handle is kept: in the runner's temporary folder, which ends with the job; on a terminal in the
+ * user's state folder, which outlives a restart and which nobody else can write to.
+ *
+ * @param variables The environment's `RUNNER_TEMP` and `XDG_STATE_HOME`.
+ */
+export function handlePath(variables: Readonly<Record<string, string | undefined>>, fleetId: string): string {
+  const folder = variables.RUNNER_TEMP || variables.XDG_STATE_HOME || join(homedir(), '.local', 'state');
+  return join(folder, 'ami-select', `${fleetId}.json`);
 }
 
 /** Writes a handle so that a reader finds the old one or the new one, never half of it. Mode 0600, directory 0700. */

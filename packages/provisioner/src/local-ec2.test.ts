@@ -135,7 +135,7 @@ describe('against local-ec2 over HTTP', () => {
     closers.push(() => rm(folder, { recursive: true }));
     const rig = await start();
     const intent = await rig.intent();
-    const path = handlePath(folder, intent.fleetId);
+    const path = handlePath({ RUNNER_TEMP: folder }, intent.fleetId);
     const process = new AbortController();
     const send = async (command: object): Promise<never> => {
       const answer = rig.dependencies.ec2.send(command as never) as Promise<never>;

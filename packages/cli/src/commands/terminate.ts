@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import {
   type FleetHandle,
@@ -55,7 +54,7 @@ async function findFleet(
   environment: Environment,
 ): Promise<Target> {
   const { variables, workingDirectory } = environment;
-  const kept = handlePath(variables.RUNNER_TEMP || tmpdir(), fleet);
+  const kept = handlePath(variables, fleet);
   const path = [resolve(workingDirectory, fleet), kept].find((candidate) => existsSync(candidate));
   if (path !== undefined) return { handle: await readHandle(path), path };
   if (!isFleetId(fleet)) {

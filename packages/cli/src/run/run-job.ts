@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { tmpdir } from 'node:os';
 import type { BuildResult } from '@ami-select/builder';
 import { createIntent, type Host, handlePath, type Proof } from '@ami-select/provisioner';
 import { type Selection, select } from '@ami-select/selector';
@@ -96,7 +95,7 @@ async function prepareFleet(
   return keepFleet({
     intent,
     embedded,
-    path: handlePath(context.environment.variables.RUNNER_TEMP || tmpdir(), intent.fleetId),
+    path: handlePath(context.environment.variables, intent.fleetId),
     ec2: await createLaunchClient(access),
     clock: systemClock,
     logger: createLogger(context.progress),
