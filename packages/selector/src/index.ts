@@ -42,7 +42,7 @@ export { lazySender } from './ports.ts';
 export type { PublisherAnswer, PublisherQuestion } from './publishers/expand.ts';
 export { askPublisher, ownersIn, variantsOf } from './publishers/expand.ts';
 export type { Publisher, PublisherEvidence, PublisherLine } from './publishers/publisher.ts';
-export { findPublisher, PUBLISHERS } from './publishers/table.ts';
+export { findPublisher, PUBLISHERS, publisherWords } from './publishers/table.ts';
 export { formatFlags, formatQuery } from './query/format-query.ts';
 export type { ImageQuery, Order, QueryField } from './query/image-query.ts';
 export { parseImageQuery } from './query/parse-image-query.ts';

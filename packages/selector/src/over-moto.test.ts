@@ -5,7 +5,8 @@ import { expectScenario } from './testing/expect-scenario.ts';
 import { httpDependencies } from './testing/http.ts';
 import { isMotoInstalled, MOTO_LACKS, type Moto, registerOwnImages, startMoto } from './testing/moto.ts';
 import { runScenario } from './testing/run-scenario.ts';
-import { SCENARIOS, type Scenario } from './testing/scenarios.ts';
+import type { Scenario } from './testing/scenario.ts';
+import { SCENARIOS } from './testing/scenarios.ts';
 
 const REGION = 'eu-west-1';
 

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { SelectorError } from '../errors.ts';
 import type { Selection } from '../selection.ts';
-import type { Expected } from './scenarios.ts';
+import type { Expected } from './scenario.ts';
 
 /** Asserts what became of a scenario; gives the selection when there is one to look at further. */
 export function expectScenario(

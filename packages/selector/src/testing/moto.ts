@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { CreateTagsCommand, RegisterImageCommand } from '@aws-sdk/client-ec2';
 import type { SelectDependencies } from '../ports.ts';
-import type { Need } from './scenarios.ts';
+import type { Need } from './scenario.ts';
 
 /** The environment of independent judges that `e2e/peers/install` makes. */
 const SERVER: string = fileURLToPath(new URL('../../../../e2e/peers/.venv/bin/moto_server', import.meta.url));

@@ -4,7 +4,7 @@ import { parseImageQuery } from '../query/parse-image-query.ts';
 import { parseShorthand } from '../query/parse-shorthand.ts';
 import { select } from '../select.ts';
 import type { Selection } from '../selection.ts';
-import type { Scenario } from './scenarios.ts';
+import type { Scenario } from './scenario.ts';
 
 /** What became of a scenario: the selection, or the error of the query or of the answer. */
 export async function runScenario(
