@@ -1,7 +1,7 @@
 /** Every input of action.yml, in its order. */
 export const BUILD_INPUTS = {
   handle: { kind: 'text', required: true },
-  config: { kind: 'text', default: 'ami-select.yml' },
+  config: { kind: 'text' },
   directory: { kind: 'text' },
   requirements: { kind: 'list' },
   run: { kind: 'text' },

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createFakeCore } from '@ami-select/action-kit/testing';
@@ -16,7 +16,11 @@ describe('readBuildRequest', () => {
   afterEach(() => rmSync(directory, { recursive: true }));
 
   const read = (inputs: Record<string, string>): Promise<BuildRequest> =>
-    readBuildRequest(createFakeCore({ inputs: { handle: '/h.json', config, ...inputs } }));
+    readBuildRequest(
+      createFakeCore({
+        inputs: { handle: '/h.json', ...(existsSync(config) ? { config } : { directory }), ...inputs },
+      }),
+    );
 
   it('makes one environment and one step of the inputs', async () => {
     const { handle, build, outputDirectory } = await read({

@@ -1,15 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import {
-  type ConfigFile,
-  type Core,
-  type InputValues,
-  parseAndAssert,
-  readConfigFile,
-  readInputs,
-} from '@ami-select/action-kit';
+import { type Core, type InputValues, parseAndAssert, readInputs } from '@ami-select/action-kit';
 import { type Build, loadBuild } from '@ami-select/builder';
+import { type Config, DEFAULT_CONFIG, loadConfig, nearestWord } from '@ami-select/config';
 import { BUILD_INPUTS } from './inputs.ts';
 
 type Values = InputValues<typeof BUILD_INPUTS>;
@@ -32,9 +26,10 @@ const ENVIRONMENT = 'default';
  * @throws ActionError `INVALID_INPUT` that lists every problem.
  */
 export async function readBuildRequest(core: Core): Promise<BuildRequest> {
-  const { values, problems } = readInputs(core, BUILD_INPUTS);
-  const config = await readConfigFile(core.getInput('config') || BUILD_INPUTS.config.default);
-  const baseDirectory = values.directory === undefined ? config.directory : resolve(values.directory);
+  const { values, problems } = readInputs(core, BUILD_INPUTS, nearestWord);
+  const { config, problems: configProblems } = await loadConfig(values.config, resolve());
+  problems.push(...configProblems);
+  const baseDirectory = values.directory === undefined ? config.baseDirectory : resolve(values.directory);
   if (!existsSync(baseDirectory)) {
     problems.push(
       `input "directory" is ${JSON.stringify(values.directory)}; allowed: a directory that exists`,
@@ -45,7 +40,9 @@ export async function readBuildRequest(core: Core): Promise<BuildRequest> {
     ...toBuildFields(values, config),
   };
   if (!('environments' in fields) && !('steps' in fields)) {
-    problems.push(`inputs "requirements" and "run" are empty, and ${config.path} has no "build"`);
+    problems.push(
+      `inputs "requirements" and "run" are empty, and ${config.path ?? DEFAULT_CONFIG} has no "build"`,
+    );
   }
   const build = parseAndAssert(problems, () => loadBuild(fields, { baseDirectory }));
   return { handle: values.handle, build, outputDirectory: resolve(values.outputDirectory) };
@@ -54,7 +51,7 @@ export async function readBuildRequest(core: Core): Promise<BuildRequest> {
 /** A script without a config that says more runs in the project: all of it goes to the hosts, but hidden files. */
 async function projectUpload(
   { run }: Values,
-  { build }: ConfigFile,
+  { build }: Config,
   directory: string,
 ): Promise<{ readonly upload?: readonly string[] }> {
   if (run === undefined || build !== undefined || !existsSync(directory)) return {};
@@ -62,11 +59,11 @@ async function projectUpload(
   return names.some((name) => !name.startsWith('.')) ? { upload: ['**'] } : {};
 }
 
-function toBuildFields(values: Values, { build }: ConfigFile): Readonly<Record<string, unknown>> {
+function toBuildFields(values: Values, { build }: Config): Readonly<Record<string, unknown>> {
   const { requirements, run, upload, artifacts, index, indexUrl } = values;
   const hasRequirements = requirements.length > 0;
   return {
-    ...(build as object | undefined),
+    ...build,
     ...(hasRequirements && { environments: { [ENVIRONMENT]: { requirements } } }),
     ...(run !== undefined && { steps: [{ run, ...(hasRequirements && { environment: ENVIRONMENT }) }] }),
     ...(upload.length > 0 && { upload }),

@@ -1,13 +1,13 @@
+import { resolve } from 'node:path';
 import {
   assertNoProblems,
   type Core,
   collectProblems,
-  findNamedImage,
   type InputDeclarations,
-  readConfigFile,
   readInputs,
 } from '@ami-select/action-kit';
-import { type ImageQuery, parseImageQuery, parseShorthand } from '@ami-select/selector';
+import { findImage, type ImageFields, loadConfig, mergeQueryFields, nearestWord } from '@ami-select/config';
+import { type ImageQuery, parseImageQuery, parseShorthand, publisherWords } from '@ami-select/selector';
 
 /** Inputs that are fields of a query; the selector reads and checks their texts. */
 const QUERY_INPUTS = [
@@ -53,7 +53,7 @@ const QUERY_INPUTS = [
 /** Every input of action.yml. */
 export const SELECT_INPUTS: InputDeclarations = {
   image: { kind: 'text' },
-  config: { kind: 'text', default: 'ami-select.yml' },
+  config: { kind: 'text' },
   ...Object.fromEntries(QUERY_INPUTS.map((name) => [name, { kind: 'text' } as const])),
 };
 
@@ -63,23 +63,36 @@ export const SELECT_INPUTS: InputDeclarations = {
  * @throws ActionError `INVALID_INPUT` that lists every problem; SelectorError `UNSAFE_QUERY` when only the owner is missing.
  */
 export async function readQuery(core: Core): Promise<ImageQuery> {
-  const { problems } = readInputs(core, SELECT_INPUTS);
+  const { problems } = readInputs(core, SELECT_INPUTS, nearestWord);
   const named = await readNamedFields(core, problems);
   const given = QUERY_INPUTS.map((name) => [name, core.getInput(name)] as const).filter(
     ([, text]) => text !== '',
   );
   const query =
-    named && collectProblems(problems, () => parseImageQuery({ ...named, ...Object.fromEntries(given) }));
+    named &&
+    collectProblems(problems, () => parseImageQuery(mergeQueryFields(named, Object.fromEntries(given))));
   assertNoProblems(problems);
   return query ?? {};
 }
 
-async function readNamedFields(core: Core, problems: string[]): Promise<object | undefined> {
+async function readNamedFields(
+  core: Core,
+  problems: string[],
+): Promise<Exclude<ImageFields, string> | undefined> {
   const name = core.getInput('image');
   if (name === '') return {};
-  const config = await readConfigFile(core.getInput('config') || 'ami-select.yml');
-  const image = findNamedImage(config, name, problems);
-  if (image === undefined) return undefined;
-  if ('fields' in image) return image.fields;
-  return collectProblems(problems, () => parseShorthand(image.shorthand));
+  const { config, problems: configProblems } = await loadConfig(
+    core.getInput('config') || undefined,
+    resolve(),
+  );
+  problems.push(...configProblems);
+  const found = findImage(config, name, publisherWords());
+  if ('problem' in found) {
+    problems.push(`input "image" ${found.problem}`);
+    return undefined;
+  }
+  const { fields } = found;
+  return typeof fields === 'string'
+    ? collectProblems(problems, () => ({ ...parseShorthand(fields) }))
+    : fields;
 }

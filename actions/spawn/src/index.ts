@@ -1,4 +1,5 @@
 import { createSystemClock, runAction } from '@ami-select/action-kit';
+import { EXIT_STATUS } from '@ami-select/config';
 import { createCallerAddress, createClients, createLaunchClient } from './clients.ts';
 import { run } from './main.ts';
 
@@ -11,5 +12,5 @@ process.exitCode = await runAction(
       launchClient: createLaunchClient,
       callerAddress: createCallerAddress(context.signal),
     }),
-  { process },
+  { process, exitStatus: EXIT_STATUS },
 );

@@ -1,6 +1,6 @@
 /** Every input of action.yml, in its order. */
 export const SPAWN_INPUTS = {
-  config: { kind: 'text', default: 'ami-select.yml' },
+  config: { kind: 'text' },
   fleet: { kind: 'text' },
   image: { kind: 'text' },
   'image-id': { kind: 'text' },
@@ -19,10 +19,5 @@ export const SPAWN_INPUTS = {
   'user-data': { kind: 'text' },
 } as const;
 
-/** Names that a fleet in the config may use. */
-export const FLEET_FIELDS: readonly string[] = Object.keys(SPAWN_INPUTS).filter(
-  (name) => !['config', 'fleet', 'image-id'].includes(name),
-);
-
 /** Applied after the config, so they are not defaults of action.yml: the runner would set those before it. */
-export const FLEET_DEFAULTS = { count: 1, ttlMs: 3_600_000 } as const;
+export const FLEET_DEFAULTS = { count: 1, ttlMinutes: 60 } as const;

@@ -1,16 +1,22 @@
+import { resolve } from 'node:path';
 import {
   assertNoProblems,
   type Core,
   collectProblems,
-  findNamedImage,
   type InputValues,
-  readConfigFile,
   readIdentity,
   readInputs,
 } from '@ami-select/action-kit';
+import {
+  type Config,
+  type FleetSettings,
+  findFleet,
+  findImage,
+  loadConfig,
+  nearestWord,
+} from '@ami-select/config';
 import { createIntent, type FleetImage, type FleetRequest } from '@ami-select/provisioner';
-import { type ImageQuery, parseImageQuery, parseShorthand } from '@ami-select/selector';
-import { readFleetTexts } from './fleet-texts.ts';
+import { type ImageQuery, parseImageQuery, parseShorthand, publisherWords } from '@ami-select/selector';
 import { FLEET_DEFAULTS, SPAWN_INPUTS } from './inputs.ts';
 
 type Values = InputValues<typeof SPAWN_INPUTS>;
@@ -44,24 +50,41 @@ export async function readSpawnRequest(
   environment: Environment,
   now: () => Date,
 ): Promise<SpawnRequest> {
-  const config = await readConfigFile(core.getInput('config') || SPAWN_INPUTS.config.default);
-  const fleetName = core.getInput('fleet');
-  const configProblems: string[] = [];
-  const texts = fleetName === '' ? {} : readFleetTexts(config, fleetName, configProblems);
-  const layered: Core = { ...core, getInput: (name) => core.getInput(name) || (texts[name] ?? '') };
-  const { values, problems } = readInputs(layered, SPAWN_INPUTS);
+  const { values: inputs, problems } = readInputs(core, SPAWN_INPUTS, nearestWord);
+  const { config, problems: configProblems } = await loadConfig(inputs.config, resolve());
   problems.push(...configProblems);
-
-  const region = values.region ?? environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION;
+  const settings = readSettings(inputs, config, problems);
+  const region = settings.region || environment.AWS_REGION || environment.AWS_DEFAULT_REGION;
   if (!region)
     problems.push('input "region" is empty, and so is AWS_REGION; allowed: a region such as eu-central-1');
-  if (values.instanceTypes.length === 0)
+  if (settings.instanceTypes === undefined)
     problems.push('input "instance-types" is empty; allowed: types such as c7g.large');
-  const query = readImageQuery(values, (name) => findNamedImage(config, name, problems), problems);
-  const fleet = toFleetRequest(values, region || ANY_REGION, environment);
-  collectProblems(problems, () => createIntent(fillGaps(fleet, values.sshUser), { clock: { now } }));
+  const query = readImageQuery({ imageId: inputs.imageId, image: settings.image }, config, problems);
+  const fleet = toFleetRequest(settings, region || ANY_REGION, environment);
+  collectProblems(problems, () => createIntent(fillGaps(fleet, settings.sshUser), { clock: { now } }));
   assertNoProblems(problems);
-  return { query: { ...query, regions: [fleet.region] }, sshUser: values.sshUser, fleet };
+  return { query: { ...query, regions: [fleet.region] }, sshUser: settings.sshUser, fleet };
+}
+
+/** Inputs that are no fields of a fleet, or not as they stand. */
+const NOT_OF_FLEET: ReadonlySet<string> = new Set(['config', 'fleet', 'imageId', 'ttl']);
+
+/** The fleet of the config that the inputs name, with what the inputs say themselves put over it. */
+function readSettings(inputs: Values, config: Config, problems: string[]): FleetSettings {
+  const { fleet, ttl } = inputs;
+  const found = fleet === undefined ? { settings: {} } : findFleet(config, fleet);
+  if ('problem' in found) problems.push(`input "fleet" ${found.problem}`);
+  const said = Object.entries(inputs).filter(([name, value]) => !NOT_OF_FLEET.has(name) && !isEmpty(value));
+  return {
+    ...('settings' in found && found.settings),
+    ...Object.fromEntries(said),
+    ...(ttl !== undefined && { ttlMinutes: Math.ceil(ttl / 60_000) }),
+  };
+}
+
+/** An input that was not given: undefined, or a list or mapping without entries. */
+function isEmpty(value: unknown): boolean {
+  return value === undefined || (typeof value === 'object' && Object.keys(value ?? {}).length === 0);
 }
 
 /** A request whose only faults are those that nobody has complained about yet. */
@@ -74,46 +97,46 @@ function fillGaps(fleet: Omit<FleetRequest, 'image'>, sshUser: string | undefine
   };
 }
 
+interface WantedImage {
+  readonly imageId: string | undefined;
+  readonly image: string | undefined;
+}
+
 function readImageQuery(
-  { image, imageId }: Values,
-  find: (name: string) => ReturnType<typeof findNamedImage>,
+  { imageId, image }: WantedImage,
+  config: Config,
   problems: string[],
 ): ImageQuery | undefined {
-  if (image === undefined && imageId === undefined) {
+  if (imageId !== undefined) return collectProblems(problems, () => parseImageQuery({ 'image-id': imageId }));
+  if (image === undefined) {
     problems.push(
       'input "image-id" is empty; allowed: an image id such as ami-0123456789abcdef0, or input "image" instead',
     );
     return undefined;
   }
-  if (imageId !== undefined) return collectProblems(problems, () => parseImageQuery({ 'image-id': imageId }));
-  const named = find(image ?? '');
-  if (named === undefined) return undefined;
+  const found = findImage(config, image, publisherWords());
+  if ('problem' in found) {
+    problems.push(`input "image" ${found.problem}`);
+    return undefined;
+  }
+  const { fields } = found;
   return collectProblems(problems, () =>
-    'fields' in named ? parseImageQuery(named.fields) : parseShorthand(named.shorthand),
+    typeof fields === 'string' ? parseShorthand(fields) : parseImageQuery(fields),
   );
 }
 
 function toFleetRequest(
-  values: Values,
+  { image: _image, region: _asked, sshUser: _sshUser, ...settings }: FleetSettings,
   region: string,
   environment: Environment,
 ): Omit<FleetRequest, 'image'> {
-  const endpoint = environment.AWS_ENDPOINT_URL_EC2 ?? environment.AWS_ENDPOINT_URL;
-  const { minimum, market, fallback, sshFrom, userData, subnetIds, securityGroupIds } = values;
+  const endpoint = environment.AWS_ENDPOINT_URL_EC2 || environment.AWS_ENDPOINT_URL;
   return {
+    ...FLEET_DEFAULTS,
+    instanceTypes: [],
+    ...settings,
     identity: readIdentity(environment),
     region,
     ...(endpoint && { endpoint }),
-    instanceTypes: values.instanceTypes,
-    count: values.count ?? FLEET_DEFAULTS.count,
-    ttlMinutes: Math.ceil((values.ttl ?? FLEET_DEFAULTS.ttlMs) / 60_000),
-    tags: values.tags,
-    ...(minimum !== undefined && { minimum }),
-    ...(market !== undefined && { market }),
-    ...(fallback !== undefined && { fallback }),
-    ...(sshFrom !== undefined && { sshFrom }),
-    ...(userData !== undefined && { userData }),
-    ...(subnetIds.length > 0 && { subnetIds }),
-    ...(securityGroupIds.length > 0 && { securityGroupIds }),
   };
 }

@@ -1,4 +1,5 @@
 import { createSystemClock, runAction } from '@ami-select/action-kit';
+import { EXIT_STATUS } from '@ami-select/config';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { run } from './main.ts';
 
@@ -13,5 +14,5 @@ function createLaunchClient(region: string, endpoint: string | undefined): EC2Cl
 
 process.exitCode = await runAction(
   (context) => run({ ...context, clock: createSystemClock(), launchClient: createLaunchClient }),
-  { process },
+  { process, exitStatus: EXIT_STATUS },
 );

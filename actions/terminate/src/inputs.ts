@@ -1,4 +1,5 @@
 import { assertNoProblems, type Core, readInputs } from '@ami-select/action-kit';
+import { nearestWord } from '@ami-select/config';
 import { handlePath } from '@ami-select/provisioner';
 
 /** Every input of action.yml. */
@@ -16,7 +17,7 @@ export function readHandlePath(
   core: Core,
   environment: Readonly<Record<string, string | undefined>>,
 ): string {
-  const { values, problems } = readInputs(core, TERMINATE_INPUTS);
+  const { values, problems } = readInputs(core, TERMINATE_INPUTS, nearestWord);
   const { handle, fleetId } = values;
   if (handle === undefined && fleetId === undefined) {
     problems.push('input "handle" is empty; allowed: output handle of spawn, or input "fleet-id" instead');

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { readInputs } from './inputs.ts';
 import { createFakeCore } from './testing/index.ts';
 
+const nearest = (word: string, known: readonly string[]): string | undefined =>
+  known.find(([first]) => first === word[0]);
+
 describe('readInputs', () => {
   it('turns kebab-case names into camelCase and texts into typed values', () => {
     const core = createFakeCore({
@@ -14,13 +17,17 @@ describe('readInputs', () => {
       },
     });
 
-    const { values, problems } = readInputs(core, {
-      'instance-types': { kind: 'list' },
-      count: { kind: 'integer', minimum: 1, maximum: 10 },
-      ttl: { kind: 'duration', minimum: '1m', maximum: '1d' },
-      tags: { kind: 'pairs' },
-      wait: { kind: 'boolean' },
-    });
+    const { values, problems } = readInputs(
+      core,
+      {
+        'instance-types': { kind: 'list' },
+        count: { kind: 'integer', minimum: 1, maximum: 10 },
+        ttl: { kind: 'duration', minimum: '1m', maximum: '1d' },
+        tags: { kind: 'pairs' },
+        wait: { kind: 'boolean' },
+      },
+      nearest,
+    );
 
     expect(problems).toEqual([]);
     expect(values).toEqual({
@@ -35,11 +42,15 @@ describe('readInputs', () => {
   it('uses the default of an input that is empty', () => {
     const core = createFakeCore({ inputs: { market: '' } });
 
-    const { values } = readInputs(core, {
-      market: { kind: 'choice', choices: ['on-demand', 'spot'], default: 'on-demand' },
-      note: { kind: 'text' },
-      names: { kind: 'list' },
-    });
+    const { values } = readInputs(
+      core,
+      {
+        market: { kind: 'choice', choices: ['on-demand', 'spot'], default: 'on-demand' },
+        note: { kind: 'text' },
+        names: { kind: 'list' },
+      },
+      nearest,
+    );
 
     expect(values).toEqual({ market: 'on-demand', note: undefined, names: [] });
   });
@@ -57,14 +68,18 @@ describe('readInputs', () => {
       },
     });
 
-    const { problems } = readInputs(core, {
-      count: { kind: 'integer', minimum: 1, maximum: 10 },
-      ttl: { kind: 'duration', minimum: '1m', maximum: '1d' },
-      market: { kind: 'choice', choices: ['on-demand', 'spot'] },
-      tags: { kind: 'pairs' },
-      wait: { kind: 'boolean' },
-      owner: { kind: 'text', required: true },
-    });
+    const { problems } = readInputs(
+      core,
+      {
+        count: { kind: 'integer', minimum: 1, maximum: 10 },
+        ttl: { kind: 'duration', minimum: '1m', maximum: '1d' },
+        market: { kind: 'choice', choices: ['on-demand', 'spot'] },
+        tags: { kind: 'pairs' },
+        wait: { kind: 'boolean' },
+        owner: { kind: 'text', required: true },
+      },
+      nearest,
+    );
 
     expect(problems).toEqual([
       'input "contt" does not exist; did you mean "count"?',
@@ -83,7 +98,7 @@ describe('readInputs', () => {
     (count) => {
       const core = createFakeCore({ inputs: { count } });
 
-      const { problems } = readInputs(core, { count: { kind: 'integer', minimum: 1, maximum: 10 } });
+      const { problems } = readInputs(core, { count: { kind: 'integer', minimum: 1, maximum: 10 } }, nearest);
 
       expect(problems).toHaveLength(1);
     },

@@ -1,7 +1,6 @@
 import type { Core } from './core.ts';
 import type { InputDeclaration, InputDeclarations, InputValues } from './declarations.ts';
-import { nearestWord } from './nearest-word.ts';
-import { parseValue } from './parse-value.ts';
+import { type NearestWord, parseValue } from './parse-value.ts';
 
 /** What the inputs say, and everything that is wrong with them. Values are complete only when there is no problem. */
 export interface InputsResult<Declarations extends InputDeclarations> {
@@ -16,16 +15,17 @@ export interface InputsResult<Declarations extends InputDeclarations> {
 export function readInputs<const Declarations extends InputDeclarations>(
   core: Core,
   declarations: Declarations,
+  nearestWord: NearestWord,
 ): InputsResult<Declarations> {
-  const problems = unknownInputs(core, Object.keys(declarations));
+  const problems = unknownInputs(core, Object.keys(declarations), nearestWord);
   const values: Record<string, unknown> = {};
   for (const [name, declaration] of Object.entries(declarations)) {
-    values[camelCase(name)] = readInput(core, name, declaration, problems);
+    values[camelCase(name)] = readInput(core, { name, declaration, nearestWord }, problems);
   }
   return { values: Object.freeze(values) as InputValues<Declarations>, problems };
 }
 
-function unknownInputs(core: Core, known: readonly string[]): string[] {
+function unknownInputs(core: Core, known: readonly string[], nearestWord: NearestWord): string[] {
   return core
     .inputNames()
     .filter((name) => !known.includes(name))
@@ -35,13 +35,19 @@ function unknownInputs(core: Core, known: readonly string[]): string[] {
     });
 }
 
-function readInput(core: Core, name: string, declaration: InputDeclaration, problems: string[]): unknown {
+interface Declared {
+  readonly name: string;
+  readonly declaration: InputDeclaration;
+  readonly nearestWord: NearestWord;
+}
+
+function readInput(core: Core, { name, declaration, nearestWord }: Declared, problems: string[]): unknown {
   const text = core.getInput(name) || (declaration.default ?? '');
   if (text === '') {
     if (declaration.required) problems.push(`input "${name}" is required, and it is empty`);
     return emptyValue(declaration);
   }
-  const parsed = parseValue(text, declaration);
+  const parsed = parseValue(text, declaration, nearestWord);
   if ('value' in parsed) return parsed.value;
   problems.push(`input "${name}" is ${JSON.stringify(text)}; allowed: ${parsed.allowed}`);
   return undefined;

@@ -1,12 +1,14 @@
 import type { InputDeclaration } from './declarations.ts';
 import { formatDuration, parseDuration } from './duration.ts';
-import { nearestWord } from './nearest-word.ts';
+
+/** Finds the known word that a mistyped one most likely meant. */
+export type NearestWord = (word: string, known: readonly string[]) => string | undefined;
 
 /** What an input's text means, or what would have been allowed. */
 export type Parsed<T = unknown> = { readonly value: T } | { readonly allowed: string };
 
 /** Reads the non-empty text of one input as its declaration says. */
-export function parseValue(text: string, declaration: InputDeclaration): Parsed {
+export function parseValue(text: string, declaration: InputDeclaration, nearestWord: NearestWord): Parsed {
   switch (declaration.kind) {
     case 'text':
       return { value: text };
@@ -21,7 +23,7 @@ export function parseValue(text: string, declaration: InputDeclaration): Parsed 
     case 'duration':
       return parseBoundedDuration(text, declaration);
     case 'choice':
-      return parseChoice(text, declaration.choices);
+      return parseChoice(text, declaration.choices, nearestWord);
   }
 }
 
@@ -69,7 +71,7 @@ function parseBoundedDuration(text: string, bounds: { minimum: string; maximum: 
   };
 }
 
-function parseChoice(text: string, choices: readonly string[]): Parsed<string> {
+function parseChoice(text: string, choices: readonly string[], nearestWord: NearestWord): Parsed<string> {
   if (choices.includes(text)) return { value: text };
   const nearest = nearestWord(text, choices);
   const meant = nearest === undefined ? '' : ` (did you mean ${nearest}?)`;

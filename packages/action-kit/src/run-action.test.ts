@@ -7,12 +7,15 @@ import { createFakeCore } from './testing/index.ts';
 const createProcess = (): EventEmitter & { env: Record<string, string>; stdout: EventEmitter } =>
   Object.assign(new EventEmitter(), { env: {}, stdout: new EventEmitter() });
 
+const exitStatus = { NO_IMAGE: 3, CANCELLED: 130 };
+
 describe('runAction', () => {
   it('resolves with 0 when the action ends well', async () => {
     const core = createFakeCore();
 
     const status = await runAction(async ({ logger }) => logger.info('done'), {
       process: createProcess(),
+      exitStatus,
       core,
     });
 
@@ -27,7 +30,11 @@ describe('runAction', () => {
       hint: 'look again',
     });
 
-    const status = await runAction(async () => Promise.reject(error), { process: createProcess(), core });
+    const status = await runAction(async () => Promise.reject(error), {
+      process: createProcess(),
+      exitStatus,
+      core,
+    });
 
     expect(status).toBe(3);
     expect(core.log[0]).toBe('error: no image\nHint: look again');
@@ -39,6 +46,7 @@ describe('runAction', () => {
 
     const status = await runAction(async () => Promise.reject(new TypeError('x is undefined')), {
       process: createProcess(),
+      exitStatus,
       core,
     });
 
@@ -55,7 +63,7 @@ describe('runAction', () => {
         process.emit(name, name);
         signal.throwIfAborted();
       },
-      { process, core },
+      { process, exitStatus, core },
     );
 
     expect(status).toBe(130);
@@ -73,7 +81,7 @@ describe('runAction', () => {
         cleanedUp = signal.aborted;
         signal.throwIfAborted();
       },
-      { process, core: createFakeCore() },
+      { process, exitStatus, core: createFakeCore() },
     );
 
     expect(cleanedUp).toBe(true);
@@ -83,7 +91,7 @@ describe('runAction', () => {
   it('leaves no signal handler behind', async () => {
     const process = createProcess();
 
-    await runAction(async () => {}, { process, core: createFakeCore() });
+    await runAction(async () => {}, { process, exitStatus, core: createFakeCore() });
 
     expect(process.listenerCount('SIGINT') + process.listenerCount('SIGTERM')).toBe(0);
   });
@@ -96,7 +104,7 @@ describe('runAction', () => {
         core.remote('out');
         throw new ActionError('NO_STATE', 'nothing here');
       },
-      { process: createProcess(), core },
+      { process: createProcess(), exitStatus, core },
     );
 
     expect(core.log.slice(0, 4)).toEqual([

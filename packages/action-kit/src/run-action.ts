@@ -1,7 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import { createCore } from './core.ts';
 import { ActionError } from './errors.ts';
-import { exitStatusOf } from './exit-status.ts';
 import { createFencedCore, type FencedCore } from './fence.ts';
 import { createLogger, type Logger } from './logger.ts';
 
@@ -20,6 +19,8 @@ export interface RunActionOptions {
     readonly env: Readonly<Record<string, string | undefined>>;
     readonly stdout: Pick<EventEmitter, 'on' | 'off'>;
   };
+  /** Exit status by error code; 1 for every other error. */
+  readonly exitStatus: Readonly<Record<string, number>>;
   /** The runner; the real one by default. */
   readonly core?: FencedCore;
 }
@@ -30,7 +31,7 @@ const CANCEL_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 /** Runs an action to its end and resolves with its exit status; never rejects. The only place where errors are caught. */
 export async function runAction(
   main: (context: ActionContext) => Promise<void>,
-  { process, core = createFencedCore(createCore(process.env)) }: RunActionOptions,
+  { process, exitStatus, core = createFencedCore(createCore(process.env)) }: RunActionOptions,
 ): Promise<number> {
   const cancellation = new AbortController();
   const cancel = (name: string): void =>
@@ -45,11 +46,18 @@ export async function runAction(
     return 0;
   } catch (error) {
     reportFailure(core, error);
-    return exitStatusOf(error);
+    return exitStatusOf(error, exitStatus);
   } finally {
     core.closeFence();
     for (const name of CANCEL_SIGNALS) process.off(name, cancel);
   }
+}
+
+const UNEXPECTED_STATUS = 1;
+
+function exitStatusOf(error: unknown, statuses: RunActionOptions['exitStatus']): number {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return Object.hasOwn(statuses, code) ? (statuses[code] ?? UNEXPECTED_STATUS) : UNEXPECTED_STATUS;
 }
 
 function reportFailure(core: FencedCore, error: unknown): void {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { EXIT_STATUS } from '@ami-select/config';
 import { CommanderError } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { CliError, InterruptedError } from './errors.ts';
-import { EXIT_STATUS, exitStatusOf, isForeseen } from './exit-status.ts';
+import { exitStatusOf, isForeseen } from './exit-status.ts';
 import { SIGNAL_STATUS } from './interrupts.ts';
 
 describe('exitStatusOf', () => {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { didYouMean } from '@ami-select/config';
 import { type LocalEc2Options, startLocalEc2 } from '@ami-select/local-ec2';
 import { parse } from 'yaml';
 import type { CommandContext } from '../context.ts';
@@ -7,7 +8,6 @@ import { CliError } from '../errors.ts';
 import { gatherProblems } from '../gather.ts';
 import { listenForInterrupts } from '../interrupts.ts';
 import { createLogger } from '../logger.ts';
-import { didYouMean } from '../nearest.ts';
 import type { Invocation } from '../program.ts';
 
 const BODIES = ['auto', 'namespace', 'bubblewrap', 'process', 'rootfs', 'none'] as const;
@@ -100,7 +100,7 @@ async function readFaults(file: unknown, workingDirectory: string): Promise<Loca
   try {
     return parse(await readFile(path, 'utf8'));
   } catch (error) {
-    throw new CliError('CONFIG_UNREADABLE', `cannot read the fault plan ${path}`, { cause: error });
+    throw new CliError('INVALID_INPUT', `cannot read the fault plan ${path}`, { cause: error });
   }
 }
 

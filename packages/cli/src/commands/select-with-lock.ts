@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { didYouMean } from '@ami-select/config';
 import {
   assertUpToDate,
   checkLock,
@@ -15,7 +16,6 @@ import {
 } from '@ami-select/selector';
 import type { CommandContext } from '../context.ts';
 import { CliError } from '../errors.ts';
-import { didYouMean } from '../nearest.ts';
 import { selectionLines } from '../output/describe-selection.ts';
 
 const MODES = ['locked', 'update', 'check'] as const;
@@ -95,7 +95,7 @@ async function readLock(path: string, { optional }: { readonly optional: boolean
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (optional && isMissing) return emptyLock();
-    throw new CliError('CONFIG_UNREADABLE', `cannot read the lock ${path}`, {
+    throw new CliError('INVALID_INPUT', `cannot read the lock ${path}`, {
       cause: error,
       hint: 'Write it with: ami-select select --lock update',
     });

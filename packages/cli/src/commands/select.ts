@@ -1,3 +1,4 @@
+import { type Config, loadConfig } from '@ami-select/config';
 import {
   type ImageQuery,
   type NamedQueries,
@@ -8,8 +9,6 @@ import {
 } from '@ami-select/selector';
 import { createClients, resolveRegions } from '../clients.ts';
 import { systemClock } from '../clock.ts';
-import type { Config } from '../config/config.ts';
-import { loadConfig } from '../config/load-config.ts';
 import type { CommandContext } from '../context.ts';
 import { gatherProblems } from '../gather.ts';
 import { askQuery } from '../interactive/ask-query.ts';
@@ -108,7 +107,7 @@ async function planSelect({ operands, options, context }: Invocation): Promise<S
   const queries: Record<string, ImageQuery> = {};
   for (const name of names) {
     const query = await gathering.check(async () => {
-      const asked = readFlagQuery(images, name, { flags, options });
+      const asked = readFlagQuery(loaded?.config, name, { flags, options });
       return { ...asked, regions: await resolveRegions(asked.regions ?? [], variables) };
     });
     if (query) queries[name ?? 'image'] = query;
@@ -118,10 +117,14 @@ async function planSelect({ operands, options, context }: Invocation): Promise<S
 }
 
 function readFlagQuery(
-  images: Config['images'],
+  config: Config | undefined,
   wanted: string | undefined,
   { flags, options }: { readonly flags: SelectFlags; readonly options: Readonly<Record<string, unknown>> },
 ): ImageQuery {
   const regions = flags.region === undefined ? {} : { regions: flags.region };
-  return readQuery({ images, wanted, flags: { ...queryFields(options), ...regions } });
+  return readQuery({
+    config: config ?? { images: {} },
+    wanted,
+    flags: { ...queryFields(options), ...regions },
+  });
 }

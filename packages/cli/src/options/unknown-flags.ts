@@ -1,5 +1,5 @@
+import { didYouMean, nearestWord } from '@ami-select/config';
 import type { Command, Option } from 'commander';
-import { didYouMean, nearestWord } from '../nearest.ts';
 
 /** Arguments without the flags that the command does not have, and one problem for each of those. */
 export interface KnownArguments {

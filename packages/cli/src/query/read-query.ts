@@ -1,13 +1,10 @@
-import { findPublisher, type ImageQuery, parseImageQuery, parseShorthand } from '@ami-select/selector';
-import type { ImageFields } from '../config/config.ts';
+import { type Config, findImage, type ImageFields, mergeQueryFields } from '@ami-select/config';
+import { type ImageQuery, parseImageQuery, parseShorthand, publisherWords } from '@ami-select/selector';
 import { CliError } from '../errors.ts';
-import { didYouMean } from '../nearest.ts';
-import { mergeQueryFields } from './merge-query.ts';
 
 export interface QueryRequest {
-  /** Images of the config. */
-  readonly images: Readonly<Record<string, ImageFields>>;
-  /** Name of one of them, or a one-line shorthand. */
+  readonly config: Pick<Config, 'path' | 'images'>;
+  /** Name of one of its images, or a one-line shorthand. */
   readonly wanted: string | undefined;
   /** Query fields from flags; they win. */
   readonly flags: Readonly<Record<string, unknown>>;
@@ -17,26 +14,20 @@ export interface QueryRequest {
  * The query that a name or shorthand and the flags make together.
  * @throws CliError INVALID_INPUT when nothing says which image, SelectorError for a query that is refused.
  */
-export function readQuery({ images, wanted, flags }: QueryRequest): ImageQuery {
-  const names = Object.keys(images);
+export function readQuery({ config, wanted, flags }: QueryRequest): ImageQuery {
+  const names = Object.keys(config.images);
   const label = wanted ?? (isEmptyOfConditions(flags) && names.length === 1 ? names[0] : undefined);
   if (label === undefined && isEmptyOfConditions(flags)) throw missingImage(names);
-  const fields = label === undefined ? {} : namedFields(label, images);
+  const fields = label === undefined ? {} : namedFields(config, label);
   return parseImageQuery(
     mergeQueryFields(typeof fields === 'string' ? { ...parseShorthand(fields) } : fields, flags),
   );
 }
 
-/** A word without any mark of a shorthand is a name of the config, unless it is a publisher. */
-function namedFields(label: string, images: QueryRequest['images']): ImageFields {
-  const named = images[label];
-  if (named !== undefined) return named;
-  const names = Object.keys(images);
-  if (names.length === 0 || /[/@:]|^ami-/.test(label) || findPublisher(label) !== undefined) return label;
-  throw new CliError(
-    'INVALID_INPUT',
-    `"${label}" is no image of the config${didYouMean(label, names)}; known: ${names.join(', ')}`,
-  );
+function namedFields(config: QueryRequest['config'], word: string): ImageFields {
+  const found = findImage(config, word, publisherWords());
+  if ('fields' in found) return found.fields;
+  throw new CliError('INVALID_INPUT', `the image ${found.problem}`);
 }
 
 /** Regions say where to look, not what for. */

@@ -1,5 +1,5 @@
+import type { Config } from '@ami-select/config';
 import { describe, expect, it } from 'vitest';
-import type { Config } from '../config/config.ts';
 import { type BuildFlags, composeBuild } from './build-fields.ts';
 
 const NO_FLAGS: BuildFlags = { requirements: [], artifacts: [], command: [], project: ['src'] };

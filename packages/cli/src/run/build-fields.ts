@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Config } from '../config/config.ts';
+import type { Config } from '@ami-select/config';
 import { quoteCommand } from './quote-command.ts';
 
 /** What the flags of `run` say about the build. */

@@ -1,9 +1,9 @@
+import type { Config } from '@ami-select/config';
 import { describe, expect, it } from 'vitest';
-import type { Config } from '../config/config.ts';
-import { architectureOfType, chooseFleet, chooseImage } from './choose-fleet.ts';
+import { architectureOfType, chooseFleet } from './choose-fleet.ts';
 
 function config(parts: Partial<Config>): Config {
-  return { baseDirectory: '/project', images: {}, fleets: {}, ...parts };
+  return { path: '/project/ami-select.yml', baseDirectory: '/project', images: {}, fleets: {}, ...parts };
 }
 
 describe('chooseFleet', () => {
@@ -20,32 +20,9 @@ describe('chooseFleet', () => {
 
   it.each([
     [undefined, '--fleet is missing; the config has test, wide'],
-    ['tset', '--fleet is "tset" (did you mean "test"?); known: test, wide'],
-    ['wid', '--fleet is "wid" (did you mean "wide"?); known: test, wide'],
+    ['tset', '--fleet is "tset" (did you mean "test"?); /project/ami-select.yml names test, wide'],
   ])('refuses %s when there are two', (name, problem) => {
     expect(chooseFleet(config({ fleets: { test: {}, wide: {} } }), name).problems).toEqual([problem]);
-  });
-});
-
-describe('chooseImage', () => {
-  const images = { base: { publisher: 'ubuntu' }, other: 'debian/12' };
-
-  it('prefers a name of the config over a shorthand', () => {
-    expect(chooseImage(config({ images }), 'base', 'ubuntu/24.04')).toEqual({
-      label: 'base',
-      fields: images.base,
-    });
-  });
-
-  it('takes anything else for a shorthand', () => {
-    expect(chooseImage(config({ images }), 'ami-1', 'ubuntu/24.04')).toEqual({
-      label: 'ami-1',
-      fields: 'ami-1',
-    });
-  });
-
-  it('falls back to the default when several images could be meant', () => {
-    expect(chooseImage(config({ images }), undefined, 'ubuntu/24.04').label).toBe('ubuntu/24.04');
   });
 });
 

@@ -1,5 +1,4 @@
-import type { Config, FleetSettings, ImageFields } from '../config/config.ts';
-import { didYouMean } from '../nearest.ts';
+import { type Config, type FleetSettings, findFleet } from '@ami-select/config';
 
 /** One part of the plan, and what is wrong with how it was asked for. */
 export interface Chosen<T> {
@@ -15,27 +14,9 @@ export function chooseFleet(config: Config, name: string | undefined): Chosen<Fl
     const problems = names.length > 1 ? [`--fleet is missing; the config has ${names.join(', ')}`] : [];
     return { value: {}, problems };
   }
-  const fleet = config.fleets[wanted];
-  if (fleet) return { value: fleet, problems: [] };
-  const known = names.length === 0 ? 'the config has none' : `known: ${names.join(', ')}`;
-  return { value: {}, problems: [`--fleet is "${wanted}"${didYouMean(wanted, names)}; ${known}`] };
-}
-
-export interface ImageChoice {
-  /** Name in the config or the shorthand itself; names the query in output. */
-  readonly label: string;
-  readonly fields: ImageFields;
-}
-
-/** The image that a flag or the fleet names, else the only one of the config, else the default shorthand. */
-export function chooseImage(
-  config: Config,
-  wanted: string | undefined,
-  defaultShorthand: string,
-): ImageChoice {
-  const names = Object.keys(config.images);
-  const label = wanted ?? (names.length === 1 ? names[0] : undefined) ?? defaultShorthand;
-  return { label, fields: config.images[label] ?? label };
+  const found = findFleet(config, wanted);
+  if ('settings' in found) return { value: found.settings, problems: [] };
+  return { value: {}, problems: [`--fleet ${found.problem}`] };
 }
 
 /** Latest long-term release of the most used publisher, for the architecture of the instance types. */

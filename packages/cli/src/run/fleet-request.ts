@@ -1,6 +1,6 @@
+import type { FleetSettings } from '@ami-select/config';
 import type { FleetRequest } from '@ami-select/provisioner';
 import type { Image } from '@ami-select/selector';
-import type { FleetSettings } from '../config/config.ts';
 import { defaultInstanceType } from './choose-fleet.ts';
 
 const DEFAULT_TTL_MINUTES = 60;

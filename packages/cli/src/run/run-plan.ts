@@ -1,9 +1,7 @@
 import { resolve } from 'node:path';
 import { type Build, loadBuild, plan } from '@ami-select/builder';
+import { type Config, type FleetSettings, loadConfig, parseFleetSettings } from '@ami-select/config';
 import type { ImageQuery } from '@ami-select/selector';
-import type { Config, FleetSettings } from '../config/config.ts';
-import { parseFleetSettings } from '../config/fleet-settings.ts';
-import { loadConfig } from '../config/load-config.ts';
 import { checkEndpoint, endpointOf } from '../endpoint/check-endpoint.ts';
 import { type Gathering, gatherProblems } from '../gather.ts';
 import { fleetFields, fleetFlag } from '../options/run-options.ts';
@@ -101,7 +99,7 @@ function readRunQuery(config: Config, fleet: FleetSettings, flags: RunFlags): Im
   const names = Object.keys(config.images);
   const only = names.length === 1 ? names[0] : undefined;
   const wanted = flags.image ?? fleet.image ?? only ?? defaultImage(defaultArchitecture(fleet, flags));
-  return readQuery({ images: config.images, wanted, flags: {} });
+  return readQuery({ config, wanted, flags: {} });
 }
 
 /** The architecture of the instance types; without any, that of this machine for embedded machines, else x86_64. */

@@ -1,9 +1,9 @@
 import { dirname } from 'node:path';
-import { parseDocument } from 'yaml';
-import { CliError } from '../errors.ts';
-import { didYouMean } from '../nearest.ts';
 import type { Config, FleetSettings, ImageFields } from './config.ts';
 import { parseFleetSettings } from './fleet-settings.ts';
+import { didYouMean } from './nearest-word.ts';
+
+type Mapping = Readonly<Record<string, unknown>>;
 
 const KEYS = ['images', 'fleets', 'build'];
 
@@ -13,13 +13,12 @@ export interface ParsedConfig {
 }
 
 /**
- * Reads the text of `ami-select.yml`. Unknown keys and wrong values come back as problems, so that they can be
- * reported together with those of the flags.
- * @throws CliError CONFIG_UNREADABLE when the text is not YAML or not a mapping.
+ * Reads the text of `ami-select.yml`. Never throws: broken YAML, unknown keys and wrong values come back as
+ * problems, so that they can be reported together with those of the flags or inputs.
  */
-export function parseConfig(text: string, path: string): ParsedConfig {
-  const root = parseYamlMapping(text, path);
+export async function parseConfig(text: string, path: string): Promise<ParsedConfig> {
   const problems: string[] = [];
+  const root = await readYaml(text, path, problems);
   for (const key of Object.keys(root)) {
     if (KEYS.includes(key)) continue;
     problems.push(`${path}: "${key}" is not a known key${didYouMean(key, KEYS)}; known: ${KEYS.join(', ')}`);
@@ -35,15 +34,13 @@ export function parseConfig(text: string, path: string): ParsedConfig {
   return { config, problems };
 }
 
-function parseYamlMapping(text: string, path: string): Readonly<Record<string, unknown>> {
+async function readYaml(text: string, path: string, problems: string[]): Promise<Mapping> {
+  // Loaded on demand: most steps of a workflow have no config, and the parser would cost every one its start-up.
+  const { parseDocument } = await import('yaml');
   const document = parseDocument(text);
-  const [error] = document.errors;
-  if (error)
-    throw new CliError('CONFIG_UNREADABLE', `${path} is not valid YAML: ${error.message}`, { cause: error });
-  const value: unknown = document.toJS();
-  if (value === null || value === undefined) return {};
-  if (isMapping(value)) return value;
-  throw new CliError('CONFIG_UNREADABLE', `${path} must be a mapping with the keys ${KEYS.join(', ')}`);
+  problems.push(...document.errors.map(({ message }) => `${path} is not valid YAML: ${message.trimEnd()}`));
+  if (document.errors.length > 0) return {};
+  return readMapping(document.toJS(), `${path}: the content, with the keys ${KEYS.join(', ')},`, problems);
 }
 
 function readImages(value: unknown, path: string, problems: string[]): Readonly<Record<string, ImageFields>> {
@@ -70,13 +67,13 @@ function readFleets(
   return fleets;
 }
 
-function readMapping(value: unknown, where: string, problems: string[]): Readonly<Record<string, unknown>> {
+function readMapping(value: unknown, where: string, problems: string[]): Mapping {
   if (value === undefined || value === null) return {};
   if (isMapping(value)) return value;
   problems.push(`${where} must be a mapping`);
   return {};
 }
 
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+function isMapping(value: unknown): value is Mapping {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

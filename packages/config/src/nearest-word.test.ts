@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { didYouMean, nearestWord } from './nearest.ts';
+import { didYouMean, nearestWord } from './nearest-word.ts';
 
 const KNOWN = ['publisher', 'owner', 'architecture', 'instance-types', 'name'];
 
@@ -10,6 +10,9 @@ describe('nearestWord', () => {
     ['Architecture', 'architecture'],
     ['instance_type', 'instance-types'],
     ['nmae', 'name'],
+    ['achitcture', 'architecture'],
+    ['nae', 'name'],
+    ['nxx', undefined],
     ['wheelhouse', undefined],
   ])('finds for %s the word %s', (word, expected) => {
     expect(nearestWord(word, KNOWN)).toBe(expected);

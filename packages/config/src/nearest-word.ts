@@ -1,7 +1,7 @@
 /** The known word that a mistyped one most likely meant; undefined when none is near. */
 export function nearestWord(word: string, known: Iterable<string>): string | undefined {
   const wanted = normalise(word);
-  const limit = Math.max(1, Math.floor(wanted.length / 3));
+  const limit = wanted.length < 4 ? 1 : Math.max(2, Math.floor(wanted.length / 3));
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of known) {

@@ -1,5 +1,5 @@
-import { didYouMean } from '../nearest.ts';
 import type { FleetSettings } from './config.ts';
+import { didYouMean } from './nearest-word.ts';
 
 /** A value read, or the reason why it cannot be. */
 type Read = { readonly value: unknown } | { readonly allowed: string };
@@ -31,7 +31,7 @@ export interface ParsedFleet {
   readonly problems: readonly string[];
 }
 
-/** Reads one fleet from kebab-case fields; `where` names it in problems, such as `fleets.test` or `--`. */
+/** Reads one fleet from kebab-case fields; `where` names it in problems, such as `fleets.test.count` or `--count`. */
 export function parseFleetSettings(
   fields: Readonly<Record<string, unknown>>,
   where: (key: string) => string,
@@ -39,7 +39,7 @@ export function parseFleetSettings(
   const settings: Record<string, unknown> = {};
   const problems: string[] = [];
   for (const [key, value] of Object.entries(fields)) {
-    const field = FIELDS[key];
+    const field = Object.hasOwn(FIELDS, key) ? FIELDS[key] : undefined;
     if (!field) {
       const known = Object.keys(FIELDS);
       problems.push(`${where(key)} is not a known key${didYouMean(key, known)}; known: ${known.join(', ')}`);
@@ -73,12 +73,12 @@ function readOneOf(value: unknown, words: readonly string[]): Read {
   return words.some((word) => word === value) ? { value } : { allowed: `allowed: ${words.join(', ')}` };
 }
 
-const MINUTES_PER_UNIT: Readonly<Record<string, number>> = { m: 1, h: 60, d: 1440 };
-
+/** Days, hours and minutes, such as `45m`, `1h30m` or `2d`; a number alone is minutes. */
 function readMinutes(value: unknown): Read {
-  const match = /^(\d+)(m|h|d)?$/.exec(String(value));
-  const minutes = Number(match?.[1]) * (MINUTES_PER_UNIT[match?.[2] ?? 'm'] ?? 1);
-  return minutes >= 1 ? { value: minutes } : { allowed: 'it must be a duration such as 45m or 2h' };
+  const match = /^(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,6})m?)?$/.exec(String(value));
+  const [days = 0, hours = 0, minutes = 0] = match?.slice(1).map((digits) => Number(digits ?? 0)) ?? [];
+  const total = (days * 24 + hours) * 60 + minutes;
+  return total >= 1 ? { value: total } : { allowed: 'it must be a duration such as 45m or 2h' };
 }
 
 function readTags(value: unknown): Read {

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { findFleet } from './find-fleet.ts';
+
+const config = { path: '/w/ami-select.yml', fleets: { test: { count: 2 }, wide: {} } };
+
+describe('findFleet', () => {
+  it('gives the settings of a fleet', () => {
+    expect(findFleet(config, 'test')).toEqual({ settings: { count: 2 } });
+  });
+
+  it.each([
+    ['tset', 'is "tset" (did you mean "test"?); /w/ami-select.yml names test, wide'],
+    ['toString', 'is "toString"; /w/ami-select.yml names test, wide'],
+  ])('says what is wrong with %s', (name, problem) => {
+    expect(findFleet(config, name)).toEqual({ problem });
+  });
+
+  it('says when there is no config', () => {
+    expect(findFleet({ fleets: {} }, 'test')).toEqual({
+      problem: 'is "test"; there is no config that names fleets',
+    });
+  });
+});

@@ -1,0 +1,14 @@
+import type { Config, FleetSettings } from './config.ts';
+import { didYouMean } from './nearest-word.ts';
+
+/** A fleet of the config, or what is wrong with its name: the end of a sentence about an input or flag. */
+export type FoundFleet = { readonly settings: FleetSettings } | { readonly problem: string };
+
+export function findFleet({ path, fleets }: Pick<Config, 'path' | 'fleets'>, name: string): FoundFleet {
+  const settings = Object.hasOwn(fleets, name) ? fleets[name] : undefined;
+  if (settings !== undefined) return { settings };
+  const names = Object.keys(fleets);
+  const known = names.length === 0 ? 'names no fleets' : `names ${names.join(', ')}`;
+  const config = path === undefined ? 'there is no config that names fleets' : `${path} ${known}`;
+  return { problem: `is "${name}"${didYouMean(name, names)}; ${config}` };
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { findImage } from './find-image.ts';
+
+const config = { path: '/w/ami-select.yml', images: { base: { publisher: 'ubuntu' }, short: 'debian/12' } };
+const PUBLISHERS = ['ubuntu', 'debian'];
+
+describe('findImage', () => {
+  it.each([
+    ['base', { publisher: 'ubuntu' }],
+    ['short', 'debian/12'],
+    ['ubuntu/24.04@arm64', 'ubuntu/24.04@arm64'],
+    ['ssm:/a/b', 'ssm:/a/b'],
+    ['ami-0123', 'ami-0123'],
+    ['Debian', 'Debian'],
+  ])('knows what %s stands for', (word, fields) => {
+    expect(findImage(config, word, PUBLISHERS)).toEqual({ fields });
+  });
+
+  it.each([
+    ['bas', 'is "bas" (did you mean "base"?); /w/ami-select.yml names base, short; '],
+    ['ubunut', 'is "ubunut" (did you mean "ubuntu"?); /w/ami-select.yml names base, short; '],
+    ['constructor', 'is "constructor"; /w/ami-select.yml names base, short; '],
+  ])('says what is wrong with %s', (word, problem) => {
+    expect(findImage(config, word, PUBLISHERS)).toEqual({ problem: expect.stringContaining(problem) });
+  });
+
+  it.each([
+    [{ images: {} }, 'there is no config that names images'],
+    [{ path: '/w/x.yml', images: {} }, '/w/x.yml names no images'],
+  ])('says when no config names images', (empty, problem) => {
+    expect(findImage(empty, 'base', PUBLISHERS)).toEqual({ problem: expect.stringContaining(problem) });
+  });
+});

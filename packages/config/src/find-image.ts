@@ -1,0 +1,24 @@
+import type { Config, ImageFields } from './config.ts';
+import { didYouMean } from './nearest-word.ts';
+
+/** What a word for an image stands for, or what is wrong with it: the end of a sentence about an input or flag. */
+export type FoundImage = { readonly fields: ImageFields } | { readonly problem: string };
+
+/**
+ * Finds what a word stands for: an image of the config, a one-line shorthand such as `ubuntu/24.04@arm64`, or a
+ * publisher alone. `publishers` are the words that a publisher goes by.
+ */
+export function findImage(
+  { path, images }: Pick<Config, 'path' | 'images'>,
+  word: string,
+  publishers: readonly string[],
+): FoundImage {
+  const fields = Object.hasOwn(images, word) ? images[word] : undefined;
+  if (fields !== undefined) return { fields };
+  if (/[/@:]|^ami-/.test(word) || publishers.includes(word.toLowerCase())) return { fields: word };
+  const names = Object.keys(images);
+  const guess = didYouMean(word, [...names, ...publishers]);
+  const known = names.length === 0 ? 'names no images' : `names ${names.join(', ')}`;
+  const config = path === undefined ? 'there is no config that names images' : `${path} ${known}`;
+  return { problem: `is "${word}"${guess}; ${config}; allowed besides: one line such as ubuntu/24.04@arm64` };
+}
