@@ -1,13 +1,13 @@
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import type { DriverOptions } from './driver-options.ts';
 
-/** What a machine must see of the host: Node, the agent and its libraries, the folders of PATH. */
+/** What a machine must see of the host: Node, the agent and its libraries, the folders of PATH that exist. */
 export function neededPaths(options: DriverOptions): string[] {
   const library = createRequire(options.agentPath).resolve('ssh2');
   const files = [process.execPath, options.agentPath, library].flatMap((file) => [file, realpathSync(file)]);
-  const folders = options.path.split(':').filter((folder) => folder.startsWith('/'));
+  const folders = options.path.split(':').filter((folder) => folder.startsWith('/') && existsSync(folder));
   return [...new Set([...files.map((file) => dirname(file)), ...folders])];
 }
 
