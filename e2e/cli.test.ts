@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -139,6 +147,23 @@ describe('the built command against an endpoint of its own', () => {
       );
       expect(ended.stdout).toContain('left  nothing');
       expect(left()).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'leaves hidden files at home when no config names them',
+    async () => {
+      mkdirSync(join(directory, 'src/.aws'), { recursive: true });
+      for (const path of ['.env', 'src/.env', 'src/.aws/credentials', 'src/app.txt'])
+        writeFileSync(join(directory, path), 'text\n');
+
+      const ended = await run('run', '--artifact', 'list.txt', '--', 'find . -type f > list.txt');
+
+      expect(ended.status, ended.stderr).toBe(0);
+      const list = readFileSync(join(directory, 'ami-select-output/host-1/list.txt'), 'utf8');
+      expect(list.split('\n')).toContain('./src/app.txt');
+      expect(list).not.toMatch(/\.env|\.aws/);
     },
     TIMEOUT_MS,
   );

@@ -17,17 +17,25 @@ describe('projectEntries', () => {
   }
 
   it('takes files and folders that hold some, at any depth', async () => {
-    for (const path of ['setup.py', 'src/deep/module.py', '.coveragerc']) put(path);
+    for (const path of ['setup.py', 'src/deep/module.py']) put(path);
     mkdirSync(join(directory, 'empty/deeper'), { recursive: true });
 
     const entries = await projectEntries(directory, join(directory, 'out'));
 
-    expect(entries).toEqual(['.coveragerc', 'setup.py', 'src']);
+    expect(entries).toEqual(['setup.py', 'src']);
   });
 
   it('leaves out what is never a source and what earlier runs brought home', async () => {
     for (const path of ['.git/HEAD', 'node_modules/a.js', '.venv/x', 'out/host-1/junit.xml', 'a.py'])
       put(path);
+
+    const entries = await projectEntries(directory, join(directory, 'out'));
+
+    expect(entries).toEqual(['a.py']);
+  });
+
+  it('leaves out hidden files, and folders that hold nothing else', async () => {
+    for (const path of ['.env', '.ssh/id_ed25519', 'secrets/.env', 'secrets/deep/.netrc', 'a.py']) put(path);
 
     const entries = await projectEntries(directory, join(directory, 'out'));
 
