@@ -13,18 +13,23 @@ export interface ControlApi {
 export interface ControlOptions {
   readonly world: World;
   /** Body driver and why it was picked. */
-  readonly body: string;
+  readonly body: () => string;
 }
 
 type Route = (request: WireRequest) => unknown;
 
 export function createControlApi({ world, body }: ControlOptions): ControlApi {
   const routes: Readonly<Record<string, Route>> = {
-    'GET /_local/health': () => ({ status: 'ok', body, regions: world.regionNames, now: world.clock.now() }),
+    'GET /_local/health': () => ({
+      status: 'ok',
+      body: body(),
+      regions: world.regionNames,
+      now: world.clock.now(),
+    }),
     'GET /_local/support': () => supportTable(OPERATIONS),
     'GET /_local/faults': () => world.faults.plan(),
-    'PUT /_local/faults': ({ body: text }) => {
-      world.faults.replace(parseFaultPlan(text));
+    'PUT /_local/faults': async ({ body: text }) => {
+      world.faults.replace(await parseFaultPlan(text));
       return world.faults.plan();
     },
     'DELETE /_local/faults': () => {
@@ -44,7 +49,7 @@ export function createControlApi({ world, body }: ControlOptions): ControlApi {
       if (!route)
         return json(404, { error: `No ${request.method} ${request.path}.`, routes: Object.keys(routes) });
       try {
-        return json(200, route(request));
+        return json(200, await route(request));
       } catch (error) {
         if (error instanceof FaultPlanError)
           return json(400, { error: error.message, problems: error.problems });

@@ -1,4 +1,3 @@
-import type { BodyDriver } from './bodies/body.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
 import { AWS_IMAGE_DELAYS, createImageRegistry, NO_IMAGE_DELAYS } from './catalogue/image-registry.ts';
 import { findInstanceType, isOffered } from './catalogue/instance-types/instance-type.ts';
@@ -9,7 +8,7 @@ import type { Clock } from './model/clock.ts';
 import { createWorld } from './model/create-world.ts';
 import { REGION_NAMES, zonesOf } from './model/regions.ts';
 import { resolveSettings, type SettingsOptions } from './model/settings.ts';
-import type { InstanceTypeFacts, Logger, World } from './model/world.ts';
+import type { Bodies, InstanceTypeFacts, Logger, World } from './model/world.ts';
 
 /** What a user decides about the simulated world. */
 export interface WorldChoices extends SettingsOptions {
@@ -23,7 +22,7 @@ export interface WorldChoices extends SettingsOptions {
 export interface WorldParts {
   readonly clock: Clock;
   readonly wake: (ms: number, run: () => void) => void;
-  readonly bodies: BodyDriver;
+  readonly bodies: Bodies;
   readonly logger: Logger;
   readonly imdsUrl: (instanceId: string) => string | undefined;
 }

@@ -1,10 +1,11 @@
 import type { BodyDriver } from './bodies/body.ts';
-import { type CreateBodyDriverOptions, createBodyDriver } from './bodies/index.ts';
+import type { CreateBodyDriverOptions, PickedDriver } from './bodies/index.ts';
 import { createNoneDriver } from './bodies/none.ts';
 import { createControlApi } from './control.ts';
 import { createEndpoint } from './endpoint.ts';
 import { createThrottle } from './faults/throttle.ts';
 import type { Journal } from './journal.ts';
+import { createLateDriver, type LateDriver } from './late-driver.ts';
 import { createLocalWorld, SILENT, type WorldChoices } from './local-world.ts';
 import { SELF_CREDENTIALS } from './model/accounts.ts';
 import { createSystemClock } from './model/clock.ts';
@@ -30,32 +31,37 @@ export interface LocalEc2 {
   readonly endpoint: string;
   /** What a process needs to talk to this endpoint instead of AWS. */
   readonly environment: Readonly<Record<string, string>>;
-  /** The body driver that was picked, and why. */
+  /** The body driver that was picked, and why; with `auto`, `being tried` until then. */
   readonly body: string;
+  /** The same once it is known. @throws BodyError `DRIVER_UNUSABLE` */
+  bodyPicked(): Promise<string>;
   readonly world: World;
   readonly journal: Journal;
   /** Ends every machine and stops listening. Idempotent. */
   close(): Promise<void>;
 }
 
-/** Starts the endpoint on loopback; the machines of its instances are real unless `body` is `none`. */
+/**
+ * Starts the endpoint on loopback; the machines of its instances are real unless `body` is `none`. With `auto` the
+ * endpoint answers before a driver is picked, and the first launch waits for it; any other driver is tried first.
+ * @throws BodyError `DRIVER_UNUSABLE` when the driver that was asked for does not work here
+ */
 export async function startLocalEc2(options: LocalEc2Options = {}): Promise<LocalEc2> {
   const { host = '127.0.0.1', port = 0, region = 'us-east-1', logger = SILENT } = options;
-  const picked = await pickDriver(options, logger);
+  const bodies = await lateDriver(options, logger);
   let address = '';
   const world = createLocalWorld(options, {
     clock: createSystemClock(),
     wake: (ms, run) => void setTimeout(run, Math.max(0, ms)).unref(),
-    bodies: picked.driver,
+    bodies,
     logger,
     imdsUrl: (instanceId) => `${address}/_imds/${instanceId}`,
   });
   const throttle = createThrottle({ enabled: world.settings.throttling, clock: world.clock });
   const endpoint = createEndpoint({ world, operations: OPERATIONS, throttle, defaultRegion: region });
-  const body = `${picked.driver.name}: ${picked.reason}`;
-  const control = createControlApi({ world, body });
+  const control = createControlApi({ world, body: bodies.describe });
   const server = await startHttpServer({ host, port, endpoint, control }).catch(async (cause: unknown) => {
-    await picked.driver.close();
+    await bodies.close();
     throw cause;
   });
   address = `http://${host}:${server.port}`;
@@ -64,14 +70,17 @@ export async function startLocalEc2(options: LocalEc2Options = {}): Promise<Loca
     try {
       await server.close();
     } finally {
-      await picked.driver.close();
+      await bodies.close();
       await world.images.close();
     }
   };
   return {
     endpoint: address,
     environment: environmentOf(address, region),
-    body,
+    get body() {
+      return bodies.describe();
+    },
+    bodyPicked: bodies.picked,
     world,
     journal: world.journal,
     close: () => {
@@ -81,12 +90,25 @@ export async function startLocalEc2(options: LocalEc2Options = {}): Promise<Loca
   };
 }
 
-async function pickDriver(
+/** Long enough for a first answer, short enough that nobody waits who launches later. */
+const TRIAL_DELAY_MS = 100;
+
+async function lateDriver(
   { body = 'auto', bodyOptions = {} }: LocalEc2Options,
   logger: Logger,
-): Promise<{ driver: BodyDriver; reason: string }> {
-  if (body !== 'none') return createBodyDriver(body, { ...bodyOptions, logger });
-  return { driver: createNoneDriver(), reason: 'as asked; instances exist in the API only' };
+): Promise<LateDriver> {
+  const pick = async (): Promise<PickedDriver> => {
+    if (body === 'none')
+      return { driver: createNoneDriver(), reason: 'as asked; instances exist in the API only' };
+    const { createBodyDriver } = await import('./bodies/index.ts');
+    return createBodyDriver(body, { ...bodyOptions, logger });
+  };
+  const bodies = createLateDriver(pick, {
+    delayMs: TRIAL_DELAY_MS,
+    onFailure: (cause) => logger.warn(String(cause)),
+  });
+  if (body !== 'auto') await bodies.picked();
+  return bodies;
 }
 
 function environmentOf(endpoint: string, region: string): Record<string, string> {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { type FaultPlanError, parseFaultPlan } from './parse-fault-plan.ts';
 
-it('reads a plan in YAML', () => {
-  const plan = parseFaultPlan(`
+it('reads a plan in YAML', async () => {
+  const plan = await parseFaultPlan(`
 rules:
   - name: no arm64 in zone a
     match: { operation: RunInstances, instanceType: "c7g.*", zone: us-east-1a }
@@ -16,7 +16,7 @@ rules:
   });
 });
 
-it('lists every problem of a plan at once', () => {
+it('lists every problem of a plan at once', async () => {
   const text = JSON.stringify({
     rules: [
       { match: { type: 'x' }, effect: { kind: 'explode' } },
@@ -27,7 +27,7 @@ it('lists every problem of a plan at once', () => {
 
   let problems: readonly string[] = [];
   try {
-    parseFaultPlan(text);
+    await parseFaultPlan(text);
   } catch (error) {
     problems = (error as FaultPlanError).problems;
   }

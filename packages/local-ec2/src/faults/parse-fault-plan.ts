@@ -1,4 +1,3 @@
-import { parse } from 'yaml';
 import type { FaultKind, FaultPlan } from './fault-plan.ts';
 
 /** A fault plan that cannot be used; says everything that is wrong with it. */
@@ -35,11 +34,11 @@ const MATCH: readonly string[] = ['operation', 'region', 'accountId', 'instanceT
 const RULE: Fields = { after: 'number', times: 'number', forMs: 'number', chance: 'number', name: 'string' };
 
 /**
- * Reads a plan written as YAML or JSON.
+ * Reads a plan written as YAML or JSON. The YAML library is loaded on first use: most endpoints run without a plan.
  * @throws FaultPlanError listing every problem.
  */
-export function parseFaultPlan(text: string): FaultPlan {
-  return checkFaultPlan(parseText(text));
+export async function parseFaultPlan(text: string): Promise<FaultPlan> {
+  return checkFaultPlan(await parseText(text));
 }
 
 /** @throws FaultPlanError listing every problem of a plan that came from outside. */
@@ -52,7 +51,8 @@ export function checkFaultPlan(value: unknown): FaultPlan {
   return value as unknown as FaultPlan;
 }
 
-function parseText(text: string): unknown {
+async function parseText(text: string): Promise<unknown> {
+  const { parse } = await import('yaml');
   try {
     return parse(text);
   } catch (cause) {

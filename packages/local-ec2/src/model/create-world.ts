@@ -1,4 +1,3 @@
-import type { BodyDriver } from '../bodies/body.ts';
 import type { ImageRegistry } from '../catalogue/image-registry.ts';
 import type { FaultPlan } from '../faults/fault-plan.ts';
 import { createFaults } from '../faults/faults.ts';
@@ -13,7 +12,7 @@ import { createRegionState, type RegionState } from './region-state.ts';
 import { findRegion, zonesOf } from './regions.ts';
 import type { Settings } from './settings.ts';
 import { createVisibility } from './visibility.ts';
-import type { InstanceTypeFacts, Logger, World } from './world.ts';
+import type { Bodies, InstanceTypeFacts, Logger, World } from './world.ts';
 
 export interface WorldOptions {
   readonly clock: Clock;
@@ -22,7 +21,7 @@ export interface WorldOptions {
   readonly seed: string;
   readonly settings: Settings;
   readonly faults: FaultPlan;
-  readonly bodies: BodyDriver;
+  readonly bodies: Bodies;
   readonly logger: Logger;
   readonly regionNames: readonly string[];
   readonly images: ImageRegistry;

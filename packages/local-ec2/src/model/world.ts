@@ -25,7 +25,7 @@ export interface World {
   readonly accounts: Accounts;
   readonly faults: Faults;
   readonly journal: Journal;
-  readonly bodies: BodyDriver;
+  readonly bodies: Bodies;
   readonly addresses: AddressPool;
   readonly visibility: Visibility;
   /** Client tokens that were used, with what was asked and what was made. */
@@ -42,6 +42,11 @@ export interface World {
   instanceType(name: string): InstanceTypeFacts | undefined;
   /** Base URL of an instance's metadata service, once the endpoint listens. */
   imdsUrl(instanceId: string): string | undefined;
+}
+
+/** Who makes machines; `undecided` until the first of them is asked for or the trial of drivers is over. */
+export interface Bodies extends Pick<BodyDriver, 'boot' | 'close'> {
+  readonly name: BodyDriver['name'] | 'undecided';
 }
 
 /** What a launch must know of an instance type. */

@@ -10,19 +10,20 @@ import type { KeyPairRecord } from '../../model/resources.ts';
 import { regionOf } from '../network/find-group.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { readTagSpecifications } from '../tag-specifications.ts';
-import { createKeyMaterial, type KeyMaterial, readPublicKey } from './key-material.ts';
+import type { KeyMaterial } from './key-material.ts';
 
 export const createKeyPair: Operation = defineOperation<CreateKeyPairRequest, KeyPair>({
   service: 'ec2',
   name: 'CreateKeyPair',
   parameters: ['KeyName', 'KeyType', 'KeyFormat', 'TagSpecifications', 'DryRun'],
   checksBeforeDryRun: true,
-  run: (input, context) => {
+  run: async (input, context) => {
     const { KeyName = '', KeyType = 'rsa', KeyFormat = 'pem' } = input;
     if (KeyFormat !== 'pem') throw notImplemented(`the key format ${KeyFormat}`);
     if (KeyType !== 'rsa' && KeyType !== 'ed25519') {
       throw new ApiError('InvalidParameterValue', `Value (${KeyType}) for parameter KeyType is invalid.`);
     }
+    const { createKeyMaterial } = await loadKeyMaterial();
     assertFreeName(KeyName, context);
     if (input.DryRun) return {};
     const { privateKey, ...material } = createKeyMaterial(KeyType, KeyName);
@@ -36,13 +37,19 @@ export const importKeyPair: Operation = defineOperation<ImportKeyPairRequest, Im
   name: 'ImportKeyPair',
   parameters: ['KeyName', 'PublicKeyMaterial', 'TagSpecifications', 'DryRun'],
   checksBeforeDryRun: true,
-  run: (input, context) => {
+  run: async (input, context) => {
+    const { readPublicKey } = await loadKeyMaterial();
     assertFreeName(input.KeyName ?? '', context);
     const material = readPublicKey(Buffer.from(input.PublicKeyMaterial ?? []).toString('utf8'));
     if (input.DryRun) return {};
     return keyOutput(keepKey(input, material, context), context);
   },
 });
+
+/** The SSH library costs a third of the endpoint's start, and few sessions make keys. */
+function loadKeyMaterial(): Promise<typeof import('./key-material.ts')> {
+  return import('./key-material.ts');
+}
 
 function assertFreeName(name: string, context: RequestContext): void {
   if (name.trim() === '' || name.length > 255) {
