@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { transports } from './testing/machines.ts';
+import { overSsh, transports } from './testing/machines.ts';
 import { tempFolder } from './testing/temp-folder.ts';
 
 describe.each(transports)('%s transport', (_name, machine) => {
@@ -174,17 +174,16 @@ line"`,
 
     await expect(got).rejects.toMatchObject({ code: 'TRANSFER_FAILED' });
   });
+});
 
-  it.skipIf(process.getuid?.() === 0)(
-    'fails on a file it may not read (needs a user other than root)',
-    async () => {
-      const { transport, home } = await machine();
-      await writeFile(join(home, 'locked'), '');
-      await chmod(join(home, 'locked'), 0);
+describe('getTree from a machine whose login is not root', () => {
+  it('fails on a file it may not read', async () => {
+    const { transport, home } = await overSsh({ asNobody: true });
+    await writeFile(join(home, 'locked'), '');
+    await chmod(join(home, 'locked'), 0);
 
-      const got = transport.getTree(['locked'], { remoteDirectory: '.', localDirectory: await tempFolder() });
+    const got = transport.getTree(['locked'], { remoteDirectory: '.', localDirectory: await tempFolder() });
 
-      await expect(got).rejects.toMatchObject({ code: 'TRANSFER_FAILED' });
-    },
-  );
+    await expect(got).rejects.toMatchObject({ code: 'TRANSFER_FAILED' });
+  });
 });

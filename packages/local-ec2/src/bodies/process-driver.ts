@@ -15,7 +15,7 @@ import type { MachineSettings } from './protocol.ts';
 import { writeShims } from './shims.ts';
 
 const NOTICE =
-  'process body: NO ISOLATION, commands run as the user of the endpoint, files of /etc, /home, /root... go below a folder of their own';
+  'process body: NO ISOLATION, commands run as the user of the endpoint, files of /etc, /home, /root... go below a folder of their own, packages are not installed';
 
 /** Bodies that are plain processes with a folder and a home of their own. Runs wherever Node runs; isolates nothing. */
 export class ProcessDriver implements BodyDriver {

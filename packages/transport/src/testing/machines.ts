@@ -1,3 +1,4 @@
+import { chown } from 'node:fs/promises';
 import { onTestFinished } from 'vitest';
 import { connectSsh } from '../connect-ssh.ts';
 import { createLocalTransport } from '../local-transport.ts';
@@ -5,14 +6,19 @@ import type { Transport } from '../transport.ts';
 import { startSshServer } from './ssh-server.ts';
 import { tempFolder } from './temp-folder.ts';
 
+const NOBODY = 54_321;
+
 export interface Machine {
   readonly transport: Transport;
   readonly home: string;
 }
 
-async function overSsh(): Promise<Machine> {
+/** A machine behind SSH; `asNobody` makes its login somebody without rights where the tests run as root. */
+export async function overSsh({ asNobody = false }: { readonly asNobody?: boolean } = {}): Promise<Machine> {
   const home = await tempFolder();
-  const server = await startSshServer({ home });
+  const becomesNobody = asNobody && process.getuid?.() === 0;
+  if (becomesNobody) await chown(home, NOBODY, NOBODY);
+  const server = await startSshServer({ home, ...(becomesNobody && { uid: NOBODY }) });
   const transport = await connectSsh(server.target);
   onTestFinished(async () => {
     await transport.close();
@@ -28,6 +34,6 @@ async function onThisMachine(): Promise<Machine> {
 
 /** Every kind of transport must keep the same promises. */
 export const transports: readonly (readonly [string, () => Promise<Machine>])[] = [
-  ['ssh', overSsh],
+  ['ssh', () => overSsh()],
   ['local', onThisMachine],
 ];

@@ -8,6 +8,8 @@ export interface SshServerOptions {
   /** Home and working folder of every command. */
   readonly home: string;
   readonly user?: string;
+  /** User and group id of the commands; this process's own when absent. */
+  readonly uid?: number;
   /** Answers commands itself instead of running them with `sh`. */
   readonly onExec?: (command: string, channel: ServerChannel) => void;
 }
@@ -23,6 +25,7 @@ export interface SshServer {
 export async function startSshServer({
   home,
   user = 'tester',
+  uid,
   onExec = undefined,
 }: SshServerOptions): Promise<SshServer> {
   const host = generateSshKeyPair('host');
@@ -48,7 +51,7 @@ export async function startSshServer({
       session.on('exec', (acceptExec, _rejectExec, info) => {
         const channel = acceptExec();
         if (onExec) onExec(info.command, channel);
-        else child = run(info.command, home, channel);
+        else child = run(info.command, { home, uid }, channel);
       });
     });
   });
@@ -84,10 +87,15 @@ function parseKey(text: string): ssh2.ParsedKey {
   return key;
 }
 
-function run(command: string, home: string, channel: ServerChannel): ChildProcess {
+function run(
+  command: string,
+  { home, uid }: { home: string; uid: number | undefined },
+  channel: ServerChannel,
+): ChildProcess {
   const child = spawn('sh', ['-c', `HOME="$1"; export HOME; eval "$2"`, 'sh', home, command], {
     cwd: home,
     detached: true,
+    ...(uid !== undefined && { uid, gid: uid }),
   });
   channel.pipe(child.stdin);
   child.stdin.on('error', () => undefined);

@@ -1,21 +1,13 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BodyDriver } from '../body.ts';
+import { type Abilities, testAbilities } from './ability-contract.ts';
 import { eventually } from './eventually.ts';
 import { isRunning } from './host-processes.ts';
 import { type Login, logInOnce } from './ssh-login.ts';
 import { bootMachine, makeKey, type TestMachine } from './test-machine.ts';
-
-/** What a driver can do beyond the contract; each is tested where it is true. */
-export interface Abilities {
-  /** Becomes root with sudo, owns its disk. */
-  readonly root: boolean;
-  /** Has processes, host name and files of its own. */
-  readonly isolation: boolean;
-  readonly ownNetwork: boolean;
-}
 
 const CLOUD_CONFIG = `bootcmd:
   - shutdown -P +45
@@ -161,35 +153,7 @@ export function describeDriverContract(
         await eventually('the command ended', async () => (await login.run('cat ~/watched')).code !== 0);
       });
 
-      it.skipIf(!abilities.root)('gives the login passwordless sudo and a writable system', async () => {
-        const result = await login.run(
-          'sudo sh -c "id -u; touch /etc/made-here /usr/bin/made-here; cat /root/greeting"; sudo -u ubuntu id -un',
-        );
-
-        expect(result).toMatchObject({ code: 0, stdout: '0\nhelloubuntu\n' });
-        expect(existsSync('/etc/made-here')).toBe(false);
-      });
-
-      it.skipIf(!abilities.isolation)('has a host name, processes and a /tmp of its own', async () => {
-        const result = await login.run(
-          'hostname; ls /proc | grep -c "^[0-9]"; ls -A /tmp | wc -l; hostname -i || true',
-        );
-        const [hostname, processes] = result.stdout.split('\n');
-
-        expect(hostname).toMatch(/^ip-10-0-0-\d+$/);
-        expect(Number(processes)).toBeLessThan(25);
-      });
-
-      it.skipIf(!abilities.ownNetwork)('is reached by another machine at its private address', async () => {
-        const peer = await bootMachine(driver);
-
-        const result = await peer.body.exec(
-          `bash -c 'exec 3<>/dev/tcp/${await privateAddress(login)}/22 && head -c 7 <&3'`,
-        );
-
-        expect(result.stdout).toBe('SSH-2.0');
-        await peer.body.kill();
-      });
+      testAbilities(abilities, () => ({ driver, machine, login }));
 
       it('reboots on the same disk without running user data again', async () => {
         const rebooting = await bootMachine(driver, { cloudConfig: CLOUD_CONFIG });
@@ -287,9 +251,4 @@ export function describeDriverContract(
       });
     },
   );
-}
-
-async function privateAddress(login: Login): Promise<string> {
-  const { stdout } = await login.run('hostname');
-  return stdout.trim().replace('ip-', '').replaceAll('-', '.');
 }
