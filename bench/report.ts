@@ -4,8 +4,8 @@ export interface Row {
   readonly ours: number;
   readonly unit: 'ms' | 'MB' | 'MiB' | 'per second' | 'bytes';
   readonly peer?: { readonly name: string; readonly value: number };
-  /** The promise, as a ratio to the peer or as an absolute figure. */
-  readonly promise: { readonly atMost: number } | { readonly atLeast: number };
+  /** The promise, as a ratio to the peer or as an absolute figure; absent where the row only informs. */
+  readonly promise?: { readonly atMost: number } | { readonly atLeast: number };
 }
 
 /** Prints the rows as a Markdown table; the ratio is ours to the peer's. */
@@ -16,18 +16,24 @@ export function report(title: string, rows: readonly Row[]): void {
   for (const row of rows) console.log(line(row));
 }
 
-function line(row: Row): string {
-  const judged = row.peer ? row.ours / row.peer.value : row.ours;
-  const kept = 'atMost' in row.promise ? judged <= row.promise.atMost : judged >= row.promise.atLeast;
+function line({ what, ours, unit, peer, promise }: Row): string {
+  const judged = peer ? ours / peer.value : ours;
   const cells = [
-    row.what,
-    `${round(row.ours)} ${row.unit}`,
-    row.peer ? `${round(row.peer.value)} ${row.unit} (${row.peer.name})` : '',
-    row.peer ? judged.toFixed(3) : '',
-    'atMost' in row.promise ? `at most ${row.promise.atMost}` : `at least ${row.promise.atLeast}`,
-    kept ? 'kept' : 'MISSED',
+    what,
+    `${round(ours)} ${unit}`,
+    peer ? `${round(peer.value)} ${unit} (${peer.name})` : '',
+    peer ? judged.toFixed(3) : '',
+    ...verdict(judged, promise),
   ];
   return `| ${cells.join(' | ')} |`;
+}
+
+function verdict(judged: number, promise: Row['promise']): [promised: string, kept: string] {
+  if (promise === undefined) return ['', ''];
+  if ('atMost' in promise) {
+    return [`at most ${promise.atMost}`, judged <= promise.atMost ? 'kept' : 'MISSED'];
+  }
+  return [`at least ${promise.atLeast}`, judged >= promise.atLeast ? 'kept' : 'MISSED'];
 }
 
 function round(value: number): string {

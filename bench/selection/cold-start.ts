@@ -13,6 +13,9 @@ const bundle = fileURLToPath(new URL('../../actions/select/dist/index.js', impor
 const answer = `<?xml version="1.0" encoding="UTF-8"?>
 <DescribeImagesResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>59dbff89-35bd-4eac-99ed-be587EXAMPLE</requestId><imagesSet><item><imageId>ami-0123456789abcdef0</imageId><imageLocation>amazon/al2023</imageLocation><imageState>available</imageState><imageOwnerId>137112412989</imageOwnerId><imageOwnerAlias>amazon</imageOwnerAlias><isPublic>true</isPublic><architecture>x86_64</architecture><imageType>machine</imageType><name>al2023-ami-2023.9.20261101.0-kernel-6.1-x86_64</name><description>Amazon Linux 2023</description><rootDeviceType>ebs</rootDeviceType><rootDeviceName>/dev/xvda</rootDeviceName><virtualizationType>hvm</virtualizationType><hypervisor>xen</hypervisor><enaSupport>true</enaSupport><bootMode>uefi-preferred</bootMode><creationDate>2026-11-02T10:00:00.000Z</creationDate></item></imagesSet></DescribeImagesResponse>`;
 
+const rawFetch =
+  "fetch(process.env.AWS_ENDPOINT_URL, { method: 'POST', body: 'Action=DescribeImages' }).then((answer) => answer.text())";
+
 const rawRequest = `const { request } = require('node:http');
 const { port } = new URL(process.env.AWS_ENDPOINT_URL);
 request({ host: '127.0.0.1', port, method: 'POST' }, (response) => { response.resume(); response.on('end', () => process.exit(0)); }).end('Action=DescribeImages');`;
@@ -43,7 +46,8 @@ export async function coldStart(): Promise<Row[]> {
 
   const result = await compare(15, {
     select: () => mustRun(process.execPath, [bundle], { env }),
-    raw: () => mustRun(process.execPath, ['-e', rawRequest], { env }),
+    fetch: () => mustRun(process.execPath, ['-e', rawFetch], { env }),
+    request: () => mustRun(process.execPath, ['-e', rawRequest], { env }),
     cli: () => mustRun(`${peers}/aws`, question, { env }),
   });
   server.close();
@@ -62,8 +66,14 @@ export async function coldStart(): Promise<Row[]> {
       what: 'the same',
       ours,
       unit: 'ms',
-      peer: { name: 'node, one raw request', value: result.raw ?? Number.NaN },
+      peer: { name: 'bare node, one raw request by fetch', value: result.fetch ?? Number.NaN },
       promise: { atMost: 1.6 },
+    },
+    {
+      what: 'the same',
+      ours,
+      unit: 'ms',
+      peer: { name: 'bare node, one raw request by node:http', value: result.request ?? Number.NaN },
     },
   ];
 }

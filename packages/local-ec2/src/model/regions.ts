@@ -27,10 +27,22 @@ const TABLE: readonly RegionInfo[] = [
   region('ap-southeast-1', 'apse1', 'abc'),
   region('ap-southeast-2', 'apse2', 'abc'),
   region('sa-east-1', 'sae1', 'abc'),
-  { name: 'af-south-1', zoneCode: 'afs1', zoneLetters: 'abc', optIn: true },
-  { name: 'ap-east-1', zoneCode: 'ape1', zoneLetters: 'abc', optIn: true },
-  { name: 'eu-south-1', zoneCode: 'eus1', zoneLetters: 'abc', optIn: true },
-  { name: 'me-south-1', zoneCode: 'mes1', zoneLetters: 'abc', optIn: true },
+  optInRegion('af-south-1', 'afs1'),
+  optInRegion('ap-east-1', 'ape1'),
+  optInRegion('ap-east-2', 'ape2'),
+  optInRegion('ap-south-2', 'aps2'),
+  optInRegion('ap-southeast-3', 'apse3'),
+  optInRegion('ap-southeast-4', 'apse4'),
+  optInRegion('ap-southeast-5', 'apse5'),
+  optInRegion('ap-southeast-7', 'apse7'),
+  optInRegion('ca-west-1', 'caw1'),
+  optInRegion('eu-central-2', 'euc2'),
+  optInRegion('eu-south-1', 'eus1'),
+  optInRegion('eu-south-2', 'eus2'),
+  optInRegion('il-central-1', 'ilc1'),
+  optInRegion('me-central-1', 'mec1'),
+  optInRegion('me-south-1', 'mes1'),
+  optInRegion('mx-central-1', 'mxc1'),
 ];
 
 export const REGION_NAMES: readonly string[] = TABLE.map(({ name }) => name);
@@ -49,4 +61,8 @@ export function zonesOf(name: string): Zone[] {
 
 function region(name: string, zoneCode: string, zoneLetters: string): RegionInfo {
   return { name, zoneCode, zoneLetters, optIn: false };
+}
+
+function optInRegion(name: string, zoneCode: string): RegionInfo {
+  return { name, zoneCode, zoneLetters: 'abc', optIn: true };
 }
