@@ -103,6 +103,7 @@ function send(response: ServerResponse, { status, headers, body, lost }: WireRes
     response.socket?.destroy();
     return;
   }
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
-  response.end(body);
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  response.writeHead(status, { ...headers, 'content-length': bytes.byteLength });
+  response.end(bytes);
 }

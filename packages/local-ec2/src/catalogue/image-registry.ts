@@ -1,6 +1,7 @@
+import type { Image } from '@aws-sdk/client-ec2';
 import type { AllowedImages } from './allowed-images.ts';
 import type { Catalogue } from './catalogue.ts';
-import { type ImageBody, snapshotIdOf } from './image-record.ts';
+import { type ImageBody, type ImageRecord, snapshotIdOf } from './image-record.ts';
 import type { ImageStore } from './image-store.ts';
 import { createLayerRoot } from './layer-root.ts';
 import { createParameterStore, type ParameterStore } from './parameter-store.ts';
@@ -36,6 +37,15 @@ export interface SnapshotRecord {
   completedAt?: number;
 }
 
+/** What was answered of an image, and the values of the image that it follows from. */
+export interface KeptOutput {
+  readonly output: Image;
+  readonly from: readonly unknown[];
+}
+
+/** Answers by image; they live as long as the images. */
+export type KeptOutputs = WeakMap<ImageRecord, KeptOutput>;
+
 /** Everything about images that an endpoint keeps, by region and account. */
 export interface ImageRegistry {
   readonly timings: ImageTimings;
@@ -46,11 +56,16 @@ export interface ImageRegistry {
   snapshots(region: string): Map<string, SnapshotRecord>;
   /** The account's Allowed AMIs settings in a region; the object is the live state. */
   allowed(region: string, accountId: string): AllowedImages;
+  /** Answers about images that nobody changed; none for a region with too many of them. */
+  kept(region: string): KeptOutputs | undefined;
   /** A new empty directory for a machine's saved disk. */
   layerDirectory(): Promise<string>;
   /** Removes every saved disk. */
   close(): Promise<void>;
 }
+
+/** About 3 KiB each, with its text: a huge catalogue is not kept a second time. */
+const MAX_KEPT = 20_000;
 
 export interface ImageRegistryOptions {
   readonly catalogue: Catalogue;
@@ -64,6 +79,7 @@ export function createImageRegistry({
   const layers = createLayerRoot();
   const settings = new Map<string, AllowedImages>();
   const parameterStores = new Map<string, ParameterStore>();
+  const outputs = new Map<string, KeptOutputs>();
   const snapshotTables = new Map<string, Map<string, SnapshotRecord>>();
   return {
     timings,
@@ -82,6 +98,12 @@ export function createImageRegistry({
       const key = `${region} ${accountId}`;
       const found = settings.get(key) ?? { state: 'disabled', criteria: [] };
       settings.set(key, found);
+      return found;
+    },
+    kept: (region) => {
+      if (catalogue.images(region).size > MAX_KEPT) return undefined;
+      const found = outputs.get(region) ?? new WeakMap();
+      outputs.set(region, found);
       return found;
     },
     layerDirectory: () => layers.make(),

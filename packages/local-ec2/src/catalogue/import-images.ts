@@ -154,11 +154,13 @@ function deviceOf({
 }
 
 function detailsOf(image: Image): ImageDetails | undefined {
+  const usualLocation = `${image.ImageOwnerAlias ?? image.OwnerId}/${image.Name}`;
   const { Code, Message } = image.StateReason ?? {};
   const details: ImageDetails = {
     ...(image.Tags?.length && { tags: image.Tags.map(({ Key, Value }): Tag => ({ Key, Value })) }),
     ...(Code !== undefined && { stateReason: { Code, Message: Message ?? '' } }),
-    ...(image.ImageLocation !== undefined && { location: image.ImageLocation }),
+    ...(image.ImageLocation !== undefined &&
+      image.ImageLocation !== usualLocation && { location: image.ImageLocation }),
     ...(image.SourceInstanceId !== undefined && { sourceInstanceId: image.SourceInstanceId }),
     ...(image.SourceImageId !== undefined && { sourceImageId: image.SourceImageId }),
     ...(image.SourceImageRegion !== undefined && { sourceImageRegion: image.SourceImageRegion }),

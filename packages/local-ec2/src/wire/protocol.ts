@@ -8,7 +8,7 @@ import { decodeJson, encodeJson } from './json-codec.ts';
 import type { WireResponse } from './messages.ts';
 import { decodeQuery } from './query-decode.ts';
 import type { ServiceModel } from './service-model.ts';
-import { encodeXml, escapeXml } from './xml-encode.ts';
+import { createXmlEncoder, escapeXml } from './xml-encode.ts';
 
 /** How one service speaks: its model, and the form of its answers. */
 export interface Protocol {
@@ -30,12 +30,13 @@ export const PROTOCOLS: Readonly<Record<Service, Protocol>> = {
 
 function ec2Protocol(): Protocol {
   const { model, decode } = queryDecoder(ec2Model);
+  const encode = createXmlEncoder(model);
   return {
     service: 'ec2',
     model,
     decode,
     success: (output, operation, requestId) => {
-      const members = encodeXml(output, model, model.operations[operation]?.output);
+      const members = encode(output, model.operations[operation]?.output);
       const space = `http://ec2.amazonaws.com/doc/${model.apiVersion}/`;
       return xml(
         200,
@@ -54,13 +55,14 @@ function ec2Protocol(): Protocol {
 
 function stsProtocol(): Protocol {
   const { model, decode } = queryDecoder(stsModel);
+  const encode = createXmlEncoder(model);
   const space = `https://sts.amazonaws.com/doc/${model.apiVersion}/`;
   return {
     service: 'sts',
     model,
     decode,
     success: (output, operation, requestId) => {
-      const members = encodeXml(output, model, model.operations[operation]?.output);
+      const members = encode(output, model.operations[operation]?.output);
       const metadata = `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>`;
       return xml(
         200,

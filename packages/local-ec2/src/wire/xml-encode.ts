@@ -1,43 +1,68 @@
 import type { ServiceModel, WireMember, WireType } from './service-model.ts';
 
 /** Writes the members of an output structure as XML elements, in the model's order. */
-export function encodeXml(value: object, model: ServiceModel, structure: string | undefined): string {
-  if (!structure) return '';
-  return encodeStructure(value as Readonly<Record<string, unknown>>, model, structure);
+export type XmlEncoder = (value: object, structure: string | undefined) => string;
+
+/**
+ * Writes frozen structures once and keeps their text as long as they live: a list of images that nobody changed
+ * costs little more than its bytes.
+ */
+export function createXmlEncoder(model: ServiceModel): XmlEncoder {
+  const encoding: Encoding = { model, kept: new WeakMap() };
+  return (value, structure) =>
+    structure === undefined ? '' : encodeStructure(value as Structure, structure, encoding);
 }
 
-function encodeStructure(
-  value: Readonly<Record<string, unknown>>,
-  model: ServiceModel,
-  structure: string,
-): string {
-  const members: Readonly<Record<string, WireMember>> = model.structures[structure]?.members ?? {};
+type Structure = Readonly<Record<string, unknown>>;
+
+interface Encoding {
+  readonly model: ServiceModel;
+  /** Text of frozen structures. */
+  readonly kept: WeakMap<object, string>;
+}
+
+function encodeStructure(value: Structure, structure: string, encoding: Encoding): string {
+  const members: Readonly<Record<string, WireMember>> = encoding.model.structures[structure]?.members ?? {};
   let xml = '';
   for (const name in members) {
     const member = members[name];
     const item = value[name];
     if (!member || item === undefined || item === null) continue;
     const element = member.xml ?? name;
-    xml += `<${element}>${encodeValue(item, member.type, model)}</${element}>`;
+    xml += `<${element}>${encodeValue(item, member.type, encoding)}</${element}>`;
   }
   return xml;
 }
 
-function encodeValue(value: unknown, type: WireType, model: ServiceModel): string {
+function encodeValue(value: unknown, type: WireType, encoding: Encoding): string {
   if (typeof type === 'string') return encodeScalar(value);
-  if ('structure' in type) return encodeStructure(value as Record<string, unknown>, model, type.structure);
-  if ('list' in type) return encodeList(value as readonly unknown[], type.list, type.item, model);
+  if ('structure' in type) return encodeKept(value as Structure, type.structure, encoding);
+  if ('list' in type) return encodeList(value as readonly unknown[], type.list, type.item, encoding);
   return Object.entries(value as object)
     .map(
       ([key, item]) =>
-        `<entry><key>${escapeXml(key)}</key><value>${encodeValue(item, type.map, model)}</value></entry>`,
+        `<entry><key>${escapeXml(key)}</key><value>${encodeValue(item, type.map, encoding)}</value></entry>`,
     )
     .join('');
 }
 
-function encodeList(values: readonly unknown[], type: WireType, item: string, model: ServiceModel): string {
+function encodeKept(value: Structure, structure: string, encoding: Encoding): string {
+  if (!Object.isFrozen(value)) return encodeStructure(value, structure, encoding);
+  const known = encoding.kept.get(value);
+  if (known !== undefined) return known;
+  const text = flat(encodeStructure(value, structure, encoding));
+  encoding.kept.set(value, text);
+  return text;
+}
+
+/** One piece of memory instead of the hundred that it was put together from. */
+function flat(text: string): string {
+  return Buffer.from(text).toString();
+}
+
+function encodeList(values: readonly unknown[], type: WireType, item: string, encoding: Encoding): string {
   let xml = '';
-  for (const value of values) xml += `<${item}>${encodeValue(value, type, model)}</${item}>`;
+  for (const value of values) xml += `<${item}>${encodeValue(value, type, encoding)}</${item}>`;
   return xml;
 }
 

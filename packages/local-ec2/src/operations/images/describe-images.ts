@@ -10,6 +10,7 @@ import { type ImageView, viewOf } from './image-context.ts';
 import { IMAGE_FILTERS, imageFilterTable } from './image-filters.ts';
 import { deregistrationStage, findByIds } from './image-ids.ts';
 import { imageOutput } from './image-output.ts';
+import { keptOutput } from './kept-output.ts';
 import { assertPageSize, readToken, writeToken } from './page.ts';
 
 const ALIASES = ['amazon', 'aws-marketplace', 'aws-backup-vault'];
@@ -37,10 +38,11 @@ export const describeImages: Operation = defineOperation<DescribeImagesRequest, 
     const matches = matcherOf(input, context, view);
     const candidates = candidatesFor(input, context, view);
     const audits = context.world.images.allowed(context.region, context.accountId);
+    const kept = context.world.images.kept(context.region);
     const show = (image: ImageRecord): Image => {
-      const output = imageOutput(image, view);
-      if (audits.state === 'audit-mode') output.ImageAllowed = isAllowed(image, audits, view);
-      return output;
+      const output = kept ? keptOutput(image, view, kept) : imageOutput(image, view);
+      if (audits.state !== 'audit-mode') return output;
+      return { ...output, ImageAllowed: isAllowed(image, audits, view) };
     };
     const { images, next } = takePage(candidates, matches, input);
     return { Images: images.map(show), ...(next !== undefined && { NextToken: next }) };
