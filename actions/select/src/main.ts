@@ -1,10 +1,4 @@
-import {
-  type ActionContext,
-  ActionError,
-  type Clock,
-  publishOutputs,
-  renderTable,
-} from '@ami-select/action-kit';
+import { type ActionContext, ActionError, type Clock, publishOutputs } from '@ami-select/action-kit';
 import {
   type Clients,
   type ImageQuery,
@@ -12,24 +6,45 @@ import {
   selectOptional,
   selectRegions,
 } from '@ami-select/selector';
-import { readQuery } from './inputs.ts';
-import { toOutputs } from './outputs.ts';
+import { answerLock, withRegions } from './answer-lock.ts';
+import { toLockOutputs, toOutputs } from './outputs.ts';
+import { type LockRequest, type QueryRequest, readRequest } from './read-request.ts';
+import { renderLock, renderSelections } from './summaries.ts';
 
 export interface SelectActionDependencies extends ActionContext {
   readonly clock: Clock;
   readonly clients: Clients;
 }
 
-/** The select action: from inputs to one image per region. */
+/** The select action: from inputs to one image per region, or to a lock that was used, written or compared. */
 export async function run(dependencies: SelectActionDependencies): Promise<void> {
-  const { core, environment, logger } = dependencies;
-  const query = await readQuery(core);
+  const request = await readRequest(dependencies.core);
+  if (request.mode === 'select') await runQuery(request, dependencies);
+  else await runLock(request, dependencies);
+}
+
+async function runQuery({ query }: QueryRequest, dependencies: SelectActionDependencies): Promise<void> {
+  const { core, environment } = dependencies;
   const selections = await answer(query, regionsOf(query, environment), dependencies);
-  for (const { reasons } of selections) {
-    for (const reason of reasons) logger.info(`  ${reason}`);
-  }
-  publishOutputs(core, toOutputs(selections));
+  tellReasons(selections, dependencies);
+  publishOutputs(core, { ...toOutputs(selections), ...toLockOutputs(undefined) });
   await core.writeSummary(renderSelections(selections));
+}
+
+async function runLock(request: LockRequest, dependencies: SelectActionDependencies): Promise<void> {
+  const { core, environment, logger } = dependencies;
+  const queries = withRegions(request.queries, (query) => regionsOf(query, environment));
+  const answer = await answerLock({ ...request, queries }, dependencies, environmentRegion(environment));
+  const { changes, selections } = answer;
+  tellReasons(selections, dependencies);
+  for (const { message } of changes) logger.info(message);
+  publishOutputs(core, { ...toOutputs(selections), ...toLockOutputs(answer) });
+  await core.writeSummary(selections.length > 0 ? renderSelections(selections) : renderLock(request, answer));
+  answer.assertAccepted();
+}
+
+function tellReasons(selections: readonly Selection[], { logger }: SelectActionDependencies): void {
+  for (const { reasons } of selections) for (const reason of reasons) logger.info(`  ${reason}`);
 }
 
 function regionsOf(query: ImageQuery, environment: ActionContext['environment']): readonly string[] {
@@ -66,21 +81,4 @@ async function answer(
 
 function environmentRegion(environment: ActionContext['environment']): string | undefined {
   return environment.AWS_REGION || environment.AWS_DEFAULT_REGION || undefined;
-}
-
-function renderSelections(selections: readonly Selection[]): string {
-  return renderTable({
-    title: 'Selected image',
-    header: ['region', 'image', 'name', 'owner', 'age', 'why', 'runner-up'],
-    rows: selections.map(({ region, image, reasons, runnersUp }) => [
-      region,
-      image.id,
-      image.name,
-      image.publisher ?? image.ownerAlias ?? image.ownerId,
-      `${image.ageDays} days`,
-      reasons[0] ?? '',
-      runnersUp[0]?.name ?? 'none',
-    ]),
-    ...(selections.length === 0 && { note: 'No image matches; the query is optional.' }),
-  });
 }

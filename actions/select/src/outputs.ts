@@ -1,4 +1,5 @@
-import type { Image, Selection } from '@ami-select/selector';
+import type { Cost, Image, Selection } from '@ami-select/selector';
+import { type LockAnswer, lockedIds } from './answer-lock.ts';
 
 /** Every output of action.yml. */
 export const SELECT_OUTPUTS = [
@@ -15,33 +16,64 @@ export const SELECT_OUTPUTS = [
   'region',
   'root-device-name',
   'root-device-type',
+  'virtualization-type',
   'boot-mode',
   'ssh-user',
   'platform',
+  'tags',
   'image',
+  'images',
   'reasons',
   'runners-up',
+  'warnings',
+  'cost',
+  'lock-changed',
+  'lock-changes',
+  'lock-summary',
+  'locked-image-ids',
 ] as const;
 
 export type SelectOutputs = Record<(typeof SELECT_OUTPUTS)[number], string>;
 
+type LockOutputs = Pick<SelectOutputs, 'lock-changed' | 'lock-changes' | 'lock-summary' | 'locked-image-ids'>;
+
 /** The outputs of an answer, one selection per region; of none when the query was optional and nothing matched. */
-export function toOutputs(selections: readonly Selection[]): SelectOutputs {
+export function toOutputs(selections: readonly Selection[]): Omit<SelectOutputs, keyof LockOutputs> {
   const [first] = selections;
-  const imageIds = Object.fromEntries(selections.map(({ region, image }) => [region, image.id]));
-  const runnersUp = first?.runnersUp.map(({ id, name }) => ({ id, name })) ?? [];
+  const byRegion = (pick: (image: Image) => unknown): string =>
+    JSON.stringify(Object.fromEntries(selections.map(({ region, image }) => [region, pick(image)])));
   return {
     found: String(first !== undefined),
     ...describeImage(first?.image),
-    'image-ids': JSON.stringify(imageIds),
+    'image-ids': byRegion(({ id }) => id),
+    images: byRegion((image) => image),
     reasons: JSON.stringify(first?.reasons ?? []),
-    'runners-up': JSON.stringify(runnersUp),
+    'runners-up': JSON.stringify(first?.runnersUp.map(({ id, name }) => ({ id, name })) ?? []),
+    warnings: JSON.stringify([...new Set(selections.flatMap(({ warnings }) => warnings))]),
+    cost: JSON.stringify(totalCost(selections)),
   };
 }
 
-function describeImage(
-  image: Image | undefined,
-): Omit<SelectOutputs, 'found' | 'image-ids' | 'reasons' | 'runners-up'> {
+type ImageOutput =
+  | 'image-id'
+  | 'name'
+  | 'owner'
+  | 'publisher'
+  | 'architecture'
+  | 'creation-date'
+  | 'deprecation-time'
+  | 'age-days'
+  | 'region'
+  | 'root-device-name'
+  | 'root-device-type'
+  | 'virtualization-type'
+  | 'boot-mode'
+  | 'ssh-user'
+  | 'platform'
+  | 'tags'
+  | 'image';
+
+function describeImage(image: Image | undefined): Pick<SelectOutputs, ImageOutput> {
   return {
     'image-id': image?.id ?? '',
     name: image?.name ?? '',
@@ -54,9 +86,30 @@ function describeImage(
     region: image?.region ?? '',
     'root-device-name': image?.rootDeviceName ?? '',
     'root-device-type': image?.rootDeviceType ?? '',
+    'virtualization-type': image?.virtualizationType ?? '',
     'boot-mode': image?.bootMode ?? '',
     'ssh-user': image?.sshUser ?? '',
     platform: image?.platform ?? '',
+    tags: image === undefined ? '' : JSON.stringify(image.tags),
     image: image === undefined ? '' : JSON.stringify(image),
+  };
+}
+
+function totalCost(selections: readonly Selection[]): Cost {
+  const sum = (field: keyof Cost): number => selections.reduce((total, { cost }) => total + cost[field], 0);
+  return { calls: sum('calls'), images: sum('images'), bytes: sum('bytes') };
+}
+
+/** What a lock file said; empty without one. */
+export function toLockOutputs(answer: LockAnswer | undefined): LockOutputs {
+  if (answer === undefined) {
+    return { 'lock-changed': '', 'lock-changes': '', 'lock-summary': '', 'locked-image-ids': '' };
+  }
+  const { changes, lock } = answer;
+  return {
+    'lock-changed': String(changes.length > 0),
+    'lock-changes': JSON.stringify(changes),
+    'lock-summary': changes.map(({ message }) => message).join('\n'),
+    'locked-image-ids': JSON.stringify(lockedIds(lock)),
   };
 }

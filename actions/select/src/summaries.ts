@@ -1,0 +1,38 @@
+import { renderTable } from '@ami-select/action-kit';
+import type { Selection } from '@ami-select/selector';
+import type { LockAnswer } from './answer-lock.ts';
+import type { LockRequest } from './read-request.ts';
+
+/** Which image, and why, for the job summary. */
+export function renderSelections(selections: readonly Selection[]): string {
+  return renderTable({
+    title: 'Selected image',
+    header: ['region', 'image', 'name', 'owner', 'age', 'why', 'runner-up'],
+    rows: selections.map(({ region, image, reasons, runnersUp }) => [
+      region,
+      image.id,
+      image.name,
+      image.publisher ?? image.ownerAlias ?? image.ownerId,
+      `${image.ageDays} days`,
+      reasons[0] ?? '',
+      runnersUp[0]?.name ?? 'none',
+    ]),
+    ...(selections.length === 0 && { note: 'No image matches; the query is optional.' }),
+  });
+}
+
+const VERDICTS = {
+  locked: 'Every locked image is there and is what it was.',
+  update: 'The lock was up to date.',
+  check: 'The lock is up to date.',
+} as const;
+
+/** What is different, for the job summary. */
+export function renderLock({ mode }: LockRequest, { changes }: LockAnswer): string {
+  return renderTable({
+    title: mode === 'update' ? 'Lock updated' : 'Lock',
+    header: ['image', 'region', 'what', 'change'],
+    rows: changes.map(({ name, region, kind, message }) => [name, region, kind, message]),
+    ...(changes.length === 0 && { note: VERDICTS[mode] }),
+  });
+}
