@@ -90,17 +90,26 @@ describe('the built command against an endpoint of its own', () => {
       );
 
     config('24.04');
-    const updated = await run('select', '--lock', 'update');
-    const locked = await run('select', '--lock', 'locked', '--json');
-    const checked = await run('select', '--lock', 'check');
+    const updated = await run('select', '--lock-mode', 'update');
+    const locked = await run('select', '--lock', 'ami.lock.json', '--json');
+    const checked = await run('select', '--lock-mode', 'check');
     config('22.04');
-    const outdated = await run('select', '--lock', 'check');
+    const outdated = await run('select', '--lock-mode', 'check');
 
     expect([updated.status, locked.status, checked.status, outdated.status]).toEqual([0, 0, 0, 5]);
     expect(readFileSync(join(directory, 'ami.lock.json'), 'utf8')).toContain(
       JSON.parse(locked.stdout).selections[0].selection.image.id,
     );
     expect(outdated.stderr).toContain('The lock is out of date');
+  });
+
+  it('tries fallbacks in turn, and says which one was used', async () => {
+    const { status, stdout } = await run(
+      ...['select', 'self/none-*', '--fallback', 'self/nothing-*', '--fallback', 'debian/12@arm64'],
+    );
+
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/debian-12.*fallback 2 was used/s);
   });
 
   it.skipIf(!hasPython())(

@@ -6,6 +6,7 @@ import {
   checkLock,
   emptyLock,
   formatLock,
+  type ImageQuery,
   type Lock,
   type NamedQueries,
   parseLock,
@@ -19,73 +20,118 @@ import { CliError } from '../errors.ts';
 import { selectionLines } from '../output/describe-selection.ts';
 
 const MODES = ['locked', 'update', 'check'] as const;
-export type LockMode = (typeof MODES)[number];
+const STALE = ['fail', 'warn'] as const;
 
 /** Name of the lock file, beside the config. */
 const LOCK_FILE = 'ami.lock.json';
 
-/** Reads the value of `--lock`; a problem when it is none of the modes. */
-export function readLockMode(value: unknown, problems: string[]): LockMode | undefined {
-  if (value === undefined) return undefined;
-  const mode = MODES.find((candidate) => candidate === value);
-  if (mode === undefined) {
-    problems.push(
-      `--lock is "${String(value)}"${didYouMean(String(value), MODES)}; allowed: ${MODES.join(', ')}`,
-    );
+/** What the flags say about a lock. */
+export interface LockWish {
+  readonly mode: (typeof MODES)[number];
+  /** As given; beside the config when absent. */
+  readonly file?: string;
+  /** What a deprecated image or a changed query is, in mode `locked`. */
+  readonly whenStale: (typeof STALE)[number];
+}
+
+/** The flags that `readLockWish` reads, as commander gives them. */
+export interface LockFlags {
+  readonly lock?: string;
+  readonly lockMode?: string;
+  readonly whenStale?: string;
+}
+
+/** Reads the flags of the lock; undefined when no lock is asked for. */
+export function readLockWish(
+  { lock: file, lockMode, whenStale }: LockFlags,
+  problems: string[],
+): LockWish | undefined {
+  const mode = readWord('--lock-mode', lockMode, MODES, problems);
+  const stale = readWord('--when-stale', whenStale, STALE, problems);
+  if (file === undefined && lockMode === undefined) {
+    if (whenStale !== undefined) problems.push('--when-stale is for --lock');
+    return undefined;
   }
-  return mode;
+  return { mode: mode ?? 'locked', whenStale: stale ?? 'fail', ...(file !== undefined && { file }) };
+}
+
+function readWord<Word extends string>(
+  flag: string,
+  value: string | undefined,
+  words: readonly Word[],
+  problems: string[],
+): Word | undefined {
+  const found = words.find((word) => word === value);
+  if (value !== undefined && found === undefined) {
+    problems.push(`${flag} is "${value}"${didYouMean(value, words)}; allowed: ${words.join(', ')}`);
+  }
+  return found;
 }
 
 export interface LockRequest {
-  readonly mode: LockMode;
+  readonly wish: LockWish;
   /** The images of the config that are asked for, each with its regions. */
   readonly queries: NamedQueries;
-  /** Path of the config; the lock lies beside it. */
+  /** Path of the config; the lock lies beside it unless the wish says otherwise. */
   readonly configPath: string | undefined;
+  /** The region that is asked for the enabled ones. */
+  readonly homeRegion: string | undefined;
 }
 
 /** `ami-select select --lock`: takes images from the lock, writes it anew, or compares it with what is true today. */
 export async function selectWithLock(
-  { mode, queries, configPath }: LockRequest,
+  request: LockRequest,
   { environment, results }: CommandContext,
   dependencies: SelectDependencies,
 ): Promise<void> {
-  const folder = configPath === undefined ? environment.workingDirectory : dirname(configPath);
-  const path = join(resolve(folder), LOCK_FILE);
-  const lock = await readLock(path, { optional: mode === 'update' });
-  if (mode === 'update') {
-    const { lock: updated, changes } = await updateLock(lock, queries, dependencies);
+  const { wish, queries, homeRegion } = request;
+  const path = lockPath(request, environment.workingDirectory);
+  const options = homeRegion === undefined ? {} : { homeRegion };
+  const lock = await readLock(path, { optional: wish.mode === 'update' });
+  results.add({ lock: path });
+  if (wish.mode === 'update') {
+    const { lock: updated, changes } = await updateLock(lock, queries, dependencies, options);
     await writeFile(path, formatLock(updated));
     results.text(changes.length === 0 ? ['nothing changed'] : changes.map(({ message }) => message));
-    results.add({ lock: path, changes });
+    results.add({ changes });
     return;
   }
-  if (mode === 'check') {
-    const report = await checkLock(lock, queries, dependencies);
-    results.add({ lock: path, ...report });
+  if (wish.mode === 'check') {
+    const report = await checkLock(lock, queries, dependencies, options);
+    results.add({ ...report });
     assertUpToDate(report);
     results.text(['the lock is up to date']);
     return;
   }
-  const selections = await lockedSelections(lock, queries, dependencies);
+  const selections = await lockedSelections(lock, request, dependencies);
   for (const { selection } of selections) results.text(selectionLines(selection, { everyReason: true }));
-  results.add({ lock: path, selections });
+  results.add({ selections });
+}
+
+function lockPath({ wish: { file }, configPath }: LockRequest, workingDirectory: string): string {
+  if (file !== undefined) return resolve(workingDirectory, file);
+  return join(configPath === undefined ? workingDirectory : dirname(configPath), LOCK_FILE);
 }
 
 async function lockedSelections(
   lock: Lock,
-  queries: NamedQueries,
+  { queries, wish: { whenStale } }: LockRequest,
   dependencies: SelectDependencies,
 ): Promise<readonly { readonly name: string; readonly selection: Selection }[]> {
   const wanted = Object.entries(queries).flatMap(([name, query]) =>
-    (query.regions ?? []).map((region) => ({ name, query: { ...query, regions: [region] } })),
+    lockedRegions(name, query, lock).map((region) => ({ name, query: { ...query, regions: [region] } })),
   );
   return Promise.all(
     wanted.map(async ({ name, query }) => ({
       name,
-      selection: await selectLocked({ lock, name, query }, dependencies),
+      selection: await selectLocked({ lock, name, query, whenStale }, dependencies),
     })),
   );
+}
+
+/** For a query of all regions, those that the lock has. */
+function lockedRegions(name: string, { regions = [] }: ImageQuery, lock: Lock): readonly string[] {
+  return regions.includes('all') ? Object.keys(lock.images[name]?.regions ?? {}) : regions;
 }
 
 async function readLock(path: string, { optional }: { readonly optional: boolean }): Promise<Lock> {
@@ -97,7 +143,7 @@ async function readLock(path: string, { optional }: { readonly optional: boolean
     if (optional && isMissing) return emptyLock();
     throw new CliError('INVALID_INPUT', `cannot read the lock ${path}`, {
       cause: error,
-      hint: 'Write it with: ami-select select --lock update',
+      hint: 'Write it with: ami-select select --lock-mode update',
     });
   }
   return parseLock(text);

@@ -1,7 +1,5 @@
-import { type Config, loadConfig } from '@ami-select/config';
 import {
   type ImageQuery,
-  type NamedQueries,
   type SelectDependencies,
   type Selection,
   selectOptional,
@@ -10,34 +8,16 @@ import {
 import { createClients, resolveRegions } from '../clients.ts';
 import { systemClock } from '../clock.ts';
 import type { CommandContext } from '../context.ts';
-import { gatherProblems } from '../gather.ts';
 import { askQuery } from '../interactive/ask-query.ts';
 import { SIGNAL_STATUS } from '../interrupts.ts';
 import { createLogger } from '../logger.ts';
-import { queryFields } from '../options/query-options.ts';
 import { selectionLines } from '../output/describe-selection.ts';
 import type { Invocation } from '../program.ts';
-import { readQuery } from '../query/read-query.ts';
-import { type LockMode, readLockMode, selectWithLock } from './select-with-lock.ts';
+import { planSelect } from './plan-select.ts';
+import { selectWithLock } from './select-with-lock.ts';
 
 /** The status of a person who leaves the questions with Ctrl-C. */
 const GIVEN_UP = SIGNAL_STATUS.SIGINT;
-
-/** The flags of `select` that are not fields of the query. */
-interface SelectFlags {
-  readonly config?: string;
-  readonly image?: string;
-  readonly region?: readonly string[];
-  readonly interactive?: boolean;
-  readonly lock?: string;
-}
-
-/** What is asked for: one image, or those of a lock. */
-interface SelectPlan {
-  readonly queries: NamedQueries;
-  readonly lock: LockMode | undefined;
-  readonly configPath: string | undefined;
-}
 
 /** `ami-select select`: which image, why, and which one came next, for every region asked. */
 export async function runSelect(invocation: Invocation): Promise<number> {
@@ -50,9 +30,13 @@ export async function runSelect(invocation: Invocation): Promise<number> {
     return 0;
   }
   const { queries, lock, configPath } = await planSelect(invocation);
-  if (lock === undefined)
+  if (lock === undefined) {
     for (const query of Object.values(queries)) await answer(query, context, dependencies);
-  else await selectWithLock({ mode: lock, queries, configPath }, context, dependencies);
+    return 0;
+  }
+  const asksAll = Object.values(queries).some(({ regions }) => regions?.includes('all'));
+  const [homeRegion] = asksAll ? await resolveRegions([], context.environment.variables) : [];
+  await selectWithLock({ wish: lock, queries, configPath, homeRegion }, context, dependencies);
   return 0;
 }
 
@@ -88,43 +72,4 @@ async function selectAll(
   }
   const [homeRegion = ''] = await resolveRegions([], variables);
   return (await selectRegions(query, dependencies, { homeRegion })).selections;
-}
-
-async function planSelect({ operands, options, context }: Invocation): Promise<SelectPlan> {
-  const flags: SelectFlags = options;
-  const { workingDirectory, variables } = context.environment;
-  const gathering = gatherProblems();
-  const problems = [...context.problems];
-  const lock = readLockMode(flags.lock, problems);
-  const loaded = await gathering.check(() => loadConfig(flags.config, workingDirectory));
-  gathering.add([...problems, ...(loaded?.problems ?? [])]);
-  const images = loaded?.config.images ?? {};
-  const wanted = operands[0] ?? flags.image;
-  if (lock !== undefined && lock !== 'locked' && wanted !== undefined) {
-    gathering.add([`--lock ${lock} looks at every image of the config; leave out "${wanted}"`]);
-  }
-  const names = lock !== undefined && wanted === undefined ? Object.keys(images) : [wanted];
-  const queries: Record<string, ImageQuery> = {};
-  for (const name of names) {
-    const query = await gathering.check(async () => {
-      const asked = readFlagQuery(loaded?.config, name, { flags, options });
-      return { ...asked, regions: await resolveRegions(asked.regions ?? [], variables) };
-    });
-    if (query) queries[name ?? 'image'] = query;
-  }
-  gathering.assertNothing('select');
-  return { queries, lock, configPath: loaded?.config.path };
-}
-
-function readFlagQuery(
-  config: Config | undefined,
-  wanted: string | undefined,
-  { flags, options }: { readonly flags: SelectFlags; readonly options: Readonly<Record<string, unknown>> },
-): ImageQuery {
-  const regions = flags.region === undefined ? {} : { regions: flags.region };
-  return readQuery({
-    config: config ?? { images: {} },
-    wanted,
-    flags: { ...queryFields(options), ...regions },
-  });
 }

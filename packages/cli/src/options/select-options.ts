@@ -13,9 +13,13 @@ export function addSelectOptions(command: Command): void {
     .option('--config <file>', 'config file (ami-select.yml when it exists)')
     .option('--image <name>', 'image of the config')
     .option(
-      '--lock <mode>',
-      'ami.lock.json beside the config: locked (use it), update (write it), check (compare)',
+      '--fallback <image>',
+      'what to try when nothing matches: image or shorthand (repeatable)',
+      collect,
     )
+    .option('--lock <file>', 'lock file (ami.lock.json beside the config when only --lock-mode is given)')
+    .option('--lock-mode <mode>', 'locked: use it, the default; update: write it; check: compare it')
+    .option('--when-stale <what>', 'a deprecated locked image or a changed query: fail, the default, or warn')
     .option('--interactive', 'ask for one property after another (terminals only)');
   addQueryOptions(command);
 }

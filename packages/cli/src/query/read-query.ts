@@ -24,6 +24,17 @@ export function readQuery({ config, wanted, flags }: QueryRequest): ImageQuery {
   );
 }
 
+/** The fields of each query that is tried when nothing matches. */
+export function readFallbacks(
+  config: QueryRequest['config'],
+  words: readonly string[],
+): readonly Readonly<Record<string, unknown>>[] {
+  return words.map((word) => {
+    const fields = namedFields(config, word);
+    return typeof fields === 'string' ? { ...parseShorthand(fields) } : fields;
+  });
+}
+
 function namedFields(config: QueryRequest['config'], word: string): ImageFields {
   const found = findImage(config, word, publisherWords());
   if ('fields' in found) return found.fields;
