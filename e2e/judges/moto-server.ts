@@ -8,11 +8,15 @@ export interface MotoServer {
   close(): Promise<void>;
 }
 
-/** Starts moto's server on a free port of loopback; resolves when it answers. */
-export async function startMoto(): Promise<MotoServer> {
+/** Starts moto's server on a free port of loopback, with variables such as MOTO_AMIS_PATH; resolves when it answers. */
+export async function startMoto({
+  env = {},
+}: {
+  readonly env?: Readonly<Record<string, string>>;
+} = {}): Promise<MotoServer> {
   const port = await freePort();
   const child = spawn(`${peers}/moto_server`, ['-H', '127.0.0.1', '-p', String(port)], {
-    env: { PATH: `${peers}:/usr/bin:/bin`, HOME: '/nonexistent', AWS_EC2_METADATA_DISABLED: 'true' },
+    env: { PATH: `${peers}:/usr/bin:/bin`, HOME: '/nonexistent', AWS_EC2_METADATA_DISABLED: 'true', ...env },
     stdio: 'ignore',
   });
   const endpoint = `http://127.0.0.1:${port}`;
