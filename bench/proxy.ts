@@ -2,7 +2,7 @@ import { createServer, request, type Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Stands between a client and an endpoint, counts what passes, and can hold every call back. */
-export interface Proxy {
+export interface CountingProxy {
   readonly endpoint: string;
   /** What passed since the last call of `reset`. */
   readonly passed: { calls: number; bytes: number };
@@ -14,7 +14,7 @@ export interface Proxy {
 export async function startProxy(
   target: string,
   options: { readonly delayMs?: number } = {},
-): Promise<Proxy> {
+): Promise<CountingProxy> {
   const passed = { calls: 0, bytes: 0 };
   const { hostname, port } = new URL(target);
   const server = createServer(async (incoming, outgoing) => {

@@ -2,6 +2,9 @@ import { createSystemClock, runAction } from '@ami-select/action-kit';
 import { EXIT_STATUS } from '@ami-select/config';
 import { createClients } from './clients.ts';
 import { run } from './main.ts';
+import { limitMemoryGrowth } from './memory.ts';
+
+limitMemoryGrowth();
 
 process.exitCode = await runAction(
   (context) => run({ ...context, clock: createSystemClock(), clients: createClients }),
