@@ -6,10 +6,16 @@ export const COMPILE_CACHE = 'NODE_COMPILE_CACHE';
 
 /**
  * Lets Node compile the agent once and keep the result in a folder, so that every machine's agent starts in about
- * half the time. The agent ends at once, for its input is empty.
+ * half the time. The agent ends at once, for its input is empty. Node keeps a folder per user id: `as` is the
+ * command that runs the agent with the id that machines have.
  */
-export async function warmCompileCache(options: { agentPath: string; folder: string }): Promise<void> {
-  const child = spawn(process.execPath, [options.agentPath, '--warm'], {
+export async function warmCompileCache(options: {
+  agentPath: string;
+  folder: string;
+  as?: readonly string[];
+}): Promise<void> {
+  const [program = process.execPath, ...args] = [...(options.as ?? []), process.execPath];
+  const child = spawn(program, [...args, options.agentPath, '--warm'], {
     env: { [COMPILE_CACHE]: options.folder },
     stdio: 'ignore',
   });

@@ -1,11 +1,10 @@
 import { mkdirSync } from 'node:fs';
-import { connect } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { startCommand } from './commands.ts';
 import type { HostKey } from './host-keys.ts';
 import { type Machine, writeFileDeep } from './machine.ts';
 
-const PATIENCE_MS = 10_000;
+/** What sshd says on its error output when it answers; a trial connection would cost it a process. */
+const LISTENING = 'Server listening on ';
 
 /** Starts the host's OpenSSH server inside the machine; resolves when it answers. */
 export async function startOpenSsh(
@@ -23,16 +22,19 @@ export async function startOpenSsh(
   );
   const child = startCommand(machine, { file: options.sshd, args: ['-D', '-e', '-f', config] });
   child.stdin?.end();
-  let complaints = '';
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    complaints = (complaints + text).slice(-2000);
-  });
-  const ended = new Promise<never>((_resolve, reject) => {
+  await new Promise<void>((resolve, reject) => {
+    let complaints = '';
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      complaints = (complaints + text).slice(-2000);
+      if (text.includes(LISTENING)) resolve();
+    });
     child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`sshd ended with status ${code}: ${complaints.trim()}`)));
+    child.once('exit', (code) => {
+      const problem = `sshd ended with status ${code}: ${complaints.trim()}`;
+      machine.print(`sshd: ${problem}\n`);
+      reject(new Error(problem));
+    });
   });
-  ended.catch((error: unknown) => machine.print(`sshd: ${String(error)}\n`));
-  await Promise.race([ended, untilItAnswers(options.port)]);
 }
 
 function sshdConfig(options: {
@@ -61,23 +63,4 @@ function sshdConfig(options: {
     'Subsystem sftp internal-sftp',
     '',
   ].join('\n');
-}
-
-async function untilItAnswers(port: number): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS;
-  while (!(await answers(port))) {
-    if (Date.now() > deadline) throw new Error(`sshd did not answer within ${PATIENCE_MS} ms`);
-    await sleep(5);
-  }
-}
-
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host: '127.0.0.1', port });
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });
 }

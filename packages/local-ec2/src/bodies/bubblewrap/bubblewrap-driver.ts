@@ -13,7 +13,7 @@ import { Janitor } from '../janitor.ts';
 import { bootBody, MachineBody } from '../machine-body.ts';
 import { writeShims } from '../shims.ts';
 import { tryBoot } from '../try-boot.ts';
-import { createBubblewrapHost, SHIM_FOLDER, type Workshop } from './bubblewrap-host.ts';
+import { asLogin, createBubblewrapHost, SHIM_FOLDER, type Workshop } from './bubblewrap-host.ts';
 import { makeLinkedFolders } from './linked-folders.ts';
 
 /** What the driver itself holds. */
@@ -78,7 +78,7 @@ async function prepare(options: DriverOptions): Promise<Workshop & Keeper> {
   const janitor = new Janitor({ mark, directory, cgroups: controlGroups.folders });
   const cache = join(directory, 'cache');
   mkdirSync(cache);
-  const warm = warmCompileCache({ agentPath: options.agentPath, folder: cache });
+  const warm = warmCompileCache({ agentPath: options.agentPath, folder: cache, as: asLogin(bwrap, cache) });
   writeShims(join(directory, 'bin'), { seenAs: SHIM_FOLDER });
   makeLinkedFolders(join(directory, 'template'));
   return { ...options, bwrap, directory, mark, controlGroups, needed: neededPaths(options), janitor, warm };

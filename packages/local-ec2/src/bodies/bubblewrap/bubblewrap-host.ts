@@ -13,7 +13,7 @@ import { createLoopbackAddresses } from '../loopback-address.ts';
 import type { MachineHost } from '../machine-body.ts';
 import type { MachineSettings } from '../protocol.ts';
 import { stopInit } from '../stop-init.ts';
-import { HOST_FOLDER } from './linked-folders.ts';
+import { copyLinkedFolders, HOST_FOLDER } from './linked-folders.ts';
 
 /** What all sandboxes of the driver share. */
 export interface Workshop extends DriverOptions {
@@ -33,6 +33,12 @@ const CACHE_FOLDER = '/run/local-ec2-cache';
 const OWN_FOLDERS: readonly string[] = ['/etc', '/home', '/root', '/tmp', '/opt', '/srv', '/var'];
 const HIDDEN_DEPTHS = { '/home': 2, '/root': 1, '/tmp': 1, '/opt': 1, '/srv': 1 };
 const LOGIN_UID = '1000';
+
+/** Runs a command with a machine's user id over the host's files, of which one folder may be written. */
+export function asLogin(bwrap: string, folder: string): string[] {
+  const user = ['--unshare-user', '--uid', LOGIN_UID, '--gid', LOGIN_UID];
+  return [bwrap, '--die-with-parent', ...user, '--dev-bind', '/', '/', '--bind', folder, folder, '--'];
+}
 
 const NOTICE =
   'bubblewrap body: everything runs as uid 1000 without root; /usr and /var are read-only, packages cannot be installed';
@@ -68,7 +74,8 @@ export function createBubblewrapHost(spec: BodySpec, workshop: Workshop): Machin
 
 async function makeDisk(disk: string, layer: string | undefined, workshop: Workshop): Promise<void> {
   mkdirSync(join(disk, '..'), { recursive: true });
-  await copyLayer(layer ?? join(workshop.directory, 'template'), disk);
+  if (layer === undefined) copyLinkedFolders(join(workshop.directory, 'template'), disk);
+  else await copyLayer(layer, disk);
   for (const folder of [...OWN_FOLDERS, '/var/log', '/var/tmp', '/var/lib/cloud'])
     mkdirSync(disk + folder, { recursive: true });
   for (const folder of ['/tmp', '/var/tmp']) chmodSync(disk + folder, 0o1777);

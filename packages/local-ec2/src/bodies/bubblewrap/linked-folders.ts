@@ -1,6 +1,7 @@
 import {
   copyFileSync,
   existsSync,
+  linkSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -45,6 +46,17 @@ function link(folder: string, base: string, except: readonly string[]): void {
   mkdirSync(base + folder, { recursive: true });
   for (const name of readdirSync(folder)) {
     if (!except.includes(name)) symlinkSync(`${HOST_FOLDER}${folder}/${name}`, `${base}${folder}/${name}`);
+  }
+}
+
+/** Gives a machine the folders: its own files, and one more name for every link, which nobody can change. */
+export function copyLinkedFolders(from: string, to: string): void {
+  mkdirSync(to);
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [`${from}/${entry.name}`, `${to}/${entry.name}`];
+    if (entry.isDirectory()) copyLinkedFolders(source, target);
+    else if (entry.isSymbolicLink()) linkSync(source, target);
+    else copyFileSync(source, target);
   }
 }
 
