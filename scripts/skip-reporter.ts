@@ -1,7 +1,7 @@
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
 
 /**
- * Says which tests did not run and why it matters, and closes the run with its plain counts.
+ * Says which tests did not run and why, and closes the run with its plain counts.
  * With `forbidSkips` a skipped test fails the run: where every tool is installed, nothing may be skipped.
  */
 export class SkipReporter implements Reporter {
@@ -14,7 +14,9 @@ export class SkipReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
     const skipped = tests.filter((test) => test.result().state === 'skipped');
-    for (const test of skipped) console.warn(`SKIPPED  ${describe(test)}`);
+    for (const [suite, members] of Map.groupBy(skipped, suiteOf)) {
+      console.warn(`SKIPPED  ${members.length} of ${suite}`);
+    }
     if (skipped.length > 0 && this.#forbidSkips) {
       console.error(`${skipped.length} tests were skipped where none may be.`);
       process.exitCode = 1;
@@ -25,8 +27,8 @@ export class SkipReporter implements Reporter {
   }
 }
 
-function describe(test: TestCase): string {
-  const result = test.result();
-  const note = result.state === 'skipped' && result.note ? ` (${result.note})` : '';
-  return `${test.module.relativeModuleId} > ${test.fullName}${note}`;
+/** File and outermost suite, whose name gives the reason; a test outside suites stands for itself. */
+function suiteOf(test: TestCase): string {
+  const [outermost] = test.fullName.split(' > ');
+  return `${test.module.relativeModuleId}: ${outermost?.replaceAll(/\s+/g, ' ')}`;
 }

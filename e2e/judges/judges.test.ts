@@ -13,11 +13,12 @@ import { createSdkClient } from './sdk-client.ts';
 const region = 'us-east-1';
 const scenarios: readonly Scenario[] = [...imageScenarios, ...instanceScenarios, ...otherScenarios];
 const title = 'row $row: $name';
+const absent = peersInstalled ? '' : ' (skipped: e2e/peers/install was not run)';
 
 const officialClients: ReadonlyArray<[string, boolean, (endpoint: string) => Client]> = [
   ['AWS SDK for JavaScript v3', true, (endpoint) => createSdkClient(endpoint, { region })],
-  ['boto3', peersInstalled, (endpoint) => createPythonClient('boto3', endpoint, { region })],
-  ['AWS CLI', peersInstalled, (endpoint) => createPythonClient('awscli', endpoint, { region })],
+  [`boto3${absent}`, peersInstalled, (endpoint) => createPythonClient('boto3', endpoint, { region })],
+  [`AWS CLI${absent}`, peersInstalled, (endpoint) => createPythonClient('awscli', endpoint, { region })],
 ];
 
 describe.each(officialClients)('local-ec2 as %s sees it', (_, installed, createClient) => {
@@ -40,7 +41,7 @@ describe.each(officialClients)('local-ec2 as %s sees it', (_, installed, createC
   });
 });
 
-describe('moto as the AWS SDK for JavaScript v3 sees it', () => {
+describe(`moto as the AWS SDK for JavaScript v3 sees it${absent}`, () => {
   let moto: MotoServer;
   let client: Client;
 
