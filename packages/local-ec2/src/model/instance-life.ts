@@ -12,13 +12,22 @@ export function markUserInitiated(instance: InstanceRecord, at: Date): void {
   instance.transitionReason = `User initiated (${formatDate(at)} GMT)`;
 }
 
+export interface TerminationOptions {
+  readonly at: Date;
+  /** The system gets no time to shut down (SkipOsShutdown). */
+  readonly skipsShutdown?: boolean;
+}
+
 /** Shutting-down now; terminated once the body is gone and the usual time has passed. */
-export function beginTermination(instance: InstanceRecord, world: World, at: Date): void {
+export function beginTermination(
+  instance: InstanceRecord,
+  world: World,
+  { at, skipsShutdown = false }: TerminationOptions,
+): void {
   if (instance.state === 'shutting-down' || instance.state === 'terminated') return;
   instance.state = 'shutting-down';
-  const due = new Date(
-    at.getTime() + world.settings.latencies.shuttingDownMs + (instance.slowTerminationMs ?? 0),
-  );
+  const usualMs = skipsShutdown ? 0 : world.settings.latencies.shuttingDownMs;
+  const due = new Date(at.getTime() + usualMs + (instance.slowTerminationMs ?? 0));
   const { body } = instance;
   const gone = (): void => world.agenda.schedule(due, (when) => becomeTerminated(instance, world, when));
   if (!body) {
@@ -29,6 +38,14 @@ export function beginTermination(instance: InstanceRecord, world: World, at: Dat
     world.logger.warn(`The body of ${instance.id} could not be ended: ${String(cause)}`);
     gone();
   });
+}
+
+/** Force: a machine that hangs in shutting-down is terminated within the usual time (F17). */
+export function hastenTermination(instance: InstanceRecord, world: World, at: Date): void {
+  delete instance.slowTerminationMs;
+  if (instance.state !== 'shutting-down') return;
+  const due = new Date(at.getTime() + world.settings.latencies.shuttingDownMs);
+  world.agenda.schedule(due, (when) => becomeTerminated(instance, world, when));
 }
 
 /** The end: addresses, interface and volumes go as their mapping says; the record stays for a while (row 25). */

@@ -71,5 +71,5 @@ function interrupt(instance: InstanceRecord, world: World, at: Date): void {
     message: 'Server.SpotInstanceTermination: Spot instance termination',
   };
   instance.transitionReason = 'Server.SpotInstanceTermination';
-  beginTermination(instance, world, at);
+  beginTermination(instance, world, { at });
 }

@@ -33,6 +33,7 @@ export interface LaunchPlan {
   readonly wantsPublicIp: boolean;
   readonly privateIp?: string;
   readonly deleteInterface: boolean;
+  readonly interfaceDescription: string;
   readonly metadataOptions: MetadataOptions;
   readonly shutdownBehavior: 'stop' | 'terminate';
   readonly apiTerminationDisabled: boolean;

@@ -144,7 +144,7 @@ function createInterface(privateIp: string, { id, plan, region, context }: Parts
     subnetId: plan.subnet.id,
     privateIp,
     macAddress: macOf(privateIp),
-    description: '',
+    description: plan.interfaceDescription,
     groupIds: plan.groupIds,
     state: 'in-use',
     attachment: {

@@ -108,6 +108,6 @@ function powerOffFromInside(instance: InstanceRecord, world: World, how: 'powero
     message: 'Server.InternalError: The body of the instance ended unexpectedly',
   };
   instance.stateReason = how === 'poweroff' ? initiated : crashed;
-  if (how === 'crash' || instance.shutdownBehavior === 'terminate') beginTermination(instance, world, at);
+  if (how === 'crash' || instance.shutdownBehavior === 'terminate') beginTermination(instance, world, { at });
   else becomeStopped(instance, world, at);
 }

@@ -21,8 +21,6 @@ export const sendCommand: Operation = defineOperation<SendCommandRequest, SendCo
     'Parameters',
     'Comment',
     'TimeoutSeconds',
-    'MaxConcurrency',
-    'MaxErrors',
   ],
   run: (input, context) => {
     assertDocument(input);
@@ -50,12 +48,22 @@ export const sendCommand: Operation = defineOperation<SendCommandRequest, SendCo
   },
 });
 
-function assertDocument({ DocumentName, Parameters = {} }: SendCommandRequest): void {
+/** The one version that the public document has here, under its three names. */
+const VERSIONS: readonly string[] = ['$DEFAULT', '$LATEST', '1'];
+
+function assertDocument({
+  DocumentName,
+  DocumentVersion = '$DEFAULT',
+  Parameters = {},
+}: SendCommandRequest): void {
   if (DocumentName !== 'AWS-RunShellScript') {
     throw new ApiError(
       'InvalidDocument',
       `local-ec2 has the document AWS-RunShellScript only, not ${DocumentName}.`,
     );
+  }
+  if (!VERSIONS.includes(DocumentVersion)) {
+    throw new ApiError('InvalidDocumentVersion', 'The document version is not valid or does not exist.');
   }
   const unknown = Object.keys(Parameters).find((name) => !PARAMETERS.includes(name));
   if (unknown !== undefined || !Parameters.commands?.length) {

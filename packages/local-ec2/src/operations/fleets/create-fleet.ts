@@ -59,19 +59,8 @@ export const createFleet: Operation = defineOperation<CreateFleetRequest, Create
       'Priority',
       'SubnetId',
     ],
-    SpotOptions: [
-      'AllocationStrategy',
-      'InstanceInterruptionBehavior',
-      'MinTargetCapacity',
-      'SingleAvailabilityZone',
-      'SingleInstanceType',
-    ],
-    OnDemandOptions: [
-      'AllocationStrategy',
-      'MinTargetCapacity',
-      'SingleAvailabilityZone',
-      'SingleInstanceType',
-    ],
+    SpotOptions: ['AllocationStrategy'],
+    OnDemandOptions: ['AllocationStrategy'],
     TargetCapacitySpecification: [
       'DefaultTargetCapacityType',
       'OnDemandTargetCapacity',
@@ -137,15 +126,8 @@ interface Filling {
 function fill(input: CreateFleetRequest, pools: readonly Pool[], filling: Filling): Outcome {
   const outcome: Outcome = { instances: [], groups: [], errors: [] };
   for (const [market, count] of targets(input)) {
-    const left = fillMarket(input, ordered(pools, market, input, filling.context), {
-      market,
-      count,
-      outcome,
-      ...filling,
-    });
-    if (left > 0 && minimumOf(input, market) > count - left) {
-      outcome.errors.push(shortfall(market, minimumOf(input, market)));
-    }
+    const tried = ordered(pools, market, input, filling.context);
+    fillMarket(input, tried, { market, count, outcome, ...filling });
   }
   return outcome;
 }
@@ -161,10 +143,6 @@ function targets({ TargetCapacitySpecification: target }: CreateFleetRequest): [
     ['spot', spot + (rest === 'spot' ? extra : 0)],
   ];
   return counts.filter(([, count]) => count > 0);
-}
-
-function minimumOf({ SpotOptions, OnDemandOptions }: CreateFleetRequest, market: Market): number {
-  return (market === 'spot' ? SpotOptions : OnDemandOptions)?.MinTargetCapacity ?? 0;
 }
 
 /** By priority where it is asked for, by price where that is; else as listed. */
@@ -197,15 +175,13 @@ interface MarketFilling extends Filling {
   readonly outcome: Outcome;
 }
 
-/** Answers how many machines are still missing. */
-function fillMarket(input: CreateFleetRequest, pools: readonly Pool[], filling: MarketFilling): number {
+function fillMarket(input: CreateFleetRequest, pools: readonly Pool[], filling: MarketFilling): void {
   let missing = filling.count;
   for (const pool of pools) {
     if (missing === 0) break;
     const launched = tryPool(input, pool, missing, filling);
     missing -= launched;
   }
-  return missing;
 }
 
 function tryPool(input: CreateFleetRequest, pool: Pool, missing: number, filling: MarketFilling): number {
@@ -272,13 +248,5 @@ function describePool(
   return {
     LaunchTemplateSpecification: { LaunchTemplateId: record.id, Version: String(version.number) },
     Overrides: override as NonNullable<LaunchTemplateAndOverridesResponse['Overrides']>,
-  };
-}
-
-function shortfall(market: Market, minimum: number): CreateFleetError {
-  return {
-    ErrorCode: 'UnfulfillableCapacity',
-    ErrorMessage: `Unable to fulfill the minimum capacity of ${minimum} due to missing capacity.`,
-    Lifecycle: market,
   };
 }

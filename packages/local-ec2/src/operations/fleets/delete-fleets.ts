@@ -70,7 +70,7 @@ function terminate(fleet: FleetRecord, context: RequestContext): void {
   for (const instance of fleet.instanceIds.flatMap((id) => instances.get(id) ?? [])) {
     if (instance.state === 'terminated') continue;
     markUserInitiated(instance, context.now);
-    beginTermination(instance, context.world, context.now);
+    beginTermination(instance, context.world, { at: context.now });
   }
 }
 

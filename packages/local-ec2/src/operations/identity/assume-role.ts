@@ -20,17 +20,7 @@ const HOUR_SECONDS = 3600;
 export const assumeRole: Operation = defineOperation<AssumeRoleRequest, AssumeRoleResponse>({
   service: 'sts',
   name: 'AssumeRole',
-  parameters: [
-    'RoleArn',
-    'RoleSessionName',
-    'DurationSeconds',
-    'Policy',
-    'PolicyArns',
-    'Tags',
-    'TransitiveTagKeys',
-    'ExternalId',
-    'SourceIdentity',
-  ],
+  parameters: ['RoleArn', 'RoleSessionName', 'DurationSeconds', 'Tags', 'TransitiveTagKeys', 'ExternalId'],
   run: (input, context) => openSession(input, context),
 });
 
@@ -41,15 +31,7 @@ export const assumeRoleWithWebIdentity: Operation = defineOperation<
 >({
   service: 'sts',
   name: 'AssumeRoleWithWebIdentity',
-  parameters: [
-    'RoleArn',
-    'RoleSessionName',
-    'WebIdentityToken',
-    'ProviderId',
-    'DurationSeconds',
-    'Policy',
-    'PolicyArns',
-  ],
+  parameters: ['RoleArn', 'RoleSessionName', 'WebIdentityToken', 'DurationSeconds'],
   run: (input, context) => {
     const claims = readClaims(input.WebIdentityToken ?? '');
     if (claims.exp !== undefined && claims.exp * 1000 <= context.now.getTime()) {

@@ -14,7 +14,7 @@ export const describeInstanceTypes: Operation = defineOperation<
 >({
   service: 'ec2',
   name: 'DescribeInstanceTypes',
-  parameters: ['InstanceTypes', 'Filters', 'MaxResults', 'NextToken', 'DryRun', 'IncludeUnsupportedInRegion'],
+  parameters: ['InstanceTypes', 'Filters', 'MaxResults', 'NextToken', 'DryRun'],
   filters: Object.keys(INSTANCE_TYPE_FILTERS.fields),
   run: (input, context) => {
     assertIdsOrPages(input.InstanceTypes, input, 'InstanceTypes');

@@ -2,6 +2,7 @@ import type { FaultEffect } from '../../faults/fault-plan.ts';
 import { ApiError } from '../../model/api-error.ts';
 import type { LaunchPlan } from '../../model/launch-plan.ts';
 import type { InstanceRecord } from '../../model/resources.ts';
+import type { InstanceTypeFacts } from '../../model/world.ts';
 import { regionOf } from '../network/find-group.ts';
 import type { RequestContext } from '../operation.ts';
 
@@ -29,7 +30,7 @@ export function fillCapacity(plans: readonly LaunchPlan[], wish: Wish, context: 
   const [first] = plans;
   if (!first) throw new ApiError('InsufficientInstanceCapacity', 'There is no subnet to launch in.');
   const allowed = quotaRoom(first, wish, context);
-  const rooms = plans.map((plan) => ({ plan, room: Math.min(capacityRoom(plan, context), allowed) }));
+  const rooms = plans.map((plan) => ({ plan, room: Math.min(roomIn(plan, context), allowed) }));
   const best = rooms.find(({ room }) => room >= maximum) ?? rooms.toSorted((a, b) => b.room - a.room)[0];
   const plan = best?.plan ?? first;
   const effects = launchEffects(plan, wish, context);
@@ -43,8 +44,36 @@ export function fillCapacity(plans: readonly LaunchPlan[], wish: Wish, context: 
   );
 }
 
+/**
+ * Stopped machines have no place kept for them: starting again asks for quota and capacity like a launch.
+ * @throws ApiError as `fillCapacity` does.
+ */
+export function assertRoomToStart(instances: readonly InstanceRecord[], context: RequestContext): void {
+  for (const group of Map.groupBy(instances, placeOf).values()) {
+    const [first] = group;
+    const type = context.world.instanceType(first?.instanceType ?? '');
+    if (!first || !type) continue;
+    const site: Site = { type, subnet: { zone: first.zone }, ...(first.market === 'spot' && { spot: true }) };
+    const wish = { operation: 'StartInstances', minimum: group.length, maximum: group.length };
+    quotaRoom(site, wish, context);
+    launchEffects(site, wish, context);
+    if (capacityRoom(site, context) < group.length) throw insufficient(site, [site], []);
+  }
+}
+
+function placeOf({ instanceType, zone, market }: InstanceRecord): string {
+  return [instanceType, zone, market].join(' ');
+}
+
+/** What quota and capacity depend on. */
+interface Site {
+  readonly type: InstanceTypeFacts;
+  readonly subnet: { readonly zone: string };
+  readonly spot?: unknown;
+}
+
 function launchEffects(
-  { type, subnet, spot }: LaunchPlan,
+  { type, subnet, spot }: Site,
   { operation }: Wish,
   { world, region, accountId }: RequestContext,
 ): readonly FaultEffect[] {
@@ -55,7 +84,11 @@ function launchEffects(
   throw new ApiError(error.code, error.message ?? `${error.code} by the fault plan.`, error.status);
 }
 
-function capacityRoom({ type, subnet }: LaunchPlan, context: RequestContext): number {
+function roomIn(plan: LaunchPlan, context: RequestContext): number {
+  return Math.min(capacityRoom(plan, context), context.world.addresses.free(plan.subnet.cidr));
+}
+
+function capacityRoom({ type, subnet }: Site, context: RequestContext): number {
   const { capacity } = context.world.settings.quotas;
   const alive = [...regionOf(context).instances.values()].filter(({ state }) => isAlive(state));
   const room = (key: string, isCounted: (instance: InstanceRecord) => boolean): number =>
@@ -68,7 +101,6 @@ function capacityRoom({ type, subnet }: LaunchPlan, context: RequestContext): nu
       room(type.name, isSameType),
       room(subnet.zone, isSameZone),
       room(`${type.name}/${subnet.zone}`, (instance) => isSameType(instance) && isSameZone(instance)),
-      context.world.addresses.free(subnet.cidr),
     ),
   );
 }
@@ -78,7 +110,7 @@ function isAlive(state: string): boolean {
 }
 
 /** Machines that the account's quotas still allow; terminated ones may count for a while (row 33, F10). */
-function quotaRoom({ type, spot }: LaunchPlan, { minimum, maximum }: Wish, context: RequestContext): number {
+function quotaRoom({ type, spot }: Site, { minimum, maximum }: Wish, context: RequestContext): number {
   const { quotas } = context.world.settings;
   const counted = [...regionOf(context).instances.values()].filter((instance) =>
     isCounted(instance, context),
@@ -120,7 +152,7 @@ function spotLimit(): ApiError {
   return new ApiError('MaxSpotInstanceCountExceeded', 'Max spot instance count exceeded');
 }
 
-function insufficient(plan: LaunchPlan, plans: readonly LaunchPlan[], others: readonly string[]): ApiError {
+function insufficient(plan: Site, plans: readonly Site[], others: readonly string[]): ApiError {
   const where = plans.length === 1 ? ` in the Availability Zone you requested (${plan.subnet.zone})` : '';
   const advice = others.length > 0 ? ` or choosing ${others.join(', ')}` : '';
   return new ApiError(

@@ -16,6 +16,7 @@ export interface NetworkPlan {
   readonly wantsPublicIp: boolean;
   readonly privateIp?: string;
   readonly deleteInterface: boolean;
+  readonly interfaceDescription: string;
 }
 
 export interface LaunchSubject {
@@ -66,6 +67,7 @@ export function planNetwork(input: LaunchInput, subnet: SubnetRecord, context: R
     groupIds: planGroups(input, subnet, context),
     wantsPublicIp: networkInterface?.AssociatePublicIpAddress ?? subnet.mapPublicIpOnLaunch,
     deleteInterface: networkInterface?.DeleteOnTermination ?? true,
+    interfaceDescription: networkInterface?.Description ?? '',
     ...(privateIp !== undefined && { privateIp }),
   };
 }

@@ -6,12 +6,13 @@ import type {
   StopInstancesResult,
 } from '@aws-sdk/client-ec2';
 import { ApiError } from '../../model/api-error.ts';
-import { markUserInitiated } from '../../model/instance-life.ts';
+import { becomeStopped, markUserInitiated } from '../../model/instance-life.ts';
 import { reboot, start, stop } from '../../model/power.ts';
 import type { InstanceRecord, InstanceStateName } from '../../model/resources.ts';
 import { regionOf } from '../network/find-group.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { findInstances } from './describe-instances.ts';
+import { assertRoomToStart } from './fill-capacity.ts';
 import { assertIdCount, changeState } from './terminate-instances.ts';
 
 export const stopInstances: Operation = defineOperation<StopInstancesRequest, StopInstancesResult>({
@@ -19,7 +20,7 @@ export const stopInstances: Operation = defineOperation<StopInstancesRequest, St
   name: 'StopInstances',
   parameters: ['InstanceIds', 'Force', 'DryRun'],
   checksBeforeDryRun: true,
-  run: ({ InstanceIds = [], DryRun }, context) => {
+  run: ({ InstanceIds = [], Force = false, DryRun }, context) => {
     const { world, now } = context;
     assertIdCount(InstanceIds);
     const instances = findInstances(InstanceIds, context);
@@ -45,6 +46,7 @@ export const stopInstances: Operation = defineOperation<StopInstancesRequest, St
     if (DryRun) return {};
     const changes = instances.map((instance) =>
       changeState(instance, () => {
+        if (Force && instance.state === 'stopping') becomeStopped(instance, world, now);
         if (instance.state !== 'running' && instance.state !== 'pending') return;
         markUserInitiated(instance, now);
         stop(instance, world, now);
@@ -63,6 +65,10 @@ export const startInstances: Operation = defineOperation<StartInstancesRequest, 
     assertIdCount(InstanceIds);
     const instances = findInstances(InstanceIds, context);
     assertStates(instances, ['running', 'pending', 'stopped'], 'started');
+    assertRoomToStart(
+      instances.filter(({ state }) => state === 'stopped'),
+      context,
+    );
     if (DryRun) return {};
     const changes = instances.map((instance) =>
       changeState(instance, () => {

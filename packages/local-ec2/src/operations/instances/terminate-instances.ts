@@ -4,7 +4,7 @@ import type {
   TerminateInstancesResult,
 } from '@aws-sdk/client-ec2';
 import { ApiError } from '../../model/api-error.ts';
-import { beginTermination, markUserInitiated } from '../../model/instance-life.ts';
+import { beginTermination, hastenTermination, markUserInitiated } from '../../model/instance-life.ts';
 import type { InstanceRecord } from '../../model/resources.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { findInstances } from './describe-instances.ts';
@@ -24,7 +24,7 @@ export const terminateInstances: Operation = defineOperation<
   name: 'TerminateInstances',
   parameters: ['InstanceIds', 'Force', 'SkipOsShutdown', 'DryRun'],
   checksBeforeDryRun: true,
-  run: ({ InstanceIds = [], DryRun }, context) => {
+  run: ({ InstanceIds = [], Force = false, SkipOsShutdown = false, DryRun }, context) => {
     assertIdCount(InstanceIds);
     const instances = findInstances(InstanceIds, context);
     const protectedOne = instances.find(
@@ -37,9 +37,10 @@ export const terminateInstances: Operation = defineOperation<
     const doomed = instances.filter((instance) => !protectedOne || !spared.has(instance.zone));
     const changes = doomed.map((instance) =>
       changeState(instance, () => {
+        if (Force) hastenTermination(instance, context.world, context.now);
         if (instance.state === 'terminated' || instance.state === 'shutting-down') return;
         markUserInitiated(instance, context.now);
-        beginTermination(instance, context.world, context.now);
+        beginTermination(instance, context.world, { at: context.now, skipsShutdown: SkipOsShutdown });
       }),
     );
     if (!protectedOne) return { TerminatingInstances: changes };

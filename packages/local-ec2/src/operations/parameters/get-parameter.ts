@@ -9,8 +9,9 @@ export const getParameter: Operation = defineOperation<GetParameterRequest, GetP
   service: 'ssm',
   name: 'GetParameter',
   parameters: ['Name', 'WithDecryption'],
-  run: ({ Name }, context) => {
+  run: ({ Name, WithDecryption = false }, context) => {
     if (!Name) throw new ApiError('ValidationException', 'A parameter needs a Name.');
-    return { Parameter: parameterOutput(findParameter(Name, context), context.region) };
+    const view = { region: context.region, decrypts: WithDecryption };
+    return { Parameter: parameterOutput(findParameter(Name, context), view) };
   },
 });

@@ -36,10 +36,11 @@ export const getParametersByPath: Operation = defineOperation<
       .under(path, context.accountId)
       .filter((parameter) => input.Recursive || !parameter.name.includes('/', depth))
       .filter(matches);
+    const view = { region: context.region, decrypts: input.WithDecryption ?? false };
     const MaxResults = input.MaxResults ?? MAX_PAGE;
     const page = pageOf(found, { MaxResults, NextToken: input.NextToken }, { minimum: 1, maximum: MAX_PAGE });
     return {
-      Parameters: page.items.map((parameter) => parameterOutput(latestOf(parameter), context.region)),
+      Parameters: page.items.map((parameter) => parameterOutput(latestOf(parameter), view)),
       ...(page.NextToken !== undefined && { NextToken: page.NextToken }),
     };
   },

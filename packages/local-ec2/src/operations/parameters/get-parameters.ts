@@ -11,12 +11,13 @@ export const getParameters: Operation = defineOperation<GetParametersRequest, Ge
   service: 'ssm',
   name: 'GetParameters',
   parameters: ['Names', 'WithDecryption'],
-  run: ({ Names = [] }, context) => {
+  run: ({ Names = [], WithDecryption = false }, context) => {
+    const view = { region: context.region, decrypts: WithDecryption };
     assertNames(Names);
     const names = [...new Set(Names)];
     const found = names.map((name) => tryFind(name, context));
     return {
-      Parameters: found.filter((hit) => hit !== undefined).map((hit) => parameterOutput(hit, context.region)),
+      Parameters: found.filter((hit) => hit !== undefined).map((hit) => parameterOutput(hit, view)),
       InvalidParameters: names.filter((_, index) => found[index] === undefined),
     };
   },

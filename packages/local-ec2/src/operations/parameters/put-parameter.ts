@@ -1,6 +1,6 @@
 import type { PutParameterRequest, PutParameterResult } from '@aws-sdk/client-ssm';
 import type { Parameter } from '../../catalogue/parameter-store.ts';
-import { ApiError } from '../../model/api-error.ts';
+import { ApiError, notImplemented } from '../../model/api-error.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 
 /** ssm:PutParameter: own parameters of the standard tier, kept as they are given. */
@@ -11,6 +11,7 @@ export const putParameter: Operation = defineOperation<PutParameterRequest, PutP
   run: (input, context) => {
     const { Name = '', Value = '' } = input;
     assertName(Name);
+    if (input.Tier === 'Advanced') throw notImplemented('the parameter tier Advanced');
     const store = context.world.images.parameters(context.region);
     const before = store.get(Name, context.accountId);
     if (before && !input.Overwrite) throw alreadyExists();
