@@ -11,15 +11,18 @@ import { commandLines, isRunning } from './testing/host-processes.ts';
 const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 const program = fileURLToPath(new URL('testing/endpoint-child.ts', import.meta.url));
 const children: ChildProcess[] = [];
+const DRIVERS = ['namespace', 'bubblewrap', 'process', 'rootfs'] as const;
+const rootfs = process.env.LOCAL_EC2_ROOTFS;
+const rootfsOption = rootfs === undefined ? {} : { rootfs };
 
 afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
 });
 
 /** Why a driver cannot be tested here, if it cannot. */
-async function obstacle(name: 'namespace' | 'bubblewrap' | 'process'): Promise<string | undefined> {
+async function obstacle(name: (typeof DRIVERS)[number]): Promise<string | undefined> {
   try {
-    const { driver } = await createBodyDriver(name, { logger: silent });
+    const { driver } = await createBodyDriver(name, { logger: silent, ...rootfsOption });
     await driver.close();
     return undefined;
   } catch (error) {
@@ -28,9 +31,13 @@ async function obstacle(name: 'namespace' | 'bubblewrap' | 'process'): Promise<s
 }
 
 async function startEndpoint(driver: string, directory: string, token: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [program, driver, directory, token], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [program, driver, directory, token, ...(rootfs === undefined ? [] : [rootfs])],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   children.push(child);
   await new Promise<void>((resolve, reject) => {
     child.stdout?.once('data', () => resolve());
@@ -59,10 +66,11 @@ const obstacles = {
   namespace: await obstacle('namespace'),
   bubblewrap: await obstacle('bubblewrap'),
   process: await obstacle('process'),
+  rootfs: await obstacle('rootfs'),
 };
 
 describe('when the endpoint is killed with SIGKILL', () => {
-  for (const name of ['namespace', 'bubblewrap', 'process'] as const) {
+  for (const name of DRIVERS) {
     const reason = obstacles[name];
 
     it.skipIf(reason !== undefined)(

@@ -4,8 +4,12 @@ import { startCommand } from './commands.ts';
 import type { HostKey } from './host-keys.ts';
 import type { Machine } from './machine.ts';
 
-/** The stages that systemd would start, in its order; SSH opens between the two lists. */
-const BEFORE_SSH: readonly (readonly string[])[] = [['init', '--local'], ['init']];
+/**
+ * The stages that systemd would start, in its order; SSH opens between the two lists. The metadata service is
+ * asked without the local stage: that one would wait a minute for a DHCP server, and there is none.
+ */
+const LOCAL: readonly (readonly string[])[] = [['init', '--local']];
+const BEFORE_SSH: readonly (readonly string[])[] = [['init']];
 const AFTER_SSH: readonly (readonly string[])[] = [
   ['modules', '--mode=config'],
   ['modules', '--mode=final'],
@@ -13,7 +17,8 @@ const AFTER_SSH: readonly (readonly string[])[] = [
 
 /** Boots with the distribution's own cloud-init; its output is the console's. */
 export async function runCloudInit({ machine, openDoor }: BootOptions): Promise<void> {
-  for (const stage of BEFORE_SSH) await runStage(machine, stage);
+  const isLocal = !machine.settings.metadata;
+  for (const stage of [...(isLocal ? LOCAL : []), ...BEFORE_SSH]) await runStage(machine, stage);
   await openDoor(hostKeysOnDisk(machine));
   machine.send({ type: 'ready' });
   machine.print('cloud-init: SSH answers\n');

@@ -1,12 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { handleMetadata } from '../../imds/handle-metadata.ts';
-import type { InstanceView } from '../../imds/instance-view.ts';
 import type { BodyDriver } from '../body.ts';
 import { eventually } from '../testing/eventually.ts';
+import { type MetadataServer, serveMetadata } from '../testing/metadata-server.ts';
 import { bootMachine } from '../testing/test-machine.ts';
 import { tryDriver } from '../testing/try-driver.ts';
 
@@ -14,45 +10,11 @@ const tried = await tryDriver('namespace');
 const hasNetwork = tried.reason.includes('a private network');
 const hasLimit = tried.reason.includes('memory limit');
 
-const view: InstanceView = {
-  instanceId: 'i-0123456789abcdef0',
-  accountId: '123456789012',
-  region: 'eu-west-1',
-  availabilityZone: 'eu-west-1a',
-  imageId: 'ami-1',
-  instanceType: 't3.nano',
-  architecture: 'x86_64',
-  launchTime: new Date(),
-  launchIndex: 0,
-  reservationId: 'r-1',
-  hostname: 'ip-10-0-0-5',
-  privateIp: '10.0.0.5',
-  mac: '0a:ec:0a:00:00:05',
-  securityGroups: [],
-  keys: [],
-  market: 'on-demand',
-  tags: {},
-  options: { httpEndpoint: 'enabled', httpTokens: 'required', instanceMetadataTags: 'disabled' },
-  tokenSecret: randomBytes(16).toString('hex'),
-};
-
-/** What the endpoint would serve for its instances. */
-async function serveMetadata(): Promise<{ server: Server; url: string }> {
-  const server = createServer((request, response) => {
-    const path = (request.url ?? '/').replace('/imds/i-1', '');
-    const headers = request.headers as Record<string, string | undefined>;
-    const answer = handleMetadata({ method: request.method ?? 'GET', path, headers }, view, new Date());
-    response.writeHead(answer.status, answer.headers).end(answer.body);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/imds/i-1` };
-}
-
 describe.skipIf(tried.skip !== undefined)(
   `a namespace machine${tried.skip === undefined ? '' : ` (skipped: ${tried.skip})`}`,
   () => {
     let driver: BodyDriver;
-    let metadata: { server: Server; url: string };
+    let metadata: MetadataServer;
 
     beforeAll(async () => {
       driver = await tried.driver();
@@ -61,7 +23,7 @@ describe.skipIf(tried.skip !== undefined)(
 
     afterAll(async () => {
       await driver?.close();
-      metadata?.server.close();
+      metadata?.close();
     });
 
     it.skipIf(!hasNetwork)('reads its metadata at 169.254.169.254 with a session token only', async () => {
@@ -74,7 +36,7 @@ describe.skipIf(tried.skip !== undefined)(
       );
 
       expect(refused.stdout).toBe('401');
-      expect(answered.stdout).toBe(view.instanceId);
+      expect(answered.stdout).toBe(metadata.view.instanceId);
     });
 
     it.skipIf(!hasLimit)(

@@ -136,11 +136,13 @@ function createNetwork(router: Router, { prefix, base }: { prefix: string; base:
       hosts = publicIp === undefined ? (hosts % HOSTS_PER_PIECE) + 1 : hosts;
       const address = publicIp ?? addressOf(base + hosts);
       const cable = `cable${cables}`;
-      const link = `ip link add ${cable} type veth peer name eth0 address ${hardwareAddress(address)} netns ${pid} && ip link set ${cable} master bridge0 up`;
+      const add = `ip link add ${cable} up type veth peer name eth0 address ${hardwareAddress(address)} netns ${pid}`;
       const inside = insideCommands({ privateIp, address, prefix })
         .map((line) => `'${line}'`)
         .join(' ');
-      await router.run(`${link} && printf '%s\\n' ${inside} | nsenter -t ${pid} -n ip -batch -`);
+      const configure = `printf '%s\\n' ${inside} | nsenter -t ${pid} -n ip -batch -`;
+      // The bridge takes a cable at once only when both ends are up; else the first packets are lost for a second.
+      await router.run(`${add} && ${configure} && ip link set ${cable} master bridge0`);
       return address;
     },
     close: () => router.close(),
@@ -164,11 +166,11 @@ function insideCommands({
   prefix: string;
 }): string[] {
   return [
+    'link set eth0 up',
     'link set lo up',
     'address add 169.254.169.254/32 dev lo',
     `address add ${privateIp}/32 dev eth0`,
     `address add ${address}/32 dev eth0`,
-    'link set eth0 up',
     `route add ${prefix} dev eth0 src ${address}`,
     ...['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map(
       (net) => `route add ${net} dev eth0 src ${privateIp}`,

@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BodyDriver } from '../body.ts';
 import { eventually } from '../testing/eventually.ts';
+import { type MetadataServer, serveMetadata } from '../testing/metadata-server.ts';
 import { bootMachine, type TestMachine } from '../testing/test-machine.ts';
 import { tryDriver } from '../testing/try-driver.ts';
 
@@ -11,33 +15,98 @@ const hint =
     ? ''
     : ` (skipped: ${tried.skip}; build one with build-rootfs.sh and set LOCAL_EC2_ROOTFS)`;
 
+const CLOUD_CONFIG = `write_files: [{ path: /root/greeting, content: hello }]
+runcmd: [id > /root/ran]
+bootcmd: [shutdown -P +45]
+`;
+
+/** When cloud-init has ended its last stage. */
+async function finished({ body }: TestMachine): Promise<void> {
+  const isThere = 'test -e /run/cloud-init/result.json';
+  await eventually('cloud-init finished', async () => (await body.exec(isThere)).exitCode === 0);
+}
+
 describe.skipIf(tried.skip !== undefined)(`rootfs body${hint}`, () => {
+  const servers: MetadataServer[] = [];
   let driver: BodyDriver;
   let machine: TestMachine;
+
+  async function serve(userData: Uint8Array, instanceId: string): Promise<string> {
+    const server = await serveMetadata({ userData, instanceId });
+    servers.push(server);
+    return server.url;
+  }
 
   beforeAll(async () => {
     driver = await tried.driver();
     machine = await bootMachine(driver, {
-      cloudConfig:
-        'write_files: [{ path: /root/greeting, content: hello }]\nruncmd: [id > /root/ran]\nbootcmd: [shutdown -P +45]\n',
+      cloudConfig: CLOUD_CONFIG,
+      serveMetadata: (userData) => serve(userData, 'i-00000000000000001'),
     });
-    await eventually(
-      'cloud-init finished',
-      async () => (await machine.body.exec('test -e /var/lib/cloud/instance/boot-finished')).exitCode === 0,
-    );
+    await finished(machine);
   }, 60_000);
 
-  afterAll(() => driver?.close());
+  afterAll(async () => {
+    await driver?.close();
+    for (const server of servers) server.close();
+  });
 
-  it('was booted by the real cloud-init with the keys of the user data', async () => {
+  it('was booted by the real cloud-init from its metadata service, with a session token', async () => {
     const login = await machine.logIn();
 
-    const result = await login.run('id -un; sudo cat /root/greeting; cloud-init status');
+    const result = await login.run('id -un; sudo cat /root/greeting; cloud-init status; cloud-id');
 
     expect(login.hostKey).toBe(machine.hostKey);
-    expect(result.stdout).toMatch(/^ubuntu\nhellostatus: \W*\w*done/);
+    expect(result.stdout).toMatch(/^ubuntu\nhellostatus: \W*\w*done\naws\n/);
     expect((await machine.body.exec('cat /root/ran')).stdout).toContain('uid=0(root)');
     expect(machine.console()).toContain('The system will power off at');
+    expect(servers[0]?.requests).toContain('PUT /latest/api/token 200');
+    expect(servers[0]?.requests.filter((line) => line.endsWith(' 401'))).toEqual([]);
+  });
+
+  it('boots from a seed when it has no metadata service', async () => {
+    const seeded = await bootMachine(driver, { cloudConfig: CLOUD_CONFIG });
+    await finished(seeded);
+    const login = await seeded.logIn();
+
+    const result = await login.run('sudo cat /root/greeting; cloud-id');
+
+    expect(result.stdout).toBe('hellonocloud\n');
+    expect(login.hostKey).toBe(seeded.hostKey);
+    await seeded.body.kill();
+  });
+
+  it('reboots on the same disk without running user data again', async () => {
+    await machine.body.exec('echo kept > /root/kept; rm /root/ran');
+
+    await machine.body.reboot();
+    await finished(machine);
+    const login = await machine.logIn();
+
+    expect(login.hostKey).toBe(machine.hostKey);
+    expect((await machine.body.exec('cat /root/kept /root/ran')).stdout).toBe('kept\n');
+  });
+
+  it('starts a copy from a snapshot as another instance, with what was installed', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'snapshot-'));
+    await machine.body.exec('echo installed > /root/software');
+
+    const layer = await machine.body.snapshot(directory);
+    const copy = await bootMachine(driver, {
+      cloudConfig: CLOUD_CONFIG,
+      spec: { layer },
+      serveMetadata: (userData) => serve(userData, 'i-00000000000000002'),
+    });
+    await finished(copy);
+    const login = await copy.logIn();
+
+    expect(login.hostKey).toBe(copy.hostKey);
+    expect((await copy.body.exec('cat /root/software /root/ran')).stdout).toMatch(/^installed\nuid=0/);
+    expect((await copy.body.exec('cat /var/lib/cloud/data/instance-id')).stdout).toBe(
+      'i-00000000000000002\n',
+    );
+    await copy.body.kill();
+    rmSync(directory, { recursive: true });
   });
 
   it('notices a shutdown from inside', async () => {

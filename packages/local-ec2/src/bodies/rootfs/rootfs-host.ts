@@ -14,7 +14,7 @@ import type { PrivateNetwork } from '../namespace/private-network.ts';
 import type { MachineSettings } from '../protocol.ts';
 import { stopInit } from '../stop-init.ts';
 import { ROOTFS_INIT } from './rootfs-init.ts';
-import { writeSeed } from './rootfs-layer.ts';
+import { firmwareMounts, writeCloudSource } from './rootfs-layer.ts';
 
 /** What all bodies of the driver stand on. */
 export interface RootfsGround extends DriverOptions {
@@ -58,14 +58,14 @@ async function makeDisk(base: string, spec: BodySpec, ground: RootfsGround): Pro
     mkdirSync(join(base, folder), { recursive: true, mode: 0o755 });
   const upper = join(base, 'upper');
   await copyLayer(spec.layer ?? ground.layer, upper);
-  writeSeed(upper, spec);
+  writeCloudSource(upper, spec);
   chmodSync(join(base, 'tmp'), 0o1777);
   const root = join(base, 'root');
   const options = `lowerdir=${ground.rootfs},upperdir=${upper},workdir=${join(base, 'work')}`;
   const overlay = { source: 'overlay', target: root, type: 'overlay', options };
   writeFileSync(
     join(base, 'fstab'),
-    formatMountTable([overlay, ...systemMounts(base, { ownNetwork: true })]),
+    formatMountTable([overlay, ...systemMounts(base, { ownNetwork: true }), ...firmwareMounts(base)]),
   );
 }
 

@@ -3,9 +3,13 @@ import { createBodyDriver } from '../create-body-driver.ts';
 import { bootMachine } from './test-machine.ts';
 
 /** A process that a test kills: boots two machines with a daemon in each, says so, and goes on. */
-const [choice = 'auto', directory = '', token = ''] = process.argv.slice(2);
+const [choice = 'auto', directory = '', token = '', rootfs] = process.argv.slice(2);
 const logger = { debug: () => undefined, info: () => undefined, warn: () => undefined };
-const { driver } = await createBodyDriver(choice as BodyChoice, { logger, directory });
+const { driver } = await createBodyDriver(choice as BodyChoice, {
+  logger,
+  directory,
+  ...(rootfs !== undefined && { rootfs }),
+});
 const machines = await Promise.all([bootMachine(driver), bootMachine(driver)]);
 for (const { body } of machines) {
   const { exitCode, stderr } = await body.exec(

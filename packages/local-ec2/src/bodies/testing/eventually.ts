@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const PATIENCE_MS = 8000;
+const PATIENCE_MS = 15_000;
 
 /** Waits until a condition holds; the test fails with its name when it never does. */
 export async function eventually(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {

@@ -21,22 +21,31 @@ export function makeKey(): { private: string; public: string } {
 
 let lastAddress = 10;
 
-/** Boots a machine whose user data brings its keys; `cloudConfig` is added to it. */
-export async function bootMachine(
-  driver: BodyDriver,
-  options: { cloudConfig?: string; spec?: Partial<BodySpec> } = {},
-): Promise<TestMachine> {
+/** What a test wants of its machine. */
+export interface MachineOptions {
+  /** Added to the user data. */
+  readonly cloudConfig?: string;
+  readonly spec?: Partial<BodySpec>;
+  /** Starts a metadata service with the user data; returns its address. */
+  readonly serveMetadata?: (userData: Uint8Array) => Promise<string>;
+}
+
+/** Boots a machine whose user data brings its keys. */
+export async function bootMachine(driver: BodyDriver, options: MachineOptions = {}): Promise<TestMachine> {
   const [login, host] = [makeKey(), makeKey()];
   const ended = Promise.withResolvers<'poweroff' | 'crash'>();
   let text = '';
   lastAddress += 1;
+  const userData = Buffer.from(makeUserData({ login, host, more: options.cloudConfig ?? '' }));
+  const imdsUrl = await options.serveMetadata?.(userData);
   const body = await driver.boot({
     instanceId: `i-${randomBytes(8).toString('hex')}0`,
     hostname: `ip-10-0-0-${lastAddress}`,
     privateIp: `10.0.0.${lastAddress}`,
     memoryMib: 1024,
     vcpus: 2,
-    userData: Buffer.from(userData({ login, host, more: options.cloudConfig ?? '' })),
+    userData,
+    ...(imdsUrl !== undefined && { imdsUrl }),
     sshUser: 'ubuntu',
     authorizedKeys: [],
     onConsole: (chunk) => (text += chunk),
@@ -53,7 +62,7 @@ export async function bootMachine(
   };
 }
 
-function userData({
+function makeUserData({
   login,
   host,
   more,
