@@ -316,4 +316,77 @@ describe('ami-select local', () => {
     expect(status).toBe(0);
     expect(stdout).toMatch(/^ami-[0-9a-f]+ {2}debian-12/);
   });
+
+  it(
+    'starts in the background, tells how it is, and ends with every machine of it',
+    async () => {
+      writeFileSync(
+        join(directory, 'faults.yml'),
+        'rules: [{ match: { operation: DescribeVpcs }, effect: { kind: delay, ms: 1 } }]\n',
+      );
+      const local = (...args: readonly string[]): Promise<Ended> =>
+        start(['local', ...args], { cwd: directory, env: {} }).ended;
+
+      const started = await local(
+        '--detach',
+        '--region',
+        'eu-west-1',
+        '--images',
+        '2000',
+        '--faults',
+        'faults.yml',
+        '--json',
+      );
+      const { environment: env } = JSON.parse(started.stdout);
+      const kept = await start(['run', '--keep', '--', 'true'], { cwd: directory, env }).ended;
+      const status = await local('status', '--json');
+      const stopped = await local('stop', '--json');
+      const again = await local('status');
+
+      expect([started, kept, status, stopped].map((ended) => ended.status)).toEqual([0, 0, 0, 0]);
+      expect(JSON.parse(status.stdout)).toMatchObject({
+        endpoint: env.AWS_ENDPOINT_URL,
+        region: 'eu-west-1',
+        images: 2000,
+        faults: { rules: [{ match: { operation: 'DescribeVpcs' } }] },
+        left: expect.arrayContaining([
+          { kind: 'instance', id: expect.stringMatching(/^i-/), region: 'eu-west-1' },
+        ]),
+      });
+      expect(JSON.parse(stopped.stdout).proof).toMatchObject({ endpoint: env.AWS_ENDPOINT_URL, left: [] });
+      await expect(fetch(env.AWS_ENDPOINT_URL)).rejects.toThrow('fetch failed');
+      expect(again.status).toBe(2);
+      expect(again.stderr).toContain('no endpoint of "ami-select local" is running');
+    },
+    TIMEOUT_MS,
+  );
+
+  it('imports images, and refuses a file that holds none', async () => {
+    const image = {
+      ImageId: 'ami-0123456789abcdef0',
+      Name: 'mine-1',
+      OwnerId: '123456789012',
+      CreationDate: '2026-01-01T00:00:00.000Z',
+      Architecture: 'arm64',
+      Public: true,
+    };
+    writeFileSync(join(directory, 'images.json'), JSON.stringify({ Images: [image] }));
+    writeFileSync(join(directory, 'none.json'), '{}');
+    const running = start(['local', '--body', 'none', '--import', 'images.json', '--json'], {
+      cwd: directory,
+      env: {},
+    });
+    await running.says('Ctrl-C');
+    running.child.kill('SIGINT');
+
+    const imported = await running.ended;
+    const refused = await start(['local', '--body', 'none', '--import', 'none.json'], {
+      cwd: directory,
+      env: {},
+    }).ended;
+
+    expect(imported.stderr).toContain('imported 1 images into us-east-1');
+    expect(refused.status).toBe(2);
+    expect(refused.stderr).toContain('there is no list "Images" at the top');
+  });
 });

@@ -20,6 +20,12 @@ export interface Environment {
   readonly stdinIsTty: boolean;
   /** Calls the listener for every signal that asks the process to end, until the returned function is called. */
   onSignal(listener: (signal: Signal) => void): () => void;
+  /** Id of this process. */
+  readonly pid: number;
+  /** How this program is started: the executable, then its own arguments. */
+  readonly self: readonly string[];
+  /** Sends a signal to another process, 0 to ask whether it is there; false when it is not. */
+  kill(pid: number, signal: Signal | 0): boolean;
   /** Ends the process at once. */
   exit(status: number): void;
 }
@@ -35,8 +41,20 @@ export function readEnvironment(): Environment {
     stderr: process.stderr,
     stdinIsTty: process.stdin.isTTY === true,
     onSignal: listenForSignals,
+    pid: process.pid,
+    self: [process.execPath, ...process.execArgv, process.argv[1] ?? ''],
+    kill: sendSignal,
     exit: (status) => process.exit(status),
   };
+}
+
+function sendSignal(pid: number, signal: Signal | 0): boolean {
+  try {
+    return process.kill(pid, signal);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false;
+    throw error;
+  }
 }
 
 function listenForSignals(listener: (signal: Signal) => void): () => void {

@@ -1,6 +1,6 @@
 import type { BuilderErrorCode } from '@ami-select/builder';
 import { EXIT_STATUS } from '@ami-select/config';
-import type { FaultPlanError, ImportError } from '@ami-select/local-ec2';
+import type { BodyErrorCode, FaultPlanError, ImportError } from '@ami-select/local-ec2';
 import type { ProvisionerErrorCode } from '@ami-select/provisioner';
 import type { SelectorErrorCode } from '@ami-select/selector';
 import type { TransportErrorCode } from '@ami-select/transport';
@@ -17,6 +17,7 @@ type KnownCode =
   | SelectorErrorCode
   | ProvisionerErrorCode
   | TransportErrorCode
+  | BodyErrorCode
   | FaultPlanError['code']
   | ImportError['code'];
 

@@ -22,6 +22,9 @@ describe('main', () => {
       stderr: { write: (text) => stderr.push(text) },
       stdinIsTty: false,
       onSignal: () => () => undefined,
+      pid: 1,
+      self: [],
+      kill: () => false,
       exit: () => undefined,
     });
     return { status, stdout: stdout.join(''), stderr: stderr.join('') };

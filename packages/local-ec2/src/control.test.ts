@@ -30,6 +30,14 @@ describe('the control path', () => {
     expect(value).toMatchObject({ status: 'ok', body: expect.stringMatching(/^none/) });
   });
 
+  it('counts the images of a region', async () => {
+    const { value } = await control('GET', 'images/eu-west-1');
+    const unknown = await control('GET', 'images/mars-north-1');
+
+    expect(value).toMatchObject({ region: 'eu-west-1', images: expect.any(Number) });
+    expect(unknown.status).toBe(404);
+  });
+
   it('answers what is left, and who made it', async () => {
     const [launched] = await launchTest(test.ec2);
 

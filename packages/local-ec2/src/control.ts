@@ -45,6 +45,7 @@ export function createControlApi({ world, body }: ControlOptions): ControlApi {
       await world.agenda.settle();
       const [, region] = request.path.match(IMAGES_PATH) ?? [];
       if (request.method === 'PUT' && region !== undefined) return importInto(region, request, world);
+      if (request.method === 'GET' && region !== undefined) return countImages(region, world);
       const route = routes[`${request.method} ${request.path}`];
       if (!route)
         return json(404, { error: `No ${request.method} ${request.path}.`, routes: Object.keys(routes) });
@@ -60,6 +61,11 @@ export function createControlApi({ world, body }: ControlOptions): ControlApi {
 }
 
 const IMAGES_PATH = /^\/_local\/images\/([a-z0-9-]+)$/;
+
+function countImages(region: string, world: World): WireResponse {
+  if (!world.regionNames.includes(region)) return json(404, { error: `There is no region ${region}.` });
+  return json(200, { region, images: world.images.store(region).size });
+}
 
 /** Takes the output of `aws ec2 describe-images`. */
 function importInto(region: string, { body }: WireRequest, world: World): WireResponse {

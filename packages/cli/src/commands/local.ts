@@ -1,20 +1,46 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { didYouMean } from '@ami-select/config';
-import { type LocalEc2Options, startLocalEc2 } from '@ami-select/local-ec2';
-import { parse } from 'yaml';
 import type { CommandContext } from '../context.ts';
 import { CliError } from '../errors.ts';
 import { gatherProblems } from '../gather.ts';
 import { listenForInterrupts } from '../interrupts.ts';
-import { createLogger } from '../logger.ts';
+import { detach } from '../local/detach.ts';
+import { exportLines } from '../local/export-lines.ts';
+import { findEndpoint } from '../local/find-endpoint.ts';
+import { serve } from '../local/serve.ts';
+import { readNumber, readSettings } from '../local/settings.ts';
+import { statusDocument, statusLines } from '../local/status.ts';
+import { type StopProof, stopEndpoint } from '../local/stop.ts';
 import type { Invocation } from '../program.ts';
 
-const BODIES = ['auto', 'namespace', 'bubblewrap', 'process', 'rootfs', 'none'] as const;
+const ACTIONS: Readonly<Record<string, (invocation: Invocation) => Promise<void>>> = {
+  start: runStart,
+  status: runStatus,
+  stop: runStop,
+};
 
-/** `ami-select local`: runs the endpoint until a signal, then ends every machine. */
-export async function runLocal({ options, context }: Invocation): Promise<number> {
+/** `ami-select local [start|status|stop]`: an EC2 endpoint on this machine, here or in the background. */
+export async function runLocal(invocation: Invocation): Promise<number> {
+  const [word = 'start'] = invocation.operands;
+  const action = Object.hasOwn(ACTIONS, word) ? ACTIONS[word] : undefined;
+  if (action === undefined) {
+    const words = Object.keys(ACTIONS);
+    const allowed = `${didYouMean(word, words)}; allowed: ${words.join(', ')}`;
+    throw new CliError('INVALID_INPUT', `"${word}" is nothing that local does${allowed}`);
+  }
+  await action(invocation);
+  return 0;
+}
+
+async function runStart({ options, context }: Invocation): Promise<void> {
   const settings = await readSettings(options, context);
+  if (options.detach === true) await startDetached(context);
+  else await startHere(settings, context);
+}
+
+async function startHere(
+  settings: Awaited<ReturnType<typeof readSettings>>,
+  context: CommandContext,
+): Promise<void> {
   const interrupts = listenForInterrupts({
     environment: context.environment,
     say: (text) => context.progress.line(text),
@@ -26,89 +52,52 @@ export async function runLocal({ options, context }: Invocation): Promise<number
   } finally {
     interrupts.close();
   }
-  return 0;
 }
 
-async function serve(
-  settings: LocalEc2Options,
-  { progress, results }: CommandContext,
-  signal: AbortSignal,
-): Promise<void> {
-  const local = await progress.phase('start local-ec2', () =>
-    startLocalEc2({ ...settings, logger: createLogger(progress) }),
+async function startDetached(context: CommandContext): Promise<void> {
+  const { environment, progress, results } = context;
+  const flags = environment.args.slice(1).filter((word) => !['start', '--detach', '--json'].includes(word));
+  const started = await progress.phase('start local-ec2', () => detach(flags, context));
+  progress.line(`listening on ${started.endpoint}; its story is in ${started.log}`);
+  progress.line(`end it with: ami-select local stop`);
+  results.text(exportLines(started.environment));
+  results.add({ ...started });
+}
+
+async function runStatus({ options, context }: Invocation): Promise<void> {
+  const running = await findEndpoint(readPort(options, context), context);
+  context.results.text(statusLines(running));
+  context.results.add(statusDocument(running));
+}
+
+async function runStop({ options, context }: Invocation): Promise<void> {
+  const { progress, results } = context;
+  const running = await findEndpoint(readPort(options, context), context);
+  const proof = await progress.phase(`end ${running.record.endpoint} and every machine`, () =>
+    stopEndpoint(running, context),
   );
-  try {
-    progress.line(`listening on ${local.endpoint}; machines: ${local.body}`);
-    results.text(Object.entries(local.environment).map(([name, value]) => `export ${name}=${quote(value)}`));
-    results.add({ endpoint: local.endpoint, environment: local.environment, body: local.body });
-    results.flush();
-    progress.line('Ctrl-C ends it and every machine it started');
-    await aborted(signal);
-  } finally {
-    await progress.phase('end every machine', () => local.close());
-  }
+  results.text(proofLines(proof));
+  results.add({ proof });
 }
 
-async function readSettings(
-  options: Readonly<Record<string, unknown>>,
-  context: CommandContext,
-): Promise<LocalEc2Options> {
-  const problems = [...context.problems];
-  const port = readNumber('--port', options.port, { least: 0, most: 65_535 }, problems);
-  const images = readNumber('--images', options.images, { least: 1, most: 1_000_000 }, problems);
-  const body = readBody(options.body, problems);
+function readPort(
+  options: Invocation['options'],
+  { problems: commandLine }: CommandContext,
+): number | undefined {
+  const problems = [...commandLine];
+  const port = readNumber('--port', options.port, { least: 1, most: 65_535 }, problems);
   const gathering = gatherProblems();
   gathering.add(problems);
   gathering.assertNothing('local');
-  const faults = await readFaults(options.faults, context.environment.workingDirectory);
-  return {
-    ...(port !== undefined && { port }),
-    ...(images !== undefined && { images }),
-    ...(body !== undefined && { body }),
-    ...(typeof options.seed === 'string' && { seed: options.seed }),
-    ...(faults !== undefined && { faults }),
-  };
+  return port;
 }
 
-function readNumber(
-  flag: string,
-  value: unknown,
-  { least, most }: { readonly least: number; readonly most: number },
-  problems: string[],
-): number | undefined {
-  if (value === undefined) return undefined;
-  const number = Number(value);
-  if (Number.isInteger(number) && number >= least && number <= most) return number;
-  problems.push(`${flag} is "${String(value)}"; it must be a whole number from ${least} to ${most}`);
-  return undefined;
-}
-
-function readBody(value: unknown, problems: string[]): (typeof BODIES)[number] | undefined {
-  if (value === undefined) return undefined;
-  const body = BODIES.find((candidate) => candidate === value);
-  if (body === undefined) {
-    problems.push(
-      `--body is "${String(value)}"${didYouMean(String(value), BODIES)}; allowed: ${BODIES.join(', ')}`,
-    );
-  }
-  return body;
-}
-
-async function readFaults(file: unknown, workingDirectory: string): Promise<LocalEc2Options['faults']> {
-  if (typeof file !== 'string') return undefined;
-  const path = resolve(workingDirectory, file);
-  try {
-    return parse(await readFile(path, 'utf8'));
-  } catch (error) {
-    throw new CliError('INVALID_INPUT', `cannot read the fault plan ${path}`, { cause: error });
-  }
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((done) => signal.addEventListener('abort', () => done(), { once: true }));
-}
-
-function quote(value: string): string {
-  return /^[\w@%+=:,./-]*$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
+function proofLines({ endpoint, held, processes }: StopProof): string[] {
+  const instances = held.filter(({ kind }) => kind === 'instance').map(({ id }) => id);
+  return [
+    `Proof for ${endpoint}`,
+    `  held  ${held.length} resources${instances.length === 0 ? '' : `, instances ${instances.join(', ')}`}`,
+    ...(processes === undefined ? [] : [`  ended ${processes} processes`]),
+    '  left  nothing',
+  ];
 }

@@ -6,12 +6,18 @@ export function addLocalOptions(command: Command): void {
     .description(
       'Start an EC2 endpoint on this machine, with instances that boot, and print how to reach it.',
     )
-    .option('--port <port>', 'port on loopback (a free one)')
-    .option('--images <number>', 'size of the image catalogue')
+    .argument('[what]', 'start (unless said otherwise), status or stop', 'start')
+    .option('--detach', 'leave it running in the background')
+    .option('--port <port>', 'port on loopback (a free one); for status and stop, which endpoint is meant')
+    .option('--region <region>', 'region of the printed variables (us-east-1); the endpoint has all of them')
+    .option('--images <number>', 'size of the image catalogue of a region, 1000 to 100000')
+    .option('--import <file>', 'images to add, the output of: aws ec2 describe-images')
     .option(
       '--body <driver>',
       'what makes instances real: auto, namespace, bubblewrap, process, rootfs or none',
     )
-    .option('--seed <text>', 'seed of ids and of the catalogue')
+    .option('--rootfs <directory>', 'root file system of a distribution, for the rootfs body')
+    .option('--latencies <kind>', 'none, the default, or aws: instances take as long to start as there')
+    .option('--seed <text>', 'seed of ids, of the catalogue and of faults')
     .option('--faults <file>', 'fault plan, YAML or JSON');
 }

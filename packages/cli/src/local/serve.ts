@@ -1,0 +1,73 @@
+import { didYouMean } from '@ami-select/config';
+import { importImages, type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
+import type { CommandContext } from '../context.ts';
+import { CliError } from '../errors.ts';
+import { createLogger } from '../logger.ts';
+import { type EndpointRecord, removeRecord, writeRecord } from './endpoint-record.ts';
+import { exportLines } from './export-lines.ts';
+import type { LocalSettings } from './settings.ts';
+
+/** Runs an endpoint until the signal, then ends every machine of it. */
+export async function serve(
+  settings: LocalSettings,
+  context: CommandContext,
+  signal: AbortSignal,
+): Promise<void> {
+  const { progress, results, environment } = context;
+  const local = await progress.phase('start local-ec2', () => start(settings, context));
+  const record = recordOf(local, environment.pid);
+  try {
+    if (settings.imported !== undefined) progress.line(importInto(local, record.region, settings.imported));
+    await writeRecord(environment.variables, record);
+    progress.line(`listening on ${local.endpoint}`);
+    results.text(exportLines(local.environment));
+    results.add({ endpoint: local.endpoint, environment: local.environment, pid: environment.pid });
+    results.flush();
+    progress.line('Ctrl-C ends it and every machine it started');
+    await local.bodyPicked();
+    progress.line(`machines: ${local.body}`);
+    await aborted(signal);
+  } finally {
+    await progress.phase('end every machine', () => local.close());
+    await removeRecord(environment.variables, record);
+  }
+}
+
+async function start({ options }: LocalSettings, { progress }: CommandContext): Promise<LocalEc2> {
+  const local = await startLocalEc2({ ...options, logger: createLogger(progress) }).catch(
+    (error: unknown) => {
+      throw isTaken(error) ? portTaken(options.port, error) : error;
+    },
+  );
+  const { region } = options;
+  if (region === undefined || local.world.regionNames.includes(region)) return local;
+  const { regionNames } = local.world;
+  await local.close();
+  const known = `${didYouMean(region, regionNames)}; it has ${regionNames.join(', ')}`;
+  throw new CliError('INVALID_INPUT', `--region is "${region}", which the endpoint does not have${known}`);
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}
+
+function portTaken(port: number | undefined, cause: unknown): CliError {
+  return new CliError('INVALID_INPUT', `--port is "${port}", where something listens already`, {
+    cause,
+    hint: 'Leave --port out to take a free one.',
+  });
+}
+
+function importInto(local: LocalEc2, region: string, images: unknown): string {
+  const count = importImages(images, local.world.images.store(region));
+  return `imported ${count} images into ${region}`;
+}
+
+function recordOf({ endpoint, environment }: LocalEc2, pid: number): EndpointRecord {
+  return { endpoint, pid, region: environment.AWS_REGION ?? '', environment };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((done) => signal.addEventListener('abort', () => done(), { once: true }));
+}

@@ -1,0 +1,22 @@
+import type { RunningEndpoint } from './find-endpoint.ts';
+
+/** How an endpoint is, for a person. */
+export function statusLines({ record, status }: RunningEndpoint): string[] {
+  const { body, regions, images, left, faults } = status;
+  const instances = left.filter(({ kind }) => kind === 'instance');
+  return [
+    `endpoint   ${record.endpoint} (process ${record.pid})`,
+    `machines   ${body}`,
+    `images     ${images} in ${record.region}`,
+    `regions    ${regions.join(', ')}`,
+    `instances  ${instances.map(({ id, region }) => `${id} in ${region}`).join(', ') || 'none'}`,
+    `resources  ${left.length} exist`,
+    `faults     ${faults.rules.length === 0 ? 'none' : JSON.stringify(faults.rules)}`,
+  ];
+}
+
+/** The same for a program. */
+export function statusDocument({ record, status }: RunningEndpoint): Readonly<Record<string, unknown>> {
+  const { endpoint, pid, region } = record;
+  return { endpoint, pid, region, ...status };
+}
