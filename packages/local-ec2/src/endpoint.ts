@@ -78,7 +78,8 @@ export function createEndpoint({ world, operations, throttle, defaultRegion }: E
       credentials,
       requestId: call.requestId,
       now: world.clock.now(),
-      hideMs: Math.max(0, ...effects.map((effect) => (effect.kind === 'hide' ? effect.ms : 0))),
+      hideMs: longest(effects, 'hide'),
+      tagLagMs: longest(effects, 'lag-tags'),
     };
     call.lost = effects.some(({ kind }) => kind === 'lose-answer');
     const output = await run(operation, call.input, context);
@@ -153,6 +154,10 @@ async function applyEffects(effects: readonly FaultEffect[], { clock }: World): 
     if (effect.kind !== 'error') continue;
     throw new ApiError(effect.code, effect.message ?? `${effect.code} by the fault plan.`, effect.status);
   }
+}
+
+function longest(effects: readonly FaultEffect[], kind: 'hide' | 'lag-tags'): number {
+  return Math.max(0, ...effects.map((effect) => (effect.kind === kind ? effect.ms : 0)));
 }
 
 async function run(operation: Operation, input: object, context: RequestContext): Promise<object> {

@@ -32,7 +32,7 @@ function viewOf(instance: InstanceRecord, world: World): InstanceView {
     ...(instance.userData && { userData: instance.userData }),
     ...(instance.interruptionAt && {
       interruption: {
-        action: region.spotRequests.get(instance.spotRequestId ?? '')?.interruptionBehavior ?? 'terminate',
+        action: 'terminate' as const,
         time: instance.interruptionAt,
       },
     }),

@@ -38,14 +38,25 @@ export type FaultEffect =
   | { readonly kind: 'lose-answer' }
   /** What the call makes is unknown to other calls for a while (F7, F8). */
   | { readonly kind: 'hide'; readonly ms: number }
-  /** A read answers again what the same read answered at least this long ago, if it did (F9, F11). */
+  /** A read answers again what the same read answered at least this long ago, if it did (F9). */
   | { readonly kind: 'stale'; readonly ms: number }
+  /** Filters of a read do not see tags younger than this (F11). */
+  | { readonly kind: 'lag-tags'; readonly ms: number }
   /** The launch is accepted, then the machine dies (F13). */
   | { readonly kind: 'die'; readonly code: string; readonly message?: string; readonly afterMs?: number }
   /** Spot interruption: announced `noticeMs` before it takes place (F20). */
   | { readonly kind: 'interrupt'; readonly afterMs: number; readonly noticeMs?: number }
   /** Shutting-down takes this much longer (F17). */
   | { readonly kind: 'slow-termination'; readonly ms: number }
+  /**
+   * For so long after it runs, the machine's SSH port is closed, or takes connections without a word, or its user's
+   * key pair is not accepted (F12, F21). Needs a body; the port is then one of loopback, named by the port tag.
+   */
+  | {
+      readonly kind: 'late-ssh';
+      readonly phase: 'closed' | 'silent' | 'unauthorized';
+      readonly ms: number;
+    }
   /** The machine never gets a public address (F22). */
   | { readonly kind: 'no-address' }
   /** The launch gives at most this many machines, below MinCount it is refused for capacity (F14). */

@@ -69,6 +69,7 @@ const LAUNCH_EFFECTS: ReadonlySet<FaultKind> = new Set([
   'interrupt',
   'slow-termination',
   'no-address',
+  'late-ssh',
   'fewer',
 ]);
 

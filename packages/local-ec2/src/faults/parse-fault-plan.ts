@@ -21,10 +21,12 @@ const EFFECTS: Readonly<Record<FaultKind, { readonly required: Fields; readonly 
   'lose-answer': { required: {}, optional: {} },
   hide: { required: { ms: 'number' }, optional: {} },
   stale: { required: { ms: 'number' }, optional: {} },
+  'lag-tags': { required: { ms: 'number' }, optional: {} },
   die: { required: { code: 'string' }, optional: { message: 'string', afterMs: 'number' } },
   interrupt: { required: { afterMs: 'number' }, optional: { noticeMs: 'number' } },
   'slow-termination': { required: { ms: 'number' }, optional: {} },
   'no-address': { required: {}, optional: {} },
+  'late-ssh': { required: { phase: 'string', ms: 'number' }, optional: {} },
   fewer: { required: { count: 'number' }, optional: {} },
 };
 
@@ -83,7 +85,15 @@ function checkEffect(effect: unknown, path: string): string[] {
   return [
     ...missing.map((name) => `${path}.${name} is missing`),
     ...checkFields(fields, { ...required, ...optional }, path),
+    ...checkPhase(fields.phase, path),
   ];
+}
+
+const PHASES: readonly unknown[] = ['closed', 'silent', 'unauthorized'];
+
+function checkPhase(phase: unknown, path: string): string[] {
+  if (typeof phase !== 'string' || PHASES.includes(phase)) return [];
+  return [`${path}.phase is "${phase}"; it must be one of ${PHASES.join(', ')}`];
 }
 
 function checkFields(value: Readonly<Record<string, unknown>>, fields: Fields, path: string): string[] {

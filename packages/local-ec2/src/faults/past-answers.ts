@@ -1,4 +1,4 @@
-/** What reads answered, so that a stale read can answer it again (F9, F11). */
+/** What reads answered, so that a stale read can answer it again (F9). */
 export interface PastAnswers {
   remember(question: string, at: Date, output: object): void;
   /** The newest answer to the question that is at least this old. */

@@ -44,7 +44,7 @@ export function createWorld(options: WorldOptions): World {
         `local-ec2 has no region '${name}'. It has: ${regionNames.join(', ')}.`,
       );
     }
-    const state = createRegionState(name, zonesOf(name));
+    const state = createRegionState(name, zonesOf(name), clock);
     states.set(name, state);
     return state;
   };

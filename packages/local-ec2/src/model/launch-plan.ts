@@ -17,8 +17,8 @@ export interface PlannedDevice {
 
 export interface PlannedSpot {
   readonly maxPrice: string;
-  readonly type: 'one-time' | 'persistent';
-  readonly interruptionBehavior: 'terminate' | 'stop' | 'hibernate';
+  readonly type: 'one-time';
+  readonly interruptionBehavior: 'terminate';
 }
 
 /** A launch that was checked: what each of its machines will be. */

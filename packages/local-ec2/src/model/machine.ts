@@ -5,6 +5,7 @@ import type { FaultEffect } from '../faults/fault-plan.ts';
 import { becomeStopped, becomeTerminated, beginTermination } from './instance-life.ts';
 import type { LaunchPlan } from './launch-plan.ts';
 import type { InstanceRecord } from './resources.ts';
+import { type LateSsh, lateSsh } from './ssh-gate.ts';
 import type { World } from './world.ts';
 
 /** Tag that names the port of SSH where a driver cannot offer 22. */
@@ -25,18 +26,40 @@ export function bootMachine(
   const driver = hasMachine ? world.bodies : createNoneDriver();
   if (problem !== undefined) instance.console += `${problem}\n`;
   const hasAddress = !effects.some(({ kind }) => kind === 'no-address');
-  const arrive = (body: Body): void => {
+  const late = driver.name === 'none' ? undefined : effects.find((effect) => effect.kind === 'late-ssh');
+  const arrive = async (booted: Body): Promise<void> => {
+    const body = late ? await delaySsh(booted, late, { instance, plan, world, runningAt }) : booted;
     if (isEnding(instance)) {
-      void body.kill();
+      await body.kill();
       return;
     }
     instance.body = body;
     world.agenda.schedule(runningAt, (at) => becomeRunning(instance, { world, at, hasAddress }));
   };
   if (driver.name === 'none') world.logger.debug(`${instance.id} has no body.`);
-  driver.boot(specOf(instance, plan, world)).then(arrive, (cause: unknown) => {
-    world.logger.warn(`${instance.id} did not boot: ${String(cause)}`);
-    fail(instance, world, String(cause));
+  const spec = specOf(instance, plan, world);
+  const keys = late?.phase === 'unauthorized' ? { authorizedKeys: [] } : {};
+  driver
+    .boot({ ...spec, ...keys })
+    .then(arrive)
+    .catch((cause: unknown) => {
+      world.logger.warn(`${instance.id} did not boot: ${String(cause)}`);
+      fail(instance, world, String(cause));
+    });
+}
+
+function delaySsh(
+  body: Body,
+  late: LateSsh,
+  at: { instance: InstanceRecord; plan: LaunchPlan; world: World; runningAt: Date },
+): Promise<Body> {
+  const { instance, plan, world, runningAt } = at;
+  const ms = runningAt.getTime() + late.ms - world.clock.now().getTime();
+  return lateSsh(body, late, {
+    until: world.clock.sleep(Math.max(0, ms)),
+    user: instance.sshUser,
+    keys: plan.keyPair ? [plan.keyPair.publicKey] : [],
+    onProblem: (cause) => world.logger.warn(`${instance.id} did not take its keys: ${String(cause)}`),
   });
 }
 

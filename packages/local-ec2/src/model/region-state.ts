@@ -1,3 +1,4 @@
+import type { Clock } from './clock.ts';
 import type {
   GroupRecord,
   InstanceRecord,
@@ -34,7 +35,7 @@ export interface Zone {
   readonly id: string;
 }
 
-export function createRegionState(name: string, zones: readonly Zone[]): RegionState {
+export function createRegionState(name: string, zones: readonly Zone[], clock: Clock): RegionState {
   return {
     name,
     zones,
@@ -48,6 +49,6 @@ export function createRegionState(name: string, zones: readonly Zone[]): RegionS
     spotRequests: new Map(),
     launchTemplates: new Map(),
     fleets: new Map(),
-    tags: createTagStore(),
+    tags: createTagStore(clock),
   };
 }

@@ -165,9 +165,9 @@ export interface SpotRequestRecord extends Resource {
   readonly instanceType: string;
   readonly imageId: string;
   readonly zone: string;
-  readonly type: 'one-time' | 'persistent';
+  readonly type: 'one-time';
   readonly maxPrice: string;
-  readonly interruptionBehavior: 'terminate' | 'stop' | 'hibernate';
+  readonly interruptionBehavior: 'terminate';
   state: 'open' | 'active' | 'closed' | 'cancelled' | 'failed';
   status: Reason;
   updatedAt: Date;

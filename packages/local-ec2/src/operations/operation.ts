@@ -13,6 +13,8 @@ export interface RequestContext {
   readonly now: Date;
   /** What this call makes is unknown to other calls this long (fault F7, F8). */
   readonly hideMs: number;
+  /** Filters of this call do not see tags younger than this (fault F11). */
+  readonly tagLagMs: number;
 }
 
 export type Service = 'ec2' | 'ssm' | 'sts' | 'ec2-instance-connect';

@@ -29,7 +29,10 @@ export const describeLaunchTemplates: Operation = defineOperation<
   filters: [...Object.keys(FIELDS), 'tag:<key>', 'tag-key'],
   run: (input, context) => {
     const { tags } = regionOf(context);
-    const matches = compileFilters(input.Filters, { fields: FIELDS, tags: ({ id }) => tags.of(id) });
+    const matches = compileFilters(input.Filters, {
+      fields: FIELDS,
+      tags: ({ id }) => tags.of(id, context.tagLagMs),
+    });
     const found = candidates(input, context).filter(matches);
     const { items, ...next } = pageOf(shuffled(found, context), input, { minimum: 1, maximum: 200 });
     return { LaunchTemplates: items.map((template) => templateOutput(template, context)), ...next };

@@ -19,7 +19,7 @@ export function instanceFilters(context: RequestContext): FilterTable<InstanceRe
       ...interfaceFields(region),
       ...nameFields(region),
     },
-    tags: (instance) => tagsOf(instance, context),
+    tags: (instance) => tagsOf(instance, context, context.tagLagMs),
   };
 }
 

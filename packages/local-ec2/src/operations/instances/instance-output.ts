@@ -64,10 +64,14 @@ export function instanceOutput(instance: InstanceRecord, context: RequestContext
 }
 
 /** Own tags and those that AWS adds for templates and fleets. */
-export function tagsOf(instance: InstanceRecord, context: RequestContext): { Key: string; Value: string }[] {
+export function tagsOf(
+  instance: InstanceRecord,
+  context: RequestContext,
+  lagMs = 0,
+): { Key: string; Value: string }[] {
   const { launchTemplate, fleetId } = instance;
   return [
-    ...regionOf(context).tags.of(instance.id),
+    ...regionOf(context).tags.of(instance.id, lagMs),
     ...(launchTemplate ? [{ Key: 'aws:ec2launchtemplate:id', Value: launchTemplate.id }] : []),
     ...(launchTemplate ? [{ Key: 'aws:ec2launchtemplate:version', Value: launchTemplate.version }] : []),
     ...(fleetId === undefined ? [] : [{ Key: 'aws:ec2:fleet-id', Value: fleetId }]),

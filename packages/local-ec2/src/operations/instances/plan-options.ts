@@ -1,5 +1,5 @@
 import type { ImageRecord } from '../../catalogue/image-record.ts';
-import { ApiError } from '../../model/api-error.ts';
+import { ApiError, notImplemented } from '../../model/api-error.ts';
 import type { PlannedSpot } from '../../model/launch-plan.ts';
 import type { MetadataOptions } from '../../model/resources.ts';
 import { spotPrice } from '../../model/spot-price.ts';
@@ -61,12 +61,7 @@ export function planSpot(
     SpotInstanceType = 'one-time',
     InstanceInterruptionBehavior = 'terminate',
   } = market.SpotOptions ?? {};
-  if (InstanceInterruptionBehavior !== 'terminate' && SpotInstanceType !== 'persistent') {
-    throw new ApiError(
-      'InvalidParameterCombination',
-      `Interruption behavior ${InstanceInterruptionBehavior} requires a persistent Spot request.`,
-    );
-  }
+  assertSpotKind(SpotInstanceType, InstanceInterruptionBehavior);
   const price = spotPrice(context.world, { type, zone }, context.now);
   if (MaxPrice !== undefined && Number(MaxPrice) < price) {
     throw new ApiError(
@@ -76,9 +71,20 @@ export function planSpot(
   }
   return {
     maxPrice: MaxPrice ?? type.price.toFixed(6),
-    type: SpotInstanceType,
-    interruptionBehavior: InstanceInterruptionBehavior,
+    type: 'one-time',
+    interruptionBehavior: 'terminate',
   };
+}
+
+/** One-time requests only, which can but be terminated: a persistent one would launch again by itself. */
+function assertSpotKind(type: string, interruption: string): void {
+  if (interruption !== 'terminate' && type !== 'persistent') {
+    throw new ApiError(
+      'InvalidParameterCombination',
+      `Interruption behavior ${interruption} requires a persistent Spot request.`,
+    );
+  }
+  if (type !== 'one-time') throw notImplemented(`Spot requests of type ${type}`);
 }
 
 export function planProfile(

@@ -9,7 +9,6 @@ import { ApiError } from '../../model/api-error.ts';
 import { becomeStopped, markUserInitiated } from '../../model/instance-life.ts';
 import { reboot, start, stop } from '../../model/power.ts';
 import type { InstanceRecord, InstanceStateName } from '../../model/resources.ts';
-import { regionOf } from '../network/find-group.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { findInstances } from './describe-instances.ts';
 import { assertRoomToStart } from './fill-capacity.ts';
@@ -32,11 +31,7 @@ export const stopInstances: Operation = defineOperation<StopInstancesRequest, St
         `The instance '${kept.id}' may not be stopped. Modify its 'disableApiStop' instance attribute and try again.`,
       );
     }
-    const { spotRequests } = regionOf(context);
-    const spot = instances.find(
-      ({ market, spotRequestId }) =>
-        market === 'spot' && spotRequests.get(spotRequestId ?? '')?.type !== 'persistent',
-    );
+    const spot = instances.find(({ market }) => market === 'spot');
     if (spot) {
       throw new ApiError(
         'UnsupportedOperation',

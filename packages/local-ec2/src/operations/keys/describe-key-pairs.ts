@@ -21,7 +21,10 @@ export const describeKeyPairs: Operation = defineOperation<DescribeKeyPairsReque
   filters: [...Object.keys(FIELDS), 'tag:<key>', 'tag-key'],
   run: (input, context) => {
     const { tags } = regionOf(context);
-    const matches = compileFilters(input.Filters, { fields: FIELDS, tags: ({ id }) => tags.of(id) });
+    const matches = compileFilters(input.Filters, {
+      fields: FIELDS,
+      tags: ({ id }) => tags.of(id, context.tagLagMs),
+    });
     const found = candidates(input, context).filter(matches);
     const { IncludePublicKey = false } = input;
     return { KeyPairs: shuffled(found, context).map((key) => keyInfo(key, { IncludePublicKey }, context)) };

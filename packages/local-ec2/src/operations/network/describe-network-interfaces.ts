@@ -48,7 +48,10 @@ export const describeNetworkInterfaces: Operation = defineOperation<
     const { interfaces, tags } = regionOf(context);
     const ids = input.NetworkInterfaceIds;
     assertIdsOrPages(ids, input, 'networkInterfaceIds');
-    const matches = compileFilters(input.Filters, { fields: FIELDS, tags: ({ id }) => tags.of(id) });
+    const matches = compileFilters(input.Filters, {
+      fields: FIELDS,
+      tags: ({ id }) => tags.of(id, context.tagLagMs),
+    });
     const visible = [...interfaces.values()].filter((item) => isVisible(item, context));
     const asked = ids?.length ? findByIds(ids, interfaces, INTERFACE_ID, context) : visible;
     const { items, ...next } = pageOf(shuffled(asked.filter(matches), context), input);

@@ -42,7 +42,7 @@ export const describeSecurityGroupRules: Operation = defineOperation<
     }
     const matches = compileFilters(input.Filters, {
       fields: FIELDS,
-      tags: ({ rule }) => region.tags.of(rule.id),
+      tags: ({ rule }) => region.tags.of(rule.id, context.tagLagMs),
     });
     const asked = rules.filter(({ rule }) => input.SecurityGroupRuleIds?.includes(rule.id) ?? true);
     const { items, ...next } = pageOf(asked.filter(matches), input);

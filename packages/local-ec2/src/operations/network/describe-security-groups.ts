@@ -46,7 +46,10 @@ export const describeSecurityGroups: Operation = defineOperation<
   run: (input, context) => {
     const region = regionOf(context);
     assertIdsOrPages(input.GroupIds, input, 'groupIds');
-    const matches = compileFilters(input.Filters, { fields: FIELDS, tags: ({ id }) => region.tags.of(id) });
+    const matches = compileFilters(input.Filters, {
+      fields: FIELDS,
+      tags: ({ id }) => region.tags.of(id, context.tagLagMs),
+    });
     const asked = candidates(input, context).filter(matches);
     const { items, ...next } = pageOf(shuffled(asked, context), input);
     return { SecurityGroups: items.map((group) => groupOutput(group, region)), ...next };

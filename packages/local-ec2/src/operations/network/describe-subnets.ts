@@ -32,7 +32,10 @@ export const describeSubnets: Operation = defineOperation<DescribeSubnetsRequest
     const region = context.world.region(context.region);
     defaultNetwork(context.world, region, context.accountId);
     assertIdsOrPages(input.SubnetIds, input, 'subnetIds');
-    const matches = compileFilters(input.Filters, { fields: FIELDS, tags: ({ id }) => region.tags.of(id) });
+    const matches = compileFilters(input.Filters, {
+      fields: FIELDS,
+      tags: ({ id }) => region.tags.of(id, context.tagLagMs),
+    });
     const visible = [...region.subnets.values()].filter((subnet) => isVisible(subnet, context));
     const asked = input.SubnetIds?.length
       ? findByIds(input.SubnetIds, region.subnets, SUBNET_ID, context)

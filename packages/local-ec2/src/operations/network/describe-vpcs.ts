@@ -26,7 +26,10 @@ export const describeVpcs: Operation = defineOperation<DescribeVpcsRequest, Desc
     const region = context.world.region(context.region);
     defaultNetwork(context.world, region, context.accountId);
     assertIdsOrPages(input.VpcIds, input, 'vpcIds');
-    const matches = compileFilters(input.Filters, { fields: FIELDS, tags: ({ id }) => region.tags.of(id) });
+    const matches = compileFilters(input.Filters, {
+      fields: FIELDS,
+      tags: ({ id }) => region.tags.of(id, context.tagLagMs),
+    });
     const visible = [...region.vpcs.values()].filter((vpc) => isVisible(vpc, context));
     const asked = input.VpcIds?.length ? findByIds(input.VpcIds, region.vpcs, VPC_ID, context) : visible;
     const { items, ...next } = pageOf(asked.filter(matches), input);

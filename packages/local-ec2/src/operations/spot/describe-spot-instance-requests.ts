@@ -36,7 +36,10 @@ export const describeSpotInstanceRequests: Operation = defineOperation<
   run: (input, context) => {
     const { tags } = regionOf(context);
     assertIdsOrPages(input.SpotInstanceRequestIds, input, 'spotInstanceRequestIds');
-    const matches = compileFilters(input.Filters, { fields: FIELDS, tags: ({ id }) => tags.of(id) });
+    const matches = compileFilters(input.Filters, {
+      fields: FIELDS,
+      tags: ({ id }) => tags.of(id, context.tagLagMs),
+    });
     const asked = findSpotRequests(input.SpotInstanceRequestIds, context).filter(matches);
     const { items, ...next } = pageOf(shuffled(asked, context), input);
     return { SpotInstanceRequests: items.map((request) => requestOutput(request, context)), ...next };

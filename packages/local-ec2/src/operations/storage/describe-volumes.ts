@@ -31,7 +31,10 @@ export const describeVolumes: Operation = defineOperation<DescribeVolumesRequest
   run: (input, context) => {
     const { volumes, tags } = regionOf(context);
     assertIdsOrPages(input.VolumeIds, input, 'volumeIds');
-    const matches = compileFilters(input.Filters, { fields: FIELDS, tags: ({ id }) => tags.of(id) });
+    const matches = compileFilters(input.Filters, {
+      fields: FIELDS,
+      tags: ({ id }) => tags.of(id, context.tagLagMs),
+    });
     const visible = [...volumes.values()].filter((volume) => isVisible(volume, context));
     const asked = input.VolumeIds?.length ? findByIds(input.VolumeIds, volumes, VOLUME_ID, context) : visible;
     const { items, ...next } = pageOf(shuffled(asked.filter(matches), context), input);

@@ -39,7 +39,12 @@ export function createImageBench(options: { size?: number; timings?: ImageTiming
     ...(size !== undefined && { size }),
   });
   const images = createImageRegistry({ catalogue, ...(timings && { timings }) });
-  const states = new Map(regions.map((name) => [name, createRegionState(name, zonesOf(name))]));
+  const states = new Map(
+    regions.map((name) => [
+      name,
+      createRegionState(name, zonesOf(name), { now: () => bench.now, sleep: async () => {} }),
+    ]),
+  );
   const world = {
     images,
     ids: createIdSource('test'),
@@ -61,6 +66,7 @@ export function createImageBench(options: { size?: number; timings?: ImageTiming
       accountId: TEST_ACCOUNT,
       credentials: { ...SELF_CREDENTIALS, accountId: TEST_ACCOUNT },
       hideMs: 0,
+      tagLagMs: 0,
       requestId: 'test',
       now: bench.now,
       ...overrides,

@@ -1,0 +1,104 @@
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import type { Body } from '../bodies/body.ts';
+import type { FaultEffect } from '../faults/fault-plan.ts';
+
+export type LateSsh = Extract<FaultEffect, { kind: 'late-ssh' }>;
+
+export interface LateSshOptions {
+  readonly until: Promise<void>;
+  readonly user: string;
+  readonly keys: readonly string[];
+  /** The machine did not take its keys, for instance because it has ended. */
+  readonly onProblem: (cause: unknown) => void;
+}
+
+/** For as long as any test: the key stays accepted afterwards. */
+const KEPT_MS = 20 * 86_400_000;
+
+/**
+ * A body whose SSH is not there at first (F12, F21): its port is closed, or takes connections and stays silent, as
+ * when a group's rule or the server is not effective yet, or its user's key is not written yet.
+ */
+export async function lateSsh(
+  body: Body,
+  { phase }: LateSsh,
+  { until, user, keys, onProblem }: LateSshOptions,
+): Promise<Body> {
+  if (phase === 'unauthorized') {
+    const accept = async (): Promise<void> => {
+      await until;
+      for (const key of keys) await body.pushKey(user, key, KEPT_MS);
+    };
+    accept().catch(onProblem);
+    return body;
+  }
+  return behindGate(body, await openGate(body, { until, isClosed: phase === 'closed' }));
+}
+
+interface Gate {
+  readonly port: number;
+  close(): void;
+}
+
+async function openGate(
+  { ssh }: Body,
+  { until, isClosed }: { until: Promise<void>; isClosed: boolean },
+): Promise<Gate> {
+  const sockets = new Set<Socket>();
+  const server = createServer((client) => {
+    sockets.add(client);
+    client.once('close', () => sockets.delete(client));
+    client.on('error', () => client.destroy());
+    void until.then(() => pipe(client, ssh));
+  });
+  const port = await listen(server, 0);
+  let isGone = false;
+  if (isClosed) {
+    await new Promise((resolve) => server.close(resolve));
+    void until.then(() => (isGone ? undefined : listen(server, port)));
+  }
+  return {
+    port,
+    close: () => {
+      isGone = true;
+      server.close();
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
+
+function pipe(client: Socket, { host, port }: Body['ssh']): void {
+  if (client.destroyed) return;
+  const machine = connect({ host, port });
+  machine.on('error', () => client.destroy());
+  client.once('close', () => machine.destroy());
+  client.pipe(machine).pipe(client);
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
+    server.unref();
+  });
+}
+
+/** The same machine at the gate's port; it goes with the machine. */
+function behindGate(body: Body, gate: Gate): Body {
+  return {
+    ssh: { host: '127.0.0.1', port: gate.port },
+    exec: (command, options) => body.exec(command, options),
+    pushKey: (user, key, ttlMs) => body.pushKey(user, key, ttlMs),
+    reboot: () => body.reboot(),
+    powerOff: () => body.powerOff(),
+    powerOn: () => body.powerOn(),
+    snapshot: (directory) => body.snapshot(directory),
+    kill: async () => {
+      gate.close();
+      await body.kill();
+    },
+  };
+}
