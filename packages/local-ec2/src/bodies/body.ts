@@ -53,6 +53,11 @@ export interface BodyDriver {
   probe(): Promise<{ readonly usable: boolean; readonly reason: string }>;
   /** Resolves when the machine's init runs; SSH may answer later, as on EC2. */
   boot(spec: BodySpec): Promise<Body>;
+  /**
+   * Has a folder removed with everything else of the driver, also when this process is killed: for layers that
+   * `Body.snapshot` saved. An absolute path without line breaks.
+   */
+  alsoRemove?(path: string): Promise<void>;
   /** Ends every body and removes everything the driver made. */
   close(): Promise<void>;
 }

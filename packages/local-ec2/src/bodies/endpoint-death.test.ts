@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { existsSync, globSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,7 +31,17 @@ async function obstacle(name: (typeof DRIVERS)[number]): Promise<string | undefi
   }
 }
 
-async function startEndpoint(driver: string, directory: string, token: string): Promise<ChildProcess> {
+interface Endpoint {
+  readonly child: ChildProcess;
+  readonly pid: number;
+  readonly directory: string;
+  /** The argument of its daemons. */
+  readonly token: string;
+}
+
+async function startEndpoint(driver: string): Promise<Endpoint> {
+  const directory = mkdtempSync(join(tmpdir(), 'endpoint-death-'));
+  const token = String(randomInt(800_000_000, 900_000_000));
   const child = spawn(
     process.execPath,
     [program, driver, directory, token, ...(rootfs === undefined ? [] : [rootfs])],
@@ -43,11 +54,11 @@ async function startEndpoint(driver: string, directory: string, token: string): 
     child.stdout?.once('data', () => resolve());
     child.once('exit', (code) => reject(new Error(`the endpoint ended with ${code}`)));
   });
-  return child;
+  return { child, pid: child.pid ?? 0, directory, token };
 }
 
 /** Everything of one endpoint that the host still shows. */
-function leftovers(options: { pid: number; directory: string; token: string }): string[] {
+function leftovers(options: Endpoint): string[] {
   const links = existsSync('/sys/class/net') ? readdirSync('/sys/class/net') : [];
   const mounts = existsSync('/proc/self/mounts')
     ? execFileSync('cat', ['/proc/self/mounts'], { encoding: 'utf8' })
@@ -74,19 +85,20 @@ describe('when the endpoint is killed with SIGKILL', () => {
     const reason = obstacles[name];
 
     it.skipIf(reason !== undefined)(
-      `${name} bodies leave nothing${reason === undefined ? '' : ` (skipped: ${reason})`}`,
+      `${name} bodies leave nothing and those of another endpoint live on${reason === undefined ? '' : ` (skipped: ${reason})`}`,
       async () => {
-        const directory = mkdtempSync(join(tmpdir(), 'endpoint-death-'));
-        const token = `8${String(Date.now()).slice(-8)}`;
-        const child = await startEndpoint(name, directory, token);
-        const of = { pid: child.pid ?? 0, directory, token };
-        expect(leftovers(of)).toContain('daemon');
+        const [first, second] = await Promise.all([startEndpoint(name), startEndpoint(name)]);
+        const before = leftovers(second);
+        expect(leftovers(first)).toContain('daemon');
 
-        child.kill('SIGKILL');
+        first.child.kill('SIGKILL');
 
-        await eventually('nothing is left', () => leftovers(of).length === 0).catch(() => undefined);
-        expect(leftovers(of)).toEqual([]);
-        rmSync(directory, { recursive: true });
+        await eventually('nothing is left', () => leftovers(first).length === 0).catch(() => undefined);
+        expect(leftovers(first)).toEqual([]);
+        expect(leftovers(second)).toEqual(before);
+        second.child.kill('SIGKILL');
+        await eventually('nothing is left of the other', () => leftovers(second).length === 0);
+        for (const { directory } of [first, second]) rmSync(directory, { recursive: true });
       },
     );
   }

@@ -23,6 +23,11 @@ export class Janitor {
     if (input !== null && 'unref' in input && typeof input.unref === 'function') input.unref();
   }
 
+  /** Has a folder removed too, now that it is known; one that is gone by then is no harm. */
+  alsoRemove(path: string): void {
+    this.#child.stdin?.write(`${path}\n`);
+  }
+
   /** Lets it do its work and waits for it. */
   async dismiss(): Promise<void> {
     const ended = once(this.#child, 'exit');
@@ -56,9 +61,11 @@ sweep() {
 
 const SCRIPT = `${SWEEP}
 trap '' INT TERM HUP
-cat > /dev/null
 mark=$1 directory=$2
 shift 2
+more=
+while IFS= read -r path; do more="$more$path
+"; done
 tries=0
 while [ $tries -lt 50 ]; do
   sweep "$mark"
@@ -70,6 +77,11 @@ while [ $tries -lt 50 ]; do
   done
   rm -rf "$directory" 2>/dev/null || left=1
   [ -e "$directory" ] && left=1
+  while IFS= read -r path; do
+    case $path in /?*) rm -rf "$path" 2>/dev/null || left=1 ;; esac
+  done <<END
+$more
+END
   [ -n "$left" ] || break
   tries=$((tries + 1))
   sleep 0.1

@@ -8,12 +8,14 @@ import type { AgentLink } from './agent-link.ts';
 import type { Body, BodyDriver, BodySpec } from './body.ts';
 import { COMPILE_CACHE, warmCompileCache } from './compile-cache.ts';
 import type { DriverOptions } from './driver-options.ts';
+import { hidePower } from './hidden-power.ts';
 import { Janitor, sweepProcesses } from './janitor.ts';
 import { createLoopbackAddresses } from './loopback-address.ts';
 import { bootBody, MachineBody, type MachineHost } from './machine-body.ts';
 import type { MachineSettings } from './protocol.ts';
 import { writeShims } from './shims.ts';
 
+const OWN_POWER = "absolute paths such as /sbin/poweroff are THIS MACHINE'S OWN";
 const NOTICE =
   'process body: NO ISOLATION, commands run as the user of the endpoint, files of /etc, /home, /root... go below a folder of their own, packages are not installed';
 
@@ -25,7 +27,7 @@ export class ProcessDriver implements BodyDriver {
   readonly #janitor: Janitor;
   readonly #bodies = new Set<Body>();
   readonly #mark = randomBytes(8).toString('hex');
-  #warm: Promise<void> | undefined;
+  #ready: Promise<readonly string[]> | undefined;
 
   constructor(options: DriverOptions) {
     this.#options = options;
@@ -41,18 +43,27 @@ export class ProcessDriver implements BodyDriver {
   }
 
   async boot(spec: BodySpec): Promise<Body> {
-    this.#warm ??= warmCompileCache({
-      agentPath: this.#options.agentPath,
-      folder: join(this.#directory, 'cache'),
-    });
-    await this.#warm;
+    this.#ready ??= this.#prepare();
     const place = {
       directory: this.#directory,
       mark: this.#mark,
       agentPath: this.#options.agentPath,
       path: this.#options.path,
+      start: await this.#ready,
     };
     return bootBody(new MachineBody(spec, createProcessHost(spec, place)), this.#bodies);
+  }
+
+  async #prepare(): Promise<readonly string[]> {
+    const folder = join(this.#directory, 'cache');
+    const warm = warmCompileCache({ agentPath: this.#options.agentPath, folder });
+    const start = await hidePower(join(this.#directory, 'bin'));
+    await warm;
+    return start;
+  }
+
+  async alsoRemove(path: string): Promise<void> {
+    this.#janitor.alsoRemove(path);
   }
 
   async close(): Promise<void> {
@@ -66,6 +77,8 @@ interface Place {
   readonly mark: string;
   readonly agentPath: string;
   readonly path: string;
+  /** What comes before the agent on its command line. */
+  readonly start: readonly string[];
 }
 
 function createProcessHost(spec: BodySpec, place: Place): MachineHost {
@@ -77,7 +90,7 @@ function createProcessHost(spec: BodySpec, place: Place): MachineHost {
     start: async () => {
       await makeDisk(disk, spec.layer);
       return startAgent({
-        agentPath: place.agentPath,
+        command: [...place.start, process.execPath, place.agentPath],
         environment: {
           PATH: place.path,
           LOCAL_EC2_OWNER: mark,
@@ -119,7 +132,11 @@ function settingsOf(options: {
     listen: options.addresses,
     ownNetwork: false,
     metadata: false,
-    notices: [NOTICE, `the memory of the instance type (${spec.memoryMib} MiB) is not enforced`],
+    notices: [
+      NOTICE,
+      ...(place.start.length === 0 ? [OWN_POWER] : []),
+      `the memory of the instance type (${spec.memoryMib} MiB) is not enforced`,
+    ],
   };
 }
 
@@ -135,12 +152,13 @@ async function makeDisk(disk: string, layer: string | undefined): Promise<void> 
 }
 
 /** Starts the agent as a process of this machine. */
-export function startAgent(options: {
-  agentPath: string;
+function startAgent(options: {
+  command: readonly string[];
   environment: Record<string, string>;
   directory: string;
 }): ChildProcess {
-  return spawn(process.execPath, [options.agentPath], {
+  const [program = process.execPath, ...args] = options.command;
+  return spawn(program, args, {
     cwd: options.directory,
     env: options.environment,
     detached: true,

@@ -117,12 +117,16 @@ function idOfGroup(machine: Machine, name: string): number | undefined {
   return line === undefined ? undefined : Number(line.split(':')[2]);
 }
 
+const NO_WAY_OUT =
+  'machines here have no way out of their private network; what is not installed already cannot be fetched';
+
 async function installPackages(machine: Machine, plan: BootPlan): Promise<void> {
   if (!plan.packageUpdate && !plan.packageUpgrade && plan.packages.length === 0) return;
   if (!machine.settings.switchUsers) {
     machine.log('cloud-init: packages need root in the machine; this driver does not install them\n');
     return;
   }
+  if (machine.settings.ownNetwork) machine.log(`cloud-init: packages: ${NO_WAY_OUT}\n`);
   const content = packageScript(plan);
   await runScript(machine, { name: 'packages', content });
 }

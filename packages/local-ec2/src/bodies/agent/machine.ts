@@ -1,5 +1,5 @@
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, posix } from 'node:path';
 import type { FromAgent, MachineSettings } from '../protocol.ts';
 
 /** A login of the machine, as `passwd` describes it. */
@@ -16,7 +16,7 @@ export interface Account {
 export interface Machine {
   readonly settings: MachineSettings;
   readonly instanceId: string;
-  /** Where a path of the machine is for this process. */
+  /** Where a path of the machine is for this process; `..` leads nowhere above the machine's root. */
   place(path: string): string;
   /** The same path as the machine's own commands see it. */
   inside(path: string): string;
@@ -35,7 +35,7 @@ export function createMachine(options: {
   send: (message: FromAgent) => void;
 }): Machine {
   const { settings, send } = options;
-  const place = (path: string): string => settings.root + path;
+  const place = (path: string): string => settings.root + posix.normalize(`/${path}`);
   const print = (text: string): void => send({ type: 'console', text });
   const outputLog = place('/var/log/cloud-init-output.log');
   return {

@@ -53,6 +53,10 @@ export class BubblewrapDriver implements BodyDriver {
     return this.#boot(spec);
   }
 
+  async alsoRemove(path: string): Promise<void> {
+    (await this.#prepare()).janitor.alsoRemove(path);
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.#bodies].map((body) => body.kill()));
     if (this.#workshop !== undefined) await (await this.#workshop).janitor.dismiss();

@@ -52,6 +52,10 @@ export class NamespaceDriver implements BodyDriver {
     return this.#boot(spec);
   }
 
+  async alsoRemove(path: string): Promise<void> {
+    (await this.#prepare()).janitor.alsoRemove(path);
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.#bodies].map((body) => body.kill()));
     if (this.#ground === undefined) return;

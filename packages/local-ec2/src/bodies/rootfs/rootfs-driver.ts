@@ -40,6 +40,10 @@ export class RootfsDriver implements BodyDriver {
     return bootBody(new MachineBody(spec, createRootfsHost(spec, await this.#prepare())), this.#bodies);
   }
 
+  async alsoRemove(path: string): Promise<void> {
+    (await this.#prepare()).janitor.alsoRemove(path);
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.#bodies].map((body) => body.kill()));
     if (this.#ground === undefined) return;

@@ -1,3 +1,5 @@
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
 import type { BodyChoice } from '../create-body-driver.ts';
 import { createBodyDriver } from '../create-body-driver.ts';
 import { bootMachine } from './test-machine.ts';
@@ -17,5 +19,8 @@ for (const { body } of machines) {
   );
   if (exitCode !== 0) throw new Error(stderr);
 }
+const image = mkdtempSync(join(directory, 'image-'));
+await driver.alsoRemove?.(image);
+await machines[0]?.body.snapshot(image);
 process.stdout.write('up\n');
 setInterval(() => undefined, 60_000);
