@@ -1,23 +1,38 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Janitor } from '../bodies/janitor.ts';
 
-/** One temporary directory for all saved disks of an endpoint, made when first needed. */
+/** One temporary directory for all saved disks of an endpoint, made when first needed; gone with the process. */
 export interface LayerRoot {
   make(): Promise<string>;
   close(): Promise<void>;
 }
 
+interface Root {
+  readonly directory: string;
+  readonly janitor: Janitor;
+}
+
 export function createLayerRoot(): LayerRoot {
-  let root: Promise<string> | undefined;
+  let root: Promise<Root> | undefined;
   return {
     make: async () => {
-      root ??= mkdtemp(join(tmpdir(), 'local-ec2-images-'));
-      return mkdtemp(join(await root, 'layer-'));
+      root ??= openRoot();
+      return mkdtemp(join((await root).directory, 'layer-'));
     },
     close: async () => {
-      if (root) await rm(await root, { recursive: true, force: true });
+      const opened = await root;
       root = undefined;
+      await opened?.janitor.dismiss();
     },
   };
+}
+
+/** The janitor removes the directory even when the process is killed. */
+async function openRoot(): Promise<Root> {
+  const directory = await mkdtemp(join(tmpdir(), 'local-ec2-images-'));
+  const mark = `local-ec2-images-${process.pid}-${randomBytes(4).toString('hex')}`;
+  return { directory, janitor: new Janitor({ mark, directory }) };
 }
