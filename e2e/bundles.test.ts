@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, statSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
@@ -55,6 +55,42 @@ describe('the bundles, started as the runner starts them', () => {
     });
     expect(JSON.parse(step.outputs['runners-up'] ?? '')).not.toEqual([]);
     expect(step.summary).toContain(step.outputs['image-id']);
+  });
+
+  it('select: writes a lock, stays on it, and fails when it is out of date', async () => {
+    const config = (version: string): void =>
+      writeFileSync(
+        join(runner.workspace, 'ami-select.yml'),
+        `images: { base: { publisher: ubuntu, version: "${version}" } }\n`,
+      );
+
+    config('24.04');
+    const updated = await runner.run('select', { 'lock-mode': 'update' });
+    const locked = await runner.run('select', { image: 'base', lock: 'ami.lock.json' });
+    config('22.04');
+    const checked = await runner.run('select', { 'lock-mode': 'check' });
+
+    assertSucceeded(updated);
+    assertSucceeded(locked);
+    expect(updated.outputs['lock-changed']).toBe('true');
+    expect(JSON.parse(updated.outputs['locked-image-ids'] ?? '').base).toEqual({
+      [locked.outputs.region ?? '']: locked.outputs['image-id'],
+    });
+    expect(checked.exitCode).toBe(5);
+    expect(checked.outputs['lock-summary']).toContain('the query changed');
+    expect(errorsOf(checked).join()).toContain('The lock is out of date');
+  });
+
+  it('select: takes the fallback when nothing matches, in every region asked', async () => {
+    const step = await runner.run('select', {
+      image: 'self/none-*',
+      fallback: 'debian/12@arm64',
+      region: 'eu-west-1, us-east-1',
+    });
+
+    assertSucceeded(step);
+    expect(Object.keys(JSON.parse(step.outputs['image-ids'] ?? ''))).toEqual(['eu-west-1', 'us-east-1']);
+    expect(step.outputs).toMatchObject({ publisher: 'debian', tags: '{}', 'virtualization-type': 'hvm' });
   });
 
   it.skipIf(!existsSync(example))(

@@ -63,12 +63,23 @@ describe('the built command, asked wrongly', () => {
     expect(creatingCalls()).toBe(before);
   });
 
-  it('refuses an endpoint where nothing answers', async () => {
+  it.each([
+    ['run', ['run', '--', 'true']],
+    ['select', ['select', 'ubuntu/24.04']],
+    ['terminate', ['terminate', 'fleet-0123456789abcdef']],
+  ])('%s refuses an endpoint where nothing answers', async (_, args) => {
     env = { ...env, AWS_ENDPOINT_URL: 'http://127.0.0.1:1' };
 
-    const ended = await run('run', '--', 'true');
+    const ended = await run(...args);
 
     expect(ended.status).toBe(2);
-    expect(ended.stderr).toContain('http://127.0.0.1:1');
+    expect(ended.stderr).toContain('AWS_ENDPOINT_URL is "http://127.0.0.1:1"; nothing answers there');
+  });
+
+  it('names query fields as the flags do', async () => {
+    const ended = await run('select', 'ubuntu/24.04', '--minimum-age', 'soon');
+
+    expect(ended.status).toBe(2);
+    expect(ended.stderr).toContain('minimum-age: "soon" is not a duration');
   });
 });

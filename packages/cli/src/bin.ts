@@ -1,8 +1,25 @@
 #!/usr/bin/env node
 import module from 'node:module';
 
-// Node then keeps what it compiled, which is half of the time that a command takes to start. Node 20 cannot yet.
+// Node then keeps what it compiled, which is half of the time that a command takes to start. Old ones cannot.
 module.enableCompileCache?.();
-const [{ readEnvironment }, { main }] = await Promise.all([import('./environment.ts'), import('./main.ts')]);
+process.exitCode = isTooOld(process.versions.node) ? refuse() : await run();
 
-process.exitCode = await main(readEnvironment());
+/** What is imported below does not load there at all. */
+function isTooOld(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major < 22 || (major === 22 && minor < 12);
+}
+
+function refuse(): number {
+  process.stderr.write(`✖ ami-select needs Node 22.12 or newer; this is Node ${process.versions.node}\n`);
+  return 2;
+}
+
+async function run(): Promise<number> {
+  const [{ readEnvironment }, { main }] = await Promise.all([
+    import('./environment.ts'),
+    import('./main.ts'),
+  ]);
+  return main(readEnvironment());
+}

@@ -8,8 +8,11 @@ export interface Gathering {
   add(problems: readonly string[]): void;
   /** Runs a check; undefined when it refused. A fault of the program is thrown at once. */
   check<T>(work: () => T | Promise<T>): Promise<T | undefined>;
-  /** Throws when anything was refused: the one error as it is, or one error that lists everything. */
-  assertNothing(subject: string): void;
+  /**
+   * Throws when anything was refused: the one error as it is, or one error that lists everything and says what
+   * became of the subject.
+   */
+  assertNothing(subject: string, outcome?: string): void;
 }
 
 export function gatherProblems(): Gathering {
@@ -28,13 +31,13 @@ export function gatherProblems(): Gathering {
         return undefined;
       }
     },
-    assertNothing(subject) {
+    assertNothing(subject, outcome = 'nothing was done') {
       const [only] = refusals;
       if (refusals.length === 1 && problems.length === 0) throw only;
       const all = [...problems, ...refusals.flatMap(sentences)];
       if (all.length === 0) return;
       const count = all.length === 1 ? '1 problem' : `${all.length} problems`;
-      throw new CliError('INVALID_INPUT', `${subject}: ${count}; nothing was created`, { problems: all });
+      throw new CliError('INVALID_INPUT', `${subject}: ${count}; ${outcome}`, { problems: all });
     },
   };
 }

@@ -37,6 +37,14 @@ describe('main', () => {
     for (const command of ['select', 'run', 'terminate', 'local']) expect(stdout).toContain(`  ${command} `);
   });
 
+  it('shows help and nothing else to who says nothing', async () => {
+    const { status, stdout, stderr } = await run([]);
+
+    expect(status).toBe(2);
+    expect(stdout + stderr).toContain('Usage: ami-select');
+    expect(stdout + stderr).not.toContain('✖');
+  });
+
   it('tells the version of the package, and leaves --version of a query alone', async () => {
     const { status, stdout } = await run(['--version']);
 

@@ -9,7 +9,7 @@ import {
 } from '@ami-select/provisioner';
 import { createLaunchClient, resolveRegions } from '../clients.ts';
 import { systemClock } from '../clock.ts';
-import { endpointOf } from '../endpoint/check-endpoint.ts';
+import { checkEndpoint, endpointOf } from '../endpoint/check-endpoint.ts';
 import type { Environment } from '../environment.ts';
 import { CliError } from '../errors.ts';
 import { gatherProblems } from '../gather.ts';
@@ -68,5 +68,6 @@ async function findFleet(
   }
   const [home = ''] = await resolveRegions(region === undefined ? [] : [region], variables);
   const endpoint = endpointOf(variables);
+  if (endpoint !== undefined) await checkEndpoint(endpoint);
   return { handle: recoverHandle({ fleetId: fleet, region: home, endpoint, now: systemClock.now() }) };
 }

@@ -22,7 +22,12 @@ describe('query flags', () => {
       '--optional',
     ]);
 
-    expect(fields).toEqual({ publisher: 'ubuntu', version: '24.04', rootDeviceType: 'ebs', optional: true });
+    expect(fields).toEqual({
+      publisher: 'ubuntu',
+      version: '24.04',
+      'root-device-type': 'ebs',
+      optional: true,
+    });
   });
 
   it('take lists with commas and by repetition', () => {

@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 interface QueryFlag {
   readonly flags: string;
   readonly help: string;
-  /** Field of `ImageQuery` it sets. */
+  /** Field it sets, as in a config. */
   readonly field: string;
   /** How repeated values are put together; a single value when absent. */
   readonly many?: 'list' | 'mapping';
@@ -21,52 +21,57 @@ export const QUERY_FLAGS: readonly QueryFlag[] = [
   { flags: '--owner <id>', field: 'owners', many: 'list', help: 'account id, self, amazon...' },
   { flags: '--name <glob>', field: 'name', many: 'list', help: 'image name, with * and ?' },
   { flags: '--exclude <glob>', field: 'exclude', many: 'list', help: 'names that never win' },
-  { flags: '--name-regex <regex>', field: 'nameRegex', help: 'what some part of the name must match' },
+  { flags: '--name-regex <regex>', field: 'name-regex', help: 'what some part of the name must match' },
   { flags: '--architecture <word>', field: 'architecture', help: 'x86_64 (amd64), arm64 (aarch64)...' },
-  { flags: '--virtualization-type <type>', field: 'virtualizationType', help: 'hvm or paravirtual' },
-  { flags: '--image-type <type>', field: 'imageType', help: 'machine, kernel or ramdisk' },
-  { flags: '--root-device-type <type>', field: 'rootDeviceType', help: 'ebs or instance-store' },
-  { flags: '--boot-mode <mode>', field: 'bootMode', many: 'list', help: 'legacy-bios, uefi, uefi-preferred' },
-  { flags: '--ena-support', field: 'enaSupport', help: 'with enhanced networking' },
-  { flags: '--imds-support <version>', field: 'imdsSupport', help: 'v2.0' },
-  { flags: '--tpm-support <version>', field: 'tpmSupport', help: 'v2.0' },
+  { flags: '--virtualization-type <type>', field: 'virtualization-type', help: 'hvm or paravirtual' },
+  { flags: '--image-type <type>', field: 'image-type', help: 'machine, kernel or ramdisk' },
+  { flags: '--root-device-type <type>', field: 'root-device-type', help: 'ebs or instance-store' },
+  {
+    flags: '--boot-mode <mode>',
+    field: 'boot-mode',
+    many: 'list',
+    help: 'legacy-bios, uefi, uefi-preferred',
+  },
+  { flags: '--ena-support', field: 'ena-support', help: 'with enhanced networking' },
+  { flags: '--imds-support <version>', field: 'imds-support', help: 'v2.0' },
+  { flags: '--tpm-support <version>', field: 'tpm-support', help: 'v2.0' },
   { flags: '--platform <platform>', field: 'platform', help: 'linux or windows' },
   { flags: '--hypervisor <hypervisor>', field: 'hypervisor', help: 'xen or ovm' },
   { flags: '--description <glob>', field: 'description', help: 'image description, with * and ?' },
   { flags: '--tag <key=value>', field: 'tags', many: 'mapping', help: 'tag it carries' },
   {
     flags: '--tag-key <key>',
-    field: 'tagKeys',
+    field: 'tag-keys',
     many: 'list',
     help: 'tag key it carries, whatever the value',
   },
-  { flags: '--created-after <date>', field: 'createdAfter', help: 'ISO date, inclusive' },
-  { flags: '--created-before <date>', field: 'createdBefore', help: 'ISO date, exclusive' },
-  { flags: '--minimum-age <duration>', field: 'minimumAge', help: 'quarantine: 12h, 3d, 2w' },
-  { flags: '--maximum-age <duration>', field: 'maximumAge', help: 'oldest that will do: 30d' },
+  { flags: '--created-after <date>', field: 'created-after', help: 'ISO date, inclusive' },
+  { flags: '--created-before <date>', field: 'created-before', help: 'ISO date, exclusive' },
+  { flags: '--minimum-age <duration>', field: 'minimum-age', help: 'quarantine: 12h, 3d, 2w' },
+  { flags: '--maximum-age <duration>', field: 'maximum-age', help: 'oldest that will do: 30d' },
   { flags: '--state <state>', field: 'state', many: 'list', help: 'available unless given' },
   {
     flags: '--include-deprecated',
-    field: 'includeDeprecated',
+    field: 'include-deprecated',
     help: 'deprecated images may win, ranked last',
   },
-  { flags: '--include-disabled', field: 'includeDisabled', help: 'disabled images are listed, ranked last' },
-  { flags: '--executable-by <id>', field: 'executableBy', many: 'list', help: 'self, all or an account id' },
-  { flags: '--product-code <code>', field: 'productCode', many: 'list', help: 'marketplace product code' },
+  { flags: '--include-disabled', field: 'include-disabled', help: 'disabled images are listed, ranked last' },
+  { flags: '--executable-by <id>', field: 'executable-by', many: 'list', help: 'self, all or an account id' },
+  { flags: '--product-code <code>', field: 'product-code', many: 'list', help: 'marketplace product code' },
   {
     flags: '--filter <name=value>',
     field: 'filters',
     many: 'mapping',
     help: 'any DescribeImages filter by its own name',
   },
-  { flags: '--ssm-parameter <path>', field: 'ssmParameter', help: 'parameter that holds the image id' },
-  { flags: '--image-id <id>', field: 'imageId', help: 'exactly this image, verified' },
+  { flags: '--ssm-parameter <path>', field: 'ssm-parameter', help: 'parameter that holds the image id' },
+  { flags: '--image-id <id>', field: 'image-id', help: 'exactly this image, verified' },
   { flags: '--order <order>', field: 'order', help: 'date, version or exactly-one' },
   { flags: '--nth <number>', field: 'nth', help: '1 is the best, 2 the next' },
   { flags: '--optional', field: 'optional', help: 'no image is an answer, not an error' },
   {
     flags: '--allow-any-owner',
-    field: 'allowAnyOwner',
+    field: 'allow-any-owner',
     help: 'strangers may win: anyone can publish any name',
   },
 ];
@@ -80,7 +85,7 @@ export function addQueryOptions(command: Command): void {
   }
 }
 
-/** The query fields among parsed options, under the names of `ImageQuery`. */
+/** The query fields among parsed options, under the names they have in a config. */
 export function queryFields(options: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const fields: Record<string, unknown> = {};
   for (const { flags, field, many } of QUERY_FLAGS) {

@@ -59,7 +59,7 @@ export async function planRun({ operands, options, context }: Invocation): Promi
   }
   const endpoint = flags.local ? undefined : endpointOf(variables);
   if (endpoint !== undefined) await gathering.check(() => checkEndpoint(endpoint));
-  gathering.assertNothing('run');
+  gathering.assertNothing('run', 'nothing was created');
   const region = flags.region ?? fleet.region;
   return {
     // Both are there: assertNothing has thrown otherwise.
