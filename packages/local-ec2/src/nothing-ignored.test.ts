@@ -3,17 +3,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { OPERATIONS } from './operations/index.ts';
+import { WITHOUT_EFFECT } from './without-effect.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-
-/** What is accepted although nothing depends on it, and why that is what EC2 would do. */
-const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
-  'AssumeRole.ExternalId': 'IAM is not simulated: no trust policy asks for it',
-  'AssumeRole.Tags': 'IAM is not simulated: no policy looks at session tags',
-  'AssumeRole.TransitiveTagKeys': 'IAM is not simulated: no policy looks at session tags',
-  'DescribeAvailabilityZones.AllAvailabilityZones': 'no zone of the endpoint needs an opt-in',
-  'PutParameter.Description': 'only DescribeParameters shows it, which is refused',
-};
 
 /** A template is kept as it comes and read by the launch. */
 const READ_BY: Readonly<Record<string, readonly string[]>> = {
