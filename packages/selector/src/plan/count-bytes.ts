@@ -1,9 +1,9 @@
-import { Transform } from 'node:stream';
 import type { DescribeImagesCommand } from '@aws-sdk/client-ec2';
 import type { Meter } from './meter.ts';
 
-interface Piped {
-  pipe(target: Transform): Transform;
+interface Readable {
+  on(event: 'data', listener: (chunk: Uint8Array) => void): unknown;
+  pause(): unknown;
 }
 
 /** Adds the bytes of a command's response body to the meter, as they come. */
@@ -11,24 +11,22 @@ export function countBytes(command: DescribeImagesCommand, meter: Meter): void {
   command.middlewareStack.add(
     (next) => async (args) => {
       const result = await next(args);
-      const response = result.response as { body?: unknown } | undefined;
-      if (response !== undefined && isPiped(response.body))
-        response.body = response.body.pipe(counter(meter));
+      const response = result.response as { readonly body?: unknown } | undefined;
+      if (isReadable(response?.body)) listen(response.body, meter);
       return result;
     },
     { step: 'deserialize', name: 'countBytes', priority: 'low' },
   );
 }
 
-function counter(meter: Meter): Transform {
-  return new Transform({
-    transform(chunk: Uint8Array, _encoding, done) {
-      meter.bytes += chunk.byteLength;
-      done(null, chunk);
-    },
+/** A listener alone would set the body flowing before its reader is there. */
+function listen(body: Readable, meter: Meter): void {
+  body.on('data', (chunk) => {
+    meter.bytes += chunk.byteLength;
   });
+  body.pause();
 }
 
-function isPiped(body: unknown): body is Piped {
-  return typeof body === 'object' && body !== null && 'pipe' in body && typeof body.pipe === 'function';
+function isReadable(body: unknown): body is Readable {
+  return typeof body === 'object' && body !== null && 'pause' in body && typeof body.pause === 'function';
 }

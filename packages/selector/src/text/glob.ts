@@ -1,3 +1,7 @@
+/** An escaped character, or one that means something in a glob or in a regular expression. */
+const SPECIAL = /\\(.)|[\\*?.+^${}()|[\]/-]/gs;
+const WILDCARDS: Readonly<Record<string, string>> = { '*': '.*', '?': '.' };
+
 /**
  * A glob with EC2's filter meaning, as a regular expression: `*` is any run of characters, `?` exactly one,
  * a backslash takes the next character literally; case matters and the whole text must match.
@@ -5,16 +9,9 @@
  * Source: EC2 user guide, "List and filter your resources", wildcards.
  */
 export function globToRegExp(glob: string): RegExp {
-  let source = '';
-  for (let index = 0; index < glob.length; index += 1) {
-    const character = glob[index] ?? '';
-    if (character === '\\' && index + 1 < glob.length) {
-      index += 1;
-      source += escapeRegExp(glob[index] ?? '');
-      continue;
-    }
-    source += translate(character);
-  }
+  const source = glob.replace(SPECIAL, (special: string, literal: string | undefined) =>
+    literal === undefined ? (WILDCARDS[special] ?? `\\${special}`) : escapeRegExp(literal),
+  );
   return new RegExp(`^${source}$`, 's');
 }
 
@@ -24,12 +21,6 @@ export function globMatcher(globs: readonly string[]): (text: string) => boolean
   return (text) => expressions.some((expression) => expression.test(text));
 }
 
-function translate(character: string): string {
-  if (character === '*') return '.*';
-  if (character === '?') return '.';
-  return escapeRegExp(character);
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+function escapeRegExp(character: string): string {
+  return /\w|\s/.test(character) ? character : `\\${character}`;
 }
