@@ -38,8 +38,9 @@ export function createAgenda(clock: Clock, wake: (ms: number, run: () => void) =
     runDue,
     settle,
     schedule: (at, event) => {
-      const index = entries.findIndex((entry) => entry.at.getTime() > at.getTime());
-      entries.splice(index === -1 ? entries.length : index, 0, { at, event });
+      // From the end: most of what is scheduled is later than what waits already.
+      const before = entries.findLastIndex((entry) => entry.at.getTime() <= at.getTime());
+      entries.splice(before + 1, 0, { at, event });
       wake(at.getTime() - clock.now().getTime(), runDue);
     },
   };

@@ -53,6 +53,7 @@ export function becomeTerminated(instance: InstanceRecord, world: World, at: Dat
   if (instance.state === 'terminated') return;
   const region = world.region(instance.region);
   instance.state = 'terminated';
+  region.living.delete(instance);
   instance.terminatedAt = at;
   delete instance.publicIp;
   delete instance.body;

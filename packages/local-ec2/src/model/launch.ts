@@ -77,6 +77,7 @@ function createInstance(
     ...(spotRequest && { spotRequestId: spotRequest.id }),
   };
   region.instances.set(id, instance);
+  region.living.add(instance);
   keep(context, { kind: 'instance', id, hideMs: world.settings.consistency.instancesMs });
   region.tags.set(id, plan.tags.instance ?? []);
   return instance;

@@ -17,6 +17,8 @@ export interface RegionState {
   readonly name: string;
   readonly zones: readonly Zone[];
   readonly instances: Map<string, InstanceRecord>;
+  /** The instances that are not terminated; the record of one that is stays for an hour. */
+  readonly living: Set<InstanceRecord>;
   readonly volumes: Map<string, VolumeRecord>;
   readonly interfaces: Map<string, InterfaceRecord>;
   readonly groups: Map<string, GroupRecord>;
@@ -40,6 +42,7 @@ export function createRegionState(name: string, zones: readonly Zone[], clock: C
     name,
     zones,
     instances: new Map(),
+    living: new Set(),
     volumes: new Map(),
     interfaces: new Map(),
     groups: new Map(),

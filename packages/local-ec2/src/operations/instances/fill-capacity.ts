@@ -90,7 +90,8 @@ function roomIn(plan: LaunchPlan, context: RequestContext): number {
 
 function capacityRoom({ type, subnet }: Site, context: RequestContext): number {
   const { capacity } = context.world.settings.quotas;
-  const alive = [...regionOf(context).instances.values()].filter(({ state }) => isAlive(state));
+  if (Object.keys(capacity).length === 0) return Number.POSITIVE_INFINITY;
+  const alive = [...regionOf(context).living].filter(({ state }) => state !== 'stopped');
   const room = (key: string, isCounted: (instance: InstanceRecord) => boolean): number =>
     capacity[key] === undefined ? Number.POSITIVE_INFINITY : capacity[key] - alive.filter(isCounted).length;
   const isSameType = ({ instanceType }: InstanceRecord): boolean => instanceType === type.name;
@@ -105,16 +106,12 @@ function capacityRoom({ type, subnet }: Site, context: RequestContext): number {
   );
 }
 
-function isAlive(state: string): boolean {
-  return state !== 'terminated' && state !== 'stopped';
-}
-
 /** Machines that the account's quotas still allow; terminated ones may count for a while (row 33, F10). */
 function quotaRoom({ type, spot }: Site, { minimum, maximum }: Wish, context: RequestContext): number {
   const { quotas } = context.world.settings;
-  const counted = [...regionOf(context).instances.values()].filter((instance) =>
-    isCounted(instance, context),
-  );
+  const { instances, living } = regionOf(context);
+  const candidates = quotas.terminatedCountMs > 0 ? instances.values() : living;
+  const counted = [...candidates].filter((instance) => isCounted(instance, context));
   const market = spot ? 'spot' : 'on-demand';
   const vcpus = counted
     .filter((instance) => instance.market === market)
