@@ -42,7 +42,8 @@ export const centos: Publisher = {
   versionInName: /^CentOS Stream (?:ec2 )?(\d+) [a-z0-9_]+ (\d{8})/,
   order: 'date',
   lines: [
-    { variant: 'standard', versions: /^8$/, names: ['CentOS Stream {version} *'], sshUser: 'centos' },
+    // Its number in full: only these images have another user.
+    { variant: 'standard', versions: /^8$/, names: ['CentOS Stream 8 *'], sshUser: 'centos' },
     { variant: 'standard', names: ['CentOS Stream {version} *', 'CentOS Stream ec2 {version} *'] },
   ],
   evidence: {

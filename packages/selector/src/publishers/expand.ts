@@ -46,12 +46,13 @@ export function askPublisher(publisher: Publisher, question: PublisherQuestion):
   const word = publisher.archWords?.[architecture] ?? architecture;
   const names = lines.flatMap((line) => line.names.map((name) => fill(name, version, word)));
   const ssmWord = publisher.ssmArchWords?.[architecture] ?? word;
+  const ssmVersion = publisher.ssmVersionWords?.[version] ?? version;
   const parameter = version === '*' ? undefined : lines[0]?.ssmParameter;
   return {
     names: [...new Set(names)],
     exclude: lines.flatMap((line) => line.exclude ?? []),
     architecture,
-    ...(parameter === undefined ? {} : { ssmParameter: fill(parameter, version, ssmWord) }),
+    ...(parameter === undefined ? {} : { ssmParameter: fill(parameter, ssmVersion, ssmWord) }),
   };
 }
 

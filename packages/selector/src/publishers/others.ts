@@ -9,6 +9,7 @@ export const sles: Publisher = {
   architectures: ['x86_64', 'arm64'],
   version: { pattern: /^(15-sp\d|16-\d)$/, example: '15-sp7' },
   versionWords: { '16.0': '16-0', '16.1': '16-1', '15.7': '15-sp7', '15.6': '15-sp6', '15.5': '15-sp5' },
+  ssmVersionWords: { '16-0': '16.0', '16-1': '16.1' },
   versionInName: /^suse-sles-(\d+-(?:sp)?\d+)-.*v(\d{8})/,
   order: 'date',
   lines: [

@@ -30,6 +30,8 @@ export interface Publisher {
   readonly archWords?: Partial<Readonly<Record<Architecture, string>>>;
   /** The same for SSM paths. */
   readonly ssmArchWords?: Partial<Readonly<Record<Architecture, string>>>;
+  /** Versions that SSM paths write in another way than names do. */
+  readonly ssmVersionWords?: Readonly<Record<string, string>>;
   readonly architectures: readonly Architecture[];
   /** What versions look like, one that exists, and the one that is meant when none is said. */
   readonly version: { readonly pattern: RegExp; readonly example: string; readonly default?: string };

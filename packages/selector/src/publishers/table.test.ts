@@ -185,17 +185,50 @@ describe('publishers', () => {
     expect(new Set(words).size).toBe(words.length);
   });
 
-  it('renders SSM paths in the words of the publisher', () => {
-    const ubuntu = findPublisher('ubuntu');
-    const freebsd = findPublisher('freebsd');
-    if (ubuntu === undefined || freebsd === undefined) throw new Error('missing');
-
-    expect(askPublisher(ubuntu, { version: 'noble', architecture: 'x86_64' }).ssmParameter).toBe(
+  it.each([
+    [
+      'ubuntu',
+      'noble',
+      'x86_64',
       '/aws/service/canonical/ubuntu/server/24.04/stable/current/amd64/hvm/ebs-gp3/ami-id',
-    );
-    expect(askPublisher(freebsd, { version: '14.2', architecture: 'arm64' }).ssmParameter).toBe(
-      '/aws/service/freebsd/aarch64/base/ufs/14.2/RELEASE',
-    );
+    ],
+    [
+      'ubuntu',
+      '22.04',
+      'arm64',
+      '/aws/service/canonical/ubuntu/server/22.04/stable/current/arm64/hvm/ebs-gp2/ami-id',
+    ],
+    [
+      'ubuntu',
+      '23.04',
+      'x86_64',
+      '/aws/service/canonical/ubuntu/server/23.04/stable/current/amd64/hvm/ebs-gp2/ami-id',
+    ],
+    [
+      'ubuntu',
+      '23.10',
+      'x86_64',
+      '/aws/service/canonical/ubuntu/server/23.10/stable/current/amd64/hvm/ebs-gp3/ami-id',
+    ],
+    ['freebsd', '14.2', 'arm64', '/aws/service/freebsd/aarch64/base/ufs/14.2/RELEASE'],
+    ['sles', '16-0', 'x86_64', '/aws/service/suse/sles/16.0/x86_64/latest'],
+    ['sles', '15.7', 'x86_64', '/aws/service/suse/sles/15-sp7/x86_64/latest'],
+    ['ecs', '2023', 'x86_64', '/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id'],
+    ['ecs', '2023', 'arm64', '/aws/service/ecs/optimized-ami/amazon-linux-2023/arm64/recommended/image_id'],
+  ] as const)('renders the SSM path of %s %s for %s', (id, version, architecture, path) => {
+    const publisher = findPublisher(id);
+    if (publisher === undefined) throw new Error('missing');
+
+    expect(askPublisher(publisher, { version, architecture }).ssmParameter).toBe(path);
+  });
+
+  it('logs in to CentOS Stream 8 as centos, to every later one as ec2-user', () => {
+    const centos = findPublisher('centos');
+    if (centos === undefined) throw new Error('missing');
+
+    expect(sshUserOf(centos, 'CentOS Stream 8 x86_64 20240101')).toBe('centos');
+    expect(sshUserOf(centos, 'CentOS Stream 9 x86_64 20261103')).toBe('ec2-user');
+    expect(sshUserOf(centos, 'CentOS Stream ec2 10 x86_64 20261103')).toBe('ec2-user');
   });
 
   it('recognises an image by its owner and name, never by its name alone', () => {

@@ -1,6 +1,30 @@
-import type { Publisher } from './publisher.ts';
+import type { Publisher, PublisherLine } from './publisher.ts';
 
-const SSM = '/aws/service/canonical/ubuntu';
+interface Flavour {
+  readonly variant: string;
+  readonly folder: string;
+  readonly suffix: string;
+  readonly product: string;
+}
+
+const FLAVOURS: readonly Flavour[] = [
+  { variant: 'server', folder: 'ubuntu', suffix: 'server', product: 'server' },
+  { variant: 'minimal', folder: 'ubuntu-minimal', suffix: 'minimal', product: 'server-minimal' },
+  { variant: 'pro', folder: 'ubuntu-pro-server', suffix: 'pro-server', product: 'pro-server' },
+];
+
+/** Root disks are gp3 from 23.10 on. */
+const WITH_GP2 = /^(1\d|2[0-2])\.|^23\.04$/;
+
+function linesOf({ variant, folder, suffix, product }: Flavour): PublisherLine[] {
+  const names = [`${folder}/images/hvm-ssd*/ubuntu-*-{version}-{arch}-${suffix}-*`];
+  const parameter = (disk: string): string =>
+    `/aws/service/canonical/ubuntu/${product}/{version}/stable/current/{arch}/hvm/ebs-${disk}/ami-id`;
+  return [
+    { variant, versions: WITH_GP2, names, ssmParameter: parameter('gp2') },
+    { variant, names, ssmParameter: parameter('gp3') },
+  ];
+}
 
 export const ubuntu: Publisher = {
   id: 'ubuntu',
@@ -24,23 +48,7 @@ export const ubuntu: Publisher = {
   },
   versionInName: /-(\d+\.\d+)-[^/]*-(\d{8}(?:\.\d+)?)$/,
   order: 'date',
-  lines: [
-    {
-      variant: 'server',
-      names: ['ubuntu/images/hvm-ssd*/ubuntu-*-{version}-{arch}-server-*'],
-      ssmParameter: `${SSM}/server/{version}/stable/current/{arch}/hvm/ebs-gp3/ami-id`,
-    },
-    {
-      variant: 'minimal',
-      names: ['ubuntu-minimal/images/hvm-ssd*/ubuntu-*-{version}-{arch}-minimal-*'],
-      ssmParameter: `${SSM}/server-minimal/{version}/stable/current/{arch}/hvm/ebs-gp3/ami-id`,
-    },
-    {
-      variant: 'pro',
-      names: ['ubuntu-pro-server/images/hvm-ssd*/ubuntu-*-{version}-{arch}-pro-server-*'],
-      ssmParameter: `${SSM}/pro-server/{version}/stable/current/{arch}/hvm/ebs-gp3/ami-id`,
-    },
-  ],
+  lines: FLAVOURS.flatMap(linesOf),
   evidence: {
     source: 'Canonical, ubuntu-cloud-docs, find-ubuntu-images.rst',
     verified: true,
