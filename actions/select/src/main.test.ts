@@ -111,6 +111,22 @@ describe('select', () => {
     expect(scene.asked).toEqual([]);
   });
 
+  it('checks the other fields beside an image that is refused, and the endpoint', async () => {
+    const scene = stage({ image: 'ubunut', architecture: 'amr64', 'minimum-age': 'soon' }, TWO);
+
+    const running = scene.run({ AWS_REGION: 'eu-west-1', AWS_ENDPOINT_URL: 'nonsense' });
+
+    await expect(running).rejects.toMatchObject({
+      problems: [
+        expect.stringContaining('AWS_ENDPOINT_URL is "nonsense"; it must be a URL'),
+        expect.stringContaining('input "image" is "ubunut" (did you mean "ubuntu"?)'),
+        expect.stringContaining('architecture: "amr64"'),
+        expect.stringContaining('minimum-age: "soon"'),
+      ],
+    });
+    expect(scene.asked).toEqual([]);
+  });
+
   it('refuses a query without an owner as unsafe', async () => {
     const scene = stage({ name: 'corp-base-*' }, TWO);
 

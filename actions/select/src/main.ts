@@ -18,7 +18,7 @@ export interface SelectActionDependencies extends ActionContext {
 
 /** The select action: from inputs to one image per region, or to a lock that was used, written or compared. */
 export async function run(dependencies: SelectActionDependencies): Promise<void> {
-  const request = await readRequest(dependencies.core);
+  const request = await readRequest(dependencies.core, dependencies.environment);
   if (request.mode === 'select') await runQuery(request, dependencies);
   else await runLock(request, dependencies);
 }

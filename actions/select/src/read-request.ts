@@ -6,7 +6,14 @@ import {
   type InputValues,
   readInputs,
 } from '@ami-select/action-kit';
-import { type Config, findImage, loadConfig, mergeQueryFields, nearestWord } from '@ami-select/config';
+import {
+  type Config,
+  endpointProblems,
+  findImage,
+  loadConfig,
+  mergeQueryFields,
+  nearestWord,
+} from '@ami-select/config';
 import {
   type ImageQuery,
   type NamedQueries,
@@ -44,8 +51,12 @@ const LOCK_FILE = 'ami.lock.json';
  *
  * @throws ActionError `INVALID_INPUT` that lists every problem; SelectorError `UNSAFE_QUERY` when only the owner is missing.
  */
-export async function readRequest(core: Core): Promise<QueryRequest | LockRequest> {
+export async function readRequest(
+  core: Core,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<QueryRequest | LockRequest> {
   const { values, problems } = readInputs(core, SELECT_INPUTS, nearestWord);
+  problems.push(...(await endpointProblems(environment)));
   const config = await readConfig(values, problems);
   const given = readGivenFields(core, values, config, problems);
   const mode = values.lockMode ?? (values.lock === undefined ? undefined : 'locked');
@@ -90,7 +101,9 @@ interface QuerySource {
 
 function readQuery({ config, given, image }: QuerySource, problems: string[]): ImageQuery | undefined {
   const named = image === undefined ? {} : imageFields(config, { word: image, input: 'image' }, problems);
-  return named && collectProblems(problems, () => parseImageQuery(mergeQueryFields(named, given)));
+  // Nothing is said about the owner of an image that is refused already; the other fields are checked all the same.
+  const fields = named ?? { 'allow-any-owner': true };
+  return collectProblems(problems, () => parseImageQuery(mergeQueryFields(fields, given)));
 }
 
 /** What a word of an input stands for: an image of the config or one line. Undefined when it is refused. */

@@ -9,6 +9,7 @@ import {
 } from '@ami-select/action-kit';
 import {
   type Config,
+  endpointProblems,
   type FleetSettings,
   findFleet,
   findImage,
@@ -52,7 +53,7 @@ export async function readSpawnRequest(
 ): Promise<SpawnRequest> {
   const { values: inputs, problems } = readInputs(core, SPAWN_INPUTS, nearestWord);
   const { config, problems: configProblems } = await loadConfig(inputs.config, resolve());
-  problems.push(...configProblems);
+  problems.push(...configProblems, ...(await endpointProblems(environment)));
   const settings = readSettings(inputs, config, problems);
   const region = settings.region || environment.AWS_REGION || environment.AWS_DEFAULT_REGION;
   if (!region)

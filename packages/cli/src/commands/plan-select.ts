@@ -1,7 +1,7 @@
 import { type Config, loadConfig } from '@ami-select/config';
 import type { ImageQuery, NamedQueries } from '@ami-select/selector';
 import { resolveRegions } from '../clients.ts';
-import { checkEndpoint, endpointOf } from '../endpoint/check-endpoint.ts';
+import { checkEndpoint } from '../endpoint/check-endpoint.ts';
 import { gatherProblems } from '../gather.ts';
 import { queryFields } from '../options/query-options.ts';
 import type { Invocation } from '../program.ts';
@@ -37,8 +37,7 @@ export async function planSelect({ operands, options, context }: Invocation): Pr
   const wanted = operands[0] ?? flags.image;
   const given = await gathering.check(() => givenFields(flags, options, config));
   gathering.add([...problems, ...configProblems, ...lockProblems(lock, { wanted, given, config })]);
-  const endpoint = endpointOf(variables);
-  if (endpoint !== undefined) await gathering.check(() => checkEndpoint(endpoint));
+  await gathering.check(() => checkEndpoint(variables));
   const names = lock !== undefined && wanted === undefined ? Object.keys(config.images) : [wanted];
   const queries: Record<string, ImageQuery> = {};
   for (const name of names) {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { endpointOf } from '@ami-select/config';
 import {
   type FleetHandle,
   handlePath,
@@ -9,7 +10,7 @@ import {
 } from '@ami-select/provisioner';
 import { createLaunchClient, resolveRegions } from '../clients.ts';
 import { systemClock } from '../clock.ts';
-import { checkEndpoint, endpointOf } from '../endpoint/check-endpoint.ts';
+import { checkEndpoint } from '../endpoint/check-endpoint.ts';
 import type { Environment } from '../environment.ts';
 import { CliError } from '../errors.ts';
 import { gatherProblems } from '../gather.ts';
@@ -68,6 +69,6 @@ async function findFleet(
   }
   const [home = ''] = await resolveRegions(region === undefined ? [] : [region], variables);
   const endpoint = endpointOf(variables);
-  if (endpoint !== undefined) await checkEndpoint(endpoint);
+  await checkEndpoint(variables);
   return { handle: recoverHandle({ fleetId: fleet, region: home, endpoint, now: systemClock.now() }) };
 }

@@ -1,5 +1,5 @@
+import { endpointOf } from '@ami-select/config';
 import type { CommandContext } from '../context.ts';
-import { endpointOf } from '../endpoint/check-endpoint.ts';
 import { CliError } from '../errors.ts';
 import { askStatus, type EndpointStatus } from './control.ts';
 import { type EndpointRecord, readRecords, removeRecord } from './endpoint-record.ts';

@@ -1,6 +1,6 @@
+import { endpointOf } from '@ami-select/config';
 import { type Access, resolveRegions } from '../clients.ts';
 import type { CommandContext } from '../context.ts';
-import { endpointOf } from '../endpoint/check-endpoint.ts';
 import { createLogger } from '../logger.ts';
 
 /** Where a run takes place, and how that is closed again. */

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { type Build, loadBuild, plan } from '@ami-select/builder';
 import { type Config, type FleetSettings, loadConfig, parseFleetSettings } from '@ami-select/config';
 import type { ImageQuery } from '@ami-select/selector';
-import { checkEndpoint, endpointOf } from '../endpoint/check-endpoint.ts';
+import { checkEndpoint } from '../endpoint/check-endpoint.ts';
 import { type Gathering, gatherProblems } from '../gather.ts';
 import { fleetFields, fleetFlag } from '../options/run-options.ts';
 import type { Invocation } from '../program.ts';
@@ -57,8 +57,7 @@ export async function planRun({ operands, options, context }: Invocation): Promi
       '--keep cannot go with --local: the embedded endpoint ends its machines when the command ends',
     ]);
   }
-  const endpoint = flags.local ? undefined : endpointOf(variables);
-  if (endpoint !== undefined) await gathering.check(() => checkEndpoint(endpoint));
+  if (!flags.local) await gathering.check(() => checkEndpoint(variables));
   gathering.assertNothing('run', 'nothing was created');
   const region = flags.region ?? fleet.region;
   return {
