@@ -4,12 +4,12 @@ import { existsSync, globSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it } from 'vitest';
-import { createBodyDriver } from './create-body-driver.ts';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { eventually } from './testing/eventually.ts';
 import { commandLines, isRunning } from './testing/host-processes.ts';
+import { bootMachine } from './testing/test-machine.ts';
+import { tryDriver } from './testing/try-driver.ts';
 
-const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 const program = fileURLToPath(new URL('testing/endpoint-child.ts', import.meta.url));
 const children: ChildProcess[] = [];
 const DRIVERS = ['namespace', 'bubblewrap', 'process', 'rootfs'] as const;
@@ -20,16 +20,14 @@ afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
 });
 
-/** Why a driver cannot be tested here, if it cannot. */
-async function obstacle(name: (typeof DRIVERS)[number]): Promise<string | undefined> {
-  try {
-    const { driver } = await createBodyDriver(name, { logger: silent, ...rootfsOption });
-    await driver.close();
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
+/** The drivers of this process are the other endpoint, which must not notice anything. */
+const others = new Map(
+  await Promise.all(DRIVERS.map(async (name) => [name, await tryDriver(name, rootfsOption)] as const)),
+);
+
+afterAll(async () => {
+  for (const { driver, skip } of others.values()) if (skip === undefined) await (await driver()).close();
+});
 
 interface Endpoint {
   readonly child: ChildProcess;
@@ -73,32 +71,25 @@ function leftovers(options: Endpoint): string[] {
   ];
 }
 
-const obstacles = {
-  namespace: await obstacle('namespace'),
-  bubblewrap: await obstacle('bubblewrap'),
-  process: await obstacle('process'),
-  rootfs: await obstacle('rootfs'),
-};
-
 describe('when the endpoint is killed with SIGKILL', () => {
   for (const name of DRIVERS) {
-    const reason = obstacles[name];
+    const other = others.get(name);
+    const note = other?.skip === undefined ? '' : ` (skipped: ${other.skip})`;
 
-    it.skipIf(reason !== undefined)(
-      `${name} bodies leave nothing and those of another endpoint live on${reason === undefined ? '' : ` (skipped: ${reason})`}`,
+    it.skipIf(other?.skip !== undefined)(
+      `${name} bodies leave nothing and those of another endpoint live on${note}`,
       async () => {
-        const [first, second] = await Promise.all([startEndpoint(name), startEndpoint(name)]);
-        const before = leftovers(second);
-        expect(leftovers(first)).toContain('daemon');
+        const driver = await other?.driver();
+        const [endpoint, survivor] = await Promise.all([startEndpoint(name), driver && bootMachine(driver)]);
+        await survivor?.body.exec('(setsid sleep 60 >/dev/null 2>&1 & echo $! > $HOME/daemon)');
+        expect(leftovers(endpoint)).toContain('daemon');
 
-        first.child.kill('SIGKILL');
+        endpoint.child.kill('SIGKILL');
 
-        await eventually('nothing is left', () => leftovers(first).length === 0).catch(() => undefined);
-        expect(leftovers(first)).toEqual([]);
-        expect(leftovers(second)).toEqual(before);
-        second.child.kill('SIGKILL');
-        await eventually('nothing is left of the other', () => leftovers(second).length === 0);
-        for (const { directory } of [first, second]) rmSync(directory, { recursive: true });
+        await eventually('nothing is left', () => leftovers(endpoint).length === 0).catch(() => undefined);
+        expect(leftovers(endpoint)).toEqual([]);
+        expect((await survivor?.body.exec('kill -0 $(cat $HOME/daemon)'))?.exitCode).toBe(0);
+        rmSync(endpoint.directory, { recursive: true });
       },
     );
   }

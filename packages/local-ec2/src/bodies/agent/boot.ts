@@ -5,6 +5,7 @@ import { runCloudInit } from './cloud-init.ts';
 import { runScript, runShell } from './commands.ts';
 import { describeHostKeys, type HostKey, installHostKeys } from './host-keys.ts';
 import { type Machine, writeFileDeep } from './machine.ts';
+import { NO_WAY_OUT, packageScript } from './package-script.ts';
 import type { PowerButton } from './power.ts';
 
 /** What a boot needs besides its plan. */
@@ -117,40 +118,16 @@ function idOfGroup(machine: Machine, name: string): number | undefined {
   return line === undefined ? undefined : Number(line.split(':')[2]);
 }
 
-const NO_WAY_OUT =
-  'machines here have no way out of their private network; what is not installed already cannot be fetched';
-
 async function installPackages(machine: Machine, plan: BootPlan): Promise<void> {
   if (!plan.packageUpdate && !plan.packageUpgrade && plan.packages.length === 0) return;
   if (!machine.settings.switchUsers) {
     machine.log('cloud-init: packages need root in the machine; this driver does not install them\n');
     return;
   }
-  if (machine.settings.ownNetwork) machine.log(`cloud-init: packages: ${NO_WAY_OUT}\n`);
-  const content = packageScript(plan);
+  const isOffline = machine.settings.ownNetwork;
+  if (isOffline) machine.log(`cloud-init: packages: ${NO_WAY_OUT}\n`);
+  const content = packageScript(plan, { isOffline });
   await runScript(machine, { name: 'packages', content });
-}
-
-function packageScript(plan: BootPlan): string {
-  const list = plan.packages.map((name) => `'${name.replaceAll("'", '')}'`).join(' ');
-  const apt = [
-    'export DEBIAN_FRONTEND=noninteractive',
-    'apt-get -q update',
-    ...(plan.packageUpgrade ? ['apt-get -q -y dist-upgrade'] : []),
-    ...(list === '' ? [] : [`apt-get -q -y --no-install-recommends install ${list}`]),
-  ];
-  const dnf = [
-    ...(plan.packageUpgrade ? ['$m -y upgrade'] : []),
-    ...(list === '' ? [] : [`$m -y install ${list}`]),
-  ];
-  return [
-    '#!/bin/sh',
-    'set -e',
-    `if command -v apt-get >/dev/null; then ${apt.join('; ')}; exit 0; fi`,
-    `for m in dnf yum; do if command -v $m >/dev/null; then ${dnf.length === 0 ? ':' : dnf.join('; ')}; exit 0; fi; done`,
-    'echo "no package manager is known here" >&2; exit 1',
-    '',
-  ].join('\n');
 }
 
 async function changePower(

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,14 +6,17 @@ import type { BodyDriver } from '../body.ts';
 import { type Abilities, testAbilities } from './ability-contract.ts';
 import { eventually } from './eventually.ts';
 import { isRunning } from './host-processes.ts';
+import { SECOND_USER, testLogins } from './login-contract.ts';
 import { type Login, logInOnce } from './ssh-login.ts';
 import { bootMachine, makeKey, type TestMachine } from './test-machine.ts';
 
-const CLOUD_CONFIG = `bootcmd:
+const CLOUD_CONFIG = `${SECOND_USER}bootcmd:
   - shutdown -P +45
   - [ sh, -c, 'echo boot >> $HOME/boots' ]
 write_files:
   - { path: /root/greeting, content: aGVsbG8=, encoding: b64, permissions: '0600' }
+  - { path: /../../../../../../etc/local-ec2-test-above, content: '' }
+packages: [no-such-package-at-all]
 runcmd:
   - echo "run as $(id -un)" > $HOME/ran
 unknown_key: 1
@@ -125,11 +128,16 @@ export function describeDriverContract(
 
       it('executed the user data: files, boot commands, run commands, notices', async () => {
         const files = await machine.body.exec('cat $HOME/ran $HOME/boots');
+        const isAbove = existsSync('/etc/local-ec2-test-above');
 
         expect(files).toMatchObject({ exitCode: 0 });
         expect(files.stdout).toMatch(/^run as \w+\nboot\n$/);
         expect(machine.console()).toContain("'unknown_key'");
         expect(machine.console()).toContain('The system will power off at');
+        expect(isAbove).toBe(false);
+        expect(machine.console()).toMatch(
+          /packages: machines here have no way out|this driver does not install them/,
+        );
       });
 
       it('runs commands as root, with exit status and time limit', async () => {
@@ -154,6 +162,7 @@ export function describeDriverContract(
       });
 
       testAbilities(abilities, () => ({ driver, machine, login }));
+      testLogins(abilities, () => ({ driver, machine, login }));
 
       it('reboots on the same disk without running user data again', async () => {
         const rebooting = await bootMachine(driver, { cloudConfig: CLOUD_CONFIG });
@@ -235,7 +244,12 @@ export function describeDriverContract(
 
         await expect(switched.body.exec('true')).rejects.toMatchObject({ code: 'BODY_GONE' });
         await expect(
-          logInOnce({ ...switched.body.ssh, user: 'ubuntu', privateKey: switched.privateKey }),
+          logInOnce({
+            ...switched.body.ssh,
+            user: 'ubuntu',
+            privateKey: switched.privateKey,
+            timeoutMs: 300,
+          }),
         ).rejects.toThrow();
       });
 

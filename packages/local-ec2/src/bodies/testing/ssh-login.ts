@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import ssh2 from 'ssh2';
 
 /** How a command ended over SSH. */
@@ -10,9 +11,20 @@ export interface Finished {
   readonly stderr: string;
 }
 
+/** How a command is run. */
+export interface RunOptions {
+  readonly stdin?: string;
+  /** Asks for a terminal of this kind. */
+  readonly terminal?: string;
+}
+
 /** A connection of a test. */
 export interface Login {
-  run(command: string, options?: { readonly stdin?: string }): Promise<Finished>;
+  run(command: string, options?: RunOptions): Promise<Finished>;
+  /** Writes a file over SFTP. */
+  writeFile(path: string, content: string): Promise<void>;
+  /** Reads a file over SFTP. */
+  readFile(path: string): Promise<string>;
   /** Starts a command and leaves its standard input open. */
   start(command: string): Promise<ssh2.ClientChannel>;
   /** Cuts the connection without a word. */
@@ -26,6 +38,8 @@ interface Target {
   readonly port: number;
   readonly user: string;
   readonly privateKey: string;
+  /** How long one attempt may take; 5 seconds when absent. */
+  readonly timeoutMs?: number;
 }
 
 const PATIENCE_MS = 10_000;
@@ -44,7 +58,7 @@ export async function logIn(target: Target): Promise<Login> {
 }
 
 /** Logs in, or fails at once. */
-export async function logInOnce({ user, ...target }: Target): Promise<Login> {
+export async function logInOnce({ user, timeoutMs = 5000, ...target }: Target): Promise<Login> {
   const client = new ssh2.Client();
   let hostKey = '';
   client.on('error', () => client.destroy());
@@ -52,7 +66,7 @@ export async function logInOnce({ user, ...target }: Target): Promise<Login> {
   client.connect({
     ...target,
     username: user,
-    readyTimeout: 5000,
+    readyTimeout: timeoutMs,
     hostVerifier: (key: Buffer) => {
       hostKey = key.toString('base64');
       return true;
@@ -61,8 +75,20 @@ export async function logInOnce({ user, ...target }: Target): Promise<Login> {
   await ready;
   return {
     hostKey,
-    start: (command) => open(client, command, (channel) => channel),
-    run: (command, options) => open(client, command, (channel) => finish(channel, options?.stdin)),
+    start: (command) => open(client, { command }, (channel) => channel),
+    run: (command, { stdin, terminal } = {}) =>
+      open(client, { command, terminal }, (channel) => finish(channel, stdin)),
+    writeFile: async (path, content) => {
+      const sftp = await openSftp(client);
+      await promisify(sftp.writeFile).call(sftp, path, content);
+      sftp.end();
+    },
+    readFile: async (path) => {
+      const sftp = await openSftp(client);
+      const content = await promisify(sftp.readFile).call(sftp, path);
+      sftp.end();
+      return String(content);
+    },
     drop: () => client.destroy(),
   };
 }
@@ -70,11 +96,19 @@ export async function logInOnce({ user, ...target }: Target): Promise<Login> {
 /** What listens must do so before the channel's first packets are read, so it is set up at once. */
 function open<Result>(
   client: ssh2.Client,
-  command: string,
+  { command, terminal }: { command: string; terminal?: string | undefined },
   use: (channel: ssh2.ClientChannel) => Result | Promise<Result>,
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
-    client.exec(command, (error, channel) => (error === undefined ? resolve(use(channel)) : reject(error)));
+    client.exec(command, terminal === undefined ? {} : { pty: { term: terminal } }, (error, channel) =>
+      error === undefined ? resolve(use(channel)) : reject(error),
+    );
+  });
+}
+
+function openSftp(client: ssh2.Client): Promise<ssh2.SFTPWrapper> {
+  return new Promise((resolve, reject) => {
+    client.sftp((error, sftp) => (error === undefined ? resolve(sftp) : reject(error)));
   });
 }
 

@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import type { Subject } from './ability-contract.ts';
+import { logIn } from './ssh-login.ts';
+import { makeKey } from './test-machine.ts';
+
+const SECOND_KEY = makeKey();
+
+/** A login besides the default one, for the user data of the machine under test. */
+export const SECOND_USER: string = `users: [default, { name: ci, ssh_authorized_keys: ['${SECOND_KEY.public}'] }]\n`;
+
+/** What people do over SSH besides running commands. */
+export function testLogins({ root }: { root: boolean }, subject: () => Subject): void {
+  it('stores and returns files over SFTP', () => testFiles(subject()));
+  it('gives a terminal to who asks for one', () => testTerminal(subject()));
+  it('lets a second user in with a home of its own', () => testSecondUser(root, subject()));
+  it('runs a command from outside as a login through sudo', () => testCommandAsLogin(root, subject()));
+}
+
+async function testFiles({ login }: Subject): Promise<void> {
+  const content = 'x'.repeat(100_000);
+
+  await login.writeFile('sent by sftp', content);
+
+  expect((await login.run('wc -c < "$HOME/sent by sftp"')).stdout.trim()).toBe('100000');
+  expect(await login.readFile('sent by sftp')).toBe(content);
+}
+
+async function testTerminal({ login }: Subject): Promise<void> {
+  const [plain, terminal] = await Promise.all([
+    login.run('test -t 0 || echo none'),
+    login.run('test -t 0 && test -t 1 && echo $TERM', { terminal: 'vt220' }),
+  ]);
+
+  expect(plain.stdout).toBe('none\n');
+  expect(terminal.stdout).toBe('vt220\r\n');
+}
+
+async function testSecondUser(root: boolean, { machine }: Subject): Promise<void> {
+  const second = await logIn({ ...machine.body.ssh, user: 'ci', privateKey: SECOND_KEY.private });
+
+  const { stdout } = await second.run(
+    'echo $USER; basename ~; touch ~/mine && echo writes; cat ~ubuntu/.ssh/*',
+  );
+
+  expect(stdout.split('\n').slice(0, 3)).toEqual(['ci', 'ci', 'writes']);
+  if (root) expect(stdout).not.toContain('ssh-ed25519');
+  second.drop();
+}
+
+async function testCommandAsLogin(root: boolean, { machine }: Subject): Promise<void> {
+  const { exitCode, stdout } = await machine.body.exec('sudo -u ubuntu -- sh -c "id -un; exit 7"');
+
+  expect(exitCode).toBe(7);
+  if (root) expect(stdout).toBe('ubuntu\n');
+}
