@@ -19,26 +19,29 @@ export interface ControlGroups {
   remove(name: string): void;
 }
 
-const V1 = '/sys/fs/cgroup/memory';
-const V2 = '/sys/fs/cgroup';
-
 /** Finds out what this host allows: version 1, version 2, or nothing. */
-export function createControlGroups(name: string): ControlGroups {
+export function createControlGroups(
+  name: string,
+  root = '/sys/fs/cgroup',
+  { makeGroup = mkdirSync }: { readonly makeGroup?: (folder: string) => void } = {},
+): ControlGroups {
+  const first = `${root}/memory`;
   try {
-    if (existsSync(`${V1}/memory.limit_in_bytes`)) return version1(`${V1}${ownGroup()}/${name}`);
-    if (controllersOf(V2).includes('memory')) return version2(`${V2}/${name}`);
+    if (existsSync(`${first}/memory.limit_in_bytes`))
+      return version1(`${first}${ownGroup(first)}/${name}`, makeGroup);
+    if (controllersOf(root).includes('memory')) return version2(`${root}/${name}`, makeGroup);
     return none('no memory controller');
   } catch (error) {
     return none(error instanceof Error ? error.message : String(error));
   }
 }
 
-function ownGroup(): string {
+function ownGroup(root: string): string {
   const line = readFileSync('/proc/self/cgroup', 'utf8')
     .split('\n')
     .find((entry) => entry.split(':')[1]?.split(',').includes('memory'));
   const group = line?.split(':')[2] ?? '/';
-  return group === '/' || !existsSync(V1 + group) ? '' : group;
+  return group === '/' || !existsSync(root + group) ? '' : group;
 }
 
 function controllersOf(folder: string): string[] {
@@ -46,14 +49,14 @@ function controllersOf(folder: string): string[] {
   return existsSync(file) ? readFileSync(file, 'utf8').trim().split(' ') : [];
 }
 
-function version1(folder: string): ControlGroups {
-  return groups(folder, 'memory limit by cgroup v1', (group, bytes) =>
+function version1(folder: string, makeGroup: (folder: string) => void): ControlGroups {
+  return groups(folder, { reason: 'memory limit by cgroup v1', makeGroup }, (group, bytes) =>
     writeFileSync(`${group}/memory.limit_in_bytes`, bytes),
   );
 }
 
-function version2(folder: string): ControlGroups {
-  const made = groups(folder, 'memory limit by cgroup v2', (group, bytes) => {
+function version2(folder: string, makeGroup: (folder: string) => void): ControlGroups {
+  const made = groups(folder, { reason: 'memory limit by cgroup v2', makeGroup }, (group, bytes) => {
     writeFileSync(`${group}/memory.max`, bytes);
     if (existsSync(`${group}/memory.swap.max`)) writeFileSync(`${group}/memory.swap.max`, '0');
   });
@@ -63,17 +66,17 @@ function version2(folder: string): ControlGroups {
 
 function groups(
   folder: string,
-  reason: string,
+  { reason, makeGroup }: { reason: string; makeGroup: (folder: string) => void },
   limit: (group: string, bytes: string) => void,
 ): ControlGroups {
-  mkdirSync(folder);
+  makeGroup(folder);
   accessSync(`${folder}/cgroup.procs`, constants.W_OK);
   return {
     folders: [folder],
     reason,
     create: (name, { memoryMib }) => {
       const group = `${folder}/${name}`;
-      if (!existsSync(group)) mkdirSync(group);
+      if (!existsSync(group)) makeGroup(group);
       limit(group, String(memoryMib * 1024 * 1024));
       return [group];
     },
