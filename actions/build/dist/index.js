@@ -169,21 +169,21 @@ var zlib__WEBPACK_IMPORTED_MODULE_18___namespace_cache;
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(719);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(500);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(760);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(598);
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(896);
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(857);
-/* harmony import */ var events__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(434);
-/* harmony import */ var assert__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(613);
-/* harmony import */ var node_assert__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(589);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(30);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(75);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(975);
-/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(474);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(522);
-/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(982);
-/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(928);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(598);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(896);
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(857);
+/* harmony import */ var events__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(434);
+/* harmony import */ var assert__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(613);
+/* harmony import */ var node_assert__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(589);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(30);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(75);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(975);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(474);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(522);
+/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(982);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(928);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(760);
 /* harmony import */ var buffer__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(181);
 /* harmony import */ var zlib__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(106);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(24);
@@ -272,83 +272,6 @@ function problemText(problem) {
 	if (typeof problem !== "object" || problem === null || !("message" in problem)) return void 0;
 	return `${"field" in problem ? `${String(problem.field)}: ` : ""}${String(problem.message)}`;
 }
-// ../../packages/action-kit/lib/nearest-word.js
-function nearestWord(word, words) {
-	let best;
-	for (const candidate of words) {
-		const distance = editDistance$1(word, candidate);
-		if (best === void 0 || distance < best.distance) best = {
-			word: candidate,
-			distance
-		};
-	}
-	const limit = Math.max(2, Math.floor(word.length / 3));
-	return best !== void 0 && best.distance <= limit ? best.word : void 0;
-}
-function editDistance$1(left, right) {
-	let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
-	for (const [row, character] of [...left].entries()) {
-		const current = [row + 1];
-		for (const [column, other] of [...right].entries()) {
-			const substitution = (previous[column] ?? 0) + (character === other ? 0 : 1);
-			current.push(Math.min(substitution, (previous[column + 1] ?? 0) + 1, (current[column] ?? 0) + 1));
-		}
-		previous = current;
-	}
-	return previous.at(-1) ?? 0;
-}
-// ../../packages/action-kit/lib/config-file.js
-const SECTIONS = [
-	"images",
-	"fleets",
-	"build"
-];
-async function readConfigFile(path) {
-	const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(path);
-	const content = await parseFile(absolute);
-	assertNoProblems(sectionProblems(absolute, content));
-	const { images, fleets, build } = content;
-	return {
-		path: absolute,
-		directory: (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(absolute),
-		images: images ?? {},
-		fleets: fleets ?? {},
-		...build !== void 0 && { build }
-	};
-}
-async function parseFile(path) {
-	const text = await readOptional(path);
-	if (text === void 0) return {};
-	const { parseDocument } = await __nccwpck_require__.e(/* import() */ 10).then(__nccwpck_require__.bind(__nccwpck_require__, 10)).then((m) => /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)(m.default, 1));
-	const document = parseDocument(text);
-	assertNoProblems(document.errors.map((error) => `${path}: ${error.message}`));
-	const content = document.toJS() ?? {};
-	if (!isMapping(content)) assertNoProblems([`${path}: must be a mapping with ${SECTIONS.join(", ")}`]);
-	return content;
-}
-async function readOptional(path) {
-	try {
-		return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(path, "utf8");
-	} catch (error) {
-		if (error instanceof Error && "code" in error && error.code === "ENOENT") return void 0;
-		throw error;
-	}
-}
-function sectionProblems(path, content) {
-	const problems = [];
-	for (const [key, value] of Object.entries(content)) {
-		if (!SECTIONS.some((section) => section === key)) {
-			const nearest = nearestWord(key, SECTIONS);
-			problems.push(`${path}: "${key}" is not a known key; ${nearest ? `did you mean "${nearest}"?` : `known: ${SECTIONS.join(", ")}`}`);
-			continue;
-		}
-		if (value !== null && !isMapping(value)) problems.push(`${path}: "${key}" must be a mapping`);
-	}
-	return problems;
-}
-function isMapping(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 // ../../packages/action-kit/lib/duration.js
 const UNITS = [
 	{
@@ -386,7 +309,7 @@ function formatDuration(milliseconds) {
 	return text === "" ? "0s" : text;
 }
 // ../../packages/action-kit/lib/parse-value.js
-function parseValue(text, declaration) {
+function parseValue(text, declaration, nearestWord) {
 	switch (declaration.kind) {
 		case "text": return { value: text };
 		case "list": return { value: splitList(text) };
@@ -394,7 +317,7 @@ function parseValue(text, declaration) {
 		case "boolean": return parseBoolean(text);
 		case "integer": return parseInteger(text, declaration);
 		case "duration": return parseBoundedDuration(text, declaration);
-		case "choice": return parseChoice(text, declaration.choices);
+		case "choice": return parseChoice(text, declaration.choices, nearestWord);
 	}
 }
 function splitList(text) {
@@ -427,35 +350,39 @@ function parseBoundedDuration(text, bounds) {
 	if (value !== void 0 && value >= minimum && value <= maximum) return { value };
 	return { allowed: `a duration such as 90s, 45m or 1h30m, from ${formatDuration(minimum)} to ${formatDuration(maximum)}` };
 }
-function parseChoice(text, choices) {
+function parseChoice(text, choices, nearestWord) {
 	if (choices.includes(text)) return { value: text };
 	const nearest = nearestWord(text, choices);
 	const meant = nearest === void 0 ? "" : ` (did you mean ${nearest}?)`;
 	return { allowed: `${choices.join(", ")}${meant}` };
 }
 // ../../packages/action-kit/lib/inputs.js
-function readInputs(core, declarations) {
-	const problems = unknownInputs(core, Object.keys(declarations));
+function readInputs(core, declarations, nearestWord) {
+	const problems = unknownInputs(core, Object.keys(declarations), nearestWord);
 	const values = {};
-	for (const [name, declaration] of Object.entries(declarations)) values[camelCase(name)] = readInput(core, name, declaration, problems);
+	for (const [name, declaration] of Object.entries(declarations)) values[camelCase(name)] = readInput(core, {
+		name,
+		declaration,
+		nearestWord
+	}, problems);
 	return {
 		values: Object.freeze(values),
 		problems
 	};
 }
-function unknownInputs(core, known) {
+function unknownInputs(core, known, nearestWord) {
 	return core.inputNames().filter((name) => !known.includes(name)).map((name) => {
 		const nearest = nearestWord(name, known);
 		return `input "${name}" does not exist; ${nearest === void 0 ? `known inputs: ${known.join(", ")}` : `did you mean "${nearest}"?`}`;
 	});
 }
-function readInput(core, name, declaration, problems) {
+function readInput(core, { name, declaration, nearestWord }, problems) {
 	const text = core.getInput(name) || (declaration.default ?? "");
 	if (text === "") {
 		if (declaration.required) problems.push(`input "${name}" is required, and it is empty`);
 		return emptyValue(declaration);
 	}
-	const parsed = parseValue(text, declaration);
+	const parsed = parseValue(text, declaration, nearestWord);
 	if ("value" in parsed) return parsed.value;
 	problems.push(`input "${name}" is ${JSON.stringify(text)}; allowed: ${parsed.allowed}`);
 }
@@ -520,7 +447,7 @@ function toCommandProperties(annotationProperties) {
 // ../../node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/command.js
 function issueCommand(command, properties, message) {
 	const cmd = new Command(command, properties, message);
-	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_6__.EOL);
+	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_4__.EOL);
 }
 function issue(name, message = "") {
 	issueCommand(name, {}, message);
@@ -561,15 +488,15 @@ function escapeProperty(s) {
 function issueFileCommand(command, message) {
 	const filePath = process.env[`GITHUB_${command}`];
 	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
-	if (!fs__WEBPACK_IMPORTED_MODULE_5__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-	fs__WEBPACK_IMPORTED_MODULE_5__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_6__.EOL}`, { encoding: "utf8" });
+	if (!fs__WEBPACK_IMPORTED_MODULE_3__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	fs__WEBPACK_IMPORTED_MODULE_3__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_4__.EOL}`, { encoding: "utf8" });
 }
 function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_15__.randomUUID()}`;
+	const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_13__.randomUUID()}`;
 	const convertedValue = toCommandValue(value);
 	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_6__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_6__.EOL}${delimiter}`;
+	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_4__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_4__.EOL}${delimiter}`;
 }
 // ../../node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/summary.js
 var __awaiter$1 = function(thisArg, _arguments, P, generator) {
@@ -599,7 +526,7 @@ var __awaiter$1 = function(thisArg, _arguments, P, generator) {
 		step((generator = generator.apply(thisArg, _arguments || [])).next());
 	});
 };
-const { access, appendFile, writeFile } = fs__WEBPACK_IMPORTED_MODULE_5__.promises;
+const { access, appendFile, writeFile } = fs__WEBPACK_IMPORTED_MODULE_3__.promises;
 const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
 var Summary = class {
 	constructor() {
@@ -611,7 +538,7 @@ var Summary = class {
 			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
 			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
 			try {
-				yield access(pathFromEnv, fs__WEBPACK_IMPORTED_MODULE_5__.constants.R_OK | fs__WEBPACK_IMPORTED_MODULE_5__.constants.W_OK);
+				yield access(pathFromEnv, fs__WEBPACK_IMPORTED_MODULE_3__.constants.R_OK | fs__WEBPACK_IMPORTED_MODULE_3__.constants.W_OK);
 			} catch (_a) {
 				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
 			}
@@ -652,7 +579,7 @@ var Summary = class {
 		return addEOL ? this.addEOL() : this;
 	}
 	addEOL() {
-		return this.addRaw(os__WEBPACK_IMPORTED_MODULE_6__.EOL);
+		return this.addRaw(os__WEBPACK_IMPORTED_MODULE_4__.EOL);
 	}
 	addCodeBlock(code, lang) {
 		const attrs = Object.assign({}, lang && { lang });
@@ -740,7 +667,7 @@ function getInput(name, options) {
 }
 function setOutput(name, value) {
 	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_6__.EOL);
+	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_4__.EOL);
 	issueCommand("set-output", { name }, toCommandValue(value));
 }
 function debug(message) {
@@ -753,7 +680,7 @@ function warning(message, properties = {}) {
 	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 function info(message) {
-	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_6__.EOL);
+	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_4__.EOL);
 }
 function startGroup(name) {
 	issue("group", name);
@@ -793,53 +720,8 @@ function createCore(environment) {
 function listInputNames(environment) {
 	return Object.keys(environment).filter((key) => key.startsWith(INPUT_PREFIX)).map((key) => key.slice(6).toLowerCase());
 }
-// ../../packages/action-kit/lib/exit-status.js
-const STATUS_BY_CODE = {
-	REFUSED: 2,
-	CONFLICT: 2,
-	INCOMPATIBLE: 2,
-	NO_STATE: 2,
-	UNREACHABLE_ENDPOINT: 2,
-	NO_IMAGE: 3,
-	PARAMETER_NOT_FOUND: 3,
-	AMBIGUOUS: 4,
-	UNSAFE_QUERY: 4,
-	UNSAFE_REQUEST: 4,
-	UNTRUSTED_OWNER: 4,
-	LOCK_OUT_OF_DATE: 5,
-	UNPINNED: 10,
-	HASH: 11,
-	NO_WHEEL: 12,
-	SYSTEM_PACKAGE: 13,
-	STEP_FAILED: 14,
-	TESTS_FAILED: 15,
-	DRIFT: 16,
-	CAPACITY: 20,
-	BOOT_FAILED: 21,
-	MACHINE_FAILED: 21,
-	UNREACHABLE: 21,
-	UNREACHABLE_HOST: 21,
-	HOST_KEY_MISMATCH: 21,
-	AUTHENTICATION_REFUSED: 21,
-	DISCONNECTED: 21,
-	TIMED_OUT: 22,
-	NO_CREDENTIALS: 23,
-	PERMISSION_DENIED: 23,
-	REGION_NOT_ENABLED: 23,
-	CAP_EXCEEDED: 24,
-	LEFT_BEHIND: 30,
-	CANCELLED: 130,
-	ABORTED: 130
-};
-const FAILURE = 1;
-const BAD_INPUT = 2;
-function exitStatusOf(error) {
-	if (typeof error !== "object" || error === null || !("code" in error)) return FAILURE;
-	if (typeof error.code !== "string") return FAILURE;
-	return STATUS_BY_CODE[error.code] ?? (error.code.startsWith("INVALID_") ? BAD_INPUT : FAILURE);
-}
 // ../../packages/action-kit/lib/fence.js
-function createFencedCore(core, createToken = node_crypto__WEBPACK_IMPORTED_MODULE_4__.randomUUID) {
+function createFencedCore(core, createToken = node_crypto__WEBPACK_IMPORTED_MODULE_2__.randomUUID) {
 	let token;
 	const closeFence = () => {
 		if (token === void 0) return;
@@ -882,7 +764,7 @@ function closeBeforeCommands(core, closeFence) {
 }
 // ../../packages/action-kit/lib/run-action.js
 const CANCEL_SIGNALS = ["SIGINT", "SIGTERM"];
-async function runAction(main, { process, core = createFencedCore(createCore(process.env)) }) {
+async function runAction(main, { process, exitStatus, core = createFencedCore(createCore(process.env)) }) {
 	const cancellation = new AbortController();
 	const cancel = (name) => cancellation.abort(new ActionError("CANCELLED", `cancelled by ${name}`));
 	const cancelUnheard = () => cancel("a log that nobody reads");
@@ -898,11 +780,16 @@ async function runAction(main, { process, core = createFencedCore(createCore(pro
 		return 0;
 	} catch (error) {
 		reportFailure(core, error);
-		return exitStatusOf(error);
+		return exitStatusOf(error, exitStatus);
 	} finally {
 		core.closeFence();
 		for (const name of CANCEL_SIGNALS) process.off(name, cancel);
 	}
+}
+const UNEXPECTED_STATUS = 1;
+function exitStatusOf(error, statuses) {
+	const code = error instanceof Error && "code" in error ? String(error.code) : "";
+	return Object.hasOwn(statuses, code) ? statuses[code] ?? UNEXPECTED_STATUS : UNEXPECTED_STATUS;
 }
 function reportFailure(core, error) {
 	if (!(error instanceof Error)) {
@@ -918,6 +805,285 @@ function describe$4(error) {
 	if (!(error instanceof Error)) return String(error);
 	const text = error.stack ?? error.message;
 	return error.cause === void 0 ? text : `${text}\nCaused by: ${describe$4(error.cause)}`;
+}
+// ../../packages/config/lib/exit-status.js
+const EXIT_STATUS = {
+	INVALID_INPUT: 2,
+	INVALID_CONFIG: 2,
+	INVALID_QUERY: 2,
+	INVALID_LOCK: 2,
+	INVALID_REQUEST: 2,
+	INVALID_HANDLE: 2,
+	INVALID_OPTIONS: 2,
+	INVALID_BUILD: 2,
+	INVALID_FAULT_PLAN: 2,
+	INVALID_IMPORT: 2,
+	INCOMPATIBLE: 2,
+	REGION_NOT_ENABLED: 2,
+	REFUSED: 2,
+	CONFLICT: 2,
+	NO_STATE: 2,
+	UNKNOWN_FLEET: 2,
+	DRIVER_UNUSABLE: 2,
+	UNREACHABLE_ENDPOINT: 2,
+	NO_IMAGE: 3,
+	PARAMETER_NOT_FOUND: 3,
+	REGIONS_INCOMPLETE: 3,
+	AMBIGUOUS: 4,
+	UNSAFE_QUERY: 4,
+	UNSAFE_REQUEST: 4,
+	LOCK_OUT_OF_DATE: 5,
+	UNPINNED: 10,
+	HASH: 11,
+	NO_WHEEL: 12,
+	SYSTEM_PACKAGE: 13,
+	STEP_FAILED: 14,
+	TESTS_FAILED: 15,
+	DRIFT: 16,
+	MACHINE_FAILED: 21,
+	CAPACITY: 20,
+	BOOT_FAILED: 21,
+	UNREACHABLE_HOST: 21,
+	UNREACHABLE: 21,
+	HOST_KEY_MISMATCH: 21,
+	AUTHENTICATION_REFUSED: 21,
+	DISCONNECTED: 21,
+	TRANSFER_FAILED: 21,
+	BODY_GONE: 21,
+	SNAPSHOT_FAILED: 21,
+	TIMED_OUT: 22,
+	PERMISSION_DENIED: 23,
+	NO_CREDENTIALS: 23,
+	CAP_EXCEEDED: 24,
+	LEFT_BEHIND: 30,
+	AWS_ERROR: 1,
+	SERVICE_FAILED: 1,
+	THROTTLED: 1,
+	AGENT_MISSING: 1,
+	CANCELLED: 130,
+	ABORTED: 130
+};
+// ../../packages/config/lib/nearest-word.js
+function nearestWord(word, known) {
+	const wanted = normalise(word);
+	const limit = wanted.length < 4 ? 1 : Math.max(2, Math.floor(wanted.length / 3));
+	let best;
+	let bestDistance = limit + 1;
+	for (const candidate of known) {
+		const distance = editDistance$1(wanted, normalise(candidate));
+		if (distance >= bestDistance) continue;
+		best = candidate;
+		bestDistance = distance;
+	}
+	return best;
+}
+function didYouMean(word, known) {
+	const nearest = nearestWord(word, known);
+	return nearest === void 0 ? "" : ` (did you mean "${nearest}"?)`;
+}
+function normalise(word) {
+	return word.toLowerCase().replaceAll("_", "-");
+}
+function editDistance$1(left, right) {
+	let beforePrevious = [];
+	let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
+	for (let row = 1; row <= left.length; row += 1) {
+		const current = [row];
+		for (let column = 1; column <= right.length; column += 1) {
+			const replaced = at$1(previous, column - 1) + (left[row - 1] === right[column - 1] ? 0 : 1);
+			const swapped = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1] ? at$1(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY;
+			current.push(Math.min(replaced, swapped, at$1(previous, column) + 1, at$1(current, column - 1) + 1));
+		}
+		beforePrevious = previous;
+		previous = current;
+	}
+	return at$1(previous, right.length);
+}
+function at$1(row, column) {
+	return row[column] ?? Number.POSITIVE_INFINITY;
+}
+// ../../packages/config/lib/fleet-settings.js
+const FIELDS = {
+	image: {
+		property: "image",
+		read: readText
+	},
+	region: {
+		property: "region",
+		read: readText
+	},
+	"instance-types": {
+		property: "instanceTypes",
+		read: readList
+	},
+	count: {
+		property: "count",
+		read: readCount
+	},
+	minimum: {
+		property: "minimum",
+		read: readCount
+	},
+	market: {
+		property: "market",
+		read: (value) => readOneOf(value, ["on-demand", "spot"])
+	},
+	fallback: {
+		property: "fallback",
+		read: (value) => readOneOf(value, ["on-demand"])
+	},
+	ttl: {
+		property: "ttlMinutes",
+		read: readMinutes
+	},
+	"subnet-ids": {
+		property: "subnetIds",
+		read: readList
+	},
+	"security-group-ids": {
+		property: "securityGroupIds",
+		read: readList
+	},
+	"ssh-from": {
+		property: "sshFrom",
+		read: readText
+	},
+	"ssh-user": {
+		property: "sshUser",
+		read: readText
+	},
+	tags: {
+		property: "tags",
+		read: readTags
+	},
+	"user-data": {
+		property: "userData",
+		read: readText
+	}
+};
+function parseFleetSettings(fields, where) {
+	const settings = {};
+	const problems = [];
+	for (const [key, value] of Object.entries(fields)) {
+		const field = Object.hasOwn(FIELDS, key) ? FIELDS[key] : void 0;
+		if (!field) {
+			const known = Object.keys(FIELDS);
+			problems.push(`${where(key)} is not a known key${didYouMean(key, known)}; known: ${known.join(", ")}`);
+			continue;
+		}
+		const read = field.read(value);
+		if ("value" in read) settings[field.property] = read.value;
+		else problems.push(`${where(key)} is ${JSON.stringify(value)}; ${read.allowed}`);
+	}
+	return {
+		settings,
+		problems
+	};
+}
+function readText(value) {
+	return typeof value === "string" && value !== "" ? { value } : { allowed: "it must be a text" };
+}
+function readList(value) {
+	const list = typeof value === "string" ? value.split(",").map((item) => item.trim()) : value;
+	return Array.isArray(list) && list.length > 0 && list.every((item) => typeof item === "string" && item !== "") ? { value: list } : { allowed: "it must be a list of texts" };
+}
+function readCount(value) {
+	const count = typeof value === "string" && value !== "" ? Number(value) : value;
+	return typeof count === "number" && Number.isInteger(count) && count >= 1 ? { value: count } : { allowed: "it must be a whole number, 1 or more" };
+}
+function readOneOf(value, words) {
+	return words.some((word) => word === value) ? { value } : { allowed: `allowed: ${words.join(", ")}` };
+}
+function readMinutes(value) {
+	const [days = 0, hours = 0, minutes = 0] = /^(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,6})m?)?$/.exec(String(value))?.slice(1).map((digits) => Number(digits ?? 0)) ?? [];
+	const total = (days * 24 + hours) * 60 + minutes;
+	return total >= 1 ? { value: total } : { allowed: "it must be a duration such as 45m or 2h" };
+}
+function readTags(value) {
+	if (!(typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every((item) => [
+		"string",
+		"number",
+		"boolean"
+	].includes(typeof item)))) return { allowed: "it must be a mapping of texts" };
+	return { value: Object.fromEntries(Object.entries(value).map(([key, item]) => [key, String(item)])) };
+}
+// ../../packages/config/lib/parse-config.js
+const KEYS = [
+	"images",
+	"fleets",
+	"build"
+];
+async function parseConfig(text, path) {
+	const problems = [];
+	const root = await readYaml(text, path, problems);
+	for (const key of Object.keys(root)) {
+		if (KEYS.includes(key)) continue;
+		problems.push(`${path}: "${key}" is not a known key${didYouMean(key, KEYS)}; known: ${KEYS.join(", ")}`);
+	}
+	const build = readMapping(root.build, `${path}: build`, problems);
+	return {
+		config: {
+			path,
+			baseDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_16__.dirname)(path),
+			images: readImages(root.images, path, problems),
+			fleets: readFleets(root.fleets, path, problems),
+			...root.build !== void 0 && { build }
+		},
+		problems
+	};
+}
+async function readYaml(text, path, problems) {
+	const { parseDocument } = await __nccwpck_require__.e(/* import() */ 10).then(__nccwpck_require__.bind(__nccwpck_require__, 10)).then((m) => /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)(m.default, 1));
+	const document = parseDocument(text);
+	problems.push(...document.errors.map(({ message }) => `${path} is not valid YAML: ${message.trimEnd()}`));
+	if (document.errors.length > 0) return {};
+	return readMapping(document.toJS(), `${path}: the content, with the keys ${KEYS.join(", ")},`, problems);
+}
+function readImages(value, path, problems) {
+	const images = {};
+	for (const [name, fields] of Object.entries(readMapping(value, `${path}: images`, problems))) if (typeof fields === "string" || isMapping(fields)) images[name] = fields;
+	else problems.push(`${path}: images.${name} must be a mapping of query fields or a one-line shorthand`);
+	return images;
+}
+function readFleets(value, path, problems) {
+	const fleets = {};
+	for (const [name, fields] of Object.entries(readMapping(value, `${path}: fleets`, problems))) {
+		const parsed = parseFleetSettings(readMapping(fields, `${path}: fleets.${name}`, problems), (key) => `${path}: fleets.${name}.${key}`);
+		problems.push(...parsed.problems);
+		fleets[name] = parsed.settings;
+	}
+	return fleets;
+}
+function readMapping(value, where, problems) {
+	if (value === void 0 || value === null) return {};
+	if (isMapping(value)) return value;
+	problems.push(`${where} must be a mapping`);
+	return {};
+}
+function isMapping(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+async function loadConfig(named, workingDirectory) {
+	const path = (0,node_path__WEBPACK_IMPORTED_MODULE_16__.resolve)(workingDirectory, named ?? "ami-select.yml");
+	const none = {
+		baseDirectory: workingDirectory,
+		images: {},
+		fleets: {}
+	};
+	try {
+		return await parseConfig(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readFile)(path, "utf8"), path);
+	} catch (error) {
+		const code = systemCode(error);
+		if (code === void 0) throw error;
+		return {
+			config: none,
+			problems: code === "ENOENT" && named === void 0 ? [] : [`cannot read the config ${path} (${code})`]
+		};
+	}
+}
+function systemCode(error) {
+	if (!(error instanceof Error) || !("syscall" in error) || !("code" in error)) return void 0;
+	return String(error.code);
 }
 // ../../node_modules/.pnpm/asn1@0.2.6/node_modules/asn1/lib/ber/errors.js
 var require_errors = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.t)(((exports, module) => {
@@ -17693,9 +17859,9 @@ var Ds = typeof process == "object" && process ? process : {
 	stdout: null,
 	stderr: null
 };
-var Wr = (s) => !!s && typeof s == "object" && (s instanceof A || s instanceof node_stream__WEBPACK_IMPORTED_MODULE_11__ || Gr(s) || Zr(s));
-var Gr = (s) => !!s && typeof s == "object" && s instanceof node_events__WEBPACK_IMPORTED_MODULE_13__.EventEmitter && typeof s.pipe == "function" && s.pipe !== node_stream__WEBPACK_IMPORTED_MODULE_11__.Writable.prototype.pipe;
-var Zr = (s) => !!s && typeof s == "object" && s instanceof node_events__WEBPACK_IMPORTED_MODULE_13__.EventEmitter && typeof s.write == "function" && typeof s.end == "function";
+var Wr = (s) => !!s && typeof s == "object" && (s instanceof A || s instanceof node_stream__WEBPACK_IMPORTED_MODULE_9__ || Gr(s) || Zr(s));
+var Gr = (s) => !!s && typeof s == "object" && s instanceof node_events__WEBPACK_IMPORTED_MODULE_11__.EventEmitter && typeof s.pipe == "function" && s.pipe !== node_stream__WEBPACK_IMPORTED_MODULE_9__.Writable.prototype.pipe;
+var Zr = (s) => !!s && typeof s == "object" && s instanceof node_events__WEBPACK_IMPORTED_MODULE_11__.EventEmitter && typeof s.write == "function" && typeof s.end == "function";
 var Q = Symbol("EOF");
 var J = Symbol("maybeEmitEnd");
 var nt = Symbol("emittedEnd");
@@ -17758,7 +17924,7 @@ var Li = class extends Fe {
 };
 var Xr = (s) => !!s.objectMode;
 var qr = (s) => !s.objectMode && !!s.encoding && s.encoding !== "buffer";
-var A = class extends node_events__WEBPACK_IMPORTED_MODULE_13__.EventEmitter {
+var A = class extends node_events__WEBPACK_IMPORTED_MODULE_11__.EventEmitter {
 	[g] = !1;
 	[Qt] = !1;
 	[N] = [];
@@ -18056,7 +18222,7 @@ var A = class extends node_events__WEBPACK_IMPORTED_MODULE_13__.EventEmitter {
 		return Wr;
 	}
 };
-var Jr = fs__WEBPACK_IMPORTED_MODULE_5__.writev;
+var Jr = fs__WEBPACK_IMPORTED_MODULE_3__.writev;
 var ht = Symbol("_autoClose");
 var H = Symbol("_close");
 var te = Symbol("_ended");
@@ -18111,7 +18277,7 @@ var _t = class extends A {
 		throw new TypeError("this is a readable stream");
 	}
 	[at]() {
-		fs__WEBPACK_IMPORTED_MODULE_5__.open(this[U], "r", (t, e) => this[Ht](t, e));
+		fs__WEBPACK_IMPORTED_MODULE_3__.open(this[U], "r", (t, e) => this[Ht](t, e));
 	}
 	[Ht](t, e) {
 		t ? this[Ut](t) : (this[m] = e, this.emit("open", e), this[zt]());
@@ -18124,7 +18290,7 @@ var _t = class extends A {
 			this[j] = !0;
 			let t = this[vi]();
 			if (t.length === 0) return process.nextTick(() => this[Ii](null, 0, t));
-			fs__WEBPACK_IMPORTED_MODULE_5__.read(this[m], t, 0, t.length, null, (e, i, r) => this[Ii](e, i, r));
+			fs__WEBPACK_IMPORTED_MODULE_3__.read(this[m], t, 0, t.length, null, (e, i, r) => this[Ii](e, i, r));
 		}
 	}
 	[Ii](t, e, i) {
@@ -18133,7 +18299,7 @@ var _t = class extends A {
 	[H]() {
 		if (this[ht] && typeof this[m] == "number") {
 			let t = this[m];
-			this[m] = void 0, fs__WEBPACK_IMPORTED_MODULE_5__.close(t, (e) => e ? this.emit("error", e) : this.emit("close"));
+			this[m] = void 0, fs__WEBPACK_IMPORTED_MODULE_3__.close(t, (e) => e ? this.emit("error", e) : this.emit("close"));
 		}
 	}
 	[Ut](t) {
@@ -18157,7 +18323,7 @@ var Be = class extends _t {
 	[at]() {
 		let t = !0;
 		try {
-			this[Ht](null, fs__WEBPACK_IMPORTED_MODULE_5__.openSync(this[U], "r")), t = !1;
+			this[Ht](null, fs__WEBPACK_IMPORTED_MODULE_3__.openSync(this[U], "r")), t = !1;
 		} finally {
 			t && this[H]();
 		}
@@ -18168,7 +18334,7 @@ var Be = class extends _t {
 			if (!this[j]) {
 				this[j] = !0;
 				do {
-					let e = this[vi](), i = e.length === 0 ? 0 : fs__WEBPACK_IMPORTED_MODULE_5__.readSync(this[m], e, 0, e.length, null);
+					let e = this[vi](), i = e.length === 0 ? 0 : fs__WEBPACK_IMPORTED_MODULE_3__.readSync(this[m], e, 0, e.length, null);
 					if (!this[ki](i, e)) break;
 				} while (!0);
 				this[j] = !1;
@@ -18181,11 +18347,11 @@ var Be = class extends _t {
 	[H]() {
 		if (this[ht] && typeof this[m] == "number") {
 			let t = this[m];
-			this[m] = void 0, fs__WEBPACK_IMPORTED_MODULE_5__.closeSync(t), this.emit("close");
+			this[m] = void 0, fs__WEBPACK_IMPORTED_MODULE_3__.closeSync(t), this.emit("close");
 		}
 	}
 };
-var et = class extends events__WEBPACK_IMPORTED_MODULE_7__ {
+var et = class extends events__WEBPACK_IMPORTED_MODULE_5__ {
 	readable = !1;
 	writable = !0;
 	[bt] = !1;
@@ -18223,7 +18389,7 @@ var et = class extends events__WEBPACK_IMPORTED_MODULE_7__ {
 		this[H](), this[gt] = !0, this.emit("error", t);
 	}
 	[at]() {
-		fs__WEBPACK_IMPORTED_MODULE_5__.open(this[U], this[tt], this[ie], (t, e) => this[Ht](t, e));
+		fs__WEBPACK_IMPORTED_MODULE_3__.open(this[U], this[tt], this[ie], (t, e) => this[Ht](t, e));
 	}
 	[Ht](t, e) {
 		this[Me] && this[tt] === "r+" && t && t.code === "ENOENT" ? (this[tt] = "w", this[at]()) : t ? this[Ut](t) : (this[m] = e, this.emit("open", e), this[gt] || this[Ai]());
@@ -18235,7 +18401,7 @@ var et = class extends events__WEBPACK_IMPORTED_MODULE_7__ {
 		return typeof t == "string" && (t = Buffer.from(t, e)), this[te] ? (this.emit("error", /* @__PURE__ */ new Error("write() after end()")), !1) : this[m] === void 0 || this[gt] || this[Y].length ? (this[Y].push(t), this[ke] = !0, !1) : (this[gt] = !0, this[ve](t), !0);
 	}
 	[ve](t) {
-		fs__WEBPACK_IMPORTED_MODULE_5__.write(this[m], t, 0, t.length, this[ot], (e, i) => this[Pt](e, i));
+		fs__WEBPACK_IMPORTED_MODULE_3__.write(this[m], t, 0, t.length, this[ot], (e, i) => this[Pt](e, i));
 	}
 	[Pt](t, e) {
 		t ? this[Ut](t) : (this[ot] !== void 0 && typeof e == "number" && (this[ot] += e), this[Y].length ? this[Ai]() : (this[gt] = !1, this[te] && !this[Ni] ? (this[Ni] = !0, this[H](), this.emit("finish")) : this[ke] && (this[ke] = !1, this.emit("drain"))));
@@ -18251,7 +18417,7 @@ var et = class extends events__WEBPACK_IMPORTED_MODULE_7__ {
 	[H]() {
 		if (this[ht] && typeof this[m] == "number") {
 			let t = this[m];
-			this[m] = void 0, fs__WEBPACK_IMPORTED_MODULE_5__.close(t, (e) => e ? this.emit("error", e) : this.emit("close"));
+			this[m] = void 0, fs__WEBPACK_IMPORTED_MODULE_3__.close(t, (e) => e ? this.emit("error", e) : this.emit("close"));
 		}
 	}
 };
@@ -18259,24 +18425,24 @@ var Wt = class extends et {
 	[at]() {
 		let t;
 		if (this[Me] && this[tt] === "r+") try {
-			t = fs__WEBPACK_IMPORTED_MODULE_5__.openSync(this[U], this[tt], this[ie]);
+			t = fs__WEBPACK_IMPORTED_MODULE_3__.openSync(this[U], this[tt], this[ie]);
 		} catch (e) {
 			if (e?.code === "ENOENT") return this[tt] = "w", this[at]();
 			throw e;
 		}
-		else t = fs__WEBPACK_IMPORTED_MODULE_5__.openSync(this[U], this[tt], this[ie]);
+		else t = fs__WEBPACK_IMPORTED_MODULE_3__.openSync(this[U], this[tt], this[ie]);
 		this[Ht](null, t);
 	}
 	[H]() {
 		if (this[ht] && typeof this[m] == "number") {
 			let t = this[m];
-			this[m] = void 0, fs__WEBPACK_IMPORTED_MODULE_5__.closeSync(t), this.emit("close");
+			this[m] = void 0, fs__WEBPACK_IMPORTED_MODULE_3__.closeSync(t), this.emit("close");
 		}
 	}
 	[ve](t) {
 		let e = !0;
 		try {
-			this[Pt](null, fs__WEBPACK_IMPORTED_MODULE_5__.writeSync(this[m], t, 0, t.length, this[ot])), e = !1;
+			this[Pt](null, fs__WEBPACK_IMPORTED_MODULE_3__.writeSync(this[m], t, 0, t.length, this[ot])), e = !1;
 		} finally {
 			if (e) try {
 				this[H]();
@@ -18507,7 +18673,7 @@ var re = class extends A {
 		this.#e && (this.#e.close(), this.#e = void 0, this.emit("close"));
 	}
 	reset() {
-		if (!this.#t) return assert__WEBPACK_IMPORTED_MODULE_8__(this.#e, "zlib binding closed"), this.#e.reset?.();
+		if (!this.#t) return assert__WEBPACK_IMPORTED_MODULE_6__(this.#e, "zlib binding closed"), this.#e.reset?.();
 	}
 	flush(t) {
 		this.ended || (typeof t != "number" && (t = this.#r), this.write(Object.assign(buffer__WEBPACK_IMPORTED_MODULE_17__.Buffer.alloc(0), { [Pi]: t })));
@@ -18523,7 +18689,7 @@ var re = class extends A {
 	}
 	write(t, e, i) {
 		if (typeof e == "function" && (i = e, e = "utf8"), typeof t == "string" && (t = buffer__WEBPACK_IMPORTED_MODULE_17__.Buffer.from(t, e)), this.#t) return;
-		assert__WEBPACK_IMPORTED_MODULE_8__(this.#e, "zlib binding closed");
+		assert__WEBPACK_IMPORTED_MODULE_6__(this.#e, "zlib binding closed");
 		let r = this.#e._handle, n = r.close;
 		r.close = () => {};
 		let o = this.#e.close;
@@ -18558,7 +18724,7 @@ var Pe = class extends re {
 			if (!this.handle) throw new Error("cannot switch params when binding is closed");
 			if (!this.handle.params) throw new Error("not supported in this implementation");
 			if (this.#t !== t || this.#i !== e) {
-				this.flush(M.Z_SYNC_FLUSH), assert__WEBPACK_IMPORTED_MODULE_8__(this.handle, "zlib binding closed");
+				this.flush(M.Z_SYNC_FLUSH), assert__WEBPACK_IMPORTED_MODULE_6__(this.handle, "zlib binding closed");
 				let i = this.handle.flush;
 				this.handle.flush = (r, n) => {
 					typeof r == "function" && (n = r, r = this.flushFlag), this.flush(r), n?.();
@@ -18769,14 +18935,14 @@ var F = class {
 	}
 };
 var mn = (s, t) => {
-	let i = s, r = "", n, o = node_path__WEBPACK_IMPORTED_MODULE_3__.posix.parse(s).root || ".";
+	let i = s, r = "", n, o = node_path__WEBPACK_IMPORTED_MODULE_16__.posix.parse(s).root || ".";
 	if (Buffer.byteLength(i) < 100) n = [
 		i,
 		r,
 		!1
 	];
 	else {
-		r = node_path__WEBPACK_IMPORTED_MODULE_3__.posix.dirname(i), i = node_path__WEBPACK_IMPORTED_MODULE_3__.posix.basename(i);
+		r = node_path__WEBPACK_IMPORTED_MODULE_16__.posix.dirname(i), i = node_path__WEBPACK_IMPORTED_MODULE_16__.posix.basename(i);
 		do
 			Buffer.byteLength(i) <= 100 && Buffer.byteLength(r) <= t ? n = [
 				i,
@@ -18786,7 +18952,7 @@ var mn = (s, t) => {
 				i.slice(0, 99),
 				r,
 				!0
-			] : (i = node_path__WEBPACK_IMPORTED_MODULE_3__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_3__.posix.basename(r), i), r = node_path__WEBPACK_IMPORTED_MODULE_3__.posix.dirname(r));
+			] : (i = node_path__WEBPACK_IMPORTED_MODULE_16__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_16__.posix.basename(r), i), r = node_path__WEBPACK_IMPORTED_MODULE_16__.posix.dirname(r));
 		while (r !== o && n === void 0);
 		n || (n = [
 			s.slice(0, 99),
@@ -18840,7 +19006,7 @@ var ft = class s {
 		let e = Buffer.byteLength(t), i = 512 * Math.ceil(1 + e / 512), r = Buffer.allocUnsafe(i);
 		for (let n = 0; n < 512; n++) r[n] = 0;
 		new F({
-			path: ("PaxHeader/" + (0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(this.path ?? "")).slice(0, 99),
+			path: ("PaxHeader/" + (0,node_path__WEBPACK_IMPORTED_MODULE_16__.basename)(this.path ?? "")).slice(0, 99),
 			mode: this.mode || 420,
 			uid: this.uid,
 			gid: this.gid,
@@ -19019,7 +19185,7 @@ var le = Symbol("compressedBytesRead");
 var $i = Symbol("decompressedBytesRead");
 var Xs = Symbol("checkDecompressionRatio");
 var Cn = () => !0;
-var rt = class extends events__WEBPACK_IMPORTED_MODULE_7__.EventEmitter {
+var rt = class extends events__WEBPACK_IMPORTED_MODULE_5__.EventEmitter {
 	file;
 	strict;
 	maxMetaEntrySize;
@@ -19268,11 +19434,11 @@ var vn = (s) => {
 var Qi = (s, t) => {
 	let e = new Map(t.map((o) => [mt(o), !0])), i = s.filter, r = 100, n = (o, h = "", a = 0) => {
 		if (a >= r) return e.set(o, !1), !1;
-		let l = h || (0,path__WEBPACK_IMPORTED_MODULE_16__.parse)(o).root || ".", c;
+		let l = h || (0,path__WEBPACK_IMPORTED_MODULE_14__.parse)(o).root || ".", c;
 		if (o === l) c = !1;
 		else {
 			let d = e.get(o);
-			c = d !== void 0 ? d : n((0,path__WEBPACK_IMPORTED_MODULE_16__.dirname)(o), l, a + 1);
+			c = d !== void 0 ? d : n((0,path__WEBPACK_IMPORTED_MODULE_14__.dirname)(o), l, a + 1);
 		}
 		return e.set(o, c), c;
 	};
@@ -19320,7 +19486,7 @@ var Ct = K(Mn, Bn, (s) => new rt(s), (s) => new rt(s), (s, t) => {
 	t?.length && Qi(s, t), s.noResume || vn(s);
 });
 var Ji = (s, t, e) => (s &= 4095, e && (s = (s | 384) & -19), t && (s & 256 && (s |= 64), s & 32 && (s |= 8), s & 4 && (s |= 1)), s);
-var { isAbsolute: zn, parse: qs } = node_path__WEBPACK_IMPORTED_MODULE_3__.win32, ce = (s) => {
+var { isAbsolute: zn, parse: qs } = node_path__WEBPACK_IMPORTED_MODULE_16__.win32, ce = (s) => {
 	let t = "", e = qs(s);
 	for (; zn(s) || e.root;) {
 		let i = s.charAt(0) === "/" && s.slice(0, 4) !== "//?/" ? "/" : e.root;
@@ -19399,7 +19565,7 @@ var de = class extends A {
 			let [o, h] = ce(this.path);
 			o && typeof h == "string" && (this.path = h, r = o);
 		}
-		this.win32 = !!i.win32 || process.platform === "win32", this.win32 && (this.path = Qs(this.path.replaceAll(/\\/g, "/")), t = t.replaceAll(/\\/g, "/")), this.absolute = f(i.absolute || path__WEBPACK_IMPORTED_MODULE_16__.resolve(this.cwd, t)), this.path === "" && (this.path = "./"), r && this.warn("TAR_ENTRY_INFO", `stripping ${r} from absolute path`, {
+		this.win32 = !!i.win32 || process.platform === "win32", this.win32 && (this.path = Qs(this.path.replaceAll(/\\/g, "/")), t = t.replaceAll(/\\/g, "/")), this.absolute = f(i.absolute || path__WEBPACK_IMPORTED_MODULE_14__.resolve(this.cwd, t)), this.path === "" && (this.path = "./"), r && this.warn("TAR_ENTRY_INFO", `stripping ${r} from absolute path`, {
 			entry: this,
 			path: r + this.path
 		});
@@ -19413,7 +19579,7 @@ var de = class extends A {
 		return t === "error" && (this.#t = !0), super.emit(t, ...e);
 	}
 	[ss]() {
-		fs__WEBPACK_IMPORTED_MODULE_5__.lstat(this.absolute, (t, e) => {
+		fs__WEBPACK_IMPORTED_MODULE_3__.lstat(this.absolute, (t, e) => {
 			if (t) return this.emit("error", t);
 			this[si](e);
 		});
@@ -19472,7 +19638,7 @@ var de = class extends A {
 		this.path.slice(-1) !== "/" && (this.path += "/"), this.stat.size = 0, this[fe](), this.end();
 	}
 	[is]() {
-		fs__WEBPACK_IMPORTED_MODULE_5__.readlink(this.absolute, (t, e) => {
+		fs__WEBPACK_IMPORTED_MODULE_3__.readlink(this.absolute, (t, e) => {
 			if (t) return this.emit("error", t);
 			this[ns](e);
 		});
@@ -19482,7 +19648,7 @@ var de = class extends A {
 	}
 	[sr](t) {
 		if (!this.stat) throw new Error("cannot create link entry without stat");
-		this.type = "Link", this.linkpath = f(path__WEBPACK_IMPORTED_MODULE_16__.relative(this.cwd, t)), this.stat.size = 0, this[fe](), this.end();
+		this.type = "Link", this.linkpath = f(path__WEBPACK_IMPORTED_MODULE_14__.relative(this.cwd, t)), this.stat.size = 0, this[fe](), this.end();
 	}
 	[er]() {
 		if (!this.stat) throw new Error("cannot create file entry without stat");
@@ -19495,7 +19661,7 @@ var de = class extends A {
 		this[os]();
 	}
 	[os]() {
-		fs__WEBPACK_IMPORTED_MODULE_5__.open(this.absolute, "r", (t, e) => {
+		fs__WEBPACK_IMPORTED_MODULE_3__.open(this.absolute, "r", (t, e) => {
 			if (t) return this.emit("error", t);
 			this[hs](e);
 		});
@@ -19510,13 +19676,13 @@ var de = class extends A {
 	[ii]() {
 		let { fd: t, buf: e, offset: i, length: r, pos: n } = this;
 		if (t === void 0 || e === void 0) throw new Error("cannot read file without first opening");
-		fs__WEBPACK_IMPORTED_MODULE_5__.read(t, e, i, r, n, (o, h) => {
+		fs__WEBPACK_IMPORTED_MODULE_3__.read(t, e, i, r, n, (o, h) => {
 			if (o) return this[pt](() => this.emit("error", o));
 			this[rs](h);
 		});
 	}
 	[pt](t = () => {}) {
-		this.fd !== void 0 && fs__WEBPACK_IMPORTED_MODULE_5__.close(this.fd, t);
+		this.fd !== void 0 && fs__WEBPACK_IMPORTED_MODULE_3__.close(this.fd, t);
 	}
 	[rs](t) {
 		if (t <= 0 && this.remain > 0) {
@@ -19559,20 +19725,20 @@ var de = class extends A {
 var ni = class extends de {
 	sync = !0;
 	[ss]() {
-		this[si](fs__WEBPACK_IMPORTED_MODULE_5__.lstatSync(this.absolute));
+		this[si](fs__WEBPACK_IMPORTED_MODULE_3__.lstatSync(this.absolute));
 	}
 	[is]() {
-		this[ns](fs__WEBPACK_IMPORTED_MODULE_5__.readlinkSync(this.absolute));
+		this[ns](fs__WEBPACK_IMPORTED_MODULE_3__.readlinkSync(this.absolute));
 	}
 	[os]() {
-		this[hs](fs__WEBPACK_IMPORTED_MODULE_5__.openSync(this.absolute, "r"));
+		this[hs](fs__WEBPACK_IMPORTED_MODULE_3__.openSync(this.absolute, "r"));
 	}
 	[ii]() {
 		let t = !0;
 		try {
 			let { fd: e, buf: i, offset: r, length: n, pos: o } = this;
 			if (e === void 0 || i === void 0) throw new Error("fd and buf must be set in READ method");
-			let h = fs__WEBPACK_IMPORTED_MODULE_5__.readSync(e, i, r, n, o);
+			let h = fs__WEBPACK_IMPORTED_MODULE_3__.readSync(e, i, r, n, o);
 			this[rs](h), t = !1;
 		} finally {
 			if (t) try {
@@ -19584,7 +19750,7 @@ var ni = class extends de {
 		t();
 	}
 	[pt](t = () => {}) {
-		this.fd !== void 0 && fs__WEBPACK_IMPORTED_MODULE_5__.closeSync(this.fd), t();
+		this.fd !== void 0 && fs__WEBPACK_IMPORTED_MODULE_3__.closeSync(this.fd), t();
 	}
 };
 var oi = class extends A {
@@ -19928,7 +20094,7 @@ var wt = class extends A {
 		return typeof t == "string" ? this[ci](t) : this[or](t), this.flowing;
 	}
 	[or](t) {
-		let e = f(path__WEBPACK_IMPORTED_MODULE_16__.resolve(this.cwd, t.path));
+		let e = f(path__WEBPACK_IMPORTED_MODULE_14__.resolve(this.cwd, t.path));
 		if (!this.filter(t.path, t)) t.resume();
 		else {
 			let i = new pi(t.path, e);
@@ -19937,13 +20103,13 @@ var wt = class extends A {
 		this[Ft]();
 	}
 	[ci](t) {
-		let e = f(path__WEBPACK_IMPORTED_MODULE_16__.resolve(this.cwd, t));
+		let e = f(path__WEBPACK_IMPORTED_MODULE_14__.resolve(this.cwd, t));
 		this[W].push(new pi(t, e)), this[Ft]();
 	}
 	[ds](t) {
 		t.pending = !0, this[G] += 1;
 		let e = this.follow ? "stat" : "lstat";
-		fs__WEBPACK_IMPORTED_MODULE_5__[e](t.absolute, (i, r) => {
+		fs__WEBPACK_IMPORTED_MODULE_3__[e](t.absolute, (i, r) => {
 			t.pending = !1, this[G] -= 1, i ? this.emit("error", i) : this[li](t, r);
 		});
 	}
@@ -19957,7 +20123,7 @@ var wt = class extends A {
 		this[Ft]();
 	}
 	[us](t) {
-		t.pending = !0, this[G] += 1, fs__WEBPACK_IMPORTED_MODULE_5__.readdir(t.absolute, (e, i) => {
+		t.pending = !0, this[G] += 1, fs__WEBPACK_IMPORTED_MODULE_3__.readdir(t.absolute, (e, i) => {
 			if (t.pending = !1, this[G] -= 1, e) return this.emit("error", e);
 			this[fi](t, i);
 		});
@@ -20071,10 +20237,10 @@ var kt = class extends wt {
 	resume() {}
 	[ds](t) {
 		let e = this.follow ? "statSync" : "lstatSync";
-		this[li](t, fs__WEBPACK_IMPORTED_MODULE_5__[e](t.absolute));
+		this[li](t, fs__WEBPACK_IMPORTED_MODULE_3__[e](t.absolute));
 	}
 	[us](t) {
-		this[fi](t, fs__WEBPACK_IMPORTED_MODULE_5__.readdirSync(t.absolute));
+		this[fi](t, fs__WEBPACK_IMPORTED_MODULE_3__.readdirSync(t.absolute));
 	}
 	[di](t) {
 		let e = t.entry, i = this.zip;
@@ -20104,7 +20270,7 @@ var $n = (s, t) => {
 var fr = (s, t) => {
 	t.forEach((e) => {
 		e.charAt(0) === "@" ? Ct({
-			file: node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(s.cwd, e.slice(1)),
+			file: node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(s.cwd, e.slice(1)),
 			sync: !0,
 			noResume: !0,
 			onReadEntry: (i) => s.add(i)
@@ -20113,7 +20279,7 @@ var fr = (s, t) => {
 };
 var dr = async (s, t) => {
 	for (let e of t) e.charAt(0) === "@" ? await Ct({
-		file: node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(String(s.cwd), e.slice(1)),
+		file: node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(String(s.cwd), e.slice(1)),
 		noResume: !0,
 		onReadEntry: (i) => {
 			s.add(i);
@@ -20132,7 +20298,7 @@ var qn = (s, t) => {
 K(Vn, $n, Xn, qn, (s, t) => {
 	if (!t?.length) throw new TypeError("no paths specified to add to archive");
 });
-var Er = (process.env.__FAKE_PLATFORM__ || process.platform) === "win32", { O_CREAT: wr, O_NOFOLLOW: ur, O_TRUNC: Sr, O_WRONLY: yr } = fs__WEBPACK_IMPORTED_MODULE_5__.constants, Rr = Number(process.env.__FAKE_FS_O_FILENAME__) || fs__WEBPACK_IMPORTED_MODULE_5__.constants.UV_FS_O_FILEMAP || 0, jn = Er && !!Rr, to = 524288, eo = Rr | Sr | wr | yr, mr = !Er && typeof ur == "number" ? ur | Sr | wr | yr : null, ms = mr !== null ? () => mr : jn ? (s) => s < to ? eo : "w" : () => "w";
+var Er = (process.env.__FAKE_PLATFORM__ || process.platform) === "win32", { O_CREAT: wr, O_NOFOLLOW: ur, O_TRUNC: Sr, O_WRONLY: yr } = fs__WEBPACK_IMPORTED_MODULE_3__.constants, Rr = Number(process.env.__FAKE_FS_O_FILENAME__) || fs__WEBPACK_IMPORTED_MODULE_3__.constants.UV_FS_O_FILEMAP || 0, jn = Er && !!Rr, to = 524288, eo = Rr | Sr | wr | yr, mr = !Er && typeof ur == "number" ? ur | Sr | wr | yr : null, ms = mr !== null ? () => mr : jn ? (s) => s < to ? eo : "w" : () => "w";
 var ps = (s, t, e) => {
 	try {
 		return node_fs__WEBPACK_IMPORTED_MODULE_19__.lchownSync(s, t, e);
@@ -20146,11 +20312,11 @@ var Ei = (s, t, e, i) => {
 	});
 };
 var io = (s, t, e, i, r) => {
-	if (t.isDirectory()) Es(node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(s, t.name), e, i, (n) => {
+	if (t.isDirectory()) Es(node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(s, t.name), e, i, (n) => {
 		if (n) return r(n);
-		Ei(node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(s, t.name), e, i, r);
+		Ei(node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(s, t.name), e, i, r);
 	});
-	else Ei(node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(s, t.name), e, i, r);
+	else Ei(node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(s, t.name), e, i, r);
 };
 var Es = (s, t, e, i) => {
 	node_fs__WEBPACK_IMPORTED_MODULE_19__.readdir(s, { withFileTypes: !0 }, (r, n) => {
@@ -20169,7 +20335,7 @@ var Es = (s, t, e, i) => {
 	});
 };
 var so = (s, t, e, i) => {
-	t.isDirectory() && ws(node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(s, t.name), e, i), ps(node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(s, t.name), e, i);
+	t.isDirectory() && ws(node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(s, t.name), e, i), ps(node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(s, t.name), e, i);
 };
 var ws = (s, t, e) => {
 	let i;
@@ -20218,15 +20384,15 @@ var gr = (s, t, e) => {
 		E ? e(E) : x && a ? Es(x, o, h, (Le) => y(Le)) : n ? node_fs__WEBPACK_IMPORTED_MODULE_19__.chmod(s, r, e) : e();
 	};
 	if (s === d) return no(s, y);
-	if (l) return node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir(s, {
+	if (l) return node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.mkdir(s, {
 		mode: r,
 		recursive: !0
 	}).then((E) => y(null, E ?? void 0), y);
-	Ss(d, f(node_path__WEBPACK_IMPORTED_MODULE_3__.relative(d, s)).split("/"), r, c, d, void 0, y);
+	Ss(d, f(node_path__WEBPACK_IMPORTED_MODULE_16__.relative(d, s)).split("/"), r, c, d, void 0, y);
 };
 var Ss = (s, t, e, i, r, n, o) => {
 	if (t.length === 0) return o(null, n);
-	let h = t.shift(), a = f(node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(s + "/" + h));
+	let h = t.shift(), a = f(node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(s + "/" + h));
 	node_fs__WEBPACK_IMPORTED_MODULE_19__.mkdir(a, e, br(a, t, e, i, r, n, o));
 };
 var br = (s, t, e, i, r, n, o) => (h) => {
@@ -20263,9 +20429,9 @@ var _r = (s, t) => {
 		mode: i,
 		recursive: !0
 	}) ?? void 0);
-	let T = f(node_path__WEBPACK_IMPORTED_MODULE_3__.relative(c, s)).split("/"), D;
+	let T = f(node_path__WEBPACK_IMPORTED_MODULE_16__.relative(c, s)).split("/"), D;
 	for (let E = T.shift(), x = c; E && (x += "/" + E); E = T.shift()) {
-		x = f(node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(x));
+		x = f(node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(x));
 		try {
 			node_fs__WEBPACK_IMPORTED_MODULE_19__.mkdirSync(x, i), D = D || x;
 		} catch {
@@ -20293,14 +20459,14 @@ var Tr = (s) => {
 var ao = (process.env.TESTING_TAR_FAKE_PLATFORM || process.platform) === "win32";
 var lo = (s) => s.split("/").slice(0, -1).reduce((e, i) => {
 	let r = e.at(-1);
-	return r !== void 0 && (i = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(r, i)), e.push(i || "/"), e;
+	return r !== void 0 && (i = (0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(r, i)), e.push(i || "/"), e;
 }, []);
 var yi = class {
 	#t = /* @__PURE__ */ new Map();
 	#i = /* @__PURE__ */ new Map();
 	#s = /* @__PURE__ */ new Set();
 	reserve(t, e) {
-		t = ao ? ["win32 parallelization disabled"] : t.map((r) => mt((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(Tr(r))));
+		t = ao ? ["win32 parallelization disabled"] : t.map((r) => mt((0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(Tr(r))));
 		let i = new Set(t.map((r) => lo(r)).reduce((r, n) => r.concat(n)));
 		this.#i.set(e, {
 			dirs: i,
@@ -20396,7 +20562,7 @@ var Te = (process.env.TESTING_TAR_FAKE_PLATFORM || process.platform) === "win32"
 var uo = 1024;
 var mo = (s, t) => {
 	if (!Te) return node_fs__WEBPACK_IMPORTED_MODULE_19__.unlink(s, t);
-	let e = s + ".DELETE." + (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.randomBytes)(16).toString("hex");
+	let e = s + ".DELETE." + (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.randomBytes)(16).toString("hex");
 	node_fs__WEBPACK_IMPORTED_MODULE_19__.rename(s, e, (i) => {
 		if (i) return t(i);
 		node_fs__WEBPACK_IMPORTED_MODULE_19__.unlink(e, t);
@@ -20404,7 +20570,7 @@ var mo = (s, t) => {
 };
 var po = (s) => {
 	if (!Te) return node_fs__WEBPACK_IMPORTED_MODULE_19__.unlinkSync(s);
-	let t = s + ".DELETE." + (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.randomBytes)(16).toString("hex");
+	let t = s + ".DELETE." + (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.randomBytes)(16).toString("hex");
 	node_fs__WEBPACK_IMPORTED_MODULE_19__.renameSync(s, t), node_fs__WEBPACK_IMPORTED_MODULE_19__.unlinkSync(t);
 };
 var vr = (s, t, e) => s !== void 0 && s === s >>> 0 ? s : t !== void 0 && t === t >>> 0 ? t : e;
@@ -20445,7 +20611,7 @@ var Xt = class extends rt {
 			if (t.preserveOwner) throw new TypeError("cannot preserve owner in archive and also set owner explicitly");
 			this.uid = t.uid, this.gid = t.gid, this.setOwner = !0;
 		} else this.uid = void 0, this.gid = void 0, this.setOwner = !1;
-		this.preserveOwner = t.preserveOwner === void 0 && typeof t.uid != "number" ? process.getuid?.() === 0 : !!t.preserveOwner, this.processUid = (this.preserveOwner || this.setOwner) && process.getuid ? process.getuid() : void 0, this.processGid = (this.preserveOwner || this.setOwner) && process.getgid ? process.getgid() : void 0, this.maxDepth = typeof t.maxDepth == "number" ? t.maxDepth : uo, this.forceChown = t.forceChown === !0, this.win32 = !!t.win32 || Te, this.newer = !!t.newer, this.keep = !!t.keep, this.noMtime = !!t.noMtime, this.preservePaths = !!t.preservePaths, this.unlink = !!t.unlink, this.cwd = f(node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(t.cwd || process.cwd())), this.strip = Number(t.strip) || 0, this.processUmask = this.chmod ? typeof t.processUmask == "number" ? t.processUmask : Lr() : 0, this.umask = typeof t.umask == "number" ? t.umask : this.processUmask, this.dmode = t.dmode || 511 & ~this.umask, this.fmode = t.fmode || 438 & ~this.umask, this.on("entry", (e) => this[Dr](e));
+		this.preserveOwner = t.preserveOwner === void 0 && typeof t.uid != "number" ? process.getuid?.() === 0 : !!t.preserveOwner, this.processUid = (this.preserveOwner || this.setOwner) && process.getuid ? process.getuid() : void 0, this.processGid = (this.preserveOwner || this.setOwner) && process.getgid ? process.getgid() : void 0, this.maxDepth = typeof t.maxDepth == "number" ? t.maxDepth : uo, this.forceChown = t.forceChown === !0, this.win32 = !!t.win32 || Te, this.newer = !!t.newer, this.keep = !!t.keep, this.noMtime = !!t.noMtime, this.preservePaths = !!t.preservePaths, this.unlink = !!t.unlink, this.cwd = f(node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(t.cwd || process.cwd())), this.strip = Number(t.strip) || 0, this.processUmask = this.chmod ? typeof t.processUmask == "number" ? t.processUmask : Lr() : 0, this.umask = typeof t.umask == "number" ? t.umask : this.processUmask, this.dmode = t.dmode || 511 & ~this.umask, this.fmode = t.fmode || 438 & ~this.umask, this.on("entry", (e) => this[Dr](e));
 	}
 	warn(t, e, i = {}) {
 		return (t === "TAR_BAD_ARCHIVE" || t === "TAR_ABORT") && (i.recoverable = !1), super.warn(t, e, i);
@@ -20462,7 +20628,7 @@ var Xt = class extends rt {
 				entry: t,
 				[e]: i
 			}), !1;
-			let a = node_path__WEBPACK_IMPORTED_MODULE_3__.posix.dirname(t.path), l = node_path__WEBPACK_IMPORTED_MODULE_3__.posix.normalize(node_path__WEBPACK_IMPORTED_MODULE_3__.posix.join(a, h.join("/")));
+			let a = node_path__WEBPACK_IMPORTED_MODULE_16__.posix.dirname(t.path), l = node_path__WEBPACK_IMPORTED_MODULE_16__.posix.normalize(node_path__WEBPACK_IMPORTED_MODULE_16__.posix.join(a, h.join("/")));
 			if (l.startsWith("../") || l === "..") return this.warn("TAR_ENTRY_ERROR", `${e} escapes extraction directory`, {
 				entry: t,
 				[e]: i
@@ -20491,7 +20657,7 @@ var Xt = class extends rt {
 			maxDepth: this.maxDepth
 		}), !1;
 		if (!this[Rs](t, "path") || !this[Rs](t, "linkpath")) return !1;
-		if (t.absolute = node_path__WEBPACK_IMPORTED_MODULE_3__.isAbsolute(t.path) ? f(node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(t.path)) : f(node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(this.cwd, t.path)), !this.preservePaths && typeof t.absolute == "string" && t.absolute.indexOf(this.cwd + "/") !== 0 && t.absolute !== this.cwd) return this.warn("TAR_ENTRY_ERROR", "path escaped extraction target", {
+		if (t.absolute = node_path__WEBPACK_IMPORTED_MODULE_16__.isAbsolute(t.path) ? f(node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(t.path)) : f(node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(this.cwd, t.path)), !this.preservePaths && typeof t.absolute == "string" && t.absolute.indexOf(this.cwd + "/") !== 0 && t.absolute !== this.cwd) return this.warn("TAR_ENTRY_ERROR", "path escaped extraction target", {
 			entry: t,
 			path: f(t.path),
 			resolvedPath: t.absolute,
@@ -20499,16 +20665,16 @@ var Xt = class extends rt {
 		}), !1;
 		if (t.absolute === this.cwd && t.type !== "Directory" && t.type !== "GNUDumpDir") return !1;
 		if (this.win32) {
-			let { root: r } = node_path__WEBPACK_IMPORTED_MODULE_3__.win32.parse(String(t.absolute));
+			let { root: r } = node_path__WEBPACK_IMPORTED_MODULE_16__.win32.parse(String(t.absolute));
 			t.absolute = r + ts(String(t.absolute).slice(r.length));
-			let { root: n } = node_path__WEBPACK_IMPORTED_MODULE_3__.win32.parse(t.path);
+			let { root: n } = node_path__WEBPACK_IMPORTED_MODULE_16__.win32.parse(t.path);
 			t.path = n + ts(t.path.slice(n.length));
 		}
 		return !0;
 	}
 	[Dr](t) {
 		if (!this[Fr](t)) return t.resume();
-		switch (node_assert__WEBPACK_IMPORTED_MODULE_9__.equal(typeof t.absolute, "string"), t.type) {
+		switch (node_assert__WEBPACK_IMPORTED_MODULE_7__.equal(typeof t.absolute, "string"), t.type) {
 			case "Directory":
 			case "GNUDumpDir": t.mode && (t.mode = t.mode | 448);
 			case "File":
@@ -20598,13 +20764,13 @@ var Xt = class extends rt {
 		t.unsupported = !0, this.warn("TAR_ENTRY_UNSUPPORTED", `unsupported entry type: ${t.type}`, { entry: t }), t.resume();
 	}
 	[Ar](t, e) {
-		let i = f(node_path__WEBPACK_IMPORTED_MODULE_3__.relative(this.cwd, node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(String(t.absolute)), String(t.linkpath)))).split("/");
+		let i = f(node_path__WEBPACK_IMPORTED_MODULE_16__.relative(this.cwd, node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(node_path__WEBPACK_IMPORTED_MODULE_16__.dirname(String(t.absolute)), String(t.linkpath)))).split("/");
 		this[Re](t, this.cwd, i, () => this[gi](t, String(t.linkpath), "symlink", e), (r) => {
 			this[O](r, t), e();
 		});
 	}
 	[Ir](t, e) {
-		let i = f(node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(this.cwd, String(t.linkpath))), r = f(String(t.linkpath)).split("/");
+		let i = f(node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(this.cwd, String(t.linkpath))), r = f(String(t.linkpath)).split("/");
 		this[Re](t, this.cwd, r, () => this[gi](t, i, "link", e), (n) => {
 			this[O](n, t), e();
 		});
@@ -20612,10 +20778,10 @@ var Xt = class extends rt {
 	[Re](t, e, i, r, n) {
 		let o = i.shift();
 		if (this.preservePaths || o === void 0) return r();
-		let h = node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(e, o);
+		let h = node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(e, o);
 		node_fs__WEBPACK_IMPORTED_MODULE_19__.lstat(h, (a, l) => {
 			if (a) return r();
-			if (l?.isSymbolicLink()) return n(new St(h, node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(h, i.join("/"))));
+			if (l?.isSymbolicLink()) return n(new St(h, node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(h, i.join("/"))));
 			this[Re](t, h, i, r, n);
 		});
 	}
@@ -20649,7 +20815,7 @@ var Xt = class extends rt {
 			});
 		}, n = () => {
 			if (t.absolute !== this.cwd) {
-				let h = f(node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(String(t.absolute)));
+				let h = f(node_path__WEBPACK_IMPORTED_MODULE_16__.dirname(String(t.absolute)));
 				if (h !== this.cwd) return this[yt](h, this.dmode, (a) => {
 					if (a) {
 						this[O](a, t), i();
@@ -20719,7 +20885,7 @@ var xe = class extends Xt {
 			this[Oe] = !0;
 		}
 		if (t.absolute !== this.cwd) {
-			let n = f(node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(String(t.absolute)));
+			let n = f(node_path__WEBPACK_IMPORTED_MODULE_16__.dirname(String(t.absolute)));
 			if (n !== this.cwd) {
 				let o = this[yt](n, this.dmode);
 				if (o) return this[O](o, t);
@@ -20827,10 +20993,10 @@ var xe = class extends Xt {
 		if (this.preservePaths || i.length === 0) return r();
 		let o = e;
 		for (let h of i) {
-			o = node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(o, h);
+			o = node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(o, h);
 			let [a, l] = ye(() => node_fs__WEBPACK_IMPORTED_MODULE_19__.lstatSync(o));
 			if (a) return r();
-			if (l.isSymbolicLink()) return n(new St(o, node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(e, i.join("/"))));
+			if (l.isSymbolicLink()) return n(new St(o, node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(e, i.join("/"))));
 		}
 		r();
 	}
@@ -20946,7 +21112,7 @@ var go = (s, t) => {
 var bo = (s, t) => {
 	t.forEach((e) => {
 		e.charAt(0) === "@" ? Ct({
-			file: node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(s.cwd, e.slice(1)),
+			file: node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(s.cwd, e.slice(1)),
 			sync: !0,
 			noResume: !0,
 			onReadEntry: (i) => s.add(i)
@@ -20955,7 +21121,7 @@ var bo = (s, t) => {
 };
 var _o = async (s, t) => {
 	for (let e of t) e.charAt(0) === "@" ? await Ct({
-		file: node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(String(s.cwd), e.slice(1)),
+		file: node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(String(s.cwd), e.slice(1)),
 		noResume: !0,
 		onReadEntry: (i) => s.add(i)
 	}) : s.add(e);
@@ -21105,7 +21271,7 @@ set --
 eval "$ami_select_script"
 `;
 function wrapScript(script, stdin = "") {
-	const mark = `end-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.randomBytes)(12).toString("hex")}`;
+	const mark = `end-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.randomBytes)(12).toString("hex")}`;
 	const head = Buffer.from(`${script}\n${mark}\n`);
 	const body = typeof stdin === "string" ? Buffer.from(stdin) : stdin;
 	const length = head.byteLength + body.byteLength;
@@ -21203,12 +21369,12 @@ async function getTree(source, patterns, options) {
 	const names = await listFiles(source, globs, options);
 	const wanted = globs.map(globToRegExp);
 	const matches = names.filter((name) => wanted.some((pattern) => pattern.test(name))).sort();
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(options.localDirectory, { recursive: true });
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.mkdir)(options.localDirectory, { recursive: true });
 	for (const batch of batches(matches)) await fetchBatch(source, batch, options);
 	return matches;
 }
 function expandFolder(pattern) {
-	const path = node_path__WEBPACK_IMPORTED_MODULE_3__.posix.normalize(pattern).replace(/\/$/, "");
+	const path = node_path__WEBPACK_IMPORTED_MODULE_16__.posix.normalize(pattern).replace(/\/$/, "");
 	return path === "." ? ["**"] : [path, `${path}/**`];
 }
 function assertPatterns(label, patterns) {
@@ -21223,7 +21389,7 @@ function assertPatterns(label, patterns) {
 	});
 }
 async function listFiles(source, patterns, options) {
-	const roots = [...new Set(patterns.map((pattern) => shellQuote(node_path__WEBPACK_IMPORTED_MODULE_3__.posix.join("./", globRoot(pattern)))))];
+	const roots = [...new Set(patterns.map((pattern) => shellQuote(node_path__WEBPACK_IMPORTED_MODULE_16__.posix.join("./", globRoot(pattern)))))];
 	const chunks = [];
 	const lines = [`cd -- ${shellQuote(options.remoteDirectory)} || exit 3`];
 	for (const root of roots) lines.push(`[ ! -e ./${root} ] || find ./${root} -type f -print0 || exit 4`);
@@ -21233,7 +21399,7 @@ async function listFiles(source, patterns, options) {
 	});
 	if (result.exitCode !== 0) throw transferFailed(source.label, options.remoteDirectory, result.stderr);
 	const names = chunks.join("").split("\0").filter((name) => name !== "");
-	return [...new Set(names.map((name) => node_path__WEBPACK_IMPORTED_MODULE_3__.posix.normalize(name)))].filter((name) => pathProblem(name) === void 0);
+	return [...new Set(names.map((name) => node_path__WEBPACK_IMPORTED_MODULE_16__.posix.normalize(name)))].filter((name) => pathProblem(name) === void 0);
 }
 function* batches(names) {
 	let batch = [];
@@ -21282,7 +21448,7 @@ async function receive(channel, expected, options) {
 		}
 	});
 	const signal = AbortSignal.any([refusal.signal, ...options.signal ? [options.signal] : []]);
-	const parsed = (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_20__.pipeline)(channel.stdout.pipe(new node_stream__WEBPACK_IMPORTED_MODULE_11__.PassThrough()), parser, { signal });
+	const parsed = (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_20__.pipeline)(channel.stdout.pipe(new node_stream__WEBPACK_IMPORTED_MODULE_9__.PassThrough()), parser, { signal });
 	const [outcome] = await Promise.allSettled([parsed]);
 	signal.throwIfAborted();
 	if (outcome.status === "rejected") throw outcome.reason;
@@ -21290,17 +21456,17 @@ async function receive(channel, expected, options) {
 	return expected;
 }
 async function acceptEntry(entry, expected, localDirectory) {
-	const name = node_path__WEBPACK_IMPORTED_MODULE_3__.posix.normalize(entry.path);
+	const name = node_path__WEBPACK_IMPORTED_MODULE_16__.posix.normalize(entry.path);
 	if (entry.type !== "File" || !expected.delete(name)) throw new TransportError(`refused "${entry.path}" (${entry.type}): it was not asked for`, { code: "TRANSFER_FAILED" });
-	const target = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(localDirectory, name);
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(target), { recursive: true });
-	await assertInside((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(target), localDirectory, name);
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(target, { force: true });
+	const target = (0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(localDirectory, name);
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_16__.dirname)(target), { recursive: true });
+	await assertInside((0,node_path__WEBPACK_IMPORTED_MODULE_16__.dirname)(target), localDirectory, name);
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.rm)(target, { force: true });
 	await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_20__.pipeline)(entry, (0,node_fs__WEBPACK_IMPORTED_MODULE_19__.createWriteStream)(target, { flags: "wx" }));
 }
 async function assertInside(directory, root, name) {
-	const [inner, outer] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.realpath)(directory), (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.realpath)(root)]);
-	if (inner === outer || inner.startsWith(outer + node_path__WEBPACK_IMPORTED_MODULE_3__.sep)) return;
+	const [inner, outer] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.realpath)(directory), (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.realpath)(root)]);
+	if (inner === outer || inner.startsWith(outer + node_path__WEBPACK_IMPORTED_MODULE_16__.sep)) return;
 	throw new TransportError(`refused "${name}": ${directory} leads out of ${root}`, { code: "TRANSFER_FAILED" });
 }
 function transferFailed(label, directory, detail, cause) {
@@ -21343,14 +21509,14 @@ async function send(chunks, channel, signal) {
 	for await (const chunk of chunks) {
 		signal?.throwIfAborted();
 		if (ended) return whenEnded;
-		if (!channel.stdin.write(chunk)) await (0,node_events__WEBPACK_IMPORTED_MODULE_13__.once)(channel.stdin, "drain", { signal: stop }).catch(() => void 0);
+		if (!channel.stdin.write(chunk)) await (0,node_events__WEBPACK_IMPORTED_MODULE_11__.once)(channel.stdin, "drain", { signal: stop }).catch(() => void 0);
 	}
 	signal?.throwIfAborted();
 	channel.stdin.end();
 	return signal ? Promise.race([whenEnded, rejectionOf(signal)]) : whenEnded;
 }
 async function rejectionOf(signal) {
-	if (!signal.aborted) await (0,node_events__WEBPACK_IMPORTED_MODULE_13__.once)(signal, "abort");
+	if (!signal.aborted) await (0,node_events__WEBPACK_IMPORTED_MODULE_11__.once)(signal, "abort");
 	throw signal.reason;
 }
 function failed$1(label, directory, stderr, cause) {
@@ -21376,7 +21542,7 @@ async function* archive(entries) {
 	yield Buffer.alloc(2 * BLOCK);
 }
 async function* archiveEntry({ path, content, mode = 420 }) {
-	const size = "file" in content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(content.file)).size : content.bytes.byteLength;
+	const size = "file" in content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.stat)(content.file)).size : content.bytes.byteLength;
 	yield* headerBlocks(path, size, mode);
 	let written = 0;
 	for await (const chunk of "file" in content ? (0,node_fs__WEBPACK_IMPORTED_MODULE_19__.createReadStream)(content.file) : [content.bytes]) {
@@ -21416,7 +21582,7 @@ function createTransport(source) {
 async function dial({ label, host, port }, { signal, timeoutMs }) {
 	if (signal?.aborted) throw abortedError(label, signal);
 	const { promise, resolve, reject } = Promise.withResolvers();
-	const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_10__.connect)({
+	const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_8__.connect)({
 		host,
 		port,
 		noDelay: true,
@@ -21464,7 +21630,7 @@ const ALGORITHMS = {
 var import_lib = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)(require_lib(), 1);
 const KEY_TYPE = "ssh-ed25519";
 function fingerprintOfBytes(key) {
-	return `SHA256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createHash)("sha256").update(key).digest("base64").replace(/=+$/, "")}`;
+	return `SHA256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createHash)("sha256").update(key).digest("base64").replace(/=+$/, "")}`;
 }
 function publicKeyBytes(publicKey) {
 	const [type, encoded] = publicKey.trim().split(/\s+/);
@@ -21497,7 +21663,7 @@ async function handshake(target, socket, { signal, timeoutMs }) {
 		keepaliveInterval: KEEPALIVE_MS,
 		keepaliveCountMax: KEEPALIVE_MISSES,
 		hostVerifier: (key) => {
-			if (key.length === expected.length && (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.timingSafeEqual)(key, expected)) return true;
+			if (key.length === expected.length && (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.timingSafeEqual)(key, expected)) return true;
 			offered = key;
 			return false;
 		}
@@ -22021,7 +22187,7 @@ const REFUSED = {
 };
 function readRequirements(files, baseDirectory) {
 	const reader = new RequirementReader(baseDirectory);
-	for (const file of files) reader.read(node_path__WEBPACK_IMPORTED_MODULE_3__.posix.normalize(file));
+	for (const file of files) reader.read(node_path__WEBPACK_IMPORTED_MODULE_16__.posix.normalize(file));
 	return {
 		requirements: reader.requirements,
 		problems: [...reader.problems, ...findClashes(reader.requirements)]
@@ -22040,7 +22206,7 @@ var RequirementReader = class {
 		this.#seen.add(file);
 		let content;
 		try {
-			content = (0,node_fs__WEBPACK_IMPORTED_MODULE_19__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(this.#baseDirectory, file), "utf8");
+			content = (0,node_fs__WEBPACK_IMPORTED_MODULE_19__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_16__.resolve)(this.#baseDirectory, file), "utf8");
 		} catch (error) {
 			const message = `cannot read requirement file "${file}": ${error.code ?? error}`;
 			this.problems.push({
@@ -22064,7 +22230,7 @@ var RequirementReader = class {
 	#readOption({ text, line }, file) {
 		const [, option = text, value = ""] = /^(--?[A-Za-z-]+)(?:[=\s]\s*|(?<=^-[a-z]))(.*)$/.exec(text) ?? [];
 		if (option === "-r" || option === "--requirement") {
-			this.read(node_path__WEBPACK_IMPORTED_MODULE_3__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_3__.posix.dirname(file), value.trim()), {
+			this.read(node_path__WEBPACK_IMPORTED_MODULE_16__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_16__.posix.dirname(file), value.trim()), {
 				file,
 				line
 			});
@@ -22193,7 +22359,7 @@ function readEntry(bytes, directoryEntry) {
 	const start = local + LOCAL_LENGTH + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
 	const data = bytes.subarray(start, start + size);
 	if (method === 0) return data;
-	if (method === 8) return (0,node_zlib__WEBPACK_IMPORTED_MODULE_14__.inflateRawSync)(data, { maxOutputLength: LARGEST });
+	if (method === 8) return (0,node_zlib__WEBPACK_IMPORTED_MODULE_12__.inflateRawSync)(data, { maxOutputLength: LARGEST });
 	throw new RangeError(`the archive uses compression method ${method}`);
 }
 // ../../packages/builder/lib/wheels/wheel-metadata.js
@@ -22233,7 +22399,7 @@ async function checkComplete(resolutions, wheels) {
 	const problems = /* @__PURE__ */ new Map();
 	const metadata = /* @__PURE__ */ new Map();
 	for (const { filename, path } of wheels.values()) try {
-		metadata.set(filename, readWheelMetadata(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(path)));
+		metadata.set(filename, readWheelMetadata(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readFile)(path)));
 	} catch (cause) {
 		const message = `${filename} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`;
 		problems.set(filename, {
@@ -22312,7 +22478,7 @@ function createFolderIndex(folder, name = folder) {
 }
 async function list(folder, name) {
 	try {
-		return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readdir)(folder);
+		return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readdir)(folder);
 	} catch (cause) {
 		throw new BuilderError(`cannot read the index folder ${name}`, {
 			code: "INVALID_BUILD",
@@ -22321,10 +22487,10 @@ async function list(folder, name) {
 	}
 }
 async function describe$3(folder, filename) {
-	const read = () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, filename));
+	const read = () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(folder, filename));
 	return {
 		filename,
-		hashes: [`sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createHash)("sha256").update(await read()).digest("hex")}`],
+		hashes: [`sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createHash)("sha256").update(await read()).digest("hex")}`],
 		read
 	};
 }
@@ -22471,7 +22637,7 @@ function unreachable(url, reason) {
 // ../../packages/builder/lib/index/open-index.js
 async function openIndex(build, options) {
 	const { clock, fetch, pipIndexUrl, discover = discoverPipIndex } = options;
-	if (build.index !== void 0) return createFolderIndex((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(build.baseDirectory, build.index), build.index);
+	if (build.index !== void 0) return createFolderIndex((0,node_path__WEBPACK_IMPORTED_MODULE_16__.resolve)(build.baseDirectory, build.index), build.index);
 	const url = build.indexUrl ?? pipIndexUrl ?? await discover();
 	if (url === void 0) throw new BuilderError("no package index is known: the build has neither index nor index-url, and pip names none", {
 		code: "INVALID_BUILD",
@@ -22485,13 +22651,13 @@ async function openIndex(build, options) {
 async function discoverPipIndex() {
 	const home = (0,node_os__WEBPACK_IMPORTED_MODULE_23__.homedir)();
 	const files = [
-		(0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(home, ".config/pip/pip.conf"),
-		(0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(home, ".pip/pip.conf"),
+		(0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(home, ".config/pip/pip.conf"),
+		(0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(home, ".pip/pip.conf"),
 		"/etc/xdg/pip/pip.conf",
 		"/etc/pip.conf"
 	];
 	for (const file of files) {
-		const url = indexUrlOf(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(file, "utf8").catch(() => ""));
+		const url = indexUrlOf(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readFile)(file, "utf8").catch(() => ""));
 		if (url !== void 0) return url;
 	}
 	return pipDefault();
@@ -22509,7 +22675,7 @@ function indexUrlOf(content) {
 const PIP_DEFAULT = "from pip._internal.models.index import PyPI; print(PyPI.simple_url)";
 async function pipDefault() {
 	try {
-		const { stdout } = await (0,node_util__WEBPACK_IMPORTED_MODULE_12__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_22__.execFile)("python3", [
+		const { stdout } = await (0,node_util__WEBPACK_IMPORTED_MODULE_10__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_22__.execFile)("python3", [
 			"-I",
 			"-c",
 			PIP_DEFAULT
@@ -22783,7 +22949,7 @@ function codeOf(reason) {
 function collectArtifacts(machines, patterns, { outputDirectory, signal }) {
 	return onEveryMachine("Artifacts could not be collected", machines, async ({ name, transport }) => {
 		if (patterns.length === 0) return [];
-		const localDirectory = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(outputDirectory, name);
+		const localDirectory = (0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(outputDirectory, name);
 		return transport.getTree(patterns, {
 			remoteDirectory: REMOTE_WORKSPACE,
 			localDirectory,
@@ -22869,11 +23035,13 @@ const NEW_ENOUGH = (version) => {
 	const [major, minor] = version.split(".");
 	return `(${major}, ${minor})`;
 };
-const PIP_MODULE_CHECK = `
-import sys
+const PIP_RUNNER = `
+import os, sys
 from importlib import metadata, util
 version = metadata.version("pip") if util.find_spec("pip") else "0.0"
-sys.exit(tuple(int(part) for part in version.split(".")[:2]) < ${NEW_ENOUGH(OLDEST_USABLE_PIP.module)})
+if tuple(int(part) for part in version.split(".")[:2]) < ${NEW_ENOUGH(OLDEST_USABLE_PIP.module)}:
+    sys.exit(1)
+print(os.path.join(os.path.dirname(util.find_spec("pip").origin), "__pip-runner__.py"))
 `.trim();
 const BUNDLED_PIP = `
 import ensurepip, os
@@ -22890,8 +23058,12 @@ run_pip() {
       return
     fi
   done
-  if "$base" -I -c ${shellQuote(PIP_MODULE_CHECK)} 2>/dev/null; then
-    "$base" -I -m pip --isolated --python "$environment" "$@"
+  if runner=$("$base" -I -c ${shellQuote(PIP_RUNNER)} 2>/dev/null); then
+    if [ -f "$runner" ]; then
+      "$environment" -I "$runner" --isolated "$@"
+    else
+      "$base" -I -m pip --isolated --python "$environment" "$@"
+    fi
     return
   fi
   wheel=$("$base" -I -c ${shellQuote(BUNDLED_PIP)})
@@ -23301,7 +23473,7 @@ function listUploads({ baseDirectory, upload }) {
 	}
 	throwProblems("The build is not valid", problems);
 	return [...paths].sort().map((path) => {
-		const file = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(baseDirectory, path);
+		const file = (0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(baseDirectory, path);
 		return {
 			path,
 			content: { file },
@@ -23310,12 +23482,12 @@ function listUploads({ baseDirectory, upload }) {
 	});
 }
 function filesOf(pattern, cwd) {
-	const exclude = (path) => LEFT_OUT.has((0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(path));
+	const exclude = (path) => LEFT_OUT.has((0,node_path__WEBPACK_IMPORTED_MODULE_16__.basename)(path));
 	const takesHidden = HIDDEN.test(pattern);
 	return (0,node_fs__WEBPACK_IMPORTED_MODULE_19__.globSync)([pattern, `${pattern.replace(/\/+$/, "")}/**`], {
 		cwd,
 		exclude
-	}).filter((path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_19__.statSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(cwd, path), { throwIfNoEntry: false })?.isFile()).map((path) => path.split(node_path__WEBPACK_IMPORTED_MODULE_3__.sep).join("/")).filter((path) => !path.split("/").some((part) => LEFT_OUT.has(part))).filter((path) => takesHidden || !HIDDEN.test(path));
+	}).filter((path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_19__.statSync)((0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(cwd, path), { throwIfNoEntry: false })?.isFile()).map((path) => path.split(node_path__WEBPACK_IMPORTED_MODULE_16__.sep).join("/")).filter((path) => !path.split("/").some((part) => LEFT_OUT.has(part))).filter((path) => takesHidden || !HIDDEN.test(path));
 }
 // ../../packages/builder/lib/junit.js
 const CASE = /<testcase\b([^>]*?)(\/>|>([\s\S]*?)<\/testcase>)/g;
@@ -23340,9 +23512,9 @@ function attribute(attributes, name) {
 }
 // ../../packages/builder/lib/record.js
 async function writeRecord(record, outputDirectory) {
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(outputDirectory, { recursive: true });
-	const file = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(outputDirectory, "build-record.json");
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(file, `${JSON.stringify(record, void 0, 2)}\n`);
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.mkdir)(outputDirectory, { recursive: true });
+	const file = (0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(outputDirectory, "build-record.json");
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.writeFile)(file, `${JSON.stringify(record, void 0, 2)}\n`);
 	return file;
 }
 // ../../packages/builder/lib/finish-build.js
@@ -23377,7 +23549,7 @@ async function finishBuild(options) {
 async function recordMachine(name, artifacts, { state, outputDirectory }) {
 	const facts = state.facts.get(name);
 	const libc = facts?.pythons.python3?.libc;
-	const tests = await readTests(artifacts.map((path) => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(outputDirectory, name, path)));
+	const tests = await readTests(artifacts.map((path) => (0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(outputDirectory, name, path)));
 	return {
 		name,
 		system: facts?.system ?? "",
@@ -23391,7 +23563,7 @@ async function recordMachine(name, artifacts, { state, outputDirectory }) {
 	};
 }
 async function readTests(files) {
-	const reports = (await Promise.all(files.filter((file) => file.endsWith(".xml")).map((file) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(file, "utf8")))).filter((document) => /<testsuites?\b/.test(document));
+	const reports = (await Promise.all(files.filter((file) => file.endsWith(".xml")).map((file) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readFile)(file, "utf8")))).filter((document) => /<testsuites?\b/.test(document));
 	return reports.length === 0 ? void 0 : summarizeJunit(reports);
 }
 function withTests(failure, { machines }) {
@@ -23705,18 +23877,18 @@ function matchingHash(bytes, allowed) {
 	const digests = /* @__PURE__ */ new Map();
 	return allowed.find((hash) => {
 		const [algorithm = ""] = hash.split(":");
-		const digest = digests.get(algorithm) ?? (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createHash)(algorithm).update(bytes).digest("hex");
+		const digest = digests.get(algorithm) ?? (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createHash)(algorithm).update(bytes).digest("hex");
 		digests.set(algorithm, digest);
 		return hash === `${algorithm}:${digest}`;
 	});
 }
 function sha256(bytes) {
-	return (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createHash)("sha256").update(bytes).digest("hex");
+	return (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createHash)("sha256").update(bytes).digest("hex");
 }
 // ../../packages/builder/lib/wheelhouse.js
 const CONCURRENCY = 8;
 async function fetchWheels(resolutions, { folder, signal }) {
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(folder, { recursive: true });
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.mkdir)(folder, { recursive: true });
 	const queue = [...uniquePicks(resolutions).values()];
 	const stored = /* @__PURE__ */ new Map();
 	const problems = [];
@@ -23752,8 +23924,8 @@ function uniquePicks(resolutions) {
 }
 async function fetchWheel(pick, folder, signal) {
 	const { requirement, file } = pick;
-	const path = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, file.filename);
-	const kept = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(path).catch(() => void 0);
+	const path = (0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(folder, file.filename);
+	const kept = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readFile)(path).catch(() => void 0);
 	if (kept && matchingHash(kept, requirement.hashes) !== void 0) return describe(kept, pick, path, false);
 	const bytes = await file.read(signal);
 	if (matchingHash(bytes, requirement.hashes) === void 0) return {
@@ -23762,8 +23934,8 @@ async function fetchWheel(pick, folder, signal) {
 		file: requirement.file,
 		line: requirement.line
 	};
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(`${path}.part`, bytes);
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(`${path}.part`, path);
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.writeFile)(`${path}.part`, bytes);
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.rename)(`${path}.part`, path);
 	return describe(bytes, pick, path, true);
 }
 function describe(bytes, { file }, path, downloaded) {
@@ -23915,7 +24087,7 @@ var BuildRun = class {
 				})
 			};
 		});
-		const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(outputDirectory, WHEELHOUSE);
+		const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(outputDirectory, WHEELHOUSE);
 		await this.#phase("fetch", async () => {
 			const wheels = await fetchWheels(this.#state.resolutions, {
 				folder,
@@ -23979,7 +24151,7 @@ function isHandle(value) {
 async function readHandle(path) {
 	let parsed;
 	try {
-		parsed = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(path, "utf8"));
+		parsed = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readFile)(path, "utf8"));
 	} catch (error) {
 		throw new ProvisionerError("INVALID_HANDLE", `The handle file ${path} cannot be read: ${error instanceof SyntaxError ? "it is not JSON" : String(error.code)}.`, { ...!(error instanceof SyntaxError) && { cause: error } });
 	}
@@ -24033,10 +24205,7 @@ const BUILD_INPUTS = {
 		kind: "text",
 		required: true
 	},
-	config: {
-		kind: "text",
-		default: "ami-select.yml"
-	},
+	config: { kind: "text" },
 	directory: { kind: "text" },
 	requirements: { kind: "list" },
 	run: { kind: "text" },
@@ -24052,25 +24221,26 @@ const BUILD_INPUTS = {
 // lib/read-build.js
 const ENVIRONMENT = "default";
 async function readBuildRequest(core) {
-	const { values, problems } = readInputs(core, BUILD_INPUTS);
-	const config = await readConfigFile(core.getInput("config") || BUILD_INPUTS.config.default);
-	const baseDirectory = values.directory === void 0 ? config.directory : (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(values.directory);
+	const { values, problems } = readInputs(core, BUILD_INPUTS, nearestWord);
+	const { config, problems: configProblems } = await loadConfig(values.config, (0,node_path__WEBPACK_IMPORTED_MODULE_16__.resolve)());
+	problems.push(...configProblems);
+	const baseDirectory = values.directory === void 0 ? config.baseDirectory : (0,node_path__WEBPACK_IMPORTED_MODULE_16__.resolve)(values.directory);
 	if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_19__.existsSync)(baseDirectory)) problems.push(`input "directory" is ${JSON.stringify(values.directory)}; allowed: a directory that exists`);
 	const fields = {
 		...await projectUpload(values, config, baseDirectory),
 		...toBuildFields(values, config)
 	};
-	if (!("environments" in fields) && !("steps" in fields)) problems.push(`inputs "requirements" and "run" are empty, and ${config.path} has no "build"`);
+	if (!("environments" in fields) && !("steps" in fields)) problems.push(`inputs "requirements" and "run" are empty, and ${config.path ?? "ami-select.yml"} has no "build"`);
 	const build = parseAndAssert(problems, () => loadBuild(fields, { baseDirectory }));
 	return {
 		handle: values.handle,
 		build,
-		outputDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(values.outputDirectory)
+		outputDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_16__.resolve)(values.outputDirectory)
 	};
 }
 async function projectUpload({ run }, { build }, directory) {
 	if (run === void 0 || build !== void 0 || !(0,node_fs__WEBPACK_IMPORTED_MODULE_19__.existsSync)(directory)) return {};
-	return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readdir)(directory)).some((name) => !name.startsWith(".")) ? { upload: ["**"] } : {};
+	return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readdir)(directory)).some((name) => !name.startsWith(".")) ? { upload: ["**"] } : {};
 }
 function toBuildFields(values, { build }) {
 	const { requirements, run, upload, artifacts, index, indexUrl } = values;
@@ -24158,7 +24328,10 @@ process.exitCode = await runAction((context) => run({
 	...context,
 	clock: createSystemClock(),
 	connect: connectSsh
-}), { process });
+}), {
+	process,
+	exitStatus: EXIT_STATUS
+});
 
 
 __webpack_async_result__();

@@ -14,8 +14,8 @@ export const modules = {
 /* harmony import */ var _loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5122);
 /* harmony import */ var _parseKnownFiles_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9061);
 /* harmony import */ var _httpRequest_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7541);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8161);
 
@@ -174,17 +174,17 @@ var LoginCredentialsFetcher = class LoginCredentialsFetcher {
 	}
 	async saveToken(token) {
 		const tokenFilePath = this.getTokenFilePath();
-		const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.dirname)(tokenFilePath);
+		const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_5__.dirname)(tokenFilePath);
 		try {
 			await node_fs__WEBPACK_IMPORTED_MODULE_6__.promises.mkdir(directory, { recursive: true });
 		} catch (error) {}
 		await node_fs__WEBPACK_IMPORTED_MODULE_6__.promises.writeFile(tokenFilePath, JSON.stringify(token, null, 2), "utf8");
 	}
 	getTokenFilePath() {
-		const directory = process.env.AWS_LOGIN_CACHE_DIRECTORY ?? (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_7__.homedir)(), ".aws", "login", "cache");
+		const directory = process.env.AWS_LOGIN_CACHE_DIRECTORY ?? (0,node_path__WEBPACK_IMPORTED_MODULE_5__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_7__.homedir)(), ".aws", "login", "cache");
 		const loginSessionBytes = Buffer.from(this.loginSession, "utf8");
-		const loginSessionSha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createHash)("sha256").update(loginSessionBytes).digest("hex");
-		return (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(directory, `${loginSessionSha256}.json`);
+		const loginSessionSha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createHash)("sha256").update(loginSessionBytes).digest("hex");
+		return (0,node_path__WEBPACK_IMPORTED_MODULE_5__.join)(directory, `${loginSessionSha256}.json`);
 	}
 	derToRawSignature(derSignature) {
 		let offset = 2;
@@ -224,12 +224,12 @@ var LoginCredentialsFetcher = class LoginCredentialsFetcher {
 	async generateDpop(method = "POST", endpoint) {
 		const token = await this.loadToken();
 		try {
-			const privateKey = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createPrivateKey)({
+			const privateKey = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createPrivateKey)({
 				key: token.dpopKey,
 				format: "pem",
 				type: "sec1"
 			});
-			const publicDer = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createPublicKey)(privateKey).export({
+			const publicDer = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createPublicKey)(privateKey).export({
 				format: "der",
 				type: "spki"
 			});
@@ -257,7 +257,7 @@ var LoginCredentialsFetcher = class LoginCredentialsFetcher {
 				iat: Math.floor(Date.now() / 1e3)
 			};
 			const message = `${Buffer.from(JSON.stringify(header)).toString("base64url")}.${Buffer.from(JSON.stringify(payload)).toString("base64url")}`;
-			const asn1Signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.sign)("sha256", Buffer.from(message), privateKey);
+			const asn1Signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.sign)("sha256", Buffer.from(message), privateKey);
 			return `${message}.${this.derToRawSignature(asn1Signature).toString("base64url")}`;
 		} catch (error) {
 			throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__.t(`Failed to generate Dpop proof: ${error instanceof Error ? error.message : String(error)}`, {

@@ -57,6 +57,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
 /***/ 8161:
 /***/ ((module) => {
 
@@ -89,6 +96,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 8877:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 
 /***/ }),
 
@@ -6509,14 +6523,16 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _AwsQueryProtocol_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9397);
 /* harmony import */ var _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4033);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8500);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6760);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7598);
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9896);
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(857);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7075);
-/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6982);
-/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(6928);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7598);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9896);
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(857);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7030);
+/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6982);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6928);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(6760);
+/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(8877);
+
 
 
 
@@ -6584,83 +6600,6 @@ function problemText(problem) {
 	if (typeof problem !== "object" || problem === null || !("message" in problem)) return void 0;
 	return `${"field" in problem ? `${String(problem.field)}: ` : ""}${String(problem.message)}`;
 }
-// ../../packages/action-kit/lib/nearest-word.js
-function nearestWord(word, words) {
-	let best;
-	for (const candidate of words) {
-		const distance = editDistance$1(word, candidate);
-		if (best === void 0 || distance < best.distance) best = {
-			word: candidate,
-			distance
-		};
-	}
-	const limit = Math.max(2, Math.floor(word.length / 3));
-	return best !== void 0 && best.distance <= limit ? best.word : void 0;
-}
-function editDistance$1(left, right) {
-	let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
-	for (const [row, character] of [...left].entries()) {
-		const current = [row + 1];
-		for (const [column, other] of [...right].entries()) {
-			const substitution = (previous[column] ?? 0) + (character === other ? 0 : 1);
-			current.push(Math.min(substitution, (previous[column + 1] ?? 0) + 1, (current[column] ?? 0) + 1));
-		}
-		previous = current;
-	}
-	return previous.at(-1) ?? 0;
-}
-// ../../packages/action-kit/lib/config-file.js
-const SECTIONS = [
-	"images",
-	"fleets",
-	"build"
-];
-async function readConfigFile(path) {
-	const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(path);
-	const content = await parseFile(absolute);
-	assertNoProblems(sectionProblems(absolute, content));
-	const { images, fleets, build } = content;
-	return {
-		path: absolute,
-		directory: (0,node_path__WEBPACK_IMPORTED_MODULE_9__.dirname)(absolute),
-		images: images ?? {},
-		fleets: fleets ?? {},
-		...build !== void 0 && { build }
-	};
-}
-async function parseFile(path) {
-	const text = await readOptional(path);
-	if (text === void 0) return {};
-	const { parseDocument } = await __nccwpck_require__.e(/* import() */ 10).then(__nccwpck_require__.bind(__nccwpck_require__, 8010)).then((m) => /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)(m.default, 1));
-	const document = parseDocument(text);
-	assertNoProblems(document.errors.map((error) => `${path}: ${error.message}`));
-	const content = document.toJS() ?? {};
-	if (!isMapping(content)) assertNoProblems([`${path}: must be a mapping with ${SECTIONS.join(", ")}`]);
-	return content;
-}
-async function readOptional(path) {
-	try {
-		return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readFile)(path, "utf8");
-	} catch (error) {
-		if (error instanceof Error && "code" in error && error.code === "ENOENT") return void 0;
-		throw error;
-	}
-}
-function sectionProblems(path, content) {
-	const problems = [];
-	for (const [key, value] of Object.entries(content)) {
-		if (!SECTIONS.some((section) => section === key)) {
-			const nearest = nearestWord(key, SECTIONS);
-			problems.push(`${path}: "${key}" is not a known key; ${nearest ? `did you mean "${nearest}"?` : `known: ${SECTIONS.join(", ")}`}`);
-			continue;
-		}
-		if (value !== null && !isMapping(value)) problems.push(`${path}: "${key}" must be a mapping`);
-	}
-	return problems;
-}
-function isMapping(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 // ../../packages/action-kit/lib/duration.js
 const UNITS = [
 	{
@@ -6698,7 +6637,7 @@ function formatDuration(milliseconds) {
 	return text === "" ? "0s" : text;
 }
 // ../../packages/action-kit/lib/parse-value.js
-function parseValue(text, declaration) {
+function parseValue(text, declaration, nearestWord) {
 	switch (declaration.kind) {
 		case "text": return { value: text };
 		case "list": return { value: splitList(text) };
@@ -6706,7 +6645,7 @@ function parseValue(text, declaration) {
 		case "boolean": return parseBoolean(text);
 		case "integer": return parseInteger(text, declaration);
 		case "duration": return parseBoundedDuration(text, declaration);
-		case "choice": return parseChoice(text, declaration.choices);
+		case "choice": return parseChoice(text, declaration.choices, nearestWord);
 	}
 }
 function splitList(text) {
@@ -6739,35 +6678,39 @@ function parseBoundedDuration(text, bounds) {
 	if (value !== void 0 && value >= minimum && value <= maximum) return { value };
 	return { allowed: `a duration such as 90s, 45m or 1h30m, from ${formatDuration(minimum)} to ${formatDuration(maximum)}` };
 }
-function parseChoice(text, choices) {
+function parseChoice(text, choices, nearestWord) {
 	if (choices.includes(text)) return { value: text };
 	const nearest = nearestWord(text, choices);
 	const meant = nearest === void 0 ? "" : ` (did you mean ${nearest}?)`;
 	return { allowed: `${choices.join(", ")}${meant}` };
 }
 // ../../packages/action-kit/lib/inputs.js
-function readInputs(core, declarations) {
-	const problems = unknownInputs(core, Object.keys(declarations));
+function readInputs(core, declarations, nearestWord) {
+	const problems = unknownInputs(core, Object.keys(declarations), nearestWord);
 	const values = {};
-	for (const [name, declaration] of Object.entries(declarations)) values[camelCase(name)] = readInput(core, name, declaration, problems);
+	for (const [name, declaration] of Object.entries(declarations)) values[camelCase(name)] = readInput(core, {
+		name,
+		declaration,
+		nearestWord
+	}, problems);
 	return {
 		values: Object.freeze(values),
 		problems
 	};
 }
-function unknownInputs(core, known) {
+function unknownInputs(core, known, nearestWord) {
 	return core.inputNames().filter((name) => !known.includes(name)).map((name) => {
 		const nearest = nearestWord(name, known);
 		return `input "${name}" does not exist; ${nearest === void 0 ? `known inputs: ${known.join(", ")}` : `did you mean "${nearest}"?`}`;
 	});
 }
-function readInput(core, name, declaration, problems) {
+function readInput(core, { name, declaration, nearestWord }, problems) {
 	const text = core.getInput(name) || (declaration.default ?? "");
 	if (text === "") {
 		if (declaration.required) problems.push(`input "${name}" is required, and it is empty`);
 		return emptyValue(declaration);
 	}
-	const parsed = parseValue(text, declaration);
+	const parsed = parseValue(text, declaration, nearestWord);
 	if ("value" in parsed) return parsed.value;
 	problems.push(`input "${name}" is ${JSON.stringify(text)}; allowed: ${parsed.allowed}`);
 }
@@ -6788,20 +6731,6 @@ function createLogger(core) {
 }
 function neutralize(text) {
 	return text.replace(/##\[/g, "## [").replace(/(^|[\r\n])(\s*):(?=:)/g, "$1$2: ");
-}
-// ../../packages/action-kit/lib/named-image.js
-function findNamedImage(config, name, problems) {
-	const found = config.images[name];
-	if (typeof found === "string") return { shorthand: found };
-	if (typeof found === "object" && found !== null) return { fields: found };
-	if (found === void 0 && /[/@:]|^ami-/.test(name)) return { shorthand: name };
-	problems.push(`input "image" is ${JSON.stringify(name)}; ${allowedNames(config, name)}`);
-}
-function allowedNames({ path, images }, name) {
-	const known = Object.keys(images);
-	if (known.length === 0) return `${path} names no images; allowed besides: one line such as ubuntu/24.04@arm64`;
-	const nearest = nearestWord(name, known);
-	return `${path} names ${known.join(", ")}${nearest === void 0 ? "" : ` (did you mean ${nearest}?)`}`;
 }
 // ../../packages/action-kit/lib/outputs.js
 function publishOutputs(core, outputs) {
@@ -6846,7 +6775,7 @@ function toCommandProperties(annotationProperties) {
 // ../../node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/command.js
 function issueCommand(command, properties, message) {
 	const cmd = new Command(command, properties, message);
-	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_12__.EOL);
+	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_10__.EOL);
 }
 function issue(name, message = "") {
 	issueCommand(name, {}, message);
@@ -6887,15 +6816,15 @@ function escapeProperty(s) {
 function issueFileCommand(command, message) {
 	const filePath = process.env[`GITHUB_${command}`];
 	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
-	if (!fs__WEBPACK_IMPORTED_MODULE_11__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-	fs__WEBPACK_IMPORTED_MODULE_11__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_12__.EOL}`, { encoding: "utf8" });
+	if (!fs__WEBPACK_IMPORTED_MODULE_9__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	fs__WEBPACK_IMPORTED_MODULE_9__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_10__.EOL}`, { encoding: "utf8" });
 }
 function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_14__.randomUUID()}`;
+	const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_12__.randomUUID()}`;
 	const convertedValue = toCommandValue(value);
 	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_12__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_12__.EOL}${delimiter}`;
+	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_10__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_10__.EOL}${delimiter}`;
 }
 // ../../node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/summary.js
 var __awaiter$1 = function(thisArg, _arguments, P, generator) {
@@ -6925,7 +6854,7 @@ var __awaiter$1 = function(thisArg, _arguments, P, generator) {
 		step((generator = generator.apply(thisArg, _arguments || [])).next());
 	});
 };
-const { access, appendFile, writeFile } = fs__WEBPACK_IMPORTED_MODULE_11__.promises;
+const { access, appendFile, writeFile } = fs__WEBPACK_IMPORTED_MODULE_9__.promises;
 const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
 var Summary = class {
 	constructor() {
@@ -6937,7 +6866,7 @@ var Summary = class {
 			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
 			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
 			try {
-				yield access(pathFromEnv, fs__WEBPACK_IMPORTED_MODULE_11__.constants.R_OK | fs__WEBPACK_IMPORTED_MODULE_11__.constants.W_OK);
+				yield access(pathFromEnv, fs__WEBPACK_IMPORTED_MODULE_9__.constants.R_OK | fs__WEBPACK_IMPORTED_MODULE_9__.constants.W_OK);
 			} catch (_a) {
 				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
 			}
@@ -6978,7 +6907,7 @@ var Summary = class {
 		return addEOL ? this.addEOL() : this;
 	}
 	addEOL() {
-		return this.addRaw(os__WEBPACK_IMPORTED_MODULE_12__.EOL);
+		return this.addRaw(os__WEBPACK_IMPORTED_MODULE_10__.EOL);
 	}
 	addCodeBlock(code, lang) {
 		const attrs = Object.assign({}, lang && { lang });
@@ -7066,7 +6995,7 @@ function getInput(name, options) {
 }
 function setOutput(name, value) {
 	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_12__.EOL);
+	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_10__.EOL);
 	issueCommand("set-output", { name }, toCommandValue(value));
 }
 function debug(message) {
@@ -7079,7 +7008,7 @@ function warning(message, properties = {}) {
 	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 function info(message) {
-	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_12__.EOL);
+	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_10__.EOL);
 }
 function startGroup(name) {
 	issue("group", name);
@@ -7119,53 +7048,8 @@ function createCore(environment) {
 function listInputNames(environment) {
 	return Object.keys(environment).filter((key) => key.startsWith(INPUT_PREFIX)).map((key) => key.slice(6).toLowerCase());
 }
-// ../../packages/action-kit/lib/exit-status.js
-const STATUS_BY_CODE = {
-	REFUSED: 2,
-	CONFLICT: 2,
-	INCOMPATIBLE: 2,
-	NO_STATE: 2,
-	UNREACHABLE_ENDPOINT: 2,
-	NO_IMAGE: 3,
-	PARAMETER_NOT_FOUND: 3,
-	AMBIGUOUS: 4,
-	UNSAFE_QUERY: 4,
-	UNSAFE_REQUEST: 4,
-	UNTRUSTED_OWNER: 4,
-	LOCK_OUT_OF_DATE: 5,
-	UNPINNED: 10,
-	HASH: 11,
-	NO_WHEEL: 12,
-	SYSTEM_PACKAGE: 13,
-	STEP_FAILED: 14,
-	TESTS_FAILED: 15,
-	DRIFT: 16,
-	CAPACITY: 20,
-	BOOT_FAILED: 21,
-	MACHINE_FAILED: 21,
-	UNREACHABLE: 21,
-	UNREACHABLE_HOST: 21,
-	HOST_KEY_MISMATCH: 21,
-	AUTHENTICATION_REFUSED: 21,
-	DISCONNECTED: 21,
-	TIMED_OUT: 22,
-	NO_CREDENTIALS: 23,
-	PERMISSION_DENIED: 23,
-	REGION_NOT_ENABLED: 23,
-	CAP_EXCEEDED: 24,
-	LEFT_BEHIND: 30,
-	CANCELLED: 130,
-	ABORTED: 130
-};
-const FAILURE = 1;
-const BAD_INPUT = 2;
-function exitStatusOf(error) {
-	if (typeof error !== "object" || error === null || !("code" in error)) return FAILURE;
-	if (typeof error.code !== "string") return FAILURE;
-	return STATUS_BY_CODE[error.code] ?? (error.code.startsWith("INVALID_") ? BAD_INPUT : FAILURE);
-}
 // ../../packages/action-kit/lib/fence.js
-function createFencedCore(core, createToken = node_crypto__WEBPACK_IMPORTED_MODULE_10__.randomUUID) {
+function createFencedCore(core, createToken = node_crypto__WEBPACK_IMPORTED_MODULE_8__.randomUUID) {
 	let token;
 	const closeFence = () => {
 		if (token === void 0) return;
@@ -7208,7 +7092,7 @@ function closeBeforeCommands(core, closeFence) {
 }
 // ../../packages/action-kit/lib/run-action.js
 const CANCEL_SIGNALS = ["SIGINT", "SIGTERM"];
-async function runAction(main, { process, core = createFencedCore(createCore(process.env)) }) {
+async function runAction(main, { process, exitStatus, core = createFencedCore(createCore(process.env)) }) {
 	const cancellation = new AbortController();
 	const cancel = (name) => cancellation.abort(new ActionError("CANCELLED", `cancelled by ${name}`));
 	const cancelUnheard = () => cancel("a log that nobody reads");
@@ -7224,11 +7108,16 @@ async function runAction(main, { process, core = createFencedCore(createCore(pro
 		return 0;
 	} catch (error) {
 		reportFailure(core, error);
-		return exitStatusOf(error);
+		return exitStatusOf(error, exitStatus);
 	} finally {
 		core.closeFence();
 		for (const name of CANCEL_SIGNALS) process.off(name, cancel);
 	}
+}
+const UNEXPECTED_STATUS = 1;
+function exitStatusOf(error, statuses) {
+	const code = error instanceof Error && "code" in error ? String(error.code) : "";
+	return Object.hasOwn(statuses, code) ? statuses[code] ?? UNEXPECTED_STATUS : UNEXPECTED_STATUS;
 }
 function reportFailure(core, error) {
 	if (!(error instanceof Error)) {
@@ -7244,6 +7133,337 @@ function describe(error) {
 	if (!(error instanceof Error)) return String(error);
 	const text = error.stack ?? error.message;
 	return error.cause === void 0 ? text : `${text}\nCaused by: ${describe(error.cause)}`;
+}
+// ../../packages/config/lib/endpoint.js
+const PROBE_TIMEOUT_MS = 3e3;
+function endpointOf(variables) {
+	return variables.AWS_ENDPOINT_URL_EC2 || variables.AWS_ENDPOINT_URL || void 0;
+}
+async function endpointProblems(variables) {
+	const endpoint = endpointOf(variables);
+	if (endpoint === void 0) return [];
+	const url = URL.canParse(endpoint) ? new URL(endpoint) : void 0;
+	if (!url || !["http:", "https:"].includes(url.protocol)) return [`AWS_ENDPOINT_URL is "${endpoint}"; it must be a URL such as http://127.0.0.1:4566`];
+	const port = Number(url.port) || (url.protocol === "https:" ? 443 : 80);
+	const reason = await whyUnreachable(url.hostname.replaceAll(/[[\]]/g, ""), port);
+	return reason === void 0 ? [] : [`AWS_ENDPOINT_URL is "${endpoint}"; nothing answers there (${reason})`];
+}
+function whyUnreachable(host, port) {
+	return new Promise((resolve) => {
+		const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_11__.connect)({
+			host,
+			port,
+			timeout: PROBE_TIMEOUT_MS
+		});
+		const settle = (reason) => {
+			socket.destroy();
+			resolve(reason);
+		};
+		socket.once("connect", () => settle(void 0));
+		socket.once("timeout", () => settle(`no answer within ${PROBE_TIMEOUT_MS / 1e3} s`));
+		socket.once("error", (error) => settle(error.code ?? error.message));
+	});
+}
+// ../../packages/config/lib/exit-status.js
+const EXIT_STATUS = {
+	INVALID_INPUT: 2,
+	INVALID_CONFIG: 2,
+	INVALID_QUERY: 2,
+	INVALID_LOCK: 2,
+	INVALID_REQUEST: 2,
+	INVALID_HANDLE: 2,
+	INVALID_OPTIONS: 2,
+	INVALID_BUILD: 2,
+	INVALID_FAULT_PLAN: 2,
+	INVALID_IMPORT: 2,
+	INCOMPATIBLE: 2,
+	REGION_NOT_ENABLED: 2,
+	REFUSED: 2,
+	CONFLICT: 2,
+	NO_STATE: 2,
+	UNKNOWN_FLEET: 2,
+	DRIVER_UNUSABLE: 2,
+	UNREACHABLE_ENDPOINT: 2,
+	NO_IMAGE: 3,
+	PARAMETER_NOT_FOUND: 3,
+	REGIONS_INCOMPLETE: 3,
+	AMBIGUOUS: 4,
+	UNSAFE_QUERY: 4,
+	UNSAFE_REQUEST: 4,
+	LOCK_OUT_OF_DATE: 5,
+	UNPINNED: 10,
+	HASH: 11,
+	NO_WHEEL: 12,
+	SYSTEM_PACKAGE: 13,
+	STEP_FAILED: 14,
+	TESTS_FAILED: 15,
+	DRIFT: 16,
+	MACHINE_FAILED: 21,
+	CAPACITY: 20,
+	BOOT_FAILED: 21,
+	UNREACHABLE_HOST: 21,
+	UNREACHABLE: 21,
+	HOST_KEY_MISMATCH: 21,
+	AUTHENTICATION_REFUSED: 21,
+	DISCONNECTED: 21,
+	TRANSFER_FAILED: 21,
+	BODY_GONE: 21,
+	SNAPSHOT_FAILED: 21,
+	TIMED_OUT: 22,
+	PERMISSION_DENIED: 23,
+	NO_CREDENTIALS: 23,
+	CAP_EXCEEDED: 24,
+	LEFT_BEHIND: 30,
+	AWS_ERROR: 1,
+	SERVICE_FAILED: 1,
+	THROTTLED: 1,
+	AGENT_MISSING: 1,
+	CANCELLED: 130,
+	ABORTED: 130
+};
+// ../../packages/config/lib/nearest-word.js
+function nearestWord(word, known) {
+	const wanted = normalise(word);
+	const limit = wanted.length < 4 ? 1 : Math.max(2, Math.floor(wanted.length / 3));
+	let best;
+	let bestDistance = limit + 1;
+	for (const candidate of known) {
+		const distance = editDistance$1(wanted, normalise(candidate));
+		if (distance >= bestDistance) continue;
+		best = candidate;
+		bestDistance = distance;
+	}
+	return best;
+}
+function didYouMean$1(word, known) {
+	const nearest = nearestWord(word, known);
+	return nearest === void 0 ? "" : ` (did you mean "${nearest}"?)`;
+}
+function normalise(word) {
+	return word.toLowerCase().replaceAll("_", "-");
+}
+function editDistance$1(left, right) {
+	let beforePrevious = [];
+	let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
+	for (let row = 1; row <= left.length; row += 1) {
+		const current = [row];
+		for (let column = 1; column <= right.length; column += 1) {
+			const replaced = at(previous, column - 1) + (left[row - 1] === right[column - 1] ? 0 : 1);
+			const swapped = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1] ? at(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY;
+			current.push(Math.min(replaced, swapped, at(previous, column) + 1, at(current, column - 1) + 1));
+		}
+		beforePrevious = previous;
+		previous = current;
+	}
+	return at(previous, right.length);
+}
+function at(row, column) {
+	return row[column] ?? Number.POSITIVE_INFINITY;
+}
+// ../../packages/config/lib/find-image.js
+function findImage({ path, images }, word, publishers) {
+	const fields = Object.hasOwn(images, word) ? images[word] : void 0;
+	if (fields !== void 0) return { fields };
+	if (/[/@:]|^ami-/.test(word) || publishers.includes(word.toLowerCase())) return { fields: word };
+	const names = Object.keys(images);
+	const guess = didYouMean$1(word, [...names, ...publishers]);
+	const known = names.length === 0 ? "names no images" : `names ${names.join(", ")}`;
+	return { problem: `is "${word}"${guess}; ${path === void 0 ? "there is no config that names images" : `${path} ${known}`}; allowed besides: one line such as ubuntu/24.04@arm64` };
+}
+// ../../packages/config/lib/fleet-settings.js
+const FIELDS$1 = {
+	image: {
+		property: "image",
+		read: readText
+	},
+	region: {
+		property: "region",
+		read: readText
+	},
+	"instance-types": {
+		property: "instanceTypes",
+		read: readList
+	},
+	count: {
+		property: "count",
+		read: readCount
+	},
+	minimum: {
+		property: "minimum",
+		read: readCount
+	},
+	market: {
+		property: "market",
+		read: (value) => readOneOf(value, ["on-demand", "spot"])
+	},
+	fallback: {
+		property: "fallback",
+		read: (value) => readOneOf(value, ["on-demand"])
+	},
+	ttl: {
+		property: "ttlMinutes",
+		read: readMinutes
+	},
+	"subnet-ids": {
+		property: "subnetIds",
+		read: readList
+	},
+	"security-group-ids": {
+		property: "securityGroupIds",
+		read: readList
+	},
+	"ssh-from": {
+		property: "sshFrom",
+		read: readText
+	},
+	"ssh-user": {
+		property: "sshUser",
+		read: readText
+	},
+	tags: {
+		property: "tags",
+		read: readTags
+	},
+	"user-data": {
+		property: "userData",
+		read: readText
+	}
+};
+function parseFleetSettings(fields, where) {
+	const settings = {};
+	const problems = [];
+	for (const [key, value] of Object.entries(fields)) {
+		const field = Object.hasOwn(FIELDS$1, key) ? FIELDS$1[key] : void 0;
+		if (!field) {
+			const known = Object.keys(FIELDS$1);
+			problems.push(`${where(key)} is not a known key${didYouMean$1(key, known)}; known: ${known.join(", ")}`);
+			continue;
+		}
+		const read = field.read(value);
+		if ("value" in read) settings[field.property] = read.value;
+		else problems.push(`${where(key)} is ${JSON.stringify(value)}; ${read.allowed}`);
+	}
+	return {
+		settings,
+		problems
+	};
+}
+function readText(value) {
+	return typeof value === "string" && value !== "" ? { value } : { allowed: "it must be a text" };
+}
+function readList(value) {
+	const list = typeof value === "string" ? value.split(",").map((item) => item.trim()) : value;
+	return Array.isArray(list) && list.length > 0 && list.every((item) => typeof item === "string" && item !== "") ? { value: list } : { allowed: "it must be a list of texts" };
+}
+function readCount(value) {
+	const count = typeof value === "string" && value !== "" ? Number(value) : value;
+	return typeof count === "number" && Number.isInteger(count) && count >= 1 ? { value: count } : { allowed: "it must be a whole number, 1 or more" };
+}
+function readOneOf(value, words) {
+	return words.some((word) => word === value) ? { value } : { allowed: `allowed: ${words.join(", ")}` };
+}
+function readMinutes(value) {
+	const [days = 0, hours = 0, minutes = 0] = /^(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,6})m?)?$/.exec(String(value))?.slice(1).map((digits) => Number(digits ?? 0)) ?? [];
+	const total = (days * 24 + hours) * 60 + minutes;
+	return total >= 1 ? { value: total } : { allowed: "it must be a duration such as 45m or 2h" };
+}
+function readTags(value) {
+	if (!(typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every((item) => [
+		"string",
+		"number",
+		"boolean"
+	].includes(typeof item)))) return { allowed: "it must be a mapping of texts" };
+	return { value: Object.fromEntries(Object.entries(value).map(([key, item]) => [key, String(item)])) };
+}
+// ../../packages/config/lib/parse-config.js
+const KEYS = [
+	"images",
+	"fleets",
+	"build"
+];
+async function parseConfig(text, path) {
+	const problems = [];
+	const root = await readYaml(text, path, problems);
+	for (const key of Object.keys(root)) {
+		if (KEYS.includes(key)) continue;
+		problems.push(`${path}: "${key}" is not a known key${didYouMean$1(key, KEYS)}; known: ${KEYS.join(", ")}`);
+	}
+	const build = readMapping(root.build, `${path}: build`, problems);
+	return {
+		config: {
+			path,
+			baseDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_15__.dirname)(path),
+			images: readImages(root.images, path, problems),
+			fleets: readFleets(root.fleets, path, problems),
+			...root.build !== void 0 && { build }
+		},
+		problems
+	};
+}
+async function readYaml(text, path, problems) {
+	const { parseDocument } = await __nccwpck_require__.e(/* import() */ 10).then(__nccwpck_require__.bind(__nccwpck_require__, 8010)).then((m) => /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)(m.default, 1));
+	const document = parseDocument(text);
+	problems.push(...document.errors.map(({ message }) => `${path} is not valid YAML: ${message.trimEnd()}`));
+	if (document.errors.length > 0) return {};
+	return readMapping(document.toJS(), `${path}: the content, with the keys ${KEYS.join(", ")},`, problems);
+}
+function readImages(value, path, problems) {
+	const images = {};
+	for (const [name, fields] of Object.entries(readMapping(value, `${path}: images`, problems))) if (typeof fields === "string" || isMapping(fields)) images[name] = fields;
+	else problems.push(`${path}: images.${name} must be a mapping of query fields or a one-line shorthand`);
+	return images;
+}
+function readFleets(value, path, problems) {
+	const fleets = {};
+	for (const [name, fields] of Object.entries(readMapping(value, `${path}: fleets`, problems))) {
+		const parsed = parseFleetSettings(readMapping(fields, `${path}: fleets.${name}`, problems), (key) => `${path}: fleets.${name}.${key}`);
+		problems.push(...parsed.problems);
+		fleets[name] = parsed.settings;
+	}
+	return fleets;
+}
+function readMapping(value, where, problems) {
+	if (value === void 0 || value === null) return {};
+	if (isMapping(value)) return value;
+	problems.push(`${where} must be a mapping`);
+	return {};
+}
+function isMapping(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+async function loadConfig(named, workingDirectory) {
+	const path = (0,node_path__WEBPACK_IMPORTED_MODULE_15__.resolve)(workingDirectory, named ?? "ami-select.yml");
+	const none = {
+		baseDirectory: workingDirectory,
+		images: {},
+		fleets: {}
+	};
+	try {
+		return await parseConfig(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_14__.readFile)(path, "utf8"), path);
+	} catch (error) {
+		const code = systemCode(error);
+		if (code === void 0) throw error;
+		return {
+			config: none,
+			problems: code === "ENOENT" && named === void 0 ? [] : [`cannot read the config ${path} (${code})`]
+		};
+	}
+}
+function systemCode(error) {
+	if (!(error instanceof Error) || !("syscall" in error) || !("code" in error)) return void 0;
+	return String(error.code);
+}
+// ../../packages/config/lib/merge-query.js
+function mergeQueryFields(file, flags) {
+	const replaced = new Set(Object.keys(flags).map(canonical));
+	const kept = Object.entries(file).filter(([key]) => !replaced.has(canonical(key)));
+	return {
+		...Object.fromEntries(kept),
+		...flags
+	};
+}
+function canonical(key) {
+	return key.replaceAll(/[-_]/g, "").toLowerCase().replace(/s$/, "");
 }
 // ../../packages/selector/lib/errors.js
 var SelectorError = class extends Error {
@@ -7306,12 +7526,13 @@ function askPublisher(publisher, question) {
 	const word = publisher.archWords?.[architecture] ?? architecture;
 	const names = lines.flatMap((line) => line.names.map((name) => fill(name, version, word)));
 	const ssmWord = publisher.ssmArchWords?.[architecture] ?? word;
+	const ssmVersion = publisher.ssmVersionWords?.[version] ?? version;
 	const parameter = version === "*" ? void 0 : lines[0]?.ssmParameter;
 	return {
 		names: [...new Set(names)],
 		exclude: lines.flatMap((line) => line.exclude ?? []),
 		architecture,
-		...parameter === void 0 ? {} : { ssmParameter: fill(parameter, version, ssmWord) }
+		...parameter === void 0 ? {} : { ssmParameter: fill(parameter, ssmVersion, ssmWord) }
 	};
 }
 function ownersIn(publisher, region) {
@@ -7409,6 +7630,10 @@ const ecs = {
 		aws: ["591542846629"]
 	},
 	sshUser: "ec2-user",
+	ssmArchWords: {
+		x86_64: "",
+		arm64: "/arm64"
+	},
 	architectures: ["x86_64", "arm64"],
 	version: {
 		pattern: /^(2023|2)$/,
@@ -7421,13 +7646,13 @@ const ecs = {
 			variant: "standard",
 			versions: /^2023$/,
 			names: ["al2023-ami-ecs-hvm-2023.*-{arch}"],
-			ssmParameter: "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id"
+			ssmParameter: "/aws/service/ecs/optimized-ami/amazon-linux-2023{arch}/recommended/image_id"
 		},
 		{
 			variant: "standard",
 			versions: /^2$/,
 			names: ["amzn2-ami-ecs-hvm-2.0.*-{arch}-ebs", "amzn2-ami-ecs-kernel-5.10-hvm-2.0.*-{arch}-ebs"],
-			ssmParameter: "/aws/service/ecs/optimized-ami/amazon-linux-2/recommended/image_id"
+			ssmParameter: "/aws/service/ecs/optimized-ami/amazon-linux-2{arch}/recommended/image_id"
 		},
 		{
 			variant: "gpu",
@@ -7545,7 +7770,7 @@ const deepLearning = {
 	}
 };
 // ../../packages/selector/lib/publishers/amazon-linux.js
-const SSM$1 = "/aws/service/ami-amazon-linux-latest";
+const SSM = "/aws/service/ami-amazon-linux-latest";
 const V2023 = /^2023/;
 const NAME_2023 = (kernel) => [`al2023-ami-{version}.*-kernel-${kernel}-{arch}`, `al2023-ami-{version}-kernel-${kernel}-{arch}`];
 const amazonLinux = {
@@ -7584,49 +7809,49 @@ const amazonLinux = {
 			variant: "standard",
 			versions: V2023,
 			names: NAME_2023("6.1"),
-			ssmParameter: `${SSM$1}/al2023-ami-kernel-default-{arch}`
+			ssmParameter: `${SSM}/al2023-ami-kernel-default-{arch}`
 		},
 		{
 			variant: "kernel-6.12",
 			versions: V2023,
 			names: NAME_2023("6.12"),
-			ssmParameter: `${SSM$1}/al2023-ami-kernel-6.12-{arch}`
+			ssmParameter: `${SSM}/al2023-ami-kernel-6.12-{arch}`
 		},
 		{
 			variant: "kernel-6.18",
 			versions: V2023,
 			names: NAME_2023("6.18"),
-			ssmParameter: `${SSM$1}/al2023-ami-kernel-6.18-{arch}`
+			ssmParameter: `${SSM}/al2023-ami-kernel-6.18-{arch}`
 		},
 		{
 			variant: "minimal",
 			versions: V2023,
 			names: ["al2023-ami-minimal-{version}.*-kernel-6.1-{arch}", "al2023-ami-minimal-{version}-kernel-6.1-{arch}"],
-			ssmParameter: `${SSM$1}/al2023-ami-minimal-kernel-default-{arch}`
+			ssmParameter: `${SSM}/al2023-ami-minimal-kernel-default-{arch}`
 		},
 		{
 			variant: "standard",
 			versions: /^2$/,
 			names: ["amzn2-ami-kernel-5.10-hvm-2.0.*-{arch}-gp2"],
-			ssmParameter: `${SSM$1}/amzn2-ami-kernel-5.10-hvm-{arch}-gp2`
+			ssmParameter: `${SSM}/amzn2-ami-kernel-5.10-hvm-{arch}-gp2`
 		},
 		{
 			variant: "kernel-4.14",
 			versions: /^2$/,
 			names: ["amzn2-ami-hvm-2.0.*-{arch}-gp2"],
-			ssmParameter: `${SSM$1}/amzn2-ami-hvm-{arch}-gp2`
+			ssmParameter: `${SSM}/amzn2-ami-hvm-{arch}-gp2`
 		},
 		{
 			variant: "minimal",
 			versions: /^2$/,
 			names: ["amzn2-ami-minimal-hvm-2.0.*-{arch}-ebs"],
-			ssmParameter: `${SSM$1}/amzn2-ami-minimal-hvm-{arch}-ebs`
+			ssmParameter: `${SSM}/amzn2-ami-minimal-hvm-{arch}-ebs`
 		},
 		{
 			variant: "standard",
 			versions: /^1$/,
 			names: ["amzn-ami-hvm-*-{arch}-gp2", "amzn-ami-hvm-*-{arch}-ebs"],
-			ssmParameter: `${SSM$1}/amzn-ami-hvm-{arch}-gp2`
+			ssmParameter: `${SSM}/amzn-ami-hvm-{arch}-gp2`
 		}
 	],
 	evidence: {
@@ -7731,7 +7956,7 @@ const centos = {
 	lines: [{
 		variant: "standard",
 		versions: /^8$/,
-		names: ["CentOS Stream {version} *"],
+		names: ["CentOS Stream 8 *"],
 		sshUser: "centos"
 	}, {
 		variant: "standard",
@@ -7887,6 +8112,10 @@ const sles = {
 		"15.7": "15-sp7",
 		"15.6": "15-sp6",
 		"15.5": "15-sp5"
+	},
+	ssmVersionWords: {
+		"16-0": "16.0",
+		"16-1": "16.1"
 	},
 	versionInName: /^suse-sles-(\d+-(?:sp)?\d+)-.*v(\d{8})/,
 	order: "date",
@@ -8077,7 +8306,41 @@ const alpine = {
 	}
 };
 // ../../packages/selector/lib/publishers/ubuntu.js
-const SSM = "/aws/service/canonical/ubuntu";
+const FLAVOURS = [
+	{
+		variant: "server",
+		folder: "ubuntu",
+		suffix: "server",
+		product: "server"
+	},
+	{
+		variant: "minimal",
+		folder: "ubuntu-minimal",
+		suffix: "minimal",
+		product: "server-minimal"
+	},
+	{
+		variant: "pro",
+		folder: "ubuntu-pro-server",
+		suffix: "pro-server",
+		product: "pro-server"
+	}
+];
+const WITH_GP2 = /^(1\d|2[0-2])\.|^23\.04$/;
+function linesOf$1({ variant, folder, suffix, product }) {
+	const names = [`${folder}/images/hvm-ssd*/ubuntu-*-{version}-{arch}-${suffix}-*`];
+	const parameter = (disk) => `/aws/service/canonical/ubuntu/${product}/{version}/stable/current/{arch}/hvm/ebs-${disk}/ami-id`;
+	return [{
+		variant,
+		versions: WITH_GP2,
+		names,
+		ssmParameter: parameter("gp2")
+	}, {
+		variant,
+		names,
+		ssmParameter: parameter("gp3")
+	}];
+}
 // ../../packages/selector/lib/publishers/table.js
 const PUBLISHERS = [
 	{
@@ -8117,23 +8380,7 @@ const PUBLISHERS = [
 		},
 		versionInName: /-(\d+\.\d+)-[^/]*-(\d{8}(?:\.\d+)?)$/,
 		order: "date",
-		lines: [
-			{
-				variant: "server",
-				names: ["ubuntu/images/hvm-ssd*/ubuntu-*-{version}-{arch}-server-*"],
-				ssmParameter: `${SSM}/server/{version}/stable/current/{arch}/hvm/ebs-gp3/ami-id`
-			},
-			{
-				variant: "minimal",
-				names: ["ubuntu-minimal/images/hvm-ssd*/ubuntu-*-{version}-{arch}-minimal-*"],
-				ssmParameter: `${SSM}/server-minimal/{version}/stable/current/{arch}/hvm/ebs-gp3/ami-id`
-			},
-			{
-				variant: "pro",
-				names: ["ubuntu-pro-server/images/hvm-ssd*/ubuntu-*-{version}-{arch}-pro-server-*"],
-				ssmParameter: `${SSM}/pro-server/{version}/stable/current/{arch}/hvm/ebs-gp3/ami-id`
-			}
-		],
+		lines: FLAVOURS.flatMap(linesOf$1),
 		evidence: {
 			source: "Canonical, ubuntu-cloud-docs, find-ubuntu-images.rst",
 			verified: true
@@ -8219,30 +8466,21 @@ function limitsOf(query, now) {
 	};
 }
 // ../../packages/selector/lib/text/glob.js
+const SPECIAL = /\\(.)|[\\*?.+^${}()|[\]/-]/gs;
+const WILDCARDS = {
+	"*": ".*",
+	"?": "."
+};
 function globToRegExp(glob) {
-	let source = "";
-	for (let index = 0; index < glob.length; index += 1) {
-		const character = glob[index] ?? "";
-		if (character === "\\" && index + 1 < glob.length) {
-			index += 1;
-			source += escapeRegExp(glob[index] ?? "");
-			continue;
-		}
-		source += translate(character);
-	}
+	const source = glob.replace(SPECIAL, (special, literal) => literal === void 0 ? WILDCARDS[special] ?? `\\${special}` : escapeRegExp(literal));
 	return new RegExp(`^${source}$`, "s");
 }
 function globMatcher(globs) {
 	const expressions = globs.map(globToRegExp);
 	return (text) => expressions.some((expression) => expression.test(text));
 }
-function translate(character) {
-	if (character === "*") return ".*";
-	if (character === "?") return ".";
-	return escapeRegExp(character);
-}
-function escapeRegExp(text) {
-	return text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+function escapeRegExp(character) {
+	return /\w|\s/.test(character) ? character : `\\${character}`;
 }
 // ../../packages/selector/lib/text/kebab.js
 function kebab(name) {
@@ -8434,7 +8672,7 @@ function isOwnedBy(image, owner) {
 // ../../packages/selector/lib/conditions/resolve-query.js
 function resolveQuery(query, circumstances) {
 	const publisher = query.publisher === void 0 ? void 0 : findPublisher(query.publisher);
-	const owners = ownersOf$1(query, publisher, circumstances.region);
+	const owners = ownersOf(query, publisher, circumstances.region);
 	const expanded = publisher === void 0 ? query : withPublisher(query, publisher);
 	return {
 		...circumstances,
@@ -8477,7 +8715,7 @@ function defaultOrder(query, publisher) {
 	if (publisher === void 0) return "date";
 	return (query.version ?? publisher.version.default) !== void 0 ? publisher.order : "version";
 }
-function ownersOf$1(query, publisher, region) {
+function ownersOf(query, publisher, region) {
 	if (query.owners !== void 0) return query.owners;
 	if (publisher === void 0) return void 0;
 	const owners = ownersIn(publisher, region);
@@ -8523,15 +8761,17 @@ function doubts(publisher, query, region) {
 }
 // ../../packages/selector/lib/publishers/recognise.js
 function publisherOf(image) {
-	const owned = PUBLISHERS.filter((publisher) => ownersOf(publisher, image).includes(image.ownerId));
-	const byAlias = PUBLISHERS.filter((publisher) => ownersOf(publisher, image).includes(image.ownerAlias ?? ""));
+	const partition = partitionOf(image.region);
+	const owned = PUBLISHERS.filter((publisher) => hasOwner$1(publisher, partition, image.ownerId));
+	const byAlias = PUBLISHERS.filter((publisher) => hasOwner$1(publisher, partition, image.ownerAlias));
 	return [...owned, ...byAlias].find((publisher) => lineOf(publisher, image.name) !== void 0) ?? (owned.length === 1 ? owned[0] : void 0);
 }
 function sshUserOf(publisher, name) {
 	return lineOf(publisher, name)?.sshUser ?? publisher.sshUser;
 }
-function ownersOf(publisher, image) {
-	return [...publisher.owners[partitionOf(image.region)] ?? [], ...publisher.formerOwners ?? []];
+function hasOwner$1(publisher, partition, owner) {
+	if (owner === void 0) return false;
+	return publisher.owners[partition]?.includes(owner) === true || publisher.formerOwners?.includes(owner) === true;
 }
 function lineOf(publisher, name) {
 	return publisher.lines.find((line) => {
@@ -8539,7 +8779,7 @@ function lineOf(publisher, name) {
 	});
 }
 // ../../packages/selector/lib/image/normalise-image.js
-const DAY_MS = 864e5;
+const DAY_MS$1 = 864e5;
 const UNKNOWN_DATE = "1970-01-01T00:00:00.000Z";
 function toImage(raw, context) {
 	const creationDate = new Date(raw.CreationDate ?? UNKNOWN_DATE);
@@ -8550,7 +8790,7 @@ function toImage(raw, context) {
 		region: context.region,
 		architecture: raw.Architecture ?? "x86_64",
 		creationDate,
-		ageDays: Math.max(0, Math.floor((context.now.getTime() - creationDate.getTime()) / DAY_MS)),
+		ageDays: Math.max(0, Math.floor((context.now.getTime() - creationDate.getTime()) / DAY_MS$1)),
 		state: raw.State ?? "",
 		virtualizationType: raw.VirtualizationType ?? "",
 		imageType: raw.ImageType ?? "",
@@ -8867,7 +9107,7 @@ const commonParams = {
 	}
 };
 // ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/package.json
-var version = "3.1169.0";
+var version$1 = "3.1169.0";
 // ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/protocols/query/AwsEc2QueryProtocol.js
 var AwsEc2QueryProtocol = class extends _AwsQueryProtocol_js__WEBPACK_IMPORTED_MODULE_5__.t {
 	options;
@@ -10263,7 +10503,7 @@ const getRuntimeConfig = (config) => {
 		defaultSocketTimeout: (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.vt)(config?.requestHandler, 9e5),
 		defaultUserAgentProvider: config?.defaultUserAgentProvider ?? (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.p)({
 			serviceId: clientSharedValues.serviceId,
-			clientVersion: version
+			clientVersion: version$1
 		}),
 		maxAttempts: config?.maxAttempts ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_3__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.g, config),
 		region: config?.region ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_3__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.X, {
@@ -10419,7 +10659,7 @@ function countBytes(command, meter) {
 	command.middlewareStack.add((next) => async (args) => {
 		const result = await next(args);
 		const response = result.response;
-		if (response !== void 0 && isPiped(response.body)) response.body = response.body.pipe(counter(meter));
+		if (isReadable(response?.body)) listen(response.body, meter);
 		return result;
 	}, {
 		step: "deserialize",
@@ -10427,14 +10667,14 @@ function countBytes(command, meter) {
 		priority: "low"
 	});
 }
-function counter(meter) {
-	return new node_stream__WEBPACK_IMPORTED_MODULE_13__.Transform({ transform(chunk, _encoding, done) {
+function listen(body, meter) {
+	body.on("data", (chunk) => {
 		meter.bytes += chunk.byteLength;
-		done(null, chunk);
-	} });
+	});
+	body.pause();
 }
-function isPiped(body) {
-	return typeof body === "object" && body !== null && "pipe" in body && typeof body.pipe === "function";
+function isReadable(body) {
+	return typeof body === "object" && body !== null && "pause" in body && typeof body.pause === "function";
 }
 // ../../packages/selector/lib/plan/describe-images.js
 const PAGE_SIZE = 1e3;
@@ -11223,6 +11463,10 @@ const publisher = (raw) => {
 	if (found !== void 0) return { value: found.id };
 	return { problem: `${quote(raw)} is not a known publisher${didYouMean(String(raw), publisherWords())}` };
 };
+const version = (raw) => {
+	if (typeof raw === "number" && /\.\d$/.test(String(raw))) return { problem: `${raw} is a number and may have been ${raw}0; put the version in quotes` };
+	return text(raw);
+};
 const architecture = (raw) => {
 	const value = architectureOf(String(raw));
 	if (value !== void 0) return { value };
@@ -11232,7 +11476,7 @@ const architecture = (raw) => {
 const owner = (raw) => {
 	const value = String(raw).replace(/^(\d{4})-(\d{4})-(\d{4})$/, "$1$2$3");
 	if (/^\d{12}$/.test(value) || OWNER_ALIASES.includes(value)) return { value };
-	const guess = didYouMean(value, OWNER_ALIASES);
+	const guess = /^\d{8,11}$/.test(value) ? " (YAML drops leading zeros: put it in quotes)" : didYouMean(value, OWNER_ALIASES);
 	return { problem: `${quote(raw)} is no account id of 12 digits and none of ${OWNER_ALIASES.join(", ")}${guess}` };
 };
 const filters = (raw) => {
@@ -11259,7 +11503,7 @@ const plainParameter = textThat((value) => /^(arn:aws[a-z-]*:ssm:[a-z0-9-]*:\d*:
 const parameter = (raw) => plainParameter(String(raw).replace(/^(resolve:)?ssm:/, ""));
 const FIELDS = {
 	publisher,
-	version: text,
+	version,
 	variant: text,
 	owners: listOf(owner),
 	allowAnyOwner: flag,
@@ -11397,6 +11641,13 @@ function unknownField(key) {
 	return `is not a field of a query${guess === void 0 ? "" : ` (did you mean "${guess}"?)`}`;
 }
 // ../../packages/selector/lib/select.js
+async function select(query, dependencies) {
+	const checked = parseImageQuery(query);
+	const context = contextFor(oneRegion(checked), dependencies);
+	const outcome = await followChain(checked, context, dependencies);
+	if ("selection" in outcome) return outcome.selection;
+	throw await explainMisses(outcome.misses, context);
+}
 async function selectOptional(query, dependencies) {
 	const checked = parseImageQuery(query);
 	const context = contextFor(oneRegion(checked), dependencies);
@@ -11456,6 +11707,40 @@ function oneRegion(query) {
 		message: "must be one region here; selectRegions answers for many"
 	}]);
 }
+// ../../packages/selector/lib/lock/lock-change.js
+const DAY_MS = 864e5;
+function describeChange({ before, after, now, ...facts }) {
+	const images = {
+		...before === void 0 ? {} : { before },
+		...after === void 0 ? {} : { after }
+	};
+	return {
+		...facts,
+		...images,
+		message: sentence({
+			...facts,
+			before,
+			after,
+			now
+		})
+	};
+}
+function sentence({ name, region, kind, before, after, now }) {
+	const at = `${name} in ${region}`;
+	const old = before === void 0 ? "" : labelOf(before, now);
+	const fresh = after === void 0 ? "" : labelOf(after, now);
+	switch (kind) {
+		case "added": return `${at} is new: ${fresh}`;
+		case "removed": return `${at} is no longer asked for (was ${old})`;
+		case "gone": return `${at}: ${old} is gone or is not the same image any more${fresh === "" ? "" : `; today it is ${fresh}`}`;
+		case "query-changed": return `${at}: the query changed; ${old} -> ${fresh}`;
+		case "changed": return `${at}: ${old} -> ${fresh}`;
+	}
+}
+function labelOf(image, now) {
+	const days = Math.max(0, Math.floor((now.getTime() - Date.parse(image.created)) / DAY_MS));
+	return `${image.id} (${image.name}, ${days} days old)`;
+}
 // ../../packages/selector/lib/regions/enabled-regions.js
 async function enabledRegions(ec2, question) {
 	const { region, signal } = question;
@@ -11470,7 +11755,7 @@ async function enabledRegions(ec2, question) {
 // ../../packages/selector/lib/regions/select-regions.js
 async function selectRegions(query, dependencies, options = {}) {
 	const checked = parseImageQuery(query);
-	const regions = await regionsOf$1(checked, dependencies, options);
+	const regions = await regionsOf$2(checked, dependencies, options);
 	const outcomes = await Promise.all(regions.map((region) => answerRegion(region, checked, dependencies)));
 	const selections = outcomes.flatMap((outcome) => "image" in outcome ? [outcome] : []);
 	const missing = outcomes.flatMap((outcome) => "error" in outcome ? [outcome] : []);
@@ -11481,7 +11766,7 @@ async function selectRegions(query, dependencies, options = {}) {
 		warnings: differingNames(selections)
 	};
 }
-async function regionsOf$1(query, dependencies, { homeRegion }) {
+async function regionsOf$2(query, dependencies, { homeRegion }) {
 	const regions = query.regions ?? [];
 	if (regions.length === 0) throw invalidQuery([{
 		field: "regions",
@@ -11547,6 +11832,238 @@ function differingNames(selections) {
 		return `${name} in ${selections.filter(({ image }) => image.name === name).map(({ region }) => region).join(", ")}`;
 	}).join("; ")}`];
 }
+// ../../packages/selector/lib/text/stable-json.js
+function stableJson(value) {
+	return `${JSON.stringify(sorted(value), void 0, 2)}\n`;
+}
+function sorted(value) {
+	if (Array.isArray(value)) return value.map(sorted);
+	if (value === null || typeof value !== "object") return value;
+	const entries = Object.entries(value).sort(([left], [right]) => left < right ? -1 : 1);
+	return Object.fromEntries(entries.map(([key, item]) => [key, sorted(item)]));
+}
+function emptyLock() {
+	return {
+		lockfileVersion: 1,
+		images: {}
+	};
+}
+function lockedImage({ image }) {
+	return {
+		id: image.id,
+		name: image.name,
+		owner: image.ownerId,
+		architecture: image.architecture,
+		created: image.creationDate.toISOString(),
+		...image.deprecationTime === void 0 ? {} : { deprecated: image.deprecationTime.toISOString() }
+	};
+}
+function lockedQuery({ regions: _, ...query }) {
+	return query;
+}
+// ../../packages/selector/lib/lock/update-lock.js
+async function updateLock(lock, queries, dependencies, options = {}) {
+	const names = Object.keys(queries).sort();
+	const entries = await Promise.all(names.map((name) => answerEntry(queries[name] ?? {}, dependencies, options)));
+	const updated = {
+		lockfileVersion: 1,
+		images: Object.fromEntries(names.flatMap((name, index) => pair(name, entries[index])))
+	};
+	return {
+		lock: updated,
+		changes: compareLocks(lock, updated, dependencies.clock.now())
+	};
+}
+function pair(name, entry) {
+	return entry === void 0 ? [] : [[name, entry]];
+}
+async function answerEntry(query, dependencies, options) {
+	const checked = parseImageQuery(query);
+	const { selections } = await selectRegions(checked, dependencies, options);
+	return {
+		query: lockedQuery(checked),
+		regions: imagesOf(selections)
+	};
+}
+function imagesOf(selections) {
+	return Object.fromEntries(Object.entries(selections).map(([region, selection]) => [region, lockedImage(selection)]));
+}
+function compareLocks(before, after, now) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(before.images), ...Object.keys(after.images)])].sort().flatMap((name) => compareEntries(name, {
+		before: before.images[name],
+		after: after.images[name],
+		now
+	}));
+}
+function compareEntries(name, { before, after, now }) {
+	const regions = [.../* @__PURE__ */ new Set([...Object.keys(before?.regions ?? {}), ...Object.keys(after?.regions ?? {})])].sort();
+	const isNewQuery = stableJson(before?.query ?? null) !== stableJson(after?.query ?? null);
+	return regions.flatMap((region) => {
+		const pairOfImages = {
+			before: before?.regions[region],
+			after: after?.regions[region]
+		};
+		const kind = kindOf(pairOfImages, isNewQuery);
+		return kind === void 0 ? [] : [describeChange({
+			name,
+			region,
+			kind,
+			...pairOfImages,
+			now
+		})];
+	});
+}
+function kindOf({ before, after }, isNewQuery) {
+	if (before === void 0) return "added";
+	if (after === void 0) return "removed";
+	if (isNewQuery) return "query-changed";
+	return stableJson(before) === stableJson(after) ? void 0 : "changed";
+}
+// ../../packages/selector/lib/lock/check-lock.js
+async function checkLock(lock, queries, dependencies, options = {}) {
+	const { changes } = await updateLock(lock, queries, dependencies, options);
+	const judged = await Promise.all(changes.map((change) => judge(change, dependencies)));
+	return {
+		changes: judged,
+		isUpToDate: judged.length === 0
+	};
+}
+function assertUpToDate({ changes, isUpToDate }) {
+	if (isUpToDate) return;
+	throw new SelectorError("LOCK_OUT_OF_DATE", `The lock is out of date:\n${changes.map(({ message }) => `  - ${message}`).join("\n")}`, {
+		hint: "Update the lock and review the difference.",
+		details: { changes }
+	});
+}
+async function judge(change, dependencies) {
+	const { before, after, name, region, kind } = change;
+	if (before === void 0 || kind !== "changed" && kind !== "query-changed") return change;
+	if (await isStillThere(before, region, dependencies)) return change;
+	return describeChange({
+		name,
+		region,
+		kind: "gone",
+		before,
+		after,
+		now: dependencies.clock.now()
+	});
+}
+async function isStillThere(locked, region, dependencies) {
+	try {
+		const { image } = await select({
+			imageId: locked.id,
+			regions: [region]
+		}, dependencies);
+		return image.ownerId === locked.owner && image.name === locked.name;
+	} catch (error) {
+		if (error instanceof SelectorError && error.code === "NO_IMAGE") return false;
+		throw error;
+	}
+}
+// ../../packages/selector/lib/lock/lock-file.js
+function formatLock(lock) {
+	const { lockfileVersion, images } = lock;
+	return stableJson({ images }).replace("{\n", `{\n  "lockfileVersion": ${lockfileVersion},\n`);
+}
+function parseLock(text) {
+	const lock = parseJson(text);
+	if (!isRecord(lock)) throw invalidLock(["it is not a JSON object"]);
+	if (lock.lockfileVersion !== 1) throw invalidLock([`lockfileVersion is ${JSON.stringify(lock.lockfileVersion)}, known is 1`]);
+	const problems = [];
+	const images = {};
+	for (const [name, entry] of Object.entries(isRecord(lock.images) ? lock.images : {})) {
+		const read = readEntry(name, entry, problems);
+		if (read !== void 0) images[name] = read;
+	}
+	if (!isRecord(lock.images)) problems.push("\"images\" is missing");
+	if (problems.length > 0) throw invalidLock(problems);
+	return {
+		lockfileVersion: 1,
+		images
+	};
+}
+function parseJson(text) {
+	if (/^(<{7}|>{7}|={7})( |$)/m.test(text)) throw invalidLock(["it has conflict markers of a merge: keep either side, then update the lock"]);
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		throw invalidLock(["it is not JSON"], error);
+	}
+}
+function readEntry(name, entry, problems) {
+	if (!isRecord(entry) || !isRecord(entry.regions)) {
+		problems.push(`"${name}" has no regions`);
+		return;
+	}
+	const regions = {};
+	for (const [region, image] of Object.entries(entry.regions)) if (isLockedImage(image)) regions[region] = image;
+	else problems.push(`"${name}" in ${region} is not an image with id, name, owner, architecture and created`);
+	try {
+		return {
+			query: parseImageQuery(entry.query),
+			regions
+		};
+	} catch (error) {
+		problems.push(`the query of "${name}": ${error instanceof Error ? error.message : String(error)}`);
+		return;
+	}
+}
+const TEXTS = [
+	"id",
+	"name",
+	"owner",
+	"architecture",
+	"created"
+];
+function isLockedImage(image) {
+	if (!isRecord(image)) return false;
+	const deprecated = image.deprecated;
+	return TEXTS.every((member) => typeof image[member] === "string") && (deprecated === void 0 || typeof deprecated === "string");
+}
+function isRecord(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function invalidLock(problems, cause) {
+	return new SelectorError("INVALID_LOCK", `The lock cannot be read: ${problems.join("; ")}`, {
+		hint: "Write it again with update.",
+		...cause === void 0 ? {} : { cause }
+	});
+}
+// ../../packages/selector/lib/lock/select-locked.js
+async function selectLocked(request, dependencies) {
+	const query = parseImageQuery(request.query);
+	const region = query.regions?.[0] ?? "";
+	const entry = request.lock.images[request.name];
+	const locked = entry?.regions[region];
+	if (entry === void 0 || locked === void 0) throw outOfDate(`the lock has no image "${request.name}" in ${region}`);
+	const selection = await verify(locked, region, dependencies);
+	const stale = [...stableJson(entry.query) === stableJson(lockedQuery(query)) ? [] : [`the query "${request.name}" is not the one that was locked`], ...isDeprecated(selection.image, dependencies.clock.now()) ? [`${locked.id} (${locked.name}) is deprecated`] : []];
+	if (stale.length > 0 && request.whenStale !== "warn") throw outOfDate(stale.join("; "));
+	for (const warning of stale) dependencies.logger.warn(warning);
+	const reasons = [`${locked.id} (${locked.name}) is locked as "${request.name}" in ${region}`];
+	return {
+		...selection,
+		reasons,
+		warnings: [.../* @__PURE__ */ new Set([...selection.warnings, ...stale])]
+	};
+}
+async function verify(locked, region, dependencies) {
+	const selection = await select({
+		imageId: locked.id,
+		regions: [region]
+	}, dependencies).catch((error) => {
+		throw error instanceof SelectorError && error.code === "NO_IMAGE" ? outOfDate(`${locked.id} (${locked.name}) is gone from ${region}`, error) : error;
+	});
+	const { image } = selection;
+	if (image.ownerId === locked.owner && image.name === locked.name && image.architecture === locked.architecture) return selection;
+	throw outOfDate(`${locked.id} is now ${image.name} of ${image.ownerId}, locked was ${locked.name} of ${locked.owner}`);
+}
+function outOfDate(what, cause) {
+	return new SelectorError("LOCK_OUT_OF_DATE", `The lock is out of date: ${what}.`, {
+		hint: "Update the lock and review the difference.",
+		...cause === void 0 ? {} : { cause }
+	});
+}
 // ../../packages/selector/lib/ports.js
 function lazySender(load) {
 	let loading;
@@ -11602,6 +12119,138 @@ function createClients(region) {
 		})
 	};
 }
+// lib/answer-lock.js
+async function answerLock(request, dependencies, homeRegion) {
+	const { mode, queries, path } = request;
+	const options = homeRegion === void 0 ? {} : { homeRegion };
+	const lock = await readLock(path, { optional: mode === "update" });
+	if (mode === "locked") {
+		const selections = await selectAllLocked(lock, request, dependencies);
+		return {
+			lock,
+			changes: [],
+			selections: Object.keys(queries).length === 1 ? selections : [],
+			assertAccepted: () => {}
+		};
+	}
+	if (mode === "check") {
+		const report = await checkLock(lock, queries, dependencies, options);
+		return {
+			lock,
+			changes: report.changes,
+			selections: [],
+			assertAccepted: () => assertUpToDate(report)
+		};
+	}
+	const { lock: updated, changes } = await updateLock(lock, queries, dependencies, options);
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_14__.writeFile)(path, formatLock(updated));
+	return {
+		lock: updated,
+		changes,
+		selections: [],
+		assertAccepted: () => {}
+	};
+}
+async function selectAllLocked(lock, { queries, whenStale }, dependencies) {
+	const wanted = Object.entries(queries).flatMap(([name, query]) => regionsOf$1(name, query, lock).map((region) => ({
+		lock,
+		name,
+		query: {
+			...query,
+			regions: [region]
+		},
+		whenStale
+	})));
+	return Promise.all(wanted.map((one) => selectLocked(one, dependencies)));
+}
+function regionsOf$1(name, { regions = [] }, lock) {
+	return regions.includes("all") ? Object.keys(lock.images[name]?.regions ?? {}) : regions;
+}
+function lockedIds({ images }) {
+	return Object.fromEntries(Object.entries(images).map(([name, { regions }]) => [name, Object.fromEntries(Object.entries(regions).map(([region, { id }]) => [region, id]))]));
+}
+function withRegions(queries, regionsFor) {
+	return Object.fromEntries(Object.entries(queries).map(([name, query]) => [name, {
+		...query,
+		regions: regionsFor(query)
+	}]));
+}
+async function readLock(path, { optional }) {
+	let text;
+	try {
+		text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_14__.readFile)(path, "utf8");
+	} catch (error) {
+		const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+		if (optional && isMissing) return emptyLock();
+		throw new ActionError("INVALID_INPUT", `input "lock" is "${path}", which cannot be read`, {
+			cause: error,
+			hint: "Write it with lock-mode: update, and commit it."
+		});
+	}
+	return parseLock(text);
+}
+// lib/outputs.js
+function toOutputs(selections) {
+	const [first] = selections;
+	const byRegion = (pick) => JSON.stringify(Object.fromEntries(selections.map(({ region, image }) => [region, pick(image)])));
+	return {
+		found: String(first !== void 0),
+		...describeImage(first?.image),
+		"image-ids": byRegion(({ id }) => id),
+		images: byRegion((image) => image),
+		reasons: JSON.stringify(first?.reasons ?? []),
+		"runners-up": JSON.stringify(first?.runnersUp.map(({ id, name }) => ({
+			id,
+			name
+		})) ?? []),
+		warnings: JSON.stringify([...new Set(selections.flatMap(({ warnings }) => warnings))]),
+		cost: JSON.stringify(totalCost(selections))
+	};
+}
+function describeImage(image) {
+	return {
+		"image-id": image?.id ?? "",
+		name: image?.name ?? "",
+		owner: image?.ownerId ?? "",
+		publisher: image?.publisher ?? "",
+		architecture: image?.architecture ?? "",
+		"creation-date": image?.creationDate.toISOString() ?? "",
+		"deprecation-time": image?.deprecationTime?.toISOString() ?? "",
+		"age-days": String(image?.ageDays ?? ""),
+		region: image?.region ?? "",
+		"root-device-name": image?.rootDeviceName ?? "",
+		"root-device-type": image?.rootDeviceType ?? "",
+		"virtualization-type": image?.virtualizationType ?? "",
+		"boot-mode": image?.bootMode ?? "",
+		"ssh-user": image?.sshUser ?? "",
+		platform: image?.platform ?? "",
+		tags: image === void 0 ? "" : JSON.stringify(image.tags),
+		image: image === void 0 ? "" : JSON.stringify(image)
+	};
+}
+function totalCost(selections) {
+	const sum = (field) => selections.reduce((total, { cost }) => total + cost[field], 0);
+	return {
+		calls: sum("calls"),
+		images: sum("images"),
+		bytes: sum("bytes")
+	};
+}
+function toLockOutputs(answer) {
+	if (answer === void 0) return {
+		"lock-changed": "",
+		"lock-changes": "",
+		"lock-summary": "",
+		"locked-image-ids": ""
+	};
+	const { changes, lock } = answer;
+	return {
+		"lock-changed": String(changes.length > 0),
+		"lock-changes": JSON.stringify(changes),
+		"lock-summary": changes.map(({ message }) => message).join("\n"),
+		"locked-image-ids": JSON.stringify(lockedIds(lock))
+	};
+}
 // lib/inputs.js
 const QUERY_INPUTS = [
 	"publisher",
@@ -11644,74 +12293,203 @@ const QUERY_INPUTS = [
 ];
 const SELECT_INPUTS = {
 	image: { kind: "text" },
-	config: {
-		kind: "text",
-		default: "ami-select.yml"
+	config: { kind: "text" },
+	fallback: { kind: "list" },
+	lock: { kind: "text" },
+	"lock-mode": {
+		kind: "choice",
+		choices: [
+			"locked",
+			"update",
+			"check"
+		]
+	},
+	"when-stale": {
+		kind: "choice",
+		choices: ["fail", "warn"]
 	},
 	...Object.fromEntries(QUERY_INPUTS.map((name) => [name, { kind: "text" }]))
 };
-async function readQuery(core) {
-	const { problems } = readInputs(core, SELECT_INPUTS);
-	const named = await readNamedFields(core, problems);
-	const given = QUERY_INPUTS.map((name) => [name, core.getInput(name)]).filter(([, text]) => text !== "");
-	const query = named && collectProblems(problems, () => parseImageQuery({
-		...named,
-		...Object.fromEntries(given)
-	}));
+// lib/read-request.js
+const LOCK_FILE = "ami.lock.json";
+async function readRequest(core, environment) {
+	const { values, problems } = readInputs(core, SELECT_INPUTS, nearestWord);
+	problems.push(...await endpointProblems(environment));
+	const config = await readConfig(values, problems);
+	const given = readGivenFields(core, values, config, problems);
+	const mode = values.lockMode ?? (values.lock === void 0 ? void 0 : "locked");
+	if (mode === void 0) {
+		if (values.whenStale !== void 0) problems.push("input \"when-stale\" is for input \"lock\"");
+		const query = readQuery({
+			config,
+			given,
+			image: values.image
+		}, problems);
+		assertNoProblems(problems);
+		return {
+			mode: "select",
+			query: query ?? {}
+		};
+	}
+	if (mode !== "locked") problems.push(...strayInputs(mode, values, given));
+	const queries = readNamedQueries(config, values.image, given, problems);
 	assertNoProblems(problems);
-	return query ?? {};
-}
-async function readNamedFields(core, problems) {
-	const name = core.getInput("image");
-	if (name === "") return {};
-	const image = findNamedImage(await readConfigFile(core.getInput("config") || "ami-select.yml"), name, problems);
-	if (image === void 0) return void 0;
-	if ("fields" in image) return image.fields;
-	return collectProblems(problems, () => parseShorthand(image.shorthand));
-}
-// lib/outputs.js
-function toOutputs(selections) {
-	const [first] = selections;
-	const imageIds = Object.fromEntries(selections.map(({ region, image }) => [region, image.id]));
-	const runnersUp = first?.runnersUp.map(({ id, name }) => ({
-		id,
-		name
-	})) ?? [];
+	const beside = (0,node_path__WEBPACK_IMPORTED_MODULE_15__.join)(config.path === void 0 ? "" : (0,node_path__WEBPACK_IMPORTED_MODULE_15__.dirname)(config.path), LOCK_FILE);
 	return {
-		found: String(first !== void 0),
-		...describeImage(first?.image),
-		"image-ids": JSON.stringify(imageIds),
-		reasons: JSON.stringify(first?.reasons ?? []),
-		"runners-up": JSON.stringify(runnersUp)
+		mode,
+		queries,
+		path: (0,node_path__WEBPACK_IMPORTED_MODULE_15__.resolve)(values.lock ?? beside),
+		whenStale: values.whenStale ?? "fail"
 	};
 }
-function describeImage(image) {
-	return {
-		"image-id": image?.id ?? "",
-		name: image?.name ?? "",
-		owner: image?.ownerId ?? "",
-		publisher: image?.publisher ?? "",
-		architecture: image?.architecture ?? "",
-		"creation-date": image?.creationDate.toISOString() ?? "",
-		"deprecation-time": image?.deprecationTime?.toISOString() ?? "",
-		"age-days": String(image?.ageDays ?? ""),
-		region: image?.region ?? "",
-		"root-device-name": image?.rootDeviceName ?? "",
-		"root-device-type": image?.rootDeviceType ?? "",
-		"boot-mode": image?.bootMode ?? "",
-		"ssh-user": image?.sshUser ?? "",
-		platform: image?.platform ?? "",
-		image: image === void 0 ? "" : JSON.stringify(image)
+async function readConfig({ image, lock, lockMode, fallback, config }, problems) {
+	if ([
+		image,
+		lock,
+		lockMode,
+		config,
+		...fallback
+	].every((value) => value === void 0)) return {
+		baseDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_15__.resolve)(),
+		images: {},
+		fleets: {}
 	};
+	const loaded = await loadConfig(config, (0,node_path__WEBPACK_IMPORTED_MODULE_15__.resolve)());
+	problems.push(...loaded.problems);
+	return loaded.config;
+}
+function readGivenFields(core, { fallback }, config, problems) {
+	const texts = QUERY_INPUTS.map((name) => [name, core.getInput(name)]).filter(([, text]) => text !== "");
+	const chain = fallback.map((word) => imageFields(config, {
+		word,
+		input: "fallback"
+	}, problems) ?? {});
+	return {
+		...Object.fromEntries(texts),
+		...chain.length > 0 && { fallback: chain }
+	};
+}
+function readQuery({ config, given, image }, problems) {
+	const fields = (image === void 0 ? {} : imageFields(config, {
+		word: image,
+		input: "image"
+	}, problems)) ?? { "allow-any-owner": true };
+	return collectProblems(problems, () => parseImageQuery(mergeQueryFields(fields, given)));
+}
+function imageFields(config, { word, input }, problems) {
+	const found = findImage(config, word, publisherWords());
+	if ("problem" in found) {
+		problems.push(`input "${input}" ${found.problem}`);
+		return;
+	}
+	const { fields } = found;
+	if (typeof fields !== "string") return fields;
+	return collectProblems(problems, () => ({ ...parseShorthand(fields) }));
+}
+function strayInputs(mode, { image }, given) {
+	return [...image === void 0 ? [] : ["image"], ...Object.keys(given)].filter((name) => name !== "region").map((name) => `input "${name}" is given; lock-mode ${mode} looks at every image of the config as it is`);
+}
+function readNamedQueries(config, image, given, problems) {
+	const known = Object.keys(config.images);
+	if (image !== void 0 && !known.includes(image)) {
+		problems.push(`input "image" is "${image}"; a lock has the images that the config names: ${known.join(", ") || "none"}`);
+		return {};
+	}
+	if (known.length === 0) problems.push(`input "lock" needs images with names; ${config.path ?? "there is no config that"} names none`);
+	const queries = {};
+	for (const name of image === void 0 ? known : [image]) {
+		const query = readQuery({
+			config,
+			given,
+			image: name
+		}, problems);
+		if (query) queries[name] = query;
+	}
+	return queries;
+}
+// lib/summaries.js
+function renderSelections(selections) {
+	return renderTable({
+		title: "Selected image",
+		header: [
+			"region",
+			"image",
+			"name",
+			"owner",
+			"age",
+			"why",
+			"runner-up"
+		],
+		rows: selections.map(({ region, image, reasons, runnersUp }) => [
+			region,
+			image.id,
+			image.name,
+			image.publisher ?? image.ownerAlias ?? image.ownerId,
+			`${image.ageDays} days`,
+			reasons[0] ?? "",
+			runnersUp[0]?.name ?? "none"
+		]),
+		...selections.length === 0 && { note: "No image matches; the query is optional." }
+	});
+}
+const VERDICTS = {
+	locked: "Every locked image is there and is what it was.",
+	update: "The lock was up to date.",
+	check: "The lock is up to date."
+};
+function renderLock({ mode }, { changes }) {
+	return renderTable({
+		title: mode === "update" ? "Lock updated" : "Lock",
+		header: [
+			"image",
+			"region",
+			"what",
+			"change"
+		],
+		rows: changes.map(({ name, region, kind, message }) => [
+			name,
+			region,
+			kind,
+			message
+		]),
+		...changes.length === 0 && { note: VERDICTS[mode] }
+	});
 }
 // lib/main.js
 async function run(dependencies) {
-	const { core, environment, logger } = dependencies;
-	const query = await readQuery(core);
+	const request = await readRequest(dependencies.core, dependencies.environment);
+	if (request.mode === "select") await runQuery(request, dependencies);
+	else await runLock(request, dependencies);
+}
+async function runQuery({ query }, dependencies) {
+	const { core, environment } = dependencies;
 	const selections = await answer(query, regionsOf(query, environment), dependencies);
-	for (const { reasons } of selections) for (const reason of reasons) logger.info(`  ${reason}`);
-	publishOutputs(core, toOutputs(selections));
+	tellReasons(selections, dependencies);
+	publishOutputs(core, {
+		...toOutputs(selections),
+		...toLockOutputs(void 0)
+	});
 	await core.writeSummary(renderSelections(selections));
+}
+async function runLock(request, dependencies) {
+	const { core, environment, logger } = dependencies;
+	const queries = withRegions(request.queries, (query) => regionsOf(query, environment));
+	const answer = await answerLock({
+		...request,
+		queries
+	}, dependencies, environmentRegion(environment));
+	const { changes, selections } = answer;
+	tellReasons(selections, dependencies);
+	for (const { message } of changes) logger.info(message);
+	publishOutputs(core, {
+		...toOutputs(selections),
+		...toLockOutputs(answer)
+	});
+	await core.writeSummary(selections.length > 0 ? renderSelections(selections) : renderLock(request, answer));
+	answer.assertAccepted();
+}
+function tellReasons(selections, { logger }) {
+	for (const { reasons } of selections) for (const reason of reasons) logger.info(`  ${reason}`);
 }
 function regionsOf(query, environment) {
 	if (query.regions !== void 0) return query.regions;
@@ -11746,36 +12524,21 @@ async function answer(query, regions, { clients, clock, environment, logger, sig
 function environmentRegion(environment) {
 	return environment.AWS_REGION || environment.AWS_DEFAULT_REGION || void 0;
 }
-function renderSelections(selections) {
-	return renderTable({
-		title: "Selected image",
-		header: [
-			"region",
-			"image",
-			"name",
-			"owner",
-			"age",
-			"why",
-			"runner-up"
-		],
-		rows: selections.map(({ region, image, reasons, runnersUp }) => [
-			region,
-			image.id,
-			image.name,
-			image.publisher ?? image.ownerAlias ?? image.ownerId,
-			`${image.ageDays} days`,
-			reasons[0] ?? "",
-			runnersUp[0]?.name ?? "none"
-		]),
-		...selections.length === 0 && { note: "No image matches; the query is optional." }
-	});
+// lib/memory.js
+function limitMemoryGrowth() {
+	(0,node_v8__WEBPACK_IMPORTED_MODULE_16__.setFlagsFromString)("--semi-space-growth-factor=1");
+	(0,node_v8__WEBPACK_IMPORTED_MODULE_16__.setFlagsFromString)("--heap-growing-percent=20");
 }
 // lib/index.js
+limitMemoryGrowth();
 process.exitCode = await runAction((context) => run({
 	...context,
 	clock: createSystemClock(),
 	clients: createClients
-}), { process });
+}), {
+	process,
+	exitStatus: EXIT_STATUS
+});
 
 
 __webpack_async_result__();

@@ -6573,19 +6573,19 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _AwsQueryProtocol_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9397);
 /* harmony import */ var _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4033);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8500);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6760);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7598);
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9896);
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(857);
-/* harmony import */ var events__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4434);
-/* harmony import */ var assert__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(2613);
-/* harmony import */ var node_assert__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(4589);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(7030);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(7075);
-/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(8474);
-/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(6982);
-/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(6928);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7598);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9896);
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(857);
+/* harmony import */ var events__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4434);
+/* harmony import */ var assert__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2613);
+/* harmony import */ var node_assert__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4589);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7030);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(7075);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(8474);
+/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(6982);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(6928);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(6760);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(3024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(8161);
 /* harmony import */ var buffer__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(181);
@@ -6670,93 +6670,16 @@ function problemText(problem) {
 	if (typeof problem !== "object" || problem === null || !("message" in problem)) return void 0;
 	return `${"field" in problem ? `${String(problem.field)}: ` : ""}${String(problem.message)}`;
 }
-// ../../packages/action-kit/lib/nearest-word.js
-function nearestWord(word, words) {
-	let best;
-	for (const candidate of words) {
-		const distance = editDistance$1(word, candidate);
-		if (best === void 0 || distance < best.distance) best = {
-			word: candidate,
-			distance
-		};
-	}
-	const limit = Math.max(2, Math.floor(word.length / 3));
-	return best !== void 0 && best.distance <= limit ? best.word : void 0;
-}
-function editDistance$1(left, right) {
-	let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
-	for (const [row, character] of [...left].entries()) {
-		const current = [row + 1];
-		for (const [column, other] of [...right].entries()) {
-			const substitution = (previous[column] ?? 0) + (character === other ? 0 : 1);
-			current.push(Math.min(substitution, (previous[column + 1] ?? 0) + 1, (current[column] ?? 0) + 1));
-		}
-		previous = current;
-	}
-	return previous.at(-1) ?? 0;
-}
-// ../../packages/action-kit/lib/config-file.js
-const SECTIONS = [
-	"images",
-	"fleets",
-	"build"
-];
-async function readConfigFile(path) {
-	const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(path);
-	const content = await parseFile(absolute);
-	assertNoProblems(sectionProblems(absolute, content));
-	const { images, fleets, build } = content;
-	return {
-		path: absolute,
-		directory: (0,node_path__WEBPACK_IMPORTED_MODULE_9__.dirname)(absolute),
-		images: images ?? {},
-		fleets: fleets ?? {},
-		...build !== void 0 && { build }
-	};
-}
-async function parseFile(path) {
-	const text = await readOptional(path);
-	if (text === void 0) return {};
-	const { parseDocument } = await __nccwpck_require__.e(/* import() */ 10).then(__nccwpck_require__.bind(__nccwpck_require__, 8010)).then((m) => /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)(m.default, 1));
-	const document = parseDocument(text);
-	assertNoProblems(document.errors.map((error) => `${path}: ${error.message}`));
-	const content = document.toJS() ?? {};
-	if (!isMapping(content)) assertNoProblems([`${path}: must be a mapping with ${SECTIONS.join(", ")}`]);
-	return content;
-}
-async function readOptional(path) {
-	try {
-		return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readFile)(path, "utf8");
-	} catch (error) {
-		if (error instanceof Error && "code" in error && error.code === "ENOENT") return void 0;
-		throw error;
-	}
-}
-function sectionProblems(path, content) {
-	const problems = [];
-	for (const [key, value] of Object.entries(content)) {
-		if (!SECTIONS.some((section) => section === key)) {
-			const nearest = nearestWord(key, SECTIONS);
-			problems.push(`${path}: "${key}" is not a known key; ${nearest ? `did you mean "${nearest}"?` : `known: ${SECTIONS.join(", ")}`}`);
-			continue;
-		}
-		if (value !== null && !isMapping(value)) problems.push(`${path}: "${key}" must be a mapping`);
-	}
-	return problems;
-}
-function isMapping(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 // ../../node_modules/.pnpm/@actions+github@9.1.1/node_modules/@actions/github/lib/context.js
 var Context = class {
 	constructor() {
 		var _a, _b, _c;
 		this.payload = {};
 		if (process.env.GITHUB_EVENT_PATH) {
-			if ((0,fs__WEBPACK_IMPORTED_MODULE_11__.existsSync)(process.env.GITHUB_EVENT_PATH)) this.payload = JSON.parse((0,fs__WEBPACK_IMPORTED_MODULE_11__.readFileSync)(process.env.GITHUB_EVENT_PATH, { encoding: "utf8" }));
+			if ((0,fs__WEBPACK_IMPORTED_MODULE_9__.existsSync)(process.env.GITHUB_EVENT_PATH)) this.payload = JSON.parse((0,fs__WEBPACK_IMPORTED_MODULE_9__.readFileSync)(process.env.GITHUB_EVENT_PATH, { encoding: "utf8" }));
 			else {
 				const path = process.env.GITHUB_EVENT_PATH;
-				process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${os__WEBPACK_IMPORTED_MODULE_12__.EOL}`);
+				process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${os__WEBPACK_IMPORTED_MODULE_10__.EOL}`);
 			}
 		}
 		this.eventName = process.env.GITHUB_EVENT_NAME;
@@ -6812,8 +6735,8 @@ function numberText(value) {
 	return Number.isNaN(value) ? "" : String(value);
 }
 function jobIdentifier(trackingId) {
-	const source = trackingId && trackingId !== "0" ? trackingId : (0,node_crypto__WEBPACK_IMPORTED_MODULE_10__.randomUUID)();
-	return (0,node_crypto__WEBPACK_IMPORTED_MODULE_10__.createHash)("sha256").update(source).digest("hex").slice(0, 12);
+	const source = trackingId && trackingId !== "0" ? trackingId : (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.randomUUID)();
+	return (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.createHash)("sha256").update(source).digest("hex").slice(0, 12);
 }
 // ../../packages/action-kit/lib/duration.js
 const UNITS = [
@@ -6852,7 +6775,7 @@ function formatDuration(milliseconds) {
 	return text === "" ? "0s" : text;
 }
 // ../../packages/action-kit/lib/parse-value.js
-function parseValue(text, declaration) {
+function parseValue(text, declaration, nearestWord) {
 	switch (declaration.kind) {
 		case "text": return { value: text };
 		case "list": return { value: splitList(text) };
@@ -6860,7 +6783,7 @@ function parseValue(text, declaration) {
 		case "boolean": return parseBoolean(text);
 		case "integer": return parseInteger(text, declaration);
 		case "duration": return parseBoundedDuration(text, declaration);
-		case "choice": return parseChoice(text, declaration.choices);
+		case "choice": return parseChoice(text, declaration.choices, nearestWord);
 	}
 }
 function splitList(text) {
@@ -6893,35 +6816,39 @@ function parseBoundedDuration(text, bounds) {
 	if (value !== void 0 && value >= minimum && value <= maximum) return { value };
 	return { allowed: `a duration such as 90s, 45m or 1h30m, from ${formatDuration(minimum)} to ${formatDuration(maximum)}` };
 }
-function parseChoice(text, choices) {
+function parseChoice(text, choices, nearestWord) {
 	if (choices.includes(text)) return { value: text };
 	const nearest = nearestWord(text, choices);
 	const meant = nearest === void 0 ? "" : ` (did you mean ${nearest}?)`;
 	return { allowed: `${choices.join(", ")}${meant}` };
 }
 // ../../packages/action-kit/lib/inputs.js
-function readInputs(core, declarations) {
-	const problems = unknownInputs(core, Object.keys(declarations));
+function readInputs(core, declarations, nearestWord) {
+	const problems = unknownInputs(core, Object.keys(declarations), nearestWord);
 	const values = {};
-	for (const [name, declaration] of Object.entries(declarations)) values[camelCase(name)] = readInput(core, name, declaration, problems);
+	for (const [name, declaration] of Object.entries(declarations)) values[camelCase(name)] = readInput(core, {
+		name,
+		declaration,
+		nearestWord
+	}, problems);
 	return {
 		values: Object.freeze(values),
 		problems
 	};
 }
-function unknownInputs(core, known) {
+function unknownInputs(core, known, nearestWord) {
 	return core.inputNames().filter((name) => !known.includes(name)).map((name) => {
 		const nearest = nearestWord(name, known);
 		return `input "${name}" does not exist; ${nearest === void 0 ? `known inputs: ${known.join(", ")}` : `did you mean "${nearest}"?`}`;
 	});
 }
-function readInput(core, name, declaration, problems) {
+function readInput(core, { name, declaration, nearestWord }, problems) {
 	const text = core.getInput(name) || (declaration.default ?? "");
 	if (text === "") {
 		if (declaration.required) problems.push(`input "${name}" is required, and it is empty`);
 		return emptyValue(declaration);
 	}
-	const parsed = parseValue(text, declaration);
+	const parsed = parseValue(text, declaration, nearestWord);
 	if ("value" in parsed) return parsed.value;
 	problems.push(`input "${name}" is ${JSON.stringify(text)}; allowed: ${parsed.allowed}`);
 }
@@ -6950,20 +6877,6 @@ async function withGroup(core, title, phase) {
 	} finally {
 		core.endGroup();
 	}
-}
-// ../../packages/action-kit/lib/named-image.js
-function findNamedImage(config, name, problems) {
-	const found = config.images[name];
-	if (typeof found === "string") return { shorthand: found };
-	if (typeof found === "object" && found !== null) return { fields: found };
-	if (found === void 0 && /[/@:]|^ami-/.test(name)) return { shorthand: name };
-	problems.push(`input "image" is ${JSON.stringify(name)}; ${allowedNames(config, name)}`);
-}
-function allowedNames({ path, images }, name) {
-	const known = Object.keys(images);
-	if (known.length === 0) return `${path} names no images; allowed besides: one line such as ubuntu/24.04@arm64`;
-	const nearest = nearestWord(name, known);
-	return `${path} names ${known.join(", ")}${nearest === void 0 ? "" : ` (did you mean ${nearest}?)`}`;
 }
 // ../../packages/action-kit/lib/outputs.js
 function publishOutputs(core, outputs) {
@@ -7008,7 +6921,7 @@ function toCommandProperties(annotationProperties) {
 // ../../node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/command.js
 function issueCommand(command, properties, message) {
 	const cmd = new Command(command, properties, message);
-	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_12__.EOL);
+	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_10__.EOL);
 }
 function issue(name, message = "") {
 	issueCommand(name, {}, message);
@@ -7049,15 +6962,15 @@ function escapeProperty(s) {
 function issueFileCommand(command, message) {
 	const filePath = process.env[`GITHUB_${command}`];
 	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
-	if (!fs__WEBPACK_IMPORTED_MODULE_11__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-	fs__WEBPACK_IMPORTED_MODULE_11__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_12__.EOL}`, { encoding: "utf8" });
+	if (!fs__WEBPACK_IMPORTED_MODULE_9__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	fs__WEBPACK_IMPORTED_MODULE_9__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_10__.EOL}`, { encoding: "utf8" });
 }
 function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_19__.randomUUID()}`;
+	const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_17__.randomUUID()}`;
 	const convertedValue = toCommandValue(value);
 	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_12__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_12__.EOL}${delimiter}`;
+	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_10__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_10__.EOL}${delimiter}`;
 }
 // ../../node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/summary.js
 var __awaiter$1 = function(thisArg, _arguments, P, generator) {
@@ -7087,7 +7000,7 @@ var __awaiter$1 = function(thisArg, _arguments, P, generator) {
 		step((generator = generator.apply(thisArg, _arguments || [])).next());
 	});
 };
-const { access, appendFile, writeFile } = fs__WEBPACK_IMPORTED_MODULE_11__.promises;
+const { access, appendFile, writeFile } = fs__WEBPACK_IMPORTED_MODULE_9__.promises;
 const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
 var Summary = class {
 	constructor() {
@@ -7099,7 +7012,7 @@ var Summary = class {
 			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
 			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
 			try {
-				yield access(pathFromEnv, fs__WEBPACK_IMPORTED_MODULE_11__.constants.R_OK | fs__WEBPACK_IMPORTED_MODULE_11__.constants.W_OK);
+				yield access(pathFromEnv, fs__WEBPACK_IMPORTED_MODULE_9__.constants.R_OK | fs__WEBPACK_IMPORTED_MODULE_9__.constants.W_OK);
 			} catch (_a) {
 				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
 			}
@@ -7140,7 +7053,7 @@ var Summary = class {
 		return addEOL ? this.addEOL() : this;
 	}
 	addEOL() {
-		return this.addRaw(os__WEBPACK_IMPORTED_MODULE_12__.EOL);
+		return this.addRaw(os__WEBPACK_IMPORTED_MODULE_10__.EOL);
 	}
 	addCodeBlock(code, lang) {
 		const attrs = Object.assign({}, lang && { lang });
@@ -7228,7 +7141,7 @@ function getInput(name, options) {
 }
 function setOutput(name, value) {
 	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_12__.EOL);
+	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_10__.EOL);
 	issueCommand("set-output", { name }, toCommandValue(value));
 }
 function debug(message) {
@@ -7241,7 +7154,7 @@ function warning(message, properties = {}) {
 	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 function info(message) {
-	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_12__.EOL);
+	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_10__.EOL);
 }
 function startGroup(name) {
 	issue("group", name);
@@ -7281,53 +7194,8 @@ function createCore(environment) {
 function listInputNames(environment) {
 	return Object.keys(environment).filter((key) => key.startsWith(INPUT_PREFIX)).map((key) => key.slice(6).toLowerCase());
 }
-// ../../packages/action-kit/lib/exit-status.js
-const STATUS_BY_CODE = {
-	REFUSED: 2,
-	CONFLICT: 2,
-	INCOMPATIBLE: 2,
-	NO_STATE: 2,
-	UNREACHABLE_ENDPOINT: 2,
-	NO_IMAGE: 3,
-	PARAMETER_NOT_FOUND: 3,
-	AMBIGUOUS: 4,
-	UNSAFE_QUERY: 4,
-	UNSAFE_REQUEST: 4,
-	UNTRUSTED_OWNER: 4,
-	LOCK_OUT_OF_DATE: 5,
-	UNPINNED: 10,
-	HASH: 11,
-	NO_WHEEL: 12,
-	SYSTEM_PACKAGE: 13,
-	STEP_FAILED: 14,
-	TESTS_FAILED: 15,
-	DRIFT: 16,
-	CAPACITY: 20,
-	BOOT_FAILED: 21,
-	MACHINE_FAILED: 21,
-	UNREACHABLE: 21,
-	UNREACHABLE_HOST: 21,
-	HOST_KEY_MISMATCH: 21,
-	AUTHENTICATION_REFUSED: 21,
-	DISCONNECTED: 21,
-	TIMED_OUT: 22,
-	NO_CREDENTIALS: 23,
-	PERMISSION_DENIED: 23,
-	REGION_NOT_ENABLED: 23,
-	CAP_EXCEEDED: 24,
-	LEFT_BEHIND: 30,
-	CANCELLED: 130,
-	ABORTED: 130
-};
-const FAILURE = 1;
-const BAD_INPUT = 2;
-function exitStatusOf(error) {
-	if (typeof error !== "object" || error === null || !("code" in error)) return FAILURE;
-	if (typeof error.code !== "string") return FAILURE;
-	return STATUS_BY_CODE[error.code] ?? (error.code.startsWith("INVALID_") ? BAD_INPUT : FAILURE);
-}
 // ../../packages/action-kit/lib/fence.js
-function createFencedCore(core, createToken = node_crypto__WEBPACK_IMPORTED_MODULE_10__.randomUUID) {
+function createFencedCore(core, createToken = node_crypto__WEBPACK_IMPORTED_MODULE_8__.randomUUID) {
 	let token;
 	const closeFence = () => {
 		if (token === void 0) return;
@@ -7370,7 +7238,7 @@ function closeBeforeCommands(core, closeFence) {
 }
 // ../../packages/action-kit/lib/run-action.js
 const CANCEL_SIGNALS = ["SIGINT", "SIGTERM"];
-async function runAction(main, { process, core = createFencedCore(createCore(process.env)) }) {
+async function runAction(main, { process, exitStatus, core = createFencedCore(createCore(process.env)) }) {
 	const cancellation = new AbortController();
 	const cancel = (name) => cancellation.abort(new ActionError("CANCELLED", `cancelled by ${name}`));
 	const cancelUnheard = () => cancel("a log that nobody reads");
@@ -7386,11 +7254,16 @@ async function runAction(main, { process, core = createFencedCore(createCore(pro
 		return 0;
 	} catch (error) {
 		reportFailure(core, error);
-		return exitStatusOf(error);
+		return exitStatusOf(error, exitStatus);
 	} finally {
 		core.closeFence();
 		for (const name of CANCEL_SIGNALS) process.off(name, cancel);
 	}
+}
+const UNEXPECTED_STATUS = 1;
+function exitStatusOf(error, statuses) {
+	const code = error instanceof Error && "code" in error ? String(error.code) : "";
+	return Object.hasOwn(statuses, code) ? statuses[code] ?? UNEXPECTED_STATUS : UNEXPECTED_STATUS;
 }
 function reportFailure(core, error) {
 	if (!(error instanceof Error)) {
@@ -7406,6 +7279,334 @@ function describe$1(error) {
 	if (!(error instanceof Error)) return String(error);
 	const text = error.stack ?? error.message;
 	return error.cause === void 0 ? text : `${text}\nCaused by: ${describe$1(error.cause)}`;
+}
+// ../../packages/config/lib/endpoint.js
+const PROBE_TIMEOUT_MS = 3e3;
+function endpointOf(variables) {
+	return variables.AWS_ENDPOINT_URL_EC2 || variables.AWS_ENDPOINT_URL || void 0;
+}
+async function endpointProblems(variables) {
+	const endpoint = endpointOf(variables);
+	if (endpoint === void 0) return [];
+	const url = URL.canParse(endpoint) ? new URL(endpoint) : void 0;
+	if (!url || !["http:", "https:"].includes(url.protocol)) return [`AWS_ENDPOINT_URL is "${endpoint}"; it must be a URL such as http://127.0.0.1:4566`];
+	const port = Number(url.port) || (url.protocol === "https:" ? 443 : 80);
+	const reason = await whyUnreachable(url.hostname.replaceAll(/[[\]]/g, ""), port);
+	return reason === void 0 ? [] : [`AWS_ENDPOINT_URL is "${endpoint}"; nothing answers there (${reason})`];
+}
+function whyUnreachable(host, port) {
+	return new Promise((resolve) => {
+		const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_14__.connect)({
+			host,
+			port,
+			timeout: PROBE_TIMEOUT_MS
+		});
+		const settle = (reason) => {
+			socket.destroy();
+			resolve(reason);
+		};
+		socket.once("connect", () => settle(void 0));
+		socket.once("timeout", () => settle(`no answer within ${PROBE_TIMEOUT_MS / 1e3} s`));
+		socket.once("error", (error) => settle(error.code ?? error.message));
+	});
+}
+// ../../packages/config/lib/exit-status.js
+const EXIT_STATUS = {
+	INVALID_INPUT: 2,
+	INVALID_CONFIG: 2,
+	INVALID_QUERY: 2,
+	INVALID_LOCK: 2,
+	INVALID_REQUEST: 2,
+	INVALID_HANDLE: 2,
+	INVALID_OPTIONS: 2,
+	INVALID_BUILD: 2,
+	INVALID_FAULT_PLAN: 2,
+	INVALID_IMPORT: 2,
+	INCOMPATIBLE: 2,
+	REGION_NOT_ENABLED: 2,
+	REFUSED: 2,
+	CONFLICT: 2,
+	NO_STATE: 2,
+	UNKNOWN_FLEET: 2,
+	DRIVER_UNUSABLE: 2,
+	UNREACHABLE_ENDPOINT: 2,
+	NO_IMAGE: 3,
+	PARAMETER_NOT_FOUND: 3,
+	REGIONS_INCOMPLETE: 3,
+	AMBIGUOUS: 4,
+	UNSAFE_QUERY: 4,
+	UNSAFE_REQUEST: 4,
+	LOCK_OUT_OF_DATE: 5,
+	UNPINNED: 10,
+	HASH: 11,
+	NO_WHEEL: 12,
+	SYSTEM_PACKAGE: 13,
+	STEP_FAILED: 14,
+	TESTS_FAILED: 15,
+	DRIFT: 16,
+	MACHINE_FAILED: 21,
+	CAPACITY: 20,
+	BOOT_FAILED: 21,
+	UNREACHABLE_HOST: 21,
+	UNREACHABLE: 21,
+	HOST_KEY_MISMATCH: 21,
+	AUTHENTICATION_REFUSED: 21,
+	DISCONNECTED: 21,
+	TRANSFER_FAILED: 21,
+	BODY_GONE: 21,
+	SNAPSHOT_FAILED: 21,
+	TIMED_OUT: 22,
+	PERMISSION_DENIED: 23,
+	NO_CREDENTIALS: 23,
+	CAP_EXCEEDED: 24,
+	LEFT_BEHIND: 30,
+	AWS_ERROR: 1,
+	SERVICE_FAILED: 1,
+	THROTTLED: 1,
+	AGENT_MISSING: 1,
+	CANCELLED: 130,
+	ABORTED: 130
+};
+// ../../packages/config/lib/nearest-word.js
+function nearestWord(word, known) {
+	const wanted = normalise(word);
+	const limit = wanted.length < 4 ? 1 : Math.max(2, Math.floor(wanted.length / 3));
+	let best;
+	let bestDistance = limit + 1;
+	for (const candidate of known) {
+		const distance = editDistance$1(wanted, normalise(candidate));
+		if (distance >= bestDistance) continue;
+		best = candidate;
+		bestDistance = distance;
+	}
+	return best;
+}
+function didYouMean$1(word, known) {
+	const nearest = nearestWord(word, known);
+	return nearest === void 0 ? "" : ` (did you mean "${nearest}"?)`;
+}
+function normalise(word) {
+	return word.toLowerCase().replaceAll("_", "-");
+}
+function editDistance$1(left, right) {
+	let beforePrevious = [];
+	let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
+	for (let row = 1; row <= left.length; row += 1) {
+		const current = [row];
+		for (let column = 1; column <= right.length; column += 1) {
+			const replaced = at$1(previous, column - 1) + (left[row - 1] === right[column - 1] ? 0 : 1);
+			const swapped = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1] ? at$1(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY;
+			current.push(Math.min(replaced, swapped, at$1(previous, column) + 1, at$1(current, column - 1) + 1));
+		}
+		beforePrevious = previous;
+		previous = current;
+	}
+	return at$1(previous, right.length);
+}
+function at$1(row, column) {
+	return row[column] ?? Number.POSITIVE_INFINITY;
+}
+// ../../packages/config/lib/find-fleet.js
+function findFleet({ path, fleets }, name) {
+	const settings = Object.hasOwn(fleets, name) ? fleets[name] : void 0;
+	if (settings !== void 0) return { settings };
+	const names = Object.keys(fleets);
+	const known = names.length === 0 ? "names no fleets" : `names ${names.join(", ")}`;
+	const config = path === void 0 ? "there is no config that names fleets" : `${path} ${known}`;
+	return { problem: `is "${name}"${didYouMean$1(name, names)}; ${config}` };
+}
+// ../../packages/config/lib/find-image.js
+function findImage({ path, images }, word, publishers) {
+	const fields = Object.hasOwn(images, word) ? images[word] : void 0;
+	if (fields !== void 0) return { fields };
+	if (/[/@:]|^ami-/.test(word) || publishers.includes(word.toLowerCase())) return { fields: word };
+	const names = Object.keys(images);
+	const guess = didYouMean$1(word, [...names, ...publishers]);
+	const known = names.length === 0 ? "names no images" : `names ${names.join(", ")}`;
+	return { problem: `is "${word}"${guess}; ${path === void 0 ? "there is no config that names images" : `${path} ${known}`}; allowed besides: one line such as ubuntu/24.04@arm64` };
+}
+// ../../packages/config/lib/fleet-settings.js
+const FIELDS$1 = {
+	image: {
+		property: "image",
+		read: readText
+	},
+	region: {
+		property: "region",
+		read: readText
+	},
+	"instance-types": {
+		property: "instanceTypes",
+		read: readList
+	},
+	count: {
+		property: "count",
+		read: readCount
+	},
+	minimum: {
+		property: "minimum",
+		read: readCount
+	},
+	market: {
+		property: "market",
+		read: (value) => readOneOf(value, ["on-demand", "spot"])
+	},
+	fallback: {
+		property: "fallback",
+		read: (value) => readOneOf(value, ["on-demand"])
+	},
+	ttl: {
+		property: "ttlMinutes",
+		read: readMinutes
+	},
+	"subnet-ids": {
+		property: "subnetIds",
+		read: readList
+	},
+	"security-group-ids": {
+		property: "securityGroupIds",
+		read: readList
+	},
+	"ssh-from": {
+		property: "sshFrom",
+		read: readText
+	},
+	"ssh-user": {
+		property: "sshUser",
+		read: readText
+	},
+	tags: {
+		property: "tags",
+		read: readTags
+	},
+	"user-data": {
+		property: "userData",
+		read: readText
+	}
+};
+function parseFleetSettings(fields, where) {
+	const settings = {};
+	const problems = [];
+	for (const [key, value] of Object.entries(fields)) {
+		const field = Object.hasOwn(FIELDS$1, key) ? FIELDS$1[key] : void 0;
+		if (!field) {
+			const known = Object.keys(FIELDS$1);
+			problems.push(`${where(key)} is not a known key${didYouMean$1(key, known)}; known: ${known.join(", ")}`);
+			continue;
+		}
+		const read = field.read(value);
+		if ("value" in read) settings[field.property] = read.value;
+		else problems.push(`${where(key)} is ${JSON.stringify(value)}; ${read.allowed}`);
+	}
+	return {
+		settings,
+		problems
+	};
+}
+function readText(value) {
+	return typeof value === "string" && value !== "" ? { value } : { allowed: "it must be a text" };
+}
+function readList(value) {
+	const list = typeof value === "string" ? value.split(",").map((item) => item.trim()) : value;
+	return Array.isArray(list) && list.length > 0 && list.every((item) => typeof item === "string" && item !== "") ? { value: list } : { allowed: "it must be a list of texts" };
+}
+function readCount(value) {
+	const count = typeof value === "string" && value !== "" ? Number(value) : value;
+	return typeof count === "number" && Number.isInteger(count) && count >= 1 ? { value: count } : { allowed: "it must be a whole number, 1 or more" };
+}
+function readOneOf(value, words) {
+	return words.some((word) => word === value) ? { value } : { allowed: `allowed: ${words.join(", ")}` };
+}
+function readMinutes(value) {
+	const [days = 0, hours = 0, minutes = 0] = /^(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,6})m?)?$/.exec(String(value))?.slice(1).map((digits) => Number(digits ?? 0)) ?? [];
+	const total = (days * 24 + hours) * 60 + minutes;
+	return total >= 1 ? { value: total } : { allowed: "it must be a duration such as 45m or 2h" };
+}
+function readTags(value) {
+	if (!(typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every((item) => [
+		"string",
+		"number",
+		"boolean"
+	].includes(typeof item)))) return { allowed: "it must be a mapping of texts" };
+	return { value: Object.fromEntries(Object.entries(value).map(([key, item]) => [key, String(item)])) };
+}
+// ../../packages/config/lib/parse-config.js
+const KEYS = [
+	"images",
+	"fleets",
+	"build"
+];
+async function parseConfig(text, path) {
+	const problems = [];
+	const root = await readYaml(text, path, problems);
+	for (const key of Object.keys(root)) {
+		if (KEYS.includes(key)) continue;
+		problems.push(`${path}: "${key}" is not a known key${didYouMean$1(key, KEYS)}; known: ${KEYS.join(", ")}`);
+	}
+	const build = readMapping(root.build, `${path}: build`, problems);
+	return {
+		config: {
+			path,
+			baseDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_20__.dirname)(path),
+			images: readImages(root.images, path, problems),
+			fleets: readFleets(root.fleets, path, problems),
+			...root.build !== void 0 && { build }
+		},
+		problems
+	};
+}
+async function readYaml(text, path, problems) {
+	const { parseDocument } = await __nccwpck_require__.e(/* import() */ 10).then(__nccwpck_require__.bind(__nccwpck_require__, 8010)).then((m) => /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)(m.default, 1));
+	const document = parseDocument(text);
+	problems.push(...document.errors.map(({ message }) => `${path} is not valid YAML: ${message.trimEnd()}`));
+	if (document.errors.length > 0) return {};
+	return readMapping(document.toJS(), `${path}: the content, with the keys ${KEYS.join(", ")},`, problems);
+}
+function readImages(value, path, problems) {
+	const images = {};
+	for (const [name, fields] of Object.entries(readMapping(value, `${path}: images`, problems))) if (typeof fields === "string" || isMapping(fields)) images[name] = fields;
+	else problems.push(`${path}: images.${name} must be a mapping of query fields or a one-line shorthand`);
+	return images;
+}
+function readFleets(value, path, problems) {
+	const fleets = {};
+	for (const [name, fields] of Object.entries(readMapping(value, `${path}: fleets`, problems))) {
+		const parsed = parseFleetSettings(readMapping(fields, `${path}: fleets.${name}`, problems), (key) => `${path}: fleets.${name}.${key}`);
+		problems.push(...parsed.problems);
+		fleets[name] = parsed.settings;
+	}
+	return fleets;
+}
+function readMapping(value, where, problems) {
+	if (value === void 0 || value === null) return {};
+	if (isMapping(value)) return value;
+	problems.push(`${where} must be a mapping`);
+	return {};
+}
+function isMapping(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+async function loadConfig(named, workingDirectory) {
+	const path = (0,node_path__WEBPACK_IMPORTED_MODULE_20__.resolve)(workingDirectory, named ?? "ami-select.yml");
+	const none = {
+		baseDirectory: workingDirectory,
+		images: {},
+		fleets: {}
+	};
+	try {
+		return await parseConfig(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.readFile)(path, "utf8"), path);
+	} catch (error) {
+		const code = systemCode(error);
+		if (code === void 0) throw error;
+		return {
+			config: none,
+			problems: code === "ENOENT" && named === void 0 ? [] : [`cannot read the config ${path} (${code})`]
+		};
+	}
+}
+function systemCode(error) {
+	if (!(error instanceof Error) || !("syscall" in error) || !("code" in error)) return void 0;
+	return String(error.code);
 }
 // ../../packages/selector/lib/errors.js
 var SelectorError = class extends Error {
@@ -7468,12 +7669,13 @@ function askPublisher(publisher, question) {
 	const word = publisher.archWords?.[architecture] ?? architecture;
 	const names = lines.flatMap((line) => line.names.map((name) => fill(name, version, word)));
 	const ssmWord = publisher.ssmArchWords?.[architecture] ?? word;
+	const ssmVersion = publisher.ssmVersionWords?.[version] ?? version;
 	const parameter = version === "*" ? void 0 : lines[0]?.ssmParameter;
 	return {
 		names: [...new Set(names)],
 		exclude: lines.flatMap((line) => line.exclude ?? []),
 		architecture,
-		...parameter === void 0 ? {} : { ssmParameter: fill(parameter, version, ssmWord) }
+		...parameter === void 0 ? {} : { ssmParameter: fill(parameter, ssmVersion, ssmWord) }
 	};
 }
 function ownersIn(publisher, region) {
@@ -7571,6 +7773,10 @@ const ecs = {
 		aws: ["591542846629"]
 	},
 	sshUser: "ec2-user",
+	ssmArchWords: {
+		x86_64: "",
+		arm64: "/arm64"
+	},
 	architectures: ["x86_64", "arm64"],
 	version: {
 		pattern: /^(2023|2)$/,
@@ -7583,13 +7789,13 @@ const ecs = {
 			variant: "standard",
 			versions: /^2023$/,
 			names: ["al2023-ami-ecs-hvm-2023.*-{arch}"],
-			ssmParameter: "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id"
+			ssmParameter: "/aws/service/ecs/optimized-ami/amazon-linux-2023{arch}/recommended/image_id"
 		},
 		{
 			variant: "standard",
 			versions: /^2$/,
 			names: ["amzn2-ami-ecs-hvm-2.0.*-{arch}-ebs", "amzn2-ami-ecs-kernel-5.10-hvm-2.0.*-{arch}-ebs"],
-			ssmParameter: "/aws/service/ecs/optimized-ami/amazon-linux-2/recommended/image_id"
+			ssmParameter: "/aws/service/ecs/optimized-ami/amazon-linux-2{arch}/recommended/image_id"
 		},
 		{
 			variant: "gpu",
@@ -7707,7 +7913,7 @@ const deepLearning = {
 	}
 };
 // ../../packages/selector/lib/publishers/amazon-linux.js
-const SSM$1 = "/aws/service/ami-amazon-linux-latest";
+const SSM = "/aws/service/ami-amazon-linux-latest";
 const V2023 = /^2023/;
 const NAME_2023 = (kernel) => [`al2023-ami-{version}.*-kernel-${kernel}-{arch}`, `al2023-ami-{version}-kernel-${kernel}-{arch}`];
 const amazonLinux = {
@@ -7746,49 +7952,49 @@ const amazonLinux = {
 			variant: "standard",
 			versions: V2023,
 			names: NAME_2023("6.1"),
-			ssmParameter: `${SSM$1}/al2023-ami-kernel-default-{arch}`
+			ssmParameter: `${SSM}/al2023-ami-kernel-default-{arch}`
 		},
 		{
 			variant: "kernel-6.12",
 			versions: V2023,
 			names: NAME_2023("6.12"),
-			ssmParameter: `${SSM$1}/al2023-ami-kernel-6.12-{arch}`
+			ssmParameter: `${SSM}/al2023-ami-kernel-6.12-{arch}`
 		},
 		{
 			variant: "kernel-6.18",
 			versions: V2023,
 			names: NAME_2023("6.18"),
-			ssmParameter: `${SSM$1}/al2023-ami-kernel-6.18-{arch}`
+			ssmParameter: `${SSM}/al2023-ami-kernel-6.18-{arch}`
 		},
 		{
 			variant: "minimal",
 			versions: V2023,
 			names: ["al2023-ami-minimal-{version}.*-kernel-6.1-{arch}", "al2023-ami-minimal-{version}-kernel-6.1-{arch}"],
-			ssmParameter: `${SSM$1}/al2023-ami-minimal-kernel-default-{arch}`
+			ssmParameter: `${SSM}/al2023-ami-minimal-kernel-default-{arch}`
 		},
 		{
 			variant: "standard",
 			versions: /^2$/,
 			names: ["amzn2-ami-kernel-5.10-hvm-2.0.*-{arch}-gp2"],
-			ssmParameter: `${SSM$1}/amzn2-ami-kernel-5.10-hvm-{arch}-gp2`
+			ssmParameter: `${SSM}/amzn2-ami-kernel-5.10-hvm-{arch}-gp2`
 		},
 		{
 			variant: "kernel-4.14",
 			versions: /^2$/,
 			names: ["amzn2-ami-hvm-2.0.*-{arch}-gp2"],
-			ssmParameter: `${SSM$1}/amzn2-ami-hvm-{arch}-gp2`
+			ssmParameter: `${SSM}/amzn2-ami-hvm-{arch}-gp2`
 		},
 		{
 			variant: "minimal",
 			versions: /^2$/,
 			names: ["amzn2-ami-minimal-hvm-2.0.*-{arch}-ebs"],
-			ssmParameter: `${SSM$1}/amzn2-ami-minimal-hvm-{arch}-ebs`
+			ssmParameter: `${SSM}/amzn2-ami-minimal-hvm-{arch}-ebs`
 		},
 		{
 			variant: "standard",
 			versions: /^1$/,
 			names: ["amzn-ami-hvm-*-{arch}-gp2", "amzn-ami-hvm-*-{arch}-ebs"],
-			ssmParameter: `${SSM$1}/amzn-ami-hvm-{arch}-gp2`
+			ssmParameter: `${SSM}/amzn-ami-hvm-{arch}-gp2`
 		}
 	],
 	evidence: {
@@ -7893,7 +8099,7 @@ const centos = {
 	lines: [{
 		variant: "standard",
 		versions: /^8$/,
-		names: ["CentOS Stream {version} *"],
+		names: ["CentOS Stream 8 *"],
 		sshUser: "centos"
 	}, {
 		variant: "standard",
@@ -8049,6 +8255,10 @@ const sles = {
 		"15.7": "15-sp7",
 		"15.6": "15-sp6",
 		"15.5": "15-sp5"
+	},
+	ssmVersionWords: {
+		"16-0": "16.0",
+		"16-1": "16.1"
 	},
 	versionInName: /^suse-sles-(\d+-(?:sp)?\d+)-.*v(\d{8})/,
 	order: "date",
@@ -8239,7 +8449,41 @@ const alpine = {
 	}
 };
 // ../../packages/selector/lib/publishers/ubuntu.js
-const SSM = "/aws/service/canonical/ubuntu";
+const FLAVOURS = [
+	{
+		variant: "server",
+		folder: "ubuntu",
+		suffix: "server",
+		product: "server"
+	},
+	{
+		variant: "minimal",
+		folder: "ubuntu-minimal",
+		suffix: "minimal",
+		product: "server-minimal"
+	},
+	{
+		variant: "pro",
+		folder: "ubuntu-pro-server",
+		suffix: "pro-server",
+		product: "pro-server"
+	}
+];
+const WITH_GP2 = /^(1\d|2[0-2])\.|^23\.04$/;
+function linesOf$1({ variant, folder, suffix, product }) {
+	const names = [`${folder}/images/hvm-ssd*/ubuntu-*-{version}-{arch}-${suffix}-*`];
+	const parameter = (disk) => `/aws/service/canonical/ubuntu/${product}/{version}/stable/current/{arch}/hvm/ebs-${disk}/ami-id`;
+	return [{
+		variant,
+		versions: WITH_GP2,
+		names,
+		ssmParameter: parameter("gp2")
+	}, {
+		variant,
+		names,
+		ssmParameter: parameter("gp3")
+	}];
+}
 // ../../packages/selector/lib/publishers/table.js
 const PUBLISHERS = [
 	{
@@ -8279,23 +8523,7 @@ const PUBLISHERS = [
 		},
 		versionInName: /-(\d+\.\d+)-[^/]*-(\d{8}(?:\.\d+)?)$/,
 		order: "date",
-		lines: [
-			{
-				variant: "server",
-				names: ["ubuntu/images/hvm-ssd*/ubuntu-*-{version}-{arch}-server-*"],
-				ssmParameter: `${SSM}/server/{version}/stable/current/{arch}/hvm/ebs-gp3/ami-id`
-			},
-			{
-				variant: "minimal",
-				names: ["ubuntu-minimal/images/hvm-ssd*/ubuntu-*-{version}-{arch}-minimal-*"],
-				ssmParameter: `${SSM}/server-minimal/{version}/stable/current/{arch}/hvm/ebs-gp3/ami-id`
-			},
-			{
-				variant: "pro",
-				names: ["ubuntu-pro-server/images/hvm-ssd*/ubuntu-*-{version}-{arch}-pro-server-*"],
-				ssmParameter: `${SSM}/pro-server/{version}/stable/current/{arch}/hvm/ebs-gp3/ami-id`
-			}
-		],
+		lines: FLAVOURS.flatMap(linesOf$1),
 		evidence: {
 			source: "Canonical, ubuntu-cloud-docs, find-ubuntu-images.rst",
 			verified: true
@@ -8381,30 +8609,21 @@ function limitsOf(query, now) {
 	};
 }
 // ../../packages/selector/lib/text/glob.js
+const SPECIAL = /\\(.)|[\\*?.+^${}()|[\]/-]/gs;
+const WILDCARDS = {
+	"*": ".*",
+	"?": "."
+};
 function globToRegExp$1(glob) {
-	let source = "";
-	for (let index = 0; index < glob.length; index += 1) {
-		const character = glob[index] ?? "";
-		if (character === "\\" && index + 1 < glob.length) {
-			index += 1;
-			source += escapeRegExp(glob[index] ?? "");
-			continue;
-		}
-		source += translate(character);
-	}
+	const source = glob.replace(SPECIAL, (special, literal) => literal === void 0 ? WILDCARDS[special] ?? `\\${special}` : escapeRegExp(literal));
 	return new RegExp(`^${source}$`, "s");
 }
 function globMatcher(globs) {
 	const expressions = globs.map(globToRegExp$1);
 	return (text) => expressions.some((expression) => expression.test(text));
 }
-function translate(character) {
-	if (character === "*") return ".*";
-	if (character === "?") return ".";
-	return escapeRegExp(character);
-}
-function escapeRegExp(text) {
-	return text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+function escapeRegExp(character) {
+	return /\w|\s/.test(character) ? character : `\\${character}`;
 }
 // ../../packages/selector/lib/text/kebab.js
 function kebab(name) {
@@ -8596,7 +8815,7 @@ function isOwnedBy(image, owner) {
 // ../../packages/selector/lib/conditions/resolve-query.js
 function resolveQuery(query, circumstances) {
 	const publisher = query.publisher === void 0 ? void 0 : findPublisher(query.publisher);
-	const owners = ownersOf$1(query, publisher, circumstances.region);
+	const owners = ownersOf(query, publisher, circumstances.region);
 	const expanded = publisher === void 0 ? query : withPublisher(query, publisher);
 	return {
 		...circumstances,
@@ -8639,7 +8858,7 @@ function defaultOrder(query, publisher) {
 	if (publisher === void 0) return "date";
 	return (query.version ?? publisher.version.default) !== void 0 ? publisher.order : "version";
 }
-function ownersOf$1(query, publisher, region) {
+function ownersOf(query, publisher, region) {
 	if (query.owners !== void 0) return query.owners;
 	if (publisher === void 0) return void 0;
 	const owners = ownersIn(publisher, region);
@@ -8685,15 +8904,17 @@ function doubts(publisher, query, region) {
 }
 // ../../packages/selector/lib/publishers/recognise.js
 function publisherOf(image) {
-	const owned = PUBLISHERS.filter((publisher) => ownersOf(publisher, image).includes(image.ownerId));
-	const byAlias = PUBLISHERS.filter((publisher) => ownersOf(publisher, image).includes(image.ownerAlias ?? ""));
+	const partition = partitionOf(image.region);
+	const owned = PUBLISHERS.filter((publisher) => hasOwner$1(publisher, partition, image.ownerId));
+	const byAlias = PUBLISHERS.filter((publisher) => hasOwner$1(publisher, partition, image.ownerAlias));
 	return [...owned, ...byAlias].find((publisher) => lineOf(publisher, image.name) !== void 0) ?? (owned.length === 1 ? owned[0] : void 0);
 }
 function sshUserOf(publisher, name) {
 	return lineOf(publisher, name)?.sshUser ?? publisher.sshUser;
 }
-function ownersOf(publisher, image) {
-	return [...publisher.owners[partitionOf(image.region)] ?? [], ...publisher.formerOwners ?? []];
+function hasOwner$1(publisher, partition, owner) {
+	if (owner === void 0) return false;
+	return publisher.owners[partition]?.includes(owner) === true || publisher.formerOwners?.includes(owner) === true;
 }
 function lineOf(publisher, name) {
 	return publisher.lines.find((line) => {
@@ -9071,7 +9292,7 @@ const commonParams = {
 	}
 };
 // ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/package.json
-var version = "3.1169.0";
+var version$1 = "3.1169.0";
 // ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/protocols/query/AwsEc2QueryProtocol.js
 var AwsEc2QueryProtocol = class extends _AwsQueryProtocol_js__WEBPACK_IMPORTED_MODULE_5__.t {
 	options;
@@ -16549,7 +16770,7 @@ const getRuntimeConfig = (config) => {
 		defaultSocketTimeout: (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.vt)(config?.requestHandler, 9e5),
 		defaultUserAgentProvider: config?.defaultUserAgentProvider ?? (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.p)({
 			serviceId: clientSharedValues.serviceId,
-			clientVersion: version
+			clientVersion: version$1
 		}),
 		maxAttempts: config?.maxAttempts ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_3__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.g, config),
 		region: config?.region ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_3__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.X, {
@@ -16781,7 +17002,7 @@ function countBytes(command, meter) {
 	command.middlewareStack.add((next) => async (args) => {
 		const result = await next(args);
 		const response = result.response;
-		if (response !== void 0 && isPiped(response.body)) response.body = response.body.pipe(counter(meter));
+		if (isReadable(response?.body)) listen(response.body, meter);
 		return result;
 	}, {
 		step: "deserialize",
@@ -16789,14 +17010,14 @@ function countBytes(command, meter) {
 		priority: "low"
 	});
 }
-function counter(meter) {
-	return new node_stream__WEBPACK_IMPORTED_MODULE_17__.Transform({ transform(chunk, _encoding, done) {
+function listen(body, meter) {
+	body.on("data", (chunk) => {
 		meter.bytes += chunk.byteLength;
-		done(null, chunk);
-	} });
+	});
+	body.pause();
 }
-function isPiped(body) {
-	return typeof body === "object" && body !== null && "pipe" in body && typeof body.pipe === "function";
+function isReadable(body) {
+	return typeof body === "object" && body !== null && "pause" in body && typeof body.pause === "function";
 }
 // ../../packages/selector/lib/plan/describe-images.js
 const PAGE_SIZE = 1e3;
@@ -17585,6 +17806,10 @@ const publisher = (raw) => {
 	if (found !== void 0) return { value: found.id };
 	return { problem: `${quote(raw)} is not a known publisher${didYouMean(String(raw), publisherWords())}` };
 };
+const version = (raw) => {
+	if (typeof raw === "number" && /\.\d$/.test(String(raw))) return { problem: `${raw} is a number and may have been ${raw}0; put the version in quotes` };
+	return text$1(raw);
+};
 const architecture = (raw) => {
 	const value = architectureOf(String(raw));
 	if (value !== void 0) return { value };
@@ -17594,7 +17819,7 @@ const architecture = (raw) => {
 const owner = (raw) => {
 	const value = String(raw).replace(/^(\d{4})-(\d{4})-(\d{4})$/, "$1$2$3");
 	if (/^\d{12}$/.test(value) || OWNER_ALIASES.includes(value)) return { value };
-	const guess = didYouMean(value, OWNER_ALIASES);
+	const guess = /^\d{8,11}$/.test(value) ? " (YAML drops leading zeros: put it in quotes)" : didYouMean(value, OWNER_ALIASES);
 	return { problem: `${quote(raw)} is no account id of 12 digits and none of ${OWNER_ALIASES.join(", ")}${guess}` };
 };
 const filters = (raw) => {
@@ -17621,7 +17846,7 @@ const plainParameter = textThat((value) => /^(arn:aws[a-z-]*:ssm:[a-z0-9-]*:\d*:
 const parameter = (raw) => plainParameter(String(raw).replace(/^(resolve:)?ssm:/, ""));
 const FIELDS = {
 	publisher,
-	version: text$1,
+	version,
 	variant: text$1,
 	owners: listOf(owner),
 	allowAnyOwner: flag,
@@ -34672,9 +34897,9 @@ var Ds = typeof process == "object" && process ? process : {
 	stdout: null,
 	stderr: null
 };
-var Wr = (s) => !!s && typeof s == "object" && (s instanceof A || s instanceof node_stream__WEBPACK_IMPORTED_MODULE_17__ || Gr(s) || Zr(s));
-var Gr = (s) => !!s && typeof s == "object" && s instanceof node_events__WEBPACK_IMPORTED_MODULE_18__.EventEmitter && typeof s.pipe == "function" && s.pipe !== node_stream__WEBPACK_IMPORTED_MODULE_17__.Writable.prototype.pipe;
-var Zr = (s) => !!s && typeof s == "object" && s instanceof node_events__WEBPACK_IMPORTED_MODULE_18__.EventEmitter && typeof s.write == "function" && typeof s.end == "function";
+var Wr = (s) => !!s && typeof s == "object" && (s instanceof A || s instanceof node_stream__WEBPACK_IMPORTED_MODULE_15__ || Gr(s) || Zr(s));
+var Gr = (s) => !!s && typeof s == "object" && s instanceof node_events__WEBPACK_IMPORTED_MODULE_16__.EventEmitter && typeof s.pipe == "function" && s.pipe !== node_stream__WEBPACK_IMPORTED_MODULE_15__.Writable.prototype.pipe;
+var Zr = (s) => !!s && typeof s == "object" && s instanceof node_events__WEBPACK_IMPORTED_MODULE_16__.EventEmitter && typeof s.write == "function" && typeof s.end == "function";
 var Q = Symbol("EOF");
 var J = Symbol("maybeEmitEnd");
 var nt = Symbol("emittedEnd");
@@ -34737,7 +34962,7 @@ var Li = class extends Fe {
 };
 var Xr = (s) => !!s.objectMode;
 var qr = (s) => !s.objectMode && !!s.encoding && s.encoding !== "buffer";
-var A = class extends node_events__WEBPACK_IMPORTED_MODULE_18__.EventEmitter {
+var A = class extends node_events__WEBPACK_IMPORTED_MODULE_16__.EventEmitter {
 	[g] = !1;
 	[Qt] = !1;
 	[N] = [];
@@ -35035,7 +35260,7 @@ var A = class extends node_events__WEBPACK_IMPORTED_MODULE_18__.EventEmitter {
 		return Wr;
 	}
 };
-var Jr = fs__WEBPACK_IMPORTED_MODULE_11__.writev;
+var Jr = fs__WEBPACK_IMPORTED_MODULE_9__.writev;
 var ht = Symbol("_autoClose");
 var H = Symbol("_close");
 var te = Symbol("_ended");
@@ -35090,7 +35315,7 @@ var _t = class extends A {
 		throw new TypeError("this is a readable stream");
 	}
 	[at]() {
-		fs__WEBPACK_IMPORTED_MODULE_11__.open(this[U], "r", (t, e) => this[Ht](t, e));
+		fs__WEBPACK_IMPORTED_MODULE_9__.open(this[U], "r", (t, e) => this[Ht](t, e));
 	}
 	[Ht](t, e) {
 		t ? this[Ut](t) : (this[m] = e, this.emit("open", e), this[zt]());
@@ -35103,7 +35328,7 @@ var _t = class extends A {
 			this[j] = !0;
 			let t = this[vi]();
 			if (t.length === 0) return process.nextTick(() => this[Ii](null, 0, t));
-			fs__WEBPACK_IMPORTED_MODULE_11__.read(this[m], t, 0, t.length, null, (e, i, r) => this[Ii](e, i, r));
+			fs__WEBPACK_IMPORTED_MODULE_9__.read(this[m], t, 0, t.length, null, (e, i, r) => this[Ii](e, i, r));
 		}
 	}
 	[Ii](t, e, i) {
@@ -35112,7 +35337,7 @@ var _t = class extends A {
 	[H]() {
 		if (this[ht] && typeof this[m] == "number") {
 			let t = this[m];
-			this[m] = void 0, fs__WEBPACK_IMPORTED_MODULE_11__.close(t, (e) => e ? this.emit("error", e) : this.emit("close"));
+			this[m] = void 0, fs__WEBPACK_IMPORTED_MODULE_9__.close(t, (e) => e ? this.emit("error", e) : this.emit("close"));
 		}
 	}
 	[Ut](t) {
@@ -35136,7 +35361,7 @@ var Be = class extends _t {
 	[at]() {
 		let t = !0;
 		try {
-			this[Ht](null, fs__WEBPACK_IMPORTED_MODULE_11__.openSync(this[U], "r")), t = !1;
+			this[Ht](null, fs__WEBPACK_IMPORTED_MODULE_9__.openSync(this[U], "r")), t = !1;
 		} finally {
 			t && this[H]();
 		}
@@ -35147,7 +35372,7 @@ var Be = class extends _t {
 			if (!this[j]) {
 				this[j] = !0;
 				do {
-					let e = this[vi](), i = e.length === 0 ? 0 : fs__WEBPACK_IMPORTED_MODULE_11__.readSync(this[m], e, 0, e.length, null);
+					let e = this[vi](), i = e.length === 0 ? 0 : fs__WEBPACK_IMPORTED_MODULE_9__.readSync(this[m], e, 0, e.length, null);
 					if (!this[ki](i, e)) break;
 				} while (!0);
 				this[j] = !1;
@@ -35160,11 +35385,11 @@ var Be = class extends _t {
 	[H]() {
 		if (this[ht] && typeof this[m] == "number") {
 			let t = this[m];
-			this[m] = void 0, fs__WEBPACK_IMPORTED_MODULE_11__.closeSync(t), this.emit("close");
+			this[m] = void 0, fs__WEBPACK_IMPORTED_MODULE_9__.closeSync(t), this.emit("close");
 		}
 	}
 };
-var et = class extends events__WEBPACK_IMPORTED_MODULE_13__ {
+var et = class extends events__WEBPACK_IMPORTED_MODULE_11__ {
 	readable = !1;
 	writable = !0;
 	[bt] = !1;
@@ -35202,7 +35427,7 @@ var et = class extends events__WEBPACK_IMPORTED_MODULE_13__ {
 		this[H](), this[gt] = !0, this.emit("error", t);
 	}
 	[at]() {
-		fs__WEBPACK_IMPORTED_MODULE_11__.open(this[U], this[tt], this[ie], (t, e) => this[Ht](t, e));
+		fs__WEBPACK_IMPORTED_MODULE_9__.open(this[U], this[tt], this[ie], (t, e) => this[Ht](t, e));
 	}
 	[Ht](t, e) {
 		this[Me] && this[tt] === "r+" && t && t.code === "ENOENT" ? (this[tt] = "w", this[at]()) : t ? this[Ut](t) : (this[m] = e, this.emit("open", e), this[gt] || this[Ai]());
@@ -35214,7 +35439,7 @@ var et = class extends events__WEBPACK_IMPORTED_MODULE_13__ {
 		return typeof t == "string" && (t = Buffer.from(t, e)), this[te] ? (this.emit("error", /* @__PURE__ */ new Error("write() after end()")), !1) : this[m] === void 0 || this[gt] || this[Y].length ? (this[Y].push(t), this[ke] = !0, !1) : (this[gt] = !0, this[ve](t), !0);
 	}
 	[ve](t) {
-		fs__WEBPACK_IMPORTED_MODULE_11__.write(this[m], t, 0, t.length, this[ot], (e, i) => this[Pt](e, i));
+		fs__WEBPACK_IMPORTED_MODULE_9__.write(this[m], t, 0, t.length, this[ot], (e, i) => this[Pt](e, i));
 	}
 	[Pt](t, e) {
 		t ? this[Ut](t) : (this[ot] !== void 0 && typeof e == "number" && (this[ot] += e), this[Y].length ? this[Ai]() : (this[gt] = !1, this[te] && !this[Ni] ? (this[Ni] = !0, this[H](), this.emit("finish")) : this[ke] && (this[ke] = !1, this.emit("drain"))));
@@ -35230,7 +35455,7 @@ var et = class extends events__WEBPACK_IMPORTED_MODULE_13__ {
 	[H]() {
 		if (this[ht] && typeof this[m] == "number") {
 			let t = this[m];
-			this[m] = void 0, fs__WEBPACK_IMPORTED_MODULE_11__.close(t, (e) => e ? this.emit("error", e) : this.emit("close"));
+			this[m] = void 0, fs__WEBPACK_IMPORTED_MODULE_9__.close(t, (e) => e ? this.emit("error", e) : this.emit("close"));
 		}
 	}
 };
@@ -35238,24 +35463,24 @@ var Wt = class extends et {
 	[at]() {
 		let t;
 		if (this[Me] && this[tt] === "r+") try {
-			t = fs__WEBPACK_IMPORTED_MODULE_11__.openSync(this[U], this[tt], this[ie]);
+			t = fs__WEBPACK_IMPORTED_MODULE_9__.openSync(this[U], this[tt], this[ie]);
 		} catch (e) {
 			if (e?.code === "ENOENT") return this[tt] = "w", this[at]();
 			throw e;
 		}
-		else t = fs__WEBPACK_IMPORTED_MODULE_11__.openSync(this[U], this[tt], this[ie]);
+		else t = fs__WEBPACK_IMPORTED_MODULE_9__.openSync(this[U], this[tt], this[ie]);
 		this[Ht](null, t);
 	}
 	[H]() {
 		if (this[ht] && typeof this[m] == "number") {
 			let t = this[m];
-			this[m] = void 0, fs__WEBPACK_IMPORTED_MODULE_11__.closeSync(t), this.emit("close");
+			this[m] = void 0, fs__WEBPACK_IMPORTED_MODULE_9__.closeSync(t), this.emit("close");
 		}
 	}
 	[ve](t) {
 		let e = !0;
 		try {
-			this[Pt](null, fs__WEBPACK_IMPORTED_MODULE_11__.writeSync(this[m], t, 0, t.length, this[ot])), e = !1;
+			this[Pt](null, fs__WEBPACK_IMPORTED_MODULE_9__.writeSync(this[m], t, 0, t.length, this[ot])), e = !1;
 		} finally {
 			if (e) try {
 				this[H]();
@@ -35486,7 +35711,7 @@ var re = class extends A {
 		this.#e && (this.#e.close(), this.#e = void 0, this.emit("close"));
 	}
 	reset() {
-		if (!this.#t) return assert__WEBPACK_IMPORTED_MODULE_14__(this.#e, "zlib binding closed"), this.#e.reset?.();
+		if (!this.#t) return assert__WEBPACK_IMPORTED_MODULE_12__(this.#e, "zlib binding closed"), this.#e.reset?.();
 	}
 	flush(t) {
 		this.ended || (typeof t != "number" && (t = this.#r), this.write(Object.assign(buffer__WEBPACK_IMPORTED_MODULE_23__.Buffer.alloc(0), { [Pi]: t })));
@@ -35502,7 +35727,7 @@ var re = class extends A {
 	}
 	write(t, e, i) {
 		if (typeof e == "function" && (i = e, e = "utf8"), typeof t == "string" && (t = buffer__WEBPACK_IMPORTED_MODULE_23__.Buffer.from(t, e)), this.#t) return;
-		assert__WEBPACK_IMPORTED_MODULE_14__(this.#e, "zlib binding closed");
+		assert__WEBPACK_IMPORTED_MODULE_12__(this.#e, "zlib binding closed");
 		let r = this.#e._handle, n = r.close;
 		r.close = () => {};
 		let o = this.#e.close;
@@ -35537,7 +35762,7 @@ var Pe = class extends re {
 			if (!this.handle) throw new Error("cannot switch params when binding is closed");
 			if (!this.handle.params) throw new Error("not supported in this implementation");
 			if (this.#t !== t || this.#i !== e) {
-				this.flush(M.Z_SYNC_FLUSH), assert__WEBPACK_IMPORTED_MODULE_14__(this.handle, "zlib binding closed");
+				this.flush(M.Z_SYNC_FLUSH), assert__WEBPACK_IMPORTED_MODULE_12__(this.handle, "zlib binding closed");
 				let i = this.handle.flush;
 				this.handle.flush = (r, n) => {
 					typeof r == "function" && (n = r, r = this.flushFlag), this.flush(r), n?.();
@@ -35748,14 +35973,14 @@ var F = class {
 	}
 };
 var mn = (s, t) => {
-	let i = s, r = "", n, o = node_path__WEBPACK_IMPORTED_MODULE_9__.posix.parse(s).root || ".";
+	let i = s, r = "", n, o = node_path__WEBPACK_IMPORTED_MODULE_20__.posix.parse(s).root || ".";
 	if (Buffer.byteLength(i) < 100) n = [
 		i,
 		r,
 		!1
 	];
 	else {
-		r = node_path__WEBPACK_IMPORTED_MODULE_9__.posix.dirname(i), i = node_path__WEBPACK_IMPORTED_MODULE_9__.posix.basename(i);
+		r = node_path__WEBPACK_IMPORTED_MODULE_20__.posix.dirname(i), i = node_path__WEBPACK_IMPORTED_MODULE_20__.posix.basename(i);
 		do
 			Buffer.byteLength(i) <= 100 && Buffer.byteLength(r) <= t ? n = [
 				i,
@@ -35765,7 +35990,7 @@ var mn = (s, t) => {
 				i.slice(0, 99),
 				r,
 				!0
-			] : (i = node_path__WEBPACK_IMPORTED_MODULE_9__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_9__.posix.basename(r), i), r = node_path__WEBPACK_IMPORTED_MODULE_9__.posix.dirname(r));
+			] : (i = node_path__WEBPACK_IMPORTED_MODULE_20__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_20__.posix.basename(r), i), r = node_path__WEBPACK_IMPORTED_MODULE_20__.posix.dirname(r));
 		while (r !== o && n === void 0);
 		n || (n = [
 			s.slice(0, 99),
@@ -35819,7 +36044,7 @@ var ft = class s {
 		let e = Buffer.byteLength(t), i = 512 * Math.ceil(1 + e / 512), r = Buffer.allocUnsafe(i);
 		for (let n = 0; n < 512; n++) r[n] = 0;
 		new F({
-			path: ("PaxHeader/" + (0,node_path__WEBPACK_IMPORTED_MODULE_9__.basename)(this.path ?? "")).slice(0, 99),
+			path: ("PaxHeader/" + (0,node_path__WEBPACK_IMPORTED_MODULE_20__.basename)(this.path ?? "")).slice(0, 99),
 			mode: this.mode || 420,
 			uid: this.uid,
 			gid: this.gid,
@@ -35998,7 +36223,7 @@ var le = Symbol("compressedBytesRead");
 var $i = Symbol("decompressedBytesRead");
 var Xs = Symbol("checkDecompressionRatio");
 var Cn = () => !0;
-var rt = class extends events__WEBPACK_IMPORTED_MODULE_13__.EventEmitter {
+var rt = class extends events__WEBPACK_IMPORTED_MODULE_11__.EventEmitter {
 	file;
 	strict;
 	maxMetaEntrySize;
@@ -36247,11 +36472,11 @@ var vn = (s) => {
 var Qi = (s, t) => {
 	let e = new Map(t.map((o) => [mt(o), !0])), i = s.filter, r = 100, n = (o, h = "", a = 0) => {
 		if (a >= r) return e.set(o, !1), !1;
-		let l = h || (0,path__WEBPACK_IMPORTED_MODULE_20__.parse)(o).root || ".", c;
+		let l = h || (0,path__WEBPACK_IMPORTED_MODULE_18__.parse)(o).root || ".", c;
 		if (o === l) c = !1;
 		else {
 			let d = e.get(o);
-			c = d !== void 0 ? d : n((0,path__WEBPACK_IMPORTED_MODULE_20__.dirname)(o), l, a + 1);
+			c = d !== void 0 ? d : n((0,path__WEBPACK_IMPORTED_MODULE_18__.dirname)(o), l, a + 1);
 		}
 		return e.set(o, c), c;
 	};
@@ -36299,7 +36524,7 @@ var Ct = K(Mn, Bn, (s) => new rt(s), (s) => new rt(s), (s, t) => {
 	t?.length && Qi(s, t), s.noResume || vn(s);
 });
 var Ji = (s, t, e) => (s &= 4095, e && (s = (s | 384) & -19), t && (s & 256 && (s |= 64), s & 32 && (s |= 8), s & 4 && (s |= 1)), s);
-var { isAbsolute: zn, parse: qs } = node_path__WEBPACK_IMPORTED_MODULE_9__.win32, ce = (s) => {
+var { isAbsolute: zn, parse: qs } = node_path__WEBPACK_IMPORTED_MODULE_20__.win32, ce = (s) => {
 	let t = "", e = qs(s);
 	for (; zn(s) || e.root;) {
 		let i = s.charAt(0) === "/" && s.slice(0, 4) !== "//?/" ? "/" : e.root;
@@ -36378,7 +36603,7 @@ var de = class extends A {
 			let [o, h] = ce(this.path);
 			o && typeof h == "string" && (this.path = h, r = o);
 		}
-		this.win32 = !!i.win32 || process.platform === "win32", this.win32 && (this.path = Qs(this.path.replaceAll(/\\/g, "/")), t = t.replaceAll(/\\/g, "/")), this.absolute = f(i.absolute || path__WEBPACK_IMPORTED_MODULE_20__.resolve(this.cwd, t)), this.path === "" && (this.path = "./"), r && this.warn("TAR_ENTRY_INFO", `stripping ${r} from absolute path`, {
+		this.win32 = !!i.win32 || process.platform === "win32", this.win32 && (this.path = Qs(this.path.replaceAll(/\\/g, "/")), t = t.replaceAll(/\\/g, "/")), this.absolute = f(i.absolute || path__WEBPACK_IMPORTED_MODULE_18__.resolve(this.cwd, t)), this.path === "" && (this.path = "./"), r && this.warn("TAR_ENTRY_INFO", `stripping ${r} from absolute path`, {
 			entry: this,
 			path: r + this.path
 		});
@@ -36392,7 +36617,7 @@ var de = class extends A {
 		return t === "error" && (this.#t = !0), super.emit(t, ...e);
 	}
 	[ss]() {
-		fs__WEBPACK_IMPORTED_MODULE_11__.lstat(this.absolute, (t, e) => {
+		fs__WEBPACK_IMPORTED_MODULE_9__.lstat(this.absolute, (t, e) => {
 			if (t) return this.emit("error", t);
 			this[si](e);
 		});
@@ -36451,7 +36676,7 @@ var de = class extends A {
 		this.path.slice(-1) !== "/" && (this.path += "/"), this.stat.size = 0, this[fe](), this.end();
 	}
 	[is]() {
-		fs__WEBPACK_IMPORTED_MODULE_11__.readlink(this.absolute, (t, e) => {
+		fs__WEBPACK_IMPORTED_MODULE_9__.readlink(this.absolute, (t, e) => {
 			if (t) return this.emit("error", t);
 			this[ns](e);
 		});
@@ -36461,7 +36686,7 @@ var de = class extends A {
 	}
 	[sr](t) {
 		if (!this.stat) throw new Error("cannot create link entry without stat");
-		this.type = "Link", this.linkpath = f(path__WEBPACK_IMPORTED_MODULE_20__.relative(this.cwd, t)), this.stat.size = 0, this[fe](), this.end();
+		this.type = "Link", this.linkpath = f(path__WEBPACK_IMPORTED_MODULE_18__.relative(this.cwd, t)), this.stat.size = 0, this[fe](), this.end();
 	}
 	[er]() {
 		if (!this.stat) throw new Error("cannot create file entry without stat");
@@ -36474,7 +36699,7 @@ var de = class extends A {
 		this[os]();
 	}
 	[os]() {
-		fs__WEBPACK_IMPORTED_MODULE_11__.open(this.absolute, "r", (t, e) => {
+		fs__WEBPACK_IMPORTED_MODULE_9__.open(this.absolute, "r", (t, e) => {
 			if (t) return this.emit("error", t);
 			this[hs](e);
 		});
@@ -36489,13 +36714,13 @@ var de = class extends A {
 	[ii]() {
 		let { fd: t, buf: e, offset: i, length: r, pos: n } = this;
 		if (t === void 0 || e === void 0) throw new Error("cannot read file without first opening");
-		fs__WEBPACK_IMPORTED_MODULE_11__.read(t, e, i, r, n, (o, h) => {
+		fs__WEBPACK_IMPORTED_MODULE_9__.read(t, e, i, r, n, (o, h) => {
 			if (o) return this[pt](() => this.emit("error", o));
 			this[rs](h);
 		});
 	}
 	[pt](t = () => {}) {
-		this.fd !== void 0 && fs__WEBPACK_IMPORTED_MODULE_11__.close(this.fd, t);
+		this.fd !== void 0 && fs__WEBPACK_IMPORTED_MODULE_9__.close(this.fd, t);
 	}
 	[rs](t) {
 		if (t <= 0 && this.remain > 0) {
@@ -36538,20 +36763,20 @@ var de = class extends A {
 var ni = class extends de {
 	sync = !0;
 	[ss]() {
-		this[si](fs__WEBPACK_IMPORTED_MODULE_11__.lstatSync(this.absolute));
+		this[si](fs__WEBPACK_IMPORTED_MODULE_9__.lstatSync(this.absolute));
 	}
 	[is]() {
-		this[ns](fs__WEBPACK_IMPORTED_MODULE_11__.readlinkSync(this.absolute));
+		this[ns](fs__WEBPACK_IMPORTED_MODULE_9__.readlinkSync(this.absolute));
 	}
 	[os]() {
-		this[hs](fs__WEBPACK_IMPORTED_MODULE_11__.openSync(this.absolute, "r"));
+		this[hs](fs__WEBPACK_IMPORTED_MODULE_9__.openSync(this.absolute, "r"));
 	}
 	[ii]() {
 		let t = !0;
 		try {
 			let { fd: e, buf: i, offset: r, length: n, pos: o } = this;
 			if (e === void 0 || i === void 0) throw new Error("fd and buf must be set in READ method");
-			let h = fs__WEBPACK_IMPORTED_MODULE_11__.readSync(e, i, r, n, o);
+			let h = fs__WEBPACK_IMPORTED_MODULE_9__.readSync(e, i, r, n, o);
 			this[rs](h), t = !1;
 		} finally {
 			if (t) try {
@@ -36563,7 +36788,7 @@ var ni = class extends de {
 		t();
 	}
 	[pt](t = () => {}) {
-		this.fd !== void 0 && fs__WEBPACK_IMPORTED_MODULE_11__.closeSync(this.fd), t();
+		this.fd !== void 0 && fs__WEBPACK_IMPORTED_MODULE_9__.closeSync(this.fd), t();
 	}
 };
 var oi = class extends A {
@@ -36907,7 +37132,7 @@ var wt = class extends A {
 		return typeof t == "string" ? this[ci](t) : this[or](t), this.flowing;
 	}
 	[or](t) {
-		let e = f(path__WEBPACK_IMPORTED_MODULE_20__.resolve(this.cwd, t.path));
+		let e = f(path__WEBPACK_IMPORTED_MODULE_18__.resolve(this.cwd, t.path));
 		if (!this.filter(t.path, t)) t.resume();
 		else {
 			let i = new pi(t.path, e);
@@ -36916,13 +37141,13 @@ var wt = class extends A {
 		this[Ft]();
 	}
 	[ci](t) {
-		let e = f(path__WEBPACK_IMPORTED_MODULE_20__.resolve(this.cwd, t));
+		let e = f(path__WEBPACK_IMPORTED_MODULE_18__.resolve(this.cwd, t));
 		this[W].push(new pi(t, e)), this[Ft]();
 	}
 	[ds](t) {
 		t.pending = !0, this[G] += 1;
 		let e = this.follow ? "stat" : "lstat";
-		fs__WEBPACK_IMPORTED_MODULE_11__[e](t.absolute, (i, r) => {
+		fs__WEBPACK_IMPORTED_MODULE_9__[e](t.absolute, (i, r) => {
 			t.pending = !1, this[G] -= 1, i ? this.emit("error", i) : this[li](t, r);
 		});
 	}
@@ -36936,7 +37161,7 @@ var wt = class extends A {
 		this[Ft]();
 	}
 	[us](t) {
-		t.pending = !0, this[G] += 1, fs__WEBPACK_IMPORTED_MODULE_11__.readdir(t.absolute, (e, i) => {
+		t.pending = !0, this[G] += 1, fs__WEBPACK_IMPORTED_MODULE_9__.readdir(t.absolute, (e, i) => {
 			if (t.pending = !1, this[G] -= 1, e) return this.emit("error", e);
 			this[fi](t, i);
 		});
@@ -37050,10 +37275,10 @@ var kt = class extends wt {
 	resume() {}
 	[ds](t) {
 		let e = this.follow ? "statSync" : "lstatSync";
-		this[li](t, fs__WEBPACK_IMPORTED_MODULE_11__[e](t.absolute));
+		this[li](t, fs__WEBPACK_IMPORTED_MODULE_9__[e](t.absolute));
 	}
 	[us](t) {
-		this[fi](t, fs__WEBPACK_IMPORTED_MODULE_11__.readdirSync(t.absolute));
+		this[fi](t, fs__WEBPACK_IMPORTED_MODULE_9__.readdirSync(t.absolute));
 	}
 	[di](t) {
 		let e = t.entry, i = this.zip;
@@ -37083,7 +37308,7 @@ var $n = (s, t) => {
 var fr = (s, t) => {
 	t.forEach((e) => {
 		e.charAt(0) === "@" ? Ct({
-			file: node_path__WEBPACK_IMPORTED_MODULE_9__.resolve(s.cwd, e.slice(1)),
+			file: node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(s.cwd, e.slice(1)),
 			sync: !0,
 			noResume: !0,
 			onReadEntry: (i) => s.add(i)
@@ -37092,7 +37317,7 @@ var fr = (s, t) => {
 };
 var dr = async (s, t) => {
 	for (let e of t) e.charAt(0) === "@" ? await Ct({
-		file: node_path__WEBPACK_IMPORTED_MODULE_9__.resolve(String(s.cwd), e.slice(1)),
+		file: node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(String(s.cwd), e.slice(1)),
 		noResume: !0,
 		onReadEntry: (i) => {
 			s.add(i);
@@ -37111,7 +37336,7 @@ var qn = (s, t) => {
 K(Vn, $n, Xn, qn, (s, t) => {
 	if (!t?.length) throw new TypeError("no paths specified to add to archive");
 });
-var Er = (process.env.__FAKE_PLATFORM__ || process.platform) === "win32", { O_CREAT: wr, O_NOFOLLOW: ur, O_TRUNC: Sr, O_WRONLY: yr } = fs__WEBPACK_IMPORTED_MODULE_11__.constants, Rr = Number(process.env.__FAKE_FS_O_FILENAME__) || fs__WEBPACK_IMPORTED_MODULE_11__.constants.UV_FS_O_FILEMAP || 0, jn = Er && !!Rr, to = 524288, eo = Rr | Sr | wr | yr, mr = !Er && typeof ur == "number" ? ur | Sr | wr | yr : null, ms = mr !== null ? () => mr : jn ? (s) => s < to ? eo : "w" : () => "w";
+var Er = (process.env.__FAKE_PLATFORM__ || process.platform) === "win32", { O_CREAT: wr, O_NOFOLLOW: ur, O_TRUNC: Sr, O_WRONLY: yr } = fs__WEBPACK_IMPORTED_MODULE_9__.constants, Rr = Number(process.env.__FAKE_FS_O_FILENAME__) || fs__WEBPACK_IMPORTED_MODULE_9__.constants.UV_FS_O_FILEMAP || 0, jn = Er && !!Rr, to = 524288, eo = Rr | Sr | wr | yr, mr = !Er && typeof ur == "number" ? ur | Sr | wr | yr : null, ms = mr !== null ? () => mr : jn ? (s) => s < to ? eo : "w" : () => "w";
 var ps = (s, t, e) => {
 	try {
 		return node_fs__WEBPACK_IMPORTED_MODULE_21__.lchownSync(s, t, e);
@@ -37125,11 +37350,11 @@ var Ei = (s, t, e, i) => {
 	});
 };
 var io = (s, t, e, i, r) => {
-	if (t.isDirectory()) Es(node_path__WEBPACK_IMPORTED_MODULE_9__.resolve(s, t.name), e, i, (n) => {
+	if (t.isDirectory()) Es(node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(s, t.name), e, i, (n) => {
 		if (n) return r(n);
-		Ei(node_path__WEBPACK_IMPORTED_MODULE_9__.resolve(s, t.name), e, i, r);
+		Ei(node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(s, t.name), e, i, r);
 	});
-	else Ei(node_path__WEBPACK_IMPORTED_MODULE_9__.resolve(s, t.name), e, i, r);
+	else Ei(node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(s, t.name), e, i, r);
 };
 var Es = (s, t, e, i) => {
 	node_fs__WEBPACK_IMPORTED_MODULE_21__.readdir(s, { withFileTypes: !0 }, (r, n) => {
@@ -37148,7 +37373,7 @@ var Es = (s, t, e, i) => {
 	});
 };
 var so = (s, t, e, i) => {
-	t.isDirectory() && ws(node_path__WEBPACK_IMPORTED_MODULE_9__.resolve(s, t.name), e, i), ps(node_path__WEBPACK_IMPORTED_MODULE_9__.resolve(s, t.name), e, i);
+	t.isDirectory() && ws(node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(s, t.name), e, i), ps(node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(s, t.name), e, i);
 };
 var ws = (s, t, e) => {
 	let i;
@@ -37197,15 +37422,15 @@ var gr = (s, t, e) => {
 		E ? e(E) : x && a ? Es(x, o, h, (Le) => y(Le)) : n ? node_fs__WEBPACK_IMPORTED_MODULE_21__.chmod(s, r, e) : e();
 	};
 	if (s === d) return no(s, y);
-	if (l) return node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.mkdir(s, {
+	if (l) return node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.mkdir(s, {
 		mode: r,
 		recursive: !0
 	}).then((E) => y(null, E ?? void 0), y);
-	Ss(d, f(node_path__WEBPACK_IMPORTED_MODULE_9__.relative(d, s)).split("/"), r, c, d, void 0, y);
+	Ss(d, f(node_path__WEBPACK_IMPORTED_MODULE_20__.relative(d, s)).split("/"), r, c, d, void 0, y);
 };
 var Ss = (s, t, e, i, r, n, o) => {
 	if (t.length === 0) return o(null, n);
-	let h = t.shift(), a = f(node_path__WEBPACK_IMPORTED_MODULE_9__.resolve(s + "/" + h));
+	let h = t.shift(), a = f(node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(s + "/" + h));
 	node_fs__WEBPACK_IMPORTED_MODULE_21__.mkdir(a, e, br(a, t, e, i, r, n, o));
 };
 var br = (s, t, e, i, r, n, o) => (h) => {
@@ -37242,9 +37467,9 @@ var _r = (s, t) => {
 		mode: i,
 		recursive: !0
 	}) ?? void 0);
-	let T = f(node_path__WEBPACK_IMPORTED_MODULE_9__.relative(c, s)).split("/"), D;
+	let T = f(node_path__WEBPACK_IMPORTED_MODULE_20__.relative(c, s)).split("/"), D;
 	for (let E = T.shift(), x = c; E && (x += "/" + E); E = T.shift()) {
-		x = f(node_path__WEBPACK_IMPORTED_MODULE_9__.resolve(x));
+		x = f(node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(x));
 		try {
 			node_fs__WEBPACK_IMPORTED_MODULE_21__.mkdirSync(x, i), D = D || x;
 		} catch {
@@ -37272,14 +37497,14 @@ var Tr = (s) => {
 var ao = (process.env.TESTING_TAR_FAKE_PLATFORM || process.platform) === "win32";
 var lo = (s) => s.split("/").slice(0, -1).reduce((e, i) => {
 	let r = e.at(-1);
-	return r !== void 0 && (i = (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)(r, i)), e.push(i || "/"), e;
+	return r !== void 0 && (i = (0,node_path__WEBPACK_IMPORTED_MODULE_20__.join)(r, i)), e.push(i || "/"), e;
 }, []);
 var yi = class {
 	#t = /* @__PURE__ */ new Map();
 	#i = /* @__PURE__ */ new Map();
 	#s = /* @__PURE__ */ new Set();
 	reserve(t, e) {
-		t = ao ? ["win32 parallelization disabled"] : t.map((r) => mt((0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)(Tr(r))));
+		t = ao ? ["win32 parallelization disabled"] : t.map((r) => mt((0,node_path__WEBPACK_IMPORTED_MODULE_20__.join)(Tr(r))));
 		let i = new Set(t.map((r) => lo(r)).reduce((r, n) => r.concat(n)));
 		this.#i.set(e, {
 			dirs: i,
@@ -37375,7 +37600,7 @@ var Te = (process.env.TESTING_TAR_FAKE_PLATFORM || process.platform) === "win32"
 var uo = 1024;
 var mo = (s, t) => {
 	if (!Te) return node_fs__WEBPACK_IMPORTED_MODULE_21__.unlink(s, t);
-	let e = s + ".DELETE." + (0,node_crypto__WEBPACK_IMPORTED_MODULE_10__.randomBytes)(16).toString("hex");
+	let e = s + ".DELETE." + (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.randomBytes)(16).toString("hex");
 	node_fs__WEBPACK_IMPORTED_MODULE_21__.rename(s, e, (i) => {
 		if (i) return t(i);
 		node_fs__WEBPACK_IMPORTED_MODULE_21__.unlink(e, t);
@@ -37383,7 +37608,7 @@ var mo = (s, t) => {
 };
 var po = (s) => {
 	if (!Te) return node_fs__WEBPACK_IMPORTED_MODULE_21__.unlinkSync(s);
-	let t = s + ".DELETE." + (0,node_crypto__WEBPACK_IMPORTED_MODULE_10__.randomBytes)(16).toString("hex");
+	let t = s + ".DELETE." + (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.randomBytes)(16).toString("hex");
 	node_fs__WEBPACK_IMPORTED_MODULE_21__.renameSync(s, t), node_fs__WEBPACK_IMPORTED_MODULE_21__.unlinkSync(t);
 };
 var vr = (s, t, e) => s !== void 0 && s === s >>> 0 ? s : t !== void 0 && t === t >>> 0 ? t : e;
@@ -37424,7 +37649,7 @@ var Xt = class extends rt {
 			if (t.preserveOwner) throw new TypeError("cannot preserve owner in archive and also set owner explicitly");
 			this.uid = t.uid, this.gid = t.gid, this.setOwner = !0;
 		} else this.uid = void 0, this.gid = void 0, this.setOwner = !1;
-		this.preserveOwner = t.preserveOwner === void 0 && typeof t.uid != "number" ? process.getuid?.() === 0 : !!t.preserveOwner, this.processUid = (this.preserveOwner || this.setOwner) && process.getuid ? process.getuid() : void 0, this.processGid = (this.preserveOwner || this.setOwner) && process.getgid ? process.getgid() : void 0, this.maxDepth = typeof t.maxDepth == "number" ? t.maxDepth : uo, this.forceChown = t.forceChown === !0, this.win32 = !!t.win32 || Te, this.newer = !!t.newer, this.keep = !!t.keep, this.noMtime = !!t.noMtime, this.preservePaths = !!t.preservePaths, this.unlink = !!t.unlink, this.cwd = f(node_path__WEBPACK_IMPORTED_MODULE_9__.resolve(t.cwd || process.cwd())), this.strip = Number(t.strip) || 0, this.processUmask = this.chmod ? typeof t.processUmask == "number" ? t.processUmask : Lr() : 0, this.umask = typeof t.umask == "number" ? t.umask : this.processUmask, this.dmode = t.dmode || 511 & ~this.umask, this.fmode = t.fmode || 438 & ~this.umask, this.on("entry", (e) => this[Dr](e));
+		this.preserveOwner = t.preserveOwner === void 0 && typeof t.uid != "number" ? process.getuid?.() === 0 : !!t.preserveOwner, this.processUid = (this.preserveOwner || this.setOwner) && process.getuid ? process.getuid() : void 0, this.processGid = (this.preserveOwner || this.setOwner) && process.getgid ? process.getgid() : void 0, this.maxDepth = typeof t.maxDepth == "number" ? t.maxDepth : uo, this.forceChown = t.forceChown === !0, this.win32 = !!t.win32 || Te, this.newer = !!t.newer, this.keep = !!t.keep, this.noMtime = !!t.noMtime, this.preservePaths = !!t.preservePaths, this.unlink = !!t.unlink, this.cwd = f(node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(t.cwd || process.cwd())), this.strip = Number(t.strip) || 0, this.processUmask = this.chmod ? typeof t.processUmask == "number" ? t.processUmask : Lr() : 0, this.umask = typeof t.umask == "number" ? t.umask : this.processUmask, this.dmode = t.dmode || 511 & ~this.umask, this.fmode = t.fmode || 438 & ~this.umask, this.on("entry", (e) => this[Dr](e));
 	}
 	warn(t, e, i = {}) {
 		return (t === "TAR_BAD_ARCHIVE" || t === "TAR_ABORT") && (i.recoverable = !1), super.warn(t, e, i);
@@ -37441,7 +37666,7 @@ var Xt = class extends rt {
 				entry: t,
 				[e]: i
 			}), !1;
-			let a = node_path__WEBPACK_IMPORTED_MODULE_9__.posix.dirname(t.path), l = node_path__WEBPACK_IMPORTED_MODULE_9__.posix.normalize(node_path__WEBPACK_IMPORTED_MODULE_9__.posix.join(a, h.join("/")));
+			let a = node_path__WEBPACK_IMPORTED_MODULE_20__.posix.dirname(t.path), l = node_path__WEBPACK_IMPORTED_MODULE_20__.posix.normalize(node_path__WEBPACK_IMPORTED_MODULE_20__.posix.join(a, h.join("/")));
 			if (l.startsWith("../") || l === "..") return this.warn("TAR_ENTRY_ERROR", `${e} escapes extraction directory`, {
 				entry: t,
 				[e]: i
@@ -37470,7 +37695,7 @@ var Xt = class extends rt {
 			maxDepth: this.maxDepth
 		}), !1;
 		if (!this[Rs](t, "path") || !this[Rs](t, "linkpath")) return !1;
-		if (t.absolute = node_path__WEBPACK_IMPORTED_MODULE_9__.isAbsolute(t.path) ? f(node_path__WEBPACK_IMPORTED_MODULE_9__.resolve(t.path)) : f(node_path__WEBPACK_IMPORTED_MODULE_9__.resolve(this.cwd, t.path)), !this.preservePaths && typeof t.absolute == "string" && t.absolute.indexOf(this.cwd + "/") !== 0 && t.absolute !== this.cwd) return this.warn("TAR_ENTRY_ERROR", "path escaped extraction target", {
+		if (t.absolute = node_path__WEBPACK_IMPORTED_MODULE_20__.isAbsolute(t.path) ? f(node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(t.path)) : f(node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(this.cwd, t.path)), !this.preservePaths && typeof t.absolute == "string" && t.absolute.indexOf(this.cwd + "/") !== 0 && t.absolute !== this.cwd) return this.warn("TAR_ENTRY_ERROR", "path escaped extraction target", {
 			entry: t,
 			path: f(t.path),
 			resolvedPath: t.absolute,
@@ -37478,16 +37703,16 @@ var Xt = class extends rt {
 		}), !1;
 		if (t.absolute === this.cwd && t.type !== "Directory" && t.type !== "GNUDumpDir") return !1;
 		if (this.win32) {
-			let { root: r } = node_path__WEBPACK_IMPORTED_MODULE_9__.win32.parse(String(t.absolute));
+			let { root: r } = node_path__WEBPACK_IMPORTED_MODULE_20__.win32.parse(String(t.absolute));
 			t.absolute = r + ts(String(t.absolute).slice(r.length));
-			let { root: n } = node_path__WEBPACK_IMPORTED_MODULE_9__.win32.parse(t.path);
+			let { root: n } = node_path__WEBPACK_IMPORTED_MODULE_20__.win32.parse(t.path);
 			t.path = n + ts(t.path.slice(n.length));
 		}
 		return !0;
 	}
 	[Dr](t) {
 		if (!this[Fr](t)) return t.resume();
-		switch (node_assert__WEBPACK_IMPORTED_MODULE_15__.equal(typeof t.absolute, "string"), t.type) {
+		switch (node_assert__WEBPACK_IMPORTED_MODULE_13__.equal(typeof t.absolute, "string"), t.type) {
 			case "Directory":
 			case "GNUDumpDir": t.mode && (t.mode = t.mode | 448);
 			case "File":
@@ -37577,13 +37802,13 @@ var Xt = class extends rt {
 		t.unsupported = !0, this.warn("TAR_ENTRY_UNSUPPORTED", `unsupported entry type: ${t.type}`, { entry: t }), t.resume();
 	}
 	[Ar](t, e) {
-		let i = f(node_path__WEBPACK_IMPORTED_MODULE_9__.relative(this.cwd, node_path__WEBPACK_IMPORTED_MODULE_9__.resolve(node_path__WEBPACK_IMPORTED_MODULE_9__.dirname(String(t.absolute)), String(t.linkpath)))).split("/");
+		let i = f(node_path__WEBPACK_IMPORTED_MODULE_20__.relative(this.cwd, node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(node_path__WEBPACK_IMPORTED_MODULE_20__.dirname(String(t.absolute)), String(t.linkpath)))).split("/");
 		this[Re](t, this.cwd, i, () => this[gi](t, String(t.linkpath), "symlink", e), (r) => {
 			this[O](r, t), e();
 		});
 	}
 	[Ir](t, e) {
-		let i = f(node_path__WEBPACK_IMPORTED_MODULE_9__.resolve(this.cwd, String(t.linkpath))), r = f(String(t.linkpath)).split("/");
+		let i = f(node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(this.cwd, String(t.linkpath))), r = f(String(t.linkpath)).split("/");
 		this[Re](t, this.cwd, r, () => this[gi](t, i, "link", e), (n) => {
 			this[O](n, t), e();
 		});
@@ -37591,10 +37816,10 @@ var Xt = class extends rt {
 	[Re](t, e, i, r, n) {
 		let o = i.shift();
 		if (this.preservePaths || o === void 0) return r();
-		let h = node_path__WEBPACK_IMPORTED_MODULE_9__.resolve(e, o);
+		let h = node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(e, o);
 		node_fs__WEBPACK_IMPORTED_MODULE_21__.lstat(h, (a, l) => {
 			if (a) return r();
-			if (l?.isSymbolicLink()) return n(new St(h, node_path__WEBPACK_IMPORTED_MODULE_9__.resolve(h, i.join("/"))));
+			if (l?.isSymbolicLink()) return n(new St(h, node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(h, i.join("/"))));
 			this[Re](t, h, i, r, n);
 		});
 	}
@@ -37628,7 +37853,7 @@ var Xt = class extends rt {
 			});
 		}, n = () => {
 			if (t.absolute !== this.cwd) {
-				let h = f(node_path__WEBPACK_IMPORTED_MODULE_9__.dirname(String(t.absolute)));
+				let h = f(node_path__WEBPACK_IMPORTED_MODULE_20__.dirname(String(t.absolute)));
 				if (h !== this.cwd) return this[yt](h, this.dmode, (a) => {
 					if (a) {
 						this[O](a, t), i();
@@ -37698,7 +37923,7 @@ var xe = class extends Xt {
 			this[Oe] = !0;
 		}
 		if (t.absolute !== this.cwd) {
-			let n = f(node_path__WEBPACK_IMPORTED_MODULE_9__.dirname(String(t.absolute)));
+			let n = f(node_path__WEBPACK_IMPORTED_MODULE_20__.dirname(String(t.absolute)));
 			if (n !== this.cwd) {
 				let o = this[yt](n, this.dmode);
 				if (o) return this[O](o, t);
@@ -37806,10 +38031,10 @@ var xe = class extends Xt {
 		if (this.preservePaths || i.length === 0) return r();
 		let o = e;
 		for (let h of i) {
-			o = node_path__WEBPACK_IMPORTED_MODULE_9__.resolve(o, h);
+			o = node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(o, h);
 			let [a, l] = ye(() => node_fs__WEBPACK_IMPORTED_MODULE_21__.lstatSync(o));
 			if (a) return r();
-			if (l.isSymbolicLink()) return n(new St(o, node_path__WEBPACK_IMPORTED_MODULE_9__.resolve(e, i.join("/"))));
+			if (l.isSymbolicLink()) return n(new St(o, node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(e, i.join("/"))));
 		}
 		r();
 	}
@@ -37925,7 +38150,7 @@ var go = (s, t) => {
 var bo = (s, t) => {
 	t.forEach((e) => {
 		e.charAt(0) === "@" ? Ct({
-			file: node_path__WEBPACK_IMPORTED_MODULE_9__.resolve(s.cwd, e.slice(1)),
+			file: node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(s.cwd, e.slice(1)),
 			sync: !0,
 			noResume: !0,
 			onReadEntry: (i) => s.add(i)
@@ -37934,7 +38159,7 @@ var bo = (s, t) => {
 };
 var _o = async (s, t) => {
 	for (let e of t) e.charAt(0) === "@" ? await Ct({
-		file: node_path__WEBPACK_IMPORTED_MODULE_9__.resolve(String(s.cwd), e.slice(1)),
+		file: node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(String(s.cwd), e.slice(1)),
 		noResume: !0,
 		onReadEntry: (i) => s.add(i)
 	}) : s.add(e);
@@ -38084,7 +38309,7 @@ set --
 eval "$ami_select_script"
 `;
 function wrapScript(script, stdin = "") {
-	const mark = `end-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_10__.randomBytes)(12).toString("hex")}`;
+	const mark = `end-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.randomBytes)(12).toString("hex")}`;
 	const head = Buffer.from(`${script}\n${mark}\n`);
 	const body = typeof stdin === "string" ? Buffer.from(stdin) : stdin;
 	const length = head.byteLength + body.byteLength;
@@ -38182,12 +38407,12 @@ async function getTree(source, patterns, options) {
 	const names = await listFiles(source, globs, options);
 	const wanted = globs.map(globToRegExp);
 	const matches = names.filter((name) => wanted.some((pattern) => pattern.test(name))).sort();
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.mkdir)(options.localDirectory, { recursive: true });
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.mkdir)(options.localDirectory, { recursive: true });
 	for (const batch of batches(matches)) await fetchBatch(source, batch, options);
 	return matches;
 }
 function expandFolder(pattern) {
-	const path = node_path__WEBPACK_IMPORTED_MODULE_9__.posix.normalize(pattern).replace(/\/$/, "");
+	const path = node_path__WEBPACK_IMPORTED_MODULE_20__.posix.normalize(pattern).replace(/\/$/, "");
 	return path === "." ? ["**"] : [path, `${path}/**`];
 }
 function assertPatterns(label, patterns) {
@@ -38202,7 +38427,7 @@ function assertPatterns(label, patterns) {
 	});
 }
 async function listFiles(source, patterns, options) {
-	const roots = [...new Set(patterns.map((pattern) => shellQuote(node_path__WEBPACK_IMPORTED_MODULE_9__.posix.join("./", globRoot(pattern)))))];
+	const roots = [...new Set(patterns.map((pattern) => shellQuote(node_path__WEBPACK_IMPORTED_MODULE_20__.posix.join("./", globRoot(pattern)))))];
 	const chunks = [];
 	const lines = [`cd -- ${shellQuote(options.remoteDirectory)} || exit 3`];
 	for (const root of roots) lines.push(`[ ! -e ./${root} ] || find ./${root} -type f -print0 || exit 4`);
@@ -38212,7 +38437,7 @@ async function listFiles(source, patterns, options) {
 	});
 	if (result.exitCode !== 0) throw transferFailed(source.label, options.remoteDirectory, result.stderr);
 	const names = chunks.join("").split("\0").filter((name) => name !== "");
-	return [...new Set(names.map((name) => node_path__WEBPACK_IMPORTED_MODULE_9__.posix.normalize(name)))].filter((name) => pathProblem(name) === void 0);
+	return [...new Set(names.map((name) => node_path__WEBPACK_IMPORTED_MODULE_20__.posix.normalize(name)))].filter((name) => pathProblem(name) === void 0);
 }
 function* batches(names) {
 	let batch = [];
@@ -38261,7 +38486,7 @@ async function receive(channel, expected, options) {
 		}
 	});
 	const signal = AbortSignal.any([refusal.signal, ...options.signal ? [options.signal] : []]);
-	const parsed = (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_25__.pipeline)(channel.stdout.pipe(new node_stream__WEBPACK_IMPORTED_MODULE_17__.PassThrough()), parser, { signal });
+	const parsed = (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_25__.pipeline)(channel.stdout.pipe(new node_stream__WEBPACK_IMPORTED_MODULE_15__.PassThrough()), parser, { signal });
 	const [outcome] = await Promise.allSettled([parsed]);
 	signal.throwIfAborted();
 	if (outcome.status === "rejected") throw outcome.reason;
@@ -38269,17 +38494,17 @@ async function receive(channel, expected, options) {
 	return expected;
 }
 async function acceptEntry(entry, expected, localDirectory) {
-	const name = node_path__WEBPACK_IMPORTED_MODULE_9__.posix.normalize(entry.path);
+	const name = node_path__WEBPACK_IMPORTED_MODULE_20__.posix.normalize(entry.path);
 	if (entry.type !== "File" || !expected.delete(name)) throw new TransportError(`refused "${entry.path}" (${entry.type}): it was not asked for`, { code: "TRANSFER_FAILED" });
-	const target = (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)(localDirectory, name);
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.dirname)(target), { recursive: true });
-	await assertInside((0,node_path__WEBPACK_IMPORTED_MODULE_9__.dirname)(target), localDirectory, name);
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rm)(target, { force: true });
+	const target = (0,node_path__WEBPACK_IMPORTED_MODULE_20__.join)(localDirectory, name);
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_20__.dirname)(target), { recursive: true });
+	await assertInside((0,node_path__WEBPACK_IMPORTED_MODULE_20__.dirname)(target), localDirectory, name);
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.rm)(target, { force: true });
 	await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_25__.pipeline)(entry, (0,node_fs__WEBPACK_IMPORTED_MODULE_21__.createWriteStream)(target, { flags: "wx" }));
 }
 async function assertInside(directory, root, name) {
-	const [inner, outer] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.realpath)(directory), (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.realpath)(root)]);
-	if (inner === outer || inner.startsWith(outer + node_path__WEBPACK_IMPORTED_MODULE_9__.sep)) return;
+	const [inner, outer] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.realpath)(directory), (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.realpath)(root)]);
+	if (inner === outer || inner.startsWith(outer + node_path__WEBPACK_IMPORTED_MODULE_20__.sep)) return;
 	throw new TransportError(`refused "${name}": ${directory} leads out of ${root}`, { code: "TRANSFER_FAILED" });
 }
 function transferFailed(label, directory, detail, cause) {
@@ -38322,14 +38547,14 @@ async function send(chunks, channel, signal) {
 	for await (const chunk of chunks) {
 		signal?.throwIfAborted();
 		if (ended) return whenEnded;
-		if (!channel.stdin.write(chunk)) await (0,node_events__WEBPACK_IMPORTED_MODULE_18__.once)(channel.stdin, "drain", { signal: stop }).catch(() => void 0);
+		if (!channel.stdin.write(chunk)) await (0,node_events__WEBPACK_IMPORTED_MODULE_16__.once)(channel.stdin, "drain", { signal: stop }).catch(() => void 0);
 	}
 	signal?.throwIfAborted();
 	channel.stdin.end();
 	return signal ? Promise.race([whenEnded, rejectionOf(signal)]) : whenEnded;
 }
 async function rejectionOf(signal) {
-	if (!signal.aborted) await (0,node_events__WEBPACK_IMPORTED_MODULE_18__.once)(signal, "abort");
+	if (!signal.aborted) await (0,node_events__WEBPACK_IMPORTED_MODULE_16__.once)(signal, "abort");
 	throw signal.reason;
 }
 function failed(label, directory, stderr, cause) {
@@ -38355,7 +38580,7 @@ async function* archive(entries) {
 	yield Buffer.alloc(2 * BLOCK);
 }
 async function* archiveEntry({ path, content, mode = 420 }) {
-	const size = "file" in content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.stat)(content.file)).size : content.bytes.byteLength;
+	const size = "file" in content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.stat)(content.file)).size : content.bytes.byteLength;
 	yield* headerBlocks(path, size, mode);
 	let written = 0;
 	for await (const chunk of "file" in content ? (0,node_fs__WEBPACK_IMPORTED_MODULE_21__.createReadStream)(content.file) : [content.bytes]) {
@@ -38395,7 +38620,7 @@ function createTransport(source) {
 async function dial({ label, host, port }, { signal, timeoutMs }) {
 	if (signal?.aborted) throw abortedError(label, signal);
 	const { promise, resolve, reject } = Promise.withResolvers();
-	const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_16__.connect)({
+	const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_14__.connect)({
 		host,
 		port,
 		noDelay: true,
@@ -38443,11 +38668,11 @@ const ALGORITHMS = {
 var import_lib = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)(require_lib(), 1);
 const KEY_TYPE = "ssh-ed25519";
 function generateSshKeyPair(comment) {
-	const { publicKey, privateKey } = (0,node_crypto__WEBPACK_IMPORTED_MODULE_10__.generateKeyPairSync)("ed25519");
+	const { publicKey, privateKey } = (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.generateKeyPairSync)("ed25519");
 	const point = Buffer.from(publicKey.export({ format: "jwk" }).x ?? "", "base64url");
 	const seed = Buffer.from(privateKey.export({ format: "jwk" }).d ?? "", "base64url");
 	const publicBlob = Buffer.concat([text(KEY_TYPE), text(point)]);
-	const check = (0,node_crypto__WEBPACK_IMPORTED_MODULE_10__.randomBytes)(4);
+	const check = (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.randomBytes)(4);
 	const secrets = Buffer.concat([
 		check,
 		check,
@@ -38492,7 +38717,7 @@ function text(value) {
 	return Buffer.concat([length, bytes]);
 }
 function fingerprintOfBytes(key) {
-	return `SHA256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_10__.createHash)("sha256").update(key).digest("base64").replace(/=+$/, "")}`;
+	return `SHA256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.createHash)("sha256").update(key).digest("base64").replace(/=+$/, "")}`;
 }
 function publicKeyBytes(publicKey) {
 	const [type, encoded] = publicKey.trim().split(/\s+/);
@@ -38525,7 +38750,7 @@ async function handshake(target, socket, { signal, timeoutMs }) {
 		keepaliveInterval: KEEPALIVE_MS,
 		keepaliveCountMax: KEEPALIVE_MISSES,
 		hostVerifier: (key) => {
-			if (key.length === expected.length && (0,node_crypto__WEBPACK_IMPORTED_MODULE_10__.timingSafeEqual)(key, expected)) return true;
+			if (key.length === expected.length && (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.timingSafeEqual)(key, expected)) return true;
 			offered = key;
 			return false;
 		}
@@ -38702,8 +38927,8 @@ const WIDEST_PREFIX = {
 	ipv6: 16
 };
 function familyOf(address) {
-	if ((0,node_net__WEBPACK_IMPORTED_MODULE_16__.isIPv4)(address)) return "ipv4";
-	return (0,node_net__WEBPACK_IMPORTED_MODULE_16__.isIPv6)(address) ? "ipv6" : void 0;
+	if ((0,node_net__WEBPACK_IMPORTED_MODULE_14__.isIPv4)(address)) return "ipv4";
+	return (0,node_net__WEBPACK_IMPORTED_MODULE_14__.isIPv6)(address) ? "ipv6" : void 0;
 }
 function parseCidr(text) {
 	const [address = "", prefixText = "", ...rest] = text.split("/");
@@ -38756,7 +38981,7 @@ function throwIfAborted(signal, doing) {
 }
 // ../../packages/provisioner/lib/identity.js
 function digest(parts) {
-	return (0,node_crypto__WEBPACK_IMPORTED_MODULE_10__.createHash)("sha256").update(JSON.stringify(parts)).digest("hex");
+	return (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.createHash)("sha256").update(JSON.stringify(parts)).digest("hex");
 }
 function deriveFleetId(identity, region) {
 	const { repository, runId, runAttempt, job, step, id } = identity;
@@ -39015,17 +39240,18 @@ function createIntent(request, dependencies) {
 }
 // ../../packages/provisioner/lib/handle-file.js
 const VERSION = 1;
-function handlePath(temporaryDirectory, fleetId) {
-	return (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)(temporaryDirectory, "ami-select", `${fleetId}.json`);
+function handlePath(variables, fleetId) {
+	const folder = variables.RUNNER_TEMP || variables.XDG_STATE_HOME || (0,node_path__WEBPACK_IMPORTED_MODULE_20__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_22__.homedir)(), ".local", "state");
+	return (0,node_path__WEBPACK_IMPORTED_MODULE_20__.join)(folder, "ami-select", `${fleetId}.json`);
 }
 async function writeHandle(path, handle) {
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.dirname)(path), {
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_20__.dirname)(path), {
 		recursive: true,
 		mode: 448
 	});
-	const draft = `${path}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_10__.randomUUID)()}.part`;
+	const draft = `${path}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.randomUUID)()}.part`;
 	try {
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.writeFile)(draft, `${JSON.stringify({
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.writeFile)(draft, `${JSON.stringify({
 			version: VERSION,
 			...handle
 		}, null, 2)}\n`, {
@@ -39033,9 +39259,9 @@ async function writeHandle(path, handle) {
 			flag: "wx",
 			flush: true
 		});
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rename)(draft, path);
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.rename)(draft, path);
 	} catch (error) {
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rm)(draft, { force: true });
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.rm)(draft, { force: true });
 		throw error;
 	}
 }
@@ -40345,10 +40571,7 @@ function fleetOutputs(hosts, files) {
 }
 // lib/inputs.js
 const SPAWN_INPUTS = {
-	config: {
-		kind: "text",
-		default: "ami-select.yml"
-	},
+	config: { kind: "text" },
 	fleet: { kind: "text" },
 	image: { kind: "text" },
 	"image-id": { kind: "text" },
@@ -40384,42 +40607,10 @@ const SPAWN_INPUTS = {
 	tags: { kind: "pairs" },
 	"user-data": { kind: "text" }
 };
-const FLEET_FIELDS = Object.keys(SPAWN_INPUTS).filter((name) => ![
-	"config",
-	"fleet",
-	"image-id"
-].includes(name));
 const FLEET_DEFAULTS = {
 	count: 1,
-	ttlMs: 36e5
+	ttlMinutes: 60
 };
-// lib/fleet-texts.js
-function readFleetTexts(config, name, problems) {
-	const fleet = config.fleets[name];
-	if (typeof fleet !== "object" || fleet === null || Array.isArray(fleet)) {
-		problems.push(`input "fleet" is ${JSON.stringify(name)}; ${describeFleets(config, name)}`);
-		return {};
-	}
-	const texts = {};
-	for (const [key, value] of Object.entries(fleet)) if (FLEET_FIELDS.includes(key)) texts[key] = toText(value);
-	else problems.push(`${config.path}: fleets.${name}.${key} does not exist; ${describeFields(key)}`);
-	return texts;
-}
-function toText(value) {
-	if (Array.isArray(value)) return value.map(String).join("\n");
-	if (typeof value !== "object" || value === null) return String(value ?? "");
-	return Object.entries(value).map(([key, entry]) => `${key}=${String(entry)}`).join("\n");
-}
-function describeFleets({ path, fleets }, name) {
-	const known = Object.keys(fleets);
-	const nearest = nearestWord(name, known);
-	if (known.length === 0) return `${path} has no fleets`;
-	return `${path} has ${known.join(", ")}${nearest === void 0 ? "" : ` (did you mean ${nearest}?)`}`;
-}
-function describeFields(key) {
-	const nearest = nearestWord(key, FLEET_FIELDS);
-	return nearest === void 0 ? `known: ${FLEET_FIELDS.join(", ")}` : `did you mean "${nearest}"?`;
-}
 // lib/read-request.js
 const ANY_REGION = "us-east-1";
 const ANY_TYPE = "m7i.large";
@@ -40430,30 +40621,48 @@ const ANY_IMAGE = {
 	sshUser: "any"
 };
 async function readSpawnRequest(core, environment, now) {
-	const config = await readConfigFile(core.getInput("config") || SPAWN_INPUTS.config.default);
-	const fleetName = core.getInput("fleet");
-	const configProblems = [];
-	const texts = fleetName === "" ? {} : readFleetTexts(config, fleetName, configProblems);
-	const { values, problems } = readInputs({
-		...core,
-		getInput: (name) => core.getInput(name) || (texts[name] ?? "")
-	}, SPAWN_INPUTS);
-	problems.push(...configProblems);
-	const region = values.region ?? environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION;
+	const { values: inputs, problems } = readInputs(core, SPAWN_INPUTS, nearestWord);
+	const { config, problems: configProblems } = await loadConfig(inputs.config, (0,node_path__WEBPACK_IMPORTED_MODULE_20__.resolve)());
+	problems.push(...configProblems, ...await endpointProblems(environment));
+	const settings = readSettings(inputs, config, problems);
+	const region = settings.region || environment.AWS_REGION || environment.AWS_DEFAULT_REGION;
 	if (!region) problems.push("input \"region\" is empty, and so is AWS_REGION; allowed: a region such as eu-central-1");
-	if (values.instanceTypes.length === 0) problems.push("input \"instance-types\" is empty; allowed: types such as c7g.large");
-	const query = readImageQuery(values, (name) => findNamedImage(config, name, problems), problems);
-	const fleet = toFleetRequest(values, region || ANY_REGION, environment);
-	collectProblems(problems, () => createIntent(fillGaps(fleet, values.sshUser), { clock: { now } }));
+	if (settings.instanceTypes === void 0) problems.push("input \"instance-types\" is empty; allowed: types such as c7g.large");
+	const query = readImageQuery({
+		imageId: inputs.imageId,
+		image: settings.image
+	}, config, problems);
+	const fleet = toFleetRequest(settings, region || ANY_REGION, environment);
+	collectProblems(problems, () => createIntent(fillGaps(fleet, settings.sshUser), { clock: { now } }));
 	assertNoProblems(problems);
 	return {
 		query: {
 			...query,
 			regions: [fleet.region]
 		},
-		sshUser: values.sshUser,
+		sshUser: settings.sshUser,
 		fleet
 	};
+}
+const NOT_OF_FLEET = /* @__PURE__ */ new Set([
+	"config",
+	"fleet",
+	"imageId",
+	"ttl"
+]);
+function readSettings(inputs, config, problems) {
+	const { fleet, ttl } = inputs;
+	const found = fleet === void 0 ? { settings: {} } : findFleet(config, fleet);
+	if ("problem" in found) problems.push(`input "fleet" ${found.problem}`);
+	const said = Object.entries(inputs).filter(([name, value]) => !NOT_OF_FLEET.has(name) && !isEmpty(value));
+	return {
+		..."settings" in found && found.settings,
+		...Object.fromEntries(said),
+		...ttl !== void 0 && { ttlMinutes: Math.ceil(ttl / 6e4) }
+	};
+}
+function isEmpty(value) {
+	return value === void 0 || typeof value === "object" && Object.keys(value ?? {}).length === 0;
 }
 function fillGaps(fleet, sshUser) {
 	const image = {
@@ -40466,34 +40675,29 @@ function fillGaps(fleet, sshUser) {
 		instanceTypes: fleet.instanceTypes.length > 0 ? fleet.instanceTypes : [ANY_TYPE]
 	};
 }
-function readImageQuery({ image, imageId }, find, problems) {
-	if (image === void 0 && imageId === void 0) {
+function readImageQuery({ imageId, image }, config, problems) {
+	if (imageId !== void 0) return collectProblems(problems, () => parseImageQuery({ "image-id": imageId }));
+	if (image === void 0) {
 		problems.push("input \"image-id\" is empty; allowed: an image id such as ami-0123456789abcdef0, or input \"image\" instead");
 		return;
 	}
-	if (imageId !== void 0) return collectProblems(problems, () => parseImageQuery({ "image-id": imageId }));
-	const named = find(image ?? "");
-	if (named === void 0) return void 0;
-	return collectProblems(problems, () => "fields" in named ? parseImageQuery(named.fields) : parseShorthand(named.shorthand));
+	const found = findImage(config, image, publisherWords());
+	if ("problem" in found) {
+		problems.push(`input "image" ${found.problem}`);
+		return;
+	}
+	const { fields } = found;
+	return collectProblems(problems, () => typeof fields === "string" ? parseShorthand(fields) : parseImageQuery(fields));
 }
-function toFleetRequest(values, region, environment) {
-	const endpoint = environment.AWS_ENDPOINT_URL_EC2 ?? environment.AWS_ENDPOINT_URL;
-	const { minimum, market, fallback, sshFrom, userData, subnetIds, securityGroupIds } = values;
+function toFleetRequest({ image: _image, region: _asked, sshUser: _sshUser, ...settings }, region, environment) {
+	const endpoint = environment.AWS_ENDPOINT_URL_EC2 || environment.AWS_ENDPOINT_URL;
 	return {
+		...FLEET_DEFAULTS,
+		instanceTypes: [],
+		...settings,
 		identity: readIdentity(environment),
 		region,
-		...endpoint && { endpoint },
-		instanceTypes: values.instanceTypes,
-		count: values.count ?? FLEET_DEFAULTS.count,
-		ttlMinutes: Math.ceil((values.ttl ?? FLEET_DEFAULTS.ttlMs) / 6e4),
-		tags: values.tags,
-		...minimum !== void 0 && { minimum },
-		...market !== void 0 && { market },
-		...fallback !== void 0 && { fallback },
-		...sshFrom !== void 0 && { sshFrom },
-		...userData !== void 0 && { userData },
-		...subnetIds.length > 0 && { subnetIds },
-		...securityGroupIds.length > 0 && { securityGroupIds }
+		...endpoint && { endpoint }
 	};
 }
 // lib/ssh-files.js
@@ -40502,26 +40706,26 @@ function folderOf(handle) {
 }
 function sshFilesIn(directory) {
 	return {
-		config: (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)(directory, "config"),
-		knownHosts: (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)(directory, "known_hosts"),
-		privateKey: (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)(directory, "id_ed25519")
+		config: (0,node_path__WEBPACK_IMPORTED_MODULE_20__.join)(directory, "config"),
+		knownHosts: (0,node_path__WEBPACK_IMPORTED_MODULE_20__.join)(directory, "known_hosts"),
+		privateKey: (0,node_path__WEBPACK_IMPORTED_MODULE_20__.join)(directory, "id_ed25519")
 	};
 }
 async function writeSshFiles(handle, hosts) {
 	const directory = folderOf(handle);
 	const files = sshFilesIn(directory);
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rm)(directory, {
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.rm)(directory, {
 		recursive: true,
 		force: true
 	});
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.mkdir)(directory, {
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.mkdir)(directory, {
 		recursive: true,
 		mode: 448
 	});
 	const mode = 384;
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.writeFile)(files.privateKey, `${hosts[0]?.privateKey.trimEnd() ?? ""}\n`, { mode });
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.writeFile)(files.knownHosts, hosts.map(renderKnownHost).join(""), { mode });
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.writeFile)(files.config, hosts.map((host) => renderHost(host, files)).join("\n"), { mode });
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.writeFile)(files.privateKey, `${hosts[0]?.privateKey.trimEnd() ?? ""}\n`, { mode });
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.writeFile)(files.knownHosts, hosts.map(renderKnownHost).join(""), { mode });
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.writeFile)(files.config, hosts.map((host) => renderHost(host, files)).join("\n"), { mode });
 	return files;
 }
 function renderKnownHost({ address, port, hostKey }) {
@@ -40551,7 +40755,7 @@ async function run(dependencies) {
 		...request.fleet,
 		image
 	}, { clock });
-	const handle = handlePath(environment.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_22__.tmpdir)(), intent.fleetId);
+	const handle = handlePath(environment, intent.fleetId);
 	await writeHandle(handle, {
 		intent,
 		calls: []
@@ -40620,7 +40824,10 @@ process.exitCode = await runAction((context) => run({
 	clients: createClients,
 	launchClient: createLaunchClient,
 	callerAddress: createCallerAddress(context.signal)
-}), { process });
+}), {
+	process,
+	exitStatus: EXIT_STATUS
+});
 
 
 __webpack_async_result__();

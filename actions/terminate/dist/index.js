@@ -6334,13 +6334,13 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _AwsQueryProtocol_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(397);
 /* harmony import */ var _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(33);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(500);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(760);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(598);
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(896);
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(238);
-/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(982);
-/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(928);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(598);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(896);
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(238);
+/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(982);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(928);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(760);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(161);
 
 
@@ -6388,31 +6388,6 @@ function assertNoProblems(problems) {
 	const [first] = problems;
 	throw new ActionError("INVALID_INPUT", problems.length === 1 && first !== void 0 ? first : `${problems.length} problems with the inputs:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`, { problems });
 }
-// ../../packages/action-kit/lib/nearest-word.js
-function nearestWord(word, words) {
-	let best;
-	for (const candidate of words) {
-		const distance = editDistance(word, candidate);
-		if (best === void 0 || distance < best.distance) best = {
-			word: candidate,
-			distance
-		};
-	}
-	const limit = Math.max(2, Math.floor(word.length / 3));
-	return best !== void 0 && best.distance <= limit ? best.word : void 0;
-}
-function editDistance(left, right) {
-	let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
-	for (const [row, character] of [...left].entries()) {
-		const current = [row + 1];
-		for (const [column, other] of [...right].entries()) {
-			const substitution = (previous[column] ?? 0) + (character === other ? 0 : 1);
-			current.push(Math.min(substitution, (previous[column + 1] ?? 0) + 1, (current[column] ?? 0) + 1));
-		}
-		previous = current;
-	}
-	return previous.at(-1) ?? 0;
-}
 // ../../packages/action-kit/lib/duration.js
 const UNITS = [
 	{
@@ -6450,7 +6425,7 @@ function formatDuration(milliseconds) {
 	return text === "" ? "0s" : text;
 }
 // ../../packages/action-kit/lib/parse-value.js
-function parseValue(text, declaration) {
+function parseValue(text, declaration, nearestWord) {
 	switch (declaration.kind) {
 		case "text": return { value: text };
 		case "list": return { value: splitList(text) };
@@ -6458,7 +6433,7 @@ function parseValue(text, declaration) {
 		case "boolean": return parseBoolean(text);
 		case "integer": return parseInteger(text, declaration);
 		case "duration": return parseBoundedDuration(text, declaration);
-		case "choice": return parseChoice(text, declaration.choices);
+		case "choice": return parseChoice(text, declaration.choices, nearestWord);
 	}
 }
 function splitList(text) {
@@ -6491,35 +6466,39 @@ function parseBoundedDuration(text, bounds) {
 	if (value !== void 0 && value >= minimum && value <= maximum) return { value };
 	return { allowed: `a duration such as 90s, 45m or 1h30m, from ${formatDuration(minimum)} to ${formatDuration(maximum)}` };
 }
-function parseChoice(text, choices) {
+function parseChoice(text, choices, nearestWord) {
 	if (choices.includes(text)) return { value: text };
 	const nearest = nearestWord(text, choices);
 	const meant = nearest === void 0 ? "" : ` (did you mean ${nearest}?)`;
 	return { allowed: `${choices.join(", ")}${meant}` };
 }
 // ../../packages/action-kit/lib/inputs.js
-function readInputs(core, declarations) {
-	const problems = unknownInputs(core, Object.keys(declarations));
+function readInputs(core, declarations, nearestWord) {
+	const problems = unknownInputs(core, Object.keys(declarations), nearestWord);
 	const values = {};
-	for (const [name, declaration] of Object.entries(declarations)) values[camelCase(name)] = readInput(core, name, declaration, problems);
+	for (const [name, declaration] of Object.entries(declarations)) values[camelCase(name)] = readInput(core, {
+		name,
+		declaration,
+		nearestWord
+	}, problems);
 	return {
 		values: Object.freeze(values),
 		problems
 	};
 }
-function unknownInputs(core, known) {
+function unknownInputs(core, known, nearestWord) {
 	return core.inputNames().filter((name) => !known.includes(name)).map((name) => {
 		const nearest = nearestWord(name, known);
 		return `input "${name}" does not exist; ${nearest === void 0 ? `known inputs: ${known.join(", ")}` : `did you mean "${nearest}"?`}`;
 	});
 }
-function readInput(core, name, declaration, problems) {
+function readInput(core, { name, declaration, nearestWord }, problems) {
 	const text = core.getInput(name) || (declaration.default ?? "");
 	if (text === "") {
 		if (declaration.required) problems.push(`input "${name}" is required, and it is empty`);
 		return emptyValue(declaration);
 	}
-	const parsed = parseValue(text, declaration);
+	const parsed = parseValue(text, declaration, nearestWord);
 	if ("value" in parsed) return parsed.value;
 	problems.push(`input "${name}" is ${JSON.stringify(text)}; allowed: ${parsed.allowed}`);
 }
@@ -6621,7 +6600,7 @@ function toCommandProperties(annotationProperties) {
 // ../../node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/command.js
 function issueCommand(command, properties, message) {
 	const cmd = new Command(command, properties, message);
-	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_15__.EOL);
+	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_13__.EOL);
 }
 function issue(name, message = "") {
 	issueCommand(name, {}, message);
@@ -6662,15 +6641,15 @@ function escapeProperty(s) {
 function issueFileCommand(command, message) {
 	const filePath = process.env[`GITHUB_${command}`];
 	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
-	if (!fs__WEBPACK_IMPORTED_MODULE_14__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-	fs__WEBPACK_IMPORTED_MODULE_14__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_15__.EOL}`, { encoding: "utf8" });
+	if (!fs__WEBPACK_IMPORTED_MODULE_12__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	fs__WEBPACK_IMPORTED_MODULE_12__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_13__.EOL}`, { encoding: "utf8" });
 }
 function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_16__.randomUUID()}`;
+	const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_14__.randomUUID()}`;
 	const convertedValue = toCommandValue(value);
 	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_15__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_15__.EOL}${delimiter}`;
+	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_13__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_13__.EOL}${delimiter}`;
 }
 // ../../node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/summary.js
 var __awaiter$1 = function(thisArg, _arguments, P, generator) {
@@ -6700,7 +6679,7 @@ var __awaiter$1 = function(thisArg, _arguments, P, generator) {
 		step((generator = generator.apply(thisArg, _arguments || [])).next());
 	});
 };
-const { access, appendFile, writeFile } = fs__WEBPACK_IMPORTED_MODULE_14__.promises;
+const { access, appendFile, writeFile } = fs__WEBPACK_IMPORTED_MODULE_12__.promises;
 const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
 var Summary = class {
 	constructor() {
@@ -6712,7 +6691,7 @@ var Summary = class {
 			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
 			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
 			try {
-				yield access(pathFromEnv, fs__WEBPACK_IMPORTED_MODULE_14__.constants.R_OK | fs__WEBPACK_IMPORTED_MODULE_14__.constants.W_OK);
+				yield access(pathFromEnv, fs__WEBPACK_IMPORTED_MODULE_12__.constants.R_OK | fs__WEBPACK_IMPORTED_MODULE_12__.constants.W_OK);
 			} catch (_a) {
 				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
 			}
@@ -6753,7 +6732,7 @@ var Summary = class {
 		return addEOL ? this.addEOL() : this;
 	}
 	addEOL() {
-		return this.addRaw(os__WEBPACK_IMPORTED_MODULE_15__.EOL);
+		return this.addRaw(os__WEBPACK_IMPORTED_MODULE_13__.EOL);
 	}
 	addCodeBlock(code, lang) {
 		const attrs = Object.assign({}, lang && { lang });
@@ -6841,7 +6820,7 @@ function getInput(name, options) {
 }
 function setOutput(name, value) {
 	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_15__.EOL);
+	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_13__.EOL);
 	issueCommand("set-output", { name }, toCommandValue(value));
 }
 function debug(message) {
@@ -6854,7 +6833,7 @@ function warning(message, properties = {}) {
 	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 function info(message) {
-	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_15__.EOL);
+	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_13__.EOL);
 }
 function startGroup(name) {
 	issue("group", name);
@@ -6894,53 +6873,8 @@ function createCore(environment) {
 function listInputNames(environment) {
 	return Object.keys(environment).filter((key) => key.startsWith(INPUT_PREFIX)).map((key) => key.slice(6).toLowerCase());
 }
-// ../../packages/action-kit/lib/exit-status.js
-const STATUS_BY_CODE = {
-	REFUSED: 2,
-	CONFLICT: 2,
-	INCOMPATIBLE: 2,
-	NO_STATE: 2,
-	UNREACHABLE_ENDPOINT: 2,
-	NO_IMAGE: 3,
-	PARAMETER_NOT_FOUND: 3,
-	AMBIGUOUS: 4,
-	UNSAFE_QUERY: 4,
-	UNSAFE_REQUEST: 4,
-	UNTRUSTED_OWNER: 4,
-	LOCK_OUT_OF_DATE: 5,
-	UNPINNED: 10,
-	HASH: 11,
-	NO_WHEEL: 12,
-	SYSTEM_PACKAGE: 13,
-	STEP_FAILED: 14,
-	TESTS_FAILED: 15,
-	DRIFT: 16,
-	CAPACITY: 20,
-	BOOT_FAILED: 21,
-	MACHINE_FAILED: 21,
-	UNREACHABLE: 21,
-	UNREACHABLE_HOST: 21,
-	HOST_KEY_MISMATCH: 21,
-	AUTHENTICATION_REFUSED: 21,
-	DISCONNECTED: 21,
-	TIMED_OUT: 22,
-	NO_CREDENTIALS: 23,
-	PERMISSION_DENIED: 23,
-	REGION_NOT_ENABLED: 23,
-	CAP_EXCEEDED: 24,
-	LEFT_BEHIND: 30,
-	CANCELLED: 130,
-	ABORTED: 130
-};
-const FAILURE = 1;
-const BAD_INPUT = 2;
-function exitStatusOf(error) {
-	if (typeof error !== "object" || error === null || !("code" in error)) return FAILURE;
-	if (typeof error.code !== "string") return FAILURE;
-	return STATUS_BY_CODE[error.code] ?? (error.code.startsWith("INVALID_") ? BAD_INPUT : FAILURE);
-}
 // ../../packages/action-kit/lib/fence.js
-function createFencedCore(core, createToken = node_crypto__WEBPACK_IMPORTED_MODULE_13__.randomUUID) {
+function createFencedCore(core, createToken = node_crypto__WEBPACK_IMPORTED_MODULE_11__.randomUUID) {
 	let token;
 	const closeFence = () => {
 		if (token === void 0) return;
@@ -6983,7 +6917,7 @@ function closeBeforeCommands(core, closeFence) {
 }
 // ../../packages/action-kit/lib/run-action.js
 const CANCEL_SIGNALS = ["SIGINT", "SIGTERM"];
-async function runAction(main, { process, core = createFencedCore(createCore(process.env)) }) {
+async function runAction(main, { process, exitStatus, core = createFencedCore(createCore(process.env)) }) {
 	const cancellation = new AbortController();
 	const cancel = (name) => cancellation.abort(new ActionError("CANCELLED", `cancelled by ${name}`));
 	const cancelUnheard = () => cancel("a log that nobody reads");
@@ -6999,11 +6933,16 @@ async function runAction(main, { process, core = createFencedCore(createCore(pro
 		return 0;
 	} catch (error) {
 		reportFailure(core, error);
-		return exitStatusOf(error);
+		return exitStatusOf(error, exitStatus);
 	} finally {
 		core.closeFence();
 		for (const name of CANCEL_SIGNALS) process.off(name, cancel);
 	}
+}
+const UNEXPECTED_STATUS = 1;
+function exitStatusOf(error, statuses) {
+	const code = error instanceof Error && "code" in error ? String(error.code) : "";
+	return Object.hasOwn(statuses, code) ? statuses[code] ?? UNEXPECTED_STATUS : UNEXPECTED_STATUS;
 }
 function reportFailure(core, error) {
 	if (!(error instanceof Error)) {
@@ -7019,6 +6958,98 @@ function describe$1(error) {
 	if (!(error instanceof Error)) return String(error);
 	const text = error.stack ?? error.message;
 	return error.cause === void 0 ? text : `${text}\nCaused by: ${describe$1(error.cause)}`;
+}
+// ../../packages/config/lib/exit-status.js
+const EXIT_STATUS = {
+	INVALID_INPUT: 2,
+	INVALID_CONFIG: 2,
+	INVALID_QUERY: 2,
+	INVALID_LOCK: 2,
+	INVALID_REQUEST: 2,
+	INVALID_HANDLE: 2,
+	INVALID_OPTIONS: 2,
+	INVALID_BUILD: 2,
+	INVALID_FAULT_PLAN: 2,
+	INVALID_IMPORT: 2,
+	INCOMPATIBLE: 2,
+	REGION_NOT_ENABLED: 2,
+	REFUSED: 2,
+	CONFLICT: 2,
+	NO_STATE: 2,
+	UNKNOWN_FLEET: 2,
+	DRIVER_UNUSABLE: 2,
+	UNREACHABLE_ENDPOINT: 2,
+	NO_IMAGE: 3,
+	PARAMETER_NOT_FOUND: 3,
+	REGIONS_INCOMPLETE: 3,
+	AMBIGUOUS: 4,
+	UNSAFE_QUERY: 4,
+	UNSAFE_REQUEST: 4,
+	LOCK_OUT_OF_DATE: 5,
+	UNPINNED: 10,
+	HASH: 11,
+	NO_WHEEL: 12,
+	SYSTEM_PACKAGE: 13,
+	STEP_FAILED: 14,
+	TESTS_FAILED: 15,
+	DRIFT: 16,
+	MACHINE_FAILED: 21,
+	CAPACITY: 20,
+	BOOT_FAILED: 21,
+	UNREACHABLE_HOST: 21,
+	UNREACHABLE: 21,
+	HOST_KEY_MISMATCH: 21,
+	AUTHENTICATION_REFUSED: 21,
+	DISCONNECTED: 21,
+	TRANSFER_FAILED: 21,
+	BODY_GONE: 21,
+	SNAPSHOT_FAILED: 21,
+	TIMED_OUT: 22,
+	PERMISSION_DENIED: 23,
+	NO_CREDENTIALS: 23,
+	CAP_EXCEEDED: 24,
+	LEFT_BEHIND: 30,
+	AWS_ERROR: 1,
+	SERVICE_FAILED: 1,
+	THROTTLED: 1,
+	AGENT_MISSING: 1,
+	CANCELLED: 130,
+	ABORTED: 130
+};
+// ../../packages/config/lib/nearest-word.js
+function nearestWord(word, known) {
+	const wanted = normalise(word);
+	const limit = wanted.length < 4 ? 1 : Math.max(2, Math.floor(wanted.length / 3));
+	let best;
+	let bestDistance = limit + 1;
+	for (const candidate of known) {
+		const distance = editDistance(wanted, normalise(candidate));
+		if (distance >= bestDistance) continue;
+		best = candidate;
+		bestDistance = distance;
+	}
+	return best;
+}
+function normalise(word) {
+	return word.toLowerCase().replaceAll("_", "-");
+}
+function editDistance(left, right) {
+	let beforePrevious = [];
+	let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
+	for (let row = 1; row <= left.length; row += 1) {
+		const current = [row];
+		for (let column = 1; column <= right.length; column += 1) {
+			const replaced = at(previous, column - 1) + (left[row - 1] === right[column - 1] ? 0 : 1);
+			const swapped = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1] ? at(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY;
+			current.push(Math.min(replaced, swapped, at(previous, column) + 1, at(current, column - 1) + 1));
+		}
+		beforePrevious = previous;
+		previous = current;
+	}
+	return at(previous, right.length);
+}
+function at(row, column) {
+	return row[column] ?? Number.POSITIVE_INFINITY;
 }
 // ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/auth/httpAuthSchemeProvider.js
 const defaultEC2HttpAuthSchemeParametersProvider = async (config, context, input) => {
@@ -11571,17 +11602,18 @@ function throwIfAborted(signal, doing) {
 const FLEET_TAG = "ami-select:fleet";
 // ../../packages/provisioner/lib/handle-file.js
 const VERSION = 1;
-function handlePath(temporaryDirectory, fleetId) {
-	return (0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)(temporaryDirectory, "ami-select", `${fleetId}.json`);
+function handlePath(variables, fleetId) {
+	const folder = variables.RUNNER_TEMP || variables.XDG_STATE_HOME || (0,node_path__WEBPACK_IMPORTED_MODULE_17__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_18__.homedir)(), ".local", "state");
+	return (0,node_path__WEBPACK_IMPORTED_MODULE_17__.join)(folder, "ami-select", `${fleetId}.json`);
 }
 async function writeHandle(path, handle) {
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_12__.dirname)(path), {
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_17__.dirname)(path), {
 		recursive: true,
 		mode: 448
 	});
-	const draft = `${path}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_13__.randomUUID)()}.part`;
+	const draft = `${path}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_11__.randomUUID)()}.part`;
 	try {
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.writeFile)(draft, `${JSON.stringify({
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.writeFile)(draft, `${JSON.stringify({
 			version: VERSION,
 			...handle
 		}, null, 2)}\n`, {
@@ -11589,9 +11621,9 @@ async function writeHandle(path, handle) {
 			flag: "wx",
 			flush: true
 		});
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.rename)(draft, path);
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rename)(draft, path);
 	} catch (error) {
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.rm)(draft, { force: true });
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rm)(draft, { force: true });
 		throw error;
 	}
 }
@@ -11603,7 +11635,7 @@ function isHandle(value) {
 async function readHandle(path) {
 	let parsed;
 	try {
-		parsed = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readFile)(path, "utf8"));
+		parsed = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.readFile)(path, "utf8"));
 	} catch (error) {
 		throw new ProvisionerError("INVALID_HANDLE", `The handle file ${path} cannot be read: ${error instanceof SyntaxError ? "it is not JSON" : String(error.code)}.`, { ...!(error instanceof SyntaxError) && { cause: error } });
 	}
@@ -12230,13 +12262,13 @@ const TERMINATE_INPUTS = {
 	"fleet-id": { kind: "text" }
 };
 function readHandlePath(core, environment) {
-	const { values, problems } = readInputs(core, TERMINATE_INPUTS);
+	const { values, problems } = readInputs(core, TERMINATE_INPUTS, nearestWord);
 	const { handle, fleetId } = values;
 	if (handle === void 0 && fleetId === void 0) problems.push("input \"handle\" is empty; allowed: output handle of spawn, or input \"fleet-id\" instead");
 	if (handle !== void 0 && fleetId !== void 0) problems.push("inputs \"handle\" and \"fleet-id\" exclude each other");
 	if (fleetId !== void 0 && !/^fleet-[0-9a-f]{16}$/.test(fleetId)) problems.push(`input "fleet-id" is ${JSON.stringify(fleetId)}; allowed: fleet- and 16 hexadecimal digits`);
 	assertNoProblems(problems);
-	return handle ?? handlePath(environment.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_18__.tmpdir)(), fleetId ?? "");
+	return handle ?? handlePath(environment, fleetId ?? "");
 }
 // lib/outputs.js
 function proofOutputs({ fleetId, made, left, clean }) {
@@ -12268,7 +12300,7 @@ async function run({ core, logger, environment, clock, signal, launchClient }) {
 	publishOutputs(core, proofOutputs(proof));
 	await core.writeSummary(renderProof(proof));
 	assertNothingLeft(proof);
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.rm)(handlePath.replace(/\.json$/, ""), {
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rm)(handlePath.replace(/\.json$/, ""), {
 		recursive: true,
 		force: true
 	});
@@ -12287,7 +12319,10 @@ process.exitCode = await runAction((context) => run({
 	...context,
 	clock: createSystemClock(),
 	launchClient: createLaunchClient
-}), { process });
+}), {
+	process,
+	exitStatus: EXIT_STATUS
+});
 
 
 __webpack_async_result__();

@@ -6334,13 +6334,15 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _AwsQueryProtocol_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(397);
 /* harmony import */ var _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(33);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(500);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(760);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(598);
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(896);
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(238);
-/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(982);
-/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(928);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(598);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(896);
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(238);
+/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(982);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(928);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(760);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(161);
+
 
 
 
@@ -6468,7 +6470,7 @@ function toCommandProperties(annotationProperties) {
 // ../../node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/command.js
 function issueCommand(command, properties, message) {
 	const cmd = new Command(command, properties, message);
-	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_15__.EOL);
+	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_13__.EOL);
 }
 function issue(name, message = "") {
 	issueCommand(name, {}, message);
@@ -6509,15 +6511,15 @@ function escapeProperty(s) {
 function issueFileCommand(command, message) {
 	const filePath = process.env[`GITHUB_${command}`];
 	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
-	if (!fs__WEBPACK_IMPORTED_MODULE_14__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-	fs__WEBPACK_IMPORTED_MODULE_14__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_15__.EOL}`, { encoding: "utf8" });
+	if (!fs__WEBPACK_IMPORTED_MODULE_12__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	fs__WEBPACK_IMPORTED_MODULE_12__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_13__.EOL}`, { encoding: "utf8" });
 }
 function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_16__.randomUUID()}`;
+	const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_14__.randomUUID()}`;
 	const convertedValue = toCommandValue(value);
 	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_15__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_15__.EOL}${delimiter}`;
+	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_13__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_13__.EOL}${delimiter}`;
 }
 // ../../node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/summary.js
 var __awaiter$1 = function(thisArg, _arguments, P, generator) {
@@ -6547,7 +6549,7 @@ var __awaiter$1 = function(thisArg, _arguments, P, generator) {
 		step((generator = generator.apply(thisArg, _arguments || [])).next());
 	});
 };
-const { access, appendFile, writeFile } = fs__WEBPACK_IMPORTED_MODULE_14__.promises;
+const { access, appendFile, writeFile } = fs__WEBPACK_IMPORTED_MODULE_12__.promises;
 const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
 var Summary = class {
 	constructor() {
@@ -6559,7 +6561,7 @@ var Summary = class {
 			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
 			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
 			try {
-				yield access(pathFromEnv, fs__WEBPACK_IMPORTED_MODULE_14__.constants.R_OK | fs__WEBPACK_IMPORTED_MODULE_14__.constants.W_OK);
+				yield access(pathFromEnv, fs__WEBPACK_IMPORTED_MODULE_12__.constants.R_OK | fs__WEBPACK_IMPORTED_MODULE_12__.constants.W_OK);
 			} catch (_a) {
 				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
 			}
@@ -6600,7 +6602,7 @@ var Summary = class {
 		return addEOL ? this.addEOL() : this;
 	}
 	addEOL() {
-		return this.addRaw(os__WEBPACK_IMPORTED_MODULE_15__.EOL);
+		return this.addRaw(os__WEBPACK_IMPORTED_MODULE_13__.EOL);
 	}
 	addCodeBlock(code, lang) {
 		const attrs = Object.assign({}, lang && { lang });
@@ -6688,7 +6690,7 @@ function getInput(name, options) {
 }
 function setOutput(name, value) {
 	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_15__.EOL);
+	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_13__.EOL);
 	issueCommand("set-output", { name }, toCommandValue(value));
 }
 function debug(message) {
@@ -6701,7 +6703,7 @@ function warning(message, properties = {}) {
 	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 function info(message) {
-	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_15__.EOL);
+	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_13__.EOL);
 }
 function startGroup(name) {
 	issue("group", name);
@@ -6741,53 +6743,8 @@ function createCore(environment) {
 function listInputNames(environment) {
 	return Object.keys(environment).filter((key) => key.startsWith(INPUT_PREFIX)).map((key) => key.slice(6).toLowerCase());
 }
-// ../../packages/action-kit/lib/exit-status.js
-const STATUS_BY_CODE = {
-	REFUSED: 2,
-	CONFLICT: 2,
-	INCOMPATIBLE: 2,
-	NO_STATE: 2,
-	UNREACHABLE_ENDPOINT: 2,
-	NO_IMAGE: 3,
-	PARAMETER_NOT_FOUND: 3,
-	AMBIGUOUS: 4,
-	UNSAFE_QUERY: 4,
-	UNSAFE_REQUEST: 4,
-	UNTRUSTED_OWNER: 4,
-	LOCK_OUT_OF_DATE: 5,
-	UNPINNED: 10,
-	HASH: 11,
-	NO_WHEEL: 12,
-	SYSTEM_PACKAGE: 13,
-	STEP_FAILED: 14,
-	TESTS_FAILED: 15,
-	DRIFT: 16,
-	CAPACITY: 20,
-	BOOT_FAILED: 21,
-	MACHINE_FAILED: 21,
-	UNREACHABLE: 21,
-	UNREACHABLE_HOST: 21,
-	HOST_KEY_MISMATCH: 21,
-	AUTHENTICATION_REFUSED: 21,
-	DISCONNECTED: 21,
-	TIMED_OUT: 22,
-	NO_CREDENTIALS: 23,
-	PERMISSION_DENIED: 23,
-	REGION_NOT_ENABLED: 23,
-	CAP_EXCEEDED: 24,
-	LEFT_BEHIND: 30,
-	CANCELLED: 130,
-	ABORTED: 130
-};
-const FAILURE = 1;
-const BAD_INPUT = 2;
-function exitStatusOf(error) {
-	if (typeof error !== "object" || error === null || !("code" in error)) return FAILURE;
-	if (typeof error.code !== "string") return FAILURE;
-	return STATUS_BY_CODE[error.code] ?? (error.code.startsWith("INVALID_") ? BAD_INPUT : FAILURE);
-}
 // ../../packages/action-kit/lib/fence.js
-function createFencedCore(core, createToken = node_crypto__WEBPACK_IMPORTED_MODULE_13__.randomUUID) {
+function createFencedCore(core, createToken = node_crypto__WEBPACK_IMPORTED_MODULE_11__.randomUUID) {
 	let token;
 	const closeFence = () => {
 		if (token === void 0) return;
@@ -6830,7 +6787,7 @@ function closeBeforeCommands(core, closeFence) {
 }
 // ../../packages/action-kit/lib/run-action.js
 const CANCEL_SIGNALS = ["SIGINT", "SIGTERM"];
-async function runAction(main, { process, core = createFencedCore(createCore(process.env)) }) {
+async function runAction(main, { process, exitStatus, core = createFencedCore(createCore(process.env)) }) {
 	const cancellation = new AbortController();
 	const cancel = (name) => cancellation.abort(new ActionError("CANCELLED", `cancelled by ${name}`));
 	const cancelUnheard = () => cancel("a log that nobody reads");
@@ -6846,11 +6803,16 @@ async function runAction(main, { process, core = createFencedCore(createCore(pro
 		return 0;
 	} catch (error) {
 		reportFailure(core, error);
-		return exitStatusOf(error);
+		return exitStatusOf(error, exitStatus);
 	} finally {
 		core.closeFence();
 		for (const name of CANCEL_SIGNALS) process.off(name, cancel);
 	}
+}
+const UNEXPECTED_STATUS = 1;
+function exitStatusOf(error, statuses) {
+	const code = error instanceof Error && "code" in error ? String(error.code) : "";
+	return Object.hasOwn(statuses, code) ? statuses[code] ?? UNEXPECTED_STATUS : UNEXPECTED_STATUS;
 }
 function reportFailure(core, error) {
 	if (!(error instanceof Error)) {
@@ -6867,6 +6829,63 @@ function describe$1(error) {
 	const text = error.stack ?? error.message;
 	return error.cause === void 0 ? text : `${text}\nCaused by: ${describe$1(error.cause)}`;
 }
+// ../../packages/config/lib/exit-status.js
+const EXIT_STATUS = {
+	INVALID_INPUT: 2,
+	INVALID_CONFIG: 2,
+	INVALID_QUERY: 2,
+	INVALID_LOCK: 2,
+	INVALID_REQUEST: 2,
+	INVALID_HANDLE: 2,
+	INVALID_OPTIONS: 2,
+	INVALID_BUILD: 2,
+	INVALID_FAULT_PLAN: 2,
+	INVALID_IMPORT: 2,
+	INCOMPATIBLE: 2,
+	REGION_NOT_ENABLED: 2,
+	REFUSED: 2,
+	CONFLICT: 2,
+	NO_STATE: 2,
+	UNKNOWN_FLEET: 2,
+	DRIVER_UNUSABLE: 2,
+	UNREACHABLE_ENDPOINT: 2,
+	NO_IMAGE: 3,
+	PARAMETER_NOT_FOUND: 3,
+	REGIONS_INCOMPLETE: 3,
+	AMBIGUOUS: 4,
+	UNSAFE_QUERY: 4,
+	UNSAFE_REQUEST: 4,
+	LOCK_OUT_OF_DATE: 5,
+	UNPINNED: 10,
+	HASH: 11,
+	NO_WHEEL: 12,
+	SYSTEM_PACKAGE: 13,
+	STEP_FAILED: 14,
+	TESTS_FAILED: 15,
+	DRIFT: 16,
+	MACHINE_FAILED: 21,
+	CAPACITY: 20,
+	BOOT_FAILED: 21,
+	UNREACHABLE_HOST: 21,
+	UNREACHABLE: 21,
+	HOST_KEY_MISMATCH: 21,
+	AUTHENTICATION_REFUSED: 21,
+	DISCONNECTED: 21,
+	TRANSFER_FAILED: 21,
+	BODY_GONE: 21,
+	SNAPSHOT_FAILED: 21,
+	TIMED_OUT: 22,
+	PERMISSION_DENIED: 23,
+	NO_CREDENTIALS: 23,
+	CAP_EXCEEDED: 24,
+	LEFT_BEHIND: 30,
+	AWS_ERROR: 1,
+	SERVICE_FAILED: 1,
+	THROTTLED: 1,
+	AGENT_MISSING: 1,
+	CANCELLED: 130,
+	ABORTED: 130
+};
 // ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/auth/httpAuthSchemeProvider.js
 const defaultEC2HttpAuthSchemeParametersProvider = async (config, context, input) => {
 	return {
@@ -11429,13 +11448,13 @@ const FLEET_TAG = "ami-select:fleet";
 // ../../packages/provisioner/lib/handle-file.js
 const VERSION = 1;
 async function writeHandle(path, handle) {
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_12__.dirname)(path), {
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_17__.dirname)(path), {
 		recursive: true,
 		mode: 448
 	});
-	const draft = `${path}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_13__.randomUUID)()}.part`;
+	const draft = `${path}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_11__.randomUUID)()}.part`;
 	try {
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.writeFile)(draft, `${JSON.stringify({
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.writeFile)(draft, `${JSON.stringify({
 			version: VERSION,
 			...handle
 		}, null, 2)}\n`, {
@@ -11443,9 +11462,9 @@ async function writeHandle(path, handle) {
 			flag: "wx",
 			flush: true
 		});
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.rename)(draft, path);
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rename)(draft, path);
 	} catch (error) {
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.rm)(draft, { force: true });
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rm)(draft, { force: true });
 		throw error;
 	}
 }
@@ -11457,7 +11476,7 @@ function isHandle(value) {
 async function readHandle(path) {
 	let parsed;
 	try {
-		parsed = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readFile)(path, "utf8"));
+		parsed = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.readFile)(path, "utf8"));
 	} catch (error) {
 		throw new ProvisionerError("INVALID_HANDLE", `The handle file ${path} cannot be read: ${error instanceof SyntaxError ? "it is not JSON" : String(error.code)}.`, { ...!(error instanceof SyntaxError) && { cause: error } });
 	}
@@ -12083,7 +12102,7 @@ function folderOf(handle) {
 	return handle.replace(/\.json$/, "");
 }
 async function removeSshFiles(handle) {
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.rm)(folderOf(handle), {
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rm)(folderOf(handle), {
 		recursive: true,
 		force: true
 	});
@@ -12121,7 +12140,10 @@ process.exitCode = await runAction((context) => runPost({
 	...context,
 	clock: createSystemClock(),
 	launchClient: createLaunchClient
-}), { process });
+}), {
+	process,
+	exitStatus: EXIT_STATUS
+});
 
 
 __webpack_async_result__();
