@@ -21,9 +21,9 @@ export interface EndpointStatus {
   readonly faults: { readonly rules: readonly unknown[] };
 }
 
-/** Asks a running endpoint how it is; undefined when nothing answers there. */
+/** Asks a running endpoint how it is; undefined when none answers there, though something else may. */
 export async function askStatus(endpoint: string, region: string): Promise<EndpointStatus | undefined> {
-  const health = await ask<{ body: string; regions: string[] }>(endpoint, 'health').catch(ifUnreachable);
+  const health = await ask<{ body: string; regions: string[] }>(endpoint, 'health').catch(ifNone);
   if (health === undefined) return undefined;
   const [{ images }, left, faults] = await Promise.all([
     ask<{ images: number }>(endpoint, `images/${region}`),
@@ -42,8 +42,9 @@ async function ask<T>(endpoint: string, path: string): Promise<T> {
   );
 }
 
-/** fetch reports a refused or broken connection as a TypeError. */
-function ifUnreachable(error: unknown): undefined {
-  if (error instanceof TypeError) return undefined;
+/** fetch reports a refused or broken connection as a TypeError; another server has no such path, or no JSON there. */
+function ifNone(error: unknown): undefined {
+  if (error instanceof TypeError || error instanceof SyntaxError || error instanceof CliError)
+    return undefined;
   throw error;
 }

@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Ended, start } from './run-command.ts';
+
+const TIMEOUT_MS = 120_000;
+
+describe('ami-select local', () => {
+  let directory: string;
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'ami-select-e2e-'));
+  });
+  afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+  it('prints what points any client at it, and ends on Ctrl-C', async () => {
+    const running = start(['local', '--body', 'none', '--json'], { cwd: directory, env: {} });
+    await running.says('Ctrl-C');
+    running.child.kill('SIGINT');
+
+    const ended = await running.ended;
+
+    const { environment } = JSON.parse(ended.stdout);
+    expect(environment.AWS_ENDPOINT_URL).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(ended.status).toBe(0);
+  });
+
+  it('serves a select of another process by its export lines', async () => {
+    const running = start(['local', '--body', 'none'], { cwd: directory, env: {} });
+    let exports = '';
+    running.child.stdout?.on('data', (chunk: Buffer) => {
+      exports += chunk.toString();
+    });
+    await running.says('export AWS_EC2_METADATA_DISABLED=');
+    const env = Object.fromEntries(
+      [...exports.matchAll(/^export (\w+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]),
+    );
+
+    const { status, stdout } = await start(['select', 'debian/12'], { cwd: directory, env }).ended;
+    running.child.kill('SIGTERM');
+    await running.ended;
+
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^ami-[0-9a-f]+ {2}debian-12/);
+  });
+
+  it(
+    'starts in the background, tells how it is, and ends with every machine of it',
+    async () => {
+      writeFileSync(
+        join(directory, 'faults.yml'),
+        'rules: [{ match: { operation: DescribeVpcs }, effect: { kind: delay, ms: 1 } }]\n',
+      );
+      const local = (...args: readonly string[]): Promise<Ended> =>
+        start(['local', ...args], { cwd: directory, env: {} }).ended;
+
+      const started = await local(
+        '--detach',
+        '--region',
+        'eu-west-1',
+        '--images',
+        '2000',
+        '--faults',
+        'faults.yml',
+        '--json',
+      );
+      const { environment: env } = JSON.parse(started.stdout);
+      const kept = await start(['run', '--keep', '--', 'true'], { cwd: directory, env }).ended;
+      const status = await local('status', '--json');
+      const stopped = await local('stop', '--json');
+      const again = await local('status');
+
+      expect([started, kept, status, stopped].map((ended) => ended.status)).toEqual([0, 0, 0, 0]);
+      expect(JSON.parse(status.stdout)).toMatchObject({
+        endpoint: env.AWS_ENDPOINT_URL,
+        region: 'eu-west-1',
+        images: 2000,
+        faults: { rules: [{ match: { operation: 'DescribeVpcs' } }] },
+        left: expect.arrayContaining([
+          { kind: 'instance', id: expect.stringMatching(/^i-/), region: 'eu-west-1' },
+        ]),
+      });
+      expect(JSON.parse(stopped.stdout).proof).toMatchObject({ endpoint: env.AWS_ENDPOINT_URL, left: [] });
+      await expect(fetch(env.AWS_ENDPOINT_URL)).rejects.toThrow('fetch failed');
+      expect(again.status).toBe(2);
+      expect(again.stderr).toContain('no endpoint of "ami-select local" is running');
+    },
+    TIMEOUT_MS,
+  );
+
+  it('imports images, and refuses a file that holds none', async () => {
+    const image = {
+      ImageId: 'ami-0123456789abcdef0',
+      Name: 'mine-1',
+      OwnerId: '123456789012',
+      CreationDate: '2026-01-01T00:00:00.000Z',
+      Architecture: 'arm64',
+      Public: true,
+    };
+    writeFileSync(join(directory, 'images.json'), JSON.stringify({ Images: [image] }));
+    writeFileSync(join(directory, 'none.json'), '{}');
+    const running = start(['local', '--body', 'none', '--import', 'images.json', '--json'], {
+      cwd: directory,
+      env: {},
+    });
+    await running.says('Ctrl-C');
+    running.child.kill('SIGINT');
+
+    const imported = await running.ended;
+    const refused = await start(['local', '--body', 'none', '--import', 'none.json'], {
+      cwd: directory,
+      env: {},
+    }).ended;
+
+    expect(imported.stderr).toContain('imported 1 images into us-east-1');
+    expect(refused.status).toBe(2);
+    expect(refused.stderr).toContain('there is no list "Images" at the top');
+  });
+});
