@@ -1,4 +1,4 @@
-import { type LocalEc2, type LocalEc2Options, startLocalEc2 } from '@ami-select/local-ec2';
+import type { LocalEc2 } from '@ami-select/local-ec2';
 import { EnableAllowedImagesSettingsCommand } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chooseImage } from './choose/choose-image.ts';
@@ -15,6 +15,7 @@ import { selectRegions } from './regions/select-regions.ts';
 import { select, selectOptional } from './select.ts';
 import { expectScenario } from './testing/expect-scenario.ts';
 import { httpDependencies, listPlainly, newestLike, systemClock } from './testing/http.ts';
+import { dependenciesOf, startEndpoint } from './testing/local-endpoint.ts';
 import { runScenario } from './testing/run-scenario.ts';
 import { CANONICAL } from './testing/samples.ts';
 import { SCENARIOS } from './testing/scenarios.ts';
@@ -24,15 +25,6 @@ const noble: ImageQuery = { publisher: 'ubuntu', version: '24.04', regions: [REG
 
 let local: LocalEc2;
 let dependencies: SelectDependencies;
-
-async function startEndpoint(options: LocalEc2Options = {}): Promise<LocalEc2> {
-  return startLocalEc2({ body: 'none', seed: 'selector', ...options });
-}
-
-function dependenciesOf({ endpoint, environment }: LocalEc2): SelectDependencies {
-  const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = environment;
-  return httpDependencies({ endpoint, accessKeyId, secretAccessKey });
-}
 
 beforeAll(async () => {
   local = await startEndpoint();
@@ -99,15 +91,6 @@ describe('over HTTP', () => {
       Object.keys(selections).length,
     );
     expect(new Set(Object.values(selections).map(({ image }) => image.ownerId)).size).toBe(1);
-  });
-
-  it('names a region that is not enabled', async () => {
-    const selecting = selectRegions({ ...noble, regions: [REGION, 'mx-central-1'] }, dependencies);
-
-    await expect(selecting).rejects.toMatchObject({
-      code: 'REGIONS_INCOMPLETE',
-      details: { missing: [{ region: 'mx-central-1', error: { code: 'REGION_NOT_ENABLED' } }] },
-    });
   });
 
   it('locks, uses the lock with one call, and keeps it when nothing changed', async () => {
@@ -181,6 +164,22 @@ describe('over HTTP, while Allowed AMIs is in force', () => {
 });
 
 describe('over HTTP, while things go wrong', () => {
+  it('names a region that is not enabled', async () => {
+    const effect = { kind: 'error', code: 'AuthFailure', status: 401 } as const;
+    const closed = await startEndpoint({
+      faults: { rules: [{ match: { region: 'mx-central-1' }, effect }] },
+    });
+    const query: ImageQuery = { ...noble, regions: [REGION, 'mx-central-1'] };
+
+    const outcome = await selectRegions(query, dependenciesOf(closed)).catch((error: unknown) => error);
+
+    await closed.close();
+    expect(outcome).toMatchObject({
+      code: 'REGIONS_INCOMPLETE',
+      details: { missing: [{ region: 'mx-central-1', error: { code: 'REGION_NOT_ENABLED' } }] },
+    });
+  });
+
   it.each([
     ['THROTTLED', { kind: 'error', code: 'RequestLimitExceeded', status: 503 }],
     ['PERMISSION_DENIED', { kind: 'error', code: 'UnauthorizedOperation', status: 403 }],

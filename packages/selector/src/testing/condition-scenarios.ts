@@ -5,19 +5,16 @@ export const CONDITION_SCENARIOS: readonly Scenario[] = [
   {
     title: 'a wrong architecture is diagnosed',
     query: { owner: '801119661308', name: 'Windows_Server-2022-English-Core-Base-*', architecture: 'arm64' },
-    needs: ['publishers'],
     expected: { code: 'NO_IMAGE', message: /it exists for x86_64, not for arm64/ },
   },
   {
     title: 'the owner of another partition is recognised',
     query: { owner: '513442679011', name: 'ubuntu/*' },
-    needs: [],
     expected: { code: 'NO_IMAGE', message: /513442679011 is ubuntu in partition aws-us-gov/ },
   },
   {
     title: 'a query without owner is refused before any call',
     query: { name: 'ubuntu/images/*' },
-    needs: [],
     expected: { code: 'UNSAFE_QUERY', message: /whose images may win/ },
   },
   {
@@ -28,7 +25,6 @@ export const CONDITION_SCENARIOS: readonly Scenario[] = [
       'virtualization-type': 'paravirtual',
       architecture: 'i686',
     },
-    needs: ['publishers'],
     expected: {
       image: { name: /^legacy-app-i386-/, architecture: 'i386', virtualizationType: 'paravirtual' },
     },
@@ -36,7 +32,6 @@ export const CONDITION_SCENARIOS: readonly Scenario[] = [
   {
     title: 'a root device type',
     query: { 'allow-any-owner': true, name: 'legacy-app-*', 'root-device-type': 'instance-store' },
-    needs: ['publishers'],
     expected: { image: { name: /^legacy-app-instance-store-/, rootDeviceType: 'instance-store' } },
   },
   {
@@ -47,7 +42,6 @@ export const CONDITION_SCENARIOS: readonly Scenario[] = [
       'boot-mode': 'legacy-bios',
       'ena-support': false,
     },
-    needs: ['publishers'],
     expected: {
       image: { name: /^legacy-app-(no-ena|bios-only)-/, enaSupport: false, bootMode: 'legacy-bios' },
     },
@@ -61,37 +55,31 @@ export const CONDITION_SCENARIOS: readonly Scenario[] = [
       platform: 'linux',
       'image-type': 'machine',
     },
-    needs: ['publishers'],
     expected: { image: { name: /^legacy-app-/, hypervisor: 'xen', platform: 'linux' } },
   },
   {
     title: 'images shared with this account',
     query: { 'allow-any-owner': true, name: 'partner-appliance-*', 'executable-by': 'self' },
-    needs: ['publishers'],
     expected: { image: { name: /^partner-appliance-/, public: false } },
   },
   {
     title: 'tags of shared images, which are not visible',
     query: { 'allow-any-owner': true, name: 'partner-appliance-*', tags: { Name: '*' } },
-    needs: ['publishers'],
     expected: { code: 'NO_IMAGE', message: /tags of images that other accounts share are not visible/ },
   },
   {
     title: 'the alias of the marketplace',
     query: { owner: 'aws-marketplace', filters: { 'product-code.type': 'marketplace' } },
-    needs: ['publishers', 'aliases'],
     expected: { image: { name: /./, ownerAlias: 'aws-marketplace' } },
   },
   {
     title: 'what a query without an owner falls for: a newer image of a stranger',
     query: { 'allow-any-owner': true, name: 'ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server-*' },
-    needs: ['publishers'],
     expected: { image: { name: /noble-24\.04-amd64-server/, ownerId: /^(?!099720109477)\d{12}$/ } },
   },
   {
     title: 'a filter that the API does not have',
     query: { owner: 'self', filters: { 'imds-support': 'v2.0' } },
-    needs: [],
     expected: { code: 'INVALID_QUERY', message: /DescribeImages has no filter "imds-support"/ },
   },
 ];

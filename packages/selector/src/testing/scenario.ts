@@ -1,26 +1,10 @@
 import type { SelectorErrorCode } from '../errors.ts';
 import type { Image } from '../image/image.ts';
 
-/** What an endpoint must be able to do for a scenario; peers that cannot skip it, with the need as the reason. */
-export type Need =
-  | 'publishers'
-  | 'creation-date-wildcards'
-  | 'own-catalogue'
-  | 'creation-dates'
-  | 'raw-filters'
-  | 'imds-support'
-  | 'states'
-  | 'deprecation'
-  | 'allowed-images'
-  | 'parameters'
-  | 'aliases'
-  | 'instance-types';
-
 export interface Scenario {
   readonly title: string;
   /** A shorthand, or fields as a user writes them. The region comes from the test. */
   readonly query: string | Readonly<Record<string, unknown>>;
-  readonly needs: readonly Need[];
   readonly expected: Expected;
 }
 
