@@ -218,14 +218,14 @@ describe('against local-ec2 over HTTP', () => {
     const [first, second] = hosts;
 
     await renewLease(hosts, 20, rig.dependencies);
-    const inside = await Promise.all(hosts.map((host) => run(host, 'whoami')));
+    const inside = await Promise.all(hosts.map((host) => run(host, 'hostname && pwd')));
     await run(first!, 'sudo -n shutdown -P now').catch(() => {});
     await expect
       .poll(() => rig.local.journal.left().map(({ id }) => id), { timeout: 15_000 })
       .not.toContain(first!.instanceId);
     const proof = await terminateFleet(intent, rig.dependencies);
 
-    expect(inside).toEqual(['ubuntu', 'ubuntu']);
+    expect(new Set(inside).size).toBe(2);
     expect(proof.made.map(({ id }) => id)).toEqual(
       expect.arrayContaining([first!.instanceId, second!.instanceId]),
     );
