@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { SelectorErrorCode } from './errors.ts';
 import { FIELDS } from './query/fields.ts';
 import { parseImageQuery } from './query/parse-image-query.ts';
-import { publishersTable } from './testing/publishers-table.ts';
+import { namesTable, publishersTable } from './testing/publishers-table.ts';
 import { kebab } from './text/kebab.ts';
 
 const rules = readFileSync(new URL('../../../docs/selection-rules.md', import.meta.url), 'utf8');
@@ -44,10 +44,14 @@ describe('the documentation', () => {
     ).toBe(true);
   });
 
-  it('has the publishers as they are in the code', () => {
-    const [, table] = /<!-- publishers:start -->\n([\s\S]*?)\n<!-- publishers:end -->/.exec(rules) ?? [];
+  it.each([
+    ['publishers', publishersTable()],
+    ['names', namesTable()],
+  ])('has the table of %s as it is in the code', (name, expected) => {
+    const between = new RegExp(`<!-- ${name}:start -->\\n([\\s\\S]*?)\\n<!-- ${name}:end -->`);
+    const [, table] = between.exec(rules) ?? [];
 
-    expect(cellsOf(table ?? '')).toEqual(cellsOf(publishersTable()));
+    expect(cellsOf(table ?? '')).toEqual(cellsOf(expected));
   });
 
   it.each(Object.keys(CODES))('explains the failure code %s', (code) => {

@@ -1,7 +1,7 @@
 export { chooseImage } from './choose/choose-image.ts';
 export type { Choice } from './choose/conclude.ts';
 export type { Rejection } from './choose/shortlist.ts';
-export { architecturesOf } from './compatibility/architectures-of.ts';
+export { architecturesOf, withArchitectureOf } from './compatibility/architectures-of.ts';
 export type { Incompatibility, LaunchWishes } from './compatibility/check-compatibility.ts';
 export { assertCompatible, checkCompatibility } from './compatibility/check-compatibility.ts';
 export type { InstanceType, InstanceTypeQuestion } from './compatibility/instance-type.ts';

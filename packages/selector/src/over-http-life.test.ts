@@ -2,7 +2,7 @@ import type { LocalEc2 } from '@ami-select/local-ec2';
 import { DeregisterImageCommand } from '@aws-sdk/client-ec2';
 import { PutParameterCommand } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { architecturesOf } from './compatibility/architectures-of.ts';
+import { architecturesOf, withArchitectureOf } from './compatibility/architectures-of.ts';
 import { checkCompatibility } from './compatibility/check-compatibility.ts';
 import { describeInstanceTypes } from './compatibility/instance-type.ts';
 import { assertUpToDate, checkLock } from './lock/check-lock.ts';
@@ -185,6 +185,17 @@ describe('instance types, over HTTP', () => {
     expect(architecturesOf(await describeInstanceTypes(names, { ec2, region: REGION }))).toEqual(
       architectures,
     );
+  });
+
+  it('decide the architecture of the image that is selected for them', async () => {
+    const { ec2 } = dependencies.clients(REGION);
+    const types = await describeInstanceTypes(['c7g.large', 'c6g.large'], { ec2, region: REGION });
+    const query: ImageQuery = { publisher: 'debian', version: '12', regions: [REGION] };
+
+    const { image } = await select(withArchitectureOf(query, types), dependencies);
+
+    expect(image.architecture).toBe('arm64');
+    expect(checkCompatibility(image, types)).toEqual([]);
   });
 
   it('that a region does not have are all named', async () => {

@@ -1,4 +1,6 @@
+import { SelectorError } from '../errors.ts';
 import { ARCHITECTURES, type Architecture } from '../image/architecture.ts';
+import type { ImageQuery } from '../query/image-query.ts';
 import type { InstanceType } from './instance-type.ts';
 
 /**
@@ -9,5 +11,38 @@ export function architecturesOf(types: readonly InstanceType[]): Architecture[] 
   if (types.length === 0) return [];
   return ARCHITECTURES.filter((architecture) =>
     types.every((type) => type.architectures.includes(architecture)),
+  );
+}
+
+/**
+ * The query, and its fallbacks, with the architecture that the types run. One that names an architecture, an image
+ * or a parameter stays as it is.
+ *
+ * @throws SelectorError `INCOMPATIBLE` when the types have no architecture in common.
+ */
+export function withArchitectureOf(query: ImageQuery, types: readonly InstanceType[]): ImageQuery {
+  const [architecture] = architecturesOf(types);
+  if (architecture === undefined) throw nothingInCommon(types);
+  return withArchitecture(query, architecture);
+}
+
+function withArchitecture(query: ImageQuery, architecture: Architecture): ImageQuery {
+  const { fallback } = query;
+  const isOpen = [query.architecture, query.imageId, query.ssmParameter].every((one) => one === undefined);
+  return {
+    ...query,
+    ...(isOpen ? { architecture } : {}),
+    ...(fallback === undefined
+      ? {}
+      : { fallback: fallback.map((link) => withArchitecture(link, architecture)) }),
+  };
+}
+
+function nothingInCommon(types: readonly InstanceType[]): SelectorError {
+  const lines = types.map(({ name, architectures }) => `  - ${name}: ${architectures.join(', ')}`);
+  return new SelectorError(
+    'INCOMPATIBLE',
+    `No architecture is run by all of these instance types:\n${lines.join('\n')}`,
+    { hint: 'Name types of one architecture.', details: { types: types.map(({ name }) => name) } },
   );
 }

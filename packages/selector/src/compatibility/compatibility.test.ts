@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createFakeEc2 } from '../testing/fake-ec2.ts';
 import { NOW, REGION, sampleImage } from '../testing/samples.ts';
-import { architecturesOf } from './architectures-of.ts';
+import { architecturesOf, withArchitectureOf } from './architectures-of.ts';
 import { assertCompatible, checkCompatibility } from './check-compatibility.ts';
 import { describeInstanceTypes, type InstanceType } from './instance-type.ts';
 
@@ -121,6 +121,35 @@ describe('architecturesOf', () => {
     expect(architecturesOf([c7g])).toEqual(['arm64']);
     expect(architecturesOf([m5, c7g])).toEqual([]);
     expect(architecturesOf([])).toEqual([]);
+  });
+});
+
+describe('withArchitectureOf', () => {
+  it('gives a query and its fallbacks the architecture that the types run', () => {
+    const query = { publisher: 'ubuntu', fallback: [{ publisher: 'debian' }, { ssmParameter: '/golden' }] };
+
+    expect(withArchitectureOf(query, [c7g])).toEqual({
+      publisher: 'ubuntu',
+      architecture: 'arm64',
+      fallback: [{ publisher: 'debian', architecture: 'arm64' }, { ssmParameter: '/golden' }],
+    });
+  });
+
+  it.each([
+    { publisher: 'ubuntu', architecture: 'x86_64' as const },
+    { imageId: 'ami-0123456789abcdef0' },
+    { ssmParameter: '/golden' },
+  ])('leaves %j as it is', (query) => {
+    expect(withArchitectureOf(query, [c7g])).toEqual(query);
+  });
+
+  it('refuses types that have no architecture in common, and says what each runs', () => {
+    expect(() => withArchitectureOf({ publisher: 'ubuntu' }, [m5, c7g])).toThrow(
+      expect.objectContaining({
+        code: 'INCOMPATIBLE',
+        message: expect.stringMatching(/m5\.large: x86_64\n.*c7g\.large: arm64/),
+      }),
+    );
   });
 });
 
