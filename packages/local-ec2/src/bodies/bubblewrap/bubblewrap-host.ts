@@ -31,7 +31,7 @@ const CACHE_FOLDER = '/run/local-ec2-cache';
 
 /** Folders of the machine that are its own and may be written. */
 const OWN_FOLDERS: readonly string[] = ['/etc', '/home', '/root', '/tmp', '/opt', '/srv', '/var'];
-const HIDDEN_DEPTHS = { '/home': 2, '/root': 1, '/tmp': 1, '/opt': 1, '/srv': 1 };
+const HIDDEN_DEPTHS = { '/home': 2, '/root': 1, '/tmp': 1, '/opt': 1, '/srv': 1, '/var/tmp': 1 };
 const LOGIN_UID = '1000';
 
 /** Runs a command with a machine's user id over the host's files, of which one folder may be written. */
