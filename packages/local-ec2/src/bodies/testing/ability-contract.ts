@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { BodyDriver } from '../body.ts';
 import type { Login } from './ssh-login.ts';
@@ -49,12 +49,17 @@ async function testNoRoot({ machine, login }: Subject): Promise<void> {
 }
 
 async function testIsolation({ login }: Subject): Promise<void> {
-  const { stdout } = await login.run('hostname; ls /proc | grep -c "^[0-9]"; ls -A /tmp | wc -l');
-  const [hostname, processes, files] = stdout.split('\n');
+  const ofHost = mkdtempSync('/tmp/isolation-');
+  const { stdout } = await login.run(
+    `hostname; ls /proc | grep -c "^[0-9]"; test -e ${ofHost} && echo seen || echo hidden; touch /tmp/of-machine`,
+  );
+  rmdirSync(ofHost);
+  const [hostname, processes, folderOfHost] = stdout.split('\n');
 
   expect(hostname).toMatch(/^ip-10-0-0-\d+$/);
   expect(Number(processes)).toBeLessThan(25);
-  expect(files).toBe('0');
+  expect(folderOfHost).toBe('hidden');
+  expect(existsSync('/tmp/of-machine')).toBe(false);
 }
 
 async function testNoIsolation({ machine }: Subject): Promise<void> {
