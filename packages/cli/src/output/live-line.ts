@@ -1,4 +1,4 @@
-import { styleText } from 'node:util';
+import ora from 'ora';
 import type { Output } from '../environment.ts';
 
 /** The last line of a terminal, redrawn in place while phases run. */
@@ -10,57 +10,42 @@ export interface LiveLine {
   above(text: string): void;
 }
 
-const FRAMES = ['◒', '◐', '◓', '◑'];
-const INTERVAL_MS = 100;
-const CLEAR_LINE = '\r\u001b[2K';
-
 /**
- * A spinner that leaves standard input alone. The spinner of @clack/prompts puts the terminal into raw mode,
- * where Ctrl-C raises no SIGINT, and then exits the process itself: machines would be left running.
+ * A spinner for the phases that run. It leaves standard input alone: a terminal in raw mode raises no SIGINT at
+ * Ctrl-C, and machines would be left running.
  */
 export function createLiveLine(output: Output): LiveLine {
   const running = new Map<string, string>();
-  let frame = 0;
-  let timer: NodeJS.Timeout | undefined;
+  // Only terminals get here, and terminals have the cursor methods that the spinner calls.
+  const stream = output as unknown as NodeJS.WriteStream;
+  const spinner = ora({ stream, discardStdin: false, isEnabled: true });
 
-  function draw(): void {
-    const text = [...running]
+  function show(): void {
+    spinner.text = [...running]
       .map(([name, detail]) => (detail === '' ? name : `${name}: ${detail}`))
       .join(' · ');
-    const width = Math.max(20, (output.columns ?? 80) - 4);
-    const shown = text.length > width ? `${text.slice(0, width - 1)}…` : text;
-    const mark = FRAMES[frame % FRAMES.length] ?? '';
-    output.write(`${CLEAR_LINE}${styleText('magenta', mark, { validateStream: false })} ${shown}`);
-  }
-
-  function tick(): void {
-    frame += 1;
-    draw();
   }
 
   return {
     start(name) {
       running.set(name, '');
-      timer ??= setInterval(tick, INTERVAL_MS).unref();
-      draw();
+      show();
+      spinner.start();
       return (text) => {
-        if (running.has(name)) running.set(name, text);
+        if (!running.has(name)) return;
+        running.set(name, text);
+        show();
       };
     },
     stop(name) {
       running.delete(name);
-      output.write(CLEAR_LINE);
-      if (running.size > 0) return;
-      clearInterval(timer);
-      timer = undefined;
+      if (running.size === 0) spinner.stop();
+      else show();
     },
     above(text) {
-      if (running.size === 0) {
-        output.write(text);
-        return;
-      }
-      output.write(`${CLEAR_LINE}${text}`);
-      draw();
+      spinner.clear();
+      output.write(text);
+      if (spinner.isSpinning) spinner.render();
     },
   };
 }

@@ -60,14 +60,45 @@ describe('progress without a terminal', () => {
   });
 });
 
+/** A terminal that writes down what happens to its last line. */
+function recordTerminal() {
+  const written: string[] = [];
+  const output = {
+    isTTY: true,
+    columns: 80,
+    write: (text: string) => written.push(text),
+    cursorTo: () => true,
+    clearLine: () => written.push('<cleared>') > 0,
+    moveCursor: () => true,
+  };
+  return { output, text: () => written.join('') };
+}
+
 describe('progress on a terminal', () => {
   it('keeps finished lines above the running phase and clears it at the end', async () => {
-    const { progress, text } = record({ interactive: true });
+    const { output, text } = recordTerminal();
+    const { progress } = record({ interactive: true, output });
 
     await progress.phase('spawn', async () => progress.line('i-1 is running'));
 
-    expect(text()).toContain('\r\u001b[2K  i-1 is running\n');
+    const [before, after = ''] = text().split('  i-1 is running\n');
+    expect(before).toMatch(/spawn.*<cleared>$/s);
+    expect(after).toMatch(/spawn.*<cleared>.*✔/s);
     expect(text().endsWith('\n')).toBe(true);
+  });
+
+  it('shows every running phase with its news', () => {
+    const { output, text } = recordTerminal();
+    const { progress } = record({ interactive: true, output });
+
+    const spawn = progress.start('spawn');
+    const fetch = progress.start('fetch');
+    fetch.update('3 wheels');
+    progress.line('drawn again');
+    spawn.end('done');
+    fetch.end('done');
+
+    expect(text()).toContain('spawn · fetch: 3 wheels');
   });
 });
 
