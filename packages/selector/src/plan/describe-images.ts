@@ -40,12 +40,15 @@ export async function* listImages(
   request: DescribeImagesRequest,
   connection: Connection,
 ): AsyncGenerator<Ec2Image> {
-  let page = await askPage(request, connection);
-  yield* page.images;
-  while (page.token !== undefined) {
-    page = await askPage({ ...request, NextToken: page.token }, connection);
+  let token: string | undefined;
+  do {
+    const page: Page = await askPage(
+      token === undefined ? request : { ...request, NextToken: token },
+      connection,
+    );
     yield* page.images;
-  }
+    token = page.token;
+  } while (token !== undefined);
 }
 
 export interface FirstPage {
