@@ -14,9 +14,12 @@ const bundle = fileURLToPath(new URL('../../actions/select/dist/index.js', impor
 const region = 'us-east-1';
 const catalogue = 50_000;
 
-/** Prints the peak resident memory of a process, in KiB, as it ends. */
+/**
+ * Prints the peak resident memory of a process, in KiB, as it ends. Not `resourceUsage().maxRSS`: Linux begins that
+ * with the memory of the process that forked it, which is this one after it has read a whole listing.
+ */
 const memoryProbe =
-  "data:text/javascript,process.on('exit',()=>console.error('PEAK='+process.resourceUsage().maxRSS))";
+  "data:text/javascript,import{readFileSync as r}from'node:fs';process.on('exit',()=>console.error(r('/proc/self/status','utf8').replace(/.*VmHWM:[^0-9]*([0-9]+).*/s,'PEAK=$1')))";
 
 interface Question {
   readonly what: string;
