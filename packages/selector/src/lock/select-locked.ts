@@ -72,7 +72,7 @@ async function verify(
   );
 }
 
-export function outOfDate(what: string, cause?: unknown): SelectorError {
+function outOfDate(what: string, cause?: unknown): SelectorError {
   return new SelectorError('LOCK_OUT_OF_DATE', `The lock is out of date: ${what}.`, {
     hint: 'Update the lock and review the difference.',
     ...(cause === undefined ? {} : { cause }),

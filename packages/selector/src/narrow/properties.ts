@@ -20,7 +20,7 @@ export interface Property {
 }
 
 /** An image without boot mode takes that of the instance type; no filter can ask for it. */
-export const NO_BOOT_MODE = 'of the instance type';
+const NO_BOOT_MODE = 'of the instance type';
 
 function when(build: (answer: string) => ImageQuery): Property['toQuery'] {
   return (answer) => (answer === undefined ? {} : build(answer));

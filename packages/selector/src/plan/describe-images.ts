@@ -9,7 +9,7 @@ import { explainAwsError } from './aws-errors.ts';
 import { countBytes } from './count-bytes.ts';
 import type { Meter } from './meter.ts';
 
-export const PAGE_SIZE = 1000;
+const PAGE_SIZE = 1000;
 
 export interface Connection {
   readonly ec2: Ec2Sender;

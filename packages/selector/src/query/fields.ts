@@ -6,7 +6,7 @@ import { FILTER_NAMES, isFilterName } from './filter-names.ts';
 import { type ImageQuery, ORDERS, type QueryField } from './image-query.ts';
 import { count, flag, list, listOf, mapping, oneOf, quote, type Reader, text, textThat } from './readers.ts';
 
-export const OWNER_ALIASES: readonly string[] = ['self', 'amazon', 'aws-marketplace', 'aws-backup-vault'];
+const OWNER_ALIASES: readonly string[] = ['self', 'amazon', 'aws-marketplace', 'aws-backup-vault'];
 
 const publisher: Reader<string> = (raw) => {
   const found = findPublisher(String(raw));

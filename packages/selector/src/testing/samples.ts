@@ -60,12 +60,12 @@ export function ubuntuImage(options: {
 
 export const silentLogger: Logger = { debug: () => {}, info: () => {}, warn: () => {} };
 
-export function fixedClock(now: Date = NOW): Clock {
+function fixedClock(now: Date = NOW): Clock {
   return { now: () => now, sleep: async () => {} };
 }
 
 /** An SSM that holds these parameters. */
-export function fakeSsm(parameters: Readonly<Record<string, string>>): SsmSender {
+function fakeSsm(parameters: Readonly<Record<string, string>>): SsmSender {
   const send = async (command: { readonly input: { readonly Name: string } }): Promise<unknown> => {
     const value = parameters[command.input.Name];
     if (value === undefined) throw awsError('ParameterNotFound');

@@ -8,7 +8,7 @@ const WILDCARDS: Readonly<Record<string, string>> = { '*': '.*', '?': '.' };
  *
  * Source: EC2 user guide, "List and filter your resources", wildcards.
  */
-export function globToRegExp(glob: string): RegExp {
+function globToRegExp(glob: string): RegExp {
   const source = glob.replace(SPECIAL, (special: string, literal: string | undefined) =>
     literal === undefined ? (WILDCARDS[special] ?? `\\${special}`) : escapeRegExp(literal),
   );
