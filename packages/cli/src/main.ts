@@ -3,6 +3,7 @@ import type { CommandContext } from './context.ts';
 import type { Environment } from './environment.ts';
 import { exitStatusOf } from './exit-status.ts';
 import { describeError, errorLines } from './output/describe-error.ts';
+import { isInteractive } from './output/is-interactive.ts';
 import { createProgress } from './output/progress.ts';
 import { createResults } from './output/results.ts';
 import { runProgram } from './program.ts';
@@ -28,8 +29,8 @@ function createContext(
   environment: Environment,
   { json, verbose }: { readonly json: boolean; readonly verbose: boolean },
 ): CommandContext {
-  const { stdout, stderr, variables } = environment;
-  const interactive = stderr.isTTY === true && !variables.CI && variables.TERM !== 'dumb';
+  const { stdout, stderr } = environment;
+  const interactive = isInteractive(environment);
   return {
     environment,
     progress: createProgress({ output: stderr, interactive, verbose, now: () => performance.now() }),
