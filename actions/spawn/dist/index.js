@@ -17034,15 +17034,15 @@ function requestFor(query) {
 	};
 }
 async function* listImages(request, connection) {
-	let page = await askPage(request, connection);
-	yield* page.images;
-	while (page.token !== void 0) {
-		page = await askPage({
+	let token;
+	do {
+		const page = await askPage(token === void 0 ? request : {
 			...request,
-			NextToken: page.token
+			NextToken: token
 		}, connection);
 		yield* page.images;
-	}
+		token = page.token;
+	} while (token !== void 0);
 }
 async function firstPage(request, connection) {
 	const { images, token } = await askPage(request, connection);
