@@ -28,6 +28,17 @@ describe('the built command, asked wrongly', () => {
 
   const HASH = `--hash=sha256:${'0'.repeat(64)}`;
 
+  it('refuses an image that would hang on its instance type, before anything is created', async () => {
+    const image = '538276064493/alpine-3.2*-x86_64-uefi-*';
+    const flags = ['--image', image, '--instance-type', 'm4.large', '--ssh-user', 'alpine'];
+
+    const ended = await run('run', ...flags, '--', 'true');
+
+    expect(ended.status).toBe(2);
+    expect(ended.stderr).toContain('the image boots by uefi only, the type by legacy-bios');
+    expect(local.journal.resources()).toEqual([]);
+  });
+
   it.each<[title: string, args: readonly string[], status: number, reason: string]>([
     ['no owner', ['select', '--name', 'ubuntu*'], 4, 'owner'],
     [

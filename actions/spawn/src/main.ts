@@ -11,6 +11,7 @@ import {
   createIntent,
   type Ec2Port,
   type Fleet,
+  type FleetHandle,
   type FleetImage,
   type FleetIntent,
   handlePath,
@@ -39,14 +40,14 @@ export async function run(dependencies: SpawnActionDependencies): Promise<void> 
   const { core, environment, clock } = dependencies;
   const request = await readSpawnRequest(core, environment, clock.now);
   const image = await chooseImage(request, dependencies);
-  const intent = createIntent({ ...request.fleet, image }, { clock });
+  const intent = createIntent({ ...request.fleet, image: toFleetImage(image, request) }, { clock });
   const handle = handlePath(environment, intent.fleetId);
   await writeHandle(handle, { intent, calls: [] });
   core.saveState(HANDLE_STATE, handle);
   publishOutputs(core, intentOutputs(intent, handle));
 
   const fleet = await withGroup(core, `Launch ${intent.count} of ${image.id}`, () =>
-    spawn(intent, handle, dependencies),
+    spawn(intent, image, handle, dependencies),
   );
   const files = await writeSshFiles(handle, fleet.hosts);
   publishOutputs(core, fleetOutputs(fleet.hosts, files));
@@ -54,14 +55,15 @@ export async function run(dependencies: SpawnActionDependencies): Promise<void> 
   await core.writeSummary(renderFleet(intent, fleet));
 }
 
-async function chooseImage(
-  request: SpawnRequest,
-  dependencies: SpawnActionDependencies,
-): Promise<FleetImage> {
+async function chooseImage(request: SpawnRequest, dependencies: SpawnActionDependencies): Promise<Image> {
   const { clients, clock, logger, signal } = dependencies;
   const { image } = await select(request.query, { clients, clock, logger, signal });
+  return image;
+}
+
+function toFleetImage(image: Image, { sshUser }: SpawnRequest): FleetImage {
   const { id, name, architecture, rootDeviceName } = image;
-  return { id, name, architecture, rootDeviceName, sshUser: request.sshUser ?? knownSshUser(image) };
+  return { id, name, architecture, rootDeviceName, sshUser: sshUser ?? knownSshUser(image) };
 }
 
 function knownSshUser({ id, name, sshUser }: Image): string {
@@ -75,17 +77,23 @@ function knownSshUser({ id, name, sshUser }: Image): string {
   );
 }
 
-function spawn(intent: FleetIntent, path: string, dependencies: SpawnActionDependencies): Promise<Fleet> {
+function spawn(
+  intent: FleetIntent,
+  image: Image,
+  path: string,
+  dependencies: SpawnActionDependencies,
+): Promise<Fleet> {
   const { clock, logger, signal, connect, callerAddress, launchClient } = dependencies;
-  return spawnFleet(intent, {
+  const fleetDependencies = {
     ec2: launchClient(intent.region, intent.endpoint),
     clock,
     logger,
     signal,
     callerAddress,
-    save: (handle) => writeHandle(path, handle),
+    save: (handle: FleetHandle) => writeHandle(path, handle),
     ...(connect !== undefined && { connect }),
-  });
+  };
+  return spawnFleet(intent, fleetDependencies, { image });
 }
 
 function renderFleet({ fleetId, image, expiresAt }: FleetIntent, { hosts }: Fleet): string {

@@ -60,7 +60,7 @@ async function work(plan: RunPlan, surroundings: JobSurroundings, record: RunRec
   const keeper = await prepareFleet(plan, selection, surroundings);
   record.keeper = keeper;
   interrupts.describeRemains(() => keeper.remains());
-  record.hosts = await spawnMachines(keeper, surroundings);
+  record.hosts = await spawnMachines(keeper, selection.image, surroundings);
   context.progress.debug(`${keeper.intent.fleetId} is kept in ${keeper.path}`);
   record.build = await buildOnHosts(record.hosts, plan, surroundings);
 }

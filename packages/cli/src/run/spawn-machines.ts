@@ -1,4 +1,5 @@
 import { type Host, launchFleet, preflight, waitUntilReady } from '@ami-select/provisioner';
+import type { Image } from '@ami-select/selector';
 import { systemClock } from '../clock.ts';
 import { callerAddress } from '../endpoint/caller-address.ts';
 import { createLogger } from '../logger.ts';
@@ -6,11 +7,12 @@ import type { FleetKeeper } from './fleet-keeper.ts';
 import type { JobSurroundings } from './surroundings.ts';
 
 /**
- * Checks, launches and waits until every machine takes a login. Cleans nothing up: the keeper does, once, with a proof.
+ * Checks (the image against the instance types, too), launches and waits until every machine takes a login. Cleans nothing up: the keeper does, once, with a proof.
  * @throws ProvisionerError with every code of `preflight`, `launchFleet` and `waitUntilReady`.
  */
 export async function spawnMachines(
   { intent, ec2, save }: FleetKeeper,
+  image: Image,
   { context: { progress }, interrupts }: JobSurroundings,
 ): Promise<readonly Host[]> {
   const { signal } = interrupts;
@@ -23,7 +25,7 @@ export async function spawnMachines(
     callerAddress,
   };
   const machines = intent.count === 1 ? '1 machine' : `${intent.count} machines`;
-  await progress.phase('check the launch', () => preflight(intent, dependencies));
+  await progress.phase('check the launch', () => preflight(intent, dependencies, { image }));
   const { instanceIds, handle } = await progress.phase(`launch ${machines}`, () =>
     launchFleet(intent, dependencies),
   );
