@@ -40753,7 +40753,7 @@ async function run(dependencies) {
 	const image = await chooseImage(request, dependencies);
 	const intent = createIntent({
 		...request.fleet,
-		image
+		image: toFleetImage(image, request)
 	}, { clock });
 	const handle = handlePath(environment, intent.fleetId);
 	await writeHandle(handle, {
@@ -40762,7 +40762,7 @@ async function run(dependencies) {
 	});
 	core.saveState(HANDLE_STATE, handle);
 	publishOutputs(core, intentOutputs(intent, handle));
-	const fleet = await withGroup(core, `Launch ${intent.count} of ${image.id}`, () => spawn(intent, handle, dependencies));
+	const fleet = await withGroup(core, `Launch ${intent.count} of ${image.id}`, () => spawn(intent, image, handle, dependencies));
 	const files = await writeSshFiles(handle, fleet.hosts);
 	publishOutputs(core, fleetOutputs(fleet.hosts, files));
 	for (const { name } of fleet.hosts) core.info(`${name} is ready: ssh -F ${files.config} ${name}`);
@@ -40776,20 +40776,23 @@ async function chooseImage(request, dependencies) {
 		logger,
 		signal
 	});
+	return image;
+}
+function toFleetImage(image, { sshUser }) {
 	const { id, name, architecture, rootDeviceName } = image;
 	return {
 		id,
 		name,
 		architecture,
 		rootDeviceName,
-		sshUser: request.sshUser ?? knownSshUser(image)
+		sshUser: sshUser ?? knownSshUser(image)
 	};
 }
 function knownSshUser({ id, name, sshUser }) {
 	if (sshUser !== void 0) return sshUser;
 	throw new ActionError("INVALID_INPUT", `input "ssh-user" is empty, and the publisher of ${id} (${name}) is unknown`, { hint: "Give the user that SSH logs in as, such as ubuntu or ec2-user." });
 }
-function spawn(intent, path, dependencies) {
+function spawn(intent, image, path, dependencies) {
 	const { clock, logger, signal, connect, callerAddress, launchClient } = dependencies;
 	return spawnFleet(intent, {
 		ec2: launchClient(intent.region, intent.endpoint),
@@ -40799,7 +40802,7 @@ function spawn(intent, path, dependencies) {
 		callerAddress,
 		save: (handle) => writeHandle(path, handle),
 		...connect !== void 0 && { connect }
-	});
+	}, { image });
 }
 function renderFleet({ fleetId, image, expiresAt }, { hosts }) {
 	return renderTable({
