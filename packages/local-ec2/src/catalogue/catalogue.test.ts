@@ -38,6 +38,16 @@ describe('createCatalogue', () => {
     expect(new Set(images.map((image) => image.id)).size).toBe(size);
   });
 
+  it('lists thousands of daily builds of one publisher when it is large, as that publisher does', () => {
+    const images = load({ size: 50_000 });
+    const canonical = images.filter((image) => image.ownerId === '099720109477');
+    const names = canonical.map((image) => image.name);
+
+    expect(canonical.length).toBeGreaterThan(5000);
+    expect(new Set(names).size).toBe(names.length);
+    expect(matching(/noble-daily-arm64-server-\d{8}$/, canonical).length).toBeGreaterThan(500);
+  });
+
   it('gives the same images for the same seed and other ids for another', () => {
     const first = load().map((image) => `${image.id} ${image.name}`);
 

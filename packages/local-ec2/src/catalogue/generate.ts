@@ -13,7 +13,7 @@ import { own } from './lines/own.ts';
 import { redhat } from './lines/redhat.ts';
 import { crowd, strangers } from './lines/strangers.ts';
 import { suse } from './lines/suse.ts';
-import { ubuntu } from './lines/ubuntu.ts';
+import { ubuntu, ubuntuDailies } from './lines/ubuntu.ts';
 import { windows } from './lines/windows.ts';
 
 const PUBLISHED: readonly Rules[] = [
@@ -35,14 +35,19 @@ const PUBLISHED: readonly Rules[] = [
 ];
 
 /**
- * All images of an era. With a size below what the rules give, every line keeps its newest releases; above it,
- * community images fill up.
+ * All images of an era. With a size below what the rules give, every line keeps its newest releases; above it, a
+ * publisher's daily builds and then community images fill up.
  */
 export function generateDrafts(era: Era, accountId: string, size?: number): ImageDraft[] {
   const drafts = [...PUBLISHED.flatMap((rules) => [...rules(era)]), ...own(era, accountId)];
   if (size === undefined || size === drafts.length) return drafts;
-  if (size > drafts.length) return [...drafts, ...crowd(era, size - drafts.length)];
+  if (size > drafts.length) return [...drafts, ...fill(era, size - drafts.length)];
   return newestOfEachLine(drafts, size);
+}
+
+function fill(era: Era, count: number): ImageDraft[] {
+  const dailies = [...ubuntuDailies(era)].slice(0, Math.ceil(count / 4));
+  return [...dailies, ...crowd(era, count - dailies.length)];
 }
 
 function newestOfEachLine(drafts: readonly ImageDraft[], size: number): ImageDraft[] {

@@ -125,3 +125,19 @@ export function* ubuntu(era: Era): Generator<ImageDraft> {
   }
   yield* eksReleases(era);
 }
+
+/** Daily builds for testing, which make up most of what the publisher really lists. Newest release first. */
+export function* ubuntuDailies(era: Era): Generator<ImageDraft> {
+  for (const { version, codename, ...life } of RELEASES.toReversed()) {
+    const storage = storageOf(version);
+    const disk = storage === 'gp2' ? 'hvm-ssd' : 'hvm-ssd-gp3';
+    for (const architecture of ARCHITECTURES) {
+      const traits = traitsOf(architecture, storage, false);
+      const line = `${codename}-daily-${debianArchitecture(architecture)}`;
+      for (const at of era.dates(line, 1, life)) {
+        const name = `ubuntu/images-testing/${disk}/ubuntu-${line}-server-${compactDate(at)}`;
+        yield { publisher: publishers.canonical, line, name, at, traits };
+      }
+    }
+  }
+}
