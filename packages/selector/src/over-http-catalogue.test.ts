@@ -8,6 +8,7 @@ import { askPublisher, ownersIn } from './publishers/expand.ts';
 import type { Publisher } from './publishers/publisher.ts';
 import { PUBLISHERS } from './publishers/table.ts';
 import { parseImageQuery } from './query/parse-image-query.ts';
+import { selectRegions } from './regions/select-regions.ts';
 import { select, selectOptional } from './select.ts';
 import { ATTACKS, TARGETS } from './testing/attacks.ts';
 import { dependenciesOf, publish, startEndpoint } from './testing/local-endpoint.ts';
@@ -34,6 +35,29 @@ afterAll(async () => {
 function questionFor({ id, version }: Publisher): { readonly version?: string } {
   return WITHOUT_LASTING_VERSION.includes(id) ? {} : { version: version.example };
 }
+
+describe('owners of other partitions, over HTTP', () => {
+  it.each([
+    ['us-gov-west-1', 'ubuntu', '24.04', '513442679011'],
+    ['us-gov-east-1', 'amazon-linux', '2023', '045324592363'],
+    ['cn-north-1', 'ubuntu', '24.04', '837727238323'],
+    ['cn-northwest-1', 'amazon-linux', '2023', '141808717104'],
+  ])('in %s %s %s comes from %s', async (region, publisher, version, owner) => {
+    const query = parseImageQuery({ publisher, version, region });
+
+    const { image } = await select(query, dependencies);
+
+    expect(image.ownerId).toBe(owner);
+  });
+
+  it('asks for the enabled regions of the partition of the home region', async () => {
+    const query = parseImageQuery({ publisher: 'ubuntu', version: '24.04', region: 'all' });
+
+    const { selections } = await selectRegions(query, dependencies, { homeRegion: 'us-gov-west-1' });
+
+    expect(Object.keys(selections).sort()).toEqual(['us-gov-east-1', 'us-gov-west-1']);
+  });
+});
 
 describe('every publisher, over HTTP', () => {
   it.each(PUBLISHERS.map((publisher) => [publisher.id, publisher] as const))('%s', async (id, publisher) => {

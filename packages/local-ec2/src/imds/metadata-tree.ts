@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { partitionOf } from '../catalogue/publishers.ts';
 import type { InstanceView } from './instance-view.ts';
 
 /** A folder of the tree, or the text of a leaf; an absent entry is not there for this instance. */
@@ -44,11 +45,6 @@ function metaData(view: InstanceView, now: Date): MetadataNode {
     spot: spotNode(view),
     tags: view.options.instanceMetadataTags === 'enabled' ? { instance: view.tags } : undefined,
   };
-}
-
-function partitionOf(region: string): string {
-  if (region.startsWith('cn-')) return 'aws-cn';
-  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
 
 function lines(values: readonly string[]): string | undefined {

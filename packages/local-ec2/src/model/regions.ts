@@ -43,6 +43,10 @@ const TABLE: readonly RegionInfo[] = [
   optInRegion('me-central-1', 'mec1'),
   optInRegion('me-south-1', 'mes1'),
   optInRegion('mx-central-1', 'mxc1'),
+  region('us-gov-east-1', 'usge1', 'abc'),
+  region('us-gov-west-1', 'usgw1', 'abc'),
+  region('cn-north-1', 'cnn1', 'abd'),
+  region('cn-northwest-1', 'cnnw1', 'abc'),
 ];
 
 export const REGION_NAMES: readonly string[] = TABLE.map(({ name }) => name);
