@@ -7,11 +7,17 @@ import { runScenario } from './run-scenario.ts';
 import type { Client, Scenario } from './scenario.ts';
 import { imageScenarios } from './scenarios/images.ts';
 import { instanceScenarios } from './scenarios/instances.ts';
+import { launchScenarios } from './scenarios/launches.ts';
 import { otherScenarios } from './scenarios/others.ts';
 import { createSdkClient } from './sdk-client.ts';
 
 const region = 'us-east-1';
-const scenarios: readonly Scenario[] = [...imageScenarios, ...instanceScenarios, ...otherScenarios];
+const scenarios: readonly Scenario[] = [
+  ...imageScenarios,
+  ...launchScenarios,
+  ...instanceScenarios,
+  ...otherScenarios,
+];
 const title = 'row $row: $name';
 const absent = peersInstalled ? '' : ' (skipped: e2e/peers/install was not run)';
 

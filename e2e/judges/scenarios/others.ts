@@ -1,6 +1,6 @@
 import type { Scenario } from '../scenario.ts';
 import { findImage } from './images.ts';
-import { launch } from './instances.ts';
+import { launch } from './steps.ts';
 
 /** Networks, keys, launch templates, parameters and identity. */
 export const otherScenarios: readonly Scenario[] = [
