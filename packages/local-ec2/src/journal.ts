@@ -45,7 +45,9 @@ export interface JournalResource {
 
 /** Every request and every resource: the oracle for "nothing left". */
 export interface Journal {
+  /** The last 20,000, oldest first. */
   requests(): readonly JournalRequest[];
+  /** The last 100,000 that are gone, in the order of their ends, and all that are left. */
   resources(): readonly JournalResource[];
   /** Resources that still exist or cost money. */
   left(): readonly JournalResource[];
@@ -54,25 +56,45 @@ export interface Journal {
   gone(id: string, at: Date): void;
 }
 
-/** The journal keeps the last requests only, so that an endpoint can run for days. */
+/** The journal keeps the last of both, so that an endpoint can run for days; what still exists is always kept. */
 const MAX_REQUESTS = 20_000;
+const MAX_GONE = 100_000;
 
 export function createJournal(): Journal {
-  const requests: JournalRequest[] = [];
-  const resources = new Map<string, JournalResource>();
+  const requests = createRecent<JournalRequest>(MAX_REQUESTS);
+  const gone = createRecent<JournalResource>(MAX_GONE);
+  const left = new Map<string, JournalResource>();
   return {
-    requests: () => requests,
-    resources: () => [...resources.values()],
-    left: () => [...resources.values()].filter(({ goneAt }) => goneAt === undefined),
-    recordRequest: (request) => {
-      requests.push(request);
-      if (requests.length > MAX_REQUESTS) requests.splice(0, requests.length - MAX_REQUESTS);
-    },
+    requests: () => requests.list(),
+    resources: () => [...gone.list(), ...left.values()],
+    left: () => [...left.values()],
+    recordRequest: (request) => requests.add(request),
     made: ({ region, accountId, requestId, now }, kind, id) =>
-      void resources.set(id, { kind, id, region, accountId, requestId, madeAt: now }),
+      void left.set(id, { kind, id, region, accountId, requestId, madeAt: now }),
     gone: (id, at) => {
-      const resource = resources.get(id);
-      if (resource && !resource.goneAt) resources.set(id, { ...resource, goneAt: at });
+      const resource = left.get(id);
+      if (!resource) return;
+      left.delete(id);
+      gone.add({ ...resource, goneAt: at });
+    },
+  };
+}
+
+/** The last items of a long stream. */
+interface Recent<Item> {
+  add(item: Item): void;
+  /** Oldest first, at most so many. */
+  list(): readonly Item[];
+}
+
+/** Old items are dropped many at a time: each costs the same, however many there were. */
+function createRecent<Item>(limit: number): Recent<Item> {
+  let items: Item[] = [];
+  return {
+    list: () => items.slice(-limit),
+    add: (item) => {
+      items.push(item);
+      if (items.length >= 2 * limit) items = items.slice(-limit);
     },
   };
 }
