@@ -13,21 +13,24 @@ export async function timings(times: number, work: () => Promise<unknown>): Prom
 }
 
 /**
- * Medians of several pieces of work, taken in turns so that a noisy machine disturbs all of them alike.
- * One unmeasured round comes first.
+ * Medians of several pieces of work, in ms, taken in turns so that a noisy machine disturbs all of them alike.
+ * A turn is `inARow` runs, of which the mean counts. One unmeasured round comes first.
  */
-export async function compare(
+export async function compare<Name extends string>(
   rounds: number,
-  work: Readonly<Record<string, () => Promise<unknown>>>,
-): Promise<Record<string, number>> {
-  const samples: Record<string, number[]> = {};
+  work: Readonly<Record<Name, () => Promise<unknown>>>,
+  { inARow = 1 }: { readonly inARow?: number } = {},
+): Promise<Record<Name, number>> {
+  const names = Object.keys(work) as Name[];
+  const samples = new Map<Name, number[]>(names.map((name) => [name, []]));
   for (let round = 0; round <= rounds; round++) {
-    for (const [name, run] of Object.entries(work)) {
-      const [ms] = await timings(1, run);
-      if (round > 0 && ms !== undefined) samples[name] = [...(samples[name] ?? []), ms];
+    for (const name of names) {
+      const runs = await timings(inARow, work[name]);
+      if (round > 0) samples.get(name)?.push(runs.reduce((sum, ms) => sum + ms, 0) / inARow);
     }
   }
-  return Object.fromEntries(Object.entries(samples).map(([name, values]) => [name, median(values)]));
+  const medians = names.map((name) => [name, median(samples.get(name) ?? [])]);
+  return Object.fromEntries(medians) as Record<Name, number>;
 }
 
 export function median(values: readonly number[]): number {

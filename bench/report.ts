@@ -31,11 +31,16 @@ function line({ what, ours, unit, peer, promise }: Row): string {
 function verdict(judged: number, promise: Row['promise']): [promised: string, kept: string] {
   if (promise === undefined) return ['', ''];
   if ('atMost' in promise) {
-    return [`at most ${promise.atMost}`, judged <= promise.atMost ? 'kept' : 'MISSED'];
+    return [`at most ${shortest(promise.atMost)}`, judged <= promise.atMost ? 'kept' : 'MISSED'];
   }
-  return [`at least ${promise.atLeast}`, judged >= promise.atLeast ? 'kept' : 'MISSED'];
+  return [`at least ${shortest(promise.atLeast)}`, judged >= promise.atLeast ? 'kept' : 'MISSED'];
 }
 
 function round(value: number): string {
   return value >= 100 ? value.toFixed(0) : value.toFixed(1);
+}
+
+/** Three decimals at most, none where none are needed. */
+function shortest(value: number): string {
+  return String(Number(value.toFixed(3)));
 }
