@@ -1,3 +1,4 @@
+import { hashText, hexId } from '../catalogue/hash.ts';
 import { ApiError } from '../model/api-error.ts';
 import type { RequestContext } from './operation.ts';
 
@@ -12,29 +13,53 @@ export interface Page<Item> {
   readonly NextToken?: string;
 }
 
-export interface PageLimits {
-  readonly minimum: number;
-  readonly maximum: number;
+/** What a call accepts as a page; the defaults are those of most calls of EC2. */
+export interface PageRules {
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** Size of a page when the caller names none; everything comes at once without one. */
+  readonly usual?: number;
+  /** How the service words its refusals; `vpc` is what the calls about networks say. */
+  readonly wording?: 'ec2' | 'vpc' | 'ssm';
 }
 
 /**
- * One page of a list. A call without MaxResults gets everything, as with EC2's older APIs (row 6).
- * @throws ApiError `InvalidParameterValue` for a size outside of the limits, `InvalidPaginationToken`.
+ * One page of a list. A call without MaxResults gets everything, as with EC2's older APIs (row 6). A token fits the
+ * question that it was given out for, whatever the size of the next page; an empty one is none.
+ * @throws ApiError for a size outside of the limits (`InvalidParameterValue`, `ValidationException`) and for a token
+ * that was never given out (`InvalidPaginationToken`, `InvalidParameterValue`, `InvalidNextToken`).
  */
-export function pageOf<Item>(
-  items: readonly Item[],
-  { MaxResults, NextToken }: PageInput,
-  { minimum, maximum }: PageLimits = { minimum: 5, maximum: 1000 },
-): Page<Item> {
-  const start = NextToken === undefined ? 0 : readToken(NextToken);
-  if (MaxResults === undefined) return { items: items.slice(start) };
-  if (MaxResults < minimum || MaxResults > maximum) {
-    const message = `Value ( ${MaxResults} ) for parameter maxResults is invalid. Expecting a value between ${minimum} and ${maximum}.`;
-    throw new ApiError('InvalidParameterValue', message);
+export function pageOf<Item>(items: readonly Item[], input: PageInput, rules: PageRules = {}): Page<Item> {
+  const { minimum = 5, maximum = 1000, usual, wording = 'ec2' } = rules;
+  const { MaxResults, NextToken, ...question } = input;
+  const start = NextToken ? readToken(NextToken, question) : 0;
+  if (start === undefined) throw badToken(NextToken ?? '', wording);
+  if (MaxResults !== undefined && (MaxResults < minimum || MaxResults > maximum)) {
+    throw badSize(MaxResults, { minimum, maximum, wording });
   }
-  const end = start + MaxResults;
+  const size = MaxResults ?? usual;
+  const end = size === undefined ? items.length : start + size;
   if (end >= items.length) return { items: items.slice(start) };
-  return { items: items.slice(start, end), NextToken: writeToken(end) };
+  return { items: items.slice(start, end), NextToken: writeToken(end, question) };
+}
+
+function badSize(size: number, { minimum, maximum, wording }: Required<Omit<PageRules, 'usual'>>): ApiError {
+  if (wording === 'ssm') {
+    const bound = size < minimum ? `greater than or equal to ${minimum}` : `less than or equal to ${maximum}`;
+    const message = `1 validation error detected: Value '${size}' at 'maxResults' failed to satisfy constraint: Member must have value ${bound}`;
+    return new ApiError('ValidationException', message);
+  }
+  const message = `Value ( ${size} ) for parameter maxResults is invalid. Expecting a value between ${minimum} and ${maximum}.`;
+  return new ApiError('InvalidParameterValue', message);
+}
+
+/** The codes of https://github.com/boto/boto3/issues/2673, the Systems Manager model and the EC2 errors overview. */
+function badToken(token: string, wording: Required<PageRules>['wording']): ApiError {
+  if (wording === 'ssm') return new ApiError('InvalidNextToken', 'The specified token is not valid.');
+  if (wording === 'ec2')
+    return new ApiError('InvalidPaginationToken', 'The specified pagination token is not valid.');
+  const message = `Value ( ${token} ) for parameter NextToken is invalid. The token is invalid.`;
+  return new ApiError('InvalidParameterValue', message);
 }
 
 /** Ids and paging exclude each other (row 45). @throws ApiError `InvalidParameterCombination`. */
@@ -60,16 +85,16 @@ export function shuffled<Item extends { readonly id: string }>(
   return keyed.sort((left, right) => left.key - right.key).map(({ item }) => item);
 }
 
-function writeToken(offset: number): string {
-  return Buffer.from(JSON.stringify({ offset })).toString('base64url');
+function writeToken(offset: number, question: object): string {
+  return Buffer.from(JSON.stringify([offset, digest(question)])).toString('base64url');
 }
 
-function readToken(token: string): number {
-  try {
-    const { offset } = JSON.parse(Buffer.from(token, 'base64url').toString());
-    if (Number.isInteger(offset) && offset >= 0) return offset;
-  } catch (cause) {
-    throw new ApiError('InvalidPaginationToken', `The token '${token}' is invalid: ${String(cause)}`);
-  }
-  throw new ApiError('InvalidPaginationToken', `The token '${token}' is invalid.`);
+/** Where the page begins; nothing for a token of another question. */
+function readToken(token: string, question: object): number | undefined {
+  const [, offset, of] = /^\[(\d+),"([0-9a-f]+)"\]$/.exec(Buffer.from(token, 'base64url').toString()) ?? [];
+  return of === digest(question) ? Number(offset) : undefined;
+}
+
+function digest(question: object): string {
+  return hexId(hashText(JSON.stringify(question)));
 }

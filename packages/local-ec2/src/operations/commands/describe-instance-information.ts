@@ -28,7 +28,7 @@ export const describeInstanceInformation: Operation = defineOperation<
     const found = managedInstances(context).filter((instance) =>
       filters.every(({ Key = '', Values = [] }) => matches(instance, Key, Values, context)),
     );
-    const { items, ...next } = pageOf(found, input, { minimum: 5, maximum: 50 });
+    const { items, ...next } = pageOf(found, input, { minimum: 5, maximum: 50, usual: 10, wording: 'ssm' });
     return {
       InstanceInformationList: items.map((instance) => informationOutput(instance, context)),
       ...next,

@@ -64,7 +64,7 @@ export const listCommandInvocations: Operation = defineOperation<
       .filter(
         ({ invocation }) => input.InstanceId === undefined || invocation.instanceId === input.InstanceId,
       );
-    const { items, ...next } = pageOf(found, input, { minimum: 1, maximum: 50 });
+    const { items, ...next } = pageOf(found, input, { minimum: 1, maximum: 50, wording: 'ssm' });
     const { Details = false } = input;
     return {
       CommandInvocations: items.map(({ command, invocation }) =>
@@ -85,7 +85,7 @@ export const listCommands: Operation = defineOperation<ListCommandsRequest, List
         (input.CommandId === undefined || id === input.CommandId) &&
         (input.InstanceId === undefined || invocations.has(input.InstanceId)),
     );
-    const { items, ...next } = pageOf(found, input, { minimum: 1, maximum: 50 });
+    const { items, ...next } = pageOf(found, input, { minimum: 1, maximum: 50, wording: 'ssm' });
     return { Commands: items.map(commandOutput), ...next };
   },
 });

@@ -26,7 +26,7 @@ export const describeInstanceTypeOfferings: Operation = defineOperation<
   filters: Object.keys(FILTERS.fields),
   run: (input, context) => {
     const offerings = offeringsBy(input.LocationType ?? 'region', context);
-    const page = pageOf(offerings.filter(compileFilters(input.Filters, FILTERS)), input);
+    const page = pageOf(offerings.filter(compileFilters(input.Filters, FILTERS)), input, { usual: 1000 });
     return { InstanceTypeOfferings: [...page.items], ...(page.NextToken && { NextToken: page.NextToken }) };
   },
 });

@@ -22,7 +22,7 @@ export const describeInstanceTypes: Operation = defineOperation<
     const types = typesOf(input, context)
       .map((name) => INSTANCE_TYPES.get(name))
       .filter((type) => type !== undefined);
-    const page = pageOf(types.map(instanceTypeOutput).filter(matches), input, { minimum: 5, maximum: 100 });
+    const page = pageOf(types.map(instanceTypeOutput).filter(matches), input, { maximum: 100, usual: 100 });
     return { InstanceTypes: [...page.items], ...(page.NextToken && { NextToken: page.NextToken }) };
   },
 });

@@ -40,7 +40,7 @@ export const describeSubnets: Operation = defineOperation<DescribeSubnetsRequest
     const asked = input.SubnetIds?.length
       ? findByIds(input.SubnetIds, region.subnets, SUBNET_ID, context)
       : visible;
-    const { items, ...next } = pageOf(asked.filter(matches), input);
+    const { items, ...next } = pageOf(asked.filter(matches), input, { wording: 'vpc' });
     return { Subnets: items.map((subnet) => subnetOutput(subnet, context)), ...next };
   },
 });

@@ -32,7 +32,7 @@ export const describeVpcs: Operation = defineOperation<DescribeVpcsRequest, Desc
     });
     const visible = [...region.vpcs.values()].filter((vpc) => isVisible(vpc, context));
     const asked = input.VpcIds?.length ? findByIds(input.VpcIds, region.vpcs, VPC_ID, context) : visible;
-    const { items, ...next } = pageOf(asked.filter(matches), input);
+    const { items, ...next } = pageOf(asked.filter(matches), input, { wording: 'vpc' });
     return { Vpcs: items.map((vpc) => vpcOutput(vpc, region)), ...next };
   },
 });

@@ -3,11 +3,11 @@ import type { Parameter } from '../../catalogue/parameter-store.ts';
 import { ApiError } from '../../model/api-error.ts';
 import { compileFilters, type FilterTable } from '../../model/filters.ts';
 import { defineOperation, type Operation } from '../operation.ts';
-import { pageOf } from '../paging.ts';
+import { type PageRules, pageOf } from '../paging.ts';
 import { parameterOutput } from './parameter-output.ts';
 import type { FoundParameter } from './parameter-reference.ts';
 
-const MAX_PAGE = 10;
+const PAGES: PageRules = { minimum: 1, maximum: 10, usual: 10, wording: 'ssm' };
 
 const FILTERS: FilterTable<Parameter> = {
   fields: {
@@ -37,8 +37,7 @@ export const getParametersByPath: Operation = defineOperation<
       .filter((parameter) => input.Recursive || !parameter.name.includes('/', depth))
       .filter(matches);
     const view = { region: context.region, decrypts: input.WithDecryption ?? false };
-    const MaxResults = input.MaxResults ?? MAX_PAGE;
-    const page = pageOf(found, { MaxResults, NextToken: input.NextToken }, { minimum: 1, maximum: MAX_PAGE });
+    const page = pageOf(found, input, PAGES);
     return {
       Parameters: page.items.map((parameter) => parameterOutput(latestOf(parameter), view)),
       ...(page.NextToken !== undefined && { NextToken: page.NextToken }),

@@ -138,7 +138,7 @@ describe('GetParametersByPath', () => {
     const call = (input: object): Promise<string> =>
       codeOf(bench.call(getParametersByPath, { Path: '/aws/service/debian', ...input }));
 
-    expect(await call({ MaxResults: 11 })).toBe('InvalidParameterValue');
+    expect(await call({ MaxResults: 11 })).toBe('ValidationException');
     expect(await call({ ParameterFilters: [{ Key: 'Colour', Values: ['red'] }] })).toBe('InvalidFilterKey');
     expect(await call({ Path: 'aws' })).toBe('ValidationException');
   });

@@ -47,8 +47,7 @@ export const describeSpotPriceHistory: Operation = defineOperation<
   run: (input, context) => {
     const isLinux = input.ProductDescriptions?.some((name) => LINUX.includes(name)) ?? true;
     const prices = isLinux ? history(input, context).filter(compileFilters(input.Filters, TABLE)) : [];
-    const page = { MaxResults: input.MaxResults ?? 1000, NextToken: input.NextToken || undefined };
-    const { items, ...next } = pageOf(prices, page, { minimum: 1, maximum: 1000 });
+    const { items, ...next } = pageOf(prices, input, { minimum: 1, usual: 1000 });
     return { SpotPriceHistory: [...items], NextToken: next.NextToken ?? '' };
   },
 });
