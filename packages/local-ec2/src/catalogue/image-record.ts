@@ -1,4 +1,5 @@
 import type { Tag } from '../model/filters.ts';
+import type { PastTags } from '../model/tag-history.ts';
 
 export type Architecture = 'x86_64' | 'arm64' | 'i386' | 'x86_64_mac' | 'arm64_mac';
 export type BootMode = 'legacy-bios' | 'uefi' | 'uefi-preferred';
@@ -62,6 +63,8 @@ export interface ProductCode {
 /** What only some images have. */
 export interface ImageDetails {
   tags?: readonly Tag[];
+  /** What they were before they changed. */
+  tagsBefore?: readonly PastTags[];
   /** Account ids with a launch permission. */
   sharedWith?: readonly string[];
   /** Organizations and organizational units with a launch permission; kept, no account belongs to one. */

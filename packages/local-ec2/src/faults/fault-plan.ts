@@ -40,7 +40,7 @@ export type FaultEffect =
   | { readonly kind: 'hide'; readonly ms: number }
   /** A read answers again what the same read answered at least this long ago, if it did (F9). */
   | { readonly kind: 'stale'; readonly ms: number }
-  /** Filters of a read do not see tags younger than this (F11). */
+  /** Filters of the call, and DescribeTags, see tags as they were so long ago (F11). */
   | { readonly kind: 'lag-tags'; readonly ms: number }
   /** The launch is accepted, then the machine dies (F13). */
   | { readonly kind: 'die'; readonly code: string; readonly message?: string; readonly afterMs?: number }

@@ -13,7 +13,7 @@ export interface RequestContext {
   readonly now: Date;
   /** What this call makes is unknown to other calls this long (fault F7, F8). */
   readonly hideMs: number;
-  /** Filters of this call do not see tags younger than this (fault F11). */
+  /** Filters of this call see tags as they were so long ago (fault F11). */
   readonly tagLagMs: number;
 }
 

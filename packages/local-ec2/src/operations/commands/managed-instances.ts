@@ -22,7 +22,7 @@ export function isTarget(
   context: RequestContext,
 ): boolean {
   if (Key.toLowerCase() === 'instanceids') return Values.includes(instance.id);
-  const tags = tagsOf(instance, context);
+  const tags = tagsOf(instance, context, context.tagLagMs);
   if (Key === 'tag-key') return tags.some((tag) => Values.includes(tag.Key));
   return tags.some((tag) => `tag:${tag.Key}` === Key && Values.includes(tag.Value));
 }

@@ -1,7 +1,8 @@
 import { type BlockDevice, type ImageRecord, snapshotIdOf, stateAt } from '../../catalogue/image-record.ts';
+import { imageTagsAt } from '../../catalogue/image-tags.ts';
 import type { FieldValue, FilterTable } from '../../model/filters.ts';
 import type { ImageView } from './image-context.ts';
-import { imageDate, locationOf, tagsFor } from './image-output.ts';
+import { imageDate, locationOf } from './image-output.ts';
 
 type Fields = Record<string, (image: ImageRecord) => FieldValue>;
 
@@ -93,7 +94,7 @@ export function imageFilterTable(
 ): FilterTable<ImageRecord> {
   return {
     fields: { ...FIXED, 'image-allowed': isAllowed, state: (image) => stateAt(image, view.now) },
-    tags: (image) => tagsFor(image, view),
+    tags: (image) => (image.ownerId === view.accountId ? imageTagsAt(image, view.tagsUntil) : []),
   };
 }
 

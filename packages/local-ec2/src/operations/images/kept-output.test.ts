@@ -3,7 +3,7 @@ import type { ImageRecord } from '../../catalogue/image-record.ts';
 import { linuxTraits } from '../../catalogue/traits.ts';
 import { keptOutput } from './kept-output.ts';
 
-const view = { accountId: '111122223333', now: 0 };
+const view = { accountId: '111122223333', now: 0, tagsUntil: 0 };
 
 function anImage(): ImageRecord {
   return {

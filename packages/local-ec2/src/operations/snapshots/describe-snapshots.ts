@@ -1,6 +1,6 @@
 import type { DescribeSnapshotsRequest, DescribeSnapshotsResult, Snapshot } from '@aws-sdk/client-ec2';
 import type { SnapshotRecord } from '../../catalogue/image-registry.ts';
-import { compileFilters, type FieldValue, type FilterTable } from '../../model/filters.ts';
+import { compileFilters, type FieldValue } from '../../model/filters.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
 import { findSnapshot } from './find-snapshot.ts';
@@ -23,8 +23,6 @@ const FIELDS: Record<string, (snapshot: Snapshot) => FieldValue> = {
   'volume-size': (snapshot) => snapshot.VolumeSize,
 };
 
-const FILTERS: FilterTable<Snapshot> = { fields: FIELDS, tags: (snapshot) => snapshot.Tags ?? [] };
-
 /** DescribeSnapshots, of the account's own: what images leave behind. */
 export const describeSnapshots: Operation = defineOperation<
   DescribeSnapshotsRequest,
@@ -36,7 +34,11 @@ export const describeSnapshots: Operation = defineOperation<
   filters: [...Object.keys(FIELDS), 'tag:<key>', 'tag-key'],
   run: (input, context) => {
     assertIdsOrPages(input.SnapshotIds, input, 'snapshotIds');
-    const matches = compileFilters(input.Filters, FILTERS);
+    const { tags } = context.world.region(context.region);
+    const matches = compileFilters<Snapshot>(input.Filters, {
+      fields: FIELDS,
+      tags: ({ SnapshotId = '' }) => tags.of(SnapshotId, context.tagLagMs),
+    });
     const owners = input.OwnerIds?.map((owner) => (owner === 'self' ? context.accountId : owner));
     const found = asked(input, context).filter(({ ownerId }) => owners?.includes(ownerId) ?? true);
     const outputs = shuffled(found, context).map((snapshot) => snapshotOutput(snapshot, context));

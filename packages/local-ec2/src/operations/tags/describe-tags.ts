@@ -1,4 +1,5 @@
 import type { DescribeTagsRequest, DescribeTagsResult } from '@aws-sdk/client-ec2';
+import { imageTagsAt } from '../../catalogue/image-tags.ts';
 import { compileFilters, type FilterTable } from '../../model/filters.ts';
 import { regionOf } from '../network/find-group.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
@@ -64,18 +65,18 @@ function resourceTags(context: RequestContext): TagItem[] {
   );
   return own.flatMap(({ id }) =>
     region.tags
-      .of(id)
+      .of(id, context.tagLagMs)
       .map(({ Key, Value }) => ({ resourceId: id, resourceType: tagTypeOf(id), key: Key, value: Value })),
   );
 }
 
-function imageTags({ world, region, accountId }: RequestContext): TagItem[] {
+function imageTags({ world, region, accountId, now, tagLagMs }: RequestContext): TagItem[] {
   return world.images
     .store(region)
     .ownedBy([accountId])
-    .flatMap(({ id, details }) =>
-      (details?.tags ?? []).map(({ Key = '', Value = '' }) => ({
-        resourceId: id,
+    .flatMap((image) =>
+      imageTagsAt(image, now.getTime() - tagLagMs).map(({ Key = '', Value = '' }) => ({
+        resourceId: image.id,
         resourceType: 'image',
         key: Key,
         value: Value,

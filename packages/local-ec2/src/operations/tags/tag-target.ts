@@ -1,7 +1,8 @@
-import { detailsOf, type ImageRecord } from '../../catalogue/image-record.ts';
+import { changeImageTags } from '../../catalogue/image-tags.ts';
 import { ApiError } from '../../model/api-error.ts';
 import type { Tag } from '../../model/filters.ts';
 import type { RegionState } from '../../model/region-state.ts';
+import { withoutTags, withTags } from '../../model/tag-history.ts';
 import { regionOf } from '../network/find-group.ts';
 import type { RequestContext } from '../operation.ts';
 
@@ -105,34 +106,23 @@ function storeTarget(id: string, type: string, { tags }: RegionState): TagTarget
     type,
     read: () => tags.of(id),
     set: (added) => tags.set(id, added),
-    remove: (removed) => tags.remove(id, removed),
+    remove: (removed) => tags.remove(id, removed ?? tags.of(id)),
   };
 }
 
-function imageTarget(id: string, { world, region, accountId }: RequestContext): TagTarget {
+function imageTarget(id: string, { world, region, accountId, now }: RequestContext): TagTarget {
   const image = world.images.store(region).get(id);
   if (!image) throw new ApiError('InvalidAMIID.NotFound', `The image id '[${id}]' does not exist`);
   if (image.ownerId !== accountId) {
     throw new ApiError('AuthFailure', `Not authorized for images: [${id}]`, 400);
   }
+  const tags = (): readonly Tag[] => image.details?.tags ?? [];
+  const change = (next: readonly Tag[]): void => changeImageTags(image, next, now.getTime());
   return {
     id,
     type: 'image',
-    read: () => image.details?.tags ?? [],
-    set: (added) => setImageTags(image, added),
-    remove: (removed) => removeImageTags(image, removed),
+    read: tags,
+    set: (added) => change(withTags(tags(), added)),
+    remove: (removed) => change(withoutTags(tags(), removed ?? tags())),
   };
-}
-
-function setImageTags(image: ImageRecord, added: readonly Tag[]): void {
-  const keys = new Set(added.map(({ Key }) => Key));
-  const kept = (image.details?.tags ?? []).filter(({ Key }) => !keys.has(Key));
-  detailsOf(image).tags = [...kept, ...added];
-}
-
-function removeImageTags(image: ImageRecord, removed: readonly Tag[] | undefined): void {
-  const isRemoved = (tag: Tag): boolean =>
-    !removed ||
-    removed.some(({ Key, Value }) => Key === tag.Key && (Value === undefined || Value === tag.Value));
-  detailsOf(image).tags = (image.details?.tags ?? []).filter((tag) => !isRemoved(tag));
 }
