@@ -22,6 +22,8 @@ export interface MachineSettings {
   readonly sshd?: string;
   /** The machine has a network of its own: SSH opens only when it is ready, metadata is at 169.254.169.254. */
   readonly ownNetwork: boolean;
+  /** Who resolves names; absent in a network of its own that has no way out. */
+  readonly nameserver?: string;
   /** Relay metadata requests to the driver. */
   readonly metadata: boolean;
   /** Sentences for the console about what this driver does not do. */

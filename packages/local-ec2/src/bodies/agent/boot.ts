@@ -7,6 +7,7 @@ import { describeHostKeys, type HostKey, installHostKeys } from './host-keys.ts'
 import { type Machine, writeFileDeep } from './machine.ts';
 import { NO_WAY_OUT, packageScript } from './package-script.ts';
 import type { PowerButton } from './power.ts';
+import { writeResolver } from './resolver.ts';
 
 /** What a boot needs besides its plan. */
 export interface BootOptions {
@@ -29,6 +30,7 @@ export async function runBoot(options: BootOptions): Promise<void> {
     ...(firstBoot && machine.settings.cloudInit !== true ? plan.notices : []),
   ])
     machine.log(`cloud-init: ${notice}\n`);
+  attempt(machine, 'write /etc/resolv.conf', () => writeResolver(machine));
   if (machine.settings.cloudInit === true) return runCloudInit(options);
   await initStage(options);
   machine.log(`cloud-init: init done on ${plan.hostname}\n`);
@@ -124,7 +126,7 @@ async function installPackages(machine: Machine, plan: BootPlan): Promise<void> 
     machine.log('cloud-init: packages need root in the machine; this driver does not install them\n');
     return;
   }
-  const isOffline = machine.settings.ownNetwork;
+  const isOffline = machine.settings.ownNetwork && machine.settings.nameserver === undefined;
   if (isOffline) machine.log(`cloud-init: packages: ${NO_WAY_OUT}\n`);
   const content = packageScript(plan, { isOffline });
   await runScript(machine, { name: 'packages', content });

@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { POWER_COMMANDS, writeShims } from '../shims.ts';
-import { CACHE_FOLDER, DEVICES, NO_RESOLVER } from './mount-table.ts';
+import { CACHE_FOLDER, DEVICES } from './mount-table.ts';
 
 /** What the layer is made from. */
 export interface CommonLayerOptions {
@@ -23,7 +23,7 @@ export interface CommonLayerOptions {
   readonly layer: string;
   /** Folders and files that login users must be able to reach, whatever the host's modes say. */
   readonly reachable: readonly string[];
-  /** The machine cannot reach the host's name servers. */
+  /** The machine does not use the host's name servers, its agent writes which. */
   readonly ownNetwork: boolean;
   /** A program that can become another user when it is setuid (`setpriv`); absent when the host has a real sudo. */
   readonly become?: string;
@@ -161,7 +161,7 @@ function hide({
 /** The host's file is often a link into `/run`, which is empty in the machine. */
 function writeResolver({ layer, ownNetwork }: CommonLayerOptions): void {
   const file = '/etc/resolv.conf';
+  if (ownNetwork || !existsSync(file)) return;
   mirrorFolder(layer, '/etc');
-  if (ownNetwork) writeFileSync(layer + file, NO_RESOLVER);
-  else if (existsSync(file)) writeFileSync(layer + file, readFileSync(file));
+  writeFileSync(layer + file, readFileSync(file));
 }

@@ -12,9 +12,6 @@ export interface Mount {
 /** Where the machine sees the compiled code of its agent. */
 export const CACHE_FOLDER = '/usr/lib/local-ec2/cache';
 
-/** `resolv.conf` of a machine without a way out: lookups fail at once instead of waiting for an answer. */
-export const NO_RESOLVER = 'nameserver 127.0.0.1\noptions timeout:1 attempts:1\n';
-
 const DISK_TYPES: readonly string[] = [
   'ext2',
   'ext3',

@@ -15,7 +15,7 @@ import { runTool } from '../run-tool.ts';
 import { tryBoot } from '../try-boot.ts';
 import { makeCommonLayer } from './common-layer.ts';
 import { createNamespaceHost, type Ground } from './namespace-host.ts';
-import { createPrivateNetwork, type PrivateNetwork } from './private-network.ts';
+import { createPrivateNetwork, describeNetwork, type PrivateNetwork } from './private-network.ts';
 
 /** What the driver itself holds. */
 interface Keeper {
@@ -41,7 +41,7 @@ export class NamespaceDriver implements BodyDriver {
     try {
       const ground = await this.#prepare();
       await tryBoot((spec) => this.#boot(spec), 'test "$(id -u)" = 0 && touch /etc/local-ec2-probe');
-      return { usable: true, reason: describe(ground) };
+      return { usable: true, reason: await describe(ground) };
     } catch (error) {
       return { usable: false, reason: error instanceof Error ? error.message : String(error) };
     }
@@ -85,10 +85,12 @@ export class NamespaceDriver implements BodyDriver {
   }
 }
 
-function describe(ground: Ground): string {
+async function describe(ground: Ground): Promise<string> {
   const ssh = ground.sshd === undefined ? "the agent's SSH server" : 'OpenSSH';
   const network =
-    ground.network === undefined ? `the host's network (${ground.networkProblem})` : 'a private network';
+    ground.network === undefined
+      ? `the host's network (${ground.networkProblem})`
+      : await describeNetwork(ground.network);
   return `namespaces over the host's disk, ${ssh}, ${network}, ${ground.controlGroups.reason}`;
 }
 
@@ -101,6 +103,8 @@ async function prepareGround(options: DriverOptions): Promise<Ground & Keeper> {
   const tools = {
     setpriv: findProgram('setpriv', path) ?? 'setpriv',
     unshare: findProgram('unshare', path) ?? 'unshare',
+    slirp4netns: findProgram('slirp4netns', path),
+    logger: options.logger,
   };
   const needed = neededPaths(options);
   const cache = join(directory, 'cache');
@@ -144,7 +148,9 @@ function findSshd(options: DriverOptions, { ownNetwork }: { ownNetwork: boolean 
   );
 }
 
-async function tryNetwork(tools: { setpriv: string; unshare: string }): Promise<PrivateNetwork | string> {
+async function tryNetwork(
+  tools: Parameters<typeof createPrivateNetwork>[0],
+): Promise<PrivateNetwork | string> {
   const ip = await runTool('ip', ['-V']);
   if (!ip.ok) return 'no working `ip`';
   try {

@@ -15,7 +15,7 @@ import type { MachineSettings } from '../protocol.ts';
 import { stopInit } from '../stop-init.ts';
 import { INIT_SCRIPT } from './init-script.ts';
 import { CACHE_FOLDER, diskFolder, formatMountTable, mountTable, otherDisks } from './mount-table.ts';
-import type { PrivateNetwork } from './private-network.ts';
+import { networkSettings, type PrivateNetwork } from './private-network.ts';
 
 /** What all bodies of the driver stand on. */
 export interface Ground extends DriverOptions {
@@ -49,7 +49,8 @@ export function createNamespaceHost(spec: BodySpec, ground: Ground): MachineHost
         const known = publicIp === undefined ? {} : { publicIp };
         publicIp = await network.attach({ pid: child.pid, privateIp: spec.privateIp, ...known });
       }
-      return settingsOf(spec, { ground, addresses });
+      const own = network === undefined ? undefined : await networkSettings(network);
+      return settingsOf(spec, { ground, addresses, own });
     },
     address: (listening) => {
       if (publicIp !== undefined) return { host: publicIp, port: listening.port };
@@ -60,6 +61,7 @@ export function createNamespaceHost(spec: BodySpec, ground: Ground): MachineHost
     snapshot: (directory) => saveLayer(join(base, 'upper'), directory),
     remove: async () => {
       controlGroups.remove(spec.instanceId);
+      if (publicIp !== undefined) network?.release(publicIp);
       await rm(base, { recursive: true, force: true });
     },
   };
@@ -135,11 +137,15 @@ function startInit({
   });
 }
 
-function settingsOf(
-  spec: BodySpec,
-  { ground, addresses }: { ground: Ground; addresses: MachineSettings['listen'] },
-): MachineSettings {
-  const ownNetwork = ground.network !== undefined;
+interface Surroundings {
+  readonly ground: Ground;
+  readonly addresses: MachineSettings['listen'];
+  /** Absent when the machine shares the host's network. */
+  readonly own: Awaited<ReturnType<typeof networkSettings>> | undefined;
+}
+
+function settingsOf(spec: BodySpec, { ground, addresses, own }: Surroundings): MachineSettings {
+  const ownNetwork = own !== undefined;
   const metadata =
     ownNetwork || spec.imdsUrl === undefined ? {} : { AWS_EC2_METADATA_SERVICE_ENDPOINT: spec.imdsUrl };
   return {
@@ -152,6 +158,7 @@ function settingsOf(
     ...(ownNetwork && ground.sshd !== undefined ? { sshd: ground.sshd } : {}),
     ownNetwork,
     metadata: ownNetwork && spec.imdsUrl !== undefined,
-    notices: ownNetwork ? [] : [`this machine shares the host's network: ${ground.networkProblem}`],
+    notices: [`this machine shares the host's network: ${ground.networkProblem}`],
+    ...own,
   };
 }

@@ -1,106 +1,51 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes, randomInt } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { BodyError } from '../body-error.ts';
-import { createLineReader } from '../protocol.ts';
+import type { MachineSettings } from '../protocol.ts';
 import { runTool } from '../run-tool.ts';
+import { Router } from './router.ts';
+import { openWayOut, type WayOut, type WayOutTools } from './way-out.ts';
 
 /** The network that all bodies of one driver share, and nobody else. */
 export interface PrivateNetwork {
+  /** How machines reach the outside, or a sentence that says why they do not. */
+  readonly wayOut: Promise<WayOut | string>;
   /** Gives a body its interface; returns the address at which the host reaches it. */
   attach(options: { pid: number; privateIp: string; publicIp?: string }): Promise<string>;
+  /** Lets another body have the address. */
+  release(address: string): void;
   close(): Promise<void>;
 }
 
 /**
  * Addresses of bodies as the host sees them: a piece of 198.18.0.0/15, which RFC 2544 reserves for tests, so that
- * the host's own routes are never shadowed. Private addresses exist only between the bodies.
+ * the host's own routes are never shadowed. The last piece is the way out's. Private addresses exist only between
+ * the bodies.
  */
-const PIECES = 128;
-const HOSTS_PER_PIECE = 1022;
+const PIECES = 127;
+const FIRST_HOST = 2;
+const LAST_HOST = 1022;
+const PRIVATE_NETS: readonly string[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
 
-/** Holds the bridge; ends at the end of its input, and the bridge and every cable with it. */
-const ROUTER_SCRIPT = `
-ip link set lo up && ip link add bridge0 type bridge && ip link set bridge0 up || exit 1
-echo ready
-while read -r line; do
-  if out=$(eval "$line" 2>&1); then echo ok; else echo "$out" | tr '\\n' ' '; echo; fi
-done
-`;
-
-/** Builds the network in a namespace of its own, with one cable to the host. */
-export async function createPrivateNetwork(tools: {
-  setpriv: string;
-  unshare: string;
-}): Promise<PrivateNetwork> {
+/** Builds the network in a namespace of its own, with one cable to the host; its way out is made meanwhile. */
+export async function createPrivateNetwork(
+  tools: WayOutTools & { readonly unshare: string },
+): Promise<PrivateNetwork> {
   const router = new Router(tools);
   try {
     await router.ready;
     const piece = await plugIn(router);
-    return createNetwork(router, piece);
+    const machines = [...PRIVATE_NETS, piece.prefix];
+    const wayOut = openWayOut({ pid: router.pid, machines, run: (line) => router.run(line) }, tools);
+    return createNetwork({ router, piece, wayOut });
   } catch (error) {
     await router.close();
     throw error;
   }
 }
 
-class Router {
-  readonly ready: Promise<void>;
-  readonly #child: ChildProcess;
-  readonly #waiting: PromiseWithResolvers<string>[] = [];
-  readonly #closed: Promise<void>;
-
-  constructor({ setpriv, unshare }: { setpriv: string; unshare: string }) {
-    const args = ['--pdeathsig', 'SIGKILL', unshare, '--net', '/bin/sh', '-c', ROUTER_SCRIPT];
-    this.#child = spawn(setpriv, args, { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
-    const first = this.#expect();
-    this.ready = first.then(assertWord('ready'));
-    this.#child.stdout?.setEncoding('utf8').on(
-      'data',
-      createLineReader((line) => this.#waiting.shift()?.resolve(line.trim())),
-    );
-    this.#child.stdin?.on('error', () => undefined);
-    this.#closed = new Promise((resolve) => this.#child.once('close', () => resolve()));
-    this.#child.once('error', (error) => this.#failAll(error));
-    this.#child.once('close', () => this.#failAll(new Error('the router ended')));
-  }
-
-  get pid(): number {
-    return this.#child.pid ?? 0;
-  }
-
-  /** Runs a shell line in the router's namespace. */
-  async run(line: string): Promise<void> {
-    const answer = this.#expect();
-    this.#child.stdin?.write(`${line.replaceAll('\n', ' ')}\n`);
-    assertWord('ok')(await answer);
-  }
-
-  async close(): Promise<void> {
-    this.#child.stdin?.end();
-    this.#child.kill('SIGKILL');
-    await this.#closed;
-  }
-
-  #expect(): Promise<string> {
-    const waiter = Promise.withResolvers<string>();
-    this.#waiting.push(waiter);
-    return waiter.promise;
-  }
-
-  #failAll(error: Error): void {
-    for (const waiter of this.#waiting.splice(0)) waiter.reject(error);
-  }
-}
-
-function assertWord(word: string): (answer: string) => void {
-  return (answer) => {
-    if (answer !== word) throw new BodyError('DRIVER_UNUSABLE', `private network: ${answer}`);
-  };
-}
-
 /** Lays the cable to the host and claims a piece of addresses; the route is the claim. */
-async function plugIn(router: Router): Promise<{ prefix: string; base: number }> {
+async function plugIn(router: Router): Promise<Piece> {
   const cable = `lec2-${process.pid.toString(36)}-${randomBytes(2).toString('hex')}`;
   await must(['link', 'add', cable, 'type', 'veth', 'peer', 'name', 'uplink', 'netns', String(router.pid)]);
   writeFileSync(`/proc/sys/net/ipv6/conf/${cable}/disable_ipv6`, '1');
@@ -118,26 +63,64 @@ async function plugIn(router: Router): Promise<{ prefix: string; base: number }>
   throw new BodyError('DRIVER_UNUSABLE', 'private network: 198.18.0.0/15 is in use');
 }
 
+interface Piece {
+  readonly prefix: string;
+  readonly base: number;
+}
+
+interface Parts {
+  readonly router: Router;
+  readonly piece: Piece;
+  readonly wayOut: PrivateNetwork['wayOut'];
+}
+
+interface Addresses {
+  readonly privateIp: string;
+  readonly address: string;
+  readonly prefix: string;
+  readonly gateway: string | undefined;
+}
+
 async function must(args: readonly string[]): Promise<void> {
   const result = await runTool('ip', args);
   if (!result.ok) throw new BodyError('DRIVER_UNUSABLE', `private network: ${result.problem}`);
+}
+
+/** What the network is, for a human. */
+export async function describeNetwork({ wayOut }: PrivateNetwork): Promise<string> {
+  const way = await wayOut;
+  return `a private network ${typeof way === 'string' ? `WITHOUT A WAY OUT (${way})` : 'with a way out'}`;
+}
+
+/** What the machine is told of its network at a boot. */
+export async function networkSettings({
+  wayOut,
+}: PrivateNetwork): Promise<Pick<MachineSettings, 'nameserver' | 'notices'>> {
+  const way = await wayOut;
+  if (typeof way !== 'string') return { nameserver: way.nameserver, notices: [] };
+  return {
+    notices: [`this machine has NO WAY OUT of its private network, nothing can be fetched: ${way}`],
+  };
 }
 
 function addressOf(offset: number): string {
   return `198.${18 + (offset >> 16)}.${(offset >> 8) & 255}.${offset & 255}`;
 }
 
-function createNetwork(router: Router, { prefix, base }: { prefix: string; base: number }): PrivateNetwork {
+function createNetwork({ router, piece, wayOut }: Parts): PrivateNetwork {
+  const { prefix, base } = piece;
+  const addresses = createAddresses(base);
   let cables = 0;
-  let hosts = 1;
   return {
+    wayOut,
     attach: async ({ pid, privateIp, publicIp }) => {
       cables += 1;
-      hosts = publicIp === undefined ? (hosts % HOSTS_PER_PIECE) + 1 : hosts;
-      const address = publicIp ?? addressOf(base + hosts);
+      const address = publicIp ?? addresses.take();
       const cable = `cable${cables}`;
+      const way = await wayOut;
+      const gateway = typeof way === 'string' ? undefined : way.gateway;
       const add = `ip link add ${cable} up type veth peer name eth0 address ${hardwareAddress(address)} netns ${pid}`;
-      const inside = insideCommands({ privateIp, address, prefix })
+      const inside = insideCommands({ privateIp, address, prefix, gateway })
         .map((line) => `'${line}'`)
         .join(' ');
       const configure = `printf '%s\\n' ${inside} | nsenter -t ${pid} -n ip -batch -`;
@@ -145,7 +128,33 @@ function createNetwork(router: Router, { prefix, base }: { prefix: string; base:
       await router.run(`${add} && ${configure} && ip link set ${cable} master bridge0`);
       return address;
     },
-    close: () => router.close(),
+    release: (address) => addresses.release(address),
+    close: async () => {
+      const way = await wayOut;
+      if (typeof way !== 'string') await way.close();
+      await router.close();
+    },
+  };
+}
+
+/** Hands out addresses in turn, so that one that was given back rests before it is somebody else's. */
+function createAddresses(base: number): { take(): string; release(address: string): void } {
+  const taken = new Set<string>();
+  let last = LAST_HOST;
+  const next = (): string => {
+    last = last === LAST_HOST ? FIRST_HOST : last + 1;
+    return addressOf(base + last);
+  };
+  return {
+    take: () => {
+      if (taken.size > LAST_HOST - FIRST_HOST)
+        throw new BodyError('BOOT_FAILED', `private network: all ${taken.size} addresses are in use`);
+      let address = next();
+      while (taken.has(address)) address = next();
+      taken.add(address);
+      return address;
+    },
+    release: (address) => void taken.delete(address),
   };
 }
 
@@ -155,16 +164,8 @@ function hardwareAddress(address: string): string {
   return ['0a', 'ec', ...bytes].join(':');
 }
 
-/** Both addresses of the machine, the metadata service's address, and routes to the other private machines only. */
-function insideCommands({
-  privateIp,
-  address,
-  prefix,
-}: {
-  privateIp: string;
-  address: string;
-  prefix: string;
-}): string[] {
+/** Both addresses of the machine, the metadata service's address, routes to the other machines and to the outside. */
+function insideCommands({ privateIp, address, prefix, gateway }: Addresses): string[] {
   return [
     'link set eth0 up',
     'link set lo up',
@@ -172,8 +173,7 @@ function insideCommands({
     `address add ${privateIp}/32 dev eth0`,
     `address add ${address}/32 dev eth0`,
     `route add ${prefix} dev eth0 src ${address}`,
-    ...['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map(
-      (net) => `route add ${net} dev eth0 src ${privateIp}`,
-    ),
+    ...PRIVATE_NETS.map((net) => `route add ${net} dev eth0 src ${privateIp}`),
+    ...(gateway === undefined ? [] : [`route add default via ${gateway} dev eth0 onlink src ${privateIp}`]),
   ];
 }

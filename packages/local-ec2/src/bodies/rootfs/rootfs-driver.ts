@@ -9,7 +9,7 @@ import type { DriverOptions } from '../driver-options.ts';
 import { findProgram } from '../find-program.ts';
 import { Janitor } from '../janitor.ts';
 import { bootBody, MachineBody } from '../machine-body.ts';
-import { createPrivateNetwork } from '../namespace/private-network.ts';
+import { createPrivateNetwork, describeNetwork } from '../namespace/private-network.ts';
 import { createRootfsHost, type RootfsGround } from './rootfs-host.ts';
 import { makeRootfsLayer } from './rootfs-layer.ts';
 
@@ -28,8 +28,8 @@ export class RootfsDriver implements BodyDriver {
     const obstacle = this.#obstacle();
     if (obstacle !== undefined) return { usable: false, reason: obstacle };
     try {
-      const { rootfs, controlGroups } = await this.#prepare();
-      const reason = `${rootfs} with its own cloud-init and OpenSSH, a private network, ${controlGroups.reason}`;
+      const { rootfs, controlGroups, network } = await this.#prepare();
+      const reason = `${rootfs} with its own cloud-init and OpenSSH, ${await describeNetwork(network)}, ${controlGroups.reason}`;
       return { usable: true, reason };
     } catch (error) {
       return { usable: false, reason: error instanceof Error ? error.message : String(error) };
@@ -83,7 +83,8 @@ async function prepareGround(options: DriverOptions): Promise<RootfsGround & { j
   const warm = warmCompileCache({ agentPath: options.agentPath, folder: cache });
   const layer = join(directory, 'common');
   makeRootfsLayer(layer);
-  const network = await createPrivateNetwork({ setpriv, unshare });
+  const slirp4netns = findProgram('slirp4netns', options.path);
+  const network = await createPrivateNetwork({ setpriv, unshare, slirp4netns, logger: options.logger });
   await warm;
   return {
     ...options,

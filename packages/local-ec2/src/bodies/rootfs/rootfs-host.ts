@@ -10,7 +10,7 @@ import { withSystemFolders } from '../find-program.ts';
 import { copyLayer, saveLayer } from '../layers.ts';
 import type { MachineHost } from '../machine-body.ts';
 import { formatMountTable, systemMounts } from '../namespace/mount-table.ts';
-import type { PrivateNetwork } from '../namespace/private-network.ts';
+import { networkSettings, type PrivateNetwork } from '../namespace/private-network.ts';
 import type { MachineSettings } from '../protocol.ts';
 import { stopInit } from '../stop-init.ts';
 import { ROOTFS_INIT } from './rootfs-init.ts';
@@ -41,13 +41,14 @@ export function createRootfsHost(spec: BodySpec, ground: RootfsGround): MachineH
     prepare: async (child) => {
       const known = publicIp === undefined ? {} : { publicIp };
       publicIp = await ground.network.attach({ pid: child.pid ?? 0, privateIp: spec.privateIp, ...known });
-      return settingsOf(base, spec, ground);
+      return { ...settingsOf(base, spec, ground), ...(await networkSettings(ground.network)) };
     },
     address: (listening) => ({ host: publicIp ?? listening.host, port: listening.port }),
     stop: (link) => stopInit(link),
     snapshot: (directory) => saveLayer(join(base, 'upper'), directory),
     remove: async () => {
       ground.controlGroups.remove(spec.instanceId);
+      if (publicIp !== undefined) ground.network.release(publicIp);
       await rm(base, { recursive: true, force: true });
     },
   };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import type { BodySpec } from '../body.ts';
-import { DEVICES, type Mount, NO_RESOLVER } from '../namespace/mount-table.ts';
+import { DEVICES, type Mount } from '../namespace/mount-table.ts';
 import { POWER_COMMANDS, writeShims } from '../shims.ts';
 
 const SHIM_FOLDER = '/usr/lib/local-ec2';
@@ -40,7 +40,6 @@ export function makeRootfsLayer(layer: string): void {
   for (const name of POWER_COMMANDS)
     copyFileSync(`${layer}${SHIM_FOLDER}/${name}`, `${layer}/usr/sbin/${name}`);
   writeFirmware(layer);
-  writeFileSync(`${layer}/etc/resolv.conf`, NO_RESOLVER);
   writeFileSync(`${layer}/etc/cloud/cloud.cfg.d/99-local-ec2.cfg`, CLOUD_CONFIG);
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { BodyDriver } from '../body.ts';
+import { eventually } from './eventually.ts';
 import type { Login } from './ssh-login.ts';
 import { bootMachine, type TestMachine } from './test-machine.ts';
 
@@ -22,6 +23,7 @@ export interface Subject {
 
 /** The behaviour in which drivers differ, each way tested where it is true. */
 export function testAbilities({ root, isolation, ownNetwork }: Abilities, subject: () => Subject): void {
+  if (!root) it('does not install packages, and says so', () => testNoPackages(subject()));
   if (root) it('gives the login passwordless sudo and a writable system', () => testRoot(subject()));
   else it('says on the console that it does not give root', () => testNoRoot(subject()));
   if (isolation) it('has a host name, processes and a /tmp of its own', () => testIsolation(subject()));
@@ -46,6 +48,14 @@ async function testNoRoot({ machine, login }: Subject): Promise<void> {
 
   expect(machine.console()).toMatch(/packages (cannot be|are not) installed/);
   expect(asRoot).toBe(own);
+}
+
+async function testNoPackages({ driver }: Subject): Promise<void> {
+  const asking = await bootMachine(driver, { cloudConfig: 'packages: [no-such-package-at-all]\n' });
+  await eventually('the boot finished', () => asking.console().includes('Cloud-init finished'));
+
+  expect(asking.console()).toContain('packages need root in the machine; this driver does not install them');
+  await asking.body.kill();
 }
 
 async function testIsolation({ login }: Subject): Promise<void> {
