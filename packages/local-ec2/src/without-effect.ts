@@ -4,5 +4,4 @@ export const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
   'AssumeRole.Tags': 'IAM is not simulated: no policy looks at session tags',
   'AssumeRole.TransitiveTagKeys': 'IAM is not simulated: no policy looks at session tags',
   'DescribeAvailabilityZones.AllAvailabilityZones': 'no zone of the endpoint needs an opt-in',
-  'PutParameter.Description': 'only DescribeParameters shows it, which is refused',
 };

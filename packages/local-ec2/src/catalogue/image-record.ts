@@ -81,6 +81,8 @@ export interface ImageDetails {
   sourceImageRegion?: string;
   location?: string;
   deregistrationProtection?: 'enabled-without-cooldown' | 'enabled-with-cooldown';
+  /** End of the cooldown of a protection that was disabled, in ms. */
+  protectedUntil?: number;
   supportedInstanceTypes?: readonly string[];
   unsupportedInstanceTypes?: readonly string[];
 }

@@ -7,6 +7,9 @@ export interface ParameterVersion {
   /** In ms. */
   readonly modifiedAt: number;
   readonly labels: readonly string[];
+  readonly description?: string;
+  /** ARN of whoever wrote it; nobody is named for public ones. */
+  readonly modifiedBy?: string;
 }
 
 export interface Parameter {

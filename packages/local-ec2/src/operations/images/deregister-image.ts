@@ -6,6 +6,7 @@ import type {
 import { detailsOf, type ImageRecord, snapshotIdOf } from '../../catalogue/image-record.ts';
 import { ApiError } from '../../model/api-error.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
+import { protectionAt } from './deregistration-protection.ts';
 import { findOwnedImage } from './find-owned-image.ts';
 
 /** DeregisterImage: the image lingers, then answers are empty, then it is not found (row 12). */
@@ -15,7 +16,7 @@ export const deregisterImage: Operation = defineOperation<DeregisterImageRequest
   parameters: ['ImageId', 'DeleteAssociatedSnapshots', 'DryRun'],
   run: ({ ImageId, DeleteAssociatedSnapshots }, context) => {
     const image = findOwnedImage(ImageId, context);
-    if (image.details?.deregistrationProtection) {
+    if (protectionAt(image, context.now.getTime()) !== 'disabled') {
       throw new ApiError(
         'OperationNotPermitted',
         `The image '${image.id}' is protected against deregistration.`,

@@ -5,17 +5,20 @@ import type {
   ResetImageAttributeRequest,
 } from '@aws-sdk/client-ec2';
 import { detailsOf, type ImageRecord, stateAt } from '../../catalogue/image-record.ts';
-import { ApiError } from '../../model/api-error.ts';
+import { ApiError, notImplemented } from '../../model/api-error.ts';
 import { defineOperation, type Operation } from '../operation.ts';
+import { protectionAt } from './deregistration-protection.ts';
 import { findOwnedImage } from './find-owned-image.ts';
 import { blockDeviceMappings, imageDate } from './image-output.ts';
 import { changePermissions, launchPermissions, readPermissionChange } from './launch-permissions.ts';
 
-const READERS: Readonly<Record<string, (image: ImageRecord) => Partial<ImageAttribute>>> = {
+type Reader = (image: ImageRecord, now: number) => Partial<ImageAttribute>;
+
+const READERS: Readonly<Record<string, Reader>> = {
   blockDeviceMapping: (image) => ({ BlockDeviceMappings: blockDeviceMappings(image) }),
   bootMode: ({ traits }) => ({ BootMode: { Value: traits.bootMode } }),
-  deregistrationProtection: ({ details }) => ({
-    DeregistrationProtection: { Value: details?.deregistrationProtection ?? 'disabled' },
+  deregistrationProtection: (image, now) => ({
+    DeregistrationProtection: { Value: protectionAt(image, now) },
   }),
   description: ({ description }) => ({ Description: { Value: description } }),
   imdsSupport: ({ traits }) => ({ ImdsSupport: { Value: traits.imdsSupport } }),
@@ -43,8 +46,9 @@ export const describeImageAttribute: Operation = defineOperation<
   run: ({ ImageId, Attribute = '' as 'description' }, context) => {
     const image = findOwnedImage(ImageId, context);
     const read = Object.hasOwn(READERS, Attribute) ? READERS[Attribute] : undefined;
+    if (Attribute === 'uefiData') throw notImplemented('the attribute uefiData of images');
     if (!read) throw invalidAttribute(Attribute);
-    return { ImageId: image.id, ...read(image) };
+    return { ImageId: image.id, ...read(image, context.now.getTime()) };
   },
 });
 

@@ -7,6 +7,7 @@ import {
   stateAt,
 } from '../../catalogue/image-record.ts';
 import type { Tag } from '../../model/filters.ts';
+import { protectionAt } from './deregistration-protection.ts';
 import type { ImageView } from './image-context.ts';
 
 /** `2026-11-22T07:00:00.000Z`, as images carry their dates: text, not timestamps. */
@@ -66,6 +67,7 @@ export function imageOutput(image: ImageRecord, view: ImageView): Image {
     EnaSupport: traits.enaSupport,
     BlockDeviceMappings: blockDeviceMappings(image),
     ...optionalTraits(image),
+    ...(image.ownerId === view.accountId && { DeregistrationProtection: protectionAt(image, view.now) }),
     ...optionalDetails(image, view),
   };
 }
@@ -99,7 +101,6 @@ function optionalDetails(image: ImageRecord, view: ImageView): Partial<Image> {
   if (details.sourceInstanceId) output.SourceInstanceId = details.sourceInstanceId;
   if (details.sourceImageId) output.SourceImageId = details.sourceImageId;
   if (details.sourceImageRegion) output.SourceImageRegion = details.sourceImageRegion;
-  if (details.deregistrationProtection) output.DeregistrationProtection = details.deregistrationProtection;
   if (details.supportedInstanceTypes || details.unsupportedInstanceTypes) {
     output.InstanceTypeSpecification = {
       ...(details.supportedInstanceTypes && {

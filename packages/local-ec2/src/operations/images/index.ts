@@ -8,6 +8,10 @@ import {
 import { copyImage } from './copy-image.ts';
 import { createImage } from './create-image.ts';
 import { deregisterImage } from './deregister-image.ts';
+import {
+  disableImageDeregistrationProtection,
+  enableImageDeregistrationProtection,
+} from './deregistration-protection.ts';
 import { describeImages } from './describe-images.ts';
 import { describeImageAttribute, modifyImageAttribute, resetImageAttribute } from './image-attribute.ts';
 import { disableImageDeprecation, enableImageDeprecation } from './image-deprecation.ts';
@@ -23,9 +27,11 @@ export const imageOperations: readonly Operation[] = [
   disableAllowedImagesSettings,
   disableImage,
   disableImageDeprecation,
+  disableImageDeregistrationProtection,
   enableAllowedImagesSettings,
   enableImage,
   enableImageDeprecation,
+  enableImageDeregistrationProtection,
   getAllowedImagesSettings,
   modifyImageAttribute,
   registerImage,

@@ -1,6 +1,7 @@
 import type { DeleteParameterRequest, DeleteParameterResult } from '@aws-sdk/client-ssm';
 import { ApiError } from '../../model/api-error.ts';
 import { defineOperation, type Operation } from '../operation.ts';
+import { ownArn } from './parameter-output.ts';
 
 /** ssm:DeleteParameter, for own parameters. */
 export const deleteParameter: Operation = defineOperation<DeleteParameterRequest, DeleteParameterResult>({
@@ -10,7 +11,7 @@ export const deleteParameter: Operation = defineOperation<DeleteParameterRequest
   run: ({ Name = '' }, context) => {
     const removed = context.world.images.parameters(context.region).remove(Name, context.accountId);
     if (!removed) throw new ApiError('ParameterNotFound', `Parameter ${Name} not found.`);
-    context.world.journal.gone(Name, context.now);
+    context.world.journal.gone(ownArn(Name, context), context.now);
     return {};
   },
 });

@@ -6,7 +6,7 @@ import { type FoundParameter, findParameter } from './parameter-reference.ts';
 
 const MAX_NAMES = 10;
 
-/** ssm:GetParameters: up to ten names; those that are not there are listed, not refused. */
+/** ssm:GetParameters: up to ten names, in alphabetical order; those that are not there are listed, not refused. */
 export const getParameters: Operation = defineOperation<GetParametersRequest, GetParametersResult>({
   service: 'ssm',
   name: 'GetParameters',
@@ -14,7 +14,7 @@ export const getParameters: Operation = defineOperation<GetParametersRequest, Ge
   run: ({ Names = [], WithDecryption = false }, context) => {
     const view = { region: context.region, decrypts: WithDecryption };
     assertNames(Names);
-    const names = [...new Set(Names)];
+    const names = [...new Set(Names)].sort();
     const found = names.map((name) => tryFind(name, context));
     return {
       Parameters: found.filter((hit) => hit !== undefined).map((hit) => parameterOutput(hit, view)),

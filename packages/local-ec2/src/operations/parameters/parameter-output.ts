@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Parameter as ParameterOutput } from '@aws-sdk/client-ssm';
+import type { ParameterHistory, Parameter as ParameterOutput } from '@aws-sdk/client-ssm';
 import { partitionOf } from '../../catalogue/publishers.ts';
+import type { RequestContext } from '../operation.ts';
 import type { FoundParameter } from './parameter-reference.ts';
 
 export interface ParameterView {
@@ -12,17 +13,50 @@ export interface ParameterView {
 /** The parameter as Systems Manager gives it; the ARN of a public one has no account id (row 42). */
 export function parameterOutput(found: FoundParameter, { region, decrypts }: ParameterView): ParameterOutput {
   const { parameter, version, number, selector } = found;
-  const path = parameter.name.startsWith('/') ? parameter.name : `/${parameter.name}`;
   return {
     Name: parameter.name,
     Type: parameter.type,
-    Value: parameter.type === 'SecureString' && !decrypts ? encrypted(version.value) : version.value,
+    Value: shownValue(found, decrypts),
     Version: number,
     ...(selector !== undefined && { Selector: selector }),
     LastModifiedDate: new Date(version.modifiedAt),
-    ARN: `arn:${partitionOf(region)}:ssm:${region}:${parameter.accountId ?? ''}:parameter${path}`,
+    ARN: arnOf(parameter.name, { region, accountId: parameter.accountId ?? '' }),
     DataType: parameter.dataType,
   };
+}
+
+/** One version as GetParameterHistory gives it. */
+export function historyOutput(found: FoundParameter, { region, decrypts }: ParameterView): ParameterHistory {
+  const { parameter, version, number } = found;
+  const { description, modifiedBy, labels } = version;
+  return {
+    Name: parameter.name,
+    Type: parameter.type,
+    ...(parameter.type === 'SecureString' && { KeyId: 'alias/aws/ssm' }),
+    LastModifiedDate: new Date(version.modifiedAt),
+    LastModifiedUser: modifiedBy ?? `arn:${partitionOf(region)}:iam::${parameter.accountId ?? ''}:root`,
+    ...(description !== undefined && { Description: description }),
+    Value: shownValue(found, decrypts),
+    Version: number,
+    Labels: [...labels],
+    Tier: 'Standard',
+    Policies: [],
+    DataType: parameter.dataType,
+  };
+}
+
+/** The ARN of the caller's own parameter: names repeat in other regions and accounts. */
+export function ownArn(name: string, context: RequestContext): string {
+  return arnOf(name, context);
+}
+
+function arnOf(name: string, { region, accountId }: { region: string; accountId: string }): string {
+  const path = name.startsWith('/') ? name : `/${name}`;
+  return `arn:${partitionOf(region)}:ssm:${region}:${accountId}:parameter${path}`;
+}
+
+function shownValue({ parameter, version }: FoundParameter, decrypts: boolean): string {
+  return parameter.type === 'SecureString' && !decrypts ? encrypted(version.value) : version.value;
 }
 
 /** Stands for the ciphertext: of no use to anybody, the same for the same value. */

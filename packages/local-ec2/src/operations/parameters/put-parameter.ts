@@ -1,7 +1,8 @@
 import type { PutParameterRequest, PutParameterResult } from '@aws-sdk/client-ssm';
-import type { Parameter } from '../../catalogue/parameter-store.ts';
+import type { Parameter, ParameterVersion } from '../../catalogue/parameter-store.ts';
 import { ApiError, notImplemented } from '../../model/api-error.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
+import { ownArn } from './parameter-output.ts';
 
 /** ssm:PutParameter: own parameters of the standard tier, kept as they are given. */
 export const putParameter: Operation = defineOperation<PutParameterRequest, PutParameterResult>({
@@ -17,13 +18,25 @@ export const putParameter: Operation = defineOperation<PutParameterRequest, PutP
     if (before && !input.Overwrite) throw alreadyExists();
     const dataType = dataTypeOf(input, before);
     if (dataType === 'aws:ec2:image') assertImage(Value, context);
-    const version = { value: Value, modifiedAt: context.now.getTime(), labels: [] };
-    const versions = [...(before?.versions ?? []), version];
+    const versions = [...(before?.versions ?? []), versionOf(input, context)];
     store.put({ name: Name, type: typeOf(input, before), dataType, accountId: context.accountId, versions });
-    if (!before) context.world.journal.made(context, 'parameter', Name);
+    if (!before) context.world.journal.made(context, 'parameter', ownArn(Name, context));
     return { Version: versions.length, Tier: 'Standard' };
   },
 });
+
+function versionOf(
+  { Value = '', Description }: PutParameterRequest,
+  { now, credentials }: RequestContext,
+): ParameterVersion {
+  return {
+    value: Value,
+    modifiedAt: now.getTime(),
+    modifiedBy: credentials.arn,
+    labels: [],
+    ...(Description !== undefined && { description: Description }),
+  };
+}
 
 function assertName(name: string): void {
   if (!/^[a-zA-Z0-9_.\-/]{1,1011}$/.test(name))
