@@ -13,4 +13,4 @@ export type { Journal, JournalRequest, JournalResource } from './journal.ts';
 export type { VirtualClock } from './model/virtual-clock.ts';
 export type { World } from './model/world.ts';
 export { type LocalEc2, type LocalEc2Options, startLocalEc2 } from './start.ts';
-export { type OperationSupport, renderSupportTable } from './support-table.ts';
+export type { OperationSupport } from './support-table.ts';

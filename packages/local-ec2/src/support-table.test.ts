@@ -119,3 +119,11 @@ it('is published: run `node scripts/generate-support-page.ts` after a change of 
 
   expect(plain(published)).toBe(plain(supportPage()));
 });
+
+it('is readable: no line of the page is wider than a screen', () => {
+  const wide = supportPage()
+    .split('\n')
+    .filter((line) => line.length > 130);
+
+  expect(wide).toEqual([]);
+});

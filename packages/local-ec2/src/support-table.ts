@@ -72,24 +72,3 @@ function structureOf(type: WireType): string | undefined {
   if (typeof type === 'string' || 'map' in type) return undefined;
   return 'structure' in type ? type.structure : structureOf(type.list);
 }
-
-/** The table as Markdown, one row an operation. */
-export function renderSupportTable(table: readonly OperationSupport[]): string {
-  const head = '| Service | Operation | Refused parameters | Filters |\n| --- | --- | --- | --- |\n';
-  return head + table.map(renderRow).join('');
-}
-
-function renderRow({ service, operation, implemented, parameters, filters }: OperationSupport): string {
-  const refused = Object.entries(parameters)
-    .filter(([path, support]) => support === 'refused' && !isInside(path, parameters))
-    .map(([path]) => `\`${path}\``);
-  const refusals = implemented ? refused.join(', ') || 'none' : 'all: not implemented';
-  const names = filters.map((name) => `\`${name}\``).join(', ') || 'none';
-  return `| ${service} | ${operation} | ${refusals} | ${names} |\n`;
-}
-
-/** A member of a refused structure need not be named again. */
-function isInside(path: string, parameters: OperationSupport['parameters']): boolean {
-  const parent = path.slice(0, Math.max(0, path.lastIndexOf('.')));
-  return parent !== '' && parameters[parent] === 'refused';
-}
