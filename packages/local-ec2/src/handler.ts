@@ -4,6 +4,7 @@ import { createThrottle } from './faults/throttle.ts';
 import type { Journal } from './journal.ts';
 import { createLocalWorld, SILENT, type WorldChoices } from './local-world.ts';
 import { type Credentials, SELF_CREDENTIALS } from './model/accounts.ts';
+import { resolveRegions } from './model/regions.ts';
 import { createVirtualClock, type VirtualClock } from './model/virtual-clock.ts';
 import type { World } from './model/world.ts';
 import { OPERATIONS } from './operations/index.ts';
@@ -12,6 +13,7 @@ import type { WireRequest, WireResponse } from './wire/messages.ts';
 export interface LocalEc2HandlerOptions extends WorldChoices {
   /** Where the virtual clock starts. */
   readonly start?: Date;
+  /** Of requests that name none; the first of `regions` when absent. */
   readonly region?: string;
 }
 
@@ -55,7 +57,8 @@ export interface LocalEc2Handler {
  * unless signatures are strict. A lost answer (F3) is a connection that was reset.
  */
 export function createLocalEc2Handler(options: LocalEc2HandlerOptions = {}): LocalEc2Handler {
-  const { start = new Date(), region = 'us-east-1' } = options;
+  const { start = new Date() } = options;
+  const { defaultRegion } = resolveRegions(options);
   const clock = createVirtualClock(start);
   const world = createLocalWorld(options, {
     clock,
@@ -66,7 +69,7 @@ export function createLocalEc2Handler(options: LocalEc2HandlerOptions = {}): Loc
   });
   clock.onMove(() => world.agenda.runDue());
   const throttle = createThrottle({ enabled: world.settings.throttling, clock });
-  const endpoint = createEndpoint({ world, operations: OPERATIONS, throttle, defaultRegion: region });
+  const endpoint = createEndpoint({ world, operations: OPERATIONS, throttle, defaultRegion });
   return {
     clock,
     world,

@@ -10,6 +10,7 @@ export {
   type SdkResponse,
 } from './handler.ts';
 export type { Journal, JournalRequest, JournalResource } from './journal.ts';
+export { REGION_NAMES } from './model/regions.ts';
 export type { VirtualClock } from './model/virtual-clock.ts';
 export type { World } from './model/world.ts';
 export { type LocalEc2, type LocalEc2Options, startLocalEc2 } from './start.ts';

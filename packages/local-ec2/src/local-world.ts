@@ -6,7 +6,7 @@ import { checkFaultPlan } from './faults/parse-fault-plan.ts';
 import { SELF_ACCOUNT } from './model/accounts.ts';
 import type { Clock } from './model/clock.ts';
 import { createWorld } from './model/create-world.ts';
-import { REGION_NAMES, zonesOf } from './model/regions.ts';
+import { REGION_NAMES, resolveRegions, zonesOf } from './model/regions.ts';
 import { resolveSettings, type SettingsOptions } from './model/settings.ts';
 import type { Bodies, InstanceTypeFacts, Logger, World } from './model/world.ts';
 
@@ -32,10 +32,11 @@ export const SILENT: Logger = { debug: () => {}, info: () => {}, warn: () => {} 
 /** The world with the generated catalogue and the known instance types. */
 export function createLocalWorld(choices: WorldChoices, parts: WorldParts): World {
   const { seed = 'local-ec2', images, faults = { rules: [] } } = choices;
+  const { regionNames } = resolveRegions(choices);
   const catalogue = createCatalogue({
     seed,
     now: parts.clock.now(),
-    regions: REGION_NAMES,
+    regions: regionNames,
     accountId: SELF_ACCOUNT,
     ...(images !== undefined && { size: images }),
   });
@@ -45,7 +46,7 @@ export function createLocalWorld(choices: WorldChoices, parts: WorldParts): Worl
     seed,
     faults: checkFaultPlan(faults),
     settings: resolveSettings(choices),
-    regionNames: REGION_NAMES,
+    regionNames,
     images: createImageRegistry({ catalogue, timings }),
     instanceType: offeredType,
   });

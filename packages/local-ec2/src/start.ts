@@ -9,6 +9,7 @@ import { createLateDriver, type LateDriver } from './late-driver.ts';
 import { createLocalWorld, SILENT, type WorldChoices } from './local-world.ts';
 import { SELF_CREDENTIALS } from './model/accounts.ts';
 import { createSystemClock } from './model/clock.ts';
+import { resolveRegions } from './model/regions.ts';
 import type { Logger, World } from './model/world.ts';
 import { OPERATIONS } from './operations/index.ts';
 import { startHttpServer } from './server.ts';
@@ -18,7 +19,7 @@ export interface LocalEc2Options extends WorldChoices {
   readonly port?: number;
   /** Loopback by default. The endpoint has no other protection: keep it there. */
   readonly host?: string;
-  /** Region of the environment variables, and of requests that name none. */
+  /** Region of the environment variables, and of requests that name none; the first of `regions` when absent. */
   readonly region?: string;
   readonly body?: 'auto' | BodyDriver['name'];
   /** Where bodies keep disks, root file system of the rootfs driver, and the like. */
@@ -45,9 +46,11 @@ export interface LocalEc2 {
  * Starts the endpoint on loopback; the machines of its instances are real unless `body` is `none`. With `auto` the
  * endpoint answers before a driver is picked, and the first launch waits for it; any other driver is tried first.
  * @throws BodyError `DRIVER_UNUSABLE` when the driver that was asked for does not work here
+ * @throws RangeError for a region that does not exist, and for a size of the catalogue out of bounds
  */
 export async function startLocalEc2(options: LocalEc2Options = {}): Promise<LocalEc2> {
-  const { host = '127.0.0.1', port = 0, region = 'us-east-1', logger = SILENT } = options;
+  const { host = '127.0.0.1', port = 0, logger = SILENT } = options;
+  const { defaultRegion } = resolveRegions(options);
   const bodies = await lateDriver(options, logger);
   let address = '';
   const world = createLocalWorld(options, {
@@ -58,7 +61,7 @@ export async function startLocalEc2(options: LocalEc2Options = {}): Promise<Loca
     imdsUrl: (instanceId) => `${address}/_imds/${instanceId}`,
   });
   const throttle = createThrottle({ enabled: world.settings.throttling, clock: world.clock });
-  const endpoint = createEndpoint({ world, operations: OPERATIONS, throttle, defaultRegion: region });
+  const endpoint = createEndpoint({ world, operations: OPERATIONS, throttle, defaultRegion });
   const control = createControlApi({ world, body: bodies.describe });
   const server = await startHttpServer({ host, port, endpoint, control }).catch(async (cause: unknown) => {
     await bodies.close();
@@ -76,7 +79,7 @@ export async function startLocalEc2(options: LocalEc2Options = {}): Promise<Loca
   };
   return {
     endpoint: address,
-    environment: environmentOf(address, region),
+    environment: environmentOf(address, defaultRegion),
     get body() {
       return bodies.describe();
     },

@@ -51,6 +51,29 @@ const TABLE: readonly RegionInfo[] = [
 
 export const REGION_NAMES: readonly string[] = TABLE.map(({ name }) => name);
 
+/** Which regions there are, and which one is meant when none is named. */
+export interface RegionChoices {
+  /** Regions that exist; those that an account must ask for are opted in. All, none of them opted in, when absent. */
+  readonly regions?: readonly string[];
+  /** Region of the environment variables, and of requests that name none; the first one when absent. */
+  readonly region?: string;
+}
+
+/**
+ * The regions that exist, and the one that is meant when none is named.
+ * @throws RangeError for regions that EC2 does not have, and for a region that is not among those that exist.
+ */
+export function resolveRegions({ regions = REGION_NAMES, region = regions[0] }: RegionChoices): {
+  readonly regionNames: readonly string[];
+  readonly defaultRegion: string;
+} {
+  const unknown = regions.filter((name) => !REGION_NAMES.includes(name));
+  if (unknown.length > 0) throw new RangeError(`There is no region ${unknown.join(', ')}.`);
+  if (region === undefined) throw new RangeError('There must be a region.');
+  if (!regions.includes(region)) throw new RangeError(`There is no region ${region} here.`);
+  return { regionNames: [...new Set(regions)], defaultRegion: region };
+}
+
 export function findRegion(name: string): RegionInfo | undefined {
   return TABLE.find((info) => info.name === name);
 }

@@ -1,3 +1,5 @@
+import { findRegion } from './regions.ts';
+
 /** How long things take, in milliseconds. */
 export interface Latencies {
   readonly pendingMs: number;
@@ -43,6 +45,8 @@ export interface Settings {
   readonly throttling: boolean;
   /** Verify signatures with the known secrets. */
   readonly strictSignatures: boolean;
+  /** Regions that must be asked for, and were. */
+  readonly optedIn: readonly string[];
   /** List calls answer in an order of their own, the same for the same seed (row 7). */
   readonly shuffle: boolean;
 }
@@ -91,6 +95,8 @@ export interface SettingsOptions {
   readonly quotas?: Partial<Quotas>;
   readonly throttling?: boolean;
   readonly strictSignatures?: boolean;
+  /** Regions that exist; those that must be asked for are opted in. All, none of them opted in, when absent. */
+  readonly regions?: readonly string[];
   readonly shuffle?: boolean;
 }
 
@@ -100,6 +106,7 @@ export function resolveSettings({
   quotas = {},
   throttling = false,
   strictSignatures = false,
+  regions = [],
   shuffle = true,
 }: SettingsOptions): Settings {
   return {
@@ -108,6 +115,7 @@ export function resolveSettings({
     quotas: { ...DEFAULT_QUOTAS, ...quotas },
     throttling,
     strictSignatures,
+    optedIn: regions.filter((name) => findRegion(name)?.optIn),
     shuffle,
   };
 }

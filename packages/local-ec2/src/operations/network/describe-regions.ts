@@ -2,18 +2,24 @@ import type { DescribeRegionsRequest, DescribeRegionsResult } from '@aws-sdk/cli
 import { partitionOf } from '../../catalogue/publishers.ts';
 import { ApiError } from '../../model/api-error.ts';
 import { compileFilters, type FilterTable } from '../../model/filters.ts';
-import { findRegion, type RegionInfo } from '../../model/regions.ts';
+import { findRegion } from '../../model/regions.ts';
+import type { World } from '../../model/world.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 
-const TABLE: FilterTable<RegionInfo> = {
+interface ListedRegion {
+  readonly name: string;
+  readonly optInStatus: 'opt-in-not-required' | 'opted-in' | 'not-opted-in';
+}
+
+const TABLE: FilterTable<ListedRegion> = {
   fields: {
     'region-name': ({ name }) => name,
     endpoint: ({ name }) => endpointOf(name),
-    'opt-in-status': (region) => optInOf(region),
+    'opt-in-status': ({ optInStatus }) => optInStatus,
   },
 };
 
-/** The regions of the partition that is asked; those that must be asked for are there, but never opted in. */
+/** The regions of the partition that is asked; those that must be asked for are opted in when they were chosen by name. */
 export const describeRegions: Operation = defineOperation<DescribeRegionsRequest, DescribeRegionsResult>({
   service: 'ec2',
   name: 'DescribeRegions',
@@ -23,18 +29,21 @@ export const describeRegions: Operation = defineOperation<DescribeRegionsRequest
     const partition = partitionOf(asking);
     const known = world.regionNames
       .filter((name) => partitionOf(name) === partition)
-      .flatMap((name) => findRegion(name) ?? []);
+      .map((name): ListedRegion => ({ name, optInStatus: optInOf(name, world) }));
     const unknown = RegionNames?.find((name) => !known.some((region) => region.name === name));
     if (unknown !== undefined) {
       throw new ApiError('InvalidParameterValue', `Invalid region name: ${unknown}`);
     }
     const matches = compileFilters(Filters, TABLE);
-    const asked = known.filter(({ name, optIn }) => RegionNames?.includes(name) ?? (AllRegions || !optIn));
+    const asked = known.filter(
+      ({ name, optInStatus }) =>
+        RegionNames?.includes(name) ?? (AllRegions || optInStatus !== 'not-opted-in'),
+    );
     return {
-      Regions: asked.filter(matches).map((region) => ({
-        RegionName: region.name,
-        Endpoint: endpointOf(region.name),
-        OptInStatus: optInOf(region),
+      Regions: asked.filter(matches).map(({ name, optInStatus }) => ({
+        RegionName: name,
+        Endpoint: endpointOf(name),
+        OptInStatus: optInStatus,
       })),
     };
   },
@@ -44,6 +53,7 @@ function endpointOf(name: string): string {
   return `ec2.${name}.amazonaws.com${partitionOf(name) === 'aws-cn' ? '.cn' : ''}`;
 }
 
-function optInOf({ optIn }: RegionInfo): 'opt-in-not-required' | 'not-opted-in' {
-  return optIn ? 'not-opted-in' : 'opt-in-not-required';
+function optInOf(name: string, { settings }: World): ListedRegion['optInStatus'] {
+  if (!findRegion(name)?.optIn) return 'opt-in-not-required';
+  return settings.optedIn.includes(name) ? 'opted-in' : 'not-opted-in';
 }

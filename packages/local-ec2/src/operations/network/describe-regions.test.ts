@@ -1,0 +1,36 @@
+import { DescribeRegionsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { expect, it } from 'vitest';
+import { createLocalEc2Handler } from '../../handler.ts';
+import { refusal } from '../../testing/refusal.ts';
+
+function clientOf(regions: readonly string[], region: string): EC2Client {
+  return new EC2Client({ ...createLocalEc2Handler({ regions }), region, maxAttempts: 1 });
+}
+
+it('lists only the regions that were chosen, those that must be asked for as opted in', async () => {
+  const ec2 = clientOf(['eu-west-1', 'me-south-1'], 'eu-west-1');
+
+  const { Regions } = await ec2.send(new DescribeRegionsCommand({}));
+
+  expect(Regions?.map(({ RegionName, OptInStatus }) => [RegionName, OptInStatus])).toEqual([
+    ['eu-west-1', 'opt-in-not-required'],
+    ['me-south-1', 'opted-in'],
+  ]);
+});
+
+it('refuses calls for a region that was not chosen', async () => {
+  const ec2 = clientOf(['eu-west-1'], 'us-east-1');
+
+  const refused = await refusal(ec2.send(new DescribeRegionsCommand({})));
+
+  expect(refused).toMatchObject({ name: 'AuthFailure' });
+  expect(refused.message).toContain("no region 'us-east-1'. It has: eu-west-1.");
+});
+
+it.each([
+  [{ regions: ['eu-wst-1'] }, 'There is no region eu-wst-1.'],
+  [{ regions: [] }, 'There must be a region.'],
+  [{ regions: ['eu-west-1'], region: 'us-east-1' }, 'There is no region us-east-1 here.'],
+])('does not start with %j', (options, message) => {
+  expect(() => createLocalEc2Handler(options)).toThrow(new RangeError(message));
+});
