@@ -1,4 +1,4 @@
-import { handleMetadata, type InstanceView } from './imds/index.ts';
+import { handleMetadata, type InstanceView, withHopLimit } from './imds/index.ts';
 import { privateDns, publicDns } from './model/dns-names.ts';
 import type { RegionState } from './model/region-state.ts';
 import type { InstanceRecord } from './model/resources.ts';
@@ -14,7 +14,8 @@ export function answerMetadata(request: WireRequest, world: World): WireResponse
   }
   world.agenda.runDue();
   const asked = { method: request.method, path: `/${rest.join('/')}`, headers: request.headers };
-  return handleMetadata(asked, viewOf(instance, world), world.clock.now());
+  const answer = handleMetadata(asked, viewOf(instance, world), world.clock.now());
+  return { status: answer.status, headers: withHopLimit(answer), body: answer.body };
 }
 
 function viewOf(instance: InstanceRecord, world: World): InstanceView {

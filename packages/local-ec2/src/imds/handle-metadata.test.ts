@@ -22,7 +22,12 @@ const view: InstanceView = {
   userData: Buffer.from([0x1f, 0x8b, 0xff]),
   market: 'spot',
   tags: { Name: 'build' },
-  options: { httpEndpoint: 'enabled', httpTokens: 'required', instanceMetadataTags: 'disabled' },
+  options: {
+    httpEndpoint: 'enabled',
+    httpTokens: 'required',
+    instanceMetadataTags: 'disabled',
+    httpPutResponseHopLimit: 1,
+  },
   tokenSecret: 'secret',
 };
 
@@ -76,6 +81,15 @@ describe('handleMetadata', () => {
       403,
     );
     expect(ask(path, { headers: { [ttl]: '60' } }).status).toBe(405);
+  });
+
+  it('row 36: limits the hops of answers to token requests only', () => {
+    const options = { ...view.options, httpTokens: 'optional' as const, httpPutResponseHopLimit: 3 };
+    const limited = (method: string, path: string) =>
+      handleMetadata({ method, path, headers: {} }, { ...view, options }, now).hopLimit;
+
+    expect(limited('PUT', '/latest/api/token')).toBe(3);
+    expect(limited('GET', '/latest/meta-data/instance-id')).toBeUndefined();
   });
 
   it('lists folders with a slash and leaves without', () => {

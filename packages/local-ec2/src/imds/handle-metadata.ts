@@ -14,6 +14,8 @@ export interface MetadataResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  /** How many hops this answer survives on its way; every distance when absent. */
+  readonly hopLimit?: number;
 }
 
 const TTL_HEADER = 'x-aws-ec2-metadata-token-ttl-seconds';
@@ -40,7 +42,8 @@ const VERSIONS: readonly string[] = [
 export function handleMetadata(request: MetadataRequest, view: InstanceView, now: Date): MetadataResponse {
   if (view.options.httpEndpoint === 'disabled') return plain(403, 'Forbidden');
   const path = (request.path.split('?')[0] ?? '/').replace(/\/{2,}/g, '/');
-  if (path === '/latest/api/token') return grantToken(request, view, now);
+  if (path === '/latest/api/token')
+    return { ...grantToken(request, view, now), hopLimit: view.options.httpPutResponseHopLimit };
   if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405, 'Method Not Allowed');
   if (!isAllowed(request, view, now)) return plain(401, 'Unauthorized');
   return read(path, metadataTree(view, now));

@@ -38,6 +38,8 @@ export interface InstanceView {
     readonly httpEndpoint: 'enabled' | 'disabled';
     readonly httpTokens: 'optional' | 'required';
     readonly instanceMetadataTags: 'enabled' | 'disabled';
+    /** How many hops the answer to a token request survives; 1 is the machine itself. */
+    readonly httpPutResponseHopLimit: number;
   };
   /** Secret of the instance by which its session tokens are signed. */
   readonly tokenSecret: string;

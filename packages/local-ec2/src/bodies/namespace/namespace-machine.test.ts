@@ -10,6 +10,15 @@ const tried = await tryDriver('namespace');
 const hasNetwork = tried.reason.includes('a private network');
 const hasLimit = tried.reason.includes('memory limit');
 
+const METADATA = 'http://169.254.169.254/latest';
+const GET_TOKEN = `curl -s -m 1 -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' ${METADATA}/api/token`;
+const CURL_TIMED_OUT = 28;
+
+/** What a container runtime does: a network namespace behind a cable, with the machine as its router. */
+const MAKE_CONTAINER = `ip netns add box && ip link add box0 up type veth peer name eth0 netns box &&
+ip address add 172.17.0.1/16 dev box0 && ip -n box address add 172.17.0.2/16 dev eth0 &&
+ip -n box link set eth0 up && ip -n box route add default via 172.17.0.1`;
+
 describe.skipIf(tried.skip !== undefined)(
   `a namespace machine${tried.skip === undefined ? '' : ` (skipped: ${tried.skip})`}`,
   () => {
@@ -38,6 +47,32 @@ describe.skipIf(tried.skip !== undefined)(
       expect(refused.stdout).toBe('401');
       expect(answered.stdout).toBe(metadata.view.instanceId);
     });
+
+    it.skipIf(!hasNetwork)(
+      'row 36: the hop limit keeps session tokens from containers, or lets them',
+      async () => {
+        const { body } = await bootMachine(driver, { spec: { imdsUrl: metadata.url } });
+        const far = await serveMetadata({
+          options: { ...metadata.view.options, httpPutResponseHopLimit: 2 },
+        });
+        const wider = await bootMachine(driver, { spec: { imdsUrl: far.url } });
+        for (const machine of [body, wider.body]) await machine.exec(MAKE_CONTAINER);
+
+        const outside = await body.exec(GET_TOKEN);
+        const inside = await body.exec(`nsenter --net=/run/netns/box ${GET_TOKEN}`);
+        const token = outside.stdout;
+        const withToken = await body.exec(
+          `nsenter --net=/run/netns/box curl -s -m 5 -H 'X-aws-ec2-metadata-token: ${token}' ${METADATA}/meta-data/instance-id`,
+        );
+        const insideWider = await wider.body.exec(`nsenter --net=/run/netns/box ${GET_TOKEN}`);
+
+        expect(token).toMatch(/^[\w-]{20,}$/);
+        expect(inside).toMatchObject({ exitCode: CURL_TIMED_OUT, stdout: '' });
+        expect(withToken.stdout).toBe(metadata.view.instanceId);
+        expect(insideWider.stdout).toMatch(/^[\w-]{20,}$/);
+        far.close();
+      },
+    );
 
     it.skipIf(!hasLimit)(
       'has no more memory than its instance type, and survives the lack of it',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { handleMetadata } from '../../imds/handle-metadata.ts';
+import { withHopLimit } from '../../imds/hop-limit.ts';
 import type { InstanceView } from '../../imds/instance-view.ts';
 
 /** The metadata service that an endpoint would have for one instance. */
@@ -23,7 +24,7 @@ export async function serveMetadata(differences: Partial<InstanceView> = {}): Pr
     const headers = request.headers as Record<string, string | undefined>;
     const answer = handleMetadata({ method, path, headers }, view, new Date());
     requests.push(`${method} ${path} ${answer.status}`);
-    response.writeHead(answer.status, answer.headers).end(answer.body);
+    response.writeHead(answer.status, withHopLimit(answer)).end(answer.body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -49,7 +50,12 @@ function makeView(): InstanceView {
     keys: [],
     market: 'on-demand',
     tags: {},
-    options: { httpEndpoint: 'enabled', httpTokens: 'required', instanceMetadataTags: 'disabled' },
+    options: {
+      httpEndpoint: 'enabled',
+      httpTokens: 'required',
+      instanceMetadataTags: 'disabled',
+      httpPutResponseHopLimit: 1,
+    },
     tokenSecret: randomBytes(16).toString('hex'),
   };
 }
