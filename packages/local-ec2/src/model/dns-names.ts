@@ -1,6 +1,13 @@
-/** Name that a machine has inside its VPC. */
-export function privateDns({ privateIp }: { readonly privateIp: string }, region: string): string {
+interface Named {
+  readonly id: string;
+  readonly privateIp: string;
+  readonly options?: { readonly privateDnsName: { readonly hostnameType: 'ip-name' | 'resource-name' } };
+}
+
+/** Name that a machine has inside its VPC: after its address, or after its id where the launch asked for that. */
+export function privateDns({ id, privateIp, options }: Named, region: string): string {
   const domain = region === 'us-east-1' ? 'ec2.internal' : `${region}.compute.internal`;
+  if (options?.privateDnsName.hostnameType === 'resource-name') return `${id}.${domain}`;
   return `ip-${privateIp.replaceAll('.', '-')}.${domain}`;
 }
 

@@ -1,6 +1,6 @@
 import type { ImageRecord } from '../catalogue/image-record.ts';
 import type { Tag } from './filters.ts';
-import type { KeyPairRecord, MetadataOptions, SubnetRecord } from './resources.ts';
+import type { KeyPairRecord, LaunchOptions, MetadataOptions, SubnetRecord } from './resources.ts';
 import type { InstanceTypeFacts } from './world.ts';
 
 /** One device a machine gets. */
@@ -35,6 +35,7 @@ export interface LaunchPlan {
   readonly deleteInterface: boolean;
   readonly interfaceDescription: string;
   readonly metadataOptions: MetadataOptions;
+  readonly options: LaunchOptions;
   readonly shutdownBehavior: 'stop' | 'terminate';
   readonly apiTerminationDisabled: boolean;
   readonly apiStopDisabled: boolean;

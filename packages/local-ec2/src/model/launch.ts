@@ -68,6 +68,7 @@ function createInstance(
     sourceDestCheck: true,
     monitoring: plan.monitoring,
     metadataOptions: { ...plan.metadataOptions },
+    options: { ...plan.options },
     groupIds: plan.groupIds,
     volumeIds,
     interfaceIds: [networkInterface.id],

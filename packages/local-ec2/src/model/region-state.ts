@@ -4,6 +4,7 @@ import type {
   InstanceRecord,
   InterfaceRecord,
   KeyPairRecord,
+  PlacementGroupRecord,
   SpotRequestRecord,
   SubnetRecord,
   VolumeRecord,
@@ -28,6 +29,7 @@ export interface RegionState {
   readonly spotRequests: Map<string, SpotRequestRecord>;
   readonly launchTemplates: Map<string, LaunchTemplateRecord>;
   readonly fleets: Map<string, FleetRecord>;
+  readonly placementGroups: Map<string, PlacementGroupRecord>;
   /** Tags of every resource but images, which carry their own. */
   readonly tags: TagStore;
 }
@@ -52,6 +54,7 @@ export function createRegionState(name: string, zones: readonly Zone[], clock: C
     spotRequests: new Map(),
     launchTemplates: new Map(),
     fleets: new Map(),
+    placementGroups: new Map(),
     tags: createTagStore(clock),
   };
 }

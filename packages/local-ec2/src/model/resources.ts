@@ -21,6 +21,25 @@ export interface MetadataOptions {
   instanceMetadataTags: 'enabled' | 'disabled';
 }
 
+/** What a launch says of a machine and its body does not show: kept, shown and filtered by. */
+export interface LaunchOptions {
+  cpu: { readonly coreCount: number; readonly threadsPerCore: number };
+  /** Of burstable types only. */
+  cpuCredits?: CpuCredits;
+  autoRecovery: 'default' | 'disabled';
+  readonly capacityReservation: 'none' | 'open';
+  readonly tenancy: 'default' | 'dedicated';
+  readonly placementGroup?: { readonly id: string; readonly name: string };
+  privateDnsName: PrivateDnsNameOptions;
+}
+
+export type CpuCredits = 'standard' | 'unlimited';
+
+export interface PrivateDnsNameOptions {
+  readonly hostnameType: 'ip-name' | 'resource-name';
+  readonly resourceNameARecord: boolean;
+}
+
 /** What every resource of a region has. */
 export interface Resource {
   readonly id: string;
@@ -64,6 +83,7 @@ export interface InstanceRecord extends Resource {
   sourceDestCheck: boolean;
   monitoring: boolean;
   metadataOptions: MetadataOptions;
+  readonly options: LaunchOptions;
   groupIds: readonly string[];
   readonly volumeIds: string[];
   readonly interfaceIds: string[];
@@ -171,4 +191,9 @@ export interface SpotRequestRecord extends Resource {
   state: 'open' | 'active' | 'closed' | 'cancelled' | 'failed';
   status: Reason;
   updatedAt: Date;
+}
+
+export interface PlacementGroupRecord extends Resource {
+  readonly name: string;
+  readonly strategy: 'cluster' | 'spread';
 }

@@ -8,6 +8,7 @@ import { keyOperations } from './keys/index.ts';
 import { networkOperations } from './network/index.ts';
 import type { Operation } from './operation.ts';
 import { parameterOperations } from './parameters/index.ts';
+import { placementOperations } from './placement/index.ts';
 import { snapshotOperations } from './snapshots/index.ts';
 import { spotOperations } from './spot/index.ts';
 import { storageOperations } from './storage/index.ts';
@@ -24,6 +25,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...keyOperations,
   ...networkOperations,
   ...parameterOperations,
+  ...placementOperations,
   ...snapshotOperations,
   ...spotOperations,
   ...storageOperations,

@@ -1,5 +1,6 @@
 import type { _InstanceType, InstanceTypeInfo } from '@aws-sdk/client-ec2';
 import type { InstanceTypeRecord } from '../../catalogue/instance-types/instance-type.ts';
+import { cpuInfo } from './cpu-info.ts';
 
 /** The type as DescribeInstanceTypes gives it. */
 export function instanceTypeOutput(type: InstanceTypeRecord): InstanceTypeInfo {
@@ -45,23 +46,6 @@ export function instanceTypeOutput(type: InstanceTypeRecord): InstanceTypeInfo {
     ...(nitro && !type.bareMetal
       ? { NitroTpmSupport: 'supported' as const, NitroTpmInfo: { SupportedVersions: ['2.0'] } }
       : { NitroTpmSupport: 'unsupported' as const }),
-  };
-}
-
-function cpuInfo({
-  vcpus,
-  processor,
-  bareMetal,
-}: InstanceTypeRecord): NonNullable<InstanceTypeInfo['VCpuInfo']> {
-  const threads = processor === 'Intel' && vcpus > 1 ? 2 : 1;
-  const cores = vcpus / threads;
-  if (bareMetal) return { DefaultVCpus: vcpus, DefaultCores: cores, DefaultThreadsPerCore: threads };
-  return {
-    DefaultVCpus: vcpus,
-    DefaultCores: cores,
-    DefaultThreadsPerCore: threads,
-    ValidCores: validCores(cores),
-    ValidThreadsPerCore: threads === 2 ? [1, 2] : [1],
   };
 }
 
@@ -114,10 +98,4 @@ function gpuInfo({ gpu }: InstanceTypeRecord): Partial<InstanceTypeInfo> {
       TotalGpuMemoryInMiB: memory.SizeInMiB * gpu.count,
     },
   };
-}
-
-/** Every count of a small processor, the even ones of a large one. */
-function validCores(cores: number): number[] {
-  if (cores <= 4) return Array.from({ length: cores }, (_, index) => index + 1);
-  return Array.from({ length: Math.floor(cores / 2) }, (_, index) => (index + 1) * 2);
 }

@@ -10,6 +10,7 @@ import { defineOperation, type Operation, type RequestContext } from '../operati
 import { findByIds, GROUP_ID } from '../resource-ids.ts';
 import { findInstances } from './describe-instances.ts';
 import { groupsOutput, instanceOutput } from './instance-output.ts';
+import { defaultCpu, defaultCredits } from './plan-launch-options.ts';
 import { readUserData } from './plan-options.ts';
 
 type Reader = (instance: InstanceRecord, context: RequestContext) => InstanceAttribute;
@@ -26,13 +27,20 @@ const READERS: Readonly<Record<string, Reader>> = {
   enaSupport: (instance, context) => ({
     EnaSupport: { Value: instanceOutput(instance, context).EnaSupport },
   }),
+  enclaveOptions: () => ({ EnclaveOptions: { Enabled: false } }),
   groupSet: ({ groupIds }, context) => ({ Groups: groupsOutput(groupIds, regionOf(context)) }),
   instanceInitiatedShutdownBehavior: ({ shutdownBehavior }) => ({
     InstanceInitiatedShutdownBehavior: { Value: shutdownBehavior },
   }),
   instanceType: ({ instanceType }) => ({ InstanceType: { Value: instanceType } }),
+  kernel: () => ({ KernelId: {} }),
+  productCodes: (instance, context) => ({ ProductCodes: instanceOutput(instance, context).ProductCodes }),
+  ramdisk: () => ({ RamdiskId: {} }),
   rootDeviceName: ({ rootDeviceName }) => ({ RootDeviceName: { Value: rootDeviceName } }),
   sourceDestCheck: ({ sourceDestCheck }) => ({ SourceDestCheck: { Value: sourceDestCheck } }),
+  sriovNetSupport: (instance, context) => ({
+    SriovNetSupport: { Value: instanceOutput(instance, context).SriovNetSupport },
+  }),
   userData: ({ userData }) => ({
     UserData: userData ? { Value: Buffer.from(userData).toString('base64') } : {},
   }),
@@ -48,7 +56,12 @@ export const describeInstanceAttribute: Operation = defineOperation<
   run: ({ InstanceId = '', Attribute = '' }, context) => {
     const instance = findOne(InstanceId, context);
     const read = READERS[Attribute];
-    if (!read) throw notImplemented(`the instance attribute ${Attribute}`);
+    if (!read) {
+      throw new ApiError(
+        'InvalidParameterValue',
+        `Value (${Attribute}) for parameter attribute is invalid. Unknown attribute.`,
+      );
+    }
     return { InstanceId, ...read(instance, context) };
   },
 });
@@ -191,6 +204,10 @@ function setType(instance: InstanceRecord, name: string, { world }: RequestConte
   if (!world.instanceType(name))
     throw new ApiError('InvalidInstanceAttributeValue', `Invalid instance type: ${name}`);
   instance.instanceType = name;
+  instance.options.cpu = defaultCpu(name);
+  const credits = defaultCredits(name);
+  if (credits) instance.options.cpuCredits ??= credits;
+  else delete instance.options.cpuCredits;
 }
 
 function setUserData(instance: InstanceRecord, value: unknown): void {

@@ -56,7 +56,7 @@ const OWN_FIELDS: Fields = {
   'spot-instance-request-id': ({ spotRequestId }) => spotRequestId,
   'state-reason-code': ({ stateReason }) => stateReason?.code,
   'subnet-id': whileNotTerminated(({ subnetId }) => subnetId),
-  tenancy: () => 'default',
+  tenancy: ({ options }) => options.tenancy,
   'vpc-id': whileNotTerminated(({ vpcId }) => vpcId),
 };
 

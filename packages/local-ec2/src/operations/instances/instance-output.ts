@@ -3,6 +3,7 @@ import type {
   Instance,
   InstanceNetworkInterface,
   InstanceState,
+  Placement,
   Reservation,
 } from '@aws-sdk/client-ec2';
 import { privateDns, publicDns } from '../../model/dns-names.ts';
@@ -97,6 +98,7 @@ function identity(instance: InstanceRecord, { world, region }: RequestContext): 
     Hypervisor: 'xen',
     EnaSupport: image?.traits.enaSupport ?? true,
     BootMode: image?.traits.bootMode,
+    SriovNetSupport: image?.traits.sriovNetSupport,
     RootDeviceName: instance.rootDeviceName,
     RootDeviceType: image?.traits.rootDeviceType ?? 'ebs',
     ProductCodes: [...(image?.traits.productCodes ?? [])],
@@ -104,20 +106,38 @@ function identity(instance: InstanceRecord, { world, region }: RequestContext): 
 }
 
 function launchFacts(instance: InstanceRecord): Instance {
+  const { options } = instance;
   return {
     InstanceLifecycle: instance.market === 'spot' ? 'spot' : undefined,
     SpotInstanceRequestId: instance.spotRequestId,
     EbsOptimized: instance.ebsOptimized,
     Monitoring: { State: instance.monitoring ? 'enabled' : 'disabled' },
-    Placement: { AvailabilityZone: instance.zone, GroupName: '', Tenancy: 'default' },
+    Placement: placementOutput(instance),
+    CpuOptions: { CoreCount: options.cpu.coreCount, ThreadsPerCore: options.cpu.threadsPerCore },
     IamInstanceProfile:
       instance.iamProfileArn === undefined
         ? undefined
         : { Arn: instance.iamProfileArn, Id: 'AIPALOCALEC200000000' },
     HibernationOptions: { Configured: false },
     EnclaveOptions: { Enabled: false },
-    MaintenanceOptions: { AutoRecovery: 'default' },
-    CapacityReservationSpecification: { CapacityReservationPreference: 'open' },
+    MaintenanceOptions: { AutoRecovery: options.autoRecovery },
+    CapacityReservationSpecification: { CapacityReservationPreference: options.capacityReservation },
+    PrivateDnsNameOptions: {
+      HostnameType: options.privateDnsName.hostnameType,
+      EnableResourceNameDnsARecord: options.privateDnsName.resourceNameARecord,
+      EnableResourceNameDnsAAAARecord: false,
+    },
+    NetworkPerformanceOptions: { BandwidthWeighting: 'default' },
+    Operator: { Managed: false },
+  };
+}
+
+function placementOutput({ zone, options: { tenancy, placementGroup } }: InstanceRecord): Placement {
+  return {
+    AvailabilityZone: zone,
+    Tenancy: tenancy,
+    GroupName: placementGroup?.name ?? '',
+    GroupId: placementGroup?.id,
   };
 }
 
@@ -133,7 +153,7 @@ function network(instance: InstanceRecord, region: RegionState): Instance {
     PublicIpAddress: instance.publicIp,
     SourceDestCheck: instance.sourceDestCheck,
     SecurityGroups: groupsOutput(instance.groupIds, region),
-    NetworkInterfaces: instance.interfaceIds.flatMap((id) => interfaceOutput(id, region)),
+    NetworkInterfaces: interfacesOutput(instance, region),
   };
 }
 
@@ -141,7 +161,15 @@ export function groupsOutput(ids: readonly string[], region: RegionState): Group
   return ids.map((id) => ({ GroupId: id, GroupName: region.groups.get(id)?.name ?? '' }));
 }
 
-function interfaceOutput(id: string, region: RegionState): InstanceNetworkInterface[] {
+export function interfacesOutput(instance: InstanceRecord, region: RegionState): InstanceNetworkInterface[] {
+  return instance.interfaceIds.flatMap((id) => interfaceOutput(id, instance, region));
+}
+
+function interfaceOutput(
+  id: string,
+  { sourceDestCheck }: InstanceRecord,
+  region: RegionState,
+): InstanceNetworkInterface[] {
   const item = region.interfaces.get(id);
   if (!item?.attachment) return [];
   const association =
@@ -163,7 +191,7 @@ function interfaceOutput(id: string, region: RegionState): InstanceNetworkInterf
       InterfaceType: 'interface',
       MacAddress: item.macAddress,
       Description: item.description,
-      SourceDestCheck: true,
+      SourceDestCheck: sourceDestCheck,
       PrivateIpAddress: item.privateIp,
       PrivateDnsName: dns,
       PrivateIpAddresses: [

@@ -4,20 +4,27 @@ import type { RunInstancesRequest } from '@aws-sdk/client-ec2';
 export type LaunchInput = Pick<
   RunInstancesRequest,
   | 'BlockDeviceMappings'
+  | 'CapacityReservationSpecification'
   | 'ClientToken'
+  | 'CpuOptions'
+  | 'CreditSpecification'
   | 'DisableApiStop'
   | 'DisableApiTermination'
   | 'EbsOptimized'
+  | 'EnclaveOptions'
+  | 'HibernationOptions'
   | 'IamInstanceProfile'
   | 'ImageId'
   | 'InstanceInitiatedShutdownBehavior'
   | 'InstanceMarketOptions'
   | 'InstanceType'
   | 'KeyName'
+  | 'MaintenanceOptions'
   | 'MetadataOptions'
   | 'Monitoring'
   | 'NetworkInterfaces'
   | 'Placement'
+  | 'PrivateDnsNameOptions'
   | 'PrivateIpAddress'
   | 'SecurityGroupIds'
   | 'SecurityGroups'
@@ -29,20 +36,27 @@ export type LaunchInput = Pick<
 /** The members of a launch that are understood. */
 export const LAUNCH_PARAMETERS: readonly (keyof LaunchInput)[] = [
   'BlockDeviceMappings',
+  'CapacityReservationSpecification',
   'ClientToken',
+  'CpuOptions',
+  'CreditSpecification',
   'DisableApiStop',
   'DisableApiTermination',
   'EbsOptimized',
+  'EnclaveOptions',
+  'HibernationOptions',
   'IamInstanceProfile',
   'ImageId',
   'InstanceInitiatedShutdownBehavior',
   'InstanceMarketOptions',
   'InstanceType',
   'KeyName',
+  'MaintenanceOptions',
   'MetadataOptions',
   'Monitoring',
   'NetworkInterfaces',
   'Placement',
+  'PrivateDnsNameOptions',
   'PrivateIpAddress',
   'SecurityGroupIds',
   'SecurityGroups',
@@ -63,15 +77,25 @@ export const LAUNCH_MEMBERS: Readonly<Record<string, readonly string[]>> = {
     'VolumeSize',
     'VolumeType',
   ],
-  'InstanceMarketOptions.SpotOptions': ['InstanceInterruptionBehavior', 'MaxPrice', 'SpotInstanceType'],
+  CapacityReservationSpecification: ['CapacityReservationPreference'],
+  CpuOptions: ['CoreCount', 'ThreadsPerCore'],
+  'InstanceMarketOptions.SpotOptions': [
+    'InstanceInterruptionBehavior',
+    'MaxPrice',
+    'SpotInstanceType',
+    'ValidUntil',
+  ],
+  MaintenanceOptions: ['AutoRecovery'],
   NetworkInterfaces: [
     'AssociatePublicIpAddress',
     'DeleteOnTermination',
     'Description',
     'DeviceIndex',
     'Groups',
+    'InterfaceType',
+    'NetworkCardIndex',
     'PrivateIpAddress',
     'SubnetId',
   ],
-  Placement: ['AvailabilityZone', 'Tenancy'],
+  Placement: ['AvailabilityZone', 'GroupId', 'GroupName', 'Tenancy'],
 };

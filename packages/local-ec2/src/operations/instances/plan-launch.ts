@@ -9,6 +9,7 @@ import type { RequestContext } from '../operation.ts';
 import { readTagSpecifications } from '../tag-specifications.ts';
 import type { LaunchInput } from './launch-input.ts';
 import { planDevices } from './plan-devices.ts';
+import { planLaunchOptions } from './plan-launch-options.ts';
 import { candidateSubnets, planNetwork } from './plan-network.ts';
 import { planMetadata, planProfile, planShutdown, planSpot, readUserData } from './plan-options.ts';
 
@@ -51,6 +52,7 @@ function planIn(
     ...planNetwork(input, subnet, context),
     devices: planDevices(image, input.BlockDeviceMappings ?? []),
     metadataOptions: planMetadata(input, image),
+    options: planLaunchOptions(input, type, context),
     shutdownBehavior: planShutdown(input),
     apiTerminationDisabled: input.DisableApiTermination ?? false,
     apiStopDisabled: input.DisableApiStop ?? false,

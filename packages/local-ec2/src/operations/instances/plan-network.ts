@@ -1,6 +1,6 @@
 import type { ImageRecord } from '../../catalogue/image-record.ts';
 import { isUsableAddress } from '../../model/address-pool.ts';
-import { ApiError } from '../../model/api-error.ts';
+import { ApiError, notImplemented } from '../../model/api-error.ts';
 import { type DefaultNetwork, defaultNetwork } from '../../model/network.ts';
 import type { SubnetRecord } from '../../model/resources.ts';
 import type { InstanceTypeFacts } from '../../model/world.ts';
@@ -8,6 +8,8 @@ import { findGroup, regionOf } from '../network/find-group.ts';
 import type { RequestContext } from '../operation.ts';
 import { findByIds, GROUP_ID, SUBNET_ID } from '../resource-ids.ts';
 import type { LaunchInput } from './launch-input.ts';
+
+type NetworkInterfaceWish = NonNullable<LaunchInput['NetworkInterfaces']>[number];
 
 /** Where a machine stands in the network. */
 export interface NetworkPlan {
@@ -55,6 +57,7 @@ export function planNetwork(input: LaunchInput, subnet: SubnetRecord, context: R
   if (more.length > 0)
     throw new ApiError('NotImplemented', 'local-ec2 gives an instance one network interface only.');
   if (networkInterface) assertInterfaceAlone(input);
+  if (networkInterface) assertUsualInterface(networkInterface);
   const privateIp = networkInterface?.PrivateIpAddress ?? input.PrivateIpAddress;
   if (privateIp !== undefined && !isUsableAddress(privateIp, subnet.cidr)) {
     throw new ApiError(
@@ -89,6 +92,18 @@ function assertZone(zone: string, subnet: SubnetRecord | undefined, context: Req
   throw new ApiError(
     'InvalidParameterValue',
     `The availability zone '${zone}' does not match the zone '${subnet.zone}' of the subnet.`,
+  );
+}
+
+/** Every machine has one network card and no Elastic Fabric Adapter. */
+function assertUsualInterface({ InterfaceType, NetworkCardIndex = 0 }: NetworkInterfaceWish): void {
+  if ((InterfaceType ?? 'interface') !== 'interface') {
+    throw notImplemented(`network interfaces of type ${InterfaceType}`);
+  }
+  if (NetworkCardIndex === 0) return;
+  throw new ApiError(
+    'InvalidParameterValue',
+    `Value (${NetworkCardIndex}) for parameter networkCardIndex is invalid.`,
   );
 }
 

@@ -60,8 +60,15 @@ export function planSpot(
     MaxPrice,
     SpotInstanceType = 'one-time',
     InstanceInterruptionBehavior = 'terminate',
+    ValidUntil,
   } = market.SpotOptions ?? {};
   assertSpotKind(SpotInstanceType, InstanceInterruptionBehavior);
+  if (ValidUntil) {
+    throw new ApiError(
+      'InvalidParameterCombination',
+      'ValidUntil is supported for persistent Spot requests only.',
+    );
+  }
   const price = spotPrice(context.world, { type, zone }, context.now);
   if (MaxPrice !== undefined && Number(MaxPrice) < price) {
     throw new ApiError(

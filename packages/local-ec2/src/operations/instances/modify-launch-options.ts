@@ -1,0 +1,50 @@
+import type {
+  ModifyInstanceMaintenanceOptionsRequest,
+  ModifyInstanceMaintenanceOptionsResult,
+  ModifyPrivateDnsNameOptionsRequest,
+  ModifyPrivateDnsNameOptionsResult,
+} from '@aws-sdk/client-ec2';
+import { ApiError } from '../../model/api-error.ts';
+import { defineOperation, type Operation } from '../operation.ts';
+import { findOne } from './instance-attributes.ts';
+import { oneOf } from './plan-launch-options.ts';
+
+export const modifyInstanceMaintenanceOptions: Operation = defineOperation<
+  ModifyInstanceMaintenanceOptionsRequest,
+  ModifyInstanceMaintenanceOptionsResult
+>({
+  service: 'ec2',
+  name: 'ModifyInstanceMaintenanceOptions',
+  parameters: ['InstanceId', 'AutoRecovery', 'DryRun'],
+  run: ({ InstanceId = '', AutoRecovery = 'default' }, context) => {
+    const { options } = findOne(InstanceId, context);
+    options.autoRecovery = oneOf(AutoRecovery, 'AutoRecovery', ['default', 'disabled']);
+    return { InstanceId, AutoRecovery: options.autoRecovery };
+  },
+});
+
+/** The machine must be stopped to get another kind of name. */
+export const modifyPrivateDnsNameOptions: Operation = defineOperation<
+  ModifyPrivateDnsNameOptionsRequest,
+  ModifyPrivateDnsNameOptionsResult
+>({
+  service: 'ec2',
+  name: 'ModifyPrivateDnsNameOptions',
+  parameters: ['InstanceId', 'PrivateDnsHostnameType', 'EnableResourceNameDnsARecord', 'DryRun'],
+  run: ({ InstanceId = '', PrivateDnsHostnameType, EnableResourceNameDnsARecord }, context) => {
+    const { options, state } = findOne(InstanceId, context);
+    const { hostnameType, resourceNameARecord } = options.privateDnsName;
+    const wanted = PrivateDnsHostnameType ?? hostnameType;
+    if (wanted !== hostnameType && state !== 'stopped') {
+      throw new ApiError(
+        'IncorrectInstanceState',
+        `The instance '${InstanceId}' is not in the 'stopped' state.`,
+      );
+    }
+    options.privateDnsName = {
+      hostnameType: oneOf(wanted, 'PrivateDnsHostnameType', ['ip-name', 'resource-name']),
+      resourceNameARecord: EnableResourceNameDnsARecord ?? resourceNameARecord,
+    };
+    return { Return: true };
+  },
+});

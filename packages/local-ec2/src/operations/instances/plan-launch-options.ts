@@ -1,0 +1,108 @@
+import type { RunInstancesRequest } from '@aws-sdk/client-ec2';
+import { findInstanceType } from '../../catalogue/instance-types/instance-type.ts';
+import { ApiError, notImplemented } from '../../model/api-error.ts';
+import type { CpuCredits, LaunchOptions, PrivateDnsNameOptions } from '../../model/resources.ts';
+import type { InstanceTypeFacts } from '../../model/world.ts';
+import { cpuInfo } from '../instance-types/cpu-info.ts';
+import type { RequestContext } from '../operation.ts';
+import type { LaunchInput } from './launch-input.ts';
+import { planPlacement } from './plan-placement.ts';
+
+/**
+ * What a launch says beyond image, network, devices and metadata.
+ * @throws ApiError for values that EC2 refuses, and `NotImplemented` for hibernation and enclaves.
+ */
+export function planLaunchOptions(
+  input: LaunchInput,
+  type: InstanceTypeFacts,
+  context: RequestContext,
+): LaunchOptions {
+  if (input.HibernationOptions?.Configured) throw notImplemented('hibernation');
+  if (input.EnclaveOptions?.Enabled) throw notImplemented('enclaves');
+  const cpuCredits = planCredits(input.CreditSpecification?.CpuCredits, type.name);
+  return {
+    cpu: planCpu(input.CpuOptions, type.name),
+    ...(cpuCredits && { cpuCredits }),
+    autoRecovery: oneOf(input.MaintenanceOptions?.AutoRecovery ?? 'default', 'AutoRecovery', [
+      'default',
+      'disabled',
+    ]),
+    capacityReservation: planReservation(input),
+    ...planPlacement(input.Placement, type.name, context),
+    privateDnsName: planPrivateDnsName(input.PrivateDnsNameOptions),
+  };
+}
+
+/** A type as it is when nothing was said about its processor. */
+export function defaultCpu(typeName: string): LaunchOptions['cpu'] {
+  const type = findInstanceType(typeName);
+  const { DefaultCores = 1, DefaultThreadsPerCore = 1 } = type ? cpuInfo(type) : {};
+  return { coreCount: DefaultCores, threadsPerCore: DefaultThreadsPerCore };
+}
+
+/** T2 starts with standard credits, the later families with unlimited ones; other types have none. */
+export function defaultCredits(typeName: string): CpuCredits | undefined {
+  if (!findInstanceType(typeName)?.burstable) return undefined;
+  return typeName.startsWith('t2.') ? 'standard' : 'unlimited';
+}
+
+/** @throws ApiError `InvalidParameterValue` that names what is allowed. */
+export function oneOf<Value extends string>(asked: string, name: string, allowed: readonly Value[]): Value {
+  const found = allowed.find((value) => value === asked);
+  if (found !== undefined) return found;
+  throw new ApiError(
+    'InvalidParameterValue',
+    `Value (${asked}) for parameter ${name} is invalid. Expected: ${allowed.join(', ')}.`,
+  );
+}
+
+function planCredits(asked: string | undefined, typeName: string): CpuCredits | undefined {
+  const usual = defaultCredits(typeName);
+  if (asked === undefined) return usual;
+  if (usual) return oneOf<CpuCredits>(asked, 'CpuCredits', ['standard', 'unlimited']);
+  throw new ApiError(
+    'InvalidParameterCombination',
+    `The instance type ${typeName} does not support a CPU credit specification.`,
+  );
+}
+
+function planCpu(asked: RunInstancesRequest['CpuOptions'], typeName: string): LaunchOptions['cpu'] {
+  const usual = defaultCpu(typeName);
+  if (asked?.CoreCount === undefined && asked?.ThreadsPerCore === undefined) return usual;
+  const type = findInstanceType(typeName);
+  const { ValidCores = [], ValidThreadsPerCore = [] } = type ? cpuInfo(type) : {};
+  const { CoreCount, ThreadsPerCore } = asked;
+  if (CoreCount === undefined || ThreadsPerCore === undefined) {
+    throw new ApiError(
+      'InvalidParameterCombination',
+      'CPU options need both the number of CPU cores and the number of threads per core.',
+    );
+  }
+  if (ValidCores.includes(CoreCount) && ValidThreadsPerCore.includes(ThreadsPerCore)) {
+    return { coreCount: CoreCount, threadsPerCore: ThreadsPerCore };
+  }
+  throw new ApiError(
+    'InvalidParameterValue',
+    `The instance type ${typeName} does not support ${CoreCount} CPU cores with ${ThreadsPerCore} threads per core.`,
+  );
+}
+
+/** Without reservations of capacity, open and none come to the same. */
+function planReservation({ CapacityReservationSpecification: asked }: LaunchInput): 'none' | 'open' {
+  const preference = asked?.CapacityReservationPreference ?? 'open';
+  if (preference === 'capacity-reservations-only') throw notImplemented('reservations of capacity');
+  return oneOf(preference, 'CapacityReservationPreference', ['open', 'none']);
+}
+
+function planPrivateDnsName(asked: RunInstancesRequest['PrivateDnsNameOptions']): PrivateDnsNameOptions {
+  if (asked?.EnableResourceNameDnsAAAARecord) {
+    throw new ApiError(
+      'InvalidParameterCombination',
+      'EnableResourceNameDnsAAAARecord needs a subnet with an IPv6 CIDR block.',
+    );
+  }
+  return {
+    hostnameType: oneOf(asked?.HostnameType ?? 'ip-name', 'HostnameType', ['ip-name', 'resource-name']),
+    resourceNameARecord: asked?.EnableResourceNameDnsARecord ?? false,
+  };
+}

@@ -1,0 +1,20 @@
+import type { ResetInstanceAttributeRequest } from '@aws-sdk/client-ec2';
+import { notImplemented } from '../../model/api-error.ts';
+import { defineOperation, type Operation } from '../operation.ts';
+import { findOne } from './instance-attributes.ts';
+import { oneOf } from './plan-launch-options.ts';
+
+/** Source and destination are checked again; kernels and RAM disks of their own are of another age. */
+export const resetInstanceAttribute: Operation = defineOperation<ResetInstanceAttributeRequest, object>({
+  service: 'ec2',
+  name: 'ResetInstanceAttribute',
+  parameters: ['InstanceId', 'Attribute', 'DryRun'],
+  checksBeforeDryRun: true,
+  run: ({ InstanceId = '', Attribute = '', DryRun }, context) => {
+    const instance = findOne(InstanceId, context);
+    const attribute = oneOf(Attribute, 'attribute', ['sourceDestCheck', 'kernel', 'ramdisk']);
+    if (attribute !== 'sourceDestCheck') throw notImplemented(`a ${attribute} of an instance's own`);
+    if (!DryRun) instance.sourceDestCheck = true;
+    return {};
+  },
+});
