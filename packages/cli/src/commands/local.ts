@@ -6,8 +6,11 @@ import { listenForInterrupts } from '../interrupts.ts';
 import { detach } from '../local/detach.ts';
 import { exportLines } from '../local/export-lines.ts';
 import { findEndpoint } from '../local/find-endpoint.ts';
+import { readNumber } from '../local/flag-values.ts';
+import { foreignFlags } from '../local/foreign-flags.ts';
 import { serve } from '../local/serve.ts';
-import { readNumber, readSettings } from '../local/settings.ts';
+import { readSettings } from '../local/settings.ts';
+import { goodbyeLines, strongerVariables } from '../local/shell-variables.ts';
 import { statusDocument, statusLines } from '../local/status.ts';
 import { type StopProof, stopEndpoint } from '../local/stop.ts';
 import type { Invocation } from '../program.ts';
@@ -33,6 +36,7 @@ export async function runLocal(invocation: Invocation): Promise<number> {
 
 async function runStart({ options, context }: Invocation): Promise<void> {
   const settings = await readSettings(options, context);
+  for (const line of strongerVariables(context.environment.variables)) context.progress.line(line);
   if (options.detach === true) await startDetached(context);
   else await startHere(settings, context);
 }
@@ -56,7 +60,7 @@ async function startHere(
 
 async function startDetached(context: CommandContext): Promise<void> {
   const { environment, progress, results } = context;
-  const flags = environment.args.slice(1).filter((word) => !['start', '--detach', '--json'].includes(word));
+  const flags = environment.args.slice(1).filter((word) => !['--detach', '--json'].includes(word));
   const started = await progress.phase('start local-ec2', () => detach(flags, context));
   progress.line(`listening on ${started.endpoint}; its story is in ${started.log}`);
   progress.line(`end it with: ami-select local stop`);
@@ -65,26 +69,28 @@ async function startDetached(context: CommandContext): Promise<void> {
 }
 
 async function runStatus({ options, context }: Invocation): Promise<void> {
-  const running = await findEndpoint(readPort(options, context), context);
+  const running = await findEndpoint(readPort('status', options, context), context);
   context.results.text(statusLines(running));
   context.results.add(statusDocument(running));
 }
 
 async function runStop({ options, context }: Invocation): Promise<void> {
   const { progress, results } = context;
-  const running = await findEndpoint(readPort(options, context), context);
+  const running = await findEndpoint(readPort('stop', options, context), context);
   const proof = await progress.phase(`end ${running.record.endpoint} and every machine`, () =>
     stopEndpoint(running, context),
   );
   results.text(proofLines(proof));
+  for (const line of goodbyeLines(running.record, context.environment.variables)) progress.line(line);
   results.add({ proof });
 }
 
 function readPort(
+  word: string,
   options: Invocation['options'],
   { problems: commandLine }: CommandContext,
 ): number | undefined {
-  const problems = [...commandLine];
+  const problems = [...commandLine, ...foreignFlags(word, options)];
   const port = readNumber('--port', options.port, { least: 1, most: 65_535 }, problems);
   const gathering = gatherProblems();
   gathering.add(problems);

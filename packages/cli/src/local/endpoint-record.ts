@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { CommandContext } from '../context.ts';
@@ -22,7 +22,10 @@ export function recordFolder({ RUNNER_TEMP, XDG_STATE_HOME }: Variables): string
 export async function writeRecord(variables: Variables, record: EndpointRecord): Promise<void> {
   const folder = recordFolder(variables);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  await writeFile(recordPath(folder, record), `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });
+  const path = recordPath(folder, record);
+  const draft = `${path}.${record.pid}`;
+  await writeFile(draft, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });
+  await rename(draft, path);
 }
 
 export async function removeRecord(variables: Variables, record: EndpointRecord): Promise<void> {
@@ -32,7 +35,7 @@ export async function removeRecord(variables: Variables, record: EndpointRecord)
   );
 }
 
-/** Every endpoint that was started and not ended in an orderly way; some may be dead. */
+/** Every endpoint that was started and not ended in an orderly way; some may be dead. Leaves out what is no record. */
 export async function readRecords(variables: Variables): Promise<readonly EndpointRecord[]> {
   const folder = recordFolder(variables);
   const names = await readdir(folder).catch(ifMissing([]));
@@ -42,7 +45,18 @@ export async function readRecords(variables: Variables): Promise<readonly Endpoi
       .sort()
       .map((name) => readFile(join(folder, name), 'utf8').catch(ifMissing(undefined))),
   );
-  return texts.flatMap((text) => (text === undefined ? [] : [JSON.parse(text) as EndpointRecord]));
+  return texts.flatMap((text) => parseRecord(text) ?? []);
+}
+
+function parseRecord(text: string | undefined): EndpointRecord | undefined {
+  try {
+    const { endpoint, pid, region, environment }: Partial<EndpointRecord> = JSON.parse(text ?? '{}') ?? {};
+    if (!URL.canParse(endpoint ?? '') || !Number.isInteger(pid) || !region || !environment) return undefined;
+    return { endpoint, pid, region, environment } as EndpointRecord;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 /** Where the story of an endpoint in the background goes. */

@@ -28,15 +28,27 @@ export async function findEndpoint(
   const wanted = running.filter(({ record }) => isMeant(record, port, endpointOf(variables)));
   const [found] = wanted;
   if (found !== undefined && wanted.length === 1) return found;
-  const endpoints = running.map(({ record }) => record.endpoint);
-  if (endpoints.length === 0) {
-    throw new CliError('INVALID_INPUT', 'no endpoint of "ami-select local" is running', {
+  throw notFound(running, { port, url: endpointOf(variables), isAmbiguous: wanted.length > 1 });
+}
+
+function notFound(
+  running: readonly RunningEndpoint[],
+  { port, url, isAmbiguous }: { port: number | undefined; url: string | undefined; isAmbiguous: boolean },
+): CliError {
+  const endpoints = running.map(({ record }) => record.endpoint).join(', ');
+  if (running.length === 0) {
+    return new CliError('INVALID_INPUT', 'no endpoint of "ami-select local" is running', {
       hint: 'Start one with: ami-select local --detach',
     });
   }
-  throw new CliError(
+  if (isAmbiguous) {
+    return new CliError('INVALID_INPUT', `--port is needed to say which endpoint is meant: ${endpoints}`);
+  }
+  const asked = port === undefined ? `AWS_ENDPOINT_URL is "${url}"` : `--port is "${port}"`;
+  return new CliError(
     'INVALID_INPUT',
-    `--port is needed to say which endpoint is meant: ${endpoints.join(', ')}`,
+    `${asked}, where no endpoint of "ami-select local" is running; running: ${endpoints}`,
+    { hint: 'Name one of those with --port.' },
   );
 }
 

@@ -1,10 +1,10 @@
-import { didYouMean } from '@ami-select/config';
 import { importImages, type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
 import type { CommandContext } from '../context.ts';
 import { CliError } from '../errors.ts';
 import { createLogger } from '../logger.ts';
 import { type EndpointRecord, removeRecord, writeRecord } from './endpoint-record.ts';
 import { exportLines } from './export-lines.ts';
+import type { Import } from './import-flag.ts';
 import type { LocalSettings } from './settings.ts';
 
 /** Runs an endpoint until the signal, then ends every machine of it. */
@@ -17,7 +17,7 @@ export async function serve(
   const local = await progress.phase('start local-ec2', () => start(settings, context));
   const record = recordOf(local, environment.pid);
   try {
-    if (settings.imported !== undefined) progress.line(importInto(local, record.region, settings.imported));
+    for (const one of settings.imports) progress.line(importInto(local, one));
     await writeRecord(environment.variables, record);
     progress.line(`listening on ${local.endpoint}`);
     results.text(exportLines(local.environment));
@@ -34,17 +34,9 @@ export async function serve(
 }
 
 async function start({ options }: LocalSettings, { progress }: CommandContext): Promise<LocalEc2> {
-  const local = await startLocalEc2({ ...options, logger: createLogger(progress) }).catch(
-    (error: unknown) => {
-      throw isTaken(error) ? portTaken(options.port, error) : error;
-    },
-  );
-  const { region } = options;
-  if (region === undefined || local.world.regionNames.includes(region)) return local;
-  const { regionNames } = local.world;
-  await local.close();
-  const known = `${didYouMean(region, regionNames)}; it has ${regionNames.join(', ')}`;
-  throw new CliError('INVALID_INPUT', `--region is "${region}", which the endpoint does not have${known}`);
+  return startLocalEc2({ ...options, logger: createLogger(progress) }).catch((error: unknown) => {
+    throw isTaken(error) ? portTaken(options.port, error) : error;
+  });
 }
 
 function isTaken(error: unknown): boolean {
@@ -58,9 +50,9 @@ function portTaken(port: number | undefined, cause: unknown): CliError {
   });
 }
 
-function importInto(local: LocalEc2, region: string, images: unknown): string {
-  const count = importImages(images, local.world.images.store(region));
-  return `imported ${count} images into ${region}`;
+function importInto({ world }: LocalEc2, { region, file, images }: Import): string {
+  const count = importImages(images, world.images.store(region));
+  return `imported ${count} images into ${region} from ${file}`;
 }
 
 function recordOf({ endpoint, environment }: LocalEc2, pid: number): EndpointRecord {

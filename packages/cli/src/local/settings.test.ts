@@ -27,8 +27,9 @@ describe('readSettings', () => {
       images: '2000',
       body: 'none',
       latencies: 'aws',
+      regions: ['eu-west-1', 'us-east-2'],
       faults: 'f.yml',
-      import: 'i.json',
+      import: ['i.json', 'us-east-2=i.json'],
     });
 
     expect(settings).toEqual({
@@ -37,9 +38,13 @@ describe('readSettings', () => {
         images: 2000,
         body: 'none',
         latencies: 'aws',
+        regions: ['eu-west-1', 'us-east-2'],
         faults: { rules: [{ effect: { kind: 'delay', ms: 5 } }] },
       },
-      imported: { Images: [] },
+      imports: [
+        { region: 'eu-west-1', file: 'i.json', images: { Images: [] } },
+        { region: 'us-east-2', file: 'i.json', images: { Images: [] } },
+      ],
     });
   });
 
@@ -47,17 +52,54 @@ describe('readSettings', () => {
     writeFileSync(join(directory, 'f.yml'), 'rules: [{ effect: { kind: dealy } }]\n');
     writeFileSync(join(directory, 'i.json'), '{');
 
-    const reading = read({ port: 'x', images: '1e4', body: 'nmae', faults: 'f.yml', import: 'i.json' });
+    writeFileSync(join(directory, 'none.json'), '{ "Images": [{ "ImageId": "ami-x" }] }');
+
+    const reading = read({
+      port: 'x',
+      images: '1e4',
+      body: 'nmae',
+      rootfs: 'deb',
+      latencies: 'asw',
+      regions: ['eu-wst-1', 'eu-west-1'],
+      region: 'us-east-1',
+      faults: 'f.yml',
+      import: ['i.json', 'eu-wset-1=none.json', 'missing.json'],
+    });
 
     await expect(reading).rejects.toMatchObject({
       code: 'INVALID_INPUT',
       problems: [
         '--port is "x"; it must be a whole number from 0 to 65535',
         '--images is "1e4"; it must be a whole number from 1000 to 100000',
-        expect.stringContaining('--body is "nmae" (did you mean "none"?)'),
+        expect.stringContaining('--body is "nmae" (did you mean "none"?); allowed: auto, namespace'),
+        '--rootfs is "deb", which is for --body rootfs only',
+        '--latencies is "asw" (did you mean "aws"?); allowed: none, aws',
+        expect.stringContaining('--regions is "eu-wst-1" (did you mean "eu-west-1"?); allowed: us-east-1'),
+        '--region is "us-east-1", which --regions does not name; it names eu-west-1',
+        expect.stringContaining('--import is "i.json"; it is no JSON'),
+        expect.stringContaining('eu-wset-1 (did you mean "eu-west-1"?)'),
+        '--import is "none.json"; image 1 (ami-x) has no Name',
+        '--import is "none.json"; image 1 (ami-x) has no OwnerId',
+        '--import is "none.json"; image 1 (ami-x) has no CreationDate',
+        '--import is "none.json"; image 1 (ami-x) has no Architecture',
+        '--import is "none.json"; image 1 (ami-x) has an id that is no image id',
+        expect.stringContaining('--import is "missing.json", which cannot be read: ENOENT'),
         expect.stringContaining('rules[0].effect.kind is "dealy"'),
-        expect.stringContaining('--import is "i.json", which is no JSON'),
       ],
+    });
+  });
+
+  it('takes a file whose name holds the sign for a file', async () => {
+    writeFileSync(join(directory, 'a=b.json'), '{ "Images": [] }');
+
+    const { imports } = await read({ import: ['a=b.json'] });
+
+    expect(imports).toMatchObject([{ region: 'us-east-1', file: 'a=b.json' }]);
+  });
+
+  it('wants a root file system for the body that boots one', async () => {
+    await expect(read({ body: 'rootfs' })).rejects.toMatchObject({
+      problems: ['--body is "rootfs", which needs --rootfs DIRECTORY'],
     });
   });
 });

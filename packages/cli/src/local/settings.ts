@@ -1,19 +1,21 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { didYouMean } from '@ami-select/config';
 import { type LocalEc2Options, parseFaultPlan } from '@ami-select/local-ec2';
 import type { CommandContext } from '../context.ts';
-import { CliError } from '../errors.ts';
 import { gatherProblems } from '../gather.ts';
+import { readFlagFile } from './flag-file.ts';
+import { readNumber, readWord } from './flag-values.ts';
+import { type Import, readImports } from './import-flag.ts';
+import { readRegions } from './region-flags.ts';
 
 const BODIES = ['auto', 'namespace', 'bubblewrap', 'process', 'rootfs', 'none'] as const;
 const LATENCIES = ['none', 'aws'] as const;
 
+type Flags = Readonly<Record<string, unknown>>;
+
 /** What the flags of `ami-select local` say. */
 export interface LocalSettings {
   readonly options: LocalEc2Options;
-  /** Output of `aws ec2 describe-images`, parsed. */
-  readonly imported?: unknown;
+  readonly imports: readonly Import[];
 }
 
 /**
@@ -21,87 +23,59 @@ export interface LocalSettings {
  * @throws CliError INVALID_INPUT, or FaultPlanError when nothing else is wrong.
  */
 export async function readSettings(
-  flags: Readonly<Record<string, unknown>>,
+  flags: Flags,
   { environment: { workingDirectory }, problems: commandLine }: CommandContext,
 ): Promise<LocalSettings> {
   const problems = [...commandLine];
   const gathering = gatherProblems();
   const port = readNumber('--port', flags.port, { least: 0, most: 65_535 }, problems);
   const images = readNumber('--images', flags.images, { least: 1_000, most: 100_000 }, problems);
-  const body = readWord('--body', flags.body, BODIES, problems);
+  const bodies = readBodies(flags, workingDirectory, problems);
   const latencies = readWord('--latencies', flags.latencies, LATENCIES, problems);
-  const faults = await gathering.check(() => readFaults(flags.faults, workingDirectory));
-  const imported = await gathering.check(() => readImport(flags.import, workingDirectory));
+  const regions = readRegions(flags, problems);
+  const plan = await readOptionalFile('--faults', flags.faults, { workingDirectory, problems });
+  const faults = plan === undefined ? undefined : await gathering.check(() => parseFaultPlan(plan));
+  const imports = await readImports(flags.import, regions, { workingDirectory, problems });
   gathering.add(problems);
   gathering.assertNothing('local');
   return {
     options: {
       ...(port !== undefined && { port }),
       ...(images !== undefined && { images }),
-      ...(body !== undefined && { body }),
+      ...bodies,
       ...(latencies !== undefined && { latencies }),
-      ...(typeof flags.region === 'string' && { region: flags.region }),
-      ...(typeof flags.rootfs === 'string' && {
-        bodyOptions: { rootfs: resolve(workingDirectory, flags.rootfs) },
-      }),
+      ...regions,
       ...(typeof flags.seed === 'string' && { seed: flags.seed }),
       ...(faults !== undefined && { faults }),
     },
-    ...(imported !== undefined && { imported }),
+    imports,
   };
 }
 
-/** Reads a whole number; a problem when it is none, or out of bounds. */
-export function readNumber(
-  flag: string,
-  value: unknown,
-  { least, most }: { readonly least: number; readonly most: number },
+/** Only the rootfs body has a root file system of its own, and it has no other. */
+function readBodies(
+  flags: Flags,
+  workingDirectory: string,
   problems: string[],
-): number | undefined {
-  if (value === undefined) return undefined;
-  const number = /^\d+$/.test(String(value)) ? Number(value) : Number.NaN;
-  if (number >= least && number <= most) return number;
-  problems.push(`${flag} is "${String(value)}"; it must be a whole number from ${least} to ${most}`);
-  return undefined;
+): Pick<LocalEc2Options, 'body' | 'bodyOptions'> {
+  const body = readWord('--body', flags.body, BODIES, problems);
+  const rootfs = typeof flags.rootfs === 'string' ? flags.rootfs : undefined;
+  if (body === 'rootfs' && rootfs === undefined) {
+    problems.push('--body is "rootfs", which needs --rootfs DIRECTORY');
+  }
+  if (rootfs !== undefined && flags.body !== 'rootfs') {
+    problems.push(`--rootfs is "${rootfs}", which is for --body rootfs only`);
+  }
+  return {
+    ...(body !== undefined && { body }),
+    ...(rootfs !== undefined && { bodyOptions: { rootfs: resolve(workingDirectory, rootfs) } }),
+  };
 }
 
-function readWord<Word extends string>(
+async function readOptionalFile(
   flag: string,
-  value: unknown,
-  words: readonly Word[],
-  problems: string[],
-): Word | undefined {
-  const found = words.find((word) => word === value);
-  if (value !== undefined && found === undefined) {
-    const text = String(value);
-    problems.push(`${flag} is "${text}"${didYouMean(text, words)}; allowed: ${words.join(', ')}`);
-  }
-  return found;
-}
-
-async function readFaults(file: unknown, workingDirectory: string): Promise<LocalEc2Options['faults']> {
-  if (typeof file !== 'string') return undefined;
-  return parseFaultPlan(await readText('--faults', file, workingDirectory));
-}
-
-async function readImport(file: unknown, workingDirectory: string): Promise<unknown> {
-  if (typeof file !== 'string') return undefined;
-  const text = await readText('--import', file, workingDirectory);
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new CliError('INVALID_INPUT', `--import is "${file}", which is no JSON: ${String(cause)}`, {
-      cause,
-    });
-  }
-}
-
-async function readText(flag: string, file: string, workingDirectory: string): Promise<string> {
-  try {
-    return await readFile(resolve(workingDirectory, file), 'utf8');
-  } catch (cause) {
-    throw new CliError('INVALID_INPUT', `${flag} is "${file}", which cannot be read: ${String(cause)}`, {
-      cause,
-    });
-  }
+  file: unknown,
+  surroundings: { readonly workingDirectory: string; readonly problems: string[] },
+): Promise<string | undefined> {
+  return typeof file === 'string' ? readFlagFile(flag, file, surroundings) : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { collect } from './query-options.ts';
 
 /** Flags of `ami-select local`. */
 export function addLocalOptions(command: Command): void {
@@ -9,9 +10,14 @@ export function addLocalOptions(command: Command): void {
     .argument('[what]', 'start (unless said otherwise), status or stop', 'start')
     .option('--detach', 'leave it running in the background')
     .option('--port <port>', 'port on loopback (a free one); for status and stop, which endpoint is meant')
-    .option('--region <region>', 'region of the printed variables (us-east-1); the endpoint has all of them')
+    .option('--regions <regions>', 'regions that exist, with commas between; all of them without it', collect)
+    .option('--region <region>', 'region of the printed variables: the first of --regions, else us-east-1')
     .option('--images <number>', 'size of the image catalogue of a region, 1000 to 100000')
-    .option('--import <file>', 'images to add, the output of: aws ec2 describe-images')
+    .option(
+      '--import <file>',
+      'images to add to that region, the output of: aws ec2 describe-images; REGION=FILE for another one (repeatable)',
+      (file: string, earlier: readonly string[] = []) => [...earlier, file],
+    )
     .option(
       '--body <driver>',
       'what makes instances real: auto, namespace, bubblewrap, process, rootfs or none',

@@ -33,4 +33,11 @@ describe('separateUnknownFlags', () => {
     expect(known.args).toEqual(['word']);
     expect(known.problems).toHaveLength(2);
   });
+
+  it('takes a flag at the end without its value for a problem', () => {
+    const known = separateUnknownFlags(['--local', '--count'], command);
+
+    expect(known.args).toEqual(['--local']);
+    expect(known.problems).toEqual([expect.stringContaining('--count needs a value')]);
+  });
 });

@@ -20,6 +20,11 @@ export function separateUnknownFlags(args: readonly string[], command: Command):
     if (argument === '--') return { args: [...known, ...args.slice(index)], problems };
     const [flag = ''] = argument.split('=', 1);
     const option = findOption(command, flag);
+    const isLast = index + 1 === args.length;
+    if (option && isLast && takesNextWord(option, argument)) {
+      problems.push(`${flag} needs a value: ${option.description}`);
+      continue;
+    }
     if (!flag.startsWith('-') || option || isHelp(flag)) {
       known.push(argument);
       if (option && takesNextWord(option, argument)) {

@@ -39,13 +39,19 @@ export function importImages(json: unknown, store: ImageStore): number {
 
 /** Reads the images of `aws ec2 describe-images`. @throws ImportError */
 export function parseImages(json: unknown): ImageRecord[] {
-  const list = isRecord(json) ? json.Images : undefined;
-  if (!Array.isArray(list)) throw new ImportError(['there is no list "Images" at the top']);
-  const problems = list.flatMap((image: unknown, index) => problemsOf(image, index));
+  const problems = imageProblems(json);
   if (problems.length > 0) throw new ImportError(problems);
   const shared = new Map<string, ImageTraits>();
-  const unique = new Map((list as Image[]).map((image) => [image.ImageId, image]));
+  const { Images } = json as { readonly Images: readonly Image[] };
+  const unique = new Map(Images.map((image) => [image.ImageId, image]));
   return [...unique.values()].map((image) => recordOf(image, shared));
+}
+
+/** What keeps images from being imported, one sentence each; nothing when they can be. */
+export function imageProblems(json: unknown): readonly string[] {
+  const list = isRecord(json) ? json.Images : undefined;
+  if (!Array.isArray(list)) return ['there is no list "Images" at the top'];
+  return list.flatMap((image: unknown, index) => problemsOf(image, index));
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
