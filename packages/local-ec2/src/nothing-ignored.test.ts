@@ -1,59 +1,89 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { ApiError } from './model/api-error.ts';
 import { OPERATIONS } from './operations/index.ts';
+import type { Operation } from './operations/operation.ts';
+import { requestsOf } from './testing/full-requests.ts';
+import { createFixture, type Fixture } from './testing/request-fixture.ts';
+import { watchInput } from './testing/watched-input.ts';
+import { PROTOCOLS } from './wire/protocol.ts';
 import { WITHOUT_EFFECT } from './without-effect.ts';
 
-const folder = fileURLToPath(new URL('.', import.meta.url));
-
-/** A template is kept as it comes and read by the launch. */
-const READ_BY: Readonly<Record<string, readonly string[]>> = {
-  CreateLaunchTemplate: ['RunInstances'],
-  CreateLaunchTemplateVersion: ['RunInstances'],
+/** What another call reads, of what the first one keeps. */
+const LATER: Readonly<Record<string, readonly [operation: string, input: object][]>> = {
+  ReplaceImageCriteriaInAllowedImagesSettings: [
+    ['EnableAllowedImagesSettings', { AllowedImagesSettingsState: 'audit-mode' }],
+    ['DescribeImages', {}],
+  ],
 };
 
-async function sources(): Promise<Map<string, string>> {
-  const names = (await readdir(folder, { recursive: true })).filter(
-    (name) => /^(?:operations|model|catalogue)\b.*(?<!\.test)\.ts$/.test(name) && !name.includes('testing'),
-  );
-  const texts = await Promise.all(
-    names.map(async (name): Promise<[string, string]> => {
-      const path = join(folder, name);
-      return [path, await readFile(path, 'utf8')];
-    }),
-  );
-  return new Map(texts);
+/** The data of a template is that of a launch, which reads it. */
+const LAUNCHED = 'LaunchTemplateData.';
+
+function find(name: string): Operation {
+  const operation = OPERATIONS.find((known) => known.name === name);
+  if (!operation) throw new Error(`There is no operation ${name}`);
+  return operation;
 }
 
-/** The code of a file and of what it imports, two files deep, without texts and comments. */
-function codeOf(path: string, files: ReadonlyMap<string, string>, depth = 2): string {
-  const text = files.get(path) ?? '';
-  const imported = [...text.matchAll(/from '(\.[^']+)'/g)].map(([, name = '']) => join(dirname(path), name));
-  const deeper = depth === 0 ? [] : imported.map((name) => codeOf(name, files, depth - 1));
-  return [text, ...deeper].join('\n').replace(/\/\*[\s\S]*?\*\/|\/\/.*|'[^'\n]*'/g, '');
+/** Refusals are fine, as long as every member is read by some request. */
+async function attempt(operation: Operation, input: object, fixture: Fixture): Promise<void> {
+  try {
+    await operation.run(input, fixture.context());
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+  }
 }
 
-function fileOf(name: string, files: ReadonlyMap<string, string>): string {
-  const found = [...files].find(([, text]) => new RegExp(`name: '${name}'|\\('${name}'[,)]`).test(text));
-  if (!found) throw new Error(`no file makes the operation ${name}`);
-  return found[0];
+async function unreadOf(operation: Operation): Promise<string[]> {
+  const fixture = await createFixture();
+  const { paths, requests } = requestsOf(operation, PROTOCOLS[operation.service].model, fixture);
+  const read = new Set<string>(['DryRun']);
+  for (const request of requests) {
+    await attempt(
+      operation,
+      watchInput(request, (path) => read.add(path)),
+      fixture,
+    );
+    for (const [name, input] of LATER[operation.name] ?? []) await attempt(find(name), input, fixture);
+  }
+  return paths.filter((path) => !read.has(path) && !path.startsWith(LAUNCHED));
 }
 
-it('accepts no parameter that its operation does not read', async () => {
-  const files = await sources();
-  const ignored = OPERATIONS.flatMap(({ name, parameters, members = {} }) => {
-    const readers = [name, ...(READ_BY[name] ?? [])];
-    const code = readers.map((reader) => codeOf(fileOf(reader, files), files)).join('\n');
-    const paths = [
-      ...parameters,
-      ...Object.entries(members).flatMap(([path, names]) => names.map((inner) => `${path}.${inner}`)),
-    ];
-    return paths
-      .filter((path) => path !== 'DryRun')
-      .filter((path) => !new RegExp(`\\b${path.split('.').at(-1)}\\b`).test(code))
-      .map((path) => `${name}.${path}`);
-  });
+function isKnown(path: string): boolean {
+  return Object.keys(WITHOUT_EFFECT).some((known) => path === known || path.startsWith(`${known}.`));
+}
 
-  expect(ignored.toSorted()).toEqual(Object.keys(WITHOUT_EFFECT));
+it('reads every member of a request that it accepts, at every depth', async () => {
+  const ignored: string[] = [];
+  for (const operation of OPERATIONS) {
+    const unread = await unreadOf(operation);
+    ignored.push(...unread.map((path) => `${operation.name}.${path}`));
+  }
+
+  expect(ignored.filter((path) => !isKnown(path))).toEqual([]);
+  expect(Object.keys(WITHOUT_EFFECT).filter((path) => !ignored.includes(path))).toEqual([]);
+});
+
+it('launches read what templates keep: both accept the same members', () => {
+  const launch = find('RunInstances');
+  const own = [
+    'DryRun',
+    'ClientToken',
+    'LaunchTemplate',
+    'MinCount',
+    'MaxCount',
+    'SubnetId',
+    'PrivateIpAddress',
+  ];
+
+  for (const name of ['CreateLaunchTemplate', 'CreateLaunchTemplateVersion']) {
+    const kept = find(name).members?.LaunchTemplateData ?? [];
+
+    expect(kept.filter((member) => !(launch.parameters as readonly string[]).includes(member))).toEqual([]);
+    expect(
+      (launch.parameters as readonly string[]).filter(
+        (member) => !kept.includes(member) && !own.includes(member),
+      ),
+    ).toEqual([]);
+  }
 });

@@ -13,7 +13,10 @@ import { defineOperation, type Operation, type RequestContext } from '../operati
 import { pageOf } from '../paging.ts';
 import { commandOutput } from './send-command.ts';
 
-/** @throws ApiError `InvocationDoesNotExist`. */
+/** The one step of the one document. */
+const PLUGIN = 'aws:runShellScript';
+
+/** @throws ApiError `InvocationDoesNotExist`, `InvalidPluginName`. */
 export const getCommandInvocation: Operation = defineOperation<
   GetCommandInvocationRequest,
   GetCommandInvocationResult
@@ -21,7 +24,9 @@ export const getCommandInvocation: Operation = defineOperation<
   service: 'ssm',
   name: 'GetCommandInvocation',
   parameters: ['CommandId', 'InstanceId', 'PluginName'],
-  run: ({ CommandId = '', InstanceId = '' }, context) => {
+  run: ({ CommandId = '', InstanceId = '', PluginName = PLUGIN }, context) => {
+    if (PluginName !== PLUGIN)
+      throw new ApiError('InvalidPluginName', `The plugin ${PluginName} is not a step of the document.`);
     const command = ownCommands(context).find(({ id }) => id === CommandId);
     const invocation = command?.invocations.get(InstanceId);
     if (!command || !invocation)
@@ -35,7 +40,7 @@ export const getCommandInvocation: Operation = defineOperation<
       Comment: command.comment,
       DocumentName: command.documentName,
       DocumentVersion: '$DEFAULT',
-      PluginName: 'aws:runShellScript',
+      PluginName: PLUGIN,
       ResponseCode: invocation.responseCode,
       Status: invocation.status,
       StatusDetails: invocation.status,

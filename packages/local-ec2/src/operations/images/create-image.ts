@@ -6,7 +6,7 @@ import type { InstanceRecord } from '../../model/resources.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { findByIds, INSTANCE_ID } from '../resource-ids.ts';
 import { readTagSpecifications } from '../tag-specifications.ts';
-import { mergeDevices } from './block-devices.ts';
+import { IMAGE_MAPPING_MEMBERS, mergeDevices } from './block-devices.ts';
 import { assertFreeName } from './image-name.ts';
 import { addImage, makeAvailable, snapshotDevices } from './new-image.ts';
 
@@ -23,6 +23,7 @@ export const createImage: Operation = defineOperation<CreateImageRequest, Create
     'TagSpecifications',
     'DryRun',
   ],
+  members: IMAGE_MAPPING_MEMBERS,
   run: (input, context) => {
     const instance = findInstance(input.InstanceId, context);
     const store = context.world.images.store(context.region);

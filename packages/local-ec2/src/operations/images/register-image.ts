@@ -4,7 +4,7 @@ import type { SnapshotRecord } from '../../catalogue/image-registry.ts';
 import { ApiError } from '../../model/api-error.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { readTagSpecifications } from '../tag-specifications.ts';
-import { mergeDevices } from './block-devices.ts';
+import { IMAGE_MAPPING_MEMBERS, mergeDevices } from './block-devices.ts';
 import { assertFreeName } from './image-name.ts';
 import { addImage, makeAvailable } from './new-image.ts';
 
@@ -29,6 +29,7 @@ export const registerImage: Operation = defineOperation<RegisterImageRequest, Re
     'TagSpecifications',
     'DryRun',
   ],
+  members: IMAGE_MAPPING_MEMBERS,
   run: (input, context) => {
     assertFreeName(input.Name, context.world.images.store(context.region), context.accountId);
     const devices = mergeDevices([], input.BlockDeviceMappings);

@@ -86,6 +86,7 @@ export const LAUNCH_MEMBERS: Readonly<Record<string, readonly string[]>> = {
     'ValidUntil',
   ],
   MaintenanceOptions: ['AutoRecovery'],
+  Monitoring: ['Enabled'],
   NetworkInterfaces: [
     'AssociatePublicIpAddress',
     'DeleteOnTermination',

@@ -96,7 +96,15 @@ function assertZone(zone: string, subnet: SubnetRecord | undefined, context: Req
 }
 
 /** Every machine has one network card and no Elastic Fabric Adapter. */
-function assertUsualInterface({ InterfaceType, NetworkCardIndex = 0 }: NetworkInterfaceWish): void {
+function assertUsualInterface({
+  DeviceIndex = 0,
+  InterfaceType,
+  NetworkCardIndex = 0,
+}: NetworkInterfaceWish): void {
+  if (DeviceIndex !== 0) {
+    const message = `Value (${DeviceIndex}) for parameter deviceIndex is invalid: the primary network interface has index 0.`;
+    throw new ApiError('InvalidParameterValue', message);
+  }
   if ((InterfaceType ?? 'interface') !== 'interface') {
     throw notImplemented(`network interfaces of type ${InterfaceType}`);
   }

@@ -4,24 +4,12 @@ import type {
   AuthorizeSecurityGroupIngressRequest,
   AuthorizeSecurityGroupIngressResult,
 } from '@aws-sdk/client-ec2';
+import { applyGroups } from '../../model/inbound-rules.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { readTagSpecifications } from '../tag-specifications.ts';
 import { findGroup, regionOf } from './find-group.ts';
 import { ruleOutput } from './group-output.ts';
-import { addRules, type RuleInput, readRules } from './group-rules.ts';
-
-const PERMISSION = {
-  IpPermissions: [
-    'IpProtocol',
-    'FromPort',
-    'ToPort',
-    'IpRanges',
-    'Ipv6Ranges',
-    'PrefixListIds',
-    'UserIdGroupPairs',
-  ],
-  'IpPermissions.UserIdGroupPairs': ['GroupId', 'GroupName', 'UserId', 'VpcId', 'Description'],
-} as const;
+import { addRules, RULE_MEMBERS, type RuleInput, readRules } from './group-rules.ts';
 
 export const authorizeSecurityGroupIngress: Operation = defineOperation<
   AuthorizeSecurityGroupIngressRequest,
@@ -40,7 +28,7 @@ export const authorizeSecurityGroupIngress: Operation = defineOperation<
     'TagSpecifications',
     'DryRun',
   ],
-  members: PERMISSION,
+  members: RULE_MEMBERS,
   checksBeforeDryRun: true,
   run: (input, context) => authorize(input, { egress: false }, context),
 });
@@ -61,12 +49,12 @@ export const authorizeSecurityGroupEgress: Operation = defineOperation<
     'TagSpecifications',
     'DryRun',
   ],
-  members: PERMISSION,
+  members: RULE_MEMBERS,
   checksBeforeDryRun: true,
   run: (input, context) => authorize(input, { egress: true }, context),
 });
 
-function authorize(
+async function authorize(
   input: RuleInput & {
     GroupId?: string | undefined;
     GroupName?: string | undefined;
@@ -74,7 +62,7 @@ function authorize(
   },
   { egress }: { egress: boolean },
   context: RequestContext,
-): AuthorizeSecurityGroupIngressResult {
+): Promise<AuthorizeSecurityGroupIngressResult> {
   const region = regionOf(context);
   const group = findGroup(input, context);
   const tags =
@@ -83,5 +71,6 @@ function authorize(
   if (input.DryRun) return {};
   group.rules = [...group.rules, ...added];
   for (const { id } of added) region.tags.set(id, tags);
+  await applyGroups(region, context.world);
   return { Return: true, SecurityGroupRules: added.map((rule) => ruleOutput(rule, group, region)) };
 }

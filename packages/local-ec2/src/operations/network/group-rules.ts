@@ -1,5 +1,5 @@
-import type { IpPermission, TagSpecification } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
+import type { IpPermission, TagSpecification, UserIdGroupPair } from '@aws-sdk/client-ec2';
+import { ApiError, notImplemented } from '../../model/api-error.ts';
 import type { GroupRecord, GroupRule } from '../../model/resources.ts';
 import type { RequestContext } from '../operation.ts';
 import { findGroup } from './find-group.ts';
@@ -59,6 +59,20 @@ function ruleKey(rule: RuleDraft): string {
   return JSON.stringify([egress, protocol, fromPort, toPort, cidrIpv4, cidrIpv6, groupId, prefixListId]);
 }
 
+/** What calls about rules understand; peering connections are refused. */
+export const RULE_MEMBERS: Readonly<Record<string, readonly string[]>> = {
+  IpPermissions: [
+    'IpProtocol',
+    'FromPort',
+    'ToPort',
+    'IpRanges',
+    'Ipv6Ranges',
+    'PrefixListIds',
+    'UserIdGroupPairs',
+  ],
+  'IpPermissions.UserIdGroupPairs': ['GroupId', 'GroupName', 'UserId', 'VpcId', 'Description'],
+};
+
 function simplePermission({ IpProtocol, FromPort, ToPort, CidrIp }: RuleInput): IpPermission {
   return { IpProtocol, FromPort, ToPort, IpRanges: CidrIp === undefined ? [] : [{ CidrIp }] };
 }
@@ -83,12 +97,23 @@ function draftsOf(permission: IpPermission, egress: boolean, context: RequestCon
       prefixListId: PrefixListId,
       ...described(Description),
     })),
-    ...(permission.UserIdGroupPairs ?? []).map(({ GroupId, GroupName, Description }) => ({
+    ...(permission.UserIdGroupPairs ?? []).map(({ Description, ...pair }) => ({
       ...common,
-      groupId: findGroup({ GroupId, GroupName }, context).id,
+      groupId: pairedGroup(pair, context),
       ...described(Description),
     })),
   ];
+}
+
+/** Groups of other accounts and of peered networks are not served; naming the own ones is fine. */
+function pairedGroup(pair: UserIdGroupPair, context: RequestContext): string {
+  const { GroupId, GroupName, UserId, VpcId } = pair;
+  if (UserId !== undefined && UserId !== context.accountId) {
+    throw notImplemented('rules that name a group of another account');
+  }
+  const group = findGroup({ GroupId, GroupName }, context);
+  if (VpcId === undefined || VpcId === group.vpcId) return group.id;
+  throw new ApiError('InvalidGroup.NotFound', `The security group '${group.id}' does not exist in ${VpcId}`);
 }
 
 function portsOf({ IpProtocol = '', FromPort, ToPort }: IpPermission): {

@@ -5,10 +5,11 @@ import type {
   RevokeSecurityGroupIngressResult,
 } from '@aws-sdk/client-ec2';
 import { ApiError } from '../../model/api-error.ts';
+import { applyGroups } from '../../model/inbound-rules.ts';
 import type { GroupRecord, GroupRule } from '../../model/resources.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { findGroup, regionOf } from './find-group.ts';
-import { isSameRule, type RuleInput, readRules } from './group-rules.ts';
+import { isSameRule, RULE_MEMBERS, type RuleInput, readRules } from './group-rules.ts';
 
 type RevokeInput = RuleInput & {
   readonly GroupId?: string | undefined;
@@ -33,6 +34,7 @@ export const revokeSecurityGroupIngress: Operation = defineOperation<
     'SecurityGroupRuleIds',
     'DryRun',
   ],
+  members: RULE_MEMBERS,
   run: (input, context) => revoke(input, { egress: false }, context),
 });
 
@@ -52,19 +54,21 @@ export const revokeSecurityGroupEgress: Operation = defineOperation<
     'SecurityGroupRuleIds',
     'DryRun',
   ],
+  members: RULE_MEMBERS,
   run: (input, context) => revoke(input, { egress: true }, context),
 });
 
-function revoke(
+async function revoke(
   input: RevokeInput,
   direction: { egress: boolean },
   context: RequestContext,
-): RevokeSecurityGroupIngressResult {
+): Promise<RevokeSecurityGroupIngressResult> {
   const region = regionOf(context);
   const group = findGroup(input, context);
   const doomed = new Set(findRules(input, direction, { group, context }).map(({ id }) => id));
   group.rules = group.rules.filter(({ id }) => !doomed.has(id));
   for (const id of doomed) region.tags.remove(id);
+  await applyGroups(region, context.world);
   return { Return: true, UnknownIpPermissions: [] };
 }
 

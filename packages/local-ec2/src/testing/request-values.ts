@@ -1,0 +1,178 @@
+const OTHER = '210987654321';
+const PUBLIC_KEY = Buffer.from(
+  'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBQw1xUUoBkAnrJ8OTb7gG2C1y0vQ4mPfE0KxSmwXqRk',
+);
+
+/** A name that no resource has yet. */
+export const FRESH: unique symbol = Symbol('fresh');
+/** Left out, because it excludes another member; that it is asked for is seen all the same. */
+export const OMIT: unique symbol = Symbol('omit');
+/** A filter that the operation knows. */
+export const FILTER: unique symbol = Symbol('filter');
+
+/** Values of members that nothing else is known of. */
+export const SCALARS: Readonly<Record<'string' | 'number' | 'boolean' | 'timestamp' | 'blob', unknown>> = {
+  string: 'text',
+  number: 1,
+  boolean: true,
+  timestamp: new Date('2027-01-01T00:00:00Z'),
+  blob: new Uint8Array([1]),
+};
+
+export type Values = Readonly<Record<string, unknown>>;
+
+/** Values by path or name. */
+export const USUAL: Values = {
+  'Filters.Name': FILTER,
+  MaxResults: 10,
+  NextToken: '',
+  CidrIp: '10.0.0.0/8',
+  CidrIpv6: '::/0',
+  IpProtocol: 'tcp',
+  FromPort: 22,
+  ToPort: 22,
+  DeviceName: '/dev/xvda',
+  NoDevice: OMIT,
+  VirtualName: OMIT,
+  'IamInstanceProfile.Arn': OMIT,
+  DeviceIndex: 0,
+  NetworkCardIndex: 0,
+  MaximumDaysSinceCreated: 10_000,
+  ImageNames: '*',
+  ImageProviders: 'amazon',
+  MarketplaceProductCodes: OMIT,
+  'NetworkInterfaces.PrivateIpAddress': OMIT,
+  OrganizationArn: OMIT,
+  VolumeType: 'gp3',
+  VolumeSize: 30,
+  Iops: 3000,
+  Throughput: 125,
+  DurationSeconds: 900,
+  OrganizationalUnitArn: 'arn:aws:organizations::111122223333:ou/o-1/ou-1',
+};
+
+/** What an operation needs besides what the model requires. */
+export const LEAST: Readonly<Record<string, readonly string[]>> = {
+  AuthorizeSecurityGroupEgress: ['GroupId', 'IpPermissions'],
+  AuthorizeSecurityGroupIngress: ['GroupId', 'IpPermissions'],
+  CreateLaunchTemplateVersion: ['LaunchTemplateId'],
+  DescribeLaunchTemplateVersions: ['LaunchTemplateId'],
+  RevokeSecurityGroupEgress: ['GroupId'],
+  RevokeSecurityGroupIngress: ['GroupId'],
+  RunInstances: ['ImageId', 'InstanceType', 'MinCount', 'MaxCount'],
+  ModifyInstanceAttribute: ['InstanceId'],
+  PutParameter: ['Type'],
+  RegisterImage: ['RootDeviceName', 'BlockDeviceMappings'],
+  SendCommand: ['Parameters', 'InstanceIds'],
+};
+
+/** Members of a launch that have one value only, which is not that of every member of their kind. */
+const REFUSED = ['EnclaveOptions', 'HibernationOptions'];
+
+/** Members that exclude each other, so that all of them are tried. */
+export const WITHOUT: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  AuthorizeSecurityGroupEgress: [['CidrIp', 'IpProtocol', 'FromPort', 'ToPort']],
+  AuthorizeSecurityGroupIngress: [['CidrIp', 'IpProtocol', 'FromPort', 'ToPort']],
+  RunInstances: [
+    ['LaunchTemplate', 'NetworkInterfaces', 'SecurityGroups'],
+    ['LaunchTemplate', 'SubnetId', 'SecurityGroupIds', 'SecurityGroups', 'PrivateIpAddress'],
+    ['NetworkInterfaces', 'SecurityGroups'],
+    ['LaunchTemplate', 'SubnetId', 'SecurityGroupIds', 'SecurityGroups', 'PrivateIpAddress', ...REFUSED],
+    ['LaunchTemplate', 'NetworkInterfaces', 'SecurityGroups', ...REFUSED],
+  ],
+};
+
+const LAUNCH: Values = {
+  MarketType: 'spot',
+  MaxPrice: '1',
+  SpotInstanceType: 'one-time',
+  InstanceInterruptionBehavior: 'terminate',
+  HttpTokens: 'required',
+  HttpEndpoint: 'enabled',
+  HttpProtocolIpv6: 'disabled',
+  InstanceMetadataTags: 'enabled',
+  InstanceInitiatedShutdownBehavior: 'terminate',
+  Version: '1',
+  Tenancy: 'default',
+  UserData: '',
+  SecurityGroups: 'mine',
+  ValidUntil: OMIT,
+  CapacityReservationPreference: 'open',
+  CpuCredits: 'standard',
+  AutoRecovery: 'default',
+  InterfaceType: 'interface',
+  HostnameType: 'ip-name',
+  'Placement.GroupId': OMIT,
+  'Placement.GroupName': OMIT,
+  EnableResourceNameDnsAAAARecord: false,
+};
+
+const RULE: Values = {
+  ResourceType: 'security-group-rule',
+  IpProtocol: 'tcp',
+  UserId: '111122223333',
+};
+
+/** Values by path or name, for one operation. */
+export const OWN_VALUES: Readonly<Record<string, Values>> = {
+  AssumeRole: { RoleArn: 'arn:aws:iam::111122223333:role/mine', RoleSessionName: 'mine' },
+  AttachVolume: { Device: '/dev/sdf' },
+  AssumeRoleWithWebIdentity: {
+    RoleArn: 'arn:aws:iam::111122223333:role/mine',
+    WebIdentityToken: `e30.${btoa('{"sub":"me","aud":"sts.amazonaws.com","iss":"https://issuer.example"}')}.x`,
+  },
+  AuthorizeSecurityGroupEgress: RULE,
+  AuthorizeSecurityGroupIngress: RULE,
+  CopyImage: { Name: FRESH, ResourceType: 'image' },
+  CreateFleet: {
+    Type: 'instant',
+    LaunchTemplateName: OMIT,
+    ResourceType: 'fleet',
+    Version: '1',
+    AllocationStrategy: 'lowest-price',
+    DefaultTargetCapacityType: 'on-demand',
+  },
+  CreateImage: { Name: FRESH, ResourceType: 'image' },
+  CreateKeyPair: { KeyName: FRESH, KeyType: 'ed25519', KeyFormat: 'pem', ResourceType: 'key-pair' },
+  CreateLaunchTemplate: { LaunchTemplateName: FRESH, ResourceType: 'launch-template' },
+  CreateLaunchTemplateVersion: { LaunchTemplateName: OMIT, SourceVersion: '1' },
+  CreatePlacementGroup: {
+    GroupName: FRESH,
+    Strategy: 'spread',
+    SpreadLevel: 'rack',
+    ResourceType: 'placement-group',
+  },
+  CreateSecurityGroup: { GroupName: FRESH, ResourceType: 'security-group' },
+  DescribeAvailabilityZones: { ZoneNames: 'us-east-1a', ZoneIds: 'use1-az1' },
+  DescribeImages: { Owners: 'self', ExecutableUsers: 'self' },
+  DescribeInstanceTypeOfferings: { LocationType: 'region' },
+  DescribeLaunchTemplateVersions: { Versions: '1', MinVersion: '1', MaxVersion: '1' },
+  DescribeRegions: { RegionNames: 'us-east-1' },
+  GetParameterHistory: { Name: '/mine' },
+  GetParametersByPath: { Path: '/aws/service/debian', 'ParameterFilters.Key': 'Type', Option: 'Equals' },
+  ImportKeyPair: { KeyName: FRESH, ResourceType: 'key-pair', PublicKeyMaterial: PUBLIC_KEY },
+  LabelParameterVersion: { Name: '/mine' },
+  ModifyImageAttribute: {
+    Group: 'all',
+    UserGroups: 'all',
+    UserId: OTHER,
+    UserIds: OTHER,
+    Attribute: 'description',
+    ImdsSupport: 'v2.0',
+    'ImdsSupport.Value': 'v2.0',
+    OperationType: 'add',
+  },
+  PutParameter: { Name: '/mine', Type: 'String', Tier: 'Standard', DataType: 'text' },
+  RegisterImage: {
+    Name: FRESH,
+    RootDeviceName: '/dev/xvda',
+    ResourceType: 'image',
+    VirtualizationType: 'hvm',
+  },
+  ModifyInstanceAttribute: { DeviceName: '/dev/sda1', Attribute: 'disableApiStop', Value: 'true' },
+  RevokeSecurityGroupEgress: RULE,
+  RevokeSecurityGroupIngress: RULE,
+  RunInstances: { ...LAUNCH, ResourceType: 'instance', LaunchTemplateName: OMIT },
+  SendCommand: { DocumentName: 'AWS-RunShellScript', Key: 'InstanceIds', TimeoutSeconds: 60 },
+  UnlabelParameterVersion: { Name: '/mine' },
+};
