@@ -24,6 +24,7 @@ export type Values = Readonly<Record<string, unknown>>;
 /** Values by path or name. */
 export const USUAL: Values = {
   'Filters.Name': FILTER,
+  'Filter.Name': FILTER,
   MaxResults: 10,
   NextToken: '',
   CidrIp: '10.0.0.0/8',

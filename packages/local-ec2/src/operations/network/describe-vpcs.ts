@@ -6,9 +6,12 @@ import type { VpcRecord } from '../../model/resources.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { assertIdsOrPages, pageOf } from '../paging.ts';
 import { findByIds, isVisible, VPC_ID } from '../resource-ids.ts';
+import { partId } from './network-parts.ts';
 
 const FIELDS: FilterTable<VpcRecord>['fields'] = {
   cidr: ({ cidr }) => cidr,
+  'cidr-block': ({ cidr }) => cidr,
+  cidrBlock: ({ cidr }) => cidr,
   'cidr-block-association.cidr-block': ({ cidr }) => cidr,
   'is-default': ({ isDefault }) => isDefault,
   isDefault: ({ isDefault }) => isDefault,
@@ -45,7 +48,7 @@ function vpcOutput(vpc: VpcRecord, region: RegionState): NonNullable<DescribeVpc
     IsDefault: vpc.isDefault,
     State: 'available',
     InstanceTenancy: 'default',
-    DhcpOptionsId: 'dopt-00000000',
+    DhcpOptionsId: partId(vpc, 'dhcpOptions'),
     Tags: [...region.tags.of(vpc.id)],
     CidrBlockAssociationSet: [
       {

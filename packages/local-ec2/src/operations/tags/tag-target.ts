@@ -4,6 +4,7 @@ import type { Tag } from '../../model/filters.ts';
 import type { RegionState } from '../../model/region-state.ts';
 import { withoutTags, withTags } from '../../model/tag-history.ts';
 import { regionOf } from '../network/find-group.ts';
+import { vpcOfPart } from '../network/network-parts.ts';
 import type { RequestContext } from '../operation.ts';
 
 interface TagKind {
@@ -60,6 +61,36 @@ const KINDS: readonly TagKind[] = [
     type: 'security-group-rule',
     notFound: 'InvalidSecurityGroupRuleId',
     has: ({ groups }, id) => [...groups.values()].find(({ rules }) => rules.some((rule) => rule.id === id)),
+  },
+  {
+    prefix: 'pg',
+    type: 'placement-group',
+    notFound: 'InvalidPlacementGroupId',
+    has: ({ placementGroups }, id) => placementGroups.get(id),
+  },
+  {
+    prefix: 'rtb',
+    type: 'route-table',
+    notFound: 'InvalidRouteTableID',
+    has: ({ vpcs }, id) => vpcOfPart(id, vpcs),
+  },
+  {
+    prefix: 'igw',
+    type: 'internet-gateway',
+    notFound: 'InvalidInternetGatewayID',
+    has: ({ vpcs }, id) => vpcOfPart(id, vpcs),
+  },
+  {
+    prefix: 'acl',
+    type: 'network-acl',
+    notFound: 'InvalidNetworkAclID',
+    has: ({ vpcs }, id) => vpcOfPart(id, vpcs),
+  },
+  {
+    prefix: 'dopt',
+    type: 'dhcp-options',
+    notFound: 'InvalidDhcpOptionID',
+    has: ({ vpcs }, id) => vpcOfPart(id, vpcs),
   },
 ];
 

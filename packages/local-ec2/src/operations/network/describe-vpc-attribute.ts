@@ -1,0 +1,33 @@
+import type { DescribeVpcAttributeRequest, DescribeVpcAttributeResult } from '@aws-sdk/client-ec2';
+import { ApiError } from '../../model/api-error.ts';
+import { defaultNetwork } from '../../model/network.ts';
+import { defineOperation, type Operation } from '../operation.ts';
+import { findByIds, VPC_ID } from '../resource-ids.ts';
+import { regionOf } from './find-group.ts';
+
+/** As AWS sets them for a default VPC. */
+const ATTRIBUTES: Readonly<Record<string, DescribeVpcAttributeResult>> = {
+  enableDnsHostnames: { EnableDnsHostnames: { Value: true } },
+  enableDnsSupport: { EnableDnsSupport: { Value: true } },
+  enableNetworkAddressUsageMetrics: { EnableNetworkAddressUsageMetrics: { Value: false } },
+};
+
+export const describeVpcAttribute: Operation = defineOperation<
+  DescribeVpcAttributeRequest,
+  DescribeVpcAttributeResult
+>({
+  service: 'ec2',
+  name: 'DescribeVpcAttribute',
+  parameters: ['VpcId', 'Attribute', 'DryRun'],
+  run: ({ VpcId = '', Attribute = '' }, context) => {
+    const region = regionOf(context);
+    defaultNetwork(context.world, region, context.accountId);
+    findByIds([VpcId], region.vpcs, VPC_ID, context);
+    const value = Object.hasOwn(ATTRIBUTES, Attribute) ? ATTRIBUTES[Attribute] : undefined;
+    if (value) return { VpcId, ...value };
+    throw new ApiError(
+      'InvalidParameterValue',
+      `Value (${Attribute}) for parameter attribute is invalid. Unknown attribute.`,
+    );
+  },
+});

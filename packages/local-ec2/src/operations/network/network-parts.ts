@@ -1,0 +1,77 @@
+import { compileFilters, type Filter, type FilterTable, type Tag } from '../../model/filters.ts';
+import { defaultNetwork } from '../../model/network.ts';
+import type { SubnetRecord, VpcRecord } from '../../model/resources.ts';
+import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
+import { type PageInput, pageOf } from '../paging.ts';
+import { findByIds } from '../resource-ids.ts';
+import { regionOf } from './find-group.ts';
+
+/** Kinds of resources that AWS makes together with a default VPC, one of each; here they cannot be changed. */
+const PREFIXES = { acl: 'acl', dhcpOptions: 'dopt', gateway: 'igw', routeTable: 'rtb' } as const;
+
+/** The VPC's own part of that kind. */
+export function partId({ id }: Pick<VpcRecord, 'id'>, part: keyof typeof PREFIXES): string {
+  return id.replace(/^vpc/, PREFIXES[part]);
+}
+
+/** The VPC that a part belongs to. */
+export function vpcOfPart(id: string, vpcs: ReadonlyMap<string, VpcRecord>): VpcRecord | undefined {
+  return vpcs.get(id.replace(/^[a-z]+/, 'vpc'));
+}
+
+export interface PartOwner {
+  readonly vpc: VpcRecord;
+  readonly subnets: readonly SubnetRecord[];
+  readonly context: RequestContext;
+}
+
+interface PartInput extends PageInput {
+  readonly Filters?: Filter[] | undefined;
+}
+
+interface PartKind<Output extends object> {
+  readonly operation: string;
+  /** Members of the request and of the answer. */
+  readonly ids: string;
+  readonly answer: string;
+  readonly prefix: string;
+  readonly error: string;
+  readonly idOf: (output: Output) => string | undefined;
+  readonly output: (owner: PartOwner) => Output;
+  readonly fields: FilterTable<Output>['fields'];
+}
+
+/** A Describe call for one kind of part: by id, by filter, in pages. */
+export function describeParts<Output extends object>(kind: PartKind<Output>): Operation {
+  const { operation, ids, answer, prefix, error, fields } = kind;
+  return defineOperation<PartInput, object>({
+    service: 'ec2',
+    name: operation,
+    parameters: [ids, 'Filters', 'MaxResults', 'NextToken', 'DryRun'] as never,
+    filters: [...Object.keys(fields), 'tag:<key>', 'tag-key'],
+    run: (input, context) => {
+      const { vpc, subnets } = defaultNetwork(context.world, regionOf(context), context.accountId);
+      const output = kind.output({ vpc, subnets, context });
+      const id = kind.idOf(output) ?? '';
+      const { ownerId, createdAt } = vpc;
+      const asked = (input as Record<string, string[] | undefined>)[ids] ?? [];
+      findByIds(
+        asked,
+        new Map([[id, { id, ownerId, createdAt }]]),
+        { prefix, error, label: `${prefix} ID` },
+        context,
+      );
+      const matches = compileFilters<Output>(input.Filters, {
+        fields,
+        tags: () => regionOf(context).tags.of(id, context.tagLagMs),
+      });
+      const { items, ...next } = pageOf([output].filter(matches), input);
+      return { [answer]: items, ...next };
+    },
+  });
+}
+
+/** Tags of a part, as its description shows them. */
+export function partTags(id: string, context: RequestContext): Tag[] {
+  return [...regionOf(context).tags.of(id)];
+}
