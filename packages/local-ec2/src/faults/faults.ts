@@ -1,7 +1,8 @@
 import type { Clock } from '../model/clock.ts';
 import type { IdSource } from '../model/ids.ts';
 import { parsePattern } from '../model/pattern.ts';
-import type { FaultEffect, FaultKind, FaultMatch, FaultPlan, FaultRule } from './fault-plan.ts';
+import type { FaultEffect, FaultMatch, FaultPlan, FaultRule } from './fault-plan.ts';
+import { isLaunchRule } from './launch-rule.ts';
 
 /** A call, or one launch attempt inside a call. */
 export interface FaultSubject {
@@ -63,16 +64,6 @@ function statesOf(plan: FaultPlan): RuleState[] {
   return plan.rules.map((rule) => ({ rule, seen: 0, applied: 0 }));
 }
 
-/** Effects on machines, and rules about types, zones or markets, are for launch attempts; the rest is for calls. */
-const LAUNCH_EFFECTS: ReadonlySet<FaultKind> = new Set([
-  'die',
-  'interrupt',
-  'slow-termination',
-  'no-address',
-  'late-ssh',
-  'fewer',
-]);
-
 function matches(rule: FaultRule, subject: FaultSubject): boolean {
   const { launch } = subject;
   const match: FaultMatch = rule.match ?? {};
@@ -92,13 +83,4 @@ function matchesAny(patterns: string | readonly string[] | undefined, value: str
   if (value === undefined) return false;
   const list = typeof patterns === 'string' ? [patterns] : patterns;
   return list.some((pattern) => parsePattern(pattern).matches(value));
-}
-
-function isLaunchRule({ match = {}, effect }: FaultRule): boolean {
-  return (
-    LAUNCH_EFFECTS.has(effect.kind) ||
-    match.instanceType !== undefined ||
-    match.zone !== undefined ||
-    match.market !== undefined
-  );
 }

@@ -37,3 +37,31 @@ it('lists every problem of a plan at once', async () => {
     /match\.type[\s\S]*explode[\s\S]*after[\s\S]*code is missing[\s\S]*colour[\s\S]*rules\[2\]/,
   );
 });
+
+it.each([
+  [
+    'operation: RunInstance',
+    'match.operation is "RunInstance", which no operation matches; did you mean RunInstances?',
+  ],
+  ['operation: "Nothing*"', 'match.operation is "Nothing*", which no operation matches'],
+  ['operation: 7', 'match.operation must be a string or a list of strings'],
+  [
+    'operation: [DescribeVpcs], zone: us-east-1a',
+    'match.operation is "DescribeVpcs", which launches nothing',
+  ],
+  ['market: Spot', 'match.market is "Spot"; it must be one of on-demand, spot'],
+  ['region: [eu-west-1]', 'match.region must be a string'],
+])('refuses a rule that could never apply: %s', async (match, problem) => {
+  const text = `rules: [{ match: { ${match} }, effect: { kind: error, code: Unavailable } }]`;
+
+  await expect(parseFaultPlan(text)).rejects.toThrow(problem);
+});
+
+it.each([
+  ['chance: 7', 'chance is 7; it is at most 1'],
+  ['times: -1', 'times is -1; it is at least 0'],
+])('refuses numbers outside of their range: %s', async (field, problem) => {
+  const text = `rules: [{ ${field}, effect: { kind: delay, ms: 1 } }]`;
+
+  await expect(parseFaultPlan(text)).rejects.toThrow(problem);
+});

@@ -1,4 +1,6 @@
-import type { FaultKind, FaultPlan } from './fault-plan.ts';
+import { checkMatch } from './check-match.ts';
+import type { FaultEffect, FaultKind, FaultPlan } from './fault-plan.ts';
+import { isLaunchRule } from './launch-rule.ts';
 
 /** A fault plan that cannot be used; says everything that is wrong with it. */
 export class FaultPlanError extends Error {
@@ -32,7 +34,6 @@ const EFFECTS: Readonly<Record<FaultKind, { readonly required: Fields; readonly 
 
 type Fields = Readonly<Record<string, Kind>>;
 
-const MATCH: readonly string[] = ['operation', 'region', 'accountId', 'instanceType', 'zone', 'market'];
 const RULE: Fields = { after: 'number', times: 'number', forMs: 'number', chance: 'number', name: 'string' };
 
 /**
@@ -67,11 +68,20 @@ function checkRule(rule: unknown, path: string): string[] {
   const { match = {}, effect, ...rest } = rule;
   return [
     ...checkFields(rest, RULE, path),
+    ...checkChance(rest.chance, path),
     ...(isObject(match)
-      ? unknownKeys(match, MATCH).map((name) => `${path}.match.${name} is unknown`)
+      ? checkMatch(match, `${path}.match`, { launches: isLaunch(match, effect) })
       : [`${path}.match must be an object`]),
     ...checkEffect(effect, `${path}.effect`),
   ];
+}
+
+function isLaunch(match: object, effect: unknown): boolean {
+  return isObject(effect) && isLaunchRule({ match, effect: effect as unknown as FaultEffect });
+}
+
+function checkChance(chance: unknown, path: string): string[] {
+  return typeof chance === 'number' && chance > 1 ? [`${path}.chance is ${chance}; it is at most 1`] : [];
 }
 
 function checkEffect(effect: unknown, path: string): string[] {
@@ -100,7 +110,8 @@ function checkFields(value: Readonly<Record<string, unknown>>, fields: Fields, p
   return Object.entries(value).flatMap(([name, item]) => {
     const kind = fields[name];
     if (kind === undefined) return [`${path}.${name} is unknown; known: ${Object.keys(fields).join(', ')}`];
-    return typeof item === kind ? [] : [`${path}.${name} must be a ${kind}`];
+    if (typeof item !== kind) return [`${path}.${name} must be a ${kind}`];
+    return typeof item === 'number' && !(item >= 0) ? [`${path}.${name} is ${item}; it is at least 0`] : [];
   });
 }
 
