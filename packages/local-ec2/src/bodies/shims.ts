@@ -87,6 +87,34 @@ export HOME="$home" USER="$user" LOGNAME="$user" SHELL="$usershell"
 exec $become --reuid "$uid" --regid "$gid" --init-groups -- "$@"
 `;
 
+const CLOUD_INIT_SHIM = `#!/bin/sh
+# The machine's agent boots it as cloud-init would; this tells how far it is, as "cloud-init status" does.
+result=\${LOCAL_EC2_RUN:-/run/local-ec2}/../cloud-init/result.json
+[ "$1" != --version ] || { echo "$0 local-ec2"; exit 0; }
+if [ "$1" != status ]; then
+  echo "cloud-init $1: not here, local-ec2's agent booted this machine; there is: cloud-init status [--wait] [--long]" >&2
+  exit 2
+fi
+shift
+wait= long=
+for word; do
+  case $word in
+    -w | --wait) wait=1 ;;
+    -l | --long) long=1 ;;
+    *) echo "cloud-init status: $word is not supported here" >&2; exit 2 ;;
+  esac
+done
+while [ -n "$wait" ] && [ ! -e "$result" ]; do printf .; sleep 0.25; done
+[ -z "$wait" ] || echo
+state=running
+if [ -e "$result" ]; then
+  if grep -q '"errors": \\[\\]' "$result"; then state=done; else state=error; fi
+fi
+echo "status: $state"
+[ -z "$long" ] || { echo "detail:"; echo DataSourceEc2Local; [ ! -e "$result" ] || cat "$result"; }
+[ $state != error ]
+`;
+
 /**
  * Writes the stand-ins into a folder that the machine sees as `seenAs`. `become` is the setuid program that `sudo` uses; without it `sudo` runs the
  * command as the same user.
@@ -95,6 +123,8 @@ export function writeShims(directory: string, options: { seenAs: string; become?
   mkdirSync(directory, { recursive: true, mode: 0o755 });
   for (const name of POWER_COMMANDS) writeShim(`${directory}/${name}`, POWER_SHIM);
   writeShim(`${directory}/systemctl`, SYSTEMCTL_SHIM.replaceAll('FOLDER', options.seenAs));
+  writeShim(`${directory}/cloud-init`, CLOUD_INIT_SHIM);
+  writeShim(`${directory}/cloud-id`, '#!/bin/sh\necho aws\n');
   writeShim(`${directory}/sudo`, SUDO_SHIM.replace('BECOME', options.become ?? ''));
 }
 

@@ -1,13 +1,22 @@
-import { chmodSync, chownSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import type { BootPlan, PlannedFile, PlannedPowerState } from '../../userdata/boot-plan.ts';
 import { createUsers, writeAuthorizedKeys } from './accounts.ts';
+import { type BootState, beginBoot } from './boot-state.ts';
 import { runCloudInit } from './cloud-init.ts';
-import { runScript, runShell } from './commands.ts';
+import { runFile, runScript, runShell } from './commands.ts';
 import { describeHostKeys, type HostKey, installHostKeys } from './host-keys.ts';
 import { type Machine, writeFileDeep } from './machine.ts';
+import { writeMachineId, writeResolver } from './own-files.ts';
 import { NO_WAY_OUT, packageScript } from './package-script.ts';
 import type { PowerButton } from './power.ts';
-import { writeResolver } from './resolver.ts';
 
 /** What a boot needs besides its plan. */
 export interface BootOptions {
@@ -30,18 +39,25 @@ export async function runBoot(options: BootOptions): Promise<void> {
     ...(firstBoot && machine.settings.cloudInit !== true ? plan.notices : []),
   ])
     machine.log(`cloud-init: ${notice}\n`);
-  attempt(machine, 'write /etc/resolv.conf', () => writeResolver(machine));
+  writeResolver(machine);
+  if (firstBoot) writeMachineId(machine);
   if (machine.settings.cloudInit === true) return runCloudInit(options);
-  await initStage(options);
+  const work = { ...options, state: beginBoot(machine, { firstBoot }) };
+  await initStage(work);
   machine.log(`cloud-init: init done on ${plan.hostname}\n`);
-  if (firstBoot) await finalStage(options);
+  await finalStage(work);
 }
 
-async function initStage({ machine, plan, firstBoot, openDoor }: BootOptions): Promise<void> {
-  setHostname(machine, plan);
-  for (const script of plan.bootScripts) await runScript(machine, script);
+interface Work extends BootOptions {
+  readonly state: BootState;
+}
+
+async function initStage(work: Work): Promise<void> {
+  const { machine, plan, firstBoot, openDoor } = work;
+  setHostname(work);
+  for (const script of plan.bootScripts) await run(work, script.name, runScript(machine, script));
   if (firstBoot) {
-    for (const file of plan.files.filter((entry) => !entry.defer)) writePlannedFile(machine, file);
+    for (const file of plan.files.filter((entry) => !entry.defer)) writePlannedFile(work, file);
     createLogins(machine, plan);
   }
   const comment = `root@${plan.hostname}`;
@@ -55,19 +71,34 @@ async function initStage({ machine, plan, firstBoot, openDoor }: BootOptions): P
   }
 }
 
-async function finalStage({ machine, plan, powerButton }: BootOptions): Promise<void> {
-  await installPackages(machine, plan);
-  for (const file of plan.files.filter((entry) => entry.defer)) writePlannedFile(machine, file);
-  for (const script of plan.runScripts) await runScript(machine, script);
-  machine.log(
-    `${plan.finalMessage ?? `Cloud-init finished at ${new Date().toUTCString()}. Datasource DataSourceEc2.`}\n`,
-  );
-  writeFileDeep(
-    machine.place('/var/lib/cloud/instance/boot-finished'),
-    `${new Date().toISOString()}\n`,
-    0o644,
-  );
-  if (plan.powerState !== undefined) await changePower(machine, plan.powerState, powerButton);
+async function finalStage(work: Work): Promise<void> {
+  const { machine, plan, firstBoot, powerButton, state } = work;
+  if (firstBoot) {
+    await installPackages(work);
+    for (const file of plan.files.filter((entry) => entry.defer)) writePlannedFile(work, file);
+  }
+  for (const path of perBootScripts(machine)) await run(work, path, runFile(machine, path));
+  if (firstBoot) {
+    for (const script of plan.runScripts) await run(work, script.name, runScript(machine, script));
+  }
+  state.finish(plan.finalMessage);
+  if (firstBoot && plan.powerState !== undefined) await changePower(machine, plan.powerState, powerButton);
+}
+
+/** A script that fails is an error of the boot, which goes on. */
+async function run({ state }: Work, name: string, ending: Promise<number>): Promise<void> {
+  const status = await ending;
+  if (status !== 0) state.fail(`${name} ended with ${status}`);
+}
+
+/** What an image or a first boot left to be run at every boot. */
+function perBootScripts(machine: Machine): string[] {
+  const folder = '/var/lib/cloud/scripts/per-boot';
+  if (!existsSync(machine.place(folder))) return [];
+  const files = readdirSync(machine.place(folder)).sort();
+  return files
+    .map((name) => `${folder}/${name}`)
+    .filter((path) => (statSync(machine.place(path)).mode & 0o100) !== 0);
 }
 
 function createLogins(machine: Machine, plan: BootPlan): void {
@@ -76,12 +107,13 @@ function createLogins(machine: Machine, plan: BootPlan): void {
   if (root !== undefined) writeAuthorizedKeys(machine, root, plan.rootKeys);
 }
 
-function setHostname(machine: Machine, plan: BootPlan): void {
+function setHostname(work: Work): void {
+  const { machine, plan } = work;
   if (machine.settings.switchUsers) writeFileSync('/proc/sys/kernel/hostname', plan.hostname);
-  attempt(machine, 'set the host name', () =>
+  attempt(work, 'set the host name', () =>
     writeFileDeep(machine.place('/etc/hostname'), `${plan.hostname}\n`, 0o644),
   );
-  attempt(machine, 'write /etc/hosts', () => writeHosts(machine, plan));
+  attempt(work, 'write /etc/hosts', () => writeHosts(machine, plan));
 }
 
 /** The name must resolve in any case: sudo and many programs look it up. */
@@ -96,8 +128,9 @@ function writeHosts(machine: Machine, plan: BootPlan): void {
   writeFileDeep(file, `${[`127.0.1.1 ${names}`, ...kept].join('\n')}\n`, 0o644);
 }
 
-function writePlannedFile(machine: Machine, file: PlannedFile): void {
-  attempt(machine, `write ${file.path}`, () => {
+function writePlannedFile(work: Work, file: PlannedFile): void {
+  const { machine } = work;
+  attempt(work, `write ${file.path}`, () => {
     const target = machine.place(file.path);
     const before = file.append && existsSync(target) ? readFileSync(target) : Buffer.alloc(0);
     writeFileDeep(target, Buffer.concat([before, Buffer.from(file.content, 'base64')]), file.mode);
@@ -120,7 +153,8 @@ function idOfGroup(machine: Machine, name: string): number | undefined {
   return line === undefined ? undefined : Number(line.split(':')[2]);
 }
 
-async function installPackages(machine: Machine, plan: BootPlan): Promise<void> {
+async function installPackages(work: Work): Promise<void> {
+  const { machine, plan } = work;
   if (!plan.packageUpdate && !plan.packageUpgrade && plan.packages.length === 0) return;
   if (!machine.settings.switchUsers) {
     machine.log('cloud-init: packages need root in the machine; this driver does not install them\n');
@@ -129,7 +163,7 @@ async function installPackages(machine: Machine, plan: BootPlan): Promise<void> 
   const isOffline = machine.settings.ownNetwork && machine.settings.nameserver === undefined;
   if (isOffline) machine.log(`cloud-init: packages: ${NO_WAY_OUT}\n`);
   const content = packageScript(plan, { isOffline });
-  await runScript(machine, { name: 'packages', content });
+  await run(work, 'packages', runScript(machine, { name: 'packages', content }));
 }
 
 async function changePower(
@@ -145,10 +179,12 @@ async function changePower(
 }
 
 /** A step that fails is told on the console and the boot goes on, as with cloud-init. */
-function attempt(machine: Machine, what: string, step: () => void): void {
+function attempt({ machine, state }: Work, what: string, step: () => void): void {
   try {
     step();
   } catch (error) {
-    machine.log(`cloud-init: could not ${what}: ${error instanceof Error ? error.message : String(error)}\n`);
+    const problem = `could not ${what}: ${error instanceof Error ? error.message : String(error)}`;
+    machine.log(`cloud-init: ${problem}\n`);
+    state.fail(problem);
   }
 }

@@ -109,9 +109,17 @@ export function runShell(
 /** Runs a script of user data with its output on the console; resolves with its exit status. */
 export function runScript(machine: Machine, script: PlannedScript): Promise<number> {
   const path = `/var/lib/cloud/instance/${script.name}`;
-  const file = machine.place(path);
-  writeFileDeep(file, script.content, 0o700);
-  const child = startCommand(machine, { file, args: [], environment: { INSTANCE_ID: machine.instanceId } });
+  writeFileDeep(machine.place(path), script.content, 0o700);
+  return runFile(machine, path);
+}
+
+/** Runs a program of the machine as root with its output on the console; resolves with its exit status. */
+export function runFile(machine: Machine, path: string): Promise<number> {
+  const child = startCommand(machine, {
+    file: machine.place(path),
+    args: [],
+    environment: { INSTANCE_ID: machine.instanceId },
+  });
   child.stdin?.end();
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => machine.log(text));

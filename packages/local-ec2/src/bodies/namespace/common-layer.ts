@@ -74,7 +74,8 @@ function makeShims({ layer, become }: CommonLayerOptions): void {
   mirrorFolder(layer, folder);
   mkdirSync(layer + CACHE_FOLDER);
   writeShims(layer + folder, { seenAs: folder, become: BECOME });
-  copyInto(layer, `${folder}/systemctl`, '/usr/bin/systemctl');
+  for (const name of ['systemctl', 'cloud-init', 'cloud-id'])
+    copyInto(layer, `${folder}/${name}`, `/usr/bin/${name}`);
   const folders = isLink('/sbin') ? ['/usr/sbin'] : ['/usr/sbin', '/sbin'];
   for (const target of folders)
     for (const name of POWER_COMMANDS) copyInto(layer, `${folder}/${name}`, `${target}/${name}`);

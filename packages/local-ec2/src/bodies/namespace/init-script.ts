@@ -8,6 +8,7 @@ export const INIT_SCRIPT = `
 set -e
 base=$1 table=$2 groups=$3 node=$4 agent=$5
 for group in $groups; do echo 0 > "$group/cgroup.procs"; done
+read -r boot < /proc/sys/kernel/random/uuid && echo "$boot" > "$base/boot-id"
 mount -n -a -T "$table"
 cd "$base/root"
 pivot_root . mnt

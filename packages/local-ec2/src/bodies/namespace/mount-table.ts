@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { isBelow } from '../host-windows.ts';
 
 /** One line of an fstab. */
@@ -77,6 +77,7 @@ export function systemMounts(base: string, { ownNetwork }: { ownNetwork: boolean
   const root = `${base}/root`;
   return [
     { source: 'proc', target: `${root}/proc`, type: 'proc', options: 'nosuid,nodev,noexec' },
+    ...kernelMounts(base),
     systemMount(root, ownNetwork),
     ...DEVICES.map((name) => ({
       source: `/dev/${name}`,
@@ -93,6 +94,27 @@ export function systemMounts(base: string, { ownNetwork }: { ownNetwork: boolean
     { source: 'shm', target: `${root}/dev/shm`, type: 'tmpfs', options: 'nosuid,nodev,mode=1777' },
     { source: 'run', target: `${root}/run`, type: 'tmpfs', options: 'nosuid,nodev,mode=755' },
     { source: `${base}/tmp`, target: `${root}/tmp`, type: 'none', options: 'bind' },
+  ];
+}
+
+/**
+ * The kernel is the host's: what belongs to no namespace can be read but not changed, nor can its keyboard be pressed.
+ * Network and host name are the machine's own, and each boot has an identity by which a reboot is noticed.
+ */
+function kernelMounts(base: string): Mount[] {
+  const proc = `${base}/root/proc`;
+  const bind = (source: string, target: string, options = 'bind'): Mount => ({
+    source,
+    target: proc + target,
+    type: 'none',
+    options,
+  });
+  return [
+    bind(`${proc}/sys/net`, '/sys/net'),
+    bind(`${proc}/sys/kernel/hostname`, '/sys/kernel/hostname'),
+    bind(`${proc}/sys`, '/sys', 'rbind,ro'),
+    bind(`${base}/boot-id`, '/sys/kernel/random/boot_id', 'bind,ro'),
+    ...(existsSync('/proc/sysrq-trigger') ? [bind('/dev/null', '/sysrq-trigger')] : []),
   ];
 }
 

@@ -12,6 +12,7 @@ import { copyLayer, saveLayer } from '../layers.ts';
 import { createLoopbackAddresses } from '../loopback-address.ts';
 import type { MachineHost } from '../machine-body.ts';
 import type { MachineSettings } from '../protocol.ts';
+import { WITHOUT_POWER_OVER_HOST } from '../setpriv-options.ts';
 import { stopInit } from '../stop-init.ts';
 import { INIT_SCRIPT } from './init-script.ts';
 import { CACHE_FOLDER, diskFolder, formatMountTable, mountTable, otherDisks } from './mount-table.ts';
@@ -124,7 +125,7 @@ function startInit({
     process.execPath,
     ground.agentPath,
   ];
-  const args = ['--pdeathsig', 'SIGKILL', ground.unshare, ...namespaces, '--fork', '--kill-child', ...init];
+  const args = ['--pdeathsig', 'SIGKILL', ...WITHOUT_POWER_OVER_HOST, ground.unshare, ...namespaces, '--fork', '--kill-child', ...init];
   return spawn(ground.setpriv, args, {
     cwd: '/',
     detached: true,

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BodyDriver } from '../body.ts';
-import { eventually } from '../testing/eventually.ts';
 import { type MetadataServer, serveMetadata } from '../testing/metadata-server.ts';
 import { bootMachine } from '../testing/test-machine.ts';
 import { tryDriver } from '../testing/try-driver.ts';
@@ -107,9 +106,37 @@ describe.skipIf(tried.skip !== undefined)(
       expect(stdout.trim()).toBe('/root/.ssh:\nauthorized_keys');
     });
 
+    it('leaves the clock and the kernel settings of the host alone, and has those of its own network', async () => {
+      const { body } = await bootMachine(driver);
+      const same = (file: string): string => `(value=$(cat ${file}) && echo "$value" > ${file})`;
+
+      const shared = await body.exec(`${same('/proc/sys/vm/swappiness')} || date -s "$(date)"`);
+      const own = await body.exec(same('/proc/sys/net/ipv4/ip_forward'));
+
+      expect(shared.stderr).toMatch(/swappiness: Read-only file system|Permission denied/);
+      expect(shared.stderr).toContain('cannot set date: Operation not permitted');
+      expect(own).toMatchObject({ exitCode: 0 });
+    });
+
+    it('has an identity of its own, and a new one of each boot', async () => {
+      const { body } = await bootMachine(driver);
+      const identity = 'cat /etc/machine-id /proc/sys/kernel/random/boot_id';
+
+      const [machineId, bootId] = (await body.exec(identity)).stdout.split('\n');
+      await body.reboot();
+      const [machineIdThen, bootIdThen] = (await body.exec(identity)).stdout.split('\n');
+
+      expect(machineIdThen).toBe(machineId);
+      expect(bootIdThen).not.toBe(bootId);
+      expect([machineId, bootId]).not.toContain(
+        readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim(),
+      );
+      expect(machineId).toMatch(/^[0-9a-f]{32}$/);
+    });
+
     it('gives sudo to whom user data gives it, and to nobody else', async () => {
       const machine = await bootMachine(driver, { cloudConfig: 'users: [default, { name: guest }]\n' });
-      await eventually('the boot finished', () => machine.console().includes('Cloud-init finished'));
+      await machine.booted();
 
       const guest = await machine.body.exec('setpriv --reuid guest --regid guest --clear-groups sudo -n id');
 

@@ -7,7 +7,6 @@ import type { BodyDriver } from '../body.ts';
 import { findProgram } from '../find-program.ts';
 import { inheritedPath } from '../inherited-path.ts';
 import { installFrom, makeAptRepository } from '../testing/apt-repository.ts';
-import { eventually } from '../testing/eventually.ts';
 import { listen, type Outside, serveOutside } from '../testing/outside.ts';
 import { bootMachine, type TestMachine } from '../testing/test-machine.ts';
 import { tryDriver } from '../testing/try-driver.ts';
@@ -108,7 +107,7 @@ describe.skipIf(!hasWay)(`the way out of a machine${hasWay ? '' : ` (skipped: ${
     `brings the packages of user data${hasApt ? '' : ' (skipped: no apt-get or dpkg-deb here)'}`,
     async () => {
       const installing = await bootMachine(driver, { cloudConfig: installFrom(outside.url) });
-      await eventually('the boot finished', () => installing.console().includes('Cloud-init finished'));
+      await installing.booted();
 
       const { stdout } = await installing.body.exec('local-ec2-test-tool');
 
@@ -140,7 +139,7 @@ describe.skipIf(tried.skip !== undefined)('a machine without a way out', () => {
     const driver = await broken.driver();
 
     const machine = await bootMachine(driver, { cloudConfig: 'packages: [no-such-package-at-all]\n' });
-    await eventually('the boot finished', () => machine.console().includes('Cloud-init finished'));
+    await machine.booted();
 
     const why = 'slirp4netns does not work here: it ended with status 1: no such device';
     expect(broken.reason).toContain(`a private network WITHOUT A WAY OUT (${why})`);

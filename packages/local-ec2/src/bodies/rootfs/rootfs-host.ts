@@ -12,6 +12,7 @@ import type { MachineHost } from '../machine-body.ts';
 import { formatMountTable, systemMounts } from '../namespace/mount-table.ts';
 import { networkSettings, type PrivateNetwork } from '../namespace/private-network.ts';
 import type { MachineSettings } from '../protocol.ts';
+import { WITHOUT_POWER_OVER_HOST } from '../setpriv-options.ts';
 import { stopInit } from '../stop-init.ts';
 import { ROOTFS_INIT } from './rootfs-init.ts';
 import { firmwareMounts, writeCloudSource } from './rootfs-layer.ts';
@@ -90,7 +91,7 @@ function startInit({
     ground.agentPath,
   ];
   const namespaces = ['--mount', '--pid', '--uts', '--ipc', '--net', '--fork', '--kill-child'];
-  return spawn(ground.setpriv, ['--pdeathsig', 'SIGKILL', ground.unshare, ...namespaces, ...init], {
+  return spawn(ground.setpriv, ['--pdeathsig', 'SIGKILL', ...WITHOUT_POWER_OVER_HOST, ground.unshare, ...namespaces, ...init], {
     cwd: '/',
     detached: true,
     stdio: 'pipe',

@@ -8,6 +8,7 @@ export const ROOTFS_INIT = `
 set -e
 table=$1 groups=$2 node=$3 agent=$4
 for group in $groups; do echo 0 > "$group/cgroup.procs"; done
+read -r boot < /proc/sys/kernel/random/uuid && echo "$boot" > "\${table%/*}/boot-id"
 mount -n -a -T "$table"
 mount -n -t proc proc /proc
 exec 3<&0

@@ -1,7 +1,6 @@
 import { existsSync, mkdtempSync, rmdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { BodyDriver } from '../body.ts';
-import { eventually } from './eventually.ts';
 import type { Login } from './ssh-login.ts';
 import { bootMachine, type TestMachine } from './test-machine.ts';
 
@@ -52,7 +51,7 @@ async function testNoRoot({ machine, login }: Subject): Promise<void> {
 
 async function testNoPackages({ driver }: Subject): Promise<void> {
   const asking = await bootMachine(driver, { cloudConfig: 'packages: [no-such-package-at-all]\n' });
-  await eventually('the boot finished', () => asking.console().includes('Cloud-init finished'));
+  await asking.booted();
 
   expect(asking.console()).toContain('packages need root in the machine; this driver does not install them');
   await asking.body.kill();

@@ -15,6 +15,7 @@ const CLOUD_CONFIG = `${SECOND_USER}bootcmd:
   - [ sh, -c, 'echo boot >> $HOME/boots' ]
 write_files:
   - { path: /root/greeting, content: aGVsbG8=, encoding: b64, permissions: '0600' }
+  - { path: /var/lib/cloud/scripts/per-boot/mine, content: "#!/bin/sh\\necho mine >> $HOME/per-boot\\n", permissions: '0755' }
   - { path: /../../../../../../etc/local-ec2-test-above, content: '' }
 runcmd:
   - echo "run as $(id -un)" > $HOME/ran
@@ -38,7 +39,7 @@ export function describeDriverContract(
         driver = await options.driver();
         machine = await bootMachine(driver, { cloudConfig: CLOUD_CONFIG });
         login = await machine.logIn();
-        await eventually('the boot finished', () => machine.console().includes('Cloud-init finished'));
+        await machine.booted();
       });
 
       afterAll(() => driver?.close());
@@ -136,6 +137,20 @@ export function describeDriverContract(
         expect(isAbove).toBe(false);
       });
 
+      it('tells how far its boot is, as cloud-init does', async () => {
+        const booting = await bootMachine(driver, { cloudConfig: 'runcmd: [sleep 0.5, exit 3]\n' });
+        const inside = await booting.logIn();
+
+        const early = await inside.run('cloud-init status');
+        const late = await inside.run('cloud-init status --wait');
+
+        expect(early).toMatchObject({ code: 0, stdout: 'status: running\n' });
+        expect(late).toMatchObject({ code: 1, stdout: expect.stringMatching(/^\.*\nstatus: error\n$/) });
+        expect(booting.console()).toContain('scripts/runcmd failed with exit status 3');
+        expect((await login.run('cloud-init status')).stdout).toBe('status: done\n');
+        await booting.body.kill();
+      });
+
       it('runs commands as root, with exit status and time limit', async () => {
         const [failed, late] = await Promise.all([
           machine.body.exec('echo no >&2; exit 4'),
@@ -162,7 +177,7 @@ export function describeDriverContract(
 
       it('reboots on the same disk without running user data again', async () => {
         const rebooting = await bootMachine(driver, { cloudConfig: CLOUD_CONFIG });
-        await eventually('the boot finished', () => rebooting.console().includes('Cloud-init finished'));
+        await rebooting.booted();
         await rebooting.body.exec('echo kept > $HOME/kept; rm $HOME/ran');
 
         await rebooting.body.reboot();
@@ -172,6 +187,9 @@ export function describeDriverContract(
         expect(
           await rebooting.body.exec('cat $HOME/kept; cat $HOME/ran; grep -c boot $HOME/boots'),
         ).toMatchObject({ stdout: 'kept\n2\n' });
+        await eventually('the script of every boot ran again', async () => {
+          return (await rebooting.body.exec('cat $HOME/per-boot')).stdout === 'mine\nmine\n';
+        });
         await rebooting.body.kill();
       });
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { makeEd25519Key } from '../agent/ed25519-key.ts';
 import type { Body, BodyDriver, BodySpec } from '../body.ts';
+import { eventually } from './eventually.ts';
 import { type Login, logIn } from './ssh-login.ts';
 
 /** A booted body with its keys, console and end. */
@@ -11,6 +12,8 @@ export interface TestMachine {
   readonly hostKey: string;
   readonly privateKey: string;
   logIn(user?: string): Promise<Login>;
+  /** Resolves when the first boot is over, user data included; for machines that their agent boots. */
+  booted(): Promise<void>;
 }
 
 /** A throw-away key pair in OpenSSH format. */
@@ -58,6 +61,7 @@ export async function bootMachine(driver: BodyDriver, options: MachineOptions = 
     ended: ended.promise,
     hostKey: host.public.split(' ')[1] ?? '',
     privateKey: login.private,
+    booted: () => eventually('the boot finished', () => /^Cloud-init v\. local-ec2 finished /m.test(text)),
     logIn: (user = 'ubuntu') => logIn({ ...body.ssh, user, privateKey: login.private }),
   };
 }
