@@ -1,3 +1,5 @@
+import type { InboundRule } from './inbound-rule.ts';
+
 /** What an instance needs to become a real machine. */
 export interface BodySpec {
   readonly instanceId: string;
@@ -17,6 +19,11 @@ export interface BodySpec {
   readonly imdsUrl?: string;
   /** A layer saved by `Body.snapshot`, for an image made from a running instance. */
   readonly layer?: string;
+  /**
+   * What the instance's security groups let in, asked at every boot; everything when absent. Only drivers whose
+   * bodies have `letIn` heed it.
+   */
+  readonly inbound?: () => readonly InboundRule[];
   /** Console output as it appears. */
   readonly onConsole: (text: string) => void;
   /** The machine ended on its own. Called once, never after `kill`. */
@@ -42,6 +49,8 @@ export interface Body {
   powerOn(): Promise<void>;
   /** Copies what the machine changed on its disk into a new layer under `directory`; returns its path. */
   snapshot(directory: string): Promise<string>;
+  /** Lets in what the rules say from now on, and nothing else; absent where the driver cannot filter. */
+  readonly letIn?: (rules: readonly InboundRule[]) => Promise<void>;
   /** Ends every process and removes the disk. Idempotent; resolves when nothing is left. */
   kill(): Promise<void>;
 }

@@ -3,6 +3,7 @@ import { planBoot } from '../userdata/plan-boot.ts';
 import { AgentLink, type AgentListener } from './agent-link.ts';
 import type { Body, BodySpec } from './body.ts';
 import { BodyError } from './body-error.ts';
+import type { InboundRule } from './inbound-rule.ts';
 import { askMetadata } from './metadata-client.ts';
 import type { ExecOutcome, MachineSettings, RelayedRequest, RelayedResponse } from './protocol.ts';
 
@@ -14,6 +15,8 @@ export interface MachineHost {
   prepare(child: ChildProcess): Promise<MachineSettings>;
   /** Where the endpoint reaches SSH, given what the agent listens on. */
   address(listening: { host: string; port: number }): { host: string; port: number };
+  /** Changes what the running machine lets in; absent where the driver cannot filter. */
+  readonly letIn?: (rules: readonly InboundRule[]) => Promise<void>;
   /** Ends every process; resolves when they are gone. The disk stays. */
   stop(link: AgentLink): Promise<void>;
   /** Copies the disk's changes into a new layer and returns its path. */
@@ -26,6 +29,7 @@ type State = 'off' | 'on' | 'changing' | 'gone';
 
 /** A body whose inside is the agent. */
 export class MachineBody implements Body {
+  readonly letIn?: (rules: readonly InboundRule[]) => Promise<void>;
   readonly #spec: BodySpec;
   readonly #host: MachineHost;
   #state: State = 'off';
@@ -38,6 +42,9 @@ export class MachineBody implements Body {
   constructor(spec: BodySpec, host: MachineHost) {
     this.#spec = spec;
     this.#host = host;
+    const { letIn } = host;
+    // A machine that boots asks for the rules itself.
+    if (letIn !== undefined) this.letIn = async (rules) => (this.#state === 'on' ? letIn(rules) : undefined);
   }
 
   get ssh(): { readonly host: string; readonly port: number } {
@@ -122,6 +129,9 @@ export class MachineBody implements Body {
     this.#ssh = this.#host.address(await link.listening);
     this.#hasBooted = true;
     this.#become('on');
+    // They may have changed since the machine got its interface.
+    const { inbound } = this.#spec;
+    if (inbound !== undefined) await this.#host.letIn?.(inbound());
   }
 
   #assertWanted(): void {

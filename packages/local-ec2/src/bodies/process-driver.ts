@@ -9,6 +9,7 @@ import type { Body, BodyDriver, BodySpec } from './body.ts';
 import { COMPILE_CACHE, warmCompileCache } from './compile-cache.ts';
 import type { DriverOptions } from './driver-options.ts';
 import { hidePower } from './hidden-power.ts';
+import { NOTHING_FILTERED } from './inbound-rule.ts';
 import { Janitor, sweepProcesses } from './janitor.ts';
 import { createLoopbackAddresses } from './loopback-address.ts';
 import { bootBody, MachineBody, type MachineHost } from './machine-body.ts';
@@ -134,6 +135,7 @@ function settingsOf(options: {
     metadata: false,
     notices: [
       NOTICE,
+      NOTHING_FILTERED,
       ...(place.start.length === 0 ? [OWN_POWER] : []),
       `the memory of the instance type (${spec.memoryMib} MiB) is not enforced`,
     ],

@@ -2,6 +2,7 @@ import type { Body, BodySpec } from '../bodies/body.ts';
 import { createNoneDriver } from '../bodies/none.ts';
 import { bootProblem } from '../catalogue/boot-problem.ts';
 import type { FaultEffect } from '../faults/fault-plan.ts';
+import { applyGroups, inboundRules } from './inbound-rules.ts';
 import { becomeStopped, becomeTerminated, beginTermination } from './instance-life.ts';
 import type { LaunchPlan } from './launch-plan.ts';
 import type { InstanceRecord } from './resources.ts';
@@ -34,6 +35,7 @@ export function bootMachine(
       return;
     }
     instance.body = body;
+    await applyGroups(world.region(instance.region), world);
     world.agenda.schedule(runningAt, (at) => becomeRunning(instance, { world, at, hasAddress }));
   };
   if (driver.name === 'none') world.logger.debug(`${instance.id} has no body.`);
@@ -89,6 +91,7 @@ function specOf(instance: InstanceRecord, plan: LaunchPlan, world: World): BodyS
     vcpus: plan.type.vcpus,
     sshUser: instance.sshUser,
     authorizedKeys: plan.keyPair ? [plan.keyPair.publicKey] : [],
+    inbound: () => inboundRules(instance, world.region(instance.region)),
     onConsole: (text) => {
       instance.console = (instance.console + text).slice(-MAX_CONSOLE);
     },

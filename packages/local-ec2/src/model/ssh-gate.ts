@@ -92,6 +92,7 @@ function behindGate(body: Body, gate: Gate): Body {
     ssh: { host: '127.0.0.1', port: gate.port },
     exec: (command, options) => body.exec(command, options),
     pushKey: (user, key, ttlMs) => body.pushKey(user, key, ttlMs),
+    ...(body.letIn !== undefined && { letIn: body.letIn }),
     reboot: () => body.reboot(),
     powerOff: () => body.powerOff(),
     powerOn: () => body.powerOn(),

@@ -8,6 +8,7 @@ import type { ControlGroups } from '../control-group.ts';
 import type { DriverOptions } from '../driver-options.ts';
 import { withSystemFolders } from '../find-program.ts';
 import { windowsOf } from '../host-windows.ts';
+import { NOTHING_FILTERED } from '../inbound-rule.ts';
 import { copyLayer, saveLayer } from '../layers.ts';
 import { createLoopbackAddresses } from '../loopback-address.ts';
 import type { MachineHost } from '../machine-body.ts';
@@ -143,6 +144,7 @@ function settingsOf(
     metadata: false,
     notices: [
       NOTICE,
+      NOTHING_FILTERED,
       ...(limited ? [] : [`the memory of the instance type (${spec.memoryMib} MiB) is not enforced`]),
     ],
   };

@@ -8,6 +8,7 @@ import type { ControlGroups } from '../control-group.ts';
 import type { DriverOptions } from '../driver-options.ts';
 import { withSystemFolders } from '../find-program.ts';
 import { windowsOf } from '../host-windows.ts';
+import { NOTHING_FILTERED } from '../inbound-rule.ts';
 import { copyLayer, saveLayer } from '../layers.ts';
 import { createLoopbackAddresses } from '../loopback-address.ts';
 import type { MachineHost } from '../machine-body.ts';
@@ -16,7 +17,7 @@ import { WITHOUT_POWER_OVER_HOST } from '../setpriv-options.ts';
 import { stopInit } from '../stop-init.ts';
 import { INIT_SCRIPT } from './init-script.ts';
 import { CACHE_FOLDER, diskFolder, formatMountTable, mountTable, otherDisks } from './mount-table.ts';
-import { networkSettings, type PrivateNetwork } from './private-network.ts';
+import { networkSettings, type Plug, type PrivateNetwork } from './private-network.ts';
 
 /** What all bodies of the driver stand on. */
 export interface Ground extends DriverOptions {
@@ -39,7 +40,7 @@ export function createNamespaceHost(spec: BodySpec, ground: Ground): MachineHost
   const base = join(ground.directory, spec.instanceId);
   const { network, controlGroups } = ground;
   const addresses = createLoopbackAddresses();
-  let publicIp: string | undefined;
+  let plug: Plug | undefined;
   return {
     start: async () => {
       if (!existsSync(base)) await makeDisk(base, spec.layer ?? ground.layer, ground);
@@ -47,22 +48,24 @@ export function createNamespaceHost(spec: BodySpec, ground: Ground): MachineHost
     },
     prepare: async (child) => {
       if (network !== undefined && child.pid !== undefined) {
-        const known = publicIp === undefined ? {} : { publicIp };
-        publicIp = await network.attach({ pid: child.pid, privateIp: spec.privateIp, ...known });
+        const { privateIp } = spec;
+        const inbound = spec.inbound?.();
+        plug = await network.attach({ pid: child.pid, privateIp, publicIp: plug?.address, inbound });
       }
       const own = network === undefined ? undefined : await networkSettings(network);
       return settingsOf(spec, { ground, addresses, own });
     },
     address: (listening) => {
-      if (publicIp !== undefined) return { host: publicIp, port: listening.port };
+      if (plug !== undefined) return { host: plug.address, port: listening.port };
       addresses.splice(0, addresses.length, listening);
       return listening;
     },
+    ...(network !== undefined && { letIn: async (rules) => plug?.letIn(rules) }),
     stop: (link) => stopInit(link),
     snapshot: (directory) => saveLayer(join(base, 'upper'), directory),
     remove: async () => {
       controlGroups.remove(spec.instanceId);
-      if (publicIp !== undefined) network?.release(publicIp);
+      if (plug !== undefined) network?.release(plug.address);
       await rm(base, { recursive: true, force: true });
     },
   };
@@ -125,7 +128,16 @@ function startInit({
     process.execPath,
     ground.agentPath,
   ];
-  const args = ['--pdeathsig', 'SIGKILL', ...WITHOUT_POWER_OVER_HOST, ground.unshare, ...namespaces, '--fork', '--kill-child', ...init];
+  const args = [
+    '--pdeathsig',
+    'SIGKILL',
+    ...WITHOUT_POWER_OVER_HOST,
+    ground.unshare,
+    ...namespaces,
+    '--fork',
+    '--kill-child',
+    ...init,
+  ];
   return spawn(ground.setpriv, args, {
     cwd: '/',
     detached: true,
@@ -159,7 +171,7 @@ function settingsOf(spec: BodySpec, { ground, addresses, own }: Surroundings): M
     ...(ownNetwork && ground.sshd !== undefined ? { sshd: ground.sshd } : {}),
     ownNetwork,
     metadata: ownNetwork && spec.imdsUrl !== undefined,
-    notices: [`this machine shares the host's network: ${ground.networkProblem}`],
+    notices: [`this machine shares the host's network: ${ground.networkProblem}`, NOTHING_FILTERED],
     ...own,
   };
 }

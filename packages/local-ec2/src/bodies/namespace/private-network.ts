@@ -1,8 +1,10 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { BodyError } from '../body-error.ts';
+import type { InboundRule } from '../inbound-rule.ts';
 import type { MachineSettings } from '../protocol.ts';
 import { runTool } from '../run-tool.ts';
+import { changeCommands, closeCommands, type IpCommands } from './inbound-filter.ts';
 import { Router } from './router.ts';
 import { openWayOut, type WayOut, type WayOutTools } from './way-out.ts';
 
@@ -10,11 +12,29 @@ import { openWayOut, type WayOut, type WayOutTools } from './way-out.ts';
 export interface PrivateNetwork {
   /** How machines reach the outside, or a sentence that says why they do not. */
   readonly wayOut: Promise<WayOut | string>;
-  /** Gives a body its interface; returns the address at which the host reaches it. */
-  attach(options: { pid: number; privateIp: string; publicIp?: string }): Promise<string>;
+  /** Gives a body its interface. */
+  attach(wish: PlugWish): Promise<Plug>;
   /** Lets another body have the address. */
   release(address: string): void;
   close(): Promise<void>;
+}
+
+/** Whose interface it is to be. */
+export interface PlugWish {
+  readonly pid: number;
+  readonly privateIp: string;
+  /** The address that the body had before. */
+  readonly publicIp?: string | undefined;
+  /** What may come in; everything when absent. */
+  readonly inbound?: readonly InboundRule[] | undefined;
+}
+
+/** The interface of one body. */
+export interface Plug {
+  /** The address at which the host reaches it. */
+  readonly address: string;
+  /** From now on only this may come in. */
+  letIn(rules: readonly InboundRule[]): Promise<void>;
 }
 
 /**
@@ -110,23 +130,33 @@ function addressOf(offset: number): string {
 function createNetwork({ router, piece, wayOut }: Parts): PrivateNetwork {
   const { prefix, base } = piece;
   const addresses = createAddresses(base);
+  const host = addressOf(base + 1);
   let cables = 0;
   return {
     wayOut,
-    attach: async ({ pid, privateIp, publicIp }) => {
+    attach: async ({ pid, privateIp, publicIp, inbound }) => {
       cables += 1;
       const address = publicIp ?? addresses.take();
       const cable = `cable${cables}`;
       const way = await wayOut;
       const gateway = typeof way === 'string' ? undefined : way.gateway;
       const add = `ip link add ${cable} up type veth peer name eth0 address ${hardwareAddress(address)} netns ${pid}`;
-      const inside = insideCommands({ privateIp, address, prefix, gateway })
-        .map((line) => `'${line}'`)
-        .join(' ');
-      const configure = `printf '%s\\n' ${inside} | nsenter -t ${pid} -n ip -batch -`;
+      const filter = inbound === undefined ? [] : filterCommands(inbound, host);
+      const configure = ipInside(pid, [
+        ...insideCommands({ privateIp, address, prefix, gateway }),
+        ...filter,
+      ]);
       // The bridge takes a cable at once only when both ends are up; else the first packets are lost for a second.
       await router.run(`${add} && ${configure} && ip link set ${cable} master bridge0`);
-      return address;
+      let current = inbound ?? [];
+      return {
+        address,
+        letIn: async (rules) => {
+          const change = changeCommands({ from: current, to: rules }, host);
+          current = rules;
+          if (change.length > 0) await router.run(ipInside(pid, change));
+        },
+      };
     },
     release: (address) => addresses.release(address),
     close: async () => {
@@ -162,6 +192,16 @@ function createAddresses(base: number): { take(): string; release(address: strin
 function hardwareAddress(address: string): string {
   const bytes = address.split('.').map((part) => Number(part).toString(16).padStart(2, '0'));
   return ['0a', 'ec', ...bytes].join(':');
+}
+
+function filterCommands(rules: readonly InboundRule[], host: string): IpCommands {
+  return [...closeCommands(), ...changeCommands({ from: [], to: rules }, host)];
+}
+
+/** A shell line that gives `ip` its commands in the namespace of a process. */
+function ipInside(pid: number, commands: IpCommands): string {
+  const lines = commands.map((line) => `'${line}'`).join(' ');
+  return `printf '%s\\n' ${lines} | nsenter -t ${pid} -n ip -batch -`;
 }
 
 /** Both addresses of the machine, the metadata service's address, routes to the other machines and to the outside. */

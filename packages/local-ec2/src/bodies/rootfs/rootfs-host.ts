@@ -10,7 +10,7 @@ import { withSystemFolders } from '../find-program.ts';
 import { copyLayer, saveLayer } from '../layers.ts';
 import type { MachineHost } from '../machine-body.ts';
 import { formatMountTable, systemMounts } from '../namespace/mount-table.ts';
-import { networkSettings, type PrivateNetwork } from '../namespace/private-network.ts';
+import { networkSettings, type Plug, type PrivateNetwork } from '../namespace/private-network.ts';
 import type { MachineSettings } from '../protocol.ts';
 import { WITHOUT_POWER_OVER_HOST } from '../setpriv-options.ts';
 import { stopInit } from '../stop-init.ts';
@@ -33,23 +33,30 @@ export interface RootfsGround extends DriverOptions {
 /** Prepares the place of one body. */
 export function createRootfsHost(spec: BodySpec, ground: RootfsGround): MachineHost {
   const base = join(ground.directory, spec.instanceId);
-  let publicIp: string | undefined;
+  let plug: Plug | undefined;
   return {
     start: async () => {
       if (!existsSync(base)) await makeDisk(base, spec, ground);
       return startInit({ base, groups: ground.controlGroups.create(spec.instanceId, spec), ground });
     },
     prepare: async (child) => {
-      const known = publicIp === undefined ? {} : { publicIp };
-      publicIp = await ground.network.attach({ pid: child.pid ?? 0, privateIp: spec.privateIp, ...known });
+      const { privateIp } = spec;
+      const inbound = spec.inbound?.();
+      plug = await ground.network.attach({
+        pid: child.pid ?? 0,
+        privateIp,
+        publicIp: plug?.address,
+        inbound,
+      });
       return { ...settingsOf(base, spec, ground), ...(await networkSettings(ground.network)) };
     },
-    address: (listening) => ({ host: publicIp ?? listening.host, port: listening.port }),
+    address: (listening) => ({ host: plug?.address ?? listening.host, port: listening.port }),
+    letIn: async (rules) => plug?.letIn(rules),
     stop: (link) => stopInit(link),
     snapshot: (directory) => saveLayer(join(base, 'upper'), directory),
     remove: async () => {
       ground.controlGroups.remove(spec.instanceId);
-      if (publicIp !== undefined) ground.network.release(publicIp);
+      if (plug !== undefined) ground.network.release(plug.address);
       await rm(base, { recursive: true, force: true });
     },
   };
@@ -91,16 +98,20 @@ function startInit({
     ground.agentPath,
   ];
   const namespaces = ['--mount', '--pid', '--uts', '--ipc', '--net', '--fork', '--kill-child'];
-  return spawn(ground.setpriv, ['--pdeathsig', 'SIGKILL', ...WITHOUT_POWER_OVER_HOST, ground.unshare, ...namespaces, ...init], {
-    cwd: '/',
-    detached: true,
-    stdio: 'pipe',
-    env: {
-      PATH: withSystemFolders(ground.path),
-      LOCAL_EC2_OWNER: ground.mark,
-      [COMPILE_CACHE]: join(ground.directory, 'cache'),
+  return spawn(
+    ground.setpriv,
+    ['--pdeathsig', 'SIGKILL', ...WITHOUT_POWER_OVER_HOST, ground.unshare, ...namespaces, ...init],
+    {
+      cwd: '/',
+      detached: true,
+      stdio: 'pipe',
+      env: {
+        PATH: withSystemFolders(ground.path),
+        LOCAL_EC2_OWNER: ground.mark,
+        [COMPILE_CACHE]: join(ground.directory, 'cache'),
+      },
     },
-  });
+  );
 }
 
 function settingsOf(base: string, spec: BodySpec, ground: RootfsGround): MachineSettings {

@@ -4,6 +4,7 @@ import type {
   ModifyInstanceAttributeRequest,
 } from '@aws-sdk/client-ec2';
 import { ApiError, notImplemented } from '../../model/api-error.ts';
+import { applyGroups } from '../../model/inbound-rules.ts';
 import type { InstanceRecord } from '../../model/resources.ts';
 import { regionOf } from '../network/find-group.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
@@ -84,8 +85,11 @@ export const modifyInstanceAttribute: Operation = defineOperation<ModifyInstance
     'BlockDeviceMappings',
     'DryRun',
   ],
-  members: { 'BlockDeviceMappings.Ebs': ['DeleteOnTermination', 'VolumeId'] },
-  run: (input, context) => {
+  members: {
+    BlockDeviceMappings: ['DeviceName', 'Ebs'],
+    'BlockDeviceMappings.Ebs': ['DeleteOnTermination', 'VolumeId'],
+  },
+  run: async (input, context) => {
     const instance = findOne(input.InstanceId ?? '', context);
     const changes = changesOf(input);
     if (changes.length !== 1) {
@@ -95,6 +99,7 @@ export const modifyInstanceAttribute: Operation = defineOperation<ModifyInstance
       );
     }
     for (const [name, value] of changes) apply(name, value, { instance, input, context });
+    await applyGroups(regionOf(context), context.world);
     return {};
   },
 });
@@ -191,7 +196,7 @@ function setDevices(
   const volumes = instance.volumeIds.flatMap((id) => regionOf(context).volumes.get(id) ?? []);
   for (const { DeviceName, Ebs } of BlockDeviceMappings) {
     const volume = volumes.find(({ attachment }) => attachment?.device === DeviceName);
-    if (!volume?.attachment) {
+    if (!volume?.attachment || (Ebs?.VolumeId ?? volume.id) !== volume.id) {
       throw new ApiError('InvalidInstanceAttributeValue', `No device is currently mapped at ${DeviceName}`);
     }
     if (Ebs?.DeleteOnTermination !== undefined)
