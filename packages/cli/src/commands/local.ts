@@ -102,8 +102,12 @@ function proofLines({ endpoint, held, processes }: StopProof): string[] {
   const instances = held.filter(({ kind }) => kind === 'instance').map(({ id }) => id);
   return [
     `Proof for ${endpoint}`,
-    `  held  ${held.length} resources${instances.length === 0 ? '' : `, instances ${instances.join(', ')}`}`,
-    ...(processes === undefined ? [] : [`  ended ${processes} processes`]),
+    `  held  ${countOf(held.length, 'resource')}${instances.length === 0 ? '' : `, instances ${instances.join(', ')}`}`,
+    ...(processes === undefined ? [] : [`  ended ${countOf(processes, 'process', 'processes')}`]),
     '  left  nothing',
   ];
+}
+
+function countOf(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
 }

@@ -28,13 +28,16 @@ export async function findEndpoint(
   const wanted = running.filter(({ record }) => isMeant(record, port, endpointOf(variables)));
   const [found] = wanted;
   if (found !== undefined && wanted.length === 1) return found;
-  throw notFound(running, { port, url: endpointOf(variables), isAmbiguous: wanted.length > 1 });
+  throw notFound(running, { port, variables, isAmbiguous: wanted.length > 1 });
 }
 
-function notFound(
-  running: readonly RunningEndpoint[],
-  { port, url, isAmbiguous }: { port: number | undefined; url: string | undefined; isAmbiguous: boolean },
-): CliError {
+interface Question {
+  readonly port: number | undefined;
+  readonly variables: CommandContext['environment']['variables'];
+  readonly isAmbiguous: boolean;
+}
+
+function notFound(running: readonly RunningEndpoint[], { port, variables, isAmbiguous }: Question): CliError {
   const endpoints = running.map(({ record }) => record.endpoint).join(', ');
   if (running.length === 0) {
     return new CliError('INVALID_INPUT', 'no endpoint of "ami-select local" is running', {
@@ -44,7 +47,8 @@ function notFound(
   if (isAmbiguous) {
     return new CliError('INVALID_INPUT', `--port is needed to say which endpoint is meant: ${endpoints}`);
   }
-  const asked = port === undefined ? `AWS_ENDPOINT_URL is "${url}"` : `--port is "${port}"`;
+  const variable = variables.AWS_ENDPOINT_URL_EC2 ? 'AWS_ENDPOINT_URL_EC2' : 'AWS_ENDPOINT_URL';
+  const asked = port === undefined ? `${variable} is "${endpointOf(variables)}"` : `--port is "${port}"`;
   return new CliError(
     'INVALID_INPUT',
     `${asked}, where no endpoint of "ami-select local" is running; running: ${endpoints}`,

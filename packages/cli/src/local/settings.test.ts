@@ -76,6 +76,7 @@ describe('readSettings', () => {
         '--latencies is "asw" (did you mean "aws"?); allowed: none, aws',
         expect.stringContaining('--regions is "eu-wst-1" (did you mean "eu-west-1"?); allowed: us-east-1'),
         '--region is "us-east-1", which --regions does not name; it names eu-west-1',
+        expect.stringContaining('--faults is "f.yml"; rules[0].effect.kind is "dealy"'),
         expect.stringContaining('--import is "i.json"; it is no JSON'),
         expect.stringContaining('eu-wset-1 (did you mean "eu-west-1"?)'),
         '--import is "none.json"; image 1 (ami-x) has no Name',
@@ -84,7 +85,6 @@ describe('readSettings', () => {
         '--import is "none.json"; image 1 (ami-x) has no Architecture',
         '--import is "none.json"; image 1 (ami-x) has an id that is no image id',
         expect.stringContaining('--import is "missing.json", which cannot be read: ENOENT'),
-        expect.stringContaining('rules[0].effect.kind is "dealy"'),
       ],
     });
   });

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type LocalEc2Options, parseFaultPlan } from '@ami-select/local-ec2';
+import { type FaultPlan, FaultPlanError, type LocalEc2Options, parseFaultPlan } from '@ami-select/local-ec2';
 import type { CommandContext } from '../context.ts';
 import { gatherProblems } from '../gather.ts';
 import { readFlagFile } from './flag-file.ts';
@@ -20,22 +20,21 @@ export interface LocalSettings {
 
 /**
  * Reads the flags and the files they name; every problem is reported at once.
- * @throws CliError INVALID_INPUT, or FaultPlanError when nothing else is wrong.
+ * @throws CliError INVALID_INPUT
  */
 export async function readSettings(
   flags: Flags,
   { environment: { workingDirectory }, problems: commandLine }: CommandContext,
 ): Promise<LocalSettings> {
   const problems = [...commandLine];
-  const gathering = gatherProblems();
   const port = readNumber('--port', flags.port, { least: 0, most: 65_535 }, problems);
   const images = readNumber('--images', flags.images, { least: 1_000, most: 100_000 }, problems);
   const bodies = readBodies(flags, workingDirectory, problems);
   const latencies = readWord('--latencies', flags.latencies, LATENCIES, problems);
   const regions = readRegions(flags, problems);
-  const plan = await readOptionalFile('--faults', flags.faults, { workingDirectory, problems });
-  const faults = plan === undefined ? undefined : await gathering.check(() => parseFaultPlan(plan));
+  const faults = await readFaults(flags.faults, { workingDirectory, problems });
   const imports = await readImports(flags.import, regions, { workingDirectory, problems });
+  const gathering = gatherProblems();
   gathering.add(problems);
   gathering.assertNothing('local');
   return {
@@ -72,10 +71,16 @@ function readBodies(
   };
 }
 
-async function readOptionalFile(
-  flag: string,
+async function readFaults(
   file: unknown,
   surroundings: { readonly workingDirectory: string; readonly problems: string[] },
-): Promise<string | undefined> {
-  return typeof file === 'string' ? readFlagFile(flag, file, surroundings) : undefined;
+): Promise<FaultPlan | undefined> {
+  if (typeof file !== 'string') return undefined;
+  const text = await readFlagFile('--faults', file, surroundings);
+  if (text === undefined) return undefined;
+  return parseFaultPlan(text).catch((error: unknown) => {
+    if (!(error instanceof FaultPlanError)) throw error;
+    surroundings.problems.push(...error.problems.map((problem) => `--faults is "${file}"; ${problem}`));
+    return undefined;
+  });
 }
