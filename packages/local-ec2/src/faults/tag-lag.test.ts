@@ -10,11 +10,16 @@ const LAG_MS = 5_000;
 
 /** Every call that filters by tags, with the list of its answer. */
 const READS: Readonly<Record<string, string>> = {
+  DescribeDhcpOptions: 'DhcpOptions',
   DescribeImages: 'Images',
+  DescribeInternetGateways: 'InternetGateways',
   DescribeInstances: 'Reservations',
   DescribeKeyPairs: 'KeyPairs',
   DescribeLaunchTemplates: 'LaunchTemplates',
+  DescribeNetworkAcls: 'NetworkAcls',
   DescribeNetworkInterfaces: 'NetworkInterfaces',
+  DescribePlacementGroups: 'PlacementGroups',
+  DescribeRouteTables: 'RouteTables',
   DescribeSecurityGroupRules: 'SecurityGroupRules',
   DescribeSecurityGroups: 'SecurityGroups',
   DescribeSnapshots: 'Snapshots',
@@ -25,8 +30,12 @@ const READS: Readonly<Record<string, string>> = {
   DescribeVpcs: 'Vpcs',
 };
 
-/** Reads whose filters by tags are tried elsewhere. */
-const ELSEWHERE: readonly string[] = ['DescribeInstanceInformation'];
+/** Reads of what is never there, and of machines by another service. */
+const ELSEWHERE: readonly string[] = [
+  'DescribeAddresses',
+  'DescribeInstanceInformation',
+  'DescribeNatGateways',
+];
 
 /** One resource of every kind, by id, each found by a later call. */
 async function makeOneOfEach({ ec2: client, local }: Simulation): Promise<string[]> {
@@ -54,7 +63,19 @@ async function makeOneOfEach({ ec2: client, local }: Simulation): Promise<string
     new ec2.CopyImageCommand({ Name: 'copy', SourceImageId: ImageId, SourceRegion: 'us-east-1' }),
   );
   const { Images } = await client.send(new ec2.DescribeImagesCommand({ ImageIds: [copy ?? ''] }));
+  const { PlacementGroup } = await client.send(
+    new ec2.CreatePlacementGroupCommand({ GroupName: 'apart', Strategy: 'spread' }),
+  );
+  const { DhcpOptions } = await client.send(new ec2.DescribeDhcpOptionsCommand({}));
+  const { InternetGateways } = await client.send(new ec2.DescribeInternetGatewaysCommand({}));
+  const { NetworkAcls } = await client.send(new ec2.DescribeNetworkAclsCommand({}));
+  const { RouteTables } = await client.send(new ec2.DescribeRouteTablesCommand({}));
   return [
+    PlacementGroup?.GroupId,
+    DhcpOptions?.[0]?.DhcpOptionsId,
+    InternetGateways?.[0]?.InternetGatewayId,
+    NetworkAcls?.[0]?.NetworkAclId,
+    RouteTables?.[0]?.RouteTableId,
     instance?.InstanceId,
     instance?.SpotInstanceRequestId,
     instance?.SecurityGroups?.[0]?.GroupId,

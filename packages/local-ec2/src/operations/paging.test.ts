@@ -20,9 +20,15 @@ const SSM = { badSize: 'ValidationException', badToken: 'InvalidNextToken' };
 
 /** Bounds as the service models and their documentation give them; DescribeImages documents none. */
 const BOUNDS: readonly Bounds[] = [
+  { operation: 'DescribeDhcpOptions', minimum: 5, maximum: 1000, ...EC2 },
   { operation: 'DescribeImages', minimum: 1, maximum: 1000, ...EC2 },
   { operation: 'DescribeInstances', minimum: 5, maximum: 1000, ...EC2 },
   { operation: 'DescribeInstanceStatus', minimum: 5, maximum: 1000, ...EC2 },
+  { operation: 'DescribeInstanceCreditSpecifications', minimum: 5, maximum: 1000, ...EC2 },
+  { operation: 'DescribeInternetGateways', minimum: 5, maximum: 1000, ...EC2 },
+  { operation: 'DescribeNatGateways', minimum: 5, maximum: 1000, ...EC2 },
+  { operation: 'DescribeNetworkAcls', minimum: 5, maximum: 1000, ...EC2 },
+  { operation: 'DescribeRouteTables', minimum: 5, maximum: 100, ...EC2 },
   { operation: 'DescribeInstanceTypeOfferings', minimum: 5, maximum: 1000, ...EC2 },
   { operation: 'DescribeInstanceTypes', minimum: 5, maximum: 100, ...EC2 },
   { operation: 'DescribeLaunchTemplates', minimum: 1, maximum: 200, ...EC2 },

@@ -16,6 +16,7 @@ export const describeRouteTables: Operation = describeParts<RouteTable>({
   error: 'InvalidRouteTableID',
   idOf: ({ RouteTableId }) => RouteTableId,
   output: mainTable,
+  pages: { maximum: 100 },
   fields: {
     'association.gateway-id': () => undefined,
     'association.main': ({ Associations = [] }) => Associations.map(({ Main }) => Main),

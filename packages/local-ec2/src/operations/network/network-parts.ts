@@ -2,7 +2,7 @@ import { compileFilters, type Filter, type FilterTable, type Tag } from '../../m
 import { defaultNetwork } from '../../model/network.ts';
 import type { SubnetRecord, VpcRecord } from '../../model/resources.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
-import { type PageInput, pageOf } from '../paging.ts';
+import { type PageInput, type PageRules, pageOf } from '../paging.ts';
 import { findByIds } from '../resource-ids.ts';
 import { regionOf } from './find-group.ts';
 
@@ -39,6 +39,7 @@ interface PartKind<Output extends object> {
   readonly idOf: (output: Output) => string | undefined;
   readonly output: (owner: PartOwner) => Output;
   readonly fields: FilterTable<Output>['fields'];
+  readonly pages?: PageRules;
 }
 
 /** A Describe call for one kind of part: by id, by filter, in pages. */
@@ -65,7 +66,7 @@ export function describeParts<Output extends object>(kind: PartKind<Output>): Op
         fields,
         tags: () => regionOf(context).tags.of(id, context.tagLagMs),
       });
-      const { items, ...next } = pageOf([output].filter(matches), input);
+      const { items, ...next } = pageOf([output].filter(matches), input, kind.pages);
       return { [answer]: items, ...next };
     },
   });
