@@ -43,6 +43,7 @@ const BOUNDS: readonly Bounds[] = [
   { operation: 'DescribeVolumes', minimum: 5, maximum: 1000, ...EC2 },
   { operation: 'DescribeVpcs', minimum: 5, maximum: 1000, ...VPC },
   { operation: 'DescribeInstanceInformation', minimum: 5, maximum: 50, ...SSM },
+  { operation: 'GetParameterHistory', minimum: 1, maximum: 50, ...SSM, input: { Name: '/mine' } },
   {
     operation: 'GetParametersByPath',
     minimum: 1,
@@ -59,8 +60,9 @@ const ELSEWHERE: readonly string[] = ['DescribeLaunchTemplateVersions'];
 
 let test: Simulation;
 
-beforeAll(() => {
+beforeAll(async () => {
   test = simulate();
+  await call('PutParameter', { Name: '/mine', Value: 'text', Type: 'String' });
 });
 
 function call(operation: string, input: object): Promise<Record<string, unknown>> {
