@@ -48,7 +48,10 @@ export function createControlApi({ world, body }: ControlOptions): ControlApi {
       if (request.method === 'GET' && region !== undefined) return countImages(region, world);
       const route = routes[`${request.method} ${request.path}`];
       if (!route)
-        return json(404, { error: `No ${request.method} ${request.path}.`, routes: Object.keys(routes) });
+        return json(404, {
+          error: `No ${request.method} ${request.path}.`,
+          routes: [...Object.keys(routes), ...IMAGES_ROUTES],
+        });
       try {
         return json(200, await route(request));
       } catch (error) {
@@ -60,6 +63,7 @@ export function createControlApi({ world, body }: ControlOptions): ControlApi {
   };
 }
 
+const IMAGES_ROUTES: readonly string[] = ['GET /_local/images/<region>', 'PUT /_local/images/<region>'];
 const IMAGES_PATH = /^\/_local\/images\/([a-z0-9-]+)$/;
 
 function countImages(region: string, world: World): WireResponse {

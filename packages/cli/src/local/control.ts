@@ -1,3 +1,4 @@
+import type { FaultPlan } from '@ami-select/local-ec2';
 import { CliError } from '../errors.ts';
 
 const TIMEOUT_MS = 10_000;
@@ -18,7 +19,7 @@ export interface EndpointStatus {
   readonly images: number;
   /** What exists and would cost money at AWS. */
   readonly left: readonly HeldResource[];
-  readonly faults: { readonly rules: readonly unknown[] };
+  readonly faults: FaultPlan;
 }
 
 /** Asks a running endpoint how it is; undefined when none answers there, though something else may. */

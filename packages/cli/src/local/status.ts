@@ -1,5 +1,8 @@
 import type { RunningEndpoint } from './find-endpoint.ts';
 
+/** More regions than this are counted, not named. */
+const FEW = 10;
+
 /** How an endpoint is, for a person. */
 export function statusLines({ record, status }: RunningEndpoint): string[] {
   const { body, regions, images, left, faults } = status;
@@ -8,10 +11,10 @@ export function statusLines({ record, status }: RunningEndpoint): string[] {
     `endpoint   ${record.endpoint} (process ${record.pid})`,
     `machines   ${body}`,
     `images     ${images} in ${record.region}`,
-    `regions    ${regions.join(', ')}`,
+    `regions    ${regions.length > FEW ? regions.length : regions.join(', ')}`,
     `instances  ${instances.map(({ id, region }) => `${id} in ${region}`).join(', ') || 'none'}`,
-    `resources  ${left.length} exist`,
-    `faults     ${faults.rules.length === 0 ? 'none' : JSON.stringify(faults.rules)}`,
+    `resources  ${left.length === 1 ? '1 exists' : `${left.length} exist`}`,
+    `faults     ${faults.rules.map(({ name, effect }) => name ?? effect.kind).join(', ') || 'none'}`,
   ];
 }
 

@@ -23,6 +23,15 @@ it('the reference has every effect and no other', async () => {
   expect(documented.toSorted()).toEqual((await knownEffects()).toSorted());
 });
 
+it('the reference shows every effect, in a plan that can be used', async () => {
+  const page = await readFile(new URL('docs/local-ec2.md', root), 'utf8');
+  const [, text = ''] = page.match(/```yaml\n(rules:[\s\S]*?)```/) ?? [];
+
+  const { rules } = await parseFaultPlan(text);
+
+  expect(rules.map(({ effect }) => effect.kind).toSorted()).toEqual((await knownEffects()).toSorted());
+});
+
 it('the example is a plan', async () => {
   const text = await readFile(new URL('examples/local-ec2/faults.yml', root), 'utf8');
 
