@@ -1,4 +1,3 @@
-import { connect } from 'node:net';
 import {
   DescribeInstancesCommand,
   GetConsoleOutputCommand,
@@ -27,16 +26,6 @@ async function until(id: string, isWanted: (instance: Instance) => boolean): Pro
     if (isWanted(instance)) return instance;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-}
-
-/** The first words of a server; nothing when it ends the connection without any. */
-function hear(host: string, port: number): Promise<string> {
-  return new Promise((resolve) => {
-    const socket = connect({ host, port });
-    socket.once('data', (data) => resolve(String(data)));
-    socket.once('error', () => resolve(''));
-    socket.once('close', () => resolve(''));
-  });
 }
 
 describe('instances with a body', () => {
@@ -98,27 +87,5 @@ describe('instances with a body', () => {
     for (const id of InstanceIds) await until(id, ({ State }) => State?.Name === 'terminated');
 
     expect(test.local.journal.left()).toEqual([]);
-  });
-
-  it('F21: SSH of a machine is late behind a port of loopback, then it is the machine that answers', async () => {
-    const ms = 300;
-    test.local.world.faults.replace({
-      rules: [
-        {
-          match: { operation: 'RunInstances' },
-          times: 1,
-          effect: { kind: 'late-ssh', phase: 'silent', ms },
-        },
-      ],
-    });
-    const [launched] = await launchTest(test.ec2);
-
-    const running = await until(launched!.InstanceId, ({ State }) => State?.Name === 'running');
-    const port = running.Tags?.find(({ Key }) => Key === 'local-ec2:ssh-port')?.Value;
-    let banner = '';
-    while (banner === '') banner = await hear(running.PublicIpAddress!, Number(port));
-
-    expect(running.PublicIpAddress).toBe('127.0.0.1');
-    expect(banner).toMatch(/^SSH-2\.0-/);
   });
 });

@@ -24,6 +24,8 @@ export interface BodySpec {
    * bodies have `letIn` heed it.
    */
   readonly inbound?: () => readonly InboundRule[];
+  /** Nobody is let in by any key before it resolves, as before cloud-init has written them; at once when absent. */
+  readonly keysHeldUntil?: Promise<void>;
   /** Console output as it appears. */
   readonly onConsole: (text: string) => void;
   /** The machine ended on its own. Called once, never after `kill`. */

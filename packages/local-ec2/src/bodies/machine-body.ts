@@ -36,12 +36,15 @@ export class MachineBody implements Body {
   #link: AgentLink | undefined;
   #ssh = { host: '127.0.0.1', port: 0 };
   #hasBooted = false;
+  #keysHeld: boolean;
   #booting: Promise<void> = Promise.resolve();
   #killed: Promise<void> | undefined;
 
   constructor(spec: BodySpec, host: MachineHost) {
     this.#spec = spec;
     this.#host = host;
+    this.#keysHeld = spec.keysHeldUntil !== undefined;
+    void spec.keysHeldUntil?.then(() => this.#releaseKeys());
     const { letIn } = host;
     // A machine that boots asks for the rules itself.
     if (letIn !== undefined) this.letIn = async (rules) => (this.#state === 'on' ? letIn(rules) : undefined);
@@ -125,13 +128,19 @@ export class MachineBody implements Body {
     await link.init;
     const settings = await this.#host.prepare(child);
     const plan = planBoot(this.#spec);
-    link.send({ type: 'boot', settings, plan, firstBoot: !this.#hasBooted });
+    const boot = { settings: { ...settings, keysHeld: this.#keysHeld }, plan, firstBoot: !this.#hasBooted };
+    link.send({ type: 'boot', ...boot });
     this.#ssh = this.#host.address(await link.listening);
     this.#hasBooted = true;
     this.#become('on');
     // They may have changed since the machine got its interface.
     const { inbound } = this.#spec;
     if (inbound !== undefined) await this.#host.letIn?.(inbound());
+  }
+
+  #releaseKeys(): void {
+    this.#keysHeld = false;
+    this.#link?.send({ type: 'release-keys' });
   }
 
   #assertWanted(): void {

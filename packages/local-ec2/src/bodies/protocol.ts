@@ -26,6 +26,8 @@ export interface MachineSettings {
   readonly nameserver?: string;
   /** Relay metadata requests to the driver. */
   readonly metadata: boolean;
+  /** No key opens a door before `release-keys`. */
+  readonly keysHeld?: boolean;
   /** Sentences for the console about what this driver does not do. */
   readonly notices: readonly string[];
 }
@@ -67,6 +69,7 @@ export type ToAgent =
       readonly publicKey: string;
       readonly ttlMs: number;
     }
+  | { readonly type: 'release-keys' }
   | { readonly type: 'metadata'; readonly id: number; readonly response: RelayedResponse };
 
 /** Agent to driver, one JSON document a line on the agent's standard output. */

@@ -49,8 +49,8 @@ export type FaultEffect =
   /** Shutting-down takes this much longer (F17). */
   | { readonly kind: 'slow-termination'; readonly ms: number }
   /**
-   * For so long after it runs, the machine's SSH port is closed, or takes connections without a word, or its user's
-   * key pair is not accepted (F12, F21). Needs a body; the port is then one of loopback, named by the port tag.
+   * For so long after it runs, the machine's SSH port is closed, or takes connections without a word, or accepts no
+   * key (F12, F21). Needs a body; a port that is closed or silent is one of loopback, named by the port tag.
    */
   | {
       readonly kind: 'late-ssh';

@@ -28,8 +28,10 @@ export function bootMachine(
   if (problem !== undefined) instance.console += `${problem}\n`;
   const hasAddress = !effects.some(({ kind }) => kind === 'no-address');
   const late = driver.name === 'none' ? undefined : effects.find((effect) => effect.kind === 'late-ssh');
+  const { promise: until, resolve: openSsh } = Promise.withResolvers<void>();
   const arrive = async (booted: Body): Promise<void> => {
-    const body = late ? await delaySsh(booted, late, { instance, plan, world, runningAt }) : booted;
+    const body = late ? await lateSsh(booted, late.phase, until) : booted;
+    if (late) void afterStart(late, { world, runningAt }).then(openSsh);
     if (isEnding(instance)) {
       await body.kill();
       return;
@@ -40,9 +42,9 @@ export function bootMachine(
   };
   if (driver.name === 'none') world.logger.debug(`${instance.id} has no body.`);
   const spec = specOf(instance, plan, world);
-  const keys = late?.phase === 'unauthorized' ? { authorizedKeys: [] } : {};
+  const held = late?.phase === 'unauthorized' ? { keysHeldUntil: until } : {};
   driver
-    .boot({ ...spec, ...keys })
+    .boot({ ...spec, ...held })
     .then(arrive)
     .catch((cause: unknown) => {
       world.logger.warn(`${instance.id} did not boot: ${String(cause)}`);
@@ -50,19 +52,10 @@ export function bootMachine(
     });
 }
 
-function delaySsh(
-  body: Body,
-  late: LateSsh,
-  at: { instance: InstanceRecord; plan: LaunchPlan; world: World; runningAt: Date },
-): Promise<Body> {
-  const { instance, plan, world, runningAt } = at;
-  const ms = runningAt.getTime() + late.ms - world.clock.now().getTime();
-  return lateSsh(body, late, {
-    until: world.clock.sleep(Math.max(0, ms)),
-    user: instance.sshUser,
-    keys: plan.keyPair ? [plan.keyPair.publicKey] : [],
-    onProblem: (cause) => world.logger.warn(`${instance.id} did not take its keys: ${String(cause)}`),
-  });
+/** So long after the machine runs, which is when it has booted and the usual time has passed. */
+function afterStart(late: LateSsh, { world, runningAt }: { world: World; runningAt: Date }): Promise<void> {
+  const untilRunning = Math.max(0, runningAt.getTime() - world.clock.now().getTime());
+  return world.clock.sleep(untilRunning + late.ms);
 }
 
 function isEnding({ state }: InstanceRecord): boolean {

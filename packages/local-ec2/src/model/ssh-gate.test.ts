@@ -6,16 +6,13 @@ import { lateSsh } from './ssh-gate.ts';
 
 let machine: Server;
 let body: Body;
-let pushed: string[];
 
 beforeEach(async () => {
   machine = createServer((socket) => socket.end('SSH-2.0-machine\r\n')).listen(0, '127.0.0.1');
   await once(machine, 'listening');
   const address = machine.address();
-  pushed = [];
   body = {
     ssh: { host: '127.0.0.1', port: typeof address === 'object' && address ? address.port : 0 },
-    pushKey: async (user: string, key: string) => void pushed.push(`${user} ${key}`),
     kill: async () => {},
   } as unknown as Body;
 });
@@ -30,10 +27,9 @@ function hear({ host, port }: Body['ssh']): Promise<string> {
   });
 }
 
-function rig(phase: 'closed' | 'silent' | 'unauthorized') {
+function rig(phase: 'closed' | 'silent') {
   const { promise: until, resolve: open } = Promise.withResolvers<void>();
-  const options = { until, user: 'ubuntu', keys: ['ssh-ed25519 key'], onProblem: () => {} };
-  return { open, late: lateSsh(body, { kind: 'late-ssh', phase, ms: 0 }, options) };
+  return { open, late: lateSsh(body, phase, until) };
 }
 
 describe('SSH that is late', () => {
@@ -65,18 +61,6 @@ describe('SSH that is late', () => {
 
     expect([early, heard]).toEqual([undefined, 'SSH-2.0-machine']);
     await kill();
-  });
-
-  it('F21: the keys of the key pair are accepted later', async () => {
-    const { open, late } = rig('unauthorized');
-    await late;
-
-    const early = [...pushed];
-    open();
-    await new Promise((resolve) => setImmediate(resolve));
-
-    expect(early).toEqual([]);
-    expect(pushed).toEqual(['ubuntu ssh-ed25519 key']);
   });
 
   it('ends the gate with the machine', async () => {

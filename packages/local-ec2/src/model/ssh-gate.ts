@@ -4,34 +4,12 @@ import type { FaultEffect } from '../faults/fault-plan.ts';
 
 export type LateSsh = Extract<FaultEffect, { kind: 'late-ssh' }>;
 
-export interface LateSshOptions {
-  readonly until: Promise<void>;
-  readonly user: string;
-  readonly keys: readonly string[];
-  /** The machine did not take its keys, for instance because it has ended. */
-  readonly onProblem: (cause: unknown) => void;
-}
-
-/** For as long as any test: the key stays accepted afterwards. */
-const KEPT_MS = 20 * 86_400_000;
-
 /**
  * A body whose SSH is not there at first (F12, F21): its port is closed, or takes connections and stays silent, as
- * when a group's rule or the server is not effective yet, or its user's key is not written yet.
+ * when a group's rule or the server is not effective yet. A body whose keys are not written yet holds them itself.
  */
-export async function lateSsh(
-  body: Body,
-  { phase }: LateSsh,
-  { until, user, keys, onProblem }: LateSshOptions,
-): Promise<Body> {
-  if (phase === 'unauthorized') {
-    const accept = async (): Promise<void> => {
-      await until;
-      for (const key of keys) await body.pushKey(user, key, KEPT_MS);
-    };
-    accept().catch(onProblem);
-    return body;
-  }
+export async function lateSsh(body: Body, phase: LateSsh['phase'], until: Promise<void>): Promise<Body> {
+  if (phase === 'unauthorized') return body;
   return behindGate(body, await openGate(body, { until, isClosed: phase === 'closed' }));
 }
 

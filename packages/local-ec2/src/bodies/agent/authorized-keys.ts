@@ -29,6 +29,7 @@ export function pushedKeysFile(machine: Machine, user: string): string {
 
 /** Every key that may log in as this account now. */
 export function allowedKeys(machine: Machine, account: Account): AllowedKey[] {
+  if (machine.keyHold.isHeld()) return [];
   const files = [
     machine.place(`${account.home}/.ssh/authorized_keys`),
     pushedKeysFile(machine, account.name),

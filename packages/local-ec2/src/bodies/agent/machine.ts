@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, posix } from 'node:path';
 import type { FromAgent, MachineSettings } from '../protocol.ts';
+import { createKeyHold, type KeyHold } from './key-hold.ts';
 
 /** A login of the machine, as `passwd` describes it. */
 export interface Account {
@@ -25,6 +26,7 @@ export interface Machine {
   /** Writes to the console and to cloud-init's output log. */
   log(text: string): void;
   send(message: FromAgent): void;
+  readonly keyHold: KeyHold;
   account(name: string): Account | undefined;
 }
 
@@ -45,6 +47,7 @@ export function createMachine(options: {
     inside: (path) => (settings.entered === true ? path : place(path)),
     print,
     send,
+    keyHold: createKeyHold(settings.keysHeld === true),
     log: (text) => {
       print(text);
       tryToAppend(outputLog, text);

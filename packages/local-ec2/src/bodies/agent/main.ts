@@ -65,6 +65,7 @@ async function obey(running: Running, message: ToAgent): Promise<void> {
     send({ type: 'exec-done', id: message.id, outcome: await runShell(running.machine, message) });
   }
   if (message.type === 'push-key') pushKey(running.machine, message);
+  if (message.type === 'release-keys') running.machine.keyHold.release();
   if (message.type === 'metadata') running.relay?.answer(message.id, message.response);
 }
 

@@ -15,13 +15,21 @@ export async function startOpenSsh(
   const config = `${runDirectory}/sshd_config`;
   mkdirSync(machine.place('/run/sshd'), { recursive: true, mode: 0o755 });
   mkdirSync(machine.place(`${runDirectory}/keys`), { recursive: true, mode: 0o755 });
-  writeFileDeep(
-    machine.place(config),
-    sshdConfig({ ...options, runDirectory, path, cloudInit: machine.settings.cloudInit === true }),
-    0o600,
-  );
+  const cloudInit = machine.settings.cloudInit === true;
+  const writeConfig = ({ keysHeld }: { keysHeld: boolean }): void => {
+    const text = sshdConfig({ ...options, runDirectory, path, cloudInit, keysHeld });
+    writeFileDeep(machine.place(config), text, 0o600);
+  };
+  const keysHeld = machine.keyHold.isHeld();
+  writeConfig({ keysHeld });
   const child = startCommand(machine, { file: options.sshd, args: ['-D', '-e', '-f', config] });
   child.stdin?.end();
+  if (keysHeld) {
+    machine.keyHold.onRelease(() => {
+      writeConfig({ keysHeld: false });
+      child.kill('SIGHUP');
+    });
+  }
   await new Promise<void>((resolve, reject) => {
     let complaints = '';
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -43,11 +51,13 @@ function sshdConfig(options: {
   runDirectory: string;
   path: string;
   cloudInit: boolean;
+  keysHeld: boolean;
 }): string {
   return [
     `Port ${options.port}`,
     ...options.hostKeys.map((key) => `HostKey ${key.file}`),
     `AuthorizedKeysFile .ssh/authorized_keys ${options.runDirectory}/keys/%u`,
+    ...(options.keysHeld ? ['DenyUsers *'] : []),
     'PasswordAuthentication no',
     'KbdInteractiveAuthentication no',
     'PermitRootLogin prohibit-password',

@@ -219,6 +219,23 @@ export function describeDriverContract(
         await ending.body.kill();
       });
 
+      it('F21: answers but takes no key, until keys are written; then each of them, at the same place', async () => {
+        const { promise, resolve: write } = Promise.withResolvers<void>();
+        const waiting = await bootMachine(driver, { spec: { keysHeldUntil: promise } });
+        const target = { ...waiting.body.ssh, user: 'ubuntu', privateKey: waiting.privateKey };
+        await waiting.booted();
+
+        const early = logInOnce(target);
+        await expect(early).rejects.toThrow('All configured authentication methods failed');
+        write();
+        const login = await waiting.logIn();
+
+        expect(login.hostKey).toBe(waiting.hostKey);
+        await waiting.body.reboot();
+        expect((await (await waiting.logIn()).run('id -un')).code).toBe(0);
+        await waiting.body.kill();
+      });
+
       it('lives on without SSH when the host key of the user data is garbage', async () => {
         const text =
           '#cloud-config\nssh_keys: { ed25519_private: garbage, ed25519_public: ssh-ed25519 AAAA }\n';
