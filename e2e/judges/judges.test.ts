@@ -5,17 +5,25 @@ import { type MotoServer, startMoto } from './moto-server.ts';
 import { createPythonClient, peersInstalled } from './python-client.ts';
 import { runScenario } from './run-scenario.ts';
 import type { Client, Scenario } from './scenario.ts';
+import { imageLifeScenarios } from './scenarios/image-life.ts';
 import { imageScenarios } from './scenarios/images.ts';
 import { instanceScenarios } from './scenarios/instances.ts';
 import { launchScenarios } from './scenarios/launches.ts';
+import { machineScenarios } from './scenarios/machines.ts';
 import { otherScenarios } from './scenarios/others.ts';
+import { parameterScenarios } from './scenarios/parameters.ts';
+import { searchScenarios } from './scenarios/searches.ts';
 import { createSdkClient } from './sdk-client.ts';
 
 const region = 'us-east-1';
 const scenarios: readonly Scenario[] = [
   ...imageScenarios,
+  ...searchScenarios,
+  ...imageLifeScenarios,
   ...launchScenarios,
   ...instanceScenarios,
+  ...machineScenarios,
+  ...parameterScenarios,
   ...otherScenarios,
 ];
 const title = 'row $row: $name';

@@ -40,7 +40,9 @@ export function createSdkClient(endpoint: string | undefined, options: { readonl
     async call(service, operation, input): Promise<Answer> {
       const CommandOf = modules[service][`${operation}Command`] as CommandClass;
       try {
-        const { $metadata: _, ...output } = (await senderOf(service).send(new CommandOf(input))) as {
+        const { $metadata: _, ...output } = (await senderOf(service).send(
+          new CommandOf(withDates(input)),
+        )) as {
           $metadata: unknown;
         };
         return { output: JSON.parse(JSON.stringify(output)) };
@@ -53,4 +55,15 @@ export function createSdkClient(endpoint: string | undefined, options: { readonl
       for (const sender of senders.values()) sender.destroy();
     },
   };
+}
+
+/** The SDK wants dates where the others take text. */
+function withDates(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withDates);
+  if (value === null || typeof value !== 'object') return value;
+  const isDate = (item: unknown): item is string =>
+    typeof item === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(item);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, isDate(item) ? new Date(item) : withDates(item)]),
+  );
 }
