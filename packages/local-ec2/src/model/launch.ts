@@ -6,6 +6,7 @@ import type { LaunchPlan, PlannedDevice } from './launch-plan.ts';
 import { bootMachine } from './machine.ts';
 import type { RegionState } from './region-state.ts';
 import type { InstanceRecord, InterfaceRecord, SpotRequestRecord, VolumeRecord } from './resources.ts';
+import type { World } from './world.ts';
 
 export interface LaunchOrder {
   readonly reservationId: string;
@@ -172,10 +173,7 @@ function createSpotRequest({ id, plan, region, context }: Parts): SpotRequestRec
   if (!plan.spot) return undefined;
   const { world, accountId, now } = context;
   const request: SpotRequestRecord = {
-    id: world.ids
-      .next('sir')
-      .replace('sir-0', 'sir-')
-      .slice(0, 'sir-'.length + 8),
+    id: nextSpotRequestId(world),
     ownerId: accountId,
     createdAt: now,
     instanceId: id,
@@ -191,6 +189,14 @@ function createSpotRequest({ id, plan, region, context }: Parts): SpotRequestRec
   keep(context, { kind: 'spot-instances-request', id: request.id });
   region.tags.set(request.id, plan.tags['spot-instances-request'] ?? []);
   return request;
+}
+
+/** Ids of Spot requests have eight characters still. */
+export function nextSpotRequestId({ ids }: World): string {
+  return ids
+    .next('sir')
+    .replace('sir-0', 'sir-')
+    .slice(0, 'sir-'.length + 8);
 }
 
 /** Notes who made it, and hides it as long as the world is inconsistent. */

@@ -181,6 +181,7 @@ export interface KeyPairRecord extends Resource {
 }
 
 export interface SpotRequestRecord extends Resource {
+  /** None while there is no capacity, or none for the price. */
   readonly instanceId?: string;
   readonly instanceType: string;
   readonly imageId: string;

@@ -1,4 +1,4 @@
-import type { RequestLaunchTemplateData } from '@aws-sdk/client-ec2';
+import type { CreateFleetResult, RequestLaunchTemplateData } from '@aws-sdk/client-ec2';
 import type { Resource } from './resources.ts';
 
 export interface LaunchTemplateVersionRecord {
@@ -12,6 +12,8 @@ export interface LaunchTemplateRecord extends Resource {
   readonly name: string;
   readonly createdBy: string;
   defaultVersion: number;
+  /** Number of the newest version that ever was; numbers are not given out again. */
+  lastVersion: number;
   readonly versions: LaunchTemplateVersionRecord[];
 }
 
@@ -19,5 +21,7 @@ export interface FleetRecord extends Resource {
   readonly clientToken?: string;
   readonly instanceIds: readonly string[];
   readonly targetCapacity: number;
+  /** What CreateFleet answered. */
+  readonly outcome: Pick<CreateFleetResult, 'Errors' | 'Instances'>;
   state: 'active' | 'deleted_terminating' | 'deleted_running' | 'deleted';
 }

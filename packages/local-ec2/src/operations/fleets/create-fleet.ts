@@ -94,6 +94,7 @@ export const createFleet: Operation = defineOperation<CreateFleetRequest, Create
       instanceIds: outcome.instances.map(({ id }) => id),
       targetCapacity: input.TargetCapacitySpecification?.TotalTargetCapacity ?? 0,
       state: 'active',
+      outcome: { Instances: outcome.groups, Errors: outcome.errors },
       ...(input.ClientToken !== undefined && { clientToken: input.ClientToken }),
     };
     regionOf(context).fleets.set(fleetId, fleet);

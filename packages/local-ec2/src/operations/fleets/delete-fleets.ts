@@ -3,8 +3,6 @@ import type {
   DeleteFleetSuccessItem,
   DeleteFleetsRequest,
   DeleteFleetsResult,
-  DescribeFleetsRequest,
-  DescribeFleetsResult,
 } from '@aws-sdk/client-ec2';
 import { ApiError } from '../../model/api-error.ts';
 import { beginTermination, markUserInitiated } from '../../model/instance-life.ts';
@@ -21,12 +19,6 @@ export const deleteFleets: Operation = defineOperation<DeleteFleetsRequest, Dele
   run: ({ FleetIds = [], TerminateInstances = false }, context) => {
     if (FleetIds.length > 25)
       throw new ApiError('InvalidParameterValue', 'At most 25 instant fleets can be deleted in one request.');
-    const _result: Required<
-      Pick<DeleteFleetsResult, 'SuccessfulFleetDeletions' | 'UnsuccessfulFleetDeletions'>
-    > = {
-      SuccessfulFleetDeletions: [],
-      UnsuccessfulFleetDeletions: [],
-    };
     const successes: DeleteFleetSuccessItem[] = [];
     const failures: DeleteFleetErrorItem[] = [];
     for (const FleetId of FleetIds) {
@@ -72,33 +64,4 @@ function terminate(fleet: FleetRecord, context: RequestContext): void {
     markUserInitiated(instance, context.now);
     beginTermination(instance, context.world, { at: context.now });
   }
-}
-
-/** Instant fleets are described by id only. */
-export const describeFleets: Operation = defineOperation<DescribeFleetsRequest, DescribeFleetsResult>({
-  service: 'ec2',
-  name: 'DescribeFleets',
-  parameters: ['FleetIds', 'DryRun'],
-  run: ({ FleetIds = [] }, context) => ({ Fleets: FleetIds.map((id) => fleetOutput(id, context)) }),
-});
-
-function fleetOutput(
-  id: string,
-  context: RequestContext,
-): NonNullable<DescribeFleetsResult['Fleets']>[number] {
-  const { fleets, tags } = regionOf(context);
-  const fleet = fleets.get(id);
-  if (!fleet || !isVisible(fleet, context)) {
-    throw new ApiError('InvalidFleetId.NotFound', `The fleet ID '${id}' does not exist.`);
-  }
-  return {
-    FleetId: id,
-    FleetState: fleet.state,
-    CreateTime: fleet.createdAt,
-    ClientToken: fleet.clientToken,
-    Type: 'instant',
-    FulfilledCapacity: fleet.instanceIds.length,
-    TargetCapacitySpecification: { TotalTargetCapacity: fleet.targetCapacity },
-    Tags: [...tags.of(id)],
-  };
 }

@@ -1,12 +1,15 @@
 import type { Operation } from '../operation.ts';
 import { createFleet } from './create-fleet.ts';
-import { deleteFleets, describeFleets } from './delete-fleets.ts';
-import { describeLaunchTemplates, describeLaunchTemplateVersions } from './describe-launch-templates.ts';
+import { deleteFleets } from './delete-fleets.ts';
+import { describeFleets } from './describe-fleets.ts';
+import { describeLaunchTemplateVersions } from './describe-launch-template-versions.ts';
+import { describeLaunchTemplates } from './describe-launch-templates.ts';
 import {
   createLaunchTemplate,
   createLaunchTemplateVersion,
   deleteLaunchTemplate,
 } from './launch-templates.ts';
+import { deleteLaunchTemplateVersions, modifyLaunchTemplate } from './modify-launch-template.ts';
 
 export const fleetOperations: readonly Operation[] = [
   createFleet,
@@ -14,7 +17,9 @@ export const fleetOperations: readonly Operation[] = [
   createLaunchTemplateVersion,
   deleteFleets,
   deleteLaunchTemplate,
+  deleteLaunchTemplateVersions,
   describeFleets,
   describeLaunchTemplateVersions,
   describeLaunchTemplates,
+  modifyLaunchTemplate,
 ];

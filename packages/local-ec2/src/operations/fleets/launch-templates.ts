@@ -58,6 +58,7 @@ export const createLaunchTemplate: Operation = defineOperation<
       createdBy: context.credentials.arn,
       name,
       defaultVersion: 1,
+      lastVersion: 1,
       versions: [firstVersion(1, input, context)],
     };
     regionOf(context).launchTemplates.set(record.id, record);
@@ -87,10 +88,11 @@ export const createLaunchTemplateVersion: Operation = defineOperation<
   run: (input, context) => {
     const template = findTemplate(input, context);
     const source = input.SourceVersion === undefined ? {} : versionOf(template, input.SourceVersion).data;
-    const number = (template.versions.at(-1)?.number ?? 0) + 1;
+    const number = template.lastVersion + 1;
     const data = { ...source, ...input.LaunchTemplateData };
     const version = firstVersion(number, { ...input, LaunchTemplateData: data }, context);
     template.versions.push(version);
+    template.lastVersion = number;
     return { LaunchTemplateVersion: versionOutput(version, template) };
   },
 });

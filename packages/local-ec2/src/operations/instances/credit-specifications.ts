@@ -12,6 +12,7 @@ import { compileFilters, type FilterTable } from '../../model/filters.ts';
 import type { CpuCredits, InstanceRecord } from '../../model/resources.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
+import { answerOnce } from './answer-once.ts';
 import { findInstances } from './describe-instances.ts';
 import { defaultCredits, oneOf } from './plan-launch-options.ts';
 
@@ -50,20 +51,21 @@ export const modifyInstanceCreditSpecification: Operation = defineOperation<
 >({
   service: 'ec2',
   name: 'ModifyInstanceCreditSpecification',
-  parameters: ['InstanceCreditSpecifications', 'DryRun'],
-  run: ({ InstanceCreditSpecifications = [] }, context) => {
-    const done: { InstanceId: string }[] = [];
-    const failed: Failure[] = [];
-    for (const { InstanceId = '', CpuCredits = '' } of InstanceCreditSpecifications) {
-      const problem = setCredits({ InstanceId, CpuCredits }, context);
-      if (problem) failed.push({ InstanceId, Error: problem });
-      else done.push({ InstanceId });
-    }
-    return {
-      SuccessfulInstanceCreditSpecifications: done,
-      UnsuccessfulInstanceCreditSpecifications: failed,
-    };
-  },
+  parameters: ['ClientToken', 'InstanceCreditSpecifications', 'DryRun'],
+  run: (input, context) =>
+    answerOnce({ operation: 'ModifyInstanceCreditSpecification', input }, context, () => {
+      const done: { InstanceId: string }[] = [];
+      const failed: Failure[] = [];
+      for (const { InstanceId = '', CpuCredits = '' } of input.InstanceCreditSpecifications ?? []) {
+        const problem = setCredits({ InstanceId, CpuCredits }, context);
+        if (problem) failed.push({ InstanceId, Error: problem });
+        else done.push({ InstanceId });
+      }
+      return {
+        SuccessfulInstanceCreditSpecifications: done,
+        UnsuccessfulInstanceCreditSpecifications: failed,
+      };
+    }),
 });
 
 export const getDefaultCreditSpecification: Operation = defineOperation<

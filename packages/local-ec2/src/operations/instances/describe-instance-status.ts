@@ -6,21 +6,35 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { compileFilters, type FilterTable } from '../../model/filters.ts';
 import type { InstanceRecord } from '../../model/resources.ts';
+import { regionOf } from '../network/find-group.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
 import { findInstances } from './describe-instances.ts';
 import { stateOutput } from './instance-output.ts';
 
+/** No machine here has a scheduled event. */
+const EVENT_FIELDS: FilterTable<InstanceRecord>['fields'] = Object.fromEntries(
+  ['code', 'description', 'instance-event-id', 'not-after', 'not-before', 'not-before-deadline'].map(
+    (name) => [`event.${name}`, () => undefined],
+  ),
+);
+
 function fieldsFor(context: RequestContext): FilterTable<InstanceRecord>['fields'] {
   const status = (instance: InstanceRecord) => summaryOf(instance, context);
   return {
+    'application-status.status': () => undefined,
+    'attached-ebs-status.status': (instance) => status(instance).Status,
     'availability-zone': ({ zone }) => zone,
+    'availability-zone-id': (instance) => zoneIdOf(instance, context),
     'instance-state-code': ({ state }) => stateOutput(state).Code,
     'instance-state-name': ({ state }) => state,
     'instance-status.status': (instance) => status(instance).Status,
     'instance-status.reachability': (instance) => status(instance).Details?.[0]?.Status,
+    'operator.managed': () => false,
+    'operator.principal': () => undefined,
     'system-status.status': (instance) => status(instance).Status,
     'system-status.reachability': (instance) => status(instance).Details?.[0]?.Status,
+    ...EVENT_FIELDS,
   };
 }
 
@@ -52,8 +66,15 @@ function statusOutput(instance: InstanceRecord, context: RequestContext): Instan
     InstanceState: stateOutput(instance.state),
     InstanceStatus: summary,
     SystemStatus: summary,
+    AttachedEbsStatus: summary as NonNullable<InstanceStatus['AttachedEbsStatus']>,
+    AvailabilityZoneId: zoneIdOf(instance, context),
+    Operator: { Managed: false },
     Events: [],
   };
+}
+
+function zoneIdOf({ zone }: InstanceRecord, context: RequestContext): string | undefined {
+  return regionOf(context).zones.find(({ name }) => name === zone)?.id;
 }
 
 function summaryOf(

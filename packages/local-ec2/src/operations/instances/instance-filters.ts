@@ -1,10 +1,12 @@
 import { privateDns, publicDns } from '../../model/dns-names.ts';
 import type { FieldValue, FilterTable } from '../../model/filters.ts';
 import type { RegionState } from '../../model/region-state.ts';
-import type { InstanceRecord, InterfaceRecord, VolumeRecord } from '../../model/resources.ts';
+import type { InstanceRecord, VolumeRecord } from '../../model/resources.ts';
 import { regionOf } from '../network/find-group.ts';
 import type { RequestContext } from '../operation.ts';
+import { currentBootMode } from './boot-mode.ts';
 import { stateOutput, tagsOf } from './instance-output.ts';
+import { interfaceFilters } from './interface-filters.ts';
 
 type Fields = FilterTable<InstanceRecord>['fields'];
 
@@ -14,9 +16,12 @@ export function instanceFilters(context: RequestContext): FilterTable<InstanceRe
   return {
     fields: {
       ...OWN_FIELDS,
+      ...OPTION_FIELDS,
+      ...ABSENT_FIELDS,
+      ...placeFields(region),
       ...imageFields(context),
       ...volumeFields(region),
-      ...interfaceFields(region),
+      ...interfaceFilters(region),
       ...nameFields(region),
     },
     tags: (instance) => tagsOf(instance, context, context.tagLagMs),
@@ -27,7 +32,9 @@ const OWN_FIELDS: Fields = {
   architecture: ({ architecture }) => architecture,
   'availability-zone': ({ zone }) => zone,
   'client-token': ({ clientToken }) => clientToken,
+  'ebs-optimized': ({ ebsOptimized }) => ebsOptimized,
   'iam-instance-profile.arn': ({ iamProfileArn }) => iamProfileArn,
+  'iam-instance-profile.id': ({ iamProfileArn }) => iamProfileArn && 'AIPALOCALEC200000000',
   'image-id': ({ imageId }) => imageId,
   'instance-id': ({ id }) => id,
   'instance-lifecycle': ({ market }) => (market === 'spot' ? 'spot' : undefined),
@@ -40,6 +47,8 @@ const OWN_FIELDS: Fields = {
   'launch-index': ({ launchIndex }) => launchIndex,
   'launch-time': ({ launchTime }) => launchTime.toISOString(),
   'metadata-options.http-endpoint': ({ metadataOptions }) => metadataOptions.httpEndpoint,
+  'metadata-options.http-protocol-ipv4': ({ metadataOptions }) => metadataOptions.httpEndpoint,
+  'metadata-options.http-protocol-ipv6': ({ metadataOptions }) => metadataOptions.httpProtocolIpv6,
   'metadata-options.http-put-response-hop-limit': ({ metadataOptions }) =>
     metadataOptions.httpPutResponseHopLimit,
   'metadata-options.http-tokens': ({ metadataOptions }) => metadataOptions.httpTokens,
@@ -55,10 +64,47 @@ const OWN_FIELDS: Fields = {
   'source-dest-check': whileNotTerminated(({ sourceDestCheck }) => sourceDestCheck),
   'spot-instance-request-id': ({ spotRequestId }) => spotRequestId,
   'state-reason-code': ({ stateReason }) => stateReason?.code,
+  'state-reason-message': ({ stateReason }) => stateReason?.message,
   'subnet-id': whileNotTerminated(({ subnetId }) => subnetId),
-  tenancy: ({ options }) => options.tenancy,
+  'usage-operation-update-time': ({ createdAt }) => createdAt.toISOString(),
   'vpc-id': whileNotTerminated(({ vpcId }) => vpcId),
 };
+
+/** What the launch said and nothing but its description shows. */
+const OPTION_FIELDS: Fields = {
+  'enclave-options.enabled': () => false,
+  'hibernation-options.configured': () => false,
+  'maintenance-options.auto-recovery': ({ options }) => options.autoRecovery,
+  'metadata-options.state': () => 'applied',
+  'network-performance-options.bandwidth-weighting': () => 'default',
+  'operator.managed': () => false,
+  'placement-group-name': ({ options }) => options.placementGroup?.name,
+  'private-dns-name-options.enable-resource-name-dns-a-record': ({ options }) =>
+    options.privateDnsName.resourceNameARecord,
+  'private-dns-name-options.enable-resource-name-dns-aaaa-record': () => false,
+  'private-dns-name-options.hostname-type': ({ options }) => options.privateDnsName.hostnameType,
+  tenancy: ({ options }) => options.tenancy,
+};
+
+/** What no machine has here: hosts, reservations, IPv6, Outposts, kernels of its own, partitions. */
+const ABSENT_FIELDS: Fields = Object.fromEntries(
+  [
+    'affinity',
+    'capacity-reservation-id',
+    'host-id',
+    'ipv6-address',
+    'kernel-id',
+    'operator.principal',
+    'outpost-arn',
+    'placement-partition-number',
+    'ramdisk-id',
+    'requester-id',
+  ].map((name) => [name, () => undefined]),
+);
+
+function placeFields({ zones }: RegionState): Fields {
+  return { 'availability-zone-id': ({ zone }) => zones.find(({ name }) => name === zone)?.id };
+}
 
 /** A terminated machine has left its network. */
 function whileNotTerminated(
@@ -67,13 +113,19 @@ function whileNotTerminated(
   return (instance) => (instance.state === 'terminated' ? undefined : read(instance));
 }
 
-function imageFields({ world, region }: RequestContext): Fields {
+function imageFields(context: RequestContext): Fields {
+  const { world, region } = context;
   const traits = ({ imageId }: InstanceRecord) => world.images.store(region).get(imageId)?.traits;
   return {
     'boot-mode': (instance) => traits(instance)?.bootMode,
+    'current-instance-boot-mode': (instance) => currentBootMode(instance, context),
+    'ena-support': (instance) => traits(instance)?.enaSupport ?? true,
     hypervisor: () => 'xen',
+    'product-code.type': (instance) =>
+      traits(instance)?.productCodes?.map(({ ProductCodeType }) => ProductCodeType),
     'product-code': (instance) => traits(instance)?.productCodes?.map(({ ProductCodeId }) => ProductCodeId),
     'root-device-type': (instance) => traits(instance)?.rootDeviceType,
+    'tpm-support': (instance) => traits(instance)?.tpmSupport,
     'usage-operation': (instance) => traits(instance)?.usageOperation,
     'virtualization-type': (instance) => traits(instance)?.virtualizationType,
   };
@@ -101,26 +153,5 @@ function volumeFields(region: RegionState): Fields {
     [`${prefix}.device-name`]: each(({ attachment }) => attachment?.device),
     [`${prefix}.status`]: each(() => 'attached'),
     [`${prefix}.volume-id`]: each(({ id }) => id),
-  };
-}
-
-function interfaceFields(region: RegionState): Fields {
-  const each =
-    (read: (item: InterfaceRecord) => FieldValue) =>
-    ({ interfaceIds }: InstanceRecord): FieldValue =>
-      interfaceIds.flatMap((id) => region.interfaces.get(id) ?? []).flatMap((item) => read(item) as string);
-  const prefix = 'network-interface';
-  return {
-    [`${prefix}.addresses.primary`]: each(() => true),
-    [`${prefix}.addresses.private-ip-address`]: each(({ privateIp }) => privateIp),
-    [`${prefix}.association.public-ip`]: each(({ publicIp }) => publicIp),
-    [`${prefix}.attachment.delete-on-termination`]: each(({ attachment }) => attachment?.deleteOnTermination),
-    [`${prefix}.availability-zone`]: each(({ zone }) => zone),
-    [`${prefix}.group-id`]: each(({ groupIds }) => groupIds),
-    [`${prefix}.mac-address`]: each(({ macAddress }) => macAddress),
-    [`${prefix}.network-interface-id`]: each(({ id }) => id),
-    [`${prefix}.status`]: each(({ state }) => state),
-    [`${prefix}.subnet-id`]: each(({ subnetId }) => subnetId),
-    [`${prefix}.vpc-id`]: each(({ vpcId }) => vpcId),
   };
 }

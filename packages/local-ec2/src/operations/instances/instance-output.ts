@@ -11,6 +11,7 @@ import type { RegionState } from '../../model/region-state.ts';
 import type { InstanceRecord, InstanceStateName } from '../../model/resources.ts';
 import { regionOf } from '../network/find-group.ts';
 import type { RequestContext } from '../operation.ts';
+import { currentBootMode } from './boot-mode.ts';
 
 const STATE_CODES: Readonly<Record<InstanceStateName, number>> = {
   pending: 0,
@@ -79,7 +80,8 @@ export function tagsOf(
   ];
 }
 
-function identity(instance: InstanceRecord, { world, region }: RequestContext): Instance {
+function identity(instance: InstanceRecord, context: RequestContext): Instance {
+  const { world, region } = context;
   const image = world.images.store(region).get(instance.imageId);
   return {
     InstanceId: instance.id,
@@ -98,6 +100,8 @@ function identity(instance: InstanceRecord, { world, region }: RequestContext): 
     Hypervisor: 'xen',
     EnaSupport: image?.traits.enaSupport ?? true,
     BootMode: image?.traits.bootMode,
+    CurrentInstanceBootMode: currentBootMode(instance, context),
+    TpmSupport: image?.traits.tpmSupport,
     SriovNetSupport: image?.traits.sriovNetSupport,
     RootDeviceName: instance.rootDeviceName,
     RootDeviceType: image?.traits.rootDeviceType ?? 'ebs',

@@ -12,6 +12,9 @@ function tableOf(region: string): FilterTable<Zone> {
   return {
     fields: {
       'group-name': () => `${region}-zg-1`,
+      message: () => undefined,
+      'parent-zone-id': () => undefined,
+      'parent-zone-name': () => undefined,
       'opt-in-status': () => 'opt-in-not-required',
       'region-name': () => region,
       state: () => 'available',

@@ -12,28 +12,43 @@ import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
 import { findByIds, INTERFACE_ID, isVisible } from '../resource-ids.ts';
 import { regionOf } from './find-group.ts';
 
-const FIELDS: FilterTable<InterfaceRecord>['fields'] = {
+const FIELDS: FilterTable<NetworkInterface>['fields'] = {
+  'addresses.association.owner-id': ({ Association }) => Association?.IpOwnerId,
+  'addresses.association.public-ip': ({ Association }) => Association?.PublicIp,
   'addresses.primary': () => true,
-  'addresses.private-ip-address': ({ privateIp }) => privateIp,
-  'association.public-ip': ({ publicIp }) => publicIp,
-  'attachment.attachment-id': ({ attachment }) => attachment?.id,
-  'attachment.delete-on-termination': ({ attachment }) => attachment?.deleteOnTermination,
-  'attachment.device-index': ({ attachment }) => attachment?.deviceIndex,
-  'attachment.instance-id': ({ attachment }) => attachment?.instanceId,
-  'attachment.status': ({ attachment }) => attachment && 'attached',
-  'availability-zone': ({ zone }) => zone,
-  description: ({ description }) => description,
-  'group-id': ({ groupIds }) => groupIds,
-  'interface-type': () => 'interface',
-  'mac-address': ({ macAddress }) => macAddress,
-  'network-interface-id': ({ id }) => id,
-  'owner-id': ({ ownerId }) => ownerId,
-  'private-ip-address': ({ privateIp }) => privateIp,
-  'requester-managed': () => false,
-  'source-dest-check': () => true,
-  status: ({ state }) => state,
-  'subnet-id': ({ subnetId }) => subnetId,
-  'vpc-id': ({ vpcId }) => vpcId,
+  'addresses.private-ip-address': ({ PrivateIpAddress }) => PrivateIpAddress,
+  'association.allocation-id': () => undefined,
+  'association.association-id': () => undefined,
+  'association.ip-owner-id': ({ Association }) => Association?.IpOwnerId,
+  'association.public-dns-name': ({ Association }) => Association?.PublicDnsName,
+  'association.public-ip': ({ Association }) => Association?.PublicIp,
+  'attachment.attach-time': ({ Attachment }) => Attachment?.AttachTime?.toISOString(),
+  'attachment.attachment-id': ({ Attachment }) => Attachment?.AttachmentId,
+  'attachment.delete-on-termination': ({ Attachment }) => Attachment?.DeleteOnTermination,
+  'attachment.device-index': ({ Attachment }) => Attachment?.DeviceIndex,
+  'attachment.instance-id': ({ Attachment }) => Attachment?.InstanceId,
+  'attachment.instance-owner-id': ({ Attachment }) => Attachment?.InstanceOwnerId,
+  'attachment.status': ({ Attachment }) => Attachment?.Status,
+  'availability-zone': ({ AvailabilityZone }) => AvailabilityZone,
+  'availability-zone-id': ({ AvailabilityZoneId }) => AvailabilityZoneId,
+  description: ({ Description }) => Description,
+  'group-id': ({ Groups = [] }) => Groups.map(({ GroupId }) => GroupId),
+  'group-name': ({ Groups = [] }) => Groups.map(({ GroupName }) => GroupName),
+  'interface-type': ({ InterfaceType }) => InterfaceType,
+  'ipv6-addresses.ipv6-address': () => undefined,
+  'mac-address': ({ MacAddress }) => MacAddress,
+  'network-interface-id': ({ NetworkInterfaceId }) => NetworkInterfaceId,
+  'operator.managed': () => false,
+  'operator.principal': () => undefined,
+  'owner-id': ({ OwnerId }) => OwnerId,
+  'private-dns-name': ({ PrivateDnsName }) => PrivateDnsName,
+  'private-ip-address': ({ PrivateIpAddress }) => PrivateIpAddress,
+  'requester-id': () => undefined,
+  'requester-managed': ({ RequesterManaged }) => RequesterManaged,
+  'source-dest-check': ({ SourceDestCheck }) => SourceDestCheck,
+  status: ({ Status }) => Status,
+  'subnet-id': ({ SubnetId }) => SubnetId,
+  'vpc-id': ({ VpcId }) => VpcId,
 };
 
 export const describeNetworkInterfaces: Operation = defineOperation<
@@ -48,14 +63,15 @@ export const describeNetworkInterfaces: Operation = defineOperation<
     const { interfaces, tags } = regionOf(context);
     const ids = input.NetworkInterfaceIds;
     assertIdsOrPages(ids, input, 'networkInterfaceIds');
-    const matches = compileFilters(input.Filters, {
+    const matches = compileFilters<NetworkInterface>(input.Filters, {
       fields: FIELDS,
-      tags: ({ id }) => tags.of(id, context.tagLagMs),
+      tags: ({ NetworkInterfaceId = '' }) => tags.of(NetworkInterfaceId, context.tagLagMs),
     });
     const visible = [...interfaces.values()].filter((item) => isVisible(item, context));
     const asked = ids?.length ? findByIds(ids, interfaces, INTERFACE_ID, context) : visible;
-    const { items, ...next } = pageOf(shuffled(asked.filter(matches), context), input);
-    return { NetworkInterfaces: items.map((item) => interfaceOutput(item, context)), ...next };
+    const outputs = shuffled(asked, context).map((item) => interfaceOutput(item, context));
+    const { items, ...next } = pageOf(outputs.filter(matches), input);
+    return { NetworkInterfaces: [...items], ...next };
   },
 });
 
@@ -76,7 +92,9 @@ function interfaceOutput(item: InterfaceRecord, context: RequestContext): Networ
     Status: item.state,
     InterfaceType: 'interface',
     RequesterManaged: false,
-    SourceDestCheck: true,
+    SourceDestCheck: region.instances.get(attachment?.instanceId ?? '')?.sourceDestCheck ?? true,
+    AvailabilityZoneId: region.zones.find(({ name }) => name === item.zone)?.id,
+    Operator: { Managed: false },
     MacAddress: item.macAddress,
     Description: item.description,
     PrivateIpAddress: item.privateIp,

@@ -2,6 +2,7 @@ import type { DescribeSecurityGroupsRequest, DescribeSecurityGroupsResult } from
 import { ApiError } from '../../model/api-error.ts';
 import { compileFilters, type FieldValue, type FilterTable } from '../../model/filters.ts';
 import { defaultNetwork } from '../../model/network.ts';
+import type { RegionState } from '../../model/region-state.ts';
 import type { GroupRecord, GroupRule } from '../../model/resources.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
@@ -9,7 +10,11 @@ import { findByIds, GROUP_ID, isVisible } from '../resource-ids.ts';
 import { regionOf } from './find-group.ts';
 import { groupOutput } from './group-output.ts';
 
-function ruleFields(prefix: string, egress: boolean): FilterTable<GroupRecord>['fields'] {
+function ruleFields(
+  prefix: string,
+  egress: boolean,
+  region: RegionState,
+): FilterTable<GroupRecord>['fields'] {
   const each =
     (read: (rule: GroupRule) => string | number | undefined) =>
     ({ rules }: GroupRecord): FieldValue =>
@@ -21,19 +26,25 @@ function ruleFields(prefix: string, egress: boolean): FilterTable<GroupRecord>['
     [`${prefix}.to-port`]: each(({ toPort }) => toPort),
     [`${prefix}.protocol`]: each(({ protocol }) => protocol),
     [`${prefix}.group-id`]: each(({ groupId }) => groupId),
+    [`${prefix}.group-name`]: each(({ groupId }) => region.groups.get(groupId ?? '')?.name),
+    [`${prefix}.user-id`]: ({ rules, ownerId }) =>
+      rules.filter((rule) => rule.egress === egress && rule.groupId !== undefined).map(() => ownerId),
     [`${prefix}.prefix-list-id`]: each(({ prefixListId }) => prefixListId),
   };
 }
 
-const FIELDS: FilterTable<GroupRecord>['fields'] = {
+const fieldsFor = (region: RegionState): FilterTable<GroupRecord>['fields'] => ({
   description: ({ description }) => description,
   'group-id': ({ id }) => id,
   'group-name': ({ name }) => name,
   'owner-id': ({ ownerId }) => ownerId,
   'vpc-id': ({ vpcId }) => vpcId,
-  ...ruleFields('ip-permission', false),
-  ...ruleFields('egress.ip-permission', true),
-};
+  ...ruleFields('ip-permission', false, region),
+  ...ruleFields('egress.ip-permission', true, region),
+});
+
+/** Building the table reads nothing of the region. */
+const NAMES = Object.keys(fieldsFor({} as RegionState));
 
 export const describeSecurityGroups: Operation = defineOperation<
   DescribeSecurityGroupsRequest,
@@ -42,12 +53,12 @@ export const describeSecurityGroups: Operation = defineOperation<
   service: 'ec2',
   name: 'DescribeSecurityGroups',
   parameters: ['GroupIds', 'GroupNames', 'Filters', 'MaxResults', 'NextToken', 'DryRun'],
-  filters: [...Object.keys(FIELDS), 'tag:<key>', 'tag-key'],
+  filters: [...NAMES, 'tag:<key>', 'tag-key'],
   run: (input, context) => {
     const region = regionOf(context);
     assertIdsOrPages(input.GroupIds, input, 'groupIds');
     const matches = compileFilters(input.Filters, {
-      fields: FIELDS,
+      fields: fieldsFor(region),
       tags: ({ id }) => region.tags.of(id, context.tagLagMs),
     });
     const asked = candidates(input, context).filter(matches);

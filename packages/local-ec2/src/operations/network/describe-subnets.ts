@@ -6,21 +6,40 @@ import { defineOperation, type Operation, type RequestContext } from '../operati
 import { assertIdsOrPages, pageOf } from '../paging.ts';
 import { findByIds, isVisible, SUBNET_ID } from '../resource-ids.ts';
 
-const FIELDS: FilterTable<SubnetRecord>['fields'] = {
-  'availability-zone': ({ zone }) => zone,
-  availabilityZone: ({ zone }) => zone,
-  'availability-zone-id': ({ zoneId }) => zoneId,
-  availabilityZoneId: ({ zoneId }) => zoneId,
-  cidr: ({ cidr }) => cidr,
-  'cidr-block': ({ cidr }) => cidr,
-  cidrBlock: ({ cidr }) => cidr,
-  'default-for-az': ({ isDefault }) => isDefault,
-  defaultForAz: ({ isDefault }) => isDefault,
-  'map-public-ip-on-launch': ({ mapPublicIpOnLaunch }) => mapPublicIpOnLaunch,
-  'owner-id': ({ ownerId }) => ownerId,
-  state: () => 'available',
-  'subnet-id': ({ id }) => id,
-  'vpc-id': ({ vpcId }) => vpcId,
+const FIELDS: FilterTable<Subnet>['fields'] = {
+  'availability-zone': ({ AvailabilityZone }) => AvailabilityZone,
+  availabilityZone: ({ AvailabilityZone }) => AvailabilityZone,
+  'availability-zone-id': ({ AvailabilityZoneId }) => AvailabilityZoneId,
+  availabilityZoneId: ({ AvailabilityZoneId }) => AvailabilityZoneId,
+  'available-ip-address-count': ({ AvailableIpAddressCount }) => AvailableIpAddressCount,
+  cidr: ({ CidrBlock }) => CidrBlock,
+  'cidr-block': ({ CidrBlock }) => CidrBlock,
+  cidrBlock: ({ CidrBlock }) => CidrBlock,
+  'customer-owned-ipv4-pool': () => undefined,
+  'default-for-az': ({ DefaultForAz }) => DefaultForAz,
+  defaultForAz: ({ DefaultForAz }) => DefaultForAz,
+  'enable-dns64': ({ EnableDns64 }) => EnableDns64,
+  'enable-lni-at-device-index': () => undefined,
+  'ipv6-cidr-block-association.association-id': () => undefined,
+  'ipv6-cidr-block-association.ipv6-cidr-block': () => undefined,
+  'ipv6-cidr-block-association.state': () => undefined,
+  'ipv6-native': ({ Ipv6Native }) => Ipv6Native,
+  'map-customer-owned-ip-on-launch': ({ MapCustomerOwnedIpOnLaunch }) => MapCustomerOwnedIpOnLaunch,
+  'map-public-ip-on-launch': ({ MapPublicIpOnLaunch }) => MapPublicIpOnLaunch,
+  'outpost-arn': () => undefined,
+  'owner-id': ({ OwnerId }) => OwnerId,
+  'private-dns-name-options-on-launch.enable-resource-name-dns-a-record': ({
+    PrivateDnsNameOptionsOnLaunch,
+  }) => PrivateDnsNameOptionsOnLaunch?.EnableResourceNameDnsARecord,
+  'private-dns-name-options-on-launch.enable-resource-name-dns-aaaa-record': ({
+    PrivateDnsNameOptionsOnLaunch,
+  }) => PrivateDnsNameOptionsOnLaunch?.EnableResourceNameDnsAAAARecord,
+  'private-dns-name-options-on-launch.hostname-type': ({ PrivateDnsNameOptionsOnLaunch }) =>
+    PrivateDnsNameOptionsOnLaunch?.HostnameType,
+  state: ({ State }) => State,
+  'subnet-arn': ({ SubnetArn }) => SubnetArn,
+  'subnet-id': ({ SubnetId }) => SubnetId,
+  'vpc-id': ({ VpcId }) => VpcId,
 };
 
 export const describeSubnets: Operation = defineOperation<DescribeSubnetsRequest, DescribeSubnetsResult>({
@@ -32,16 +51,17 @@ export const describeSubnets: Operation = defineOperation<DescribeSubnetsRequest
     const region = context.world.region(context.region);
     defaultNetwork(context.world, region, context.accountId);
     assertIdsOrPages(input.SubnetIds, input, 'subnetIds');
-    const matches = compileFilters(input.Filters, {
+    const matches = compileFilters<Subnet>(input.Filters, {
       fields: FIELDS,
-      tags: ({ id }) => region.tags.of(id, context.tagLagMs),
+      tags: ({ SubnetId = '' }) => region.tags.of(SubnetId, context.tagLagMs),
     });
     const visible = [...region.subnets.values()].filter((subnet) => isVisible(subnet, context));
     const asked = input.SubnetIds?.length
       ? findByIds(input.SubnetIds, region.subnets, SUBNET_ID, context)
       : visible;
-    const { items, ...next } = pageOf(asked.filter(matches), input, { wording: 'vpc' });
-    return { Subnets: items.map((subnet) => subnetOutput(subnet, context)), ...next };
+    const outputs = asked.map((subnet) => subnetOutput(subnet, context));
+    const { items, ...next } = pageOf(outputs.filter(matches), input, { wording: 'vpc' });
+    return { Subnets: [...items], ...next };
   },
 });
 
@@ -59,6 +79,14 @@ function subnetOutput(subnet: SubnetRecord, { world, region }: RequestContext): 
     MapPublicIpOnLaunch: subnet.mapPublicIpOnLaunch,
     AssignIpv6AddressOnCreation: false,
     State: 'available',
+    EnableDns64: false,
+    Ipv6Native: false,
+    MapCustomerOwnedIpOnLaunch: false,
+    PrivateDnsNameOptionsOnLaunch: {
+      HostnameType: 'ip-name',
+      EnableResourceNameDnsARecord: false,
+      EnableResourceNameDnsAAAARecord: false,
+    },
     Tags: [...world.region(region).tags.of(subnet.id)],
   };
 }

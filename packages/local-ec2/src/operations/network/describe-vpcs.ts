@@ -13,6 +13,14 @@ const FIELDS: FilterTable<VpcRecord>['fields'] = {
   'cidr-block': ({ cidr }) => cidr,
   cidrBlock: ({ cidr }) => cidr,
   'cidr-block-association.cidr-block': ({ cidr }) => cidr,
+  'cidr-block-association.association-id': ({ id }) => associationId(id),
+  'cidr-block-association.state': () => 'associated',
+  'dhcp-options-id': (vpc) => partId(vpc, 'dhcpOptions'),
+  dhcpOptionsId: (vpc) => partId(vpc, 'dhcpOptions'),
+  'ipv6-cidr-block-association.association-id': () => undefined,
+  'ipv6-cidr-block-association.ipv6-cidr-block': () => undefined,
+  'ipv6-cidr-block-association.ipv6-pool': () => undefined,
+  'ipv6-cidr-block-association.state': () => undefined,
   'is-default': ({ isDefault }) => isDefault,
   isDefault: ({ isDefault }) => isDefault,
   'owner-id': ({ ownerId }) => ownerId,
@@ -52,10 +60,14 @@ function vpcOutput(vpc: VpcRecord, region: RegionState): NonNullable<DescribeVpc
     Tags: [...region.tags.of(vpc.id)],
     CidrBlockAssociationSet: [
       {
-        AssociationId: vpc.id.replace('vpc-', 'vpc-cidr-assoc-'),
+        AssociationId: associationId(vpc.id),
         CidrBlock: vpc.cidr,
         CidrBlockState: { State: 'associated' },
       },
     ],
   };
+}
+
+function associationId(vpcId: string): string {
+  return vpcId.replace('vpc-', 'vpc-cidr-assoc-');
 }

@@ -4,26 +4,14 @@ import type {
   SpotInstanceRequest,
 } from '@aws-sdk/client-ec2';
 import { ApiError } from '../../model/api-error.ts';
-import { compileFilters, type FilterTable } from '../../model/filters.ts';
+import { compileFilters } from '../../model/filters.ts';
 import type { SpotRequestRecord } from '../../model/resources.ts';
 import { regionOf } from '../network/find-group.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
 import { isVisible } from '../resource-ids.ts';
-
-const FIELDS: FilterTable<SpotRequestRecord>['fields'] = {
-  'create-time': ({ createdAt }) => createdAt.toISOString(),
-  'instance-id': ({ instanceId }) => instanceId,
-  'launch.image-id': ({ imageId }) => imageId,
-  'launch.instance-type': ({ instanceType }) => instanceType,
-  'launched-availability-zone': ({ zone }) => zone,
-  'spot-instance-request-id': ({ id }) => id,
-  'spot-price': ({ maxPrice }) => maxPrice,
-  state: ({ state }) => state,
-  'status-code': ({ status }) => status.code,
-  'status-message': ({ status }) => status.message,
-  type: ({ type }) => type,
-};
+import { SPOT_REQUEST_FIELDS } from './spot-request-filters.ts';
+import { spotRequestOutput } from './spot-request-output.ts';
 
 export const describeSpotInstanceRequests: Operation = defineOperation<
   DescribeSpotInstanceRequestsRequest,
@@ -32,17 +20,18 @@ export const describeSpotInstanceRequests: Operation = defineOperation<
   service: 'ec2',
   name: 'DescribeSpotInstanceRequests',
   parameters: ['SpotInstanceRequestIds', 'Filters', 'MaxResults', 'NextToken', 'DryRun'],
-  filters: [...Object.keys(FIELDS), 'tag:<key>', 'tag-key'],
+  filters: [...Object.keys(SPOT_REQUEST_FIELDS), 'tag:<key>', 'tag-key'],
   run: (input, context) => {
     const { tags } = regionOf(context);
     assertIdsOrPages(input.SpotInstanceRequestIds, input, 'spotInstanceRequestIds');
-    const matches = compileFilters(input.Filters, {
-      fields: FIELDS,
-      tags: ({ id }) => tags.of(id, context.tagLagMs),
+    const matches = compileFilters<SpotInstanceRequest>(input.Filters, {
+      fields: SPOT_REQUEST_FIELDS,
+      tags: ({ SpotInstanceRequestId = '' }) => tags.of(SpotInstanceRequestId, context.tagLagMs),
     });
-    const asked = findSpotRequests(input.SpotInstanceRequestIds, context).filter(matches);
-    const { items, ...next } = pageOf(shuffled(asked, context), input);
-    return { SpotInstanceRequests: items.map((request) => requestOutput(request, context)), ...next };
+    const asked = shuffled(findSpotRequests(input.SpotInstanceRequestIds, context), context);
+    const outputs = asked.map((request) => spotRequestOutput(request, context)).filter(matches);
+    const { items, ...next } = pageOf(outputs, input);
+    return { SpotInstanceRequests: [...items], ...next };
   },
 });
 
@@ -61,21 +50,4 @@ export function findSpotRequests(
       `The spot instance request ID '${id}' does not exist`,
     );
   });
-}
-
-function requestOutput(request: SpotRequestRecord, context: RequestContext): SpotInstanceRequest {
-  return {
-    SpotInstanceRequestId: request.id,
-    InstanceId: request.instanceId,
-    State: request.state,
-    Status: { Code: request.status.code, Message: request.status.message, UpdateTime: request.updatedAt },
-    Type: request.type,
-    SpotPrice: request.maxPrice,
-    CreateTime: request.createdAt,
-    LaunchedAvailabilityZone: request.zone,
-    ProductDescription: 'Linux/UNIX',
-    InstanceInterruptionBehavior: request.interruptionBehavior,
-    LaunchSpecification: { ImageId: request.imageId, InstanceType: request.instanceType as 't3.micro' },
-    Tags: [...regionOf(context).tags.of(request.id)],
-  };
 }

@@ -15,6 +15,7 @@ const LINUX = ['Linux/UNIX', 'Linux/UNIX (Amazon VPC)'];
 const TABLE: FilterTable<SpotPrice> = {
   fields: {
     'availability-zone': ({ AvailabilityZone }) => AvailabilityZone,
+    'availability-zone-id': ({ AvailabilityZoneId }) => AvailabilityZoneId,
     'instance-type': ({ InstanceType }) => InstanceType,
     'product-description': () => LINUX,
     'spot-price': ({ SpotPrice: price }) => price,
@@ -65,6 +66,7 @@ function history(input: DescribeSpotPriceHistoryRequest, context: RequestContext
         if (!type || !isOffered(type, zone.name)) continue;
         prices.push({
           AvailabilityZone: zone.name,
+          AvailabilityZoneId: zone.id,
           InstanceType: type.name as 't3.micro',
           ProductDescription: 'Linux/UNIX',
           SpotPrice: spotPrice(context.world, { type, zone: zone.name }, step).toFixed(6),

@@ -1,19 +1,24 @@
 import type { DescribeVolumesRequest, DescribeVolumesResult, Volume } from '@aws-sdk/client-ec2';
 import { compileFilters, type FilterTable } from '../../model/filters.ts';
+import type { RegionState } from '../../model/region-state.ts';
 import type { VolumeRecord } from '../../model/resources.ts';
 import { regionOf } from '../network/find-group.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
 import { findByIds, isVisible, VOLUME_ID } from '../resource-ids.ts';
 
-const FIELDS: FilterTable<VolumeRecord>['fields'] = {
+const fieldsFor = (region: RegionState): FilterTable<VolumeRecord>['fields'] => ({
   'attachment.attach-time': ({ attachment }) => attachment?.attachedAt.toISOString(),
   'attachment.delete-on-termination': ({ attachment }) => attachment?.deleteOnTermination,
   'attachment.device': ({ attachment }) => attachment?.device,
   'attachment.instance-id': ({ attachment }) => attachment?.instanceId,
   'attachment.status': ({ attachment }) => attachment && 'attached',
   'availability-zone': ({ zone }) => zone,
+  'availability-zone-id': ({ zone }) => region.zones.find(({ name }) => name === zone)?.id,
   'create-time': ({ createdAt }) => createdAt.toISOString(),
+  'fast-restored': () => false,
+  'operator.managed': () => false,
+  'operator.principal': () => undefined,
   encrypted: ({ encrypted }) => encrypted,
   'multi-attach-enabled': () => false,
   size: ({ sizeGib }) => sizeGib,
@@ -21,18 +26,21 @@ const FIELDS: FilterTable<VolumeRecord>['fields'] = {
   status: ({ state }) => state,
   'volume-id': ({ id }) => id,
   'volume-type': ({ type }) => type,
-};
+});
+
+/** Building the table reads nothing of the region. */
+const NAMES = Object.keys(fieldsFor({} as RegionState));
 
 export const describeVolumes: Operation = defineOperation<DescribeVolumesRequest, DescribeVolumesResult>({
   service: 'ec2',
   name: 'DescribeVolumes',
   parameters: ['VolumeIds', 'Filters', 'MaxResults', 'NextToken', 'DryRun'],
-  filters: [...Object.keys(FIELDS), 'tag:<key>', 'tag-key'],
+  filters: [...NAMES, 'tag:<key>', 'tag-key'],
   run: (input, context) => {
     const { volumes, tags } = regionOf(context);
     assertIdsOrPages(input.VolumeIds, input, 'volumeIds');
     const matches = compileFilters(input.Filters, {
-      fields: FIELDS,
+      fields: fieldsFor(regionOf(context)),
       tags: ({ id }) => tags.of(id, context.tagLagMs),
     });
     const visible = [...volumes.values()].filter((volume) => isVisible(volume, context));
@@ -56,6 +64,8 @@ function volumeOutput(volume: VolumeRecord, context: RequestContext): Volume {
     State: volume.state,
     CreateTime: volume.createdAt,
     MultiAttachEnabled: false,
+    FastRestored: false,
+    Operator: { Managed: false },
     Tags: [...regionOf(context).tags.of(volume.id)],
     Attachments: attachment
       ? [

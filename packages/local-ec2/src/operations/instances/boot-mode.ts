@@ -1,0 +1,18 @@
+import type { InstanceRecord } from '../../model/resources.ts';
+import type { RequestContext } from '../operation.ts';
+
+/**
+ * How the machine boots: as the image wants, and by UEFI where it prefers that and the type can.
+ *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ami-boot.html
+ */
+export function currentBootMode(
+  { imageId, instanceType, architecture }: InstanceRecord,
+  { world, region }: RequestContext,
+): 'legacy-bios' | 'uefi' {
+  const wanted = world.images.store(region).get(imageId)?.traits.bootMode;
+  if (wanted === 'legacy-bios' || wanted === 'uefi') return wanted;
+  if (architecture.startsWith('arm64')) return 'uefi';
+  const canUefi = world.instanceType(instanceType)?.bootModes.includes('uefi') ?? false;
+  return wanted === 'uefi-preferred' && canUefi ? 'uefi' : 'legacy-bios';
+}
