@@ -99,7 +99,8 @@ describe('ami-select local', () => {
     };
     writeFileSync(join(directory, 'images.json'), JSON.stringify({ Images: [image] }));
     writeFileSync(join(directory, 'none.json'), '{}');
-    const running = start(['local', '--body', 'none', '--import', 'images.json', '--json'], {
+    const imports = ['--import', 'images.json', '--import', 'eu-west-1=images.json'];
+    const running = start(['local', '--body', 'none', ...imports, '--json'], {
       cwd: directory,
       env: {},
     });
@@ -112,8 +113,37 @@ describe('ami-select local', () => {
       env: {},
     }).ended;
 
-    expect(imported.stderr).toContain('imported 1 images into us-east-1');
+    expect(imported.stderr).toContain('imported 1 images into us-east-1 from images.json');
+    expect(imported.stderr).toContain('imported 1 images into eu-west-1 from images.json');
     expect(refused.status).toBe(2);
     expect(refused.stderr).toContain('there is no list "Images" at the top');
+  });
+
+  it('keeps two apart, refuses a port in use, and forgets one that was killed', async () => {
+    const local = (...args: readonly string[]): Promise<Ended> =>
+      start(['local', ...args], { cwd: directory, env: {} }).ended;
+    const detached = async (...flags: readonly string[]): Promise<{ port: string; pid: number }> => {
+      const { endpoint, pid } = JSON.parse(
+        (await local('--detach', '--body', 'none', '--json', ...flags)).stdout,
+      );
+      return { port: new URL(endpoint).port, pid };
+    };
+
+    const first = await detached('--regions', 'eu-west-1,me-south-1');
+    const second = await detached('--seed', 'start');
+    const asked = await local('stop');
+    const taken = await local('--detach', '--body', 'none', '--port', first.port);
+    const status = await local('status', '--port', first.port, '--json');
+    process.kill(second.pid, 'SIGKILL');
+    const stopped = await local('stop');
+
+    expect([asked, taken, status, stopped].map((ended) => ended.status)).toEqual([2, 2, 0, 0]);
+    expect(asked.stderr).toContain('--port is needed to say which endpoint is meant');
+    expect(taken.stderr).toContain(`--port is "${first.port}", where something listens already`);
+    expect(JSON.parse(status.stdout)).toMatchObject({
+      region: 'eu-west-1',
+      regions: ['eu-west-1', 'me-south-1'],
+    });
+    expect(stopped.stdout).toContain(`Proof for http://127.0.0.1:${first.port}`);
   });
 });
