@@ -13,11 +13,13 @@ import { modifyInstanceMetadataOptions } from './modify-instance-metadata-option
 import { modifyInstanceMaintenanceOptions, modifyPrivateDnsNameOptions } from './modify-launch-options.ts';
 import { monitorInstances, unmonitorInstances } from './monitor-instances.ts';
 import { rebootInstances, startInstances, stopInstances } from './power-instances.ts';
+import { describeIamInstanceProfileAssociations } from './profile-associations.ts';
 import { resetInstanceAttribute } from './reset-instance-attribute.ts';
 import { runInstances } from './run-instances.ts';
 import { terminateInstances } from './terminate-instances.ts';
 
 export const instanceOperations: readonly Operation[] = [
+  describeIamInstanceProfileAssociations,
   describeInstanceAttribute,
   describeInstanceCreditSpecifications,
   describeInstanceStatus,

@@ -5,9 +5,10 @@ import type {
   SecurityGroupRuleRequest,
 } from '@aws-sdk/client-ec2';
 import { ApiError } from '../../model/api-error.ts';
+import { applyGroups } from '../../model/inbound-rules.ts';
 import type { GroupRecord, GroupRule } from '../../model/resources.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
-import { findGroup } from './find-group.ts';
+import { findGroup, regionOf } from './find-group.ts';
 import { isSameRule, readRules } from './group-rules.ts';
 
 /** Rules keep their ids and directions; all of them change or none. */
@@ -19,7 +20,7 @@ export const modifySecurityGroupRules: Operation = defineOperation<
   name: 'ModifySecurityGroupRules',
   parameters: ['GroupId', 'SecurityGroupRules', 'DryRun'],
   checksBeforeDryRun: true,
-  run: ({ GroupId, SecurityGroupRules = [], DryRun }, context) => {
+  run: async ({ GroupId, SecurityGroupRules = [], DryRun }, context) => {
     const group = findGroup({ GroupId }, context);
     const changed = new Map(
       SecurityGroupRules.map(({ SecurityGroupRuleId = '', SecurityGroupRule = {} }) => [
@@ -29,7 +30,9 @@ export const modifySecurityGroupRules: Operation = defineOperation<
     );
     const rules = group.rules.map((rule) => changed.get(rule.id) ?? rule);
     assertDistinct(rules);
-    if (!DryRun) group.rules = rules;
+    if (DryRun) return {};
+    group.rules = rules;
+    await applyGroups(regionOf(context), context.world);
     return { Return: true };
   },
 });

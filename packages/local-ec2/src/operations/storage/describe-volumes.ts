@@ -5,7 +5,7 @@ import type { VolumeRecord } from '../../model/resources.ts';
 import { regionOf } from '../network/find-group.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
-import { findByIds, isVisible, VOLUME_ID } from '../resource-ids.ts';
+import { findVolumes } from './find-volumes.ts';
 
 const fieldsFor = (region: RegionState): FilterTable<VolumeRecord>['fields'] => ({
   'attachment.attach-time': ({ attachment }) => attachment?.attachedAt.toISOString(),
@@ -37,14 +37,13 @@ export const describeVolumes: Operation = defineOperation<DescribeVolumesRequest
   parameters: ['VolumeIds', 'Filters', 'MaxResults', 'NextToken', 'DryRun'],
   filters: [...NAMES, 'tag:<key>', 'tag-key'],
   run: (input, context) => {
-    const { volumes, tags } = regionOf(context);
+    const { tags } = regionOf(context);
     assertIdsOrPages(input.VolumeIds, input, 'volumeIds');
     const matches = compileFilters(input.Filters, {
       fields: fieldsFor(regionOf(context)),
       tags: ({ id }) => tags.of(id, context.tagLagMs),
     });
-    const visible = [...volumes.values()].filter((volume) => isVisible(volume, context));
-    const asked = input.VolumeIds?.length ? findByIds(input.VolumeIds, volumes, VOLUME_ID, context) : visible;
+    const asked = findVolumes(input.VolumeIds, context);
     const { items, ...next } = pageOf(shuffled(asked.filter(matches), context), input);
     return { Volumes: items.map((volume) => volumeOutput(volume, context)), ...next };
   },
