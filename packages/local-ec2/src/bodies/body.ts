@@ -3,7 +3,7 @@ import type { InboundRule } from './inbound-rule.ts';
 /** What an instance needs to become a real machine. */
 export interface BodySpec {
   readonly instanceId: string;
-  /** Host name inside, such as `ip-10-0-0-5`. */
+  /** Host name inside with its domain, such as `ip-10-0-0-5.ec2.internal`. */
   readonly hostname: string;
   /** Private IPv4 address the model gave to the instance; drivers with a network of their own use it. */
   readonly privateIp: string;

@@ -2,6 +2,7 @@ import type { Body, BodySpec } from '../bodies/body.ts';
 import { createNoneDriver } from '../bodies/none.ts';
 import { bootProblem } from '../catalogue/boot-problem.ts';
 import type { FaultEffect } from '../faults/fault-plan.ts';
+import { privateDns } from './dns-names.ts';
 import { applyGroups, inboundRules } from './inbound-rules.ts';
 import { becomeStopped, becomeTerminated, beginTermination } from './instance-life.ts';
 import type { LaunchPlan } from './launch-plan.ts';
@@ -78,7 +79,7 @@ function specOf(instance: InstanceRecord, plan: LaunchPlan, world: World): BodyS
   const { body } = plan.image.traits;
   return {
     instanceId: instance.id,
-    hostname: `ip-${instance.privateIp.replaceAll('.', '-')}`,
+    hostname: privateDns(instance, instance.region),
     privateIp: instance.privateIp,
     memoryMib: plan.type.memoryMib,
     vcpus: plan.type.vcpus,

@@ -23,6 +23,19 @@ describe('planBoot', () => {
     expect({ hostname, notices }).toEqual({ hostname: 'ip-10-0-0-5', notices: [] });
   });
 
+  it('names what it does not do for a user, and the rules of sudo that it does not know', () => {
+    const asked =
+      'expiredate: 2030-01-01, sudo: "ALL=(ALL) NOPASSWD:/bin/ls", lock_passwd: true, primary_group: x';
+
+    const { notices } = plan(`#cloud-config\nusers: [{ name: ci, ${asked} }]`);
+
+    expect(notices).toEqual([
+      expect.stringContaining("'expiredate' of ci"),
+      expect.stringContaining("'primary_group' of ci"),
+      expect.stringContaining("'sudo' only rules with 'NOPASSWD:ALL'"),
+    ]);
+  });
+
   it('lets root in only with a refusal unless disable_root is false', () => {
     const refused = plan('#cloud-config\nssh_authorized_keys: [ssh-ed25519 AAAA me]').rootKeys;
     const allowed = plan(

@@ -1,6 +1,21 @@
 import type { PlannedUser } from './boot-plan.ts';
 import { asText, asTexts, type CloudConfig, isMapping } from './cloud-config.ts';
 
+const UNDERSTOOD: readonly string[] = [
+  'name',
+  'gecos',
+  'uid',
+  'homedir',
+  'shell',
+  'groups',
+  'sudo',
+  'ssh_authorized_keys',
+  'ssh-authorized-keys',
+];
+
+/** What is true of every user here: a home of their own, a locked password. */
+const WITHOUT_EFFECT: readonly string[] = ['lock_passwd', 'lock-passwd', 'create_groups', 'no_log_init'];
+
 /** Whose keys and login the image brings before user data is read. */
 export interface ImageLogin {
   readonly sshUser: string;
@@ -40,10 +55,12 @@ function plannedUser(entry: unknown, notices: string[]): PlannedUser[] {
     notices.push("an entry of 'users' has no name; it was ignored");
     return [];
   }
-  for (const key of ['ssh_import_id', 'passwd', 'hashed_passwd', 'plain_text_passwd', 'snapuser']) {
-    if (entry[key] !== undefined)
+  for (const key of Object.keys(entry)) {
+    if (!UNDERSTOOD.includes(key) && !WITHOUT_EFFECT.includes(key))
       notices.push(`users: '${key}' of ${name} is not supported here and was ignored`);
   }
+  if (hasOtherSudo(entry.sudo))
+    notices.push(`users: of 'sudo' only rules with 'NOPASSWD:ALL' are supported here; ${name} gets none`);
   const keys = [...asTexts(entry.ssh_authorized_keys), ...asTexts(entry['ssh-authorized-keys'])];
   return [
     {
@@ -78,6 +95,10 @@ function groupsOf(value: unknown): string[] {
 
 function allowsSudo(value: unknown): boolean {
   return asTexts(value).some((rule) => /NOPASSWD:\s*ALL/.test(rule));
+}
+
+function hasOtherSudo(value: unknown): boolean {
+  return asTexts(value).length > 0 && !allowsSudo(value);
 }
 
 function mergeSameName(users: readonly PlannedUser[]): PlannedUser[] {

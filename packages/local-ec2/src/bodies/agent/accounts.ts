@@ -1,4 +1,15 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lchownSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import type { PlannedUser } from '../../userdata/boot-plan.ts';
 import { HOST_KEY_LIST } from './host-keys.ts';
 import { type Account, type Machine, readAccounts, writeFileDeep } from './machine.ts';
@@ -32,7 +43,7 @@ function forgetPeople(machine: Machine): void {
 
 function addAccount(machine: Machine, user: PlannedUser): Account {
   const taken = new Set(readAccounts(machine.place('/etc/passwd')).map((account) => account.uid));
-  const uid = machine.settings.switchUsers ? (user.uid ?? freeUid(taken)) : (process.getuid?.() ?? FIRST_UID);
+  const uid = machine.settings.switchUsers ? (user.uid ?? freeId(taken)) : (process.getuid?.() ?? FIRST_UID);
   const gid = machine.settings.switchUsers ? uid : (process.getgid?.() ?? uid);
   const home = user.home ?? (user.name === 'root' ? '/root' : `/home/${user.name}`);
   const shell = user.shell ?? (existsSync('/bin/bash') ? '/bin/bash' : '/bin/sh');
@@ -46,14 +57,16 @@ function addAccount(machine: Machine, user: PlannedUser): Account {
   return { name: user.name, uid, gid, home, shell };
 }
 
-function freeUid(taken: ReadonlySet<number>): number {
-  let uid = FIRST_UID;
-  while (taken.has(uid)) uid += 1;
-  return uid;
+function freeId(taken: ReadonlySet<number>): number {
+  let id = FIRST_UID;
+  while (taken.has(id)) id += 1;
+  return id;
 }
 
 function joinGroup(machine: Machine, { group, user }: { group: string; user: string }): void {
-  edit(machine.place('/etc/group'), (lines) =>
+  const file = machine.place('/etc/group');
+  addGroup(file, group);
+  edit(file, (lines) =>
     lines.map((line) => {
       if (!line.startsWith(`${group}:`)) return line;
       return line.endsWith(':') ? `${line}${user}` : `${line},${user}`;
@@ -61,11 +74,30 @@ function joinGroup(machine: Machine, { group, user }: { group: string; user: str
   );
 }
 
+/** A group that does not exist is made, as cloud-init makes it. */
+function addGroup(file: string, name: string): void {
+  edit(file, (lines) => {
+    if (lines.some((line) => line.startsWith(`${name}:`))) return lines;
+    const taken = new Set(lines.map((line) => Number(line.split(':')[2])));
+    return [...lines, `${name}:x:${freeId(taken)}:`];
+  });
+}
+
 function makeHome(machine: Machine, account: Account): void {
   const home = machine.place(account.home);
   if (existsSync(home) && account.name === 'root') return;
+  const isNew = !existsSync(home);
   mkdirSync(home, { recursive: true, mode: 0o750 });
   own(machine, home, account);
+  if (isNew && machine.settings.switchUsers) copySkeleton(machine.place('/etc/skel'), home, account);
+}
+
+/** What a distribution puts into every new home: `.profile`, `.bashrc`... */
+function copySkeleton(skeleton: string, home: string, { uid, gid }: Account): void {
+  if (!existsSync(skeleton)) return;
+  cpSync(skeleton, home, { recursive: true, verbatimSymlinks: true });
+  for (const name of readdirSync(skeleton, { recursive: true, encoding: 'utf8' }))
+    lchownSync(`${home}/${name}`, uid, gid);
 }
 
 /** Writes `~/.ssh/authorized_keys` the way sshd wants to see it. */

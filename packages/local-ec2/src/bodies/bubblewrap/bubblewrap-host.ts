@@ -111,7 +111,7 @@ function sandboxArguments({ spec, disk, workshop }: Start): string[] {
   const systemctl = '/usr/bin/systemctl';
   return [
     ...['--die-with-parent', '--unshare-user', '--unshare-pid', '--unshare-ipc', '--unshare-uts'],
-    ...['--uid', LOGIN_UID, '--gid', LOGIN_UID, '--hostname', spec.hostname],
+    ...['--uid', LOGIN_UID, '--gid', LOGIN_UID, '--hostname', spec.hostname.split('.')[0] ?? spec.hostname],
     ...['--ro-bind', '/', '/', '--dev', '/dev', '--proc', '/proc', '--tmpfs', '/run'],
     ...['--ro-bind', '/etc', `${HOST_FOLDER}/etc`, '--ro-bind', '/var', `${HOST_FOLDER}/var`],
     ...['--ro-bind', join(workshop.directory, 'bin'), SHIM_FOLDER],

@@ -134,6 +134,30 @@ describe.skipIf(tried.skip !== undefined)(
       expect(machineId).toMatch(/^[0-9a-f]{32}$/);
     });
 
+    it('knows its name with and without its domain', async () => {
+      const { body } = await bootMachine(driver, { spec: { hostname: 'ip-10-9-8-7.ec2.internal' } });
+
+      const { stdout } = await body.exec(
+        'hostname; hostname -f; cat /etc/hostname; getent hosts ip-10-9-8-7',
+      );
+
+      expect(stdout).toMatch(
+        /^ip-10-9-8-7\nip-10-9-8-7\.ec2\.internal\nip-10-9-8-7\n127\.0\.1\.1 +ip-10-9-8-7\.ec2\.internal ip-10-9-8-7\n$/,
+      );
+    });
+
+    it('makes users as cloud-init does: files of a new home, groups that did not exist', async () => {
+      const users = "users: [default, { name: ci, groups: 'builders, sudo', shell: /bin/sh }]\n";
+      const machine = await bootMachine(driver, { cloudConfig: users });
+      await machine.booted();
+
+      const { stdout } = await machine.body.exec(
+        'id -nG ci; getent passwd ci | cut -d: -f7; diff -r --exclude=.ssh /etc/skel /home/ci; find /home/ci ! -user ci',
+      );
+
+      expect(stdout).toBe('ci sudo builders\n/bin/sh\n');
+    });
+
     it('gives sudo to whom user data gives it, and to nobody else', async () => {
       const machine = await bootMachine(driver, { cloudConfig: 'users: [default, { name: guest }]\n' });
       await machine.booted();

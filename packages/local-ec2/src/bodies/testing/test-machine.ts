@@ -43,7 +43,7 @@ export async function bootMachine(driver: BodyDriver, options: MachineOptions = 
   const imdsUrl = await options.serveMetadata?.(userData);
   const body = await driver.boot({
     instanceId: `i-${randomBytes(8).toString('hex')}0`,
-    hostname: `ip-10-0-0-${lastAddress}`,
+    hostname: `ip-10-0-0-${lastAddress}.ec2.internal`,
     privateIp: `10.0.0.${lastAddress}`,
     memoryMib: 1024,
     vcpus: 2,
