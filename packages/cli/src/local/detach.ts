@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CommandContext } from '../context.ts';
 import { CliError } from '../errors.ts';
-import { logPath, recordFolder } from './endpoint-record.ts';
+import { logPath, makeRecordFolder } from './endpoint-record.ts';
 
 /** What an endpoint in the background said once it answered. */
 export interface DetachedEndpoint {
@@ -18,14 +18,13 @@ const PATIENCE_MS = 30_000;
 
 /**
  * Starts this program again, in the background and in the foreground's place; resolves once the endpoint answers.
- * @throws CliError INVALID_INPUT with the reason when it ends instead.
+ * @throws CliError INVALID_INPUT with the reason when it ends instead, or when its record cannot be kept.
  */
 export async function detach(
   flags: readonly string[],
   { environment }: CommandContext,
 ): Promise<DetachedEndpoint> {
-  const folder = recordFolder(environment.variables);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const folder = await makeRecordFolder(environment.variables);
   const draft = join(folder, `starting-${environment.pid}.log`);
   const story = await open(draft, 'w', 0o600);
   const [program = '', ...programArguments] = environment.self;

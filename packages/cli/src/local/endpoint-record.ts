@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { CommandContext } from '../context.ts';
+import { CliError } from '../errors.ts';
 
 type Variables = CommandContext['environment']['variables'];
 
@@ -19,9 +20,27 @@ export function recordFolder({ RUNNER_TEMP, XDG_STATE_HOME }: Variables): string
   return join(RUNNER_TEMP || XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'ami-select', 'local');
 }
 
-export async function writeRecord(variables: Variables, record: EndpointRecord): Promise<void> {
+/**
+ * Makes the folder of the records, and gives its path.
+ * @throws CliError INVALID_INPUT when it cannot be made.
+ */
+export async function makeRecordFolder(variables: Variables): Promise<string> {
   const folder = recordFolder(variables);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new CliError('INVALID_INPUT', `running endpoints cannot be noted in ${folder}: ${reason}`, {
+      cause,
+      hint: 'Set XDG_STATE_HOME to a folder that can be written.',
+    });
+  }
+  return folder;
+}
+
+/** Notes a running endpoint, so that `status` and `stop` find it. @throws CliError INVALID_INPUT */
+export async function writeRecord(variables: Variables, record: EndpointRecord): Promise<void> {
+  const folder = await makeRecordFolder(variables);
   const path = recordPath(folder, record);
   const draft = `${path}.${record.pid}`;
   await writeFile(draft, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });

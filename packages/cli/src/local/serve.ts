@@ -1,4 +1,4 @@
-import { importImages, type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
+import { BodyError, importImages, type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
 import type { CommandContext } from '../context.ts';
 import { CliError } from '../errors.ts';
 import { createLogger } from '../logger.ts';
@@ -35,7 +35,17 @@ export async function serve(
 
 async function start({ options }: LocalSettings, { progress }: CommandContext): Promise<LocalEc2> {
   return startLocalEc2({ ...options, logger: createLogger(progress) }).catch((error: unknown) => {
-    throw isTaken(error) ? portTaken(options.port, error) : error;
+    throw explain(error, options);
+  });
+}
+
+/** What a person can do about an endpoint that does not start. */
+function explain(error: unknown, { port, body }: LocalSettings['options']): unknown {
+  if (isTaken(error)) return portTaken(port, error);
+  if (!(error instanceof BodyError)) return error;
+  return new CliError('INVALID_INPUT', `--body is "${body}", which does not work here: ${error.message}`, {
+    cause: error,
+    hint: 'Leave --body out to take the best one that works here.',
   });
 }
 
