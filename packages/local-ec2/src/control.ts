@@ -77,9 +77,9 @@ function importInto(region: string, { body }: WireRequest, world: World): WireRe
     const images: unknown = JSON.parse(body);
     return json(200, { imported: importImages(images, world.images.store(region)) });
   } catch (error) {
-    if (error instanceof ImportError || error instanceof SyntaxError || error instanceof RangeError) {
-      return json(400, { error: error.message });
-    }
+    if (error instanceof ImportError) return json(400, { error: error.message, problems: error.problems });
+    if (error instanceof SyntaxError) return json(400, { error: `The images are no JSON: ${error.message}` });
+    if (error instanceof RangeError) return json(404, { error: error.message });
     throw error;
   }
 }

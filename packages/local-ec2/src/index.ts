@@ -1,5 +1,6 @@
 export { BodyError, type BodyErrorCode } from './bodies/body-error.ts';
-export { ImportError, imageProblems, importImages } from './catalogue/import-images.ts';
+export { ImportError, importImages } from './catalogue/import-images.ts';
+export { imageProblems } from './catalogue/import-problems.ts';
 export type { FaultEffect, FaultMatch, FaultPlan, FaultRule } from './faults/fault-plan.ts';
 export { FaultPlanError, parseFaultPlan } from './faults/parse-fault-plan.ts';
 export {

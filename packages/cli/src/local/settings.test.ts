@@ -79,11 +79,9 @@ describe('readSettings', () => {
         expect.stringContaining('--faults is "f.yml"; rules[0].effect.kind is "dealy"'),
         expect.stringContaining('--import is "i.json"; it is no JSON'),
         expect.stringContaining('eu-wset-1 (did you mean "eu-west-1"?)'),
-        '--import is "none.json"; image 1 (ami-x) has no Name',
         '--import is "none.json"; image 1 (ami-x) has no OwnerId',
-        '--import is "none.json"; image 1 (ami-x) has no CreationDate',
         '--import is "none.json"; image 1 (ami-x) has no Architecture',
-        '--import is "none.json"; image 1 (ami-x) has an id that is no image id',
+        '--import is "none.json"; image 1 (ami-x): ImageId is "ami-x", an id that is no image id',
         expect.stringContaining('--import is "missing.json", which cannot be read: ENOENT'),
       ],
     });

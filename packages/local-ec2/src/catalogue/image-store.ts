@@ -10,15 +10,24 @@ export interface ImageStore {
   ownersWithAlias(alias: string): readonly string[];
   /** Adds an image. @throws RangeError when its id is taken. */
   add(image: ImageRecord): void;
-  remove(id: string): void;
+  /** Adds many images; those with the same id are replaced. */
+  put(images: readonly ImageRecord[]): void;
+  /** Grows with every image that comes or goes. */
+  readonly revision: number;
 }
 
 export function createImageStore(images: readonly ImageRecord[]): ImageStore {
   const byId = new Map<string, ImageRecord>();
-  for (const image of images) byId.set(image.id, image);
-  const all = [...byId.values()].sort(byImageId);
-  const byOwner = Map.groupBy(all, (image) => image.ownerId);
+  let all: ImageRecord[] = [];
+  let byOwner = new Map<string, ImageRecord[]>();
+  let revision = 0;
 
+  const put = (more: readonly ImageRecord[]): void => {
+    for (const image of more) byId.set(image.id, image);
+    all = [...byId.values()].sort(byImageId);
+    byOwner = Map.groupBy(all, (image) => image.ownerId);
+    revision += 1;
+  };
   const add = (image: ImageRecord): void => {
     if (byId.has(image.id)) throw new RangeError(`There is an image ${image.id} already`);
     byId.set(image.id, image);
@@ -26,17 +35,15 @@ export function createImageStore(images: readonly ImageRecord[]): ImageStore {
     const owned = byOwner.get(image.ownerId) ?? [];
     insert(owned, image);
     byOwner.set(image.ownerId, owned);
+    revision += 1;
   };
-  const remove = (id: string): void => {
-    const image = byId.get(id);
-    if (!image) return;
-    byId.delete(id);
-    drop(all, image);
-    drop(byOwner.get(image.ownerId) ?? [], image);
-  };
+  put(images);
   return {
     get size() {
       return byId.size;
+    },
+    get revision() {
+      return revision;
     },
     get: (id) => byId.get(id),
     all: () => all,
@@ -44,13 +51,13 @@ export function createImageStore(images: readonly ImageRecord[]): ImageStore {
     ownersWithAlias: (alias) =>
       [...byOwner].filter(([, owned]) => hasAlias(owned, alias)).map(([owner]) => owner),
     add,
-    remove,
+    put,
   };
 }
 
-/** An account publishes under one alias or under none. */
+/** An account publishes under one alias or under none; a file may not say it for every image. */
 function hasAlias(owned: readonly ImageRecord[], alias: string): boolean {
-  return owned[0]?.traits.ownerAlias === alias;
+  return owned.some((image) => image.traits.ownerAlias === alias);
 }
 
 function mergeOwners(
@@ -69,11 +76,6 @@ function byImageId(left: ImageRecord, right: ImageRecord): number {
 
 function insert(list: ImageRecord[], image: ImageRecord): void {
   list.splice(firstAfter(list, image.id), 0, image);
-}
-
-function drop(list: ImageRecord[], image: ImageRecord): void {
-  const index = list.indexOf(image);
-  if (index !== -1) list.splice(index, 1);
 }
 
 /** Index of the first image whose id comes after `id`, by bisection. */

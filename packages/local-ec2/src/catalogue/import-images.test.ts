@@ -1,7 +1,9 @@
 import type { DescribeImagesResult } from '@aws-sdk/client-ec2';
+import type { GetParameterResult } from '@aws-sdk/client-ssm';
 import { describe, expect, it } from 'vitest';
 import { describeImages } from '../operations/images/describe-images.ts';
-import { createImageBench } from '../operations/images/testing/image-bench.ts';
+import { createImageBench, TEST_ACCOUNT } from '../operations/images/testing/image-bench.ts';
+import { getParameter } from '../operations/parameters/get-parameter.ts';
 import { importImages, parseImages } from './import-images.ts';
 
 const UBUNTU = {
@@ -96,19 +98,129 @@ describe('importImages', () => {
 
   it('lists every problem of a file at once', () => {
     const broken = {
-      Images: [{ ...UBUNTU, ImageId: 'x', CreationDate: 'soon' }, { ...UBUNTU, Name: undefined }, 7],
+      Images: [
+        { ...UBUNTU, ImageId: 'x', CreationDate: 'soon', Tags: {}, State: 'asleep' },
+        { ...UBUNTU, OwnerId: undefined, BlockDeviceMappings: ['/dev/sda1'], Public: 'yes' },
+        7,
+      ],
     };
 
     expect(() => parseImages(broken)).toThrow(
       expect.objectContaining({
         problems: [
-          'image 1 (x) has an id that is no image id',
-          'image 1 (x) has the date soon, which is none',
-          'image 2 (ami-0a1b2c3d4e5f67890) has no Name',
+          'image 1 (x): ImageId is "x", an id that is no image id',
+          'image 1 (x): State is "asleep", not one of pending, available, failed, disabled, deregistered, invalid, transient, error',
+          'image 1 (x): CreationDate is "soon", a date that is none',
+          'image 1 (x): Tags is {}, which is no list of objects',
+          'image 2 (ami-0a1b2c3d4e5f67890) has no OwnerId',
+          'image 2 (ami-0a1b2c3d4e5f67890): Public is "yes", which is neither true nor false',
+          'image 2 (ami-0a1b2c3d4e5f67890): BlockDeviceMappings is ["/dev/sda1"], which is no list of objects',
           'image 3 is not an object',
         ],
       }),
     );
-    expect(() => parseImages([])).toThrow('there is no list "Images"');
+    expect(() => parseImages({ images: [] })).toThrow('there is no list "Images"');
+  });
+
+  it('says the first problems of a file with thousands, and how many more there are', () => {
+    const Images = Array.from({ length: 2_000 }, () => ({}));
+
+    expect(() => parseImages({ Images })).toThrow(
+      /image 17 \(without an id\) has no OwnerId\n- and 5950 more$/,
+    );
+  });
+
+  it('takes the list alone, which `--query Images` leaves', () => {
+    expect(parseImages([UBUNTU]).map(({ id }) => id)).toEqual([UBUNTU.ImageId]);
+  });
+
+  it('takes nulls, images of long ago, and kernels', async () => {
+    const bench = createImageBench();
+    const old = {
+      ...{ ImageId: 'aki-88aa75e1', OwnerId: '137112412989', Architecture: 'x86_64', ImageType: 'kernel' },
+      ...{ Name: null, CreationDate: '', Platform: null, Tags: null, BlockDeviceMappings: [], Public: true },
+    };
+
+    importImages({ Images: [old] }, bench.images.store('us-east-1'));
+
+    const input = { ImageIds: ['aki-88aa75e1'] };
+    const { Images } = await bench.call<DescribeImagesResult>(describeImages, input);
+    expect(Images?.[0]).toMatchObject({ ImageType: 'kernel', State: 'available', OwnerId: '137112412989' });
+    expect(Object.keys(Images?.[0] ?? {})).not.toEqual(expect.arrayContaining(['Name']));
+    expect(Object.keys(Images?.[0] ?? {})).not.toEqual(expect.arrayContaining(['CreationDate']));
+  });
+
+  it('private images of another account can be seen, for whoever listed them could', async () => {
+    const bench = createImageBench();
+    const image = { ...UBUNTU, OwnerId: '555566667777', Public: false, ImageOwnerAlias: 'self' };
+
+    importImages([image], bench.images.store('us-east-1'), { accountId: TEST_ACCOUNT });
+
+    const ImageIds = [UBUNTU.ImageId];
+    const { Images } = await bench.call<DescribeImagesResult>(describeImages, {
+      ImageIds,
+      ExecutableUsers: ['self'],
+    });
+    const owner = { accountId: '555566667777' };
+    const self = await bench.call<DescribeImagesResult>(describeImages, { Owners: ['self'] }, owner);
+    expect(Images?.map(({ ImageOwnerAlias, Public }) => [ImageOwnerAlias, Public])).toEqual([
+      [undefined, false],
+    ]);
+    expect(self.Images?.map(({ ImageId }) => ImageId)).toEqual(ImageIds);
+  });
+
+  it('images of vendors in the marketplace keep their product codes and are found under the alias', async () => {
+    const bench = createImageBench();
+    const ProductCodes = [{ ProductCodeId: 'abcdefghijklmnopqrstuvwxy', ProductCodeType: 'marketplace' }];
+    const sold = { ...UBUNTU, OwnerId: '444455556666', ImageOwnerAlias: 'aws-marketplace', ProductCodes };
+    const other = { ...UBUNTU, ImageId: 'ami-00000000000000001', OwnerId: '444455556666' };
+
+    importImages([other, sold], bench.images.store('us-east-1'));
+
+    const { Images } = await bench.call<DescribeImagesResult>(describeImages, {
+      Owners: ['aws-marketplace'],
+      Filters: [{ Name: 'product-code', Values: ['abcdefghijklmnopqrstuvwxy'] }],
+    });
+    expect(Images).toMatchObject([{ ImageId: UBUNTU.ImageId, ProductCodes }]);
+  });
+
+  it('public parameters follow the images of a file', async () => {
+    const bench = createImageBench();
+    const PublicSsmParameterName = '/aws/service/debian/release/13/latest/amd64';
+    const value = async (): Promise<string | undefined> =>
+      (await bench.call<GetParameterResult>(getParameter, { Name: PublicSsmParameterName })).Parameter?.Value;
+    const before = await value();
+
+    importImages(
+      [{ ...UBUNTU, CreationDate: '2026-11-22T06:59:59.000Z', PublicSsmParameterName }],
+      bench.images.store('us-east-1'),
+    );
+
+    expect([before === UBUNTU.ImageId, await value()]).toEqual([false, UBUNTU.ImageId]);
+  });
+
+  it('gives back a whole region as it was described', async () => {
+    const source = createImageBench();
+    const target = createImageBench({ size: 0 });
+    const all = { IncludeDeprecated: true, IncludeDisabled: true };
+    const described = await source.call<DescribeImagesResult>(describeImages, all);
+    const file = JSON.parse(JSON.stringify(described));
+
+    importImages(file, target.images.store('us-east-1'), { accountId: TEST_ACCOUNT });
+
+    const { Images } = await target.call<DescribeImagesResult>(describeImages, all);
+    expect(Images?.length).toBeGreaterThan(3_000);
+    expect(Images).toEqual(file.Images);
+  });
+
+  it('takes a file of 100,000 images without a second look at each', () => {
+    const Images = Array.from({ length: 100_000 }, (_, index) => ({
+      ...UBUNTU,
+      ImageId: `ami-${index.toString(16).padStart(17, '0')}`,
+    }));
+    const store = createImageBench({ size: 0 }).images.store('us-east-1');
+
+    expect(importImages(Images, store)).toBe(100_000);
+    expect(store.size).toBe(100_000);
   });
 });

@@ -1,15 +1,22 @@
 import type { Image } from '@aws-sdk/client-ec2';
+import { SELF_ACCOUNT } from '../model/accounts.ts';
 import type { Tag } from '../model/filters.ts';
-import type {
-  BlockDevice,
-  ImageBody,
-  ImageDetails,
-  ImageRecord,
-  ImageState,
-  ImageTraits,
+import {
+  type BlockDevice,
+  detailsOf,
+  type ImageBody,
+  type ImageDetails,
+  type ImageRecord,
+  type ImageState,
+  type ImageTraits,
+  isPermitted,
 } from './image-record.ts';
 import type { ImageStore } from './image-store.ts';
+import { imageList, imageProblems } from './import-problems.ts';
 import { guessSshUser } from './ssh-user.ts';
+
+/** Problems in the message; a file may have as many as it has images. */
+const SHOWN = 50;
 
 /** What is wrong with a file of images; every problem at once. */
 export class ImportError extends Error {
@@ -18,22 +25,33 @@ export class ImportError extends Error {
   readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
-    super(`The images cannot be imported:\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
+    const more = problems.length > SHOWN ? [`- and ${problems.length - SHOWN} more`] : [];
+    const shown = problems.slice(0, SHOWN).map((problem) => `- ${problem}`);
+    super(['The images cannot be imported:', ...shown, ...more].join('\n'));
     this.problems = problems;
   }
 }
 
+export interface ImportOptions {
+  /** Whose endpoint it is; images of others that are not public were shared with whoever listed them. */
+  readonly accountId?: string;
+}
+
 /**
- * Puts the images of `aws ec2 describe-images` (its parsed JSON) into a region's store; an image with the same id
- * is replaced. Gives the number of images.
- * @throws ImportError that lists every image without an id, name, owner, date or architecture.
+ * Puts the images of `aws ec2 describe-images` (its parsed JSON, or the list alone) into a region's store; an image
+ * with the same id is replaced. Gives the number of images.
+ * @throws ImportError that lists everything that is wrong with every image.
  */
-export function importImages(json: unknown, store: ImageStore): number {
+export function importImages(
+  json: unknown,
+  store: ImageStore,
+  { accountId = SELF_ACCOUNT }: ImportOptions = {},
+): number {
   const images = parseImages(json);
   for (const image of images) {
-    store.remove(image.id);
-    store.add(image);
+    if (!isPermitted(image, accountId)) detailsOf(image).sharedWith = [accountId];
   }
+  store.put(images);
   return images.length;
 }
 
@@ -42,37 +60,17 @@ export function parseImages(json: unknown): ImageRecord[] {
   const problems = imageProblems(json);
   if (problems.length > 0) throw new ImportError(problems);
   const shared = new Map<string, ImageTraits>();
-  const { Images } = json as { readonly Images: readonly Image[] };
-  const unique = new Map(Images.map((image) => [image.ImageId, image]));
+  const images = (imageList(json) ?? []).map((image) => withoutNulls(image) as Image);
+  const unique = new Map(images.map((image) => [image.ImageId, image]));
   return [...unique.values()].map((image) => recordOf(image, shared));
 }
 
-/** What keeps images from being imported, one sentence each; nothing when they can be. */
-export function imageProblems(json: unknown): readonly string[] {
-  const list = isRecord(json) ? json.Images : undefined;
-  if (!Array.isArray(list)) return ['there is no list "Images" at the top'];
-  return list.flatMap((image: unknown, index) => problemsOf(image, index));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
-
-const NEEDED = ['ImageId', 'Name', 'OwnerId', 'CreationDate', 'Architecture'];
-
-function problemsOf(image: unknown, index: number): string[] {
-  if (!isRecord(image)) return [`image ${index + 1} is not an object`];
-  const label = `image ${index + 1} (${String(image.ImageId ?? 'without an id')})`;
-  const missing = NEEDED.filter((key) => typeof image[key] !== 'string').map(
-    (key) => `${label} has no ${key}`,
-  );
-  const badId = typeof image.ImageId === 'string' && !/^ami-[0-9a-f]{8,17}$/.test(image.ImageId);
-  const badDate = typeof image.CreationDate === 'string' && Number.isNaN(Date.parse(image.CreationDate));
-  return [
-    ...missing,
-    ...(badId ? [`${label} has an id that is no image id`] : []),
-    ...(badDate ? [`${label} has the date ${String(image.CreationDate)}, which is none`] : []),
-  ];
+/** Some programs write what is absent as null. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((item) => item !== null).map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  const known = Object.entries(value).filter(([, item]) => item !== null);
+  return Object.fromEntries(known.map(([key, item]) => [key, withoutNulls(item)]));
 }
 
 function recordOf(image: Image, shared: Map<string, ImageTraits>): ImageRecord {
@@ -85,14 +83,14 @@ function recordOf(image: Image, shared: Map<string, ImageTraits>): ImageRecord {
     id: ImageId,
     name: Name,
     ownerId: OwnerId,
-    createdAt: Date.parse(CreationDate),
+    createdAt: CreationDate === '' ? 0 : Date.parse(CreationDate),
     traits: same,
     parameters: image.PublicSsmParameterName === undefined ? [] : [image.PublicSsmParameterName],
     description: image.Description,
     state: (image.State ?? 'available') as ImageState,
     public: image.Public ?? false,
-    deprecatedAt: image.DeprecationTime === undefined ? undefined : Date.parse(image.DeprecationTime),
-    details: detailsOf(image),
+    deprecatedAt: image.DeprecationTime ? Date.parse(image.DeprecationTime) : undefined,
+    details: importedDetails(image),
   };
 }
 
@@ -117,12 +115,17 @@ function traitsOf(image: Image): ImageTraits {
     ...(TpmSupport && { tpmSupport: TpmSupport }),
     ...(KernelId && { kernelId: KernelId }),
     ...(RamdiskId && { ramdiskId: RamdiskId }),
-    ...(ImageOwnerAlias && { ownerAlias: ImageOwnerAlias as 'amazon' }),
+    ...(isAlias(ImageOwnerAlias) && { ownerAlias: ImageOwnerAlias }),
     ...(image.ProductCodes?.length && { productCodes: productCodesOf(image.ProductCodes) }),
     ...(image.FreeTierEligible && { freeTierEligible: true }),
     sshUser: guessSshUser(image.OwnerId ?? '', image.Name ?? ''),
     body: bodyOf(image, isWindows),
   };
+}
+
+/** Others, such as `self`, were given for a while and mean nothing. */
+function isAlias(alias: string | undefined): alias is NonNullable<ImageTraits['ownerAlias']> {
+  return alias === 'amazon' || alias === 'aws-marketplace' || alias === 'aws-backup-vault';
 }
 
 function productCodesOf(codes: NonNullable<Image['ProductCodes']>): NonNullable<ImageTraits['productCodes']> {
@@ -159,18 +162,33 @@ function deviceOf({
   };
 }
 
-function detailsOf(image: Image): ImageDetails | undefined {
+function importedDetails(image: Image): ImageDetails | undefined {
   const usualLocation = `${image.ImageOwnerAlias ?? image.OwnerId}/${image.Name}`;
   const { Code, Message } = image.StateReason ?? {};
+  const types = image.InstanceTypeSpecification;
   const details: ImageDetails = {
     ...(image.Tags?.length && { tags: image.Tags.map(({ Key, Value }): Tag => ({ Key, Value })) }),
     ...(Code !== undefined && { stateReason: { Code, Message: Message ?? '' } }),
     ...(image.ImageLocation !== undefined &&
       image.ImageLocation !== usualLocation && { location: image.ImageLocation }),
+    ...protectionOf(image),
+    ...(types?.SupportedInstanceTypes && { supportedInstanceTypes: typeNames(types.SupportedInstanceTypes) }),
+    ...(types?.UnsupportedInstanceTypes && {
+      unsupportedInstanceTypes: typeNames(types.UnsupportedInstanceTypes),
+    }),
     ...(image.SourceInstanceId !== undefined && { sourceInstanceId: image.SourceInstanceId }),
     ...(image.SourceImageId !== undefined && { sourceImageId: image.SourceImageId }),
     ...(image.SourceImageRegion !== undefined && { sourceImageRegion: image.SourceImageRegion }),
-    ...(image.LastLaunchedTime !== undefined && { lastLaunchedAt: Date.parse(image.LastLaunchedTime) }),
+    ...(image.LastLaunchedTime && { lastLaunchedAt: Date.parse(image.LastLaunchedTime) }),
   };
   return Object.keys(details).length > 0 ? details : undefined;
+}
+
+function protectionOf({ DeregistrationProtection: value }: Image): ImageDetails {
+  const isOn = value === 'enabled-with-cooldown' || value === 'enabled-without-cooldown';
+  return isOn ? { deregistrationProtection: value } : {};
+}
+
+function typeNames(items: readonly { readonly InstanceType?: string | undefined }[]): string[] {
+  return items.flatMap(({ InstanceType }) => InstanceType ?? []);
 }

@@ -34,10 +34,12 @@ export interface ParameterStore {
 
 export function createParameterStore(images: ImageStore): ParameterStore {
   const own = new Map<string, Parameter>();
-  let index: ReadonlyMap<string, readonly ImageRecord[]> | undefined;
+  let index: { readonly of: number; readonly names: ReadonlyMap<string, readonly ImageRecord[]> } | undefined;
   const published = (): ReadonlyMap<string, readonly ImageRecord[]> => {
-    index ??= indexByParameter(images.all());
-    return index;
+    if (index?.of !== images.revision) {
+      index = { of: images.revision, names: indexByParameter(images.all()) };
+    }
+    return index.names;
   };
   const ownOf = (accountId: string): Parameter[] =>
     [...own.values()].filter((parameter) => parameter.accountId === accountId);

@@ -51,7 +51,7 @@ const DETAILS: Fields = {
 };
 
 const IDENTITY: Fields = {
-  'creation-date': (image) => imageDate(image.createdAt),
+  'creation-date': (image) => (image.createdAt > 0 ? imageDate(image.createdAt) : undefined),
   description: (image) => image.description,
   'image-id': (image) => image.id,
   'is-public': (image) => image.public,

@@ -5,7 +5,8 @@ import type { ImageStore } from '../../catalogue/image-store.ts';
 import { ApiError } from '../../model/api-error.ts';
 import type { ImageView } from './image-context.ts';
 
-const IMAGE_ID = /^ami-(?:[0-9a-f]{8}|[0-9a-f]{17})$/;
+/** Kernels and RAM disks of old are images, too. */
+const IMAGE_ID = /^(?:ami|aki|ari)-(?:[0-9a-f]{8}|[0-9a-f]{17})$/;
 
 /** @throws ApiError `InvalidAMIID.Malformed`. */
 export function assertImageId(id: string): void {

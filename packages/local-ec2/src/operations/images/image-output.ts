@@ -53,13 +53,11 @@ export function imageOutput(image: ImageRecord, view: ImageView): Image {
     ImageLocation: locationOf(image),
     State: stateAt(image, view.now),
     OwnerId: image.ownerId,
-    CreationDate: imageDate(image.createdAt),
     Public: image.public,
     Architecture: traits.architecture,
     ImageType: traits.imageType,
     PlatformDetails: traits.platformDetails,
     UsageOperation: traits.usageOperation,
-    Name: image.name,
     RootDeviceName: traits.rootDeviceName,
     RootDeviceType: traits.rootDeviceType,
     VirtualizationType: traits.virtualizationType,
@@ -72,8 +70,12 @@ export function imageOutput(image: ImageRecord, view: ImageView): Image {
   };
 }
 
-function optionalTraits({ traits, description, deprecatedAt, parameters }: ImageRecord): Partial<Image> {
+function optionalTraits(image: ImageRecord): Partial<Image> {
+  const { traits, description, deprecatedAt, parameters } = image;
   const output: Partial<Image> = {};
+  // Images of long ago have neither.
+  if (image.createdAt > 0) output.CreationDate = imageDate(image.createdAt);
+  if (image.name) output.Name = image.name;
   if (description) output.Description = description;
   if (traits.ownerAlias) output.ImageOwnerAlias = traits.ownerAlias;
   // The service writes it in lower case, whatever the model's enumeration says.
