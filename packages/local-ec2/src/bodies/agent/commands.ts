@@ -11,6 +11,8 @@ export interface CommandOptions {
   /** Root when absent. */
   readonly account?: Account;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Where it starts; the account's home when absent. */
+  readonly directory?: string;
 }
 
 const ROOT: Account = { name: 'root', uid: 0, gid: 0, home: '/root', shell: '/bin/sh' };
@@ -18,7 +20,7 @@ const ROOT: Account = { name: 'root', uid: 0, gid: 0, home: '/root', shell: '/bi
 /** Starts a command in a session of its own, all three streams piped. */
 export function startCommand(
   machine: Machine,
-  { file, args, account = ROOT, environment }: CommandOptions,
+  { file, args, account = ROOT, environment, directory }: CommandOptions,
 ): ChildProcess {
   const { settings } = machine;
   const home = machine.inside(account.home);
@@ -26,7 +28,7 @@ export function startCommand(
   const command = entered ? enter(settings.root, home, [file, ...args]) : [file, ...args];
   const [program = file, ...rest] = command;
   const child = spawn(program, rest, {
-    ...(entered ? {} : { cwd: home }),
+    ...(entered ? {} : { cwd: directory ?? home }),
     detached: true,
     stdio: 'pipe',
     env: {
@@ -113,12 +115,16 @@ export function runScript(machine: Machine, script: PlannedScript): Promise<numb
   return runFile(machine, path);
 }
 
-/** Runs a program of the machine as root with its output on the console; resolves with its exit status. */
+/**
+ * Runs a program of the machine as root with its output on the console; resolves with its exit status. It starts in
+ * `/` as cloud-init's do, where that is the machine's own.
+ */
 export function runFile(machine: Machine, path: string): Promise<number> {
   const child = startCommand(machine, {
     file: machine.place(path),
     args: [],
     environment: { INSTANCE_ID: machine.instanceId },
+    ...(machine.settings.switchUsers && { directory: '/' }),
   });
   child.stdin?.end();
   for (const stream of [child.stdout, child.stderr]) {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BodyDriver } from '../body.ts';
+import { eventually } from '../testing/eventually.ts';
 import { type MetadataServer, serveMetadata } from '../testing/metadata-server.ts';
 import { bootMachine } from '../testing/test-machine.ts';
 import { tryDriver } from '../testing/try-driver.ts';
@@ -17,6 +18,39 @@ const CURL_TIMED_OUT = 28;
 const MAKE_CONTAINER = `ip netns add box && ip link add box0 up type veth peer name eth0 netns box &&
 ip address add 172.17.0.1/16 dev box0 && ip -n box address add 172.17.0.2/16 dev eth0 &&
 ip -n box link set eth0 up && ip -n box route add default via 172.17.0.1`;
+
+const MIME = `Content-Type: multipart/mixed; boundary="B"
+MIME-Version: 1.0
+
+--B
+Content-Type: text/cloud-boothook
+
+#cloud-boothook
+#!/bin/sh
+echo hook >> /root/log
+--B
+Content-Type: text/x-shellscript
+Content-Disposition: attachment; filename="b.sh"
+
+#!/bin/sh
+echo second >> /root/log
+--B
+Content-Type: text/x-shellscript
+Content-Disposition: attachment; filename="a.sh"
+Content-Transfer-Encoding: base64
+
+${Buffer.from('#!/bin/bash\necho first $PWD >> /root/log\n').toString('base64')}
+--B
+Content-Type: text/cloud-config
+
+runcmd: [echo text >> /root/log, [sh, -c, echo list >> /root/log]]
+--B
+Content-Type: text/x-include-url
+
+#include
+http://example.com/user-data
+--B--
+`;
 
 describe.skipIf(tried.skip !== undefined)(
   `a namespace machine${tried.skip === undefined ? '' : ` (skipped: ${tried.skip})`}`,
@@ -132,6 +166,20 @@ describe.skipIf(tried.skip !== undefined)(
         readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim(),
       );
       expect(machineId).toMatch(/^[0-9a-f]{32}$/);
+    });
+
+    it('runs user data in the root folder, part by part in the order of names, once in its life', async () => {
+      const machine = await bootMachine(driver, { spec: { userData: Buffer.from(MIME) } });
+      await machine.booted();
+      const log = async (): Promise<string> => (await machine.body.exec('cat /root/log')).stdout;
+
+      const first = await log();
+      await machine.body.powerOff();
+      await machine.body.powerOn();
+      await eventually('the boothook ran again', async () => (await log()).endsWith('list\nhook\n'));
+
+      expect(first).toBe('hook\nfirst /\nsecond\ntext\nlist\n');
+      expect(machine.console()).toContain('#include in user data is not supported here and was ignored');
     });
 
     it('knows its name with and without its domain', async () => {
