@@ -1,6 +1,7 @@
 import { ApiError } from '../model/api-error.ts';
 import { parseScalar } from './scalar.ts';
 import type { ServiceModel, WireMember, WireType } from './service-model.ts';
+import { SIGNATURE_V2_MEMBERS } from './signature-v2.ts';
 
 /** A form body as a tree: `Filter.1.Name=x` is Filter -> 1 -> Name. */
 interface Node {
@@ -9,7 +10,7 @@ interface Node {
 }
 
 /** What a request says about itself rather than about its operation. */
-const ENVELOPE: ReadonlySet<string> = new Set(['Action', 'Version']);
+const ENVELOPE: ReadonlySet<string> = new Set(['Action', 'Version', ...SIGNATURE_V2_MEMBERS]);
 
 /**
  * Decodes the form body of a query request into the shape that the SDK sent.

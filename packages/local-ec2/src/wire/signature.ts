@@ -5,6 +5,7 @@ import { ApiError } from '../model/api-error.ts';
 import type { World } from '../model/world.ts';
 import type { CredentialScope } from './credential-scope.ts';
 import type { WireRequest } from './messages.ts';
+import { parseSignatureV2, type SignatureV2 } from './signature-v2.ts';
 
 /** AWS allows a request's clock to be off by this much. */
 const MAX_SKEW_MS = 300_000;
@@ -23,17 +24,39 @@ export function authenticate(
   world: World,
 ): Credentials {
   const { accounts, clock, settings } = world;
+  const older = scope ? undefined : parseSignatureV2(request);
+  if (older) return authenticateV2(older, world);
   if (!scope) {
     const mayBeUnsigned = !settings.strictSignatures || UNSIGNED_ACTIONS.test(request.body);
     if (mayBeUnsigned) return SELF_CREDENTIALS;
     throw new ApiError('MissingAuthenticationToken', 'Request is missing Authentication Token', 403);
   }
   const credentials = accounts.find(scope.accessKeyId);
-  if (credentials.expiresAt && credentials.expiresAt <= clock.now()) {
-    throw new ApiError('ExpiredToken', 'The security token included in the request is expired');
-  }
+  assertValid(credentials, clock.now());
   if (settings.strictSignatures) assertSignature(request, scope, world);
   return credentials;
+}
+
+function authenticateV2(signature: SignatureV2, { accounts, clock, settings }: World): Credentials {
+  const credentials = accounts.find(signature.accessKeyId);
+  assertValid(credentials, clock.now());
+  if (!settings.strictSignatures) return credentials;
+  const known = accounts.known(signature.accessKeyId);
+  if (!known || known.sessionToken !== signature.sessionToken) throw authFailure();
+  if (!signature.isBy(known.secretAccessKey)) throw authFailure();
+  assertFresh(signature.signedAt, clock.now());
+  return credentials;
+}
+
+function assertValid({ expiresAt }: Credentials, now: Date): void {
+  if (!expiresAt || expiresAt > now) return;
+  throw new ApiError('ExpiredToken', 'The security token included in the request is expired');
+}
+
+/** A time that cannot be read is not fresh either. */
+function assertFresh(signedAt: number, now: Date): void {
+  if (Math.abs(signedAt - now.getTime()) <= MAX_SKEW_MS) return;
+  throw new ApiError('RequestExpired', 'Request has expired.');
 }
 
 function assertSignature(request: WireRequest, scope: CredentialScope, { accounts, clock }: World): void {
@@ -42,8 +65,7 @@ function assertSignature(request: WireRequest, scope: CredentialScope, { account
     throw authFailure();
   const expected = sign(request, scope, credentials.secretAccessKey);
   if (!isEqual(expected, scope.signature)) throw authFailure();
-  const skew = Math.abs(parseAmzDate(request.headers['x-amz-date'] ?? '') - clock.now().getTime());
-  if (!(skew <= MAX_SKEW_MS)) throw new ApiError('RequestExpired', 'Request has expired.');
+  assertFresh(parseAmzDate(request.headers['x-amz-date'] ?? ''), clock.now());
 }
 
 /** The signature of Signature Version 4 for the request as it arrived. */

@@ -1,0 +1,55 @@
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestEndpoint, type TestEndpoint } from '../testing/start-endpoint.ts';
+
+let test: TestEndpoint;
+
+beforeAll(async () => {
+  test = await startTestEndpoint({ strictSignatures: true });
+});
+afterAll(() => test.close());
+
+/** A GET as Apache Libcloud and boto 2 sign it. */
+async function get(changes: Readonly<Record<string, string>> = {}, secret?: string): Promise<string> {
+  const { AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '' } = test.local.environment;
+  const members: Record<string, string> = {
+    AWSAccessKeyId: AWS_ACCESS_KEY_ID,
+    Action: 'DescribeVpcs',
+    'Filter.1.Name': 'is-default',
+    'Filter.1.Value.1': 'tru*',
+    SignatureMethod: 'HmacSHA256',
+    SignatureVersion: '2',
+    Timestamp: new Date().toISOString(),
+    Version: '2016-11-15',
+    ...changes,
+  };
+  const query = Object.keys(members)
+    .sort()
+    .map((name) => `${name}=${encodeURIComponent(members[name]!).replaceAll('*', '%2A')}`)
+    .join('&');
+  const { host } = new URL(test.local.endpoint);
+  const Signature = createHmac('sha256', secret ?? AWS_SECRET_ACCESS_KEY)
+    .update(`GET\n${host}\n/\n${query}`)
+    .digest('base64');
+  const answer = await fetch(`${test.local.endpoint}/?${query}&Signature=${encodeURIComponent(Signature)}`);
+  return answer.text();
+}
+
+describe('Signature Version 2, which older clients use', () => {
+  it('is accepted of the own key', async () => {
+    expect(await get()).toContain('<vpcId>vpc-');
+  });
+
+  it('is refused by another secret, of an unknown key, and when it is old', async () => {
+    const answers = await Promise.all([
+      get({}, 'wrong'),
+      get({ AWSAccessKeyId: 'AKIAUNKNOWN' }, ''),
+      get({ Timestamp: '2020-01-01T00:00:00Z' }),
+      get({ Timestamp: 'never' }),
+    ]);
+
+    const codes = answers.map((text) => text.match(/<Code>(.*?)<\/Code>/)?.[1]);
+
+    expect(codes).toEqual(['AuthFailure', 'AuthFailure', 'RequestExpired', 'RequestExpired']);
+  });
+});
