@@ -11,6 +11,9 @@ export interface Import {
   readonly images: unknown;
 }
 
+/** Problems of a file that are told; one wrong habit of a program is in every image of it. */
+const SHOWN = 20;
+
 /** What looks like a region before the first `=` is meant as one; a file's name may hold the sign as well. */
 const REGION_AND_FILE = /^([a-z]{2}(?:-[a-z]+)+-\d+)=(.*)$/;
 
@@ -42,7 +45,8 @@ async function readImages(
   if (text === undefined) return undefined;
   const images = parseJson(text);
   const wrong = images instanceof SyntaxError ? [`it is no JSON: ${images.message}`] : imageProblems(images);
-  problems.push(...wrong.map((problem) => `--import is "${file}"; ${problem}`));
+  const more = wrong.length > SHOWN ? [`and ${wrong.length - SHOWN} more problems`] : [];
+  problems.push(...[...wrong.slice(0, SHOWN), ...more].map((problem) => `--import is "${file}"; ${problem}`));
   return wrong.length === 0 ? images : undefined;
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CommandContext } from '../context.ts';
+import type { CliError } from '../errors.ts';
 import { readSettings } from './settings.ts';
 
 describe('readSettings', () => {
@@ -51,7 +52,6 @@ describe('readSettings', () => {
   it('lists every problem of flags and files', async () => {
     writeFileSync(join(directory, 'f.yml'), 'rules: [{ effect: { kind: dealy } }]\n');
     writeFileSync(join(directory, 'i.json'), '{');
-
     writeFileSync(join(directory, 'none.json'), '{ "Images": [{ "ImageId": "ami-x" }] }');
 
     const reading = read({
@@ -85,6 +85,15 @@ describe('readSettings', () => {
         expect.stringContaining('--import is "missing.json", which cannot be read: ENOENT'),
       ],
     });
+  });
+
+  it('says some of what is wrong with a file, and how much more there is', async () => {
+    writeFileSync(join(directory, 'i.json'), JSON.stringify({ Images: Array.from({ length: 50 }, () => 7) }));
+
+    const refused = await read({ import: ['i.json'] }).catch((error: CliError) => error.problems);
+
+    expect(refused).toHaveLength(21);
+    expect(refused).toContain('--import is "i.json"; and 30 more problems');
   });
 
   it('takes a file whose name holds the sign for a file', async () => {
