@@ -7,6 +7,7 @@ import type { HostKey } from './host-keys.ts';
 import { createMachine, type Machine, writeFileDeep } from './machine.ts';
 import { type MetadataRelay, startMetadataRelay } from './metadata-relay.ts';
 import { startOpenSsh } from './openssh.ts';
+import { openOutlets } from './outlets.ts';
 import { createPowerButton } from './power.ts';
 
 /** What the agent has built since the `boot` message. */
@@ -25,6 +26,7 @@ async function boot(message: ToAgent & { type: 'boot' }): Promise<Running> {
   const { settings, plan, firstBoot } = message;
   const machine = createMachine({ settings, instanceId: plan.instanceId, send });
   const powerButton = createPowerButton(machine);
+  await openOutlets(machine);
   const relay = settings.metadata ? await startMetadataRelay(machine, METADATA_ADDRESS) : undefined;
   const openDoor = await prepareDoor(machine);
   runBoot({ machine, plan, firstBoot, powerButton, openDoor }).catch(fail);

@@ -182,6 +182,21 @@ describe.skipIf(tried.skip !== undefined)(
       expect(machine.console()).toContain('#include in user data is not supported here and was ignored');
     });
 
+    it('row 37: shows on the console what user data sends there, by the system log too', async () => {
+      const script = `#!/bin/bash
+exec > >(tee /var/log/user-data.log | logger -t user-data -s 2> /dev/console) 2>&1
+echo by-logger
+echo direct > /dev/console
+`;
+      const { body, ...machine } = await bootMachine(driver, { spec: { userData: Buffer.from(script) } });
+
+      await eventually('both are on the console', () =>
+        ['user-data: by-logger\n', 'direct\n'].every((line) => machine.console().includes(line)),
+      );
+      expect((await body.exec('cat /var/log/user-data.log')).stdout).toBe('by-logger\n');
+      expect((await body.exec('grep -c "user-data: by-logger" /var/log/syslog')).stdout).toBe('1\n');
+    });
+
     it('knows its name with and without its domain', async () => {
       const { body } = await bootMachine(driver, { spec: { hostname: 'ip-10-9-8-7.ec2.internal' } });
 

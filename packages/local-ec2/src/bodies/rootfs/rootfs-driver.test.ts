@@ -65,6 +65,7 @@ describe.skipIf(tried.skip !== undefined)(`rootfs body${hint}`, () => {
     expect(result.stdout).toMatch(/^ubuntu\nhellostatus: \W*\w*done\naws\n/);
     expect((await machine.body.exec('cat /root/ran')).stdout).toContain('uid=0(root)');
     expect(machine.console()).toContain('The system will power off at');
+    expect(machine.console()).toMatch(/-----BEGIN SSH HOST KEY KEYS-----\r?\nssh-ed25519 /);
     expect(servers[0]?.requests).toContain('PUT /latest/api/token 200');
     expect(servers[0]?.requests.filter((line) => line.endsWith(' 401'))).toEqual([]);
   });

@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, constants, mkdirSync, openSync, rmSync } from 'node:fs';
+import { createServer, Socket } from 'node:net';
+import { dirname } from 'node:path';
+import type { Machine } from './machine.ts';
+
+/** Makes what `/dev/console` and `/dev/log` lead to, in a machine that has a root of its own. */
+export async function openOutlets(machine: Machine): Promise<void> {
+  const { switchUsers, runDirectory } = machine.settings;
+  if (!switchUsers) return;
+  const [console, log] = ['console', 'log'].map((name) => machine.place(`${runDirectory}/${name}`));
+  if (console === undefined || log === undefined) return;
+  for (const file of [console, log]) rmSync(file, { force: true });
+  await Promise.all([openConsole(machine, console), openLog(machine, log)]);
+}
+
+/** Shows what programs write there; without it they would write to the console of the host, or to a plain file. */
+async function openConsole(machine: Machine, file: string): Promise<void> {
+  await once(spawn('mkfifo', ['-m', '600', file], { stdio: 'inherit' }), 'exit');
+  // Opened for writing too, so that it does not end with its first writer.
+  const fd = openSync(file, constants.O_RDWR | constants.O_NONBLOCK);
+  const console = new Socket({ fd, readable: true, writable: false });
+  console.setEncoding('utf8').on('data', (text) => machine.print(String(text)));
+}
+
+/** Keeps in `/var/log/syslog` what `logger` and others say; `logger` ends with an error when nobody listens. */
+async function openLog(machine: Machine, file: string): Promise<void> {
+  const target = machine.place('/var/log/syslog');
+  mkdirSync(dirname(target), { recursive: true });
+  const server = createServer((client) => {
+    client.on('error', () => client.destroy());
+    client.setEncoding('utf8').on('data', (text) => appendFileSync(target, plainLines(String(text))));
+  });
+  const opened = new Promise<void>((resolve) => {
+    server.once('listening', resolve);
+    server.on('error', (error) => {
+      machine.print(`local-ec2: no system log: ${error.message}\n`);
+      resolve();
+    });
+  });
+  server.listen({ path: file, readableAll: true, writableAll: true });
+  await opened;
+}
+
+/** Messages end with a line or with a zero, and start with their priority. */
+function plainLines(text: string): string {
+  const messages = text.split(/[\n\0]/).filter((message) => message !== '');
+  return messages.map((message) => `${message.replace(/^<\d+>/, '')}\n`).join('');
+}
