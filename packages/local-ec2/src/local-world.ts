@@ -14,7 +14,7 @@ import type { Bodies, InstanceTypeFacts, Logger, World } from './model/world.ts'
 export interface WorldChoices extends SettingsOptions {
   /** The same seed gives the same images, ids and faults. */
   readonly seed?: string;
-  /** Images per region, 1,000 to 100,000; some 3,500 when absent. */
+  /** Images per region, 1,000 to 100,000; some 4,000 when absent. */
   readonly images?: number;
   readonly faults?: FaultPlan;
 }
