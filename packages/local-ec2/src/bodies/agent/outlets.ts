@@ -1,23 +1,22 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { appendFileSync, constants, mkdirSync, openSync, rmSync } from 'node:fs';
+import { appendFileSync, constants, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
 import { createServer, Socket } from 'node:net';
 import { dirname } from 'node:path';
 import type { Machine } from './machine.ts';
 
-/** Makes what `/dev/console` and `/dev/log` lead to, in a machine that has a root of its own. */
+/** Reads what the machine's layer has as `/dev/console` and `/dev/log`, in a machine that has a root of its own. */
 export async function openOutlets(machine: Machine): Promise<void> {
   const { switchUsers, runDirectory } = machine.settings;
   if (!switchUsers) return;
-  const [console, log] = ['console', 'log'].map((name) => machine.place(`${runDirectory}/${name}`));
-  if (console === undefined || log === undefined) return;
-  for (const file of [console, log]) rmSync(file, { force: true });
-  await Promise.all([openConsole(machine, console), openLog(machine, log)]);
+  openConsole(machine, machine.place('/dev/console'));
+  await openLog(machine, machine.place(`${runDirectory}/log`));
 }
 
 /** Shows what programs write there; without it they would write to the console of the host, or to a plain file. */
-async function openConsole(machine: Machine, file: string): Promise<void> {
-  await once(spawn('mkfifo', ['-m', '600', file], { stdio: 'inherit' }), 'exit');
+function openConsole(machine: Machine, file: string): void {
+  if (statSync(file, { throwIfNoEntry: false })?.isFIFO() !== true) {
+    machine.print('local-ec2: /dev/console was replaced, what is written there is not on this console\n');
+    return;
+  }
   // Opened for writing too, so that it does not end with its first writer.
   const fd = openSync(file, constants.O_RDWR | constants.O_NONBLOCK);
   const console = new Socket({ fd, readable: true, writable: false });
@@ -27,6 +26,7 @@ async function openConsole(machine: Machine, file: string): Promise<void> {
 /** Keeps in `/var/log/syslog` what `logger` and others say; `logger` ends with an error when nobody listens. */
 async function openLog(machine: Machine, file: string): Promise<void> {
   const target = machine.place('/var/log/syslog');
+  rmSync(file, { force: true });
   mkdirSync(dirname(target), { recursive: true });
   const server = createServer((client) => {
     client.on('error', () => client.destroy());

@@ -14,8 +14,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeOutlets } from '../outlets.ts';
 import { POWER_COMMANDS, writeShims } from '../shims.ts';
-import { CACHE_FOLDER, DEVICES, OUTLETS } from './mount-table.ts';
+import { CACHE_FOLDER, DEVICES } from './mount-table.ts';
 
 /** What the layer is made from. */
 export interface CommonLayerOptions {
@@ -65,9 +66,9 @@ function makeDevices(layer: string): void {
     stdin: '/proc/self/fd/0',
     stdout: '/proc/self/fd/1',
     stderr: '/proc/self/fd/2',
-    ...OUTLETS,
   };
   for (const [name, target] of Object.entries(links)) symlinkSync(target, `${layer}/dev/${name}`);
+  makeOutlets(layer);
 }
 
 function makeShims({ layer, become }: CommonLayerOptions): void {

@@ -12,12 +12,6 @@ export interface Mount {
 /** Where the machine sees the compiled code of its agent. */
 export const CACHE_FOLDER = '/usr/lib/local-ec2/cache';
 
-/** Where the console and the system log lead; the agent reads them. */
-export const OUTLETS: Readonly<Record<string, string>> = {
-  console: '/run/local-ec2/console',
-  log: '/run/local-ec2/log',
-};
-
 const DISK_TYPES: readonly string[] = [
   'ext2',
   'ext3',

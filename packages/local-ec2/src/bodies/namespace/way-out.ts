@@ -60,7 +60,7 @@ export async function openWayOut(inside: Inside, tools: WayOutTools): Promise<Wa
   const close = (): Promise<void> => end(child);
   try {
     await isReady(child);
-    for (const line of routing(inside.machines)) await inside.run(line);
+    await inside.run(routing(inside.machines));
   } catch (error) {
     await close();
     return `slirp4netns does not work here: ${error instanceof Error ? error.message : String(error)}`;
@@ -120,16 +120,20 @@ async function end(child: ChildProcess): Promise<void> {
 }
 
 /** Answers for the machines at once on the side of the way out, where they are not at home. */
-function routing(machines: readonly string[]): string[] {
+function routing(machines: readonly string[]): string {
   const settings = {
     ip_forward: 1,
     [`conf/${TAP}/proxy_arp`]: 1,
     [`neigh/${TAP}/proxy_delay`]: 0,
   };
-  return [
-    ...Object.entries(settings).map(([name, value]) => `echo ${value} > /proc/sys/net/ipv4/${name}`),
-    `ip address add ${GATEWAY}/32 dev bridge0`,
-    ...machines.map((net) => `ip route add ${net} dev bridge0 src ${GATEWAY}`),
-    ...CLOSED.map((net) => `ip route add unreachable ${net}`),
+  const switches = Object.entries(settings).map(
+    ([name, value]) => `echo ${value} > /proc/sys/net/ipv4/${name}`,
+  );
+  const commands = [
+    `address add ${GATEWAY}/32 dev bridge0`,
+    ...machines.map((net) => `route add ${net} dev bridge0 src ${GATEWAY}`),
+    ...CLOSED.map((net) => `route add unreachable ${net}`),
   ];
+  const batch = `printf '%s\\n' ${commands.map((command) => `'${command}'`).join(' ')} | ip -batch -`;
+  return [...switches, batch].join(' && ');
 }

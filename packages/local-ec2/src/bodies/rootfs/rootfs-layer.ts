@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import type { BodySpec } from '../body.ts';
-import { DEVICES, type Mount, OUTLETS } from '../namespace/mount-table.ts';
+import { DEVICES, type Mount } from '../namespace/mount-table.ts';
+import { makeOutlets } from '../outlets.ts';
 import { POWER_COMMANDS, writeShims } from '../shims.ts';
 
 const SHIM_FOLDER = '/usr/lib/local-ec2';
@@ -34,9 +35,9 @@ export function makeRootfsLayer(layer: string): void {
     stdin: '/proc/self/fd/0',
     stdout: '/proc/self/fd/1',
     stderr: '/proc/self/fd/2',
-    ...OUTLETS,
   };
   for (const [name, target] of Object.entries(links)) symlinkSync(target, `${layer}/dev/${name}`);
+  makeOutlets(layer);
   writeShims(layer + SHIM_FOLDER, { seenAs: SHIM_FOLDER });
   for (const name of POWER_COMMANDS)
     copyFileSync(`${layer}${SHIM_FOLDER}/${name}`, `${layer}/usr/sbin/${name}`);
