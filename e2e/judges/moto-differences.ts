@@ -11,7 +11,6 @@ export const motoDifferences: Readonly<Record<string, string>> = {
   'filters apply to images asked by id, too': 'Images.length is 1',
   'a page holds at most MaxResults images and leads to the next': 'Images.length is',
   'a token that was never given out is refused': 'succeeded',
-  'Canonical is an owner by its account, and not under the amazon alias': 'Images.length is',
   'executable by self means shared with this account, not public': 'Images.length is',
   'the same client token gives the same instance': 'Instances[0].InstanceId is',
   'a client token with other parameters is a mismatch': 'succeeded',

@@ -143,11 +143,23 @@ export const imageScenarios: readonly Scenario[] = [
   },
   {
     row: 8,
-    name: 'Canonical is an owner by its account, and not under the amazon alias',
+    name: 'the alias amazon is that of verified partners, and of no other publisher',
     steps: [
       {
         operation: 'DescribeImages',
-        input: { Owners: ['amazon'], Filters: [{ Name: 'owner-id', Values: ['099720109477'] }] },
+        input: {
+          Owners: ['amazon'],
+          Filters: [{ Name: 'owner-id', Values: ['099720109477'] }],
+          MaxResults: 20,
+        },
+        expect: [
+          ['Images.length', 'at least', 1],
+          ['Images[*].ImageOwnerAlias', 'every is', 'amazon'],
+        ],
+      },
+      {
+        operation: 'DescribeImages',
+        input: { Owners: ['amazon'], Filters: [{ Name: 'owner-id', Values: ['792107900819'] }] },
         expect: [['Images.length', 'is', 0]],
       },
     ],

@@ -24,11 +24,11 @@ function matching(pattern: RegExp, images = load()): ImageRecord[] {
 }
 
 describe('createCatalogue', () => {
-  it('has between 1,200 and 4,000 images by default', () => {
+  it('has between 1,200 and 6,000 images by default', () => {
     const images = load();
 
     expect(images.length).toBeGreaterThan(1200);
-    expect(images.length).toBeLessThan(4000);
+    expect(images.length).toBeLessThan(6000);
   });
 
   it.each([1000, 1177, 10_000])('has as many images as asked for: %i', (size) => {

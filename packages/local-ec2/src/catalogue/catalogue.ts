@@ -7,7 +7,7 @@ import { createImageStore, type ImageStore } from './image-store.ts';
 export interface CatalogueOptions {
   /** The same seed gives the same images, ids and dates. */
   readonly seed: string;
-  /** Images per region, 1,000 to 100,000; without it, what the rules give (some 3,500). */
+  /** Images per region, 1,000 to 100,000; without it, what the rules give (some 4,800). */
   readonly size?: number;
   /** End of the catalogue: the newest releases are of this day. */
   readonly now: Date;

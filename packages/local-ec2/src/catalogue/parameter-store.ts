@@ -77,11 +77,10 @@ function indexByParameter(images: readonly ImageRecord[]): Map<string, ImageReco
 /** A public parameter got a new version with every image that was published under it. */
 function publicParameter(name: string, images: readonly ImageRecord[] | undefined): Parameter | undefined {
   if (!images) return undefined;
-  const isId = !name.endsWith('/recommended') && !name.endsWith('/image_name');
   return {
     name,
     type: 'String',
-    dataType: isId && name.startsWith('/aws/service/canonical/') ? 'aws:ec2:image' : 'text',
+    dataType: name.startsWith('/aws/service/canonical/') ? 'aws:ec2:image' : 'text',
     versions: images.map((image) => ({
       value: valueFor(name, image),
       modifiedAt: image.createdAt,
@@ -90,13 +89,26 @@ function publicParameter(name: string, images: readonly ImageRecord[] | undefine
   };
 }
 
-function valueFor(name: string, image: ImageRecord): string {
-  if (name.endsWith('/image_name')) return image.name;
-  if (!name.endsWith('/recommended')) return image.id;
-  return JSON.stringify({
-    schema_version: 1,
-    image_name: image.name,
-    image_id: image.id,
-    os: image.description ?? 'Linux',
-  });
+/** What a parameter of an image says, by the last word of its name; the id where it says nothing else. */
+const VALUES: Readonly<Record<string, (image: ImageRecord) => string>> = {
+  image_name: ({ name }) => name,
+  /** Bottlerocket: `1.52.0-4a3ed9a8`. */
+  image_version: ({ name }) => name.replace(/^.*-v(?=\d)/, ''),
+  /** EKS: Kubernetes and the day. */
+  release_version: ({ name }) => name.replace(/^.*-(\d+\.\d+)-v(\d+)$/, '$1.0-$2'),
+  recommended: ({ id, name, description }) =>
+    JSON.stringify({
+      ecs_agent_version: '1.98.0',
+      ecs_runtime_version: 'Docker version 25.0.8',
+      image_id: id,
+      image_name: name,
+      image_version: name.replace(/^.*-hvm-([\d.]+)-.*$/, '$1'),
+      os: description ?? (name.startsWith('al2023') ? 'Amazon Linux 2023' : 'Amazon Linux 2'),
+      schema_version: 1,
+      source_image_name: name.replace(/-ecs(?:-\w+)?-hvm/, ''),
+    }),
+};
+
+function valueFor(parameter: string, image: ImageRecord): string {
+  return VALUES[parameter.slice(parameter.lastIndexOf('/') + 1)]?.(image) ?? image.id;
 }

@@ -53,24 +53,32 @@ export type PublisherName =
   | 'oracle'
   | 'alpine'
   | 'capa'
+  | 'fckNat'
   | 'marketplace';
 
 /**
+ * Publishers under the alias `amazon` are Amazon's own and its verified partners (EC2 user guide, "Shared AMIs").
  * Real owner ids per partition, as collected from kitchen-ec2, kOps, Karpenter, the publishers' own pages and
  * tools. A missing partition means that the id is not known.
  */
 export const publishers: Readonly<Record<PublisherName, Publisher>> = {
-  canonical: publisher({ aws: '099720109477', 'aws-us-gov': '513442679011', 'aws-cn': '837727238323' }),
-  debian: publisher({ aws: '136693071363', 'aws-cn': '336777782633' }),
+  canonical: publisher(
+    { aws: '099720109477', 'aws-us-gov': '513442679011', 'aws-cn': '837727238323' },
+    'amazon',
+  ),
+  debian: publisher({ aws: '136693071363', 'aws-cn': '336777782633' }, 'amazon'),
   amazonLinux: publisher(
     { aws: '137112412989', 'aws-us-gov': '045324592363', 'aws-cn': '141808717104' },
     'amazon',
   ),
-  redhat: publisher({ aws: '309956199498', 'aws-us-gov': '219670896067', 'aws-cn': '841258680906' }),
+  redhat: publisher(
+    { aws: '309956199498', 'aws-us-gov': '219670896067', 'aws-cn': '841258680906' },
+    'amazon',
+  ),
   fedora: publisher({ aws: '125523088429' }),
   almalinux: publisher({ aws: '764336703387' }),
   rocky: publisher({ aws: '792107900819' }),
-  suse: publisher({ aws: '013907871322', 'aws-cn': '841869936221' }),
+  suse: publisher({ aws: '013907871322', 'aws-cn': '841869936221' }, 'amazon'),
   freebsd: publisher({ aws: '782442783595' }),
   windows: publisher(
     { aws: '801119661308', 'aws-us-gov': '077303321853', 'aws-cn': '016951021795' },
@@ -93,6 +101,7 @@ export const publishers: Readonly<Record<PublisherName, Publisher>> = {
   oracle: publisher({ aws: '131827586825' }),
   alpine: publisher({ aws: '538276064493' }),
   capa: publisher({ aws: '819546954734' }),
+  fckNat: publisher({ aws: '568608671756' }),
   marketplace: publisher({ aws: '679593333241' }, 'aws-marketplace'),
 };
 

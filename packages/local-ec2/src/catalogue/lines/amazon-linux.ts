@@ -68,6 +68,7 @@ interface Al2Flavour {
 const AL2_FLAVOURS: readonly Al2Flavour[] = [
   { prefix: 'amzn2-ami-hvm', storage: 'gp2', architectures: ['x86_64', 'arm64'] },
   { prefix: 'amzn2-ami-kernel-5.10-hvm', storage: 'gp2', architectures: ['x86_64', 'arm64'] },
+  { prefix: 'amzn2-ami-hvm', storage: 'ebs', architectures: ['x86_64'] },
   { prefix: 'amzn2-ami-minimal-hvm', storage: 'ebs', architectures: ['x86_64', 'arm64'] },
 ];
 
@@ -85,7 +86,7 @@ function* al2(era: Era): Generator<ImageDraft> {
         const version = `2.0.${compactDate(at)}.${1 + Math.floor(era.chance(`amzn2 ${at}`) * 3)}`;
         yield {
           publisher: publishers.amazonLinux,
-          line: `${prefix}-${architecture}`,
+          line: `${prefix}-${architecture}-${storage}`,
           name: `${prefix}-${version}-${architecture}-${storage}`,
           description: `Amazon Linux 2 ${prefix.includes('kernel') ? 'Kernel 5.10 ' : ''}AMI ${version} ${architecture} HVM ${storage}`,
           at,

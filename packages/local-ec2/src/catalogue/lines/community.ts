@@ -97,10 +97,28 @@ function* arch(era: Era): Generator<ImageDraft> {
   }
 }
 
-/** Flatcar, NixOS, Alpine and Arch Linux. */
+/** A NAT gateway for small purses, by somebody whom many tutorials trust. */
+function* fckNat(era: Era): Generator<ImageDraft> {
+  for (const architecture of ARCHITECTURES) {
+    const traits = linuxTraits({
+      architecture,
+      sshUser: 'ec2-user',
+      rootDeviceName: '/dev/xvda',
+      rootSize: 2,
+    });
+    for (const at of era.dates('fck-nat', 120)) {
+      const release = `1.${3 + stepsSince('2024-01-01', at, 240)}.0`;
+      const name = `fck-nat-al2023-hvm-${release}-${compactDate(at)}-${architecture}-ebs`;
+      yield { publisher: publishers.fckNat, line: `fck-nat ${architecture}`, name, at, traits };
+    }
+  }
+}
+
+/** Flatcar, NixOS, Alpine, Arch Linux and fck-nat. */
 export function* community(era: Era): Generator<ImageDraft> {
   yield* flatcar(era);
   yield* nixos(era);
   yield* alpine(era);
   yield* arch(era);
+  yield* fckNat(era);
 }

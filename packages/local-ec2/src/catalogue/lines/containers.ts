@@ -15,6 +15,7 @@ const KUBERNETES: readonly (Life & { readonly version: string })[] = [
 
 const ECS = [
   { key: 'al2023-ami-ecs-hvm', system: 'amazon-linux-2023', tail: '-kernel-6.1' },
+  { key: 'al2023-ami-ecs-gpu-hvm', system: 'amazon-linux-2023/gpu', tail: '-kernel-6.1' },
   { key: 'al2023-ami-ecs-neuron-hvm', system: 'amazon-linux-2023/neuron', tail: '-kernel-6.1' },
   { key: 'amzn2-ami-ecs-hvm', system: 'amazon-linux-2', tail: '', until: '2026-06-30' },
   { key: 'amzn2-ami-ecs-gpu-hvm', system: 'amazon-linux-2/gpu', tail: '', until: '2026-06-30' },
@@ -31,11 +32,12 @@ function* ecs(era: Era): Generator<ImageDraft> {
         ownerAlias: 'amazon',
         ...(system.startsWith('amazon-linux-2023') && { imdsSupport: 'v2.0' as const }),
       });
-      const path = `/aws/service/ecs/optimized-ami/${system}${architecture === 'arm64' ? '/arm64' : ''}/recommended`;
-      const parameters = [path, `${path}/image_id`, `${path}/image_name`];
+      const folder = `/aws/service/ecs/optimized-ami/${system}${architecture === 'arm64' ? '/arm64' : ''}`;
+      const path = `${folder}/recommended`;
       for (const at of era.dates('ecs', 21, life)) {
         const version = `${tail ? '2023' : '2'}.0.${compactDate(at)}`;
         const name = `${key}-${version}${tail}-${architecture}${tail ? '' : '-ebs'}`;
+        const parameters = [path, `${path}/image_id`, `${path}/image_name`, `${folder}/${name}/image_id`];
         yield { publisher: publishers.ecs, line: `${key} ${architecture}`, name, at, traits, parameters };
       }
     }
@@ -45,7 +47,7 @@ function* ecs(era: Era): Generator<ImageDraft> {
 function* eks(era: Era): Generator<ImageDraft> {
   for (const { version, ...life } of KUBERNETES) {
     for (const architecture of ARCHITECTURES) {
-      const variants = architecture === 'x86_64' ? ['standard', 'nvidia'] : ['standard'];
+      const variants = architecture === 'x86_64' ? ['standard', 'nvidia', 'neuron'] : ['standard'];
       const options = {
         architecture,
         sshUser: 'ec2-user',
@@ -64,7 +66,11 @@ function* eks(era: Era): Generator<ImageDraft> {
             description: `EKS-optimized Kubernetes node based on Amazon Linux 2023, (k8s: ${version})`,
             at,
             traits,
-            parameters: [`${path}/recommended/image_id`, `${path}/${name}/image_id`],
+            parameters: [
+              `${path}/recommended/image_id`,
+              `${path}/recommended/release_version`,
+              `${path}/${name}/image_id`,
+            ],
           };
         }
       }
@@ -72,8 +78,46 @@ function* eks(era: Era): Generator<ImageDraft> {
   }
 }
 
+const EKS_AL2 = [
+  { key: 'amazon-eks-node', folder: 'amazon-linux-2', architecture: 'x86_64' },
+  { key: 'amazon-eks-gpu-node', folder: 'amazon-linux-2-gpu', architecture: 'x86_64' },
+  { key: 'amazon-eks-arm64-node', folder: 'amazon-linux-2-arm64', architecture: 'arm64' },
+] as const;
+
+/** Nodes on Amazon Linux 2, until November 2025 and not for newer Kubernetes than 1.32. */
+function* eksOnAl2(era: Era): Generator<ImageDraft> {
+  for (const { version, since } of KUBERNETES.filter((release) => release.version <= '1.32')) {
+    for (const { key, folder, architecture } of EKS_AL2) {
+      const options = { sshUser: 'ec2-user', rootSize: 20, rootDeviceName: '/dev/xvda' } as const;
+      const traits = linuxTraits({ architecture, ...options, ownerAlias: 'amazon' });
+      const path = `/aws/service/eks/optimized-ami/${version}/${folder}`;
+      for (const at of era.dates('eks', 28, { ...(since && { since }), until: '2025-11-26' })) {
+        const name = `${key}-${version}-v${compactDate(at)}`;
+        yield {
+          publisher: publishers.eks,
+          line: `eks ${version} ${key}`,
+          name,
+          description: `EKS Kubernetes Worker AMI with AmazonLinux2 image, (k8s: ${version})`,
+          at,
+          traits,
+          parameters: [`${path}/recommended/image_id`, `${path}/${name}/image_id`],
+        };
+      }
+    }
+  }
+}
+
+/** One for each Kubernetes, with and without drivers of NVIDIA, and those for ECS. */
+const BOTTLEROCKET: readonly (Life & { readonly variant: string })[] = [
+  ...KUBERNETES.flatMap(({ version, ...life }) =>
+    [`aws-k8s-${version}`, `aws-k8s-${version}-nvidia`].map((variant) => ({ variant, ...life })),
+  ),
+  { variant: 'aws-ecs-2' },
+  { variant: 'aws-ecs-2-nvidia' },
+];
+
 function* bottlerocket(era: Era): Generator<ImageDraft> {
-  for (const { version, ...life } of KUBERNETES) {
+  for (const { variant, ...life } of BOTTLEROCKET) {
     for (const architecture of ARCHITECTURES) {
       const options = {
         architecture,
@@ -82,17 +126,21 @@ function* bottlerocket(era: Era): Generator<ImageDraft> {
         rootDeviceName: '/dev/xvda',
       } as const;
       const traits = linuxTraits({ ...options, ownerAlias: 'amazon', imdsSupport: 'v2.0' });
-      const path = `/aws/service/bottlerocket/aws-k8s-${version}/${architecture}`;
+      const path = `/aws/service/bottlerocket/${variant}/${architecture}`;
       for (const at of era.dates('bottlerocket', 28, life)) {
         const release = `1.${26 + stepsSince('2024-11-01', at, 28)}.0`;
         const commit = hex8(hashText(`bottlerocket ${at}`)[0]);
         yield {
           publisher: publishers.bottlerocket,
-          line: `bottlerocket ${version} ${architecture}`,
-          name: `bottlerocket-aws-k8s-${version}-${architecture}-v${release}-${commit}`,
+          line: `bottlerocket ${variant} ${architecture}`,
+          name: `bottlerocket-${variant}-${architecture}-v${release}-${commit}`,
           at,
           traits,
-          parameters: [`${path}/latest/image_id`, `${path}/${release}/image_id`],
+          parameters: [
+            `${path}/latest/image_id`,
+            `${path}/latest/image_version`,
+            `${path}/${release}/image_id`,
+          ],
         };
       }
     }
@@ -116,6 +164,7 @@ function* capa(era: Era): Generator<ImageDraft> {
 export function* containers(era: Era): Generator<ImageDraft> {
   yield* ecs(era);
   yield* eks(era);
+  yield* eksOnAl2(era);
   yield* bottlerocket(era);
   yield* capa(era);
 }

@@ -14,7 +14,12 @@ export function* debian(era: Era): Generator<ImageDraft> {
     for (const variant of ['', '-backports']) {
       for (const architecture of ARCHITECTURES) {
         const arch = debianArchitecture(architecture);
-        const traits = linuxTraits({ architecture, sshUser: 'admin', rootDeviceName: '/dev/xvda' });
+        const traits = linuxTraits({
+          architecture,
+          sshUser: 'admin',
+          rootDeviceName: '/dev/xvda',
+          ownerAlias: 'amazon',
+        });
         const parameters = [version, codename].map(
           (word) => `/aws/service/debian/release/${word}/latest/${arch}`,
         );

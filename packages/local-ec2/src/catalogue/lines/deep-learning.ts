@@ -8,15 +8,30 @@ const SYSTEMS = [
   { name: 'Amazon Linux 2023', sshUser: 'ec2-user' },
 ] as const;
 
-const PRODUCTS = [
-  'Deep Learning Base OSS Nvidia Driver GPU AMI',
-  'Deep Learning OSS Nvidia Driver AMI GPU PyTorch 2.7',
+interface Product {
+  readonly name: string;
+  /** In the path of the parameter; without one there is none. */
+  readonly key: string;
+  /** Folder of the parameter, where it is not the usual one. */
+  readonly neuron?: boolean;
+}
+
+const PRODUCTS: readonly Product[] = [
+  { name: 'Deep Learning Base OSS Nvidia Driver GPU AMI', key: 'base-oss-nvidia-driver-gpu' },
+  { name: 'Deep Learning Base AMI with Single CUDA', key: 'base-with-single-cuda' },
+  { name: 'Deep Learning OSS Nvidia Driver AMI GPU PyTorch 2.7', key: 'oss-nvidia-driver-gpu-pytorch-2.7' },
+  {
+    name: 'Deep Learning OSS Nvidia Driver AMI GPU TensorFlow 2.18',
+    key: 'oss-nvidia-driver-gpu-tensorflow-2.18',
+  },
+  { name: 'Deep Learning AMI Neuron', key: 'multi-framework', neuron: true },
 ];
 
-/** Deep Learning images, large and replaced every three weeks. */
+/** Deep Learning images, large and replaced every eight weeks; those for Neuron are for Intel only. */
 export function* deepLearning(era: Era): Generator<ImageDraft> {
   for (const { name: system, sshUser } of SYSTEMS) {
     for (const architecture of ARCHITECTURES) {
+      const isArm = architecture === 'arm64';
       const traits = linuxTraits({
         architecture,
         sshUser,
@@ -24,18 +39,23 @@ export function* deepLearning(era: Era): Generator<ImageDraft> {
         ownerAlias: 'amazon',
         imdsSupport: 'v2.0',
       });
-      for (const product of PRODUCTS) {
-        const label =
-          architecture === 'arm64' ? product.replace('Deep Learning', 'Deep Learning ARM64') : product;
+      for (const { name: product, key, neuron } of PRODUCTS) {
+        if (neuron && isArm) continue;
+        const label = isArm ? product.replace('Deep Learning', 'Deep Learning ARM64') : product;
+        const tail = `${neuron ? '' : `${key}-`}${system.toLowerCase().replaceAll(' ', '-')}`;
+        const parameter = neuron
+          ? `/aws/service/neuron/dlami/${key}/${tail}/latest/image_id`
+          : `/aws/service/deeplearning/ami/${architecture}/${tail}/latest/ami-id`;
         for (const at of era.dates(`dlami ${system}`, 56)) {
           yield {
             publisher: publishers.deepLearning,
             line: `${label} ${system}`,
             name: `${label} (${system}) ${compactDate(at)}`,
-            description: `Supported EC2 instances: ${architecture === 'arm64' ? 'G5g' : 'G4dn, G5, G6, P4d, P5'}`,
+            description: `Supported EC2 instances: ${isArm ? 'G5g' : 'G4dn, G5, G6, P4d, P5'}`,
             at,
             traits,
             deprecatedAt: at + 180 * DAY,
+            parameters: [parameter],
           };
         }
       }

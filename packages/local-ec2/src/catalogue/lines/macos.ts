@@ -31,6 +31,7 @@ export function* macos(era: Era): Generator<ImageDraft> {
           description: `Amazon EC2 macOS ${codename} ${release} ${architecture}`,
           at,
           traits,
+          parameters: [`/aws/service/ec2-macos/${codename.toLowerCase()}/${architecture}/latest/image_id`],
         };
       }
     }

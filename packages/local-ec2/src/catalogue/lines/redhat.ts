@@ -31,6 +31,7 @@ function traitsOf(architecture: Architecture, billing: 'Hourly2' | 'Access2'): I
     sshUser: 'ec2-user',
     rootSize: 10,
     imdsSupport: 'v2.0',
+    ownerAlias: 'amazon',
     ...(billing === 'Hourly2' && hourly),
   });
 }

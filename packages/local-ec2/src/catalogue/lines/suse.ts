@@ -18,6 +18,7 @@ export function* suse(era: Era): Generator<ImageDraft> {
         const traits = linuxTraits({
           architecture,
           sshUser: 'ec2-user',
+          ownerAlias: 'amazon',
           rootSize: 10,
           ...(!byos && billing),
         });

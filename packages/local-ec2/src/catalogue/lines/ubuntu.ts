@@ -37,6 +37,7 @@ function traitsOf(architecture: Architecture, storage: 'gp2' | 'gp3', pro: boole
   return linuxTraits({
     architecture,
     sshUser: 'ubuntu',
+    ownerAlias: 'amazon',
     rootType: storage,
     ...(pro && { platformDetails: 'Ubuntu Pro', usageOperation: 'RunInstances:0g00' }),
     ...(storage === 'gp3' && { imdsSupport: 'v2.0' as const }),
@@ -70,7 +71,9 @@ function* releasesOf(era: Era, release: Release, flavour: Flavour, life: Life): 
     const arch = debianArchitecture(architecture);
     const traits = traitsOf(architecture, storage, flavour.product === 'pro-server');
     const line = `${flavour.folder}/${release.codename}-${arch}`;
-    const path = `/aws/service/canonical/ubuntu/${flavour.product}/${release.version}/stable`;
+    const paths = [release.version, release.codename].map(
+      (word) => `/aws/service/canonical/ubuntu/${flavour.product}/${word}/stable`,
+    );
     const tail = `${arch}/hvm/ebs-${storage}/ami-id`;
     for (const at of era.dates(`${flavour.folder} ${release.codename}`, flavour.everyDays, life)) {
       const serial = compactDate(at);
@@ -81,7 +84,9 @@ function* releasesOf(era: Era, release: Release, flavour: Flavour, life: Life): 
         description: `Canonical, Ubuntu, ${release.version}, ${arch} ${release.codename} image`,
         at,
         traits,
-        ...(flavour.product && { parameters: [`${path}/current/${tail}`, `${path}/${serial}/${tail}`] }),
+        ...(flavour.product && {
+          parameters: paths.flatMap((path) => [`${path}/current/${tail}`, `${path}/${serial}/${tail}`]),
+        }),
       };
     }
   }
@@ -100,6 +105,9 @@ function* eksReleases(era: Era): Generator<ImageDraft> {
           description: `Canonical, Ubuntu EKS Node OS (k8s_${version}), 24.04, ${arch} noble image`,
           at,
           traits,
+          parameters: [
+            `/aws/service/canonical/ubuntu/eks/24.04/${version}/stable/current/${arch}/hvm/ebs-gp3/ami-id`,
+          ],
         };
       }
     }

@@ -135,7 +135,8 @@ describe('DescribeImages', () => {
     const ids = [image?.ImageId ?? ''];
 
     expect(await describeAll({ ImageIds: ids, ...filter('architecture', 'x86_64') })).toEqual([]);
-    expect(await describeAll({ ImageIds: ids, Owners: ['amazon'] })).toEqual([]);
+    expect(await describeAll({ ImageIds: ids, Owners: ['aws-marketplace'] })).toEqual([]);
+    expect(await describeAll({ ImageIds: ids, Owners: ['amazon'] })).toHaveLength(1);
     expect(await describeAll({ ImageIds: ids, Owners: ['136693071363'] })).toHaveLength(1);
   });
 

@@ -23,8 +23,26 @@ describe('who sees an image in DescribeImages', () => {
     expect(await owners('amazon')).toEqual(new Set(['amazon']));
     expect(await owners('aws-marketplace')).toEqual(new Set(['aws-marketplace']));
     expect(await owners('aws-backup-vault')).toEqual(new Set());
-    expect(await owners('099720109477', 'self')).toEqual(new Set(['099720109477', TEST_ACCOUNT]));
+    expect(await owners('792107900819', 'self')).toEqual(new Set(['792107900819', TEST_ACCOUNT]));
     expect(await codeOf(owners('canonical'))).toBe('InvalidUserID.Malformed');
+  });
+
+  it('row 8: the alias amazon is that of verified partners, too, and of no other publisher', async () => {
+    const names = [
+      'ubuntu-*',
+      'ubuntu/images/*',
+      'debian-12-*',
+      'RHEL-9*',
+      'suse-sles-*',
+      'Rocky-*',
+      'AlmaLinux*',
+    ];
+    const found = await describeAll({ Owners: ['amazon'], ...filter('name', ...names) });
+
+    expect(new Set(found.map((image) => image.OwnerId))).toEqual(
+      new Set(['099720109477', '136693071363', '309956199498', '013907871322']),
+    );
+    expect(found[0]?.ImageLocation).toBe(`amazon/${found[0]?.Name}`);
   });
 
   it('row 8: counts no image of a stranger as one of amazon', async () => {

@@ -72,7 +72,7 @@ describe('findLaunchImage', () => {
   it('refuses what Allowed AMIs excludes', async () => {
     const own = createImageBench();
     const settings = own.images.allowed('us-east-1', TEST_ACCOUNT);
-    const { id } = imageNamed(/^debian-13-arm64-/);
+    const { id } = imageNamed(/^Rocky-9-EC2-Base-.*aarch64$/);
     settings.criteria = [{ ImageProviders: ['amazon'] }];
 
     expect(findLaunchImage(id, own.context()).id).toBe(id);
