@@ -21,6 +21,8 @@ const SSM = { badSize: 'ValidationException', badToken: 'InvalidNextToken' };
 /** Bounds as the service models and their documentation give them; DescribeImages documents none. */
 const BOUNDS: readonly Bounds[] = [
   { operation: 'DescribeDhcpOptions', minimum: 5, maximum: 1000, ...EC2 },
+  { operation: 'DescribeFleets', minimum: 5, maximum: 1000, ...EC2 },
+  { operation: 'DescribeIamInstanceProfileAssociations', minimum: 5, maximum: 1000, ...EC2 },
   { operation: 'DescribeImages', minimum: 1, maximum: 1000, ...EC2 },
   { operation: 'DescribeInstances', minimum: 5, maximum: 1000, ...EC2 },
   { operation: 'DescribeInstanceStatus', minimum: 5, maximum: 1000, ...EC2 },
@@ -40,6 +42,7 @@ const BOUNDS: readonly Bounds[] = [
   { operation: 'DescribeSpotPriceHistory', minimum: 1, maximum: 1000, ...EC2 },
   { operation: 'DescribeSubnets', minimum: 5, maximum: 1000, ...VPC },
   { operation: 'DescribeTags', minimum: 5, maximum: 1000, ...EC2 },
+  { operation: 'DescribeVolumeStatus', minimum: 5, maximum: 1000, ...EC2 },
   { operation: 'DescribeVolumes', minimum: 5, maximum: 1000, ...EC2 },
   { operation: 'DescribeVpcs', minimum: 5, maximum: 1000, ...VPC },
   { operation: 'DescribeInstanceInformation', minimum: 5, maximum: 50, ...SSM },
