@@ -26,7 +26,12 @@ export async function runCloudInit({ machine, openDoor }: BootOptions): Promise<
 }
 
 function runStage(machine: Machine, stage: readonly string[]): Promise<void> {
-  const child = startCommand(machine, { file: '/usr/bin/cloud-init', args: stage });
+  const child = startCommand(machine, {
+    file: '/usr/bin/cloud-init',
+    args: stage,
+    directory: '/',
+    bare: true,
+  });
   child.stdin?.end();
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => machine.print(text));

@@ -13,6 +13,8 @@ export interface CommandOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Where it starts; the account's home when absent. */
   readonly directory?: string;
+  /** Without the variables of a login. */
+  readonly bare?: boolean;
 }
 
 const ROOT: Account = { name: 'root', uid: 0, gid: 0, home: '/root', shell: '/bin/sh' };
@@ -20,23 +22,21 @@ const ROOT: Account = { name: 'root', uid: 0, gid: 0, home: '/root', shell: '/bi
 /** Starts a command in a session of its own, all three streams piped. */
 export function startCommand(
   machine: Machine,
-  { file, args, account = ROOT, environment, directory }: CommandOptions,
+  { file, args, account = ROOT, environment, directory, bare }: CommandOptions,
 ): ChildProcess {
   const { settings } = machine;
   const home = machine.inside(account.home);
   const entered = settings.entered === true;
-  const command = entered ? enter(settings.root, home, [file, ...args]) : [file, ...args];
+  const start = directory ?? home;
+  const command = entered ? enter(settings.root, start, [file, ...args]) : [file, ...args];
   const [program = file, ...rest] = command;
   const child = spawn(program, rest, {
-    ...(entered ? {} : { cwd: directory ?? home }),
+    ...(entered ? {} : { cwd: start }),
     detached: true,
     stdio: 'pipe',
     env: {
       PATH: settings.path,
-      HOME: home,
-      USER: account.name,
-      LOGNAME: account.name,
-      SHELL: account.shell,
+      ...(bare === true ? {} : loginVariables(account, home)),
       LOCAL_EC2_RUN: machine.inside(settings.runDirectory),
       ...settings.environment,
       ...environment,
@@ -47,10 +47,14 @@ export function startCommand(
   return child;
 }
 
+function loginVariables({ name, shell }: Account, home: string): Record<string, string> {
+  return { HOME: home, USER: name, LOGNAME: name, SHELL: shell };
+}
+
 /** Root's way into a root file system that the agent is not in. */
-function enter(root: string, home: string, command: readonly string[]): string[] {
+function enter(root: string, directory: string, command: readonly string[]): string[] {
   const start = 'cd "$1" 2>/dev/null; shift; exec "$@"';
-  return ['/usr/sbin/chroot', root, '/bin/sh', '-c', start, 'sh', home, ...command];
+  return ['/usr/sbin/chroot', root, '/bin/sh', '-c', start, 'sh', directory, ...command];
 }
 
 /** When memory runs out the kernel shall take the user's processes before the agent, which is the machine's life. */
@@ -116,15 +120,15 @@ export function runScript(machine: Machine, script: PlannedScript): Promise<numb
 }
 
 /**
- * Runs a program of the machine as root with its output on the console; resolves with its exit status. It starts in
- * `/` as cloud-init's do, where that is the machine's own.
+ * Runs a program of the machine as root with its output on the console; resolves with its exit status. Where the root
+ * is the machine's own it starts as cloud-init's do: in `/`, and without `HOME` and the other variables of a login.
  */
 export function runFile(machine: Machine, path: string): Promise<number> {
   const child = startCommand(machine, {
     file: machine.place(path),
     args: [],
     environment: { INSTANCE_ID: machine.instanceId },
-    ...(machine.settings.switchUsers && { directory: '/' }),
+    ...(machine.settings.switchUsers && { directory: '/', bare: true }),
   });
   child.stdin?.end();
   for (const stream of [child.stdout, child.stderr]) {

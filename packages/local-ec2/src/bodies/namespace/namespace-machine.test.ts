@@ -39,7 +39,7 @@ Content-Type: text/x-shellscript
 Content-Disposition: attachment; filename="a.sh"
 Content-Transfer-Encoding: base64
 
-${Buffer.from('#!/bin/bash\necho first $PWD >> /root/log\n').toString('base64')}
+${Buffer.from('#!/bin/bash\necho first $PWD $(printenv HOME || echo homeless) >> /root/log\n').toString('base64')}
 --B
 Content-Type: text/cloud-config
 
@@ -168,7 +168,7 @@ describe.skipIf(tried.skip !== undefined)(
       expect(machineId).toMatch(/^[0-9a-f]{32}$/);
     });
 
-    it('runs user data in the root folder, part by part in the order of names, once in its life', async () => {
+    it('runs user data in the root folder and without a home, part by part in the order of names, once in its life', async () => {
       const machine = await bootMachine(driver, { spec: { userData: Buffer.from(MIME) } });
       await machine.booted();
       const log = async (): Promise<string> => (await machine.body.exec('cat /root/log')).stdout;
@@ -178,7 +178,7 @@ describe.skipIf(tried.skip !== undefined)(
       await machine.body.powerOn();
       await eventually('the boothook ran again', async () => (await log()).endsWith('list\nhook\n'));
 
-      expect(first).toBe('hook\nfirst /\nsecond\ntext\nlist\n');
+      expect(first).toBe('hook\nfirst / homeless\nsecond\ntext\nlist\n');
       expect(machine.console()).toContain('#include in user data is not supported here and was ignored');
     });
 

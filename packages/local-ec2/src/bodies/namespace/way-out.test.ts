@@ -36,7 +36,7 @@ describe.skipIf(!hasWay)(`the way out of a machine${hasWay ? '' : ` (skipped: ${
     driver = await tried.driver();
     outside = await serveOutside(
       { '/greeting': 'hello', ...(hasApt && makeAptRepository()) },
-      '203.0.113.77',
+      '198.51.100.77',
     );
     linkLocal = await serveOutside({ '/greeting': 'secret' }, '169.254.77.77');
     machine = await bootMachine(driver);
@@ -60,7 +60,7 @@ describe.skipIf(!hasWay)(`the way out of a machine${hasWay ? '' : ` (skipped: ${
 
   it('starts at the private address and leaves the names of the hosts file alone', async () => {
     const { stdout } = await machine.body.exec(
-      "ip route get 203.0.113.1 | grep -o 'src [0-9.]*'; cat /etc/resolv.conf; getent hosts $(hostname)",
+      "ip route get 198.51.100.1 | grep -o 'src [0-9.]*'; cat /etc/resolv.conf; getent hosts $(hostname)",
     );
 
     expect(stdout).toMatch(/^src 10\.0\.0\.\d+\nnameserver 198\.19\.255\.3\n127\.0\.1\.1 +ip-10-0-0-\d+/);

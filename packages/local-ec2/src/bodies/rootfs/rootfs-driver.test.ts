@@ -21,7 +21,7 @@ const hint =
 const canInstall = tried.reason.includes('with a way out') && findProgram('dpkg-deb', '') !== undefined;
 
 const CLOUD_CONFIG = `write_files: [{ path: /root/greeting, content: hello }]
-runcmd: [id > /root/ran]
+runcmd: ['id > /root/ran; pwd >> /root/ran; printenv HOME >> /root/ran || echo homeless >> /root/ran']
 bootcmd: [shutdown -P +45]
 `;
 
@@ -63,7 +63,7 @@ describe.skipIf(tried.skip !== undefined)(`rootfs body${hint}`, () => {
 
     expect(login.hostKey).toBe(machine.hostKey);
     expect(result.stdout).toMatch(/^ubuntu\nhellostatus: \W*\w*done\naws\n/);
-    expect((await machine.body.exec('cat /root/ran')).stdout).toContain('uid=0(root)');
+    expect((await machine.body.exec('cat /root/ran')).stdout).toMatch(/^uid=0\(root\).*\n\/\nhomeless\n$/);
     expect(machine.console()).toContain('The system will power off at');
     expect(machine.console()).toMatch(/-----BEGIN SSH HOST KEY KEYS-----\r?\nssh-ed25519 /);
     expect(servers[0]?.requests).toContain('PUT /latest/api/token 200');
@@ -96,7 +96,7 @@ describe.skipIf(tried.skip !== undefined)(`rootfs body${hint}`, () => {
   it.skipIf(!canInstall)(
     `installs packages from the outside${canInstall ? '' : ' (skipped: no slirp4netns that works, or no dpkg-deb)'}`,
     async () => {
-      const outside = await serveOutside(makeAptRepository(), '203.0.113.78');
+      const outside = await serveOutside(makeAptRepository(), '198.51.100.78');
       const installing = await bootMachine(driver, { cloudConfig: installFrom(outside.url) });
       await finished(installing);
 

@@ -12,13 +12,13 @@ import { bootMachine, makeKey, type TestMachine } from './test-machine.ts';
 
 const CLOUD_CONFIG = `${SECOND_USER}bootcmd:
   - shutdown -P +45
-  - [ sh, -c, 'echo boot >> $HOME/boots' ]
+  - [ sh, -c, 'echo boot >> \${HOME:-/root}/boots' ]
 write_files:
   - { path: /root/greeting, content: aGVsbG8=, encoding: b64, permissions: '0600' }
-  - { path: /var/lib/cloud/scripts/per-boot/mine, content: "#!/bin/sh\\necho mine >> $HOME/per-boot\\n", permissions: '0755' }
+  - { path: /var/lib/cloud/scripts/per-boot/mine, content: "#!/bin/sh\\necho mine >> \${HOME:-/root}/per-boot\\n", permissions: '0755' }
   - { path: /../../../../../../etc/local-ec2-test-above, content: '' }
 runcmd:
-  - echo "run as $(id -un)" > $HOME/ran
+  - echo "run as $(id -un)" > \${HOME:-/root}/ran
 unknown_key: 1
 `;
 
