@@ -102,6 +102,16 @@ describe('handleMetadata', () => {
     expect(ask('/latest/dynamic/instance-identity', { token }).body).toBe('document');
   });
 
+  it('says which private address a public one belongs to', () => {
+    const token = getToken();
+    const path = `/latest/meta-data/network/interfaces/macs/${view.mac}/ipv4-associations/`;
+
+    const asked = { token, view: { publicIp: '198.51.100.7' } };
+
+    expect(ask(path, asked).body).toBe('198.51.100.7');
+    expect(ask(`${path}198.51.100.7`, asked).body).toBe(view.privateIp);
+  });
+
   it('lists keys by index and name and reads them by index', () => {
     const token = getToken();
 

@@ -63,6 +63,7 @@ function interfaceNode(view: InstanceView): MetadataNode {
   return {
     'device-number': '0',
     'interface-id': view.interfaceId,
+    'ipv4-associations': view.publicIp === undefined ? undefined : { [view.publicIp]: view.privateIp },
     'local-hostname': view.hostname,
     'local-ipv4s': view.privateIp,
     mac: view.mac,

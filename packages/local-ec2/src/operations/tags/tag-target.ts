@@ -1,5 +1,5 @@
 import { changeImageTags } from '../../catalogue/image-tags.ts';
-import { ApiError } from '../../model/api-error.ts';
+import { ApiError, notImplemented } from '../../model/api-error.ts';
 import type { Tag } from '../../model/filters.ts';
 import type { RegionState } from '../../model/region-state.ts';
 import { withoutTags, withTags } from '../../model/tag-history.ts';
@@ -145,7 +145,7 @@ function imageTarget(id: string, { world, region, accountId, now }: RequestConte
   const image = world.images.store(region).get(id);
   if (!image) throw new ApiError('InvalidAMIID.NotFound', `The image id '[${id}]' does not exist`);
   if (image.ownerId !== accountId) {
-    throw new ApiError('AuthFailure', `Not authorized for images: [${id}]`, 400);
+    throw notImplemented(`an account's own tags on images of others (${id})`);
   }
   const tags = (): readonly Tag[] => image.details?.tags ?? [];
   const change = (next: readonly Tag[]): void => changeImageTags(image, next, now.getTime());
