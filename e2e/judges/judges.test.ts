@@ -13,6 +13,7 @@ import { machineScenarios } from './scenarios/machines.ts';
 import { otherScenarios } from './scenarios/others.ts';
 import { parameterScenarios } from './scenarios/parameters.ts';
 import { searchScenarios } from './scenarios/searches.ts';
+import { toolScenarios } from './scenarios/tools.ts';
 import { createSdkClient } from './sdk-client.ts';
 
 const region = 'us-east-1';
@@ -25,6 +26,7 @@ const scenarios: readonly Scenario[] = [
   ...machineScenarios,
   ...parameterScenarios,
   ...otherScenarios,
+  ...toolScenarios,
 ];
 const title = 'row $row: $name';
 const absent = peersInstalled ? '' : ' (skipped: e2e/peers/install was not run)';

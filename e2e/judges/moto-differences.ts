@@ -57,4 +57,6 @@ export const motoDifferences: Readonly<Record<string, string>> = {
   'an instant fleet says which cells failed, and uses the others': 'Instances.length is 1',
   'a launch takes the version of a parameter that has a label': 'ImageId is "resolve:ssm:',
   'parameters come ten at a time, and unknown ones are listed': 'GetParametersByPath: got error SyntaxError',
+  'Terraform makes, reads and changes an instance': 'AttributeValues[0].AttributeValue is "5"',
+  'Ansible requests a spot instance': 'State is "active"',
 };
