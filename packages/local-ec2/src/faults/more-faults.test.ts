@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import {
   AuthorizeSecurityGroupIngressCommand,
+  CopyImageCommand,
   CreateKeyPairCommand,
   CreateSecurityGroupCommand,
   DeleteSecurityGroupCommand,
+  DescribeImagesCommand,
   DescribeInstancesCommand,
   DescribeNetworkInterfacesCommand,
+  DescribeSnapshotsCommand,
   StartInstancesCommand,
   StopInstancesCommand,
   TerminateInstancesCommand,
@@ -81,6 +84,37 @@ describe('faults of reads', () => {
     expect(shown.Tags).toEqual(Tags);
     expect(late.Reservations).toHaveLength(1);
   });
+});
+
+it('F8: a new image and its snapshot are unknown for a while', async () => {
+  const { ec2, local } = withRules({
+    match: { operation: 'CopyImage' },
+    effect: { kind: 'hide', ms: 90_000 },
+  });
+  const SourceImageId = await findTestImage(ec2);
+  const copy = { Name: 'mine', SourceImageId, SourceRegion: 'us-east-1' };
+  const { ImageId = '' } = await ec2.send(new CopyImageCommand(copy));
+  const listed = async () => [
+    (await ec2.send(new DescribeImagesCommand({ Filters: [{ Name: 'name', Values: ['mine'] }] }))).Images
+      ?.length,
+    (
+      await ec2.send(
+        new DescribeSnapshotsCommand({ Filters: [{ Name: 'description', Values: ['Copied*'] }] }),
+      )
+    ).Snapshots?.length,
+  ];
+  const byId = () => ec2.send(new DescribeImagesCommand({ ImageIds: [ImageId] }));
+
+  const early = [
+    await listed(),
+    (await refusal(byId())).name,
+    (await refusal(launchTest(ec2, { ImageId }))).name,
+  ];
+  local.clock.advance(90_000);
+
+  expect(early).toEqual([[0, 0], 'InvalidAMIID.NotFound', 'InvalidAMIID.NotFound']);
+  expect(await listed()).toEqual([1, 1]);
+  await expect(launchTest(ec2, { ImageId })).resolves.toHaveLength(1);
 });
 
 describe('faults of ends', () => {

@@ -86,7 +86,8 @@ function candidatesFor(
   const registry = context.world.images;
   const store = registry.store(context.region);
   if (input.ImageIds?.length) {
-    const found = findByIds(input.ImageIds, { store, timings: registry.timings, view });
+    const { visibility } = context.world;
+    const found = findByIds(input.ImageIds, { store, timings: registry.timings, view, visibility });
     return found.sort((left, right) => (left.id < right.id ? -1 : 1));
   }
   if (input.Owners?.length) return store.ownedBy(ownerIds(input.Owners, store, view));
@@ -128,6 +129,7 @@ function matcherOf(
   const owned = ownerRule(input, registry.store(context.region), view);
   const executable = executableRule(input.ExecutableUsers, view);
   const hidesOthers = settings.state === 'enabled';
+  const { visibility } = context.world;
   return (image) =>
     filters(image) &&
     isPermitted(image, view.accountId) &&
@@ -135,7 +137,8 @@ function matcherOf(
     owned(image) &&
     executable(image) &&
     !(hidesOthers && !allowed(image)) &&
-    deregistrationStage(image, registry.timings, view.now) === 'present';
+    deregistrationStage(image, registry.timings, view.now) === 'present' &&
+    visibility.isVisible(image.id);
 }
 
 /** Rows 10 and 11: deprecated images are for owners, those who ask by id and those who ask for them. */

@@ -11,8 +11,13 @@ import { findByIds, imageNotFound } from './image-ids.ts';
  */
 export function findOwnedImage(id: string | undefined, context: RequestContext): ImageRecord {
   if (!id) throw new ApiError('MissingParameter', 'The request must contain the parameter ImageId');
-  const { images } = context.world;
-  const known = { store: images.store(context.region), timings: images.timings, view: viewOf(context) };
+  const { images, visibility } = context.world;
+  const known = {
+    store: images.store(context.region),
+    timings: images.timings,
+    view: viewOf(context),
+    visibility,
+  };
   const [image] = findByIds([id], known);
   if (!image) throw imageNotFound([id]);
   if (image.ownerId !== context.accountId)

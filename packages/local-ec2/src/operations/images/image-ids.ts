@@ -3,6 +3,7 @@ import { isPermitted } from '../../catalogue/image-record.ts';
 import type { ImageTimings } from '../../catalogue/image-registry.ts';
 import type { ImageStore } from '../../catalogue/image-store.ts';
 import { ApiError } from '../../model/api-error.ts';
+import type { Visibility } from '../../model/visibility.ts';
 import type { ImageView } from './image-context.ts';
 
 /** Kernels and RAM disks of old are images, too. */
@@ -27,17 +28,24 @@ export interface KnownImages {
   readonly store: ImageStore;
   readonly timings: ImageTimings;
   readonly view: ImageView;
+  /** New images may be unknown for a while (fault F8). */
+  readonly visibility: Pick<Visibility, 'isVisible'>;
 }
 
 /**
  * The images with these ids that the account may see, each once.
  * @throws ApiError `InvalidAMIID.Malformed` for the first bad id, `InvalidAMIID.NotFound` for all unknown ones.
  */
-export function findByIds(ids: readonly string[], { store, timings, view }: KnownImages): ImageRecord[] {
+export function findByIds(
+  ids: readonly string[],
+  { store, timings, view, visibility }: KnownImages,
+): ImageRecord[] {
   const unique = [...new Set(ids)];
   for (const id of unique) assertImageId(id);
   const found = unique.map((id) => store.get(id));
-  const known = found.filter((image) => image !== undefined && isKnown(image, timings, view));
+  const known = found.filter(
+    (image) => image !== undefined && visibility.isVisible(image.id) && isKnown(image, timings, view),
+  );
   const missing = unique.filter((_, index) => !known.includes(found[index]));
   if (missing.length > 0) throw imageNotFound(missing);
   return known.filter((image) => image !== undefined);

@@ -19,7 +19,7 @@ export function findLaunchImage(imageId: string, context: RequestContext): Image
   assertImageId(id);
   const image = images.store(context.region).get(id);
   const view = viewOf(context);
-  if (!image) throw imageNotFound([id]);
+  if (!image || !context.world.visibility.isVisible(id)) throw imageNotFound([id]);
   const stage = deregistrationStage(image, images.timings, view.now);
   if (stage === 'forgotten') throw imageNotFound([id]);
   if (!isPermitted(image, view.accountId)) throw notAuthorized(id);

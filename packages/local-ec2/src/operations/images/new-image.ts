@@ -1,6 +1,7 @@
 import type { BlockDevice, ImageDetails, ImageRecord, ImageTraits } from '../../catalogue/image-record.ts';
 import type { SnapshotRecord } from '../../catalogue/image-registry.ts';
 import type { Tag } from '../../model/filters.ts';
+import { keep } from '../../model/launch.ts';
 import type { RequestContext } from '../operation.ts';
 
 export interface NewImage {
@@ -31,7 +32,7 @@ export function addImage(
     details: { ...details, ...(tags?.length && { tags: [...tags] }) },
   };
   world.images.store(context.region).add(image);
-  world.journal.made(context, 'image', image.id);
+  keep(context, { kind: 'image', id: image.id });
   return image;
 }
 
@@ -74,7 +75,7 @@ export function snapshotDevices(
       .snapshots(context.region)
       .set(id, { ...snapshot, completedAt, ...(volumeId !== undefined && { volumeId }) });
     world.region(context.region).tags.set(id, tags);
-    world.journal.made(context, 'snapshot', id);
+    keep(context, { kind: 'snapshot', id });
     return { ...device, snapshotId: id };
   });
 }

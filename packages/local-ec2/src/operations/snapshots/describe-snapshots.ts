@@ -50,7 +50,9 @@ export const describeSnapshots: Operation = defineOperation<
 function asked({ SnapshotIds }: DescribeSnapshotsRequest, context: RequestContext): SnapshotRecord[] {
   const { world, region, accountId } = context;
   if (SnapshotIds?.length) return SnapshotIds.map((id) => findSnapshot(id, context));
-  return [...world.images.snapshots(region).values()].filter(({ ownerId }) => ownerId === accountId);
+  return [...world.images.snapshots(region).values()].filter(
+    ({ id, ownerId }) => ownerId === accountId && world.visibility.isVisible(id),
+  );
 }
 
 function snapshotOutput(snapshot: SnapshotRecord, { world, region, now }: RequestContext): Snapshot {

@@ -14,6 +14,6 @@ export function findSnapshot(id: string, { world, region, accountId }: RequestCo
     );
   }
   const snapshot = world.images.snapshots(region).get(id);
-  if (snapshot?.ownerId === accountId) return snapshot;
+  if (snapshot?.ownerId === accountId && world.visibility.isVisible(id)) return snapshot;
   throw new ApiError('InvalidSnapshot.NotFound', `The snapshot '${id}' does not exist.`);
 }

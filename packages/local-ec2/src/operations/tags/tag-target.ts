@@ -127,7 +127,8 @@ export function findTagTarget(id: string, context: RequestContext): TagTarget {
 
 function snapshotTarget(id: string, context: RequestContext): TagTarget {
   const snapshot = context.world.images.snapshots(context.region).get(id);
-  if (snapshot?.ownerId === context.accountId) return storeTarget(id, 'snapshot', regionOf(context));
+  const isKnown = snapshot?.ownerId === context.accountId && context.world.visibility.isVisible(id);
+  if (isKnown) return storeTarget(id, 'snapshot', regionOf(context));
   throw new ApiError('InvalidSnapshot.NotFound', `The snapshot '${id}' does not exist.`);
 }
 
@@ -143,7 +144,8 @@ function storeTarget(id: string, type: string, { tags }: RegionState): TagTarget
 
 function imageTarget(id: string, { world, region, accountId, now }: RequestContext): TagTarget {
   const image = world.images.store(region).get(id);
-  if (!image) throw new ApiError('InvalidAMIID.NotFound', `The image id '[${id}]' does not exist`);
+  if (!image || !world.visibility.isVisible(id))
+    throw new ApiError('InvalidAMIID.NotFound', `The image id '[${id}]' does not exist`);
   if (image.ownerId !== accountId) {
     throw notImplemented(`an account's own tags on images of others (${id})`);
   }
