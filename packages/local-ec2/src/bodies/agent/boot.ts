@@ -1,13 +1,5 @@
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import type { BootPlan, PlannedFile, PlannedPowerState } from '../../userdata/boot-plan.ts';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import type { BootPlan, PlannedPowerState } from '../../userdata/boot-plan.ts';
 import { createUsers, writeAuthorizedKeys } from './accounts.ts';
 import { type BootState, beginBoot } from './boot-state.ts';
 import { runCloudInit } from './cloud-init.ts';
@@ -16,6 +8,7 @@ import { describeHostKeys, type HostKey, installHostKeys } from './host-keys.ts'
 import { type Machine, writeFileDeep } from './machine.ts';
 import { writeMachineId, writeResolver } from './own-files.ts';
 import { NO_WAY_OUT, packageScript } from './package-script.ts';
+import { writePlannedFile } from './planned-file.ts';
 import type { PowerButton } from './power.ts';
 
 /** What a boot needs besides its plan. */
@@ -57,7 +50,7 @@ async function initStage(work: Work): Promise<void> {
   setHostname(work);
   for (const script of plan.bootScripts) await run(work, script.name, runScript(machine, script));
   if (firstBoot) {
-    for (const file of plan.files.filter((entry) => !entry.defer)) writePlannedFile(work, file);
+    writeFiles(work, { deferred: false });
     createLogins(machine, plan);
   }
   const comment = `root@${plan.hostname}`;
@@ -75,7 +68,7 @@ async function finalStage(work: Work): Promise<void> {
   const { machine, plan, firstBoot, powerButton, state } = work;
   if (firstBoot) {
     await installPackages(work);
-    for (const file of plan.files.filter((entry) => entry.defer)) writePlannedFile(work, file);
+    writeFiles(work, { deferred: true });
   }
   for (const path of perBootScripts(machine)) await run(work, path, runFile(machine, path));
   if (firstBoot) {
@@ -128,29 +121,9 @@ function writeHosts(machine: Machine, plan: BootPlan): void {
   writeFileDeep(file, `${[`127.0.1.1 ${names}`, ...kept].join('\n')}\n`, 0o644);
 }
 
-function writePlannedFile(work: Work, file: PlannedFile): void {
-  const { machine } = work;
-  attempt(work, `write ${file.path}`, () => {
-    const target = machine.place(file.path);
-    const before = file.append && existsSync(target) ? readFileSync(target) : Buffer.alloc(0);
-    writeFileDeep(target, Buffer.concat([before, Buffer.from(file.content, 'base64')]), file.mode);
-    chmodSync(target, file.mode);
-    if (machine.settings.switchUsers) chown(machine, target, file.owner);
-  });
-}
-
-function chown(machine: Machine, target: string, owner: string): void {
-  const [user = 'root', group = user] = owner.split(':');
-  const account = machine.account(user);
-  const groupId = idOfGroup(machine, group);
-  if (account === undefined || groupId === undefined) throw new Error(`unknown user or group: "${owner}"`);
-  chownSync(target, account.uid, groupId);
-}
-
-function idOfGroup(machine: Machine, name: string): number | undefined {
-  const lines = readFileSync(machine.place('/etc/group'), 'utf8').split('\n');
-  const line = lines.find((entry) => entry.startsWith(`${name}:`));
-  return line === undefined ? undefined : Number(line.split(':')[2]);
+function writeFiles(work: Work, { deferred }: { deferred: boolean }): void {
+  for (const file of work.plan.files.filter(({ defer }) => defer === deferred))
+    attempt(work, `write ${file.path}`, () => writePlannedFile(work.machine, file));
 }
 
 async function installPackages(work: Work): Promise<void> {

@@ -4,6 +4,7 @@ import { BodyError } from '../body-error.ts';
 import type { InboundRule } from '../inbound-rule.ts';
 import type { MachineSettings } from '../protocol.ts';
 import { runTool } from '../run-tool.ts';
+import { addressOf, createAddresses, PIECES } from './addresses.ts';
 import { changeCommands, closeCommands, type IpCommands } from './inbound-filter.ts';
 import { Router } from './router.ts';
 import { openWayOut, type WayOut, type WayOutTools } from './way-out.ts';
@@ -37,14 +38,6 @@ export interface Plug {
   letIn(rules: readonly InboundRule[]): Promise<void>;
 }
 
-/**
- * Addresses of bodies as the host sees them: a piece of 198.18.0.0/15, which RFC 2544 reserves for tests, so that
- * the host's own routes are never shadowed. The last piece is the way out's. Private addresses exist only between
- * the bodies.
- */
-const PIECES = 127;
-const FIRST_HOST = 2;
-const LAST_HOST = 1022;
 const PRIVATE_NETS: readonly string[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
 
 /** Builds the network in a namespace of its own, with one cable to the host; its way out is made meanwhile. */
@@ -123,10 +116,6 @@ export async function networkSettings({
   };
 }
 
-function addressOf(offset: number): string {
-  return `198.${18 + (offset >> 16)}.${(offset >> 8) & 255}.${offset & 255}`;
-}
-
 function createNetwork({ router, piece, wayOut }: Parts): PrivateNetwork {
   const { prefix, base } = piece;
   const addresses = createAddresses(base);
@@ -164,27 +153,6 @@ function createNetwork({ router, piece, wayOut }: Parts): PrivateNetwork {
       if (typeof way !== 'string') await way.close();
       await router.close();
     },
-  };
-}
-
-/** Hands out addresses in turn, so that one that was given back rests before it is somebody else's. */
-function createAddresses(base: number): { take(): string; release(address: string): void } {
-  const taken = new Set<string>();
-  let last = LAST_HOST;
-  const next = (): string => {
-    last = last === LAST_HOST ? FIRST_HOST : last + 1;
-    return addressOf(base + last);
-  };
-  return {
-    take: () => {
-      if (taken.size > LAST_HOST - FIRST_HOST)
-        throw new BodyError('BOOT_FAILED', `private network: all ${taken.size} addresses are in use`);
-      let address = next();
-      while (taken.has(address)) address = next();
-      taken.add(address);
-      return address;
-    },
-    release: (address) => void taken.delete(address),
   };
 }
 
