@@ -126,8 +126,10 @@ describe('row 6: pages', () => {
 
   it('an empty token is none', async () => {
     const { Subnets } = await call('DescribeSubnets', { NextToken: '' });
+    const { Images } = await call('DescribeImages', { MaxResults: 5, NextToken: '' });
 
     expect(Subnets).not.toHaveLength(0);
+    expect(Images).toHaveLength(5);
   });
 
   it('instance types come a hundred at a time to callers who do not ask for pages', async () => {

@@ -24,9 +24,9 @@ export function writeToken(after: string, question: unknown): string {
   return Buffer.from(JSON.stringify([after, digest(question)])).toString('base64url');
 }
 
-/** @throws ApiError `InvalidPaginationToken` for a token that was not made for this question. */
+/** An empty token is none. @throws ApiError `InvalidPaginationToken` for a token that was not made for this question. */
 export function readToken(token: string | undefined, question: unknown): PageToken | undefined {
-  if (token === undefined) return undefined;
+  if (!token) return undefined;
   const [after, of] = parse(token);
   if (typeof after === 'string' && of === digest(question)) return { after };
   throw new ApiError('InvalidPaginationToken', 'The specified pagination token is not valid.');
