@@ -67,7 +67,7 @@ export const LAUNCH_PARAMETERS: readonly (keyof LaunchInput)[] = [
 
 /** And inside of them. */
 export const LAUNCH_MEMBERS: Readonly<Record<string, readonly string[]>> = {
-  BlockDeviceMappings: ['DeviceName', 'Ebs', 'NoDevice'],
+  BlockDeviceMappings: ['DeviceName', 'Ebs', 'NoDevice', 'VirtualName'],
   'BlockDeviceMappings.Ebs': [
     'DeleteOnTermination',
     'Encrypted',

@@ -90,6 +90,33 @@ describe('options of a launch', () => {
   });
 });
 
+describe('virtual names of devices', () => {
+  const mapping = (DeviceName: string, VirtualName: string) => [{ DeviceName, VirtualName }];
+
+  it('are of no use for types without local disks or with NVMe', async () => {
+    const plain = await launched({ BlockDeviceMappings: mapping('/dev/sdb', 'ephemeral0') });
+    const withEbs = await launched({
+      BlockDeviceMappings: [{ DeviceName: '/dev/sda1', VirtualName: 'sda1', Ebs: { VolumeSize: 20 } }],
+    });
+
+    expect(plain.BlockDeviceMappings?.map(({ DeviceName }) => DeviceName)).toEqual(['/dev/sda1']);
+    expect(withEbs.BlockDeviceMappings).toHaveLength(1);
+  });
+
+  it('are refused when they mean something, or nothing at all', async () => {
+    const disks = refusal(
+      launchTest(sim.ec2, {
+        InstanceType: 'm3.large',
+        BlockDeviceMappings: mapping('/dev/sdb', 'ephemeral0'),
+      }),
+    );
+    const wrong = refusal(launchTest(sim.ec2, { BlockDeviceMappings: mapping('/dev/sdb', 'disk') }));
+
+    expect(await disks).toMatchObject({ name: 'NotImplemented' });
+    expect(await wrong).toMatchObject({ name: 'InvalidBlockDeviceMapping' });
+  });
+});
+
 describe('CPU credits', () => {
   it('are unlimited for T3 unless the launch says otherwise, and change one by one', async () => {
     const [standard] = await launchTest(sim.ec2, { CreditSpecification: { CpuCredits: 'standard' } });

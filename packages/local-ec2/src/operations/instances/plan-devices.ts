@@ -1,16 +1,22 @@
 import type { BlockDeviceMapping } from '@aws-sdk/client-ec2';
 import { type BlockDevice, type ImageRecord, snapshotIdOf } from '../../catalogue/image-record.ts';
-import { ApiError } from '../../model/api-error.ts';
+import { ApiError, notImplemented } from '../../model/api-error.ts';
 import type { PlannedDevice } from '../../model/launch-plan.ts';
+import type { InstanceTypeFacts } from '../../model/world.ts';
 
 const TYPES: readonly string[] = ['standard', 'io1', 'io2', 'gp2', 'sc1', 'st1', 'gp3'];
 const MAX_GIB = 16_384;
+/** Types whose local disks are there only when the mapping says so. */
+const MAPPED_DISKS = /^(?:c1|c3|d2|g2|h1|hs1|i2|m1|m2|m3|r3|x1|x1e)\./;
 
 /**
  * The image's own EBS devices with the caller's changes, and those the caller adds (row 39).
  * @throws ApiError `InvalidBlockDeviceMapping`, `InvalidParameterValue`.
  */
-export function planDevices(image: ImageRecord, mappings: readonly BlockDeviceMapping[]): PlannedDevice[] {
+export function planDevices(
+  mappings: readonly BlockDeviceMapping[],
+  { image, type }: { readonly image: ImageRecord; readonly type: InstanceTypeFacts },
+): PlannedDevice[] {
   const planned = new Map<string, PlannedDevice>();
   for (const [index, device] of image.traits.blockDevices.entries()) {
     if (device.size === undefined) continue;
@@ -21,9 +27,24 @@ export function planDevices(image: ImageRecord, mappings: readonly BlockDeviceMa
     if (name === '')
       throw new ApiError('MissingParameter', 'The request must contain the parameter deviceName');
     if (mapping.NoDevice !== undefined) planned.delete(name);
+    else if (mapping.VirtualName !== undefined && !mapping.Ebs)
+      assertInstanceStore(mapping.VirtualName, type);
     else planned.set(name, changedDevice(name, mapping, planned.get(name)));
   }
   return [...planned.values()];
+}
+
+/**
+ * Types of today find their local disks by themselves, and types without any ignore the mapping: nothing to do. A
+ * virtual name beside EBS says nothing.
+ *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/block-device-mapping-concepts.html
+ */
+function assertInstanceStore(virtualName: string, type: InstanceTypeFacts): void {
+  if (!/^ephemeral\d{1,2}$/.test(virtualName)) {
+    throw new ApiError('InvalidBlockDeviceMapping', `Invalid virtual name: ${virtualName}`);
+  }
+  if (MAPPED_DISKS.test(type.name)) throw notImplemented(`instance store volumes of ${type.name}`);
 }
 
 function imageDevice(image: ImageRecord, device: BlockDevice, index: number): PlannedDevice {

@@ -50,7 +50,7 @@ function planIn(
     image,
     type,
     ...planNetwork(input, subnet, context),
-    devices: planDevices(image, input.BlockDeviceMappings ?? []),
+    devices: planDevices(input.BlockDeviceMappings ?? [], { image, type }),
     metadataOptions: planMetadata(input, image),
     options: planLaunchOptions(input, type, context),
     shutdownBehavior: planShutdown(input),
