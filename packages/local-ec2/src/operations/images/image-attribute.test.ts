@@ -76,4 +76,20 @@ describe('image attributes', () => {
       'InvalidParameterValue',
     );
   });
+
+  it('refuses a change of nothing, of what cannot change, and in no direction', async () => {
+    const bench = newBench();
+    const ImageId = await ownId(bench, 'nightly-baked');
+    const modify = (input: object): Promise<string> =>
+      codeOf(call(bench, 'ModifyImageAttribute', { ImageId, ...input }));
+
+    expect(await modify({})).toBe('InvalidParameterCombination');
+    expect(await modify({ Attribute: 'bootMode', Value: 'uefi' })).toBe('InvalidParameterValue');
+    expect(await modify({ Attribute: 'productCodes', Value: 'x' })).toBe('NotImplemented');
+    expect(await modify({ OperationType: 'toggle', UserIds: [OTHER.accountId] })).toBe(
+      'InvalidParameterValue',
+    );
+    expect(await modify({ Attribute: 'imdsSupport', Value: 'v2.0' })).toBe('none');
+    expect((await find(bench, { ImageIds: [ImageId] }))[0]?.ImdsSupport).toBe('v2.0');
+  });
 });

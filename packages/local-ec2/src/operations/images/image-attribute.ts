@@ -72,15 +72,28 @@ export const modifyImageAttribute: Operation = defineOperation<ModifyImageAttrib
   ],
   run: (input, context) => {
     const image = findOwnedImage(input.ImageId, context);
+    assertAttribute(input.Attribute);
     const change = readPermissionChange(input);
+    const description = input.Attribute === 'description' ? input.Value : input.Description?.Value;
+    const imdsSupport = input.Attribute === 'imdsSupport' ? input.Value : input.ImdsSupport?.Value;
+    if (change.add.length + change.remove.length === 0 && (description ?? imdsSupport) === undefined) {
+      throw new ApiError('InvalidParameterCombination', 'No attributes specified.');
+    }
     if (change.add.length > 0) assertShareable(image, context.now.getTime());
     changePermissions(image, change, context.now.getTime());
-    const description = input.Attribute === 'description' ? input.Value : input.Description?.Value;
     if (description !== undefined) image.description = description;
-    if (input.ImdsSupport?.Value !== undefined) requireTokens(image, input.ImdsSupport.Value);
+    if (imdsSupport !== undefined) requireTokens(image, imdsSupport);
     return {};
   },
 });
+
+/** What can be changed; the rest of an image stays as it was made. */
+const CHANGEABLE: readonly string[] = ['description', 'imdsSupport', 'launchPermission'];
+
+function assertAttribute(attribute: string | undefined): void {
+  if (attribute === 'productCodes') throw notImplemented('product codes of own images');
+  if (attribute !== undefined && !CHANGEABLE.includes(attribute)) throw invalidAttribute(attribute);
+}
 
 function assertShareable(image: ImageRecord, now: number): void {
   const state = stateAt(image, now);

@@ -22,7 +22,10 @@ function organizationPermission(arn: string): LaunchPermission {
   return arn.includes(':ou/') ? { OrganizationalUnitArn: arn } : { OrganizationArn: arn };
 }
 
-/** Reads both spellings of a change: `LaunchPermission.Add`, and `OperationType` with lists. */
+/**
+ * Reads both spellings of a change: `LaunchPermission.Add`, and `OperationType` with lists.
+ * @throws ApiError `InvalidParameterValue` for an operation that is neither `add` nor `remove`.
+ */
 export function readPermissionChange(input: ModifyImageAttributeRequest): PermissionChange {
   const listed = [
     ...(input.UserIds ?? []).map((UserId) => ({ UserId })),
@@ -30,7 +33,12 @@ export function readPermissionChange(input: ModifyImageAttributeRequest): Permis
     ...(input.OrganizationArns ?? []).map((OrganizationArn) => ({ OrganizationArn })),
     ...(input.OrganizationalUnitArns ?? []).map((OrganizationalUnitArn) => ({ OrganizationalUnitArn })),
   ];
-  const removes = input.OperationType === 'remove';
+  const operation: string = input.OperationType ?? 'add';
+  if (operation !== 'add' && operation !== 'remove') {
+    const message = `Value (${operation}) for parameter operationType is invalid. Expected: add, remove.`;
+    throw new ApiError('InvalidParameterValue', message);
+  }
+  const removes = operation === 'remove';
   return {
     add: [...(input.LaunchPermission?.Add ?? []), ...(removes ? [] : listed)],
     remove: [...(input.LaunchPermission?.Remove ?? []), ...(removes ? listed : [])],
