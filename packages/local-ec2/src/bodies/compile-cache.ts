@@ -12,11 +12,13 @@ export const COMPILE_CACHE = 'NODE_COMPILE_CACHE';
 export async function warmCompileCache(options: {
   agentPath: string;
   folder: string;
+  /** Value of `LOCAL_EC2_OWNER`: the janitor ends it, should its driver end first. */
+  mark: string;
   as?: readonly string[];
 }): Promise<void> {
   const [program = process.execPath, ...args] = [...(options.as ?? []), process.execPath];
   const child = spawn(program, [...args, options.agentPath, '--warm'], {
-    env: { [COMPILE_CACHE]: options.folder },
+    env: { [COMPILE_CACHE]: options.folder, LOCAL_EC2_OWNER: options.mark },
     stdio: 'ignore',
   });
   await once(child, 'exit');

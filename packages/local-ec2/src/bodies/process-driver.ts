@@ -57,7 +57,7 @@ export class ProcessDriver implements BodyDriver {
 
   async #prepare(): Promise<readonly string[]> {
     const folder = join(this.#directory, 'cache');
-    const warm = warmCompileCache({ agentPath: this.#options.agentPath, folder });
+    const warm = warmCompileCache({ agentPath: this.#options.agentPath, folder, mark: this.#mark });
     const start = await hidePower(join(this.#directory, 'bin'));
     await warm;
     return start;

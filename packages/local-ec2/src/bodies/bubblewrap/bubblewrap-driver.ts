@@ -82,7 +82,8 @@ async function prepare(options: DriverOptions): Promise<Workshop & Keeper> {
   const janitor = new Janitor({ mark, directory, cgroups: controlGroups.folders });
   const cache = join(directory, 'cache');
   mkdirSync(cache);
-  const warm = warmCompileCache({ agentPath: options.agentPath, folder: cache, as: asLogin(bwrap, cache) });
+  const as = asLogin(bwrap, cache);
+  const warm = warmCompileCache({ agentPath: options.agentPath, folder: cache, mark, as });
   writeShims(join(directory, 'bin'), { seenAs: SHIM_FOLDER });
   makeLinkedFolders(join(directory, 'template'));
   return { ...options, bwrap, directory, mark, controlGroups, needed: neededPaths(options), janitor, warm };

@@ -109,7 +109,7 @@ async function prepareGround(options: DriverOptions): Promise<Ground & Keeper> {
   const needed = neededPaths(options);
   const cache = join(directory, 'cache');
   mkdirSync(cache);
-  const warm = warmCompileCache({ agentPath: options.agentPath, folder: cache });
+  const warm = warmCompileCache({ agentPath: options.agentPath, folder: cache, mark: name });
   const layer = join(directory, 'common');
   const hasSudo = findProgram('sudo', path) !== undefined;
   const network = await tryNetwork(tools);

@@ -80,7 +80,7 @@ async function prepareGround(options: DriverOptions): Promise<RootfsGround & { j
   );
   const cache = join(directory, 'cache');
   mkdirSync(cache);
-  const warm = warmCompileCache({ agentPath: options.agentPath, folder: cache });
+  const warm = warmCompileCache({ agentPath: options.agentPath, folder: cache, mark });
   const layer = join(directory, 'common');
   makeRootfsLayer(layer);
   const slirp4netns = findProgram('slirp4netns', options.path);
