@@ -77,10 +77,12 @@ export const modifyInstanceAttribute: Operation = defineOperation<ModifyInstance
     'DisableApiTermination',
     'DisableApiStop',
     'EbsOptimized',
+    'EnaSupport',
     'Groups',
     'InstanceInitiatedShutdownBehavior',
     'InstanceType',
     'SourceDestCheck',
+    'SriovNetSupport',
     'UserData',
     'BlockDeviceMappings',
     'DryRun',
@@ -144,6 +146,10 @@ function apply(name: string, value: unknown, { instance, input, context }: Chang
     case 'ebsOptimized':
       instance.ebsOptimized = isTrue(value);
       return;
+    case 'enaSupport':
+    case 'sriovNetSupport':
+      assertDriver(name, value, { instance, context });
+      return;
     case 'sourceDestCheck':
       instance.sourceDestCheck = isTrue(value);
       return;
@@ -165,6 +171,18 @@ function apply(name: string, value: unknown, { instance, input, context }: Chang
     default:
       throw notImplemented(`the instance attribute ${name}`);
   }
+}
+
+/** Saying again what the image says is fine, as tools that bake images do; changing it is not. */
+function assertDriver(
+  name: 'enaSupport' | 'sriovNetSupport',
+  value: unknown,
+  { instance, context }: Pick<Change, 'context' | 'instance'>,
+): void {
+  assertStopped(instance, name);
+  const { EnaSupport, SriovNetSupport } = instanceOutput(instance, context);
+  const current = name === 'enaSupport' ? EnaSupport : SriovNetSupport;
+  if (String(value) !== String(current)) throw notImplemented(`another ${name} than that of the image`);
 }
 
 function isTrue(value: unknown): boolean {

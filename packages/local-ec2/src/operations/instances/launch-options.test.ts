@@ -13,6 +13,7 @@ import {
   MonitorInstancesCommand,
   ResetInstanceAttributeCommand,
   type RunInstancesCommandInput,
+  StopInstancesCommand,
   UnmonitorInstancesCommand,
 } from '@aws-sdk/client-ec2';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -198,6 +199,19 @@ describe('calls that change a machine a little', () => {
       MaintenanceOptions: { AutoRecovery: 'disabled' },
       SourceDestCheck: true,
     });
+  });
+
+  it('takes the drivers that its image has, once it is stopped, and no others', async () => {
+    const { InstanceId } = await launched({});
+    const set = (value: boolean) =>
+      sim.ec2.send(new ModifyInstanceAttributeCommand({ InstanceId, EnaSupport: { Value: value } }));
+
+    const running = await refusal(set(true));
+    await sim.ec2.send(new StopInstancesCommand({ InstanceIds: [InstanceId] }));
+    await set(true);
+    const other = await refusal(set(false));
+
+    expect([running.name, other.name]).toEqual(['IncorrectInstanceState', 'NotImplemented']);
   });
 
   it('renames a stopped machine only', async () => {
