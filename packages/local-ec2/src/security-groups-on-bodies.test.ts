@@ -24,20 +24,11 @@ const PATIENCE_MS = 400;
 
 let test: TestEndpoint;
 
-type Answer = 'open' | 'silent' | 'refused';
-
-/** What someone on this machine finds at the SSH port of an instance whose server has started. */
-async function knock(instance: TestInstance): Promise<Exclude<Answer, 'refused'>> {
-  for (;;) {
-    const answer = await tryToConnect(instance.PublicIpAddress ?? '');
-    if (answer !== 'refused') return answer;
-  }
-}
-
-function tryToConnect(host: string): Promise<Answer> {
+/** What someone on this machine finds at the SSH port of an instance. */
+function knock({ PublicIpAddress: host = '' }: TestInstance): Promise<'open' | 'silent' | 'refused'> {
   return new Promise((resolve) => {
     const socket = connect({ host, port: 22, timeout: PATIENCE_MS });
-    const answer = (what: Answer): void => {
+    const answer = (what: 'open' | 'silent' | 'refused'): void => {
       socket.destroy();
       resolve(what);
     };
@@ -47,28 +38,39 @@ function tryToConnect(host: string): Promise<Answer> {
   });
 }
 
-/** Whether one instance reaches the SSH port of another one by its private address. */
-async function reaches(from: TestInstance, to: TestInstance): Promise<boolean> {
-  const line = `timeout 1 bash -c 'exec 3<>/dev/tcp/${to.PrivateIpAddress}/22'`;
+/** Whether a command succeeds in an instance. */
+async function succeeds({ InstanceId }: TestInstance, line: string): Promise<boolean> {
   const { Command } = await test.ssm.send(
     new SendCommandCommand({
       DocumentName: 'AWS-RunShellScript',
-      InstanceIds: [from.InstanceId],
+      InstanceIds: [InstanceId],
       Parameters: { commands: [line] },
     }),
   );
-  const question = { CommandId: Command?.CommandId ?? '', InstanceId: from.InstanceId };
+  const question = { CommandId: Command?.CommandId ?? '', InstanceId };
   for (;;) {
     const { Status } = await test.ssm.send(new GetCommandInvocationCommand(question));
     if (Status !== 'Pending' && Status !== 'InProgress') return Status === 'Success';
   }
 }
 
+/** Whether one instance reaches the SSH port of another one by its private address. */
+function reaches(from: TestInstance, to: TestInstance): Promise<boolean> {
+  return succeeds(from, `timeout 1 bash -c 'exec 3<>/dev/tcp/${to.PrivateIpAddress}/22'`);
+}
+
+/** Its SSH server may start after it is running; only then does silence come from the groups. */
+async function untilServing(instance: TestInstance): Promise<void> {
+  await succeeds(instance, "until bash -c 'exec 3<>/dev/tcp/127.0.0.1/22' 2>/dev/null; do sleep 0.05; done");
+}
+
 async function launch(groupIds?: readonly string[]): Promise<TestInstance> {
   const [launched] = await launchTest(test.ec2, groupIds && { SecurityGroupIds: [...groupIds] });
   for (;;) {
     const instance = await describeTest(test.ec2, launched!.InstanceId);
-    if (instance.State?.Name !== 'pending') return instance;
+    if (instance.State?.Name === 'pending') continue;
+    await untilServing(instance);
+    return instance;
   }
 }
 
@@ -149,9 +151,9 @@ describe.skipIf(skip !== undefined)(
       await test.ec2.send(new ModifyInstanceAttributeCommand({ InstanceId, Groups: [open] }));
       const before = await knock(instance);
       await test.local.world.findInstance(InstanceId)?.body?.reboot();
-      const after = await describeTest(test.ec2, InstanceId);
+      await untilServing(instance);
 
-      expect([before, await knock(after)]).toEqual(['open', 'open']);
+      expect([before, await knock(instance)]).toEqual(['open', 'open']);
     });
   },
 );
