@@ -27,7 +27,7 @@ function documented(operation: string): string[] {
     declarations.match(new RegExp(`interface ${operation}Request \\{[\\s\\S]*?\\n\\}`)) ?? [];
   const member = text.search(/[^A-Za-z]Filters?\?: /);
   const comment = text.slice(text.lastIndexOf('/**', member), member);
-  return [...comment.matchAll(/<code>([A-Za-z0-9.-]+?)(?::[^<]*)?<\/code>\s+-/g)]
+  return [...comment.matchAll(/<code>([A-Za-z0-9.-]+?)(?::[^<]*)?<\/code>[\s*]+-/g)]
     .map(([, name = '']) => name)
     .filter((name) => name !== 'tag');
 }
@@ -39,5 +39,5 @@ it.each(described)('$name has every documented filter', ({ name, filters }) => {
 });
 
 it('row 45: knows the documentation of DescribeInstances', () => {
-  expect(documented('DescribeInstances').length).toBeGreaterThan(130);
+  expect(documented('DescribeInstances').length).toBeGreaterThanOrEqual(135);
 });

@@ -65,6 +65,13 @@ describe('DescribeInstances', () => {
     ['instance-lifecycle', ['spot'], 0],
     ['state-reason-code', ['Client.UserInitiatedShutdown'], 1],
     ['launch-time', ['2026-11-22T08:00:*'], 12],
+    ['availability-zone-id', ['use1-az*'], 12],
+    ['capacity-reservation-specification.capacity-reservation-preference', ['open'], 12],
+    ['maintenance-options.auto-recovery', ['disabled'], 0],
+    ['network-interface.attachment.instance-id', ['i-*'], 11],
+    ['network-interface.group-name', ['default'], 11],
+    ['network-interface.private-dns-name', ['ip-172-31-*.ec2.internal'], 11],
+    ['network-interface.ipv6-address', ['*'], 0],
   ])('row 45: filter %s %j finds %i', async (name, values, count) => {
     expect(await find(name, ...values)).toBe(count);
   });

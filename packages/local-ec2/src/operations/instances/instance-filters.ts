@@ -72,6 +72,8 @@ const OWN_FIELDS: Fields = {
 
 /** What the launch said and nothing but its description shows. */
 const OPTION_FIELDS: Fields = {
+  'capacity-reservation-specification.capacity-reservation-preference': ({ options }) =>
+    options.capacityReservation,
   'enclave-options.enabled': () => false,
   'hibernation-options.configured': () => false,
   'maintenance-options.auto-recovery': ({ options }) => options.autoRecovery,
@@ -91,6 +93,8 @@ const ABSENT_FIELDS: Fields = Object.fromEntries(
   [
     'affinity',
     'capacity-reservation-id',
+    'capacity-reservation-specification.capacity-reservation-target.capacity-reservation-id',
+    'capacity-reservation-specification.capacity-reservation-target.capacity-reservation-resource-group-arn',
     'host-id',
     'ipv6-address',
     'kernel-id',

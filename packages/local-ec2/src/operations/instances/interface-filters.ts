@@ -68,14 +68,18 @@ export function interfaceFilters(region: RegionState): FilterTable<InstanceRecor
       (instance) => interfacesOutput(instance, region).flatMap(read),
     ],
   );
-  const tags = ({ interfaceIds }: InstanceRecord) => interfaceIds.flatMap((id) => region.tags.of(id));
+  const each =
+    (read: (instance: InstanceRecord, id: string) => readonly (string | undefined)[]) =>
+    (instance: InstanceRecord): FieldValue =>
+      interfacesOutput(instance, region).flatMap(({ NetworkInterfaceId = '' }) =>
+        read(instance, NetworkInterfaceId),
+      );
   return {
     ...Object.fromEntries(shown),
-    'network-interface.attachment.instance-id': ({ id, interfaceIds }) => interfaceIds.map(() => id),
-    'network-interface.attachment.instance-owner-id': ({ ownerId, interfaceIds }) =>
-      interfaceIds.map(() => ownerId),
-    'network-interface.availability-zone': ({ zone, interfaceIds }) => interfaceIds.map(() => zone),
-    'network-interface.tag-key': (instance) => tags(instance).map(({ Key }) => Key),
-    'network-interface.tag-value': (instance) => tags(instance).map(({ Value }) => Value),
+    'network-interface.attachment.instance-id': each(({ id }) => [id]),
+    'network-interface.attachment.instance-owner-id': each(({ ownerId }) => [ownerId]),
+    'network-interface.availability-zone': each(({ zone }) => [zone]),
+    'network-interface.tag-key': each((_, id) => region.tags.of(id).map(({ Key }) => Key)),
+    'network-interface.tag-value': each((_, id) => region.tags.of(id).map(({ Value }) => Value)),
   };
 }
