@@ -1,9 +1,9 @@
-type Json = Readonly<Record<string, unknown>>;
+import { isPlainObject } from '../model/plain-object.ts';
 
 /** The images of a file: the answer of DescribeImages, or its list alone (`--query Images`). */
 export function imageList(json: unknown): readonly unknown[] | undefined {
   if (Array.isArray(json)) return json;
-  const list = isRecord(json) ? json.Images : undefined;
+  const list = isPlainObject(json) ? json.Images : undefined;
   return Array.isArray(list) ? list : undefined;
 }
 
@@ -47,7 +47,7 @@ const FORMS: Readonly<Record<string, (value: unknown) => string | undefined>> = 
 };
 
 function problemsOf(image: unknown, index: number): string[] {
-  if (!isRecord(image)) return [`image ${index + 1} is not an object`];
+  if (!isPlainObject(image)) return [`image ${index + 1} is not an object`];
   const label = `image ${index + 1} (${String(image.ImageId ?? 'without an id')})`;
   const missing = NEEDED.filter((key) => image[key] === undefined || image[key] === null);
   return [
@@ -77,14 +77,10 @@ function isDate(value: string): boolean {
 }
 
 function listOfObjects(value: unknown): string | undefined {
-  return Array.isArray(value) && value.every(isRecord) ? undefined : 'which is no list of objects';
+  return Array.isArray(value) && value.every(isPlainObject) ? undefined : 'which is no list of objects';
 }
 
 function shown(value: unknown): string {
   const full = JSON.stringify(value);
   return full.length > 60 ? `${full.slice(0, 57)}...` : full;
-}
-
-function isRecord(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

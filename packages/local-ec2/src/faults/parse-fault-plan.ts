@@ -1,3 +1,4 @@
+import { isPlainObject } from '../model/plain-object.ts';
 import { checkMatch } from './check-match.ts';
 import type { FaultEffect, FaultKind, FaultPlan } from './fault-plan.ts';
 import { isLaunchRule } from './launch-rule.ts';
@@ -47,7 +48,8 @@ export async function parseFaultPlan(text: string): Promise<FaultPlan> {
 /** @throws FaultPlanError listing every problem of a plan that came from outside. */
 export function checkFaultPlan(value: unknown): FaultPlan {
   const problems: string[] = [];
-  if (!isObject(value) || !Array.isArray(value.rules)) throw new FaultPlanError(['it needs a list `rules`']);
+  if (!isPlainObject(value) || !Array.isArray(value.rules))
+    throw new FaultPlanError(['it needs a list `rules`']);
   for (const name of unknownKeys(value, ['rules'])) problems.push(`unknown key ${name}`);
   for (const [index, rule] of value.rules.entries()) problems.push(...checkRule(rule, `rules[${index}]`));
   if (problems.length > 0) throw new FaultPlanError(problems);
@@ -64,12 +66,12 @@ async function parseText(text: string): Promise<unknown> {
 }
 
 function checkRule(rule: unknown, path: string): string[] {
-  if (!isObject(rule)) return [`${path} must be an object`];
+  if (!isPlainObject(rule)) return [`${path} must be an object`];
   const { match = {}, effect, ...rest } = rule;
   return [
     ...checkFields(rest, RULE, path),
     ...checkChance(rest.chance, path),
-    ...(isObject(match)
+    ...(isPlainObject(match)
       ? checkMatch(match, `${path}.match`, { launches: isLaunch(match, effect) })
       : [`${path}.match must be an object`]),
     ...checkEffect(effect, `${path}.effect`),
@@ -77,7 +79,7 @@ function checkRule(rule: unknown, path: string): string[] {
 }
 
 function isLaunch(match: object, effect: unknown): boolean {
-  return isObject(effect) && isLaunchRule({ match, effect: effect as unknown as FaultEffect });
+  return isPlainObject(effect) && isLaunchRule({ match, effect: effect as unknown as FaultEffect });
 }
 
 function checkChance(chance: unknown, path: string): string[] {
@@ -85,7 +87,7 @@ function checkChance(chance: unknown, path: string): string[] {
 }
 
 function checkEffect(effect: unknown, path: string): string[] {
-  if (!isObject(effect)) return [`${path} must be an object with a kind`];
+  if (!isPlainObject(effect)) return [`${path} must be an object with a kind`];
   const { kind, ...fields } = effect;
   if (typeof kind !== 'string' || !Object.hasOwn(EFFECTS, kind)) {
     return [`${path}.kind is ${JSON.stringify(kind)}; it must be one of ${Object.keys(EFFECTS).join(', ')}`];
@@ -117,8 +119,4 @@ function checkFields(value: Readonly<Record<string, unknown>>, fields: Fields, p
 
 function unknownKeys(value: object, known: readonly string[]): string[] {
   return Object.keys(value).filter((name) => !known.includes(name));
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

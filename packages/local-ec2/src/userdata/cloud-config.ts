@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { isPlainObject } from '../model/plain-object.ts';
 
 /** A parsed `#cloud-config`, merged over all parts; values are checked where they are used. */
 export type CloudConfig = Readonly<Record<string, unknown>>;
@@ -53,17 +54,12 @@ function readOne(text: string, notices: string[]): CloudConfig {
   try {
     const value: unknown = parse(text, { version: '1.1', logLevel: 'error' });
     if (value === null || value === undefined) return {};
-    if (isMapping(value)) return value;
+    if (isPlainObject(value)) return value;
     notices.push('Failed at merging in cloud config: it is not a mapping');
   } catch (error) {
     notices.push(`Failed loading yaml blob: ${error instanceof Error ? error.message : String(error)}`);
   }
   return {};
-}
-
-/** True for a YAML mapping. */
-export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A text, or undefined for anything else. */

@@ -1,5 +1,6 @@
+import { isPlainObject } from '../model/plain-object.ts';
 import type { BootPlan, PlannedHostKey, PlannedPowerState, PlannedScript, PlannedUser } from './boot-plan.ts';
-import { asText, asTexts, asTruth, type CloudConfig, isMapping, mergeCloudConfigs } from './cloud-config.ts';
+import { asText, asTexts, asTruth, type CloudConfig, mergeCloudConfigs } from './cloud-config.ts';
 import { planFiles } from './planned-files.ts';
 import { type ImageLogin, planUsers } from './planned-users.ts';
 import { shellify, shellQuote } from './shell-commands.ts';
@@ -64,7 +65,7 @@ function planRootKeys(config: CloudConfig, users: readonly PlannedUser[]): strin
 
 function planHostKeys(config: CloudConfig): PlannedHostKey[] {
   const keys = config.ssh_keys;
-  if (!isMapping(keys)) return [];
+  if (!isPlainObject(keys)) return [];
   const planned: PlannedHostKey[] = [];
   for (const [name, privateKey] of Object.entries(keys)) {
     const type = /^(\w+)_private$/.exec(name)?.[1];
@@ -105,8 +106,8 @@ function planPackages(config: CloudConfig): string[] {
 function planPowerState(config: CloudConfig, notices: string[]): PlannedPowerState | undefined {
   const value = config.power_state;
   if (value === undefined || value === null) return undefined;
-  const mode = isMapping(value) ? value.mode : undefined;
-  if (!isMapping(value) || (mode !== 'poweroff' && mode !== 'halt' && mode !== 'reboot')) {
+  const mode = isPlainObject(value) ? value.mode : undefined;
+  if (!isPlainObject(value) || (mode !== 'poweroff' && mode !== 'halt' && mode !== 'reboot')) {
     notices.push("power_state[mode] must be one of 'poweroff', 'halt', 'reboot'; it was ignored");
     return undefined;
   }

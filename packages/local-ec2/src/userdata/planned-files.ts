@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
+import { isPlainObject } from '../model/plain-object.ts';
 import type { PlannedFile } from './boot-plan.ts';
-import { asText, asTruth, type CloudConfig, isMapping } from './cloud-config.ts';
+import { asText, asTruth, type CloudConfig } from './cloud-config.ts';
 
 /** Reads `write_files`; entries that cannot be used become notices. */
 export function planFiles(config: CloudConfig, notices: string[]): PlannedFile[] {
@@ -14,8 +15,8 @@ export function planFiles(config: CloudConfig, notices: string[]): PlannedFile[]
 }
 
 function planFile(entry: unknown, notices: string[]): PlannedFile[] {
-  const path = isMapping(entry) ? asText(entry.path) : undefined;
-  if (!isMapping(entry) || path === undefined || !path.startsWith('/')) {
+  const path = isPlainObject(entry) ? asText(entry.path) : undefined;
+  if (!isPlainObject(entry) || path === undefined || !path.startsWith('/')) {
     notices.push("an entry of 'write_files' has no absolute path; it was ignored");
     return [];
   }

@@ -1,5 +1,6 @@
+import { isPlainObject } from '../model/plain-object.ts';
 import type { PlannedUser } from './boot-plan.ts';
-import { asText, asTexts, type CloudConfig, isMapping } from './cloud-config.ts';
+import { asText, asTexts, type CloudConfig } from './cloud-config.ts';
 
 const UNDERSTOOD: readonly string[] = [
   'name',
@@ -38,7 +39,7 @@ export function planUsers(config: CloudConfig, login: ImageLogin, notices: strin
 }
 
 function defaultUser(config: CloudConfig, login: ImageLogin): PlannedUser {
-  const override = isMapping(config.user) ? config.user : { name: config.user };
+  const override = isPlainObject(config.user) ? config.user : { name: config.user };
   return {
     name: asText(override.name) ?? login.sshUser,
     groups: ['sudo'],
@@ -50,8 +51,8 @@ function defaultUser(config: CloudConfig, login: ImageLogin): PlannedUser {
 
 function plannedUser(entry: unknown, notices: string[]): PlannedUser[] {
   if (typeof entry === 'string') return [{ name: entry, groups: [], sudo: false, authorizedKeys: [] }];
-  const name = isMapping(entry) ? asText(entry.name) : undefined;
-  if (!isMapping(entry) || name === undefined) {
+  const name = isPlainObject(entry) ? asText(entry.name) : undefined;
+  if (!isPlainObject(entry) || name === undefined) {
     notices.push("an entry of 'users' has no name; it was ignored");
     return [];
   }

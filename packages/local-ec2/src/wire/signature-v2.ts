@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { isEqualSecret } from './equal-secret.ts';
 import type { WireRequest } from './messages.ts';
 import { formOf } from './parse-call.ts';
 
@@ -35,7 +36,7 @@ export function parseSignatureV2(request: WireRequest): SignatureV2 | undefined 
     accessKeyId,
     sessionToken: form.get('SecurityToken') ?? undefined,
     signedAt: Date.parse(form.get('Timestamp') ?? ''),
-    isBy: (secret) => isEqual(sign(request, form, secret), form.get('Signature') ?? ''),
+    isBy: (secret) => isEqualSecret(sign(request, form, secret), form.get('Signature') ?? ''),
   };
 }
 
@@ -56,8 +57,4 @@ function encode(text: string): string {
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-}
-
-function isEqual(left: string, right: string): boolean {
-  return left.length === right.length && timingSafeEqual(Buffer.from(left), Buffer.from(right));
 }

@@ -1,9 +1,10 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { Credentials } from '../model/accounts.ts';
 import { SELF_CREDENTIALS } from '../model/accounts.ts';
 import { ApiError } from '../model/api-error.ts';
 import type { World } from '../model/world.ts';
 import type { CredentialScope } from './credential-scope.ts';
+import { isEqualSecret } from './equal-secret.ts';
 import type { WireRequest } from './messages.ts';
 import { parseSignatureV2, type SignatureV2 } from './signature-v2.ts';
 
@@ -64,7 +65,7 @@ function assertSignature(request: WireRequest, scope: CredentialScope, { account
   if (!credentials || credentials.sessionToken !== request.headers['x-amz-security-token'])
     throw authFailure();
   const expected = sign(request, scope, credentials.secretAccessKey);
-  if (!isEqual(expected, scope.signature)) throw authFailure();
+  if (!isEqualSecret(expected, scope.signature)) throw authFailure();
   assertFresh(parseAmzDate(request.headers['x-amz-date'] ?? ''), clock.now());
 }
 
@@ -96,10 +97,6 @@ function hmac(key: string | Buffer, text: string): Buffer {
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
-}
-
-function isEqual(left: string, right: string): boolean {
-  return left.length === right.length && timingSafeEqual(Buffer.from(left), Buffer.from(right));
 }
 
 /** `20261122T071111Z` in ms; NaN for anything else. */

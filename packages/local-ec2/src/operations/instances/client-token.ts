@@ -1,4 +1,5 @@
 import { ApiError } from '../../model/api-error.ts';
+import { isPlainObject } from '../../model/plain-object.ts';
 import type { InstanceRecord } from '../../model/resources.ts';
 import { regionOf } from '../network/find-group.ts';
 import type { RequestContext } from '../operation.ts';
@@ -61,10 +62,6 @@ export function fingerprint(input: object): string {
   return JSON.stringify(rest, (_key, value: unknown) => (isPlainObject(value) ? sortKeys(value) : value));
 }
 
-function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function sortKeys(value: Record<string, unknown>): Record<string, unknown> {
+function sortKeys(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)));
 }
