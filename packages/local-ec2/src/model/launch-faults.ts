@@ -45,7 +45,7 @@ function die(
 }
 
 /** F20: the notice at `at`, the end `noticeMs` later. */
-export function announceInterruption(
+function announceInterruption(
   instance: InstanceRecord,
   world: World,
   { at, noticeMs }: { at: Date; noticeMs: number },

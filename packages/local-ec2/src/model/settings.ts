@@ -54,7 +54,7 @@ export interface Settings {
 const HOUR_MS = 3_600_000;
 
 /** Nothing takes time, except that terminated instances stay visible for an hour as on EC2 (row 25). */
-export const NO_LATENCIES: Latencies = {
+const NO_LATENCIES: Latencies = {
   pendingMs: 0,
   statusOkMs: 0,
   shuttingDownMs: 0,
@@ -65,7 +65,7 @@ export const NO_LATENCIES: Latencies = {
 };
 
 /** About what EC2 takes (facts of the lifecycle study, sections 4 and 5). */
-export const AWS_LATENCIES: Latencies = {
+const AWS_LATENCIES: Latencies = {
   pendingMs: 6_000,
   statusOkMs: 90_000,
   shuttingDownMs: 30_000,

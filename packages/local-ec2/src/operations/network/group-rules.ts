@@ -41,7 +41,7 @@ export function isSameRule(left: RuleDraft, right: RuleDraft): boolean {
   return ruleKey(left) === ruleKey(right);
 }
 
-export function describeRule({
+function describeRule({
   cidrIpv4,
   cidrIpv6,
   groupId,
