@@ -86,15 +86,16 @@ export function shuffled<Item extends { readonly id: string }>(
 }
 
 function writeToken(offset: number, question: object): string {
-  return Buffer.from(JSON.stringify([offset, digest(question)])).toString('base64url');
+  return Buffer.from(JSON.stringify([offset, questionDigest(question)])).toString('base64url');
 }
 
 /** Where the page begins; nothing for a token of another question. */
 function readToken(token: string, question: object): number | undefined {
   const [, offset, of] = /^\[(\d+),"([0-9a-f]+)"\]$/.exec(Buffer.from(token, 'base64url').toString()) ?? [];
-  return of === digest(question) ? Number(offset) : undefined;
+  return of === questionDigest(question) ? Number(offset) : undefined;
 }
 
-function digest(question: object): string {
+/** What ties a token to the question that it was given out for. */
+export function questionDigest(question: object): string {
   return hexId(hashText(JSON.stringify(question)));
 }

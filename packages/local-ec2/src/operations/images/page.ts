@@ -1,7 +1,10 @@
-import { hashText, hexId } from '../../catalogue/hash.ts';
 import { ApiError } from '../../model/api-error.ts';
+import { questionDigest } from '../paging.ts';
 
-/** Where a page begins, and the question that the pages belong to. */
+/**
+ * Where a page of images begins. Other calls count what came before; a catalogue is too long to be filtered from its
+ * start for every page, and images come and go between pages.
+ */
 export interface PageToken {
   /** Id of the last image of the page before. */
   readonly after: string;
@@ -20,15 +23,15 @@ export function assertPageSize(size: number | undefined): void {
 }
 
 /** A token that only fits the same question, as its reader checks. */
-export function writeToken(after: string, question: unknown): string {
-  return Buffer.from(JSON.stringify([after, digest(question)])).toString('base64url');
+export function writeToken(after: string, question: object): string {
+  return Buffer.from(JSON.stringify([after, questionDigest(question)])).toString('base64url');
 }
 
 /** An empty token is none. @throws ApiError `InvalidPaginationToken` for a token that was not made for this question. */
-export function readToken(token: string | undefined, question: unknown): PageToken | undefined {
+export function readToken(token: string | undefined, question: object): PageToken | undefined {
   if (!token) return undefined;
   const [after, of] = parse(token);
-  if (typeof after === 'string' && of === digest(question)) return { after };
+  if (typeof after === 'string' && of === questionDigest(question)) return { after };
   throw new ApiError('InvalidPaginationToken', 'The specified pagination token is not valid.');
 }
 
@@ -40,8 +43,4 @@ function parse(token: string): readonly unknown[] {
     if (cause instanceof SyntaxError) return [];
     throw cause;
   }
-}
-
-function digest(question: unknown): string {
-  return hexId(hashText(JSON.stringify(question)));
 }
