@@ -12,7 +12,7 @@ import { keep, launch } from '../../model/launch.ts';
 import type { InstanceRecord } from '../../model/resources.ts';
 import { spotPrice } from '../../model/spot-price.ts';
 import type { FleetRecord } from '../../model/templates.ts';
-import { fingerprint, mismatch, tokenKey } from '../instances/client-token.ts';
+import { rememberToken, usedToken } from '../client-token.ts';
 import { fillCapacity } from '../instances/fill-capacity.ts';
 import type { LaunchInput } from '../instances/launch-input.ts';
 import { planLaunch } from '../instances/plan-launch.ts';
@@ -79,9 +79,8 @@ export const createFleet: Operation = defineOperation<CreateFleetRequest, Create
       'network-interface',
       'spot-instances-request',
     ]);
-    const key = tokenKey({ operation: 'CreateFleet', input }, context);
-    const used = input.ClientToken === undefined ? undefined : context.world.tokens.get(key);
-    if (used && used.fingerprint !== fingerprint(input)) throw mismatch();
+    const use = { operation: 'CreateFleet', input };
+    const used = usedToken(use, context);
     if (used?.output) return used.output;
     const pools = poolsOf(input, context);
     if (input.DryRun) return {};
@@ -101,7 +100,7 @@ export const createFleet: Operation = defineOperation<CreateFleetRequest, Create
     regionOf(context).tags.set(fleetId, tags.fleet ?? []);
     keep(context, { kind: 'fleet', id: fleetId });
     const output: CreateFleetResult = { FleetId: fleetId, Instances: outcome.groups, Errors: outcome.errors };
-    context.world.tokens.set(key, { fingerprint: fingerprint(input), ids: fleet.instanceIds, output });
+    rememberToken(use, { ids: fleet.instanceIds, output }, context);
     return output;
   },
 });

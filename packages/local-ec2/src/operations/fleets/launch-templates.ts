@@ -10,7 +10,7 @@ import type {
 import { ApiError } from '../../model/api-error.ts';
 import { keep } from '../../model/launch.ts';
 import type { LaunchTemplateRecord, LaunchTemplateVersionRecord } from '../../model/templates.ts';
-import { fingerprint, mismatch, tokenKey } from '../instances/client-token.ts';
+import { rememberToken, usedToken } from '../client-token.ts';
 import { LAUNCH_MEMBERS, LAUNCH_PARAMETERS } from '../instances/launch-input.ts';
 import { regionOf } from '../network/find-group.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
@@ -45,7 +45,9 @@ export const createLaunchTemplate: Operation = defineOperation<
   members: DATA_MEMBERS,
   checksBeforeDryRun: true,
   run: (input, context) => {
-    const earlier = findByToken(input, context);
+    const use = { operation: 'CreateLaunchTemplate', input };
+    const [earlierId = ''] = usedToken(use, context)?.ids ?? [];
+    const earlier = regionOf(context).launchTemplates.get(earlierId);
     if (earlier) return { LaunchTemplate: templateOutput(earlier, context) };
     const name = input.LaunchTemplateName ?? '';
     assertName(name, context);
@@ -64,7 +66,7 @@ export const createLaunchTemplate: Operation = defineOperation<
     regionOf(context).launchTemplates.set(record.id, record);
     regionOf(context).tags.set(record.id, tags);
     keep(context, { kind: 'launch-template', id: record.id });
-    rememberToken(input, record.id, context);
+    rememberToken(use, { ids: [record.id] }, context);
     return { LaunchTemplate: templateOutput(record, context) };
   },
 });
@@ -156,21 +158,4 @@ function assertName(name: string, context: RequestContext): void {
     'InvalidLaunchTemplateName.AlreadyExistsException',
     'Launch template name already in use.',
   );
-}
-
-function findByToken(
-  input: CreateLaunchTemplateRequest,
-  context: RequestContext,
-): LaunchTemplateRecord | undefined {
-  if (input.ClientToken === undefined) return undefined;
-  const used = context.world.tokens.get(tokenKey({ operation: 'CreateLaunchTemplate', input }, context));
-  if (!used) return undefined;
-  if (used.fingerprint !== fingerprint(input)) throw mismatch();
-  return regionOf(context).launchTemplates.get(used.ids[0] ?? '');
-}
-
-function rememberToken(input: CreateLaunchTemplateRequest, id: string, context: RequestContext): void {
-  if (input.ClientToken === undefined) return;
-  const key = tokenKey({ operation: 'CreateLaunchTemplate', input }, context);
-  context.world.tokens.set(key, { fingerprint: fingerprint(input), ids: [id] });
 }

@@ -7,7 +7,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { ApiError } from '../../model/api-error.ts';
 import type { LaunchTemplateRecord } from '../../model/templates.ts';
-import { answerOnce } from '../instances/answer-once.ts';
+import { answerOnce } from '../answer-once.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { findTemplate, versionOf } from './find-template.ts';
 import { templateOutput } from './launch-templates.ts';

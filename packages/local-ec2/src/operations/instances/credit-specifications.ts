@@ -10,9 +10,9 @@ import type {
 import { ApiError } from '../../model/api-error.ts';
 import { compileFilters, type FilterTable } from '../../model/filters.ts';
 import type { CpuCredits, InstanceRecord } from '../../model/resources.ts';
+import { answerOnce } from '../answer-once.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
-import { answerOnce } from './answer-once.ts';
 import { findInstances } from './describe-instances.ts';
 import { defaultCredits, oneOf } from './plan-launch-options.ts';
 

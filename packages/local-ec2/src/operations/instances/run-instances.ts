@@ -3,10 +3,11 @@ import { ApiError } from '../../model/api-error.ts';
 import { launch } from '../../model/launch.ts';
 import type { LaunchPlan } from '../../model/launch-plan.ts';
 import type { InstanceRecord } from '../../model/resources.ts';
+import { rememberToken } from '../client-token.ts';
 import { fromLaunchTemplate } from '../fleets/from-launch-template.ts';
 import { regionOf } from '../network/find-group.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
-import { findByToken, rememberToken } from './client-token.ts';
+import { findEarlierLaunch } from './earlier-launch.ts';
 import { fillCapacity } from './fill-capacity.ts';
 import { reservationOutput } from './instance-output.ts';
 import { LAUNCH_MEMBERS, LAUNCH_PARAMETERS, type LaunchInput } from './launch-input.ts';
@@ -21,13 +22,13 @@ export const runInstances: Operation = defineOperation<RunInstancesRequest, Rese
   run: (input, context) => {
     assertCounts(input);
     const use = { operation: 'RunInstances', input, zone: zoneOf(input, context) };
-    const earlier = findByToken(use, context);
+    const earlier = findEarlierLaunch(use, context);
     if (earlier) return reservationOutput(earlier, context);
     const { launchInput, launchTemplate } = fromLaunchTemplate(input, context);
     const plans = planLaunch(launchInput, context).map((plan) => ({ ...plan, ...launchTemplate }));
     if (input.DryRun) return {};
     const instances = launchBetween(input, plans, context);
-    rememberToken(use, idsOf(instances), context);
+    rememberToken(use, { ids: instances.map(({ id }) => id) }, context);
     return reservationOutput(instances, context);
   },
 });
@@ -40,10 +41,6 @@ function launchBetween(
   const wish = { operation: 'RunInstances', minimum: MinCount, maximum: MaxCount };
   const { plan, count, effects } = fillCapacity(plans, wish, context);
   return launch(plan, { reservationId: context.world.ids.next('r'), count, effects }, context);
-}
-
-function idsOf(instances: readonly InstanceRecord[]): string[] {
-  return instances.map(({ id }) => id);
 }
 
 function assertCounts({ MinCount = 0, MaxCount = 0 }: RunInstancesRequest): void {

@@ -6,7 +6,7 @@ import type {
 import { ApiError, notImplemented } from '../../model/api-error.ts';
 import { keep, launch, nextSpotRequestId } from '../../model/launch.ts';
 import type { Reason, SpotRequestRecord } from '../../model/resources.ts';
-import { answerOnce } from '../instances/answer-once.ts';
+import { answerOnce } from '../answer-once.ts';
 import { fillCapacity } from '../instances/fill-capacity.ts';
 import { LAUNCH_MEMBERS, type LaunchInput } from '../instances/launch-input.ts';
 import { planLaunch } from '../instances/plan-launch.ts';

@@ -1,5 +1,5 @@
-import type { RequestContext } from '../operation.ts';
-import { fingerprint, mismatch, tokenKey } from './client-token.ts';
+import { rememberToken, usedToken } from './client-token.ts';
+import type { RequestContext } from './operation.ts';
 
 interface Repeatable {
   readonly ClientToken?: string | undefined;
@@ -17,11 +17,10 @@ export function answerOnce<Output extends object>(
   run: () => Output,
 ): Output {
   if (input.ClientToken === undefined || input.DryRun) return run();
-  const key = tokenKey({ operation, input }, context);
-  const used = context.world.tokens.get(key);
-  if (used && used.fingerprint !== fingerprint(input)) throw mismatch();
+  const use = { operation, input };
+  const used = usedToken(use, context);
   if (used?.output) return used.output as Output;
   const output = run();
-  context.world.tokens.set(key, { fingerprint: fingerprint(input), ids: [], output });
+  rememberToken(use, { ids: [], output }, context);
   return output;
 }
