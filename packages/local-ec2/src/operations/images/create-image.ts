@@ -3,8 +3,8 @@ import type { BlockDevice, ImageBody, ImageRecord, ImageTraits } from '../../cat
 import { linuxTraits } from '../../catalogue/traits.ts';
 import { ApiError } from '../../model/api-error.ts';
 import type { InstanceRecord } from '../../model/resources.ts';
+import { findInstance } from '../instances/find-instances.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
-import { findByIds, INSTANCE_ID } from '../resource-ids.ts';
 import { readTagSpecifications } from '../tag-specifications.ts';
 import { IMAGE_MAPPING_MEMBERS, mergeDevices } from './block-devices.ts';
 import { assertFreeName } from './image-name.ts';
@@ -25,7 +25,7 @@ export const createImage: Operation = defineOperation<CreateImageRequest, Create
   ],
   members: IMAGE_MAPPING_MEMBERS,
   run: (input, context) => {
-    const instance = findInstance(input.InstanceId, context);
+    const instance = findSource(input.InstanceId ?? '', context);
     const store = context.world.images.store(context.region);
     assertFreeName(input.Name, store, context.accountId);
     const tags = readTagSpecifications(input.TagSpecifications, ['image', 'snapshot']);
@@ -58,14 +58,10 @@ export const createImage: Operation = defineOperation<CreateImageRequest, Create
   },
 });
 
-function findInstance(id: string | undefined, context: RequestContext): InstanceRecord {
-  const [instance] = findByIds(
-    [id ?? ''],
-    context.world.region(context.region).instances,
-    INSTANCE_ID,
-    context,
-  );
-  if (instance?.state === 'running' || instance?.state === 'stopped') return instance;
+/** A machine whose disk is at rest, or can be brought to it. */
+function findSource(id: string, context: RequestContext): InstanceRecord {
+  const instance = findInstance(id, context);
+  if (instance.state === 'running' || instance.state === 'stopped') return instance;
   throw new ApiError('IncorrectState', `The instance '${id}' is not in the 'running' or 'stopped' states.`);
 }
 

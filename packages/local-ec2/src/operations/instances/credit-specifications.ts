@@ -13,7 +13,7 @@ import type { CpuCredits, InstanceRecord } from '../../model/resources.ts';
 import { answerOnce } from '../answer-once.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
-import { findInstances } from './describe-instances.ts';
+import { findInstances } from './find-instances.ts';
 import { defaultCredits, oneOf } from './plan-launch-options.ts';
 
 const FIELDS: FilterTable<InstanceRecord>['fields'] = { 'instance-id': ({ id }) => id };

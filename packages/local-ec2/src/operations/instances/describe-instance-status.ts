@@ -9,7 +9,7 @@ import type { InstanceRecord } from '../../model/resources.ts';
 import { regionOf } from '../network/find-group.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
-import { findInstances } from './describe-instances.ts';
+import { findInstances } from './find-instances.ts';
 import { stateOutput } from './instance-output.ts';
 
 /** No machine here has a scheduled event. */

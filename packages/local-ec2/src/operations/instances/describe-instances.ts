@@ -1,10 +1,8 @@
 import type { DescribeInstancesRequest, DescribeInstancesResult } from '@aws-sdk/client-ec2';
 import { compileFilters } from '../../model/filters.ts';
-import type { InstanceRecord } from '../../model/resources.ts';
-import { regionOf } from '../network/find-group.ts';
-import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
+import { defineOperation, type Operation } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
-import { findByIds, INSTANCE_ID, isVisible } from '../resource-ids.ts';
+import { findInstances } from './find-instances.ts';
 import { INSTANCE_FILTER_NAMES } from './instance-filter-names.ts';
 import { instanceFilters } from './instance-filters.ts';
 import { reservationOutput } from './instance-output.ts';
@@ -30,10 +28,3 @@ export const describeInstances: Operation = defineOperation<
     };
   },
 });
-
-/** The machines with these ids, or all that the account can see. */
-export function findInstances(ids: readonly string[] | undefined, context: RequestContext): InstanceRecord[] {
-  const { instances } = regionOf(context);
-  if (ids?.length) return findByIds(ids, instances, INSTANCE_ID, context);
-  return [...instances.values()].filter((instance) => isVisible(instance, context));
-}

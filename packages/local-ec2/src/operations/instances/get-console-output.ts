@@ -1,7 +1,7 @@
 import type { GetConsoleOutputRequest, GetConsoleOutputResult } from '@aws-sdk/client-ec2';
 import { ApiError } from '../../model/api-error.ts';
 import { defineOperation, type Operation } from '../operation.ts';
-import { findInstances } from './describe-instances.ts';
+import { findInstance } from './find-instances.ts';
 
 /**
  * The machine's real console, with its host keys. Without Latest it is what was posted last, which takes a while
@@ -12,9 +12,7 @@ export const getConsoleOutput: Operation = defineOperation<GetConsoleOutputReque
   name: 'GetConsoleOutput',
   parameters: ['InstanceId', 'Latest', 'DryRun'],
   run: ({ InstanceId = '', Latest = false }, context) => {
-    const [instance] = findInstances([InstanceId], context);
-    if (!instance)
-      throw new ApiError('InvalidInstanceID.NotFound', `The instance ID '${InstanceId}' does not exist`);
+    const instance = findInstance(InstanceId, context);
     const isNitro =
       !/^(t[12]|m[1-4]|c[1-4]|r[34]|i[23])\./.test(instance.instanceType) ||
       instance.instanceType.startsWith('i3en');

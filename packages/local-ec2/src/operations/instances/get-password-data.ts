@@ -1,7 +1,7 @@
 import type { GetPasswordDataRequest, GetPasswordDataResult } from '@aws-sdk/client-ec2';
 import { notImplemented } from '../../model/api-error.ts';
 import { defineOperation, type Operation } from '../operation.ts';
-import { findOne } from './instance-attributes.ts';
+import { findInstance } from './find-instances.ts';
 
 /** Empty for everything but Windows, whose passwords no machine here has. */
 export const getPasswordData: Operation = defineOperation<GetPasswordDataRequest, GetPasswordDataResult>({
@@ -9,7 +9,7 @@ export const getPasswordData: Operation = defineOperation<GetPasswordDataRequest
   name: 'GetPasswordData',
   parameters: ['InstanceId', 'DryRun'],
   run: ({ InstanceId = '' }, context) => {
-    const { platform } = findOne(InstanceId, context);
+    const { platform } = findInstance(InstanceId, context);
     if (platform !== undefined) throw notImplemented('passwords of Windows');
     return { InstanceId, Timestamp: context.now, PasswordData: '' };
   },

@@ -4,11 +4,12 @@ import {
   getDefaultCreditSpecification,
   modifyInstanceCreditSpecification,
 } from './credit-specifications.ts';
+import { describeInstanceAttribute } from './describe-instance-attribute.ts';
 import { describeInstanceStatus } from './describe-instance-status.ts';
 import { describeInstances } from './describe-instances.ts';
 import { getConsoleOutput } from './get-console-output.ts';
 import { getPasswordData } from './get-password-data.ts';
-import { describeInstanceAttribute, modifyInstanceAttribute } from './instance-attributes.ts';
+import { modifyInstanceAttribute } from './modify-instance-attribute.ts';
 import { modifyInstanceMetadataOptions } from './modify-instance-metadata-options.ts';
 import { modifyInstanceMaintenanceOptions, modifyPrivateDnsNameOptions } from './modify-launch-options.ts';
 import { monitorInstances, unmonitorInstances } from './monitor-instances.ts';

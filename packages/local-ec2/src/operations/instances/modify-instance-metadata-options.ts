@@ -4,7 +4,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { ApiError } from '../../model/api-error.ts';
 import { defineOperation, type Operation } from '../operation.ts';
-import { findOne } from './instance-attributes.ts';
+import { findInstance } from './find-instances.ts';
 
 /** Takes effect at once: the metadata service asks for the options on every request (row 36). */
 export const modifyInstanceMetadataOptions: Operation = defineOperation<
@@ -23,7 +23,7 @@ export const modifyInstanceMetadataOptions: Operation = defineOperation<
     'DryRun',
   ],
   run: ({ InstanceId = '', ...asked }, context) => {
-    const instance = findOne(InstanceId, context);
+    const instance = findInstance(InstanceId, context);
     if (instance.state === 'terminated' || instance.state === 'shutting-down') {
       throw new ApiError(
         'IncorrectInstanceState',

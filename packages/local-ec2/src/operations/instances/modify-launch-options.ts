@@ -6,7 +6,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { ApiError } from '../../model/api-error.ts';
 import { defineOperation, type Operation } from '../operation.ts';
-import { findOne } from './instance-attributes.ts';
+import { findInstance } from './find-instances.ts';
 import { oneOf } from './plan-launch-options.ts';
 
 export const modifyInstanceMaintenanceOptions: Operation = defineOperation<
@@ -17,7 +17,7 @@ export const modifyInstanceMaintenanceOptions: Operation = defineOperation<
   name: 'ModifyInstanceMaintenanceOptions',
   parameters: ['InstanceId', 'AutoRecovery', 'DryRun'],
   run: ({ InstanceId = '', AutoRecovery = 'default' }, context) => {
-    const { options } = findOne(InstanceId, context);
+    const { options } = findInstance(InstanceId, context);
     options.autoRecovery = oneOf(AutoRecovery, 'AutoRecovery', ['default', 'disabled']);
     return { InstanceId, AutoRecovery: options.autoRecovery };
   },
@@ -32,7 +32,7 @@ export const modifyPrivateDnsNameOptions: Operation = defineOperation<
   name: 'ModifyPrivateDnsNameOptions',
   parameters: ['InstanceId', 'PrivateDnsHostnameType', 'EnableResourceNameDnsARecord', 'DryRun'],
   run: ({ InstanceId = '', PrivateDnsHostnameType, EnableResourceNameDnsARecord }, context) => {
-    const { options, state } = findOne(InstanceId, context);
+    const { options, state } = findInstance(InstanceId, context);
     const { hostnameType, resourceNameARecord } = options.privateDnsName;
     const wanted = PrivateDnsHostnameType ?? hostnameType;
     if (wanted !== hostnameType && state !== 'stopped') {

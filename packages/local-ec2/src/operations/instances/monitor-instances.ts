@@ -6,7 +6,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import type { InstanceRecord } from '../../model/resources.ts';
 import { defineOperation, type Operation } from '../operation.ts';
-import { findInstances } from './describe-instances.ts';
+import { findInstances } from './find-instances.ts';
 import { assertIdCount } from './terminate-instances.ts';
 
 export const monitorInstances: Operation = defineOperation<MonitorInstancesRequest, MonitorInstancesResult>({

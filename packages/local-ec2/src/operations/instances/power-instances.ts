@@ -10,8 +10,8 @@ import { becomeStopped, markUserInitiated } from '../../model/instance-life.ts';
 import { reboot, start, stop } from '../../model/power.ts';
 import type { InstanceRecord, InstanceStateName } from '../../model/resources.ts';
 import { defineOperation, type Operation } from '../operation.ts';
-import { findInstances } from './describe-instances.ts';
 import { assertRoomToStart } from './fill-capacity.ts';
+import { findInstances } from './find-instances.ts';
 import { assertIdCount, changeState } from './terminate-instances.ts';
 
 export const stopInstances: Operation = defineOperation<StopInstancesRequest, StopInstancesResult>({

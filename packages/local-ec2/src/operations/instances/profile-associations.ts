@@ -8,7 +8,7 @@ import { compileFilters, type FilterTable } from '../../model/filters.ts';
 import type { InstanceRecord } from '../../model/resources.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { pageOf, shuffled } from '../paging.ts';
-import { findInstances } from './describe-instances.ts';
+import { findInstances } from './find-instances.ts';
 import { instanceOutput } from './instance-output.ts';
 
 const FIELDS: FilterTable<IamInstanceProfileAssociation>['fields'] = {

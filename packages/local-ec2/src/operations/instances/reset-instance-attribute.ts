@@ -1,7 +1,7 @@
 import type { ResetInstanceAttributeRequest } from '@aws-sdk/client-ec2';
 import { notImplemented } from '../../model/api-error.ts';
 import { defineOperation, type Operation } from '../operation.ts';
-import { findOne } from './instance-attributes.ts';
+import { findInstance } from './find-instances.ts';
 import { oneOf } from './plan-launch-options.ts';
 
 /** Source and destination are checked again; kernels and RAM disks of their own are of another age. */
@@ -11,7 +11,7 @@ export const resetInstanceAttribute: Operation = defineOperation<ResetInstanceAt
   parameters: ['InstanceId', 'Attribute', 'DryRun'],
   checksBeforeDryRun: true,
   run: ({ InstanceId = '', Attribute = '', DryRun }, context) => {
-    const instance = findOne(InstanceId, context);
+    const instance = findInstance(InstanceId, context);
     const attribute = oneOf(Attribute, 'attribute', ['sourceDestCheck', 'kernel', 'ramdisk']);
     if (attribute !== 'sourceDestCheck') throw notImplemented(`a ${attribute} of an instance's own`);
     if (!DryRun) instance.sourceDestCheck = true;

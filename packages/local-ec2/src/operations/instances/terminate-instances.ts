@@ -7,7 +7,7 @@ import { ApiError } from '../../model/api-error.ts';
 import { beginTermination, hastenTermination, markUserInitiated } from '../../model/instance-life.ts';
 import type { InstanceRecord } from '../../model/resources.ts';
 import { defineOperation, type Operation } from '../operation.ts';
-import { findInstances } from './describe-instances.ts';
+import { findInstances } from './find-instances.ts';
 import { stateOutput } from './instance-output.ts';
 
 const MAX_IDS = 1000;

@@ -1,0 +1,60 @@
+import type { DescribeInstanceAttributeRequest, InstanceAttribute } from '@aws-sdk/client-ec2';
+import { ApiError } from '../../model/api-error.ts';
+import type { InstanceRecord } from '../../model/resources.ts';
+import { regionOf } from '../network/find-group.ts';
+import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
+import { findInstance } from './find-instances.ts';
+import { groupsOutput, instanceOutput } from './instance-output.ts';
+
+type Reader = (instance: InstanceRecord, context: RequestContext) => InstanceAttribute;
+
+const READERS: Readonly<Record<string, Reader>> = {
+  blockDeviceMapping: (instance, context) => ({
+    BlockDeviceMappings: instanceOutput(instance, context).BlockDeviceMappings,
+  }),
+  disableApiStop: ({ apiStopDisabled }) => ({ DisableApiStop: { Value: apiStopDisabled } }),
+  disableApiTermination: ({ apiTerminationDisabled }) => ({
+    DisableApiTermination: { Value: apiTerminationDisabled },
+  }),
+  ebsOptimized: ({ ebsOptimized }) => ({ EbsOptimized: { Value: ebsOptimized } }),
+  enaSupport: (instance, context) => ({
+    EnaSupport: { Value: instanceOutput(instance, context).EnaSupport },
+  }),
+  enclaveOptions: () => ({ EnclaveOptions: { Enabled: false } }),
+  groupSet: ({ groupIds }, context) => ({ Groups: groupsOutput(groupIds, regionOf(context)) }),
+  instanceInitiatedShutdownBehavior: ({ shutdownBehavior }) => ({
+    InstanceInitiatedShutdownBehavior: { Value: shutdownBehavior },
+  }),
+  instanceType: ({ instanceType }) => ({ InstanceType: { Value: instanceType } }),
+  kernel: () => ({ KernelId: {} }),
+  productCodes: (instance, context) => ({ ProductCodes: instanceOutput(instance, context).ProductCodes }),
+  ramdisk: () => ({ RamdiskId: {} }),
+  rootDeviceName: ({ rootDeviceName }) => ({ RootDeviceName: { Value: rootDeviceName } }),
+  sourceDestCheck: ({ sourceDestCheck }) => ({ SourceDestCheck: { Value: sourceDestCheck } }),
+  sriovNetSupport: (instance, context) => ({
+    SriovNetSupport: { Value: instanceOutput(instance, context).SriovNetSupport },
+  }),
+  userData: ({ userData }) => ({
+    UserData: userData ? { Value: Buffer.from(userData).toString('base64') } : {},
+  }),
+};
+
+export const describeInstanceAttribute: Operation = defineOperation<
+  DescribeInstanceAttributeRequest,
+  InstanceAttribute
+>({
+  service: 'ec2',
+  name: 'DescribeInstanceAttribute',
+  parameters: ['InstanceId', 'Attribute', 'DryRun'],
+  run: ({ InstanceId = '', Attribute = '' }, context) => {
+    const instance = findInstance(InstanceId, context);
+    const read = Object.hasOwn(READERS, Attribute) ? READERS[Attribute] : undefined;
+    if (!read) {
+      throw new ApiError(
+        'InvalidParameterValue',
+        `Value (${Attribute}) for parameter attribute is invalid. Unknown attribute.`,
+      );
+    }
+    return { InstanceId, ...read(instance, context) };
+  },
+});
