@@ -118,6 +118,21 @@ describe.skipIf(skip !== undefined)(
       expect(answers).toEqual(['silent', 'open', 'silent']);
     });
 
+    it('a rule for everywhere comes and goes beside one for a part of it', async () => {
+      const GroupId = await createGroup('narrow-and-wide', fromHere);
+      const everywhere = ssh({ IpRanges: [{ CidrIp: '0.0.0.0/0' }] });
+      await test.ec2.send(new AuthorizeSecurityGroupIngressCommand({ GroupId, IpPermissions: [everywhere] }));
+
+      const instance = await launch([GroupId]);
+      const answers = [await knock(instance)];
+      await test.ec2.send(new RevokeSecurityGroupIngressCommand({ GroupId, IpPermissions: [everywhere] }));
+      answers.push(await knock(instance));
+      await test.ec2.send(new RevokeSecurityGroupIngressCommand({ GroupId, IpPermissions: [fromHere] }));
+      answers.push(await knock(instance));
+
+      expect(answers).toEqual(['open', 'open', 'silent']);
+    });
+
     it('a rule for private addresses, another port or another protocol is none for SSH from outside', async () => {
       const GroupId = await createGroup('other-rules');
       const everywhere = [{ CidrIp: '0.0.0.0/0' }];

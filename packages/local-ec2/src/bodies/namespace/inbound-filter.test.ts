@@ -62,7 +62,8 @@ describe('a change of rules', () => {
     const commands = changeCommands({ from: [], to: [everything, everything] }, HOST);
 
     expect(commands).toEqual([
-      'rule add pref 100 iif eth0 from 0.0.0.0/0 ipproto tcp dport 1-65534 goto 300',
+      'rule add pref 100 iif eth0 from 0.0.0.0/1 ipproto tcp dport 1-65534 goto 300',
+      'rule add pref 100 iif eth0 from 128.0.0.0/1 ipproto tcp dport 1-65534 goto 300',
       `rule add pref 100 iif eth0 from ${HOST}/32 ipproto tcp dport 1-65534 goto 300`,
     ]);
   });

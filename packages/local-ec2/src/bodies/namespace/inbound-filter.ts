@@ -48,8 +48,12 @@ function selectors(rules: readonly InboundRule[], host: string): ReadonlySet<str
 
 /** The endpoint's machine stands for the internet: a rule for public addresses or for loopback lets it in. */
 function sourcesOf({ source }: InboundRule, host: string): readonly string[] {
-  return isPrivate(source) ? [source] : [source, `${host}/32`];
+  if (isPrivate(source)) return [source];
+  return source.endsWith('/0') ? [...HALVES, `${host}/32`] : [source, `${host}/32`];
 }
+
+/** The kernel takes a routing rule from anywhere for the same as the first one that differs by its source alone. */
+const HALVES = ['0.0.0.0/1', '128.0.0.0/1'];
 
 function selectorOf({ protocol, fromPort, toPort }: InboundRule, source: string): string {
   const ports = `${Math.max(1, fromPort)}-${Math.min(LAST_PORT, toPort)}`;

@@ -2,6 +2,7 @@ import type { IpPermission, TagSpecification, UserIdGroupPair } from '@aws-sdk/c
 import { ApiError, notImplemented } from '../../model/api-error.ts';
 import type { GroupRecord, GroupRule } from '../../model/resources.ts';
 import type { RequestContext } from '../operation.ts';
+import { readCidr4, readCidr6 } from './cidr.ts';
 import { findGroup } from './find-group.ts';
 
 /** The members that say what to allow, of all four calls that change rules. */
@@ -84,12 +85,12 @@ function draftsOf(permission: IpPermission, egress: boolean, context: RequestCon
   return [
     ...(permission.IpRanges ?? []).map(({ CidrIp = '', Description }) => ({
       ...common,
-      cidrIpv4: assertCidr4(CidrIp),
+      cidrIpv4: readCidr4(CidrIp),
       ...described(Description),
     })),
     ...(permission.Ipv6Ranges ?? []).map(({ CidrIpv6 = '', Description }) => ({
       ...common,
-      cidrIpv6: assertCidr6(CidrIpv6),
+      cidrIpv6: readCidr6(CidrIpv6),
       ...described(Description),
     })),
     ...(permission.PrefixListIds ?? []).map(({ PrefixListId = '', Description }) => ({
@@ -144,26 +145,18 @@ function portsOf({ IpProtocol = '', FromPort, ToPort }: IpPermission): {
   return { protocol, fromPort: FromPort, toPort: ToPort };
 }
 
-function assertCidr4(cidr: string): string {
-  const [address = '', bits = ''] = cidr.split('/');
-  const parts = address.split('.').map(Number);
-  const isAddress =
-    parts.length === 4 && parts.every((part) => Number.isInteger(part) && part >= 0 && part <= 255);
-  if (isAddress && /^\d{1,2}$/.test(bits) && Number(bits) <= 32) return cidr;
-  throw new ApiError('InvalidParameterValue', `CIDR block ${cidr} is malformed`);
-}
-
-function assertCidr6(cidr: string): string {
-  if (/^[0-9a-fA-F:]+\/\d{1,3}$/.test(cidr) && cidr.includes(':')) return cidr.toLowerCase();
-  throw new ApiError('InvalidParameterValue', `CIDR block ${cidr} is malformed`);
-}
-
-/** Adds ids. @throws ApiError `InvalidPermission.Duplicate`, `RulesPerSecurityGroupLimitExceeded`. */
+/**
+ * Adds ids.
+ * @throws ApiError `InvalidPermission.Duplicate`, `InvalidParameterValue`, `RulesPerSecurityGroupLimitExceeded`.
+ */
 export function addRules(
   group: GroupRecord,
   drafts: readonly RuleDraft[],
   { world }: RequestContext,
 ): GroupRule[] {
+  if (new Set(drafts.map(ruleKey)).size < drafts.length) {
+    throw new ApiError('InvalidParameterValue', 'The same permission must not appear multiple times');
+  }
   const known = drafts.find((draft) => group.rules.some((rule) => isSameRule(rule, draft)));
   if (known) {
     throw new ApiError(

@@ -36,6 +36,25 @@ describe('security groups', () => {
     expect(await refusal(createGroup('twice'))).toMatchObject({ name: 'InvalidGroup.Duplicate' });
   });
 
+  it('takes networks for the same that differ behind their prefix, in one call and in two', async () => {
+    const GroupId = await createGroup('canonical');
+    const allow = (...networks: string[]) =>
+      ec2.send(
+        new AuthorizeSecurityGroupIngressCommand({
+          GroupId,
+          IpPermissions: [{ ...SSH, IpRanges: networks.map((CidrIp) => ({ CidrIp })) }],
+        }),
+      );
+
+    const twice = await refusal(allow('10.0.0.0/8', '10.0.0.5/8'));
+    const { SecurityGroupRules } = await allow('10.0.0.5/8');
+    const again = await refusal(allow('10.0.0.0/8'));
+
+    expect(twice.message).toBe('The same permission must not appear multiple times');
+    expect(SecurityGroupRules?.[0]?.CidrIpv4).toBe('10.0.0.0/8');
+    expect(again.name).toBe('InvalidPermission.Duplicate');
+  });
+
   it('keeps rules, shows them as permissions and as rules, and refuses duplicates', async () => {
     const GroupId = await createGroup('rules');
     const allow = new AuthorizeSecurityGroupIngressCommand({
