@@ -57,7 +57,7 @@ function section({ operation, implemented, parameters, filters }: OperationSuppo
   const lines = [
     bulletOf(`Parameters: ${namesOf(understood.sort())}`),
     ...refusals(refusedPaths(parameters)),
-    ...(filters.length === 0 ? [] : [bulletOf(`Filters: ${namesOf(filters)}`)]),
+    ...(filters.length === 0 ? [] : [bulletOf(`Filters: ${namesOf(filters.toSorted())}`)]),
   ];
   return heading + lines.join('\n');
 }

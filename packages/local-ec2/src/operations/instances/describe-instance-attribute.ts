@@ -2,9 +2,10 @@ import type { DescribeInstanceAttributeRequest, InstanceAttribute } from '@aws-s
 import { ApiError } from '../../model/api-error.ts';
 import type { InstanceRecord } from '../../model/resources.ts';
 import { regionOf } from '../network/find-group.ts';
+import { groupsOutput } from '../network/interface-output.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { findInstance } from './find-instances.ts';
-import { groupsOutput, instanceOutput } from './instance-output.ts';
+import { instanceOutput } from './instance-output.ts';
 
 type Reader = (instance: InstanceRecord, context: RequestContext) => InstanceAttribute;
 

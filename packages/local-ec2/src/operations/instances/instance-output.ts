@@ -1,15 +1,9 @@
-import type {
-  GroupIdentifier,
-  Instance,
-  InstanceNetworkInterface,
-  InstanceState,
-  Placement,
-  Reservation,
-} from '@aws-sdk/client-ec2';
+import type { Instance, InstanceState, Placement, Reservation } from '@aws-sdk/client-ec2';
 import { privateDns, publicDns } from '../../model/dns-names.ts';
 import type { RegionState } from '../../model/region-state.ts';
 import type { InstanceRecord, InstanceStateName } from '../../model/resources.ts';
 import { regionOf } from '../network/find-group.ts';
+import { groupsOutput, instanceInterfacesOutput } from '../network/interface-output.ts';
 import type { RequestContext } from '../operation.ts';
 import { currentBootMode } from './boot-mode.ts';
 
@@ -157,62 +151,8 @@ function network(instance: InstanceRecord, region: RegionState): Instance {
     PublicIpAddress: instance.publicIp,
     SourceDestCheck: instance.sourceDestCheck,
     SecurityGroups: groupsOutput(instance.groupIds, region),
-    NetworkInterfaces: interfacesOutput(instance, region),
+    NetworkInterfaces: instanceInterfacesOutput(instance, region),
   };
-}
-
-export function groupsOutput(ids: readonly string[], region: RegionState): GroupIdentifier[] {
-  return ids.map((id) => ({ GroupId: id, GroupName: region.groups.get(id)?.name ?? '' }));
-}
-
-export function interfacesOutput(instance: InstanceRecord, region: RegionState): InstanceNetworkInterface[] {
-  return instance.interfaceIds.flatMap((id) => interfaceOutput(id, instance, region));
-}
-
-function interfaceOutput(
-  id: string,
-  { sourceDestCheck }: InstanceRecord,
-  region: RegionState,
-): InstanceNetworkInterface[] {
-  const item = region.interfaces.get(id);
-  if (!item?.attachment) return [];
-  const association =
-    item.publicIp === undefined
-      ? undefined
-      : {
-          IpOwnerId: 'amazon',
-          PublicIp: item.publicIp,
-          PublicDnsName: publicDns(item.publicIp, region.name),
-        };
-  const dns = privateDns(item, region.name);
-  return [
-    {
-      NetworkInterfaceId: item.id,
-      OwnerId: item.ownerId,
-      VpcId: item.vpcId,
-      SubnetId: item.subnetId,
-      Status: item.state,
-      InterfaceType: 'interface',
-      MacAddress: item.macAddress,
-      Description: item.description,
-      SourceDestCheck: sourceDestCheck,
-      PrivateIpAddress: item.privateIp,
-      PrivateDnsName: dns,
-      PrivateIpAddresses: [
-        { Primary: true, PrivateIpAddress: item.privateIp, PrivateDnsName: dns, Association: association },
-      ],
-      Association: association,
-      Groups: groupsOutput(item.groupIds, region),
-      Attachment: {
-        AttachmentId: item.attachment.id,
-        AttachTime: item.attachment.attachedAt,
-        DeleteOnTermination: item.attachment.deleteOnTermination,
-        DeviceIndex: item.attachment.deviceIndex,
-        NetworkCardIndex: 0,
-        Status: 'attached',
-      },
-    },
-  ];
 }
 
 function blockDevices(

@@ -1,8 +1,8 @@
 import type { LaunchSpecification, SpotInstanceRequest } from '@aws-sdk/client-ec2';
 import type { RegionState } from '../../model/region-state.ts';
 import type { SpotRequestRecord } from '../../model/resources.ts';
-import { groupsOutput } from '../instances/instance-output.ts';
 import { regionOf } from '../network/find-group.ts';
+import { groupsOutput } from '../network/interface-output.ts';
 import type { RequestContext } from '../operation.ts';
 
 export function spotRequestOutput(request: SpotRequestRecord, context: RequestContext): SpotInstanceRequest {

@@ -1,0 +1,39 @@
+import type { InstanceNetworkInterface, NetworkInterface } from '@aws-sdk/client-ec2';
+import type { FieldValue } from '../../model/filters.ts';
+
+type Read = (item: NetworkInterface | InstanceNetworkInterface) => FieldValue;
+
+const none = (): undefined => undefined;
+
+/** What filters look at in an interface by itself, and after `network-interface.` in that of a machine. */
+export const INTERFACE_FIELDS: Readonly<Record<string, Read>> = {
+  'addresses.association.public-ip': ({ Association }) => Association?.PublicIp,
+  'addresses.primary': () => true,
+  'addresses.private-ip-address': ({ PrivateIpAddress }) => PrivateIpAddress,
+  'association.allocation-id': none,
+  'association.association-id': none,
+  'association.ip-owner-id': ({ Association }) => Association?.IpOwnerId,
+  'association.public-dns-name': ({ Association }) => Association?.PublicDnsName,
+  'association.public-ip': ({ Association }) => Association?.PublicIp,
+  'attachment.attach-time': ({ Attachment }) => Attachment?.AttachTime?.toISOString(),
+  'attachment.attachment-id': ({ Attachment }) => Attachment?.AttachmentId,
+  'attachment.delete-on-termination': ({ Attachment }) => Attachment?.DeleteOnTermination,
+  'attachment.device-index': ({ Attachment }) => Attachment?.DeviceIndex,
+  'attachment.status': ({ Attachment }) => Attachment?.Status,
+  description: ({ Description }) => Description,
+  'group-id': ({ Groups = [] }) => Groups.map(({ GroupId }) => GroupId),
+  'group-name': ({ Groups = [] }) => Groups.map(({ GroupName }) => GroupName),
+  'ipv6-addresses.ipv6-address': none,
+  'mac-address': ({ MacAddress }) => MacAddress,
+  'network-interface-id': ({ NetworkInterfaceId }) => NetworkInterfaceId,
+  'operator.managed': () => false,
+  'operator.principal': none,
+  'owner-id': ({ OwnerId }) => OwnerId,
+  'private-dns-name': ({ PrivateDnsName }) => PrivateDnsName,
+  'private-ip-address': ({ PrivateIpAddress }) => PrivateIpAddress,
+  'requester-id': none,
+  'source-dest-check': ({ SourceDestCheck }) => SourceDestCheck,
+  status: ({ Status }) => Status,
+  'subnet-id': ({ SubnetId }) => SubnetId,
+  'vpc-id': ({ VpcId }) => VpcId,
+};
