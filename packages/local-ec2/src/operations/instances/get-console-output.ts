@@ -1,4 +1,5 @@
 import type { GetConsoleOutputRequest, GetConsoleOutputResult } from '@aws-sdk/client-ec2';
+import { findInstanceType } from '../../catalogue/instance-types/instance-type.ts';
 import { ApiError } from '../../model/api-error.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { findInstance } from './find-instances.ts';
@@ -13,10 +14,7 @@ export const getConsoleOutput: Operation = defineOperation<GetConsoleOutputReque
   parameters: ['InstanceId', 'Latest', 'DryRun'],
   run: ({ InstanceId = '', Latest = false }, context) => {
     const instance = findInstance(InstanceId, context);
-    const isNitro =
-      !/^(t[12]|m[1-4]|c[1-4]|r[34]|i[23])\./.test(instance.instanceType) ||
-      instance.instanceType.startsWith('i3en');
-    if (Latest && !isNitro) {
+    if (Latest && findInstanceType(instance.instanceType)?.hypervisor === 'xen') {
       throw new ApiError(
         'UnsupportedOperation',
         'This instance type does not support retrieving the latest console logs.',
