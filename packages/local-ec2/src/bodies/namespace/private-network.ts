@@ -41,9 +41,7 @@ export interface Plug {
 const PRIVATE_NETS: readonly string[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
 
 /** Builds the network in a namespace of its own, with one cable to the host; its way out is made meanwhile. */
-export async function createPrivateNetwork(
-  tools: WayOutTools & { readonly unshare: string },
-): Promise<PrivateNetwork> {
+export async function createPrivateNetwork(tools: WayOutTools): Promise<PrivateNetwork> {
   const router = new Router(tools);
   try {
     await router.ready;

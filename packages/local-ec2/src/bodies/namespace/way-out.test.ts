@@ -123,7 +123,12 @@ describe('openWayOut', () => {
     const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined };
     const inside = { pid: 1, machines: [], run: async () => undefined };
 
-    const way = await openWayOut(inside, { setpriv: 'setpriv', slirp4netns: undefined, logger: silent });
+    const way = await openWayOut(inside, {
+      setpriv: 'setpriv',
+      unshare: 'unshare',
+      slirp4netns: undefined,
+      logger: silent,
+    });
 
     expect(way).toMatch(/^slirp4netns is not installed; .*"apt-get install slirp4netns"/);
   });

@@ -22,6 +22,7 @@ export interface Inside {
 /** The programs that the way out is made of. */
 export interface WayOutTools {
   readonly setpriv: string;
+  readonly unshare: string;
   /** Absent when it is not installed. */
   readonly slirp4netns: string | undefined;
   readonly logger: BodyLogger;
@@ -71,8 +72,15 @@ export async function openWayOut(inside: Inside, tools: WayOutTools): Promise<Wa
   return { gateway: GATEWAY, nameserver: NAMESERVER, close };
 }
 
-/** It ends when the fourth stream does, which is when this process ends in whatever way. */
-function start({ setpriv, slirp4netns }: WayOutTools & { slirp4netns: string }, pid: number): ChildProcess {
+/**
+ * It ends when the fourth stream does, which is when this process ends in whatever way. It gets mounts of its own:
+ * its sandbox takes away what is mounted, and where mounts are shared, as systemd has them, it would take them away
+ * from the host, /sys/fs/cgroup among them.
+ */
+function start(
+  { setpriv, unshare, slirp4netns }: WayOutTools & { slirp4netns: string },
+  pid: number,
+): ChildProcess {
   const options = [
     '--configure',
     '--mtu=1500',
@@ -83,7 +91,7 @@ function start({ setpriv, slirp4netns }: WayOutTools & { slirp4netns: string }, 
     '--ready-fd=3',
     '--exit-fd=4',
   ];
-  const args = ['--pdeathsig', 'SIGKILL', slirp4netns, ...options, String(pid), TAP];
+  const args = ['--pdeathsig', 'SIGKILL', unshare, '--mount', slirp4netns, ...options, String(pid), TAP];
   return spawn(setpriv, args, {
     cwd: '/',
     detached: true,
