@@ -1,16 +1,15 @@
+import { type Call, findOperation, journalRequest, openCall } from './call.ts';
 import type { FaultEffect } from './faults/fault-plan.ts';
 import { createPastAnswers } from './faults/past-answers.ts';
 import type { Throttle } from './faults/throttle.ts';
 import type { JournalRequest } from './journal.ts';
-import type { Credentials } from './model/accounts.ts';
 import { ApiError } from './model/api-error.ts';
 import type { World } from './model/world.ts';
 import type { Operation, RequestContext } from './operations/operation.ts';
 import { assertSupported } from './wire/assert-supported.ts';
-import { type CredentialScope, parseCredentialScope } from './wire/credential-scope.ts';
+import { parseCredentialScope } from './wire/credential-scope.ts';
 import type { WireRequest, WireResponse } from './wire/messages.ts';
-import { type CallName, formOf, parseCall } from './wire/parse-call.ts';
-import { PROTOCOLS, type Protocol } from './wire/protocol.ts';
+import { formOf } from './wire/parse-call.ts';
 import { authenticate } from './wire/signature.ts';
 
 /** The endpoint without its carrier: one request in, one answer out. */
@@ -27,15 +26,7 @@ export interface EndpointOptions {
   readonly defaultRegion: string;
 }
 
-interface Call {
-  readonly name: CallName;
-  readonly protocol: Protocol;
-  readonly scope: CredentialScope | undefined;
-  readonly requestId: string;
-  input: object;
-  credentials?: Credentials;
-  lost: boolean;
-}
+type Effects = readonly FaultEffect[];
 
 export function createEndpoint({ world, operations, throttle, defaultRegion }: EndpointOptions): Endpoint {
   const past = createPastAnswers();
@@ -45,110 +36,61 @@ export function createEndpoint({ world, operations, throttle, defaultRegion }: E
     await world.agenda.settle();
     const requestId = world.ids.uuid();
     const scope = parseCredentialScope(request.headers.authorization);
-    const call = openCall(request, scope, requestId);
+    const call = openCall(request, { scope, requestId, region: scope?.region ?? defaultRegion });
     if ('status' in call) return call;
+    const record = (outcome: Pick<JournalRequest, 'status' | 'code'>): void =>
+      world.journal.recordRequest(journalRequest(call, { at: world.clock.now(), ...outcome }));
     try {
       const output = await answer(call, request);
       const response = call.protocol.success(output, call.name.operation, requestId);
-      record(call, { status: response.status });
+      record({ status: response.status });
       return call.lost ? { ...response, lost: true } : response;
     } catch (error) {
       const refusal = asApiError(error, world);
-      record(call, { status: refusal.status, code: refusal.code });
+      record({ status: refusal.status, code: refusal.code });
       return call.protocol.failure(refusal, requestId);
     }
   };
 
   const answer = async (call: Call, request: WireRequest): Promise<object> => {
-    const { name, protocol } = call;
+    const { name, protocol, region } = call;
     const credentials = authenticate(request, call.scope, world);
     call.credentials = credentials;
-    const operation = findOperation(name, protocol, table);
+    const operation = findOperation(call, table);
     call.input = protocol.decode(formOf(request), name.operation);
-    const region = call.scope?.region ?? defaultRegion;
     const subject = { operation: name.operation, region, accountId: credentials.accountId };
     const effects = world.faults.effects(subject);
     await applyEffects(effects, world);
     throttle.take({ ...subject, input: call.input });
     assertSupported(call.input, operation, protocol.model);
-    const context: RequestContext = {
-      world,
-      region: world.region(region).name,
-      accountId: credentials.accountId,
-      credentials,
-      requestId: call.requestId,
-      now: world.clock.now(),
-      hideMs: longest(effects, 'hide'),
-      tagLagMs: longest(effects, 'lag-tags'),
-    };
+    const context = contextOf(call, { world, credentials, effects });
     call.lost = effects.some(({ kind }) => kind === 'lose-answer');
     const output = await run(operation, call.input, context);
-    return world.faults.plan().rules.length > 0 ? age(output, call, { effects, context }) : output;
-  };
-
-  const age = (
-    output: object,
-    call: Call,
-    { effects, context }: { effects: readonly FaultEffect[]; context: RequestContext },
-  ): object => {
-    const question = JSON.stringify([call.name, context.region, context.accountId, call.input]);
-    const stale = effects.find((effect) => effect.kind === 'stale');
-    const before = new Date(context.now.getTime() - (stale?.ms ?? 0));
-    const old = stale && past.recall(question, before);
-    if (!stale) past.remember(question, context.now, output);
-    return old ?? output;
-  };
-
-  const record = (call: Call, { status, code }: { status: number; code?: string }): void => {
-    const request: JournalRequest = {
-      requestId: call.requestId,
-      at: world.clock.now(),
-      service: call.name.service,
-      operation: call.name.operation,
-      region: call.scope?.region ?? defaultRegion,
-      accountId: call.credentials?.accountId ?? '',
-      accessKeyId: call.scope?.accessKeyId ?? '',
-      input: call.input,
-      status,
-      ...(code !== undefined && { code }),
-      ...(call.lost && { lost: true }),
-    };
-    world.journal.recordRequest(request);
+    if (world.faults.plan().rules.length === 0) return output;
+    const question = JSON.stringify([name, context.region, context.accountId, call.input]);
+    return past.answer(output, { question, at: context.now, effects });
   };
 
   return { world, operations, handle };
 }
 
-/** Which call is it? A request that names none is answered in the form of EC2. */
-function openCall(
-  request: WireRequest,
-  scope: CredentialScope | undefined,
-  requestId: string,
-): Call | WireResponse {
-  try {
-    const name = parseCall(request, scope);
-    return { name, protocol: PROTOCOLS[name.service], scope, requestId, input: {}, lost: false };
-  } catch (error) {
-    if (error instanceof ApiError) return PROTOCOLS.ec2.failure(error, requestId);
-    throw error;
-  }
+function contextOf(
+  { requestId, region }: Call,
+  { world, credentials, effects }: Pick<RequestContext, 'world' | 'credentials'> & { effects: Effects },
+): RequestContext {
+  return {
+    world,
+    region: world.region(region).name,
+    accountId: credentials.accountId,
+    credentials,
+    requestId,
+    now: world.clock.now(),
+    hideMs: longest(effects, 'hide'),
+    tagLagMs: longest(effects, 'lag-tags'),
+  };
 }
 
-function findOperation(
-  { service, operation }: CallName,
-  { model }: Protocol,
-  table: ReadonlyMap<string, Operation>,
-): Operation {
-  const found = table.get(`${service}:${operation}`);
-  if (found) return found;
-  if (Object.hasOwn(model.operations, operation)) {
-    throw new ApiError('NotImplemented', `local-ec2 does not implement ${operation}; see its support table.`);
-  }
-  const message = `The action ${operation} is not valid for this web service, or local-ec2 does not know it.`;
-  throw new ApiError(service === 'ssm' ? 'UnknownOperationException' : 'InvalidAction', message);
-}
-
-async function applyEffects(effects: readonly FaultEffect[], { clock }: World): Promise<void> {
+async function applyEffects(effects: Effects, { clock }: World): Promise<void> {
   for (const effect of effects) {
     if (effect.kind === 'delay') await clock.sleep(effect.ms);
     if (effect.kind !== 'error') continue;
@@ -156,7 +98,7 @@ async function applyEffects(effects: readonly FaultEffect[], { clock }: World): 
   }
 }
 
-function longest(effects: readonly FaultEffect[], kind: 'hide' | 'lag-tags'): number {
+function longest(effects: Effects, kind: 'hide' | 'lag-tags'): number {
   return Math.max(0, ...effects.map((effect) => (effect.kind === kind ? effect.ms : 0)));
 }
 
