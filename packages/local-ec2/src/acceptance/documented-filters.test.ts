@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { beforeAll, expect, it } from 'vitest';
-import { OPERATIONS } from './operations/index.ts';
+import { OPERATIONS } from '../operations/index.ts';
 
-const folder = new URL('../node_modules/@aws-sdk/client-ec2/dist-types/models/', import.meta.url);
+const folder = new URL('../../node_modules/@aws-sdk/client-ec2/dist-types/models/', import.meta.url);
 const described = OPERATIONS.filter(
   ({ service, name }) => service === 'ec2' && name.startsWith('Describe'),
 ).map(({ name, filters = [] }) => ({ name, filters }));

@@ -7,8 +7,8 @@ import {
 } from '@aws-sdk/client-ec2';
 import { GetCommandInvocationCommand, SendCommandCommand } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { describeTest, launchTest } from './testing/launch.ts';
-import { startTestEndpoint, type TestEndpoint } from './testing/start-endpoint.ts';
+import { describeTest, launchTest } from '../testing/launch.ts';
+import { startTestEndpoint, type TestEndpoint } from '../testing/start-endpoint.ts';
 
 let test: TestEndpoint;
 

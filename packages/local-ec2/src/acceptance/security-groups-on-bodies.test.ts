@@ -8,9 +8,9 @@ import {
 } from '@aws-sdk/client-ec2';
 import { GetCommandInvocationCommand, SendCommandCommand } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tryDriver } from './bodies/testing/try-driver.ts';
-import { describeTest, launchTest, type TestInstance } from './testing/launch.ts';
-import { startTestEndpoint, type TestEndpoint } from './testing/start-endpoint.ts';
+import { tryDriver } from '../bodies/testing/try-driver.ts';
+import { describeTest, launchTest, type TestInstance } from '../testing/launch.ts';
+import { startTestEndpoint, type TestEndpoint } from '../testing/start-endpoint.ts';
 
 const tried = await tryDriver('namespace');
 await tried.driver().then(

@@ -1,8 +1,8 @@
 import * as ec2 from '@aws-sdk/client-ec2';
 import { expect, it } from 'vitest';
-import type { FaultPlan } from './faults/fault-plan.ts';
-import type { SdkResponse } from './handler.ts';
-import { simulate } from './testing/simulate.ts';
+import type { FaultPlan } from '../faults/fault-plan.ts';
+import type { SdkResponse } from '../handler.ts';
+import { simulate } from '../testing/simulate.ts';
 
 const faults: FaultPlan = {
   rules: [

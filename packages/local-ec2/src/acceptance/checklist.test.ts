@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fidelityPage, listedTests } from '../scripts/fidelity-page.ts';
-import { REPOSITORY, rowTests, testTitles } from '../scripts/row-tests.ts';
+import { fidelityPage, listedTests } from '../../scripts/fidelity-page.ts';
+import { REPOSITORY, rowTests, testTitles } from '../../scripts/row-tests.ts';
 
 /** Rows of the fidelity checklist, and faults of the fault model. */
 const ROWS: readonly number[] = Array.from({ length: 45 }, (_, index) => index + 1);

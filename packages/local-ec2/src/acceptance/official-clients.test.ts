@@ -14,8 +14,8 @@ import {
 } from '@aws-sdk/client-ec2';
 import { paginateGetParametersByPath } from '@aws-sdk/client-ssm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { launchTest } from './testing/launch.ts';
-import { type Simulation, simulate } from './testing/simulate.ts';
+import { launchTest } from '../testing/launch.ts';
+import { type Simulation, simulate } from '../testing/simulate.ts';
 
 /** The SDK's waiters sleep by timers: faked timers and the endpoint's clock move together. */
 async function inSimulatedTime<Result>({ local }: Simulation, work: Promise<Result>): Promise<Result> {
