@@ -1,0 +1,90 @@
+import type {
+  CreateFleetRequest,
+  FleetLaunchTemplateOverridesRequest,
+  FleetLaunchTemplateSpecification,
+  LaunchTemplateAndOverridesResponse,
+} from '@aws-sdk/client-ec2';
+import { ApiError } from '../../model/api-error.ts';
+import { spotPrice } from '../../model/spot-price.ts';
+import type { LaunchInput } from '../instances/launch-input.ts';
+import { regionOf } from '../network/find-group.ts';
+import type { RequestContext } from '../operation.ts';
+import { findTemplateVersion } from './find-template.ts';
+
+export type Market = 'on-demand' | 'spot';
+
+/** One place to try: a template with one override. */
+export interface Pool {
+  readonly template: FleetLaunchTemplateSpecification;
+  readonly override: FleetLaunchTemplateOverridesRequest;
+}
+
+/** Every template with each of its overrides. @throws ApiError for a template that is not named or not there. */
+export function poolsOf({ LaunchTemplateConfigs = [] }: CreateFleetRequest, context: RequestContext): Pool[] {
+  return LaunchTemplateConfigs.flatMap(({ LaunchTemplateSpecification: template, Overrides }) => {
+    if (!template)
+      throw new ApiError(
+        'MissingParameter',
+        'The request must contain the parameter LaunchTemplateSpecification',
+      );
+    findTemplateVersion(template, context);
+    const overrides: FleetLaunchTemplateOverridesRequest[] = Overrides?.length ? Overrides : [{}];
+    return overrides.map((override) => ({ template, override }));
+  });
+}
+
+/** By priority where it is asked for, by price where that is; else as listed. */
+export function orderedPools(
+  pools: readonly Pool[],
+  { market, input, context }: { market: Market; input: CreateFleetRequest; context: RequestContext },
+): Pool[] {
+  const strategy =
+    (market === 'spot' ? input.SpotOptions : input.OnDemandOptions)?.AllocationStrategy ?? 'lowest-price';
+  if (strategy.includes('prioritized')) {
+    return pools.toSorted(
+      (a, b) => (a.override.Priority ?? Number.MAX_VALUE) - (b.override.Priority ?? Number.MAX_VALUE),
+    );
+  }
+  if (strategy !== 'lowest-price') return [...pools];
+  const price = ({ override }: Pool): number => {
+    const type = context.world.instanceType(override.InstanceType ?? '');
+    if (!type) return 0;
+    const zone = override.AvailabilityZone ?? regionOf(context).zones[0]?.name ?? '';
+    return market === 'spot' ? spotPrice(context.world, { type, zone }, context.now) : type.price;
+  };
+  return pools.toSorted((a, b) => price(a) - price(b));
+}
+
+/** The launch that a pool means: template, then override, then the fleet's own tags and market. */
+export function poolRequest(
+  { template, override }: Pool,
+  market: Market,
+  input: CreateFleetRequest,
+): LaunchInput & { MinCount: number; MaxCount: number } {
+  const { InstanceType, ImageId, SubnetId, AvailabilityZone, MaxPrice } = override;
+  const TagSpecifications = input.TagSpecifications?.filter(({ ResourceType }) => ResourceType !== 'fleet');
+  return {
+    MinCount: 1,
+    MaxCount: 1,
+    LaunchTemplate: template,
+    ...(InstanceType && { InstanceType }),
+    ...(ImageId !== undefined && { ImageId }),
+    ...(SubnetId !== undefined && { SubnetId }),
+    ...(AvailabilityZone !== undefined && { Placement: { AvailabilityZone } }),
+    ...(TagSpecifications?.length && { TagSpecifications }),
+    ...(market === 'spot' && {
+      InstanceMarketOptions: { MarketType: 'spot', SpotOptions: MaxPrice === undefined ? {} : { MaxPrice } },
+    }),
+  } as LaunchInput & { MinCount: number; MaxCount: number };
+}
+
+export function describePool(
+  { template, override }: Pool,
+  context: RequestContext,
+): LaunchTemplateAndOverridesResponse {
+  const { template: record, version } = findTemplateVersion(template, context);
+  return {
+    LaunchTemplateSpecification: { LaunchTemplateId: record.id, Version: String(version.number) },
+    Overrides: override as NonNullable<LaunchTemplateAndOverridesResponse['Overrides']>,
+  };
+}
