@@ -14,10 +14,10 @@ describe('the routing rules that close a machine', () => {
 
     expect(commands).toEqual([
       'rule add pref 300 lookup local',
-      'rule add pref 200 iif eth0 ipproto tcp dport 1-32767 blackhole',
-      'rule add pref 200 iif eth0 ipproto tcp dport 61000-65534 blackhole',
-      'rule add pref 200 iif eth0 ipproto udp dport 1-32767 blackhole',
-      'rule add pref 200 iif eth0 ipproto udp dport 61000-65534 blackhole',
+      'rule add pref 200 iif eth0 ipproto 6 dport 1-32767 blackhole',
+      'rule add pref 200 iif eth0 ipproto 6 dport 61000-65534 blackhole',
+      'rule add pref 200 iif eth0 ipproto 17 dport 1-32767 blackhole',
+      'rule add pref 200 iif eth0 ipproto 17 dport 61000-65534 blackhole',
       'rule del pref 0',
     ]);
   });
@@ -31,8 +31,8 @@ describe('a change of rules', () => {
     const commands = changeCommands({ from, to }, HOST);
 
     expect(commands).toEqual([
-      'rule add pref 100 iif eth0 from 10.0.0.7/32 ipproto tcp dport 443-443 goto 300',
-      'rule del pref 100 iif eth0 from 10.0.0.0/8 ipproto tcp dport 22-22 goto 300',
+      'rule add pref 100 iif eth0 from 10.0.0.7/32 ipproto 6 dport 443-443 goto 300',
+      'rule del pref 100 iif eth0 from 10.0.0.0/8 ipproto 6 dport 22-22 goto 300',
     ]);
   });
 
@@ -41,9 +41,7 @@ describe('a change of rules', () => {
     (source) => {
       const commands = changeCommands({ from: [], to: [tcp(22, 22, source)] }, HOST);
 
-      expect(commands).toContain(
-        `rule add pref 100 iif eth0 from ${HOST}/32 ipproto tcp dport 22-22 goto 300`,
-      );
+      expect(commands).toContain(`rule add pref 100 iif eth0 from ${HOST}/32 ipproto 6 dport 22-22 goto 300`);
     },
   );
 
@@ -62,9 +60,9 @@ describe('a change of rules', () => {
     const commands = changeCommands({ from: [], to: [everything, everything] }, HOST);
 
     expect(commands).toEqual([
-      'rule add pref 100 iif eth0 from 0.0.0.0/1 ipproto tcp dport 1-65534 goto 300',
-      'rule add pref 100 iif eth0 from 128.0.0.0/1 ipproto tcp dport 1-65534 goto 300',
-      `rule add pref 100 iif eth0 from ${HOST}/32 ipproto tcp dport 1-65534 goto 300`,
+      'rule add pref 100 iif eth0 from 0.0.0.0/1 ipproto 6 dport 1-65534 goto 300',
+      'rule add pref 100 iif eth0 from 128.0.0.0/1 ipproto 6 dport 1-65534 goto 300',
+      `rule add pref 100 iif eth0 from ${HOST}/32 ipproto 6 dport 1-65534 goto 300`,
     ]);
   });
 });

@@ -16,12 +16,15 @@ const LOCAL = 300;
 const CLOSED = ['1-32767', '61000-65534'];
 const LAST_PORT = 65_534;
 
+/** By number: a small host has no list of their names. */
+const PROTOCOLS = { tcp: 6, udp: 17 } as const;
+
 /**
  * Closes a machine to new connections by its own routing rules: a packet that no security group lets in finds no
  * way, and its sender waits, as on EC2. Needs no tool but `ip`.
  */
 export function closeCommands(): IpCommands {
-  const drops = ['tcp', 'udp'].flatMap((protocol) =>
+  const drops = Object.values(PROTOCOLS).flatMap((protocol) =>
     CLOSED.map((ports) => `rule add pref ${DROP} iif eth0 ipproto ${protocol} dport ${ports} blackhole`),
   );
   return [`rule add pref ${LOCAL} lookup local`, ...drops, 'rule del pref 0'];
@@ -57,7 +60,7 @@ const HALVES = ['0.0.0.0/1', '128.0.0.0/1'];
 
 function selectorOf({ protocol, fromPort, toPort }: InboundRule, source: string): string {
   const ports = `${Math.max(1, fromPort)}-${Math.min(LAST_PORT, toPort)}`;
-  return `iif eth0 from ${source} ipproto ${protocol} dport ${ports}`;
+  return `iif eth0 from ${source} ipproto ${PROTOCOLS[protocol]} dport ${ports}`;
 }
 
 const PRIVATE = new BlockList();

@@ -41,6 +41,10 @@ export function createNamespaceHost(spec: BodySpec, ground: Ground): MachineHost
   const { network, controlGroups } = ground;
   const addresses = createLoopbackAddresses();
   let plug: Plug | undefined;
+  const rest = (): void => {
+    if (plug !== undefined) network?.release(plug.address);
+    plug = undefined;
+  };
   return {
     start: async () => {
       if (!existsSync(base)) await makeDisk(base, spec.layer ?? ground.layer, ground);
@@ -62,10 +66,11 @@ export function createNamespaceHost(spec: BodySpec, ground: Ground): MachineHost
     },
     ...(network !== undefined && { letIn: async (rules) => plug?.letIn(rules) }),
     stop: (link) => stopInit(link),
+    rest,
     snapshot: (directory) => saveLayer(join(base, 'upper'), directory),
     remove: async () => {
       controlGroups.remove(spec.instanceId);
-      if (plug !== undefined) network?.release(plug.address);
+      rest();
       await rm(base, { recursive: true, force: true });
     },
   };

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BodyDriver } from '../body.ts';
+import { hardwareAddress } from '../hardware-address.ts';
 import { eventually } from '../testing/eventually.ts';
 import { type MetadataServer, serveMetadata } from '../testing/metadata-server.ts';
 import { bootMachine } from '../testing/test-machine.ts';
@@ -207,6 +208,31 @@ echo direct > /dev/console
       expect(stdout).toMatch(
         /^ip-10-9-8-7\nip-10-9-8-7\.ec2\.internal\nip-10-9-8-7\n127\.0\.1\.1 +ip-10-9-8-7\.ec2\.internal ip-10-9-8-7\n$/,
       );
+    });
+
+    it.skipIf(!hasNetwork)(
+      'keeps its address over a reboot, and gets another public one after a stop',
+      async () => {
+        const { body } = await bootMachine(driver);
+        const addresses = [body.ssh.host];
+
+        await body.reboot();
+        addresses.push(body.ssh.host);
+        await body.powerOff();
+        await body.powerOn();
+        addresses.push(body.ssh.host);
+
+        expect(addresses[1]).toBe(addresses[0]);
+        expect(addresses[2]).not.toBe(addresses[0]);
+      },
+    );
+
+    it.skipIf(!hasNetwork)('has the hardware address that belongs to its private one', async () => {
+      const { body } = await bootMachine(driver, { spec: { privateIp: '172.31.16.5' } });
+
+      const { stdout } = await body.exec('cat /sys/class/net/eth0/address');
+
+      expect(stdout.trim()).toBe(hardwareAddress('172.31.16.5'));
     });
 
     it('makes users as cloud-init does: files of a new home, groups that did not exist', async () => {

@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { BodyError } from '../body-error.ts';
+import { hardwareAddress } from '../hardware-address.ts';
 import type { InboundRule } from '../inbound-rule.ts';
 import type { MachineSettings } from '../protocol.ts';
 import { runTool } from '../run-tool.ts';
@@ -127,7 +128,7 @@ function createNetwork({ router, piece, wayOut }: Parts): PrivateNetwork {
       const cable = `cable${cables}`;
       const way = await wayOut;
       const gateway = typeof way === 'string' ? undefined : way.gateway;
-      const add = `ip link add ${cable} up type veth peer name eth0 address ${hardwareAddress(address)} netns ${pid}`;
+      const add = `ip link add ${cable} up type veth peer name eth0 address ${hardwareAddress(privateIp)} netns ${pid}`;
       const filter = inbound === undefined ? [] : filterCommands(inbound, host);
       const configure = ipInside(pid, [
         ...insideCommands({ privateIp, address, prefix, gateway }),
@@ -152,12 +153,6 @@ function createNetwork({ router, piece, wayOut }: Parts): PrivateNetwork {
       await router.close();
     },
   };
-}
-
-/** The same machine keeps its hardware address over a reboot, so that no neighbour remembers a wrong one. */
-function hardwareAddress(address: string): string {
-  const bytes = address.split('.').map((part) => Number(part).toString(16).padStart(2, '0'));
-  return ['0a', 'ec', ...bytes].join(':');
 }
 
 function filterCommands(rules: readonly InboundRule[], host: string): IpCommands {
