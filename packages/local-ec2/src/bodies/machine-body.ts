@@ -19,6 +19,8 @@ export interface MachineHost {
   readonly letIn?: (rules: readonly InboundRule[]) => Promise<void>;
   /** Ends every process; resolves when they are gone. The disk stays. */
   stop(link: AgentLink): Promise<void>;
+  /** The machine is off and does not only reboot: its public address may become somebody else's. */
+  rest?(): void;
   /** Copies the disk's changes into a new layer and returns its path. */
   snapshot(directory: string): Promise<string>;
   /** Removes the disk and all else that was made for the body. */
@@ -77,13 +79,15 @@ export class MachineBody implements Body {
   }
 
   async reboot(): Promise<void> {
-    await this.powerOff();
+    this.#assertWanted();
+    await this.#stop();
     await this.powerOn();
   }
 
   async powerOff(): Promise<void> {
     this.#assertWanted();
     await this.#stop();
+    this.#host.rest?.();
   }
 
   snapshot(directory: string): Promise<string> {
@@ -172,6 +176,7 @@ export class MachineBody implements Body {
     if (this.#state !== 'on') return;
     if (how === 'reboot') return this.reboot();
     await this.#stop();
+    this.#host.rest?.();
     if (this.#killed === undefined) this.#spec.onPowerOff('poweroff');
   }
 
@@ -180,6 +185,7 @@ export class MachineBody implements Body {
     if (this.#state !== 'on' || this.#link !== link) return;
     this.#spec.onConsole(`local-ec2: the machine ended unexpectedly\n${trace}`);
     await this.#stop();
+    this.#host.rest?.();
     if (this.#killed === undefined) this.#spec.onPowerOff('crash');
   }
 

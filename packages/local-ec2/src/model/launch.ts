@@ -1,3 +1,4 @@
+import { hardwareAddress } from '../bodies/hardware-address.ts';
 import type { FaultEffect } from '../faults/fault-plan.ts';
 import type { ResourceKind } from '../journal.ts';
 import type { RequestContext } from '../operations/operation.ts';
@@ -146,7 +147,7 @@ function createInterface(privateIp: string, { id, plan, region, context }: Parts
     vpcId: plan.subnet.vpcId,
     subnetId: plan.subnet.id,
     privateIp,
-    macAddress: macOf(privateIp),
+    macAddress: hardwareAddress(privateIp),
     description: plan.interfaceDescription,
     groupIds: plan.groupIds,
     state: 'in-use',
@@ -162,11 +163,6 @@ function createInterface(privateIp: string, { id, plan, region, context }: Parts
   keep(context, { kind: 'network-interface', id: networkInterface.id });
   region.tags.set(networkInterface.id, plan.tags['network-interface'] ?? []);
   return networkInterface;
-}
-
-function macOf(address: string): string {
-  const bytes = address.split('.').map((part) => Number(part).toString(16).padStart(2, '0'));
-  return ['06', '00', ...bytes].join(':');
 }
 
 function createSpotRequest({ id, plan, region, context }: Parts): SpotRequestRecord | undefined {

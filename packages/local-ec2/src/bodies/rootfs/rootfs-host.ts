@@ -34,6 +34,10 @@ export interface RootfsGround extends DriverOptions {
 export function createRootfsHost(spec: BodySpec, ground: RootfsGround): MachineHost {
   const base = join(ground.directory, spec.instanceId);
   let plug: Plug | undefined;
+  const rest = (): void => {
+    if (plug !== undefined) ground.network.release(plug.address);
+    plug = undefined;
+  };
   return {
     start: async () => {
       if (!existsSync(base)) await makeDisk(base, spec, ground);
@@ -53,10 +57,11 @@ export function createRootfsHost(spec: BodySpec, ground: RootfsGround): MachineH
     address: (listening) => ({ host: plug?.address ?? listening.host, port: listening.port }),
     letIn: async (rules) => plug?.letIn(rules),
     stop: (link) => stopInit(link),
+    rest,
     snapshot: (directory) => saveLayer(join(base, 'upper'), directory),
     remove: async () => {
       ground.controlGroups.remove(spec.instanceId);
-      if (plug !== undefined) ground.network.release(plug.address);
+      rest();
       await rm(base, { recursive: true, force: true });
     },
   };
