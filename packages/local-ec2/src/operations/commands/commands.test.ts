@@ -29,20 +29,24 @@ async function launchRunning(): Promise<string> {
   await describeTest(sim.ec2, launched!.InstanceId);
   const instance = sim.local.world.findInstance(launched!.InstanceId)!;
   const body: Pick<Body, 'exec' | 'pushKey'> = {
-    exec: async (command) => ({
-      exitCode: command.includes('false') ? 1 : 0,
-      stdout: `ran ${command}`,
-      stderr: '',
-    }),
+    exec: async (command, { timeoutMs = 0 } = {}) => {
+      if (command.includes('sleep')) sim.local.clock.advance(timeoutMs);
+      const exitCode = Number(command.includes('false'));
+      return { exitCode: command.includes('sleep') ? 124 : exitCode, stdout: `ran ${command}`, stderr: '' };
+    },
     pushKey: async (user, key, ttlMs) => void pushed.push(`${user} ${key.split(' ')[0]} ${ttlMs}`),
   };
   instance.body = { ...instance.body!, ...body };
   return launched!.InstanceId;
 }
 
-async function run(commands: string[], InstanceIds = [id]) {
+async function run(commands: string[], InstanceIds = [id], more: Record<string, string[]> = {}) {
   const { Command } = await ssm.send(
-    new SendCommandCommand({ DocumentName: 'AWS-RunShellScript', InstanceIds, Parameters: { commands } }),
+    new SendCommandCommand({
+      DocumentName: 'AWS-RunShellScript',
+      InstanceIds,
+      Parameters: { commands, ...more },
+    }),
   );
   const CommandId = Command!.CommandId!;
   return ssm.send(new GetCommandInvocationCommand({ CommandId, InstanceId: id }));
@@ -59,6 +63,12 @@ describe('Systems Manager commands', () => {
       StandardOutputContent: 'ran echo one\necho two',
     });
     expect(bad).toMatchObject({ Status: 'Failed', ResponseCode: 1 });
+  });
+
+  it('row 43: time out when the script takes longer than it may', async () => {
+    const late = await run(['sleep 60'], [id], { executionTimeout: ['2'] });
+
+    expect(late).toMatchObject({ Status: 'TimedOut', ResponseCode: 137 });
   });
 
   it('row 43: reach the named machine only', async () => {

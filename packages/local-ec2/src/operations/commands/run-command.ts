@@ -5,6 +5,11 @@ import type { World } from '../../model/world.ts';
 /** Systems Manager cuts the output of a command here. */
 const MAX_OUTPUT = 24_000;
 const DEFAULT_TIMEOUT_SECONDS = 3600;
+/** What a body answers, and the agent of Systems Manager, when the time of a command has run out. */
+const BODY_TIMEOUT = 124;
+const STOPPED = 137;
+/** Timers may be a little early. */
+const TIMER_SLACK_MS = 5;
 
 /** Runs the script of a command in the machine's body; the invocation record follows it. */
 export function runCommand(
@@ -25,18 +30,27 @@ export function runCommand(
   Promise.resolve(work).then(
     (result) => {
       end();
-      invocation.responseCode = result?.exitCode ?? -1;
-      invocation.status = result?.exitCode === 0 ? 'Success' : 'Failed';
+      const isLate = result?.exitCode === BODY_TIMEOUT && hasRunOut(invocation, timeoutSeconds);
+      invocation.responseCode = isLate ? STOPPED : (result?.exitCode ?? -1);
+      invocation.status = statusOf(invocation.responseCode, isLate);
       invocation.stdout = (result?.stdout ?? '').slice(0, MAX_OUTPUT);
       invocation.stderr = (result?.stderr ?? '').slice(0, MAX_OUTPUT);
     },
     (cause: unknown) => {
       end();
-      const elapsed = world.clock.now().getTime() - (invocation.startedAt?.getTime() ?? 0);
-      invocation.status = elapsed >= timeoutSeconds * 1000 ? 'TimedOut' : 'Failed';
+      invocation.status = statusOf(-1, hasRunOut(invocation, timeoutSeconds));
       invocation.stderr = String(cause).slice(0, MAX_OUTPUT);
     },
   );
+}
+
+function hasRunOut({ startedAt, endedAt }: InvocationRecord, seconds: number): boolean {
+  return startedAt !== undefined && Number(endedAt) - Number(startedAt) + TIMER_SLACK_MS >= seconds * 1000;
+}
+
+function statusOf(code: number, isLate: boolean): InvocationRecord['status'] {
+  if (isLate) return 'TimedOut';
+  return code === 0 ? 'Success' : 'Failed';
 }
 
 function quote(text: string): string {
