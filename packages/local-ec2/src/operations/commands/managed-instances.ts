@@ -1,7 +1,7 @@
 import type { InstanceRecord } from '../../model/resources.ts';
 import { tagsOf } from '../instances/instance-output.ts';
-import { regionOf } from '../network/find-group.ts';
 import type { RequestContext } from '../operation.ts';
+import { regionOf } from '../region-of.ts';
 import { isVisible } from '../resource-ids.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { ApiError } from '../../model/api-error.ts';
 import { readPublicKey } from '../keys/key-material.ts';
-import { regionOf } from '../network/find-group.ts';
 import { defineOperation, type Operation } from '../operation.ts';
+import { regionOf } from '../region-of.ts';
 import { isVisible } from '../resource-ids.ts';
 
 interface SendSshPublicKeyRequest {

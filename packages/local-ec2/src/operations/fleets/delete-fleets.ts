@@ -7,8 +7,8 @@ import type {
 import { ApiError } from '../../model/api-error.ts';
 import { beginTermination, markUserInitiated } from '../../model/instance-life.ts';
 import type { FleetRecord } from '../../model/templates.ts';
-import { regionOf } from '../network/find-group.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
+import { regionOf } from '../region-of.ts';
 import { isVisible } from '../resource-ids.ts';
 
 /** An instant fleet goes only together with its machines. */

@@ -2,9 +2,9 @@ import type { DescribeFleetsRequest, DescribeFleetsResult, FleetData } from '@aw
 import { ApiError } from '../../model/api-error.ts';
 import { compileFilters, type FilterTable } from '../../model/filters.ts';
 import type { FleetRecord } from '../../model/templates.ts';
-import { regionOf } from '../network/find-group.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { pageOf } from '../paging.ts';
+import { regionOf } from '../region-of.ts';
 import { isVisible } from '../resource-ids.ts';
 
 /** Instant fleets have no activity and replace nothing. */

@@ -6,10 +6,10 @@ import type {
 import { ApiError } from '../../model/api-error.ts';
 import { compileFilters, type FieldValue, type FilterTable } from '../../model/filters.ts';
 import type { LaunchTemplateRecord, LaunchTemplateVersionRecord } from '../../model/templates.ts';
-import { regionOf } from '../network/find-group.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { pageOf } from '../paging.ts';
 import { resolveSsmReference } from '../parameters/resolve-reference.ts';
+import { regionOf } from '../region-of.ts';
 import { isVisible } from '../resource-ids.ts';
 import { findTemplate, versionOf } from './find-template.ts';
 import { versionOutput } from './template-output.ts';

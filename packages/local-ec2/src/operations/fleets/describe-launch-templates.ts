@@ -1,9 +1,9 @@
 import type { DescribeLaunchTemplatesRequest, DescribeLaunchTemplatesResult } from '@aws-sdk/client-ec2';
 import { compileFilters, type FilterTable } from '../../model/filters.ts';
 import type { LaunchTemplateRecord } from '../../model/templates.ts';
-import { regionOf } from '../network/find-group.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { pageOf, shuffled } from '../paging.ts';
+import { regionOf } from '../region-of.ts';
 import { isVisible } from '../resource-ids.ts';
 import { findTemplate } from './find-template.ts';
 import { templateOutput } from './launch-templates.ts';

@@ -1,7 +1,7 @@
 import { ApiError } from '../../model/api-error.ts';
 import type { LaunchTemplateRecord, LaunchTemplateVersionRecord } from '../../model/templates.ts';
-import { regionOf } from '../network/find-group.ts';
 import type { RequestContext } from '../operation.ts';
+import { regionOf } from '../region-of.ts';
 
 interface TemplateName {
   readonly LaunchTemplateId?: string | undefined;

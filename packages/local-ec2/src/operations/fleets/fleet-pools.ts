@@ -7,8 +7,8 @@ import type {
 import { ApiError } from '../../model/api-error.ts';
 import { spotPrice } from '../../model/spot-price.ts';
 import type { LaunchInput } from '../instances/launch-input.ts';
-import { regionOf } from '../network/find-group.ts';
 import type { RequestContext } from '../operation.ts';
+import { regionOf } from '../region-of.ts';
 import { findTemplateVersion } from './find-template.ts';
 
 export type Market = 'on-demand' | 'spot';

@@ -1,8 +1,8 @@
 import type { ModifyInstanceAttributeRequest } from '@aws-sdk/client-ec2';
 import { ApiError, notImplemented } from '../../model/api-error.ts';
 import type { InstanceRecord } from '../../model/resources.ts';
-import { regionOf } from '../network/find-group.ts';
 import type { RequestContext } from '../operation.ts';
+import { regionOf } from '../region-of.ts';
 import { findByIds, GROUP_ID } from '../resource-ids.ts';
 import { instanceOutput } from './instance-output.ts';
 import { defaultCpu, defaultCredits } from './plan-launch-options.ts';

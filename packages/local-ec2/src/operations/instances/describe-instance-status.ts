@@ -6,9 +6,9 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { compileFilters, type FilterTable } from '../../model/filters.ts';
 import type { InstanceRecord } from '../../model/resources.ts';
-import { regionOf } from '../network/find-group.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
+import { regionOf } from '../region-of.ts';
 import { findInstances } from './find-instances.ts';
 import { stateOutput } from './instance-output.ts';
 

@@ -1,8 +1,8 @@
 import { ApiError } from '../../model/api-error.ts';
 import type { InstanceRecord } from '../../model/resources.ts';
 import { type TokenUse, usedToken } from '../client-token.ts';
-import { regionOf } from '../network/find-group.ts';
 import type { RequestContext } from '../operation.ts';
+import { regionOf } from '../region-of.ts';
 
 /**
  * The machines of an earlier launch with the same token (rows 15 and 16).

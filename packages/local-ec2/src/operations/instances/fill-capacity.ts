@@ -3,8 +3,8 @@ import { ApiError } from '../../model/api-error.ts';
 import type { LaunchPlan } from '../../model/launch-plan.ts';
 import type { InstanceRecord } from '../../model/resources.ts';
 import type { InstanceTypeFacts } from '../../model/world.ts';
-import { regionOf } from '../network/find-group.ts';
 import type { RequestContext } from '../operation.ts';
+import { regionOf } from '../region-of.ts';
 
 /** Where to launch how many. */
 export interface Allotment {

@@ -1,7 +1,7 @@
 import { ApiError } from '../../model/api-error.ts';
 import type { InstanceRecord } from '../../model/resources.ts';
-import { regionOf } from '../network/find-group.ts';
 import type { RequestContext } from '../operation.ts';
+import { regionOf } from '../region-of.ts';
 import { findByIds, INSTANCE_ID, isVisible } from '../resource-ids.ts';
 
 /** The machines with these ids, or all that the account can see. */

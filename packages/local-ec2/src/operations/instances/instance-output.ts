@@ -2,9 +2,9 @@ import type { Instance, InstanceState, Placement, Reservation } from '@aws-sdk/c
 import { privateDns, publicDns } from '../../model/dns-names.ts';
 import type { RegionState } from '../../model/region-state.ts';
 import type { InstanceRecord, InstanceStateName } from '../../model/resources.ts';
-import { regionOf } from '../network/find-group.ts';
 import { groupsOutput, instanceInterfacesOutput } from '../network/interface-output.ts';
 import type { RequestContext } from '../operation.ts';
+import { regionOf } from '../region-of.ts';
 import { currentBootMode } from './boot-mode.ts';
 
 const STATE_CODES: Readonly<Record<InstanceStateName, number>> = {

@@ -1,8 +1,8 @@
 import type { ModifyInstanceAttributeRequest } from '@aws-sdk/client-ec2';
 import { ApiError } from '../../model/api-error.ts';
 import { applyGroups } from '../../model/inbound-rules.ts';
-import { regionOf } from '../network/find-group.ts';
 import { defineOperation, type Operation } from '../operation.ts';
+import { regionOf } from '../region-of.ts';
 import { changeAttribute } from './change-attribute.ts';
 import { findInstance } from './find-instances.ts';
 

@@ -4,8 +4,9 @@ import { ApiError, notImplemented } from '../../model/api-error.ts';
 import { type DefaultNetwork, defaultNetwork } from '../../model/network.ts';
 import type { SubnetRecord } from '../../model/resources.ts';
 import type { InstanceTypeFacts } from '../../model/world.ts';
-import { findGroup, regionOf } from '../network/find-group.ts';
+import { findGroup } from '../network/find-group.ts';
 import type { RequestContext } from '../operation.ts';
+import { regionOf } from '../region-of.ts';
 import { findByIds, GROUP_ID, SUBNET_ID } from '../resource-ids.ts';
 import type { LaunchInput } from './launch-input.ts';
 
@@ -134,6 +135,12 @@ function assertInterfaceAlone({
 }
 
 function planGroups(input: LaunchInput, subnet: SubnetRecord, context: RequestContext): string[] {
+  if (input.SubnetId !== undefined && input.SecurityGroups?.length) {
+    throw new ApiError(
+      'InvalidParameterCombination',
+      'The parameter groupName cannot be used with the parameter subnet',
+    );
+  }
   const ids = input.NetworkInterfaces?.[0]?.Groups ?? input.SecurityGroupIds ?? [];
   const byId = findByIds(ids, regionOf(context).groups, GROUP_ID, context);
   const byName = (input.SecurityGroups ?? []).map((GroupName) => findGroup({ GroupName }, context));

@@ -7,8 +7,8 @@ import type {
 import { ApiError, notImplemented } from '../../model/api-error.ts';
 import { keep } from '../../model/launch.ts';
 import type { KeyPairRecord } from '../../model/resources.ts';
-import { regionOf } from '../network/find-group.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
+import { regionOf } from '../region-of.ts';
 import { readTagSpecifications } from '../tag-specifications.ts';
 import type { KeyMaterial } from './key-material.ts';
 

@@ -1,7 +1,7 @@
 import type { DeleteKeyPairRequest, DeleteKeyPairResult } from '@aws-sdk/client-ec2';
 import { ApiError } from '../../model/api-error.ts';
-import { regionOf } from '../network/find-group.ts';
 import { defineOperation, type Operation } from '../operation.ts';
+import { regionOf } from '../region-of.ts';
 
 /** Silent when there is no such key pair; machines that use it keep it. */
 export const deleteKeyPair: Operation = defineOperation<DeleteKeyPairRequest, DeleteKeyPairResult>({

@@ -2,9 +2,9 @@ import type { DescribeKeyPairsRequest, DescribeKeyPairsResult, KeyPairInfo } fro
 import { ApiError } from '../../model/api-error.ts';
 import { compileFilters, type FilterTable } from '../../model/filters.ts';
 import type { KeyPairRecord } from '../../model/resources.ts';
-import { regionOf } from '../network/find-group.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { shuffled } from '../paging.ts';
+import { regionOf } from '../region-of.ts';
 import { isVisible } from '../resource-ids.ts';
 import { findKeyPair } from './find-key-pair.ts';
 

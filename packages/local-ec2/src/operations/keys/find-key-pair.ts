@@ -1,7 +1,7 @@
 import { ApiError } from '../../model/api-error.ts';
 import type { KeyPairRecord } from '../../model/resources.ts';
-import { regionOf } from '../network/find-group.ts';
 import type { RequestContext } from '../operation.ts';
+import { regionOf } from '../region-of.ts';
 import { isVisible } from '../resource-ids.ts';
 
 /** @throws ApiError `InvalidKeyPair.NotFound` (row 19). */

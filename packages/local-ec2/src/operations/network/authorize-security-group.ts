@@ -6,8 +6,9 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { applyGroups } from '../../model/inbound-rules.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
+import { regionOf } from '../region-of.ts';
 import { readTagSpecifications } from '../tag-specifications.ts';
-import { findGroup, regionOf } from './find-group.ts';
+import { findGroup } from './find-group.ts';
 import { ruleOutput } from './group-output.ts';
 import { addRules, RULE_MEMBERS, type RuleInput, readRules } from './group-rules.ts';
 

@@ -4,9 +4,9 @@ import { keep } from '../../model/launch.ts';
 import { allowAllEgress, defaultNetwork } from '../../model/network.ts';
 import type { GroupRecord } from '../../model/resources.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
+import { regionOf } from '../region-of.ts';
 import { findByIds, VPC_ID } from '../resource-ids.ts';
 import { readTagSpecifications } from '../tag-specifications.ts';
-import { regionOf } from './find-group.ts';
 
 const NAME = /^[\w .:/()#,@[\]+=&;{}!$*-]{1,255}$/;
 

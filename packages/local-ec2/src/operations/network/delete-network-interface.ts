@@ -1,8 +1,8 @@
 import type { DeleteNetworkInterfaceRequest } from '@aws-sdk/client-ec2';
 import { ApiError } from '../../model/api-error.ts';
 import { defineOperation, type Operation } from '../operation.ts';
+import { regionOf } from '../region-of.ts';
 import { findByIds, INTERFACE_ID } from '../resource-ids.ts';
-import { regionOf } from './find-group.ts';
 
 export const deleteNetworkInterface: Operation = defineOperation<DeleteNetworkInterfaceRequest, object>({
   service: 'ec2',

@@ -2,7 +2,8 @@ import type { DeleteSecurityGroupRequest, DeleteSecurityGroupResult } from '@aws
 import { ApiError } from '../../model/api-error.ts';
 import type { GroupRecord } from '../../model/resources.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
-import { findGroup, regionOf } from './find-group.ts';
+import { regionOf } from '../region-of.ts';
+import { findGroup } from './find-group.ts';
 
 /** Refused while an interface uses the group or another group's rule names it (F18, F19). */
 export const deleteSecurityGroup: Operation = defineOperation<

@@ -6,7 +6,7 @@ import type {
 import { ApiError } from '../../model/api-error.ts';
 import { defaultNetwork } from '../../model/network.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
-import { regionOf } from './find-group.ts';
+import { regionOf } from '../region-of.ts';
 
 export const describeAccountAttributes: Operation = defineOperation<
   DescribeAccountAttributesRequest,

@@ -6,8 +6,8 @@ import type {
 import { compileFilters, type FilterTable } from '../../model/filters.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
+import { regionOf } from '../region-of.ts';
 import { findByIds, INTERFACE_ID, isVisible } from '../resource-ids.ts';
-import { regionOf } from './find-group.ts';
 import { INTERFACE_FIELDS } from './interface-fields.ts';
 import { interfaceOutput } from './interface-output.ts';
 

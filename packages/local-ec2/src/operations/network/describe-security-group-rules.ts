@@ -8,8 +8,8 @@ import { defaultNetwork } from '../../model/network.ts';
 import type { GroupRecord, GroupRule } from '../../model/resources.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { pageOf } from '../paging.ts';
+import { regionOf } from '../region-of.ts';
 import { isVisible } from '../resource-ids.ts';
-import { regionOf } from './find-group.ts';
 import { ruleOutput } from './group-output.ts';
 
 interface RuleInGroup {

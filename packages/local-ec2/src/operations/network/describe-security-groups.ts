@@ -6,8 +6,8 @@ import type { RegionState } from '../../model/region-state.ts';
 import type { GroupRecord, GroupRule } from '../../model/resources.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
+import { regionOf } from '../region-of.ts';
 import { findByIds, GROUP_ID, isVisible } from '../resource-ids.ts';
-import { regionOf } from './find-group.ts';
 import { groupOutput } from './group-output.ts';
 
 function ruleFields(

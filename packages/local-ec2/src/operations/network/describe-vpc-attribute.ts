@@ -2,8 +2,8 @@ import type { DescribeVpcAttributeRequest, DescribeVpcAttributeResult } from '@a
 import { ApiError } from '../../model/api-error.ts';
 import { defaultNetwork } from '../../model/network.ts';
 import { defineOperation, type Operation } from '../operation.ts';
+import { regionOf } from '../region-of.ts';
 import { findByIds, VPC_ID } from '../resource-ids.ts';
-import { regionOf } from './find-group.ts';
 
 /** As AWS sets them for a default VPC. */
 const ATTRIBUTES: Readonly<Record<string, DescribeVpcAttributeResult>> = {

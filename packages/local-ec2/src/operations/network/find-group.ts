@@ -1,13 +1,9 @@
 import { ApiError } from '../../model/api-error.ts';
 import { defaultNetwork } from '../../model/network.ts';
-import type { RegionState } from '../../model/region-state.ts';
 import type { GroupRecord } from '../../model/resources.ts';
 import type { RequestContext } from '../operation.ts';
+import { regionOf } from '../region-of.ts';
 import { findByIds, GROUP_ID, isVisible } from '../resource-ids.ts';
-
-export function regionOf(context: RequestContext): RegionState {
-  return context.world.region(context.region);
-}
 
 /**
  * The group by id, or by name in the default VPC.

@@ -8,7 +8,8 @@ import { ApiError } from '../../model/api-error.ts';
 import { applyGroups } from '../../model/inbound-rules.ts';
 import type { GroupRecord, GroupRule } from '../../model/resources.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
-import { findGroup, regionOf } from './find-group.ts';
+import { regionOf } from '../region-of.ts';
+import { findGroup } from './find-group.ts';
 import { isSameRule, readRules } from './group-rules.ts';
 
 /** Rules keep their ids and directions; all of them change or none. */

@@ -3,8 +3,8 @@ import { defaultNetwork } from '../../model/network.ts';
 import type { SubnetRecord, VpcRecord } from '../../model/resources.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { type PageInput, type PageRules, pageOf } from '../paging.ts';
+import { regionOf } from '../region-of.ts';
 import { findByIds } from '../resource-ids.ts';
-import { regionOf } from './find-group.ts';
 
 /** Kinds of resources that AWS makes together with a default VPC, one of each; here they cannot be changed. */
 const PREFIXES = { acl: 'acl', dhcpOptions: 'dopt', gateway: 'igw', routeTable: 'rtb' } as const;

@@ -8,7 +8,8 @@ import { ApiError } from '../../model/api-error.ts';
 import { applyGroups } from '../../model/inbound-rules.ts';
 import type { GroupRecord, GroupRule } from '../../model/resources.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
-import { findGroup, regionOf } from './find-group.ts';
+import { regionOf } from '../region-of.ts';
+import { findGroup } from './find-group.ts';
 import { isSameRule, RULE_MEMBERS, type RuleInput, readRules } from './group-rules.ts';
 
 type RevokeInput = RuleInput & {

@@ -1,7 +1,7 @@
 import { ApiError } from '../../model/api-error.ts';
 import type { PlacementGroupRecord } from '../../model/resources.ts';
-import { regionOf } from '../network/find-group.ts';
 import type { RequestContext } from '../operation.ts';
+import { regionOf } from '../region-of.ts';
 
 interface GroupName {
   readonly GroupId?: string | undefined;

@@ -9,9 +9,9 @@ import type {
 import { ApiError, notImplemented } from '../../model/api-error.ts';
 import { compileFilters, type FilterTable } from '../../model/filters.ts';
 import type { PlacementGroupRecord } from '../../model/resources.ts';
-import { regionOf } from '../network/find-group.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { shuffled } from '../paging.ts';
+import { regionOf } from '../region-of.ts';
 import { readTagSpecifications } from '../tag-specifications.ts';
 import { findPlacementGroup, ownGroups } from './find-placement-group.ts';
 

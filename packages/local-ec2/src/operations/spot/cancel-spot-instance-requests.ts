@@ -3,8 +3,8 @@ import type {
   CancelSpotInstanceRequestsResult,
 } from '@aws-sdk/client-ec2';
 import type { SpotRequestRecord } from '../../model/resources.ts';
-import { regionOf } from '../network/find-group.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
+import { regionOf } from '../region-of.ts';
 import { findSpotRequests } from './describe-spot-instance-requests.ts';
 
 /** Cancels the request; its machine goes on running and costing. */

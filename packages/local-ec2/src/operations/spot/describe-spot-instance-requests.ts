@@ -6,9 +6,9 @@ import type {
 import { ApiError } from '../../model/api-error.ts';
 import { compileFilters } from '../../model/filters.ts';
 import type { SpotRequestRecord } from '../../model/resources.ts';
-import { regionOf } from '../network/find-group.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
+import { regionOf } from '../region-of.ts';
 import { isVisible } from '../resource-ids.ts';
 import { SPOT_REQUEST_FIELDS } from './spot-request-filters.ts';
 import { spotRequestOutput } from './spot-request-output.ts';

@@ -6,9 +6,9 @@ import type {
 import { INSTANCE_TYPES, isOffered } from '../../catalogue/instance-types/instance-type.ts';
 import { compileFilters, type FilterTable } from '../../model/filters.ts';
 import { PRICE_STEP_MS, priceStep, spotPrice } from '../../model/spot-price.ts';
-import { regionOf } from '../network/find-group.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { pageOf } from '../paging.ts';
+import { regionOf } from '../region-of.ts';
 
 const LINUX = ['Linux/UNIX', 'Linux/UNIX (Amazon VPC)'];
 

@@ -10,8 +10,8 @@ import { answerOnce } from '../answer-once.ts';
 import { fillCapacity } from '../instances/fill-capacity.ts';
 import { LAUNCH_MEMBERS, type LaunchInput } from '../instances/launch-input.ts';
 import { planLaunch } from '../instances/plan-launch.ts';
-import { regionOf } from '../network/find-group.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
+import { regionOf } from '../region-of.ts';
 import { readTagSpecifications } from '../tag-specifications.ts';
 import { spotRequestOutput } from './spot-request-output.ts';
 

@@ -1,9 +1,9 @@
 import type { LaunchSpecification, SpotInstanceRequest } from '@aws-sdk/client-ec2';
 import type { RegionState } from '../../model/region-state.ts';
 import type { SpotRequestRecord } from '../../model/resources.ts';
-import { regionOf } from '../network/find-group.ts';
 import { groupsOutput } from '../network/interface-output.ts';
 import type { RequestContext } from '../operation.ts';
+import { regionOf } from '../region-of.ts';
 
 export function spotRequestOutput(request: SpotRequestRecord, context: RequestContext): SpotInstanceRequest {
   const region = regionOf(context);

@@ -1,7 +1,7 @@
 import type { DeleteVolumeRequest } from '@aws-sdk/client-ec2';
 import { ApiError } from '../../model/api-error.ts';
-import { regionOf } from '../network/find-group.ts';
 import { defineOperation, type Operation } from '../operation.ts';
+import { regionOf } from '../region-of.ts';
 import { findByIds, VOLUME_ID } from '../resource-ids.ts';
 
 export const deleteVolume: Operation = defineOperation<DeleteVolumeRequest, object>({

@@ -5,9 +5,9 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { compileFilters, type FilterTable } from '../../model/filters.ts';
 import type { VolumeRecord } from '../../model/resources.ts';
-import { regionOf } from '../network/find-group.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
+import { regionOf } from '../region-of.ts';
 import { findVolumes } from './find-volumes.ts';
 
 /** Nothing ever happens to a volume here. */

@@ -2,9 +2,9 @@ import type { DescribeVolumesRequest, DescribeVolumesResult, Volume } from '@aws
 import { compileFilters, type FilterTable } from '../../model/filters.ts';
 import type { RegionState } from '../../model/region-state.ts';
 import type { VolumeRecord } from '../../model/resources.ts';
-import { regionOf } from '../network/find-group.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
+import { regionOf } from '../region-of.ts';
 import { findVolumes } from './find-volumes.ts';
 
 const fieldsFor = (region: RegionState): FilterTable<VolumeRecord>['fields'] => ({

@@ -1,6 +1,6 @@
 import type { VolumeRecord } from '../../model/resources.ts';
-import { regionOf } from '../network/find-group.ts';
 import type { RequestContext } from '../operation.ts';
+import { regionOf } from '../region-of.ts';
 import { findByIds, isVisible, VOLUME_ID } from '../resource-ids.ts';
 
 /** The volumes with these ids, or all that the account can see. @throws ApiError `InvalidVolume.NotFound`. */

@@ -1,9 +1,9 @@
 import type { DescribeTagsRequest, DescribeTagsResult } from '@aws-sdk/client-ec2';
 import { imageTagsAt } from '../../catalogue/image-tags.ts';
 import { compileFilters, type FilterTable } from '../../model/filters.ts';
-import { regionOf } from '../network/find-group.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { pageOf } from '../paging.ts';
+import { regionOf } from '../region-of.ts';
 import { tagTypeOf } from './tag-target.ts';
 
 interface TagItem {

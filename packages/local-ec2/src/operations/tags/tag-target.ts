@@ -3,9 +3,9 @@ import { ApiError, notImplemented } from '../../model/api-error.ts';
 import type { Tag } from '../../model/filters.ts';
 import type { RegionState } from '../../model/region-state.ts';
 import { withoutTags, withTags } from '../../model/tag-history.ts';
-import { regionOf } from '../network/find-group.ts';
 import { vpcOfPart } from '../network/network-parts.ts';
 import type { RequestContext } from '../operation.ts';
+import { regionOf } from '../region-of.ts';
 
 interface TagKind {
   readonly prefix: string;
