@@ -19,7 +19,7 @@ interface Gate {
 }
 
 async function openGate(
-  { ssh }: Body,
+  body: Body,
   { until, isClosed }: { until: Promise<void>; isClosed: boolean },
 ): Promise<Gate> {
   const sockets = new Set<Socket>();
@@ -27,7 +27,7 @@ async function openGate(
     sockets.add(client);
     client.once('close', () => sockets.delete(client));
     client.on('error', () => client.destroy());
-    void until.then(() => pipe(client, ssh));
+    void until.then(() => pipe(client, body.ssh));
   });
   const port = await listen(server, 0);
   let isGone = false;

@@ -1,9 +1,13 @@
 import {
+  type BlockDeviceMapping,
   CreatePlacementGroupCommand,
   DeletePlacementGroupCommand,
   DescribeInstanceAttributeCommand,
   DescribeInstanceCreditSpecificationsCommand,
   DescribePlacementGroupsCommand,
+  DescribeSubnetsCommand,
+  DescribeVolumesCommand,
+  type EbsBlockDevice,
   GetDefaultCreditSpecificationCommand,
   GetPasswordDataCommand,
   ModifyInstanceAttributeCommand,
@@ -24,6 +28,11 @@ import { type Simulation, simulate } from '../../testing/simulate.ts';
 let sim: Simulation;
 beforeEach(() => {
   sim = simulate({ latencies: 'none' });
+});
+
+const device = (Ebs: EbsBlockDevice): BlockDeviceMapping => ({
+  DeviceName: '/dev/sdf',
+  Ebs: { VolumeSize: 10, ...Ebs },
 });
 
 /** The machine as DescribeInstances shows it after the launch. */
@@ -85,10 +94,48 @@ describe('options of a launch', () => {
       'InvalidParameterCombination',
       { InstanceMarketOptions: { MarketType: 'spot', SpotOptions: { ValidUntil: new Date() } } },
     ],
+    [
+      'tokens that are neither',
+      'InvalidParameterValue',
+      { MetadataOptions: { HttpTokens: 'no' as 'optional' } },
+    ],
+    ['too many hops', 'InvalidParameterValue', { MetadataOptions: { HttpPutResponseHopLimit: 65 } }],
+    ['a device twice', 'InvalidBlockDeviceMapping', { BlockDeviceMappings: [device({}), device({})] }],
+    ['io2 without its speed', 'MissingParameter', { BlockDeviceMappings: [device({ VolumeType: 'io2' })] }],
+    [
+      'a speed of gp2',
+      'InvalidParameterCombination',
+      { BlockDeviceMappings: [device({ VolumeType: 'gp2', Iops: 3000 })] },
+    ],
+    [
+      'a throughput of io1',
+      'InvalidParameterCombination',
+      { BlockDeviceMappings: [device({ VolumeType: 'io1', Iops: 3000, Throughput: 200 })] },
+    ],
     ['a fabric adapter', 'NotImplemented', { NetworkInterfaces: [{ DeviceIndex: 0, InterfaceType: 'efa' }] }],
   ])('refuse %s', async (_, name, input) => {
     expect(await refusal(launchTest(sim.ec2, input))).toMatchObject({ name });
   });
+});
+
+it('groups by name do not go with a subnet', async () => {
+  const { Subnets = [] } = await sim.ec2.send(new DescribeSubnetsCommand({}));
+  const SubnetId = Subnets[0]?.SubnetId ?? '';
+
+  const refused = await refusal(launchTest(sim.ec2, { SubnetId, SecurityGroups: ['default'] }));
+
+  expect(refused.message).toBe('The parameter groupName cannot be used with the parameter subnet');
+});
+
+it('a device of another type than in the image has the speed of its own type', async () => {
+  const { BlockDeviceMappings: [mapping] = [] } = await launched({
+    BlockDeviceMappings: [{ DeviceName: '/dev/sda1', Ebs: { VolumeType: 'gp2' } }],
+  });
+  const VolumeIds = [mapping?.Ebs?.VolumeId ?? ''];
+
+  const { Volumes } = await sim.ec2.send(new DescribeVolumesCommand({ VolumeIds }));
+
+  expect(Volumes?.[0]?.Iops).toBe(100);
 });
 
 describe('virtual names of devices', () => {

@@ -5,6 +5,7 @@ import type {
 import { ApiError } from '../../model/api-error.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { findInstance } from './find-instances.ts';
+import { changedMetadata } from './metadata-options.ts';
 
 /** Takes effect at once: the metadata service asks for the options on every request (row 36). */
 export const modifyInstanceMetadataOptions: Operation = defineOperation<
@@ -31,11 +32,7 @@ export const modifyInstanceMetadataOptions: Operation = defineOperation<
       );
     }
     const options = instance.metadataOptions;
-    options.httpTokens = asked.HttpTokens ?? options.httpTokens;
-    options.httpEndpoint = asked.HttpEndpoint ?? options.httpEndpoint;
-    options.httpPutResponseHopLimit = asked.HttpPutResponseHopLimit ?? options.httpPutResponseHopLimit;
-    options.httpProtocolIpv6 = asked.HttpProtocolIpv6 ?? options.httpProtocolIpv6;
-    options.instanceMetadataTags = asked.InstanceMetadataTags ?? options.instanceMetadataTags;
+    Object.assign(options, changedMetadata(asked, options));
     return {
       InstanceId,
       InstanceMetadataOptions: {

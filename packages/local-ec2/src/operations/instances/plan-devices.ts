@@ -1,4 +1,4 @@
-import type { BlockDeviceMapping } from '@aws-sdk/client-ec2';
+import type { BlockDeviceMapping, EbsBlockDevice } from '@aws-sdk/client-ec2';
 import { type BlockDevice, type ImageRecord, snapshotIdOf } from '../../catalogue/image-record.ts';
 import { ApiError, notImplemented } from '../../model/api-error.ts';
 import type { PlannedDevice } from '../../model/launch-plan.ts';
@@ -17,6 +17,7 @@ export function planDevices(
   mappings: readonly BlockDeviceMapping[],
   { image, type }: { readonly image: ImageRecord; readonly type: InstanceTypeFacts },
 ): PlannedDevice[] {
+  assertDifferentNames(mappings);
   const planned = new Map<string, PlannedDevice>();
   for (const [index, device] of image.traits.blockDevices.entries()) {
     if (device.size === undefined) continue;
@@ -32,6 +33,16 @@ export function planDevices(
     else planned.set(name, changedDevice(name, mapping, planned.get(name)));
   }
   return [...planned.values()];
+}
+
+function assertDifferentNames(mappings: readonly BlockDeviceMapping[]): void {
+  const names = mappings.flatMap(({ DeviceName = [] }) => DeviceName);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice === undefined) return;
+  throw new ApiError(
+    'InvalidBlockDeviceMapping',
+    `The device '${twice}' is used in more than one block-device mapping`,
+  );
 }
 
 /**
@@ -55,7 +66,7 @@ function imageDevice(image: ImageRecord, device: BlockDevice, index: number): Pl
     encrypted: device.encrypted ?? false,
     deleteOnTermination: device.deleteOnTermination ?? true,
     snapshotId: snapshotIdOf(image, device, index),
-    ...performance(device.type ?? 'gp3', device),
+    ...performance(device.type ?? 'gp3', { ...device, sizeGib: device.size ?? 8 }),
   };
 }
 
@@ -79,6 +90,8 @@ function changedDevice(
       `Volume of size ${sizeGib}GB is smaller than snapshot '${base.snapshotId}', expect size >= ${base.sizeGib}GB`,
     );
   }
+  const usual = base?.type === type ? base : undefined;
+  assertPerformance(type, Ebs, usual);
   const snapshotId = Ebs.SnapshotId ?? base?.snapshotId;
   return {
     deviceName,
@@ -87,15 +100,49 @@ function changedDevice(
     encrypted: Ebs.Encrypted ?? base?.encrypted ?? false,
     deleteOnTermination: Ebs.DeleteOnTermination ?? base?.deleteOnTermination ?? true,
     ...(snapshotId !== undefined && { snapshotId }),
-    ...performance(type, { iops: Ebs.Iops ?? base?.iops, throughput: Ebs.Throughput ?? base?.throughput }),
+    ...performance(type, {
+      sizeGib,
+      iops: Ebs.Iops ?? usual?.iops,
+      throughput: Ebs.Throughput ?? usual?.throughput,
+    }),
   };
 }
 
-/** gp3 has a baseline of both; other types only what was asked for. */
+const IOPS_TYPES: readonly string[] = ['io1', 'io2', 'gp3'];
+
+/**
+ * Who may say what of their speed, and who must.
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EbsBlockDevice.html
+ */
+function assertPerformance(
+  type: string,
+  { Iops, Throughput }: EbsBlockDevice,
+  usual: PlannedDevice | undefined,
+): void {
+  if (Iops === undefined && usual?.iops === undefined && type.startsWith('io')) {
+    throw new ApiError('MissingParameter', `The parameter iops must be specified for ${type} volumes.`);
+  }
+  const refused =
+    (Iops !== undefined && !IOPS_TYPES.includes(type) && 'iops') ||
+    (Throughput !== undefined && type !== 'gp3' && 'throughput');
+  if (!refused) return;
+  throw new ApiError(
+    'InvalidParameterCombination',
+    `The parameter ${refused} is not supported for ${type} volumes.`,
+  );
+}
+
+interface Speed {
+  readonly iops?: number | undefined;
+  readonly throughput?: number | undefined;
+}
+
+/** gp3 has a baseline of both, gp2 one by its size; other types only what was asked for. */
 function performance(
   type: string,
-  { iops, throughput }: { iops?: number | undefined; throughput?: number | undefined },
+  { sizeGib, iops, throughput }: Speed & { readonly sizeGib: number },
 ): { iops?: number; throughput?: number } {
   if (type === 'gp3') return { iops: iops ?? 3000, throughput: throughput ?? 125 };
+  if (type === 'gp2') return { iops: Math.min(16_000, Math.max(100, 3 * sizeGib)) };
   return { ...(iops !== undefined && { iops }), ...(throughput !== undefined && { throughput }) };
 }

@@ -6,6 +6,7 @@ import { spotPrice } from '../../model/spot-price.ts';
 import type { InstanceTypeFacts } from '../../model/world.ts';
 import type { RequestContext } from '../operation.ts';
 import type { LaunchInput } from './launch-input.ts';
+import { changedMetadata } from './metadata-options.ts';
 
 const MAX_USER_DATA = 16_384;
 
@@ -23,24 +24,17 @@ export function readUserData(text: string | undefined): Uint8Array | undefined {
 
 /** An image made for IMDSv2 asks for tokens and allows one hop more (row 36). */
 export function planMetadata(
-  { MetadataOptions: asked }: LaunchInput,
+  { MetadataOptions: asked = {} }: LaunchInput,
   { traits }: ImageRecord,
 ): MetadataOptions {
   const isV2 = traits.imdsSupport === 'v2.0';
-  const hops = asked?.HttpPutResponseHopLimit ?? (isV2 ? 2 : 1);
-  if (hops < 1 || hops > 64) {
-    throw new ApiError(
-      'InvalidParameterValue',
-      `Value (${hops}) for parameter HttpPutResponseHopLimit must be from 1 to 64.`,
-    );
-  }
-  return {
-    httpTokens: asked?.HttpTokens ?? (isV2 ? 'required' : 'optional'),
-    httpEndpoint: asked?.HttpEndpoint ?? 'enabled',
-    httpPutResponseHopLimit: hops,
-    httpProtocolIpv6: asked?.HttpProtocolIpv6 ?? 'disabled',
-    instanceMetadataTags: asked?.InstanceMetadataTags ?? 'disabled',
-  };
+  return changedMetadata(asked, {
+    httpTokens: isV2 ? 'required' : 'optional',
+    httpEndpoint: 'enabled',
+    httpPutResponseHopLimit: isV2 ? 2 : 1,
+    httpProtocolIpv6: 'disabled',
+    instanceMetadataTags: 'disabled',
+  });
 }
 
 /** @throws ApiError `InvalidParameterValue`, `InvalidParameterCombination`, `SpotMaxPriceTooLow`. */
