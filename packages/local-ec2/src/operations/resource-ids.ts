@@ -1,50 +1,113 @@
 import { ApiError } from '../model/api-error.ts';
+import type { RegionState } from '../model/region-state.ts';
+import type {
+  GroupRecord,
+  InstanceRecord,
+  InterfaceRecord,
+  SubnetRecord,
+  VolumeRecord,
+  VpcRecord,
+} from '../model/resources.ts';
 import type { RequestContext } from './operation.ts';
+import { regionOf } from './region-of.ts';
 
-interface IdKind {
+interface Owned {
+  readonly id: string;
+  readonly ownerId: string;
+}
+
+/** A kind of resource that calls name by id. */
+export interface ResourceKind<Item extends Owned> {
   readonly prefix: string;
   /** Start of the error codes: `InvalidInstanceID` for `.NotFound` and `.Malformed`. */
   readonly error: string;
   /** How messages name the parameter. */
   readonly label: string;
+  readonly table: (region: RegionState) => ReadonlyMap<string, Item>;
 }
 
-export const INSTANCE_ID: IdKind = { prefix: 'i', error: 'InvalidInstanceID', label: 'instance ID' };
-export const VOLUME_ID: IdKind = { prefix: 'vol', error: 'InvalidVolume', label: 'volume' };
-export const INTERFACE_ID: IdKind = {
+export const INSTANCE: ResourceKind<InstanceRecord> = {
+  prefix: 'i',
+  error: 'InvalidInstanceID',
+  label: 'instance ID',
+  table: ({ instances }) => instances,
+};
+export const VOLUME: ResourceKind<VolumeRecord> = {
+  prefix: 'vol',
+  error: 'InvalidVolume',
+  label: 'volume',
+  table: ({ volumes }) => volumes,
+};
+export const INTERFACE: ResourceKind<InterfaceRecord> = {
   prefix: 'eni',
   error: 'InvalidNetworkInterfaceID',
   label: 'networkInterface ID',
+  table: ({ interfaces }) => interfaces,
 };
-export const GROUP_ID: IdKind = { prefix: 'sg', error: 'InvalidGroup', label: 'security group' };
-export const SUBNET_ID: IdKind = { prefix: 'subnet', error: 'InvalidSubnetID', label: 'subnet ID' };
-export const VPC_ID: IdKind = { prefix: 'vpc', error: 'InvalidVpcID', label: 'vpc ID' };
+export const GROUP: ResourceKind<GroupRecord> = {
+  prefix: 'sg',
+  error: 'InvalidGroup',
+  label: 'security group',
+  table: ({ groups }) => groups,
+};
+export const SUBNET: ResourceKind<SubnetRecord> = {
+  prefix: 'subnet',
+  error: 'InvalidSubnetID',
+  label: 'subnet ID',
+  table: ({ subnets }) => subnets,
+};
+export const VPC: ResourceKind<VpcRecord> = {
+  prefix: 'vpc',
+  error: 'InvalidVpcID',
+  label: 'vpc ID',
+  table: ({ vpcs }) => vpcs,
+};
 
 /**
  * The resources with these ids that the account can see; all or none.
  * @throws ApiError `<error>.Malformed`, `<error>.NotFound` naming every unknown id (rows 24, 25, 27).
  */
-export function findByIds<Item extends { readonly id: string; readonly ownerId: string }>(
+export function findByIds<Item extends Owned>(
   ids: readonly string[],
-  table: ReadonlyMap<string, Item>,
-  kind: IdKind,
+  kind: ResourceKind<Item>,
   context: RequestContext,
 ): Item[] {
   for (const id of ids) assertWellFormed(id, kind);
+  const table = kind.table(regionOf(context));
   const missing = ids.filter((id) => !isVisible(table.get(id), context));
   if (missing.length > 0) throw notFound(missing, kind);
   return ids.flatMap((id) => table.get(id) ?? []);
 }
 
+/** The resource with this id. @throws ApiError as `findByIds` does. */
+export function findById<Item extends Owned>(
+  id: string,
+  kind: ResourceKind<Item>,
+  context: RequestContext,
+): Item {
+  const [item] = findByIds([id], kind, context);
+  if (item) return item;
+  throw notFound([id], kind);
+}
+
+/** The resources with these ids; without any, all that the account can see. @throws ApiError as `findByIds` does. */
+export function findAsked<Item extends Owned>(
+  ids: readonly string[] | undefined,
+  kind: ResourceKind<Item>,
+  context: RequestContext,
+): Item[] {
+  if (ids?.length) return findByIds(ids, kind, context);
+  return [...kind.table(regionOf(context)).values()].filter((item) => isVisible(item, context));
+}
+
 /** Does the account own it, and do reads know of it yet? */
-export function isVisible(
-  item: { readonly id: string; readonly ownerId: string } | undefined,
-  { world, accountId }: RequestContext,
-): boolean {
+export function isVisible(item: Owned | undefined, { world, accountId }: RequestContext): boolean {
   return item !== undefined && item.ownerId === accountId && world.visibility.isVisible(item.id);
 }
 
-function assertWellFormed(id: string, { prefix, error, label }: IdKind): void {
+type Naming = Pick<ResourceKind<Owned>, 'prefix' | 'error' | 'label'>;
+
+function assertWellFormed(id: string, { prefix, error, label }: Naming): void {
   const digits = id.startsWith(`${prefix}-`) ? id.slice(prefix.length + 1) : '';
   if (/^([0-9a-f]{8}|[0-9a-f]{17})$/.test(digits)) return;
   const code =
@@ -54,7 +117,7 @@ function assertWellFormed(id: string, { prefix, error, label }: IdKind): void {
   throw new ApiError(code, `Invalid id: "${id}" (expecting "${prefix}-...")`.replace('id:', `${label}:`));
 }
 
-function notFound(ids: readonly string[], { error, label }: IdKind): ApiError {
+function notFound(ids: readonly string[], { error, label }: Naming): ApiError {
   const [first = ''] = ids;
   const text =
     ids.length === 1

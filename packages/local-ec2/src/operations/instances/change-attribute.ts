@@ -3,7 +3,7 @@ import { ApiError, notImplemented } from '../../model/api-error.ts';
 import type { InstanceRecord } from '../../model/resources.ts';
 import type { RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
-import { findByIds, GROUP_ID } from '../resource-ids.ts';
+import { findByIds, GROUP } from '../resource-ids.ts';
 import { instanceOutput } from './instance-output.ts';
 import { defaultCpu, defaultCredits } from './plan-launch-options.ts';
 import { readUserData } from './plan-options.ts';
@@ -74,7 +74,7 @@ function shutdownOf(value: unknown): 'stop' | 'terminate' {
 
 function setGroups(instance: InstanceRecord, ids: readonly string[], context: RequestContext): void {
   const region = regionOf(context);
-  instance.groupIds = findByIds(ids, region.groups, GROUP_ID, context).map(({ id }) => id);
+  instance.groupIds = findByIds(ids, GROUP, context).map(({ id }) => id);
   for (const id of instance.interfaceIds) {
     const item = region.interfaces.get(id);
     if (item) item.groupIds = instance.groupIds;

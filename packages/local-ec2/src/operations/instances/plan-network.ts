@@ -7,7 +7,7 @@ import type { InstanceTypeFacts } from '../../model/world.ts';
 import { findGroup } from '../network/find-group.ts';
 import type { RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
-import { findByIds, GROUP_ID, SUBNET_ID } from '../resource-ids.ts';
+import { findById, findByIds, GROUP, SUBNET } from '../resource-ids.ts';
 import type { LaunchInput } from './launch-input.ts';
 
 type NetworkInterfaceWish = NonNullable<LaunchInput['NetworkInterfaces']>[number];
@@ -80,9 +80,9 @@ function networkOf(context: RequestContext): DefaultNetwork {
   return defaultNetwork(context.world, regionOf(context), context.accountId);
 }
 
-function subnetById(id: string, context: RequestContext): SubnetRecord | undefined {
+function subnetById(id: string, context: RequestContext): SubnetRecord {
   networkOf(context);
-  return findByIds([id], regionOf(context).subnets, SUBNET_ID, context)[0];
+  return findById(id, SUBNET, context);
 }
 
 function assertZone(zone: string, subnet: SubnetRecord | undefined, context: RequestContext): void {
@@ -142,7 +142,7 @@ function planGroups(input: LaunchInput, subnet: SubnetRecord, context: RequestCo
     );
   }
   const ids = input.NetworkInterfaces?.[0]?.Groups ?? input.SecurityGroupIds ?? [];
-  const byId = findByIds(ids, regionOf(context).groups, GROUP_ID, context);
+  const byId = findByIds(ids, GROUP, context);
   const byName = (input.SecurityGroups ?? []).map((GroupName) => findGroup({ GroupName }, context));
   const groups = [...byId, ...byName];
   if (groups.length === 0) return [networkOf(context).group.id];

@@ -5,10 +5,11 @@ import { allowAllEgress, defaultNetwork } from '../../model/network.ts';
 import type { GroupRecord } from '../../model/resources.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
-import { findByIds, VPC_ID } from '../resource-ids.ts';
+import { findById, VPC } from '../resource-ids.ts';
 import { readTagSpecifications } from '../tag-specifications.ts';
 
-const NAME = /^[\w .:/()#,@[\]+=&;{}!$*-]{1,255}$/;
+/** For names and descriptions. */
+const TEXT = /^[\w .:/()#,@[\]+=&;{}!$*-]{1,255}$/;
 
 export const createSecurityGroup: Operation = defineOperation<
   CreateSecurityGroupRequest,
@@ -23,6 +24,7 @@ export const createSecurityGroup: Operation = defineOperation<
     const tags = readTagSpecifications(input.TagSpecifications, ['security-group'])['security-group'] ?? [];
     const vpcId = vpcOf(input, context);
     assertName(input.GroupName ?? '', vpcId, context);
+    assertDescription(input.Description ?? '');
     assertQuota(vpcId, context);
     if (input.DryRun) return {};
     const group: GroupRecord = {
@@ -49,12 +51,11 @@ export const createSecurityGroup: Operation = defineOperation<
 function vpcOf({ VpcId }: CreateSecurityGroupRequest, context: RequestContext): string {
   const region = regionOf(context);
   const { vpc } = defaultNetwork(context.world, region, context.accountId);
-  if (VpcId === undefined) return vpc.id;
-  return findByIds([VpcId], region.vpcs, VPC_ID, context)[0]?.id ?? vpc.id;
+  return VpcId === undefined ? vpc.id : findById(VpcId, VPC, context).id;
 }
 
 function assertName(name: string, vpcId: string, context: RequestContext): void {
-  if (!NAME.test(name) || name.startsWith('sg-') || name === 'default') {
+  if (!TEXT.test(name) || name.startsWith('sg-') || name === 'default') {
     const code = name === 'default' ? 'InvalidGroup.Reserved' : 'InvalidParameterValue';
     throw new ApiError(code, `Value (${name}) for parameter GroupName is invalid.`);
   }
@@ -63,6 +64,14 @@ function assertName(name: string, vpcId: string, context: RequestContext): void 
   throw new ApiError(
     'InvalidGroup.Duplicate',
     `The security group '${name}' already exists for VPC '${vpcId}'`,
+  );
+}
+
+function assertDescription(description: string): void {
+  if (TEXT.test(description)) return;
+  throw new ApiError(
+    'InvalidParameterValue',
+    `Value (${description}) for parameter GroupDescription is invalid.`,
   );
 }
 

@@ -2,7 +2,7 @@ import type { DeleteNetworkInterfaceRequest } from '@aws-sdk/client-ec2';
 import { ApiError } from '../../model/api-error.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
-import { findByIds, INTERFACE_ID } from '../resource-ids.ts';
+import { findById, INTERFACE } from '../resource-ids.ts';
 
 export const deleteNetworkInterface: Operation = defineOperation<DeleteNetworkInterfaceRequest, object>({
   service: 'ec2',
@@ -11,14 +11,14 @@ export const deleteNetworkInterface: Operation = defineOperation<DeleteNetworkIn
   checksBeforeDryRun: true,
   run: ({ NetworkInterfaceId: id = '', DryRun }, context) => {
     const { interfaces, tags } = regionOf(context);
-    const [item] = findByIds([id], interfaces, INTERFACE_ID, context);
-    if (item?.attachment) {
+    const item = findById(id, INTERFACE, context);
+    if (item.attachment) {
       throw new ApiError(
         'InvalidNetworkInterface.InUse',
         `The network interface '${id}' is currently in use.`,
       );
     }
-    if (DryRun || !item) return {};
+    if (DryRun) return {};
     interfaces.delete(id);
     tags.remove(id);
     context.world.addresses.release(item.privateIp);

@@ -7,7 +7,7 @@ import { compileFilters, type FilterTable } from '../../model/filters.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
 import { regionOf } from '../region-of.ts';
-import { findByIds, INTERFACE_ID, isVisible } from '../resource-ids.ts';
+import { findAsked, INTERFACE } from '../resource-ids.ts';
 import { INTERFACE_FIELDS } from './interface-fields.ts';
 import { interfaceOutput } from './interface-output.ts';
 
@@ -32,16 +32,14 @@ export const describeNetworkInterfaces: Operation = defineOperation<
   filters: [...Object.keys(FIELDS), 'tag:<key>', 'tag-key'],
   run: (input, context) => {
     const region = regionOf(context);
-    const { interfaces, tags } = region;
     const ids = input.NetworkInterfaceIds;
     assertIdsOrPages(ids, input, 'networkInterfaceIds');
     const matches = compileFilters<NetworkInterface>(input.Filters, {
       fields: FIELDS,
-      tags: ({ NetworkInterfaceId = '' }) => tags.of(NetworkInterfaceId, context.tagLagMs),
+      tags: ({ NetworkInterfaceId = '' }) => region.tags.of(NetworkInterfaceId, context.tagLagMs),
     });
-    const visible = [...interfaces.values()].filter((item) => isVisible(item, context));
-    const asked = ids?.length ? findByIds(ids, interfaces, INTERFACE_ID, context) : visible;
-    const outputs = shuffled(asked, context).map((item) => interfaceOutput(item, region));
+    const asked = shuffled(findAsked(ids, INTERFACE, context), context);
+    const outputs = asked.map((item) => interfaceOutput(item, region));
     const { items, ...next } = pageOf(outputs.filter(matches), input);
     return { NetworkInterfaces: [...items], ...next };
   },

@@ -7,7 +7,7 @@ import type { GroupRecord, GroupRule } from '../../model/resources.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
 import { regionOf } from '../region-of.ts';
-import { findByIds, GROUP_ID, isVisible } from '../resource-ids.ts';
+import { findAsked, GROUP } from '../resource-ids.ts';
 import { groupOutput } from './group-output.ts';
 
 function ruleFields(
@@ -73,9 +73,8 @@ function candidates(
 ): GroupRecord[] {
   const region = regionOf(context);
   const { vpc } = defaultNetwork(context.world, region, context.accountId);
-  const visible = [...region.groups.values()].filter((group) => isVisible(group, context));
-  if (GroupIds?.length) return findByIds(GroupIds, region.groups, GROUP_ID, context);
-  if (!GroupNames?.length) return visible;
+  if (GroupIds?.length || !GroupNames?.length) return findAsked(GroupIds, GROUP, context);
+  const visible = findAsked(undefined, GROUP, context);
   return GroupNames.map((name) => {
     const found = visible.find((group) => group.name === name && group.vpcId === vpc.id);
     if (found) return found;

@@ -4,7 +4,7 @@ import { defaultNetwork } from '../../model/network.ts';
 import type { SubnetRecord } from '../../model/resources.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { assertIdsOrPages, pageOf } from '../paging.ts';
-import { findByIds, isVisible, SUBNET_ID } from '../resource-ids.ts';
+import { findAsked, SUBNET } from '../resource-ids.ts';
 
 const FIELDS: FilterTable<Subnet>['fields'] = {
   'availability-zone': ({ AvailabilityZone }) => AvailabilityZone,
@@ -55,10 +55,7 @@ export const describeSubnets: Operation = defineOperation<DescribeSubnetsRequest
       fields: FIELDS,
       tags: ({ SubnetId = '' }) => region.tags.of(SubnetId, context.tagLagMs),
     });
-    const visible = [...region.subnets.values()].filter((subnet) => isVisible(subnet, context));
-    const asked = input.SubnetIds?.length
-      ? findByIds(input.SubnetIds, region.subnets, SUBNET_ID, context)
-      : visible;
+    const asked = findAsked(input.SubnetIds, SUBNET, context);
     const outputs = asked.map((subnet) => subnetOutput(subnet, context));
     const { items, ...next } = pageOf(outputs.filter(matches), input, { wording: 'vpc' });
     return { Subnets: [...items], ...next };

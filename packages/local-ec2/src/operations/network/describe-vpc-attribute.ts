@@ -3,7 +3,7 @@ import { ApiError } from '../../model/api-error.ts';
 import { defaultNetwork } from '../../model/network.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
-import { findByIds, VPC_ID } from '../resource-ids.ts';
+import { findById, VPC } from '../resource-ids.ts';
 
 /** As AWS sets them for a default VPC. */
 const ATTRIBUTES: Readonly<Record<string, DescribeVpcAttributeResult>> = {
@@ -22,7 +22,7 @@ export const describeVpcAttribute: Operation = defineOperation<
   run: ({ VpcId = '', Attribute = '' }, context) => {
     const region = regionOf(context);
     defaultNetwork(context.world, region, context.accountId);
-    findByIds([VpcId], region.vpcs, VPC_ID, context);
+    findById(VpcId, VPC, context);
     const value = Object.hasOwn(ATTRIBUTES, Attribute) ? ATTRIBUTES[Attribute] : undefined;
     if (value) return { VpcId, ...value };
     throw new ApiError(

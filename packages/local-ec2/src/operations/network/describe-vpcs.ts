@@ -5,7 +5,7 @@ import type { RegionState } from '../../model/region-state.ts';
 import type { VpcRecord } from '../../model/resources.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { assertIdsOrPages, pageOf } from '../paging.ts';
-import { findByIds, isVisible, VPC_ID } from '../resource-ids.ts';
+import { findAsked, VPC } from '../resource-ids.ts';
 import { partId } from './network-parts.ts';
 
 const FIELDS: FilterTable<VpcRecord>['fields'] = {
@@ -41,8 +41,7 @@ export const describeVpcs: Operation = defineOperation<DescribeVpcsRequest, Desc
       fields: FIELDS,
       tags: ({ id }) => region.tags.of(id, context.tagLagMs),
     });
-    const visible = [...region.vpcs.values()].filter((vpc) => isVisible(vpc, context));
-    const asked = input.VpcIds?.length ? findByIds(input.VpcIds, region.vpcs, VPC_ID, context) : visible;
+    const asked = findAsked(input.VpcIds, VPC, context);
     const { items, ...next } = pageOf(asked.filter(matches), input, { wording: 'vpc' });
     return { Vpcs: items.map((vpc) => vpcOutput(vpc, region)), ...next };
   },

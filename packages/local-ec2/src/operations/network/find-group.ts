@@ -3,7 +3,7 @@ import { defaultNetwork } from '../../model/network.ts';
 import type { GroupRecord } from '../../model/resources.ts';
 import type { RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
-import { findByIds, GROUP_ID, isVisible } from '../resource-ids.ts';
+import { findById, GROUP, isVisible } from '../resource-ids.ts';
 
 /**
  * The group by id, or by name in the default VPC.
@@ -14,8 +14,7 @@ export function findGroup(
   context: RequestContext,
 ): GroupRecord {
   const region = regionOf(context);
-  const [byId] = GroupId === undefined ? [] : findByIds([GroupId], region.groups, GROUP_ID, context);
-  if (byId) return byId;
+  if (GroupId !== undefined) return findById(GroupId, GROUP, context);
   if (GroupName === undefined) {
     throw new ApiError('MissingParameter', 'The request must contain the parameter groupName or groupId');
   }

@@ -25,6 +25,11 @@ export interface PartOwner {
   readonly context: RequestContext;
 }
 
+interface Part {
+  readonly id: string;
+  readonly ownerId: string;
+}
+
 interface PartInput extends PageInput {
   readonly Filters?: Filter[] | undefined;
 }
@@ -54,14 +59,9 @@ export function describeParts<Output extends object>(kind: PartKind<Output>): Op
       const { vpc, subnets } = defaultNetwork(context.world, regionOf(context), context.accountId);
       const output = kind.output({ vpc, subnets, context });
       const id = kind.idOf(output) ?? '';
-      const { ownerId, createdAt } = vpc;
       const asked = (input as Record<string, string[] | undefined>)[ids] ?? [];
-      findByIds(
-        asked,
-        new Map([[id, { id, ownerId, createdAt }]]),
-        { prefix, error, label: `${prefix} ID` },
-        context,
-      );
+      const table = (): ReadonlyMap<string, Part> => new Map([[id, { id, ownerId: vpc.ownerId }]]);
+      findByIds(asked, { prefix, error, label: `${prefix} ID`, table }, context);
       const matches = compileFilters<Output>(input.Filters, {
         fields,
         tags: () => regionOf(context).tags.of(id, context.tagLagMs),

@@ -2,7 +2,7 @@ import type { DeleteVolumeRequest } from '@aws-sdk/client-ec2';
 import { ApiError } from '../../model/api-error.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
-import { findByIds, VOLUME_ID } from '../resource-ids.ts';
+import { findById, VOLUME } from '../resource-ids.ts';
 
 export const deleteVolume: Operation = defineOperation<DeleteVolumeRequest, object>({
   service: 'ec2',
@@ -11,8 +11,8 @@ export const deleteVolume: Operation = defineOperation<DeleteVolumeRequest, obje
   checksBeforeDryRun: true,
   run: ({ VolumeId = '', DryRun }, context) => {
     const { volumes, tags } = regionOf(context);
-    const [volume] = findByIds([VolumeId], volumes, VOLUME_ID, context);
-    if (volume?.attachment) {
+    const volume = findById(VolumeId, VOLUME, context);
+    if (volume.attachment) {
       throw new ApiError(
         'VolumeInUse',
         `Volume ${VolumeId} is currently attached to ${volume.attachment.instanceId}`,
