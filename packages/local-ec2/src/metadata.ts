@@ -1,4 +1,5 @@
 import { handleMetadata, type InstanceView, withHopLimit } from './imds/index.ts';
+import { PROFILE_ID } from './model/accounts.ts';
 import { privateDns, publicDns } from './model/dns-names.ts';
 import type { RegionState } from './model/region-state.ts';
 import type { InstanceRecord } from './model/resources.ts';
@@ -111,5 +112,5 @@ function keysOf({ keyName, ownerId }: InstanceRecord, { keyPairs }: RegionState)
 function profile({ iamProfileArn }: InstanceRecord): Pick<InstanceView, 'role'> {
   if (iamProfileArn === undefined) return {};
   const name = iamProfileArn.split('/').at(-1) ?? '';
-  return { role: { name, profileArn: iamProfileArn, profileId: 'AIPALOCALEC200000000' } };
+  return { role: { name, profileArn: iamProfileArn, profileId: PROFILE_ID } };
 }

@@ -21,6 +21,9 @@ export const SELF_CREDENTIALS: Credentials = {
   userId: 'AIDALOCALEC200000000',
 };
 
+/** Id of every instance profile: only its ARN is told apart. */
+export const PROFILE_ID = 'AIPALOCALEC200000000';
+
 /** Who is who: registered credentials, sessions of assumed roles, and everybody else. */
 export interface Accounts {
   /** The credentials of an access key. Unknown keys act for the own account, 12 digits for that account. */

@@ -8,7 +8,7 @@ import { parsePattern } from '../../model/pattern.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { type ImageView, viewOf } from './image-context.ts';
 import { IMAGE_FILTERS, imageFilterTable } from './image-filters.ts';
-import { deregistrationStage, findByIds } from './image-ids.ts';
+import { deregistrationStage, findImages } from './image-ids.ts';
 import { imageOutput } from './image-output.ts';
 import { keptOutput } from './kept-output.ts';
 import { assertPageSize, readToken, writeToken } from './page.ts';
@@ -87,7 +87,7 @@ function candidatesFor(
   const store = registry.store(context.region);
   if (input.ImageIds?.length) {
     const { visibility } = context.world;
-    const found = findByIds(input.ImageIds, { store, timings: registry.timings, view, visibility });
+    const found = findImages(input.ImageIds, { store, timings: registry.timings, view, visibility });
     return found.sort((left, right) => (left.id < right.id ? -1 : 1));
   }
   if (input.Owners?.length) return store.ownedBy(ownerIds(input.Owners, store, view));

@@ -2,7 +2,7 @@ import type { ImageRecord } from '../../catalogue/image-record.ts';
 import { ApiError } from '../../model/api-error.ts';
 import type { RequestContext } from '../operation.ts';
 import { viewOf } from './image-context.ts';
-import { findByIds, imageNotFound } from './image-ids.ts';
+import { findImages, imageNotFound } from './image-ids.ts';
 
 /**
  * An image of the account's own, for the operations that only the owner may call.
@@ -18,7 +18,7 @@ export function findOwnedImage(id: string | undefined, context: RequestContext):
     view: viewOf(context),
     visibility,
   };
-  const [image] = findByIds([id], known);
+  const [image] = findImages([id], known);
   if (!image) throw imageNotFound([id]);
   if (image.ownerId !== context.accountId)
     throw new ApiError('AuthFailure', `Not authorized for image:${id}`, 400);

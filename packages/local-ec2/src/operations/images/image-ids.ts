@@ -36,7 +36,7 @@ export interface KnownImages {
  * The images with these ids that the account may see, each once.
  * @throws ApiError `InvalidAMIID.Malformed` for the first bad id, `InvalidAMIID.NotFound` for all unknown ones.
  */
-export function findByIds(
+export function findImages(
   ids: readonly string[],
   { store, timings, view, visibility }: KnownImages,
 ): ImageRecord[] {

@@ -1,3 +1,4 @@
+import { PROFILE_ID } from '../../model/accounts.ts';
 import { privateDns, publicDns } from '../../model/dns-names.ts';
 import type { FieldValue, FilterTable } from '../../model/filters.ts';
 import type { RegionState } from '../../model/region-state.ts';
@@ -34,7 +35,7 @@ const OWN_FIELDS: Fields = {
   'client-token': ({ clientToken }) => clientToken,
   'ebs-optimized': ({ ebsOptimized }) => ebsOptimized,
   'iam-instance-profile.arn': ({ iamProfileArn }) => iamProfileArn,
-  'iam-instance-profile.id': ({ iamProfileArn }) => iamProfileArn && 'AIPALOCALEC200000000',
+  'iam-instance-profile.id': ({ iamProfileArn }) => iamProfileArn && PROFILE_ID,
   'image-id': ({ imageId }) => imageId,
   'instance-id': ({ id }) => id,
   'instance-lifecycle': ({ market }) => (market === 'spot' ? 'spot' : undefined),

@@ -1,4 +1,5 @@
 import type { Instance, InstanceState, Placement, Reservation } from '@aws-sdk/client-ec2';
+import { PROFILE_ID } from '../../model/accounts.ts';
 import { privateDns, publicDns } from '../../model/dns-names.ts';
 import type { RegionState } from '../../model/region-state.ts';
 import type { InstanceRecord, InstanceStateName } from '../../model/resources.ts';
@@ -113,9 +114,7 @@ function launchFacts(instance: InstanceRecord): Instance {
     Placement: placementOutput(instance),
     CpuOptions: { CoreCount: options.cpu.coreCount, ThreadsPerCore: options.cpu.threadsPerCore },
     IamInstanceProfile:
-      instance.iamProfileArn === undefined
-        ? undefined
-        : { Arn: instance.iamProfileArn, Id: 'AIPALOCALEC200000000' },
+      instance.iamProfileArn === undefined ? undefined : { Arn: instance.iamProfileArn, Id: PROFILE_ID },
     HibernationOptions: { Configured: false },
     EnclaveOptions: { Enabled: false },
     MaintenanceOptions: { AutoRecovery: options.autoRecovery },
