@@ -25,6 +25,19 @@ export interface FilterTable<Item> {
   readonly tags?: (item: Item) => readonly Tag[];
 }
 
+/** Fields that also look at where the item is: its region, or the request. */
+export type FieldsWithin<Item, Where> = Readonly<Record<string, (item: Item, where: Where) => FieldValue>>;
+
+/** The same fields for the items of one place. */
+export function fieldsIn<Item, Where>(
+  fields: FieldsWithin<Item, Where>,
+  where: Where,
+): FilterTable<Item>['fields'] {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, read]) => [name, (item: Item) => read(item, where)]),
+  );
+}
+
 export type Predicate<Item> = (item: Item) => boolean;
 
 /** API_Filter: at most 200 values in one call. */

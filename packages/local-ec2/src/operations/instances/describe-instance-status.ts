@@ -4,7 +4,7 @@ import type {
   InstanceStatus,
   InstanceStatusSummary,
 } from '@aws-sdk/client-ec2';
-import { compileFilters, type FilterTable } from '../../model/filters.ts';
+import { compileFilters, type FieldsWithin, type FilterTable, fieldsIn } from '../../model/filters.ts';
 import type { InstanceRecord } from '../../model/resources.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
@@ -19,24 +19,21 @@ const EVENT_FIELDS: FilterTable<InstanceRecord>['fields'] = Object.fromEntries(
   ),
 );
 
-function fieldsFor(context: RequestContext): FilterTable<InstanceRecord>['fields'] {
-  const status = (instance: InstanceRecord) => summaryOf(instance, context);
-  return {
-    'application-status.status': () => undefined,
-    'attached-ebs-status.status': (instance) => status(instance).Status,
-    'availability-zone': ({ zone }) => zone,
-    'availability-zone-id': (instance) => zoneIdOf(instance, context),
-    'instance-state-code': ({ state }) => stateOutput(state).Code,
-    'instance-state-name': ({ state }) => state,
-    'instance-status.status': (instance) => status(instance).Status,
-    'instance-status.reachability': (instance) => status(instance).Details?.[0]?.Status,
-    'operator.managed': () => false,
-    'operator.principal': () => undefined,
-    'system-status.status': (instance) => status(instance).Status,
-    'system-status.reachability': (instance) => status(instance).Details?.[0]?.Status,
-    ...EVENT_FIELDS,
-  };
-}
+const FIELDS: FieldsWithin<InstanceRecord, RequestContext> = {
+  'application-status.status': () => undefined,
+  'attached-ebs-status.status': statusOf,
+  'availability-zone': ({ zone }) => zone,
+  'availability-zone-id': zoneIdOf,
+  'instance-state-code': ({ state }) => stateOutput(state).Code,
+  'instance-state-name': ({ state }) => state,
+  'instance-status.status': statusOf,
+  'instance-status.reachability': reachabilityOf,
+  'operator.managed': () => false,
+  'operator.principal': () => undefined,
+  'system-status.status': statusOf,
+  'system-status.reachability': reachabilityOf,
+  ...EVENT_FIELDS,
+};
 
 /** Only running machines unless all are asked for; initializing before ok (row 38). */
 export const describeInstanceStatus: Operation = defineOperation<
@@ -46,10 +43,10 @@ export const describeInstanceStatus: Operation = defineOperation<
   service: 'ec2',
   name: 'DescribeInstanceStatus',
   parameters: ['InstanceIds', 'IncludeAllInstances', 'Filters', 'MaxResults', 'NextToken', 'DryRun'],
-  filters: Object.keys(fieldsFor({} as RequestContext)),
+  filters: Object.keys(FIELDS),
   run: (input, context) => {
     assertIdsOrPages(input.InstanceIds, input, 'instanceIds');
-    const matches = compileFilters(input.Filters, { fields: fieldsFor(context) });
+    const matches = compileFilters(input.Filters, { fields: fieldsIn(FIELDS, context) });
     const asked = findInstances(input.InstanceIds, context).filter(
       (instance) => (input.IncludeAllInstances || instance.state === 'running') && matches(instance),
     );
@@ -75,6 +72,14 @@ function statusOutput(instance: InstanceRecord, context: RequestContext): Instan
 
 function zoneIdOf({ zone }: InstanceRecord, context: RequestContext): string | undefined {
   return regionOf(context).zones.find(({ name }) => name === zone)?.id;
+}
+
+function statusOf(instance: InstanceRecord, context: RequestContext): string | undefined {
+  return summaryOf(instance, context).Status;
+}
+
+function reachabilityOf(instance: InstanceRecord, context: RequestContext): string | undefined {
+  return summaryOf(instance, context).Details?.[0]?.Status;
 }
 
 function summaryOf(

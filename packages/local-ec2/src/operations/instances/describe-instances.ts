@@ -3,8 +3,7 @@ import { compileFilters } from '../../model/filters.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
 import { findInstances } from './find-instances.ts';
-import { INSTANCE_FILTER_NAMES } from './instance-filter-names.ts';
-import { instanceFilters } from './instance-filters.ts';
+import { INSTANCE_FILTER_NAMES, instanceFilters } from './instance-filters.ts';
 import { reservationOutput } from './instance-output.ts';
 
 /** Terminated machines are listed as long as their record lasts; ids and paging exclude each other (row 45). */

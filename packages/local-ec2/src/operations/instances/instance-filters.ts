@@ -1,33 +1,16 @@
+import type { ImageTraits } from '../../catalogue/image-record.ts';
 import { PROFILE_ID } from '../../model/accounts.ts';
 import { privateDns, publicDns } from '../../model/dns-names.ts';
-import type { FieldValue, FilterTable } from '../../model/filters.ts';
-import type { RegionState } from '../../model/region-state.ts';
+import { type FieldsWithin, type FieldValue, type FilterTable, fieldsIn } from '../../model/filters.ts';
 import type { InstanceRecord, VolumeRecord } from '../../model/resources.ts';
 import type { RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
 import { currentBootMode } from './boot-mode.ts';
 import { stateOutput, tagsOf } from './instance-output.ts';
-import { interfaceFilters } from './interface-filters.ts';
+import { INSTANCE_INTERFACE_FIELDS } from './interface-filters.ts';
 
-type Fields = FilterTable<InstanceRecord>['fields'];
-
-/** The filters of DescribeInstances that mean something for the machines of this endpoint. */
-export function instanceFilters(context: RequestContext): FilterTable<InstanceRecord> {
-  const region = regionOf(context);
-  return {
-    fields: {
-      ...OWN_FIELDS,
-      ...OPTION_FIELDS,
-      ...ABSENT_FIELDS,
-      ...placeFields(region),
-      ...imageFields(context),
-      ...volumeFields(region),
-      ...interfaceFilters(region),
-      ...nameFields(region),
-    },
-    tags: (instance) => tagsOf(instance, context, context.tagLagMs),
-  };
-}
+type Read = (instance: InstanceRecord, context: RequestContext) => FieldValue;
+type Fields = FieldsWithin<InstanceRecord, RequestContext>;
 
 const OWN_FIELDS: Fields = {
   architecture: ({ architecture }) => architecture,
@@ -107,56 +90,76 @@ const ABSENT_FIELDS: Fields = Object.fromEntries(
   ].map((name) => [name, () => undefined]),
 );
 
-function placeFields({ zones }: RegionState): Fields {
-  return { 'availability-zone-id': ({ zone }) => zones.find(({ name }) => name === zone)?.id };
-}
-
 /** A terminated machine has left its network. */
-function whileNotTerminated(
-  read: (instance: InstanceRecord) => FieldValue,
-): (instance: InstanceRecord) => FieldValue {
-  return (instance) => (instance.state === 'terminated' ? undefined : read(instance));
+function whileNotTerminated(read: Read): Read {
+  return (instance, context) => (instance.state === 'terminated' ? undefined : read(instance, context));
 }
 
-function imageFields(context: RequestContext): Fields {
-  const { world, region } = context;
-  const traits = ({ imageId }: InstanceRecord) => world.images.store(region).get(imageId)?.traits;
-  return {
-    'boot-mode': (instance) => traits(instance)?.bootMode,
-    'current-instance-boot-mode': (instance) => currentBootMode(instance, context),
-    'ena-support': (instance) => traits(instance)?.enaSupport ?? true,
-    hypervisor: () => 'xen',
-    'product-code.type': (instance) =>
-      traits(instance)?.productCodes?.map(({ ProductCodeType }) => ProductCodeType),
-    'product-code': (instance) => traits(instance)?.productCodes?.map(({ ProductCodeId }) => ProductCodeId),
-    'root-device-type': (instance) => traits(instance)?.rootDeviceType,
-    'tpm-support': (instance) => traits(instance)?.tpmSupport,
-    'usage-operation': (instance) => traits(instance)?.usageOperation,
-    'virtualization-type': (instance) => traits(instance)?.virtualizationType,
+function ofImage(read: (traits: ImageTraits) => FieldValue): Read {
+  return ({ imageId }, { world, region }) => {
+    const image = world.images.store(region).get(imageId);
+    return image && read(image.traits);
   };
 }
 
-function nameFields(region: RegionState): Fields {
-  return {
-    'dns-name': ({ publicIp }) => (publicIp === undefined ? undefined : publicDns(publicIp, region.name)),
-    'instance.group-name': whileNotTerminated(({ groupIds }) =>
-      groupIds.map((id) => region.groups.get(id)?.name),
-    ),
-    'private-dns-name': whileNotTerminated((instance) => privateDns(instance, region.name)),
-  };
+const IMAGE_FIELDS: Fields = {
+  'boot-mode': ofImage(({ bootMode }) => bootMode),
+  'current-instance-boot-mode': currentBootMode,
+  'ena-support': (instance, context) => ofImage(({ enaSupport }) => enaSupport)(instance, context) ?? true,
+  hypervisor: () => 'xen',
+  'product-code': ofImage(({ productCodes }) => productCodes?.map(({ ProductCodeId }) => ProductCodeId)),
+  'product-code.type': ofImage(({ productCodes }) =>
+    productCodes?.map(({ ProductCodeType }) => ProductCodeType),
+  ),
+  'root-device-type': ofImage(({ rootDeviceType }) => rootDeviceType),
+  'tpm-support': ofImage(({ tpmSupport }) => tpmSupport),
+  'usage-operation': ofImage(({ usageOperation }) => usageOperation),
+  'virtualization-type': ofImage(({ virtualizationType }) => virtualizationType),
+};
+
+/** What the region knows of the machine's zone, groups and names. */
+const REGION_FIELDS: Fields = {
+  'availability-zone-id': ({ zone }, context) =>
+    regionOf(context).zones.find(({ name }) => name === zone)?.id,
+  'dns-name': ({ publicIp }, { region }) =>
+    publicIp === undefined ? undefined : publicDns(publicIp, region),
+  'instance.group-name': whileNotTerminated(({ groupIds }, context) =>
+    groupIds.map((id) => regionOf(context).groups.get(id)?.name),
+  ),
+  'private-dns-name': whileNotTerminated((instance, { region }) => privateDns(instance, region)),
+};
+
+function ofVolumes(read: (volume: VolumeRecord) => string | boolean | undefined): Read {
+  return ({ volumeIds }, context) =>
+    volumeIds.flatMap((id) => regionOf(context).volumes.get(id) ?? []).map(read);
 }
 
-function volumeFields(region: RegionState): Fields {
-  const each =
-    (read: (volume: VolumeRecord) => string | boolean | undefined) =>
-    ({ volumeIds }: InstanceRecord): FieldValue =>
-      volumeIds.flatMap((id) => region.volumes.get(id) ?? []).map(read);
-  const prefix = 'block-device-mapping';
+const VOLUME_FIELDS: Fields = {
+  'block-device-mapping.attach-time': ofVolumes(({ attachment }) => attachment?.attachedAt.toISOString()),
+  'block-device-mapping.delete-on-termination': ofVolumes(
+    ({ attachment }) => attachment?.deleteOnTermination,
+  ),
+  'block-device-mapping.device-name': ofVolumes(({ attachment }) => attachment?.device),
+  'block-device-mapping.status': ofVolumes(() => 'attached'),
+  'block-device-mapping.volume-id': ofVolumes(({ id }) => id),
+};
+
+const FIELDS: Fields = {
+  ...OWN_FIELDS,
+  ...OPTION_FIELDS,
+  ...ABSENT_FIELDS,
+  ...REGION_FIELDS,
+  ...IMAGE_FIELDS,
+  ...VOLUME_FIELDS,
+  ...INSTANCE_INTERFACE_FIELDS,
+};
+
+export const INSTANCE_FILTER_NAMES: readonly string[] = [...Object.keys(FIELDS), 'tag:<key>', 'tag-key'];
+
+/** The filters of DescribeInstances that mean something for the machines of this endpoint. */
+export function instanceFilters(context: RequestContext): FilterTable<InstanceRecord> {
   return {
-    [`${prefix}.attach-time`]: each(({ attachment }) => attachment?.attachedAt.toISOString()),
-    [`${prefix}.delete-on-termination`]: each(({ attachment }) => attachment?.deleteOnTermination),
-    [`${prefix}.device-name`]: each(({ attachment }) => attachment?.device),
-    [`${prefix}.status`]: each(() => 'attached'),
-    [`${prefix}.volume-id`]: each(({ id }) => id),
+    fields: fieldsIn(FIELDS, context),
+    tags: (instance) => tagsOf(instance, context, context.tagLagMs),
   };
 }

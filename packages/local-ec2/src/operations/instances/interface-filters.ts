@@ -1,9 +1,11 @@
 import type { InstanceNetworkInterface } from '@aws-sdk/client-ec2';
-import type { FieldValue, FilterTable } from '../../model/filters.ts';
+import type { FieldsWithin, FieldValue } from '../../model/filters.ts';
 import type { RegionState } from '../../model/region-state.ts';
 import type { InstanceRecord } from '../../model/resources.ts';
 import { INTERFACE_FIELDS } from '../network/interface-fields.ts';
 import { instanceInterfacesOutput } from '../network/interface-output.ts';
+import type { RequestContext } from '../operation.ts';
+import { regionOf } from '../region-of.ts';
 
 type Read = (item: InstanceNetworkInterface) => FieldValue;
 
@@ -33,26 +35,33 @@ const READS: Readonly<Record<string, Read>> = {
   'requester-managed': () => false,
 };
 
-/** The filters of DescribeInstances about the interfaces of a machine. */
-export function interfaceFilters(region: RegionState): FilterTable<InstanceRecord>['fields'] {
-  const shown = Object.entries(READS).map(
-    ([name, read]): [string, (instance: InstanceRecord) => FieldValue] => [
-      `network-interface.${name}`,
-      (instance) => instanceInterfacesOutput(instance, region).flatMap(read),
-    ],
-  );
-  const each =
-    (read: (instance: InstanceRecord, id: string) => readonly (string | undefined)[]) =>
-    (instance: InstanceRecord): FieldValue =>
-      instanceInterfacesOutput(instance, region).flatMap(({ NetworkInterfaceId = '' }) =>
-        read(instance, NetworkInterfaceId),
-      );
-  return {
-    ...Object.fromEntries(shown),
-    'network-interface.attachment.instance-id': each(({ id }) => [id]),
-    'network-interface.attachment.instance-owner-id': each(({ ownerId }) => [ownerId]),
-    'network-interface.availability-zone': each(({ zone }) => [zone]),
-    'network-interface.tag-key': each((_, id) => region.tags.of(id).map(({ Key }) => Key)),
-    'network-interface.tag-value': each((_, id) => region.tags.of(id).map(({ Value }) => Value)),
+type Fields = FieldsWithin<InstanceRecord, RequestContext>;
+
+const SHOWN: Fields = Object.fromEntries(
+  Object.entries(READS).map(([name, read]): [string, Fields[string]] => [
+    `network-interface.${name}`,
+    (instance, context) => instanceInterfacesOutput(instance, regionOf(context)).flatMap(read),
+  ]),
+);
+
+/** What is told of each interface, by its id. */
+function ofEach(
+  read: (id: string, instance: InstanceRecord, region: RegionState) => readonly (string | undefined)[],
+): Fields[string] {
+  return (instance, context) => {
+    const region = regionOf(context);
+    return instanceInterfacesOutput(instance, region).flatMap(({ NetworkInterfaceId: id = '' }) =>
+      read(id, instance, region),
+    );
   };
 }
+
+/** The filters of DescribeInstances about the interfaces of a machine. */
+export const INSTANCE_INTERFACE_FIELDS: Fields = {
+  ...SHOWN,
+  'network-interface.attachment.instance-id': ofEach((_, { id }) => [id]),
+  'network-interface.attachment.instance-owner-id': ofEach((_, { ownerId }) => [ownerId]),
+  'network-interface.availability-zone': ofEach((_, { zone }) => [zone]),
+  'network-interface.tag-key': ofEach((id, _, { tags }) => tags.of(id).map(({ Key }) => Key)),
+  'network-interface.tag-value': ofEach((id, _, { tags }) => tags.of(id).map(({ Value }) => Value)),
+};

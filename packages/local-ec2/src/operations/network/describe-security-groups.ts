@@ -1,6 +1,6 @@
 import type { DescribeSecurityGroupsRequest, DescribeSecurityGroupsResult } from '@aws-sdk/client-ec2';
 import { ApiError } from '../../model/api-error.ts';
-import { compileFilters, type FieldValue, type FilterTable } from '../../model/filters.ts';
+import { compileFilters, type FieldsWithin, type FieldValue, fieldsIn } from '../../model/filters.ts';
 import { defaultNetwork } from '../../model/network.ts';
 import type { RegionState } from '../../model/region-state.ts';
 import type { GroupRecord, GroupRule } from '../../model/resources.ts';
@@ -10,15 +10,13 @@ import { regionOf } from '../region-of.ts';
 import { findAsked, GROUP } from '../resource-ids.ts';
 import { groupOutput } from './group-output.ts';
 
-function ruleFields(
-  prefix: string,
-  egress: boolean,
-  region: RegionState,
-): FilterTable<GroupRecord>['fields'] {
+type Fields = FieldsWithin<GroupRecord, RegionState>;
+
+function ruleFields(prefix: string, egress: boolean): Fields {
   const each =
-    (read: (rule: GroupRule) => string | number | undefined) =>
-    ({ rules }: GroupRecord): FieldValue =>
-      rules.filter((rule) => rule.egress === egress).map(read);
+    (read: (rule: GroupRule, region: RegionState) => string | number | undefined) =>
+    ({ rules }: GroupRecord, region: RegionState): FieldValue =>
+      rules.filter((rule) => rule.egress === egress).map((rule) => read(rule, region));
   return {
     [`${prefix}.cidr`]: each(({ cidrIpv4 }) => cidrIpv4),
     [`${prefix}.ipv6-cidr`]: each(({ cidrIpv6 }) => cidrIpv6),
@@ -26,25 +24,22 @@ function ruleFields(
     [`${prefix}.to-port`]: each(({ toPort }) => toPort),
     [`${prefix}.protocol`]: each(({ protocol }) => protocol),
     [`${prefix}.group-id`]: each(({ groupId }) => groupId),
-    [`${prefix}.group-name`]: each(({ groupId }) => region.groups.get(groupId ?? '')?.name),
+    [`${prefix}.group-name`]: each(({ groupId }, { groups }) => groups.get(groupId ?? '')?.name),
     [`${prefix}.user-id`]: ({ rules, ownerId }) =>
       rules.filter((rule) => rule.egress === egress && rule.groupId !== undefined).map(() => ownerId),
     [`${prefix}.prefix-list-id`]: each(({ prefixListId }) => prefixListId),
   };
 }
 
-const fieldsFor = (region: RegionState): FilterTable<GroupRecord>['fields'] => ({
+const FIELDS: Fields = {
   description: ({ description }) => description,
   'group-id': ({ id }) => id,
   'group-name': ({ name }) => name,
   'owner-id': ({ ownerId }) => ownerId,
   'vpc-id': ({ vpcId }) => vpcId,
-  ...ruleFields('ip-permission', false, region),
-  ...ruleFields('egress.ip-permission', true, region),
-});
-
-/** Building the table reads nothing of the region. */
-const NAMES = Object.keys(fieldsFor({} as RegionState));
+  ...ruleFields('ip-permission', false),
+  ...ruleFields('egress.ip-permission', true),
+};
 
 export const describeSecurityGroups: Operation = defineOperation<
   DescribeSecurityGroupsRequest,
@@ -53,12 +48,12 @@ export const describeSecurityGroups: Operation = defineOperation<
   service: 'ec2',
   name: 'DescribeSecurityGroups',
   parameters: ['GroupIds', 'GroupNames', 'Filters', 'MaxResults', 'NextToken', 'DryRun'],
-  filters: [...NAMES, 'tag:<key>', 'tag-key'],
+  filters: [...Object.keys(FIELDS), 'tag:<key>', 'tag-key'],
   run: (input, context) => {
     const region = regionOf(context);
     assertIdsOrPages(input.GroupIds, input, 'groupIds');
     const matches = compileFilters(input.Filters, {
-      fields: fieldsFor(region),
+      fields: fieldsIn(FIELDS, region),
       tags: ({ id }) => region.tags.of(id, context.tagLagMs),
     });
     const asked = candidates(input, context).filter(matches);

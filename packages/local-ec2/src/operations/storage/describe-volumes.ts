@@ -1,5 +1,5 @@
 import type { DescribeVolumesRequest, DescribeVolumesResult, Volume } from '@aws-sdk/client-ec2';
-import { compileFilters, type FilterTable } from '../../model/filters.ts';
+import { compileFilters, type FieldsWithin, fieldsIn } from '../../model/filters.ts';
 import type { RegionState } from '../../model/region-state.ts';
 import type { VolumeRecord } from '../../model/resources.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
@@ -7,14 +7,14 @@ import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
 import { regionOf } from '../region-of.ts';
 import { findVolumes } from './find-volumes.ts';
 
-const fieldsFor = (region: RegionState): FilterTable<VolumeRecord>['fields'] => ({
+const FIELDS: FieldsWithin<VolumeRecord, RegionState> = {
   'attachment.attach-time': ({ attachment }) => attachment?.attachedAt.toISOString(),
   'attachment.delete-on-termination': ({ attachment }) => attachment?.deleteOnTermination,
   'attachment.device': ({ attachment }) => attachment?.device,
   'attachment.instance-id': ({ attachment }) => attachment?.instanceId,
   'attachment.status': ({ attachment }) => attachment && 'attached',
   'availability-zone': ({ zone }) => zone,
-  'availability-zone-id': ({ zone }) => region.zones.find(({ name }) => name === zone)?.id,
+  'availability-zone-id': ({ zone }, { zones }) => zones.find(({ name }) => name === zone)?.id,
   'create-time': ({ createdAt }) => createdAt.toISOString(),
   'fast-restored': () => false,
   'operator.managed': () => false,
@@ -26,22 +26,19 @@ const fieldsFor = (region: RegionState): FilterTable<VolumeRecord>['fields'] => 
   status: ({ state }) => state,
   'volume-id': ({ id }) => id,
   'volume-type': ({ type }) => type,
-});
-
-/** Building the table reads nothing of the region. */
-const NAMES = Object.keys(fieldsFor({} as RegionState));
+};
 
 export const describeVolumes: Operation = defineOperation<DescribeVolumesRequest, DescribeVolumesResult>({
   service: 'ec2',
   name: 'DescribeVolumes',
   parameters: ['VolumeIds', 'Filters', 'MaxResults', 'NextToken', 'DryRun'],
-  filters: [...NAMES, 'tag:<key>', 'tag-key'],
+  filters: [...Object.keys(FIELDS), 'tag:<key>', 'tag-key'],
   run: (input, context) => {
-    const { tags } = regionOf(context);
+    const region = regionOf(context);
     assertIdsOrPages(input.VolumeIds, input, 'volumeIds');
     const matches = compileFilters(input.Filters, {
-      fields: fieldsFor(regionOf(context)),
-      tags: ({ id }) => tags.of(id, context.tagLagMs),
+      fields: fieldsIn(FIELDS, region),
+      tags: ({ id }) => region.tags.of(id, context.tagLagMs),
     });
     const asked = findVolumes(input.VolumeIds, context);
     const { items, ...next } = pageOf(shuffled(asked.filter(matches), context), input);
