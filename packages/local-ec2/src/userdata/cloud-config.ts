@@ -13,16 +13,11 @@ const UNDERSTOOD: readonly string[] = [
   'user',
   'ssh_authorized_keys',
   'ssh_keys',
-  'ssh_deletekeys',
-  'ssh_genkeytypes',
   'disable_root',
-  'disable_root_opts',
-  'ssh_pwauth',
   'hostname',
   'fqdn',
   'preserve_hostname',
   'manage_etc_hosts',
-  'prefer_fqdn_over_hostname',
   'packages',
   'package_update',
   'apt_update',
@@ -30,10 +25,14 @@ const UNDERSTOOD: readonly string[] = [
   'apt_upgrade',
   'power_state',
   'final_message',
-  'output',
-  'merge_how',
-  'merge_type',
 ];
+
+/** Switches that stand as they do in cloud-init when nobody touches them; said otherwise, they do nothing here. */
+const FIXED: Readonly<Record<string, boolean>> = {
+  ssh_pwauth: false,
+  ssh_deletekeys: true,
+  prefer_fqdn_over_hostname: false,
+};
 
 /**
  * Reads and merges cloud-config texts. Later keys replace earlier ones, as cloud-init's default merge does;
@@ -43,9 +42,10 @@ export function mergeCloudConfigs(texts: readonly string[]): { config: CloudConf
   const notices: string[] = [];
   const config: Record<string, unknown> = {};
   for (const text of texts) Object.assign(config, readOne(text, notices));
-  for (const key of Object.keys(config)) {
-    if (!UNDERSTOOD.includes(key))
-      notices.push(`cloud-config key '${key}' is not supported here and was ignored`);
+  for (const [key, value] of Object.entries(config)) {
+    const fixed = FIXED[key];
+    const isHeeded = fixed === undefined ? UNDERSTOOD.includes(key) : asTruth(value, fixed) === fixed;
+    if (!isHeeded) notices.push(`cloud-config key '${key}' is not supported here and was ignored`);
   }
   return { config, notices };
 }

@@ -36,6 +36,20 @@ describe('planBoot', () => {
     ]);
   });
 
+  it('says which switches and lists it does not heed, and nothing of those that stand as usual', () => {
+    const usual = plan('#cloud-config\nssh_pwauth: no\nssh_deletekeys: true\n');
+    const other = plan(
+      '#cloud-config\nssh_pwauth: yes\nssh_deletekeys: 0\nssh_genkeytypes: [rsa]\nmerge_how: x\n',
+    );
+
+    expect(usual.notices).toEqual([]);
+    expect(other.notices).toEqual(
+      ['ssh_pwauth', 'ssh_deletekeys', 'ssh_genkeytypes', 'merge_how'].map(
+        (key) => `cloud-config key '${key}' is not supported here and was ignored`,
+      ),
+    );
+  });
+
   it('lets root in only with a refusal unless disable_root is false', () => {
     const refused = plan('#cloud-config\nssh_authorized_keys: [ssh-ed25519 AAAA me]').rootKeys;
     const allowed = plan(
