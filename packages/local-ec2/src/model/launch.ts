@@ -1,13 +1,11 @@
-import { hardwareAddress } from '../bodies/hardware-address.ts';
 import type { FaultEffect } from '../faults/fault-plan.ts';
-import type { ResourceKind } from '../journal.ts';
 import type { RequestContext } from '../operations/operation.ts';
+import { keep } from './keep.ts';
 import { scheduleLaunchFaults } from './launch-faults.ts';
-import type { LaunchPlan, PlannedDevice } from './launch-plan.ts';
+import type { LaunchPlan } from './launch-plan.ts';
+import { createInterface, createSpotRequest, createVolume } from './launched-parts.ts';
 import { bootMachine } from './machine.ts';
-import type { RegionState } from './region-state.ts';
-import type { InstanceRecord, InterfaceRecord, SpotRequestRecord, VolumeRecord } from './resources.ts';
-import type { World } from './world.ts';
+import type { InstanceRecord } from './resources.ts';
 
 export interface LaunchOrder {
   readonly reservationId: string;
@@ -99,109 +97,6 @@ function optionalFacts(plan: LaunchPlan): Partial<InstanceRecord> {
   };
 }
 
-interface Parts {
-  readonly id: string;
-  readonly plan: LaunchPlan;
-  readonly region: RegionState;
-  readonly context: RequestContext;
-}
-
 function takeAddress({ privateIp, subnet }: LaunchPlan, { world }: RequestContext): string {
   return privateIp === undefined ? world.addresses.take(subnet.cidr) : world.addresses.claim(privateIp);
-}
-
-function createVolume(device: PlannedDevice, { id, plan, region, context }: Parts): VolumeRecord {
-  const { world, accountId, now } = context;
-  const volume: VolumeRecord = {
-    id: world.ids.next('vol'),
-    ownerId: accountId,
-    createdAt: now,
-    zone: plan.subnet.zone,
-    sizeGib: device.sizeGib,
-    type: device.type,
-    encrypted: device.encrypted,
-    state: 'in-use',
-    attachment: {
-      instanceId: id,
-      device: device.deviceName,
-      attachedAt: now,
-      deleteOnTermination: device.deleteOnTermination,
-    },
-    ...(device.snapshotId !== undefined && { snapshotId: device.snapshotId }),
-    ...(device.iops !== undefined && { iops: device.iops }),
-    ...(device.throughput !== undefined && { throughput: device.throughput }),
-  };
-  region.volumes.set(volume.id, volume);
-  keep(context, { kind: 'volume', id: volume.id });
-  region.tags.set(volume.id, plan.tags.volume ?? []);
-  return volume;
-}
-
-function createInterface(privateIp: string, { id, plan, region, context }: Parts): InterfaceRecord {
-  const { world, accountId, now } = context;
-  const networkInterface: InterfaceRecord = {
-    id: world.ids.next('eni'),
-    ownerId: accountId,
-    createdAt: now,
-    zone: plan.subnet.zone,
-    vpcId: plan.subnet.vpcId,
-    subnetId: plan.subnet.id,
-    privateIp,
-    macAddress: hardwareAddress(privateIp),
-    description: plan.interfaceDescription,
-    groupIds: plan.groupIds,
-    state: 'in-use',
-    attachment: {
-      id: world.ids.next('eni-attach'),
-      instanceId: id,
-      deviceIndex: 0,
-      attachedAt: now,
-      deleteOnTermination: plan.deleteInterface,
-    },
-  };
-  region.interfaces.set(networkInterface.id, networkInterface);
-  keep(context, { kind: 'network-interface', id: networkInterface.id });
-  region.tags.set(networkInterface.id, plan.tags['network-interface'] ?? []);
-  return networkInterface;
-}
-
-function createSpotRequest({ id, plan, region, context }: Parts): SpotRequestRecord | undefined {
-  if (!plan.spot) return undefined;
-  const { world, accountId, now } = context;
-  const request: SpotRequestRecord = {
-    id: nextSpotRequestId(world),
-    ownerId: accountId,
-    createdAt: now,
-    instanceId: id,
-    instanceType: plan.type.name,
-    imageId: plan.image.id,
-    zone: plan.subnet.zone,
-    ...plan.spot,
-    state: 'active',
-    status: { code: 'fulfilled', message: 'Your spot request is fulfilled.' },
-    updatedAt: now,
-  };
-  region.spotRequests.set(request.id, request);
-  keep(context, { kind: 'spot-instances-request', id: request.id });
-  region.tags.set(request.id, plan.tags['spot-instances-request'] ?? []);
-  return request;
-}
-
-/** Ids of Spot requests have eight characters still. */
-export function nextSpotRequestId({ ids }: World): string {
-  return ids
-    .next('sir')
-    .replace('sir-0', 'sir-')
-    .slice(0, 'sir-'.length + 8);
-}
-
-/** Notes who made it, and hides it as long as the world is inconsistent. */
-export function keep(
-  context: RequestContext,
-  { kind, id, hideMs = 0 }: { kind: ResourceKind; id: string; hideMs?: number },
-): void {
-  const { world, now } = context;
-  world.journal.made(context, kind, id);
-  const ms = Math.max(hideMs, context.hideMs);
-  if (ms > 0) world.visibility.hide(id, new Date(now.getTime() + ms));
 }

@@ -17,7 +17,7 @@ interface Owned {
 }
 
 /** A kind of resource that calls name by id. */
-export interface ResourceKind<Item extends Owned> {
+export interface IdKind<Item extends Owned> {
   readonly prefix: string;
   /** Start of the error codes: `InvalidInstanceID` for `.NotFound` and `.Malformed`. */
   readonly error: string;
@@ -26,37 +26,37 @@ export interface ResourceKind<Item extends Owned> {
   readonly table: (region: RegionState) => ReadonlyMap<string, Item>;
 }
 
-export const INSTANCE: ResourceKind<InstanceRecord> = {
+export const INSTANCE: IdKind<InstanceRecord> = {
   prefix: 'i',
   error: 'InvalidInstanceID',
   label: 'instance ID',
   table: ({ instances }) => instances,
 };
-export const VOLUME: ResourceKind<VolumeRecord> = {
+export const VOLUME: IdKind<VolumeRecord> = {
   prefix: 'vol',
   error: 'InvalidVolume',
   label: 'volume',
   table: ({ volumes }) => volumes,
 };
-export const INTERFACE: ResourceKind<InterfaceRecord> = {
+export const INTERFACE: IdKind<InterfaceRecord> = {
   prefix: 'eni',
   error: 'InvalidNetworkInterfaceID',
   label: 'networkInterface ID',
   table: ({ interfaces }) => interfaces,
 };
-export const GROUP: ResourceKind<GroupRecord> = {
+export const GROUP: IdKind<GroupRecord> = {
   prefix: 'sg',
   error: 'InvalidGroup',
   label: 'security group',
   table: ({ groups }) => groups,
 };
-export const SUBNET: ResourceKind<SubnetRecord> = {
+export const SUBNET: IdKind<SubnetRecord> = {
   prefix: 'subnet',
   error: 'InvalidSubnetID',
   label: 'subnet ID',
   table: ({ subnets }) => subnets,
 };
-export const VPC: ResourceKind<VpcRecord> = {
+export const VPC: IdKind<VpcRecord> = {
   prefix: 'vpc',
   error: 'InvalidVpcID',
   label: 'vpc ID',
@@ -69,7 +69,7 @@ export const VPC: ResourceKind<VpcRecord> = {
  */
 export function findByIds<Item extends Owned>(
   ids: readonly string[],
-  kind: ResourceKind<Item>,
+  kind: IdKind<Item>,
   context: RequestContext,
 ): Item[] {
   for (const id of ids) assertWellFormed(id, kind);
@@ -80,11 +80,7 @@ export function findByIds<Item extends Owned>(
 }
 
 /** The resource with this id. @throws ApiError as `findByIds` does. */
-export function findById<Item extends Owned>(
-  id: string,
-  kind: ResourceKind<Item>,
-  context: RequestContext,
-): Item {
+export function findById<Item extends Owned>(id: string, kind: IdKind<Item>, context: RequestContext): Item {
   const [item] = findByIds([id], kind, context);
   if (item) return item;
   throw notFound([id], kind);
@@ -93,7 +89,7 @@ export function findById<Item extends Owned>(
 /** The resources with these ids; without any, all that the account can see. @throws ApiError as `findByIds` does. */
 export function findAsked<Item extends Owned>(
   ids: readonly string[] | undefined,
-  kind: ResourceKind<Item>,
+  kind: IdKind<Item>,
   context: RequestContext,
 ): Item[] {
   if (ids?.length) return findByIds(ids, kind, context);
@@ -105,7 +101,7 @@ export function isVisible(item: Owned | undefined, { world, accountId }: Request
   return item !== undefined && item.ownerId === accountId && world.visibility.isVisible(item.id);
 }
 
-type Naming = Pick<ResourceKind<Owned>, 'prefix' | 'error' | 'label'>;
+type Naming = Pick<IdKind<Owned>, 'prefix' | 'error' | 'label'>;
 
 function assertWellFormed(id: string, { prefix, error, label }: Naming): void {
   const digits = id.startsWith(`${prefix}-`) ? id.slice(prefix.length + 1) : '';

@@ -1,6 +1,6 @@
 import type { CreateFleetRequest, CreateFleetResult } from '@aws-sdk/client-ec2';
 import { notImplemented } from '../../model/api-error.ts';
-import { keep } from '../../model/launch.ts';
+import { keep } from '../../model/keep.ts';
 import type { FleetRecord } from '../../model/templates.ts';
 import { rememberToken, usedToken } from '../client-token.ts';
 import { defineOperation, type Operation } from '../operation.ts';

@@ -8,7 +8,7 @@ import type {
   LaunchTemplate,
 } from '@aws-sdk/client-ec2';
 import { ApiError } from '../../model/api-error.ts';
-import { keep } from '../../model/launch.ts';
+import { keep } from '../../model/keep.ts';
 import type { LaunchTemplateRecord, LaunchTemplateVersionRecord } from '../../model/templates.ts';
 import { rememberToken, usedToken } from '../client-token.ts';
 import { LAUNCH_MEMBERS, LAUNCH_PARAMETERS } from '../instances/launch-input.ts';

@@ -1,7 +1,7 @@
 import type { BlockDevice, ImageDetails, ImageRecord, ImageTraits } from '../../catalogue/image-record.ts';
 import type { SnapshotRecord } from '../../catalogue/image-registry.ts';
 import type { Tag } from '../../model/filters.ts';
-import { keep } from '../../model/launch.ts';
+import { keep } from '../../model/keep.ts';
 import type { RequestContext } from '../operation.ts';
 
 export interface NewImage {

@@ -5,7 +5,7 @@ import type {
   KeyPair,
 } from '@aws-sdk/client-ec2';
 import { ApiError, notImplemented } from '../../model/api-error.ts';
-import { keep } from '../../model/launch.ts';
+import { keep } from '../../model/keep.ts';
 import type { KeyPairRecord } from '../../model/resources.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';

@@ -1,6 +1,6 @@
 import type { CreateSecurityGroupRequest, CreateSecurityGroupResult } from '@aws-sdk/client-ec2';
 import { ApiError } from '../../model/api-error.ts';
-import { keep } from '../../model/launch.ts';
+import { keep } from '../../model/keep.ts';
 import { allowAllEgress, defaultNetwork } from '../../model/network.ts';
 import type { GroupRecord } from '../../model/resources.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';

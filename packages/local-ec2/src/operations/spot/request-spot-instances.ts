@@ -4,7 +4,9 @@ import type {
   SpotInstanceRequest,
 } from '@aws-sdk/client-ec2';
 import { ApiError, notImplemented } from '../../model/api-error.ts';
-import { keep, launch, nextSpotRequestId } from '../../model/launch.ts';
+import { keep } from '../../model/keep.ts';
+import { launch } from '../../model/launch.ts';
+import { nextSpotRequestId } from '../../model/launched-parts.ts';
 import type { Reason, SpotRequestRecord } from '../../model/resources.ts';
 import { answerOnce } from '../answer-once.ts';
 import { fillCapacity } from '../instances/fill-capacity.ts';
