@@ -10,6 +10,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import type { AllowedImages, ImageCriterion } from '../../catalogue/allowed-images.ts';
 import { ApiError } from '../../model/api-error.ts';
+import { oneOf } from '../one-of.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 
 const MAX_CRITERIA = 10;
@@ -40,13 +41,8 @@ export const enableAllowedImagesSettings: Operation = defineOperation<
   service: 'ec2',
   name: 'EnableAllowedImagesSettings',
   parameters: ['AllowedImagesSettingsState', 'DryRun'],
-  run: ({ AllowedImagesSettingsState: state }, context) => {
-    if (state !== 'enabled' && state !== 'audit-mode') {
-      throw new ApiError(
-        'InvalidParameterValue',
-        `Value (${state}) for parameter allowedImagesSettingsState is invalid.`,
-      );
-    }
+  run: ({ AllowedImagesSettingsState: asked }, context) => {
+    const state = oneOf(asked, 'allowedImagesSettingsState', ['enabled', 'audit-mode']);
     settingsOf(context).state = state;
     return { AllowedImagesSettingsState: state };
   },

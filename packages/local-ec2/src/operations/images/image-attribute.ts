@@ -6,6 +6,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { detailsOf, type ImageRecord, stateAt } from '../../catalogue/image-record.ts';
 import { ApiError, notImplemented } from '../../model/api-error.ts';
+import { oneOf } from '../one-of.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { protectionAt } from './deregistration-protection.ts';
 import { findOwnedImage } from './find-owned-image.ts';
@@ -106,9 +107,7 @@ function assertShareable(image: ImageRecord, now: number): void {
 
 /** There is no way back from `v2.0`, and no other value. */
 function requireTokens(image: ImageRecord, value: string): void {
-  if (value !== 'v2.0')
-    throw new ApiError('InvalidParameterValue', `Value (${value}) for parameter imdsSupport is invalid.`);
-  image.traits = { ...image.traits, imdsSupport: 'v2.0' };
+  image.traits = { ...image.traits, imdsSupport: oneOf(value, 'imdsSupport', ['v2.0']) };
 }
 
 /** ResetImageAttribute: the image is its owner's alone again. */

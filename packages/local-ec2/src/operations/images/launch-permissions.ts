@@ -1,6 +1,7 @@
 import type { LaunchPermission, ModifyImageAttributeRequest } from '@aws-sdk/client-ec2';
 import { detailsOf, type ImageRecord } from '../../catalogue/image-record.ts';
 import { ApiError } from '../../model/api-error.ts';
+import { oneOf } from '../one-of.ts';
 
 export interface PermissionChange {
   readonly add: readonly LaunchPermission[];
@@ -33,12 +34,7 @@ export function readPermissionChange(input: ModifyImageAttributeRequest): Permis
     ...(input.OrganizationArns ?? []).map((OrganizationArn) => ({ OrganizationArn })),
     ...(input.OrganizationalUnitArns ?? []).map((OrganizationalUnitArn) => ({ OrganizationalUnitArn })),
   ];
-  const operation: string = input.OperationType ?? 'add';
-  if (operation !== 'add' && operation !== 'remove') {
-    const message = `Value (${operation}) for parameter operationType is invalid. Expected: add, remove.`;
-    throw new ApiError('InvalidParameterValue', message);
-  }
-  const removes = operation === 'remove';
+  const removes = oneOf(input.OperationType ?? 'add', 'operationType', ['add', 'remove']) === 'remove';
   return {
     add: [...(input.LaunchPermission?.Add ?? []), ...(removes ? [] : listed)],
     remove: [...(input.LaunchPermission?.Remove ?? []), ...(removes ? listed : [])],

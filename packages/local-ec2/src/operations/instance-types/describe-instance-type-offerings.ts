@@ -4,8 +4,8 @@ import type {
   InstanceTypeOffering,
 } from '@aws-sdk/client-ec2';
 import { INSTANCE_TYPES, isOffered } from '../../catalogue/instance-types/instance-type.ts';
-import { ApiError } from '../../model/api-error.ts';
 import { compileFilters, type FilterTable } from '../../model/filters.ts';
+import { oneOf } from '../one-of.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { pageOf } from '../paging.ts';
 
@@ -33,10 +33,7 @@ export const describeInstanceTypeOfferings: Operation = defineOperation<
 
 function offeringsBy(locationType: LocationType, context: RequestContext): InstanceTypeOffering[] {
   const zones = context.world.region(context.region).zones;
-  if (!['region', 'availability-zone', 'availability-zone-id'].includes(locationType)) {
-    const message = `Value (${locationType}) for parameter locationType is invalid.`;
-    throw new ApiError('InvalidParameterValue', message);
-  }
+  oneOf(locationType, 'locationType', ['region', 'availability-zone', 'availability-zone-id']);
   return [...INSTANCE_TYPES.values()].flatMap((type) => {
     const here = zones.filter((zone) => isOffered(type, zone.name));
     const locations = here.map((zone) => (locationType === 'availability-zone' ? zone.name : zone.id));

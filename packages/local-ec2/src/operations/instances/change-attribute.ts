@@ -1,6 +1,7 @@
 import type { ModifyInstanceAttributeRequest } from '@aws-sdk/client-ec2';
 import { ApiError, notImplemented } from '../../model/api-error.ts';
 import type { InstanceRecord } from '../../model/resources.ts';
+import { oneOf } from '../one-of.ts';
 import type { RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
 import { findByIds, GROUP } from '../resource-ids.ts';
@@ -31,7 +32,7 @@ const CHANGES: Readonly<Record<string, Change>> = {
   enaSupport: (value, subject) => assertDriver('enaSupport', value, subject),
   groups: (_, { instance, input, context }) => setGroups(instance, input.Groups ?? [], context),
   instanceInitiatedShutdownBehavior: (value, { instance }) => {
-    instance.shutdownBehavior = shutdownOf(value);
+    instance.shutdownBehavior = oneOf(value, 'instanceInitiatedShutdownBehavior', ['stop', 'terminate']);
   },
   instanceType: (value, { instance, context }) => setType(instance, String(value), context),
   sourceDestCheck: (value, { instance }) => {
@@ -62,14 +63,6 @@ function assertDriver(
 
 function isTrue(value: unknown): boolean {
   return value === true || value === 'true';
-}
-
-function shutdownOf(value: unknown): 'stop' | 'terminate' {
-  if (value === 'stop' || value === 'terminate') return value;
-  throw new ApiError(
-    'InvalidParameterValue',
-    `Value (${String(value)}) for instanceInitiatedShutdownBehavior is invalid.`,
-  );
 }
 
 function setGroups(instance: InstanceRecord, ids: readonly string[], context: RequestContext): void {

@@ -11,10 +11,11 @@ import { ApiError } from '../../model/api-error.ts';
 import { compileFilters, type FilterTable } from '../../model/filters.ts';
 import type { CpuCredits, InstanceRecord } from '../../model/resources.ts';
 import { answerOnce } from '../answer-once.ts';
+import { oneOf } from '../one-of.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
 import { findInstances } from './find-instances.ts';
-import { defaultCredits, oneOf } from './plan-launch-options.ts';
+import { defaultCredits } from './plan-launch-options.ts';
 
 const FIELDS: FilterTable<InstanceRecord>['fields'] = { 'instance-id': ({ id }) => id };
 

@@ -1,7 +1,7 @@
 import type { InstanceMetadataOptionsRequest } from '@aws-sdk/client-ec2';
 import { ApiError } from '../../model/api-error.ts';
 import type { MetadataOptions } from '../../model/resources.ts';
-import { oneOf } from './plan-launch-options.ts';
+import { oneOf } from '../one-of.ts';
 
 const SWITCH = ['enabled', 'disabled'] as const;
 const MAX_HOPS = 64;

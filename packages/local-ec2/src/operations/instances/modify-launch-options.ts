@@ -5,9 +5,9 @@ import type {
   ModifyPrivateDnsNameOptionsResult,
 } from '@aws-sdk/client-ec2';
 import { ApiError } from '../../model/api-error.ts';
+import { oneOf } from '../one-of.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { findInstance } from './find-instances.ts';
-import { oneOf } from './plan-launch-options.ts';
 
 export const modifyInstanceMaintenanceOptions: Operation = defineOperation<
   ModifyInstanceMaintenanceOptionsRequest,

@@ -4,6 +4,7 @@ import { ApiError, notImplemented } from '../../model/api-error.ts';
 import type { CpuCredits, LaunchOptions, PrivateDnsNameOptions } from '../../model/resources.ts';
 import type { InstanceTypeFacts } from '../../model/world.ts';
 import { cpuInfo } from '../instance-types/cpu-info.ts';
+import { oneOf } from '../one-of.ts';
 import type { RequestContext } from '../operation.ts';
 import type { LaunchInput } from './launch-input.ts';
 import { planPlacement } from './plan-placement.ts';
@@ -44,16 +45,6 @@ export function defaultCpu(typeName: string): LaunchOptions['cpu'] {
 export function defaultCredits(typeName: string): CpuCredits | undefined {
   if (!findInstanceType(typeName)?.burstable) return undefined;
   return typeName.startsWith('t2.') ? 'standard' : 'unlimited';
-}
-
-/** @throws ApiError `InvalidParameterValue` that names what is allowed. */
-export function oneOf<Value extends string>(asked: string, name: string, allowed: readonly Value[]): Value {
-  const found = allowed.find((value) => value === asked);
-  if (found !== undefined) return found;
-  throw new ApiError(
-    'InvalidParameterValue',
-    `Value (${asked}) for parameter ${name} is invalid. Expected: ${allowed.join(', ')}.`,
-  );
 }
 
 function planCredits(asked: string | undefined, typeName: string): CpuCredits | undefined {

@@ -4,6 +4,7 @@ import type { PlannedSpot } from '../../model/launch-plan.ts';
 import type { MetadataOptions } from '../../model/resources.ts';
 import { spotPrice } from '../../model/spot-price.ts';
 import type { InstanceTypeFacts } from '../../model/world.ts';
+import { oneOf } from '../one-of.ts';
 import type { RequestContext } from '../operation.ts';
 import type { LaunchInput } from './launch-input.ts';
 import { changedMetadata } from './metadata-options.ts';
@@ -44,12 +45,7 @@ export function planSpot(
   context: RequestContext,
 ): PlannedSpot | undefined {
   if (!market) return undefined;
-  if (market.MarketType !== 'spot') {
-    throw new ApiError(
-      'InvalidParameterValue',
-      `Value (${market.MarketType}) for parameter MarketType is invalid.`,
-    );
-  }
+  oneOf(market.MarketType, 'MarketType', ['spot']);
   const {
     MaxPrice,
     SpotInstanceType = 'one-time',
@@ -101,9 +97,5 @@ export function planProfile(
 export function planShutdown({
   InstanceInitiatedShutdownBehavior: asked = 'stop',
 }: LaunchInput): 'stop' | 'terminate' {
-  if (asked === 'stop' || asked === 'terminate') return asked;
-  throw new ApiError(
-    'InvalidParameterValue',
-    `Value (${asked}) for parameter instanceInitiatedShutdownBehavior is invalid. Expected: 'stop' or 'terminate'.`,
-  );
+  return oneOf(asked, 'instanceInitiatedShutdownBehavior', ['stop', 'terminate']);
 }

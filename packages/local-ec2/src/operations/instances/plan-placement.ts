@@ -2,6 +2,7 @@ import type { Placement } from '@aws-sdk/client-ec2';
 import { findInstanceType } from '../../catalogue/instance-types/instance-type.ts';
 import { ApiError, notImplemented } from '../../model/api-error.ts';
 import type { LaunchOptions, PlacementGroupRecord } from '../../model/resources.ts';
+import { oneOf } from '../one-of.ts';
 import type { RequestContext } from '../operation.ts';
 import { findPlacementGroup } from '../placement/find-placement-group.ts';
 
@@ -9,22 +10,17 @@ type Placed = Pick<LaunchOptions, 'placementGroup' | 'tenancy'>;
 
 /** @throws ApiError `InvalidPlacementGroup.Unknown`, `InvalidParameterCombination`, `InvalidParameterValue`. */
 export function planPlacement(
-  { GroupId, GroupName, Tenancy = 'default' }: Placement = {},
+  { GroupId, GroupName, Tenancy: asked = 'default' }: Placement = {},
   typeName: string,
   context: RequestContext,
 ): Placed {
-  if (Tenancy === 'host') throw notImplemented('dedicated hosts');
-  if (Tenancy !== 'default' && Tenancy !== 'dedicated') {
-    throw new ApiError(
-      'InvalidParameterValue',
-      `Value (${String(Tenancy)}) for parameter tenancy is invalid.`,
-    );
-  }
+  if (asked === 'host') throw notImplemented('dedicated hosts');
+  const tenancy = oneOf(asked, 'tenancy', ['default', 'dedicated']);
   const isNamed = Boolean(GroupId) || Boolean(GroupName);
-  if (!isNamed) return { tenancy: Tenancy };
+  if (!isNamed) return { tenancy };
   const group = findPlacementGroup({ GroupId, GroupName }, context);
   assertStrategy(group, typeName);
-  return { tenancy: Tenancy, placementGroup: { id: group.id, name: group.name } };
+  return { tenancy, placementGroup: { id: group.id, name: group.name } };
 }
 
 function assertStrategy({ strategy }: PlacementGroupRecord, typeName: string): void {

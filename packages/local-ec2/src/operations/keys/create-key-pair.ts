@@ -7,6 +7,7 @@ import type {
 import { ApiError, notImplemented } from '../../model/api-error.ts';
 import { keep } from '../../model/keep.ts';
 import type { KeyPairRecord } from '../../model/resources.ts';
+import { oneOf } from '../one-of.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
 import { readTagSpecifications } from '../tag-specifications.ts';
@@ -18,15 +19,13 @@ export const createKeyPair: Operation = defineOperation<CreateKeyPairRequest, Ke
   parameters: ['KeyName', 'KeyType', 'KeyFormat', 'TagSpecifications', 'DryRun'],
   checksBeforeDryRun: true,
   run: async (input, context) => {
-    const { KeyName = '', KeyType = 'rsa', KeyFormat = 'pem' } = input;
+    const { KeyName = '', KeyFormat = 'pem' } = input;
     if (KeyFormat !== 'pem') throw notImplemented(`the key format ${KeyFormat}`);
-    if (KeyType !== 'rsa' && KeyType !== 'ed25519') {
-      throw new ApiError('InvalidParameterValue', `Value (${KeyType}) for parameter KeyType is invalid.`);
-    }
+    const type = oneOf(input.KeyType ?? 'rsa', 'KeyType', ['rsa', 'ed25519']);
     const { createKeyMaterial } = await loadKeyMaterial();
     assertFreeName(KeyName, context);
     if (input.DryRun) return {};
-    const { privateKey, ...material } = createKeyMaterial(KeyType, KeyName);
+    const { privateKey, ...material } = createKeyMaterial(type, KeyName);
     const record = keepKey(input, material, context);
     return { ...keyOutput(record, context), KeyMaterial: privateKey };
   },

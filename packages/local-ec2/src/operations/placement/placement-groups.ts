@@ -9,6 +9,7 @@ import type {
 import { ApiError, notImplemented } from '../../model/api-error.ts';
 import { compileFilters, type FilterTable } from '../../model/filters.ts';
 import type { PlacementGroupRecord } from '../../model/resources.ts';
+import { oneOf } from '../one-of.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { shuffled } from '../paging.ts';
 import { regionOf } from '../region-of.ts';
@@ -89,9 +90,8 @@ export const describePlacementGroups: Operation = defineOperation<
 });
 
 function strategyOf(strategy: string = 'cluster'): PlacementGroupRecord['strategy'] {
-  if (strategy === 'cluster' || strategy === 'spread') return strategy;
   if (strategy === 'partition') throw notImplemented('placement groups of the strategy partition');
-  throw new ApiError('InvalidParameterValue', `Value (${strategy}) for parameter strategy is invalid.`);
+  return oneOf(strategy, 'strategy', ['cluster', 'spread']);
 }
 
 function assertName(name: string, context: RequestContext): void {

@@ -1,5 +1,5 @@
 import type { DescribeSnapshotAttributeRequest, DescribeSnapshotAttributeResult } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
+import { oneOf } from '../one-of.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { findSnapshot } from './find-snapshot.ts';
 
@@ -13,11 +13,8 @@ export const describeSnapshotAttribute: Operation = defineOperation<
   parameters: ['SnapshotId', 'Attribute', 'DryRun'],
   run: ({ SnapshotId = '', Attribute }, context) => {
     findSnapshot(SnapshotId, context);
-    if (Attribute === 'createVolumePermission') return { SnapshotId, CreateVolumePermissions: [] };
-    if (Attribute === 'productCodes') return { SnapshotId, ProductCodes: [] };
-    throw new ApiError(
-      'InvalidParameterValue',
-      `Value (${String(Attribute)}) for parameter attribute is invalid.`,
-    );
+    const attribute = oneOf(Attribute, 'attribute', ['createVolumePermission', 'productCodes']);
+    if (attribute === 'productCodes') return { SnapshotId, ProductCodes: [] };
+    return { SnapshotId, CreateVolumePermissions: [] };
   },
 });

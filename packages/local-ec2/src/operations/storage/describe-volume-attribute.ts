@@ -4,7 +4,7 @@ import type {
   GetEbsEncryptionByDefaultRequest,
   GetEbsEncryptionByDefaultResult,
 } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
+import { oneOf } from '../one-of.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { findVolumes } from './find-volumes.ts';
 
@@ -17,12 +17,9 @@ export const describeVolumeAttribute: Operation = defineOperation<
   parameters: ['VolumeId', 'Attribute', 'DryRun'],
   run: ({ VolumeId = '', Attribute }, context) => {
     findVolumes([VolumeId], context);
-    if (Attribute === 'autoEnableIO') return { VolumeId, AutoEnableIO: { Value: false } };
-    if (Attribute === 'productCodes') return { VolumeId, ProductCodes: [] };
-    throw new ApiError(
-      'InvalidParameterValue',
-      `Value (${String(Attribute)}) for parameter attribute is invalid.`,
-    );
+    const attribute = oneOf(Attribute, 'attribute', ['autoEnableIO', 'productCodes']);
+    if (attribute === 'productCodes') return { VolumeId, ProductCodes: [] };
+    return { VolumeId, AutoEnableIO: { Value: false } };
   },
 });
 
