@@ -5,7 +5,7 @@ import type { Operation } from './operations/operation.ts';
 import type { CredentialScope } from './wire/credential-scope.ts';
 import type { WireRequest, WireResponse } from './wire/messages.ts';
 import { type CallName, parseCall } from './wire/parse-call.ts';
-import { PROTOCOLS, type Protocol } from './wire/protocol.ts';
+import { failUnnamed, PROTOCOLS, type Protocol } from './wire/protocol.ts';
 
 /** A request on its way through the endpoint: what is known of it so far. */
 export interface Call {
@@ -20,7 +20,7 @@ export interface Call {
   lost: boolean;
 }
 
-/** Which call is it? A request that names none is answered in the form of EC2. */
+/** Which call is it? A request that names none is answered in a form that its client reads. */
 export function openCall(
   request: WireRequest,
   { scope, requestId, region }: Pick<Call, 'scope' | 'requestId' | 'region'>,
@@ -29,7 +29,7 @@ export function openCall(
     const name = parseCall(request, scope);
     return { name, protocol: PROTOCOLS[name.service], scope, requestId, region, input: {}, lost: false };
   } catch (error) {
-    if (error instanceof ApiError) return PROTOCOLS.ec2.failure(error, requestId);
+    if (error instanceof ApiError) return failUnnamed(error, request, { service: scope?.service, requestId });
     throw error;
   }
 }

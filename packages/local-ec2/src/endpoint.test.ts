@@ -90,6 +90,26 @@ describe('the wire', () => {
     expect(response.status).toBe(403);
   });
 
+  it.each<[string, Record<string, string>, RegExp]>([
+    ['s3', {}, /<Error><Code>NotImplemented<\/Code>/],
+    ['lambda', {}, /"__type":"NotImplemented"/],
+    ['dynamodb', { 'x-amz-target': 'DynamoDB_20120810.ListTables' }, /"__type":"NotImplemented"/],
+    ['iam', { body: 'Action=ListUsers&Version=2010-05-08' }, /<Error><Code>NotImplemented<\/Code>/],
+  ])(
+    'refuses calls of %s in a form that its clients read',
+    async (service, { body = '', ...headers }, form) => {
+      const scope = `AKIALOCALEC200000000/20261122/us-east-1/${service}/aws4_request`;
+      const authorization = `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=${'0'.repeat(64)}`;
+
+      const response = await post(body, { ...headers, authorization });
+
+      const text = await response.text();
+      expect(response.status).toBe(501);
+      expect(text).toMatch(form);
+      expect(text).toContain(`local-ec2 serves ec2, ssm, sts and ec2-instance-connect, not ${service}.`);
+    },
+  );
+
   it('answers a request without a signature in the default region', async () => {
     const body = await (await post('Action=DescribeAvailabilityZones&Version=2016-11-15')).text();
 

@@ -25,17 +25,13 @@ const SERVICES: ReadonlySet<string> = new Set(['ec2', 'ssm', 'sts', 'ec2-instanc
  */
 export function parseCall(request: WireRequest, scope: CredentialScope | undefined): CallName {
   const target = request.headers['x-amz-target'];
-  if (target !== undefined) return parseTarget(target);
+  if (target !== undefined) return parseTarget(target, scope);
   const form = new URLSearchParams(formOf(request));
   const operation = form.get('Action');
+  if (!operation && scope && !SERVICES.has(scope.service)) throw notServed(scope.service);
   if (!operation) throw new ApiError('MissingAction', 'The request must contain the parameter Action');
   const service = VERSIONS[form.get('Version') ?? ''] ?? scope?.service ?? 'ec2';
-  if (!SERVICES.has(service)) {
-    throw new ApiError(
-      'NotImplemented',
-      `local-ec2 serves ec2, ssm, sts and ec2-instance-connect, not ${service}.`,
-    );
-  }
+  if (!SERVICES.has(service)) throw notServed(service);
   return { service: service as Service, operation };
 }
 
@@ -44,9 +40,16 @@ export function formOf(request: WireRequest): string {
   return request.method === 'GET' ? request.query : request.body;
 }
 
-function parseTarget(target: string): CallName {
+function notServed(service: string): ApiError {
+  return new ApiError(
+    'NotImplemented',
+    `local-ec2 serves ec2, ssm, sts and ec2-instance-connect, not ${service}.`,
+  );
+}
+
+function parseTarget(target: string, scope: CredentialScope | undefined): CallName {
   const [prefix = '', operation = ''] = target.split('.');
   const service = TARGETS[prefix];
-  if (!service) throw new ApiError('NotImplemented', `local-ec2 does not serve the target ${target}.`);
+  if (!service) throw notServed(scope?.service ?? target);
   return { service, operation };
 }

@@ -5,7 +5,7 @@ import type { ApiError } from '../model/api-error.ts';
 import type { Service } from '../operations/operation.ts';
 import { instanceConnectModel } from './instance-connect-model.ts';
 import { decodeJson, encodeJson } from './json-codec.ts';
-import type { WireResponse } from './messages.ts';
+import type { WireRequest, WireResponse } from './messages.ts';
 import { decodeQuery } from './query-decode.ts';
 import type { ServiceModel } from './service-model.ts';
 import { createXmlEncoder, escapeXml } from './xml-encode.ts';
@@ -27,6 +27,30 @@ export const PROTOCOLS: Readonly<Record<Service, Protocol>> = {
   ssm: jsonProtocol('ssm', ssmModel),
   'ec2-instance-connect': jsonProtocol('ec2-instance-connect', instanceConnectModel),
 };
+
+const OWN: ReadonlySet<string> = new Set(Object.keys(PROTOCOLS));
+
+/**
+ * Refuses what is no call of a service that is served: as JSON for services that speak it, as S3's error, or as
+ * EC2's, which clients of other query services read, too.
+ */
+export function failUnnamed(
+  error: ApiError,
+  { headers, body }: WireRequest,
+  { service = 'ec2', requestId }: { readonly service?: string | undefined; readonly requestId: string },
+): WireResponse {
+  if (service === 's3') {
+    const { status, code, message } = error;
+    return xml(
+      status,
+      `<Error><Code>${escapeXml(code)}</Code><Message>${escapeXml(message)}</Message><RequestId>${requestId}</RequestId></Error>`,
+      requestId,
+    );
+  }
+  const speaksJson =
+    headers['x-amz-target'] !== undefined || (!OWN.has(service) && !body.includes('Action='));
+  return PROTOCOLS[speaksJson ? 'ssm' : 'ec2'].failure(error, requestId);
+}
 
 function ec2Protocol(): Protocol {
   const { model, decode } = queryDecoder(ec2Model);
