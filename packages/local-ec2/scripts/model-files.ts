@@ -19,19 +19,20 @@ export interface GeneratedFile {
 /** The schema tables as they must be on disk for the SDK version that is installed. */
 export async function modelFiles(): Promise<GeneratedFile[]> {
   return [
-    await modelFile('ec2', '@aws-sdk/client-ec2', '2016-11-15', ec2, SERVED_OPERATIONS.ec2),
-    await modelFile('ssm', '@aws-sdk/client-ssm', '2014-11-06', ssm, SERVED_OPERATIONS.ssm),
-    await modelFile('sts', '@aws-sdk/client-sts', '2011-06-15', sts, SERVED_OPERATIONS.sts),
+    await modelFile(ec2, { name: 'ec2', apiVersion: '2016-11-15', operations: SERVED_OPERATIONS.ec2 }),
+    await modelFile(ssm, { name: 'ssm', apiVersion: '2014-11-06', operations: SERVED_OPERATIONS.ssm }),
+    await modelFile(sts, { name: 'sts', apiVersion: '2011-06-15', operations: SERVED_OPERATIONS.sts }),
   ];
 }
 
-async function modelFile(
-  name: string,
-  packageName: string,
-  apiVersion: string,
-  client: object,
-  operations: readonly string[],
-): Promise<GeneratedFile> {
+interface Served {
+  readonly name: string;
+  readonly apiVersion: string;
+  readonly operations: readonly string[];
+}
+
+async function modelFile(client: object, { name, apiVersion, operations }: Served): Promise<GeneratedFile> {
+  const packageName = `@aws-sdk/client-${name}`;
   const source = `${packageName}@${await installedVersion(packageName)}`;
   const model = extractModel(client, operations, { source, apiVersion });
   return { path: join(GENERATED, `${name}-model.ts`), text: render(`${name}Model`, model) };

@@ -2,6 +2,7 @@ import type {
   DescribeInstanceInformationRequest,
   DescribeInstanceInformationResult,
   InstanceInformation,
+  InstanceInformationStringFilter,
 } from '@aws-sdk/client-ssm';
 import { ApiError } from '../../model/api-error.ts';
 import type { InstanceRecord } from '../../model/resources.ts';
@@ -26,7 +27,7 @@ export const describeInstanceInformation: Operation = defineOperation<
   run: (input, context) => {
     const filters = input.Filters ?? [];
     const found = managedInstances(context).filter((instance) =>
-      filters.every(({ Key = '', Values = [] }) => matches(instance, Key, Values, context)),
+      filters.every((filter) => matches(instance, filter, context)),
     );
     const { items, ...next } = pageOf(found, input, { minimum: 5, maximum: 50, usual: 10, wording: 'ssm' });
     return {
@@ -38,16 +39,15 @@ export const describeInstanceInformation: Operation = defineOperation<
 
 function matches(
   instance: InstanceRecord,
-  key: string,
-  values: readonly string[],
+  { Key = '', Values = [] }: Partial<InstanceInformationStringFilter>,
   context: RequestContext,
 ): boolean {
-  const fixed = FIXED[key];
-  if (fixed !== undefined) return values.includes(fixed);
-  if (key === 'InstanceIds' || key === 'tag-key' || key.startsWith('tag:')) {
-    return isTarget(instance, { Key: key, Values: values }, context);
+  const fixed = FIXED[Key];
+  if (fixed !== undefined) return Values.includes(fixed);
+  if (Key === 'InstanceIds' || Key === 'tag-key' || Key.startsWith('tag:')) {
+    return isTarget(instance, { Key, Values }, context);
   }
-  throw new ApiError('InvalidFilterKey', `The filter '${key}' is not valid here.`);
+  throw new ApiError('InvalidFilterKey', `The filter '${Key}' is not valid here.`);
 }
 
 function informationOutput(instance: InstanceRecord, { now }: RequestContext): InstanceInformation {
