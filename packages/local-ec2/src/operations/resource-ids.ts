@@ -64,7 +64,7 @@ export const VPC: IdKind<VpcRecord> = {
 };
 
 /**
- * The resources with these ids that the account can see; all or none.
+ * The resources with these ids that the account can see, each once; all or none.
  * @throws ApiError `<error>.Malformed`, `<error>.NotFound` naming every unknown id (rows 24, 25, 27).
  */
 export function findByIds<Item extends Owned>(
@@ -76,7 +76,7 @@ export function findByIds<Item extends Owned>(
   const table = kind.table(regionOf(context));
   const missing = ids.filter((id) => !isVisible(table.get(id), context));
   if (missing.length > 0) throw notFound(missing, kind);
-  return ids.flatMap((id) => table.get(id) ?? []);
+  return [...new Set(ids)].flatMap((id) => table.get(id) ?? []);
 }
 
 /** The resource with this id. @throws ApiError as `findByIds` does. */

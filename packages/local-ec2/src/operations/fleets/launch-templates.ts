@@ -10,6 +10,7 @@ import type {
 import { ApiError } from '../../model/api-error.ts';
 import { keep } from '../../model/keep.ts';
 import type { LaunchTemplateRecord, LaunchTemplateVersionRecord } from '../../model/templates.ts';
+import { answerOnce } from '../answer-once.ts';
 import { rememberToken, usedToken } from '../client-token.ts';
 import { LAUNCH_MEMBERS, LAUNCH_PARAMETERS } from '../instances/launch-input.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
@@ -61,7 +62,7 @@ export const createLaunchTemplate: Operation = defineOperation<
       name,
       defaultVersion: 1,
       lastVersion: 1,
-      versions: [firstVersion(1, input, context)],
+      versions: [createVersion(1, input, context)],
     };
     regionOf(context).launchTemplates.set(record.id, record);
     regionOf(context).tags.set(record.id, tags);
@@ -87,16 +88,17 @@ export const createLaunchTemplateVersion: Operation = defineOperation<
     'DryRun',
   ],
   members: DATA_MEMBERS,
-  run: (input, context) => {
-    const template = findTemplate(input, context);
-    const source = input.SourceVersion === undefined ? {} : versionOf(template, input.SourceVersion).data;
-    const number = template.lastVersion + 1;
-    const data = { ...source, ...input.LaunchTemplateData };
-    const version = firstVersion(number, { ...input, LaunchTemplateData: data }, context);
-    template.versions.push(version);
-    template.lastVersion = number;
-    return { LaunchTemplateVersion: versionOutput(version, template) };
-  },
+  run: (input, context) =>
+    answerOnce({ operation: 'CreateLaunchTemplateVersion', input }, context, () => {
+      const template = findTemplate(input, context);
+      const source = input.SourceVersion === undefined ? {} : versionOf(template, input.SourceVersion).data;
+      const number = template.lastVersion + 1;
+      const data = { ...source, ...input.LaunchTemplateData };
+      const version = createVersion(number, { ...input, LaunchTemplateData: data }, context);
+      template.versions.push(version);
+      template.lastVersion = number;
+      return { LaunchTemplateVersion: versionOutput(version, template) };
+    }),
 });
 
 export const deleteLaunchTemplate: Operation = defineOperation<
@@ -130,7 +132,7 @@ export function templateOutput(template: LaunchTemplateRecord, context: RequestC
   };
 }
 
-function firstVersion(
+function createVersion(
   number: number,
   { LaunchTemplateData = {}, VersionDescription }: Partial<CreateLaunchTemplateRequest>,
   { now }: RequestContext,

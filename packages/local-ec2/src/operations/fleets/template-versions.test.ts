@@ -41,6 +41,19 @@ async function versions(input: object) {
 }
 
 describe('versions of a launch template', () => {
+  it('are made once for one client token, which stands for one question', async () => {
+    const input = { LaunchTemplateName, ClientToken: 'once', LaunchTemplateData: { KeyName: 'mine' } };
+    const create = (more = {}) => sim.ec2.send(new CreateLaunchTemplateVersionCommand({ ...input, ...more }));
+
+    const [first, again] = [await create(), await create()];
+
+    expect(again.LaunchTemplateVersion).toEqual(first.LaunchTemplateVersion);
+    expect(await versions({ LaunchTemplateName })).toHaveLength(4);
+    expect(await refusal(create({ VersionDescription: 'another' }))).toMatchObject({
+      name: 'IdempotentParameterMismatch',
+    });
+  });
+
   it('have another default when that is asked for', async () => {
     await sim.ec2.send(new ModifyLaunchTemplateCommand({ LaunchTemplateName, DefaultVersion: '2' }));
     const { LaunchTemplates } = await sim.ec2.send(new DescribeLaunchTemplatesCommand({}));

@@ -98,6 +98,15 @@ describe('DescribeInstances', () => {
     expect(order).not.toEqual([...ids].sort());
   });
 
+  it('shows an instance once that is asked for twice', async () => {
+    const InstanceIds = [ids[1]!, ids[2]!, ids[1]!];
+
+    const { Reservations = [] } = await sim.ec2.send(new DescribeInstancesCommand({ InstanceIds }));
+
+    const shown = Reservations.flatMap(({ Instances = [] }) => Instances.map((item) => item.InstanceId));
+    expect(shown.sort()).toEqual([ids[1], ids[2]].sort());
+  });
+
   it('row 45: refuses ids together with a page size, bad sizes and bad tokens', async () => {
     const describeWith = (input: object) => refusal(sim.ec2.send(new DescribeInstancesCommand(input)));
 
