@@ -64,8 +64,8 @@ export function createEndpoint({ world, operations, throttle, defaultRegion }: E
     throttle.take({ ...subject, input: call.input });
     assertSupported(call.input, operation, protocol.model);
     const context = contextOf(call, { world, credentials, effects });
-    call.lost = effects.some(({ kind }) => kind === 'lose-answer');
     const output = await run(operation, call.input, context);
+    call.lost = effects.some(({ kind }) => kind === 'lose-answer');
     if (world.faults.plan().rules.length === 0) return output;
     const question = JSON.stringify([name, context.region, context.accountId, call.input]);
     return past.answer(output, { question, at: context.now, effects });

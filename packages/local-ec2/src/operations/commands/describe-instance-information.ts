@@ -42,7 +42,7 @@ function matches(
   { Key = '', Values = [] }: Partial<InstanceInformationStringFilter>,
   context: RequestContext,
 ): boolean {
-  const fixed = FIXED[Key];
+  const fixed = Object.hasOwn(FIXED, Key) ? FIXED[Key] : undefined;
   if (fixed !== undefined) return Values.includes(fixed);
   if (Key === 'InstanceIds' || Key === 'tag-key' || Key.startsWith('tag:')) {
     return isTarget(instance, { Key, Values }, context);
