@@ -1,10 +1,10 @@
 /** Answers every request with what came by standard input. Prints its address. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { buffer } from 'node:stream/consumers';
+import { text } from 'node:stream/consumers';
 
-const answer = await buffer(process.stdin);
-const headers = { 'content-type': 'text/xml;charset=UTF-8', 'content-length': answer.length };
+const answer = await text(process.stdin);
+const headers = { 'content-type': 'text/xml;charset=UTF-8', 'content-length': Buffer.byteLength(answer) };
 const server = createServer((request, response) => {
   request.resume().once('end', () => response.writeHead(200, headers).end(answer));
 });
