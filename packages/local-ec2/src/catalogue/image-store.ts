@@ -6,6 +6,7 @@ export interface ImageStore {
   get(id: string): ImageRecord | undefined;
   all(): readonly ImageRecord[];
   ownedBy(ownerIds: Iterable<string>): readonly ImageRecord[];
+  named(names: Iterable<string>): readonly ImageRecord[];
   /** Ids of the accounts that publish under an alias such as `amazon`. */
   ownersWithAlias(alias: string): readonly string[];
   /** Adds an image. @throws RangeError when its id is taken. */
@@ -20,12 +21,14 @@ export function createImageStore(images: readonly ImageRecord[]): ImageStore {
   const byId = new Map<string, ImageRecord>();
   let all: ImageRecord[] = [];
   let byOwner = new Map<string, ImageRecord[]>();
+  let byName: Map<string, ImageRecord[]> | undefined;
   let revision = 0;
 
   const put = (more: readonly ImageRecord[]): void => {
     for (const image of more) byId.set(image.id, image);
     all = [...byId.values()].sort(byImageId);
     byOwner = Map.groupBy(all, (image) => image.ownerId);
+    byName = undefined;
     revision += 1;
   };
   const add = (image: ImageRecord): void => {
@@ -35,6 +38,7 @@ export function createImageStore(images: readonly ImageRecord[]): ImageStore {
     const owned = byOwner.get(image.ownerId) ?? [];
     insert(owned, image);
     byOwner.set(image.ownerId, owned);
+    byName = undefined;
     revision += 1;
   };
   put(images);
@@ -47,7 +51,11 @@ export function createImageStore(images: readonly ImageRecord[]): ImageStore {
     },
     get: (id) => byId.get(id),
     all: () => all,
-    ownedBy: (ownerIds) => mergeOwners(byOwner, ownerIds),
+    ownedBy: (ownerIds) => merge(byOwner, ownerIds),
+    named: (names) => {
+      byName ??= Map.groupBy(all, (image) => image.name);
+      return merge(byName, names);
+    },
     ownersWithAlias: (alias) =>
       [...byOwner].filter(([, owned]) => hasAlias(owned, alias)).map(([owner]) => owner),
     add,
@@ -60,11 +68,11 @@ function hasAlias(owned: readonly ImageRecord[], alias: string): boolean {
   return owned.some((image) => image.traits.ownerAlias === alias);
 }
 
-function mergeOwners(
-  byOwner: ReadonlyMap<string, readonly ImageRecord[]>,
-  ownerIds: Iterable<string>,
+function merge(
+  groups: ReadonlyMap<string, readonly ImageRecord[]>,
+  keys: Iterable<string>,
 ): readonly ImageRecord[] {
-  const lists = [...new Set(ownerIds)].map((owner) => byOwner.get(owner) ?? []);
+  const lists = [...new Set(keys)].map((key) => groups.get(key) ?? []);
   if (lists.length === 1) return lists[0] ?? [];
   return lists.flat().sort(byImageId);
 }

@@ -44,6 +44,22 @@ describe('CreateImage', () => {
     });
   });
 
+  it('finds an image by its exact name as soon as it is made, among those asked for before', async () => {
+    const bench = newBench();
+    const { id } = runInstance(bench);
+    const byName = { Filters: [{ Name: 'name', Values: ['baked-later', 'no such image'] }] };
+    const before = await find(bench, byName);
+
+    const { ImageId } = await call<CreateImageResult>(bench, 'CreateImage', {
+      InstanceId: id,
+      Name: 'baked-later',
+    });
+    const after = await find(bench, byName);
+
+    expect(before).toEqual([]);
+    expect(after.map((image) => image.ImageId)).toEqual([ImageId]);
+  });
+
   it('row 41: does not reboot with NoReboot', async () => {
     const bench = newBench();
     const { id, events } = runInstance(bench);

@@ -44,6 +44,19 @@ describe('DescribeImages', () => {
     expect([...IMAGE_FILTERS]).toEqual([...new Set(documented)].sort());
   });
 
+  it('finds the same by exact names as by wildcards that mean them, together with other filters', async () => {
+    const names = [...new Set((await describeAll()).map(({ Name = '' }) => Name))].slice(0, 40);
+    const arm = { Name: 'architecture', Values: ['arm64'] };
+    const ask = (values: string[]): Promise<Image[]> =>
+      describeAll({ Filters: [{ Name: 'name', Values: values }, arm] });
+
+    const exact = await ask(names);
+    const wild = await ask(names.map((name) => `${name.slice(0, -1)}?`));
+
+    expect(exact.length).toBeGreaterThan(5);
+    expect(exact).toEqual(wild.filter(({ Name = '' }) => names.includes(Name)));
+  });
+
   it.each(IMAGE_FILTERS.filter((name) => name !== 'tag:<key>'))(
     'row 1: takes the filter %s',
     async (name) => {

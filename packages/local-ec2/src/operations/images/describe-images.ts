@@ -91,7 +91,9 @@ function candidatesFor(
     return found.sort((left, right) => (left.id < right.id ? -1 : 1));
   }
   if (input.Owners?.length) return store.ownedBy(ownerIds(input.Owners, store, view));
-  const owners = literalOwners(input);
+  const names = literalValues('name', input);
+  if (names) return store.named(names);
+  const owners = literalValues('owner-id', input);
   return owners ? store.ownedBy(owners) : store.all();
 }
 
@@ -109,9 +111,9 @@ function assertAccount(id: string): void {
   if (!/^\d{12}$/.test(id)) throw new ApiError('InvalidUserID.Malformed', `Invalid user id: "${id}"`);
 }
 
-/** Owner ids that an exact `owner-id` filter asks for; the filter itself still applies. */
-function literalOwners({ Filters }: DescribeImagesRequest): string[] | undefined {
-  const values = Filters?.find((filter) => filter.Name === 'owner-id')?.Values;
+/** What a filter asks for when it has no wildcard; the filter itself still applies. */
+function literalValues(name: string, { Filters }: DescribeImagesRequest): string[] | undefined {
+  const values = Filters?.find((filter) => filter.Name === name)?.Values;
   const literals = values?.map((value) => parsePattern(value).literal);
   return literals?.every((literal) => literal !== undefined) ? literals : undefined;
 }
