@@ -87,17 +87,6 @@ describe('faults of calls', () => {
     expect(again?.InstanceId).toBe(Reservations?.[0]?.Instances?.[0]?.InstanceId);
   });
 
-  it('F3: a refusal is not lost, and the journal does not say so', async () => {
-    const { ec2, local } = withFault({ kind: 'lose-answer' });
-
-    const refused = await refusal(launchTest(ec2, { KeyName: 'unknown' }));
-
-    const [entry] = local.journal.requests().filter(({ operation }) => operation === 'RunInstances');
-    expect(refused.name).toBe('InvalidKeyPair.NotFound');
-    expect(entry).toMatchObject({ code: 'InvalidKeyPair.NotFound' });
-    expect(entry).not.toHaveProperty('lost');
-  });
-
   it('row 24, F7: a new machine is unknown for a while, even to TerminateInstances', async () => {
     const { ec2, local } = withFault({ kind: 'hide', ms: 3_000 });
     const [launched] = await launchTest(ec2);

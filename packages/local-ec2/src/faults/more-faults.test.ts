@@ -26,6 +26,17 @@ function withRules(...rules: FaultRule[]) {
 const group = { GroupName: 'mine', Description: 'mine' };
 
 describe('faults of names and tokens', () => {
+  it('F3: a refusal is not lost, and the journal does not say so', async () => {
+    const { ec2, local } = withRules({ effect: { kind: 'lose-answer' } });
+
+    const refused = await refusal(launchTest(ec2, { KeyName: 'unknown' }));
+
+    const [entry] = local.journal.requests().filter(({ operation }) => operation === 'RunInstances');
+    expect(refused.name).toBe('InvalidKeyPair.NotFound');
+    expect(entry).toMatchObject({ code: 'InvalidKeyPair.NotFound' });
+    expect(entry).not.toHaveProperty('lost');
+  });
+
   it('F4: a token that was used with other parameters, by nature and by plan', async () => {
     const { ec2 } = simulate();
     const ClientToken = randomUUID();
