@@ -27,7 +27,10 @@ const group = { GroupName: 'mine', Description: 'mine' };
 
 describe('faults of names and tokens', () => {
   it('F3: a refusal is not lost, and the journal does not say so', async () => {
-    const { ec2, local } = withRules({ effect: { kind: 'lose-answer' } });
+    const { ec2, local } = withRules({
+      match: { operation: 'RunInstances' },
+      effect: { kind: 'lose-answer' },
+    });
 
     const refused = await refusal(launchTest(ec2, { KeyName: 'unknown' }));
 
