@@ -2,20 +2,6 @@ import type { BlockDeviceMapping } from '@aws-sdk/client-ec2';
 import type { BlockDevice } from '../../catalogue/image-record.ts';
 import { ApiError } from '../../model/api-error.ts';
 
-/** What calls that make images understand of their mappings; keys and Outposts are refused. */
-export const IMAGE_MAPPING_MEMBERS: Readonly<Record<string, readonly string[]>> = {
-  BlockDeviceMappings: ['DeviceName', 'VirtualName', 'Ebs', 'NoDevice'],
-  'BlockDeviceMappings.Ebs': [
-    'DeleteOnTermination',
-    'Encrypted',
-    'Iops',
-    'SnapshotId',
-    'Throughput',
-    'VolumeSize',
-    'VolumeType',
-  ],
-};
-
 /** One mapping of a request as a device; `undefined` when it takes the device away (`NoDevice`). */
 function deviceOf(mapping: BlockDeviceMapping, base: BlockDevice | undefined): BlockDevice | undefined {
   const { DeviceName: deviceName, VirtualName: virtualName, Ebs, NoDevice } = mapping;

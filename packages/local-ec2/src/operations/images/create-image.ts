@@ -4,9 +4,10 @@ import { linuxTraits } from '../../catalogue/traits.ts';
 import { ApiError } from '../../model/api-error.ts';
 import type { InstanceRecord } from '../../model/resources.ts';
 import { findInstance } from '../instances/find-instances.ts';
+import { MAPPING_MEMBERS } from '../mapping-members.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { readTagSpecifications } from '../tag-specifications.ts';
-import { IMAGE_MAPPING_MEMBERS, mergeDevices } from './block-devices.ts';
+import { mergeDevices } from './block-devices.ts';
 import { assertFreeName } from './image-name.ts';
 import { addImage, makeAvailable, snapshotDevices } from './new-image.ts';
 
@@ -23,7 +24,7 @@ export const createImage: Operation = defineOperation<CreateImageRequest, Create
     'TagSpecifications',
     'DryRun',
   ],
-  members: IMAGE_MAPPING_MEMBERS,
+  members: MAPPING_MEMBERS,
   run: (input, context) => {
     const instance = findSource(input.InstanceId ?? '', context);
     const store = context.world.images.store(context.region);

@@ -2,9 +2,10 @@ import type { RegisterImageRequest, RegisterImageResult } from '@aws-sdk/client-
 import type { Architecture, BlockDevice, ImageTraits } from '../../catalogue/image-record.ts';
 import type { SnapshotRecord } from '../../catalogue/image-registry.ts';
 import { ApiError } from '../../model/api-error.ts';
+import { MAPPING_MEMBERS } from '../mapping-members.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { readTagSpecifications } from '../tag-specifications.ts';
-import { IMAGE_MAPPING_MEMBERS, mergeDevices } from './block-devices.ts';
+import { mergeDevices } from './block-devices.ts';
 import { assertFreeName } from './image-name.ts';
 import { addImage, makeAvailable } from './new-image.ts';
 
@@ -29,7 +30,7 @@ export const registerImage: Operation = defineOperation<RegisterImageRequest, Re
     'TagSpecifications',
     'DryRun',
   ],
-  members: IMAGE_MAPPING_MEMBERS,
+  members: MAPPING_MEMBERS,
   run: (input, context) => {
     assertFreeName(input.Name, context.world.images.store(context.region), context.accountId);
     const devices = mergeDevices([], input.BlockDeviceMappings);

@@ -1,4 +1,5 @@
 import type { RunInstancesRequest } from '@aws-sdk/client-ec2';
+import { MAPPING_MEMBERS } from '../mapping-members.ts';
 
 /** What a launch may say, wherever it comes from: RunInstances, a launch template, a fleet's override. */
 export type LaunchInput = Pick<
@@ -67,16 +68,7 @@ export const LAUNCH_PARAMETERS: readonly (keyof LaunchInput)[] = [
 
 /** And inside of them. */
 export const LAUNCH_MEMBERS: Readonly<Record<string, readonly string[]>> = {
-  BlockDeviceMappings: ['DeviceName', 'Ebs', 'NoDevice', 'VirtualName'],
-  'BlockDeviceMappings.Ebs': [
-    'DeleteOnTermination',
-    'Encrypted',
-    'Iops',
-    'SnapshotId',
-    'Throughput',
-    'VolumeSize',
-    'VolumeType',
-  ],
+  ...MAPPING_MEMBERS,
   CapacityReservationSpecification: ['CapacityReservationPreference'],
   CpuOptions: ['CoreCount', 'ThreadsPerCore'],
   'InstanceMarketOptions.SpotOptions': [

@@ -4,8 +4,7 @@ import type {
   UnmonitorInstancesRequest,
   UnmonitorInstancesResult,
 } from '@aws-sdk/client-ec2';
-import type { InstanceRecord } from '../../model/resources.ts';
-import { defineOperation, type Operation } from '../operation.ts';
+import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { findInstances } from './find-instances.ts';
 import { assertIdCount } from './terminate-instances.ts';
 
@@ -14,12 +13,7 @@ export const monitorInstances: Operation = defineOperation<MonitorInstancesReque
   name: 'MonitorInstances',
   parameters: ['InstanceIds', 'DryRun'],
   checksBeforeDryRun: true,
-  run: ({ InstanceIds = [], DryRun }, context) => {
-    assertIdCount(InstanceIds);
-    const instances = findInstances(InstanceIds, context);
-    if (DryRun) return {};
-    return { InstanceMonitorings: instances.map((instance) => setMonitoring(instance, true)) };
-  },
+  run: (input, context) => switchMonitoring(input, { on: true }, context),
 });
 
 export const unmonitorInstances: Operation = defineOperation<
@@ -30,19 +24,19 @@ export const unmonitorInstances: Operation = defineOperation<
   name: 'UnmonitorInstances',
   parameters: ['InstanceIds', 'DryRun'],
   checksBeforeDryRun: true,
-  run: ({ InstanceIds = [], DryRun }, context) => {
-    assertIdCount(InstanceIds);
-    const instances = findInstances(InstanceIds, context);
-    if (DryRun) return {};
-    return { InstanceMonitorings: instances.map((instance) => setMonitoring(instance, false)) };
-  },
+  run: (input, context) => switchMonitoring(input, { on: false }, context),
 });
 
 /** The answer says where it is going; the next description that it is there. */
-function setMonitoring(
-  instance: InstanceRecord,
-  monitoring: boolean,
-): NonNullable<MonitorInstancesResult['InstanceMonitorings']>[number] {
-  instance.monitoring = monitoring;
-  return { InstanceId: instance.id, Monitoring: { State: monitoring ? 'pending' : 'disabling' } };
+function switchMonitoring(
+  { InstanceIds = [], DryRun }: MonitorInstancesRequest,
+  { on }: { readonly on: boolean },
+  context: RequestContext,
+): MonitorInstancesResult {
+  assertIdCount(InstanceIds);
+  const instances = findInstances(InstanceIds, context);
+  if (DryRun) return {};
+  for (const instance of instances) instance.monitoring = on;
+  const Monitoring = { State: on ? 'pending' : 'disabling' } as const;
+  return { InstanceMonitorings: instances.map(({ id }) => ({ InstanceId: id, Monitoring })) };
 }
