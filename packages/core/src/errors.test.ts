@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { CodedError, exitStatusOf, formatProblem, formatProblems } from './errors.ts';
+
+class SampleError extends CodedError<'LOST'> {
+  override readonly name = 'SampleError';
+}
+
+describe('CodedError', () => {
+  it('carries code, hint, problems and cause', () => {
+    const cause = new Error('why');
+    const error = new SampleError('LOST', 'no-image', 'lost', {
+      hint: 'look',
+      problems: [{ message: 'm' }],
+      cause,
+    });
+
+    expect(error).toMatchObject({ name: 'SampleError', code: 'LOST', message: 'lost', hint: 'look', cause });
+    expect(error.problems).toEqual([{ message: 'm' }]);
+  });
+});
+
+describe('exitStatusOf', () => {
+  it('goes by the exit class', () => {
+    expect(exitStatusOf(new SampleError('LOST', 'no-image', 'lost'))).toBe(3);
+  });
+
+  it('is 1 for an error that nobody foresaw', () => {
+    expect(exitStatusOf(new TypeError('x'))).toBe(1);
+  });
+});
+
+describe('formatProblem', () => {
+  it.each([
+    [{ message: 'm' }, 'm'],
+    [{ message: 'm', field: 'count' }, 'count: m'],
+    [{ message: 'm', file: 'a.txt' }, 'a.txt: m'],
+    [{ message: 'm', file: 'a.txt', line: 3 }, 'a.txt:3: m'],
+  ])('%j', (problem, expected) => {
+    expect(formatProblem(problem)).toBe(expected);
+  });
+});
+
+describe('formatProblems', () => {
+  it('keeps one problem on the line of its lead', () => {
+    expect(formatProblems('The request', [{ message: 'm' }])).toBe('The request: m');
+  });
+
+  it('lists several', () => {
+    expect(formatProblems('2 problems', [{ message: 'm' }, { message: 'n' }])).toBe(
+      '2 problems:\n  - m\n  - n',
+    );
+  });
+});

@@ -1,0 +1,54 @@
+import { EXIT_STATUS, type ExitClass } from './exit-status.ts';
+
+/** One thing that must be put right. `field` or `file` (and `line`, from 1) say where it was found. */
+export interface Problem {
+  readonly message: string;
+  readonly field?: string | undefined;
+  readonly file?: string | undefined;
+  readonly line?: number | undefined;
+}
+
+export interface CodedErrorOptions<P extends Problem = Problem> {
+  /** What to do about it, one sentence. */
+  readonly hint?: string | undefined;
+  /** Every problem found, not only the first. */
+  readonly problems?: readonly P[] | undefined;
+  readonly cause?: unknown;
+}
+
+/**
+ * The base of every error that was foreseen: each package has one subclass. `message` is for a person, `code` for
+ * a program, `exitClass` for the exit status.
+ */
+export abstract class CodedError<Code extends string = string, P extends Problem = Problem> extends Error {
+  readonly code: Code;
+  readonly exitClass: ExitClass;
+  readonly hint: string | undefined;
+  readonly problems: readonly P[];
+
+  constructor(code: Code, exitClass: ExitClass, message: string, options: CodedErrorOptions<P> = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.exitClass = exitClass;
+    this.hint = options.hint;
+    this.problems = options.problems ?? [];
+  }
+}
+
+/** The exit status that a failure ends a program with; 1 for anything but a `CodedError`. */
+export function exitStatusOf(error: unknown): number {
+  return error instanceof CodedError ? EXIT_STATUS[error.exitClass] : EXIT_STATUS.failed;
+}
+
+/** One line: `field: message` or `file:line: message`. */
+export function formatProblem({ message, field, file, line }: Problem): string {
+  const place = file === undefined ? field : [file, line].filter((part) => part !== undefined).join(':');
+  return place === undefined ? message : `${place}: ${message}`;
+}
+
+/** `lead: problem`, or the lead and every problem on a line of its own. */
+export function formatProblems(lead: string, problems: readonly Problem[]): string {
+  const lines = problems.map(formatProblem);
+  if (lines.length === 1) return `${lead}: ${lines[0]}`;
+  return `${lead}:\n${lines.map((line) => `  - ${line}`).join('\n')}`;
+}

@@ -1,0 +1,16 @@
+export {
+  CodedError,
+  type CodedErrorOptions,
+  exitStatusOf,
+  formatProblem,
+  formatProblems,
+  type Problem,
+} from './errors.ts';
+export { EXIT_STATUS, type ExitClass } from './exit-status.ts';
+export { type Clock, type Logger, silentLogger, systemClock } from './ports.ts';
+export { didYouMean, editDistance, nearestWord } from './words/did-you-mean.ts';
+export { formatDuration, parseDuration } from './words/duration.ts';
+export { globMatcher } from './words/glob.ts';
+export { kebab } from './words/kebab.ts';
+export { neutralize } from './words/sanitise.ts';
+export { stableJson } from './words/stable-json.ts';

@@ -1,0 +1,26 @@
+/** An escaped character, or one that means something in a glob or in a regular expression. */
+const SPECIAL = /\\(.)|[\\*?.+^${}()|[\]/-]/gs;
+const WILDCARDS: Readonly<Record<string, string>> = { '*': '.*', '?': '.' };
+
+/**
+ * A glob with EC2's filter meaning, as a regular expression: `*` is any run of characters, `?` exactly one,
+ * a backslash takes the next character literally; case matters and the whole text must match.
+ *
+ * Source: EC2 user guide, "List and filter your resources", wildcards.
+ */
+function globToRegExp(glob: string): RegExp {
+  const source = glob.replace(SPECIAL, (special: string, literal: string | undefined) =>
+    literal === undefined ? (WILDCARDS[special] ?? `\\${special}`) : escapeRegExp(literal),
+  );
+  return new RegExp(`^${source}$`, 's');
+}
+
+/** Whether a text matches at least one of the globs. */
+export function globMatcher(globs: readonly string[]): (text: string) => boolean {
+  const expressions = globs.map(globToRegExp);
+  return (text) => expressions.some((expression) => expression.test(text));
+}
+
+function escapeRegExp(character: string): string {
+  return /\w|\s/.test(character) ? character : `\\${character}`;
+}
