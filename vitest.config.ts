@@ -18,6 +18,7 @@ export default defineConfig({
     ],
     // Live tests need an account: see docs/live.md.
     exclude: ['**/node_modules/**', ...(process.env.AMI_SELECT_LIVE === '1' ? [] : ['e2e/live/**'])],
+    execArgv: ['--import', new URL('scripts/shift-date.ts', import.meta.url).pathname],
     reporters: ['default', new SkipReporter({ forbidSkips: process.env.AMI_SELECT_NO_SKIPS === '1' })],
     maxWorkers: Math.max(2, availableParallelism()),
     testTimeout: 20_000,

@@ -8,7 +8,7 @@ import type { Journal } from './journal.ts';
 import { createLateDriver, type LateDriver } from './late-driver.ts';
 import { createLocalWorld, SILENT, type WorldChoices } from './local-world.ts';
 import { SELF_CREDENTIALS } from './model/accounts.ts';
-import { createSystemClock } from './model/clock.ts';
+import { type Clock, createSystemClock } from './model/clock.ts';
 import { resolveRegions } from './model/regions.ts';
 import type { Logger, World } from './model/world.ts';
 import { OPERATIONS } from './operations/index.ts';
@@ -25,6 +25,8 @@ export interface LocalEc2Options extends WorldChoices {
   /** Where bodies keep disks, root file system of the rootfs driver, and the like. */
   readonly bodyOptions?: Omit<CreateBodyDriverOptions, 'logger'>;
   readonly logger?: Logger;
+  /** Time as API and catalogue see it, the machine's own when absent; bodies always have the machine's. */
+  readonly clock?: Clock | undefined;
 }
 
 /** A running endpoint. */
@@ -49,12 +51,12 @@ export interface LocalEc2 {
  * @throws RangeError for a region that does not exist, and for a size of the catalogue out of bounds
  */
 export async function startLocalEc2(options: LocalEc2Options = {}): Promise<LocalEc2> {
-  const { host = '127.0.0.1', port = 0, logger = SILENT } = options;
+  const { host = '127.0.0.1', port = 0, logger = SILENT, clock = createSystemClock() } = options;
   const { defaultRegion } = resolveRegions(options);
   const bodies = await lateDriver(options, logger);
   let address = '';
   const world = createLocalWorld(options, {
-    clock: createSystemClock(),
+    clock,
     wake: (ms, run) => void setTimeout(run, Math.max(0, ms)).unref(),
     bodies,
     logger,

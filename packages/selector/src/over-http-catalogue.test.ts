@@ -12,7 +12,7 @@ import { selectRegions } from './regions/select-regions.ts';
 import { select, selectOptional } from './select.ts';
 import { ATTACKS, TARGETS } from './testing/attacks.ts';
 import { dependenciesOf, publish, startEndpoint } from './testing/local-endpoint.ts';
-import { imageId, rawImage } from './testing/samples.ts';
+import { imageId, NOW, rawImage } from './testing/samples.ts';
 
 const REGION = 'eu-west-1';
 const CORP = '444455556666';
@@ -91,7 +91,7 @@ describe('every publisher, over HTTP', () => {
 
 describe('look-alikes, over HTTP', () => {
   beforeAll(async () => {
-    const CreationDate = new Date().toISOString();
+    const CreationDate = NOW.toISOString();
     const attacks = ATTACKS.map(([, , attack], index) =>
       rawImage({ number: 5_000 + index, ...attack, CreationDate }),
     );
@@ -134,7 +134,7 @@ describe('order, over HTTP', () => {
       CreationDate: fc
         .oneof(
           fc.date({ min: new Date('2009-01-01'), max: new Date('2026-01-01'), noInvalidDate: true }),
-          fc.integer({ min: 0, max: 500 }).map((days) => new Date(Date.now() - days * 86_400_000)),
+          fc.integer({ min: 0, max: 500 }).map((days) => new Date(NOW.getTime() - days * 86_400_000)),
         )
         .map((date) => date.toISOString()),
       State: fc.constantFrom('available' as const, 'available' as const, 'pending' as const),
@@ -159,16 +159,14 @@ describe('order, over HTTP', () => {
         account += 1;
         const images = members.map((one) => rawImage({ ...one, OwnerId: String(account) }));
         await publish(local, REGION, images);
-        const now = new Date();
         const query = { ...fields, owners: [String(account)], regions: [REGION], optional: true };
         const expected = chooseImage(
-          images.map((raw) => toImage(raw, { region: REGION, now })),
+          images.map((raw) => toImage(raw, { region: REGION, now: NOW })),
           query,
-          now,
+          NOW,
         );
 
-        const clock = { ...dependencies.clock, now: () => now };
-        const selection = await selectOptional(query, { ...dependencies, clock });
+        const selection = await selectOptional(query, dependencies);
 
         expect(selection?.image.id).toBe(expected?.image.id);
       }),

@@ -15,7 +15,7 @@ import type { ImageQuery } from './query/image-query.ts';
 import { parseImageQuery } from './query/parse-image-query.ts';
 import { select, selectOptional } from './select.ts';
 import { dependenciesOf, publish, startEndpoint } from './testing/local-endpoint.ts';
-import { imageId, rawImage, SELF } from './testing/samples.ts';
+import { imageId, NOW, rawImage, SELF } from './testing/samples.ts';
 
 const REGION = 'eu-west-1';
 
@@ -36,7 +36,7 @@ describe('one image, over HTTP', () => {
     const raw = rawImage({
       number: 1,
       Name: 'answer-1',
-      CreationDate: new Date(Date.now() - 3.5 * 86_400_000).toISOString(),
+      CreationDate: new Date(NOW.getTime() - 3.5 * 86_400_000).toISOString(),
       DeprecationTime: '2099-01-01T00:00:00.000Z',
       Description: 'all of it',
       BootMode: 'uefi-preferred',

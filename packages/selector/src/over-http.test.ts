@@ -14,10 +14,10 @@ import type { ImageQuery } from './query/image-query.ts';
 import { selectRegions } from './regions/select-regions.ts';
 import { select, selectOptional } from './select.ts';
 import { expectScenario } from './testing/expect-scenario.ts';
-import { httpDependencies, listPlainly, newestLike, systemClock } from './testing/http.ts';
+import { httpDependencies, listPlainly, newestLike } from './testing/http.ts';
 import { dependenciesOf, startEndpoint } from './testing/local-endpoint.ts';
 import { runScenario } from './testing/run-scenario.ts';
-import { CANONICAL } from './testing/samples.ts';
+import { CANONICAL, NOW } from './testing/samples.ts';
 import { SCENARIOS } from './testing/scenarios.ts';
 
 const REGION = 'eu-west-1';
@@ -61,14 +61,12 @@ describe('over HTTP', () => {
     { owners: ['aws-marketplace', 'self'], createdBefore: '2026-06-01' },
     { owners: ['amazon'], bootMode: ['uefi'], imdsSupport: 'v2.0' },
   ])('gives the answer of the whole listing for %j', async (query) => {
-    const now = new Date();
-    const asked = { ...dependencies, clock: { ...systemClock, now: () => now } };
-    const listing = await listPlainly(asked, REGION, query.owners ?? []);
-    const images = listing.map((raw) => toImage(raw, { region: REGION, now }));
+    const listing = await listPlainly(dependencies, REGION, query.owners ?? []);
+    const images = listing.map((raw) => toImage(raw, { region: REGION, now: NOW }));
 
-    const selection = await selectOptional({ ...query, optional: true, regions: [REGION] }, asked);
+    const selection = await selectOptional({ ...query, optional: true, regions: [REGION] }, dependencies);
 
-    expect(selection?.image).toEqual(chooseImage(images, query, now)?.image);
+    expect(selection?.image).toEqual(chooseImage(images, query, NOW)?.image);
   });
 
   it('selects by product code', async () => {

@@ -2,7 +2,7 @@ import { DescribeImagesCommand, EC2Client, type Image as Ec2Image } from '@aws-s
 import { SSMClient } from '@aws-sdk/client-ssm';
 import type { Image } from '../image/image.ts';
 import type { Clock, SelectDependencies } from '../ports.ts';
-import { silentLogger } from './samples.ts';
+import { NOW, silentLogger } from './samples.ts';
 
 /** Where and as whom an endpoint is asked. */
 export interface HttpEndpoint {
@@ -11,7 +11,8 @@ export interface HttpEndpoint {
   readonly secretAccessKey: string;
 }
 
-export const systemClock: Clock = { now: () => new Date(), sleep: async () => {} };
+/** It stands still, so that generated images are the same on any day. */
+export const standingClock: Clock = { now: () => NOW, sleep: async () => {} };
 
 /** What `select` needs, with real clients over HTTP. */
 export function httpDependencies({ endpoint, ...credentials }: HttpEndpoint): SelectDependencies {
@@ -19,7 +20,7 @@ export function httpDependencies({ endpoint, ...credentials }: HttpEndpoint): Se
     const options = { region, endpoint, credentials, maxAttempts: 1 };
     return { ec2: new EC2Client(options), ssm: new SSMClient(options) };
   };
-  return { clients, clock: systemClock, logger: silentLogger };
+  return { clients, clock: standingClock, logger: silentLogger };
 }
 
 /** All images of some owners, of all when there are none, the plain way: no filter, no page size, none of our code. */
@@ -41,7 +42,7 @@ export function newestLike(listing: readonly Ec2Image[], image: Image, name: Reg
       name.test(one.Name ?? '') &&
       one.Architecture === image.architecture &&
       one.State === 'available' &&
-      (one.DeprecationTime === undefined || Date.parse(one.DeprecationTime) > Date.now()),
+      (one.DeprecationTime === undefined || Date.parse(one.DeprecationTime) > NOW.getTime()),
   );
   const newest = alike.sort((left, right) =>
     (right.CreationDate ?? '').localeCompare(left.CreationDate ?? ''),

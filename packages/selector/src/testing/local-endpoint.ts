@@ -1,11 +1,11 @@
 import { type LocalEc2, type LocalEc2Options, startLocalEc2 } from '@ami-select/local-ec2';
 import type { Image as Ec2Image } from '@aws-sdk/client-ec2';
 import type { SelectDependencies } from '../ports.ts';
-import { httpDependencies } from './http.ts';
+import { httpDependencies, standingClock } from './http.ts';
 
-/** The endpoint with its generated catalogue, the same for every test. */
+/** The endpoint with its generated catalogue, the same for every test and on any day. */
 export async function startEndpoint(options: LocalEc2Options = {}): Promise<LocalEc2> {
-  return startLocalEc2({ body: 'none', seed: 'selector', ...options });
+  return startLocalEc2({ body: 'none', seed: 'selector', clock: standingClock, ...options });
 }
 
 export function dependenciesOf({ endpoint, environment }: LocalEc2): SelectDependencies {

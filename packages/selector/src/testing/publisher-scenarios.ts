@@ -93,7 +93,7 @@ export const PUBLISHER_SCENARIOS: readonly Scenario[] = [
     title: 'a public SSM parameter',
     query: 'ssm:/aws/service/canonical/ubuntu/server/24.04/stable/current/amd64/hvm/ebs-gp3/ami-id',
     expected: {
-      image: { name: /-noble-24\.04-amd64-server-\d{8}/, ownerId: CANONICAL },
+      image: { name: /^ubuntu\/images\/.*-noble-24\.04-amd64-server-\d{8}/, ownerId: CANONICAL },
       newest: true,
       calls: 2,
     },
@@ -111,7 +111,10 @@ export const PUBLISHER_SCENARIOS: readonly Scenario[] = [
   {
     title: 'an owner id and a name glob',
     query: `${CANONICAL}/ubuntu/images/*noble-24.04-amd64-server-*`,
-    expected: { image: { name: /noble-24\.04-amd64-server/, publisher: 'ubuntu' }, newest: true },
+    expected: {
+      image: { name: /^ubuntu\/images\/.*-noble-24\.04-amd64-server-/, publisher: 'ubuntu' },
+      newest: true,
+    },
   },
   {
     title: 'the alias of Amazon by platform',
