@@ -4,19 +4,13 @@ import { constants } from 'node:os';
 import type ssh2 from 'ssh2';
 import { killGroup, startCommand } from './commands.ts';
 import type { Account, Machine } from './machine.ts';
+import { sftpCommand } from './sftp/sftp-command.ts';
 
 /** Who is logged in, and what their key forces them to run. */
 export interface Login {
   readonly account: Account;
   readonly command?: string;
 }
-
-const SFTP_SERVERS: readonly string[] = [
-  '/usr/lib/openssh/sftp-server',
-  '/usr/libexec/openssh/sftp-server',
-  '/usr/lib/ssh/sftp-server',
-  '/usr/libexec/sftp-server',
-];
 
 /** Serves one session channel the way sshd does: environment, terminal, exec, shell, sftp, signals. */
 export function serveSession(machine: Machine, session: ssh2.Session, login: Login): void {
@@ -45,9 +39,8 @@ export function serveSession(machine: Machine, session: ssh2.Session, login: Log
   session.on('exec', (accept, _reject, info) => run(accept(), info.command));
   session.on('shell', (accept) => run(accept(), undefined));
   session.on('subsystem', (accept, reject, info) => {
-    const server = info.name === 'sftp' ? SFTP_SERVERS.find((file) => existsSync(file)) : undefined;
-    if (server === undefined) reject();
-    else run(accept(), server);
+    if (info.name === 'sftp') run(accept(), sftpCommand());
+    else reject();
   });
 }
 
