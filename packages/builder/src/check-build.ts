@@ -1,5 +1,5 @@
 import type { Build, Environment } from './build.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from './errors.ts';
 import { readRequirements } from './requirements/read-requirements.ts';
 import type { Requirement } from './requirements/requirement.ts';
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { type Problem, throwProblems } from './problem.ts';
+import type { Problem } from './errors.ts';
+import { throwProblems } from './problem.ts';
 import { evaluateMarker } from './requirements/marker.ts';
 import { satisfiesAll } from './requirements/specifier.ts';
 import type { MachineResolution, WheelPick } from './resolve-wheels.ts';

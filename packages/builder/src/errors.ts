@@ -1,37 +1,34 @@
-import type { Problem } from './problem.ts';
+import { CodedError, type CodedErrorOptions, type Problem as CoreProblem } from '@ami-select/core';
 
-/** What went wrong in a build; entries map each to an exit status. */
-export type BuilderErrorCode =
-  | 'INVALID_BUILD'
-  | 'UNPINNED'
-  | 'HASH'
-  | 'NO_WHEEL'
-  | 'SYSTEM_PACKAGE'
-  | 'STEP_FAILED'
-  | 'TESTS_FAILED'
-  | 'DRIFT'
-  | 'MACHINE_FAILED'
-  | 'TIMED_OUT'
-  | 'ABORTED';
+const EXIT_CLASS = {
+  INVALID_BUILD: 'usage',
+  UNPINNED: 'unpinned',
+  HASH: 'hash',
+  NO_WHEEL: 'no-wheel',
+  SYSTEM_PACKAGE: 'system-package',
+  STEP_FAILED: 'step-failed',
+  TESTS_FAILED: 'tests-failed',
+  DRIFT: 'drift',
+  MACHINE_FAILED: 'machine',
+  TIMED_OUT: 'timed-out',
+  ABORTED: 'interrupted',
+} as const;
 
-export interface BuilderErrorDetails {
+/** What went wrong in a build. */
+export type BuilderErrorCode = keyof typeof EXIT_CLASS;
+
+/** One thing that must be put right before a build can go on; `file` as the build names it. */
+export interface Problem extends CoreProblem {
   readonly code: BuilderErrorCode;
-  readonly problems?: readonly Problem[];
-  readonly hint?: string;
-  readonly cause?: unknown;
+  readonly environment?: string | undefined;
+  readonly machine?: string | undefined;
 }
 
 /** The only error this package throws; `problems` lists everything that was found, not only the first. */
-export class BuilderError extends Error {
+export class BuilderError extends CodedError<BuilderErrorCode, Problem> {
   override readonly name = 'BuilderError';
-  readonly code: BuilderErrorCode;
-  readonly problems: readonly Problem[];
-  readonly hint: string | undefined;
 
-  constructor(message: string, details: BuilderErrorDetails) {
-    super(message, details.cause === undefined ? {} : { cause: details.cause });
-    this.code = details.code;
-    this.problems = details.problems ?? [];
-    this.hint = details.hint;
+  constructor(code: BuilderErrorCode, message: string, options: CodedErrorOptions<Problem> = {}) {
+    super(code, EXIT_CLASS[code], message, options);
   }
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { type BuildEvent, formatEvent } from './events.ts';
-import { nearest } from './nearest.ts';
 import { formatProblem, throwProblems } from './problem.ts';
 
 describe('formatEvent', () => {
@@ -48,17 +47,5 @@ describe('problems', () => {
       expect.objectContaining({ code: 'UNPINNED', message: 'title:\n  - NO_WHEEL\n  - UNPINNED\n  - HASH' }),
     );
     expect(() => throwProblems('title', [])).not.toThrow();
-  });
-});
-
-describe('nearest', () => {
-  it.each([
-    ['enviroments', 'environments'],
-    ['Steps', 'steps'],
-    ['artefacts', 'artifacts'],
-    ['zzz', undefined],
-    ['', undefined],
-  ])('%j means %j', (word, expected) => {
-    expect(nearest(word, ['environments', 'steps', 'artifacts'])).toBe(expected);
   });
 });

@@ -1,5 +1,4 @@
-import { nearest } from './nearest.ts';
-
+import { didYouMean } from '@ami-select/core';
 /** Reads a mapping whose shape nobody has checked, and gathers every problem on the way. */
 export class Fields {
   readonly #path: string;
@@ -18,9 +17,8 @@ export class Fields {
   allow(known: readonly string[]): void {
     for (const key of Object.keys(this.#values)) {
       if (known.includes(key)) continue;
-      const guess = nearest(key, known);
-      const meant = guess === undefined ? '' : `; did you mean "${guess}"?`;
-      this.#problems.push(`${this.#path}: unknown key "${key}"${meant} Known: ${known.join(', ')}`);
+      const meant = didYouMean(key, known);
+      this.#problems.push(`${this.#path}: unknown key "${key}"${meant}; known: ${known.join(', ')}`);
     }
   }
 

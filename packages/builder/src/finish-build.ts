@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Clock, Logger } from '@ami-select/core';
 import type { Build } from './build.ts';
 import { BuilderError } from './errors.ts';
 import { summarizeJunit, type TestSummary } from './junit.ts';
 import type { PhaseClock } from './phase-clock.ts';
 import { collectArtifacts } from './phases/collect.ts';
-import type { Clock, Logger, Machine } from './ports.ts';
+import type { Machine } from './ports.ts';
 import { type BuildRecord, type MachineRecord, writeRecord } from './record.ts';
 import type { BuildResult, BuildState } from './run-build.ts';
 
@@ -91,8 +92,7 @@ function withTests(failure: unknown, { machines }: BuildRecord): unknown {
   if (problems.length === 0) return failure;
   const tests = problems.map(({ message, machine }) => `  - ${message} [${machine}]`);
   const message = `${failure.message}\nTests failed:\n${tests.join('\n')}`;
-  return new BuilderError(message, {
-    code: 'TESTS_FAILED',
+  return new BuilderError('TESTS_FAILED', message, {
     problems: [...failure.problems, ...problems],
     cause: failure,
   });

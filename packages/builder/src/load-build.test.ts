@@ -67,10 +67,10 @@ describe('loadBuild', () => {
     });
 
     expect(problems).toEqual([
-      'build: unknown key "enviroments"; did you mean "environments"? Known: environments, upload, steps, artifacts, system, index, index-url',
+      'build: unknown key "enviroments" (did you mean "environments"?); known: environments, upload, steps, artifacts, system, index, index-url',
       'build.environments.bad name: the name must be letters, digits, ".", "_", "-", got "bad name"',
       'build.environments.bad name.requirements: name at least one requirement file',
-      'build.environments.app: unknown key "requirement"; did you mean "requirements"? Known: requirements, python',
+      'build.environments.app: unknown key "requirement" (did you mean "requirements"?); known: requirements, python',
       'build.environments.app.requirements: name at least one requirement file',
       'build.environments.app.python: must be a version in quotes such as "3.12", got 3.12',
       'build.steps[0].run: must be a non-empty text, got ""',
@@ -88,6 +88,16 @@ describe('loadBuild', () => {
       'build.artifacts: must stay below its folder, got "../secrets/**"',
       'build.artifacts: must stay below its folder, got "/etc/passwd"',
     ]);
+  });
+
+  it.each([
+    ['enviroments', ' (did you mean "environments"?)'],
+    ['Steps', ' (did you mean "steps"?)'],
+    ['artefacts', ' (did you mean "artifacts"?)'],
+    ['zzz', ''],
+    ['', ''],
+  ])('names the nearest key to %j', (key, meant) => {
+    expect(problemsOf({ [key]: [] })[0]).toMatch(`build: unknown key "${key}"${meant}; known: `);
   });
 
   it.each([[null], ['text'], [[]], [undefined]])('refuses %j in place of a mapping', (fields) => {

@@ -1,7 +1,8 @@
+import { didYouMean } from '@ami-select/core';
 import type { Build, Environment, Step, SystemPackages } from './build.ts';
+import type { Problem } from './errors.ts';
 import { Fields } from './fields.ts';
-import { nearest } from './nearest.ts';
-import { type Problem, throwProblems } from './problem.ts';
+import { throwProblems } from './problem.ts';
 
 const BUILD_KEYS = ['environments', 'upload', 'steps', 'artifacts', 'system', 'index', 'index-url'] as const;
 const ENVIRONMENT_KEYS = ['requirements', 'python'] as const;
@@ -83,12 +84,8 @@ function readStep(
   const environment = fields.text('environment');
   const names = environments.map(({ name }) => name);
   if (environment !== undefined && !names.includes(environment)) {
-    const guess = nearest(environment, names) ?? names[0];
-    fields.complain(
-      'environment',
-      `must be one of ${names.join(', ') || 'none'}${guess ? ` (did you mean "${guess}"?)` : ''}`,
-      environment,
-    );
+    const known = names.join(', ') || 'none';
+    fields.complain('environment', `must be one of ${known}${didYouMean(environment, names)}`, environment);
   }
   const name = fields.text('name') ?? run?.split('\n')[0]?.slice(0, 60) ?? '';
   const timeoutMinutes =

@@ -1,15 +1,5 @@
-import { BuilderError, type BuilderErrorCode } from './errors.ts';
-
-/** One thing that must be put right before a build can go on. */
-export interface Problem {
-  readonly code: BuilderErrorCode;
-  readonly message: string;
-  /** The requirement file as the build names it, and the line in it, from 1. */
-  readonly file?: string;
-  readonly line?: number;
-  readonly environment?: string;
-  readonly machine?: string;
-}
+import { formatProblem as formatPlace } from '@ami-select/core';
+import { BuilderError, type BuilderErrorCode, type Problem } from './errors.ts';
 
 /** Which code an error gets that has problems of several kinds. */
 const ORDER: readonly BuilderErrorCode[] = [
@@ -26,13 +16,6 @@ const ORDER: readonly BuilderErrorCode[] = [
   'STEP_FAILED',
 ];
 
-/** One line of text: `file:line: message`. */
-export function formatProblem({ file, line, environment, machine, message }: Problem): string {
-  const place = file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `;
-  const scope = [environment, machine].filter((part) => part !== undefined).join(', ');
-  return `${place}${message}${scope === '' ? '' : ` [${scope}]`}`;
-}
-
 /** Throws one error that lists every problem; does nothing when there is none. */
 export function throwProblems(title: string, problems: readonly Problem[], cause?: unknown): void {
   const codes = new Set(problems.map((problem) => problem.code));
@@ -43,5 +26,11 @@ export function throwProblems(title: string, problems: readonly Problem[], cause
     lines.length === 1
       ? `${title}: ${lines[0]}`
       : `${title}:\n${lines.map((line) => `  - ${line}`).join('\n')}`;
-  throw new BuilderError(message, { code, problems, ...(cause === undefined ? {} : { cause }) });
+  throw new BuilderError(code, message, { problems, cause });
+}
+
+/** One line: `file:line: message [environment, machine]`. */
+export function formatProblem(problem: Problem): string {
+  const scope = [problem.environment, problem.machine].filter((part) => part !== undefined).join(', ');
+  return `${formatPlace(problem)}${scope === '' ? '' : ` [${scope}]`}`;
 }

@@ -1,8 +1,9 @@
 import type { Lock } from './check-build.ts';
+import type { Problem } from './errors.ts';
 import type { IndexFile, PackageIndex } from './index/package-index.ts';
 import type { MachineFacts, PythonFacts } from './machine-facts.ts';
 import { OLDEST_USABLE_PIP, PINNED_PIP } from './pinned-pip.ts';
-import { type Problem, throwProblems } from './problem.ts';
+import { throwProblems } from './problem.ts';
 import { evaluateMarker } from './requirements/marker.ts';
 import { clash } from './requirements/read-requirements.ts';
 import type { Requirement } from './requirements/requirement.ts';

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import type { Clock, Logger } from '@ami-select/core';
 import type { Build } from './build.ts';
 import { type Lock, readLocks } from './check-build.ts';
 import { checkComplete } from './check-complete.ts';
+import type { Problem } from './errors.ts';
 import { BuilderError } from './errors.ts';
 import type { Phase, Report } from './events.ts';
 import { finishBuild } from './finish-build.ts';
@@ -17,8 +19,8 @@ import { runSteps, type StepResult } from './phases/steps.ts';
 import { installSystemPackages } from './phases/system.ts';
 import { uploadEverything } from './phases/upload.ts';
 import { type InstalledEnvironment, verifyEnvironments } from './phases/verify.ts';
-import type { Clock, Fetch, Logger, Machine } from './ports.ts';
-import { type Problem, throwProblems } from './problem.ts';
+import type { Fetch, Machine } from './ports.ts';
+import { throwProblems } from './problem.ts';
 import type { BuildRecord } from './record.ts';
 import { interpreterOf, type MachineResolution, resolveWheels } from './resolve-wheels.ts';
 import { fetchWheels, type StoredWheel } from './wheelhouse.ts';
@@ -72,7 +74,7 @@ export async function runBuild(
     return await run.runSteps();
   } catch (cause) {
     if (cause instanceof BuilderError || !options.signal?.aborted) throw cause;
-    throw new BuilderError('the build was stopped on request', { code: 'ABORTED', cause });
+    throw new BuilderError('ABORTED', 'the build was stopped on request', { cause });
   }
 }
 

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Problem, throwProblems } from './problem.ts';
+import type { Problem } from './errors.ts';
+import { throwProblems } from './problem.ts';
 import type { MachineResolution, WheelPick } from './resolve-wheels.ts';
 import { matchingHash, sha256 } from './wheels/digest.ts';
 

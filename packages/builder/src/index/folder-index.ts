@@ -22,7 +22,7 @@ async function list(folder: string, name: string): Promise<readonly string[]> {
   try {
     return await readdir(folder);
   } catch (cause) {
-    throw new BuilderError(`cannot read the index folder ${name}`, { code: 'INVALID_BUILD', cause });
+    throw new BuilderError('INVALID_BUILD', `cannot read the index folder ${name}`, { cause });
   }
 }
 

@@ -1,5 +1,6 @@
+import type { Clock } from '@ami-select/core';
 import { describe, expect, it } from 'vitest';
-import type { Clock, Fetch } from '../ports.ts';
+import type { Fetch } from '../ports.ts';
 import { createHttpIndex } from './http-index.ts';
 
 interface Answer {

@@ -1,5 +1,6 @@
+import type { Clock } from '@ami-select/core';
 import { BuilderError } from '../errors.ts';
-import type { Clock, Fetch } from '../ports.ts';
+import type { Fetch } from '../ports.ts';
 import type { IndexFile, PackageIndex } from './package-index.ts';
 import { parseSimpleHtml, parseSimpleJson, type SimpleFile } from './simple-page.ts';
 
@@ -40,7 +41,7 @@ function describe({ url, ...file }: SimpleFile, page: string, client: HttpClient
   const read = async (signal?: AbortSignal): Promise<Uint8Array> => {
     const response = await client.get(new URL(url, page), { accept: '*/*', ...(signal ? { signal } : {}) });
     if (response === undefined) {
-      throw new BuilderError(`the index lists ${file.filename} but does not have it`, { code: 'NO_WHEEL' });
+      throw new BuilderError('NO_WHEEL', `the index lists ${file.filename} but does not have it`);
     }
     return new Uint8Array(await response.arrayBuffer());
   };
@@ -103,9 +104,8 @@ class HttpClient {
 
 function unreachable(url: URL, reason: unknown): BuilderError {
   const detail = reason instanceof Error ? String(reason.cause ?? reason.message) : String(reason);
-  return new BuilderError(`cannot get ${url.origin}${url.pathname}: ${detail}`, {
-    code: 'NO_WHEEL',
+  return new BuilderError('NO_WHEEL', `cannot get ${url.origin}${url.pathname}: ${detail}`, {
     hint: 'check index-url, or give a folder of wheels as index',
-    ...(reason instanceof Error ? { cause: reason } : {}),
+    cause: reason instanceof Error ? reason : undefined,
   });
 }

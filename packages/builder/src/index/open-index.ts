@@ -3,9 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import type { Clock } from '@ami-select/core';
 import type { Build } from '../build.ts';
 import { BuilderError } from '../errors.ts';
-import type { Clock, Fetch } from '../ports.ts';
+import type { Fetch } from '../ports.ts';
 import { createFolderIndex } from './folder-index.ts';
 import { createHttpIndex } from './http-index.ts';
 import type { PackageIndex } from './package-index.ts';
@@ -30,11 +31,9 @@ export async function openIndex(build: Build, options: OpenIndexOptions): Promis
   const url = build.indexUrl ?? pipIndexUrl ?? (await discover());
   if (url === undefined) {
     throw new BuilderError(
+      'INVALID_BUILD',
       'no package index is known: the build has neither index nor index-url, and pip names none',
-      {
-        code: 'INVALID_BUILD',
-        hint: 'set index-url in the build, or PIP_INDEX_URL',
-      },
+      { hint: 'set index-url in the build, or PIP_INDEX_URL' },
     );
   }
   return createHttpIndex(url, { clock, ...(fetch ? { fetch } : {}) });

@@ -16,8 +16,8 @@ export async function installEnvironments(
     if (result.exitCode === 0) return;
     const code = /DO NOT MATCH THE HASHES/.test(result.stderr) ? 'HASH' : 'MACHINE_FAILED';
     throw new BuilderError(
+      code,
       `the offline install ended with status ${result.exitCode}:\n${lastLines(result)}`,
-      { code },
     );
   });
 }

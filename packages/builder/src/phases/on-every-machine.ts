@@ -1,7 +1,8 @@
 import { TransportError } from '@ami-select/transport';
+import type { Problem } from '../errors.ts';
 import { BuilderError } from '../errors.ts';
 import type { Machine } from '../ports.ts';
-import { type Problem, throwProblems } from '../problem.ts';
+import { throwProblems } from '../problem.ts';
 
 /**
  * Does the same on every machine at once and waits for all of them: the barrier of a phase.

@@ -100,7 +100,7 @@ describe('runSteps', () => {
     expect(events).toMatchObject([
       { type: 'step-started', machine: 'host-1', step: 'tests' },
       { type: 'output', stream: 'stdout', line: 'out' },
-      { type: 'output', stream: 'stderr', line: '##\u200b[error]no' },
+      { type: 'output', stream: 'stderr', line: '## [error]no' },
       { type: 'step-ended', machine: 'host-1', step: 'tests', exitCode: 0 },
     ]);
   });

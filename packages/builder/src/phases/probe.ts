@@ -17,9 +17,7 @@ export function probeMachines(
       answer: true,
     });
     if (result.exitCode !== 0) {
-      throw new BuilderError(`cannot tell what the machine is:\n${lastLines(result)}`, {
-        code: 'MACHINE_FAILED',
-      });
+      throw new BuilderError('MACHINE_FAILED', `cannot tell what the machine is:\n${lastLines(result)}`);
     }
     return parseFacts(result.stdout, interpreters);
   });

@@ -1,6 +1,7 @@
+import type { Clock } from '@ami-select/core';
 import type { Step } from '../build.ts';
 import { BuilderError } from '../errors.ts';
-import type { Clock, Machine } from '../ports.ts';
+import type { Machine } from '../ports.ts';
 import { onEveryMachine } from './on-every-machine.ts';
 import { lastLines, runScript, type ScriptOptions } from './run-script.ts';
 import { stepScript } from './scripts.ts';
@@ -55,9 +56,8 @@ async function runStep(
     ({ exitCode } = result);
     if (exitCode === 0) return { name: step.name, exitCode, seconds: seconds() };
     const how = exitCode === null ? `was ended by ${result.signal}` : `ended with status ${exitCode}`;
-    throw new BuilderError(`step "${step.name}" ${how}; its last lines:\n${lastLines(result)}`, {
-      code: 'STEP_FAILED',
-    });
+    const message = `step "${step.name}" ${how}; its last lines:\n${lastLines(result)}`;
+    throw new BuilderError('STEP_FAILED', message);
   } finally {
     report({ type: 'step-ended', ...name, exitCode, seconds: seconds() });
   }

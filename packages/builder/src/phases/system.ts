@@ -27,5 +27,5 @@ export async function installSystemPackages(
 }
 
 function failed(message: string): BuilderError {
-  return new BuilderError(message, { code: 'SYSTEM_PACKAGE' });
+  return new BuilderError('SYSTEM_PACKAGE', message);
 }

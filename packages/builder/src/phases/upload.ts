@@ -20,7 +20,7 @@ export async function uploadEverything(machines: readonly Machine[], options: Up
   const { resolutions, wheels, files, signal } = options;
   await onEveryMachine('Not every machine got its files', machines, async (machine) => {
     const cleaned = await runScript(machine, cleanScript(), { ...options, phase: 'upload' });
-    if (cleaned.exitCode !== 0) throw new BuilderError(lastLines(cleaned), { code: 'MACHINE_FAILED' });
+    if (cleaned.exitCode !== 0) throw new BuilderError('MACHINE_FAILED', lastLines(cleaned));
     const resolution = resolutions.find((candidate) => candidate.machine === machine.name);
     const workspace = files.map((file) => ({ ...file, path: `${FOLDERS.workspace}/${file.path}` }));
     const entries = [...(resolution ? installEntries(resolution, wheels) : []), ...workspace];

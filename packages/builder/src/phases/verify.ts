@@ -1,6 +1,6 @@
+import type { Problem } from '../errors.ts';
 import { BuilderError } from '../errors.ts';
 import type { Machine } from '../ports.ts';
-import type { Problem } from '../problem.ts';
 import { throwProblems } from '../problem.ts';
 import { normalizeName } from '../requirements/requirement.ts';
 import { sameVersion } from '../requirements/version.ts';
@@ -47,7 +47,7 @@ export function verifyEnvironments(
       phase: 'verify',
       answer: true,
     });
-    if (result.exitCode !== 0) throw new BuilderError(lastLines(result), { code: 'MACHINE_FAILED' });
+    if (result.exitCode !== 0) throw new BuilderError('MACHINE_FAILED', lastLines(result));
     const resolution = resolutions.find((candidate) => candidate.machine === machine.name);
     const lines = result.stdout.trim().split('\n');
     const problems: Problem[] = [];

@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Clock, Logger } from '@ami-select/core';
 import { createLocalTransport } from '@ami-select/transport';
 import { parse } from 'yaml';
 import type { Build } from '../build.ts';
 import type { BuildEvent } from '../events.ts';
 import { loadBuild } from '../load-build.ts';
-import type { Clock, Logger, Machine } from '../ports.ts';
+import type { Machine } from '../ports.ts';
 import { tempFolder } from './temp-folder.ts';
 
 export const exampleFolder: string = join(import.meta.dirname, '../../../../examples/python');

@@ -1,6 +1,6 @@
+import type { Problem } from '../errors.ts';
 import type { IndexFile } from '../index/package-index.ts';
 import type { PythonFacts } from '../machine-facts.ts';
-import type { Problem } from '../problem.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { satisfiesAll } from '../requirements/specifier.ts';
 import { sameVersion } from '../requirements/version.ts';

@@ -39,7 +39,7 @@ export async function checkIndex(build: Build, options: CheckIndexOptions): Prom
   );
   const problems = found.filter((problem) => problem !== undefined);
   if (problems.length === 0) return;
-  throw new BuilderError('The lock does not fit the index; nothing was created', { code: 'HASH', problems });
+  throw new BuilderError('HASH', 'The lock does not fit the index; nothing was created', { problems });
 }
 
 function findWrongHash(
