@@ -19,7 +19,9 @@ function allowedUnder(heading: string): string[] {
 
 /** The actions that the code of this package names in its calls. */
 function calledHere(): Set<string> {
-  const files = readdirSync(SOURCES).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
+  const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),
+  );
   const text = files.map((name) => readFileSync(new URL(name, SOURCES), 'utf8')).join('\n');
   return new Set([...text.matchAll(/'(ec2:[A-Z]\w+)'/g)].map(([, action = '']) => action));
 }

@@ -1,15 +1,23 @@
-export { type CreateIntentDependencies, createIntent } from './create-intent.ts';
-export { ProvisionerError, type ProvisionerErrorCode, type ProvisionerErrorDetails } from './errors.ts';
-export type { Cell, FleetIntent } from './fleet-intent.ts';
-export type { FleetIdentity, FleetImage, FleetRequest, Market } from './fleet-request.ts';
-export type { CreatingCall, FleetHandle } from './handle.ts';
-export { handlePath, readHandle, writeHandle } from './handle-file.ts';
-export type { Host } from './host.ts';
-export { type Launch, launchFleet } from './launch-fleet.ts';
-export type { Clock, Connect, Ec2Port, Logger, ProvisionerDependencies, SpawnDependencies } from './ports.ts';
-export { type Caps, type PreflightOptions, preflight } from './preflight.ts';
-export type { FleetResource, LeftResource, Proof, ResourceKind } from './proof.ts';
-export { renewLease } from './renew-lease.ts';
+export type {
+  Clock,
+  Connect,
+  Ec2Port,
+  Logger,
+  ProvisionerDependencies,
+  SpawnDependencies,
+} from './aws/ports.ts';
+export { ProvisionerError, type ProvisionerErrorCode, type ProvisionerErrorDetails } from './fleet/errors.ts';
+export type { Cell, FleetIntent } from './fleet/fleet-intent.ts';
+export type { FleetIdentity, FleetImage, FleetRequest, Market } from './fleet/fleet-request.ts';
+export type { CreatingCall, FleetHandle } from './fleet/handle.ts';
+export type { Host } from './fleet/host.ts';
+export type { LeftResource, Proof } from './fleet/proof.ts';
+export type { FleetResource, ResourceKind } from './fleet/resource.ts';
+export { type Launch, launchFleet } from './launch/launch-fleet.ts';
+export { renewLease } from './lease/renew-lease.ts';
+export { type CreateIntentDependencies, createIntent } from './plan/create-intent.ts';
+export { type Caps, type PreflightOptions, preflight } from './preflight/preflight.ts';
+export { type WaitOptions, waitUntilReady } from './ready/wait-until-ready.ts';
+export { handlePath, readHandle, writeHandle } from './record/handle-file.ts';
 export { type Fleet, type FleetTimings, type SpawnOptions, spawnFleet } from './spawn-fleet.ts';
-export { type TerminateOptions, terminateFleet } from './terminate-fleet.ts';
-export { type WaitOptions, waitUntilReady } from './wait-until-ready.ts';
+export { type TerminateOptions, terminateFleet } from './terminate/terminate-fleet.ts';

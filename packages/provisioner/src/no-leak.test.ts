@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FleetIntent } from './fleet-intent.ts';
-import type { FleetHandle } from './handle.ts';
+import type { FleetIntent } from './fleet/fleet-intent.ts';
+import type { FleetHandle } from './fleet/handle.ts';
 import { spawnFleet } from './spawn-fleet.ts';
-import { terminateFleet } from './terminate-fleet.ts';
+import { terminateFleet } from './terminate/terminate-fleet.ts';
 import { FakeEc2, type Fault } from './testing/fake-ec2.ts';
 import { fleetIntent, spawnDependencies } from './testing/fixtures.ts';
 import { VirtualClock } from './testing/virtual-clock.ts';

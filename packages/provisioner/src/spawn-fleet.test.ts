@@ -1,8 +1,8 @@
 import { TransportError } from '@ami-select/transport';
 import { describe, expect, it } from 'vitest';
-import { ProvisionerError } from './errors.ts';
+import { ProvisionerError } from './fleet/errors.ts';
 import { spawnFleet } from './spawn-fleet.ts';
-import { terminateFleet } from './terminate-fleet.ts';
+import { terminateFleet } from './terminate/terminate-fleet.ts';
 import { FakeEc2, type FakeEc2Options } from './testing/fake-ec2.ts';
 import { connectAtOnce, fleetIntent, spawnDependencies } from './testing/fixtures.ts';
 import { VirtualClock } from './testing/virtual-clock.ts';

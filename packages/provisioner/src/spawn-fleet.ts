@@ -1,13 +1,13 @@
-import { toProvisionerError } from './aws-errors.ts';
-import { ProvisionerError } from './errors.ts';
-import type { FleetIntent } from './fleet-intent.ts';
-import type { Host } from './host.ts';
-import { launchWith } from './launch-fleet.ts';
-import { createLedger, type Ledger } from './ledger.ts';
-import type { SpawnDependencies } from './ports.ts';
-import { type PreflightOptions, preflight } from './preflight.ts';
-import { terminateFleet } from './terminate-fleet.ts';
-import { type WaitOptions, waitForFleet } from './wait-until-ready.ts';
+import { toProvisionerError } from './aws/classify-error.ts';
+import type { SpawnDependencies } from './aws/ports.ts';
+import { ProvisionerError } from './fleet/errors.ts';
+import type { FleetIntent } from './fleet/fleet-intent.ts';
+import type { Host } from './fleet/host.ts';
+import { launchWith } from './launch/launch-fleet.ts';
+import { type PreflightOptions, preflight } from './preflight/preflight.ts';
+import { type WaitOptions, waitForFleet } from './ready/wait-until-ready.ts';
+import { createLedger, type Ledger } from './record/ledger.ts';
+import { terminateFleet } from './terminate/terminate-fleet.ts';
 
 /** Checks before the launch, and how long to wait after it. */
 export type SpawnOptions = PreflightOptions & WaitOptions;

@@ -4,9 +4,9 @@ import type {
   RunInstancesCommandInput,
   Tag,
 } from '@aws-sdk/client-ec2';
-import type { Ec2Port } from '../ports.ts';
-import { describeTypes, ec2Error, matches, networkError, tagValue } from './fake-answers.ts';
+import type { Ec2Port } from '../aws/ports.ts';
 import { type Delays, FakeInstance } from './fake-instance.ts';
+import { describeTypes, ec2Error, matches, networkError, tagValue } from './fake-responses.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 /** What happens to one call: refused, lost on the way there, or done with its answer lost (F3). */

@@ -1,8 +1,8 @@
-import { createIntent } from '../create-intent.ts';
-import type { FleetIntent } from '../fleet-intent.ts';
-import type { FleetRequest } from '../fleet-request.ts';
-import type { FleetHandle } from '../handle.ts';
-import type { Connect, SpawnDependencies } from '../ports.ts';
+import type { Connect, SpawnDependencies } from '../aws/ports.ts';
+import type { FleetIntent } from '../fleet/fleet-intent.ts';
+import type { FleetRequest } from '../fleet/fleet-request.ts';
+import type { FleetHandle } from '../fleet/handle.ts';
+import { createIntent } from '../plan/create-intent.ts';
 import type { FakeEc2 } from './fake-ec2.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../ports.ts';
+import type { Clock } from '../aws/ports.ts';
 
 interface Sleeper {
   readonly at: number;

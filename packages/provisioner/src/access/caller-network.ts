@@ -1,0 +1,38 @@
+import type { SpawnDependencies } from '../aws/ports.ts';
+import { isWorldOpen, parseCidr, singleAddress } from '../fleet/cidr.ts';
+import { ProvisionerError } from '../fleet/errors.ts';
+import type { FleetIntent } from '../fleet/fleet-intent.ts';
+
+const HINT = 'Say ssh-from: 203.0.113.7/32 (your address).';
+
+/** The network that may reach SSH: as the intent says, or the caller's own address alone. */
+export async function resolveSshFrom(
+  intent: FleetIntent,
+  { callerAddress }: Pick<SpawnDependencies, 'callerAddress'>,
+): Promise<string> {
+  const { sshFrom = 'auto' } = intent;
+  if (sshFrom !== 'auto') return assertNarrow(sshFrom);
+  if (callerAddress === undefined) {
+    throw new ProvisionerError(
+      'INVALID_REQUEST',
+      'ssh-from: auto needs a way to learn the address of this machine.',
+      { hint: HINT },
+    );
+  }
+  const address = await callerAddress();
+  const cidr = singleAddress(address);
+  if (cidr === undefined) {
+    throw new ProvisionerError(
+      'INVALID_REQUEST',
+      `ssh-from: auto got ${JSON.stringify(address)}, which is no IP address.`,
+      { hint: HINT },
+    );
+  }
+  return cidr;
+}
+
+function assertNarrow(text: string): string {
+  const cidr = parseCidr(text);
+  if (cidr !== undefined && !isWorldOpen(cidr)) return text;
+  throw new ProvisionerError('UNSAFE_REQUEST', `ssh-from: ${text} would open SSH to the world.`);
+}

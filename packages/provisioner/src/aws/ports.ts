@@ -1,0 +1,43 @@
+import type { SshTarget, Transport } from '@ami-select/transport';
+import type { EC2Client } from '@aws-sdk/client-ec2';
+import type { FleetHandle } from '../fleet/handle.ts';
+
+/** Time, so that tests need not wait. `sleep` rejects or resolves early when the signal fires. */
+export interface Clock {
+  now(): Date;
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** One line per decision at `info`, details at `debug`. */
+export interface Logger {
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+}
+
+/** The part of the SDK client that is used. Give it `maxAttempts: 1`: this package repeats calls by its own rules. */
+export type Ec2Port = Pick<EC2Client, 'send'>;
+
+/** Opens a verified SSH connection, as `connectSsh` of the transport package does. */
+export type Connect = (
+  target: SshTarget,
+  options?: { readonly signal?: AbortSignal; readonly connectTimeoutMs?: number },
+) => Promise<Transport>;
+
+/** What every call of this package works with. */
+export interface ProvisionerDependencies {
+  readonly ec2: Ec2Port;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly signal?: AbortSignal;
+}
+
+/** What spawning needs on top. */
+export interface SpawnDependencies extends ProvisionerDependencies {
+  /** `connectSsh` of the transport package unless given. */
+  readonly connect?: Connect;
+  /** Stores the handle. Awaited before the first creating call and after every step: what it stores must survive this process. */
+  readonly save?: (handle: FleetHandle) => Promise<void>;
+  /** Public IPv4 address of the caller; needed when the intent says `sshFrom: 'auto'`. */
+  readonly callerAddress?: () => Promise<string>;
+}

@@ -1,0 +1,8 @@
+/** Kinds of resources that a fleet consists of. */
+export type ResourceKind = 'instance' | 'volume' | 'network-interface' | 'security-group' | 'spot-request';
+
+/** One resource of a fleet. */
+export interface FleetResource {
+  readonly kind: ResourceKind;
+  readonly id: string;
+}

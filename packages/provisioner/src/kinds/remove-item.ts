@@ -1,0 +1,21 @@
+import { awsErrorName, toProvisionerError } from '../aws/classify-error.ts';
+import { repeat } from '../aws/patience.ts';
+import type { ProvisionerDependencies } from '../aws/ports.ts';
+import type { InventoryItem } from './kind.ts';
+
+/** Sends one removing call. A refusal is logged, not thrown: the next inventory shows what remains. */
+export async function removeItem(
+  item: InventoryItem,
+  action: string,
+  call: () => Promise<unknown>,
+  dependencies: ProvisionerDependencies,
+): Promise<void> {
+  const { logger } = dependencies;
+  try {
+    await repeat(call, { action }, dependencies);
+    logger.info(`Removed ${item.kind} ${item.id}.`);
+  } catch (error) {
+    const isGone = awsErrorName(error).endsWith('.NotFound');
+    if (!isGone) logger.warn(toProvisionerError(error, action).message);
+  }
+}

@@ -1,0 +1,99 @@
+import { connectSsh } from '@ami-select/transport';
+import { CreateTagsCommand } from '@aws-sdk/client-ec2';
+import { request } from '../aws/patience.ts';
+import type { SpawnDependencies } from '../aws/ports.ts';
+import { ProvisionerError } from '../fleet/errors.ts';
+import type { Host } from '../fleet/host.ts';
+import { EXPIRES_AT_TAG } from '../fleet/signature.ts';
+import { sshTarget } from '../fleet/ssh-target.ts';
+import { DEAD_MAN_UNIT } from '../plan/user-data.ts';
+
+/** Hosts talked to at once. */
+const FAN_OUT = 16;
+const COMMAND_TIMEOUT_MS = 30_000;
+
+/**
+ * systemd replaces a pending shutdown, so that one always stands; where it does not, the old one is cancelled first.
+ * The early-boot timer is stopped last.
+ */
+function renewalScript(ttlMinutes: number): string {
+  return [
+    `as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }`,
+    `renew() { as_root shutdown -P +${ttlMinutes}; }`,
+    'renew || { as_root shutdown -c; renew; } || exit 1',
+    `as_root systemctl stop ${DEAD_MAN_UNIT}.timer > /dev/null 2>&1 || :`,
+  ].join('\n');
+}
+
+async function renewOn(
+  host: Host,
+  ttlMinutes: number,
+  { connect = connectSsh, signal }: SpawnDependencies,
+): Promise<void> {
+  const options = signal === undefined ? {} : { signal };
+  const transport = await connect(sshTarget(host), options);
+  try {
+    const { exitCode, stderr } = await transport.exec(renewalScript(ttlMinutes), {
+      ...options,
+      timeoutMs: COMMAND_TIMEOUT_MS,
+    });
+    if (exitCode !== 0) throw new Error(`shutdown ended with ${exitCode}: ${stderr.trim()}`);
+  } finally {
+    await transport.close();
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function tagExpiry(
+  hosts: readonly Host[],
+  expiresAt: string,
+  dependencies: SpawnDependencies,
+): Promise<void> {
+  const command = new CreateTagsCommand({
+    Resources: hosts.map(({ instanceId }) => instanceId),
+    Tags: [{ Key: EXPIRES_AT_TAG, Value: expiresAt }],
+  });
+  const action = 'ec2:CreateTags';
+  await request(() => dependencies.ec2.send(command), { action }, dependencies);
+}
+
+/**
+ * Gives hosts `ttlMinutes` from now: in their tag first, so that no reaper takes them, then on each machine.
+ * A host that cannot be renewed keeps its old lease.
+ *
+ * @throws ProvisionerError `INVALID_REQUEST`, `UNREACHABLE_HOST` naming every host that was not renewed, `PERMISSION_DENIED`.
+ */
+export async function renewLease(
+  hosts: readonly Host[],
+  ttlMinutes: number,
+  dependencies: SpawnDependencies,
+): Promise<{ readonly expiresAt: string }> {
+  if (!Number.isInteger(ttlMinutes) || ttlMinutes < 1) {
+    throw new ProvisionerError(
+      'INVALID_REQUEST',
+      `ttl: got ${ttlMinutes}; allowed: whole minutes, at least 1`,
+    );
+  }
+  const expiresAt = new Date(dependencies.clock.now().getTime() + ttlMinutes * 60_000).toISOString();
+  await tagExpiry(hosts, expiresAt, dependencies);
+
+  const failures: string[] = [];
+  for (let start = 0; start < hosts.length; start += FAN_OUT) {
+    const some = hosts.slice(start, start + FAN_OUT);
+    const outcomes = await Promise.allSettled(some.map((host) => renewOn(host, ttlMinutes, dependencies)));
+    for (const [index, outcome] of outcomes.entries()) {
+      if (outcome.status === 'rejected') failures.push(`${some[index]?.name}: ${reasonOf(outcome.reason)}`);
+    }
+  }
+  if (failures.length > 0) {
+    throw new ProvisionerError(
+      'UNREACHABLE_HOST',
+      `The lease was not renewed on ${failures.length} of ${hosts.length} hosts:\n- ${failures.join('\n- ')}`,
+    );
+  }
+  dependencies.logger.info(`Renewed the lease of ${hosts.length} hosts to ${expiresAt}.`);
+  return { expiresAt };
+}

@@ -1,0 +1,187 @@
+import { connectSsh } from '@ami-select/transport';
+import type { Instance } from '@aws-sdk/client-ec2';
+import { createInstanceWatch, type InstanceWatch, isDead, type Sighting } from '../aws/instance-watch.ts';
+import type { SpawnDependencies } from '../aws/ports.ts';
+import { ProvisionerError } from '../fleet/errors.ts';
+import type { FleetIntent } from '../fleet/fleet-intent.ts';
+import type { Host } from '../fleet/host.ts';
+import type { FleetResource } from '../fleet/resource.ts';
+import { dialUntilReady } from './dial.ts';
+
+/** A running instance that got no public address by then never will. */
+const ADDRESS_GRACE_MS = 20_000;
+/** Set by local-ec2 where its instances share one address. */
+const SSH_PORT_TAG = 'local-ec2:ssh-port';
+const SSH_PORT = 22;
+const NO_ROOM = new Set(['Server.InsufficientInstanceCapacity', 'Server.SpotInstanceTermination']);
+
+interface Dial {
+  readonly host: Host;
+  ready: boolean;
+  failure?: unknown;
+  lastAttempt: string;
+}
+
+/** How far one fleet has come. Holds the open dials, so it must be closed. */
+export interface Readiness {
+  /** Takes in one answer of DescribeInstances and dials whoever has an address. */
+  observe(instances: readonly Instance[]): void;
+  ready(): readonly Host[];
+  /** Volumes and interfaces of the instances. */
+  attached(): readonly FleetResource[];
+  /** Why instances will never be ready, one error each. */
+  losses(): readonly ProvisionerError[];
+  /** One line per instance: states with times, reason, last SSH attempt. */
+  history(): readonly string[];
+  /** Resolves when the next dial ends. */
+  nextDial(): Promise<void>;
+  close(): void;
+}
+
+function portOf(instance: Instance): number {
+  const tag = instance.Tags?.find(({ Key }) => Key === SSH_PORT_TAG)?.Value;
+  return tag === undefined ? SSH_PORT : Number(tag);
+}
+
+function toHost(intent: FleetIntent, name: string, instance: Instance): Host | undefined {
+  const { InstanceId, PublicIpAddress, PrivateIpAddress = '' } = instance;
+  if (InstanceId === undefined || PublicIpAddress === undefined || PublicIpAddress === '') return undefined;
+  return {
+    name,
+    instanceId: InstanceId,
+    address: PublicIpAddress,
+    port: portOf(instance),
+    privateAddress: PrivateIpAddress,
+    user: intent.ssh.user,
+    hostKey: intent.ssh.hostKey,
+    privateKey: intent.ssh.privateKey,
+  };
+}
+
+function deathOf({ id, state, reason, instance, history }: Sighting): ProvisionerError {
+  const code = NO_ROOM.has(instance?.StateReason?.Code ?? '') ? 'CAPACITY' : 'BOOT_FAILED';
+  const message = `${id} went ${state} before it was ready: ${reason ?? 'EC2 gives no reason'}`;
+  return new ProvisionerError(code, message, { history });
+}
+
+function noAddress({ id, instance }: Sighting): ProvisionerError {
+  return new ProvisionerError(
+    'UNREACHABLE_HOST',
+    `${id} runs but got no public address in ${instance?.SubnetId}.`,
+    {
+      hint: 'Use a subnet that assigns public IPv4 addresses at launch.',
+    },
+  );
+}
+
+function describeSsh(dial: Dial | undefined): string {
+  if (dial === undefined) return 'no address';
+  return dial.ready ? 'ssh ready' : `ssh: ${dial.lastAttempt}`;
+}
+
+class FleetReadiness implements Readiness {
+  readonly #intent: FleetIntent;
+  readonly #instanceIds: readonly string[];
+  readonly #dependencies: SpawnDependencies;
+  readonly #startedAt: number;
+  readonly #watch: InstanceWatch;
+  readonly #dials: Map<string, Dial> = new Map();
+  readonly #runningSinceMs: Map<string, number> = new Map();
+  readonly #closing: AbortController = new AbortController();
+  #dialEnded: PromiseWithResolvers<void> = Promise.withResolvers();
+
+  constructor(intent: FleetIntent, instanceIds: readonly string[], dependencies: SpawnDependencies) {
+    this.#intent = intent;
+    this.#instanceIds = instanceIds;
+    this.#dependencies = dependencies;
+    this.#startedAt = dependencies.clock.now().getTime();
+    this.#watch = createInstanceWatch(() => this.#elapsedMs());
+    this.#watch.expect(instanceIds);
+  }
+
+  observe(instances: readonly Instance[]): void {
+    this.#watch.observe(instances.filter(({ InstanceId }) => this.#instanceIds.includes(InstanceId ?? '')));
+    for (const { id, state, instance } of this.#watch.all()) {
+      if (state === 'running' && !this.#runningSinceMs.has(id))
+        this.#runningSinceMs.set(id, this.#elapsedMs());
+      if (instance !== undefined && !isDead(state) && !this.#dials.has(id)) this.#dial(id, instance);
+    }
+  }
+
+  ready(): readonly Host[] {
+    const dials = this.#instanceIds.flatMap((id) => this.#dials.get(id) ?? []);
+    return dials.filter(({ ready }) => ready).map(({ host }) => host);
+  }
+
+  attached(): readonly FleetResource[] {
+    return this.#watch.all().flatMap(({ attached }) => attached);
+  }
+
+  losses(): readonly ProvisionerError[] {
+    return this.#watch.all().flatMap((sighting) => this.#lossOf(sighting) ?? []);
+  }
+
+  history(): readonly string[] {
+    return this.#watch.all().map(({ id, state, reason, history }) => {
+      const seen = history.length === 0 ? state : history.join(', ');
+      return [id, seen, reason, describeSsh(this.#dials.get(id))]
+        .filter((part) => part !== undefined)
+        .join('; ');
+    });
+  }
+
+  nextDial(): Promise<void> {
+    return this.#dialEnded.promise;
+  }
+
+  close(): void {
+    this.#closing.abort();
+  }
+
+  #elapsedMs(): number {
+    return this.#dependencies.clock.now().getTime() - this.#startedAt;
+  }
+
+  #lossOf(sighting: Sighting): ProvisionerError | undefined {
+    const { id, state } = sighting;
+    if (isDead(state)) return deathOf(sighting);
+    const dial = this.#dials.get(id);
+    if (dial?.failure instanceof ProvisionerError) return dial.failure;
+    const runningSinceMs = this.#runningSinceMs.get(id);
+    if (dial !== undefined || runningSinceMs === undefined) return undefined;
+    return this.#elapsedMs() - runningSinceMs > ADDRESS_GRACE_MS ? noAddress(sighting) : undefined;
+  }
+
+  #dial(id: string, instance: Instance): void {
+    const host = toHost(this.#intent, `host-${this.#instanceIds.indexOf(id) + 1}`, instance);
+    if (host === undefined) return;
+    const dial: Dial = { host, ready: false, lastAttempt: 'no answer yet' };
+    this.#dials.set(id, dial);
+    this.#follow(dial).finally(() => {
+      this.#dialEnded.resolve();
+      this.#dialEnded = Promise.withResolvers();
+    });
+  }
+
+  /** Never rejects: a failed dial is kept until someone asks for the losses. */
+  async #follow(dial: Dial): Promise<void> {
+    const { connect = connectSsh, clock } = this.#dependencies;
+    const onAttempt = (failure: string): void => {
+      dial.lastAttempt = failure;
+    };
+    try {
+      await dialUntilReady(dial.host, { connect, clock, signal: this.#closing.signal, onAttempt });
+      dial.ready = true;
+    } catch (error) {
+      dial.failure = error;
+    }
+  }
+}
+
+export function createReadiness(
+  intent: FleetIntent,
+  instanceIds: readonly string[],
+  dependencies: SpawnDependencies,
+): Readiness {
+  return new FleetReadiness(intent, instanceIds, dependencies);
+}

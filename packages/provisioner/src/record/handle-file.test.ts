@@ -1,0 +1,70 @@
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FleetHandle } from '../fleet/handle.ts';
+import { fleetIntent } from '../testing/fixtures.ts';
+import { VirtualClock } from '../testing/virtual-clock.ts';
+import { handlePath, readHandle, writeHandle } from './handle-file.ts';
+
+describe('handle file', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'ami-select-test-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const handle: FleetHandle = {
+    intent: fleetIntent(new VirtualClock()),
+    calls: [],
+    securityGroupId: 'sg-00000001',
+  };
+
+  it('comes back as it was written', async () => {
+    const path = handlePath({ RUNNER_TEMP: folder }, handle.intent.fleetId);
+
+    await writeHandle(path, handle);
+
+    expect(await readHandle(path)).toEqual(handle);
+    expect(path).toBe(join(folder, 'ami-select', `${handle.intent.fleetId}.json`));
+  });
+
+  it("is kept in the user's state folder where there is no runner", () => {
+    expect(handlePath({ XDG_STATE_HOME: '/state' }, 'fleet-1')).toBe('/state/ami-select/fleet-1.json');
+    expect(handlePath({}, 'fleet-1')).toBe(join(homedir(), '.local/state/ami-select/fleet-1.json'));
+  });
+
+  it('is readable by its owner only, also when it is written again', async () => {
+    const path = handlePath({ RUNNER_TEMP: folder }, 'fleet-1');
+
+    await writeHandle(path, handle);
+    await writeHandle(path, handle);
+
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expect((await stat(dirname(path))).mode & 0o777).toBe(0o700);
+  });
+
+  it('leaves no draft behind', async () => {
+    const path = handlePath({ RUNNER_TEMP: folder }, 'fleet-1');
+
+    await Promise.all([writeHandle(path, handle), writeHandle(path, handle)]);
+
+    expect(await readdir(dirname(path))).toEqual(['fleet-1.json']);
+  });
+
+  it.each([
+    ['is not there', undefined],
+    ['is cut short', '{"version": 1, "intent": {"ssh": {"privateKey": "SECRET'],
+    ['has another version', '{"version": 2, "intent": {}}'],
+    ['is something else', '[]'],
+  ])('is refused when it %s, without its content', async (_name, text) => {
+    const path = join(folder, 'handle.json');
+    if (text !== undefined) await writeFile(path, text);
+
+    const failure = await readHandle(path).catch((error: unknown) => error);
+
+    expect(failure).toMatchObject({ code: 'INVALID_HANDLE' });
+    expect(String(failure)).toContain(path);
+    expect(`${failure} ${(failure as Error).cause}`).not.toContain('SECRET');
+  });
+});

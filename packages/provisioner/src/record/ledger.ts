@@ -1,0 +1,43 @@
+import type { FleetIntent } from '../fleet/fleet-intent.ts';
+import type { CreatingCall, FleetHandle } from '../fleet/handle.ts';
+import type { Host } from '../fleet/host.ts';
+import type { FleetResource } from '../fleet/resource.ts';
+
+/** The handle as it grows, stored at every step. */
+export interface Ledger {
+  handle(): FleetHandle;
+  /** Stores the intent; nothing may be created before this resolves. */
+  open(): Promise<void>;
+  /** To be awaited before a creating call is sent. */
+  sending(action: CreatingCall['action'], token: string): Promise<void>;
+  /** The call's answer, or its refusal. */
+  answered(token: string, outcome: 'made' | 'refused', ids?: readonly string[]): Promise<void>;
+  ready(hosts: readonly Host[], attached: readonly FleetResource[]): Promise<void>;
+}
+
+/** Write-ahead record of one fleet. `save` is what makes it survive the process. */
+export function createLedger(intent: FleetIntent, save: (handle: FleetHandle) => Promise<void>): Ledger {
+  let handle: FleetHandle = { intent, calls: [] };
+
+  async function update(change: Partial<FleetHandle>): Promise<void> {
+    handle = { ...handle, ...change };
+    await save(handle);
+  }
+
+  return {
+    handle: () => handle,
+    open: () => update({}),
+    sending: (action, token) => {
+      const others = (handle.calls ?? []).filter((call) => call.token !== token);
+      return update({ calls: [...others, { action, token, outcome: 'sent', ids: [] }] });
+    },
+    answered: (token, outcome, ids = []) => {
+      const calls = (handle.calls ?? []).map((call) =>
+        call.token === token ? { ...call, outcome, ids } : call,
+      );
+      const group = calls.find((call) => call.action === 'CreateSecurityGroup')?.ids[0];
+      return update({ calls, ...(group !== undefined && { securityGroupId: group }) });
+    },
+    ready: (hosts, attached) => update({ hosts, attached }),
+  };
+}

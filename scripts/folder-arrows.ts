@@ -1,0 +1,47 @@
+import { dirname } from 'node:path';
+import type { Graph } from './import-graph.ts';
+
+/** What each folder of a package may import besides itself; `.` holds the files of the root. */
+export type FolderArrows = Readonly<Record<string, readonly string[]>>;
+
+const PROVISIONER: FolderArrows = {
+  '.': ['fleet', 'aws', 'plan', 'record', 'preflight', 'launch', 'ready', 'lease', 'terminate'],
+  preflight: ['plan', 'aws', 'fleet'],
+  launch: ['access', 'kinds', 'plan', 'record', 'aws', 'fleet'],
+  access: ['kinds', 'record', 'aws', 'fleet'],
+  ready: ['aws', 'fleet'],
+  lease: ['plan', 'aws', 'fleet'],
+  terminate: ['kinds', 'aws', 'fleet'],
+  kinds: ['record', 'aws', 'fleet'],
+  plan: ['fleet'],
+  record: ['fleet'],
+  aws: ['fleet'],
+  fleet: [],
+};
+
+/** Packages whose folders have an order; circles are looked for in every package. */
+export const FOLDER_ARROWS: Readonly<Record<string, FolderArrows>> = { provisioner: PROVISIONER };
+
+/** Imports against the arrows, one sentence each. A folder without a row of its own follows its parent's. */
+export function findWrongArrows(files: Graph, arrows: FolderArrows): string[] {
+  const wrong: string[] = [];
+  for (const [file, targets] of files) {
+    const from = roomOf(file, arrows);
+    if (from === undefined) {
+      wrong.push(`${file} is in no folder that the table names`);
+      continue;
+    }
+    for (const target of targets) {
+      const to = roomOf(target, arrows) ?? dirname(target);
+      if (to !== from && !arrows[from]?.includes(to))
+        wrong.push(`${file} imports ${target}: ${from} may not import ${to}`);
+    }
+  }
+  return wrong;
+}
+
+function roomOf(file: string, arrows: FolderArrows): string | undefined {
+  let folder = dirname(file);
+  while (folder !== '.' && !(folder in arrows)) folder = dirname(folder);
+  return folder in arrows && (folder !== '.' || dirname(file) === '.') ? folder : undefined;
+}
