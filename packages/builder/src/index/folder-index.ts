@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BuilderError } from '../errors.ts';
+import { BuilderError } from '../report/errors.ts';
 import { parseWheelName } from '../wheels/wheel-name.ts';
 import type { IndexFile, PackageIndex } from './package-index.ts';
 

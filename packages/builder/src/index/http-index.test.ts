@@ -1,7 +1,7 @@
 import type { Clock } from '@ami-select/core';
 import { describe, expect, it } from 'vitest';
-import type { Fetch } from '../ports.ts';
 import { createHttpIndex } from './http-index.ts';
+import type { Fetch } from './package-index.ts';
 
 interface Answer {
   readonly status?: number;

@@ -1,7 +1,6 @@
 import type { Clock } from '@ami-select/core';
-import { BuilderError } from '../errors.ts';
-import type { Fetch } from '../ports.ts';
-import type { IndexFile, PackageIndex } from './package-index.ts';
+import { BuilderError } from '../report/errors.ts';
+import type { Fetch, IndexFile, PackageIndex } from './package-index.ts';
 import { parseSimpleHtml, parseSimpleJson, type SimpleFile } from './simple-page.ts';
 
 export interface HttpIndexOptions {

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Build } from '../build.ts';
+import type { Build } from '../definition/build.ts';
 import { clock } from '../testing/example.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { indexUrlOf, openIndex } from './open-index.ts';

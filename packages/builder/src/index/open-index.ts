@@ -4,12 +4,11 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { Clock } from '@ami-select/core';
-import type { Build } from '../build.ts';
-import { BuilderError } from '../errors.ts';
-import type { Fetch } from '../ports.ts';
+import type { Build } from '../definition/build.ts';
+import { BuilderError } from '../report/errors.ts';
 import { createFolderIndex } from './folder-index.ts';
 import { createHttpIndex } from './http-index.ts';
-import type { PackageIndex } from './package-index.ts';
+import type { Fetch, PackageIndex } from './package-index.ts';
 
 export interface OpenIndexOptions {
   readonly clock: Clock;

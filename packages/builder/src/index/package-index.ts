@@ -17,3 +17,6 @@ export interface PackageIndex {
   /** The files of a project by its normalised name; none when the index does not know it. */
   files(key: string, signal?: AbortSignal): Promise<readonly IndexFile[]>;
 }
+
+/** Fetches over HTTP; the global `fetch` by default. */
+export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;

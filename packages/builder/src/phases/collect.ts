@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { REMOTE_WORKSPACE } from '../layout.ts';
-import type { Machine } from '../ports.ts';
+import { REMOTE_WORKSPACE } from '../machine/layout.ts';
+import type { Machine } from '../machine/machine.ts';
 import { onEveryMachine } from './on-every-machine.ts';
 
 export interface CollectOptions {

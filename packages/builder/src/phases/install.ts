@@ -1,13 +1,14 @@
-import { BuilderError } from '../errors.ts';
-import type { Machine } from '../ports.ts';
+import type { Environment } from '../definition/build.ts';
+import type { Machine } from '../machine/machine.ts';
+import { BuilderError } from '../report/errors.ts';
+import { installScript } from './install-script.ts';
 import { onEveryMachine } from './on-every-machine.ts';
 import { lastLines, runScript, type ScriptOptions } from './run-script.ts';
-import { type EnvironmentTarget, installScript } from './scripts.ts';
 
 /** Installs every environment on every machine, offline. @throws BuilderError `MACHINE_FAILED`, or `HASH`. */
 export async function installEnvironments(
   machines: readonly Machine[],
-  environments: readonly EnvironmentTarget[],
+  environments: readonly Environment[],
   options: Omit<ScriptOptions, 'phase' | 'answer'>,
 ): Promise<void> {
   if (environments.length === 0) return;

@@ -1,8 +1,8 @@
 import { TransportError } from '@ami-select/transport';
-import type { Problem } from '../errors.ts';
-import { BuilderError } from '../errors.ts';
-import type { Machine } from '../ports.ts';
-import { throwProblems } from '../problem.ts';
+import type { Machine } from '../machine/machine.ts';
+import type { Problem } from '../report/errors.ts';
+import { BuilderError } from '../report/errors.ts';
+import { throwProblems } from '../report/problem.ts';
 
 /**
  * Does the same on every machine at once and waits for all of them: the barrier of a phase.

@@ -2,15 +2,15 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createLocalTransport, TransportError } from '@ami-select/transport';
 import { describe, expect, it } from 'vitest';
-import { REMOTE_ROOT } from '../layout.ts';
-import type { MachineFacts } from '../machine-facts.ts';
-import type { Machine } from '../ports.ts';
+import type { MachineFacts } from '../machine/facts.ts';
+import { REMOTE_ROOT } from '../machine/layout.ts';
+import type { Machine } from '../machine/machine.ts';
 import { clock, hasPython, localMachines, recorder } from '../testing/example.ts';
 import { fakeMachine } from '../testing/fake-machine.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
+import { cleanScript } from './clean-script.ts';
 import { installEnvironments } from './install.ts';
 import { probeMachines } from './probe.ts';
-import { cleanScript } from './scripts.ts';
 import { runSteps } from './steps.ts';
 import { installSystemPackages } from './system.ts';
 
@@ -198,7 +198,7 @@ describe('installEnvironments', () => {
     const bytes = Buffer.from(`gone==1.0 --hash=sha256:${'a'.repeat(64)}\n`);
     await machine.transport.putTree([{ path: 'requirements/app.txt', content: { bytes } }], REMOTE_ROOT);
 
-    const installing = installEnvironments([machine], [{ name: 'app', interpreter: 'python3' }], { report });
+    const installing = installEnvironments([machine], [{ name: 'app', requirements: ['r.txt'] }], { report });
 
     await expect(installing).rejects.toMatchObject({
       code: 'MACHINE_FAILED',

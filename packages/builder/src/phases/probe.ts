@@ -1,6 +1,7 @@
-import { BuilderError } from '../errors.ts';
-import { factsScript, type MachineFacts, parseFacts } from '../machine-facts.ts';
-import type { Machine } from '../ports.ts';
+import { type MachineFacts, parseFacts } from '../machine/facts.ts';
+import { factsScript } from '../machine/facts-script.ts';
+import type { Machine } from '../machine/machine.ts';
+import { BuilderError } from '../report/errors.ts';
 import { onEveryMachine } from './on-every-machine.ts';
 import { lastLines, runScript, type ScriptOptions } from './run-script.ts';
 

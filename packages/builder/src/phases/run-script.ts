@@ -1,7 +1,7 @@
 import type { ExecResult } from '@ami-select/transport';
-import type { Phase, Report } from '../events.ts';
-import type { Machine } from '../ports.ts';
-import { RemoteLines } from '../remote-lines.ts';
+import type { Machine } from '../machine/machine.ts';
+import type { Phase, Report } from '../report/events.ts';
+import { RemoteLines } from '../report/remote-lines.ts';
 
 export interface ScriptOptions {
   readonly phase: Phase;

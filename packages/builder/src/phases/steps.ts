@@ -1,10 +1,10 @@
 import type { Clock } from '@ami-select/core';
-import type { Step } from '../build.ts';
-import { BuilderError } from '../errors.ts';
-import type { Machine } from '../ports.ts';
+import type { Step } from '../definition/build.ts';
+import type { Machine } from '../machine/machine.ts';
+import { BuilderError } from '../report/errors.ts';
 import { onEveryMachine } from './on-every-machine.ts';
 import { lastLines, runScript, type ScriptOptions } from './run-script.ts';
-import { stepScript } from './scripts.ts';
+import { stepScript } from './step-script.ts';
 
 /** How one step ended on one machine. */
 export interface StepResult {

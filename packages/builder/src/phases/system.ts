@@ -1,10 +1,10 @@
-import type { SystemPackages } from '../build.ts';
-import { BuilderError } from '../errors.ts';
-import type { MachineFacts } from '../machine-facts.ts';
-import type { Machine } from '../ports.ts';
+import type { SystemPackages } from '../definition/build.ts';
+import type { MachineFacts } from '../machine/facts.ts';
+import type { Machine } from '../machine/machine.ts';
+import { BuilderError } from '../report/errors.ts';
 import { onEveryMachine } from './on-every-machine.ts';
 import { lastLines, runScript, type ScriptOptions } from './run-script.ts';
-import { systemScript } from './scripts.ts';
+import { systemScript } from './system-script.ts';
 
 export interface SystemOptions extends Omit<ScriptOptions, 'phase' | 'answer'> {
   readonly facts: ReadonlyMap<string, MachineFacts>;

@@ -1,12 +1,12 @@
 import type { TreeEntry } from '@ami-select/transport';
-import { BuilderError } from '../errors.ts';
-import { FOLDERS, REMOTE_ROOT } from '../layout.ts';
-import type { Machine } from '../ports.ts';
-import type { MachineResolution, WheelPick } from '../resolve-wheels.ts';
-import type { StoredWheel } from '../wheelhouse.ts';
+import { FOLDERS, REMOTE_ROOT } from '../machine/layout.ts';
+import type { Machine } from '../machine/machine.ts';
+import { BuilderError } from '../report/errors.ts';
+import type { StoredWheel } from '../resolve/fetch-wheels.ts';
+import type { MachineResolution, WheelPick } from '../resolve/resolve-wheels.ts';
+import { cleanScript } from './clean-script.ts';
 import { onEveryMachine } from './on-every-machine.ts';
 import { lastLines, runScript, type ScriptOptions } from './run-script.ts';
-import { cleanScript } from './scripts.ts';
 
 export interface UploadOptions extends Omit<ScriptOptions, 'phase' | 'answer'> {
   readonly resolutions: readonly MachineResolution[];

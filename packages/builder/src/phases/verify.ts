@@ -1,14 +1,15 @@
-import type { Problem } from '../errors.ts';
-import { BuilderError } from '../errors.ts';
-import type { Machine } from '../ports.ts';
-import { throwProblems } from '../problem.ts';
+import type { Environment } from '../definition/build.ts';
+import type { Machine } from '../machine/machine.ts';
+import type { Problem } from '../report/errors.ts';
+import { BuilderError } from '../report/errors.ts';
+import { throwProblems } from '../report/problem.ts';
 import { normalizeName } from '../requirements/requirement.ts';
 import { sameVersion } from '../requirements/version.ts';
-import type { MachineResolution, WheelPick } from '../resolve-wheels.ts';
-import type { StoredWheel } from '../wheelhouse.ts';
+import type { StoredWheel } from '../resolve/fetch-wheels.ts';
+import type { MachineResolution, WheelPick } from '../resolve/resolve-wheels.ts';
 import { onEveryMachine } from './on-every-machine.ts';
 import { lastLines, runScript, type ScriptOptions } from './run-script.ts';
-import { type EnvironmentTarget, verifyScript } from './scripts.ts';
+import { verifyScript } from './verify-script.ts';
 
 /** What is really in one environment on one machine. */
 export interface InstalledEnvironment {
@@ -36,7 +37,7 @@ export interface VerifyOptions extends Omit<ScriptOptions, 'phase' | 'answer'> {
  */
 export function verifyEnvironments(
   machines: readonly Machine[],
-  environments: readonly EnvironmentTarget[],
+  environments: readonly Environment[],
   { resolutions, wheels, ...options }: VerifyOptions,
 ): Promise<ReadonlyMap<string, readonly InstalledEnvironment[]>> {
   const title = 'The environments are not what was locked';

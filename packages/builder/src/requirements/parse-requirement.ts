@@ -1,4 +1,4 @@
-import type { Problem } from '../errors.ts';
+import type { Problem } from '../report/errors.ts';
 import type { LogicalLine } from './logical-lines.ts';
 import { asksForExtra, type Marker, parseMarker } from './marker.ts';
 import { normalizeName, type Requirement } from './requirement.ts';

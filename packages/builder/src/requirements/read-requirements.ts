@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { posix, resolve } from 'node:path';
-import type { Problem } from '../errors.ts';
+import type { Problem } from '../report/errors.ts';
 import { type LogicalLine, logicalLines } from './logical-lines.ts';
 import { parseRequirement } from './parse-requirement.ts';
 import type { Requirement } from './requirement.ts';

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { Clock, Logger } from '@ami-select/core';
 import { createLocalTransport } from '@ami-select/transport';
 import { parse } from 'yaml';
-import type { Build } from '../build.ts';
-import type { BuildEvent } from '../events.ts';
-import { loadBuild } from '../load-build.ts';
-import type { Machine } from '../ports.ts';
+import type { Build } from '../definition/build.ts';
+import { loadBuild } from '../definition/load-build.ts';
+import type { Machine } from '../machine/machine.ts';
+import type { BuildEvent } from '../report/events.ts';
 import { tempFolder } from './temp-folder.ts';
 
 export const exampleFolder: string = join(import.meta.dirname, '../../../../examples/python');

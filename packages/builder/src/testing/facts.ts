@@ -1,4 +1,4 @@
-import type { PythonFacts } from '../machine-facts.ts';
+import type { PythonFacts } from '../machine/facts.ts';
 
 export interface FactsOptions {
   readonly python?: string;

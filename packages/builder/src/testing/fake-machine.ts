@@ -1,6 +1,6 @@
 import type { ExecOptions, ExecResult, Transport } from '@ami-select/transport';
 import { TransportError } from '@ami-select/transport';
-import type { Machine } from '../ports.ts';
+import type { Machine } from '../machine/machine.ts';
 
 export interface FakeMachine extends Machine {
   /** Every script it was given. */

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { factsScript, parseFacts } from '../machine-facts.ts';
+import { parseFacts } from '../machine/facts.ts';
+import { factsScript } from '../machine/facts-script.ts';
 import { pythonFacts } from '../testing/facts.ts';
 import { supportedTags } from './supported-tags.ts';
 import { parseWheelName } from './wheel-name.ts';

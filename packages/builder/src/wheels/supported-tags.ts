@@ -1,4 +1,4 @@
-import type { PythonFacts } from '../machine-facts.ts';
+import type { PythonFacts } from '../machine/facts.ts';
 
 /** Names of glibc levels from before PEP 600. */
 const LEGACY: Readonly<Record<string, string>> = {

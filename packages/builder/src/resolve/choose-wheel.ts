@@ -1,11 +1,11 @@
-import type { Problem } from '../errors.ts';
 import type { IndexFile } from '../index/package-index.ts';
-import type { PythonFacts } from '../machine-facts.ts';
+import type { PythonFacts } from '../machine/facts.ts';
+import type { Problem } from '../report/errors.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { satisfiesAll } from '../requirements/specifier.ts';
 import { sameVersion } from '../requirements/version.ts';
-import { supportedTags } from './supported-tags.ts';
-import { parseWheelName, type WheelName } from './wheel-name.ts';
+import { supportedTags } from '../wheels/supported-tags.ts';
+import { parseWheelName, type WheelName } from '../wheels/wheel-name.ts';
 
 export interface Candidate {
   readonly file: IndexFile;

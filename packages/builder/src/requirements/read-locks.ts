@@ -1,7 +1,7 @@
-import type { Build, Environment } from './build.ts';
-import type { Problem } from './errors.ts';
-import { readRequirements } from './requirements/read-requirements.ts';
-import type { Requirement } from './requirements/requirement.ts';
+import type { Build, Environment } from '../definition/build.ts';
+import type { Problem } from '../report/errors.ts';
+import { readRequirements } from './read-requirements.ts';
+import type { Requirement } from './requirement.ts';
 
 /** An environment with what its requirement files say. */
 export interface Lock {

@@ -1,8 +1,8 @@
 import { didYouMean } from '@ami-select/core';
+import type { Problem } from '../report/errors.ts';
+import { throwProblems } from '../report/problem.ts';
 import type { Build, Environment, Step, SystemPackages } from './build.ts';
-import type { Problem } from './errors.ts';
 import { Fields } from './fields.ts';
-import { throwProblems } from './problem.ts';
 
 const BUILD_KEYS = ['environments', 'upload', 'steps', 'artifacts', 'system', 'index', 'index-url'] as const;
 const ENVIRONMENT_KEYS = ['requirements', 'python'] as const;

@@ -1,4 +1,4 @@
-import type { Requirement } from './requirements/requirement.ts';
+import type { Requirement } from '../requirements/requirement.ts';
 
 /** The pip that installs when the index offers it; it runs straight from its wheel, so every machine has the same. */
 export const PINNED_PIP: Requirement = {

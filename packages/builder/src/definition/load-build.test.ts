@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BuilderError } from './errors.ts';
+import { BuilderError } from '../report/errors.ts';
 import { loadBuild } from './load-build.ts';
 
 const options = { baseDirectory: '/project' };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { clock, exampleBuild, hasPython, localMachines, recorder } from '../testing/example.ts';
+import { tempFolder } from '../testing/temp-folder.ts';
 import { plan } from './plan.ts';
 import { runBuild } from './run-build.ts';
-import { clock, exampleBuild, hasPython, localMachines, recorder } from './testing/example.ts';
-import { tempFolder } from './testing/temp-folder.ts';
 
 describe('plan', () => {
   it.skipIf(!hasPython)(

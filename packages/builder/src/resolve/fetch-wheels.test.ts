@@ -1,12 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Requirement } from './requirements/requirement.ts';
+import type { Requirement } from '../requirements/requirement.ts';
+import { pythonFacts } from '../testing/facts.ts';
+import { tempFolder } from '../testing/temp-folder.ts';
+import { sha256 } from '../wheels/digest.ts';
+import { fetchWheels } from './fetch-wheels.ts';
 import type { MachineResolution } from './resolve-wheels.ts';
-import { pythonFacts } from './testing/facts.ts';
-import { tempFolder } from './testing/temp-folder.ts';
-import { fetchWheels } from './wheelhouse.ts';
-import { sha256 } from './wheels/digest.ts';
 
 interface Wheel {
   readonly name: string;

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIndex, wheelFolder } from '@ami-select/example-index/build';
 import { describe, expect, it } from 'vitest';
-import { readLocks } from './check-build.ts';
-import { exampleBuild } from './testing/example.ts';
-import { sha256 } from './wheels/digest.ts';
+import { readLocks } from '../requirements/read-locks.ts';
+import { exampleBuild } from '../testing/example.ts';
+import { sha256 } from '../wheels/digest.ts';
 
 describe('the index of the example', () => {
   it('is what its sources build, byte for byte', () => {

@@ -5,6 +5,3 @@ export interface Machine {
   readonly name: string;
   readonly transport: Transport;
 }
-
-/** Fetches over HTTP; the global `fetch` by default. */
-export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;

@@ -1,10 +1,10 @@
 import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { BuilderError } from './errors.ts';
+import { BuilderError } from '../report/errors.ts';
+import { exampleBuild } from '../testing/example.ts';
+import { tempFolder } from '../testing/temp-folder.ts';
 import { listUploads } from './list-uploads.ts';
-import { exampleBuild } from './testing/example.ts';
-import { tempFolder } from './testing/temp-folder.ts';
 
 async function project(paths: readonly string[]): Promise<string> {
   const folder = await tempFolder();

@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Phase } from './events.ts';
+import type { StepResult } from '../phases/steps.ts';
+import type { InstalledEnvironment } from '../phases/verify.ts';
+import type { Phase } from '../report/events.ts';
 import type { TestSummary } from './junit.ts';
-import type { StepResult } from './phases/steps.ts';
-import type { InstalledEnvironment } from './phases/verify.ts';
 
 /** What a build did on one machine. */
 export interface MachineRecord {

@@ -1,11 +1,15 @@
-import type { Build } from './build.ts';
-import { readLocks } from './check-build.ts';
-import type { Phase } from './events.ts';
-import { listUploads } from './list-uploads.ts';
-import { factsScript } from './machine-facts.ts';
-import { cleanScript, installScript, stepScript, systemScript, verifyScript } from './phases/scripts.ts';
-import { throwProblems } from './problem.ts';
-import { environmentTargets } from './run-build.ts';
+import type { Build } from '../definition/build.ts';
+import { interpretersOf } from '../definition/interpreter.ts';
+import { listUploads } from '../definition/list-uploads.ts';
+import { factsScript } from '../machine/facts-script.ts';
+import { cleanScript } from '../phases/clean-script.ts';
+import { installScript } from '../phases/install-script.ts';
+import { stepScript } from '../phases/step-script.ts';
+import { systemScript } from '../phases/system-script.ts';
+import { verifyScript } from '../phases/verify-script.ts';
+import type { Phase } from '../report/events.ts';
+import { throwProblems } from '../report/problem.ts';
+import { readLocks } from '../requirements/read-locks.ts';
 
 /** One script that a build would run on a machine. */
 export interface PlannedScript {
@@ -24,22 +28,22 @@ export interface MachinePlan {
  * @throws BuilderError when the build could not start, like `runBuild`.
  */
 export function plan(build: Build, machines: readonly { readonly name: string }[]): readonly MachinePlan[] {
-  const { locks, problems } = readLocks(build);
+  const { problems } = readLocks(build);
   throwProblems('The requirements are not fit to build from', problems);
   listUploads(build);
-  const targets = environmentTargets(locks);
-  const interpreters = [...new Set(['python3', ...targets.map(({ interpreter }) => interpreter)])];
+  const { environments } = build;
+  const interpreters = interpretersOf(environments);
   return machines.map(({ name }) => {
     const scripts: PlannedScript[] = [
       { phase: 'probe', title: 'what the machine is', script: factsScript(interpreters) },
     ];
     scripts.push(...planSystem(build), { phase: 'upload', title: 'an empty place', script: cleanScript() });
-    if (targets.length > 0) {
-      scripts.push({ phase: 'install', title: 'environments, offline', script: installScript(targets) });
+    if (environments.length > 0) {
+      scripts.push({ phase: 'install', title: 'environments, offline', script: installScript(environments) });
       scripts.push({
         phase: 'verify',
         title: 'environments against the lock',
-        script: verifyScript(targets),
+        script: verifyScript(environments),
       });
     }
     for (const step of build.steps)

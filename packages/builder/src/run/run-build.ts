@@ -1,29 +1,29 @@
 import { join } from 'node:path';
 import type { Clock, Logger } from '@ami-select/core';
-import type { Build } from './build.ts';
-import { type Lock, readLocks } from './check-build.ts';
-import { checkComplete } from './check-complete.ts';
-import type { Problem } from './errors.ts';
-import { BuilderError } from './errors.ts';
-import type { Phase, Report } from './events.ts';
+import type { Build } from '../definition/build.ts';
+import { interpretersOf } from '../definition/interpreter.ts';
+import { listUploads } from '../definition/list-uploads.ts';
+import { openIndex } from '../index/open-index.ts';
+import type { Fetch, PackageIndex } from '../index/package-index.ts';
+import type { MachineFacts } from '../machine/facts.ts';
+import type { Machine } from '../machine/machine.ts';
+import { installEnvironments } from '../phases/install.ts';
+import { probeMachines } from '../phases/probe.ts';
+import { runSteps, type StepResult } from '../phases/steps.ts';
+import { installSystemPackages } from '../phases/system.ts';
+import { uploadEverything } from '../phases/upload.ts';
+import { type InstalledEnvironment, verifyEnvironments } from '../phases/verify.ts';
+import type { BuildRecord } from '../record/record.ts';
+import type { Problem } from '../report/errors.ts';
+import { BuilderError } from '../report/errors.ts';
+import type { Phase, Report } from '../report/events.ts';
+import { throwProblems } from '../report/problem.ts';
+import { type Lock, readLocks } from '../requirements/read-locks.ts';
+import { checkComplete } from '../resolve/check-complete.ts';
+import { fetchWheels, type StoredWheel } from '../resolve/fetch-wheels.ts';
+import { type MachineResolution, resolveWheels } from '../resolve/resolve-wheels.ts';
 import { finishBuild } from './finish-build.ts';
-import { openIndex } from './index/open-index.ts';
-import type { PackageIndex } from './index/package-index.ts';
-import { listUploads } from './list-uploads.ts';
-import type { MachineFacts } from './machine-facts.ts';
 import { PhaseClock } from './phase-clock.ts';
-import { installEnvironments } from './phases/install.ts';
-import { probeMachines } from './phases/probe.ts';
-import type { EnvironmentTarget } from './phases/scripts.ts';
-import { runSteps, type StepResult } from './phases/steps.ts';
-import { installSystemPackages } from './phases/system.ts';
-import { uploadEverything } from './phases/upload.ts';
-import { type InstalledEnvironment, verifyEnvironments } from './phases/verify.ts';
-import type { Fetch, Machine } from './ports.ts';
-import { throwProblems } from './problem.ts';
-import type { BuildRecord } from './record.ts';
-import { interpreterOf, type MachineResolution, resolveWheels } from './resolve-wheels.ts';
-import { fetchWheels, type StoredWheel } from './wheelhouse.ts';
 
 export interface RunBuildOptions {
   readonly clock: Clock;
@@ -115,12 +115,11 @@ class BuildRun {
   }
 
   async install(): Promise<void> {
-    const { system } = this.#build;
+    const { system, environments } = this.#build;
     const machines = this.#machines;
-    const targets = this.#targets();
     const files = listUploads(this.#build);
     await this.#phase('probe', async () => ({ facts: await this.#probe() }));
-    if (targets.length > 0) await this.#obtainWheels();
+    if (environments.length > 0) await this.#obtainWheels();
     const { facts, resolutions, wheels } = this.#state;
     if (system)
       await this.#phases.run('system', () =>
@@ -129,11 +128,11 @@ class BuildRun {
     await this.#phases.run('upload', () =>
       uploadEverything(machines, { ...this.#scripts, resolutions, wheels, files }),
     );
-    if (targets.length === 0) return;
-    await this.#phases.run('install', () => installEnvironments(machines, targets, this.#scripts));
+    if (environments.length === 0) return;
+    await this.#phases.run('install', () => installEnvironments(machines, environments, this.#scripts));
     const verify = { ...this.#scripts, resolutions, wheels };
     await this.#phase('verify', async () => ({
-      installed: await verifyEnvironments(machines, targets, verify),
+      installed: await verifyEnvironments(machines, environments, verify),
     }));
   }
 
@@ -201,18 +200,6 @@ class BuildRun {
   }
 
   #probe(): Promise<ReadonlyMap<string, MachineFacts>> {
-    const interpreters = [...new Set(['python3', ...this.#targets().map(({ interpreter }) => interpreter)])];
-    return probeMachines(this.#machines, interpreters, this.#scripts);
+    return probeMachines(this.#machines, interpretersOf(this.#build.environments), this.#scripts);
   }
-
-  #targets(): readonly EnvironmentTarget[] {
-    return environmentTargets(this.#locks);
-  }
-}
-
-/** What the scripts need to know of each environment. */
-export function environmentTargets(
-  locks: readonly Pick<Lock, 'environment'>[],
-): readonly EnvironmentTarget[] {
-  return locks.map((lock) => ({ name: lock.environment.name, interpreter: interpreterOf(lock) }));
 }

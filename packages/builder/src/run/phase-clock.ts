@@ -1,5 +1,5 @@
 import type { Clock } from '@ami-select/core';
-import type { Phase, Report } from './events.ts';
+import type { Phase, Report } from '../report/events.ts';
 
 /** Runs phases one by one, reports each and remembers how long each took. */
 export class PhaseClock {

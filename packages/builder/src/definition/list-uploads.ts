@@ -1,9 +1,9 @@
 import { globSync, statSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import type { TreeEntry } from '@ami-select/transport';
+import type { Problem } from '../report/errors.ts';
+import { throwProblems } from '../report/problem.ts';
 import type { Build } from './build.ts';
-import type { Problem } from './errors.ts';
-import { throwProblems } from './problem.ts';
 
 /** Folders that are never sources. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['.git', 'node_modules', '.venv', '__pycache__']);

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock, Logger } from '@ami-select/core';
-import type { Build } from './build.ts';
-import { BuilderError } from './errors.ts';
-import { summarizeJunit, type TestSummary } from './junit.ts';
+import type { Build } from '../definition/build.ts';
+import type { Machine } from '../machine/machine.ts';
+import { collectArtifacts } from '../phases/collect.ts';
+import { summarizeJunit, type TestSummary } from '../record/junit.ts';
+import { type BuildRecord, type MachineRecord, writeRecord } from '../record/record.ts';
+import { BuilderError } from '../report/errors.ts';
 import type { PhaseClock } from './phase-clock.ts';
-import { collectArtifacts } from './phases/collect.ts';
-import type { Machine } from './ports.ts';
-import { type BuildRecord, type MachineRecord, writeRecord } from './record.ts';
 import type { BuildResult, BuildState } from './run-build.ts';
 
 export interface FinishOptions {

@@ -1,14 +1,15 @@
-import type { Lock } from './check-build.ts';
-import type { Problem } from './errors.ts';
-import type { IndexFile, PackageIndex } from './index/package-index.ts';
-import type { MachineFacts, PythonFacts } from './machine-facts.ts';
+import { interpreterOf } from '../definition/interpreter.ts';
+import type { IndexFile, PackageIndex } from '../index/package-index.ts';
+import type { MachineFacts, PythonFacts } from '../machine/facts.ts';
+import type { Problem } from '../report/errors.ts';
+import { throwProblems } from '../report/problem.ts';
+import { evaluateMarker } from '../requirements/marker.ts';
+import type { Lock } from '../requirements/read-locks.ts';
+import { clash } from '../requirements/read-requirements.ts';
+import type { Requirement } from '../requirements/requirement.ts';
+import { compareVersions } from '../requirements/version.ts';
+import { chooseWheel } from './choose-wheel.ts';
 import { OLDEST_USABLE_PIP, PINNED_PIP } from './pinned-pip.ts';
-import { throwProblems } from './problem.ts';
-import { evaluateMarker } from './requirements/marker.ts';
-import { clash } from './requirements/read-requirements.ts';
-import type { Requirement } from './requirements/requirement.ts';
-import { compareVersions } from './requirements/version.ts';
-import { chooseWheel } from './wheels/choose-wheel.ts';
 
 /** One wheel that a machine needs, for one pinned requirement. */
 export interface WheelPick {
@@ -33,11 +34,6 @@ export interface ResolveOptions {
   readonly facts: ReadonlyMap<string, MachineFacts>;
   readonly warn: (message: string) => void;
   readonly signal?: AbortSignal;
-}
-
-/** The interpreter an environment asks for. */
-export function interpreterOf({ environment }: Pick<Lock, 'environment'>): string {
-  return environment.python === undefined ? 'python3' : `python${environment.python}`;
 }
 
 /**
@@ -121,7 +117,7 @@ class MachineResolver {
   }
 
   #pythonFor(lock: Lock): PythonFacts | undefined {
-    const command = interpreterOf(lock);
+    const command = interpreterOf(lock.environment);
     const python = this.#context.facts.pythons[command];
     if (python === undefined)
       this.#complain(lock, `${command} is not there; install it as a system package or choose another image`);

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import type { Problem } from './errors.ts';
-import { throwProblems } from './problem.ts';
-import { evaluateMarker } from './requirements/marker.ts';
-import { satisfiesAll } from './requirements/specifier.ts';
+import type { Problem } from '../report/errors.ts';
+import { throwProblems } from '../report/problem.ts';
+import { evaluateMarker } from '../requirements/marker.ts';
+import { satisfiesAll } from '../requirements/specifier.ts';
+import { readWheelMetadata, type WheelMetadata } from '../wheels/wheel-metadata.ts';
+import type { StoredWheel } from './fetch-wheels.ts';
 import type { MachineResolution, WheelPick } from './resolve-wheels.ts';
-import type { StoredWheel } from './wheelhouse.ts';
-import { readWheelMetadata, type WheelMetadata } from './wheels/wheel-metadata.ts';
 
 type MachineEnvironment = MachineResolution['environments'][number];
 

@@ -3,12 +3,19 @@ import { join } from 'node:path';
 import { buildIndex } from '@ami-select/example-index/build';
 import { buildWheel } from '@ami-select/example-index/wheel';
 import { describe, expect, it } from 'vitest';
-import type { Build } from './build.ts';
-import { BuilderError } from './errors.ts';
+import type { Build } from '../definition/build.ts';
+import { BuilderError } from '../report/errors.ts';
+import {
+  clock,
+  exampleBuild,
+  exampleFolder,
+  hasPython,
+  localMachines,
+  recorder,
+} from '../testing/example.ts';
+import { tempFolder } from '../testing/temp-folder.ts';
+import { sha256 } from '../wheels/digest.ts';
 import { type BuildResult, type RunBuildOptions, runBuild } from './run-build.ts';
-import { clock, exampleBuild, exampleFolder, hasPython, localMachines, recorder } from './testing/example.ts';
-import { tempFolder } from './testing/temp-folder.ts';
-import { sha256 } from './wheels/digest.ts';
 
 async function build(
   what: Build,

@@ -1,9 +1,9 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Problem } from './errors.ts';
-import { throwProblems } from './problem.ts';
+import type { Problem } from '../report/errors.ts';
+import { throwProblems } from '../report/problem.ts';
+import { matchingHash, sha256 } from '../wheels/digest.ts';
 import type { MachineResolution, WheelPick } from './resolve-wheels.ts';
-import { matchingHash, sha256 } from './wheels/digest.ts';
 
 /** A verified wheel in the local wheelhouse. */
 export interface StoredWheel {

@@ -12,3 +12,6 @@ export const FOLDERS = {
 } as const;
 
 export const REMOTE_WORKSPACE: string = `${REMOTE_ROOT}/${FOLDERS.workspace}`;
+
+/** Shell lines that go to the root of the build and name it `$root`. */
+export const ENTER: string = `cd "$HOME/${REMOTE_ROOT}" || exit 1\nroot=$PWD`;
