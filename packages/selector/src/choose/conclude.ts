@@ -1,6 +1,6 @@
 import type { ResolvedQuery } from '../conditions/condition.ts';
 import { SelectorError } from '../errors.ts';
-import { type Image, isDeprecated } from '../image/image.ts';
+import { type Image, isCurrent, isDeprecated } from '../image/image.ts';
 import { recogniseImage } from '../image/normalise-image.ts';
 import type { Ranking } from './ranking.ts';
 import type { Rejection, Shortlist } from './shortlist.ts';
@@ -38,7 +38,9 @@ export function conclude(
   const image = best[index];
   if (image === undefined) return undefined;
   if (query.order === 'exactly-one' && shortlist.matches() > 1) throw ambiguous(best, shortlist.matches());
-  const runnersUp = best.slice(query.nth, query.nth + RUNNERS_UP);
+  const next = best.slice(query.nth, query.nth + RUNNERS_UP);
+  // Older images that were not listed may rank before a deprecated or disabled one.
+  const runnersUp = since === undefined ? next : next.filter((one) => isCurrent(one, query.now));
   return {
     image: recogniseImage(image),
     reasons: reasonsFor(image, { runnerUp: runnersUp[0], query, ranking, among: amongOf(shortlist, since) }),

@@ -45,6 +45,11 @@ export interface Image {
   readonly unsupportedInstanceTypes?: readonly string[];
 }
 
+/** Whether an image is neither disabled nor deprecated: others rank after all such images. */
+export function isCurrent(image: Pick<Image, 'state' | 'deprecationTime'>, now: Date): boolean {
+  return image.state !== 'disabled' && !isDeprecated(image, now);
+}
+
 /** Whether an image was deprecated at that time. */
 export function isDeprecated(image: Pick<Image, 'deprecationTime'>, now: Date): boolean {
   return image.deprecationTime !== undefined && image.deprecationTime.getTime() <= now.getTime();

@@ -52,6 +52,16 @@ describe('search', () => {
     expect(selection?.image.id).toBe(imageId(2));
   });
 
+  it('names no runner-up that an image outside the listed months would precede', async () => {
+    const disabled = { ...corpImage(1, '2026-10-05'), State: 'disabled' as const };
+    const dependencies = fakeDependencies([disabled, corpImage(2, '2026-11-01'), corpImage(3, '2018-03-01')]);
+
+    const selection = await selectOptional({ ...corp, includeDisabled: true }, dependencies);
+
+    expect(selection?.image.id).toBe(imageId(2));
+    expect(selection?.runnersUp).toEqual([]);
+  });
+
   it('goes on until the number asked for is found', async () => {
     const dependencies = fakeDependencies([corpImage(1, '2026-11-01'), corpImage(2, '2026-03-01')]);
 

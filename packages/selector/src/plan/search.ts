@@ -3,7 +3,7 @@ import { type Found, RUNNERS_UP } from '../choose/conclude.ts';
 import type { Ranking } from '../choose/ranking.ts';
 import { createShortlist, type Shortlist } from '../choose/shortlist.ts';
 import type { ResolvedQuery } from '../conditions/condition.ts';
-import { isDeprecated } from '../image/image.ts';
+import { isCurrent } from '../image/image.ts';
 import { toImage } from '../image/normalise-image.ts';
 import { type Connection, firstPage, listImages, requestFor } from './describe-images.ts';
 import { planWindows, type Window } from './windows.ts';
@@ -71,7 +71,7 @@ function withinWindow(request: DescribeImagesRequest, window: Window): DescribeI
 /** Whether the wanted place is taken by an image that nothing older can push away. */
 function isDecided(shortlist: Shortlist, query: ResolvedQuery): boolean {
   const image = shortlist.best()[query.nth - 1];
-  return image !== undefined && image.state !== 'disabled' && !isDeprecated(image, query.now);
+  return image !== undefined && isCurrent(image, query.now);
 }
 
 function newShortlist({ query, ranking }: Search): Shortlist {
