@@ -18,7 +18,8 @@ export const EXIT_STATUS = {
   NO_STATE: 2,
   UNKNOWN_FLEET: 2,
   DRIVER_UNUSABLE: 2,
-  UNREACHABLE_ENDPOINT: 2,
+  // an unreachable endpoint
+  UNREACHABLE_ENDPOINT: 6,
   // images
   NO_IMAGE: 3,
   PARAMETER_NOT_FOUND: 3,

@@ -248,4 +248,4 @@ async function run(host: Host, script: string): Promise<string> {
 }
 
 const connectNever: Connect = () =>
-  Promise.reject(new TransportError('connection refused', { code: 'UNREACHABLE', retryable: true }));
+  Promise.reject(new TransportError('UNREACHABLE', 'connection refused', { retryable: true }));

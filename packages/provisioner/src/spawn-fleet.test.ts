@@ -221,8 +221,8 @@ describe('spawnFleet', () => {
     let attempts = 0;
     const connect: typeof connectAtOnce = async (target) => {
       attempts += 1;
-      if (attempts < 3) throw new TransportError('refused', { code: 'UNREACHABLE', retryable: true });
-      if (attempts === 4) throw new TransportError('another key', { code: 'HOST_KEY_MISMATCH' });
+      if (attempts < 3) throw new TransportError('UNREACHABLE', 'refused', { retryable: true });
+      if (attempts === 4) throw new TransportError('HOST_KEY_MISMATCH', 'another key');
       return connectAtOnce(target);
     };
 
@@ -243,7 +243,7 @@ describe('spawnFleet', () => {
       ...(await connectAtOnce(target)),
       exec: async () => {
         execs += 1;
-        if (execs === 1) throw new TransportError('connection lost', { code: 'DISCONNECTED' });
+        if (execs === 1) throw new TransportError('DISCONNECTED', 'connection lost');
         return { exitCode: 0, signal: null, stdout: '', stderr: '' };
       },
     });
@@ -257,7 +257,7 @@ describe('spawnFleet', () => {
   it('says what was observed when time is up', async () => {
     const { clock, ec2 } = simulate({ delays: { boot: 5_000 } });
     const connect = () =>
-      Promise.reject(new TransportError('connection refused', { code: 'UNREACHABLE', retryable: true }));
+      Promise.reject(new TransportError('UNREACHABLE', 'connection refused', { retryable: true }));
 
     const failure = await failureOf(
       spawnFleet(fleetIntent(clock, { count: 1 }), spawnDependencies(ec2, clock, { connect }), {
@@ -275,7 +275,7 @@ describe('spawnFleet', () => {
     const abort = new AbortController();
     const connect = async () => {
       abort.abort();
-      throw new TransportError('refused', { code: 'UNREACHABLE', retryable: true });
+      throw new TransportError('UNREACHABLE', 'refused', { retryable: true });
     };
 
     const failure = await failureOf(
@@ -292,7 +292,7 @@ describe('spawnFleet', () => {
       fault: ({ action }) =>
         action === 'TerminateInstances' ? { error: 'UnauthorizedOperation', status: 403 } : undefined,
     });
-    const connect = () => Promise.reject(new TransportError('another key', { code: 'HOST_KEY_MISMATCH' }));
+    const connect = () => Promise.reject(new TransportError('HOST_KEY_MISMATCH', 'another key'));
 
     const failure = await failureOf(spawnFleet(fleetIntent(clock), { ...dependencies, connect }));
 

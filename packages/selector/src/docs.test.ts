@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { kebab } from '@ami-select/core';
 import { describe, expect, it } from 'vitest';
 import type { SelectorErrorCode } from './errors.ts';
 import { FIELDS } from './query/fields.ts';
 import { parseImageQuery } from './query/parse-image-query.ts';
 import { namesTable, publishersTable } from './testing/publishers-table.ts';
-import { kebab } from './text/kebab.ts';
 
 const rules = readFileSync(new URL('../../../docs/selection-rules.md', import.meta.url), 'utf8');
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');

@@ -1,59 +1,47 @@
-/** What went wrong, for programs. Entries map these to exit statuses. */
-export type SelectorErrorCode =
-  | 'INVALID_QUERY'
-  | 'NO_IMAGE'
-  | 'AMBIGUOUS'
-  | 'UNSAFE_QUERY'
-  | 'INCOMPATIBLE'
-  | 'REGIONS_INCOMPLETE'
-  | 'INVALID_LOCK'
-  | 'LOCK_OUT_OF_DATE'
-  | 'PARAMETER_NOT_FOUND'
-  | 'NO_CREDENTIALS'
-  | 'PERMISSION_DENIED'
-  | 'REGION_NOT_ENABLED'
-  | 'THROTTLED'
-  | 'UNREACHABLE_ENDPOINT'
-  | 'ABORTED'
-  | 'AWS_ERROR';
+import { CodedError, type CodedErrorOptions, formatProblems, type Problem } from '@ami-select/core';
 
-/** One thing that is wrong with one field of a query. */
-export interface Problem {
-  readonly field: string;
-  readonly message: string;
-}
+const EXIT_CLASS = {
+  INVALID_QUERY: 'usage',
+  INVALID_LOCK: 'usage',
+  INCOMPATIBLE: 'usage',
+  REGION_NOT_ENABLED: 'usage',
+  NO_IMAGE: 'no-image',
+  PARAMETER_NOT_FOUND: 'no-image',
+  REGIONS_INCOMPLETE: 'no-image',
+  AMBIGUOUS: 'ambiguous',
+  UNSAFE_QUERY: 'ambiguous',
+  LOCK_OUT_OF_DATE: 'lock-out-of-date',
+  UNREACHABLE_ENDPOINT: 'unreachable',
+  NO_CREDENTIALS: 'permission',
+  PERMISSION_DENIED: 'permission',
+  THROTTLED: 'failed',
+  AWS_ERROR: 'failed',
+  ABORTED: 'interrupted',
+} as const;
 
-export interface SelectorErrorOptions {
-  readonly hint?: string;
-  readonly cause?: unknown;
-  /** Every problem of a refused query. */
-  readonly problems?: readonly Problem[];
+export type SelectorErrorCode = keyof typeof EXIT_CLASS;
+
+export interface SelectorErrorOptions extends CodedErrorOptions {
   /** Facts for programs: counts, ids, regions. */
-  readonly details?: Readonly<Record<string, unknown>>;
+  readonly details?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** The one error this package throws. `message` is for a human, `code` for a program. */
-export class SelectorError extends Error {
+/** The one error this package throws. `message` is for a person, `code` for a program. */
+export class SelectorError extends CodedError<SelectorErrorCode> {
   override readonly name = 'SelectorError';
-  readonly code: SelectorErrorCode;
-  readonly hint: string | undefined;
-  readonly problems: readonly Problem[];
   readonly details: Readonly<Record<string, unknown>>;
 
   constructor(code: SelectorErrorCode, message: string, options: SelectorErrorOptions = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
-    this.code = code;
-    this.hint = options.hint;
-    this.problems = options.problems ?? [];
+    super(code, EXIT_CLASS[code], message, options);
     this.details = options.details ?? {};
   }
 }
 
 /** One `INVALID_QUERY` that lists every problem. */
 export function invalidQuery(problems: readonly Problem[]): SelectorError {
-  const lines = problems.map((problem) => `  - ${problem.field}: ${problem.message}`);
-  const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
-  return new SelectorError('INVALID_QUERY', `The image query has ${count}:\n${lines.join('\n')}`, {
-    problems,
-  });
+  const lead =
+    problems.length === 1
+      ? 'The image query is not valid'
+      : `The image query has ${problems.length} problems`;
+  return new SelectorError('INVALID_QUERY', formatProblems(lead, problems), { problems });
 }

@@ -7,7 +7,7 @@ export { assertCompatible, checkCompatibility } from './compatibility/check-comp
 export type { InstanceType, InstanceTypeQuestion } from './compatibility/instance-type.ts';
 export { describeInstanceTypes, toInstanceType } from './compatibility/instance-type.ts';
 export type { ConditionCount, Diagnosis } from './diagnose/diagnosis.ts';
-export type { Problem, SelectorErrorCode, SelectorErrorOptions } from './errors.ts';
+export type { SelectorErrorCode, SelectorErrorOptions } from './errors.ts';
 export { SelectorError } from './errors.ts';
 export type { Architecture } from './image/architecture.ts';
 export { ARCHITECTURE_WORDS, ARCHITECTURES, architectureOf } from './image/architecture.ts';
@@ -31,9 +31,7 @@ export { narrow } from './narrow/narrow.ts';
 export type { PropertyName } from './narrow/properties.ts';
 export type {
   Clients,
-  Clock,
   Ec2Sender,
-  Logger,
   RegionClients,
   SelectDependencies,
   SsmSender,

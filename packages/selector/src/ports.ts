@@ -1,16 +1,6 @@
+import type { Clock, Logger } from '@ami-select/core';
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { SSMClient } from '@aws-sdk/client-ssm';
-
-export interface Clock {
-  now(): Date;
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
-}
-
-export interface Logger {
-  debug(message: string): void;
-  info(message: string): void;
-  warn(message: string): void;
-}
 
 export type Ec2Sender = Pick<EC2Client, 'send'>;
 export type SsmSender = Pick<SSMClient, 'send'>;
@@ -29,7 +19,7 @@ export interface SelectDependencies {
   readonly clients: Clients;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**

@@ -49,10 +49,7 @@ function assertTarget({ label, host, port, user, privateKey, hostKey }: SshTarge
     problems.push(`hostKey: ${(error as Error).message}`);
   }
   if (problems.length === 0) return;
-  throw new TransportError(`${label}: cannot connect: ${problems.join('; ')}`, {
-    code: 'INVALID_OPTIONS',
-    label,
-  });
+  throw new TransportError('INVALID_OPTIONS', `${label}: cannot connect: ${problems.join('; ')}`, { label });
 }
 
 function sshSource(client: Client, label: string): ChannelSource {
@@ -71,7 +68,7 @@ function sshSource(client: Client, label: string): ChannelSource {
       } catch (cause) {
         slots.release();
         const message = `${label}: cannot open a channel: ${(cause as Error).message}`;
-        throw new TransportError(message, { code: 'DISCONNECTED', label, cause });
+        throw new TransportError('DISCONNECTED', message, { label, cause });
       }
     },
     close: () => closeClient(client, open),

@@ -27,8 +27,7 @@ export async function dial(
     if (signal) reject(abortedError(label, signal));
   };
   function unreachable(code: 'TIMED_OUT' | 'UNREACHABLE', detail: string, cause?: unknown): TransportError {
-    return new TransportError(`${label}: cannot reach ${where}: ${detail}`, {
-      code,
+    return new TransportError(code, `${label}: cannot reach ${where}: ${detail}`, {
       retryable: true,
       label,
       cause,

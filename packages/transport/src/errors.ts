@@ -1,41 +1,39 @@
-/** What went wrong on the way to a machine. */
-export type TransportErrorCode =
-  | 'UNREACHABLE'
-  | 'HOST_KEY_MISMATCH'
-  | 'AUTHENTICATION_REFUSED'
-  | 'TIMED_OUT'
-  | 'ABORTED'
-  | 'DISCONNECTED'
-  | 'TRANSFER_FAILED'
-  | 'INVALID_OPTIONS';
+import { CodedError, type CodedErrorOptions } from '@ami-select/core';
 
-export interface TransportErrorDetails {
-  readonly code: TransportErrorCode;
+const EXIT_CLASS = {
+  UNREACHABLE: 'machine',
+  HOST_KEY_MISMATCH: 'machine',
+  AUTHENTICATION_REFUSED: 'machine',
+  DISCONNECTED: 'machine',
+  TRANSFER_FAILED: 'machine',
+  TIMED_OUT: 'timed-out',
+  ABORTED: 'interrupted',
+  INVALID_OPTIONS: 'usage',
+} as const;
+
+export type TransportErrorCode = keyof typeof EXIT_CLASS;
+
+export interface TransportErrorOptions extends CodedErrorOptions {
   /** True when the same call may succeed later: the machine may still be booting. */
-  readonly retryable?: boolean;
-  readonly label?: string;
-  readonly hint?: string;
-  readonly cause?: unknown;
+  readonly retryable?: boolean | undefined;
+  /** Name of the machine in logs. */
+  readonly label?: string | undefined;
 }
 
 /** The only error this package throws. */
-export class TransportError extends Error {
+export class TransportError extends CodedError<TransportErrorCode> {
   override readonly name = 'TransportError';
-  readonly code: TransportErrorCode;
   readonly retryable: boolean;
   readonly label: string | undefined;
-  readonly hint: string | undefined;
 
-  constructor(message: string, details: TransportErrorDetails) {
-    super(message, details.cause === undefined ? {} : { cause: details.cause });
-    this.code = details.code;
-    this.retryable = details.retryable ?? false;
-    this.label = details.label;
-    this.hint = details.hint;
+  constructor(code: TransportErrorCode, message: string, options: TransportErrorOptions = {}) {
+    super(code, EXIT_CLASS[code], message, options);
+    this.retryable = options.retryable ?? false;
+    this.label = options.label;
   }
 }
 
-/** The error of a call that its caller ended. */
+/** The error of a call that its caller aborted. */
 export function abortedError(label: string, signal: AbortSignal): TransportError {
-  return new TransportError(`${label}: stopped on request`, { code: 'ABORTED', label, cause: signal.reason });
+  return new TransportError('ABORTED', `${label}: stopped on request`, { label, cause: signal.reason });
 }

@@ -49,10 +49,7 @@ function assertPatterns(label: string, patterns: readonly string[]): void {
     return problem === undefined ? [] : [`"${pattern}" ${problem}`];
   });
   if (problems.length === 0) return;
-  throw new TransportError(`${label}: cannot collect: ${problems.join('; ')}`, {
-    code: 'INVALID_OPTIONS',
-    label,
-  });
+  throw new TransportError('INVALID_OPTIONS', `${label}: cannot collect: ${problems.join('; ')}`, { label });
 }
 
 async function listFiles(
@@ -155,9 +152,10 @@ async function receive(
 async function acceptEntry(entry: ReadEntry, expected: Set<string>, localDirectory: string): Promise<void> {
   const name = posix.normalize(entry.path);
   if (entry.type !== 'File' || !expected.delete(name)) {
-    throw new TransportError(`refused "${entry.path}" (${entry.type}): it was not asked for`, {
-      code: 'TRANSFER_FAILED',
-    });
+    throw new TransportError(
+      'TRANSFER_FAILED',
+      `refused "${entry.path}" (${entry.type}): it was not asked for`,
+    );
   }
   const target = join(localDirectory, name);
   await mkdir(dirname(target), { recursive: true });
@@ -170,15 +168,13 @@ async function acceptEntry(entry: ReadEntry, expected: Set<string>, localDirecto
 async function assertInside(directory: string, root: string, name: string): Promise<void> {
   const [inner, outer] = await Promise.all([realpath(directory), realpath(root)]);
   if (inner === outer || inner.startsWith(outer + sep)) return;
-  throw new TransportError(`refused "${name}": ${directory} leads out of ${root}`, {
-    code: 'TRANSFER_FAILED',
-  });
+  throw new TransportError('TRANSFER_FAILED', `refused "${name}": ${directory} leads out of ${root}`);
 }
 
 function transferFailed(label: string, directory: string, detail: string, cause?: unknown): TransportError {
-  return new TransportError(`${label}: could not read from ${directory}: ${detail.trim()}`, {
-    code: 'TRANSFER_FAILED',
-    label,
-    ...(cause === undefined ? {} : { cause }),
-  });
+  return new TransportError(
+    'TRANSFER_FAILED',
+    `${label}: could not read from ${directory}: ${detail.trim()}`,
+    { label, cause },
+  );
 }

@@ -67,42 +67,34 @@ function explain(
   const where = `${host}:${port}`;
   const common = { label, cause: error, retryable: true } as const;
   if (error.level === 'client-authentication') {
-    return new TransportError(`${label}: ${where} refused the key for user "${user}"`, {
-      ...common,
-      code: 'AUTHENTICATION_REFUSED',
-      hint: 'the machine may still be writing the key, or its image wants another ssh-user',
-    });
+    return new TransportError(
+      'AUTHENTICATION_REFUSED',
+      `${label}: ${where} refused the key for user "${user}"`,
+      { ...common, hint: 'the machine may still be writing the key, or its image wants another ssh-user' },
+    );
   }
   if (error.level === 'client-timeout') {
-    return new TransportError(`${label}: ${where} did not finish the SSH handshake in time`, {
+    return new TransportError('TIMED_OUT', `${label}: ${where} did not finish the SSH handshake in time`, {
       ...common,
-      code: 'TIMED_OUT',
     });
   }
   const message = `${label}: the SSH handshake with ${where} failed: ${error.message}`;
-  return new TransportError(message, {
-    ...common,
-    code: 'UNREACHABLE',
-    retryable: error.level !== 'handshake',
-  });
+  return new TransportError('UNREACHABLE', message, { ...common, retryable: error.level !== 'handshake' });
 }
 
 function mismatch({ label, host, port, hostKey }: SshTarget, offered: Buffer): TransportError {
   const expected = fingerprintOfBytes(publicKeyBytes(hostKey));
   return new TransportError(
+    'HOST_KEY_MISMATCH',
     `${label}: ${host}:${port} shows host key ${fingerprintOfBytes(offered)}, expected ${expected}; nothing was sent to it`,
-    {
-      code: 'HOST_KEY_MISMATCH',
-      label,
-      hint: 'the address belongs to another machine, or the machine made its own host key',
-    },
+    { label, hint: 'the address belongs to another machine, or the machine made its own host key' },
   );
 }
 
 function closedEarly({ label, host, port }: SshTarget): TransportError {
-  return new TransportError(`${label}: ${host}:${port} closed the connection during the SSH handshake`, {
-    code: 'UNREACHABLE',
-    retryable: true,
-    label,
-  });
+  return new TransportError(
+    'UNREACHABLE',
+    `${label}: ${host}:${port} closed the connection during the SSH handshake`,
+    { retryable: true, label },
+  );
 }

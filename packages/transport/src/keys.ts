@@ -70,10 +70,8 @@ export function publicKeyBytes(publicKey: string): Buffer {
   const parsed = ssh2.utils.parseKey(publicKey.trim());
   if (type !== KEY_TYPE || encoded === undefined || parsed instanceof Error) {
     throw new TransportError(
+      'INVALID_OPTIONS',
       `the public key must be one line "ssh-ed25519 AAAA...", got "${publicKey.slice(0, 40)}"`,
-      {
-        code: 'INVALID_OPTIONS',
-      },
     );
   }
   return Buffer.from(encoded, 'base64');

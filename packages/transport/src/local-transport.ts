@@ -42,7 +42,7 @@ function channelOf(
 ): Channel {
   const { promise, resolve, reject } = Promise.withResolvers<ChannelEnd>();
   child.once('error', (cause) =>
-    reject(new TransportError(`${label}: cannot start sh`, { code: 'UNREACHABLE', label, cause })),
+    reject(new TransportError('UNREACHABLE', `${label}: cannot start sh`, { label, cause })),
   );
   child.once('exit', (exitCode, signal) => {
     child.stdin.end();

@@ -75,8 +75,7 @@ async function rejectionOf(signal: AbortSignal): Promise<never> {
 
 function failed(label: string, directory: string, stderr: string, cause?: unknown): TransportError {
   const detail = stderr.trim() === '' ? 'the stream ended early' : stderr.trim();
-  return new TransportError(`${label}: could not write to ${directory}: ${detail}`, {
-    code: 'TRANSFER_FAILED',
+  return new TransportError('TRANSFER_FAILED', `${label}: could not write to ${directory}: ${detail}`, {
     label,
     cause,
   });
@@ -88,10 +87,7 @@ function assertEntries(label: string, entries: readonly TreeEntry[]): void {
     return problem === undefined ? [] : [`"${path}" ${problem}`];
   });
   if (problems.length === 0) return;
-  throw new TransportError(`${label}: cannot upload: ${problems.join('; ')}`, {
-    code: 'INVALID_OPTIONS',
-    label,
-  });
+  throw new TransportError('INVALID_OPTIONS', `${label}: cannot upload: ${problems.join('; ')}`, { label });
 }
 
 async function* archive(entries: readonly TreeEntry[]): AsyncGenerator<Uint8Array> {

@@ -80,15 +80,15 @@ async function stopRemote(channel: Channel): Promise<void> {
 }
 
 function timedOut(label: string, timeoutMs: number): TransportError {
-  return new TransportError(`${label}: the command took longer than ${timeoutMs / 1000} s and was ended`, {
-    code: 'TIMED_OUT',
-    label,
-  });
+  return new TransportError(
+    'TIMED_OUT',
+    `${label}: the command took longer than ${timeoutMs / 1000} s and was ended`,
+    { label },
+  );
 }
 
 function lostError(label: string): TransportError {
-  return new TransportError(`${label}: the connection was lost while a command ran`, {
-    code: 'DISCONNECTED',
+  return new TransportError('DISCONNECTED', `${label}: the connection was lost while a command ran`, {
     label,
   });
 }

@@ -18,7 +18,7 @@ const { report } = recorder();
 
 describe('probeMachines', () => {
   it('waits for every machine and names each that failed, with the cause', async () => {
-    const lost = new TransportError('host-2: the connection was lost', { code: 'DISCONNECTED' });
+    const lost = new TransportError('DISCONNECTED', 'host-2: the connection was lost');
     const machines = [
       fakeMachine('host-1', () => ({ exitCode: 127, stderr: 'uname: not found' })),
       fakeMachine('host-2', () => lost),
@@ -55,7 +55,7 @@ describe('probeMachines', () => {
   });
 
   it('reports a stop as a stop', async () => {
-    const stopped = new TransportError('stopped', { code: 'ABORTED' });
+    const stopped = new TransportError('ABORTED', 'stopped');
 
     const probing = probeMachines([fakeMachine('host-1', () => stopped)], ['python3'], { report });
 
@@ -84,7 +84,7 @@ describe('runSteps', () => {
   });
 
   it('tells a time-out from a failure', async () => {
-    const slow = fakeMachine('slow', () => new TransportError('slow: took too long', { code: 'TIMED_OUT' }));
+    const slow = fakeMachine('slow', () => new TransportError('TIMED_OUT', 'slow: took too long'));
 
     await expect(runSteps([slow], [step], { report, clock })).rejects.toMatchObject({ code: 'TIMED_OUT' });
   });

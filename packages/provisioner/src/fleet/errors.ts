@@ -15,7 +15,7 @@ import type { Proof } from './proof.ts';
  * - `PERMISSION_DENIED` (23): credentials missing, wrong or without an action.
  * - `CAP_EXCEEDED` (24): count or lease above the caller's own caps.
  * - `LEFT_BEHIND` (30): the proof found something; `proof` names it.
- * - `UNREACHABLE_ENDPOINT` (2): the EC2 endpoint does not answer.
+ * - `UNREACHABLE_ENDPOINT` (6): the EC2 endpoint does not answer.
  * - `SERVICE_FAILED` (1): EC2 kept failing after every repetition.
  * - `ABORTED` (130): the caller's signal.
  */

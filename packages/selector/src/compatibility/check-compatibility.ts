@@ -1,6 +1,6 @@
+import { globMatcher } from '@ami-select/core';
 import { SelectorError } from '../errors.ts';
 import type { Image } from '../image/image.ts';
-import { globMatcher } from '../text/glob.ts';
 import type { InstanceType } from './instance-type.ts';
 
 /** One reason why an image does not start on an instance type. */

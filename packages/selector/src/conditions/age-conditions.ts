@@ -1,6 +1,6 @@
+import { parseDuration } from '@ami-select/core';
 import type { Image } from '../image/image.ts';
 import type { ImageQuery } from '../query/image-query.ts';
-import { parseDuration } from '../text/duration.ts';
 import type { Condition } from './condition.ts';
 
 /** Creation window and ages, checked here: on the server's side they only narrow the windows that are asked. */

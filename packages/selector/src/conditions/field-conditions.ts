@@ -1,7 +1,6 @@
+import { globMatcher, kebab } from '@ami-select/core';
 import type { Image } from '../image/image.ts';
 import type { ImageQuery } from '../query/image-query.ts';
-import { globMatcher } from '../text/glob.ts';
-import { kebab } from '../text/kebab.ts';
 import { ageConditions } from './age-conditions.ts';
 import type { Condition } from './condition.ts';
 

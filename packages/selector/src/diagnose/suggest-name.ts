@@ -1,5 +1,5 @@
+import { editDistance } from '@ami-select/core';
 import type { Image } from '../image/image.ts';
-import { editDistance } from '../text/nearest.ts';
 import type { Relaxed } from './count-without.ts';
 
 const NAME_FIELDS: readonly string[] = ['name', 'version', 'publisher', 'name-regex'];

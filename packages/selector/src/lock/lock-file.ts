@@ -1,6 +1,6 @@
+import { stableJson } from '@ami-select/core';
 import { SelectorError } from '../errors.ts';
 import { parseImageQuery } from '../query/parse-image-query.ts';
-import { stableJson } from '../text/stable-json.ts';
 import { LOCK_VERSION, type Lock, type LockEntry, type LockedImage } from './lock.ts';
 
 /** The text of `ami.lock.json`: equal locks give equal text. */

@@ -1,3 +1,4 @@
+import { stableJson } from '@ami-select/core';
 import { SelectorError } from '../errors.ts';
 import { isDeprecated } from '../image/image.ts';
 import type { SelectDependencies } from '../ports.ts';
@@ -5,7 +6,6 @@ import type { ImageQuery } from '../query/image-query.ts';
 import { parseImageQuery } from '../query/parse-image-query.ts';
 import { select } from '../select.ts';
 import type { Selection } from '../selection.ts';
-import { stableJson } from '../text/stable-json.ts';
 import { type Lock, type LockedImage, lockedQuery } from './lock.ts';
 
 export interface LockedRequest {

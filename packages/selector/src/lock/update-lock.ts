@@ -1,8 +1,8 @@
+import { stableJson } from '@ami-select/core';
 import type { SelectDependencies } from '../ports.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 import { parseImageQuery } from '../query/parse-image-query.ts';
 import { type RegionSelections, selectRegions } from '../regions/select-regions.ts';
-import { stableJson } from '../text/stable-json.ts';
 import {
   LOCK_VERSION,
   type Lock,

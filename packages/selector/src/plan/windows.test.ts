@@ -1,6 +1,6 @@
+import { globMatcher } from '@ami-select/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { globMatcher } from '../text/glob.ts';
 import { planWindows } from './windows.ts';
 
 const now = new Date('2026-11-22T12:00:00.000Z');

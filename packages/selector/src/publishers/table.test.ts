@@ -1,6 +1,6 @@
+import { globMatcher } from '@ami-select/core';
 import { describe, expect, it } from 'vitest';
 import { ARCHITECTURES } from '../image/architecture.ts';
-import { globMatcher } from '../text/glob.ts';
 import { askPublisher, linesFor, variantsOf } from './expand.ts';
 import { publisherOf, sshUserOf } from './recognise.ts';
 import { findPublisher, PUBLISHERS, publisherWords } from './table.ts';

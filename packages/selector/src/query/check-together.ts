@@ -1,8 +1,8 @@
-import { invalidQuery, type Problem, SelectorError } from '../errors.ts';
+import { didYouMean, type Problem } from '@ami-select/core';
+import { invalidQuery, SelectorError } from '../errors.ts';
 import { linesFor, resolveVersion, variantsOf } from '../publishers/expand.ts';
 import type { Publisher } from '../publishers/publisher.ts';
 import { findPublisher } from '../publishers/table.ts';
-import { didYouMean } from '../text/nearest.ts';
 import type { ImageQuery } from './image-query.ts';
 
 /**

@@ -1,7 +1,6 @@
+import { didYouMean, parseDuration } from '@ami-select/core';
 import { ARCHITECTURE_WORDS, type Architecture, architectureOf } from '../image/architecture.ts';
 import { findPublisher, publisherWords } from '../publishers/table.ts';
-import { parseDuration } from '../text/duration.ts';
-import { didYouMean } from '../text/nearest.ts';
 import { FILTER_NAMES, isFilterName } from './filter-names.ts';
 import { type ImageQuery, ORDERS, type QueryField } from './image-query.ts';
 import { count, flag, list, listOf, mapping, oneOf, quote, type Reader, text, textThat } from './readers.ts';

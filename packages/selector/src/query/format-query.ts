@@ -1,4 +1,4 @@
-import { kebab } from '../text/kebab.ts';
+import { kebab } from '@ami-select/core';
 import type { ImageQuery } from './image-query.ts';
 
 /** The fields of a query as a person writes them in YAML: kebab-case, one value where one is enough. */

@@ -84,7 +84,7 @@ describe('parseImageQuery', () => {
     expect(problems).toEqual([
       'publisher: "ubunto" is not a known publisher (did you mean "ubuntu"?)',
       'architecture: "amd46" is no architecture; allowed: x86_64 (amd64), arm64 (aarch64), i386 (did you mean "amd64"?)',
-      'root-devise-type: is not a field of a query (did you mean "root-device-type"?)',
+      'root-devise-type: unknown field (did you mean "root-device-type"?)',
       'minimum-age: "3 days" is not a duration such as 45m, 12h, 3d or 2w',
       'filters: DescribeImages has no filter "creation-dat" (did you mean "creation-date"?)',
       'owner: "amazn" is no account id of 12 digits and none of self, amazon, aws-marketplace, aws-backup-vault (did you mean "amazon"?)',
@@ -107,10 +107,7 @@ describe('parseImageQuery', () => {
       { owner: 'self', 'created-after': '2026-02-01', 'created-before': '2026-01-01' },
       'created-after: is later',
     ],
-    [
-      { owner: 'self', fallback: [{ nmae: 'x' }] },
-      'fallback.1.nmae: is not a field of a query (did you mean "name"?)',
-    ],
+    [{ owner: 'self', fallback: [{ nmae: 'x' }] }, 'fallback.1.nmae: unknown field (did you mean "name"?)'],
     ['ubuntu', 'query: "ubuntu" is not a mapping of fields'],
     [
       { publisher: 'rhel', version: 8.1 },

@@ -1,6 +1,5 @@
-import { invalidQuery, type Problem } from '../errors.ts';
-import { kebab } from '../text/kebab.ts';
-import { nearest } from '../text/nearest.ts';
+import { didYouMean, kebab, type Problem } from '@ami-select/core';
+import { invalidQuery } from '../errors.ts';
 import { checkTogether } from './check-together.ts';
 import { FIELD_ALIASES, FIELDS } from './fields.ts';
 import type { ImageQuery } from './image-query.ts';
@@ -79,6 +78,5 @@ function fieldOf(key: string): string | undefined {
 
 function unknownField(key: string): string {
   const known = [...Object.keys(FIELDS), 'fallback', ...Object.keys(FIELD_ALIASES)].map(kebab);
-  const guess = nearest(kebab(key), known);
-  return `is not a field of a query${guess === undefined ? '' : ` (did you mean "${guess}"?)`}`;
+  return `unknown field${didYouMean(kebab(key), known)}`;
 }

@@ -1,4 +1,4 @@
-import { didYouMean } from '../text/nearest.ts';
+import { didYouMean } from '@ami-select/core';
 
 /** What became of one raw value: the canonical value, or what is wrong with it. */
 export type Reading<T> = { readonly value: T } | { readonly problem: string };

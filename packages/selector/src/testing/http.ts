@@ -1,8 +1,9 @@
+import { type Clock, silentLogger } from '@ami-select/core';
 import { DescribeImagesCommand, EC2Client, type Image as Ec2Image } from '@aws-sdk/client-ec2';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import type { Image } from '../image/image.ts';
-import type { Clock, SelectDependencies } from '../ports.ts';
-import { NOW, silentLogger } from './samples.ts';
+import type { SelectDependencies } from '../ports.ts';
+import { NOW } from './samples.ts';
 
 /** Where and as whom an endpoint is asked. */
 export interface HttpEndpoint {

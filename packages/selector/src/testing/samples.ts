@@ -1,7 +1,8 @@
+import { type Clock, silentLogger } from '@ami-select/core';
 import type { Image as Ec2Image } from '@aws-sdk/client-ec2';
 import type { Image } from '../image/image.ts';
 import { toImage } from '../image/normalise-image.ts';
-import type { Clock, Logger, SelectDependencies, SsmSender } from '../ports.ts';
+import type { SelectDependencies, SsmSender } from '../ports.ts';
 import { awsError, createFakeEc2, type FakeEc2, type FakeEc2Options } from './fake-ec2.ts';
 
 export const NOW: Date = new Date('2026-11-22T12:00:00.000Z');
@@ -57,8 +58,6 @@ export function ubuntuImage(options: {
     CreationDate: `${date}T06:00:00.000Z`,
   });
 }
-
-export const silentLogger: Logger = { debug: () => {}, info: () => {}, warn: () => {} };
 
 function fixedClock(now: Date = NOW): Clock {
   return { now: () => now, sleep: async () => {} };
