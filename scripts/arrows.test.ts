@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -48,6 +48,18 @@ describe('arrows between packages', () => {
     const { output } = lint(path, `import * as x from '${dependency}';\nexport const y: unknown = x;\n`);
 
     expect(output).not.toContain('noRestrictedImports');
+  });
+
+  it('AWS clients are made in access alone', () => {
+    const sources = [...globSync('{packages,actions}/*/src/**/*.ts', { cwd: root })].filter(
+      (path) => !/\.test\.ts$|\/testing\/|\/node_modules\//.test(path),
+    );
+
+    const makers = sources.filter((path) =>
+      /new (EC2|SSM|STS)Client\(/.test(readFileSync(join(root, path), 'utf8').replaceAll(/\/?\*.*/g, '')),
+    );
+
+    expect(makers.sort()).toEqual(['packages/access/src/ec2-client.ts', 'packages/access/src/ssm-client.ts']);
   });
 
   it('keeps the workspace packages in their layers', () => {

@@ -1,3 +1,4 @@
+import { environmentRegion } from '@ami-select/access';
 import { type ActionContext, ActionError, type Clock, publishOutputs } from '@ami-select/action-kit';
 import {
   type Clients,
@@ -77,8 +78,4 @@ async function answer(
   for (const warning of warnings) logger.warn(warning);
   for (const { region: name, error } of missing) logger.warn(`${name}: ${error.message}`);
   return Object.values(selections);
-}
-
-function environmentRegion(environment: ActionContext['environment']): string | undefined {
-  return environment.AWS_REGION || environment.AWS_DEFAULT_REGION || undefined;
 }

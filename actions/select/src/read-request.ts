@@ -1,19 +1,14 @@
 import { dirname, join, resolve } from 'node:path';
+import { checkEndpoint } from '@ami-select/access';
 import {
   assertNoProblems,
   type Core,
   collectProblems,
+  collectRejection,
   type InputValues,
   readInputs,
 } from '@ami-select/action-kit';
-import {
-  type Config,
-  endpointProblems,
-  findImage,
-  loadConfig,
-  mergeQueryFields,
-  nearestWord,
-} from '@ami-select/config';
+import { type Config, findImage, loadConfig, mergeQueryFields, nearestWord } from '@ami-select/config';
 import {
   type ImageQuery,
   type NamedQueries,
@@ -56,7 +51,7 @@ export async function readRequest(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<QueryRequest | LockRequest> {
   const { values, problems } = readInputs(core, SELECT_INPUTS, nearestWord);
-  problems.push(...(await endpointProblems(environment)));
+  await collectRejection(problems, checkEndpoint(environment));
   const config = await readConfig(values, problems);
   const given = readGivenFields(core, values, config, problems);
   const mode = values.lockMode ?? (values.lock === undefined ? undefined : 'locked');

@@ -1,6 +1,6 @@
+import { callerAddress, createClients, createLaunchClient } from '@ami-select/access';
 import { createSystemClock, runAction } from '@ami-select/action-kit';
 import { EXIT_STATUS } from '@ami-select/config';
-import { createCallerAddress, createClients, createLaunchClient } from './clients.ts';
 import { run } from './main.ts';
 
 process.exitCode = await runAction(
@@ -8,9 +8,9 @@ process.exitCode = await runAction(
     run({
       ...context,
       clock: createSystemClock(),
-      clients: createClients,
-      launchClient: createLaunchClient,
-      callerAddress: createCallerAddress(context.signal),
+      clients: createClients(),
+      launchClient: (region, endpoint) => createLaunchClient({ region, endpoint }),
+      callerAddress: () => callerAddress({ signal: context.signal }),
     }),
   { process, exitStatus: EXIT_STATUS },
 );

@@ -1,9 +1,14 @@
+import { createLaunchClient } from '@ami-select/access';
 import { createSystemClock, runAction } from '@ami-select/action-kit';
 import { EXIT_STATUS } from '@ami-select/config';
-import { createLaunchClient } from './clients.ts';
 import { runPost } from './post.ts';
 
 process.exitCode = await runAction(
-  (context) => runPost({ ...context, clock: createSystemClock(), launchClient: createLaunchClient }),
+  (context) =>
+    runPost({
+      ...context,
+      clock: createSystemClock(),
+      launchClient: (region, endpoint) => createLaunchClient({ region, endpoint }),
+    }),
   { process, exitStatus: EXIT_STATUS },
 );

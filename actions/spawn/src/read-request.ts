@@ -1,15 +1,16 @@
 import { resolve } from 'node:path';
+import { checkEndpoint, endpointOf, environmentRegion } from '@ami-select/access';
 import {
   assertNoProblems,
   type Core,
   collectProblems,
+  collectRejection,
   type InputValues,
   readIdentity,
   readInputs,
 } from '@ami-select/action-kit';
 import {
   type Config,
-  endpointProblems,
   type FleetSettings,
   findFleet,
   findImage,
@@ -53,9 +54,10 @@ export async function readSpawnRequest(
 ): Promise<SpawnRequest> {
   const { values: inputs, problems } = readInputs(core, SPAWN_INPUTS, nearestWord);
   const { config, problems: configProblems } = await loadConfig(inputs.config, resolve());
-  problems.push(...configProblems, ...(await endpointProblems(environment)));
+  problems.push(...configProblems);
+  await collectRejection(problems, checkEndpoint(environment));
   const settings = readSettings(inputs, config, problems);
-  const region = settings.region || environment.AWS_REGION || environment.AWS_DEFAULT_REGION;
+  const region = settings.region || environmentRegion(environment);
   if (!region)
     problems.push('input "region" is empty, and so is AWS_REGION; allowed: a region such as eu-central-1');
   if (settings.instanceTypes === undefined)
@@ -131,7 +133,7 @@ function toFleetRequest(
   region: string,
   environment: Environment,
 ): Omit<FleetRequest, 'image'> {
-  const endpoint = environment.AWS_ENDPOINT_URL_EC2 || environment.AWS_ENDPOINT_URL;
+  const endpoint = endpointOf(environment);
   return {
     ...FLEET_DEFAULTS,
     instanceTypes: [],

@@ -1,3 +1,5 @@
+import { CodedError } from '@ami-select/core';
+
 /**
  * - `INVALID_INPUT` (2): the inputs are wrong; `problems` lists everything.
  * - `NO_STATE` (2): an earlier step left nothing to work on.
@@ -53,6 +55,16 @@ export function collectProblems<T>(problems: string[], parse: () => T): T | unde
     if (code.startsWith('UNSAFE_') && problems.length === 0) throw error;
     problems.push(...problemsOf(error));
     return undefined;
+  }
+}
+
+/** The same for a check that makes calls of its own. */
+export async function collectRejection(problems: string[], check: Promise<unknown>): Promise<void> {
+  try {
+    await check;
+  } catch (error) {
+    if (!(error instanceof CodedError)) throw error;
+    problems.push(error.message);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { BuilderErrorCode } from '@ami-select/builder';
 import { EXIT_STATUS } from '@ami-select/config';
+import { CodedError, exitStatusOf as codedStatusOf } from '@ami-select/core';
 import type { BodyErrorCode, FaultPlanError, ImportError } from '@ami-select/local-ec2';
 import type { ProvisionerErrorCode } from '@ami-select/provisioner';
 import type { SelectorErrorCode } from '@ami-select/selector';
@@ -31,6 +32,7 @@ const STATUS: Readonly<Record<KnownCode, number>> = EXIT_STATUS;
 export function exitStatusOf(error: unknown): number {
   if (error instanceof InterruptedError) return SIGNAL_STATUS[error.signal];
   if (error instanceof CommanderError) return USAGE_STATUS;
+  if (error instanceof CodedError) return codedStatusOf(error);
   const code = knownCodeOf(error);
   return code === undefined ? UNEXPECTED_STATUS : STATUS[code];
 }
@@ -38,7 +40,10 @@ export function exitStatusOf(error: unknown): number {
 /** Whether the error is a foreseen one; anything else is a fault of the program, worth its stack. */
 export function isForeseen(error: unknown): boolean {
   return (
-    error instanceof InterruptedError || error instanceof CommanderError || knownCodeOf(error) !== undefined
+    error instanceof InterruptedError ||
+    error instanceof CommanderError ||
+    error instanceof CodedError ||
+    knownCodeOf(error) !== undefined
   );
 }
 

@@ -1,5 +1,4 @@
 export type { Config, FleetSettings, ImageFields } from './config.ts';
-export { endpointOf, endpointProblems } from './endpoint.ts';
 export { EXIT_STATUS } from './exit-status.ts';
 export { type FoundFleet, findFleet } from './find-fleet.ts';
 export { type FoundImage, findImage } from './find-image.ts';

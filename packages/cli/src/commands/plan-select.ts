@@ -1,7 +1,6 @@
+import { checkEndpoint, resolveRegions } from '@ami-select/access';
 import { type Config, loadConfig } from '@ami-select/config';
 import type { ImageQuery, NamedQueries } from '@ami-select/selector';
-import { resolveRegions } from '../clients.ts';
-import { checkEndpoint } from '../endpoint/check-endpoint.ts';
 import { gatherProblems } from '../gather.ts';
 import { queryFields } from '../options/query-options.ts';
 import type { Invocation } from '../program.ts';

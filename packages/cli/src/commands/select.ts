@@ -1,3 +1,4 @@
+import { createClients, resolveRegions } from '@ami-select/access';
 import {
   type ImageQuery,
   type SelectDependencies,
@@ -5,7 +6,6 @@ import {
   selectOptional,
   selectRegions,
 } from '@ami-select/selector';
-import { createClients, resolveRegions } from '../clients.ts';
 import { systemClock } from '../clock.ts';
 import type { CommandContext } from '../context.ts';
 import { askQuery } from '../interactive/ask-query.ts';
@@ -42,7 +42,7 @@ export async function runSelect(invocation: Invocation): Promise<number> {
 
 function dependenciesOf({ progress }: CommandContext): SelectDependencies {
   const logger = { ...createLogger(progress), info: (message: string) => progress.debug(message) };
-  return { clients: createClients({}), clock: systemClock, logger };
+  return { clients: createClients(), clock: systemClock, logger };
 }
 
 async function answer(

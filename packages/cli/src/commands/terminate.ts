@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { endpointOf } from '@ami-select/config';
+import { checkEndpoint, createLaunchClient, endpointOf, resolveRegions } from '@ami-select/access';
 import {
   type FleetHandle,
   handlePath,
@@ -8,9 +8,7 @@ import {
   terminateFleet,
   writeHandle,
 } from '@ami-select/provisioner';
-import { createLaunchClient, resolveRegions } from '../clients.ts';
 import { systemClock } from '../clock.ts';
-import { checkEndpoint } from '../endpoint/check-endpoint.ts';
 import type { Environment } from '../environment.ts';
 import { CliError } from '../errors.ts';
 import { gatherProblems } from '../gather.ts';
@@ -34,7 +32,7 @@ export async function runTerminate({ operands, options, context }: Invocation): 
   const region = typeof options.region === 'string' ? options.region : undefined;
   const { handle, path } = await findFleet(operands[0] ?? '', region, environment);
   const { fleetId, region: home, endpoint } = handle.intent;
-  const ec2 = await createLaunchClient({ region: home, ...(endpoint !== undefined && { endpoint }) });
+  const ec2 = createLaunchClient({ region: home, endpoint });
   const proof = await progress.phase(`terminate ${fleetId}`, () =>
     terminateFleet(handle, {
       ec2,

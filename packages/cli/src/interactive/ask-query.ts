@@ -1,5 +1,5 @@
+import { createClients, resolveRegions } from '@ami-select/access';
 import { formatFlags, type ImageQuery, PUBLISHERS } from '@ami-select/selector';
-import { createClients, resolveRegions } from '../clients.ts';
 import { systemClock } from '../clock.ts';
 import { gatherProblems } from '../gather.ts';
 import type { Invocation } from '../program.ts';
@@ -24,7 +24,7 @@ export async function askQuery({ options, context }: Invocation): Promise<ImageQ
   const given = Array.isArray(options.region) ? options.region.map(String) : [];
   const regions = await resolveRegions(given, environment.variables);
   const [region = ''] = regions;
-  const { ec2 } = createClients({})(region);
+  const { ec2 } = createClients()(region);
   const now = systemClock.now();
   const query = await askImage({
     ask: askOnTerminal(),

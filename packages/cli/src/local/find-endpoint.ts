@@ -1,4 +1,4 @@
-import { endpointOf } from '@ami-select/config';
+import { endpointOf } from '@ami-select/access';
 import type { CommandContext } from '../context.ts';
 import { CliError } from '../errors.ts';
 import { askStatus, type EndpointStatus } from './control.ts';

@@ -1,5 +1,4 @@
-import { endpointOf } from '@ami-select/config';
-import { type Access, resolveRegions } from '../clients.ts';
+import { type Access, endpointOf, resolveRegions } from '@ami-select/access';
 import type { CommandContext } from '../context.ts';
 import { createLogger } from '../logger.ts';
 

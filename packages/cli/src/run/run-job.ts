@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { createClients, createLaunchClient } from '@ami-select/access';
 import type { BuildResult } from '@ami-select/builder';
 import { createIntent, type Host, handlePath, type Proof } from '@ami-select/provisioner';
 import { type Selection, select } from '@ami-select/selector';
-import { createClients, createLaunchClient } from '../clients.ts';
 import { systemClock } from '../clock.ts';
 import { InterruptedError } from '../errors.ts';
 import { createLogger } from '../logger.ts';
@@ -57,7 +57,7 @@ async function work(plan: RunPlan, surroundings: JobSurroundings, record: RunRec
   record.selection = selection;
   for (const line of selectionLines(selection, { everyReason: false })) context.progress.line(line);
   for (const reason of selection.reasons.slice(1)) context.progress.debug(`why: ${reason}`);
-  const keeper = await prepareFleet(plan, selection, surroundings);
+  const keeper = prepareFleet(plan, selection, surroundings);
   record.keeper = keeper;
   interrupts.describeRemains(() => keeper.remains());
   record.hosts = await spawnMachines(keeper, selection.image, surroundings);
@@ -85,18 +85,18 @@ function checkWheels({ build }: RunPlan, { context, interrupts }: JobSurrounding
   return checkIndex(build, { clock: systemClock, signal: interrupts.signal, pipIndexUrl });
 }
 
-async function prepareFleet(
+function prepareFleet(
   { fleet }: RunPlan,
   { image }: Selection,
   { open: { access, endpoint, embedded }, context }: JobSurroundings,
-): Promise<FleetKeeper> {
+): FleetKeeper {
   const request = composeFleetRequest(fleet, image, { region: access.region, endpoint, id: randomUUID() });
   const intent = createIntent(request, { clock: systemClock });
   return keepFleet({
     intent,
     embedded,
     path: handlePath(context.environment.variables, intent.fleetId),
-    ec2: await createLaunchClient(access),
+    ec2: createLaunchClient(access),
     clock: systemClock,
     logger: createLogger(context.progress),
   });

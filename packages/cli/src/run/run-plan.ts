@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
+import { checkEndpoint } from '@ami-select/access';
 import { type Build, loadBuild, plan } from '@ami-select/builder';
 import { type Config, type FleetSettings, loadConfig, parseFleetSettings } from '@ami-select/config';
 import type { ImageQuery } from '@ami-select/selector';
-import { checkEndpoint } from '../endpoint/check-endpoint.ts';
 import { type Gathering, gatherProblems } from '../gather.ts';
 import { fleetFields, fleetFlag } from '../options/run-options.ts';
 import type { Invocation } from '../program.ts';

@@ -1,7 +1,7 @@
+import { callerAddress } from '@ami-select/access';
 import { type Host, launchFleet, preflight, waitUntilReady } from '@ami-select/provisioner';
 import type { Image } from '@ami-select/selector';
 import { systemClock } from '../clock.ts';
-import { callerAddress } from '../endpoint/caller-address.ts';
 import { createLogger } from '../logger.ts';
 import type { FleetKeeper } from './fleet-keeper.ts';
 import type { JobSurroundings } from './surroundings.ts';
@@ -22,7 +22,7 @@ export async function spawnMachines(
     logger: createLogger(progress),
     signal,
     save,
-    callerAddress,
+    callerAddress: () => callerAddress({ signal }),
   };
   const machines = intent.count === 1 ? '1 machine' : `${intent.count} machines`;
   await progress.phase('check the launch', () => preflight(intent, dependencies, { image }));

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { endpointOf, endpointProblems } from './endpoint.ts';
+import { checkEndpoint, endpointOf } from './endpoint.ts';
 
-describe('endpointProblems', () => {
+describe('checkEndpoint', () => {
   let server: Server | undefined;
   afterEach(() => server?.close());
 
@@ -13,29 +13,35 @@ describe('endpointProblems', () => {
     return typeof address === 'object' && address !== null ? address.port : 0;
   }
 
-  it('has nothing to say about an endpoint that answers, or about none', async () => {
+  it('accepts an endpoint that listens, and none', async () => {
     const port = await listen();
 
-    await expect(endpointProblems({ AWS_ENDPOINT_URL: `http://127.0.0.1:${port}` })).resolves.toEqual([]);
-    await expect(endpointProblems({})).resolves.toEqual([]);
+    await expect(checkEndpoint({ AWS_ENDPOINT_URL: `http://127.0.0.1:${port}` })).resolves.toBeUndefined();
+    await expect(checkEndpoint({})).resolves.toBeUndefined();
   });
 
-  it('names the endpoint where nothing answers', async () => {
+  it('names the endpoint where nothing listens', async () => {
     const port = await listen();
     server?.close();
     server = undefined;
 
-    const [problem] = await endpointProblems({ AWS_ENDPOINT_URL: `http://127.0.0.1:${port}` });
+    const checking = checkEndpoint({ AWS_ENDPOINT_URL: `http://127.0.0.1:${port}` });
 
-    expect(problem).toContain(`http://127.0.0.1:${port}"; nothing answers there (ECONNREFUSED)`);
+    await expect(checking).rejects.toMatchObject({
+      code: 'UNREACHABLE_ENDPOINT',
+      exitClass: 'unreachable',
+      message: expect.stringContaining(`http://127.0.0.1:${port}"; nothing answers there (ECONNREFUSED)`),
+    });
   });
 
   it.each(['localhost:4566', 'ftp://host', 'nonsense'])(
-    'refuses %s as no URL of an endpoint',
+    'refuses %s, which is not a URL',
     async (endpoint) => {
-      await expect(endpointProblems({ AWS_ENDPOINT_URL: endpoint })).resolves.toEqual([
-        expect.stringContaining('it must be a URL'),
-      ]);
+      await expect(checkEndpoint({ AWS_ENDPOINT_URL: endpoint })).rejects.toMatchObject({
+        code: 'INVALID_ENDPOINT',
+        exitClass: 'usage',
+        message: expect.stringContaining('it must be a URL'),
+      });
     },
   );
 });

@@ -1,0 +1,16 @@
+/** Variables of the process, passed in by the entry. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Where the API is called, and as whom. What is absent comes from the SDK's default chain. */
+export interface Access {
+  readonly region: string;
+  /** Base URL; AWS's own when absent. */
+  readonly endpoint?: string | undefined;
+  readonly credentials?: Credentials | undefined;
+}
+
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string | undefined;
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { callerAddress } from './caller-address.ts';
+
+type Answer = string | Error | { readonly status: number; readonly text: string };
+
+/** A network where each service answers as given, by host name. */
+function network(answers: Readonly<Record<string, Answer>>): typeof fetch {
+  return async (url) => {
+    const answer = answers[new URL(String(url)).host] ?? new Error('ENOTFOUND');
+    if (answer instanceof Error) throw answer;
+    if (typeof answer === 'string') return new Response(answer);
+    return new Response(answer.text, { status: answer.status });
+  };
+}
+
+describe('callerAddress', () => {
+  it.each([
+    ['198.51.100.4\n', '198.51.100.4'],
+    ['::ffff:198.51.100.4', '198.51.100.4'],
+  ])('takes %j of the IPv4 service as %s', async (text, address) => {
+    await expect(callerAddress({ fetch: network({ 'checkip.amazonaws.com': text }) })).resolves.toBe(address);
+  });
+
+  it('takes the IPv6 address of a machine that has no IPv4', async () => {
+    const fetch = network({
+      'checkip.amazonaws.com': new Error('ENETUNREACH'),
+      'checkip.global.api.aws': '2001:db8::7\n',
+    });
+
+    await expect(callerAddress({ fetch })).resolves.toBe('2001:db8::7');
+  });
+
+  it('asks the other service when the first one returns a page or an error', async () => {
+    const fetch = network({
+      'checkip.amazonaws.com': { status: 503, text: '198.51.100.9' },
+      'checkip.global.api.aws': '198.51.100.4',
+    });
+
+    await expect(callerAddress({ fetch })).resolves.toBe('198.51.100.4');
+  });
+
+  it('says what to give when no service returns an address', async () => {
+    const fetch = network({ 'checkip.amazonaws.com': '<html>', 'checkip.global.api.aws': '999.1.1.1' });
+
+    await expect(callerAddress({ fetch })).rejects.toMatchObject({
+      code: 'UNKNOWN_ADDRESS',
+      hint: expect.stringContaining('ssh-from'),
+    });
+  });
+
+  it('rejects with the reason of its signal', async () => {
+    const signal = AbortSignal.abort(new Error('cancelled'));
+
+    await expect(callerAddress({ signal, fetch: network({}) })).rejects.toThrow('cancelled');
+  });
+});

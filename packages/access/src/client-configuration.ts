@@ -1,0 +1,24 @@
+import type { Access, Credentials } from './access.ts';
+
+/** The part of an SDK client's configuration that every client of ours has. */
+export interface ClientConfiguration {
+  readonly region: string;
+  readonly customUserAgent: string;
+  readonly requestHandler: { readonly connectionTimeout: number };
+  readonly endpoint?: string;
+  readonly credentials?: Credentials & { readonly sessionToken?: string };
+}
+
+const USER_AGENT = 'ami-select';
+const CONNECTION_TIMEOUT_MS = 5_000;
+
+/** The SDK takes an absent field for its default, and one that is undefined for a mistake. */
+export function clientConfiguration({ region, endpoint, credentials }: Access): ClientConfiguration {
+  return {
+    region,
+    customUserAgent: USER_AGENT,
+    requestHandler: { connectionTimeout: CONNECTION_TIMEOUT_MS },
+    ...(endpoint !== undefined && { endpoint }),
+    ...(credentials !== undefined && { credentials: credentials as Credentials & { sessionToken?: string } }),
+  };
+}

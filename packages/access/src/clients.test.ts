@@ -1,0 +1,42 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { DescribeImagesCommand } from '@aws-sdk/client-ec2';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createClients, createLaunchClient } from './clients.ts';
+
+const credentials = { accessKeyId: 'AKIATEST', secretAccessKey: 'secret' };
+
+describe('clients', () => {
+  let server: Server | undefined;
+  afterEach(() => server?.close());
+
+  /** An endpoint that fails every request, and the user agents that it saw. */
+  async function failingEndpoint(): Promise<{ endpoint: string; agents: string[] }> {
+    const agents: string[] = [];
+    server = createServer((request, response) => {
+      agents.push(String(request.headers['user-agent']));
+      response.writeHead(500).end();
+    });
+    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+    return { agents, endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  }
+
+  it('name this product, and launches are never retried by the SDK', async () => {
+    const { endpoint, agents } = await failingEndpoint();
+    const ec2 = createLaunchClient({ region: 'eu-west-1', endpoint, credentials });
+
+    await expect(ec2.send(new DescribeImagesCommand({}))).rejects.toThrow();
+
+    expect(agents).toEqual([expect.stringContaining('ami-select')]);
+  });
+
+  it('for reading go to the endpoint of the access, and name this product too', async () => {
+    const { endpoint, agents } = await failingEndpoint();
+    const { ec2 } = createClients({ endpoint, credentials })('eu-west-1');
+    const signal = AbortSignal.timeout(200);
+
+    await expect(ec2.send(new DescribeImagesCommand({}), { abortSignal: signal })).rejects.toThrow();
+
+    expect(agents[0]).toContain('ami-select');
+  });
+});

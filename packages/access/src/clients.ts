@@ -1,0 +1,25 @@
+import type { EC2Client } from '@aws-sdk/client-ec2';
+import type { SSMClient } from '@aws-sdk/client-ssm';
+import type { Access } from './access.ts';
+import { lazySender } from './lazy-sender.ts';
+
+/** The clients of one region, with the SDK's own retries. */
+export interface RegionClients {
+  readonly ec2: Pick<EC2Client, 'send'>;
+  readonly ssm: Pick<SSMClient, 'send'>;
+}
+
+/** Clients for reading, by region; each is loaded on first use. */
+export function createClients(access: Omit<Access, 'region'> = {}): (region: string) => RegionClients {
+  return (region) => ({
+    ec2: lazySender(async () => (await import('./ec2-client.ts')).createEc2Client({ ...access, region })),
+    ssm: lazySender(async () => (await import('./ssm-client.ts')).createSsmClient({ ...access, region })),
+  });
+}
+
+/** The client for launches and clean-up. It retries nothing on its own: the provisioner decides that. */
+export function createLaunchClient(access: Access): Pick<EC2Client, 'send'> {
+  return lazySender(async () =>
+    (await import('./ec2-client.ts')).createEc2Client(access, { maxAttempts: 1 }),
+  );
+}

@@ -1,0 +1,43 @@
+import { connect } from 'node:net';
+import type { Variables } from './access.ts';
+import { AccessError } from './errors.ts';
+
+const PROBE_TIMEOUT_MS = 3_000;
+const HINT = 'Start one with "ami-select local", or unset AWS_ENDPOINT_URL to use AWS.';
+
+/** The EC2 endpoint that the environment names instead of AWS's own. */
+export function endpointOf({ AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_EC2 }: Variables): string | undefined {
+  return AWS_ENDPOINT_URL_EC2 || AWS_ENDPOINT_URL || undefined;
+}
+
+/**
+ * Refuses an endpoint of the environment that is not a URL, or where nothing listens, before anything depends on it.
+ * @throws AccessError INVALID_ENDPOINT, UNREACHABLE_ENDPOINT
+ */
+export async function checkEndpoint(variables: Variables): Promise<void> {
+  const endpoint = endpointOf(variables);
+  if (endpoint === undefined) return;
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  if (!url || !['http:', 'https:'].includes(url.protocol)) {
+    const message = `AWS_ENDPOINT_URL is "${endpoint}"; it must be a URL such as http://127.0.0.1:4566`;
+    throw new AccessError('INVALID_ENDPOINT', message, { hint: HINT });
+  }
+  const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
+  const reason = await whyUnreachable(url.hostname.replaceAll(/[[\]]/g, ''), port);
+  if (reason === undefined) return;
+  const message = `AWS_ENDPOINT_URL is "${endpoint}"; nothing answers there (${reason})`;
+  throw new AccessError('UNREACHABLE_ENDPOINT', message, { hint: HINT });
+}
+
+function whyUnreachable(host: string, port: number): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port, timeout: PROBE_TIMEOUT_MS });
+    const settle = (reason: string | undefined): void => {
+      socket.destroy();
+      resolve(reason);
+    };
+    socket.once('connect', () => settle(undefined));
+    socket.once('timeout', () => settle(`no response within ${PROBE_TIMEOUT_MS / 1000} s`));
+    socket.once('error', (error: NodeJS.ErrnoException) => settle(error.code ?? error.message));
+  });
+}

@@ -1,0 +1,25 @@
+import { CodedError, type CodedErrorOptions, type ExitClass } from '@ami-select/core';
+
+/**
+ * - `NO_REGION`: no region was given and none is configured.
+ * - `INVALID_ENDPOINT`: the endpoint of the environment is not a URL.
+ * - `UNREACHABLE_ENDPOINT`: nothing listens at the endpoint of the environment.
+ * - `UNKNOWN_ADDRESS`: the public address of this machine cannot be found out.
+ */
+export type AccessErrorCode = 'NO_REGION' | 'INVALID_ENDPOINT' | 'UNREACHABLE_ENDPOINT' | 'UNKNOWN_ADDRESS';
+
+const EXIT_CLASS: Readonly<Record<AccessErrorCode, ExitClass>> = {
+  NO_REGION: 'usage',
+  INVALID_ENDPOINT: 'usage',
+  UNREACHABLE_ENDPOINT: 'unreachable',
+  UNKNOWN_ADDRESS: 'usage',
+};
+
+/** AWS cannot be called as things are configured. */
+export class AccessError extends CodedError<AccessErrorCode> {
+  override readonly name = 'AccessError';
+
+  constructor(code: AccessErrorCode, message: string, options: CodedErrorOptions = {}) {
+    super(code, EXIT_CLASS[code], message, options);
+  }
+}
