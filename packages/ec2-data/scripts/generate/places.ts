@@ -1,0 +1,98 @@
+import { readExtract } from '../files.ts';
+import { aboutOf } from './about.ts';
+import { recordedNames } from './instance-types.ts';
+
+type Zones = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+interface Recorded {
+  readonly zones: Zones;
+  readonly offered: Readonly<Record<string, string>>;
+}
+
+interface Documented {
+  readonly zones: Zones;
+  readonly enabledByDefault: readonly string[];
+}
+
+interface Botocore {
+  readonly partitions: readonly object[];
+  readonly regions: Readonly<Record<string, { readonly partition: string; readonly location: string }>>;
+}
+
+/** Digits of base 64: each stands for a set of up to six zones, the first zone being the lowest bit. */
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+export function partitionsTable(): object {
+  const { partitions } = readExtract<Botocore>('botocore-regions.json');
+  return { about: aboutOf('botocore-regions.json'), partitions };
+}
+
+export function regionsTable(): object {
+  const { regions } = readExtract<Botocore>('botocore-regions.json');
+  const { enabledByDefault } = readExtract<Documented>('documented-regions.json');
+  const zones = allZones();
+  const rows = Object.entries(regions).map(([name, { partition, location }]) => {
+    const isEnabled = partition !== 'aws' || enabledByDefault.includes(name);
+    return [name, { partition, location, enabledByDefault: isEnabled, zones: zones[name] ?? {} }];
+  });
+  return {
+    about: ['botocore-regions.json', 'moto-offerings.json', 'documented-regions.json'].flatMap((name) =>
+      aboutOf(name),
+    ),
+    regions: Object.fromEntries(rows),
+  };
+}
+
+/** For each type one digit a region: the zones that have it. */
+export function offeringsTable(): object {
+  const zones = allZones();
+  const regions = Object.keys(zones);
+  const offered = lettersByType(zones);
+  const rows = [...recordedNames()].sort().map((type) => {
+    const places = offered.get(type);
+    const digits = regions.map((region) =>
+      digitOf(Object.keys(zones[region] ?? {}), region, places?.get(region) ?? ''),
+    );
+    return [type, digits.join('')];
+  });
+  return {
+    about: [...aboutOf('moto-offerings.json'), ...aboutOf('cfn-lint-types.json')],
+    zoneless: Object.keys(readExtract<Documented>('documented-regions.json').zones),
+    regions,
+    types: Object.fromEntries(rows),
+  };
+}
+
+function allZones(): Zones {
+  const { zones } = readExtract<Recorded>('moto-offerings.json');
+  const documented = readExtract<Documented>('documented-regions.json').zones;
+  const all = Object.entries({ ...documented, ...zones });
+  return Object.fromEntries(all.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Letters of the zones that have a type, by type and region. Where zones were not recorded, all of a region's. */
+function lettersByType(zones: Zones): Map<string, Map<string, string>> {
+  const letters = new Map<string, Map<string, string>>();
+  const add = (type: string, region: string, found: string): void => {
+    letters.set(type, (letters.get(type) ?? new Map<string, string>()).set(region, found));
+  };
+  for (const [type, places] of Object.entries(readExtract<Recorded>('moto-offerings.json').offered)) {
+    for (const place of places.split(' ')) {
+      const [region = '', found = ''] = place.split(':');
+      add(type, region, found);
+    }
+  }
+  const { regions } = readExtract<{ readonly regions: Readonly<Record<string, string>> }>(
+    'cfn-lint-types.json',
+  );
+  for (const [region, types] of Object.entries(regions)) {
+    const every = Object.keys(zones[region] ?? {}).map((zone) => zone.slice(region.length));
+    for (const type of types.split(' ')) add(type, region, every.join(''));
+  }
+  return letters;
+}
+
+function digitOf(zones: readonly string[], region: string, letters: string): string {
+  const bits = zones.map((zone, index) => (letters.includes(zone.slice(region.length)) ? 1 << index : 0));
+  return DIGITS[bits.reduce((sum, bit) => sum + bit, 0)] ?? '';
+}

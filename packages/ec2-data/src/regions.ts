@@ -1,0 +1,36 @@
+import table from './data/regions.json' with { type: 'json' };
+import type { Partition } from './partitions.ts';
+
+export interface Region {
+  readonly name: string;
+  readonly partition: Partition;
+  /** Where it is, in words: `Europe (Frankfurt)`. */
+  readonly location: string;
+  /** Whether every account has it without asking. */
+  readonly enabledByDefault: boolean;
+  /** Empty where no source lists them: the sovereign and the isolated partitions. */
+  readonly zones: readonly Zone[];
+}
+
+export interface Zone {
+  readonly name: string;
+  /** The same place in every account. Which name has it differs by account in the oldest regions. */
+  readonly id: string;
+}
+
+const REGIONS: ReadonlyMap<string, Region> = new Map(
+  Object.entries(table.regions).map(([name, { partition, location, enabledByDefault, zones }]) => {
+    const list = Object.entries(zones).map(([zone, id]) => ({ name: zone, id: String(id) }));
+    return [name, { name, partition: partition as Partition, location, enabledByDefault, zones: list }];
+  }),
+);
+
+/** The regions that have EC2, by name. Sources: botocore, moto's recordings, AWS documentation. */
+export function regions(): readonly Region[] {
+  return [...REGIONS.values()];
+}
+
+/** One region, `undefined` when there is none of that name. */
+export function findRegion(name: string): Region | undefined {
+  return REGIONS.get(name);
+}
