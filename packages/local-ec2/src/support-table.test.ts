@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { EXAMPLES_OF } from '@ami-select/core/testing';
 import { expect, it } from 'vitest';
 import { supportPage } from '../scripts/support-page.ts';
 import { createLocalEc2Handler } from './handler.ts';
@@ -61,7 +62,7 @@ it('names only parameters of the model', () => {
 });
 
 it('is what the endpoint does: every refused parameter of EC2 is refused by name', async () => {
-  const { requestHandler } = createLocalEc2Handler({ images: 1000 });
+  const { requestHandler } = createLocalEc2Handler({ images: 1000, start: EXAMPLES_OF });
   const wrong: string[] = [];
   let checked = 0;
   for (const { operation, parameters } of table.filter(

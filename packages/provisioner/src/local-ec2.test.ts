@@ -1,13 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { systemClock } from '@ami-select/core';
+import { createExamplesClock } from '@ami-select/core/testing';
 import { type FaultRule, type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
 import { type Image, select } from '@ami-select/selector';
 import { connectSsh, TransportError } from '@ami-select/transport';
 import { EC2Client, RunInstancesCommand } from '@aws-sdk/client-ec2';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Clock, Connect, SpawnDependencies } from './aws/ports.ts';
+import type { Connect, SpawnDependencies } from './aws/ports.ts';
 import type { FleetIntent } from './fleet/fleet-intent.ts';
 import type { FleetRequest } from './fleet/fleet-request.ts';
 import type { Host } from './fleet/host.ts';
@@ -21,7 +22,10 @@ import { terminateFleet } from './terminate/terminate-fleet.ts';
 import { connectAtOnce, fleetRequest } from './testing/fixtures.ts';
 
 const REGION = 'us-east-1';
-const clock: Clock = { now: () => new Date(), sleep: (ms, signal) => sleep(ms, undefined, { signal }) };
+/** Of fleets: their leases end by the time of real machines. */
+const clock = systemClock;
+/** Of the endpoint and its images. */
+const examplesClock = createExamplesClock();
 
 /** One endpoint, with what it takes to use it as AWS would be used: over HTTP, by the SDK. */
 interface Rig {
@@ -38,7 +42,13 @@ describe('against local-ec2 over HTTP', () => {
   });
 
   async function start(rules: readonly FaultRule[] = [], body: 'none' | 'auto' = 'none'): Promise<Rig> {
-    const local = await startLocalEc2({ region: REGION, images: 1000, body, faults: { rules } });
+    const local = await startLocalEc2({
+      region: REGION,
+      images: 1000,
+      body,
+      faults: { rules },
+      clock: examplesClock,
+    });
     closers.push(() => local.close());
     const ec2 = new EC2Client({
       region: REGION,
@@ -76,7 +86,11 @@ describe('against local-ec2 over HTTP', () => {
   async function newestUbuntu(ec2: EC2Client, logger: SpawnDependencies['logger']): Promise<Image> {
     const ssm = { send: () => Promise.reject(new Error('not asked')) } as never;
     const query = { publisher: 'ubuntu', version: '24.04', architecture: 'arm64', region: REGION } as const;
-    const { image } = await select(query as never, { clients: () => ({ ec2, ssm }), clock, logger });
+    const { image } = await select(query as never, {
+      clients: () => ({ ec2, ssm }),
+      clock: examplesClock,
+      logger,
+    });
     return image;
   }
 

@@ -1,3 +1,4 @@
+import { createExamplesClock } from '@ami-select/core/testing';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
@@ -14,9 +15,15 @@ export interface TestEndpoint {
   close(): Promise<void>;
 }
 
-/** An endpoint without bodies and official clients that do not retry. */
+/** An endpoint without bodies, the same on any day, and official clients that do not retry. */
 export async function startTestEndpoint(options: LocalEc2Options = {}): Promise<TestEndpoint> {
-  const local = await startLocalEc2({ body: 'none', images: 1000, seed: 'test', ...options });
+  const local = await startLocalEc2({
+    body: 'none',
+    images: 1000,
+    seed: 'test',
+    clock: createExamplesClock(),
+    ...options,
+  });
   const common = {
     endpoint: local.endpoint,
     region: 'us-east-1',

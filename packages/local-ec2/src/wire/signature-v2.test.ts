@@ -1,11 +1,12 @@
 import { createHmac } from 'node:crypto';
+import { systemClock } from '@ami-select/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestEndpoint, type TestEndpoint } from '../testing/start-endpoint.ts';
 
 let test: TestEndpoint;
 
 beforeAll(async () => {
-  test = await startTestEndpoint({ strictSignatures: true });
+  test = await startTestEndpoint({ strictSignatures: true, clock: systemClock });
 });
 afterAll(() => test.close());
 

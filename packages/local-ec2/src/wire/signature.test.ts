@@ -1,3 +1,4 @@
+import { systemClock } from '@ami-select/core';
 import { DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { AssumeRoleWithWebIdentityCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,7 +8,7 @@ import { startTestEndpoint, type TestEndpoint } from '../testing/start-endpoint.
 let test: TestEndpoint;
 
 beforeAll(async () => {
-  test = await startTestEndpoint({ strictSignatures: true });
+  test = await startTestEndpoint({ strictSignatures: true, clock: systemClock });
 });
 afterAll(() => test.close());
 

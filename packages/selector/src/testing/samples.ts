@@ -1,11 +1,12 @@
 import { type Clock, silentLogger } from '@ami-select/core';
+import { EXAMPLES_OF } from '@ami-select/core/testing';
 import type { Image as Ec2Image } from '@aws-sdk/client-ec2';
 import type { Image } from '../image/image.ts';
 import { toImage } from '../image/normalise-image.ts';
 import type { SelectDependencies, SsmSender } from '../ports.ts';
 import { awsError, createFakeEc2, type FakeEc2, type FakeEc2Options } from './fake-ec2.ts';
 
-export const NOW: Date = new Date('2026-11-22T12:00:00.000Z');
+export const NOW: Date = EXAMPLES_OF;
 export const REGION = 'eu-west-1';
 export const SELF = '111122223333';
 export const CANONICAL = '099720109477';

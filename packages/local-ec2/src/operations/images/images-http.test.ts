@@ -1,3 +1,4 @@
+import { createExamplesClock, EXAMPLES_OF } from '@ami-select/core/testing';
 import {
   CopyImageCommand,
   CreateImageCommand,
@@ -36,7 +37,7 @@ let ec2: EC2Client;
 let ssm: SSMClient;
 
 beforeAll(async () => {
-  local = await startLocalEc2({ body: 'none', images: 1177 });
+  local = await startLocalEc2({ body: 'none', images: 1177, clock: createExamplesClock() });
   const config = {
     endpoint: local.endpoint,
     region: 'us-east-1',
@@ -175,7 +176,7 @@ describe('images over HTTP, with the official client', () => {
 
     const { ImageId = '' } = await ec2.send(new CreateImageCommand({ InstanceId, Name: 'over-http' }));
     await waitUntilImageAvailable(wait, { ImageIds: [ImageId] });
-    const DeprecateAt = new Date(Date.now() + 86_400_000);
+    const DeprecateAt = new Date(EXAMPLES_OF.getTime() + 86_400_000);
     await ec2.send(new EnableImageDeprecationCommand({ ImageId, DeprecateAt }));
     await ec2.send(
       new ModifyImageAttributeCommand({ ImageId, LaunchPermission: { Add: [{ UserId: '210987654321' }] } }),
