@@ -1,3 +1,5 @@
+export type { Partition } from '@ami-select/ec2-data/partitions';
+export { partitionOf } from '@ami-select/ec2-data/partitions';
 export { chooseImage } from './choose/choose-image.ts';
 export type { Choice } from './choose/conclude.ts';
 export type { Rejection } from './choose/shortlist.ts';
@@ -14,8 +16,6 @@ export { ARCHITECTURE_WORDS, ARCHITECTURES, architectureOf } from './image/archi
 export type { Image } from './image/image.ts';
 export { isDeprecated } from './image/image.ts';
 export { toImage } from './image/normalise-image.ts';
-export type { Partition } from './image/partition.ts';
-export { partitionOf } from './image/partition.ts';
 export type { LockReport } from './lock/check-lock.ts';
 export { assertUpToDate, checkLock } from './lock/check-lock.ts';
 export type { Lock, LockEntry, LockedImage } from './lock/lock.ts';

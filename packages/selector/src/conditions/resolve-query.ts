@@ -1,6 +1,6 @@
+import { partitionOf } from '@ami-select/ec2-data/partitions';
 import { invalidQuery } from '../errors.ts';
 import { isDeprecated } from '../image/image.ts';
-import { partitionOf } from '../image/partition.ts';
 import { askPublisher, ownersIn } from '../publishers/expand.ts';
 import type { Publisher } from '../publishers/publisher.ts';
 import { findPublisher } from '../publishers/table.ts';

@@ -1,6 +1,6 @@
+import { partitionOf } from '@ami-select/ec2-data/partitions';
 import type { ResolvedQuery } from '../conditions/condition.ts';
 import { type Image, isDeprecated } from '../image/image.ts';
-import { partitionOf } from '../image/partition.ts';
 import { PUBLISHERS } from '../publishers/table.ts';
 import type { Relaxed } from './count-without.ts';
 

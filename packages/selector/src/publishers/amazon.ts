@@ -1,4 +1,4 @@
-import type { Partition } from '../image/partition.ts';
+import type { Partition } from '@ami-select/ec2-data/partitions';
 import type { Publisher, PublisherLine } from './publisher.ts';
 
 /** AWS uses another account in many regions; the alias is given by AWS itself and cannot be forged. */

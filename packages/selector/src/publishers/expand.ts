@@ -1,5 +1,5 @@
+import { partitionOf } from '@ami-select/ec2-data/partitions';
 import type { Architecture } from '../image/architecture.ts';
-import { partitionOf } from '../image/partition.ts';
 import type { Publisher, PublisherLine } from './publisher.ts';
 
 export interface PublisherQuestion {

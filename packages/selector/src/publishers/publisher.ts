@@ -1,5 +1,5 @@
+import type { Partition } from '@ami-select/ec2-data/partitions';
 import type { Architecture } from '../image/architecture.ts';
-import type { Partition } from '../image/partition.ts';
 
 /** One line of a publisher's images: a variant for some versions, and how its images are named. */
 export interface PublisherLine {

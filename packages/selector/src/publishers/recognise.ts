@@ -1,5 +1,5 @@
 import { globMatcher } from '@ami-select/core';
-import { type Partition, partitionOf } from '../image/partition.ts';
+import { type Partition, partitionOf } from '@ami-select/ec2-data/partitions';
 import type { Publisher, PublisherLine } from './publisher.ts';
 import { PUBLISHERS } from './table.ts';
 

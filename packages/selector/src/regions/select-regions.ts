@@ -1,5 +1,5 @@
+import { partitionOf } from '@ami-select/ec2-data/partitions';
 import { invalidQuery, SelectorError } from '../errors.ts';
-import { partitionOf } from '../image/partition.ts';
 import type { SelectDependencies } from '../ports.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 import { parseImageQuery } from '../query/parse-image-query.ts';
