@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { type Core, type InputValues, parseAndAssert, readInputs } from '@ami-select/action-kit';
 import { type Build, loadBuild } from '@ami-select/builder';
 import { type Config, DEFAULT_CONFIG, loadConfig, nearestWord } from '@ami-select/config';
+import { formatProblem } from '@ami-select/core';
 import { BUILD_INPUTS } from './inputs.ts';
 
 type Values = InputValues<typeof BUILD_INPUTS>;
@@ -28,7 +29,7 @@ const ENVIRONMENT = 'default';
 export async function readBuildRequest(core: Core): Promise<BuildRequest> {
   const { values, problems } = readInputs(core, BUILD_INPUTS, nearestWord);
   const { config, problems: configProblems } = await loadConfig(values.config, resolve());
-  problems.push(...configProblems);
+  problems.push(...configProblems.map(formatProblem));
   const baseDirectory = values.directory === undefined ? config.baseDirectory : resolve(values.directory);
   if (!existsSync(baseDirectory)) {
     problems.push(

@@ -9,6 +9,7 @@ import {
   readInputs,
 } from '@ami-select/action-kit';
 import { type Config, findImage, loadConfig, mergeQueryFields, nearestWord } from '@ami-select/config';
+import { formatProblem } from '@ami-select/core';
 import {
   type ImageQuery,
   type NamedQueries,
@@ -77,7 +78,7 @@ async function readConfig(
     return { baseDirectory: resolve(), images: {}, fleets: {} };
   }
   const loaded = await loadConfig(config, resolve());
-  problems.push(...loaded.problems);
+  problems.push(...loaded.problems.map(formatProblem));
   return loaded.config;
 }
 

@@ -17,6 +17,7 @@ import {
   loadConfig,
   nearestWord,
 } from '@ami-select/config';
+import { formatProblem } from '@ami-select/core';
 import { createIntent, type FleetImage, type FleetRequest } from '@ami-select/provisioner';
 import { type ImageQuery, parseImageQuery, parseShorthand, publisherWords } from '@ami-select/selector';
 import { FLEET_DEFAULTS, SPAWN_INPUTS } from './inputs.ts';
@@ -54,7 +55,7 @@ export async function readSpawnRequest(
 ): Promise<SpawnRequest> {
   const { values: inputs, problems } = readInputs(core, SPAWN_INPUTS, nearestWord);
   const { config, problems: configProblems } = await loadConfig(inputs.config, resolve());
-  problems.push(...configProblems);
+  problems.push(...configProblems.map(formatProblem));
   await collectRejection(problems, checkEndpoint(environment));
   const settings = readSettings(inputs, config, problems);
   const region = settings.region || environmentRegion(environment);

@@ -82,9 +82,11 @@ describe('main', () => {
 
     expect(status).toBe(2);
     expect(stderr).toContain('--artifakt is not a flag of "run" (did you mean "--artifact"?)');
-    expect(stderr).toContain('"imgaes" is not a known key (did you mean "images"?)');
-    expect(stderr).toContain('fleets.test.cuont is not a known key (did you mean "count"?)');
-    expect(stderr).toContain('--ttl is "soon"; it must be a duration');
+    expect(stderr).toContain('ami-select.yml:1: imgaes: unknown key (did you mean "images"?)');
+    expect(stderr).toContain('fleets.test.cuont: unknown key (did you mean "count"?)');
+    expect(stderr).toContain(
+      '--ttl: "soon" is not valid because it is not a duration; expected a duration such as 90s, 45m or 1h30m, from 1m to 7d',
+    );
     expect(stderr).toContain('"z80" is no architecture; allowed: x86_64 (amd64), arm64 (aarch64)');
     expect(stderr).toContain('--keep cannot go with --local');
     expect(stderr).toMatch(/^✖ run: 6 problems; nothing was created\n( {2}- .*\n){6}$/);

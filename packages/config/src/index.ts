@@ -1,9 +1,30 @@
-export type { Config, FleetSettings, ImageFields } from './config.ts';
+export { didYouMean, nearestWord } from '@ami-select/core';
 export { EXIT_STATUS } from './exit-status.ts';
-export { type FoundFleet, findFleet } from './find-fleet.ts';
-export { type FoundImage, findImage } from './find-image.ts';
-export { type ParsedFleet, parseFleetSettings } from './fleet-settings.ts';
-export { DEFAULT_CONFIG, loadConfig } from './load-config.ts';
-export { mergeQueryFields } from './merge-query.ts';
-export { didYouMean, nearestWord } from './nearest-word.ts';
-export { type ParsedConfig, parseConfig } from './parse-config.ts';
+export type { Config, ImageFields } from './read/config.ts';
+export { type FoundFleet, findFleet } from './read/find-fleet.ts';
+export { type FoundImage, findImage } from './read/find-image.ts';
+export { DEFAULT_CONFIG, loadConfig } from './read/load-config.ts';
+export { mergeQueryFields } from './read/merge-query.ts';
+export { type ParsedConfig, parseConfig, TABLES, type Tables } from './read/parse-config.ts';
+export {
+  type FieldsReading,
+  readFields,
+  readTable,
+  type SettingsReading,
+  toSettings,
+} from './read/read-fields.ts';
+export { type RawInputs, readInputs } from './read/read-inputs.ts';
+export { type CompleteReading, type Layers, readSettings } from './read/read-settings.ts';
+export {
+  fromEnvironment,
+  fromFlags,
+  fromInputs,
+  isSeveral,
+  type Place,
+  type Source,
+} from './read/source.ts';
+export { BUILD_FIELDS } from './schema/build-fields.ts';
+export type { Field, Fields } from './schema/field.ts';
+export { type CompleteFleetSettings, FLEET_FIELDS, type FleetSettings } from './schema/fleet-fields.ts';
+export { IMAGE_FIELDS } from './schema/image-fields.ts';
+export type { CompleteSettings, Settings } from './schema/settings.ts';

@@ -35,6 +35,7 @@ describe('formatProblem', () => {
     [{ message: 'm', field: 'count' }, 'count: m'],
     [{ message: 'm', file: 'a.txt' }, 'a.txt: m'],
     [{ message: 'm', file: 'a.txt', line: 3 }, 'a.txt:3: m'],
+    [{ message: 'm', field: 'count', file: 'a.yml', line: 3 }, 'a.yml:3: count: m'],
   ])('%j', (problem, expected) => {
     expect(formatProblem(problem)).toBe(expected);
   });

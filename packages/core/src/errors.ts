@@ -40,10 +40,10 @@ export function exitStatusOf(error: unknown): number {
   return error instanceof CodedError ? EXIT_STATUS[error.exitClass] : EXIT_STATUS.failed;
 }
 
-/** One line: `field: message` or `file:line: message`. */
+/** One line: `field: message`, `file:line: message` or `file:line: field: message`. */
 export function formatProblem({ message, field, file, line }: Problem): string {
-  const place = file === undefined ? field : [file, line].filter((part) => part !== undefined).join(':');
-  return place === undefined ? message : `${place}: ${message}`;
+  const place = file === undefined || line === undefined ? file : `${file}:${line}`;
+  return [place, field, message].filter((part) => part !== undefined).join(': ');
 }
 
 /** `lead: problem`, or the lead and every problem on a line of its own. */

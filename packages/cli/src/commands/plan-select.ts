@@ -1,8 +1,8 @@
 import { checkEndpoint, resolveRegions } from '@ami-select/access';
-import { type Config, loadConfig } from '@ami-select/config';
+import { type Config, fromFlags, IMAGE_FIELDS, loadConfig, readFields } from '@ami-select/config';
+import { formatProblem } from '@ami-select/core';
 import type { ImageQuery, NamedQueries } from '@ami-select/selector';
 import { gatherProblems } from '../gather.ts';
-import { queryFields } from '../options/query-options.ts';
 import type { Invocation } from '../program.ts';
 import { readFallbacks, readQuery } from '../query/read-query.ts';
 import { type LockFlags, type LockWish, readLockWish } from './select-with-lock.ts';
@@ -11,8 +11,6 @@ import { type LockFlags, type LockWish, readLockWish } from './select-with-lock.
 interface SelectFlags extends LockFlags {
   readonly config?: string;
   readonly image?: string;
-  readonly region?: readonly string[];
-  readonly fallback?: readonly string[];
 }
 
 /** What is asked for: one image, or those of a lock. */
@@ -34,8 +32,14 @@ export async function planSelect({ operands, options, context }: Invocation): Pr
   const lock = readLockWish(flags, problems);
   const { config, problems: configProblems } = await loadConfig(flags.config, workingDirectory);
   const wanted = operands[0] ?? flags.image;
-  const given = await gathering.check(() => givenFields(flags, options, config));
-  gathering.add([...problems, ...configProblems, ...lockProblems(lock, { wanted, given, config })]);
+  const read = readFields(IMAGE_FIELDS, fromFlags(IMAGE_FIELDS, options));
+  const given = await gathering.check(() => givenFields(read.values, config));
+  problems.push(...read.problems.map(formatProblem));
+  gathering.add([
+    ...problems,
+    ...configProblems.map(formatProblem),
+    ...lockProblems(lock, { wanted, given, config }),
+  ]);
   await gathering.check(() => checkEndpoint(variables));
   const names = lock !== undefined && wanted === undefined ? Object.keys(config.images) : [wanted];
   const queries: Record<string, ImageQuery> = {};
@@ -50,16 +54,15 @@ export async function planSelect({ operands, options, context }: Invocation): Pr
   return { queries, lock, configPath: config.path };
 }
 
-/** The query fields that flags say themselves. */
+/** The query fields that flags give, with the queries that `--fallback` names. */
 function givenFields(
-  { region, fallback = [] }: SelectFlags,
-  options: Readonly<Record<string, unknown>>,
+  { region, fallback, ...fields }: Readonly<Record<string, unknown>>,
   config: Config,
 ): Readonly<Record<string, unknown>> {
   return {
-    ...queryFields(options),
+    ...fields,
     ...(region !== undefined && { regions: region }),
-    ...(fallback.length > 0 && { fallback: readFallbacks(config, fallback) }),
+    ...(Array.isArray(fallback) && { fallback: readFallbacks(config, fallback.map(String)) }),
   };
 }
 

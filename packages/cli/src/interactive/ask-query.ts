@@ -1,4 +1,5 @@
 import { createClients, resolveRegions } from '@ami-select/access';
+import { fromFlags, IMAGE_FIELDS, readFields } from '@ami-select/config';
 import { formatFlags, type ImageQuery, PUBLISHERS } from '@ami-select/selector';
 import { systemClock } from '../clock.ts';
 import { gatherProblems } from '../gather.ts';
@@ -21,7 +22,8 @@ export async function askQuery({ options, context }: Invocation): Promise<ImageQ
     gathering.add(['--interactive needs a terminal; say the query with flags instead']);
   }
   gathering.assertNothing('select');
-  const given = Array.isArray(options.region) ? options.region.map(String) : [];
+  const { region: asked } = readFields(IMAGE_FIELDS, fromFlags(IMAGE_FIELDS, options)).values;
+  const given = Array.isArray(asked) ? asked.map(String) : [];
   const regions = await resolveRegions(given, environment.variables);
   const [region = ''] = regions;
   const { ec2 } = createClients()(region);

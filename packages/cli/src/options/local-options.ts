@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { collect } from './query-options.ts';
+import { append } from './table-options.ts';
 
 /** Flags of `ami-select local`. */
 export function addLocalOptions(command: Command): void {
@@ -16,7 +16,7 @@ export function addLocalOptions(command: Command): void {
     .option(
       '--import <file>',
       'images to add to that region, the output of: aws ec2 describe-images; REGION=FILE for another one (repeatable)',
-      (file: string, earlier: readonly string[] = []) => [...earlier, file],
+      append,
     )
     .option(
       '--body <driver>',
@@ -26,4 +26,10 @@ export function addLocalOptions(command: Command): void {
     .option('--latencies <kind>', 'none, the default, or aws: instances take as long to start as there')
     .option('--seed <text>', 'seed of ids, of the catalogue and of faults')
     .option('--faults <file>', 'fault plan, YAML or JSON');
+}
+
+/** Parser for a list of names with commas between them. */
+function collect(text: string, earlier: readonly string[] = []): string[] {
+  const names = text.split(',').map((name) => name.trim());
+  return [...earlier, ...names.filter((name) => name !== '')];
 }

@@ -1,9 +1,7 @@
-import type { FleetSettings } from '@ami-select/config';
+import type { CompleteFleetSettings } from '@ami-select/config';
 import type { FleetRequest } from '@ami-select/provisioner';
 import type { Image } from '@ami-select/selector';
 import { defaultInstanceType } from './choose-fleet.ts';
-
-const DEFAULT_TTL_MINUTES = 60;
 
 /** Where a fleet is made, and what tells it from every other. */
 export interface FleetPlace {
@@ -14,11 +12,11 @@ export interface FleetPlace {
 
 /** What the provisioner is asked for: the settings, with the defaults of the command. */
 export function composeFleetRequest(
-  settings: FleetSettings,
+  settings: CompleteFleetSettings,
   image: Image,
   { region, endpoint, id }: FleetPlace,
 ): FleetRequest {
-  const { instanceTypes, count = 1, ttlMinutes = DEFAULT_TTL_MINUTES, sshUser = image.sshUser } = settings;
+  const { instanceTypes, count, ttlMinutes, sshUser = image.sshUser } = settings;
   const { minimum, subnetIds, securityGroupIds, sshFrom, market, fallback, tags, userData } = settings;
   const { id: imageId, name, architecture, rootDeviceName } = image;
   return {

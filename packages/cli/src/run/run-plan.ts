@@ -1,10 +1,18 @@
 import { resolve } from 'node:path';
 import { checkEndpoint } from '@ami-select/access';
 import { type Build, loadBuild, plan } from '@ami-select/builder';
-import { type Config, type FleetSettings, loadConfig, parseFleetSettings } from '@ami-select/config';
+import {
+  type CompleteFleetSettings,
+  type Config,
+  FLEET_FIELDS,
+  type FleetSettings,
+  fromFlags,
+  loadConfig,
+  readSettings,
+} from '@ami-select/config';
+import { formatProblem } from '@ami-select/core';
 import type { ImageQuery } from '@ami-select/selector';
 import { type Gathering, gatherProblems } from '../gather.ts';
-import { fleetFields, fleetFlag } from '../options/run-options.ts';
 import type { Invocation } from '../program.ts';
 import { readQuery } from '../query/read-query.ts';
 import { composeBuild } from './build-fields.ts';
@@ -15,7 +23,7 @@ import { projectEntries } from './project-entries.ts';
 /** Everything that `run` was asked for, checked as far as that goes without a call to AWS. */
 export interface RunPlan {
   readonly query: ImageQuery;
-  readonly fleet: FleetSettings;
+  readonly fleet: CompleteFleetSettings;
   readonly build: Build;
   readonly outputDirectory: string;
   /** Region that was asked for; found in the environment when absent. */
@@ -30,8 +38,6 @@ export interface RunPlan {
 interface RunFlags {
   readonly config?: string;
   readonly fleet?: string;
-  readonly image?: string;
-  readonly region?: string;
   readonly requirements?: readonly string[];
   readonly artifact?: readonly string[];
   readonly output: string;
@@ -49,7 +55,7 @@ export async function planRun({ operands, options, context }: Invocation): Promi
   const gathering = gatherProblems();
   gathering.add(context.problems);
   const config = await readConfig(flags.config, workingDirectory, gathering);
-  const fleet = readFleet(config, flags.fleet, options, gathering);
+  const fleet = readFleet(config, flags.fleet, { options, variables }, gathering);
   const query = await gathering.check(() => readRunQuery(config, fleet, flags));
   const build = await readBuild({ config, flags, command: operands, workingDirectory }, gathering);
   if (flags.local && flags.keep) {
@@ -59,7 +65,7 @@ export async function planRun({ operands, options, context }: Invocation): Promi
   }
   if (!flags.local) await gathering.check(() => checkEndpoint(variables));
   gathering.assertNothing('run', 'nothing was created');
-  const region = flags.region ?? fleet.region;
+  const { region } = fleet;
   return {
     // Both are there: assertNothing has thrown otherwise.
     query: query as ImageQuery,
@@ -78,26 +84,35 @@ async function readConfig(
   gathering: Gathering,
 ): Promise<Config> {
   const loaded = await gathering.check(() => loadConfig(file, workingDirectory));
-  gathering.add(loaded?.problems ?? []);
+  gathering.add((loaded?.problems ?? []).map(formatProblem));
   return loaded?.config ?? { baseDirectory: workingDirectory, images: {}, fleets: {} };
+}
+
+interface GivenSettings {
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly variables: Readonly<Record<string, string | undefined>>;
 }
 
 function readFleet(
   config: Config,
   name: string | undefined,
-  options: Readonly<Record<string, unknown>>,
+  { options, variables }: GivenSettings,
   gathering: Gathering,
-): FleetSettings {
+): CompleteFleetSettings {
   const chosen = chooseFleet(config, name);
-  const fromFlags = parseFleetSettings(fleetFields(options), fleetFlag);
-  gathering.add([...chosen.problems, ...fromFlags.problems]);
-  return { ...chosen.value, ...fromFlags.settings };
+  const { settings, problems } = readSettings(FLEET_FIELDS, {
+    file: chosen.value,
+    environment: variables,
+    given: fromFlags(FLEET_FIELDS, options),
+  });
+  gathering.add([...chosen.problems, ...problems.map(formatProblem)]);
+  return settings;
 }
 
 function readRunQuery(config: Config, fleet: FleetSettings, flags: RunFlags): ImageQuery {
   const names = Object.keys(config.images);
   const only = names.length === 1 ? names[0] : undefined;
-  const wanted = flags.image ?? fleet.image ?? only ?? defaultImage(defaultArchitecture(fleet, flags));
+  const wanted = fleet.image ?? only ?? defaultImage(defaultArchitecture(fleet, flags));
   return readQuery({ config, wanted, flags: {} });
 }
 

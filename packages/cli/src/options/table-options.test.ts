@@ -1,13 +1,14 @@
+import { fromFlags, IMAGE_FIELDS, readFields } from '@ami-select/config';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 
-import { addQueryOptions, queryFields } from './query-options.ts';
+import { addTableOptions } from './table-options.ts';
 
 function parse(args: readonly string[]): Readonly<Record<string, unknown>> {
   const command = new Command();
-  addQueryOptions(command);
+  addTableOptions(command, IMAGE_FIELDS, 'Image query:');
   command.parse([...args], { from: 'user' });
-  return queryFields(command.opts());
+  return readFields(IMAGE_FIELDS, fromFlags(IMAGE_FIELDS, command.opts())).values;
 }
 
 describe('query flags', () => {
@@ -32,7 +33,7 @@ describe('query flags', () => {
 
   it('take lists with commas and by repetition', () => {
     expect(parse(['--owner', 'self,amazon', '--owner', '099720109477'])).toEqual({
-      owners: ['self', 'amazon', '099720109477'],
+      owner: ['self', 'amazon', '099720109477'],
     });
   });
 
@@ -40,6 +41,13 @@ describe('query flags', () => {
     expect(parse(['--tag', 'stage=test', '--tag', 'stage=dev', '--filter', 'hypervisor=xen'])).toEqual({
       tags: { stage: ['test', 'dev'] },
       filters: { hypervisor: ['xen'] },
+    });
+  });
+
+  it('keep the comma of a value that may hold one', () => {
+    expect(parse(['--tag', 'approved=true, *', '--exclude', 'a,b', '--exclude', 'c'])).toEqual({
+      tags: { approved: ['true, *'] },
+      exclude: ['a,b', 'c'],
     });
   });
 });

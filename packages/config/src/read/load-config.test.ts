@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -31,12 +31,43 @@ describe('loadConfig', () => {
     expect(named.config).toMatchObject({ path: join(directory, 'other.yml'), baseDirectory: directory });
   });
 
+  it.each(['ami-select.yml', 'ami-select.yaml'])('finds %s above the working directory', async (name) => {
+    const below = join(directory, 'a', 'b');
+    mkdirSync(below, { recursive: true });
+    writeFileSync(join(directory, name), 'images: { one: debian/12 }\n');
+
+    const { config } = await loadConfig(undefined, below);
+
+    expect(config).toMatchObject({ path: join(directory, name), baseDirectory: directory });
+  });
+
+  it('takes the nearest file', async () => {
+    const below = join(directory, 'a');
+    mkdirSync(below);
+    writeFileSync(join(directory, 'ami-select.yml'), '');
+    writeFileSync(join(below, 'ami-select.yaml'), '');
+
+    const { config } = await loadConfig(undefined, below);
+
+    expect(config.baseDirectory).toBe(below);
+  });
+
+  it('reports a file that was found and cannot be read', async () => {
+    mkdirSync(join(directory, 'ami-select.yml'));
+
+    const { problems } = await loadConfig(undefined, directory);
+
+    expect(problems).toEqual([
+      { file: join(directory, 'ami-select.yml'), message: 'cannot be read (EISDIR)' },
+    ]);
+  });
+
   it.each([
     ['gone.yml', 'ENOENT'],
-    ['.', 'EISDIR'],
+    ['', 'EISDIR'],
   ])('says that the named file %s cannot be read', async (named, code) => {
     const { problems } = await loadConfig(named, directory);
 
-    expect(problems).toEqual([expect.stringMatching(`^cannot read the config .* \\(${code}\\)$`)]);
+    expect(problems).toEqual([{ file: join(directory, named), message: `cannot be read (${code})` }]);
   });
 });

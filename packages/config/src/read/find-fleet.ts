@@ -1,5 +1,6 @@
-import type { Config, FleetSettings } from './config.ts';
-import { didYouMean } from './nearest-word.ts';
+import { didYouMean } from '@ami-select/core';
+import type { FleetSettings } from '../schema/fleet-fields.ts';
+import type { Config } from './config.ts';
 
 /** A fleet of the config, or what is wrong with its name: the end of a sentence about an input or flag. */
 export type FoundFleet = { readonly settings: FleetSettings } | { readonly problem: string };

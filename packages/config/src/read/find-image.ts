@@ -1,5 +1,5 @@
+import { didYouMean } from '@ami-select/core';
 import type { Config, ImageFields } from './config.ts';
-import { didYouMean } from './nearest-word.ts';
 
 /** What a word for an image stands for, or what is wrong with it: the end of a sentence about an input or flag. */
 export type FoundImage = { readonly fields: ImageFields } | { readonly problem: string };

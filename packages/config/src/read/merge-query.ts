@@ -1,3 +1,6 @@
+import { IMAGE_FIELDS } from '../schema/image-fields.ts';
+import { nameOf } from './read-fields.ts';
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Puts the fields of flags over those of the config; a flag replaces a field in whatever spelling the file has it. */
@@ -7,7 +10,7 @@ export function mergeQueryFields(file: Fields, flags: Fields): Fields {
   return { ...Object.fromEntries(kept), ...flags };
 }
 
-/** `owner`, `owners` and `Owners` are one field; so are `root-device-type` and `rootDeviceType`. */
+/** `owners` is `owner`, `rootDeviceType` is `root-device-type`. */
 function canonical(key: string): string {
-  return key.replaceAll(/[-_]/g, '').toLowerCase().replace(/s$/, '');
+  return nameOf(IMAGE_FIELDS, key) ?? key;
 }

@@ -1,0 +1,27 @@
+import { type Fields, isSeveral } from '@ami-select/config';
+import { type Command, Option } from 'commander';
+
+/** Adds the flags of a table to a command. One that takes several values may be repeated. */
+export function addTableOptions(command: Command, fields: Fields, group: string): void {
+  for (const field of Object.values(fields)) {
+    if (field.flag === undefined) continue;
+    const option = new Option(field.flag, helpOf(field)).helpGroup(group);
+    if (isSeveral(field)) option.argParser(append);
+    command.addOption(option);
+  }
+}
+
+/** Parser for a flag that may be repeated. The reader of its field says what separates values within one text. */
+export function append(text: string, earlier: readonly string[] = []): string[] {
+  return [...earlier, text];
+}
+
+/** A terminal shows no Markdown. */
+function helpOf(field: Fields[string]): string {
+  const help = field.help.replaceAll('`', '');
+  const notes = [
+    ...(isSeveral(field) ? ['repeatable'] : []),
+    ...(field.default === undefined ? [] : [`default: ${field.default}`]),
+  ];
+  return notes.length === 0 ? help : `${help} (${notes.join('; ')})`;
+}

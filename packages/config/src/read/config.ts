@@ -1,0 +1,16 @@
+import type { FleetSettings } from '../schema/fleet-fields.ts';
+
+/** `ami-select.yml` as loaded. The values of images and of the build are judged by the packages that use them. */
+export interface Config {
+  /** Path of the file; undefined when there is none. */
+  readonly path?: string;
+  /** Relative paths in the file start here. */
+  readonly baseDirectory: string;
+  /** Query fields, or a one-line shorthand, by name. */
+  readonly images: Readonly<Record<string, ImageFields>>;
+  readonly fleets: Readonly<Record<string, FleetSettings>>;
+  /** The fields of `build`, by their names in the file. */
+  readonly build?: Readonly<Record<string, unknown>>;
+}
+
+export type ImageFields = string | Readonly<Record<string, unknown>>;

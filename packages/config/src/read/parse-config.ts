@@ -1,0 +1,116 @@
+import { dirname } from 'node:path';
+import type { Problem } from '@ami-select/core';
+import { BUILD_FIELDS } from '../schema/build-fields.ts';
+import type { Fields } from '../schema/field.ts';
+import { FLEET_FIELDS, type FleetSettings } from '../schema/fleet-fields.ts';
+import { IMAGE_FIELDS } from '../schema/image-fields.ts';
+import type { Config, ImageFields } from './config.ts';
+import { isMapping, readFields, toSettings } from './read-fields.ts';
+import { quote } from './read-value.ts';
+import { readYaml } from './read-yaml.ts';
+import type { Place } from './source.ts';
+import { unknownWord } from './unknown-word.ts';
+
+/** The tables that a config is read with. */
+export interface Tables {
+  readonly images: Fields;
+  readonly fleets: Fields;
+  readonly build: Fields;
+}
+
+export const TABLES: Tables = { images: IMAGE_FIELDS, fleets: FLEET_FIELDS, build: BUILD_FIELDS };
+
+export interface ParsedConfig {
+  readonly config: Config;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads the text of `ami-select.yml`. Never throws: broken YAML, unknown keys and wrong values come back as
+ * problems with file and line, so that they can be reported together with those of the flags or inputs.
+ */
+export async function parseConfig(
+  text: string,
+  path: string,
+  tables: Tables = TABLES,
+): Promise<ParsedConfig> {
+  const yaml = await readYaml(text, path);
+  const locate = (field: string): Place => ({ file: path, line: lineOf(field, yaml.lines), field });
+  const reader: Reader = { locate, problems: [...yaml.problems] };
+  const root = readMapping(yaml.value, '', reader);
+  for (const key of Object.keys(root)) {
+    if (!Object.hasOwn(tables, key)) complain(reader, key, unknownWord('key', key, Object.keys(tables)));
+  }
+  const config: Config = {
+    path,
+    baseDirectory: dirname(path),
+    images: readImages(root.images, tables.images, reader),
+    fleets: readFleets(root.fleets, tables.fleets, reader),
+    ...(root.build !== undefined && {
+      build: readTableAt({ path: 'build', value: root.build, fields: tables.build }, reader),
+    }),
+  };
+  return { config, problems: reader.problems };
+}
+
+type Mapping = Readonly<Record<string, unknown>>;
+
+interface Reader {
+  readonly locate: (path: string) => Place;
+  readonly problems: Problem[];
+}
+
+function readImages(value: unknown, fields: Fields, reader: Reader): Readonly<Record<string, ImageFields>> {
+  const entries = Object.entries(readMapping(value, 'images', reader));
+  return Object.fromEntries(
+    entries.map(([name, image]) => [
+      name,
+      typeof image === 'string'
+        ? image
+        : readTableAt({ path: `images.${name}`, value: image, fields }, reader),
+    ]),
+  );
+}
+
+function readFleets(value: unknown, fields: Fields, reader: Reader): Readonly<Record<string, FleetSettings>> {
+  const entries = Object.entries(readMapping(value, 'fleets', reader));
+  return Object.fromEntries(
+    entries.map(([name, fleet]) => [
+      name,
+      toSettings(fields, readTableAt({ path: `fleets.${name}`, value: fleet, fields }, reader)),
+    ]),
+  );
+}
+
+interface Part {
+  readonly path: string;
+  readonly value: unknown;
+  readonly fields: Fields;
+}
+
+function readTableAt({ path, value, fields }: Part, reader: Reader): Mapping {
+  const expected = path.startsWith('images.')
+    ? 'a mapping or one line such as ubuntu/24.04@arm64'
+    : undefined;
+  const values = readMapping(value, path, reader, expected);
+  const source = { values, locate: (key: string): Place => reader.locate(`${path}.${key}`) };
+  const reading = readFields(fields, source);
+  reader.problems.push(...reading.problems);
+  return reading.values;
+}
+
+function readMapping(value: unknown, path: string, reader: Reader, expected = 'a mapping'): Mapping {
+  if (value === undefined) return {};
+  if (isMapping(value)) return value;
+  complain(reader, path, `${quote(value)} is not valid because it is not a mapping; expected ${expected}`);
+  return {};
+}
+
+/** The line of a path, or of what it stands in. */
+function lineOf(path: string, lines: ReadonlyMap<string, number>): number | undefined {
+  return lines.get(path) ?? (path === '' ? undefined : lineOf(path.replace(/(^|[.[])[^.[]*$/, ''), lines));
+}
+
+function complain({ locate, problems }: Reader, path: string, message: string): void {
+  problems.push({ ...locate(path), ...(path === '' && { field: undefined }), message });
+}

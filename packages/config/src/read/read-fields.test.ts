@@ -1,0 +1,131 @@
+import { formatProblem } from '@ami-select/core';
+import { describe, expect, it } from 'vitest';
+import type { Fields } from '../schema/field.ts';
+import { readFields, readTable } from './read-fields.ts';
+
+const FIELDS = {
+  name: { kind: 'string', help: '' },
+  wait: { kind: 'boolean', help: '' },
+  size: { kind: 'integer', minimum: 1, maximum: 10, help: '' },
+  'boot-time': { kind: 'duration', minimum: '1m', maximum: '1d', help: '' },
+  market: { kind: 'choice', choices: ['on-demand', 'spot'], help: '' },
+  modes: { kind: 'list', choices: ['uefi', 'bios'], help: '' },
+  'subnet-ids': { kind: 'list', help: '' },
+  tags: { kind: 'mapping', help: '' },
+  filters: { kind: 'multimap', help: '' },
+} as const satisfies Fields;
+
+function read(values: Readonly<Record<string, unknown>>): ReturnType<typeof readTable<typeof FIELDS>> {
+  return readTable(FIELDS, { values, locate: (field) => ({ field }) });
+}
+
+describe('readTable', () => {
+  it('gives values the names and types that code has', () => {
+    const { settings, problems } = read({
+      name: '007',
+      wait: 'True',
+      size: '10',
+      'boot-time': '90s',
+      market: 'SPOT',
+      modes: ['UEFI'],
+      'subnet-ids': 'subnet-1, subnet-2',
+      tags: { a: 'x, y', b: '' },
+      filters: { c: ['1', '2'], d: '3' },
+    });
+
+    expect(problems).toEqual([]);
+    expect(settings).toEqual({
+      name: '007',
+      wait: true,
+      size: 10,
+      bootTimeMinutes: 2,
+      market: 'spot',
+      modes: ['uefi'],
+      subnetIds: ['subnet-1, subnet-2'],
+      tags: { a: 'x, y', b: '' },
+      filters: { c: ['1', '2'], d: ['3'] },
+    });
+  });
+
+  it.each([
+    ['name', '', '"" is not valid because it is empty; expected a string'],
+    ['name', ['a'], '["a"] is not valid because it is a list; expected a string'],
+    ['name', { a: 'b' }, '{"a":"b"} is not valid because it is a mapping; expected a string'],
+    ['wait', 'yes', '"yes" is not valid because it is neither true nor false; expected true or false'],
+    ['size', '0', '"0" is not valid because it is too small; expected an integer from 1 to 10'],
+    ['size', '11', '"11" is not valid because it is too large; expected an integer from 1 to 10'],
+    ['boot-time', '45', '"45" is not valid because it is not a duration; expected a duration such as'],
+    ['boot-time', '59s', '"59s" is not valid because it is too small; expected a duration such as'],
+    ['boot-time', '25h', '"25h" is not valid because it is too large; expected a duration such as'],
+    [
+      'market',
+      'spott',
+      '"spott" is not valid because it is unknown (did you mean "spot"?); expected on-demand or spot',
+    ],
+    [
+      'modes',
+      'bois',
+      '"bois" is not valid because "bois" is unknown (did you mean "bios"?); expected a list of uefi, bios',
+    ],
+    ['subnet-ids', [], '[] is not valid because it is empty; expected a list of strings'],
+    [
+      'subnet-ids',
+      ['a', ['b']],
+      '["a",["b"]] is not valid because ["b"] is not a string; expected a list of strings',
+    ],
+    ['subnet-ids', { a: 'b' }, '{"a":"b"} is not valid because it is a mapping; expected a list of strings'],
+    ['tags', 'a', '"a" is not valid because "a" is not key=value; expected keys with one value each'],
+    [
+      'tags',
+      { a: { b: 'c' } },
+      '{"a":{"b":"c"}} is not valid because the value of "a" is not a string; expected',
+    ],
+    ['tags', ['a=1', 'a=2'], '["a=1","a=2"] is not valid because "a" has several values; expected'],
+    ['tags', {}, '{} is not valid because it has no keys; expected keys with one value each'],
+    [
+      'filters',
+      { a: [] },
+      '{"a":[]} is not valid because the value of "a" is not a string; expected keys with their values',
+    ],
+  ])('refuses for %s %j', (field, value, message) => {
+    const { settings, problems } = read({ [field]: value });
+
+    expect(settings).toEqual({});
+    expect(problems.map(formatProblem)).toEqual([expect.stringContaining(`${field}: ${message}`)]);
+  });
+
+  it.each(['0x5', '1e1', ' 5 ', '+5', '5.0', '05', '1_0', '', 'NaN', '٣'])(
+    'refuses %j as an integer',
+    (size) => {
+      expect(read({ size }).problems).toHaveLength(1);
+    },
+  );
+
+  it('takes null and undefined for nothing given', () => {
+    expect(read({ name: null, size: undefined })).toEqual({ settings: {}, problems: [] });
+  });
+
+  it('does not take a property of every object for a field', () => {
+    expect(read({ toString: 'x', constructor: 'y' }).problems).toHaveLength(2);
+  });
+
+  it('keeps a key that is a property of every object', () => {
+    const tags = JSON.parse('{ "__proto__": "x", "toString": "y" }');
+
+    expect(Object.entries(read({ tags }).settings.tags ?? {})).toEqual([
+      ['__proto__', 'x'],
+      ['toString', 'y'],
+    ]);
+  });
+});
+
+describe('readFields', () => {
+  it('reports a required field that is missing', () => {
+    const { problems } = readFields(
+      { owner: { kind: 'string', required: true, help: '' } },
+      { values: {}, locate: (field) => ({ field }) },
+    );
+
+    expect(problems.map(formatProblem)).toEqual(['owner: is required, and it is empty']);
+  });
+});

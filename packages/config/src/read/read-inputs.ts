@@ -1,0 +1,31 @@
+import type { Problem } from '@ami-select/core';
+import type { Fields } from '../schema/field.ts';
+import { type CompleteReading, readSettings } from './read-settings.ts';
+import { fromInputs } from './source.ts';
+import { unknownWord } from './unknown-word.ts';
+
+/** The runner, as far as it hands over inputs. */
+export interface RawInputs {
+  /** Text of an input, `''` when it was not given. */
+  getInput(name: string): string;
+  /** Names of every input the workflow gave, declared by the action or not. */
+  inputNames(): readonly string[];
+}
+
+/** Reads the inputs of an action, with defaults; unknown names are problems too. Never throws. */
+export function readInputs<const Table extends Fields>(
+  inputs: RawInputs,
+  fields: Table,
+): CompleteReading<Table> {
+  const given = fromInputs(fields, (name) => inputs.getInput(name));
+  const { settings, problems } = readSettings(fields, { given });
+  return { settings, problems: [...unknownInputs(inputs, Object.keys(fields)), ...problems] };
+}
+
+function unknownInputs(inputs: RawInputs, known: readonly string[]): readonly Problem[] {
+  const unknown = inputs.inputNames().filter((name) => !known.includes(name));
+  return unknown.map((name) => ({
+    field: `input "${name}"`,
+    message: unknownWord('input', name, known),
+  }));
+}

@@ -1,0 +1,150 @@
+import { didYouMean, formatDuration, parseDuration } from '@ami-select/core';
+import type { PlainField } from '../schema/field.ts';
+
+/** The value that a text stands for, or why it does not stand for one. */
+export type Reading = { readonly value: unknown } | Refusal;
+
+export interface Refusal {
+  readonly because: string;
+  readonly expected: string;
+}
+
+/** Reads what somebody wrote (a string, or a list or mapping of strings) as the kind of its field says. */
+export function readValue(field: PlainField, raw: unknown): Reading {
+  if (raw === '') return { because: 'it is empty', expected: expectedOf(field) };
+  switch (field.kind) {
+    case 'list':
+      return readList(field, raw);
+    case 'mapping':
+      return readMapping(raw, { several: false });
+    case 'multimap':
+      return readMapping(raw, { several: true });
+    default:
+      if (typeof raw === 'string') return readText(field, raw);
+      return { because: `it is a ${Array.isArray(raw) ? 'list' : 'mapping'}`, expected: expectedOf(field) };
+  }
+}
+
+type TextField = Exclude<PlainField, { readonly kind: 'list' | 'mapping' | 'multimap' }>;
+
+function readText(field: TextField, text: string): Reading {
+  switch (field.kind) {
+    case 'string':
+      return { value: text };
+    case 'boolean':
+      return readBoolean(text);
+    case 'integer':
+      return readInteger(field, text);
+    case 'duration':
+      return readMinutes(field, text);
+    case 'choice':
+      return readChoice(field.choices, text);
+  }
+}
+
+function readBoolean(text: string): Reading {
+  if (/^(true|True|TRUE)$/.test(text)) return { value: true };
+  if (/^(false|False|FALSE)$/.test(text)) return { value: false };
+  return { because: 'it is neither true nor false', expected: 'true or false' };
+}
+
+function readInteger({ minimum, maximum }: { minimum: number; maximum: number }, text: string): Reading {
+  const expected = `an integer from ${minimum} to ${maximum}`;
+  if (!/^-?(0|[1-9]\d{0,14})$/.test(text)) return { because: 'it is not an integer', expected };
+  const value = Number(text);
+  return checkBounds(value, { minimum, maximum }, expected);
+}
+
+/** Whole minutes, rounded up: a lease is never shorter than asked for. */
+function readMinutes(bounds: { minimum: string; maximum: string }, text: string): Reading {
+  const [minimum, maximum] = [parseDuration(bounds.minimum) ?? 0, parseDuration(bounds.maximum) ?? 0];
+  const expected = `a duration such as 90s, 45m or 1h30m, from ${formatDuration(minimum)} to ${formatDuration(maximum)}`;
+  const milliseconds = parseDuration(text);
+  if (milliseconds === undefined) return { because: 'it is not a duration', expected };
+  const reading = checkBounds(milliseconds, { minimum, maximum }, expected);
+  return 'value' in reading ? { value: Math.ceil(milliseconds / 60_000) } : reading;
+}
+
+function checkBounds(
+  value: number,
+  { minimum, maximum }: { minimum: number; maximum: number },
+  expected: string,
+): Reading {
+  if (value < minimum) return { because: 'it is too small', expected };
+  return value > maximum ? { because: 'it is too large', expected } : { value };
+}
+
+/** One of some words; capitals do not matter. */
+function readChoice(choices: readonly string[], text: string): Reading {
+  const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
+  if (found !== undefined) return { value: found };
+  return { because: `it is unknown${didYouMean(text, choices)}`, expected: choices.join(' or ') };
+}
+
+function readList({ choices }: { choices?: readonly string[] }, raw: unknown): Reading {
+  const items = typeof raw === 'string' ? [raw] : raw;
+  const expected = choices === undefined ? 'a list of strings' : `a list of ${choices.join(', ')}`;
+  if (!Array.isArray(items)) return { because: 'it is a mapping', expected };
+  if (items.length === 0) return { because: 'it is empty', expected };
+  const values: string[] = [];
+  for (const item of items) {
+    if (typeof item !== 'string' || item === '')
+      return { because: `${quote(item)} is not a string`, expected };
+    const reading = choices === undefined ? { value: item } : readChoice(choices, item);
+    if ('because' in reading) return { because: reading.because.replace('it', quote(item)), expected };
+    values.push(String(reading.value));
+  }
+  return { value: values };
+}
+
+function readMapping(raw: unknown, { several }: { readonly several: boolean }): Reading {
+  const expected = several ? 'keys with their values' : 'keys with one value each';
+  const values = new Map<string, readonly string[]>();
+  for (const { key, items, label } of pairsOf(raw)) {
+    if (key === undefined) return { because: `${label} is not key=value`, expected };
+    if (!items.every((item) => typeof item === 'string') || items.length === 0) {
+      return { because: `the value of ${quote(key)} is not a string`, expected };
+    }
+    const earlier = values.get(key) ?? [];
+    if (!several && earlier.length + items.length > 1)
+      return { because: `${quote(key)} has several values`, expected };
+    values.set(key, [...earlier, ...items]);
+  }
+  if (values.size === 0) return { because: 'it has no keys', expected };
+  const entries = [...values].map(([key, items]) => [key, several ? items : items[0]]);
+  return { value: Object.fromEntries(entries) };
+}
+
+interface Pair {
+  /** Undefined for a text that is not `key=value`. */
+  readonly key: string | undefined;
+  readonly items: readonly unknown[];
+  readonly label: string;
+}
+
+/** The keys of a mapping, or the `key=value` pairs of lines. */
+function pairsOf(raw: unknown): readonly Pair[] {
+  const lines = typeof raw === 'string' ? raw.split('\n').filter((line) => line.trim() !== '') : raw;
+  if (Array.isArray(lines)) return lines.map(splitPair);
+  return Object.entries(lines ?? {}).map(([key, value]) => ({
+    key,
+    items: Array.isArray(value) ? value : [value],
+    label: quote(key),
+  }));
+}
+
+function splitPair(pair: unknown): Pair {
+  const text = typeof pair === 'string' ? pair : '';
+  const separator = text.indexOf('=');
+  const key = separator < 1 ? undefined : text.slice(0, separator).trim();
+  return { key, items: [text.slice(separator + 1).trim()], label: quote(pair) };
+}
+
+function expectedOf(field: PlainField): string {
+  return field.kind === 'list' ? 'a list of strings' : `a ${field.kind}`;
+}
+
+/** How a refused value looks in a message. */
+export function quote(raw: unknown): string {
+  return raw === undefined ? 'nothing' : JSON.stringify(raw);
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { readYaml } from './read-yaml.ts';
+
+async function readValueOf(text: string): Promise<unknown> {
+  const { value, problems } = await readYaml(text, 'a.yml');
+  expect(problems).toEqual([]);
+  return value;
+}
+
+describe('readYaml', () => {
+  it.each([
+    ['9.0', '9.0'],
+    ['1.10', '1.10'],
+    ['007', '007'],
+    ['0x1F', '0x1F'],
+    ['1_000', '1_000'],
+    ['12345678901234567890', '12345678901234567890'],
+    ['yes', 'yes'],
+    ['TRUE', 'TRUE'],
+    ['2026-11-28', '2026-11-28'],
+    ['12:30:00', '12:30:00'],
+    ['" 5 "', ' 5 '],
+    ["'it''s'", "it's"],
+    ['|\n  a\n  b\n', 'a\nb\n'],
+    ['!!str 5', '5'],
+    ['!!int "5"', '5'],
+    ['~', undefined],
+    ['', undefined],
+  ])('keeps the text of %j', async (scalar, text) => {
+    expect(await readValueOf(`key: ${scalar}`)).toEqual({ key: text });
+  });
+
+  it('keeps the text of keys', async () => {
+    expect(await readValueOf('{ 1.10: a, yes: b, __proto__: c }')).toEqual(
+      Object.fromEntries([
+        ['1.10', 'a'],
+        ['yes', 'b'],
+        ['__proto__', 'c'],
+      ]),
+    );
+  });
+
+  it('resolves aliases and merge keys, and the own keys of a mapping win', async () => {
+    const text = `
+base: &base { version: 9.0, nth: 1 }
+other: &other { nth: 3, state: available }
+one: { <<: *base, nth: 2 }
+two: { <<: [*base, *other] }
+three: { version: *nine }
+four: &nine 9.00
+`.replace('three: { version: *nine }\nfour: &nine 9.00', 'three: &nine 9.00\nfour: { version: *nine }');
+
+    expect(await readValueOf(text)).toMatchObject({
+      one: { version: '9.0', nth: '2' },
+      two: { version: '9.0', nth: '1', state: 'available' },
+      four: { version: '9.00' },
+    });
+  });
+
+  it('knows the line of every path', async () => {
+    const { lines } = await readYaml('a:\n  b:\n    - c\n    - d: e\n', 'a.yml');
+
+    expect(Object.fromEntries(lines)).toMatchObject({ a: 1, 'a.b': 2, 'a.b[0]': 3, 'a.b[1].d': 4 });
+  });
+
+  it.each([
+    ['a: 1\na: 2', 2, /unique/],
+    ['a:\n\t- b', 2, /Tabs/],
+    ['a: 1\n---\nb: 2', 2, /multiple documents/],
+    ['a: "b', 1, /quote/],
+    ['a: !secret b', 1, /Unresolved tag: !secret/],
+    ['? [a]\n: b', 1, /must be strings/],
+    ['a: 1\nb: *nobody', 2, /alias \*nobody is unknown/],
+    ['a: &x\n  b: *x', 2, /alias \*x contains itself/],
+    ['a: &x\n  - *x', 2, /alias \*x contains itself/],
+    ['a: &x\n  <<: *x', 2, /alias \*x contains itself/],
+    ['a:\n  <<: 5', 2, /merge key/],
+    ['a: &x {}\nb: { <<: *x, <<: *x }', 2, /unique/],
+  ])('reports %j with its line', async (text, line, message) => {
+    const { problems } = await readYaml(text, 'a.yml');
+
+    expect(problems[0]).toEqual({ file: 'a.yml', line, message: expect.stringMatching(message) });
+  });
+
+  it('refuses aliases that stand for more than a file can hold', async () => {
+    const names = [...'bcdefghi'];
+    const rows = names.map((name, index) => {
+      const earlier = names[index - 1] ?? 'a';
+      return `${name}: &${name} [${Array(10).fill(`*${earlier}`).join(', ')}]`;
+    });
+
+    const { problems } = await readYaml(['a: &a [x, x, x]', ...rows].join('\n'), 'a.yml');
+
+    expect(problems).toEqual([expect.objectContaining({ message: 'the aliases stand for too many values' })]);
+  });
+});

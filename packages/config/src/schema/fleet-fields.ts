@@ -1,0 +1,92 @@
+import type { CompleteSettings, Settings } from './settings.ts';
+
+/** The fields of a fleet, in the order of every list that shows them. */
+export const FLEET_FIELDS = {
+  image: {
+    kind: 'string',
+    flag: '--image <image>',
+    help: 'Name of an image in the config, or one line such as `ubuntu/24.04@arm64`, `self/base-*` or `ssm:/path`.',
+  },
+  region: {
+    kind: 'string',
+    flag: '--region <region>',
+    help: "Region to launch in. The environment's region when empty.",
+  },
+  'instance-types': {
+    kind: 'list',
+    flag: '--instance-type <type>',
+    help: 'Instance types, tried in this order.',
+  },
+  count: {
+    kind: 'integer',
+    minimum: 1,
+    maximum: 1000,
+    default: '1',
+    flag: '--count <number>',
+    help: 'Number of instances.',
+  },
+  minimum: {
+    kind: 'integer',
+    minimum: 1,
+    maximum: 1000,
+    flag: '--minimum <number>',
+    help: 'Fewest instances that are enough; all of them when empty.',
+  },
+  market: {
+    kind: 'choice',
+    choices: ['on-demand', 'spot'],
+    default: 'on-demand',
+    flag: '--market <market>',
+    help: '`on-demand` or `spot`.',
+  },
+  fallback: {
+    kind: 'choice',
+    choices: ['on-demand'],
+    flag: '--fallback <market>',
+    help: '`on-demand`: the market to try when there is no spot capacity.',
+  },
+  ttl: {
+    kind: 'duration',
+    minimum: '1m',
+    maximum: '7d',
+    default: '1h',
+    flag: '--ttl <duration>',
+    help: 'Lease, such as `45m`: every instance powers itself off when it ends, whatever happens.',
+  },
+  'subnet-ids': {
+    kind: 'list',
+    flag: '--subnet-id <id>',
+    help: 'Subnets of one VPC, tried in this order. Those of the default VPC when empty.',
+  },
+  'security-group-ids': {
+    kind: 'list',
+    flag: '--security-group-id <id>',
+    help: 'Security groups to use unchanged. The fleet gets one of its own when empty.',
+  },
+  'ssh-from': {
+    kind: 'string',
+    flag: '--ssh-from <cidr>',
+    help: 'Network that may reach SSH, such as `203.0.113.7/32`. The address of this machine when empty.',
+  },
+  'ssh-user': {
+    kind: 'string',
+    flag: '--ssh-user <name>',
+    help: "User that SSH logs in as. Required when the image's publisher is unknown.",
+  },
+  tags: {
+    kind: 'mapping',
+    flag: '--tag <key=value>',
+    help: 'Additional tags of everything that is created.',
+  },
+  'user-data': {
+    kind: 'string',
+    flag: '--user-data <script>',
+    help: 'Script (`#!…`) that runs as root at the end of the first boot.',
+  },
+} as const;
+
+/** How a fleet is launched, as far as somebody said so. */
+export type FleetSettings = Settings<typeof FLEET_FIELDS>;
+
+/** The same with the defaults of the table. */
+export type CompleteFleetSettings = CompleteSettings<typeof FLEET_FIELDS>;
