@@ -3,10 +3,10 @@
  * Needs the build (`pnpm build`) and the peers (`e2e/peers/install`).
  */
 
-import { bodiesReady } from './endpoint/bodies-ready.ts';
 import { cycles } from './endpoint/cycles.ts';
 import { describeByName } from './endpoint/describe-by-name.ts';
 import { bigCatalogue } from './endpoint/load-catalogue.ts';
+import { sandboxesReady } from './endpoint/sandboxes-ready.ts';
 import { startUp } from './endpoint/start-up.ts';
 import { report } from './report.ts';
 
@@ -15,5 +15,5 @@ report('local-ec2 beside moto', [
   ...(await describeByName()),
   ...(await bigCatalogue()),
   ...(await cycles()),
-  ...(await bodiesReady()),
+  ...(await sandboxesReady()),
 ]);

@@ -13,7 +13,7 @@ describe('the built command, asked wrongly', () => {
   let directory: string;
   let env: Record<string, string>;
   beforeAll(async () => {
-    local = await startLocalEc2({ images: 2_000, body: 'none' });
+    local = await startLocalEc2({ images: 2_000, sandbox: 'none' });
   });
   afterAll(() => local.close());
   beforeEach(() => {

@@ -14,7 +14,7 @@ describe('ami-select local', () => {
   afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
   it('prints what points any client at it, and ends on Ctrl-C', async () => {
-    const running = start(['local', '--body', 'none', '--json'], { cwd: directory, env: {} });
+    const running = start(['local', '--sandbox', 'none', '--json'], { cwd: directory, env: {} });
     await running.says('Ctrl-C');
     running.child.kill('SIGINT');
 
@@ -26,7 +26,7 @@ describe('ami-select local', () => {
   });
 
   it('serves a select of another process by its export lines', async () => {
-    const running = start(['local', '--body', 'none'], { cwd: directory, env: {} });
+    const running = start(['local', '--sandbox', 'none'], { cwd: directory, env: {} });
     let exports = '';
     running.child.stdout?.on('data', (chunk: Buffer) => {
       exports += chunk.toString();
@@ -100,7 +100,7 @@ describe('ami-select local', () => {
     writeFileSync(join(directory, 'images.json'), JSON.stringify({ Images: [image] }));
     writeFileSync(join(directory, 'none.json'), '{}');
     const imports = ['--import', 'images.json', '--import', 'eu-west-1=images.json'];
-    const running = start(['local', '--body', 'none', ...imports, '--json'], {
+    const running = start(['local', '--sandbox', 'none', ...imports, '--json'], {
       cwd: directory,
       env: {},
     });
@@ -108,7 +108,7 @@ describe('ami-select local', () => {
     running.child.kill('SIGINT');
 
     const imported = await running.ended;
-    const refused = await start(['local', '--body', 'none', '--import', 'none.json'], {
+    const refused = await start(['local', '--sandbox', 'none', '--import', 'none.json'], {
       cwd: directory,
       env: {},
     }).ended;
@@ -124,7 +124,7 @@ describe('ami-select local', () => {
       start(['local', ...args], { cwd: directory, env: {} }).ended;
     const detached = async (...flags: readonly string[]): Promise<{ port: string; pid: number }> => {
       const { endpoint, pid } = JSON.parse(
-        (await local('--detach', '--body', 'none', '--json', ...flags)).stdout,
+        (await local('--detach', '--sandbox', 'none', '--json', ...flags)).stdout,
       );
       return { port: new URL(endpoint).port, pid };
     };
@@ -132,7 +132,7 @@ describe('ami-select local', () => {
     const first = await detached('--regions', 'eu-west-1,me-south-1');
     const second = await detached('--seed', 'start');
     const asked = await local('stop');
-    const taken = await local('--detach', '--body', 'none', '--port', first.port);
+    const taken = await local('--detach', '--sandbox', 'none', '--port', first.port);
     const status = await local('status', '--port', first.port, '--json');
     process.kill(second.pid, 'SIGKILL');
     const stopped = await local('stop');

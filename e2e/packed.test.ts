@@ -54,7 +54,7 @@ describe.skipIf(!registryAnswers || !hasPython)(
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
     it('selects an image, and does the whole job on machines of its own', async () => {
-      const local = await startLocalEc2({ images: 2_000, body: 'none' });
+      const local = await startLocalEc2({ images: 2_000, sandbox: 'none' });
       const env = { PATH: process.env.PATH, HOME: folder, CI: 'true' };
       const command = async (words: readonly string[], variables: Readonly<Record<string, string>>) => {
         const { stdout } = await run('npx', ['--no', 'ami-select', ...words], {

@@ -6,7 +6,7 @@ import { DescribeImagesCommand, EC2Client } from '@aws-sdk/client-ec2';
 
 const region = 'us-east-1';
 const start = performance.now();
-const endpoint = await startLocalEc2({ body: 'none', region, images: 100_000 });
+const endpoint = await startLocalEc2({ sandbox: 'none', region, images: 100_000 });
 const client = new EC2Client({
   endpoint: endpoint.endpoint,
   region,

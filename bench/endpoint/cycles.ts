@@ -12,7 +12,7 @@ import { clientFor, firstImage, post, region } from './clients.ts';
 const CALLERS = 8;
 const CYCLES_EACH = 50;
 
-/** Launch, describe, terminate without bodies; the endpoint in a process of its own, eight callers at a time. */
+/** Launch, describe, terminate without sandboxes; the endpoint in a process of its own, eight callers at a time. */
 export async function cycles(): Promise<Row[]> {
   const { endpoint, close } = await serveEndpoint({ images: 2000, region });
   const client = clientFor(endpoint);
@@ -31,7 +31,7 @@ async function rate(name: string, run: (times: number) => Promise<void>): Promis
     Promise.all(Array.from({ length: CALLERS }, () => run(CYCLES_EACH))),
   );
   return {
-    what: `run, describe, terminate cycles without bodies, ${name}`,
+    what: `run, describe, terminate cycles without sandboxes, ${name}`,
     ours: (CALLERS * CYCLES_EACH) / (ms / 1000),
     unit: 'per second',
     promise: { atLeast: 200 },

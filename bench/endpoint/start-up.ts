@@ -11,11 +11,11 @@ const command = fileURLToPath(new URL('../../packages/cli/lib/bin.js', import.me
 export async function startUp(): Promise<Row[]> {
   const moto = median(await timings(3, async () => (await startMoto()).close()));
   const rows: Row[] = [];
-  for (const body of ['none', 'auto']) {
+  for (const sandbox of ['none', 'auto']) {
     const samples: number[] = [];
-    for (let round = 0; round < 5; round++) samples.push(await startToFirstAnswer(body));
+    for (let round = 0; round < 5; round++) samples.push(await startToFirstAnswer(sandbox));
     rows.push({
-      what: `start to first answer, body ${body}`,
+      what: `start to first answer, sandbox ${sandbox}`,
       ours: median(samples),
       unit: 'ms',
       promise: { atMost: 400 },
@@ -24,9 +24,9 @@ export async function startUp(): Promise<Row[]> {
   return [...rows, { what: 'the same of moto', ours: moto, unit: 'ms' }];
 }
 
-async function startToFirstAnswer(body: string): Promise<number> {
+async function startToFirstAnswer(sandbox: string): Promise<number> {
   const start = performance.now();
-  const child = spawn(process.execPath, [command, 'local', '--port', '0', '--body', body], {
+  const child = spawn(process.execPath, [command, 'local', '--port', '0', '--sandbox', sandbox], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const endpoint = await new Promise<string>((resolve, reject) => {

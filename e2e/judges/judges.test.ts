@@ -43,7 +43,7 @@ describe.each(officialClients)('local-ec2 as %s sees it', (_, installed, createC
 
   beforeAll(async () => {
     if (!installed) return;
-    const endpoint = await startLocalEc2({ body: 'none', region });
+    const endpoint = await startLocalEc2({ sandbox: 'none', region });
     client = createClient(endpoint.endpoint);
     close = async () => {
       await client.close();

@@ -1,7 +1,7 @@
 import type { BuilderErrorCode } from '@ami-select/builder';
 import { EXIT_STATUS } from '@ami-select/config';
 import { CodedError, exitStatusOf as codedStatusOf } from '@ami-select/core';
-import type { BodyErrorCode, FaultPlanError, ImportError } from '@ami-select/local-ec2';
+import type { FaultPlanError, ImportError, SandboxErrorCode } from '@ami-select/local-ec2';
 import type { ProvisionerErrorCode } from '@ami-select/provisioner';
 import type { SelectorErrorCode } from '@ami-select/selector';
 import type { TransportErrorCode } from '@ami-select/transport';
@@ -18,7 +18,7 @@ type KnownCode =
   | SelectorErrorCode
   | ProvisionerErrorCode
   | TransportErrorCode
-  | BodyErrorCode
+  | SandboxErrorCode
   | FaultPlanError['code']
   | ImportError['code'];
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const REPOSITORY: string = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** Where tests and scenarios that show the endpoint's fidelity lie. */
-const FOLDERS = ['packages/local-ec2/src', 'e2e/judges'];
+const FOLDERS = ['packages/local-ec2/src', 'packages/sandbox/src', 'e2e/judges'];
 const TEST_FILE = /\.test\.ts$|scenarios\/[\w-]+\.ts$/;
 /** A scenario of the judges names its row in a field of its own. */
 const SCENARIO_ROW = /^\s*row: (\d+),$/gm;

@@ -27,7 +27,7 @@ describe('the control path', () => {
   it('says how it is', async () => {
     const { value } = await control('GET', 'health');
 
-    expect(value).toMatchObject({ status: 'ok', body: expect.stringMatching(/^none/) });
+    expect(value).toMatchObject({ status: 'ok', sandbox: expect.stringMatching(/^none/) });
   });
 
   it('counts the images of a region', async () => {

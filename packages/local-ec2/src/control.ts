@@ -12,17 +12,17 @@ export interface ControlApi {
 
 export interface ControlOptions {
   readonly world: World;
-  /** Body driver and why it was picked. */
-  readonly body: () => string;
+  /** Sandbox driver and why it was picked. */
+  readonly sandbox: () => string;
 }
 
 type Route = (request: WireRequest) => unknown;
 
-export function createControlApi({ world, body }: ControlOptions): ControlApi {
+export function createControlApi({ world, sandbox }: ControlOptions): ControlApi {
   const routes: Readonly<Record<string, Route>> = {
     'GET /_local/health': () => ({
       status: 'ok',
-      body: body(),
+      sandbox: sandbox(),
       regions: world.regionNames,
       now: world.clock.now(),
     }),
@@ -42,7 +42,7 @@ export function createControlApi({ world, body }: ControlOptions): ControlApi {
   };
   return {
     handle: async (request) => {
-      await world.agenda.settle();
+      await world.events.settle();
       const [, region] = request.path.match(IMAGES_PATH) ?? [];
       if (request.method === 'PUT' && region !== undefined) return importInto(region, request, world);
       if (request.method === 'GET' && region !== undefined) return countImages(region, world);

@@ -33,7 +33,7 @@ export function createEndpoint({ world, operations, throttle, defaultRegion }: E
   const table = new Map(operations.map((operation) => [`${operation.service}:${operation.name}`, operation]));
 
   const handle = async (request: WireRequest): Promise<WireResponse> => {
-    await world.agenda.settle();
+    await world.events.settle();
     const requestId = world.ids.uuid();
     const scope = parseCredentialScope(request.headers.authorization);
     const call = openCall(request, { scope, requestId, region: scope?.region ?? defaultRegion });

@@ -1,4 +1,4 @@
-import { createNoneDriver } from './bodies/none.ts';
+import { createNoneDriver } from '@ami-select/sandbox';
 import { createEndpoint } from './endpoint.ts';
 import { createThrottle } from './faults/throttle.ts';
 import type { Journal } from './journal.ts';
@@ -53,7 +53,7 @@ export interface LocalEc2Handler {
 }
 
 /**
- * The same endpoint without sockets and bodies, on a virtual clock: the signing clock of the SDK may say anything,
+ * The same endpoint without sockets and sandboxes, on a virtual clock: the signing clock of the SDK may say anything,
  * unless signatures are strict. A lost answer (F3) is a connection that was reset.
  */
 export function createLocalEc2Handler(options: LocalEc2HandlerOptions = {}): LocalEc2Handler {
@@ -63,11 +63,11 @@ export function createLocalEc2Handler(options: LocalEc2HandlerOptions = {}): Loc
   const world = createLocalWorld(options, {
     clock,
     wake: () => {},
-    bodies: createNoneDriver(),
+    sandboxes: createNoneDriver(),
     logger: SILENT,
     imdsUrl: () => undefined,
   });
-  clock.onMove(() => world.agenda.runDue());
+  clock.onMove(() => world.events.runDue());
   const throttle = createThrottle({ enabled: world.settings.throttling, clock });
   const endpoint = createEndpoint({ world, operations: OPERATIONS, throttle, defaultRegion });
   return {

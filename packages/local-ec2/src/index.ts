@@ -1,4 +1,4 @@
-export { BodyError, type BodyErrorCode } from './bodies/body-error.ts';
+export { SandboxError, type SandboxErrorCode } from '@ami-select/sandbox';
 export { ImportError, importImages } from './catalogue/import-images.ts';
 export { imageProblems } from './catalogue/import-problems.ts';
 export type { FaultEffect, FaultMatch, FaultPlan, FaultRule } from './faults/fault-plan.ts';

@@ -8,7 +8,7 @@ import type { Clock } from './model/clock.ts';
 import { createWorld } from './model/create-world.ts';
 import { REGION_NAMES, resolveRegions, zonesOf } from './model/regions.ts';
 import { resolveSettings, type SettingsOptions } from './model/settings.ts';
-import type { Bodies, InstanceTypeFacts, Logger, World } from './model/world.ts';
+import type { InstanceTypeFacts, Logger, Sandboxes, World } from './model/world.ts';
 
 /** What a user decides about the simulated world. */
 export interface WorldChoices extends SettingsOptions {
@@ -22,7 +22,7 @@ export interface WorldChoices extends SettingsOptions {
 export interface WorldParts {
   readonly clock: Clock;
   readonly wake: (ms: number, run: () => void) => void;
-  readonly bodies: Bodies;
+  readonly sandboxes: Sandboxes;
   readonly logger: Logger;
   readonly imdsUrl: (instanceId: string) => string | undefined;
 }

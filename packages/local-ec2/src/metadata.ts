@@ -6,14 +6,14 @@ import type { InstanceRecord } from './model/resources.ts';
 import type { World } from './model/world.ts';
 import type { WireRequest, WireResponse } from './wire/messages.ts';
 
-/** Answers `/_imds/<instance>/...`, which the bodies relay from 169.254.169.254. */
+/** Answers `/_imds/<instance>/...`, which the sandboxes relay from 169.254.169.254. */
 export function answerMetadata(request: WireRequest, world: World): WireResponse {
   const [, , instanceId = '', ...rest] = request.path.split('/');
   const instance = world.findInstance(instanceId);
   if (!instance || instance.state === 'terminated') {
     return { status: 404, headers: { 'content-type': 'text/plain' }, body: `No instance ${instanceId}.\n` };
   }
-  world.agenda.runDue();
+  world.events.runDue();
   const asked = { method: request.method, path: `/${rest.join('/')}`, headers: request.headers };
   const answer = handleMetadata(asked, viewOf(instance, world), world.clock.now());
   return { status: answer.status, headers: withHopLimit(answer), body: answer.body };

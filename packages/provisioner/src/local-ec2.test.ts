@@ -41,11 +41,11 @@ describe('against local-ec2 over HTTP', () => {
     for (const close of closers.splice(0).reverse()) await close();
   });
 
-  async function start(rules: readonly FaultRule[] = [], body: 'none' | 'auto' = 'none'): Promise<Rig> {
+  async function start(rules: readonly FaultRule[] = [], sandbox: 'none' | 'auto' = 'none'): Promise<Rig> {
     const local = await startLocalEc2({
       region: REGION,
       images: 1000,
-      body,
+      sandbox,
       faults: { rules },
       clock: examplesClock,
     });
@@ -79,7 +79,7 @@ describe('against local-ec2 over HTTP', () => {
         }),
         { clock },
       );
-    const connect = body === 'none' ? connectAtOnce : connectSsh;
+    const connect = sandbox === 'none' ? connectAtOnce : connectSsh;
     return { local, lines, intent, dependencies: { ec2, clock, logger, connect } };
   }
 
@@ -226,7 +226,7 @@ describe('against local-ec2 over HTTP', () => {
 
   it('reaches instances that really boot, renews their lease, and sees them end when they power off', async (context) => {
     const rig = await start([], 'auto');
-    if (rig.local.body.startsWith('none')) context.skip(`no body boots here: ${rig.local.body}`);
+    if (rig.local.sandbox.startsWith('none')) context.skip(`no sandbox boots here: ${rig.local.sandbox}`);
     const intent = await rig.intent();
     const { hosts } = await spawnFleet(intent, rig.dependencies);
     const [first, second] = hosts;

@@ -19,7 +19,7 @@ describe('askStatus', () => {
 
   it('puts together what the control path tells', async () => {
     const endpoint = await serve({
-      health: { status: 'ok', body: 'none', regions: ['eu-west-1'] },
+      health: { status: 'ok', sandbox: 'none', regions: ['eu-west-1'] },
       'images/eu-west-1': { region: 'eu-west-1', images: 7 },
       'journal/left': [{ kind: 'volume', id: 'vol-1', region: 'eu-west-1', requestId: 'x' }],
       faults: { rules: [] },
@@ -28,7 +28,7 @@ describe('askStatus', () => {
     const status = await askStatus(endpoint, 'eu-west-1');
 
     expect(status).toMatchObject({
-      body: 'none',
+      sandbox: 'none',
       images: 7,
       left: [{ kind: 'volume', id: 'vol-1', region: 'eu-west-1' }],
       faults: { rules: [] },

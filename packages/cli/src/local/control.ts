@@ -13,7 +13,7 @@ export interface HeldResource {
 /** How an endpoint is, by its control path. */
 export interface EndpointStatus {
   /** The driver that makes instances real, and why it was picked. */
-  readonly body: string;
+  readonly sandbox: string;
   readonly regions: readonly string[];
   /** Images in the region that was asked about. */
   readonly images: number;
@@ -24,7 +24,7 @@ export interface EndpointStatus {
 
 /** Asks a running endpoint how it is; undefined when none answers there, though something else may. */
 export async function askStatus(endpoint: string, region: string): Promise<EndpointStatus | undefined> {
-  const health = await ask<{ body: string; regions: string[] }>(endpoint, 'health').catch(ifNone);
+  const health = await ask<{ sandbox: string; regions: string[] }>(endpoint, 'health').catch(ifNone);
   if (health === undefined) return undefined;
   const [{ images }, left, faults] = await Promise.all([
     ask<{ images: number }>(endpoint, `images/${region}`),

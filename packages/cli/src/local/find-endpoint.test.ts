@@ -9,7 +9,7 @@ import { recordFolder, writeRecord } from './endpoint-record.ts';
 import { findEndpoint, type RunningEndpoint } from './find-endpoint.ts';
 
 const ANSWERS: Readonly<Record<string, unknown>> = {
-  '/_local/health': { body: 'none', regions: ['us-east-1'] },
+  '/_local/health': { sandbox: 'none', regions: ['us-east-1'] },
   '/_local/images/us-east-1': { images: 1000 },
   '/_local/journal/left': [],
   '/_local/faults': { rules: [] },

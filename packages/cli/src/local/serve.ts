@@ -1,4 +1,4 @@
-import { BodyError, importImages, type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
+import { importImages, type LocalEc2, SandboxError, startLocalEc2 } from '@ami-select/local-ec2';
 import type { CommandContext } from '../context.ts';
 import { CliError } from '../errors.ts';
 import { createLogger } from '../logger.ts';
@@ -24,8 +24,8 @@ export async function serve(
     results.add({ endpoint: local.endpoint, environment: local.environment, pid: environment.pid });
     results.flush();
     progress.line('Ctrl-C ends it and every machine it started');
-    await local.bodyPicked();
-    progress.line(`machines: ${local.body}`);
+    await local.sandboxPicked();
+    progress.line(`machines: ${local.sandbox}`);
     await aborted(signal);
   } finally {
     await progress.phase('end every machine', () => local.close());
@@ -40,13 +40,17 @@ async function start({ options }: LocalSettings, { progress }: CommandContext): 
 }
 
 /** What a person can do about an endpoint that does not start. */
-function explain(error: unknown, { port, body }: LocalSettings['options']): unknown {
+function explain(error: unknown, { port, sandbox }: LocalSettings['options']): unknown {
   if (isTaken(error)) return portTaken(port, error);
-  if (!(error instanceof BodyError)) return error;
-  return new CliError('INVALID_INPUT', `--body is "${body}", which does not work here: ${error.message}`, {
-    cause: error,
-    hint: 'Leave --body out to take the best one that works here.',
-  });
+  if (!(error instanceof SandboxError)) return error;
+  return new CliError(
+    'INVALID_INPUT',
+    `--sandbox is "${sandbox}", which does not work here: ${error.message}`,
+    {
+      cause: error,
+      hint: 'Leave --sandbox out to take the best one that works here.',
+    },
+  );
 }
 
 function isTaken(error: unknown): boolean {

@@ -26,7 +26,7 @@ describe('readSettings', () => {
     const settings = await read({
       port: '0',
       images: '2000',
-      body: 'none',
+      sandbox: 'none',
       latencies: 'aws',
       regions: ['eu-west-1', 'us-east-2'],
       faults: 'f.yml',
@@ -37,7 +37,7 @@ describe('readSettings', () => {
       options: {
         port: 0,
         images: 2000,
-        body: 'none',
+        sandbox: 'none',
         latencies: 'aws',
         regions: ['eu-west-1', 'us-east-2'],
         faults: { rules: [{ effect: { kind: 'delay', ms: 5 } }] },
@@ -57,7 +57,7 @@ describe('readSettings', () => {
     const reading = read({
       port: 'x',
       images: '1e4',
-      body: 'nmae',
+      sandbox: 'nmae',
       rootfs: 'deb',
       latencies: 'asw',
       regions: ['eu-wst-1', 'eu-west-1'],
@@ -71,8 +71,8 @@ describe('readSettings', () => {
       problems: [
         '--port is "x"; it must be a whole number from 0 to 65535',
         '--images is "1e4"; it must be a whole number from 1000 to 100000',
-        expect.stringContaining('--body is "nmae" (did you mean "none"?); allowed: auto, namespace'),
-        '--rootfs is "deb", which is for --body rootfs only',
+        expect.stringContaining('--sandbox is "nmae" (did you mean "none"?); allowed: auto, namespace'),
+        '--rootfs is "deb", which is for --sandbox rootfs only',
         '--latencies is "asw" (did you mean "aws"?); allowed: none, aws',
         expect.stringContaining('--regions is "eu-wst-1" (did you mean "eu-west-1"?); allowed: us-east-1'),
         '--region is "us-east-1", which --regions does not name; it names eu-west-1',
@@ -104,9 +104,9 @@ describe('readSettings', () => {
     expect(imports).toMatchObject([{ region: 'us-east-1', file: 'a=b.json' }]);
   });
 
-  it('wants a root file system for the body that boots one', async () => {
-    await expect(read({ body: 'rootfs' })).rejects.toMatchObject({
-      problems: ['--body is "rootfs", which needs --rootfs DIRECTORY'],
+  it('wants a root file system for the sandbox that boots one', async () => {
+    await expect(read({ sandbox: 'rootfs' })).rejects.toMatchObject({
+      problems: ['--sandbox is "rootfs", which needs --rootfs DIRECTORY'],
     });
   });
 });

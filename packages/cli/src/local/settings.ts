@@ -7,7 +7,7 @@ import { readNumber, readWord } from './flag-values.ts';
 import { type Import, readImports } from './import-flag.ts';
 import { readRegions } from './region-flags.ts';
 
-const BODIES = ['auto', 'namespace', 'bubblewrap', 'process', 'rootfs', 'none'] as const;
+const DRIVERS = ['auto', 'namespace', 'bubblewrap', 'process', 'rootfs', 'none'] as const;
 const LATENCIES = ['none', 'aws'] as const;
 
 type Flags = Readonly<Record<string, unknown>>;
@@ -29,7 +29,7 @@ export async function readSettings(
   const problems = [...commandLine];
   const port = readNumber('--port', flags.port, { least: 0, most: 65_535 }, problems);
   const images = readNumber('--images', flags.images, { least: 1_000, most: 100_000 }, problems);
-  const bodies = readBodies(flags, workingDirectory, problems);
+  const sandbox = readSandbox(flags, workingDirectory, problems);
   const latencies = readWord('--latencies', flags.latencies, LATENCIES, problems);
   const regions = readRegions(flags, problems);
   const faults = await readFaults(flags.faults, { workingDirectory, problems });
@@ -41,7 +41,7 @@ export async function readSettings(
     options: {
       ...(port !== undefined && { port }),
       ...(images !== undefined && { images }),
-      ...bodies,
+      ...sandbox,
       ...(latencies !== undefined && { latencies }),
       ...regions,
       ...(typeof flags.seed === 'string' && { seed: flags.seed }),
@@ -51,36 +51,36 @@ export async function readSettings(
   };
 }
 
-/** Only the rootfs body has a root file system of its own, and it has no other. */
-function readBodies(
+/** Only the rootfs sandbox has a root file system of its own, and it has no other. */
+function readSandbox(
   flags: Flags,
   workingDirectory: string,
   problems: string[],
-): Pick<LocalEc2Options, 'body' | 'bodyOptions'> {
-  const body = readWord('--body', flags.body, BODIES, problems);
+): Pick<LocalEc2Options, 'sandbox' | 'sandboxOptions'> {
+  const sandbox = readWord('--sandbox', flags.sandbox, DRIVERS, problems);
   const rootfs = typeof flags.rootfs === 'string' ? flags.rootfs : undefined;
-  if (body === 'rootfs' && rootfs === undefined) {
-    problems.push('--body is "rootfs", which needs --rootfs DIRECTORY');
+  if (sandbox === 'rootfs' && rootfs === undefined) {
+    problems.push('--sandbox is "rootfs", which needs --rootfs DIRECTORY');
   }
-  if (rootfs !== undefined && flags.body !== 'rootfs') {
-    problems.push(`--rootfs is "${rootfs}", which is for --body rootfs only`);
+  if (rootfs !== undefined && flags.sandbox !== 'rootfs') {
+    problems.push(`--rootfs is "${rootfs}", which is for --sandbox rootfs only`);
   }
   return {
-    ...(body !== undefined && { body }),
-    ...(rootfs !== undefined && { bodyOptions: { rootfs: resolve(workingDirectory, rootfs) } }),
+    ...(sandbox !== undefined && { sandbox }),
+    ...(rootfs !== undefined && { sandboxOptions: { rootfs: resolve(workingDirectory, rootfs) } }),
   };
 }
 
 async function readFaults(
   file: unknown,
-  surroundings: { readonly workingDirectory: string; readonly problems: string[] },
+  context: { readonly workingDirectory: string; readonly problems: string[] },
 ): Promise<FaultPlan | undefined> {
   if (typeof file !== 'string') return undefined;
-  const text = await readFlagFile('--faults', file, surroundings);
+  const text = await readFlagFile('--faults', file, context);
   if (text === undefined) return undefined;
   return parseFaultPlan(text).catch((error: unknown) => {
     if (!(error instanceof FaultPlanError)) throw error;
-    surroundings.problems.push(...error.problems.map((problem) => `--faults is "${file}"; ${problem}`));
+    context.problems.push(...error.problems.map((problem) => `--faults is "${file}"; ${problem}`));
     return undefined;
   });
 }

@@ -5,11 +5,11 @@ const FEW = 10;
 
 /** How an endpoint is, for a person. */
 export function statusLines({ record, status }: RunningEndpoint): string[] {
-  const { body, regions, images, left, faults } = status;
+  const { sandbox, regions, images, left, faults } = status;
   const instances = left.filter(({ kind }) => kind === 'instance');
   return [
     `endpoint   ${record.endpoint} (process ${record.pid})`,
-    `machines   ${body}`,
+    `machines   ${sandbox}`,
     `images     ${images} in ${record.region}`,
     `regions    ${regions.length > FEW ? regions.length : regions.join(', ')}`,
     `instances  ${instances.map(({ id, region }) => `${id} in ${region}`).join(', ') || 'none'}`,

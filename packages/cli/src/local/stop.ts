@@ -20,7 +20,7 @@ const PATIENCE_MS = 30_000;
 const POLL_MS = 100;
 
 /**
- * Ends an endpoint and every body of it, and proves it: no process of its tree is left.
+ * Ends an endpoint and every sandbox of it, and proves it: no process of its tree is left.
  * @throws CliError LEFT_BEHIND that names what is left.
  */
 export async function stopEndpoint(

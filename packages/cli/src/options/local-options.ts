@@ -19,10 +19,10 @@ export function addLocalOptions(command: Command): void {
       append,
     )
     .option(
-      '--body <driver>',
+      '--sandbox <driver>',
       'what makes instances real: auto, namespace, bubblewrap, process, rootfs or none',
     )
-    .option('--rootfs <directory>', 'root file system of a distribution, for the rootfs body')
+    .option('--rootfs <directory>', 'root file system of a distribution, for the rootfs sandbox')
     .option('--latencies <kind>', 'none, the default, or aws: instances take as long to start as there')
     .option('--seed <text>', 'seed of ids, of the catalogue and of faults')
     .option('--faults <file>', 'fault plan, YAML or JSON');

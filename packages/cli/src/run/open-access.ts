@@ -38,7 +38,7 @@ export async function openLocal(
     const { startLocalEc2 } = await import('@ami-select/local-ec2');
     return startLocalEc2({ logger: quiet, ...(region !== undefined && { region }) });
   });
-  progress.line(`local-ec2 on ${local.endpoint}; machines: ${await local.bodyPicked()}`);
+  progress.line(`local-ec2 on ${local.endpoint}; machines: ${await local.sandboxPicked()}`);
   const { AWS_REGION, AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '' } = local.environment;
   return {
     access: {

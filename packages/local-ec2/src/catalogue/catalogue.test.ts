@@ -185,9 +185,9 @@ describe('createCatalogue', () => {
     expect(images.some((image) => image.name.startsWith('Flatcar'))).toBe(false);
   });
 
-  it('says what body an image maps to, and why some have none', () => {
-    expect(matching(/^ubuntu\/images/)[0]?.traits.body).toEqual({ kind: 'host' });
-    expect(matching(/^Windows_Server/)[0]?.traits.body.kind).toBe('none');
+  it('says what sandbox an image maps to, and why some have none', () => {
+    expect(matching(/^ubuntu\/images/)[0]?.traits.sandbox).toEqual({ kind: 'host' });
+    expect(matching(/^Windows_Server/)[0]?.traits.sandbox.kind).toBe('none');
   });
 
   it('refuses a region or a size that it does not have', () => {

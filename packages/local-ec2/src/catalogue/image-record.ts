@@ -6,7 +6,7 @@ export type BootMode = 'legacy-bios' | 'uefi' | 'uefi-preferred';
 export type ImageState = 'pending' | 'available' | 'failed' | 'disabled' | 'deregistered';
 
 /** What an instance of the image runs as on this machine. */
-export type ImageBody =
+export type ImageSandbox =
   /** A sandbox over the host's own system. */
   | { readonly kind: 'host' }
   /** A sandbox over a saved layer of another instance. */
@@ -52,7 +52,7 @@ export interface ImageTraits {
   readonly freeTierEligible?: boolean;
   /** Default login of the image. */
   readonly sshUser: string;
-  readonly body: ImageBody;
+  readonly sandbox: ImageSandbox;
 }
 
 export interface ProductCode {

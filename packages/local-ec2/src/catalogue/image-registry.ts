@@ -1,7 +1,7 @@
 import type { Image } from '@aws-sdk/client-ec2';
 import type { AllowedImages } from './allowed-images.ts';
 import type { Catalogue } from './catalogue.ts';
-import { type ImageBody, type ImageRecord, snapshotIdOf } from './image-record.ts';
+import { type ImageRecord, type ImageSandbox, snapshotIdOf } from './image-record.ts';
 import type { ImageStore } from './image-store.ts';
 import { createLayerRoot } from './layer-root.ts';
 import { createParameterStore, type ParameterStore } from './parameter-store.ts';
@@ -31,7 +31,7 @@ export interface SnapshotRecord {
   readonly encrypted: boolean;
   readonly volumeId?: string;
   /** What a machine made from the snapshot runs as, and its login. */
-  readonly body: ImageBody;
+  readonly sandbox: ImageSandbox;
   readonly sshUser: string;
   /** In ms; a snapshot without one is pending. */
   completedAt?: number;
@@ -124,7 +124,7 @@ function ownSnapshots({ accountId, images }: Catalogue, region: string): Map<str
         completedAt: image.createdAt,
         description: `Created for ${image.id}`,
         encrypted: device.encrypted ?? false,
-        body: image.traits.body,
+        sandbox: image.traits.sandbox,
         sshUser: image.traits.sshUser,
       })),
     );

@@ -4,9 +4,9 @@ import type { Tag } from '../model/filters.ts';
 import {
   type BlockDevice,
   detailsOf,
-  type ImageBody,
   type ImageDetails,
   type ImageRecord,
+  type ImageSandbox,
   type ImageState,
   type ImageTraits,
   isPermitted,
@@ -119,7 +119,7 @@ function traitsOf(image: Image): ImageTraits {
     ...(image.ProductCodes?.length && { productCodes: productCodesOf(image.ProductCodes) }),
     ...(image.FreeTierEligible && { freeTierEligible: true }),
     sshUser: guessSshUser(image.OwnerId ?? '', image.Name ?? ''),
-    body: bodyOf(image, isWindows),
+    sandbox: sandboxOf(image, isWindows),
   };
 }
 
@@ -135,7 +135,7 @@ function productCodesOf(codes: NonNullable<Image['ProductCodes']>): NonNullable<
   }));
 }
 
-function bodyOf({ Architecture, Name = '' }: Image, isWindows: boolean): ImageBody {
+function sandboxOf({ Architecture, Name = '' }: Image, isWindows: boolean): ImageSandbox {
   if (isWindows) return { kind: 'none', reason: 'Windows does not run in a sandbox of this host' };
   if (Architecture?.endsWith('_mac'))
     return { kind: 'none', reason: 'macOS does not run in a sandbox of this host' };

@@ -1,4 +1,4 @@
-import { isPlainObject } from '../model/plain-object.ts';
+import { isPlainObject } from '@ami-select/core';
 
 /** The images of a file: the answer of DescribeImages, or its list alone (`--query Images`). */
 export function imageList(json: unknown): readonly unknown[] | undefined {

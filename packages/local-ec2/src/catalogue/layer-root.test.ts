@@ -23,9 +23,13 @@ it('leaves no saved disk behind a process that is killed', async () => {
     import { createLayerRoot } from ${JSON.stringify(new URL('layer-root.ts', import.meta.url).href)};
     console.log(await createLayerRoot().make());
     setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', source], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--conditions=@ami-select/source', '--input-type=module', '--eval', source],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const [text] = await once(child.stdout, 'data');
   const layer = String(text).trim();
   const before = existsSync(layer);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Janitor } from '../bodies/janitor.ts';
+import { Janitor } from '@ami-select/sandbox';
 
 /** One temporary directory for all saved disks of an endpoint, made when first needed; gone with the process. */
 export interface LayerRoot {

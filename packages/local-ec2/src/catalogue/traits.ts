@@ -29,7 +29,7 @@ export function linuxTraits(choices: TraitChoices): ImageTraits {
     platformDetails: 'Linux/UNIX',
     usageOperation: 'RunInstances',
     bootMode: choices.architecture === 'arm64' ? 'uefi' : 'uefi-preferred',
-    body: { kind: 'host' },
+    sandbox: { kind: 'host' },
     ...rest,
   };
 }

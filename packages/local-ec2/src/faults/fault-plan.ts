@@ -50,7 +50,7 @@ export type FaultEffect =
   | { readonly kind: 'slow-termination'; readonly ms: number }
   /**
    * For so long after it runs, the machine's SSH port is closed, or takes connections without a word, or accepts no
-   * key (F12, F21). Needs a body; a port that is closed or silent is one of loopback, named by the port tag.
+   * key (F12, F21). Needs a sandbox; a port that is closed or silent is one of loopback, named by the port tag.
    */
   | {
       readonly kind: 'late-ssh';

@@ -261,7 +261,7 @@ const WAYS: Readonly<Record<string, (plan: string) => Promise<Simulation>>> = {
   'a file and the library': async (plan) => simulate({ faults: await parseFaultPlan(plan) }),
   'the control path': async (plan) => {
     const test = simulate();
-    const control = createControlApi({ world: test.local.world, body: () => 'none' });
+    const control = createControlApi({ world: test.local.world, sandbox: () => 'none' });
     const request = { method: 'PUT', path: '/_local/faults', query: '', headers: {}, body: plan };
     expect(await control.handle(request)).toMatchObject({ status: 200 });
     return test;

@@ -1,4 +1,4 @@
-import { isPlainObject } from '../model/plain-object.ts';
+import { isPlainObject } from '@ami-select/core';
 import { checkMatch } from './check-match.ts';
 import type { FaultEffect, FaultKind, FaultPlan } from './fault-plan.ts';
 import { isLaunchRule } from './launch-rule.ts';

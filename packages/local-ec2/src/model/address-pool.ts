@@ -1,6 +1,6 @@
 import { ApiError } from './api-error.ts';
 
-/** Private addresses, unique in the whole endpoint, so that bodies of every region can share one network. */
+/** Private addresses, unique in the whole endpoint, so that sandboxes of every region can share one network. */
 export interface AddressPool {
   /** @throws ApiError `InsufficientFreeAddressesInSubnet`. */
   take(cidr: string): string;

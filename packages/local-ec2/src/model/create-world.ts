@@ -4,15 +4,15 @@ import { createFaults } from '../faults/faults.ts';
 import { createJournal } from '../journal.ts';
 import { createAccounts } from './accounts.ts';
 import { createAddressPool } from './address-pool.ts';
-import { type Agenda, createAgenda } from './agenda.ts';
 import { ApiError } from './api-error.ts';
 import type { Clock } from './clock.ts';
+import { createEventQueue, type EventQueue } from './event-queue.ts';
 import { createIdSource } from './ids.ts';
 import { createRegionState, type RegionState } from './region-state.ts';
 import { findRegion, zonesOf } from './regions.ts';
 import type { Settings } from './settings.ts';
 import { createVisibility } from './visibility.ts';
-import type { Bodies, InstanceTypeFacts, Logger, World } from './world.ts';
+import type { InstanceTypeFacts, Logger, Sandboxes, World } from './world.ts';
 
 export interface WorldOptions {
   readonly clock: Clock;
@@ -21,7 +21,7 @@ export interface WorldOptions {
   readonly seed: string;
   readonly settings: Settings;
   readonly faults: FaultPlan;
-  readonly bodies: Bodies;
+  readonly sandboxes: Sandboxes;
   readonly logger: Logger;
   readonly regionNames: readonly string[];
   readonly images: ImageRegistry;
@@ -31,8 +31,8 @@ export interface WorldOptions {
 
 /** An endpoint's state before its first request. */
 export function createWorld(options: WorldOptions): World {
-  const { clock, seed, settings, bodies, logger, regionNames, images, instanceType, imdsUrl } = options;
-  const agenda: Agenda = createAgenda(clock, options.wake);
+  const { clock, seed, settings, sandboxes, logger, regionNames, images, instanceType, imdsUrl } = options;
+  const events: EventQueue = createEventQueue(clock, options.wake);
   const ids = createIdSource(seed);
   const states = new Map<string, RegionState>();
   const region = (name: string): RegionState => {
@@ -50,10 +50,10 @@ export function createWorld(options: WorldOptions): World {
   };
   return {
     clock,
-    agenda,
+    events,
     ids,
     settings,
-    bodies,
+    sandboxes,
     logger,
     regionNames,
     images,

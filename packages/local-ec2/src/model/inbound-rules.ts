@@ -1,4 +1,4 @@
-import type { InboundRule } from '../bodies/inbound-rule.ts';
+import type { InboundRule } from '@ami-select/sandbox';
 import type { RegionState } from './region-state.ts';
 import type { GroupRule, InstanceRecord } from './resources.ts';
 import type { Logger } from './world.ts';
@@ -48,7 +48,7 @@ export async function applyGroups(
   { logger }: { readonly logger: Logger },
 ): Promise<void> {
   const changes = [...region.living].map(async (instance) => {
-    const letIn = instance.body?.letIn;
+    const letIn = instance.sandbox?.letIn;
     if (letIn !== undefined) await letIn(inboundRules(instance, region));
   });
   for (const change of await Promise.allSettled(changes)) {

@@ -18,7 +18,7 @@ export interface TerminationOptions {
   readonly skipsShutdown?: boolean;
 }
 
-/** Shutting-down now; terminated once the body is gone and the usual time has passed. */
+/** Shutting-down now; terminated once the sandbox is gone and the usual time has passed. */
 export function beginTermination(
   instance: InstanceRecord,
   world: World,
@@ -28,14 +28,14 @@ export function beginTermination(
   instance.state = 'shutting-down';
   const usualMs = skipsShutdown ? 0 : world.settings.latencies.shuttingDownMs;
   const due = new Date(at.getTime() + usualMs + (instance.slowTerminationMs ?? 0));
-  const { body } = instance;
-  const gone = (): void => world.agenda.schedule(due, (when) => becomeTerminated(instance, world, when));
-  if (!body) {
+  const { sandbox } = instance;
+  const gone = (): void => world.events.schedule(due, (when) => becomeTerminated(instance, world, when));
+  if (!sandbox) {
     gone();
     return;
   }
-  body.kill().then(gone, (cause: unknown) => {
-    world.logger.warn(`The body of ${instance.id} could not be ended: ${String(cause)}`);
+  sandbox.kill().then(gone, (cause: unknown) => {
+    world.logger.warn(`The sandbox of ${instance.id} could not be ended: ${String(cause)}`);
     gone();
   });
 }
@@ -45,7 +45,7 @@ export function hastenTermination(instance: InstanceRecord, world: World, at: Da
   delete instance.slowTerminationMs;
   if (instance.state !== 'shutting-down') return;
   const due = new Date(at.getTime() + world.settings.latencies.shuttingDownMs);
-  world.agenda.schedule(due, (when) => becomeTerminated(instance, world, when));
+  world.events.schedule(due, (when) => becomeTerminated(instance, world, when));
 }
 
 /** The end: addresses, interface and volumes go as their mapping says; the record stays for a while (row 25). */
@@ -56,15 +56,15 @@ export function becomeTerminated(instance: InstanceRecord, world: World, at: Dat
   region.living.delete(instance);
   instance.terminatedAt = at;
   delete instance.publicIp;
-  delete instance.body;
+  delete instance.sandbox;
   world.journal.gone(instance.id, at);
   releaseVolumes(instance, world, at);
   closeSpotRequest(instance, world, at);
   const released = new Date(at.getTime() + world.settings.latencies.interfaceReleaseMs);
-  world.agenda.schedule(released, (when) => releaseInterfaces(instance, world, when));
-  if (world.settings.latencies.interfaceReleaseMs === 0) world.agenda.runDue();
+  world.events.schedule(released, (when) => releaseInterfaces(instance, world, when));
+  if (world.settings.latencies.interfaceReleaseMs === 0) world.events.runDue();
   const forgotten = new Date(at.getTime() + world.settings.latencies.recordMs);
-  world.agenda.schedule(forgotten, () => {
+  world.events.schedule(forgotten, () => {
     region.instances.delete(instance.id);
     region.tags.remove(instance.id);
   });

@@ -7,7 +7,7 @@ import type { World } from './world.ts';
 /** AWS announces an interruption two minutes before. */
 const NOTICE_MS = 120_000;
 
-/** Puts on the agenda what the fault plan has in store for a new machine. */
+/** Puts into the event queue what the fault plan has in store for a new machine. */
 export function scheduleLaunchFaults(
   instance: InstanceRecord,
   effects: readonly FaultEffect[],
@@ -23,7 +23,7 @@ export function scheduleLaunchFaults(
     }
     if (effect.kind !== 'die') continue;
     const { code, message = `${code}: The launch failed`, afterMs = 0 } = effect;
-    world.agenda.schedule(later(now, afterMs), (at) => die(instance, world, { at, code, message }));
+    world.events.schedule(later(now, afterMs), (at) => die(instance, world, { at, code, message }));
   }
 }
 
@@ -39,9 +39,9 @@ function die(
   if (instance.state === 'terminated' || instance.state === 'shutting-down') return;
   instance.stateReason = { code, message };
   instance.transitionReason = code.startsWith('Server.') ? 'Server.InternalError' : code;
-  const { body } = instance;
+  const { sandbox } = instance;
   becomeTerminated(instance, world, at);
-  body?.kill().catch((cause: unknown) => world.logger.warn(`${instance.id}: ${String(cause)}`));
+  sandbox?.kill().catch((cause: unknown) => world.logger.warn(`${instance.id}: ${String(cause)}`));
 }
 
 /** F20: the notice at `at`, the end `noticeMs` later. */
@@ -50,7 +50,7 @@ function announceInterruption(
   world: World,
   { at, noticeMs }: { at: Date; noticeMs: number },
 ): void {
-  world.agenda.schedule(at, () => {
+  world.events.schedule(at, () => {
     if (instance.state !== 'running' && instance.state !== 'pending') return;
     instance.interruptionAt = later(at, noticeMs);
     const request = world.region(instance.region).spotRequests.get(instance.spotRequestId ?? '');
@@ -60,7 +60,7 @@ function announceInterruption(
         message: 'Your Spot Instance is marked for termination.',
       };
     }
-    world.agenda.schedule(instance.interruptionAt, (end) => interrupt(instance, world, end));
+    world.events.schedule(instance.interruptionAt, (end) => interrupt(instance, world, end));
   });
 }
 

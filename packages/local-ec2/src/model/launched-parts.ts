@@ -1,4 +1,4 @@
-import { hardwareAddress } from '../bodies/hardware-address.ts';
+import { hardwareAddress } from '@ami-select/sandbox';
 import type { RequestContext } from '../operations/operation.ts';
 import { keep } from './keep.ts';
 import type { LaunchPlan, PlannedDevice } from './launch-plan.ts';

@@ -1,5 +1,4 @@
-import type { Body, BodySpec } from '../bodies/body.ts';
-import { createNoneDriver } from '../bodies/none.ts';
+import { createNoneDriver, type Sandbox, type SandboxSpec } from '@ami-select/sandbox';
 import { bootProblem } from '../catalogue/boot-problem.ts';
 import type { FaultEffect } from '../faults/fault-plan.ts';
 import { privateDns } from './dns-names.ts';
@@ -24,24 +23,24 @@ export function bootMachine(
 ): void {
   const runningAt = new Date(world.clock.now().getTime() + world.settings.latencies.pendingMs);
   const problem = bootProblem(plan.image, plan.type);
-  const hasMachine = plan.image.traits.body.kind !== 'none' && problem === undefined;
-  const driver = hasMachine ? world.bodies : createNoneDriver();
+  const hasMachine = plan.image.traits.sandbox.kind !== 'none' && problem === undefined;
+  const driver = hasMachine ? world.sandboxes : createNoneDriver();
   if (problem !== undefined) instance.console += `${problem}\n`;
   const hasAddress = !effects.some(({ kind }) => kind === 'no-address');
   const late = driver.name === 'none' ? undefined : effects.find((effect) => effect.kind === 'late-ssh');
   const { promise: until, resolve: openSsh } = Promise.withResolvers<void>();
-  const arrive = async (booted: Body): Promise<void> => {
-    const body = late ? await lateSsh(booted, late.phase, until) : booted;
+  const arrive = async (booted: Sandbox): Promise<void> => {
+    const sandbox = late ? await lateSsh(booted, late.phase, until) : booted;
     if (late) void afterStart(late, { world, runningAt }).then(openSsh);
     if (isEnding(instance)) {
-      await body.kill();
+      await sandbox.kill();
       return;
     }
-    instance.body = body;
+    instance.sandbox = sandbox;
     await applyGroups(world.region(instance.region), world);
-    world.agenda.schedule(runningAt, (at) => becomeRunning(instance, { world, at, hasAddress }));
+    world.events.schedule(runningAt, (at) => becomeRunning(instance, { world, at, hasAddress }));
   };
-  if (driver.name === 'none') world.logger.debug(`${instance.id} has no body.`);
+  if (driver.name === 'none') world.logger.debug(`${instance.id} has no sandbox.`);
   const spec = specOf(instance, plan, world);
   const held = late?.phase === 'unauthorized' ? { keysHeldUntil: until } : {};
   driver
@@ -63,7 +62,7 @@ function isEnding({ state }: InstanceRecord): boolean {
   return state === 'shutting-down' || state === 'terminated';
 }
 
-/** A machine whose body cannot boot dies as one of EC2 does (F13). */
+/** A machine whose sandbox cannot boot dies as one of EC2 does (F13). */
 function fail(instance: InstanceRecord, world: World, cause: string): void {
   if (isEnding(instance)) return;
   instance.console += `${cause}\n`;
@@ -74,9 +73,9 @@ function fail(instance: InstanceRecord, world: World, cause: string): void {
   becomeTerminated(instance, world, world.clock.now());
 }
 
-function specOf(instance: InstanceRecord, plan: LaunchPlan, world: World): BodySpec {
+function specOf(instance: InstanceRecord, plan: LaunchPlan, world: World): SandboxSpec {
   const imdsUrl = world.imdsUrl(instance.id);
-  const { body } = plan.image.traits;
+  const { sandbox } = plan.image.traits;
   return {
     instanceId: instance.id,
     hostname: privateDns(instance, instance.region),
@@ -92,7 +91,7 @@ function specOf(instance: InstanceRecord, plan: LaunchPlan, world: World): BodyS
     onPowerOff: (how) => powerOffFromInside(instance, world, how),
     ...(plan.userData && { userData: plan.userData }),
     ...(imdsUrl !== undefined && { imdsUrl }),
-    ...(body.kind === 'layer' && { layer: body.path }),
+    ...(sandbox.kind === 'layer' && { layer: sandbox.path }),
   };
 }
 
@@ -101,18 +100,18 @@ export function becomeRunning(
   instance: InstanceRecord,
   { world, at, hasAddress }: { world: World; at: Date; hasAddress: boolean },
 ): void {
-  const { body } = instance;
-  if (instance.state !== 'pending' || !body) return;
+  const { sandbox } = instance;
+  if (instance.state !== 'pending' || !sandbox) return;
   instance.state = 'running';
   instance.runningSince = at;
   if (!instance.wantsPublicIp || !hasAddress) return;
   const region = world.region(instance.region);
-  instance.publicIp = body.ssh.host;
+  instance.publicIp = sandbox.ssh.host;
   const networkInterface = region.interfaces.get(instance.interfaceIds[0] ?? '');
-  if (networkInterface) networkInterface.publicIp = body.ssh.host;
-  if (body.ssh.port === 22) return;
-  instance.sshPort = body.ssh.port;
-  region.tags.set(instance.id, [{ Key: SSH_PORT_TAG, Value: String(body.ssh.port) }]);
+  if (networkInterface) networkInterface.publicIp = sandbox.ssh.host;
+  if (sandbox.ssh.port === 22) return;
+  instance.sshPort = sandbox.ssh.port;
+  region.tags.set(instance.id, [{ Key: SSH_PORT_TAG, Value: String(sandbox.ssh.port) }]);
 }
 
 /** The machine ended on its own: row 29, InstanceInitiatedShutdownBehavior. */
@@ -125,7 +124,7 @@ function powerOffFromInside(instance: InstanceRecord, world: World, how: 'powero
   };
   const crashed = {
     code: 'Server.InternalError',
-    message: 'Server.InternalError: The body of the instance ended unexpectedly',
+    message: 'Server.InternalError: The sandbox of the instance ended unexpectedly',
   };
   instance.stateReason = how === 'poweroff' ? initiated : crashed;
   if (how === 'crash' || instance.shutdownBehavior === 'terminate') beginTermination(instance, world, { at });

@@ -3,12 +3,12 @@ import { becomeRunning } from './machine.ts';
 import type { InstanceRecord } from './resources.ts';
 import type { World } from './world.ts';
 
-/** Stopping now; stopped once the body has ended its processes and the usual time has passed. */
+/** Stopping now; stopped once the sandbox has ended its processes and the usual time has passed. */
 export function stop(instance: InstanceRecord, world: World, at: Date): void {
   instance.state = 'stopping';
   const due = new Date(at.getTime() + world.settings.latencies.stoppingMs);
-  const arrive = (): void => world.agenda.schedule(due, (when) => becomeStopped(instance, world, when));
-  settle(instance.body?.powerOff(), { instance, world, arrive });
+  const arrive = (): void => world.events.schedule(due, (when) => becomeStopped(instance, world, when));
+  settle(instance.sandbox?.powerOff(), { instance, world, arrive });
 }
 
 /** Pending again on the same disk; user data does not run a second time. */
@@ -19,13 +19,13 @@ export function start(instance: InstanceRecord, world: World, at: Date): void {
   delete instance.stateReason;
   const due = new Date(at.getTime() + world.settings.latencies.pendingMs);
   const arrive = (): void =>
-    world.agenda.schedule(due, (when) => becomeRunning(instance, { world, at: when, hasAddress: true }));
-  settle(instance.body?.powerOn(), { instance, world, arrive });
+    world.events.schedule(due, (when) => becomeRunning(instance, { world, at: when, hasAddress: true }));
+  settle(instance.sandbox?.powerOn(), { instance, world, arrive });
 }
 
 /** EC2 accepts a reboot and answers at once; the state stays running. */
 export function reboot(instance: InstanceRecord, world: World): void {
-  settle(instance.body?.reboot(), { instance, world, arrive: () => {} });
+  settle(instance.sandbox?.reboot(), { instance, world, arrive: () => {} });
 }
 
 interface Settling {
@@ -40,7 +40,7 @@ function settle(work: Promise<void> | undefined, { instance, world, arrive }: Se
     return;
   }
   work.then(arrive, (cause: unknown) => {
-    world.logger.warn(`The body of ${instance.id} did not follow: ${String(cause)}`);
+    world.logger.warn(`The sandbox of ${instance.id} did not follow: ${String(cause)}`);
     arrive();
   });
 }

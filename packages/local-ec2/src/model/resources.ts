@@ -1,4 +1,4 @@
-import type { Body } from '../bodies/body.ts';
+import type { Sandbox } from '@ami-select/sandbox';
 
 export type InstanceStateName =
   | 'pending'
@@ -21,7 +21,7 @@ export interface MetadataOptions {
   instanceMetadataTags: 'enabled' | 'disabled';
 }
 
-/** What a launch says of a machine and its body does not show: kept, shown and filtered by. */
+/** What a launch says of a machine and its sandbox does not show: kept, shown and filtered by. */
 export interface LaunchOptions {
   cpu: { readonly coreCount: number; readonly threadsPerCore: number };
   /** Of burstable types only. */
@@ -98,7 +98,7 @@ export interface InstanceRecord extends Resource {
   readonly launchTemplate?: { readonly id: string; readonly version: string };
   /** The whole console since the last boot. */
   console: string;
-  body?: Body;
+  sandbox?: Sandbox;
 }
 
 export interface VolumeRecord extends Resource {

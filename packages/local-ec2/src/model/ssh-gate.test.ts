@@ -1,25 +1,25 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server } from 'node:net';
+import type { Sandbox } from '@ami-select/sandbox';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Body } from '../bodies/body.ts';
 import { lateSsh } from './ssh-gate.ts';
 
 let machine: Server;
-let body: Body;
+let sandbox: Sandbox;
 
 beforeEach(async () => {
   machine = createServer((socket) => socket.end('SSH-2.0-machine\r\n')).listen(0, '127.0.0.1');
   await once(machine, 'listening');
   const address = machine.address();
-  body = {
+  sandbox = {
     ssh: { host: '127.0.0.1', port: typeof address === 'object' && address ? address.port : 0 },
     kill: async () => {},
-  } as unknown as Body;
+  } as unknown as Sandbox;
 });
 afterEach(() => machine.close());
 
 /** What a client hears: the banner, or the code of the refusal. */
-function hear({ host, port }: Body['ssh']): Promise<string> {
+function hear({ host, port }: Sandbox['ssh']): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect({ host, port });
     socket.once('data', (data) => resolve(String(data).trim()));
@@ -29,7 +29,7 @@ function hear({ host, port }: Body['ssh']): Promise<string> {
 
 function rig(phase: 'closed' | 'silent') {
   const { promise: until, resolve: open } = Promise.withResolvers<void>();
-  return { open, late: lateSsh(body, phase, until) };
+  return { open, late: lateSsh(sandbox, phase, until) };
 }
 
 describe('SSH that is late', () => {

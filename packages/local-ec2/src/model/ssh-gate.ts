@@ -1,16 +1,20 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import type { Body } from '../bodies/body.ts';
+import type { Sandbox } from '@ami-select/sandbox';
 import type { FaultEffect } from '../faults/fault-plan.ts';
 
 export type LateSsh = Extract<FaultEffect, { kind: 'late-ssh' }>;
 
 /**
- * A body whose SSH is not there at first (F12, F21): its port is closed, or takes connections and stays silent, as
- * when a group's rule or the server is not effective yet. A body whose keys are not written yet holds them itself.
+ * A sandbox whose SSH is not there at first (F12, F21): its port is closed, or takes connections and stays silent, as
+ * when a group's rule or the server is not effective yet. A sandbox whose keys are not written yet holds them itself.
  */
-export async function lateSsh(body: Body, phase: LateSsh['phase'], until: Promise<void>): Promise<Body> {
-  if (phase === 'unauthorized') return body;
-  return behindGate(body, await openGate(body, { until, isClosed: phase === 'closed' }));
+export async function lateSsh(
+  sandbox: Sandbox,
+  phase: LateSsh['phase'],
+  until: Promise<void>,
+): Promise<Sandbox> {
+  if (phase === 'unauthorized') return sandbox;
+  return behindGate(sandbox, await openGate(sandbox, { until, isClosed: phase === 'closed' }));
 }
 
 interface Gate {
@@ -19,7 +23,7 @@ interface Gate {
 }
 
 async function openGate(
-  body: Body,
+  sandbox: Sandbox,
   { until, isClosed }: { until: Promise<void>; isClosed: boolean },
 ): Promise<Gate> {
   const sockets = new Set<Socket>();
@@ -27,7 +31,7 @@ async function openGate(
     sockets.add(client);
     client.once('close', () => sockets.delete(client));
     client.on('error', () => client.destroy());
-    void until.then(() => pipe(client, body.ssh));
+    void until.then(() => pipe(client, sandbox.ssh));
   });
   const port = await listen(server, 0);
   let isGone = false;
@@ -45,7 +49,7 @@ async function openGate(
   };
 }
 
-function pipe(client: Socket, { host, port }: Body['ssh']): void {
+function pipe(client: Socket, { host, port }: Sandbox['ssh']): void {
   if (client.destroyed) return;
   const machine = connect({ host, port });
   machine.on('error', () => client.destroy());
@@ -65,19 +69,19 @@ function listen(server: Server, port: number): Promise<number> {
 }
 
 /** The same machine at the gate's port; it goes with the machine. */
-function behindGate(body: Body, gate: Gate): Body {
+function behindGate(sandbox: Sandbox, gate: Gate): Sandbox {
   return {
     ssh: { host: '127.0.0.1', port: gate.port },
-    exec: (command, options) => body.exec(command, options),
-    pushKey: (user, key, ttlMs) => body.pushKey(user, key, ttlMs),
-    ...(body.letIn !== undefined && { letIn: body.letIn }),
-    reboot: () => body.reboot(),
-    powerOff: () => body.powerOff(),
-    powerOn: () => body.powerOn(),
-    snapshot: (directory) => body.snapshot(directory),
+    exec: (command, options) => sandbox.exec(command, options),
+    pushKey: (user, key, ttlMs) => sandbox.pushKey(user, key, ttlMs),
+    ...(sandbox.letIn !== undefined && { letIn: sandbox.letIn }),
+    reboot: () => sandbox.reboot(),
+    powerOff: () => sandbox.powerOff(),
+    powerOn: () => sandbox.powerOn(),
+    snapshot: (directory) => sandbox.snapshot(directory),
     kill: async () => {
       gate.close();
-      await body.kill();
+      await sandbox.kill();
     },
   };
 }

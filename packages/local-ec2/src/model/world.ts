@@ -1,12 +1,12 @@
-import type { BodyDriver } from '../bodies/body.ts';
+import type { SandboxDriver } from '@ami-select/sandbox';
 import type { ImageRegistry } from '../catalogue/image-registry.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { Journal } from '../journal.ts';
 import type { Accounts } from './accounts.ts';
 import type { AddressPool } from './address-pool.ts';
-import type { Agenda } from './agenda.ts';
 import type { Clock } from './clock.ts';
 import type { CommandRecord } from './commands.ts';
+import type { EventQueue } from './event-queue.ts';
 import type { IdSource } from './ids.ts';
 import type { RegionState } from './region-state.ts';
 import type { InstanceRecord } from './resources.ts';
@@ -19,13 +19,13 @@ export type { Clock } from './clock.ts';
 /** All state of one endpoint. */
 export interface World {
   readonly clock: Clock;
-  readonly agenda: Agenda;
+  readonly events: EventQueue;
   readonly ids: IdSource;
   readonly settings: Settings;
   readonly accounts: Accounts;
   readonly faults: Faults;
   readonly journal: Journal;
-  readonly bodies: Bodies;
+  readonly sandboxes: Sandboxes;
   readonly addresses: AddressPool;
   readonly visibility: Visibility;
   /** Client tokens that were used, with what was asked and what was made. */
@@ -45,8 +45,8 @@ export interface World {
 }
 
 /** Who makes machines; `undecided` until the first of them is asked for or the trial of drivers is over. */
-export interface Bodies extends Pick<BodyDriver, 'boot' | 'close'> {
-  readonly name: BodyDriver['name'] | 'undecided';
+export interface Sandboxes extends Pick<SandboxDriver, 'boot' | 'close'> {
+  readonly name: SandboxDriver['name'] | 'undecided';
 }
 
 /** What a launch must know of an instance type. */

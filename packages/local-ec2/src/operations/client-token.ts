@@ -1,5 +1,5 @@
+import { isPlainObject } from '@ami-select/core';
 import { ApiError } from '../model/api-error.ts';
-import { isPlainObject } from '../model/plain-object.ts';
 import type { UsedToken } from '../model/tokens.ts';
 import type { RequestContext } from './operation.ts';
 

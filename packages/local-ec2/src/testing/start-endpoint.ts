@@ -15,10 +15,10 @@ export interface TestEndpoint {
   close(): Promise<void>;
 }
 
-/** An endpoint without bodies, the same on any day, and official clients that do not retry. */
+/** An endpoint without sandboxes, the same on any day, and official clients that do not retry. */
 export async function startTestEndpoint(options: LocalEc2Options = {}): Promise<TestEndpoint> {
   const local = await startLocalEc2({
-    body: 'none',
+    sandbox: 'none',
     images: 1000,
     seed: 'test',
     clock: createExamplesClock(),

@@ -5,7 +5,7 @@ import { httpDependencies, standingClock } from './http.ts';
 
 /** The endpoint with its generated catalogue, the same for every test and on any day. */
 export async function startEndpoint(options: LocalEc2Options = {}): Promise<LocalEc2> {
-  return startLocalEc2({ body: 'none', seed: 'selector', clock: standingClock, ...options });
+  return startLocalEc2({ sandbox: 'none', seed: 'selector', clock: standingClock, ...options });
 }
 
 export function dependenciesOf({ endpoint, environment }: LocalEc2): SelectDependencies {

@@ -15,7 +15,7 @@ const RELEASES = [
 const FLAVOURS = ['base', 'cloud-init', 'small', 'builder'] as const;
 const FILE_SYSTEMS = ['UFS', 'ZFS'] as const;
 
-/** FreeBSD releases in their flavours and file systems. No body here can be a FreeBSD machine. */
+/** FreeBSD releases in their flavours and file systems. No sandbox here can be a FreeBSD machine. */
 export function* freebsd(era: Era): Generator<ImageDraft> {
   for (const { version, date } of RELEASES) {
     const at = Date.parse(date) + 3 * 3_600_000;
@@ -28,7 +28,7 @@ export function* freebsd(era: Era): Generator<ImageDraft> {
         sshUser: 'ec2-user',
         rootSize: 6,
         rootType: 'gp2',
-        body: { kind: 'none', reason: 'FreeBSD does not run in a sandbox of a Linux host' },
+        sandbox: { kind: 'none', reason: 'FreeBSD does not run in a sandbox of a Linux host' },
       });
       for (const flavour of FLAVOURS) {
         for (const system of FILE_SYSTEMS) {

@@ -19,7 +19,7 @@ export function* macos(era: Era): Generator<ImageDraft> {
         ownerAlias: 'amazon',
         platformDetails: 'macOS',
         bootMode: 'uefi',
-        body: { kind: 'none', reason: 'macOS does not run in a sandbox of this host' },
+        sandbox: { kind: 'none', reason: 'macOS does not run in a sandbox of this host' },
       });
       const suffix = architecture === 'arm64_mac' ? '-arm64' : '';
       for (const at of era.dates(`macos ${version}`, 60, life)) {

@@ -46,7 +46,7 @@ export function* windows(era: Era): Generator<ImageDraft> {
         usageOperation: sql ? 'RunInstances:0006' : 'RunInstances:0002',
         ...(version >= '2022' && { tpmSupport: 'v2.0' as const }),
         bootMode: version >= '2022' ? 'uefi' : 'legacy-bios',
-        body: { kind: 'none', reason: 'Windows does not run in a sandbox of this host' },
+        sandbox: { kind: 'none', reason: 'Windows does not run in a sandbox of this host' },
       });
       const label = `Windows_Server-${version}-${edition}`;
       for (const at of era.dates('windows', 28, { since })) {

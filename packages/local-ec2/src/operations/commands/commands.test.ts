@@ -1,3 +1,4 @@
+import type { Sandbox } from '@ami-select/sandbox';
 import {
   DescribeInstanceInformationCommand,
   GetCommandInvocationCommand,
@@ -5,7 +6,6 @@ import {
   type SSMClient,
 } from '@aws-sdk/client-ssm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Body } from '../../bodies/body.ts';
 import { describeTest, launchTest } from '../../testing/launch.ts';
 import { refusal } from '../../testing/refusal.ts';
 import { type Simulation, simulate } from '../../testing/simulate.ts';
@@ -22,13 +22,13 @@ beforeEach(async () => {
   id = await launchRunning();
 });
 
-/** A running machine whose body answers commands with what it was told to run. */
+/** A running machine whose sandbox answers commands with what it was told to run. */
 async function launchRunning(): Promise<string> {
   const [launched] = await launchTest(sim.ec2);
   sim.local.clock.advance(10_000);
   await describeTest(sim.ec2, launched!.InstanceId);
   const instance = sim.local.world.findInstance(launched!.InstanceId)!;
-  const body: Pick<Body, 'exec' | 'pushKey'> = {
+  const sandbox: Pick<Sandbox, 'exec' | 'pushKey'> = {
     exec: async (command, { timeoutMs = 0 } = {}) => {
       if (command.includes('sleep')) sim.local.clock.advance(timeoutMs);
       const exitCode = Number(command.includes('false'));
@@ -36,7 +36,7 @@ async function launchRunning(): Promise<string> {
     },
     pushKey: async (user, key, ttlMs) => void pushed.push(`${user} ${key.split(' ')[0]} ${ttlMs}`),
   };
-  instance.body = { ...instance.body!, ...body };
+  instance.sandbox = { ...instance.sandbox!, ...sandbox };
   return launched!.InstanceId;
 }
 
@@ -53,7 +53,7 @@ async function run(commands: string[], InstanceIds = [id], more: Record<string, 
 }
 
 describe('Systems Manager commands', () => {
-  it('row 43: run in the body, with its output and exit status', async () => {
+  it('row 43: run in the sandbox, with its output and exit status', async () => {
     const good = await run(['echo one', 'echo two']);
     const bad = await run(['false']);
 

@@ -5,7 +5,7 @@ import { regionOf } from '../region-of.ts';
 import { isVisible } from '../resource-ids.ts';
 
 /**
- * The machines whose agent answers: running ones with a body. Instance profiles are not asked for, as in an
+ * The machines whose agent answers: running ones with a sandbox. Instance profiles are not asked for, as in an
  * account with Default Host Management.
  */
 export function managedInstances(context: RequestContext): InstanceRecord[] {

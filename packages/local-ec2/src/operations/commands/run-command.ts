@@ -5,13 +5,13 @@ import type { World } from '../../model/world.ts';
 /** Systems Manager cuts the output of a command here. */
 const MAX_OUTPUT = 24_000;
 const DEFAULT_TIMEOUT_SECONDS = 3600;
-/** What a body answers, and the agent of Systems Manager, when the time of a command has run out. */
+/** What a sandbox answers, and the agent of Systems Manager, when the time of a command has run out. */
 const BODY_TIMEOUT = 124;
 const STOPPED = 137;
 /** Timers may be a little early. */
 const TIMER_SLACK_MS = 5;
 
-/** Runs the script of a command in the machine's body; the invocation record follows it. */
+/** Runs the script of a command in the machine's sandbox; the invocation record follows it. */
 export function runCommand(
   invocation: InvocationRecord,
   { instance, command, world }: { instance: InstanceRecord; command: CommandRecord; world: World },
@@ -21,7 +21,7 @@ export function runCommand(
   const { commands = [], workingDirectory = [], executionTimeout = [] } = command.parameters;
   const directory = workingDirectory[0] ? [`cd ${quote(workingDirectory[0])} || exit 1`] : [];
   const timeoutSeconds = Number(executionTimeout[0] ?? DEFAULT_TIMEOUT_SECONDS);
-  const work = instance.body?.exec([...directory, ...commands].join('\n'), {
+  const work = instance.sandbox?.exec([...directory, ...commands].join('\n'), {
     timeoutMs: timeoutSeconds * 1000,
   });
   const end = (): void => {

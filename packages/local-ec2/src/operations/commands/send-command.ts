@@ -9,7 +9,7 @@ import { runCommand } from './run-command.ts';
 const MAX_IDS = 50;
 const PARAMETERS: readonly string[] = ['commands', 'workingDirectory', 'executionTimeout'];
 
-/** Runs `AWS-RunShellScript` in the bodies of the named machines, and of no others (row 43). */
+/** Runs `AWS-RunShellScript` in the sandboxes of the named machines, and of no others (row 43). */
 export const sendCommand: Operation = defineOperation<SendCommandRequest, SendCommandResult>({
   service: 'ssm',
   name: 'SendCommand',

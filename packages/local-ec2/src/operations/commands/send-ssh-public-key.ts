@@ -32,14 +32,14 @@ export const sendSshPublicKey: Operation = defineOperation<
         'Specified instance was not found in that Availability Zone',
       );
     }
-    if (instance.state !== 'running' || !instance.body) {
+    if (instance.state !== 'running' || !instance.sandbox) {
       throw new ApiError(
         'EC2InstanceStateInvalidException',
         `Instance is not in a valid state: ${instance.state}`,
       );
     }
     const { publicKey } = readPublicKey(SSHPublicKey);
-    await instance.body.pushKey(InstanceOSUser, publicKey, KEY_TTL_MS);
+    await instance.sandbox.pushKey(InstanceOSUser, publicKey, KEY_TTL_MS);
     return { RequestId: context.requestId, Success: true };
   },
 });

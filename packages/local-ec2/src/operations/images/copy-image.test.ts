@@ -32,7 +32,7 @@ describe('RegisterImage', () => {
       VirtualizationType: 'paravirtual',
       EnaSupport: false,
     });
-    expect(bench.images.store('us-east-1').get(result.ImageId ?? '')?.traits.body).toEqual({
+    expect(bench.images.store('us-east-1').get(result.ImageId ?? '')?.traits.sandbox).toEqual({
       kind: 'layer',
       path: '/layers/one',
     });

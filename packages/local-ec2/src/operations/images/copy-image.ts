@@ -56,8 +56,8 @@ function addCopy(source: ImageRecord, input: CopyImageRequest, { context, tags }
     ...(input.Encrypted && { encrypted: true }),
   }));
   const description = `Copied for DestinationAmi from SourceAmi ${source.id} for SourceSnapshot.`;
-  const { body, sshUser } = traits;
-  const devices = snapshotDevices(bare, { description, body, sshUser, tags: tags.snapshot }, context);
+  const { sandbox, sshUser } = traits;
+  const devices = snapshotDevices(bare, { description, sandbox, sshUser, tags: tags.snapshot }, context);
   const inherited = input.CopyImageTags ? tagsFor(source, viewOf(context)) : [];
   const { ClientToken, DryRun: _, ...request } = input;
   return addImage(

@@ -39,7 +39,7 @@ describe('CreateImage', () => {
     expect(image?.ImageOwnerAlias).toBeUndefined();
     expect(events).toEqual(['off', 'snapshot', 'on']);
     expect(bench.images.store('us-east-1').get(ImageId)?.traits).toMatchObject({
-      body: { kind: 'layer', path: '/layers/one' },
+      sandbox: { kind: 'layer', path: '/layers/one' },
       sshUser: 'admin',
     });
   });

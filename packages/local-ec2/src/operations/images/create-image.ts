@@ -1,5 +1,5 @@
 import type { CreateImageRequest, CreateImageResult } from '@aws-sdk/client-ec2';
-import type { BlockDevice, ImageBody, ImageRecord, ImageTraits } from '../../catalogue/image-record.ts';
+import type { BlockDevice, ImageRecord, ImageSandbox, ImageTraits } from '../../catalogue/image-record.ts';
 import { linuxTraits } from '../../catalogue/traits.ts';
 import { ApiError } from '../../model/api-error.ts';
 import type { InstanceRecord } from '../../model/resources.ts';
@@ -32,12 +32,12 @@ export const createImage: Operation = defineOperation<CreateImageRequest, Create
     const tags = readTagSpecifications(input.TagSpecifications, ['image', 'snapshot']);
     const source = store.get(instance.imageId);
     const traits = traitsOf(instance, source);
-    const { sshUser, body } = traits;
+    const { sshUser, sandbox } = traits;
     const devices = snapshotDevices(
       mergeDevices(volumesOf(instance, context), input.BlockDeviceMappings),
       {
         description: `Created by CreateImage(${instance.id})`,
-        body,
+        sandbox,
         sshUser,
         volumeIds: volumeIdsOf(instance, context),
         tags: tags.snapshot,
@@ -112,7 +112,7 @@ interface SaveOptions {
 /** Goes on after the answer, as on EC2; an image whose disk cannot be saved is `failed`. */
 function saveDisk(image: ImageRecord, instance: InstanceRecord, options: SaveOptions): void {
   const { world } = options.context;
-  if (!instance.body || image.traits.body.kind === 'none' || world.bodies.name === 'none') {
+  if (!instance.sandbox || image.traits.sandbox.kind === 'none' || world.sandboxes.name === 'none') {
     makeAvailable(image, options.context);
     return;
   }
@@ -129,24 +129,27 @@ function saveDisk(image: ImageRecord, instance: InstanceRecord, options: SaveOpt
   );
 }
 
-async function saveLayer({ body, state }: InstanceRecord, { context, reboot }: SaveOptions): Promise<string> {
-  if (!body) throw new TypeError('The instance has no machine');
+async function saveLayer(
+  { sandbox, state }: InstanceRecord,
+  { context, reboot }: SaveOptions,
+): Promise<string> {
+  if (!sandbox) throw new TypeError('The instance has no machine');
   const restart = reboot && state === 'running';
-  if (restart) await body.powerOff();
+  if (restart) await sandbox.powerOff();
   try {
-    return await body.snapshot(await context.world.images.layerDirectory());
+    return await sandbox.snapshot(await context.world.images.layerDirectory());
   } finally {
-    if (restart) await body.powerOn();
+    if (restart) await sandbox.powerOn();
   }
 }
 
 /** The image and its snapshots now run as what was saved. */
-function finish(image: ImageRecord, body: ImageBody, context: RequestContext): void {
-  image.traits = { ...image.traits, body };
+function finish(image: ImageRecord, sandbox: ImageSandbox, context: RequestContext): void {
+  image.traits = { ...image.traits, sandbox };
   const snapshots = context.world.images.snapshots(context.region);
   for (const { snapshotId = '' } of image.traits.blockDevices) {
     const snapshot = snapshots.get(snapshotId);
-    if (snapshot) snapshots.set(snapshotId, { ...snapshot, body });
+    if (snapshot) snapshots.set(snapshotId, { ...snapshot, sandbox });
   }
   makeAvailable(image, context);
 }

@@ -37,7 +37,7 @@ let ec2: EC2Client;
 let ssm: SSMClient;
 
 beforeAll(async () => {
-  local = await startLocalEc2({ body: 'none', images: 1177, clock: createExamplesClock() });
+  local = await startLocalEc2({ sandbox: 'none', images: 1177, clock: createExamplesClock() });
   const config = {
     endpoint: local.endpoint,
     region: 'us-east-1',

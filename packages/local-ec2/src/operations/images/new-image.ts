@@ -42,7 +42,7 @@ export function makeAvailable(image: ImageRecord, { world }: RequestContext): vo
   image.details = { ...image.details, availableAt: Math.max(earliest, world.clock.now().getTime()) };
 }
 
-export interface NewSnapshot extends Pick<SnapshotRecord, 'description' | 'body' | 'sshUser'> {
+export interface NewSnapshot extends Pick<SnapshotRecord, 'description' | 'sandbox' | 'sshUser'> {
   readonly tags?: readonly Tag[] | undefined;
   /** Device name -> id of the volume there. */
   readonly volumeIds?: ReadonlyMap<string, string>;
@@ -51,7 +51,7 @@ export interface NewSnapshot extends Pick<SnapshotRecord, 'description' | 'body'
 /** Makes a snapshot for every volume of an image that has none, and gives the devices with their ids. */
 export function snapshotDevices(
   devices: readonly BlockDevice[],
-  { description, body, sshUser, tags = [], volumeIds }: NewSnapshot,
+  { description, sandbox, sshUser, tags = [], volumeIds }: NewSnapshot,
   context: RequestContext,
 ): BlockDevice[] {
   const { world, accountId, now } = context;
@@ -68,7 +68,7 @@ export function snapshotDevices(
       startedAt: now.getTime(),
       description,
       encrypted,
-      body,
+      sandbox,
       sshUser,
     };
     world.images

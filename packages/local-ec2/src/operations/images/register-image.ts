@@ -40,7 +40,7 @@ export const registerImage: Operation = defineOperation<RegisterImageRequest, Re
       {
         name: input.Name,
         description: input.Description,
-        traits: { ...traitsOf(input), blockDevices: devices, body: root.body, sshUser: root.sshUser },
+        traits: { ...traitsOf(input), blockDevices: devices, sandbox: root.sandbox, sshUser: root.sshUser },
         tags: tags.image,
       },
       context,
@@ -66,7 +66,7 @@ function rootSnapshot(
 }
 
 /** The defaults are EC2's own, and of another time: i386, paravirtual, no ENA. */
-function traitsOf(input: RegisterImageRequest): Omit<ImageTraits, 'blockDevices' | 'body' | 'sshUser'> {
+function traitsOf(input: RegisterImageRequest): Omit<ImageTraits, 'blockDevices' | 'sandbox' | 'sshUser'> {
   return {
     architecture: (input.Architecture ?? 'i386') as Architecture,
     virtualizationType: input.VirtualizationType === 'hvm' ? 'hvm' : 'paravirtual',

@@ -49,7 +49,7 @@ export function createImageBench(options: { size?: number; timings?: ImageTiming
     images,
     ids: createIdSource('test'),
     journal: createJournal(),
-    bodies: { name: 'process' },
+    sandboxes: { name: 'process' },
     logger: { debug: () => {}, info: () => {}, warn: () => {} },
     visibility: { hide: () => {}, isVisible: () => true },
     regionNames: regions,

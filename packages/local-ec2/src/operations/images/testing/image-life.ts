@@ -1,6 +1,6 @@
+import type { Sandbox } from '@ami-select/sandbox';
 import type { DescribeImagesResult, Image } from '@aws-sdk/client-ec2';
 import { expect, vi } from 'vitest';
-import type { Body } from '../../../bodies/body.ts';
 import type { InstanceRecord } from '../../../model/resources.ts';
 import type { Operation } from '../../operation.ts';
 import { imageOperations } from '../index.ts';
@@ -50,7 +50,7 @@ export function later(bench: ImageBench, ms: number): void {
 }
 
 /** A running instance with one volume; its machine notes what happens to it. */
-export function runInstance(bench: ImageBench, body?: Partial<Body>): { id: string; events: string[] } {
+export function runInstance(bench: ImageBench, sandbox?: Partial<Sandbox>): { id: string; events: string[] } {
   const events: string[] = [];
   const region = bench.context().world.region('us-east-1');
   const source = bench.images
@@ -64,8 +64,8 @@ export function runInstance(bench: ImageBench, body?: Partial<Body>): { id: stri
       events.push('snapshot');
       return '/layers/one';
     },
-    ...body,
-  } as Body;
+    ...sandbox,
+  } as Sandbox;
   const id = 'i-0123456789abcdef0';
   const instance = {
     id,
@@ -74,7 +74,7 @@ export function runInstance(bench: ImageBench, body?: Partial<Body>): { id: stri
     imageId: source?.id ?? '',
     state: 'running',
     volumeIds: ['vol-1'],
-    body: machine,
+    sandbox: machine,
   } as unknown as InstanceRecord;
   region.instances.set(id, instance);
   region.volumes.set('vol-1', {

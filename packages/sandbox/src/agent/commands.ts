@@ -1,0 +1,147 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import type { PlannedScript } from '../userdata/boot-plan.ts';
+import { type Account, type Machine, writeFileDeep } from './machine.ts';
+import type { ExecOutcome } from './protocol.ts';
+
+/** What to start in the machine. */
+export interface CommandOptions {
+  readonly file: string;
+  readonly args: readonly string[];
+  /** Root when absent. */
+  readonly account?: Account;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Where it starts; the account's home when absent. */
+  readonly directory?: string;
+  /** Without the variables of a login. */
+  readonly bare?: boolean;
+}
+
+const ROOT: Account = { name: 'root', uid: 0, gid: 0, home: '/root', shell: '/bin/sh' };
+
+/** Starts a command in a session of its own, all three streams piped. */
+export function startCommand(
+  machine: Machine,
+  { file, args, account = ROOT, environment, directory, bare }: CommandOptions,
+): ChildProcess {
+  const { settings } = machine;
+  const home = machine.inside(account.home);
+  const entered = settings.entered === true;
+  const start = directory ?? home;
+  const command = entered ? enter(settings.root, start, [file, ...args]) : [file, ...args];
+  const [program = file, ...rest] = command;
+  const child = spawn(program, rest, {
+    ...(entered ? {} : { cwd: start }),
+    detached: true,
+    stdio: 'pipe',
+    env: {
+      PATH: settings.path,
+      ...(bare === true ? {} : loginVariables(account, home)),
+      LOCAL_EC2_RUN: machine.inside(settings.runDirectory),
+      ...settings.environment,
+      ...environment,
+    },
+    ...(settings.switchUsers && !entered ? { uid: account.uid, gid: account.gid } : {}),
+  });
+  if (child.pid !== undefined) preferAsVictim(child.pid);
+  return child;
+}
+
+function loginVariables({ name, shell }: Account, home: string): Record<string, string> {
+  return { HOME: home, USER: name, LOGNAME: name, SHELL: shell };
+}
+
+/** Root's way into a root file system that the agent is not in. */
+function enter(root: string, directory: string, command: readonly string[]): string[] {
+  const start = 'cd "$1" 2>/dev/null; shift; exec "$@"';
+  return ['/usr/sbin/chroot', root, '/bin/sh', '-c', start, 'sh', directory, ...command];
+}
+
+/** When memory runs out the kernel shall take the user's processes before the agent, which is the machine's life. */
+function preferAsVictim(pid: number): void {
+  if (process.platform !== 'linux') return;
+  try {
+    writeFileSync(`/proc/${pid}/oom_score_adj`, '500');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+  }
+}
+
+/** Ends a command and whatever it started in its session's process group. */
+export function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch (error) {
+    if (!isNoSuchProcess(error)) throw error;
+  }
+}
+
+function isNoSuchProcess(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ESRCH' || error.code === 'EPERM');
+}
+
+/** Runs a shell command as root and collects its output; 124 when the time ran out, as `timeout` says it. */
+export function runShell(
+  machine: Machine,
+  options: { command: string; timeoutMs?: number },
+): Promise<ExecOutcome> {
+  const child = startCommand(machine, { file: '/bin/sh', args: ['-c', options.command] });
+  const output = { stdout: '', stderr: '' };
+  child.stdin?.end();
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
+  return new Promise((resolve) => {
+    let isLate = false;
+    const timer = setTimeout(
+      () => {
+        isLate = true;
+        killGroup(child, 'SIGKILL');
+      },
+      options.timeoutMs ?? 2 ** 31 - 1,
+    );
+    const done = (exitCode: number): void => {
+      clearTimeout(timer);
+      resolve({ exitCode: isLate ? 124 : exitCode, ...output });
+    };
+    child.on('error', (error) => {
+      output.stderr += `${error.message}\n`;
+      done(127);
+    });
+    child.on('close', (code) => done(code ?? 137));
+  });
+}
+
+/** Runs a script of user data with its output on the console; resolves with its exit status. */
+export function runScript(machine: Machine, script: PlannedScript): Promise<number> {
+  const path = `/var/lib/cloud/instance/${script.name}`;
+  writeFileDeep(machine.place(path), script.content, 0o700);
+  return runFile(machine, path);
+}
+
+/**
+ * Runs a program of the machine as root with its output on the console; resolves with its exit status. Where the root
+ * is the machine's own it starts as cloud-init's do: in `/`, and without `HOME` and the other variables of a login.
+ */
+export function runFile(machine: Machine, path: string): Promise<number> {
+  const child = startCommand(machine, {
+    file: machine.place(path),
+    args: [],
+    environment: { INSTANCE_ID: machine.instanceId },
+    ...(machine.settings.switchUsers && { directory: '/', bare: true }),
+  });
+  child.stdin?.end();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => machine.log(text));
+  }
+  return new Promise((resolve) => {
+    child.on('error', (error) => {
+      machine.log(`cloud-init: could not start ${path}: ${error.message}\n`);
+      resolve(127);
+    });
+    child.on('close', (code) => {
+      if (code !== 0) machine.log(`cloud-init: ${path} failed with exit status ${code ?? 'none (signal)'}\n`);
+      resolve(code ?? 137);
+    });
+  });
+}

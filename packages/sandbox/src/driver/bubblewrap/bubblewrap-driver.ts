@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { platform, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Sandbox, SandboxDriver, SandboxSpec } from '../../contract/sandbox.ts';
+import { SandboxError } from '../../contract/sandbox-error.ts';
+import { createControlGroups } from '../../host/control-group.ts';
+import { findProgram } from '../../host/find-program.ts';
+import { Janitor } from '../../host/janitor.ts';
+import { neededPaths } from '../bind-mounts.ts';
+import { warmCompileCache } from '../compile-cache.ts';
+import type { DriverOptions } from '../driver-options.ts';
+import { bootSandbox, MachineSandbox } from '../machine-sandbox.ts';
+import { writeShims } from '../shims.ts';
+import { tryBoot } from '../try-boot.ts';
+import { asLogin, createBubblewrapHost, SHIM_FOLDER, type SharedSetup } from './bubblewrap-host.ts';
+import { makeLinkedFolders } from './linked-folders.ts';
+
+/** What the driver itself holds. */
+interface Guard {
+  readonly janitor: Janitor;
+  /** Resolves when the agent's compiled code is kept. */
+  readonly warm: Promise<void>;
+}
+
+/** Sandboxes in a bubblewrap sandbox each: processes, host name, home, `/tmp` and `/etc` of their own. No root needed. */
+export class BubblewrapDriver implements SandboxDriver {
+  readonly name = 'bubblewrap';
+  readonly #options: DriverOptions;
+  readonly #sandboxes = new Set<Sandbox>();
+  #setup: Promise<SharedSetup & Guard> | undefined;
+
+  constructor(options: DriverOptions) {
+    this.#options = options;
+  }
+
+  async probe(): Promise<{ usable: boolean; reason: string }> {
+    if (platform() !== 'linux') return { usable: false, reason: 'bubblewrap exists on Linux only' };
+    if (findProgram('bwrap', this.#options.path) === undefined)
+      return { usable: false, reason: 'bubblewrap is not installed' };
+    try {
+      const setup = await this.#prepare();
+      await tryBoot((spec) => this.#boot(spec), 'touch $HOME/probe /etc/probe');
+      const reason = `bubblewrap sandboxes, the agent's SSH server, the host's network, ${setup.controlGroups.reason}`;
+      return { usable: true, reason };
+    } catch (error) {
+      return { usable: false, reason: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  async boot(spec: SandboxSpec): Promise<Sandbox> {
+    await (await this.#prepare()).warm;
+    return this.#boot(spec);
+  }
+
+  async alsoRemove(path: string): Promise<void> {
+    (await this.#prepare()).janitor.alsoRemove(path);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#sandboxes].map((sandbox) => sandbox.kill()));
+    if (this.#setup !== undefined) await (await this.#setup).janitor.dismiss();
+  }
+
+  /** The trial does not wait for the compiled agent; it runs beside its making. */
+  async #boot(spec: SandboxSpec): Promise<Sandbox> {
+    return bootSandbox(
+      new MachineSandbox(spec, createBubblewrapHost(spec, await this.#prepare())),
+      this.#sandboxes,
+    );
+  }
+
+  #prepare(): Promise<SharedSetup & Guard> {
+    this.#setup ??= prepare(this.#options);
+    return this.#setup;
+  }
+}
+
+async function prepare(options: DriverOptions): Promise<SharedSetup & Guard> {
+  const bwrap = findProgram('bwrap', options.path);
+  if (bwrap === undefined) throw new SandboxError('DRIVER_UNUSABLE', 'bubblewrap is not installed');
+  const directory = mkdtempSync(join(options.directory ?? tmpdir(), 'local-ec2-'));
+  const mark = `local-ec2-${process.pid}-${randomBytes(4).toString('hex')}`;
+  const controlGroups = createControlGroups(mark);
+  const janitor = new Janitor({ mark, directory, cgroups: controlGroups.folders });
+  const cache = join(directory, 'cache');
+  mkdirSync(cache);
+  const as = asLogin(bwrap, cache);
+  const warm = warmCompileCache({ agentPath: options.agentPath, folder: cache, mark, as });
+  writeShims(join(directory, 'bin'), { seenAs: SHIM_FOLDER });
+  makeLinkedFolders(join(directory, 'template'));
+  return { ...options, bwrap, directory, mark, controlGroups, needed: neededPaths(options), janitor, warm };
+}

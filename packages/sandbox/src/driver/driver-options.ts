@@ -1,0 +1,16 @@
+import type { Logger } from '@ami-select/core';
+
+/** What every driver is made with. */
+export interface DriverOptions {
+  readonly logger: Logger;
+  /** Where disks of sandboxes are kept; the system's folder for temporary files when absent. */
+  readonly directory?: string | undefined;
+  /** A distribution's root file system with cloud-init and OpenSSH, for the rootfs driver. */
+  readonly rootfs?: string | undefined;
+  /** The agent's program. */
+  readonly agentPath: string;
+  /** Who answers SSH: the host's OpenSSH where that is possible (`auto`), only it, or only the agent. */
+  readonly ssh?: 'auto' | 'agent' | 'openssh' | undefined;
+  /** PATH that sessions inherit. */
+  readonly path: string;
+}

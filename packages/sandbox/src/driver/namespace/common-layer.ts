@@ -1,0 +1,170 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { makeOutlets } from '../outlets.ts';
+import { POWER_COMMANDS, writeShims } from '../shims.ts';
+import { CACHE_FOLDER, DEVICES } from './mount-table.ts';
+
+/** What the layer is made from. */
+export interface CommonLayerOptions {
+  /** Folder of the layer; created. */
+  readonly layer: string;
+  /** Folders and files that login users must be able to reach, whatever the host's modes say. */
+  readonly reachable: readonly string[];
+  /** The machine does not use the host's name servers, its agent writes which. */
+  readonly ownNetwork: boolean;
+  /** A program that can become another user when it is setuid (`setpriv`); absent when the host has a real sudo. */
+  readonly become?: string;
+}
+
+/** Personal things of the host's users that no instance would have. */
+const PRIVATE_NAMES: readonly string[] = [
+  '.ssh',
+  '.aws',
+  '.gnupg',
+  '.netrc',
+  '.docker',
+  '.kube',
+  '.git-credentials',
+  '.config',
+];
+const BECOME = '/usr/lib/local-ec2/become';
+
+/**
+ * Makes the layer that lies between the host's root and every sandbox's own changes: stand-ins for the power
+ * commands and sudo, an empty `/dev`, folders made traversable, private files of the host hidden.
+ */
+export function makeCommonLayer(options: CommonLayerOptions): void {
+  mkdirSync(options.layer, { mode: 0o755 });
+  makeDevices(options.layer);
+  makeShims(options);
+  for (const path of options.reachable) makeReachable(options.layer, path);
+  hidePrivateFiles(options);
+  writeResolver(options);
+}
+
+function makeDevices(layer: string): void {
+  for (const folder of ['dev/pts', 'dev/shm', 'run', 'mnt', 'proc', 'sys'])
+    mkdirSync(`${layer}/${folder}`, { recursive: true });
+  for (const name of DEVICES) writeFileSync(`${layer}/dev/${name}`, '');
+  const links = {
+    ptmx: 'pts/ptmx',
+    fd: '/proc/self/fd',
+    stdin: '/proc/self/fd/0',
+    stdout: '/proc/self/fd/1',
+    stderr: '/proc/self/fd/2',
+  };
+  for (const [name, target] of Object.entries(links)) symlinkSync(target, `${layer}/dev/${name}`);
+  makeOutlets(layer);
+}
+
+function makeShims({ layer, become }: CommonLayerOptions): void {
+  const folder = '/usr/lib/local-ec2';
+  mirrorFolder(layer, folder);
+  mkdirSync(layer + CACHE_FOLDER);
+  writeShims(layer + folder, { seenAs: folder, become: BECOME });
+  for (const name of ['systemctl', 'cloud-init', 'cloud-id'])
+    copyInto(layer, `${folder}/${name}`, `/usr/bin/${name}`);
+  const folders = isLink('/sbin') ? ['/usr/sbin'] : ['/usr/sbin', '/sbin'];
+  for (const target of folders)
+    for (const name of POWER_COMMANDS) copyInto(layer, `${folder}/${name}`, `${target}/${name}`);
+  if (become !== undefined) installSudo({ layer, become });
+}
+
+function installSudo({ layer, become }: { layer: string; become: string }): void {
+  copyInto(layer, '/usr/lib/local-ec2/sudo', '/usr/bin/sudo');
+  copyFileSync(become, layer + BECOME);
+  chownSync(layer + BECOME, 0, 0);
+  chmodSync(layer + BECOME, 0o4755);
+  const sudoers = `${layer}/etc/sudoers.d`;
+  mirrorFolder(layer, '/etc');
+  mkdirSync(sudoers, { recursive: true, mode: 0o755 });
+}
+
+function copyInto(layer: string, source: string, path: string): void {
+  mirrorFolder(layer, dirname(path));
+  copyFileSync(layer + source, layer + path);
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+
+/** Makes a folder of the layer with the modes and owners that it has on the host. */
+function mirrorFolder(layer: string, path: string, extraMode = 0): void {
+  if (path === '/') return;
+  mirrorFolder(layer, dirname(path), extraMode);
+  const target = layer + path;
+  const info = statSync(path, { throwIfNoEntry: false });
+  if (info?.isDirectory() !== true && existsSync(target)) return;
+  if (!existsSync(target)) mkdirSync(target);
+  const mode = ((info?.mode ?? 0o755) & 0o7777) | extraMode;
+  chmodSync(target, (statSync(target).mode & 0o111) | mode);
+  if (info !== undefined) chownSync(target, info.uid, info.gid);
+}
+
+function makeReachable(layer: string, path: string): void {
+  for (const one of new Set([path, existsSync(path) ? realpathSync(path) : path])) {
+    for (const folder of ancestors(one)) {
+      if (needsDoor(folder)) mirrorFolder(layer, folder, 0o001);
+    }
+  }
+}
+
+function ancestors(path: string): string[] {
+  const parent = dirname(path);
+  return parent === path ? [] : [...ancestors(parent), path];
+}
+
+function needsDoor(folder: string): boolean {
+  if (isLink(folder)) return false;
+  const info = statSync(folder, { throwIfNoEntry: false });
+  return info?.isDirectory() === true && (info.mode & 0o001) === 0;
+}
+
+function hidePrivateFiles({ layer, reachable }: CommonLayerOptions): void {
+  const homes = [
+    '/root',
+    ...(existsSync('/home') ? readdirSync('/home').map((name) => `/home/${name}`) : []),
+  ];
+  for (const home of homes) {
+    for (const name of PRIVATE_NAMES) hide({ layer, path: `${home}/${name}`, reachable });
+  }
+}
+
+/** A whiteout: overlayfs shows nothing where a layer has character device 0/0. */
+function hide({
+  layer,
+  path,
+  reachable,
+}: {
+  layer: string;
+  path: string;
+  reachable: readonly string[];
+}): void {
+  const isNeeded = reachable.some((needed) => needed.startsWith(`${path}/`));
+  if (isNeeded || lstatSync(path, { throwIfNoEntry: false }) === undefined) return;
+  mirrorFolder(layer, dirname(path));
+  spawnSync('mknod', [layer + path, 'c', '0', '0'], { stdio: 'ignore' });
+}
+
+/** The host's file is often a link into `/run`, which is empty in the machine. */
+function writeResolver({ layer, ownNetwork }: CommonLayerOptions): void {
+  const file = '/etc/resolv.conf';
+  if (ownNetwork || !existsSync(file)) return;
+  mirrorFolder(layer, '/etc');
+  writeFileSync(layer + file, readFileSync(file));
+}

@@ -1,0 +1,13 @@
+export { HOP_LIMIT_HEADER } from './contract/hop-limit-header.ts';
+export type { InboundRule } from './contract/inbound-rule.ts';
+export type { Sandbox, SandboxDriver, SandboxSpec } from './contract/sandbox.ts';
+export { SandboxError, type SandboxErrorCode } from './contract/sandbox-error.ts';
+export {
+  type CreateSandboxDriverOptions,
+  createSandboxDriver,
+  type PickedDriver,
+  type SandboxChoice,
+} from './create-sandbox-driver.ts';
+export { createNoneDriver } from './driver/none/none-driver.ts';
+export { Janitor } from './host/janitor.ts';
+export { hardwareAddress } from './network/hardware-address.ts';

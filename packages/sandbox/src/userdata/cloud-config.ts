@@ -1,0 +1,80 @@
+import { isPlainObject } from '@ami-select/core';
+import { parse } from 'yaml';
+
+/** A parsed `#cloud-config`, merged over all parts; values are checked where they are used. */
+export type CloudConfig = Readonly<Record<string, unknown>>;
+
+/** Keys that a boot plan understands. */
+const UNDERSTOOD: readonly string[] = [
+  'bootcmd',
+  'runcmd',
+  'write_files',
+  'users',
+  'user',
+  'ssh_authorized_keys',
+  'ssh_keys',
+  'disable_root',
+  'hostname',
+  'fqdn',
+  'preserve_hostname',
+  'manage_etc_hosts',
+  'packages',
+  'package_update',
+  'apt_update',
+  'package_upgrade',
+  'apt_upgrade',
+  'power_state',
+  'final_message',
+];
+
+/** Switches that stand as they do in cloud-init when nobody touches them; said otherwise, they do nothing here. */
+const FIXED: Readonly<Record<string, boolean>> = {
+  ssh_pwauth: false,
+  ssh_deletekeys: true,
+  prefer_fqdn_over_hostname: false,
+};
+
+/**
+ * Reads and merges cloud-config texts. Later keys replace earlier ones, as cloud-init's default merge does;
+ * what does not parse or is not understood becomes a notice.
+ */
+export function mergeCloudConfigs(texts: readonly string[]): { config: CloudConfig; notices: string[] } {
+  const notices: string[] = [];
+  const config: Record<string, unknown> = {};
+  for (const text of texts) Object.assign(config, readOne(text, notices));
+  for (const [key, value] of Object.entries(config)) {
+    const fixed = FIXED[key];
+    const isHeeded = fixed === undefined ? UNDERSTOOD.includes(key) : asTruth(value, fixed) === fixed;
+    if (!isHeeded) notices.push(`cloud-config key '${key}' is not supported here and was ignored`);
+  }
+  return { config, notices };
+}
+
+function readOne(text: string, notices: string[]): CloudConfig {
+  try {
+    const value: unknown = parse(text, { version: '1.1', logLevel: 'error' });
+    if (value === null || value === undefined) return {};
+    if (isPlainObject(value)) return value;
+    notices.push('Failed at merging in cloud config: it is not a mapping');
+  } catch (error) {
+    notices.push(`Failed loading yaml blob: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return {};
+}
+
+/** A text, or undefined for anything else. */
+export function asText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** A list of texts; a single text counts as a list, other items are left out. */
+export function asTexts(value: unknown): string[] {
+  const list: unknown[] = Array.isArray(value) ? value : [value];
+  return list.filter((item): item is string => typeof item === 'string');
+}
+
+/** cloud-init's idea of truth: true, "yes", "on", "1". */
+export function asTruth(value: unknown, fallback: boolean): boolean {
+  if (value === undefined || value === null) return fallback;
+  return ['true', 'yes', 'on', '1'].includes(String(value).toLowerCase());
+}
