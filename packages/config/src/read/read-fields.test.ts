@@ -1,7 +1,7 @@
 import { formatProblem } from '@ami-select/core';
 import { describe, expect, it } from 'vitest';
 import type { Fields } from '../schema/field.ts';
-import { readFields, readTable } from './read-fields.ts';
+import { readTable } from './read-fields.ts';
 
 const FIELDS = {
   name: { kind: 'string', help: '' },
@@ -116,16 +116,5 @@ describe('readTable', () => {
       ['__proto__', 'x'],
       ['toString', 'y'],
     ]);
-  });
-});
-
-describe('readFields', () => {
-  it('reports a required field that is missing', () => {
-    const { problems } = readFields(
-      { owner: { kind: 'string', required: true, help: '' } },
-      { values: {}, locate: (field) => ({ field }) },
-    );
-
-    expect(problems.map(formatProblem)).toEqual(['owner: is required, and it is empty']);
   });
 });

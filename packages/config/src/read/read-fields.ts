@@ -64,10 +64,6 @@ function readGroup({ fields, raw, path }: Group, context: Context): Mapping {
       complain(context, at, `is the same field as another key; expected one "${name}"`);
     else values[name] = readField({ field, fields, raw: item, at }, context);
   }
-  for (const [name, field] of Object.entries(fields)) {
-    const isMissing = field.required && (raw[name] === undefined || raw[name] === null);
-    if (isMissing) complain(context, `${path}${name}`, 'is required, and it is empty');
-  }
   return values;
 }
 

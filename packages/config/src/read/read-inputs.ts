@@ -19,7 +19,15 @@ export function readInputs<const Table extends Fields>(
 ): CompleteReading<Table> {
   const given = fromInputs(fields, (name) => inputs.getInput(name));
   const { settings, problems } = readSettings(fields, { given });
-  return { settings, problems: [...unknownInputs(inputs, Object.keys(fields)), ...problems] };
+  const missing = Object.keys(fields).filter((name) => fields[name]?.required && !(name in given.values));
+  return {
+    settings,
+    problems: [
+      ...unknownInputs(inputs, Object.keys(fields)),
+      ...missing.map((name) => ({ ...given.locate(name), message: 'is required, and it is empty' })),
+      ...problems,
+    ],
+  };
 }
 
 function unknownInputs(inputs: RawInputs, known: readonly string[]): readonly Problem[] {
