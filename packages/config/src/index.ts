@@ -23,6 +23,7 @@ export {
   type Place,
   type Source,
 } from './read/source.ts';
+export { launchParameters } from './render/launch-parameters.ts';
 export { BUILD_FIELDS } from './schema/build-fields.ts';
 export type { Field, Fields } from './schema/field.ts';
 export { type CompleteFleetSettings, FLEET_FIELDS, type FleetSettings } from './schema/fleet-fields.ts';

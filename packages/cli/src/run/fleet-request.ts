@@ -1,4 +1,4 @@
-import type { CompleteFleetSettings } from '@ami-select/config';
+import { type CompleteFleetSettings, launchParameters } from '@ami-select/config';
 import type { FleetRequest } from '@ami-select/provisioner';
 import type { Image } from '@ami-select/selector';
 import { defaultInstanceType } from './choose-fleet.ts';
@@ -18,6 +18,7 @@ export function composeFleetRequest(
 ): FleetRequest {
   const { instanceTypes, count, ttlMinutes, sshUser = image.sshUser } = settings;
   const { minimum, subnetIds, securityGroupIds, sshFrom, market, fallback, tags, userData } = settings;
+  const parameters = launchParameters(settings);
   const { id: imageId, name, architecture, rootDeviceName } = image;
   return {
     identity: { id },
@@ -27,6 +28,7 @@ export function composeFleetRequest(
     instanceTypes: instanceTypes ?? [defaultInstanceType(architecture)],
     count,
     ttlMinutes,
+    ...(parameters !== undefined && { parameters }),
     ...(minimum !== undefined && { minimum }),
     ...(subnetIds && { subnetIds }),
     ...(securityGroupIds && { securityGroupIds }),

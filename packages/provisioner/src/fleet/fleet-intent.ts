@@ -33,6 +33,8 @@ export interface FleetIntent {
   readonly ttlMinutes: number;
   /** Signature and the caller's tags. */
   readonly tags: Readonly<Record<string, string>>;
+  /** More parameters of RunInstances. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
   /** Base64 of one `#cloud-config`. */
   readonly userData: string;
   readonly ssh: {

@@ -51,4 +51,6 @@ export interface FleetRequest {
   readonly tags?: Readonly<Record<string, string>>;
   /** A script (`#!...`) to run as root at the end of the first boot. */
   readonly userData?: string;
+  /** More parameters of RunInstances; those that the fleet's life depends on cannot be replaced. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
 }

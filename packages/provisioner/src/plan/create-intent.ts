@@ -102,6 +102,7 @@ export function createIntent(request: FleetRequest, dependencies: CreateIntentDe
     ...planAccess(request, fleetId),
     ttlMinutes,
     tags: { ...request.tags, ...createSignature(fleetId, identity, expiresAt) },
+    ...(request.parameters !== undefined && { parameters: request.parameters }),
     userData: Buffer.from(userData).toString('base64'),
     ssh: {
       user: image.sshUser,

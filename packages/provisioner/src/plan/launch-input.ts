@@ -16,7 +16,7 @@ export function buildLaunch(
   counts: { readonly minimum: number; readonly maximum: number },
   securityGroupIds: readonly string[],
 ): RunInstancesCommandInput {
-  return {
+  const launch: RunInstancesCommandInput = {
     ImageId: intent.image.id,
     InstanceType: cell.instanceType as NonNullable<RunInstancesCommandInput['InstanceType']>,
     MinCount: counts.minimum,
@@ -36,4 +36,17 @@ export function buildLaunch(
     }),
     TagSpecifications: tagSpecifications(cell, toTagList(intent.tags)),
   };
+  return { ...intent.parameters, ...launch, ...mergedMappings(intent.parameters ?? {}, launch) };
+}
+
+type Mapping = Readonly<Record<string, unknown>>;
+
+/** The mappings that both have, such as `MetadataOptions`: what the fleet's life depends on wins. */
+function mergedMappings(parameters: Mapping, launch: RunInstancesCommandInput): Mapping {
+  const both = Object.entries(launch).filter(([name, own]) => isMapping(own) && isMapping(parameters[name]));
+  return Object.fromEntries(both.map(([name, own]) => [name, { ...(parameters[name] as Mapping), ...own }]));
+}
+
+function isMapping(value: unknown): value is Mapping {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
