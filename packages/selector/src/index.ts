@@ -4,9 +4,9 @@ export { chooseImage } from './choose/choose-image.ts';
 export type { Choice } from './choose/conclude.ts';
 export type { Rejection } from './choose/shortlist.ts';
 export { architecturesOf, withArchitectureOf } from './compatibility/architectures-of.ts';
-export type { Incompatibility, LaunchWishes } from './compatibility/check-compatibility.ts';
+export type { Incompatibility, LaunchOptions } from './compatibility/check-compatibility.ts';
 export { assertCompatible, checkCompatibility } from './compatibility/check-compatibility.ts';
-export type { InstanceType, InstanceTypeQuestion } from './compatibility/instance-type.ts';
+export type { InstanceType, InstanceTypeRequest } from './compatibility/instance-type.ts';
 export { describeInstanceTypes, toInstanceType } from './compatibility/instance-type.ts';
 export type { ConditionCount, Diagnosis } from './diagnose/diagnosis.ts';
 export type { SelectorErrorCode, SelectorErrorOptions } from './errors.ts';
@@ -26,9 +26,9 @@ export type { LockedRequest } from './lock/select-locked.ts';
 export { selectLocked } from './lock/select-locked.ts';
 export type { LockOptions, LockUpdate, NamedQueries } from './lock/update-lock.ts';
 export { compareLocks, updateLock } from './lock/update-lock.ts';
-export type { Answers, NarrowChoice, Narrowing, Question } from './narrow/narrow.ts';
+export type { FacetName } from './narrow/facets.ts';
+export type { ChosenFacets, Facet, FacetValue, Narrowing } from './narrow/narrow.ts';
 export { narrow } from './narrow/narrow.ts';
-export type { PropertyName } from './narrow/properties.ts';
 export type {
   Clients,
   Ec2Sender,
@@ -37,8 +37,8 @@ export type {
   SsmSender,
 } from './ports.ts';
 export { lazySender } from './ports.ts';
-export type { PublisherAnswer, PublisherQuestion } from './publishers/expand.ts';
-export { askPublisher, ownersIn, variantsOf } from './publishers/expand.ts';
+export type { ExpandedPublisher, PublisherRequest } from './publishers/expand.ts';
+export { expandPublisher, ownersIn, variantsOf } from './publishers/expand.ts';
 export type { Publisher, PublisherEvidence, PublisherLine } from './publishers/publisher.ts';
 export { findPublisher, PUBLISHERS, publisherWords } from './publishers/table.ts';
 export { formatFlags, formatQuery } from './query/format-query.ts';
@@ -47,5 +47,5 @@ export { parseImageQuery } from './query/parse-image-query.ts';
 export { parseShorthand } from './query/parse-shorthand.ts';
 export type { MissingRegion, RegionSelections, SelectRegionsOptions } from './regions/select-regions.ts';
 export { selectRegions } from './regions/select-regions.ts';
-export { select, selectOptional } from './select.ts';
-export type { Cost, Selection } from './selection.ts';
+export { select, selectOptional } from './select/select.ts';
+export type { Cost, Selection } from './select/selection.ts';

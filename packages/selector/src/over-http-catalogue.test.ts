@@ -4,12 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chooseImage } from './choose/choose-image.ts';
 import { toImage } from './image/normalise-image.ts';
 import type { SelectDependencies } from './ports.ts';
-import { askPublisher, ownersIn } from './publishers/expand.ts';
+import { expandPublisher, ownersIn } from './publishers/expand.ts';
 import type { Publisher } from './publishers/publisher.ts';
 import { PUBLISHERS } from './publishers/table.ts';
 import { parseImageQuery } from './query/parse-image-query.ts';
 import { selectRegions } from './regions/select-regions.ts';
-import { select, selectOptional } from './select.ts';
+import { select, selectOptional } from './select/select.ts';
 import { ATTACKS, TARGETS } from './testing/attacks.ts';
 import { dependenciesOf, publish, startEndpoint } from './testing/local-endpoint.ts';
 import { imageId, NOW, rawImage } from './testing/samples.ts';
@@ -32,7 +32,7 @@ afterAll(async () => {
   await local?.close();
 });
 
-function questionFor({ id, version }: Publisher): { readonly version?: string } {
+function requestFor({ id, version }: Publisher): { readonly version?: string } {
   return WITHOUT_LASTING_VERSION.includes(id) ? {} : { version: version.example };
 }
 
@@ -50,7 +50,7 @@ describe('owners of other partitions, over HTTP', () => {
     expect(image.ownerId).toBe(owner);
   });
 
-  it('asks for the enabled regions of the partition of the home region', async () => {
+  it('lists the enabled regions of the partition of the home region', async () => {
     const query = parseImageQuery({ publisher: 'ubuntu', version: '24.04', region: 'all' });
 
     const { selections } = await selectRegions(query, dependencies, { homeRegion: 'us-gov-west-1' });
@@ -61,7 +61,7 @@ describe('owners of other partitions, over HTTP', () => {
 
 describe('every publisher, over HTTP', () => {
   it.each(PUBLISHERS.map((publisher) => [publisher.id, publisher] as const))('%s', async (id, publisher) => {
-    const query = parseImageQuery({ publisher: id, ...questionFor(publisher), region: REGION });
+    const query = parseImageQuery({ publisher: id, ...requestFor(publisher), region: REGION });
 
     const { image, warnings } = await select(query, dependencies);
 
@@ -75,12 +75,12 @@ describe('every publisher, over HTTP', () => {
   });
 
   const withParameter = PUBLISHERS.flatMap((publisher) => {
-    const { ssmParameter } = askPublisher(publisher, questionFor(publisher));
+    const { ssmParameter } = expandPublisher(publisher, requestFor(publisher));
     return ssmParameter === undefined ? [] : [[publisher.id, publisher, ssmParameter] as const];
   });
 
   it.each(withParameter)('%s names the same image in its SSM parameter', async (id, publisher, parameter) => {
-    const query = parseImageQuery({ publisher: id, ...questionFor(publisher), region: REGION });
+    const query = parseImageQuery({ publisher: id, ...requestFor(publisher), region: REGION });
 
     const selection = await select(query, dependencies);
     const named = await select({ ssmParameter: parameter, regions: [REGION] }, dependencies);
@@ -109,7 +109,7 @@ describe('look-alikes, over HTTP', () => {
 });
 
 describe('order, over HTTP', () => {
-  it('breaks ties by name, then id, and says so', async () => {
+  it('breaks ties by name, then id, and reports it', async () => {
     const CreationDate = '2025-05-05T00:00:00.000Z';
     const OwnerId = CORP;
     await publish(local, REGION, [
@@ -126,7 +126,7 @@ describe('order, over HTTP', () => {
     expect(selection.reasons[0]).toContain(`tie with ${imageId(9_003)} (tie-10) decided by id`);
   });
 
-  it('gives the answer of the full listing whatever was published, in windows or not', async () => {
+  it('selects as the full listing does whatever was published, in windows or not', async () => {
     const member = fc.record({
       number: fc.integer({ min: 10_000, max: 10_400 }),
       Name: fc.constantFrom('base-1', 'base-2', 'base-10', 'base-10-rc1', 'other'),
@@ -140,7 +140,7 @@ describe('order, over HTTP', () => {
       State: fc.constantFrom('available' as const, 'available' as const, 'pending' as const),
     });
     const world = fc.uniqueArray(member, { selector: ({ number }) => number, minLength: 1, maxLength: 20 });
-    const question = fc.record(
+    const queries = fc.record(
       {
         name: fc.constantFrom(['base-*'], ['base-1', 'other']),
         exclude: fc.constant(['*-rc*']),
@@ -155,7 +155,7 @@ describe('order, over HTTP', () => {
     let account = 700_000_000_000;
 
     await fc.assert(
-      fc.asyncProperty(world, question, async (members, fields) => {
+      fc.asyncProperty(world, queries, async (members, fields) => {
         account += 1;
         const images = members.map((one) => rawImage({ ...one, OwnerId: String(account) }));
         await publish(local, REGION, images);

@@ -13,7 +13,7 @@ import { updateLock } from './lock/update-lock.ts';
 import type { SelectDependencies } from './ports.ts';
 import type { ImageQuery } from './query/image-query.ts';
 import { parseImageQuery } from './query/parse-image-query.ts';
-import { select, selectOptional } from './select.ts';
+import { select, selectOptional } from './select/select.ts';
 import { dependenciesOf, publish, startEndpoint } from './testing/local-endpoint.ts';
 import { imageId, NOW, rawImage, SELF } from './testing/samples.ts';
 
@@ -100,7 +100,7 @@ describe('one image, over HTTP', () => {
     });
   });
 
-  it('is not the business of somebody who says that none is fine', async () => {
+  it('does not appear for an optional query', async () => {
     const query: ImageQuery = { owners: ['self'], name: ['nothing-*'], optional: true, regions: [REGION] };
 
     expect(await selectOptional(query, dependencies)).toBeUndefined();
@@ -217,7 +217,7 @@ describe('a lock, over HTTP', () => {
     return parseLock(formatLock(lock));
   }
 
-  it('goes from fresh to out of date, to deprecated, to gone', async () => {
+  it('goes from current to out of date, to deprecated, to deregistered', async () => {
     const { ec2 } = dependencies.clients(REGION);
     const lock = await lockOf();
     const request = { lock, name: 'base', query };
@@ -252,7 +252,7 @@ describe('a lock, over HTTP', () => {
     expect(warned.warnings).toContainEqual(expect.stringContaining('is deprecated'));
     expect(gone).toMatchObject({
       code: 'LOCK_OUT_OF_DATE',
-      message: expect.stringContaining('is gone from'),
+      message: expect.stringContaining('no longer exists in'),
     });
     expect(goneReport.changes).toMatchObject([{ kind: 'gone' }]);
   });

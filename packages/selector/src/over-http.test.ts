@@ -12,7 +12,7 @@ import { updateLock } from './lock/update-lock.ts';
 import type { SelectDependencies } from './ports.ts';
 import type { ImageQuery } from './query/image-query.ts';
 import { selectRegions } from './regions/select-regions.ts';
-import { select, selectOptional } from './select.ts';
+import { select, selectOptional } from './select/select.ts';
 import { expectScenario } from './testing/expect-scenario.ts';
 import { httpDependencies, listPlainly, newestLike } from './testing/http.ts';
 import { dependenciesOf, startEndpoint } from './testing/local-endpoint.ts';
@@ -60,7 +60,7 @@ describe('over HTTP', () => {
     { owners: [CANONICAL], exclude: ['ubuntu/images/*', '*testing*'] },
     { owners: ['aws-marketplace', 'self'], createdBefore: '2026-06-01' },
     { owners: ['amazon'], bootMode: ['uefi'], imdsSupport: 'v2.0' },
-  ])('gives the answer of the whole listing for %j', async (query) => {
+  ])('selects as the whole listing does for %j', async (query) => {
     const listing = await listPlainly(dependencies, REGION, query.owners ?? []);
     const images = listing.map((raw) => toImage(raw, { region: REGION, now: NOW }));
 
@@ -79,7 +79,7 @@ describe('over HTTP', () => {
     expect(selection.image.id).toBe(image.id);
   });
 
-  it('answers for every enabled region at once', async () => {
+  it('selects in every enabled region at once', async () => {
     const { selections } = await selectRegions({ ...noble, regions: ['all'] }, dependencies, {
       homeRegion: REGION,
     });
@@ -119,13 +119,13 @@ describe('over HTTP', () => {
     );
   });
 
-  it('says UNREACHABLE_ENDPOINT when nobody listens', async () => {
+  it('fails with UNREACHABLE_ENDPOINT when the connection is refused', async () => {
     const deaf = httpDependencies({ endpoint: 'http://127.0.0.1:9', accessKeyId: 'a', secretAccessKey: 'b' });
 
     await expect(select(noble, deaf)).rejects.toMatchObject({ code: 'UNREACHABLE_ENDPOINT' });
   });
 
-  it('says ABORTED when the caller gives up', async () => {
+  it('fails with ABORTED when the caller aborts', async () => {
     const signal = AbortSignal.abort();
 
     await expect(select(noble, { ...dependencies, signal })).rejects.toMatchObject({ code: 'ABORTED' });
@@ -143,7 +143,7 @@ describe('over HTTP, while Allowed AMIs is in force', () => {
     await strict?.close();
   });
 
-  it('shows the verdict of audit mode, and says why nothing is found when enabled', async () => {
+  it('shows the verdict of audit mode, and the reason for an empty result when enabled', async () => {
     const asked = dependenciesOf(strict);
     const { ec2 } = asked.clients(REGION);
 

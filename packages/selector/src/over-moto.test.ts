@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SelectorError } from './errors.ts';
 import type { SelectDependencies } from './ports.ts';
-import { select } from './select.ts';
-import type { Selection } from './selection.ts';
+import { select } from './select/select.ts';
+import type { Selection } from './select/selection.ts';
 import { expectScenario } from './testing/expect-scenario.ts';
 import { httpDependencies, listPlainly } from './testing/http.ts';
 import { dependenciesOf, startEndpoint } from './testing/local-endpoint.ts';

@@ -11,10 +11,10 @@ export interface RegionClients {
   readonly ssm: SsmSender;
 }
 
-/** Gives the clients of a region. Called once per region and selection. */
+/** The clients of a region. Called once per region and selection. */
 export type Clients = (region: string) => RegionClients;
 
-/** Everything a selection needs from outside. */
+/** The outside world of a selection. */
 export interface SelectDependencies {
   readonly clients: Clients;
   readonly clock: Clock;

@@ -1,5 +1,5 @@
 import {
-  type Answers,
+  type ChosenFacets,
   type Image,
   type ImageQuery,
   narrow,
@@ -31,25 +31,25 @@ export interface AskImageOptions {
 const ANOTHER_ACCOUNT = 'another account';
 const ENOUGH = 'enough';
 
-/** Asks for one property after another until the images left are alike; undefined when the person gives up. */
+/** Prompts for one facet after another until the matches differ in none; undefined when the person gives up. */
 export async function askImage(options: AskImageOptions): Promise<ImageQuery | undefined> {
   const owners = await askOwners(options);
   if (owners === undefined) return undefined;
   const images = await options.list(owners);
-  let answers: Answers = {};
+  let chosen: ChosenFacets = {};
   for (;;) {
-    const { question, matches, query } = narrow(images, answers, options.now);
-    if (question === undefined) return { owners, ...query };
-    const choices = question.choices.map(({ value, count }) => ({
+    const { facet, matches, query } = narrow(images, chosen, options.now);
+    if (facet === undefined) return { owners, ...query };
+    const choices = facet.values.map(({ value, count }) => ({
       value,
       label: value,
       hint: countOf(count),
     }));
     const enough = { value: ENOUGH, label: 'any of them', hint: `the newest of ${countOf(matches)}` };
-    const answer = await options.ask.choose(`Which ${question.property}?`, [...choices, enough]);
+    const answer = await options.ask.choose(`Which ${facet.name}?`, [...choices, enough]);
     if (answer === undefined) return undefined;
     if (answer === ENOUGH) return { owners, ...query };
-    answers = { ...answers, [question.property]: answer };
+    chosen = { ...chosen, [facet.name]: answer };
   }
 }
 

@@ -39,7 +39,7 @@ describe('chooseImage', () => {
     expect(idOf(images, { ...own, nth: 4 }, NOW)).toBeUndefined();
   });
 
-  it('breaks ties of the date by name, numbers as numbers, and says so', () => {
+  it('breaks ties of the date by name, numbers as numbers, and reports it', () => {
     const images = [
       sampleImage({ number: 1, Name: 'fedora-9' }),
       sampleImage({ number: 2, Name: 'fedora-43' }),
@@ -52,7 +52,7 @@ describe('chooseImage', () => {
     expect(choice?.reasons[0]).toContain(`tie with ${imageId(3)} (fedora-43) decided by id`);
   });
 
-  it('refuses to choose when exactly one is asked for, and says what differs', () => {
+  it('rejects several matches for exactly-one, and lists the differences', () => {
     const images = [sampleImage({ number: 1 }), sampleImage({ number: 2, Architecture: 'arm64' })];
 
     expect(() => chooseImage(images, { ...own, order: 'exactly-one' }, NOW)).toThrow(
@@ -64,7 +64,7 @@ describe('chooseImage', () => {
     expect(idOf(images, { ...own, order: 'exactly-one', architecture: 'arm64' }, NOW)).toBe(imageId(2));
   });
 
-  it('ranks deprecated images last, and only when they are asked for', () => {
+  it('ranks deprecated images last, and only with include-deprecated', () => {
     const deprecated = {
       DeprecationTime: '2026-11-20T00:00:00.000Z',
       CreationDate: '2026-11-19T00:00:00.000Z',
@@ -87,7 +87,7 @@ describe('chooseImage', () => {
     expect(idOf(images, { ...own, maximumAge: '1d' }, NOW)).toBeUndefined();
   });
 
-  it('counts what each condition turned away', () => {
+  it('counts the images that each condition rejected', () => {
     const images = [
       sampleImage({ number: 1, Name: 'base-rc1' }),
       sampleImage({ number: 2, Name: 'base-rc2' }),

@@ -6,11 +6,11 @@ import { createRanking } from './ranking.ts';
 import { createShortlist } from './shortlist.ts';
 
 /**
- * The pure core: which of these images a query means at that time, and why. Undefined when none matches.
- * The answer does not depend on the order of `images`.
+ * The image among these that a query selects at that time, with the reasons; undefined when none matches. Pure:
+ * the result does not depend on the order of `images`.
  *
- * Raw `filters`, `executableBy` and the account behind `self` cannot be seen on an image: they are the
- * server's word.
+ * Raw `filters`, `executableBy` and the account behind `self` are not visible on an image: only the server checks
+ * them.
  *
  * @throws SelectorError `AMBIGUOUS` for `order: exactly-one` with several matches, `INVALID_QUERY`.
  */

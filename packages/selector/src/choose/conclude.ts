@@ -1,13 +1,13 @@
 import type { ResolvedQuery } from '../conditions/condition.ts';
 import { SelectorError } from '../errors.ts';
 import { type Image, isCurrent, isDeprecated } from '../image/image.ts';
-import { recogniseImage } from '../image/normalise-image.ts';
+import { recogniseImage } from '../publishers/recognise.ts';
 import type { Ranking } from './ranking.ts';
 import type { Rejection, Shortlist } from './shortlist.ts';
 
 export const RUNNERS_UP = 3;
 
-/** The answer without its cost. */
+/** A selection without its cost. */
 export interface Choice {
   readonly image: Image;
   readonly reasons: readonly string[];
@@ -16,11 +16,11 @@ export interface Choice {
   readonly warnings: readonly string[];
 }
 
-/** What a search found, and how far back it had to look. */
+/** The result of a search, and how far back it listed. */
 export interface Found {
   readonly shortlist: Shortlist;
-  /** Everything created since then was looked at; undefined when everything was. */
-  readonly since?: Date;
+  /** Every image created since then was listed; undefined when every image was. */
+  readonly since?: Date | undefined;
 }
 
 /**
@@ -50,11 +50,11 @@ export function conclude(
   };
 }
 
-interface Ground {
+interface ReasonContext {
   readonly runnerUp: Image | undefined;
   readonly query: ResolvedQuery;
   readonly ranking: Ranking;
-  /** How many it was chosen from. */
+  /** Count of the matches, as text. */
   readonly among: string;
 }
 
@@ -63,22 +63,22 @@ function amongOf(shortlist: Shortlist, since: Date | undefined): string {
   return since === undefined ? matches : `${matches} since ${since.toISOString().slice(0, 10)}`;
 }
 
-function reasonsFor(image: Image, ground: Ground): string[] {
-  const { query } = ground;
+function reasonsFor(image: Image, context: ReasonContext): string[] {
+  const { query } = context;
   const conditions = query.conditions.filter(({ field }) => field !== 'publisher' && field !== 'owner');
   return [
-    rankReason(image, ground),
+    rankReason(image, context),
     `owner: ${image.ownerAlias === undefined ? image.ownerId : `${image.ownerId} (${image.ownerAlias})`}, ${ownerReason(query)}`,
     ...conditions.map(({ field, wanted }) => `${field}: ${wanted}`),
   ];
 }
 
 function ownerReason(query: ResolvedQuery): string {
-  if (query.owners !== undefined) return `asked for ${query.owners.join(' or ')}`;
+  if (query.owners !== undefined) return `requested ${query.owners.join(' or ')}`;
   return query.allowsAnyOwner ? 'any owner was allowed' : 'named directly';
 }
 
-function rankReason(image: Image, { runnerUp, query, ranking, among }: Ground): string {
+function rankReason(image: Image, { runnerUp, query, ranking, among }: ReasonContext): string {
   const subject = `${image.id} (${image.name || 'no name'}, ${image.creationDate.toISOString()})`;
   if (query.order === 'exactly-one') return `${subject} is the only match`;
   const place = query.nth === 1 ? 'the best' : `number ${query.nth}`;
@@ -115,10 +115,10 @@ function ambiguous(best: readonly Image[], matches: number): SelectorError {
     'ownerId',
   ] as const;
   const differing = fields.filter((field) => new Set(best.map((image) => image[field])).size > 1);
-  const hint = `They differ in ${differing.join(', ') || 'creation date'}: ask for one of these, or order by date or version.`;
+  const hint = `They differ in ${differing.join(', ') || 'creation date'}: add one of these to the query, or order by date or version.`;
   return new SelectorError(
     'AMBIGUOUS',
-    `${matches} images match, exactly one was asked for:\n${names.join('\n')}`,
+    `${matches} images match; expected exactly one:\n${names.join('\n')}`,
     {
       hint,
       details: { matches, ids: best.map((image) => image.id) },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ImageQuery } from '../query/image-query.ts';
-import { select } from '../select.ts';
+import { select } from '../select/select.ts';
 import { ATTACKS, NEWER, NOBLE, TARGETS } from '../testing/attacks.ts';
 import { fakeDependencies, imageId, REGION, rawImage, STRANGER } from '../testing/samples.ts';
 

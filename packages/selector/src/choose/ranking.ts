@@ -1,20 +1,20 @@
 import { type Image, isDeprecated } from '../image/image.ts';
 import { compareVersions, versionOf } from './version.ts';
 
-/** What decided between two images. */
+/** The property that decides between two images. */
 export type RankKey = 'life' | 'version' | 'date' | 'name' | 'id';
 
 export interface RankingRules {
   readonly order: 'date' | 'version' | 'exactly-one';
   readonly now: Date;
-  readonly versionInName?: RegExp;
+  readonly versionInName?: RegExp | undefined;
 }
 
-/** A total order over images: never depends on where they stood in the answer. */
+/** A total order over images, independent of their order in a response. */
 export interface Ranking {
   /** Negative when `left` is better. Zero only for the same image. */
   compare(left: Image, right: Image): number;
-  /** What `compare` decided by. */
+  /** The property that `compare` decided by. */
   decidedBy(left: Image, right: Image): RankKey;
 }
 

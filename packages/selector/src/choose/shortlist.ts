@@ -2,19 +2,19 @@ import type { Condition } from '../conditions/condition.ts';
 import type { Image } from '../image/image.ts';
 import type { Ranking } from './ranking.ts';
 
-/** How many images one condition turned away. */
+/** Count of the images that one condition rejected. */
 export interface Rejection {
   readonly field: string;
   readonly wanted: string;
   readonly count: number;
 }
 
-/** The best images seen so far, and why the others are none: bounded memory however many are offered. */
+/** The best images so far, and counts of the rejected ones: bounded memory for any number of images. */
 export interface Shortlist {
   offer(image: Image): void;
   /** Best first. */
   best(): readonly Image[];
-  /** How many fulfilled every condition. */
+  /** Count of the images that fulfil every condition. */
   matches(): number;
   rejections(): Rejection[];
 }

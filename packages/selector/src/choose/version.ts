@@ -1,4 +1,4 @@
-/** Words with digits that say nothing about a version. */
+/** Words with digits that are not part of a version. */
 const NOISE =
   /x86[_-]64|amd64|arm64|aarch64|i386|i686|gp[23]|io[12]|ext[34]|ec2|s3|utf-?8|sha256|64-?bit|32-?bit/gi;
 

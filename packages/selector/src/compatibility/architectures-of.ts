@@ -22,7 +22,7 @@ export function architecturesOf(types: readonly InstanceType[]): Architecture[] 
  */
 export function withArchitectureOf(query: ImageQuery, types: readonly InstanceType[]): ImageQuery {
   const [architecture] = architecturesOf(types);
-  if (architecture === undefined) throw nothingInCommon(types);
+  if (architecture === undefined) throw noCommonArchitecture(types);
   return withArchitecture(query, architecture);
 }
 
@@ -38,11 +38,11 @@ function withArchitecture(query: ImageQuery, architecture: Architecture): ImageQ
   };
 }
 
-function nothingInCommon(types: readonly InstanceType[]): SelectorError {
+function noCommonArchitecture(types: readonly InstanceType[]): SelectorError {
   const lines = types.map(({ name, architectures }) => `  - ${name}: ${architectures.join(', ')}`);
   return new SelectorError(
     'INCOMPATIBLE',
-    `No architecture is run by all of these instance types:\n${lines.join('\n')}`,
+    `These instance types have no architecture in common:\n${lines.join('\n')}`,
     { hint: 'Name types of one architecture.', details: { types: types.map(({ name }) => name) } },
   );
 }

@@ -19,12 +19,12 @@ export interface Incompatibility {
   readonly message: string;
 }
 
-export interface LaunchWishes {
-  /** The IMDS tokens the launch will ask for, when it asks. */
-  readonly httpTokens?: 'optional' | 'required';
+export interface LaunchOptions {
+  /** The launch's setting of IMDS tokens, when it has one. */
+  readonly httpTokens?: 'optional' | 'required' | undefined;
 }
 
-type Check = (image: Image, type: InstanceType, wishes: LaunchWishes) => string | undefined;
+type Check = (image: Image, type: InstanceType, options: LaunchOptions) => string | undefined;
 
 /**
  * Every reason why an image would not start, or not reach the network, on one of these types. Empty is good.
@@ -33,11 +33,11 @@ type Check = (image: Image, type: InstanceType, wishes: LaunchWishes) => string 
 export function checkCompatibility(
   image: Image,
   types: readonly InstanceType[],
-  wishes: LaunchWishes = {},
+  options: LaunchOptions = {},
 ): Incompatibility[] {
   return types.flatMap((type) =>
     CHECKS.flatMap(([aspect, check]) => {
-      const message = check(image, type, wishes);
+      const message = check(image, type, options);
       return message === undefined ? [] : [{ imageId: image.id, instanceType: type.name, aspect, message }];
     }),
   );
@@ -51,9 +51,9 @@ export function checkCompatibility(
 export function assertCompatible(
   image: Image,
   types: readonly InstanceType[],
-  wishes: LaunchWishes = {},
+  options: LaunchOptions = {},
 ): void {
-  const found = checkCompatibility(image, types, wishes);
+  const found = checkCompatibility(image, types, options);
   if (found.length === 0) return;
   const lines = found.map(({ instanceType, message }) => `  - ${instanceType}: ${message}`);
   throw new SelectorError('INCOMPATIBLE', `${image.id} (${image.name}) does not fit:\n${lines.join('\n')}`, {
@@ -91,24 +91,24 @@ const ena: Check = (image, type) =>
 /** Source: EC2 guide, "NitroTPM requirements": a supported type, and UEFI. */
 const nitroTpm: Check = (image, type) => {
   if (image.tpmSupport === undefined) return undefined;
-  if (!type.nitroTpm) return `the image asks for NitroTPM ${image.tpmSupport}, which the type does not have`;
+  if (!type.nitroTpm) return `the image requires NitroTPM ${image.tpmSupport}, which the type does not have`;
   return type.bootModes.includes('uefi') ? undefined : 'NitroTPM needs UEFI, which the type does not have';
 };
 
 /** An image with ImdsSupport v2.0 starts with tokens required unless the launch overrides it. */
 const imds: Check = (image, _type, { httpTokens }) =>
   image.imdsSupport === 'v2.0' && httpTokens === 'optional'
-    ? 'the image is made for IMDSv2 only, the launch would make tokens optional'
+    ? 'the image is for IMDSv2 only, but the launch sets tokens to optional'
     : undefined;
 
 const ownList: Check = (image, type) => {
   const { supportedInstanceTypes, unsupportedInstanceTypes } = image;
   if (supportedInstanceTypes !== undefined && !globMatcher(supportedInstanceTypes)(type.name)) {
-    return `its owner says that the image supports only ${supportedInstanceTypes.join(', ')}`;
+    return `its owner declares support only for ${supportedInstanceTypes.join(', ')}`;
   }
   const isRefused =
     unsupportedInstanceTypes !== undefined && globMatcher(unsupportedInstanceTypes)(type.name);
-  return isRefused ? 'its owner says that the image does not support this type' : undefined;
+  return isRefused ? 'its owner declares that the image does not support this type' : undefined;
 };
 
 const CHECKS: readonly (readonly [Incompatibility['aspect'], Check])[] = [

@@ -77,7 +77,7 @@ describe('checkCompatibility', () => {
       'instance-type',
       { InstanceTypeSpecification: { SupportedInstanceTypes: [{ InstanceType: 'c5.*' }] } },
       m5,
-      'supports only c5.*',
+      'declares support only for c5.*',
     ],
     [
       'instance-type',
@@ -115,7 +115,7 @@ describe('checkCompatibility', () => {
 });
 
 describe('architecturesOf', () => {
-  it('gives what all types run, 64 bits first', () => {
+  it('returns the architectures that all types run, 64 bits first', () => {
     expect(architecturesOf([t2])).toEqual(['x86_64', 'i386']);
     expect(architecturesOf([t2, m5])).toEqual(['x86_64']);
     expect(architecturesOf([c7g])).toEqual(['arm64']);
@@ -143,7 +143,7 @@ describe('withArchitectureOf', () => {
     expect(withArchitectureOf(query, [c7g])).toEqual(query);
   });
 
-  it('refuses types that have no architecture in common, and says what each runs', () => {
+  it('rejects types without a common architecture, and lists those of each type', () => {
     expect(() => withArchitectureOf({ publisher: 'ubuntu' }, [m5, c7g])).toThrow(
       expect.objectContaining({
         code: 'INCOMPATIBLE',
@@ -154,7 +154,7 @@ describe('withArchitectureOf', () => {
 });
 
 describe('describeInstanceTypes', () => {
-  const answers = {
+  const responses = {
     DescribeInstanceTypes: () => ({
       InstanceTypes: [
         {
@@ -170,14 +170,14 @@ describe('describeInstanceTypes', () => {
     }),
   };
 
-  it('normalises what EC2 says', async () => {
-    const ec2 = createFakeEc2([], { now: NOW, answers });
+  it('normalises the response of EC2', async () => {
+    const ec2 = createFakeEc2([], { now: NOW, responses });
 
     expect(await describeInstanceTypes(['c7g.large'], { ec2, region: REGION })).toEqual([{ ...c7g }]);
   });
 
   it('names every type that the region does not have', async () => {
-    const ec2 = createFakeEc2([], { now: NOW, answers });
+    const ec2 = createFakeEc2([], { now: NOW, responses });
 
     const asking = describeInstanceTypes(['c7g.large', 'z9.huge', 'c7g.lrage'], { ec2, region: REGION });
 

@@ -3,11 +3,12 @@ import {
   type InstanceTypeInfo,
   type _InstanceType as InstanceTypeName,
 } from '@aws-sdk/client-ec2';
+import { explainAwsError } from '../aws/explain-aws-error.ts';
+import { sendOptions } from '../aws/send-options.ts';
 import { invalidQuery } from '../errors.ts';
-import { explainAwsError } from '../plan/aws-errors.ts';
 import type { Ec2Sender } from '../ports.ts';
 
-/** What of an instance type decides whether an image starts on it. */
+/** The facts of an instance type that decide whether an image starts on it. */
 export interface InstanceType {
   readonly name: string;
   readonly architectures: readonly string[];
@@ -18,10 +19,10 @@ export interface InstanceType {
   readonly nitroTpm: boolean;
 }
 
-export interface InstanceTypeQuestion {
+export interface InstanceTypeRequest {
   readonly ec2: Ec2Sender;
   readonly region: string;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** DescribeInstanceTypes takes at most 100 names. */
@@ -34,22 +35,22 @@ const NAMES_PER_CALL = 100;
  */
 export async function describeInstanceTypes(
   names: readonly string[],
-  question: InstanceTypeQuestion,
+  request: InstanceTypeRequest,
 ): Promise<InstanceType[]> {
   const wanted = [...new Set(names)];
   const found: InstanceType[] = [];
   for (let start = 0; start < wanted.length; start += NAMES_PER_CALL) {
-    found.push(...(await askTypes(wanted.slice(start, start + NAMES_PER_CALL), question)));
+    found.push(...(await describeTypes(wanted.slice(start, start + NAMES_PER_CALL), request)));
   }
   const missing = wanted.filter((name) => !found.some((type) => type.name === name));
-  if (missing.length > 0) throw unknownTypes(missing, question.region);
+  if (missing.length > 0) throw unknownTypes(missing, request.region);
   return found;
 }
 
 /** A filter rather than `InstanceTypes`: one unknown name would fail the whole call and hide the others. */
-async function askTypes(
+async function describeTypes(
   names: readonly string[],
-  { ec2, region, signal }: InstanceTypeQuestion,
+  { ec2, region, signal }: InstanceTypeRequest,
 ): Promise<InstanceType[]> {
   const types: InstanceType[] = [];
   let token: string | undefined;
@@ -58,20 +59,18 @@ async function askTypes(
     const command = new DescribeInstanceTypesCommand({
       Filters: [filter],
       MaxResults: 100,
-      ...(token === undefined ? {} : { NextToken: token }),
+      NextToken: token,
     });
-    const answer = await ec2
-      .send(command, signal === undefined ? {} : { abortSignal: signal })
-      .catch((error: unknown) => {
-        throw explainAwsError(error, { region, action: 'ec2:DescribeInstanceTypes' });
-      });
-    types.push(...(answer.InstanceTypes ?? []).map(toInstanceType));
-    token = answer.NextToken === '' ? undefined : answer.NextToken;
+    const page = await ec2.send(command, sendOptions(signal)).catch((error: unknown) => {
+      throw explainAwsError(error, { region, action: 'ec2:DescribeInstanceTypes' });
+    });
+    types.push(...(page.InstanceTypes ?? []).map(toInstanceType));
+    token = page.NextToken === '' ? undefined : page.NextToken;
   } while (token !== undefined);
   return types;
 }
 
-/** Normalises EC2's answer. Absent lists mean what EC2 has always had. */
+/** Normalises EC2's response. Absent lists are EC2's original defaults. */
 export function toInstanceType(raw: InstanceTypeInfo): InstanceType {
   const name: InstanceTypeName | '' = raw.InstanceType ?? '';
   return {

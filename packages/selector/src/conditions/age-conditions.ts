@@ -3,7 +3,7 @@ import type { Image } from '../image/image.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 import type { Condition } from './condition.ts';
 
-/** Creation window and ages, checked here: on the server's side they only narrow the windows that are asked. */
+/** Creation dates and ages, checked here: on the server they only narrow the creation windows. */
 export function ageConditions(query: ImageQuery, now: Date): Condition[] {
   const created = (image: Image): number => image.creationDate.getTime();
   const limits = limitsOf(query, now);
@@ -20,17 +20,17 @@ export function ageConditions(query: ImageQuery, now: Date): Condition[] {
   ];
 }
 
-/** Between which instants (milliseconds) a matching image was created, as far as the query says. */
+/** The instants (milliseconds) between which a matching image was created; undefined where the query has no limit. */
 export function creationLimits(
   query: ImageQuery,
   now: Date,
-): { readonly oldest?: number; readonly newest?: number } {
+): { readonly oldest: number | undefined; readonly newest: number | undefined } {
   const limits = limitsOf(query, now);
   const oldest = Math.max(limits.createdAfter, limits.maximumAge);
   const newest = Math.min(limits.createdBefore, limits.minimumAge);
   return {
-    ...(Number.isFinite(oldest) ? { oldest } : {}),
-    ...(Number.isFinite(newest) ? { newest } : {}),
+    oldest: Number.isFinite(oldest) ? oldest : undefined,
+    newest: Number.isFinite(newest) ? newest : undefined,
   };
 }
 

@@ -7,11 +7,11 @@ export interface ImageFilter {
   readonly Values: readonly string[];
 }
 
-/** One thing an image must fulfil: asked of the server where it can be, checked here where it can be seen. */
+/** One condition on an image: a filter of the server where EC2 has one, checked here where the image shows it. */
 export interface Condition {
-  /** The query's field that brought it, in kebab-case. */
+  /** The query's field that it comes from, in kebab-case. */
   readonly field: string;
-  /** What is wanted, for a human. */
+  /** The wanted value, for a person. */
   readonly wanted: string;
   readonly filters: readonly ImageFilter[];
   readonly accepts?: (image: Image) => boolean;
@@ -19,7 +19,7 @@ export interface Condition {
   readonly relax?: (request: DescribeImagesRequest) => DescribeImagesRequest;
 }
 
-/** A query with the publisher and partition resolved, ready to be asked and checked. */
+/** A query with its publisher, partition and defaults resolved. */
 export interface ResolvedQuery {
   readonly region: string;
   readonly now: Date;
@@ -33,10 +33,10 @@ export interface ResolvedQuery {
   readonly order: 'date' | 'version' | 'exactly-one';
   readonly nth: number;
   /** Nothing created before (milliseconds) can match, and nothing after. */
-  readonly oldest?: number;
-  readonly newest?: number;
+  readonly oldest?: number | undefined;
+  readonly newest?: number | undefined;
   /** Finds the version in a name, for publishers whose names are known. */
-  readonly versionInName?: RegExp;
-  /** What the resolution itself wants to say to the user. */
+  readonly versionInName?: RegExp | undefined;
+  /** Warnings of the resolution for the user. */
   readonly warnings: readonly string[];
 }

@@ -32,7 +32,7 @@ const PLAIN: readonly PlainField[] = [
 
 const NOT_FILTERABLE: readonly string[] = ['imdsSupport', 'tpmSupport'];
 
-/** The conditions of a query's own fields; those of its publisher and owners are made elsewhere. */
+/** The conditions of a query's own fields; those of its publisher and owners are in files of their own. */
 export function fieldConditions(query: ImageQuery, now: Date): Condition[] {
   return [
     ...PLAIN.flatMap((field) => plainCondition(field, query)),

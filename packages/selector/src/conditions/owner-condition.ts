@@ -4,12 +4,12 @@ import type { Condition } from './condition.ts';
 const ALIASES: readonly string[] = ['amazon', 'aws-marketplace', 'aws-backup-vault'];
 
 /**
- * The owner is one of those asked for, checked on the answer again. `self` cannot be checked without the
- * caller's account id: an image that carries an AWS alias is never "self".
+ * The owner is one of the requested ones, checked again on the response. `self` cannot be checked without the
+ * caller's account id: an image with an AWS alias is never "self".
  */
-export function ownerCondition(owners: readonly string[], asked: string): Condition {
+export function ownerCondition(owners: readonly string[], field: string): Condition {
   return {
-    field: asked,
+    field,
     wanted: owners.join(' or '),
     filters: [],
     accepts: (image) => owners.some((owner) => isOwnedBy(image, owner)),

@@ -1,7 +1,7 @@
 import { partitionOf } from '@ami-select/ec2-data/partitions';
 import { invalidQuery } from '../errors.ts';
 import { isDeprecated } from '../image/image.ts';
-import { askPublisher, ownersIn } from '../publishers/expand.ts';
+import { expandPublisher, ownersIn } from '../publishers/expand.ts';
 import type { Publisher } from '../publishers/publisher.ts';
 import { findPublisher } from '../publishers/table.ts';
 import type { ImageQuery } from '../query/image-query.ts';
@@ -10,7 +10,7 @@ import type { Condition, ResolvedQuery } from './condition.ts';
 import { excludeCondition, fieldConditions, nameCondition } from './field-conditions.ts';
 import { ownerCondition } from './owner-condition.ts';
 
-export interface Circumstances {
+export interface ResolveContext {
   readonly region: string;
   readonly now: Date;
 }
@@ -20,47 +20,47 @@ export interface Circumstances {
  *
  * @throws SelectorError `INVALID_QUERY` when the publisher has no known owner in the region's partition.
  */
-export function resolveQuery(query: ImageQuery, circumstances: Circumstances): ResolvedQuery {
+export function resolveQuery(query: ImageQuery, context: ResolveContext): ResolvedQuery {
   const publisher = query.publisher === undefined ? undefined : findPublisher(query.publisher);
-  const owners = ownersOf(query, publisher, circumstances.region);
+  const owners = ownersOf(query, publisher, context.region);
   const expanded = publisher === undefined ? query : withPublisher(query, publisher);
   return {
-    ...circumstances,
+    ...context,
     owners,
     allowsAnyOwner: query.allowAnyOwner ?? false,
     conditions: [
       ...ownerConditions(owners, query),
       ...publisherConditions(query, publisher),
-      ...fieldConditions(withDefaults(expanded), circumstances.now),
-      ...lifeConditions(query, circumstances.now),
+      ...fieldConditions(withDefaults(expanded), context.now),
+      ...lifeConditions(query, context.now),
     ],
     executableBy: query.executableBy,
     includeDeprecated: query.includeDeprecated ?? false,
     includeDisabled: query.includeDisabled ?? false,
     order: query.order ?? defaultOrder(query, publisher),
     nth: query.nth ?? 1,
-    ...creationLimits(query, circumstances.now),
-    ...(publisher?.versionInName === undefined ? {} : { versionInName: publisher.versionInName }),
-    warnings: publisher === undefined ? [] : doubts(publisher, query, circumstances.region),
+    ...creationLimits(query, context.now),
+    versionInName: publisher?.versionInName,
+    warnings: publisher === undefined ? [] : doubts(publisher, query, context.region),
   };
 }
 
-/** Images that are usable: a machine image, ready. An image named by id may be anything. */
+/** Usable images: machine images in the state available. An image named by id may be of any type. */
 function withDefaults(query: ImageQuery): ImageQuery {
   if (query.imageId !== undefined || query.ssmParameter !== undefined)
-    return { state: ['available'], ...query };
+    return { ...query, state: query.state ?? ['available'] };
   return {
-    state: query.includeDisabled === true ? ['available', 'disabled'] : ['available'],
-    imageType: 'machine',
     ...query,
+    state: query.state ?? (query.includeDisabled === true ? ['available', 'disabled'] : ['available']),
+    imageType: query.imageType ?? 'machine',
   };
 }
 
 function withPublisher(query: ImageQuery, publisher: Publisher): ImageQuery {
-  return { ...query, architecture: askPublisher(publisher, query).architecture };
+  return { ...query, architecture: expandPublisher(publisher, query).architecture };
 }
 
-/** Without a version of the publisher the highest one is meant, not the one that was built last. */
+/** Without a version of the publisher the highest one wins, not the one that was built last. */
 function defaultOrder(query: ImageQuery, publisher: Publisher | undefined): 'date' | 'version' {
   if (publisher === undefined) return 'date';
   const hasVersion = (query.version ?? publisher.version.default) !== undefined;
@@ -77,7 +77,7 @@ function ownersOf(
   const owners = ownersIn(publisher, region);
   if (owners !== undefined) return owners;
   const known = Object.keys(publisher.owners).join(', ');
-  const message = `${publisher.id} has no known owner in partition ${partitionOf(region)} (${region}); known in ${known}. Name the owner yourself`;
+  const message = `${publisher.id} has no known owner in partition ${partitionOf(region)} (${region}); known in ${known}. Set owner instead`;
   throw invalidQuery([{ field: 'publisher', message }]);
 }
 
@@ -88,14 +88,14 @@ function ownerConditions(owners: readonly string[] | undefined, query: ImageQuer
 
 function publisherConditions(query: ImageQuery, publisher: Publisher | undefined): Condition[] {
   if (publisher === undefined) return [];
-  const answer = askPublisher(publisher, query);
+  const expanded = expandPublisher(publisher, query);
   const field = query.version === undefined ? 'name' : 'version';
-  const names = nameCondition(field, answer.names);
+  const names = nameCondition(field, expanded.names);
   const conditions = query.name === undefined ? [names] : [{ ...names, filters: [] }];
-  return answer.exclude.length === 0 ? conditions : [...conditions, excludeCondition(answer.exclude)];
+  return expanded.exclude.length === 0 ? conditions : [...conditions, excludeCondition(expanded.exclude)];
 }
 
-/** Deprecated images only win when asked for, whoever owns them: EC2 always shows owners their own. */
+/** Deprecated images win only with `include-deprecated`, also one's own, which EC2 always lists. */
 function lifeConditions(query: ImageQuery, now: Date): Condition[] {
   if (query.includeDeprecated === true || query.imageId !== undefined || query.ssmParameter !== undefined)
     return [];
@@ -116,6 +116,6 @@ function doubts(publisher: Publisher, query: ImageQuery, region: string): string
   const isDoubtful = !evidence.verified || (evidence.unverifiedPartitions ?? []).includes(partition);
   if (!isDoubtful || query.owners !== undefined) return [];
   return [
-    `The owner of ${publisher.id} in ${partition} is known from one source only (${evidence.source}): check it`,
+    `The owner of ${publisher.id} in ${partition} is known from one source only (${evidence.source}): verify it`,
   ];
 }

@@ -1,17 +1,17 @@
 import { GetAllowedImagesSettingsCommand } from '@aws-sdk/client-ec2';
-import { explainAwsError } from '../plan/aws-errors.ts';
-import type { Connection } from '../plan/describe-images.ts';
+import type { Connection } from '../aws/describe-images.ts';
+import { explainAwsError } from '../aws/explain-aws-error.ts';
+import { sendOptions } from '../aws/send-options.ts';
 
 /**
- * What the account's Allowed AMIs setting has to do with an empty result. While `enabled`, EC2 leaves out
- * images that are not allowed, without a word (EC2 user guide, "Allowed AMIs").
+ * The part of the account's Allowed AMIs setting in an empty result. While `enabled`, EC2 silently leaves out
+ * images that are not allowed (EC2 user guide, "Allowed AMIs").
  */
 export async function allowedImagesFinding(connection: Connection): Promise<string | undefined> {
   const { ec2, signal, meter, region } = connection;
   meter.calls += 1;
   try {
-    const options = signal === undefined ? {} : { abortSignal: signal };
-    const settings = await ec2.send(new GetAllowedImagesSettingsCommand({}), options);
+    const settings = await ec2.send(new GetAllowedImagesSettingsCommand({}), sendOptions(signal));
     if (settings.State !== 'enabled') return undefined;
     const by = settings.ManagedBy === 'declarative-policy' ? 'an organisation policy' : 'the account';
     const criteria = JSON.stringify(settings.ImageCriteria ?? []);

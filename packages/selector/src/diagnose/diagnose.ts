@@ -1,36 +1,35 @@
+import type { Connection } from '../aws/describe-images.ts';
 import type { Rejection } from '../choose/shortlist.ts';
 import type { ResolvedQuery } from '../conditions/condition.ts';
-import type { Connection } from '../plan/describe-images.ts';
 import { allowedImagesFinding } from './allowed-images.ts';
-import { type Relaxed, relaxEach } from './count-without.ts';
 import type { ConditionCount, Diagnosis } from './diagnosis.ts';
 import { findingsFor } from './findings.ts';
+import { type Relaxed, relaxConditions } from './relax-conditions.ts';
 import { suggestName } from './suggest-name.ts';
 
-/** Finds out why a search came back empty, by asking without each condition. One page per question. */
+/** The reason why a search found nothing, counted by dropping each condition. One page per API call. */
 export async function diagnoseSearch(query: ResolvedQuery, connection: Connection): Promise<Diagnosis> {
-  const [{ relaxed, unanswered }, allowed] = await Promise.all([
-    relaxEach(query, connection),
+  const [{ relaxed, uncounted }, allowed] = await Promise.all([
+    relaxConditions(query, connection),
     allowedImagesFinding(connection),
   ]);
-  const suggestion = suggestName(relaxed);
   return {
     region: query.region,
     counts: relaxed.map(countOf).sort((left, right) => right.without - left.without),
     findings: [
       ...findingsFor(query, relaxed),
-      ...unanswered.map(
+      ...uncounted.map(
         ({ condition, error }) => `without ${condition.field} could not be counted (${error.code})`,
       ),
       ...(allowed === undefined ? [] : [allowed]),
     ],
-    ...(suggestion === undefined ? {} : { suggestion }),
+    suggestion: suggestName(relaxed),
   };
 }
 
-/** Why one image that was named by id or parameter was refused. */
+/** The reasons why one image named by id or parameter was rejected. */
 export function diagnoseImage(region: string, rejected: readonly Rejection[]): Diagnosis {
-  const findings = rejected.map(({ field, wanted }) => `the image is there, but ${field} is not ${wanted}`);
+  const findings = rejected.map(({ field, wanted }) => `the image exists, but ${field} is not ${wanted}`);
   return { region, counts: [], findings };
 }
 
@@ -43,7 +42,9 @@ export function formatDiagnosis(diagnosis: Diagnosis): string {
   );
   const heading = counts.length > 0 ? ['Matches when one condition is dropped:', ...counts] : [];
   const noneAlone =
-    diagnosis.counts.length > 0 && counts.length === 0 ? ['No single condition is to blame.'] : [];
+    diagnosis.counts.length > 0 && counts.length === 0
+      ? ['Dropping any single condition leaves no match either.']
+      : [];
   const suggestion = diagnosis.suggestion === undefined ? [] : [`  - ${diagnosis.suggestion}`];
   return [
     ...heading,

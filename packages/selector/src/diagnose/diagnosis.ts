@@ -1,19 +1,19 @@
-/** How many images would match if one condition were dropped. */
+/** Count of the images that match when one condition is dropped. */
 export interface ConditionCount {
   readonly field: string;
   readonly wanted: string;
   readonly without: number;
-  /** There may be more: only the first page was counted. */
+  /** The count is of the first page only; there may be more. */
   readonly atLeast: boolean;
 }
 
-/** Why nothing matched. */
+/** The reasons why nothing matched. */
 export interface Diagnosis {
   readonly region: string;
   /** The conditions that alone emptied the result come with a count above 0. */
   readonly counts: readonly ConditionCount[];
-  /** What was recognised, most telling first. */
+  /** Recognised reasons, the most likely first. */
   readonly findings: readonly string[];
-  /** The nearest thing that exists. */
-  readonly suggestion?: string;
+  /** The nearest name that exists. */
+  readonly suggestion?: string | undefined;
 }

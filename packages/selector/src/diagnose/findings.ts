@@ -2,11 +2,11 @@ import { partitionOf } from '@ami-select/ec2-data/partitions';
 import type { ResolvedQuery } from '../conditions/condition.ts';
 import { type Image, isDeprecated } from '../image/image.ts';
 import { PUBLISHERS } from '../publishers/table.ts';
-import type { Relaxed } from './count-without.ts';
+import type { Relaxed } from './relax-conditions.ts';
 
-/** What the counts and the query itself give away, in the order of how telling it is. */
+/** Reasons that the counts and the query show, the most likely first. */
 export function findingsFor(query: ResolvedQuery, relaxed: readonly Relaxed[]): string[] {
-  return [...foreignOwners(query), ...relaxed.flatMap((one) => findingFor(one, query)), ...orders(query)];
+  return [...foreignOwners(query), ...relaxed.flatMap((one) => findingFor(one, query)), ...nthFinding(query)];
 }
 
 function findingFor({ condition, images }: Relaxed, query: ResolvedQuery): string[] {
@@ -16,13 +16,15 @@ function findingFor({ condition, images }: Relaxed, query: ResolvedQuery): strin
     case 'include-deprecated':
       return isDeprecated(newest, query.now) ? [deprecatedOnly(images, newest)] : [];
     case 'architecture':
-      return [`it exists for ${wordsOf(images, (image) => image.architecture)}, not for ${condition.wanted}`];
+      return [
+        `matches exist for ${wordsOf(images, (image) => image.architecture)}, not for ${condition.wanted}`,
+      ];
     case 'tags':
     case 'tag-keys':
       return [sharedTags(condition.wanted, images)];
     case 'owner':
     case 'publisher':
-      return [strangers(images)];
+      return [otherOwners(images)];
     case 'state':
       return [`matching images are ${wordsOf(images, (image) => image.state)}, not ${condition.wanted}`];
     case 'minimum-age':
@@ -39,23 +41,23 @@ function findingFor({ condition, images }: Relaxed, query: ResolvedQuery): strin
 function deprecatedOnly(images: readonly Image[], newest: Image): string {
   const since = newest.deprecationTime?.toISOString().slice(0, 10);
   const subject = images.length === 1 ? 'the only match is' : `all ${images.length} matches are`;
-  return `${subject} deprecated (${newest.id} ${newest.name} since ${since}): include-deprecated: true takes it`;
+  return `${subject} deprecated (${newest.id} ${newest.name} since ${since}): include-deprecated: true includes it`;
 }
 
 function sharedTags(wanted: string, images: readonly Image[]): string {
   const owners = wordsOf(images, (image) => image.ownerId);
-  return `without the tag ${wanted} there are ${images.length}, of ${owners}: tags of images that other accounts share are not visible`;
+  return `without the tag ${wanted} ${images.length} match, of ${owners}: the tags of images that other accounts share are not visible`;
 }
 
-function strangers(images: readonly Image[]): string {
-  return `other owners have ${images.length} such images (${wordsOf(images, (image) => image.ownerAlias ?? image.ownerId)}): anybody can take a name, check before you trust one`;
+function otherOwners(images: readonly Image[]): string {
+  return `other owners have ${images.length} such images (${wordsOf(images, (image) => image.ownerAlias ?? image.ownerId)}): any account can use a name; verify an owner before you trust it`;
 }
 
-function orders(query: ResolvedQuery): string[] {
-  return query.nth > 1 ? [`number ${query.nth} was asked for: there may be fewer matches than that`] : [];
+function nthFinding(query: ResolvedQuery): string[] {
+  return query.nth > 1 ? [`nth is ${query.nth}: there may be fewer matches`] : [];
 }
 
-/** Owners that are a publisher's, but of another partition. */
+/** Owners that belong to a publisher in another partition. */
 function foreignOwners(query: ResolvedQuery): string[] {
   const here = partitionOf(query.region);
   return (query.owners ?? []).flatMap((owner) => {

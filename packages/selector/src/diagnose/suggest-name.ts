@@ -1,10 +1,10 @@
 import { editDistance } from '@ami-select/core';
 import type { Image } from '../image/image.ts';
-import type { Relaxed } from './count-without.ts';
+import type { Relaxed } from './relax-conditions.ts';
 
 const NAME_FIELDS: readonly string[] = ['name', 'version', 'publisher', 'name-regex'];
 
-/** The existing name that is nearest to the names asked for, when dropping the name helps. */
+/** The existing name nearest to the query's names, when dropping the name helps. */
 export function suggestName(relaxed: readonly Relaxed[]): string | undefined {
   const byName = relaxed.filter(
     ({ condition, images }) => NAME_FIELDS.includes(condition.field) && images.length > 0,
@@ -34,7 +34,7 @@ function nearestName(globs: readonly string[], images: readonly Image[]): Image 
 /** Comparing names costs time; the first hundreds show the pattern. */
 const MOST_NAMES = 300;
 
-/** Edits between the literal part of a glob and as much of a name; names of about that length come first. */
+/** Edits between the literal part of a glob and the same length of a name; names of about that length come first. */
 function distanceToGlob(glob: string, name: string): number {
   const literal = glob.replaceAll(/[*?\\]/g, '').toLowerCase();
   const beginning = name.toLowerCase().slice(0, literal.length);

@@ -35,7 +35,7 @@ const WORDS: Readonly<Record<string, Architecture>> = {
 /** The words people type for an architecture (`amd64`, `aarch64`, `graviton`...). */
 export const ARCHITECTURE_WORDS: readonly string[] = Object.keys(WORDS);
 
-/** EC2's word for what somebody typed, or undefined when it is no architecture. */
+/** EC2's name of an architecture in any of its spellings; undefined for any other word. */
 export function architectureOf(word: string): Architecture | undefined {
   const key = word.trim().toLowerCase();
   return Object.hasOwn(WORDS, key) ? WORDS[key] : undefined;

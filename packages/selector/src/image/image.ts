@@ -6,43 +6,43 @@ export interface Image {
   readonly name: string;
   readonly ownerId: string;
   /** `amazon`, `aws-marketplace` or `aws-backup-vault`: given by AWS, cannot be forged. */
-  readonly ownerAlias?: string;
+  readonly ownerAlias?: string | undefined;
   /** Id of the known publisher that owns it, such as `ubuntu`. */
-  readonly publisher?: string;
+  readonly publisher?: string | undefined;
   readonly region: string;
   readonly architecture: Architecture;
   readonly creationDate: Date;
-  readonly deprecationTime?: Date;
+  readonly deprecationTime?: Date | undefined;
   /** Whole days since it was created, at the time of the selection. */
   readonly ageDays: number;
   readonly state: string;
   readonly virtualizationType: string;
   readonly imageType: string;
-  readonly hypervisor?: string;
+  readonly hypervisor?: string | undefined;
   readonly rootDeviceName: string;
   readonly rootDeviceType: string;
   /** `legacy-bios`, `uefi` or `uefi-preferred`; absent means the default of the instance type. */
-  readonly bootMode?: string;
+  readonly bootMode?: string | undefined;
   readonly enaSupport: boolean;
   /** `v2.0` when instances get IMDSv2 only. */
-  readonly imdsSupport?: string;
-  /** `v2.0` when the image asks for NitroTPM. */
-  readonly tpmSupport?: string;
-  /** `windows` or `linux` (EC2 only says "windows" or nothing). */
+  readonly imdsSupport?: string | undefined;
+  /** `v2.0` when the image requires NitroTPM. */
+  readonly tpmSupport?: string | undefined;
+  /** `windows` or `linux` (EC2 returns "windows" or nothing). */
   readonly platform: string;
-  readonly platformDetails?: string;
-  readonly description?: string;
-  /** The user that SSH logs in as, when the publisher is known. */
-  readonly sshUser?: string;
+  readonly platformDetails?: string | undefined;
+  readonly description?: string | undefined;
+  /** The SSH user, when the publisher is known. */
+  readonly sshUser?: string | undefined;
   readonly tags: Readonly<Record<string, string>>;
   readonly productCodes: readonly string[];
   readonly public: boolean;
   /** The account's Allowed AMIs verdict; absent when that setting is disabled. */
-  readonly allowed?: boolean;
-  /** Public SSM parameter that names it, when EC2 says so. */
-  readonly publicSsmParameter?: string;
-  readonly supportedInstanceTypes?: readonly string[];
-  readonly unsupportedInstanceTypes?: readonly string[];
+  readonly allowed?: boolean | undefined;
+  /** Public SSM parameter that names it, when EC2 returns one. */
+  readonly publicSsmParameter?: string | undefined;
+  readonly supportedInstanceTypes?: readonly string[] | undefined;
+  readonly unsupportedInstanceTypes?: readonly string[] | undefined;
 }
 
 /** Whether an image is neither disabled nor deprecated: others rank after all such images. */

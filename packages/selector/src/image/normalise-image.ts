@@ -1,5 +1,4 @@
 import type { Image as Ec2Image } from '@aws-sdk/client-ec2';
-import { publisherOf, sshUserOf } from '../publishers/recognise.ts';
 import type { Architecture } from './architecture.ts';
 import type { Image } from './image.ts';
 
@@ -7,7 +6,7 @@ const DAY_MS = 86_400_000;
 /** EC2 itself dates instance-store images of its first years without a creation date. */
 const UNKNOWN_DATE = '1970-01-01T00:00:00.000Z';
 
-/** Turns EC2's answer into an `Image`. Absent members stay absent. */
+/** Turns an image of EC2's response into an `Image`. */
 export function toImage(raw: Ec2Image, context: { readonly region: string; readonly now: Date }): Image {
   const creationDate = new Date(raw.CreationDate ?? UNKNOWN_DATE);
   return {
@@ -32,19 +31,12 @@ export function toImage(raw: Ec2Image, context: { readonly region: string; reado
   };
 }
 
-/** The image with its publisher and SSH user, when the owner is a known one. Done for answers only. */
-export function recogniseImage(image: Image): Image {
-  const publisher = publisherOf(image);
-  if (publisher === undefined) return image;
-  return { ...image, publisher: publisher.id, sshUser: sshUserOf(publisher, image.name) };
-}
-
 function tagsOf(raw: Ec2Image): Record<string, string> {
   return Object.fromEntries((raw.Tags ?? []).map((tag) => [tag.Key ?? '', tag.Value ?? '']));
 }
 
 function optionalMembers(raw: Ec2Image): Partial<Image> {
-  return defined({
+  return {
     ownerAlias: raw.ImageOwnerAlias,
     deprecationTime: raw.DeprecationTime === undefined ? undefined : new Date(raw.DeprecationTime),
     hypervisor: raw.Hypervisor,
@@ -57,17 +49,10 @@ function optionalMembers(raw: Ec2Image): Partial<Image> {
     publicSsmParameter: raw.PublicSsmParameterName,
     supportedInstanceTypes: typesOf(raw.InstanceTypeSpecification?.SupportedInstanceTypes),
     unsupportedInstanceTypes: typesOf(raw.InstanceTypeSpecification?.UnsupportedInstanceTypes),
-  });
+  };
 }
 
 function typesOf(items: readonly { InstanceType?: string | undefined }[] | undefined): string[] | undefined {
   const names = (items ?? []).flatMap((item) => item.InstanceType ?? []);
   return names.length === 0 ? undefined : names;
-}
-
-type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
-
-/** The members that have a value. */
-function defined<T extends object>(members: T): Defined<T> {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Defined<T>;
 }

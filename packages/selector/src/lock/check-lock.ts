@@ -1,21 +1,21 @@
 import { SelectorError } from '../errors.ts';
 import type { SelectDependencies } from '../ports.ts';
-import { select } from '../select.ts';
+import { select } from '../select/select.ts';
 import type { Lock, LockedImage } from './lock.ts';
 import { describeChange, type LockChange } from './lock-change.ts';
 import { type LockOptions, type NamedQueries, updateLock } from './update-lock.ts';
 
-/** What `update` would change, and which locked images are in trouble. */
+/** The changes that an update would make, locked images that no longer exist included. */
 export interface LockReport {
   readonly changes: readonly LockChange[];
   readonly isUpToDate: boolean;
 }
 
 /**
- * Compares a lock with what its queries mean today, without changing it; locked images that would be replaced
- * are looked at too, so that "a newer one exists" can be told from "the locked one is gone".
+ * Compares a lock with the current results of its queries, without changing it. Locked images that would be replaced
+ * are described too, so that "a newer one exists" differs from "the locked one no longer exists".
  *
- * @throws SelectorError as `updateLock` does.
+ * @throws SelectorError the codes of `updateLock`.
  */
 export async function checkLock(
   lock: Lock,
@@ -24,8 +24,8 @@ export async function checkLock(
   options: LockOptions = {},
 ): Promise<LockReport> {
   const { changes } = await updateLock(lock, queries, dependencies, options);
-  const judged = await Promise.all(changes.map((change) => judge(change, dependencies)));
-  return { changes: judged, isUpToDate: judged.length === 0 };
+  const classified = await Promise.all(changes.map((change) => classifyChange(change, dependencies)));
+  return { changes: classified, isUpToDate: classified.length === 0 };
 }
 
 /**
@@ -42,14 +42,14 @@ export function assertUpToDate({ changes, isUpToDate }: LockReport): void {
   });
 }
 
-async function judge(change: LockChange, dependencies: SelectDependencies): Promise<LockChange> {
+async function classifyChange(change: LockChange, dependencies: SelectDependencies): Promise<LockChange> {
   const { before, after, name, region, kind } = change;
   if (before === undefined || (kind !== 'changed' && kind !== 'query-changed')) return change;
-  if (await isStillThere(before, region, dependencies)) return change;
+  if (await stillExists(before, region, dependencies)) return change;
   return describeChange({ name, region, kind: 'gone', before, after, now: dependencies.clock.now() });
 }
 
-async function isStillThere(
+async function stillExists(
   locked: LockedImage,
   region: string,
   dependencies: SelectDependencies,

@@ -1,14 +1,14 @@
 import type { LockedImage } from './lock.ts';
 
-/** One difference between a lock and what the queries mean today. */
+/** One difference between a lock and the current results of its queries. */
 export interface LockChange {
   readonly name: string;
   readonly region: string;
-  /** `gone`: the locked image is no longer there, or is not the same any more. */
+  /** `gone`: the locked image no longer exists, or differs from the locked one. */
   readonly kind: 'added' | 'removed' | 'changed' | 'query-changed' | 'gone';
-  readonly before?: LockedImage;
-  readonly after?: LockedImage;
-  /** One sentence for a human, with names and ages. */
+  readonly before?: LockedImage | undefined;
+  readonly after?: LockedImage | undefined;
+  /** One sentence for a person, with names and ages. */
   readonly message: string;
 }
 
@@ -23,9 +23,8 @@ export interface ChangeFacts {
   readonly now: Date;
 }
 
-export function describeChange({ before, after, now, ...facts }: ChangeFacts): LockChange {
-  const images = { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
-  return { ...facts, ...images, message: sentence({ ...facts, before, after, now }) };
+export function describeChange({ now, ...change }: ChangeFacts): LockChange {
+  return { ...change, message: sentence({ ...change, now }) };
 }
 
 function sentence({ name, region, kind, before, after, now }: ChangeFacts): string {
@@ -36,9 +35,9 @@ function sentence({ name, region, kind, before, after, now }: ChangeFacts): stri
     case 'added':
       return `${at} is new: ${fresh}`;
     case 'removed':
-      return `${at} is no longer asked for (was ${old})`;
+      return `${at} is no longer in the queries (was ${old})`;
     case 'gone':
-      return `${at}: ${old} is gone or is not the same image any more${fresh === '' ? '' : `; today it is ${fresh}`}`;
+      return `${at}: ${old} no longer exists or is another image now${fresh === '' ? '' : `; its query selects ${fresh}`}`;
     case 'query-changed':
       return `${at}: the query changed; ${old} -> ${fresh}`;
     case 'changed':

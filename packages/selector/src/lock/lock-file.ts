@@ -6,7 +6,7 @@ import { LOCK_VERSION, type Lock, type LockEntry, type LockedImage } from './loc
 /** The text of `ami.lock.json`: equal locks give equal text. */
 export function formatLock(lock: Lock): string {
   const { lockfileVersion, images } = lock;
-  // The version comes first, whatever the alphabet says: a reader needs it before anything else.
+  // The version comes first, out of alphabetical order: a reader needs it before anything else.
   return stableJson({ images }).replace('{\n', `{\n  "lockfileVersion": ${lockfileVersion},\n`);
 }
 
@@ -20,7 +20,7 @@ export function parseLock(text: string): Lock {
   if (!isRecord(lock)) throw invalidLock(['it is not a JSON object']);
   if (lock.lockfileVersion !== LOCK_VERSION) {
     throw invalidLock([
-      `lockfileVersion is ${JSON.stringify(lock.lockfileVersion)}, known is ${LOCK_VERSION}`,
+      `lockfileVersion is ${JSON.stringify(lock.lockfileVersion)}; expected ${LOCK_VERSION}`,
     ]);
   }
   const problems: string[] = [];
@@ -37,7 +37,7 @@ export function parseLock(text: string): Lock {
 function parseJson(text: string): unknown {
   const conflict = /^(<{7}|>{7}|={7})( |$)/m.test(text);
   if (conflict)
-    throw invalidLock(['it has conflict markers of a merge: keep either side, then update the lock']);
+    throw invalidLock(['it contains conflict markers of a merge: keep either side, then update the lock']);
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -64,13 +64,13 @@ function readEntry(name: string, entry: unknown, problems: string[]): LockEntry 
   }
 }
 
-const TEXTS = ['id', 'name', 'owner', 'architecture', 'created'] as const;
+const STRINGS = ['id', 'name', 'owner', 'architecture', 'created'] as const;
 
 function isLockedImage(image: unknown): image is LockedImage {
   if (!isRecord(image)) return false;
   const deprecated = image.deprecated;
   return (
-    TEXTS.every((member) => typeof image[member] === 'string') &&
+    STRINGS.every((member) => typeof image[member] === 'string') &&
     (deprecated === undefined || typeof deprecated === 'string')
   );
 }
@@ -83,6 +83,6 @@ function invalidLock(problems: readonly string[], cause?: unknown): SelectorErro
   const message = `The lock cannot be read: ${problems.join('; ')}`;
   return new SelectorError('INVALID_LOCK', message, {
     hint: 'Write it again with update.',
-    ...(cause === undefined ? {} : { cause }),
+    cause,
   });
 }

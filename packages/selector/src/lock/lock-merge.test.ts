@@ -37,7 +37,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-/** What `git merge-file` makes of two branches; it fails when there is a conflict. */
+/** The result of `git merge-file` for two branches; it fails on a conflict. */
 async function merge(base: Lock, ours: Lock, theirs: Lock): Promise<Lock> {
   const paths = ['ours', 'base', 'theirs'].map((name) => join(folder, name));
   const texts = [ours, base, theirs].map(formatLock);

@@ -59,7 +59,7 @@ describe('updateLock', () => {
     expect(two.changes).toEqual([]);
   });
 
-  it('tells what changed, with names and ages', async () => {
+  it('lists the changes with names and ages', async () => {
     const lock = await lockOf(first);
 
     const { changes } = await updateLock(lock, { base }, fakeDependencies([first, second]));
@@ -72,7 +72,7 @@ describe('updateLock', () => {
     ]);
   });
 
-  it('drops what is no longer asked for and adds what is new', async () => {
+  it('removes entries without a query and adds new ones', async () => {
     const lock = await lockOf(first);
 
     const { lock: updated, changes } = await updateLock(lock, { other: base }, fakeDependencies([first]));
@@ -103,7 +103,7 @@ describe('selectLocked', () => {
   });
 
   it.each([
-    ['gone', [second], 'is gone from eu-west-1'],
+    ['gone', [second], 'no longer exists in eu-west-1'],
     ['under another owner', [{ ...first, OwnerId: STRANGER }], `is now ${first.Name} of ${STRANGER}`],
     ['deprecated', [{ ...first, DeprecationTime: '2026-11-20T00:00:00.000Z' }], 'is deprecated'],
   ])('fails when the image is %s', async (_, images, message) => {
@@ -126,7 +126,7 @@ describe('selectLocked', () => {
     await expect(selecting).rejects.toMatchObject({ code: 'LOCK_OUT_OF_DATE' });
   });
 
-  it('only warns of a deprecated image when told so, never of one that is gone', async () => {
+  it('only warns of a deprecated image on request, never of one that no longer exists', async () => {
     const lock = await lockOf(first);
     const deprecated = { ...first, DeprecationTime: '2026-11-20T00:00:00.000Z' };
     const request = { lock, name: 'base', query: base, whenStale: 'warn' as const };
@@ -162,7 +162,7 @@ describe('checkLock', () => {
     expect(() => assertUpToDate(report)).not.toThrow();
   });
 
-  it('tells a newer image from one that is gone', async () => {
+  it('distinguishes a newer image from one that no longer exists', async () => {
     const lock = await lockOf(first);
 
     const newer = await checkLock(lock, { base }, fakeDependencies([first, second]));
@@ -183,7 +183,7 @@ describe('parseLock', () => {
   it.each([
     ['{', 'it is not JSON'],
     ['[]', 'it is not a JSON object'],
-    ['{"lockfileVersion": 2, "images": {}}', 'lockfileVersion is 2, known is 1'],
+    ['{"lockfileVersion": 2, "images": {}}', 'lockfileVersion is 2; expected 1'],
     ['{"lockfileVersion": 1}', '"images" is missing'],
     ['{"lockfileVersion": 1, "images": {"a": {}}}', '"a" has no regions'],
     [

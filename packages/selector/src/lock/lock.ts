@@ -1,9 +1,9 @@
 import type { ImageQuery } from '../query/image-query.ts';
-import type { Selection } from '../selection.ts';
+import type { Selection } from '../select/selection.ts';
 
 export const LOCK_VERSION = 1;
 
-/** What a lock remembers of an image: enough to notice that it is no longer the same. */
+/** The locked facts of an image: enough to detect that it is no longer the same. */
 export interface LockedImage {
   readonly id: string;
   readonly name: string;
@@ -11,10 +11,10 @@ export interface LockedImage {
   readonly architecture: string;
   /** ISO date-time. */
   readonly created: string;
-  readonly deprecated?: string;
+  readonly deprecated?: string | undefined;
 }
 
-/** One named query: what was asked, and the image of each region. */
+/** One named query and its image in each region. */
 export interface LockEntry {
   /** The query without its regions; a changed query makes the entry out of date. */
   readonly query: ImageQuery;
@@ -34,7 +34,7 @@ export function emptyLock(): Lock {
   return { lockfileVersion: LOCK_VERSION, images: {} };
 }
 
-/** What the lock keeps of a selection. */
+/** The part of a selection that a lock contains. */
 export function lockedImage({ image }: Pick<Selection, 'image'>): LockedImage {
   return {
     id: image.id,
@@ -42,11 +42,11 @@ export function lockedImage({ image }: Pick<Selection, 'image'>): LockedImage {
     owner: image.ownerId,
     architecture: image.architecture,
     created: image.creationDate.toISOString(),
-    ...(image.deprecationTime === undefined ? {} : { deprecated: image.deprecationTime.toISOString() }),
+    deprecated: image.deprecationTime?.toISOString(),
   };
 }
 
-/** The query as a lock keeps it. */
+/** The part of a query that a lock contains. */
 export function lockedQuery({ regions: _, ...query }: ImageQuery): ImageQuery {
   return query;
 }

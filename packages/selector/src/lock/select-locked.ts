@@ -4,8 +4,8 @@ import { isDeprecated } from '../image/image.ts';
 import type { SelectDependencies } from '../ports.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 import { parseImageQuery } from '../query/parse-image-query.ts';
-import { select } from '../select.ts';
-import type { Selection } from '../selection.ts';
+import { select } from '../select/select.ts';
+import type { Selection } from '../select/selection.ts';
 import { type Lock, type LockedImage, lockedQuery } from './lock.ts';
 
 export interface LockedRequest {
@@ -13,16 +13,16 @@ export interface LockedRequest {
   readonly name: string;
   /** The query as it is today, with one region. */
   readonly query: ImageQuery;
-  /** What to do about an image that is deprecated, or a query that changed. `fail` by default. */
-  readonly whenStale?: 'fail' | 'warn';
+  /** Reaction to a deprecated image or a changed query; `fail` by default. */
+  readonly whenStale?: 'fail' | 'warn' | undefined;
 }
 
 /**
- * The locked image of a query, verified with one call: it still exists, still has its name and owner, and is
- * not deprecated. Nothing newer is looked for.
+ * The locked image of a query, verified with one API call: it exists, has its name and owner, and is not
+ * deprecated. Newer images are not listed.
  *
- * @throws SelectorError `LOCK_OUT_OF_DATE` when the lock has no such entry, or the image is gone or not the
- * same any more; and, unless `whenStale` is `warn`, when it is deprecated or the query changed.
+ * @throws SelectorError `LOCK_OUT_OF_DATE` when the lock has no such entry, or the image no longer exists or
+ * differs from the locked one; and, unless `whenStale` is `warn`, when it is deprecated or the query changed.
  */
 export async function selectLocked(
   request: LockedRequest,
@@ -38,7 +38,7 @@ export async function selectLocked(
   const stale = [
     ...(stableJson(entry.query) === stableJson(lockedQuery(query))
       ? []
-      : [`the query "${request.name}" is not the one that was locked`]),
+      : [`the query "${request.name}" differs from the locked one`]),
     ...(isDeprecated(selection.image, dependencies.clock.now())
       ? [`${locked.id} (${locked.name}) is deprecated`]
       : []),
@@ -57,7 +57,7 @@ async function verify(
   const selection = await select({ imageId: locked.id, regions: [region] }, dependencies).catch(
     (error: unknown) => {
       const isGone = error instanceof SelectorError && error.code === 'NO_IMAGE';
-      throw isGone ? outOfDate(`${locked.id} (${locked.name}) is gone from ${region}`, error) : error;
+      throw isGone ? outOfDate(`${locked.id} (${locked.name}) no longer exists in ${region}`, error) : error;
     },
   );
   const { image } = selection;
@@ -72,9 +72,9 @@ async function verify(
   );
 }
 
-function outOfDate(what: string, cause?: unknown): SelectorError {
-  return new SelectorError('LOCK_OUT_OF_DATE', `The lock is out of date: ${what}.`, {
+function outOfDate(reason: string, cause?: unknown): SelectorError {
+  return new SelectorError('LOCK_OUT_OF_DATE', `The lock is out of date: ${reason}.`, {
     hint: 'Update the lock and review the difference.',
-    ...(cause === undefined ? {} : { cause }),
+    cause,
   });
 }

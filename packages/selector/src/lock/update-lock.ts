@@ -23,13 +23,13 @@ export interface LockUpdate {
 
 export interface LockOptions {
   /** For queries with `regions: all`. */
-  readonly homeRegion?: string;
+  readonly homeRegion?: string | undefined;
 }
 
 /**
- * Answers every query anew, in all its regions. Entries that are no longer asked for go; nothing else does.
+ * Runs every query in all its regions. Entries without a query are removed; all others stay.
  *
- * @throws SelectorError as `selectRegions` does: a lock is complete or it is not written.
+ * @throws SelectorError the codes of `selectRegions`: a lock is complete or it is not written.
  */
 export async function updateLock(
   lock: Lock,
@@ -39,7 +39,7 @@ export async function updateLock(
 ): Promise<LockUpdate> {
   const names = Object.keys(queries).sort();
   const entries = await Promise.all(
-    names.map((name) => answerEntry(queries[name] ?? {}, dependencies, options)),
+    names.map((name) => selectEntry(queries[name] ?? {}, dependencies, options)),
   );
   const images = Object.fromEntries(names.flatMap((name, index) => pair(name, entries[index])));
   const updated: Lock = { lockfileVersion: LOCK_VERSION, images };
@@ -50,7 +50,7 @@ function pair(name: string, entry: LockEntry | undefined): [string, LockEntry][]
   return entry === undefined ? [] : [[name, entry]];
 }
 
-async function answerEntry(
+async function selectEntry(
   query: ImageQuery,
   dependencies: SelectDependencies,
   options: LockOptions,
@@ -66,7 +66,7 @@ function imagesOf(selections: RegionSelections['selections']): Record<string, Lo
   );
 }
 
-/** What is different in another lock, by name and region. */
+/** The differences to another lock, by name and region. */
 export function compareLocks(before: Lock, after: Lock, now: Date): LockChange[] {
   const names = [...new Set([...Object.keys(before.images), ...Object.keys(after.images)])].sort();
   return names.flatMap((name) =>

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { chooseImage } from '../choose/choose-image.ts';
 import { toImage } from '../image/normalise-image.ts';
 import { CANONICAL, imageId, NOW, REGION, SELF, sampleImage, ubuntuImage } from '../testing/samples.ts';
+import { nameFamily } from './facets.ts';
 import { narrow } from './narrow.ts';
-import { nameFamily } from './properties.ts';
 
 const ubuntu = [
   ubuntuImage({ number: 1, serial: '20261001' }),
@@ -13,12 +13,12 @@ const ubuntu = [
 const images = [...ubuntu, sampleImage({ number: 4, Name: 'corp-base-1' })];
 
 describe('narrow', () => {
-  it('asks for the first property in which the images differ, with counts', () => {
+  it('offers the first facet in which the images differ, with counts', () => {
     expect(narrow(images, {}, NOW)).toMatchObject({
       matches: 4,
-      question: {
-        property: 'owner',
-        choices: [
+      facet: {
+        name: 'owner',
+        values: [
           { value: CANONICAL, count: 3 },
           { value: SELF, count: 1 },
         ],
@@ -26,26 +26,26 @@ describe('narrow', () => {
     });
   });
 
-  it('skips properties in which the images left do not differ', () => {
+  it('skips facets in which the matches do not differ', () => {
     const step = narrow(images, { owner: CANONICAL }, NOW);
 
-    expect(step.question).toEqual({
-      property: 'architecture',
-      choices: [
+    expect(step.facet).toEqual({
+      name: 'architecture',
+      values: [
         { value: 'x86_64', count: 2 },
         { value: 'arm64', count: 1 },
       ],
     });
   });
 
-  it('ends when nothing tells the images apart but their date, and takes the newest', () => {
+  it('ends when the matches differ in their date only, and takes the newest', () => {
     const step = narrow(images, { owner: CANONICAL, architecture: 'x86_64' }, NOW);
 
     expect(step).toMatchObject({ matches: 2, image: { id: imageId(2) } });
-    expect(step.question).toBeUndefined();
+    expect(step.facet).toBeUndefined();
   });
 
-  it('gives the query that means the same', () => {
+  it('returns the query that selects the same images', () => {
     const family = nameFamily(ubuntu[0]?.name ?? '');
 
     const { query, image } = narrow(images, { owner: CANONICAL, architecture: 'x86_64', name: family }, NOW);
@@ -58,14 +58,14 @@ describe('narrow', () => {
     expect(chooseImage(images, query, NOW)?.image.id).toBe(image?.id);
   });
 
-  it('has nothing to ask when nothing is left', () => {
+  it('offers no facet without a match', () => {
     expect(narrow(images, { owner: '000000000000' }, NOW)).toEqual({
       matches: 0,
       query: { owners: ['000000000000'] },
     });
   });
 
-  it('asks the same whatever the order of the images', () => {
+  it('does not depend on the order of the images', () => {
     expect(narrow([...images].reverse(), {}, NOW)).toEqual(narrow(images, {}, NOW));
   });
 });

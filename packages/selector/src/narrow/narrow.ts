@@ -1,77 +1,70 @@
 import { createRanking } from '../choose/ranking.ts';
 import type { Image } from '../image/image.ts';
 import type { ImageQuery } from '../query/image-query.ts';
-import { PROPERTIES, type Property, type PropertyName } from './properties.ts';
+import { FACETS, type FacetDefinition, type FacetName } from './facets.ts';
 
-/** What was answered so far: one value per property, in any order. */
-export type Answers = Partial<Readonly<Record<PropertyName, string>>>;
+/** The values chosen so far, at most one per facet, in any order. */
+export type ChosenFacets = Partial<Readonly<Record<FacetName, string>>>;
 
-/** One value to choose, and how many images have it. */
-export interface NarrowChoice {
+/** One value of a facet, and the count of the images that have it. */
+export interface FacetValue {
   readonly value: string;
   readonly count: number;
 }
 
-/** The next thing to ask. */
-export interface Question {
-  readonly property: PropertyName;
+/** A property in which images differ, with its values. */
+export interface Facet {
+  readonly name: FacetName;
   /** Most frequent first; equal counts in alphabetical order. */
-  readonly choices: readonly NarrowChoice[];
+  readonly values: readonly FacetValue[];
 }
 
 export interface Narrowing {
-  /** How many images the answers leave. */
+  /** Count of the images with the chosen values. */
   readonly matches: number;
-  /** Absent when the images left do not differ in any property. */
-  readonly question?: Question;
-  /** The image that the query picks now: the newest of those left. */
-  readonly image?: Image;
-  /** The query that means the same as the answers, for use without questions. */
+  /** The next facet to choose a value of; undefined when the matches differ in none. */
+  readonly facet: Facet | undefined;
+  /** The image that the query selects now: the newest match. */
+  readonly image: Image | undefined;
+  /** The query that selects the same images without a person. */
   readonly query: ImageQuery;
 }
 
 /**
- * One step of narrowing many images down to one, a property at a time. A property is asked for when the images
- * left differ in it; answers that leave nothing give no question. Pure: the same images and answers give the
- * same question, in whatever order the images come.
+ * One step of narrowing many images down to one, a facet at a time: the first facet in which the matches differ.
+ * Pure: the same images and values give the same step, whatever the order of the images.
  */
-export function narrow(images: readonly Image[], answers: Answers, now: Date): Narrowing {
-  const left = images.filter((image) => PROPERTIES.every((property) => fits(image, property, answers)));
+export function narrow(images: readonly Image[], chosen: ChosenFacets, now: Date): Narrowing {
+  const matches = images.filter((image) => FACETS.every((facet) => fits(image, facet, chosen)));
   const { compare } = createRanking({ order: 'date', now });
-  const [image] = [...left].sort(compare);
-  const question = nextQuestion(left, answers);
-  return {
-    matches: left.length,
-    ...(question === undefined ? {} : { question }),
-    ...(image === undefined ? {} : { image }),
-    query: queryOf(answers),
-  };
+  const [image] = [...matches].sort(compare);
+  return { matches: matches.length, facet: nextFacet(matches, chosen), image, query: queryOf(chosen) };
 }
 
-function fits(image: Image, property: Property, answers: Answers): boolean {
-  const answer = answers[property.name];
-  return answer === undefined || property.valueOf(image) === answer;
+function fits(image: Image, facet: FacetDefinition, chosen: ChosenFacets): boolean {
+  const wanted = chosen[facet.name];
+  return wanted === undefined || facet.valueOf(image) === wanted;
 }
 
-function nextQuestion(images: readonly Image[], answers: Answers): Question | undefined {
-  for (const property of PROPERTIES) {
-    if (answers[property.name] !== undefined) continue;
-    const choices = countValues(images, property);
-    if (choices.length > 1) return { property: property.name, choices };
+function nextFacet(images: readonly Image[], chosen: ChosenFacets): Facet | undefined {
+  for (const facet of FACETS) {
+    if (chosen[facet.name] !== undefined) continue;
+    const values = countValues(images, facet);
+    if (values.length > 1) return { name: facet.name, values };
   }
   return undefined;
 }
 
-function countValues(images: readonly Image[], property: Property): NarrowChoice[] {
+function countValues(images: readonly Image[], facet: FacetDefinition): FacetValue[] {
   const counts = new Map<string, number>();
   for (const image of images) {
-    const value = property.valueOf(image);
+    const value = facet.valueOf(image);
     counts.set(value, (counts.get(value) ?? 0) + 1);
   }
-  const choices = [...counts].map(([value, count]) => ({ value, count }));
-  return choices.sort((left, right) => right.count - left.count || (left.value < right.value ? -1 : 1));
+  const values = [...counts].map(([value, count]) => ({ value, count }));
+  return values.sort((left, right) => right.count - left.count || (left.value < right.value ? -1 : 1));
 }
 
-function queryOf(answers: Answers): ImageQuery {
-  return Object.assign({}, ...PROPERTIES.map((property) => property.toQuery(answers[property.name])));
+function queryOf(chosen: ChosenFacets): ImageQuery {
+  return Object.assign({}, ...FACETS.map((facet) => facet.toQuery(chosen[facet.name])));
 }

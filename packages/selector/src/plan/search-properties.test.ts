@@ -5,7 +5,7 @@ import { chooseImage } from '../choose/choose-image.ts';
 import type { Choice } from '../choose/conclude.ts';
 import { toImage } from '../image/normalise-image.ts';
 import type { ImageQuery } from '../query/image-query.ts';
-import { selectOptional } from '../select.ts';
+import { selectOptional } from '../select/select.ts';
 import { fakeDependencies, NOW, REGION, rawImage, SELF } from '../testing/samples.ts';
 
 const CORP = '444455556666';
@@ -27,7 +27,7 @@ const image = fc.record({
 
 const catalogue = fc.uniqueArray(image, { selector: ({ number }) => number, maxLength: 30 });
 
-const question: fc.Arbitrary<ImageQuery> = fc.record(
+const queries: fc.Arbitrary<ImageQuery> = fc.record(
   {
     owners: fc.constantFrom(['self'], [CORP], ['self', CORP]),
     regions: fc.constant([REGION]),
@@ -50,7 +50,7 @@ const question: fc.Arbitrary<ImageQuery> = fc.record(
 
 const paging = fc.integer({ min: 1, max: 7 });
 
-/** What the pure core makes of the whole listing. */
+/** The choice of the pure core from the whole listing. */
 function expectedOf(images: readonly Ec2Image[], query: ImageQuery): Choice | undefined {
   const isAsked = ({ OwnerId }: Ec2Image): boolean =>
     query.owners?.includes(OwnerId === SELF ? 'self' : CORP) ?? false;
@@ -64,10 +64,10 @@ function shuffled<T>(items: readonly T[], numbers: readonly number[]): T[] {
   return keyed.sort((left, right) => left.key - right.key).map(({ item }) => item);
 }
 
-describe('the answer of a search', () => {
+describe('the result of a search', () => {
   it('is that of the full listing whatever the catalogue, query and paging', async () => {
     await fc.assert(
-      fc.asyncProperty(catalogue, question, paging, async (members, query, pageSize) => {
+      fc.asyncProperty(catalogue, queries, paging, async (members, query, pageSize) => {
         const images = members.map(rawImage);
         const expected = expectedOf(images, query);
 
@@ -81,14 +81,14 @@ describe('the answer of a search', () => {
     );
   });
 
-  it('is the same whatever order each question is answered in', async () => {
+  it('is the same whatever the order of each response', async () => {
     const orders = fc.array(fc.nat(), { minLength: 40, maxLength: 40 });
 
     await fc.assert(
-      fc.asyncProperty(catalogue, question, orders, async (members, query, numbers) => {
+      fc.asyncProperty(catalogue, queries, orders, async (members, query, numbers) => {
         const images = members.map(rawImage);
         const dependencies = fakeDependencies(images, {
-          beforeAnswer: (_request, call) => {
+          beforeResponse: (_request, call) => {
             const turned = numbers.map((number) => (number * (call + 1)) % 1_009);
             dependencies.ec2.images.splice(0, images.length, ...shuffled(images, turned));
           },
@@ -112,12 +112,12 @@ describe('the answer of a search', () => {
     );
 
     await fc.assert(
-      fc.asyncProperty(catalogue, question, paging, publications, async (members, query, pageSize, news) => {
+      fc.asyncProperty(catalogue, queries, paging, publications, async (members, query, pageSize, news) => {
         const images = members.map(rawImage);
         const moments: Ec2Image[][] = [[...images]];
         const dependencies = fakeDependencies(images, {
           pageSize,
-          beforeAnswer: (_request, call) => {
+          beforeResponse: (_request, call) => {
             for (const [index, one] of news.entries()) {
               if (one.call !== call) continue;
               const CreationDate = NOW.toISOString();

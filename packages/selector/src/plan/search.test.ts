@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ImageQuery } from '../query/image-query.ts';
-import { selectOptional } from '../select.ts';
+import { selectOptional } from '../select/select.ts';
 import { fakeDependencies, imageId, REGION, rawImage } from '../testing/samples.ts';
 
 const CORP = '444455556666';
@@ -17,7 +17,7 @@ function corpImage(number: number, created: string) {
 const corp: ImageQuery = { owners: [CORP], regions: [REGION] };
 
 describe('search', () => {
-  it('asks one question when the newest window answers', async () => {
+  it('makes one API call when the newest window has a match', async () => {
     const dependencies = fakeDependencies([corpImage(1, '2026-11-01'), corpImage(2, '2019-01-01')]);
 
     const selection = await selectOptional(corp, dependencies);
@@ -62,7 +62,7 @@ describe('search', () => {
     expect(selection?.runnersUp).toEqual([]);
   });
 
-  it('goes on until the number asked for is found', async () => {
+  it('goes on until nth matches are found', async () => {
     const dependencies = fakeDependencies([corpImage(1, '2026-11-01'), corpImage(2, '2026-03-01')]);
 
     const selection = await selectOptional({ ...corp, nth: 2 }, dependencies);
@@ -101,11 +101,11 @@ describe('search', () => {
   });
 
   it.each([
-    ['found in an older window: the answer is that of the first question', '2026-03-01', 1],
+    ['found in an older window: the result is that of the first call', '2026-03-01', 1],
     ['everything is listed in the end: the new image is seen', '2010-01-01', 2],
-  ])('answers while images are published; %s', async (_, created, expected) => {
+  ])('selects while images are published; %s', async (_, created, expected) => {
     const dependencies = fakeDependencies([corpImage(1, created)], {
-      beforeAnswer: (_request, call) => {
+      beforeResponse: (_request, call) => {
         if (call === 2) dependencies.ec2.images.push(corpImage(2, '2026-11-22'));
       },
     });

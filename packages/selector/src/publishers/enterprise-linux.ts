@@ -90,7 +90,7 @@ export const almalinux: Publisher = {
   lines: [
     {
       variant: 'standard',
-      // Its own lists write arm64, its build files aarch64: the architecture filter tells them apart.
+      // Its own lists write arm64, its build files aarch64: the architecture filter separates them.
       names: ['AlmaLinux OS {version}.*', 'AlmaLinux OS {version} *'],
       exclude: NO_PREVIEWS,
     },

@@ -2,18 +2,18 @@ import { partitionOf } from '@ami-select/ec2-data/partitions';
 import type { Architecture } from '../image/architecture.ts';
 import type { Publisher, PublisherLine } from './publisher.ts';
 
-export interface PublisherQuestion {
-  readonly version?: string;
-  readonly variant?: string;
-  readonly architecture?: Architecture;
+export interface PublisherRequest {
+  readonly version?: string | undefined;
+  readonly variant?: string | undefined;
+  readonly architecture?: Architecture | undefined;
 }
 
-/** What a question to a publisher means to EC2. */
-export interface PublisherAnswer {
+/** The conditions that EC2 understands for a request to a publisher. */
+export interface ExpandedPublisher {
   readonly names: readonly string[];
   readonly exclude: readonly string[];
   readonly architecture: Architecture;
-  readonly ssmParameter?: string;
+  readonly ssmParameter?: string | undefined;
 }
 
 /** The variants a publisher has, default first. */
@@ -27,22 +27,22 @@ export function resolveVersion(publisher: Publisher, word: string): string {
 }
 
 /** The lines that a variant and version pick, or none when there is no such combination. */
-export function linesFor(publisher: Publisher, question: PublisherQuestion): PublisherLine[] {
-  const variant = question.variant ?? publisher.lines[0]?.variant;
+export function linesFor(publisher: Publisher, request: PublisherRequest): PublisherLine[] {
+  const variant = request.variant ?? publisher.lines[0]?.variant;
   const ofVariant = publisher.lines.filter((line) => line.variant === variant);
-  const version = question.version ?? publisher.version.default;
+  const version = request.version ?? publisher.version.default;
   if (version === undefined) return ofVariant;
   const first = ofVariant.find((line) => line.versions?.test(resolveVersion(publisher, version)) ?? true);
   if (first !== undefined) return [first];
-  return question.version === undefined ? ofVariant.slice(0, 1) : [];
+  return request.version === undefined ? ofVariant.slice(0, 1) : [];
 }
 
-/** Name globs, excludes and SSM path for a question; architecture defaults to the publisher's first. */
-export function askPublisher(publisher: Publisher, question: PublisherQuestion): PublisherAnswer {
-  const architecture = architectureFor(publisher, question.architecture);
-  const asked = question.version ?? publisher.version.default;
-  const version = asked === undefined ? '*' : resolveVersion(publisher, asked);
-  const lines = linesFor(publisher, question);
+/** Name globs, excludes and SSM path of a request; architecture defaults to the publisher's first. */
+export function expandPublisher(publisher: Publisher, request: PublisherRequest): ExpandedPublisher {
+  const architecture = architectureFor(publisher, request.architecture);
+  const requested = request.version ?? publisher.version.default;
+  const version = requested === undefined ? '*' : resolveVersion(publisher, requested);
+  const lines = linesFor(publisher, request);
   const word = publisher.archWords?.[architecture] ?? architecture;
   const names = lines.flatMap((line) => line.names.map((name) => fill(name, version, word)));
   const ssmWord = publisher.ssmArchWords?.[architecture] ?? word;
@@ -52,7 +52,7 @@ export function askPublisher(publisher: Publisher, question: PublisherQuestion):
     names: [...new Set(names)],
     exclude: lines.flatMap((line) => line.exclude ?? []),
     architecture,
-    ...(parameter === undefined ? {} : { ssmParameter: fill(parameter, ssmVersion, ssmWord) }),
+    ssmParameter: parameter === undefined ? undefined : fill(parameter, ssmVersion, ssmWord),
   };
 }
 
@@ -61,11 +61,11 @@ export function ownersIn(publisher: Publisher, region: string): readonly string[
   return publisher.owners[partitionOf(region)];
 }
 
-function architectureFor(publisher: Publisher, asked: Architecture | undefined): Architecture {
+function architectureFor(publisher: Publisher, requested: Architecture | undefined): Architecture {
   const first = publisher.architectures[0] ?? 'x86_64';
-  if (asked === undefined) return first;
-  const mac = `${asked}_mac`;
-  return publisher.architectures.find((known) => known === mac) ?? asked;
+  if (requested === undefined) return first;
+  const mac = `${requested}_mac`;
+  return publisher.architectures.find((known) => known === mac) ?? requested;
 }
 
 function fill(template: string, version: string, arch: string): string {

@@ -3,7 +3,7 @@ import type { Architecture } from '../image/architecture.ts';
 
 /** One line of a publisher's images: a variant for some versions, and how its images are named. */
 export interface PublisherLine {
-  /** The word users ask for; the first line's variant is the default. */
+  /** The variant's name in a query; the first line's variant is the default. */
   readonly variant: string;
   /** Versions this line is for; every version when absent. */
   readonly versions?: RegExp;
@@ -26,14 +26,14 @@ export interface Publisher {
   /** Accounts it used before: their images are recognised, never selected. */
   readonly formerOwners?: readonly string[];
   readonly sshUser: string;
-  /** What `{arch}` stands for in names; EC2's own word when absent. */
+  /** The value of `{arch}` in names; EC2's own word when absent. */
   readonly archWords?: Partial<Readonly<Record<Architecture, string>>>;
   /** The same for SSM paths. */
   readonly ssmArchWords?: Partial<Readonly<Record<Architecture, string>>>;
   /** Versions that SSM paths write in another way than names do. */
   readonly ssmVersionWords?: Readonly<Record<string, string>>;
   readonly architectures: readonly Architecture[];
-  /** What versions look like, one that exists, and the one that is meant when none is said. */
+  /** The form of versions, one that exists, and the default. */
   readonly version: { readonly pattern: RegExp; readonly example: string; readonly default?: string };
   /** Code names and other words for versions. */
   readonly versionWords?: Readonly<Record<string, string>>;
@@ -45,7 +45,7 @@ export interface Publisher {
   readonly evidence: PublisherEvidence;
 }
 
-/** Where a row comes from. `verified` means that independent sources agree; doubts are told to the user. */
+/** The source of a row. `verified` means that independent sources agree; doubts become warnings. */
 export interface PublisherEvidence {
   readonly source: string;
   readonly verified: boolean;

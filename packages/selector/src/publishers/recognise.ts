@@ -1,11 +1,19 @@
 import { globMatcher } from '@ami-select/core';
 import { type Partition, partitionOf } from '@ami-select/ec2-data/partitions';
+import type { Image } from '../image/image.ts';
 import type { Publisher, PublisherLine } from './publisher.ts';
 import { PUBLISHERS } from './table.ts';
 
+/** The image with its publisher and SSH user, when the owner is a known one. For selected images only. */
+export function recogniseImage(image: Image): Image {
+  const publisher = publisherOf(image);
+  if (publisher === undefined) return image;
+  return { ...image, publisher: publisher.id, sshUser: sshUserOf(publisher, image.name) };
+}
+
 export interface OwnedName {
   readonly ownerId: string;
-  readonly ownerAlias?: string;
+  readonly ownerAlias?: string | undefined;
   readonly name: string;
   readonly region: string;
 }
@@ -19,7 +27,7 @@ export function publisherOf(image: OwnedName): Publisher | undefined {
   return named ?? (owned.length === 1 ? owned[0] : undefined);
 }
 
-/** The user that SSH logs in as. */
+/** The SSH user of an image with that name. */
 export function sshUserOf(publisher: Publisher, name: string): string {
   return lineOf(publisher, name)?.sshUser ?? publisher.sshUser;
 }

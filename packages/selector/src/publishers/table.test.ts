@@ -1,11 +1,11 @@
 import { globMatcher } from '@ami-select/core';
 import { describe, expect, it } from 'vitest';
 import { ARCHITECTURES } from '../image/architecture.ts';
-import { askPublisher, linesFor, variantsOf } from './expand.ts';
+import { expandPublisher, linesFor, variantsOf } from './expand.ts';
 import { publisherOf, sshUserOf } from './recognise.ts';
 import { findPublisher, PUBLISHERS, publisherWords } from './table.ts';
 
-/** Names of images as their publishers gave them, with the question that must find them. */
+/** Names of images as their publishers chose them, with the request that must find them. */
 const REAL_NAMES: readonly (readonly [
   string,
   { version?: string; variant?: string; architecture?: 'arm64' | 'x86_64' },
@@ -91,11 +91,11 @@ const REAL_NAMES: readonly (readonly [
 ];
 
 describe('publishers', () => {
-  it.each(REAL_NAMES)('finds an image of %s %j by its real name', (id, question, name) => {
+  it.each(REAL_NAMES)('finds an image of %s %j by its real name', (id, request, name) => {
     const publisher = findPublisher(id);
     if (publisher === undefined) throw new Error(`unknown ${id}`);
 
-    const { names, exclude } = askPublisher(publisher, question);
+    const { names, exclude } = expandPublisher(publisher, request);
 
     expect(globMatcher(names)(name)).toBe(true);
     expect(globMatcher(exclude)(name)).toBe(false);
@@ -139,11 +139,11 @@ describe('publishers', () => {
     ['windows', { version: '2022' }, 'Windows_Server-2022-English-Full-SQL_2022_Web-2025.01.15'],
     ['macos', { version: '15' }, 'amzn-ec2-macos-14.2-20241217-191142'],
     ['flatcar', { version: '4081' }, 'Flatcar-beta-4081.1.0-hvm'],
-  ])('asking %s for %j does not find %s', (id, question, name) => {
+  ])('%s with %j does not find %s', (id, request, name) => {
     const publisher = findPublisher(id);
     if (publisher === undefined) throw new Error(`unknown ${id}`);
 
-    const { names, exclude } = askPublisher(publisher, question);
+    const { names, exclude } = expandPublisher(publisher, request);
 
     expect(globMatcher(names)(name) && !globMatcher(exclude)(name)).toBe(false);
   });
@@ -166,15 +166,15 @@ describe('publishers', () => {
       for (const word of Object.values(publisher.versionWords ?? {}))
         expect(publisher.version.pattern.test(word)).toBe(true);
       expect(linesFor(publisher, { version: example }).length).toBeGreaterThan(0);
-      const answer = askPublisher(publisher, { version: example });
-      expect([...answer.names, answer.ssmParameter ?? ''].join()).not.toMatch(/[{}]/);
+      const expanded = expandPublisher(publisher, { version: example });
+      expect([...expanded.names, expanded.ssmParameter ?? ''].join()).not.toMatch(/[{}]/);
     },
   );
 
   it('matches no name of everybody: each pattern begins with the publisher, not with a wildcard', () => {
     for (const publisher of PUBLISHERS) {
       for (const variant of variantsOf(publisher)) {
-        for (const name of askPublisher(publisher, { variant }).names) expect(name).toMatch(/^[A-Za-z]/);
+        for (const name of expandPublisher(publisher, { variant }).names) expect(name).toMatch(/^[A-Za-z]/);
       }
     }
   });
@@ -219,7 +219,7 @@ describe('publishers', () => {
     const publisher = findPublisher(id);
     if (publisher === undefined) throw new Error('missing');
 
-    expect(askPublisher(publisher, { version, architecture }).ssmParameter).toBe(path);
+    expect(expandPublisher(publisher, { version, architecture }).ssmParameter).toBe(path);
   });
 
   it('logs in to CentOS Stream 8 as centos, to every later one as ec2-user', () => {

@@ -6,7 +6,7 @@ import { alpine, arch, fedoraCoreos, flatcar, freebsd, nixos, sles } from './oth
 import type { Publisher } from './publisher.ts';
 import { ubuntu } from './ubuntu.ts';
 
-/** Every publisher the selector knows. */
+/** Every known publisher. */
 export const PUBLISHERS: readonly Publisher[] = [
   ubuntu,
   debian,
@@ -32,12 +32,12 @@ export const PUBLISHERS: readonly Publisher[] = [
   alpine,
 ];
 
-/** Every word a publisher goes by. */
+/** Every id and alias of the publishers. */
 export function publisherWords(): string[] {
   return PUBLISHERS.flatMap((publisher) => [publisher.id, ...(publisher.aliases ?? [])]);
 }
 
-/** The publisher a word stands for. */
+/** The publisher with that id or alias. */
 export function findPublisher(word: string): Publisher | undefined {
   const wanted = word.trim().toLowerCase();
   return PUBLISHERS.find(

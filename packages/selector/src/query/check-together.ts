@@ -6,7 +6,7 @@ import { findPublisher } from '../publishers/table.ts';
 import type { ImageQuery } from './image-query.ts';
 
 /**
- * What no field can say alone: contradictions, publisher versions, the mandatory owner.
+ * Checks fields against each other: contradictions, the publisher's versions, the mandatory owner.
  *
  * @throws SelectorError `INVALID_QUERY` with every problem; `UNSAFE_QUERY` when only the owner is missing.
  */
@@ -17,7 +17,7 @@ export function checkTogether(query: ImageQuery): void {
   for (const fallback of query.fallback ?? []) checkTogether(fallback);
 }
 
-/** Whether a query says whose images may win. Ids and parameters name one image and need no owner. */
+/** Whether a query restricts the owner. Ids and parameters name one image and need no owner. */
 function hasOwner(query: ImageQuery): boolean {
   if (query.imageId !== undefined || query.ssmParameter !== undefined) return true;
   return query.publisher !== undefined || query.owners !== undefined || query.allowAnyOwner === true;
@@ -26,9 +26,9 @@ function hasOwner(query: ImageQuery): boolean {
 function ownerMissing(): SelectorError {
   return new SelectorError(
     'UNSAFE_QUERY',
-    'The query does not say whose images may win: anybody can publish an image of any name.',
+    'The query has no owner: any account can publish an image of any name.',
     {
-      hint: 'Add publisher or owner (self, amazon, an account id). To take images of strangers, say allow-any-owner: true.',
+      hint: 'Set publisher or owner (self, amazon, an account id); allow-any-owner: true accepts images of any account.',
       problems: [{ field: 'owner', message: 'is missing' }],
     },
   );
@@ -41,24 +41,25 @@ function contradictions(query: ImageQuery): Problem[] {
   const problems: Problem[] = [];
   const add = (field: string, message: string): unknown => problems.push({ field, message });
   if (query.imageId !== undefined && query.ssmParameter !== undefined)
-    add('image-id', 'and ssm-parameter exclude each other');
+    add('image-id', 'cannot be combined with ssm-parameter');
   for (const direct of DIRECT) {
     if (query[direct] === undefined) continue;
     for (const field of SEARCH) {
       if (query[field] !== undefined)
-        add(field, `has no meaning beside ${direct === 'imageId' ? 'image-id' : 'ssm-parameter'}`);
+        add(field, `cannot be combined with ${direct === 'imageId' ? 'image-id' : 'ssm-parameter'}`);
     }
   }
   if (query.allowAnyOwner === true && (query.owners ?? query.publisher) !== undefined) {
-    add('allow-any-owner', 'contradicts owner and publisher');
+    add('allow-any-owner', 'cannot be combined with owner or publisher');
   }
-  if (query.order === 'exactly-one' && query.nth !== undefined) add('nth', 'contradicts order: exactly-one');
+  if (query.order === 'exactly-one' && query.nth !== undefined)
+    add('nth', 'cannot be combined with order: exactly-one');
   if ((query.createdAfter ?? '') > (query.createdBefore ?? '9'))
     add('created-after', 'is later than created-before');
   if (query.publisher === undefined) {
     for (const field of ['version', 'variant'] as const) {
       if (query[field] !== undefined)
-        add(field, 'needs a publisher; for names of your own use name and order: version');
+        add(field, 'requires publisher; for your own images use name with order: version');
     }
   }
   return problems;
@@ -74,13 +75,13 @@ function versionProblems(query: ImageQuery, publisher: Publisher): Problem[] {
   const { version, variant } = query;
   const variants = variantsOf(publisher);
   if (variant !== undefined && !variants.includes(variant)) {
-    const message = `"${variant}" is not a variant of ${publisher.id}; known: ${variants.join(', ')}${didYouMean(variant, variants)}`;
+    const message = `unknown variant "${variant}" of ${publisher.id}${didYouMean(variant, variants)}; known: ${variants.join(', ')}`;
     return [{ field: 'variant', message }];
   }
   if (version === undefined) return [];
   if (!publisher.version.pattern.test(resolveVersion(publisher, version))) {
     const guess = didYouMean(version, Object.keys(publisher.versionWords ?? {}));
-    const message = `"${version}" is not how ${publisher.id} counts; for example "${publisher.version.example}"${guess}`;
+    const message = `"${version}" is not a version of ${publisher.id}${guess}; expected e.g. "${publisher.version.example}"`;
     return [{ field: 'version', message }];
   }
   if (linesFor(publisher, query).length > 0) return [];
@@ -90,11 +91,14 @@ function versionProblems(query: ImageQuery, publisher: Publisher): Problem[] {
 }
 
 function architectureProblems(query: ImageQuery, publisher: Publisher): Problem[] {
-  const asked = query.architecture;
-  if (asked === undefined) return [];
+  const { architecture } = query;
+  if (architecture === undefined) return [];
   const known = publisher.architectures;
-  if (known.some((one) => one === asked || one === `${asked}_mac`)) return [];
+  if (known.some((one) => one === architecture || one === `${architecture}_mac`)) return [];
   return [
-    { field: 'architecture', message: `${publisher.id} has no ${asked} images; known: ${known.join(', ')}` },
+    {
+      field: 'architecture',
+      message: `${publisher.id} has no ${architecture} images; known: ${known.join(', ')}`,
+    },
   ];
 }

@@ -10,10 +10,10 @@ const OWNER_ALIASES: readonly string[] = ['self', 'amazon', 'aws-marketplace', '
 const publisher: Reader<string> = (raw) => {
   const found = findPublisher(String(raw));
   if (found !== undefined) return { value: found.id };
-  return { problem: `${quote(raw)} is not a known publisher${didYouMean(String(raw), publisherWords())}` };
+  return { problem: `unknown publisher ${quote(raw)}${didYouMean(String(raw), publisherWords())}` };
 };
 
-/** YAML reads 8.10 as the number 8.1: with one digit behind the point nobody can know what was written. */
+/** YAML reads 8.10 as the number 8.1: one digit after the point is ambiguous. */
 const version: Reader<string> = (raw) => {
   if (typeof raw === 'number' && /\.\d$/.test(String(raw))) {
     return { problem: `${raw} is a number and may have been ${raw}0; put the version in quotes` };
@@ -26,7 +26,7 @@ const architecture: Reader<Architecture> = (raw) => {
   if (value !== undefined) return { value };
   const guess = didYouMean(String(raw), ARCHITECTURE_WORDS);
   return {
-    problem: `${quote(raw)} is no architecture; allowed: x86_64 (amd64), arm64 (aarch64), i386${guess}`,
+    problem: `unknown architecture ${quote(raw)}${guess}; known: x86_64 (amd64), arm64 (aarch64), i386`,
   };
 };
 
@@ -37,7 +37,7 @@ const owner: Reader<string> = (raw) => {
     ? ' (YAML drops leading zeros: put it in quotes)'
     : didYouMean(value, OWNER_ALIASES);
   return {
-    problem: `${quote(raw)} is no account id of 12 digits and none of ${OWNER_ALIASES.join(', ')}${guess}`,
+    problem: `${quote(raw)} is not an owner${guess}; expected an account id of 12 digits, ${OWNER_ALIASES.join(', ')}`,
   };
 };
 
@@ -47,7 +47,7 @@ const filters: Reader<Readonly<Record<string, readonly string[]>>> = (raw) => {
   const unknown = Object.keys(reading.value).filter((name) => !isFilterName(name));
   if (unknown.length === 0) return reading;
   const words = unknown.map((name) => `"${name}"${didYouMean(name, FILTER_NAMES)}`);
-  return { problem: `DescribeImages has no filter ${words.join(', ')}` };
+  return { problem: `unknown DescribeImages filter ${words.join(', ')}` };
 };
 
 const duration = textThat(
@@ -83,10 +83,10 @@ const plainParameter = textThat(
   'the name or ARN of an SSM parameter',
 );
 
-/** With or without the prefix that EC2 and this package's shorthand have for parameters. */
+/** With or without the prefix of parameters in EC2 and in this package's shorthand. */
 const parameter: Reader<string> = (raw) => plainParameter(String(raw).replace(/^(resolve:)?ssm:/, ''));
 
-/** How each field is read. The one list of fields there is: parser, messages and documentation follow it. */
+/** The reader of each field. The only list of fields: parser, messages and documentation follow it. */
 export const FIELDS: {
   readonly [Field in Exclude<QueryField, 'fallback'>]-?: Reader<NonNullable<ImageQuery[Field]>>;
 } = {
@@ -129,7 +129,7 @@ export const FIELDS: {
   optional: flag,
 };
 
-/** Other words for fields, as people and other tools write them. */
+/** Other names of fields, as people and other tools write them. */
 export const FIELD_ALIASES: Readonly<Record<string, QueryField>> = {
   owner: 'owners',
   ownerId: 'owners',

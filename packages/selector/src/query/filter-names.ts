@@ -1,4 +1,4 @@
-/** The filters DescribeImages has. Source: the model of @aws-sdk/client-ec2, DescribeImagesRequest. */
+/** The filters of DescribeImages. Source: the model of @aws-sdk/client-ec2, DescribeImagesRequest. */
 export const FILTER_NAMES: readonly string[] = [
   'architecture',
   'block-device-mapping.delete-on-termination',
@@ -53,7 +53,7 @@ export const FILTER_NAMES: readonly string[] = [
   'virtualization-type',
 ];
 
-/** Whether the API has a filter of that name (`tag:<key>` included). */
+/** Whether DescribeImages has a filter with that name (`tag:<key>` included). */
 export function isFilterName(name: string): boolean {
   return FILTER_NAMES.includes(name) || /^tag:./.test(name);
 }

@@ -15,7 +15,7 @@ const query: ImageQuery = {
 };
 
 describe('formatQuery', () => {
-  it('writes what a person would, and what can be read again', () => {
+  it('writes the fields as a person would, in a form that parses again', () => {
     const { allowAnyOwner: _, ...safe } = query;
 
     expect(formatQuery(safe)).toEqual({

@@ -82,27 +82,33 @@ describe('parseImageQuery', () => {
     });
 
     expect(problems).toEqual([
-      'publisher: "ubunto" is not a known publisher (did you mean "ubuntu"?)',
-      'architecture: "amd46" is no architecture; allowed: x86_64 (amd64), arm64 (aarch64), i386 (did you mean "amd64"?)',
+      'publisher: unknown publisher "ubunto" (did you mean "ubuntu"?)',
+      'architecture: unknown architecture "amd46" (did you mean "amd64"?); known: x86_64 (amd64), arm64 (aarch64), i386',
       'root-devise-type: unknown field (did you mean "root-device-type"?)',
       'minimum-age: "3 days" is not a duration such as 45m, 12h, 3d or 2w',
-      'filters: DescribeImages has no filter "creation-dat" (did you mean "creation-date"?)',
-      'owner: "amazn" is no account id of 12 digits and none of self, amazon, aws-marketplace, aws-backup-vault (did you mean "amazon"?)',
+      'filters: unknown DescribeImages filter "creation-dat" (did you mean "creation-date"?)',
+      'owner: "amazn" is not an owner (did you mean "amazon"?); expected an account id of 12 digits, self, amazon, aws-marketplace, aws-backup-vault',
     ]);
   });
 
   it.each([
     [
       { publisher: 'ubuntu', version: '2404' },
-      'version: "2404" is not how ubuntu counts; for example "24.04"',
+      'version: "2404" is not a version of ubuntu; expected e.g. "24.04"',
     ],
-    [{ publisher: 'ubuntu', variant: 'minimial' }, 'variant: "minimial" is not a variant of ubuntu'],
+    [
+      { publisher: 'ubuntu', variant: 'minimial' },
+      'variant: unknown variant "minimial" of ubuntu (did you mean "minimal"?)',
+    ],
     [{ publisher: 'windows', architecture: 'arm64' }, 'architecture: windows has no arm64 images'],
-    [{ owner: 'self', version: '3' }, 'version: needs a publisher'],
-    [{ 'image-id': 'ami-12345678', name: 'x' }, 'name: has no meaning beside image-id'],
-    [{ owner: 'self', order: 'exactly-one', nth: 2 }, 'nth: contradicts order: exactly-one'],
-    [{ publisher: 'ubuntu', 'allow-any-owner': true }, 'allow-any-owner: contradicts owner and publisher'],
-    [{ owner: 'self', 'owner-id': 'amazon' }, 'owner-id: says the same as another key (owners)'],
+    [{ owner: 'self', version: '3' }, 'version: requires publisher'],
+    [{ 'image-id': 'ami-12345678', name: 'x' }, 'name: cannot be combined with image-id'],
+    [{ owner: 'self', order: 'exactly-one', nth: 2 }, 'nth: cannot be combined with order: exactly-one'],
+    [
+      { publisher: 'ubuntu', 'allow-any-owner': true },
+      'allow-any-owner: cannot be combined with owner or publisher',
+    ],
+    [{ owner: 'self', 'owner-id': 'amazon' }, 'owner-id: duplicate of the field owners'],
     [
       { owner: 'self', 'created-after': '2026-02-01', 'created-before': '2026-01-01' },
       'created-after: is later',
@@ -125,7 +131,7 @@ describe('parseImageQuery', () => {
     },
   );
 
-  it('takes images of any owner only when told so in so many words', () => {
+  it('accepts images of any owner only with allow-any-owner', () => {
     expect(parseImageQuery({ name: 'x*', 'allow-any-owner': 'true' })).toEqual({
       name: ['x*'],
       allowAnyOwner: true,

@@ -8,8 +8,8 @@ import { quote, type Reader } from './readers.ts';
 type Fields = Record<string, unknown>;
 
 /**
- * Reads a query from loose fields: kebab-case or camelCase keys, single values where lists are meant, numbers
- * and words as YAML or an action gives them. Empty and undefined values count as absent.
+ * Reads a query from loose fields: kebab-case or camelCase keys, single values in place of lists, numbers
+ * and words as YAML or an action passes them. Empty and undefined values count as absent.
  *
  * @throws SelectorError `INVALID_QUERY` that lists every problem; `UNSAFE_QUERY` when only the owner is missing.
  */
@@ -46,7 +46,7 @@ function readField(
     return;
   }
   if (Object.hasOwn(query, field)) {
-    problems.push({ field: at, message: `says the same as another key (${kebab(field)})` });
+    problems.push({ field: at, message: `duplicate of the field ${kebab(field)}` });
     return;
   }
   if (field === 'fallback') {
@@ -59,7 +59,7 @@ function readField(
   else query[field] = reading.value;
 }
 
-/** EC2 itself takes `resolve:ssm:/path` where an image id is meant. */
+/** EC2 itself takes `resolve:ssm:/path` in place of an image id. */
 function isParameterReference({ key, raw }: { readonly key: string; readonly raw: unknown }): boolean {
   return fieldOf(key) === 'imageId' && typeof raw === 'string' && raw.startsWith('resolve:ssm:');
 }
@@ -69,7 +69,7 @@ function readFallbacks(raw: unknown, prefix: string, problems: Problem[]): Image
   return items.map((item, index) => readFields(item, `${prefix}${index + 1}.`, problems));
 }
 
-/** The field a key names, in any of its spellings. */
+/** The field of a key, in any of its spellings. */
 function fieldOf(key: string): string | undefined {
   const name = key.replace(/[-_]([a-z])/g, (_, letter: string) => letter.toUpperCase());
   if (name === 'fallback' || Object.hasOwn(FIELDS, name)) return name;

@@ -27,5 +27,5 @@ export function parseShorthand(shorthand: string): ImageQuery {
 
 function unreadable(shorthand: string): Error {
   const forms = 'publisher/version@architecture, owner/name*, ssm:/path or ami-...';
-  return invalidQuery([{ field: 'image', message: `"${shorthand}" is not one of the forms ${forms}` }]);
+  return invalidQuery([{ field: 'image', message: `"${shorthand}" is not valid; expected ${forms}` }]);
 }

@@ -1,28 +1,29 @@
 import { didYouMean } from '@ami-select/core';
 
-/** What became of one raw value: the canonical value, or what is wrong with it. */
+/** The canonical form of one raw value, or its problem. */
 export type Reading<T> = { readonly value: T } | { readonly problem: string };
 export type Reader<T> = (raw: unknown) => Reading<T>;
 
-/** How a refused value looks in a message. */
+/** A rejected value as it appears in a message. */
 export function quote(raw: unknown): string {
   return typeof raw === 'string' ? `"${raw}"` : (JSON.stringify(raw) ?? String(raw));
 }
 
+/** A string; numbers are taken as their text. */
 export const text: Reader<string> = (raw) => {
   const value = typeof raw === 'number' ? String(raw) : raw;
-  if (typeof value !== 'string' || value.trim() === '') return { problem: `${quote(raw)} is not a text` };
+  if (typeof value !== 'string' || value.trim() === '') return { problem: `${quote(raw)} is not a string` };
   return { value: value.trim() };
 };
 
-/** A list, or a text whose items are separated by commas or new lines. */
+/** A list of strings, or a string with items separated by commas or new lines. */
 export const list: Reader<readonly string[]> = (raw) => {
   const parts: readonly unknown[] = Array.isArray(raw) ? raw : String(raw ?? '').split(/[,\n]/);
   const items: string[] = [];
   for (const part of parts) {
     const reading = text(part);
     if ('problem' in reading && !Array.isArray(raw)) continue;
-    if ('problem' in reading) return { problem: `${quote(part)} is not a text` };
+    if ('problem' in reading) return { problem: `${quote(part)} is not a string` };
     items.push(reading.value);
   }
   return items.length === 0 ? { problem: 'the list is empty' } : { value: [...new Set(items)] };
@@ -33,21 +34,21 @@ export const flag: Reader<boolean> = (raw) => {
   const word = String(raw).trim().toLowerCase();
   if (word === 'true') return { value: true };
   if (word === 'false') return { value: false };
-  return { problem: `${quote(raw)} is not allowed; write true or false` };
+  return { problem: `${quote(raw)} is not valid; expected true or false` };
 };
 
-/** One of some words; capitals do not matter. */
+/** One of some words, whatever their case. */
 export function oneOf<Word extends string>(words: readonly Word[]): Reader<Word> {
   return (raw) => {
     const found = words.find((word) => word.toLowerCase() === String(raw).trim().toLowerCase());
     if (found !== undefined) return { value: found };
     return {
-      problem: `${quote(raw)} is not allowed; allowed: ${words.join(', ')}${didYouMean(String(raw), words)}`,
+      problem: `${quote(raw)} is not valid${didYouMean(String(raw), words)}; expected ${words.join(', ')}`,
     };
   };
 }
 
-/** A text that must fulfil a condition. */
+/** A string that must fulfil a condition. */
 export function textThat(accepts: (value: string) => boolean, expectation: string): Reader<string> {
   return (raw) => {
     const reading = text(raw);
@@ -72,7 +73,7 @@ export function listOf(item: Reader<string>): Reader<readonly string[]> {
   };
 }
 
-/** A mapping of names to lists; `key=value` lines are understood too. */
+/** A mapping of names to lists, or `key=value` lines. */
 export const mapping: Reader<Readonly<Record<string, readonly string[]>>> = (raw) => {
   const entries = typeof raw === 'string' ? linesOf(raw) : entriesOf(raw);
   if (entries === undefined) return { problem: `${quote(raw)} is not a mapping of names to values` };
@@ -103,9 +104,9 @@ function linesOf(raw: string): [string, unknown][] | undefined {
   return found.length === lines.length && found.length > 0 ? found : undefined;
 }
 
-/** A whole number from 1. */
+/** An integer from 1. */
 export const count: Reader<number> = (raw) => {
   const value = typeof raw === 'string' && raw.trim() !== '' ? Number(raw) : raw;
   if (typeof value === 'number' && Number.isInteger(value) && value >= 1) return { value };
-  return { problem: `${quote(raw)} is not a whole number from 1` };
+  return { problem: `${quote(raw)} is not an integer from 1` };
 };

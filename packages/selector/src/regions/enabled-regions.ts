@@ -1,21 +1,21 @@
 import { DescribeRegionsCommand } from '@aws-sdk/client-ec2';
-import { explainAwsError } from '../plan/aws-errors.ts';
+import { explainAwsError } from '../aws/explain-aws-error.ts';
+import { sendOptions } from '../aws/send-options.ts';
 import type { Ec2Sender } from '../ports.ts';
 
 /**
- * The regions that are enabled for the account, sorted. One partition: that of the region that is asked.
+ * The regions that are enabled for the account, sorted: those of the partition of `region`.
  *
- * @throws SelectorError `PERMISSION_DENIED` and the like.
+ * @throws SelectorError the codes of `explainAwsError`.
  */
 export async function enabledRegions(
   ec2: Ec2Sender,
-  question: { readonly region: string; readonly signal?: AbortSignal },
+  { region, signal }: { readonly region: string; readonly signal?: AbortSignal | undefined },
 ): Promise<string[]> {
-  const { region, signal } = question;
-  const options = signal === undefined ? {} : { abortSignal: signal };
-  const answer = await ec2.send(new DescribeRegionsCommand({}), options).catch((error: unknown) => {
+  const command = new DescribeRegionsCommand({});
+  const { Regions = [] } = await ec2.send(command, sendOptions(signal)).catch((error: unknown) => {
     throw explainAwsError(error, { region, action: 'ec2:DescribeRegions' });
   });
-  const enabled = (answer.Regions ?? []).filter((one) => one.OptInStatus !== 'not-opted-in');
+  const enabled = Regions.filter((one) => one.OptInStatus !== 'not-opted-in');
   return enabled.flatMap((one) => one.RegionName ?? []).sort();
 }

@@ -20,7 +20,7 @@ function worlds(
 }
 
 describe('selectRegions', () => {
-  it('answers for every region', async () => {
+  it('selects in every region', async () => {
     const other = { ...image, ImageId: imageId(2) };
     const dependencies = worlds({ 'eu-west-1': [image], 'us-east-1': [other] });
 
@@ -61,12 +61,12 @@ describe('selectRegions', () => {
     expect(missing).toEqual([{ region: 'us-east-1', error: expect.objectContaining({ code: 'NO_IMAGE' }) }]);
   });
 
-  it('keeps the answers of the others when a region is not enabled', async () => {
+  it('keeps the selections of the others when a region is not enabled', async () => {
     const closed = () => {
       throw awsError('AuthFailure');
     };
     const open = worlds({ 'eu-west-1': [image] });
-    const shut = worlds({}, { beforeAnswer: closed });
+    const shut = worlds({}, { beforeResponse: closed });
     const clients = (region: string) => (region === 'eu-west-1' ? open : shut).clients(region);
 
     const result = await selectRegions({ ...query, optional: true }, { ...open, clients });
@@ -85,7 +85,7 @@ describe('selectRegions', () => {
     expect(warnings[0]).toContain('server-20261110 in us-east-1');
   });
 
-  it('asks for all enabled regions', async () => {
+  it('lists all enabled regions', async () => {
     const regions = () => ({
       Regions: [
         { RegionName: 'us-east-1', OptInStatus: 'opt-in-not-required' },
@@ -95,7 +95,7 @@ describe('selectRegions', () => {
     });
     const dependencies = worlds(
       { 'eu-west-1': [image], 'us-east-1': [image] },
-      { answers: { DescribeRegions: regions } },
+      { responses: { DescribeRegions: regions } },
     );
 
     const { selections } = await selectRegions({ ...query, regions: ['all'] }, dependencies, {
@@ -105,16 +105,16 @@ describe('selectRegions', () => {
     expect(Object.keys(selections)).toEqual(['eu-west-1', 'us-east-1']);
   });
 
-  it('asks all regions at the same time', async () => {
+  it('calls all regions at the same time', async () => {
     let running = 0;
     let most = 0;
-    const beforeAnswer = async (): Promise<void> => {
+    const beforeResponse = async (): Promise<void> => {
       running += 1;
       most = Math.max(most, running);
       await new Promise((resolve) => setImmediate(resolve));
       running -= 1;
     };
-    const dependencies = worlds({ 'eu-west-1': [image], 'us-east-1': [image] }, { beforeAnswer });
+    const dependencies = worlds({ 'eu-west-1': [image], 'us-east-1': [image] }, { beforeResponse });
 
     await selectRegions(query, dependencies);
 
@@ -122,8 +122,8 @@ describe('selectRegions', () => {
   });
 
   it.each([
-    [{ ...query, regions: ['eu-west-1', 'cn-north-1'] }, 'lie in different partitions (aws, aws-cn)'],
-    [{ ...query, regions: ['all', 'eu-west-1'] }, 'all stands alone'],
+    [{ ...query, regions: ['eu-west-1', 'cn-north-1'] }, 'are in different partitions (aws, aws-cn)'],
+    [{ ...query, regions: ['all', 'eu-west-1'] }, 'all cannot be combined'],
     [{ ...query, regions: ['all'] }, 'needs a home region'],
   ])('refuses %j', async (wrong, message) => {
     const selecting = selectRegions(wrong, worlds({}));

@@ -3,11 +3,11 @@ import { invalidQuery, SelectorError } from '../errors.ts';
 import type { SelectDependencies } from '../ports.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 import { parseImageQuery } from '../query/parse-image-query.ts';
-import { selectOptional } from '../select.ts';
-import type { Selection } from '../selection.ts';
+import { selectOptional } from '../select/select.ts';
+import type { Selection } from '../select/selection.ts';
 import { enabledRegions } from './enabled-regions.ts';
 
-/** A region without answer, and why. */
+/** A region without a selection, and its error. */
 export interface MissingRegion {
   readonly region: string;
   readonly error: SelectorError;
@@ -22,16 +22,16 @@ export interface RegionSelections {
 }
 
 export interface SelectRegionsOptions {
-  /** The region that is asked for the enabled ones when the query says `regions: all`. */
-  readonly homeRegion?: string;
+  /** The region that lists the enabled ones for a query with `regions: all`. */
+  readonly homeRegion?: string | undefined;
 }
 
 /**
- * Answers one query for many regions at once, all in parallel. The answer is complete or an error that names
- * the regions that are missing; with `optional: true` they are listed instead.
+ * Runs one query in many regions in parallel. The result is complete, or an error names the missing regions; with
+ * `optional: true` they are listed instead.
  *
  * @throws SelectorError `REGIONS_INCOMPLETE` with the error of each missing region in `details.missing`;
- * `INVALID_QUERY`, `UNSAFE_QUERY`, `ABORTED`; and, for `regions: all`, what DescribeRegions fails with.
+ * `INVALID_QUERY`, `UNSAFE_QUERY`, `ABORTED`; and, for `regions: all`, the codes of `explainAwsError`.
  */
 export async function selectRegions(
   query: ImageQuery,
@@ -40,7 +40,7 @@ export async function selectRegions(
 ): Promise<RegionSelections> {
   const checked = parseImageQuery(query);
   const regions = await regionsOf(checked, dependencies, options);
-  const outcomes = await Promise.all(regions.map((region) => answerRegion(region, checked, dependencies)));
+  const outcomes = await Promise.all(regions.map((region) => selectRegion(region, checked, dependencies)));
   const selections = outcomes.flatMap((outcome) => ('image' in outcome ? [outcome] : []));
   const missing = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome] : []));
   if (missing.length > 0 && checked.optional !== true) throw incomplete(missing, regions.length);
@@ -59,26 +59,27 @@ async function regionsOf(
   const regions = query.regions ?? [];
   if (regions.length === 0) throw invalidQuery([{ field: 'regions', message: 'is missing' }]);
   if (!regions.includes('all')) return checkPartition(regions);
-  if (regions.length > 1) throw invalidQuery([{ field: 'regions', message: 'all stands alone' }]);
+  if (regions.length > 1)
+    throw invalidQuery([{ field: 'regions', message: 'all cannot be combined with other regions' }]);
   if (homeRegion === undefined) {
     throw invalidQuery([
-      { field: 'regions', message: 'all needs a home region to ask for the enabled ones' },
+      { field: 'regions', message: 'all needs a home region that lists the enabled ones' },
     ]);
   }
   const { signal } = dependencies;
   const { ec2 } = dependencies.clients(homeRegion);
-  return enabledRegions(ec2, { region: homeRegion, ...(signal === undefined ? {} : { signal }) });
+  return enabledRegions(ec2, { region: homeRegion, signal });
 }
 
 /** Credentials are those of one partition. */
 function checkPartition(regions: readonly string[]): readonly string[] {
   const partitions = [...new Set(regions.map(partitionOf))];
   if (partitions.length <= 1) return regions;
-  const message = `lie in different partitions (${partitions.join(', ')}), which no credentials can span`;
+  const message = `are in different partitions (${partitions.join(', ')}); credentials are for one partition`;
   throw invalidQuery([{ field: 'regions', message }]);
 }
 
-async function answerRegion(
+async function selectRegion(
   region: string,
   query: ImageQuery,
   dependencies: SelectDependencies,
@@ -98,23 +99,23 @@ async function answerRegion(
   }
 }
 
-function incomplete(missing: readonly MissingRegion[], asked: number): SelectorError {
+function incomplete(missing: readonly MissingRegion[], total: number): SelectorError {
   const lines = missing.map(
     ({ region, error }) => `  - ${region}: ${error.code}: ${error.message.split('\n')[0]}`,
   );
   const names = missing.map(({ region }) => region);
   return new SelectorError(
     'REGIONS_INCOMPLETE',
-    `${missing.length} of ${asked} regions have no answer:\n${lines.join('\n')}`,
+    `${missing.length} of ${total} regions have no selection:\n${lines.join('\n')}`,
     {
-      hint: 'Leave these regions out, or say optional: true to get the others.',
+      hint: 'Remove these regions, or set optional: true to get the others.',
       cause: missing[0]?.error,
       details: { regions: names, missing },
     },
   );
 }
 
-/** The same query should mean the same image everywhere; publishers roll out region by region. */
+/** Publishers roll out region by region, so that one query may select different images. */
 function differingNames(selections: readonly Selection[]): string[] {
   const names = [...new Set(selections.map(({ image }) => image.name))];
   if (names.length <= 1) return [];

@@ -57,7 +57,7 @@ export const TARGETS: Readonly<Record<Target, TargetImage>> = {
   },
 };
 
-/** What somebody publishes to be taken for the real one. All are newer. */
+/** Images published to be mistaken for the real one. All are newer. */
 export const ATTACKS: readonly (readonly [string, Target, Partial<Ec2Image>])[] = [
   ['the exact name pattern by a stranger', 'ubuntu', { OwnerId: STRANGER, Name: `${NOBLE}20261121` }],
   ['the very same name by a stranger', 'ubuntu', { OwnerId: STRANGER, Name: `${NOBLE}20261001` }],
@@ -67,12 +67,12 @@ export const ATTACKS: readonly (readonly [string, Target, Partial<Ec2Image>])[] 
     { OwnerId: STRANGER, Name: `${NOBLE}99991231`, CreationDate: '2027-03-01T00:00:00.000Z' },
   ],
   [
-    'a stranger whose account id differs by one digit',
+    'another account whose id differs by one digit',
     'ubuntu',
     { OwnerId: '099720109478', Name: `${NOBLE}20261121` },
   ],
   [
-    'a stranger whose account id has swapped digits',
+    'another account whose id has swapped digits',
     'ubuntu',
     { OwnerId: '099720101947', Name: `${NOBLE}20261121` },
   ],
@@ -165,7 +165,7 @@ export const ATTACKS: readonly (readonly [string, Target, Partial<Ec2Image>])[] 
   ['capitals', 'ubuntu', { OwnerId: CANONICAL, Name: `${NOBLE.toUpperCase()}20261121` }],
   ['a prefix before the name', 'ubuntu', { OwnerId: CANONICAL, Name: `copied-from-${NOBLE}20261121` }],
   [
-    'a stranger with a publisher prefix of its own',
+    'another account with a publisher prefix of its own',
     'debian',
     { OwnerId: STRANGER, Name: 'debian-12-amd64-20261121-2000' },
   ],
@@ -185,7 +185,7 @@ export const ATTACKS: readonly (readonly [string, Target, Partial<Ec2Image>])[] 
     { OwnerId: '136693071363', Name: 'debian-120-amd64-20261121-2000' },
   ],
   [
-    'a stranger called like the alias',
+    'another account called like the alias',
     'amazonLinux',
     { OwnerId: STRANGER, Name: 'al2023-ami-2023.9.20261121.0-kernel-6.1-x86_64' },
   ],
@@ -238,7 +238,7 @@ export const ATTACKS: readonly (readonly [string, Target, Partial<Ec2Image>])[] 
     { OwnerId: '309956199498', Name: 'RHEL-9.5.0_HVM-20261121-x86_64-82-Hourly2-GP3' },
   ],
   [
-    'a higher version by a stranger',
+    'a higher version by another account',
     'rhel',
     { OwnerId: STRANGER, Name: 'RHEL-9.99.0_HVM-20261121-x86_64-82-Hourly2-GP3' },
   ],
@@ -253,7 +253,7 @@ export const ATTACKS: readonly (readonly [string, Target, Partial<Ec2Image>])[] 
     },
   ],
   [
-    'a stranger outside the alias',
+    'another account outside the alias',
     'eks',
     { OwnerId: STRANGER, Name: 'amazon-eks-node-al2023-x86_64-standard-1.34-v20261121' },
   ],

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { SelectorError } from '../errors.ts';
-import type { Selection } from '../selection.ts';
+import type { Selection } from '../select/selection.ts';
 import type { Expected } from './scenario.ts';
 
 /** Asserts what became of a scenario; gives the selection when there is one to look at further. */

@@ -4,14 +4,14 @@ import type { Ec2Sender } from '../ports.ts';
 
 export interface FakeEc2Options {
   readonly now: Date;
-  /** Images per page, never more than asked for. */
+  /** Images per page, never more than requested. */
   readonly pageSize?: number;
   /** Account the caller belongs to. */
   readonly self?: string;
-  /** Called before each answer. */
-  readonly beforeAnswer?: (request: DescribeImagesRequest, call: number) => void | Promise<void>;
-  /** Answers to other commands, by command name without `Command`. */
-  readonly answers?: Readonly<Record<string, (input: never) => unknown>>;
+  /** Called before each response. */
+  readonly beforeResponse?: (request: DescribeImagesRequest, call: number) => void | Promise<void>;
+  /** Responses to other commands, by command name without `Command`. */
+  readonly responses?: Readonly<Record<string, (input: never) => unknown>>;
 }
 
 /** An EC2 in memory that filters, pages and hides deprecated images like AWS does. */
@@ -30,9 +30,9 @@ export function createFakeEc2(images: readonly Ec2Image[], options: FakeEc2Optio
   const requests: DescribeImagesRequest[] = [];
   const send = async (command: AnyCommand): Promise<unknown> => {
     const name = command.constructor.name.replace(/Command$/, '');
-    if (name !== 'DescribeImages') return answerOther(name, command.input, options);
+    if (name !== 'DescribeImages') return respondToOther(name, command.input, options);
     requests.push(command.input);
-    await options.beforeAnswer?.(command.input, requests.length);
+    await options.beforeResponse?.(command.input, requests.length);
     return describe(world, command.input, options);
   };
   return { images: world, requests, send: send as unknown as Ec2Sender['send'] };
@@ -43,8 +43,8 @@ export function awsError(name: string, message: string = name): Error {
   return Object.assign(new Error(message), { name });
 }
 
-function answerOther(name: string, input: unknown, options: FakeEc2Options): unknown {
-  const answer = options.answers?.[name];
+function respondToOther(name: string, input: unknown, options: FakeEc2Options): unknown {
+  const answer = options.responses?.[name];
   if (answer === undefined)
     throw awsError('UnauthorizedOperation', `You are not authorized to perform ${name}`);
   return answer(input as never);

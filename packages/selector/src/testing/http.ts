@@ -5,7 +5,7 @@ import type { Image } from '../image/image.ts';
 import type { SelectDependencies } from '../ports.ts';
 import { NOW } from './samples.ts';
 
-/** Where and as whom an endpoint is asked. */
+/** Address and credentials of an endpoint. */
 export interface HttpEndpoint {
   readonly endpoint: string;
   readonly accessKeyId: string;
@@ -15,7 +15,7 @@ export interface HttpEndpoint {
 /** It stands still, so that generated images are the same on any day. */
 export const standingClock: Clock = { now: () => NOW, sleep: async () => {} };
 
-/** What `select` needs, with real clients over HTTP. */
+/** The dependencies of `select`, with real clients over HTTP. */
 export function httpDependencies({ endpoint, ...credentials }: HttpEndpoint): SelectDependencies {
   const clients = (region: string) => {
     const options = { region, endpoint, credentials, maxAttempts: 1 };

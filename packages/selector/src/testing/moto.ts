@@ -60,7 +60,7 @@ function motoImage(image: Ec2Image): object {
 
 const OWN_VERSIONS = ['1.8.0', '1.9.0', '1.10.0', '2.0.0-rc1', '2.0.0', '1.10.1', '2.1.0', '2.1.1-rc1'];
 
-/** Registers the own images that the scenarios ask for. */
+/** Registers the own images of the scenarios. */
 export async function registerOwnImages(dependencies: SelectDependencies, region: string): Promise<void> {
   const { ec2 } = dependencies.clients(region);
   for (const architecture of ['x86_64', 'arm64'] as const) {
@@ -85,7 +85,7 @@ async function untilItAnswers(endpoint: string, child: ChildProcess): Promise<vo
     await sleep(100);
   }
   child.kill();
-  throw new Error('moto does not answer');
+  throw new Error('moto is unreachable');
 }
 
 async function freePort(): Promise<number> {

@@ -39,7 +39,7 @@ export const OWN_SCENARIOS: readonly Scenario[] = [
     expected: { image: { name: /^weird\[1\] \(odd\) name$/ } },
   },
   {
-    title: 'a regular expression and an IMDSv2-only image, which no filter can ask for',
+    title: 'a regular expression and an IMDSv2-only image, for which there is no filter',
     query: {
       owner: 'self',
       'name-regex': 'base-2\\.0\\.0-(x86|arm)',
@@ -49,12 +49,12 @@ export const OWN_SCENARIOS: readonly Scenario[] = [
     expected: { image: { name: /^corp-base-2\.0\.0-arm64$/, imdsSupport: 'v2.0' } },
   },
   {
-    title: 'own deprecated images are left out, though EC2 shows them to their owner',
+    title: 'own deprecated images are excluded, though EC2 lists them for their owner',
     query: { owner: 'self', name: 'corp-base-1.8.0-x86_64' },
     expected: { code: 'NO_IMAGE', message: /the only match is deprecated .*corp-base-1\.8\.0-x86_64/ },
   },
   {
-    title: 'deprecated images when asked for',
+    title: 'deprecated images with include-deprecated',
     query: { owner: 'self', name: 'corp-base-1.8.0-x86_64', 'include-deprecated': true },
     expected: { image: { name: /^corp-base-1\.8\.0-x86_64$/ } },
   },
@@ -94,12 +94,12 @@ export const OWN_SCENARIOS: readonly Scenario[] = [
     expected: { image: { name: /^nightly-failed$/, state: 'failed' } },
   },
   {
-    title: 'a disabled image, when asked for',
+    title: 'a disabled image with include-disabled',
     query: { owner: 'self', name: 'nightly-disabled', 'include-disabled': true },
     expected: { image: { name: /^nightly-disabled$/, state: 'disabled' } },
   },
   {
-    title: 'a disabled image, when not asked for',
+    title: 'a disabled image without include-disabled',
     query: { owner: 'self', name: 'nightly-disabled' },
     expected: { code: 'NO_IMAGE', message: /No image/ },
   },

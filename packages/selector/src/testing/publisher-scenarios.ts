@@ -125,7 +125,7 @@ export const PUBLISHER_SCENARIOS: readonly Scenario[] = [
     },
   },
   {
-    title: 'NitroTPM, which no filter can ask for',
+    title: 'NitroTPM, for which there is no filter',
     query: { publisher: 'windows', version: '2022', 'tpm-support': 'v2.0' },
     expected: { image: { name: /^Windows_Server-2022-English-Full-Base-/, tpmSupport: 'v2.0' } },
   },

@@ -1,4 +1,4 @@
-import { askPublisher, variantsOf } from '../publishers/expand.ts';
+import { expandPublisher, variantsOf } from '../publishers/expand.ts';
 import type { Publisher } from '../publishers/publisher.ts';
 import { PUBLISHERS } from '../publishers/table.ts';
 
@@ -11,7 +11,7 @@ export function publishersTable(): string {
   return [...header, ...PUBLISHERS.map(rowOf)].join('\n');
 }
 
-/** What is asked for the default variant of each: names, and the public parameter that names the same image. */
+/** The name globs of each default variant, and the public parameter that names the same image. */
 export function namesTable(): string {
   const header = ['| publisher | version | names of images | public SSM parameter |', '|---|---|---|---|'];
   return [...header, ...PUBLISHERS.map(namesRowOf)].join('\n');
@@ -19,7 +19,7 @@ export function namesTable(): string {
 
 function namesRowOf(publisher: Publisher): string {
   const version = publisher.version.example;
-  const { names, exclude, ssmParameter } = askPublisher(publisher, { version });
+  const { names, exclude, ssmParameter } = expandPublisher(publisher, { version });
   const quoted = (globs: readonly string[]): string => globs.map((glob) => `\`${glob}\``).join(', ');
   const without = exclude.length === 0 ? '' : `, without ${quoted(exclude)}`;
   const parameter = ssmParameter === undefined ? '-' : `\`${ssmParameter}\``;

@@ -2,11 +2,11 @@ import { SelectorError } from '../errors.ts';
 import type { SelectDependencies } from '../ports.ts';
 import { parseImageQuery } from '../query/parse-image-query.ts';
 import { parseShorthand } from '../query/parse-shorthand.ts';
-import { select } from '../select.ts';
-import type { Selection } from '../selection.ts';
+import { select } from '../select/select.ts';
+import type { Selection } from '../select/selection.ts';
 import type { Scenario } from './scenario.ts';
 
-/** What became of a scenario: the selection, or the error of the query or of the answer. */
+/** The result of a scenario: the selection, or the error of the query or of the selection. */
 export async function runScenario(
   { query }: Pick<Scenario, 'query'>,
   region: string,

@@ -1,36 +1,40 @@
-import { type Choice, conclude } from './choose/conclude.ts';
-import { createRanking } from './choose/ranking.ts';
-import { createShortlist, type Rejection } from './choose/shortlist.ts';
-import type { ResolvedQuery } from './conditions/condition.ts';
-import { resolveQuery } from './conditions/resolve-query.ts';
-import { SelectorError } from './errors.ts';
-import { toImage } from './image/normalise-image.ts';
-import { type Connection, listImages } from './plan/describe-images.ts';
-import { readParameter } from './plan/read-parameter.ts';
-import { search } from './plan/search.ts';
-import type { RegionClients } from './ports.ts';
-import type { ImageQuery } from './query/image-query.ts';
+import { type Connection, listImages } from '../aws/describe-images.ts';
+import { readParameter } from '../aws/read-parameter.ts';
+import { type Choice, conclude } from '../choose/conclude.ts';
+import { createRanking } from '../choose/ranking.ts';
+import { createShortlist, type Rejection } from '../choose/shortlist.ts';
+import type { ResolvedQuery } from '../conditions/condition.ts';
+import { resolveQuery } from '../conditions/resolve-query.ts';
+import { SelectorError } from '../errors.ts';
+import { toImage } from '../image/normalise-image.ts';
+import { search } from '../plan/search.ts';
+import type { RegionClients } from '../ports.ts';
+import type { ImageQuery } from '../query/image-query.ts';
 
-export interface AnswerContext {
+export interface QueryContext {
   readonly connection: Connection;
   readonly clients: RegionClients;
   readonly now: Date;
 }
 
-/** A query that found nothing, with what is needed to find out why. */
+/** A query without a match, with the facts that a diagnosis needs. */
 export interface Miss {
   readonly query: ImageQuery;
   readonly resolved: ResolvedQuery;
   readonly rejected: readonly Rejection[];
   readonly matches: number;
-  /** Why the image named by id or parameter could not be read. */
-  readonly error?: SelectorError;
+  /** The reason why the image named by id or parameter could not be read. */
+  readonly error?: SelectorError | undefined;
 }
 
-export type Answer = { readonly choice: Choice } | { readonly miss: Miss };
+export type QueryOutcome = { readonly choice: Choice } | { readonly miss: Miss };
 
-/** Answers one query of a chain in one region. Only "nothing found" is an answer; anything else is thrown. */
-export async function answerQuery(query: ImageQuery, context: AnswerContext): Promise<Answer> {
+/**
+ * Runs one query of a chain in one region. Only "no match" is an outcome; every other failure is thrown.
+ *
+ * @throws SelectorError `AMBIGUOUS`, `INVALID_QUERY` and the codes of `explainAwsError`.
+ */
+export async function runQuery(query: ImageQuery, context: QueryContext): Promise<QueryOutcome> {
   const resolved = resolveQuery(query, { region: context.connection.region, now: context.now });
   const isDirect = query.imageId !== undefined || query.ssmParameter !== undefined;
   return isDirect ? describeOne(query, resolved, context) : searchFor(query, resolved, context);
@@ -39,8 +43,8 @@ export async function answerQuery(query: ImageQuery, context: AnswerContext): Pr
 async function searchFor(
   query: ImageQuery,
   resolved: ResolvedQuery,
-  context: AnswerContext,
-): Promise<Answer> {
+  context: QueryContext,
+): Promise<QueryOutcome> {
   const ranking = createRanking(resolved);
   const found = await search(resolved, ranking, context.connection);
   const choice = conclude(found, resolved, ranking);
@@ -53,8 +57,8 @@ async function searchFor(
 async function describeOne(
   query: ImageQuery,
   resolved: ResolvedQuery,
-  context: AnswerContext,
-): Promise<Answer> {
+  context: QueryContext,
+): Promise<QueryOutcome> {
   const ranking = createRanking(resolved);
   const shortlist = createShortlist({ conditions: resolved.conditions, ranking, size: 1 });
   const miss = { query, resolved, rejected: [], matches: 0 };
@@ -65,14 +69,14 @@ async function describeOne(
     for await (const raw of listImages({ ImageIds: [id] }, context.connection))
       shortlist.offer(toImage(raw, resolved));
   } catch (error) {
-    if (isNothingFound(error)) return { miss: { ...miss, error } };
+    if (isNoMatch(error)) return { miss: { ...miss, error } };
     throw error;
   }
   const choice = conclude({ shortlist }, resolved, ranking);
   return choice === undefined ? { miss: { ...miss, rejected: shortlist.rejections() } } : { choice };
 }
 
-function isNothingFound(error: unknown): error is SelectorError {
+function isNoMatch(error: unknown): error is SelectorError {
   return (
     error instanceof SelectorError && (error.code === 'NO_IMAGE' || error.code === 'PARAMETER_NOT_FOUND')
   );

@@ -1,33 +1,33 @@
-/** A stretch of creation dates, asked for by wildcards since EC2 has no ranges. */
-export interface Window {
+/** A range of creation dates, written as wildcards since EC2 filters have no ranges. */
+export interface CreationWindow {
   /** Values of the `creation-date` filter. */
   readonly values: readonly string[];
   /** Everything outside this and the newer windows was created before this instant (milliseconds). */
   readonly from: number;
 }
 
-export interface WindowLimits {
+export interface CreationLimits {
   readonly now: Date;
   /** Nothing older can win (milliseconds). */
-  readonly oldest?: number;
+  readonly oldest?: number | undefined;
   /** Nothing newer can win (milliseconds). */
-  readonly newest?: number;
+  readonly newest?: number | undefined;
 }
 
 /**
  * Months that each window spans, newest first. Publishers renew their images every few weeks, so the first
- * window nearly always answers; four questions are the most a newest image can cost before the full listing.
+ * window nearly always has one; a search makes at most three calls before the full listing.
  */
 const SPANS: readonly number[] = [2, 10, 48];
 
 /**
  * Windows of creation dates, newest first, that leave no gap. The first is open to the future: the clock of
- * this machine may be behind. What is older than the last window is left to a question without window.
+ * this machine may be behind. Images older than the last window take a request without window.
  */
-export function planWindows(limits: WindowLimits): Window[] {
+export function planCreationWindows(limits: CreationLimits): CreationWindow[] {
   const isOpen = limits.newest === undefined;
   let after = monthOf(new Date(limits.newest ?? limits.now)) + 1;
-  const windows: Window[] = [];
+  const windows: CreationWindow[] = [];
   for (const span of SPANS) {
     const first = after - span;
     const future = isOpen && windows.length === 0 ? untilNextYear(after) : [];

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { SelectorError } from './errors.ts';
-import type { ImageQuery } from './query/image-query.ts';
-import { select, selectOptional } from './select.ts';
-import { awsError } from './testing/fake-ec2.ts';
+import { SelectorError } from '../errors.ts';
+import type { ImageQuery } from '../query/image-query.ts';
+import { awsError } from '../testing/fake-ec2.ts';
 import {
   CANONICAL,
   fakeDependencies,
@@ -12,7 +11,8 @@ import {
   SELF,
   STRANGER,
   ubuntuImage,
-} from './testing/samples.ts';
+} from '../testing/samples.ts';
+import { select, selectOptional } from './select.ts';
 
 type World = Parameters<typeof fakeDependencies>;
 
@@ -24,7 +24,7 @@ async function refusal(query: ImageQuery, ...world: World): Promise<SelectorErro
   throw new Error('an image was selected');
 }
 
-const allowedDisabled = { answers: { GetAllowedImagesSettings: () => ({ State: 'disabled' }) } };
+const allowedDisabled = { responses: { GetAllowedImagesSettings: () => ({ State: 'disabled' }) } };
 
 describe('an empty result', () => {
   it('counts the matches without each condition', async () => {
@@ -41,14 +41,14 @@ describe('an empty result', () => {
     expect(error.message).not.toContain('without name');
   });
 
-  it('says that no single condition is to blame', async () => {
+  it('reports that no single condition is the reason', async () => {
     const error = await refusal(
       { owners: ['self'], name: ['x'], bootMode: ['uefi'] },
       [rawImage()],
       allowedDisabled,
     );
 
-    expect(error.message).toContain('No single condition is to blame.');
+    expect(error.message).toContain('Dropping any single condition leaves no match');
   });
 
   it('recognises that all matches are deprecated', async () => {
@@ -60,15 +60,15 @@ describe('an empty result', () => {
     const error = await refusal({ publisher: 'ubuntu', version: '24.04' }, [image], allowedDisabled);
 
     expect(error.message).toContain(`the only match is deprecated (${imageId(1)}`);
-    expect(error.message).toContain('include-deprecated: true takes it');
+    expect(error.message).toContain('include-deprecated: true includes it');
   });
 
-  it('says which architectures exist', async () => {
+  it('lists the architectures that exist', async () => {
     const images = [ubuntuImage({ number: 1, serial: '20261101', arch: 'arm64' })];
 
     const error = await refusal({ owners: [CANONICAL], architecture: 'x86_64' }, images, allowedDisabled);
 
-    expect(error.message).toContain('it exists for arm64, not for x86_64');
+    expect(error.message).toContain('matches exist for arm64, not for x86_64');
   });
 
   it('recognises the owner of another partition', async () => {
@@ -83,18 +83,18 @@ describe('an empty result', () => {
     );
   });
 
-  it('says when Allowed AMIs is in force', async () => {
+  it('reports that Allowed AMIs is in force', async () => {
     const settings = () => ({ State: 'enabled', ImageCriteria: [{ ImageProviders: ['amazon'] }] });
 
     const error = await refusal({ publisher: 'debian' }, [], {
-      answers: { GetAllowedImagesSettings: settings },
+      responses: { GetAllowedImagesSettings: settings },
     });
 
     expect(error.message).toContain('Allowed AMIs is in force in eu-west-1');
     expect(error.message).toContain('"ImageProviders":["amazon"]');
   });
 
-  it('says when Allowed AMIs could not be checked', async () => {
+  it('reports that Allowed AMIs could not be checked', async () => {
     const error = await refusal({ publisher: 'debian' }, []);
 
     expect(error.message).toContain('could not be checked (PERMISSION_DENIED)');
@@ -113,7 +113,9 @@ describe('an empty result', () => {
 
     const error = await refusal({ owners: ['self'], name: ['corp-base'] }, [image], allowedDisabled);
 
-    expect(error.message).toContain(`other owners have 1 such images (${STRANGER}): anybody can take a name`);
+    expect(error.message).toContain(
+      `other owners have 1 such images (${STRANGER}): any account can use a name`,
+    );
   });
 
   it('suggests the nearest name', async () => {
@@ -124,7 +126,7 @@ describe('an empty result', () => {
     expect(error.message).toContain(`the nearest name is "corp-base-2" (${imageId(1)})`);
   });
 
-  it('says how young the newest match is in quarantine', async () => {
+  it('reports the age of the newest match in quarantine', async () => {
     const image = rawImage({ CreationDate: '2026-11-20T00:00:00.000Z' });
 
     const error = await refusal({ owners: ['self'], minimumAge: '1w' }, [image], allowedDisabled);
@@ -134,10 +136,10 @@ describe('an empty result', () => {
     );
   });
 
-  it('says that there are fewer matches than the number asked for', async () => {
+  it('reports that there are fewer matches than nth', async () => {
     const error = await refusal({ owners: ['self'], nth: 3 }, [rawImage()], allowedDisabled);
 
-    expect(error.message).toContain('only 1 match, number 3 was asked for');
+    expect(error.message).toContain('nth is 3, but only 1 match');
   });
 
   it('names the parameter that the publisher offers', async () => {
@@ -146,12 +148,15 @@ describe('an empty result', () => {
     expect(error.hint).toContain('ssm-parameter: /aws/service/debian/release/12/latest/amd64');
   });
 
-  it('is told even when the questions of the diagnosis fail', async () => {
-    const beforeAnswer = (_: unknown, call: number): void => {
+  it('is reported even when the API calls of the diagnosis fail', async () => {
+    const beforeResponse = (_: unknown, call: number): void => {
       if (call > 1) throw awsError('RequestLimitExceeded');
     };
 
-    const error = await refusal({ owners: ['self'], name: ['x'] }, [], { ...allowedDisabled, beforeAnswer });
+    const error = await refusal({ owners: ['self'], name: ['x'] }, [], {
+      ...allowedDisabled,
+      beforeResponse,
+    });
 
     expect(error.code).toBe('NO_IMAGE');
     expect(error.message).toContain('without name could not be counted (THROTTLED)');
@@ -168,13 +173,13 @@ describe('an empty result', () => {
     });
   });
 
-  it('says why an image named by id is refused', async () => {
+  it('reports why an image named by id is rejected', async () => {
     const error = await refusal({ imageId: imageId(1), architecture: 'arm64' }, [rawImage()]);
 
-    expect(error.message).toContain('the image is there, but architecture is not arm64');
+    expect(error.message).toContain('the image exists, but architecture is not arm64');
   });
 
-  it('says that an unknown parameter is unknown', async () => {
+  it('reports an unknown parameter', async () => {
     const error = await refusal({ ssmParameter: '/nope' }, []);
 
     expect(error.code).toBe('PARAMETER_NOT_FOUND');
@@ -195,7 +200,7 @@ describe('fallbacks and optional queries', () => {
     fallback: [{ ssmParameter: '/golden' }, { publisher: 'ubuntu', version: '24.04' }],
   };
 
-  it('takes the first of the chain that finds an image, and says so', async () => {
+  it('takes the first of the chain that finds an image, and reports it', async () => {
     const dependencies = fakeDependencies([ubuntuImage({ number: 7, serial: '20261101' })]);
 
     const selection = await select(chain, dependencies);
@@ -212,7 +217,7 @@ describe('fallbacks and optional queries', () => {
     expect(error.message).toContain('Fallback 2:');
   });
 
-  it('does not take a fallback for a question that was refused', async () => {
+  it('does not take a fallback for a refused API call', async () => {
     const dependencies = fakeDependencies([rawImage({ number: 1 }), rawImage({ number: 2 })]);
     const query: ImageQuery = {
       owners: [SELF],
@@ -224,7 +229,7 @@ describe('fallbacks and optional queries', () => {
     await expect(select(query, dependencies)).rejects.toMatchObject({ code: 'AMBIGUOUS' });
   });
 
-  it('gives nothing for an optional query, and asks nothing more', async () => {
+  it('returns undefined for an optional query, without further API calls', async () => {
     const dependencies = fakeDependencies([]);
 
     const selection = await selectOptional(

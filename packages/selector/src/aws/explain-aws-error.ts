@@ -1,8 +1,23 @@
 import { SelectorError, type SelectorErrorCode } from '../errors.ts';
 
-interface Asked {
+/** The API call that failed. */
+export interface FailedCall {
   readonly region: string;
+  /** IAM action, such as `ec2:DescribeImages`. */
   readonly action: string;
+}
+
+/** Turns an error of the SDK into ours, by names only; the original is its `cause`. */
+export function explainAwsError(error: unknown, call: FailedCall): SelectorError {
+  if (error instanceof SelectorError) return error;
+  const names = namesOf(error);
+  const code = CODES.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1] ?? 'AWS_ERROR';
+  const text = error instanceof Error && error.message !== '' ? error.message : names.join(' ');
+  return new SelectorError(code, `${call.action} in ${call.region} failed: ${text}`, {
+    cause: error,
+    hint: HINTS[code]?.(call),
+    details: { region: call.region, action: call.action, awsError: names[0] },
+  });
 }
 
 const CODES: readonly (readonly [RegExp, SelectorErrorCode])[] = [
@@ -22,28 +37,14 @@ const CODES: readonly (readonly [RegExp, SelectorErrorCode])[] = [
   [/^InvalidAMIID\./, 'NO_IMAGE'],
 ];
 
-const HINTS: Partial<Readonly<Record<SelectorErrorCode, (asked: Asked) => string>>> = {
+const HINTS: Partial<Readonly<Record<SelectorErrorCode, (call: FailedCall) => string>>> = {
   PERMISSION_DENIED: ({ action }) => `Allow the action ${action} on resource "*".`,
   REGION_NOT_ENABLED: ({ region }) =>
     `Is ${region} enabled for this account, and are the credentials meant for its partition?`,
   NO_CREDENTIALS: () => 'Give the job credentials first, or renew them.',
-  THROTTLED: () => 'Ask for fewer regions at once, or later.',
+  THROTTLED: () => 'Select in fewer regions at once, or retry later.',
   UNREACHABLE_ENDPOINT: ({ region }) => `Is "${region}" a region, and can this machine reach its endpoint?`,
 };
-
-/** Turns what the SDK throws into our error, by names only, keeping the original as the cause. */
-export function explainAwsError(error: unknown, asked: Asked): SelectorError {
-  if (error instanceof SelectorError) return error;
-  const names = namesOf(error);
-  const code = CODES.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1] ?? 'AWS_ERROR';
-  const hint = HINTS[code]?.(asked);
-  const text = error instanceof Error && error.message !== '' ? error.message : names.join(' ');
-  return new SelectorError(code, `${asked.action} in ${asked.region} failed: ${text}`, {
-    cause: error,
-    details: { region: asked.region, action: asked.action, awsError: names[0] },
-    ...(hint === undefined ? {} : { hint }),
-  });
-}
 
 /** The names and codes of an error and of its causes (refused connections come wrapped). */
 function namesOf(error: unknown, depth = 0): string[] {

@@ -1,72 +1,72 @@
 import type { DescribeImagesRequest } from '@aws-sdk/client-ec2';
+import { type Connection, firstPage } from '../aws/describe-images.ts';
 import type { Condition, ResolvedQuery } from '../conditions/condition.ts';
 import { SelectorError } from '../errors.ts';
 import type { Image } from '../image/image.ts';
 import { toImage } from '../image/normalise-image.ts';
-import { type Connection, firstPage, requestFor } from '../plan/describe-images.ts';
+import { imageRequest } from '../plan/image-request.ts';
 
-/** What is there when one condition is dropped and all others stay. */
+/** The images that match when one condition is dropped and all others stay. */
 export interface Relaxed {
   readonly condition: Condition;
   readonly images: readonly Image[];
   readonly hasMore: boolean;
 }
 
-/** A condition that could not be dropped: the question failed. */
-export interface Unanswered {
+/** A condition that could not be counted because its API call failed. */
+export interface Uncounted {
   readonly condition: Condition;
   readonly error: SelectorError;
 }
 
 /**
- * Asks the query once without each condition, in parallel; one page each. A question that fails is one count
+ * Lists the images of the query without each condition, in parallel; one page each. A call that fails is one count
  * less, not the end of the diagnosis.
  *
  * @throws SelectorError `ABORTED`
  */
-export async function relaxEach(
+export async function relaxConditions(
   query: ResolvedQuery,
   connection: Connection,
-): Promise<{ readonly relaxed: Relaxed[]; readonly unanswered: Unanswered[] }> {
+): Promise<{ readonly relaxed: Relaxed[]; readonly uncounted: Uncounted[] }> {
   const outcomes = await Promise.all(
-    questionsOf(query).map(({ request, conditions }) => ask({ request, conditions, query, connection })),
+    listingsOf(query).map((listing) => runListing(listing, query, connection)),
   );
   const all = outcomes.flat();
   return {
     relaxed: all.filter((outcome) => 'images' in outcome),
-    unanswered: all.filter((outcome) => 'error' in outcome),
+    uncounted: all.filter((outcome) => 'error' in outcome),
   };
 }
 
-/** One listing that tells about some conditions. */
-interface RelaxedQuestion {
+/** One API call that counts for some conditions. */
+interface RelaxedListing {
   readonly request: DescribeImagesRequest;
   readonly conditions: readonly Condition[];
 }
 
-/** Conditions that only this package checks are all told by the query itself; the others take a question each. */
-function questionsOf(query: ResolvedQuery): RelaxedQuestion[] {
-  const onServer = query.conditions.filter(needsQuestion);
-  const here = query.conditions.filter((condition) => !needsQuestion(condition));
+/** Conditions that only this package checks share the query's own request; the others take a call each. */
+function listingsOf(query: ResolvedQuery): RelaxedListing[] {
+  const onServer = query.conditions.filter(needsCall);
+  const here = query.conditions.filter((condition) => !needsCall(condition));
   const own = onServer.map((condition) => ({
     request: requestWithout(condition, query),
     conditions: [condition],
   }));
-  return here.length === 0 ? own : [...own, { request: requestFor(query), conditions: here }];
+  return here.length === 0 ? own : [...own, { request: imageRequest(query), conditions: here }];
 }
 
 function requestWithout(condition: Condition, query: ResolvedQuery): DescribeImagesRequest {
   const others = query.conditions.filter((other) => other !== condition);
-  const request = requestFor({ ...query, conditions: others });
+  const request = imageRequest({ ...query, conditions: others });
   return condition.relax?.(request) ?? request;
 }
 
-interface Asking extends RelaxedQuestion {
-  readonly query: ResolvedQuery;
-  readonly connection: Connection;
-}
-
-async function ask({ request, conditions, query, connection }: Asking): Promise<(Relaxed | Unanswered)[]> {
+async function runListing(
+  { request, conditions }: RelaxedListing,
+  query: ResolvedQuery,
+  connection: Connection,
+): Promise<(Relaxed | Uncounted)[]> {
   try {
     const page = await firstPage(request, connection);
     const images = page.images.map((raw) => toImage(raw, query));
@@ -81,7 +81,7 @@ async function ask({ request, conditions, query, connection }: Asking): Promise<
   }
 }
 
-function needsQuestion(condition: Condition): boolean {
+function needsCall(condition: Condition): boolean {
   return condition.filters.length > 0 || condition.relax !== undefined;
 }
 

@@ -1,12 +1,7 @@
 import type { DescribeImagesCommand } from '@aws-sdk/client-ec2';
 import type { Meter } from './meter.ts';
 
-interface Readable {
-  on(event: 'data', listener: (chunk: Uint8Array) => void): unknown;
-  pause(): unknown;
-}
-
-/** Adds the bytes of a command's response body to the meter, as they come. */
+/** Adds the bytes of a command's response body to the meter as they arrive. */
 export function countBytes(command: DescribeImagesCommand, meter: Meter): void {
   command.middlewareStack.add(
     (next) => async (args) => {
@@ -17,6 +12,11 @@ export function countBytes(command: DescribeImagesCommand, meter: Meter): void {
     },
     { step: 'deserialize', name: 'countBytes', priority: 'low' },
   );
+}
+
+interface Readable {
+  on(event: 'data', listener: (chunk: Uint8Array) => void): unknown;
+  pause(): unknown;
 }
 
 /** A listener alone would set the body flowing before its reader is there. */

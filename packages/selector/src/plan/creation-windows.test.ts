@@ -1,13 +1,13 @@
 import { globMatcher } from '@ami-select/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planWindows } from './windows.ts';
+import { planCreationWindows } from './creation-windows.ts';
 
 const now = new Date('2026-11-22T12:00:00.000Z');
 
-describe('planWindows', () => {
-  it('asks for the newest months first, open to the future', () => {
-    expect(planWindows({ now })).toEqual([
+describe('planCreationWindows', () => {
+  it('lists the newest months first, open to the future', () => {
+    expect(planCreationWindows({ now })).toEqual([
       { values: ['2026-12-*', '2027-*', '2026-10-*', '2026-11-*'], from: Date.UTC(2026, 9) },
       {
         values: [
@@ -48,13 +48,17 @@ describe('planWindows', () => {
   });
 
   it('opens the future across the turn of the year', () => {
-    const [first] = planWindows({ now: new Date('2026-12-31T23:59:59.000Z') });
+    const [first] = planCreationWindows({ now: new Date('2026-12-31T23:59:59.000Z') });
 
     expect(first?.values).toEqual(['2027-*', '2026-11-*', '2026-12-*']);
   });
 
   it('starts where nothing newer can win and ends where nothing older can', () => {
-    const windows = planWindows({ now, newest: Date.UTC(2026, 2, 15), oldest: Date.UTC(2026, 1, 20) });
+    const windows = planCreationWindows({
+      now,
+      newest: Date.UTC(2026, 2, 15),
+      oldest: Date.UTC(2026, 1, 20),
+    });
 
     expect(windows).toEqual([{ values: ['2026-02-*', '2026-03-*'], from: Date.UTC(2026, 1) }]);
   });
@@ -65,7 +69,7 @@ describe('planWindows', () => {
 
     fc.assert(
       fc.property(date, today, (created, at) => {
-        const windows = planWindows({ now: at });
+        const windows = planCreationWindows({ now: at });
         const hits = windows.filter((window) => globMatcher(window.values)(created.toISOString()));
         const first = windows.findIndex((window) => created.getTime() >= window.from);
         const isFarFuture = created.getUTCFullYear() > at.getUTCFullYear() + 1;

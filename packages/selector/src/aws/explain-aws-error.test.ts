@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { awsError } from '../testing/fake-ec2.ts';
-import { explainAwsError } from './aws-errors.ts';
+import { explainAwsError } from './explain-aws-error.ts';
 
-const asked = { region: 'eu-west-1', action: 'ec2:DescribeImages' };
+const call = { region: 'eu-west-1', action: 'ec2:DescribeImages' };
 
 describe('explainAwsError', () => {
   it.each([
@@ -20,7 +20,7 @@ describe('explainAwsError', () => {
   ])('calls %s %s', (name, code) => {
     const original = awsError(name, 'what AWS said');
 
-    const error = explainAwsError(original, asked);
+    const error = explainAwsError(original, call);
 
     expect(error).toMatchObject({ code, cause: original, details: { awsError: name } });
     expect(error.message).toBe('ec2:DescribeImages in eu-west-1 failed: what AWS said');
@@ -30,13 +30,13 @@ describe('explainAwsError', () => {
     const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
     const wrapped = new AggregateError([refused], '');
 
-    expect(explainAwsError(wrapped, asked).code).toBe('UNREACHABLE_ENDPOINT');
-    expect(explainAwsError(new Error('fetch failed', { cause: refused }), asked).code).toBe(
+    expect(explainAwsError(wrapped, call).code).toBe('UNREACHABLE_ENDPOINT');
+    expect(explainAwsError(new Error('fetch failed', { cause: refused }), call).code).toBe(
       'UNREACHABLE_ENDPOINT',
     );
   });
 
   it('is not misled by words in a message', () => {
-    expect(explainAwsError(new Error('AccessDenied? no'), asked).code).toBe('AWS_ERROR');
+    expect(explainAwsError(new Error('AccessDenied? no'), call).code).toBe('AWS_ERROR');
   });
 });

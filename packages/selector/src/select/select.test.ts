@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { SelectorError } from './errors.ts';
-import { select } from './select.ts';
-import { awsError } from './testing/fake-ec2.ts';
+import { SelectorError } from '../errors.ts';
+import { awsError } from '../testing/fake-ec2.ts';
 import {
   CANONICAL,
   fakeDependencies,
@@ -10,7 +9,8 @@ import {
   rawImage,
   STRANGER,
   ubuntuImage,
-} from './testing/samples.ts';
+} from '../testing/samples.ts';
+import { select } from './select.ts';
 
 const ubuntu = { publisher: 'ubuntu', version: '24.04', regions: [REGION] };
 
@@ -35,7 +35,7 @@ describe('select', () => {
     expect(selection.reasons[0]).toContain('is the best of 2 matches since 2026-10-01 by creation date');
   });
 
-  it('never asks without owners when a publisher is named', async () => {
+  it('never lists without owners when a publisher is named', async () => {
     const dependencies = fakeDependencies([ubuntuImage({ number: 1, serial: '20261101' })]);
 
     await select(ubuntu, dependencies);
@@ -76,9 +76,9 @@ describe('select', () => {
     await expect(selecting).rejects.toMatchObject({ code: 'NO_IMAGE' });
   });
 
-  it('says PERMISSION_DENIED with the missing action', async () => {
+  it('fails with PERMISSION_DENIED and the missing action', async () => {
     const dependencies = fakeDependencies([], {
-      beforeAnswer: () => {
+      beforeResponse: () => {
         throw awsError('UnauthorizedOperation');
       },
     });
@@ -103,7 +103,7 @@ describe('select', () => {
     expect(dependencies.ec2.requests).toEqual([]);
   });
 
-  it('refuses an image whose owner is not the one asked for, whatever the server says', async () => {
+  it('rejects an image of another owner than the requested one, whatever the server returns', async () => {
     const dependencies = fakeDependencies([ubuntuImage({ number: 1, serial: '20261101' })]);
     const send = dependencies.ec2.send.bind(dependencies.ec2) as (
       command: never,

@@ -1,4 +1,4 @@
-/** Counts what a question costs while it is asked. */
+/** Counts the cost of a selection while it runs. */
 export interface Meter {
   calls: number;
   images: number;

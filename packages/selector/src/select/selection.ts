@@ -1,20 +1,20 @@
-import type { Rejection } from './choose/shortlist.ts';
-import type { Image } from './image/image.ts';
+import type { Rejection } from '../choose/shortlist.ts';
+import type { Image } from '../image/image.ts';
 
-/** What a question cost. `bytes` counts response bodies; 0 when the client does not tell. */
+/** API calls, images listed, and bytes of response bodies (0 when the client does not report them). */
 export interface Cost {
   readonly calls: number;
   readonly images: number;
   readonly bytes: number;
 }
 
-/** The answer: the image, and why that one. */
+/** The image that a query selects, and the reasons. */
 export interface Selection {
   readonly region: string;
   readonly image: Image;
-  /** Sentences for a human, the deciding one first. */
+  /** Sentences for a person, the deciding one first. */
   readonly reasons: readonly string[];
-  /** The next best of those that were looked at. */
+  /** The next best of the listed images. */
   readonly runnersUp: readonly Image[];
   readonly rejected: readonly Rejection[];
   readonly cost: Cost;

@@ -1,30 +1,29 @@
-import type { AnswerContext, Miss } from './answer.ts';
-import { diagnoseImage, diagnoseSearch, formatDiagnosis } from './diagnose/diagnose.ts';
-import type { Diagnosis } from './diagnose/diagnosis.ts';
-import { SelectorError } from './errors.ts';
-import { askPublisher } from './publishers/expand.ts';
-import { findPublisher } from './publishers/table.ts';
-import type { ImageQuery } from './query/image-query.ts';
+import { diagnoseImage, diagnoseSearch, formatDiagnosis } from '../diagnose/diagnose.ts';
+import type { Diagnosis } from '../diagnose/diagnosis.ts';
+import { SelectorError } from '../errors.ts';
+import { expandPublisher } from '../publishers/expand.ts';
+import { findPublisher } from '../publishers/table.ts';
+import type { ImageQuery } from '../query/image-query.ts';
+import type { Miss, QueryContext } from './run-query.ts';
 
-/** The error for a chain of queries of which none found an image: each one diagnosed. */
-export async function explainMisses(misses: readonly Miss[], context: AnswerContext): Promise<SelectorError> {
+/** The error for a chain of queries without a match, with a diagnosis of each query. */
+export async function explainMisses(misses: readonly Miss[], context: QueryContext): Promise<SelectorError> {
   const [only, ...others] = misses;
   if (only?.error !== undefined && others.length === 0) return withHint(only.error);
   const diagnoses: Diagnosis[] = [];
   for (const miss of misses) diagnoses.push(await diagnose(miss, context));
   const texts = diagnoses.map((diagnosis, index) => paragraph(diagnosis, index, misses.length));
-  const hint = parameterHint(only?.query);
   return new SelectorError(
     'NO_IMAGE',
     `No image in ${context.connection.region} matches the query.\n${texts.join('\n')}`,
     {
+      hint: parameterHint(only?.query),
       details: { region: context.connection.region, diagnoses },
-      ...(hint === undefined ? {} : { hint }),
     },
   );
 }
 
-async function diagnose(miss: Miss, context: AnswerContext): Promise<Diagnosis> {
+async function diagnose(miss: Miss, context: QueryContext): Promise<Diagnosis> {
   const { region } = context.connection;
   if (miss.error !== undefined) return { region, counts: [], findings: [miss.error.message] };
   if (miss.query.imageId !== undefined || miss.query.ssmParameter !== undefined)
@@ -33,7 +32,7 @@ async function diagnose(miss: Miss, context: AnswerContext): Promise<Diagnosis> 
   return {
     region,
     counts: [],
-    findings: [`only ${miss.matches} match, number ${miss.resolved.nth} was asked for`],
+    findings: [`nth is ${miss.resolved.nth}, but only ${miss.matches} match`],
   };
 }
 
@@ -45,15 +44,15 @@ function paragraph(diagnosis: Diagnosis, index: number, total: number): string {
 
 function withHint(error: SelectorError): SelectorError {
   if (error.code !== 'NO_IMAGE') return error;
-  const hint = 'The image was deregistered, is not shared with this account, or lives in another region.';
+  const hint = 'The image was deregistered, is not shared with this account, or is in another region.';
   return new SelectorError('NO_IMAGE', error.message, { hint, cause: error.cause, details: error.details });
 }
 
-/** Publishers with public parameters can be asked another way. */
+/** The other way to select from publishers with public parameters. */
 function parameterHint(query: ImageQuery | undefined): string | undefined {
   const publisher = findPublisher(query?.publisher ?? '');
   if (publisher === undefined || query === undefined) return undefined;
-  const { ssmParameter } = askPublisher(publisher, query);
+  const { ssmParameter } = expandPublisher(publisher, query);
   return ssmParameter === undefined
     ? undefined
     : `${publisher.title} also names its image in ssm-parameter: ${ssmParameter}`;

@@ -1,15 +1,15 @@
-import { type AnswerContext, answerQuery, type Miss } from './answer.ts';
-import type { Choice } from './choose/conclude.ts';
-import { invalidQuery } from './errors.ts';
+import { createMeter } from '../aws/meter.ts';
+import type { Choice } from '../choose/conclude.ts';
+import { invalidQuery } from '../errors.ts';
+import type { SelectDependencies } from '../ports.ts';
+import type { ImageQuery } from '../query/image-query.ts';
+import { parseImageQuery } from '../query/parse-image-query.ts';
 import { explainMisses } from './no-image.ts';
-import { createMeter } from './plan/meter.ts';
-import type { SelectDependencies } from './ports.ts';
-import type { ImageQuery } from './query/image-query.ts';
-import { parseImageQuery } from './query/parse-image-query.ts';
+import { type Miss, type QueryContext, runQuery } from './run-query.ts';
 import type { Selection } from './selection.ts';
 
 /**
- * Turns a query into one image of one region, and says why that one. Fallbacks are tried in turn.
+ * Selects one image of one region, with the reasons. Fallbacks are tried in turn.
  *
  * @example
  * const selection = await select({ publisher: 'ubuntu', version: '24.04', regions: ['eu-west-1'] }, dependencies);
@@ -26,7 +26,7 @@ export async function select(query: ImageQuery, dependencies: SelectDependencies
 }
 
 /**
- * Like `select`, but a query that says `optional: true` gets undefined for "no image", without diagnosis.
+ * Like `select`, but returns undefined when nothing matches a query with `optional: true`, without diagnosis.
  *
  * @throws SelectorError as `select` does.
  */
@@ -47,14 +47,15 @@ type Outcome = { readonly selection: Selection } | { readonly misses: readonly M
 
 async function followChain(
   query: ImageQuery,
-  context: AnswerContext,
+  context: QueryContext,
   dependencies: SelectDependencies,
 ): Promise<Outcome> {
   const misses: Miss[] = [];
   for (const link of [query, ...(query.fallback ?? [])]) {
-    const answer = await answerQuery(link, context);
-    if ('choice' in answer) return { selection: finish(answer.choice, misses.length, context, dependencies) };
-    misses.push(answer.miss);
+    const outcome = await runQuery(link, context);
+    if ('choice' in outcome)
+      return { selection: finish(outcome.choice, misses.length, context, dependencies) };
+    misses.push(outcome.miss);
   }
   return { misses };
 }
@@ -62,13 +63,13 @@ async function followChain(
 function finish(
   choice: Choice,
   link: number,
-  context: AnswerContext,
+  context: QueryContext,
   { logger }: SelectDependencies,
 ): Selection {
   const { region, meter } = context.connection;
   const { calls, images, bytes } = meter;
   const fallback =
-    link === 0 ? [] : [`fallback ${link} was used: what comes before it in the chain found nothing`];
+    link === 0 ? [] : [`fallback ${link} was used: the queries before it in the chain found nothing`];
   logger.info(
     `Selected ${choice.image.id} (${choice.image.name}) in ${region}: ${calls} calls, ${images} images, ${bytes} bytes`,
   );
@@ -76,14 +77,9 @@ function finish(
   return { region, ...choice, reasons: [...choice.reasons, ...fallback], cost: { calls, images, bytes } };
 }
 
-function contextFor(region: string, { clients, clock, signal }: SelectDependencies): AnswerContext {
+function contextFor(region: string, { clients, clock, signal }: SelectDependencies): QueryContext {
   const ofRegion = clients(region);
-  const connection = {
-    ec2: ofRegion.ec2,
-    region,
-    meter: createMeter(),
-    ...(signal === undefined ? {} : { signal }),
-  };
+  const connection = { ec2: ofRegion.ec2, region, meter: createMeter(), signal };
   return { connection, clients: ofRegion, now: clock.now() };
 }
 
@@ -91,7 +87,5 @@ function oneRegion(query: ImageQuery): string {
   const [region, ...others] = query.regions ?? [];
   if (region === undefined) throw invalidQuery([{ field: 'region', message: 'is missing' }]);
   if (others.length === 0 && region !== 'all') return region;
-  throw invalidQuery([
-    { field: 'region', message: 'must be one region here; selectRegions answers for many' },
-  ]);
+  throw invalidQuery([{ field: 'region', message: 'must be one region; selectRegions takes several' }]);
 }

@@ -2,7 +2,7 @@ import type { Architecture } from '../image/architecture.ts';
 import type { Image } from '../image/image.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 
-export type PropertyName =
+export type FacetName =
   | 'owner'
   | 'platform'
   | 'architecture'
@@ -11,23 +11,23 @@ export type PropertyName =
   | 'boot-mode'
   | 'name';
 
-/** One property that images are told apart by. */
-export interface Property {
-  readonly name: PropertyName;
+/** One property in which images differ. */
+export interface FacetDefinition {
+  readonly name: FacetName;
   readonly valueOf: (image: Image) => string;
-  /** The part of a query that an answer stands for. */
-  readonly toQuery: (answer: string | undefined) => ImageQuery;
+  /** The part of a query that selects a value. */
+  readonly toQuery: (value: string | undefined) => ImageQuery;
 }
 
-/** An image without boot mode takes that of the instance type; no filter can ask for it. */
+/** An image without boot mode takes that of the instance type; EC2 has no filter for it. */
 const NO_BOOT_MODE = 'of the instance type';
 
-function when(build: (answer: string) => ImageQuery): Property['toQuery'] {
-  return (answer) => (answer === undefined ? {} : build(answer));
+function when(build: (value: string) => ImageQuery): FacetDefinition['toQuery'] {
+  return (value) => (value === undefined ? {} : build(value));
 }
 
-/** In the order they are asked: from whose it is down to its name. */
-export const PROPERTIES: readonly Property[] = [
+/** In the order in which a person narrows: from the owner down to the name. */
+export const FACETS: readonly FacetDefinition[] = [
   { name: 'owner', valueOf: (image) => image.ownerId, toQuery: when((owner) => ({ owners: [owner] })) },
   { name: 'platform', valueOf: (image) => image.platform, toQuery: when((platform) => ({ platform })) },
   {
@@ -53,7 +53,7 @@ export const PROPERTIES: readonly Property[] = [
   { name: 'name', valueOf: (image) => nameFamily(image.name), toQuery: when((glob) => ({ name: [glob] })) },
 ];
 
-/** The glob for a name without what changes from build to build: dates, serials, build numbers, hashes. */
+/** A name's glob with wildcards for the parts that change from build to build: dates, serials, build numbers, hashes. */
 export function nameFamily(name: string): string {
   return name
     .replace(/\d{4}[-.]\d{2}[-.]\d{2}/g, '*')

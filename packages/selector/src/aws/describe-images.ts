@@ -1,0 +1,74 @@
+import {
+  DescribeImagesCommand,
+  type DescribeImagesRequest,
+  type Image as Ec2Image,
+} from '@aws-sdk/client-ec2';
+import type { Ec2Sender } from '../ports.ts';
+import { countBytes } from './count-bytes.ts';
+import { explainAwsError } from './explain-aws-error.ts';
+import type { Meter } from './meter.ts';
+import { sendOptions } from './send-options.ts';
+
+const PAGE_SIZE = 1000;
+
+/** EC2 in one region, and the meter of the selection that calls it. */
+export interface Connection {
+  readonly ec2: Ec2Sender;
+  readonly region: string;
+  readonly meter: Meter;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * The images of one request, page after page. Pages may be short or empty while more follow: only a missing
+ * token ends the listing.
+ *
+ * @throws SelectorError the codes of `explainAwsError`.
+ */
+export async function* listImages(
+  request: DescribeImagesRequest,
+  connection: Connection,
+): AsyncGenerator<Ec2Image> {
+  let token: string | undefined;
+  do {
+    const page: Page = await describePage({ ...request, NextToken: token }, connection);
+    yield* page.images;
+    token = page.token;
+  } while (token !== undefined);
+}
+
+export interface FirstPage {
+  readonly images: readonly Ec2Image[];
+  readonly hasMore: boolean;
+}
+
+/**
+ * The first page of a request only: at most 1000 images.
+ *
+ * @throws SelectorError the codes of `explainAwsError`.
+ */
+export async function firstPage(request: DescribeImagesRequest, connection: Connection): Promise<FirstPage> {
+  const { images, token } = await describePage(request, connection);
+  return { images, hasMore: token !== undefined };
+}
+
+interface Page {
+  readonly images: readonly Ec2Image[];
+  readonly token: string | undefined;
+}
+
+async function describePage(request: DescribeImagesRequest, connection: Connection): Promise<Page> {
+  const { ec2, meter, signal, region } = connection;
+  // EC2 refuses a page size beside ids.
+  const size = request.ImageIds === undefined ? { MaxResults: PAGE_SIZE } : {};
+  const command = new DescribeImagesCommand({ ...request, ...size });
+  countBytes(command, meter);
+  meter.calls += 1;
+  try {
+    const { Images: images = [], NextToken: token } = await ec2.send(command, sendOptions(signal));
+    meter.images += images.length;
+    return { images, token: token === '' ? undefined : token };
+  } catch (error) {
+    throw explainAwsError(error, { region, action: 'ec2:DescribeImages' });
+  }
+}
