@@ -4,23 +4,28 @@ export { type OpenIndexOptions, openIndex } from './index/open-index.ts';
 export type { Fetch, IndexFile, PackageIndex } from './index/package-index.ts';
 export type { MachineFacts, PythonFacts } from './machine/facts.ts';
 export type { Machine } from './machine/machine.ts';
-export { collectArtifacts } from './phases/collect.ts';
-export { installEnvironments } from './phases/install.ts';
-export { probeMachines } from './phases/probe.ts';
-export { runSteps, type StepResult } from './phases/steps.ts';
-export { installSystemPackages } from './phases/system.ts';
-export { uploadEverything } from './phases/upload.ts';
-export { type InstalledEnvironment, type InstalledPackage, verifyEnvironments } from './phases/verify.ts';
+export { type Checked, checkBuild } from './phases/check.ts';
+export { type Collected, collectArtifacts } from './phases/collect.ts';
+export { type Fetched, fetchWheels } from './phases/fetch.ts';
+export { type Installed, installEnvironments } from './phases/install.ts';
+export { type Probed, probeMachines } from './phases/probe.ts';
+export { type Resolved, resolveWheels } from './phases/resolve.ts';
+export { runSteps, type Stepped, type StepResult } from './phases/steps.ts';
+export { installSystemPackages, type SystemReady } from './phases/system.ts';
+export { type Uploaded, uploadEverything } from './phases/upload.ts';
+export {
+  type InstalledEnvironment,
+  type InstalledPackage,
+  type Verified,
+  verifyEnvironments,
+} from './phases/verify.ts';
 export type { TestSummary } from './record/junit.ts';
 export type { BuildRecord, MachineRecord } from './record/record.ts';
-export type { Problem } from './report/errors.ts';
-export { BuilderError, type BuilderErrorCode } from './report/errors.ts';
+export { BuilderError, type BuilderErrorCode, type Problem } from './report/errors.ts';
 export { type BuildEvent, formatEvent, PHASES, type Phase, type Report } from './report/events.ts';
 export { formatProblem } from './report/problem.ts';
-export { RemoteLines } from './report/remote-lines.ts';
-export { checkBuild, type Lock, type LockReading, readLocks } from './requirements/read-locks.ts';
-export { checkComplete } from './resolve/check-complete.ts';
-export { fetchWheels, type StoredWheel } from './resolve/fetch-wheels.ts';
-export { type MachineResolution, resolveWheels, type WheelPick } from './resolve/resolve-wheels.ts';
+export { type Lock, type LockReading, readLocks } from './requirements/read-locks.ts';
+export type { StoredWheel } from './resolve/download-wheels.ts';
+export type { MachineResolution, WheelPick } from './resolve/resolve-machines.ts';
 export { type MachinePlan, type PlannedScript, plan } from './run/plan.ts';
 export { type BuildResult, type RunBuildOptions, runBuild } from './run/run-build.ts';

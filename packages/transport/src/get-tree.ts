@@ -15,7 +15,7 @@ import { ignoreBrokenPipe, runScript } from './run-script.ts';
 export interface GetOptions {
   readonly remoteDirectory: string;
   readonly localDirectory: string;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Bytes of file names per `tar` call, well below the smallest limit on a command line. */

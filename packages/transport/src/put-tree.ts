@@ -13,7 +13,7 @@ import type { TreeEntry } from './transport.ts';
 const BLOCK = 512;
 
 export interface PutOptions {
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Streams entries as one tar archive into `tar -x` on the machine; a cut stream makes that tar end by itself. */

@@ -1,14 +1,14 @@
 /** How a command is run on one machine. */
 export interface ExecOptions {
   /** Bytes for the command's standard input; it is closed after them (at once when absent). */
-  readonly stdin?: string | Uint8Array;
+  readonly stdin?: string | Uint8Array | undefined;
   /** Called with decoded output as it arrives. */
-  readonly onStdout?: (text: string) => void;
-  readonly onStderr?: (text: string) => void;
+  readonly onStdout?: ((text: string) => void) | undefined;
+  readonly onStderr?: ((text: string) => void) | undefined;
   /** Abort ends the remote process group and rejects with code `ABORTED`. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Upper bound in milliseconds; past it the remote process group is ended and the call rejects with `TIMED_OUT`. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
 }
 
 /** How a command ended. `exitCode` is null when a signal ended it. */
@@ -25,7 +25,7 @@ export interface TreeEntry {
   readonly path: string;
   readonly content: { readonly file: string } | { readonly bytes: Uint8Array };
   /** POSIX mode, 0o644 by default. */
-  readonly mode?: number;
+  readonly mode?: number | undefined;
 }
 
 /** The way to reach one machine. Every method rejects with `TransportError`. */
@@ -38,7 +38,7 @@ export interface Transport {
   putTree(
     entries: readonly TreeEntry[],
     remoteDirectory: string,
-    options?: { readonly signal?: AbortSignal },
+    options?: { readonly signal?: AbortSignal | undefined },
   ): Promise<void>;
   /**
    * Copies what matches the glob patterns (`*`, `?`, `**`) below `remoteDirectory` into `localDirectory`; a folder that
@@ -50,7 +50,7 @@ export interface Transport {
     options: {
       readonly remoteDirectory: string;
       readonly localDirectory: string;
-      readonly signal?: AbortSignal;
+      readonly signal?: AbortSignal | undefined;
     },
   ): Promise<readonly string[]>;
   close(): Promise<void>;

@@ -4,7 +4,7 @@ export interface Environment {
   /** Requirement files, as the build names them. */
   readonly requirements: readonly string[];
   /** Such as `3.12`; the machine's `python3` when absent. */
-  readonly python?: string;
+  readonly python?: string | undefined;
 }
 
 /** One command that runs on every machine, in the workspace. */
@@ -12,7 +12,7 @@ export interface Step {
   readonly name: string;
   readonly run: string;
   /** The environment whose `bin` comes first in PATH. */
-  readonly environment?: string;
+  readonly environment?: string | undefined;
   readonly timeoutMinutes: number;
 }
 
@@ -20,7 +20,7 @@ export interface Step {
 export interface SystemPackages {
   readonly packages: readonly { readonly name: string; readonly version: string }[];
   /** `YYYYMMDDTHHMMSSZ` for apt's snapshot service, a release such as `2023.6.20250107` for dnf. */
-  readonly snapshot?: string;
+  readonly snapshot?: string | undefined;
 }
 
 /** What is to be built: the validated `build:` mapping. */
@@ -33,9 +33,9 @@ export interface Build {
   readonly steps: readonly Step[];
   /** Globs below the workspace that are brought home, also after a failure. */
   readonly artifacts: readonly string[];
-  readonly system?: SystemPackages;
+  readonly system?: SystemPackages | undefined;
   /** A folder of wheels. */
-  readonly index?: string;
+  readonly index?: string | undefined;
   /** A simple repository (PEP 503 or PEP 691). */
-  readonly indexUrl?: string;
+  readonly indexUrl?: string | undefined;
 }

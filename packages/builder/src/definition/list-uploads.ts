@@ -2,7 +2,6 @@ import { globSync, statSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import type { TreeEntry } from '@ami-select/transport';
 import type { Problem } from '../report/errors.ts';
-import { throwProblems } from '../report/problem.ts';
 import type { Build } from './build.ts';
 
 /** Folders that are never sources. */
@@ -11,11 +10,14 @@ const LEFT_OUT: ReadonlySet<string> = new Set(['.git', 'node_modules', '.venv', 
 /** Hidden files hold secrets more often than sources, so they must be named. */
 const HIDDEN = /(?:^|\/)\.[^./]/;
 
-/**
- * The files that a build uploads: files, whole folders and globs below its base directory; hidden ones when named.
- * @throws BuilderError `INVALID_BUILD` that lists every entry that matches nothing.
- */
-export function listUploads({ baseDirectory, upload }: Build): readonly TreeEntry[] {
+export interface UploadListing {
+  readonly files: readonly TreeEntry[];
+  /** One for every entry that matches nothing. */
+  readonly problems: readonly Problem[];
+}
+
+/** The files that a build uploads: files, whole folders and globs below its base directory; hidden ones when named. */
+export function listUploads({ baseDirectory, upload }: Build): UploadListing {
   const paths = new Set<string>();
   const problems: Problem[] = [];
   for (const pattern of upload) {
@@ -24,11 +26,7 @@ export function listUploads({ baseDirectory, upload }: Build): readonly TreeEntr
     if (found.length === 0)
       problems.push({ code: 'INVALID_BUILD', message: `build.upload: "${pattern}" matches no file` });
   }
-  throwProblems('The build is not valid', problems);
-  return [...paths].sort().map((path) => {
-    const file = join(baseDirectory, path);
-    return { path, content: { file }, mode: statSync(file).mode & 0o111 ? 0o755 : 0o644 };
-  });
+  return { files: [...paths].sort().map((path) => describe(path, baseDirectory)), problems };
 }
 
 function filesOf(pattern: string, cwd: string): readonly string[] {
@@ -40,4 +38,9 @@ function filesOf(pattern: string, cwd: string): readonly string[] {
     .map((path) => path.split(sep).join('/'))
     .filter((path) => !path.split('/').some((part) => LEFT_OUT.has(part)))
     .filter((path) => takesHidden || !HIDDEN.test(path));
+}
+
+function describe(path: string, baseDirectory: string): TreeEntry {
+  const file = join(baseDirectory, path);
+  return { path, content: { file }, mode: statSync(file).mode & 0o111 ? 0o755 : 0o644 };
 }

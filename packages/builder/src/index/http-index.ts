@@ -5,7 +5,7 @@ import { parseSimpleHtml, parseSimpleJson, type SimpleFile } from './simple-page
 
 export interface HttpIndexOptions {
   readonly clock: Clock;
-  readonly fetch?: Fetch;
+  readonly fetch?: Fetch | undefined;
 }
 
 const ACCEPT =
@@ -64,7 +64,7 @@ interface ClientOptions {
 
 interface GetOptions {
   readonly accept: string;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 class HttpClient {

@@ -1,11 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createVirtualClock } from '@ami-select/core/testing';
 import { describe, expect, it } from 'vitest';
 import type { Build } from '../definition/build.ts';
-import { clock } from '../testing/example.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { indexUrlOf, openIndex } from './open-index.ts';
 
+const clock = createVirtualClock();
 const build: Build = { baseDirectory: '/', environments: [], upload: [], steps: [], artifacts: [] };
 const discover = async (): Promise<string> => 'https://found.example/simple';
 

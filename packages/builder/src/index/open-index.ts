@@ -13,10 +13,10 @@ import type { Fetch, PackageIndex } from './package-index.ts';
 export interface OpenIndexOptions {
   readonly clock: Clock;
   /** What the caller's PIP_INDEX_URL says; used when the build names no index. */
-  readonly pipIndexUrl?: string;
-  readonly fetch?: Fetch;
+  readonly pipIndexUrl?: string | undefined;
+  readonly fetch?: Fetch | undefined;
   /** Finds the index that pip on this machine uses; for tests. */
-  readonly discover?: () => Promise<string | undefined>;
+  readonly discover?: (() => Promise<string | undefined>) | undefined;
 }
 
 /**

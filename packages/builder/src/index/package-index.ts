@@ -3,9 +3,9 @@ export interface IndexFile {
   readonly filename: string;
   /** `sha256:...` and such, as far as the index tells. */
   readonly hashes: readonly string[];
-  readonly requiresPython?: string;
+  readonly requiresPython?: string | undefined;
   /** Why it was withdrawn; empty text when no reason is given. */
-  readonly yanked?: string;
+  readonly yanked?: string | undefined;
   /** Reads the whole file. */
   read(signal?: AbortSignal): Promise<Uint8Array>;
 }

@@ -4,14 +4,14 @@ export interface SimpleFile {
   /** May be relative to the page. */
   readonly url: string;
   readonly hashes: readonly string[];
-  readonly requiresPython?: string;
-  readonly yanked?: string;
+  readonly requiresPython?: string | undefined;
+  readonly yanked?: string | undefined;
 }
 
 interface JsonFile {
   readonly filename?: unknown;
   readonly url?: unknown;
-  readonly hashes?: Readonly<Record<string, unknown>>;
+  readonly hashes?: Readonly<Record<string, unknown>> | undefined;
   readonly 'requires-python'?: unknown;
   readonly yanked?: unknown;
 }

@@ -10,9 +10,9 @@ export interface PythonFacts {
   readonly libc: { readonly family: 'glibc' | 'musl' | 'none'; readonly version: string };
   readonly hasVenv: boolean;
   /** Version of the pip module it can run, if any. */
-  readonly pip?: string;
+  readonly pip?: string | undefined;
   /** The pip wheel that comes with its ensurepip, if any. */
-  readonly bundledPip?: string;
+  readonly bundledPip?: string | undefined;
 }
 
 /** What a build must know about one machine. */

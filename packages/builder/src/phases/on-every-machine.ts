@@ -1,8 +1,13 @@
 import { TransportError } from '@ami-select/transport';
 import type { Machine } from '../machine/machine.ts';
-import type { Problem } from '../report/errors.ts';
-import { BuilderError } from '../report/errors.ts';
-import { throwProblems } from '../report/problem.ts';
+import { BuilderError, type Problem } from '../report/errors.ts';
+import { problemsError } from '../report/problem.ts';
+
+/** What a phase did: results by machine, and one error that lists what failed on which machine. */
+export interface MachineOutcomes<Result> {
+  readonly results: ReadonlyMap<string, Result>;
+  readonly failure: BuilderError | undefined;
+}
 
 /**
  * Does the same on every machine at once and waits for all of them: the barrier of a phase.
@@ -13,6 +18,17 @@ export async function onEveryMachine<Result>(
   machines: readonly Machine[],
   work: (machine: Machine) => Promise<Result>,
 ): Promise<ReadonlyMap<string, Result>> {
+  const { results, failure } = await tryEveryMachine(title, machines, work);
+  if (failure !== undefined) throw failure;
+  return results;
+}
+
+/** The same for a phase after which the build goes on in any case: the error is part of the result. */
+export async function tryEveryMachine<Result>(
+  title: string,
+  machines: readonly Machine[],
+  work: (machine: Machine) => Promise<Result>,
+): Promise<MachineOutcomes<Result>> {
   const outcomes = await Promise.allSettled(machines.map(work));
   const results = new Map<string, Result>();
   const problems: Problem[] = [];
@@ -26,8 +42,8 @@ export async function onEveryMachine<Result>(
     causes.push(outcome.reason);
     problems.push(...problemsOf(outcome.reason, machine));
   }
-  throwProblems(title, problems, causes.length > 1 ? new AggregateError(causes, title) : causes[0]);
-  return results;
+  const cause = causes.length > 1 ? new AggregateError(causes, title) : causes[0];
+  return { results, failure: problemsError(title, problems, cause) };
 }
 
 function problemsOf(reason: unknown, machine: string): readonly Problem[] {

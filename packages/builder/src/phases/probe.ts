@@ -1,25 +1,27 @@
+import { interpretersOf } from '../definition/interpreter.ts';
 import { type MachineFacts, parseFacts } from '../machine/facts.ts';
 import { factsScript } from '../machine/facts-script.ts';
-import type { Machine } from '../machine/machine.ts';
 import { BuilderError } from '../report/errors.ts';
+import type { Checked } from './check.ts';
 import { onEveryMachine } from './on-every-machine.ts';
-import { lastLines, runScript, type ScriptOptions } from './run-script.ts';
+import { lastLines, type PhaseOptions, runScript } from './run-script.ts';
 
-/** Asks every machine what it is. @throws BuilderError `MACHINE_FAILED`. */
-export function probeMachines(
-  machines: readonly Machine[],
-  interpreters: readonly string[],
-  options: Omit<ScriptOptions, 'phase' | 'answer'>,
-): Promise<ReadonlyMap<string, MachineFacts>> {
-  return onEveryMachine('A machine cannot be used', machines, async (machine) => {
+export interface Probed extends Checked {
+  readonly facts: ReadonlyMap<string, MachineFacts>;
+}
+
+/** Reads the Python, libc, architecture and package manager of every machine. @throws BuilderError `MACHINE_FAILED`. */
+export async function probeMachines(checked: Checked, options: PhaseOptions): Promise<Probed> {
+  const interpreters = interpretersOf(checked.build.environments);
+  const facts = await onEveryMachine('A machine cannot be used', checked.machines, async (machine) => {
     const result = await runScript(machine, factsScript(interpreters), {
       ...options,
       phase: 'probe',
-      answer: true,
+      isQuiet: true,
     });
-    if (result.exitCode !== 0) {
-      throw new BuilderError('MACHINE_FAILED', `cannot tell what the machine is:\n${lastLines(result)}`);
-    }
+    if (result.exitCode !== 0)
+      throw new BuilderError('MACHINE_FAILED', `its facts cannot be read:\n${lastLines(result)}`);
     return parseFacts(result.stdout, interpreters);
   });
+  return { ...checked, facts };
 }

@@ -3,22 +3,25 @@ import type { Machine } from '../machine/machine.ts';
 import type { Phase, Report } from '../report/events.ts';
 import { RemoteLines } from '../report/remote-lines.ts';
 
-export interface ScriptOptions {
-  readonly phase: Phase;
+/** What every phase that runs something on machines takes. */
+export interface PhaseOptions {
   readonly report: Report;
-  readonly signal?: AbortSignal;
-  readonly timeoutMs?: number;
-  /** Standard output is an answer for us, not something to show. */
-  readonly answer?: true;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface ScriptOptions extends PhaseOptions {
+  readonly phase: Phase;
+  readonly timeoutMs?: number | undefined;
+  /** Standard output is data for the build, not something to show. */
+  readonly isQuiet?: boolean | undefined;
 }
 
 /** Runs a script on a machine and reports its output line by line while it runs. */
 export async function runScript(
   machine: Machine,
   script: string,
-  options: ScriptOptions,
+  { phase, report, signal, timeoutMs, isQuiet = false }: ScriptOptions,
 ): Promise<ExecResult> {
-  const { phase, report, signal, timeoutMs, answer } = options;
   const emit = (stream: 'stdout' | 'stderr') => (line: string) => {
     report({ type: 'output', machine: machine.name, phase, stream, line });
   };
@@ -27,9 +30,9 @@ export async function runScript(
   try {
     return await machine.transport.exec(script, {
       onStderr: (text) => stderr.push(text),
-      ...(answer ? {} : { onStdout: (text: string) => stdout.push(text) }),
-      ...(signal ? { signal } : {}),
-      ...(timeoutMs === undefined ? {} : { timeoutMs }),
+      onStdout: isQuiet ? undefined : (text) => stdout.push(text),
+      signal,
+      timeoutMs,
     });
   } finally {
     stdout.end();

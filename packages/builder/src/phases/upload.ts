@@ -1,31 +1,30 @@
 import type { TreeEntry } from '@ami-select/transport';
 import { FOLDERS, REMOTE_ROOT } from '../machine/layout.ts';
-import type { Machine } from '../machine/machine.ts';
 import { BuilderError } from '../report/errors.ts';
-import type { StoredWheel } from '../resolve/fetch-wheels.ts';
-import type { MachineResolution, WheelPick } from '../resolve/resolve-wheels.ts';
+import type { StoredWheel } from '../resolve/download-wheels.ts';
+import type { MachineResolution, WheelPick } from '../resolve/resolve-machines.ts';
 import { cleanScript } from './clean-script.ts';
 import { onEveryMachine } from './on-every-machine.ts';
-import { lastLines, runScript, type ScriptOptions } from './run-script.ts';
+import { lastLines, type PhaseOptions, runScript } from './run-script.ts';
+import type { SystemReady } from './system.ts';
 
-export interface UploadOptions extends Omit<ScriptOptions, 'phase' | 'answer'> {
-  readonly resolutions: readonly MachineResolution[];
-  readonly wheels: ReadonlyMap<string, StoredWheel>;
-  /** What goes to the workspace. */
-  readonly files: readonly TreeEntry[];
+export interface Uploaded extends SystemReady {
+  readonly uploaded: true;
 }
 
-/** Brings wheels, requirement files and sources to every machine, each in one stream, into an empty place. */
-export async function uploadEverything(machines: readonly Machine[], options: UploadOptions): Promise<void> {
-  const { resolutions, wheels, files, signal } = options;
+/** Brings wheels, requirement files and sources to every machine, each in one stream, into an empty folder. */
+export async function uploadEverything(ready: SystemReady, options: PhaseOptions): Promise<Uploaded> {
+  const { machines, resolutions, wheels, uploads } = ready;
+  const workspace = uploads.map((file) => ({ ...file, path: `${FOLDERS.workspace}/${file.path}` }));
   await onEveryMachine('Not every machine got its files', machines, async (machine) => {
     const cleaned = await runScript(machine, cleanScript(), { ...options, phase: 'upload' });
     if (cleaned.exitCode !== 0) throw new BuilderError('MACHINE_FAILED', lastLines(cleaned));
     const resolution = resolutions.find((candidate) => candidate.machine === machine.name);
-    const workspace = files.map((file) => ({ ...file, path: `${FOLDERS.workspace}/${file.path}` }));
     const entries = [...(resolution ? installEntries(resolution, wheels) : []), ...workspace];
-    if (entries.length > 0) await machine.transport.putTree(entries, REMOTE_ROOT, signal ? { signal } : {});
+    if (entries.length === 0) return;
+    await machine.transport.putTree(entries, REMOTE_ROOT, { signal: options.signal });
   });
+  return { ...ready, uploaded: true };
 }
 
 function installEntries(
@@ -48,7 +47,7 @@ function installEntries(
 }
 
 /** A flat requirement file for one machine: includes resolved, markers decided, hashes kept. */
-export function requirementsText(picks: readonly WheelPick[]): string {
+function requirementsText(picks: readonly WheelPick[]): string {
   const lines = picks.map(({ requirement: { name, version, hashes } }) => {
     return `${name}==${version} ${hashes.map((hash) => `--hash=${hash}`).join(' ')}\n`;
   });

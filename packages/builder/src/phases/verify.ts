@@ -1,15 +1,17 @@
-import type { Environment } from '../definition/build.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Problem } from '../report/errors.ts';
 import { BuilderError } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
 import { normalizeName } from '../requirements/requirement.ts';
 import { sameVersion } from '../requirements/version.ts';
-import type { StoredWheel } from '../resolve/fetch-wheels.ts';
-import type { MachineResolution, WheelPick } from '../resolve/resolve-wheels.ts';
+import type { StoredWheel } from '../resolve/download-wheels.ts';
+import type { WheelPick } from '../resolve/resolve-machines.ts';
+import type { Installed } from './install.ts';
 import { onEveryMachine } from './on-every-machine.ts';
-import { lastLines, runScript, type ScriptOptions } from './run-script.ts';
+import { lastLines, type PhaseOptions, runScript } from './run-script.ts';
 import { verifyScript } from './verify-script.ts';
+
+const TITLE = 'The environments are not what was locked';
 
 /** What is really in one environment on one machine. */
 export interface InstalledEnvironment {
@@ -26,43 +28,43 @@ export interface InstalledPackage {
   readonly sha256: string;
 }
 
-export interface VerifyOptions extends Omit<ScriptOptions, 'phase' | 'answer'> {
-  readonly resolutions: readonly MachineResolution[];
-  readonly wheels: ReadonlyMap<string, StoredWheel>;
+export interface Verified extends Installed {
+  /** By machine. */
+  readonly inventory: ReadonlyMap<string, readonly InstalledEnvironment[]>;
 }
 
 /**
  * Proves on every machine that each environment holds exactly what was locked, from the wheels that were locked.
  * @throws BuilderError `DRIFT` that lists every difference.
  */
-export function verifyEnvironments(
-  machines: readonly Machine[],
-  environments: readonly Environment[],
-  { resolutions, wheels, ...options }: VerifyOptions,
-): Promise<ReadonlyMap<string, readonly InstalledEnvironment[]>> {
-  const title = 'The environments are not what was locked';
-  return onEveryMachine(title, machines, async (machine) => {
-    if (environments.length === 0) return [];
-    const result = await runScript(machine, verifyScript(environments), {
-      ...options,
-      phase: 'verify',
-      answer: true,
-    });
-    if (result.exitCode !== 0) throw new BuilderError('MACHINE_FAILED', lastLines(result));
-    const resolution = resolutions.find((candidate) => candidate.machine === machine.name);
-    const lines = result.stdout.trim().split('\n');
-    const problems: Problem[] = [];
-    const installed = environments.map(({ name }, index) => {
-      const inventory = JSON.parse(lines[index] ?? '') as Inventory;
-      const picks = resolution?.environments.find(({ lock }) => lock.environment.name === name)?.picks ?? [];
-      problems.push(
-        ...compare({ inventory, picks, wheels }).map((problem) => ({ ...problem, environment: name })),
-      );
-      return describe(name, inventory);
-    });
-    throwProblems(title, problems);
-    return installed;
+export async function verifyEnvironments(installed: Installed, options: PhaseOptions): Promise<Verified> {
+  const inventory = await onEveryMachine(TITLE, installed.machines, (machine) =>
+    verifyMachine(machine, installed, options),
+  );
+  return { ...installed, inventory };
+}
+
+async function verifyMachine(
+  machine: Machine,
+  { build: { environments }, resolutions, wheels }: Installed,
+  options: PhaseOptions,
+): Promise<readonly InstalledEnvironment[]> {
+  if (environments.length === 0) return [];
+  const script = verifyScript(environments);
+  const result = await runScript(machine, script, { ...options, phase: 'verify', isQuiet: true });
+  if (result.exitCode !== 0) throw new BuilderError('MACHINE_FAILED', lastLines(result));
+  const resolution = resolutions.find((candidate) => candidate.machine === machine.name);
+  const lines = result.stdout.trim().split('\n');
+  const problems: Problem[] = [];
+  const found = environments.map(({ name }, index) => {
+    const inventory = JSON.parse(lines[index] ?? '') as Inventory;
+    const picks = resolution?.environments.find(({ lock }) => lock.environment.name === name)?.picks ?? [];
+    const differences = compare({ inventory, picks, wheels });
+    problems.push(...differences.map((problem) => ({ ...problem, environment: name })));
+    return describe(name, inventory);
   });
+  throwProblems(TITLE, problems);
+  return found;
 }
 
 interface Inventory {

@@ -18,7 +18,7 @@ export interface MachineRecord {
   /** Below `<outputDirectory>/<name>`. */
   readonly artifacts: readonly string[];
   /** Counted from the JUnit files among the artifacts; absent when there are none. */
-  readonly tests?: TestSummary;
+  readonly tests?: TestSummary | undefined;
 }
 
 /** What ran on what: everything needed to build the same again. */

@@ -17,16 +17,26 @@ const ORDER: readonly BuilderErrorCode[] = [
 ];
 
 /** Throws one error that lists every problem; does nothing when there is none. */
-export function throwProblems(title: string, problems: readonly Problem[], cause?: unknown): void {
+export function throwProblems(title: string, problems: readonly Problem[]): void {
+  const error = problemsError(title, problems);
+  if (error !== undefined) throw error;
+}
+
+/** One error that lists every problem; undefined when there is none. */
+export function problemsError(
+  title: string,
+  problems: readonly Problem[],
+  cause?: unknown,
+): BuilderError | undefined {
   const codes = new Set(problems.map((problem) => problem.code));
   const code = ORDER.find((candidate) => codes.has(candidate));
-  if (code === undefined) return;
+  if (code === undefined) return undefined;
   const lines = [...new Set(problems.map(formatProblem))];
   const message =
     lines.length === 1
       ? `${title}: ${lines[0]}`
       : `${title}:\n${lines.map((line) => `  - ${line}`).join('\n')}`;
-  throw new BuilderError(code, message, { problems, cause });
+  return new BuilderError(code, message, { problems, cause });
 }
 
 /** One line: `file:line: message [environment, machine]`. */

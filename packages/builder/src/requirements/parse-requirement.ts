@@ -8,7 +8,7 @@ const NAME = /^([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*
 const HASH_LENGTHS: Readonly<Record<string, number>> = { sha256: 64, sha384: 96, sha512: 128 };
 
 export interface ParsedRequirement {
-  readonly requirement?: Requirement;
+  readonly requirement?: Requirement | undefined;
   readonly problems: readonly Problem[];
 }
 

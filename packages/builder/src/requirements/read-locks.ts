@@ -14,7 +14,10 @@ export interface LockReading {
   readonly problems: readonly Problem[];
 }
 
-/** Reads the requirement files of every environment. */
+/**
+ * Reads the requirement files of every environment; `problems` are requirements that are unpinned, unhashed,
+ * unreadable, listed twice or in conflict, each with file and line.
+ */
 export function readLocks(build: Build): LockReading {
   const locks: Lock[] = [];
   const problems: Problem[] = [];
@@ -24,12 +27,4 @@ export function readLocks(build: Build): LockReading {
     problems.push(...set.problems.map((problem) => ({ ...problem, environment: environment.name })));
   }
   return { locks, problems };
-}
-
-/**
- * Everything that is wrong with a build that can be known without a machine or a network: requirements that are
- * unpinned, unhashed, unreadable, listed twice or in conflict, each with file and line.
- */
-export function checkBuild(build: Build): readonly Problem[] {
-  return readLocks(build).problems;
 }

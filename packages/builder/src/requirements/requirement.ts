@@ -9,9 +9,9 @@ export interface Requirement {
   readonly version: string;
   /** Allowed hashes, `sha256:...`; any one of them will do. */
   readonly hashes: readonly string[];
-  readonly marker?: Marker;
+  readonly marker?: Marker | undefined;
   /** The marker as written, to tell two lines for different machines apart. */
-  readonly markerText?: string;
+  readonly markerText?: string | undefined;
   readonly file: string;
   readonly line: number;
 }

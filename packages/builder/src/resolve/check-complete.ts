@@ -4,8 +4,8 @@ import { throwProblems } from '../report/problem.ts';
 import { evaluateMarker } from '../requirements/marker.ts';
 import { satisfiesAll } from '../requirements/specifier.ts';
 import { readWheelMetadata, type WheelMetadata } from '../wheels/wheel-metadata.ts';
-import type { StoredWheel } from './fetch-wheels.ts';
-import type { MachineResolution, WheelPick } from './resolve-wheels.ts';
+import type { StoredWheel } from './download-wheels.ts';
+import type { MachineResolution, WheelPick } from './resolve-machines.ts';
 
 type MachineEnvironment = MachineResolution['environments'][number];
 

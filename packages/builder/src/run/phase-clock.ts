@@ -1,6 +1,13 @@
 import type { Clock } from '@ami-select/core';
 import type { Phase, Report } from '../report/events.ts';
 
+export interface PhaseRunOptions<Result> {
+  /** A phase that has nothing to do is neither reported nor timed. */
+  readonly isNeeded?: boolean | undefined;
+  /** For a phase whose failure is part of its result. */
+  readonly failureOf?: ((result: Result) => unknown) | undefined;
+}
+
 /** Runs phases one by one, reports each and remembers how long each took. */
 export class PhaseClock {
   readonly #clock: Clock;
@@ -12,13 +19,18 @@ export class PhaseClock {
     this.#report = report;
   }
 
-  async run<Result>(phase: Phase, work: () => Promise<Result>): Promise<Result> {
+  async run<Result>(
+    phase: Phase,
+    work: () => Promise<Result>,
+    { isNeeded = true, failureOf = () => undefined }: PhaseRunOptions<Result> = {},
+  ): Promise<Result> {
+    if (!isNeeded) return work();
     const started = this.#clock.now().getTime();
     this.#report({ type: 'phase-started', phase });
     let failed = true;
     try {
       const result = await work();
-      failed = false;
+      failed = failureOf(result) !== undefined;
       return result;
     } finally {
       const seconds = (this.#clock.now().getTime() - started) / 1000;

@@ -1,15 +1,13 @@
 import type { Build } from '../definition/build.ts';
 import { interpretersOf } from '../definition/interpreter.ts';
-import { listUploads } from '../definition/list-uploads.ts';
 import { factsScript } from '../machine/facts-script.ts';
+import { readBuildFiles } from '../phases/check.ts';
 import { cleanScript } from '../phases/clean-script.ts';
 import { installScript } from '../phases/install-script.ts';
 import { stepScript } from '../phases/step-script.ts';
 import { systemScript } from '../phases/system-script.ts';
 import { verifyScript } from '../phases/verify-script.ts';
 import type { Phase } from '../report/events.ts';
-import { throwProblems } from '../report/problem.ts';
-import { readLocks } from '../requirements/read-locks.ts';
 
 /** One script that a build would run on a machine. */
 export interface PlannedScript {
@@ -28,9 +26,7 @@ export interface MachinePlan {
  * @throws BuilderError when the build could not start, like `runBuild`.
  */
 export function plan(build: Build, machines: readonly { readonly name: string }[]): readonly MachinePlan[] {
-  const { problems } = readLocks(build);
-  throwProblems('The requirements are not fit to build from', problems);
-  listUploads(build);
+  readBuildFiles(build);
   const { environments } = build;
   const interpreters = interpretersOf(environments);
   return machines.map(({ name }) => {

@@ -1,30 +1,34 @@
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildIndex } from '@ami-select/example-index/build';
+import { createVirtualClock } from '@ami-select/core/testing';
 import { buildWheel } from '@ami-select/example-index/wheel';
+import { TransportError } from '@ami-select/transport';
 import { describe, expect, it } from 'vitest';
 import type { Build } from '../definition/build.ts';
+import type { Machine } from '../machine/machine.ts';
 import { BuilderError } from '../report/errors.ts';
-import {
-  clock,
-  exampleBuild,
-  exampleFolder,
-  hasPython,
-  localMachines,
-  recorder,
-} from '../testing/example.ts';
+import { exampleBuild, exampleFolder, hashes, pin, project } from '../testing/example.ts';
+import { hasPython, localMachines } from '../testing/local-machines.ts';
+import { recorder } from '../testing/recorder.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { sha256 } from '../wheels/digest.ts';
 import { type BuildResult, type RunBuildOptions, runBuild } from './run-build.ts';
 
+const clock = createVirtualClock();
+
+interface BuildOptions extends Partial<RunBuildOptions> {
+  readonly count?: number | undefined;
+  readonly machines?: readonly Machine[] | undefined;
+}
+
 async function build(
   what: Build,
-  options: Partial<RunBuildOptions> & { readonly count?: number } = {},
+  { count = 1, machines, ...options }: BuildOptions = {},
 ): Promise<BuildResult> {
   const { report, logger } = recorder();
-  const outputDirectory = await tempFolder();
-  const machines = await localMachines(options.count ?? 1);
-  return runBuild(what, machines, { clock, logger, report, outputDirectory, ...options });
+  const outputDirectory = options.outputDirectory ?? (await tempFolder());
+  const hosts = machines ?? (await localMachines(count));
+  return runBuild(what, hosts, { clock, logger, report, ...options, outputDirectory });
 }
 
 async function failureOf(attempt: Promise<unknown>): Promise<BuilderError> {
@@ -36,66 +40,17 @@ async function failureOf(attempt: Promise<unknown>): Promise<BuilderError> {
   throw new Error(`expected a BuilderError, got ${error}`);
 }
 
-/** A project of one environment with its own requirement file and index. */
-async function project(
-  requirements: string,
-  changes: Readonly<Record<string, unknown>> = {},
-): Promise<Build> {
-  const folder = await tempFolder();
-  await cp(join(exampleFolder, 'index/wheels'), join(folder, 'wheels'), { recursive: true });
-  await writeFile(join(folder, 'r.txt'), requirements);
-  const environments = { app: { requirements: ['r.txt'] } };
-  return {
-    ...exampleBuild({ environments, index: 'wheels', upload: [], steps: [{ run: 'true' }], ...changes }),
-    baseDirectory: folder,
+/** The machines, one of which cannot give its files any more. */
+function losingArtifacts(machines: readonly Machine[], lost: string): readonly Machine[] {
+  const getTree = async (): Promise<never> => {
+    throw new TransportError('DISCONNECTED', 'connection lost');
   };
-}
-
-const hashes = new Map(
-  buildIndex().map(({ filename, bytes }) => [filename.split('-').slice(0, 2).join('=='), sha256(bytes)]),
-);
-
-function pin(requirement: string, hash: string = hashes.get(requirement) ?? ''): string {
-  return `${requirement} --hash=sha256:${hash}\n`;
-}
-
-describe.skipIf(!hasPython)('runBuild (needs python3 with venv)', () => {
-  it('builds two environments with conflicting pins on two machines and brings the artifacts home', async () => {
-    const { events, report } = recorder();
-    const outputDirectory = await tempFolder();
-
-    const result = await build(exampleBuild(), { report, outputDirectory, count: 2 });
-
-    expect(result.machines.map(({ name }) => name)).toEqual(['host-1', 'host-2']);
-    for (const machine of result.machines) {
-      const packages = machine.environments.map(({ name, packages: list }) => [
-        name,
-        list.map((one) => `${one.name}==${one.version}`),
-      ]);
-      expect(packages).toEqual([
-        ['app', ['greeter==1.4']],
-        ['tools', ['greeter==2.0', 'rowbook==0.3']],
-      ]);
-      expect(machine.environments[0]?.packages[0]?.sha256).toBe(hashes.get('greeter==1.4'));
-      expect(machine.tests).toEqual({ tests: 7, failed: 0, skipped: 0, failures: [] });
-      expect(machine.steps.map(({ name, exitCode }) => [name, exitCode])).toEqual([
-        ['web tests', 0],
-        ['report tests', 0],
-        ['report', 0],
-      ]);
-      expect(machine.artifacts).toEqual(['out/junit-app.xml', 'out/junit-tools.xml', 'out/report.txt']);
-    }
-    expect(await readFile(join(outputDirectory, 'host-2/out/report.txt'), 'utf8')).toContain(
-      'Bonjour, world!',
-    );
-    expect(JSON.parse(await readFile(result.recordFile, 'utf8'))).toMatchObject({
-      version: 1,
-      index: 'index/wheels',
-    });
-    const phases = events.flatMap((event) => (event.type === 'phase-ended' ? [event.phase] : []));
-    expect(phases).toEqual(['probe', 'resolve', 'fetch', 'upload', 'install', 'verify', 'steps', 'collect']);
+  return machines.map((machine) => {
+    return machine.name === lost ? { ...machine, transport: { ...machine.transport, getTree } } : machine;
   });
+}
 
+describe.skipIf(!hasPython)('runBuild (needs python3)', () => {
   it('lists every bad line before it touches a machine', async () => {
     const { events, report } = recorder();
 
@@ -159,14 +114,6 @@ describe.skipIf(!hasPython)('runBuild (needs python3 with venv)', () => {
     expect(error.message).toContain('python3.99 is not there');
   });
 
-  it('lets each machine decide by its markers', async () => {
-    const lock = `greeter==1.4 ; python_version >= "3" --hash=sha256:${hashes.get('greeter==1.4')}\n${`rowbook==0.3 ; sys_platform == "win32" --hash=sha256:${'a'.repeat(64)}\n`}`;
-
-    const result = await build(await project(lock));
-
-    expect(result.machines[0]?.environments[0]?.packages.map(({ name }) => name)).toEqual(['greeter']);
-  });
-
   it('brings artifacts home and writes the record although a step failed', async () => {
     const outputDirectory = await tempFolder();
     const steps = [
@@ -175,7 +122,7 @@ describe.skipIf(!hasPython)('runBuild (needs python3 with venv)', () => {
     ];
 
     const error = await failureOf(
-      build(await project(pin('greeter==1.4'), { steps }), { outputDirectory, count: 2 }),
+      build(await project('', { steps, environments: {} }), { outputDirectory, count: 2 }),
     );
 
     expect(error.code).toBe('STEP_FAILED');
@@ -187,9 +134,47 @@ describe.skipIf(!hasPython)('runBuild (needs python3 with venv)', () => {
     expect(record.machines[0].steps).toMatchObject([{ name: 'breaks', exitCode: 7 }]);
   });
 
+  it('writes the record although the artifacts of a machine were lost', async () => {
+    const outputDirectory = await tempFolder();
+    const steps = [{ run: 'mkdir out; echo kept >out/log.txt' }];
+    const machines = losingArtifacts(await localMachines(2), 'host-1');
+
+    const error = await failureOf(
+      build(await project('', { steps, environments: {} }), { outputDirectory, machines }),
+    );
+
+    expect(error).toMatchObject({ code: 'MACHINE_FAILED', problems: [{ machine: 'host-1' }] });
+    const record = JSON.parse(await readFile(join(outputDirectory, 'build-record.json'), 'utf8'));
+    expect(record.machines).toMatchObject([
+      { name: 'host-1', artifacts: [], steps: [{ exitCode: 0 }] },
+      { name: 'host-2', artifacts: ['out/log.txt'], steps: [{ exitCode: 0 }] },
+    ]);
+  });
+
+  it('fails with the step and warns of artifacts that were lost after it', async () => {
+    const { events, warnings, report, logger } = recorder();
+    const machines = losingArtifacts(await localMachines(1), 'host-1');
+
+    const error = await failureOf(
+      build(await project('', { steps: [{ run: 'exit 3' }], environments: {} }), {
+        machines,
+        report,
+        logger,
+      }),
+    );
+
+    expect(error.code).toBe('STEP_FAILED');
+    expect(warnings).toEqual(['Artifacts could not be collected: connection lost [host-1]']);
+    const failed = events.flatMap((event) =>
+      event.type === 'phase-ended' && event.failed ? [event.phase] : [],
+    );
+    expect(failed).toEqual(['steps', 'collect']);
+  });
+
   it('tells failed tests by their JUnit file and names them', async () => {
-    const steps = [{ name: 'tests', environment: 'app', run: 'python run_tests.py out/junit.xml test_bad' }];
-    const what = await project(pin('greeter==1.4'), { steps, upload: ['run_tests.py', 'test_bad.py'] });
+    const steps = [{ name: 'tests', run: 'python3 run_tests.py out/junit.xml test_bad' }];
+    const upload = ['run_tests.py', 'test_bad.py'];
+    const what = await project('', { steps, upload, environments: {} });
     await cp(join(exampleFolder, 'run_tests.py'), join(what.baseDirectory, 'run_tests.py'));
     const source =
       'import unittest\nclass T(unittest.TestCase):\n  def test_bad(self): self.assertEqual(1, 2)\n  def test_ok(self): pass\n';
@@ -201,50 +186,17 @@ describe.skipIf(!hasPython)('runBuild (needs python3 with venv)', () => {
     expect(error.message).toMatch(/Tests failed:\n {2}- test test_bad\.T\.test_bad failed \[host-1\]$/);
   });
 
-  it('finds an environment that was changed after its installation', async () => {
-    const { report } = recorder();
-    const what = await project(pin('greeter==1.4'));
-    const machines = await localMachines(1);
-    const [machine] = machines;
-    const tamper =
-      'echo "Version: 6.6.6" >x; cd .ami-select/build/environments/app/lib/python3*/site-packages && cp -r greeter-1.4.dist-info extra-1.dist-info && sed -i "s/^Name: greeter/Name: extra/" extra-1.dist-info/METADATA && sed -i "s/^Version: .*/Version: 1.5/" greeter-1.4.dist-info/METADATA';
-    const options = { clock, logger: recorder().logger, outputDirectory: await tempFolder() };
-    const tampering = (event: Parameters<typeof report>[0]): void => {
-      if (event.type === 'phase-started' && event.phase === 'verify')
-        changed = machine?.transport.exec(tamper);
-    };
-    let changed: Promise<unknown> | undefined;
-    const slow = machines.map((one) => ({
-      ...one,
-      transport: {
-        ...one.transport,
-        exec: async (...call: Parameters<typeof one.transport.exec>) => {
-          await changed;
-          return one.transport.exec(...call);
-        },
-      },
-    }));
-
-    const error = await failureOf(runBuild(what, slow, { ...options, report: tampering }));
-
-    expect(error.code).toBe('DRIFT');
-    expect(error.problems.map(({ message }) => message)).toEqual([
-      'greeter is 1.5, locked is 1.4',
-      'extra==1.4 is there and not locked',
-    ]);
-  });
-
   it('refuses machines whose names cannot be folders', async () => {
-    const { report, logger } = recorder();
     const [machine] = await localMachines(1);
     const machines = ['../up', 'twice', 'twice'].flatMap((name) => (machine ? [{ ...machine, name }] : []));
-    const options = { clock, report, logger, outputDirectory: await tempFolder() };
 
-    const error = await failureOf(runBuild(exampleBuild(), machines, options));
+    const error = await failureOf(build(exampleBuild(), { machines }));
 
     expect(error.code).toBe('INVALID_BUILD');
     expect(error.problems).toHaveLength(2);
-    expect((await failureOf(runBuild(exampleBuild(), [], options))).message).toContain('there is none');
+    expect((await failureOf(build(exampleBuild(), { machines: [] }))).message).toContain(
+      'machines: none is given',
+    );
   });
 
   it('stops on request, and says so', async () => {
@@ -254,7 +206,7 @@ describe.skipIf(!hasPython)('runBuild (needs python3 with venv)', () => {
     };
 
     const error = await failureOf(
-      build(await project(pin('greeter==1.4'), { steps: [{ run: 'sleep 60' }] }), {
+      build(await project('', { steps: [{ run: 'sleep 60' }], environments: {} }), {
         report,
         signal: controller.signal,
       }),
@@ -281,19 +233,6 @@ describe.skipIf(!hasPython)('runBuild (needs python3 with venv)', () => {
       'upload',
       'steps',
       'collect',
-    ]);
-  });
-
-  it('fetches nothing again that the wheelhouse already has', async () => {
-    const outputDirectory = await tempFolder();
-    const what = await project(pin('greeter==1.4'));
-    await build(what, { outputDirectory });
-    await writeFile(join(outputDirectory, '.wheelhouse/greeter-1.4-py3-none-any.whl'), 'damaged');
-
-    const result = await build(what, { outputDirectory });
-
-    expect(result.wheels).toMatchObject([
-      { filename: 'greeter-1.4-py3-none-any.whl', sha256: hashes.get('greeter==1.4') },
     ]);
   });
 });

@@ -1,19 +1,19 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Clock, Logger } from '@ami-select/core';
-import { createLocalTransport } from '@ami-select/transport';
+import { buildIndex } from '@ami-select/example-index/build';
 import { parse } from 'yaml';
 import type { Build } from '../definition/build.ts';
 import { loadBuild } from '../definition/load-build.ts';
-import type { Machine } from '../machine/machine.ts';
-import type { BuildEvent } from '../report/events.ts';
+import { sha256 } from '../wheels/digest.ts';
 import { tempFolder } from './temp-folder.ts';
 
 export const exampleFolder: string = join(import.meta.dirname, '../../../../examples/python');
 
-/** Whether real builds can run here at all. */
-export const hasPython: boolean = spawnSync('python3', ['-c', 'import venv']).status === 0;
+/** Hashes of the example's wheels by pin, such as `greeter==1.4`. */
+export const hashes: ReadonlyMap<string, string> = new Map(
+  buildIndex().map(({ filename, bytes }) => [filename.split('-').slice(0, 2).join('=='), sha256(bytes)]),
+);
 
 /** The build of the example project, with some fields replaced. */
 export function exampleBuild(changes: Readonly<Record<string, unknown>> = {}): Build {
@@ -21,30 +21,20 @@ export function exampleBuild(changes: Readonly<Record<string, unknown>> = {}): B
   return loadBuild({ ...build, ...changes }, { baseDirectory: exampleFolder });
 }
 
-/** Machines that are folders on this one. */
-export async function localMachines(count: number): Promise<readonly Machine[]> {
-  const root = await tempFolder();
-  return Array.from({ length: count }, (_, index) => {
-    const name = `host-${index + 1}`;
-    return { name, transport: createLocalTransport({ label: name, root: join(root, name) }) };
-  });
+/** A project of one environment with its own requirement file and index. */
+export async function project(
+  requirements: string,
+  { folder, ...changes }: Readonly<Record<string, unknown>> & { readonly folder?: string } = {},
+): Promise<Build> {
+  const baseDirectory = folder ?? (await tempFolder());
+  await cp(join(exampleFolder, 'index/wheels'), join(baseDirectory, 'wheels'), { recursive: true });
+  await writeFile(join(baseDirectory, 'r.txt'), requirements);
+  const environments = { app: { requirements: ['r.txt'] } };
+  const defaults = { environments, index: 'wheels', upload: [], steps: [{ run: 'true' }] };
+  return { ...exampleBuild({ ...defaults, ...changes }), baseDirectory };
 }
 
-export const clock: Clock = { now: () => new Date(), sleep: async () => undefined };
-
-/** A report and a logger that remember. */
-export function recorder(): {
-  events: BuildEvent[];
-  warnings: string[];
-  report: (event: BuildEvent) => void;
-  logger: Logger;
-} {
-  const events: BuildEvent[] = [];
-  const warnings: string[] = [];
-  const logger = {
-    debug: () => undefined,
-    info: () => undefined,
-    warn: (message: string) => void warnings.push(message),
-  };
-  return { events, warnings, report: (event) => void events.push(event), logger };
+/** A line of a requirement file. */
+export function pin(requirement: string, hash: string = hashes.get(requirement) ?? ''): string {
+  return `${requirement} --hash=sha256:${hash}\n`;
 }

@@ -1,10 +1,10 @@
-import type { PythonFacts } from '../machine/facts.ts';
+import type { MachineFacts, PythonFacts } from '../machine/facts.ts';
 
 export interface FactsOptions {
-  readonly python?: string;
-  readonly machine?: string;
-  readonly libc?: PythonFacts['libc'];
-  readonly implementation?: 'cpython' | 'pypy';
+  readonly python?: string | undefined;
+  readonly machine?: string | undefined;
+  readonly libc?: PythonFacts['libc'] | undefined;
+  readonly implementation?: 'cpython' | 'pypy' | undefined;
 }
 
 /** Facts of an imaginary Python on Linux. */
@@ -35,5 +35,17 @@ export function pythonFacts(options: FactsOptions = {}): PythonFacts {
       implementation_name: implementation,
       implementation_version: python,
     },
+  };
+}
+
+/** Facts of an imaginary machine with one Python on it. */
+export function machineFacts(changes: Partial<MachineFacts> = {}): MachineFacts {
+  return {
+    kernel: '6.8.0-1012-aws',
+    architecture: 'x86_64',
+    system: 'ubuntu 24.04',
+    packageManager: 'apt',
+    pythons: { python3: pythonFacts() },
+    ...changes,
   };
 }

@@ -3,8 +3,9 @@ import { TransportError } from '@ami-select/transport';
 import type { Machine } from '../machine/machine.ts';
 
 export interface FakeMachine extends Machine {
-  /** Every script it was given. */
+  /** Every script it was given, and the options of each. */
   readonly scripts: string[];
+  readonly options: ExecOptions[];
 }
 
 /** A machine that answers each script as told, and takes and gives no files. */
@@ -13,8 +14,10 @@ export function fakeMachine(
   answer: (script: string) => Partial<ExecResult> | TransportError,
 ): FakeMachine {
   const scripts: string[] = [];
+  const allOptions: ExecOptions[] = [];
   const exec = async (script: string, options: ExecOptions = {}): Promise<ExecResult> => {
     scripts.push(script);
+    allOptions.push(options);
     const result = answer(script);
     if (result instanceof TransportError) throw result;
     const full = { exitCode: 0, signal: null, stdout: '', stderr: '', ...result };
@@ -29,5 +32,5 @@ export function fakeMachine(
     getTree: async () => [],
     close: async () => undefined,
   };
-  return { name, transport, scripts };
+  return { name, transport, scripts, options: allOptions };
 }

@@ -8,11 +8,11 @@ export interface Dependency {
   readonly key: string;
   /** Such as `>=0.3,<1`; empty for any version. */
   readonly specifiers: string;
-  readonly marker?: Marker;
+  readonly marker?: Marker | undefined;
 }
 
 export interface WheelMetadata {
-  readonly requiresPython?: string;
+  readonly requiresPython?: string | undefined;
   /** Without those of extras. */
   readonly dependencies: readonly Dependency[];
 }

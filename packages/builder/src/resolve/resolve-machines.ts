@@ -26,21 +26,21 @@ export interface MachineResolution {
     readonly picks: readonly WheelPick[];
   }[];
   /** The pip wheel for this machine, when the index offers the pinned one and the Python can run it. */
-  readonly pip?: WheelPick;
+  readonly pip?: WheelPick | undefined;
 }
 
 export interface ResolveOptions {
   readonly index: PackageIndex;
   readonly facts: ReadonlyMap<string, MachineFacts>;
   readonly warn: (message: string) => void;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Finds for every environment on every machine the wheels it needs.
  * @throws BuilderError that lists everything that is missing (`NO_WHEEL`, `HASH`, `MACHINE_FAILED`).
  */
-export async function resolveWheels(
+export async function resolveMachines(
   locks: readonly Lock[],
   options: ResolveOptions,
 ): Promise<readonly MachineResolution[]> {

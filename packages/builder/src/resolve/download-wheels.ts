@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
 import { matchingHash, sha256 } from '../wheels/digest.ts';
-import type { MachineResolution, WheelPick } from './resolve-wheels.ts';
+import type { MachineResolution, WheelPick } from './resolve-machines.ts';
 
 /** A verified wheel in the local wheelhouse. */
 export interface StoredWheel {
@@ -15,37 +15,39 @@ export interface StoredWheel {
   readonly downloaded: boolean;
 }
 
-export interface FetchOptions {
+export interface DownloadOptions {
   /** Where the wheels are kept; what is there already and has an allowed hash is not fetched again. */
   readonly folder: string;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 const CONCURRENCY = 8;
 
 /**
- * Fetches every wheel that any machine needs, once, and checks its hash.
+ * Downloads every wheel that any machine needs, once, and checks its hash.
  * @throws BuilderError `HASH` that lists every wheel whose bytes are not the ones that were locked.
  */
-export async function fetchWheels(
+export async function downloadWheels(
   resolutions: readonly MachineResolution[],
-  { folder, signal }: FetchOptions,
+  { folder, signal }: DownloadOptions,
 ): Promise<ReadonlyMap<string, StoredWheel>> {
   await mkdir(folder, { recursive: true });
-  const queue = [...uniquePicks(resolutions).values()];
-  const stored = new Map<string, StoredWheel>();
-  const problems: Problem[] = [];
+  const picks = [...uniquePicks(resolutions).values()];
+  const results: (StoredWheel | Problem)[] = [];
+  const queue = picks.entries();
   const work = async (): Promise<void> => {
-    for (let pick = queue.shift(); pick; pick = queue.shift()) {
+    for (const [index, pick] of queue) {
       signal?.throwIfAborted();
-      const result = await fetchWheel(pick, folder, signal);
-      if ('code' in result) problems.push(result);
-      else stored.set(result.filename, result);
+      results[index] = await fetchWheel(pick, folder, signal);
     }
   };
   await Promise.all(Array.from({ length: CONCURRENCY }, work));
-  throwProblems('Wheels are not what was locked', problems);
-  return stored;
+  throwProblems(
+    'Wheels are not what was locked',
+    results.filter((result) => 'code' in result),
+  );
+  const stored = results.filter((result) => 'path' in result);
+  return new Map(stored.map((wheel) => [wheel.filename, wheel]));
 }
 
 /** By file name; the hashes allowed for a file are those that every requirement for it allows. */

@@ -5,8 +5,8 @@ import type { Requirement } from '../requirements/requirement.ts';
 import { pythonFacts } from '../testing/facts.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { sha256 } from '../wheels/digest.ts';
-import { fetchWheels } from './fetch-wheels.ts';
-import type { MachineResolution } from './resolve-wheels.ts';
+import { downloadWheels } from './download-wheels.ts';
+import type { MachineResolution } from './resolve-machines.ts';
 
 interface Wheel {
   readonly name: string;
@@ -35,7 +35,7 @@ function hashOf(content: string): string {
   return `sha256:${sha256(Buffer.from(content))}`;
 }
 
-describe('fetchWheels', () => {
+describe('downloadWheels', () => {
   it('reads a wheel once for all machines', async () => {
     let reads = 0;
     const onRead = (): void => {
@@ -43,7 +43,7 @@ describe('fetchWheels', () => {
     };
     const wheel = { name: 'foo', content: 'x', onRead };
 
-    const stored = await fetchWheels([resolution('a', [wheel]), resolution('b', [wheel])], {
+    const stored = await downloadWheels([resolution('a', [wheel]), resolution('b', [wheel])], {
       folder: await tempFolder(),
     });
 
@@ -58,7 +58,9 @@ describe('fetchWheels', () => {
     const wrong = hashOf('something else');
     const wheels = ['foo', 'bar'].map((name) => ({ name, content: name, hashes: [wrong] }));
 
-    const fetching = fetchWheels([resolution('a', [...wheels, { name: 'good', content: 'g' }])], { folder });
+    const fetching = downloadWheels([resolution('a', [...wheels, { name: 'good', content: 'g' }])], {
+      folder,
+    });
 
     await expect(fetching).rejects.toMatchObject({ code: 'HASH', problems: [{ line: 1 }, { line: 1 }] });
     expect(await readdir(folder)).toEqual(['good-1-py3-none-any.whl']);
@@ -68,7 +70,7 @@ describe('fetchWheels', () => {
     const sha512 =
       'sha512:a4abd4448c49562d828115d13a1fccea927f52b4d5459297f8b43e42da89238bc13626e43dcb38ddb082488927ec904fb42057443983e88585179d50551afe62';
 
-    const stored = await fetchWheels(
+    const stored = await downloadWheels(
       [resolution('a', [{ name: 'foo', content: 'x', hashes: [hashOf('no'), sha512] }])],
       {
         folder: await tempFolder(),
@@ -82,7 +84,7 @@ describe('fetchWheels', () => {
     const first = resolution('a', [{ name: 'foo', content: 'x' }]);
     const second = resolution('b', [{ name: 'foo', content: 'x', hashes: [hashOf('y')] }]);
 
-    await expect(fetchWheels([first, second], { folder: await tempFolder() })).rejects.toMatchObject({
+    await expect(downloadWheels([first, second], { folder: await tempFolder() })).rejects.toMatchObject({
       code: 'HASH',
     });
   });
@@ -90,16 +92,16 @@ describe('fetchWheels', () => {
   it('does not read again what is there, unless it was damaged', async () => {
     const folder = await tempFolder();
     const wheel = { name: 'foo', content: 'x' };
-    await fetchWheels([resolution('a', [wheel])], { folder });
+    await downloadWheels([resolution('a', [wheel])], { folder });
 
-    const again = await fetchWheels([resolution('a', [wheel])], { folder });
+    const again = await downloadWheels([resolution('a', [wheel])], { folder });
 
     expect([...again.values()]).toMatchObject([{ downloaded: false }]);
     expect(await readFile(join(folder, 'foo-1-py3-none-any.whl'), 'utf8')).toBe('x');
   });
 
   it('stops on request', async () => {
-    const fetching = fetchWheels([resolution('a', [{ name: 'foo', content: 'x' }])], {
+    const fetching = downloadWheels([resolution('a', [{ name: 'foo', content: 'x' }])], {
       folder: await tempFolder(),
       signal: AbortSignal.abort(),
     });

@@ -1,0 +1,54 @@
+import type { TreeEntry } from '@ami-select/transport';
+import type { Build } from '../definition/build.ts';
+import { listUploads } from '../definition/list-uploads.ts';
+import type { Machine } from '../machine/machine.ts';
+import type { Problem } from '../report/errors.ts';
+import { throwProblems } from '../report/problem.ts';
+import { type Lock, readLocks } from '../requirements/read-locks.ts';
+
+/** The local files of a build. */
+export interface BuildFiles {
+  readonly locks: readonly Lock[];
+  /** What goes to the workspace of every machine. */
+  readonly uploads: readonly TreeEntry[];
+}
+
+/** A build whose files are right, and the machines that it goes to. */
+export interface Checked extends BuildFiles {
+  readonly build: Build;
+  readonly machines: readonly Machine[];
+}
+
+/**
+ * Checks everything that can be known without a machine or a network.
+ * @throws BuilderError `INVALID_BUILD`, `UNPINNED` or `HASH` that lists every problem.
+ */
+export function checkBuild(build: Build, machines: readonly Machine[]): Checked {
+  return { build, machines, ...readBuildFiles(build, machineProblems(machines)) };
+}
+
+/**
+ * Reads the requirement files of a build and lists its uploads.
+ * @throws BuilderError like `checkBuild`; it lists `known` problems as well.
+ */
+export function readBuildFiles(build: Build, known: readonly Problem[] = []): BuildFiles {
+  const { locks, problems } = readLocks(build);
+  const { files, problems: uploadProblems } = listUploads(build);
+  throwProblems('The build cannot start', [...known, ...problems, ...uploadProblems]);
+  return { locks, uploads: files };
+}
+
+/** Names of machines become folders. */
+function machineProblems(machines: readonly Machine[]): readonly Problem[] {
+  const names = machines.map(({ name }) => name);
+  const messages = names.flatMap((name, index) => {
+    if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
+      return [
+        `machines: "${name}" is not valid because it becomes a folder; expected letters, digits, ".", "_", "-"`,
+      ];
+    }
+    return names.indexOf(name) === index ? [] : [`machines: "${name}" is there twice; expected unique names`];
+  });
+  if (names.length === 0) messages.push('machines: none is given; expected at least one');
+  return messages.map((message) => ({ code: 'INVALID_BUILD', message }));
+}

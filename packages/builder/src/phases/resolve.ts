@@ -1,0 +1,29 @@
+import type { Logger } from '@ami-select/core';
+import { type OpenIndexOptions, openIndex } from '../index/open-index.ts';
+import { type MachineResolution, resolveMachines } from '../resolve/resolve-machines.ts';
+import type { Probed } from './probe.ts';
+
+export interface Resolved extends Probed {
+  /** For the record, without credentials; empty when nothing comes from an index. */
+  readonly indexName: string;
+  readonly resolutions: readonly MachineResolution[];
+}
+
+export interface ResolveOptions extends OpenIndexOptions {
+  readonly logger: Pick<Logger, 'warn'>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Finds in the index every wheel that any machine needs; a build without environments opens no index.
+ * @throws BuilderError `NO_WHEEL`, `HASH`, `MACHINE_FAILED` or `INVALID_BUILD` that lists everything that is missing.
+ */
+export async function resolveWheels(probed: Probed, options: ResolveOptions): Promise<Resolved> {
+  const { build, locks, facts } = probed;
+  if (locks.length === 0) return { ...probed, indexName: '', resolutions: [] };
+  const { logger, signal } = options;
+  const index = await openIndex(build, options);
+  const warn = (message: string): void => logger.warn(message);
+  const resolutions = await resolveMachines(locks, { index, facts, warn, signal });
+  return { ...probed, indexName: index.name, resolutions };
+}
