@@ -117,7 +117,7 @@ describe('the bundles, started as the runner starts them', () => {
       }
       expect(JSON.parse(built.outputs.result ?? '').machines).toHaveLength(2);
       expect(terminated.outputs.clean).toBe('true');
-      expect(JSON.parse(terminated.outputs.proof ?? '').made).not.toEqual([]);
+      expect(JSON.parse(terminated.outputs.proof ?? '').created).not.toEqual([]);
       expect(idsLeft()).toEqual([]);
       const visible = JSON.stringify([spawned, built, terminated, finished]);
       expect(visible).not.toContain('PRIVATE KEY');

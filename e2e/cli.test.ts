@@ -127,7 +127,7 @@ describe('the built command against an endpoint of its own', () => {
       for (const host of ['host-1', 'host-2']) {
         expect(existsSync(join(directory, 'out', host, 'out', 'junit-app.xml'))).toBe(true);
       }
-      expect(proof).toMatchObject({ clean: true, left: [] });
+      expect(proof).toMatchObject({ clean: true, remaining: [] });
       expect(Object.keys(timings)).toEqual(
         expect.arrayContaining(['resolve image, check wheels', 'terminate']),
       );
@@ -154,7 +154,7 @@ describe('the built command against an endpoint of its own', () => {
       expect(readFileSync(join(directory, 'ami-select-output/host-1/out/note.txt'), 'utf8')).toBe(
         'FROM HOME\n',
       );
-      expect(ended.stdout).toContain('left  nothing');
+      expect(ended.stdout).toContain('remaining  nothing');
       expect(left()).toEqual([]);
     },
     TIMEOUT_MS,

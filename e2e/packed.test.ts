@@ -74,7 +74,7 @@ describe.skipIf(!registryAnswers || !hasPython)(
         publisher: 'debian',
       });
       expect(done.build.machines).toHaveLength(2);
-      expect(done.proof).toMatchObject({ clean: true, left: [] });
+      expect(done.proof).toMatchObject({ clean: true, remaining: [] });
       expect(readdirSync(join(project, 'out'))).toContain('host-1');
     }, 120_000);
   },

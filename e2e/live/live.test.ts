@@ -78,7 +78,7 @@ describe(`a fleet in ${region}`, () => {
       await transport.close();
     } finally {
       const proof = await terminateFleet(intent, fleetDependencies);
-      expect(proof.left).toEqual([]);
+      expect(proof.remaining).toEqual([]);
     }
 
     expect(answer).toContain('aarch64');

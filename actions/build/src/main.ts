@@ -39,9 +39,9 @@ export async function run({
 }
 
 async function readHosts(path: string): Promise<readonly Host[]> {
-  const { intent, hosts, endedAt } = await readHandle(path);
-  if (endedAt !== undefined)
-    throw new ActionError('NO_STATE', `${intent.fleetId} was terminated at ${endedAt}`);
+  const { intent, hosts, terminatedAt } = await readHandle(path);
+  if (terminatedAt !== undefined)
+    throw new ActionError('NO_STATE', `${intent.fleetId} was terminated at ${terminatedAt}`);
   if (hosts !== undefined) return hosts;
   throw new ActionError('NO_STATE', `${intent.fleetId} never became ready`, {
     hint: 'See the log of the spawn step.',

@@ -11,7 +11,7 @@ it.each([
   ['NO_IMAGE', 3],
   ['AMBIGUOUS', 4],
   ['LOCK_OUT_OF_DATE', 5],
-  ['LEFT_BEHIND', 30],
+  ['REMAINING', 30],
   ['CANCELLED', 130],
 ] as const)('%s ends a step with %i', (code, status) => {
   expect(STATUS[code]).toBe(status);

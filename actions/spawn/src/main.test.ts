@@ -137,6 +137,6 @@ describe('spawn', () => {
     await start(core).catch(() => {});
 
     const { intent } = JSON.parse(readFileSync(core.outputs.get('handle') ?? '', 'utf8'));
-    expect(intent).toMatchObject({ count: 2, ttlMinutes: 45, cells: [{ instanceType: 'c7g.large' }] });
+    expect(intent).toMatchObject({ count: 2, ttlMinutes: 45, pools: [{ instanceType: 'c7g.large' }] });
   });
 });

@@ -15,7 +15,7 @@ export const SPAWN_OUTPUTS = [
 
 export type SpawnOutput = (typeof SPAWN_OUTPUTS)[number];
 
-/** Known before anything is made: whatever happens later, a following step can find the fleet. */
+/** Known before anything is created: whatever happens later, a following step can find the fleet. */
 export function intentOutputs(
   intent: FleetIntent,
   handle: string,

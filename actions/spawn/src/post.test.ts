@@ -22,7 +22,7 @@ describe('the post step of spawn', () => {
 
     await post(core);
 
-    expect(core.log).toEqual(['The main step made nothing.']);
+    expect(core.log).toEqual(['The main step created nothing.']);
   });
 
   it('fails when the handle that the main step stored is gone', async () => {

@@ -1,6 +1,6 @@
 import {
   type ActionContext,
-  assertNothingLeft,
+  assertNothingRemains,
   type Clock,
   renderProof,
   settleProof,
@@ -21,7 +21,7 @@ export interface PostDependencies extends ActionContext {
   readonly launchClient: (region: string, endpoint: string | undefined) => Ec2Port;
 }
 
-/** The post step: ends the fleet of the main step, however that ended, and proves that nothing is left. */
+/** The post step: terminates the fleet of the main step, however that ended, and proves that nothing remains. */
 export async function runPost({
   core,
   logger,
@@ -31,13 +31,13 @@ export async function runPost({
 }: PostDependencies): Promise<void> {
   const handlePath = core.getState(HANDLE_STATE);
   if (handlePath === '') {
-    core.info('The main step made nothing.');
+    core.info('The main step created nothing.');
     return;
   }
   const handle = await readHandle(handlePath);
   const { intent } = handle;
-  if (handle.endedAt !== undefined) {
-    core.info(`${intent.fleetId} was terminated at ${handle.endedAt}.`);
+  if (handle.terminatedAt !== undefined) {
+    core.info(`${intent.fleetId} was terminated at ${handle.terminatedAt}.`);
     return;
   }
   const ec2 = launchClient(intent.region, intent.endpoint);
@@ -46,6 +46,6 @@ export async function runPost({
     settleProof(terminateFleet(handle, { ec2, clock, logger, signal, save })),
   );
   await core.writeSummary(renderProof(proof));
-  assertNothingLeft(proof);
+  assertNothingRemains(proof);
   await removeSshFiles(handlePath);
 }

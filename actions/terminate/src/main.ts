@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import {
   type ActionContext,
-  assertNothingLeft,
+  assertNothingRemains,
   type Clock,
   publishOutputs,
   renderProof,
@@ -20,11 +20,11 @@ import { proofOutputs } from './outputs.ts';
 
 export interface TerminateDependencies extends ActionContext {
   readonly clock: Clock;
-  /** The client for clean-up; it repeats no call on its own. */
+  /** The client for clean-up; it retries no call on its own. */
   readonly launchClient: (region: string, endpoint: string | undefined) => Ec2Port;
 }
 
-/** The terminate action: ends a fleet, once or again, and proves that nothing is left. */
+/** The terminate action: terminates a fleet, once or again, and proves that nothing remains. */
 export async function run({
   core,
   logger,
@@ -37,14 +37,14 @@ export async function run({
   const handle = await readHandle(handlePath);
   const { intent } = handle;
   const ec2 = launchClient(intent.region, intent.endpoint);
-  const save = (ended: FleetHandle): Promise<void> => writeHandle(handlePath, ended);
+  const save = (terminated: FleetHandle): Promise<void> => writeHandle(handlePath, terminated);
   const proof = await withGroup(core, `Terminate ${intent.fleetId}`, () =>
     settleProof(terminateFleet(handle, { ec2, clock, logger, signal, save })),
   );
   publishOutputs(core, proofOutputs(proof));
   await core.writeSummary(renderProof(proof));
-  assertNothingLeft(proof);
+  assertNothingRemains(proof);
   // The folder beside the handle: spawn's files for ssh, with the key of a fleet that is no more.
   await rm(handlePath.replace(/\.json$/, ''), { recursive: true, force: true });
-  core.info(`${intent.fleetId} is gone: ${proof.made.length} made, nothing left.`);
+  core.info(`${intent.fleetId} is deleted: ${proof.created.length} created, nothing remaining.`);
 }

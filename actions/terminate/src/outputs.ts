@@ -5,9 +5,14 @@ export const TERMINATE_OUTPUTS = ['fleet-id', 'clean', 'proof'] as const;
 
 export function proofOutputs({
   fleetId,
-  made,
-  left,
+  created,
+  going,
+  remaining,
   clean,
 }: FleetProof): Record<(typeof TERMINATE_OUTPUTS)[number], string> {
-  return { 'fleet-id': fleetId, clean: String(clean), proof: JSON.stringify({ fleetId, made, left, clean }) };
+  return {
+    'fleet-id': fleetId,
+    clean: String(clean),
+    proof: JSON.stringify({ fleetId, created, going, remaining, clean }),
+  };
 }

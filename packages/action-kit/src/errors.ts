@@ -3,10 +3,10 @@ import { CodedError } from '@ami-select/core';
 /**
  * - `INVALID_INPUT` (2): the inputs are wrong; `problems` lists everything.
  * - `NO_STATE` (2): an earlier step left nothing to work on.
- * - `LEFT_BEHIND` (30): the proof found resources of a fleet that should be gone.
+ * - `REMAINING` (30): the proof found resources of a fleet that should be deleted.
  * - `CANCELLED` (130): the runner asked the step to stop.
  */
-export type ActionErrorCode = 'INVALID_INPUT' | 'NO_STATE' | 'LEFT_BEHIND' | 'CANCELLED';
+export type ActionErrorCode = 'INVALID_INPUT' | 'NO_STATE' | 'REMAINING' | 'CANCELLED';
 
 export interface ActionErrorOptions {
   readonly hint?: string;

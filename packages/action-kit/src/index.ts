@@ -19,7 +19,7 @@ export { createLogger, withGroup } from './logger.ts';
 export { publishOutputs } from './outputs.ts';
 export type { NearestWord } from './parse-value.ts';
 export type { FleetProof } from './proof.ts';
-export { assertNothingLeft, renderProof, settleProof } from './proof.ts';
+export { assertNothingRemains, renderProof, settleProof } from './proof.ts';
 export type { ActionContext, RunActionOptions } from './run-action.ts';
 export { runAction } from './run-action.ts';
 export type { SummaryTable } from './summary.ts';

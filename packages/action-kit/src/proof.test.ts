@@ -1,39 +1,50 @@
 import { describe, expect, it } from 'vitest';
-import { assertNothingLeft, renderProof, settleProof } from './proof.ts';
+import { assertNothingRemains, renderProof, settleProof } from './proof.ts';
 
-const made = [
+const created = [
   { kind: 'instance', id: 'i-1' },
   { kind: 'volume', id: 'vol-1' },
 ];
-const left = [{ kind: 'volume', id: 'vol-1', command: 'aws ec2 delete-volume --volume-id vol-1' }];
+const remaining = [{ kind: 'volume', id: 'vol-1', command: 'aws ec2 delete-volume --volume-id vol-1' }];
 
-describe('assertNothingLeft', () => {
+describe('assertNothingRemains', () => {
   it('accepts a clean proof', () => {
-    expect(() => assertNothingLeft({ fleetId: 'fleet-1', made, left: [], clean: true })).not.toThrow();
+    expect(() =>
+      assertNothingRemains({ fleetId: 'fleet-1', created, going: [], remaining: [], clean: true }),
+    ).not.toThrow();
   });
 
-  it('names each thing left and the command to remove it', () => {
-    expect(() => assertNothingLeft({ fleetId: 'fleet-1', made, left, clean: false })).toThrow(
-      'fleet-1 left 1 behind:\n  - volume vol-1; remove it with: aws ec2 delete-volume --volume-id vol-1',
+  it('names each remaining resource and the command to remove it', () => {
+    expect(() =>
+      assertNothingRemains({ fleetId: 'fleet-1', created, going: [], remaining, clean: false }),
+    ).toThrow(
+      '1 of fleet-1 remaining:\n  - volume vol-1; remove it with: aws ec2 delete-volume --volume-id vol-1',
     );
   });
 });
 
 describe('renderProof', () => {
-  it('tells what is gone from what is still there', () => {
-    const markdown = renderProof({ fleetId: 'fleet-1', made, left, clean: false });
+  it('distinguishes what is deleted, going and remaining', () => {
+    const markdown = renderProof({
+      fleetId: 'fleet-1',
+      created: [...created, { kind: 'instance', id: 'i-2' }],
+      going: [{ kind: 'instance', id: 'i-2' }],
+      remaining,
+      clean: false,
+    });
 
-    expect(markdown).toContain('| instance | i-1 | gone |');
-    expect(markdown).toContain('| volume | vol-1 | STILL THERE |');
-    expect(markdown).toContain('1 left behind.');
+    expect(markdown).toContain('| instance | i-1 | deleted |');
+    expect(markdown).toContain('| instance | i-2 | going |');
+    expect(markdown).toContain('| volume | vol-1 | REMAINING |');
+    expect(markdown).toContain('1 remaining.');
   });
 });
 
 describe('settleProof', () => {
   it('takes the proof of a termination that was rejected with one', async () => {
-    const proof = { fleetId: 'fleet-1', made, left, clean: false };
+    const proof = { fleetId: 'fleet-1', created, going: [], remaining, clean: false };
 
-    const settled = await settleProof(Promise.reject(Object.assign(new Error('left'), { proof })));
+    const settled = await settleProof(Promise.reject(Object.assign(new Error('remaining'), { proof })));
 
     expect(settled).toBe(proof);
   });

@@ -1,6 +1,6 @@
 import type { Signal } from './environment.ts';
 
-export type CliErrorCode = 'INVALID_INPUT' | 'LEFT_BEHIND' | 'UNKNOWN_FLEET';
+export type CliErrorCode = 'INVALID_INPUT' | 'REMAINING' | 'UNKNOWN_FLEET';
 
 export interface CliErrorOptions {
   /** What to do about it, one sentence. */

@@ -11,7 +11,7 @@ describe('exitStatusOf', () => {
     [new CliError('INVALID_INPUT', 'x'), 2],
     [new InterruptedError('SIGTERM'), 143],
     [new CommanderError(1, 'commander.unknownCommand', 'x'), 2],
-    [Object.assign(new Error('x'), { code: 'LEFT_BEHIND' }), 30],
+    [Object.assign(new Error('x'), { code: 'REMAINING' }), 30],
     [Object.assign(new Error('x'), { code: 'ENOENT' }), 1],
     [new Error('x'), 1],
     ['text', 1],

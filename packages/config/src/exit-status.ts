@@ -52,7 +52,7 @@ export const EXIT_STATUS = {
   PERMISSION_DENIED: 23,
   NO_CREDENTIALS: 23,
   CAP_EXCEEDED: 24,
-  LEFT_BEHIND: 30,
+  REMAINING: 30,
   // the service, not the request
   AWS_ERROR: 1,
   SERVICE_FAILED: 1,

@@ -1,17 +1,10 @@
-export type {
-  Clock,
-  Connect,
-  Ec2Port,
-  Logger,
-  ProvisionerDependencies,
-  SpawnDependencies,
-} from './aws/ports.ts';
+export type { Connect, Ec2Port, ProvisionerDependencies, SpawnDependencies } from './aws/ports.ts';
 export { ProvisionerError, type ProvisionerErrorCode, type ProvisionerErrorDetails } from './fleet/errors.ts';
-export type { Cell, FleetIntent } from './fleet/fleet-intent.ts';
+export type { CapacityPool, FleetIntent } from './fleet/fleet-intent.ts';
 export type { FleetIdentity, FleetImage, FleetRequest, Market } from './fleet/fleet-request.ts';
 export type { CreatingCall, FleetHandle } from './fleet/handle.ts';
 export type { Host } from './fleet/host.ts';
-export type { LeftResource, Proof } from './fleet/proof.ts';
+export type { Proof, RemainingResource } from './fleet/proof.ts';
 export type { FleetResource, ResourceKind } from './fleet/resource.ts';
 export { type Launch, launchFleet } from './launch/launch-fleet.ts';
 export { renewLease } from './lease/renew-lease.ts';

@@ -94,11 +94,11 @@ describe('against local-ec2 over HTTP', () => {
     return image;
   }
 
-  function leftIds({ local }: Rig): string[] {
+  function remainingIds({ local }: Rig): string[] {
     return local.journal.left().map(({ kind, id }) => `${kind} ${id}`);
   }
 
-  it('launches, finds ready and ends a fleet; proof and journal agree on what was made and that nothing is left', async () => {
+  it('launches, finds ready and terminates a fleet; proof and journal agree on what was created and that nothing remains', async () => {
     const rig = await start();
     const intent = await rig.intent({ count: 3 });
 
@@ -108,11 +108,11 @@ describe('against local-ec2 over HTTP', () => {
     const journal = rig.local.journal.resources().map(({ id }) => id);
     expect(fleet.hosts).toHaveLength(3);
     expect(proof.clean).toBe(true);
-    expect(proof.made.map(({ id }) => id).toSorted()).toEqual(journal.toSorted());
-    expect(leftIds(rig)).toEqual([]);
+    expect(proof.created.map(({ id }) => id).toSorted()).toEqual(journal.toSorted());
+    expect(remainingIds(rig)).toEqual([]);
   });
 
-  it('ends a spot fleet and its requests', async () => {
+  it('terminates a spot fleet and its requests', async () => {
     const rig = await start();
     const intent = await rig.intent({ market: 'spot', fallback: 'on-demand' });
 
@@ -120,10 +120,10 @@ describe('against local-ec2 over HTTP', () => {
     const proof = await terminateFleet(intent, rig.dependencies);
 
     expect(proof.clean).toBe(true);
-    expect(leftIds(rig)).toEqual([]);
+    expect(remainingIds(rig)).toEqual([]);
   });
 
-  it('makes no second fleet after lost answers', async () => {
+  it('creates no second fleet after lost responses', async () => {
     const lose = (operation: string): FaultRule => ({
       match: { operation },
       times: 1,
@@ -139,12 +139,12 @@ describe('against local-ec2 over HTTP', () => {
     await spawnFleet(intent, rig.dependencies);
     const proof = await terminateFleet(intent, rig.dependencies);
 
-    expect(proof.made.filter(({ kind }) => kind === 'instance')).toHaveLength(2);
+    expect(proof.created.filter(({ kind }) => kind === 'instance')).toHaveLength(2);
     expect(proof.clean).toBe(true);
-    expect(leftIds(rig)).toEqual([]);
+    expect(remainingIds(rig)).toEqual([]);
   });
 
-  it('finds a launch whose answer never came, from the handle alone', async () => {
+  it('finds a launch whose response never came, from the handle alone', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'ami-select-test-'));
     closers.push(() => rm(folder, { recursive: true }));
     const rig = await start();
@@ -152,9 +152,9 @@ describe('against local-ec2 over HTTP', () => {
     const path = handlePath({ RUNNER_TEMP: folder }, intent.fleetId);
     const process = new AbortController();
     const send = async (command: object): Promise<never> => {
-      const answer = rig.dependencies.ec2.send(command as never) as Promise<never>;
-      if (!isLaunch(command)) return answer;
-      await answer;
+      const response = rig.dependencies.ec2.send(command as never) as Promise<never>;
+      if (!isLaunch(command)) return response;
+      await response;
       process.abort();
       throw Object.assign(new Error('killed'), { code: 'ECONNRESET' });
     };
@@ -164,12 +164,12 @@ describe('against local-ec2 over HTTP', () => {
     };
     const mortal = { ...rig.dependencies, ec2: { send } as never, save, signal: process.signal };
     await launchFleet(intent, mortal).catch(() => {});
-    expect(leftIds(rig)).toHaveLength(7);
+    expect(remainingIds(rig)).toHaveLength(7);
 
     const proof = await terminateFleet(await readHandle(path), rig.dependencies);
 
     expect(proof.clean).toBe(true);
-    expect(leftIds(rig)).toEqual([]);
+    expect(remainingIds(rig)).toEqual([]);
   });
 
   it('believes no NotFound while new resources are hidden', async () => {
@@ -182,10 +182,10 @@ describe('against local-ec2 over HTTP', () => {
     const proof = await terminateFleet(handle, rig.dependencies);
 
     expect(proof.clean).toBe(true);
-    expect(leftIds(rig)).toEqual([]);
+    expect(remainingIds(rig)).toEqual([]);
   });
 
-  it('says why an accepted instance died, and leaves nothing', async () => {
+  it('reports why an accepted instance terminated, and nothing remains', async () => {
     const effect = { kind: 'die', code: 'Client.VolumeLimitExceeded', message: 'no volume left' } as const;
     const rig = await start([{ match: { instanceType: 'c7g.large' }, effect }]);
 
@@ -196,7 +196,7 @@ describe('against local-ec2 over HTTP', () => {
 
     expect(failure).toMatchObject({ code: 'BOOT_FAILED', suppressed: undefined });
     expect(String(failure)).toContain('Client.VolumeLimitExceeded');
-    expect(leftIds(rig)).toEqual([]);
+    expect(remainingIds(rig)).toEqual([]);
   });
 
   it('turns to the next type when the first has no room', async () => {
@@ -208,7 +208,7 @@ describe('against local-ec2 over HTTP', () => {
     await terminateFleet(intent, rig.dependencies);
 
     expect(rig.lines.join('\n')).toMatch(/No room in c7g.large[^\n]*\n.*c6g.large on-demand/);
-    expect(leftIds(rig)).toEqual([]);
+    expect(remainingIds(rig)).toEqual([]);
   });
 
   it('refuses a type that cannot run the image before anything is created', async () => {
@@ -224,7 +224,7 @@ describe('against local-ec2 over HTTP', () => {
     expect(rig.local.journal.resources()).toEqual([]);
   });
 
-  it('reaches instances that really boot, renews their lease, and sees them end when they power off', async (context) => {
+  it('reaches instances that really boot, renews their lease, and sees them terminate when they power off', async (context) => {
     const rig = await start([], 'auto');
     if (rig.local.sandbox.startsWith('none')) context.skip(`no sandbox boots here: ${rig.local.sandbox}`);
     const intent = await rig.intent();
@@ -240,10 +240,10 @@ describe('against local-ec2 over HTTP', () => {
     const proof = await terminateFleet(intent, rig.dependencies);
 
     expect(new Set(inside).size).toBe(2);
-    expect(proof.made.map(({ id }) => id)).toEqual(
+    expect(proof.created.map(({ id }) => id)).toEqual(
       expect.arrayContaining([first!.instanceId, second!.instanceId]),
     );
-    expect(leftIds(rig)).toEqual([]);
+    expect(remainingIds(rig)).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { createVirtualClock, type VirtualClock } from '@ami-select/core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FleetIntent } from './fleet/fleet-intent.ts';
@@ -6,37 +7,36 @@ import { spawnFleet } from './spawn-fleet.ts';
 import { terminateFleet } from './terminate/terminate-fleet.ts';
 import { FakeEc2, type Fault } from './testing/fake-ec2.ts';
 import { fleetIntent, spawnDependencies } from './testing/fixtures.ts';
-import { VirtualClock } from './testing/virtual-clock.ts';
 
 const DELAYS = { visible: 15_000, boot: 5_000, shutdown: 20_000, release: 5_000, groupVisible: 10_000 };
 
-/** What a spawn meets at one call, and whether its process dies there. */
+/** A fault at one call, and whether the process is killed there. */
 interface Cut {
   readonly at: number;
   readonly fault: Fault | undefined;
-  readonly dies: boolean;
+  readonly isKilled: boolean;
 }
 
-/** A process that lives on an EC2 with faults, until a cut kills it. */
+/** A process on an EC2 with faults, until a cut kills it. */
 function createVictim(cuts: readonly Cut[]) {
-  const clock = new VirtualClock();
+  const clock = createVirtualClock();
   const saved: FleetHandle[] = [];
-  let state: 'alive' | 'dead' | 'replaced' = 'alive';
+  let state: 'alive' | 'killed' | 'replaced' = 'alive';
   const ec2 = new FakeEc2({
     clock,
     delays: DELAYS,
     fault: ({ index }) => {
       if (state === 'replaced') return undefined;
       const cut = cuts.find(({ at }) => at === index);
-      if (cut?.dies) {
-        state = 'dead';
-        ec2.dieAfterThisCall();
+      if (cut?.isKilled) {
+        state = 'killed';
+        ec2.killAfterThisCall();
       }
       return cut?.fault;
     },
   });
   const save = async (handle: FleetHandle): Promise<void> => {
-    if (state === 'dead') throw new Error('the process is dead');
+    if (state === 'killed') throw new Error('the process was killed');
     saved.push(JSON.parse(JSON.stringify(handle)));
   };
   const replace = (): void => {
@@ -46,19 +46,19 @@ function createVictim(cuts: readonly Cut[]) {
   return { clock, ec2, saved, replace, dependencies: { ...spawnDependencies(ec2, clock), save } };
 }
 
-interface Wish {
+interface FleetSize {
   readonly count: number;
   readonly spot: boolean;
 }
 
-function planFor(clock: VirtualClock, { count, spot }: Wish): FleetIntent {
+function planFor(clock: VirtualClock, { count, spot }: FleetSize): FleetIntent {
   return fleetIntent(clock, { count, ...(spot && { market: 'spot', fallback: 'on-demand' }) });
 }
 
-/** Spawns with cuts, then ends the fleet from what was saved last, as a post step or another job would. */
-async function spawnCutAndEnd(cuts: readonly Cut[], wish: Wish) {
+/** Spawns with cuts, then terminates the fleet from the last saved handle, as a post step or another job would. */
+async function spawnCutAndTerminate(cuts: readonly Cut[], size: FleetSize) {
   const { clock, ec2, saved, replace, dependencies } = createVictim(cuts);
-  const intent = planFor(clock, wish);
+  const intent = planFor(clock, size);
   await spawnFleet(intent, dependencies, { timeoutMs: 60_000 }).catch(() => {});
   replace();
 
@@ -66,13 +66,13 @@ async function spawnCutAndEnd(cuts: readonly Cut[], wish: Wish) {
   return { ec2, proof };
 }
 
-/** Spawns in peace, ends the fleet with cuts, then ends it again from what was saved last. */
-async function spawnAndEndCut(cuts: readonly Cut[], wish: Wish) {
+/** Spawns without faults, terminates the fleet with cuts, then terminates it again from the last saved handle. */
+async function spawnAndTerminateCut(cuts: readonly Cut[], size: FleetSize) {
   const calm = 100;
   const { clock, ec2, saved, replace, dependencies } = createVictim(
     cuts.map((cut) => ({ ...cut, at: cut.at + calm })),
   );
-  await spawnFleet(planFor(clock, wish), dependencies);
+  await spawnFleet(planFor(clock, size), dependencies);
   ec2.pretendCalls(calm);
   await terminateFleet(saved.at(-1)!, dependencies).catch(() => {});
   replace();
@@ -84,7 +84,7 @@ async function spawnAndEndCut(cuts: readonly Cut[], wish: Wish) {
 const FAULTS: readonly (Fault | undefined)[] = [
   undefined,
   'never-arrives',
-  'answer-lost',
+  'response-lost',
   { error: 'InternalError', status: 500 },
   { error: 'RequestLimitExceeded', status: 503 },
   { error: 'InsufficientInstanceCapacity', status: 500 },
@@ -94,20 +94,20 @@ const FAULTS: readonly (Fault | undefined)[] = [
 describe('no leak', () => {
   const cutPoints = Array.from({ length: 16 }, (_, at) => at);
   const cases = cutPoints.flatMap((at) =>
-    FAULTS.flatMap((fault) => [true, false].map((dies) => ({ at, fault, dies }))),
+    FAULTS.flatMap((fault) => [true, false].map((isKilled) => ({ at, fault, isKilled }))),
   );
 
-  it.each(cases)('nothing is left after $fault at call $at (process dies: $dies)', async (cut) => {
-    const { ec2, proof } = await spawnCutAndEnd([cut], { count: 2, spot: true });
+  it.each(cases)('nothing remains after $fault at call $at (process killed: $isKilled)', async (cut) => {
+    const { ec2, proof } = await spawnCutAndTerminate([cut], { count: 2, spot: true });
 
     expect(proof.clean).toBe(true);
-    expect(ec2.left()).toEqual([]);
+    expect(ec2.remaining()).toEqual([]);
   });
 
   it.each(['CreateSecurityGroup', 'RunInstances'])(
-    'nothing is left when %s works without an answer and is refused when it is sent again',
+    'nothing remains when %s works without a response and is refused when it is sent again',
     async (creating) => {
-      const clock = new VirtualClock();
+      const clock = createVirtualClock();
       let sent = 0;
       const ec2 = new FakeEc2({
         clock,
@@ -115,31 +115,35 @@ describe('no leak', () => {
         fault: ({ action }) => {
           if (action !== creating) return undefined;
           sent += 1;
-          return sent === 1 ? 'answer-lost' : { error: 'UnauthorizedOperation', status: 403 };
+          return sent === 1 ? 'response-lost' : { error: 'UnauthorizedOperation', status: 403 };
         },
       });
 
       await spawnFleet(fleetIntent(clock), spawnDependencies(ec2, clock)).catch(() => {});
 
-      expect(ec2.left()).toEqual([]);
+      expect(ec2.remaining()).toEqual([]);
     },
   );
 
   const anyCuts = fc.array(
-    fc.record({ at: fc.integer({ min: 0, max: 40 }), fault: fc.constantFrom(...FAULTS), dies: fc.boolean() }),
+    fc.record({
+      at: fc.integer({ min: 0, max: 40 }),
+      fault: fc.constantFrom(...FAULTS),
+      isKilled: fc.boolean(),
+    }),
     { maxLength: 8 },
   );
-  const anyWish = fc.record({ count: fc.integer({ min: 1, max: 4 }), spot: fc.boolean() });
+  const anySize = fc.record({ count: fc.integer({ min: 1, max: 4 }), spot: fc.boolean() });
 
   it.each([
-    ['a spawn', spawnCutAndEnd],
-    ['a termination', spawnAndEndCut],
-  ])('nothing is left after any series of faults in %s', async (_name, live) => {
-    const property = fc.asyncProperty(anyCuts, anyWish, async (cuts, wish) => {
-      const { ec2, proof } = await live(cuts, wish);
+    ['a spawn', spawnCutAndTerminate],
+    ['a termination', spawnAndTerminateCut],
+  ])('nothing remains after any series of faults in %s', async (_name, run) => {
+    const property = fc.asyncProperty(anyCuts, anySize, async (cuts, size) => {
+      const { ec2, proof } = await run(cuts, size);
 
       expect(proof.clean).toBe(true);
-      expect(ec2.left()).toEqual([]);
+      expect(ec2.remaining()).toEqual([]);
     });
 
     await fc.assert(property, { numRuns: 300 });

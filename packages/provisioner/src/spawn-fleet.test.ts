@@ -1,3 +1,4 @@
+import { createVirtualClock } from '@ami-select/core/testing';
 import { TransportError } from '@ami-select/transport';
 import { describe, expect, it } from 'vitest';
 import { ProvisionerError } from './fleet/errors.ts';
@@ -5,12 +6,11 @@ import { spawnFleet } from './spawn-fleet.ts';
 import { terminateFleet } from './terminate/terminate-fleet.ts';
 import { FakeEc2, type FakeEc2Options } from './testing/fake-ec2.ts';
 import { connectAtOnce, fleetIntent, spawnDependencies } from './testing/fixtures.ts';
-import { VirtualClock } from './testing/virtual-clock.ts';
 
 const REALISTIC = { visible: 4_000, boot: 12_000, shutdown: 40_000, release: 10_000, groupVisible: 2_000 };
 
 function simulate(options: Omit<FakeEc2Options, 'clock'> = {}) {
-  const clock = new VirtualClock();
+  const clock = createVirtualClock();
   const ec2 = new FakeEc2({ clock, ...options });
   return { clock, ec2, dependencies: spawnDependencies(ec2, clock) };
 }
@@ -54,8 +54,8 @@ describe('spawnFleet', () => {
     expect(order.slice(0, 4)).toEqual([
       'saved  after 0 creating calls',
       'saved CreateSecurityGroup sent after 0 creating calls',
-      'saved CreateSecurityGroup made after 1 creating calls',
-      'saved CreateSecurityGroup made, RunInstances sent after 1 creating calls',
+      'saved CreateSecurityGroup created after 1 creating calls',
+      'saved CreateSecurityGroup created, RunInstances sent after 1 creating calls',
     ]);
   });
 
@@ -68,7 +68,7 @@ describe('spawnFleet', () => {
     expect(ec2.count('CreateSecurityGroup') + ec2.count('RunInstances')).toBe(0);
   });
 
-  it('launches with signature, IMDSv2, dead-man behaviour and a volume that ends with its instance', async () => {
+  it('launches with signature, IMDSv2, dead-man behaviour and a volume that is deleted with its instance', async () => {
     const { clock, ec2, dependencies } = simulate();
     const intent = fleetIntent(clock, { tags: { team: 'core' } });
 
@@ -78,7 +78,7 @@ describe('spawnFleet', () => {
     expect(launch).toMatchObject({
       MinCount: 2,
       MaxCount: 2,
-      ClientToken: intent.cells[0]?.clientToken,
+      ClientToken: intent.pools[0]?.clientToken,
       InstanceInitiatedShutdownBehavior: 'terminate',
       MetadataOptions: { HttpTokens: 'required' },
       BlockDeviceMappings: [{ DeviceName: '/dev/sda1', Ebs: { DeleteOnTermination: true } }],
@@ -102,7 +102,7 @@ describe('spawnFleet', () => {
     expect([...ec2.groups.values()].map(({ sources }) => sources)).toEqual([['198.51.100.4/32']]);
   });
 
-  it('makes no group when the caller gives some, and deletes none', async () => {
+  it('creates no group when the caller gives some, and deletes none', async () => {
     const { clock, ec2, dependencies } = simulate();
     const own = ec2.addForeignGroup('mine');
 
@@ -114,10 +114,10 @@ describe('spawnFleet', () => {
     expect([...ec2.groups.keys()]).toEqual([own]);
   });
 
-  it('sends the launch again with the same token after a lost answer and gets the same instances', async () => {
+  it('sends the launch again with the same token after a lost response and gets the same instances', async () => {
     let lost = 0;
     const { clock, ec2, dependencies } = simulate({
-      fault: ({ action }) => (action === 'RunInstances' && lost++ === 0 ? 'answer-lost' : undefined),
+      fault: ({ action }) => (action === 'RunInstances' && lost++ === 0 ? 'response-lost' : undefined),
     });
 
     const fleet = await spawnFleet(fleetIntent(clock), dependencies);
@@ -126,10 +126,10 @@ describe('spawnFleet', () => {
     expect(ec2.instances).toHaveLength(2);
   });
 
-  it('adopts its own group after a lost answer', async () => {
+  it('adopts its own group after a lost response', async () => {
     let lost = 0;
     const { clock, ec2, dependencies } = simulate({
-      fault: ({ action }) => (action === 'CreateSecurityGroup' && lost++ === 0 ? 'answer-lost' : undefined),
+      fault: ({ action }) => (action === 'CreateSecurityGroup' && lost++ === 0 ? 'response-lost' : undefined),
     });
 
     await spawnFleet(fleetIntent(clock), dependencies);
@@ -149,7 +149,7 @@ describe('spawnFleet', () => {
     expect(ec2.instances).toEqual([]);
   });
 
-  it('turns to the next cell when one has no room, although EC2 calls that a server error', async () => {
+  it('turns to the next pool when one has no room, although EC2 reports a server error', async () => {
     const { clock, ec2, dependencies } = simulate({
       fault: ({ action, input }) => {
         const noRoom =
@@ -164,7 +164,7 @@ describe('spawnFleet', () => {
     expect(ec2.instances.map(({ input }) => input.InstanceType)).toEqual(['c6g.large', 'c6g.large']);
   });
 
-  it('names every cell tried when none has room, and leaves nothing', async () => {
+  it('names every pool tried when none has room, and nothing remains', async () => {
     const { clock, ec2, dependencies } = simulate({
       fault: ({ action }) =>
         action === 'RunInstances' ? { error: 'InsufficientInstanceCapacity', status: 500 } : undefined,
@@ -178,15 +178,15 @@ describe('spawnFleet', () => {
       'c7g.large spot',
       'c7g.large on-demand',
     ]);
-    expect(ec2.left()).toEqual([]);
+    expect(ec2.remaining()).toEqual([]);
   });
 
-  it('stops at once with the reason when an instance dies while pending, and ends the others', async () => {
+  it('stops at once with the reason when an instance terminates while pending, and terminates the others', async () => {
     const { clock, ec2, dependencies } = simulate({
       delays: REALISTIC,
       fault: ({ action }) => {
         if (action === 'DescribeInstances') {
-          ec2.instances[0]?.die(clock.now().getTime(), {
+          ec2.instances[0]?.fail(clock.now().getTime(), {
             Code: 'Client.InternalError',
             Message: 'no key to the volume',
           });
@@ -199,14 +199,14 @@ describe('spawnFleet', () => {
 
     expect(failure.code).toBe('BOOT_FAILED');
     expect(failure.message).toContain('Client.InternalError: no key to the volume');
-    expect(ec2.left()).toEqual([]);
+    expect(ec2.remaining()).toEqual([]);
   });
 
-  it('goes on without a dead instance when the minimum is met', async () => {
+  it('goes on without a terminated instance when the minimum is met', async () => {
     const { clock, ec2, dependencies } = simulate({
       fault: ({ action }) => {
         if (action === 'DescribeInstances')
-          ec2.instances[0]?.die(clock.now().getTime(), { Code: 'Server.InternalError', Message: '' });
+          ec2.instances[0]?.fail(clock.now().getTime(), { Code: 'Server.InternalError', Message: '' });
         return undefined;
       },
     });
@@ -233,7 +233,7 @@ describe('spawnFleet', () => {
     expect(failure.code).toBe('UNREACHABLE_HOST');
     expect(failure.message).toContain('another key');
     expect(attempts).toBeGreaterThanOrEqual(4);
-    expect(ec2.left()).toEqual([]);
+    expect(ec2.remaining()).toEqual([]);
   });
 
   it('dials again when sshd goes away below an open connection', async () => {
@@ -254,7 +254,7 @@ describe('spawnFleet', () => {
     expect(execs).toBe(3);
   });
 
-  it('says what was observed when time is up', async () => {
+  it('reports what was observed when time is up', async () => {
     const { clock, ec2 } = simulate({ delays: { boot: 5_000 } });
     const connect = () =>
       Promise.reject(new TransportError('UNREACHABLE', 'connection refused', { retryable: true }));
@@ -267,10 +267,10 @@ describe('spawnFleet', () => {
 
     expect(failure.code).toBe('TIMED_OUT');
     expect(failure.message).toMatch(/i-0+1; 0\.0 s pending, \d\.\d s running; ssh: connection refused/);
-    expect(ec2.left()).toEqual([]);
+    expect(ec2.remaining()).toEqual([]);
   });
 
-  it('terminates what it made when the caller aborts during the wait', async () => {
+  it('terminates what it created when the caller aborts during the wait', async () => {
     const { clock, ec2 } = simulate({ delays: REALISTIC });
     const abort = new AbortController();
     const connect = async () => {
@@ -284,7 +284,7 @@ describe('spawnFleet', () => {
 
     expect(failure.code).toBe('ABORTED');
     expect(ec2.instances).toHaveLength(2);
-    expect(ec2.left()).toEqual([]);
+    expect(ec2.remaining()).toEqual([]);
   });
 
   it('reports a failed clean-up beside the first error', async () => {
@@ -313,7 +313,7 @@ describe('spawnFleet', () => {
     ]);
   });
 
-  it('gives up a refused launch without repeating it', async () => {
+  it('gives up a refused launch without a retry', async () => {
     const { clock, ec2, dependencies } = simulate({
       fault: ({ action }) =>
         action === 'RunInstances' ? { error: 'UnauthorizedOperation', status: 403 } : undefined,
@@ -323,7 +323,7 @@ describe('spawnFleet', () => {
 
     expect(failure).toMatchObject({ code: 'PERMISSION_DENIED', action: 'ec2:RunInstances' });
     expect(ec2.count('RunInstances')).toBe(1);
-    expect(ec2.left()).toEqual([]);
+    expect(ec2.remaining()).toEqual([]);
   });
 
   it('logs no key', async () => {

@@ -1,5 +1,5 @@
-import { toProvisionerError } from './aws/classify-error.ts';
 import type { SpawnDependencies } from './aws/ports.ts';
+import { toProvisionerError } from './aws/to-provisioner-error.ts';
 import { ProvisionerError } from './fleet/errors.ts';
 import type { FleetIntent } from './fleet/fleet-intent.ts';
 import type { Host } from './fleet/host.ts';
@@ -9,7 +9,7 @@ import { type WaitOptions, waitForFleet } from './ready/wait-until-ready.ts';
 import { createLedger, type Ledger } from './record/ledger.ts';
 import { terminateFleet } from './terminate/terminate-fleet.ts';
 
-/** Checks before the launch, and how long to wait after it. */
+/** Checks before the launch, and the longest wait after it. */
 export type SpawnOptions = PreflightOptions & WaitOptions;
 
 /** Where the time went, in milliseconds. */
@@ -26,6 +26,30 @@ export interface Fleet {
   readonly fleetId: string;
   readonly hosts: readonly Host[];
   readonly timings: FleetTimings;
+}
+
+/**
+ * Checks (`preflight`), launches a fleet and waits until every host is ready. `save` is awaited with the intent
+ * before anything is created. On failure or abort everything that was created is terminated before the error is thrown
+ * (`suppressed` is the failure of that).
+ *
+ * @throws ProvisionerError with every code of `preflight`, `launchFleet` and `waitUntilReady`.
+ */
+export async function spawnFleet(
+  intent: FleetIntent,
+  dependencies: SpawnDependencies,
+  options: SpawnOptions = {},
+): Promise<Fleet> {
+  const ledger = createLedger(intent, dependencies.save ?? (async () => {}));
+  try {
+    return await launchAndWait(intent, ledger, dependencies, options);
+  } catch (error) {
+    const failure = toProvisionerError(error, 'spawning the fleet');
+    dependencies.logger.warn(
+      `Spawning ${intent.fleetId} failed (${failure.code}); terminating what was created.`,
+    );
+    throw await cleanUp(failure, ledger, dependencies);
+  }
 }
 
 async function launchAndWait(
@@ -53,44 +77,22 @@ async function launchAndWait(
   return { fleetId: intent.fleetId, hosts, timings };
 }
 
-/** Ends what was made; what goes wrong with that is reported beside the first error, never instead of it. */
+/** Terminates what was created; a failure of that is reported beside the first error, never instead of it. */
 async function cleanUp(
   failure: ProvisionerError,
   ledger: Ledger,
   dependencies: SpawnDependencies,
 ): Promise<ProvisionerError> {
-  const { signal: _ended, ...rest } = dependencies;
+  const { signal: _aborted, ...others } = dependencies;
   const { calls = [] } = ledger.handle();
-  // Whatever lives under this identity belongs to somebody else.
+  // What lives under this identity belongs to another process.
   if (calls.length === 0 || failure.code === 'CONFLICT') return failure;
   try {
-    await terminateFleet(ledger.handle(), rest);
+    await terminateFleet(ledger.handle(), others);
     return failure;
   } catch (error) {
     const suppressed = toProvisionerError(error, 'ec2:TerminateInstances');
     const message = `${failure.message}\nCleaning up failed as well: ${suppressed.message}`;
     return new ProvisionerError(failure.code, message, { ...failure, cause: failure, suppressed });
-  }
-}
-
-/**
- * Checks (`preflight`), launches a fleet and waits until every host is ready. `save` is awaited with the intent before anything is created.
- * On failure or abort everything that was made is terminated before the error is thrown (`suppressed` says what went
- * wrong with that).
- *
- * @throws ProvisionerError with every code of `preflight`, `launchFleet` and `waitUntilReady`.
- */
-export async function spawnFleet(
-  intent: FleetIntent,
-  dependencies: SpawnDependencies,
-  options: SpawnOptions = {},
-): Promise<Fleet> {
-  const ledger = createLedger(intent, dependencies.save ?? (async () => {}));
-  try {
-    return await launchAndWait(intent, ledger, dependencies, options);
-  } catch (error) {
-    const failure = toProvisionerError(error, 'spawning the fleet');
-    dependencies.logger.warn(`Spawning ${intent.fleetId} failed (${failure.code}); ending what was made.`);
-    throw await cleanUp(failure, ledger, dependencies);
   }
 }

@@ -21,7 +21,7 @@ const POLL_MS = 100;
 
 /**
  * Ends an endpoint and every sandbox of it, and proves it: no process of its tree is left.
- * @throws CliError LEFT_BEHIND that names what is left.
+ * @throws CliError REMAINING that names what is left.
  */
 export async function stopEndpoint(
   { record, status }: RunningEndpoint,
@@ -56,7 +56,7 @@ async function stillThere(
 function leftBehind(endpoint: string, left: readonly ProcessInfo[]): CliError {
   const names = left.map(({ pid, name }) => `${pid} (${name})`);
   return new CliError(
-    'LEFT_BEHIND',
+    'REMAINING',
     `${endpoint} was told to end, but processes are left: ${names.join(', ')}`,
     {
       hint: `End them with: kill -KILL ${left.map(({ pid }) => pid).join(' ')}`,

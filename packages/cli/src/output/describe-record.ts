@@ -23,18 +23,19 @@ function buildLines({ machines, recordFile }: BuildResult): string[] {
   return ['', 'Build', ...rows, `  record  ${recordFile}`];
 }
 
-/** What was made and what is left. */
-export function proofLines({ fleetId, made, left }: Proof): string[] {
+/** Lines that list created, going and remaining resources. */
+export function proofLines({ fleetId, created, going, remaining }: Proof): string[] {
   const kinds = new Map<string, string[]>();
-  for (const { kind, id } of made) kinds.set(kind, [...(kinds.get(kind) ?? []), id]);
+  for (const { kind, id } of created) kinds.set(kind, [...(kinds.get(kind) ?? []), id]);
   return [
     '',
     `Proof for ${fleetId}`,
-    ...(made.length === 0 ? ['  made  nothing that could be found'] : []),
-    ...[...kinds].map(([kind, ids]) => `  made  ${ids.length} x ${kind}: ${ids.join(', ')}`),
-    ...(left.length === 0
-      ? ['  left  nothing']
-      : left.map(({ kind, id, command }) => `  left  ${kind} ${id}: ${command}`)),
+    ...(created.length === 0 ? ['  created    nothing that could be found'] : []),
+    ...[...kinds].map(([kind, ids]) => `  created    ${ids.length} x ${kind}: ${ids.join(', ')}`),
+    ...going.map(({ kind, id }) => `  going      ${kind} ${id}`),
+    ...(remaining.length === 0
+      ? ['  remaining  nothing']
+      : remaining.map(({ kind, id, command }) => `  remaining  ${kind} ${id}: ${command}`)),
   ];
 }
 

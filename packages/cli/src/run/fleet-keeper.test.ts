@@ -22,9 +22,9 @@ const intent = createIntent(
   },
   { clock: systemClock },
 );
-const made: FleetHandle = {
+const launched: FleetHandle = {
   intent,
-  calls: [{ action: 'RunInstances', token: 'token', outcome: 'made', ids: ['i-0123456789abcdef0'] }],
+  calls: [{ action: 'RunInstances', token: 'token', outcome: 'created', ids: ['i-0123456789abcdef0'] }],
 };
 
 describe('keepFleet', () => {
@@ -45,13 +45,13 @@ describe('keepFleet', () => {
     const keeper = keep({ embedded: false });
 
     expect(keeper.mayHaveMade()).toBe(false);
-    expect(keeper.remains()).toEqual(['nothing is left: no machine was made']);
+    expect(keeper.remains()).toEqual(['nothing remains: no machine was created']);
   });
 
   it('stores the handle for its owner only', async () => {
     const keeper = keep({ embedded: false });
 
-    await keeper.save(made);
+    await keeper.save(launched);
 
     expect(keeper.mayHaveMade()).toBe(true);
     expect(JSON.parse(readFileSync(keeper.path, 'utf8'))).toMatchObject({
@@ -60,22 +60,22 @@ describe('keepFleet', () => {
     expect(statSync(keeper.path).mode & 0o777).toBe(0o600);
   });
 
-  it('says what is left and how to remove it', async () => {
+  it('says what remains and how to remove it', async () => {
     const keeper = keep({ embedded: false });
 
-    await keeper.save(made);
+    await keeper.save(launched);
 
     expect(keeper.remains()).toEqual([
-      `left of ${intent.fleetId} in eu-west-1: i-0123456789abcdef0`,
+      `remaining of ${intent.fleetId} in eu-west-1: i-0123456789abcdef0`,
       `remove it with: ami-select terminate ${keeper.path}`,
-      `what is not removed ends on its own at ${intent.expiresAt}`,
+      `what is not removed terminates on its own at ${intent.expiresAt}`,
     ]);
   });
 
   it('knows that embedded machines end with the process', async () => {
     const keeper = keep({ embedded: true });
 
-    await keeper.save(made);
+    await keeper.save(launched);
 
     expect(keeper.remains()).toEqual(['the embedded endpoint ends every machine with this process']);
   });

@@ -62,11 +62,12 @@ function describeRemains(
   handle: FleetHandle | undefined,
   path: string,
 ): readonly string[] {
-  if (handle === undefined || handle.endedAt !== undefined) return ['nothing is left: no machine was made'];
+  if (handle === undefined || handle.terminatedAt !== undefined)
+    return ['nothing remains: no machine was created'];
   const ids = (handle.calls ?? []).flatMap((call) => call.ids);
   return [
-    `left of ${intent.fleetId} in ${intent.region}: ${ids.join(', ') || 'machines whose ids are not known yet'}`,
+    `remaining of ${intent.fleetId} in ${intent.region}: ${ids.join(', ') || 'machines whose ids are not known yet'}`,
     `remove it with: ami-select terminate ${path}`,
-    `what is not removed ends on its own at ${intent.expiresAt}`,
+    `what is not removed terminates on its own at ${intent.expiresAt}`,
   ];
 }

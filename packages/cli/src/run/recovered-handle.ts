@@ -26,7 +26,7 @@ export function recoverHandle({ fleetId, region, endpoint, now }: RecoveredFleet
       region,
       ...(endpoint !== undefined && { endpoint }),
       image,
-      cells: [],
+      pools: [],
       count: 0,
       minimum: 0,
       ttlMinutes: 0,

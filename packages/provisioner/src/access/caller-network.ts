@@ -3,7 +3,7 @@ import { isWorldOpen, parseCidr, singleAddress } from '../fleet/cidr.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 
-const HINT = 'Say ssh-from: 203.0.113.7/32 (your address).';
+const HINT = 'Set ssh-from: 203.0.113.7/32 (your address).';
 
 /** The network that may reach SSH: as the intent says, or the caller's own address alone. */
 export async function resolveSshFrom(
@@ -24,7 +24,7 @@ export async function resolveSshFrom(
   if (cidr === undefined) {
     throw new ProvisionerError(
       'INVALID_REQUEST',
-      `ssh-from: auto got ${JSON.stringify(address)}, which is no IP address.`,
+      `ssh-from: auto got ${JSON.stringify(address)}, which is not an IP address.`,
       { hint: HINT },
     );
   }

@@ -1,7 +1,8 @@
 import { AuthorizeSecurityGroupIngressCommand } from '@aws-sdk/client-ec2';
-import { awsErrorName, toProvisionerError } from '../aws/classify-error.ts';
-import { repeat } from '../aws/patience.ts';
+import { awsErrorName } from '../aws/classify-error.ts';
+import { retry } from '../aws/patience.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
+import { toProvisionerError } from '../aws/to-provisioner-error.ts';
 import { parseCidr } from '../fleet/cidr.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import { createSecurityGroup } from '../kinds/security-group.ts';
@@ -25,7 +26,7 @@ export async function ensureSecurityGroups(
   ]);
 
   const groupId = await createSecurityGroup(intent, { name, vpcId }, ledger, dependencies);
-  await ledger.answered(name, 'made', [groupId]);
+  await ledger.completed(name, 'created', [groupId]);
   dependencies.logger.info(`Opened port ${SSH_PORT} of security group ${groupId} to ${sshFrom}.`);
   await allowSsh(groupId, sshFrom, intent, dependencies);
   return [groupId];
@@ -48,9 +49,9 @@ async function allowSsh(
   });
   const action = 'ec2:AuthorizeSecurityGroupIngress';
   try {
-    await repeat(
+    await retry(
       () => dependencies.ec2.send(command),
-      { action, passing: ['InvalidGroup.NotFound'] },
+      { action, transient: ['InvalidGroup.NotFound'] },
       dependencies,
     );
   } catch (error) {

@@ -9,7 +9,7 @@ export async function findVpc(
   intent: FleetIntent,
   dependencies: ProvisionerDependencies,
 ): Promise<string | undefined> {
-  const subnetIds = [...new Set(intent.cells.flatMap(({ subnetId }) => subnetId ?? []))];
+  const subnetIds = [...new Set(intent.pools.flatMap(({ subnetId }) => subnetId ?? []))];
   if (subnetIds.length === 0) return undefined;
   const { Subnets = [] } = await request(
     () => dependencies.ec2.send(new DescribeSubnetsCommand({ SubnetIds: subnetIds })),

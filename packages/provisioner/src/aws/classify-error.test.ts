@@ -1,37 +1,38 @@
 import { describe, expect, it } from 'vitest';
 import { ProvisionerError } from '../fleet/errors.ts';
 import { ec2Error } from '../testing/fake-responses.ts';
-import { judge, toProvisionerError } from './classify-error.ts';
+import { classify } from './classify-error.ts';
+import { toProvisionerError } from './to-provisioner-error.ts';
 
 const withCode = (code: string): Error => Object.assign(new Error(''), { code });
 
-describe('judge', () => {
+describe('classify', () => {
   it.each([
-    ['InsufficientInstanceCapacity', 500, 'next-cell'],
-    ['Unsupported', 400, 'next-cell'],
-    ['MaxSpotInstanceCountExceeded', 400, 'next-cell'],
-    ['IdempotentInstanceTerminated', 400, 'next-cell'],
-    ['RequestLimitExceeded', 503, 'same-call-again'],
-    ['InternalError', 500, 'same-call-again'],
-    ['SomethingNew', 502, 'same-call-again'],
+    ['InsufficientInstanceCapacity', 500, 'next-pool'],
+    ['Unsupported', 400, 'next-pool'],
+    ['MaxSpotInstanceCountExceeded', 400, 'next-pool'],
+    ['IdempotentInstanceTerminated', 400, 'next-pool'],
+    ['RequestLimitExceeded', 503, 'retry'],
+    ['InternalError', 500, 'retry'],
+    ['SomethingNew', 502, 'retry'],
     ['NotImplemented', 501, 'fatal'],
     ['UnauthorizedOperation', 403, 'fatal'],
     ['InvalidAMIID.NotFound', 400, 'fatal'],
     ['VcpuLimitExceeded', 400, 'fatal'],
     ['IdempotentParameterMismatch', 400, 'fatal'],
   ] as const)('%s (%i): %s', (name, status, verdict) => {
-    expect(judge(ec2Error(name, status))).toBe(verdict);
+    expect(classify(ec2Error(name, status))).toBe(verdict);
   });
 
   it.each(['ECONNRESET', 'ECONNREFUSED', 'EAI_AGAIN'])(
-    'a call without an answer (%s) may be sent again',
+    'a call without a response (%s) may be sent again',
     (code) => {
-      expect(judge(withCode(code))).toBe('same-call-again');
+      expect(classify(withCode(code))).toBe('retry');
     },
   );
 
   it.each([undefined, null, 'text', 42])('anything else (%s) is fatal', (error) => {
-    expect(judge(error)).toBe('fatal');
+    expect(classify(error)).toBe('fatal');
   });
 });
 
@@ -54,7 +55,7 @@ describe('toProvisionerError', () => {
     });
   });
 
-  it('names the endpoint that is not there', () => {
+  it('names the unreachable endpoint', () => {
     const failure = toProvisionerError(withCode('ECONNREFUSED'), 'ec2:RunInstances');
 
     expect(failure.code).toBe('UNREACHABLE_ENDPOINT');

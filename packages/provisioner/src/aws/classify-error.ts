@@ -1,10 +1,8 @@
-import { ProvisionerError } from '../fleet/errors.ts';
+/** How to go on after a failed call: send it again with the same token, try the next capacity pool, or give up. */
+export type ErrorClass = 'retry' | 'next-pool' | 'fatal';
 
-/** What to do after a failed call. */
-export type Verdict = 'same-call-again' | 'next-cell' | 'fatal';
-
-/** Throttling and passing failures: the same call (same token) may be sent again (EC2 developer guide, error codes). */
-const PASSING = new Set([
+/** Throttling and transient failures: the same call (same token) may be sent again (EC2 developer guide, error codes). */
+const TRANSIENT = new Set([
   'RequestLimitExceeded',
   'Throttling',
   'ThrottlingException',
@@ -18,8 +16,8 @@ const PASSING = new Set([
   'TimeoutError',
 ]);
 
-/** The cell has no room or does not offer the type; another cell may. */
-const CELL_UNUSABLE = new Set([
+/** The pool has no room or does not offer the type; another pool may. */
+const POOL_UNUSABLE = new Set([
   'InsufficientInstanceCapacity',
   'InsufficientHostCapacity',
   'InsufficientReservedInstanceCapacity',
@@ -35,108 +33,51 @@ const CELL_UNUSABLE = new Set([
   'IdempotentInstanceTerminated',
 ]);
 
-const NO_PERMISSION = new Set([
-  'UnauthorizedOperation',
-  'AuthFailure',
-  'AuthFailure.ServiceLinkedRoleCreationNotPermitted',
-  'AccessDenied',
-  'AccessDeniedException',
-  'UnrecognizedClientException',
-  'InvalidClientTokenId',
-  'SignatureDoesNotMatch',
-  'ExpiredToken',
-  'RequestExpired',
-  'OptInRequired',
-  'PendingVerification',
-  'Blocked',
-  'CredentialsProviderError',
-]);
+/** Node's codes for an unreachable endpoint: the call did not arrive, and it will seldom arrive later. */
+const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH']);
+/** Node's codes for a missing response: the call may or may not have arrived. */
+const NO_RESPONSE = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN']);
 
-const QUOTA = new Set([
-  'InstanceLimitExceeded',
-  'VcpuLimitExceeded',
-  'SecurityGroupLimitExceeded',
-  'RulesPerSecurityGroupLimitExceeded',
-  'MaxFleetCountExceeded',
-]);
+/** An emulator's status for an action that it does not have. */
+const NOT_IMPLEMENTED = 501;
 
-/** Node's codes for "nobody there": the call did not arrive, and it will seldom arrive later. */
-const NOBODY_THERE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH']);
-/** Node's codes for "no answer": the call may or may not have arrived. */
-const NO_ANSWER = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN']);
-
-function textField(error: unknown, field: 'name' | 'code'): string {
-  if (typeof error !== 'object' || error === null) return '';
-  const value: unknown = (error as Record<string, unknown>)[field];
-  return typeof value === 'string' ? value : '';
+/** By `name` only; messages are for people. InsufficientInstanceCapacity comes as HTTP 500, so pools go first. */
+export function classify(error: unknown): ErrorClass {
+  const name = awsErrorName(error);
+  if (POOL_UNUSABLE.has(name)) return 'next-pool';
+  if (TRANSIENT.has(name) || hasNoResponse(error) || isServerFault(error)) return 'retry';
+  return 'fatal';
 }
 
 /** The AWS error code, which the SDK puts in `name`. */
 export function awsErrorName(error: unknown): string {
-  return textField(error, 'name');
+  return stringField(error, 'name');
 }
 
-/** Whether there is no endpoint where the call went. */
-export function isNobodyThere(error: unknown): boolean {
-  return NOBODY_THERE.has(textField(error, 'code'));
+/** Node's code of a failed connection; empty for any other failure. */
+export function networkErrorCode(error: unknown): string {
+  return stringField(error, 'code');
 }
 
-function isUnanswered(error: unknown): boolean {
+/** Whether the call found no endpoint. */
+export function isUnreachable(error: unknown): boolean {
+  return UNREACHABLE.has(networkErrorCode(error));
+}
+
+/** Whether the call was sent, or was to be sent, and no response came. */
+export function hasNoResponse(error: unknown): boolean {
   return (
-    isNobodyThere(error) || NO_ANSWER.has(textField(error, 'code')) || awsErrorName(error) === 'TimeoutError'
+    isUnreachable(error) || NO_RESPONSE.has(networkErrorCode(error)) || awsErrorName(error) === 'TimeoutError'
   );
 }
-
-/** An emulator's word for an action that it does not have. */
-const NOT_IMPLEMENTED = 501;
 
 function isServerFault(error: unknown): boolean {
   const status = (error as { $metadata?: { httpStatusCode?: number } } | null)?.$metadata?.httpStatusCode;
   return status !== undefined && status >= 500 && status !== NOT_IMPLEMENTED;
 }
 
-/** By `name` only; messages are for people. InsufficientInstanceCapacity comes as HTTP 500, so cells go first. */
-export function judge(error: unknown): Verdict {
-  const name = awsErrorName(error);
-  if (CELL_UNUSABLE.has(name)) return 'next-cell';
-  if (PASSING.has(name) || isUnanswered(error) || isServerFault(error)) return 'same-call-again';
-  return 'fatal';
-}
-
-/** Turns what AWS said into an error of this package; our own errors pass through. */
-export function toProvisionerError(error: unknown, action: string): ProvisionerError {
-  if (error instanceof ProvisionerError) return error;
-  const awsError = awsErrorName(error);
-  const message = error instanceof Error ? error.message : String(error);
-  const details = { cause: error, awsError, action };
-  if (isUnanswered(error)) {
-    const text = message === '' ? textField(error, 'code') : message;
-    return new ProvisionerError(
-      'UNREACHABLE_ENDPOINT',
-      `The EC2 endpoint does not answer ${action}: ${text}`,
-      {
-        ...details,
-        hint: 'Check region, endpoint and network.',
-      },
-    );
-  }
-  if (NO_PERMISSION.has(awsError)) {
-    return new ProvisionerError(
-      'PERMISSION_DENIED',
-      `Not allowed to call ${action} (${awsError}): ${message}`,
-      {
-        ...details,
-        hint: `Check the credentials and that their policy allows ${action}; docs/iam.md has the whole policy.`,
-      },
-    );
-  }
-  if (QUOTA.has(awsError)) {
-    return new ProvisionerError(
-      'CAPACITY',
-      `A quota of the account is used up (${awsError}): ${message}`,
-      details,
-    );
-  }
-  const code = judge(error) === 'fatal' ? 'REFUSED' : 'SERVICE_FAILED';
-  return new ProvisionerError(code, `${action} failed (${awsError}): ${message}`, details);
+function stringField(error: unknown, field: 'name' | 'code'): string {
+  if (typeof error !== 'object' || error === null) return '';
+  const value: unknown = (error as Record<string, unknown>)[field];
+  return typeof value === 'string' ? value : '';
 }

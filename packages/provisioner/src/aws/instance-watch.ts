@@ -11,14 +11,14 @@ const RANKS: Readonly<Record<string, number>> = {
   terminated: 5,
 };
 
-/** What has been seen of one instance. */
+/** One instance as far as it has been observed. */
 export interface Sighting {
   readonly id: string;
   /** `unseen`, or the furthest state observed. */
   readonly state: string;
-  readonly reason?: string;
-  readonly instance?: Instance;
-  /** Volumes and interfaces ever seen on it; a terminated instance names none any more. */
+  readonly reason?: string | undefined;
+  readonly instance?: Instance | undefined;
+  /** Volumes and interfaces ever seen on it; a terminated instance lists none any more. */
   readonly attached: readonly FleetResource[];
   /** State changes with the seconds since the watch began. */
   readonly history: readonly string[];
@@ -28,31 +28,9 @@ export interface Sighting {
 export interface InstanceWatch {
   expect(ids: readonly string[]): void;
   observe(instances: readonly Instance[]): void;
-  /** A state that another answer than DescribeInstances told. */
+  /** A state from another response than that of DescribeInstances. */
   note(id: string, state: string): void;
   all(): readonly Sighting[];
-}
-
-function isFurther(state: string, before: string): boolean {
-  return (RANKS[state] ?? -1) > (RANKS[before] ?? -1);
-}
-
-function reasonOf({ StateReason, StateTransitionReason }: Instance): string | undefined {
-  if (StateReason?.Code === undefined) return StateTransitionReason || undefined;
-  return `${StateReason.Code}: ${StateReason.Message ?? ''}`;
-}
-
-function attachedTo({ BlockDeviceMappings = [], NetworkInterfaces = [] }: Instance): FleetResource[] {
-  const volumes = BlockDeviceMappings.flatMap(({ Ebs }) => Ebs?.VolumeId ?? []);
-  const interfaces = NetworkInterfaces.flatMap(({ NetworkInterfaceId }) => NetworkInterfaceId ?? []);
-  return [
-    ...volumes.map((id) => ({ kind: 'volume' as const, id })),
-    ...interfaces.map((id) => ({ kind: 'network-interface' as const, id })),
-  ];
-}
-
-function union(known: readonly FleetResource[], more: readonly FleetResource[]): readonly FleetResource[] {
-  return [...known, ...more.filter(({ id }) => !known.some((resource) => resource.id === id))];
 }
 
 /** `elapsedMs` dates the history. */
@@ -74,9 +52,10 @@ export function createInstanceWatch(elapsedMs: () => number): InstanceWatch {
     const { InstanceId: id, State } = instance;
     if (id === undefined) return;
     move(id, State?.Name ?? 'pending');
-    const reason = reasonOf(instance);
-    const attached = union(get(id).attached, attachedTo(instance));
-    sightings.set(id, { ...get(id), instance, attached, ...(reason !== undefined && { reason }) });
+    const before = get(id);
+    const reason = reasonOf(instance) ?? before.reason;
+    const attached = union(before.attached, attachedTo(instance));
+    sightings.set(id, { ...before, instance, attached, reason });
   }
 
   return {
@@ -91,11 +70,33 @@ export function createInstanceWatch(elapsedMs: () => number): InstanceWatch {
   };
 }
 
-export function isEnding(state: string): boolean {
+export function isTerminating(state: string): boolean {
   return state === 'shutting-down' || state === 'terminated';
 }
 
-/** Never to become ready: ended, or stopped although it should run. */
-export function isDead(state: string): boolean {
-  return isEnding(state) || state === 'stopping' || state === 'stopped';
+/** Never to become ready: terminated, or stopped although it should run. */
+export function isLost(state: string): boolean {
+  return isTerminating(state) || state === 'stopping' || state === 'stopped';
+}
+
+function isFurther(state: string, before: string): boolean {
+  return (RANKS[state] ?? -1) > (RANKS[before] ?? -1);
+}
+
+function reasonOf({ StateReason, StateTransitionReason }: Instance): string | undefined {
+  if (StateReason?.Code === undefined) return StateTransitionReason || undefined;
+  return `${StateReason.Code}: ${StateReason.Message ?? ''}`;
+}
+
+function union(known: readonly FleetResource[], more: readonly FleetResource[]): readonly FleetResource[] {
+  return [...known, ...more.filter(({ id }) => !known.some((resource) => resource.id === id))];
+}
+
+function attachedTo({ BlockDeviceMappings = [], NetworkInterfaces = [] }: Instance): FleetResource[] {
+  const volumes = BlockDeviceMappings.flatMap(({ Ebs }) => Ebs?.VolumeId ?? []);
+  const interfaces = NetworkInterfaces.flatMap(({ NetworkInterfaceId }) => NetworkInterfaceId ?? []);
+  return [
+    ...volumes.map((id) => ({ kind: 'volume' as const, id })),
+    ...interfaces.map((id) => ({ kind: 'network-interface' as const, id })),
+  ];
 }

@@ -1,34 +1,29 @@
 import { throwIfAborted } from '../fleet/errors.ts';
-import { awsErrorName, isNobodyThere, judge, toProvisionerError } from './classify-error.ts';
+import { awsErrorName, classify, isUnreachable } from './classify-error.ts';
 import type { ProvisionerDependencies } from './ports.ts';
+import { toProvisionerError } from './to-provisioner-error.ts';
 
-/** How often and how patiently a call is sent again. */
-export interface RepeatOptions {
+/** How often a call is sent again. */
+export interface RetryOptions {
   /** IAM name such as `ec2:RunInstances`. */
   readonly action: string;
-  readonly attempts?: number;
-  /** More AWS error names that pass by themselves, such as a group not visible yet. */
-  readonly passing?: readonly string[];
+  readonly attempts?: number | undefined;
+  /** More AWS error names that are transient, such as a group not visible yet. */
+  readonly transient?: readonly string[] | undefined;
 }
 
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 15_000;
-/** An endpoint that is not there is given up sooner than one that is busy. */
-const NOBODY_THERE_ATTEMPTS = 4;
-
-/** Doubles from half a second to 15 s; the jitter keeps parallel runs apart. */
-export function backOffMs(attempt: number): number {
-  const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
-  return Math.round(ceiling * (0.5 + Math.random() / 2));
-}
+/** An unreachable endpoint is given up sooner than a busy one. */
+const UNREACHABLE_ATTEMPTS = 4;
 
 /**
- * Sends a call that is safe to repeat (a read, or one with a token) until it is answered.
- * Rejects with the original AWS error when that will not pass, so that callers can act on its name.
+ * Sends a call that is safe to send again (a read, or one with a token) until there is a response.
+ * Rejects with the original AWS error when that is not transient, so that callers can act on its name.
  */
-export async function repeat<T>(
+export async function retry<T>(
   call: () => Promise<T>,
-  { action, attempts = 8, passing = [] }: RepeatOptions,
+  { action, attempts = 8, transient = [] }: RetryOptions,
   { clock, logger, signal }: ProvisionerDependencies,
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
@@ -36,13 +31,26 @@ export async function repeat<T>(
     try {
       return await call();
     } catch (error) {
-      const passes = judge(error) === 'same-call-again' || passing.includes(awsErrorName(error));
-      const allowed = isNobodyThere(error) ? Math.min(attempts, NOBODY_THERE_ATTEMPTS) : attempts;
-      if (!passes || attempt >= allowed) throw error;
+      const isTransient = classify(error) === 'retry' || transient.includes(awsErrorName(error));
+      const allowed = isUnreachable(error) ? Math.min(attempts, UNREACHABLE_ATTEMPTS) : attempts;
+      if (!isTransient || attempt >= allowed) throw error;
       const delayMs = backOffMs(attempt);
       logger.debug(`${action} attempt ${attempt} failed (${awsErrorName(error)}); again in ${delayMs} ms`);
       await pause(clock, delayMs, signal);
     }
+  }
+}
+
+/** As `retry`, but what it rejects with is always a `ProvisionerError`. */
+export async function request<T>(
+  call: () => Promise<T>,
+  options: RetryOptions,
+  dependencies: ProvisionerDependencies,
+): Promise<T> {
+  try {
+    return await retry(call, options, dependencies);
+  } catch (error) {
+    throw toProvisionerError(error, options.action);
   }
 }
 
@@ -56,24 +64,11 @@ export function trackDoubt<T>(call: () => Promise<T>): {
     try {
       return await call();
     } catch (error) {
-      doubt ||= judge(error) === 'same-call-again';
+      doubt ||= classify(error) === 'retry';
       throw error;
     }
   };
   return { call: tracked, inDoubt: () => doubt };
-}
-
-/** As `repeat`, but what it rejects with is always a `ProvisionerError`. */
-export async function request<T>(
-  call: () => Promise<T>,
-  options: RepeatOptions,
-  dependencies: ProvisionerDependencies,
-): Promise<T> {
-  try {
-    return await repeat(call, options, dependencies);
-  } catch (error) {
-    throw toProvisionerError(error, options.action);
-  }
 }
 
 /** Sleeps; an abort ends the sleep and is reported as `ABORTED`. */
@@ -89,4 +84,15 @@ export async function pause(
     throw error;
   }
   throwIfAborted(signal, 'waiting');
+}
+
+/** Doubles from half a second to 15 s; the jitter keeps parallel runs apart. */
+export function backOffMs(attempt: number): number {
+  const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
+  return Math.round(ceiling * (0.5 + Math.random() / 2));
+}
+
+/** A poll interval with a quarter of jitter either way, so that parallel runs do not poll in step. */
+export function jittered(ms: number): number {
+  return ms * (0.75 + Math.random() / 2);
 }

@@ -1,21 +1,9 @@
+import type { Clock, Logger } from '@ami-select/core';
 import type { SshTarget, Transport } from '@ami-select/transport';
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { FleetHandle } from '../fleet/handle.ts';
 
-/** Time, so that tests need not wait. `sleep` rejects or resolves early when the signal fires. */
-export interface Clock {
-  now(): Date;
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
-}
-
-/** One line per decision at `info`, details at `debug`. */
-export interface Logger {
-  debug(message: string): void;
-  info(message: string): void;
-  warn(message: string): void;
-}
-
-/** The part of the SDK client that is used. Give it `maxAttempts: 1`: this package repeats calls by its own rules. */
+/** The part of the SDK client that is used. Give it `maxAttempts: 1`: this package retries calls by its own rules. */
 export type Ec2Port = Pick<EC2Client, 'send'>;
 
 /** Opens a verified SSH connection, as `connectSsh` of the transport package does. */
@@ -29,15 +17,15 @@ export interface ProvisionerDependencies {
   readonly ec2: Ec2Port;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
-/** What spawning needs on top. */
+/** What spawning needs besides. */
 export interface SpawnDependencies extends ProvisionerDependencies {
   /** `connectSsh` of the transport package unless given. */
-  readonly connect?: Connect;
+  readonly connect?: Connect | undefined;
   /** Stores the handle. Awaited before the first creating call and after every step: what it stores must survive this process. */
-  readonly save?: (handle: FleetHandle) => Promise<void>;
+  readonly save?: ((handle: FleetHandle) => Promise<void>) | undefined;
   /** Public IPv4 address of the caller; needed when the intent says `sshFrom: 'auto'`. */
-  readonly callerAddress?: () => Promise<string>;
+  readonly callerAddress?: (() => Promise<string>) | undefined;
 }

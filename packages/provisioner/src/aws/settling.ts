@@ -1,15 +1,15 @@
+import type { Clock } from '@ami-select/core';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
-import type { Clock } from './ports.ts';
 
-/** Whatever a fleet made this long after its intent is visible to every question by now. */
+/** Whatever a fleet created this long after its intent is visible to every call by now. */
 const FRESH_MS = 300_000;
 
 /**
  * Whether "not found" may be believed: the search has gone on for `searchMs`, or the fleet is not fresh any more.
- * EC2 shows new resources to questions only after seconds, at times minutes (developer guide, eventual consistency).
+ * EC2 shows new resources only after seconds, at times minutes (developer guide, eventual consistency).
  */
 export function mayBelieveAbsence(
-  intent: FleetIntent,
+  intent: Pick<FleetIntent, 'createdAt'>,
   search: { readonly startedAt: number; readonly searchMs: number },
   clock: Pick<Clock, 'now'>,
 ): boolean {

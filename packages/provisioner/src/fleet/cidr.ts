@@ -6,13 +6,8 @@ export interface Cidr {
   readonly prefix: number;
 }
 
-/** Networks wider than these are taken for "the world". */
+/** Networks wider than these count as "the world". */
 const WIDEST_PREFIX = { ipv4: 8, ipv6: 16 } as const;
-
-function familyOf(address: string): Cidr['family'] | undefined {
-  if (isIPv4(address)) return 'ipv4';
-  return isIPv6(address) ? 'ipv6' : undefined;
-}
 
 /** Undefined when the text is not CIDR notation. */
 export function parseCidr(text: string): Cidr | undefined {
@@ -40,4 +35,9 @@ export function isLoopback(endpoint: string): boolean {
   if (!URL.canParse(endpoint)) return false;
   const { hostname } = new URL(endpoint);
   return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
+}
+
+function familyOf(address: string): Cidr['family'] | undefined {
+  if (isIPv4(address)) return 'ipv4';
+  return isIPv6(address) ? 'ipv6' : undefined;
 }

@@ -1,64 +1,63 @@
+import { CodedError, type Problem } from '@ami-select/core';
 import type { Proof } from './proof.ts';
 
-/**
- * Why a fleet could not be made, kept or ended. In brackets the exit status that entries map it to.
- *
- * - `INVALID_REQUEST` (2): bad input; `problems` lists all of it, nothing was created.
- * - `INVALID_HANDLE` (2): a handle file that cannot be read or that another version wrote.
- * - `UNSAFE_REQUEST` (4): the request would open SSH to the world.
- * - `REFUSED` (2): AWS refused a parameter, such as an image id it does not know.
- * - `CONFLICT` (2): another fleet already lives under this identity.
- * - `CAPACITY` (20): no cell had room for the fleet.
- * - `BOOT_FAILED` (21): an instance died before it was ready; the message has its StateReason.
- * - `UNREACHABLE_HOST` (21): no address, a changed host key, or SSH that will never accept us.
- * - `TIMED_OUT` (22): a wait passed its deadline; the message has the observed history.
- * - `PERMISSION_DENIED` (23): credentials missing, wrong or without an action.
- * - `CAP_EXCEEDED` (24): count or lease above the caller's own caps.
- * - `LEFT_BEHIND` (30): the proof found something; `proof` names it.
- * - `UNREACHABLE_ENDPOINT` (6): the EC2 endpoint does not answer.
- * - `SERVICE_FAILED` (1): EC2 kept failing after every repetition.
- * - `ABORTED` (130): the caller's signal.
- */
-export type ProvisionerErrorCode =
-  | 'INVALID_REQUEST'
-  | 'INVALID_HANDLE'
-  | 'UNSAFE_REQUEST'
-  | 'REFUSED'
-  | 'CONFLICT'
-  | 'CAPACITY'
-  | 'BOOT_FAILED'
-  | 'UNREACHABLE_HOST'
-  | 'TIMED_OUT'
-  | 'PERMISSION_DENIED'
-  | 'CAP_EXCEEDED'
-  | 'LEFT_BEHIND'
-  | 'UNREACHABLE_ENDPOINT'
-  | 'SERVICE_FAILED'
-  | 'ABORTED';
+/** Every code with its exit class. */
+const EXIT_CLASS = {
+  /** Bad input; `problems` lists all of it, nothing was created. */
+  INVALID_REQUEST: 'usage',
+  /** A handle file that cannot be read or that another version wrote. */
+  INVALID_HANDLE: 'usage',
+  /** The request would open SSH to the world. */
+  UNSAFE_REQUEST: 'ambiguous',
+  /** AWS refused a parameter, such as an image id it does not know. */
+  REFUSED: 'usage',
+  /** Another fleet already lives under this identity. */
+  CONFLICT: 'usage',
+  /** No capacity pool had room for the fleet. */
+  CAPACITY: 'capacity',
+  /** An instance terminated before it was ready; the message has its StateReason. */
+  BOOT_FAILED: 'machine',
+  /** No address, a changed host key, or SSH that will never accept us. */
+  UNREACHABLE_HOST: 'machine',
+  /** A wait passed its deadline; the message has the observed history. */
+  TIMED_OUT: 'timed-out',
+  /** Credentials missing, wrong or without an action. */
+  PERMISSION_DENIED: 'permission',
+  /** Count or lease above the caller's own caps. */
+  CAP_EXCEEDED: 'cap-exceeded',
+  /** The proof found something; `proof` lists it. */
+  REMAINING: 'remaining',
+  /** The EC2 endpoint is unreachable. */
+  UNREACHABLE_ENDPOINT: 'unreachable',
+  /** EC2 kept failing after every retry. */
+  SERVICE_FAILED: 'failed',
+  /** The caller's signal. */
+  ABORTED: 'interrupted',
+} as const;
+
+/** Why a fleet could not be created, kept or terminated. */
+export type ProvisionerErrorCode = keyof typeof EXIT_CLASS;
 
 /** What an error carries besides its message. */
 export interface ProvisionerErrorDetails {
   readonly hint?: string | undefined;
   readonly cause?: unknown;
-  /** Every problem of a bad request, one sentence each. */
-  readonly problems?: readonly string[];
+  /** Every problem of a bad request. */
+  readonly problems?: readonly Problem[] | undefined;
   /** What was tried or observed, in order. */
-  readonly history?: readonly string[];
-  /** AWS error name and action, where AWS said no. */
+  readonly history?: readonly string[] | undefined;
+  /** AWS error name and action, where AWS refused. */
   readonly awsError?: string | undefined;
   readonly action?: string | undefined;
-  /** What was made and what is left, for `LEFT_BEHIND`. */
+  /** What was created and what remains, for `REMAINING`. */
   readonly proof?: Proof | undefined;
   /** The clean-up after this error failed too; the first error stays the error. */
   readonly suppressed?: unknown;
 }
 
 /** The one error class of this package. */
-export class ProvisionerError extends Error {
+export class ProvisionerError extends CodedError<ProvisionerErrorCode> {
   override readonly name = 'ProvisionerError';
-  readonly code: ProvisionerErrorCode;
-  readonly hint: string | undefined;
-  readonly problems: readonly string[];
   readonly history: readonly string[];
   readonly awsError: string | undefined;
   readonly action: string | undefined;
@@ -66,10 +65,7 @@ export class ProvisionerError extends Error {
   readonly suppressed: unknown;
 
   constructor(code: ProvisionerErrorCode, message: string, details: ProvisionerErrorDetails = {}) {
-    super(message, { cause: details.cause });
-    this.code = code;
-    this.hint = details.hint;
-    this.problems = details.problems ?? [];
+    super(code, EXIT_CLASS[code], message, details);
     this.history = details.history ?? [];
     this.awsError = details.awsError;
     this.action = details.action;

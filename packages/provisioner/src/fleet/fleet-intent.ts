@@ -1,16 +1,16 @@
 import type { FleetIdentity, FleetImage, Market } from './fleet-request.ts';
 
-/** One place to try. */
-export interface Cell {
+/** One place to try: an instance type in a subnet and a market. */
+export interface CapacityPool {
   readonly instanceType: string;
-  readonly subnetId?: string;
+  readonly subnetId?: string | undefined;
   readonly market: Market;
-  /** At most 64 ASCII characters, the same for the same identity and cell. */
+  /** At most 64 ASCII characters, the same for the same identity and pool. */
   readonly clientToken: string;
 }
 
 /**
- * What is about to be made, complete before the first call, so that whoever finds it can end the fleet.
+ * What is about to be created, complete before the first call, so that whoever finds it can terminate the fleet.
  * JSON-serialisable. Holds private keys: store it 0600, never print it.
  */
 export interface FleetIntent {
@@ -19,22 +19,23 @@ export interface FleetIntent {
   readonly fleetId: string;
   readonly identity: FleetIdentity;
   readonly region: string;
-  readonly endpoint?: string;
+  readonly endpoint?: string | undefined;
   readonly image: FleetImage;
-  readonly cells: readonly Cell[];
+  /** Tried in this order. */
+  readonly pools: readonly CapacityPool[];
   readonly count: number;
   readonly minimum: number;
   /** The caller's own groups; absent when the fleet gets a group of its own. */
-  readonly securityGroupIds?: readonly string[];
-  /** Name of the fleet's own group; EC2 keeps it unique per VPC, which makes creation repeatable. */
-  readonly securityGroupName?: string;
-  /** CIDR, or `auto` until the caller's address is asked for at launch. */
-  readonly sshFrom?: string;
+  readonly securityGroupIds?: readonly string[] | undefined;
+  /** Name of the fleet's own group; EC2 keeps it unique per VPC, so that creating it again creates no second one. */
+  readonly securityGroupName?: string | undefined;
+  /** CIDR, or `auto` until the caller's address is looked up at launch. */
+  readonly sshFrom?: string | undefined;
   readonly ttlMinutes: number;
   /** Signature and the caller's tags. */
   readonly tags: Readonly<Record<string, string>>;
   /** More parameters of RunInstances. */
-  readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly parameters?: Readonly<Record<string, unknown>> | undefined;
   /** Base64 of one `#cloud-config`. */
   readonly userData: string;
   readonly ssh: {

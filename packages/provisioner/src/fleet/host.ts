@@ -1,4 +1,4 @@
-/** One reachable instance of a fleet. Holds the throw-away private key: never print it, never make it an output. */
+/** One reachable instance of a fleet. Holds the throw-away private key: never print it, never set it as an output. */
 export interface Host {
   /** `host-1`, `host-2`... in launch order. */
   readonly name: string;

@@ -1,7 +1,7 @@
 import type { FleetResource } from './resource.ts';
 
 /** A resource that is still there, and how to remove it by hand. */
-export interface LeftResource extends FleetResource {
+export interface RemainingResource extends FleetResource {
   readonly state: string;
   /** AWS CLI command. */
   readonly command: string;
@@ -11,8 +11,10 @@ export interface LeftResource extends FleetResource {
 export interface Proof {
   readonly fleetId: string;
   /** Everything of the fleet that was seen. */
-  readonly made: readonly FleetResource[];
-  readonly left: readonly LeftResource[];
-  /** Nothing is left. */
+  readonly created: readonly FleetResource[];
+  /** Instances that are shutting down and what is deleted with them: no longer billed, not yet deleted. */
+  readonly going: readonly FleetResource[];
+  readonly remaining: readonly RemainingResource[];
+  /** Nothing remains. */
   readonly clean: boolean;
 }

@@ -4,7 +4,7 @@ import type { FleetIdentity } from './fleet-request.ts';
 export const SIGNATURE_PREFIX = 'ami-select:';
 export const FLEET_TAG = 'ami-select:fleet';
 export const EXPIRES_AT_TAG = 'ami-select:expires-at';
-/** Goes up when the meaning of the signature changes. */
+/** Raised when the meaning of the signature changes. */
 const SIGNATURE_VERSION = '1';
 /** EC2 refuses longer tag values. */
 const LONGEST_VALUE = 256;
@@ -28,7 +28,7 @@ export function createSignature(
   return Object.fromEntries(present.map(([key, value]) => [key, value.slice(0, LONGEST_VALUE)]));
 }
 
-/** In the shape of the EC2 API. */
+/** Tags in the shape of the EC2 API. */
 export function toTagList(tags: Readonly<Record<string, string>>): { Key: string; Value: string }[] {
   return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
 }

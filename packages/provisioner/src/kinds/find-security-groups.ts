@@ -1,13 +1,13 @@
 import { DescribeSecurityGroupsCommand, type Filter, type SecurityGroup } from '@aws-sdk/client-ec2';
+import { byFleet, collectPages } from '../aws/pages.ts';
 import { pause, request } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { mayBelieveAbsence } from '../aws/settling.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
 import { FLEET_TAG } from '../fleet/signature.ts';
-import { byFleet, collectPages } from './pages.ts';
 
-/** How long a group whose creation was never answered is searched for. */
+/** How long a group whose creation had no response is searched for. */
 export const SETTLE_MS = 30_000;
 const POLL_MS = 1_000;
 
@@ -17,8 +17,8 @@ export async function findFleetGroups(
   dependencies: ProvisionerDependencies,
 ): Promise<readonly string[]> {
   const { clock, signal } = dependencies;
-  const { intent, securityGroupId, endedAt } = handle;
-  const known = securityGroupId === undefined || endedAt !== undefined ? [] : [securityGroupId];
+  const { intent, securityGroupId, terminatedAt } = handle;
+  const known = securityGroupId === undefined || terminatedAt !== undefined ? [] : [securityGroupId];
   const startedAt = clock.now().getTime();
   for (;;) {
     const found = await Promise.all([
@@ -80,8 +80,8 @@ function describeGroups(
   );
 }
 
-function isDoubtful({ intent, calls, endedAt }: FleetHandle): boolean {
-  if (intent.securityGroupName === undefined || endedAt !== undefined) return false;
+function isDoubtful({ intent, calls, terminatedAt }: FleetHandle): boolean {
+  if (intent.securityGroupName === undefined || terminatedAt !== undefined) return false;
   if (calls === undefined) return true;
   return calls.some(({ action, outcome }) => action === 'CreateSecurityGroup' && outcome === 'sent');
 }

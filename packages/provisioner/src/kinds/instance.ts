@@ -4,17 +4,18 @@ import {
   type RunInstancesCommandInput,
   TerminateInstancesCommand,
 } from '@aws-sdk/client-ec2';
-import { awsErrorName, toProvisionerError } from '../aws/classify-error.ts';
+import { awsErrorName } from '../aws/classify-error.ts';
 import type { InstanceWatch } from '../aws/instance-watch.ts';
-import { repeat, trackDoubt } from '../aws/patience.ts';
+import { retry, trackDoubt } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
+import { toProvisionerError } from '../aws/to-provisioner-error.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { Ledger } from '../record/ledger.ts';
 
 /** AWS allows 1000 ids; smaller batches lose less to one bad id. */
 const BATCH = 100;
 
-/** Errors that end the attempt on a single instance but must not save the others. */
+/** Errors that end the attempt on one instance but must not spare the others. */
 const PER_INSTANCE = new Set([
   'InvalidInstanceID.NotFound',
   'InvalidInstanceID.Malformed',
@@ -24,7 +25,7 @@ const PER_INSTANCE = new Set([
 ]);
 
 /**
- * Sends one launch until it is answered, and records the outcome. Rejects with the AWS error itself.
+ * Sends one launch until there is a response, and records the outcome. Rejects with the AWS error itself.
  *
  * @returns The ids of its instances that are not terminated.
  */
@@ -35,23 +36,23 @@ export async function launchInstances(
   dependencies: ProvisionerDependencies,
 ): Promise<readonly string[]> {
   const token = input.ClientToken ?? '';
-  // Not interruptible: an answer that is waited for names its instances, an aborted call leaves them to be searched.
+  // Not interruptible: a response that is waited for lists its instances, an aborted call leaves them to be searched for.
   const launch = trackDoubt(() => dependencies.ec2.send(new RunInstancesCommand(input)));
-  const passing = intent.securityGroupName === undefined ? [] : ['InvalidGroup.NotFound'];
+  const transient = intent.securityGroupName === undefined ? [] : ['InvalidGroup.NotFound'];
   await ledger.sending('RunInstances', token);
   try {
-    const { Instances = [] } = await repeat(
+    const { Instances = [] } = await retry(
       launch.call,
-      { action: 'ec2:RunInstances', passing },
+      { action: 'ec2:RunInstances', transient },
       dependencies,
     );
-    await ledger.answered(token, 'made', idsOf(Instances));
-    // Before IdempotentInstanceTerminated existed, EC2 answered with the terminated instance (boto/boto3#4406).
+    await ledger.completed(token, 'created', idsOf(Instances));
+    // Before IdempotentInstanceTerminated existed, EC2 responded with the terminated instance (boto/boto3#4406).
     return idsOf(
       Instances.filter(({ State }) => State?.Name !== 'terminated' && State?.Name !== 'shutting-down'),
     );
   } catch (error) {
-    if (!launch.inDoubt()) await ledger.answered(token, 'refused');
+    if (!launch.inDoubt()) await ledger.completed(token, 'refused');
     throw error;
   }
 }
@@ -90,7 +91,7 @@ async function sendTerminate(
   watch: InstanceWatch,
   dependencies: ProvisionerDependencies,
 ): Promise<void> {
-  const { TerminatingInstances = [] } = await repeat(
+  const { TerminatingInstances = [] } = await retry(
     () => dependencies.ec2.send(new TerminateInstancesCommand({ InstanceIds: [...ids] })),
     { action: 'ec2:TerminateInstances' },
     dependencies,

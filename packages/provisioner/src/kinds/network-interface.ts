@@ -1,7 +1,7 @@
 import { DescribeNetworkInterfacesCommand, type NetworkInterface } from '@aws-sdk/client-ec2';
+import { byFleet, collectPages } from '../aws/pages.ts';
 import { request } from '../aws/patience.ts';
 import { goesWithInstance, type InventoryItem, type Kind } from './kind.ts';
-import { byFleet, collectPages } from './pages.ts';
 
 /** Network interfaces: created by the launch and deleted with their instance, so that there is nothing to remove. */
 export const networkInterfaces: Kind = {

@@ -1,6 +1,7 @@
-import { awsErrorName, toProvisionerError } from '../aws/classify-error.ts';
-import { repeat } from '../aws/patience.ts';
+import { awsErrorName } from '../aws/classify-error.ts';
+import { retry } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
+import { toProvisionerError } from '../aws/to-provisioner-error.ts';
 import type { InventoryItem } from './kind.ts';
 
 /** Sends one removing call. A refusal is logged, not thrown: the next inventory shows what remains. */
@@ -12,7 +13,7 @@ export async function removeItem(
 ): Promise<void> {
   const { logger } = dependencies;
   try {
-    await repeat(call, { action }, dependencies);
+    await retry(call, { action }, dependencies);
     logger.info(`Removed ${item.kind} ${item.id}.`);
   } catch (error) {
     const isGone = awsErrorName(error).endsWith('.NotFound');

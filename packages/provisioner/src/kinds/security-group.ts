@@ -1,8 +1,9 @@
 import { CreateSecurityGroupCommand, DeleteSecurityGroupCommand } from '@aws-sdk/client-ec2';
-import { awsErrorName, toProvisionerError } from '../aws/classify-error.ts';
-import { backOffMs, pause, repeat, trackDoubt } from '../aws/patience.ts';
+import { awsErrorName } from '../aws/classify-error.ts';
+import { backOffMs, pause, retry, trackDoubt } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { mayBelieveAbsence } from '../aws/settling.ts';
+import { toProvisionerError } from '../aws/to-provisioner-error.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
@@ -48,18 +49,18 @@ export async function createSecurityGroup(
 ): Promise<string> {
   const command = new CreateSecurityGroupCommand({
     GroupName: name,
-    Description: `SSH to ${intent.fleetId}, from its maker only`,
+    Description: `SSH to ${intent.fleetId}, from its creator only`,
     TagSpecifications: [{ ResourceType: 'security-group', Tags: toTagList(intent.tags) }],
     VpcId: vpcId,
   });
   const creation = trackDoubt(() => dependencies.ec2.send(command));
   await ledger.sending('CreateSecurityGroup', name);
   try {
-    const { GroupId } = await repeat(creation.call, { action: 'ec2:CreateSecurityGroup' }, dependencies);
+    const { GroupId } = await retry(creation.call, { action: 'ec2:CreateSecurityGroup' }, dependencies);
     if (GroupId !== undefined) return GroupId;
   } catch (error) {
     const isDuplicate = awsErrorName(error) === 'InvalidGroup.Duplicate';
-    if (!isDuplicate && !creation.inDoubt()) await ledger.answered(name, 'refused');
+    if (!isDuplicate && !creation.inDoubt()) await ledger.completed(name, 'refused');
     if (!isDuplicate) throw toProvisionerError(error, 'ec2:CreateSecurityGroup');
   }
   return adoptGroup(intent, { name, vpcId }, dependencies);
@@ -112,9 +113,7 @@ async function adoptGroup(
   throw new ProvisionerError(
     'CONFLICT',
     `A security group named ${name} exists but does not carry the tags of this fleet.`,
-    {
-      hint: 'Delete it or give the fleet another identity.',
-    },
+    { hint: 'Delete it or give the fleet another identity.' },
   );
 }
 
@@ -122,7 +121,7 @@ type Attempt = 'deleted' | 'not-found' | 'in-use';
 
 async function tryDelete(groupId: string, dependencies: ProvisionerDependencies): Promise<Attempt> {
   try {
-    await repeat(
+    await retry(
       () => dependencies.ec2.send(new DeleteSecurityGroupCommand({ GroupId: groupId })),
       { action: 'ec2:DeleteSecurityGroup' },
       dependencies,

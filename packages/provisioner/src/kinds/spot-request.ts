@@ -3,9 +3,9 @@ import {
   DescribeSpotInstanceRequestsCommand,
   type SpotInstanceRequest,
 } from '@aws-sdk/client-ec2';
+import { byFleet, collectPages } from '../aws/pages.ts';
 import { request } from '../aws/patience.ts';
 import { goesWithInstance, type InventoryItem, type Kind } from './kind.ts';
-import { byFleet, collectPages } from './pages.ts';
 import { removeItem } from './remove-item.ts';
 
 /** Spot requests: created by a spot launch, one-time, so that they close with their instance; open ones are cancelled. */
@@ -14,7 +14,7 @@ export const spotRequests: Kind = {
   isGoing: goesWithInstance,
 
   list: async (intent, dependencies) => {
-    if (!intent.cells.some(({ market }) => market === 'spot')) return [];
+    if (!intent.pools.some(({ market }) => market === 'spot')) return [];
     return collectPages(
       (next) =>
         request(

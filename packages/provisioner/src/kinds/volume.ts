@@ -1,7 +1,7 @@
 import { DeleteVolumeCommand, DescribeVolumesCommand, type Volume } from '@aws-sdk/client-ec2';
+import { byFleet, collectPages } from '../aws/pages.ts';
 import { request } from '../aws/patience.ts';
 import { goesWithInstance, type InventoryItem, type Kind } from './kind.ts';
-import { byFleet, collectPages } from './pages.ts';
 import { removeItem } from './remove-item.ts';
 
 /** Volumes: created by the launch; the root volume is deleted with its instance, others may outlive it. */

@@ -1,13 +1,13 @@
+import { createVirtualClock } from '@ami-select/core/testing';
 import { describe, expect, it } from 'vitest';
 import { terminateFleet } from '../terminate/terminate-fleet.ts';
 import { FakeEc2, type FakeEc2Options } from '../testing/fake-ec2.ts';
 import { ec2Error } from '../testing/fake-responses.ts';
 import { fleetIntent, spawnDependencies } from '../testing/fixtures.ts';
-import { VirtualClock } from '../testing/virtual-clock.ts';
 import { launchFleet } from './launch-fleet.ts';
 
 function simulate(options: Omit<FakeEc2Options, 'clock'> = {}) {
-  const clock = new VirtualClock();
+  const clock = createVirtualClock();
   const ec2 = new FakeEc2({ clock, ...options });
   return { clock, ec2, dependencies: spawnDependencies(ec2, clock) };
 }
@@ -27,7 +27,7 @@ describe('launchFleet', () => {
     expect(ec2.groups.size).toBe(1);
   });
 
-  it('gathers a fleet with a minimum from several cells', async () => {
+  it('gathers a fleet with a minimum from several pools', async () => {
     const { clock, ec2, dependencies } = simulate({
       room: ({ InstanceType }) => (InstanceType === 'c7g.large' ? 1 : 5),
     });
@@ -43,7 +43,7 @@ describe('launchFleet', () => {
     ]);
   });
 
-  it('never splits a fleet without a minimum over cells', async () => {
+  it('never splits a fleet without a minimum over pools', async () => {
     const { clock, ec2, dependencies } = simulate({
       room: ({ InstanceType }) => (InstanceType === 'c7g.large' ? 1 : 5),
     });
@@ -70,7 +70,7 @@ describe('launchFleet', () => {
     });
   });
 
-  it('turns from the token of a dead fleet to the next cell', async () => {
+  it('turns from the token of a terminated fleet to the next pool', async () => {
     const { clock, ec2, dependencies } = simulate();
     const securityGroupIds = [ec2.addForeignGroup('mine')];
     const intent = fleetIntent(clock, { instanceTypes: ['c7g.large', 'c6g.large'], securityGroupIds });
@@ -98,7 +98,7 @@ describe('launchFleet', () => {
     );
   });
 
-  it('asks for the VPC of its subnets and refuses subnets of two', async () => {
+  it('looks up the VPC of its subnets and refuses subnets of two', async () => {
     const { clock, ec2, dependencies } = simulate({
       vpcOf: (subnet) => (subnet.endsWith('1') ? 'vpc-1' : 'vpc-2'),
     });
@@ -110,7 +110,7 @@ describe('launchFleet', () => {
     expect(ec2.groups.size).toBe(0);
   });
 
-  it('refuses an address service that opens the world or talks nonsense', async () => {
+  it('refuses an address service that opens the world or responds with nonsense', async () => {
     const { clock, ec2, dependencies } = simulate();
     const answers = ['<html>', '0.0.0.0/0', ''];
 

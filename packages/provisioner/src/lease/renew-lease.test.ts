@@ -1,13 +1,13 @@
+import { createVirtualClock } from '@ami-select/core/testing';
 import { describe, expect, it } from 'vitest';
 import type { Connect } from '../aws/ports.ts';
 import { spawnFleet } from '../spawn-fleet.ts';
 import { FakeEc2 } from '../testing/fake-ec2.ts';
 import { connectAtOnce, fleetIntent, spawnDependencies } from '../testing/fixtures.ts';
-import { VirtualClock } from '../testing/virtual-clock.ts';
 import { renewLease } from './renew-lease.ts';
 
 async function spawned() {
-  const clock = new VirtualClock();
+  const clock = createVirtualClock();
   const ec2 = new FakeEc2({ clock });
   const dependencies = spawnDependencies(ec2, clock);
   const { hosts } = await spawnFleet(fleetIntent(clock), dependencies);
@@ -53,7 +53,7 @@ describe('renewLease', () => {
     );
 
     expect(failure).toMatchObject({ code: 'UNREACHABLE_HOST' });
-    expect(String(failure)).toContain('1 of 2 hosts:\n- host-2: shutdown ended with 1: no right');
+    expect(String(failure)).toContain('1 of 2 hosts:\n- host-2: shutdown exited with 1: no right');
   });
 
   it('refuses a lease of no time before any call', async () => {

@@ -1,3 +1,4 @@
+import { formatProblem } from '@ami-select/core';
 import { connectSsh } from '@ami-select/transport';
 import { CreateTagsCommand } from '@aws-sdk/client-ec2';
 import { request } from '../aws/patience.ts';
@@ -8,57 +9,9 @@ import { EXPIRES_AT_TAG } from '../fleet/signature.ts';
 import { sshTarget } from '../fleet/ssh-target.ts';
 import { DEAD_MAN_UNIT } from '../plan/user-data.ts';
 
-/** Hosts talked to at once. */
+/** Hosts renewed at once. */
 const FAN_OUT = 16;
 const COMMAND_TIMEOUT_MS = 30_000;
-
-/**
- * systemd replaces a pending shutdown, so that one always stands; where it does not, the old one is cancelled first.
- * The early-boot timer is stopped last.
- */
-function renewalScript(ttlMinutes: number): string {
-  return [
-    `as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }`,
-    `renew() { as_root shutdown -P +${ttlMinutes}; }`,
-    'renew || { as_root shutdown -c; renew; } || exit 1',
-    `as_root systemctl stop ${DEAD_MAN_UNIT}.timer > /dev/null 2>&1 || :`,
-  ].join('\n');
-}
-
-async function renewOn(
-  host: Host,
-  ttlMinutes: number,
-  { connect = connectSsh, signal }: SpawnDependencies,
-): Promise<void> {
-  const options = signal === undefined ? {} : { signal };
-  const transport = await connect(sshTarget(host), options);
-  try {
-    const { exitCode, stderr } = await transport.exec(renewalScript(ttlMinutes), {
-      ...options,
-      timeoutMs: COMMAND_TIMEOUT_MS,
-    });
-    if (exitCode !== 0) throw new Error(`shutdown ended with ${exitCode}: ${stderr.trim()}`);
-  } finally {
-    await transport.close();
-  }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-async function tagExpiry(
-  hosts: readonly Host[],
-  expiresAt: string,
-  dependencies: SpawnDependencies,
-): Promise<void> {
-  const command = new CreateTagsCommand({
-    Resources: hosts.map(({ instanceId }) => instanceId),
-    Tags: [{ Key: EXPIRES_AT_TAG, Value: expiresAt }],
-  });
-  const action = 'ec2:CreateTags';
-  await request(() => dependencies.ec2.send(command), { action }, dependencies);
-}
 
 /**
  * Gives hosts `ttlMinutes` from now: in their tag first, so that no reaper takes them, then on each machine.
@@ -72,10 +25,8 @@ export async function renewLease(
   dependencies: SpawnDependencies,
 ): Promise<{ readonly expiresAt: string }> {
   if (!Number.isInteger(ttlMinutes) || ttlMinutes < 1) {
-    throw new ProvisionerError(
-      'INVALID_REQUEST',
-      `ttl: got ${ttlMinutes}; allowed: whole minutes, at least 1`,
-    );
+    const problem = { field: 'ttl', message: `got ${ttlMinutes}; allowed: whole minutes, at least 1` };
+    throw new ProvisionerError('INVALID_REQUEST', formatProblem(problem), { problems: [problem] });
   }
   const expiresAt = new Date(dependencies.clock.now().getTime() + ttlMinutes * 60_000).toISOString();
   await tagExpiry(hosts, expiresAt, dependencies);
@@ -96,4 +47,52 @@ export async function renewLease(
   }
   dependencies.logger.info(`Renewed the lease of ${hosts.length} hosts to ${expiresAt}.`);
   return { expiresAt };
+}
+
+async function tagExpiry(
+  hosts: readonly Host[],
+  expiresAt: string,
+  dependencies: SpawnDependencies,
+): Promise<void> {
+  const command = new CreateTagsCommand({
+    Resources: hosts.map(({ instanceId }) => instanceId),
+    Tags: [{ Key: EXPIRES_AT_TAG, Value: expiresAt }],
+  });
+  const action = 'ec2:CreateTags';
+  await request(() => dependencies.ec2.send(command), { action }, dependencies);
+}
+
+async function renewOn(
+  host: Host,
+  ttlMinutes: number,
+  { connect = connectSsh, signal }: SpawnDependencies,
+): Promise<void> {
+  const options = signal === undefined ? {} : { signal };
+  const transport = await connect(sshTarget(host), options);
+  try {
+    const { exitCode, stderr } = await transport.exec(renewalScript(ttlMinutes), {
+      ...options,
+      timeoutMs: COMMAND_TIMEOUT_MS,
+    });
+    if (exitCode !== 0) throw new Error(`shutdown exited with ${exitCode}: ${stderr.trim()}`);
+  } finally {
+    await transport.close();
+  }
+}
+
+/**
+ * systemd replaces a pending shutdown, so that one always stands; where it does not, the old one is cancelled first.
+ * The early-boot timer is stopped last.
+ */
+function renewalScript(ttlMinutes: number): string {
+  return [
+    `as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }`,
+    `renew() { as_root shutdown -P +${ttlMinutes}; }`,
+    'renew || { as_root shutdown -c; renew; } || exit 1',
+    `as_root systemctl stop ${DEAD_MAN_UNIT}.timer > /dev/null 2>&1 || :`,
+  ].join('\n');
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,15 +1,15 @@
+import { createVirtualClock } from '@ami-select/core/testing';
 import { generateSshKeyPair } from '@ami-select/transport';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetRequest } from '../fleet/fleet-request.ts';
 import { fleetIntent, fleetRequest } from '../testing/fixtures.ts';
-import { VirtualClock } from '../testing/virtual-clock.ts';
 import { createIntent } from './create-intent.ts';
 
 function refusalOf(change: Partial<FleetRequest>): ProvisionerError {
   try {
-    fleetIntent(new VirtualClock(), change);
+    fleetIntent(createVirtualClock(), change);
   } catch (error) {
     return error as ProvisionerError;
   }
@@ -18,12 +18,12 @@ function refusalOf(change: Partial<FleetRequest>): ProvisionerError {
 
 describe('createIntent', () => {
   it('gives the same fleet id and tokens for the same identity, and new keys', () => {
-    const clock = new VirtualClock();
+    const clock = createVirtualClock();
 
     const [one, other] = [1, 2].map(() => createIntent(fleetRequest(), { clock }));
 
     expect(one?.fleetId).toBe(other?.fleetId);
-    expect(one?.cells).toEqual(other?.cells);
+    expect(one?.pools).toEqual(other?.pools);
     expect(one?.ssh.privateKey).not.toBe(other?.ssh.privateKey);
   });
 
@@ -35,16 +35,16 @@ describe('createIntent', () => {
     ['id', { identity: { repository: 'octo/demo', runId: '42', runAttempt: '1', job: 'test', id: 'leg-2' } }],
     ['region', { region: 'us-east-1' }],
   ])('gives another fleet for another %s', (_name, change) => {
-    const clock = new VirtualClock();
+    const clock = createVirtualClock();
 
     const changed = fleetIntent(clock, change);
 
     expect(changed.fleetId).not.toBe(fleetIntent(clock).fleetId);
-    expect(changed.cells[0]?.clientToken).not.toBe(fleetIntent(clock).cells[0]?.clientToken);
+    expect(changed.pools[0]?.clientToken).not.toBe(fleetIntent(clock).pools[0]?.clientToken);
   });
 
   it('plans all subnets of a type before the next type, and spot before on-demand', () => {
-    const intent = fleetIntent(new VirtualClock(), {
+    const intent = fleetIntent(createVirtualClock(), {
       instanceTypes: ['c7g.large', 'c6g.large'],
       subnetIds: ['subnet-00000001', 'subnet-00000002'],
       market: 'spot',
@@ -52,7 +52,7 @@ describe('createIntent', () => {
     });
 
     expect(
-      intent.cells.slice(0, 5).map(({ instanceType, subnetId, market }) => [instanceType, subnetId, market]),
+      intent.pools.slice(0, 5).map(({ instanceType, subnetId, market }) => [instanceType, subnetId, market]),
     ).toEqual([
       ['c7g.large', 'subnet-00000001', 'spot'],
       ['c7g.large', 'subnet-00000002', 'spot'],
@@ -60,20 +60,20 @@ describe('createIntent', () => {
       ['c6g.large', 'subnet-00000002', 'spot'],
       ['c7g.large', 'subnet-00000001', 'on-demand'],
     ]);
-    expect(new Set(intent.cells.map(({ clientToken }) => clientToken)).size).toBe(8);
-    expect(intent.cells.every(({ clientToken }) => /^[\x21-\x7e]{1,64}$/.test(clientToken))).toBe(true);
+    expect(new Set(intent.pools.map(({ clientToken }) => clientToken)).size).toBe(8);
+    expect(intent.pools.every(({ clientToken }) => /^[\x21-\x7e]{1,64}$/.test(clientToken))).toBe(true);
   });
 
   it('tries a place that is named twice once', () => {
-    const intent = fleetIntent(new VirtualClock(), {
+    const intent = fleetIntent(createVirtualClock(), {
       instanceTypes: ['c7g.large', 'c6g.large', 'c7g.large'],
     });
 
-    expect(intent.cells.map(({ instanceType }) => instanceType)).toEqual(['c7g.large', 'c6g.large']);
+    expect(intent.pools.map(({ instanceType }) => instanceType)).toEqual(['c7g.large', 'c6g.large']);
   });
 
   it('signs with identity and expiry', () => {
-    const intent = fleetIntent(new VirtualClock(), { tags: { team: 'core' } });
+    const intent = fleetIntent(createVirtualClock(), { tags: { team: 'core' } });
 
     expect(intent.tags).toEqual({
       team: 'core',
@@ -88,7 +88,7 @@ describe('createIntent', () => {
   });
 
   it('writes one cloud-config: dead-man first, then host key and login key', () => {
-    const intent = createIntent(fleetRequest(), { clock: new VirtualClock() });
+    const intent = createIntent(fleetRequest(), { clock: createVirtualClock() });
 
     const text = Buffer.from(intent.userData, 'base64').toString();
     const config = parse(text);
@@ -106,7 +106,7 @@ describe('createIntent', () => {
   it('runs the script of the caller after everything else', () => {
     const script = '#!/bin/sh\necho "a: b" > /tmp/x\n';
 
-    const intent = fleetIntent(new VirtualClock(), { userData: script });
+    const intent = fleetIntent(createVirtualClock(), { userData: script });
     const config = parse(Buffer.from(intent.userData, 'base64').toString());
 
     const [, encoded = ''] = /echo (\S+) \| base64 -d/.exec(config.runcmd[0]) ?? [];
@@ -116,7 +116,7 @@ describe('createIntent', () => {
 
   it('survives JSON', () => {
     const intent = createIntent(fleetRequest(), {
-      clock: new VirtualClock(),
+      clock: createVirtualClock(),
       generateKeyPair: generateSshKeyPair,
     });
 
@@ -124,7 +124,7 @@ describe('createIntent', () => {
   });
 
   it('takes the loopback address for an endpoint on this machine', () => {
-    const intent = fleetIntent(new VirtualClock(), { endpoint: 'http://127.0.0.1:4566' });
+    const intent = fleetIntent(createVirtualClock(), { endpoint: 'http://127.0.0.1:4566' });
 
     expect(intent.sshFrom).toBe('127.0.0.1/32');
   });
@@ -142,7 +142,7 @@ describe('createIntent', () => {
     });
 
     expect(failure.code).toBe('INVALID_REQUEST');
-    expect(failure.problems.map((problem) => problem.split(':')[0])).toEqual([
+    expect(failure.problems.map(({ field }) => field)).toEqual([
       'region',
       'instance-types',
       'fallback',
@@ -152,7 +152,7 @@ describe('createIntent', () => {
       'tags',
       'user-data',
     ]);
-    expect(failure.message).toContain('count: got 0; allowed: a whole number from 1 to 1000');
+    expect(failure.message).toContain('count: got 0; allowed: an integer from 1 to 1000');
   });
 
   it.each(['0.0.0.0/0', '::/0', '0.0.0.0/1', '128.0.0.0/4'])('refuses to open SSH to %s', (sshFrom) => {
@@ -168,7 +168,7 @@ describe('createIntent', () => {
 
   it('refuses a minimum above the count', () => {
     expect(refusalOf({ count: 2, minimum: 3 }).problems).toEqual([
-      'minimum: got 3; allowed: a whole number from 1 to count (2)',
+      { field: 'minimum', message: 'got 3; allowed: an integer from 1 to count (2)' },
     ]);
   });
 });

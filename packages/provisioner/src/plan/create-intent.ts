@@ -1,68 +1,21 @@
-import type { Clock } from '@ami-select/core';
+import { type Clock, formatProblems, type Problem } from '@ami-select/core';
 import { generateSshKeyPair } from '@ami-select/transport';
 import { isLoopback } from '../fleet/cidr.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
-import type { Cell, FleetIntent } from '../fleet/fleet-intent.ts';
-import type { FleetRequest, Market } from '../fleet/fleet-request.ts';
-import { deriveClientToken, deriveFleetId } from '../fleet/identity.ts';
+import type { FleetIntent } from '../fleet/fleet-intent.ts';
+import type { FleetRequest } from '../fleet/fleet-request.ts';
+import { deriveFleetId } from '../fleet/identity.ts';
 import { createSignature } from '../fleet/signature.ts';
+import { planPools } from './plan-pools.ts';
 import { composeUserData, LARGEST_USER_DATA } from './user-data.ts';
-import { findRequestProblems } from './validate-request.ts';
+import { checkRequest } from './validate-request.ts';
 
-/** What `createIntent` works with. */
 export interface CreateIntentDependencies {
   readonly clock: Pick<Clock, 'now'>;
-  /** Makes an ed25519 key pair in OpenSSH format; the transport package's unless given. */
-  readonly generateKeyPair?: (comment: string) => { readonly privateKey: string; readonly publicKey: string };
-}
-
-function assertRequest(request: FleetRequest): void {
-  const problems = findRequestProblems(request);
-  if (problems.length === 0) return;
-  const code = problems.some(({ unsafe }) => unsafe) ? 'UNSAFE_REQUEST' : 'INVALID_REQUEST';
-  const sentences = problems.map(({ sentence }) => sentence);
-  throw new ProvisionerError(code, `The fleet cannot be made as asked:\n- ${sentences.join('\n- ')}`, {
-    problems: sentences,
-  });
-}
-
-function assertUserDataSize(userData: string): void {
-  const bytes = Buffer.byteLength(userData);
-  if (bytes <= LARGEST_USER_DATA) return;
-  const problem = `user-data: got ${bytes} bytes with our own part; allowed: at most ${LARGEST_USER_DATA}`;
-  throw new ProvisionerError('INVALID_REQUEST', `The fleet cannot be made as asked:\n- ${problem}`, {
-    problems: [problem],
-    hint: 'Let the script fetch the rest, or copy it once the fleet is ready.',
-  });
-}
-
-/** All subnets of a type before the next type, every spot cell before the first on-demand one. */
-function planCells(request: FleetRequest, fleetId: string): Cell[] {
-  const { instanceTypes, subnetIds, market = 'on-demand', fallback } = request;
-  const markets: Market[] = fallback === undefined ? [market] : [market, fallback];
-  const subnets = subnetIds === undefined || subnetIds.length === 0 ? [undefined] : subnetIds;
-  const places = markets.flatMap((eachMarket) =>
-    instanceTypes.flatMap((instanceType) =>
-      subnets.map((subnetId) => ({
-        instanceType,
-        market: eachMarket,
-        ...(subnetId !== undefined && { subnetId }),
-      })),
-    ),
-  );
-  const cells = places.map((place) => ({ ...place, clientToken: deriveClientToken(fleetId, place) }));
-  // A type or subnet named twice is one place to try.
-  return [...new Map(cells.map((cell) => [cell.clientToken, cell])).values()];
-}
-
-function planAccess(
-  request: FleetRequest,
-  fleetId: string,
-): Pick<FleetIntent, 'securityGroupIds' | 'securityGroupName' | 'sshFrom'> {
-  const { securityGroupIds, sshFrom = 'auto', endpoint } = request;
-  if (securityGroupIds !== undefined && securityGroupIds.length > 0) return { securityGroupIds };
-  const local = sshFrom === 'auto' && endpoint !== undefined && isLoopback(endpoint);
-  return { securityGroupName: `ami-select-${fleetId}`, sshFrom: local ? '127.0.0.1/32' : sshFrom };
+  /** Generates an ed25519 key pair in OpenSSH format; the transport package's unless given. */
+  readonly generateKeyPair?:
+    | ((comment: string) => { readonly privateKey: string; readonly publicKey: string })
+    | undefined;
 }
 
 /**
@@ -83,7 +36,7 @@ export function createIntent(request: FleetRequest, dependencies: CreateIntentDe
     sshUser: image.sshUser,
     authorizedKey: login.publicKey,
     hostKey,
-    ...(script !== undefined && { script }),
+    script,
   });
   assertUserDataSize(userData);
 
@@ -94,15 +47,15 @@ export function createIntent(request: FleetRequest, dependencies: CreateIntentDe
     fleetId,
     identity,
     region,
-    ...(endpoint !== undefined && { endpoint }),
+    endpoint,
     image,
-    cells: planCells(request, fleetId),
+    pools: planPools(request, fleetId),
     count,
     minimum,
     ...planAccess(request, fleetId),
     ttlMinutes,
     tags: { ...request.tags, ...createSignature(fleetId, identity, expiresAt) },
-    ...(request.parameters !== undefined && { parameters: request.parameters }),
+    parameters: request.parameters,
     userData: Buffer.from(userData).toString('base64'),
     ssh: {
       user: image.sshUser,
@@ -113,4 +66,36 @@ export function createIntent(request: FleetRequest, dependencies: CreateIntentDe
     createdAt: now.toISOString(),
     expiresAt,
   };
+}
+
+function assertRequest(request: FleetRequest): void {
+  const { problems, unsafe } = checkRequest(request);
+  if (problems.length > 0) throw refuse(unsafe ? 'UNSAFE_REQUEST' : 'INVALID_REQUEST', problems);
+}
+
+function assertUserDataSize(userData: string): void {
+  const bytes = Buffer.byteLength(userData);
+  if (bytes <= LARGEST_USER_DATA) return;
+  const message = `got ${bytes} bytes with our own part; allowed: at most ${LARGEST_USER_DATA}`;
+  const hint = 'Let the script fetch the rest, or copy it once the fleet is ready.';
+  throw refuse('INVALID_REQUEST', [{ field: 'user-data', message }], hint);
+}
+
+function refuse(
+  code: 'INVALID_REQUEST' | 'UNSAFE_REQUEST',
+  problems: readonly Problem[],
+  hint?: string,
+): ProvisionerError {
+  const message = formatProblems('The fleet cannot be created as requested', problems);
+  return new ProvisionerError(code, message, { problems, hint });
+}
+
+function planAccess(
+  request: FleetRequest,
+  fleetId: string,
+): Pick<FleetIntent, 'securityGroupIds' | 'securityGroupName' | 'sshFrom'> {
+  const { securityGroupIds, sshFrom = 'auto', endpoint } = request;
+  if (securityGroupIds !== undefined && securityGroupIds.length > 0) return { securityGroupIds };
+  const isLocal = sshFrom === 'auto' && endpoint !== undefined && isLoopback(endpoint);
+  return { securityGroupName: `ami-select-${fleetId}`, sshFrom: isLocal ? '127.0.0.1/32' : sshFrom };
 }

@@ -1,6 +1,7 @@
+import { createVirtualClock } from '@ami-select/core/testing';
 import { expect, it } from 'vitest';
 import { fleetIntent } from '../testing/fixtures.ts';
-import { VirtualClock } from '../testing/virtual-clock.ts';
+
 import { buildLaunch } from './launch-input.ts';
 
 it('takes more parameters along, and keeps those that the life of the fleet depends on', () => {
@@ -9,11 +10,11 @@ it('takes more parameters along, and keeps those that the life of the fleet depe
     InstanceInitiatedShutdownBehavior: 'stop',
     MetadataOptions: { HttpTokens: 'optional', HttpPutResponseHopLimit: 2 },
   };
-  const intent = fleetIntent(new VirtualClock(), { parameters });
-  const [cell] = intent.cells;
-  if (cell === undefined) throw new Error('no cell');
+  const intent = fleetIntent(createVirtualClock(), { parameters });
+  const [pool] = intent.pools;
+  if (pool === undefined) throw new Error('no pool');
 
-  const launch = buildLaunch(intent, cell, { minimum: 1, maximum: 2 }, []);
+  const launch = buildLaunch(intent, pool, { minimum: 1, maximum: 2 }, []);
 
   expect(launch).toMatchObject({
     EbsOptimized: true,

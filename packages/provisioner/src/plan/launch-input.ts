@@ -1,40 +1,33 @@
 import type { RunInstancesCommandInput, Tag } from '@aws-sdk/client-ec2';
-import type { Cell, FleetIntent } from '../fleet/fleet-intent.ts';
+import type { CapacityPool, FleetIntent } from '../fleet/fleet-intent.ts';
 import { toTagList } from '../fleet/signature.ts';
 
-function tagSpecifications(cell: Cell, tags: Tag[]): RunInstancesCommandInput['TagSpecifications'] {
-  const kinds = ['instance', 'volume', 'network-interface'] as const;
-  // EC2 refuses this kind for on-demand launches.
-  const spot = cell.market === 'spot' ? (['spot-instances-request'] as const) : [];
-  return [...kinds, ...spot].map((ResourceType) => ({ ResourceType, Tags: tags }));
-}
+const ONE_TIME_SPOT: RunInstancesCommandInput['InstanceMarketOptions'] = {
+  MarketType: 'spot',
+  SpotOptions: { SpotInstanceType: 'one-time', InstanceInterruptionBehavior: 'terminate' },
+};
 
-/** The launch of one cell. The same intent, cell and counts give the same parameters, as the client token demands. */
+/** The launch of one pool. The same intent, pool and counts give the same parameters, as the client token demands. */
 export function buildLaunch(
   intent: FleetIntent,
-  cell: Cell,
+  pool: CapacityPool,
   counts: { readonly minimum: number; readonly maximum: number },
   securityGroupIds: readonly string[],
 ): RunInstancesCommandInput {
   const launch: RunInstancesCommandInput = {
     ImageId: intent.image.id,
-    InstanceType: cell.instanceType as NonNullable<RunInstancesCommandInput['InstanceType']>,
+    InstanceType: pool.instanceType as NonNullable<RunInstancesCommandInput['InstanceType']>,
     MinCount: counts.minimum,
     MaxCount: counts.maximum,
-    ClientToken: cell.clientToken,
+    ClientToken: pool.clientToken,
     UserData: intent.userData,
     SecurityGroupIds: [...securityGroupIds],
-    ...(cell.subnetId !== undefined && { SubnetId: cell.subnetId }),
+    SubnetId: pool.subnetId,
     InstanceInitiatedShutdownBehavior: 'terminate',
     MetadataOptions: { HttpTokens: 'required', HttpEndpoint: 'enabled' },
     BlockDeviceMappings: [{ DeviceName: intent.image.rootDeviceName, Ebs: { DeleteOnTermination: true } }],
-    ...(cell.market === 'spot' && {
-      InstanceMarketOptions: {
-        MarketType: 'spot',
-        SpotOptions: { SpotInstanceType: 'one-time', InstanceInterruptionBehavior: 'terminate' },
-      },
-    }),
-    TagSpecifications: tagSpecifications(cell, toTagList(intent.tags)),
+    InstanceMarketOptions: pool.market === 'spot' ? ONE_TIME_SPOT : undefined,
+    TagSpecifications: tagSpecifications(pool, toTagList(intent.tags)),
   };
   return { ...intent.parameters, ...launch, ...mergedMappings(intent.parameters ?? {}, launch) };
 }
@@ -49,4 +42,11 @@ function mergedMappings(parameters: Mapping, launch: RunInstancesCommandInput): 
 
 function isMapping(value: unknown): value is Mapping {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function tagSpecifications(pool: CapacityPool, tags: Tag[]): RunInstancesCommandInput['TagSpecifications'] {
+  const kinds = ['instance', 'volume', 'network-interface'] as const;
+  // EC2 refuses this kind for on-demand launches.
+  const spot = pool.market === 'spot' ? (['spot-instances-request'] as const) : [];
+  return [...kinds, ...spot].map((ResourceType) => ({ ResourceType, Tags: tags }));
 }

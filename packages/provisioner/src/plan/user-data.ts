@@ -1,4 +1,4 @@
-/** What an instance learns at its first boot. */
+/** Parts of the user data of a fleet's instances. */
 export interface UserDataParts {
   readonly ttlMinutes: number;
   readonly sshUser: string;
@@ -6,7 +6,7 @@ export interface UserDataParts {
   readonly authorizedKey: string;
   readonly hostKey: { readonly privateKey: string; readonly publicKey: string };
   /** The caller's own script. */
-  readonly script?: string;
+  readonly script?: string | undefined;
 }
 
 /** EC2's limit on raw user data (RunInstances API reference). */
@@ -15,13 +15,22 @@ export const LARGEST_USER_DATA = 16_384;
 /** Name of the timer that stands in where `shutdown` cannot schedule yet. */
 export const DEAD_MAN_UNIT = 'ami-select-dead-man';
 
-function indent(text: string, spaces: number): string {
-  const margin = ' '.repeat(spaces);
-  return text
-    .trimEnd()
-    .split('\n')
-    .map((line) => margin + line)
-    .join('\n');
+/** One `#cloud-config`, the same for the same parts: dead-man first, then host key and login key. */
+export function composeUserData(parts: UserDataParts): string {
+  const { ttlMinutes, sshUser, authorizedKey, hostKey, script } = parts;
+  const config = `#cloud-config
+bootcmd:
+  - ${JSON.stringify(deadMan(ttlMinutes))}
+ssh_deletekeys: true
+ssh_keys:
+  ed25519_private: |
+${indent(hostKey.privateKey, 4)}
+  ed25519_public: ${hostKey.publicKey.trim()}
+disable_root: ${sshUser !== 'root'}
+ssh_authorized_keys:
+  - ${authorizedKey.trim()}
+`;
+  return script === undefined ? config : config + scriptPart(script);
 }
 
 /**
@@ -46,26 +55,17 @@ function deadMan(ttlMinutes: number): string {
   ].join('; ');
 }
 
+function indent(text: string, spaces: number): string {
+  const margin = ' '.repeat(spaces);
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => margin + line)
+    .join('\n');
+}
+
 function scriptPart(script: string): string {
   const path = '/var/lib/cloud/ami-select-user-data';
   const encoded = Buffer.from(script).toString('base64');
   return `runcmd:\n  - ${JSON.stringify(`echo ${encoded} | base64 -d > ${path} && chmod 700 ${path} && ${path}`)}\n`;
-}
-
-/** One `#cloud-config`, the same for the same parts: dead-man first, then host key and login key. */
-export function composeUserData(parts: UserDataParts): string {
-  const { ttlMinutes, sshUser, authorizedKey, hostKey, script } = parts;
-  const config = `#cloud-config
-bootcmd:
-  - ${JSON.stringify(deadMan(ttlMinutes))}
-ssh_deletekeys: true
-ssh_keys:
-  ed25519_private: |
-${indent(hostKey.privateKey, 4)}
-  ed25519_public: ${hostKey.publicKey.trim()}
-disable_root: ${sshUser !== 'root'}
-ssh_authorized_keys:
-  - ${authorizedKey.trim()}
-`;
-  return script === undefined ? config : config + scriptPart(script);
 }

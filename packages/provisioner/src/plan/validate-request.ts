@@ -1,11 +1,12 @@
+import type { Problem } from '@ami-select/core';
 import { isWorldOpen, parseCidr } from '../fleet/cidr.ts';
 import type { FleetRequest } from '../fleet/fleet-request.ts';
 import { SIGNATURE_PREFIX } from '../fleet/signature.ts';
 
-/** One thing wrong with a request. */
-export interface RequestProblem {
-  readonly sentence: string;
-  /** It would open SSH to the world. */
+/** What is wrong with a request. */
+export interface RequestCheck {
+  readonly problems: readonly Problem[];
+  /** One of them would open SSH to the world. */
   readonly unsafe: boolean;
 }
 
@@ -14,94 +15,48 @@ const LONGEST_TTL_MINUTES = 7 * 24 * 60;
 /** EC2 allows 50 tags; the signature takes up to seven. */
 const MOST_TAGS = 43;
 
+interface Pattern {
+  readonly pattern: RegExp;
+  readonly allowed: string;
+}
+
+const AMI_ID: Pattern = { pattern: /^ami-[0-9a-f]{8,17}$/, allowed: 'ami- and 8 to 17 hexadecimal digits' };
+const ARCHITECTURE: Pattern = { pattern: /^\w+$/, allowed: 'a word such as x86_64 or arm64' };
+const DEVICE: Pattern = { pattern: /^\S+$/, allowed: 'a device such as /dev/sda1' };
+const USER: Pattern = {
+  pattern: /^[a-z_][a-z0-9_-]{0,31}$/,
+  allowed: 'a Unix user name such as ubuntu or ec2-user',
+};
+const REGION: Pattern = {
+  pattern: /^[a-z]{2}(-[a-z]+)+-\d+$/,
+  allowed: 'a region name such as eu-central-1',
+};
+const INSTANCE_TYPE: Pattern = { pattern: /^[a-z0-9-]+\.[a-z0-9-]+$/, allowed: 'types such as c7g.large' };
+const SUBNET: Pattern = {
+  pattern: /^subnet-[0-9a-f]{8,17}$/,
+  allowed: 'subnet- and 8 to 17 hexadecimal digits',
+};
+const GROUP: Pattern = { pattern: /^sg-[0-9a-f]{8,17}$/, allowed: 'sg- and 8 to 17 hexadecimal digits' };
+
 type Complain = (field: string, got: unknown, allowed: string) => void;
 
-function isWholeNumber(value: unknown, from: number, to: number): boolean {
-  return typeof value === 'number' && Number.isInteger(value) && value >= from && value <= to;
-}
+/** Everything wrong with a request, in one list; empty when nothing is. */
+export function checkRequest(request: FleetRequest): RequestCheck {
+  const problems: Problem[] = [];
+  const complain: Complain = (field, got, allowed) => {
+    problems.push({ field, message: `got ${JSON.stringify(got) ?? 'nothing'}; allowed: ${allowed}` });
+  };
 
-function checkPattern(
-  complain: Complain,
-  field: string,
-  value: unknown,
-  pattern: RegExp,
-  allowed: string,
-): void {
-  if (typeof value !== 'string' || !pattern.test(value)) complain(field, value, allowed);
-}
-
-function checkImage(request: FleetRequest, complain: Complain): void {
-  const { id, architecture, rootDeviceName, sshUser } = request.image;
-  checkPattern(complain, 'image id', id, /^ami-[0-9a-f]{8,17}$/, 'ami- and 8 to 17 hexadecimal digits');
-  checkPattern(complain, 'image architecture', architecture, /^\w+$/, 'a word such as x86_64 or arm64');
-  checkPattern(complain, 'image root-device-name', rootDeviceName, /^\S+$/, 'a device such as /dev/sda1');
-  checkPattern(
-    complain,
-    'ssh-user',
-    sshUser,
-    /^[a-z_][a-z0-9_-]{0,31}$/,
-    'a Unix user name such as ubuntu or ec2-user',
-  );
-}
-
-function checkSize(request: FleetRequest, complain: Complain): void {
-  const { count, minimum, ttlMinutes } = request;
-  if (!isWholeNumber(count, 1, LARGEST_FLEET))
-    complain('count', count, `a whole number from 1 to ${LARGEST_FLEET}`);
-  if (minimum !== undefined && !isWholeNumber(minimum, 1, count)) {
-    complain('minimum', minimum, `a whole number from 1 to count (${count})`);
-  }
-  if (!isWholeNumber(ttlMinutes, 1, LONGEST_TTL_MINUTES)) {
-    complain('ttl', ttlMinutes, `whole minutes from 1 to ${LONGEST_TTL_MINUTES} (a week)`);
-  }
-}
-
-function checkPlaces(request: FleetRequest, complain: Complain): void {
-  const { region, endpoint, instanceTypes, subnetIds, securityGroupIds, market, fallback } = request;
-  checkPattern(complain, 'region', region, /^[a-z]{2}(-[a-z]+)+-\d+$/, 'a region name such as eu-central-1');
-  if (endpoint !== undefined && !URL.canParse(endpoint))
-    complain('endpoint', endpoint, 'a URL such as http://127.0.0.1:4566');
-  if (instanceTypes.length === 0)
-    complain('instance-types', instanceTypes, 'at least one type such as c7g.large');
-  for (const type of instanceTypes) {
-    checkPattern(complain, 'instance-types', type, /^[a-z0-9-]+\.[a-z0-9-]+$/, 'types such as c7g.large');
-  }
-  for (const id of subnetIds ?? []) {
-    checkPattern(
-      complain,
-      'subnet-ids',
-      id,
-      /^subnet-[0-9a-f]{8,17}$/,
-      'subnet- and 8 to 17 hexadecimal digits',
-    );
-  }
-  for (const id of securityGroupIds ?? []) {
-    checkPattern(
-      complain,
-      'security-group-ids',
-      id,
-      /^sg-[0-9a-f]{8,17}$/,
-      'sg- and 8 to 17 hexadecimal digits',
-    );
-  }
-  if (market !== undefined && market !== 'on-demand' && market !== 'spot')
-    complain('market', market, 'on-demand or spot');
-  if (fallback !== undefined && fallback !== 'on-demand') complain('fallback', fallback, 'on-demand');
-  if (fallback !== undefined && market !== 'spot')
-    complain('fallback', fallback, 'nothing, unless market is spot');
-}
-
-function checkTags(request: FleetRequest, complain: Complain): void {
-  const entries = Object.entries(request.tags ?? {});
-  if (entries.length > MOST_TAGS) complain('tags', `${entries.length} tags`, `at most ${MOST_TAGS}`);
-  for (const [key, value] of entries) {
-    const reserved = key.startsWith(SIGNATURE_PREFIX) || key.toLowerCase().startsWith('aws:');
-    if (reserved || key === '' || key.length > 128) {
-      complain('tags', key, `keys of 1 to 128 characters that do not begin with ${SIGNATURE_PREFIX} or aws:`);
-    }
-    if (typeof value !== 'string' || value.length > 256)
-      complain(`tags ${key}`, value, 'text of at most 256 characters');
-  }
+  checkIdentity(request, complain);
+  checkImage(request, complain);
+  checkPlaces(request, complain);
+  checkMarket(request, complain);
+  checkSize(request, complain);
+  const unsafe = findUnsafeNetwork(request, complain);
+  if (unsafe !== undefined) problems.push(unsafe);
+  checkTags(request, complain);
+  checkUserData(request, complain);
+  return { problems, unsafe: unsafe !== undefined };
 }
 
 function checkIdentity(request: FleetRequest, complain: Complain): void {
@@ -110,48 +65,85 @@ function checkIdentity(request: FleetRequest, complain: Complain): void {
     complain('identity', request.identity, 'at least one of repository, runId, job, step, id');
 }
 
-function checkUserData(request: FleetRequest, complain: Complain): void {
-  const { userData } = request;
-  if (userData !== undefined && !userData.startsWith('#!')) {
-    complain('user-data', userData.split('\n')[0], 'a script whose first line begins with #!');
-  }
+function checkImage(request: FleetRequest, complain: Complain): void {
+  const { id, architecture, rootDeviceName, sshUser } = request.image;
+  checkPattern(complain, 'image id', id, AMI_ID);
+  checkPattern(complain, 'image architecture', architecture, ARCHITECTURE);
+  checkPattern(complain, 'image root-device-name', rootDeviceName, DEVICE);
+  checkPattern(complain, 'ssh-user', sshUser, USER);
 }
 
-function checkSshFrom(request: FleetRequest, problems: RequestProblem[], complain: Complain): void {
-  const { sshFrom, securityGroupIds } = request;
-  if (sshFrom === undefined) return;
+function checkPlaces(request: FleetRequest, complain: Complain): void {
+  const { region, endpoint, instanceTypes, subnetIds = [], securityGroupIds = [] } = request;
+  checkPattern(complain, 'region', region, REGION);
+  if (endpoint !== undefined && !URL.canParse(endpoint))
+    complain('endpoint', endpoint, 'a URL such as http://127.0.0.1:4566');
+  if (instanceTypes.length === 0)
+    complain('instance-types', instanceTypes, 'at least one type such as c7g.large');
+  for (const type of instanceTypes) checkPattern(complain, 'instance-types', type, INSTANCE_TYPE);
+  for (const id of subnetIds) checkPattern(complain, 'subnet-ids', id, SUBNET);
+  for (const id of securityGroupIds) checkPattern(complain, 'security-group-ids', id, GROUP);
+}
+
+function checkPattern(
+  complain: Complain,
+  field: string,
+  value: unknown,
+  { pattern, allowed }: Pattern,
+): void {
+  if (typeof value !== 'string' || !pattern.test(value)) complain(field, value, allowed);
+}
+
+function checkMarket({ market, fallback }: FleetRequest, complain: Complain): void {
+  if (market !== undefined && market !== 'on-demand' && market !== 'spot')
+    complain('market', market, 'on-demand or spot');
+  if (fallback !== undefined && fallback !== 'on-demand') complain('fallback', fallback, 'on-demand');
+  if (fallback !== undefined && market !== 'spot')
+    complain('fallback', fallback, 'nothing, unless market is spot');
+}
+
+function checkSize({ count, minimum, ttlMinutes }: FleetRequest, complain: Complain): void {
+  if (!isInteger(count, 1, LARGEST_FLEET)) complain('count', count, `an integer from 1 to ${LARGEST_FLEET}`);
+  if (minimum !== undefined && !isInteger(minimum, 1, count))
+    complain('minimum', minimum, `an integer from 1 to count (${count})`);
+  if (!isInteger(ttlMinutes, 1, LONGEST_TTL_MINUTES))
+    complain('ttl', ttlMinutes, `whole minutes from 1 to ${LONGEST_TTL_MINUTES} (a week)`);
+}
+
+function isInteger(value: unknown, from: number, to: number): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= from && value <= to;
+}
+
+function findUnsafeNetwork(
+  { sshFrom, securityGroupIds }: FleetRequest,
+  complain: Complain,
+): Problem | undefined {
+  if (sshFrom === undefined) return undefined;
   if (securityGroupIds !== undefined)
     complain('ssh-from', sshFrom, 'nothing together with security-group-ids');
-  if (sshFrom === 'auto') return;
+  if (sshFrom === 'auto') return undefined;
   const cidr = parseCidr(sshFrom);
-  if (cidr === undefined) {
-    complain('ssh-from', sshFrom, 'auto, or a network such as 203.0.113.7/32');
-    return;
-  }
-  if (isWorldOpen(cidr)) {
-    problems.push({
-      sentence: `ssh-from: ${sshFrom} would open SSH to the world; allowed: auto, or a network you own`,
-      unsafe: true,
-    });
+  if (cidr === undefined) complain('ssh-from', sshFrom, 'auto, or a network such as 203.0.113.7/32');
+  if (cidr === undefined || !isWorldOpen(cidr)) return undefined;
+  return {
+    field: 'ssh-from',
+    message: `${sshFrom} would open SSH to the world; allowed: auto, or a network you own`,
+  };
+}
+
+function checkTags(request: FleetRequest, complain: Complain): void {
+  const entries = Object.entries(request.tags ?? {});
+  if (entries.length > MOST_TAGS) complain('tags', `${entries.length} tags`, `at most ${MOST_TAGS}`);
+  for (const [key, value] of entries) {
+    const isReserved = key.startsWith(SIGNATURE_PREFIX) || key.toLowerCase().startsWith('aws:');
+    if (isReserved || key === '' || key.length > 128)
+      complain('tags', key, `keys of 1 to 128 characters that do not begin with ${SIGNATURE_PREFIX} or aws:`);
+    if (typeof value !== 'string' || value.length > 256)
+      complain(`tags ${key}`, value, 'a string of at most 256 characters');
   }
 }
 
-/** Everything wrong with a request, in one list; empty when nothing is. */
-export function findRequestProblems(request: FleetRequest): RequestProblem[] {
-  const problems: RequestProblem[] = [];
-  const complain: Complain = (field, got, allowed) => {
-    problems.push({
-      sentence: `${field}: got ${JSON.stringify(got) ?? 'nothing'}; allowed: ${allowed}`,
-      unsafe: false,
-    });
-  };
-
-  checkIdentity(request, complain);
-  checkImage(request, complain);
-  checkPlaces(request, complain);
-  checkSize(request, complain);
-  checkSshFrom(request, problems, complain);
-  checkTags(request, complain);
-  checkUserData(request, complain);
-  return problems;
+function checkUserData({ userData }: FleetRequest, complain: Complain): void {
+  if (userData !== undefined && !userData.startsWith('#!'))
+    complain('user-data', userData.split('\n')[0], 'a script whose first line begins with #!');
 }

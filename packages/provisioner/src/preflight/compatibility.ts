@@ -1,3 +1,4 @@
+import type { Problem } from '@ami-select/core';
 import {
   checkCompatibility,
   describeInstanceTypes,
@@ -5,17 +6,42 @@ import {
   type InstanceType,
   SelectorError,
 } from '@ami-select/selector';
-import { toProvisionerError } from '../aws/classify-error.ts';
-import { repeat } from '../aws/patience.ts';
+import { retry } from '../aws/patience.ts';
 import type { Ec2Port, ProvisionerDependencies } from '../aws/ports.ts';
+import { toProvisionerError } from '../aws/to-provisioner-error.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 
 const ACTION = 'ec2:DescribeInstanceTypes';
 
-/** The client as the selector takes it, with this package's rules for repetition. */
+/**
+ * Types of the intent that do not exist in the region or do not fit its image. The whole image tells more than the
+ * intent, which knows its architecture only. Without the permission to describe types, the launch is the check.
+ */
+export async function findIncompatibleTypes(
+  intent: FleetIntent,
+  image: Image | undefined,
+  dependencies: ProvisionerDependencies,
+): Promise<readonly Problem[]> {
+  const names = intent.pools.map(({ instanceType }) => instanceType);
+  try {
+    const types = await describeInstanceTypes(names, {
+      ec2: patientClient(dependencies),
+      region: intent.region,
+    });
+    return describeMisfits(intent, types, image).map((message) => ({ field: 'instance-types', message }));
+  } catch (error) {
+    if (!(error instanceof SelectorError)) throw toProvisionerError(error, ACTION);
+    if (error.code === 'INVALID_QUERY') return error.problems;
+    if (error.code !== 'PERMISSION_DENIED') throw toProvisionerError(error.cause ?? error, ACTION);
+    dependencies.logger.warn(`Instance types were not checked: ${error.message}`);
+    return [];
+  }
+}
+
+/** The client as the selector takes it, retrying by this package's rules. */
 function patientClient(dependencies: ProvisionerDependencies): Ec2Port {
   const send = (command: Parameters<Ec2Port['send']>[0]): Promise<unknown> =>
-    repeat(() => dependencies.ec2.send(command), { action: ACTION }, dependencies);
+    retry(() => dependencies.ec2.send(command), { action: ACTION }, dependencies);
   return { send } as Ec2Port;
 }
 
@@ -26,40 +52,12 @@ function describeMisfits(
 ): string[] {
   if (image !== undefined) {
     const misfits = checkCompatibility(image, types, { httpTokens: 'required' });
-    return misfits.map(
-      ({ instanceType, message }) => `instance-types: ${instanceType} does not fit ${image.id}: ${message}`,
-    );
+    return misfits.map(({ instanceType, message }) => `${instanceType} does not fit ${image.id}: ${message}`);
   }
   const { id, architecture } = intent.image;
   const misfits = types.filter(({ architectures }) => !architectures.includes(architecture));
   return misfits.map(
     ({ name, architectures }) =>
-      `instance-types: ${name} does not fit ${id}: the image is ${architecture}, the type runs ${architectures.join(', ')}`,
+      `${name} does not fit ${id}: the image is ${architecture}, the type runs ${architectures.join(', ')}`,
   );
-}
-
-/**
- * Types of the intent that do not exist in the region or do not fit its image, one sentence each. The whole image
- * tells more than the intent, which knows its architecture only. Without the permission to ask, the launch is the check.
- */
-export async function findIncompatibleTypes(
-  intent: FleetIntent,
-  image: Image | undefined,
-  dependencies: ProvisionerDependencies,
-): Promise<readonly string[]> {
-  const names = intent.cells.map(({ instanceType }) => instanceType);
-  try {
-    const types = await describeInstanceTypes(names, {
-      ec2: patientClient(dependencies),
-      region: intent.region,
-    });
-    return describeMisfits(intent, types, image);
-  } catch (error) {
-    if (!(error instanceof SelectorError)) throw toProvisionerError(error, ACTION);
-    if (error.code === 'INVALID_QUERY')
-      return error.problems.map(({ field, message }) => `${field}: ${message}`);
-    if (error.code !== 'PERMISSION_DENIED') throw toProvisionerError(error.cause ?? error, ACTION);
-    dependencies.logger.warn(`Instance types were not checked: ${error.message}`);
-    return [];
-  }
 }

@@ -1,13 +1,13 @@
+import { createVirtualClock } from '@ami-select/core/testing';
 import type { Image } from '@ami-select/selector';
 import { describe, expect, it } from 'vitest';
 import { spawnFleet } from '../spawn-fleet.ts';
 import { FakeEc2, type FakeEc2Options } from '../testing/fake-ec2.ts';
 import { fleetIntent, spawnDependencies } from '../testing/fixtures.ts';
-import { VirtualClock } from '../testing/virtual-clock.ts';
 import { preflight } from './preflight.ts';
 
 function simulate(options: Omit<FakeEc2Options, 'clock'> = {}) {
-  const clock = new VirtualClock();
+  const clock = createVirtualClock();
   const ec2 = new FakeEc2({ clock, ...options });
   return { clock, ec2, dependencies: spawnDependencies(ec2, clock) };
 }
@@ -18,7 +18,7 @@ describe('preflight', () => {
 
     await preflight(fleetIntent(clock), dependencies, { caps: { count: 2, ttlMinutes: 45 } });
 
-    expect(ec2.left()).toEqual([]);
+    expect(ec2.remaining()).toEqual([]);
   });
 
   it('names every problem at once: caps and types', async () => {
@@ -32,9 +32,12 @@ describe('preflight', () => {
     expect(failure).toMatchObject({
       code: 'CAP_EXCEEDED',
       problems: [
-        'count: got 2; allowed: at most 1 (cap)',
-        'ttl: got 45 minutes; allowed: at most 30 (cap)',
-        'instance-types: c7i.large does not fit ami-0123456789abcdef0: the image is arm64, the type runs x86_64',
+        { field: 'count', message: 'got 2; allowed: at most 1 (cap)' },
+        { field: 'ttl', message: 'got 45 minutes; allowed: at most 30 (cap)' },
+        {
+          field: 'instance-types',
+          message: 'c7i.large does not fit ami-0123456789abcdef0: the image is arm64, the type runs x86_64',
+        },
       ],
     });
   });

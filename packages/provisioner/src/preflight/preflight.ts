@@ -1,8 +1,10 @@
+import { formatProblems, type Problem } from '@ami-select/core';
 import type { Image } from '@ami-select/selector';
 import { RunInstancesCommand } from '@aws-sdk/client-ec2';
-import { awsErrorName, judge, toProvisionerError } from '../aws/classify-error.ts';
-import { repeat } from '../aws/patience.ts';
+import { awsErrorName, classify } from '../aws/classify-error.ts';
+import { retry } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
+import { toProvisionerError } from '../aws/to-provisioner-error.ts';
 import { ProvisionerError, type ProvisionerErrorCode } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import { buildLaunch } from '../plan/launch-input.ts';
@@ -10,81 +12,21 @@ import { findIncompatibleTypes } from './compatibility.ts';
 
 /** Limits that a caller sets on itself. */
 export interface Caps {
-  readonly count?: number;
-  readonly ttlMinutes?: number;
+  readonly count?: number | undefined;
+  readonly ttlMinutes?: number | undefined;
 }
 
 export interface PreflightOptions {
-  readonly caps?: Caps;
+  readonly caps?: Caps | undefined;
   /** The selected image: boot mode, ENA and more are compared too, not only the architecture. */
-  readonly image?: Image;
+  readonly image?: Image | undefined;
 }
 
 /** One reason not to launch. */
 interface Finding {
   readonly code: ProvisionerErrorCode;
-  readonly problem: string;
+  readonly problem: Problem;
   readonly cause?: ProvisionerError;
-}
-
-function checkCaps({ count, ttlMinutes }: FleetIntent, caps: Caps): Finding[] {
-  const findings: Finding[] = [];
-  if (caps.count !== undefined && count > caps.count) {
-    findings.push({
-      code: 'CAP_EXCEEDED',
-      problem: `count: got ${count}; allowed: at most ${caps.count} (cap)`,
-    });
-  }
-  if (caps.ttlMinutes !== undefined && ttlMinutes > caps.ttlMinutes) {
-    findings.push({
-      code: 'CAP_EXCEEDED',
-      problem: `ttl: got ${ttlMinutes} minutes; allowed: at most ${caps.ttlMinutes} (cap)`,
-    });
-  }
-  return findings;
-}
-
-async function checkTypes(
-  intent: FleetIntent,
-  image: Image | undefined,
-  dependencies: ProvisionerDependencies,
-): Promise<Finding[]> {
-  const problems = await findIncompatibleTypes(intent, image, dependencies);
-  return problems.map((problem) => ({ code: 'INVALID_REQUEST', problem }));
-}
-
-/** Asks EC2 whether the launch would be allowed. DryRun tests permissions and parameters, not capacity or quota. */
-async function checkLaunch(intent: FleetIntent, dependencies: ProvisionerDependencies): Promise<Finding[]> {
-  const [cell] = intent.cells;
-  if (cell === undefined) return [];
-  const counts = { minimum: intent.count, maximum: intent.count };
-  const { ClientToken: _token, ...launch } = buildLaunch(intent, cell, counts, intent.securityGroupIds ?? []);
-  const command = new RunInstancesCommand({ ...launch, DryRun: true });
-  try {
-    await repeat(() => dependencies.ec2.send(command), { action: 'ec2:RunInstances' }, dependencies);
-    return [];
-  } catch (error) {
-    // The good answer comes as an error; and a cell that is unusable now is the launch's business.
-    if (awsErrorName(error) === 'DryRunOperation' || judge(error) === 'next-cell') return [];
-    const cause = toProvisionerError(error, 'ec2:RunInstances');
-    return [{ code: cause.code, problem: cause.message, cause }];
-  }
-}
-
-function refuse(findings: readonly Finding[]): ProvisionerError {
-  const worst = findings.find(({ code }) => code === 'PERMISSION_DENIED') ?? findings[0];
-  const problems = findings.map(({ problem }) => problem);
-  return new ProvisionerError(
-    worst?.code ?? 'INVALID_REQUEST',
-    `The fleet would not come up as asked:\n- ${problems.join('\n- ')}`,
-    {
-      problems,
-      cause: worst?.cause,
-      hint: worst?.cause?.hint,
-      action: worst?.cause?.action,
-      awsError: worst?.cause?.awsError,
-    },
-  );
 }
 
 /**
@@ -104,4 +46,60 @@ export async function preflight(
   ]);
   const findings = [...checkCaps(intent, caps), ...checks.flat()];
   if (findings.length > 0) throw refuse(findings);
+}
+
+async function checkTypes(
+  intent: FleetIntent,
+  image: Image | undefined,
+  dependencies: ProvisionerDependencies,
+): Promise<Finding[]> {
+  const problems = await findIncompatibleTypes(intent, image, dependencies);
+  return problems.map((problem) => ({ code: 'INVALID_REQUEST', problem }));
+}
+
+/** Lets EC2 check the launch without doing it. DryRun tests permissions and parameters, not capacity or quota. */
+async function checkLaunch(intent: FleetIntent, dependencies: ProvisionerDependencies): Promise<Finding[]> {
+  const [pool] = intent.pools;
+  if (pool === undefined) return [];
+  const counts = { minimum: intent.count, maximum: intent.count };
+  const { ClientToken: _token, ...launch } = buildLaunch(intent, pool, counts, intent.securityGroupIds ?? []);
+  const command = new RunInstancesCommand({ ...launch, DryRun: true });
+  try {
+    await retry(() => dependencies.ec2.send(command), { action: 'ec2:RunInstances' }, dependencies);
+    return [];
+  } catch (error) {
+    // Success comes as an error; and a pool that is unusable now is the launch's business.
+    if (awsErrorName(error) === 'DryRunOperation' || classify(error) === 'next-pool') return [];
+    const cause = toProvisionerError(error, 'ec2:RunInstances');
+    return [{ code: cause.code, problem: { message: cause.message }, cause }];
+  }
+}
+
+function checkCaps({ count, ttlMinutes }: FleetIntent, caps: Caps): Finding[] {
+  const findings: Finding[] = [];
+  if (caps.count !== undefined && count > caps.count) {
+    const message = `got ${count}; allowed: at most ${caps.count} (cap)`;
+    findings.push({ code: 'CAP_EXCEEDED', problem: { field: 'count', message } });
+  }
+  if (caps.ttlMinutes !== undefined && ttlMinutes > caps.ttlMinutes) {
+    const message = `got ${ttlMinutes} minutes; allowed: at most ${caps.ttlMinutes} (cap)`;
+    findings.push({ code: 'CAP_EXCEEDED', problem: { field: 'ttl', message } });
+  }
+  return findings;
+}
+
+function refuse(findings: readonly Finding[]): ProvisionerError {
+  const worst = findings.find(({ code }) => code === 'PERMISSION_DENIED') ?? findings[0];
+  const problems = findings.map(({ problem }) => problem);
+  return new ProvisionerError(
+    worst?.code ?? 'INVALID_REQUEST',
+    formatProblems('The fleet would not launch as requested', problems),
+    {
+      problems,
+      cause: worst?.cause,
+      hint: worst?.cause?.hint,
+      action: worst?.cause?.action,
+      awsError: worst?.cause?.awsError,
+    },
+  );
 }

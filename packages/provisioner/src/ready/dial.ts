@@ -1,16 +1,16 @@
+import type { Clock } from '@ami-select/core';
 import { TransportError } from '@ami-select/transport';
-import { pause } from '../aws/patience.ts';
-import type { Clock, Connect } from '../aws/ports.ts';
+import { jittered, pause } from '../aws/patience.ts';
+import type { Connect } from '../aws/ports.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { Host } from '../fleet/host.ts';
 import { sshTarget } from '../fleet/ssh-target.ts';
 
-/** What dialling works with. */
 export interface DialDependencies {
   readonly connect: Connect;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** Told why an attempt failed; for the history of a time-out. */
+  /** Called with the reason of every failed attempt; for the history of a time-out. */
   readonly onAttempt: (failure: string) => void;
 }
 
@@ -21,8 +21,30 @@ const LONGEST_CONNECT_TIMEOUT_MS = 10_000;
 const COMMAND_TIMEOUT_MS = 10_000;
 const REDIAL_MS = 500;
 
-/** What no waiting will change. Everything else means "not yet": sshd may even restart below an open connection. */
+/** Codes that no waiting will change. Every other means "not yet": sshd may even restart below an open connection. */
 const FINAL = new Set(['HOST_KEY_MISMATCH', 'INVALID_OPTIONS']);
+
+/**
+ * Resolves when a login and a first command worked. Closed ports, resets and keys not written yet mean "not yet";
+ * another host key than ours fails at once.
+ *
+ * @throws ProvisionerError `UNREACHABLE_HOST`, `ABORTED`.
+ */
+export async function dialUntilReady(host: Host, dependencies: DialDependencies): Promise<void> {
+  const { clock, signal, onAttempt } = dependencies;
+  let timeoutMs = FIRST_CONNECT_TIMEOUT_MS;
+  for (;;) {
+    try {
+      if (await logIn(host, timeoutMs, dependencies)) return;
+      onAttempt('the first command failed');
+    } catch (error) {
+      if (!(error instanceof TransportError) || FINAL.has(error.code)) throw refused(host, error);
+      if (error.code === 'TIMED_OUT') timeoutMs = Math.min(LONGEST_CONNECT_TIMEOUT_MS, timeoutMs * 1.5);
+      onAttempt(error.message);
+    }
+    await pause(clock, jittered(REDIAL_MS), signal);
+  }
+}
 
 async function logIn(
   host: Host,
@@ -43,26 +65,4 @@ function refused({ name, instanceId }: Host, cause: unknown): ProvisionerError {
   return new ProvisionerError('UNREACHABLE_HOST', `${name} (${instanceId}) will not accept us: ${reason}`, {
     cause,
   });
-}
-
-/**
- * Resolves when a login and a first command worked. Closed ports, resets and keys not written yet mean "not yet";
- * another host key than ours ends it at once.
- *
- * @throws ProvisionerError `UNREACHABLE_HOST`, `ABORTED`.
- */
-export async function dialUntilReady(host: Host, dependencies: DialDependencies): Promise<void> {
-  const { clock, signal, onAttempt } = dependencies;
-  let timeoutMs = FIRST_CONNECT_TIMEOUT_MS;
-  for (;;) {
-    try {
-      if (await logIn(host, timeoutMs, dependencies)) return;
-      onAttempt('the first command failed');
-    } catch (error) {
-      if (!(error instanceof TransportError) || FINAL.has(error.code)) throw refused(host, error);
-      if (error.code === 'TIMED_OUT') timeoutMs = Math.min(LONGEST_CONNECT_TIMEOUT_MS, timeoutMs * 1.5);
-      onAttempt(error.message);
-    }
-    await pause(clock, REDIAL_MS * (0.75 + Math.random() / 2), signal);
-  }
 }

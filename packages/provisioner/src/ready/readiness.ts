@@ -1,6 +1,6 @@
 import { connectSsh } from '@ami-select/transport';
 import type { Instance } from '@aws-sdk/client-ec2';
-import { createInstanceWatch, type InstanceWatch, isDead, type Sighting } from '../aws/instance-watch.ts';
+import { createInstanceWatch, type InstanceWatch, isLost, type Sighting } from '../aws/instance-watch.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
@@ -8,7 +8,7 @@ import type { Host } from '../fleet/host.ts';
 import type { FleetResource } from '../fleet/resource.ts';
 import { dialUntilReady } from './dial.ts';
 
-/** A running instance that got no public address by then never will. */
+/** A running instance without a public address by then will never get one. */
 const ADDRESS_GRACE_MS = 20_000;
 /** Set by local-ec2 where its instances share one address. */
 const SSH_PORT_TAG = 'local-ec2:ssh-port';
@@ -22,14 +22,14 @@ interface Dial {
   lastAttempt: string;
 }
 
-/** How far one fleet has come. Holds the open dials, so it must be closed. */
+/** The progress of one fleet. Holds the open dials, so it must be closed. */
 export interface Readiness {
-  /** Takes in one answer of DescribeInstances and dials whoever has an address. */
+  /** Takes in one response of DescribeInstances and dials every instance that has an address. */
   observe(instances: readonly Instance[]): void;
   ready(): readonly Host[];
   /** Volumes and interfaces of the instances. */
   attached(): readonly FleetResource[];
-  /** Why instances will never be ready, one error each. */
+  /** One error for every instance that will never be ready. */
   losses(): readonly ProvisionerError[];
   /** One line per instance: states with times, reason, last SSH attempt. */
   history(): readonly string[];
@@ -38,45 +38,12 @@ export interface Readiness {
   close(): void;
 }
 
-function portOf(instance: Instance): number {
-  const tag = instance.Tags?.find(({ Key }) => Key === SSH_PORT_TAG)?.Value;
-  return tag === undefined ? SSH_PORT : Number(tag);
-}
-
-function toHost(intent: FleetIntent, name: string, instance: Instance): Host | undefined {
-  const { InstanceId, PublicIpAddress, PrivateIpAddress = '' } = instance;
-  if (InstanceId === undefined || PublicIpAddress === undefined || PublicIpAddress === '') return undefined;
-  return {
-    name,
-    instanceId: InstanceId,
-    address: PublicIpAddress,
-    port: portOf(instance),
-    privateAddress: PrivateIpAddress,
-    user: intent.ssh.user,
-    hostKey: intent.ssh.hostKey,
-    privateKey: intent.ssh.privateKey,
-  };
-}
-
-function deathOf({ id, state, reason, instance, history }: Sighting): ProvisionerError {
-  const code = NO_ROOM.has(instance?.StateReason?.Code ?? '') ? 'CAPACITY' : 'BOOT_FAILED';
-  const message = `${id} went ${state} before it was ready: ${reason ?? 'EC2 gives no reason'}`;
-  return new ProvisionerError(code, message, { history });
-}
-
-function noAddress({ id, instance }: Sighting): ProvisionerError {
-  return new ProvisionerError(
-    'UNREACHABLE_HOST',
-    `${id} runs but got no public address in ${instance?.SubnetId}.`,
-    {
-      hint: 'Use a subnet that assigns public IPv4 addresses at launch.',
-    },
-  );
-}
-
-function describeSsh(dial: Dial | undefined): string {
-  if (dial === undefined) return 'no address';
-  return dial.ready ? 'ssh ready' : `ssh: ${dial.lastAttempt}`;
+export function createReadiness(
+  intent: FleetIntent,
+  instanceIds: readonly string[],
+  dependencies: SpawnDependencies,
+): Readiness {
+  return new FleetReadiness(intent, instanceIds, dependencies);
 }
 
 class FleetReadiness implements Readiness {
@@ -104,7 +71,7 @@ class FleetReadiness implements Readiness {
     for (const { id, state, instance } of this.#watch.all()) {
       if (state === 'running' && !this.#runningSinceMs.has(id))
         this.#runningSinceMs.set(id, this.#elapsedMs());
-      if (instance !== undefined && !isDead(state) && !this.#dials.has(id)) this.#dial(id, instance);
+      if (instance !== undefined && !isLost(state) && !this.#dials.has(id)) this.#dial(id, instance);
     }
   }
 
@@ -144,7 +111,7 @@ class FleetReadiness implements Readiness {
 
   #lossOf(sighting: Sighting): ProvisionerError | undefined {
     const { id, state } = sighting;
-    if (isDead(state)) return deathOf(sighting);
+    if (isLost(state)) return terminationError(sighting);
     const dial = this.#dials.get(id);
     if (dial?.failure instanceof ProvisionerError) return dial.failure;
     const runningSinceMs = this.#runningSinceMs.get(id);
@@ -155,7 +122,7 @@ class FleetReadiness implements Readiness {
   #dial(id: string, instance: Instance): void {
     const host = toHost(this.#intent, `host-${this.#instanceIds.indexOf(id) + 1}`, instance);
     if (host === undefined) return;
-    const dial: Dial = { host, ready: false, lastAttempt: 'no answer yet' };
+    const dial: Dial = { host, ready: false, lastAttempt: 'no response yet' };
     this.#dials.set(id, dial);
     this.#follow(dial).finally(() => {
       this.#dialEnded.resolve();
@@ -163,7 +130,7 @@ class FleetReadiness implements Readiness {
     });
   }
 
-  /** Never rejects: a failed dial is kept until someone asks for the losses. */
+  /** Never rejects: a failed dial is kept until the losses are read. */
   async #follow(dial: Dial): Promise<void> {
     const { connect = connectSsh, clock } = this.#dependencies;
     const onAttempt = (failure: string): void => {
@@ -178,10 +145,43 @@ class FleetReadiness implements Readiness {
   }
 }
 
-export function createReadiness(
-  intent: FleetIntent,
-  instanceIds: readonly string[],
-  dependencies: SpawnDependencies,
-): Readiness {
-  return new FleetReadiness(intent, instanceIds, dependencies);
+function describeSsh(dial: Dial | undefined): string {
+  if (dial === undefined) return 'no address';
+  return dial.ready ? 'ssh ready' : `ssh: ${dial.lastAttempt}`;
+}
+
+function terminationError({ id, state, reason, instance, history }: Sighting): ProvisionerError {
+  const code = NO_ROOM.has(instance?.StateReason?.Code ?? '') ? 'CAPACITY' : 'BOOT_FAILED';
+  const message = `${id} became ${state} before it was ready: ${reason ?? 'EC2 gives no reason'}`;
+  return new ProvisionerError(code, message, { history });
+}
+
+function noAddress({ id, instance }: Sighting): ProvisionerError {
+  return new ProvisionerError(
+    'UNREACHABLE_HOST',
+    `${id} runs but got no public address in ${instance?.SubnetId}.`,
+    {
+      hint: 'Use a subnet that assigns public IPv4 addresses at launch.',
+    },
+  );
+}
+
+function toHost(intent: FleetIntent, name: string, instance: Instance): Host | undefined {
+  const { InstanceId, PublicIpAddress, PrivateIpAddress = '' } = instance;
+  if (InstanceId === undefined || PublicIpAddress === undefined || PublicIpAddress === '') return undefined;
+  return {
+    name,
+    instanceId: InstanceId,
+    address: PublicIpAddress,
+    port: portOf(instance),
+    privateAddress: PrivateIpAddress,
+    user: intent.ssh.user,
+    hostKey: intent.ssh.hostKey,
+    privateKey: intent.ssh.privateKey,
+  };
+}
+
+function portOf(instance: Instance): number {
+  const tag = instance.Tags?.find(({ Key }) => Key === SSH_PORT_TAG)?.Value;
+  return tag === undefined ? SSH_PORT : Number(tag);
 }

@@ -1,5 +1,7 @@
+import type { Clock } from '@ami-select/core';
 import { findByToken } from '../aws/find-instances.ts';
-import type { Clock, SpawnDependencies } from '../aws/ports.ts';
+import { jittered } from '../aws/patience.ts';
+import type { SpawnDependencies } from '../aws/ports.ts';
 import { ProvisionerError, throwIfAborted } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { Host } from '../fleet/host.ts';
@@ -8,30 +10,75 @@ import { createReadiness, type Readiness } from './readiness.ts';
 
 export interface WaitOptions {
   /** Five minutes unless given. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
 }
 
 const DEFAULT_TIMEOUT_MS = 300_000;
+
 const POLL_MS = 1_000;
 
-/** Sleeps one jittered poll interval, less when a dial ends or the caller aborts. */
-async function rest(readiness: Readiness, clock: Clock, signal: AbortSignal | undefined): Promise<void> {
-  const awake = new AbortController();
-  const either = signal === undefined ? awake.signal : AbortSignal.any([awake.signal, signal]);
-  const sleep = clock.sleep(POLL_MS * (0.75 + Math.random() / 2), either).catch((error: unknown) => {
-    if (!either.aborted) throw error;
-  });
+/** Hosts that are ready, and their volumes and interfaces. */
+export interface ReadyFleet {
+  readonly hosts: readonly Host[];
+  readonly attached: readonly FleetResource[];
+}
+
+/**
+ * Waits until every instance took a login and a command over verified SSH: one poll a second for the whole fleet,
+ * dialling as soon as an address appears. An instance that terminates ends the wait at once, unless `minimum` is still met.
+ *
+ * @throws ProvisionerError `BOOT_FAILED` or `CAPACITY` with the StateReason, `UNREACHABLE_HOST`, `TIMED_OUT` with what was
+ * observed, `ABORTED`.
+ */
+export async function waitUntilReady(
+  intent: FleetIntent,
+  instanceIds: readonly string[],
+  dependencies: SpawnDependencies,
+  options: WaitOptions = {},
+): Promise<readonly Host[]> {
+  const { hosts } = await waitForFleet(intent, instanceIds, dependencies, options);
+  return hosts;
+}
+
+/** As `waitUntilReady`, with the volumes and interfaces of the hosts. */
+export async function waitForFleet(
+  intent: FleetIntent,
+  instanceIds: readonly string[],
+  dependencies: SpawnDependencies,
+  { timeoutMs = DEFAULT_TIMEOUT_MS }: WaitOptions = {},
+): Promise<ReadyFleet> {
+  throwIfAborted(dependencies.signal, 'waiting for the fleet');
+  const readiness = createReadiness(intent, instanceIds, dependencies);
   try {
-    await Promise.race([sleep, readiness.nextDial()]);
+    const hosts = await pollUntilReady(readiness, intent, instanceIds, timeoutMs, dependencies);
+    return { hosts, attached: readiness.attached() };
   } finally {
-    awake.abort();
+    readiness.close();
   }
 }
 
-function timedOut(readiness: Readiness, intent: FleetIntent, timeoutMs: number): ProvisionerError {
-  const history = readiness.history();
-  const message = `${readiness.ready().length} of ${intent.count} instances were ready after ${timeoutMs / 1000} s.`;
-  return new ProvisionerError('TIMED_OUT', `${message}\n- ${history.join('\n- ')}`, { history });
+async function pollUntilReady(
+  readiness: Readiness,
+  intent: FleetIntent,
+  instanceIds: readonly string[],
+  timeoutMs: number,
+  dependencies: SpawnDependencies,
+): Promise<readonly Host[]> {
+  const { clock, signal, logger } = dependencies;
+  const deadline = clock.now().getTime() + timeoutMs;
+  for (;;) {
+    readiness.observe(await findByToken(intent, dependencies));
+    const hosts = settle(readiness, intent, instanceIds.length, dependencies);
+    if (hosts !== undefined) return hosts;
+    if (clock.now().getTime() >= deadline) {
+      const late = timedOut(readiness, intent, timeoutMs);
+      if (readiness.ready().length < intent.minimum) throw late;
+      logger.warn(late.message);
+      return readiness.ready();
+    }
+    await rest(readiness, clock, signal);
+    throwIfAborted(signal, 'waiting for the fleet');
+  }
 }
 
 /** Ready hosts when nobody is left to wait for; throws when too many are lost. */
@@ -50,66 +97,22 @@ function settle(
   return hosts;
 }
 
-async function pollUntilReady(
-  readiness: Readiness,
-  intent: FleetIntent,
-  instanceIds: readonly string[],
-  options: Required<WaitOptions>,
-  dependencies: SpawnDependencies,
-): Promise<readonly Host[]> {
-  const { clock, signal, logger } = dependencies;
-  const deadline = clock.now().getTime() + options.timeoutMs;
-  for (;;) {
-    readiness.observe(await findByToken(intent, dependencies));
-    const hosts = settle(readiness, intent, instanceIds.length, dependencies);
-    if (hosts !== undefined) return hosts;
-    if (clock.now().getTime() >= deadline) {
-      const late = timedOut(readiness, intent, options.timeoutMs);
-      if (readiness.ready().length < intent.minimum) throw late;
-      logger.warn(late.message);
-      return readiness.ready();
-    }
-    await rest(readiness, clock, signal);
-    throwIfAborted(signal, 'waiting for the fleet');
-  }
+function timedOut(readiness: Readiness, intent: FleetIntent, timeoutMs: number): ProvisionerError {
+  const history = readiness.history();
+  const message = `${readiness.ready().length} of ${intent.count} instances were ready after ${timeoutMs / 1000} s.`;
+  return new ProvisionerError('TIMED_OUT', `${message}\n- ${history.join('\n- ')}`, { history });
 }
 
-/** Hosts that are ready, and what hangs on them. */
-export interface ReadyFleet {
-  readonly hosts: readonly Host[];
-  readonly attached: readonly FleetResource[];
-}
-
-/** `waitUntilReady` with what it saw besides. */
-export async function waitForFleet(
-  intent: FleetIntent,
-  instanceIds: readonly string[],
-  dependencies: SpawnDependencies,
-  { timeoutMs = DEFAULT_TIMEOUT_MS }: WaitOptions = {},
-): Promise<ReadyFleet> {
-  throwIfAborted(dependencies.signal, 'waiting for the fleet');
-  const readiness = createReadiness(intent, instanceIds, dependencies);
+/** Sleeps one jittered poll interval, less when a dial ends or the caller aborts. */
+async function rest(readiness: Readiness, clock: Clock, signal: AbortSignal | undefined): Promise<void> {
+  const awake = new AbortController();
+  const either = signal === undefined ? awake.signal : AbortSignal.any([awake.signal, signal]);
+  const sleep = clock.sleep(jittered(POLL_MS), either).catch((error: unknown) => {
+    if (!either.aborted) throw error;
+  });
   try {
-    const hosts = await pollUntilReady(readiness, intent, instanceIds, { timeoutMs }, dependencies);
-    return { hosts, attached: readiness.attached() };
+    await Promise.race([sleep, readiness.nextDial()]);
   } finally {
-    readiness.close();
+    awake.abort();
   }
-}
-
-/**
- * Waits until every instance took a login and a command over verified SSH: one poll a second for the whole fleet,
- * dialling as soon as an address appears. An instance that dies ends the wait at once, unless `minimum` is still met.
- *
- * @throws ProvisionerError `BOOT_FAILED` or `CAPACITY` with the StateReason, `UNREACHABLE_HOST`, `TIMED_OUT` with what was
- * observed, `ABORTED`.
- */
-export async function waitUntilReady(
-  intent: FleetIntent,
-  instanceIds: readonly string[],
-  dependencies: SpawnDependencies,
-  options: WaitOptions = {},
-): Promise<readonly Host[]> {
-  const { hosts } = await waitForFleet(intent, instanceIds, dependencies, options);
-  return hosts;
 }

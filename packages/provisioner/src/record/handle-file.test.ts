@@ -1,10 +1,10 @@
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { createVirtualClock } from '@ami-select/core/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FleetHandle } from '../fleet/handle.ts';
 import { fleetIntent } from '../testing/fixtures.ts';
-import { VirtualClock } from '../testing/virtual-clock.ts';
 import { handlePath, readHandle, writeHandle } from './handle-file.ts';
 
 describe('handle file', () => {
@@ -15,7 +15,7 @@ describe('handle file', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   const handle: FleetHandle = {
-    intent: fleetIntent(new VirtualClock()),
+    intent: fleetIntent(createVirtualClock()),
     calls: [],
     securityGroupId: 'sg-00000001',
   };

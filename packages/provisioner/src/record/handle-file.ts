@@ -8,8 +8,8 @@ import type { FleetHandle } from '../fleet/handle.ts';
 const VERSION = 1;
 
 /**
- * Where a fleet's handle is kept: in the runner's temporary folder, which ends with the job; on a terminal in the
- * user's state folder, which outlives a restart and which nobody else can write to.
+ * Where a fleet's handle is kept: in the runner's temporary folder, which is deleted with the job; on a terminal in the
+ * user's state folder, which outlives a restart and which only the user can write to.
  *
  * @param variables The environment's `RUNNER_TEMP` and `XDG_STATE_HOME`.
  */
@@ -35,17 +35,6 @@ export async function writeHandle(path: string, handle: FleetHandle): Promise<vo
   }
 }
 
-function isHandle(value: unknown): value is FleetHandle & { version: number } {
-  if (typeof value !== 'object' || value === null) return false;
-  const { version, intent } = value as { version?: unknown; intent?: Partial<FleetHandle['intent']> };
-  return (
-    version === VERSION &&
-    intent?.version === 1 &&
-    typeof intent.fleetId === 'string' &&
-    Array.isArray(intent.cells)
-  );
-}
-
 /**
  * Reads a handle back.
  *
@@ -60,12 +49,23 @@ export async function readHandle(path: string): Promise<FleetHandle> {
     const reason =
       error instanceof SyntaxError ? 'it is not JSON' : String((error as NodeJS.ErrnoException).code);
     throw new ProvisionerError('INVALID_HANDLE', `The handle file ${path} cannot be read: ${reason}.`, {
-      ...(!(error instanceof SyntaxError) && { cause: error }),
+      cause: error instanceof SyntaxError ? undefined : error,
     });
   }
   if (!isHandle(parsed)) {
-    throw new ProvisionerError('INVALID_HANDLE', `${path} is no handle file of version ${VERSION}.`);
+    throw new ProvisionerError('INVALID_HANDLE', `${path} is not a handle file of version ${VERSION}.`);
   }
   const { version: _version, ...handle } = parsed;
   return handle;
+}
+
+function isHandle(value: unknown): value is FleetHandle & { version: number } {
+  if (typeof value !== 'object' || value === null) return false;
+  const { version, intent } = value as { version?: unknown; intent?: Partial<FleetHandle['intent']> };
+  return (
+    version === VERSION &&
+    intent?.version === 1 &&
+    typeof intent.fleetId === 'string' &&
+    Array.isArray(intent.pools)
+  );
 }

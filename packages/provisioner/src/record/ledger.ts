@@ -10,8 +10,8 @@ export interface Ledger {
   open(): Promise<void>;
   /** To be awaited before a creating call is sent. */
   sending(action: CreatingCall['action'], token: string): Promise<void>;
-  /** The call's answer, or its refusal. */
-  answered(token: string, outcome: 'made' | 'refused', ids?: readonly string[]): Promise<void>;
+  /** The call created `ids`, or EC2 refused it. */
+  completed(token: string, outcome: 'created' | 'refused', ids?: readonly string[]): Promise<void>;
   ready(hosts: readonly Host[], attached: readonly FleetResource[]): Promise<void>;
 }
 
@@ -31,12 +31,12 @@ export function createLedger(intent: FleetIntent, save: (handle: FleetHandle) =>
       const others = (handle.calls ?? []).filter((call) => call.token !== token);
       return update({ calls: [...others, { action, token, outcome: 'sent', ids: [] }] });
     },
-    answered: (token, outcome, ids = []) => {
+    completed: (token, outcome, ids = []) => {
       const calls = (handle.calls ?? []).map((call) =>
         call.token === token ? { ...call, outcome, ids } : call,
       );
       const group = calls.find((call) => call.action === 'CreateSecurityGroup')?.ids[0];
-      return update({ calls, ...(group !== undefined && { securityGroupId: group }) });
+      return update({ calls, securityGroupId: group });
     },
     ready: (hosts, attached) => update({ hosts, attached }),
   };

@@ -11,16 +11,20 @@ import { volumes } from '../kinds/volume.ts';
 
 const KINDS: readonly Kind[] = [volumes, networkInterfaces, securityGroups, spotRequests];
 const POLL_MS = 1_000;
-/** Volumes and interfaces vanish a little after their instance. */
+/** Volumes and interfaces are deleted a little after their instance. */
 const VANISHING_MS = 60_000;
 
-/** What the last inventory found: everything, and what is not going by itself. */
+/** Resources of all kinds but instances. */
 export interface Clearance {
+  /** Everything that any inventory found. */
   readonly seen: readonly FleetResource[];
+  /** What the last inventory found: deleted by EC2 with an instance that is shutting down... */
+  readonly going: readonly FleetResource[];
+  /** ...and everything else. */
   readonly remaining: readonly InventoryItem[];
 }
 
-/** Repeats inventory and removal of all kinds but instances until nothing remains, or time is up. */
+/** Repeats inventory and removal until nothing remains, or time is up. */
 export async function clearInventory(
   intent: FleetIntent,
   watch: InstanceWatch,
@@ -30,29 +34,49 @@ export async function clearInventory(
   const startedAt = clock.now().getTime();
   const seen = new Map<string, FleetResource>();
   for (;;) {
-    const remaining = await takeInventory(intent, watch, seen, dependencies);
+    const { going, remaining } = await takeInventory(intent, watch, dependencies);
+    for (const { item } of [...going, ...remaining]) seen.set(item.id, toResource(item));
     const isPatient = clock.now().getTime() - startedAt < VANISHING_MS;
-    if (remaining.length === 0 || !isPatient)
-      return { seen: [...seen.values()], remaining: remaining.map(({ item }) => item) };
+    if (remaining.length === 0 || !isPatient) {
+      return {
+        seen: [...seen.values()],
+        going: going.map(({ item }) => toResource(item)),
+        remaining: remaining.map(({ item }) => item),
+      };
+    }
     for (const { kind, item } of remaining) await kind.remove(item, dependencies);
     await pause(clock, POLL_MS, signal);
   }
 }
 
-/** Adds everything to `seen`, and returns what is not going by itself. */
+interface Found {
+  readonly kind: Kind;
+  readonly item: InventoryItem;
+}
+
 async function takeInventory(
   intent: FleetIntent,
   watch: InstanceWatch,
-  seen: Map<string, FleetResource>,
   dependencies: ProvisionerDependencies,
-): Promise<{ readonly kind: Kind; readonly item: InventoryItem }[]> {
+): Promise<{ readonly going: readonly Found[]; readonly remaining: readonly Found[] }> {
   const shuttingDown = new Set(
     watch.all().flatMap(({ id, state }) => (state === 'shutting-down' ? [id] : [])),
   );
-  const lists = await Promise.all(KINDS.map((kind) => kind.list(intent, dependencies)));
-  for (const { kind, id } of lists.flat()) seen.set(id, { kind, id });
-  return KINDS.flatMap((kind, index) => {
-    const remaining = (lists[index] ?? []).filter((item) => !kind.isGoing(item, shuttingDown));
-    return remaining.map((item) => ({ kind, item }));
-  });
+  const lists = await Promise.all(KINDS.map((kind) => listKind(kind, intent, dependencies)));
+  const found = lists.flat();
+  const isGoing = ({ kind, item }: Found): boolean => kind.isGoing(item, shuttingDown);
+  return { going: found.filter(isGoing), remaining: found.filter((one) => !isGoing(one)) };
+}
+
+async function listKind(
+  kind: Kind,
+  intent: FleetIntent,
+  dependencies: ProvisionerDependencies,
+): Promise<readonly Found[]> {
+  const items = await kind.list(intent, dependencies);
+  return items.map((item) => ({ kind, item }));
+}
+
+function toResource({ kind, id }: FleetResource): FleetResource {
+  return { kind, id };
 }

@@ -1,18 +1,23 @@
 import { findFleetInstances } from '../aws/find-instances.ts';
-import { createInstanceWatch, type InstanceWatch, isEnding, type Sighting } from '../aws/instance-watch.ts';
-import { pause } from '../aws/patience.ts';
+import {
+  createInstanceWatch,
+  type InstanceWatch,
+  isTerminating,
+  type Sighting,
+} from '../aws/instance-watch.ts';
+import { jittered, pause } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { mayBelieveAbsence } from '../aws/settling.ts';
 import { removeInstances } from '../kinds/instance.ts';
 import type { TerminationTarget } from './termination-target.ts';
 
 const POLL_MS = 1_000;
-/** How long the instances of a launch without an answer are searched for. */
+/** How long the instances of a launch without a response are searched for. */
 const SETTLE_DOUBTFUL_MS = 30_000;
 /** How long an instance whose id EC2 once gave is searched for; terminated ones vanish after about an hour. */
 const SETTLE_KNOWN_MS = 90_000;
 
-/** What became of the instances. */
+/** The states of the instances. */
 export interface TerminationResult {
   readonly watch: InstanceWatch;
   /** Looks again; terminates nothing. */
@@ -21,8 +26,8 @@ export interface TerminationResult {
 
 /**
  * Sends TerminateInstances, for the known ids before any other call, and repeats search and termination until every
- * instance was seen ending and nothing is in doubt. NotFound is never taken for an end: after a launch it only means
- * "not visible yet" (EC2 developer guide, eventual consistency).
+ * instance was seen shutting down and nothing is in doubt. NotFound is no proof of termination: after a launch it only
+ * means "not visible yet" (EC2 developer guide, eventual consistency).
  */
 export async function terminateInstances(
   target: TerminationTarget,
@@ -48,16 +53,16 @@ export async function terminateInstances(
     if (living.every(({ state }) => state === 'unseen') && isSettled(target, watch.all(), startedAt, clock))
       break;
     const isNew = living.some(({ id }) => !sent.has(id));
-    if (!isNew) await pause(clock, POLL_MS * (0.75 + Math.random() / 2), signal);
+    if (!isNew) await pause(clock, jittered(POLL_MS), signal);
   }
   return { watch, refresh };
 }
 
 function alive(sightings: readonly Sighting[]): readonly Sighting[] {
-  return sightings.filter(({ state }) => !isEnding(state));
+  return sightings.filter(({ state }) => !isTerminating(state));
 }
 
-/** Whether nothing may come into view any more: ids nobody saw, tokens nobody answered for. */
+/** Whether nothing may come into view any more: ids not seen yet, tokens without a response. */
 function isSettled(
   target: TerminationTarget,
   sightings: readonly Sighting[],
@@ -66,9 +71,9 @@ function isSettled(
 ): boolean {
   const isPast = (searchMs: number): boolean =>
     mayBelieveAbsence(target.intent, { startedAt, searchMs }, clock);
-  const unseen = sightings.some(({ state }) => state === 'unseen');
+  const isUnseen = sightings.some(({ state }) => state === 'unseen');
   const carried = new Set(sightings.map(({ instance }) => instance?.ClientToken));
-  const complete = !target.isRecorded && carried.size > 0 && sightings.length >= target.intent.count;
-  const unanswered = !complete && target.doubtfulTokens.some((token) => !carried.has(token));
-  return (!unseen || isPast(SETTLE_KNOWN_MS)) && (!unanswered || isPast(SETTLE_DOUBTFUL_MS));
+  const isComplete = !target.isRecorded && carried.size > 0 && sightings.length >= target.intent.count;
+  const isUnanswered = !isComplete && target.doubtfulTokens.some((token) => !carried.has(token));
+  return (!isUnseen || isPast(SETTLE_KNOWN_MS)) && (!isUnanswered || isPast(SETTLE_DOUBTFUL_MS));
 }

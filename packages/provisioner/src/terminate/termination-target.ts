@@ -1,22 +1,22 @@
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
 
-/** What is to be terminated, and how sure we are that we know of everything. */
+/** The instances to terminate, and what is not known of them. */
 export interface TerminationTarget {
   readonly intent: FleetIntent;
   readonly knownIds: readonly string[];
-  /** Client tokens that were sent and never answered, as far as anyone knows. */
+  /** Client tokens of launches whose outcome is unknown. */
   readonly doubtfulTokens: readonly string[];
-  /** Whether somebody kept a record of the calls. Without one, a whole fleet found is the end of the search. */
+  /** Whether there is a record of the calls. Without one, the search ends when a whole fleet is found. */
   readonly isRecorded: boolean;
 }
 
-/** Reads out of a handle what has to be searched for. */
-export function planTermination({ intent, calls, hosts = [], endedAt }: FleetHandle): TerminationTarget {
-  if (endedAt !== undefined) return { intent, knownIds: [], doubtfulTokens: [], isRecorded: true };
+/** The instances that a handle says exist or may exist. */
+export function planTermination({ intent, calls, hosts = [], terminatedAt }: FleetHandle): TerminationTarget {
+  if (terminatedAt !== undefined) return { intent, knownIds: [], doubtfulTokens: [], isRecorded: true };
   const launches = (calls ?? []).filter(({ action }) => action === 'RunInstances');
   const knownIds = [...launches.flatMap(({ ids }) => ids), ...hosts.map(({ instanceId }) => instanceId)];
-  const everyToken = intent.cells.map(({ clientToken }) => clientToken);
+  const everyToken = intent.pools.map(({ clientToken }) => clientToken);
   const sent = launches.filter(({ outcome }) => outcome === 'sent').map(({ token }) => token);
   return {
     intent,

@@ -1,3 +1,4 @@
+import type { VirtualClock } from '@ami-select/core/testing';
 import type {
   CreateSecurityGroupCommandInput,
   Filter,
@@ -7,27 +8,26 @@ import type {
 import type { Ec2Port } from '../aws/ports.ts';
 import { type Delays, FakeInstance } from './fake-instance.ts';
 import { describeTypes, ec2Error, matches, networkError, tagValue } from './fake-responses.ts';
-import type { VirtualClock } from './virtual-clock.ts';
 
-/** What happens to one call: refused, lost on the way there, or done with its answer lost (F3). */
-export type Fault = { readonly error: string; readonly status?: number } | 'never-arrives' | 'answer-lost';
+/** What happens to one call: refused, lost on the way there, or done with its response lost. */
+export type Fault = { readonly error: string; readonly status?: number } | 'never-arrives' | 'response-lost';
 
 export interface FakeEc2Options {
   readonly clock: VirtualClock;
   readonly delays?: Partial<Delays>;
-  /** Asked before every call, with its number from 0. */
+  /** Called before every call, with its number from 0. */
   readonly fault?: (call: {
     readonly index: number;
     readonly action: string;
     readonly input: unknown;
   }) => Fault | undefined;
-  /** Machines with a second volume that outlives its instance. */
+  /** Instances with a second volume that outlives them. */
   readonly extraVolume?: boolean;
   /** How many instances a launch finds room for; all when absent. */
   readonly room?: (input: RunInstancesCommandInput) => number;
   readonly unknownTypes?: readonly string[];
   readonly vpcOf?: (subnetId: string) => string;
-  /** Ids that TerminateInstances refuses (F15, F16). */
+  /** Ids that TerminateInstances refuses . */
   readonly protectedIds?: ReadonlySet<string>;
 }
 
@@ -64,8 +64,8 @@ export class FakeEc2 {
     return this.calls.filter((call) => call.action === action).length;
   }
 
-  /** The caller's process dies: this call may arrive, its answer and all later calls do not. */
-  dieAfterThisCall(): void {
+  /** The caller's process is killed: this call may arrive, its response and all later calls do not. */
+  killAfterThisCall(): void {
     this.#killed = 'after-this-call';
   }
 
@@ -79,14 +79,14 @@ export class FakeEc2 {
     this.calls.length = count;
   }
 
-  /** A group that somebody else made. */
+  /** A group of another creator. */
   addForeignGroup(name: string): string {
     const { GroupId } = this.#createGroup({ GroupName: name, Description: 'foreign' });
     return GroupId;
   }
 
   /** What costs money or clutters the account. */
-  left(): string[] {
+  remaining(): string[] {
     const instances = this.instances.filter(
       (instance) => !['shutting-down', 'terminated'].includes(instance.state(this.#now())),
     );
@@ -100,16 +100,16 @@ export class FakeEc2 {
     const index = this.calls.push({ action, input: command.input }) - 1;
     if (this.#killed === 'yes') throw ec2Error('KilledProcess');
     const fault = this.#options.fault?.({ index, action, input: command.input });
-    const dying = this.#killed !== 'no';
-    if (dying) this.#killed = 'yes';
+    const isDying = this.#killed !== 'no';
+    if (isDying) this.#killed = 'yes';
     if (fault === 'never-arrives') throw networkError();
     if (typeof fault === 'object') throw ec2Error(fault.error, fault.status);
-    const answer = this.#answer(action, command.input);
-    if (dying || fault === 'answer-lost') throw networkError();
-    return answer;
+    const response = this.#respond(action, command.input);
+    if (isDying || fault === 'response-lost') throw networkError();
+    return response;
   }
 
-  #answer(action: string, input: object): unknown {
+  #respond(action: string, input: object): unknown {
     const operations: Record<string, (input: never) => unknown> = {
       RunInstances: (launch: RunInstancesCommandInput) => this.#run(launch),
       'RunInstances (dry run)': () => {
@@ -259,7 +259,7 @@ export class FakeEc2 {
       if (this.#options.protectedIds?.has(id)) throw ec2Error('OperationNotPermitted');
       return instance;
     });
-    for (const instance of targets) instance.endedAt ??= this.#now();
+    for (const instance of targets) instance.terminatedAt ??= this.#now();
     const describe = (one: FakeInstance): object => ({
       InstanceId: one.id,
       CurrentState: { Name: one.state(this.#now()) },

@@ -2,14 +2,14 @@ import type { Instance, RunInstancesCommandInput, Tag } from '@aws-sdk/client-ec
 
 /** How long things take in the simulated EC2, in milliseconds. */
 export interface Delays {
-  /** Until a new instance shows in answers and its id is known (F7). */
+  /** Until a new instance shows in responses and its id is known. */
   readonly visible: number;
   readonly boot: number;
-  /** How long `shutting-down` lasts (F17). */
+  /** How long `shutting-down` lasts. */
   readonly shutdown: number;
-  /** How long volume and interface outlive their instance (F18). */
+  /** How long volume and interface outlive their instance. */
   readonly release: number;
-  /** Until a new security group can be used (F8). */
+  /** Until a new security group can be used. */
   readonly groupVisible: number;
 }
 
@@ -22,7 +22,7 @@ export class FakeInstance {
   readonly volumeIds: readonly string[];
   readonly interfaceId: string;
   readonly tags: Tag[];
-  endedAt: number | undefined;
+  terminatedAt: number | undefined;
   stateReason: { Code: string; Message: string } | undefined;
   deletedVolumes: Set<string> = new Set();
   readonly #delays: Delays;
@@ -52,20 +52,23 @@ export class FakeInstance {
     return now >= this.launchedAt + this.#delays.visible;
   }
 
-  /** Accepted, then dead (F13). */
-  die(now: number, reason: { Code: string; Message: string }): void {
-    this.endedAt = now - this.#delays.shutdown;
+  /** Accepted, then terminated by EC2. */
+  fail(now: number, reason: { Code: string; Message: string }): void {
+    this.terminatedAt = now - this.#delays.shutdown;
     this.stateReason = reason;
   }
 
   state(now: number): 'pending' | 'running' | 'shutting-down' | 'terminated' {
-    if (this.endedAt !== undefined)
-      return now < this.endedAt + this.#delays.shutdown ? 'shutting-down' : 'terminated';
+    if (this.terminatedAt !== undefined)
+      return now < this.terminatedAt + this.#delays.shutdown ? 'shutting-down' : 'terminated';
     return now < this.launchedAt + this.#delays.boot ? 'pending' : 'running';
   }
 
   isReleased(now: number): boolean {
-    return this.endedAt !== undefined && now >= this.endedAt + this.#delays.shutdown + this.#delays.release;
+    return (
+      this.terminatedAt !== undefined &&
+      now >= this.terminatedAt + this.#delays.shutdown + this.#delays.release
+    );
   }
 
   /** Volumes that exist: the root's until release, others until someone deletes them. */

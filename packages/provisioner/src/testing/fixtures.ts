@@ -1,10 +1,19 @@
+import type { VirtualClock } from '@ami-select/core/testing';
 import type { Connect, SpawnDependencies } from '../aws/ports.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { FleetRequest } from '../fleet/fleet-request.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
 import { createIntent } from '../plan/create-intent.ts';
 import type { FakeEc2 } from './fake-ec2.ts';
-import type { VirtualClock } from './virtual-clock.ts';
+
+/** A machine whose SSH accepts at once. */
+export const connectAtOnce: Connect = async ({ label }) => ({
+  label,
+  exec: async () => ({ exitCode: 0, signal: null, stdout: '', stderr: '' }),
+  putTree: async () => {},
+  getTree: async () => [],
+  close: async () => {},
+});
 
 /** A valid request, changed where a test says so. */
 export function fleetRequest(change: Partial<FleetRequest> = {}): FleetRequest {
@@ -24,7 +33,7 @@ export function fleetRequest(change: Partial<FleetRequest> = {}): FleetRequest {
   };
 }
 
-/** An intent with key texts that cost nothing to make. */
+/** An intent with keys that cost nothing to generate. */
 export function fleetIntent(clock: VirtualClock, change: Partial<FleetRequest> = {}): FleetIntent {
   const generateKeyPair = (comment: string) => ({
     privateKey: `PRIVATE ${comment}\n`,
@@ -32,15 +41,6 @@ export function fleetIntent(clock: VirtualClock, change: Partial<FleetRequest> =
   });
   return createIntent(fleetRequest(change), { clock, generateKeyPair });
 }
-
-/** A machine whose SSH answers at once. */
-export const connectAtOnce: Connect = async ({ label }) => ({
-  label,
-  exec: async () => ({ exitCode: 0, signal: null, stdout: '', stderr: '' }),
-  putTree: async () => {},
-  getTree: async () => [],
-  close: async () => {},
-});
 
 /** Dependencies on a fake EC2, and the handles that were saved. */
 export function spawnDependencies(

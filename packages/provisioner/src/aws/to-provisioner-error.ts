@@ -1,0 +1,62 @@
+import { ProvisionerError } from '../fleet/errors.ts';
+import { awsErrorName, classify, hasNoResponse, networkErrorCode } from './classify-error.ts';
+
+const NO_PERMISSION = new Set([
+  'UnauthorizedOperation',
+  'AuthFailure',
+  'AuthFailure.ServiceLinkedRoleCreationNotPermitted',
+  'AccessDenied',
+  'AccessDeniedException',
+  'UnrecognizedClientException',
+  'InvalidClientTokenId',
+  'SignatureDoesNotMatch',
+  'ExpiredToken',
+  'RequestExpired',
+  'OptInRequired',
+  'PendingVerification',
+  'Blocked',
+  'CredentialsProviderError',
+]);
+
+const QUOTA = new Set([
+  'InstanceLimitExceeded',
+  'VcpuLimitExceeded',
+  'SecurityGroupLimitExceeded',
+  'RulesPerSecurityGroupLimitExceeded',
+  'MaxFleetCountExceeded',
+]);
+
+/** Turns an AWS error into an error of this package; our own errors pass through. */
+export function toProvisionerError(error: unknown, action: string): ProvisionerError {
+  if (error instanceof ProvisionerError) return error;
+  const awsError = awsErrorName(error);
+  const message = error instanceof Error ? error.message : String(error);
+  const details = { cause: error, awsError, action };
+  if (hasNoResponse(error)) {
+    const reason = message === '' ? networkErrorCode(error) : message;
+    return new ProvisionerError(
+      'UNREACHABLE_ENDPOINT',
+      `The EC2 endpoint does not respond to ${action}: ${reason}`,
+      { ...details, hint: 'Check region, endpoint and network.' },
+    );
+  }
+  if (NO_PERMISSION.has(awsError)) {
+    return new ProvisionerError(
+      'PERMISSION_DENIED',
+      `Not allowed to call ${action} (${awsError}): ${message}`,
+      {
+        ...details,
+        hint: `Check the credentials and that their policy allows ${action}; docs/iam.md has the whole policy.`,
+      },
+    );
+  }
+  if (QUOTA.has(awsError)) {
+    return new ProvisionerError(
+      'CAPACITY',
+      `A quota of the account is used up (${awsError}): ${message}`,
+      details,
+    );
+  }
+  const code = classify(error) === 'fatal' ? 'REFUSED' : 'SERVICE_FAILED';
+  return new ProvisionerError(code, `${action} failed (${awsError}): ${message}`, details);
+}

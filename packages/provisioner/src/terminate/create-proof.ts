@@ -1,0 +1,40 @@
+import { type InstanceWatch, isTerminating } from '../aws/instance-watch.ts';
+import type { FleetHandle } from '../fleet/handle.ts';
+import type { Proof } from '../fleet/proof.ts';
+import type { FleetResource } from '../fleet/resource.ts';
+import type { Clearance } from './clear-inventory.ts';
+import { removalCommand } from './removal-command.ts';
+
+/** The proof from what the search saw of instances, the groups it found, and the last inventory of the other kinds. */
+export function createProof(
+  handle: FleetHandle,
+  watch: InstanceWatch,
+  groupIds: readonly string[],
+  { seen, going, remaining }: Clearance,
+): Proof {
+  const { intent, attached = [] } = handle;
+  const instances = watch.all().map(({ id, state }) => ({ kind: 'instance' as const, id, state }));
+  const shuttingDown = instances.filter(({ state }) => state === 'shutting-down');
+  const living = instances.filter(({ state }) => !isTerminating(state) && state !== 'unseen');
+  const created = [
+    ...instances,
+    ...watch.all().flatMap((sighting) => sighting.attached),
+    ...attached,
+    ...groupIds.map((id) => ({ kind: 'security-group' as const, id })),
+    ...seen,
+  ];
+  const stillThere = [...living, ...remaining].map(({ kind, id, state }) => {
+    return { kind, id, state, command: removalCommand({ kind, id }, intent) };
+  });
+  return {
+    fleetId: intent.fleetId,
+    created: unique(created),
+    going: unique([...shuttingDown, ...going]),
+    remaining: stillThere,
+    clean: stillThere.length === 0,
+  };
+}
+
+function unique(resources: readonly FleetResource[]): readonly FleetResource[] {
+  return [...new Map(resources.map(({ kind, id }) => [id, { kind, id }])).values()];
+}
