@@ -11,6 +11,7 @@ export interface InstanceType {
   /** Bare metal has none. */
   readonly Hypervisor?: 'nitro' | 'xen';
   readonly InstanceStorageSupported: boolean;
+  readonly InstanceStorageInfo?: { readonly NvmeSupport: 'required' | 'supported' | 'unsupported' };
   readonly MemoryInfo: { readonly SizeInMiB: number };
   readonly NetworkInfo: {
     readonly EnaSupport: 'required' | 'supported' | 'unsupported';

@@ -1,14 +1,13 @@
 import { createCatalogue } from './catalogue/catalogue.ts';
 import { AWS_IMAGE_DELAYS, createImageRegistry, NO_IMAGE_DELAYS } from './catalogue/image-registry.ts';
-import { findInstanceType, isOffered } from './catalogue/instance-types/instance-type.ts';
 import type { FaultPlan } from './faults/fault-plan.ts';
 import { checkFaultPlan } from './faults/parse-fault-plan.ts';
 import { SELF_ACCOUNT } from './model/accounts.ts';
 import type { Clock } from './model/clock.ts';
 import { createWorld } from './model/create-world.ts';
-import { REGION_NAMES, resolveRegions, zonesOf } from './model/regions.ts';
+import { resolveRegions } from './model/regions.ts';
 import { resolveSettings, type SettingsOptions } from './model/settings.ts';
-import type { InstanceTypeFacts, Logger, Sandboxes, World } from './model/world.ts';
+import type { Logger, Sandboxes, World } from './model/world.ts';
 
 /** What a user decides about the simulated world. */
 export interface WorldChoices extends SettingsOptions {
@@ -29,7 +28,7 @@ export interface WorldParts {
 
 export const SILENT: Logger = { debug: () => {}, info: () => {}, warn: () => {} };
 
-/** The world with the generated catalogue and the known instance types. */
+/** The world with the generated catalogue . */
 export function createLocalWorld(choices: WorldChoices, parts: WorldParts): World {
   const { seed = 'local-ec2', images, faults = { rules: [] } } = choices;
   const { regionNames } = resolveRegions(choices);
@@ -48,14 +47,5 @@ export function createLocalWorld(choices: WorldChoices, parts: WorldParts): Worl
     settings: resolveSettings(choices),
     regionNames,
     images: createImageRegistry({ catalogue, timings }),
-    instanceType: offeredType,
   });
-}
-
-const ZONES: readonly string[] = REGION_NAMES.flatMap((region) => zonesOf(region).map(({ name }) => name));
-
-/** The type with the zones that have it. */
-function offeredType(name: string): InstanceTypeFacts | undefined {
-  const type = findInstanceType(name);
-  return type && { ...type, zones: ZONES.filter((zone) => isOffered(type, zone)) };
 }

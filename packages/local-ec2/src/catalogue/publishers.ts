@@ -1,17 +1,11 @@
+import { type Partition, partitionOf } from '@ami-select/ec2-data/partitions';
 import { hashText } from './hash.ts';
-
-export type Partition = 'aws' | 'aws-us-gov' | 'aws-cn';
 
 /** An account, or one account per partition or region, that publishes images. */
 export interface Publisher {
   readonly alias?: 'amazon' | 'aws-marketplace' | 'aws-backup-vault';
   /** Owner id in a region; `undefined` where the publisher is not present. */
   owner(region: string): string | undefined;
-}
-
-export function partitionOf(region: string): Partition {
-  if (region.startsWith('us-gov-')) return 'aws-us-gov';
-  return region.startsWith('cn-') ? 'aws-cn' : 'aws';
 }
 
 type Owners = Readonly<Partial<Record<Partition, string>>>;

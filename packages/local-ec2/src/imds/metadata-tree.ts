@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { partitionOf } from '../catalogue/publishers.ts';
+import { dnsSuffix, partitionOf } from '@ami-select/ec2-data/partitions';
 import type { InstanceView } from './instance-view.ts';
 
 /** A folder of the tree, or the text of a leaf; an absent entry is not there for this instance. */
@@ -41,7 +41,7 @@ function metaData(view: InstanceView, now: Date): MetadataNode {
     'public-keys': keysNode(view),
     'reservation-id': view.reservationId,
     'security-groups': lines(view.securityGroups.map((group) => group.name)),
-    services: { domain: 'amazonaws.com', partition: partitionOf(view.region) },
+    services: { domain: dnsSuffix(partitionOf(view.region)), partition: partitionOf(view.region) },
     spot: spotNode(view),
     tags: view.options.instanceMetadataTags === 'enabled' ? { instance: view.tags } : undefined,
   };

@@ -9,10 +9,10 @@ import type { Clock } from './clock.ts';
 import { createEventQueue, type EventQueue } from './event-queue.ts';
 import { createIdSource } from './ids.ts';
 import { createRegionState, type RegionState } from './region-state.ts';
-import { findRegion, zonesOf } from './regions.ts';
+import { zonesOf } from './regions.ts';
 import type { Settings } from './settings.ts';
 import { createVisibility } from './visibility.ts';
-import type { InstanceTypeFacts, Logger, Sandboxes, World } from './world.ts';
+import type { Logger, Sandboxes, World } from './world.ts';
 
 export interface WorldOptions {
   readonly clock: Clock;
@@ -25,20 +25,19 @@ export interface WorldOptions {
   readonly logger: Logger;
   readonly regionNames: readonly string[];
   readonly images: ImageRegistry;
-  readonly instanceType: (name: string) => InstanceTypeFacts | undefined;
   readonly imdsUrl: (instanceId: string) => string | undefined;
 }
 
 /** An endpoint's state before its first request. */
 export function createWorld(options: WorldOptions): World {
-  const { clock, seed, settings, sandboxes, logger, regionNames, images, instanceType, imdsUrl } = options;
+  const { clock, seed, settings, sandboxes, logger, regionNames, images, imdsUrl } = options;
   const events: EventQueue = createEventQueue(clock, options.wake);
   const ids = createIdSource(seed);
   const states = new Map<string, RegionState>();
   const region = (name: string): RegionState => {
     const known = states.get(name);
     if (known) return known;
-    if (!findRegion(name) || !regionNames.includes(name)) {
+    if (!regionNames.includes(name)) {
       throw new ApiError(
         'AuthFailure',
         `local-ec2 has no region '${name}'. It has: ${regionNames.join(', ')}.`,
@@ -57,7 +56,6 @@ export function createWorld(options: WorldOptions): World {
     logger,
     regionNames,
     images,
-    instanceType,
     imdsUrl,
     region,
     findInstance: (id) => {

@@ -1,7 +1,7 @@
+import type { InstanceType } from '@ami-select/ec2-data/instance-types';
 import type { ImageRecord } from '../catalogue/image-record.ts';
 import type { Tag } from './filters.ts';
 import type { KeyPairRecord, LaunchOptions, MetadataOptions, SubnetRecord } from './resources.ts';
-import type { InstanceTypeFacts } from './world.ts';
 
 /** One device a machine gets. */
 export interface PlannedDevice {
@@ -24,7 +24,7 @@ export interface PlannedSpot {
 /** A launch that was checked: what each of its machines will be. */
 export interface LaunchPlan {
   readonly image: ImageRecord;
-  readonly type: InstanceTypeFacts;
+  readonly type: InstanceType;
   readonly subnet: SubnetRecord;
   readonly groupIds: readonly string[];
   readonly keyPair?: KeyPairRecord;

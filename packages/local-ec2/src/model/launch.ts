@@ -49,7 +49,7 @@ function createInstance(
     reservationId,
     launchIndex,
     imageId: image.id,
-    instanceType: type.name,
+    instanceType: type.InstanceType,
     vpcId: subnet.vpcId,
     subnetId: subnet.id,
     privateIp,

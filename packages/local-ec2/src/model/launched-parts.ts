@@ -80,7 +80,7 @@ export function createSpotRequest({ id, plan, region, context }: Owner): SpotReq
     ownerId: accountId,
     createdAt: now,
     instanceId: id,
-    instanceType: plan.type.name,
+    instanceType: plan.type.InstanceType,
     imageId: plan.image.id,
     zone: plan.subnet.zone,
     ...plan.spot,

@@ -1,4 +1,4 @@
-import { findRegion } from './regions.ts';
+import { isOptIn } from './regions.ts';
 
 /** How long things take, in milliseconds. */
 export interface Latencies {
@@ -115,7 +115,7 @@ export function resolveSettings({
     quotas: { ...DEFAULT_QUOTAS, ...quotas },
     throttling,
     strictSignatures,
-    optedIn: regions.filter((name) => findRegion(name)?.optIn),
+    optedIn: regions.filter(isOptIn),
     shuffle,
   };
 }

@@ -39,7 +39,6 @@ export interface World {
   findInstance(id: string): InstanceRecord | undefined;
   /** Images, parameters and Allowed AMIs settings of every region; live state. */
   readonly images: ImageRegistry;
-  instanceType(name: string): InstanceTypeFacts | undefined;
   /** Base URL of an instance's metadata service, once the endpoint listens. */
   imdsUrl(instanceId: string): string | undefined;
 }
@@ -47,22 +46,6 @@ export interface World {
 /** Who makes machines; `undecided` until the first of them is asked for or the trial of drivers is over. */
 export interface Sandboxes extends Pick<SandboxDriver, 'boot' | 'close'> {
   readonly name: SandboxDriver['name'] | 'undecided';
-}
-
-/** What a launch must know of an instance type. */
-export interface InstanceTypeFacts {
-  readonly name: string;
-  readonly architectures: readonly string[];
-  readonly vcpus: number;
-  readonly memoryMib: number;
-  readonly bootModes: readonly string[];
-  readonly enaRequired: boolean;
-  readonly virtualizationTypes: readonly string[];
-  readonly currentGeneration: boolean;
-  /** US dollars an hour, on demand. */
-  readonly price: number;
-  /** Zones without the type are left out, by zone name; all zones when absent. */
-  readonly zones?: readonly string[];
 }
 
 /** Where the endpoint says what it does. */

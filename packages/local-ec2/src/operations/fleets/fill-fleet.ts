@@ -71,7 +71,7 @@ function tryPool(
     outcome.instances.push(...instances);
     outcome.groups.push({
       InstanceIds: instances.map(({ id }) => id),
-      InstanceType: allotment.plan.type.name as 't3.micro',
+      InstanceType: allotment.plan.type.InstanceType as 't3.micro',
       Lifecycle: market,
       LaunchTemplateAndOverrides: described,
     });

@@ -5,7 +5,7 @@ import type {
   LaunchTemplateAndOverridesResponse,
 } from '@aws-sdk/client-ec2';
 import { ApiError } from '../../model/api-error.ts';
-import { spotPrice } from '../../model/spot-price.ts';
+import { listPrice, spotPrice } from '../../model/spot-price.ts';
 import type { LaunchInput } from '../instances/launch-input.ts';
 import type { RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
@@ -47,10 +47,10 @@ export function orderedPools(
   }
   if (strategy !== 'lowest-price') return [...pools];
   const price = ({ override }: Pool): number => {
-    const type = context.world.instanceType(override.InstanceType ?? '');
-    if (!type) return 0;
-    const zone = override.AvailabilityZone ?? regionOf(context).zones[0]?.name ?? '';
-    return market === 'spot' ? spotPrice(context.world, { type, zone }, context.now) : type.price;
+    const { InstanceType: type = '', AvailabilityZone: zone = regionOf(context).zones[0]?.name ?? '' } =
+      override;
+    const { world, region, now } = context;
+    return (market === 'spot' ? spotPrice(world, { type, region, zone }, now) : listPrice(region, type)) ?? 0;
   };
   return pools.toSorted((a, b) => price(a) - price(b));
 }

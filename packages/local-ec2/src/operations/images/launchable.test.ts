@@ -1,8 +1,7 @@
+import { findInstanceType, type InstanceType } from '@ami-select/ec2-data/instance-types';
 import { describe, expect, it } from 'vitest';
 import { bootProblem } from '../../catalogue/boot-problem.ts';
 import type { ImageRecord } from '../../catalogue/image-record.ts';
-import { findInstanceType } from '../../catalogue/instance-types/instance-type.ts';
-import type { InstanceTypeFacts } from '../../model/world.ts';
 import { assertLaunchable, findLaunchImage } from './launchable.ts';
 import { codeOf, createImageBench, TEST_ACCOUNT, TEST_NOW } from './testing/image-bench.ts';
 
@@ -17,7 +16,7 @@ function imageNamed(pattern: RegExp): ImageRecord {
   return found;
 }
 
-function typeNamed(name: string): InstanceTypeFacts {
+function typeNamed(name: string): InstanceType {
   const found = findInstanceType(name);
   if (!found) throw new Error(`There is no type ${name}`);
   return found;

@@ -1,8 +1,7 @@
+import type { InstanceType } from '@ami-select/ec2-data/instance-types';
 import { isAllowed } from '../../catalogue/allowed-images.ts';
 import { type ImageRecord, isPermitted, stateAt } from '../../catalogue/image-record.ts';
-import { findInstanceType } from '../../catalogue/instance-types/instance-type.ts';
 import { ApiError } from '../../model/api-error.ts';
-import type { InstanceTypeFacts } from '../../model/world.ts';
 import type { RequestContext } from '../operation.ts';
 import { resolveSsmReference } from '../parameters/resolve-reference.ts';
 import { viewOf } from './image-context.ts';
@@ -44,30 +43,30 @@ function unavailable(id: string, what: string): ApiError {
  * and root device. A boot mode that the type lacks is not refused by EC2; see `bootProblem` of the catalogue.
  * @throws ApiError `InvalidParameterValue`, `InvalidParameterCombination`, `Unsupported`.
  */
-export function assertLaunchable(image: ImageRecord, type: InstanceTypeFacts): void {
+export function assertLaunchable(image: ImageRecord, type: InstanceType): void {
   const { architecture, virtualizationType, enaSupport, rootDeviceType } = image.traits;
-  if (!type.architectures.includes(architecture)) {
-    const own = type.architectures.at(-1);
+  const { SupportedArchitectures } = type.ProcessorInfo;
+  if (!SupportedArchitectures.includes(architecture)) {
+    const own = SupportedArchitectures.at(-1);
     throw new ApiError(
       'InvalidParameterValue',
       `The architecture '${own}' of the specified instance type does not match the architecture '${architecture}' of the specified AMI. Specify an instance type and an AMI that have matching architectures, and try again. You can use 'describe-instance-types' or 'describe-images' to discover the architecture of the instance type or AMI.`,
     );
   }
-  if (!type.virtualizationTypes.includes(virtualizationType)) {
-    const needed = type.virtualizationTypes[0];
+  if (!type.SupportedVirtualizationTypes.includes(virtualizationType)) {
+    const needed = type.SupportedVirtualizationTypes[0];
     throw new ApiError(
       'InvalidParameterCombination',
-      `Virtualization type '${needed}' is required for instances of type '${type.name}'. Ensure that you are using an AMI with virtualization type '${needed}'.`,
+      `Virtualization type '${needed}' is required for instances of type '${type.InstanceType}'. Ensure that you are using an AMI with virtualization type '${needed}'.`,
     );
   }
-  if (type.enaRequired && !enaSupport) {
+  if (type.NetworkInfo.EnaSupport === 'required' && !enaSupport) {
     throw new ApiError(
       'InvalidParameterCombination',
-      `Enhanced networking with the Elastic Network Adapter (ENA) is required for the '${type.name}' instance type. Ensure that you are using an AMI that is enabled for ENA.`,
+      `Enhanced networking with the Elastic Network Adapter (ENA) is required for the '${type.InstanceType}' instance type. Ensure that you are using an AMI that is enabled for ENA.`,
     );
   }
-  const onlyEbs = findInstanceType(type.name)?.rootDeviceTypes.includes(rootDeviceType) === false;
-  if (onlyEbs) {
+  if (!type.SupportedRootDeviceTypes.includes(rootDeviceType)) {
     throw new ApiError(
       'Unsupported',
       'The requested configuration is currently not supported. Please check the documentation for supported configurations.',

@@ -1,9 +1,10 @@
+import { recordedTypeNames } from '@ami-select/ec2-data/instance-types';
+import { zonesWith } from '@ami-select/ec2-data/offerings';
 import type {
   DescribeInstanceTypeOfferingsRequest,
   DescribeInstanceTypeOfferingsResult,
   InstanceTypeOffering,
 } from '@aws-sdk/client-ec2';
-import { INSTANCE_TYPES, isOffered } from '../../catalogue/instance-types/instance-type.ts';
 import { compileFilters, type FilterTable } from '../../model/filters.ts';
 import { oneOf } from '../one-of.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
@@ -31,15 +32,14 @@ export const describeInstanceTypeOfferings: Operation = defineOperation<
   },
 });
 
-function offeringsBy(locationType: LocationType, context: RequestContext): InstanceTypeOffering[] {
-  const zones = context.world.region(context.region).zones;
+function offeringsBy(locationType: LocationType, { region }: RequestContext): InstanceTypeOffering[] {
   oneOf(locationType, 'locationType', ['region', 'availability-zone', 'availability-zone-id']);
-  return [...INSTANCE_TYPES.values()].flatMap((type) => {
-    const here = zones.filter((zone) => isOffered(type, zone.name));
+  return recordedTypeNames().flatMap((type) => {
+    const here = zonesWith(type, region);
     const locations = here.map((zone) => (locationType === 'availability-zone' ? zone.name : zone.id));
-    const places = locationType === 'region' ? [context.region].slice(0, here.length) : locations;
+    const places = locationType === 'region' ? [region].slice(0, here.length) : locations;
     return places.map((place) => ({
-      InstanceType: type.name as NonNullable<InstanceTypeOffering['InstanceType']>,
+      InstanceType: type as NonNullable<InstanceTypeOffering['InstanceType']>,
       LocationType: locationType,
       Location: place,
     }));

@@ -1,18 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type {
-  DescribeInstanceTypeOfferingsResult,
-  DescribeInstanceTypesResult,
-  InstanceTypeInfo,
+import {
+  _InstanceType,
+  type DescribeInstanceTypeOfferingsResult,
+  type DescribeInstanceTypesResult,
+  type InstanceTypeInfo,
 } from '@aws-sdk/client-ec2';
 import { describe, expect, it } from 'vitest';
-import { findInstanceType, INSTANCE_TYPES } from '../../catalogue/instance-types/instance-type.ts';
 import { codeOf, createImageBench } from '../images/testing/image-bench.ts';
 import { describeInstanceTypeOfferings } from './describe-instance-type-offerings.ts';
 import { describeInstanceTypes } from './describe-instance-types.ts';
 
 const bench = createImageBench();
+const SDK_NAMES: ReadonlySet<string> = new Set(Object.values(_InstanceType));
 
 async function types(input: object = {}): Promise<InstanceTypeInfo[]> {
   return (await bench.call<DescribeInstanceTypesResult>(describeInstanceTypes, input)).InstanceTypes ?? [];
@@ -80,10 +81,17 @@ describe('DescribeInstanceTypes', () => {
 
     expect(found.map((type) => type.InstanceType).sort()).toEqual([
       'c6g.xlarge',
+      'c6gd.xlarge',
       'c6gn.xlarge',
       'c7g.xlarge',
+      'c7gd.xlarge',
       'c7gn.xlarge',
       'c8g.xlarge',
+      'c8gb.xlarge',
+      'c8gd.xlarge',
+      'c8gn.xlarge',
+      'c9g.xlarge',
+      'c9gd.xlarge',
     ]);
   });
 
@@ -101,7 +109,7 @@ describe('DescribeInstanceTypes', () => {
     const names = paged.map((type) => type.InstanceType);
     expect(new Set(names).size).toBe(paged.length);
     expect(names).toEqual(expect.arrayContaining(whole.map((type) => type.InstanceType)));
-    expect(paged.length).toBeGreaterThan(300);
+    expect(paged.length).toBeGreaterThan(1300);
   });
 
   it('names every unknown type', async () => {
@@ -111,21 +119,47 @@ describe('DescribeInstanceTypes', () => {
     expect(await codeOf(call)).toBe('InvalidInstanceType');
   });
 
-  it('knows the facts that a launch needs', () => {
-    expect(findInstanceType('t3.nano')).toMatchObject({
-      vcpus: 2,
-      memoryMib: 512,
-      enaRequired: true,
-      price: 0.0052,
+  it('has no type that only the model names, nor one of another region', async () => {
+    const elsewhere = bench.call(
+      describeInstanceTypes,
+      { InstanceTypes: ['mac1.metal'] },
+      { region: 'af-south-1' },
+    );
+
+    expect(await codeOf(types({ InstanceTypes: ['p3.2xlarge'] }))).toBe('InvalidInstanceType');
+    expect(await codeOf(elsewhere)).toBe('InvalidInstanceType');
+  });
+
+  it('gives every attribute as it was recorded', async () => {
+    const [nano, medium, oldest, metal] = await types({
+      InstanceTypes: ['t3.nano', 'c7g.medium', 't1.micro', 'm5.metal'],
     });
-    expect(findInstanceType('c7g.medium')).toMatchObject({
-      vcpus: 1,
-      memoryMib: 2048,
-      architectures: ['arm64'],
+
+    expect(nano).toMatchObject({
+      BurstablePerformanceSupported: true,
+      EbsInfo: {
+        EbsOptimizedInfo: { BaselineBandwidthInMbps: 43, MaximumIops: 11_800 },
+        NvmeSupport: 'required',
+      },
+      MemoryInfo: { SizeInMiB: 512 },
+      NetworkInfo: { EnaSupport: 'required', Ipv4AddressesPerInterface: 2, MaximumNetworkInterfaces: 2 },
+      VCpuInfo: { DefaultVCpus: 2, DefaultCores: 1, DefaultThreadsPerCore: 2, ValidThreadsPerCore: [1, 2] },
     });
-    expect(findInstanceType('t1.micro')?.virtualizationTypes).toContain('paravirtual');
-    expect(findInstanceType('t3.gigantic')).toBeUndefined();
-    expect([...INSTANCE_TYPES.values()].every((type) => type.price > 0 && type.vcpus > 0)).toBe(true);
+    expect(medium).toMatchObject({
+      VCpuInfo: { DefaultVCpus: 1 },
+      MemoryInfo: { SizeInMiB: 2048 },
+      ProcessorInfo: { SupportedArchitectures: ['arm64'], Manufacturer: 'AWS' },
+    });
+    expect(oldest?.SupportedVirtualizationTypes).toContain('paravirtual');
+    expect(metal).toMatchObject({ BareMetal: true, VCpuInfo: { DefaultVCpus: 96 } });
+    expect(metal).not.toHaveProperty('Hypervisor');
+  });
+
+  it('knows no name that the SDK does not know', async () => {
+    const names = await offerings({ LocationType: 'region' });
+
+    expect(names.length).toBeGreaterThan(900);
+    expect(names.filter((name) => !SDK_NAMES.has(name.split(' ')[0] ?? ''))).toEqual([]);
   });
 });
 
@@ -141,6 +175,11 @@ describe('DescribeInstanceTypeOfferings', () => {
     expect(zones).toContain('m4.large us-east-1e');
     expect(zones).not.toContain('t3.micro us-east-1e');
     expect(zones).toContain('t3.micro us-east-1a');
+    const rare = {
+      LocationType: 'availability-zone',
+      Filters: [{ Name: 'instance-type', Values: ['mac1.metal'] }],
+    };
+    expect(await offerings(rare)).toEqual(['mac1.metal us-east-1b', 'mac1.metal us-east-1c']);
   });
 
   it('answers by zone id, and filters by location', async () => {

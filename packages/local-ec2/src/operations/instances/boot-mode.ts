@@ -1,3 +1,4 @@
+import { findInstanceType } from '@ami-select/ec2-data/instance-types';
 import type { InstanceRecord } from '../../model/resources.ts';
 import type { RequestContext } from '../operation.ts';
 
@@ -13,6 +14,6 @@ export function currentBootMode(
   const wanted = world.images.store(region).get(imageId)?.traits.bootMode;
   if (wanted === 'legacy-bios' || wanted === 'uefi') return wanted;
   if (architecture.startsWith('arm64')) return 'uefi';
-  const canUefi = world.instanceType(instanceType)?.bootModes.includes('uefi') ?? false;
+  const canUefi = findInstanceType(instanceType)?.SupportedBootModes.includes('uefi') ?? false;
   return wanted === 'uefi-preferred' && canUefi ? 'uefi' : 'legacy-bios';
 }

@@ -1,3 +1,4 @@
+import { zonesWith } from '@ami-select/ec2-data/offerings';
 import type { ModifyInstanceAttributeRequest } from '@aws-sdk/client-ec2';
 import { ApiError, notImplemented } from '../../model/api-error.ts';
 import type { InstanceRecord } from '../../model/resources.ts';
@@ -90,9 +91,9 @@ function setDevices(
   }
 }
 
-function setType(instance: InstanceRecord, name: string, { world }: RequestContext): void {
+function setType(instance: InstanceRecord, name: string, { region }: RequestContext): void {
   assertStopped(instance, 'instanceType');
-  if (!world.instanceType(name))
+  if (zonesWith(name, region).length === 0)
     throw new ApiError('InvalidInstanceAttributeValue', `Invalid instance type: ${name}`);
   instance.instanceType = name;
   instance.options.cpu = defaultCpu(name);

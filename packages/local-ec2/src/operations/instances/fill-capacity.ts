@@ -1,8 +1,8 @@
+import { findInstanceType, type InstanceType } from '@ami-select/ec2-data/instance-types';
 import type { FaultEffect } from '../../faults/fault-plan.ts';
 import { ApiError } from '../../model/api-error.ts';
 import type { LaunchPlan } from '../../model/launch-plan.ts';
 import type { InstanceRecord } from '../../model/resources.ts';
-import type { InstanceTypeFacts } from '../../model/world.ts';
 import type { RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
 
@@ -51,7 +51,7 @@ export function fillCapacity(plans: readonly LaunchPlan[], wish: Wish, context: 
 export function assertRoomToStart(instances: readonly InstanceRecord[], context: RequestContext): void {
   for (const group of Map.groupBy(instances, placeOf).values()) {
     const [first] = group;
-    const type = context.world.instanceType(first?.instanceType ?? '');
+    const type = findInstanceType(first?.instanceType ?? '');
     if (!first || !type) continue;
     const site: Site = { type, subnet: { zone: first.zone }, ...(first.market === 'spot' && { spot: true }) };
     const wish = { operation: 'StartInstances', minimum: group.length, maximum: group.length };
@@ -67,7 +67,7 @@ function placeOf({ instanceType, zone, market }: InstanceRecord): string {
 
 /** What quota and capacity depend on. */
 interface Site {
-  readonly type: InstanceTypeFacts;
+  readonly type: InstanceType;
   readonly subnet: { readonly zone: string };
   readonly spot?: unknown;
 }
@@ -77,7 +77,11 @@ function launchEffects(
   { operation }: Wish,
   { world, region, accountId }: RequestContext,
 ): readonly FaultEffect[] {
-  const launch = { instanceType: type.name, zone: subnet.zone, market: spot ? 'spot' : 'on-demand' } as const;
+  const launch = {
+    instanceType: type.InstanceType,
+    zone: subnet.zone,
+    market: spot ? 'spot' : 'on-demand',
+  } as const;
   const effects = world.faults.effects({ operation, region, accountId, launch });
   const error = effects.find((effect) => effect.kind === 'error');
   if (!error) return effects;
@@ -94,14 +98,14 @@ function capacityRoom({ type, subnet }: Site, context: RequestContext): number {
   const alive = [...regionOf(context).living].filter(({ state }) => state !== 'stopped');
   const room = (key: string, isCounted: (instance: InstanceRecord) => boolean): number =>
     capacity[key] === undefined ? Number.POSITIVE_INFINITY : capacity[key] - alive.filter(isCounted).length;
-  const isSameType = ({ instanceType }: InstanceRecord): boolean => instanceType === type.name;
+  const isSameType = ({ instanceType }: InstanceRecord): boolean => instanceType === type.InstanceType;
   const isSameZone = ({ zone }: InstanceRecord): boolean => zone === subnet.zone;
   return Math.max(
     0,
     Math.min(
-      room(type.name, isSameType),
+      room(type.InstanceType, isSameType),
       room(subnet.zone, isSameZone),
-      room(`${type.name}/${subnet.zone}`, (instance) => isSameType(instance) && isSameZone(instance)),
+      room(`${type.InstanceType}/${subnet.zone}`, (instance) => isSameType(instance) && isSameZone(instance)),
     ),
   );
 }
@@ -115,10 +119,13 @@ function quotaRoom({ type, spot }: Site, { minimum, maximum }: Wish, context: Re
   const market = spot ? 'spot' : 'on-demand';
   const vcpus = counted
     .filter((instance) => instance.market === market)
-    .reduce((total, { instanceType }) => total + (context.world.instanceType(instanceType)?.vcpus ?? 1), 0);
+    .reduce(
+      (total, { instanceType }) => total + (findInstanceType(instanceType)?.VCpuInfo.DefaultVCpus ?? 1),
+      0,
+    );
   const vcpuQuota = spot ? quotas.spotVcpus : quotas.onDemandVcpus;
   const byInstances = quotas.instances - counted.length;
-  const byVcpus = Math.floor((vcpuQuota - vcpus) / type.vcpus);
+  const byVcpus = Math.floor((vcpuQuota - vcpus) / type.VCpuInfo.DefaultVCpus);
   if (byInstances < minimum) throw instanceLimit(maximum, quotas.instances);
   if (byVcpus < minimum) throw spot ? spotLimit() : vcpuLimit(vcpuQuota);
   return Math.min(byInstances, byVcpus);
@@ -154,6 +161,6 @@ function insufficient(plan: Site, plans: readonly Site[], others: readonly strin
   const advice = others.length > 0 ? ` or choosing ${others.join(', ')}` : '';
   return new ApiError(
     'InsufficientInstanceCapacity',
-    `We currently do not have sufficient ${plan.type.name} capacity${where}. Our system will be working on provisioning additional capacity. You can currently get ${plan.type.name} capacity by not specifying an Availability Zone in your request${advice}.`,
+    `We currently do not have sufficient ${plan.type.InstanceType} capacity${where}. Our system will be working on provisioning additional capacity. You can currently get ${plan.type.InstanceType} capacity by not specifying an Availability Zone in your request${advice}.`,
   );
 }

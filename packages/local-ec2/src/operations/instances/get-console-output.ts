@@ -1,5 +1,5 @@
+import { findInstanceType } from '@ami-select/ec2-data/instance-types';
 import type { GetConsoleOutputRequest, GetConsoleOutputResult } from '@aws-sdk/client-ec2';
-import { findInstanceType } from '../../catalogue/instance-types/instance-type.ts';
 import { ApiError } from '../../model/api-error.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { findInstance } from './find-instances.ts';
@@ -14,7 +14,7 @@ export const getConsoleOutput: Operation = defineOperation<GetConsoleOutputReque
   parameters: ['InstanceId', 'Latest', 'DryRun'],
   run: ({ InstanceId = '', Latest = false }, context) => {
     const instance = findInstance(InstanceId, context);
-    if (Latest && findInstanceType(instance.instanceType)?.hypervisor === 'xen') {
+    if (Latest && findInstanceType(instance.instanceType)?.Hypervisor === 'xen') {
       throw new ApiError(
         'UnsupportedOperation',
         'This instance type does not support retrieving the latest console logs.',

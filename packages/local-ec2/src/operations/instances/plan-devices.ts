@@ -1,13 +1,11 @@
+import type { InstanceType } from '@ami-select/ec2-data/instance-types';
 import type { BlockDeviceMapping, EbsBlockDevice } from '@aws-sdk/client-ec2';
 import { type BlockDevice, type ImageRecord, snapshotIdOf } from '../../catalogue/image-record.ts';
 import { ApiError, notImplemented } from '../../model/api-error.ts';
 import type { PlannedDevice } from '../../model/launch-plan.ts';
-import type { InstanceTypeFacts } from '../../model/world.ts';
 
 const TYPES: readonly string[] = ['standard', 'io1', 'io2', 'gp2', 'sc1', 'st1', 'gp3'];
 const MAX_GIB = 16_384;
-/** Types whose local disks are there only when the mapping says so. */
-const MAPPED_DISKS = /^(?:c1|c3|d2|g2|h1|hs1|i2|m1|m2|m3|r3|x1|x1e)\./;
 
 /**
  * The image's own EBS devices with the caller's changes, and those the caller adds (row 39).
@@ -15,7 +13,7 @@ const MAPPED_DISKS = /^(?:c1|c3|d2|g2|h1|hs1|i2|m1|m2|m3|r3|x1|x1e)\./;
  */
 export function planDevices(
   mappings: readonly BlockDeviceMapping[],
-  { image, type }: { readonly image: ImageRecord; readonly type: InstanceTypeFacts },
+  { image, type }: { readonly image: ImageRecord; readonly type: InstanceType },
 ): PlannedDevice[] {
   assertDifferentNames(mappings);
   const planned = new Map<string, PlannedDevice>();
@@ -51,11 +49,13 @@ function assertDifferentNames(mappings: readonly BlockDeviceMapping[]): void {
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/block-device-mapping-concepts.html
  */
-function assertInstanceStore(virtualName: string, type: InstanceTypeFacts): void {
+function assertInstanceStore(virtualName: string, type: InstanceType): void {
   if (!/^ephemeral\d{1,2}$/.test(virtualName)) {
     throw new ApiError('InvalidBlockDeviceMapping', `Invalid virtual name: ${virtualName}`);
   }
-  if (MAPPED_DISKS.test(type.name)) throw notImplemented(`instance store volumes of ${type.name}`);
+  // Local disks without NVMe are there only when the mapping says so.
+  if (type.InstanceStorageInfo?.NvmeSupport === 'unsupported')
+    throw notImplemented(`instance store volumes of ${type.InstanceType}`);
 }
 
 function imageDevice(image: ImageRecord, device: BlockDevice, index: number): PlannedDevice {

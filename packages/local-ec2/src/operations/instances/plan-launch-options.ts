@@ -1,9 +1,7 @@
+import { findInstanceType, type InstanceType } from '@ami-select/ec2-data/instance-types';
 import type { RunInstancesRequest } from '@aws-sdk/client-ec2';
-import { findInstanceType } from '../../catalogue/instance-types/instance-type.ts';
 import { ApiError, notImplemented } from '../../model/api-error.ts';
 import type { CpuCredits, LaunchOptions, PrivateDnsNameOptions } from '../../model/resources.ts';
-import type { InstanceTypeFacts } from '../../model/world.ts';
-import { cpuInfo } from '../instance-types/cpu-info.ts';
 import { oneOf } from '../one-of.ts';
 import type { RequestContext } from '../operation.ts';
 import type { LaunchInput } from './launch-input.ts';
@@ -15,35 +13,34 @@ import { planPlacement } from './plan-placement.ts';
  */
 export function planLaunchOptions(
   input: LaunchInput,
-  type: InstanceTypeFacts,
+  type: InstanceType,
   context: RequestContext,
 ): LaunchOptions {
   if (input.HibernationOptions?.Configured) throw notImplemented('hibernation');
   if (input.EnclaveOptions?.Enabled) throw notImplemented('enclaves');
-  const cpuCredits = planCredits(input.CreditSpecification?.CpuCredits, type.name);
+  const cpuCredits = planCredits(input.CreditSpecification?.CpuCredits, type.InstanceType);
   return {
-    cpu: planCpu(input.CpuOptions, type.name),
+    cpu: planCpu(input.CpuOptions, type.InstanceType),
     ...(cpuCredits && { cpuCredits }),
     autoRecovery: oneOf(input.MaintenanceOptions?.AutoRecovery ?? 'default', 'AutoRecovery', [
       'default',
       'disabled',
     ]),
     capacityReservation: planReservation(input),
-    ...planPlacement(input.Placement, type.name, context),
+    ...planPlacement(input.Placement, type.InstanceType, context),
     privateDnsName: planPrivateDnsName(input.PrivateDnsNameOptions),
   };
 }
 
 /** A type as it is when nothing was said about its processor. */
 export function defaultCpu(typeName: string): LaunchOptions['cpu'] {
-  const type = findInstanceType(typeName);
-  const { DefaultCores = 1, DefaultThreadsPerCore = 1 } = type ? cpuInfo(type) : {};
+  const { DefaultCores = 1, DefaultThreadsPerCore = 1 } = findInstanceType(typeName)?.VCpuInfo ?? {};
   return { coreCount: DefaultCores, threadsPerCore: DefaultThreadsPerCore };
 }
 
 /** T2 starts with standard credits, the later families with unlimited ones; other types have none. */
 export function defaultCredits(typeName: string): CpuCredits | undefined {
-  if (!findInstanceType(typeName)?.burstable) return undefined;
+  if (!findInstanceType(typeName)?.BurstablePerformanceSupported) return undefined;
   return typeName.startsWith('t2.') ? 'standard' : 'unlimited';
 }
 
@@ -60,8 +57,7 @@ function planCredits(asked: string | undefined, typeName: string): CpuCredits | 
 function planCpu(asked: RunInstancesRequest['CpuOptions'], typeName: string): LaunchOptions['cpu'] {
   const usual = defaultCpu(typeName);
   if (asked?.CoreCount === undefined && asked?.ThreadsPerCore === undefined) return usual;
-  const type = findInstanceType(typeName);
-  const { ValidCores = [], ValidThreadsPerCore = [] } = type ? cpuInfo(type) : {};
+  const { ValidCores = [], ValidThreadsPerCore = [] } = findInstanceType(typeName)?.VCpuInfo ?? {};
   const { CoreCount, ThreadsPerCore } = asked;
   if (CoreCount === undefined || ThreadsPerCore === undefined) {
     throw new ApiError(

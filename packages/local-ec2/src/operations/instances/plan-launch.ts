@@ -1,8 +1,8 @@
+import { findInstanceType, type InstanceType } from '@ami-select/ec2-data/instance-types';
 import type { ImageRecord } from '../../catalogue/image-record.ts';
 import { ApiError } from '../../model/api-error.ts';
 import type { LaunchPlan } from '../../model/launch-plan.ts';
 import type { KeyPairRecord, SubnetRecord } from '../../model/resources.ts';
-import type { InstanceTypeFacts } from '../../model/world.ts';
 import { assertLaunchable, findLaunchImage } from '../images/launchable.ts';
 import { findKeyPair } from '../keys/find-key-pair.ts';
 import type { RequestContext } from '../operation.ts';
@@ -25,7 +25,7 @@ export function planLaunch(input: LaunchInput, context: RequestContext): LaunchP
     throw new ApiError('MissingParameter', 'The request must contain the parameter ImageId');
   }
   const image = findLaunchImage(input.ImageId, context);
-  const type = findType(input.InstanceType ?? DEFAULT_TYPE, context);
+  const type = findType(input.InstanceType ?? DEFAULT_TYPE);
   assertLaunchable(image, type);
   const keyPair = input.KeyName === undefined ? undefined : findKeyPair(input.KeyName, context);
   const subnets = candidateSubnets(input, type, context);
@@ -34,7 +34,7 @@ export function planLaunch(input: LaunchInput, context: RequestContext): LaunchP
 
 interface Subject {
   readonly image: ImageRecord;
-  readonly type: InstanceTypeFacts;
+  readonly type: InstanceType;
   readonly keyPair: KeyPairRecord | undefined;
   readonly context: RequestContext;
 }
@@ -67,8 +67,8 @@ function planIn(
   };
 }
 
-function findType(name: string, { world }: RequestContext): InstanceTypeFacts {
-  const type = world.instanceType(name);
+function findType(name: string): InstanceType {
+  const type = findInstanceType(name);
   if (type) return type;
   throw new ApiError('InvalidParameterValue', `Invalid value '${name}' for InstanceType.`);
 }

@@ -1,9 +1,10 @@
+import type { InstanceType } from '@ami-select/ec2-data/instance-types';
+import { zonesWith } from '@ami-select/ec2-data/offerings';
 import type { ImageRecord } from '../../catalogue/image-record.ts';
 import { isUsableAddress } from '../../model/address-pool.ts';
 import { ApiError, notImplemented } from '../../model/api-error.ts';
 import { type DefaultNetwork, defaultNetwork } from '../../model/network.ts';
 import type { SubnetRecord } from '../../model/resources.ts';
-import type { InstanceTypeFacts } from '../../model/world.ts';
 import { findGroup } from '../network/find-group.ts';
 import type { RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
@@ -24,13 +25,13 @@ export interface NetworkPlan {
 
 export interface LaunchSubject {
   readonly image: ImageRecord;
-  readonly type: InstanceTypeFacts;
+  readonly type: InstanceType;
 }
 
 /** Subnets that the launch may use, in the order in which they are tried: one when the caller named it. */
 export function candidateSubnets(
   input: LaunchInput,
-  type: InstanceTypeFacts,
+  type: InstanceType,
   context: RequestContext,
 ): SubnetRecord[] {
   const network = networkOf(context);
@@ -42,13 +43,19 @@ export function candidateSubnets(
   const subnets = named
     ? [named]
     : network.subnets.filter((subnet) => zone === undefined || subnet.zone === zone);
-  const offered = subnets.filter((subnet) => type.zones?.includes(subnet.zone) ?? true);
+  const zones = zonesWith(type.InstanceType, context.region).map(({ name }) => name);
+  const offered = subnets.filter((subnet) => zones.includes(subnet.zone));
   if (offered.length > 0) return offered;
+  if (zones.length === 0) {
+    throw new ApiError(
+      'Unsupported',
+      'The requested configuration is currently not supported. Please check the documentation for supported configurations.',
+    );
+  }
   const place = named?.zone ?? zone ?? context.region;
-  const others = (type.zones ?? []).filter((name) => name.startsWith(context.region)).join(', ');
   throw new ApiError(
     'Unsupported',
-    `Your requested instance type (${type.name}) is not supported in your requested Availability Zone (${place}). Please retry your request by not specifying an Availability Zone or choosing ${others}.`,
+    `Your requested instance type (${type.InstanceType}) is not supported in your requested Availability Zone (${place}). Please retry your request by not specifying an Availability Zone or choosing ${zones.join(', ')}.`,
   );
 }
 

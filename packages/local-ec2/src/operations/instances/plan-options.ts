@@ -1,9 +1,9 @@
+import type { InstanceType } from '@ami-select/ec2-data/instance-types';
 import type { ImageRecord } from '../../catalogue/image-record.ts';
 import { ApiError, notImplemented } from '../../model/api-error.ts';
 import type { PlannedSpot } from '../../model/launch-plan.ts';
 import type { MetadataOptions } from '../../model/resources.ts';
-import { spotPrice } from '../../model/spot-price.ts';
-import type { InstanceTypeFacts } from '../../model/world.ts';
+import { listPrice, spotPrice } from '../../model/spot-price.ts';
 import { oneOf } from '../one-of.ts';
 import type { RequestContext } from '../operation.ts';
 import type { LaunchInput } from './launch-input.ts';
@@ -41,7 +41,7 @@ export function planMetadata(
 /** @throws ApiError `InvalidParameterValue`, `InvalidParameterCombination`, `SpotMaxPriceTooLow`. */
 export function planSpot(
   { InstanceMarketOptions: market }: LaunchInput,
-  { type, zone }: { type: InstanceTypeFacts; zone: string },
+  { type, zone }: { type: InstanceType; zone: string },
   context: RequestContext,
 ): PlannedSpot | undefined {
   if (!market) return undefined;
@@ -59,7 +59,10 @@ export function planSpot(
       'ValidUntil is supported for persistent Spot requests only.',
     );
   }
-  const price = spotPrice(context.world, { type, zone }, context.now);
+  const place = { type: type.InstanceType, region: context.region, zone };
+  const price = spotPrice(context.world, place, context.now);
+  if (price === undefined)
+    throw notImplemented(`Spot instances of ${type.InstanceType}, whose price it does not know`);
   if (MaxPrice !== undefined && Number(MaxPrice) < price) {
     throw new ApiError(
       'SpotMaxPriceTooLow',
@@ -67,7 +70,7 @@ export function planSpot(
     );
   }
   return {
-    maxPrice: MaxPrice ?? type.price.toFixed(6),
+    maxPrice: MaxPrice ?? listPrice(place.region, place.type)?.toFixed(6) ?? '',
     type: 'one-time',
     interruptionBehavior: 'terminate',
   };

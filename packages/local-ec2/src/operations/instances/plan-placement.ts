@@ -1,5 +1,5 @@
+import { findInstanceType } from '@ami-select/ec2-data/instance-types';
 import type { Placement } from '@aws-sdk/client-ec2';
-import { findInstanceType } from '../../catalogue/instance-types/instance-type.ts';
 import { ApiError, notImplemented } from '../../model/api-error.ts';
 import type { LaunchOptions, PlacementGroupRecord } from '../../model/resources.ts';
 import { oneOf } from '../one-of.ts';
@@ -24,7 +24,8 @@ export function planPlacement(
 }
 
 function assertStrategy({ strategy }: PlacementGroupRecord, typeName: string): void {
-  if (strategy !== 'cluster' || !findInstanceType(typeName)?.burstable) return;
+  const supported = findInstanceType(typeName)?.PlacementGroupInfo.SupportedStrategies;
+  if (strategy !== 'cluster' || supported?.includes('cluster')) return;
   throw new ApiError(
     'InvalidParameterCombination',
     `Cluster placement groups are not supported by the '${typeName}' instance type. Specify a supported instance type or change the placement group strategy, and try again.`,

@@ -1,8 +1,8 @@
+import { dnsSuffix, partitionOf } from '@ami-select/ec2-data/partitions';
 import type { DescribeRegionsRequest, DescribeRegionsResult } from '@aws-sdk/client-ec2';
-import { partitionOf } from '../../catalogue/publishers.ts';
 import { ApiError } from '../../model/api-error.ts';
 import { compileFilters, type FilterTable } from '../../model/filters.ts';
-import { findRegion } from '../../model/regions.ts';
+import { isOptIn } from '../../model/regions.ts';
 import type { World } from '../../model/world.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 
@@ -50,10 +50,10 @@ export const describeRegions: Operation = defineOperation<DescribeRegionsRequest
 });
 
 function endpointOf(name: string): string {
-  return `ec2.${name}.amazonaws.com${partitionOf(name) === 'aws-cn' ? '.cn' : ''}`;
+  return `ec2.${name}.${dnsSuffix(partitionOf(name))}`;
 }
 
 function optInOf(name: string, { settings }: World): ListedRegion['optInStatus'] {
-  if (!findRegion(name)?.optIn) return 'opt-in-not-required';
+  if (!isOptIn(name)) return 'opt-in-not-required';
   return settings.optedIn.includes(name) ? 'opted-in' : 'not-opted-in';
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { partitionOf } from '@ami-select/ec2-data/partitions';
 import type { ParameterHistory, Parameter as ParameterOutput } from '@aws-sdk/client-ssm';
-import { partitionOf } from '../../catalogue/publishers.ts';
 import type { RequestContext } from '../operation.ts';
 import type { FoundParameter } from './parameter-reference.ts';
 

@@ -1,14 +1,15 @@
+import { findInstanceType, recordedTypeNames } from '@ami-select/ec2-data/instance-types';
+import { zonesWith } from '@ami-select/ec2-data/offerings';
+import type { Zone } from '@ami-select/ec2-data/regions';
 import type {
   DescribeSpotPriceHistoryRequest,
   DescribeSpotPriceHistoryResult,
   SpotPrice,
 } from '@aws-sdk/client-ec2';
-import { INSTANCE_TYPES, isOffered } from '../../catalogue/instance-types/instance-type.ts';
 import { compileFilters, type FilterTable } from '../../model/filters.ts';
 import { PRICE_STEP_MS, priceStep, spotPrice } from '../../model/spot-price.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { pageOf } from '../paging.ts';
-import { regionOf } from '../region-of.ts';
 
 const LINUX = ['Linux/UNIX', 'Linux/UNIX (Amazon VPC)'];
 
@@ -56,23 +57,28 @@ export const describeSpotPriceHistory: Operation = defineOperation<
 function history(input: DescribeSpotPriceHistoryRequest, context: RequestContext): SpotPrice[] {
   const end = input.EndTime ?? context.now;
   const start = input.StartTime ?? end;
-  const asked = input.InstanceTypes?.map((name) => INSTANCE_TYPES.get(name)) ?? [...INSTANCE_TYPES.values()];
-  const types = asked.filter((type) => type?.usageClasses.includes('spot'));
-  const zones = regionOf(context).zones.filter(({ name }) => name === (input.AvailabilityZone ?? name));
+  const asked: readonly string[] = input.InstanceTypes ?? recordedTypeNames();
+  const types = asked.filter((name) => findInstanceType(name)?.SupportedUsageClasses.includes('spot'));
+  const isAsked = ({ name }: Zone): boolean => name === (input.AvailabilityZone ?? name);
+  const pools = types.flatMap((type) =>
+    zonesWith(type, context.region)
+      .filter(isAsked)
+      .map((zone) => ({ type, zone })),
+  );
   const prices: SpotPrice[] = [];
   for (const step of stepsBetween(start, end)) {
-    for (const type of types) {
-      for (const zone of zones) {
-        if (!type || !isOffered(type, zone.name)) continue;
-        prices.push({
-          AvailabilityZone: zone.name,
-          AvailabilityZoneId: zone.id,
-          InstanceType: type.name as 't3.micro',
-          ProductDescription: 'Linux/UNIX',
-          SpotPrice: spotPrice(context.world, { type, zone: zone.name }, step).toFixed(6),
-          Timestamp: step,
-        });
-      }
+    for (const { type, zone } of pools) {
+      const place = { type, region: context.region, zone: zone.name };
+      const price = spotPrice(context.world, place, step);
+      if (price === undefined) continue;
+      prices.push({
+        AvailabilityZone: zone.name,
+        AvailabilityZoneId: zone.id,
+        InstanceType: type as 't3.micro',
+        ProductDescription: 'Linux/UNIX',
+        SpotPrice: price.toFixed(6),
+        Timestamp: step,
+      });
     }
   }
   return prices;

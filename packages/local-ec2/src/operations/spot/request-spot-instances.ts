@@ -8,6 +8,7 @@ import { keep } from '../../model/keep.ts';
 import { launch } from '../../model/launch.ts';
 import { nextSpotRequestId } from '../../model/launched-parts.ts';
 import type { Reason, SpotRequestRecord } from '../../model/resources.ts';
+import { listPrice } from '../../model/spot-price.ts';
 import { answerOnce } from '../answer-once.ts';
 import { fillCapacity } from '../instances/fill-capacity.ts';
 import { LAUNCH_MEMBERS, type LaunchInput } from '../instances/launch-input.ts';
@@ -147,8 +148,7 @@ function openRequest(input: LaunchInput, status: Reason, context: RequestContext
     zone: input.Placement?.AvailabilityZone ?? '',
     type: 'one-time',
     maxPrice:
-      input.InstanceMarketOptions?.SpotOptions?.MaxPrice ??
-      (context.world.instanceType(type)?.price ?? 0).toFixed(6),
+      input.InstanceMarketOptions?.SpotOptions?.MaxPrice ?? (listPrice(context.region, type) ?? 0).toFixed(6),
     interruptionBehavior: 'terminate',
     state: 'open',
     status,
