@@ -224,6 +224,110 @@ function createSystemClock() {
 		sleep: (ms, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(ms, void 0, signal === void 0 ? {} : { signal })
 	};
 }
+// ../../packages/core/lib/errors.js
+var CodedError = class extends Error {
+	code;
+	exitClass;
+	hint;
+	problems;
+	constructor(code, exitClass, message, options = {}) {
+		super(message, options.cause === void 0 ? void 0 : { cause: options.cause });
+		this.code = code;
+		this.exitClass = exitClass;
+		this.hint = options.hint;
+		this.problems = options.problems ?? [];
+	}
+};
+function formatProblem$1({ message, field, file, line }) {
+	return [
+		file === void 0 || line === void 0 ? file : `${file}:${line}`,
+		field,
+		message
+	].filter((part) => part !== void 0).join(": ");
+}
+// ../../packages/core/lib/words/did-you-mean.js
+function nearestWord(word, known) {
+	const wanted = normalise(word);
+	const limit = wanted.length < 4 ? 1 : Math.max(2, Math.floor(wanted.length / 3));
+	let best;
+	let bestDistance = limit + 1;
+	for (const candidate of known) {
+		const distance = editDistance(wanted, normalise(candidate));
+		if (distance >= bestDistance) continue;
+		best = candidate;
+		bestDistance = distance;
+	}
+	return best;
+}
+function didYouMean(word, known) {
+	const nearest = nearestWord(word, known);
+	return nearest === void 0 ? "" : ` (did you mean "${nearest}"?)`;
+}
+function editDistance(left, right) {
+	let beforePrevious = [];
+	let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
+	for (let row = 1; row <= left.length; row += 1) {
+		const current = [row];
+		for (let column = 1; column <= right.length; column += 1) {
+			const replaced = at$1(previous, column - 1) + (left[row - 1] === right[column - 1] ? 0 : 1);
+			const swapped = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1] ? at$1(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY;
+			current.push(Math.min(replaced, swapped, at$1(previous, column) + 1, at$1(current, column - 1) + 1));
+		}
+		beforePrevious = previous;
+		previous = current;
+	}
+	return at$1(previous, right.length);
+}
+function normalise(word) {
+	return word.toLowerCase().replaceAll("_", "-");
+}
+function at$1(row, column) {
+	return row[column] ?? Number.POSITIVE_INFINITY;
+}
+// ../../packages/core/lib/words/duration.js
+const UNITS$1 = [
+	{
+		letter: "w",
+		milliseconds: 6048e5
+	},
+	{
+		letter: "d",
+		milliseconds: 864e5
+	},
+	{
+		letter: "h",
+		milliseconds: 36e5
+	},
+	{
+		letter: "m",
+		milliseconds: 6e4
+	},
+	{
+		letter: "s",
+		milliseconds: 1e3
+	}
+];
+function parseDuration$1(text) {
+	const match = /^(?:(\d{1,6})w)?(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?$/.exec(text);
+	if (match === null || text === "") return void 0;
+	let total = 0;
+	for (const [index, unit] of UNITS$1.entries()) total += Number(match[index + 1] ?? 0) * unit.milliseconds;
+	return total;
+}
+function formatDuration$1(milliseconds) {
+	let rest = Math.round(milliseconds / 1e3) * 1e3;
+	let text = "";
+	for (const unit of UNITS$1.slice(1)) {
+		const count = Math.floor(rest / unit.milliseconds);
+		rest -= count * unit.milliseconds;
+		if (count > 0) text += `${count}${unit.letter}`;
+	}
+	return text === "" ? "0s" : text;
+}
+// ../../packages/core/lib/words/sanitise.js
+function neutralize$1(text) {
+	return text.replace(/##\[/g, "## [").replace(/(^|[\r\n])(\s*):(?=:)/g, "$1$2: ");
+}
 // ../../packages/action-kit/lib/errors.js
 var ActionError = class extends Error {
 	name = "ActionError";
@@ -360,7 +464,7 @@ function parseChoice(text, choices, nearestWord) {
 function readInputs(core, declarations, nearestWord) {
 	const problems = unknownInputs(core, Object.keys(declarations), nearestWord);
 	const values = {};
-	for (const [name, declaration] of Object.entries(declarations)) values[camelCase(name)] = readInput(core, {
+	for (const [name, declaration] of Object.entries(declarations)) values[camelCase$1(name)] = readInput(core, {
 		name,
 		declaration,
 		nearestWord
@@ -390,18 +494,18 @@ function emptyValue(declaration) {
 	if (declaration.kind === "list") return [];
 	return declaration.kind === "pairs" ? {} : void 0;
 }
-function camelCase(name) {
+function camelCase$1(name) {
 	return name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 }
 // ../../packages/action-kit/lib/logger.js
 function createLogger(core) {
 	return {
 		debug: (message) => core.debug(message),
-		info: (message) => core.info(neutralize$1(message)),
+		info: (message) => core.info(neutralize(message)),
 		warn: (message) => core.warning(message)
 	};
 }
-function neutralize$1(text) {
+function neutralize(text) {
 	return text.replace(/##\[/g, "## [").replace(/(^|[\r\n])(\s*):(?=:)/g, "$1$2: ");
 }
 // ../../packages/action-kit/lib/outputs.js
@@ -825,7 +929,7 @@ const EXIT_STATUS = {
 	NO_STATE: 2,
 	UNKNOWN_FLEET: 2,
 	DRIVER_UNUSABLE: 2,
-	UNREACHABLE_ENDPOINT: 2,
+	UNREACHABLE_ENDPOINT: 6,
 	NO_IMAGE: 3,
 	PARAMETER_NOT_FOUND: 3,
 	REGIONS_INCOMPLETE: 3,
@@ -863,223 +967,905 @@ const EXIT_STATUS = {
 	CANCELLED: 130,
 	ABORTED: 130
 };
-// ../../packages/config/lib/nearest-word.js
-function nearestWord(word, known) {
-	const wanted = normalise(word);
-	const limit = wanted.length < 4 ? 1 : Math.max(2, Math.floor(wanted.length / 3));
-	let best;
-	let bestDistance = limit + 1;
-	for (const candidate of known) {
-		const distance = editDistance$1(wanted, normalise(candidate));
-		if (distance >= bestDistance) continue;
-		best = candidate;
-		bestDistance = distance;
-	}
-	return best;
-}
-function didYouMean(word, known) {
-	const nearest = nearestWord(word, known);
-	return nearest === void 0 ? "" : ` (did you mean "${nearest}"?)`;
-}
-function normalise(word) {
-	return word.toLowerCase().replaceAll("_", "-");
-}
-function editDistance$1(left, right) {
-	let beforePrevious = [];
-	let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
-	for (let row = 1; row <= left.length; row += 1) {
-		const current = [row];
-		for (let column = 1; column <= right.length; column += 1) {
-			const replaced = at$1(previous, column - 1) + (left[row - 1] === right[column - 1] ? 0 : 1);
-			const swapped = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1] ? at$1(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY;
-			current.push(Math.min(replaced, swapped, at$1(previous, column) + 1, at$1(current, column - 1) + 1));
+// ../../packages/config/lib/schema/build-fields.js
+const BUILD_FIELDS = {
+	environments: {
+		kind: "named-groups",
+		help: "Isolated Python environments by name.",
+		fields: {
+			requirements: {
+				kind: "list",
+				required: true,
+				help: "Requirements files with exact pins and hashes."
+			},
+			python: {
+				kind: "string",
+				help: "Python version such as `3.12`; the machine's `python3` when empty."
+			}
 		}
-		beforePrevious = previous;
-		previous = current;
-	}
-	return at$1(previous, right.length);
-}
-function at$1(row, column) {
-	return row[column] ?? Number.POSITIVE_INFINITY;
-}
-// ../../packages/config/lib/fleet-settings.js
-const FIELDS = {
-	image: {
-		property: "image",
-		read: readText
 	},
-	region: {
-		property: "region",
-		read: readText
+	upload: {
+		kind: "list",
+		help: "Glob patterns of the files to put on every machine. With `run` and no config, all files of the directory but hidden ones."
 	},
-	"instance-types": {
-		property: "instanceTypes",
-		read: readList
+	steps: {
+		kind: "groups",
+		help: "Commands to run on every machine, in order.",
+		fields: {
+			name: {
+				kind: "string",
+				help: "Name in the log; the first line of `run` when empty."
+			},
+			run: {
+				kind: "string",
+				required: true,
+				help: "Shell script, run in the workspace of every machine."
+			},
+			environment: {
+				kind: "string",
+				help: "Environment whose `bin` comes first in `PATH`."
+			},
+			"timeout-minutes": {
+				kind: "integer",
+				minimum: 1,
+				maximum: 10080,
+				help: "Minutes until the step fails; 30 when empty."
+			}
+		}
 	},
-	count: {
-		property: "count",
-		read: readCount
+	artifacts: {
+		kind: "list",
+		flag: "--artifact <glob>",
+		help: "Glob patterns of the files to bring home from every machine."
 	},
-	minimum: {
-		property: "minimum",
-		read: readCount
+	system: {
+		kind: "group",
+		help: "Packages of the operating system.",
+		fields: {
+			packages: {
+				kind: "list",
+				required: true,
+				help: "System packages, each pinned as `name=version`."
+			},
+			snapshot: {
+				kind: "string",
+				help: "State of the archive: `YYYYMMDDTHHMMSSZ` for apt, a release such as `2023.6.20250107` for dnf."
+			}
+		}
 	},
-	market: {
-		property: "market",
-		read: (value) => readOneOf(value, ["on-demand", "spot"])
+	index: {
+		kind: "string",
+		help: "Path of a local folder of wheels to use instead of an index."
 	},
-	fallback: {
-		property: "fallback",
-		read: (value) => readOneOf(value, ["on-demand"])
-	},
-	ttl: {
-		property: "ttlMinutes",
-		read: readMinutes
-	},
-	"subnet-ids": {
-		property: "subnetIds",
-		read: readList
-	},
-	"security-group-ids": {
-		property: "securityGroupIds",
-		read: readList
-	},
-	"ssh-from": {
-		property: "sshFrom",
-		read: readText
-	},
-	"ssh-user": {
-		property: "sshUser",
-		read: readText
-	},
-	tags: {
-		property: "tags",
-		read: readTags
-	},
-	"user-data": {
-		property: "userData",
-		read: readText
+	"index-url": {
+		kind: "string",
+		help: "Address of the package index."
 	}
 };
-function parseFleetSettings(fields, where) {
-	const settings = {};
+// ../../packages/config/lib/schema/fleet-fields.js
+const FLEET_FIELDS = {
+	image: {
+		kind: "string",
+		flag: "--image <image>",
+		help: "Name of an image in the config, or one line such as `ubuntu/24.04@arm64`, `self/base-*` or `ssm:/path`."
+	},
+	region: {
+		kind: "string",
+		flag: "--region <region>",
+		help: "Region to launch in. The environment's region when empty."
+	},
+	"instance-types": {
+		kind: "list",
+		flag: "--instance-type <type>",
+		help: "Instance types, tried in this order."
+	},
+	count: {
+		kind: "integer",
+		minimum: 1,
+		maximum: 1e3,
+		default: "1",
+		flag: "--count <number>",
+		help: "Number of instances."
+	},
+	minimum: {
+		kind: "integer",
+		minimum: 1,
+		maximum: 1e3,
+		flag: "--minimum <number>",
+		help: "Fewest instances that are enough; all of them when empty."
+	},
+	market: {
+		kind: "choice",
+		choices: ["on-demand", "spot"],
+		default: "on-demand",
+		flag: "--market <market>",
+		help: "`on-demand` or `spot`."
+	},
+	fallback: {
+		kind: "choice",
+		choices: ["on-demand"],
+		flag: "--fallback <market>",
+		help: "`on-demand`: the market to try when there is no spot capacity."
+	},
+	ttl: {
+		kind: "duration",
+		minimum: "1m",
+		maximum: "7d",
+		default: "1h",
+		flag: "--ttl <duration>",
+		help: "Lease, such as `45m`: every instance powers itself off when it ends, whatever happens."
+	},
+	"subnet-ids": {
+		kind: "list",
+		flag: "--subnet-id <id>",
+		help: "Subnets of one VPC, tried in this order. Those of the default VPC when empty."
+	},
+	"security-group-ids": {
+		kind: "list",
+		flag: "--security-group-id <id>",
+		help: "Security groups to use unchanged. The fleet gets one of its own when empty."
+	},
+	"ssh-from": {
+		kind: "string",
+		flag: "--ssh-from <cidr>",
+		help: "Network that may reach SSH, such as `203.0.113.7/32`. The address of this machine when empty."
+	},
+	"ssh-user": {
+		kind: "string",
+		flag: "--ssh-user <name>",
+		help: "User that SSH logs in as. Required when the image's publisher is unknown."
+	},
+	tags: {
+		kind: "mapping",
+		flag: "--tag <key=value>",
+		help: "Additional tags of everything that is created."
+	},
+	"user-data": {
+		kind: "string",
+		flag: "--user-data <script>",
+		help: "Script (`#!…`) that runs as root at the end of the first boot."
+	}
+};
+// ../../packages/config/lib/schema/image-fields.js
+const IMAGE_FIELDS = {
+	publisher: {
+		kind: "string",
+		examples: [
+			"ubuntu",
+			"debian",
+			"amazon-linux",
+			"windows"
+		],
+		flag: "--publisher <name>",
+		help: "Known publisher, such as `ubuntu`, `debian`, `amazon-linux` or `windows`. Brings owner, names and SSH user."
+	},
+	version: {
+		kind: "string",
+		flag: "--version <version>",
+		help: "Version or code name of the publisher, such as `24.04` or `noble`."
+	},
+	variant: {
+		kind: "string",
+		flag: "--variant <name>",
+		help: "Variant of the publisher's images, such as `minimal`."
+	},
+	owner: {
+		kind: "list",
+		aliases: ["owners", "owner-id"],
+		flag: "--owner <id>",
+		help: "Account ids, `self`, `amazon`, `aws-marketplace` or `aws-backup-vault`. Required when there is no publisher, image id or parameter."
+	},
+	"allow-any-owner": {
+		kind: "boolean",
+		flag: "--allow-any-owner",
+		help: "Images of any account may win. Anybody can publish an image of any name."
+	},
+	name: {
+		kind: "list",
+		aliases: ["names"],
+		flag: "--name <glob>",
+		help: "Name globs with `*` and `?`, any of which must match."
+	},
+	exclude: {
+		kind: "list",
+		separator: "line",
+		flag: "--exclude <glob>",
+		help: "Name globs, none of which may match."
+	},
+	"name-regex": {
+		kind: "string",
+		flag: "--name-regex <regex>",
+		help: "JavaScript regular expression that some part of the name must match."
+	},
+	architecture: {
+		kind: "string",
+		examples: [
+			"x86_64",
+			"amd64",
+			"arm64",
+			"aarch64",
+			"i386",
+			"x86_64_mac",
+			"arm64_mac"
+		],
+		aliases: ["arch"],
+		flag: "--architecture <word>",
+		help: "`x86_64` (`amd64`), `arm64` (`aarch64`), `i386`, `x86_64_mac` or `arm64_mac`."
+	},
+	"virtualization-type": {
+		kind: "choice",
+		choices: ["hvm", "paravirtual"],
+		flag: "--virtualization-type <type>",
+		help: "`hvm` or `paravirtual`."
+	},
+	"image-type": {
+		kind: "choice",
+		choices: [
+			"machine",
+			"kernel",
+			"ramdisk"
+		],
+		flag: "--image-type <type>",
+		help: "`machine`, `kernel` or `ramdisk`."
+	},
+	"root-device-type": {
+		kind: "choice",
+		choices: ["ebs", "instance-store"],
+		flag: "--root-device-type <type>",
+		help: "`ebs` or `instance-store`."
+	},
+	"boot-mode": {
+		kind: "list",
+		choices: [
+			"legacy-bios",
+			"uefi",
+			"uefi-preferred"
+		],
+		flag: "--boot-mode <mode>",
+		help: "`legacy-bios`, `uefi` or `uefi-preferred`, any of several."
+	},
+	"ena-support": {
+		kind: "boolean",
+		flag: "--ena-support",
+		help: "Images with enhanced networking."
+	},
+	"imds-support": {
+		kind: "choice",
+		choices: ["v2.0"],
+		flag: "--imds-support <version>",
+		help: "`v2.0` for images whose instances get IMDSv2 only."
+	},
+	"tpm-support": {
+		kind: "choice",
+		choices: ["v2.0"],
+		flag: "--tpm-support <version>",
+		help: "`v2.0` for images with NitroTPM."
+	},
+	platform: {
+		kind: "choice",
+		choices: ["linux", "windows"],
+		flag: "--platform <platform>",
+		help: "`linux` or `windows`."
+	},
+	hypervisor: {
+		kind: "choice",
+		choices: ["xen", "ovm"],
+		flag: "--hypervisor <hypervisor>",
+		help: "`xen` or `ovm`."
+	},
+	description: {
+		kind: "list",
+		separator: "line",
+		flag: "--description <glob>",
+		help: "Globs, any of which the description must match."
+	},
+	tags: {
+		kind: "multimap",
+		flag: "--tag <key=value>",
+		help: "Tags that the image must have; values may be globs. EC2 shows tags of your own images only."
+	},
+	"tag-keys": {
+		kind: "list",
+		separator: "line",
+		aliases: ["tag-key"],
+		flag: "--tag-key <key>",
+		help: "Keys of tags that the image must have, with any value."
+	},
+	"created-after": {
+		kind: "string",
+		flag: "--created-after <date>",
+		help: "ISO date; the image was created then or later."
+	},
+	"created-before": {
+		kind: "string",
+		flag: "--created-before <date>",
+		help: "ISO date; the image was created before."
+	},
+	"minimum-age": {
+		kind: "string",
+		flag: "--minimum-age <duration>",
+		help: "Quarantine such as `12h`, `3d` or `2w`; younger images do not win."
+	},
+	"maximum-age": {
+		kind: "string",
+		flag: "--maximum-age <duration>",
+		help: "Such as `90d`; older images do not win."
+	},
+	state: {
+		kind: "list",
+		choices: [
+			"available",
+			"pending",
+			"failed"
+		],
+		flag: "--state <state>",
+		help: "`available` (also when empty), `pending` or `failed`."
+	},
+	"include-deprecated": {
+		kind: "boolean",
+		flag: "--include-deprecated",
+		help: "Deprecated images win when there is no other."
+	},
+	"include-disabled": {
+		kind: "boolean",
+		flag: "--include-disabled",
+		help: "Disabled images are listed too, ranked last."
+	},
+	"executable-by": {
+		kind: "list",
+		aliases: ["executable-users"],
+		flag: "--executable-by <id>",
+		help: "`self`, `all` or ids of the accounts that may launch the image."
+	},
+	"product-code": {
+		kind: "list",
+		aliases: ["product-codes"],
+		flag: "--product-code <code>",
+		help: "Product codes of the Marketplace."
+	},
+	filters: {
+		kind: "multimap",
+		flag: "--filter <name=value>",
+		help: "Any other DescribeImages filter by its own name."
+	},
+	"ssm-parameter": {
+		kind: "string",
+		flag: "--ssm-parameter <path>",
+		help: "Name or ARN of an SSM parameter that holds an image id, with an optional `:version` or `:label`."
+	},
+	"image-id": {
+		kind: "string",
+		aliases: ["id"],
+		flag: "--image-id <id>",
+		help: "Id of the image; verified to exist."
+	},
+	order: {
+		kind: "choice",
+		choices: [
+			"date",
+			"version",
+			"exactly-one"
+		],
+		flag: "--order <order>",
+		help: "The image that wins: `date` (the newest, also when empty), `version` (the highest in the name), or `exactly-one` (fails when several match)."
+	},
+	nth: {
+		kind: "integer",
+		minimum: 1,
+		maximum: 1e5,
+		flag: "--nth <number>",
+		help: "Take the n-th best; 1 is the best."
+	},
+	region: {
+		kind: "list",
+		aliases: ["regions", "region-id"],
+		flag: "--region <region>",
+		help: "One region, several, or `all`. The environment's region when empty."
+	},
+	optional: {
+		kind: "boolean",
+		flag: "--optional",
+		help: "No image is a result (`found: false`) instead of a failure."
+	},
+	fallback: {
+		kind: "alternatives",
+		flag: "--fallback <image>",
+		help: "Queries to try in turn when nothing matches; in a flag or input, names of images in the config or lines such as `debian/12@arm64`."
+	}
+};
+// ../../packages/config/lib/schema/settings.js
+function camelCase(name) {
+	return name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+}
+function propertyName(name, { kind }) {
+	return kind === "duration" ? `${camelCase(name)}Minutes` : camelCase(name);
+}
+// ../../packages/config/lib/read/read-value.js
+function readValue(field, raw) {
+	if (raw === "") return {
+		because: "it is empty",
+		expected: expectedOf(field)
+	};
+	switch (field.kind) {
+		case "list": return readList(field, raw);
+		case "mapping": return readMapping$1(raw, { several: false });
+		case "multimap": return readMapping$1(raw, { several: true });
+		default:
+			if (typeof raw === "string") return readText(field, raw);
+			return {
+				because: `it is a ${Array.isArray(raw) ? "list" : "mapping"}`,
+				expected: expectedOf(field)
+			};
+	}
+}
+function readText(field, text) {
+	switch (field.kind) {
+		case "string": return { value: text };
+		case "boolean": return readBoolean(text);
+		case "integer": return readInteger(field, text);
+		case "duration": return readMinutes(field, text);
+		case "choice": return readChoice(field.choices, text);
+	}
+}
+function readBoolean(text) {
+	if (/^(true|True|TRUE)$/.test(text)) return { value: true };
+	if (/^(false|False|FALSE)$/.test(text)) return { value: false };
+	return {
+		because: "it is neither true nor false",
+		expected: "true or false"
+	};
+}
+function readInteger({ minimum, maximum }, text) {
+	const expected = `an integer from ${minimum} to ${maximum}`;
+	if (!/^-?(0|[1-9]\d{0,14})$/.test(text)) return {
+		because: "it is not an integer",
+		expected
+	};
+	return checkBounds(Number(text), {
+		minimum,
+		maximum
+	}, expected);
+}
+function readMinutes(bounds, text) {
+	const [minimum, maximum] = [parseDuration$1(bounds.minimum) ?? 0, parseDuration$1(bounds.maximum) ?? 0];
+	const expected = `a duration such as 90s, 45m or 1h30m, from ${formatDuration$1(minimum)} to ${formatDuration$1(maximum)}`;
+	const milliseconds = parseDuration$1(text);
+	if (milliseconds === void 0) return {
+		because: "it is not a duration",
+		expected
+	};
+	const reading = checkBounds(milliseconds, {
+		minimum,
+		maximum
+	}, expected);
+	return "value" in reading ? { value: Math.ceil(milliseconds / 6e4) } : reading;
+}
+function checkBounds(value, { minimum, maximum }, expected) {
+	if (value < minimum) return {
+		because: "it is too small",
+		expected
+	};
+	return value > maximum ? {
+		because: "it is too large",
+		expected
+	} : { value };
+}
+function readChoice(choices, text) {
+	const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
+	if (found !== void 0) return { value: found };
+	return {
+		because: `it is unknown${didYouMean(text, choices)}`,
+		expected: choices.join(" or ")
+	};
+}
+function readList({ choices }, raw) {
+	const items = typeof raw === "string" ? [raw] : raw;
+	const expected = choices === void 0 ? "a list of strings" : `a list of ${choices.join(", ")}`;
+	if (!Array.isArray(items)) return {
+		because: "it is a mapping",
+		expected
+	};
+	if (items.length === 0) return {
+		because: "it is empty",
+		expected
+	};
+	const values = [];
+	for (const item of items) {
+		if (typeof item !== "string" || item === "") return {
+			because: `${quote(item)} is not a string`,
+			expected
+		};
+		const reading = choices === void 0 ? { value: item } : readChoice(choices, item);
+		if ("because" in reading) return {
+			because: reading.because.replace("it", quote(item)),
+			expected
+		};
+		values.push(String(reading.value));
+	}
+	return { value: values };
+}
+function readMapping$1(raw, { several }) {
+	const expected = several ? "keys with their values" : "keys with one value each";
+	const values = /* @__PURE__ */ new Map();
+	for (const { key, items, label } of pairsOf(raw)) {
+		if (key === void 0) return {
+			because: `${label} is not key=value`,
+			expected
+		};
+		if (!items.every((item) => typeof item === "string") || items.length === 0) return {
+			because: `the value of ${quote(key)} is not a string`,
+			expected
+		};
+		const earlier = values.get(key) ?? [];
+		if (!several && earlier.length + items.length > 1) return {
+			because: `${quote(key)} has several values`,
+			expected
+		};
+		values.set(key, [...earlier, ...items]);
+	}
+	if (values.size === 0) return {
+		because: "it has no keys",
+		expected
+	};
+	const entries = [...values].map(([key, items]) => [key, several ? items : items[0]]);
+	return { value: Object.fromEntries(entries) };
+}
+function pairsOf(raw) {
+	const lines = typeof raw === "string" ? raw.split("\n").filter((line) => line.trim() !== "") : raw;
+	if (Array.isArray(lines)) return lines.map(splitPair);
+	return Object.entries(lines ?? {}).map(([key, value]) => ({
+		key,
+		items: Array.isArray(value) ? value : [value],
+		label: quote(key)
+	}));
+}
+function splitPair(pair) {
+	const text = typeof pair === "string" ? pair : "";
+	const separator = text.indexOf("=");
+	return {
+		key: separator < 1 ? void 0 : text.slice(0, separator).trim(),
+		items: [text.slice(separator + 1).trim()],
+		label: quote(pair)
+	};
+}
+function expectedOf(field) {
+	return field.kind === "list" ? "a list of strings" : `a ${field.kind}`;
+}
+function quote(raw) {
+	return raw === void 0 ? "nothing" : JSON.stringify(raw);
+}
+// ../../packages/config/lib/read/unknown-word.js
+function unknownWord(kind, word, known) {
+	const nearest = nearestWord(word, known);
+	return nearest === void 0 ? `unknown ${kind}; known: ${known.join(", ")}` : `unknown ${kind} (did you mean "${nearest}"?)`;
+}
+// ../../packages/config/lib/read/read-fields.js
+function readFields(fields, source) {
 	const problems = [];
-	for (const [key, value] of Object.entries(fields)) {
-		const field = Object.hasOwn(FIELDS, key) ? FIELDS[key] : void 0;
-		if (!field) {
-			const known = Object.keys(FIELDS);
-			problems.push(`${where(key)} is not a known key${didYouMean(key, known)}; known: ${known.join(", ")}`);
-			continue;
+	return {
+		values: readGroup({
+			fields,
+			raw: source.values,
+			path: ""
+		}, {
+			source,
+			problems
+		}),
+		problems
+	};
+}
+function toSettings(fields, values) {
+	const entries = Object.entries(fields).filter(([name]) => values[name] !== void 0);
+	return Object.fromEntries(entries.map(([name, field]) => [propertyName(name, field), values[name]]));
+}
+function readGroup({ fields, raw, path }, context) {
+	const values = {};
+	for (const [key, item] of Object.entries(raw)) {
+		if (item === void 0 || item === null) continue;
+		const at = `${path}${key}`;
+		const name = nameOf(fields, key);
+		const field = name === void 0 ? void 0 : fields[name];
+		if (name === void 0 || field === void 0) complain$1(context, at, unknownWord("key", key, Object.keys(fields)));
+		else if (name in values) complain$1(context, at, `is the same field as another key; expected one "${name}"`);
+		else values[name] = readField({
+			field,
+			fields,
+			raw: item,
+			at
+		}, context);
+	}
+	for (const [name, field] of Object.entries(fields)) if (field.required && (raw[name] === void 0 || raw[name] === null)) complain$1(context, `${path}${name}`, "is required, and it is empty");
+	return values;
+}
+function readField({ field, fields, raw, at }, context) {
+	switch (field.kind) {
+		case "group": return readNested({
+			fields: field.fields,
+			raw,
+			at
+		}, context);
+		case "named-groups": return mapGroups(field, {
+			raw,
+			at
+		}, context);
+		case "groups": return listOf(raw).map((item, index) => readNested({
+			fields: field.fields,
+			raw: item,
+			at: `${at}[${index}]`
+		}, context));
+		case "alternatives": return listOf(raw).map((item, index) => typeof item === "string" ? item : readNested({
+			fields,
+			raw: item,
+			at: `${at}[${index}]`
+		}, context));
+		default: {
+			const reading = readValue(field, raw);
+			if ("value" in reading) return reading.value;
+			complain$1(context, at, `${quote(raw)} is not valid because ${reading.because}; expected ${reading.expected}`);
+			return;
 		}
-		const read = field.read(value);
-		if ("value" in read) settings[field.property] = read.value;
-		else problems.push(`${where(key)} is ${JSON.stringify(value)}; ${read.allowed}`);
 	}
-	return {
-		settings,
-		problems
-	};
 }
-function readText(value) {
-	return typeof value === "string" && value !== "" ? { value } : { allowed: "it must be a text" };
-}
-function readList(value) {
-	const list = typeof value === "string" ? value.split(",").map((item) => item.trim()) : value;
-	return Array.isArray(list) && list.length > 0 && list.every((item) => typeof item === "string" && item !== "") ? { value: list } : { allowed: "it must be a list of texts" };
-}
-function readCount(value) {
-	const count = typeof value === "string" && value !== "" ? Number(value) : value;
-	return typeof count === "number" && Number.isInteger(count) && count >= 1 ? { value: count } : { allowed: "it must be a whole number, 1 or more" };
-}
-function readOneOf(value, words) {
-	return words.some((word) => word === value) ? { value } : { allowed: `allowed: ${words.join(", ")}` };
-}
-function readMinutes(value) {
-	const [days = 0, hours = 0, minutes = 0] = /^(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,6})m?)?$/.exec(String(value))?.slice(1).map((digits) => Number(digits ?? 0)) ?? [];
-	const total = (days * 24 + hours) * 60 + minutes;
-	return total >= 1 ? { value: total } : { allowed: "it must be a duration such as 45m or 2h" };
-}
-function readTags(value) {
-	if (!(typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every((item) => [
-		"string",
-		"number",
-		"boolean"
-	].includes(typeof item)))) return { allowed: "it must be a mapping of texts" };
-	return { value: Object.fromEntries(Object.entries(value).map(([key, item]) => [key, String(item)])) };
-}
-// ../../packages/config/lib/parse-config.js
-const KEYS = [
-	"images",
-	"fleets",
-	"build"
-];
-async function parseConfig(text, path) {
-	const problems = [];
-	const root = await readYaml(text, path, problems);
-	for (const key of Object.keys(root)) {
-		if (KEYS.includes(key)) continue;
-		problems.push(`${path}: "${key}" is not a known key${didYouMean(key, KEYS)}; known: ${KEYS.join(", ")}`);
-	}
-	const build = readMapping(root.build, `${path}: build`, problems);
-	return {
-		config: {
-			path,
-			baseDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_16__.dirname)(path),
-			images: readImages(root.images, path, problems),
-			fleets: readFleets(root.fleets, path, problems),
-			...root.build !== void 0 && { build }
-		},
-		problems
-	};
-}
-async function readYaml(text, path, problems) {
-	const { parseDocument } = await __nccwpck_require__.e(/* import() */ 10).then(__nccwpck_require__.bind(__nccwpck_require__, 10)).then((m) => /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)(m.default, 1));
-	const document = parseDocument(text);
-	problems.push(...document.errors.map(({ message }) => `${path} is not valid YAML: ${message.trimEnd()}`));
-	if (document.errors.length > 0) return {};
-	return readMapping(document.toJS(), `${path}: the content, with the keys ${KEYS.join(", ")},`, problems);
-}
-function readImages(value, path, problems) {
-	const images = {};
-	for (const [name, fields] of Object.entries(readMapping(value, `${path}: images`, problems))) if (typeof fields === "string" || isMapping(fields)) images[name] = fields;
-	else problems.push(`${path}: images.${name} must be a mapping of query fields or a one-line shorthand`);
-	return images;
-}
-function readFleets(value, path, problems) {
-	const fleets = {};
-	for (const [name, fields] of Object.entries(readMapping(value, `${path}: fleets`, problems))) {
-		const parsed = parseFleetSettings(readMapping(fields, `${path}: fleets.${name}`, problems), (key) => `${path}: fleets.${name}.${key}`);
-		problems.push(...parsed.problems);
-		fleets[name] = parsed.settings;
-	}
-	return fleets;
-}
-function readMapping(value, where, problems) {
-	if (value === void 0 || value === null) return {};
-	if (isMapping(value)) return value;
-	problems.push(`${where} must be a mapping`);
+function readNested({ fields, raw, at }, context) {
+	if (isMapping(raw)) return readGroup({
+		fields,
+		raw,
+		path: `${at}.`
+	}, context);
+	complain$1(context, at, notAMapping(raw, Object.keys(fields)));
 	return {};
+}
+function mapGroups({ fields }, { raw, at }, context) {
+	if (!isMapping(raw)) {
+		complain$1(context, at, notAMapping(raw, ["names"]));
+		return {};
+	}
+	const entries = Object.entries(raw);
+	return Object.fromEntries(entries.map(([name, item]) => [name, readNested({
+		fields,
+		raw: item ?? {},
+		at: `${at}.${name}`
+	}, context)]));
+}
+function complain$1({ source, problems }, at, message) {
+	problems.push({
+		...source.locate(at),
+		message
+	});
+}
+function notAMapping(raw, keys) {
+	return `${quote(raw)} is not valid because it is not a mapping; expected a mapping with the keys ${keys.join(", ")}`;
+}
+function nameOf(fields, key) {
+	if (Object.hasOwn(fields, key)) return key;
+	const wanted = key.replace(/[A-Z]/g, (letter) => `-${letter}`).replaceAll("_", "-").toLowerCase();
+	return Object.entries(fields).find(([name, { aliases = [] }]) => [name, ...aliases].includes(wanted))?.[0];
+}
+function listOf(raw) {
+	return Array.isArray(raw) ? raw : [raw];
 }
 function isMapping(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-async function loadConfig(named, workingDirectory) {
-	const path = (0,node_path__WEBPACK_IMPORTED_MODULE_16__.resolve)(workingDirectory, named ?? "ami-select.yml");
-	const none = {
-		baseDirectory: workingDirectory,
-		images: {},
-		fleets: {}
+// ../../packages/config/lib/read/read-yaml.js
+const MOST_ALIASED = 1e4;
+async function readYaml(text, file) {
+	const yaml = await __nccwpck_require__.e(/* import() */ 10).then(__nccwpck_require__.bind(__nccwpck_require__, 10)).then((m) => /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)(m.default, 1));
+	const counter = new yaml.LineCounter();
+	const document = yaml.parseDocument(text, {
+		lineCounter: counter,
+		stringKeys: true,
+		prettyErrors: false
+	});
+	const broken = [...document.errors, ...document.warnings].map(({ message, pos: [offset] }) => ({
+		file,
+		line: counter.linePos(offset).line,
+		message: `invalid YAML: ${message}`
+	}));
+	if (broken.length > 0) return {
+		value: void 0,
+		lines: /* @__PURE__ */ new Map(),
+		problems: broken
 	};
+	const walk = new Walk(yaml, document, (offset) => counter.linePos(offset).line);
+	return {
+		value: walk.read(document.contents, ""),
+		lines: walk.lines,
+		problems: walk.problems.map((problem) => ({
+			file,
+			...problem
+		}))
+	};
+}
+var Walk = class {
+	lines = /* @__PURE__ */ new Map();
+	problems = [];
+	#yaml;
+	#document;
+	#lineOf;
+	#open = /* @__PURE__ */ new Set();
+	#aliased = 0;
+	constructor(yaml, document, lineOf) {
+		this.#yaml = yaml;
+		this.#document = document;
+		this.#lineOf = lineOf;
+	}
+	read(node, path) {
+		if (this.#open.size > 0) this.#aliased += 1;
+		if (this.#aliased === MOST_ALIASED) this.#complain(node, "the aliases stand for too many values");
+		if (this.#aliased >= MOST_ALIASED || node === null || node === void 0) return void 0;
+		if (this.#yaml.isAlias(node)) return this.#resolve(node, (target) => this.read(target, path));
+		if (!this.lines.has(path)) this.lines.set(path, this.#line(node));
+		if (this.#yaml.isSeq(node)) return this.#readList(node, path);
+		if (this.#yaml.isMap(node)) return Object.fromEntries(this.#entries(node, path));
+		return this.#yaml.isScalar(node) ? textOf(node) : void 0;
+	}
+	#readList({ items }, path) {
+		return items.map((item, index) => this.read(item, `${path}[${index}]`));
+	}
+	#entries(node, path) {
+		const own = node.items.filter((pair) => keyOf(pair) !== "<<");
+		const entries = /* @__PURE__ */ new Map();
+		for (const pair of own) {
+			const at = path === "" ? keyOf(pair) : `${path}.${keyOf(pair)}`;
+			if (this.#yaml.isNode(pair.key)) this.lines.set(at, this.#line(pair.key));
+			entries.set(keyOf(pair), this.read(pair.value, at));
+		}
+		for (const pair of node.items) if (keyOf(pair) === "<<") this.#merge(pair.value, path, entries);
+		return entries;
+	}
+	#merge(node, path, entries) {
+		if (this.#yaml.isAlias(node)) this.#resolve(node, (target) => this.#merge(target, path, entries));
+		else if (this.#yaml.isSeq(node)) for (const item of node.items) this.#merge(item, path, entries);
+		else if (this.#yaml.isMap(node)) {
+			for (const [key, value] of this.#entries(node, path)) if (!entries.has(key)) entries.set(key, value);
+		} else this.#complain(node, "the value of a merge key (<<) is not a mapping; expected an alias of a mapping");
+	}
+	#resolve(alias, read) {
+		const target = alias.resolve(this.#document);
+		if (target === void 0) this.#complain(alias, `the alias *${alias.source} is unknown`);
+		if (this.#open.has(target)) this.#complain(alias, `the alias *${alias.source} contains itself`);
+		if (target === void 0 || this.#open.has(target)) return void 0;
+		this.#open.add(target);
+		const value = read(target);
+		this.#open.delete(target);
+		return value;
+	}
+	#complain(node, message) {
+		this.problems.push({
+			line: this.#line(node),
+			message
+		});
+	}
+	#line(node) {
+		return this.#yaml.isNode(node) ? this.#lineOf(node.range?.[0] ?? 0) : 1;
+	}
+};
+function keyOf({ key }) {
+	return typeof key === "object" && key !== null && "value" in key ? String(key.value) : String(key);
+}
+function textOf({ value, source }) {
+	if (value === null || value === void 0) return void 0;
+	return typeof value === "string" ? value : source ?? String(value);
+}
+// ../../packages/config/lib/read/parse-config.js
+const TABLES = {
+	images: IMAGE_FIELDS,
+	fleets: FLEET_FIELDS,
+	build: BUILD_FIELDS
+};
+async function parseConfig(text, path, tables = TABLES) {
+	const yaml = await readYaml(text, path);
+	const locate = (field) => ({
+		file: path,
+		line: lineOf(field, yaml.lines),
+		field
+	});
+	const reader = {
+		locate,
+		problems: [...yaml.problems]
+	};
+	const root = readMapping(yaml.value, "", reader);
+	for (const key of Object.keys(root)) if (!Object.hasOwn(tables, key)) complain(reader, key, unknownWord("key", key, Object.keys(tables)));
+	return {
+		config: {
+			path,
+			baseDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_16__.dirname)(path),
+			images: readImages(root.images, tables.images, reader),
+			fleets: readFleets(root.fleets, tables.fleets, reader),
+			...root.build !== void 0 && { build: readTableAt({
+				path: "build",
+				value: root.build,
+				fields: tables.build
+			}, reader) }
+		},
+		problems: reader.problems
+	};
+}
+function readImages(value, fields, reader) {
+	const entries = Object.entries(readMapping(value, "images", reader));
+	return Object.fromEntries(entries.map(([name, image]) => [name, typeof image === "string" ? image : readTableAt({
+		path: `images.${name}`,
+		value: image,
+		fields
+	}, reader)]));
+}
+function readFleets(value, fields, reader) {
+	const entries = Object.entries(readMapping(value, "fleets", reader));
+	return Object.fromEntries(entries.map(([name, fleet]) => [name, toSettings(fields, readTableAt({
+		path: `fleets.${name}`,
+		value: fleet,
+		fields
+	}, reader))]));
+}
+function readTableAt({ path, value, fields }, reader) {
+	const reading = readFields(fields, {
+		values: readMapping(value, path, reader, path.startsWith("images.") ? "a mapping or one line such as ubuntu/24.04@arm64" : void 0),
+		locate: (key) => reader.locate(`${path}.${key}`)
+	});
+	reader.problems.push(...reading.problems);
+	return reading.values;
+}
+function readMapping(value, path, reader, expected = "a mapping") {
+	if (value === void 0) return {};
+	if (isMapping(value)) return value;
+	complain(reader, path, `${quote(value)} is not valid because it is not a mapping; expected ${expected}`);
+	return {};
+}
+function lineOf(path, lines) {
+	return lines.get(path) ?? (path === "" ? void 0 : lineOf(path.replace(/(^|[.[])[^.[]*$/, ""), lines));
+}
+function complain({ locate, problems }, path, message) {
+	problems.push({
+		...locate(path),
+		...path === "" && { field: void 0 },
+		message
+	});
+}
+// ../../packages/config/lib/read/load-config.js
+const FILE_NAMES = ["ami-select.yml", "ami-select.yaml"];
+const DEFAULT_CONFIG = FILE_NAMES[0];
+async function loadConfig(named, workingDirectory) {
+	if (named !== void 0) {
+		const path = (0,node_path__WEBPACK_IMPORTED_MODULE_16__.resolve)(workingDirectory, named);
+		return await readConfig(path) ?? emptyConfig(workingDirectory, [problemOf(path, "ENOENT")]);
+	}
+	for (const directory of upwards((0,node_path__WEBPACK_IMPORTED_MODULE_16__.resolve)(workingDirectory))) for (const name of FILE_NAMES) {
+		const found = await readConfig((0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(directory, name));
+		if (found !== void 0) return found;
+	}
+	return emptyConfig(workingDirectory, []);
+}
+async function readConfig(path) {
+	let text;
 	try {
-		return await parseConfig(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readFile)(path, "utf8"), path);
+		text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readFile)(path, "utf8");
 	} catch (error) {
 		const code = systemCode(error);
 		if (code === void 0) throw error;
-		return {
-			config: none,
-			problems: code === "ENOENT" && named === void 0 ? [] : [`cannot read the config ${path} (${code})`]
-		};
+		return code === "ENOENT" ? void 0 : emptyConfig((0,node_path__WEBPACK_IMPORTED_MODULE_16__.dirname)(path), [problemOf(path, code)]);
 	}
+	return parseConfig(text, path);
+}
+function emptyConfig(baseDirectory, problems) {
+	return {
+		config: {
+			baseDirectory,
+			images: {},
+			fleets: {}
+		},
+		problems
+	};
+}
+function problemOf(file, code) {
+	return {
+		file,
+		message: `cannot be read (${code})`
+	};
+}
+function upwards(directory) {
+	const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_16__.dirname)(directory);
+	return parent === directory ? [directory] : [directory, ...upwards(parent)];
 }
 function systemCode(error) {
 	if (!(error instanceof Error) || !("syscall" in error) || !("code" in error)) return void 0;
@@ -21144,23 +21930,28 @@ var To = (s) => {
 	s.mtimeCache || (s.mtimeCache = /* @__PURE__ */ new Map()), s.filter = t ? (e, i) => t(e, i) && !((s.mtimeCache?.get(e) ?? i.mtime ?? 0) > (i.mtime ?? 0)) : (e, i) => !((s.mtimeCache?.get(e) ?? i.mtime ?? 0) > (i.mtime ?? 0));
 };
 // ../../packages/transport/lib/errors.js
-var TransportError = class extends Error {
+const EXIT_CLASS$1 = {
+	UNREACHABLE: "machine",
+	HOST_KEY_MISMATCH: "machine",
+	AUTHENTICATION_REFUSED: "machine",
+	DISCONNECTED: "machine",
+	TRANSFER_FAILED: "machine",
+	TIMED_OUT: "timed-out",
+	ABORTED: "interrupted",
+	INVALID_OPTIONS: "usage"
+};
+var TransportError = class extends CodedError {
 	name = "TransportError";
-	code;
 	retryable;
 	label;
-	hint;
-	constructor(message, details) {
-		super(message, details.cause === void 0 ? {} : { cause: details.cause });
-		this.code = details.code;
-		this.retryable = details.retryable ?? false;
-		this.label = details.label;
-		this.hint = details.hint;
+	constructor(code, message, options = {}) {
+		super(code, EXIT_CLASS$1[code], message, options);
+		this.retryable = options.retryable ?? false;
+		this.label = options.label;
 	}
 };
 function abortedError(label, signal) {
-	return new TransportError(`${label}: stopped on request`, {
-		code: "ABORTED",
+	return new TransportError("ABORTED", `${label}: stopped on request`, {
 		label,
 		cause: signal.reason
 	});
@@ -21347,16 +22138,10 @@ async function stopRemote(channel) {
 	grace.abort();
 }
 function timedOut(label, timeoutMs) {
-	return new TransportError(`${label}: the command took longer than ${timeoutMs / 1e3} s and was ended`, {
-		code: "TIMED_OUT",
-		label
-	});
+	return new TransportError("TIMED_OUT", `${label}: the command took longer than ${timeoutMs / 1e3} s and was ended`, { label });
 }
 function lostError(label) {
-	return new TransportError(`${label}: the connection was lost while a command ran`, {
-		code: "DISCONNECTED",
-		label
-	});
+	return new TransportError("DISCONNECTED", `${label}: the connection was lost while a command ran`, { label });
 }
 function ignoreBrokenPipe(stream) {
 	stream.on("error", () => void 0);
@@ -21383,10 +22168,7 @@ function assertPatterns(label, patterns) {
 		return problem === void 0 ? [] : [`"${pattern}" ${problem}`];
 	});
 	if (problems.length === 0) return;
-	throw new TransportError(`${label}: cannot collect: ${problems.join("; ")}`, {
-		code: "INVALID_OPTIONS",
-		label
-	});
+	throw new TransportError("INVALID_OPTIONS", `${label}: cannot collect: ${problems.join("; ")}`, { label });
 }
 async function listFiles(source, patterns, options) {
 	const roots = [...new Set(patterns.map((pattern) => shellQuote(node_path__WEBPACK_IMPORTED_MODULE_16__.posix.join("./", globRoot(pattern)))))];
@@ -21457,7 +22239,7 @@ async function receive(channel, expected, options) {
 }
 async function acceptEntry(entry, expected, localDirectory) {
 	const name = node_path__WEBPACK_IMPORTED_MODULE_16__.posix.normalize(entry.path);
-	if (entry.type !== "File" || !expected.delete(name)) throw new TransportError(`refused "${entry.path}" (${entry.type}): it was not asked for`, { code: "TRANSFER_FAILED" });
+	if (entry.type !== "File" || !expected.delete(name)) throw new TransportError("TRANSFER_FAILED", `refused "${entry.path}" (${entry.type}): it was not asked for`);
 	const target = (0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(localDirectory, name);
 	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_16__.dirname)(target), { recursive: true });
 	await assertInside((0,node_path__WEBPACK_IMPORTED_MODULE_16__.dirname)(target), localDirectory, name);
@@ -21467,13 +22249,12 @@ async function acceptEntry(entry, expected, localDirectory) {
 async function assertInside(directory, root, name) {
 	const [inner, outer] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.realpath)(directory), (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.realpath)(root)]);
 	if (inner === outer || inner.startsWith(outer + node_path__WEBPACK_IMPORTED_MODULE_16__.sep)) return;
-	throw new TransportError(`refused "${name}": ${directory} leads out of ${root}`, { code: "TRANSFER_FAILED" });
+	throw new TransportError("TRANSFER_FAILED", `refused "${name}": ${directory} leads out of ${root}`);
 }
 function transferFailed(label, directory, detail, cause) {
-	return new TransportError(`${label}: could not read from ${directory}: ${detail.trim()}`, {
-		code: "TRANSFER_FAILED",
+	return new TransportError("TRANSFER_FAILED", `${label}: could not read from ${directory}: ${detail.trim()}`, {
 		label,
-		...cause === void 0 ? {} : { cause }
+		cause
 	});
 }
 // ../../packages/transport/lib/put-tree.js
@@ -21520,8 +22301,7 @@ async function rejectionOf(signal) {
 	throw signal.reason;
 }
 function failed$1(label, directory, stderr, cause) {
-	return new TransportError(`${label}: could not write to ${directory}: ${stderr.trim() === "" ? "the stream ended early" : stderr.trim()}`, {
-		code: "TRANSFER_FAILED",
+	return new TransportError("TRANSFER_FAILED", `${label}: could not write to ${directory}: ${stderr.trim() === "" ? "the stream ended early" : stderr.trim()}`, {
 		label,
 		cause
 	});
@@ -21532,10 +22312,7 @@ function assertEntries(label, entries) {
 		return problem === void 0 ? [] : [`"${path}" ${problem}`];
 	});
 	if (problems.length === 0) return;
-	throw new TransportError(`${label}: cannot upload: ${problems.join("; ")}`, {
-		code: "INVALID_OPTIONS",
-		label
-	});
+	throw new TransportError("INVALID_OPTIONS", `${label}: cannot upload: ${problems.join("; ")}`, { label });
 }
 async function* archive(entries) {
 	for (const entry of entries) yield* archiveEntry(entry);
@@ -21594,8 +22371,7 @@ async function dial({ label, host, port }, { signal, timeoutMs }) {
 		if (signal) reject(abortedError(label, signal));
 	};
 	function unreachable(code, detail, cause) {
-		return new TransportError(`${label}: cannot reach ${where}: ${detail}`, {
-			code,
+		return new TransportError(code, `${label}: cannot reach ${where}: ${detail}`, {
 			retryable: true,
 			label,
 			cause
@@ -21635,7 +22411,7 @@ function fingerprintOfBytes(key) {
 function publicKeyBytes(publicKey) {
 	const [type, encoded] = publicKey.trim().split(/\s+/);
 	const parsed = import_lib.default.utils.parseKey(publicKey.trim());
-	if (type !== KEY_TYPE || encoded === void 0 || parsed instanceof Error) throw new TransportError(`the public key must be one line "ssh-ed25519 AAAA...", got "${publicKey.slice(0, 40)}"`, { code: "INVALID_OPTIONS" });
+	if (type !== KEY_TYPE || encoded === void 0 || parsed instanceof Error) throw new TransportError("INVALID_OPTIONS", `the public key must be one line "ssh-ed25519 AAAA...", got "${publicKey.slice(0, 40)}"`);
 	return Buffer.from(encoded, "base64");
 }
 // ../../packages/transport/lib/handshake.js
@@ -21687,32 +22463,25 @@ function explain(target, error, offered) {
 		cause: error,
 		retryable: true
 	};
-	if (error.level === "client-authentication") return new TransportError(`${label}: ${where} refused the key for user "${user}"`, {
+	if (error.level === "client-authentication") return new TransportError("AUTHENTICATION_REFUSED", `${label}: ${where} refused the key for user "${user}"`, {
 		...common,
-		code: "AUTHENTICATION_REFUSED",
 		hint: "the machine may still be writing the key, or its image wants another ssh-user"
 	});
-	if (error.level === "client-timeout") return new TransportError(`${label}: ${where} did not finish the SSH handshake in time`, {
+	if (error.level === "client-timeout") return new TransportError("TIMED_OUT", `${label}: ${where} did not finish the SSH handshake in time`, { ...common });
+	return new TransportError("UNREACHABLE", `${label}: the SSH handshake with ${where} failed: ${error.message}`, {
 		...common,
-		code: "TIMED_OUT"
-	});
-	return new TransportError(`${label}: the SSH handshake with ${where} failed: ${error.message}`, {
-		...common,
-		code: "UNREACHABLE",
 		retryable: error.level !== "handshake"
 	});
 }
 function mismatch({ label, host, port, hostKey }, offered) {
 	const expected = fingerprintOfBytes(publicKeyBytes(hostKey));
-	return new TransportError(`${label}: ${host}:${port} shows host key ${fingerprintOfBytes(offered)}, expected ${expected}; nothing was sent to it`, {
-		code: "HOST_KEY_MISMATCH",
+	return new TransportError("HOST_KEY_MISMATCH", `${label}: ${host}:${port} shows host key ${fingerprintOfBytes(offered)}, expected ${expected}; nothing was sent to it`, {
 		label,
 		hint: "the address belongs to another machine, or the machine made its own host key"
 	});
 }
 function closedEarly({ label, host, port }) {
-	return new TransportError(`${label}: ${host}:${port} closed the connection during the SSH handshake`, {
-		code: "UNREACHABLE",
+	return new TransportError("UNREACHABLE", `${label}: ${host}:${port} closed the connection during the SSH handshake`, {
 		retryable: true,
 		label
 	});
@@ -21761,10 +22530,7 @@ function assertTarget({ label, host, port, user, privateKey, hostKey }) {
 		problems.push(`hostKey: ${error.message}`);
 	}
 	if (problems.length === 0) return;
-	throw new TransportError(`${label}: cannot connect: ${problems.join("; ")}`, {
-		code: "INVALID_OPTIONS",
-		label
-	});
+	throw new TransportError("INVALID_OPTIONS", `${label}: cannot connect: ${problems.join("; ")}`, { label });
 }
 function sshSource(client, label) {
 	const slots = new Semaphore(MAX_CHANNELS);
@@ -21781,8 +22547,7 @@ function sshSource(client, label) {
 				return await openChannel(client, command, () => slots.release());
 			} catch (cause) {
 				slots.release();
-				throw new TransportError(`${label}: cannot open a channel: ${cause.message}`, {
-					code: "DISCONNECTED",
+				throw new TransportError("DISCONNECTED", `${label}: cannot open a channel: ${cause.message}`, {
 					label,
 					cause
 				});
@@ -21834,27 +22599,687 @@ async function closeClient(client, open) {
 	await promise;
 	clearTimeout(timer);
 }
-// ../../packages/builder/lib/requirements/logical-lines.js
-function logicalLines(content) {
-	const lines = [];
-	let parts = [];
-	let start = 1;
-	const flush = () => {
-		const text = parts.join("").replace(/(^|\s)#.*$/, "").trim();
-		if (text !== "") lines.push({
-			text,
-			line: start
-		});
-		parts = [];
-	};
-	for (const [index, raw] of content.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/).entries()) {
-		if (parts.length === 0) start = index + 1;
-		const isComment = /^\s*#/.test(raw);
-		parts.push(isComment ? ` ${raw}` : raw.replace(/\\$/, ""));
-		if (isComment || !raw.endsWith("\\")) flush();
+// ../../packages/builder/lib/report/errors.js
+const EXIT_CLASS = {
+	INVALID_BUILD: "usage",
+	UNPINNED: "unpinned",
+	HASH: "hash",
+	NO_WHEEL: "no-wheel",
+	SYSTEM_PACKAGE: "system-package",
+	STEP_FAILED: "step-failed",
+	TESTS_FAILED: "tests-failed",
+	DRIFT: "drift",
+	MACHINE_FAILED: "machine",
+	TIMED_OUT: "timed-out",
+	ABORTED: "interrupted"
+};
+var BuilderError = class extends CodedError {
+	name = "BuilderError";
+	constructor(code, message, options = {}) {
+		super(code, EXIT_CLASS[code], message, options);
 	}
-	flush();
-	return lines;
+};
+// ../../packages/builder/lib/report/problem.js
+const ORDER = [
+	"ABORTED",
+	"INVALID_BUILD",
+	"UNPINNED",
+	"HASH",
+	"NO_WHEEL",
+	"SYSTEM_PACKAGE",
+	"MACHINE_FAILED",
+	"TIMED_OUT",
+	"DRIFT",
+	"TESTS_FAILED",
+	"STEP_FAILED"
+];
+function throwProblems(title, problems, cause) {
+	const codes = new Set(problems.map((problem) => problem.code));
+	const code = ORDER.find((candidate) => codes.has(candidate));
+	if (code === void 0) return;
+	const lines = [...new Set(problems.map(formatProblem))];
+	throw new BuilderError(code, lines.length === 1 ? `${title}: ${lines[0]}` : `${title}:\n${lines.map((line) => `  - ${line}`).join("\n")}`, {
+		problems,
+		cause
+	});
+}
+function formatProblem(problem) {
+	const scope = [problem.environment, problem.machine].filter((part) => part !== void 0).join(", ");
+	return `${formatProblem$1(problem)}${scope === "" ? "" : ` [${scope}]`}`;
+}
+// ../../packages/builder/lib/definition/fields.js
+var Fields = class {
+	#path;
+	#values;
+	#problems;
+	constructor(path, value, problems) {
+		this.#path = path;
+		this.#problems = problems;
+		const isMapping = typeof value === "object" && value !== null && !Array.isArray(value);
+		this.#values = isMapping ? value : {};
+		if (!isMapping) problems.push(`${path}: must be a mapping, got ${show(value)}`);
+	}
+	allow(known) {
+		for (const key of Object.keys(this.#values)) {
+			if (known.includes(key)) continue;
+			const meant = didYouMean(key, known);
+			this.#problems.push(`${this.#path}: unknown key "${key}"${meant}; known: ${known.join(", ")}`);
+		}
+	}
+	keys() {
+		return Object.keys(this.#values);
+	}
+	value(key) {
+		return this.#values[key];
+	}
+	text(key) {
+		const value = this.#values[key];
+		if (value === void 0) return void 0;
+		if (typeof value === "string" && value.trim() !== "") return value;
+		this.complain(key, "must be a non-empty text", value);
+	}
+	positive(key, maximum) {
+		const value = this.#values[key];
+		if (value === void 0) return void 0;
+		if (typeof value === "number" && value > 0 && value <= maximum) return value;
+		this.complain(key, `must be a number above 0 and at most ${maximum}`, value);
+	}
+	texts(key) {
+		const value = this.#values[key];
+		if (value === void 0) return [];
+		const list = typeof value === "string" ? [value] : value;
+		if (Array.isArray(list) && list.every((item) => typeof item === "string" && item !== "")) return list;
+		this.complain(key, "must be a list of texts", value);
+		return [];
+	}
+	list(key) {
+		const value = this.#values[key];
+		if (value === void 0) return [];
+		if (Array.isArray(value)) return value;
+		this.complain(key, "must be a list", value);
+		return [];
+	}
+	complain(key, rule, value) {
+		this.#problems.push(`${this.#path}.${key}: ${rule}, got ${show(value)}`);
+	}
+};
+function show(value) {
+	return value === void 0 ? "nothing" : JSON.stringify(value);
+}
+// ../../packages/builder/lib/definition/load-build.js
+const BUILD_KEYS = [
+	"environments",
+	"upload",
+	"steps",
+	"artifacts",
+	"system",
+	"index",
+	"index-url"
+];
+const ENVIRONMENT_KEYS = ["requirements", "python"];
+const STEP_KEYS = [
+	"name",
+	"run",
+	"environment",
+	"timeout-minutes"
+];
+const SYSTEM_KEYS = ["packages", "snapshot"];
+const DEFAULT_TIMEOUT_MINUTES = 30;
+const LONGEST_TIMEOUT_MINUTES = 10080;
+function loadBuild(fields, { baseDirectory }) {
+	const problems = [];
+	const build = new Fields("build", fields, problems);
+	build.allow(BUILD_KEYS);
+	const environments = readEnvironments(build, problems);
+	const steps = build.list("steps").map((step, index) => readStep(step, index, environments, problems));
+	const system = build.value("system") === void 0 ? void 0 : readSystem(build.value("system"), problems);
+	const [index, indexUrl] = [build.text("index"), build.text("index-url")];
+	const [upload, artifacts] = [build.texts("upload"), build.texts("artifacts")];
+	if (index !== void 0 && indexUrl !== void 0) problems.push("build: give either index or index-url, not both");
+	if (indexUrl !== void 0 && !/^https?:\/\//.test(indexUrl)) build.complain("index-url", "must start with https:// or http://", indexUrl);
+	for (const [key, paths] of Object.entries({
+		upload,
+		artifacts
+	})) assertRelative(build, key, paths);
+	if (environments.length === 0 && steps.length === 0) problems.push("build: needs environments or steps");
+	throwProblems("The build is not valid", problems.map(asProblem));
+	return {
+		baseDirectory,
+		environments,
+		upload,
+		steps,
+		artifacts,
+		...defined({
+			system,
+			index,
+			indexUrl
+		})
+	};
+}
+function asProblem(message) {
+	return {
+		code: "INVALID_BUILD",
+		message
+	};
+}
+function readEnvironments(build, problems) {
+	const value = build.value("environments");
+	if (value === void 0) return [];
+	const mapping = new Fields("build.environments", value, problems);
+	return mapping.keys().map((name) => {
+		if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) mapping.complain(name, "the name must be letters, digits, \".\", \"_\", \"-\"", name);
+		const path = `build.environments.${name}`;
+		const fields = new Fields(path, mapping.value(name), problems);
+		fields.allow(ENVIRONMENT_KEYS);
+		const requirements = fields.texts("requirements");
+		if (requirements.length === 0) problems.push(`${path}.requirements: name at least one requirement file`);
+		return {
+			name,
+			requirements,
+			...defined({ python: readPython$1(fields) })
+		};
+	});
+}
+function readPython$1(fields) {
+	const value = fields.value("python");
+	if (value === void 0) return void 0;
+	if (typeof value === "string" && /^3\.\d+$/.test(value)) return value;
+	fields.complain("python", "must be a version in quotes such as \"3.12\"", value);
+}
+function readStep(value, index, environments, problems) {
+	const path = `build.steps[${index}]`;
+	const fields = new Fields(path, value, problems);
+	fields.allow(STEP_KEYS);
+	const run = fields.text("run");
+	if (fields.value("run") === void 0) problems.push(`${path}.run: is missing`);
+	const environment = fields.text("environment");
+	const names = environments.map(({ name }) => name);
+	if (environment !== void 0 && !names.includes(environment)) {
+		const known = names.join(", ") || "none";
+		fields.complain("environment", `must be one of ${known}${didYouMean(environment, names)}`, environment);
+	}
+	const name = fields.text("name") ?? run?.split("\n")[0]?.slice(0, 60) ?? "";
+	const timeoutMinutes = fields.positive("timeout-minutes", LONGEST_TIMEOUT_MINUTES) ?? DEFAULT_TIMEOUT_MINUTES;
+	return {
+		name,
+		run: run ?? "",
+		timeoutMinutes,
+		...defined({ environment })
+	};
+}
+function readSystem(value, problems) {
+	const fields = new Fields("build.system", value, problems);
+	fields.allow(SYSTEM_KEYS);
+	const packages = fields.texts("packages").map((entry) => {
+		const [, name, version] = /^([A-Za-z0-9][A-Za-z0-9.+_-]*)=([A-Za-z0-9][A-Za-z0-9.+:~_^-]*)$/.exec(entry) ?? [];
+		if (name === void 0 || version === void 0) fields.complain("packages", "each must be pinned as name=version", entry);
+		return {
+			name: name ?? "",
+			version: version ?? ""
+		};
+	});
+	const snapshot = fields.text("snapshot");
+	if (snapshot !== void 0 && !/^[0-9A-Za-z.]+$/.test(snapshot)) fields.complain("snapshot", "must be a date or a release", snapshot);
+	return {
+		packages,
+		...defined({ snapshot })
+	};
+}
+function assertRelative(build, key, paths) {
+	for (const path of paths) if (path.startsWith("/") || path.split("/").includes("..")) build.complain(key, "must stay below its folder", path);
+}
+function defined(values) {
+	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== void 0));
+}
+// ../../packages/builder/lib/requirements/requirement.js
+function normalizeName(name) {
+	return name.toLowerCase().replaceAll(/[-_.]+/g, "-");
+}
+// ../../packages/builder/lib/wheels/wheel-name.js
+function parseWheelName(filename) {
+	const parts = /^[A-Za-z0-9._-]+\.whl$/.test(filename) ? filename.slice(0, -4).split("-") : [];
+	if (parts.length !== 5 && parts.length !== 6) return void 0;
+	const [name = "", version = ""] = parts;
+	const [pythons = "", abis = "", platforms = ""] = parts.slice(-3);
+	const tags = pythons.split(".").flatMap((python) => {
+		return abis.split(".").flatMap((abi) => platforms.split(".").map((platform) => `${python}-${abi}-${platform}`));
+	});
+	return {
+		filename,
+		key: normalizeName(name),
+		version,
+		tags
+	};
+}
+// ../../packages/builder/lib/index/folder-index.js
+function createFolderIndex(folder, name = folder) {
+	let listing;
+	return {
+		name,
+		files: async (key) => {
+			listing ??= list(folder, name);
+			const wheels = (await listing).filter((filename) => parseWheelName(filename)?.key === key);
+			return Promise.all(wheels.map((filename) => describe$3(folder, filename)));
+		}
+	};
+}
+async function list(folder, name) {
+	try {
+		return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readdir)(folder);
+	} catch (cause) {
+		throw new BuilderError("INVALID_BUILD", `cannot read the index folder ${name}`, { cause });
+	}
+}
+async function describe$3(folder, filename) {
+	const read = () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(folder, filename));
+	return {
+		filename,
+		hashes: [`sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createHash)("sha256").update(await read()).digest("hex")}`],
+		read
+	};
+}
+// ../../packages/builder/lib/index/simple-page.js
+function parseSimpleJson(text) {
+	const { files } = JSON.parse(text);
+	return (files ?? []).flatMap((file) => {
+		if (typeof file.filename !== "string" || typeof file.url !== "string") return [];
+		const hashes = Object.entries(file.hashes ?? {}).map(([name, digest]) => `${name}:${digest}`);
+		const yanked = typeof file.yanked === "string" ? file.yanked : "";
+		return {
+			filename: file.filename,
+			url: file.url,
+			hashes,
+			...typeof file["requires-python"] === "string" ? { requiresPython: file["requires-python"] } : {},
+			...file.yanked ? { yanked } : {}
+		};
+	});
+}
+const ANCHOR = /<a\b([^>]*)>([^<]*)<\/a>/gi;
+const ATTRIBUTE = /([a-z-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'))?/gi;
+function parseSimpleHtml(text) {
+	return [...text.matchAll(ANCHOR)].flatMap(([, inside = "", label = ""]) => {
+		const attributes = new Map([...inside.matchAll(ATTRIBUTE)].map(([, name = "", double, single]) => [name.toLowerCase(), decodeEntities(double ?? single ?? "")]));
+		const href = attributes.get("href");
+		if (href === void 0) return [];
+		const [url = "", fragment = ""] = href.split("#");
+		const hash = /^(sha256|sha384|sha512|md5)=([0-9a-f]+)$/i.exec(fragment);
+		const requiresPython = attributes.get("data-requires-python");
+		const yanked = attributes.get("data-yanked");
+		return {
+			filename: decodeEntities(label).trim(),
+			url,
+			hashes: hash ? [`${hash[1]}:${hash[2]}`.toLowerCase()] : [],
+			...requiresPython ? { requiresPython } : {},
+			...yanked === void 0 ? {} : { yanked }
+		};
+	});
+}
+const ENTITIES = {
+	amp: "&",
+	lt: "<",
+	gt: ">",
+	quot: "\"",
+	apos: "'"
+};
+function decodeEntities(text) {
+	return text.replaceAll(/&(?:#(\d+)|#x([0-9a-f]+)|([a-z]+));/gi, (whole, decimal, hexadecimal, name) => {
+		if (decimal) return String.fromCodePoint(Number(decimal));
+		if (hexadecimal) return String.fromCodePoint(Number.parseInt(hexadecimal, 16));
+		return ENTITIES[name] ?? whole;
+	});
+}
+// ../../packages/builder/lib/index/http-index.js
+const ACCEPT = "application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.1";
+const ATTEMPTS = 4;
+const FIRST_WAIT_MS = 250;
+const REQUEST_TIMEOUT_MS = 6e4;
+function createHttpIndex(address, { clock, fetch = globalThis.fetch }) {
+	const base = new URL(address.endsWith("/") ? address : `${address}/`);
+	const headers = takeCredentials(base);
+	const client = new HttpClient({
+		clock,
+		fetch,
+		origin: base.origin,
+		headers
+	});
+	return {
+		name: base.href,
+		files: async (key, signal) => {
+			const page = new URL(`${key}/`, base);
+			const response = await client.get(page, {
+				accept: ACCEPT,
+				...signal ? { signal } : {}
+			});
+			if (response === void 0) return [];
+			const text = await response.text();
+			return (response.headers.get("content-type")?.includes("json") ?? false ? parseSimpleJson(text) : parseSimpleHtml(text)).map((file) => describe$2(file, response.url || page.href, client));
+		}
+	};
+}
+function describe$2({ url, ...file }, page, client) {
+	const read = async (signal) => {
+		const response = await client.get(new URL(url, page), {
+			accept: "*/*",
+			...signal ? { signal } : {}
+		});
+		if (response === void 0) throw new BuilderError("NO_WHEEL", `the index lists ${file.filename} but does not have it`);
+		return new Uint8Array(await response.arrayBuffer());
+	};
+	return {
+		...file,
+		read
+	};
+}
+function takeCredentials(base) {
+	const { username, password } = base;
+	[base.username, base.password] = ["", ""];
+	if (username === "" && password === "") return {};
+	const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+	return { authorization: `Basic ${Buffer.from(pair).toString("base64")}` };
+}
+var HttpClient = class {
+	#options;
+	constructor(options) {
+		this.#options = options;
+	}
+	async get(url, { accept, signal }) {
+		const { clock, fetch, origin, headers } = this.#options;
+		const own = url.origin === origin ? headers : {};
+		let reason;
+		for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+			if (attempt > 0) await clock.sleep(FIRST_WAIT_MS * 2 ** attempt, signal);
+			signal?.throwIfAborted();
+			const limit = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+			try {
+				const response = await fetch(url.href, {
+					headers: {
+						...own,
+						accept
+					},
+					signal: signal ? AbortSignal.any([signal, limit]) : limit
+				});
+				if (response.ok) return response;
+				if (response.status === 404) return void 0;
+				reason = `status ${response.status}`;
+				if (response.status < 500 && response.status !== 429) break;
+			} catch (cause) {
+				signal?.throwIfAborted();
+				reason = cause;
+			}
+		}
+		throw unreachable(url, reason);
+	}
+};
+function unreachable(url, reason) {
+	const detail = reason instanceof Error ? String(reason.cause ?? reason.message) : String(reason);
+	return new BuilderError("NO_WHEEL", `cannot get ${url.origin}${url.pathname}: ${detail}`, {
+		hint: "check index-url, or give a folder of wheels as index",
+		cause: reason instanceof Error ? reason : void 0
+	});
+}
+// ../../packages/builder/lib/index/open-index.js
+async function openIndex(build, options) {
+	const { clock, fetch, pipIndexUrl, discover = discoverPipIndex } = options;
+	if (build.index !== void 0) return createFolderIndex((0,node_path__WEBPACK_IMPORTED_MODULE_16__.resolve)(build.baseDirectory, build.index), build.index);
+	const url = build.indexUrl ?? pipIndexUrl ?? await discover();
+	if (url === void 0) throw new BuilderError("INVALID_BUILD", "no package index is known: the build has neither index nor index-url, and pip names none", { hint: "set index-url in the build, or PIP_INDEX_URL" });
+	return createHttpIndex(url, {
+		clock,
+		...fetch ? { fetch } : {}
+	});
+}
+async function discoverPipIndex() {
+	const home = (0,node_os__WEBPACK_IMPORTED_MODULE_23__.homedir)();
+	const files = [
+		(0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(home, ".config/pip/pip.conf"),
+		(0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(home, ".pip/pip.conf"),
+		"/etc/xdg/pip/pip.conf",
+		"/etc/pip.conf"
+	];
+	for (const file of files) {
+		const url = indexUrlOf(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readFile)(file, "utf8").catch(() => ""));
+		if (url !== void 0) return url;
+	}
+	return pipDefault();
+}
+function indexUrlOf(content) {
+	let section = "";
+	let found;
+	for (const line of content.split(/\r?\n/)) {
+		section = /^\s*\[([^\]]+)\]/.exec(line)?.[1]?.trim() ?? section;
+		const [, value] = /^\s*index[-_]url\s*[=:]\s*(\S+)/.exec(line) ?? [];
+		if (value !== void 0 && (section === "global" || section === "install")) found = value;
+	}
+	return found;
+}
+const PIP_DEFAULT = "from pip._internal.models.index import PyPI; print(PyPI.simple_url)";
+async function pipDefault() {
+	try {
+		const { stdout } = await (0,node_util__WEBPACK_IMPORTED_MODULE_10__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_22__.execFile)("python3", [
+			"-I",
+			"-c",
+			PIP_DEFAULT
+		], { timeout: 1e4 });
+		return stdout.trim() || void 0;
+	} catch {
+		return;
+	}
+}
+// ../../packages/builder/lib/machine/layout.js
+const REMOTE_ROOT = ".ami-select/build";
+const FOLDERS = {
+	wheelhouse: "wheelhouse",
+	tools: "tools",
+	requirements: "requirements",
+	reports: "reports",
+	environments: "environments",
+	workspace: "workspace"
+};
+const REMOTE_WORKSPACE = `${REMOTE_ROOT}/${FOLDERS.workspace}`;
+const ENTER = `cd "$HOME/${REMOTE_ROOT}" || exit 1\nroot=$PWD`;
+// ../../packages/builder/lib/phases/on-every-machine.js
+async function onEveryMachine(title, machines, work) {
+	const outcomes = await Promise.allSettled(machines.map(work));
+	const results = /* @__PURE__ */ new Map();
+	const problems = [];
+	const causes = [];
+	for (const [index, outcome] of outcomes.entries()) {
+		const machine = machines[index]?.name ?? "";
+		if (outcome.status === "fulfilled") {
+			results.set(machine, outcome.value);
+			continue;
+		}
+		causes.push(outcome.reason);
+		problems.push(...problemsOf(outcome.reason, machine));
+	}
+	throwProblems(title, problems, causes.length > 1 ? new AggregateError(causes, title) : causes[0]);
+	return results;
+}
+function problemsOf(reason, machine) {
+	if (reason instanceof BuilderError) {
+		if (reason.problems.length === 0) return [{
+			code: reason.code,
+			message: reason.message,
+			machine
+		}];
+		return reason.problems.map((problem) => ({
+			...problem,
+			machine: problem.machine ?? machine
+		}));
+	}
+	const message = reason instanceof Error ? reason.message : String(reason);
+	return [{
+		code: codeOf(reason),
+		message,
+		machine
+	}];
+}
+function codeOf(reason) {
+	if (reason instanceof TransportError && (reason.code === "TIMED_OUT" || reason.code === "ABORTED")) return reason.code;
+	if (reason instanceof Error && reason.name === "AbortError") return "ABORTED";
+	return "MACHINE_FAILED";
+}
+// ../../packages/builder/lib/phases/collect.js
+function collectArtifacts(machines, patterns, { outputDirectory, signal }) {
+	return onEveryMachine("Artifacts could not be collected", machines, async ({ name, transport }) => {
+		if (patterns.length === 0) return [];
+		const localDirectory = (0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(outputDirectory, name);
+		return transport.getTree(patterns, {
+			remoteDirectory: REMOTE_WORKSPACE,
+			localDirectory,
+			...signal ? { signal } : {}
+		});
+	});
+}
+// ../../packages/builder/lib/definition/interpreter.js
+function interpretersOf(environments) {
+	return [.../* @__PURE__ */ new Set(["python3", ...environments.map(interpreterOf)])];
+}
+function interpreterOf({ python }) {
+	return python === void 0 ? "python3" : `python${python}`;
+}
+// ../../packages/builder/lib/resolve/pinned-pip.js
+const PINNED_PIP = {
+	name: "pip",
+	key: "pip",
+	version: "26.0",
+	hashes: ["sha256:98436feffb9e31bc9339cf369fd55d3331b1580b6a6f1173bacacddcf9c34754"],
+	file: "(the builder)",
+	line: 1
+};
+const OLDEST_USABLE_PIP = {
+	module: "22.3",
+	wheel: "22.2"
+};
+// ../../packages/builder/lib/phases/install-script.js
+function installScript(environments) {
+	const installs = environments.map((environment) => {
+		const { name } = environment;
+		const folder = `${FOLDERS.environments}/${name}`;
+		return [
+			`base=$(${interpreterOf(environment)} -I -c 'import sys; print(sys.executable)')`,
+			`"$base" -I -m venv --without-pip --clear ${folder}`,
+			`run_pip "$root/${folder}/bin/python" "$base" install --quiet --root-user-action=ignore --disable-pip-version-check --no-input --no-cache-dir \\`,
+			"  --no-index --no-deps --require-hashes --only-binary :all: \\",
+			`  --find-links ${FOLDERS.wheelhouse} --report ${FOLDERS.reports}/${name}.json -r ${FOLDERS.requirements}/${name}.txt`,
+			`echo "${name}: installed"`
+		].join("\n");
+	});
+	return [
+		"set -eu",
+		ENTER,
+		RUN_PIP,
+		...installs
+	].join("\n");
+}
+const NEW_ENOUGH = (version) => {
+	const [major, minor] = version.split(".");
+	return `(${major}, ${minor})`;
+};
+const PIP_RUNNER = `
+import os, sys
+from importlib import metadata, util
+version = metadata.version("pip") if util.find_spec("pip") else "0.0"
+if tuple(int(part) for part in version.split(".")[:2]) < ${NEW_ENOUGH(OLDEST_USABLE_PIP.module)}:
+    sys.exit(1)
+print(os.path.join(os.path.dirname(util.find_spec("pip").origin), "__pip-runner__.py"))
+`.trim();
+const BUNDLED_PIP = `
+import ensurepip, os
+folder = os.path.join(os.path.dirname(ensurepip.__file__), "_bundled")
+print(os.path.join(folder, [name for name in sorted(os.listdir(folder)) if name.startswith("pip-")][-1]))
+`.trim();
+const RUN_PIP = `
+run_pip() {
+  environment=$1 base=$2
+  shift 2
+  for wheel in "$root"/${FOLDERS.tools}/pip-*.whl; do
+    if [ -e "$wheel" ]; then
+      "$environment" -I "$wheel/pip" --isolated "$@"
+      return
+    fi
+  done
+  if runner=$("$base" -I -c ${shellQuote(PIP_RUNNER)} 2>/dev/null); then
+    if [ -f "$runner" ]; then
+      "$environment" -I "$runner" --isolated "$@"
+    else
+      "$base" -I -m pip --isolated --python "$environment" "$@"
+    fi
+    return
+  fi
+  wheel=$("$base" -I -c ${shellQuote(BUNDLED_PIP)})
+  "$environment" -I "$wheel/pip" --isolated "$@"
+}
+export PIP_CONFIG_FILE=/dev/null
+unset PYTHONPATH PYTHONHOME
+`.trim();
+// ../../packages/builder/lib/report/remote-lines.js
+const LONGEST = 8192;
+const CONTROL = /\p{Cc}\[[0-9;?]*[ -/]*[@-~]|(?!\t)\p{Cc}/gu;
+var RemoteLines = class {
+	#emit;
+	#rest = "";
+	constructor(emit) {
+		this.#emit = emit;
+	}
+	push(text) {
+		const parts = (this.#rest + text).split(/\r\n|\n|\r(?!$)/);
+		this.#rest = parts.pop() ?? "";
+		for (const part of parts) this.#emit(harmless(part));
+		while (this.#rest.length > LONGEST) {
+			this.#emit(harmless(this.#rest.slice(0, LONGEST)));
+			this.#rest = this.#rest.slice(LONGEST);
+		}
+	}
+	end() {
+		const rest = this.#rest.replace(/\r$/, "");
+		this.#rest = "";
+		if (rest !== "") this.#emit(harmless(rest));
+	}
+};
+function harmless(line) {
+	return neutralize$1(line.replaceAll(CONTROL, ""));
+}
+// ../../packages/builder/lib/phases/run-script.js
+async function runScript(machine, script, options) {
+	const { phase, report, signal, timeoutMs, answer } = options;
+	const emit = (stream) => (line) => {
+		report({
+			type: "output",
+			machine: machine.name,
+			phase,
+			stream,
+			line
+		});
+	};
+	const stdout = new RemoteLines(emit("stdout"));
+	const stderr = new RemoteLines(emit("stderr"));
+	try {
+		return await machine.transport.exec(script, {
+			onStderr: (text) => stderr.push(text),
+			...answer ? {} : { onStdout: (text) => stdout.push(text) },
+			...signal ? { signal } : {},
+			...timeoutMs === void 0 ? {} : { timeoutMs }
+		});
+	} finally {
+		stdout.end();
+		stderr.end();
+	}
+}
+function lastLines({ stdout, stderr }, count = 12) {
+	return (stderr.trim() === "" ? stdout : stderr).trimEnd().split("\n").slice(-count).join("\n");
+}
+// ../../packages/builder/lib/phases/install.js
+async function installEnvironments(machines, environments, options) {
+	if (environments.length === 0) return;
+	await onEveryMachine("The environments could not be installed", machines, async (machine) => {
+		const result = await runScript(machine, installScript(environments), {
+			...options,
+			phase: "install"
+		});
+		if (result.exitCode === 0) return;
+		throw new BuilderError(/DO NOT MATCH THE HASHES/.test(result.stderr) ? "HASH" : "MACHINE_FAILED", `the offline install ended with status ${result.exitCode}:\n${lastLines(result)}`);
+	});
 }
 // ../../packages/builder/lib/requirements/version.js
 const VERSION$1 = /^v?(?:(\d+)!)?(\d+(?:\.\d+)*)(?:[-_.]?(a|b|c|rc|alpha|beta|pre|preview)[-_.]?(\d*))?(?:-(\d+)|[-_.]?(post|rev|r)[-_.]?(\d*))?(?:[-_.]?(dev)[-_.]?(\d*))?(?:\+([a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/;
@@ -22083,9 +23508,392 @@ function parseOperand(tokens) {
 	if (token === "extra") return { variable: "extra" };
 	throw new SyntaxError(`"${token}" is no marker variable; known: ${MARKER_VARIABLES.join(", ")}`);
 }
-// ../../packages/builder/lib/requirements/requirement.js
-function normalizeName(name) {
-	return name.toLowerCase().replaceAll(/[-_.]+/g, "-");
+// ../../packages/builder/lib/machine/facts.js
+function parseFacts(stdout, interpreters) {
+	const [kernel = "", architecture = "", system = "", manager = "", ...answers] = stdout.split("\n");
+	const pythons = {};
+	for (const [index, command] of interpreters.entries()) {
+		const answer = answers[index]?.trim();
+		if (answer) pythons[command] = readPython(command, JSON.parse(answer));
+	}
+	const packageManager = manager === "apt" || manager === "dnf" ? manager : "none";
+	return {
+		kernel,
+		architecture,
+		system: system.trim(),
+		packageManager,
+		pythons
+	};
+}
+function readPython(command, answer) {
+	const { markers, libc, abi, hasVenv, pip, bundledPip } = answer;
+	if (!MARKER_VARIABLES.every((name) => typeof markers?.[name] === "string")) throw new TypeError(`${command} gave no full answer about itself`);
+	return {
+		command,
+		markers,
+		libc,
+		abi,
+		hasVenv,
+		...pip ? { pip } : {},
+		...bundledPip ? { bundledPip } : {}
+	};
+}
+// ../../packages/builder/lib/machine/facts-script.js
+function factsScript(interpreters) {
+	const probes = interpreters.map((command) => `command -v ${command} >/dev/null 2>&1 && ${command} -I -c "$probe" || echo`);
+	return [
+		"set -u",
+		"probe=$(cat <<'PROBE'",
+		PROBE.trim(),
+		"PROBE",
+		")",
+		"uname -r",
+		"uname -m",
+		"if [ -r /etc/os-release ]; then (ID=unknown; VERSION_ID=; . /etc/os-release; echo \"$ID $VERSION_ID\"); else uname -s; fi",
+		"if command -v apt-get >/dev/null 2>&1; then echo apt; elif command -v dnf >/dev/null 2>&1; then echo dnf; else echo none; fi",
+		...probes
+	].join("\n");
+}
+const PROBE = `
+import json, os, platform, re, sys, sysconfig
+from importlib import metadata, util
+def libc():
+    try:
+        family, version = os.confstr("CS_GNU_LIBC_VERSION").split()
+        if family == "glibc":
+            return {"family": "glibc", "version": version}
+    except (AttributeError, OSError, ValueError):
+        pass
+    for folder in ("/lib", "/usr/lib"):
+        for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
+            if name.startswith("ld-musl-"):
+                import subprocess
+                text = subprocess.run([os.path.join(folder, name)], stderr=subprocess.PIPE).stderr.decode()
+                found = re.search(r"Version (\\d+\\.\\d+)", text)
+                if found:
+                    return {"family": "musl", "version": found.group(1)}
+    return {"family": "none", "version": ""}
+def pip():
+    try:
+        return metadata.version("pip") if util.find_spec("pip") else None
+    except metadata.PackageNotFoundError:
+        return None
+def bundled():
+    spec = util.find_spec("ensurepip")
+    folder = os.path.join(os.path.dirname(spec.origin), "_bundled") if spec else ""
+    wheels = sorted(name for name in os.listdir(folder) if name.startswith("pip-")) if os.path.isdir(folder) else []
+    return os.path.join(folder, wheels[-1]) if wheels else None
+def full(info):
+    text = "%d.%d.%d" % info[:3]
+    return text if info[3] == "final" else text + info[3][0] + str(info[4])
+print(json.dumps({
+    "markers": {
+        "os_name": os.name, "sys_platform": sys.platform, "platform_machine": platform.machine(),
+        "platform_python_implementation": platform.python_implementation(), "platform_release": platform.release(),
+        "platform_system": platform.system(), "platform_version": platform.version(),
+        "python_version": "%d.%d" % sys.version_info[:2], "python_full_version": platform.python_version(),
+        "implementation_name": sys.implementation.name, "implementation_version": full(sys.implementation.version),
+    },
+    "abi": "cp%d%d%s" % (sys.version_info[0], sys.version_info[1], "t" if sysconfig.get_config_var("Py_GIL_DISABLED") else "")
+        if sys.implementation.name == "cpython" else "",
+    "libc": libc(), "hasVenv": util.find_spec("venv") is not None, "pip": pip(), "bundledPip": bundled(),
+}))
+`;
+// ../../packages/builder/lib/phases/probe.js
+function probeMachines(machines, interpreters, options) {
+	return onEveryMachine("A machine cannot be used", machines, async (machine) => {
+		const result = await runScript(machine, factsScript(interpreters), {
+			...options,
+			phase: "probe",
+			answer: true
+		});
+		if (result.exitCode !== 0) throw new BuilderError("MACHINE_FAILED", `cannot tell what the machine is:\n${lastLines(result)}`);
+		return parseFacts(result.stdout, interpreters);
+	});
+}
+// ../../packages/builder/lib/phases/step-script.js
+function stepScript({ run, environment }, machine) {
+	const lines = [ENTER, `export AMI_SELECT_MACHINE=${shellQuote(machine)} AMI_SELECT_ENVIRONMENTS="$root/${FOLDERS.environments}"`];
+	if (environment !== void 0) lines.push(`export VIRTUAL_ENV="$root/${FOLDERS.environments}/${environment}"`, "export PATH=\"$VIRTUAL_ENV/bin:$PATH\"", "unset PYTHONHOME");
+	return [
+		...lines,
+		`cd "$root/${FOLDERS.workspace}"`,
+		"unset root",
+		"set -e",
+		run
+	].join("\n");
+}
+// ../../packages/builder/lib/phases/steps.js
+const MS_PER_MINUTE = 6e4;
+async function runSteps(machines, steps, options) {
+	return onEveryMachine("A step failed", machines, async (machine) => {
+		const results = [];
+		for (const step of steps) results.push(await runStep(machine, step, options));
+		return results;
+	});
+}
+async function runStep(machine, step, { clock, ...options }) {
+	const { report } = options;
+	const name = {
+		machine: machine.name,
+		step: step.name
+	};
+	const started = clock.now().getTime();
+	const seconds = () => (clock.now().getTime() - started) / 1e3;
+	report({
+		type: "step-started",
+		...name
+	});
+	let exitCode = null;
+	try {
+		const timeoutMs = step.timeoutMinutes * MS_PER_MINUTE;
+		const result = await runScript(machine, stepScript(step, machine.name), {
+			...options,
+			phase: "steps",
+			timeoutMs
+		});
+		({exitCode} = result);
+		if (exitCode === 0) return {
+			name: step.name,
+			exitCode,
+			seconds: seconds()
+		};
+		const how = exitCode === null ? `was ended by ${result.signal}` : `ended with status ${exitCode}`;
+		throw new BuilderError("STEP_FAILED", `step "${step.name}" ${how}; its last lines:\n${lastLines(result)}`);
+	} finally {
+		report({
+			type: "step-ended",
+			...name,
+			exitCode,
+			seconds: seconds()
+		});
+	}
+}
+// ../../packages/builder/lib/phases/system-script.js
+function systemScript({ packages, snapshot }, manager) {
+	const lines = manager === "apt" ? aptLines(packages, snapshot) : dnfLines(packages, snapshot);
+	return [
+		"set -eu",
+		AS_ROOT,
+		AWAIT_BOOT,
+		...lines
+	].join("\n");
+}
+const AS_ROOT = "as_root() { if [ \"$(id -u)\" = 0 ]; then \"$@\"; else sudo -n \"$@\"; fi; }";
+const AWAIT_BOOT = "if command -v cloud-init >/dev/null 2>&1; then cloud-init status --wait >/dev/null 2>&1 || true; fi";
+function aptLines(packages, snapshot) {
+	const get = `as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=120${snapshot === void 0 ? "" : ` --snapshot ${shellQuote(snapshot)}`}`;
+	const pins = packages.map(({ name, version }) => shellQuote(`${name}=${version}`)).join(" ");
+	const checks = packages.map(({ name, version }) => {
+		return expectVersion(name, version, `dpkg-query -W -f '\${Version}' ${shellQuote(name)}`);
+	});
+	return [
+		`${get} update`,
+		`${get} install -y --no-install-recommends --allow-downgrades ${pins}`,
+		...checks
+	];
+}
+function dnfLines(packages, snapshot) {
+	const at = snapshot === void 0 ? "" : ` --releasever=${shellQuote(snapshot)}`;
+	const pins = packages.map(({ name, version }) => shellQuote(`${name}-${version}`)).join(" ");
+	const checks = packages.map(({ name, version }) => {
+		return expectVersion(name, version, `rpm -q --qf '${version.includes("-") ? "%{VERSION}-%{RELEASE}" : "%{VERSION}"}' ${shellQuote(name)}`);
+	});
+	return [`as_root dnf -y -q${at} install ${pins}`, ...checks];
+}
+function expectVersion(name, version, query) {
+	const complaint = shellQuote(`${name}: wanted ${version}`);
+	return `found=$(${query}); [ "$found" = ${shellQuote(version)} ] || { echo ${complaint}, found "$found" >&2; exit 1; }`;
+}
+// ../../packages/builder/lib/phases/system.js
+async function installSystemPackages(machines, system, { facts, ...options }) {
+	if (system.packages.length === 0) return;
+	await onEveryMachine("System packages could not be installed", machines, async (machine) => {
+		const manager = facts.get(machine.name)?.packageManager ?? "none";
+		if (manager === "none") throw failed("the machine has neither apt-get nor dnf");
+		const result = await runScript(machine, systemScript(system, manager), {
+			...options,
+			phase: "system"
+		});
+		if (result.exitCode !== 0) throw failed(`${manager} ended with status ${result.exitCode}:\n${lastLines(result)}`);
+	});
+}
+function failed(message) {
+	return new BuilderError("SYSTEM_PACKAGE", message);
+}
+// ../../packages/builder/lib/phases/clean-script.js
+function cleanScript() {
+	return `rm -rf "$HOME/${REMOTE_ROOT}" && mkdir -p "$HOME/${REMOTE_ROOT}/${FOLDERS.workspace}" "$HOME/${REMOTE_ROOT}/${FOLDERS.reports}"`;
+}
+// ../../packages/builder/lib/phases/upload.js
+async function uploadEverything(machines, options) {
+	const { resolutions, wheels, files, signal } = options;
+	await onEveryMachine("Not every machine got its files", machines, async (machine) => {
+		const cleaned = await runScript(machine, cleanScript(), {
+			...options,
+			phase: "upload"
+		});
+		if (cleaned.exitCode !== 0) throw new BuilderError("MACHINE_FAILED", lastLines(cleaned));
+		const resolution = resolutions.find((candidate) => candidate.machine === machine.name);
+		const workspace = files.map((file) => ({
+			...file,
+			path: `${FOLDERS.workspace}/${file.path}`
+		}));
+		const entries = [...resolution ? installEntries(resolution, wheels) : [], ...workspace];
+		if (entries.length > 0) await machine.transport.putTree(entries, REMOTE_ROOT, signal ? { signal } : {});
+	});
+}
+function installEntries({ environments, pip }, wheels) {
+	const entries = /* @__PURE__ */ new Map();
+	const add = (folder, { file }) => {
+		const path = `${folder}/${file.filename}`;
+		const stored = wheels.get(file.filename);
+		if (stored) entries.set(path, {
+			path,
+			content: { file: stored.path }
+		});
+	};
+	if (pip) add(FOLDERS.tools, pip);
+	for (const { lock, picks } of environments) {
+		const path = `${FOLDERS.requirements}/${lock.environment.name}.txt`;
+		entries.set(path, {
+			path,
+			content: { bytes: Buffer.from(requirementsText(picks)) }
+		});
+		for (const pick of picks) add(FOLDERS.wheelhouse, pick);
+	}
+	return [...entries.values()];
+}
+function requirementsText(picks) {
+	return picks.map(({ requirement: { name, version, hashes } }) => {
+		return `${name}==${version} ${hashes.map((hash) => `--hash=${hash}`).join(" ")}\n`;
+	}).join("");
+}
+// ../../packages/builder/lib/phases/verify-script.js
+function verifyScript(environments) {
+	const checks = environments.map(({ name }) => {
+		return `${`${FOLDERS.environments}/${name}/bin/python`} -I -c ${shellQuote(INVENTORY)} ${FOLDERS.reports}/${name}.json`;
+	});
+	return [
+		"set -eu",
+		ENTER,
+		...checks
+	].join("\n");
+}
+const INVENTORY = `
+import json, platform, sys
+from importlib import metadata
+installed = sorted([found.metadata["Name"], found.version] for found in metadata.distributions())
+with open(sys.argv[1]) as file:
+    report = json.load(file)
+hashes = [
+    [item["metadata"]["name"], item["metadata"]["version"], item["download_info"]["archive_info"].get("hashes", {}).get("sha256")
+        or item["download_info"]["archive_info"].get("hash", "").partition("=")[2]]
+    for item in report["install"]
+]
+print(json.dumps({"installed": installed, "hashes": hashes, "python": platform.python_version(), "pip": report["pip_version"]}))
+`.trim();
+// ../../packages/builder/lib/phases/verify.js
+function verifyEnvironments(machines, environments, { resolutions, wheels, ...options }) {
+	const title = "The environments are not what was locked";
+	return onEveryMachine(title, machines, async (machine) => {
+		if (environments.length === 0) return [];
+		const result = await runScript(machine, verifyScript(environments), {
+			...options,
+			phase: "verify",
+			answer: true
+		});
+		if (result.exitCode !== 0) throw new BuilderError("MACHINE_FAILED", lastLines(result));
+		const resolution = resolutions.find((candidate) => candidate.machine === machine.name);
+		const lines = result.stdout.trim().split("\n");
+		const problems = [];
+		const installed = environments.map(({ name }, index) => {
+			const inventory = JSON.parse(lines[index] ?? "");
+			const picks = resolution?.environments.find(({ lock }) => lock.environment.name === name)?.picks ?? [];
+			problems.push(...compare({
+				inventory,
+				picks,
+				wheels
+			}).map((problem) => ({
+				...problem,
+				environment: name
+			})));
+			return describe$1(name, inventory);
+		});
+		throwProblems(title, problems);
+		return installed;
+	});
+}
+function compare({ inventory, picks, wheels }) {
+	const problems = [];
+	const installed = new Map(inventory.installed.map(([name, version]) => [normalizeName(name), version]));
+	const hashes = new Map(inventory.hashes.map(([name, , hash]) => [normalizeName(name), hash]));
+	for (const { requirement, file } of picks) {
+		const { name, key, version, file: source, line } = requirement;
+		const complain = (message) => void problems.push({
+			code: "DRIFT",
+			message,
+			file: source,
+			line
+		});
+		const found = installed.get(key);
+		if (found === void 0) complain(`${name}==${version} is missing`);
+		else if (!sameVersion(found, version)) complain(`${name} is ${found}, locked is ${version}`);
+		const wanted = wheels.get(file.filename)?.sha256;
+		if (found !== void 0 && hashes.get(key) !== wanted) complain(`${name}==${version} was installed from sha256:${hashes.get(key) ?? "unknown"}, locked is sha256:${wanted}`);
+	}
+	const locked = new Set(picks.map(({ requirement }) => requirement.key));
+	for (const [name, version] of inventory.installed) if (!locked.has(normalizeName(name))) problems.push({
+		code: "DRIFT",
+		message: `${name}==${version} is there and not locked`
+	});
+	return problems;
+}
+function describe$1(name, { installed, hashes, python, pip }) {
+	const byKey = new Map(hashes.map(([key, , hash]) => [normalizeName(key), hash]));
+	return {
+		name,
+		python,
+		pip,
+		packages: installed.map(([project, version]) => {
+			return {
+				name: project,
+				version,
+				sha256: byKey.get(normalizeName(project)) ?? ""
+			};
+		})
+	};
+}
+// ../../packages/builder/lib/report/events.js
+function formatEvent(event) {
+	if (event.type === "output") return `[${event.machine}] ${event.line}`;
+	if (event.type === "phase-started") return `${event.phase} ...`;
+	if (event.type === "phase-ended") return `${event.phase} ${event.failed ? "failed" : "done"} in ${event.seconds.toFixed(1)} s`;
+	if (event.type === "step-started") return `[${event.machine}] > ${event.step}`;
+	const outcome = event.exitCode === 0 ? "done" : `failed with status ${event.exitCode ?? "none"}`;
+	return `[${event.machine}] < ${event.step}: ${outcome} in ${event.seconds.toFixed(1)} s`;
+}
+// ../../packages/builder/lib/requirements/logical-lines.js
+function logicalLines(content) {
+	const lines = [];
+	let parts = [];
+	let start = 1;
+	const flush = () => {
+		const text = parts.join("").replace(/(^|\s)#.*$/, "").trim();
+		if (text !== "") lines.push({
+			text,
+			line: start
+		});
+		parts = [];
+	};
+	for (const [index, raw] of content.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/).entries()) {
+		if (parts.length === 0) start = index + 1;
+		const isComment = /^\s*#/.test(raw);
+		parts.push(isComment ? ` ${raw}` : raw.replace(/\\$/, ""));
+		if (isComment || !raw.endsWith("\\")) flush();
+	}
+	flush();
+	return lines;
 }
 // ../../packages/builder/lib/requirements/parse-requirement.js
 const NAME = /^([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*(.*)$/s;
@@ -22266,7 +24074,7 @@ function clash(earlier, later) {
 		line: later.line
 	};
 }
-// ../../packages/builder/lib/check-build.js
+// ../../packages/builder/lib/requirements/read-locks.js
 function readLocks(build) {
 	const locks = [];
 	const problems = [];
@@ -22285,49 +24093,6 @@ function readLocks(build) {
 		locks,
 		problems
 	};
-}
-// ../../packages/builder/lib/errors.js
-var BuilderError = class extends Error {
-	name = "BuilderError";
-	code;
-	problems;
-	hint;
-	constructor(message, details) {
-		super(message, details.cause === void 0 ? {} : { cause: details.cause });
-		this.code = details.code;
-		this.problems = details.problems ?? [];
-		this.hint = details.hint;
-	}
-};
-// ../../packages/builder/lib/problem.js
-const ORDER = [
-	"ABORTED",
-	"INVALID_BUILD",
-	"UNPINNED",
-	"HASH",
-	"NO_WHEEL",
-	"SYSTEM_PACKAGE",
-	"MACHINE_FAILED",
-	"TIMED_OUT",
-	"DRIFT",
-	"TESTS_FAILED",
-	"STEP_FAILED"
-];
-function formatProblem({ file, line, environment, machine, message }) {
-	const place = file === void 0 ? "" : `${file}${line === void 0 ? "" : `:${line}`}: `;
-	const scope = [environment, machine].filter((part) => part !== void 0).join(", ");
-	return `${place}${message}${scope === "" ? "" : ` [${scope}]`}`;
-}
-function throwProblems(title, problems, cause) {
-	const codes = new Set(problems.map((problem) => problem.code));
-	const code = ORDER.find((candidate) => codes.has(candidate));
-	if (code === void 0) return;
-	const lines = [...new Set(problems.map(formatProblem))];
-	throw new BuilderError(lines.length === 1 ? `${title}: ${lines[0]}` : `${title}:\n${lines.map((line) => `  - ${line}`).join("\n")}`, {
-		code,
-		problems,
-		...cause === void 0 ? {} : { cause }
-	});
 }
 // ../../packages/builder/lib/wheels/read-zip.js
 const END_SIGNATURE = 101010256;
@@ -22394,7 +24159,7 @@ function readDependency(text) {
 		marker
 	}];
 }
-// ../../packages/builder/lib/check-complete.js
+// ../../packages/builder/lib/resolve/check-complete.js
 async function checkComplete(resolutions, wheels) {
 	const problems = /* @__PURE__ */ new Map();
 	const metadata = /* @__PURE__ */ new Map();
@@ -22439,1185 +24204,81 @@ function environmentProblems({ lock, python, picks }, metadata) {
 function titleOf({ requirement }) {
 	return `${requirement.name}==${requirement.version}`;
 }
-// ../../packages/builder/lib/events.js
-function formatEvent(event) {
-	if (event.type === "output") return `[${event.machine}] ${event.line}`;
-	if (event.type === "phase-started") return `${event.phase} ...`;
-	if (event.type === "phase-ended") return `${event.phase} ${event.failed ? "failed" : "done"} in ${event.seconds.toFixed(1)} s`;
-	if (event.type === "step-started") return `[${event.machine}] > ${event.step}`;
-	const outcome = event.exitCode === 0 ? "done" : `failed with status ${event.exitCode ?? "none"}`;
-	return `[${event.machine}] < ${event.step}: ${outcome} in ${event.seconds.toFixed(1)} s`;
-}
-// ../../packages/builder/lib/wheels/wheel-name.js
-function parseWheelName(filename) {
-	const parts = /^[A-Za-z0-9._-]+\.whl$/.test(filename) ? filename.slice(0, -4).split("-") : [];
-	if (parts.length !== 5 && parts.length !== 6) return void 0;
-	const [name = "", version = ""] = parts;
-	const [pythons = "", abis = "", platforms = ""] = parts.slice(-3);
-	const tags = pythons.split(".").flatMap((python) => {
-		return abis.split(".").flatMap((abi) => platforms.split(".").map((platform) => `${python}-${abi}-${platform}`));
-	});
-	return {
-		filename,
-		key: normalizeName(name),
-		version,
-		tags
-	};
-}
-// ../../packages/builder/lib/index/folder-index.js
-function createFolderIndex(folder, name = folder) {
-	let listing;
-	return {
-		name,
-		files: async (key) => {
-			listing ??= list(folder, name);
-			const wheels = (await listing).filter((filename) => parseWheelName(filename)?.key === key);
-			return Promise.all(wheels.map((filename) => describe$3(folder, filename)));
-		}
-	};
-}
-async function list(folder, name) {
-	try {
-		return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readdir)(folder);
-	} catch (cause) {
-		throw new BuilderError(`cannot read the index folder ${name}`, {
-			code: "INVALID_BUILD",
-			cause
-		});
-	}
-}
-async function describe$3(folder, filename) {
-	const read = () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(folder, filename));
-	return {
-		filename,
-		hashes: [`sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createHash)("sha256").update(await read()).digest("hex")}`],
-		read
-	};
-}
-// ../../packages/builder/lib/index/simple-page.js
-function parseSimpleJson(text) {
-	const { files } = JSON.parse(text);
-	return (files ?? []).flatMap((file) => {
-		if (typeof file.filename !== "string" || typeof file.url !== "string") return [];
-		const hashes = Object.entries(file.hashes ?? {}).map(([name, digest]) => `${name}:${digest}`);
-		const yanked = typeof file.yanked === "string" ? file.yanked : "";
-		return {
-			filename: file.filename,
-			url: file.url,
-			hashes,
-			...typeof file["requires-python"] === "string" ? { requiresPython: file["requires-python"] } : {},
-			...file.yanked ? { yanked } : {}
-		};
+// ../../packages/builder/lib/wheels/digest.js
+function matchingHash(bytes, allowed) {
+	const digests = /* @__PURE__ */ new Map();
+	return allowed.find((hash) => {
+		const [algorithm = ""] = hash.split(":");
+		const digest = digests.get(algorithm) ?? (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createHash)(algorithm).update(bytes).digest("hex");
+		digests.set(algorithm, digest);
+		return hash === `${algorithm}:${digest}`;
 	});
 }
-const ANCHOR = /<a\b([^>]*)>([^<]*)<\/a>/gi;
-const ATTRIBUTE = /([a-z-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'))?/gi;
-function parseSimpleHtml(text) {
-	return [...text.matchAll(ANCHOR)].flatMap(([, inside = "", label = ""]) => {
-		const attributes = new Map([...inside.matchAll(ATTRIBUTE)].map(([, name = "", double, single]) => [name.toLowerCase(), decodeEntities(double ?? single ?? "")]));
-		const href = attributes.get("href");
-		if (href === void 0) return [];
-		const [url = "", fragment = ""] = href.split("#");
-		const hash = /^(sha256|sha384|sha512|md5)=([0-9a-f]+)$/i.exec(fragment);
-		const requiresPython = attributes.get("data-requires-python");
-		const yanked = attributes.get("data-yanked");
-		return {
-			filename: decodeEntities(label).trim(),
-			url,
-			hashes: hash ? [`${hash[1]}:${hash[2]}`.toLowerCase()] : [],
-			...requiresPython ? { requiresPython } : {},
-			...yanked === void 0 ? {} : { yanked }
-		};
-	});
+function sha256(bytes) {
+	return (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createHash)("sha256").update(bytes).digest("hex");
 }
-const ENTITIES = {
-	amp: "&",
-	lt: "<",
-	gt: ">",
-	quot: "\"",
-	apos: "'"
-};
-function decodeEntities(text) {
-	return text.replaceAll(/&(?:#(\d+)|#x([0-9a-f]+)|([a-z]+));/gi, (whole, decimal, hexadecimal, name) => {
-		if (decimal) return String.fromCodePoint(Number(decimal));
-		if (hexadecimal) return String.fromCodePoint(Number.parseInt(hexadecimal, 16));
-		return ENTITIES[name] ?? whole;
-	});
-}
-// ../../packages/builder/lib/index/http-index.js
-const ACCEPT = "application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.1";
-const ATTEMPTS = 4;
-const FIRST_WAIT_MS = 250;
-const REQUEST_TIMEOUT_MS = 6e4;
-function createHttpIndex(address, { clock, fetch = globalThis.fetch }) {
-	const base = new URL(address.endsWith("/") ? address : `${address}/`);
-	const headers = takeCredentials(base);
-	const client = new HttpClient({
-		clock,
-		fetch,
-		origin: base.origin,
-		headers
-	});
-	return {
-		name: base.href,
-		files: async (key, signal) => {
-			const page = new URL(`${key}/`, base);
-			const response = await client.get(page, {
-				accept: ACCEPT,
-				...signal ? { signal } : {}
-			});
-			if (response === void 0) return [];
-			const text = await response.text();
-			return (response.headers.get("content-type")?.includes("json") ?? false ? parseSimpleJson(text) : parseSimpleHtml(text)).map((file) => describe$2(file, response.url || page.href, client));
-		}
-	};
-}
-function describe$2({ url, ...file }, page, client) {
-	const read = async (signal) => {
-		const response = await client.get(new URL(url, page), {
-			accept: "*/*",
-			...signal ? { signal } : {}
-		});
-		if (response === void 0) throw new BuilderError(`the index lists ${file.filename} but does not have it`, { code: "NO_WHEEL" });
-		return new Uint8Array(await response.arrayBuffer());
-	};
-	return {
-		...file,
-		read
-	};
-}
-function takeCredentials(base) {
-	const { username, password } = base;
-	[base.username, base.password] = ["", ""];
-	if (username === "" && password === "") return {};
-	const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-	return { authorization: `Basic ${Buffer.from(pair).toString("base64")}` };
-}
-var HttpClient = class {
-	#options;
-	constructor(options) {
-		this.#options = options;
-	}
-	async get(url, { accept, signal }) {
-		const { clock, fetch, origin, headers } = this.#options;
-		const own = url.origin === origin ? headers : {};
-		let reason;
-		for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-			if (attempt > 0) await clock.sleep(FIRST_WAIT_MS * 2 ** attempt, signal);
+// ../../packages/builder/lib/resolve/fetch-wheels.js
+const CONCURRENCY = 8;
+async function fetchWheels(resolutions, { folder, signal }) {
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.mkdir)(folder, { recursive: true });
+	const queue = [...uniquePicks(resolutions).values()];
+	const stored = /* @__PURE__ */ new Map();
+	const problems = [];
+	const work = async () => {
+		for (let pick = queue.shift(); pick; pick = queue.shift()) {
 			signal?.throwIfAborted();
-			const limit = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
-			try {
-				const response = await fetch(url.href, {
-					headers: {
-						...own,
-						accept
-					},
-					signal: signal ? AbortSignal.any([signal, limit]) : limit
-				});
-				if (response.ok) return response;
-				if (response.status === 404) return void 0;
-				reason = `status ${response.status}`;
-				if (response.status < 500 && response.status !== 429) break;
-			} catch (cause) {
-				signal?.throwIfAborted();
-				reason = cause;
-			}
+			const result = await fetchWheel(pick, folder, signal);
+			if ("code" in result) problems.push(result);
+			else stored.set(result.filename, result);
 		}
-		throw unreachable(url, reason);
-	}
-};
-function unreachable(url, reason) {
-	const detail = reason instanceof Error ? String(reason.cause ?? reason.message) : String(reason);
-	return new BuilderError(`cannot get ${url.origin}${url.pathname}: ${detail}`, {
-		code: "NO_WHEEL",
-		hint: "check index-url, or give a folder of wheels as index",
-		...reason instanceof Error ? { cause: reason } : {}
-	});
-}
-// ../../packages/builder/lib/index/open-index.js
-async function openIndex(build, options) {
-	const { clock, fetch, pipIndexUrl, discover = discoverPipIndex } = options;
-	if (build.index !== void 0) return createFolderIndex((0,node_path__WEBPACK_IMPORTED_MODULE_16__.resolve)(build.baseDirectory, build.index), build.index);
-	const url = build.indexUrl ?? pipIndexUrl ?? await discover();
-	if (url === void 0) throw new BuilderError("no package index is known: the build has neither index nor index-url, and pip names none", {
-		code: "INVALID_BUILD",
-		hint: "set index-url in the build, or PIP_INDEX_URL"
-	});
-	return createHttpIndex(url, {
-		clock,
-		...fetch ? { fetch } : {}
-	});
-}
-async function discoverPipIndex() {
-	const home = (0,node_os__WEBPACK_IMPORTED_MODULE_23__.homedir)();
-	const files = [
-		(0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(home, ".config/pip/pip.conf"),
-		(0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(home, ".pip/pip.conf"),
-		"/etc/xdg/pip/pip.conf",
-		"/etc/pip.conf"
-	];
-	for (const file of files) {
-		const url = indexUrlOf(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readFile)(file, "utf8").catch(() => ""));
-		if (url !== void 0) return url;
-	}
-	return pipDefault();
-}
-function indexUrlOf(content) {
-	let section = "";
-	let found;
-	for (const line of content.split(/\r?\n/)) {
-		section = /^\s*\[([^\]]+)\]/.exec(line)?.[1]?.trim() ?? section;
-		const [, value] = /^\s*index[-_]url\s*[=:]\s*(\S+)/.exec(line) ?? [];
-		if (value !== void 0 && (section === "global" || section === "install")) found = value;
-	}
-	return found;
-}
-const PIP_DEFAULT = "from pip._internal.models.index import PyPI; print(PyPI.simple_url)";
-async function pipDefault() {
-	try {
-		const { stdout } = await (0,node_util__WEBPACK_IMPORTED_MODULE_10__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_22__.execFile)("python3", [
-			"-I",
-			"-c",
-			PIP_DEFAULT
-		], { timeout: 1e4 });
-		return stdout.trim() || void 0;
-	} catch {
-		return;
-	}
-}
-// ../../packages/builder/lib/nearest.js
-function nearest(word, known) {
-	let best;
-	let least = Math.max(2, Math.floor(word.length / 3)) + 1;
-	for (const candidate of known) {
-		const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-		if (distance < least) [best, least] = [candidate, distance];
-	}
-	return best;
-}
-function editDistance(left, right) {
-	let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
-	for (const [row, letter] of [...left].entries()) {
-		const current = [row + 1];
-		for (const [column, other] of [...right].entries()) {
-			const replace = (previous[column] ?? 0) + (letter === other ? 0 : 1);
-			current.push(Math.min(replace, (previous[column + 1] ?? 0) + 1, (current[column] ?? 0) + 1));
-		}
-		previous = current;
-	}
-	return previous.at(-1) ?? 0;
-}
-// ../../packages/builder/lib/fields.js
-var Fields = class {
-	#path;
-	#values;
-	#problems;
-	constructor(path, value, problems) {
-		this.#path = path;
-		this.#problems = problems;
-		const isMapping = typeof value === "object" && value !== null && !Array.isArray(value);
-		this.#values = isMapping ? value : {};
-		if (!isMapping) problems.push(`${path}: must be a mapping, got ${show(value)}`);
-	}
-	allow(known) {
-		for (const key of Object.keys(this.#values)) {
-			if (known.includes(key)) continue;
-			const guess = nearest(key, known);
-			const meant = guess === void 0 ? "" : `; did you mean "${guess}"?`;
-			this.#problems.push(`${this.#path}: unknown key "${key}"${meant} Known: ${known.join(", ")}`);
-		}
-	}
-	keys() {
-		return Object.keys(this.#values);
-	}
-	value(key) {
-		return this.#values[key];
-	}
-	text(key) {
-		const value = this.#values[key];
-		if (value === void 0) return void 0;
-		if (typeof value === "string" && value.trim() !== "") return value;
-		this.complain(key, "must be a non-empty text", value);
-	}
-	positive(key, maximum) {
-		const value = this.#values[key];
-		if (value === void 0) return void 0;
-		if (typeof value === "number" && value > 0 && value <= maximum) return value;
-		this.complain(key, `must be a number above 0 and at most ${maximum}`, value);
-	}
-	texts(key) {
-		const value = this.#values[key];
-		if (value === void 0) return [];
-		const list = typeof value === "string" ? [value] : value;
-		if (Array.isArray(list) && list.every((item) => typeof item === "string" && item !== "")) return list;
-		this.complain(key, "must be a list of texts", value);
-		return [];
-	}
-	list(key) {
-		const value = this.#values[key];
-		if (value === void 0) return [];
-		if (Array.isArray(value)) return value;
-		this.complain(key, "must be a list", value);
-		return [];
-	}
-	complain(key, rule, value) {
-		this.#problems.push(`${this.#path}.${key}: ${rule}, got ${show(value)}`);
-	}
-};
-function show(value) {
-	return value === void 0 ? "nothing" : JSON.stringify(value);
-}
-// ../../packages/builder/lib/load-build.js
-const BUILD_KEYS = [
-	"environments",
-	"upload",
-	"steps",
-	"artifacts",
-	"system",
-	"index",
-	"index-url"
-];
-const ENVIRONMENT_KEYS = ["requirements", "python"];
-const STEP_KEYS = [
-	"name",
-	"run",
-	"environment",
-	"timeout-minutes"
-];
-const SYSTEM_KEYS = ["packages", "snapshot"];
-const DEFAULT_TIMEOUT_MINUTES = 30;
-const LONGEST_TIMEOUT_MINUTES = 10080;
-function loadBuild(fields, { baseDirectory }) {
-	const problems = [];
-	const build = new Fields("build", fields, problems);
-	build.allow(BUILD_KEYS);
-	const environments = readEnvironments(build, problems);
-	const steps = build.list("steps").map((step, index) => readStep(step, index, environments, problems));
-	const system = build.value("system") === void 0 ? void 0 : readSystem(build.value("system"), problems);
-	const [index, indexUrl] = [build.text("index"), build.text("index-url")];
-	const [upload, artifacts] = [build.texts("upload"), build.texts("artifacts")];
-	if (index !== void 0 && indexUrl !== void 0) problems.push("build: give either index or index-url, not both");
-	if (indexUrl !== void 0 && !/^https?:\/\//.test(indexUrl)) build.complain("index-url", "must start with https:// or http://", indexUrl);
-	for (const [key, paths] of Object.entries({
-		upload,
-		artifacts
-	})) assertRelative(build, key, paths);
-	if (environments.length === 0 && steps.length === 0) problems.push("build: needs environments or steps");
-	throwProblems("The build is not valid", problems.map(asProblem));
-	return {
-		baseDirectory,
-		environments,
-		upload,
-		steps,
-		artifacts,
-		...defined({
-			system,
-			index,
-			indexUrl
-		})
 	};
+	await Promise.all(Array.from({ length: CONCURRENCY }, work));
+	throwProblems("Wheels are not what was locked", problems);
+	return stored;
 }
-function asProblem(message) {
-	return {
-		code: "INVALID_BUILD",
-		message
-	};
-}
-function readEnvironments(build, problems) {
-	const value = build.value("environments");
-	if (value === void 0) return [];
-	const mapping = new Fields("build.environments", value, problems);
-	return mapping.keys().map((name) => {
-		if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) mapping.complain(name, "the name must be letters, digits, \".\", \"_\", \"-\"", name);
-		const path = `build.environments.${name}`;
-		const fields = new Fields(path, mapping.value(name), problems);
-		fields.allow(ENVIRONMENT_KEYS);
-		const requirements = fields.texts("requirements");
-		if (requirements.length === 0) problems.push(`${path}.requirements: name at least one requirement file`);
-		return {
-			name,
-			requirements,
-			...defined({ python: readPython$1(fields) })
-		};
-	});
-}
-function readPython$1(fields) {
-	const value = fields.value("python");
-	if (value === void 0) return void 0;
-	if (typeof value === "string" && /^3\.\d+$/.test(value)) return value;
-	fields.complain("python", "must be a version in quotes such as \"3.12\"", value);
-}
-function readStep(value, index, environments, problems) {
-	const path = `build.steps[${index}]`;
-	const fields = new Fields(path, value, problems);
-	fields.allow(STEP_KEYS);
-	const run = fields.text("run");
-	if (fields.value("run") === void 0) problems.push(`${path}.run: is missing`);
-	const environment = fields.text("environment");
-	const names = environments.map(({ name }) => name);
-	if (environment !== void 0 && !names.includes(environment)) {
-		const guess = nearest(environment, names) ?? names[0];
-		fields.complain("environment", `must be one of ${names.join(", ") || "none"}${guess ? ` (did you mean "${guess}"?)` : ""}`, environment);
-	}
-	const name = fields.text("name") ?? run?.split("\n")[0]?.slice(0, 60) ?? "";
-	const timeoutMinutes = fields.positive("timeout-minutes", LONGEST_TIMEOUT_MINUTES) ?? DEFAULT_TIMEOUT_MINUTES;
-	return {
-		name,
-		run: run ?? "",
-		timeoutMinutes,
-		...defined({ environment })
-	};
-}
-function readSystem(value, problems) {
-	const fields = new Fields("build.system", value, problems);
-	fields.allow(SYSTEM_KEYS);
-	const packages = fields.texts("packages").map((entry) => {
-		const [, name, version] = /^([A-Za-z0-9][A-Za-z0-9.+_-]*)=([A-Za-z0-9][A-Za-z0-9.+:~_^-]*)$/.exec(entry) ?? [];
-		if (name === void 0 || version === void 0) fields.complain("packages", "each must be pinned as name=version", entry);
-		return {
-			name: name ?? "",
-			version: version ?? ""
-		};
-	});
-	const snapshot = fields.text("snapshot");
-	if (snapshot !== void 0 && !/^[0-9A-Za-z.]+$/.test(snapshot)) fields.complain("snapshot", "must be a date or a release", snapshot);
-	return {
-		packages,
-		...defined({ snapshot })
-	};
-}
-function assertRelative(build, key, paths) {
-	for (const path of paths) if (path.startsWith("/") || path.split("/").includes("..")) build.complain(key, "must stay below its folder", path);
-}
-function defined(values) {
-	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== void 0));
-}
-// ../../packages/builder/lib/layout.js
-const REMOTE_ROOT = ".ami-select/build";
-const FOLDERS = {
-	wheelhouse: "wheelhouse",
-	tools: "tools",
-	requirements: "requirements",
-	reports: "reports",
-	environments: "environments",
-	workspace: "workspace"
-};
-const REMOTE_WORKSPACE = `${REMOTE_ROOT}/${FOLDERS.workspace}`;
-// ../../packages/builder/lib/phases/on-every-machine.js
-async function onEveryMachine(title, machines, work) {
-	const outcomes = await Promise.allSettled(machines.map(work));
-	const results = /* @__PURE__ */ new Map();
-	const problems = [];
-	const causes = [];
-	for (const [index, outcome] of outcomes.entries()) {
-		const machine = machines[index]?.name ?? "";
-		if (outcome.status === "fulfilled") {
-			results.set(machine, outcome.value);
-			continue;
-		}
-		causes.push(outcome.reason);
-		problems.push(...problemsOf(outcome.reason, machine));
-	}
-	throwProblems(title, problems, causes.length > 1 ? new AggregateError(causes, title) : causes[0]);
-	return results;
-}
-function problemsOf(reason, machine) {
-	if (reason instanceof BuilderError) {
-		if (reason.problems.length === 0) return [{
-			code: reason.code,
-			message: reason.message,
-			machine
-		}];
-		return reason.problems.map((problem) => ({
-			...problem,
-			machine: problem.machine ?? machine
-		}));
-	}
-	const message = reason instanceof Error ? reason.message : String(reason);
-	return [{
-		code: codeOf(reason),
-		message,
-		machine
-	}];
-}
-function codeOf(reason) {
-	if (reason instanceof TransportError && (reason.code === "TIMED_OUT" || reason.code === "ABORTED")) return reason.code;
-	if (reason instanceof Error && reason.name === "AbortError") return "ABORTED";
-	return "MACHINE_FAILED";
-}
-// ../../packages/builder/lib/phases/collect.js
-function collectArtifacts(machines, patterns, { outputDirectory, signal }) {
-	return onEveryMachine("Artifacts could not be collected", machines, async ({ name, transport }) => {
-		if (patterns.length === 0) return [];
-		const localDirectory = (0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(outputDirectory, name);
-		return transport.getTree(patterns, {
-			remoteDirectory: REMOTE_WORKSPACE,
-			localDirectory,
-			...signal ? { signal } : {}
-		});
-	});
-}
-// ../../packages/builder/lib/remote-lines.js
-const LONGEST = 8192;
-const CONTROL = /\p{Cc}\[[0-9;?]*[ -/]*[@-~]|(?!\t)\p{Cc}/gu;
-function neutralize(line) {
-	return line.replaceAll(CONTROL, "").replaceAll("##[", "##​[").replace(/^(\s*):(?=:)/, "$1:​");
-}
-var RemoteLines = class {
-	#emit;
-	#rest = "";
-	constructor(emit) {
-		this.#emit = emit;
-	}
-	push(text) {
-		const parts = (this.#rest + text).split(/\r\n|\n|\r(?!$)/);
-		this.#rest = parts.pop() ?? "";
-		for (const part of parts) this.#emit(neutralize(part));
-		while (this.#rest.length > LONGEST) {
-			this.#emit(neutralize(this.#rest.slice(0, LONGEST)));
-			this.#rest = this.#rest.slice(LONGEST);
-		}
-	}
-	end() {
-		const rest = this.#rest.replace(/\r$/, "");
-		this.#rest = "";
-		if (rest !== "") this.#emit(neutralize(rest));
-	}
-};
-// ../../packages/builder/lib/phases/run-script.js
-async function runScript(machine, script, options) {
-	const { phase, report, signal, timeoutMs, answer } = options;
-	const emit = (stream) => (line) => {
-		report({
-			type: "output",
-			machine: machine.name,
-			phase,
-			stream,
-			line
-		});
-	};
-	const stdout = new RemoteLines(emit("stdout"));
-	const stderr = new RemoteLines(emit("stderr"));
-	try {
-		return await machine.transport.exec(script, {
-			onStderr: (text) => stderr.push(text),
-			...answer ? {} : { onStdout: (text) => stdout.push(text) },
-			...signal ? { signal } : {},
-			...timeoutMs === void 0 ? {} : { timeoutMs }
-		});
-	} finally {
-		stdout.end();
-		stderr.end();
-	}
-}
-function lastLines({ stdout, stderr }, count = 12) {
-	return (stderr.trim() === "" ? stdout : stderr).trimEnd().split("\n").slice(-count).join("\n");
-}
-// ../../packages/builder/lib/pinned-pip.js
-const PINNED_PIP = {
-	name: "pip",
-	key: "pip",
-	version: "26.0",
-	hashes: ["sha256:98436feffb9e31bc9339cf369fd55d3331b1580b6a6f1173bacacddcf9c34754"],
-	file: "(the builder)",
-	line: 1
-};
-const OLDEST_USABLE_PIP = {
-	module: "22.3",
-	wheel: "22.2"
-};
-// ../../packages/builder/lib/phases/scripts.js
-const ENTER = `cd "$HOME/${REMOTE_ROOT}" || exit 1\nroot=$PWD`;
-function cleanScript() {
-	return `rm -rf "$HOME/${REMOTE_ROOT}" && mkdir -p "$HOME/${REMOTE_ROOT}/${FOLDERS.workspace}" "$HOME/${REMOTE_ROOT}/${FOLDERS.reports}"`;
-}
-const NEW_ENOUGH = (version) => {
-	const [major, minor] = version.split(".");
-	return `(${major}, ${minor})`;
-};
-const PIP_RUNNER = `
-import os, sys
-from importlib import metadata, util
-version = metadata.version("pip") if util.find_spec("pip") else "0.0"
-if tuple(int(part) for part in version.split(".")[:2]) < ${NEW_ENOUGH(OLDEST_USABLE_PIP.module)}:
-    sys.exit(1)
-print(os.path.join(os.path.dirname(util.find_spec("pip").origin), "__pip-runner__.py"))
-`.trim();
-const BUNDLED_PIP = `
-import ensurepip, os
-folder = os.path.join(os.path.dirname(ensurepip.__file__), "_bundled")
-print(os.path.join(folder, [name for name in sorted(os.listdir(folder)) if name.startswith("pip-")][-1]))
-`.trim();
-const RUN_PIP = `
-run_pip() {
-  environment=$1 base=$2
-  shift 2
-  for wheel in "$root"/${FOLDERS.tools}/pip-*.whl; do
-    if [ -e "$wheel" ]; then
-      "$environment" -I "$wheel/pip" --isolated "$@"
-      return
-    fi
-  done
-  if runner=$("$base" -I -c ${shellQuote(PIP_RUNNER)} 2>/dev/null); then
-    if [ -f "$runner" ]; then
-      "$environment" -I "$runner" --isolated "$@"
-    else
-      "$base" -I -m pip --isolated --python "$environment" "$@"
-    fi
-    return
-  fi
-  wheel=$("$base" -I -c ${shellQuote(BUNDLED_PIP)})
-  "$environment" -I "$wheel/pip" --isolated "$@"
-}
-export PIP_CONFIG_FILE=/dev/null
-unset PYTHONPATH PYTHONHOME
-`.trim();
-function installScript(environments) {
-	const installs = environments.map(({ name, interpreter }) => {
-		const folder = `${FOLDERS.environments}/${name}`;
-		return [
-			`base=$(${interpreter} -I -c 'import sys; print(sys.executable)')`,
-			`"$base" -I -m venv --without-pip --clear ${folder}`,
-			`run_pip "$root/${folder}/bin/python" "$base" install --quiet --root-user-action=ignore --disable-pip-version-check --no-input --no-cache-dir \\`,
-			"  --no-index --no-deps --require-hashes --only-binary :all: \\",
-			`  --find-links ${FOLDERS.wheelhouse} --report ${FOLDERS.reports}/${name}.json -r ${FOLDERS.requirements}/${name}.txt`,
-			`echo "${name}: installed"`
-		].join("\n");
-	});
-	return [
-		"set -eu",
-		ENTER,
-		RUN_PIP,
-		...installs
-	].join("\n");
-}
-const INVENTORY = `
-import json, platform, sys
-from importlib import metadata
-installed = sorted([found.metadata["Name"], found.version] for found in metadata.distributions())
-with open(sys.argv[1]) as file:
-    report = json.load(file)
-hashes = [
-    [item["metadata"]["name"], item["metadata"]["version"], item["download_info"]["archive_info"].get("hashes", {}).get("sha256")
-        or item["download_info"]["archive_info"].get("hash", "").partition("=")[2]]
-    for item in report["install"]
-]
-print(json.dumps({"installed": installed, "hashes": hashes, "python": platform.python_version(), "pip": report["pip_version"]}))
-`.trim();
-function verifyScript(environments) {
-	const checks = environments.map(({ name }) => {
-		return `${`${FOLDERS.environments}/${name}/bin/python`} -I -c ${shellQuote(INVENTORY)} ${FOLDERS.reports}/${name}.json`;
-	});
-	return [
-		"set -eu",
-		ENTER,
-		...checks
-	].join("\n");
-}
-function stepScript({ run, environment }, machine) {
-	const lines = [ENTER, `export AMI_SELECT_MACHINE=${shellQuote(machine)} AMI_SELECT_ENVIRONMENTS="$root/${FOLDERS.environments}"`];
-	if (environment !== void 0) lines.push(`export VIRTUAL_ENV="$root/${FOLDERS.environments}/${environment}"`, "export PATH=\"$VIRTUAL_ENV/bin:$PATH\"", "unset PYTHONHOME");
-	return [
-		...lines,
-		`cd "$root/${FOLDERS.workspace}"`,
-		"unset root",
-		"set -e",
-		run
-	].join("\n");
-}
-const AS_ROOT = "as_root() { if [ \"$(id -u)\" = 0 ]; then \"$@\"; else sudo -n \"$@\"; fi; }";
-const AWAIT_BOOT = "if command -v cloud-init >/dev/null 2>&1; then cloud-init status --wait >/dev/null 2>&1 || true; fi";
-function systemScript({ packages, snapshot }, manager) {
-	const lines = manager === "apt" ? aptLines(packages, snapshot) : dnfLines(packages, snapshot);
-	return [
-		"set -eu",
-		AS_ROOT,
-		AWAIT_BOOT,
-		...lines
-	].join("\n");
-}
-function aptLines(packages, snapshot) {
-	const get = `as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=120${snapshot === void 0 ? "" : ` --snapshot ${shellQuote(snapshot)}`}`;
-	const pins = packages.map(({ name, version }) => shellQuote(`${name}=${version}`)).join(" ");
-	const checks = packages.map(({ name, version }) => {
-		return expectVersion(name, version, `dpkg-query -W -f '\${Version}' ${shellQuote(name)}`);
-	});
-	return [
-		`${get} update`,
-		`${get} install -y --no-install-recommends --allow-downgrades ${pins}`,
-		...checks
-	];
-}
-function dnfLines(packages, snapshot) {
-	const at = snapshot === void 0 ? "" : ` --releasever=${shellQuote(snapshot)}`;
-	const pins = packages.map(({ name, version }) => shellQuote(`${name}-${version}`)).join(" ");
-	const checks = packages.map(({ name, version }) => {
-		return expectVersion(name, version, `rpm -q --qf '${version.includes("-") ? "%{VERSION}-%{RELEASE}" : "%{VERSION}"}' ${shellQuote(name)}`);
-	});
-	return [`as_root dnf -y -q${at} install ${pins}`, ...checks];
-}
-function expectVersion(name, version, query) {
-	const complaint = shellQuote(`${name}: wanted ${version}`);
-	return `found=$(${query}); [ "$found" = ${shellQuote(version)} ] || { echo ${complaint}, found "$found" >&2; exit 1; }`;
-}
-// ../../packages/builder/lib/phases/install.js
-async function installEnvironments(machines, environments, options) {
-	if (environments.length === 0) return;
-	await onEveryMachine("The environments could not be installed", machines, async (machine) => {
-		const result = await runScript(machine, installScript(environments), {
-			...options,
-			phase: "install"
-		});
-		if (result.exitCode === 0) return;
-		const code = /DO NOT MATCH THE HASHES/.test(result.stderr) ? "HASH" : "MACHINE_FAILED";
-		throw new BuilderError(`the offline install ended with status ${result.exitCode}:\n${lastLines(result)}`, { code });
-	});
-}
-// ../../packages/builder/lib/machine-facts.js
-const PROBE = `
-import json, os, platform, re, sys, sysconfig
-from importlib import metadata, util
-def libc():
-    try:
-        family, version = os.confstr("CS_GNU_LIBC_VERSION").split()
-        if family == "glibc":
-            return {"family": "glibc", "version": version}
-    except (AttributeError, OSError, ValueError):
-        pass
-    for folder in ("/lib", "/usr/lib"):
-        for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
-            if name.startswith("ld-musl-"):
-                import subprocess
-                text = subprocess.run([os.path.join(folder, name)], stderr=subprocess.PIPE).stderr.decode()
-                found = re.search(r"Version (\\d+\\.\\d+)", text)
-                if found:
-                    return {"family": "musl", "version": found.group(1)}
-    return {"family": "none", "version": ""}
-def pip():
-    try:
-        return metadata.version("pip") if util.find_spec("pip") else None
-    except metadata.PackageNotFoundError:
-        return None
-def bundled():
-    spec = util.find_spec("ensurepip")
-    folder = os.path.join(os.path.dirname(spec.origin), "_bundled") if spec else ""
-    wheels = sorted(name for name in os.listdir(folder) if name.startswith("pip-")) if os.path.isdir(folder) else []
-    return os.path.join(folder, wheels[-1]) if wheels else None
-def full(info):
-    text = "%d.%d.%d" % info[:3]
-    return text if info[3] == "final" else text + info[3][0] + str(info[4])
-print(json.dumps({
-    "markers": {
-        "os_name": os.name, "sys_platform": sys.platform, "platform_machine": platform.machine(),
-        "platform_python_implementation": platform.python_implementation(), "platform_release": platform.release(),
-        "platform_system": platform.system(), "platform_version": platform.version(),
-        "python_version": "%d.%d" % sys.version_info[:2], "python_full_version": platform.python_version(),
-        "implementation_name": sys.implementation.name, "implementation_version": full(sys.implementation.version),
-    },
-    "abi": "cp%d%d%s" % (sys.version_info[0], sys.version_info[1], "t" if sysconfig.get_config_var("Py_GIL_DISABLED") else "")
-        if sys.implementation.name == "cpython" else "",
-    "libc": libc(), "hasVenv": util.find_spec("venv") is not None, "pip": pip(), "bundledPip": bundled(),
-}))
-`;
-function factsScript(interpreters) {
-	const probes = interpreters.map((command) => `command -v ${command} >/dev/null 2>&1 && ${command} -I -c "$probe" || echo`);
-	return [
-		"set -u",
-		"probe=$(cat <<'PROBE'",
-		PROBE.trim(),
-		"PROBE",
-		")",
-		"uname -r",
-		"uname -m",
-		"if [ -r /etc/os-release ]; then (ID=unknown; VERSION_ID=; . /etc/os-release; echo \"$ID $VERSION_ID\"); else uname -s; fi",
-		"if command -v apt-get >/dev/null 2>&1; then echo apt; elif command -v dnf >/dev/null 2>&1; then echo dnf; else echo none; fi",
-		...probes
-	].join("\n");
-}
-function parseFacts(stdout, interpreters) {
-	const [kernel = "", architecture = "", system = "", manager = "", ...answers] = stdout.split("\n");
-	const pythons = {};
-	for (const [index, command] of interpreters.entries()) {
-		const answer = answers[index]?.trim();
-		if (answer) pythons[command] = readPython(command, JSON.parse(answer));
-	}
-	const packageManager = manager === "apt" || manager === "dnf" ? manager : "none";
-	return {
-		kernel,
-		architecture,
-		system: system.trim(),
-		packageManager,
-		pythons
-	};
-}
-function readPython(command, answer) {
-	const { markers, libc, abi, hasVenv, pip, bundledPip } = answer;
-	if (!MARKER_VARIABLES.every((name) => typeof markers?.[name] === "string")) throw new TypeError(`${command} gave no full answer about itself`);
-	return {
-		command,
-		markers,
-		libc,
-		abi,
-		hasVenv,
-		...pip ? { pip } : {},
-		...bundledPip ? { bundledPip } : {}
-	};
-}
-// ../../packages/builder/lib/phases/probe.js
-function probeMachines(machines, interpreters, options) {
-	return onEveryMachine("A machine cannot be used", machines, async (machine) => {
-		const result = await runScript(machine, factsScript(interpreters), {
-			...options,
-			phase: "probe",
-			answer: true
-		});
-		if (result.exitCode !== 0) throw new BuilderError(`cannot tell what the machine is:\n${lastLines(result)}`, { code: "MACHINE_FAILED" });
-		return parseFacts(result.stdout, interpreters);
-	});
-}
-// ../../packages/builder/lib/phases/steps.js
-const MS_PER_MINUTE = 6e4;
-async function runSteps(machines, steps, options) {
-	return onEveryMachine("A step failed", machines, async (machine) => {
-		const results = [];
-		for (const step of steps) results.push(await runStep(machine, step, options));
-		return results;
-	});
-}
-async function runStep(machine, step, { clock, ...options }) {
-	const { report } = options;
-	const name = {
-		machine: machine.name,
-		step: step.name
-	};
-	const started = clock.now().getTime();
-	const seconds = () => (clock.now().getTime() - started) / 1e3;
-	report({
-		type: "step-started",
-		...name
-	});
-	let exitCode = null;
-	try {
-		const timeoutMs = step.timeoutMinutes * MS_PER_MINUTE;
-		const result = await runScript(machine, stepScript(step, machine.name), {
-			...options,
-			phase: "steps",
-			timeoutMs
-		});
-		({exitCode} = result);
-		if (exitCode === 0) return {
-			name: step.name,
-			exitCode,
-			seconds: seconds()
-		};
-		const how = exitCode === null ? `was ended by ${result.signal}` : `ended with status ${exitCode}`;
-		throw new BuilderError(`step "${step.name}" ${how}; its last lines:\n${lastLines(result)}`, { code: "STEP_FAILED" });
-	} finally {
-		report({
-			type: "step-ended",
-			...name,
-			exitCode,
-			seconds: seconds()
-		});
-	}
-}
-// ../../packages/builder/lib/phases/system.js
-async function installSystemPackages(machines, system, { facts, ...options }) {
-	if (system.packages.length === 0) return;
-	await onEveryMachine("System packages could not be installed", machines, async (machine) => {
-		const manager = facts.get(machine.name)?.packageManager ?? "none";
-		if (manager === "none") throw failed("the machine has neither apt-get nor dnf");
-		const result = await runScript(machine, systemScript(system, manager), {
-			...options,
-			phase: "system"
-		});
-		if (result.exitCode !== 0) throw failed(`${manager} ended with status ${result.exitCode}:\n${lastLines(result)}`);
-	});
-}
-function failed(message) {
-	return new BuilderError(message, { code: "SYSTEM_PACKAGE" });
-}
-// ../../packages/builder/lib/phases/upload.js
-async function uploadEverything(machines, options) {
-	const { resolutions, wheels, files, signal } = options;
-	await onEveryMachine("Not every machine got its files", machines, async (machine) => {
-		const cleaned = await runScript(machine, cleanScript(), {
-			...options,
-			phase: "upload"
-		});
-		if (cleaned.exitCode !== 0) throw new BuilderError(lastLines(cleaned), { code: "MACHINE_FAILED" });
-		const resolution = resolutions.find((candidate) => candidate.machine === machine.name);
-		const workspace = files.map((file) => ({
-			...file,
-			path: `${FOLDERS.workspace}/${file.path}`
-		}));
-		const entries = [...resolution ? installEntries(resolution, wheels) : [], ...workspace];
-		if (entries.length > 0) await machine.transport.putTree(entries, REMOTE_ROOT, signal ? { signal } : {});
-	});
-}
-function installEntries({ environments, pip }, wheels) {
-	const entries = /* @__PURE__ */ new Map();
-	const add = (folder, { file }) => {
-		const path = `${folder}/${file.filename}`;
-		const stored = wheels.get(file.filename);
-		if (stored) entries.set(path, {
-			path,
-			content: { file: stored.path }
-		});
-	};
-	if (pip) add(FOLDERS.tools, pip);
-	for (const { lock, picks } of environments) {
-		const path = `${FOLDERS.requirements}/${lock.environment.name}.txt`;
-		entries.set(path, {
-			path,
-			content: { bytes: Buffer.from(requirementsText(picks)) }
-		});
-		for (const pick of picks) add(FOLDERS.wheelhouse, pick);
-	}
-	return [...entries.values()];
-}
-function requirementsText(picks) {
-	return picks.map(({ requirement: { name, version, hashes } }) => {
-		return `${name}==${version} ${hashes.map((hash) => `--hash=${hash}`).join(" ")}\n`;
-	}).join("");
-}
-// ../../packages/builder/lib/phases/verify.js
-function verifyEnvironments(machines, environments, { resolutions, wheels, ...options }) {
-	const title = "The environments are not what was locked";
-	return onEveryMachine(title, machines, async (machine) => {
-		if (environments.length === 0) return [];
-		const result = await runScript(machine, verifyScript(environments), {
-			...options,
-			phase: "verify",
-			answer: true
-		});
-		if (result.exitCode !== 0) throw new BuilderError(lastLines(result), { code: "MACHINE_FAILED" });
-		const resolution = resolutions.find((candidate) => candidate.machine === machine.name);
-		const lines = result.stdout.trim().split("\n");
-		const problems = [];
-		const installed = environments.map(({ name }, index) => {
-			const inventory = JSON.parse(lines[index] ?? "");
-			const picks = resolution?.environments.find(({ lock }) => lock.environment.name === name)?.picks ?? [];
-			problems.push(...compare({
-				inventory,
-				picks,
-				wheels
-			}).map((problem) => ({
-				...problem,
-				environment: name
-			})));
-			return describe$1(name, inventory);
-		});
-		throwProblems(title, problems);
-		return installed;
-	});
-}
-function compare({ inventory, picks, wheels }) {
-	const problems = [];
-	const installed = new Map(inventory.installed.map(([name, version]) => [normalizeName(name), version]));
-	const hashes = new Map(inventory.hashes.map(([name, , hash]) => [normalizeName(name), hash]));
-	for (const { requirement, file } of picks) {
-		const { name, key, version, file: source, line } = requirement;
-		const complain = (message) => void problems.push({
-			code: "DRIFT",
-			message,
-			file: source,
-			line
-		});
-		const found = installed.get(key);
-		if (found === void 0) complain(`${name}==${version} is missing`);
-		else if (!sameVersion(found, version)) complain(`${name} is ${found}, locked is ${version}`);
-		const wanted = wheels.get(file.filename)?.sha256;
-		if (found !== void 0 && hashes.get(key) !== wanted) complain(`${name}==${version} was installed from sha256:${hashes.get(key) ?? "unknown"}, locked is sha256:${wanted}`);
-	}
-	const locked = new Set(picks.map(({ requirement }) => requirement.key));
-	for (const [name, version] of inventory.installed) if (!locked.has(normalizeName(name))) problems.push({
-		code: "DRIFT",
-		message: `${name}==${version} is there and not locked`
-	});
-	return problems;
-}
-function describe$1(name, { installed, hashes, python, pip }) {
-	const byKey = new Map(hashes.map(([key, , hash]) => [normalizeName(key), hash]));
-	return {
-		name,
-		python,
-		pip,
-		packages: installed.map(([project, version]) => {
-			return {
-				name: project,
-				version,
-				sha256: byKey.get(normalizeName(project)) ?? ""
-			};
-		})
-	};
-}
-// ../../packages/builder/lib/list-uploads.js
-const LEFT_OUT = /* @__PURE__ */ new Set([
-	".git",
-	"node_modules",
-	".venv",
-	"__pycache__"
-]);
-const HIDDEN = /(?:^|\/)\.[^./]/;
-function listUploads({ baseDirectory, upload }) {
-	const paths = /* @__PURE__ */ new Set();
-	const problems = [];
-	for (const pattern of upload) {
-		const found = filesOf(pattern, baseDirectory);
-		for (const path of found) paths.add(path);
-		if (found.length === 0) problems.push({
-			code: "INVALID_BUILD",
-			message: `build.upload: "${pattern}" matches no file`
-		});
-	}
-	throwProblems("The build is not valid", problems);
-	return [...paths].sort().map((path) => {
-		const file = (0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(baseDirectory, path);
-		return {
-			path,
-			content: { file },
-			mode: (0,node_fs__WEBPACK_IMPORTED_MODULE_19__.statSync)(file).mode & 73 ? 493 : 420
-		};
-	});
-}
-function filesOf(pattern, cwd) {
-	const exclude = (path) => LEFT_OUT.has((0,node_path__WEBPACK_IMPORTED_MODULE_16__.basename)(path));
-	const takesHidden = HIDDEN.test(pattern);
-	return (0,node_fs__WEBPACK_IMPORTED_MODULE_19__.globSync)([pattern, `${pattern.replace(/\/+$/, "")}/**`], {
-		cwd,
-		exclude
-	}).filter((path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_19__.statSync)((0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(cwd, path), { throwIfNoEntry: false })?.isFile()).map((path) => path.split(node_path__WEBPACK_IMPORTED_MODULE_16__.sep).join("/")).filter((path) => !path.split("/").some((part) => LEFT_OUT.has(part))).filter((path) => takesHidden || !HIDDEN.test(path));
-}
-// ../../packages/builder/lib/junit.js
-const CASE = /<testcase\b([^>]*?)(\/>|>([\s\S]*?)<\/testcase>)/g;
-function summarizeJunit(documents) {
-	const summary = {
-		tests: 0,
-		failed: 0,
-		skipped: 0,
-		failures: []
-	};
-	for (const document of documents) for (const [, attributes = "", , body = ""] of document.matchAll(CASE)) {
-		summary.tests += 1;
-		if (/<(failure|error)\b/.test(body)) {
-			summary.failed += 1;
-			summary.failures.push([attribute(attributes, "classname"), attribute(attributes, "name")].filter(Boolean).join("."));
-		} else if (/<skipped\b/.test(body)) summary.skipped += 1;
-	}
-	return summary;
-}
-function attribute(attributes, name) {
-	return new RegExp(`\\b${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes)?.slice(1).find(Boolean) ?? "";
-}
-// ../../packages/builder/lib/record.js
-async function writeRecord(record, outputDirectory) {
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.mkdir)(outputDirectory, { recursive: true });
-	const file = (0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(outputDirectory, "build-record.json");
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.writeFile)(file, `${JSON.stringify(record, void 0, 2)}\n`);
-	return file;
-}
-// ../../packages/builder/lib/finish-build.js
-async function finishBuild(options) {
-	const { failure, logger, outputDirectory, clock, phases, state } = options;
-	let artifacts = /* @__PURE__ */ new Map();
-	try {
-		artifacts = await phases.run("collect", () => collectArtifacts(options.machines, options.build.artifacts, options));
-	} catch (error) {
-		if (failure === void 0) throw error;
-		logger.warn(error instanceof Error ? error.message : String(error));
-	}
-	const record = {
-		version: 1,
-		finishedAt: clock.now().toISOString(),
-		index: state.index?.name ?? "",
-		wheels: [...state.wheels.values()].map(({ filename, sha256, bytes }) => ({
-			filename,
-			sha256,
-			bytes
-		})),
-		seconds: phases.timings,
-		machines: await Promise.all(options.machines.map(({ name }) => recordMachine(name, artifacts.get(name) ?? [], options)))
-	};
-	const recordFile = await writeRecord(record, outputDirectory);
-	if (failure !== void 0) throw withTests(failure, record);
-	return {
-		...record,
-		recordFile
-	};
-}
-async function recordMachine(name, artifacts, { state, outputDirectory }) {
-	const facts = state.facts.get(name);
-	const libc = facts?.pythons.python3?.libc;
-	const tests = await readTests(artifacts.map((path) => (0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(outputDirectory, name, path)));
-	return {
-		name,
-		system: facts?.system ?? "",
-		kernel: facts?.kernel ?? "",
-		architecture: facts?.architecture ?? "",
-		libc: libc ? `${libc.family} ${libc.version}`.trim() : "",
-		environments: state.installed.get(name) ?? [],
-		steps: state.steps.get(name) ?? [],
-		artifacts,
-		...tests ? { tests } : {}
-	};
-}
-async function readTests(files) {
-	const reports = (await Promise.all(files.filter((file) => file.endsWith(".xml")).map((file) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readFile)(file, "utf8")))).filter((document) => /<testsuites?\b/.test(document));
-	return reports.length === 0 ? void 0 : summarizeJunit(reports);
-}
-function withTests(failure, { machines }) {
-	if (!(failure instanceof BuilderError) || failure.code !== "STEP_FAILED") return failure;
-	const problems = machines.flatMap(({ name, tests }) => {
-		return (tests?.failures ?? []).map((test) => ({
-			code: "TESTS_FAILED",
-			message: `test ${test} failed`,
-			machine: name
-		}));
-	});
-	if (problems.length === 0) return failure;
-	const tests = problems.map(({ message, machine }) => `  - ${message} [${machine}]`);
-	return new BuilderError(`${failure.message}\nTests failed:\n${tests.join("\n")}`, {
-		code: "TESTS_FAILED",
-		problems: [...failure.problems, ...problems],
-		cause: failure
-	});
-}
-// ../../packages/builder/lib/phase-clock.js
-var PhaseClock = class {
-	#clock;
-	#report;
-	#seconds = {};
-	constructor(clock, report) {
-		this.#clock = clock;
-		this.#report = report;
-	}
-	async run(phase, work) {
-		const started = this.#clock.now().getTime();
-		this.#report({
-			type: "phase-started",
-			phase
-		});
-		let failed = true;
-		try {
-			const result = await work();
-			failed = false;
-			return result;
-		} finally {
-			const seconds = (this.#clock.now().getTime() - started) / 1e3;
-			this.#seconds[phase] = seconds;
-			this.#report({
-				type: "phase-ended",
-				phase,
-				seconds,
-				failed
+function uniquePicks(resolutions) {
+	const unique = /* @__PURE__ */ new Map();
+	for (const { environments, pip } of resolutions) {
+		const picks = [...environments.flatMap((environment) => environment.picks), ...pip ? [pip] : []];
+		for (const pick of picks) {
+			const earlier = unique.get(pick.file.filename)?.requirement.hashes;
+			const hashes = pick.requirement.hashes.filter((hash) => earlier?.includes(hash) ?? true);
+			unique.set(pick.file.filename, {
+				...pick,
+				requirement: {
+					...pick.requirement,
+					hashes
+				}
 			});
 		}
 	}
-	get timings() {
-		return { ...this.#seconds };
-	}
-};
+	return unique;
+}
+async function fetchWheel(pick, folder, signal) {
+	const { requirement, file } = pick;
+	const path = (0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(folder, file.filename);
+	const kept = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readFile)(path).catch(() => void 0);
+	if (kept && matchingHash(kept, requirement.hashes) !== void 0) return describe(kept, pick, path, false);
+	const bytes = await file.read(signal);
+	if (matchingHash(bytes, requirement.hashes) === void 0) return {
+		code: "HASH",
+		message: `${file.filename} has sha256:${sha256(bytes)}, allowed are ${requirement.hashes.join(", ")}`,
+		file: requirement.file,
+		line: requirement.line
+	};
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.writeFile)(`${path}.part`, bytes);
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.rename)(`${path}.part`, path);
+	return describe(bytes, pick, path, true);
+}
+function describe(bytes, { file }, path, downloaded) {
+	return {
+		filename: file.filename,
+		path,
+		sha256: sha256(bytes),
+		bytes: bytes.byteLength,
+		downloaded
+	};
+}
 // ../../packages/builder/lib/wheels/supported-tags.js
 const LEGACY = {
 	"2.5": "manylinux1",
@@ -23660,7 +24321,7 @@ function supportedPlatforms({ markers, libc }) {
 		return [`manylinux_${major}_${level}_${machine}`, ...names];
 	}), `linux_${machine}`];
 }
-// ../../packages/builder/lib/wheels/choose-wheel.js
+// ../../packages/builder/lib/resolve/choose-wheel.js
 function chooseWheel({ requirement, files, python, indexName }) {
 	const { name, key, version, hashes, file, line } = requirement;
 	const fail = (code, message) => ({ problem: {
@@ -23713,10 +24374,7 @@ function noFit({ name, version }, candidates, python) {
 	});
 	return `${name}==${version}: no wheel fits ${machine.trim()}; there are ${offered.slice(0, 6).join(", ")}${offered.length > 6 ? `, and ${offered.length - 6} more` : ""}`;
 }
-// ../../packages/builder/lib/resolve-wheels.js
-function interpreterOf({ environment }) {
-	return environment.python === void 0 ? "python3" : `python${environment.python}`;
-}
+// ../../packages/builder/lib/resolve/resolve-wheels.js
 async function resolveWheels(locks, options) {
 	const { index, facts, warn, signal } = options;
 	const files = /* @__PURE__ */ new Map();
@@ -23788,7 +24446,7 @@ var MachineResolver = class {
 		};
 	}
 	#pythonFor(lock) {
-		const command = interpreterOf(lock);
+		const command = interpreterOf(lock.environment);
 		const python = this.#context.facts.pythons[command];
 		if (python === void 0) this.#complain(lock, `${command} is not there; install it as a system package or choose another image`);
 		else if (!python.hasVenv) this.#complain(lock, `${command} has no venv module`);
@@ -23872,82 +24530,172 @@ var MachineResolver = class {
 		});
 	}
 };
-// ../../packages/builder/lib/wheels/digest.js
-function matchingHash(bytes, allowed) {
-	const digests = /* @__PURE__ */ new Map();
-	return allowed.find((hash) => {
-		const [algorithm = ""] = hash.split(":");
-		const digest = digests.get(algorithm) ?? (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createHash)(algorithm).update(bytes).digest("hex");
-		digests.set(algorithm, digest);
-		return hash === `${algorithm}:${digest}`;
+// ../../packages/builder/lib/definition/list-uploads.js
+const LEFT_OUT = /* @__PURE__ */ new Set([
+	".git",
+	"node_modules",
+	".venv",
+	"__pycache__"
+]);
+const HIDDEN = /(?:^|\/)\.[^./]/;
+function listUploads({ baseDirectory, upload }) {
+	const paths = /* @__PURE__ */ new Set();
+	const problems = [];
+	for (const pattern of upload) {
+		const found = filesOf(pattern, baseDirectory);
+		for (const path of found) paths.add(path);
+		if (found.length === 0) problems.push({
+			code: "INVALID_BUILD",
+			message: `build.upload: "${pattern}" matches no file`
+		});
+	}
+	throwProblems("The build is not valid", problems);
+	return [...paths].sort().map((path) => {
+		const file = (0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(baseDirectory, path);
+		return {
+			path,
+			content: { file },
+			mode: (0,node_fs__WEBPACK_IMPORTED_MODULE_19__.statSync)(file).mode & 73 ? 493 : 420
+		};
 	});
 }
-function sha256(bytes) {
-	return (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createHash)("sha256").update(bytes).digest("hex");
+function filesOf(pattern, cwd) {
+	const exclude = (path) => LEFT_OUT.has((0,node_path__WEBPACK_IMPORTED_MODULE_16__.basename)(path));
+	const takesHidden = HIDDEN.test(pattern);
+	return (0,node_fs__WEBPACK_IMPORTED_MODULE_19__.globSync)([pattern, `${pattern.replace(/\/+$/, "")}/**`], {
+		cwd,
+		exclude
+	}).filter((path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_19__.statSync)((0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(cwd, path), { throwIfNoEntry: false })?.isFile()).map((path) => path.split(node_path__WEBPACK_IMPORTED_MODULE_16__.sep).join("/")).filter((path) => !path.split("/").some((part) => LEFT_OUT.has(part))).filter((path) => takesHidden || !HIDDEN.test(path));
 }
-// ../../packages/builder/lib/wheelhouse.js
-const CONCURRENCY = 8;
-async function fetchWheels(resolutions, { folder, signal }) {
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.mkdir)(folder, { recursive: true });
-	const queue = [...uniquePicks(resolutions).values()];
-	const stored = /* @__PURE__ */ new Map();
-	const problems = [];
-	const work = async () => {
-		for (let pick = queue.shift(); pick; pick = queue.shift()) {
-			signal?.throwIfAborted();
-			const result = await fetchWheel(pick, folder, signal);
-			if ("code" in result) problems.push(result);
-			else stored.set(result.filename, result);
-		}
+// ../../packages/builder/lib/record/junit.js
+const CASE = /<testcase\b([^>]*?)(\/>|>([\s\S]*?)<\/testcase>)/g;
+function summarizeJunit(documents) {
+	const summary = {
+		tests: 0,
+		failed: 0,
+		skipped: 0,
+		failures: []
 	};
-	await Promise.all(Array.from({ length: CONCURRENCY }, work));
-	throwProblems("Wheels are not what was locked", problems);
-	return stored;
+	for (const document of documents) for (const [, attributes = "", , body = ""] of document.matchAll(CASE)) {
+		summary.tests += 1;
+		if (/<(failure|error)\b/.test(body)) {
+			summary.failed += 1;
+			summary.failures.push([attribute(attributes, "classname"), attribute(attributes, "name")].filter(Boolean).join("."));
+		} else if (/<skipped\b/.test(body)) summary.skipped += 1;
+	}
+	return summary;
 }
-function uniquePicks(resolutions) {
-	const unique = /* @__PURE__ */ new Map();
-	for (const { environments, pip } of resolutions) {
-		const picks = [...environments.flatMap((environment) => environment.picks), ...pip ? [pip] : []];
-		for (const pick of picks) {
-			const earlier = unique.get(pick.file.filename)?.requirement.hashes;
-			const hashes = pick.requirement.hashes.filter((hash) => earlier?.includes(hash) ?? true);
-			unique.set(pick.file.filename, {
-				...pick,
-				requirement: {
-					...pick.requirement,
-					hashes
-				}
+function attribute(attributes, name) {
+	return new RegExp(`\\b${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes)?.slice(1).find(Boolean) ?? "";
+}
+// ../../packages/builder/lib/record/record.js
+async function writeRecord(record, outputDirectory) {
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.mkdir)(outputDirectory, { recursive: true });
+	const file = (0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(outputDirectory, "build-record.json");
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.writeFile)(file, `${JSON.stringify(record, void 0, 2)}\n`);
+	return file;
+}
+// ../../packages/builder/lib/run/finish-build.js
+async function finishBuild(options) {
+	const { failure, logger, outputDirectory, clock, phases, state } = options;
+	let artifacts = /* @__PURE__ */ new Map();
+	try {
+		artifacts = await phases.run("collect", () => collectArtifacts(options.machines, options.build.artifacts, options));
+	} catch (error) {
+		if (failure === void 0) throw error;
+		logger.warn(error instanceof Error ? error.message : String(error));
+	}
+	const record = {
+		version: 1,
+		finishedAt: clock.now().toISOString(),
+		index: state.index?.name ?? "",
+		wheels: [...state.wheels.values()].map(({ filename, sha256, bytes }) => ({
+			filename,
+			sha256,
+			bytes
+		})),
+		seconds: phases.timings,
+		machines: await Promise.all(options.machines.map(({ name }) => recordMachine(name, artifacts.get(name) ?? [], options)))
+	};
+	const recordFile = await writeRecord(record, outputDirectory);
+	if (failure !== void 0) throw withTests(failure, record);
+	return {
+		...record,
+		recordFile
+	};
+}
+async function recordMachine(name, artifacts, { state, outputDirectory }) {
+	const facts = state.facts.get(name);
+	const libc = facts?.pythons.python3?.libc;
+	const tests = await readTests(artifacts.map((path) => (0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(outputDirectory, name, path)));
+	return {
+		name,
+		system: facts?.system ?? "",
+		kernel: facts?.kernel ?? "",
+		architecture: facts?.architecture ?? "",
+		libc: libc ? `${libc.family} ${libc.version}`.trim() : "",
+		environments: state.installed.get(name) ?? [],
+		steps: state.steps.get(name) ?? [],
+		artifacts,
+		...tests ? { tests } : {}
+	};
+}
+async function readTests(files) {
+	const reports = (await Promise.all(files.filter((file) => file.endsWith(".xml")).map((file) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readFile)(file, "utf8")))).filter((document) => /<testsuites?\b/.test(document));
+	return reports.length === 0 ? void 0 : summarizeJunit(reports);
+}
+function withTests(failure, { machines }) {
+	if (!(failure instanceof BuilderError) || failure.code !== "STEP_FAILED") return failure;
+	const problems = machines.flatMap(({ name, tests }) => {
+		return (tests?.failures ?? []).map((test) => ({
+			code: "TESTS_FAILED",
+			message: `test ${test} failed`,
+			machine: name
+		}));
+	});
+	if (problems.length === 0) return failure;
+	const tests = problems.map(({ message, machine }) => `  - ${message} [${machine}]`);
+	return new BuilderError("TESTS_FAILED", `${failure.message}\nTests failed:\n${tests.join("\n")}`, {
+		problems: [...failure.problems, ...problems],
+		cause: failure
+	});
+}
+// ../../packages/builder/lib/run/phase-clock.js
+var PhaseClock = class {
+	#clock;
+	#report;
+	#seconds = {};
+	constructor(clock, report) {
+		this.#clock = clock;
+		this.#report = report;
+	}
+	async run(phase, work) {
+		const started = this.#clock.now().getTime();
+		this.#report({
+			type: "phase-started",
+			phase
+		});
+		let failed = true;
+		try {
+			const result = await work();
+			failed = false;
+			return result;
+		} finally {
+			const seconds = (this.#clock.now().getTime() - started) / 1e3;
+			this.#seconds[phase] = seconds;
+			this.#report({
+				type: "phase-ended",
+				phase,
+				seconds,
+				failed
 			});
 		}
 	}
-	return unique;
-}
-async function fetchWheel(pick, folder, signal) {
-	const { requirement, file } = pick;
-	const path = (0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(folder, file.filename);
-	const kept = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readFile)(path).catch(() => void 0);
-	if (kept && matchingHash(kept, requirement.hashes) !== void 0) return describe(kept, pick, path, false);
-	const bytes = await file.read(signal);
-	if (matchingHash(bytes, requirement.hashes) === void 0) return {
-		code: "HASH",
-		message: `${file.filename} has sha256:${sha256(bytes)}, allowed are ${requirement.hashes.join(", ")}`,
-		file: requirement.file,
-		line: requirement.line
-	};
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.writeFile)(`${path}.part`, bytes);
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.rename)(`${path}.part`, path);
-	return describe(bytes, pick, path, true);
-}
-function describe(bytes, { file }, path, downloaded) {
-	return {
-		filename: file.filename,
-		path,
-		sha256: sha256(bytes),
-		bytes: bytes.byteLength,
-		downloaded
-	};
-}
-// ../../packages/builder/lib/run-build.js
+	get timings() {
+		return { ...this.#seconds };
+	}
+};
+// ../../packages/builder/lib/run/run-build.js
 const WHEELHOUSE = ".wheelhouse";
 async function runBuild(build, machines, options) {
 	const { locks, problems } = readLocks(build);
@@ -23959,10 +24707,7 @@ async function runBuild(build, machines, options) {
 		return await run.runSteps();
 	} catch (cause) {
 		if (cause instanceof BuilderError || !options.signal?.aborted) throw cause;
-		throw new BuilderError("the build was stopped on request", {
-			code: "ABORTED",
-			cause
-		});
+		throw new BuilderError("ABORTED", "the build was stopped on request", { cause });
 	}
 }
 function machineProblems(machines) {
@@ -24001,12 +24746,11 @@ var BuildRun = class {
 		};
 	}
 	async install() {
-		const { system } = this.#build;
+		const { system, environments } = this.#build;
 		const machines = this.#machines;
-		const targets = this.#targets();
 		const files = listUploads(this.#build);
 		await this.#phase("probe", async () => ({ facts: await this.#probe() }));
-		if (targets.length > 0) await this.#obtainWheels();
+		if (environments.length > 0) await this.#obtainWheels();
 		const { facts, resolutions, wheels } = this.#state;
 		if (system) await this.#phases.run("system", () => installSystemPackages(machines, system, {
 			...this.#scripts,
@@ -24018,14 +24762,14 @@ var BuildRun = class {
 			wheels,
 			files
 		}));
-		if (targets.length === 0) return;
-		await this.#phases.run("install", () => installEnvironments(machines, targets, this.#scripts));
+		if (environments.length === 0) return;
+		await this.#phases.run("install", () => installEnvironments(machines, environments, this.#scripts));
 		const verify = {
 			...this.#scripts,
 			resolutions,
 			wheels
 		};
-		await this.#phase("verify", async () => ({ installed: await verifyEnvironments(machines, targets, verify) }));
+		await this.#phase("verify", async () => ({ installed: await verifyEnvironments(machines, environments, verify) }));
 	}
 	async runSteps() {
 		const { clock } = this.#options;
@@ -24105,20 +24849,10 @@ var BuildRun = class {
 		};
 	}
 	#probe() {
-		const interpreters = [.../* @__PURE__ */ new Set(["python3", ...this.#targets().map(({ interpreter }) => interpreter)])];
-		return probeMachines(this.#machines, interpreters, this.#scripts);
-	}
-	#targets() {
-		return environmentTargets(this.#locks);
+		return probeMachines(this.#machines, interpretersOf(this.#build.environments), this.#scripts);
 	}
 };
-function environmentTargets(locks) {
-	return locks.map((lock) => ({
-		name: lock.environment.name,
-		interpreter: interpreterOf(lock)
-	}));
-}
-// ../../packages/provisioner/lib/errors.js
+// ../../packages/provisioner/lib/fleet/errors.js
 var ProvisionerError = class extends Error {
 	name = "ProvisionerError";
 	code;
@@ -24141,7 +24875,7 @@ var ProvisionerError = class extends Error {
 		this.suppressed = details.suppressed;
 	}
 };
-// ../../packages/provisioner/lib/handle-file.js
+// ../../packages/provisioner/lib/record/handle-file.js
 const VERSION = 1;
 function isHandle(value) {
 	if (typeof value !== "object" || value === null) return false;
@@ -24223,14 +24957,14 @@ const ENVIRONMENT = "default";
 async function readBuildRequest(core) {
 	const { values, problems } = readInputs(core, BUILD_INPUTS, nearestWord);
 	const { config, problems: configProblems } = await loadConfig(values.config, (0,node_path__WEBPACK_IMPORTED_MODULE_16__.resolve)());
-	problems.push(...configProblems);
+	problems.push(...configProblems.map(formatProblem$1));
 	const baseDirectory = values.directory === void 0 ? config.baseDirectory : (0,node_path__WEBPACK_IMPORTED_MODULE_16__.resolve)(values.directory);
 	if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_19__.existsSync)(baseDirectory)) problems.push(`input "directory" is ${JSON.stringify(values.directory)}; allowed: a directory that exists`);
 	const fields = {
 		...await projectUpload(values, config, baseDirectory),
 		...toBuildFields(values, config)
 	};
-	if (!("environments" in fields) && !("steps" in fields)) problems.push(`inputs "requirements" and "run" are empty, and ${config.path ?? "ami-select.yml"} has no "build"`);
+	if (!("environments" in fields) && !("steps" in fields)) problems.push(`inputs "requirements" and "run" are empty, and ${config.path ?? DEFAULT_CONFIG} has no "build"`);
 	const build = parseAndAssert(problems, () => loadBuild(fields, { baseDirectory }));
 	return {
 		handle: values.handle,

@@ -92,6 +92,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
 /***/ 7030:
 /***/ ((module) => {
 
@@ -110,6 +117,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
 
 /***/ }),
 
@@ -176,634 +190,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
-/***/ 9397:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ AwsQueryProtocol)
-/* harmony export */ });
-/* harmony import */ var _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4321);
-/* harmony import */ var _RpcProtocol_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4487);
-/* harmony import */ var _hex_encoding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7991);
-/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9287);
-/* harmony import */ var _FromStringShapeDeserializer_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5289);
-/* harmony import */ var _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4033);
-
-
-
-
-
-
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/get-value-from-text-node.js
-const getValueFromTextNode = (obj) => {
-	const textNodeName = "#text";
-	for (const key in obj) {
-		if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_2__.r)(obj, key)) continue;
-		if (obj[key][textNodeName] !== void 0) obj[key] = obj[key][textNodeName];
-		else if (typeof obj[key] === "object" && obj[key] !== null) obj[key] = getValueFromTextNode(obj[key]);
-	}
-	return obj;
-};
-// ../../node_modules/.pnpm/@aws-sdk+xml-builder@3.972.43/node_modules/@aws-sdk/xml-builder/dist-es/xml-parser.js
-function writeKey$1(obj) {
-	Object.defineProperty(obj, "__proto__", {
-		value: void 0,
-		writable: true,
-		enumerable: true,
-		configurable: true
-	});
-}
-function parseXML(xml) {
-	return new AwsXmlParser(xml).parse();
-}
-var AwsXmlParser = class AwsXmlParser {
-	x;
-	i = 0;
-	z;
-	constructor(x) {
-		this.x = x;
-		this.x = x.replace(/\r\n?/g, "\n");
-		this.z = this.x.length;
-	}
-	parse() {
-		const p = this;
-		const { z } = p;
-		while (p.i < z) {
-			p.trim();
-			if (p.i >= z) break;
-			if (p.isNext("<?")) {
-				p.readTo("?>");
-				p.trim();
-			} else if (p.isNext("<!--")) {
-				p.readTo("-->");
-				p.trim();
-			} else if (p.isNext("<!DOCTYPE", false)) {
-				p.skipDoctype();
-				p.trim();
-			} else if (p.x[p.i] === "<") {
-				const root = p.parseTag();
-				return { [root.tag]: root.value };
-			} else throw new Error("@aws-sdk XML parse error: unexpected content.");
-		}
-		throw new Error("@aws-sdk XML parse error: no root element.");
-	}
-	isNext(s, caseSensitive = true) {
-		const p = this;
-		if (caseSensitive) return p.x.startsWith(s, p.i);
-		return p.x.toLowerCase().startsWith(s.toLowerCase(), p.i);
-	}
-	readTo(stop) {
-		const p = this;
-		const _i = p.x.indexOf(stop, p.i);
-		if (_i === -1) throw new Error(`@aws-sdk XML parse error: expected "${stop}" not found.`);
-		const result = p.x.slice(p.i, _i);
-		p.i = _i + stop.length;
-		return result;
-	}
-	trim() {
-		const p = this;
-		while (p.i < p.z && " 	\r\n".includes(p.x[p.i])) ++p.i;
-	}
-	readAttrValue() {
-		const p = this;
-		const quote = p.x[p.i];
-		++p.i;
-		let value = "";
-		while (p.i < p.z && p.x[p.i] !== quote) value += p.x[p.i++];
-		++p.i;
-		return p.decodeEntities(value);
-	}
-	parseTag() {
-		const p = this;
-		++p.i;
-		let tag = "";
-		while (p.i < p.z && !" 	\r\n>/".includes(p.x[p.i])) tag += p.x[p.i++];
-		let hasAttrs = false;
-		const attrs = {};
-		while (p.i < p.z) {
-			p.trim();
-			if (">/".includes(p.x[p.i])) break;
-			let name = "";
-			while (p.i < p.z && !"= 	\r\n>/?".includes(p.x[p.i])) name += p.x[p.i++];
-			p.trim();
-			if (p.x[p.i] !== "=") break;
-			++p.i;
-			p.trim();
-			if (name === "__proto__") writeKey$1(attrs);
-			attrs[name] = p.readAttrValue();
-			hasAttrs = true;
-		}
-		if (p.i >= p.z) throw new Error("@aws-sdk XML parse error: unexpected end of input.");
-		if (p.x[p.i] === "/") {
-			++p.i;
-			if (p.i >= p.z || p.x[p.i] !== ">") throw new Error("@aws-sdk XML parse error: expected > at the end of self-closing tag.");
-			++p.i;
-			return {
-				tag,
-				value: hasAttrs ? attrs : ""
-			};
-		}
-		if (p.x[p.i] !== ">") throw new Error("@aws-sdk XML parse error: expected > at the end of opening tag.");
-		++p.i;
-		const textParts = [];
-		const childTags = [];
-		let hasElementChild = false;
-		while (p.i < p.z) {
-			if (p.isNext("</")) break;
-			if (p.x[p.i] === "<") {
-				if (p.isNext("<!--")) p.readTo("-->");
-				else if (p.isNext("<![CDATA[")) {
-					p.i += 9;
-					textParts.push(p.readTo("]]>"));
-				} else if (p.isNext("<?")) p.readTo("?>");
-				else {
-					hasElementChild = true;
-					childTags.push(p.parseTag());
-				}
-			} else {
-				let text = "";
-				while (p.i < p.z && p.x[p.i] !== "<") text += p.x[p.i++];
-				textParts.push(p.decodeEntities(text));
-			}
-		}
-		if (!p.isNext("</")) throw new Error(`@aws-sdk XML parse error: missing closing tag </${tag}>.`);
-		p.i += 2;
-		const closeTag = p.readTo(">").trim();
-		if (closeTag !== tag) throw new Error(`@aws-sdk XML parse error: mismatched tags <${tag}> and </${closeTag}>.`);
-		if (!hasAttrs && textParts.length === 0 && !hasElementChild) return {
-			tag,
-			value: ""
-		};
-		if (!hasAttrs && !hasElementChild) {
-			const text = textParts.length === 1 ? textParts[0] : textParts.join("");
-			if (text.trim() === "" && text.includes("\n")) return {
-				tag,
-				value: ""
-			};
-			return {
-				tag,
-				value: text
-			};
-		}
-		const obj = {};
-		for (const text of textParts) {
-			if (text.trim() === "" && text.includes("\n")) continue;
-			obj["#text"] = "#text" in obj ? obj["#text"] + text : text;
-		}
-		for (const child of childTags) {
-			if (child.tag === "__proto__") writeKey$1(obj);
-			if (child.tag in obj) {
-				if (Array.isArray(obj[child.tag])) obj[child.tag].push(child.value);
-				else obj[child.tag] = [obj[child.tag], child.value];
-			} else obj[child.tag] = child.value;
-		}
-		for (const [k, v] of Object.entries(attrs)) {
-			if (k === "__proto__") writeKey$1(obj);
-			obj[k] = v;
-		}
-		return {
-			tag,
-			value: obj
-		};
-	}
-	static ENTITIES = {
-		amp: "&",
-		lt: "<",
-		gt: ">",
-		quot: "\"",
-		apos: "'"
-	};
-	skipDoctype() {
-		const p = this;
-		p.i += 9;
-		let depth = 0;
-		while (p.i < p.z) {
-			const c = p.x[p.i];
-			if (c === "[") ++depth;
-			else if (c === "]") --depth;
-			else if (c === ">" && depth === 0) {
-				++p.i;
-				return;
-			}
-			++p.i;
-		}
-		throw new Error("@aws-sdk XML parse error: unclosed DOCTYPE.");
-	}
-	decodeEntities(s) {
-		return s.replace(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|([a-zA-Z][a-zA-Z0-9]{0,30}));/g, (_, hex, dec, named) => {
-			if (hex) return String.fromCharCode(parseInt(hex, 16));
-			if (dec) return String.fromCharCode(parseInt(dec, 10));
-			return AwsXmlParser.ENTITIES[named] ?? "";
-		});
-	}
-};
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/protocols/ConfigurableSerdeContext.js
-var SerdeContextConfig = class {
-	serdeContext;
-	setSerdeContext(serdeContext) {
-		this.serdeContext = serdeContext;
-	}
-};
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/protocols/UnionSerde.js
-var UnionSerde = class {
-	from;
-	to;
-	keys;
-	constructor(from, to) {
-		this.from = from;
-		this.to = to;
-		const keys = Object.keys(this.from);
-		const set = new Set(keys);
-		set.delete("__type");
-		this.keys = set;
-	}
-	mark(key) {
-		this.keys.delete(key);
-	}
-	hasUnknown() {
-		return this.keys.size === 1 && Object.keys(this.to).length === 0;
-	}
-	writeUnknown() {
-		if (this.hasUnknown()) {
-			const k = this.keys.values().next().value;
-			const v = this.from[k];
-			this.to.$unknown = [k, v];
-		}
-	}
-};
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/protocols/writeKey.js
-function writeKey(obj) {
-	Object.defineProperty(obj, "__proto__", {
-		value: void 0,
-		writable: true,
-		enumerable: true,
-		configurable: true
-	});
-}
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/protocols/xml/XmlShapeDeserializer.js
-var XmlShapeDeserializer = class extends SerdeContextConfig {
-	settings;
-	stringDeserializer;
-	constructor(settings) {
-		super();
-		this.settings = settings;
-		this.stringDeserializer = new _FromStringShapeDeserializer_js__WEBPACK_IMPORTED_MODULE_4__.t(settings);
-	}
-	setSerdeContext(serdeContext) {
-		this.serdeContext = serdeContext;
-		this.stringDeserializer.setSerdeContext(serdeContext);
-	}
-	read(schema, bytes, key) {
-		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.at.of(schema);
-		const memberSchemas = ns.getMemberSchemas();
-		if (ns.isStructSchema() && ns.isMemberSchema() && !!Object.values(memberSchemas).find((memberNs) => {
-			return !!memberNs.getMemberTraits().eventPayload;
-		})) {
-			const output = {};
-			const memberName = Object.keys(memberSchemas)[0];
-			if (memberSchemas[memberName].isBlobSchema()) output[memberName] = bytes;
-			else output[memberName] = this.read(memberSchemas[memberName], bytes);
-			return output;
-		}
-		const xmlString = (this.serdeContext?.utf8Encoder ?? _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_5__.n)(bytes);
-		const parsedObject = this.parseXml(xmlString);
-		return this.readSchema(schema, key ? parsedObject[key] : parsedObject);
-	}
-	readSchema(_schema, value) {
-		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.at.of(_schema);
-		if (ns.isUnitSchema()) return;
-		const traits = ns.getMergedTraits();
-		if (ns.isListSchema() && !Array.isArray(value)) return this.readSchema(ns, [value]);
-		if (value == null) return value;
-		if (typeof value === "object") {
-			const flat = !!traits.xmlFlattened;
-			if (ns.isListSchema()) {
-				const listValue = ns.getValueSchema();
-				const buffer = [];
-				const sourceKey = listValue.getMergedTraits().xmlName ?? "member";
-				const source = flat ? value : (value[0] ?? value)[sourceKey];
-				if (source == null) return buffer;
-				const sourceArray = Array.isArray(source) ? source : [source];
-				for (const v of sourceArray) buffer.push(this.readSchema(listValue, v));
-				return buffer;
-			}
-			const buffer = {};
-			if (ns.isMapSchema()) {
-				const keyNs = ns.getKeySchema();
-				const memberNs = ns.getValueSchema();
-				let entries;
-				if (flat) entries = Array.isArray(value) ? value : [value];
-				else entries = Array.isArray(value.entry) ? value.entry : [value.entry];
-				const keyProperty = keyNs.getMergedTraits().xmlName ?? "key";
-				const valueProperty = memberNs.getMergedTraits().xmlName ?? "value";
-				for (const entry of entries) {
-					const key = entry[keyProperty];
-					const value = entry[valueProperty];
-					if (key === "__proto__") writeKey(buffer);
-					buffer[key] = this.readSchema(memberNs, value);
-				}
-				return buffer;
-			}
-			if (ns.isStructSchema()) {
-				const union = ns.isUnionSchema();
-				let unionSerde;
-				if (union) unionSerde = new UnionSerde(value, buffer);
-				for (const [memberName, memberSchema] of ns.structIterator()) {
-					const memberTraits = memberSchema.getMergedTraits();
-					const xmlObjectKey = !memberTraits.httpPayload ? memberSchema.getMemberTraits().xmlName ?? memberName : memberTraits.xmlName ?? memberSchema.getName();
-					if (union) unionSerde.mark(xmlObjectKey);
-					if (value[xmlObjectKey] != null) buffer[memberName] = this.readSchema(memberSchema, value[xmlObjectKey]);
-				}
-				if (union) unionSerde.writeUnknown();
-				return buffer;
-			}
-			if (ns.isDocumentSchema()) return value;
-			throw new Error(`@aws-sdk/core/protocols - xml deserializer unhandled schema type for ${ns.getName(true)}`);
-		}
-		if (ns.isListSchema()) return [];
-		if (ns.isMapSchema() || ns.isStructSchema()) return {};
-		return this.stringDeserializer.read(ns, value);
-	}
-	parseXml(xml) {
-		if (xml.length) {
-			let parsedObj;
-			try {
-				parsedObj = parseXML(xml);
-			} catch (e) {
-				if (e && typeof e === "object") Object.defineProperty(e, "$responseBodyText", { value: xml });
-				throw e;
-			}
-			const textNodeName = "#text";
-			const key = Object.keys(parsedObj)[0];
-			const parsedObjToReturn = parsedObj[key];
-			if (parsedObjToReturn[textNodeName]) {
-				parsedObjToReturn[key] = parsedObjToReturn[textNodeName];
-				delete parsedObjToReturn[textNodeName];
-			}
-			return getValueFromTextNode(parsedObjToReturn);
-		}
-		return {};
-	}
-};
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/protocols/query/QueryShapeSerializer.js
-var QueryShapeSerializer = class extends SerdeContextConfig {
-	settings;
-	buffer;
-	constructor(settings) {
-		super();
-		this.settings = settings;
-	}
-	write(schema, value, prefix = "") {
-		if (this.buffer === void 0) this.buffer = "";
-		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.at.of(schema);
-		if (prefix && !prefix.endsWith(".")) prefix += ".";
-		if (ns.isBlobSchema()) {
-			if (typeof value === "string" || value instanceof Uint8Array) {
-				this.writeKey(prefix);
-				this.writeValue((this.serdeContext?.base64Encoder ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.gt)(value));
-			}
-		} else if (ns.isBooleanSchema() || ns.isNumericSchema() || ns.isStringSchema()) {
-			if (value != null) {
-				this.writeKey(prefix);
-				this.writeValue(String(value));
-			} else if (ns.isIdempotencyToken()) {
-				this.writeKey(prefix);
-				this.writeValue((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.R)());
-			}
-		} else if (ns.isBigIntegerSchema()) {
-			if (value != null) {
-				this.writeKey(prefix);
-				this.writeValue(String(value));
-			}
-		} else if (ns.isBigDecimalSchema()) {
-			if (value != null) {
-				this.writeKey(prefix);
-				this.writeValue(value instanceof _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.ft ? value.string : String(value));
-			}
-		} else if (ns.isTimestampSchema()) {
-			if (value instanceof Date) {
-				this.writeKey(prefix);
-				switch ((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.M)(ns, this.settings)) {
-					case 5:
-						this.writeValue(value.toISOString().replace(".000Z", "Z"));
-						break;
-					case 6:
-						this.writeValue((0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_3__.o)(value));
-						break;
-					case 7: this.writeValue(String(value.getTime() / 1e3));
-				}
-			}
-		} else if (ns.isDocumentSchema()) {
-			if (Array.isArray(value)) this.write(79, value, prefix);
-			else if (value instanceof Date) this.write(4, value, prefix);
-			else if (value instanceof Uint8Array) this.write(21, value, prefix);
-			else if (value && typeof value === "object") this.write(143, value, prefix);
-			else {
-				this.writeKey(prefix);
-				this.writeValue(String(value));
-			}
-		} else if (ns.isListSchema()) {
-			if (Array.isArray(value)) {
-				if (value.length === 0) {
-					if (this.settings.serializeEmptyLists) {
-						this.writeKey(prefix);
-						this.writeValue("");
-					}
-				} else {
-					const member = ns.getValueSchema();
-					const flat = this.settings.flattenLists || ns.getMergedTraits().xmlFlattened;
-					let i = 1;
-					for (const item of value) {
-						if (item == null) continue;
-						const traits = member.getMergedTraits();
-						const suffix = this.getKey("member", traits.xmlName, traits.ec2QueryName);
-						const key = flat ? `${prefix}${i}` : `${prefix}${suffix}.${i}`;
-						this.write(member, item, key);
-						++i;
-					}
-				}
-			}
-		} else if (ns.isMapSchema()) {
-			if (value && typeof value === "object") {
-				const keySchema = ns.getKeySchema();
-				const memberSchema = ns.getValueSchema();
-				const flat = ns.getMergedTraits().xmlFlattened;
-				let i = 1;
-				for (const k in value) {
-					const v = value[k];
-					if (v == null) continue;
-					const keyTraits = keySchema.getMergedTraits();
-					const keySuffix = this.getKey("key", keyTraits.xmlName, keyTraits.ec2QueryName);
-					const key = flat ? `${prefix}${i}.${keySuffix}` : `${prefix}entry.${i}.${keySuffix}`;
-					const valTraits = memberSchema.getMergedTraits();
-					const valueSuffix = this.getKey("value", valTraits.xmlName, valTraits.ec2QueryName);
-					const valueKey = flat ? `${prefix}${i}.${valueSuffix}` : `${prefix}entry.${i}.${valueSuffix}`;
-					this.write(keySchema, k, key);
-					this.write(memberSchema, v, valueKey);
-					++i;
-				}
-			}
-		} else if (ns.isStructSchema()) {
-			if (value && typeof value === "object") {
-				let didWriteMember = false;
-				for (const [memberName, member] of ns.structIterator()) {
-					if (value[memberName] == null && !member.isIdempotencyToken()) continue;
-					const traits = member.getMergedTraits();
-					const suffix = this.getKey(memberName, traits.xmlName, traits.ec2QueryName, "struct");
-					const key = `${prefix}${suffix}`;
-					this.write(member, value[memberName], key);
-					didWriteMember = true;
-				}
-				if (!didWriteMember && ns.isUnionSchema()) {
-					const { $unknown } = value;
-					if (Array.isArray($unknown)) {
-						const [k, v] = $unknown;
-						const key = `${prefix}${k}`;
-						this.write(15, v, key);
-					}
-				}
-			}
-		} else if (ns.isUnitSchema()) {} else throw new Error(`@aws-sdk/core/protocols - QuerySerializer unrecognized schema type ${ns.getName(true)}`);
-	}
-	flush() {
-		if (this.buffer === void 0) throw new Error("@aws-sdk/core/protocols - QuerySerializer cannot flush with nothing written to buffer.");
-		const str = this.buffer;
-		delete this.buffer;
-		return str;
-	}
-	getKey(memberName, xmlName, ec2QueryName, keySource) {
-		const { ec2, capitalizeKeys } = this.settings;
-		if (ec2 && ec2QueryName) return ec2QueryName;
-		const key = xmlName ?? memberName;
-		if (capitalizeKeys && keySource === "struct") return key[0].toUpperCase() + key.slice(1);
-		return key;
-	}
-	writeKey(key) {
-		if (key.endsWith(".")) key = key.slice(0, key.length - 1);
-		this.buffer += `&${(0,_FromStringShapeDeserializer_js__WEBPACK_IMPORTED_MODULE_4__.n)(key)}=`;
-	}
-	writeValue(value) {
-		this.buffer += (0,_FromStringShapeDeserializer_js__WEBPACK_IMPORTED_MODULE_4__.n)(value);
-	}
-};
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/protocols/query/AwsQueryProtocol.js
-var AwsQueryProtocol = class extends _RpcProtocol_js__WEBPACK_IMPORTED_MODULE_1__.t {
-	options;
-	serializer;
-	deserializer;
-	mixin = new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.n();
-	constructor(options) {
-		super({
-			defaultNamespace: options.defaultNamespace,
-			errorTypeRegistries: options.errorTypeRegistries
-		});
-		this.options = options;
-		const settings = {
-			timestampFormat: {
-				useTrait: true,
-				default: 5
-			},
-			httpBindings: false,
-			xmlNamespace: options.xmlNamespace,
-			serviceNamespace: options.defaultNamespace,
-			serializeEmptyLists: true
-		};
-		this.serializer = new QueryShapeSerializer(settings);
-		this.deserializer = new XmlShapeDeserializer(settings);
-	}
-	getShapeId() {
-		return "aws.protocols#awsQuery";
-	}
-	setSerdeContext(serdeContext) {
-		this.serializer.setSerdeContext(serdeContext);
-		this.deserializer.setSerdeContext(serdeContext);
-	}
-	getPayloadCodec() {
-		throw new Error("AWSQuery protocol has no payload codec.");
-	}
-	async serializeRequest(operationSchema, input, context) {
-		const request = await super.serializeRequest(operationSchema, input, context);
-		if (!request.path.endsWith("/")) request.path += "/";
-		request.headers["content-type"] = "application/x-www-form-urlencoded";
-		if ((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.st)(operationSchema.input) === "unit" || !request.body) request.body = "";
-		request.body = `Action=${operationSchema.name.split("#")[1] ?? operationSchema.name}&Version=${this.options.version}` + request.body;
-		if (request.body.endsWith("&")) request.body = request.body.slice(-1);
-		return request;
-	}
-	async deserializeResponse(operationSchema, context, response) {
-		const deserializer = this.deserializer;
-		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.at.of(operationSchema.output);
-		const dataObject = {};
-		if (response.statusCode >= 300) {
-			const bytes = await (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.L)(response.body, context);
-			if (bytes.byteLength > 0) Object.assign(dataObject, await deserializer.read(15, bytes));
-			await this.handleError(operationSchema, context, response, dataObject, this.deserializeMetadata(response));
-		}
-		for (const header in response.headers) {
-			const value = response.headers[header];
-			delete response.headers[header];
-			response.headers[header.toLowerCase()] = value;
-		}
-		const shortName = operationSchema.name.split("#")[1] ?? operationSchema.name;
-		const awsQueryResultKey = ns.isStructSchema() && this.useNestedResult() ? shortName + "Result" : void 0;
-		const bytes = await (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.L)(response.body, context);
-		if (bytes.byteLength > 0) Object.assign(dataObject, await deserializer.read(ns, bytes, awsQueryResultKey));
-		dataObject.$metadata = this.deserializeMetadata(response);
-		return dataObject;
-	}
-	useNestedResult() {
-		return true;
-	}
-	async handleError(operationSchema, context, response, dataObject, metadata) {
-		const errorIdentifier = this.loadQueryErrorCode(response, dataObject) ?? "Unknown";
-		this.mixin.compose(this.compositeErrorRegistry, errorIdentifier, this.options.defaultNamespace);
-		const errorData = this.loadQueryError(dataObject) ?? {};
-		const message = this.loadQueryErrorMessage(dataObject);
-		errorData.message = message;
-		errorData.Error = {
-			Type: errorData.Type,
-			Code: errorData.Code,
-			Message: message
-		};
-		const { errorSchema, errorMetadata } = await this.mixin.getErrorSchemaOrThrowBaseException(errorIdentifier, this.options.defaultNamespace, response, errorData, metadata, this.mixin.findQueryCompatibleError);
-		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.at.of(errorSchema);
-		const exception = new ((this.compositeErrorRegistry.getErrorCtor(errorSchema)) ?? Error)({});
-		const output = {
-			Type: errorData.Error.Type,
-			Code: errorData.Error.Code,
-			Error: errorData.Error
-		};
-		for (const [name, member] of ns.structIterator()) {
-			const target = member.getMergedTraits().xmlName ?? name;
-			const value = errorData[target] ?? dataObject[target];
-			output[name] = this.deserializer.readSchema(member, value);
-		}
-		throw this.mixin.decorateServiceException(Object.assign(exception, errorMetadata, {
-			$fault: ns.getMergedTraits().error,
-			message
-		}, output), dataObject);
-	}
-	loadQueryErrorCode(output, data) {
-		const code = (data.Errors?.[0]?.Error ?? data.Errors?.Error ?? data.Error)?.Code;
-		if (code !== void 0) return code;
-		if (output.statusCode == 404) return "NotFound";
-	}
-	loadQueryError(data) {
-		return data.Errors?.[0]?.Error ?? data.Errors?.Error ?? data.Error;
-	}
-	loadQueryErrorMessage(data) {
-		const errorData = this.loadQueryError(data);
-		return errorData?.message ?? errorData?.Message ?? data.message ?? data.Message ?? "Unknown";
-	}
-	getDefaultContentType() {
-		return "application/x-www-form-urlencoded";
-	}
-};
-
-
-
-/***/ }),
-
 /***/ 9857:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -847,200 +233,81 @@ var CredentialsProviderError = class CredentialsProviderError extends ProviderEr
 
 /***/ }),
 
-/***/ 5289:
+/***/ 4033:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ extendedEncodeURIComponent),
-/* harmony export */   r: () => (/* binding */ splitHeader),
-/* harmony export */   t: () => (/* binding */ FromStringShapeDeserializer)
+/* harmony export */   t: () => (/* binding */ TypeRegistry)
 /* harmony export */ });
-/* harmony import */ var _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4321);
-/* harmony import */ var _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4033);
-
-
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/schema-serde-lib/schema-date-utils.js
-const ddd = `(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[ne|u?r]?s?day)?`;
-const mmm = `(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)`;
-const time = `(\\d?\\d):(\\d{2}):(\\d{2})(?:\\.(\\d+))?`;
-const date = `(\\d?\\d)`;
-const year = `(\\d{4})`;
-const RFC3339_WITH_OFFSET = /* @__PURE__ */ new RegExp(/^(\d{4})-(\d\d)-(\d\d)[tT](\d\d):(\d\d):(\d\d)(\.(\d+))?(([-+]\d\d:\d\d)|[zZ])$/);
-const IMF_FIXDATE_NATIVE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (?:0[1-9]|[12]\d|3[01]) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [1-9]\d{3} (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d GMT$/;
-const IMF_FIXDATE = new RegExp(`^${ddd}, ${date} ${mmm} ${year} ${time} GMT$`);
-const RFC_850_DATE = new RegExp(`^${ddd}, ${date}-${mmm}-(\\d\\d) ${time} GMT$`);
-const ASC_TIME = new RegExp(`^${ddd} ${mmm} ( [1-9]|\\d\\d) ${time} ${year}$`);
-const months = [
-	"Jan",
-	"Feb",
-	"Mar",
-	"Apr",
-	"May",
-	"Jun",
-	"Jul",
-	"Aug",
-	"Sep",
-	"Oct",
-	"Nov",
-	"Dec"
-];
-const _parseEpochTimestamp = (value) => {
-	if (value == null) return;
-	let num = NaN;
-	if (typeof value === "number") num = value;
-	else if (typeof value === "string") {
-		if (!/^-?\d*\.?\d+$/.test(value)) throw new TypeError(`parseEpochTimestamp - numeric string invalid.`);
-		num = Number.parseFloat(value);
-	} else if (typeof value === "object" && value.tag === 1) num = value.value;
-	if (isNaN(num) || Math.abs(num) === 1e400) throw new TypeError("Epoch timestamps must be valid finite numbers.");
-	return new Date(Math.round(num * 1e3));
-};
-const _parseRfc3339DateTimeWithOffset = (value) => {
-	if (value == null) return;
-	if (typeof value !== "string") throw new TypeError("RFC3339 timestamps must be strings");
-	const matches = RFC3339_WITH_OFFSET.exec(value);
-	if (!matches) throw new TypeError(`Invalid RFC3339 timestamp format ${value}`);
-	const [, yearStr, monthStr, dayStr, hours, minutes, seconds, , ms, offsetStr] = matches;
-	range(monthStr, 1, 12);
-	range(dayStr, 1, 31);
-	range(hours, 0, 23);
-	range(minutes, 0, 59);
-	range(seconds, 0, 60);
-	const date = new Date(Date.UTC(Number(yearStr), Number(monthStr) - 1, Number(dayStr), Number(hours), Number(minutes), Number(seconds), Number(ms) ? Math.round(parseFloat(`0.${ms}`) * 1e3) : 0));
-	date.setUTCFullYear(Number(yearStr));
-	if (offsetStr.toUpperCase() != "Z") {
-		const [, sign, offsetH, offsetM] = /([+-])(\d\d):(\d\d)/.exec(offsetStr) || [
-			void 0,
-			"+",
-			0,
-			0
-		];
-		const scalar = sign === "-" ? 1 : -1;
-		date.setTime(date.getTime() + scalar * (Number(offsetH) * 60 * 60 * 1e3 + Number(offsetM) * 60 * 1e3));
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/schema/TypeRegistry.js
+var TypeRegistry = class TypeRegistry {
+	namespace;
+	schemas;
+	exceptions;
+	static registries = /* @__PURE__ */ new Map();
+	constructor(namespace, schemas = /* @__PURE__ */ new Map(), exceptions = /* @__PURE__ */ new Map()) {
+		this.namespace = namespace;
+		this.schemas = schemas;
+		this.exceptions = exceptions;
+		if (!TypeRegistry.registries.has(namespace)) TypeRegistry.registries.set(namespace, this);
 	}
-	return date;
-};
-const _parseRfc7231DateTime = (value) => {
-	if (value == null) return;
-	if (typeof value !== "string") throw new TypeError("RFC7231 timestamps must be strings.");
-	if (IMF_FIXDATE_NATIVE.test(value)) return new Date(value);
-	let day;
-	let month;
-	let year;
-	let hour;
-	let minute;
-	let second;
-	let fraction;
-	let matches;
-	if (matches = IMF_FIXDATE.exec(value)) [, day, month, year, hour, minute, second, fraction] = matches;
-	else if (matches = RFC_850_DATE.exec(value)) {
-		[, day, month, year, hour, minute, second, fraction] = matches;
-		year = (Number(year) + 1900).toString();
-	} else if (matches = ASC_TIME.exec(value)) [, month, day, hour, minute, second, fraction, year] = matches;
-	if (year && second) {
-		const timestamp = Date.UTC(Number(year), months.indexOf(month), Number(day), Number(hour), Number(minute), Number(second), fraction ? Math.round(parseFloat(`0.${fraction}`) * 1e3) : 0);
-		range(day, 1, 31);
-		range(hour, 0, 23);
-		range(minute, 0, 59);
-		range(second, 0, 60);
-		const date = new Date(timestamp);
-		date.setUTCFullYear(Number(year));
-		return date;
+	static for(namespace) {
+		return TypeRegistry.registries.get(namespace) ?? new TypeRegistry(namespace);
 	}
-	throw new TypeError(`Invalid RFC7231 date-time value ${value}.`);
-};
-function range(v, min, max) {
-	const _v = Number(v);
-	if (_v < min || _v > max) throw new Error(`Value ${_v} out of range [${min}, ${max}]`);
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/split-header.js
-const splitHeader = (value) => {
-	const z = value.length;
-	const values = [];
-	let withinQuotes = false;
-	let escaped = false;
-	let anchor = 0;
-	for (let i = 0; i < z; ++i) {
-		const char = value[i];
-		switch (char) {
-			case `"`:
-				if (!escaped) withinQuotes = !withinQuotes;
-				break;
-			case ",": if (!withinQuotes) {
-				values.push(value.slice(anchor, i));
-				anchor = i + 1;
+	copyFrom(other) {
+		const { schemas, exceptions } = this;
+		for (const [k, v] of other.schemas) if (!schemas.has(k)) schemas.set(k, v);
+		for (const [k, v] of other.exceptions) if (!exceptions.has(k)) exceptions.set(k, v);
+	}
+	register(shapeId, schema) {
+		const qualifiedName = this.normalizeShapeId(shapeId);
+		for (const r of [this, TypeRegistry.for(qualifiedName.split("#")[0])]) if (!r.schemas.has(qualifiedName)) r.schemas.set(qualifiedName, schema);
+	}
+	getSchema(shapeId) {
+		const id = this.normalizeShapeId(shapeId);
+		if (!this.schemas.has(id)) {
+			if (!shapeId.includes("#")) {
+				const suffix = "#" + shapeId;
+				const candidates = [];
+				for (const [shapeId, schema] of this.schemas.entries()) if (shapeId.endsWith(suffix)) candidates.push(schema);
+				if (candidates.length === 1) return candidates[0];
 			}
+			throw new Error(`@smithy/core/schema - schema not found for ${id}`);
 		}
-		escaped = char === "\\" && !escaped;
+		return this.schemas.get(id);
 	}
-	values.push(value.slice(anchor));
-	return values.map((v) => {
-		v = v.trim();
-		const z = v.length;
-		if (z < 2) return v;
-		if (v[0] === `"` && v[z - 1] === `"`) {
-			v = v.slice(1, z - 1);
-			return v.replace(/\\(["\\])/g, "$1");
+	registerError(es, ctor) {
+		const $error = es;
+		const ns = $error[1];
+		const qualifiedName = ns + "#" + $error[2];
+		if (!ctor.hasOwnProperty?.("shapeId")) ctor.shapeId = qualifiedName;
+		for (const r of [this, TypeRegistry.for(ns)]) if (!r.schemas.has(qualifiedName) && !r.exceptions.has($error)) {
+			r.schemas.set(qualifiedName, $error);
+			r.exceptions.set($error, ctor);
 		}
-		return v.replace(/\\"/g, "\"");
-	});
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/protocols/extended-encode-uri-component.js
-function extendedEncodeURIComponent(str) {
-	if (/^[\w.~-]+$/.test(str)) return str;
-	return encodeURIComponent(str).replace(/[!'()*]/g, function(c) {
-		return "%" + c.charCodeAt(0).toString(16).toUpperCase();
-	});
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/protocols/serde/FromStringShapeDeserializer.js
-var FromStringShapeDeserializer = class extends _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.P {
-	settings;
-	constructor(settings) {
-		super();
-		this.settings = settings;
 	}
-	read(_schema, data) {
-		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.F.of(_schema);
-		const traits = ns.getMergedTraits();
-		const location = ns.getHttpBindingLocation(traits);
-		return this.readHttpBinding(ns.getHttpBindingValue(location, traits), data, location);
+	getErrorCtor(es) {
+		const $error = es;
+		if (this.exceptions.has($error)) return this.exceptions.get($error);
+		return TypeRegistry.for($error[1]).exceptions.get($error);
 	}
-	readHttpBinding([ns, flags, collectionValue], data, location) {
-		const schema = flags & 255;
-		if ((schema & 192) === 64) {
-			collectionValue ??= ns.getHttpBindingCollectionValue(location);
-			return splitHeader(data).map((item) => this.readHttpBinding(collectionValue, item, location));
+	getBaseException() {
+		for (const exceptionKey of this.exceptions.keys()) if (Array.isArray(exceptionKey)) {
+			const [, ns, name] = exceptionKey;
+			const id = ns + "#" + name;
+			if (id.startsWith("smithy.ts.sdk.synthetic.") && id.endsWith("ServiceException")) return exceptionKey;
 		}
-		switch (schema) {
-			case 21:
-			case 42: return (this.serdeContext?.base64Decoder ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__._t)(data);
-			case 4:
-			case 5:
-			case 6:
-			case 7: {
-				const bindingFormat = this.settings.httpBindings ? flags >> 14 & 3 : 0;
-				switch (this.settings.timestampFormat.useTrait && schema > 4 ? schema : bindingFormat ? bindingFormat + 4 : this.settings.timestampFormat.default) {
-					case 5: return _parseRfc3339DateTimeWithOffset(data);
-					case 6: return _parseRfc7231DateTime(data);
-					case 7: return _parseEpochTimestamp(data);
-					default:
-						console.warn("Missing timestamp format, parsing value with Date constructor:", data);
-						return new Date(data);
-				}
-			}
-			case 0: {
-				const media = flags >> 8 & 3;
-				if (!media) return data;
-				let intermediateValue = data;
-				if ((location & 6) === 6) intermediateValue = (this.serdeContext?.utf8Encoder ?? _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_1__.n)((this.serdeContext?.base64Decoder ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__._t)(intermediateValue));
-				return media === 2 ? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.pt.from(intermediateValue) : intermediateValue;
-			}
-			case 1: return Number(data);
-			case 2: return data.toLowerCase() === "true";
-			case 17: return BigInt(data);
-			case 19: return new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.ft(data, "bigDecimal");
-			default: return data;
-		}
+	}
+	find(predicate) {
+		for (const schema of this.schemas.values()) if (predicate(schema)) return schema;
+	}
+	clear() {
+		this.schemas.clear();
+		this.exceptions.clear();
+	}
+	normalizeShapeId(shapeId) {
+		if (shapeId.includes("#")) return shapeId;
+		return this.namespace + "#" + shapeId;
 	}
 };
 
@@ -1048,337 +315,391 @@ var FromStringShapeDeserializer = class extends _Sha256Node_js__WEBPACK_IMPORTED
 
 /***/ }),
 
-/***/ 4487:
+/***/ 3017:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ RpcProtocol)
+/* harmony export */   t: () => (/* binding */ chain)
 /* harmony export */ });
-/* harmony import */ var _hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7991);
-/* harmony import */ var _httpRequest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7541);
-/* harmony import */ var _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4321);
+/* harmony import */ var _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9857);
 
-
-
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/protocols/RpcProtocol.js
-var RpcProtocol = class extends _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.N {
-	async serializeRequest(operationSchema, _input, context) {
-		const serializer = this.serializer;
-		const query = {};
-		const headers = {};
-		const endpoint = await context.endpoint();
-		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.at.of(operationSchema?.input);
-		const schema = ns.getSchema();
-		let payload;
-		const input = _input && typeof _input === "object" ? _input : {};
-		const request = new _httpRequest_js__WEBPACK_IMPORTED_MODULE_2__.t({
-			protocol: "",
-			hostname: "",
-			port: void 0,
-			path: "/",
-			fragment: void 0,
-			query,
-			headers,
-			body: void 0
-		});
-		if (endpoint) {
-			this.updateServiceEndpoint(request, endpoint);
-			this.setHostPrefix(request, operationSchema, input);
-		}
-		if (input) {
-			const eventStreamMember = ns.getEventStreamMember();
-			if (eventStreamMember) {
-				if (input[eventStreamMember]) {
-					const initialRequest = {};
-					for (const [memberName] of ns.structIterator()) if (memberName !== eventStreamMember && input[memberName] != null) initialRequest[memberName] = input[memberName];
-					payload = await this.serializeEventStream({
-						eventStream: input[eventStreamMember],
-						requestSchema: ns,
-						initialRequest
-					});
-				}
-			} else {
-				serializer.write(schema, input);
-				payload = serializer.flush();
-			}
-		}
-		request.headers = Object.assign(request.headers, headers);
-		request.query = query;
-		request.body = payload;
-		request.method = "POST";
-		return request;
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/property-provider/chain.js
+const chain = (...providers) => async () => {
+	if (providers.length === 0) throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_0__.n("No providers in chain");
+	let lastProviderError;
+	for (const provider of providers) try {
+		return await provider();
+	} catch (err) {
+		lastProviderError = err;
+		if (err?.tryNextLink) continue;
+		throw err;
 	}
-	async deserializeResponse(operationSchema, context, response) {
-		const deserializer = this.deserializer;
-		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.at.of(operationSchema.output);
-		const dataObject = {};
-		if (this.isErrorResponse(response.statusCode)) {
-			const bytes = await (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.L)(response.body, context);
-			if (bytes.byteLength > 0) Object.assign(dataObject, await deserializer.read(15, bytes));
-			await this.handleError(operationSchema, context, response, dataObject, this.deserializeMetadata(response));
-			throw new Error("@smithy/core/protocols - RPC Protocol error handler failed to throw.");
-		}
-		for (const header in response.headers) {
-			if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.r)(response.headers, header)) continue;
-			const value = response.headers[header];
-			delete response.headers[header];
-			response.headers[header.toLowerCase()] = value;
-		}
-		const eventStreamMember = ns.getEventStreamMember();
-		if (eventStreamMember) dataObject[eventStreamMember] = await this.deserializeEventStream({
-			response,
-			responseSchema: ns,
-			initialResponseContainer: dataObject
-		});
-		else {
-			const bytes = await (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.L)(response.body, context);
-			if (bytes.byteLength > 0) Object.assign(dataObject, await deserializer.read(ns, bytes));
-		}
-		dataObject.$metadata = this.deserializeMetadata(response);
-		return dataObject;
-	}
-	isErrorResponse(statusCode) {
-		return statusCode >= 300;
-	}
+	throw lastProviderError;
 };
 
 
 
 /***/ }),
 
-/***/ 4321:
+/***/ 4603:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ makeBuilder)
+/* harmony export */ });
+/* unused harmony export n */
+/* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3646);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  $: () => (/* binding */ getDefaultExtensionConfiguration),
-  A: () => (/* binding */ getHttpHandlerExtensionConfiguration),
-  B: () => (/* binding */ getEndpointPlugin),
-  C: () => (/* binding */ getHttpSigningPlugin),
-  D: () => (/* binding */ getHostHeaderPlugin),
-  E: () => (/* binding */ getLoggerPlugin),
-  F: () => (/* binding */ HttpBindingNormalizedSchema),
-  G: () => (/* binding */ BinaryDecisionDiagram),
-  H: () => (/* binding */ decideEndpoint),
-  I: () => (/* binding */ getHttpOperationBindings),
-  J: () => (/* binding */ resolveRegionConfig),
-  K: () => (/* binding */ resolveParams),
-  L: () => (/* binding */ collectBody),
-  M: () => (/* binding */ determineTimestampFormat),
-  N: () => (/* binding */ HttpProtocol),
-  O: () => (/* binding */ resolveHostHeaderConfig),
-  P: () => (/* binding */ SerdeContext),
-  Q: () => (/* binding */ NoOpLogger),
-  R: () => (/* binding */ generateIdempotencyToken),
-  S: () => (/* binding */ normalizeProvider),
-  T: () => (/* binding */ getRecursionDetectionPlugin),
-  U: () => (/* binding */ customEndpointFunctions),
-  V: () => (/* binding */ resolveEndpointConfig),
-  W: () => (/* binding */ EndpointCache),
-  X: () => (/* binding */ NODE_REGION_CONFIG_OPTIONS),
-  Y: () => (/* binding */ NODE_REGION_CONFIG_FILE_OPTIONS),
-  Z: () => (/* binding */ makeBuilder),
-  _: () => (/* binding */ NODE_RETRY_MODE_CONFIG_OPTIONS),
-  _t: () => (/* binding */ fromBase64),
-  a: () => (/* binding */ NODE_AUTH_SCHEME_PREFERENCE_OPTIONS),
-  at: () => (/* binding */ NormalizedSchema),
-  b: () => (/* binding */ resolveUserAgentConfig),
-  c: () => (/* binding */ getSkewCorrectedDate),
-  ct: () => (/* binding */ Client),
-  d: () => (/* binding */ awsEndpointFunctions),
-  dt: () => (/* binding */ calculateBodyLength),
-  et: () => (/* binding */ resolveDefaultRuntimeConfig),
-  f: () => (/* binding */ NODE_APP_ID_CONFIG_OPTIONS),
-  ft: () => (/* binding */ NumericValue),
-  g: () => (/* binding */ NODE_MAX_ATTEMPT_CONFIG_OPTIONS),
-  gt: () => (/* binding */ toBase64),
-  h: () => (/* binding */ getRetryPlugin),
-  ht: () => (/* binding */ getSmithyContext),
-  i: () => (/* binding */ SignatureV4),
-  j: () => (/* binding */ resolveHttpHandlerRuntimeConfig),
-  k: () => (/* binding */ getContentLengthPlugin),
-  l: () => (/* binding */ getAwsRegionExtensionConfiguration),
-  lt: () => (/* binding */ NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS),
-  m: () => (/* binding */ getUserAgentPlugin),
-  mt: () => (/* binding */ normalizeProvider$1),
-  n: () => (/* binding */ ProtocolLib),
-  nt: () => (/* binding */ loadConfigsForDefaultMode),
-  o: () => (/* binding */ AwsSdkSigV4Signer),
-  ot: () => (/* binding */ getSchemaSerdePlugin),
-  p: () => (/* binding */ createDefaultUserAgentProvider),
-  pt: () => (/* binding */ LazyJsonString),
-  q: () => (/* binding */ resolveDefaultsModeConfig),
-  r: () => (/* binding */ resolveAwsSdkSigV4Config),
-  rt: () => (/* binding */ ServiceException),
-  s: () => (/* binding */ validateSigningProperties),
-  st: () => (/* binding */ deref),
-  t: () => (/* binding */ Sha256Node),
-  tt: () => (/* binding */ emitWarningIfUnsupportedVersion),
-  u: () => (/* binding */ resolveAwsRegionExtensionConfiguration),
-  ut: () => (/* binding */ NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS),
-  v: () => (/* binding */ resolveRetryConfig),
-  vt: () => (/* binding */ getDefaultSocketTimeout),
-  w: () => (/* binding */ getHttpAuthSchemeEndpointRuleSetPlugin),
-  x: () => (/* binding */ DefaultIdentityProviderConfig),
-  y: () => (/* binding */ DEFAULT_RETRY_MODE),
-  yt: () => (/* binding */ emitWarningIfUnsupportedVersion$1),
-  z: () => (/* binding */ writeKey)
-});
-
-// UNUSED EXPORTS: it
-
-// EXTERNAL MODULE: ./setCredentialFeature.js
-var setCredentialFeature = __nccwpck_require__(4867);
-// EXTERNAL MODULE: ./hex-encoding.js
-var hex_encoding = __nccwpck_require__(7991);
-// EXTERNAL MODULE: ./TypeRegistry.js
-var TypeRegistry = __nccwpck_require__(4033);
-// EXTERNAL MODULE: ./httpRequest.js
-var httpRequest_0 = __nccwpck_require__(7541);
-// EXTERNAL MODULE: ./node-http-handler.js + 1 modules
-var node_http_handler = __nccwpck_require__(9287);
-// EXTERNAL MODULE: ./configLoader.js
-var configLoader = __nccwpck_require__(355);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: external "node:process"
-const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
-;// CONCATENATED MODULE: ./Sha256Node.js
-
-
-
-
-
-
-
-
-
-
-
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/emitWarningIfUnsupportedVersion.js
-const state = { warningEmitted: false };
-const emitWarningIfUnsupportedVersion$1 = (version) => {
-	if (version && !state.warningEmitted) {
-		if (process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED === "true") {
-			state.warningEmitted = true;
-			return;
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/schemaLogFilter.js
+const SENSITIVE_STRING = "***SensitiveInformation***";
+function schemaLogFilter(schema, data) {
+	if (data == null) return data;
+	const ns = _endpoints_js__WEBPACK_IMPORTED_MODULE_0__.o.of(schema);
+	if (ns.getMergedTraits().sensitive) return SENSITIVE_STRING;
+	if (ns.isListSchema()) {
+		const valueSchema = ns.getValueSchema();
+		if (valueSchema.getMergedTraits().sensitive) return SENSITIVE_STRING;
+		if (Array.isArray(data)) return data.map((value) => schemaLogFilter(valueSchema, value));
+	} else if (ns.isMapSchema()) {
+		const valueSchema = ns.getValueSchema();
+		if (ns.getKeySchema().getMergedTraits().sensitive || valueSchema.getMergedTraits().sensitive) return SENSITIVE_STRING;
+		if (typeof data === "object") return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, schemaLogFilter(valueSchema, value)]));
+	} else if (ns.isStructSchema() && typeof data === "object") {
+		const object = data;
+		const newObject = {};
+		for (const [member, memberNs] of ns.structIterator()) if (object[member] != null) newObject[member] = schemaLogFilter(memberNs, object[member]);
+		return newObject;
+	}
+	return data;
+}
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/command.js
+const operationEventStreamMarker = Symbol.for("@smithy/op-event-stream");
+var Command = class {
+	middlewareStack = (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_0__.l)();
+	schema;
+	static classBuilder() {
+		return new ClassBuilder();
+	}
+	resolveMiddlewareWithContext(clientStack, configuration, options, { middlewareFn, clientName, commandName, inputFilterSensitiveLog, outputFilterSensitiveLog, smithyContext, additionalContext, CommandCtor }) {
+		for (const mw of middlewareFn.bind(this)(CommandCtor, clientStack, configuration, options)) this.middlewareStack.use(mw);
+		const stack = clientStack.concat(this.middlewareStack);
+		const { logger } = configuration;
+		const additionalSmithyContext = additionalContext[_endpoints_js__WEBPACK_IMPORTED_MODULE_0__.h];
+		const handlerExecutionContext = {
+			logger,
+			clientName,
+			commandName,
+			inputFilterSensitiveLog,
+			outputFilterSensitiveLog,
+			...additionalContext,
+			[_endpoints_js__WEBPACK_IMPORTED_MODULE_0__.h]: {
+				...additionalSmithyContext,
+				commandInstance: this,
+				...smithyContext,
+				...options?.metricsRecorder === void 0 ? {} : { metricsRecorder: options.metricsRecorder },
+				...options?.abortSignal === void 0 ? {} : { abortSignal: options.abortSignal }
+			}
+		};
+		const { requestHandler } = configuration;
+		let requestOptions = options ?? {};
+		if (requestOptions.metricsRecorder) {
+			requestOptions = { ...requestOptions };
+			delete requestOptions.metricsRecorder;
 		}
-		const userMajorVersion = parseInt(version.substring(1, version.indexOf(".")));
-		const vv = 22;
-		if (userMajorVersion < vv) {
-			state.warningEmitted = true;
-			process.emitWarning(`NodeVersionSupportWarning: The AWS SDK for JavaScript (v3)
-versions published after the first week of January 2027
-will require node >=${vv}. You are running node ${version}.
-
-To continue receiving updates to AWS services, bug fixes,
-and security updates please upgrade to node >=${vv}.
-
-More information can be found at: https://a.co/c895JFp`);
+		let isEventStream;
+		const schema = this.schema;
+		const marker = schema?.[operationEventStreamMarker];
+		if (marker !== void 0) isEventStream = marker;
+		else if (schema) {
+			if (Array.isArray(schema) && schema[0] === 9) {
+				const [, , , , input$, output$] = schema;
+				isEventStream = schema[operationEventStreamMarker] = Boolean(_endpoints_js__WEBPACK_IMPORTED_MODULE_0__.o.of(input$).getEventStreamMember() || _endpoints_js__WEBPACK_IMPORTED_MODULE_0__.o.of(output$).getEventStreamMember());
+			}
 		}
+		if (isEventStream) requestOptions = {
+			isEventStream,
+			...requestOptions
+		};
+		return stack.resolve((request) => requestHandler.handle(request.request, requestOptions), handlerExecutionContext);
 	}
 };
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/setFeature.js
-function setFeature$1(context, feature, value) {
-	if (!context.__aws_sdk_context) context.__aws_sdk_context = { features: {} };
-	else if (!context.__aws_sdk_context.features) context.__aws_sdk_context.features = {};
-	context.__aws_sdk_context.features[feature] = value;
-}
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/getDefaultSocketTimeout.js
-const isDefaultSocketTimeoutEnabled = () => typeof process === "object" && process?.env?.AWS_ENABLE_DEFAULT_SOCKET_TIMEOUT_2026 === "true";
-const getDefaultSocketTimeout = (requestHandler, timeoutMs) => {
-	if (!isDefaultSocketTimeoutEnabled()) return;
-	if (typeof requestHandler?.handle === "function") return;
-	return timeoutMs;
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/util-base64/fromBase64.js
-const BASE64_REGEX = /^[A-Za-z0-9+/]*={0,2}$/;
-const fromBase64 = (input) => {
-	if (input.length * 3 % 4 !== 0) throw new TypeError(`Incorrect padding on base64 string.`);
-	if (!BASE64_REGEX.exec(input)) throw new TypeError(`Invalid base64 string.`);
-	const buffer = (0,hex_encoding.a)(input, "base64");
-	return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/util-base64/toBase64.js
-const toBase64 = (_input) => {
-	let input;
-	if (typeof _input === "string") input = (0,TypeRegistry.r)(_input);
-	else input = _input;
-	if (typeof input !== "object" || typeof input.byteOffset !== "number" || typeof input.byteLength !== "number") throw new Error("@smithy/util-base64: toBase64 encoder function only accepts string | Uint8Array.");
-	return (0,hex_encoding.i)(input.buffer, input.byteOffset, input.byteLength).toString("base64");
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/util-stream/blob/Uint8ArrayBlobAdapter.js
-function bindUint8ArrayBlobAdapter(toUtf8, fromUtf8, toBase64, fromBase64) {
-	return class Uint8ArrayBlobAdapter extends Uint8Array {
-		static fromString(source, encoding = "utf-8") {
-			if (typeof source === "string") {
-				if (encoding === "base64") return Uint8ArrayBlobAdapter.mutate(fromBase64(source));
-				return Uint8ArrayBlobAdapter.mutate(fromUtf8(source));
+var ClassBuilder = class {
+	_init = () => {};
+	_ep = {};
+	_middlewareFn = () => [];
+	_commandName = "";
+	_clientName = "";
+	_additionalContext = {};
+	_smithyContext = {};
+	_inputFilterSensitiveLog = void 0;
+	_outputFilterSensitiveLog = void 0;
+	_serializer = null;
+	_deserializer = null;
+	_operationSchema;
+	init(cb) {
+		this._init = cb;
+	}
+	ep(endpointParameterInstructions) {
+		this._ep = endpointParameterInstructions;
+		return this;
+	}
+	m(middlewareSupplier) {
+		this._middlewareFn = middlewareSupplier;
+		return this;
+	}
+	s(service, operation, smithyContext = {}) {
+		this._smithyContext = {
+			service,
+			operation,
+			...smithyContext
+		};
+		return this;
+	}
+	c(additionalContext = {}) {
+		this._additionalContext = additionalContext;
+		return this;
+	}
+	n(clientName, commandName) {
+		this._clientName = clientName;
+		this._commandName = commandName;
+		return this;
+	}
+	f(inputFilter = (_) => _, outputFilter = (_) => _) {
+		this._inputFilterSensitiveLog = inputFilter;
+		this._outputFilterSensitiveLog = outputFilter;
+		return this;
+	}
+	ser(serializer) {
+		this._serializer = serializer;
+		return this;
+	}
+	de(deserializer) {
+		this._deserializer = deserializer;
+		return this;
+	}
+	sc(operation) {
+		this._operationSchema = operation;
+		this._smithyContext.operationSchema = operation;
+		return this;
+	}
+	build() {
+		const closure = this;
+		let CommandRef;
+		return CommandRef = class extends Command {
+			input;
+			static getEndpointParameterInstructions() {
+				return closure._ep;
 			}
-			throw new Error(`Unsupported conversion from ${typeof source} to Uint8ArrayBlobAdapter.`);
-		}
-		static mutate(source) {
-			Object.setPrototypeOf(source, Uint8ArrayBlobAdapter.prototype);
-			return source;
-		}
-		transformToString(encoding = "utf-8") {
-			if (encoding === "base64") return toBase64(this);
-			return toUtf8(this);
-		}
+			constructor(...[input]) {
+				super();
+				this.input = input ?? {};
+				closure._init(this);
+				this.schema = closure._operationSchema;
+			}
+			resolveMiddleware(stack, configuration, options) {
+				const op = closure._operationSchema;
+				const input = op?.[4] ?? op?.input;
+				const output = op?.[5] ?? op?.output;
+				return this.resolveMiddlewareWithContext(stack, configuration, options, {
+					CommandCtor: CommandRef,
+					middlewareFn: closure._middlewareFn,
+					clientName: closure._clientName,
+					commandName: closure._commandName,
+					inputFilterSensitiveLog: closure._inputFilterSensitiveLog ?? (op ? schemaLogFilter.bind(null, input) : (_) => _),
+					outputFilterSensitiveLog: closure._outputFilterSensitiveLog ?? (op ? schemaLogFilter.bind(null, output) : (_) => _),
+					smithyContext: closure._smithyContext,
+					additionalContext: closure._additionalContext
+				});
+			}
+			serialize = closure._serializer;
+			deserialize = closure._deserializer;
+		};
+	}
+};
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/client-command-builder.js
+function makeBuilder(common, service, name, ep) {
+	return function makeCommand(added, plugins, op, $, smithyContext = {}) {
+		const epMerged = Object.assign({}, common, added);
+		return Command.classBuilder().ep(epMerged).m(function(CommandCtor, clientStack, config, options) {
+			const list = plugins.call(this, CommandCtor, clientStack, config, options);
+			list.unshift(ep(config, CommandCtor.getEndpointParameterInstructions()));
+			return list;
+		}).s(service, op, smithyContext).n(name, op.charAt(0).toUpperCase() + op.slice(1) + "Command").sc($).build();
 	};
 }
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/uuid/v4.js
-const decimalToHex = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, "0"));
-function bindV4(getRandomValues) {
-	if (typeof crypto !== "undefined" && typeof crypto.randomUUID === "function") return () => crypto.randomUUID();
-	return () => {
-		const rnds = /* @__PURE__ */ new Uint8Array(16);
-		getRandomValues(rnds);
-		rnds[6] = rnds[6] & 15 | 64;
-		rnds[8] = rnds[8] & 63 | 128;
-		return decimalToHex[rnds[0]] + decimalToHex[rnds[1]] + decimalToHex[rnds[2]] + decimalToHex[rnds[3]] + "-" + decimalToHex[rnds[4]] + decimalToHex[rnds[5]] + "-" + decimalToHex[rnds[6]] + decimalToHex[rnds[7]] + "-" + decimalToHex[rnds[8]] + decimalToHex[rnds[9]] + "-" + decimalToHex[rnds[10]] + decimalToHex[rnds[11]] + decimalToHex[rnds[12]] + decimalToHex[rnds[13]] + decimalToHex[rnds[14]] + decimalToHex[rnds[15]];
-	};
+
+
+
+/***/ }),
+
+/***/ 355:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ memoize),
+/* harmony export */   r: () => (/* binding */ parseUrl),
+/* harmony export */   t: () => (/* binding */ loadConfig)
+/* harmony export */ });
+/* harmony import */ var _loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5122);
+/* harmony import */ var _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9857);
+/* harmony import */ var _chain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3017);
+
+
+
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/transport/parseQueryString.js
+function parseQueryString(querystring) {
+	const query = {};
+	querystring = querystring.replace(/^\?/, "");
+	if (querystring) for (const pair of querystring.split("&")) {
+		let [key, value = null] = pair.split("=");
+		key = decodeURIComponent(key);
+		if (value) value = decodeURIComponent(value);
+		if (!(key in query)) query[key] = value;
+		else if (Array.isArray(query[key])) query[key].push(value);
+		else query[key] = [query[key], value];
+	}
+	return query;
 }
-// ../../node_modules/.pnpm/@smithy+types@4.20.0/node_modules/@smithy/types/dist-es/endpoint.js
-var EndpointURLScheme;
-(function(EndpointURLScheme) {
-	EndpointURLScheme["HTTP"] = "http";
-	EndpointURLScheme["HTTPS"] = "https";
-})(EndpointURLScheme || (EndpointURLScheme = {}));
-// ../../node_modules/.pnpm/@smithy+types@4.20.0/node_modules/@smithy/types/dist-es/extensions/checksum.js
-var AlgorithmId;
-(function(AlgorithmId) {
-	AlgorithmId["MD5"] = "md5";
-	AlgorithmId["CRC32"] = "crc32";
-	AlgorithmId["CRC32C"] = "crc32c";
-	AlgorithmId["SHA1"] = "sha1";
-	AlgorithmId["SHA256"] = "sha256";
-})(AlgorithmId || (AlgorithmId = {}));
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/transport/parseUrl.js
+const parseUrl = (url) => {
+	if (typeof url === "string") return parseUrl(new URL(url));
+	const { hostname, pathname, port, protocol, search } = url;
+	let query;
+	if (search) query = parseQueryString(search);
+	return {
+		hostname,
+		port: port ? parseInt(port) : void 0,
+		protocol,
+		path: pathname,
+		query
+	};
+};
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/property-provider/fromValue.js
+const fromValue = (staticValue) => () => Promise.resolve(staticValue);
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/property-provider/memoize.js
+const memoize = (provider, isExpired, requiresRefresh) => {
+	let resolved;
+	let pending;
+	let hasResult;
+	let isConstant = false;
+	const coalesceProvider = async () => {
+		if (!pending) pending = provider();
+		try {
+			resolved = await pending;
+			hasResult = true;
+			isConstant = false;
+		} finally {
+			pending = void 0;
+		}
+		return resolved;
+	};
+	if (isExpired === void 0) return async (options) => {
+		if (!hasResult || options?.forceRefresh) resolved = await coalesceProvider();
+		return resolved;
+	};
+	return async (options) => {
+		if (!hasResult || options?.forceRefresh) resolved = await coalesceProvider();
+		if (isConstant) return resolved;
+		if (requiresRefresh && !requiresRefresh(resolved)) {
+			isConstant = true;
+			return resolved;
+		}
+		if (isExpired(resolved)) {
+			await coalesceProvider();
+			return resolved;
+		}
+		return resolved;
+	};
+};
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/getSelectorName.js
+function getSelectorName(functionString) {
+	try {
+		const constants = new Set(Array.from(functionString.match(/([A-Z_]){3,}/g) ?? []));
+		constants.delete("CONFIG");
+		constants.delete("CONFIG_PREFIX_SEPARATOR");
+		constants.delete("ENV");
+		return [...constants].join(", ");
+	} catch (ignored) {
+		return functionString;
+	}
+}
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromEnv.js
+const fromEnv = (envVarSelector, options) => async () => {
+	try {
+		const config = envVarSelector(process.env, options);
+		if (config === void 0) throw new Error();
+		return config;
+	} catch (e) {
+		throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__.t(e.message || `Not found in ENV: ${getSelectorName(envVarSelector.toString())}`, { logger: options?.logger });
+	}
+};
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromSharedConfigFiles.js
+const fromSharedConfigFiles = (configSelector, { preferredFile = "config", ...init } = {}) => async () => {
+	const profile = (0,_loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_0__.a)(init);
+	const { configFile, credentialsFile } = await (0,_loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_0__.t)(init);
+	const profileFromCredentials = credentialsFile[profile] || {};
+	const profileFromConfig = configFile[profile] || {};
+	const mergedProfile = preferredFile === "config" ? {
+		...profileFromCredentials,
+		...profileFromConfig
+	} : {
+		...profileFromConfig,
+		...profileFromCredentials
+	};
+	try {
+		const configValue = configSelector(mergedProfile, preferredFile === "config" ? configFile : credentialsFile);
+		if (configValue === void 0) throw new Error();
+		return configValue;
+	} catch (e) {
+		throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__.t(e.message || `Not found in config files w/ profile [${profile}]: ${getSelectorName(configSelector.toString())}`, { logger: init.logger });
+	}
+};
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromStatic.js
+const isFunction = (func) => typeof func === "function";
+const fromStatic = (defaultValue) => isFunction(defaultValue) ? async () => await defaultValue() : fromValue(defaultValue);
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/configLoader.js
+const loadConfig = ({ environmentVariableSelector, configFileSelector, default: defaultValue }, configuration = {}) => {
+	const { signingName, logger } = configuration;
+	return memoize((0,_chain_js__WEBPACK_IMPORTED_MODULE_2__.t)(fromEnv(environmentVariableSelector, {
+		signingName,
+		logger
+	}), fromSharedConfigFiles(configFileSelector, configuration), fromStatic(defaultValue)));
+};
+
+
+
+/***/ }),
+
+/***/ 3646:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ decorateServiceException),
+/* harmony export */   c: () => (/* binding */ deref),
+/* harmony export */   d: () => (/* binding */ booleanSelector),
+/* harmony export */   f: () => (/* binding */ toEndpointV1),
+/* harmony export */   h: () => (/* binding */ SMITHY_CONTEXT_KEY),
+/* harmony export */   i: () => (/* binding */ ServiceException),
+/* harmony export */   l: () => (/* binding */ constructStack),
+/* harmony export */   m: () => (/* binding */ getSmithyContext),
+/* harmony export */   n: () => (/* binding */ resolveEndpointConfig),
+/* harmony export */   o: () => (/* binding */ NormalizedSchema),
+/* harmony export */   p: () => (/* binding */ normalizeProvider),
+/* harmony export */   r: () => (/* binding */ resolveParams),
+/* harmony export */   s: () => (/* binding */ translateTraits),
+/* harmony export */   t: () => (/* binding */ getEndpointPlugin),
+/* harmony export */   u: () => (/* binding */ SelectorType)
+/* harmony export */ });
+/* harmony import */ var _hasOwn_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5222);
+/* harmony import */ var _configLoader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(355);
+
+
 // ../../node_modules/.pnpm/@smithy+types@4.20.0/node_modules/@smithy/types/dist-es/middleware.js
 const SMITHY_CONTEXT_KEY = "__smithy_context";
 // ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/transport/getSmithyContext.js
 const getSmithyContext = (context) => context["__smithy_context"] || (context["__smithy_context"] = {});
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/transport/isValidHostLabel.js
-const VALID_HOST_LABEL_REGEX = new RegExp(`^(?!.*-$)(?!-)[a-zA-Z0-9-]{1,63}$`);
-const isValidHostLabel = (value, allowSubDomains = false) => {
-	if (!allowSubDomains) return VALID_HOST_LABEL_REGEX.test(value);
-	const labels = value.split(".");
-	for (const label of labels) if (!isValidHostLabel(label)) return false;
-	return true;
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/transport/isValidHostname.js
-function isValidHostname(hostname) {
-	return /^[a-z0-9][a-z0-9.-]*[a-z0-9]$/.test(hostname);
-}
 // ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/transport/normalizeProvider.js
-const normalizeProvider$1 = (input) => {
+const normalizeProvider = (input) => {
 	if (typeof input === "function") return input;
 	const promisified = Promise.resolve(input);
 	return () => promisified;
@@ -1387,11 +708,11 @@ const normalizeProvider$1 = (input) => {
 const toEndpointV1 = (endpoint) => {
 	if (typeof endpoint === "object") {
 		if ("url" in endpoint) {
-			const v1Endpoint = (0,configLoader.r)(endpoint.url);
+			const v1Endpoint = (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_0__.r)(endpoint.url);
 			if (endpoint.headers) {
 				v1Endpoint.headers = {};
 				for (const name in endpoint.headers) {
-					if (!(0,hex_encoding.r)(endpoint.headers, name)) continue;
+					if (!(0,_hasOwn_js__WEBPACK_IMPORTED_MODULE_1__.t)(endpoint.headers, name)) continue;
 					v1Endpoint.headers[name.toLowerCase()] = endpoint.headers[name].join(", ");
 				}
 			}
@@ -1399,66 +720,7 @@ const toEndpointV1 = (endpoint) => {
 		}
 		return endpoint;
 	}
-	return (0,configLoader.r)(endpoint);
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/lazy-json.js
-const LazyJsonString = function LazyJsonString(val) {
-	return Object.assign(new String(val), {
-		deserializeJSON() {
-			return JSON.parse(String(val));
-		},
-		toString() {
-			return String(val);
-		},
-		toJSON() {
-			return String(val);
-		}
-	});
-};
-LazyJsonString.from = (object) => {
-	if (object && typeof object === "object" && (object instanceof LazyJsonString || "deserializeJSON" in object)) return object;
-	else if (typeof object === "string" || Object.getPrototypeOf(object) === String.prototype) return LazyJsonString(String(object));
-	return LazyJsonString(JSON.stringify(object));
-};
-LazyJsonString.fromObject = LazyJsonString.from;
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/value/NumericValue.js
-const format = /^-?((0|[1-9]\d*)(\.\d+)?|\.\d+)([eE][+-]?\d+)?$/;
-var NumericValue = class NumericValue {
-	string;
-	type;
-	constructor(string, type) {
-		this.string = string;
-		this.type = type;
-		if (!format.test(string)) throw new Error(`@smithy/core/serde - NumericValue string must conform to the Smithy bigDecimal format. Received: "${string}"`);
-	}
-	toString() {
-		return this.string;
-	}
-	static [Symbol.hasInstance](object) {
-		if (!object || typeof object !== "object") return false;
-		const _nv = object;
-		return NumericValue.prototype.isPrototypeOf(object) || _nv.type === "bigDecimal" && format.test(_nv.string);
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/util-body-length/calculateBodyLength.js
-const calculateBodyLength = (body) => {
-	if (!body) return 0;
-	if (typeof body === "string") return Buffer.byteLength(body);
-	else if (typeof body.byteLength === "number") return body.byteLength;
-	else if (typeof body.size === "number") return body.size;
-	else if (typeof body.start === "number" && typeof body.end === "number") return body.end + 1 - body.start;
-	else if (body instanceof external_node_fs_.ReadStream) {
-		if (body.path != null) return (0,external_node_fs_.lstatSync)(body.path).size;
-		else if (typeof body.fd === "number") return (0,external_node_fs_.fstatSync)(body.fd).size;
-	}
-	throw new Error(`Body Length computation failed for ${body}`);
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUint8Array.js
-const toUint8Array = (data) => {
-	if (data instanceof Uint8Array) return data;
-	if (typeof data === "string") return (0,TypeRegistry.r)(data);
-	if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength / Uint8Array.BYTES_PER_ELEMENT);
-	return new Uint8Array(data);
+	return (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_0__.r)(endpoint);
 };
 // ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/util-config-provider/booleanSelector.js
 const booleanSelector = (obj, key, type) => {
@@ -1473,22 +735,6 @@ var SelectorType;
 	SelectorType["ENV"] = "env";
 	SelectorType["CONFIG"] = "shared config entry";
 })(SelectorType || (SelectorType = {}));
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/config-resolver/endpointsConfig/NodeUseDualstackEndpointConfigOptions.js
-const ENV_USE_DUALSTACK_ENDPOINT = "AWS_USE_DUALSTACK_ENDPOINT";
-const CONFIG_USE_DUALSTACK_ENDPOINT = "use_dualstack_endpoint";
-const NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS = {
-	environmentVariableSelector: (env) => booleanSelector(env, ENV_USE_DUALSTACK_ENDPOINT, SelectorType.ENV),
-	configFileSelector: (profile) => booleanSelector(profile, CONFIG_USE_DUALSTACK_ENDPOINT, SelectorType.CONFIG),
-	default: false
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/config-resolver/endpointsConfig/NodeUseFipsEndpointConfigOptions.js
-const ENV_USE_FIPS_ENDPOINT = "AWS_USE_FIPS_ENDPOINT";
-const CONFIG_USE_FIPS_ENDPOINT = "use_fips_endpoint";
-const NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS = {
-	environmentVariableSelector: (env) => booleanSelector(env, ENV_USE_FIPS_ENDPOINT, SelectorType.ENV),
-	configFileSelector: (profile) => booleanSelector(profile, CONFIG_USE_FIPS_ENDPOINT, SelectorType.CONFIG),
-	default: false
-};
 // ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/client/middleware-stack/MiddlewareStack.js
 const getAllAliases = (name, aliases) => {
 	const _aliases = [];
@@ -1703,144 +949,11 @@ const priorityWeights = {
 	normal: 2,
 	low: 1
 };
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/client.js
-var Client = class {
-	config;
-	middlewareStack = constructStack();
-	initConfig;
-	handlers;
-	constructor(config) {
-		this.config = config;
-		const { protocol, protocolSettings } = config;
-		if (protocolSettings) {
-			if (typeof protocol === "function") config.protocol = new protocol(protocolSettings);
-		}
-	}
-	send(command, optionsOrCb, cb) {
-		const options = typeof optionsOrCb !== "function" ? optionsOrCb : void 0;
-		const callback = typeof optionsOrCb === "function" ? optionsOrCb : cb;
-		const useHandlerCache = options === void 0 && this.config.cacheMiddleware === true;
-		let handler;
-		if (useHandlerCache) {
-			if (!this.handlers) this.handlers = /* @__PURE__ */ new WeakMap();
-			const handlers = this.handlers;
-			if (handlers.has(command.constructor)) handler = handlers.get(command.constructor);
-			else {
-				handler = command.resolveMiddleware(this.middlewareStack, this.config, options);
-				handlers.set(command.constructor, handler);
-			}
-		} else {
-			delete this.handlers;
-			handler = command.resolveMiddleware(this.middlewareStack, this.config, options);
-		}
-		if (callback) handler(command).then((result) => callback(null, result.output), (err) => callback(err)).catch(() => {});
-		else return handler(command).then((result) => result.output);
-	}
-	destroy() {
-		this.config?.requestHandler?.destroy?.();
-		delete this.handlers;
-	}
-};
 // ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/schema/deref.js
 const deref = (schemaRef) => {
 	if (typeof schemaRef === "function") return schemaRef();
 	return schemaRef;
 };
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/schema/schemas/operation.js
-const operation = (namespace, name, traits, input, output) => ({
-	name,
-	namespace,
-	traits,
-	input,
-	output
-});
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/schema/middleware/schemaDeserializationMiddleware.js
-const schemaDeserializationMiddleware = (config) => (next, context) => async (args) => {
-	const { response } = await next(args);
-	const { operationSchema } = getSmithyContext(context);
-	const [, ns, n, t, i, o] = operationSchema ?? [];
-	try {
-		return {
-			response,
-			output: await config.protocol.deserializeResponse(operation(ns, n, t, i, o), {
-				...config,
-				...context
-			}, response)
-		};
-	} catch (error) {
-		Object.defineProperty(error, "$response", {
-			value: response,
-			enumerable: false,
-			writable: false,
-			configurable: false
-		});
-		if (!("$metadata" in error)) {
-			const hint = `Deserialization error: to see the raw response, inspect the hidden field {error}.$response on this object.`;
-			try {
-				error.message += "\n  " + hint;
-			} catch (ignored) {
-				if (!context.logger || context.logger?.constructor?.name === "NoOpLogger") console.warn(hint);
-				else context.logger?.warn?.(hint);
-			}
-			if (typeof error.$responseBodyText !== "undefined") {
-				if (error.$response) error.$response.body = error.$responseBodyText;
-			}
-			try {
-				if (node_http_handler.d.isInstance(response)) {
-					const { headers = {}, statusCode } = response;
-					const headerEntries = Object.entries(headers);
-					error.$metadata = {
-						httpStatusCode: statusCode,
-						requestId: findHeader(/^x-[\w-]+-request-?id$/, headerEntries),
-						extendedRequestId: findHeader(/^x-[\w-]+-id-2$/, headerEntries),
-						cfId: findHeader(/^x-[\w-]+-cf-id$/, headerEntries)
-					};
-				}
-			} catch (ignored) {}
-		}
-		throw error;
-	}
-};
-const findHeader = (pattern, headers) => {
-	return (headers.find(([k]) => {
-		return k.match(pattern);
-	}) || [void 0, void 0])[1];
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/schema/middleware/schemaSerializationMiddleware.js
-const schemaSerializationMiddleware = (config) => (next, context) => async (args) => {
-	const { operationSchema } = getSmithyContext(context);
-	const [, ns, n, t, i, o] = operationSchema ?? [];
-	const endpoint = context.endpointV2 ? async () => toEndpointV1(context.endpointV2) : config.endpoint;
-	const request = await config.protocol.serializeRequest(operation(ns, n, t, i, o), args.input, {
-		...config,
-		...context,
-		endpoint
-	});
-	return next({
-		...args,
-		request
-	});
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/schema/middleware/getSchemaSerdePlugin.js
-const deserializerMiddlewareOption = {
-	name: "deserializerMiddleware",
-	step: "deserialize",
-	tags: ["DESERIALIZER"],
-	override: true
-};
-const serializerMiddlewareOption$1 = {
-	name: "serializerMiddleware",
-	step: "serialize",
-	tags: ["SERIALIZER"],
-	override: true
-};
-function getSchemaSerdePlugin(config) {
-	return { applyToStack: (commandStack) => {
-		commandStack.add(schemaSerializationMiddleware(config), serializerMiddlewareOption$1);
-		commandStack.add(schemaDeserializationMiddleware(config), deserializerMiddlewareOption);
-		config.protocol.setSerdeContext(config);
-	} };
-}
 // ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/schema/schemas/translateTraits.js
 const traitsCache = [];
 function translateTraits(indicator) {
@@ -2096,172 +1209,6 @@ function member(memberSchema, memberName) {
 }
 const isMemberSchema = (sc) => Array.isArray(sc) && sc.length === 2;
 const isStaticSchema = (sc) => Array.isArray(sc) && sc.length >= 5;
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/schemaLogFilter.js
-const SENSITIVE_STRING = "***SensitiveInformation***";
-function schemaLogFilter(schema, data) {
-	if (data == null) return data;
-	const ns = NormalizedSchema.of(schema);
-	if (ns.getMergedTraits().sensitive) return SENSITIVE_STRING;
-	if (ns.isListSchema()) {
-		const valueSchema = ns.getValueSchema();
-		if (valueSchema.getMergedTraits().sensitive) return SENSITIVE_STRING;
-		if (Array.isArray(data)) return data.map((value) => schemaLogFilter(valueSchema, value));
-	} else if (ns.isMapSchema()) {
-		const valueSchema = ns.getValueSchema();
-		if (ns.getKeySchema().getMergedTraits().sensitive || valueSchema.getMergedTraits().sensitive) return SENSITIVE_STRING;
-		if (typeof data === "object") return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, schemaLogFilter(valueSchema, value)]));
-	} else if (ns.isStructSchema() && typeof data === "object") {
-		const object = data;
-		const newObject = {};
-		for (const [member, memberNs] of ns.structIterator()) if (object[member] != null) newObject[member] = schemaLogFilter(memberNs, object[member]);
-		return newObject;
-	}
-	return data;
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/command.js
-const operationEventStreamMarker = Symbol.for("@smithy/op-event-stream");
-var Command = class {
-	middlewareStack = constructStack();
-	schema;
-	static classBuilder() {
-		return new ClassBuilder();
-	}
-	resolveMiddlewareWithContext(clientStack, configuration, options, { middlewareFn, clientName, commandName, inputFilterSensitiveLog, outputFilterSensitiveLog, smithyContext, additionalContext, CommandCtor }) {
-		for (const mw of middlewareFn.bind(this)(CommandCtor, clientStack, configuration, options)) this.middlewareStack.use(mw);
-		const stack = clientStack.concat(this.middlewareStack);
-		const { logger } = configuration;
-		const additionalSmithyContext = additionalContext[SMITHY_CONTEXT_KEY];
-		const handlerExecutionContext = {
-			logger,
-			clientName,
-			commandName,
-			inputFilterSensitiveLog,
-			outputFilterSensitiveLog,
-			...additionalContext,
-			[SMITHY_CONTEXT_KEY]: {
-				...additionalSmithyContext,
-				commandInstance: this,
-				...smithyContext,
-				...options?.metricsRecorder === void 0 ? {} : { metricsRecorder: options.metricsRecorder },
-				...options?.abortSignal === void 0 ? {} : { abortSignal: options.abortSignal }
-			}
-		};
-		const { requestHandler } = configuration;
-		let requestOptions = options ?? {};
-		if (requestOptions.metricsRecorder) {
-			requestOptions = { ...requestOptions };
-			delete requestOptions.metricsRecorder;
-		}
-		let isEventStream;
-		const schema = this.schema;
-		const marker = schema?.[operationEventStreamMarker];
-		if (marker !== void 0) isEventStream = marker;
-		else if (schema) {
-			if (Array.isArray(schema) && schema[0] === 9) {
-				const [, , , , input$, output$] = schema;
-				isEventStream = schema[operationEventStreamMarker] = Boolean(NormalizedSchema.of(input$).getEventStreamMember() || NormalizedSchema.of(output$).getEventStreamMember());
-			}
-		}
-		if (isEventStream) requestOptions = {
-			isEventStream,
-			...requestOptions
-		};
-		return stack.resolve((request) => requestHandler.handle(request.request, requestOptions), handlerExecutionContext);
-	}
-};
-var ClassBuilder = class {
-	_init = () => {};
-	_ep = {};
-	_middlewareFn = () => [];
-	_commandName = "";
-	_clientName = "";
-	_additionalContext = {};
-	_smithyContext = {};
-	_inputFilterSensitiveLog = void 0;
-	_outputFilterSensitiveLog = void 0;
-	_serializer = null;
-	_deserializer = null;
-	_operationSchema;
-	init(cb) {
-		this._init = cb;
-	}
-	ep(endpointParameterInstructions) {
-		this._ep = endpointParameterInstructions;
-		return this;
-	}
-	m(middlewareSupplier) {
-		this._middlewareFn = middlewareSupplier;
-		return this;
-	}
-	s(service, operation, smithyContext = {}) {
-		this._smithyContext = {
-			service,
-			operation,
-			...smithyContext
-		};
-		return this;
-	}
-	c(additionalContext = {}) {
-		this._additionalContext = additionalContext;
-		return this;
-	}
-	n(clientName, commandName) {
-		this._clientName = clientName;
-		this._commandName = commandName;
-		return this;
-	}
-	f(inputFilter = (_) => _, outputFilter = (_) => _) {
-		this._inputFilterSensitiveLog = inputFilter;
-		this._outputFilterSensitiveLog = outputFilter;
-		return this;
-	}
-	ser(serializer) {
-		this._serializer = serializer;
-		return this;
-	}
-	de(deserializer) {
-		this._deserializer = deserializer;
-		return this;
-	}
-	sc(operation) {
-		this._operationSchema = operation;
-		this._smithyContext.operationSchema = operation;
-		return this;
-	}
-	build() {
-		const closure = this;
-		let CommandRef;
-		return CommandRef = class extends Command {
-			input;
-			static getEndpointParameterInstructions() {
-				return closure._ep;
-			}
-			constructor(...[input]) {
-				super();
-				this.input = input ?? {};
-				closure._init(this);
-				this.schema = closure._operationSchema;
-			}
-			resolveMiddleware(stack, configuration, options) {
-				const op = closure._operationSchema;
-				const input = op?.[4] ?? op?.input;
-				const output = op?.[5] ?? op?.output;
-				return this.resolveMiddlewareWithContext(stack, configuration, options, {
-					CommandCtor: CommandRef,
-					middlewareFn: closure._middlewareFn,
-					clientName: closure._clientName,
-					commandName: closure._commandName,
-					inputFilterSensitiveLog: closure._inputFilterSensitiveLog ?? (op ? schemaLogFilter.bind(null, input) : (_) => _),
-					outputFilterSensitiveLog: closure._outputFilterSensitiveLog ?? (op ? schemaLogFilter.bind(null, output) : (_) => _),
-					smithyContext: closure._smithyContext,
-					additionalContext: closure._additionalContext
-				});
-			}
-			serialize = closure._serializer;
-			deserialize = closure._deserializer;
-		};
-	}
-};
 // ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/exceptions.js
 var ServiceException = class ServiceException extends Error {
 	static shapeId = "smithy.ts.sdk.synthetic.nonamespace.client#ServiceException";
@@ -2324,283 +1271,6 @@ const decorateServiceException = (exception, additions = {}) => {
 	delete exception.Message;
 	return exception;
 };
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/defaults-mode.js
-const loadConfigsForDefaultMode = (mode) => {
-	switch (mode) {
-		case "standard": return {
-			retryMode: "standard",
-			connectionTimeout: 3100
-		};
-		case "in-region": return {
-			retryMode: "standard",
-			connectionTimeout: 1100
-		};
-		case "cross-region": return {
-			retryMode: "standard",
-			connectionTimeout: 3100
-		};
-		case "mobile": return {
-			retryMode: "standard",
-			connectionTimeout: 3e4
-		};
-		default: return {};
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/emitWarningIfUnsupportedVersion.js
-let warningEmitted = false;
-const emitWarningIfUnsupportedVersion = (version) => {
-	if (version && !warningEmitted && parseInt(version.substring(1, version.indexOf("."))) < 16) warningEmitted = true;
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/extensions/checksum.js
-const knownAlgorithms = Object.values(AlgorithmId);
-const getChecksumConfiguration = (runtimeConfig) => {
-	const checksumAlgorithms = [];
-	for (const id in AlgorithmId) {
-		if (!(0,hex_encoding.r)(AlgorithmId, id)) continue;
-		const algorithmId = AlgorithmId[id];
-		if (runtimeConfig[algorithmId] === void 0) continue;
-		checksumAlgorithms.push({
-			algorithmId: () => algorithmId,
-			checksumConstructor: () => runtimeConfig[algorithmId]
-		});
-	}
-	for (const [id, ChecksumCtor] of Object.entries(runtimeConfig.checksumAlgorithms ?? {})) checksumAlgorithms.push({
-		algorithmId: () => id,
-		checksumConstructor: () => ChecksumCtor
-	});
-	return {
-		addChecksumAlgorithm(algo) {
-			runtimeConfig.checksumAlgorithms = runtimeConfig.checksumAlgorithms ?? {};
-			const id = algo.algorithmId();
-			const ctor = algo.checksumConstructor();
-			if (knownAlgorithms.includes(id)) runtimeConfig.checksumAlgorithms[id.toUpperCase()] = ctor;
-			else runtimeConfig.checksumAlgorithms[id] = ctor;
-			checksumAlgorithms.push(algo);
-		},
-		checksumAlgorithms() {
-			return checksumAlgorithms;
-		}
-	};
-};
-const resolveChecksumRuntimeConfig = (clientConfig) => {
-	const runtimeConfig = {};
-	clientConfig.checksumAlgorithms().forEach((checksumAlgorithm) => {
-		const id = checksumAlgorithm.algorithmId();
-		if (knownAlgorithms.includes(id)) runtimeConfig[id] = checksumAlgorithm.checksumConstructor();
-	});
-	return runtimeConfig;
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/extensions/retry.js
-const getRetryConfiguration = (runtimeConfig) => {
-	return {
-		setRetryStrategy(retryStrategy) {
-			runtimeConfig.retryStrategy = retryStrategy;
-		},
-		retryStrategy() {
-			return runtimeConfig.retryStrategy;
-		}
-	};
-};
-const resolveRetryRuntimeConfig = (retryStrategyConfiguration) => {
-	const runtimeConfig = {};
-	runtimeConfig.retryStrategy = retryStrategyConfiguration.retryStrategy();
-	return runtimeConfig;
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/extensions/defaultExtensionConfiguration.js
-const getDefaultExtensionConfiguration = (runtimeConfig) => {
-	return Object.assign(getChecksumConfiguration(runtimeConfig), getRetryConfiguration(runtimeConfig));
-};
-const resolveDefaultRuntimeConfig = (config) => {
-	return Object.assign(resolveChecksumRuntimeConfig(config), resolveRetryRuntimeConfig(config));
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/NoOpLogger.js
-var NoOpLogger = class {
-	trace() {}
-	debug() {}
-	info() {}
-	warn() {}
-	error() {}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/client-command-builder.js
-function makeBuilder(common, service, name, ep) {
-	return function makeCommand(added, plugins, op, $, smithyContext = {}) {
-		const epMerged = Object.assign({}, common, added);
-		return Command.classBuilder().ep(epMerged).m(function(CommandCtor, clientStack, config, options) {
-			const list = plugins.call(this, CommandCtor, clientStack, config, options);
-			list.unshift(ep(config, CommandCtor.getEndpointParameterInstructions()));
-			return list;
-		}).s(service, op, smithyContext).n(name, op.charAt(0).toUpperCase() + op.slice(1) + "Command").sc($).build();
-	};
-}
-const DEFAULTS_MODE_OPTIONS = [
-	"in-region",
-	"cross-region",
-	"mobile",
-	"standard",
-	"legacy"
-];
-const IMDS_TOKEN_PATH = "/latest/api/token";
-const X_AWS_EC2_METADATA_TOKEN_TTL = "x-aws-ec2-metadata-token-ttl-seconds";
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getInstanceMetadataRegion.js
-const TIMEOUT_MS = 1e3;
-const NEG_CACHE_TTL_MS = 6e4;
-let negativeCacheUntil = 0;
-const getInstanceMetadataRegion = async () => {
-	if (process.env["AWS_EC2_METADATA_DISABLED"]) return;
-	if (Date.now() < negativeCacheUntil) return;
-	try {
-		const endpoint = resolveImdsEndpoint();
-		const token = (await imdsRequest({
-			...endpoint,
-			path: IMDS_TOKEN_PATH,
-			method: "PUT",
-			headers: { [X_AWS_EC2_METADATA_TOKEN_TTL]: "21600" }
-		})).toString();
-		return (await imdsRequest({
-			...endpoint,
-			path: "/latest/meta-data/placement/region",
-			method: "GET",
-			headers: { ["x-aws-ec2-metadata-token"]: token }
-		})).toString().trim() || cacheNegativeAndReturnUndefined();
-	} catch {
-		return cacheNegativeAndReturnUndefined();
-	}
-};
-const cacheNegativeAndReturnUndefined = () => {
-	negativeCacheUntil = Date.now() + NEG_CACHE_TTL_MS;
-};
-const resolveImdsEndpoint = () => {
-	const envEndpoint = process.env.AWS_EC2_METADATA_SERVICE_ENDPOINT;
-	if (envEndpoint) {
-		const url = new URL(envEndpoint);
-		return {
-			hostname: url.hostname.replace(/^\[(.+)]$/, "$1"),
-			port: url.port ? Number(url.port) : void 0
-		};
-	}
-	if (process.env.AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE === "IPv6") return { hostname: "fd00:ec2::254" };
-	return { hostname: "169.254.169.254" };
-};
-const imdsRequest = async (options) => {
-	const { request } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
-	return new Promise((resolve, reject) => {
-		const req = request({
-			hostname: options.hostname,
-			port: options.port,
-			path: options.path,
-			method: options.method,
-			headers: options.headers,
-			timeout: TIMEOUT_MS,
-			signal: AbortSignal.timeout(TIMEOUT_MS)
-		});
-		req.on("error", (err) => {
-			reject(err);
-			req.destroy();
-		});
-		req.on("timeout", () => {
-			reject(/* @__PURE__ */ new Error("TimeoutError from instance metadata service"));
-			req.destroy();
-		});
-		req.on("response", (res) => {
-			const { statusCode = 400 } = res;
-			if (statusCode < 200 || statusCode >= 300) {
-				reject(Object.assign(/* @__PURE__ */ new Error("Error response received from instance metadata service"), { statusCode }));
-				req.destroy();
-				return;
-			}
-			const chunks = [];
-			res.on("data", (chunk) => chunks.push(chunk));
-			res.on("end", () => {
-				resolve(Buffer.concat(chunks));
-				req.destroy();
-			});
-		});
-		req.end();
-	});
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/config.js
-const REGION_ENV_NAME = "AWS_REGION";
-const REGION_INI_NAME = "region";
-const NODE_REGION_CONFIG_OPTIONS = {
-	environmentVariableSelector: (env) => env[REGION_ENV_NAME],
-	configFileSelector: (profile) => profile[REGION_INI_NAME],
-	default: async () => {
-		const region = await getInstanceMetadataRegion();
-		if (region) return region;
-		throw new Error("Region is missing");
-	}
-};
-const NODE_REGION_CONFIG_FILE_OPTIONS = { preferredFile: "credentials" };
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/checkRegion.js
-const validRegions = /* @__PURE__ */ new Set();
-const checkRegion = (region, check = isValidHostLabel) => {
-	if (!validRegions.has(region) && !check(region)) {
-		if (region === "*") console.warn(`@smithy/config-resolver WARN - Please use the caller region instead of "*". See "sigv4a" in https://github.com/aws/aws-sdk-js-v3/blob/main/supplemental-docs/CLIENTS.md.`);
-		else throw new Error(`Region not accepted: region="${region}" is not a valid hostname component.`);
-	} else validRegions.add(region);
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/isFipsRegion.js
-const isFipsRegion = (region) => typeof region === "string" && (region.startsWith("fips-") || region.endsWith("-fips"));
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getRealRegion.js
-const getRealRegion = (region) => isFipsRegion(region) ? ["fips-aws-global", "aws-fips"].includes(region) ? "us-east-1" : region.replace(/fips-(dkr-|prod-)?|-fips/, "") : region;
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/resolveRegionConfig.js
-const resolveRegionConfig = (input) => {
-	const { region, useFipsEndpoint } = input;
-	if (!region) throw new Error("Region is missing");
-	return Object.assign(input, {
-		region: async () => {
-			const providedRegion = typeof region === "function" ? await region() : region;
-			const realRegion = getRealRegion(providedRegion);
-			checkRegion(realRegion);
-			return realRegion;
-		},
-		useFipsEndpoint: async () => {
-			const providedRegion = typeof region === "string" ? region : await region();
-			if (isFipsRegion(providedRegion)) return true;
-			return typeof useFipsEndpoint !== "function" ? Promise.resolve(!!useFipsEndpoint) : useFipsEndpoint();
-		}
-	});
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/defaults-mode/defaultsModeConfig.js
-const AWS_DEFAULTS_MODE_ENV = "AWS_DEFAULTS_MODE";
-const AWS_DEFAULTS_MODE_CONFIG = "defaults_mode";
-const NODE_DEFAULTS_MODE_CONFIG_OPTIONS = {
-	environmentVariableSelector: (env) => {
-		return env[AWS_DEFAULTS_MODE_ENV];
-	},
-	configFileSelector: (profile) => {
-		return profile[AWS_DEFAULTS_MODE_CONFIG];
-	},
-	default: "legacy"
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/defaults-mode/resolveDefaultsModeConfig.js
-const resolveDefaultsModeConfig = ({ region = (0,configLoader.t)(NODE_REGION_CONFIG_OPTIONS), defaultsMode = (0,configLoader.t)(NODE_DEFAULTS_MODE_CONFIG_OPTIONS) } = {}) => (0,configLoader.n)(async () => {
-	const mode = typeof defaultsMode === "function" ? await defaultsMode() : defaultsMode;
-	switch (mode?.toLowerCase()) {
-		case "auto": return resolveNodeDefaultsModeAuto(region);
-		case "in-region":
-		case "cross-region":
-		case "mobile":
-		case "standard":
-		case "legacy": return Promise.resolve(mode?.toLocaleLowerCase());
-		case void 0: return Promise.resolve("legacy");
-		default: throw new Error(`Invalid parameter for "defaultsMode", expect ${DEFAULTS_MODE_OPTIONS.join(", ")}, got ${mode}`);
-	}
-});
-const resolveNodeDefaultsModeAuto = async (clientRegion) => {
-	if (clientRegion) {
-		const resolvedRegion = typeof clientRegion === "function" ? await clientRegion() : clientRegion;
-		const inferredRegion = await inferPhysicalRegion();
-		if (!inferredRegion) return "standard";
-		if (resolvedRegion === inferredRegion) return "in-region";
-		else return "cross-region";
-	}
-	return "standard";
-};
-const inferPhysicalRegion = async () => {
-	if (process.env["AWS_EXECUTION_ENV"] && (process.env["AWS_REGION"] || process.env["AWS_DEFAULT_REGION"])) return process.env["AWS_REGION"] ?? process.env["AWS_DEFAULT_REGION"];
-	return getInstanceMetadataRegion();
-};
 // ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointUrlConfig.js
 const ENV_ENDPOINT_URL = "AWS_ENDPOINT_URL";
 const CONFIG_ENDPOINT_URL = "endpoint_url";
@@ -2634,8 +1304,8 @@ const ignoreConfiguredEndpointUrlsConfigSelectors = {
 };
 // ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointFromConfig.js
 const getEndpointFromConfig = async (serviceId) => {
-	if (await (0,configLoader.t)(ignoreConfiguredEndpointUrlsConfigSelectors)()) return;
-	return (0,configLoader.t)(getEndpointUrlConfig(serviceId ?? ""))();
+	if (await (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_0__.t)(ignoreConfiguredEndpointUrlsConfigSelectors)()) return;
+	return (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_0__.t)(getEndpointUrlConfig(serviceId ?? ""))();
 };
 // ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/service-customizations/s3.js
 const resolveParamsForS3 = async (endpointParams) => {
@@ -2806,11 +1476,11 @@ function bindResolveEndpointConfig(getEndpointFromConfig) {
 		const tls = input.tls ?? true;
 		const { endpoint, useDualstackEndpoint, useFipsEndpoint } = input;
 		const resolvedConfig = Object.assign(input, {
-			endpoint: endpoint != null ? async () => toEndpointV1(await normalizeProvider$1(endpoint)()) : void 0,
+			endpoint: endpoint != null ? async () => toEndpointV1(await normalizeProvider(endpoint)()) : void 0,
 			tls,
 			isCustomEndpoint: !!endpoint,
-			useDualstackEndpoint: normalizeProvider$1(useDualstackEndpoint ?? false),
-			useFipsEndpoint: normalizeProvider$1(useFipsEndpoint ?? false),
+			useDualstackEndpoint: normalizeProvider(useDualstackEndpoint ?? false),
+			useFipsEndpoint: normalizeProvider(useFipsEndpoint ?? false),
 			ignoreConfiguredEndpointUrls: !!input.ignoreConfiguredEndpointUrls
 		});
 		let configuredEndpointPromise = void 0;
@@ -2821,3739 +1491,23 @@ function bindResolveEndpointConfig(getEndpointFromConfig) {
 		return resolvedConfig;
 	};
 }
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/bdd/BinaryDecisionDiagram.js
-var BinaryDecisionDiagram = class BinaryDecisionDiagram {
-	nodes;
-	root;
-	conditions;
-	results;
-	constructor(bdd, root, conditions, results) {
-		this.nodes = bdd;
-		this.root = root;
-		this.conditions = conditions;
-		this.results = results;
-	}
-	static from(bdd, root, conditions, results) {
-		return new BinaryDecisionDiagram(bdd, root, conditions, results);
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/cache/EndpointCache.js
-var EndpointCache = class {
-	capacity;
-	data = /* @__PURE__ */ new Map();
-	parameters = [];
-	constructor({ size, params }) {
-		this.capacity = size ?? 50;
-		if (params) this.parameters = params;
-	}
-	get(endpointParams, resolver) {
-		const key = this.hash(endpointParams);
-		if (key === false) return resolver();
-		if (!this.data.has(key)) {
-			if (this.data.size > this.capacity + 10) {
-				const keys = this.data.keys();
-				let i = 0;
-				while (true) {
-					const { value, done } = keys.next();
-					this.data.delete(value);
-					if (done || ++i > 10) break;
-				}
-			}
-			this.data.set(key, resolver());
-		}
-		return this.data.get(key);
-	}
-	size() {
-		return this.data.size;
-	}
-	hash(endpointParams) {
-		let buffer = "";
-		const { parameters } = this;
-		if (parameters.length === 0) return false;
-		for (const param of parameters) {
-			const raw = endpointParams[param];
-			const val = raw == null ? "\0" : String(raw);
-			if (val.includes("|;")) return false;
-			buffer += val + "|;";
-		}
-		return buffer;
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/types/EndpointError.js
-var EndpointError = class extends Error {
-	constructor(message) {
-		super(message);
-		this.name = "EndpointError";
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/debug/debugId.js
-const debugId = "endpoints";
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/debug/toDebugString.js
-function toDebugString(input) {
-	if (typeof input !== "object" || input == null) return input;
-	if ("ref" in input) return `$${toDebugString(input.ref)}`;
-	if ("fn" in input) return `${input.fn}(${(input.argv || []).map(toDebugString).join(", ")})`;
-	return JSON.stringify(input, null, 2);
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/customEndpointFunctions.js
-const customEndpointFunctions = {};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/booleanEquals.js
-const booleanEquals = (value1, value2) => value1 === value2;
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/coalesce.js
-function coalesce(...args) {
-	for (const arg of args) if (arg != null) return arg;
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/getAttrPathList.js
-const getAttrPathList = (path) => {
-	const parts = path.split(".");
-	const pathList = [];
-	for (const part of parts) {
-		const squareBracketIndex = part.indexOf("[");
-		if (squareBracketIndex !== -1) {
-			if (part.indexOf("]") !== part.length - 1) throw new EndpointError(`Path: '${path}' does not end with ']'`);
-			const arrayIndex = part.slice(squareBracketIndex + 1, -1);
-			if (Number.isNaN(parseInt(arrayIndex))) throw new EndpointError(`Invalid array index: '${arrayIndex}' in path: '${path}'`);
-			if (squareBracketIndex !== 0) pathList.push(part.slice(0, squareBracketIndex));
-			pathList.push(arrayIndex);
-		} else pathList.push(part);
-	}
-	return pathList;
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/getAttr.js
-const getAttr = (value, path) => getAttrPathList(path).reduce((acc, index) => {
-	if (typeof acc !== "object") throw new EndpointError(`Index '${index}' in '${path}' not found in '${JSON.stringify(value)}'`);
-	else if (Array.isArray(acc)) {
-		const i = parseInt(index);
-		return acc[i < 0 ? acc.length + i : i];
-	}
-	return acc[index];
-}, value);
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/isSet.js
-const isSet = (value) => value != null;
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/ite.js
-function ite(condition, trueValue, falseValue) {
-	return condition ? trueValue : falseValue;
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/not.js
-const not = (value) => !value;
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/isIpAddress.js
-const IP_V4_REGEX = new RegExp(`^(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]\\d|\\d)(?:\\.(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]\\d|\\d)){3}$`);
-const isIpAddress = (value) => IP_V4_REGEX.test(value) || value.startsWith("[") && value.endsWith("]");
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/parseURL.js
-const DEFAULT_PORTS = {
-	[EndpointURLScheme.HTTP]: 80,
-	[EndpointURLScheme.HTTPS]: 443
-};
-const parseURL = (value) => {
-	const whatwgURL = (() => {
-		try {
-			if (value instanceof URL) return value;
-			if (typeof value === "object" && "hostname" in value) {
-				const { hostname, port, protocol = "", path = "", query = {} } = value;
-				const url = new URL(`${protocol}//${hostname}${port ? `:${port}` : ""}${path}`);
-				url.search = Object.entries(query).map(([k, v]) => `${k}=${v}`).join("&");
-				return url;
-			}
-			return new URL(value);
-		} catch (ignored) {
-			return null;
-		}
-	})();
-	if (!whatwgURL) {
-		console.error(`Unable to parse ${JSON.stringify(value)} as a whatwg URL.`);
-		return null;
-	}
-	const urlString = whatwgURL.href;
-	const { host, hostname, pathname, protocol, search } = whatwgURL;
-	if (search) return null;
-	const scheme = protocol.slice(0, -1);
-	if (!Object.values(EndpointURLScheme).includes(scheme)) return null;
-	const isIp = isIpAddress(hostname);
-	return {
-		scheme,
-		authority: `${host}${urlString.includes(`${host}:${DEFAULT_PORTS[scheme]}`) || typeof value === "string" && value.includes(`${host}:${DEFAULT_PORTS[scheme]}`) ? `:${DEFAULT_PORTS[scheme]}` : ``}`,
-		path: pathname,
-		normalizedPath: pathname.endsWith("/") ? pathname : `${pathname}/`,
-		isIp
-	};
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/split.js
-function split(value, delimiter, limit) {
-	if (limit === 1) return [value];
-	if (value === "") return [""];
-	const parts = value.split(delimiter);
-	if (limit === 0) return parts;
-	return parts.slice(0, limit - 1).concat(parts.slice(1).join(delimiter));
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/stringEquals.js
-const stringEquals = (value1, value2) => value1 === value2;
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/substring.js
-const substring = (input, start, stop, reverse) => {
-	if (input == null || start >= stop || input.length < stop || /[^\u0000-\u007f]/.test(input)) return null;
-	if (!reverse) return input.substring(start, stop);
-	return input.substring(input.length - stop, input.length - start);
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/uriEncode.js
-const uriEncode = (value) => encodeURIComponent(value).replace(/[!*'()]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/endpointFunctions.js
-const endpointFunctions = {
-	booleanEquals,
-	coalesce,
-	getAttr,
-	isSet,
-	isValidHostLabel,
-	ite,
-	not,
-	parseURL,
-	split,
-	stringEquals,
-	substring,
-	uriEncode
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/evaluateTemplate.js
-const evaluateTemplate = (template, options) => {
-	const evaluatedTemplateArr = [];
-	const { referenceRecord, endpointParams } = options;
-	let currentIndex = 0;
-	while (currentIndex < template.length) {
-		const openingBraceIndex = template.indexOf("{", currentIndex);
-		if (openingBraceIndex === -1) {
-			evaluatedTemplateArr.push(template.slice(currentIndex));
-			break;
-		}
-		evaluatedTemplateArr.push(template.slice(currentIndex, openingBraceIndex));
-		const closingBraceIndex = template.indexOf("}", openingBraceIndex);
-		if (closingBraceIndex === -1) {
-			evaluatedTemplateArr.push(template.slice(openingBraceIndex));
-			break;
-		}
-		if (template[openingBraceIndex + 1] === "{" && template[closingBraceIndex + 1] === "}") {
-			evaluatedTemplateArr.push(template.slice(openingBraceIndex + 1, closingBraceIndex));
-			currentIndex = closingBraceIndex + 2;
-		}
-		const parameterName = template.substring(openingBraceIndex + 1, closingBraceIndex);
-		if (parameterName.includes("#")) {
-			const [refName, attrName] = parameterName.split("#");
-			evaluatedTemplateArr.push(getAttr(referenceRecord[refName] ?? endpointParams[refName], attrName));
-		} else evaluatedTemplateArr.push(referenceRecord[parameterName] ?? endpointParams[parameterName]);
-		currentIndex = closingBraceIndex + 1;
-	}
-	return evaluatedTemplateArr.join("");
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/getReferenceValue.js
-const getReferenceValue = ({ ref }, options) => {
-	return options.referenceRecord[ref] ?? options.endpointParams[ref];
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/evaluateExpression.js
-const evaluateExpression = (obj, keyName, options) => {
-	if (typeof obj === "string") return evaluateTemplate(obj, options);
-	else if (obj["fn"]) return group$1.callFunction(obj, options);
-	else if (obj["ref"]) return getReferenceValue(obj, options);
-	throw new EndpointError(`'${keyName}': ${String(obj)} is not a string, function or reference.`);
-};
-const callFunction = ({ fn, argv }, options) => {
-	const evaluatedArgs = Array(argv.length);
-	for (let i = 0; i < evaluatedArgs.length; ++i) {
-		const arg = argv[i];
-		if (typeof arg === "boolean" || typeof arg === "number") evaluatedArgs[i] = arg;
-		else evaluatedArgs[i] = group$1.evaluateExpression(arg, "arg", options);
-	}
-	const namespaceSeparatorIndex = fn.indexOf(".");
-	if (namespaceSeparatorIndex !== -1) {
-		const customFunction = customEndpointFunctions[fn.slice(0, namespaceSeparatorIndex)]?.[fn.slice(namespaceSeparatorIndex + 1)];
-		if (typeof customFunction === "function") return customFunction(...evaluatedArgs);
-	}
-	const callable = endpointFunctions[fn];
-	if (typeof callable === "function") return callable(...evaluatedArgs);
-	throw new Error(`function ${fn} not loaded in endpointFunctions.`);
-};
-const group$1 = {
-	evaluateExpression,
-	callFunction
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/evaluateCondition.js
-const evaluateCondition = (condition, options) => {
-	const { assign } = condition;
-	if (assign && assign in options.referenceRecord) throw new EndpointError(`'${assign}' is already defined in Reference Record.`);
-	const value = callFunction(condition, options);
-	options.logger?.debug?.(`${debugId} evaluateCondition: ${toDebugString(condition)} = ${toDebugString(value)}`);
-	const result = value === "" ? true : !!value;
-	if (assign != null) return {
-		result,
-		toAssign: {
-			name: assign,
-			value
-		}
-	};
-	return { result };
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/getEndpointHeaders.js
-const getEndpointHeaders = (headers, options) => Object.entries(headers ?? {}).reduce((acc, [headerKey, headerVal]) => {
-	acc[headerKey] = headerVal.map((headerValEntry) => {
-		const processedExpr = evaluateExpression(headerValEntry, "Header value entry", options);
-		if (typeof processedExpr !== "string") throw new EndpointError(`Header '${headerKey}' value '${processedExpr}' is not a string`);
-		return processedExpr;
-	});
-	return acc;
-}, {});
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/getEndpointProperties.js
-const getEndpointProperties = (properties, options) => Object.entries(properties).reduce((acc, [propertyKey, propertyVal]) => {
-	acc[propertyKey] = group.getEndpointProperty(propertyVal, options);
-	return acc;
-}, {});
-const getEndpointProperty = (property, options) => {
-	if (Array.isArray(property)) return property.map((propertyEntry) => getEndpointProperty(propertyEntry, options));
-	switch (typeof property) {
-		case "string": return evaluateTemplate(property, options);
-		case "object":
-			if (property === null) throw new EndpointError(`Unexpected endpoint property: ${property}`);
-			return group.getEndpointProperties(property, options);
-		case "boolean": return property;
-		default: throw new EndpointError(`Unexpected endpoint property type: ${typeof property}`);
-	}
-};
-const group = {
-	getEndpointProperty,
-	getEndpointProperties
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/getEndpointUrl.js
-const getEndpointUrl = (endpointUrl, options) => {
-	const expression = evaluateExpression(endpointUrl, "Endpoint URL", options);
-	if (typeof expression === "string") try {
-		return new URL(expression);
-	} catch (error) {
-		console.error(`Failed to construct URL with ${expression}`, error);
-		throw error;
-	}
-	throw new EndpointError(`Endpoint URL must be a string, got ${typeof expression}`);
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/decideEndpoint.js
-const RESULT = 1e8;
-const decideEndpoint = (bdd, options) => {
-	const { nodes, root, results, conditions } = bdd;
-	let ref = root;
-	const referenceRecord = {};
-	const closure = {
-		referenceRecord,
-		endpointParams: options.endpointParams,
-		logger: options.logger
-	};
-	while (ref !== 1 && ref !== -1 && ref < RESULT) {
-		const node_i = 3 * (Math.abs(ref) - 1);
-		const [condition_i, highRef, lowRef] = [
-			nodes[node_i],
-			nodes[node_i + 1],
-			nodes[node_i + 2]
-		];
-		const [fn, argv, assign] = conditions[condition_i];
-		const evaluation = evaluateCondition({
-			fn,
-			assign,
-			argv
-		}, closure);
-		if (evaluation.toAssign) {
-			const { name, value } = evaluation.toAssign;
-			referenceRecord[name] = value;
-		}
-		ref = ref >= 0 === evaluation.result ? highRef : lowRef;
-	}
-	if (ref >= RESULT) {
-		const result = results[ref - RESULT];
-		if (result[0] === -1) {
-			const [, errorExpression] = result;
-			throw new EndpointError(evaluateExpression(errorExpression, "Error", closure));
-		}
-		const [url, properties, headers] = result;
-		return {
-			url: getEndpointUrl(url, closure),
-			properties: getEndpointProperties(properties, closure),
-			headers: getEndpointHeaders(headers ?? {}, closure)
-		};
-	}
-	throw new EndpointError(`No matching endpoint.`);
-};
 const resolveEndpointConfig = bindResolveEndpointConfig(getEndpointFromConfig);
 bindEndpointMiddleware(getEndpointFromConfig);
 const getEndpointPlugin = bindGetEndpointPlugin(getEndpointFromConfig);
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/writeKey.js
-function writeKey(obj) {
-	Object.defineProperty(obj, "__proto__", {
-		value: void 0,
-		writable: true,
-		enumerable: true,
-		configurable: true
-	});
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/index.js
-var Uint8ArrayBlobAdapter = class extends bindUint8ArrayBlobAdapter(TypeRegistry.n, TypeRegistry.r, toBase64, fromBase64) {};
-const v4 = bindV4(external_node_crypto_.getRandomValues);
-const generateIdempotencyToken = v4;
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/protocols/collect-stream-body.js
-const collectBody = async (streamBody = /* @__PURE__ */ new Uint8Array(), context) => {
-	if (streamBody instanceof Uint8Array) return Uint8ArrayBlobAdapter.mutate(streamBody);
-	if (!streamBody) return Uint8ArrayBlobAdapter.mutate(/* @__PURE__ */ new Uint8Array());
-	const fromContext = context.streamCollector(streamBody);
-	return Uint8ArrayBlobAdapter.mutate(await fromContext);
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/protocols/HttpBindingNormalizedSchema.js
-const HTTP_BINDINGS = Symbol.for("@smithy/schema-x");
-var HttpBindingNormalizedSchema = class HttpBindingNormalizedSchema extends NormalizedSchema {
-	static identity = Symbol.for("@smithy/HttpBindingNormalizedSchema");
-	identity = HttpBindingNormalizedSchema.identity;
-	bindings;
-	constructor(schema) {
-		super(schema);
-	}
-	static of(schema) {
-		const ns = NormalizedSchema.of(schema);
-		if (ns.identity === HttpBindingNormalizedSchema.identity) return ns;
-		const schemaCache = ns.isMemberSchema() ? ns : ns.getSchema();
-		const cache = typeof schemaCache === "object" && schemaCache !== null ? schemaCache : ns;
-		return cache[HTTP_BINDINGS] ??= new HttpBindingNormalizedSchema(ns);
-	}
-	getHttpBindingLocation(traits) {
-		if (traits.httpPayload) return 36;
-		if (traits.httpLabel) return 33;
-		if (traits.httpHeader) return 38;
-		if (typeof traits.httpPrefixHeaders === "string") return 39;
-		if (traits.httpQuery) return 34;
-		if (traits.httpQueryParams) return 35;
-		if (traits.httpResponseCode) return 37;
-		return 32;
-	}
-	getHttpBindingValue(location, traits, nested = false) {
-		const raw = this.getSchema();
-		const type = typeof raw === "number" ? raw & 255 : this.isListSchema() ? 64 : 255;
-		const slot = location & 7;
-		const media = traits.mediaType ? traits.mediaType === "application/json" || traits.mediaType.endsWith("+json") ? 2 : 1 : 0;
-		const stream = traits.streaming || type === 42 ? this.isStructSchema() ? 2 : 1 : 0;
-		const timestamp = type >= 4 && type <= 7 ? slot >= 6 ? 2 : slot > 0 && slot < 4 ? 1 : 0 : 0;
-		let flags = type | media << 8 | (traits.idempotencyToken ? 1 : 0) << 10 | stream << 11 | (traits.sparse ? 1 : 0) << 13 | timestamp << 14 | (traits.hostLabel ? 1 : 0) << 17 | (location === 36 && typeof raw !== "object" ? 1 : 0) << 18;
-		const category = type & 192;
-		const collectionValue = slot & 2 && (category === 64 || !nested && slot & 1) ? this.getHttpBindingCollectionValue(location, traits) : void 0;
-		const valueType = (collectionValue?.[1] ?? 0) & 255;
-		flags |= (slot >= 6 && (valueType === 4 || valueType === 6) ? 1 : 0) << 16;
-		return [
-			this,
-			flags,
-			collectionValue
-		];
-	}
-	getHttpBindingCollectionValue(location, traits = this.getMergedTraits()) {
-		const valueSchema = HttpBindingNormalizedSchema.of(this.getValueSchema());
-		return valueSchema.getHttpBindingValue(location, {
-			...valueSchema.getMergedTraits(),
-			...traits
-		}, true);
-	}
-	getHttpBindings() {
-		const source = this.getSchema();
-		return typeof source !== "object" || source === null ? EMPTY_BINDINGS : this.bindings ??= buildHttpBindings(this);
-	}
-};
-const buildHttpBindings = (schema) => {
-	const bodyMemberNames = [];
-	const bodyMemberSchemas = [];
-	const requestBodyMemberNames = [];
-	const requestBodyMemberSchemas = [];
-	const memberBindings = [];
-	const byName = {};
-	const headers = {};
-	const prefixHeaders = [];
-	const responseBindings = {
-		headers,
-		prefixHeaders
-	};
-	const bindings = {
-		request: {
-			memberBindings,
-			byName
-		},
-		response: {
-			bodyMemberNames,
-			bindings: responseBindings
-		}
-	};
-	const { request, response } = bindings;
-	for (const [name, member] of schema.structIterator()) {
-		const bindingSchema = HttpBindingNormalizedSchema.of(member);
-		const traits = bindingSchema.getMergedTraits();
-		const location = bindingSchema.getHttpBindingLocation(traits);
-		const wireName = traits.httpHeader?.toLowerCase() ?? traits.httpPrefixHeaders?.toLowerCase() ?? traits.httpQuery;
-		const value = bindingSchema.getHttpBindingValue(location, traits);
-		const binding = [
-			name,
-			value,
-			location,
-			wireName
-		];
-		if (name === "__proto__") writeKey(byName);
-		byName[name] = binding;
-		if (value[1] >> 10 & 1) request.hasIdempotency = true;
-		memberBindings.push(binding);
-		const slot = location & 7;
-		if (slot === 0) {
-			requestBodyMemberNames.push(name);
-			requestBodyMemberSchemas.push(member);
-		}
-		if ((slot & 4) === 0) {
-			bodyMemberNames.push(name);
-			bodyMemberSchemas.push(member);
-		} else if ((slot & 6) === 4) {
-			if (slot & 1) responseBindings.statusCode = binding;
-			else {
-				responseBindings.payload = binding;
-				const type = value[1] & 255;
-				request.contentTypeInstruction = traits.mediaType ?? (type === 0 ? "text/plain" : type === 21 || type === 42 ? "application/octet-stream" : null);
-			}
-		} else if (slot & 1) {
-			request.hasPrefixHeaders = true;
-			prefixHeaders.push(binding);
-		} else {
-			if (wireName === "__proto__") writeKey(headers);
-			headers[wireName] = binding;
-		}
-	}
-	if (request.contentTypeInstruction === void 0 && requestBodyMemberNames.length) request.contentTypeInstruction = null;
-	request.syntheticBodySchema = createBodySchema(schema, requestBodyMemberNames, requestBodyMemberSchemas);
-	response.syntheticBodySchema = createBodySchema(schema, bodyMemberNames, bodyMemberSchemas);
-	return bindings;
-};
-const buildPathSegments = (path) => {
-	const segments = [];
-	let offset = 0;
-	for (const match of path.matchAll(/\{([^{}+]+)(\+)?\}/g)) {
-		if (match.index > offset) segments.push([path.slice(offset, match.index), 0]);
-		segments.push([match[1], match[2] ? 2 : 1]);
-		offset = match.index + match[0].length;
-	}
-	if (segments.length && offset < path.length) segments.push([path.slice(offset), 0]);
-	return segments.length ? segments : void 0;
-};
-const buildHttpOperationBindings = (schema) => {
-	const { http, endpoint } = translateTraits(schema.traits ?? {});
-	const [path, search] = http?.[1].split("?") ?? [];
-	return [
-		http?.[0],
-		path,
-		search ? [...new URLSearchParams(search)] : [],
-		path ? buildPathSegments(path) : void 0,
-		endpoint?.[0]
-	];
-};
-const EMPTY_BINDINGS = {
-	request: {
-		memberBindings: [],
-		byName: {}
-	},
-	response: {
-		bodyMemberNames: [],
-		bindings: {
-			headers: {},
-			prefixHeaders: []
-		}
-	}
-};
-const getHttpOperationBindings = (schema) => schema[HTTP_BINDINGS] ??= buildHttpOperationBindings(schema);
-const createBodySchema = (schema, memberNames, memberSchemas) => {
-	if (!memberNames.length) return;
-	const source = schema.getSchema();
-	const body = [
-		3,
-		source[1],
-		source[2],
-		schema.getMergedTraits(),
-		memberNames,
-		memberSchemas
-	];
-	const required = source[6];
-	const bodyRequired = required && memberNames.reduce((count, name) => count + (source[4].indexOf(name) < required ? 1 : 0), 0);
-	if (bodyRequired) body[6] = bodyRequired;
-	return body;
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/protocols/SerdeContext.js
-var SerdeContext = class {
-	serdeContext;
-	setSerdeContext(serdeContext) {
-		this.serdeContext = serdeContext;
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/protocols/HttpProtocol.js
-var HttpProtocol = class extends SerdeContext {
-	options;
-	compositeErrorRegistry;
-	constructor(options) {
-		super();
-		this.options = options;
-		this.compositeErrorRegistry = new TypeRegistry.t(options.defaultNamespace);
-		for (const etr of options.errorTypeRegistries ?? []) this.compositeErrorRegistry.copyFrom(etr);
-	}
-	getRequestType() {
-		return httpRequest_0.t;
-	}
-	getResponseType() {
-		return node_http_handler.d;
-	}
-	setSerdeContext(serdeContext) {
-		this.serdeContext = serdeContext;
-		this.serializer.setSerdeContext(serdeContext);
-		this.deserializer.setSerdeContext(serdeContext);
-		if (this.getPayloadCodec()) this.getPayloadCodec().setSerdeContext(serdeContext);
-	}
-	updateServiceEndpoint(request, endpoint) {
-		if ("url" in endpoint) {
-			request.protocol = endpoint.url.protocol;
-			request.hostname = endpoint.url.hostname;
-			request.port = endpoint.url.port ? Number(endpoint.url.port) : void 0;
-			request.path = endpoint.url.pathname;
-			request.fragment = endpoint.url.hash || void 0;
-			request.username = endpoint.url.username || void 0;
-			request.password = endpoint.url.password || void 0;
-			if (!request.query) request.query = {};
-			for (const [k, v] of endpoint.url.searchParams.entries()) request.query[k] = v;
-			if (endpoint.headers) for (const name in endpoint.headers) {
-				if (!(0,hex_encoding.r)(endpoint.headers, name)) continue;
-				request.headers[name] = endpoint.headers[name].join(", ");
-			}
-			return request;
-		} else {
-			request.protocol = endpoint.protocol;
-			request.hostname = endpoint.hostname;
-			request.port = endpoint.port ? Number(endpoint.port) : void 0;
-			request.path = endpoint.path;
-			request.query = { ...endpoint.query };
-			if (endpoint.headers) for (const name in endpoint.headers) {
-				if (!(0,hex_encoding.r)(endpoint.headers, name)) continue;
-				request.headers[name] = endpoint.headers[name];
-			}
-			return request;
-		}
-	}
-	setHostPrefix(request, operationSchema, input, operation = getHttpOperationBindings(operationSchema)) {
-		if (this.serdeContext?.disableHostPrefix) return;
-		const hostPrefix = operation[4];
-		if (typeof hostPrefix !== "string") return;
-		let resolvedHostPrefix = hostPrefix;
-		for (const [name, [, flags]] of HttpBindingNormalizedSchema.of(operationSchema.input).getHttpBindings().request.memberBindings) {
-			if (!(flags >> 17 & 1)) continue;
-			const replacement = input[name];
-			if (typeof replacement !== "string") throw new Error(`@smithy/core/schema - ${name} in input must be a string as hostLabel.`);
-			resolvedHostPrefix = resolvedHostPrefix.replace(`{${name}}`, replacement);
-		}
-		request.hostname = resolvedHostPrefix + request.hostname;
-		if (!isValidHostname(request.hostname)) throw new Error(`[${request.hostname}] is not a valid hostname.`);
-	}
-	deserializeMetadata(output) {
-		return {
-			httpStatusCode: output.statusCode,
-			requestId: output.headers["x-amzn-requestid"] ?? output.headers["x-amzn-request-id"] ?? output.headers["x-amz-request-id"],
-			extendedRequestId: output.headers["x-amz-id-2"],
-			cfId: output.headers["x-amz-cf-id"]
-		};
-	}
-	resolveError(name, namespaces, registries) {
-		const defaultErrorSchema = [
-			-3,
-			"",
-			"Error",
-			0,
-			[],
-			[],
-			0
-		];
-		let schema;
-		for (const registry of registries) for (const ns of namespaces) try {
-			if (ns === "*") schema = registry.getSchema(name);
-			else schema = registry.getSchema(ns + "#" + name);
-			const errorCtor = registry.getErrorCtor(schema);
-			if (errorCtor) return [
-				schema,
-				errorCtor,
-				"modeled"
-			];
-			else {
-				const syntheticErrorSchema = registry.getBaseException();
-				if (syntheticErrorSchema) {
-					const syntheticErrorCtor = registry.getErrorCtor(syntheticErrorSchema);
-					if (syntheticErrorCtor) return [
-						schema,
-						syntheticErrorCtor,
-						"synthetic"
-					];
-				}
-			}
-		} catch (ignored) {}
-		for (const registry of registries) {
-			const syntheticErrorSchema = registry.getBaseException();
-			if (syntheticErrorSchema) {
-				const syntheticErrorCtor = registry.getErrorCtor(syntheticErrorSchema);
-				if (syntheticErrorCtor) return [
-					syntheticErrorSchema,
-					syntheticErrorCtor,
-					"synthetic"
-				];
-			}
-		}
-		return [
-			defaultErrorSchema,
-			Error,
-			"native"
-		];
-	}
-	async serializeEventStream({ eventStream, requestSchema, initialRequest }) {
-		return (await this.loadEventStreamCapability()).serializeEventStream({
-			eventStream,
-			requestSchema,
-			initialRequest
-		});
-	}
-	async deserializeEventStream({ response, responseSchema, initialResponseContainer }) {
-		return (await this.loadEventStreamCapability()).deserializeEventStream({
-			response,
-			responseSchema,
-			initialResponseContainer
-		});
-	}
-	async loadEventStreamCapability() {
-		const { EventStreamSerde, eventStreamSerdeProvider } = await __nccwpck_require__.e(/* import() */ 740).then(__nccwpck_require__.bind(__nccwpck_require__, 6740));
-		return new EventStreamSerde({
-			marshaller: this.resolveEventStreamMarshaller(eventStreamSerdeProvider),
-			serializer: this.serializer,
-			deserializer: this.deserializer,
-			serdeContext: this.serdeContext,
-			defaultContentType: this.getDefaultContentType(),
-			compositeErrorRegistry: this.compositeErrorRegistry
-		});
-	}
-	getDefaultContentType() {
-		throw new Error(`@smithy/core/protocols - ${this.constructor.name} getDefaultContentType() implementation missing.`);
-	}
-	async deserializeHttpMessage(schema, context, response, arg4, arg5) {
-		return [];
-	}
-	getEventStreamMarshaller() {
-		const context = this.serdeContext;
-		if (!context.eventStreamMarshaller) throw new Error("@smithy/core - HttpProtocol: eventStreamMarshaller missing in serdeContext.");
-		return context.eventStreamMarshaller;
-	}
-	resolveEventStreamMarshaller(importedProvider) {
-		const context = this.serdeContext;
-		if (context.eventStreamMarshaller) return context.eventStreamMarshaller;
-		return importedProvider(this.serdeContext);
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/protocols/serde/determineTimestampFormat.js
-function determineTimestampFormat(ns, settings) {
-	if (settings.timestampFormat.useTrait) {
-		const schema = ns.getSchema();
-		if (schema === 5 || schema === 6 || schema === 7) return schema;
-	}
-	const { httpLabel, httpPrefixHeaders, httpHeader, httpQuery } = ns.getMergedTraits();
-	return (settings.httpBindings ? typeof httpPrefixHeaders === "string" || Boolean(httpHeader) ? 6 : Boolean(httpQuery) || Boolean(httpLabel) ? 5 : void 0 : void 0) ?? settings.timestampFormat.default;
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/protocols/protocol-http/extensions/httpExtensionConfiguration.js
-const getHttpHandlerExtensionConfiguration = (runtimeConfig) => {
-	if (runtimeConfig.logger && runtimeConfig.logger.constructor?.name !== "NoOpLogger") runtimeConfig.requestHandler?.updateHttpClientConfig?.(Symbol.for("logger"), runtimeConfig.logger);
-	if (runtimeConfig.defaultSocketTimeout) runtimeConfig.requestHandler?.updateHttpClientConfig?.(Symbol.for("@smithy/defaultSocketTimeout"), runtimeConfig.defaultSocketTimeout);
-	return {
-		setHttpHandler(handler) {
-			runtimeConfig.requestHandler = handler;
-		},
-		httpHandler() {
-			return runtimeConfig.requestHandler;
-		},
-		updateHttpClientConfig(key, value) {
-			runtimeConfig.requestHandler?.updateHttpClientConfig(key, value);
-		},
-		httpHandlerConfigs() {
-			return runtimeConfig.requestHandler.httpHandlerConfigs();
-		}
-	};
-};
-const resolveHttpHandlerRuntimeConfig = (httpHandlerExtensionConfiguration) => {
-	return { requestHandler: httpHandlerExtensionConfiguration.httpHandler() };
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/protocols/middleware-content-length/contentLengthMiddleware.js
-const CONTENT_LENGTH_HEADER = "content-length";
-function contentLengthMiddleware(bodyLengthChecker) {
-	return (next) => async (args) => {
-		const request = args.request;
-		if (httpRequest_0.t.isInstance(request)) {
-			const { body, headers } = request;
-			if (body && Object.keys(headers).map((str) => str.toLowerCase()).indexOf(CONTENT_LENGTH_HEADER) === -1) try {
-				const length = bodyLengthChecker(body);
-				if (length != null) request.headers = {
-					...request.headers,
-					[CONTENT_LENGTH_HEADER]: String(length)
-				};
-			} catch (ignored) {}
-		}
-		return next({
-			...args,
-			request
-		});
-	};
-}
-const contentLengthMiddlewareOptions = {
-	step: "build",
-	tags: ["SET_CONTENT_LENGTH", "CONTENT_LENGTH"],
-	name: "contentLengthMiddleware",
-	override: true
-};
-const getContentLengthPlugin = (options) => ({ applyToStack: (clientStack) => {
-	clientStack.add(contentLengthMiddleware(options.bodyLengthChecker), contentLengthMiddlewareOptions);
-} });
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-host-header/hostHeaderMiddleware.js
-function resolveHostHeaderConfig(input) {
-	return input;
-}
-const hostHeaderMiddleware = (options) => (next) => async (args) => {
-	if (!httpRequest_0.t.isInstance(args.request)) return next(args);
-	const { request } = args;
-	const { handlerProtocol = "" } = options.requestHandler.metadata || {};
-	if (handlerProtocol.indexOf("h2") >= 0 && !request.headers[":authority"]) {
-		delete request.headers["host"];
-		request.headers[":authority"] = request.hostname + (request.port ? ":" + request.port : "");
-	} else if (!request.headers["host"]) {
-		let host = request.hostname;
-		if (request.port != null) host += `:${request.port}`;
-		request.headers["host"] = host;
-	}
-	return next(args);
-};
-const hostHeaderMiddlewareOptions = {
-	name: "hostHeaderMiddleware",
-	step: "build",
-	priority: "low",
-	tags: ["HOST"],
-	override: true
-};
-const getHostHeaderPlugin = (options) => ({ applyToStack: (clientStack) => {
-	clientStack.add(hostHeaderMiddleware(options), hostHeaderMiddlewareOptions);
-} });
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-logger/loggerMiddleware.js
-const loggerMiddleware = () => (next, context) => async (args) => {
-	try {
-		const response = await next(args);
-		const { clientName, commandName, logger, dynamoDbDocumentClientOptions = {} } = context;
-		const { overrideInputFilterSensitiveLog, overrideOutputFilterSensitiveLog } = dynamoDbDocumentClientOptions;
-		const inputFilterSensitiveLog = overrideInputFilterSensitiveLog ?? context.inputFilterSensitiveLog;
-		const outputFilterSensitiveLog = overrideOutputFilterSensitiveLog ?? context.outputFilterSensitiveLog;
-		const { $metadata, ...outputWithoutMetadata } = response.output;
-		logger?.info?.({
-			clientName,
-			commandName,
-			input: inputFilterSensitiveLog(args.input),
-			output: outputFilterSensitiveLog(outputWithoutMetadata),
-			metadata: $metadata
-		});
-		return response;
-	} catch (error) {
-		const { clientName, commandName, logger, dynamoDbDocumentClientOptions = {} } = context;
-		const { overrideInputFilterSensitiveLog } = dynamoDbDocumentClientOptions;
-		const inputFilterSensitiveLog = overrideInputFilterSensitiveLog ?? context.inputFilterSensitiveLog;
-		logger?.error?.({
-			clientName,
-			commandName,
-			input: inputFilterSensitiveLog(args.input),
-			error,
-			metadata: error.$metadata
-		});
-		throw error;
-	}
-};
-const loggerMiddlewareOptions = {
-	name: "loggerMiddleware",
-	tags: ["LOGGER"],
-	step: "initialize",
-	override: true
-};
-const getLoggerPlugin = (options) => ({ applyToStack: (clientStack) => {
-	clientStack.add(loggerMiddleware(), loggerMiddlewareOptions);
-} });
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-recursion-detection/configuration.js
-const recursionDetectionMiddlewareOptions = {
-	step: "build",
-	tags: ["RECURSION_DETECTION", "TRACE_CONTEXT_PROPAGATION"],
-	name: "recursionDetectionMiddleware",
-	override: true,
-	priority: "low"
-};
-// ../../node_modules/.pnpm/@aws+lambda-invoke-store@0.3.0/node_modules/@aws/lambda-invoke-store/dist-es/invoke-store.js
-const PROTECTED_KEYS = {
-	REQUEST_ID: Symbol.for("_AWS_LAMBDA_REQUEST_ID"),
-	X_RAY_TRACE_ID: Symbol.for("_AWS_LAMBDA_X_RAY_TRACE_ID"),
-	TENANT_ID: Symbol.for("_AWS_LAMBDA_TENANT_ID"),
-	TRACEPARENT: Symbol.for("_AWS_LAMBDA_TRACEPARENT"),
-	TRACESTATE: Symbol.for("_AWS_LAMBDA_TRACESTATE"),
-	BAGGAGE: Symbol.for("_AWS_LAMBDA_BAGGAGE")
-};
-const NO_GLOBAL_AWS_LAMBDA = ["true", "1"].includes(process.env?.AWS_LAMBDA_NODEJS_NO_GLOBAL_AWSLAMBDA ?? "");
-if (!NO_GLOBAL_AWS_LAMBDA) globalThis.awslambda = globalThis.awslambda || {};
-var InvokeStoreBase = class {
-	static PROTECTED_KEYS = PROTECTED_KEYS;
-	isProtectedKey(key) {
-		return Object.values(PROTECTED_KEYS).includes(key);
-	}
-	getRequestId() {
-		return this.get(PROTECTED_KEYS.REQUEST_ID) ?? "-";
-	}
-	getXRayTraceId() {
-		return this.get(PROTECTED_KEYS.X_RAY_TRACE_ID);
-	}
-	getTenantId() {
-		return this.get(PROTECTED_KEYS.TENANT_ID);
-	}
-	getTraceparent() {
-		return this.get(PROTECTED_KEYS.TRACEPARENT);
-	}
-	getTracestate() {
-		return this.get(PROTECTED_KEYS.TRACESTATE);
-	}
-	getBaggage() {
-		return this.get(PROTECTED_KEYS.BAGGAGE);
-	}
-};
-var InvokeStoreSingle = class extends InvokeStoreBase {
-	currentContext;
-	getContext() {
-		return this.currentContext;
-	}
-	hasContext() {
-		return this.currentContext !== void 0;
-	}
-	get(key) {
-		return this.currentContext?.[key];
-	}
-	set(key, value) {
-		if (this.isProtectedKey(key)) throw new Error(`Cannot modify protected Lambda context field: ${String(key)}`);
-		this.currentContext = this.currentContext || {};
-		this.currentContext[key] = value;
-	}
-	run(context, fn) {
-		this.currentContext = context;
-		return fn();
-	}
-};
-var InvokeStoreMulti = class InvokeStoreMulti extends InvokeStoreBase {
-	als;
-	static async create() {
-		const instance = new InvokeStoreMulti();
-		instance.als = new (await (Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6698, 19)))).AsyncLocalStorage();
-		return instance;
-	}
-	getContext() {
-		return this.als.getStore();
-	}
-	hasContext() {
-		return this.als.getStore() !== void 0;
-	}
-	get(key) {
-		return this.als.getStore()?.[key];
-	}
-	set(key, value) {
-		if (this.isProtectedKey(key)) throw new Error(`Cannot modify protected Lambda context field: ${String(key)}`);
-		const store = this.als.getStore();
-		if (!store) throw new Error("No context available");
-		store[key] = value;
-	}
-	run(context, fn) {
-		return this.als.run(context, fn);
-	}
-};
-var InvokeStore;
-(function(InvokeStore) {
-	let instance = null;
-	async function getInstanceAsync(forceInvokeStoreMulti) {
-		if (!instance) instance = (async () => {
-			const newInstance = forceInvokeStoreMulti === true || "AWS_LAMBDA_MAX_CONCURRENCY" in process.env ? await InvokeStoreMulti.create() : new InvokeStoreSingle();
-			if (!NO_GLOBAL_AWS_LAMBDA && globalThis.awslambda?.InvokeStore) return globalThis.awslambda.InvokeStore;
-			else if (!NO_GLOBAL_AWS_LAMBDA && globalThis.awslambda) {
-				globalThis.awslambda.InvokeStore = newInstance;
-				return newInstance;
-			} else return newInstance;
-		})();
-		return instance;
-	}
-	InvokeStore.getInstanceAsync = getInstanceAsync;
-	InvokeStore._testing = process.env.AWS_LAMBDA_BENCHMARK_MODE === "1" ? { reset: () => {
-		instance = null;
-		if (globalThis.awslambda?.InvokeStore) delete globalThis.awslambda.InvokeStore;
-		globalThis.awslambda = { InvokeStore: void 0 };
-	} } : void 0;
-})(InvokeStore || (InvokeStore = {}));
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-recursion-detection/recursionDetectionMiddleware.js
-const AWS_LAMBDA_FUNCTION_NAME = "AWS_LAMBDA_FUNCTION_NAME";
-const _X_AMZN_TRACE_ID = "_X_AMZN_TRACE_ID";
-const X_AMZN_TRACE_ID = "X-Amzn-Trace-Id";
-const TRACEPARENT = "traceparent";
-const TRACESTATE = "tracestate";
-const BAGGAGE = "baggage";
-const recursionDetectionMiddleware = () => (next) => async (args) => {
-	const { request } = args;
-	if (!httpRequest_0.t.isInstance(request)) return next(args);
-	let invokeStore;
-	{
-		const traceIdHeader = Object.keys(request.headers ?? {}).find((h) => h.toLowerCase() === X_AMZN_TRACE_ID.toLowerCase()) ?? X_AMZN_TRACE_ID;
-		if (!request.headers.hasOwnProperty(traceIdHeader)) {
-			const functionName = process.env[AWS_LAMBDA_FUNCTION_NAME];
-			const traceIdFromEnv = process.env[_X_AMZN_TRACE_ID];
-			invokeStore ??= await InvokeStore.getInstanceAsync();
-			const traceId = invokeStore?.getXRayTraceId() ?? traceIdFromEnv;
-			const nonEmptyString = (str) => typeof str === "string" && str.length > 0;
-			if (nonEmptyString(functionName) && nonEmptyString(traceId)) request.headers[X_AMZN_TRACE_ID] = traceId;
-		}
-	}
-	sanitizeTraceHeaders(request.headers);
-	if (!request.headers[TRACEPARENT]) {
-		const traceparent = (invokeStore ??= await InvokeStore.getInstanceAsync())?.getTraceparent?.();
-		if (traceparent) {
-			request.headers[TRACEPARENT] = traceparent;
-			const tracestate = invokeStore?.getTracestate?.();
-			if (tracestate) request.headers[TRACESTATE] = tracestate;
-			const baggage = invokeStore?.getBaggage?.();
-			if (baggage) request.headers[BAGGAGE] = baggage;
-		}
-	}
-	return next(args);
-};
-function sanitizeTraceHeaders(headers) {
-	for (const header of Object.keys(headers)) {
-		const lower = header.toLowerCase();
-		if (header !== lower && (lower === TRACEPARENT || lower === TRACESTATE || lower === BAGGAGE)) {
-			headers[lower] = headers[header];
-			delete headers[header];
-		}
-	}
-}
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-recursion-detection/getRecursionDetectionPlugin.js
-const getRecursionDetectionPlugin = (options) => ({ applyToStack: (clientStack) => {
-	clientStack.add(recursionDetectionMiddleware(), recursionDetectionMiddlewareOptions);
-} });
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-auth-scheme/resolveAuthOptions.js
-const resolveAuthOptions = (candidateAuthOptions, authSchemePreference) => {
-	if (!authSchemePreference || authSchemePreference.length === 0) return candidateAuthOptions;
-	const preferredAuthOptions = [];
-	for (const preferredSchemeName of authSchemePreference) for (const candidateAuthOption of candidateAuthOptions) if (candidateAuthOption.schemeId.split("#")[1] === preferredSchemeName) preferredAuthOptions.push(candidateAuthOption);
-	for (const candidateAuthOption of candidateAuthOptions) if (!preferredAuthOptions.find(({ schemeId }) => schemeId === candidateAuthOption.schemeId)) preferredAuthOptions.push(candidateAuthOption);
-	return preferredAuthOptions;
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-auth-scheme/httpAuthSchemeMiddleware.js
-function convertHttpAuthSchemesToMap(httpAuthSchemes) {
-	const map = /* @__PURE__ */ new Map();
-	for (const scheme of httpAuthSchemes) map.set(scheme.schemeId, scheme);
-	return map;
-}
-const httpAuthSchemeMiddleware = (config, mwOptions) => (next, context) => async (args) => {
-	const options = config.httpAuthSchemeProvider(await mwOptions.httpAuthSchemeParametersProvider(config, context, args.input));
-	const authSchemePreference = config.authSchemePreference ? await config.authSchemePreference() : [];
-	const resolvedOptions = resolveAuthOptions(options, authSchemePreference);
-	const authSchemes = convertHttpAuthSchemesToMap(config.httpAuthSchemes);
-	const smithyContext = getSmithyContext(context);
-	const failureReasons = [];
-	for (const option of resolvedOptions) {
-		const scheme = authSchemes.get(option.schemeId);
-		if (!scheme) {
-			failureReasons.push(`HttpAuthScheme \`${option.schemeId}\` was not enabled for this service.`);
-			continue;
-		}
-		const identityProvider = scheme.identityProvider(await mwOptions.identityProviderConfigProvider(config));
-		if (!identityProvider) {
-			failureReasons.push(`HttpAuthScheme \`${option.schemeId}\` did not have an IdentityProvider configured.`);
-			continue;
-		}
-		const { identityProperties = {}, signingProperties = {} } = option.propertiesExtractor?.(config, context) || {};
-		option.identityProperties = Object.assign(option.identityProperties || {}, identityProperties);
-		option.signingProperties = Object.assign(option.signingProperties || {}, signingProperties);
-		smithyContext.selectedHttpAuthScheme = {
-			httpAuthOption: option,
-			identity: await identityProvider(option.identityProperties),
-			signer: scheme.signer
-		};
-		break;
-	}
-	if (!smithyContext.selectedHttpAuthScheme) throw new Error(failureReasons.join("\n"));
-	return next(args);
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-auth-scheme/getHttpAuthSchemeEndpointRuleSetPlugin.js
-const httpAuthSchemeEndpointRuleSetMiddlewareOptions = {
-	step: "serialize",
-	tags: ["HTTP_AUTH_SCHEME"],
-	name: "httpAuthSchemeMiddleware",
-	override: true,
-	relation: "before",
-	toMiddleware: "endpointV2Middleware"
-};
-const getHttpAuthSchemeEndpointRuleSetPlugin = (config, { httpAuthSchemeParametersProvider, identityProviderConfigProvider }) => ({ applyToStack: (clientStack) => {
-	clientStack.addRelativeTo(httpAuthSchemeMiddleware(config, {
-		httpAuthSchemeParametersProvider,
-		identityProviderConfigProvider
-	}), httpAuthSchemeEndpointRuleSetMiddlewareOptions);
-} });
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-signing/httpSigningMiddleware.js
-const defaultErrorHandler = (signingProperties) => (error) => {
-	throw error;
-};
-const defaultSuccessHandler = (httpResponse, signingProperties) => {};
-const httpSigningMiddleware = (config) => (next, context) => async (args) => {
-	if (!httpRequest_0.t.isInstance(args.request)) return next(args);
-	const scheme = getSmithyContext(context).selectedHttpAuthScheme;
-	if (!scheme) throw new Error(`No HttpAuthScheme was selected: unable to sign request`);
-	const { httpAuthOption: { signingProperties = {} }, identity, signer } = scheme;
-	const output = await next({
-		...args,
-		request: await signer.sign(args.request, identity, signingProperties)
-	}).catch((signer.errorHandler || defaultErrorHandler)(signingProperties));
-	(signer.successHandler || defaultSuccessHandler)(output.response, signingProperties);
-	return output;
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-signing/getHttpSigningMiddleware.js
-const httpSigningMiddlewareOptions = {
-	step: "finalizeRequest",
-	tags: ["HTTP_SIGNING"],
-	name: "httpSigningMiddleware",
-	aliases: [
-		"apiKeyMiddleware",
-		"tokenMiddleware",
-		"awsAuthMiddleware"
-	],
-	override: true,
-	relation: "after",
-	toMiddleware: "retryMiddleware"
-};
-const getHttpSigningPlugin = (config) => ({ applyToStack: (clientStack) => {
-	clientStack.addRelativeTo(httpSigningMiddleware(config), httpSigningMiddlewareOptions);
-} });
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/normalizeProvider.js
-const normalizeProvider = (input) => {
-	if (typeof input === "function") return input;
-	const promisified = Promise.resolve(input);
-	return () => promisified;
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/legacy-root-exports/util-identity-and-auth/DefaultIdentityProviderConfig.js
-var DefaultIdentityProviderConfig = class {
-	authSchemes = /* @__PURE__ */ new Map();
-	constructor(config) {
-		for (const key in config) {
-			if (!(0,hex_encoding.r)(config, key)) continue;
-			const value = config[key];
-			if (value !== void 0) this.authSchemes.set(key, value);
-		}
-	}
-	getIdentityProvider(schemeId) {
-		return this.authSchemes.get(schemeId);
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/legacy-root-exports/util-identity-and-auth/memoizeIdentityProvider.js
-const createIsIdentityExpiredFunction = (expirationMs) => function isIdentityExpired(identity) {
-	return doesIdentityRequireRefresh(identity) && identity.expiration.getTime() - Date.now() < expirationMs;
-};
-const isIdentityExpired = createIsIdentityExpiredFunction(3e5);
-const doesIdentityRequireRefresh = (identity) => identity.expiration !== void 0;
-const memoizeIdentityProvider = (provider, isExpired, requiresRefresh) => {
-	if (provider === void 0) return;
-	const normalizedProvider = typeof provider !== "function" ? async () => Promise.resolve(provider) : provider;
-	let resolved;
-	let pending;
-	let hasResult;
-	let isConstant = false;
-	const coalesceProvider = async (options) => {
-		if (!pending) pending = normalizedProvider(options);
-		try {
-			resolved = await pending;
-			hasResult = true;
-			isConstant = false;
-		} finally {
-			pending = void 0;
-		}
-		return resolved;
-	};
-	if (isExpired === void 0) return async (options) => {
-		if (!hasResult || options?.forceRefresh) resolved = await coalesceProvider(options);
-		return resolved;
-	};
-	return async (options) => {
-		if (!hasResult || options?.forceRefresh) resolved = await coalesceProvider(options);
-		if (isConstant) return resolved;
-		if (!requiresRefresh(resolved)) {
-			isConstant = true;
-			return resolved;
-		}
-		if (isExpired(resolved)) {
-			await coalesceProvider(options);
-			return resolved;
-		}
-		return resolved;
-	};
-};
-function isValidUserAgentAppId(appId) {
-	if (appId === void 0) return true;
-	return typeof appId === "string" && appId.length <= 50;
-}
-function resolveUserAgentConfig(input) {
-	const normalizedAppIdProvider = normalizeProvider(input.userAgentAppId ?? void 0);
-	const { customUserAgent } = input;
-	return Object.assign(input, {
-		customUserAgent: typeof customUserAgent === "string" ? [[customUserAgent]] : customUserAgent,
-		userAgentAppId: async () => {
-			const appId = await normalizedAppIdProvider();
-			if (!isValidUserAgentAppId(appId)) {
-				const logger = input.logger?.constructor?.name === "NoOpLogger" || !input.logger ? console : input.logger;
-				if (typeof appId !== "string") logger?.warn("userAgentAppId must be a string or undefined.");
-				else if (appId.length > 50) logger?.warn("The provided userAgentAppId exceeds the maximum length of 50 characters.");
-			}
-			return appId;
-		}
-	});
-}
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/partition.js
-let selectedPartitionsInfo = {
-	"partitions": [
-		{
-			"id": "aws",
-			"outputs": {
-				"dnsSuffix": "amazonaws.com",
-				"dualStackDnsSuffix": "api.aws",
-				"implicitGlobalRegion": "us-east-1",
-				"name": "aws",
-				"supportsDualStack": true,
-				"supportsFIPS": true
-			},
-			"regionRegex": "^(us|eu|ap|sa|ca|me|af|il|mx)\\-\\w+\\-\\d+$",
-			"regions": {
-				"af-south-1": { "description": "Africa (Cape Town)" },
-				"ap-east-1": { "description": "Asia Pacific (Hong Kong)" },
-				"ap-east-2": { "description": "Asia Pacific (Taipei)" },
-				"ap-northeast-1": { "description": "Asia Pacific (Tokyo)" },
-				"ap-northeast-2": { "description": "Asia Pacific (Seoul)" },
-				"ap-northeast-3": { "description": "Asia Pacific (Osaka)" },
-				"ap-south-1": { "description": "Asia Pacific (Mumbai)" },
-				"ap-south-2": { "description": "Asia Pacific (Hyderabad)" },
-				"ap-southeast-1": { "description": "Asia Pacific (Singapore)" },
-				"ap-southeast-2": { "description": "Asia Pacific (Sydney)" },
-				"ap-southeast-3": { "description": "Asia Pacific (Jakarta)" },
-				"ap-southeast-4": { "description": "Asia Pacific (Melbourne)" },
-				"ap-southeast-5": { "description": "Asia Pacific (Malaysia)" },
-				"ap-southeast-6": { "description": "Asia Pacific (New Zealand)" },
-				"ap-southeast-7": { "description": "Asia Pacific (Thailand)" },
-				"aws-global": { "description": "aws global region" },
-				"ca-central-1": { "description": "Canada (Central)" },
-				"ca-west-1": { "description": "Canada West (Calgary)" },
-				"eu-central-1": { "description": "Europe (Frankfurt)" },
-				"eu-central-2": { "description": "Europe (Zurich)" },
-				"eu-north-1": { "description": "Europe (Stockholm)" },
-				"eu-south-1": { "description": "Europe (Milan)" },
-				"eu-south-2": { "description": "Europe (Spain)" },
-				"eu-west-1": { "description": "Europe (Ireland)" },
-				"eu-west-2": { "description": "Europe (London)" },
-				"eu-west-3": { "description": "Europe (Paris)" },
-				"il-central-1": { "description": "Israel (Tel Aviv)" },
-				"me-central-1": { "description": "Middle East (UAE)" },
-				"me-south-1": { "description": "Middle East (Bahrain)" },
-				"me-west-1": { "description": "Middle East (Saudi Arabia)" },
-				"mx-central-1": { "description": "Mexico (Central)" },
-				"sa-east-1": { "description": "South America (Sao Paulo)" },
-				"sa-west-1": { "description": "South America (Chile)" },
-				"us-east-1": { "description": "US East (N. Virginia)" },
-				"us-east-2": { "description": "US East (Ohio)" },
-				"us-west-1": { "description": "US West (N. California)" },
-				"us-west-2": { "description": "US West (Oregon)" }
-			}
-		},
-		{
-			"id": "aws-cn",
-			"outputs": {
-				"dnsSuffix": "amazonaws.com.cn",
-				"dualStackDnsSuffix": "api.amazonwebservices.com.cn",
-				"implicitGlobalRegion": "cn-northwest-1",
-				"name": "aws-cn",
-				"supportsDualStack": true,
-				"supportsFIPS": true
-			},
-			"regionRegex": "^cn\\-\\w+\\-\\d+$",
-			"regions": {
-				"aws-cn-global": { "description": "aws-cn global region" },
-				"cn-north-1": { "description": "China (Beijing)" },
-				"cn-northwest-1": { "description": "China (Ningxia)" }
-			}
-		},
-		{
-			"id": "aws-eusc",
-			"outputs": {
-				"dnsSuffix": "amazonaws.eu",
-				"dualStackDnsSuffix": "api.amazonwebservices.eu",
-				"implicitGlobalRegion": "eusc-de-east-1",
-				"name": "aws-eusc",
-				"supportsDualStack": true,
-				"supportsFIPS": true
-			},
-			"regionRegex": "^eusc\\-(de)\\-\\w+\\-\\d+$",
-			"regions": { "eusc-de-east-1": { "description": "AWS European Sovereign Cloud (Germany)" } }
-		},
-		{
-			"id": "aws-iso",
-			"outputs": {
-				"dnsSuffix": "c2s.ic.gov",
-				"dualStackDnsSuffix": "api.aws.ic.gov",
-				"implicitGlobalRegion": "us-iso-east-1",
-				"name": "aws-iso",
-				"supportsDualStack": true,
-				"supportsFIPS": true
-			},
-			"regionRegex": "^us\\-iso\\-\\w+\\-\\d+$",
-			"regions": {
-				"aws-iso-global": { "description": "aws-iso global region" },
-				"us-iso-east-1": { "description": "US ISO East" },
-				"us-iso-west-1": { "description": "US ISO WEST" }
-			}
-		},
-		{
-			"id": "aws-iso-b",
-			"outputs": {
-				"dnsSuffix": "sc2s.sgov.gov",
-				"dualStackDnsSuffix": "api.aws.scloud",
-				"implicitGlobalRegion": "us-isob-east-1",
-				"name": "aws-iso-b",
-				"supportsDualStack": true,
-				"supportsFIPS": true
-			},
-			"regionRegex": "^us\\-isob\\-\\w+\\-\\d+$",
-			"regions": {
-				"aws-iso-b-global": { "description": "aws-iso-b global region" },
-				"us-isob-east-1": { "description": "US ISOB East (Ohio)" },
-				"us-isob-west-1": { "description": "US ISOB West" }
-			}
-		},
-		{
-			"id": "aws-iso-e",
-			"outputs": {
-				"dnsSuffix": "cloud.adc-e.uk",
-				"dualStackDnsSuffix": "api.cloud-aws.adc-e.uk",
-				"implicitGlobalRegion": "eu-isoe-west-1",
-				"name": "aws-iso-e",
-				"supportsDualStack": true,
-				"supportsFIPS": true
-			},
-			"regionRegex": "^eu\\-isoe\\-\\w+\\-\\d+$",
-			"regions": {
-				"aws-iso-e-global": { "description": "aws-iso-e global region" },
-				"eu-isoe-west-1": { "description": "EU ISOE West" }
-			}
-		},
-		{
-			"id": "aws-iso-f",
-			"outputs": {
-				"dnsSuffix": "csp.hci.ic.gov",
-				"dualStackDnsSuffix": "api.aws.hci.ic.gov",
-				"implicitGlobalRegion": "us-isof-south-1",
-				"name": "aws-iso-f",
-				"supportsDualStack": true,
-				"supportsFIPS": true
-			},
-			"regionRegex": "^us\\-isof\\-\\w+\\-\\d+$",
-			"regions": {
-				"aws-iso-f-global": { "description": "aws-iso-f global region" },
-				"us-isof-east-1": { "description": "US ISOF EAST" },
-				"us-isof-south-1": { "description": "US ISOF SOUTH" }
-			}
-		},
-		{
-			"id": "aws-us-gov",
-			"outputs": {
-				"dnsSuffix": "amazonaws.com",
-				"dualStackDnsSuffix": "api.aws",
-				"implicitGlobalRegion": "us-gov-west-1",
-				"name": "aws-us-gov",
-				"supportsDualStack": true,
-				"supportsFIPS": true
-			},
-			"regionRegex": "^us\\-gov\\-\\w+\\-\\d+$",
-			"regions": {
-				"aws-us-gov-global": { "description": "aws-us-gov global region" },
-				"us-gov-east-1": { "description": "AWS GovCloud (US-East)" },
-				"us-gov-west-1": { "description": "AWS GovCloud (US-West)" }
-			}
-		}
-	],
-	"version": "1.1"
-};
-let selectedUserAgentPrefix = "";
-const partition = (value) => {
-	const { partitions } = selectedPartitionsInfo;
-	for (const partition of partitions) {
-		const { regions, outputs } = partition;
-		for (const [region, regionData] of Object.entries(regions)) if (region === value) return {
-			...outputs,
-			...regionData
-		};
-	}
-	for (const partition of partitions) {
-		const { regionRegex, outputs } = partition;
-		if (new RegExp(regionRegex).test(value)) return { ...outputs };
-	}
-	const DEFAULT_PARTITION = partitions.find((partition) => partition.id === "aws");
-	if (!DEFAULT_PARTITION) throw new Error("Provided region was not found in the partition array or regex, and default partition with id 'aws' doesn't exist.");
-	return { ...DEFAULT_PARTITION.outputs };
-};
-const getUserAgentPrefix = () => selectedUserAgentPrefix;
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/isStreamingPayload/isStreamingPayload.js
-const isStreamingPayload = (request) => request?.body instanceof external_node_stream_.Readable || typeof ReadableStream !== "undefined" && request?.body instanceof ReadableStream;
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/retry/service-error-classification/constants.js
-const THROTTLING_ERROR_CODES = [
-	"BandwidthLimitExceeded",
-	"EC2ThrottledException",
-	"LimitExceededException",
-	"PriorRequestNotComplete",
-	"ProvisionedThroughputExceededException",
-	"RequestLimitExceeded",
-	"RequestThrottled",
-	"RequestThrottledException",
-	"SlowDown",
-	"ThrottledException",
-	"Throttling",
-	"ThrottlingException",
-	"TooManyRequestsException",
-	"TransactionInProgressException"
-];
-const TRANSIENT_ERROR_CODES = [
-	"TimeoutError",
-	"RequestTimeout",
-	"RequestTimeoutException"
-];
-const TRANSIENT_ERROR_STATUS_CODES = [
-	500,
-	502,
-	503,
-	504
-];
-const NODEJS_TIMEOUT_ERROR_CODES = [
-	"ECONNRESET",
-	"ECONNREFUSED",
-	"EPIPE",
-	"ETIMEDOUT"
-];
-const NODEJS_NETWORK_ERROR_CODES = [
-	"EHOSTUNREACH",
-	"ENETUNREACH",
-	"ENOTFOUND",
-	"EAI_AGAIN"
-];
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/retry/service-error-classification/service-error-classification.js
-const isRetryableByTrait = (error) => error?.$retryable !== void 0;
-const isClockSkewCorrectedError = (error) => error.$metadata?.clockSkewCorrected;
-const isBrowserNetworkError = (error) => {
-	const errorMessages = /* @__PURE__ */ new Set([
-		"Failed to fetch",
-		"NetworkError when attempting to fetch resource",
-		"The Internet connection appears to be offline",
-		"Load failed",
-		"Network request failed"
-	]);
-	if (!(error && error instanceof TypeError)) return false;
-	return errorMessages.has(error.message);
-};
-const isThrottlingError = (error) => error.$metadata?.httpStatusCode === 429 || THROTTLING_ERROR_CODES.includes(error.name) || error.$retryable?.throttling == true;
-const isTransientError = (error, depth = 0) => error?.name !== "AbortError" && (isRetryableByTrait(error) || isClockSkewCorrectedError(error) || error.name === "InvalidSignatureException" && error.message?.includes("Signature expired") || TRANSIENT_ERROR_CODES.includes(error.name) || NODEJS_TIMEOUT_ERROR_CODES.includes(error?.code || "") || NODEJS_NETWORK_ERROR_CODES.includes(error?.code || "") || TRANSIENT_ERROR_STATUS_CODES.includes(error.$metadata?.httpStatusCode || 0) || isBrowserNetworkError(error) || isNodeJsHttp2TransientError(error) || error.cause !== void 0 && depth <= 10 && isTransientError(error.cause, depth + 1));
-const isServerError = (error) => {
-	if (error.$metadata?.httpStatusCode !== void 0) {
-		const statusCode = error.$metadata.httpStatusCode;
-		if (500 <= statusCode && statusCode <= 599 && !isTransientError(error)) return true;
-		return false;
-	}
-	return false;
-};
-function isNodeJsHttp2TransientError(error) {
-	return error.code === "ERR_HTTP2_STREAM_ERROR" && error.message.includes("NGHTTP2_REFUSED_STREAM");
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/retry/util-retry/race.js
-const race = (promise, signal) => {
-	if (!signal) return promise;
-	let cleanup = () => {};
-	const aborted = new Promise((_, reject) => {
-		const handler = () => reject(createAbortError());
-		if (signal.aborted) handler();
-		else if (typeof signal.addEventListener === "function") {
-			signal.addEventListener("abort", handler, { once: true });
-			cleanup = () => signal.removeEventListener("abort", handler);
-		} else signal.onabort = handler;
-	});
-	return Promise.race([promise, aborted]).finally(cleanup);
-};
-const createAbortError = () => Object.assign(/* @__PURE__ */ new Error("Request aborted"), { name: "AbortError" });
-const isAbortError = (error) => typeof error === "object" && error !== null && "name" in error && error.name === "AbortError";
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/retry/util-retry/constants.js
-const MAXIMUM_RETRY_DELAY = 2e4;
-const INVOCATION_ID_HEADER = "amz-sdk-invocation-id";
-const REQUEST_HEADER = "amz-sdk-request";
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/parseRetryAfterHeader.js
-function parseRetryAfterHeader(response, logger) {
-	if (!node_http_handler.d.isInstance(response)) return;
-	for (const header in response.headers) {
-		if (!(0,hex_encoding.r)(response.headers, header)) continue;
-		const h = header.toLowerCase();
-		if (h === "retry-after") {
-			const retryAfter = response.headers[header];
-			let retryAfterSeconds = NaN;
-			if (retryAfter.endsWith("GMT")) try {
-				retryAfterSeconds = ((0,node_http_handler.u)(retryAfter).getTime() - Date.now()) / 1e3;
-			} catch (e) {
-				logger?.trace?.("Failed to parse retry-after header");
-				logger?.trace?.(e);
-			}
-			else if (retryAfter.match(/ GMT, ((\d+)|(\d+\.\d+))$/)) retryAfterSeconds = Number(retryAfter.match(/ GMT, ([\d.]+)$/)?.[1]);
-			else if (retryAfter.match(/^((\d+)|(\d+\.\d+))$/)) retryAfterSeconds = Number(retryAfter);
-			else if (Date.parse(retryAfter) >= Date.now()) retryAfterSeconds = (Date.parse(retryAfter) - Date.now()) / 1e3;
-			if (isNaN(retryAfterSeconds)) return;
-			return new Date(Date.now() + retryAfterSeconds * 1e3);
-		} else if (h === "x-amz-retry-after") {
-			const v = response.headers[header];
-			const backoffMilliseconds = Number(v);
-			if (isNaN(backoffMilliseconds)) {
-				logger?.trace?.(`Failed to parse x-amz-retry-after=${v}`);
-				return;
-			}
-			return new Date(Date.now() + backoffMilliseconds);
-		}
-	}
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/util.js
-const asSdkError = (error) => {
-	if (error instanceof Error) return error;
-	if (error instanceof Object) return Object.assign(/* @__PURE__ */ new Error(), error);
-	if (typeof error === "string") return new Error(error);
-	return /* @__PURE__ */ new Error(`AWS SDK error wrapper for ${error}`);
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/retryMiddleware.js
-function bindRetryMiddleware(isStreamingPayload) {
-	return (options) => (next, context) => async (args) => {
-		let retryStrategy = await options.retryStrategy();
-		const maxAttempts = await options.maxAttempts();
-		const abortSignal = context[SMITHY_CONTEXT_KEY]?.abortSignal;
-		if (isRetryStrategyV2(retryStrategy)) {
-			retryStrategy = retryStrategy;
-			const retryTokenScope = (context["partition_id"] ?? "") + (context.__retryLongPoll ? ":longpoll" : "");
-			let retryToken = await race(retryStrategy.acquireInitialRetryToken(retryTokenScope), abortSignal);
-			let lastError = /* @__PURE__ */ new Error();
-			let attempts = 0;
-			let totalRetryDelay = 0;
-			const { request } = args;
-			const isRequest = httpRequest_0.t.isInstance(request);
-			if (isRequest) request.headers[INVOCATION_ID_HEADER] = v4();
-			while (true) try {
-				if (isRequest) request.headers[REQUEST_HEADER] = `attempt=${attempts + 1}; max=${maxAttempts}`;
-				const { response, output } = await next(args);
-				retryStrategy.recordSuccess(retryToken);
-				output.$metadata.attempts = attempts + 1;
-				output.$metadata.totalRetryDelay = totalRetryDelay;
-				return {
-					response,
-					output
-				};
-			} catch (e) {
-				const retryErrorInfo = getRetryErrorInfo(e, options.logger);
-				lastError = asSdkError(e);
-				if (isRequest && isStreamingPayload(request)) {
-					(context.logger instanceof NoOpLogger ? console : context.logger)?.warn("An error was encountered in a non-retryable streaming request.");
-					throw lastError;
-				}
-				try {
-					retryToken = await race(retryStrategy.refreshRetryTokenForRetry(retryToken, retryErrorInfo), abortSignal);
-				} catch (refreshError) {
-					if (abortSignal?.aborted && isAbortError(refreshError)) throw refreshError;
-					if (!lastError.$metadata) lastError.$metadata = {};
-					lastError.$metadata.attempts = attempts + 1;
-					lastError.$metadata.totalRetryDelay = totalRetryDelay;
-					throw lastError;
-				}
-				attempts = retryToken.getRetryCount();
-				const delay = retryToken.getRetryDelay();
-				totalRetryDelay += (retryToken?.$retryLog?.acquisitionDelay ?? 0) + delay;
-				if (delay > 0) await race(new Promise((resolve) => setTimeout(resolve, delay)), abortSignal);
-			}
-		} else {
-			retryStrategy = retryStrategy;
-			if (retryStrategy?.mode) context.userAgent = [...context.userAgent || [], ["cfg/retry-mode", retryStrategy.mode]];
-			return retryStrategy.retry(next, args);
-		}
-	};
-}
-const isRetryStrategyV2 = (retryStrategy) => typeof retryStrategy.acquireInitialRetryToken !== "undefined" && typeof retryStrategy.refreshRetryTokenForRetry !== "undefined" && typeof retryStrategy.recordSuccess !== "undefined";
-const getRetryErrorInfo = (error, logger) => {
-	const errorInfo = {
-		error,
-		errorType: getRetryErrorType(error)
-	};
-	const retryAfterHint = parseRetryAfterHeader(error.$response, logger);
-	if (retryAfterHint) errorInfo.retryAfterHint = retryAfterHint;
-	return errorInfo;
-};
-const getRetryErrorType = (error) => {
-	if (isThrottlingError(error)) return "THROTTLING";
-	if (isTransientError(error)) return "TRANSIENT";
-	if (isServerError(error)) return "SERVER_ERROR";
-	return "CLIENT_ERROR";
-};
-const retryMiddlewareOptions = {
-	name: "retryMiddleware",
-	tags: ["RETRY"],
-	step: "finalizeRequest",
-	priority: "high",
-	override: true
-};
-function bindGetRetryPlugin(isStreamingPayload) {
-	const retryMiddleware = bindRetryMiddleware(isStreamingPayload);
-	return (options) => ({ applyToStack: (clientStack) => {
-		clientStack.add(retryMiddleware(options), retryMiddlewareOptions);
-	} });
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/retry/util-retry/DefaultRateLimiter.js
-var DefaultRateLimiter = class DefaultRateLimiter {
-	static setTimeoutFn = (fn, delay) => setTimeout(fn, delay);
-	beta;
-	minCapacity;
-	minFillRate;
-	scaleConstant;
-	smooth;
-	enabled = false;
-	availableTokens = 0;
-	lastMaxRate = 0;
-	measuredTxRate = 0;
-	requestCount = 0;
-	fillRate;
-	lastThrottleTime;
-	lastTimestamp = 0;
-	lastTxRateBucket;
-	maxCapacity;
-	timeWindow = 0;
-	constructor(options) {
-		this.beta = options?.beta ?? .7;
-		this.minCapacity = options?.minCapacity ?? 1;
-		this.minFillRate = options?.minFillRate ?? .5;
-		this.scaleConstant = options?.scaleConstant ?? .4;
-		this.smooth = options?.smooth ?? .8;
-		this.lastThrottleTime = this.getCurrentTimeInSeconds();
-		this.lastTxRateBucket = Math.floor(this.getCurrentTimeInSeconds());
-		this.fillRate = this.minFillRate;
-		this.maxCapacity = this.minCapacity;
-	}
-	async getSendToken() {
-		return this.acquireTokenBucket(1);
-	}
-	updateClientSendingRate(response) {
-		let calculatedRate;
-		this.updateMeasuredRate();
-		const retryErrorInfo = response;
-		if (retryErrorInfo?.errorType === "THROTTLING" || isThrottlingError(retryErrorInfo?.error ?? response)) {
-			const rateToUse = !this.enabled ? this.measuredTxRate : Math.min(this.measuredTxRate, this.fillRate);
-			this.lastMaxRate = rateToUse;
-			this.calculateTimeWindow();
-			this.lastThrottleTime = this.getCurrentTimeInSeconds();
-			calculatedRate = this.cubicThrottle(rateToUse);
-			this.enableTokenBucket();
-		} else {
-			this.calculateTimeWindow();
-			calculatedRate = this.cubicSuccess(this.getCurrentTimeInSeconds());
-		}
-		const newRate = Math.min(calculatedRate, 2 * this.measuredTxRate);
-		this.updateTokenBucketRate(newRate);
-	}
-	getCurrentTimeInSeconds() {
-		return Date.now() / 1e3;
-	}
-	async acquireTokenBucket(amount) {
-		if (!this.enabled) return;
-		this.refillTokenBucket();
-		while (amount > this.availableTokens) {
-			const delay = (amount - this.availableTokens) / this.fillRate * 1e3;
-			await new Promise((resolve) => DefaultRateLimiter.setTimeoutFn(resolve, delay));
-			this.refillTokenBucket();
-		}
-		this.availableTokens = this.availableTokens - amount;
-	}
-	refillTokenBucket() {
-		const timestamp = this.getCurrentTimeInSeconds();
-		if (!this.lastTimestamp) {
-			this.lastTimestamp = timestamp;
-			return;
-		}
-		const fillAmount = (timestamp - this.lastTimestamp) * this.fillRate;
-		this.availableTokens = Math.min(this.maxCapacity, this.availableTokens + fillAmount);
-		this.lastTimestamp = timestamp;
-	}
-	calculateTimeWindow() {
-		this.timeWindow = this.getPrecise(Math.pow(this.lastMaxRate * (1 - this.beta) / this.scaleConstant, 1 / 3));
-	}
-	cubicThrottle(rateToUse) {
-		return this.getPrecise(rateToUse * this.beta);
-	}
-	cubicSuccess(timestamp) {
-		return this.getPrecise(this.scaleConstant * Math.pow(timestamp - this.lastThrottleTime - this.timeWindow, 3) + this.lastMaxRate);
-	}
-	enableTokenBucket() {
-		this.enabled = true;
-	}
-	updateTokenBucketRate(newRate) {
-		this.refillTokenBucket();
-		this.fillRate = Math.max(newRate, this.minFillRate);
-		this.maxCapacity = Math.max(newRate, this.minCapacity);
-		this.availableTokens = Math.min(this.availableTokens, this.maxCapacity);
-	}
-	updateMeasuredRate() {
-		const t = this.getCurrentTimeInSeconds();
-		const timeBucket = Math.floor(t * 2) / 2;
-		this.requestCount++;
-		if (timeBucket > this.lastTxRateBucket) {
-			const currentRate = this.requestCount / (timeBucket - this.lastTxRateBucket);
-			this.measuredTxRate = this.getPrecise(currentRate * this.smooth + this.measuredTxRate * (1 - this.smooth));
-			this.requestCount = 0;
-			this.lastTxRateBucket = timeBucket;
-		}
-	}
-	getPrecise(num) {
-		return parseFloat(num.toFixed(8));
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/retry/util-retry/retries-2026-config.js
-var Retry = class {
-	static v2026 = true;
-	static delay() {
-		return 50;
-	}
-	static throttlingDelay() {
-		return 1e3;
-	}
-	static cost() {
-		return 14;
-	}
-	static throttlingCost() {
-		return 5;
-	}
-	static modifiedCostType() {
-		return "THROTTLING";
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/retry/util-retry/DefaultRetryBackoffStrategy.js
-var DefaultRetryBackoffStrategy = class {
-	x = Retry.delay();
-	computeNextBackoffDelay(i) {
-		const t_i = Math.random() * Math.min(this.x * 2 ** i, MAXIMUM_RETRY_DELAY);
-		return Math.floor(t_i);
-	}
-	setDelayBase(delay) {
-		this.x = delay;
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/retry/util-retry/DefaultRetryToken.js
-var DefaultRetryToken = class {
-	delay;
-	count;
-	cost;
-	longPoll;
-	$retryLog = { acquisitionDelay: 0 };
-	constructor(delay, count, cost, longPoll) {
-		this.delay = delay;
-		this.count = count;
-		this.cost = cost;
-		this.longPoll = longPoll;
-	}
-	getRetryCount() {
-		return this.count;
-	}
-	getRetryDelay() {
-		return Math.min(MAXIMUM_RETRY_DELAY, this.delay);
-	}
-	getRetryCost() {
-		return this.cost;
-	}
-	isLongPoll() {
-		return this.longPoll;
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/retry/util-retry/config.js
-var RETRY_MODES;
-(function(RETRY_MODES) {
-	RETRY_MODES["STANDARD"] = "standard";
-	RETRY_MODES["ADAPTIVE"] = "adaptive";
-})(RETRY_MODES || (RETRY_MODES = {}));
-const DEFAULT_RETRY_MODE = RETRY_MODES.STANDARD;
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/retry/util-retry/StandardRetryStrategy.js
-const refusal = {
-	incompatible: 1,
-	attempts: 2,
-	capacity: 3
-};
-var StandardRetryStrategy = class {
-	mode = RETRY_MODES.STANDARD;
-	retryBackoffStrategy;
-	capacity = 500;
-	maxAttemptsProvider;
-	baseDelay;
-	constructor(arg1) {
-		if (typeof arg1 === "number") this.maxAttemptsProvider = async () => arg1;
-		else if (typeof arg1 === "function") this.maxAttemptsProvider = arg1;
-		else if (arg1 && typeof arg1 === "object") {
-			this.maxAttemptsProvider = async () => arg1.maxAttempts;
-			this.baseDelay = arg1.baseDelay;
-			this.retryBackoffStrategy = arg1.backoff;
-		}
-		this.maxAttemptsProvider ??= async () => 3;
-		this.baseDelay ??= Retry.delay();
-		this.retryBackoffStrategy ??= new DefaultRetryBackoffStrategy();
-	}
-	async acquireInitialRetryToken(retryTokenScope) {
-		return new DefaultRetryToken(Retry.delay(), 0, void 0, retryTokenScope.includes(":longpoll"));
-	}
-	async refreshRetryTokenForRetry(token, errorInfo) {
-		const maxAttempts = await this.getMaxAttempts();
-		const retryCode = this.retryCode(token, errorInfo, maxAttempts);
-		const shouldRetry = retryCode === 0;
-		const isLongPoll = token.isLongPoll?.();
-		if (shouldRetry || isLongPoll) {
-			const errorType = errorInfo.errorType;
-			this.retryBackoffStrategy.setDelayBase(errorType === "THROTTLING" ? Retry.throttlingDelay() : this.baseDelay);
-			const delayFromErrorType = this.retryBackoffStrategy.computeNextBackoffDelay(token.getRetryCount());
-			let retryDelay = delayFromErrorType;
-			if (errorInfo.retryAfterHint instanceof Date) retryDelay = Math.max(delayFromErrorType, Math.min(errorInfo.retryAfterHint.getTime() - Date.now(), delayFromErrorType + 5e3));
-			if (!shouldRetry) {
-				const longPollBackoff = retryCode === refusal.capacity && isLongPoll ? retryDelay : 0;
-				if (longPollBackoff > 0) await new Promise((r) => setTimeout(r, longPollBackoff));
-			} else {
-				const capacityCost = this.getCapacityCost(errorType);
-				this.capacity -= capacityCost;
-				const nextToken = new DefaultRetryToken(0, token.getRetryCount() + 1, capacityCost, token.isLongPoll?.() ?? false);
-				await new Promise((r) => setTimeout(r, retryDelay));
-				nextToken.$retryLog.acquisitionDelay = retryDelay;
-				return nextToken;
-			}
-		}
-		throw new Error("No retry token available");
-	}
-	recordSuccess(token) {
-		this.capacity = Math.min(500, this.capacity + (token.getRetryCost() ?? 1));
-	}
-	getCapacity() {
-		return this.capacity;
-	}
-	async maxAttempts() {
-		return this.maxAttemptsProvider();
-	}
-	async getMaxAttempts() {
-		try {
-			return await this.maxAttemptsProvider();
-		} catch (ignored) {
-			console.warn(`Max attempts provider could not resolve. Using default of 3`);
-			return 3;
-		}
-	}
-	retryCode(tokenToRenew, errorInfo, maxAttempts) {
-		const attempts = tokenToRenew.getRetryCount() + 1;
-		const retryableStatus = this.isRetryableError(errorInfo.errorType) ? 0 : refusal.incompatible;
-		const attemptStatus = attempts < maxAttempts ? 0 : refusal.attempts;
-		const capacityStatus = this.capacity >= this.getCapacityCost(errorInfo.errorType) ? 0 : refusal.capacity;
-		return retryableStatus || attemptStatus || capacityStatus;
-	}
-	getCapacityCost(errorType) {
-		return errorType === Retry.modifiedCostType() ? Retry.throttlingCost() : Retry.cost();
-	}
-	isRetryableError(errorType) {
-		return errorType === "THROTTLING" || errorType === "TRANSIENT";
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js
-var AdaptiveRetryStrategy = class {
-	mode = RETRY_MODES.ADAPTIVE;
-	rateLimiter;
-	standardRetryStrategy;
-	constructor(maxAttemptsProvider, options) {
-		const { rateLimiter } = options ?? {};
-		this.rateLimiter = rateLimiter ?? new DefaultRateLimiter();
-		this.standardRetryStrategy = options ? new StandardRetryStrategy({
-			maxAttempts: typeof maxAttemptsProvider === "number" ? maxAttemptsProvider : 3,
-			...options
-		}) : new StandardRetryStrategy(maxAttemptsProvider);
-	}
-	async acquireInitialRetryToken(retryTokenScope) {
-		const token = await this.standardRetryStrategy.acquireInitialRetryToken(retryTokenScope);
-		await this.rateLimiter.getSendToken();
-		return token;
-	}
-	async refreshRetryTokenForRetry(tokenToRenew, errorInfo) {
-		this.rateLimiter.updateClientSendingRate(errorInfo);
-		const token = await this.standardRetryStrategy.refreshRetryTokenForRetry(tokenToRenew, errorInfo);
-		await this.rateLimiter.getSendToken();
-		return token;
-	}
-	recordSuccess(token) {
-		this.rateLimiter.updateClientSendingRate({});
-		this.standardRetryStrategy.recordSuccess(token);
-	}
-	async maxAttemptsProvider() {
-		return this.standardRetryStrategy.maxAttempts();
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/configurations.js
-const ENV_MAX_ATTEMPTS = "AWS_MAX_ATTEMPTS";
-const CONFIG_MAX_ATTEMPTS = "max_attempts";
-const NODE_MAX_ATTEMPT_CONFIG_OPTIONS = {
-	environmentVariableSelector: (env) => {
-		const value = env[ENV_MAX_ATTEMPTS];
-		if (!value) return;
-		const maxAttempt = parseInt(value);
-		if (Number.isNaN(maxAttempt)) throw new Error(`Environment variable ${ENV_MAX_ATTEMPTS} mast be a number, got "${value}"`);
-		return maxAttempt;
-	},
-	configFileSelector: (profile) => {
-		const value = profile[CONFIG_MAX_ATTEMPTS];
-		if (!value) return;
-		const maxAttempt = parseInt(value);
-		if (Number.isNaN(maxAttempt)) throw new Error(`Shared config file entry ${CONFIG_MAX_ATTEMPTS} mast be a number, got "${value}"`);
-		return maxAttempt;
-	},
-	default: 3
-};
-const resolveRetryConfig = (input, defaults) => {
-	const { retryStrategy, retryMode } = input;
-	const { defaultMaxAttempts = 3, defaultBaseDelay = Retry.delay() } = defaults ?? {};
-	const maxAttemptsProvider = normalizeProvider$1(input.maxAttempts ?? defaultMaxAttempts);
-	let controller = retryStrategy ? Promise.resolve(retryStrategy) : void 0;
-	const getDefault = async () => {
-		const maxAttempts = await maxAttemptsProvider();
-		if (await normalizeProvider$1(retryMode)() === RETRY_MODES.ADAPTIVE) return new AdaptiveRetryStrategy(maxAttemptsProvider, {
-			maxAttempts,
-			baseDelay: defaultBaseDelay
-		});
-		return new StandardRetryStrategy({
-			maxAttempts,
-			baseDelay: defaultBaseDelay
-		});
-	};
-	return Object.assign(input, {
-		maxAttempts: maxAttemptsProvider,
-		retryStrategy: () => controller ??= getDefault()
-	});
-};
-const ENV_RETRY_MODE = "AWS_RETRY_MODE";
-const CONFIG_RETRY_MODE = "retry_mode";
-const NODE_RETRY_MODE_CONFIG_OPTIONS = {
-	environmentVariableSelector: (env) => env[ENV_RETRY_MODE],
-	configFileSelector: (profile) => profile[CONFIG_RETRY_MODE],
-	default: DEFAULT_RETRY_MODE
-};
-const getRetryPlugin = bindGetRetryPlugin(isStreamingPayload);
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/check-features.js
-const ACCOUNT_ID_ENDPOINT_REGEX = /\d{12}\.ddb/;
-async function checkFeatures(context, config, args) {
-	if (args.request?.headers?.["smithy-protocol"] === "rpc-v2-cbor") setFeature$1(context, "PROTOCOL_RPC_V2_CBOR", "M");
-	if (typeof config.retryStrategy === "function") {
-		const retryStrategy = await config.retryStrategy();
-		if (typeof retryStrategy.mode === "string") switch (retryStrategy.mode) {
-			case RETRY_MODES.ADAPTIVE:
-				setFeature$1(context, "RETRY_MODE_ADAPTIVE", "F");
-				break;
-			case RETRY_MODES.STANDARD: setFeature$1(context, "RETRY_MODE_STANDARD", "E");
-		}
-	}
-	if (typeof config.accountIdEndpointMode === "function") {
-		const endpointV2 = context.endpointV2;
-		if (String(endpointV2?.url?.hostname).match(ACCOUNT_ID_ENDPOINT_REGEX)) setFeature$1(context, "ACCOUNT_ID_ENDPOINT", "O");
-		switch (await config.accountIdEndpointMode?.()) {
-			case "disabled":
-				setFeature$1(context, "ACCOUNT_ID_MODE_DISABLED", "Q");
-				break;
-			case "preferred":
-				setFeature$1(context, "ACCOUNT_ID_MODE_PREFERRED", "P");
-				break;
-			case "required": setFeature$1(context, "ACCOUNT_ID_MODE_REQUIRED", "R");
-		}
-	}
-	const identity = context.__smithy_context?.selectedHttpAuthScheme?.identity;
-	if (identity?.$source) {
-		const credentials = identity;
-		if (credentials.accountId) setFeature$1(context, "RESOLVED_ACCOUNT_ID", "T");
-		for (const [key, value] of Object.entries(credentials.$source ?? {})) setFeature$1(context, key, value);
-	}
-}
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/constants.js
-const USER_AGENT = "user-agent";
-const X_AMZ_USER_AGENT = "x-amz-user-agent";
-const UA_NAME_ESCAPE_REGEX = /[^!$%&'*+\-.^_`|~\w]/g;
-const UA_VALUE_ESCAPE_REGEX = /[^!$%&'*+\-.^_`|~\w#]/g;
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/encode-features.js
-const BYTE_LIMIT = 1024;
-function encodeFeatures(features) {
-	let buffer = "";
-	for (const key in features) {
-		const val = features[key];
-		if (buffer.length + val.length + 1 <= BYTE_LIMIT) {
-			if (buffer.length) buffer += "," + val;
-			else buffer += val;
-			continue;
-		}
-		break;
-	}
-	return buffer;
-}
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/user-agent-middleware.js
-const userAgentMiddleware = (options) => (next, context) => async (args) => {
-	const { request } = args;
-	if (!httpRequest_0.t.isInstance(request)) return next(args);
-	const { headers } = request;
-	const userAgent = context?.userAgent?.map(escapeUserAgent) || [];
-	const defaultUserAgent = (await options.defaultUserAgentProvider()).map(escapeUserAgent);
-	await checkFeatures(context, options, args);
-	const awsContext = context;
-	defaultUserAgent.push(`m/${encodeFeatures(Object.assign({}, context.__smithy_context?.features, awsContext.__aws_sdk_context?.features))}`);
-	const customUserAgent = options?.customUserAgent?.map(escapeUserAgent) || [];
-	const appId = await options.userAgentAppId();
-	if (appId) defaultUserAgent.push(escapeUserAgent([`app`, `${appId}`]));
-	const prefix = getUserAgentPrefix();
-	const sdkUserAgentValue = (prefix ? [prefix] : []).concat([
-		...defaultUserAgent,
-		...userAgent,
-		...customUserAgent
-	]).join(" ");
-	const normalUAValue = [...defaultUserAgent.filter((section) => section.startsWith("aws-sdk-")), ...customUserAgent].join(" ");
-	if (options.runtime !== "browser") {
-		if (normalUAValue) headers[X_AMZ_USER_AGENT] = headers["x-amz-user-agent"] ? `${headers[USER_AGENT]} ${normalUAValue}` : normalUAValue;
-		headers[USER_AGENT] = sdkUserAgentValue;
-	} else headers[X_AMZ_USER_AGENT] = sdkUserAgentValue;
-	return next({
-		...args,
-		request
-	});
-};
-const escapeUserAgent = (userAgentPair) => {
-	const name = userAgentPair[0].split("/").map((part) => part.replace(UA_NAME_ESCAPE_REGEX, "-")).join("/");
-	const version = userAgentPair[1]?.replace(UA_VALUE_ESCAPE_REGEX, "-");
-	const prefixSeparatorIndex = name.indexOf("/");
-	const prefix = name.substring(0, prefixSeparatorIndex);
-	let uaName = name.substring(prefixSeparatorIndex + 1);
-	if (prefix === "api") uaName = uaName.toLowerCase();
-	return [
-		prefix,
-		uaName,
-		version
-	].filter((item) => item && item.length > 0).reduce((acc, item, index) => {
-		switch (index) {
-			case 0: return item;
-			case 1: return `${acc}/${item}`;
-			default: return `${acc}#${item}`;
-		}
-	}, "");
-};
-const getUserAgentMiddlewareOptions = {
-	name: "getUserAgentMiddleware",
-	step: "build",
-	priority: "low",
-	tags: ["SET_USER_AGENT", "USER_AGENT"],
-	override: true
-};
-const getUserAgentPlugin = (config) => ({ applyToStack: (clientStack) => {
-	clientStack.add(userAgentMiddleware(config), getUserAgentMiddlewareOptions);
-} });
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/getRuntimeUserAgentPair.js
-const getRuntimeUserAgentPair = () => {
-	for (const runtime of [
-		"deno",
-		"bun",
-		"llrt"
-	]) if (external_node_process_namespaceObject.versions[runtime]) return [`md/${runtime}`, external_node_process_namespaceObject.versions[runtime]];
-	return ["md/nodejs", external_node_process_namespaceObject.versions.node];
-};
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/crt-availability.js
-const crtAvailability = { isCrtAvailable: false };
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/is-crt-available.js
-const isCrtAvailable = () => {
-	if (crtAvailability.isCrtAvailable) return ["md/crt-avail"];
-	return null;
-};
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/defaultUserAgent.js
-const createDefaultUserAgentProvider = ({ serviceId, clientVersion }) => {
-	const runtimeUserAgentPair = getRuntimeUserAgentPair();
-	return async (config) => {
-		const sections = [
-			["aws-sdk-js", clientVersion],
-			["ua", "2.1"],
-			[`os/${(0,external_node_os_.platform)()}`, (0,external_node_os_.release)()],
-			["lang/js"],
-			runtimeUserAgentPair
-		];
-		const crtAvailable = isCrtAvailable();
-		if (crtAvailable) sections.push(crtAvailable);
-		if (serviceId) sections.push([`api/${serviceId}`, clientVersion]);
-		if (external_node_process_namespaceObject.env.AWS_EXECUTION_ENV) sections.push([`exec-env/${external_node_process_namespaceObject.env.AWS_EXECUTION_ENV}`]);
-		const appId = await config?.userAgentAppId?.();
-		return appId ? [...sections, [`app/${appId}`]] : [...sections];
-	};
-};
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/nodeAppIdConfigOptions.js
-const UA_APP_ID_ENV_NAME = "AWS_SDK_UA_APP_ID";
-const UA_APP_ID_INI_NAME_DEPRECATED = "sdk-ua-app-id";
-const NODE_APP_ID_CONFIG_OPTIONS = {
-	environmentVariableSelector: (env) => env[UA_APP_ID_ENV_NAME],
-	configFileSelector: (profile) => profile["sdk_ua_app_id"] ?? profile[UA_APP_ID_INI_NAME_DEPRECATED],
-	default: void 0
-};
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/isVirtualHostableS3Bucket.js
-const isVirtualHostableS3Bucket = (value, allowSubDomains = false) => {
-	if (allowSubDomains) {
-		for (const label of value.split(".")) if (!isVirtualHostableS3Bucket(label)) return false;
-		return true;
-	}
-	if (!isValidHostLabel(value)) return false;
-	if (value.length < 3 || value.length > 63) return false;
-	if (value !== value.toLowerCase()) return false;
-	if (isIpAddress(value)) return false;
-	return true;
-};
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/parseArn.js
-const ARN_DELIMITER = ":";
-const RESOURCE_DELIMITER = "/";
-const parseArn = (value) => {
-	const segments = value.split(ARN_DELIMITER);
-	if (segments.length < 6) return null;
-	const [arn, partition, service, region, accountId, ...resourcePath] = segments;
-	if (arn !== "arn" || partition === "" || service === "" || resourcePath.join(ARN_DELIMITER) === "") return null;
-	return {
-		partition,
-		service,
-		region,
-		accountId,
-		resourceId: resourcePath.map((resource) => resource.split(RESOURCE_DELIMITER)).flat()
-	};
-};
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/util-endpoints/aws.js
-const awsEndpointFunctions = {
-	isVirtualHostableS3Bucket,
-	parseArn,
-	partition
-};
-customEndpointFunctions.aws = awsEndpointFunctions;
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/region-config-resolver/extensions.js
-const getAwsRegionExtensionConfiguration = (runtimeConfig) => {
-	return {
-		setRegion(region) {
-			runtimeConfig.region = region;
-		},
-		region() {
-			return runtimeConfig.region;
-		}
-	};
-};
-const resolveAwsRegionExtensionConfiguration = (awsRegionExtensionConfiguration) => {
-	return { region: awsRegionExtensionConfiguration.region() };
-};
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getDateHeader.js
-const getDateHeader = (response) => node_http_handler.d.isInstance(response) ? response.headers?.date ?? response.headers?.Date : void 0;
-const getAgeHeader = (response) => node_http_handler.d.isInstance(response) ? response.headers?.age ?? response.headers?.Age : void 0;
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getSkewCorrectedDate.js
-const getSkewCorrectedDate = (systemClockOffset) => new Date(Date.now() + systemClockOffset);
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getUpdatedSystemClockOffset.js
-const getUpdatedSystemClockOffset = (clockTime, currentSystemClockOffset, timeRequestSent, ageHeader) => {
-	if (ageHeader !== void 0) return currentSystemClockOffset;
-	const serverTime = Date.parse(clockTime);
-	if (Number.isNaN(serverTime)) return currentSystemClockOffset;
-	const timeResponseReceived = Date.now();
-	if (timeRequestSent !== void 0 && timeResponseReceived - timeRequestSent > 9e5) return currentSystemClockOffset;
-	return serverTime - timeResponseReceived;
-};
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/AwsSdkSigV4Signer.js
-const throwSigningPropertyError = (name, property) => {
-	if (!property) throw new Error(`Property \`${name}\` is not resolved for AWS SDK SigV4Auth`);
-	return property;
-};
-const hasEventStreamOutput = (signingProperties) => {
-	return (signingProperties.context?.[SMITHY_CONTEXT_KEY]?.eventStream)?.output === true;
-};
-const validateSigningProperties = async (signingProperties) => {
-	const context = throwSigningPropertyError("context", signingProperties.context);
-	const config = throwSigningPropertyError("config", signingProperties.config);
-	const authScheme = context.endpointV2?.properties?.authSchemes?.[0];
-	return {
-		config,
-		signer: await throwSigningPropertyError("signer", config.signer)(authScheme),
-		signingRegion: signingProperties?.signingRegion,
-		signingRegionSet: signingProperties?.signingRegionSet,
-		signingName: signingProperties?.signingName
-	};
-};
-var AwsSdkSigV4Signer = class {
-	async sign(httpRequest, identity, signingProperties) {
-		if (!httpRequest_0.t.isInstance(httpRequest)) throw new Error("The request is not an instance of `HttpRequest` and cannot be signed");
-		const validatedProps = await validateSigningProperties(signingProperties);
-		const { config, signer } = validatedProps;
-		let { signingRegion, signingName } = validatedProps;
-		const handlerExecutionContext = signingProperties.context;
-		if (handlerExecutionContext?.authSchemes?.length ?? false) {
-			const [first, second] = handlerExecutionContext.authSchemes;
-			if (first?.name === "sigv4a" && second?.name === "sigv4") {
-				signingRegion = second?.signingRegion ?? signingRegion;
-				signingName = second?.signingName ?? signingName;
-			}
-		}
-		const noSkewCorrection = await config.disableClockSkewCorrection?.() === true;
-		signingProperties._disableClockSkewCorrection = noSkewCorrection;
-		const skipSkewSampling = noSkewCorrection || hasEventStreamOutput(signingProperties);
-		signingProperties._skipClockSkewSampling = skipSkewSampling;
-		if (!skipSkewSampling) {
-			signingProperties._preRequestSystemClockOffset = config.systemClockOffset;
-			signingProperties._requestSentAt = Date.now();
-		}
-		return await signer.sign(httpRequest, {
-			signingDate: noSkewCorrection ? /* @__PURE__ */ new Date() : getSkewCorrectedDate(config.systemClockOffset),
-			signingRegion,
-			signingService: signingName
-		});
-	}
-	errorHandler(signingProperties) {
-		return (error) => {
-			const errorException = error;
-			if (!signingProperties._skipClockSkewSampling && !signingProperties._disableClockSkewCorrection) {
-				const serverTime = errorException.ServerTime ?? getDateHeader(errorException.$response);
-				if (serverTime) {
-					const config = throwSigningPropertyError("config", signingProperties.config);
-					const preRequestOffset = signingProperties._preRequestSystemClockOffset;
-					const timeRequestSent = signingProperties._requestSentAt;
-					const ageHeader = getAgeHeader(errorException.$response);
-					const newOffset = getUpdatedSystemClockOffset(serverTime, config.systemClockOffset, timeRequestSent, ageHeader);
-					config.systemClockOffset = newOffset;
-					if (Math.abs(newOffset) >= 24e4 && (newOffset !== preRequestOffset || preRequestOffset !== void 0 && preRequestOffset !== newOffset) && errorException.$metadata) errorException.$metadata.clockSkewCorrected = true;
-				}
-			}
-			throw error;
-		};
-	}
-	successHandler(httpResponse, signingProperties) {
-		if (signingProperties._skipClockSkewSampling || signingProperties._disableClockSkewCorrection) return;
-		const dateHeader = getDateHeader(httpResponse);
-		if (dateHeader) {
-			const config = throwSigningPropertyError("config", signingProperties.config);
-			const timeRequestSent = signingProperties._requestSentAt;
-			const ageHeader = getAgeHeader(httpResponse);
-			config.systemClockOffset = getUpdatedSystemClockOffset(dateHeader, config.systemClockOffset, timeRequestSent, ageHeader);
-		}
-	}
-};
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getArrayForCommaSeparatedString.js
-const getArrayForCommaSeparatedString = (str) => typeof str === "string" && str.length > 0 ? str.split(",").map((item) => item.trim()) : [];
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getBearerTokenEnvKey.js
-const getBearerTokenEnvKey = (signingName) => `AWS_BEARER_TOKEN_${signingName.replace(/[\s-]/g, "_").toUpperCase()}`;
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/NODE_AUTH_SCHEME_PREFERENCE_OPTIONS.js
-const NODE_AUTH_SCHEME_PREFERENCE_ENV_KEY = "AWS_AUTH_SCHEME_PREFERENCE";
-const NODE_AUTH_SCHEME_PREFERENCE_CONFIG_KEY = "auth_scheme_preference";
-const NODE_AUTH_SCHEME_PREFERENCE_OPTIONS = {
-	environmentVariableSelector: (env, options) => {
-		if (options?.signingName) {
-			if (getBearerTokenEnvKey(options.signingName) in env) return ["httpBearerAuth"];
-		}
-		if (!(NODE_AUTH_SCHEME_PREFERENCE_ENV_KEY in env)) return;
-		return getArrayForCommaSeparatedString(env[NODE_AUTH_SCHEME_PREFERENCE_ENV_KEY]);
-	},
-	configFileSelector: (profile) => {
-		if (!(NODE_AUTH_SCHEME_PREFERENCE_CONFIG_KEY in profile)) return;
-		return getArrayForCommaSeparatedString(profile[NODE_AUTH_SCHEME_PREFERENCE_CONFIG_KEY]);
-	},
-	default: []
-};
-// ../../node_modules/.pnpm/@smithy+signature-v4@5.7.5/node_modules/@smithy/signature-v4/dist-es/HeaderFormatter.js
-var HeaderFormatter = class {
-	format(headers) {
-		const chunks = [];
-		for (const headerName in headers) {
-			if (!(0,hex_encoding.r)(headers, headerName)) continue;
-			const bytes = (0,TypeRegistry.r)(headerName);
-			chunks.push(Uint8Array.from([bytes.byteLength]), bytes, this.formatHeaderValue(headers[headerName]));
-		}
-		const out = new Uint8Array(chunks.reduce((carry, bytes) => carry + bytes.byteLength, 0));
-		let position = 0;
-		for (const chunk of chunks) {
-			out.set(chunk, position);
-			position += chunk.byteLength;
-		}
-		return out;
-	}
-	formatHeaderValue(header) {
-		switch (header.type) {
-			case "boolean": return Uint8Array.from([header.value ? 0 : 1]);
-			case "byte": return Uint8Array.from([2, header.value]);
-			case "short":
-				const shortView = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(3));
-				shortView.setUint8(0, 3);
-				shortView.setInt16(1, header.value, false);
-				return new Uint8Array(shortView.buffer);
-			case "integer":
-				const intView = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(5));
-				intView.setUint8(0, 4);
-				intView.setInt32(1, header.value, false);
-				return new Uint8Array(intView.buffer);
-			case "long":
-				const longBytes = /* @__PURE__ */ new Uint8Array(9);
-				longBytes[0] = 5;
-				longBytes.set(header.value.bytes, 1);
-				return longBytes;
-			case "binary":
-				const binView = new DataView(new ArrayBuffer(3 + header.value.byteLength));
-				binView.setUint8(0, 6);
-				binView.setUint16(1, header.value.byteLength, false);
-				const binBytes = new Uint8Array(binView.buffer);
-				binBytes.set(header.value, 3);
-				return binBytes;
-			case "string":
-				const utf8Bytes = (0,TypeRegistry.r)(header.value);
-				const strView = new DataView(new ArrayBuffer(3 + utf8Bytes.byteLength));
-				strView.setUint8(0, 7);
-				strView.setUint16(1, utf8Bytes.byteLength, false);
-				const strBytes = new Uint8Array(strView.buffer);
-				strBytes.set(utf8Bytes, 3);
-				return strBytes;
-			case "timestamp":
-				const tsBytes = /* @__PURE__ */ new Uint8Array(9);
-				tsBytes[0] = 8;
-				tsBytes.set(Int64.fromNumber(header.value.valueOf()).bytes, 1);
-				return tsBytes;
-			case "uuid":
-				if (!UUID_PATTERN.test(header.value)) throw new Error(`Invalid UUID received: ${header.value}`);
-				const uuidBytes = /* @__PURE__ */ new Uint8Array(17);
-				uuidBytes[0] = 9;
-				uuidBytes.set((0,hex_encoding.t)(header.value.replace(/-/g, "")), 1);
-				return uuidBytes;
-		}
-	}
-};
-var HEADER_VALUE_TYPE;
-(function(HEADER_VALUE_TYPE) {
-	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["boolTrue"] = 0] = "boolTrue";
-	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["boolFalse"] = 1] = "boolFalse";
-	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["byte"] = 2] = "byte";
-	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["short"] = 3] = "short";
-	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["integer"] = 4] = "integer";
-	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["long"] = 5] = "long";
-	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["byteArray"] = 6] = "byteArray";
-	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["string"] = 7] = "string";
-	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["timestamp"] = 8] = "timestamp";
-	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["uuid"] = 9] = "uuid";
-})(HEADER_VALUE_TYPE || (HEADER_VALUE_TYPE = {}));
-const UUID_PATTERN = /^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$/;
-var Int64 = class Int64 {
-	bytes;
-	constructor(bytes) {
-		this.bytes = bytes;
-		if (bytes.byteLength !== 8) throw new Error("Int64 buffers must be exactly 8 bytes");
-	}
-	static fromNumber(number) {
-		if (number > 0x8000000000000000 || number < -0x8000000000000000) throw new Error(`${number} is too large (or, if negative, too small) to represent as an Int64`);
-		const bytes = /* @__PURE__ */ new Uint8Array(8);
-		for (let i = 7, remaining = Math.abs(Math.round(number)); i > -1 && remaining > 0; i--, remaining /= 256) bytes[i] = remaining;
-		if (number < 0) negate(bytes);
-		return new Int64(bytes);
-	}
-	valueOf() {
-		const bytes = this.bytes.slice(0);
-		const negative = bytes[0] & 128;
-		if (negative) negate(bytes);
-		return parseInt((0,hex_encoding.n)(bytes), 16) * (negative ? -1 : 1);
-	}
-	toString() {
-		return String(this.valueOf());
-	}
-};
-function negate(bytes) {
-	for (let i = 0; i < 8; i++) bytes[i] ^= 255;
-	for (let i = 7; i > -1; i--) {
-		bytes[i]++;
-		if (bytes[i] !== 0) break;
-	}
-}
-// ../../node_modules/.pnpm/@smithy+signature-v4@5.7.5/node_modules/@smithy/signature-v4/dist-es/constants.js
-const ALGORITHM_QUERY_PARAM = "X-Amz-Algorithm";
-const CREDENTIAL_QUERY_PARAM = "X-Amz-Credential";
-const AMZ_DATE_QUERY_PARAM = "X-Amz-Date";
-const SIGNED_HEADERS_QUERY_PARAM = "X-Amz-SignedHeaders";
-const EXPIRES_QUERY_PARAM = "X-Amz-Expires";
-const SIGNATURE_QUERY_PARAM = "X-Amz-Signature";
-const TOKEN_QUERY_PARAM = "X-Amz-Security-Token";
-const AUTH_HEADER = "authorization";
-const AMZ_DATE_HEADER = AMZ_DATE_QUERY_PARAM.toLowerCase();
-const GENERATED_HEADERS = [
-	AUTH_HEADER,
-	AMZ_DATE_HEADER,
-	"date"
-];
-SIGNATURE_QUERY_PARAM.toLowerCase();
-const SHA256_HEADER = "x-amz-content-sha256";
-const TOKEN_HEADER = TOKEN_QUERY_PARAM.toLowerCase();
-const ALWAYS_UNSIGNABLE_HEADERS = {
-	authorization: true,
-	"cache-control": true,
-	connection: true,
-	expect: true,
-	from: true,
-	"keep-alive": true,
-	"max-forwards": true,
-	pragma: true,
-	referer: true,
-	te: true,
-	trailer: true,
-	"transfer-encoding": true,
-	upgrade: true,
-	"user-agent": true,
-	"x-amzn-trace-id": true
-};
-const PROXY_HEADER_PATTERN = /^proxy-/;
-const SEC_HEADER_PATTERN = /^sec-/;
-const ALGORITHM_IDENTIFIER = "AWS4-HMAC-SHA256";
-const EVENT_ALGORITHM_IDENTIFIER = "AWS4-HMAC-SHA256-PAYLOAD";
-const UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
-const KEY_TYPE_IDENTIFIER = "aws4_request";
-// ../../node_modules/.pnpm/@smithy+signature-v4@5.7.5/node_modules/@smithy/signature-v4/dist-es/getCanonicalQuery.js
-const getCanonicalQuery = ({ query = {} }) => {
-	const keys = [];
-	const serialized = {};
-	for (const key in query) {
-		if (!(0,hex_encoding.r)(query, key)) continue;
-		if (key.toLowerCase() === "x-amz-signature") continue;
-		const encodedKey = (0,node_http_handler.n)(key);
-		keys.push(encodedKey);
-		const value = query[key];
-		if (typeof value === "string") serialized[encodedKey] = `${encodedKey}=${(0,node_http_handler.n)(value)}`;
-		else if (Array.isArray(value)) serialized[encodedKey] = value.slice(0).reduce((encoded, value) => encoded.concat([`${encodedKey}=${(0,node_http_handler.n)(value)}`]), []).sort().join("&");
-	}
-	return keys.sort().map((key) => serialized[key]).filter((serialized) => serialized).join("&");
-};
-// ../../node_modules/.pnpm/@smithy+signature-v4@5.7.5/node_modules/@smithy/signature-v4/dist-es/utilDate.js
-const iso8601 = (time) => toDate(time).toISOString().replace(/\.\d{3}Z$/, "Z");
-const toDate = (time) => {
-	if (typeof time === "number") return /* @__PURE__ */ new Date(time * 1e3);
-	if (typeof time === "string") {
-		if (Number(time)) return /* @__PURE__ */ new Date(Number(time) * 1e3);
-		return new Date(time);
-	}
-	return time;
-};
-// ../../node_modules/.pnpm/@smithy+signature-v4@5.7.5/node_modules/@smithy/signature-v4/dist-es/SignatureV4Base.js
-var SignatureV4Base = class {
-	service;
-	regionProvider;
-	credentialProvider;
-	sha256;
-	uriEscapePath;
-	applyChecksum;
-	constructor({ applyChecksum, credentials, region, service, sha256, uriEscapePath = true }) {
-		this.service = service;
-		this.sha256 = sha256;
-		this.uriEscapePath = uriEscapePath;
-		this.applyChecksum = typeof applyChecksum === "boolean" ? applyChecksum : true;
-		this.regionProvider = normalizeProvider$1(region);
-		this.credentialProvider = normalizeProvider$1(credentials);
-	}
-	createCanonicalRequest(request, canonicalHeaders, payloadHash) {
-		const sortedHeaders = Object.keys(canonicalHeaders).sort();
-		return `${request.method}
-${this.getCanonicalPath(request)}
-${getCanonicalQuery(request)}
-${sortedHeaders.map((name) => `${name}:${canonicalHeaders[name]}`).join("\n")}
-
-${sortedHeaders.join(";")}
-${payloadHash}`;
-	}
-	async createStringToSign(longDate, credentialScope, canonicalRequest, algorithmIdentifier) {
-		const hash = new this.sha256();
-		hash.update(toUint8Array(canonicalRequest));
-		const hashedRequest = await hash.digest();
-		return `${algorithmIdentifier}
-${longDate}
-${credentialScope}
-${(0,hex_encoding.n)(hashedRequest)}`;
-	}
-	getCanonicalPath({ path }) {
-		if (this.uriEscapePath) {
-			const normalizedPathSegments = [];
-			for (const pathSegment of path.split("/")) {
-				if (pathSegment?.length === 0) continue;
-				if (pathSegment === ".") continue;
-				if (pathSegment === "..") normalizedPathSegments.pop();
-				else normalizedPathSegments.push(pathSegment);
-			}
-			const normalizedPath = `${path?.startsWith("/") ? "/" : ""}${normalizedPathSegments.join("/")}${normalizedPathSegments.length > 0 && path?.endsWith("/") ? "/" : ""}`;
-			return (0,node_http_handler.n)(normalizedPath).replace(/%2F/g, "/");
-		}
-		return path;
-	}
-	validateResolvedCredentials(credentials) {
-		if (typeof credentials !== "object" || typeof credentials.accessKeyId !== "string" || typeof credentials.secretAccessKey !== "string") throw new Error("Resolved credential object is not valid");
-	}
-	formatDate(now) {
-		const longDate = iso8601(now).replace(/[-:]/g, "");
-		return {
-			longDate,
-			shortDate: longDate.slice(0, 8)
-		};
-	}
-	getCanonicalHeaderList(headers) {
-		return Object.keys(headers).sort().join(";");
-	}
-};
-// ../../node_modules/.pnpm/@smithy+signature-v4@5.7.5/node_modules/@smithy/signature-v4/dist-es/credentialDerivation.js
-const signingKeyCache = {};
-const cacheQueue = [];
-const createScope = (shortDate, region, service) => `${shortDate}/${region}/${service}/${KEY_TYPE_IDENTIFIER}`;
-const getSigningKey = async (sha256Constructor, credentials, shortDate, region, service) => {
-	const credsHash = await hmac(sha256Constructor, credentials.secretAccessKey, credentials.accessKeyId);
-	const cacheKey = `${shortDate}:${region}:${service}:${(0,hex_encoding.n)(credsHash)}:${credentials.sessionToken}`;
-	if (cacheKey in signingKeyCache) return signingKeyCache[cacheKey];
-	cacheQueue.push(cacheKey);
-	while (cacheQueue.length > 50) delete signingKeyCache[cacheQueue.shift()];
-	let key = `AWS4${credentials.secretAccessKey}`;
-	for (const signable of [
-		shortDate,
-		region,
-		service,
-		KEY_TYPE_IDENTIFIER
-	]) key = await hmac(sha256Constructor, key, signable);
-	return signingKeyCache[cacheKey] = key;
-};
-const hmac = (ctor, secret, data) => {
-	const hash = new ctor(secret);
-	hash.update(toUint8Array(data));
-	return hash.digest();
-};
-// ../../node_modules/.pnpm/@smithy+signature-v4@5.7.5/node_modules/@smithy/signature-v4/dist-es/getCanonicalHeaders.js
-const getCanonicalHeaders = ({ headers }, unsignableHeaders, signableHeaders) => {
-	const canonical = {};
-	for (const headerName of Object.keys(headers).sort()) {
-		if (headers[headerName] == void 0) continue;
-		const canonicalHeaderName = headerName.toLowerCase();
-		if ((0,hex_encoding.r)(ALWAYS_UNSIGNABLE_HEADERS, canonicalHeaderName) || unsignableHeaders?.has(canonicalHeaderName) || PROXY_HEADER_PATTERN.test(canonicalHeaderName) || SEC_HEADER_PATTERN.test(canonicalHeaderName)) {
-			if (!signableHeaders || signableHeaders && !signableHeaders.has(canonicalHeaderName)) continue;
-		}
-		if (canonicalHeaderName === "__proto__") writeKey(canonical);
-		canonical[canonicalHeaderName] = headers[headerName].replace(/[\r\n]/g, " ").replace(/[ \t]+/g, " ").replace(/^ | $/g, "");
-	}
-	return canonical;
-};
-// ../../node_modules/.pnpm/@smithy+signature-v4@5.7.5/node_modules/@smithy/signature-v4/dist-es/getPayloadHash.js
-const getPayloadHash = async ({ headers, body }, hashConstructor) => {
-	for (const headerName in headers) {
-		if (!(0,hex_encoding.r)(headers, headerName)) continue;
-		if (headerName.toLowerCase() === "x-amz-content-sha256") return headers[headerName];
-	}
-	if (body == void 0) return "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-	else if (typeof body === "string" || ArrayBuffer.isView(body) || (0,hex_encoding.o)(body)) {
-		const hashCtor = new hashConstructor();
-		hashCtor.update(toUint8Array(body));
-		return (0,hex_encoding.n)(await hashCtor.digest());
-	}
-	return UNSIGNED_PAYLOAD;
-};
-// ../../node_modules/.pnpm/@smithy+signature-v4@5.7.5/node_modules/@smithy/signature-v4/dist-es/headerUtil.js
-const hasHeader = (soughtHeader, headers) => {
-	soughtHeader = soughtHeader.toLowerCase();
-	for (const headerName in headers) {
-		if (!(0,hex_encoding.r)(headers, headerName)) continue;
-		if (soughtHeader === headerName.toLowerCase()) return true;
-	}
-	return false;
-};
-// ../../node_modules/.pnpm/@smithy+signature-v4@5.7.5/node_modules/@smithy/signature-v4/dist-es/moveHeadersToQuery.js
-const moveHeadersToQuery = (request, options = {}) => {
-	const { headers, query = {} } = httpRequest_0.t.clone(request);
-	for (const name in headers) {
-		if (!(0,hex_encoding.r)(headers, name)) continue;
-		const lname = name.toLowerCase();
-		if (lname.slice(0, 6) === "x-amz-" && !options.unhoistableHeaders?.has(lname) || options.hoistableHeaders?.has(lname)) {
-			query[name] = headers[name];
-			delete headers[name];
-		}
-	}
-	return {
-		...request,
-		headers,
-		query
-	};
-};
-// ../../node_modules/.pnpm/@smithy+signature-v4@5.7.5/node_modules/@smithy/signature-v4/dist-es/prepareRequest.js
-const prepareRequest = (request) => {
-	request = httpRequest_0.t.clone(request);
-	for (const headerName in request.headers) {
-		if (!(0,hex_encoding.r)(request.headers, headerName)) continue;
-		if (GENERATED_HEADERS.indexOf(headerName.toLowerCase()) > -1) delete request.headers[headerName];
-	}
-	return request;
-};
-// ../../node_modules/.pnpm/@smithy+signature-v4@5.7.5/node_modules/@smithy/signature-v4/dist-es/SignatureV4.js
-var SignatureV4 = class extends SignatureV4Base {
-	headerFormatter = new HeaderFormatter();
-	constructor({ applyChecksum, credentials, region, service, sha256, uriEscapePath = true }) {
-		super({
-			applyChecksum,
-			credentials,
-			region,
-			service,
-			sha256,
-			uriEscapePath
-		});
-	}
-	async presign(originalRequest, options = {}) {
-		const { signingDate = /* @__PURE__ */ new Date(), expiresIn = 3600, unsignableHeaders, unhoistableHeaders, signableHeaders, hoistableHeaders, signingRegion, signingService } = options;
-		const credentials = await this.credentialProvider();
-		this.validateResolvedCredentials(credentials);
-		const region = signingRegion ?? await this.regionProvider();
-		const { longDate, shortDate } = this.formatDate(signingDate);
-		if (expiresIn > 604800) return Promise.reject("Signature version 4 presigned URLs must have an expiration date less than one week in the future");
-		const scope = createScope(shortDate, region, signingService ?? this.service);
-		const request = moveHeadersToQuery(prepareRequest(originalRequest), {
-			unhoistableHeaders,
-			hoistableHeaders
-		});
-		if (credentials.sessionToken) request.query[TOKEN_QUERY_PARAM] = credentials.sessionToken;
-		request.query[ALGORITHM_QUERY_PARAM] = ALGORITHM_IDENTIFIER;
-		request.query[CREDENTIAL_QUERY_PARAM] = `${credentials.accessKeyId}/${scope}`;
-		request.query[AMZ_DATE_QUERY_PARAM] = longDate;
-		request.query[EXPIRES_QUERY_PARAM] = expiresIn.toString(10);
-		const canonicalHeaders = getCanonicalHeaders(request, unsignableHeaders, signableHeaders);
-		request.query[SIGNED_HEADERS_QUERY_PARAM] = this.getCanonicalHeaderList(canonicalHeaders);
-		request.query[SIGNATURE_QUERY_PARAM] = await this.getSignature(longDate, scope, this.getSigningKey(credentials, region, shortDate, signingService), this.createCanonicalRequest(request, canonicalHeaders, await getPayloadHash(originalRequest, this.sha256)));
-		return request;
-	}
-	async sign(toSign, options) {
-		if (typeof toSign === "string") return this.signString(toSign, options);
-		else if (toSign.headers && toSign.payload) return this.signEvent(toSign, options);
-		else if (toSign.message) return this.signMessage(toSign, options);
-		else return this.signRequest(toSign, options);
-	}
-	async signEvent({ headers, payload }, { signingDate = /* @__PURE__ */ new Date(), priorSignature, signingRegion, signingService, eventStreamCredentials }) {
-		const region = signingRegion ?? await this.regionProvider();
-		const { shortDate, longDate } = this.formatDate(signingDate);
-		const scope = createScope(shortDate, region, signingService ?? this.service);
-		const hashedPayload = await getPayloadHash({
-			headers: {},
-			body: payload
-		}, this.sha256);
-		const hash = new this.sha256();
-		hash.update(headers);
-		const hashedHeaders = (0,hex_encoding.n)(await hash.digest());
-		const stringToSign = [
-			EVENT_ALGORITHM_IDENTIFIER,
-			longDate,
-			scope,
-			priorSignature,
-			hashedHeaders,
-			hashedPayload
-		].join("\n");
-		return this.signString(stringToSign, {
-			signingDate,
-			signingRegion: region,
-			signingService,
-			eventStreamCredentials
-		});
-	}
-	async signMessage(signableMessage, { signingDate = /* @__PURE__ */ new Date(), signingRegion, signingService, eventStreamCredentials }) {
-		return this.signEvent({
-			headers: this.headerFormatter.format(signableMessage.message.headers),
-			payload: signableMessage.message.body
-		}, {
-			signingDate,
-			signingRegion,
-			signingService,
-			priorSignature: signableMessage.priorSignature,
-			eventStreamCredentials
-		}).then((signature) => {
-			return {
-				message: signableMessage.message,
-				signature
-			};
-		});
-	}
-	async signString(stringToSign, { signingDate = /* @__PURE__ */ new Date(), signingRegion, signingService, eventStreamCredentials } = {}) {
-		const credentials = eventStreamCredentials ?? await this.credentialProvider();
-		this.validateResolvedCredentials(credentials);
-		const region = signingRegion ?? await this.regionProvider();
-		const { shortDate } = this.formatDate(signingDate);
-		const hash = new this.sha256(await this.getSigningKey(credentials, region, shortDate, signingService));
-		hash.update(toUint8Array(stringToSign));
-		return (0,hex_encoding.n)(await hash.digest());
-	}
-	async signRequest(requestToSign, { signingDate = /* @__PURE__ */ new Date(), signableHeaders, unsignableHeaders, signingRegion, signingService } = {}) {
-		const credentials = await this.credentialProvider();
-		this.validateResolvedCredentials(credentials);
-		const region = signingRegion ?? await this.regionProvider();
-		const request = prepareRequest(requestToSign);
-		const { longDate, shortDate } = this.formatDate(signingDate);
-		const scope = createScope(shortDate, region, signingService ?? this.service);
-		request.headers[AMZ_DATE_HEADER] = longDate;
-		if (credentials.sessionToken) request.headers[TOKEN_HEADER] = credentials.sessionToken;
-		const payloadHash = await getPayloadHash(request, this.sha256);
-		if (!hasHeader("x-amz-content-sha256", request.headers) && this.applyChecksum) request.headers[SHA256_HEADER] = payloadHash;
-		const canonicalHeaders = getCanonicalHeaders(request, unsignableHeaders, signableHeaders);
-		const signature = await this.getSignature(longDate, scope, this.getSigningKey(credentials, region, shortDate, signingService), this.createCanonicalRequest(request, canonicalHeaders, payloadHash));
-		request.headers[AUTH_HEADER] = `${ALGORITHM_IDENTIFIER} Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${this.getCanonicalHeaderList(canonicalHeaders)}, Signature=${signature}`;
-		return request;
-	}
-	async getSignature(longDate, credentialScope, keyPromise, canonicalRequest) {
-		const stringToSign = await this.createStringToSign(longDate, credentialScope, canonicalRequest, ALGORITHM_IDENTIFIER);
-		const hash = new this.sha256(await keyPromise);
-		hash.update(toUint8Array(stringToSign));
-		return (0,hex_encoding.n)(await hash.digest());
-	}
-	getSigningKey(credentials, region, shortDate, service) {
-		return getSigningKey(this.sha256, credentials, shortDate, region, service || this.service);
-	}
-};
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/resolveAwsSdkSigV4Config.js
-const bindResolveAwsSdkSigV4Config = (defaultDisableClockSkewCorrection) => (config) => {
-	let inputCredentials = config.credentials;
-	let isUserSupplied = !!config.credentials;
-	let resolvedCredentials = void 0;
-	Object.defineProperty(config, "credentials", {
-		set(credentials) {
-			if (credentials && credentials !== inputCredentials && credentials !== resolvedCredentials) isUserSupplied = true;
-			inputCredentials = credentials;
-			const boundProvider = bindCallerConfig(config, normalizeCredentialProvider(config, {
-				credentials: inputCredentials,
-				credentialDefaultProvider: config.credentialDefaultProvider
-			}));
-			if (isUserSupplied && !boundProvider.attributed) {
-				const isCredentialObject = typeof inputCredentials === "object" && inputCredentials !== null;
-				resolvedCredentials = async (options) => {
-					const attributedCreds = await boundProvider(options);
-					if (isCredentialObject && (!attributedCreds.$source || Object.keys(attributedCreds.$source).length === 0)) return (0,setCredentialFeature.t)(attributedCreds, "CREDENTIALS_CODE", "e");
-					return attributedCreds;
-				};
-				resolvedCredentials.memoized = boundProvider.memoized;
-				resolvedCredentials.configBound = boundProvider.configBound;
-				resolvedCredentials.attributed = true;
-			} else resolvedCredentials = boundProvider;
-		},
-		get() {
-			return resolvedCredentials;
-		},
-		enumerable: true,
-		configurable: true
-	});
-	config.credentials = inputCredentials;
-	const { signingEscapePath = true, systemClockOffset = config.systemClockOffset || 0, sha256 } = config;
-	let signer;
-	if (config.signer) signer = normalizeProvider(config.signer);
-	else if (config.regionInfoProvider) signer = () => normalizeProvider(config.region)().then(async (region) => [await config.regionInfoProvider(region, {
-		useFipsEndpoint: await config.useFipsEndpoint(),
-		useDualstackEndpoint: await config.useDualstackEndpoint()
-	}) || {}, region]).then(([regionInfo, region]) => {
-		const { signingRegion, signingService } = regionInfo;
-		config.signingRegion = config.signingRegion || signingRegion || region;
-		config.signingName = config.signingName || signingService || config.serviceId;
-		const params = {
-			...config,
-			credentials: config.credentials,
-			region: config.signingRegion,
-			service: config.signingName,
-			sha256,
-			uriEscapePath: signingEscapePath
-		};
-		return new (config.signerConstructor || SignatureV4)(params);
-	});
-	else signer = async (authScheme) => {
-		authScheme = Object.assign({}, {
-			name: "sigv4",
-			signingName: config.signingName || config.defaultSigningName,
-			signingRegion: await normalizeProvider(config.region)(),
-			properties: {}
-		}, authScheme);
-		const signingRegion = authScheme.signingRegion;
-		const signingService = authScheme.signingName;
-		config.signingRegion = config.signingRegion || signingRegion;
-		config.signingName = config.signingName || signingService || config.serviceId;
-		const params = {
-			...config,
-			credentials: config.credentials,
-			region: config.signingRegion,
-			service: config.signingName,
-			sha256,
-			uriEscapePath: signingEscapePath
-		};
-		return new (config.signerConstructor || SignatureV4)(params);
-	};
-	return Object.assign(config, {
-		systemClockOffset,
-		signingEscapePath,
-		signer,
-		disableClockSkewCorrection: normalizeProvider(config.disableClockSkewCorrection ?? defaultDisableClockSkewCorrection)
-	});
-};
-function normalizeCredentialProvider(config, { credentials, credentialDefaultProvider }) {
-	let credentialsProvider;
-	if (credentials) {
-		if (!credentials?.memoized) credentialsProvider = memoizeIdentityProvider(credentials, isIdentityExpired, doesIdentityRequireRefresh);
-		else credentialsProvider = credentials;
-	} else if (credentialDefaultProvider) credentialsProvider = normalizeProvider(credentialDefaultProvider(Object.assign({}, config, { parentClientConfig: config })));
-	else credentialsProvider = async () => {
-		throw new Error("@aws-sdk/core::resolveAwsSdkSigV4Config - `credentials` not provided and no credentialDefaultProvider was configured.");
-	};
-	credentialsProvider.memoized = true;
-	return credentialsProvider;
-}
-function bindCallerConfig(config, credentialsProvider) {
-	if (credentialsProvider.configBound) return credentialsProvider;
-	const fn = async (options) => credentialsProvider({
-		...options,
-		callerClientConfig: config
-	});
-	fn.memoized = credentialsProvider.memoized;
-	fn.configBound = true;
-	return fn;
-}
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/clock-skew-node-config.js
-const ENV_DISABLE_CLOCK_SKEW_CORRECTION = "AWS_DISABLE_CLOCK_SKEW_CORRECTION";
-const CONFIG_DISABLE_CLOCK_SKEW_CORRECTION = "disable_clock_skew_correction";
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/index.js
-const resolveAwsSdkSigV4Config = bindResolveAwsSdkSigV4Config((0,configLoader.t)({
-	environmentVariableSelector: (env) => booleanSelector(env, ENV_DISABLE_CLOCK_SKEW_CORRECTION, SelectorType.ENV),
-	configFileSelector: (profile) => booleanSelector(profile, CONFIG_DISABLE_CLOCK_SKEW_CORRECTION, SelectorType.CONFIG),
-	default: false
-}));
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/protocols/ProtocolLib.js
-var ProtocolLib = class {
-	queryCompat;
-	errorRegistry;
-	constructor(queryCompat = false) {
-		this.queryCompat = queryCompat;
-	}
-	resolveRestContentType(defaultContentType, inputSchema) {
-		const members = inputSchema.getMemberSchemas();
-		const httpPayloadMember = Object.values(members).find((m) => {
-			return !!m.getMergedTraits().httpPayload;
-		});
-		if (httpPayloadMember) {
-			const mediaType = httpPayloadMember.getMergedTraits().mediaType;
-			if (mediaType) return mediaType;
-			else if (httpPayloadMember.isStringSchema()) return "text/plain";
-			else if (httpPayloadMember.isBlobSchema()) return "application/octet-stream";
-			else return defaultContentType;
-		} else if (!inputSchema.isUnitSchema()) {
-			if (Object.values(members).find((m) => {
-				const { httpQuery, httpQueryParams, httpHeader, httpLabel, httpPrefixHeaders } = m.getMergedTraits();
-				return !httpQuery && !httpQueryParams && !httpHeader && !httpLabel && httpPrefixHeaders === void 0;
-			})) return defaultContentType;
-		}
-	}
-	async getErrorSchemaOrThrowBaseException(errorIdentifier, defaultNamespace, response, dataObject, metadata, getErrorSchema) {
-		let errorName = errorIdentifier;
-		if (errorIdentifier.includes("#")) [, errorName] = errorIdentifier.split("#");
-		const errorMetadata = {
-			$metadata: metadata,
-			$fault: response.statusCode < 500 ? "client" : "server"
-		};
-		if (!this.errorRegistry) throw new Error("@aws-sdk/core/protocols - error handler not initialized.");
-		try {
-			return {
-				errorSchema: getErrorSchema?.(this.errorRegistry, errorName) ?? this.errorRegistry.getSchema(errorIdentifier),
-				errorMetadata
-			};
-		} catch (e) {
-			dataObject.message = dataObject.message ?? dataObject.Message ?? "UnknownError";
-			const synthetic = this.errorRegistry;
-			const baseExceptionSchema = synthetic.getBaseException();
-			if (baseExceptionSchema) {
-				const ErrorCtor = synthetic.getErrorCtor(baseExceptionSchema) ?? Error;
-				throw this.decorateServiceException(Object.assign(new ErrorCtor({ name: errorName }), errorMetadata), dataObject);
-			}
-			const d = dataObject;
-			const message = d?.message ?? d?.Message ?? d?.Error?.Message ?? d?.Error?.message;
-			throw this.decorateServiceException(Object.assign(new Error(message), { name: errorName }, errorMetadata), dataObject);
-		}
-	}
-	compose(composite, errorIdentifier, defaultNamespace) {
-		let namespace = defaultNamespace;
-		if (errorIdentifier.includes("#")) [namespace] = errorIdentifier.split("#");
-		const staticRegistry = TypeRegistry.t.for(namespace);
-		const defaultSyntheticRegistry = TypeRegistry.t.for("smithy.ts.sdk.synthetic." + defaultNamespace);
-		composite.copyFrom(staticRegistry);
-		composite.copyFrom(defaultSyntheticRegistry);
-		this.errorRegistry = composite;
-	}
-	decorateServiceException(exception, additions = {}) {
-		if (this.queryCompat) {
-			const msg = exception.Message ?? additions.Message;
-			const error = decorateServiceException(exception, additions);
-			if (msg) error.message = msg;
-			const errorObj = error.Error ?? {};
-			errorObj.Type = error.Error?.Type;
-			errorObj.Code = error.Error?.Code;
-			errorObj.Message = error.Error?.message ?? error.Error?.Message ?? msg;
-			error.Error = errorObj;
-			const reqId = error.$metadata.requestId;
-			if (reqId) error.RequestId = reqId;
-			return error;
-		}
-		return decorateServiceException(exception, additions);
-	}
-	setQueryCompatError(output, response) {
-		const queryErrorHeader = response.headers?.["x-amzn-query-error"];
-		if (output !== void 0 && queryErrorHeader != null) {
-			const [Code, Type] = queryErrorHeader.split(";");
-			const keys = Object.keys(output);
-			const Error = {
-				Code,
-				Type
-			};
-			output.Code = Code;
-			output.Type = Type;
-			for (let i = 0; i < keys.length; i++) {
-				const k = keys[i];
-				Error[k === "message" ? "Message" : k] = output[k];
-			}
-			delete Error.__type;
-			output.Error = Error;
-		}
-	}
-	queryCompatOutput(queryCompatErrorData, errorData) {
-		if (queryCompatErrorData.Error) errorData.Error = queryCompatErrorData.Error;
-		if (queryCompatErrorData.Type) errorData.Type = queryCompatErrorData.Type;
-		if (queryCompatErrorData.Code) errorData.Code = queryCompatErrorData.Code;
-	}
-	findQueryCompatibleError(registry, errorName) {
-		try {
-			return registry.getSchema(errorName);
-		} catch (e) {
-			return registry.find((schema) => NormalizedSchema.of(schema).getMergedTraits().awsQueryError?.[0] === errorName);
-		}
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js
-const BLOCK = 64;
-const DIGEST_LENGTH = 32;
-const MAX_HASHABLE_LENGTH = 2 ** 53 - 1;
-var Sha256Js = class Sha256Js {
-	digestLength = DIGEST_LENGTH;
-	state = Int32Array.from(INIT);
-	w;
-	buffer = /* @__PURE__ */ new Uint8Array(64);
-	bufferLength = 0;
-	bytesHashed = 0;
-	finished = false;
-	inner;
-	outer;
-	constructor(secret) {
-		if (secret) {
-			const key = Sha256Js.normalizeKey(secret);
-			this.inner = new Sha256Js();
-			this.outer = new Sha256Js();
-			const { inner, outer } = this;
-			const pad = /* @__PURE__ */ new Uint8Array(128);
-			for (let i = 0; i < BLOCK; ++i) {
-				pad[i] = 54 ^ key[i];
-				pad[i + BLOCK] = 92 ^ key[i];
-			}
-			inner.update(pad.subarray(0, BLOCK));
-			outer.update(pad.subarray(BLOCK));
-		}
-	}
-	update(data) {
-		if (this.finished) throw new Error("Attempted to update an already finished HMAC.");
-		if (this.inner) {
-			this.inner.update(data);
-			return;
-		}
-		const chunk = toUint8Array(data);
-		let position = 0;
-		let { byteLength } = chunk;
-		this.bytesHashed += byteLength;
-		if (this.bytesHashed * 8 > MAX_HASHABLE_LENGTH) throw new Error("Cannot hash more than 2^53 - 1 bits");
-		while (byteLength > 0) {
-			this.buffer[this.bufferLength++] = chunk[position++];
-			byteLength--;
-			if (this.bufferLength === BLOCK) {
-				this.hashBuffer();
-				this.bufferLength = 0;
-			}
-		}
-	}
-	async digest() {
-		const { inner, outer } = this;
-		if (inner && outer) {
-			if (this.finished) throw new Error("Attempted to digest an already finished HMAC.");
-			this.finished = true;
-			const innerDigest = inner.digestSync();
-			outer.update(innerDigest);
-			return outer.digestSync();
-		}
-		return this.digestSync();
-	}
-	reset() {
-		this.state = Int32Array.from(INIT);
-		this.buffer = /* @__PURE__ */ new Uint8Array(64);
-		this.bufferLength = 0;
-		this.bytesHashed = 0;
-	}
-	digestSync() {
-		const state = this.state.slice();
-		const buffer = this.buffer.slice();
-		let bufferLength = this.bufferLength;
-		const bitsHashed = this.bytesHashed * 8;
-		const bufferView = new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
-		bufferView.setUint8(bufferLength++, 128);
-		if ((bufferLength - 1) % BLOCK >= 56) {
-			for (let i = bufferLength; i < BLOCK; ++i) bufferView.setUint8(i, 0);
-			this.hashBufferWith(state, buffer);
-			bufferLength = 0;
-		}
-		for (let i = bufferLength; i < 56; ++i) bufferView.setUint8(i, 0);
-		bufferView.setUint32(56, Math.floor(bitsHashed / 4294967296), false);
-		bufferView.setUint32(60, bitsHashed, false);
-		this.hashBufferWith(state, buffer);
-		const out = new Uint8Array(DIGEST_LENGTH);
-		for (let i = 0; i < 8; ++i) {
-			out[i * 4] = state[i] >>> 24 & 255;
-			out[i * 4 + 1] = state[i] >>> 16 & 255;
-			out[i * 4 + 2] = state[i] >>> 8 & 255;
-			out[i * 4 + 3] = state[i] >>> 0 & 255;
-		}
-		return out;
-	}
-	static normalizeKey(secret) {
-		const key = toUint8Array(secret);
-		if (key.byteLength > BLOCK) {
-			const h = new Sha256Js();
-			h.update(key);
-			const out = h.digestSync();
-			const padded = new Uint8Array(BLOCK);
-			padded.set(out);
-			return padded;
-		}
-		if (key.byteLength < BLOCK) {
-			const padded = new Uint8Array(BLOCK);
-			padded.set(key);
-			return padded;
-		}
-		return key;
-	}
-	hashBuffer() {
-		this.hashBufferWith(this.state, this.buffer);
-	}
-	hashBufferWith(state, buffer) {
-		const w = this.w ??= /* @__PURE__ */ new Int32Array(64);
-		let s0 = state[0], s1 = state[1], s2 = state[2], s3 = state[3], s4 = state[4], s5 = state[5], s6 = state[6], s7 = state[7];
-		for (let i = 0; i < BLOCK; ++i) {
-			if (i < 16) w[i] = (buffer[i * 4] & 255) << 24 | (buffer[i * 4 + 1] & 255) << 16 | (buffer[i * 4 + 2] & 255) << 8 | buffer[i * 4 + 3] & 255;
-			else {
-				let u = w[i - 2];
-				const t1 = (u >>> 17 | u << 15) ^ (u >>> 19 | u << 13) ^ u >>> 10;
-				u = w[i - 15];
-				const t2 = (u >>> 7 | u << 25) ^ (u >>> 18 | u << 14) ^ u >>> 3;
-				w[i] = (t1 + w[i - 7] | 0) + (t2 + w[i - 16] | 0);
-			}
-			const t1 = (((s4 >>> 6 | s4 << 26) ^ (s4 >>> 11 | s4 << 21) ^ (s4 >>> 25 | s4 << 7)) + (s4 & s5 ^ ~s4 & s6) | 0) + (s7 + (K[i] + w[i] | 0) | 0) | 0;
-			const t2 = ((s0 >>> 2 | s0 << 30) ^ (s0 >>> 13 | s0 << 19) ^ (s0 >>> 22 | s0 << 10)) + (s0 & s1 ^ s0 & s2 ^ s1 & s2) | 0;
-			s7 = s6;
-			s6 = s5;
-			s5 = s4;
-			s4 = s3 + t1 | 0;
-			s3 = s2;
-			s2 = s1;
-			s1 = s0;
-			s0 = t1 + t2 | 0;
-		}
-		state[0] += s0;
-		state[1] += s1;
-		state[2] += s2;
-		state[3] += s3;
-		state[4] += s4;
-		state[5] += s5;
-		state[6] += s6;
-		state[7] += s7;
-	}
-};
-const INIT = new Int32Array([
-	1779033703,
-	3144134277,
-	1013904242,
-	2773480762,
-	1359893119,
-	2600822924,
-	528734635,
-	1541459225
-]);
-const K = new Int32Array([
-	1116352408,
-	1899447441,
-	3049323471,
-	3921009573,
-	961987163,
-	1508970993,
-	2453635748,
-	2870763221,
-	3624381080,
-	310598401,
-	607225278,
-	1426881987,
-	1925078388,
-	2162078206,
-	2614888103,
-	3248222580,
-	3835390401,
-	4022224774,
-	264347078,
-	604807628,
-	770255983,
-	1249150122,
-	1555081692,
-	1996064986,
-	2554220882,
-	2821834349,
-	2952996808,
-	3210313671,
-	3336571891,
-	3584528711,
-	113926993,
-	338241895,
-	666307205,
-	773529912,
-	1294757372,
-	1396182291,
-	1695183700,
-	1986661051,
-	2177026350,
-	2456956037,
-	2730485921,
-	2820302411,
-	3259730800,
-	3345764771,
-	3516065817,
-	3600352804,
-	4094571909,
-	275423344,
-	430227734,
-	506948616,
-	659060556,
-	883997877,
-	958139571,
-	1322822218,
-	1537002063,
-	1747873779,
-	1955562222,
-	2024104815,
-	2227730452,
-	2361852424,
-	2428436474,
-	2756734187,
-	3204031479,
-	3329325298
-]);
-const Sha256Node = (() => {
-	try {
-		(0,external_node_crypto_.createHash)("sha256");
-		return true;
-	} catch {
-		return false;
-	}
-})() ? buildNativeClass() : Sha256Js;
-function buildNativeClass() {
-	return class Sha256Node {
-		digestLength = 32;
-		secret;
-		hash;
-		isHmac;
-		finished = false;
-		constructor(secret) {
-			this.secret = secret;
-			this.isHmac = !!secret;
-			this.hash = this.createHash();
-		}
-		update(data) {
-			if (this.finished) throw new Error("Attempted to update an already finished hash.");
-			this.hash.update(data);
-		}
-		async digest() {
-			let buf;
-			if (this.isHmac) {
-				this.finished = true;
-				buf = this.hash.digest();
-			} else buf = this.hash.copy().digest();
-			return new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength);
-		}
-		reset() {
-			this.hash = this.createHash();
-			this.finished = false;
-		}
-		createHash() {
-			return this.secret ? (0,external_node_crypto_.createHmac)("sha256", toBuffer(this.secret)) : (0,external_node_crypto_.createHash)("sha256");
-		}
-	};
-}
-function toBuffer(data) {
-	if (typeof data === "string") return data;
-	if (ArrayBuffer.isView(data)) return Buffer.from(data.buffer, data.byteOffset, data.byteLength);
-	return Buffer.from(data);
-}
 
 
 
 /***/ }),
 
-/***/ 4033:
+/***/ 5222:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ toUtf8),
-/* harmony export */   r: () => (/* binding */ fromUtf8),
-/* harmony export */   t: () => (/* binding */ TypeRegistry)
+/* harmony export */   t: () => (/* binding */ hasOwn)
 /* harmony export */ });
-/* harmony import */ var _hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7991);
-
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/fromUtf8.js
-const fromUtf8 = (input) => {
-	const buf = (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.a)(input, "utf8");
-	return new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength / Uint8Array.BYTES_PER_ELEMENT);
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUtf8.js
-const toUtf8 = (input) => {
-	if (typeof input === "string") return input;
-	if (typeof input !== "object" || typeof input.byteOffset !== "number" || typeof input.byteLength !== "number") throw new Error("@smithy/util-utf8: toUtf8 encoder function only accepts string | Uint8Array.");
-	return (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.i)(input.buffer, input.byteOffset, input.byteLength).toString("utf8");
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/schema/TypeRegistry.js
-var TypeRegistry = class TypeRegistry {
-	namespace;
-	schemas;
-	exceptions;
-	static registries = /* @__PURE__ */ new Map();
-	constructor(namespace, schemas = /* @__PURE__ */ new Map(), exceptions = /* @__PURE__ */ new Map()) {
-		this.namespace = namespace;
-		this.schemas = schemas;
-		this.exceptions = exceptions;
-		if (!TypeRegistry.registries.has(namespace)) TypeRegistry.registries.set(namespace, this);
-	}
-	static for(namespace) {
-		return TypeRegistry.registries.get(namespace) ?? new TypeRegistry(namespace);
-	}
-	copyFrom(other) {
-		const { schemas, exceptions } = this;
-		for (const [k, v] of other.schemas) if (!schemas.has(k)) schemas.set(k, v);
-		for (const [k, v] of other.exceptions) if (!exceptions.has(k)) exceptions.set(k, v);
-	}
-	register(shapeId, schema) {
-		const qualifiedName = this.normalizeShapeId(shapeId);
-		for (const r of [this, TypeRegistry.for(qualifiedName.split("#")[0])]) if (!r.schemas.has(qualifiedName)) r.schemas.set(qualifiedName, schema);
-	}
-	getSchema(shapeId) {
-		const id = this.normalizeShapeId(shapeId);
-		if (!this.schemas.has(id)) {
-			if (!shapeId.includes("#")) {
-				const suffix = "#" + shapeId;
-				const candidates = [];
-				for (const [shapeId, schema] of this.schemas.entries()) if (shapeId.endsWith(suffix)) candidates.push(schema);
-				if (candidates.length === 1) return candidates[0];
-			}
-			throw new Error(`@smithy/core/schema - schema not found for ${id}`);
-		}
-		return this.schemas.get(id);
-	}
-	registerError(es, ctor) {
-		const $error = es;
-		const ns = $error[1];
-		const qualifiedName = ns + "#" + $error[2];
-		if (!ctor.hasOwnProperty?.("shapeId")) ctor.shapeId = qualifiedName;
-		for (const r of [this, TypeRegistry.for(ns)]) if (!r.schemas.has(qualifiedName) && !r.exceptions.has($error)) {
-			r.schemas.set(qualifiedName, $error);
-			r.exceptions.set($error, ctor);
-		}
-	}
-	getErrorCtor(es) {
-		const $error = es;
-		if (this.exceptions.has($error)) return this.exceptions.get($error);
-		return TypeRegistry.for($error[1]).exceptions.get($error);
-	}
-	getBaseException() {
-		for (const exceptionKey of this.exceptions.keys()) if (Array.isArray(exceptionKey)) {
-			const [, ns, name] = exceptionKey;
-			const id = ns + "#" + name;
-			if (id.startsWith("smithy.ts.sdk.synthetic.") && id.endsWith("ServiceException")) return exceptionKey;
-		}
-	}
-	find(predicate) {
-		for (const schema of this.schemas.values()) if (predicate(schema)) return schema;
-	}
-	clear() {
-		this.schemas.clear();
-		this.exceptions.clear();
-	}
-	normalizeShapeId(shapeId) {
-		if (shapeId.includes("#")) return shapeId;
-		return this.namespace + "#" + shapeId;
-	}
-};
-
-
-
-/***/ }),
-
-/***/ 3017:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ chain)
-/* harmony export */ });
-/* harmony import */ var _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9857);
-
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/property-provider/chain.js
-const chain = (...providers) => async () => {
-	if (providers.length === 0) throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_0__.n("No providers in chain");
-	let lastProviderError;
-	for (const provider of providers) try {
-		return await provider();
-	} catch (err) {
-		lastProviderError = err;
-		if (err?.tryNextLink) continue;
-		throw err;
-	}
-	throw lastProviderError;
-};
-
-
-
-/***/ }),
-
-/***/ 355:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ memoize),
-/* harmony export */   r: () => (/* binding */ parseUrl),
-/* harmony export */   t: () => (/* binding */ loadConfig)
-/* harmony export */ });
-/* harmony import */ var _loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5122);
-/* harmony import */ var _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9857);
-/* harmony import */ var _chain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3017);
-
-
-
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/transport/parseQueryString.js
-function parseQueryString(querystring) {
-	const query = {};
-	querystring = querystring.replace(/^\?/, "");
-	if (querystring) for (const pair of querystring.split("&")) {
-		let [key, value = null] = pair.split("=");
-		key = decodeURIComponent(key);
-		if (value) value = decodeURIComponent(value);
-		if (!(key in query)) query[key] = value;
-		else if (Array.isArray(query[key])) query[key].push(value);
-		else query[key] = [query[key], value];
-	}
-	return query;
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/transport/parseUrl.js
-const parseUrl = (url) => {
-	if (typeof url === "string") return parseUrl(new URL(url));
-	const { hostname, pathname, port, protocol, search } = url;
-	let query;
-	if (search) query = parseQueryString(search);
-	return {
-		hostname,
-		port: port ? parseInt(port) : void 0,
-		protocol,
-		path: pathname,
-		query
-	};
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/property-provider/fromValue.js
-const fromValue = (staticValue) => () => Promise.resolve(staticValue);
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/property-provider/memoize.js
-const memoize = (provider, isExpired, requiresRefresh) => {
-	let resolved;
-	let pending;
-	let hasResult;
-	let isConstant = false;
-	const coalesceProvider = async () => {
-		if (!pending) pending = provider();
-		try {
-			resolved = await pending;
-			hasResult = true;
-			isConstant = false;
-		} finally {
-			pending = void 0;
-		}
-		return resolved;
-	};
-	if (isExpired === void 0) return async (options) => {
-		if (!hasResult || options?.forceRefresh) resolved = await coalesceProvider();
-		return resolved;
-	};
-	return async (options) => {
-		if (!hasResult || options?.forceRefresh) resolved = await coalesceProvider();
-		if (isConstant) return resolved;
-		if (requiresRefresh && !requiresRefresh(resolved)) {
-			isConstant = true;
-			return resolved;
-		}
-		if (isExpired(resolved)) {
-			await coalesceProvider();
-			return resolved;
-		}
-		return resolved;
-	};
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/getSelectorName.js
-function getSelectorName(functionString) {
-	try {
-		const constants = new Set(Array.from(functionString.match(/([A-Z_]){3,}/g) ?? []));
-		constants.delete("CONFIG");
-		constants.delete("CONFIG_PREFIX_SEPARATOR");
-		constants.delete("ENV");
-		return [...constants].join(", ");
-	} catch (ignored) {
-		return functionString;
-	}
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromEnv.js
-const fromEnv = (envVarSelector, options) => async () => {
-	try {
-		const config = envVarSelector(process.env, options);
-		if (config === void 0) throw new Error();
-		return config;
-	} catch (e) {
-		throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__.t(e.message || `Not found in ENV: ${getSelectorName(envVarSelector.toString())}`, { logger: options?.logger });
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromSharedConfigFiles.js
-const fromSharedConfigFiles = (configSelector, { preferredFile = "config", ...init } = {}) => async () => {
-	const profile = (0,_loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_0__.a)(init);
-	const { configFile, credentialsFile } = await (0,_loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_0__.t)(init);
-	const profileFromCredentials = credentialsFile[profile] || {};
-	const profileFromConfig = configFile[profile] || {};
-	const mergedProfile = preferredFile === "config" ? {
-		...profileFromCredentials,
-		...profileFromConfig
-	} : {
-		...profileFromConfig,
-		...profileFromCredentials
-	};
-	try {
-		const configValue = configSelector(mergedProfile, preferredFile === "config" ? configFile : credentialsFile);
-		if (configValue === void 0) throw new Error();
-		return configValue;
-	} catch (e) {
-		throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__.t(e.message || `Not found in config files w/ profile [${profile}]: ${getSelectorName(configSelector.toString())}`, { logger: init.logger });
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromStatic.js
-const isFunction = (func) => typeof func === "function";
-const fromStatic = (defaultValue) => isFunction(defaultValue) ? async () => await defaultValue() : fromValue(defaultValue);
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/configLoader.js
-const loadConfig = ({ environmentVariableSelector, configFileSelector, default: defaultValue }, configuration = {}) => {
-	const { signingName, logger } = configuration;
-	return memoize((0,_chain_js__WEBPACK_IMPORTED_MODULE_2__.t)(fromEnv(environmentVariableSelector, {
-		signingName,
-		logger
-	}), fromSharedConfigFiles(configFileSelector, configuration), fromStatic(defaultValue)));
-};
-
-
-
-/***/ }),
-
-/***/ 4672:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ defaultProvider)
-/* harmony export */ });
-/* harmony import */ var _dist_es_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1751);
-/* harmony import */ var _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9857);
-/* harmony import */ var _loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5122);
-/* harmony import */ var _chain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3017);
-
-
-
-
-const remoteProvider = async (init) => {
-	const { ENV_CMDS_FULL_URI, ENV_CMDS_RELATIVE_URI, fromContainerMetadata, fromInstanceMetadata } = await __nccwpck_require__.e(/* import() */ 954).then(__nccwpck_require__.bind(__nccwpck_require__, 4954));
-	if (process.env[ENV_CMDS_RELATIVE_URI] || process.env[ENV_CMDS_FULL_URI]) {
-		init.logger?.debug("@aws-sdk/credential-provider-node - remoteProvider::fromHttp/fromContainerMetadata");
-		const { fromHttp } = await __nccwpck_require__.e(/* import() */ 347).then(__nccwpck_require__.bind(__nccwpck_require__, 347));
-		return (0,_chain_js__WEBPACK_IMPORTED_MODULE_3__.t)(fromHttp(init), fromContainerMetadata(init));
-	}
-	if (process.env["AWS_EC2_METADATA_DISABLED"] && process.env["AWS_EC2_METADATA_DISABLED"] !== "false") return async () => {
-		throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__.t("EC2 Instance Metadata Service access disabled", { logger: init.logger });
-	};
-	init.logger?.debug("@aws-sdk/credential-provider-node - remoteProvider::fromInstanceMetadata");
-	return fromInstanceMetadata(init);
-};
-// ../../node_modules/.pnpm/@aws-sdk+credential-provider-node@3.972.97/node_modules/@aws-sdk/credential-provider-node/dist-es/runtime/memoize-chain.js
-function memoizeChain(providers, treatAsExpired) {
-	const chain = internalCreateChain(providers);
-	let activeLock;
-	let passiveLock;
-	let credentials;
-	let forceRefreshLock;
-	const provider = async (options) => {
-		if (options?.forceRefresh) {
-			if (!forceRefreshLock) forceRefreshLock = chain(options).then((c) => {
-				credentials = c;
-			}).finally(() => {
-				forceRefreshLock = void 0;
-			});
-			await forceRefreshLock;
-			return credentials;
-		}
-		if (credentials?.expiration) {
-			if (credentials?.expiration?.getTime() < Date.now()) credentials = void 0;
-		}
-		if (activeLock) await activeLock;
-		else if (!credentials || treatAsExpired?.(credentials)) {
-			if (credentials) {
-				if (!passiveLock) passiveLock = chain(options).then((c) => {
-					credentials = c;
-				}).catch(() => {}).finally(() => {
-					passiveLock = void 0;
-				});
-			} else {
-				activeLock = chain(options).then((c) => {
-					credentials = c;
-				}).finally(() => {
-					activeLock = void 0;
-				});
-				return provider(options);
-			}
-		}
-		return credentials;
-	};
-	return provider;
-}
-const internalCreateChain = (providers) => async (awsIdentityProperties) => {
-	let lastProviderError;
-	for (const provider of providers) try {
-		return await provider(awsIdentityProperties);
-	} catch (err) {
-		lastProviderError = err;
-		if (err?.tryNextLink) continue;
-		throw err;
-	}
-	throw lastProviderError;
-};
-// ../../node_modules/.pnpm/@aws-sdk+credential-provider-node@3.972.97/node_modules/@aws-sdk/credential-provider-node/dist-es/defaultProvider.js
-let multipleCredentialSourceWarningEmitted = false;
-const defaultProvider = (init = {}) => memoizeChain([
-	async () => {
-		if (init.profile ?? process.env["AWS_PROFILE"]) {
-			if (process.env["AWS_ACCESS_KEY_ID"] && process.env["AWS_SECRET_ACCESS_KEY"]) {
-				if (!multipleCredentialSourceWarningEmitted) {
-					(init.logger?.warn && init.logger?.constructor?.name !== "NoOpLogger" ? init.logger.warn.bind(init.logger) : console.warn)(`@aws-sdk/credential-provider-node - defaultProvider::fromEnv WARNING:
-    Multiple credential sources detected: 
-    Both AWS_PROFILE and the pair AWS_ACCESS_KEY_ID/AWS_SECRET_ACCESS_KEY static credentials are set.
-    This SDK will proceed with the AWS_PROFILE value.
-    
-    However, a future version may change this behavior to prefer the ENV static credentials.
-    Please ensure that your environment only sets either the AWS_PROFILE or the
-    AWS_ACCESS_KEY_ID/AWS_SECRET_ACCESS_KEY pair.
-`);
-					multipleCredentialSourceWarningEmitted = true;
-				}
-			}
-			throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__.t("AWS_PROFILE is set, skipping fromEnv provider.", {
-				logger: init.logger,
-				tryNextLink: true
-			});
-		}
-		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromEnv");
-		return (0,_dist_es_js__WEBPACK_IMPORTED_MODULE_0__.s)(init)();
-	},
-	async (awsIdentityProperties) => {
-		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromSSO");
-		const { ssoStartUrl, ssoAccountId, ssoRegion, ssoRoleName, ssoSession } = init;
-		if (!ssoStartUrl && !ssoAccountId && !ssoRegion && !ssoRoleName && !ssoSession) throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__.t("Skipping SSO provider in default chain (inputs do not include SSO fields).", { logger: init.logger });
-		const { fromSSO } = await __nccwpck_require__.e(/* import() */ 156).then(__nccwpck_require__.bind(__nccwpck_require__, 775));
-		return fromSSO(init)(awsIdentityProperties);
-	},
-	async (awsIdentityProperties) => {
-		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromIni");
-		const { fromIni } = await __nccwpck_require__.e(/* import() */ 52).then(__nccwpck_require__.bind(__nccwpck_require__, 6052));
-		return fromIni(init)(awsIdentityProperties);
-	},
-	async (awsIdentityProperties) => {
-		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromProcess");
-		const { fromProcess } = await __nccwpck_require__.e(/* import() */ 129).then(__nccwpck_require__.bind(__nccwpck_require__, 510));
-		return fromProcess(init)(awsIdentityProperties);
-	},
-	async (awsIdentityProperties) => {
-		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromTokenFile");
-		const { fromTokenFile } = await __nccwpck_require__.e(/* import() */ 704).then(__nccwpck_require__.bind(__nccwpck_require__, 4704));
-		return fromTokenFile(init)(awsIdentityProperties);
-	},
-	async () => {
-		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::remoteProvider");
-		return (await remoteProvider(init))();
-	},
-	async () => {
-		throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__.t("Could not load credentials from any providers", {
-			tryNextLink: false,
-			logger: init.logger
-		});
-	}
-], credentialsTreatedAsExpired);
-const credentialsTreatedAsExpired = (credentials) => credentials?.expiration !== void 0 && credentials.expiration.getTime() - Date.now() < 3e5;
-
-
-
-/***/ }),
-
-/***/ 1751:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ fromEnv)
-/* harmony export */ });
-/* unused harmony exports a, i, n, o, r, t */
-/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8719);
-/* harmony import */ var _setCredentialFeature_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4867);
-/* harmony import */ var _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9857);
-
-
-
-// ../../node_modules/.pnpm/@aws-sdk+credential-provider-env@3.972.84/node_modules/@aws-sdk/credential-provider-env/dist-es/fromEnv.js
-const ENV_KEY = "AWS_ACCESS_KEY_ID";
-const ENV_SECRET = "AWS_SECRET_ACCESS_KEY";
-const ENV_SESSION = "AWS_SESSION_TOKEN";
-const ENV_EXPIRATION = "AWS_CREDENTIAL_EXPIRATION";
-const ENV_CREDENTIAL_SCOPE = "AWS_CREDENTIAL_SCOPE";
-const ENV_ACCOUNT_ID = "AWS_ACCOUNT_ID";
-const fromEnv = (init) => async () => {
-	init?.logger?.debug("@aws-sdk/credential-provider-env - fromEnv");
-	const accessKeyId = process.env[ENV_KEY];
-	const secretAccessKey = process.env[ENV_SECRET];
-	const sessionToken = process.env[ENV_SESSION];
-	const expiry = process.env[ENV_EXPIRATION];
-	const credentialScope = process.env[ENV_CREDENTIAL_SCOPE];
-	const accountId = process.env[ENV_ACCOUNT_ID];
-	if (accessKeyId && secretAccessKey) {
-		const credentials = {
-			accessKeyId,
-			secretAccessKey,
-			...sessionToken && { sessionToken },
-			...expiry && { expiration: new Date(expiry) },
-			...credentialScope && { credentialScope },
-			...accountId && { accountId }
-		};
-		(0,_setCredentialFeature_js__WEBPACK_IMPORTED_MODULE_2__.t)(credentials, "CREDENTIALS_ENV_VARS", "g");
-		return credentials;
-	}
-	throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__.t("Unable to find environment variable credentials.", { logger: init?.logger });
-};
-
-
-
-/***/ }),
-
-/***/ 7991:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ fromString),
-/* harmony export */   i: () => (/* binding */ fromArrayBuffer),
-/* harmony export */   n: () => (/* binding */ toHex),
-/* harmony export */   o: () => (/* binding */ isArrayBuffer),
-/* harmony export */   r: () => (/* binding */ hasOwn),
-/* harmony export */   t: () => (/* binding */ fromHex)
-/* harmony export */ });
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/is-array-buffer/is-array-buffer.js
-const isArrayBuffer = (arg) => typeof ArrayBuffer === "function" && arg instanceof ArrayBuffer || Object.prototype.toString.call(arg) === "[object ArrayBuffer]";
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/util-buffer-from/buffer-from.js
-const fromArrayBuffer = (input, offset = 0, length = input.byteLength - offset) => {
-	if (!isArrayBuffer(input)) throw new TypeError(`The "input" argument must be ArrayBuffer. Received type ${typeof input} (${input})`);
-	return Buffer.from(input, offset, length);
-};
-const fromString = (input, encoding) => {
-	if (typeof input !== "string") throw new TypeError(`The "input" argument must be of type string. Received type ${typeof input} (${input})`);
-	return encoding ? Buffer.from(input, encoding) : Buffer.from(input);
-};
 // ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/transport/hasOwn.js
 function hasOwn(o, k) {
 	return Object.prototype.hasOwnProperty.call(o, k);
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/util-hex-encoding/hex-encoding.js
-const SHORT_TO_HEX = {};
-const HEX_TO_SHORT = {};
-for (let i = 0; i < 256; i++) {
-	let encodedByte = i.toString(16).toLowerCase();
-	if (encodedByte.length === 1) encodedByte = `0${encodedByte}`;
-	SHORT_TO_HEX[i] = encodedByte;
-	HEX_TO_SHORT[encodedByte] = i;
-}
-function fromHex(encoded) {
-	if (encoded.length % 2 !== 0) throw new Error("Hex encoded strings must have an even number length");
-	const out = new Uint8Array(encoded.length / 2);
-	for (let i = 0; i < encoded.length; i += 2) {
-		const encodedByte = encoded.slice(i, i + 2).toLowerCase();
-		if (encodedByte in HEX_TO_SHORT) out[i / 2] = HEX_TO_SHORT[encodedByte];
-		else throw new Error(`Cannot decode unrecognized sequence ${encodedByte} as hexadecimal`);
-	}
-	return out;
-}
-function toHex(bytes) {
-	let out = "";
-	for (let i = 0; i < bytes.byteLength; i++) out += SHORT_TO_HEX[bytes[i]];
-	return out;
-}
-
-
-
-/***/ }),
-
-/***/ 7541:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ HttpRequest)
-/* harmony export */ });
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/transport/httpRequest.js
-var HttpRequest = class HttpRequest {
-	method;
-	protocol;
-	hostname;
-	port;
-	path;
-	query;
-	headers;
-	username;
-	password;
-	fragment;
-	body;
-	constructor(options) {
-		this.method = options.method || "GET";
-		this.hostname = options.hostname || "localhost";
-		this.port = options.port;
-		this.query = options.query || {};
-		this.headers = options.headers || {};
-		this.body = options.body;
-		this.protocol = options.protocol ? options.protocol.slice(-1) !== ":" ? `${options.protocol}:` : options.protocol : "https:";
-		this.path = options.path ? options.path.charAt(0) !== "/" ? `/${options.path}` : options.path : "/";
-		this.username = options.username;
-		this.password = options.password;
-		this.fragment = options.fragment;
-	}
-	static clone(request) {
-		const cloned = new HttpRequest({
-			...request,
-			headers: { ...request.headers }
-		});
-		if (cloned.query) cloned.query = cloneQuery(cloned.query);
-		return cloned;
-	}
-	static isInstance(request) {
-		if (!request) return false;
-		const req = request;
-		return "method" in req && "protocol" in req && "hostname" in req && "path" in req && typeof req["query"] === "object" && typeof req["headers"] === "object";
-	}
-	clone() {
-		return HttpRequest.clone(this);
-	}
-};
-function cloneQuery(query) {
-	return Object.keys(query).reduce((carry, paramName) => {
-		const param = query[paramName];
-		return {
-			...carry,
-			[paramName]: Array.isArray(param) ? [...param] : param
-		};
-	}, {});
 }
 
 
@@ -6563,35 +1517,32 @@ function cloneQuery(query) {
 /***/ 8520:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
-var zlib__WEBPACK_IMPORTED_MODULE_24___namespace_cache;
+var zlib__WEBPACK_IMPORTED_MODULE_21___namespace_cache;
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8719);
-/* harmony import */ var _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4321);
-/* harmony import */ var _defaultProvider_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4672);
-/* harmony import */ var _configLoader_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(355);
-/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9287);
-/* harmony import */ var _AwsQueryProtocol_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9397);
-/* harmony import */ var _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4033);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8500);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7598);
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9896);
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(857);
-/* harmony import */ var events__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4434);
-/* harmony import */ var assert__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2613);
-/* harmony import */ var node_assert__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4589);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7030);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(7075);
-/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(8474);
-/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(6982);
-/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(6928);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(6760);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(8161);
-/* harmony import */ var buffer__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(181);
-/* harmony import */ var zlib__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(3106);
-/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(6466);
-/* harmony import */ var node_string_decoder__WEBPACK_IMPORTED_MODULE_26__ = __nccwpck_require__(6193);
+/* harmony import */ var _client_command_builder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4603);
+/* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3646);
+/* harmony import */ var _schemas_0_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5927);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7030);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8500);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7598);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9896);
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(857);
+/* harmony import */ var events__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4434);
+/* harmony import */ var assert__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2613);
+/* harmony import */ var node_assert__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4589);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7075);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8474);
+/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6982);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(6928);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(6760);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(8161);
+/* harmony import */ var buffer__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(181);
+/* harmony import */ var zlib__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(3106);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(6466);
+/* harmony import */ var node_string_decoder__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(6193);
 
 
 
@@ -6618,14 +1569,234 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-
-
-
+// ../../packages/core/lib/errors.js
+var CodedError = class extends Error {
+	code;
+	exitClass;
+	hint;
+	problems;
+	constructor(code, exitClass, message, options = {}) {
+		super(message, options.cause === void 0 ? void 0 : { cause: options.cause });
+		this.code = code;
+		this.exitClass = exitClass;
+		this.hint = options.hint;
+		this.problems = options.problems ?? [];
+	}
+};
+function formatProblem({ message, field, file, line }) {
+	return [
+		file === void 0 || line === void 0 ? file : `${file}:${line}`,
+		field,
+		message
+	].filter((part) => part !== void 0).join(": ");
+}
+function formatProblems(lead, problems) {
+	const lines = problems.map(formatProblem);
+	if (lines.length === 1) return `${lead}: ${lines[0]}`;
+	return `${lead}:\n${lines.map((line) => `  - ${line}`).join("\n")}`;
+}
+// ../../packages/core/lib/words/did-you-mean.js
+function nearestWord(word, known) {
+	const wanted = normalise(word);
+	const limit = wanted.length < 4 ? 1 : Math.max(2, Math.floor(wanted.length / 3));
+	let best;
+	let bestDistance = limit + 1;
+	for (const candidate of known) {
+		const distance = editDistance(wanted, normalise(candidate));
+		if (distance >= bestDistance) continue;
+		best = candidate;
+		bestDistance = distance;
+	}
+	return best;
+}
+function didYouMean(word, known) {
+	const nearest = nearestWord(word, known);
+	return nearest === void 0 ? "" : ` (did you mean "${nearest}"?)`;
+}
+function editDistance(left, right) {
+	let beforePrevious = [];
+	let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
+	for (let row = 1; row <= left.length; row += 1) {
+		const current = [row];
+		for (let column = 1; column <= right.length; column += 1) {
+			const replaced = at$1(previous, column - 1) + (left[row - 1] === right[column - 1] ? 0 : 1);
+			const swapped = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1] ? at$1(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY;
+			current.push(Math.min(replaced, swapped, at$1(previous, column) + 1, at$1(current, column - 1) + 1));
+		}
+		beforePrevious = previous;
+		previous = current;
+	}
+	return at$1(previous, right.length);
+}
+function normalise(word) {
+	return word.toLowerCase().replaceAll("_", "-");
+}
+function at$1(row, column) {
+	return row[column] ?? Number.POSITIVE_INFINITY;
+}
+// ../../packages/core/lib/words/duration.js
+const UNITS$1 = [
+	{
+		letter: "w",
+		milliseconds: 6048e5
+	},
+	{
+		letter: "d",
+		milliseconds: 864e5
+	},
+	{
+		letter: "h",
+		milliseconds: 36e5
+	},
+	{
+		letter: "m",
+		milliseconds: 6e4
+	},
+	{
+		letter: "s",
+		milliseconds: 1e3
+	}
+];
+function parseDuration$1(text) {
+	const match = /^(?:(\d{1,6})w)?(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?$/.exec(text);
+	if (match === null || text === "") return void 0;
+	let total = 0;
+	for (const [index, unit] of UNITS$1.entries()) total += Number(match[index + 1] ?? 0) * unit.milliseconds;
+	return total;
+}
+function formatDuration$1(milliseconds) {
+	let rest = Math.round(milliseconds / 1e3) * 1e3;
+	let text = "";
+	for (const unit of UNITS$1.slice(1)) {
+		const count = Math.floor(rest / unit.milliseconds);
+		rest -= count * unit.milliseconds;
+		if (count > 0) text += `${count}${unit.letter}`;
+	}
+	return text === "" ? "0s" : text;
+}
+// ../../packages/core/lib/words/glob.js
+const SPECIAL = /\\(.)|[\\*?.+^${}()|[\]/-]/gs;
+const WILDCARDS = {
+	"*": ".*",
+	"?": "."
+};
+function globToRegExp$1(glob) {
+	const source = glob.replace(SPECIAL, (special, literal) => literal === void 0 ? WILDCARDS[special] ?? `\\${special}` : escapeRegExp(literal));
+	return new RegExp(`^${source}$`, "s");
+}
+function globMatcher(globs) {
+	const expressions = globs.map(globToRegExp$1);
+	return (text) => expressions.some((expression) => expression.test(text));
+}
+function escapeRegExp(character) {
+	return /\w|\s/.test(character) ? character : `\\${character}`;
+}
+// ../../packages/core/lib/words/kebab.js
+function kebab(name) {
+	return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).replaceAll("_", "-");
+}
+// ../../packages/access/lib/errors.js
+const EXIT_CLASS$2 = {
+	NO_REGION: "usage",
+	INVALID_ENDPOINT: "usage",
+	UNREACHABLE_ENDPOINT: "unreachable",
+	UNKNOWN_ADDRESS: "usage"
+};
+var AccessError = class extends CodedError {
+	name = "AccessError";
+	constructor(code, message, options = {}) {
+		super(code, EXIT_CLASS$2[code], message, options);
+	}
+};
+// ../../packages/access/lib/caller-address.js
+const SERVICES = ["https://checkip.amazonaws.com", "https://checkip.global.api.aws"];
+const TIMEOUT_MS = 5e3;
+async function callerAddress({ signal, fetch } = {}) {
+	const failures = [];
+	for (const service of SERVICES) try {
+		return await readAddress(service, signal, fetch ?? globalThis.fetch);
+	} catch (error) {
+		signal?.throwIfAborted();
+		failures.push(error);
+	}
+	throw new AccessError("UNKNOWN_ADDRESS", `the address of this machine is unknown: no answer of ${SERVICES.join(" and ")}`, {
+		cause: new AggregateError(failures, "no service returned an address"),
+		hint: "Give ssh-from, such as 203.0.113.7/32."
+	});
+}
+async function readAddress(service, signal, fetch) {
+	const timeout = AbortSignal.timeout(TIMEOUT_MS);
+	const response = await fetch(service, { signal: signal === void 0 ? timeout : AbortSignal.any([signal, timeout]) });
+	const address = (await response.text()).trim().replace(/^::ffff:(?=[\d.]+$)/i, "");
+	if (response.ok && (0,node_net__WEBPACK_IMPORTED_MODULE_4__.isIP)(address) !== 0) return address;
+	throw new Error(`${service}: status ${response.status}, and no address in the response`);
+}
+// ../../packages/access/lib/lazy-sender.js
+function lazySender(load) {
+	let loading;
+	const send = async (...args) => {
+		loading ??= load();
+		return (await loading).send(...args);
+	};
+	return { send };
+}
+// ../../packages/access/lib/clients.js
+function createClients(access = {}) {
+	return (region) => ({
+		ec2: lazySender(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(836), __nccwpck_require__.e(397), __nccwpck_require__.e(88)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9088))).createEc2Client({
+			...access,
+			region
+		})),
+		ssm: lazySender(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(496), __nccwpck_require__.e(836), __nccwpck_require__.e(985)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7985))).createSsmClient({
+			...access,
+			region
+		}))
+	});
+}
+function createLaunchClient(access) {
+	return lazySender(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(836), __nccwpck_require__.e(397), __nccwpck_require__.e(88)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9088))).createEc2Client(access, { maxAttempts: 1 }));
+}
+// ../../packages/access/lib/endpoint.js
+const PROBE_TIMEOUT_MS = 3e3;
+const HINT$1 = "Start one with \"ami-select local\", or unset AWS_ENDPOINT_URL to use AWS.";
+function endpointOf({ AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_EC2 }) {
+	return AWS_ENDPOINT_URL_EC2 || AWS_ENDPOINT_URL || void 0;
+}
+async function checkEndpoint(variables) {
+	const endpoint = endpointOf(variables);
+	if (endpoint === void 0) return;
+	const url = URL.canParse(endpoint) ? new URL(endpoint) : void 0;
+	if (!url || !["http:", "https:"].includes(url.protocol)) throw new AccessError("INVALID_ENDPOINT", `AWS_ENDPOINT_URL is "${endpoint}"; it must be a URL such as http://127.0.0.1:4566`, { hint: HINT$1 });
+	const port = Number(url.port) || (url.protocol === "https:" ? 443 : 80);
+	const reason = await whyUnreachable(url.hostname.replaceAll(/[[\]]/g, ""), port);
+	if (reason === void 0) return;
+	throw new AccessError("UNREACHABLE_ENDPOINT", `AWS_ENDPOINT_URL is "${endpoint}"; nothing answers there (${reason})`, { hint: HINT$1 });
+}
+function whyUnreachable(host, port) {
+	return new Promise((resolve) => {
+		const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_4__.connect)({
+			host,
+			port,
+			timeout: PROBE_TIMEOUT_MS
+		});
+		const settle = (reason) => {
+			socket.destroy();
+			resolve(reason);
+		};
+		socket.once("connect", () => settle(void 0));
+		socket.once("timeout", () => settle(`no response within ${PROBE_TIMEOUT_MS / 1e3} s`));
+		socket.once("error", (error) => settle(error.code ?? error.message));
+	});
+}
+// ../../packages/access/lib/region.js
+function environmentRegion({ AWS_REGION, AWS_DEFAULT_REGION }) {
+	return AWS_REGION || AWS_DEFAULT_REGION || void 0;
+}
 // ../../packages/action-kit/lib/clock.js
 function createSystemClock() {
 	return {
 		now: () => /* @__PURE__ */ new Date(),
-		sleep: (ms, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_7__.setTimeout)(ms, void 0, signal === void 0 ? {} : { signal })
+		sleep: (ms, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_5__.setTimeout)(ms, void 0, signal === void 0 ? {} : { signal })
 	};
 }
 // ../../packages/action-kit/lib/errors.js
@@ -6657,6 +1828,14 @@ function collectProblems(problems, parse) {
 		return;
 	}
 }
+async function collectRejection(problems, check) {
+	try {
+		await check;
+	} catch (error) {
+		if (!(error instanceof CodedError)) throw error;
+		problems.push(error.message);
+	}
+}
 function codeOf(error) {
 	if (typeof error !== "object" || error === null || !("code" in error)) return void 0;
 	return typeof error.code === "string" ? error.code : void 0;
@@ -6676,10 +1855,10 @@ var Context = class {
 		var _a, _b, _c;
 		this.payload = {};
 		if (process.env.GITHUB_EVENT_PATH) {
-			if ((0,fs__WEBPACK_IMPORTED_MODULE_9__.existsSync)(process.env.GITHUB_EVENT_PATH)) this.payload = JSON.parse((0,fs__WEBPACK_IMPORTED_MODULE_9__.readFileSync)(process.env.GITHUB_EVENT_PATH, { encoding: "utf8" }));
+			if ((0,fs__WEBPACK_IMPORTED_MODULE_7__.existsSync)(process.env.GITHUB_EVENT_PATH)) this.payload = JSON.parse((0,fs__WEBPACK_IMPORTED_MODULE_7__.readFileSync)(process.env.GITHUB_EVENT_PATH, { encoding: "utf8" }));
 			else {
 				const path = process.env.GITHUB_EVENT_PATH;
-				process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${os__WEBPACK_IMPORTED_MODULE_10__.EOL}`);
+				process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${os__WEBPACK_IMPORTED_MODULE_8__.EOL}`);
 			}
 		}
 		this.eventName = process.env.GITHUB_EVENT_NAME;
@@ -6735,8 +1914,8 @@ function numberText(value) {
 	return Number.isNaN(value) ? "" : String(value);
 }
 function jobIdentifier(trackingId) {
-	const source = trackingId && trackingId !== "0" ? trackingId : (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.randomUUID)();
-	return (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.createHash)("sha256").update(source).digest("hex").slice(0, 12);
+	const source = trackingId && trackingId !== "0" ? trackingId : (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomUUID)();
+	return (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createHash)("sha256").update(source).digest("hex").slice(0, 12);
 }
 // ../../packages/action-kit/lib/duration.js
 const UNITS = [
@@ -6757,7 +1936,7 @@ const UNITS = [
 		milliseconds: 1e3
 	}
 ];
-function parseDuration$1(text) {
+function parseDuration(text) {
 	const match = /^(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?$/.exec(text);
 	if (match === null || text === "") return void 0;
 	let total = 0;
@@ -6810,9 +1989,9 @@ function parseInteger(text, { minimum, maximum }) {
 	return { allowed: `a whole number from ${minimum} to ${maximum}` };
 }
 function parseBoundedDuration(text, bounds) {
-	const value = parseDuration$1(text);
-	const minimum = parseDuration$1(bounds.minimum) ?? 0;
-	const maximum = parseDuration$1(bounds.maximum) ?? Number.POSITIVE_INFINITY;
+	const value = parseDuration(text);
+	const minimum = parseDuration(bounds.minimum) ?? 0;
+	const maximum = parseDuration(bounds.maximum) ?? Number.POSITIVE_INFINITY;
 	if (value !== void 0 && value >= minimum && value <= maximum) return { value };
 	return { allowed: `a duration such as 90s, 45m or 1h30m, from ${formatDuration(minimum)} to ${formatDuration(maximum)}` };
 }
@@ -6826,7 +2005,7 @@ function parseChoice(text, choices, nearestWord) {
 function readInputs(core, declarations, nearestWord) {
 	const problems = unknownInputs(core, Object.keys(declarations), nearestWord);
 	const values = {};
-	for (const [name, declaration] of Object.entries(declarations)) values[camelCase(name)] = readInput(core, {
+	for (const [name, declaration] of Object.entries(declarations)) values[camelCase$1(name)] = readInput(core, {
 		name,
 		declaration,
 		nearestWord
@@ -6856,7 +2035,7 @@ function emptyValue(declaration) {
 	if (declaration.kind === "list") return [];
 	return declaration.kind === "pairs" ? {} : void 0;
 }
-function camelCase(name) {
+function camelCase$1(name) {
 	return name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 }
 // ../../packages/action-kit/lib/logger.js
@@ -6921,7 +2100,7 @@ function toCommandProperties(annotationProperties) {
 // ../../node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/command.js
 function issueCommand(command, properties, message) {
 	const cmd = new Command(command, properties, message);
-	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_10__.EOL);
+	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_8__.EOL);
 }
 function issue(name, message = "") {
 	issueCommand(name, {}, message);
@@ -6962,15 +2141,15 @@ function escapeProperty(s) {
 function issueFileCommand(command, message) {
 	const filePath = process.env[`GITHUB_${command}`];
 	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
-	if (!fs__WEBPACK_IMPORTED_MODULE_9__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-	fs__WEBPACK_IMPORTED_MODULE_9__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_10__.EOL}`, { encoding: "utf8" });
+	if (!fs__WEBPACK_IMPORTED_MODULE_7__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	fs__WEBPACK_IMPORTED_MODULE_7__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_8__.EOL}`, { encoding: "utf8" });
 }
 function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_17__.randomUUID()}`;
+	const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_14__.randomUUID()}`;
 	const convertedValue = toCommandValue(value);
 	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_10__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_10__.EOL}${delimiter}`;
+	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_8__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_8__.EOL}${delimiter}`;
 }
 // ../../node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/summary.js
 var __awaiter$1 = function(thisArg, _arguments, P, generator) {
@@ -7000,7 +2179,7 @@ var __awaiter$1 = function(thisArg, _arguments, P, generator) {
 		step((generator = generator.apply(thisArg, _arguments || [])).next());
 	});
 };
-const { access, appendFile, writeFile } = fs__WEBPACK_IMPORTED_MODULE_9__.promises;
+const { access, appendFile, writeFile } = fs__WEBPACK_IMPORTED_MODULE_7__.promises;
 const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
 var Summary = class {
 	constructor() {
@@ -7012,7 +2191,7 @@ var Summary = class {
 			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
 			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
 			try {
-				yield access(pathFromEnv, fs__WEBPACK_IMPORTED_MODULE_9__.constants.R_OK | fs__WEBPACK_IMPORTED_MODULE_9__.constants.W_OK);
+				yield access(pathFromEnv, fs__WEBPACK_IMPORTED_MODULE_7__.constants.R_OK | fs__WEBPACK_IMPORTED_MODULE_7__.constants.W_OK);
 			} catch (_a) {
 				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
 			}
@@ -7053,7 +2232,7 @@ var Summary = class {
 		return addEOL ? this.addEOL() : this;
 	}
 	addEOL() {
-		return this.addRaw(os__WEBPACK_IMPORTED_MODULE_10__.EOL);
+		return this.addRaw(os__WEBPACK_IMPORTED_MODULE_8__.EOL);
 	}
 	addCodeBlock(code, lang) {
 		const attrs = Object.assign({}, lang && { lang });
@@ -7141,7 +2320,7 @@ function getInput(name, options) {
 }
 function setOutput(name, value) {
 	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_10__.EOL);
+	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_8__.EOL);
 	issueCommand("set-output", { name }, toCommandValue(value));
 }
 function debug(message) {
@@ -7154,7 +2333,7 @@ function warning(message, properties = {}) {
 	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 function info(message) {
-	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_10__.EOL);
+	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_8__.EOL);
 }
 function startGroup(name) {
 	issue("group", name);
@@ -7195,7 +2374,7 @@ function listInputNames(environment) {
 	return Object.keys(environment).filter((key) => key.startsWith(INPUT_PREFIX)).map((key) => key.slice(6).toLowerCase());
 }
 // ../../packages/action-kit/lib/fence.js
-function createFencedCore(core, createToken = node_crypto__WEBPACK_IMPORTED_MODULE_8__.randomUUID) {
+function createFencedCore(core, createToken = node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomUUID) {
 	let token;
 	const closeFence = () => {
 		if (token === void 0) return;
@@ -7280,36 +2459,6 @@ function describe$1(error) {
 	const text = error.stack ?? error.message;
 	return error.cause === void 0 ? text : `${text}\nCaused by: ${describe$1(error.cause)}`;
 }
-// ../../packages/config/lib/endpoint.js
-const PROBE_TIMEOUT_MS = 3e3;
-function endpointOf(variables) {
-	return variables.AWS_ENDPOINT_URL_EC2 || variables.AWS_ENDPOINT_URL || void 0;
-}
-async function endpointProblems(variables) {
-	const endpoint = endpointOf(variables);
-	if (endpoint === void 0) return [];
-	const url = URL.canParse(endpoint) ? new URL(endpoint) : void 0;
-	if (!url || !["http:", "https:"].includes(url.protocol)) return [`AWS_ENDPOINT_URL is "${endpoint}"; it must be a URL such as http://127.0.0.1:4566`];
-	const port = Number(url.port) || (url.protocol === "https:" ? 443 : 80);
-	const reason = await whyUnreachable(url.hostname.replaceAll(/[[\]]/g, ""), port);
-	return reason === void 0 ? [] : [`AWS_ENDPOINT_URL is "${endpoint}"; nothing answers there (${reason})`];
-}
-function whyUnreachable(host, port) {
-	return new Promise((resolve) => {
-		const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_14__.connect)({
-			host,
-			port,
-			timeout: PROBE_TIMEOUT_MS
-		});
-		const settle = (reason) => {
-			socket.destroy();
-			resolve(reason);
-		};
-		socket.once("connect", () => settle(void 0));
-		socket.once("timeout", () => settle(`no answer within ${PROBE_TIMEOUT_MS / 1e3} s`));
-		socket.once("error", (error) => settle(error.code ?? error.message));
-	});
-}
 // ../../packages/config/lib/exit-status.js
 const EXIT_STATUS = {
 	INVALID_INPUT: 2,
@@ -7329,7 +2478,7 @@ const EXIT_STATUS = {
 	NO_STATE: 2,
 	UNKNOWN_FLEET: 2,
 	DRIVER_UNUSABLE: 2,
-	UNREACHABLE_ENDPOINT: 2,
+	UNREACHABLE_ENDPOINT: 6,
 	NO_IMAGE: 3,
 	PARAMETER_NOT_FOUND: 3,
 	REGIONS_INCOMPLETE: 3,
@@ -7367,10761 +2516,1623 @@ const EXIT_STATUS = {
 	CANCELLED: 130,
 	ABORTED: 130
 };
-// ../../packages/config/lib/nearest-word.js
-function nearestWord(word, known) {
-	const wanted = normalise(word);
-	const limit = wanted.length < 4 ? 1 : Math.max(2, Math.floor(wanted.length / 3));
-	let best;
-	let bestDistance = limit + 1;
-	for (const candidate of known) {
-		const distance = editDistance$1(wanted, normalise(candidate));
-		if (distance >= bestDistance) continue;
-		best = candidate;
-		bestDistance = distance;
-	}
-	return best;
-}
-function didYouMean$1(word, known) {
-	const nearest = nearestWord(word, known);
-	return nearest === void 0 ? "" : ` (did you mean "${nearest}"?)`;
-}
-function normalise(word) {
-	return word.toLowerCase().replaceAll("_", "-");
-}
-function editDistance$1(left, right) {
-	let beforePrevious = [];
-	let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
-	for (let row = 1; row <= left.length; row += 1) {
-		const current = [row];
-		for (let column = 1; column <= right.length; column += 1) {
-			const replaced = at$1(previous, column - 1) + (left[row - 1] === right[column - 1] ? 0 : 1);
-			const swapped = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1] ? at$1(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY;
-			current.push(Math.min(replaced, swapped, at$1(previous, column) + 1, at$1(current, column - 1) + 1));
-		}
-		beforePrevious = previous;
-		previous = current;
-	}
-	return at$1(previous, right.length);
-}
-function at$1(row, column) {
-	return row[column] ?? Number.POSITIVE_INFINITY;
-}
-// ../../packages/config/lib/find-fleet.js
+// ../../packages/config/lib/read/find-fleet.js
 function findFleet({ path, fleets }, name) {
 	const settings = Object.hasOwn(fleets, name) ? fleets[name] : void 0;
 	if (settings !== void 0) return { settings };
 	const names = Object.keys(fleets);
 	const known = names.length === 0 ? "names no fleets" : `names ${names.join(", ")}`;
 	const config = path === void 0 ? "there is no config that names fleets" : `${path} ${known}`;
-	return { problem: `is "${name}"${didYouMean$1(name, names)}; ${config}` };
+	return { problem: `is "${name}"${didYouMean(name, names)}; ${config}` };
 }
-// ../../packages/config/lib/find-image.js
+// ../../packages/config/lib/read/find-image.js
 function findImage({ path, images }, word, publishers) {
 	const fields = Object.hasOwn(images, word) ? images[word] : void 0;
 	if (fields !== void 0) return { fields };
 	if (/[/@:]|^ami-/.test(word) || publishers.includes(word.toLowerCase())) return { fields: word };
 	const names = Object.keys(images);
-	const guess = didYouMean$1(word, [...names, ...publishers]);
+	const guess = didYouMean(word, [...names, ...publishers]);
 	const known = names.length === 0 ? "names no images" : `names ${names.join(", ")}`;
 	return { problem: `is "${word}"${guess}; ${path === void 0 ? "there is no config that names images" : `${path} ${known}`}; allowed besides: one line such as ubuntu/24.04@arm64` };
 }
-// ../../packages/config/lib/fleet-settings.js
-const FIELDS$1 = {
-	image: {
-		property: "image",
-		read: readText
+// ../../packages/config/lib/schema/build-fields.js
+const BUILD_FIELDS = {
+	environments: {
+		kind: "named-groups",
+		help: "Isolated Python environments by name.",
+		fields: {
+			requirements: {
+				kind: "list",
+				required: true,
+				help: "Requirements files with exact pins and hashes."
+			},
+			python: {
+				kind: "string",
+				help: "Python version such as `3.12`; the machine's `python3` when empty."
+			}
+		}
 	},
-	region: {
-		property: "region",
-		read: readText
+	upload: {
+		kind: "list",
+		help: "Glob patterns of the files to put on every machine. With `run` and no config, all files of the directory but hidden ones."
 	},
-	"instance-types": {
-		property: "instanceTypes",
-		read: readList
+	steps: {
+		kind: "groups",
+		help: "Commands to run on every machine, in order.",
+		fields: {
+			name: {
+				kind: "string",
+				help: "Name in the log; the first line of `run` when empty."
+			},
+			run: {
+				kind: "string",
+				required: true,
+				help: "Shell script, run in the workspace of every machine."
+			},
+			environment: {
+				kind: "string",
+				help: "Environment whose `bin` comes first in `PATH`."
+			},
+			"timeout-minutes": {
+				kind: "integer",
+				minimum: 1,
+				maximum: 10080,
+				help: "Minutes until the step fails; 30 when empty."
+			}
+		}
 	},
-	count: {
-		property: "count",
-		read: readCount
+	artifacts: {
+		kind: "list",
+		flag: "--artifact <glob>",
+		help: "Glob patterns of the files to bring home from every machine."
 	},
-	minimum: {
-		property: "minimum",
-		read: readCount
+	system: {
+		kind: "group",
+		help: "Packages of the operating system.",
+		fields: {
+			packages: {
+				kind: "list",
+				required: true,
+				help: "System packages, each pinned as `name=version`."
+			},
+			snapshot: {
+				kind: "string",
+				help: "State of the archive: `YYYYMMDDTHHMMSSZ` for apt, a release such as `2023.6.20250107` for dnf."
+			}
+		}
 	},
-	market: {
-		property: "market",
-		read: (value) => readOneOf(value, ["on-demand", "spot"])
+	index: {
+		kind: "string",
+		help: "Path of a local folder of wheels to use instead of an index."
 	},
-	fallback: {
-		property: "fallback",
-		read: (value) => readOneOf(value, ["on-demand"])
-	},
-	ttl: {
-		property: "ttlMinutes",
-		read: readMinutes
-	},
-	"subnet-ids": {
-		property: "subnetIds",
-		read: readList
-	},
-	"security-group-ids": {
-		property: "securityGroupIds",
-		read: readList
-	},
-	"ssh-from": {
-		property: "sshFrom",
-		read: readText
-	},
-	"ssh-user": {
-		property: "sshUser",
-		read: readText
-	},
-	tags: {
-		property: "tags",
-		read: readTags
-	},
-	"user-data": {
-		property: "userData",
-		read: readText
+	"index-url": {
+		kind: "string",
+		help: "Address of the package index."
 	}
 };
-function parseFleetSettings(fields, where) {
-	const settings = {};
+// ../../packages/config/lib/schema/fleet-fields.js
+const FLEET_FIELDS = {
+	image: {
+		kind: "string",
+		flag: "--image <image>",
+		help: "Name of an image in the config, or one line such as `ubuntu/24.04@arm64`, `self/base-*` or `ssm:/path`."
+	},
+	region: {
+		kind: "string",
+		flag: "--region <region>",
+		help: "Region to launch in. The environment's region when empty."
+	},
+	"instance-types": {
+		kind: "list",
+		flag: "--instance-type <type>",
+		help: "Instance types, tried in this order."
+	},
+	count: {
+		kind: "integer",
+		minimum: 1,
+		maximum: 1e3,
+		default: "1",
+		flag: "--count <number>",
+		help: "Number of instances."
+	},
+	minimum: {
+		kind: "integer",
+		minimum: 1,
+		maximum: 1e3,
+		flag: "--minimum <number>",
+		help: "Fewest instances that are enough; all of them when empty."
+	},
+	market: {
+		kind: "choice",
+		choices: ["on-demand", "spot"],
+		default: "on-demand",
+		flag: "--market <market>",
+		help: "`on-demand` or `spot`."
+	},
+	fallback: {
+		kind: "choice",
+		choices: ["on-demand"],
+		flag: "--fallback <market>",
+		help: "`on-demand`: the market to try when there is no spot capacity."
+	},
+	ttl: {
+		kind: "duration",
+		minimum: "1m",
+		maximum: "7d",
+		default: "1h",
+		flag: "--ttl <duration>",
+		help: "Lease, such as `45m`: every instance powers itself off when it ends, whatever happens."
+	},
+	"subnet-ids": {
+		kind: "list",
+		flag: "--subnet-id <id>",
+		help: "Subnets of one VPC, tried in this order. Those of the default VPC when empty."
+	},
+	"security-group-ids": {
+		kind: "list",
+		flag: "--security-group-id <id>",
+		help: "Security groups to use unchanged. The fleet gets one of its own when empty."
+	},
+	"ssh-from": {
+		kind: "string",
+		flag: "--ssh-from <cidr>",
+		help: "Network that may reach SSH, such as `203.0.113.7/32`. The address of this machine when empty."
+	},
+	"ssh-user": {
+		kind: "string",
+		flag: "--ssh-user <name>",
+		help: "User that SSH logs in as. Required when the image's publisher is unknown."
+	},
+	tags: {
+		kind: "mapping",
+		flag: "--tag <key=value>",
+		help: "Additional tags of everything that is created."
+	},
+	"user-data": {
+		kind: "string",
+		flag: "--user-data <script>",
+		help: "Script (`#!…`) that runs as root at the end of the first boot."
+	}
+};
+// ../../packages/config/lib/schema/image-fields.js
+const IMAGE_FIELDS = {
+	publisher: {
+		kind: "string",
+		examples: [
+			"ubuntu",
+			"debian",
+			"amazon-linux",
+			"windows"
+		],
+		flag: "--publisher <name>",
+		help: "Known publisher, such as `ubuntu`, `debian`, `amazon-linux` or `windows`. Brings owner, names and SSH user."
+	},
+	version: {
+		kind: "string",
+		flag: "--version <version>",
+		help: "Version or code name of the publisher, such as `24.04` or `noble`."
+	},
+	variant: {
+		kind: "string",
+		flag: "--variant <name>",
+		help: "Variant of the publisher's images, such as `minimal`."
+	},
+	owner: {
+		kind: "list",
+		aliases: ["owners", "owner-id"],
+		flag: "--owner <id>",
+		help: "Account ids, `self`, `amazon`, `aws-marketplace` or `aws-backup-vault`. Required when there is no publisher, image id or parameter."
+	},
+	"allow-any-owner": {
+		kind: "boolean",
+		flag: "--allow-any-owner",
+		help: "Images of any account may win. Anybody can publish an image of any name."
+	},
+	name: {
+		kind: "list",
+		aliases: ["names"],
+		flag: "--name <glob>",
+		help: "Name globs with `*` and `?`, any of which must match."
+	},
+	exclude: {
+		kind: "list",
+		separator: "line",
+		flag: "--exclude <glob>",
+		help: "Name globs, none of which may match."
+	},
+	"name-regex": {
+		kind: "string",
+		flag: "--name-regex <regex>",
+		help: "JavaScript regular expression that some part of the name must match."
+	},
+	architecture: {
+		kind: "string",
+		examples: [
+			"x86_64",
+			"amd64",
+			"arm64",
+			"aarch64",
+			"i386",
+			"x86_64_mac",
+			"arm64_mac"
+		],
+		aliases: ["arch"],
+		flag: "--architecture <word>",
+		help: "`x86_64` (`amd64`), `arm64` (`aarch64`), `i386`, `x86_64_mac` or `arm64_mac`."
+	},
+	"virtualization-type": {
+		kind: "choice",
+		choices: ["hvm", "paravirtual"],
+		flag: "--virtualization-type <type>",
+		help: "`hvm` or `paravirtual`."
+	},
+	"image-type": {
+		kind: "choice",
+		choices: [
+			"machine",
+			"kernel",
+			"ramdisk"
+		],
+		flag: "--image-type <type>",
+		help: "`machine`, `kernel` or `ramdisk`."
+	},
+	"root-device-type": {
+		kind: "choice",
+		choices: ["ebs", "instance-store"],
+		flag: "--root-device-type <type>",
+		help: "`ebs` or `instance-store`."
+	},
+	"boot-mode": {
+		kind: "list",
+		choices: [
+			"legacy-bios",
+			"uefi",
+			"uefi-preferred"
+		],
+		flag: "--boot-mode <mode>",
+		help: "`legacy-bios`, `uefi` or `uefi-preferred`, any of several."
+	},
+	"ena-support": {
+		kind: "boolean",
+		flag: "--ena-support",
+		help: "Images with enhanced networking."
+	},
+	"imds-support": {
+		kind: "choice",
+		choices: ["v2.0"],
+		flag: "--imds-support <version>",
+		help: "`v2.0` for images whose instances get IMDSv2 only."
+	},
+	"tpm-support": {
+		kind: "choice",
+		choices: ["v2.0"],
+		flag: "--tpm-support <version>",
+		help: "`v2.0` for images with NitroTPM."
+	},
+	platform: {
+		kind: "choice",
+		choices: ["linux", "windows"],
+		flag: "--platform <platform>",
+		help: "`linux` or `windows`."
+	},
+	hypervisor: {
+		kind: "choice",
+		choices: ["xen", "ovm"],
+		flag: "--hypervisor <hypervisor>",
+		help: "`xen` or `ovm`."
+	},
+	description: {
+		kind: "list",
+		separator: "line",
+		flag: "--description <glob>",
+		help: "Globs, any of which the description must match."
+	},
+	tags: {
+		kind: "multimap",
+		flag: "--tag <key=value>",
+		help: "Tags that the image must have; values may be globs. EC2 shows tags of your own images only."
+	},
+	"tag-keys": {
+		kind: "list",
+		separator: "line",
+		aliases: ["tag-key"],
+		flag: "--tag-key <key>",
+		help: "Keys of tags that the image must have, with any value."
+	},
+	"created-after": {
+		kind: "string",
+		flag: "--created-after <date>",
+		help: "ISO date; the image was created then or later."
+	},
+	"created-before": {
+		kind: "string",
+		flag: "--created-before <date>",
+		help: "ISO date; the image was created before."
+	},
+	"minimum-age": {
+		kind: "string",
+		flag: "--minimum-age <duration>",
+		help: "Quarantine such as `12h`, `3d` or `2w`; younger images do not win."
+	},
+	"maximum-age": {
+		kind: "string",
+		flag: "--maximum-age <duration>",
+		help: "Such as `90d`; older images do not win."
+	},
+	state: {
+		kind: "list",
+		choices: [
+			"available",
+			"pending",
+			"failed"
+		],
+		flag: "--state <state>",
+		help: "`available` (also when empty), `pending` or `failed`."
+	},
+	"include-deprecated": {
+		kind: "boolean",
+		flag: "--include-deprecated",
+		help: "Deprecated images win when there is no other."
+	},
+	"include-disabled": {
+		kind: "boolean",
+		flag: "--include-disabled",
+		help: "Disabled images are listed too, ranked last."
+	},
+	"executable-by": {
+		kind: "list",
+		aliases: ["executable-users"],
+		flag: "--executable-by <id>",
+		help: "`self`, `all` or ids of the accounts that may launch the image."
+	},
+	"product-code": {
+		kind: "list",
+		aliases: ["product-codes"],
+		flag: "--product-code <code>",
+		help: "Product codes of the Marketplace."
+	},
+	filters: {
+		kind: "multimap",
+		flag: "--filter <name=value>",
+		help: "Any other DescribeImages filter by its own name."
+	},
+	"ssm-parameter": {
+		kind: "string",
+		flag: "--ssm-parameter <path>",
+		help: "Name or ARN of an SSM parameter that holds an image id, with an optional `:version` or `:label`."
+	},
+	"image-id": {
+		kind: "string",
+		aliases: ["id"],
+		flag: "--image-id <id>",
+		help: "Id of the image; verified to exist."
+	},
+	order: {
+		kind: "choice",
+		choices: [
+			"date",
+			"version",
+			"exactly-one"
+		],
+		flag: "--order <order>",
+		help: "The image that wins: `date` (the newest, also when empty), `version` (the highest in the name), or `exactly-one` (fails when several match)."
+	},
+	nth: {
+		kind: "integer",
+		minimum: 1,
+		maximum: 1e5,
+		flag: "--nth <number>",
+		help: "Take the n-th best; 1 is the best."
+	},
+	region: {
+		kind: "list",
+		aliases: ["regions", "region-id"],
+		flag: "--region <region>",
+		help: "One region, several, or `all`. The environment's region when empty."
+	},
+	optional: {
+		kind: "boolean",
+		flag: "--optional",
+		help: "No image is a result (`found: false`) instead of a failure."
+	},
+	fallback: {
+		kind: "alternatives",
+		flag: "--fallback <image>",
+		help: "Queries to try in turn when nothing matches; in a flag or input, names of images in the config or lines such as `debian/12@arm64`."
+	}
+};
+// ../../packages/config/lib/schema/settings.js
+function camelCase(name) {
+	return name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+}
+function propertyName(name, { kind }) {
+	return kind === "duration" ? `${camelCase(name)}Minutes` : camelCase(name);
+}
+// ../../packages/config/lib/read/read-value.js
+function readValue(field, raw) {
+	if (raw === "") return {
+		because: "it is empty",
+		expected: expectedOf(field)
+	};
+	switch (field.kind) {
+		case "list": return readList(field, raw);
+		case "mapping": return readMapping$1(raw, { several: false });
+		case "multimap": return readMapping$1(raw, { several: true });
+		default:
+			if (typeof raw === "string") return readText(field, raw);
+			return {
+				because: `it is a ${Array.isArray(raw) ? "list" : "mapping"}`,
+				expected: expectedOf(field)
+			};
+	}
+}
+function readText(field, text) {
+	switch (field.kind) {
+		case "string": return { value: text };
+		case "boolean": return readBoolean(text);
+		case "integer": return readInteger(field, text);
+		case "duration": return readMinutes(field, text);
+		case "choice": return readChoice(field.choices, text);
+	}
+}
+function readBoolean(text) {
+	if (/^(true|True|TRUE)$/.test(text)) return { value: true };
+	if (/^(false|False|FALSE)$/.test(text)) return { value: false };
+	return {
+		because: "it is neither true nor false",
+		expected: "true or false"
+	};
+}
+function readInteger({ minimum, maximum }, text) {
+	const expected = `an integer from ${minimum} to ${maximum}`;
+	if (!/^-?(0|[1-9]\d{0,14})$/.test(text)) return {
+		because: "it is not an integer",
+		expected
+	};
+	return checkBounds(Number(text), {
+		minimum,
+		maximum
+	}, expected);
+}
+function readMinutes(bounds, text) {
+	const [minimum, maximum] = [parseDuration$1(bounds.minimum) ?? 0, parseDuration$1(bounds.maximum) ?? 0];
+	const expected = `a duration such as 90s, 45m or 1h30m, from ${formatDuration$1(minimum)} to ${formatDuration$1(maximum)}`;
+	const milliseconds = parseDuration$1(text);
+	if (milliseconds === void 0) return {
+		because: "it is not a duration",
+		expected
+	};
+	const reading = checkBounds(milliseconds, {
+		minimum,
+		maximum
+	}, expected);
+	return "value" in reading ? { value: Math.ceil(milliseconds / 6e4) } : reading;
+}
+function checkBounds(value, { minimum, maximum }, expected) {
+	if (value < minimum) return {
+		because: "it is too small",
+		expected
+	};
+	return value > maximum ? {
+		because: "it is too large",
+		expected
+	} : { value };
+}
+function readChoice(choices, text) {
+	const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
+	if (found !== void 0) return { value: found };
+	return {
+		because: `it is unknown${didYouMean(text, choices)}`,
+		expected: choices.join(" or ")
+	};
+}
+function readList({ choices }, raw) {
+	const items = typeof raw === "string" ? [raw] : raw;
+	const expected = choices === void 0 ? "a list of strings" : `a list of ${choices.join(", ")}`;
+	if (!Array.isArray(items)) return {
+		because: "it is a mapping",
+		expected
+	};
+	if (items.length === 0) return {
+		because: "it is empty",
+		expected
+	};
+	const values = [];
+	for (const item of items) {
+		if (typeof item !== "string" || item === "") return {
+			because: `${quote$1(item)} is not a string`,
+			expected
+		};
+		const reading = choices === void 0 ? { value: item } : readChoice(choices, item);
+		if ("because" in reading) return {
+			because: reading.because.replace("it", quote$1(item)),
+			expected
+		};
+		values.push(String(reading.value));
+	}
+	return { value: values };
+}
+function readMapping$1(raw, { several }) {
+	const expected = several ? "keys with their values" : "keys with one value each";
+	const values = /* @__PURE__ */ new Map();
+	for (const { key, items, label } of pairsOf(raw)) {
+		if (key === void 0) return {
+			because: `${label} is not key=value`,
+			expected
+		};
+		if (!items.every((item) => typeof item === "string") || items.length === 0) return {
+			because: `the value of ${quote$1(key)} is not a string`,
+			expected
+		};
+		const earlier = values.get(key) ?? [];
+		if (!several && earlier.length + items.length > 1) return {
+			because: `${quote$1(key)} has several values`,
+			expected
+		};
+		values.set(key, [...earlier, ...items]);
+	}
+	if (values.size === 0) return {
+		because: "it has no keys",
+		expected
+	};
+	const entries = [...values].map(([key, items]) => [key, several ? items : items[0]]);
+	return { value: Object.fromEntries(entries) };
+}
+function pairsOf(raw) {
+	const lines = typeof raw === "string" ? raw.split("\n").filter((line) => line.trim() !== "") : raw;
+	if (Array.isArray(lines)) return lines.map(splitPair);
+	return Object.entries(lines ?? {}).map(([key, value]) => ({
+		key,
+		items: Array.isArray(value) ? value : [value],
+		label: quote$1(key)
+	}));
+}
+function splitPair(pair) {
+	const text = typeof pair === "string" ? pair : "";
+	const separator = text.indexOf("=");
+	return {
+		key: separator < 1 ? void 0 : text.slice(0, separator).trim(),
+		items: [text.slice(separator + 1).trim()],
+		label: quote$1(pair)
+	};
+}
+function expectedOf(field) {
+	return field.kind === "list" ? "a list of strings" : `a ${field.kind}`;
+}
+function quote$1(raw) {
+	return raw === void 0 ? "nothing" : JSON.stringify(raw);
+}
+// ../../packages/config/lib/read/unknown-word.js
+function unknownWord(kind, word, known) {
+	const nearest = nearestWord(word, known);
+	return nearest === void 0 ? `unknown ${kind}; known: ${known.join(", ")}` : `unknown ${kind} (did you mean "${nearest}"?)`;
+}
+// ../../packages/config/lib/read/read-fields.js
+function readFields$1(fields, source) {
 	const problems = [];
-	for (const [key, value] of Object.entries(fields)) {
-		const field = Object.hasOwn(FIELDS$1, key) ? FIELDS$1[key] : void 0;
-		if (!field) {
-			const known = Object.keys(FIELDS$1);
-			problems.push(`${where(key)} is not a known key${didYouMean$1(key, known)}; known: ${known.join(", ")}`);
-			continue;
+	return {
+		values: readGroup({
+			fields,
+			raw: source.values,
+			path: ""
+		}, {
+			source,
+			problems
+		}),
+		problems
+	};
+}
+function toSettings(fields, values) {
+	const entries = Object.entries(fields).filter(([name]) => values[name] !== void 0);
+	return Object.fromEntries(entries.map(([name, field]) => [propertyName(name, field), values[name]]));
+}
+function readGroup({ fields, raw, path }, context) {
+	const values = {};
+	for (const [key, item] of Object.entries(raw)) {
+		if (item === void 0 || item === null) continue;
+		const at = `${path}${key}`;
+		const name = nameOf(fields, key);
+		const field = name === void 0 ? void 0 : fields[name];
+		if (name === void 0 || field === void 0) complain$1(context, at, unknownWord("key", key, Object.keys(fields)));
+		else if (name in values) complain$1(context, at, `is the same field as another key; expected one "${name}"`);
+		else values[name] = readField$1({
+			field,
+			fields,
+			raw: item,
+			at
+		}, context);
+	}
+	for (const [name, field] of Object.entries(fields)) if (field.required && (raw[name] === void 0 || raw[name] === null)) complain$1(context, `${path}${name}`, "is required, and it is empty");
+	return values;
+}
+function readField$1({ field, fields, raw, at }, context) {
+	switch (field.kind) {
+		case "group": return readNested({
+			fields: field.fields,
+			raw,
+			at
+		}, context);
+		case "named-groups": return mapGroups(field, {
+			raw,
+			at
+		}, context);
+		case "groups": return listOf$1(raw).map((item, index) => readNested({
+			fields: field.fields,
+			raw: item,
+			at: `${at}[${index}]`
+		}, context));
+		case "alternatives": return listOf$1(raw).map((item, index) => typeof item === "string" ? item : readNested({
+			fields,
+			raw: item,
+			at: `${at}[${index}]`
+		}, context));
+		default: {
+			const reading = readValue(field, raw);
+			if ("value" in reading) return reading.value;
+			complain$1(context, at, `${quote$1(raw)} is not valid because ${reading.because}; expected ${reading.expected}`);
+			return;
 		}
-		const read = field.read(value);
-		if ("value" in read) settings[field.property] = read.value;
-		else problems.push(`${where(key)} is ${JSON.stringify(value)}; ${read.allowed}`);
 	}
-	return {
-		settings,
-		problems
-	};
 }
-function readText(value) {
-	return typeof value === "string" && value !== "" ? { value } : { allowed: "it must be a text" };
-}
-function readList(value) {
-	const list = typeof value === "string" ? value.split(",").map((item) => item.trim()) : value;
-	return Array.isArray(list) && list.length > 0 && list.every((item) => typeof item === "string" && item !== "") ? { value: list } : { allowed: "it must be a list of texts" };
-}
-function readCount(value) {
-	const count = typeof value === "string" && value !== "" ? Number(value) : value;
-	return typeof count === "number" && Number.isInteger(count) && count >= 1 ? { value: count } : { allowed: "it must be a whole number, 1 or more" };
-}
-function readOneOf(value, words) {
-	return words.some((word) => word === value) ? { value } : { allowed: `allowed: ${words.join(", ")}` };
-}
-function readMinutes(value) {
-	const [days = 0, hours = 0, minutes = 0] = /^(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,6})m?)?$/.exec(String(value))?.slice(1).map((digits) => Number(digits ?? 0)) ?? [];
-	const total = (days * 24 + hours) * 60 + minutes;
-	return total >= 1 ? { value: total } : { allowed: "it must be a duration such as 45m or 2h" };
-}
-function readTags(value) {
-	if (!(typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every((item) => [
-		"string",
-		"number",
-		"boolean"
-	].includes(typeof item)))) return { allowed: "it must be a mapping of texts" };
-	return { value: Object.fromEntries(Object.entries(value).map(([key, item]) => [key, String(item)])) };
-}
-// ../../packages/config/lib/parse-config.js
-const KEYS = [
-	"images",
-	"fleets",
-	"build"
-];
-async function parseConfig(text, path) {
-	const problems = [];
-	const root = await readYaml(text, path, problems);
-	for (const key of Object.keys(root)) {
-		if (KEYS.includes(key)) continue;
-		problems.push(`${path}: "${key}" is not a known key${didYouMean$1(key, KEYS)}; known: ${KEYS.join(", ")}`);
-	}
-	const build = readMapping(root.build, `${path}: build`, problems);
-	return {
-		config: {
-			path,
-			baseDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_20__.dirname)(path),
-			images: readImages(root.images, path, problems),
-			fleets: readFleets(root.fleets, path, problems),
-			...root.build !== void 0 && { build }
-		},
-		problems
-	};
-}
-async function readYaml(text, path, problems) {
-	const { parseDocument } = await __nccwpck_require__.e(/* import() */ 10).then(__nccwpck_require__.bind(__nccwpck_require__, 8010)).then((m) => /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)(m.default, 1));
-	const document = parseDocument(text);
-	problems.push(...document.errors.map(({ message }) => `${path} is not valid YAML: ${message.trimEnd()}`));
-	if (document.errors.length > 0) return {};
-	return readMapping(document.toJS(), `${path}: the content, with the keys ${KEYS.join(", ")},`, problems);
-}
-function readImages(value, path, problems) {
-	const images = {};
-	for (const [name, fields] of Object.entries(readMapping(value, `${path}: images`, problems))) if (typeof fields === "string" || isMapping(fields)) images[name] = fields;
-	else problems.push(`${path}: images.${name} must be a mapping of query fields or a one-line shorthand`);
-	return images;
-}
-function readFleets(value, path, problems) {
-	const fleets = {};
-	for (const [name, fields] of Object.entries(readMapping(value, `${path}: fleets`, problems))) {
-		const parsed = parseFleetSettings(readMapping(fields, `${path}: fleets.${name}`, problems), (key) => `${path}: fleets.${name}.${key}`);
-		problems.push(...parsed.problems);
-		fleets[name] = parsed.settings;
-	}
-	return fleets;
-}
-function readMapping(value, where, problems) {
-	if (value === void 0 || value === null) return {};
-	if (isMapping(value)) return value;
-	problems.push(`${where} must be a mapping`);
+function readNested({ fields, raw, at }, context) {
+	if (isMapping(raw)) return readGroup({
+		fields,
+		raw,
+		path: `${at}.`
+	}, context);
+	complain$1(context, at, notAMapping(raw, Object.keys(fields)));
 	return {};
+}
+function mapGroups({ fields }, { raw, at }, context) {
+	if (!isMapping(raw)) {
+		complain$1(context, at, notAMapping(raw, ["names"]));
+		return {};
+	}
+	const entries = Object.entries(raw);
+	return Object.fromEntries(entries.map(([name, item]) => [name, readNested({
+		fields,
+		raw: item ?? {},
+		at: `${at}.${name}`
+	}, context)]));
+}
+function complain$1({ source, problems }, at, message) {
+	problems.push({
+		...source.locate(at),
+		message
+	});
+}
+function notAMapping(raw, keys) {
+	return `${quote$1(raw)} is not valid because it is not a mapping; expected a mapping with the keys ${keys.join(", ")}`;
+}
+function nameOf(fields, key) {
+	if (Object.hasOwn(fields, key)) return key;
+	const wanted = key.replace(/[A-Z]/g, (letter) => `-${letter}`).replaceAll("_", "-").toLowerCase();
+	return Object.entries(fields).find(([name, { aliases = [] }]) => [name, ...aliases].includes(wanted))?.[0];
+}
+function listOf$1(raw) {
+	return Array.isArray(raw) ? raw : [raw];
 }
 function isMapping(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-async function loadConfig(named, workingDirectory) {
-	const path = (0,node_path__WEBPACK_IMPORTED_MODULE_20__.resolve)(workingDirectory, named ?? "ami-select.yml");
-	const none = {
-		baseDirectory: workingDirectory,
-		images: {},
-		fleets: {}
+// ../../packages/config/lib/read/read-yaml.js
+const MOST_ALIASED = 1e4;
+async function readYaml(text, file) {
+	const yaml = await __nccwpck_require__.e(/* import() */ 10).then(__nccwpck_require__.bind(__nccwpck_require__, 8010)).then((m) => /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)(m.default, 1));
+	const counter = new yaml.LineCounter();
+	const document = yaml.parseDocument(text, {
+		lineCounter: counter,
+		stringKeys: true,
+		prettyErrors: false
+	});
+	const broken = [...document.errors, ...document.warnings].map(({ message, pos: [offset] }) => ({
+		file,
+		line: counter.linePos(offset).line,
+		message: `invalid YAML: ${message}`
+	}));
+	if (broken.length > 0) return {
+		value: void 0,
+		lines: /* @__PURE__ */ new Map(),
+		problems: broken
 	};
+	const walk = new Walk(yaml, document, (offset) => counter.linePos(offset).line);
+	return {
+		value: walk.read(document.contents, ""),
+		lines: walk.lines,
+		problems: walk.problems.map((problem) => ({
+			file,
+			...problem
+		}))
+	};
+}
+var Walk = class {
+	lines = /* @__PURE__ */ new Map();
+	problems = [];
+	#yaml;
+	#document;
+	#lineOf;
+	#open = /* @__PURE__ */ new Set();
+	#aliased = 0;
+	constructor(yaml, document, lineOf) {
+		this.#yaml = yaml;
+		this.#document = document;
+		this.#lineOf = lineOf;
+	}
+	read(node, path) {
+		if (this.#open.size > 0) this.#aliased += 1;
+		if (this.#aliased === MOST_ALIASED) this.#complain(node, "the aliases stand for too many values");
+		if (this.#aliased >= MOST_ALIASED || node === null || node === void 0) return void 0;
+		if (this.#yaml.isAlias(node)) return this.#resolve(node, (target) => this.read(target, path));
+		if (!this.lines.has(path)) this.lines.set(path, this.#line(node));
+		if (this.#yaml.isSeq(node)) return this.#readList(node, path);
+		if (this.#yaml.isMap(node)) return Object.fromEntries(this.#entries(node, path));
+		return this.#yaml.isScalar(node) ? textOf(node) : void 0;
+	}
+	#readList({ items }, path) {
+		return items.map((item, index) => this.read(item, `${path}[${index}]`));
+	}
+	#entries(node, path) {
+		const own = node.items.filter((pair) => keyOf(pair) !== "<<");
+		const entries = /* @__PURE__ */ new Map();
+		for (const pair of own) {
+			const at = path === "" ? keyOf(pair) : `${path}.${keyOf(pair)}`;
+			if (this.#yaml.isNode(pair.key)) this.lines.set(at, this.#line(pair.key));
+			entries.set(keyOf(pair), this.read(pair.value, at));
+		}
+		for (const pair of node.items) if (keyOf(pair) === "<<") this.#merge(pair.value, path, entries);
+		return entries;
+	}
+	#merge(node, path, entries) {
+		if (this.#yaml.isAlias(node)) this.#resolve(node, (target) => this.#merge(target, path, entries));
+		else if (this.#yaml.isSeq(node)) for (const item of node.items) this.#merge(item, path, entries);
+		else if (this.#yaml.isMap(node)) {
+			for (const [key, value] of this.#entries(node, path)) if (!entries.has(key)) entries.set(key, value);
+		} else this.#complain(node, "the value of a merge key (<<) is not a mapping; expected an alias of a mapping");
+	}
+	#resolve(alias, read) {
+		const target = alias.resolve(this.#document);
+		if (target === void 0) this.#complain(alias, `the alias *${alias.source} is unknown`);
+		if (this.#open.has(target)) this.#complain(alias, `the alias *${alias.source} contains itself`);
+		if (target === void 0 || this.#open.has(target)) return void 0;
+		this.#open.add(target);
+		const value = read(target);
+		this.#open.delete(target);
+		return value;
+	}
+	#complain(node, message) {
+		this.problems.push({
+			line: this.#line(node),
+			message
+		});
+	}
+	#line(node) {
+		return this.#yaml.isNode(node) ? this.#lineOf(node.range?.[0] ?? 0) : 1;
+	}
+};
+function keyOf({ key }) {
+	return typeof key === "object" && key !== null && "value" in key ? String(key.value) : String(key);
+}
+function textOf({ value, source }) {
+	if (value === null || value === void 0) return void 0;
+	return typeof value === "string" ? value : source ?? String(value);
+}
+// ../../packages/config/lib/read/parse-config.js
+const TABLES = {
+	images: IMAGE_FIELDS,
+	fleets: FLEET_FIELDS,
+	build: BUILD_FIELDS
+};
+async function parseConfig(text, path, tables = TABLES) {
+	const yaml = await readYaml(text, path);
+	const locate = (field) => ({
+		file: path,
+		line: lineOf$1(field, yaml.lines),
+		field
+	});
+	const reader = {
+		locate,
+		problems: [...yaml.problems]
+	};
+	const root = readMapping(yaml.value, "", reader);
+	for (const key of Object.keys(root)) if (!Object.hasOwn(tables, key)) complain(reader, key, unknownWord("key", key, Object.keys(tables)));
+	return {
+		config: {
+			path,
+			baseDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_17__.dirname)(path),
+			images: readImages(root.images, tables.images, reader),
+			fleets: readFleets(root.fleets, tables.fleets, reader),
+			...root.build !== void 0 && { build: readTableAt({
+				path: "build",
+				value: root.build,
+				fields: tables.build
+			}, reader) }
+		},
+		problems: reader.problems
+	};
+}
+function readImages(value, fields, reader) {
+	const entries = Object.entries(readMapping(value, "images", reader));
+	return Object.fromEntries(entries.map(([name, image]) => [name, typeof image === "string" ? image : readTableAt({
+		path: `images.${name}`,
+		value: image,
+		fields
+	}, reader)]));
+}
+function readFleets(value, fields, reader) {
+	const entries = Object.entries(readMapping(value, "fleets", reader));
+	return Object.fromEntries(entries.map(([name, fleet]) => [name, toSettings(fields, readTableAt({
+		path: `fleets.${name}`,
+		value: fleet,
+		fields
+	}, reader))]));
+}
+function readTableAt({ path, value, fields }, reader) {
+	const reading = readFields$1(fields, {
+		values: readMapping(value, path, reader, path.startsWith("images.") ? "a mapping or one line such as ubuntu/24.04@arm64" : void 0),
+		locate: (key) => reader.locate(`${path}.${key}`)
+	});
+	reader.problems.push(...reading.problems);
+	return reading.values;
+}
+function readMapping(value, path, reader, expected = "a mapping") {
+	if (value === void 0) return {};
+	if (isMapping(value)) return value;
+	complain(reader, path, `${quote$1(value)} is not valid because it is not a mapping; expected ${expected}`);
+	return {};
+}
+function lineOf$1(path, lines) {
+	return lines.get(path) ?? (path === "" ? void 0 : lineOf$1(path.replace(/(^|[.[])[^.[]*$/, ""), lines));
+}
+function complain({ locate, problems }, path, message) {
+	problems.push({
+		...locate(path),
+		...path === "" && { field: void 0 },
+		message
+	});
+}
+// ../../packages/config/lib/read/load-config.js
+const FILE_NAMES = ["ami-select.yml", "ami-select.yaml"];
+FILE_NAMES[0];
+async function loadConfig(named, workingDirectory) {
+	if (named !== void 0) {
+		const path = (0,node_path__WEBPACK_IMPORTED_MODULE_17__.resolve)(workingDirectory, named);
+		return await readConfig(path) ?? emptyConfig(workingDirectory, [problemOf(path, "ENOENT")]);
+	}
+	for (const directory of upwards((0,node_path__WEBPACK_IMPORTED_MODULE_17__.resolve)(workingDirectory))) for (const name of FILE_NAMES) {
+		const found = await readConfig((0,node_path__WEBPACK_IMPORTED_MODULE_17__.join)(directory, name));
+		if (found !== void 0) return found;
+	}
+	return emptyConfig(workingDirectory, []);
+}
+async function readConfig(path) {
+	let text;
 	try {
-		return await parseConfig(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.readFile)(path, "utf8"), path);
+		text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.readFile)(path, "utf8");
 	} catch (error) {
 		const code = systemCode(error);
 		if (code === void 0) throw error;
-		return {
-			config: none,
-			problems: code === "ENOENT" && named === void 0 ? [] : [`cannot read the config ${path} (${code})`]
-		};
+		return code === "ENOENT" ? void 0 : emptyConfig((0,node_path__WEBPACK_IMPORTED_MODULE_17__.dirname)(path), [problemOf(path, code)]);
 	}
+	return parseConfig(text, path);
+}
+function emptyConfig(baseDirectory, problems) {
+	return {
+		config: {
+			baseDirectory,
+			images: {},
+			fleets: {}
+		},
+		problems
+	};
+}
+function problemOf(file, code) {
+	return {
+		file,
+		message: `cannot be read (${code})`
+	};
+}
+function upwards(directory) {
+	const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_17__.dirname)(directory);
+	return parent === directory ? [directory] : [directory, ...upwards(parent)];
 }
 function systemCode(error) {
 	if (!(error instanceof Error) || !("syscall" in error) || !("code" in error)) return void 0;
 	return String(error.code);
 }
-// ../../packages/selector/lib/errors.js
-var SelectorError = class extends Error {
-	name = "SelectorError";
+// ../../packages/provisioner/lib/fleet/errors.js
+var ProvisionerError = class extends Error {
+	name = "ProvisionerError";
 	code;
 	hint;
 	problems;
-	details;
-	constructor(code, message, options = {}) {
-		super(message, options.cause === void 0 ? void 0 : { cause: options.cause });
+	history;
+	awsError;
+	action;
+	proof;
+	suppressed;
+	constructor(code, message, details = {}) {
+		super(message, { cause: details.cause });
 		this.code = code;
-		this.hint = options.hint;
-		this.problems = options.problems ?? [];
-		this.details = options.details ?? {};
+		this.hint = details.hint;
+		this.problems = details.problems ?? [];
+		this.history = details.history ?? [];
+		this.awsError = details.awsError;
+		this.action = details.action;
+		this.proof = details.proof;
+		this.suppressed = details.suppressed;
 	}
 };
-function invalidQuery(problems) {
-	const lines = problems.map((problem) => `  - ${problem.field}: ${problem.message}`);
-	return new SelectorError("INVALID_QUERY", `The image query has ${problems.length === 1 ? "a problem" : `${problems.length} problems`}:\n${lines.join("\n")}`, { problems });
+function throwIfAborted(signal, doing) {
+	if (signal?.aborted) throw new ProvisionerError("ABORTED", `Stopped while ${doing}.`, { cause: signal.reason });
 }
-// ../../packages/selector/lib/image/image.js
-function isDeprecated(image, now) {
-	return image.deprecationTime !== void 0 && image.deprecationTime.getTime() <= now.getTime();
-}
-// ../../packages/selector/lib/image/partition.js
-const PREFIXES = [
-	["cn-", "aws-cn"],
-	["us-gov-", "aws-us-gov"],
-	["eusc-", "aws-eusc"],
-	["us-isob-", "aws-iso-b"],
-	["eu-isoe-", "aws-iso-e"],
-	["us-isof-", "aws-iso-f"],
-	["us-iso-", "aws-iso"],
-	["eu-isof-", "aws-iso-f"]
-];
-function partitionOf(region) {
-	return PREFIXES.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "aws";
-}
-// ../../packages/selector/lib/publishers/expand.js
-function variantsOf(publisher) {
-	return [...new Set(publisher.lines.map((line) => line.variant))];
-}
-function resolveVersion(publisher, word) {
-	return publisher.versionWords?.[word.toLowerCase()] ?? word;
-}
-function linesFor(publisher, question) {
-	const variant = question.variant ?? publisher.lines[0]?.variant;
-	const ofVariant = publisher.lines.filter((line) => line.variant === variant);
-	const version = question.version ?? publisher.version.default;
-	if (version === void 0) return ofVariant;
-	const first = ofVariant.find((line) => line.versions?.test(resolveVersion(publisher, version)) ?? true);
-	if (first !== void 0) return [first];
-	return question.version === void 0 ? ofVariant.slice(0, 1) : [];
-}
-function askPublisher(publisher, question) {
-	const architecture = architectureFor(publisher, question.architecture);
-	const asked = question.version ?? publisher.version.default;
-	const version = asked === void 0 ? "*" : resolveVersion(publisher, asked);
-	const lines = linesFor(publisher, question);
-	const word = publisher.archWords?.[architecture] ?? architecture;
-	const names = lines.flatMap((line) => line.names.map((name) => fill(name, version, word)));
-	const ssmWord = publisher.ssmArchWords?.[architecture] ?? word;
-	const ssmVersion = publisher.ssmVersionWords?.[version] ?? version;
-	const parameter = version === "*" ? void 0 : lines[0]?.ssmParameter;
-	return {
-		names: [...new Set(names)],
-		exclude: lines.flatMap((line) => line.exclude ?? []),
-		architecture,
-		...parameter === void 0 ? {} : { ssmParameter: fill(parameter, ssmVersion, ssmWord) }
-	};
-}
-function ownersIn(publisher, region) {
-	return publisher.owners[partitionOf(region)];
-}
-function architectureFor(publisher, asked) {
-	const first = publisher.architectures[0] ?? "x86_64";
-	if (asked === void 0) return first;
-	const mac = `${asked}_mac`;
-	return publisher.architectures.find((known) => known === mac) ?? asked;
-}
-function fill(template, version, arch) {
-	return template.replaceAll("{version}", version).replaceAll("{arch}", arch);
-}
-// ../../packages/selector/lib/publishers/amazon.js
-const AMAZON = {
-	aws: ["amazon"],
-	"aws-cn": ["amazon"],
-	"aws-us-gov": ["amazon"],
-	"aws-eusc": ["amazon"],
-	"aws-iso": ["amazon"],
-	"aws-iso-b": ["amazon"],
-	"aws-iso-e": ["amazon"],
-	"aws-iso-f": ["amazon"]
-};
-const windows = {
-	id: "windows",
-	title: "Windows Server (Amazon)",
-	aliases: ["windows-server", "win"],
-	owners: {
-		aws: ["801119661308"],
-		"aws-us-gov": ["077303321853"],
-		"aws-cn": ["016951021795"]
-	},
-	sshUser: "Administrator",
-	architectures: ["x86_64"],
-	version: {
-		pattern: /^20\d{2}$/,
-		example: "2022"
-	},
-	versionInName: /^Windows_Server-(\d{4})-.*-(\d{4}\.\d{2}\.\d{2})$/,
-	order: "date",
-	lines: ["full", "core"].map((variant) => {
-		const base = `Windows_Server-{version}-English-${variant === "full" ? "Full" : "Core"}-Base`;
-		return {
-			variant,
-			names: [`${base}-*`],
-			ssmParameter: `/aws/service/ami-windows-latest/${base}`
-		};
-	}),
-	evidence: {
-		source: "kitchen-ec2, AWS documentation of the Windows AMI notifications",
-		verified: true,
-		doubts: "Amazon keeps only the last few revisions: pinned ids vanish",
-		unverifiedPartitions: ["aws-cn"]
-	}
-};
-const macos = {
-	id: "macos",
-	title: "macOS (Amazon)",
-	aliases: ["mac", "osx"],
-	owners: { aws: ["628277914472"] },
-	formerOwners: ["100343932686"],
-	sshUser: "ec2-user",
-	architectures: ["arm64_mac", "x86_64_mac"],
-	version: {
-		pattern: /^\d{2}(\.\d+){0,2}$/,
-		example: "15"
-	},
-	versionWords: {
-		tahoe: "26",
-		sequoia: "15",
-		sonoma: "14",
-		ventura: "13",
-		monterey: "12"
-	},
-	versionInName: /^amzn-ec2-macos-(\d+(?:\.\d+)*)-(\d{8}-\d+)/,
-	order: "version",
-	lines: [{
-		variant: "standard",
-		names: ["amzn-ec2-macos-{version}.*", "amzn-ec2-macos-{version}-*"]
-	}],
-	evidence: {
-		source: "kitchen-ec2 (newer table) and an independent public table agree",
-		verified: true,
-		doubts: "older tables name 100343932686"
-	}
-};
-const ecs = {
-	id: "ecs",
-	title: "ECS-optimised Amazon Linux",
-	aliases: ["ecs-optimized", "ecs-optimised"],
-	owners: {
-		...AMAZON,
-		aws: ["591542846629"]
-	},
-	sshUser: "ec2-user",
-	ssmArchWords: {
-		x86_64: "",
-		arm64: "/arm64"
-	},
-	architectures: ["x86_64", "arm64"],
-	version: {
-		pattern: /^(2023|2)$/,
-		example: "2023",
-		default: "2023"
-	},
-	order: "date",
-	lines: [
-		{
-			variant: "standard",
-			versions: /^2023$/,
-			names: ["al2023-ami-ecs-hvm-2023.*-{arch}"],
-			ssmParameter: "/aws/service/ecs/optimized-ami/amazon-linux-2023{arch}/recommended/image_id"
-		},
-		{
-			variant: "standard",
-			versions: /^2$/,
-			names: ["amzn2-ami-ecs-hvm-2.0.*-{arch}-ebs", "amzn2-ami-ecs-kernel-5.10-hvm-2.0.*-{arch}-ebs"],
-			ssmParameter: "/aws/service/ecs/optimized-ami/amazon-linux-2{arch}/recommended/image_id"
-		},
-		{
-			variant: "gpu",
-			versions: /^2023$/,
-			names: ["al2023-ami-ecs-gpu-hvm-2023.*-{arch}*"]
-		},
-		{
-			variant: "neuron",
-			versions: /^2023$/,
-			names: ["al2023-ami-ecs-neuron-hvm-2023.*-{arch}*"]
-		},
-		{
-			variant: "gpu",
-			versions: /^2$/,
-			names: ["amzn2-ami-ecs-gpu-hvm-2.0.*-{arch}-ebs"]
-		}
-	],
-	evidence: {
-		source: "public SSM parameters (as moto records them)",
-		verified: true
-	}
-};
-const eks = {
-	id: "eks",
-	title: "EKS-optimised Amazon Linux 2023",
-	aliases: ["eks-optimized", "eks-optimised"],
-	owners: AMAZON,
-	sshUser: "ec2-user",
-	architectures: ["x86_64", "arm64"],
-	version: {
-		pattern: /^1\.\d{2}$/,
-		example: "1.34"
-	},
-	order: "date",
-	lines: [
-		"standard",
-		"nvidia",
-		"neuron"
-	].map((variant) => ({
-		variant,
-		names: [`amazon-eks-node-al2023-{arch}-${variant}-{version}-v*`],
-		ssmParameter: `/aws/service/eks/optimized-ami/{version}/amazon-linux-2023/{arch}/${variant}/recommended/image_id`
-	})),
-	evidence: {
-		source: "Karpenter and eks-ami-finder agree; owner differs per opt-in region",
-		verified: true
-	}
-};
-const BOTTLEROCKET_FLAVOURS = [
-	["k8s", /^1\.\d{2}$/],
-	["k8s-nvidia", /^1\.\d{2}$/],
-	["ecs", /^[12]$/],
-	["ecs-nvidia", /^[12]$/]
-];
-function bottlerocketLine([variant, versions]) {
-	const [orchestrator, accelerator] = variant.split("-");
-	const flavour = `aws-${orchestrator}-{version}${accelerator === void 0 ? "" : `-${accelerator}`}`;
-	return {
-		variant,
-		versions,
-		names: [`bottlerocket-${flavour}-{arch}-v*`],
-		ssmParameter: `/aws/service/bottlerocket/${flavour}/{arch}/latest/image_id`
-	};
-}
-const bottlerocket = {
-	id: "bottlerocket",
-	title: "Bottlerocket",
-	owners: AMAZON,
-	sshUser: "ec2-user",
-	architectures: ["x86_64", "arm64"],
-	version: {
-		pattern: /^(1\.\d{2}|[12])$/,
-		example: "1.34"
-	},
-	versionInName: /-v(\d+\.\d+\.\d+)-/,
-	order: "version",
-	lines: BOTTLEROCKET_FLAVOURS.map(bottlerocketLine),
-	evidence: {
-		source: "Karpenter and eks-ami-finder agree; owner differs per region",
-		verified: true,
-		doubts: "has no SSH server by default: only through its admin container"
-	}
-};
-const deepLearning = {
-	id: "deep-learning",
-	title: "AWS Deep Learning AMI",
-	aliases: ["dlami"],
-	owners: { aws: ["898082745236"] },
-	sshUser: "ubuntu",
-	architectures: ["x86_64", "arm64"],
-	version: {
-		pattern: /^\d{2}\.\d{2}$/,
-		example: "22.04"
-	},
-	order: "date",
-	lines: [
-		{
-			variant: "base",
-			names: ["Deep Learning Base OSS Nvidia Driver GPU AMI (Ubuntu {version}) *", "Deep Learning Base *(Ubuntu {version})*"]
-		},
-		{
-			variant: "pytorch",
-			names: ["Deep Learning *PyTorch * (Ubuntu {version}) *"]
-		},
-		{
-			variant: "any",
-			names: ["Deep Learning *"],
-			versions: /^$/
-		}
-	],
-	evidence: {
-		source: "a catalogue of 2017 that moto ships",
-		verified: false,
-		doubts: "one old source; names follow the AWS release notes and change often"
-	}
-};
-// ../../packages/selector/lib/publishers/amazon-linux.js
-const SSM = "/aws/service/ami-amazon-linux-latest";
-const V2023 = /^2023/;
-const NAME_2023 = (kernel) => [`al2023-ami-{version}.*-kernel-${kernel}-{arch}`, `al2023-ami-{version}-kernel-${kernel}-{arch}`];
-const amazonLinux = {
-	id: "amazon-linux",
-	title: "Amazon Linux 2023, 2 and 1",
-	aliases: [
-		"al",
-		"amazonlinux",
-		"amzn"
-	],
-	owners: {
-		aws: ["137112412989"],
-		"aws-us-gov": ["045324592363"],
-		"aws-cn": ["141808717104"]
-	},
-	sshUser: "ec2-user",
-	architectures: [
-		"x86_64",
-		"arm64",
-		"i386"
-	],
-	version: {
-		pattern: /^(2023(\.\d+){0,3}|2|1)$/,
-		example: "2023",
-		default: "2023"
-	},
-	versionWords: {
-		al2023: "2023",
-		al2: "2",
-		amzn2: "2",
-		al1: "1"
-	},
-	order: "date",
-	lines: [
-		{
-			variant: "standard",
-			versions: V2023,
-			names: NAME_2023("6.1"),
-			ssmParameter: `${SSM}/al2023-ami-kernel-default-{arch}`
-		},
-		{
-			variant: "kernel-6.12",
-			versions: V2023,
-			names: NAME_2023("6.12"),
-			ssmParameter: `${SSM}/al2023-ami-kernel-6.12-{arch}`
-		},
-		{
-			variant: "kernel-6.18",
-			versions: V2023,
-			names: NAME_2023("6.18"),
-			ssmParameter: `${SSM}/al2023-ami-kernel-6.18-{arch}`
-		},
-		{
-			variant: "minimal",
-			versions: V2023,
-			names: ["al2023-ami-minimal-{version}.*-kernel-6.1-{arch}", "al2023-ami-minimal-{version}-kernel-6.1-{arch}"],
-			ssmParameter: `${SSM}/al2023-ami-minimal-kernel-default-{arch}`
-		},
-		{
-			variant: "standard",
-			versions: /^2$/,
-			names: ["amzn2-ami-kernel-5.10-hvm-2.0.*-{arch}-gp2"],
-			ssmParameter: `${SSM}/amzn2-ami-kernel-5.10-hvm-{arch}-gp2`
-		},
-		{
-			variant: "kernel-4.14",
-			versions: /^2$/,
-			names: ["amzn2-ami-hvm-2.0.*-{arch}-gp2"],
-			ssmParameter: `${SSM}/amzn2-ami-hvm-{arch}-gp2`
-		},
-		{
-			variant: "minimal",
-			versions: /^2$/,
-			names: ["amzn2-ami-minimal-hvm-2.0.*-{arch}-ebs"],
-			ssmParameter: `${SSM}/amzn2-ami-minimal-hvm-{arch}-ebs`
-		},
-		{
-			variant: "standard",
-			versions: /^1$/,
-			names: ["amzn-ami-hvm-*-{arch}-gp2", "amzn-ami-hvm-*-{arch}-ebs"],
-			ssmParameter: `${SSM}/amzn-ami-hvm-{arch}-gp2`
-		}
-	],
-	evidence: {
-		source: "kitchen-ec2, the public SSM parameter names, EKS build files (other partitions)",
-		verified: true
-	}
-};
-// ../../packages/selector/lib/publishers/debian.js
-const debian = {
-	id: "debian",
-	title: "Debian 10 and later",
-	owners: {
-		aws: ["136693071363"],
-		"aws-cn": ["336777782633"]
-	},
-	formerOwners: ["379101102735"],
-	sshUser: "admin",
-	archWords: {
-		x86_64: "amd64",
-		arm64: "arm64"
-	},
-	architectures: ["x86_64", "arm64"],
-	version: {
-		pattern: /^\d{2}$/,
-		example: "12"
-	},
-	versionWords: {
-		trixie: "13",
-		bookworm: "12",
-		bullseye: "11",
-		buster: "10"
-	},
-	versionInName: /^debian-(\d+)-[a-z0-9]+-(\d{8}-\d+)/,
-	order: "date",
-	lines: [{
-		variant: "standard",
-		names: ["debian-{version}-{arch}-*"],
-		exclude: ["debian-*-backports-*"],
-		ssmParameter: "/aws/service/debian/release/{version}/latest/{arch}"
-	}],
-	evidence: {
-		source: "kitchen-ec2 standard_platform/debian.rb and the kOps image documentation agree",
-		verified: true,
-		unverifiedPartitions: ["aws-cn"]
-	}
-};
-// ../../packages/selector/lib/publishers/enterprise-linux.js
-const NO_PREVIEWS = [
-	"*-rc*",
-	"*-RC*",
-	"*Beta*",
-	"*beta*"
-];
-const rhel = {
-	id: "rhel",
-	title: "Red Hat Enterprise Linux",
-	aliases: ["redhat", "red-hat"],
-	owners: {
-		aws: ["309956199498"],
-		"aws-us-gov": ["219670896067"],
-		"aws-cn": ["841258680906"]
-	},
-	sshUser: "ec2-user",
-	architectures: ["x86_64", "arm64"],
-	version: {
-		pattern: /^\d{1,2}(\.\d+){0,2}$/,
-		example: "9"
-	},
-	versionInName: /^RHEL-(\d+(?:\.\d+)*)_HVM[^-]*-(\d{8})/,
-	order: "version",
-	lines: [{
-		variant: "hourly",
-		names: ["RHEL-{version}.*_HVM-*-{arch}-*-Hourly2-GP?", "RHEL-{version}_HVM-*-{arch}-*-Hourly2-GP?"],
-		exclude: [
-			...NO_PREVIEWS,
-			"RHEL_HA-*",
-			"*Access2*"
-		]
-	}, {
-		variant: "access",
-		names: ["RHEL-{version}.*_HVM-*-{arch}-*-Access2-GP?", "RHEL-{version}_HVM-*-{arch}-*-Access2-GP?"],
-		exclude: NO_PREVIEWS
-	}],
-	evidence: {
-		source: "kitchen-ec2 and plus3it/spel agree; other partitions from kitchen-ec2 #416",
-		verified: true
-	}
-};
-const centos = {
-	id: "centos",
-	title: "CentOS Stream",
-	aliases: ["centos-stream"],
-	owners: { aws: ["125523088429"] },
-	sshUser: "ec2-user",
-	architectures: ["x86_64", "arm64"],
-	version: {
-		pattern: /^\d{1,2}$/,
-		example: "9"
-	},
-	versionInName: /^CentOS Stream (?:ec2 )?(\d+) [a-z0-9_]+ (\d{8})/,
-	order: "date",
-	lines: [{
-		variant: "standard",
-		versions: /^8$/,
-		names: ["CentOS Stream 8 *"],
-		sshUser: "centos"
-	}, {
-		variant: "standard",
-		names: ["CentOS Stream {version} *", "CentOS Stream ec2 {version} *"]
-	}],
-	evidence: {
-		source: "kitchen-ec2 and one public table agree",
-		verified: true,
-		doubts: "CentOS 7 had another owner"
-	}
-};
-const fedora = {
-	id: "fedora",
-	title: "Fedora Cloud",
-	owners: { aws: ["125523088429"] },
-	sshUser: "fedora",
-	archWords: {
-		x86_64: "x86_64",
-		arm64: "aarch64"
-	},
-	architectures: ["x86_64", "arm64"],
-	version: {
-		pattern: /^\d{2}$/,
-		example: "43"
-	},
-	versionInName: /^Fedora-Cloud-Base-(?:AmazonEC2\.[a-z0-9_]+-)?(\d+)-([\d.]+)/,
-	order: "date",
-	lines: [{
-		variant: "standard",
-		names: ["Fedora-Cloud-Base-AmazonEC2.{arch}-{version}-*", "Fedora-Cloud-Base-{version}-*.{arch}-hvm-*"],
-		exclude: ["*Prerelease*", "*Rawhide*"]
-	}],
-	evidence: {
-		source: "kitchen-ec2 and several public tables agree",
-		verified: true,
-		doubts: "images were renamed at 41"
-	}
-};
-const almalinux = {
-	id: "almalinux",
-	title: "AlmaLinux",
-	aliases: ["alma"],
-	owners: { aws: ["764336703387"] },
-	sshUser: "ec2-user",
-	architectures: ["x86_64", "arm64"],
-	version: {
-		pattern: /^\d{1,2}(\.\d+)?$/,
-		example: "9"
-	},
-	versionInName: /^AlmaLinux OS (\d+(?:\.\d+)*)(?:\.(\d{8}))? /,
-	order: "version",
-	lines: [{
-		variant: "standard",
-		names: ["AlmaLinux OS {version}.*", "AlmaLinux OS {version} *"],
-		exclude: NO_PREVIEWS
-	}],
-	evidence: {
-		source: "kitchen-ec2 and the AlmaLinux/cloud-images workflows agree",
-		verified: true
-	}
-};
-const rocky = {
-	id: "rocky",
-	title: "Rocky Linux",
-	aliases: ["rockylinux", "rocky-linux"],
-	owners: { aws: ["792107900819"] },
-	sshUser: "rocky",
-	archWords: {
-		x86_64: "x86_64",
-		arm64: "aarch64"
-	},
-	architectures: ["x86_64", "arm64"],
-	version: {
-		pattern: /^\d{1,2}(\.\d+)?$/,
-		example: "9"
-	},
-	versionInName: /^Rocky-\d+-(?:EC2|ec2)-(?:Base-|LVM-)?(\d+(?:\.\d+)*)-(\d{8}(?:\.\d+)?)/,
-	order: "version",
-	lines: [
-		{
-			variant: "base",
-			versions: /^\d+$/,
-			names: ["Rocky-{version}-EC2-Base-*.{arch}*", "Rocky-{version}-ec2-*.{arch}*"],
-			exclude: NO_PREVIEWS
-		},
-		{
-			variant: "base",
-			names: ["Rocky-*-EC2-Base-{version}-*.{arch}*"],
-			exclude: NO_PREVIEWS
-		},
-		{
-			variant: "lvm",
-			versions: /^\d+$/,
-			names: ["Rocky-{version}-EC2-LVM-*.{arch}*"],
-			exclude: NO_PREVIEWS
-		},
-		{
-			variant: "lvm",
-			names: ["Rocky-*-EC2-LVM-{version}-*.{arch}*"],
-			exclude: NO_PREVIEWS
-		}
-	],
-	evidence: {
-		source: "kitchen-ec2 and the kOps image documentation agree",
-		verified: true
-	}
-};
-const oracleLinux = {
-	id: "oracle-linux",
-	title: "Oracle Linux",
-	aliases: [
-		"oracle",
-		"ol",
-		"oraclelinux"
-	],
-	owners: { aws: ["131827586825"] },
-	sshUser: "ec2-user",
-	architectures: ["x86_64", "arm64"],
-	version: {
-		pattern: /^\d{1,2}(\.\d+)?$/,
-		example: "9"
-	},
-	versionInName: /^OL(\d+(?:\.\d+)*)-.*?-(\d[\d-]*)$/,
-	order: "version",
-	lines: [{
-		variant: "standard",
-		names: ["OL{version}.*-{arch}-HVM-*", "OL{version}-{arch}-HVM-*"]
-	}],
-	evidence: {
-		source: "several public tables",
-		verified: false,
-		doubts: "one of them says that Oracle stopped publishing"
-	}
-};
-// ../../packages/selector/lib/publishers/others.js
-const sles = {
-	id: "sles",
-	title: "SUSE Linux Enterprise Server",
-	aliases: ["suse"],
-	owners: {
-		aws: ["013907871322"],
-		"aws-cn": ["841869936221"]
-	},
-	sshUser: "ec2-user",
-	architectures: ["x86_64", "arm64"],
-	version: {
-		pattern: /^(15-sp\d|16-\d)$/,
-		example: "15-sp7"
-	},
-	versionWords: {
-		"16.0": "16-0",
-		"16.1": "16-1",
-		"15.7": "15-sp7",
-		"15.6": "15-sp6",
-		"15.5": "15-sp5"
-	},
-	ssmVersionWords: {
-		"16-0": "16.0",
-		"16-1": "16.1"
-	},
-	versionInName: /^suse-sles-(\d+-(?:sp)?\d+)-.*v(\d{8})/,
-	order: "date",
-	lines: [{
-		variant: "on-demand",
-		names: ["suse-sles-{version}-v*-hvm-ssd-{arch}"],
-		exclude: ["suse-sles-*-byos-*", "suse-sles-sap*"],
-		ssmParameter: "/aws/service/suse/sles/{version}/{arch}/latest"
-	}, {
-		variant: "byos",
-		names: ["suse-sles-{version}-byos-v*-hvm-ssd-{arch}"],
-		ssmParameter: "/aws/service/suse/sles-byos/{version}/{arch}/latest"
-	}],
-	evidence: {
-		source: "public SSM parameters as moto records them, aws/eks-hybrid",
-		verified: true,
-		unverifiedPartitions: ["aws-cn"]
-	}
-};
-const freebsd = {
-	id: "freebsd",
-	title: "FreeBSD",
-	owners: { aws: ["782442783595"] },
-	formerOwners: ["118940168514"],
-	sshUser: "ec2-user",
-	archWords: {
-		x86_64: "amd64",
-		arm64: "arm64"
-	},
-	ssmArchWords: {
-		x86_64: "amd64",
-		arm64: "aarch64"
-	},
-	architectures: ["x86_64", "arm64"],
-	version: {
-		pattern: /^\d{2}(\.\d)?$/,
-		example: "14.3"
-	},
-	versionInName: /^FreeBSD (\d+\.\d+)-RELEASE(?:-p(\d+))?/,
-	order: "version",
-	lines: [
-		"base",
-		"small",
-		"cloud-init",
-		"builder"
-	].flatMap((flavour) => [[`${flavour}-ufs`, `${flavour} UFS`], [`${flavour}-zfs`, `${flavour} ZFS`]]).map(([variant, words]) => ({
-		variant,
-		names: [`FreeBSD {version}-RELEASE-{arch}* ${words}`, `FreeBSD {version}.?-RELEASE-{arch}* ${words}`],
-		ssmParameter: `/aws/service/freebsd/{arch}/${variant.replace(/-(?=[uz]fs$)/, "/")}/{version}/RELEASE`
-	})),
-	evidence: {
-		source: "the FreeBSD release script and newer kitchen-ec2 agree",
-		verified: true
-	}
-};
-const flatcar = {
-	id: "flatcar",
-	title: "Flatcar Container Linux",
-	owners: { aws: ["075585003325"] },
-	sshUser: "core",
-	architectures: ["x86_64", "arm64"],
-	version: {
-		pattern: /^\d{4}(\.\d+){0,2}$/,
-		example: "4230"
-	},
-	versionInName: /^Flatcar-[a-z]+-(\d+\.\d+\.\d+)/,
-	order: "version",
-	lines: [
-		"stable",
-		"beta",
-		"alpha",
-		"lts"
-	].map((variant) => ({
-		variant,
-		names: [
-			`Flatcar-${variant}-{version}-hvm`,
-			`Flatcar-${variant}-{version}-arm64-hvm`,
-			`Flatcar-${variant}-{version}.*-hvm`
-		]
-	})),
-	evidence: {
-		source: "kOps image documentation and image-builder agree",
-		verified: true
-	}
-};
-const fedoraCoreos = {
-	id: "fedora-coreos",
-	title: "Fedora CoreOS",
-	aliases: ["fcos", "coreos"],
-	owners: { aws: ["125523088429"] },
-	sshUser: "core",
-	archWords: {
-		x86_64: "x86_64",
-		arm64: "aarch64"
-	},
-	architectures: ["x86_64", "arm64"],
-	version: {
-		pattern: /^\d{2}$/,
-		example: "43"
-	},
-	versionInName: /^fedora-coreos-(\d+\.\d+\.\d+\.\d+)/,
-	order: "version",
-	lines: [{
-		variant: "standard",
-		names: ["fedora-coreos-{version}.*-{arch}"]
-	}],
-	evidence: {
-		source: "one public table",
-		verified: false,
-		doubts: "name pattern not confirmed"
-	}
-};
-const nixos = {
-	id: "nixos",
-	title: "NixOS",
-	owners: { aws: ["427812963091"] },
-	formerOwners: ["080433136561"],
-	sshUser: "root",
-	archWords: {
-		x86_64: "x86_64",
-		arm64: "aarch64"
-	},
-	architectures: ["x86_64", "arm64"],
-	version: {
-		pattern: /^\d{2}\.\d{2}$/,
-		example: "25.05"
-	},
-	versionInName: /^nixos\/(\d+\.\d+(?:\.\d+)*)/,
-	order: "date",
-	lines: [{
-		variant: "standard",
-		names: ["nixos/{version}*-{arch}-linux"]
-	}],
-	evidence: {
-		source: "NixOS/amis repository",
-		verified: true,
-		doubts: "the SSH user comes from one source"
-	}
-};
-const arch = {
-	id: "arch",
-	title: "Arch Linux (uplink, unofficial)",
-	aliases: ["archlinux", "arch-linux"],
-	owners: { aws: ["647457786197"] },
-	sshUser: "arch",
-	architectures: ["x86_64"],
-	version: {
-		pattern: /^(\d{8}|\d{4}\.\d{2}\.\d{2})$/,
-		example: "20260801"
-	},
-	order: "date",
-	lines: [{
-		variant: "std",
-		names: ["arch-linux-std-hvm-{version}*-ebs"]
-	}, {
-		variant: "ec2",
-		names: ["arch-linux-ec2-hvm-{version}*-ebs"]
-	}],
-	evidence: {
-		source: "several public tables",
-		verified: false,
-		doubts: "not an official image"
-	}
-};
-const alpine = {
-	id: "alpine",
-	title: "Alpine Linux",
-	owners: { aws: ["538276064493"] },
-	sshUser: "alpine",
-	archWords: {
-		x86_64: "x86_64",
-		arm64: "aarch64"
-	},
-	architectures: ["x86_64", "arm64"],
-	version: {
-		pattern: /^3(\.\d+){0,2}$/,
-		example: "3.22"
-	},
-	versionInName: /^alpine-(\d+\.\d+\.\d+)-.*-r(\d+)$/,
-	order: "version",
-	lines: ["cloudinit", "tiny"].map((variant) => ({
-		variant,
-		names: [`alpine-{version}.*-{arch}-*-${variant}-*`, `alpine-{version}-{arch}-*-${variant}-*`]
-	})),
-	evidence: {
-		source: "several public tables",
-		verified: false
-	}
-};
-// ../../packages/selector/lib/publishers/ubuntu.js
-const FLAVOURS = [
-	{
-		variant: "server",
-		folder: "ubuntu",
-		suffix: "server",
-		product: "server"
-	},
-	{
-		variant: "minimal",
-		folder: "ubuntu-minimal",
-		suffix: "minimal",
-		product: "server-minimal"
-	},
-	{
-		variant: "pro",
-		folder: "ubuntu-pro-server",
-		suffix: "pro-server",
-		product: "pro-server"
-	}
-];
-const WITH_GP2 = /^(1\d|2[0-2])\.|^23\.04$/;
-function linesOf$1({ variant, folder, suffix, product }) {
-	const names = [`${folder}/images/hvm-ssd*/ubuntu-*-{version}-{arch}-${suffix}-*`];
-	const parameter = (disk) => `/aws/service/canonical/ubuntu/${product}/{version}/stable/current/{arch}/hvm/ebs-${disk}/ami-id`;
-	return [{
-		variant,
-		versions: WITH_GP2,
-		names,
-		ssmParameter: parameter("gp2")
-	}, {
-		variant,
-		names,
-		ssmParameter: parameter("gp3")
-	}];
-}
-// ../../packages/selector/lib/publishers/table.js
-const PUBLISHERS = [
-	{
-		id: "ubuntu",
-		title: "Ubuntu (Canonical)",
-		aliases: ["canonical"],
-		owners: {
-			aws: ["099720109477"],
-			"aws-us-gov": ["513442679011"],
-			"aws-cn": ["837727238323"]
-		},
-		sshUser: "ubuntu",
-		archWords: {
-			x86_64: "amd64",
-			arm64: "arm64",
-			i386: "i386"
-		},
-		architectures: [
-			"x86_64",
-			"arm64",
-			"i386"
-		],
-		version: {
-			pattern: /^\d{2}\.\d{2}$/,
-			example: "24.04"
-		},
-		versionWords: {
-			resolute: "26.04",
-			plucky: "25.04",
-			questing: "25.10",
-			noble: "24.04",
-			jammy: "22.04",
-			focal: "20.04",
-			bionic: "18.04",
-			xenial: "16.04",
-			trusty: "14.04"
-		},
-		versionInName: /-(\d+\.\d+)-[^/]*-(\d{8}(?:\.\d+)?)$/,
-		order: "date",
-		lines: FLAVOURS.flatMap(linesOf$1),
-		evidence: {
-			source: "Canonical, ubuntu-cloud-docs, find-ubuntu-images.rst",
-			verified: true
-		}
-	},
-	debian,
-	amazonLinux,
-	rhel,
-	fedora,
-	fedoraCoreos,
-	centos,
-	almalinux,
-	rocky,
-	sles,
-	freebsd,
-	windows,
-	macos,
-	ecs,
-	eks,
-	bottlerocket,
-	deepLearning,
-	flatcar,
-	nixos,
-	arch,
-	oracleLinux,
-	alpine
-];
-function publisherWords() {
-	return PUBLISHERS.flatMap((publisher) => [publisher.id, ...publisher.aliases ?? []]);
-}
-function findPublisher(word) {
-	const wanted = word.trim().toLowerCase();
-	return PUBLISHERS.find((publisher) => publisher.id === wanted || (publisher.aliases ?? []).includes(wanted));
-}
-// ../../packages/selector/lib/text/duration.js
-const UNIT_MS = {
-	m: 6e4,
-	h: 36e5,
-	d: 864e5,
-	w: 6048e5
-};
-function parseDuration(text) {
-	const match = /^(\d{1,5})([mhdw])$/.exec(text);
-	const unit = UNIT_MS[match?.[2] ?? ""];
-	return match === null || unit === void 0 ? void 0 : Number(match[1]) * unit;
-}
-// ../../packages/selector/lib/conditions/age-conditions.js
-function ageConditions(query, now) {
-	const created = (image) => image.creationDate.getTime();
-	const limits = limitsOf(query, now);
-	const condition = (field, wanted, accepts) => wanted === void 0 ? [] : [{
-		field,
-		wanted,
-		filters: [],
-		accepts
-	}];
-	return [
-		...condition("created-after", query.createdAfter, (image) => created(image) >= limits.createdAfter),
-		...condition("created-before", query.createdBefore, (image) => created(image) < limits.createdBefore),
-		...condition("minimum-age", query.minimumAge, (image) => created(image) <= limits.minimumAge),
-		...condition("maximum-age", query.maximumAge, (image) => created(image) >= limits.maximumAge)
-	];
-}
-function creationLimits(query, now) {
-	const limits = limitsOf(query, now);
-	const oldest = Math.max(limits.createdAfter, limits.maximumAge);
-	const newest = Math.min(limits.createdBefore, limits.minimumAge);
-	return {
-		...Number.isFinite(oldest) ? { oldest } : {},
-		...Number.isFinite(newest) ? { newest } : {}
-	};
-}
-function limitsOf(query, now) {
-	const ago = (age, otherwise) => {
-		const duration = parseDuration(age ?? "");
-		return duration === void 0 ? otherwise : now.getTime() - duration;
-	};
-	return {
-		createdAfter: query.createdAfter === void 0 ? Number.NEGATIVE_INFINITY : Date.parse(query.createdAfter),
-		createdBefore: query.createdBefore === void 0 ? Number.POSITIVE_INFINITY : Date.parse(query.createdBefore),
-		minimumAge: ago(query.minimumAge, Number.POSITIVE_INFINITY),
-		maximumAge: ago(query.maximumAge, Number.NEGATIVE_INFINITY)
-	};
-}
-// ../../packages/selector/lib/text/glob.js
-const SPECIAL = /\\(.)|[\\*?.+^${}()|[\]/-]/gs;
-const WILDCARDS = {
-	"*": ".*",
-	"?": "."
-};
-function globToRegExp$1(glob) {
-	const source = glob.replace(SPECIAL, (special, literal) => literal === void 0 ? WILDCARDS[special] ?? `\\${special}` : escapeRegExp(literal));
-	return new RegExp(`^${source}$`, "s");
-}
-function globMatcher(globs) {
-	const expressions = globs.map(globToRegExp$1);
-	return (text) => expressions.some((expression) => expression.test(text));
-}
-function escapeRegExp(character) {
-	return /\w|\s/.test(character) ? character : `\\${character}`;
-}
-// ../../packages/selector/lib/text/kebab.js
-function kebab(name) {
-	return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).replaceAll("_", "-");
-}
-// ../../packages/selector/lib/conditions/field-conditions.js
-const PLAIN = [
-	"architecture",
-	"virtualizationType",
-	"imageType",
-	"rootDeviceType",
-	"bootMode",
-	"hypervisor",
-	"enaSupport",
-	"imdsSupport",
-	"tpmSupport",
-	"state"
-];
-const NOT_FILTERABLE = ["imdsSupport", "tpmSupport"];
-function fieldConditions(query, now) {
-	return [
-		...PLAIN.flatMap((field) => plainCondition(field, query)),
-		...nameConditions(query),
-		...tagConditions(query),
-		...descriptionConditions(query),
-		...ageConditions(query, now),
-		...platformConditions(query),
-		...rawConditions(query)
-	];
-}
-function plainCondition(field, query) {
-	const wanted = query[field];
-	if (wanted === void 0) return [];
-	const values = (Array.isArray(wanted) ? wanted : [wanted]).map(String);
-	const name = kebab(field);
-	return [{
-		field: name,
-		wanted: values.join(" or "),
-		filters: NOT_FILTERABLE.includes(field) ? [] : [{
-			Name: name,
-			Values: values
-		}],
-		accepts: (image) => values.includes(String(image[field]))
-	}];
-}
-function nameConditions(query) {
-	const conditions = [];
-	if (query.name !== void 0) conditions.push(nameCondition("name", query.name));
-	if (query.exclude !== void 0) conditions.push(excludeCondition(query.exclude));
-	if (query.nameRegex !== void 0) {
-		const expression = new RegExp(query.nameRegex);
-		const accepts = (image) => expression.test(image.name);
-		conditions.push({
-			field: "name-regex",
-			wanted: `/${query.nameRegex}/`,
-			filters: [],
-			accepts
-		});
-	}
-	return conditions;
-}
-function nameCondition(field, globs) {
-	const matches = globMatcher(globs);
-	return {
-		field,
-		wanted: globs.join(" or "),
-		filters: [{
-			Name: "name",
-			Values: globs
-		}],
-		accepts: (image) => matches(image.name)
-	};
-}
-function excludeCondition(globs) {
-	const matches = globMatcher(globs);
-	return {
-		field: "exclude",
-		wanted: `not ${globs.join(", ")}`,
-		filters: [],
-		accepts: (image) => !matches(image.name)
-	};
-}
-function tagConditions(query) {
-	const byValue = Object.entries(query.tags ?? {}).map(([key, values]) => {
-		const matches = globMatcher(values);
-		return {
-			field: "tags",
-			wanted: `${key}=${values.join("|")}`,
-			filters: [{
-				Name: `tag:${key}`,
-				Values: values
-			}],
-			accepts: (image) => Object.hasOwn(image.tags, key) && matches(image.tags[key] ?? "")
-		};
-	});
-	const byKey = (query.tagKeys ?? []).map((key) => ({
-		field: "tag-keys",
-		wanted: key,
-		filters: [{
-			Name: "tag-key",
-			Values: [key]
-		}],
-		accepts: (image) => Object.keys(image.tags).some(globMatcher([key]))
-	}));
-	return mergeTagKeys([...byValue, ...byKey]);
-}
-function mergeTagKeys(conditions) {
-	let sent = false;
-	return conditions.map((condition) => {
-		if (condition.field !== "tag-keys") return condition;
-		if (sent) return {
-			...condition,
-			filters: []
-		};
-		sent = true;
-		return condition;
-	});
-}
-function descriptionConditions(query) {
-	const globs = query.description;
-	if (globs === void 0) return [];
-	const matches = globMatcher(globs);
-	return [{
-		field: "description",
-		wanted: globs.join(" or "),
-		filters: [{
-			Name: "description",
-			Values: globs
-		}],
-		accepts: (image) => matches(image.description ?? "")
-	}];
-}
-function platformConditions(query) {
-	const platform = query.platform;
-	if (platform === void 0) return [];
-	return [{
-		field: "platform",
-		wanted: platform,
-		filters: platform === "windows" ? [{
-			Name: "platform",
-			Values: ["windows"]
-		}] : [],
-		accepts: (image) => image.platform === platform
-	}];
-}
-function rawConditions(query) {
-	const raw = Object.entries(query.filters ?? {}).map(([name, values]) => ({
-		field: `filters.${name}`,
-		wanted: values.join(" or "),
-		filters: [{
-			Name: name,
-			Values: values
-		}]
-	}));
-	const codes = query.productCode;
-	if (codes === void 0) return raw;
-	const accepts = (image) => image.productCodes.some((code) => codes.includes(code));
-	const filters = [{
-		Name: "product-code",
-		Values: codes
-	}];
-	return [...raw, {
-		field: "product-code",
-		wanted: codes.join(" or "),
-		filters,
-		accepts
-	}];
-}
-// ../../packages/selector/lib/conditions/owner-condition.js
-const ALIASES = [
-	"amazon",
-	"aws-marketplace",
-	"aws-backup-vault"
-];
-function ownerCondition(owners, asked) {
-	return {
-		field: asked,
-		wanted: owners.join(" or "),
-		filters: [],
-		accepts: (image) => owners.some((owner) => isOwnedBy(image, owner)),
-		relax: ({ Owners, ...request }) => request
-	};
-}
-function isOwnedBy(image, owner) {
-	if (ALIASES.includes(owner)) return image.ownerAlias === owner;
-	if (owner === "self") return image.ownerAlias === void 0 || image.ownerAlias === "self";
-	return image.ownerId === owner;
-}
-// ../../packages/selector/lib/conditions/resolve-query.js
-function resolveQuery(query, circumstances) {
-	const publisher = query.publisher === void 0 ? void 0 : findPublisher(query.publisher);
-	const owners = ownersOf(query, publisher, circumstances.region);
-	const expanded = publisher === void 0 ? query : withPublisher(query, publisher);
-	return {
-		...circumstances,
-		owners,
-		allowsAnyOwner: query.allowAnyOwner ?? false,
-		conditions: [
-			...ownerConditions(owners, query),
-			...publisherConditions(query, publisher),
-			...fieldConditions(withDefaults(expanded), circumstances.now),
-			...lifeConditions(query, circumstances.now)
-		],
-		executableBy: query.executableBy,
-		includeDeprecated: query.includeDeprecated ?? false,
-		includeDisabled: query.includeDisabled ?? false,
-		order: query.order ?? defaultOrder(query, publisher),
-		nth: query.nth ?? 1,
-		...creationLimits(query, circumstances.now),
-		...publisher?.versionInName === void 0 ? {} : { versionInName: publisher.versionInName },
-		warnings: publisher === void 0 ? [] : doubts(publisher, query, circumstances.region)
-	};
-}
-function withDefaults(query) {
-	if (query.imageId !== void 0 || query.ssmParameter !== void 0) return {
-		state: ["available"],
-		...query
-	};
-	return {
-		state: query.includeDisabled === true ? ["available", "disabled"] : ["available"],
-		imageType: "machine",
-		...query
-	};
-}
-function withPublisher(query, publisher) {
-	return {
-		...query,
-		architecture: askPublisher(publisher, query).architecture
-	};
-}
-function defaultOrder(query, publisher) {
-	if (publisher === void 0) return "date";
-	return (query.version ?? publisher.version.default) !== void 0 ? publisher.order : "version";
-}
-function ownersOf(query, publisher, region) {
-	if (query.owners !== void 0) return query.owners;
-	if (publisher === void 0) return void 0;
-	const owners = ownersIn(publisher, region);
-	if (owners !== void 0) return owners;
-	const known = Object.keys(publisher.owners).join(", ");
-	throw invalidQuery([{
-		field: "publisher",
-		message: `${publisher.id} has no known owner in partition ${partitionOf(region)} (${region}); known in ${known}. Name the owner yourself`
-	}]);
-}
-function ownerConditions(owners, query) {
-	if (owners === void 0) return [];
-	return [ownerCondition(owners, query.owners === void 0 ? "publisher" : "owner")];
-}
-function publisherConditions(query, publisher) {
-	if (publisher === void 0) return [];
-	const answer = askPublisher(publisher, query);
-	const names = nameCondition(query.version === void 0 ? "name" : "version", answer.names);
-	const conditions = query.name === void 0 ? [names] : [{
-		...names,
-		filters: []
-	}];
-	return answer.exclude.length === 0 ? conditions : [...conditions, excludeCondition(answer.exclude)];
-}
-function lifeConditions(query, now) {
-	if (query.includeDeprecated === true || query.imageId !== void 0 || query.ssmParameter !== void 0) return [];
-	return [{
-		field: "include-deprecated",
-		wanted: "false (not deprecated)",
-		filters: [],
-		accepts: (image) => !isDeprecated(image, now),
-		relax: (request) => ({
-			...request,
-			IncludeDeprecated: true
-		})
-	}];
-}
-function doubts(publisher, query, region) {
-	const { evidence } = publisher;
-	const partition = partitionOf(region);
-	if (!(!evidence.verified || (evidence.unverifiedPartitions ?? []).includes(partition)) || query.owners !== void 0) return [];
-	return [`The owner of ${publisher.id} in ${partition} is known from one source only (${evidence.source}): check it`];
-}
-// ../../packages/selector/lib/publishers/recognise.js
-function publisherOf(image) {
-	const partition = partitionOf(image.region);
-	const owned = PUBLISHERS.filter((publisher) => hasOwner$1(publisher, partition, image.ownerId));
-	const byAlias = PUBLISHERS.filter((publisher) => hasOwner$1(publisher, partition, image.ownerAlias));
-	return [...owned, ...byAlias].find((publisher) => lineOf(publisher, image.name) !== void 0) ?? (owned.length === 1 ? owned[0] : void 0);
-}
-function sshUserOf(publisher, name) {
-	return lineOf(publisher, name)?.sshUser ?? publisher.sshUser;
-}
-function hasOwner$1(publisher, partition, owner) {
-	if (owner === void 0) return false;
-	return publisher.owners[partition]?.includes(owner) === true || publisher.formerOwners?.includes(owner) === true;
-}
-function lineOf(publisher, name) {
-	return publisher.lines.find((line) => {
-		return globMatcher(line.names.map((glob) => glob.replaceAll("{version}", "*").replaceAll("{arch}", "*")))(name);
-	});
-}
-// ../../packages/selector/lib/image/normalise-image.js
-const DAY_MS = 864e5;
-const UNKNOWN_DATE = "1970-01-01T00:00:00.000Z";
-function toImage(raw, context) {
-	const creationDate = new Date(raw.CreationDate ?? UNKNOWN_DATE);
-	return {
-		id: raw.ImageId ?? "",
-		name: raw.Name ?? "",
-		ownerId: raw.OwnerId ?? "",
-		region: context.region,
-		architecture: raw.Architecture ?? "x86_64",
-		creationDate,
-		ageDays: Math.max(0, Math.floor((context.now.getTime() - creationDate.getTime()) / DAY_MS)),
-		state: raw.State ?? "",
-		virtualizationType: raw.VirtualizationType ?? "",
-		imageType: raw.ImageType ?? "",
-		rootDeviceName: raw.RootDeviceName ?? "",
-		rootDeviceType: raw.RootDeviceType ?? "",
-		enaSupport: raw.EnaSupport ?? false,
-		platform: String(raw.Platform ?? "linux").toLowerCase(),
-		tags: tagsOf(raw),
-		productCodes: (raw.ProductCodes ?? []).flatMap((code) => code.ProductCodeId ?? []),
-		public: raw.Public ?? false,
-		...optionalMembers(raw)
-	};
-}
-function recogniseImage(image) {
-	const publisher = publisherOf(image);
-	if (publisher === void 0) return image;
-	return {
-		...image,
-		publisher: publisher.id,
-		sshUser: sshUserOf(publisher, image.name)
-	};
-}
-function tagsOf(raw) {
-	return Object.fromEntries((raw.Tags ?? []).map((tag) => [tag.Key ?? "", tag.Value ?? ""]));
-}
-function optionalMembers(raw) {
-	return defined({
-		ownerAlias: raw.ImageOwnerAlias,
-		deprecationTime: raw.DeprecationTime === void 0 ? void 0 : new Date(raw.DeprecationTime),
-		hypervisor: raw.Hypervisor,
-		bootMode: raw.BootMode,
-		imdsSupport: raw.ImdsSupport,
-		tpmSupport: raw.TpmSupport,
-		platformDetails: raw.PlatformDetails,
-		description: raw.Description,
-		allowed: raw.ImageAllowed,
-		publicSsmParameter: raw.PublicSsmParameterName,
-		supportedInstanceTypes: typesOf(raw.InstanceTypeSpecification?.SupportedInstanceTypes),
-		unsupportedInstanceTypes: typesOf(raw.InstanceTypeSpecification?.UnsupportedInstanceTypes)
-	});
-}
-function typesOf(items) {
-	const names = (items ?? []).flatMap((item) => item.InstanceType ?? []);
-	return names.length === 0 ? void 0 : names;
-}
-function defined(members) {
-	return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== void 0));
-}
-function conclude({ shortlist, since }, query, ranking) {
-	const best = shortlist.best();
-	const image = best[query.nth - 1];
-	if (image === void 0) return void 0;
-	if (query.order === "exactly-one" && shortlist.matches() > 1) throw ambiguous(best, shortlist.matches());
-	const runnersUp = best.slice(query.nth, query.nth + 3);
-	return {
-		image: recogniseImage(image),
-		reasons: reasonsFor(image, {
-			runnerUp: runnersUp[0],
-			query,
-			ranking,
-			among: amongOf(shortlist, since)
-		}),
-		runnersUp: runnersUp.map(recogniseImage),
-		rejected: shortlist.rejections(),
-		warnings: [...query.warnings, ...warningsFor(image, query)]
-	};
-}
-function amongOf(shortlist, since) {
-	const matches = shortlist.matches() === 1 ? "1 match" : `${shortlist.matches()} matches`;
-	return since === void 0 ? matches : `${matches} since ${since.toISOString().slice(0, 10)}`;
-}
-function reasonsFor(image, ground) {
-	const { query } = ground;
-	const conditions = query.conditions.filter(({ field }) => field !== "publisher" && field !== "owner");
-	return [
-		rankReason(image, ground),
-		`owner: ${image.ownerAlias === void 0 ? image.ownerId : `${image.ownerId} (${image.ownerAlias})`}, ${ownerReason(query)}`,
-		...conditions.map(({ field, wanted }) => `${field}: ${wanted}`)
-	];
-}
-function ownerReason(query) {
-	if (query.owners !== void 0) return `asked for ${query.owners.join(" or ")}`;
-	return query.allowsAnyOwner ? "any owner was allowed" : "named directly";
-}
-function rankReason(image, { runnerUp, query, ranking, among }) {
-	const subject = `${image.id} (${image.name || "no name"}, ${image.creationDate.toISOString()})`;
-	if (query.order === "exactly-one") return `${subject} is the only match`;
-	const sentence = `${subject} is ${query.nth === 1 ? "the best" : `number ${query.nth}`} of ${among} by ${query.order === "version" ? "version in the name, then date" : "creation date, newest first"}`;
-	if (runnerUp === void 0) return sentence;
-	const key = ranking.decidedBy(image, runnerUp);
-	if (key !== "name" && key !== "id") return sentence;
-	return `${sentence}; tie with ${runnerUp.id} (${runnerUp.name}) decided by ${key === "name" ? "name" : "id"}`;
-}
-function warningsFor(image, query) {
-	const warnings = [];
-	if (isDeprecated(image, query.now)) warnings.push(`${image.id} is deprecated since ${image.deprecationTime?.toISOString()}`);
-	if (image.state === "disabled") warnings.push(`${image.id} is disabled and cannot be launched`);
-	if (image.allowed === false) warnings.push(`${image.id} is not among the account's Allowed AMIs (audit mode)`);
-	if (query.owners === void 0) warnings.push(`The owner of ${image.id} (${image.ownerId}) was not restricted`);
-	return warnings;
-}
-function ambiguous(best, matches) {
-	const names = best.map((image) => `  - ${image.id} ${image.name} ${image.architecture} ${image.creationDate.toISOString()}`);
-	const hint = `They differ in ${[
-		"name",
-		"architecture",
-		"rootDeviceType",
-		"virtualizationType",
-		"bootMode",
-		"ownerId"
-	].filter((field) => new Set(best.map((image) => image[field])).size > 1).join(", ") || "creation date"}: ask for one of these, or order by date or version.`;
-	return new SelectorError("AMBIGUOUS", `${matches} images match, exactly one was asked for:\n${names.join("\n")}`, {
-		hint,
-		details: {
-			matches,
-			ids: best.map((image) => image.id)
-		}
-	});
-}
-// ../../packages/selector/lib/choose/version.js
-const NOISE = /x86[_-]64|amd64|arm64|aarch64|i386|i686|gp[23]|io[12]|ext[34]|ec2|s3|utf-?8|sha256|64-?bit|32-?bit/gi;
-const PREVIEW = {
-	dev: -6,
-	nightly: -6,
-	snapshot: -6,
-	alpha: -5,
-	preview: -4,
-	pre: -4,
-	beta: -3,
-	rc: -2
-};
-function versionOf(name, pattern) {
-	const match = pattern?.exec(name);
-	const text = match === null || match === void 0 ? name.replace(NOISE, " ") : match.slice(1).join(" ");
-	const numbers = [];
-	for (const [token] of text.matchAll(/\d+|[a-z]+/gi)) {
-		const preview = PREVIEW[token.toLowerCase()];
-		if (preview !== void 0) numbers.push(preview);
-		else if (/^\d/.test(token)) numbers.push(Number(token));
-	}
-	return numbers;
-}
-function compareVersions(left, right) {
-	const length = Math.max(left.length, right.length);
-	for (let index = 0; index < length; index += 1) {
-		const difference = (left[index] ?? 0) - (right[index] ?? 0);
-		if (difference !== 0) return difference;
-	}
-	return 0;
-}
-// ../../packages/selector/lib/choose/ranking.js
-function createRanking(rules) {
-	const steps = stepsOf(rules);
-	const decide = (left, right) => {
-		for (const [key, compare] of steps) {
-			const difference = compare(left, right);
-			if (difference !== 0) return [key, difference];
-		}
-		return ["id", 0];
-	};
-	return {
-		compare: (left, right) => decide(left, right)[1],
-		decidedBy: (left, right) => decide(left, right)[0]
-	};
-}
-function stepsOf({ order, now, versionInName }) {
-	const life = (image) => (image.state === "disabled" ? 2 : 0) + (isDeprecated(image, now) ? 1 : 0);
-	const version = (image) => versionOf(image.name, versionInName);
-	return [
-		["life", (left, right) => life(left) - life(right)],
-		...order === "version" ? [["version", (left, right) => compareVersions(version(right), version(left))]] : [],
-		["date", (left, right) => right.creationDate.getTime() - left.creationDate.getTime()],
-		["name", (left, right) => compareNames(right.name, left.name)],
-		["id", (left, right) => compareText(left.id, right.id)]
-	];
-}
-function compareNames(left, right) {
-	return compareVersions(versionOf(left), versionOf(right)) || compareText(left, right);
-}
-function compareText(left, right) {
-	if (left === right) return 0;
-	return left < right ? -1 : 1;
-}
-// ../../packages/selector/lib/choose/shortlist.js
-function createShortlist(options) {
-	const { conditions, ranking, size } = options;
-	const best = [];
-	const counts = /* @__PURE__ */ new Map();
-	let matches = 0;
-	const offer = (image) => {
-		const failed = conditions.find((condition) => condition.accepts?.(image) === false);
-		if (failed !== void 0) {
-			counts.set(failed, (counts.get(failed) ?? 0) + 1);
-			return;
-		}
-		matches += insert(best, image, ranking) ? 1 : 0;
-		if (best.length > size) best.pop();
-	};
-	const rejections = () => [...counts].map(([{ field, wanted }, count]) => ({
-		field,
-		wanted,
-		count
-	}));
-	return {
-		offer,
-		best: () => best,
-		matches: () => matches,
-		rejections
-	};
-}
-function insert(best, image, ranking) {
-	let at = best.length;
-	while (at > 0) {
-		const neighbour = best[at - 1];
-		const difference = neighbour === void 0 ? -1 : ranking.compare(neighbour, image);
-		if (difference === 0) return false;
-		if (difference < 0) break;
-		at -= 1;
-	}
-	best.splice(at, 0, image);
-	return true;
-}
-// ../../packages/selector/lib/image/architecture.js
-const WORDS = {
-	x86_64: "x86_64",
-	"x86-64": "x86_64",
-	x8664: "x86_64",
-	x64: "x86_64",
-	amd64: "x86_64",
-	amd: "x86_64",
-	intel: "x86_64",
-	intel64: "x86_64",
-	em64t: "x86_64",
-	"64bit": "x86_64",
-	"64-bit": "x86_64",
-	arm64: "arm64",
-	arm: "arm64",
-	aarch64: "arm64",
-	armv8: "arm64",
-	graviton: "arm64",
-	i386: "i386",
-	i686: "i386",
-	x86: "i386",
-	ia32: "i386",
-	"32bit": "i386",
-	"32-bit": "i386",
-	x86_64_mac: "x86_64_mac",
-	"x86_64-mac": "x86_64_mac",
-	arm64_mac: "arm64_mac",
-	"arm64-mac": "arm64_mac"
-};
-const ARCHITECTURE_WORDS = Object.keys(WORDS);
-function architectureOf(word) {
-	const key = word.trim().toLowerCase();
-	return Object.hasOwn(WORDS, key) ? WORDS[key] : void 0;
-}
-// ../../packages/selector/lib/compatibility/check-compatibility.js
-function checkCompatibility(image, types, wishes = {}) {
-	return types.flatMap((type) => CHECKS.flatMap(([aspect, check]) => {
-		const message = check(image, type, wishes);
-		return message === void 0 ? [] : [{
-			imageId: image.id,
-			instanceType: type.name,
-			aspect,
-			message
-		}];
-	}));
-}
-const architecture$1 = (image, type) => type.architectures.includes(image.architecture) ? void 0 : `the image is ${image.architecture}, the type runs ${type.architectures.join(", ")}`;
-const virtualization = (image, type) => type.virtualizationTypes.includes(image.virtualizationType) ? void 0 : `the image is ${image.virtualizationType}, the type runs ${type.virtualizationTypes.join(", ")}`;
-const rootDevice = (image, type) => type.rootDeviceTypes.includes(image.rootDeviceType) ? void 0 : `the image has its root on ${image.rootDeviceType}, the type takes ${type.rootDeviceTypes.join(", ")}`;
-const bootMode = (image, type) => {
-	const mode = image.bootMode;
-	if (mode === void 0 || mode === "uefi-preferred" || type.bootModes.includes(mode)) return void 0;
-	return `the image boots by ${mode} only, the type by ${type.bootModes.join(", ")}: it would be launched and hang`;
-};
-const ena = (image, type) => type.ena === "required" && !image.enaSupport ? "the type requires ENA, which the image does not declare" : void 0;
-const nitroTpm = (image, type) => {
-	if (image.tpmSupport === void 0) return void 0;
-	if (!type.nitroTpm) return `the image asks for NitroTPM ${image.tpmSupport}, which the type does not have`;
-	return type.bootModes.includes("uefi") ? void 0 : "NitroTPM needs UEFI, which the type does not have";
-};
-const imds = (image, _type, { httpTokens }) => image.imdsSupport === "v2.0" && httpTokens === "optional" ? "the image is made for IMDSv2 only, the launch would make tokens optional" : void 0;
-const ownList = (image, type) => {
-	const { supportedInstanceTypes, unsupportedInstanceTypes } = image;
-	if (supportedInstanceTypes !== void 0 && !globMatcher(supportedInstanceTypes)(type.name)) return `its owner says that the image supports only ${supportedInstanceTypes.join(", ")}`;
-	return unsupportedInstanceTypes !== void 0 && globMatcher(unsupportedInstanceTypes)(type.name) ? "its owner says that the image does not support this type" : void 0;
-};
-const CHECKS = [
-	["architecture", architecture$1],
-	["virtualization", virtualization],
-	["root-device", rootDevice],
-	["boot-mode", bootMode],
-	["ena", ena],
-	["nitro-tpm", nitroTpm],
-	["imds", imds],
-	["instance-type", ownList]
-];
-// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/auth/httpAuthSchemeProvider.js
-const defaultEC2HttpAuthSchemeParametersProvider = async (config, context, input) => {
-	return {
-		operation: (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.ht)(context).operation,
-		region: await (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.mt)(config.region)() || (() => {
-			throw new Error("expected `region` to be configured for `aws.auth#sigv4`");
-		})()
-	};
-};
-function createAwsAuthSigv4HttpAuthOption(authParameters) {
-	return {
-		schemeId: "aws.auth#sigv4",
-		signingProperties: {
-			name: "ec2",
-			region: authParameters.region
-		},
-		propertiesExtractor: (config, context) => ({ signingProperties: {
-			config,
-			context
-		} })
-	};
-}
-const defaultEC2HttpAuthSchemeProvider = (authParameters) => {
-	const options = [];
-	switch (authParameters.operation) {
-		default: options.push(createAwsAuthSigv4HttpAuthOption(authParameters));
-	}
-	return options;
-};
-const resolveHttpAuthSchemeConfig = (config) => {
-	const config_0 = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.r)(config);
-	return Object.assign(config_0, { authSchemePreference: (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.mt)(config.authSchemePreference ?? []) });
-};
-// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/endpoint/EndpointParameters.js
-const resolveClientEndpointParameters = (options) => {
-	return Object.assign(options, {
-		useDualstackEndpoint: options.useDualstackEndpoint ?? false,
-		useFipsEndpoint: options.useFipsEndpoint ?? false,
-		defaultSigningName: "ec2"
-	});
-};
-const commonParams = {
-	UseFIPS: {
-		type: "builtInParams",
-		name: "useFipsEndpoint"
-	},
-	Endpoint: {
-		type: "builtInParams",
-		name: "endpoint"
-	},
-	Region: {
-		type: "builtInParams",
-		name: "region"
-	},
-	UseDualStack: {
-		type: "builtInParams",
-		name: "useDualstackEndpoint"
-	}
-};
-// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/package.json
-var version$1 = "3.1169.0";
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/protocols/query/AwsEc2QueryProtocol.js
-var AwsEc2QueryProtocol = class extends _AwsQueryProtocol_js__WEBPACK_IMPORTED_MODULE_5__.t {
-	options;
-	constructor(options) {
-		super(options);
-		this.options = options;
-		Object.assign(this.serializer.settings, {
-			capitalizeKeys: true,
-			flattenLists: true,
-			serializeEmptyLists: false,
-			ec2: true
-		});
-	}
-	getShapeId() {
-		return "aws.protocols#ec2Query";
-	}
-	useNestedResult() {
-		return false;
-	}
-};
-// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/endpoint/bdd.js
-const k = "ref";
-const a = -1;
-const b$1 = true;
-const c = "isSet";
-const d = "PartitionResult";
-const e = "booleanEquals";
-const f$1 = "getAttr";
-const g$1 = { [k]: "Endpoint" };
-const h = { [k]: d };
-const i = {};
-const j$1 = [{ [k]: "Region" }];
-const _data = {
-	conditions: [
-		[c, [g$1]],
-		[c, j$1],
-		[
-			"aws.partition",
-			j$1,
-			d
-		],
-		[e, [{ [k]: "UseFIPS" }, b$1]],
-		[e, [{ [k]: "UseDualStack" }, b$1]],
-		[e, [{
-			fn: f$1,
-			argv: [h, "supportsDualStack"]
-		}, b$1]],
-		[e, [{
-			fn: f$1,
-			argv: [h, "supportsFIPS"]
-		}, b$1]],
-		["stringEquals", [{
-			fn: f$1,
-			argv: [h, "name"]
-		}, "aws-us-gov"]]
-	],
-	results: [
-		[a],
-		[a, "Invalid Configuration: FIPS and custom endpoint are not supported"],
-		[a, "Invalid Configuration: Dualstack and custom endpoint are not supported"],
-		[g$1, i],
-		["https://ec2-fips.{Region}.{PartitionResult#dualStackDnsSuffix}", i],
-		[a, "FIPS and DualStack are enabled, but this partition does not support one or both"],
-		["https://ec2.{Region}.amazonaws.com", i],
-		["https://ec2-fips.{Region}.{PartitionResult#dnsSuffix}", i],
-		[a, "FIPS is enabled but this partition does not support FIPS"],
-		["https://ec2.{Region}.{PartitionResult#dualStackDnsSuffix}", i],
-		[a, "DualStack is enabled but this partition does not support DualStack"],
-		["https://ec2.{Region}.{PartitionResult#dnsSuffix}", i],
-		[a, "Invalid Configuration: Missing Region"]
-	]
-};
-const root = 2;
-const nodes = new Int32Array([
-	-1,
-	1,
-	-1,
-	0,
-	13,
-	3,
-	1,
-	4,
-	100000012,
-	2,
-	5,
-	100000012,
-	3,
-	8,
-	6,
-	4,
-	7,
-	100000011,
-	5,
-	100000009,
-	100000010,
-	4,
-	11,
-	9,
-	6,
-	10,
-	100000008,
-	7,
-	100000006,
-	100000007,
-	5,
-	12,
-	100000005,
-	6,
-	100000004,
-	100000005,
-	3,
-	100000001,
-	14,
-	4,
-	100000002,
-	100000003
-]);
-const bdd = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.G.from(nodes, root, _data.conditions, _data.results);
-// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/endpoint/endpointResolver.js
-const cache = new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.W({
-	size: 50,
-	params: [
-		"Endpoint",
-		"Region",
-		"UseDualStack",
-		"UseFIPS"
-	]
-});
-const defaultEndpointResolver = (endpointParams, context = {}) => {
-	return cache.get(endpointParams, () => (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.H)(bdd, {
-		endpointParams,
-		logger: context.logger
-	}));
-};
-_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.U.aws = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.d;
-// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/models/EC2ServiceException.js
-var EC2ServiceException = class EC2ServiceException extends _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.rt {
-	static shapeId = "smithy.ts.sdk.synthetic.com.amazonaws.ec2#EC2ServiceException";
-	constructor(options) {
-		super(options);
-		Object.setPrototypeOf(this, EC2ServiceException.prototype);
-	}
-};
-// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/schemas/schemas_0.js
-const _ABHP = "ActualBlockHourlyPrice";
-const _ACIA = "AssociateCarrierIpAddress";
-const _AESS = "AttachmentEnaSrdSpecification";
-const _AESUS = "AttachmentEnaSrdUdpSpecification";
-const _AFNI = "AdditionalFlexibleNetworkInterfaces";
-const _AIAC = "AvailableIpAddressCount";
-const _AIAOC = "AssignIpv6AddressOnCreation";
-const _AId = "AdditionalInfo";
-const _AIl = "AllocationId";
-const _AIs = "AssociationId";
-const _AItt = "AttachmentId";
-const _ALI = "AmiLaunchIndex";
-const _ALT = "AttachmentLimitType";
-const _APIAss = "AssociatePublicIpAddress";
-const _ARS = "AutoRecoverySupported";
-const _ARss = "AssociatedResource";
-const _ARuto = "AutoRecovery";
-const _ASGIR = "AuthorizeSecurityGroupIngressRequest";
-const _ASGIRu = "AuthorizeSecurityGroupIngressResult";
-const _ASGIu = "AuthorizeSecurityGroupIngress";
-const _ASL = "AssociatedSubnetList";
-const _ASSm = "AmdSevSnp";
-const _ASsso = "AssociatedSubnets";
-const _ATLr = "ArchitectureTypeList";
-const _ATddre = "AddressingType";
-const _ATtt = "AttachTime";
-const _AZ = "AvailabilityZone";
-const _AZGv = "AvailabilityZoneGroup";
-const _AZI = "AvailabilityZoneId";
-const _Acc = "Accelerators";
-const _Af = "Affinity";
-const _Ar = "Arn";
-const _Arc = "Architecture";
-const _Ass = "Association";
-const _Att = "Attachment";
-const _Atta = "Attachments";
-const _BBIG = "BaselineBandwidthInGbps";
-const _BBIM = "BaselineBandwidthInMbps";
-const _BDM = "BlockDeviceMapping";
-const _BDML = "BlockDeviceMappingList";
-const _BDMRL = "BlockDeviceMappingRequestList";
-const _BDMl = "BlockDeviceMappings";
-const _BDMlo = "BlockDurationMinutes";
-const _BIa = "BaselineIops";
-const _BM = "BootMode";
-const _BMTL = "BootModeTypeList";
-const _BMa = "BareMetal";
-const _BPAS = "BlockPublicAccessStates";
-const _BPS = "BurstablePerformanceSupported";
-const _BTIMB = "BaselineThroughputInMBps";
-const _BW = "BandwidthWeighting";
-const _BWTL = "BandwidthWeightingTypeList";
-const _BWa = "BandwidthWeightings";
-const _CB = "CidrBlock";
-const _CBI = "CapacityBlockId";
-const _CCL = "CoreCountList";
-const _CCor = "CoreCount";
-const _CCp = "CpuCredits";
-const _CDC = "CreationDateCondition";
-const _CDr = "CreationDate";
-const _CFAS = "CriticalFixAvailableSince";
-const _CGur = "CurrentGeneration";
-const _CI = "CarrierIp";
-const _CIBM = "CurrentInstanceBootMode";
-const _CIi = "CidrIp";
-const _CIid = "CidrIpv6";
-const _CIidr = "CidrIpv4";
-const _CIor = "CoreInfo";
-const _CO = "CpuOptions";
-const _COI = "CustomerOwnedIp";
-const _COIP = "CustomerOwnedIpv4Pool";
-const _COR = "CpuOptionsRequest";
-const _CRI = "CapacityReservationId";
-const _CRP = "CapacityReservationPreference";
-const _CRRGA = "CapacityReservationResourceGroupArn";
-const _CRSR = "CapacityReservationSpecificationResponse";
-const _CRSa = "CapacityReservationSpecification";
-const _CRT = "CapacityReservationTarget";
-const _CRTR = "CapacityReservationTargetResponse";
-const _CSG = "CreateSecurityGroup";
-const _CSGR = "CreateSecurityGroupRequest";
-const _CSGRr = "CreateSecurityGroupResult";
-const _CSIR = "CancelledSpotInstanceRequest";
-const _CSIRL = "CancelledSpotInstanceRequestList";
-const _CSIRR = "CancelSpotInstanceRequestsRequest";
-const _CSIRRa = "CancelSpotInstanceRequestsResult";
-const _CSIRa = "CancelledSpotInstanceRequests";
-const _CSIRan = "CancelSpotInstanceRequests";
-const _CSRred = "CreditSpecificationRequest";
-const _CSr = "CreditSpecification";
-const _CSu = "CurrentState";
-const _CT = "ClientToken";
-const _CTC = "ConnectionTrackingConfiguration";
-const _CTS = "ConnectionTrackingSpecification";
-const _CTSR = "ConnectionTrackingSpecificationRequest";
-const _CTSRo = "ConnectionTrackingSpecificationResponse";
-const _CTre = "CreateTime";
-const _Co = "Code";
-const _Conf = "Configured";
-const _Cou = "Count";
-const _DAIT = "DenyAllIgwTraffic";
-const _DASi = "DisableApiStop";
-const _DAT = "DisableApiTermination";
-const _DCTC = "DefaultConnectionTrackingConfiguration";
-const _DCef = "DefaultCores";
-const _DEQCPI = "DefaultEnaQueueCountPerInterface";
-const _DFA = "DefaultForAz";
-const _DHS = "DedicatedHostsSupported";
-const _DHT = "DnsHostnameType";
-const _DI = "DeviceIndex";
-const _DILi = "DiskInfoList";
-const _DIRes = "DescribeImagesRequest";
-const _DIResc = "DescribeImagesResult";
-const _DIRescr = "DescribeInstancesRequest";
-const _DIRescri = "DescribeInstancesResult";
-const _DITRes = "DescribeInstanceTypesRequest";
-const _DITResc = "DescribeInstanceTypesResult";
-const _DITe = "DescribeInstanceTypes";
-const _DIes = "DescribeImages";
-const _DIesc = "DescribeInstances";
-const _DIisk = "DiskInfo";
-const _DN = "DeviceName";
-const _DNCI = "DefaultNetworkCardIndex";
-const _DNIRe = "DescribeNetworkInterfacesRequest";
-const _DNIRes = "DescribeNetworkInterfacesResult";
-const _DNIe = "DescribeNetworkInterfaces";
-const _DOT = "DeleteOnTermination";
-const _DPer = "DeregistrationProtection";
-const _DR = "DryRun";
-const _DSG = "DeleteSecurityGroup";
-const _DSGR = "DeleteSecurityGroupRequest";
-const _DSGRe = "DeleteSecurityGroupResult";
-const _DSGRes = "DescribeSecurityGroupsRequest";
-const _DSGResc = "DescribeSecurityGroupsResult";
-const _DSGe = "DescribeSecurityGroups";
-const _DSIRR = "DescribeSpotInstanceRequestsRequest";
-const _DSIRRe = "DescribeSpotInstanceRequestsResult";
-const _DSIRescr = "DescribeSpotInstanceRequests";
-const _DSRescr = "DescribeSubnetsRequest";
-const _DSRescri = "DescribeSubnetsResult";
-const _DSesc = "DescribeSubnets";
-const _DTC = "DeprecationTimeCondition";
-const _DTET = "DefaultTcpEstablishedTimeout";
-const _DTPC = "DefaultThreadsPerCore";
-const _DTe = "DeprecationTime";
-const _DUST = "DefaultUdpStreamTimeout";
-const _DUT = "DefaultUdpTimeout";
-const _DVC = "DefaultVCpus";
-const _DVR = "DeleteVolumeRequest";
-const _DVRes = "DescribeVolumesRequest";
-const _DVResc = "DescribeVolumesResult";
-const _DVel = "DeleteVolume";
-const _DVes = "DescribeVolumes";
-const _De = "Description";
-const _Dev = "Device";
-const _Dis = "Disks";
-const _EBD = "EbsBlockDevice";
-const _EBSL = "ExecutableByStringList";
-const _EBx = "ExecutableBy";
-const _ECI = "EbsCardIndex";
-const _ECIL = "EbsCardInfoList";
-const _ECIb = "EbsCardInfo";
-const _ECb = "EbsCards";
-const _EDn = "EnableDns64";
-const _EGA = "ElasticGpuAssociation";
-const _EGAI = "ElasticGpuAssociationId";
-const _EGAL = "ElasticGpuAssociationList";
-const _EGAS = "ElasticGpuAssociationState";
-const _EGAT = "ElasticGpuAssociationTime";
-const _EGAl = "ElasticGpuAssociations";
-const _EGIl = "ElasticGpuId";
-const _EGSla = "ElasticGpuSpecification";
-const _EGSlas = "ElasticGpuSpecifications";
-const _EIA = "ElasticInferenceAccelerator";
-const _EIAA = "ElasticInferenceAcceleratorAssociation";
-const _EIAAI = "ElasticInferenceAcceleratorAssociationId";
-const _EIAAL = "ElasticInferenceAcceleratorAssociationList";
-const _EIAAS = "ElasticInferenceAcceleratorAssociationState";
-const _EIAAT = "ElasticInferenceAcceleratorAssociationTime";
-const _EIAAl = "ElasticInferenceAcceleratorArn";
-const _EIAAla = "ElasticInferenceAcceleratorAssociations";
-const _EIAl = "ElasticInferenceAccelerators";
-const _EIBD = "EbsInstanceBlockDevice";
-const _EITS = "EncryptionInTransitSupported";
-const _EIb = "EbsInfo";
-const _EIf = "EfaInfo";
-const _ELADI = "EnableLniAtDeviceIndex";
-const _EO = "EbsOptimized";
-const _EOI = "EbsOptimizedInfo";
-const _EOR = "EnclaveOptionsRequest";
-const _EOS = "EbsOptimizedSupport";
-const _EOn = "EnclaveOptions";
-const _EPI = "EnablePrimaryIpv6";
-const _EQC = "EnaQueueCount";
-const _ERNDAAAAR = "EnableResourceNameDnsAAAARecord";
-const _ERNDAR = "EnableResourceNameDnsARecord";
-const _ESE = "EnaSrdEnabled";
-const _ESS = "EnaSrdSpecification";
-const _ESSR = "EnaSrdSpecificationRequest";
-const _ESSn = "EnaSrdSupported";
-const _ESUE = "EnaSrdUdpEnabled";
-const _ESUS = "EnaSrdUdpSpecification";
-const _ESUSR = "EnaSrdUdpSpecificationRequest";
-const _ESf = "EfaSupported";
-const _ESn = "EncryptionSupport";
-const _ESna = "EnaSupport";
-const _EU = "ExecutableUsers";
-const _Eb = "Ebs";
-const _En = "Enabled";
-const _Enc = "Encrypted";
-const _F = "Force";
-const _FDI = "FpgaDeviceInfo";
-const _FDIL = "FpgaDeviceInfoList";
-const _FDMI = "FpgaDeviceMemoryInfo";
-const _FEQS = "FlexibleEnaQueuesSupport";
-const _FIpga = "FpgaInfo";
-const _FLi = "FilterList";
-const _FP = "FromPort";
-const _FRa = "FastRestored";
-const _FSD = "FindingScanDate";
-const _FTE = "FreeTierEligible";
-const _Fau = "Fault";
-const _Fi = "Filters";
-const _Fil = "Filter";
-const _Fp = "Fpgas";
-const _G = "Groups";
-const _GAIS = "GetAllowedImagesSettings";
-const _GAISR = "GetAllowedImagesSettingsRequest";
-const _GAISRe = "GetAllowedImagesSettingsResult";
-const _GD = "GroupDescription";
-const _GDI = "GpuDeviceInfo";
-const _GDIL = "GpuDeviceInfoList";
-const _GDMI = "GpuDeviceMemoryInfo";
-const _GIL = "GroupIdentifierList";
-const _GISL = "GroupIdStringList";
-const _GIp = "GpuInfo";
-const _GIr = "GroupId";
-const _GIro = "GroupIds";
-const _GIrou = "GroupIdentifier";
-const _GN = "GroupName";
-const _GNSL = "GroupNameStringList";
-const _GNr = "GroupNames";
-const _GOI = "GroupOwnerId";
-const _GPS = "GpuPartitionSize";
-const _Gp = "Gpus";
-const _HBD = "HiddenByDefault";
-const _HE = "HttpEndpoint";
-const _HFAS = "HighFixAvailableSince";
-const _HFSL = "HighestFindingSeverityLabel";
-const _HIo = "HostId";
-const _HO = "HibernationOptions";
-const _HOR = "HibernationOptionsRequest";
-const _HPI = "HttpProtocolIpv6";
-const _HPRHL = "HttpPutResponseHopLimit";
-const _HRGA = "HostResourceGroupArn";
-const _HS = "HibernationSupported";
-const _HT = "HttpTokens";
-const _HTo = "HostnameType";
-const _Hy = "Hypervisor";
-const _I = "Id";
-const _IA = "Ipv6Addresses";
-const _IAA = "Ipv6AddressAttribute";
-const _IAC = "Ipv6AddressCount";
-const _IAESS = "InstanceAttachmentEnaSrdSpecification";
-const _IAESUS = "InstanceAttachmentEnaSrdUdpSpecification";
-const _IAIn = "InferenceAcceleratorInfo";
-const _IAPI = "Ipv4AddressesPerInterface";
-const _IAPIp = "Ipv6AddressesPerInterface";
-const _IAPSI = "Ipv4AddressesPerSecondaryInterface";
-const _IAm = "ImageAllowed";
-const _IApv = "Ipv6Address";
-const _IBDM = "InstanceBlockDeviceMapping";
-const _IBDML = "InstanceBlockDeviceMappingList";
-const _ICB = "Ipv6CidrBlock";
-const _ICBAS = "Ipv6CidrBlockAssociationSet";
-const _ICBS = "Ipv6CidrBlockState";
-const _ICL = "ImageCriterionList";
-const _ICm = "ImageCriteria";
-const _ICma = "ImageCriterion";
-const _ID = "IncludeDeprecated";
-const _IDI = "InferenceDeviceInfo";
-const _IDIL = "InferenceDeviceInfoList";
-const _IDMI = "InferenceDeviceMemoryInfo";
-const _IDn = "IncludeDisabled";
-const _IE = "IsEgress";
-const _IFAS = "InformationalFixAvailableSince";
-const _IGBM = "InternetGatewayBlockMode";
-const _II = "InstanceId";
-const _IIA = "InstanceIpv6Address";
-const _IIAL = "InstanceIpv6AddressList";
-const _IIB = "InstanceInterruptionBehavior";
-const _IIP = "IamInstanceProfile";
-const _IIPL = "InstanceIpv4PrefixList";
-const _IIPLn = "InstanceIpv6PrefixList";
-const _IIPS = "IamInstanceProfileSpecification";
-const _IIPn = "InstanceIpv4Prefix";
-const _IIPns = "InstanceIpv6Prefix";
-const _IISB = "InstanceInitiatedShutdownBehavior";
-const _IISL = "ImageIdStringList";
-const _IISLn = "InstanceIdStringList";
-const _IIm = "ImageId";
-const _IIma = "ImageIds";
-const _IIn = "InstanceIds";
-const _IL = "ImageLocation";
-const _ILm = "ImageList";
-const _ILn = "InstanceLifecycle";
-const _ILns = "InstanceList";
-const _IMO = "InstanceMaintenanceOptions";
-const _IMOR = "InstanceMaintenanceOptionsRequest";
-const _IMORn = "InstanceMarketOptionsRequest";
-const _IMORns = "InstanceMetadataOptionsRequest";
-const _IMORnst = "InstanceMetadataOptionsResponse";
-const _IMOns = "InstanceMarketOptions";
-const _IMR = "IncludeManagedResources";
-const _IMT = "InstanceMetadataTags";
-const _IN = "Ipv6Native";
-const _INI = "InstanceNetworkInterface";
-const _INIA = "InstanceNetworkInterfaceAssociation";
-const _INIAn = "InstanceNetworkInterfaceAttachment";
-const _INIL = "InstanceNetworkInterfaceList";
-const _INIS = "InstanceNetworkInterfaceSpecification";
-const _INISL = "InstanceNetworkInterfaceSpecificationList";
-const _INLm = "ImageNameList";
-const _INPO = "InstanceNetworkPerformanceOptions";
-const _INPOR = "InstanceNetworkPerformanceOptionsRequest";
-const _INm = "ImageNames";
-const _IOA = "ImageOwnerAlias";
-const _IOI = "IpOwnerId";
-const _IOIn = "InstanceOwnerId";
-const _IOS = "InstanceOwningService";
-const _IPC = "Ipv6PrefixCount";
-const _IPCp = "Ipv4PrefixCount";
-const _IPEp = "IpPermissionsEgress";
-const _IPIA = "InstancePrivateIpAddress";
-const _IPIAL = "InstancePrivateIpAddressList";
-const _IPIs = "IsPrimaryIpv6";
-const _IPL = "ImageProviderList";
-const _IPLp = "IpPermissionList";
-const _IPLpv = "Ipv4PrefixesList";
-const _IPLpvr = "Ipv4PrefixList";
-const _IPLpvre = "Ipv6PrefixesList";
-const _IPLpvref = "Ipv6PrefixList";
-const _IPS = "Ipv4PrefixSpecification";
-const _IPSRp = "Ipv4PrefixSpecificationRequest";
-const _IPSRpvr = "Ipv6PrefixSpecificationRequest";
-const _IPSp = "Ipv6PrefixSpecification";
-const _IPm = "ImageProviders";
-const _IPp = "Ipv6Prefixes";
-const _IPpe = "IpPermissions";
-const _IPper = "IpPermission";
-const _IPpr = "IpProtocol";
-const _IPpv = "Ipv6Prefix";
-const _IPpvr = "Ipv4Prefixes";
-const _IPpvre = "Ipv4Prefix";
-const _IRLp = "IpRangeList";
-const _IRLpv = "Ipv6RangeList";
-const _IRpa = "IpRanges";
-const _IRpan = "IpRange";
-const _IRpv = "Ipv6Ranges";
-const _IRpva = "Ipv6Range";
-const _ISC = "InstanceStateChange";
-const _ISCL = "InstanceStateChangeList";
-const _ISIA = "InstanceSecondaryInterfaceAttachment";
-const _ISIL = "InstanceSecondaryInterfaceList";
-const _ISIPIA = "InstanceSecondaryInterfacePrivateIpAddress";
-const _ISIPIAL = "InstanceSecondaryInterfacePrivateIpAddressList";
-const _ISIPIALR = "InstanceSecondaryInterfacePrivateIpAddressListRequest";
-const _ISIPIAR = "InstanceSecondaryInterfacePrivateIpAddressRequest";
-const _ISISLR = "InstanceSecondaryInterfaceSpecificationListRequest";
-const _ISISR = "InstanceSecondaryInterfaceSpecificationRequest";
-const _ISIn = "InstanceSecondaryInterface";
-const _ISIns = "InstanceStorageInfo";
-const _ISSn = "InstanceStorageSupported";
-const _ISmd = "ImdsSupport";
-const _ISnsta = "InstanceState";
-const _ISpo = "IpSource";
-const _ISpvu = "Ipv6Supported";
-const _IT = "InstanceType";
-const _ITILn = "InstanceTypeInfoList";
-const _ITIn = "InstanceTypeInfo";
-const _ITIns = "InstanceTypeItem";
-const _ITSn = "InstanceTypeSpecification";
-const _ITm = "ImageType";
-const _ITnst = "InstanceTypes";
-const _ITnt = "InterfaceType";
-const _ITnte = "InterfaceTypes";
-const _IUIR = "IncludeUnsupportedInRegion";
-const _IW = "ImageWatermarks";
-const _IWFRLm = "ImageWatermarkFilterResponseList";
-const _IWFRm = "ImageWatermarkFilterResponse";
-const _IWL = "ImageWatermarkList";
-const _IWm = "ImageWatermark";
-const _Im = "Images";
-const _Ima = "Image";
-const _In = "Instance";
-const _Ins = "Instances";
-const _Io = "Iops";
-const _K = "Key";
-const _KI = "KernelId";
-const _KKI = "KmsKeyId";
-const _KN = "KeyName";
-const _LAZ = "LaunchedAvailabilityZone";
-const _LAZI = "LaunchedAvailabilityZoneId";
-const _LCA = "LicenseConfigurationArn";
-const _LCR = "LicenseConfigurationRequest";
-const _LCi = "LicenseConfiguration";
-const _LFAS = "LowFixAvailableSince";
-const _LGC = "LogicalGpuCount";
-const _LGa = "LaunchGroup";
-const _LL = "LicenseList";
-const _LLT = "LastLaunchedTime";
-const _LSLR = "LicenseSpecificationListRequest";
-const _LSa = "LaunchSpecification";
-const _LSi = "LicenseSpecifications";
-const _LSic = "LicenseSpecification";
-const _LT = "LaunchTemplate";
-const _LTI = "LaunchTemplateId";
-const _LTN = "LaunchTemplateName";
-const _LTS = "LaunchTemplateSpecification";
-const _LTau = "LaunchTime";
-const _Lic = "Licenses";
-const _MAE = "MultiAttachEnabled";
-const _MAIe = "MediaAcceleratorInfo";
-const _MAa = "MacAddress";
-const _MB = "ManagedBy";
-const _MBIM = "MaximumBandwidthInMbps";
-const _MCI = "MetricCategoryId";
-const _MCIL = "MetricCategoryIdList";
-const _MCIe = "MetricCategoryIds";
-const _MCOIOL = "MapCustomerOwnedIpOnLaunch";
-const _MCa = "MaxCount";
-const _MCin = "MinCount";
-const _MDI = "MediaDeviceInfo";
-const _MDIL = "MediaDeviceInfoList";
-const _MDMI = "MediaDeviceMemoryInfo";
-const _MDSC = "MaximumDaysSinceCreated";
-const _MDSCFA = "MaxDaysSinceCriticalFixAvailable";
-const _MDSD = "MaximumDaysSinceDeprecated";
-const _MDSHFA = "MaxDaysSinceHighFixAvailable";
-const _MDSIFA = "MaxDaysSinceInformationalFixAvailable";
-const _MDSLFA = "MaxDaysSinceLowFixAvailable";
-const _MDSLFS = "MaxDaysSinceLastFindingScan";
-const _MDSMFA = "MaxDaysSinceMediumFixAvailable";
-const _MDSSIC = "MaximumDaysSinceSourceImageCreated";
-const _MDSWC = "MaximumDaysSinceWatermarkCreated";
-const _MEA = "MaximumEbsAttachments";
-const _MEC = "MaximumEbsCards";
-const _MEI = "MaximumEfaInterfaces";
-const _MEQC = "MaximumEnaQueueCount";
-const _MEQCPI = "MaximumEnaQueueCountPerInterface";
-const _MFAS = "MediumFixAvailableSince";
-const _MI = "MaximumIops";
-const _MIe = "MemoryInfo";
-const _MNC = "MaximumNetworkCards";
-const _MNI = "MaximumNetworkInterfaces";
-const _MO = "MetadataOptions";
-const _MOa = "MaintenanceOptions";
-const _MPC = "MarketplaceProductCodes";
-const _MPCL = "MarketplaceProductCodeList";
-const _MPIOL = "MapPublicIpOnLaunch";
-const _MPax = "MaxPrice";
-const _MR = "MaxResults";
-const _MSL = "MaximumSeverityLabel";
-const _MSNI = "MaximumSecondaryNetworkInterfaces";
-const _MTIMB = "MaximumThroughputInMBps";
-const _MTa = "MarketType";
-const _Man = "Manufacturer";
-const _Mana = "Managed";
-const _Me = "Message";
-const _Mon = "Monitoring";
-const _N = "Name";
-const _NC = "NetworkCards";
-const _NCI = "NetworkCardIndex";
-const _NCIL = "NetworkCardInfoList";
-const _NCITL = "NetworkCardInterfaceTypeList";
-const _NCIe = "NetworkCardInfo";
-const _ND = "NoDevice";
-const _NDCI = "NeuronDeviceCoreInfo";
-const _NDI = "NeuronDeviceInfo";
-const _NDIL = "NeuronDeviceInfoList";
-const _NDMI = "NeuronDeviceMemoryInfo";
-const _NDe = "NeuronDevices";
-const _NES = "NitroEnclavesSupport";
-const _NIAet = "NetworkInterfaceAssociation";
-const _NIAetw = "NetworkInterfaceAttachment";
-const _NII = "NetworkInterfaceId";
-const _NIIA = "NetworkInterfaceIpv6Address";
-const _NIIAL = "NetworkInterfaceIpv6AddressesList";
-const _NIIL = "NetworkInterfaceIdList";
-const _NIIe = "NetworkInterfaceIds";
-const _NIL = "NetworkInterfaceList";
-const _NIPIA = "NetworkInterfacePrivateIpAddress";
-const _NIPIAL = "NetworkInterfacePrivateIpAddressList";
-const _NIe = "NetworkInterface";
-const _NIet = "NetworkInterfaces";
-const _NIetw = "NetworkInfo";
-const _NIeu = "NeuronInfo";
-const _NPO = "NetworkPerformanceOptions";
-const _NPe = "NetworkPerformance";
-const _NS = "NvmeSupport";
-const _NTI = "NitroTpmInfo";
-const _NTS = "NitroTpmSupport";
-const _NTSVL = "NitroTpmSupportedVersionsList";
-const _NTe = "NextToken";
-const _NV = "NestedVirtualization";
-const _OA = "OutpostArn";
-const _OI = "OwnerId";
-const _ORpe = "OperatorRequest";
-const _ORper = "OperatorResponse";
-const _OSL = "OwnerStringList";
-const _Op = "Operator";
-const _Ow = "Owners";
-const _Own = "Owner";
-const _P = "Principal";
-const _PBIG = "PeakBandwidthInGbps";
-const _PCIr = "ProductCodeId";
-const _PCLr = "ProductCodeList";
-const _PCT = "ProductCodeType";
-const _PCr = "ProductCode";
-const _PCro = "ProductCodes";
-const _PDN = "PrivateDnsName";
-const _PDNO = "PrivateDnsNameOptions";
-const _PDNOOL = "PrivateDnsNameOptionsOnLaunch";
-const _PDNOR = "PrivateDnsNameOptionsRequest";
-const _PDNORr = "PrivateDnsNameOptionsResponse";
-const _PDNub = "PublicDnsName";
-const _PDSDN = "PublicDualStackDnsName";
-const _PDl = "PlatformDetails";
-const _PDr = "ProductDescription";
-const _PGIl = "PlacementGroupInfo";
-const _PGSL = "PlacementGroupStrategyList";
-const _PI = "PublicIp";
-const _PIAC = "PrivateIpAddressCount";
-const _PIAS = "PrivateIpAddressSpecification";
-const _PIASL = "PrivateIpAddressSpecificationList";
-const _PIAr = "PrivateIpAddress";
-const _PIAri = "PrivateIpAddresses";
-const _PIAu = "PublicIpAddress";
-const _PIDN = "PublicIpv6DnsName";
-const _PIDNO = "PublicIpDnsNameOptions";
-const _PIDNu = "PublicIpv4DnsName";
-const _PIr = "PrimaryIpv6";
-const _PIro = "ProcessorInfo";
-const _PLI = "PrefixListId";
-const _PLIL = "PrefixListIdList";
-const _PLIr = "PrefixListIds";
-const _PN = "PartitionNumber";
-const _PSPN = "PublicSsmParameterName";
-const _PSee = "PeeringStatus";
-const _PSh = "PhcSupport";
-const _PSr = "PreviousState";
-const _Pl = "Platform";
-const _Pla = "Placement";
-const _Prim = "Primary";
-const _Pu = "Public";
-const _R = "Return";
-const _RDN = "RootDeviceName";
-const _RDT = "RootDeviceType";
-const _RDTL = "RootDeviceTypeList";
-const _RGIe = "ReferencedGroupInfo";
-const _RIME = "RunInstancesMonitoringEnabled";
-const _RIRu = "RunInstancesRequest";
-const _RIUD = "RunInstancesUserData";
-const _RIa = "RamdiskId";
-const _RIe = "ReservationId";
-const _RIeq = "RequesterId";
-const _RIu = "RunInstances";
-const _RLe = "ReservationList";
-const _RMS = "RebootMigrationSupport";
-const _RMe = "RebootMigration";
-const _RMeq = "RequesterManaged";
-const _RSG = "ReferencedSecurityGroup";
-const _RTe = "ResourceType";
-const _Rese = "Reservations";
-const _Reser = "Reservation";
-const _SAPFL = "SupportedAdditionalProcessorFeatureList";
-const _SAub = "SubnetArn";
-const _SAup = "SupportedArchitectures";
-const _SBM = "SupportedBootModes";
-const _SCBS = "SubnetCidrBlockState";
-const _SCSIG = "SustainedClockSpeedInGhz";
-const _SDC = "SourceDestCheck";
-const _SDp = "SpreadDomain";
-const _SF = "SupportedFeatures";
-const _SGA = "SecurityGroupArn";
-const _SGI = "SecurityGroupId";
-const _SGISL = "SecurityGroupIdStringList";
-const _SGIe = "SecurityGroupIds";
-const _SGL = "SecurityGroupList";
-const _SGR = "SecurityGroupRules";
-const _SGRA = "SecurityGroupRuleArn";
-const _SGRIe = "SecurityGroupRuleId";
-const _SGRL = "SecurityGroupRuleList";
-const _SGRe = "SecurityGroupRule";
-const _SGSL = "SecurityGroupStringList";
-const _SGe = "SecurityGroups";
-const _SGec = "SecurityGroup";
-const _SI = "SubnetIds";
-const _SICBA = "SubnetIpv6CidrBlockAssociation";
-const _SICBAS = "SubnetIpv6CidrBlockAssociationSet";
-const _SICT = "SourceImageCreationTime";
-const _SIGB = "SizeInGB";
-const _SII = "SourceImageId";
-const _SIIec = "SecondaryInterfaceId";
-const _SIIo = "SourceInstanceId";
-const _SIMB = "SizeInMiB";
-const _SIR = "SpotInstanceRequests";
-const _SIRI = "SpotInstanceRequestId";
-const _SIRIL = "SpotInstanceRequestIdList";
-const _SIRIp = "SpotInstanceRequestIds";
-const _SIRL = "SpotInstanceRequestList";
-const _SIRo = "SourceImageRegion";
-const _SIRp = "SpotInstanceRequest";
-const _SIRu = "SupportedInRegion";
-const _SISF = "SpotInstanceStateFault";
-const _SISLu = "SubnetIdStringList";
-const _SISp = "SpotInstanceStatus";
-const _SIT = "SupportedInstanceTypes";
-const _SITS = "SupportedInstanceTypeSet";
-const _SITp = "SpotInstanceType";
-const _SIec = "SecondaryInterfaces";
-const _SIeco = "SecondaryInterface";
-const _SIn = "SnapshotId";
-const _SIu = "SubnetId";
-const _SLu = "SubnetList";
-const _SMO = "SpotMarketOptions";
-const _SMt = "StatusMessage";
-const _SNI = "SecondaryNetworkId";
-const _SNS = "SriovNetSupport";
-const _SNSe = "SecondaryNetworkSupported";
-const _SO = "SpotOptions";
-const _SOS = "SkipOsShutdown";
-const _SPIAC = "SecondaryPrivateIpAddressCount";
-const _SPp = "SpotPrice";
-const _SPpo = "SpotPlacement";
-const _SRC = "ScanResultCondition";
-const _SRDT = "SupportedRootDeviceTypes";
-const _SRc = "ScanResults";
-const _SRt = "StateReason";
-const _SSGN = "SourceSecurityGroupName";
-const _SSGOI = "SourceSecurityGroupOwnerId";
-const _SSIe = "SecondarySubnetId";
-const _SSu = "SupportedStrategies";
-const _STR = "StateTransitionReason";
-const _STs = "SseType";
-const _SUC = "SupportedUsageClasses";
-const _SUD = "SensitiveUserData";
-const _SVI = "SourceVolumeId";
-const _SVT = "SupportedVirtualizationTypes";
-const _SVu = "SupportedVersions";
-const _Siz = "Size";
-const _St = "State";
-const _Sta = "Status";
-const _Su = "Subnet";
-const _Subn = "Subnets";
-const _T = "Tags";
-const _TET = "TcpEstablishedTimeout";
-const _TFMIMB = "TotalFpgaMemoryInMiB";
-const _TGMIMB = "TotalGpuMemoryInMiB";
-const _TI = "TerminateInstances";
-const _TIMIMB = "TotalInferenceMemoryInMiB";
-const _TIR = "TerminateInstancesRequest";
-const _TIRe = "TerminateInstancesResult";
-const _TIer = "TerminatingInstances";
-const _TL = "TagList";
-const _TMMIMB = "TotalMediaMemoryInMiB";
-const _TNDMIMB = "TotalNeuronDeviceMemoryInMiB";
-const _TP = "ToPort";
-const _TPC = "ThreadsPerCore";
-const _TPCL = "ThreadsPerCoreList";
-const _TS = "TagSpecifications";
-const _TSIGB = "TotalSizeInGB";
-const _TSL = "TagSpecificationList";
-const _TSa = "TagSpecification";
-const _TSag = "TagSet";
-const _TSp = "TpmSupport";
-const _Ta = "Tag";
-const _Te = "Tenancy";
-const _Th = "Throughput";
-const _Ty = "Type";
-const _UCTL = "UsageClassTypeList";
-const _UDs = "UserData";
-const _UI = "UserId";
-const _UIGP = "UserIdGroupPairs";
-const _UIGPL = "UserIdGroupPairList";
-const _UIGPs = "UserIdGroupPair";
-const _UIT = "UnsupportedInstanceTypes";
-const _UITS = "UnsupportedInstanceTypeSet";
-const _UO = "UsageOperation";
-const _UOUT = "UsageOperationUpdateTime";
-const _UST = "UdpStreamTimeout";
-const _UT = "UpdateTime";
-const _UTd = "UdpTimeout";
-const _V = "Value";
-const _VALo = "VolumeAttachmentList";
-const _VAo = "VolumeArn";
-const _VAol = "VolumeAttachment";
-const _VCIpu = "VCpuInfo";
-const _VCa = "ValidCores";
-const _VF = "ValidFrom";
-const _VI = "VpcId";
-const _VIR = "VolumeInitializationRate";
-const _VISL = "VolumeIdStringList";
-const _VIo = "VolumeId";
-const _VIol = "VolumeIds";
-const _VLo = "VolumeList";
-const _VN = "VirtualName";
-const _VOI = "VolumeOwnerId";
-const _VPCI = "VpcPeeringConnectionId";
-const _VSL = "ValueStringList";
-const _VSo = "VolumeSize";
-const _VT = "VolumeType";
-const _VTLi = "VirtualizationTypeList";
-const _VTPC = "ValidThreadsPerCore";
-const _VTir = "VirtualizationType";
-const _VU = "ValidUntil";
-const _Va = "Values";
-const _Ver = "Version";
-const _Vo = "Volumes";
-const _Vol = "Volume";
-const _WCT = "WatermarkCreationTime";
-const _WK = "WatermarkKey";
-const _WL = "WorkloadsList";
-const _Wo = "Workloads";
-const _aBHP = "actualBlockHourlyPrice";
-const _aFNI = "additionalFlexibleNetworkInterfaces";
-const _aI = "allocationId";
-const _aIAC = "availableIpAddressCount";
-const _aIAOC = "assignIpv6AddressOnCreation";
-const _aId = "additionalInfo";
-const _aIs = "associationId";
-const _aIt = "attachmentId";
-const _aLI = "amiLaunchIndex";
-const _aLT = "attachmentLimitType";
-const _aPIA = "associatePublicIpAddress";
-const _aRSu = "autoRecoverySupported";
-const _aRs = "associatedResource";
-const _aRut = "autoRecovery";
-const _aSS = "amdSevSnp";
-const _aSSs = "associatedSubnetSet";
-const _aSt = "attachmentSet";
-const _aTddr = "addressingType";
-const _aTt = "attachTime";
-const _aZ = "availabilityZone";
-const _aZG = "availabilityZoneGroup";
-const _aZI = "availabilityZoneId";
-const _acc = "accelerators";
-const _af = "affinity";
-const _ar = "arn";
-const _arc = "architecture";
-const _ass = "association";
-const _at = "attachment";
-const _bBIG = "baselineBandwidthInGbps";
-const _bBIM = "baselineBandwidthInMbps";
-const _bDM = "blockDeviceMapping";
-const _bDMl = "blockDurationMinutes";
-const _bIa = "baselineIops";
-const _bM = "bootMode";
-const _bMa = "bareMetal";
-const _bPAS = "blockPublicAccessStates";
-const _bPS = "burstablePerformanceSupported";
-const _bTIMB = "baselineThroughputInMBps";
-const _bW = "bandwidthWeighting";
-const _bWa = "bandwidthWeightings";
-const _cB = "cidrBlock";
-const _cBI = "capacityBlockId";
-const _cCo = "coreCount";
-const _cDC = "creationDateCondition";
-const _cDr = "creationDate";
-const _cFAS = "criticalFixAvailableSince";
-const _cGur = "currentGeneration";
-const _cI = "carrierIp";
-const _cIBM = "currentInstanceBootMode";
-const _cIi = "cidrIp";
-const _cIid = "cidrIpv6";
-const _cIidr = "cidrIpv4";
-const _cIor = "coreInfo";
-const _cO = "cpuOptions";
-const _cOI = "customerOwnedIp";
-const _cOIP = "customerOwnedIpv4Pool";
-const _cRI = "capacityReservationId";
-const _cRP = "capacityReservationPreference";
-const _cRRGA = "capacityReservationResourceGroupArn";
-const _cRSa = "capacityReservationSpecification";
-const _cRT = "capacityReservationTarget";
-const _cSu = "currentState";
-const _cT = "clientToken";
-const _cTC = "connectionTrackingConfiguration";
-const _cTre = "createTime";
-const _co = "code";
-const _conf = "configured";
-const _cou = "count";
-const _dAIT = "denyAllIgwTraffic";
-const _dAT = "disableApiTermination";
-const _dCe = "defaultCores";
-const _dEQCPI = "defaultEnaQueueCountPerInterface";
-const _dFA = "defaultForAz";
-const _dHS = "dedicatedHostsSupported";
-const _dHT = "dnsHostnameType";
-const _dI = "deviceIndex";
-const _dN = "deviceName";
-const _dNCI = "defaultNetworkCardIndex";
-const _dNn = "dnsName";
-const _dOT = "deleteOnTermination";
-const _dPe = "deregistrationProtection";
-const _dR = "dryRun";
-const _dTC = "deprecationTimeCondition";
-const _dTET = "defaultTcpEstablishedTimeout";
-const _dTPC = "defaultThreadsPerCore";
-const _dTe = "deprecationTime";
-const _dUST = "defaultUdpStreamTimeout";
-const _dUT = "defaultUdpTimeout";
-const _dVC = "defaultVCpus";
-const _de = "description";
-const _dev = "device";
-const _dis = "disks";
-const _eCI = "ebsCardIndex";
-const _eCS = "ebsCardSet";
-const _eDn = "enableDns64";
-const _eGAI = "elasticGpuAssociationId";
-const _eGAS = "elasticGpuAssociationState";
-const _eGASl = "elasticGpuAssociationSet";
-const _eGAT = "elasticGpuAssociationTime";
-const _eGI = "elasticGpuId";
-const _eIAA = "elasticInferenceAcceleratorArn";
-const _eIAAI = "elasticInferenceAcceleratorAssociationId";
-const _eIAAS = "elasticInferenceAcceleratorAssociationState";
-const _eIAASl = "elasticInferenceAcceleratorAssociationSet";
-const _eIAAT = "elasticInferenceAcceleratorAssociationTime";
-const _eITSn = "encryptionInTransitSupported";
-const _eIb = "ebsInfo";
-const _eIf = "efaInfo";
-const _eLADI = "enableLniAtDeviceIndex";
-const _eO = "ebsOptimized";
-const _eOI = "ebsOptimizedInfo";
-const _eOS = "ebsOptimizedSupport";
-const _eOn = "enclaveOptions";
-const _eQC = "enaQueueCount";
-const _eQN = "ec2QueryName";
-const _eRNDAAAAR = "enableResourceNameDnsAAAARecord";
-const _eRNDAR = "enableResourceNameDnsARecord";
-const _eSE = "enaSrdEnabled";
-const _eSS = "enaSrdSpecification";
-const _eSSn = "enaSrdSupported";
-const _eSUE = "enaSrdUdpEnabled";
-const _eSUS = "enaSrdUdpSpecification";
-const _eSf = "efaSupported";
-const _eSn = "encryptionSupport";
-const _eSna = "enaSupport";
-const _eb = "ebs";
-const _en = "enabled";
-const _enc = "encrypted";
-const _fEQS = "flexibleEnaQueuesSupport";
-const _fIp = "fpgaInfo";
-const _fP = "fromPort";
-const _fRa = "fastRestored";
-const _fSD = "findingScanDate";
-const _fTE = "freeTierEligible";
-const _fa = "fault";
-const _fi = "filter";
-const _fp = "fpgas";
-const _gD = "groupDescription";
-const _gIp = "gpuInfo";
-const _gIr = "groupId";
-const _gN = "groupName";
-const _gOI = "groupOwnerId";
-const _gPS = "gpuPartitionSize";
-const _gSr = "groupSet";
-const _gp = "gpus";
-const _gr = "groups";
-const _h = "hypervisor";
-const _hBD = "hiddenByDefault";
-const _hE = "httpEndpoint";
-const _hFAS = "highFixAvailableSince";
-const _hFSL = "highestFindingSeverityLabel";
-const _hI = "hostId";
-const _hO = "hibernationOptions";
-const _hPI = "httpProtocolIpv6";
-const _hPRHL = "httpPutResponseHopLimit";
-const _hRGA = "hostResourceGroupArn";
-const _hSi = "hibernationSupported";
-const _hT = "httpTokens";
-const _hTo = "hostnameType";
-const _i$1 = "id";
-const _iAA = "ipv6AddressAttribute";
-const _iAC = "ipv6AddressCount";
-const _iAIn = "inferenceAcceleratorInfo";
-const _iAPI = "ipv4AddressesPerInterface";
-const _iAPIp = "ipv6AddressesPerInterface";
-const _iAPSI = "ipv4AddressesPerSecondaryInterface";
-const _iASp = "ipv6AddressesSet";
-const _iAm = "imageAllowed";
-const _iAp = "ipAddress";
-const _iApv = "ipv6Address";
-const _iCB = "ipv6CidrBlock";
-const _iCBASp = "ipv6CidrBlockAssociationSet";
-const _iCBS = "ipv6CidrBlockState";
-const _iCS = "imageCriterionSet";
-const _iEs = "isEgress";
-const _iFAS = "informationalFixAvailableSince";
-const _iGBM = "internetGatewayBlockMode";
-const _iI = "instanceId";
-const _iIB = "instanceInterruptionBehavior";
-const _iIP = "iamInstanceProfile";
-const _iISB = "instanceInitiatedShutdownBehavior";
-const _iIma = "imageId";
-const _iL = "imageLocation";
-const _iLn = "instanceLifecycle";
-const _iMT = "instanceMetadataTags";
-const _iN = "ipv6Native";
-const _iNS = "imageNameSet";
-const _iOA = "imageOwnerAlias";
-const _iOI = "imageOwnerId";
-const _iOIn = "instanceOwnerId";
-const _iOIp = "ipOwnerId";
-const _iOS = "instanceOwningService";
-const _iPEp = "ipPermissionsEgress";
-const _iPIs = "isPrimaryIpv6";
-const _iPSm = "imageProviderSet";
-const _iPSpvr = "ipv4PrefixSet";
-const _iPSpvre = "ipv6PrefixSet";
-const _iPp = "ipProtocol";
-const _iPpe = "ipPermissions";
-const _iPpv = "ipv4Prefix";
-const _iPpvr = "ipv6Prefix";
-const _iPs = "isPublic";
-const _iRpa = "ipRanges";
-const _iRpv = "ipv6Ranges";
-const _iSI = "instanceStorageInfo";
-const _iSSn = "instanceStorageSupported";
-const _iSma = "imagesSet";
-const _iSmag = "imageState";
-const _iSmd = "imdsSupport";
-const _iSns = "instancesSet";
-const _iSnst = "instanceState";
-const _iSpo = "ipSource";
-const _iSpv = "ipv6Supported";
-const _iT = "instanceType";
-const _iTS = "instanceTypeSet";
-const _iTSn = "instanceTypeSpecification";
-const _iTSnt = "interfaceTypeSet";
-const _iTd = "idempotencyToken";
-const _iTm = "imageType";
-const _iTnt = "interfaceType";
-const _iWS = "imageWatermarkSet";
-const _io = "iops";
-const _it = "item";
-const _k = "key";
-const _kI = "kernelId";
-const _kKI = "kmsKeyId";
-const _kN = "keyName";
-const _lAZ = "launchedAvailabilityZone";
-const _lAZI = "launchedAvailabilityZoneId";
-const _lCA = "licenseConfigurationArn";
-const _lFAS = "lowFixAvailableSince";
-const _lG = "launchGroup";
-const _lGC = "logicalGpuCount";
-const _lLT = "lastLaunchedTime";
-const _lSa = "launchSpecification";
-const _lSic = "licenseSet";
-const _lTau = "launchTime";
-const _mAE = "multiAttachEnabled";
-const _mAIe = "mediaAcceleratorInfo";
-const _mAa = "macAddress";
-const _mB = "managedBy";
-const _mBIM = "maximumBandwidthInMbps";
-const _mCIS = "metricCategoryIdSet";
-const _mCOIOL = "mapCustomerOwnedIpOnLaunch";
-const _mDSC = "maximumDaysSinceCreated";
-const _mDSCFA = "maxDaysSinceCriticalFixAvailable";
-const _mDSD = "maximumDaysSinceDeprecated";
-const _mDSHFA = "maxDaysSinceHighFixAvailable";
-const _mDSIFA = "maxDaysSinceInformationalFixAvailable";
-const _mDSLFA = "maxDaysSinceLowFixAvailable";
-const _mDSLFS = "maxDaysSinceLastFindingScan";
-const _mDSMFA = "maxDaysSinceMediumFixAvailable";
-const _mDSSIC = "maximumDaysSinceSourceImageCreated";
-const _mDSWC = "maximumDaysSinceWatermarkCreated";
-const _mEA = "maximumEbsAttachments";
-const _mEC = "maximumEbsCards";
-const _mEI = "maximumEfaInterfaces";
-const _mEQC = "maximumEnaQueueCount";
-const _mEQCPI = "maximumEnaQueueCountPerInterface";
-const _mFAS = "mediumFixAvailableSince";
-const _mI = "maximumIops";
-const _mIe = "memoryInfo";
-const _mNC = "maximumNetworkCards";
-const _mNI = "maximumNetworkInterfaces";
-const _mO = "metadataOptions";
-const _mOa = "maintenanceOptions";
-const _mPCS = "marketplaceProductCodeSet";
-const _mPIOL = "mapPublicIpOnLaunch";
-const _mR = "maxResults";
-const _mSL = "maximumSeverityLabel";
-const _mSNI = "maximumSecondaryNetworkInterfaces";
-const _mTIMB = "maximumThroughputInMBps";
-const _man = "manufacturer";
-const _mana = "managed";
-const _me = "message";
-const _mon = "monitoring";
-const _n = "name";
-const _nC = "networkCards";
-const _nCI = "networkCardIndex";
-const _nD = "noDevice";
-const _nDe = "neuronDevices";
-const _nES = "nitroEnclavesSupport";
-const _nII = "networkInterfaceId";
-const _nIS = "networkInterfaceSet";
-const _nIe = "networkInterface";
-const _nIet = "networkInfo";
-const _nIeu = "neuronInfo";
-const _nPO = "networkPerformanceOptions";
-const _nPe = "networkPerformance";
-const _nS = "nvmeSupport";
-const _nTI = "nitroTpmInfo";
-const _nTS = "nitroTpmSupport";
-const _nTe = "nextToken";
-const _nV = "nestedVirtualization";
-const _oA = "outpostArn";
-const _oI = "ownerId";
-const _ope = "operator";
-const _p = "principal";
-const _pBIG = "peakBandwidthInGbps";
-const _pC = "productCodes";
-const _pCr = "productCode";
-const _pDNO = "privateDnsNameOptions";
-const _pDNOOL = "privateDnsNameOptionsOnLaunch";
-const _pDNr = "privateDnsName";
-const _pDNu = "publicDnsName";
-const _pDSDN = "publicDualStackDnsName";
-const _pDl = "platformDetails";
-const _pDr = "productDescription";
-const _pGI = "placementGroupInfo";
-const _pI = "publicIp";
-const _pIAS = "privateIpAddressesSet";
-const _pIASr = "privateIpAddressSet";
-const _pIAr = "privateIpAddress";
-const _pIDN = "publicIpv6DnsName";
-const _pIDNO = "publicIpDnsNameOptions";
-const _pIDNu = "publicIpv4DnsName";
-const _pIr = "processorInfo";
-const _pLI = "prefixListId";
-const _pLIr = "prefixListIds";
-const _pN = "partitionNumber";
-const _pSPN = "publicSsmParameterName";
-const _pSee = "peeringStatus";
-const _pSh = "phcSupport";
-const _pSr = "previousState";
-const _pl = "platform";
-const _pla = "placement";
-const _prim = "primary";
-const _r$1 = "return";
-const _rDN = "rootDeviceName";
-const _rDT = "rootDeviceType";
-const _rGIe = "referencedGroupInfo";
-const _rI = "reservationId";
-const _rIa = "ramdiskId";
-const _rIeq = "requesterId";
-const _rMS = "rebootMigrationSupport";
-const _rMe = "rebootMigration";
-const _rMeq = "requesterManaged";
-const _rSes = "reservationSet";
-const _rTe = "resourceType";
-const _re = "reason";
-const _s$1 = "smithy.ts.sdk.synthetic.com.amazonaws.ec2";
-const _sAu = "supportedArchitectures";
-const _sAub = "subnetArn";
-const _sBM = "supportedBootModes";
-const _sCSIG = "sustainedClockSpeedInGhz";
-const _sDC = "sourceDestCheck";
-const _sDp = "spreadDomain";
-const _sF = "supportedFeatures";
-const _sGA = "securityGroupArn";
-const _sGIec = "securityGroupInfo";
-const _sGRA = "securityGroupRuleArn";
-const _sGRI = "securityGroupRuleId";
-const _sGRS = "securityGroupRuleSet";
-const _sICT = "sourceImageCreationTime";
-const _sIGB = "sizeInGB";
-const _sII = "sourceInstanceId";
-const _sIIe = "secondaryInterfaceId";
-const _sIIo = "sourceImageId";
-const _sIMB = "sizeInMiB";
-const _sIR = "sourceImageRegion";
-const _sIRI = "spotInstanceRequestId";
-const _sIRS = "spotInstanceRequestSet";
-const _sIRu = "supportedInRegion";
-const _sISe = "secondaryInterfaceSet";
-const _sITS = "supportedInstanceTypeSet";
-const _sIn = "snapshotId";
-const _sIu = "subnetId";
-const _sMt = "statusMessage";
-const _sNI = "secondaryNetworkId";
-const _sNSec = "secondaryNetworkSupported";
-const _sNSr = "sriovNetSupport";
-const _sPIAC = "secondaryPrivateIpAddressCount";
-const _sPp = "spotPrice";
-const _sRC = "scanResultCondition";
-const _sRDT = "supportedRootDeviceTypes";
-const _sRc = "scanResults";
-const _sRt = "stateReason";
-const _sSI = "secondarySubnetId";
-const _sSub = "subnetSet";
-const _sSup = "supportedStrategies";
-const _sTs = "sseType";
-const _sUC = "supportedUsageClasses";
-const _sVI = "sourceVolumeId";
-const _sVT = "supportedVirtualizationTypes";
-const _sVu = "supportedVersions";
-const _si = "size";
-const _st = "state";
-const _sta = "status";
-const _tET = "tcpEstablishedTimeout";
-const _tFMIMB = "totalFpgaMemoryInMiB";
-const _tGMIMB = "totalGpuMemoryInMiB";
-const _tIMIMB = "totalInferenceMemoryInMiB";
-const _tMMIMB = "totalMediaMemoryInMiB";
-const _tNDMIMB = "totalNeuronDeviceMemoryInMiB";
-const _tP = "toPort";
-const _tPC = "threadsPerCore";
-const _tS = "tagSet";
-const _tSIGB = "totalSizeInGB";
-const _tSp = "tpmSupport";
-const _te = "tenancy";
-const _th = "throughput";
-const _ty = "type";
-const _uDs = "userData";
-const _uI = "userId";
-const _uITS = "unsupportedInstanceTypeSet";
-const _uO = "usageOperation";
-const _uOUT = "usageOperationUpdateTime";
-const _uST = "udpStreamTimeout";
-const _uT = "updateTime";
-const _uTd = "udpTimeout";
-const _v = "value";
-const _vA = "volumeArn";
-const _vCIp = "vCpuInfo";
-const _vCa = "validCores";
-const _vF = "validFrom";
-const _vI = "vpcId";
-const _vIR = "volumeInitializationRate";
-const _vIo = "volumeId";
-const _vN = "virtualName";
-const _vOI = "volumeOwnerId";
-const _vPCI = "vpcPeeringConnectionId";
-const _vS = "volumeSet";
-const _vSo = "volumeSize";
-const _vT = "volumeType";
-const _vTPC = "validThreadsPerCore";
-const _vTi = "virtualizationType";
-const _vU = "validUntil";
-const _ve = "version";
-const _wCT = "watermarkCreationTime";
-const _wK = "watermarkKey";
-const _wS = "workloadSet";
-const _xN = "xmlName";
-const n0 = "com.amazonaws.ec2";
-const _s_registry = new _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_6__.t(_s$1);
-var EC2ServiceException$ = [
-	-3,
-	_s$1,
-	"EC2ServiceException",
-	0,
-	[],
-	[]
-];
-_s_registry.registerError(EC2ServiceException$, EC2ServiceException);
-const errorTypeRegistries = [_s_registry];
-var RunInstancesUserData = [
-	0,
-	n0,
-	_RIUD,
-	8,
-	0
-];
-var SensitiveUserData = [
-	0,
-	n0,
-	_SUD,
-	8,
-	0
-];
-var AttachmentEnaSrdSpecification$ = [
-	3,
-	n0,
-	_AESS,
-	0,
-	[_ESE, _ESUS],
-	[[2, {
-		[_eQN]: `EnaSrdEnabled`,
-		[_xN]: _eSE
-	}], [() => AttachmentEnaSrdUdpSpecification$, {
-		[_eQN]: `EnaSrdUdpSpecification`,
-		[_xN]: _eSUS
-	}]]
-];
-var AttachmentEnaSrdUdpSpecification$ = [
-	3,
-	n0,
-	_AESUS,
-	0,
-	[_ESUE],
-	[[2, {
-		[_eQN]: `EnaSrdUdpEnabled`,
-		[_xN]: _eSUE
-	}]]
-];
-var AuthorizeSecurityGroupIngressRequest$ = [
-	3,
-	n0,
-	_ASGIR,
-	0,
-	[
-		_CIi,
-		_FP,
-		_GIr,
-		_GN,
-		_IPpe,
-		_IPpr,
-		_SSGN,
-		_SSGOI,
-		_TP,
-		_TS,
-		_DR
-	],
-	[
-		0,
-		1,
-		0,
-		0,
-		[() => IpPermissionList, 0],
-		0,
-		0,
-		0,
-		1,
-		[() => TagSpecificationList, { [_xN]: _TSa }],
-		[2, {
-			[_eQN]: `DryRun`,
-			[_xN]: _dR
-		}]
-	]
-];
-var AuthorizeSecurityGroupIngressResult$ = [
-	3,
-	n0,
-	_ASGIRu,
-	0,
-	[_R, _SGR],
-	[[2, {
-		[_eQN]: `Return`,
-		[_xN]: _r$1
-	}], [() => SecurityGroupRuleList, {
-		[_eQN]: `SecurityGroupRuleSet`,
-		[_xN]: _sGRS
-	}]]
-];
-var BlockDeviceMapping$ = [
-	3,
-	n0,
-	_BDM,
-	0,
-	[
-		_Eb,
-		_ND,
-		_DN,
-		_VN
-	],
-	[
-		[() => EbsBlockDevice$, {
-			[_eQN]: `Ebs`,
-			[_xN]: _eb
-		}],
-		[0, {
-			[_eQN]: `NoDevice`,
-			[_xN]: _nD
-		}],
-		[0, {
-			[_eQN]: `DeviceName`,
-			[_xN]: _dN
-		}],
-		[0, {
-			[_eQN]: `VirtualName`,
-			[_xN]: _vN
-		}]
-	]
-];
-var BlockPublicAccessStates$ = [
-	3,
-	n0,
-	_BPAS,
-	0,
-	[_IGBM],
-	[[0, {
-		[_eQN]: `InternetGatewayBlockMode`,
-		[_xN]: _iGBM
-	}]]
-];
-var CancelledSpotInstanceRequest$ = [
-	3,
-	n0,
-	_CSIR,
-	0,
-	[_SIRI, _St],
-	[[0, {
-		[_eQN]: `SpotInstanceRequestId`,
-		[_xN]: _sIRI
-	}], [0, {
-		[_eQN]: `State`,
-		[_xN]: _st
-	}]]
-];
-var CancelSpotInstanceRequestsRequest$ = [
-	3,
-	n0,
-	_CSIRR,
-	0,
-	[_SIRIp, _DR],
-	[[() => SpotInstanceRequestIdList, { [_xN]: _SIRI }], [2, {
-		[_eQN]: `DryRun`,
-		[_xN]: _dR
-	}]],
-	1
-];
-var CancelSpotInstanceRequestsResult$ = [
-	3,
-	n0,
-	_CSIRRa,
-	0,
-	[_CSIRa],
-	[[() => CancelledSpotInstanceRequestList, {
-		[_eQN]: `SpotInstanceRequestSet`,
-		[_xN]: _sIRS
-	}]]
-];
-var CapacityReservationSpecification$ = [
-	3,
-	n0,
-	_CRSa,
-	0,
-	[_CRP, _CRT],
-	[0, () => CapacityReservationTarget$]
-];
-var CapacityReservationSpecificationResponse$ = [
-	3,
-	n0,
-	_CRSR,
-	0,
-	[_CRP, _CRT],
-	[[0, {
-		[_eQN]: `CapacityReservationPreference`,
-		[_xN]: _cRP
-	}], [() => CapacityReservationTargetResponse$, {
-		[_eQN]: `CapacityReservationTarget`,
-		[_xN]: _cRT
-	}]]
-];
-var CapacityReservationTarget$ = [
-	3,
-	n0,
-	_CRT,
-	0,
-	[_CRI, _CRRGA],
-	[0, 0]
-];
-var CapacityReservationTargetResponse$ = [
-	3,
-	n0,
-	_CRTR,
-	0,
-	[_CRI, _CRRGA],
-	[[0, {
-		[_eQN]: `CapacityReservationId`,
-		[_xN]: _cRI
-	}], [0, {
-		[_eQN]: `CapacityReservationResourceGroupArn`,
-		[_xN]: _cRRGA
-	}]]
-];
-var ConnectionTrackingConfiguration$ = [
-	3,
-	n0,
-	_CTC,
-	0,
-	[
-		_TET,
-		_UST,
-		_UTd
-	],
-	[
-		[1, {
-			[_eQN]: `TcpEstablishedTimeout`,
-			[_xN]: _tET
-		}],
-		[1, {
-			[_eQN]: `UdpStreamTimeout`,
-			[_xN]: _uST
-		}],
-		[1, {
-			[_eQN]: `UdpTimeout`,
-			[_xN]: _uTd
-		}]
-	]
-];
-var ConnectionTrackingSpecificationRequest$ = [
-	3,
-	n0,
-	_CTSR,
-	0,
-	[
-		_TET,
-		_UST,
-		_UTd
-	],
-	[
-		1,
-		1,
-		1
-	]
-];
-var ConnectionTrackingSpecificationResponse$ = [
-	3,
-	n0,
-	_CTSRo,
-	0,
-	[
-		_TET,
-		_UST,
-		_UTd
-	],
-	[
-		[1, {
-			[_eQN]: `TcpEstablishedTimeout`,
-			[_xN]: _tET
-		}],
-		[1, {
-			[_eQN]: `UdpStreamTimeout`,
-			[_xN]: _uST
-		}],
-		[1, {
-			[_eQN]: `UdpTimeout`,
-			[_xN]: _uTd
-		}]
-	]
-];
-var CpuOptions$ = [
-	3,
-	n0,
-	_CO,
-	0,
-	[
-		_CCor,
-		_TPC,
-		_ASSm,
-		_NV
-	],
-	[
-		[1, {
-			[_eQN]: `CoreCount`,
-			[_xN]: _cCo
-		}],
-		[1, {
-			[_eQN]: `ThreadsPerCore`,
-			[_xN]: _tPC
-		}],
-		[0, {
-			[_eQN]: `AmdSevSnp`,
-			[_xN]: _aSS
-		}],
-		[0, {
-			[_eQN]: `NestedVirtualization`,
-			[_xN]: _nV
-		}]
-	]
-];
-var CpuOptionsRequest$ = [
-	3,
-	n0,
-	_COR,
-	0,
-	[
-		_CCor,
-		_TPC,
-		_ASSm,
-		_NV
-	],
-	[
-		1,
-		1,
-		0,
-		0
-	]
-];
-var CreateSecurityGroupRequest$ = [
-	3,
-	n0,
-	_CSGR,
-	0,
-	[
-		_De,
-		_GN,
-		_VI,
-		_TS,
-		_DR
-	],
-	[
-		[0, { [_xN]: _GD }],
-		0,
-		0,
-		[() => TagSpecificationList, { [_xN]: _TSa }],
-		[2, {
-			[_eQN]: `DryRun`,
-			[_xN]: _dR
-		}]
-	],
-	2
-];
-var CreateSecurityGroupResult$ = [
-	3,
-	n0,
-	_CSGRr,
-	0,
-	[
-		_GIr,
-		_T,
-		_SGA
-	],
-	[
-		[0, {
-			[_eQN]: `GroupId`,
-			[_xN]: _gIr
-		}],
-		[() => TagList, {
-			[_eQN]: `TagSet`,
-			[_xN]: _tS
-		}],
-		[0, {
-			[_eQN]: `SecurityGroupArn`,
-			[_xN]: _sGA
-		}]
-	]
-];
-var CreationDateCondition$ = [
-	3,
-	n0,
-	_CDC,
-	0,
-	[_MDSC],
-	[[1, {
-		[_eQN]: `MaximumDaysSinceCreated`,
-		[_xN]: _mDSC
-	}]]
-];
-var CreditSpecificationRequest$ = [
-	3,
-	n0,
-	_CSRred,
-	0,
-	[_CCp],
-	[0],
-	1
-];
-var DefaultConnectionTrackingConfiguration$ = [
-	3,
-	n0,
-	_DCTC,
-	0,
-	[
-		_DTET,
-		_DUT,
-		_DUST
-	],
-	[
-		[1, {
-			[_eQN]: `DefaultTcpEstablishedTimeout`,
-			[_xN]: _dTET
-		}],
-		[1, {
-			[_eQN]: `DefaultUdpTimeout`,
-			[_xN]: _dUT
-		}],
-		[1, {
-			[_eQN]: `DefaultUdpStreamTimeout`,
-			[_xN]: _dUST
-		}]
-	]
-];
-var DeleteSecurityGroupRequest$ = [
-	3,
-	n0,
-	_DSGR,
-	0,
-	[
-		_GIr,
-		_GN,
-		_DR
-	],
-	[
-		0,
-		0,
-		[2, {
-			[_eQN]: `DryRun`,
-			[_xN]: _dR
-		}]
-	]
-];
-var DeleteSecurityGroupResult$ = [
-	3,
-	n0,
-	_DSGRe,
-	0,
-	[_R, _GIr],
-	[[2, {
-		[_eQN]: `Return`,
-		[_xN]: _r$1
-	}], [0, {
-		[_eQN]: `GroupId`,
-		[_xN]: _gIr
-	}]]
-];
-var DeleteVolumeRequest$ = [
-	3,
-	n0,
-	_DVR,
-	0,
-	[_VIo, _DR],
-	[0, [2, {
-		[_eQN]: `DryRun`,
-		[_xN]: _dR
-	}]],
-	1
-];
-var DeprecationTimeCondition$ = [
-	3,
-	n0,
-	_DTC,
-	0,
-	[_MDSD],
-	[[1, {
-		[_eQN]: `MaximumDaysSinceDeprecated`,
-		[_xN]: _mDSD
-	}]]
-];
-var DescribeImagesRequest$ = [
-	3,
-	n0,
-	_DIRes,
-	0,
-	[
-		_EU,
-		_IIma,
-		_Ow,
-		_ID,
-		_IDn,
-		_MR,
-		_NTe,
-		_DR,
-		_Fi
-	],
-	[
-		[() => ExecutableByStringList, { [_xN]: _EBx }],
-		[() => ImageIdStringList, { [_xN]: _IIm }],
-		[() => OwnerStringList, { [_xN]: _Own }],
-		2,
-		2,
-		1,
-		0,
-		[2, {
-			[_eQN]: `DryRun`,
-			[_xN]: _dR
-		}],
-		[() => FilterList, { [_xN]: _Fil }]
-	]
-];
-var DescribeImagesResult$ = [
-	3,
-	n0,
-	_DIResc,
-	0,
-	[_NTe, _Im],
-	[[0, {
-		[_eQN]: `NextToken`,
-		[_xN]: _nTe
-	}], [() => ImageList, {
-		[_eQN]: `ImagesSet`,
-		[_xN]: _iSma
-	}]]
-];
-var DescribeInstancesRequest$ = [
-	3,
-	n0,
-	_DIRescr,
-	0,
-	[
-		_IIn,
-		_IMR,
-		_DR,
-		_Fi,
-		_NTe,
-		_MR
-	],
-	[
-		[() => InstanceIdStringList, { [_xN]: _II }],
-		2,
-		[2, {
-			[_eQN]: `DryRun`,
-			[_xN]: _dR
-		}],
-		[() => FilterList, { [_xN]: _Fil }],
-		[0, {
-			[_eQN]: `NextToken`,
-			[_xN]: _nTe
-		}],
-		[1, {
-			[_eQN]: `MaxResults`,
-			[_xN]: _mR
-		}]
-	]
-];
-var DescribeInstancesResult$ = [
-	3,
-	n0,
-	_DIRescri,
-	0,
-	[_NTe, _Rese],
-	[[0, {
-		[_eQN]: `NextToken`,
-		[_xN]: _nTe
-	}], [() => ReservationList, {
-		[_eQN]: `ReservationSet`,
-		[_xN]: _rSes
-	}]]
-];
-var DescribeInstanceTypesRequest$ = [
-	3,
-	n0,
-	_DITRes,
-	0,
-	[
-		_DR,
-		_ITnst,
-		_Fi,
-		_MR,
-		_NTe,
-		_IUIR
-	],
-	[
-		2,
-		[64, { [_xN]: _IT }],
-		[() => FilterList, { [_xN]: _Fil }],
-		1,
-		0,
-		2
-	]
-];
-var DescribeInstanceTypesResult$ = [
-	3,
-	n0,
-	_DITResc,
-	0,
-	[_ITnst, _NTe],
-	[[() => InstanceTypeInfoList, {
-		[_eQN]: `InstanceTypeSet`,
-		[_xN]: _iTS
-	}], [0, {
-		[_eQN]: `NextToken`,
-		[_xN]: _nTe
-	}]]
-];
-var DescribeNetworkInterfacesRequest$ = [
-	3,
-	n0,
-	_DNIRe,
-	0,
-	[
-		_NTe,
-		_MR,
-		_IMR,
-		_DR,
-		_NIIe,
-		_Fi
-	],
-	[
-		0,
-		1,
-		2,
-		[2, {
-			[_eQN]: `DryRun`,
-			[_xN]: _dR
-		}],
-		[() => NetworkInterfaceIdList, { [_xN]: _NII }],
-		[() => FilterList, {
-			[_eQN]: `Filter`,
-			[_xN]: _fi
-		}]
-	]
-];
-var DescribeNetworkInterfacesResult$ = [
-	3,
-	n0,
-	_DNIRes,
-	0,
-	[_NIet, _NTe],
-	[[() => NetworkInterfaceList, {
-		[_eQN]: `NetworkInterfaceSet`,
-		[_xN]: _nIS
-	}], [0, {
-		[_eQN]: `NextToken`,
-		[_xN]: _nTe
-	}]]
-];
-var DescribeSecurityGroupsRequest$ = [
-	3,
-	n0,
-	_DSGRes,
-	0,
-	[
-		_GIro,
-		_GNr,
-		_NTe,
-		_MR,
-		_DR,
-		_Fi
-	],
-	[
-		[() => GroupIdStringList, { [_xN]: _GIr }],
-		[() => GroupNameStringList, { [_xN]: _GN }],
-		0,
-		1,
-		[2, {
-			[_eQN]: `DryRun`,
-			[_xN]: _dR
-		}],
-		[() => FilterList, { [_xN]: _Fil }]
-	]
-];
-var DescribeSecurityGroupsResult$ = [
-	3,
-	n0,
-	_DSGResc,
-	0,
-	[_NTe, _SGe],
-	[[0, {
-		[_eQN]: `NextToken`,
-		[_xN]: _nTe
-	}], [() => SecurityGroupList, {
-		[_eQN]: `SecurityGroupInfo`,
-		[_xN]: _sGIec
-	}]]
-];
-var DescribeSpotInstanceRequestsRequest$ = [
-	3,
-	n0,
-	_DSIRR,
-	0,
-	[
-		_NTe,
-		_MR,
-		_DR,
-		_SIRIp,
-		_Fi
-	],
-	[
-		0,
-		1,
-		[2, {
-			[_eQN]: `DryRun`,
-			[_xN]: _dR
-		}],
-		[() => SpotInstanceRequestIdList, { [_xN]: _SIRI }],
-		[() => FilterList, { [_xN]: _Fil }]
-	]
-];
-var DescribeSpotInstanceRequestsResult$ = [
-	3,
-	n0,
-	_DSIRRe,
-	0,
-	[_SIR, _NTe],
-	[[() => SpotInstanceRequestList, {
-		[_eQN]: `SpotInstanceRequestSet`,
-		[_xN]: _sIRS
-	}], [0, {
-		[_eQN]: `NextToken`,
-		[_xN]: _nTe
-	}]]
-];
-var DescribeSubnetsRequest$ = [
-	3,
-	n0,
-	_DSRescr,
-	0,
-	[
-		_Fi,
-		_SI,
-		_NTe,
-		_MR,
-		_DR
-	],
-	[
-		[() => FilterList, { [_xN]: _Fil }],
-		[() => SubnetIdStringList, { [_xN]: _SIu }],
-		0,
-		1,
-		[2, {
-			[_eQN]: `DryRun`,
-			[_xN]: _dR
-		}]
-	]
-];
-var DescribeSubnetsResult$ = [
-	3,
-	n0,
-	_DSRescri,
-	0,
-	[_NTe, _Subn],
-	[[0, {
-		[_eQN]: `NextToken`,
-		[_xN]: _nTe
-	}], [() => SubnetList, {
-		[_eQN]: `SubnetSet`,
-		[_xN]: _sSub
-	}]]
-];
-var DescribeVolumesRequest$ = [
-	3,
-	n0,
-	_DVRes,
-	0,
-	[
-		_VIol,
-		_IMR,
-		_DR,
-		_Fi,
-		_NTe,
-		_MR
-	],
-	[
-		[() => VolumeIdStringList, { [_xN]: _VIo }],
-		2,
-		[2, {
-			[_eQN]: `DryRun`,
-			[_xN]: _dR
-		}],
-		[() => FilterList, { [_xN]: _Fil }],
-		[0, {
-			[_eQN]: `NextToken`,
-			[_xN]: _nTe
-		}],
-		[1, {
-			[_eQN]: `MaxResults`,
-			[_xN]: _mR
-		}]
-	]
-];
-var DescribeVolumesResult$ = [
-	3,
-	n0,
-	_DVResc,
-	0,
-	[_NTe, _Vo],
-	[[0, {
-		[_eQN]: `NextToken`,
-		[_xN]: _nTe
-	}], [() => VolumeList, {
-		[_eQN]: `VolumeSet`,
-		[_xN]: _vS
-	}]]
-];
-var DiskInfo$ = [
-	3,
-	n0,
-	_DIisk,
-	0,
-	[
-		_SIGB,
-		_Cou,
-		_Ty
-	],
-	[
-		[1, {
-			[_eQN]: `SizeInGB`,
-			[_xN]: _sIGB
-		}],
-		[1, {
-			[_eQN]: `Count`,
-			[_xN]: _cou
-		}],
-		[0, {
-			[_eQN]: `Type`,
-			[_xN]: _ty
-		}]
-	]
-];
-var EbsBlockDevice$ = [
-	3,
-	n0,
-	_EBD,
-	0,
-	[
-		_DOT,
-		_Io,
-		_SIn,
-		_VSo,
-		_VT,
-		_KKI,
-		_Th,
-		_OA,
-		_AZ,
-		_Enc,
-		_VIR,
-		_AZI,
-		_ECI
-	],
-	[
-		[2, {
-			[_eQN]: `DeleteOnTermination`,
-			[_xN]: _dOT
-		}],
-		[1, {
-			[_eQN]: `Iops`,
-			[_xN]: _io
-		}],
-		[0, {
-			[_eQN]: `SnapshotId`,
-			[_xN]: _sIn
-		}],
-		[1, {
-			[_eQN]: `VolumeSize`,
-			[_xN]: _vSo
-		}],
-		[0, {
-			[_eQN]: `VolumeType`,
-			[_xN]: _vT
-		}],
-		[0, {
-			[_eQN]: `KmsKeyId`,
-			[_xN]: _kKI
-		}],
-		[1, {
-			[_eQN]: `Throughput`,
-			[_xN]: _th
-		}],
-		[0, {
-			[_eQN]: `OutpostArn`,
-			[_xN]: _oA
-		}],
-		[0, {
-			[_eQN]: `AvailabilityZone`,
-			[_xN]: _aZ
-		}],
-		[2, {
-			[_eQN]: `Encrypted`,
-			[_xN]: _enc
-		}],
-		1,
-		0,
-		1
-	]
-];
-var EbsCardInfo$ = [
-	3,
-	n0,
-	_ECIb,
-	0,
-	[
-		_ECI,
-		_BBIM,
-		_BTIMB,
-		_BIa,
-		_MBIM,
-		_MTIMB,
-		_MI
-	],
-	[
-		[1, {
-			[_eQN]: `EbsCardIndex`,
-			[_xN]: _eCI
-		}],
-		[1, {
-			[_eQN]: `BaselineBandwidthInMbps`,
-			[_xN]: _bBIM
-		}],
-		[1, {
-			[_eQN]: `BaselineThroughputInMBps`,
-			[_xN]: _bTIMB
-		}],
-		[1, {
-			[_eQN]: `BaselineIops`,
-			[_xN]: _bIa
-		}],
-		[1, {
-			[_eQN]: `MaximumBandwidthInMbps`,
-			[_xN]: _mBIM
-		}],
-		[1, {
-			[_eQN]: `MaximumThroughputInMBps`,
-			[_xN]: _mTIMB
-		}],
-		[1, {
-			[_eQN]: `MaximumIops`,
-			[_xN]: _mI
-		}]
-	]
-];
-var EbsInfo$ = [
-	3,
-	n0,
-	_EIb,
-	0,
-	[
-		_EOS,
-		_ESn,
-		_EOI,
-		_NS,
-		_MEA,
-		_ALT,
-		_MEC,
-		_ECb
-	],
-	[
-		[0, {
-			[_eQN]: `EbsOptimizedSupport`,
-			[_xN]: _eOS
-		}],
-		[0, {
-			[_eQN]: `EncryptionSupport`,
-			[_xN]: _eSn
-		}],
-		[() => EbsOptimizedInfo$, {
-			[_eQN]: `EbsOptimizedInfo`,
-			[_xN]: _eOI
-		}],
-		[0, {
-			[_eQN]: `NvmeSupport`,
-			[_xN]: _nS
-		}],
-		[1, {
-			[_eQN]: `MaximumEbsAttachments`,
-			[_xN]: _mEA
-		}],
-		[0, {
-			[_eQN]: `AttachmentLimitType`,
-			[_xN]: _aLT
-		}],
-		[1, {
-			[_eQN]: `MaximumEbsCards`,
-			[_xN]: _mEC
-		}],
-		[() => EbsCardInfoList, {
-			[_eQN]: `EbsCardSet`,
-			[_xN]: _eCS
-		}]
-	]
-];
-var EbsInstanceBlockDevice$ = [
-	3,
-	n0,
-	_EIBD,
-	0,
-	[
-		_ATtt,
-		_DOT,
-		_Sta,
-		_VIo,
-		_ARss,
-		_VOI,
-		_Op,
-		_ECI
-	],
-	[
-		[4, {
-			[_eQN]: `AttachTime`,
-			[_xN]: _aTt
-		}],
-		[2, {
-			[_eQN]: `DeleteOnTermination`,
-			[_xN]: _dOT
-		}],
-		[0, {
-			[_eQN]: `Status`,
-			[_xN]: _sta
-		}],
-		[0, {
-			[_eQN]: `VolumeId`,
-			[_xN]: _vIo
-		}],
-		[0, {
-			[_eQN]: `AssociatedResource`,
-			[_xN]: _aRs
-		}],
-		[0, {
-			[_eQN]: `VolumeOwnerId`,
-			[_xN]: _vOI
-		}],
-		[() => OperatorResponse$, {
-			[_eQN]: `Operator`,
-			[_xN]: _ope
-		}],
-		[1, {
-			[_eQN]: `EbsCardIndex`,
-			[_xN]: _eCI
-		}]
-	]
-];
-var EbsOptimizedInfo$ = [
-	3,
-	n0,
-	_EOI,
-	0,
-	[
-		_BBIM,
-		_BTIMB,
-		_BIa,
-		_MBIM,
-		_MTIMB,
-		_MI
-	],
-	[
-		[1, {
-			[_eQN]: `BaselineBandwidthInMbps`,
-			[_xN]: _bBIM
-		}],
-		[1, {
-			[_eQN]: `BaselineThroughputInMBps`,
-			[_xN]: _bTIMB
-		}],
-		[1, {
-			[_eQN]: `BaselineIops`,
-			[_xN]: _bIa
-		}],
-		[1, {
-			[_eQN]: `MaximumBandwidthInMbps`,
-			[_xN]: _mBIM
-		}],
-		[1, {
-			[_eQN]: `MaximumThroughputInMBps`,
-			[_xN]: _mTIMB
-		}],
-		[1, {
-			[_eQN]: `MaximumIops`,
-			[_xN]: _mI
-		}]
-	]
-];
-var EfaInfo$ = [
-	3,
-	n0,
-	_EIf,
-	0,
-	[_MEI],
-	[[1, {
-		[_eQN]: `MaximumEfaInterfaces`,
-		[_xN]: _mEI
-	}]]
-];
-var ElasticGpuAssociation$ = [
-	3,
-	n0,
-	_EGA,
-	0,
-	[
-		_EGIl,
-		_EGAI,
-		_EGAS,
-		_EGAT
-	],
-	[
-		[0, {
-			[_eQN]: `ElasticGpuId`,
-			[_xN]: _eGI
-		}],
-		[0, {
-			[_eQN]: `ElasticGpuAssociationId`,
-			[_xN]: _eGAI
-		}],
-		[0, {
-			[_eQN]: `ElasticGpuAssociationState`,
-			[_xN]: _eGAS
-		}],
-		[0, {
-			[_eQN]: `ElasticGpuAssociationTime`,
-			[_xN]: _eGAT
-		}]
-	]
-];
-var ElasticGpuSpecification$ = [
-	3,
-	n0,
-	_EGSla,
-	0,
-	[_Ty],
-	[0],
-	1
-];
-var ElasticInferenceAccelerator$ = [
-	3,
-	n0,
-	_EIA,
-	0,
-	[_Ty, _Cou],
-	[0, 1],
-	1
-];
-var ElasticInferenceAcceleratorAssociation$ = [
-	3,
-	n0,
-	_EIAA,
-	0,
-	[
-		_EIAAl,
-		_EIAAI,
-		_EIAAS,
-		_EIAAT
-	],
-	[
-		[0, {
-			[_eQN]: `ElasticInferenceAcceleratorArn`,
-			[_xN]: _eIAA
-		}],
-		[0, {
-			[_eQN]: `ElasticInferenceAcceleratorAssociationId`,
-			[_xN]: _eIAAI
-		}],
-		[0, {
-			[_eQN]: `ElasticInferenceAcceleratorAssociationState`,
-			[_xN]: _eIAAS
-		}],
-		[4, {
-			[_eQN]: `ElasticInferenceAcceleratorAssociationTime`,
-			[_xN]: _eIAAT
-		}]
-	]
-];
-var EnaSrdSpecificationRequest$ = [
-	3,
-	n0,
-	_ESSR,
-	0,
-	[_ESE, _ESUS],
-	[2, () => EnaSrdUdpSpecificationRequest$]
-];
-var EnaSrdUdpSpecificationRequest$ = [
-	3,
-	n0,
-	_ESUSR,
-	0,
-	[_ESUE],
-	[2]
-];
-var EnclaveOptions$ = [
-	3,
-	n0,
-	_EOn,
-	0,
-	[_En],
-	[[2, {
-		[_eQN]: `Enabled`,
-		[_xN]: _en
-	}]]
-];
-var EnclaveOptionsRequest$ = [
-	3,
-	n0,
-	_EOR,
-	0,
-	[_En],
-	[2]
-];
-var Filter$ = [
-	3,
-	n0,
-	_Fil,
-	0,
-	[_N, _Va],
-	[0, [() => ValueStringList, { [_xN]: _V }]]
-];
-var FpgaDeviceInfo$ = [
-	3,
-	n0,
-	_FDI,
-	0,
-	[
-		_N,
-		_Man,
-		_Cou,
-		_MIe
-	],
-	[
-		[0, {
-			[_eQN]: `Name`,
-			[_xN]: _n
-		}],
-		[0, {
-			[_eQN]: `Manufacturer`,
-			[_xN]: _man
-		}],
-		[1, {
-			[_eQN]: `Count`,
-			[_xN]: _cou
-		}],
-		[() => FpgaDeviceMemoryInfo$, {
-			[_eQN]: `MemoryInfo`,
-			[_xN]: _mIe
-		}]
-	]
-];
-var FpgaDeviceMemoryInfo$ = [
-	3,
-	n0,
-	_FDMI,
-	0,
-	[_SIMB],
-	[[1, {
-		[_eQN]: `SizeInMiB`,
-		[_xN]: _sIMB
-	}]]
-];
-var FpgaInfo$ = [
-	3,
-	n0,
-	_FIpga,
-	0,
-	[_Fp, _TFMIMB],
-	[[() => FpgaDeviceInfoList, {
-		[_eQN]: `Fpgas`,
-		[_xN]: _fp
-	}], [1, {
-		[_eQN]: `TotalFpgaMemoryInMiB`,
-		[_xN]: _tFMIMB
-	}]]
-];
-var GetAllowedImagesSettingsRequest$ = [
-	3,
-	n0,
-	_GAISR,
-	0,
-	[_DR],
-	[2]
-];
-var GetAllowedImagesSettingsResult$ = [
-	3,
-	n0,
-	_GAISRe,
-	0,
-	[
-		_St,
-		_ICm,
-		_MB
-	],
-	[
-		[0, {
-			[_eQN]: `State`,
-			[_xN]: _st
-		}],
-		[() => ImageCriterionList, {
-			[_eQN]: `ImageCriterionSet`,
-			[_xN]: _iCS
-		}],
-		[0, {
-			[_eQN]: `ManagedBy`,
-			[_xN]: _mB
-		}]
-	]
-];
-var GpuDeviceInfo$ = [
-	3,
-	n0,
-	_GDI,
-	0,
-	[
-		_N,
-		_Man,
-		_Cou,
-		_LGC,
-		_GPS,
-		_Wo,
-		_MIe
-	],
-	[
-		[0, {
-			[_eQN]: `Name`,
-			[_xN]: _n
-		}],
-		[0, {
-			[_eQN]: `Manufacturer`,
-			[_xN]: _man
-		}],
-		[1, {
-			[_eQN]: `Count`,
-			[_xN]: _cou
-		}],
-		[1, {
-			[_eQN]: `LogicalGpuCount`,
-			[_xN]: _lGC
-		}],
-		[1, {
-			[_eQN]: `GpuPartitionSize`,
-			[_xN]: _gPS
-		}],
-		[() => WorkloadsList, {
-			[_eQN]: `WorkloadSet`,
-			[_xN]: _wS
-		}],
-		[() => GpuDeviceMemoryInfo$, {
-			[_eQN]: `MemoryInfo`,
-			[_xN]: _mIe
-		}]
-	]
-];
-var GpuDeviceMemoryInfo$ = [
-	3,
-	n0,
-	_GDMI,
-	0,
-	[_SIMB],
-	[[1, {
-		[_eQN]: `SizeInMiB`,
-		[_xN]: _sIMB
-	}]]
-];
-var GpuInfo$ = [
-	3,
-	n0,
-	_GIp,
-	0,
-	[_Gp, _TGMIMB],
-	[[() => GpuDeviceInfoList, {
-		[_eQN]: `Gpus`,
-		[_xN]: _gp
-	}], [1, {
-		[_eQN]: `TotalGpuMemoryInMiB`,
-		[_xN]: _tGMIMB
-	}]]
-];
-var GroupIdentifier$ = [
-	3,
-	n0,
-	_GIrou,
-	0,
-	[_GIr, _GN],
-	[[0, {
-		[_eQN]: `GroupId`,
-		[_xN]: _gIr
-	}], [0, {
-		[_eQN]: `GroupName`,
-		[_xN]: _gN
-	}]]
-];
-var HibernationOptions$ = [
-	3,
-	n0,
-	_HO,
-	0,
-	[_Conf],
-	[[2, {
-		[_eQN]: `Configured`,
-		[_xN]: _conf
-	}]]
-];
-var HibernationOptionsRequest$ = [
-	3,
-	n0,
-	_HOR,
-	0,
-	[_Conf],
-	[2]
-];
-var IamInstanceProfile$ = [
-	3,
-	n0,
-	_IIP,
-	0,
-	[_Ar, _I],
-	[[0, {
-		[_eQN]: `Arn`,
-		[_xN]: _ar
-	}], [0, {
-		[_eQN]: `Id`,
-		[_xN]: _i$1
-	}]]
-];
-var IamInstanceProfileSpecification$ = [
-	3,
-	n0,
-	_IIPS,
-	0,
-	[_Ar, _N],
-	[[0, {
-		[_eQN]: `Arn`,
-		[_xN]: _ar
-	}], [0, {
-		[_eQN]: `Name`,
-		[_xN]: _n
-	}]]
-];
-var Image$ = [
-	3,
-	n0,
-	_Ima,
-	0,
-	[
-		_PDl,
-		_UO,
-		_BDMl,
-		_De,
-		_ESna,
-		_Hy,
-		_IOA,
-		_N,
-		_RDN,
-		_RDT,
-		_SNS,
-		_SRt,
-		_T,
-		_VTir,
-		_BM,
-		_TSp,
-		_DTe,
-		_ISmd,
-		_SIIo,
-		_DPer,
-		_LLT,
-		_IAm,
-		_SII,
-		_SIRo,
-		_FTE,
-		_PSPN,
-		_IW,
-		_SRc,
-		_ITSn,
-		_IIm,
-		_IL,
-		_St,
-		_OI,
-		_CDr,
-		_Pu,
-		_PCro,
-		_Arc,
-		_ITm,
-		_KI,
-		_RIa,
-		_Pl
-	],
-	[
-		[0, {
-			[_eQN]: `PlatformDetails`,
-			[_xN]: _pDl
-		}],
-		[0, {
-			[_eQN]: `UsageOperation`,
-			[_xN]: _uO
-		}],
-		[() => BlockDeviceMappingList, {
-			[_eQN]: `BlockDeviceMapping`,
-			[_xN]: _bDM
-		}],
-		[0, {
-			[_eQN]: `Description`,
-			[_xN]: _de
-		}],
-		[2, {
-			[_eQN]: `EnaSupport`,
-			[_xN]: _eSna
-		}],
-		[0, {
-			[_eQN]: `Hypervisor`,
-			[_xN]: _h
-		}],
-		[0, {
-			[_eQN]: `ImageOwnerAlias`,
-			[_xN]: _iOA
-		}],
-		[0, {
-			[_eQN]: `Name`,
-			[_xN]: _n
-		}],
-		[0, {
-			[_eQN]: `RootDeviceName`,
-			[_xN]: _rDN
-		}],
-		[0, {
-			[_eQN]: `RootDeviceType`,
-			[_xN]: _rDT
-		}],
-		[0, {
-			[_eQN]: `SriovNetSupport`,
-			[_xN]: _sNSr
-		}],
-		[() => StateReason$, {
-			[_eQN]: `StateReason`,
-			[_xN]: _sRt
-		}],
-		[() => TagList, {
-			[_eQN]: `TagSet`,
-			[_xN]: _tS
-		}],
-		[0, {
-			[_eQN]: `VirtualizationType`,
-			[_xN]: _vTi
-		}],
-		[0, {
-			[_eQN]: `BootMode`,
-			[_xN]: _bM
-		}],
-		[0, {
-			[_eQN]: `TpmSupport`,
-			[_xN]: _tSp
-		}],
-		[0, {
-			[_eQN]: `DeprecationTime`,
-			[_xN]: _dTe
-		}],
-		[0, {
-			[_eQN]: `ImdsSupport`,
-			[_xN]: _iSmd
-		}],
-		[0, {
-			[_eQN]: `SourceInstanceId`,
-			[_xN]: _sII
-		}],
-		[0, {
-			[_eQN]: `DeregistrationProtection`,
-			[_xN]: _dPe
-		}],
-		[0, {
-			[_eQN]: `LastLaunchedTime`,
-			[_xN]: _lLT
-		}],
-		[2, {
-			[_eQN]: `ImageAllowed`,
-			[_xN]: _iAm
-		}],
-		[0, {
-			[_eQN]: `SourceImageId`,
-			[_xN]: _sIIo
-		}],
-		[0, {
-			[_eQN]: `SourceImageRegion`,
-			[_xN]: _sIR
-		}],
-		[2, {
-			[_eQN]: `FreeTierEligible`,
-			[_xN]: _fTE
-		}],
-		[0, {
-			[_eQN]: `PublicSsmParameterName`,
-			[_xN]: _pSPN
-		}],
-		[() => ImageWatermarkList, {
-			[_eQN]: `ImageWatermarkSet`,
-			[_xN]: _iWS
-		}],
-		[() => ScanResults$, {
-			[_eQN]: `ScanResults`,
-			[_xN]: _sRc
-		}],
-		[() => InstanceTypeSpecification$, {
-			[_eQN]: `InstanceTypeSpecification`,
-			[_xN]: _iTSn
-		}],
-		[0, {
-			[_eQN]: `ImageId`,
-			[_xN]: _iIma
-		}],
-		[0, {
-			[_eQN]: `ImageLocation`,
-			[_xN]: _iL
-		}],
-		[0, {
-			[_eQN]: `ImageState`,
-			[_xN]: _iSmag
-		}],
-		[0, {
-			[_eQN]: `ImageOwnerId`,
-			[_xN]: _iOI
-		}],
-		[0, {
-			[_eQN]: `CreationDate`,
-			[_xN]: _cDr
-		}],
-		[2, {
-			[_eQN]: `IsPublic`,
-			[_xN]: _iPs
-		}],
-		[() => ProductCodeList, {
-			[_eQN]: `ProductCodes`,
-			[_xN]: _pC
-		}],
-		[0, {
-			[_eQN]: `Architecture`,
-			[_xN]: _arc
-		}],
-		[0, {
-			[_eQN]: `ImageType`,
-			[_xN]: _iTm
-		}],
-		[0, {
-			[_eQN]: `KernelId`,
-			[_xN]: _kI
-		}],
-		[0, {
-			[_eQN]: `RamdiskId`,
-			[_xN]: _rIa
-		}],
-		[0, {
-			[_eQN]: `Platform`,
-			[_xN]: _pl
-		}]
-	]
-];
-var ImageCriterion$ = [
-	3,
-	n0,
-	_ICma,
-	0,
-	[
-		_IPm,
-		_MPC,
-		_INm,
-		_DTC,
-		_CDC,
-		_IW,
-		_SRC
-	],
-	[
-		[() => ImageProviderList, {
-			[_eQN]: `ImageProviderSet`,
-			[_xN]: _iPSm
-		}],
-		[() => MarketplaceProductCodeList, {
-			[_eQN]: `MarketplaceProductCodeSet`,
-			[_xN]: _mPCS
-		}],
-		[() => ImageNameList, {
-			[_eQN]: `ImageNameSet`,
-			[_xN]: _iNS
-		}],
-		[() => DeprecationTimeCondition$, {
-			[_eQN]: `DeprecationTimeCondition`,
-			[_xN]: _dTC
-		}],
-		[() => CreationDateCondition$, {
-			[_eQN]: `CreationDateCondition`,
-			[_xN]: _cDC
-		}],
-		[() => ImageWatermarkFilterResponseList, {
-			[_eQN]: `ImageWatermarkSet`,
-			[_xN]: _iWS
-		}],
-		[() => ScanResultCondition$, {
-			[_eQN]: `ScanResultCondition`,
-			[_xN]: _sRC
-		}]
-	]
-];
-var ImageWatermark$ = [
-	3,
-	n0,
-	_IWm,
-	0,
-	[
-		_WK,
-		_SIRo,
-		_SII,
-		_SICT,
-		_WCT
-	],
-	[
-		[0, {
-			[_eQN]: `WatermarkKey`,
-			[_xN]: _wK
-		}],
-		[0, {
-			[_eQN]: `SourceImageRegion`,
-			[_xN]: _sIR
-		}],
-		[0, {
-			[_eQN]: `SourceImageId`,
-			[_xN]: _sIIo
-		}],
-		[4, {
-			[_eQN]: `SourceImageCreationTime`,
-			[_xN]: _sICT
-		}],
-		[4, {
-			[_eQN]: `WatermarkCreationTime`,
-			[_xN]: _wCT
-		}]
-	]
-];
-var ImageWatermarkFilterResponse$ = [
-	3,
-	n0,
-	_IWFRm,
-	0,
-	[
-		_WK,
-		_SIRo,
-		_MDSSIC,
-		_MDSWC
-	],
-	[
-		[0, {
-			[_eQN]: `WatermarkKey`,
-			[_xN]: _wK
-		}],
-		[0, {
-			[_eQN]: `SourceImageRegion`,
-			[_xN]: _sIR
-		}],
-		[1, {
-			[_eQN]: `MaximumDaysSinceSourceImageCreated`,
-			[_xN]: _mDSSIC
-		}],
-		[1, {
-			[_eQN]: `MaximumDaysSinceWatermarkCreated`,
-			[_xN]: _mDSWC
-		}]
-	]
-];
-var InferenceAcceleratorInfo$ = [
-	3,
-	n0,
-	_IAIn,
-	0,
-	[_Acc, _TIMIMB],
-	[[() => InferenceDeviceInfoList, {
-		[_eQN]: `Accelerators`,
-		[_xN]: _acc
-	}], [1, {
-		[_eQN]: `TotalInferenceMemoryInMiB`,
-		[_xN]: _tIMIMB
-	}]]
-];
-var InferenceDeviceInfo$ = [
-	3,
-	n0,
-	_IDI,
-	0,
-	[
-		_Cou,
-		_N,
-		_Man,
-		_MIe
-	],
-	[
-		[1, {
-			[_eQN]: `Count`,
-			[_xN]: _cou
-		}],
-		[0, {
-			[_eQN]: `Name`,
-			[_xN]: _n
-		}],
-		[0, {
-			[_eQN]: `Manufacturer`,
-			[_xN]: _man
-		}],
-		[() => InferenceDeviceMemoryInfo$, {
-			[_eQN]: `MemoryInfo`,
-			[_xN]: _mIe
-		}]
-	]
-];
-var InferenceDeviceMemoryInfo$ = [
-	3,
-	n0,
-	_IDMI,
-	0,
-	[_SIMB],
-	[[1, {
-		[_eQN]: `SizeInMiB`,
-		[_xN]: _sIMB
-	}]]
-];
-var Instance$ = [
-	3,
-	n0,
-	_In,
-	0,
-	[
-		_Arc,
-		_BDMl,
-		_CT,
-		_EO,
-		_ESna,
-		_Hy,
-		_IIP,
-		_ILn,
-		_EGAl,
-		_EIAAla,
-		_NIet,
-		_OA,
-		_RDN,
-		_RDT,
-		_SGe,
-		_SDC,
-		_SIRI,
-		_SNS,
-		_SRt,
-		_T,
-		_VTir,
-		_CO,
-		_CBI,
-		_CRI,
-		_CRSa,
-		_HO,
-		_Lic,
-		_MO,
-		_EOn,
-		_BM,
-		_PDl,
-		_UO,
-		_UOUT,
-		_PDNO,
-		_IApv,
-		_TSp,
-		_MOa,
-		_CIBM,
-		_NPO,
-		_Op,
-		_SIec,
-		_II,
-		_IIm,
-		_St,
-		_PDN,
-		_PDNub,
-		_STR,
-		_KN,
-		_ALI,
-		_PCro,
-		_IT,
-		_LTau,
-		_Pla,
-		_KI,
-		_RIa,
-		_Pl,
-		_Mon,
-		_SIu,
-		_VI,
-		_PIAr,
-		_PIAu
-	],
-	[
-		[0, {
-			[_eQN]: `Architecture`,
-			[_xN]: _arc
-		}],
-		[() => InstanceBlockDeviceMappingList, {
-			[_eQN]: `BlockDeviceMapping`,
-			[_xN]: _bDM
-		}],
-		[0, {
-			[_eQN]: `ClientToken`,
-			[_xN]: _cT
-		}],
-		[2, {
-			[_eQN]: `EbsOptimized`,
-			[_xN]: _eO
-		}],
-		[2, {
-			[_eQN]: `EnaSupport`,
-			[_xN]: _eSna
-		}],
-		[0, {
-			[_eQN]: `Hypervisor`,
-			[_xN]: _h
-		}],
-		[() => IamInstanceProfile$, {
-			[_eQN]: `IamInstanceProfile`,
-			[_xN]: _iIP
-		}],
-		[0, {
-			[_eQN]: `InstanceLifecycle`,
-			[_xN]: _iLn
-		}],
-		[() => ElasticGpuAssociationList, {
-			[_eQN]: `ElasticGpuAssociationSet`,
-			[_xN]: _eGASl
-		}],
-		[() => ElasticInferenceAcceleratorAssociationList, {
-			[_eQN]: `ElasticInferenceAcceleratorAssociationSet`,
-			[_xN]: _eIAASl
-		}],
-		[() => InstanceNetworkInterfaceList, {
-			[_eQN]: `NetworkInterfaceSet`,
-			[_xN]: _nIS
-		}],
-		[0, {
-			[_eQN]: `OutpostArn`,
-			[_xN]: _oA
-		}],
-		[0, {
-			[_eQN]: `RootDeviceName`,
-			[_xN]: _rDN
-		}],
-		[0, {
-			[_eQN]: `RootDeviceType`,
-			[_xN]: _rDT
-		}],
-		[() => GroupIdentifierList, {
-			[_eQN]: `GroupSet`,
-			[_xN]: _gSr
-		}],
-		[2, {
-			[_eQN]: `SourceDestCheck`,
-			[_xN]: _sDC
-		}],
-		[0, {
-			[_eQN]: `SpotInstanceRequestId`,
-			[_xN]: _sIRI
-		}],
-		[0, {
-			[_eQN]: `SriovNetSupport`,
-			[_xN]: _sNSr
-		}],
-		[() => StateReason$, {
-			[_eQN]: `StateReason`,
-			[_xN]: _sRt
-		}],
-		[() => TagList, {
-			[_eQN]: `TagSet`,
-			[_xN]: _tS
-		}],
-		[0, {
-			[_eQN]: `VirtualizationType`,
-			[_xN]: _vTi
-		}],
-		[() => CpuOptions$, {
-			[_eQN]: `CpuOptions`,
-			[_xN]: _cO
-		}],
-		[0, {
-			[_eQN]: `CapacityBlockId`,
-			[_xN]: _cBI
-		}],
-		[0, {
-			[_eQN]: `CapacityReservationId`,
-			[_xN]: _cRI
-		}],
-		[() => CapacityReservationSpecificationResponse$, {
-			[_eQN]: `CapacityReservationSpecification`,
-			[_xN]: _cRSa
-		}],
-		[() => HibernationOptions$, {
-			[_eQN]: `HibernationOptions`,
-			[_xN]: _hO
-		}],
-		[() => LicenseList, {
-			[_eQN]: `LicenseSet`,
-			[_xN]: _lSic
-		}],
-		[() => InstanceMetadataOptionsResponse$, {
-			[_eQN]: `MetadataOptions`,
-			[_xN]: _mO
-		}],
-		[() => EnclaveOptions$, {
-			[_eQN]: `EnclaveOptions`,
-			[_xN]: _eOn
-		}],
-		[0, {
-			[_eQN]: `BootMode`,
-			[_xN]: _bM
-		}],
-		[0, {
-			[_eQN]: `PlatformDetails`,
-			[_xN]: _pDl
-		}],
-		[0, {
-			[_eQN]: `UsageOperation`,
-			[_xN]: _uO
-		}],
-		[4, {
-			[_eQN]: `UsageOperationUpdateTime`,
-			[_xN]: _uOUT
-		}],
-		[() => PrivateDnsNameOptionsResponse$, {
-			[_eQN]: `PrivateDnsNameOptions`,
-			[_xN]: _pDNO
-		}],
-		[0, {
-			[_eQN]: `Ipv6Address`,
-			[_xN]: _iApv
-		}],
-		[0, {
-			[_eQN]: `TpmSupport`,
-			[_xN]: _tSp
-		}],
-		[() => InstanceMaintenanceOptions$, {
-			[_eQN]: `MaintenanceOptions`,
-			[_xN]: _mOa
-		}],
-		[0, {
-			[_eQN]: `CurrentInstanceBootMode`,
-			[_xN]: _cIBM
-		}],
-		[() => InstanceNetworkPerformanceOptions$, {
-			[_eQN]: `NetworkPerformanceOptions`,
-			[_xN]: _nPO
-		}],
-		[() => OperatorResponse$, {
-			[_eQN]: `Operator`,
-			[_xN]: _ope
-		}],
-		[() => InstanceSecondaryInterfaceList, {
-			[_eQN]: `SecondaryInterfaceSet`,
-			[_xN]: _sISe
-		}],
-		[0, {
-			[_eQN]: `InstanceId`,
-			[_xN]: _iI
-		}],
-		[0, {
-			[_eQN]: `ImageId`,
-			[_xN]: _iIma
-		}],
-		[() => InstanceState$, {
-			[_eQN]: `InstanceState`,
-			[_xN]: _iSnst
-		}],
-		[0, {
-			[_eQN]: `PrivateDnsName`,
-			[_xN]: _pDNr
-		}],
-		[0, {
-			[_eQN]: `DnsName`,
-			[_xN]: _dNn
-		}],
-		[0, {
-			[_eQN]: `Reason`,
-			[_xN]: _re
-		}],
-		[0, {
-			[_eQN]: `KeyName`,
-			[_xN]: _kN
-		}],
-		[1, {
-			[_eQN]: `AmiLaunchIndex`,
-			[_xN]: _aLI
-		}],
-		[() => ProductCodeList, {
-			[_eQN]: `ProductCodes`,
-			[_xN]: _pC
-		}],
-		[0, {
-			[_eQN]: `InstanceType`,
-			[_xN]: _iT
-		}],
-		[4, {
-			[_eQN]: `LaunchTime`,
-			[_xN]: _lTau
-		}],
-		[() => Placement$, {
-			[_eQN]: `Placement`,
-			[_xN]: _pla
-		}],
-		[0, {
-			[_eQN]: `KernelId`,
-			[_xN]: _kI
-		}],
-		[0, {
-			[_eQN]: `RamdiskId`,
-			[_xN]: _rIa
-		}],
-		[0, {
-			[_eQN]: `Platform`,
-			[_xN]: _pl
-		}],
-		[() => Monitoring$, {
-			[_eQN]: `Monitoring`,
-			[_xN]: _mon
-		}],
-		[0, {
-			[_eQN]: `SubnetId`,
-			[_xN]: _sIu
-		}],
-		[0, {
-			[_eQN]: `VpcId`,
-			[_xN]: _vI
-		}],
-		[0, {
-			[_eQN]: `PrivateIpAddress`,
-			[_xN]: _pIAr
-		}],
-		[0, {
-			[_eQN]: `IpAddress`,
-			[_xN]: _iAp
-		}]
-	]
-];
-var InstanceAttachmentEnaSrdSpecification$ = [
-	3,
-	n0,
-	_IAESS,
-	0,
-	[_ESE, _ESUS],
-	[[2, {
-		[_eQN]: `EnaSrdEnabled`,
-		[_xN]: _eSE
-	}], [() => InstanceAttachmentEnaSrdUdpSpecification$, {
-		[_eQN]: `EnaSrdUdpSpecification`,
-		[_xN]: _eSUS
-	}]]
-];
-var InstanceAttachmentEnaSrdUdpSpecification$ = [
-	3,
-	n0,
-	_IAESUS,
-	0,
-	[_ESUE],
-	[[2, {
-		[_eQN]: `EnaSrdUdpEnabled`,
-		[_xN]: _eSUE
-	}]]
-];
-var InstanceBlockDeviceMapping$ = [
-	3,
-	n0,
-	_IBDM,
-	0,
-	[_DN, _Eb],
-	[[0, {
-		[_eQN]: `DeviceName`,
-		[_xN]: _dN
-	}], [() => EbsInstanceBlockDevice$, {
-		[_eQN]: `Ebs`,
-		[_xN]: _eb
-	}]]
-];
-var InstanceIpv4Prefix$ = [
-	3,
-	n0,
-	_IIPn,
-	0,
-	[_IPpvre],
-	[[0, {
-		[_eQN]: `Ipv4Prefix`,
-		[_xN]: _iPpv
-	}]]
-];
-var InstanceIpv6Address$ = [
-	3,
-	n0,
-	_IIA,
-	0,
-	[_IApv, _IPIs],
-	[[0, {
-		[_eQN]: `Ipv6Address`,
-		[_xN]: _iApv
-	}], [2, {
-		[_eQN]: `IsPrimaryIpv6`,
-		[_xN]: _iPIs
-	}]]
-];
-var InstanceIpv6Prefix$ = [
-	3,
-	n0,
-	_IIPns,
-	0,
-	[_IPpv],
-	[[0, {
-		[_eQN]: `Ipv6Prefix`,
-		[_xN]: _iPpvr
-	}]]
-];
-var InstanceMaintenanceOptions$ = [
-	3,
-	n0,
-	_IMO,
-	0,
-	[_ARuto, _RMe],
-	[[0, {
-		[_eQN]: `AutoRecovery`,
-		[_xN]: _aRut
-	}], [0, {
-		[_eQN]: `RebootMigration`,
-		[_xN]: _rMe
-	}]]
-];
-var InstanceMaintenanceOptionsRequest$ = [
-	3,
-	n0,
-	_IMOR,
-	0,
-	[_ARuto],
-	[0]
-];
-var InstanceMarketOptionsRequest$ = [
-	3,
-	n0,
-	_IMORn,
-	0,
-	[_MTa, _SO],
-	[0, () => SpotMarketOptions$]
-];
-var InstanceMetadataOptionsRequest$ = [
-	3,
-	n0,
-	_IMORns,
-	0,
-	[
-		_HT,
-		_HPRHL,
-		_HE,
-		_HPI,
-		_IMT
-	],
-	[
-		0,
-		1,
-		0,
-		0,
-		0
-	]
-];
-var InstanceMetadataOptionsResponse$ = [
-	3,
-	n0,
-	_IMORnst,
-	0,
-	[
-		_St,
-		_HT,
-		_HPRHL,
-		_HE,
-		_HPI,
-		_IMT
-	],
-	[
-		[0, {
-			[_eQN]: `State`,
-			[_xN]: _st
-		}],
-		[0, {
-			[_eQN]: `HttpTokens`,
-			[_xN]: _hT
-		}],
-		[1, {
-			[_eQN]: `HttpPutResponseHopLimit`,
-			[_xN]: _hPRHL
-		}],
-		[0, {
-			[_eQN]: `HttpEndpoint`,
-			[_xN]: _hE
-		}],
-		[0, {
-			[_eQN]: `HttpProtocolIpv6`,
-			[_xN]: _hPI
-		}],
-		[0, {
-			[_eQN]: `InstanceMetadataTags`,
-			[_xN]: _iMT
-		}]
-	]
-];
-var InstanceNetworkInterface$ = [
-	3,
-	n0,
-	_INI,
-	0,
-	[
-		_Ass,
-		_Att,
-		_De,
-		_G,
-		_IA,
-		_MAa,
-		_NII,
-		_OI,
-		_PDN,
-		_PIAr,
-		_PIAri,
-		_SDC,
-		_Sta,
-		_SIu,
-		_VI,
-		_ITnt,
-		_IPpvr,
-		_IPp,
-		_CTC,
-		_Op
-	],
-	[
-		[() => InstanceNetworkInterfaceAssociation$, {
-			[_eQN]: `Association`,
-			[_xN]: _ass
-		}],
-		[() => InstanceNetworkInterfaceAttachment$, {
-			[_eQN]: `Attachment`,
-			[_xN]: _at
-		}],
-		[0, {
-			[_eQN]: `Description`,
-			[_xN]: _de
-		}],
-		[() => GroupIdentifierList, {
-			[_eQN]: `GroupSet`,
-			[_xN]: _gSr
-		}],
-		[() => InstanceIpv6AddressList, {
-			[_eQN]: `Ipv6AddressesSet`,
-			[_xN]: _iASp
-		}],
-		[0, {
-			[_eQN]: `MacAddress`,
-			[_xN]: _mAa
-		}],
-		[0, {
-			[_eQN]: `NetworkInterfaceId`,
-			[_xN]: _nII
-		}],
-		[0, {
-			[_eQN]: `OwnerId`,
-			[_xN]: _oI
-		}],
-		[0, {
-			[_eQN]: `PrivateDnsName`,
-			[_xN]: _pDNr
-		}],
-		[0, {
-			[_eQN]: `PrivateIpAddress`,
-			[_xN]: _pIAr
-		}],
-		[() => InstancePrivateIpAddressList, {
-			[_eQN]: `PrivateIpAddressesSet`,
-			[_xN]: _pIAS
-		}],
-		[2, {
-			[_eQN]: `SourceDestCheck`,
-			[_xN]: _sDC
-		}],
-		[0, {
-			[_eQN]: `Status`,
-			[_xN]: _sta
-		}],
-		[0, {
-			[_eQN]: `SubnetId`,
-			[_xN]: _sIu
-		}],
-		[0, {
-			[_eQN]: `VpcId`,
-			[_xN]: _vI
-		}],
-		[0, {
-			[_eQN]: `InterfaceType`,
-			[_xN]: _iTnt
-		}],
-		[() => InstanceIpv4PrefixList, {
-			[_eQN]: `Ipv4PrefixSet`,
-			[_xN]: _iPSpvr
-		}],
-		[() => InstanceIpv6PrefixList, {
-			[_eQN]: `Ipv6PrefixSet`,
-			[_xN]: _iPSpvre
-		}],
-		[() => ConnectionTrackingSpecificationResponse$, {
-			[_eQN]: `ConnectionTrackingConfiguration`,
-			[_xN]: _cTC
-		}],
-		[() => OperatorResponse$, {
-			[_eQN]: `Operator`,
-			[_xN]: _ope
-		}]
-	]
-];
-var InstanceNetworkInterfaceAssociation$ = [
-	3,
-	n0,
-	_INIA,
-	0,
-	[
-		_CI,
-		_COI,
-		_IOI,
-		_PDNub,
-		_PI
-	],
-	[
-		[0, {
-			[_eQN]: `CarrierIp`,
-			[_xN]: _cI
-		}],
-		[0, {
-			[_eQN]: `CustomerOwnedIp`,
-			[_xN]: _cOI
-		}],
-		[0, {
-			[_eQN]: `IpOwnerId`,
-			[_xN]: _iOIp
-		}],
-		[0, {
-			[_eQN]: `PublicDnsName`,
-			[_xN]: _pDNu
-		}],
-		[0, {
-			[_eQN]: `PublicIp`,
-			[_xN]: _pI
-		}]
-	]
-];
-var InstanceNetworkInterfaceAttachment$ = [
-	3,
-	n0,
-	_INIAn,
-	0,
-	[
-		_ATtt,
-		_AItt,
-		_DOT,
-		_DI,
-		_Sta,
-		_NCI,
-		_ESS,
-		_EQC
-	],
-	[
-		[4, {
-			[_eQN]: `AttachTime`,
-			[_xN]: _aTt
-		}],
-		[0, {
-			[_eQN]: `AttachmentId`,
-			[_xN]: _aIt
-		}],
-		[2, {
-			[_eQN]: `DeleteOnTermination`,
-			[_xN]: _dOT
-		}],
-		[1, {
-			[_eQN]: `DeviceIndex`,
-			[_xN]: _dI
-		}],
-		[0, {
-			[_eQN]: `Status`,
-			[_xN]: _sta
-		}],
-		[1, {
-			[_eQN]: `NetworkCardIndex`,
-			[_xN]: _nCI
-		}],
-		[() => InstanceAttachmentEnaSrdSpecification$, {
-			[_eQN]: `EnaSrdSpecification`,
-			[_xN]: _eSS
-		}],
-		[1, {
-			[_eQN]: `EnaQueueCount`,
-			[_xN]: _eQC
-		}]
-	]
-];
-var InstanceNetworkInterfaceSpecification$ = [
-	3,
-	n0,
-	_INIS,
-	0,
-	[
-		_APIAss,
-		_DOT,
-		_De,
-		_DI,
-		_G,
-		_IAC,
-		_IA,
-		_NII,
-		_PIAr,
-		_PIAri,
-		_SPIAC,
-		_SIu,
-		_ACIA,
-		_ITnt,
-		_NCI,
-		_IPpvr,
-		_IPCp,
-		_IPp,
-		_IPC,
-		_PIr,
-		_ESS,
-		_CTS,
-		_EQC
-	],
-	[
-		[2, {
-			[_eQN]: `AssociatePublicIpAddress`,
-			[_xN]: _aPIA
-		}],
-		[2, {
-			[_eQN]: `DeleteOnTermination`,
-			[_xN]: _dOT
-		}],
-		[0, {
-			[_eQN]: `Description`,
-			[_xN]: _de
-		}],
-		[1, {
-			[_eQN]: `DeviceIndex`,
-			[_xN]: _dI
-		}],
-		[() => SecurityGroupIdStringList, { [_xN]: _SGI }],
-		[1, {
-			[_eQN]: `Ipv6AddressCount`,
-			[_xN]: _iAC
-		}],
-		[() => InstanceIpv6AddressList, {
-			[_eQN]: `Ipv6Addresses`,
-			[_xN]: _iASp
-		}],
-		[0, {
-			[_eQN]: `NetworkInterfaceId`,
-			[_xN]: _nII
-		}],
-		[0, {
-			[_eQN]: `PrivateIpAddress`,
-			[_xN]: _pIAr
-		}],
-		[() => PrivateIpAddressSpecificationList, {
-			[_eQN]: `PrivateIpAddresses`,
-			[_xN]: _pIAS
-		}],
-		[1, {
-			[_eQN]: `SecondaryPrivateIpAddressCount`,
-			[_xN]: _sPIAC
-		}],
-		[0, {
-			[_eQN]: `SubnetId`,
-			[_xN]: _sIu
-		}],
-		2,
-		0,
-		1,
-		[() => Ipv4PrefixList, { [_xN]: _IPpvre }],
-		1,
-		[() => Ipv6PrefixList, { [_xN]: _IPpv }],
-		1,
-		2,
-		() => EnaSrdSpecificationRequest$,
-		() => ConnectionTrackingSpecificationRequest$,
-		1
-	]
-];
-var InstanceNetworkPerformanceOptions$ = [
-	3,
-	n0,
-	_INPO,
-	0,
-	[_BW],
-	[[0, {
-		[_eQN]: `BandwidthWeighting`,
-		[_xN]: _bW
-	}]]
-];
-var InstanceNetworkPerformanceOptionsRequest$ = [
-	3,
-	n0,
-	_INPOR,
-	0,
-	[_BW],
-	[0]
-];
-var InstancePrivateIpAddress$ = [
-	3,
-	n0,
-	_IPIA,
-	0,
-	[
-		_Ass,
-		_Prim,
-		_PDN,
-		_PIAr
-	],
-	[
-		[() => InstanceNetworkInterfaceAssociation$, {
-			[_eQN]: `Association`,
-			[_xN]: _ass
-		}],
-		[2, {
-			[_eQN]: `Primary`,
-			[_xN]: _prim
-		}],
-		[0, {
-			[_eQN]: `PrivateDnsName`,
-			[_xN]: _pDNr
-		}],
-		[0, {
-			[_eQN]: `PrivateIpAddress`,
-			[_xN]: _pIAr
-		}]
-	]
-];
-var InstanceSecondaryInterface$ = [
-	3,
-	n0,
-	_ISIn,
-	0,
-	[
-		_Att,
-		_MAa,
-		_SIIec,
-		_OI,
-		_PIAri,
-		_SDC,
-		_Sta,
-		_SSIe,
-		_SNI,
-		_ITnt
-	],
-	[
-		[() => InstanceSecondaryInterfaceAttachment$, {
-			[_eQN]: `Attachment`,
-			[_xN]: _at
-		}],
-		[0, {
-			[_eQN]: `MacAddress`,
-			[_xN]: _mAa
-		}],
-		[0, {
-			[_eQN]: `SecondaryInterfaceId`,
-			[_xN]: _sIIe
-		}],
-		[0, {
-			[_eQN]: `OwnerId`,
-			[_xN]: _oI
-		}],
-		[() => InstanceSecondaryInterfacePrivateIpAddressList, {
-			[_eQN]: `PrivateIpAddressSet`,
-			[_xN]: _pIASr
-		}],
-		[2, {
-			[_eQN]: `SourceDestCheck`,
-			[_xN]: _sDC
-		}],
-		[0, {
-			[_eQN]: `Status`,
-			[_xN]: _sta
-		}],
-		[0, {
-			[_eQN]: `SecondarySubnetId`,
-			[_xN]: _sSI
-		}],
-		[0, {
-			[_eQN]: `SecondaryNetworkId`,
-			[_xN]: _sNI
-		}],
-		[0, {
-			[_eQN]: `InterfaceType`,
-			[_xN]: _iTnt
-		}]
-	]
-];
-var InstanceSecondaryInterfaceAttachment$ = [
-	3,
-	n0,
-	_ISIA,
-	0,
-	[
-		_ATtt,
-		_AItt,
-		_DOT,
-		_DI,
-		_Sta,
-		_NCI
-	],
-	[
-		[4, {
-			[_eQN]: `AttachTime`,
-			[_xN]: _aTt
-		}],
-		[0, {
-			[_eQN]: `AttachmentId`,
-			[_xN]: _aIt
-		}],
-		[2, {
-			[_eQN]: `DeleteOnTermination`,
-			[_xN]: _dOT
-		}],
-		[1, {
-			[_eQN]: `DeviceIndex`,
-			[_xN]: _dI
-		}],
-		[0, {
-			[_eQN]: `Status`,
-			[_xN]: _sta
-		}],
-		[1, {
-			[_eQN]: `NetworkCardIndex`,
-			[_xN]: _nCI
-		}]
-	]
-];
-var InstanceSecondaryInterfacePrivateIpAddress$ = [
-	3,
-	n0,
-	_ISIPIA,
-	0,
-	[_PIAr],
-	[[0, {
-		[_eQN]: `PrivateIpAddress`,
-		[_xN]: _pIAr
-	}]]
-];
-var InstanceSecondaryInterfacePrivateIpAddressRequest$ = [
-	3,
-	n0,
-	_ISIPIAR,
-	0,
-	[_PIAr],
-	[0],
-	1
-];
-var InstanceSecondaryInterfaceSpecificationRequest$ = [
-	3,
-	n0,
-	_ISISR,
-	0,
-	[
-		_DOT,
-		_DI,
-		_PIAri,
-		_PIAC,
-		_SSIe,
-		_ITnt,
-		_NCI
-	],
-	[
-		2,
-		1,
-		[() => InstanceSecondaryInterfacePrivateIpAddressListRequest, { [_xN]: _PIAr }],
-		1,
-		0,
-		0,
-		1
-	]
-];
-var InstanceState$ = [
-	3,
-	n0,
-	_ISnsta,
-	0,
-	[_Co, _N],
-	[[1, {
-		[_eQN]: `Code`,
-		[_xN]: _co
-	}], [0, {
-		[_eQN]: `Name`,
-		[_xN]: _n
-	}]]
-];
-var InstanceStateChange$ = [
-	3,
-	n0,
-	_ISC,
-	0,
-	[
-		_II,
-		_CSu,
-		_PSr
-	],
-	[
-		[0, {
-			[_eQN]: `InstanceId`,
-			[_xN]: _iI
-		}],
-		[() => InstanceState$, {
-			[_eQN]: `CurrentState`,
-			[_xN]: _cSu
-		}],
-		[() => InstanceState$, {
-			[_eQN]: `PreviousState`,
-			[_xN]: _pSr
-		}]
-	]
-];
-var InstanceStorageInfo$ = [
-	3,
-	n0,
-	_ISIns,
-	0,
-	[
-		_TSIGB,
-		_Dis,
-		_NS,
-		_ESn
-	],
-	[
-		[1, {
-			[_eQN]: `TotalSizeInGB`,
-			[_xN]: _tSIGB
-		}],
-		[() => DiskInfoList, {
-			[_eQN]: `Disks`,
-			[_xN]: _dis
-		}],
-		[0, {
-			[_eQN]: `NvmeSupport`,
-			[_xN]: _nS
-		}],
-		[0, {
-			[_eQN]: `EncryptionSupport`,
-			[_xN]: _eSn
-		}]
-	]
-];
-var InstanceTypeInfo$ = [
-	3,
-	n0,
-	_ITIn,
-	0,
-	[
-		_IT,
-		_CGur,
-		_FTE,
-		_SUC,
-		_SRDT,
-		_SVT,
-		_BMa,
-		_Hy,
-		_PIro,
-		_VCIpu,
-		_MIe,
-		_ISSn,
-		_ISIns,
-		_EIb,
-		_NIetw,
-		_GIp,
-		_FIpga,
-		_PGIl,
-		_IAIn,
-		_HS,
-		_BPS,
-		_DHS,
-		_ARS,
-		_SBM,
-		_NES,
-		_NTS,
-		_NTI,
-		_MAIe,
-		_NIeu,
-		_PSh,
-		_RMS,
-		_SIRu
-	],
-	[
-		[0, {
-			[_eQN]: `InstanceType`,
-			[_xN]: _iT
-		}],
-		[2, {
-			[_eQN]: `CurrentGeneration`,
-			[_xN]: _cGur
-		}],
-		[2, {
-			[_eQN]: `FreeTierEligible`,
-			[_xN]: _fTE
-		}],
-		[() => UsageClassTypeList, {
-			[_eQN]: `SupportedUsageClasses`,
-			[_xN]: _sUC
-		}],
-		[() => RootDeviceTypeList, {
-			[_eQN]: `SupportedRootDeviceTypes`,
-			[_xN]: _sRDT
-		}],
-		[() => VirtualizationTypeList, {
-			[_eQN]: `SupportedVirtualizationTypes`,
-			[_xN]: _sVT
-		}],
-		[2, {
-			[_eQN]: `BareMetal`,
-			[_xN]: _bMa
-		}],
-		[0, {
-			[_eQN]: `Hypervisor`,
-			[_xN]: _h
-		}],
-		[() => ProcessorInfo$, {
-			[_eQN]: `ProcessorInfo`,
-			[_xN]: _pIr
-		}],
-		[() => VCpuInfo$, {
-			[_eQN]: `VCpuInfo`,
-			[_xN]: _vCIp
-		}],
-		[() => MemoryInfo$, {
-			[_eQN]: `MemoryInfo`,
-			[_xN]: _mIe
-		}],
-		[2, {
-			[_eQN]: `InstanceStorageSupported`,
-			[_xN]: _iSSn
-		}],
-		[() => InstanceStorageInfo$, {
-			[_eQN]: `InstanceStorageInfo`,
-			[_xN]: _iSI
-		}],
-		[() => EbsInfo$, {
-			[_eQN]: `EbsInfo`,
-			[_xN]: _eIb
-		}],
-		[() => NetworkInfo$, {
-			[_eQN]: `NetworkInfo`,
-			[_xN]: _nIet
-		}],
-		[() => GpuInfo$, {
-			[_eQN]: `GpuInfo`,
-			[_xN]: _gIp
-		}],
-		[() => FpgaInfo$, {
-			[_eQN]: `FpgaInfo`,
-			[_xN]: _fIp
-		}],
-		[() => PlacementGroupInfo$, {
-			[_eQN]: `PlacementGroupInfo`,
-			[_xN]: _pGI
-		}],
-		[() => InferenceAcceleratorInfo$, {
-			[_eQN]: `InferenceAcceleratorInfo`,
-			[_xN]: _iAIn
-		}],
-		[2, {
-			[_eQN]: `HibernationSupported`,
-			[_xN]: _hSi
-		}],
-		[2, {
-			[_eQN]: `BurstablePerformanceSupported`,
-			[_xN]: _bPS
-		}],
-		[2, {
-			[_eQN]: `DedicatedHostsSupported`,
-			[_xN]: _dHS
-		}],
-		[2, {
-			[_eQN]: `AutoRecoverySupported`,
-			[_xN]: _aRSu
-		}],
-		[() => BootModeTypeList, {
-			[_eQN]: `SupportedBootModes`,
-			[_xN]: _sBM
-		}],
-		[0, {
-			[_eQN]: `NitroEnclavesSupport`,
-			[_xN]: _nES
-		}],
-		[0, {
-			[_eQN]: `NitroTpmSupport`,
-			[_xN]: _nTS
-		}],
-		[() => NitroTpmInfo$, {
-			[_eQN]: `NitroTpmInfo`,
-			[_xN]: _nTI
-		}],
-		[() => MediaAcceleratorInfo$, {
-			[_eQN]: `MediaAcceleratorInfo`,
-			[_xN]: _mAIe
-		}],
-		[() => NeuronInfo$, {
-			[_eQN]: `NeuronInfo`,
-			[_xN]: _nIeu
-		}],
-		[0, {
-			[_eQN]: `PhcSupport`,
-			[_xN]: _pSh
-		}],
-		[0, {
-			[_eQN]: `RebootMigrationSupport`,
-			[_xN]: _rMS
-		}],
-		[2, {
-			[_eQN]: `SupportedInRegion`,
-			[_xN]: _sIRu
-		}]
-	]
-];
-var InstanceTypeItem$ = [
-	3,
-	n0,
-	_ITIns,
-	0,
-	[_IT],
-	[[0, {
-		[_eQN]: `InstanceType`,
-		[_xN]: _iT
-	}]]
-];
-var InstanceTypeSpecification$ = [
-	3,
-	n0,
-	_ITSn,
-	0,
-	[_SIT, _UIT],
-	[[() => SupportedInstanceTypeSet, {
-		[_eQN]: `SupportedInstanceTypeSet`,
-		[_xN]: _sITS
-	}], [() => UnsupportedInstanceTypeSet, {
-		[_eQN]: `UnsupportedInstanceTypeSet`,
-		[_xN]: _uITS
-	}]]
-];
-var IpPermission$ = [
-	3,
-	n0,
-	_IPper,
-	0,
-	[
-		_IPpr,
-		_FP,
-		_TP,
-		_UIGP,
-		_IRpa,
-		_IRpv,
-		_PLIr
-	],
-	[
-		[0, {
-			[_eQN]: `IpProtocol`,
-			[_xN]: _iPp
-		}],
-		[1, {
-			[_eQN]: `FromPort`,
-			[_xN]: _fP
-		}],
-		[1, {
-			[_eQN]: `ToPort`,
-			[_xN]: _tP
-		}],
-		[() => UserIdGroupPairList, {
-			[_eQN]: `Groups`,
-			[_xN]: _gr
-		}],
-		[() => IpRangeList, {
-			[_eQN]: `IpRanges`,
-			[_xN]: _iRpa
-		}],
-		[() => Ipv6RangeList, {
-			[_eQN]: `Ipv6Ranges`,
-			[_xN]: _iRpv
-		}],
-		[() => PrefixListIdList, {
-			[_eQN]: `PrefixListIds`,
-			[_xN]: _pLIr
-		}]
-	]
-];
-var IpRange$ = [
-	3,
-	n0,
-	_IRpan,
-	0,
-	[_De, _CIi],
-	[[0, {
-		[_eQN]: `Description`,
-		[_xN]: _de
-	}], [0, {
-		[_eQN]: `CidrIp`,
-		[_xN]: _cIi
-	}]]
-];
-var Ipv4PrefixSpecification$ = [
-	3,
-	n0,
-	_IPS,
-	0,
-	[_IPpvre],
-	[[0, {
-		[_eQN]: `Ipv4Prefix`,
-		[_xN]: _iPpv
-	}]]
-];
-var Ipv4PrefixSpecificationRequest$ = [
-	3,
-	n0,
-	_IPSRp,
-	0,
-	[_IPpvre],
-	[0]
-];
-var Ipv6PrefixSpecification$ = [
-	3,
-	n0,
-	_IPSp,
-	0,
-	[_IPpv],
-	[[0, {
-		[_eQN]: `Ipv6Prefix`,
-		[_xN]: _iPpvr
-	}]]
-];
-var Ipv6PrefixSpecificationRequest$ = [
-	3,
-	n0,
-	_IPSRpvr,
-	0,
-	[_IPpv],
-	[0]
-];
-var Ipv6Range$ = [
-	3,
-	n0,
-	_IRpva,
-	0,
-	[_De, _CIid],
-	[[0, {
-		[_eQN]: `Description`,
-		[_xN]: _de
-	}], [0, {
-		[_eQN]: `CidrIpv6`,
-		[_xN]: _cIid
-	}]]
-];
-var LaunchSpecification$ = [
-	3,
-	n0,
-	_LSa,
-	0,
-	[
-		_UDs,
-		_ATddre,
-		_BDMl,
-		_EO,
-		_IIP,
-		_IIm,
-		_IT,
-		_KI,
-		_KN,
-		_NIet,
-		_Pla,
-		_RIa,
-		_SIu,
-		_SGe,
-		_Mon
-	],
-	[
-		[() => SensitiveUserData, {
-			[_eQN]: `UserData`,
-			[_xN]: _uDs
-		}],
-		[0, {
-			[_eQN]: `AddressingType`,
-			[_xN]: _aTddr
-		}],
-		[() => BlockDeviceMappingList, {
-			[_eQN]: `BlockDeviceMapping`,
-			[_xN]: _bDM
-		}],
-		[2, {
-			[_eQN]: `EbsOptimized`,
-			[_xN]: _eO
-		}],
-		[() => IamInstanceProfileSpecification$, {
-			[_eQN]: `IamInstanceProfile`,
-			[_xN]: _iIP
-		}],
-		[0, {
-			[_eQN]: `ImageId`,
-			[_xN]: _iIma
-		}],
-		[0, {
-			[_eQN]: `InstanceType`,
-			[_xN]: _iT
-		}],
-		[0, {
-			[_eQN]: `KernelId`,
-			[_xN]: _kI
-		}],
-		[0, {
-			[_eQN]: `KeyName`,
-			[_xN]: _kN
-		}],
-		[() => InstanceNetworkInterfaceSpecificationList, {
-			[_eQN]: `NetworkInterfaceSet`,
-			[_xN]: _nIS
-		}],
-		[() => SpotPlacement$, {
-			[_eQN]: `Placement`,
-			[_xN]: _pla
-		}],
-		[0, {
-			[_eQN]: `RamdiskId`,
-			[_xN]: _rIa
-		}],
-		[0, {
-			[_eQN]: `SubnetId`,
-			[_xN]: _sIu
-		}],
-		[() => GroupIdentifierList, {
-			[_eQN]: `GroupSet`,
-			[_xN]: _gSr
-		}],
-		[() => RunInstancesMonitoringEnabled$, {
-			[_eQN]: `Monitoring`,
-			[_xN]: _mon
-		}]
-	]
-];
-var LaunchTemplateSpecification$ = [
-	3,
-	n0,
-	_LTS,
-	0,
-	[
-		_LTI,
-		_LTN,
-		_Ver
-	],
-	[
-		0,
-		0,
-		0
-	]
-];
-var LicenseConfiguration$ = [
-	3,
-	n0,
-	_LCi,
-	0,
-	[_LCA],
-	[[0, {
-		[_eQN]: `LicenseConfigurationArn`,
-		[_xN]: _lCA
-	}]]
-];
-var LicenseConfigurationRequest$ = [
-	3,
-	n0,
-	_LCR,
-	0,
-	[_LCA],
-	[0]
-];
-var MediaAcceleratorInfo$ = [
-	3,
-	n0,
-	_MAIe,
-	0,
-	[_Acc, _TMMIMB],
-	[[() => MediaDeviceInfoList, {
-		[_eQN]: `Accelerators`,
-		[_xN]: _acc
-	}], [1, {
-		[_eQN]: `TotalMediaMemoryInMiB`,
-		[_xN]: _tMMIMB
-	}]]
-];
-var MediaDeviceInfo$ = [
-	3,
-	n0,
-	_MDI,
-	0,
-	[
-		_Cou,
-		_N,
-		_Man,
-		_MIe
-	],
-	[
-		[1, {
-			[_eQN]: `Count`,
-			[_xN]: _cou
-		}],
-		[0, {
-			[_eQN]: `Name`,
-			[_xN]: _n
-		}],
-		[0, {
-			[_eQN]: `Manufacturer`,
-			[_xN]: _man
-		}],
-		[() => MediaDeviceMemoryInfo$, {
-			[_eQN]: `MemoryInfo`,
-			[_xN]: _mIe
-		}]
-	]
-];
-var MediaDeviceMemoryInfo$ = [
-	3,
-	n0,
-	_MDMI,
-	0,
-	[_SIMB],
-	[[1, {
-		[_eQN]: `SizeInMiB`,
-		[_xN]: _sIMB
-	}]]
-];
-var MemoryInfo$ = [
-	3,
-	n0,
-	_MIe,
-	0,
-	[_SIMB],
-	[[1, {
-		[_eQN]: `SizeInMiB`,
-		[_xN]: _sIMB
-	}]]
-];
-var Monitoring$ = [
-	3,
-	n0,
-	_Mon,
-	0,
-	[_MCIe, _St],
-	[[() => MetricCategoryIdList, {
-		[_eQN]: `MetricCategoryIdSet`,
-		[_xN]: _mCIS
-	}], [0, {
-		[_eQN]: `State`,
-		[_xN]: _st
-	}]]
-];
-var NetworkCardInfo$ = [
-	3,
-	n0,
-	_NCIe,
-	0,
-	[
-		_NCI,
-		_NPe,
-		_MNI,
-		_AFNI,
-		_BBIG,
-		_PBIG,
-		_DEQCPI,
-		_MEQC,
-		_MEQCPI,
-		_ITnte
-	],
-	[
-		[1, {
-			[_eQN]: `NetworkCardIndex`,
-			[_xN]: _nCI
-		}],
-		[0, {
-			[_eQN]: `NetworkPerformance`,
-			[_xN]: _nPe
-		}],
-		[1, {
-			[_eQN]: `MaximumNetworkInterfaces`,
-			[_xN]: _mNI
-		}],
-		[1, {
-			[_eQN]: `AdditionalFlexibleNetworkInterfaces`,
-			[_xN]: _aFNI
-		}],
-		[1, {
-			[_eQN]: `BaselineBandwidthInGbps`,
-			[_xN]: _bBIG
-		}],
-		[1, {
-			[_eQN]: `PeakBandwidthInGbps`,
-			[_xN]: _pBIG
-		}],
-		[1, {
-			[_eQN]: `DefaultEnaQueueCountPerInterface`,
-			[_xN]: _dEQCPI
-		}],
-		[1, {
-			[_eQN]: `MaximumEnaQueueCount`,
-			[_xN]: _mEQC
-		}],
-		[1, {
-			[_eQN]: `MaximumEnaQueueCountPerInterface`,
-			[_xN]: _mEQCPI
-		}],
-		[() => NetworkCardInterfaceTypeList, {
-			[_eQN]: `InterfaceTypeSet`,
-			[_xN]: _iTSnt
-		}]
-	]
-];
-var NetworkInfo$ = [
-	3,
-	n0,
-	_NIetw,
-	0,
-	[
-		_NPe,
-		_MNI,
-		_MNC,
-		_DNCI,
-		_NC,
-		_IAPI,
-		_IAPIp,
-		_ISpvu,
-		_ESna,
-		_ESf,
-		_EIf,
-		_EITS,
-		_ESSn,
-		_BWa,
-		_FEQS,
-		_CTC,
-		_SNSe,
-		_MSNI,
-		_IAPSI
-	],
-	[
-		[0, {
-			[_eQN]: `NetworkPerformance`,
-			[_xN]: _nPe
-		}],
-		[1, {
-			[_eQN]: `MaximumNetworkInterfaces`,
-			[_xN]: _mNI
-		}],
-		[1, {
-			[_eQN]: `MaximumNetworkCards`,
-			[_xN]: _mNC
-		}],
-		[1, {
-			[_eQN]: `DefaultNetworkCardIndex`,
-			[_xN]: _dNCI
-		}],
-		[() => NetworkCardInfoList, {
-			[_eQN]: `NetworkCards`,
-			[_xN]: _nC
-		}],
-		[1, {
-			[_eQN]: `Ipv4AddressesPerInterface`,
-			[_xN]: _iAPI
-		}],
-		[1, {
-			[_eQN]: `Ipv6AddressesPerInterface`,
-			[_xN]: _iAPIp
-		}],
-		[2, {
-			[_eQN]: `Ipv6Supported`,
-			[_xN]: _iSpv
-		}],
-		[0, {
-			[_eQN]: `EnaSupport`,
-			[_xN]: _eSna
-		}],
-		[2, {
-			[_eQN]: `EfaSupported`,
-			[_xN]: _eSf
-		}],
-		[() => EfaInfo$, {
-			[_eQN]: `EfaInfo`,
-			[_xN]: _eIf
-		}],
-		[2, {
-			[_eQN]: `EncryptionInTransitSupported`,
-			[_xN]: _eITSn
-		}],
-		[2, {
-			[_eQN]: `EnaSrdSupported`,
-			[_xN]: _eSSn
-		}],
-		[() => BandwidthWeightingTypeList, {
-			[_eQN]: `BandwidthWeightings`,
-			[_xN]: _bWa
-		}],
-		[0, {
-			[_eQN]: `FlexibleEnaQueuesSupport`,
-			[_xN]: _fEQS
-		}],
-		[() => DefaultConnectionTrackingConfiguration$, {
-			[_eQN]: `ConnectionTrackingConfiguration`,
-			[_xN]: _cTC
-		}],
-		[2, {
-			[_eQN]: `SecondaryNetworkSupported`,
-			[_xN]: _sNSec
-		}],
-		[1, {
-			[_eQN]: `MaximumSecondaryNetworkInterfaces`,
-			[_xN]: _mSNI
-		}],
-		[1, {
-			[_eQN]: `Ipv4AddressesPerSecondaryInterface`,
-			[_xN]: _iAPSI
-		}]
-	]
-];
-var NetworkInterface$ = [
-	3,
-	n0,
-	_NIe,
-	0,
-	[
-		_Ass,
-		_Att,
-		_AZ,
-		_CTC,
-		_De,
-		_G,
-		_ITnt,
-		_IA,
-		_MAa,
-		_NII,
-		_OA,
-		_OI,
-		_PDN,
-		_PDNub,
-		_PIDNO,
-		_PIAr,
-		_PIAri,
-		_IPpvr,
-		_IPp,
-		_RIeq,
-		_RMeq,
-		_SDC,
-		_Sta,
-		_SIu,
-		_TSag,
-		_VI,
-		_DAIT,
-		_IN,
-		_IApv,
-		_Op,
-		_ASsso,
-		_AZI
-	],
-	[
-		[() => NetworkInterfaceAssociation$, {
-			[_eQN]: `Association`,
-			[_xN]: _ass
-		}],
-		[() => NetworkInterfaceAttachment$, {
-			[_eQN]: `Attachment`,
-			[_xN]: _at
-		}],
-		[0, {
-			[_eQN]: `AvailabilityZone`,
-			[_xN]: _aZ
-		}],
-		[() => ConnectionTrackingConfiguration$, {
-			[_eQN]: `ConnectionTrackingConfiguration`,
-			[_xN]: _cTC
-		}],
-		[0, {
-			[_eQN]: `Description`,
-			[_xN]: _de
-		}],
-		[() => GroupIdentifierList, {
-			[_eQN]: `GroupSet`,
-			[_xN]: _gSr
-		}],
-		[0, {
-			[_eQN]: `InterfaceType`,
-			[_xN]: _iTnt
-		}],
-		[() => NetworkInterfaceIpv6AddressesList, {
-			[_eQN]: `Ipv6AddressesSet`,
-			[_xN]: _iASp
-		}],
-		[0, {
-			[_eQN]: `MacAddress`,
-			[_xN]: _mAa
-		}],
-		[0, {
-			[_eQN]: `NetworkInterfaceId`,
-			[_xN]: _nII
-		}],
-		[0, {
-			[_eQN]: `OutpostArn`,
-			[_xN]: _oA
-		}],
-		[0, {
-			[_eQN]: `OwnerId`,
-			[_xN]: _oI
-		}],
-		[0, {
-			[_eQN]: `PrivateDnsName`,
-			[_xN]: _pDNr
-		}],
-		[0, {
-			[_eQN]: `PublicDnsName`,
-			[_xN]: _pDNu
-		}],
-		[() => PublicIpDnsNameOptions$, {
-			[_eQN]: `PublicIpDnsNameOptions`,
-			[_xN]: _pIDNO
-		}],
-		[0, {
-			[_eQN]: `PrivateIpAddress`,
-			[_xN]: _pIAr
-		}],
-		[() => NetworkInterfacePrivateIpAddressList, {
-			[_eQN]: `PrivateIpAddressesSet`,
-			[_xN]: _pIAS
-		}],
-		[() => Ipv4PrefixesList, {
-			[_eQN]: `Ipv4PrefixSet`,
-			[_xN]: _iPSpvr
-		}],
-		[() => Ipv6PrefixesList, {
-			[_eQN]: `Ipv6PrefixSet`,
-			[_xN]: _iPSpvre
-		}],
-		[0, {
-			[_eQN]: `RequesterId`,
-			[_xN]: _rIeq
-		}],
-		[2, {
-			[_eQN]: `RequesterManaged`,
-			[_xN]: _rMeq
-		}],
-		[2, {
-			[_eQN]: `SourceDestCheck`,
-			[_xN]: _sDC
-		}],
-		[0, {
-			[_eQN]: `Status`,
-			[_xN]: _sta
-		}],
-		[0, {
-			[_eQN]: `SubnetId`,
-			[_xN]: _sIu
-		}],
-		[() => TagList, {
-			[_eQN]: `TagSet`,
-			[_xN]: _tS
-		}],
-		[0, {
-			[_eQN]: `VpcId`,
-			[_xN]: _vI
-		}],
-		[2, {
-			[_eQN]: `DenyAllIgwTraffic`,
-			[_xN]: _dAIT
-		}],
-		[2, {
-			[_eQN]: `Ipv6Native`,
-			[_xN]: _iN
-		}],
-		[0, {
-			[_eQN]: `Ipv6Address`,
-			[_xN]: _iApv
-		}],
-		[() => OperatorResponse$, {
-			[_eQN]: `Operator`,
-			[_xN]: _ope
-		}],
-		[() => AssociatedSubnetList, {
-			[_eQN]: `AssociatedSubnetSet`,
-			[_xN]: _aSSs
-		}],
-		[0, {
-			[_eQN]: `AvailabilityZoneId`,
-			[_xN]: _aZI
-		}]
-	]
-];
-var NetworkInterfaceAssociation$ = [
-	3,
-	n0,
-	_NIAet,
-	0,
-	[
-		_AIl,
-		_AIs,
-		_IOI,
-		_PDNub,
-		_PI,
-		_COI,
-		_CI
-	],
-	[
-		[0, {
-			[_eQN]: `AllocationId`,
-			[_xN]: _aI
-		}],
-		[0, {
-			[_eQN]: `AssociationId`,
-			[_xN]: _aIs
-		}],
-		[0, {
-			[_eQN]: `IpOwnerId`,
-			[_xN]: _iOIp
-		}],
-		[0, {
-			[_eQN]: `PublicDnsName`,
-			[_xN]: _pDNu
-		}],
-		[0, {
-			[_eQN]: `PublicIp`,
-			[_xN]: _pI
-		}],
-		[0, {
-			[_eQN]: `CustomerOwnedIp`,
-			[_xN]: _cOI
-		}],
-		[0, {
-			[_eQN]: `CarrierIp`,
-			[_xN]: _cI
-		}]
-	]
-];
-var NetworkInterfaceAttachment$ = [
-	3,
-	n0,
-	_NIAetw,
-	0,
-	[
-		_ATtt,
-		_AItt,
-		_DOT,
-		_DI,
-		_NCI,
-		_II,
-		_IOIn,
-		_Sta,
-		_ESS,
-		_EQC
-	],
-	[
-		[4, {
-			[_eQN]: `AttachTime`,
-			[_xN]: _aTt
-		}],
-		[0, {
-			[_eQN]: `AttachmentId`,
-			[_xN]: _aIt
-		}],
-		[2, {
-			[_eQN]: `DeleteOnTermination`,
-			[_xN]: _dOT
-		}],
-		[1, {
-			[_eQN]: `DeviceIndex`,
-			[_xN]: _dI
-		}],
-		[1, {
-			[_eQN]: `NetworkCardIndex`,
-			[_xN]: _nCI
-		}],
-		[0, {
-			[_eQN]: `InstanceId`,
-			[_xN]: _iI
-		}],
-		[0, {
-			[_eQN]: `InstanceOwnerId`,
-			[_xN]: _iOIn
-		}],
-		[0, {
-			[_eQN]: `Status`,
-			[_xN]: _sta
-		}],
-		[() => AttachmentEnaSrdSpecification$, {
-			[_eQN]: `EnaSrdSpecification`,
-			[_xN]: _eSS
-		}],
-		[1, {
-			[_eQN]: `EnaQueueCount`,
-			[_xN]: _eQC
-		}]
-	]
-];
-var NetworkInterfaceIpv6Address$ = [
-	3,
-	n0,
-	_NIIA,
-	0,
-	[
-		_IApv,
-		_PIDN,
-		_IPIs
-	],
-	[
-		[0, {
-			[_eQN]: `Ipv6Address`,
-			[_xN]: _iApv
-		}],
-		[0, {
-			[_eQN]: `PublicIpv6DnsName`,
-			[_xN]: _pIDN
-		}],
-		[2, {
-			[_eQN]: `IsPrimaryIpv6`,
-			[_xN]: _iPIs
-		}]
-	]
-];
-var NetworkInterfacePrivateIpAddress$ = [
-	3,
-	n0,
-	_NIPIA,
-	0,
-	[
-		_Ass,
-		_Prim,
-		_PDN,
-		_PIAr
-	],
-	[
-		[() => NetworkInterfaceAssociation$, {
-			[_eQN]: `Association`,
-			[_xN]: _ass
-		}],
-		[2, {
-			[_eQN]: `Primary`,
-			[_xN]: _prim
-		}],
-		[0, {
-			[_eQN]: `PrivateDnsName`,
-			[_xN]: _pDNr
-		}],
-		[0, {
-			[_eQN]: `PrivateIpAddress`,
-			[_xN]: _pIAr
-		}]
-	]
-];
-var NeuronDeviceCoreInfo$ = [
-	3,
-	n0,
-	_NDCI,
-	0,
-	[_Cou, _Ver],
-	[[1, {
-		[_eQN]: `Count`,
-		[_xN]: _cou
-	}], [1, {
-		[_eQN]: `Version`,
-		[_xN]: _ve
-	}]]
-];
-var NeuronDeviceInfo$ = [
-	3,
-	n0,
-	_NDI,
-	0,
-	[
-		_Cou,
-		_N,
-		_CIor,
-		_MIe
-	],
-	[
-		[1, {
-			[_eQN]: `Count`,
-			[_xN]: _cou
-		}],
-		[0, {
-			[_eQN]: `Name`,
-			[_xN]: _n
-		}],
-		[() => NeuronDeviceCoreInfo$, {
-			[_eQN]: `CoreInfo`,
-			[_xN]: _cIor
-		}],
-		[() => NeuronDeviceMemoryInfo$, {
-			[_eQN]: `MemoryInfo`,
-			[_xN]: _mIe
-		}]
-	]
-];
-var NeuronDeviceMemoryInfo$ = [
-	3,
-	n0,
-	_NDMI,
-	0,
-	[_SIMB],
-	[[1, {
-		[_eQN]: `SizeInMiB`,
-		[_xN]: _sIMB
-	}]]
-];
-var NeuronInfo$ = [
-	3,
-	n0,
-	_NIeu,
-	0,
-	[_NDe, _TNDMIMB],
-	[[() => NeuronDeviceInfoList, {
-		[_eQN]: `NeuronDevices`,
-		[_xN]: _nDe
-	}], [1, {
-		[_eQN]: `TotalNeuronDeviceMemoryInMiB`,
-		[_xN]: _tNDMIMB
-	}]]
-];
-var NitroTpmInfo$ = [
-	3,
-	n0,
-	_NTI,
-	0,
-	[_SVu],
-	[[() => NitroTpmSupportedVersionsList, {
-		[_eQN]: `SupportedVersions`,
-		[_xN]: _sVu
-	}]]
-];
-var OperatorRequest$ = [
-	3,
-	n0,
-	_ORpe,
-	0,
-	[_P],
-	[0]
-];
-var OperatorResponse$ = [
-	3,
-	n0,
-	_ORper,
-	0,
-	[
-		_Mana,
-		_P,
-		_HBD
-	],
-	[
-		[2, {
-			[_eQN]: `Managed`,
-			[_xN]: _mana
-		}],
-		[0, {
-			[_eQN]: `Principal`,
-			[_xN]: _p
-		}],
-		[2, {
-			[_eQN]: `HiddenByDefault`,
-			[_xN]: _hBD
-		}]
-	]
-];
-var Placement$ = [
-	3,
-	n0,
-	_Pla,
-	0,
-	[
-		_AZI,
-		_Af,
-		_GN,
-		_PN,
-		_HIo,
-		_Te,
-		_SDp,
-		_HRGA,
-		_GIr,
-		_AZ
-	],
-	[
-		[0, {
-			[_eQN]: `AvailabilityZoneId`,
-			[_xN]: _aZI
-		}],
-		[0, {
-			[_eQN]: `Affinity`,
-			[_xN]: _af
-		}],
-		[0, {
-			[_eQN]: `GroupName`,
-			[_xN]: _gN
-		}],
-		[1, {
-			[_eQN]: `PartitionNumber`,
-			[_xN]: _pN
-		}],
-		[0, {
-			[_eQN]: `HostId`,
-			[_xN]: _hI
-		}],
-		[0, {
-			[_eQN]: `Tenancy`,
-			[_xN]: _te
-		}],
-		[0, {
-			[_eQN]: `SpreadDomain`,
-			[_xN]: _sDp
-		}],
-		[0, {
-			[_eQN]: `HostResourceGroupArn`,
-			[_xN]: _hRGA
-		}],
-		[0, {
-			[_eQN]: `GroupId`,
-			[_xN]: _gIr
-		}],
-		[0, {
-			[_eQN]: `AvailabilityZone`,
-			[_xN]: _aZ
-		}]
-	]
-];
-var PlacementGroupInfo$ = [
-	3,
-	n0,
-	_PGIl,
-	0,
-	[_SSu],
-	[[() => PlacementGroupStrategyList, {
-		[_eQN]: `SupportedStrategies`,
-		[_xN]: _sSup
-	}]]
-];
-var PrefixListId$ = [
-	3,
-	n0,
-	_PLI,
-	0,
-	[_De, _PLI],
-	[[0, {
-		[_eQN]: `Description`,
-		[_xN]: _de
-	}], [0, {
-		[_eQN]: `PrefixListId`,
-		[_xN]: _pLI
-	}]]
-];
-var PrivateDnsNameOptionsOnLaunch$ = [
-	3,
-	n0,
-	_PDNOOL,
-	0,
-	[
-		_HTo,
-		_ERNDAR,
-		_ERNDAAAAR
-	],
-	[
-		[0, {
-			[_eQN]: `HostnameType`,
-			[_xN]: _hTo
-		}],
-		[2, {
-			[_eQN]: `EnableResourceNameDnsARecord`,
-			[_xN]: _eRNDAR
-		}],
-		[2, {
-			[_eQN]: `EnableResourceNameDnsAAAARecord`,
-			[_xN]: _eRNDAAAAR
-		}]
-	]
-];
-var PrivateDnsNameOptionsRequest$ = [
-	3,
-	n0,
-	_PDNOR,
-	0,
-	[
-		_HTo,
-		_ERNDAR,
-		_ERNDAAAAR
-	],
-	[
-		0,
-		2,
-		2
-	]
-];
-var PrivateDnsNameOptionsResponse$ = [
-	3,
-	n0,
-	_PDNORr,
-	0,
-	[
-		_HTo,
-		_ERNDAR,
-		_ERNDAAAAR
-	],
-	[
-		[0, {
-			[_eQN]: `HostnameType`,
-			[_xN]: _hTo
-		}],
-		[2, {
-			[_eQN]: `EnableResourceNameDnsARecord`,
-			[_xN]: _eRNDAR
-		}],
-		[2, {
-			[_eQN]: `EnableResourceNameDnsAAAARecord`,
-			[_xN]: _eRNDAAAAR
-		}]
-	]
-];
-var PrivateIpAddressSpecification$ = [
-	3,
-	n0,
-	_PIAS,
-	0,
-	[_Prim, _PIAr],
-	[[2, {
-		[_eQN]: `Primary`,
-		[_xN]: _prim
-	}], [0, {
-		[_eQN]: `PrivateIpAddress`,
-		[_xN]: _pIAr
-	}]]
-];
-var ProcessorInfo$ = [
-	3,
-	n0,
-	_PIro,
-	0,
-	[
-		_SAup,
-		_SCSIG,
-		_SF,
-		_Man
-	],
-	[
-		[() => ArchitectureTypeList, {
-			[_eQN]: `SupportedArchitectures`,
-			[_xN]: _sAu
-		}],
-		[1, {
-			[_eQN]: `SustainedClockSpeedInGhz`,
-			[_xN]: _sCSIG
-		}],
-		[() => SupportedAdditionalProcessorFeatureList, {
-			[_eQN]: `SupportedFeatures`,
-			[_xN]: _sF
-		}],
-		[0, {
-			[_eQN]: `Manufacturer`,
-			[_xN]: _man
-		}]
-	]
-];
-var ProductCode$ = [
-	3,
-	n0,
-	_PCr,
-	0,
-	[_PCIr, _PCT],
-	[[0, {
-		[_eQN]: `ProductCode`,
-		[_xN]: _pCr
-	}], [0, {
-		[_eQN]: `Type`,
-		[_xN]: _ty
-	}]]
-];
-var PublicIpDnsNameOptions$ = [
-	3,
-	n0,
-	_PIDNO,
-	0,
-	[
-		_DHT,
-		_PIDNu,
-		_PIDN,
-		_PDSDN
-	],
-	[
-		[0, {
-			[_eQN]: `DnsHostnameType`,
-			[_xN]: _dHT
-		}],
-		[0, {
-			[_eQN]: `PublicIpv4DnsName`,
-			[_xN]: _pIDNu
-		}],
-		[0, {
-			[_eQN]: `PublicIpv6DnsName`,
-			[_xN]: _pIDN
-		}],
-		[0, {
-			[_eQN]: `PublicDualStackDnsName`,
-			[_xN]: _pDSDN
-		}]
-	]
-];
-var ReferencedSecurityGroup$ = [
-	3,
-	n0,
-	_RSG,
-	0,
-	[
-		_GIr,
-		_PSee,
-		_UI,
-		_VI,
-		_VPCI
-	],
-	[
-		[0, {
-			[_eQN]: `GroupId`,
-			[_xN]: _gIr
-		}],
-		[0, {
-			[_eQN]: `PeeringStatus`,
-			[_xN]: _pSee
-		}],
-		[0, {
-			[_eQN]: `UserId`,
-			[_xN]: _uI
-		}],
-		[0, {
-			[_eQN]: `VpcId`,
-			[_xN]: _vI
-		}],
-		[0, {
-			[_eQN]: `VpcPeeringConnectionId`,
-			[_xN]: _vPCI
-		}]
-	]
-];
-var Reservation$ = [
-	3,
-	n0,
-	_Reser,
-	0,
-	[
-		_RIe,
-		_OI,
-		_RIeq,
-		_G,
-		_Ins
-	],
-	[
-		[0, {
-			[_eQN]: `ReservationId`,
-			[_xN]: _rI
-		}],
-		[0, {
-			[_eQN]: `OwnerId`,
-			[_xN]: _oI
-		}],
-		[0, {
-			[_eQN]: `RequesterId`,
-			[_xN]: _rIeq
-		}],
-		[() => GroupIdentifierList, {
-			[_eQN]: `GroupSet`,
-			[_xN]: _gSr
-		}],
-		[() => InstanceList, {
-			[_eQN]: `InstancesSet`,
-			[_xN]: _iSns
-		}]
-	]
-];
-var RunInstancesMonitoringEnabled$ = [
-	3,
-	n0,
-	_RIME,
-	0,
-	[_En, _MCIe],
-	[[2, {
-		[_eQN]: `Enabled`,
-		[_xN]: _en
-	}], [() => MetricCategoryIdList, { [_xN]: _MCI }]],
-	1
-];
-var RunInstancesRequest$ = [
-	3,
-	n0,
-	_RIRu,
-	0,
-	[
-		_MCa,
-		_MCin,
-		_BDMl,
-		_IIm,
-		_IT,
-		_IAC,
-		_IA,
-		_KI,
-		_KN,
-		_Mon,
-		_Pla,
-		_RIa,
-		_SGIe,
-		_SGe,
-		_SIu,
-		_UDs,
-		_EGSla,
-		_EIAl,
-		_TS,
-		_LT,
-		_IMOns,
-		_CSr,
-		_CO,
-		_CRSa,
-		_HO,
-		_LSi,
-		_MO,
-		_EOn,
-		_PDNO,
-		_MOa,
-		_DASi,
-		_EPI,
-		_NPO,
-		_Op,
-		_SIec,
-		_DR,
-		_DAT,
-		_IISB,
-		_PIAr,
-		_CT,
-		_AId,
-		_NIet,
-		_IIP,
-		_EO
-	],
-	[
-		1,
-		1,
-		[() => BlockDeviceMappingRequestList, { [_xN]: _BDM }],
-		0,
-		0,
-		1,
-		[() => InstanceIpv6AddressList, { [_xN]: _IApv }],
-		0,
-		0,
-		[() => RunInstancesMonitoringEnabled$, 0],
-		[() => Placement$, 0],
-		0,
-		[() => SecurityGroupIdStringList, { [_xN]: _SGI }],
-		[() => SecurityGroupStringList, { [_xN]: _SGec }],
-		0,
-		[() => RunInstancesUserData, 0],
-		[() => ElasticGpuSpecifications, 0],
-		[() => ElasticInferenceAccelerators, { [_xN]: _EIA }],
-		[() => TagSpecificationList, { [_xN]: _TSa }],
-		() => LaunchTemplateSpecification$,
-		() => InstanceMarketOptionsRequest$,
-		() => CreditSpecificationRequest$,
-		() => CpuOptionsRequest$,
-		() => CapacityReservationSpecification$,
-		() => HibernationOptionsRequest$,
-		[() => LicenseSpecificationListRequest, { [_xN]: _LSic }],
-		() => InstanceMetadataOptionsRequest$,
-		() => EnclaveOptionsRequest$,
-		() => PrivateDnsNameOptionsRequest$,
-		() => InstanceMaintenanceOptionsRequest$,
-		2,
-		2,
-		() => InstanceNetworkPerformanceOptionsRequest$,
-		() => OperatorRequest$,
-		[() => InstanceSecondaryInterfaceSpecificationListRequest, { [_xN]: _SIeco }],
-		[2, {
-			[_eQN]: `DryRun`,
-			[_xN]: _dR
-		}],
-		[2, {
-			[_eQN]: `DisableApiTermination`,
-			[_xN]: _dAT
-		}],
-		[0, {
-			[_eQN]: `InstanceInitiatedShutdownBehavior`,
-			[_xN]: _iISB
-		}],
-		[0, {
-			[_eQN]: `PrivateIpAddress`,
-			[_xN]: _pIAr
-		}],
-		[0, {
-			[_eQN]: `ClientToken`,
-			[_iTd]: 1,
-			[_xN]: _cT
-		}],
-		[0, {
-			[_eQN]: `AdditionalInfo`,
-			[_xN]: _aId
-		}],
-		[() => InstanceNetworkInterfaceSpecificationList, {
-			[_eQN]: `NetworkInterface`,
-			[_xN]: _nIe
-		}],
-		[() => IamInstanceProfileSpecification$, {
-			[_eQN]: `IamInstanceProfile`,
-			[_xN]: _iIP
-		}],
-		[2, {
-			[_eQN]: `EbsOptimized`,
-			[_xN]: _eO
-		}]
-	],
-	2
-];
-var ScanResultCondition$ = [
-	3,
-	n0,
-	_SRC,
-	0,
-	[
-		_MDSLFS,
-		_MSL,
-		_MDSIFA,
-		_MDSLFA,
-		_MDSMFA,
-		_MDSHFA,
-		_MDSCFA
-	],
-	[
-		[1, {
-			[_eQN]: `MaxDaysSinceLastFindingScan`,
-			[_xN]: _mDSLFS
-		}],
-		[0, {
-			[_eQN]: `MaximumSeverityLabel`,
-			[_xN]: _mSL
-		}],
-		[1, {
-			[_eQN]: `MaxDaysSinceInformationalFixAvailable`,
-			[_xN]: _mDSIFA
-		}],
-		[1, {
-			[_eQN]: `MaxDaysSinceLowFixAvailable`,
-			[_xN]: _mDSLFA
-		}],
-		[1, {
-			[_eQN]: `MaxDaysSinceMediumFixAvailable`,
-			[_xN]: _mDSMFA
-		}],
-		[1, {
-			[_eQN]: `MaxDaysSinceHighFixAvailable`,
-			[_xN]: _mDSHFA
-		}],
-		[1, {
-			[_eQN]: `MaxDaysSinceCriticalFixAvailable`,
-			[_xN]: _mDSCFA
-		}]
-	]
-];
-var ScanResults$ = [
-	3,
-	n0,
-	_SRc,
-	0,
-	[
-		_HFSL,
-		_FSD,
-		_IFAS,
-		_LFAS,
-		_MFAS,
-		_HFAS,
-		_CFAS
-	],
-	[
-		[0, {
-			[_eQN]: `HighestFindingSeverityLabel`,
-			[_xN]: _hFSL
-		}],
-		[4, {
-			[_eQN]: `FindingScanDate`,
-			[_xN]: _fSD
-		}],
-		[4, {
-			[_eQN]: `InformationalFixAvailableSince`,
-			[_xN]: _iFAS
-		}],
-		[4, {
-			[_eQN]: `LowFixAvailableSince`,
-			[_xN]: _lFAS
-		}],
-		[4, {
-			[_eQN]: `MediumFixAvailableSince`,
-			[_xN]: _mFAS
-		}],
-		[4, {
-			[_eQN]: `HighFixAvailableSince`,
-			[_xN]: _hFAS
-		}],
-		[4, {
-			[_eQN]: `CriticalFixAvailableSince`,
-			[_xN]: _cFAS
-		}]
-	]
-];
-var SecurityGroup$ = [
-	3,
-	n0,
-	_SGec,
-	0,
-	[
-		_GIr,
-		_IPEp,
-		_T,
-		_VI,
-		_SGA,
-		_OI,
-		_GN,
-		_De,
-		_IPpe
-	],
-	[
-		[0, {
-			[_eQN]: `GroupId`,
-			[_xN]: _gIr
-		}],
-		[() => IpPermissionList, {
-			[_eQN]: `IpPermissionsEgress`,
-			[_xN]: _iPEp
-		}],
-		[() => TagList, {
-			[_eQN]: `TagSet`,
-			[_xN]: _tS
-		}],
-		[0, {
-			[_eQN]: `VpcId`,
-			[_xN]: _vI
-		}],
-		[0, {
-			[_eQN]: `SecurityGroupArn`,
-			[_xN]: _sGA
-		}],
-		[0, {
-			[_eQN]: `OwnerId`,
-			[_xN]: _oI
-		}],
-		[0, {
-			[_eQN]: `GroupName`,
-			[_xN]: _gN
-		}],
-		[0, {
-			[_eQN]: `GroupDescription`,
-			[_xN]: _gD
-		}],
-		[() => IpPermissionList, {
-			[_eQN]: `IpPermissions`,
-			[_xN]: _iPpe
-		}]
-	]
-];
-var SecurityGroupRule$ = [
-	3,
-	n0,
-	_SGRe,
-	0,
-	[
-		_SGRIe,
-		_GIr,
-		_GOI,
-		_IE,
-		_IPpr,
-		_FP,
-		_TP,
-		_CIidr,
-		_CIid,
-		_PLI,
-		_RGIe,
-		_De,
-		_T,
-		_SGRA
-	],
-	[
-		[0, {
-			[_eQN]: `SecurityGroupRuleId`,
-			[_xN]: _sGRI
-		}],
-		[0, {
-			[_eQN]: `GroupId`,
-			[_xN]: _gIr
-		}],
-		[0, {
-			[_eQN]: `GroupOwnerId`,
-			[_xN]: _gOI
-		}],
-		[2, {
-			[_eQN]: `IsEgress`,
-			[_xN]: _iEs
-		}],
-		[0, {
-			[_eQN]: `IpProtocol`,
-			[_xN]: _iPp
-		}],
-		[1, {
-			[_eQN]: `FromPort`,
-			[_xN]: _fP
-		}],
-		[1, {
-			[_eQN]: `ToPort`,
-			[_xN]: _tP
-		}],
-		[0, {
-			[_eQN]: `CidrIpv4`,
-			[_xN]: _cIidr
-		}],
-		[0, {
-			[_eQN]: `CidrIpv6`,
-			[_xN]: _cIid
-		}],
-		[0, {
-			[_eQN]: `PrefixListId`,
-			[_xN]: _pLI
-		}],
-		[() => ReferencedSecurityGroup$, {
-			[_eQN]: `ReferencedGroupInfo`,
-			[_xN]: _rGIe
-		}],
-		[0, {
-			[_eQN]: `Description`,
-			[_xN]: _de
-		}],
-		[() => TagList, {
-			[_eQN]: `TagSet`,
-			[_xN]: _tS
-		}],
-		[0, {
-			[_eQN]: `SecurityGroupRuleArn`,
-			[_xN]: _sGRA
-		}]
-	]
-];
-var SpotInstanceRequest$ = [
-	3,
-	n0,
-	_SIRp,
-	0,
-	[
-		_ABHP,
-		_AZGv,
-		_BDMlo,
-		_CTre,
-		_Fau,
-		_II,
-		_LGa,
-		_LSa,
-		_LAZ,
-		_LAZI,
-		_PDr,
-		_SIRI,
-		_SPp,
-		_St,
-		_Sta,
-		_T,
-		_Ty,
-		_VF,
-		_VU,
-		_IIB
-	],
-	[
-		[0, {
-			[_eQN]: `ActualBlockHourlyPrice`,
-			[_xN]: _aBHP
-		}],
-		[0, {
-			[_eQN]: `AvailabilityZoneGroup`,
-			[_xN]: _aZG
-		}],
-		[1, {
-			[_eQN]: `BlockDurationMinutes`,
-			[_xN]: _bDMl
-		}],
-		[4, {
-			[_eQN]: `CreateTime`,
-			[_xN]: _cTre
-		}],
-		[() => SpotInstanceStateFault$, {
-			[_eQN]: `Fault`,
-			[_xN]: _fa
-		}],
-		[0, {
-			[_eQN]: `InstanceId`,
-			[_xN]: _iI
-		}],
-		[0, {
-			[_eQN]: `LaunchGroup`,
-			[_xN]: _lG
-		}],
-		[() => LaunchSpecification$, {
-			[_eQN]: `LaunchSpecification`,
-			[_xN]: _lSa
-		}],
-		[0, {
-			[_eQN]: `LaunchedAvailabilityZone`,
-			[_xN]: _lAZ
-		}],
-		[0, {
-			[_eQN]: `LaunchedAvailabilityZoneId`,
-			[_xN]: _lAZI
-		}],
-		[0, {
-			[_eQN]: `ProductDescription`,
-			[_xN]: _pDr
-		}],
-		[0, {
-			[_eQN]: `SpotInstanceRequestId`,
-			[_xN]: _sIRI
-		}],
-		[0, {
-			[_eQN]: `SpotPrice`,
-			[_xN]: _sPp
-		}],
-		[0, {
-			[_eQN]: `State`,
-			[_xN]: _st
-		}],
-		[() => SpotInstanceStatus$, {
-			[_eQN]: `Status`,
-			[_xN]: _sta
-		}],
-		[() => TagList, {
-			[_eQN]: `TagSet`,
-			[_xN]: _tS
-		}],
-		[0, {
-			[_eQN]: `Type`,
-			[_xN]: _ty
-		}],
-		[4, {
-			[_eQN]: `ValidFrom`,
-			[_xN]: _vF
-		}],
-		[4, {
-			[_eQN]: `ValidUntil`,
-			[_xN]: _vU
-		}],
-		[0, {
-			[_eQN]: `InstanceInterruptionBehavior`,
-			[_xN]: _iIB
-		}]
-	]
-];
-var SpotInstanceStateFault$ = [
-	3,
-	n0,
-	_SISF,
-	0,
-	[_Co, _Me],
-	[[0, {
-		[_eQN]: `Code`,
-		[_xN]: _co
-	}], [0, {
-		[_eQN]: `Message`,
-		[_xN]: _me
-	}]]
-];
-var SpotInstanceStatus$ = [
-	3,
-	n0,
-	_SISp,
-	0,
-	[
-		_Co,
-		_Me,
-		_UT
-	],
-	[
-		[0, {
-			[_eQN]: `Code`,
-			[_xN]: _co
-		}],
-		[0, {
-			[_eQN]: `Message`,
-			[_xN]: _me
-		}],
-		[4, {
-			[_eQN]: `UpdateTime`,
-			[_xN]: _uT
-		}]
-	]
-];
-var SpotMarketOptions$ = [
-	3,
-	n0,
-	_SMO,
-	0,
-	[
-		_MPax,
-		_SITp,
-		_BDMlo,
-		_VU,
-		_IIB
-	],
-	[
-		0,
-		0,
-		1,
-		4,
-		0
-	]
-];
-var SpotPlacement$ = [
-	3,
-	n0,
-	_SPpo,
-	0,
-	[
-		_AZ,
-		_GN,
-		_Te,
-		_AZI
-	],
-	[
-		[0, {
-			[_eQN]: `AvailabilityZone`,
-			[_xN]: _aZ
-		}],
-		[0, {
-			[_eQN]: `GroupName`,
-			[_xN]: _gN
-		}],
-		[0, {
-			[_eQN]: `Tenancy`,
-			[_xN]: _te
-		}],
-		[0, {
-			[_eQN]: `AvailabilityZoneId`,
-			[_xN]: _aZI
-		}]
-	]
-];
-var StateReason$ = [
-	3,
-	n0,
-	_SRt,
-	0,
-	[_Co, _Me],
-	[[0, {
-		[_eQN]: `Code`,
-		[_xN]: _co
-	}], [0, {
-		[_eQN]: `Message`,
-		[_xN]: _me
-	}]]
-];
-var Subnet$ = [
-	3,
-	n0,
-	_Su,
-	0,
-	[
-		_AZI,
-		_ELADI,
-		_MCOIOL,
-		_COIP,
-		_OI,
-		_AIAOC,
-		_ICBAS,
-		_T,
-		_SAub,
-		_OA,
-		_EDn,
-		_IN,
-		_PDNOOL,
-		_BPAS,
-		_Ty,
-		_SIu,
-		_St,
-		_VI,
-		_CB,
-		_AIAC,
-		_AZ,
-		_DFA,
-		_MPIOL
-	],
-	[
-		[0, {
-			[_eQN]: `AvailabilityZoneId`,
-			[_xN]: _aZI
-		}],
-		[1, {
-			[_eQN]: `EnableLniAtDeviceIndex`,
-			[_xN]: _eLADI
-		}],
-		[2, {
-			[_eQN]: `MapCustomerOwnedIpOnLaunch`,
-			[_xN]: _mCOIOL
-		}],
-		[0, {
-			[_eQN]: `CustomerOwnedIpv4Pool`,
-			[_xN]: _cOIP
-		}],
-		[0, {
-			[_eQN]: `OwnerId`,
-			[_xN]: _oI
-		}],
-		[2, {
-			[_eQN]: `AssignIpv6AddressOnCreation`,
-			[_xN]: _aIAOC
-		}],
-		[() => SubnetIpv6CidrBlockAssociationSet, {
-			[_eQN]: `Ipv6CidrBlockAssociationSet`,
-			[_xN]: _iCBASp
-		}],
-		[() => TagList, {
-			[_eQN]: `TagSet`,
-			[_xN]: _tS
-		}],
-		[0, {
-			[_eQN]: `SubnetArn`,
-			[_xN]: _sAub
-		}],
-		[0, {
-			[_eQN]: `OutpostArn`,
-			[_xN]: _oA
-		}],
-		[2, {
-			[_eQN]: `EnableDns64`,
-			[_xN]: _eDn
-		}],
-		[2, {
-			[_eQN]: `Ipv6Native`,
-			[_xN]: _iN
-		}],
-		[() => PrivateDnsNameOptionsOnLaunch$, {
-			[_eQN]: `PrivateDnsNameOptionsOnLaunch`,
-			[_xN]: _pDNOOL
-		}],
-		[() => BlockPublicAccessStates$, {
-			[_eQN]: `BlockPublicAccessStates`,
-			[_xN]: _bPAS
-		}],
-		[0, {
-			[_eQN]: `Type`,
-			[_xN]: _ty
-		}],
-		[0, {
-			[_eQN]: `SubnetId`,
-			[_xN]: _sIu
-		}],
-		[0, {
-			[_eQN]: `State`,
-			[_xN]: _st
-		}],
-		[0, {
-			[_eQN]: `VpcId`,
-			[_xN]: _vI
-		}],
-		[0, {
-			[_eQN]: `CidrBlock`,
-			[_xN]: _cB
-		}],
-		[1, {
-			[_eQN]: `AvailableIpAddressCount`,
-			[_xN]: _aIAC
-		}],
-		[0, {
-			[_eQN]: `AvailabilityZone`,
-			[_xN]: _aZ
-		}],
-		[2, {
-			[_eQN]: `DefaultForAz`,
-			[_xN]: _dFA
-		}],
-		[2, {
-			[_eQN]: `MapPublicIpOnLaunch`,
-			[_xN]: _mPIOL
-		}]
-	]
-];
-var SubnetCidrBlockState$ = [
-	3,
-	n0,
-	_SCBS,
-	0,
-	[_St, _SMt],
-	[[0, {
-		[_eQN]: `State`,
-		[_xN]: _st
-	}], [0, {
-		[_eQN]: `StatusMessage`,
-		[_xN]: _sMt
-	}]]
-];
-var SubnetIpv6CidrBlockAssociation$ = [
-	3,
-	n0,
-	_SICBA,
-	0,
-	[
-		_AIs,
-		_ICB,
-		_ICBS,
-		_IAA,
-		_ISpo
-	],
-	[
-		[0, {
-			[_eQN]: `AssociationId`,
-			[_xN]: _aIs
-		}],
-		[0, {
-			[_eQN]: `Ipv6CidrBlock`,
-			[_xN]: _iCB
-		}],
-		[() => SubnetCidrBlockState$, {
-			[_eQN]: `Ipv6CidrBlockState`,
-			[_xN]: _iCBS
-		}],
-		[0, {
-			[_eQN]: `Ipv6AddressAttribute`,
-			[_xN]: _iAA
-		}],
-		[0, {
-			[_eQN]: `IpSource`,
-			[_xN]: _iSpo
-		}]
-	]
-];
-var Tag$ = [
-	3,
-	n0,
-	_Ta,
-	0,
-	[_K, _V],
-	[[0, {
-		[_eQN]: `Key`,
-		[_xN]: _k
-	}], [0, {
-		[_eQN]: `Value`,
-		[_xN]: _v
-	}]]
-];
-var TagSpecification$ = [
-	3,
-	n0,
-	_TSa,
-	0,
-	[_RTe, _T],
-	[[0, {
-		[_eQN]: `ResourceType`,
-		[_xN]: _rTe
-	}], [() => TagList, { [_xN]: _Ta }]]
-];
-var TerminateInstancesRequest$ = [
-	3,
-	n0,
-	_TIR,
-	0,
-	[
-		_IIn,
-		_F,
-		_SOS,
-		_DR
-	],
-	[
-		[() => InstanceIdStringList, { [_xN]: _II }],
-		2,
-		2,
-		[2, {
-			[_eQN]: `DryRun`,
-			[_xN]: _dR
-		}]
-	],
-	1
-];
-var TerminateInstancesResult$ = [
-	3,
-	n0,
-	_TIRe,
-	0,
-	[_TIer],
-	[[() => InstanceStateChangeList, {
-		[_eQN]: `InstancesSet`,
-		[_xN]: _iSns
-	}]]
-];
-var UserIdGroupPair$ = [
-	3,
-	n0,
-	_UIGPs,
-	0,
-	[
-		_De,
-		_UI,
-		_GN,
-		_GIr,
-		_VI,
-		_VPCI,
-		_PSee
-	],
-	[
-		[0, {
-			[_eQN]: `Description`,
-			[_xN]: _de
-		}],
-		[0, {
-			[_eQN]: `UserId`,
-			[_xN]: _uI
-		}],
-		[0, {
-			[_eQN]: `GroupName`,
-			[_xN]: _gN
-		}],
-		[0, {
-			[_eQN]: `GroupId`,
-			[_xN]: _gIr
-		}],
-		[0, {
-			[_eQN]: `VpcId`,
-			[_xN]: _vI
-		}],
-		[0, {
-			[_eQN]: `VpcPeeringConnectionId`,
-			[_xN]: _vPCI
-		}],
-		[0, {
-			[_eQN]: `PeeringStatus`,
-			[_xN]: _pSee
-		}]
-	]
-];
-var VCpuInfo$ = [
-	3,
-	n0,
-	_VCIpu,
-	0,
-	[
-		_DVC,
-		_DCef,
-		_DTPC,
-		_VCa,
-		_VTPC
-	],
-	[
-		[1, {
-			[_eQN]: `DefaultVCpus`,
-			[_xN]: _dVC
-		}],
-		[1, {
-			[_eQN]: `DefaultCores`,
-			[_xN]: _dCe
-		}],
-		[1, {
-			[_eQN]: `DefaultThreadsPerCore`,
-			[_xN]: _dTPC
-		}],
-		[() => CoreCountList, {
-			[_eQN]: `ValidCores`,
-			[_xN]: _vCa
-		}],
-		[() => ThreadsPerCoreList, {
-			[_eQN]: `ValidThreadsPerCore`,
-			[_xN]: _vTPC
-		}]
-	]
-];
-var Volume$ = [
-	3,
-	n0,
-	_Vol,
-	0,
-	[
-		_AZI,
-		_OA,
-		_SVI,
-		_Io,
-		_T,
-		_VT,
-		_FRa,
-		_MAE,
-		_Th,
-		_STs,
-		_Op,
-		_VIR,
-		_VAo,
-		_OI,
-		_VIo,
-		_Siz,
-		_SIn,
-		_AZ,
-		_St,
-		_CTre,
-		_Atta,
-		_Enc,
-		_KKI
-	],
-	[
-		[0, {
-			[_eQN]: `AvailabilityZoneId`,
-			[_xN]: _aZI
-		}],
-		[0, {
-			[_eQN]: `OutpostArn`,
-			[_xN]: _oA
-		}],
-		[0, {
-			[_eQN]: `SourceVolumeId`,
-			[_xN]: _sVI
-		}],
-		[1, {
-			[_eQN]: `Iops`,
-			[_xN]: _io
-		}],
-		[() => TagList, {
-			[_eQN]: `TagSet`,
-			[_xN]: _tS
-		}],
-		[0, {
-			[_eQN]: `VolumeType`,
-			[_xN]: _vT
-		}],
-		[2, {
-			[_eQN]: `FastRestored`,
-			[_xN]: _fRa
-		}],
-		[2, {
-			[_eQN]: `MultiAttachEnabled`,
-			[_xN]: _mAE
-		}],
-		[1, {
-			[_eQN]: `Throughput`,
-			[_xN]: _th
-		}],
-		[0, {
-			[_eQN]: `SseType`,
-			[_xN]: _sTs
-		}],
-		[() => OperatorResponse$, {
-			[_eQN]: `Operator`,
-			[_xN]: _ope
-		}],
-		[1, {
-			[_eQN]: `VolumeInitializationRate`,
-			[_xN]: _vIR
-		}],
-		[0, {
-			[_eQN]: `VolumeArn`,
-			[_xN]: _vA
-		}],
-		[0, {
-			[_eQN]: `OwnerId`,
-			[_xN]: _oI
-		}],
-		[0, {
-			[_eQN]: `VolumeId`,
-			[_xN]: _vIo
-		}],
-		[1, {
-			[_eQN]: `Size`,
-			[_xN]: _si
-		}],
-		[0, {
-			[_eQN]: `SnapshotId`,
-			[_xN]: _sIn
-		}],
-		[0, {
-			[_eQN]: `AvailabilityZone`,
-			[_xN]: _aZ
-		}],
-		[0, {
-			[_eQN]: `Status`,
-			[_xN]: _sta
-		}],
-		[4, {
-			[_eQN]: `CreateTime`,
-			[_xN]: _cTre
-		}],
-		[() => VolumeAttachmentList, {
-			[_eQN]: `AttachmentSet`,
-			[_xN]: _aSt
-		}],
-		[2, {
-			[_eQN]: `Encrypted`,
-			[_xN]: _enc
-		}],
-		[0, {
-			[_eQN]: `KmsKeyId`,
-			[_xN]: _kKI
-		}]
-	]
-];
-var VolumeAttachment$ = [
-	3,
-	n0,
-	_VAol,
-	0,
-	[
-		_DOT,
-		_ARss,
-		_IOS,
-		_ECI,
-		_VIo,
-		_II,
-		_Dev,
-		_St,
-		_ATtt
-	],
-	[
-		[2, {
-			[_eQN]: `DeleteOnTermination`,
-			[_xN]: _dOT
-		}],
-		[0, {
-			[_eQN]: `AssociatedResource`,
-			[_xN]: _aRs
-		}],
-		[0, {
-			[_eQN]: `InstanceOwningService`,
-			[_xN]: _iOS
-		}],
-		[1, {
-			[_eQN]: `EbsCardIndex`,
-			[_xN]: _eCI
-		}],
-		[0, {
-			[_eQN]: `VolumeId`,
-			[_xN]: _vIo
-		}],
-		[0, {
-			[_eQN]: `InstanceId`,
-			[_xN]: _iI
-		}],
-		[0, {
-			[_eQN]: `Device`,
-			[_xN]: _dev
-		}],
-		[0, {
-			[_eQN]: `Status`,
-			[_xN]: _sta
-		}],
-		[4, {
-			[_eQN]: `AttachTime`,
-			[_xN]: _aTt
-		}]
-	]
-];
-var __Unit = "unit";
-var ArchitectureTypeList = [
-	1,
-	n0,
-	_ATLr,
-	0,
-	[0, { [_xN]: _it }]
-];
-var AssociatedSubnetList = [
-	1,
-	n0,
-	_ASL,
-	0,
-	[0, { [_xN]: _it }]
-];
-var BandwidthWeightingTypeList = [
-	1,
-	n0,
-	_BWTL,
-	0,
-	[0, { [_xN]: _it }]
-];
-var BlockDeviceMappingList = [
-	1,
-	n0,
-	_BDML,
-	0,
-	[() => BlockDeviceMapping$, { [_xN]: _it }]
-];
-var BlockDeviceMappingRequestList = [
-	1,
-	n0,
-	_BDMRL,
-	0,
-	[() => BlockDeviceMapping$, { [_xN]: _BDM }]
-];
-var BootModeTypeList = [
-	1,
-	n0,
-	_BMTL,
-	0,
-	[0, { [_xN]: _it }]
-];
-var CancelledSpotInstanceRequestList = [
-	1,
-	n0,
-	_CSIRL,
-	0,
-	[() => CancelledSpotInstanceRequest$, { [_xN]: _it }]
-];
-var CoreCountList = [
-	1,
-	n0,
-	_CCL,
-	0,
-	[1, { [_xN]: _it }]
-];
-var DiskInfoList = [
-	1,
-	n0,
-	_DILi,
-	0,
-	[() => DiskInfo$, { [_xN]: _it }]
-];
-var EbsCardInfoList = [
-	1,
-	n0,
-	_ECIL,
-	0,
-	[() => EbsCardInfo$, { [_xN]: _it }]
-];
-var ElasticGpuAssociationList = [
-	1,
-	n0,
-	_EGAL,
-	0,
-	[() => ElasticGpuAssociation$, { [_xN]: _it }]
-];
-var ElasticGpuSpecifications = [
-	1,
-	n0,
-	_EGSlas,
-	0,
-	[() => ElasticGpuSpecification$, { [_xN]: _it }]
-];
-var ElasticInferenceAcceleratorAssociationList = [
-	1,
-	n0,
-	_EIAAL,
-	0,
-	[() => ElasticInferenceAcceleratorAssociation$, { [_xN]: _it }]
-];
-var ElasticInferenceAccelerators = [
-	1,
-	n0,
-	_EIAl,
-	0,
-	[() => ElasticInferenceAccelerator$, { [_xN]: _it }]
-];
-var ExecutableByStringList = [
-	1,
-	n0,
-	_EBSL,
-	0,
-	[0, { [_xN]: _EBx }]
-];
-var FilterList = [
-	1,
-	n0,
-	_FLi,
-	0,
-	[() => Filter$, { [_xN]: _Fil }]
-];
-var FpgaDeviceInfoList = [
-	1,
-	n0,
-	_FDIL,
-	0,
-	[() => FpgaDeviceInfo$, { [_xN]: _it }]
-];
-var GpuDeviceInfoList = [
-	1,
-	n0,
-	_GDIL,
-	0,
-	[() => GpuDeviceInfo$, { [_xN]: _it }]
-];
-var GroupIdentifierList = [
-	1,
-	n0,
-	_GIL,
-	0,
-	[() => GroupIdentifier$, { [_xN]: _it }]
-];
-var GroupIdStringList = [
-	1,
-	n0,
-	_GISL,
-	0,
-	[0, { [_xN]: _gIr }]
-];
-var GroupNameStringList = [
-	1,
-	n0,
-	_GNSL,
-	0,
-	[0, { [_xN]: _GN }]
-];
-var ImageCriterionList = [
-	1,
-	n0,
-	_ICL,
-	0,
-	[() => ImageCriterion$, { [_xN]: _it }]
-];
-var ImageIdStringList = [
-	1,
-	n0,
-	_IISL,
-	0,
-	[0, { [_xN]: _IIm }]
-];
-var ImageList = [
-	1,
-	n0,
-	_ILm,
-	0,
-	[() => Image$, { [_xN]: _it }]
-];
-var ImageNameList = [
-	1,
-	n0,
-	_INLm,
-	0,
-	[0, { [_xN]: _it }]
-];
-var ImageProviderList = [
-	1,
-	n0,
-	_IPL,
-	0,
-	[0, { [_xN]: _it }]
-];
-var ImageWatermarkFilterResponseList = [
-	1,
-	n0,
-	_IWFRLm,
-	0,
-	[() => ImageWatermarkFilterResponse$, { [_xN]: _it }]
-];
-var ImageWatermarkList = [
-	1,
-	n0,
-	_IWL,
-	0,
-	[() => ImageWatermark$, { [_xN]: _it }]
-];
-var InferenceDeviceInfoList = [
-	1,
-	n0,
-	_IDIL,
-	0,
-	[() => InferenceDeviceInfo$, 0]
-];
-var InstanceBlockDeviceMappingList = [
-	1,
-	n0,
-	_IBDML,
-	0,
-	[() => InstanceBlockDeviceMapping$, { [_xN]: _it }]
-];
-var InstanceIdStringList = [
-	1,
-	n0,
-	_IISLn,
-	0,
-	[0, { [_xN]: _II }]
-];
-var InstanceIpv4PrefixList = [
-	1,
-	n0,
-	_IIPL,
-	0,
-	[() => InstanceIpv4Prefix$, { [_xN]: _it }]
-];
-var InstanceIpv6AddressList = [
-	1,
-	n0,
-	_IIAL,
-	0,
-	[() => InstanceIpv6Address$, { [_xN]: _it }]
-];
-var InstanceIpv6PrefixList = [
-	1,
-	n0,
-	_IIPLn,
-	0,
-	[() => InstanceIpv6Prefix$, { [_xN]: _it }]
-];
-var InstanceList = [
-	1,
-	n0,
-	_ILns,
-	0,
-	[() => Instance$, { [_xN]: _it }]
-];
-var InstanceNetworkInterfaceList = [
-	1,
-	n0,
-	_INIL,
-	0,
-	[() => InstanceNetworkInterface$, { [_xN]: _it }]
-];
-var InstanceNetworkInterfaceSpecificationList = [
-	1,
-	n0,
-	_INISL,
-	0,
-	[() => InstanceNetworkInterfaceSpecification$, { [_xN]: _it }]
-];
-var InstancePrivateIpAddressList = [
-	1,
-	n0,
-	_IPIAL,
-	0,
-	[() => InstancePrivateIpAddress$, { [_xN]: _it }]
-];
-var InstanceSecondaryInterfaceList = [
-	1,
-	n0,
-	_ISIL,
-	0,
-	[() => InstanceSecondaryInterface$, { [_xN]: _it }]
-];
-var InstanceSecondaryInterfacePrivateIpAddressList = [
-	1,
-	n0,
-	_ISIPIAL,
-	0,
-	[() => InstanceSecondaryInterfacePrivateIpAddress$, { [_xN]: _it }]
-];
-var InstanceSecondaryInterfacePrivateIpAddressListRequest = [
-	1,
-	n0,
-	_ISIPIALR,
-	0,
-	[() => InstanceSecondaryInterfacePrivateIpAddressRequest$, { [_xN]: _it }]
-];
-var InstanceSecondaryInterfaceSpecificationListRequest = [
-	1,
-	n0,
-	_ISISLR,
-	0,
-	[() => InstanceSecondaryInterfaceSpecificationRequest$, { [_xN]: _it }]
-];
-var InstanceStateChangeList = [
-	1,
-	n0,
-	_ISCL,
-	0,
-	[() => InstanceStateChange$, { [_xN]: _it }]
-];
-var InstanceTypeInfoList = [
-	1,
-	n0,
-	_ITILn,
-	0,
-	[() => InstanceTypeInfo$, { [_xN]: _it }]
-];
-var IpPermissionList = [
-	1,
-	n0,
-	_IPLp,
-	0,
-	[() => IpPermission$, { [_xN]: _it }]
-];
-var IpRangeList = [
-	1,
-	n0,
-	_IRLp,
-	0,
-	[() => IpRange$, { [_xN]: _it }]
-];
-var Ipv4PrefixesList = [
-	1,
-	n0,
-	_IPLpv,
-	0,
-	[() => Ipv4PrefixSpecification$, { [_xN]: _it }]
-];
-var Ipv4PrefixList = [
-	1,
-	n0,
-	_IPLpvr,
-	0,
-	[() => Ipv4PrefixSpecificationRequest$, { [_xN]: _it }]
-];
-var Ipv6PrefixesList = [
-	1,
-	n0,
-	_IPLpvre,
-	0,
-	[() => Ipv6PrefixSpecification$, { [_xN]: _it }]
-];
-var Ipv6PrefixList = [
-	1,
-	n0,
-	_IPLpvref,
-	0,
-	[() => Ipv6PrefixSpecificationRequest$, { [_xN]: _it }]
-];
-var Ipv6RangeList = [
-	1,
-	n0,
-	_IRLpv,
-	0,
-	[() => Ipv6Range$, { [_xN]: _it }]
-];
-var LicenseList = [
-	1,
-	n0,
-	_LL,
-	0,
-	[() => LicenseConfiguration$, { [_xN]: _it }]
-];
-var LicenseSpecificationListRequest = [
-	1,
-	n0,
-	_LSLR,
-	0,
-	[() => LicenseConfigurationRequest$, { [_xN]: _it }]
-];
-var MarketplaceProductCodeList = [
-	1,
-	n0,
-	_MPCL,
-	0,
-	[0, { [_xN]: _it }]
-];
-var MediaDeviceInfoList = [
-	1,
-	n0,
-	_MDIL,
-	0,
-	[() => MediaDeviceInfo$, { [_xN]: _it }]
-];
-var MetricCategoryIdList = [
-	1,
-	n0,
-	_MCIL,
-	0,
-	[0, { [_xN]: _it }]
-];
-var NetworkCardInfoList = [
-	1,
-	n0,
-	_NCIL,
-	0,
-	[() => NetworkCardInfo$, { [_xN]: _it }]
-];
-var NetworkCardInterfaceTypeList = [
-	1,
-	n0,
-	_NCITL,
-	0,
-	[0, { [_xN]: _it }]
-];
-var NetworkInterfaceIdList = [
-	1,
-	n0,
-	_NIIL,
-	0,
-	[0, { [_xN]: _it }]
-];
-var NetworkInterfaceIpv6AddressesList = [
-	1,
-	n0,
-	_NIIAL,
-	0,
-	[() => NetworkInterfaceIpv6Address$, { [_xN]: _it }]
-];
-var NetworkInterfaceList = [
-	1,
-	n0,
-	_NIL,
-	0,
-	[() => NetworkInterface$, { [_xN]: _it }]
-];
-var NetworkInterfacePrivateIpAddressList = [
-	1,
-	n0,
-	_NIPIAL,
-	0,
-	[() => NetworkInterfacePrivateIpAddress$, { [_xN]: _it }]
-];
-var NeuronDeviceInfoList = [
-	1,
-	n0,
-	_NDIL,
-	0,
-	[() => NeuronDeviceInfo$, { [_xN]: _it }]
-];
-var NitroTpmSupportedVersionsList = [
-	1,
-	n0,
-	_NTSVL,
-	0,
-	[0, { [_xN]: _it }]
-];
-var OwnerStringList = [
-	1,
-	n0,
-	_OSL,
-	0,
-	[0, { [_xN]: _Own }]
-];
-var PlacementGroupStrategyList = [
-	1,
-	n0,
-	_PGSL,
-	0,
-	[0, { [_xN]: _it }]
-];
-var PrefixListIdList = [
-	1,
-	n0,
-	_PLIL,
-	0,
-	[() => PrefixListId$, { [_xN]: _it }]
-];
-var PrivateIpAddressSpecificationList = [
-	1,
-	n0,
-	_PIASL,
-	0,
-	[() => PrivateIpAddressSpecification$, { [_xN]: _it }]
-];
-var ProductCodeList = [
-	1,
-	n0,
-	_PCLr,
-	0,
-	[() => ProductCode$, { [_xN]: _it }]
-];
-var ReservationList = [
-	1,
-	n0,
-	_RLe,
-	0,
-	[() => Reservation$, { [_xN]: _it }]
-];
-var RootDeviceTypeList = [
-	1,
-	n0,
-	_RDTL,
-	0,
-	[0, { [_xN]: _it }]
-];
-var SecurityGroupIdStringList = [
-	1,
-	n0,
-	_SGISL,
-	0,
-	[0, { [_xN]: _SGI }]
-];
-var SecurityGroupList = [
-	1,
-	n0,
-	_SGL,
-	0,
-	[() => SecurityGroup$, { [_xN]: _it }]
-];
-var SecurityGroupRuleList = [
-	1,
-	n0,
-	_SGRL,
-	0,
-	[() => SecurityGroupRule$, { [_xN]: _it }]
-];
-var SecurityGroupStringList = [
-	1,
-	n0,
-	_SGSL,
-	0,
-	[0, { [_xN]: _SGec }]
-];
-var SpotInstanceRequestIdList = [
-	1,
-	n0,
-	_SIRIL,
-	0,
-	[0, { [_xN]: _SIRI }]
-];
-var SpotInstanceRequestList = [
-	1,
-	n0,
-	_SIRL,
-	0,
-	[() => SpotInstanceRequest$, { [_xN]: _it }]
-];
-var SubnetIdStringList = [
-	1,
-	n0,
-	_SISLu,
-	0,
-	[0, { [_xN]: _SIu }]
-];
-var SubnetIpv6CidrBlockAssociationSet = [
-	1,
-	n0,
-	_SICBAS,
-	0,
-	[() => SubnetIpv6CidrBlockAssociation$, { [_xN]: _it }]
-];
-var SubnetList = [
-	1,
-	n0,
-	_SLu,
-	0,
-	[() => Subnet$, { [_xN]: _it }]
-];
-var SupportedAdditionalProcessorFeatureList = [
-	1,
-	n0,
-	_SAPFL,
-	0,
-	[0, { [_xN]: _it }]
-];
-var SupportedInstanceTypeSet = [
-	1,
-	n0,
-	_SITS,
-	0,
-	[() => InstanceTypeItem$, { [_xN]: _it }]
-];
-var TagList = [
-	1,
-	n0,
-	_TL,
-	0,
-	[() => Tag$, { [_xN]: _it }]
-];
-var TagSpecificationList = [
-	1,
-	n0,
-	_TSL,
-	0,
-	[() => TagSpecification$, { [_xN]: _it }]
-];
-var ThreadsPerCoreList = [
-	1,
-	n0,
-	_TPCL,
-	0,
-	[1, { [_xN]: _it }]
-];
-var UnsupportedInstanceTypeSet = [
-	1,
-	n0,
-	_UITS,
-	0,
-	[() => InstanceTypeItem$, { [_xN]: _it }]
-];
-var UsageClassTypeList = [
-	1,
-	n0,
-	_UCTL,
-	0,
-	[0, { [_xN]: _it }]
-];
-var UserIdGroupPairList = [
-	1,
-	n0,
-	_UIGPL,
-	0,
-	[() => UserIdGroupPair$, { [_xN]: _it }]
-];
-var ValueStringList = [
-	1,
-	n0,
-	_VSL,
-	0,
-	[0, { [_xN]: _it }]
-];
-var VirtualizationTypeList = [
-	1,
-	n0,
-	_VTLi,
-	0,
-	[0, { [_xN]: _it }]
-];
-var VolumeAttachmentList = [
-	1,
-	n0,
-	_VALo,
-	0,
-	[() => VolumeAttachment$, { [_xN]: _it }]
-];
-var VolumeIdStringList = [
-	1,
-	n0,
-	_VISL,
-	0,
-	[0, { [_xN]: _VIo }]
-];
-var VolumeList = [
-	1,
-	n0,
-	_VLo,
-	0,
-	[() => Volume$, { [_xN]: _it }]
-];
-var WorkloadsList = [
-	1,
-	n0,
-	_WL,
-	0,
-	[0, { [_xN]: _it }]
-];
-var AuthorizeSecurityGroupIngress$ = [
-	9,
-	n0,
-	_ASGIu,
-	0,
-	() => AuthorizeSecurityGroupIngressRequest$,
-	() => AuthorizeSecurityGroupIngressResult$
-];
-var CancelSpotInstanceRequests$ = [
-	9,
-	n0,
-	_CSIRan,
-	0,
-	() => CancelSpotInstanceRequestsRequest$,
-	() => CancelSpotInstanceRequestsResult$
-];
-var CreateSecurityGroup$ = [
-	9,
-	n0,
-	_CSG,
-	0,
-	() => CreateSecurityGroupRequest$,
-	() => CreateSecurityGroupResult$
-];
-var DeleteSecurityGroup$ = [
-	9,
-	n0,
-	_DSG,
-	0,
-	() => DeleteSecurityGroupRequest$,
-	() => DeleteSecurityGroupResult$
-];
-var DeleteVolume$ = [
-	9,
-	n0,
-	_DVel,
-	0,
-	() => DeleteVolumeRequest$,
-	() => __Unit
-];
-var DescribeImages$ = [
-	9,
-	n0,
-	_DIes,
-	0,
-	() => DescribeImagesRequest$,
-	() => DescribeImagesResult$
-];
-var DescribeInstances$ = [
-	9,
-	n0,
-	_DIesc,
-	0,
-	() => DescribeInstancesRequest$,
-	() => DescribeInstancesResult$
-];
-var DescribeInstanceTypes$ = [
-	9,
-	n0,
-	_DITe,
-	0,
-	() => DescribeInstanceTypesRequest$,
-	() => DescribeInstanceTypesResult$
-];
-var DescribeNetworkInterfaces$ = [
-	9,
-	n0,
-	_DNIe,
-	0,
-	() => DescribeNetworkInterfacesRequest$,
-	() => DescribeNetworkInterfacesResult$
-];
-var DescribeSecurityGroups$ = [
-	9,
-	n0,
-	_DSGe,
-	0,
-	() => DescribeSecurityGroupsRequest$,
-	() => DescribeSecurityGroupsResult$
-];
-var DescribeSpotInstanceRequests$ = [
-	9,
-	n0,
-	_DSIRescr,
-	0,
-	() => DescribeSpotInstanceRequestsRequest$,
-	() => DescribeSpotInstanceRequestsResult$
-];
-var DescribeSubnets$ = [
-	9,
-	n0,
-	_DSesc,
-	0,
-	() => DescribeSubnetsRequest$,
-	() => DescribeSubnetsResult$
-];
-var DescribeVolumes$ = [
-	9,
-	n0,
-	_DVes,
-	0,
-	() => DescribeVolumesRequest$,
-	() => DescribeVolumesResult$
-];
-var GetAllowedImagesSettings$ = [
-	9,
-	n0,
-	_GAIS,
-	0,
-	() => GetAllowedImagesSettingsRequest$,
-	() => GetAllowedImagesSettingsResult$
-];
-var RunInstances$ = [
-	9,
-	n0,
-	_RIu,
-	0,
-	() => RunInstancesRequest$,
-	() => Reservation$
-];
-var TerminateInstances$ = [
-	9,
-	n0,
-	_TI,
-	0,
-	() => TerminateInstancesRequest$,
-	() => TerminateInstancesResult$
-];
-// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/runtimeConfig.shared.js
-const getRuntimeConfig$1 = (config) => {
-	return {
-		apiVersion: "2016-11-15",
-		base64Decoder: config?.base64Decoder ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__._t,
-		base64Encoder: config?.base64Encoder ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.gt,
-		disableHostPrefix: config?.disableHostPrefix ?? false,
-		endpointProvider: config?.endpointProvider ?? defaultEndpointResolver,
-		extensions: config?.extensions ?? [],
-		httpAuthSchemeProvider: config?.httpAuthSchemeProvider ?? defaultEC2HttpAuthSchemeProvider,
-		httpAuthSchemes: config?.httpAuthSchemes ?? [{
-			schemeId: "aws.auth#sigv4",
-			identityProvider: (ipc) => ipc.getIdentityProvider("aws.auth#sigv4"),
-			signer: new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.o()
-		}],
-		logger: config?.logger ?? new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.Q(),
-		protocol: config?.protocol ?? AwsEc2QueryProtocol,
-		protocolSettings: config?.protocolSettings ?? {
-			defaultNamespace: "com.amazonaws.ec2",
-			errorTypeRegistries,
-			xmlNamespace: "http://ec2.amazonaws.com/doc/2016-11-15",
-			version: "2016-11-15",
-			serviceTarget: "AmazonEC2"
-		},
-		serviceId: config?.serviceId ?? "EC2",
-		sha256: config?.sha256 ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.t,
-		urlParser: config?.urlParser ?? _configLoader_js__WEBPACK_IMPORTED_MODULE_3__.r,
-		utf8Decoder: config?.utf8Decoder ?? _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_6__.r,
-		utf8Encoder: config?.utf8Encoder ?? _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_6__.n
-	};
-};
-// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/runtimeConfig.js
-const getRuntimeConfig = (config) => {
-	(0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.tt)(process.version);
-	const defaultsMode = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.q)(config);
-	const defaultConfigProvider = () => defaultsMode().then(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.nt);
-	const clientSharedValues = getRuntimeConfig$1(config);
-	(0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.yt)(process.version);
-	const loaderConfig = {
-		profile: config?.profile,
-		logger: clientSharedValues.logger
-	};
-	return {
-		...clientSharedValues,
-		...config,
-		runtime: "node",
-		defaultsMode,
-		authSchemePreference: config?.authSchemePreference ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_3__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.a, loaderConfig),
-		bodyLengthChecker: config?.bodyLengthChecker ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.dt,
-		credentialDefaultProvider: config?.credentialDefaultProvider ?? _defaultProvider_js__WEBPACK_IMPORTED_MODULE_2__.t,
-		defaultSocketTimeout: (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.vt)(config?.requestHandler, 9e5),
-		defaultUserAgentProvider: config?.defaultUserAgentProvider ?? (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.p)({
-			serviceId: clientSharedValues.serviceId,
-			clientVersion: version$1
-		}),
-		maxAttempts: config?.maxAttempts ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_3__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.g, config),
-		region: config?.region ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_3__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.X, {
-			..._Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.Y,
-			...loaderConfig
-		}),
-		requestHandler: _node_http_handler_js__WEBPACK_IMPORTED_MODULE_4__.t.create(config?.requestHandler ?? defaultConfigProvider),
-		retryMode: config?.retryMode ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_3__.t)({
-			..._Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__._,
-			default: async () => (await defaultConfigProvider()).retryMode || _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.y
-		}, config),
-		streamCollector: config?.streamCollector ?? _node_http_handler_js__WEBPACK_IMPORTED_MODULE_4__.r,
-		useDualstackEndpoint: config?.useDualstackEndpoint ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_3__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.ut, loaderConfig),
-		useFipsEndpoint: config?.useFipsEndpoint ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_3__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.lt, loaderConfig),
-		userAgentAppId: config?.userAgentAppId ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_3__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.f, loaderConfig)
-	};
-};
-// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/auth/httpAuthExtensionConfiguration.js
-const getHttpAuthExtensionConfiguration = (runtimeConfig) => {
-	const _httpAuthSchemes = runtimeConfig.httpAuthSchemes;
-	let _httpAuthSchemeProvider = runtimeConfig.httpAuthSchemeProvider;
-	let _credentials = runtimeConfig.credentials;
-	return {
-		setHttpAuthScheme(httpAuthScheme) {
-			const index = _httpAuthSchemes.findIndex((scheme) => scheme.schemeId === httpAuthScheme.schemeId);
-			if (index === -1) _httpAuthSchemes.push(httpAuthScheme);
-			else _httpAuthSchemes.splice(index, 1, httpAuthScheme);
-		},
-		httpAuthSchemes() {
-			return _httpAuthSchemes;
-		},
-		setHttpAuthSchemeProvider(httpAuthSchemeProvider) {
-			_httpAuthSchemeProvider = httpAuthSchemeProvider;
-		},
-		httpAuthSchemeProvider() {
-			return _httpAuthSchemeProvider;
-		},
-		setCredentials(credentials) {
-			_credentials = credentials;
-		},
-		credentials() {
-			return _credentials;
-		}
-	};
-};
-const resolveHttpAuthRuntimeConfig = (config) => {
-	return {
-		httpAuthSchemes: config.httpAuthSchemes(),
-		httpAuthSchemeProvider: config.httpAuthSchemeProvider(),
-		credentials: config.credentials()
-	};
-};
-// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/runtimeExtensions.js
-const resolveRuntimeExtensions = (runtimeConfig, extensions) => {
-	const extensionConfiguration = Object.assign((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.l)(runtimeConfig), (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.$)(runtimeConfig), (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.A)(runtimeConfig), getHttpAuthExtensionConfiguration(runtimeConfig));
-	extensions.forEach((extension) => extension.configure(extensionConfiguration));
-	return Object.assign(runtimeConfig, (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.u)(extensionConfiguration), (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.et)(extensionConfiguration), (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.j)(extensionConfiguration), resolveHttpAuthRuntimeConfig(extensionConfiguration));
-};
-// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/EC2Client.js
-var EC2Client = class extends _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.ct {
-	config;
-	constructor(...[configuration]) {
-		const _config_0 = getRuntimeConfig(configuration || {});
-		super(_config_0);
-		this.initConfig = _config_0;
-		const _config_1 = resolveClientEndpointParameters(_config_0);
-		const _config_2 = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.b)(_config_1);
-		const _config_3 = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.v)(_config_2);
-		const _config_4 = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.J)(_config_3);
-		const _config_5 = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.O)(_config_4);
-		const _config_6 = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.V)(_config_5);
-		const _config_7 = resolveHttpAuthSchemeConfig(_config_6);
-		const _config_8 = resolveRuntimeExtensions(_config_7, configuration?.extensions || []);
-		this.config = _config_8;
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.ot)(this.config));
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.m)(this.config));
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.h)(this.config));
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.k)(this.config));
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.D)(this.config));
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.E)(this.config));
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.T)(this.config));
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.w)(this.config, {
-			httpAuthSchemeParametersProvider: defaultEC2HttpAuthSchemeParametersProvider,
-			identityProviderConfigProvider: async (config) => new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.x({ "aws.auth#sigv4": config.credentials })
-		}));
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.C)(this.config));
-	}
-	destroy() {
-		super.destroy();
-	}
-};
 // ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commandBuilder.js
-const command = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.Z)(commonParams, "AmazonEC2", "EC2Client", _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.B);
+const command = (0,_client_command_builder_js__WEBPACK_IMPORTED_MODULE_1__.t)(_schemas_0_js__WEBPACK_IMPORTED_MODULE_3__.v, "AmazonEC2", "EC2Client", _endpoints_js__WEBPACK_IMPORTED_MODULE_2__.t);
 const _ep0 = {};
 const _mw0 = (Command, cs, config, o) => [];
 // ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/AuthorizeSecurityGroupIngressCommand.js
-var AuthorizeSecurityGroupIngressCommand = class extends command(_ep0, _mw0, "AuthorizeSecurityGroupIngress", AuthorizeSecurityGroupIngress$) {};
+var AuthorizeSecurityGroupIngressCommand = class extends command(_ep0, _mw0, "AuthorizeSecurityGroupIngress", _schemas_0_js__WEBPACK_IMPORTED_MODULE_3__.t) {};
 // ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/CancelSpotInstanceRequestsCommand.js
-var CancelSpotInstanceRequestsCommand = class extends command(_ep0, _mw0, "CancelSpotInstanceRequests", CancelSpotInstanceRequests$) {};
+var CancelSpotInstanceRequestsCommand = class extends command(_ep0, _mw0, "CancelSpotInstanceRequests", _schemas_0_js__WEBPACK_IMPORTED_MODULE_3__.n) {};
 // ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/CreateSecurityGroupCommand.js
-var CreateSecurityGroupCommand = class extends command(_ep0, _mw0, "CreateSecurityGroup", CreateSecurityGroup$) {};
+var CreateSecurityGroupCommand = class extends command(_ep0, _mw0, "CreateSecurityGroup", _schemas_0_js__WEBPACK_IMPORTED_MODULE_3__.r) {};
 // ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/DeleteSecurityGroupCommand.js
-var DeleteSecurityGroupCommand = class extends command(_ep0, _mw0, "DeleteSecurityGroup", DeleteSecurityGroup$) {};
+var DeleteSecurityGroupCommand = class extends command(_ep0, _mw0, "DeleteSecurityGroup", _schemas_0_js__WEBPACK_IMPORTED_MODULE_3__.i) {};
 // ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/DeleteVolumeCommand.js
-var DeleteVolumeCommand = class extends command(_ep0, _mw0, "DeleteVolume", DeleteVolume$) {};
+var DeleteVolumeCommand = class extends command(_ep0, _mw0, "DeleteVolume", _schemas_0_js__WEBPACK_IMPORTED_MODULE_3__.a) {};
 // ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/DescribeImagesCommand.js
-var DescribeImagesCommand = class extends command(_ep0, _mw0, "DescribeImages", DescribeImages$) {};
+var DescribeImagesCommand = class extends command(_ep0, _mw0, "DescribeImages", _schemas_0_js__WEBPACK_IMPORTED_MODULE_3__.o) {};
 // ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/DescribeInstancesCommand.js
-var DescribeInstancesCommand = class extends command(_ep0, _mw0, "DescribeInstances", DescribeInstances$) {};
+var DescribeInstancesCommand = class extends command(_ep0, _mw0, "DescribeInstances", _schemas_0_js__WEBPACK_IMPORTED_MODULE_3__.c) {};
 // ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/DescribeInstanceTypesCommand.js
-var DescribeInstanceTypesCommand = class extends command(_ep0, _mw0, "DescribeInstanceTypes", DescribeInstanceTypes$) {};
+var DescribeInstanceTypesCommand = class extends command(_ep0, _mw0, "DescribeInstanceTypes", _schemas_0_js__WEBPACK_IMPORTED_MODULE_3__.s) {};
 // ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/DescribeNetworkInterfacesCommand.js
-var DescribeNetworkInterfacesCommand = class extends command(_ep0, _mw0, "DescribeNetworkInterfaces", DescribeNetworkInterfaces$) {};
+var DescribeNetworkInterfacesCommand = class extends command(_ep0, _mw0, "DescribeNetworkInterfaces", _schemas_0_js__WEBPACK_IMPORTED_MODULE_3__.l) {};
 // ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/DescribeSecurityGroupsCommand.js
-var DescribeSecurityGroupsCommand = class extends command(_ep0, _mw0, "DescribeSecurityGroups", DescribeSecurityGroups$) {};
+var DescribeSecurityGroupsCommand = class extends command(_ep0, _mw0, "DescribeSecurityGroups", _schemas_0_js__WEBPACK_IMPORTED_MODULE_3__.u) {};
 // ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/DescribeSpotInstanceRequestsCommand.js
-var DescribeSpotInstanceRequestsCommand = class extends command(_ep0, _mw0, "DescribeSpotInstanceRequests", DescribeSpotInstanceRequests$) {};
+var DescribeSpotInstanceRequestsCommand = class extends command(_ep0, _mw0, "DescribeSpotInstanceRequests", _schemas_0_js__WEBPACK_IMPORTED_MODULE_3__.d) {};
 // ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/DescribeSubnetsCommand.js
-var DescribeSubnetsCommand = class extends command(_ep0, _mw0, "DescribeSubnets", DescribeSubnets$) {};
+var DescribeSubnetsCommand = class extends command(_ep0, _mw0, "DescribeSubnets", _schemas_0_js__WEBPACK_IMPORTED_MODULE_3__.f) {};
 // ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/DescribeVolumesCommand.js
-var DescribeVolumesCommand = class extends command(_ep0, _mw0, "DescribeVolumes", DescribeVolumes$) {};
+var DescribeVolumesCommand = class extends command(_ep0, _mw0, "DescribeVolumes", _schemas_0_js__WEBPACK_IMPORTED_MODULE_3__.p) {};
 // ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/GetAllowedImagesSettingsCommand.js
-var GetAllowedImagesSettingsCommand = class extends command(_ep0, _mw0, "GetAllowedImagesSettings", GetAllowedImagesSettings$) {};
+var GetAllowedImagesSettingsCommand = class extends command(_ep0, _mw0, "GetAllowedImagesSettings", _schemas_0_js__WEBPACK_IMPORTED_MODULE_3__.m) {};
 // ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/RunInstancesCommand.js
-var RunInstancesCommand = class extends command(_ep0, _mw0, "RunInstances", RunInstances$) {};
+var RunInstancesCommand = class extends command(_ep0, _mw0, "RunInstances", _schemas_0_js__WEBPACK_IMPORTED_MODULE_3__.h) {};
 // ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/TerminateInstancesCommand.js
-var TerminateInstancesCommand = class extends command(_ep0, _mw0, "TerminateInstances", TerminateInstances$) {};
-// ../../packages/selector/lib/plan/aws-errors.js
-const CODES = [
-	[/^(UnauthorizedOperation|AccessDenied|AccessDeniedException|UnauthorizedAccess)$/, "PERMISSION_DENIED"],
-	[/^(OptInRequired|UnrecognizedClientException|InvalidClientTokenId|AuthFailure)$/, "REGION_NOT_ENABLED"],
-	[/^(CredentialsProviderError|ExpiredToken|ExpiredTokenException|RequestExpired|TokenRefreshRequired)$/, "NO_CREDENTIALS"],
-	[/^(RequestLimitExceeded|Throttling|ThrottlingException|TooManyRequestsException)$/, "THROTTLED"],
-	[/^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|TimeoutError)$/, "UNREACHABLE_ENDPOINT"],
-	[/^(AbortError|ABORT_ERR)$/, "ABORTED"],
-	[/^ParameterNotFound|^ParameterVersionNotFound/, "PARAMETER_NOT_FOUND"],
-	[/^InvalidAMIID\./, "NO_IMAGE"]
-];
-const HINTS = {
-	PERMISSION_DENIED: ({ action }) => `Allow the action ${action} on resource "*".`,
-	REGION_NOT_ENABLED: ({ region }) => `Is ${region} enabled for this account, and are the credentials meant for its partition?`,
-	NO_CREDENTIALS: () => "Give the job credentials first, or renew them.",
-	THROTTLED: () => "Ask for fewer regions at once, or later.",
-	UNREACHABLE_ENDPOINT: ({ region }) => `Is "${region}" a region, and can this machine reach its endpoint?`
-};
-function explainAwsError(error, asked) {
-	if (error instanceof SelectorError) return error;
-	const names = namesOf(error);
-	const code = CODES.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1] ?? "AWS_ERROR";
-	const hint = HINTS[code]?.(asked);
-	const text = error instanceof Error && error.message !== "" ? error.message : names.join(" ");
-	return new SelectorError(code, `${asked.action} in ${asked.region} failed: ${text}`, {
+var TerminateInstancesCommand = class extends command(_ep0, _mw0, "TerminateInstances", _schemas_0_js__WEBPACK_IMPORTED_MODULE_3__.g) {};
+// ../../packages/provisioner/lib/aws/classify-error.js
+const PASSING = /* @__PURE__ */ new Set([
+	"RequestLimitExceeded",
+	"Throttling",
+	"ThrottlingException",
+	"InternalError",
+	"InternalFailure",
+	"InternalServiceError",
+	"ServerInternal",
+	"ServiceUnavailable",
+	"Unavailable",
+	"RequestTimeout",
+	"TimeoutError"
+]);
+const CELL_UNUSABLE = /* @__PURE__ */ new Set([
+	"InsufficientInstanceCapacity",
+	"InsufficientHostCapacity",
+	"InsufficientReservedInstanceCapacity",
+	"InsufficientCapacity",
+	"UnfulfillableCapacity",
+	"Unsupported",
+	"UnsupportedOperation",
+	"InsufficientFreeAddressesInSubnet",
+	"SpotMaxPriceTooLow",
+	"MaxSpotInstanceCountExceeded",
+	"VolumeTypeNotAvailableInZone",
+	"ReservationCapacityExceeded",
+	"IdempotentInstanceTerminated"
+]);
+const NO_PERMISSION = /* @__PURE__ */ new Set([
+	"UnauthorizedOperation",
+	"AuthFailure",
+	"AuthFailure.ServiceLinkedRoleCreationNotPermitted",
+	"AccessDenied",
+	"AccessDeniedException",
+	"UnrecognizedClientException",
+	"InvalidClientTokenId",
+	"SignatureDoesNotMatch",
+	"ExpiredToken",
+	"RequestExpired",
+	"OptInRequired",
+	"PendingVerification",
+	"Blocked",
+	"CredentialsProviderError"
+]);
+const QUOTA = /* @__PURE__ */ new Set([
+	"InstanceLimitExceeded",
+	"VcpuLimitExceeded",
+	"SecurityGroupLimitExceeded",
+	"RulesPerSecurityGroupLimitExceeded",
+	"MaxFleetCountExceeded"
+]);
+const NOBODY_THERE = /* @__PURE__ */ new Set([
+	"ECONNREFUSED",
+	"ENOTFOUND",
+	"EHOSTUNREACH",
+	"ENETUNREACH"
+]);
+const NO_ANSWER = /* @__PURE__ */ new Set([
+	"ECONNRESET",
+	"EPIPE",
+	"ETIMEDOUT",
+	"EAI_AGAIN"
+]);
+function textField(error, field) {
+	if (typeof error !== "object" || error === null) return "";
+	const value = error[field];
+	return typeof value === "string" ? value : "";
+}
+function awsErrorName(error) {
+	return textField(error, "name");
+}
+function isNobodyThere(error) {
+	return NOBODY_THERE.has(textField(error, "code"));
+}
+function isUnanswered(error) {
+	return isNobodyThere(error) || NO_ANSWER.has(textField(error, "code")) || awsErrorName(error) === "TimeoutError";
+}
+const NOT_IMPLEMENTED = 501;
+function isServerFault(error) {
+	const status = error?.$metadata?.httpStatusCode;
+	return status !== void 0 && status >= 500 && status !== NOT_IMPLEMENTED;
+}
+function judge(error) {
+	const name = awsErrorName(error);
+	if (CELL_UNUSABLE.has(name)) return "next-cell";
+	if (PASSING.has(name) || isUnanswered(error) || isServerFault(error)) return "same-call-again";
+	return "fatal";
+}
+function toProvisionerError(error, action) {
+	if (error instanceof ProvisionerError) return error;
+	const awsError = awsErrorName(error);
+	const message = error instanceof Error ? error.message : String(error);
+	const details = {
 		cause: error,
-		details: {
-			region: asked.region,
-			action: asked.action,
-			awsError: names[0]
-		},
-		...hint === void 0 ? {} : { hint }
-	});
-}
-function namesOf(error, depth = 0) {
-	if (typeof error !== "object" || error === null || depth > 4) return [];
-	const { name, code, Code, cause, errors } = error;
-	const own = [
-		name,
-		code,
-		Code
-	].filter((word) => typeof word === "string");
-	const inner = Array.isArray(errors) ? errors.flatMap((one) => namesOf(one, depth + 1)) : [];
-	return [
-		...own,
-		...namesOf(cause, depth + 1),
-		...inner
-	];
-}
-// ../../packages/selector/lib/compatibility/instance-type.js
-const NAMES_PER_CALL = 100;
-async function describeInstanceTypes(names, question) {
-	const wanted = [...new Set(names)];
-	const found = [];
-	for (let start = 0; start < wanted.length; start += NAMES_PER_CALL) found.push(...await askTypes(wanted.slice(start, start + NAMES_PER_CALL), question));
-	const missing = wanted.filter((name) => !found.some((type) => type.name === name));
-	if (missing.length > 0) throw unknownTypes(missing, question.region);
-	return found;
-}
-async function askTypes(names, { ec2, region, signal }) {
-	const types = [];
-	let token;
-	do {
-		const command = new DescribeInstanceTypesCommand({
-			Filters: [{
-				Name: "instance-type",
-				Values: [...names]
-			}],
-			MaxResults: 100,
-			...token === void 0 ? {} : { NextToken: token }
-		});
-		const answer = await ec2.send(command, signal === void 0 ? {} : { abortSignal: signal }).catch((error) => {
-			throw explainAwsError(error, {
-				region,
-				action: "ec2:DescribeInstanceTypes"
-			});
-		});
-		types.push(...(answer.InstanceTypes ?? []).map(toInstanceType));
-		token = answer.NextToken === "" ? void 0 : answer.NextToken;
-	} while (token !== void 0);
-	return types;
-}
-function toInstanceType(raw) {
-	return {
-		name: raw.InstanceType ?? "",
-		architectures: raw.ProcessorInfo?.SupportedArchitectures ?? [],
-		virtualizationTypes: raw.SupportedVirtualizationTypes ?? ["hvm"],
-		rootDeviceTypes: raw.SupportedRootDeviceTypes ?? ["ebs"],
-		bootModes: raw.SupportedBootModes ?? ["legacy-bios"],
-		ena: raw.NetworkInfo?.EnaSupport ?? "unsupported",
-		nitroTpm: raw.NitroTpmSupport === "supported"
+		awsError,
+		action
 	};
-}
-function unknownTypes(names, region) {
-	return invalidQuery(names.map((name) => ({
-		field: "instance-types",
-		message: `"${name}" does not exist in ${region}`
-	})));
-}
-// ../../packages/selector/lib/plan/count-bytes.js
-function countBytes(command, meter) {
-	command.middlewareStack.add((next) => async (args) => {
-		const result = await next(args);
-		const response = result.response;
-		if (isReadable(response?.body)) listen(response.body, meter);
-		return result;
-	}, {
-		step: "deserialize",
-		name: "countBytes",
-		priority: "low"
+	if (isUnanswered(error)) return new ProvisionerError("UNREACHABLE_ENDPOINT", `The EC2 endpoint does not answer ${action}: ${message === "" ? textField(error, "code") : message}`, {
+		...details,
+		hint: "Check region, endpoint and network."
 	});
-}
-function listen(body, meter) {
-	body.on("data", (chunk) => {
-		meter.bytes += chunk.byteLength;
+	if (NO_PERMISSION.has(awsError)) return new ProvisionerError("PERMISSION_DENIED", `Not allowed to call ${action} (${awsError}): ${message}`, {
+		...details,
+		hint: `Check the credentials and that their policy allows ${action}; docs/iam.md has the whole policy.`
 	});
-	body.pause();
+	if (QUOTA.has(awsError)) return new ProvisionerError("CAPACITY", `A quota of the account is used up (${awsError}): ${message}`, details);
+	return new ProvisionerError(judge(error) === "fatal" ? "REFUSED" : "SERVICE_FAILED", `${action} failed (${awsError}): ${message}`, details);
 }
-function isReadable(body) {
-	return typeof body === "object" && body !== null && "pause" in body && typeof body.pause === "function";
+// ../../packages/provisioner/lib/aws/patience.js
+const FIRST_DELAY_MS = 500;
+const LONGEST_DELAY_MS = 15e3;
+const NOBODY_THERE_ATTEMPTS = 4;
+function backOffMs(attempt) {
+	const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
+	return Math.round(ceiling * (.5 + Math.random() / 2));
 }
-// ../../packages/selector/lib/plan/describe-images.js
-const PAGE_SIZE = 1e3;
-function requestFor(query) {
-	return {
-		Filters: query.conditions.flatMap((condition) => condition.filters).map(({ Name, Values }) => ({
-			Name,
-			Values: [...Values]
-		})),
-		...query.owners === void 0 ? {} : { Owners: [...query.owners] },
-		...query.executableBy === void 0 ? {} : { ExecutableUsers: [...query.executableBy] },
-		...query.includeDeprecated ? { IncludeDeprecated: true } : {},
-		...query.includeDisabled ? { IncludeDisabled: true } : {}
-	};
-}
-async function* listImages(request, connection) {
-	let token;
-	do {
-		const page = await askPage(token === void 0 ? request : {
-			...request,
-			NextToken: token
-		}, connection);
-		yield* page.images;
-		token = page.token;
-	} while (token !== void 0);
-}
-async function firstPage(request, connection) {
-	const { images, token } = await askPage(request, connection);
-	return {
-		images,
-		hasMore: token !== void 0
-	};
-}
-async function askPage(request, connection) {
-	const { ec2, meter, signal, region } = connection;
-	const size = request.ImageIds === void 0 ? { MaxResults: PAGE_SIZE } : {};
-	const command = new DescribeImagesCommand({
-		...request,
-		...size
-	});
-	countBytes(command, meter);
-	meter.calls += 1;
-	try {
-		const answer = await ec2.send(command, signal === void 0 ? {} : { abortSignal: signal });
-		const images = answer.Images ?? [];
-		meter.images += images.length;
-		return {
-			images,
-			token: answer.NextToken === "" ? void 0 : answer.NextToken
-		};
-	} catch (error) {
-		throw explainAwsError(error, {
-			region,
-			action: "ec2:DescribeImages"
-		});
-	}
-}
-// ../../packages/selector/lib/plan/read-parameter.js
-async function readParameter(name, connection) {
-	const { GetParameterCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(496), __nccwpck_require__.e(722)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2722));
-	const { region, meter, signal, ssm } = connection;
-	meter.calls += 1;
-	const options = signal === void 0 ? {} : { abortSignal: signal };
-	const value = ((await ssm.send(new GetParameterCommand({ Name: name }), options).catch((error) => {
-		throw explainAwsError(error, {
-			region,
-			action: `ssm:GetParameter ${name}`
-		});
-	})).Parameter?.Value ?? "").trim();
-	const id = imageIdIn(value);
-	if (id !== void 0) return id;
-	throw new SelectorError("PARAMETER_NOT_FOUND", `The parameter ${name} in ${region} holds no image id but "${value.slice(0, 80)}".`, { hint: "For recommended parameters of ECS and EKS take the one that ends in /image_id." });
-}
-function imageIdIn(value) {
-	return /^ami-[0-9a-f]{8,17}$/.exec(value)?.[0] ?? /"image_id"\s*:\s*"(ami-[0-9a-f]{8,17})"/.exec(value)?.[1];
-}
-// ../../packages/selector/lib/plan/windows.js
-const SPANS = [
-	2,
-	10,
-	48
-];
-function planWindows(limits) {
-	const isOpen = limits.newest === void 0;
-	let after = monthOf(new Date(limits.newest ?? limits.now)) + 1;
-	const windows = [];
-	for (const span of SPANS) {
-		const first = after - span;
-		const future = isOpen && windows.length === 0 ? untilNextYear(after) : [];
-		windows.push({
-			values: [...future, ...datePatterns(first, after)],
-			from: startOf(first)
-		});
-		after = first;
-		if (limits.oldest !== void 0 && startOf(first) <= limits.oldest) break;
-	}
-	return windows;
-}
-function monthOf(date) {
-	return date.getUTCFullYear() * 12 + date.getUTCMonth();
-}
-function startOf(month) {
-	return Date.UTC(Math.floor(month / 12), month % 12);
-}
-function untilNextYear(month) {
-	const nextYear = Math.floor((month - 1) / 12) + 1;
-	return [...datePatterns(month, nextYear * 12), `${nextYear}-*`];
-}
-function datePatterns(first, end) {
-	const patterns = [];
-	for (let month = first; month < end; month += 1) {
-		const year = Math.floor(month / 12);
-		if (month % 12 === 0 && month + 12 <= end) {
-			patterns.push(`${year}-*`);
-			month += 11;
-			continue;
+async function repeat(call, { action, attempts = 8, passing = [] }, { clock, logger, signal }) {
+	for (let attempt = 1;; attempt += 1) {
+		throwIfAborted(signal, `calling ${action}`);
+		try {
+			return await call();
+		} catch (error) {
+			const passes = judge(error) === "same-call-again" || passing.includes(awsErrorName(error));
+			const allowed = isNobodyThere(error) ? Math.min(attempts, NOBODY_THERE_ATTEMPTS) : attempts;
+			if (!passes || attempt >= allowed) throw error;
+			const delayMs = backOffMs(attempt);
+			logger.debug(`${action} attempt ${attempt} failed (${awsErrorName(error)}); again in ${delayMs} ms`);
+			await pause(clock, delayMs, signal);
 		}
-		patterns.push(`${year}-${String(month % 12 + 1).padStart(2, "0")}-*`);
 	}
-	return patterns;
 }
-// ../../packages/selector/lib/plan/search.js
-async function search(query, ranking, connection) {
-	const request = requestFor(query);
-	if (!canStopEarly(query, request)) return { shortlist: await listAll(request, {
-		query,
-		ranking,
-		connection
-	}) };
-	if (query.owners?.includes("self") === true) {
-		const complete = await listIfShort(request, {
-			query,
-			ranking,
-			connection
-		});
-		if (complete !== void 0) return { shortlist: complete };
-	}
-	return searchWindows(request, {
-		query,
-		ranking,
-		connection
-	});
-}
-function canStopEarly(query, request) {
-	const hasOwnDates = (request.Filters ?? []).some((filter) => filter.Name === "creation-date");
-	return query.order === "date" && !hasOwnDates;
-}
-async function searchWindows(request, search) {
-	const shortlist = newShortlist(search);
-	for (const window of planWindows(search.query)) {
-		await offerAll(withinWindow(request, window), shortlist, search);
-		if (isDecided(shortlist, search.query)) return {
-			shortlist,
-			since: new Date(window.from)
-		};
-	}
-	return { shortlist: await listAll(request, search) };
-}
-async function listIfShort(request, search) {
-	const page = await firstPage(request, search.connection);
-	if (page.hasMore) return void 0;
-	const shortlist = newShortlist(search);
-	for (const raw of page.images) shortlist.offer(toImage(raw, search.query));
-	return shortlist;
-}
-async function listAll(request, search) {
-	const shortlist = newShortlist(search);
-	await offerAll(request, shortlist, search);
-	return shortlist;
-}
-async function offerAll(request, shortlist, search) {
-	for await (const raw of listImages(request, search.connection)) shortlist.offer(toImage(raw, search.query));
-}
-function withinWindow(request, window) {
-	const filter = {
-		Name: "creation-date",
-		Values: [...window.values]
+function trackDoubt(call) {
+	let doubt = false;
+	const tracked = async () => {
+		try {
+			return await call();
+		} catch (error) {
+			doubt ||= judge(error) === "same-call-again";
+			throw error;
+		}
 	};
 	return {
-		...request,
-		Filters: [...request.Filters ?? [], filter]
+		call: tracked,
+		inDoubt: () => doubt
 	};
 }
-function isDecided(shortlist, query) {
-	const image = shortlist.best()[query.nth - 1];
-	return image !== void 0 && image.state !== "disabled" && !isDeprecated(image, query.now);
-}
-function newShortlist({ query, ranking }) {
-	return createShortlist({
-		conditions: query.conditions,
-		ranking,
-		size: query.nth + 3
-	});
-}
-// ../../packages/selector/lib/answer.js
-async function answerQuery(query, context) {
-	const resolved = resolveQuery(query, {
-		region: context.connection.region,
-		now: context.now
-	});
-	return query.imageId !== void 0 || query.ssmParameter !== void 0 ? describeOne(query, resolved, context) : searchFor(query, resolved, context);
-}
-async function searchFor(query, resolved, context) {
-	const ranking = createRanking(resolved);
-	const found = await search(resolved, ranking, context.connection);
-	const choice = conclude(found, resolved, ranking);
-	if (choice !== void 0) return { choice };
-	const { shortlist } = found;
-	return { miss: {
-		query,
-		resolved,
-		rejected: shortlist.rejections(),
-		matches: shortlist.matches()
-	} };
-}
-async function describeOne(query, resolved, context) {
-	const ranking = createRanking(resolved);
-	const shortlist = createShortlist({
-		conditions: resolved.conditions,
-		ranking,
-		size: 1
-	});
-	const miss = {
-		query,
-		resolved,
-		rejected: [],
-		matches: 0
-	};
+async function request(call, options, dependencies) {
 	try {
-		const id = query.imageId ?? await readParameter(query.ssmParameter ?? "", {
-			...context.connection,
-			ssm: context.clients.ssm
-		});
-		for await (const raw of listImages({ ImageIds: [id] }, context.connection)) shortlist.offer(toImage(raw, resolved));
+		return await repeat(call, options, dependencies);
 	} catch (error) {
-		if (isNothingFound(error)) return { miss: {
-			...miss,
-			error
-		} };
+		throw toProvisionerError(error, options.action);
+	}
+}
+async function pause(clock, ms, signal) {
+	try {
+		await clock.sleep(ms, signal);
+	} catch (error) {
+		throwIfAborted(signal, "waiting");
 		throw error;
 	}
-	const choice = conclude({ shortlist }, resolved, ranking);
-	return choice === void 0 ? { miss: {
-		...miss,
-		rejected: shortlist.rejections()
-	} } : { choice };
+	throwIfAborted(signal, "waiting");
 }
-function isNothingFound(error) {
-	return error instanceof SelectorError && (error.code === "NO_IMAGE" || error.code === "PARAMETER_NOT_FOUND");
+// ../../packages/provisioner/lib/fleet/cidr.js
+const WIDEST_PREFIX = {
+	ipv4: 8,
+	ipv6: 16
+};
+function familyOf(address) {
+	if ((0,node_net__WEBPACK_IMPORTED_MODULE_4__.isIPv4)(address)) return "ipv4";
+	return (0,node_net__WEBPACK_IMPORTED_MODULE_4__.isIPv6)(address) ? "ipv6" : void 0;
 }
-// ../../packages/selector/lib/diagnose/allowed-images.js
-async function allowedImagesFinding(connection) {
-	const { ec2, signal, meter, region } = connection;
-	meter.calls += 1;
-	try {
-		const options = signal === void 0 ? {} : { abortSignal: signal };
-		const settings = await ec2.send(new GetAllowedImagesSettingsCommand({}), options);
-		if (settings.State !== "enabled") return void 0;
-		return `Allowed AMIs is in force in ${region} (set by ${settings.ManagedBy === "declarative-policy" ? "an organisation policy" : "the account"}): EC2 hides every image outside its criteria ${JSON.stringify(settings.ImageCriteria ?? [])}`;
-	} catch (error) {
-		const reason = explainAwsError(error, {
-			region,
-			action: "ec2:GetAllowedImagesSettings"
-		});
-		if (reason.code === "ABORTED") throw reason;
-		const advice = reason.code === "PERMISSION_DENIED" ? ": allow ec2:GetAllowedImagesSettings to know" : "";
-		return `whether Allowed AMIs hides images could not be checked (${reason.code})${advice}`;
-	}
+function parseCidr(text) {
+	const [address = "", prefixText = "", ...rest] = text.split("/");
+	const family = familyOf(address);
+	if (family === void 0 || rest.length > 0 || !/^\d{1,3}$/.test(prefixText)) return void 0;
+	const prefix = Number(prefixText);
+	return prefix <= (family === "ipv4" ? 32 : 128) ? {
+		family,
+		prefix
+	} : void 0;
 }
-// ../../packages/selector/lib/diagnose/count-without.js
-async function relaxEach(query, connection) {
-	const all = (await Promise.all(questionsOf(query).map(({ request, conditions }) => ask({
-		request,
-		conditions,
-		query,
-		connection
-	})))).flat();
-	return {
-		relaxed: all.filter((outcome) => "images" in outcome),
-		unanswered: all.filter((outcome) => "error" in outcome)
+function isWorldOpen(cidr) {
+	return cidr.prefix < WIDEST_PREFIX[cidr.family];
+}
+function singleAddress(address) {
+	const family = familyOf(address.trim());
+	if (family === void 0) return void 0;
+	return `${address.trim()}/${family === "ipv4" ? 32 : 128}`;
+}
+function isLoopback(endpoint) {
+	if (!URL.canParse(endpoint)) return false;
+	const { hostname } = new URL(endpoint);
+	return hostname === "localhost" || hostname === "[::1]" || /^127\./.test(hostname);
+}
+// ../../packages/provisioner/lib/aws/settling.js
+const FRESH_MS = 3e5;
+function mayBelieveAbsence(intent, search, clock) {
+	const now = clock.now().getTime();
+	return now - search.startedAt >= search.searchMs || now - Date.parse(intent.createdAt) >= FRESH_MS;
+}
+// ../../packages/provisioner/lib/fleet/signature.js
+const SIGNATURE_PREFIX = "ami-select:";
+const FLEET_TAG = "ami-select:fleet";
+const EXPIRES_AT_TAG = "ami-select:expires-at";
+const SIGNATURE_VERSION = "1";
+const LONGEST_VALUE = 256;
+function createSignature(fleetId, identity, expiresAt) {
+	const known = {
+		[FLEET_TAG]: fleetId,
+		"ami-select:repository": identity.repository,
+		"ami-select:run": identity.runId,
+		"ami-select:attempt": identity.runAttempt,
+		"ami-select:job": identity.job,
+		[EXPIRES_AT_TAG]: expiresAt,
+		"ami-select:version": SIGNATURE_VERSION
 	};
+	const present = Object.entries(known).filter((entry) => entry[1] !== void 0);
+	return Object.fromEntries(present.map(([key, value]) => [key, value.slice(0, LONGEST_VALUE)]));
 }
-function questionsOf(query) {
-	const onServer = query.conditions.filter(needsQuestion);
-	const here = query.conditions.filter((condition) => !needsQuestion(condition));
-	const own = onServer.map((condition) => ({
-		request: requestWithout(condition, query),
-		conditions: [condition]
+function toTagList(tags) {
+	return Object.entries(tags).map(([Key, Value]) => ({
+		Key,
+		Value
 	}));
-	return here.length === 0 ? own : [...own, {
-		request: requestFor(query),
-		conditions: here
-	}];
 }
-function requestWithout(condition, query) {
-	const others = query.conditions.filter((other) => other !== condition);
-	const request = requestFor({
-		...query,
-		conditions: others
+// ../../packages/provisioner/lib/kinds/pages.js
+async function collectPages(read, pick) {
+	const items = [];
+	let next;
+	do {
+		const page = await read(next === void 0 ? {} : { NextToken: next });
+		items.push(...pick(page));
+		next = page.NextToken === "" ? void 0 : page.NextToken;
+	} while (next !== void 0);
+	return items;
+}
+function byFleet(intent) {
+	return { Filters: [{
+		Name: `tag:${FLEET_TAG}`,
+		Values: [intent.fleetId]
+	}] };
+}
+const POLL_MS$5 = 1e3;
+async function findFleetGroups(handle, dependencies) {
+	const { clock, signal } = dependencies;
+	const { intent, securityGroupId, endedAt } = handle;
+	const known = securityGroupId === void 0 || endedAt !== void 0 ? [] : [securityGroupId];
+	const startedAt = clock.now().getTime();
+	for (;;) {
+		const found = await Promise.all([findSignedGroups(intent, dependencies), findOwnNamesakes(intent, dependencies)]);
+		const ids = [.../* @__PURE__ */ new Set([...known, ...found.flat()])];
+		const isSettled = !isDoubtful(handle) || mayBelieveAbsence(intent, {
+			startedAt,
+			searchMs: 3e4
+		}, clock);
+		if (ids.length > 0 || isSettled) return ids;
+		await pause(clock, POLL_MS$5, signal);
+	}
+}
+async function findSignedGroups(intent, dependencies) {
+	return idsOf$1(await describeGroups(byFleet(intent).Filters, dependencies));
+}
+function findNamesakes(name, vpcId, dependencies) {
+	return describeGroups([{
+		Name: "group-name",
+		Values: [name]
+	}, ...vpcId === void 0 ? [] : [{
+		Name: "vpc-id",
+		Values: [vpcId]
+	}]], dependencies);
+}
+function isSigned({ Tags = [] }, { fleetId }) {
+	return Tags.some(({ Key, Value }) => Key === "ami-select:fleet" && Value === fleetId);
+}
+async function findOwnNamesakes(intent, dependencies) {
+	if (intent.securityGroupName === void 0) return [];
+	return idsOf$1((await findNamesakes(intent.securityGroupName, void 0, dependencies)).filter((group) => isSigned(group, intent)));
+}
+function describeGroups(filters, dependencies) {
+	return collectPages((next) => request(() => dependencies.ec2.send(new DescribeSecurityGroupsCommand({
+		Filters: filters,
+		...next
+	})), { action: "ec2:DescribeSecurityGroups" }, dependencies), ({ SecurityGroups = [] }) => SecurityGroups);
+}
+function isDoubtful({ intent, calls, endedAt }) {
+	if (intent.securityGroupName === void 0 || endedAt !== void 0) return false;
+	if (calls === void 0) return true;
+	return calls.some(({ action, outcome }) => action === "CreateSecurityGroup" && outcome === "sent");
+}
+function idsOf$1(groups) {
+	return groups.flatMap(({ GroupId }) => GroupId ?? []);
+}
+// ../../packages/provisioner/lib/kinds/security-group.js
+const POLL_MS$4 = 1e3;
+const ADOPTION_MS = 3e4;
+const securityGroups = {
+	kind: "security-group",
+	isGoing: () => false,
+	list: async (intent, dependencies) => {
+		return (await findSignedGroups(intent, dependencies)).map((id) => ({
+			kind: "security-group",
+			id,
+			state: "present"
+		}));
+	},
+	remove: async () => {}
+};
+async function createSecurityGroup(intent, { name, vpcId }, ledger, dependencies) {
+	const command = new CreateSecurityGroupCommand({
+		GroupName: name,
+		Description: `SSH to ${intent.fleetId}, from its maker only`,
+		TagSpecifications: [{
+			ResourceType: "security-group",
+			Tags: toTagList(intent.tags)
+		}],
+		VpcId: vpcId
 	});
-	return condition.relax?.(request) ?? request;
-}
-async function ask({ request, conditions, query, connection }) {
+	const creation = trackDoubt(() => dependencies.ec2.send(command));
+	await ledger.sending("CreateSecurityGroup", name);
 	try {
-		const page = await firstPage(request, connection);
-		const images = page.images.map((raw) => toImage(raw, query));
-		return conditions.map((condition) => ({
-			condition,
-			images: survivors(images, condition, query),
-			hasMore: page.hasMore
-		}));
+		const { GroupId } = await repeat(creation.call, { action: "ec2:CreateSecurityGroup" }, dependencies);
+		if (GroupId !== void 0) return GroupId;
 	} catch (error) {
-		if (!(error instanceof SelectorError) || error.code === "ABORTED") throw error;
-		return conditions.map((condition) => ({
-			condition,
-			error
-		}));
+		const isDuplicate = awsErrorName(error) === "InvalidGroup.Duplicate";
+		if (!isDuplicate && !creation.inDoubt()) await ledger.answered(name, "refused");
+		if (!isDuplicate) throw toProvisionerError(error, "ec2:CreateSecurityGroup");
+	}
+	return adoptGroup(intent, {
+		name,
+		vpcId
+	}, dependencies);
+}
+async function deleteSecurityGroup(groupId, { intent, calls = [] }, patienceMs, dependencies) {
+	const { clock, logger, signal } = dependencies;
+	const startedAt = clock.now().getTime();
+	let wasThere = calls.some(({ action }) => action === "RunInstances");
+	for (let attempt = 1;; attempt += 1) {
+		const outcome = await tryDelete(groupId, dependencies);
+		if (outcome === "deleted") return;
+		wasThere ||= outcome === "in-use";
+		if (outcome === "not-found" && (wasThere || mayBelieveAbsence(intent, {
+			startedAt,
+			searchMs: 3e4
+		}, clock)) || clock.now().getTime() - startedAt >= patienceMs) return;
+		logger.debug(`DeleteSecurityGroup ${groupId}: ${outcome} (attempt ${attempt})`);
+		await pause(clock, backOffMs(attempt + 1), signal);
 	}
 }
-function needsQuestion(condition) {
-	return condition.filters.length > 0 || condition.relax !== void 0;
+async function adoptGroup(intent, { name, vpcId }, dependencies) {
+	const { clock, signal } = dependencies;
+	const startedAt = clock.now().getTime();
+	let namesakes = await findNamesakes(name, vpcId, dependencies);
+	while (namesakes.length === 0 && clock.now().getTime() - startedAt < ADOPTION_MS) {
+		await pause(clock, POLL_MS$4, signal);
+		namesakes = await findNamesakes(name, vpcId, dependencies);
+	}
+	if (namesakes.length === 0) throw new ProvisionerError("SERVICE_FAILED", `EC2 has a security group ${name} but does not show it.`);
+	const ours = namesakes.find((group) => isSigned(group, intent));
+	if (ours?.GroupId !== void 0) return ours.GroupId;
+	throw new ProvisionerError("CONFLICT", `A security group named ${name} exists but does not carry the tags of this fleet.`, { hint: "Delete it or give the fleet another identity." });
 }
-function survivors(images, dropped, query) {
-	const others = query.conditions.filter((condition) => condition !== dropped);
-	return images.filter((image) => others.every((condition) => condition.accepts?.(image) !== false));
-}
-// ../../packages/selector/lib/diagnose/findings.js
-function findingsFor(query, relaxed) {
-	return [
-		...foreignOwners(query),
-		...relaxed.flatMap((one) => findingFor(one, query)),
-		...orders(query)
-	];
-}
-function findingFor({ condition, images }, query) {
-	const newest = newestOf(images);
-	if (newest === void 0) return [];
-	switch (condition.field) {
-		case "include-deprecated": return isDeprecated(newest, query.now) ? [deprecatedOnly(images, newest)] : [];
-		case "architecture": return [`it exists for ${wordsOf(images, (image) => image.architecture)}, not for ${condition.wanted}`];
-		case "tags":
-		case "tag-keys": return [sharedTags(condition.wanted, images)];
-		case "owner":
-		case "publisher": return [strangers(images)];
-		case "state": return [`matching images are ${wordsOf(images, (image) => image.state)}, not ${condition.wanted}`];
-		case "minimum-age": return [`the newest match, ${newest.id}, is ${newest.ageDays} days old: still in quarantine (${condition.wanted})`];
-		case "maximum-age": return [`the newest match, ${newest.id}, is ${newest.ageDays} days old already`];
-		default: return [];
+async function tryDelete(groupId, dependencies) {
+	try {
+		await repeat(() => dependencies.ec2.send(new DeleteSecurityGroupCommand({ GroupId: groupId })), { action: "ec2:DeleteSecurityGroup" }, dependencies);
+		return "deleted";
+	} catch (error) {
+		const name = awsErrorName(error);
+		if (name === "InvalidGroup.NotFound" || name === "InvalidGroupId.NotFound") return "not-found";
+		if (name === "DependencyViolation" || name === "InvalidGroup.InUse") return "in-use";
+		throw toProvisionerError(error, "ec2:DeleteSecurityGroup");
 	}
 }
-function deprecatedOnly(images, newest) {
-	const since = newest.deprecationTime?.toISOString().slice(0, 10);
-	return `${images.length === 1 ? "the only match is" : `all ${images.length} matches are`} deprecated (${newest.id} ${newest.name} since ${since}): include-deprecated: true takes it`;
+// ../../packages/provisioner/lib/access/caller-network.js
+const HINT = "Say ssh-from: 203.0.113.7/32 (your address).";
+async function resolveSshFrom(intent, { callerAddress }) {
+	const { sshFrom = "auto" } = intent;
+	if (sshFrom !== "auto") return assertNarrow(sshFrom);
+	if (callerAddress === void 0) throw new ProvisionerError("INVALID_REQUEST", "ssh-from: auto needs a way to learn the address of this machine.", { hint: HINT });
+	const address = await callerAddress();
+	const cidr = singleAddress(address);
+	if (cidr === void 0) throw new ProvisionerError("INVALID_REQUEST", `ssh-from: auto got ${JSON.stringify(address)}, which is no IP address.`, { hint: HINT });
+	return cidr;
 }
-function sharedTags(wanted, images) {
-	const owners = wordsOf(images, (image) => image.ownerId);
-	return `without the tag ${wanted} there are ${images.length}, of ${owners}: tags of images that other accounts share are not visible`;
+function assertNarrow(text) {
+	const cidr = parseCidr(text);
+	if (cidr !== void 0 && !isWorldOpen(cidr)) return text;
+	throw new ProvisionerError("UNSAFE_REQUEST", `ssh-from: ${text} would open SSH to the world.`);
 }
-function strangers(images) {
-	return `other owners have ${images.length} such images (${wordsOf(images, (image) => image.ownerAlias ?? image.ownerId)}): anybody can take a name, check before you trust one`;
+// ../../packages/provisioner/lib/access/find-vpc.js
+async function findVpc(intent, dependencies) {
+	const subnetIds = [...new Set(intent.cells.flatMap(({ subnetId }) => subnetId ?? []))];
+	if (subnetIds.length === 0) return void 0;
+	const { Subnets = [] } = await request(() => dependencies.ec2.send(new DescribeSubnetsCommand({ SubnetIds: subnetIds })), { action: "ec2:DescribeSubnets" }, dependencies);
+	const vpcs = [...new Set(Subnets.map(({ VpcId }) => VpcId))];
+	const [vpc] = vpcs;
+	if (vpc !== void 0 && vpcs.length === 1) return vpc;
+	throw new ProvisionerError("INVALID_REQUEST", `subnet-ids: got subnets of ${vpcs.length} VPCs; allowed: subnets of one VPC.`);
 }
-function orders(query) {
-	return query.nth > 1 ? [`number ${query.nth} was asked for: there may be fewer matches than that`] : [];
+// ../../packages/provisioner/lib/access/ensure-security-groups.js
+const SSH_PORT$1 = 22;
+async function ensureSecurityGroups(intent, ledger, dependencies) {
+	const { securityGroupIds, securityGroupName: name } = intent;
+	if (securityGroupIds !== void 0 || name === void 0) return securityGroupIds ?? [];
+	const [sshFrom, vpcId] = await Promise.all([resolveSshFrom(intent, dependencies), findVpc(intent, dependencies)]);
+	const groupId = await createSecurityGroup(intent, {
+		name,
+		vpcId
+	}, ledger, dependencies);
+	await ledger.answered(name, "made", [groupId]);
+	dependencies.logger.info(`Opened port ${SSH_PORT$1} of security group ${groupId} to ${sshFrom}.`);
+	await allowSsh(groupId, sshFrom, intent, dependencies);
+	return [groupId];
 }
-function foreignOwners(query) {
-	const here = partitionOf(query.region);
-	return (query.owners ?? []).flatMap((owner) => {
-		for (const publisher of PUBLISHERS) {
-			const home = Object.entries(publisher.owners).find(([, owners]) => owners.includes(owner))?.[0];
-			if (home === void 0 || !/^\d/.test(owner) || publisher.owners[here]?.includes(owner) === true) continue;
-			const right = publisher.owners[here]?.join(", ") ?? "not known";
-			return [`${owner} is ${publisher.id} in partition ${home}; ${query.region} is in ${here}, where its owner is ${right}`];
-		}
-		return [];
-	});
-}
-function wordsOf(images, word) {
-	const words = [...new Set(images.map(word))].sort();
-	const shown = words.slice(0, 5).join(", ");
-	return words.length > 5 ? `${shown} and ${words.length - 5} more` : shown;
-}
-function newestOf(images) {
-	return [...images].sort((left, right) => right.creationDate.getTime() - left.creationDate.getTime())[0];
-}
-// ../../packages/selector/lib/text/nearest.js
-function editDistance(left, right) {
-	let beforePrevious = [];
-	let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
-	for (let i = 1; i <= left.length; i += 1) {
-		const current = [i];
-		for (let j = 1; j <= right.length; j += 1) {
-			const replaced = (previous[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1);
-			let best = Math.min(replaced, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1);
-			if (left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1] && i > 1 && j > 1) best = Math.min(best, (beforePrevious[j - 2] ?? 0) + 1);
-			current.push(best);
-		}
-		beforePrevious = previous;
-		previous = current;
-	}
-	return previous[right.length] ?? 0;
-}
-function nearest(word, known) {
-	const wanted = word.toLowerCase();
-	let best;
-	let bestDistance = Math.max(2, Math.floor(wanted.length / 3)) + 1;
-	for (const candidate of known) {
-		const distance = editDistance(wanted, candidate.toLowerCase());
-		if (distance >= bestDistance) continue;
-		best = candidate;
-		bestDistance = distance;
-	}
-	return best;
-}
-function didYouMean(word, known) {
-	const guess = nearest(word, known);
-	return guess === void 0 ? "" : ` (did you mean "${guess}"?)`;
-}
-// ../../packages/selector/lib/diagnose/suggest-name.js
-const NAME_FIELDS = [
-	"name",
-	"version",
-	"publisher",
-	"name-regex"
-];
-function suggestName(relaxed) {
-	const [first] = relaxed.filter(({ condition, images }) => NAME_FIELDS.includes(condition.field) && images.length > 0);
-	if (first === void 0) return void 0;
-	const image = nearestName(first.condition.wanted.split(" or "), first.images);
-	return `the nearest name is "${image?.name}" (${image?.id})`;
-}
-function nearestName(globs, images) {
-	let best;
-	let bestDistance = Number.POSITIVE_INFINITY;
-	for (const image of images.slice(0, MOST_NAMES)) {
-		const distance = Math.min(...globs.map((glob) => distanceToGlob(glob, image.name)));
-		if (distance > bestDistance || distance === bestDistance && image.creationDate <= (best?.creationDate ?? 0)) continue;
-		best = image;
-		bestDistance = distance;
-	}
-	return best;
-}
-const MOST_NAMES = 300;
-function distanceToGlob(glob, name) {
-	const literal = glob.replaceAll(/[*?\\]/g, "").toLowerCase();
-	return editDistance(literal, name.toLowerCase().slice(0, literal.length)) + Math.abs(literal.length - name.length) / 100;
-}
-// ../../packages/selector/lib/diagnose/diagnose.js
-async function diagnoseSearch(query, connection) {
-	const [{ relaxed, unanswered }, allowed] = await Promise.all([relaxEach(query, connection), allowedImagesFinding(connection)]);
-	const suggestion = suggestName(relaxed);
-	return {
-		region: query.region,
-		counts: relaxed.map(countOf).sort((left, right) => right.without - left.without),
-		findings: [
-			...findingsFor(query, relaxed),
-			...unanswered.map(({ condition, error }) => `without ${condition.field} could not be counted (${error.code})`),
-			...allowed === void 0 ? [] : [allowed]
-		],
-		...suggestion === void 0 ? {} : { suggestion }
-	};
-}
-function diagnoseImage(region, rejected) {
-	return {
-		region,
-		counts: [],
-		findings: rejected.map(({ field, wanted }) => `the image is there, but ${field} is not ${wanted}`)
-	};
-}
-function formatDiagnosis(diagnosis) {
-	const counts = diagnosis.counts.filter((count) => count.without > 0).map(({ field, wanted, without, atLeast }) => `  - without ${field} (${wanted}): ${without}${atLeast ? " or more" : ""}`);
-	const heading = counts.length > 0 ? ["Matches when one condition is dropped:", ...counts] : [];
-	const noneAlone = diagnosis.counts.length > 0 && counts.length === 0 ? ["No single condition is to blame."] : [];
-	const suggestion = diagnosis.suggestion === void 0 ? [] : [`  - ${diagnosis.suggestion}`];
-	return [
-		...heading,
-		...noneAlone,
-		...diagnosis.findings.map((finding) => `  - ${finding}`),
-		...suggestion
-	].join("\n");
-}
-function countOf({ condition, images, hasMore }) {
-	return {
-		field: condition.field,
-		wanted: condition.wanted,
-		without: images.length,
-		atLeast: hasMore
-	};
-}
-// ../../packages/selector/lib/no-image.js
-async function explainMisses(misses, context) {
-	const [only, ...others] = misses;
-	if (only?.error !== void 0 && others.length === 0) return withHint(only.error);
-	const diagnoses = [];
-	for (const miss of misses) diagnoses.push(await diagnose(miss, context));
-	const texts = diagnoses.map((diagnosis, index) => paragraph(diagnosis, index, misses.length));
-	const hint = parameterHint(only?.query);
-	return new SelectorError("NO_IMAGE", `No image in ${context.connection.region} matches the query.\n${texts.join("\n")}`, {
-		details: {
-			region: context.connection.region,
-			diagnoses
-		},
-		...hint === void 0 ? {} : { hint }
-	});
-}
-async function diagnose(miss, context) {
-	const { region } = context.connection;
-	if (miss.error !== void 0) return {
-		region,
-		counts: [],
-		findings: [miss.error.message]
-	};
-	if (miss.query.imageId !== void 0 || miss.query.ssmParameter !== void 0) return diagnoseImage(region, miss.rejected);
-	if (miss.matches === 0) return diagnoseSearch(miss.resolved, context.connection);
-	return {
-		region,
-		counts: [],
-		findings: [`only ${miss.matches} match, number ${miss.resolved.nth} was asked for`]
-	};
-}
-function paragraph(diagnosis, index, total) {
-	const text = formatDiagnosis(diagnosis);
-	if (total === 1) return text;
-	return `${index === 0 ? "The query itself" : `Fallback ${index}`}:\n${text}`;
-}
-function withHint(error) {
-	if (error.code !== "NO_IMAGE") return error;
-	return new SelectorError("NO_IMAGE", error.message, {
-		hint: "The image was deregistered, is not shared with this account, or lives in another region.",
-		cause: error.cause,
-		details: error.details
-	});
-}
-function parameterHint(query) {
-	const publisher = findPublisher(query?.publisher ?? "");
-	if (publisher === void 0 || query === void 0) return void 0;
-	const { ssmParameter } = askPublisher(publisher, query);
-	return ssmParameter === void 0 ? void 0 : `${publisher.title} also names its image in ssm-parameter: ${ssmParameter}`;
-}
-// ../../packages/selector/lib/plan/meter.js
-function createMeter() {
-	return {
-		calls: 0,
-		images: 0,
-		bytes: 0
-	};
-}
-// ../../packages/selector/lib/query/check-together.js
-function checkTogether(query) {
-	const problems = [...contradictions(query), ...publisherProblems(query)];
-	if (problems.length > 0) throw invalidQuery(problems);
-	if (!hasOwner(query)) throw ownerMissing();
-	for (const fallback of query.fallback ?? []) checkTogether(fallback);
-}
-function hasOwner(query) {
-	if (query.imageId !== void 0 || query.ssmParameter !== void 0) return true;
-	return query.publisher !== void 0 || query.owners !== void 0 || query.allowAnyOwner === true;
-}
-function ownerMissing() {
-	return new SelectorError("UNSAFE_QUERY", "The query does not say whose images may win: anybody can publish an image of any name.", {
-		hint: "Add publisher or owner (self, amazon, an account id). To take images of strangers, say allow-any-owner: true.",
-		problems: [{
-			field: "owner",
-			message: "is missing"
+async function allowSsh(groupId, cidr, intent, dependencies) {
+	const description = `caller of ${intent.fleetId}`;
+	const range = parseCidr(cidr)?.family === "ipv6" ? { Ipv6Ranges: [{
+		CidrIpv6: cidr,
+		Description: description
+	}] } : { IpRanges: [{
+		CidrIp: cidr,
+		Description: description
+	}] };
+	const command = new AuthorizeSecurityGroupIngressCommand({
+		GroupId: groupId,
+		IpPermissions: [{
+			IpProtocol: "tcp",
+			FromPort: SSH_PORT$1,
+			ToPort: SSH_PORT$1,
+			...range
 		}]
 	});
-}
-const DIRECT = ["imageId", "ssmParameter"];
-const SEARCH = [
-	"name",
-	"nameRegex",
-	"exclude",
-	"nth",
-	"order",
-	"publisher"
-];
-function contradictions(query) {
-	const problems = [];
-	const add = (field, message) => problems.push({
-		field,
-		message
-	});
-	if (query.imageId !== void 0 && query.ssmParameter !== void 0) add("image-id", "and ssm-parameter exclude each other");
-	for (const direct of DIRECT) {
-		if (query[direct] === void 0) continue;
-		for (const field of SEARCH) if (query[field] !== void 0) add(field, `has no meaning beside ${direct === "imageId" ? "image-id" : "ssm-parameter"}`);
-	}
-	if (query.allowAnyOwner === true && (query.owners ?? query.publisher) !== void 0) add("allow-any-owner", "contradicts owner and publisher");
-	if (query.order === "exactly-one" && query.nth !== void 0) add("nth", "contradicts order: exactly-one");
-	if ((query.createdAfter ?? "") > (query.createdBefore ?? "9")) add("created-after", "is later than created-before");
-	if (query.publisher === void 0) {
-		for (const field of ["version", "variant"]) if (query[field] !== void 0) add(field, "needs a publisher; for names of your own use name and order: version");
-	}
-	return problems;
-}
-function publisherProblems(query) {
-	const publisher = query.publisher === void 0 ? void 0 : findPublisher(query.publisher);
-	if (publisher === void 0) return [];
-	return [...versionProblems(query, publisher), ...architectureProblems(query, publisher)];
-}
-function versionProblems(query, publisher) {
-	const { version, variant } = query;
-	const variants = variantsOf(publisher);
-	if (variant !== void 0 && !variants.includes(variant)) return [{
-		field: "variant",
-		message: `"${variant}" is not a variant of ${publisher.id}; known: ${variants.join(", ")}${didYouMean(variant, variants)}`
-	}];
-	if (version === void 0) return [];
-	if (!publisher.version.pattern.test(resolveVersion(publisher, version))) {
-		const guess = didYouMean(version, Object.keys(publisher.versionWords ?? {}));
-		return [{
-			field: "version",
-			message: `"${version}" is not how ${publisher.id} counts; for example "${publisher.version.example}"${guess}`
-		}];
-	}
-	if (linesFor(publisher, query).length > 0) return [];
-	return [{
-		field: "variant",
-		message: `${publisher.id} ${version} has no variant "${variant ?? variants[0]}"`
-	}];
-}
-function architectureProblems(query, publisher) {
-	const asked = query.architecture;
-	if (asked === void 0) return [];
-	const known = publisher.architectures;
-	if (known.some((one) => one === asked || one === `${asked}_mac`)) return [];
-	return [{
-		field: "architecture",
-		message: `${publisher.id} has no ${asked} images; known: ${known.join(", ")}`
-	}];
-}
-// ../../packages/selector/lib/query/filter-names.js
-const FILTER_NAMES = [
-	"architecture",
-	"block-device-mapping.delete-on-termination",
-	"block-device-mapping.device-name",
-	"block-device-mapping.encrypted",
-	"block-device-mapping.snapshot-id",
-	"block-device-mapping.volume-size",
-	"block-device-mapping.volume-type",
-	"creation-date",
-	"description",
-	"ena-support",
-	"free-tier-eligible",
-	"hypervisor",
-	"image-allowed",
-	"image-id",
-	"image-type",
-	"image-watermark.source-image-creation-time",
-	"image-watermark.source-image-id",
-	"image-watermark.source-image-region",
-	"image-watermark.watermark-creation-time",
-	"image-watermark.watermark-key",
-	"instance-type-specification.supported-instance-type",
-	"instance-type-specification.unsupported-instance-type",
-	"is-public",
-	"kernel-id",
-	"manifest-location",
-	"name",
-	"owner-alias",
-	"owner-id",
-	"platform",
-	"product-code",
-	"product-code.type",
-	"public-ssm-parameter-name",
-	"ramdisk-id",
-	"root-device-name",
-	"root-device-type",
-	"scan-result.critical-fix-available-since",
-	"scan-result.finding-scan-date",
-	"scan-result.high-fix-available-since",
-	"scan-result.highest-finding-severity-label",
-	"scan-result.informational-fix-available-since",
-	"scan-result.low-fix-available-since",
-	"scan-result.medium-fix-available-since",
-	"source-image-id",
-	"source-image-region",
-	"source-instance-id",
-	"sriov-net-support",
-	"state",
-	"state-reason-code",
-	"state-reason-message",
-	"tag-key",
-	"virtualization-type"
-];
-function isFilterName(name) {
-	return FILTER_NAMES.includes(name) || /^tag:./.test(name);
-}
-// ../../packages/selector/lib/query/image-query.js
-const ORDERS = [
-	"date",
-	"version",
-	"exactly-one"
-];
-// ../../packages/selector/lib/query/readers.js
-function quote(raw) {
-	return typeof raw === "string" ? `"${raw}"` : JSON.stringify(raw) ?? String(raw);
-}
-const text$1 = (raw) => {
-	const value = typeof raw === "number" ? String(raw) : raw;
-	if (typeof value !== "string" || value.trim() === "") return { problem: `${quote(raw)} is not a text` };
-	return { value: value.trim() };
-};
-const list = (raw) => {
-	const parts = Array.isArray(raw) ? raw : String(raw ?? "").split(/[,\n]/);
-	const items = [];
-	for (const part of parts) {
-		const reading = text$1(part);
-		if ("problem" in reading && !Array.isArray(raw)) continue;
-		if ("problem" in reading) return { problem: `${quote(part)} is not a text` };
-		items.push(reading.value);
-	}
-	return items.length === 0 ? { problem: "the list is empty" } : { value: [...new Set(items)] };
-};
-const flag = (raw) => {
-	if (typeof raw === "boolean") return { value: raw };
-	const word = String(raw).trim().toLowerCase();
-	if (word === "true") return { value: true };
-	if (word === "false") return { value: false };
-	return { problem: `${quote(raw)} is not allowed; write true or false` };
-};
-function oneOf(words) {
-	return (raw) => {
-		const found = words.find((word) => word.toLowerCase() === String(raw).trim().toLowerCase());
-		if (found !== void 0) return { value: found };
-		return { problem: `${quote(raw)} is not allowed; allowed: ${words.join(", ")}${didYouMean(String(raw), words)}` };
-	};
-}
-function textThat(accepts, expectation) {
-	return (raw) => {
-		const reading = text$1(raw);
-		if ("problem" in reading || accepts(reading.value)) return reading;
-		return { problem: `${quote(reading.value)} is not ${expectation}` };
-	};
-}
-function listOf(item) {
-	return (raw) => {
-		const reading = list(raw);
-		if ("problem" in reading) return reading;
-		const values = [];
-		const problems = [];
-		for (const entry of reading.value) {
-			const result = item(entry);
-			if ("problem" in result) problems.push(result.problem);
-			else values.push(result.value);
-		}
-		return problems.length > 0 ? { problem: problems.join("; ") } : { value: values };
-	};
-}
-const mapping = (raw) => {
-	const entries = typeof raw === "string" ? linesOf(raw) : entriesOf(raw);
-	if (entries === void 0) return { problem: `${quote(raw)} is not a mapping of names to values` };
-	const result = {};
-	const problems = [];
-	for (const [key, value] of entries) {
-		const reading = list(typeof value === "string" ? value.split("\n").join(",") : asList(value));
-		if ("problem" in reading) problems.push(`${key}: ${reading.problem}`);
-		else result[key] = reading.value;
-	}
-	return problems.length > 0 ? { problem: problems.join("; ") } : { value: result };
-};
-function asList(value) {
-	return typeof value === "number" || typeof value === "boolean" ? [String(value)] : value;
-}
-function entriesOf(raw) {
-	return raw !== null && typeof raw === "object" && !Array.isArray(raw) ? Object.entries(raw) : void 0;
-}
-function linesOf(raw) {
-	const lines = raw.split("\n").filter((line) => line.trim() !== "");
-	const found = lines.map((line) => /^\s*([^=]+?)\s*=\s*(.*?)\s*$/.exec(line)).flatMap((pair) => pair === null ? [] : [[pair[1] ?? "", pair[2] ?? ""]]);
-	return found.length === lines.length && found.length > 0 ? found : void 0;
-}
-const count = (raw) => {
-	const value = typeof raw === "string" && raw.trim() !== "" ? Number(raw) : raw;
-	if (typeof value === "number" && Number.isInteger(value) && value >= 1) return { value };
-	return { problem: `${quote(raw)} is not a whole number from 1` };
-};
-// ../../packages/selector/lib/query/fields.js
-const OWNER_ALIASES = [
-	"self",
-	"amazon",
-	"aws-marketplace",
-	"aws-backup-vault"
-];
-const publisher = (raw) => {
-	const found = findPublisher(String(raw));
-	if (found !== void 0) return { value: found.id };
-	return { problem: `${quote(raw)} is not a known publisher${didYouMean(String(raw), publisherWords())}` };
-};
-const version = (raw) => {
-	if (typeof raw === "number" && /\.\d$/.test(String(raw))) return { problem: `${raw} is a number and may have been ${raw}0; put the version in quotes` };
-	return text$1(raw);
-};
-const architecture = (raw) => {
-	const value = architectureOf(String(raw));
-	if (value !== void 0) return { value };
-	const guess = didYouMean(String(raw), ARCHITECTURE_WORDS);
-	return { problem: `${quote(raw)} is no architecture; allowed: x86_64 (amd64), arm64 (aarch64), i386${guess}` };
-};
-const owner = (raw) => {
-	const value = String(raw).replace(/^(\d{4})-(\d{4})-(\d{4})$/, "$1$2$3");
-	if (/^\d{12}$/.test(value) || OWNER_ALIASES.includes(value)) return { value };
-	const guess = /^\d{8,11}$/.test(value) ? " (YAML drops leading zeros: put it in quotes)" : didYouMean(value, OWNER_ALIASES);
-	return { problem: `${quote(raw)} is no account id of 12 digits and none of ${OWNER_ALIASES.join(", ")}${guess}` };
-};
-const filters = (raw) => {
-	const reading = mapping(raw);
-	if ("problem" in reading) return reading;
-	const unknown = Object.keys(reading.value).filter((name) => !isFilterName(name));
-	if (unknown.length === 0) return reading;
-	return { problem: `DescribeImages has no filter ${unknown.map((name) => `"${name}"${didYouMean(name, FILTER_NAMES)}`).join(", ")}` };
-};
-const duration = textThat((value) => parseDuration(value) !== void 0, "a duration such as 45m, 12h, 3d or 2w");
-const ISO_DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z)?$/;
-const date = textThat((value) => ISO_DATE.test(value) && !Number.isNaN(Date.parse(value)), "an ISO date (2026-08-01)");
-const regex = textThat((value) => {
+	const action = "ec2:AuthorizeSecurityGroupIngress";
 	try {
-		return new RegExp(value) instanceof RegExp;
-	} catch {
-		return false;
+		await repeat(() => dependencies.ec2.send(command), {
+			action,
+			passing: ["InvalidGroup.NotFound"]
+		}, dependencies);
+	} catch (error) {
+		if (awsErrorName(error) !== "InvalidPermission.Duplicate") throw toProvisionerError(error, action);
 	}
-}, "a regular expression");
-const region = textThat((value) => value === "all" || /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/.test(value), "a region name such as eu-west-1");
-const executable = textThat((value) => /^(self|all|\d{12})$/.test(value), "self, all or an account id");
-const imageId = textThat((value) => /^ami-([0-9a-f]{8}|[0-9a-f]{17})$/.test(value), "an image id (ami- and 8 or 17 hex digits)");
-const plainParameter = textThat((value) => /^(arn:aws[a-z-]*:ssm:[a-z0-9-]*:\d*:parameter)?\/?[\w.\-/]+(:[\w.-]+)?$/.test(value), "the name or ARN of an SSM parameter");
-const parameter = (raw) => plainParameter(String(raw).replace(/^(resolve:)?ssm:/, ""));
-const FIELDS = {
-	publisher,
-	version,
-	variant: text$1,
-	owners: listOf(owner),
-	allowAnyOwner: flag,
-	name: list,
-	exclude: list,
-	nameRegex: regex,
-	architecture,
-	virtualizationType: oneOf(["hvm", "paravirtual"]),
-	imageType: oneOf([
-		"machine",
-		"kernel",
-		"ramdisk"
-	]),
-	rootDeviceType: oneOf(["ebs", "instance-store"]),
-	bootMode: listOf(oneOf([
-		"legacy-bios",
-		"uefi",
-		"uefi-preferred"
-	])),
-	enaSupport: flag,
-	imdsSupport: oneOf(["v2.0"]),
-	tpmSupport: oneOf(["v2.0"]),
-	platform: oneOf(["linux", "windows"]),
-	hypervisor: oneOf(["xen", "ovm"]),
-	description: (raw) => list(typeof raw === "string" ? [raw] : raw),
-	tags: mapping,
-	tagKeys: list,
-	createdAfter: date,
-	createdBefore: date,
-	minimumAge: duration,
-	maximumAge: duration,
-	state: listOf(oneOf([
-		"available",
-		"pending",
-		"failed"
-	])),
-	includeDeprecated: flag,
-	includeDisabled: flag,
-	executableBy: listOf(executable),
-	productCode: list,
-	filters,
-	ssmParameter: parameter,
-	imageId,
-	order: oneOf(ORDERS),
-	nth: count,
-	regions: listOf(region),
-	optional: flag
-};
-const FIELD_ALIASES = {
-	owner: "owners",
-	ownerId: "owners",
-	names: "name",
-	region: "regions",
-	regionId: "regions",
-	tagKey: "tagKeys",
-	productCodes: "productCode",
-	executableUsers: "executableBy",
-	id: "imageId",
-	arch: "architecture"
-};
-// ../../packages/selector/lib/query/parse-image-query.js
-function parseImageQuery(fields) {
-	const problems = [];
-	const query = readFields(fields, "", problems);
-	if (problems.length > 0) throw invalidQuery(problems);
-	checkTogether(query);
-	return query;
 }
-function readFields(fields, prefix, problems) {
-	if (fields === null || typeof fields !== "object" || Array.isArray(fields)) {
-		problems.push({
-			field: prefix || "query",
-			message: `${quote(fields)} is not a mapping of fields`
-		});
-		return {};
+// ../../packages/provisioner/lib/kinds/instance.js
+const BATCH = 100;
+const PER_INSTANCE = /* @__PURE__ */ new Set([
+	"InvalidInstanceID.NotFound",
+	"InvalidInstanceID.Malformed",
+	"OperationNotPermitted",
+	"UnsupportedOperation",
+	"IncorrectInstanceState"
+]);
+async function launchInstances(input, intent, ledger, dependencies) {
+	const token = input.ClientToken ?? "";
+	const launch = trackDoubt(() => dependencies.ec2.send(new RunInstancesCommand(input)));
+	const passing = intent.securityGroupName === void 0 ? [] : ["InvalidGroup.NotFound"];
+	await ledger.sending("RunInstances", token);
+	try {
+		const { Instances = [] } = await repeat(launch.call, {
+			action: "ec2:RunInstances",
+			passing
+		}, dependencies);
+		await ledger.answered(token, "made", idsOf(Instances));
+		return idsOf(Instances.filter(({ State }) => State?.Name !== "terminated" && State?.Name !== "shutting-down"));
+	} catch (error) {
+		if (!launch.inDoubt()) await ledger.answered(token, "refused");
+		throw error;
 	}
-	const query = {};
-	for (const [key, raw] of Object.entries(fields)) {
-		if (raw === void 0 || raw === null || raw === "") continue;
-		readField({
-			key,
-			raw,
-			prefix
-		}, query, problems);
-	}
-	return query;
 }
-function readField(entry, query, problems) {
-	const field = isParameterReference(entry) ? "ssmParameter" : fieldOf(entry.key);
-	const at = `${entry.prefix}${entry.key}`;
-	if (field === void 0) {
-		problems.push({
-			field: at,
-			message: unknownField(entry.key)
-		});
-		return;
-	}
-	if (Object.hasOwn(query, field)) {
-		problems.push({
-			field: at,
-			message: `says the same as another key (${kebab(field)})`
-		});
-		return;
-	}
-	if (field === "fallback") {
-		query[field] = readFallbacks(entry.raw, `${at}.`, problems);
-		return;
-	}
-	const reading = FIELDS[field]?.(entry.raw);
-	if (reading === void 0) return;
-	if ("problem" in reading) problems.push({
-		field: at,
-		message: reading.problem
-	});
-	else query[field] = reading.value;
+async function removeInstances(ids, watch, dependencies) {
+	for (let start = 0; start < ids.length; start += BATCH) await removeBatch(ids.slice(start, start + BATCH), watch, dependencies);
 }
-function isParameterReference({ key, raw }) {
-	return fieldOf(key) === "imageId" && typeof raw === "string" && raw.startsWith("resolve:ssm:");
-}
-function readFallbacks(raw, prefix, problems) {
-	return (Array.isArray(raw) ? raw : [raw]).map((item, index) => readFields(item, `${prefix}${index + 1}.`, problems));
-}
-function fieldOf(key) {
-	const name = key.replace(/[-_]([a-z])/g, (_, letter) => letter.toUpperCase());
-	if (name === "fallback" || Object.hasOwn(FIELDS, name)) return name;
-	return Object.hasOwn(FIELD_ALIASES, name) ? FIELD_ALIASES[name] : void 0;
-}
-function unknownField(key) {
-	const known = [
-		...Object.keys(FIELDS),
-		"fallback",
-		...Object.keys(FIELD_ALIASES)
-	].map(kebab);
-	const guess = nearest(kebab(key), known);
-	return `is not a field of a query${guess === void 0 ? "" : ` (did you mean "${guess}"?)`}`;
-}
-// ../../packages/selector/lib/select.js
-async function select(query, dependencies) {
-	const checked = parseImageQuery(query);
-	const context = contextFor(oneRegion(checked), dependencies);
-	const outcome = await followChain(checked, context, dependencies);
-	if ("selection" in outcome) return outcome.selection;
-	throw await explainMisses(outcome.misses, context);
-}
-async function followChain(query, context, dependencies) {
-	const misses = [];
-	for (const link of [query, ...query.fallback ?? []]) {
-		const answer = await answerQuery(link, context);
-		if ("choice" in answer) return { selection: finish(answer.choice, misses.length, context, dependencies) };
-		misses.push(answer.miss);
-	}
-	return { misses };
-}
-function finish(choice, link, context, { logger }) {
-	const { region, meter } = context.connection;
-	const { calls, images, bytes } = meter;
-	const fallback = link === 0 ? [] : [`fallback ${link} was used: what comes before it in the chain found nothing`];
-	logger.info(`Selected ${choice.image.id} (${choice.image.name}) in ${region}: ${calls} calls, ${images} images, ${bytes} bytes`);
-	for (const warning of choice.warnings) logger.warn(warning);
-	return {
-		region,
-		...choice,
-		reasons: [...choice.reasons, ...fallback],
-		cost: {
-			calls,
-			images,
-			bytes
+async function removeBatch(ids, watch, dependencies) {
+	try {
+		await sendTerminate(ids, watch, dependencies);
+	} catch (error) {
+		if (!PER_INSTANCE.has(awsErrorName(error))) throw toProvisionerError(error, "ec2:TerminateInstances");
+		if (ids.length === 1) {
+			dependencies.logger.debug(`TerminateInstances ${ids[0]}: ${awsErrorName(error)}`);
+			return;
 		}
-	};
+		for (const id of ids) await removeBatch([id], watch, dependencies);
+	}
 }
-function contextFor(region, { clients, clock, signal }) {
-	const ofRegion = clients(region);
+async function sendTerminate(ids, watch, dependencies) {
+	const { TerminatingInstances = [] } = await repeat(() => dependencies.ec2.send(new TerminateInstancesCommand({ InstanceIds: [...ids] })), { action: "ec2:TerminateInstances" }, dependencies);
+	for (const { InstanceId, CurrentState } of TerminatingInstances) if (InstanceId !== void 0) watch.note(InstanceId, CurrentState?.Name ?? "shutting-down");
+}
+function idsOf(instances) {
+	return instances.flatMap(({ InstanceId }) => InstanceId ?? []);
+}
+// ../../packages/provisioner/lib/plan/launch-input.js
+function tagSpecifications(cell, tags) {
+	const kinds = [
+		"instance",
+		"volume",
+		"network-interface"
+	];
+	const spot = cell.market === "spot" ? ["spot-instances-request"] : [];
+	return [...kinds, ...spot].map((ResourceType) => ({
+		ResourceType,
+		Tags: tags
+	}));
+}
+function buildLaunch(intent, cell, counts, securityGroupIds) {
 	return {
-		connection: {
-			ec2: ofRegion.ec2,
-			region,
-			meter: createMeter(),
-			...signal === void 0 ? {} : { signal }
+		ImageId: intent.image.id,
+		InstanceType: cell.instanceType,
+		MinCount: counts.minimum,
+		MaxCount: counts.maximum,
+		ClientToken: cell.clientToken,
+		UserData: intent.userData,
+		SecurityGroupIds: [...securityGroupIds],
+		...cell.subnetId !== void 0 && { SubnetId: cell.subnetId },
+		InstanceInitiatedShutdownBehavior: "terminate",
+		MetadataOptions: {
+			HttpTokens: "required",
+			HttpEndpoint: "enabled"
 		},
-		clients: ofRegion,
-		now: clock.now()
+		BlockDeviceMappings: [{
+			DeviceName: intent.image.rootDeviceName,
+			Ebs: { DeleteOnTermination: true }
+		}],
+		...cell.market === "spot" && { InstanceMarketOptions: {
+			MarketType: "spot",
+			SpotOptions: {
+				SpotInstanceType: "one-time",
+				InstanceInterruptionBehavior: "terminate"
+			}
+		} },
+		TagSpecifications: tagSpecifications(cell, toTagList(intent.tags))
 	};
 }
-function oneRegion(query) {
-	const [region, ...others] = query.regions ?? [];
-	if (region === void 0) throw invalidQuery([{
-		field: "region",
-		message: "is missing"
-	}]);
-	if (others.length === 0 && region !== "all") return region;
-	throw invalidQuery([{
-		field: "region",
-		message: "must be one region here; selectRegions answers for many"
-	}]);
-}
-// ../../packages/selector/lib/ports.js
-function lazySender(load) {
-	let loading;
-	const send = async (...args) => {
-		loading ??= load();
-		return (await loading).send(...args);
+// ../../packages/provisioner/lib/record/ledger.js
+function createLedger(intent, save) {
+	let handle = {
+		intent,
+		calls: []
 	};
-	return { send };
-}
-// ../../packages/selector/lib/query/parse-shorthand.js
-function parseShorthand(shorthand) {
-	const words = shorthand.trim();
-	const parameter = /^(?:resolve:)?ssm:(.+)$/.exec(words)?.[1];
-	if (parameter !== void 0) return parseImageQuery({ ssmParameter: parameter });
-	if (words.startsWith("ami-")) return parseImageQuery({ imageId: words });
-	const match = /^([^/@]+)(?:\/(.*?))?(?:@([\w-]+))?$/.exec(words);
-	if (match === null) throw unreadable(shorthand);
-	const [, source = "", rest, architecture] = match;
-	if (/^(\d{12}|self|amazon|aws-marketplace|aws-backup-vault)$/.test(source)) return parseImageQuery({
-		owners: source,
-		name: rest,
-		architecture
-	});
-	if (findPublisher(source) === void 0 && !/^[a-z][a-z0-9-]*$/i.test(source)) throw unreadable(shorthand);
-	const [version, variant] = (rest ?? "").split("/");
-	return parseImageQuery({
-		publisher: source,
-		version,
-		variant,
-		architecture
-	});
-}
-function unreadable(shorthand) {
-	return invalidQuery([{
-		field: "image",
-		message: `"${shorthand}" is not one of the forms publisher/version@architecture, owner/name*, ssm:/path or ami-...`
-	}]);
-}
-// lib/clients.js
-const USER_AGENT = "ami-select";
-const ADDRESS_SERVICE = "https://checkip.amazonaws.com";
-const ADDRESS_TIMEOUT_MS = 1e4;
-function createClients(region) {
+	async function update(change) {
+		handle = {
+			...handle,
+			...change
+		};
+		await save(handle);
+	}
 	return {
-		ec2: new EC2Client({
-			region,
-			customUserAgent: USER_AGENT
-		}),
-		ssm: lazySender(async () => {
-			const { SSMClient } = await Promise.all(/* import() */[__nccwpck_require__.e(496), __nccwpck_require__.e(722)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2722));
-			return new SSMClient({
-				region,
-				customUserAgent: USER_AGENT
+		handle: () => handle,
+		open: () => update({}),
+		sending: (action, token) => {
+			return update({ calls: [...(handle.calls ?? []).filter((call) => call.token !== token), {
+				action,
+				token,
+				outcome: "sent",
+				ids: []
+			}] });
+		},
+		answered: (token, outcome, ids = []) => {
+			const calls = (handle.calls ?? []).map((call) => call.token === token ? {
+				...call,
+				outcome,
+				ids
+			} : call);
+			const group = calls.find((call) => call.action === "CreateSecurityGroup")?.ids[0];
+			return update({
+				calls,
+				...group !== void 0 && { securityGroupId: group }
 			});
+		},
+		ready: (hosts, attached) => update({
+			hosts,
+			attached
 		})
 	};
 }
-function createLaunchClient(region, endpoint) {
-	return new EC2Client({
-		region,
-		maxAttempts: 1,
-		customUserAgent: USER_AGENT,
-		...endpoint !== void 0 && { endpoint }
+// ../../packages/provisioner/lib/launch/launch-fleet.js
+function describeCell({ instanceType, subnetId, market }) {
+	return [
+		instanceType,
+		subnetId,
+		market
+	].filter((part) => part !== void 0).join(" ");
+}
+function conflict(intent, error) {
+	return new ProvisionerError("CONFLICT", `Another fleet was launched under this identity (${intent.fleetId}).`, {
+		cause: error,
+		awsError: awsErrorName(error),
+		action: "ec2:RunInstances",
+		hint: `End it with: ami-select terminate ${intent.fleetId}, or give this fleet an id of its own.`
 	});
 }
-function createCallerAddress(signal) {
-	return async () => {
-		const limit = AbortSignal.any([signal, AbortSignal.timeout(ADDRESS_TIMEOUT_MS)]);
-		const response = await fetch(ADDRESS_SERVICE, { signal: limit }).catch((cause) => {
-			throw unknownAddress(cause);
-		});
-		if (!response.ok) throw unknownAddress(/* @__PURE__ */ new Error(`HTTP status ${response.status}`));
-		return (await response.text()).trim();
-	};
+function explainCellFailure(error, intent) {
+	if (awsErrorName(error) === "IdempotentParameterMismatch") throw conflict(intent, error);
+	if (judge(error) !== "next-cell") throw toProvisionerError(error, "ec2:RunInstances");
+	return `${awsErrorName(error)}: ${error instanceof Error ? error.message : ""}`;
 }
-function unknownAddress(cause) {
-	return new ActionError("INVALID_INPUT", `the address of this machine is unknown: ${ADDRESS_SERVICE} does not answer`, {
-		hint: "Give ssh-from, such as 203.0.113.7/32.",
-		cause
+function noCapacity(intent, launched, history) {
+	return new ProvisionerError("CAPACITY", `No room for the fleet: ${intent.minimum === intent.count ? `${intent.count}` : `at least ${intent.minimum}`} asked for, ${launched} launched.\n- ${history.join("\n- ")}`, {
+		history,
+		hint: "Give more instance types or subnets, or fallback: on-demand."
 	});
+}
+async function launchCells(intent, securityGroupIds, ledger, dependencies) {
+	const { logger, signal } = dependencies;
+	const allOrNothing = intent.minimum === intent.count;
+	const history = [];
+	const launched = [];
+	for (const cell of intent.cells) {
+		throwIfAborted(signal, "launching");
+		const missing = intent.count - launched.length;
+		const counts = {
+			minimum: allOrNothing ? missing : 1,
+			maximum: missing
+		};
+		try {
+			const ids = await launchInstances(buildLaunch(intent, cell, counts, securityGroupIds), intent, ledger, dependencies);
+			launched.push(...ids);
+			history.push(`${describeCell(cell)}: ${ids.length} of ${missing}`);
+			logger.info(`Launched ${ids.join(", ") || "nothing"} (${describeCell(cell)}, ${intent.image.id}).`);
+		} catch (error) {
+			const reason = explainCellFailure(error, intent);
+			history.push(`${describeCell(cell)}: ${reason}`);
+			logger.info(`No room in ${describeCell(cell)} (${awsErrorName(error)}).`);
+		}
+		if (launched.length >= intent.count) return launched;
+	}
+	if (launched.length >= intent.minimum) return launched;
+	throw noCapacity(intent, launched.length, history);
+}
+async function launchWith(intent, ledger, dependencies) {
+	throwIfAborted(dependencies.signal, "launching");
+	await ledger.open();
+	return launchCells(intent, await ensureSecurityGroups(intent, ledger, dependencies), ledger, dependencies);
 }
 // ../../node_modules/.pnpm/asn1@0.2.6/node_modules/asn1/lib/ber/errors.js
 var require_errors = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.t)(((exports, module) => {
@@ -34897,9 +20908,9 @@ var Ds = typeof process == "object" && process ? process : {
 	stdout: null,
 	stderr: null
 };
-var Wr = (s) => !!s && typeof s == "object" && (s instanceof A || s instanceof node_stream__WEBPACK_IMPORTED_MODULE_15__ || Gr(s) || Zr(s));
-var Gr = (s) => !!s && typeof s == "object" && s instanceof node_events__WEBPACK_IMPORTED_MODULE_16__.EventEmitter && typeof s.pipe == "function" && s.pipe !== node_stream__WEBPACK_IMPORTED_MODULE_15__.Writable.prototype.pipe;
-var Zr = (s) => !!s && typeof s == "object" && s instanceof node_events__WEBPACK_IMPORTED_MODULE_16__.EventEmitter && typeof s.write == "function" && typeof s.end == "function";
+var Wr = (s) => !!s && typeof s == "object" && (s instanceof A || s instanceof node_stream__WEBPACK_IMPORTED_MODULE_12__ || Gr(s) || Zr(s));
+var Gr = (s) => !!s && typeof s == "object" && s instanceof node_events__WEBPACK_IMPORTED_MODULE_13__.EventEmitter && typeof s.pipe == "function" && s.pipe !== node_stream__WEBPACK_IMPORTED_MODULE_12__.Writable.prototype.pipe;
+var Zr = (s) => !!s && typeof s == "object" && s instanceof node_events__WEBPACK_IMPORTED_MODULE_13__.EventEmitter && typeof s.write == "function" && typeof s.end == "function";
 var Q = Symbol("EOF");
 var J = Symbol("maybeEmitEnd");
 var nt = Symbol("emittedEnd");
@@ -34962,7 +20973,7 @@ var Li = class extends Fe {
 };
 var Xr = (s) => !!s.objectMode;
 var qr = (s) => !s.objectMode && !!s.encoding && s.encoding !== "buffer";
-var A = class extends node_events__WEBPACK_IMPORTED_MODULE_16__.EventEmitter {
+var A = class extends node_events__WEBPACK_IMPORTED_MODULE_13__.EventEmitter {
 	[g] = !1;
 	[Qt] = !1;
 	[N] = [];
@@ -34987,7 +20998,7 @@ var A = class extends node_events__WEBPACK_IMPORTED_MODULE_16__.EventEmitter {
 	constructor(...t) {
 		let e = t[0] || {};
 		if (super(), e.objectMode && typeof e.encoding == "string") throw new TypeError("Encoding and objectMode may not be used together");
-		Xr(e) ? (this[L] = !0, this[z] = null) : qr(e) ? (this[z] = e.encoding, this[L] = !1) : (this[L] = !1, this[z] = null), this[Z] = !!e.async, this[Mt] = this[z] ? new node_string_decoder__WEBPACK_IMPORTED_MODULE_26__.StringDecoder(this[z]) : null, e && e.debugExposeBuffer === !0 && Object.defineProperty(this, "buffer", { get: () => this[b] }), e && e.debugExposePipes === !0 && Object.defineProperty(this, "pipes", { get: () => this[N] });
+		Xr(e) ? (this[L] = !0, this[z] = null) : qr(e) ? (this[z] = e.encoding, this[L] = !1) : (this[L] = !1, this[z] = null), this[Z] = !!e.async, this[Mt] = this[z] ? new node_string_decoder__WEBPACK_IMPORTED_MODULE_23__.StringDecoder(this[z]) : null, e && e.debugExposeBuffer === !0 && Object.defineProperty(this, "buffer", { get: () => this[b] }), e && e.debugExposePipes === !0 && Object.defineProperty(this, "pipes", { get: () => this[N] });
 		let { signal: i } = e;
 		i && (this[Jt] = i, i.aborted ? this[xi]() : i.addEventListener("abort", () => this[xi]()));
 	}
@@ -35260,7 +21271,7 @@ var A = class extends node_events__WEBPACK_IMPORTED_MODULE_16__.EventEmitter {
 		return Wr;
 	}
 };
-var Jr = fs__WEBPACK_IMPORTED_MODULE_9__.writev;
+var Jr = fs__WEBPACK_IMPORTED_MODULE_7__.writev;
 var ht = Symbol("_autoClose");
 var H = Symbol("_close");
 var te = Symbol("_ended");
@@ -35315,7 +21326,7 @@ var _t = class extends A {
 		throw new TypeError("this is a readable stream");
 	}
 	[at]() {
-		fs__WEBPACK_IMPORTED_MODULE_9__.open(this[U], "r", (t, e) => this[Ht](t, e));
+		fs__WEBPACK_IMPORTED_MODULE_7__.open(this[U], "r", (t, e) => this[Ht](t, e));
 	}
 	[Ht](t, e) {
 		t ? this[Ut](t) : (this[m] = e, this.emit("open", e), this[zt]());
@@ -35328,7 +21339,7 @@ var _t = class extends A {
 			this[j] = !0;
 			let t = this[vi]();
 			if (t.length === 0) return process.nextTick(() => this[Ii](null, 0, t));
-			fs__WEBPACK_IMPORTED_MODULE_9__.read(this[m], t, 0, t.length, null, (e, i, r) => this[Ii](e, i, r));
+			fs__WEBPACK_IMPORTED_MODULE_7__.read(this[m], t, 0, t.length, null, (e, i, r) => this[Ii](e, i, r));
 		}
 	}
 	[Ii](t, e, i) {
@@ -35337,7 +21348,7 @@ var _t = class extends A {
 	[H]() {
 		if (this[ht] && typeof this[m] == "number") {
 			let t = this[m];
-			this[m] = void 0, fs__WEBPACK_IMPORTED_MODULE_9__.close(t, (e) => e ? this.emit("error", e) : this.emit("close"));
+			this[m] = void 0, fs__WEBPACK_IMPORTED_MODULE_7__.close(t, (e) => e ? this.emit("error", e) : this.emit("close"));
 		}
 	}
 	[Ut](t) {
@@ -35361,7 +21372,7 @@ var Be = class extends _t {
 	[at]() {
 		let t = !0;
 		try {
-			this[Ht](null, fs__WEBPACK_IMPORTED_MODULE_9__.openSync(this[U], "r")), t = !1;
+			this[Ht](null, fs__WEBPACK_IMPORTED_MODULE_7__.openSync(this[U], "r")), t = !1;
 		} finally {
 			t && this[H]();
 		}
@@ -35372,7 +21383,7 @@ var Be = class extends _t {
 			if (!this[j]) {
 				this[j] = !0;
 				do {
-					let e = this[vi](), i = e.length === 0 ? 0 : fs__WEBPACK_IMPORTED_MODULE_9__.readSync(this[m], e, 0, e.length, null);
+					let e = this[vi](), i = e.length === 0 ? 0 : fs__WEBPACK_IMPORTED_MODULE_7__.readSync(this[m], e, 0, e.length, null);
 					if (!this[ki](i, e)) break;
 				} while (!0);
 				this[j] = !1;
@@ -35385,11 +21396,11 @@ var Be = class extends _t {
 	[H]() {
 		if (this[ht] && typeof this[m] == "number") {
 			let t = this[m];
-			this[m] = void 0, fs__WEBPACK_IMPORTED_MODULE_9__.closeSync(t), this.emit("close");
+			this[m] = void 0, fs__WEBPACK_IMPORTED_MODULE_7__.closeSync(t), this.emit("close");
 		}
 	}
 };
-var et = class extends events__WEBPACK_IMPORTED_MODULE_11__ {
+var et = class extends events__WEBPACK_IMPORTED_MODULE_9__ {
 	readable = !1;
 	writable = !0;
 	[bt] = !1;
@@ -35427,7 +21438,7 @@ var et = class extends events__WEBPACK_IMPORTED_MODULE_11__ {
 		this[H](), this[gt] = !0, this.emit("error", t);
 	}
 	[at]() {
-		fs__WEBPACK_IMPORTED_MODULE_9__.open(this[U], this[tt], this[ie], (t, e) => this[Ht](t, e));
+		fs__WEBPACK_IMPORTED_MODULE_7__.open(this[U], this[tt], this[ie], (t, e) => this[Ht](t, e));
 	}
 	[Ht](t, e) {
 		this[Me] && this[tt] === "r+" && t && t.code === "ENOENT" ? (this[tt] = "w", this[at]()) : t ? this[Ut](t) : (this[m] = e, this.emit("open", e), this[gt] || this[Ai]());
@@ -35439,7 +21450,7 @@ var et = class extends events__WEBPACK_IMPORTED_MODULE_11__ {
 		return typeof t == "string" && (t = Buffer.from(t, e)), this[te] ? (this.emit("error", /* @__PURE__ */ new Error("write() after end()")), !1) : this[m] === void 0 || this[gt] || this[Y].length ? (this[Y].push(t), this[ke] = !0, !1) : (this[gt] = !0, this[ve](t), !0);
 	}
 	[ve](t) {
-		fs__WEBPACK_IMPORTED_MODULE_9__.write(this[m], t, 0, t.length, this[ot], (e, i) => this[Pt](e, i));
+		fs__WEBPACK_IMPORTED_MODULE_7__.write(this[m], t, 0, t.length, this[ot], (e, i) => this[Pt](e, i));
 	}
 	[Pt](t, e) {
 		t ? this[Ut](t) : (this[ot] !== void 0 && typeof e == "number" && (this[ot] += e), this[Y].length ? this[Ai]() : (this[gt] = !1, this[te] && !this[Ni] ? (this[Ni] = !0, this[H](), this.emit("finish")) : this[ke] && (this[ke] = !1, this.emit("drain"))));
@@ -35455,7 +21466,7 @@ var et = class extends events__WEBPACK_IMPORTED_MODULE_11__ {
 	[H]() {
 		if (this[ht] && typeof this[m] == "number") {
 			let t = this[m];
-			this[m] = void 0, fs__WEBPACK_IMPORTED_MODULE_9__.close(t, (e) => e ? this.emit("error", e) : this.emit("close"));
+			this[m] = void 0, fs__WEBPACK_IMPORTED_MODULE_7__.close(t, (e) => e ? this.emit("error", e) : this.emit("close"));
 		}
 	}
 };
@@ -35463,24 +21474,24 @@ var Wt = class extends et {
 	[at]() {
 		let t;
 		if (this[Me] && this[tt] === "r+") try {
-			t = fs__WEBPACK_IMPORTED_MODULE_9__.openSync(this[U], this[tt], this[ie]);
+			t = fs__WEBPACK_IMPORTED_MODULE_7__.openSync(this[U], this[tt], this[ie]);
 		} catch (e) {
 			if (e?.code === "ENOENT") return this[tt] = "w", this[at]();
 			throw e;
 		}
-		else t = fs__WEBPACK_IMPORTED_MODULE_9__.openSync(this[U], this[tt], this[ie]);
+		else t = fs__WEBPACK_IMPORTED_MODULE_7__.openSync(this[U], this[tt], this[ie]);
 		this[Ht](null, t);
 	}
 	[H]() {
 		if (this[ht] && typeof this[m] == "number") {
 			let t = this[m];
-			this[m] = void 0, fs__WEBPACK_IMPORTED_MODULE_9__.closeSync(t), this.emit("close");
+			this[m] = void 0, fs__WEBPACK_IMPORTED_MODULE_7__.closeSync(t), this.emit("close");
 		}
 	}
 	[ve](t) {
 		let e = !0;
 		try {
-			this[Pt](null, fs__WEBPACK_IMPORTED_MODULE_9__.writeSync(this[m], t, 0, t.length, this[ot])), e = !1;
+			this[Pt](null, fs__WEBPACK_IMPORTED_MODULE_7__.writeSync(this[m], t, 0, t.length, this[ot])), e = !1;
 		} finally {
 			if (e) try {
 				this[H]();
@@ -35551,7 +21562,7 @@ var K = (s, t, e, i, r) => Object.assign((n = [], o, h) => {
 	asyncNoFile: i,
 	validate: r
 });
-var sn = zlib__WEBPACK_IMPORTED_MODULE_24__.constants || { ZLIB_VERNUM: 4736 };
+var sn = zlib__WEBPACK_IMPORTED_MODULE_21__.constants || { ZLIB_VERNUM: 4736 };
 var M = Object.freeze(Object.assign(Object.create(null), {
 	Z_NO_FLUSH: 0,
 	Z_PARTIAL_FLUSH: 1,
@@ -35660,11 +21671,11 @@ var M = Object.freeze(Object.assign(Object.create(null), {
 	BROTLI_DECODER_ERROR_ALLOC_BLOCK_TYPE_TREES: -30,
 	BROTLI_DECODER_ERROR_UNREACHABLE: -31
 }, sn));
-var rn = buffer__WEBPACK_IMPORTED_MODULE_23__.Buffer.concat;
-var zs = Object.getOwnPropertyDescriptor(buffer__WEBPACK_IMPORTED_MODULE_23__.Buffer, "concat");
+var rn = buffer__WEBPACK_IMPORTED_MODULE_20__.Buffer.concat;
+var zs = Object.getOwnPropertyDescriptor(buffer__WEBPACK_IMPORTED_MODULE_20__.Buffer, "concat");
 var nn = (s) => s;
 var Bi = zs?.writable === !0 || zs?.set !== void 0 ? (s) => {
-	buffer__WEBPACK_IMPORTED_MODULE_23__.Buffer.concat = s ? nn : rn;
+	buffer__WEBPACK_IMPORTED_MODULE_20__.Buffer.concat = s ? nn : rn;
 } : (s) => {};
 var Tt = Symbol("_superWrite");
 var Gt = class extends Error {
@@ -35697,9 +21708,9 @@ var re = class extends A {
 	}
 	constructor(t, e) {
 		if (!t || typeof t != "object") throw new TypeError("invalid options for ZlibBase constructor");
-		if (super(t), this.#s = t.flush ?? 0, this.#n = t.finishFlush ?? 0, this.#r = t.fullFlushFlag ?? 0, typeof /*#__PURE__*/ (zlib__WEBPACK_IMPORTED_MODULE_24___namespace_cache || (zlib__WEBPACK_IMPORTED_MODULE_24___namespace_cache = __nccwpck_require__.t(zlib__WEBPACK_IMPORTED_MODULE_24__, 2)))[e] != "function") throw new TypeError("Compression method not supported: " + e);
+		if (super(t), this.#s = t.flush ?? 0, this.#n = t.finishFlush ?? 0, this.#r = t.fullFlushFlag ?? 0, typeof /*#__PURE__*/ (zlib__WEBPACK_IMPORTED_MODULE_21___namespace_cache || (zlib__WEBPACK_IMPORTED_MODULE_21___namespace_cache = __nccwpck_require__.t(zlib__WEBPACK_IMPORTED_MODULE_21__, 2)))[e] != "function") throw new TypeError("Compression method not supported: " + e);
 		try {
-			this.#e = new /*#__PURE__*/ (zlib__WEBPACK_IMPORTED_MODULE_24___namespace_cache || (zlib__WEBPACK_IMPORTED_MODULE_24___namespace_cache = __nccwpck_require__.t(zlib__WEBPACK_IMPORTED_MODULE_24__, 2)))[e](t);
+			this.#e = new /*#__PURE__*/ (zlib__WEBPACK_IMPORTED_MODULE_21___namespace_cache || (zlib__WEBPACK_IMPORTED_MODULE_21___namespace_cache = __nccwpck_require__.t(zlib__WEBPACK_IMPORTED_MODULE_21__, 2)))[e](t);
 		} catch (i) {
 			throw new Gt(i, this.constructor);
 		}
@@ -35711,10 +21722,10 @@ var re = class extends A {
 		this.#e && (this.#e.close(), this.#e = void 0, this.emit("close"));
 	}
 	reset() {
-		if (!this.#t) return assert__WEBPACK_IMPORTED_MODULE_12__(this.#e, "zlib binding closed"), this.#e.reset?.();
+		if (!this.#t) return assert__WEBPACK_IMPORTED_MODULE_10__(this.#e, "zlib binding closed"), this.#e.reset?.();
 	}
 	flush(t) {
-		this.ended || (typeof t != "number" && (t = this.#r), this.write(Object.assign(buffer__WEBPACK_IMPORTED_MODULE_23__.Buffer.alloc(0), { [Pi]: t })));
+		this.ended || (typeof t != "number" && (t = this.#r), this.write(Object.assign(buffer__WEBPACK_IMPORTED_MODULE_20__.Buffer.alloc(0), { [Pi]: t })));
 	}
 	end(t, e, i) {
 		return typeof t == "function" && (i = t, e = void 0, t = void 0), typeof e == "function" && (i = e, e = void 0), t && (e ? this.write(t, e) : this.write(t)), this.flush(this.#n), this.#i = !0, super.end(i);
@@ -35726,8 +21737,8 @@ var re = class extends A {
 		return super.write(t);
 	}
 	write(t, e, i) {
-		if (typeof e == "function" && (i = e, e = "utf8"), typeof t == "string" && (t = buffer__WEBPACK_IMPORTED_MODULE_23__.Buffer.from(t, e)), this.#t) return;
-		assert__WEBPACK_IMPORTED_MODULE_12__(this.#e, "zlib binding closed");
+		if (typeof e == "function" && (i = e, e = "utf8"), typeof t == "string" && (t = buffer__WEBPACK_IMPORTED_MODULE_20__.Buffer.from(t, e)), this.#t) return;
+		assert__WEBPACK_IMPORTED_MODULE_10__(this.#e, "zlib binding closed");
 		let r = this.#e._handle, n = r.close;
 		r.close = () => {};
 		let o = this.#e.close;
@@ -35745,9 +21756,9 @@ var re = class extends A {
 		let a;
 		if (h) if (Array.isArray(h) && h.length > 0) {
 			let l = h[0];
-			a = this[Tt](buffer__WEBPACK_IMPORTED_MODULE_23__.Buffer.from(l));
+			a = this[Tt](buffer__WEBPACK_IMPORTED_MODULE_20__.Buffer.from(l));
 			for (let c = 1; c < h.length; c++) a = this[Tt](h[c]);
-		} else a = this[Tt](buffer__WEBPACK_IMPORTED_MODULE_23__.Buffer.from(h));
+		} else a = this[Tt](buffer__WEBPACK_IMPORTED_MODULE_20__.Buffer.from(h));
 		return i && i(), a;
 	}
 };
@@ -35762,7 +21773,7 @@ var Pe = class extends re {
 			if (!this.handle) throw new Error("cannot switch params when binding is closed");
 			if (!this.handle.params) throw new Error("not supported in this implementation");
 			if (this.#t !== t || this.#i !== e) {
-				this.flush(M.Z_SYNC_FLUSH), assert__WEBPACK_IMPORTED_MODULE_12__(this.handle, "zlib binding closed");
+				this.flush(M.Z_SYNC_FLUSH), assert__WEBPACK_IMPORTED_MODULE_10__(this.handle, "zlib binding closed");
 				let i = this.handle.flush;
 				this.handle.flush = (r, n) => {
 					typeof r == "function" && (n = r, r = this.flushFlag), this.flush(r), n?.();
@@ -35973,14 +21984,14 @@ var F = class {
 	}
 };
 var mn = (s, t) => {
-	let i = s, r = "", n, o = node_path__WEBPACK_IMPORTED_MODULE_20__.posix.parse(s).root || ".";
+	let i = s, r = "", n, o = node_path__WEBPACK_IMPORTED_MODULE_17__.posix.parse(s).root || ".";
 	if (Buffer.byteLength(i) < 100) n = [
 		i,
 		r,
 		!1
 	];
 	else {
-		r = node_path__WEBPACK_IMPORTED_MODULE_20__.posix.dirname(i), i = node_path__WEBPACK_IMPORTED_MODULE_20__.posix.basename(i);
+		r = node_path__WEBPACK_IMPORTED_MODULE_17__.posix.dirname(i), i = node_path__WEBPACK_IMPORTED_MODULE_17__.posix.basename(i);
 		do
 			Buffer.byteLength(i) <= 100 && Buffer.byteLength(r) <= t ? n = [
 				i,
@@ -35990,7 +22001,7 @@ var mn = (s, t) => {
 				i.slice(0, 99),
 				r,
 				!0
-			] : (i = node_path__WEBPACK_IMPORTED_MODULE_20__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_20__.posix.basename(r), i), r = node_path__WEBPACK_IMPORTED_MODULE_20__.posix.dirname(r));
+			] : (i = node_path__WEBPACK_IMPORTED_MODULE_17__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_17__.posix.basename(r), i), r = node_path__WEBPACK_IMPORTED_MODULE_17__.posix.dirname(r));
 		while (r !== o && n === void 0);
 		n || (n = [
 			s.slice(0, 99),
@@ -36044,7 +22055,7 @@ var ft = class s {
 		let e = Buffer.byteLength(t), i = 512 * Math.ceil(1 + e / 512), r = Buffer.allocUnsafe(i);
 		for (let n = 0; n < 512; n++) r[n] = 0;
 		new F({
-			path: ("PaxHeader/" + (0,node_path__WEBPACK_IMPORTED_MODULE_20__.basename)(this.path ?? "")).slice(0, 99),
+			path: ("PaxHeader/" + (0,node_path__WEBPACK_IMPORTED_MODULE_17__.basename)(this.path ?? "")).slice(0, 99),
 			mode: this.mode || 420,
 			uid: this.uid,
 			gid: this.gid,
@@ -36223,7 +22234,7 @@ var le = Symbol("compressedBytesRead");
 var $i = Symbol("decompressedBytesRead");
 var Xs = Symbol("checkDecompressionRatio");
 var Cn = () => !0;
-var rt = class extends events__WEBPACK_IMPORTED_MODULE_11__.EventEmitter {
+var rt = class extends events__WEBPACK_IMPORTED_MODULE_9__.EventEmitter {
 	file;
 	strict;
 	maxMetaEntrySize;
@@ -36472,11 +22483,11 @@ var vn = (s) => {
 var Qi = (s, t) => {
 	let e = new Map(t.map((o) => [mt(o), !0])), i = s.filter, r = 100, n = (o, h = "", a = 0) => {
 		if (a >= r) return e.set(o, !1), !1;
-		let l = h || (0,path__WEBPACK_IMPORTED_MODULE_18__.parse)(o).root || ".", c;
+		let l = h || (0,path__WEBPACK_IMPORTED_MODULE_15__.parse)(o).root || ".", c;
 		if (o === l) c = !1;
 		else {
 			let d = e.get(o);
-			c = d !== void 0 ? d : n((0,path__WEBPACK_IMPORTED_MODULE_18__.dirname)(o), l, a + 1);
+			c = d !== void 0 ? d : n((0,path__WEBPACK_IMPORTED_MODULE_15__.dirname)(o), l, a + 1);
 		}
 		return e.set(o, c), c;
 	};
@@ -36485,15 +22496,15 @@ var Qi = (s, t) => {
 var Mn = (s) => {
 	let t = new rt(s), e = s.file, i;
 	try {
-		i = node_fs__WEBPACK_IMPORTED_MODULE_21__.openSync(e, "r");
-		let r = node_fs__WEBPACK_IMPORTED_MODULE_21__.fstatSync(i), n = s.maxReadSize || 16777216;
+		i = node_fs__WEBPACK_IMPORTED_MODULE_18__.openSync(e, "r");
+		let r = node_fs__WEBPACK_IMPORTED_MODULE_18__.fstatSync(i), n = s.maxReadSize || 16777216;
 		if (r.size < n) {
-			let o = Buffer.allocUnsafe(r.size), h = node_fs__WEBPACK_IMPORTED_MODULE_21__.readSync(i, o, 0, r.size, 0);
+			let o = Buffer.allocUnsafe(r.size), h = node_fs__WEBPACK_IMPORTED_MODULE_18__.readSync(i, o, 0, r.size, 0);
 			t.end(h === o.byteLength ? o : o.subarray(0, h));
 		} else {
 			let o = 0, h = Buffer.allocUnsafe(n);
 			for (; o < r.size;) {
-				let a = node_fs__WEBPACK_IMPORTED_MODULE_21__.readSync(i, h, 0, n, o);
+				let a = node_fs__WEBPACK_IMPORTED_MODULE_18__.readSync(i, h, 0, n, o);
 				if (a === 0) break;
 				o += a, t.write(h.subarray(0, a));
 			}
@@ -36501,14 +22512,14 @@ var Mn = (s) => {
 		}
 	} finally {
 		if (typeof i == "number") try {
-			node_fs__WEBPACK_IMPORTED_MODULE_21__.closeSync(i);
+			node_fs__WEBPACK_IMPORTED_MODULE_18__.closeSync(i);
 		} catch {}
 	}
 };
 var Bn = (s, t) => {
 	let e = new rt(s), i = s.maxReadSize || 16777216, r = s.file;
 	return new Promise((o, h) => {
-		e.on("error", h), e.on("end", o), node_fs__WEBPACK_IMPORTED_MODULE_21__.stat(r, (a, l) => {
+		e.on("error", h), e.on("end", o), node_fs__WEBPACK_IMPORTED_MODULE_18__.stat(r, (a, l) => {
 			if (a) h(a);
 			else {
 				let c = new _t(r, {
@@ -36524,7 +22535,7 @@ var Ct = K(Mn, Bn, (s) => new rt(s), (s) => new rt(s), (s, t) => {
 	t?.length && Qi(s, t), s.noResume || vn(s);
 });
 var Ji = (s, t, e) => (s &= 4095, e && (s = (s | 384) & -19), t && (s & 256 && (s |= 64), s & 32 && (s |= 8), s & 4 && (s |= 1)), s);
-var { isAbsolute: zn, parse: qs } = node_path__WEBPACK_IMPORTED_MODULE_20__.win32, ce = (s) => {
+var { isAbsolute: zn, parse: qs } = node_path__WEBPACK_IMPORTED_MODULE_17__.win32, ce = (s) => {
 	let t = "", e = qs(s);
 	for (; zn(s) || e.root;) {
 		let i = s.charAt(0) === "/" && s.slice(0, 4) !== "//?/" ? "/" : e.root;
@@ -36603,7 +22614,7 @@ var de = class extends A {
 			let [o, h] = ce(this.path);
 			o && typeof h == "string" && (this.path = h, r = o);
 		}
-		this.win32 = !!i.win32 || process.platform === "win32", this.win32 && (this.path = Qs(this.path.replaceAll(/\\/g, "/")), t = t.replaceAll(/\\/g, "/")), this.absolute = f(i.absolute || path__WEBPACK_IMPORTED_MODULE_18__.resolve(this.cwd, t)), this.path === "" && (this.path = "./"), r && this.warn("TAR_ENTRY_INFO", `stripping ${r} from absolute path`, {
+		this.win32 = !!i.win32 || process.platform === "win32", this.win32 && (this.path = Qs(this.path.replaceAll(/\\/g, "/")), t = t.replaceAll(/\\/g, "/")), this.absolute = f(i.absolute || path__WEBPACK_IMPORTED_MODULE_15__.resolve(this.cwd, t)), this.path === "" && (this.path = "./"), r && this.warn("TAR_ENTRY_INFO", `stripping ${r} from absolute path`, {
 			entry: this,
 			path: r + this.path
 		});
@@ -36617,7 +22628,7 @@ var de = class extends A {
 		return t === "error" && (this.#t = !0), super.emit(t, ...e);
 	}
 	[ss]() {
-		fs__WEBPACK_IMPORTED_MODULE_9__.lstat(this.absolute, (t, e) => {
+		fs__WEBPACK_IMPORTED_MODULE_7__.lstat(this.absolute, (t, e) => {
 			if (t) return this.emit("error", t);
 			this[si](e);
 		});
@@ -36676,7 +22687,7 @@ var de = class extends A {
 		this.path.slice(-1) !== "/" && (this.path += "/"), this.stat.size = 0, this[fe](), this.end();
 	}
 	[is]() {
-		fs__WEBPACK_IMPORTED_MODULE_9__.readlink(this.absolute, (t, e) => {
+		fs__WEBPACK_IMPORTED_MODULE_7__.readlink(this.absolute, (t, e) => {
 			if (t) return this.emit("error", t);
 			this[ns](e);
 		});
@@ -36686,7 +22697,7 @@ var de = class extends A {
 	}
 	[sr](t) {
 		if (!this.stat) throw new Error("cannot create link entry without stat");
-		this.type = "Link", this.linkpath = f(path__WEBPACK_IMPORTED_MODULE_18__.relative(this.cwd, t)), this.stat.size = 0, this[fe](), this.end();
+		this.type = "Link", this.linkpath = f(path__WEBPACK_IMPORTED_MODULE_15__.relative(this.cwd, t)), this.stat.size = 0, this[fe](), this.end();
 	}
 	[er]() {
 		if (!this.stat) throw new Error("cannot create file entry without stat");
@@ -36699,7 +22710,7 @@ var de = class extends A {
 		this[os]();
 	}
 	[os]() {
-		fs__WEBPACK_IMPORTED_MODULE_9__.open(this.absolute, "r", (t, e) => {
+		fs__WEBPACK_IMPORTED_MODULE_7__.open(this.absolute, "r", (t, e) => {
 			if (t) return this.emit("error", t);
 			this[hs](e);
 		});
@@ -36714,13 +22725,13 @@ var de = class extends A {
 	[ii]() {
 		let { fd: t, buf: e, offset: i, length: r, pos: n } = this;
 		if (t === void 0 || e === void 0) throw new Error("cannot read file without first opening");
-		fs__WEBPACK_IMPORTED_MODULE_9__.read(t, e, i, r, n, (o, h) => {
+		fs__WEBPACK_IMPORTED_MODULE_7__.read(t, e, i, r, n, (o, h) => {
 			if (o) return this[pt](() => this.emit("error", o));
 			this[rs](h);
 		});
 	}
 	[pt](t = () => {}) {
-		this.fd !== void 0 && fs__WEBPACK_IMPORTED_MODULE_9__.close(this.fd, t);
+		this.fd !== void 0 && fs__WEBPACK_IMPORTED_MODULE_7__.close(this.fd, t);
 	}
 	[rs](t) {
 		if (t <= 0 && this.remain > 0) {
@@ -36763,20 +22774,20 @@ var de = class extends A {
 var ni = class extends de {
 	sync = !0;
 	[ss]() {
-		this[si](fs__WEBPACK_IMPORTED_MODULE_9__.lstatSync(this.absolute));
+		this[si](fs__WEBPACK_IMPORTED_MODULE_7__.lstatSync(this.absolute));
 	}
 	[is]() {
-		this[ns](fs__WEBPACK_IMPORTED_MODULE_9__.readlinkSync(this.absolute));
+		this[ns](fs__WEBPACK_IMPORTED_MODULE_7__.readlinkSync(this.absolute));
 	}
 	[os]() {
-		this[hs](fs__WEBPACK_IMPORTED_MODULE_9__.openSync(this.absolute, "r"));
+		this[hs](fs__WEBPACK_IMPORTED_MODULE_7__.openSync(this.absolute, "r"));
 	}
 	[ii]() {
 		let t = !0;
 		try {
 			let { fd: e, buf: i, offset: r, length: n, pos: o } = this;
 			if (e === void 0 || i === void 0) throw new Error("fd and buf must be set in READ method");
-			let h = fs__WEBPACK_IMPORTED_MODULE_9__.readSync(e, i, r, n, o);
+			let h = fs__WEBPACK_IMPORTED_MODULE_7__.readSync(e, i, r, n, o);
 			this[rs](h), t = !1;
 		} finally {
 			if (t) try {
@@ -36788,7 +22799,7 @@ var ni = class extends de {
 		t();
 	}
 	[pt](t = () => {}) {
-		this.fd !== void 0 && fs__WEBPACK_IMPORTED_MODULE_9__.closeSync(this.fd), t();
+		this.fd !== void 0 && fs__WEBPACK_IMPORTED_MODULE_7__.closeSync(this.fd), t();
 	}
 };
 var oi = class extends A {
@@ -37132,7 +23143,7 @@ var wt = class extends A {
 		return typeof t == "string" ? this[ci](t) : this[or](t), this.flowing;
 	}
 	[or](t) {
-		let e = f(path__WEBPACK_IMPORTED_MODULE_18__.resolve(this.cwd, t.path));
+		let e = f(path__WEBPACK_IMPORTED_MODULE_15__.resolve(this.cwd, t.path));
 		if (!this.filter(t.path, t)) t.resume();
 		else {
 			let i = new pi(t.path, e);
@@ -37141,13 +23152,13 @@ var wt = class extends A {
 		this[Ft]();
 	}
 	[ci](t) {
-		let e = f(path__WEBPACK_IMPORTED_MODULE_18__.resolve(this.cwd, t));
+		let e = f(path__WEBPACK_IMPORTED_MODULE_15__.resolve(this.cwd, t));
 		this[W].push(new pi(t, e)), this[Ft]();
 	}
 	[ds](t) {
 		t.pending = !0, this[G] += 1;
 		let e = this.follow ? "stat" : "lstat";
-		fs__WEBPACK_IMPORTED_MODULE_9__[e](t.absolute, (i, r) => {
+		fs__WEBPACK_IMPORTED_MODULE_7__[e](t.absolute, (i, r) => {
 			t.pending = !1, this[G] -= 1, i ? this.emit("error", i) : this[li](t, r);
 		});
 	}
@@ -37161,7 +23172,7 @@ var wt = class extends A {
 		this[Ft]();
 	}
 	[us](t) {
-		t.pending = !0, this[G] += 1, fs__WEBPACK_IMPORTED_MODULE_9__.readdir(t.absolute, (e, i) => {
+		t.pending = !0, this[G] += 1, fs__WEBPACK_IMPORTED_MODULE_7__.readdir(t.absolute, (e, i) => {
 			if (t.pending = !1, this[G] -= 1, e) return this.emit("error", e);
 			this[fi](t, i);
 		});
@@ -37275,10 +23286,10 @@ var kt = class extends wt {
 	resume() {}
 	[ds](t) {
 		let e = this.follow ? "statSync" : "lstatSync";
-		this[li](t, fs__WEBPACK_IMPORTED_MODULE_9__[e](t.absolute));
+		this[li](t, fs__WEBPACK_IMPORTED_MODULE_7__[e](t.absolute));
 	}
 	[us](t) {
-		this[fi](t, fs__WEBPACK_IMPORTED_MODULE_9__.readdirSync(t.absolute));
+		this[fi](t, fs__WEBPACK_IMPORTED_MODULE_7__.readdirSync(t.absolute));
 	}
 	[di](t) {
 		let e = t.entry, i = this.zip;
@@ -37308,7 +23319,7 @@ var $n = (s, t) => {
 var fr = (s, t) => {
 	t.forEach((e) => {
 		e.charAt(0) === "@" ? Ct({
-			file: node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(s.cwd, e.slice(1)),
+			file: node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(s.cwd, e.slice(1)),
 			sync: !0,
 			noResume: !0,
 			onReadEntry: (i) => s.add(i)
@@ -37317,7 +23328,7 @@ var fr = (s, t) => {
 };
 var dr = async (s, t) => {
 	for (let e of t) e.charAt(0) === "@" ? await Ct({
-		file: node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(String(s.cwd), e.slice(1)),
+		file: node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(String(s.cwd), e.slice(1)),
 		noResume: !0,
 		onReadEntry: (i) => {
 			s.add(i);
@@ -37336,28 +23347,28 @@ var qn = (s, t) => {
 K(Vn, $n, Xn, qn, (s, t) => {
 	if (!t?.length) throw new TypeError("no paths specified to add to archive");
 });
-var Er = (process.env.__FAKE_PLATFORM__ || process.platform) === "win32", { O_CREAT: wr, O_NOFOLLOW: ur, O_TRUNC: Sr, O_WRONLY: yr } = fs__WEBPACK_IMPORTED_MODULE_9__.constants, Rr = Number(process.env.__FAKE_FS_O_FILENAME__) || fs__WEBPACK_IMPORTED_MODULE_9__.constants.UV_FS_O_FILEMAP || 0, jn = Er && !!Rr, to = 524288, eo = Rr | Sr | wr | yr, mr = !Er && typeof ur == "number" ? ur | Sr | wr | yr : null, ms = mr !== null ? () => mr : jn ? (s) => s < to ? eo : "w" : () => "w";
+var Er = (process.env.__FAKE_PLATFORM__ || process.platform) === "win32", { O_CREAT: wr, O_NOFOLLOW: ur, O_TRUNC: Sr, O_WRONLY: yr } = fs__WEBPACK_IMPORTED_MODULE_7__.constants, Rr = Number(process.env.__FAKE_FS_O_FILENAME__) || fs__WEBPACK_IMPORTED_MODULE_7__.constants.UV_FS_O_FILEMAP || 0, jn = Er && !!Rr, to = 524288, eo = Rr | Sr | wr | yr, mr = !Er && typeof ur == "number" ? ur | Sr | wr | yr : null, ms = mr !== null ? () => mr : jn ? (s) => s < to ? eo : "w" : () => "w";
 var ps = (s, t, e) => {
 	try {
-		return node_fs__WEBPACK_IMPORTED_MODULE_21__.lchownSync(s, t, e);
+		return node_fs__WEBPACK_IMPORTED_MODULE_18__.lchownSync(s, t, e);
 	} catch (i) {
 		if (i?.code !== "ENOENT") throw i;
 	}
 };
 var Ei = (s, t, e, i) => {
-	node_fs__WEBPACK_IMPORTED_MODULE_21__.lchown(s, t, e, (r) => {
+	node_fs__WEBPACK_IMPORTED_MODULE_18__.lchown(s, t, e, (r) => {
 		i(r && r?.code !== "ENOENT" ? r : null);
 	});
 };
 var io = (s, t, e, i, r) => {
-	if (t.isDirectory()) Es(node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(s, t.name), e, i, (n) => {
+	if (t.isDirectory()) Es(node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(s, t.name), e, i, (n) => {
 		if (n) return r(n);
-		Ei(node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(s, t.name), e, i, r);
+		Ei(node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(s, t.name), e, i, r);
 	});
-	else Ei(node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(s, t.name), e, i, r);
+	else Ei(node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(s, t.name), e, i, r);
 };
 var Es = (s, t, e, i) => {
-	node_fs__WEBPACK_IMPORTED_MODULE_21__.readdir(s, { withFileTypes: !0 }, (r, n) => {
+	node_fs__WEBPACK_IMPORTED_MODULE_18__.readdir(s, { withFileTypes: !0 }, (r, n) => {
 		if (r) {
 			if (r.code === "ENOENT") return i();
 			if (r.code !== "ENOTDIR" && r.code !== "ENOTSUP") return i(r);
@@ -37373,12 +23384,12 @@ var Es = (s, t, e, i) => {
 	});
 };
 var so = (s, t, e, i) => {
-	t.isDirectory() && ws(node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(s, t.name), e, i), ps(node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(s, t.name), e, i);
+	t.isDirectory() && ws(node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(s, t.name), e, i), ps(node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(s, t.name), e, i);
 };
 var ws = (s, t, e) => {
 	let i;
 	try {
-		i = node_fs__WEBPACK_IMPORTED_MODULE_21__.readdirSync(s, { withFileTypes: !0 });
+		i = node_fs__WEBPACK_IMPORTED_MODULE_18__.readdirSync(s, { withFileTypes: !0 });
 	} catch (r) {
 		let n = r;
 		if (n?.code === "ENOENT") return;
@@ -37412,34 +23423,34 @@ var St = class extends Error {
 	}
 };
 var no = (s, t) => {
-	node_fs__WEBPACK_IMPORTED_MODULE_21__.stat(s, (e, i) => {
+	node_fs__WEBPACK_IMPORTED_MODULE_18__.stat(s, (e, i) => {
 		(e || !i.isDirectory()) && (e = new Se(s, e?.code || "ENOTDIR")), t(e);
 	});
 };
 var gr = (s, t, e) => {
 	s = f(s);
 	let i = t.umask ?? 18, r = t.mode | 448, n = (r & i) !== 0, o = t.uid, h = t.gid, a = typeof o == "number" && typeof h == "number" && (o !== t.processUid || h !== t.processGid), l = t.preserve, c = t.unlink, d = f(t.cwd), y = (E, x) => {
-		E ? e(E) : x && a ? Es(x, o, h, (Le) => y(Le)) : n ? node_fs__WEBPACK_IMPORTED_MODULE_21__.chmod(s, r, e) : e();
+		E ? e(E) : x && a ? Es(x, o, h, (Le) => y(Le)) : n ? node_fs__WEBPACK_IMPORTED_MODULE_18__.chmod(s, r, e) : e();
 	};
 	if (s === d) return no(s, y);
-	if (l) return node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.mkdir(s, {
+	if (l) return node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.mkdir(s, {
 		mode: r,
 		recursive: !0
 	}).then((E) => y(null, E ?? void 0), y);
-	Ss(d, f(node_path__WEBPACK_IMPORTED_MODULE_20__.relative(d, s)).split("/"), r, c, d, void 0, y);
+	Ss(d, f(node_path__WEBPACK_IMPORTED_MODULE_17__.relative(d, s)).split("/"), r, c, d, void 0, y);
 };
 var Ss = (s, t, e, i, r, n, o) => {
 	if (t.length === 0) return o(null, n);
-	let h = t.shift(), a = f(node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(s + "/" + h));
-	node_fs__WEBPACK_IMPORTED_MODULE_21__.mkdir(a, e, br(a, t, e, i, r, n, o));
+	let h = t.shift(), a = f(node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(s + "/" + h));
+	node_fs__WEBPACK_IMPORTED_MODULE_18__.mkdir(a, e, br(a, t, e, i, r, n, o));
 };
 var br = (s, t, e, i, r, n, o) => (h) => {
-	h ? node_fs__WEBPACK_IMPORTED_MODULE_21__.lstat(s, (a, l) => {
+	h ? node_fs__WEBPACK_IMPORTED_MODULE_18__.lstat(s, (a, l) => {
 		if (a) a.path = a.path && f(a.path), o(a);
 		else if (l.isDirectory()) Ss(s, t, e, i, r, n, o);
-		else if (i) node_fs__WEBPACK_IMPORTED_MODULE_21__.unlink(s, (c) => {
+		else if (i) node_fs__WEBPACK_IMPORTED_MODULE_18__.unlink(s, (c) => {
 			if (c) return o(c);
-			node_fs__WEBPACK_IMPORTED_MODULE_21__.mkdir(s, e, br(s, t, e, i, r, n, o));
+			node_fs__WEBPACK_IMPORTED_MODULE_18__.mkdir(s, e, br(s, t, e, i, r, n, o));
 		});
 		else {
 			if (l.isSymbolicLink()) return o(new St(s, s + "/" + t.join("/")));
@@ -37450,7 +23461,7 @@ var br = (s, t, e, i, r, n, o) => (h) => {
 var oo = (s) => {
 	let t = !1, e;
 	try {
-		t = node_fs__WEBPACK_IMPORTED_MODULE_21__.statSync(s).isDirectory();
+		t = node_fs__WEBPACK_IMPORTED_MODULE_18__.statSync(s).isDirectory();
 	} catch (i) {
 		e = i?.code;
 	} finally {
@@ -37460,23 +23471,23 @@ var oo = (s) => {
 var _r = (s, t) => {
 	s = f(s);
 	let e = t.umask ?? 18, i = t.mode | 448, r = (i & e) !== 0, n = t.uid, o = t.gid, h = typeof n == "number" && typeof o == "number" && (n !== t.processUid || o !== t.processGid), a = t.preserve, l = t.unlink, c = f(t.cwd), d = (E) => {
-		E && h && ws(E, n, o), r && node_fs__WEBPACK_IMPORTED_MODULE_21__.chmodSync(s, i);
+		E && h && ws(E, n, o), r && node_fs__WEBPACK_IMPORTED_MODULE_18__.chmodSync(s, i);
 	};
 	if (s === c) return oo(c), d();
-	if (a) return d(node_fs__WEBPACK_IMPORTED_MODULE_21__.mkdirSync(s, {
+	if (a) return d(node_fs__WEBPACK_IMPORTED_MODULE_18__.mkdirSync(s, {
 		mode: i,
 		recursive: !0
 	}) ?? void 0);
-	let T = f(node_path__WEBPACK_IMPORTED_MODULE_20__.relative(c, s)).split("/"), D;
+	let T = f(node_path__WEBPACK_IMPORTED_MODULE_17__.relative(c, s)).split("/"), D;
 	for (let E = T.shift(), x = c; E && (x += "/" + E); E = T.shift()) {
-		x = f(node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(x));
+		x = f(node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(x));
 		try {
-			node_fs__WEBPACK_IMPORTED_MODULE_21__.mkdirSync(x, i), D = D || x;
+			node_fs__WEBPACK_IMPORTED_MODULE_18__.mkdirSync(x, i), D = D || x;
 		} catch {
-			let Le = node_fs__WEBPACK_IMPORTED_MODULE_21__.lstatSync(x);
+			let Le = node_fs__WEBPACK_IMPORTED_MODULE_18__.lstatSync(x);
 			if (Le.isDirectory()) continue;
 			if (l) {
-				node_fs__WEBPACK_IMPORTED_MODULE_21__.unlinkSync(x), node_fs__WEBPACK_IMPORTED_MODULE_21__.mkdirSync(x, i), D = D || x;
+				node_fs__WEBPACK_IMPORTED_MODULE_18__.unlinkSync(x), node_fs__WEBPACK_IMPORTED_MODULE_18__.mkdirSync(x, i), D = D || x;
 				continue;
 			} else if (Le.isSymbolicLink()) return new St(x, x + "/" + T.join("/"));
 		}
@@ -37497,14 +23508,14 @@ var Tr = (s) => {
 var ao = (process.env.TESTING_TAR_FAKE_PLATFORM || process.platform) === "win32";
 var lo = (s) => s.split("/").slice(0, -1).reduce((e, i) => {
 	let r = e.at(-1);
-	return r !== void 0 && (i = (0,node_path__WEBPACK_IMPORTED_MODULE_20__.join)(r, i)), e.push(i || "/"), e;
+	return r !== void 0 && (i = (0,node_path__WEBPACK_IMPORTED_MODULE_17__.join)(r, i)), e.push(i || "/"), e;
 }, []);
 var yi = class {
 	#t = /* @__PURE__ */ new Map();
 	#i = /* @__PURE__ */ new Map();
 	#s = /* @__PURE__ */ new Set();
 	reserve(t, e) {
-		t = ao ? ["win32 parallelization disabled"] : t.map((r) => mt((0,node_path__WEBPACK_IMPORTED_MODULE_20__.join)(Tr(r))));
+		t = ao ? ["win32 parallelization disabled"] : t.map((r) => mt((0,node_path__WEBPACK_IMPORTED_MODULE_17__.join)(Tr(r))));
 		let i = new Set(t.map((r) => lo(r)).reduce((r, n) => r.concat(n)));
 		this.#i.set(e, {
 			dirs: i,
@@ -37599,17 +23610,17 @@ var Oe = Symbol("checkedCwd");
 var Te = (process.env.TESTING_TAR_FAKE_PLATFORM || process.platform) === "win32";
 var uo = 1024;
 var mo = (s, t) => {
-	if (!Te) return node_fs__WEBPACK_IMPORTED_MODULE_21__.unlink(s, t);
-	let e = s + ".DELETE." + (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.randomBytes)(16).toString("hex");
-	node_fs__WEBPACK_IMPORTED_MODULE_21__.rename(s, e, (i) => {
+	if (!Te) return node_fs__WEBPACK_IMPORTED_MODULE_18__.unlink(s, t);
+	let e = s + ".DELETE." + (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomBytes)(16).toString("hex");
+	node_fs__WEBPACK_IMPORTED_MODULE_18__.rename(s, e, (i) => {
 		if (i) return t(i);
-		node_fs__WEBPACK_IMPORTED_MODULE_21__.unlink(e, t);
+		node_fs__WEBPACK_IMPORTED_MODULE_18__.unlink(e, t);
 	});
 };
 var po = (s) => {
-	if (!Te) return node_fs__WEBPACK_IMPORTED_MODULE_21__.unlinkSync(s);
-	let t = s + ".DELETE." + (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.randomBytes)(16).toString("hex");
-	node_fs__WEBPACK_IMPORTED_MODULE_21__.renameSync(s, t), node_fs__WEBPACK_IMPORTED_MODULE_21__.unlinkSync(t);
+	if (!Te) return node_fs__WEBPACK_IMPORTED_MODULE_18__.unlinkSync(s);
+	let t = s + ".DELETE." + (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomBytes)(16).toString("hex");
+	node_fs__WEBPACK_IMPORTED_MODULE_18__.renameSync(s, t), node_fs__WEBPACK_IMPORTED_MODULE_18__.unlinkSync(t);
 };
 var vr = (s, t, e) => s !== void 0 && s === s >>> 0 ? s : t !== void 0 && t === t >>> 0 ? t : e;
 var Xt = class extends rt {
@@ -37649,7 +23660,7 @@ var Xt = class extends rt {
 			if (t.preserveOwner) throw new TypeError("cannot preserve owner in archive and also set owner explicitly");
 			this.uid = t.uid, this.gid = t.gid, this.setOwner = !0;
 		} else this.uid = void 0, this.gid = void 0, this.setOwner = !1;
-		this.preserveOwner = t.preserveOwner === void 0 && typeof t.uid != "number" ? process.getuid?.() === 0 : !!t.preserveOwner, this.processUid = (this.preserveOwner || this.setOwner) && process.getuid ? process.getuid() : void 0, this.processGid = (this.preserveOwner || this.setOwner) && process.getgid ? process.getgid() : void 0, this.maxDepth = typeof t.maxDepth == "number" ? t.maxDepth : uo, this.forceChown = t.forceChown === !0, this.win32 = !!t.win32 || Te, this.newer = !!t.newer, this.keep = !!t.keep, this.noMtime = !!t.noMtime, this.preservePaths = !!t.preservePaths, this.unlink = !!t.unlink, this.cwd = f(node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(t.cwd || process.cwd())), this.strip = Number(t.strip) || 0, this.processUmask = this.chmod ? typeof t.processUmask == "number" ? t.processUmask : Lr() : 0, this.umask = typeof t.umask == "number" ? t.umask : this.processUmask, this.dmode = t.dmode || 511 & ~this.umask, this.fmode = t.fmode || 438 & ~this.umask, this.on("entry", (e) => this[Dr](e));
+		this.preserveOwner = t.preserveOwner === void 0 && typeof t.uid != "number" ? process.getuid?.() === 0 : !!t.preserveOwner, this.processUid = (this.preserveOwner || this.setOwner) && process.getuid ? process.getuid() : void 0, this.processGid = (this.preserveOwner || this.setOwner) && process.getgid ? process.getgid() : void 0, this.maxDepth = typeof t.maxDepth == "number" ? t.maxDepth : uo, this.forceChown = t.forceChown === !0, this.win32 = !!t.win32 || Te, this.newer = !!t.newer, this.keep = !!t.keep, this.noMtime = !!t.noMtime, this.preservePaths = !!t.preservePaths, this.unlink = !!t.unlink, this.cwd = f(node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(t.cwd || process.cwd())), this.strip = Number(t.strip) || 0, this.processUmask = this.chmod ? typeof t.processUmask == "number" ? t.processUmask : Lr() : 0, this.umask = typeof t.umask == "number" ? t.umask : this.processUmask, this.dmode = t.dmode || 511 & ~this.umask, this.fmode = t.fmode || 438 & ~this.umask, this.on("entry", (e) => this[Dr](e));
 	}
 	warn(t, e, i = {}) {
 		return (t === "TAR_BAD_ARCHIVE" || t === "TAR_ABORT") && (i.recoverable = !1), super.warn(t, e, i);
@@ -37666,7 +23677,7 @@ var Xt = class extends rt {
 				entry: t,
 				[e]: i
 			}), !1;
-			let a = node_path__WEBPACK_IMPORTED_MODULE_20__.posix.dirname(t.path), l = node_path__WEBPACK_IMPORTED_MODULE_20__.posix.normalize(node_path__WEBPACK_IMPORTED_MODULE_20__.posix.join(a, h.join("/")));
+			let a = node_path__WEBPACK_IMPORTED_MODULE_17__.posix.dirname(t.path), l = node_path__WEBPACK_IMPORTED_MODULE_17__.posix.normalize(node_path__WEBPACK_IMPORTED_MODULE_17__.posix.join(a, h.join("/")));
 			if (l.startsWith("../") || l === "..") return this.warn("TAR_ENTRY_ERROR", `${e} escapes extraction directory`, {
 				entry: t,
 				[e]: i
@@ -37695,7 +23706,7 @@ var Xt = class extends rt {
 			maxDepth: this.maxDepth
 		}), !1;
 		if (!this[Rs](t, "path") || !this[Rs](t, "linkpath")) return !1;
-		if (t.absolute = node_path__WEBPACK_IMPORTED_MODULE_20__.isAbsolute(t.path) ? f(node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(t.path)) : f(node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(this.cwd, t.path)), !this.preservePaths && typeof t.absolute == "string" && t.absolute.indexOf(this.cwd + "/") !== 0 && t.absolute !== this.cwd) return this.warn("TAR_ENTRY_ERROR", "path escaped extraction target", {
+		if (t.absolute = node_path__WEBPACK_IMPORTED_MODULE_17__.isAbsolute(t.path) ? f(node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(t.path)) : f(node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(this.cwd, t.path)), !this.preservePaths && typeof t.absolute == "string" && t.absolute.indexOf(this.cwd + "/") !== 0 && t.absolute !== this.cwd) return this.warn("TAR_ENTRY_ERROR", "path escaped extraction target", {
 			entry: t,
 			path: f(t.path),
 			resolvedPath: t.absolute,
@@ -37703,16 +23714,16 @@ var Xt = class extends rt {
 		}), !1;
 		if (t.absolute === this.cwd && t.type !== "Directory" && t.type !== "GNUDumpDir") return !1;
 		if (this.win32) {
-			let { root: r } = node_path__WEBPACK_IMPORTED_MODULE_20__.win32.parse(String(t.absolute));
+			let { root: r } = node_path__WEBPACK_IMPORTED_MODULE_17__.win32.parse(String(t.absolute));
 			t.absolute = r + ts(String(t.absolute).slice(r.length));
-			let { root: n } = node_path__WEBPACK_IMPORTED_MODULE_20__.win32.parse(t.path);
+			let { root: n } = node_path__WEBPACK_IMPORTED_MODULE_17__.win32.parse(t.path);
 			t.path = n + ts(t.path.slice(n.length));
 		}
 		return !0;
 	}
 	[Dr](t) {
 		if (!this[Fr](t)) return t.resume();
-		switch (node_assert__WEBPACK_IMPORTED_MODULE_13__.equal(typeof t.absolute, "string"), t.type) {
+		switch (node_assert__WEBPACK_IMPORTED_MODULE_11__.equal(typeof t.absolute, "string"), t.type) {
 			case "Directory":
 			case "GNUDumpDir": t.mode && (t.mode = t.mode | 448);
 			case "File":
@@ -37755,14 +23766,14 @@ var Xt = class extends rt {
 			autoClose: !1
 		});
 		r.on("error", (a) => {
-			r.fd && node_fs__WEBPACK_IMPORTED_MODULE_21__.close(r.fd, () => {}), r.write = () => !0, this[O](a, t), e();
+			r.fd && node_fs__WEBPACK_IMPORTED_MODULE_18__.close(r.fd, () => {}), r.write = () => !0, this[O](a, t), e();
 		});
 		let n = 1, o = (a) => {
 			if (a) {
-				r.fd && node_fs__WEBPACK_IMPORTED_MODULE_21__.close(r.fd, () => {}), this[O](a, t), e();
+				r.fd && node_fs__WEBPACK_IMPORTED_MODULE_18__.close(r.fd, () => {}), this[O](a, t), e();
 				return;
 			}
-			--n === 0 && r.fd !== void 0 && node_fs__WEBPACK_IMPORTED_MODULE_21__.close(r.fd, (l) => {
+			--n === 0 && r.fd !== void 0 && node_fs__WEBPACK_IMPORTED_MODULE_18__.close(r.fd, (l) => {
 				l ? this[O](l, t) : this[$t](), e();
 			});
 		};
@@ -37771,12 +23782,12 @@ var Xt = class extends rt {
 			if (typeof l == "number" && t.mtime && !this.noMtime) {
 				n++;
 				let c = t.atime || /* @__PURE__ */ new Date(), d = t.mtime;
-				node_fs__WEBPACK_IMPORTED_MODULE_21__.futimes(l, c, d, (y) => y ? node_fs__WEBPACK_IMPORTED_MODULE_21__.utimes(a, c, d, (T) => o(T && y)) : o());
+				node_fs__WEBPACK_IMPORTED_MODULE_18__.futimes(l, c, d, (y) => y ? node_fs__WEBPACK_IMPORTED_MODULE_18__.utimes(a, c, d, (T) => o(T && y)) : o());
 			}
 			if (typeof l == "number" && this[ge](t)) {
 				n++;
 				let c = this[be](t), d = this[_e](t);
-				typeof c == "number" && typeof d == "number" && node_fs__WEBPACK_IMPORTED_MODULE_21__.fchown(l, c, d, (y) => y ? node_fs__WEBPACK_IMPORTED_MODULE_21__.chown(a, c, d, (T) => o(T && y)) : o());
+				typeof c == "number" && typeof d == "number" && node_fs__WEBPACK_IMPORTED_MODULE_18__.fchown(l, c, d, (y) => y ? node_fs__WEBPACK_IMPORTED_MODULE_18__.chown(a, c, d, (T) => o(T && y)) : o());
 			}
 			o();
 		});
@@ -37795,20 +23806,20 @@ var Xt = class extends rt {
 			let n = 1, o = () => {
 				--n === 0 && (e(), this[$t](), t.resume());
 			};
-			t.mtime && !this.noMtime && (n++, node_fs__WEBPACK_IMPORTED_MODULE_21__.utimes(String(t.absolute), t.atime || /* @__PURE__ */ new Date(), t.mtime, o)), this[ge](t) && (n++, node_fs__WEBPACK_IMPORTED_MODULE_21__.chown(String(t.absolute), Number(this[be](t)), Number(this[_e](t)), o)), o();
+			t.mtime && !this.noMtime && (n++, node_fs__WEBPACK_IMPORTED_MODULE_18__.utimes(String(t.absolute), t.atime || /* @__PURE__ */ new Date(), t.mtime, o)), this[ge](t) && (n++, node_fs__WEBPACK_IMPORTED_MODULE_18__.chown(String(t.absolute), Number(this[be](t)), Number(this[_e](t)), o)), o();
 		});
 	}
 	[Cr](t) {
 		t.unsupported = !0, this.warn("TAR_ENTRY_UNSUPPORTED", `unsupported entry type: ${t.type}`, { entry: t }), t.resume();
 	}
 	[Ar](t, e) {
-		let i = f(node_path__WEBPACK_IMPORTED_MODULE_20__.relative(this.cwd, node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(node_path__WEBPACK_IMPORTED_MODULE_20__.dirname(String(t.absolute)), String(t.linkpath)))).split("/");
+		let i = f(node_path__WEBPACK_IMPORTED_MODULE_17__.relative(this.cwd, node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(node_path__WEBPACK_IMPORTED_MODULE_17__.dirname(String(t.absolute)), String(t.linkpath)))).split("/");
 		this[Re](t, this.cwd, i, () => this[gi](t, String(t.linkpath), "symlink", e), (r) => {
 			this[O](r, t), e();
 		});
 	}
 	[Ir](t, e) {
-		let i = f(node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(this.cwd, String(t.linkpath))), r = f(String(t.linkpath)).split("/");
+		let i = f(node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(this.cwd, String(t.linkpath))), r = f(String(t.linkpath)).split("/");
 		this[Re](t, this.cwd, r, () => this[gi](t, i, "link", e), (n) => {
 			this[O](n, t), e();
 		});
@@ -37816,10 +23827,10 @@ var Xt = class extends rt {
 	[Re](t, e, i, r, n) {
 		let o = i.shift();
 		if (this.preservePaths || o === void 0) return r();
-		let h = node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(e, o);
-		node_fs__WEBPACK_IMPORTED_MODULE_21__.lstat(h, (a, l) => {
+		let h = node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(e, o);
+		node_fs__WEBPACK_IMPORTED_MODULE_18__.lstat(h, (a, l) => {
 			if (a) return r();
-			if (l?.isSymbolicLink()) return n(new St(h, node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(h, i.join("/"))));
+			if (l?.isSymbolicLink()) return n(new St(h, node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(h, i.join("/"))));
 			this[Re](t, h, i, r, n);
 		});
 	}
@@ -37853,7 +23864,7 @@ var Xt = class extends rt {
 			});
 		}, n = () => {
 			if (t.absolute !== this.cwd) {
-				let h = f(node_path__WEBPACK_IMPORTED_MODULE_20__.dirname(String(t.absolute)));
+				let h = f(node_path__WEBPACK_IMPORTED_MODULE_17__.dirname(String(t.absolute)));
 				if (h !== this.cwd) return this[yt](h, this.dmode, (a) => {
 					if (a) {
 						this[O](a, t), i();
@@ -37864,7 +23875,7 @@ var Xt = class extends rt {
 			}
 			o();
 		}, o = () => {
-			node_fs__WEBPACK_IMPORTED_MODULE_21__.lstat(String(t.absolute), (h, a) => {
+			node_fs__WEBPACK_IMPORTED_MODULE_18__.lstat(String(t.absolute), (h, a) => {
 				if (a && (this.keep || this.newer && a.mtime > (t.mtime ?? a.mtime))) {
 					this[Ls](t), i();
 					return;
@@ -37873,9 +23884,9 @@ var Xt = class extends rt {
 				if (a.isDirectory()) {
 					if (t.type === "Directory") {
 						let l = this.chmod && t.mode && (a.mode & 4095) !== t.mode, c = (d) => this[P](d ?? null, t, i);
-						return l ? node_fs__WEBPACK_IMPORTED_MODULE_21__.chmod(String(t.absolute), Number(t.mode), c) : c();
+						return l ? node_fs__WEBPACK_IMPORTED_MODULE_18__.chmod(String(t.absolute), Number(t.mode), c) : c();
 					}
-					if (t.absolute !== this.cwd) return node_fs__WEBPACK_IMPORTED_MODULE_21__.rmdir(String(t.absolute), (l) => this[P](l ?? null, t, i));
+					if (t.absolute !== this.cwd) return node_fs__WEBPACK_IMPORTED_MODULE_18__.rmdir(String(t.absolute), (l) => this[P](l ?? null, t, i));
 				}
 				if (t.absolute === this.cwd) return this[P](null, t, i);
 				mo(String(t.absolute), (l) => this[P](l ?? null, t, i));
@@ -37899,7 +23910,7 @@ var Xt = class extends rt {
 		}
 	}
 	[gi](t, e, i, r) {
-		node_fs__WEBPACK_IMPORTED_MODULE_21__[i](e, String(t.absolute), (n) => {
+		node_fs__WEBPACK_IMPORTED_MODULE_18__[i](e, String(t.absolute), (n) => {
 			n ? this[O](n, t) : (this[$t](), t.resume()), r();
 		});
 	}
@@ -37923,23 +23934,23 @@ var xe = class extends Xt {
 			this[Oe] = !0;
 		}
 		if (t.absolute !== this.cwd) {
-			let n = f(node_path__WEBPACK_IMPORTED_MODULE_20__.dirname(String(t.absolute)));
+			let n = f(node_path__WEBPACK_IMPORTED_MODULE_17__.dirname(String(t.absolute)));
 			if (n !== this.cwd) {
 				let o = this[yt](n, this.dmode);
 				if (o) return this[O](o, t);
 			}
 		}
-		let [e, i] = ye(() => node_fs__WEBPACK_IMPORTED_MODULE_21__.lstatSync(String(t.absolute)));
+		let [e, i] = ye(() => node_fs__WEBPACK_IMPORTED_MODULE_18__.lstatSync(String(t.absolute)));
 		if (i && (this.keep || this.newer && i.mtime > (t.mtime ?? i.mtime))) return this[Ls](t);
 		if (e || this[Os](t, i)) return this[P](null, t);
 		if (i.isDirectory()) {
 			if (t.type === "Directory") {
 				let [h] = this.chmod && t.mode && (i.mode & 4095) !== t.mode ? ye(() => {
-					node_fs__WEBPACK_IMPORTED_MODULE_21__.chmodSync(String(t.absolute), Number(t.mode));
+					node_fs__WEBPACK_IMPORTED_MODULE_18__.chmodSync(String(t.absolute), Number(t.mode));
 				}) : [];
 				return this[P](h, t);
 			}
-			let [n] = ye(() => node_fs__WEBPACK_IMPORTED_MODULE_21__.rmdirSync(String(t.absolute)));
+			let [n] = ye(() => node_fs__WEBPACK_IMPORTED_MODULE_18__.rmdirSync(String(t.absolute)));
 			this[P](n, t);
 		}
 		let [r] = t.absolute === this.cwd ? [] : ye(() => po(String(t.absolute)));
@@ -37949,21 +23960,21 @@ var xe = class extends Xt {
 		let i = typeof t.mode == "number" ? t.mode & 4095 : this.fmode, r = (h) => {
 			let a;
 			try {
-				node_fs__WEBPACK_IMPORTED_MODULE_21__.closeSync(n);
+				node_fs__WEBPACK_IMPORTED_MODULE_18__.closeSync(n);
 			} catch (l) {
 				a = l;
 			}
 			(h || a) && this[O](h || a, t), e();
 		}, n;
 		try {
-			n = node_fs__WEBPACK_IMPORTED_MODULE_21__.openSync(String(t.absolute), ms(t.size), i);
+			n = node_fs__WEBPACK_IMPORTED_MODULE_18__.openSync(String(t.absolute), ms(t.size), i);
 		} catch (h) {
 			return r(h);
 		}
 		let o = this.transform && this.transform(t) || t;
 		o !== t && (o.on("error", (h) => this[O](h, t)), t.pipe(o)), o.on("data", (h) => {
 			try {
-				node_fs__WEBPACK_IMPORTED_MODULE_21__.writeSync(n, h, 0, h.length);
+				node_fs__WEBPACK_IMPORTED_MODULE_18__.writeSync(n, h, 0, h.length);
 			} catch (a) {
 				r(a);
 			}
@@ -37972,10 +23983,10 @@ var xe = class extends Xt {
 			if (t.mtime && !this.noMtime) {
 				let a = t.atime || /* @__PURE__ */ new Date(), l = t.mtime;
 				try {
-					node_fs__WEBPACK_IMPORTED_MODULE_21__.futimesSync(n, a, l);
+					node_fs__WEBPACK_IMPORTED_MODULE_18__.futimesSync(n, a, l);
 				} catch (c) {
 					try {
-						node_fs__WEBPACK_IMPORTED_MODULE_21__.utimesSync(String(t.absolute), a, l);
+						node_fs__WEBPACK_IMPORTED_MODULE_18__.utimesSync(String(t.absolute), a, l);
 					} catch {
 						h = c;
 					}
@@ -37984,10 +23995,10 @@ var xe = class extends Xt {
 			if (this[ge](t)) {
 				let a = this[be](t), l = this[_e](t);
 				try {
-					node_fs__WEBPACK_IMPORTED_MODULE_21__.fchownSync(n, Number(a), Number(l));
+					node_fs__WEBPACK_IMPORTED_MODULE_18__.fchownSync(n, Number(a), Number(l));
 				} catch (c) {
 					try {
-						node_fs__WEBPACK_IMPORTED_MODULE_21__.chownSync(String(t.absolute), Number(a), Number(l));
+						node_fs__WEBPACK_IMPORTED_MODULE_18__.chownSync(String(t.absolute), Number(a), Number(l));
 					} catch {
 						h = h || c;
 					}
@@ -38003,10 +24014,10 @@ var xe = class extends Xt {
 			return;
 		}
 		if (t.mtime && !this.noMtime) try {
-			node_fs__WEBPACK_IMPORTED_MODULE_21__.utimesSync(String(t.absolute), t.atime || /* @__PURE__ */ new Date(), t.mtime);
+			node_fs__WEBPACK_IMPORTED_MODULE_18__.utimesSync(String(t.absolute), t.atime || /* @__PURE__ */ new Date(), t.mtime);
 		} catch {}
 		if (this[ge](t)) try {
-			node_fs__WEBPACK_IMPORTED_MODULE_21__.chownSync(String(t.absolute), Number(this[be](t)), Number(this[_e](t)));
+			node_fs__WEBPACK_IMPORTED_MODULE_18__.chownSync(String(t.absolute), Number(this[be](t)), Number(this[_e](t)));
 		} catch {}
 		e(), t.resume();
 	}
@@ -38031,24 +24042,24 @@ var xe = class extends Xt {
 		if (this.preservePaths || i.length === 0) return r();
 		let o = e;
 		for (let h of i) {
-			o = node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(o, h);
-			let [a, l] = ye(() => node_fs__WEBPACK_IMPORTED_MODULE_21__.lstatSync(o));
+			o = node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(o, h);
+			let [a, l] = ye(() => node_fs__WEBPACK_IMPORTED_MODULE_18__.lstatSync(o));
 			if (a) return r();
-			if (l.isSymbolicLink()) return n(new St(o, node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(e, i.join("/"))));
+			if (l.isSymbolicLink()) return n(new St(o, node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(e, i.join("/"))));
 		}
 		r();
 	}
 	[gi](t, e, i, r) {
 		let n = `${i}Sync`;
 		try {
-			node_fs__WEBPACK_IMPORTED_MODULE_21__[n](e, String(t.absolute)), r(), t.resume();
+			node_fs__WEBPACK_IMPORTED_MODULE_18__[n](e, String(t.absolute)), r(), t.resume();
 		} catch (o) {
 			return this[O](o, t);
 		}
 	}
 };
 var Eo = (s) => {
-	let t = new xe(s), e = s.file, i = node_fs__WEBPACK_IMPORTED_MODULE_21__.statSync(e);
+	let t = new xe(s), e = s.file, i = node_fs__WEBPACK_IMPORTED_MODULE_18__.statSync(e);
 	new Be(e, {
 		readSize: s.maxReadSize || 16777216,
 		size: i.size
@@ -38057,7 +24068,7 @@ var Eo = (s) => {
 var wo = (s, t) => {
 	let e = new Xt(s), i = s.maxReadSize || 16777216, r = s.file;
 	return new Promise((o, h) => {
-		e.on("error", h), e.on("close", o), node_fs__WEBPACK_IMPORTED_MODULE_21__.stat(r, (a, l) => {
+		e.on("error", h), e.on("close", o), node_fs__WEBPACK_IMPORTED_MODULE_18__.stat(r, (a, l) => {
 			if (a) h(a);
 			else {
 				let c = new _t(r, {
@@ -38076,15 +24087,15 @@ var yo = (s, t) => {
 	let e = new kt(s), i = !0, r, n;
 	try {
 		try {
-			r = node_fs__WEBPACK_IMPORTED_MODULE_21__.openSync(s.file, "r+");
+			r = node_fs__WEBPACK_IMPORTED_MODULE_18__.openSync(s.file, "r+");
 		} catch (a) {
-			if (a?.code === "ENOENT") r = node_fs__WEBPACK_IMPORTED_MODULE_21__.openSync(s.file, "w+");
+			if (a?.code === "ENOENT") r = node_fs__WEBPACK_IMPORTED_MODULE_18__.openSync(s.file, "w+");
 			else throw a;
 		}
-		let o = node_fs__WEBPACK_IMPORTED_MODULE_21__.fstatSync(r), h = Buffer.alloc(512);
+		let o = node_fs__WEBPACK_IMPORTED_MODULE_18__.fstatSync(r), h = Buffer.alloc(512);
 		t: for (n = 0; n < o.size; n += 512) {
 			for (let c = 0, d = 0; c < 512; c += d) {
-				if (d = node_fs__WEBPACK_IMPORTED_MODULE_21__.readSync(r, h, c, h.length - c, n + c), n === 0 && h[0] === 31 && h[1] === 139) throw new Error("cannot append to compressed archives");
+				if (d = node_fs__WEBPACK_IMPORTED_MODULE_18__.readSync(r, h, c, h.length - c, n + c), n === 0 && h[0] === 31 && h[1] === 139) throw new Error("cannot append to compressed archives");
 				if (!d) break t;
 			}
 			let a = new F(h);
@@ -38096,7 +24107,7 @@ var yo = (s, t) => {
 		i = !1, Ro(s, e, n, r, t);
 	} finally {
 		if (i) try {
-			node_fs__WEBPACK_IMPORTED_MODULE_21__.closeSync(r);
+			node_fs__WEBPACK_IMPORTED_MODULE_18__.closeSync(r);
 		} catch {}
 	}
 };
@@ -38111,29 +24122,29 @@ var go = (s, t) => {
 	t = Array.from(t);
 	let e = new wt(s), i = (n, o, h) => {
 		let a = (T, D) => {
-			T ? node_fs__WEBPACK_IMPORTED_MODULE_21__.close(n, (E) => h(T)) : h(null, D);
+			T ? node_fs__WEBPACK_IMPORTED_MODULE_18__.close(n, (E) => h(T)) : h(null, D);
 		}, l = 0;
 		if (o === 0) return a(null, 0);
 		let c = 0, d = Buffer.alloc(512), y = (T, D) => {
 			if (T || D === void 0) return a(T);
-			if (c += D, c < 512 && D) return node_fs__WEBPACK_IMPORTED_MODULE_21__.read(n, d, c, d.length - c, l + c, y);
+			if (c += D, c < 512 && D) return node_fs__WEBPACK_IMPORTED_MODULE_18__.read(n, d, c, d.length - c, l + c, y);
 			if (l === 0 && d[0] === 31 && d[1] === 139) return a(/* @__PURE__ */ new Error("cannot append to compressed archives"));
 			if (c < 512) return a(null, l);
 			let E = new F(d);
 			if (!E.cksumValid) return a(null, l);
 			let x = 512 * Math.ceil((E.size ?? 0) / 512);
 			if (l + x + 512 > o || (l += x + 512, l >= o)) return a(null, l);
-			s.mtimeCache && E.mtime && s.mtimeCache.set(String(E.path), E.mtime), c = 0, node_fs__WEBPACK_IMPORTED_MODULE_21__.read(n, d, 0, 512, l, y);
+			s.mtimeCache && E.mtime && s.mtimeCache.set(String(E.path), E.mtime), c = 0, node_fs__WEBPACK_IMPORTED_MODULE_18__.read(n, d, 0, 512, l, y);
 		};
-		node_fs__WEBPACK_IMPORTED_MODULE_21__.read(n, d, 0, 512, l, y);
+		node_fs__WEBPACK_IMPORTED_MODULE_18__.read(n, d, 0, 512, l, y);
 	};
 	return new Promise((n, o) => {
 		e.on("error", o);
 		let h = "r+", a = (l, c) => {
-			if (l && l.code === "ENOENT" && h === "r+") return h = "w+", node_fs__WEBPACK_IMPORTED_MODULE_21__.open(s.file, h, a);
+			if (l && l.code === "ENOENT" && h === "r+") return h = "w+", node_fs__WEBPACK_IMPORTED_MODULE_18__.open(s.file, h, a);
 			if (l || !c) return o(l);
-			node_fs__WEBPACK_IMPORTED_MODULE_21__.fstat(c, (d, y) => {
-				if (d) return node_fs__WEBPACK_IMPORTED_MODULE_21__.close(c, () => o(d));
+			node_fs__WEBPACK_IMPORTED_MODULE_18__.fstat(c, (d, y) => {
+				if (d) return node_fs__WEBPACK_IMPORTED_MODULE_18__.close(c, () => o(d));
 				i(c, y.size, (T, D) => {
 					if (T) return o(T);
 					let E = new et(s.file, {
@@ -38144,13 +24155,13 @@ var go = (s, t) => {
 				});
 			});
 		};
-		node_fs__WEBPACK_IMPORTED_MODULE_21__.open(s.file, h, a);
+		node_fs__WEBPACK_IMPORTED_MODULE_18__.open(s.file, h, a);
 	});
 };
 var bo = (s, t) => {
 	t.forEach((e) => {
 		e.charAt(0) === "@" ? Ct({
-			file: node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(s.cwd, e.slice(1)),
+			file: node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(s.cwd, e.slice(1)),
 			sync: !0,
 			noResume: !0,
 			onReadEntry: (i) => s.add(i)
@@ -38159,7 +24170,7 @@ var bo = (s, t) => {
 };
 var _o = async (s, t) => {
 	for (let e of t) e.charAt(0) === "@" ? await Ct({
-		file: node_path__WEBPACK_IMPORTED_MODULE_20__.resolve(String(s.cwd), e.slice(1)),
+		file: node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(String(s.cwd), e.slice(1)),
 		noResume: !0,
 		onReadEntry: (i) => s.add(i)
 	}) : s.add(e);
@@ -38182,23 +24193,28 @@ var To = (s) => {
 	s.mtimeCache || (s.mtimeCache = /* @__PURE__ */ new Map()), s.filter = t ? (e, i) => t(e, i) && !((s.mtimeCache?.get(e) ?? i.mtime ?? 0) > (i.mtime ?? 0)) : (e, i) => !((s.mtimeCache?.get(e) ?? i.mtime ?? 0) > (i.mtime ?? 0));
 };
 // ../../packages/transport/lib/errors.js
-var TransportError = class extends Error {
+const EXIT_CLASS$1 = {
+	UNREACHABLE: "machine",
+	HOST_KEY_MISMATCH: "machine",
+	AUTHENTICATION_REFUSED: "machine",
+	DISCONNECTED: "machine",
+	TRANSFER_FAILED: "machine",
+	TIMED_OUT: "timed-out",
+	ABORTED: "interrupted",
+	INVALID_OPTIONS: "usage"
+};
+var TransportError = class extends CodedError {
 	name = "TransportError";
-	code;
 	retryable;
 	label;
-	hint;
-	constructor(message, details) {
-		super(message, details.cause === void 0 ? {} : { cause: details.cause });
-		this.code = details.code;
-		this.retryable = details.retryable ?? false;
-		this.label = details.label;
-		this.hint = details.hint;
+	constructor(code, message, options = {}) {
+		super(code, EXIT_CLASS$1[code], message, options);
+		this.retryable = options.retryable ?? false;
+		this.label = options.label;
 	}
 };
 function abortedError(label, signal) {
-	return new TransportError(`${label}: stopped on request`, {
-		code: "ABORTED",
+	return new TransportError("ABORTED", `${label}: stopped on request`, {
 		label,
 		cause: signal.reason
 	});
@@ -38227,7 +24243,7 @@ function pathProblem(path) {
 // ../../packages/transport/lib/output-collector.js
 const HALF = 2097152;
 var OutputCollector = class {
-	#decoder = new node_string_decoder__WEBPACK_IMPORTED_MODULE_26__.StringDecoder("utf8");
+	#decoder = new node_string_decoder__WEBPACK_IMPORTED_MODULE_23__.StringDecoder("utf8");
 	#listener;
 	#half;
 	#head = "";
@@ -38309,7 +24325,7 @@ set --
 eval "$ami_select_script"
 `;
 function wrapScript(script, stdin = "") {
-	const mark = `end-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.randomBytes)(12).toString("hex")}`;
+	const mark = `end-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomBytes)(12).toString("hex")}`;
 	const head = Buffer.from(`${script}\n${mark}\n`);
 	const body = typeof stdin === "string" ? Buffer.from(stdin) : stdin;
 	const length = head.byteLength + body.byteLength;
@@ -38380,21 +24396,15 @@ async function stopRemote(channel) {
 	channel.terminate();
 	channel.stdin.end();
 	const grace = new AbortController();
-	const waited = (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_7__.setTimeout)(STOP_GRACE_MS, void 0, { signal: grace.signal }).catch(() => void 0);
+	const waited = (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_5__.setTimeout)(STOP_GRACE_MS, void 0, { signal: grace.signal }).catch(() => void 0);
 	await Promise.race([channel.ended, waited]);
 	grace.abort();
 }
 function timedOut$1(label, timeoutMs) {
-	return new TransportError(`${label}: the command took longer than ${timeoutMs / 1e3} s and was ended`, {
-		code: "TIMED_OUT",
-		label
-	});
+	return new TransportError("TIMED_OUT", `${label}: the command took longer than ${timeoutMs / 1e3} s and was ended`, { label });
 }
 function lostError(label) {
-	return new TransportError(`${label}: the connection was lost while a command ran`, {
-		code: "DISCONNECTED",
-		label
-	});
+	return new TransportError("DISCONNECTED", `${label}: the connection was lost while a command ran`, { label });
 }
 function ignoreBrokenPipe(stream) {
 	stream.on("error", () => void 0);
@@ -38407,12 +24417,12 @@ async function getTree(source, patterns, options) {
 	const names = await listFiles(source, globs, options);
 	const wanted = globs.map(globToRegExp);
 	const matches = names.filter((name) => wanted.some((pattern) => pattern.test(name))).sort();
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.mkdir)(options.localDirectory, { recursive: true });
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.mkdir)(options.localDirectory, { recursive: true });
 	for (const batch of batches(matches)) await fetchBatch(source, batch, options);
 	return matches;
 }
 function expandFolder(pattern) {
-	const path = node_path__WEBPACK_IMPORTED_MODULE_20__.posix.normalize(pattern).replace(/\/$/, "");
+	const path = node_path__WEBPACK_IMPORTED_MODULE_17__.posix.normalize(pattern).replace(/\/$/, "");
 	return path === "." ? ["**"] : [path, `${path}/**`];
 }
 function assertPatterns(label, patterns) {
@@ -38421,13 +24431,10 @@ function assertPatterns(label, patterns) {
 		return problem === void 0 ? [] : [`"${pattern}" ${problem}`];
 	});
 	if (problems.length === 0) return;
-	throw new TransportError(`${label}: cannot collect: ${problems.join("; ")}`, {
-		code: "INVALID_OPTIONS",
-		label
-	});
+	throw new TransportError("INVALID_OPTIONS", `${label}: cannot collect: ${problems.join("; ")}`, { label });
 }
 async function listFiles(source, patterns, options) {
-	const roots = [...new Set(patterns.map((pattern) => shellQuote(node_path__WEBPACK_IMPORTED_MODULE_20__.posix.join("./", globRoot(pattern)))))];
+	const roots = [...new Set(patterns.map((pattern) => shellQuote(node_path__WEBPACK_IMPORTED_MODULE_17__.posix.join("./", globRoot(pattern)))))];
 	const chunks = [];
 	const lines = [`cd -- ${shellQuote(options.remoteDirectory)} || exit 3`];
 	for (const root of roots) lines.push(`[ ! -e ./${root} ] || find ./${root} -type f -print0 || exit 4`);
@@ -38437,7 +24444,7 @@ async function listFiles(source, patterns, options) {
 	});
 	if (result.exitCode !== 0) throw transferFailed(source.label, options.remoteDirectory, result.stderr);
 	const names = chunks.join("").split("\0").filter((name) => name !== "");
-	return [...new Set(names.map((name) => node_path__WEBPACK_IMPORTED_MODULE_20__.posix.normalize(name)))].filter((name) => pathProblem(name) === void 0);
+	return [...new Set(names.map((name) => node_path__WEBPACK_IMPORTED_MODULE_17__.posix.normalize(name)))].filter((name) => pathProblem(name) === void 0);
 }
 function* batches(names) {
 	let batch = [];
@@ -38486,7 +24493,7 @@ async function receive(channel, expected, options) {
 		}
 	});
 	const signal = AbortSignal.any([refusal.signal, ...options.signal ? [options.signal] : []]);
-	const parsed = (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_25__.pipeline)(channel.stdout.pipe(new node_stream__WEBPACK_IMPORTED_MODULE_15__.PassThrough()), parser, { signal });
+	const parsed = (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_22__.pipeline)(channel.stdout.pipe(new node_stream__WEBPACK_IMPORTED_MODULE_12__.PassThrough()), parser, { signal });
 	const [outcome] = await Promise.allSettled([parsed]);
 	signal.throwIfAborted();
 	if (outcome.status === "rejected") throw outcome.reason;
@@ -38494,24 +24501,23 @@ async function receive(channel, expected, options) {
 	return expected;
 }
 async function acceptEntry(entry, expected, localDirectory) {
-	const name = node_path__WEBPACK_IMPORTED_MODULE_20__.posix.normalize(entry.path);
-	if (entry.type !== "File" || !expected.delete(name)) throw new TransportError(`refused "${entry.path}" (${entry.type}): it was not asked for`, { code: "TRANSFER_FAILED" });
-	const target = (0,node_path__WEBPACK_IMPORTED_MODULE_20__.join)(localDirectory, name);
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_20__.dirname)(target), { recursive: true });
-	await assertInside((0,node_path__WEBPACK_IMPORTED_MODULE_20__.dirname)(target), localDirectory, name);
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.rm)(target, { force: true });
-	await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_25__.pipeline)(entry, (0,node_fs__WEBPACK_IMPORTED_MODULE_21__.createWriteStream)(target, { flags: "wx" }));
+	const name = node_path__WEBPACK_IMPORTED_MODULE_17__.posix.normalize(entry.path);
+	if (entry.type !== "File" || !expected.delete(name)) throw new TransportError("TRANSFER_FAILED", `refused "${entry.path}" (${entry.type}): it was not asked for`);
+	const target = (0,node_path__WEBPACK_IMPORTED_MODULE_17__.join)(localDirectory, name);
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_17__.dirname)(target), { recursive: true });
+	await assertInside((0,node_path__WEBPACK_IMPORTED_MODULE_17__.dirname)(target), localDirectory, name);
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rm)(target, { force: true });
+	await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_22__.pipeline)(entry, (0,node_fs__WEBPACK_IMPORTED_MODULE_18__.createWriteStream)(target, { flags: "wx" }));
 }
 async function assertInside(directory, root, name) {
-	const [inner, outer] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.realpath)(directory), (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.realpath)(root)]);
-	if (inner === outer || inner.startsWith(outer + node_path__WEBPACK_IMPORTED_MODULE_20__.sep)) return;
-	throw new TransportError(`refused "${name}": ${directory} leads out of ${root}`, { code: "TRANSFER_FAILED" });
+	const [inner, outer] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.realpath)(directory), (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.realpath)(root)]);
+	if (inner === outer || inner.startsWith(outer + node_path__WEBPACK_IMPORTED_MODULE_17__.sep)) return;
+	throw new TransportError("TRANSFER_FAILED", `refused "${name}": ${directory} leads out of ${root}`);
 }
 function transferFailed(label, directory, detail, cause) {
-	return new TransportError(`${label}: could not read from ${directory}: ${detail.trim()}`, {
-		code: "TRANSFER_FAILED",
+	return new TransportError("TRANSFER_FAILED", `${label}: could not read from ${directory}: ${detail.trim()}`, {
 		label,
-		...cause === void 0 ? {} : { cause }
+		cause
 	});
 }
 // ../../packages/transport/lib/put-tree.js
@@ -38547,19 +24553,18 @@ async function send(chunks, channel, signal) {
 	for await (const chunk of chunks) {
 		signal?.throwIfAborted();
 		if (ended) return whenEnded;
-		if (!channel.stdin.write(chunk)) await (0,node_events__WEBPACK_IMPORTED_MODULE_16__.once)(channel.stdin, "drain", { signal: stop }).catch(() => void 0);
+		if (!channel.stdin.write(chunk)) await (0,node_events__WEBPACK_IMPORTED_MODULE_13__.once)(channel.stdin, "drain", { signal: stop }).catch(() => void 0);
 	}
 	signal?.throwIfAborted();
 	channel.stdin.end();
 	return signal ? Promise.race([whenEnded, rejectionOf(signal)]) : whenEnded;
 }
 async function rejectionOf(signal) {
-	if (!signal.aborted) await (0,node_events__WEBPACK_IMPORTED_MODULE_16__.once)(signal, "abort");
+	if (!signal.aborted) await (0,node_events__WEBPACK_IMPORTED_MODULE_13__.once)(signal, "abort");
 	throw signal.reason;
 }
 function failed(label, directory, stderr, cause) {
-	return new TransportError(`${label}: could not write to ${directory}: ${stderr.trim() === "" ? "the stream ended early" : stderr.trim()}`, {
-		code: "TRANSFER_FAILED",
+	return new TransportError("TRANSFER_FAILED", `${label}: could not write to ${directory}: ${stderr.trim() === "" ? "the stream ended early" : stderr.trim()}`, {
 		label,
 		cause
 	});
@@ -38570,20 +24575,17 @@ function assertEntries(label, entries) {
 		return problem === void 0 ? [] : [`"${path}" ${problem}`];
 	});
 	if (problems.length === 0) return;
-	throw new TransportError(`${label}: cannot upload: ${problems.join("; ")}`, {
-		code: "INVALID_OPTIONS",
-		label
-	});
+	throw new TransportError("INVALID_OPTIONS", `${label}: cannot upload: ${problems.join("; ")}`, { label });
 }
 async function* archive(entries) {
 	for (const entry of entries) yield* archiveEntry(entry);
 	yield Buffer.alloc(2 * BLOCK);
 }
 async function* archiveEntry({ path, content, mode = 420 }) {
-	const size = "file" in content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.stat)(content.file)).size : content.bytes.byteLength;
+	const size = "file" in content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.stat)(content.file)).size : content.bytes.byteLength;
 	yield* headerBlocks(path, size, mode);
 	let written = 0;
-	for await (const chunk of "file" in content ? (0,node_fs__WEBPACK_IMPORTED_MODULE_21__.createReadStream)(content.file) : [content.bytes]) {
+	for await (const chunk of "file" in content ? (0,node_fs__WEBPACK_IMPORTED_MODULE_18__.createReadStream)(content.file) : [content.bytes]) {
 		written += chunk.byteLength;
 		yield chunk;
 	}
@@ -38620,7 +24622,7 @@ function createTransport(source) {
 async function dial({ label, host, port }, { signal, timeoutMs }) {
 	if (signal?.aborted) throw abortedError(label, signal);
 	const { promise, resolve, reject } = Promise.withResolvers();
-	const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_14__.connect)({
+	const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_4__.connect)({
 		host,
 		port,
 		noDelay: true,
@@ -38632,8 +24634,7 @@ async function dial({ label, host, port }, { signal, timeoutMs }) {
 		if (signal) reject(abortedError(label, signal));
 	};
 	function unreachable(code, detail, cause) {
-		return new TransportError(`${label}: cannot reach ${where}: ${detail}`, {
-			code,
+		return new TransportError(code, `${label}: cannot reach ${where}: ${detail}`, {
 			retryable: true,
 			label,
 			cause
@@ -38668,17 +24669,17 @@ const ALGORITHMS = {
 var import_lib = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)(require_lib(), 1);
 const KEY_TYPE = "ssh-ed25519";
 function generateSshKeyPair(comment) {
-	const { publicKey, privateKey } = (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.generateKeyPairSync)("ed25519");
+	const { publicKey, privateKey } = (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.generateKeyPairSync)("ed25519");
 	const point = Buffer.from(publicKey.export({ format: "jwk" }).x ?? "", "base64url");
 	const seed = Buffer.from(privateKey.export({ format: "jwk" }).d ?? "", "base64url");
-	const publicBlob = Buffer.concat([text(KEY_TYPE), text(point)]);
-	const check = (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.randomBytes)(4);
+	const publicBlob = Buffer.concat([text$1(KEY_TYPE), text$1(point)]);
+	const check = (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomBytes)(4);
 	const secrets = Buffer.concat([
 		check,
 		check,
 		publicBlob,
-		text(Buffer.concat([seed, point])),
-		text(comment)
+		text$1(Buffer.concat([seed, point])),
+		text$1(comment)
 	]);
 	const padding = Buffer.from([
 		1,
@@ -38690,9 +24691,9 @@ function generateSshKeyPair(comment) {
 		7
 	].slice(0, (8 - secrets.length % 8) % 8));
 	const cipherNone = Buffer.concat([
-		text("none"),
-		text("none"),
-		text(""),
+		text$1("none"),
+		text$1("none"),
+		text$1(""),
 		Buffer.from([
 			0,
 			0,
@@ -38704,25 +24705,25 @@ function generateSshKeyPair(comment) {
 		privateKey: `-----BEGIN OPENSSH PRIVATE KEY-----\n${Buffer.concat([
 			Buffer.from("openssh-key-v1\0"),
 			cipherNone,
-			text(publicBlob),
-			text(Buffer.concat([secrets, padding]))
+			text$1(publicBlob),
+			text$1(Buffer.concat([secrets, padding]))
 		]).toString("base64").replaceAll(/.{1,70}/g, "$&\n")}-----END OPENSSH PRIVATE KEY-----\n`,
 		publicKey: `${KEY_TYPE} ${publicBlob.toString("base64")}${comment === "" ? "" : ` ${comment}`}`
 	};
 }
-function text(value) {
+function text$1(value) {
 	const bytes = Buffer.from(value);
 	const length = Buffer.alloc(4);
 	length.writeUInt32BE(bytes.length);
 	return Buffer.concat([length, bytes]);
 }
 function fingerprintOfBytes(key) {
-	return `SHA256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.createHash)("sha256").update(key).digest("base64").replace(/=+$/, "")}`;
+	return `SHA256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createHash)("sha256").update(key).digest("base64").replace(/=+$/, "")}`;
 }
 function publicKeyBytes(publicKey) {
 	const [type, encoded] = publicKey.trim().split(/\s+/);
 	const parsed = import_lib.default.utils.parseKey(publicKey.trim());
-	if (type !== KEY_TYPE || encoded === void 0 || parsed instanceof Error) throw new TransportError(`the public key must be one line "ssh-ed25519 AAAA...", got "${publicKey.slice(0, 40)}"`, { code: "INVALID_OPTIONS" });
+	if (type !== KEY_TYPE || encoded === void 0 || parsed instanceof Error) throw new TransportError("INVALID_OPTIONS", `the public key must be one line "ssh-ed25519 AAAA...", got "${publicKey.slice(0, 40)}"`);
 	return Buffer.from(encoded, "base64");
 }
 // ../../packages/transport/lib/handshake.js
@@ -38750,7 +24751,7 @@ async function handshake(target, socket, { signal, timeoutMs }) {
 		keepaliveInterval: KEEPALIVE_MS,
 		keepaliveCountMax: KEEPALIVE_MISSES,
 		hostVerifier: (key) => {
-			if (key.length === expected.length && (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.timingSafeEqual)(key, expected)) return true;
+			if (key.length === expected.length && (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.timingSafeEqual)(key, expected)) return true;
 			offered = key;
 			return false;
 		}
@@ -38774,32 +24775,25 @@ function explain(target, error, offered) {
 		cause: error,
 		retryable: true
 	};
-	if (error.level === "client-authentication") return new TransportError(`${label}: ${where} refused the key for user "${user}"`, {
+	if (error.level === "client-authentication") return new TransportError("AUTHENTICATION_REFUSED", `${label}: ${where} refused the key for user "${user}"`, {
 		...common,
-		code: "AUTHENTICATION_REFUSED",
 		hint: "the machine may still be writing the key, or its image wants another ssh-user"
 	});
-	if (error.level === "client-timeout") return new TransportError(`${label}: ${where} did not finish the SSH handshake in time`, {
+	if (error.level === "client-timeout") return new TransportError("TIMED_OUT", `${label}: ${where} did not finish the SSH handshake in time`, { ...common });
+	return new TransportError("UNREACHABLE", `${label}: the SSH handshake with ${where} failed: ${error.message}`, {
 		...common,
-		code: "TIMED_OUT"
-	});
-	return new TransportError(`${label}: the SSH handshake with ${where} failed: ${error.message}`, {
-		...common,
-		code: "UNREACHABLE",
 		retryable: error.level !== "handshake"
 	});
 }
 function mismatch({ label, host, port, hostKey }, offered) {
 	const expected = fingerprintOfBytes(publicKeyBytes(hostKey));
-	return new TransportError(`${label}: ${host}:${port} shows host key ${fingerprintOfBytes(offered)}, expected ${expected}; nothing was sent to it`, {
-		code: "HOST_KEY_MISMATCH",
+	return new TransportError("HOST_KEY_MISMATCH", `${label}: ${host}:${port} shows host key ${fingerprintOfBytes(offered)}, expected ${expected}; nothing was sent to it`, {
 		label,
 		hint: "the address belongs to another machine, or the machine made its own host key"
 	});
 }
 function closedEarly({ label, host, port }) {
-	return new TransportError(`${label}: ${host}:${port} closed the connection during the SSH handshake`, {
-		code: "UNREACHABLE",
+	return new TransportError("UNREACHABLE", `${label}: ${host}:${port} closed the connection during the SSH handshake`, {
 		retryable: true,
 		label
 	});
@@ -38848,10 +24842,7 @@ function assertTarget({ label, host, port, user, privateKey, hostKey }) {
 		problems.push(`hostKey: ${error.message}`);
 	}
 	if (problems.length === 0) return;
-	throw new TransportError(`${label}: cannot connect: ${problems.join("; ")}`, {
-		code: "INVALID_OPTIONS",
-		label
-	});
+	throw new TransportError("INVALID_OPTIONS", `${label}: cannot connect: ${problems.join("; ")}`, { label });
 }
 function sshSource(client, label) {
 	const slots = new Semaphore(MAX_CHANNELS);
@@ -38868,8 +24859,7 @@ function sshSource(client, label) {
 				return await openChannel(client, command, () => slots.release());
 			} catch (cause) {
 				slots.release();
-				throw new TransportError(`${label}: cannot open a channel: ${cause.message}`, {
-					code: "DISCONNECTED",
+				throw new TransportError("DISCONNECTED", `${label}: cannot open a channel: ${cause.message}`, {
 					label,
 					cause
 				});
@@ -38921,114 +24911,18 @@ async function closeClient(client, open) {
 	await promise;
 	clearTimeout(timer);
 }
-// ../../packages/provisioner/lib/cidr.js
-const WIDEST_PREFIX = {
-	ipv4: 8,
-	ipv6: 16
-};
-function familyOf(address) {
-	if ((0,node_net__WEBPACK_IMPORTED_MODULE_14__.isIPv4)(address)) return "ipv4";
-	return (0,node_net__WEBPACK_IMPORTED_MODULE_14__.isIPv6)(address) ? "ipv6" : void 0;
-}
-function parseCidr(text) {
-	const [address = "", prefixText = "", ...rest] = text.split("/");
-	const family = familyOf(address);
-	if (family === void 0 || rest.length > 0 || !/^\d{1,3}$/.test(prefixText)) return void 0;
-	const prefix = Number(prefixText);
-	return prefix <= (family === "ipv4" ? 32 : 128) ? {
-		family,
-		prefix
-	} : void 0;
-}
-function isWorldOpen(cidr) {
-	return cidr.prefix < WIDEST_PREFIX[cidr.family];
-}
-function singleAddress(address) {
-	const family = familyOf(address.trim());
-	if (family === void 0) return void 0;
-	return `${address.trim()}/${family === "ipv4" ? 32 : 128}`;
-}
-function isLoopback(endpoint) {
-	if (!URL.canParse(endpoint)) return false;
-	const { hostname } = new URL(endpoint);
-	return hostname === "localhost" || hostname === "[::1]" || /^127\./.test(hostname);
-}
-// ../../packages/provisioner/lib/errors.js
-var ProvisionerError = class extends Error {
-	name = "ProvisionerError";
-	code;
-	hint;
-	problems;
-	history;
-	awsError;
-	action;
-	proof;
-	suppressed;
-	constructor(code, message, details = {}) {
-		super(message, { cause: details.cause });
-		this.code = code;
-		this.hint = details.hint;
-		this.problems = details.problems ?? [];
-		this.history = details.history ?? [];
-		this.awsError = details.awsError;
-		this.action = details.action;
-		this.proof = details.proof;
-		this.suppressed = details.suppressed;
-	}
-};
-function throwIfAborted(signal, doing) {
-	if (signal?.aborted) throw new ProvisionerError("ABORTED", `Stopped while ${doing}.`, { cause: signal.reason });
-}
-// ../../packages/provisioner/lib/identity.js
-function digest(parts) {
-	return (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.createHash)("sha256").update(JSON.stringify(parts)).digest("hex");
-}
-function deriveFleetId(identity, region) {
-	const { repository, runId, runAttempt, job, step, id } = identity;
-	return `fleet-${digest([
-		region,
-		repository,
-		runId,
-		runAttempt,
-		job,
-		step,
-		id
-	]).slice(0, 16)}`;
-}
-function deriveClientToken(fleetId, cell) {
-	return `${fleetId}-${digest([
-		fleetId,
-		cell.instanceType,
-		cell.subnetId,
-		cell.market
-	]).slice(0, 32)}`;
-}
-// ../../packages/provisioner/lib/signature.js
-const SIGNATURE_PREFIX = "ami-select:";
-const FLEET_TAG = "ami-select:fleet";
-const EXPIRES_AT_TAG = "ami-select:expires-at";
-const SIGNATURE_VERSION = "1";
-const LONGEST_VALUE = 256;
-function createSignature(fleetId, identity, expiresAt) {
-	const known = {
-		[FLEET_TAG]: fleetId,
-		"ami-select:repository": identity.repository,
-		"ami-select:run": identity.runId,
-		"ami-select:attempt": identity.runAttempt,
-		"ami-select:job": identity.job,
-		[EXPIRES_AT_TAG]: expiresAt,
-		"ami-select:version": SIGNATURE_VERSION
+// ../../packages/provisioner/lib/fleet/ssh-target.js
+function sshTarget({ name, address, port, user, privateKey, hostKey }) {
+	return {
+		label: name,
+		host: address,
+		port,
+		user,
+		privateKey,
+		hostKey
 	};
-	const present = Object.entries(known).filter((entry) => entry[1] !== void 0);
-	return Object.fromEntries(present.map(([key, value]) => [key, value.slice(0, LONGEST_VALUE)]));
 }
-function toTagList(tags) {
-	return Object.entries(tags).map(([Key, Value]) => ({
-		Key,
-		Value
-	}));
-}
-// ../../packages/provisioner/lib/user-data.js
+// ../../packages/provisioner/lib/plan/user-data.js
 const LARGEST_USER_DATA = 16384;
 const DEAD_MAN_UNIT = "ami-select-dead-man";
 function indent(text, spaces) {
@@ -39072,7 +24966,31 @@ ssh_authorized_keys:
 `;
 	return script === void 0 ? config : config + scriptPart(script);
 }
-// ../../packages/provisioner/lib/validate-request.js
+// ../../packages/provisioner/lib/fleet/identity.js
+function digest(parts) {
+	return (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createHash)("sha256").update(JSON.stringify(parts)).digest("hex");
+}
+function deriveFleetId(identity, region) {
+	const { repository, runId, runAttempt, job, step, id } = identity;
+	return `fleet-${digest([
+		region,
+		repository,
+		runId,
+		runAttempt,
+		job,
+		step,
+		id
+	]).slice(0, 16)}`;
+}
+function deriveClientToken(fleetId, cell) {
+	return `${fleetId}-${digest([
+		fleetId,
+		cell.instanceType,
+		cell.subnetId,
+		cell.market
+	]).slice(0, 32)}`;
+}
+// ../../packages/provisioner/lib/plan/validate-request.js
 const LARGEST_FLEET = 1e3;
 const LONGEST_TTL_MINUTES = 10080;
 const MOST_TAGS = 43;
@@ -39154,7 +25072,7 @@ function findRequestProblems(request) {
 	checkUserData(request, complain);
 	return problems;
 }
-// ../../packages/provisioner/lib/create-intent.js
+// ../../packages/provisioner/lib/plan/create-intent.js
 function assertRequest(request) {
 	const problems = findRequestProblems(request);
 	if (problems.length === 0) return;
@@ -39238,471 +25156,2788 @@ function createIntent(request, dependencies) {
 		expiresAt
 	};
 }
-// ../../packages/provisioner/lib/handle-file.js
-const VERSION = 1;
-function handlePath(variables, fleetId) {
-	const folder = variables.RUNNER_TEMP || variables.XDG_STATE_HOME || (0,node_path__WEBPACK_IMPORTED_MODULE_20__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_22__.homedir)(), ".local", "state");
-	return (0,node_path__WEBPACK_IMPORTED_MODULE_20__.join)(folder, "ami-select", `${fleetId}.json`);
-}
-async function writeHandle(path, handle) {
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_20__.dirname)(path), {
-		recursive: true,
-		mode: 448
-	});
-	const draft = `${path}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.randomUUID)()}.part`;
-	try {
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.writeFile)(draft, `${JSON.stringify({
-			version: VERSION,
-			...handle
-		}, null, 2)}\n`, {
-			mode: 384,
-			flag: "wx",
-			flush: true
-		});
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.rename)(draft, path);
-	} catch (error) {
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.rm)(draft, { force: true });
-		throw error;
+// ../../packages/ec2-data/lib/partitions.js
+const PARTITIONS = [
+	{
+		"id": "aws",
+		"regions": "^(us|eu|ap|sa|ca|me|af|il|mx)\\-\\w+\\-\\d+$",
+		"dnsSuffix": "amazonaws.com"
+	},
+	{
+		"id": "aws-cn",
+		"regions": "^cn\\-\\w+\\-\\d+$",
+		"dnsSuffix": "amazonaws.com.cn"
+	},
+	{
+		"id": "aws-eusc",
+		"regions": "^eusc\\-(de)\\-\\w+\\-\\d+$",
+		"dnsSuffix": "amazonaws.eu"
+	},
+	{
+		"id": "aws-iso",
+		"regions": "^us\\-iso\\-\\w+\\-\\d+$",
+		"dnsSuffix": "c2s.ic.gov"
+	},
+	{
+		"id": "aws-iso-b",
+		"regions": "^us\\-isob\\-\\w+\\-\\d+$",
+		"dnsSuffix": "sc2s.sgov.gov"
+	},
+	{
+		"id": "aws-iso-e",
+		"regions": "^eu\\-isoe\\-\\w+\\-\\d+$",
+		"dnsSuffix": "cloud.adc-e.uk"
+	},
+	{
+		"id": "aws-iso-f",
+		"regions": "^us\\-isof\\-\\w+\\-\\d+$",
+		"dnsSuffix": "csp.hci.ic.gov"
+	},
+	{
+		"id": "aws-us-gov",
+		"regions": "^us\\-gov\\-\\w+\\-\\d+$",
+		"dnsSuffix": "amazonaws.com"
 	}
+].map(({ id, regions, dnsSuffix }) => ({
+	id,
+	pattern: new RegExp(regions),
+	dnsSuffix
+}));
+function partitionOf(region) {
+	return PARTITIONS.find(({ pattern }) => pattern.test(region))?.id ?? "aws";
 }
-// ../../packages/provisioner/lib/aws-errors.js
-const PASSING = /* @__PURE__ */ new Set([
-	"RequestLimitExceeded",
-	"Throttling",
-	"ThrottlingException",
-	"InternalError",
-	"InternalFailure",
-	"InternalServiceError",
-	"ServerInternal",
-	"ServiceUnavailable",
-	"Unavailable",
-	"RequestTimeout",
-	"TimeoutError"
-]);
-const CELL_UNUSABLE = /* @__PURE__ */ new Set([
-	"InsufficientInstanceCapacity",
-	"InsufficientHostCapacity",
-	"InsufficientReservedInstanceCapacity",
-	"InsufficientCapacity",
-	"UnfulfillableCapacity",
-	"Unsupported",
-	"UnsupportedOperation",
-	"InsufficientFreeAddressesInSubnet",
-	"SpotMaxPriceTooLow",
-	"MaxSpotInstanceCountExceeded",
-	"VolumeTypeNotAvailableInZone",
-	"ReservationCapacityExceeded",
-	"IdempotentInstanceTerminated"
-]);
-const NO_PERMISSION = /* @__PURE__ */ new Set([
-	"UnauthorizedOperation",
-	"AuthFailure",
-	"AuthFailure.ServiceLinkedRoleCreationNotPermitted",
-	"AccessDenied",
-	"AccessDeniedException",
-	"UnrecognizedClientException",
-	"InvalidClientTokenId",
-	"SignatureDoesNotMatch",
-	"ExpiredToken",
-	"RequestExpired",
-	"OptInRequired",
-	"PendingVerification",
-	"Blocked",
-	"CredentialsProviderError"
-]);
-const QUOTA = /* @__PURE__ */ new Set([
-	"InstanceLimitExceeded",
-	"VcpuLimitExceeded",
-	"SecurityGroupLimitExceeded",
-	"RulesPerSecurityGroupLimitExceeded",
-	"MaxFleetCountExceeded"
-]);
-const NOBODY_THERE = /* @__PURE__ */ new Set([
-	"ECONNREFUSED",
-	"ENOTFOUND",
-	"EHOSTUNREACH",
-	"ENETUNREACH"
-]);
-const NO_ANSWER = /* @__PURE__ */ new Set([
-	"ECONNRESET",
-	"EPIPE",
-	"ETIMEDOUT",
-	"EAI_AGAIN"
-]);
-function textField(error, field) {
-	if (typeof error !== "object" || error === null) return "";
-	const value = error[field];
-	return typeof value === "string" ? value : "";
+// ../../packages/selector/lib/errors.js
+const EXIT_CLASS = {
+	INVALID_QUERY: "usage",
+	INVALID_LOCK: "usage",
+	INCOMPATIBLE: "usage",
+	REGION_NOT_ENABLED: "usage",
+	NO_IMAGE: "no-image",
+	PARAMETER_NOT_FOUND: "no-image",
+	REGIONS_INCOMPLETE: "no-image",
+	AMBIGUOUS: "ambiguous",
+	UNSAFE_QUERY: "ambiguous",
+	LOCK_OUT_OF_DATE: "lock-out-of-date",
+	UNREACHABLE_ENDPOINT: "unreachable",
+	NO_CREDENTIALS: "permission",
+	PERMISSION_DENIED: "permission",
+	THROTTLED: "failed",
+	AWS_ERROR: "failed",
+	ABORTED: "interrupted"
+};
+var SelectorError = class extends CodedError {
+	name = "SelectorError";
+	details;
+	constructor(code, message, options = {}) {
+		super(code, EXIT_CLASS[code], message, options);
+		this.details = options.details ?? {};
+	}
+};
+function invalidQuery(problems) {
+	return new SelectorError("INVALID_QUERY", formatProblems(problems.length === 1 ? "The image query is not valid" : `The image query has ${problems.length} problems`, problems), { problems });
 }
-function awsErrorName(error) {
-	return textField(error, "name");
+// ../../packages/selector/lib/image/image.js
+function isCurrent(image, now) {
+	return image.state !== "disabled" && !isDeprecated(image, now);
 }
-function isNobodyThere(error) {
-	return NOBODY_THERE.has(textField(error, "code"));
+function isDeprecated(image, now) {
+	return image.deprecationTime !== void 0 && image.deprecationTime.getTime() <= now.getTime();
 }
-function isUnanswered(error) {
-	return isNobodyThere(error) || NO_ANSWER.has(textField(error, "code")) || awsErrorName(error) === "TimeoutError";
+// ../../packages/selector/lib/publishers/expand.js
+function variantsOf(publisher) {
+	return [...new Set(publisher.lines.map((line) => line.variant))];
 }
-const NOT_IMPLEMENTED = 501;
-function isServerFault(error) {
-	const status = error?.$metadata?.httpStatusCode;
-	return status !== void 0 && status >= 500 && status !== NOT_IMPLEMENTED;
+function resolveVersion(publisher, word) {
+	return publisher.versionWords?.[word.toLowerCase()] ?? word;
 }
-function judge(error) {
-	const name = awsErrorName(error);
-	if (CELL_UNUSABLE.has(name)) return "next-cell";
-	if (PASSING.has(name) || isUnanswered(error) || isServerFault(error)) return "same-call-again";
-	return "fatal";
+function linesFor(publisher, question) {
+	const variant = question.variant ?? publisher.lines[0]?.variant;
+	const ofVariant = publisher.lines.filter((line) => line.variant === variant);
+	const version = question.version ?? publisher.version.default;
+	if (version === void 0) return ofVariant;
+	const first = ofVariant.find((line) => line.versions?.test(resolveVersion(publisher, version)) ?? true);
+	if (first !== void 0) return [first];
+	return question.version === void 0 ? ofVariant.slice(0, 1) : [];
 }
-function toProvisionerError(error, action) {
-	if (error instanceof ProvisionerError) return error;
-	const awsError = awsErrorName(error);
-	const message = error instanceof Error ? error.message : String(error);
-	const details = {
-		cause: error,
-		awsError,
-		action
+function askPublisher(publisher, question) {
+	const architecture = architectureFor(publisher, question.architecture);
+	const asked = question.version ?? publisher.version.default;
+	const version = asked === void 0 ? "*" : resolveVersion(publisher, asked);
+	const lines = linesFor(publisher, question);
+	const word = publisher.archWords?.[architecture] ?? architecture;
+	const names = lines.flatMap((line) => line.names.map((name) => fill(name, version, word)));
+	const ssmWord = publisher.ssmArchWords?.[architecture] ?? word;
+	const ssmVersion = publisher.ssmVersionWords?.[version] ?? version;
+	const parameter = version === "*" ? void 0 : lines[0]?.ssmParameter;
+	return {
+		names: [...new Set(names)],
+		exclude: lines.flatMap((line) => line.exclude ?? []),
+		architecture,
+		...parameter === void 0 ? {} : { ssmParameter: fill(parameter, ssmVersion, ssmWord) }
 	};
-	if (isUnanswered(error)) return new ProvisionerError("UNREACHABLE_ENDPOINT", `The EC2 endpoint does not answer ${action}: ${message === "" ? textField(error, "code") : message}`, {
-		...details,
-		hint: "Check region, endpoint and network."
-	});
-	if (NO_PERMISSION.has(awsError)) return new ProvisionerError("PERMISSION_DENIED", `Not allowed to call ${action} (${awsError}): ${message}`, {
-		...details,
-		hint: `Check the credentials and that their policy allows ${action}; docs/iam.md has the whole policy.`
-	});
-	if (QUOTA.has(awsError)) return new ProvisionerError("CAPACITY", `A quota of the account is used up (${awsError}): ${message}`, details);
-	return new ProvisionerError(judge(error) === "fatal" ? "REFUSED" : "SERVICE_FAILED", `${action} failed (${awsError}): ${message}`, details);
 }
-// ../../packages/provisioner/lib/launch-input.js
-function tagSpecifications(cell, tags) {
-	const kinds = [
-		"instance",
-		"volume",
-		"network-interface"
+function ownersIn(publisher, region) {
+	return publisher.owners[partitionOf(region)];
+}
+function architectureFor(publisher, asked) {
+	const first = publisher.architectures[0] ?? "x86_64";
+	if (asked === void 0) return first;
+	const mac = `${asked}_mac`;
+	return publisher.architectures.find((known) => known === mac) ?? asked;
+}
+function fill(template, version, arch) {
+	return template.replaceAll("{version}", version).replaceAll("{arch}", arch);
+}
+// ../../packages/selector/lib/publishers/amazon.js
+const AMAZON = {
+	aws: ["amazon"],
+	"aws-cn": ["amazon"],
+	"aws-us-gov": ["amazon"],
+	"aws-eusc": ["amazon"],
+	"aws-iso": ["amazon"],
+	"aws-iso-b": ["amazon"],
+	"aws-iso-e": ["amazon"],
+	"aws-iso-f": ["amazon"]
+};
+const windows = {
+	id: "windows",
+	title: "Windows Server (Amazon)",
+	aliases: ["windows-server", "win"],
+	owners: {
+		aws: ["801119661308"],
+		"aws-us-gov": ["077303321853"],
+		"aws-cn": ["016951021795"]
+	},
+	sshUser: "Administrator",
+	architectures: ["x86_64"],
+	version: {
+		pattern: /^20\d{2}$/,
+		example: "2022"
+	},
+	versionInName: /^Windows_Server-(\d{4})-.*-(\d{4}\.\d{2}\.\d{2})$/,
+	order: "date",
+	lines: ["full", "core"].map((variant) => {
+		const base = `Windows_Server-{version}-English-${variant === "full" ? "Full" : "Core"}-Base`;
+		return {
+			variant,
+			names: [`${base}-*`],
+			ssmParameter: `/aws/service/ami-windows-latest/${base}`
+		};
+	}),
+	evidence: {
+		source: "kitchen-ec2, AWS documentation of the Windows AMI notifications",
+		verified: true,
+		doubts: "Amazon keeps only the last few revisions: pinned ids vanish",
+		unverifiedPartitions: ["aws-cn"]
+	}
+};
+const macos = {
+	id: "macos",
+	title: "macOS (Amazon)",
+	aliases: ["mac", "osx"],
+	owners: { aws: ["628277914472"] },
+	formerOwners: ["100343932686"],
+	sshUser: "ec2-user",
+	architectures: ["arm64_mac", "x86_64_mac"],
+	version: {
+		pattern: /^\d{2}(\.\d+){0,2}$/,
+		example: "15"
+	},
+	versionWords: {
+		tahoe: "26",
+		sequoia: "15",
+		sonoma: "14",
+		ventura: "13",
+		monterey: "12"
+	},
+	versionInName: /^amzn-ec2-macos-(\d+(?:\.\d+)*)-(\d{8}-\d+)/,
+	order: "version",
+	lines: [{
+		variant: "standard",
+		names: ["amzn-ec2-macos-{version}.*", "amzn-ec2-macos-{version}-*"]
+	}],
+	evidence: {
+		source: "kitchen-ec2 (newer table) and an independent public table agree",
+		verified: true,
+		doubts: "older tables name 100343932686"
+	}
+};
+const ecs = {
+	id: "ecs",
+	title: "ECS-optimised Amazon Linux",
+	aliases: ["ecs-optimized", "ecs-optimised"],
+	owners: {
+		...AMAZON,
+		aws: ["591542846629"]
+	},
+	sshUser: "ec2-user",
+	ssmArchWords: {
+		x86_64: "",
+		arm64: "/arm64"
+	},
+	architectures: ["x86_64", "arm64"],
+	version: {
+		pattern: /^(2023|2)$/,
+		example: "2023",
+		default: "2023"
+	},
+	order: "date",
+	lines: [
+		{
+			variant: "standard",
+			versions: /^2023$/,
+			names: ["al2023-ami-ecs-hvm-2023.*-{arch}"],
+			ssmParameter: "/aws/service/ecs/optimized-ami/amazon-linux-2023{arch}/recommended/image_id"
+		},
+		{
+			variant: "standard",
+			versions: /^2$/,
+			names: ["amzn2-ami-ecs-hvm-2.0.*-{arch}-ebs", "amzn2-ami-ecs-kernel-5.10-hvm-2.0.*-{arch}-ebs"],
+			ssmParameter: "/aws/service/ecs/optimized-ami/amazon-linux-2{arch}/recommended/image_id"
+		},
+		{
+			variant: "gpu",
+			versions: /^2023$/,
+			names: ["al2023-ami-ecs-gpu-hvm-2023.*-{arch}*"]
+		},
+		{
+			variant: "neuron",
+			versions: /^2023$/,
+			names: ["al2023-ami-ecs-neuron-hvm-2023.*-{arch}*"]
+		},
+		{
+			variant: "gpu",
+			versions: /^2$/,
+			names: ["amzn2-ami-ecs-gpu-hvm-2.0.*-{arch}-ebs"]
+		}
+	],
+	evidence: {
+		source: "public SSM parameters (as moto records them)",
+		verified: true
+	}
+};
+const eks = {
+	id: "eks",
+	title: "EKS-optimised Amazon Linux 2023",
+	aliases: ["eks-optimized", "eks-optimised"],
+	owners: AMAZON,
+	sshUser: "ec2-user",
+	architectures: ["x86_64", "arm64"],
+	version: {
+		pattern: /^1\.\d{2}$/,
+		example: "1.34"
+	},
+	order: "date",
+	lines: [
+		"standard",
+		"nvidia",
+		"neuron"
+	].map((variant) => ({
+		variant,
+		names: [`amazon-eks-node-al2023-{arch}-${variant}-{version}-v*`],
+		ssmParameter: `/aws/service/eks/optimized-ami/{version}/amazon-linux-2023/{arch}/${variant}/recommended/image_id`
+	})),
+	evidence: {
+		source: "Karpenter and eks-ami-finder agree; owner differs per opt-in region",
+		verified: true
+	}
+};
+const BOTTLEROCKET_FLAVOURS = [
+	["k8s", /^1\.\d{2}$/],
+	["k8s-nvidia", /^1\.\d{2}$/],
+	["ecs", /^[12]$/],
+	["ecs-nvidia", /^[12]$/]
+];
+function bottlerocketLine([variant, versions]) {
+	const [orchestrator, accelerator] = variant.split("-");
+	const flavour = `aws-${orchestrator}-{version}${accelerator === void 0 ? "" : `-${accelerator}`}`;
+	return {
+		variant,
+		versions,
+		names: [`bottlerocket-${flavour}-{arch}-v*`],
+		ssmParameter: `/aws/service/bottlerocket/${flavour}/{arch}/latest/image_id`
+	};
+}
+const bottlerocket = {
+	id: "bottlerocket",
+	title: "Bottlerocket",
+	owners: AMAZON,
+	sshUser: "ec2-user",
+	architectures: ["x86_64", "arm64"],
+	version: {
+		pattern: /^(1\.\d{2}|[12])$/,
+		example: "1.34"
+	},
+	versionInName: /-v(\d+\.\d+\.\d+)-/,
+	order: "version",
+	lines: BOTTLEROCKET_FLAVOURS.map(bottlerocketLine),
+	evidence: {
+		source: "Karpenter and eks-ami-finder agree; owner differs per region",
+		verified: true,
+		doubts: "has no SSH server by default: only through its admin container"
+	}
+};
+const deepLearning = {
+	id: "deep-learning",
+	title: "AWS Deep Learning AMI",
+	aliases: ["dlami"],
+	owners: { aws: ["898082745236"] },
+	sshUser: "ubuntu",
+	architectures: ["x86_64", "arm64"],
+	version: {
+		pattern: /^\d{2}\.\d{2}$/,
+		example: "22.04"
+	},
+	order: "date",
+	lines: [
+		{
+			variant: "base",
+			names: ["Deep Learning Base OSS Nvidia Driver GPU AMI (Ubuntu {version}) *", "Deep Learning Base *(Ubuntu {version})*"]
+		},
+		{
+			variant: "pytorch",
+			names: ["Deep Learning *PyTorch * (Ubuntu {version}) *"]
+		},
+		{
+			variant: "any",
+			names: ["Deep Learning *"],
+			versions: /^$/
+		}
+	],
+	evidence: {
+		source: "a catalogue of 2017 that moto ships",
+		verified: false,
+		doubts: "one old source; names follow the AWS release notes and change often"
+	}
+};
+// ../../packages/selector/lib/publishers/amazon-linux.js
+const SSM = "/aws/service/ami-amazon-linux-latest";
+const V2023 = /^2023/;
+const NAME_2023 = (kernel) => [`al2023-ami-{version}.*-kernel-${kernel}-{arch}`, `al2023-ami-{version}-kernel-${kernel}-{arch}`];
+const amazonLinux = {
+	id: "amazon-linux",
+	title: "Amazon Linux 2023, 2 and 1",
+	aliases: [
+		"al",
+		"amazonlinux",
+		"amzn"
+	],
+	owners: {
+		aws: ["137112412989"],
+		"aws-us-gov": ["045324592363"],
+		"aws-cn": ["141808717104"]
+	},
+	sshUser: "ec2-user",
+	architectures: [
+		"x86_64",
+		"arm64",
+		"i386"
+	],
+	version: {
+		pattern: /^(2023(\.\d+){0,3}|2|1)$/,
+		example: "2023",
+		default: "2023"
+	},
+	versionWords: {
+		al2023: "2023",
+		al2: "2",
+		amzn2: "2",
+		al1: "1"
+	},
+	order: "date",
+	lines: [
+		{
+			variant: "standard",
+			versions: V2023,
+			names: NAME_2023("6.1"),
+			ssmParameter: `${SSM}/al2023-ami-kernel-default-{arch}`
+		},
+		{
+			variant: "kernel-6.12",
+			versions: V2023,
+			names: NAME_2023("6.12"),
+			ssmParameter: `${SSM}/al2023-ami-kernel-6.12-{arch}`
+		},
+		{
+			variant: "kernel-6.18",
+			versions: V2023,
+			names: NAME_2023("6.18"),
+			ssmParameter: `${SSM}/al2023-ami-kernel-6.18-{arch}`
+		},
+		{
+			variant: "minimal",
+			versions: V2023,
+			names: ["al2023-ami-minimal-{version}.*-kernel-6.1-{arch}", "al2023-ami-minimal-{version}-kernel-6.1-{arch}"],
+			ssmParameter: `${SSM}/al2023-ami-minimal-kernel-default-{arch}`
+		},
+		{
+			variant: "standard",
+			versions: /^2$/,
+			names: ["amzn2-ami-kernel-5.10-hvm-2.0.*-{arch}-gp2"],
+			ssmParameter: `${SSM}/amzn2-ami-kernel-5.10-hvm-{arch}-gp2`
+		},
+		{
+			variant: "kernel-4.14",
+			versions: /^2$/,
+			names: ["amzn2-ami-hvm-2.0.*-{arch}-gp2"],
+			ssmParameter: `${SSM}/amzn2-ami-hvm-{arch}-gp2`
+		},
+		{
+			variant: "minimal",
+			versions: /^2$/,
+			names: ["amzn2-ami-minimal-hvm-2.0.*-{arch}-ebs"],
+			ssmParameter: `${SSM}/amzn2-ami-minimal-hvm-{arch}-ebs`
+		},
+		{
+			variant: "standard",
+			versions: /^1$/,
+			names: ["amzn-ami-hvm-*-{arch}-gp2", "amzn-ami-hvm-*-{arch}-ebs"],
+			ssmParameter: `${SSM}/amzn-ami-hvm-{arch}-gp2`
+		}
+	],
+	evidence: {
+		source: "kitchen-ec2, the public SSM parameter names, EKS build files (other partitions)",
+		verified: true
+	}
+};
+// ../../packages/selector/lib/publishers/debian.js
+const debian = {
+	id: "debian",
+	title: "Debian 10 and later",
+	owners: {
+		aws: ["136693071363"],
+		"aws-cn": ["336777782633"]
+	},
+	formerOwners: ["379101102735"],
+	sshUser: "admin",
+	archWords: {
+		x86_64: "amd64",
+		arm64: "arm64"
+	},
+	architectures: ["x86_64", "arm64"],
+	version: {
+		pattern: /^\d{2}$/,
+		example: "12"
+	},
+	versionWords: {
+		trixie: "13",
+		bookworm: "12",
+		bullseye: "11",
+		buster: "10"
+	},
+	versionInName: /^debian-(\d+)-[a-z0-9]+-(\d{8}-\d+)/,
+	order: "date",
+	lines: [{
+		variant: "standard",
+		names: ["debian-{version}-{arch}-*"],
+		exclude: ["debian-*-backports-*"],
+		ssmParameter: "/aws/service/debian/release/{version}/latest/{arch}"
+	}],
+	evidence: {
+		source: "kitchen-ec2 standard_platform/debian.rb and the kOps image documentation agree",
+		verified: true,
+		unverifiedPartitions: ["aws-cn"]
+	}
+};
+// ../../packages/selector/lib/publishers/enterprise-linux.js
+const NO_PREVIEWS = [
+	"*-rc*",
+	"*-RC*",
+	"*Beta*",
+	"*beta*"
+];
+const rhel = {
+	id: "rhel",
+	title: "Red Hat Enterprise Linux",
+	aliases: ["redhat", "red-hat"],
+	owners: {
+		aws: ["309956199498"],
+		"aws-us-gov": ["219670896067"],
+		"aws-cn": ["841258680906"]
+	},
+	sshUser: "ec2-user",
+	architectures: ["x86_64", "arm64"],
+	version: {
+		pattern: /^\d{1,2}(\.\d+){0,2}$/,
+		example: "9"
+	},
+	versionInName: /^RHEL-(\d+(?:\.\d+)*)_HVM[^-]*-(\d{8})/,
+	order: "version",
+	lines: [{
+		variant: "hourly",
+		names: ["RHEL-{version}.*_HVM-*-{arch}-*-Hourly2-GP?", "RHEL-{version}_HVM-*-{arch}-*-Hourly2-GP?"],
+		exclude: [
+			...NO_PREVIEWS,
+			"RHEL_HA-*",
+			"*Access2*"
+		]
+	}, {
+		variant: "access",
+		names: ["RHEL-{version}.*_HVM-*-{arch}-*-Access2-GP?", "RHEL-{version}_HVM-*-{arch}-*-Access2-GP?"],
+		exclude: NO_PREVIEWS
+	}],
+	evidence: {
+		source: "kitchen-ec2 and plus3it/spel agree; other partitions from kitchen-ec2 #416",
+		verified: true
+	}
+};
+const centos = {
+	id: "centos",
+	title: "CentOS Stream",
+	aliases: ["centos-stream"],
+	owners: { aws: ["125523088429"] },
+	sshUser: "ec2-user",
+	architectures: ["x86_64", "arm64"],
+	version: {
+		pattern: /^\d{1,2}$/,
+		example: "9"
+	},
+	versionInName: /^CentOS Stream (?:ec2 )?(\d+) [a-z0-9_]+ (\d{8})/,
+	order: "date",
+	lines: [{
+		variant: "standard",
+		versions: /^8$/,
+		names: ["CentOS Stream 8 *"],
+		sshUser: "centos"
+	}, {
+		variant: "standard",
+		names: ["CentOS Stream {version} *", "CentOS Stream ec2 {version} *"]
+	}],
+	evidence: {
+		source: "kitchen-ec2 and one public table agree",
+		verified: true,
+		doubts: "CentOS 7 had another owner"
+	}
+};
+const fedora = {
+	id: "fedora",
+	title: "Fedora Cloud",
+	owners: { aws: ["125523088429"] },
+	sshUser: "fedora",
+	archWords: {
+		x86_64: "x86_64",
+		arm64: "aarch64"
+	},
+	architectures: ["x86_64", "arm64"],
+	version: {
+		pattern: /^\d{2}$/,
+		example: "43"
+	},
+	versionInName: /^Fedora-Cloud-Base-(?:AmazonEC2\.[a-z0-9_]+-)?(\d+)-([\d.]+)/,
+	order: "date",
+	lines: [{
+		variant: "standard",
+		names: ["Fedora-Cloud-Base-AmazonEC2.{arch}-{version}-*", "Fedora-Cloud-Base-{version}-*.{arch}-hvm-*"],
+		exclude: ["*Prerelease*", "*Rawhide*"]
+	}],
+	evidence: {
+		source: "kitchen-ec2 and several public tables agree",
+		verified: true,
+		doubts: "images were renamed at 41"
+	}
+};
+const almalinux = {
+	id: "almalinux",
+	title: "AlmaLinux",
+	aliases: ["alma"],
+	owners: { aws: ["764336703387"] },
+	sshUser: "ec2-user",
+	architectures: ["x86_64", "arm64"],
+	version: {
+		pattern: /^\d{1,2}(\.\d+)?$/,
+		example: "9"
+	},
+	versionInName: /^AlmaLinux OS (\d+(?:\.\d+)*)(?:\.(\d{8}))? /,
+	order: "version",
+	lines: [{
+		variant: "standard",
+		names: ["AlmaLinux OS {version}.*", "AlmaLinux OS {version} *"],
+		exclude: NO_PREVIEWS
+	}],
+	evidence: {
+		source: "kitchen-ec2 and the AlmaLinux/cloud-images workflows agree",
+		verified: true
+	}
+};
+const rocky = {
+	id: "rocky",
+	title: "Rocky Linux",
+	aliases: ["rockylinux", "rocky-linux"],
+	owners: { aws: ["792107900819"] },
+	sshUser: "rocky",
+	archWords: {
+		x86_64: "x86_64",
+		arm64: "aarch64"
+	},
+	architectures: ["x86_64", "arm64"],
+	version: {
+		pattern: /^\d{1,2}(\.\d+)?$/,
+		example: "9"
+	},
+	versionInName: /^Rocky-\d+-(?:EC2|ec2)-(?:Base-|LVM-)?(\d+(?:\.\d+)*)-(\d{8}(?:\.\d+)?)/,
+	order: "version",
+	lines: [
+		{
+			variant: "base",
+			versions: /^\d+$/,
+			names: ["Rocky-{version}-EC2-Base-*.{arch}*", "Rocky-{version}-ec2-*.{arch}*"],
+			exclude: NO_PREVIEWS
+		},
+		{
+			variant: "base",
+			names: ["Rocky-*-EC2-Base-{version}-*.{arch}*"],
+			exclude: NO_PREVIEWS
+		},
+		{
+			variant: "lvm",
+			versions: /^\d+$/,
+			names: ["Rocky-{version}-EC2-LVM-*.{arch}*"],
+			exclude: NO_PREVIEWS
+		},
+		{
+			variant: "lvm",
+			names: ["Rocky-*-EC2-LVM-{version}-*.{arch}*"],
+			exclude: NO_PREVIEWS
+		}
+	],
+	evidence: {
+		source: "kitchen-ec2 and the kOps image documentation agree",
+		verified: true
+	}
+};
+const oracleLinux = {
+	id: "oracle-linux",
+	title: "Oracle Linux",
+	aliases: [
+		"oracle",
+		"ol",
+		"oraclelinux"
+	],
+	owners: { aws: ["131827586825"] },
+	sshUser: "ec2-user",
+	architectures: ["x86_64", "arm64"],
+	version: {
+		pattern: /^\d{1,2}(\.\d+)?$/,
+		example: "9"
+	},
+	versionInName: /^OL(\d+(?:\.\d+)*)-.*?-(\d[\d-]*)$/,
+	order: "version",
+	lines: [{
+		variant: "standard",
+		names: ["OL{version}.*-{arch}-HVM-*", "OL{version}-{arch}-HVM-*"]
+	}],
+	evidence: {
+		source: "several public tables",
+		verified: false,
+		doubts: "one of them says that Oracle stopped publishing"
+	}
+};
+// ../../packages/selector/lib/publishers/others.js
+const sles = {
+	id: "sles",
+	title: "SUSE Linux Enterprise Server",
+	aliases: ["suse"],
+	owners: {
+		aws: ["013907871322"],
+		"aws-cn": ["841869936221"]
+	},
+	sshUser: "ec2-user",
+	architectures: ["x86_64", "arm64"],
+	version: {
+		pattern: /^(15-sp\d|16-\d)$/,
+		example: "15-sp7"
+	},
+	versionWords: {
+		"16.0": "16-0",
+		"16.1": "16-1",
+		"15.7": "15-sp7",
+		"15.6": "15-sp6",
+		"15.5": "15-sp5"
+	},
+	ssmVersionWords: {
+		"16-0": "16.0",
+		"16-1": "16.1"
+	},
+	versionInName: /^suse-sles-(\d+-(?:sp)?\d+)-.*v(\d{8})/,
+	order: "date",
+	lines: [{
+		variant: "on-demand",
+		names: ["suse-sles-{version}-v*-hvm-ssd-{arch}"],
+		exclude: ["suse-sles-*-byos-*", "suse-sles-sap*"],
+		ssmParameter: "/aws/service/suse/sles/{version}/{arch}/latest"
+	}, {
+		variant: "byos",
+		names: ["suse-sles-{version}-byos-v*-hvm-ssd-{arch}"],
+		ssmParameter: "/aws/service/suse/sles-byos/{version}/{arch}/latest"
+	}],
+	evidence: {
+		source: "public SSM parameters as moto records them, aws/eks-hybrid",
+		verified: true,
+		unverifiedPartitions: ["aws-cn"]
+	}
+};
+const freebsd = {
+	id: "freebsd",
+	title: "FreeBSD",
+	owners: { aws: ["782442783595"] },
+	formerOwners: ["118940168514"],
+	sshUser: "ec2-user",
+	archWords: {
+		x86_64: "amd64",
+		arm64: "arm64"
+	},
+	ssmArchWords: {
+		x86_64: "amd64",
+		arm64: "aarch64"
+	},
+	architectures: ["x86_64", "arm64"],
+	version: {
+		pattern: /^\d{2}(\.\d)?$/,
+		example: "14.3"
+	},
+	versionInName: /^FreeBSD (\d+\.\d+)-RELEASE(?:-p(\d+))?/,
+	order: "version",
+	lines: [
+		"base",
+		"small",
+		"cloud-init",
+		"builder"
+	].flatMap((flavour) => [[`${flavour}-ufs`, `${flavour} UFS`], [`${flavour}-zfs`, `${flavour} ZFS`]]).map(([variant, words]) => ({
+		variant,
+		names: [`FreeBSD {version}-RELEASE-{arch}* ${words}`, `FreeBSD {version}.?-RELEASE-{arch}* ${words}`],
+		ssmParameter: `/aws/service/freebsd/{arch}/${variant.replace(/-(?=[uz]fs$)/, "/")}/{version}/RELEASE`
+	})),
+	evidence: {
+		source: "the FreeBSD release script and newer kitchen-ec2 agree",
+		verified: true
+	}
+};
+const flatcar = {
+	id: "flatcar",
+	title: "Flatcar Container Linux",
+	owners: { aws: ["075585003325"] },
+	sshUser: "core",
+	architectures: ["x86_64", "arm64"],
+	version: {
+		pattern: /^\d{4}(\.\d+){0,2}$/,
+		example: "4230"
+	},
+	versionInName: /^Flatcar-[a-z]+-(\d+\.\d+\.\d+)/,
+	order: "version",
+	lines: [
+		"stable",
+		"beta",
+		"alpha",
+		"lts"
+	].map((variant) => ({
+		variant,
+		names: [
+			`Flatcar-${variant}-{version}-hvm`,
+			`Flatcar-${variant}-{version}-arm64-hvm`,
+			`Flatcar-${variant}-{version}.*-hvm`
+		]
+	})),
+	evidence: {
+		source: "kOps image documentation and image-builder agree",
+		verified: true
+	}
+};
+const fedoraCoreos = {
+	id: "fedora-coreos",
+	title: "Fedora CoreOS",
+	aliases: ["fcos", "coreos"],
+	owners: { aws: ["125523088429"] },
+	sshUser: "core",
+	archWords: {
+		x86_64: "x86_64",
+		arm64: "aarch64"
+	},
+	architectures: ["x86_64", "arm64"],
+	version: {
+		pattern: /^\d{2}$/,
+		example: "43"
+	},
+	versionInName: /^fedora-coreos-(\d+\.\d+\.\d+\.\d+)/,
+	order: "version",
+	lines: [{
+		variant: "standard",
+		names: ["fedora-coreos-{version}.*-{arch}"]
+	}],
+	evidence: {
+		source: "one public table",
+		verified: false,
+		doubts: "name pattern not confirmed"
+	}
+};
+const nixos = {
+	id: "nixos",
+	title: "NixOS",
+	owners: { aws: ["427812963091"] },
+	formerOwners: ["080433136561"],
+	sshUser: "root",
+	archWords: {
+		x86_64: "x86_64",
+		arm64: "aarch64"
+	},
+	architectures: ["x86_64", "arm64"],
+	version: {
+		pattern: /^\d{2}\.\d{2}$/,
+		example: "25.05"
+	},
+	versionInName: /^nixos\/(\d+\.\d+(?:\.\d+)*)/,
+	order: "date",
+	lines: [{
+		variant: "standard",
+		names: ["nixos/{version}*-{arch}-linux"]
+	}],
+	evidence: {
+		source: "NixOS/amis repository",
+		verified: true,
+		doubts: "the SSH user comes from one source"
+	}
+};
+const arch = {
+	id: "arch",
+	title: "Arch Linux (uplink, unofficial)",
+	aliases: ["archlinux", "arch-linux"],
+	owners: { aws: ["647457786197"] },
+	sshUser: "arch",
+	architectures: ["x86_64"],
+	version: {
+		pattern: /^(\d{8}|\d{4}\.\d{2}\.\d{2})$/,
+		example: "20260801"
+	},
+	order: "date",
+	lines: [{
+		variant: "std",
+		names: ["arch-linux-std-hvm-{version}*-ebs"]
+	}, {
+		variant: "ec2",
+		names: ["arch-linux-ec2-hvm-{version}*-ebs"]
+	}],
+	evidence: {
+		source: "several public tables",
+		verified: false,
+		doubts: "not an official image"
+	}
+};
+const alpine = {
+	id: "alpine",
+	title: "Alpine Linux",
+	owners: { aws: ["538276064493"] },
+	sshUser: "alpine",
+	archWords: {
+		x86_64: "x86_64",
+		arm64: "aarch64"
+	},
+	architectures: ["x86_64", "arm64"],
+	version: {
+		pattern: /^3(\.\d+){0,2}$/,
+		example: "3.22"
+	},
+	versionInName: /^alpine-(\d+\.\d+\.\d+)-.*-r(\d+)$/,
+	order: "version",
+	lines: ["cloudinit", "tiny"].map((variant) => ({
+		variant,
+		names: [`alpine-{version}.*-{arch}-*-${variant}-*`, `alpine-{version}-{arch}-*-${variant}-*`]
+	})),
+	evidence: {
+		source: "several public tables",
+		verified: false
+	}
+};
+// ../../packages/selector/lib/publishers/ubuntu.js
+const FLAVOURS = [
+	{
+		variant: "server",
+		folder: "ubuntu",
+		suffix: "server",
+		product: "server"
+	},
+	{
+		variant: "minimal",
+		folder: "ubuntu-minimal",
+		suffix: "minimal",
+		product: "server-minimal"
+	},
+	{
+		variant: "pro",
+		folder: "ubuntu-pro-server",
+		suffix: "pro-server",
+		product: "pro-server"
+	}
+];
+const WITH_GP2 = /^(1\d|2[0-2])\.|^23\.04$/;
+function linesOf$1({ variant, folder, suffix, product }) {
+	const names = [`${folder}/images/hvm-ssd*/ubuntu-*-{version}-{arch}-${suffix}-*`];
+	const parameter = (disk) => `/aws/service/canonical/ubuntu/${product}/{version}/stable/current/{arch}/hvm/ebs-${disk}/ami-id`;
+	return [{
+		variant,
+		versions: WITH_GP2,
+		names,
+		ssmParameter: parameter("gp2")
+	}, {
+		variant,
+		names,
+		ssmParameter: parameter("gp3")
+	}];
+}
+// ../../packages/selector/lib/publishers/table.js
+const PUBLISHERS = [
+	{
+		id: "ubuntu",
+		title: "Ubuntu (Canonical)",
+		aliases: ["canonical"],
+		owners: {
+			aws: ["099720109477"],
+			"aws-us-gov": ["513442679011"],
+			"aws-cn": ["837727238323"]
+		},
+		sshUser: "ubuntu",
+		archWords: {
+			x86_64: "amd64",
+			arm64: "arm64",
+			i386: "i386"
+		},
+		architectures: [
+			"x86_64",
+			"arm64",
+			"i386"
+		],
+		version: {
+			pattern: /^\d{2}\.\d{2}$/,
+			example: "24.04"
+		},
+		versionWords: {
+			resolute: "26.04",
+			plucky: "25.04",
+			questing: "25.10",
+			noble: "24.04",
+			jammy: "22.04",
+			focal: "20.04",
+			bionic: "18.04",
+			xenial: "16.04",
+			trusty: "14.04"
+		},
+		versionInName: /-(\d+\.\d+)-[^/]*-(\d{8}(?:\.\d+)?)$/,
+		order: "date",
+		lines: FLAVOURS.flatMap(linesOf$1),
+		evidence: {
+			source: "Canonical, ubuntu-cloud-docs, find-ubuntu-images.rst",
+			verified: true
+		}
+	},
+	debian,
+	amazonLinux,
+	rhel,
+	fedora,
+	fedoraCoreos,
+	centos,
+	almalinux,
+	rocky,
+	sles,
+	freebsd,
+	windows,
+	macos,
+	ecs,
+	eks,
+	bottlerocket,
+	deepLearning,
+	flatcar,
+	nixos,
+	arch,
+	oracleLinux,
+	alpine
+];
+function publisherWords() {
+	return PUBLISHERS.flatMap((publisher) => [publisher.id, ...publisher.aliases ?? []]);
+}
+function findPublisher(word) {
+	const wanted = word.trim().toLowerCase();
+	return PUBLISHERS.find((publisher) => publisher.id === wanted || (publisher.aliases ?? []).includes(wanted));
+}
+// ../../packages/selector/lib/conditions/age-conditions.js
+function ageConditions(query, now) {
+	const created = (image) => image.creationDate.getTime();
+	const limits = limitsOf(query, now);
+	const condition = (field, wanted, accepts) => wanted === void 0 ? [] : [{
+		field,
+		wanted,
+		filters: [],
+		accepts
+	}];
+	return [
+		...condition("created-after", query.createdAfter, (image) => created(image) >= limits.createdAfter),
+		...condition("created-before", query.createdBefore, (image) => created(image) < limits.createdBefore),
+		...condition("minimum-age", query.minimumAge, (image) => created(image) <= limits.minimumAge),
+		...condition("maximum-age", query.maximumAge, (image) => created(image) >= limits.maximumAge)
 	];
-	const spot = cell.market === "spot" ? ["spot-instances-request"] : [];
-	return [...kinds, ...spot].map((ResourceType) => ({
-		ResourceType,
-		Tags: tags
+}
+function creationLimits(query, now) {
+	const limits = limitsOf(query, now);
+	const oldest = Math.max(limits.createdAfter, limits.maximumAge);
+	const newest = Math.min(limits.createdBefore, limits.minimumAge);
+	return {
+		...Number.isFinite(oldest) ? { oldest } : {},
+		...Number.isFinite(newest) ? { newest } : {}
+	};
+}
+function limitsOf(query, now) {
+	const ago = (age, otherwise) => {
+		const duration = parseDuration$1(age ?? "");
+		return duration === void 0 ? otherwise : now.getTime() - duration;
+	};
+	return {
+		createdAfter: query.createdAfter === void 0 ? Number.NEGATIVE_INFINITY : Date.parse(query.createdAfter),
+		createdBefore: query.createdBefore === void 0 ? Number.POSITIVE_INFINITY : Date.parse(query.createdBefore),
+		minimumAge: ago(query.minimumAge, Number.POSITIVE_INFINITY),
+		maximumAge: ago(query.maximumAge, Number.NEGATIVE_INFINITY)
+	};
+}
+// ../../packages/selector/lib/conditions/field-conditions.js
+const PLAIN = [
+	"architecture",
+	"virtualizationType",
+	"imageType",
+	"rootDeviceType",
+	"bootMode",
+	"hypervisor",
+	"enaSupport",
+	"imdsSupport",
+	"tpmSupport",
+	"state"
+];
+const NOT_FILTERABLE = ["imdsSupport", "tpmSupport"];
+function fieldConditions(query, now) {
+	return [
+		...PLAIN.flatMap((field) => plainCondition(field, query)),
+		...nameConditions(query),
+		...tagConditions(query),
+		...descriptionConditions(query),
+		...ageConditions(query, now),
+		...platformConditions(query),
+		...rawConditions(query)
+	];
+}
+function plainCondition(field, query) {
+	const wanted = query[field];
+	if (wanted === void 0) return [];
+	const values = (Array.isArray(wanted) ? wanted : [wanted]).map(String);
+	const name = kebab(field);
+	return [{
+		field: name,
+		wanted: values.join(" or "),
+		filters: NOT_FILTERABLE.includes(field) ? [] : [{
+			Name: name,
+			Values: values
+		}],
+		accepts: (image) => values.includes(String(image[field]))
+	}];
+}
+function nameConditions(query) {
+	const conditions = [];
+	if (query.name !== void 0) conditions.push(nameCondition("name", query.name));
+	if (query.exclude !== void 0) conditions.push(excludeCondition(query.exclude));
+	if (query.nameRegex !== void 0) {
+		const expression = new RegExp(query.nameRegex);
+		const accepts = (image) => expression.test(image.name);
+		conditions.push({
+			field: "name-regex",
+			wanted: `/${query.nameRegex}/`,
+			filters: [],
+			accepts
+		});
+	}
+	return conditions;
+}
+function nameCondition(field, globs) {
+	const matches = globMatcher(globs);
+	return {
+		field,
+		wanted: globs.join(" or "),
+		filters: [{
+			Name: "name",
+			Values: globs
+		}],
+		accepts: (image) => matches(image.name)
+	};
+}
+function excludeCondition(globs) {
+	const matches = globMatcher(globs);
+	return {
+		field: "exclude",
+		wanted: `not ${globs.join(", ")}`,
+		filters: [],
+		accepts: (image) => !matches(image.name)
+	};
+}
+function tagConditions(query) {
+	const byValue = Object.entries(query.tags ?? {}).map(([key, values]) => {
+		const matches = globMatcher(values);
+		return {
+			field: "tags",
+			wanted: `${key}=${values.join("|")}`,
+			filters: [{
+				Name: `tag:${key}`,
+				Values: values
+			}],
+			accepts: (image) => Object.hasOwn(image.tags, key) && matches(image.tags[key] ?? "")
+		};
+	});
+	const byKey = (query.tagKeys ?? []).map((key) => ({
+		field: "tag-keys",
+		wanted: key,
+		filters: [{
+			Name: "tag-key",
+			Values: [key]
+		}],
+		accepts: (image) => Object.keys(image.tags).some(globMatcher([key]))
+	}));
+	return mergeTagKeys([...byValue, ...byKey]);
+}
+function mergeTagKeys(conditions) {
+	let sent = false;
+	return conditions.map((condition) => {
+		if (condition.field !== "tag-keys") return condition;
+		if (sent) return {
+			...condition,
+			filters: []
+		};
+		sent = true;
+		return condition;
+	});
+}
+function descriptionConditions(query) {
+	const globs = query.description;
+	if (globs === void 0) return [];
+	const matches = globMatcher(globs);
+	return [{
+		field: "description",
+		wanted: globs.join(" or "),
+		filters: [{
+			Name: "description",
+			Values: globs
+		}],
+		accepts: (image) => matches(image.description ?? "")
+	}];
+}
+function platformConditions(query) {
+	const platform = query.platform;
+	if (platform === void 0) return [];
+	return [{
+		field: "platform",
+		wanted: platform,
+		filters: platform === "windows" ? [{
+			Name: "platform",
+			Values: ["windows"]
+		}] : [],
+		accepts: (image) => image.platform === platform
+	}];
+}
+function rawConditions(query) {
+	const raw = Object.entries(query.filters ?? {}).map(([name, values]) => ({
+		field: `filters.${name}`,
+		wanted: values.join(" or "),
+		filters: [{
+			Name: name,
+			Values: values
+		}]
+	}));
+	const codes = query.productCode;
+	if (codes === void 0) return raw;
+	const accepts = (image) => image.productCodes.some((code) => codes.includes(code));
+	const filters = [{
+		Name: "product-code",
+		Values: codes
+	}];
+	return [...raw, {
+		field: "product-code",
+		wanted: codes.join(" or "),
+		filters,
+		accepts
+	}];
+}
+// ../../packages/selector/lib/conditions/owner-condition.js
+const ALIASES = [
+	"amazon",
+	"aws-marketplace",
+	"aws-backup-vault"
+];
+function ownerCondition(owners, asked) {
+	return {
+		field: asked,
+		wanted: owners.join(" or "),
+		filters: [],
+		accepts: (image) => owners.some((owner) => isOwnedBy(image, owner)),
+		relax: ({ Owners, ...request }) => request
+	};
+}
+function isOwnedBy(image, owner) {
+	if (ALIASES.includes(owner)) return image.ownerAlias === owner;
+	if (owner === "self") return image.ownerAlias === void 0 || image.ownerAlias === "self";
+	return image.ownerId === owner;
+}
+// ../../packages/selector/lib/conditions/resolve-query.js
+function resolveQuery(query, circumstances) {
+	const publisher = query.publisher === void 0 ? void 0 : findPublisher(query.publisher);
+	const owners = ownersOf(query, publisher, circumstances.region);
+	const expanded = publisher === void 0 ? query : withPublisher(query, publisher);
+	return {
+		...circumstances,
+		owners,
+		allowsAnyOwner: query.allowAnyOwner ?? false,
+		conditions: [
+			...ownerConditions(owners, query),
+			...publisherConditions(query, publisher),
+			...fieldConditions(withDefaults(expanded), circumstances.now),
+			...lifeConditions(query, circumstances.now)
+		],
+		executableBy: query.executableBy,
+		includeDeprecated: query.includeDeprecated ?? false,
+		includeDisabled: query.includeDisabled ?? false,
+		order: query.order ?? defaultOrder(query, publisher),
+		nth: query.nth ?? 1,
+		...creationLimits(query, circumstances.now),
+		...publisher?.versionInName === void 0 ? {} : { versionInName: publisher.versionInName },
+		warnings: publisher === void 0 ? [] : doubts(publisher, query, circumstances.region)
+	};
+}
+function withDefaults(query) {
+	if (query.imageId !== void 0 || query.ssmParameter !== void 0) return {
+		state: ["available"],
+		...query
+	};
+	return {
+		state: query.includeDisabled === true ? ["available", "disabled"] : ["available"],
+		imageType: "machine",
+		...query
+	};
+}
+function withPublisher(query, publisher) {
+	return {
+		...query,
+		architecture: askPublisher(publisher, query).architecture
+	};
+}
+function defaultOrder(query, publisher) {
+	if (publisher === void 0) return "date";
+	return (query.version ?? publisher.version.default) !== void 0 ? publisher.order : "version";
+}
+function ownersOf(query, publisher, region) {
+	if (query.owners !== void 0) return query.owners;
+	if (publisher === void 0) return void 0;
+	const owners = ownersIn(publisher, region);
+	if (owners !== void 0) return owners;
+	const known = Object.keys(publisher.owners).join(", ");
+	throw invalidQuery([{
+		field: "publisher",
+		message: `${publisher.id} has no known owner in partition ${partitionOf(region)} (${region}); known in ${known}. Name the owner yourself`
+	}]);
+}
+function ownerConditions(owners, query) {
+	if (owners === void 0) return [];
+	return [ownerCondition(owners, query.owners === void 0 ? "publisher" : "owner")];
+}
+function publisherConditions(query, publisher) {
+	if (publisher === void 0) return [];
+	const answer = askPublisher(publisher, query);
+	const names = nameCondition(query.version === void 0 ? "name" : "version", answer.names);
+	const conditions = query.name === void 0 ? [names] : [{
+		...names,
+		filters: []
+	}];
+	return answer.exclude.length === 0 ? conditions : [...conditions, excludeCondition(answer.exclude)];
+}
+function lifeConditions(query, now) {
+	if (query.includeDeprecated === true || query.imageId !== void 0 || query.ssmParameter !== void 0) return [];
+	return [{
+		field: "include-deprecated",
+		wanted: "false (not deprecated)",
+		filters: [],
+		accepts: (image) => !isDeprecated(image, now),
+		relax: (request) => ({
+			...request,
+			IncludeDeprecated: true
+		})
+	}];
+}
+function doubts(publisher, query, region) {
+	const { evidence } = publisher;
+	const partition = partitionOf(region);
+	if (!(!evidence.verified || (evidence.unverifiedPartitions ?? []).includes(partition)) || query.owners !== void 0) return [];
+	return [`The owner of ${publisher.id} in ${partition} is known from one source only (${evidence.source}): check it`];
+}
+// ../../packages/selector/lib/publishers/recognise.js
+function publisherOf(image) {
+	const partition = partitionOf(image.region);
+	const owned = PUBLISHERS.filter((publisher) => hasOwner$1(publisher, partition, image.ownerId));
+	const byAlias = PUBLISHERS.filter((publisher) => hasOwner$1(publisher, partition, image.ownerAlias));
+	return [...owned, ...byAlias].find((publisher) => lineOf(publisher, image.name) !== void 0) ?? (owned.length === 1 ? owned[0] : void 0);
+}
+function sshUserOf(publisher, name) {
+	return lineOf(publisher, name)?.sshUser ?? publisher.sshUser;
+}
+function hasOwner$1(publisher, partition, owner) {
+	if (owner === void 0) return false;
+	return publisher.owners[partition]?.includes(owner) === true || publisher.formerOwners?.includes(owner) === true;
+}
+function lineOf(publisher, name) {
+	return publisher.lines.find((line) => {
+		return globMatcher(line.names.map((glob) => glob.replaceAll("{version}", "*").replaceAll("{arch}", "*")))(name);
+	});
+}
+// ../../packages/selector/lib/image/normalise-image.js
+const DAY_MS = 864e5;
+const UNKNOWN_DATE = "1970-01-01T00:00:00.000Z";
+function toImage(raw, context) {
+	const creationDate = new Date(raw.CreationDate ?? UNKNOWN_DATE);
+	return {
+		id: raw.ImageId ?? "",
+		name: raw.Name ?? "",
+		ownerId: raw.OwnerId ?? "",
+		region: context.region,
+		architecture: raw.Architecture ?? "x86_64",
+		creationDate,
+		ageDays: Math.max(0, Math.floor((context.now.getTime() - creationDate.getTime()) / DAY_MS)),
+		state: raw.State ?? "",
+		virtualizationType: raw.VirtualizationType ?? "",
+		imageType: raw.ImageType ?? "",
+		rootDeviceName: raw.RootDeviceName ?? "",
+		rootDeviceType: raw.RootDeviceType ?? "",
+		enaSupport: raw.EnaSupport ?? false,
+		platform: String(raw.Platform ?? "linux").toLowerCase(),
+		tags: tagsOf(raw),
+		productCodes: (raw.ProductCodes ?? []).flatMap((code) => code.ProductCodeId ?? []),
+		public: raw.Public ?? false,
+		...optionalMembers(raw)
+	};
+}
+function recogniseImage(image) {
+	const publisher = publisherOf(image);
+	if (publisher === void 0) return image;
+	return {
+		...image,
+		publisher: publisher.id,
+		sshUser: sshUserOf(publisher, image.name)
+	};
+}
+function tagsOf(raw) {
+	return Object.fromEntries((raw.Tags ?? []).map((tag) => [tag.Key ?? "", tag.Value ?? ""]));
+}
+function optionalMembers(raw) {
+	return defined({
+		ownerAlias: raw.ImageOwnerAlias,
+		deprecationTime: raw.DeprecationTime === void 0 ? void 0 : new Date(raw.DeprecationTime),
+		hypervisor: raw.Hypervisor,
+		bootMode: raw.BootMode,
+		imdsSupport: raw.ImdsSupport,
+		tpmSupport: raw.TpmSupport,
+		platformDetails: raw.PlatformDetails,
+		description: raw.Description,
+		allowed: raw.ImageAllowed,
+		publicSsmParameter: raw.PublicSsmParameterName,
+		supportedInstanceTypes: typesOf(raw.InstanceTypeSpecification?.SupportedInstanceTypes),
+		unsupportedInstanceTypes: typesOf(raw.InstanceTypeSpecification?.UnsupportedInstanceTypes)
+	});
+}
+function typesOf(items) {
+	const names = (items ?? []).flatMap((item) => item.InstanceType ?? []);
+	return names.length === 0 ? void 0 : names;
+}
+function defined(members) {
+	return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== void 0));
+}
+function conclude({ shortlist, since }, query, ranking) {
+	const best = shortlist.best();
+	const image = best[query.nth - 1];
+	if (image === void 0) return void 0;
+	if (query.order === "exactly-one" && shortlist.matches() > 1) throw ambiguous(best, shortlist.matches());
+	const next = best.slice(query.nth, query.nth + 3);
+	const runnersUp = since === void 0 ? next : next.filter((one) => isCurrent(one, query.now));
+	return {
+		image: recogniseImage(image),
+		reasons: reasonsFor(image, {
+			runnerUp: runnersUp[0],
+			query,
+			ranking,
+			among: amongOf(shortlist, since)
+		}),
+		runnersUp: runnersUp.map(recogniseImage),
+		rejected: shortlist.rejections(),
+		warnings: [...query.warnings, ...warningsFor(image, query)]
+	};
+}
+function amongOf(shortlist, since) {
+	const matches = shortlist.matches() === 1 ? "1 match" : `${shortlist.matches()} matches`;
+	return since === void 0 ? matches : `${matches} since ${since.toISOString().slice(0, 10)}`;
+}
+function reasonsFor(image, ground) {
+	const { query } = ground;
+	const conditions = query.conditions.filter(({ field }) => field !== "publisher" && field !== "owner");
+	return [
+		rankReason(image, ground),
+		`owner: ${image.ownerAlias === void 0 ? image.ownerId : `${image.ownerId} (${image.ownerAlias})`}, ${ownerReason(query)}`,
+		...conditions.map(({ field, wanted }) => `${field}: ${wanted}`)
+	];
+}
+function ownerReason(query) {
+	if (query.owners !== void 0) return `asked for ${query.owners.join(" or ")}`;
+	return query.allowsAnyOwner ? "any owner was allowed" : "named directly";
+}
+function rankReason(image, { runnerUp, query, ranking, among }) {
+	const subject = `${image.id} (${image.name || "no name"}, ${image.creationDate.toISOString()})`;
+	if (query.order === "exactly-one") return `${subject} is the only match`;
+	const sentence = `${subject} is ${query.nth === 1 ? "the best" : `number ${query.nth}`} of ${among} by ${query.order === "version" ? "version in the name, then date" : "creation date, newest first"}`;
+	if (runnerUp === void 0) return sentence;
+	const key = ranking.decidedBy(image, runnerUp);
+	if (key !== "name" && key !== "id") return sentence;
+	return `${sentence}; tie with ${runnerUp.id} (${runnerUp.name}) decided by ${key === "name" ? "name" : "id"}`;
+}
+function warningsFor(image, query) {
+	const warnings = [];
+	if (isDeprecated(image, query.now)) warnings.push(`${image.id} is deprecated since ${image.deprecationTime?.toISOString()}`);
+	if (image.state === "disabled") warnings.push(`${image.id} is disabled and cannot be launched`);
+	if (image.allowed === false) warnings.push(`${image.id} is not among the account's Allowed AMIs (audit mode)`);
+	if (query.owners === void 0) warnings.push(`The owner of ${image.id} (${image.ownerId}) was not restricted`);
+	return warnings;
+}
+function ambiguous(best, matches) {
+	const names = best.map((image) => `  - ${image.id} ${image.name} ${image.architecture} ${image.creationDate.toISOString()}`);
+	const hint = `They differ in ${[
+		"name",
+		"architecture",
+		"rootDeviceType",
+		"virtualizationType",
+		"bootMode",
+		"ownerId"
+	].filter((field) => new Set(best.map((image) => image[field])).size > 1).join(", ") || "creation date"}: ask for one of these, or order by date or version.`;
+	return new SelectorError("AMBIGUOUS", `${matches} images match, exactly one was asked for:\n${names.join("\n")}`, {
+		hint,
+		details: {
+			matches,
+			ids: best.map((image) => image.id)
+		}
+	});
+}
+// ../../packages/selector/lib/choose/version.js
+const NOISE = /x86[_-]64|amd64|arm64|aarch64|i386|i686|gp[23]|io[12]|ext[34]|ec2|s3|utf-?8|sha256|64-?bit|32-?bit/gi;
+const PREVIEW = {
+	dev: -6,
+	nightly: -6,
+	snapshot: -6,
+	alpha: -5,
+	preview: -4,
+	pre: -4,
+	beta: -3,
+	rc: -2
+};
+function versionOf(name, pattern) {
+	const match = pattern?.exec(name);
+	const text = match === null || match === void 0 ? name.replace(NOISE, " ") : match.slice(1).join(" ");
+	const numbers = [];
+	for (const [token] of text.matchAll(/\d+|[a-z]+/gi)) {
+		const preview = PREVIEW[token.toLowerCase()];
+		if (preview !== void 0) numbers.push(preview);
+		else if (/^\d/.test(token)) numbers.push(Number(token));
+	}
+	return numbers;
+}
+function compareVersions(left, right) {
+	const length = Math.max(left.length, right.length);
+	for (let index = 0; index < length; index += 1) {
+		const difference = (left[index] ?? 0) - (right[index] ?? 0);
+		if (difference !== 0) return difference;
+	}
+	return 0;
+}
+// ../../packages/selector/lib/choose/ranking.js
+function createRanking(rules) {
+	const steps = stepsOf(rules);
+	const decide = (left, right) => {
+		for (const [key, compare] of steps) {
+			const difference = compare(left, right);
+			if (difference !== 0) return [key, difference];
+		}
+		return ["id", 0];
+	};
+	return {
+		compare: (left, right) => decide(left, right)[1],
+		decidedBy: (left, right) => decide(left, right)[0]
+	};
+}
+function stepsOf({ order, now, versionInName }) {
+	const life = (image) => (image.state === "disabled" ? 2 : 0) + (isDeprecated(image, now) ? 1 : 0);
+	const version = (image) => versionOf(image.name, versionInName);
+	return [
+		["life", (left, right) => life(left) - life(right)],
+		...order === "version" ? [["version", (left, right) => compareVersions(version(right), version(left))]] : [],
+		["date", (left, right) => right.creationDate.getTime() - left.creationDate.getTime()],
+		["name", (left, right) => compareNames(right.name, left.name)],
+		["id", (left, right) => compareText(left.id, right.id)]
+	];
+}
+function compareNames(left, right) {
+	return compareVersions(versionOf(left), versionOf(right)) || compareText(left, right);
+}
+function compareText(left, right) {
+	if (left === right) return 0;
+	return left < right ? -1 : 1;
+}
+// ../../packages/selector/lib/choose/shortlist.js
+function createShortlist(options) {
+	const { conditions, ranking, size } = options;
+	const best = [];
+	const counts = /* @__PURE__ */ new Map();
+	let matches = 0;
+	const offer = (image) => {
+		const failed = conditions.find((condition) => condition.accepts?.(image) === false);
+		if (failed !== void 0) {
+			counts.set(failed, (counts.get(failed) ?? 0) + 1);
+			return;
+		}
+		matches += insert(best, image, ranking) ? 1 : 0;
+		if (best.length > size) best.pop();
+	};
+	const rejections = () => [...counts].map(([{ field, wanted }, count]) => ({
+		field,
+		wanted,
+		count
+	}));
+	return {
+		offer,
+		best: () => best,
+		matches: () => matches,
+		rejections
+	};
+}
+function insert(best, image, ranking) {
+	let at = best.length;
+	while (at > 0) {
+		const neighbour = best[at - 1];
+		const difference = neighbour === void 0 ? -1 : ranking.compare(neighbour, image);
+		if (difference === 0) return false;
+		if (difference < 0) break;
+		at -= 1;
+	}
+	best.splice(at, 0, image);
+	return true;
+}
+// ../../packages/selector/lib/image/architecture.js
+const WORDS = {
+	x86_64: "x86_64",
+	"x86-64": "x86_64",
+	x8664: "x86_64",
+	x64: "x86_64",
+	amd64: "x86_64",
+	amd: "x86_64",
+	intel: "x86_64",
+	intel64: "x86_64",
+	em64t: "x86_64",
+	"64bit": "x86_64",
+	"64-bit": "x86_64",
+	arm64: "arm64",
+	arm: "arm64",
+	aarch64: "arm64",
+	armv8: "arm64",
+	graviton: "arm64",
+	i386: "i386",
+	i686: "i386",
+	x86: "i386",
+	ia32: "i386",
+	"32bit": "i386",
+	"32-bit": "i386",
+	x86_64_mac: "x86_64_mac",
+	"x86_64-mac": "x86_64_mac",
+	arm64_mac: "arm64_mac",
+	"arm64-mac": "arm64_mac"
+};
+const ARCHITECTURE_WORDS = Object.keys(WORDS);
+function architectureOf(word) {
+	const key = word.trim().toLowerCase();
+	return Object.hasOwn(WORDS, key) ? WORDS[key] : void 0;
+}
+// ../../packages/selector/lib/compatibility/check-compatibility.js
+function checkCompatibility(image, types, wishes = {}) {
+	return types.flatMap((type) => CHECKS.flatMap(([aspect, check]) => {
+		const message = check(image, type, wishes);
+		return message === void 0 ? [] : [{
+			imageId: image.id,
+			instanceType: type.name,
+			aspect,
+			message
+		}];
 	}));
 }
-function buildLaunch(intent, cell, counts, securityGroupIds) {
-	return {
-		ImageId: intent.image.id,
-		InstanceType: cell.instanceType,
-		MinCount: counts.minimum,
-		MaxCount: counts.maximum,
-		ClientToken: cell.clientToken,
-		UserData: intent.userData,
-		SecurityGroupIds: [...securityGroupIds],
-		...cell.subnetId !== void 0 && { SubnetId: cell.subnetId },
-		InstanceInitiatedShutdownBehavior: "terminate",
-		MetadataOptions: {
-			HttpTokens: "required",
-			HttpEndpoint: "enabled"
+const architecture$1 = (image, type) => type.architectures.includes(image.architecture) ? void 0 : `the image is ${image.architecture}, the type runs ${type.architectures.join(", ")}`;
+const virtualization = (image, type) => type.virtualizationTypes.includes(image.virtualizationType) ? void 0 : `the image is ${image.virtualizationType}, the type runs ${type.virtualizationTypes.join(", ")}`;
+const rootDevice = (image, type) => type.rootDeviceTypes.includes(image.rootDeviceType) ? void 0 : `the image has its root on ${image.rootDeviceType}, the type takes ${type.rootDeviceTypes.join(", ")}`;
+const bootMode = (image, type) => {
+	const mode = image.bootMode;
+	if (mode === void 0 || mode === "uefi-preferred" || type.bootModes.includes(mode)) return void 0;
+	return `the image boots by ${mode} only, the type by ${type.bootModes.join(", ")}: it would be launched and hang`;
+};
+const ena = (image, type) => type.ena === "required" && !image.enaSupport ? "the type requires ENA, which the image does not declare" : void 0;
+const nitroTpm = (image, type) => {
+	if (image.tpmSupport === void 0) return void 0;
+	if (!type.nitroTpm) return `the image asks for NitroTPM ${image.tpmSupport}, which the type does not have`;
+	return type.bootModes.includes("uefi") ? void 0 : "NitroTPM needs UEFI, which the type does not have";
+};
+const imds = (image, _type, { httpTokens }) => image.imdsSupport === "v2.0" && httpTokens === "optional" ? "the image is made for IMDSv2 only, the launch would make tokens optional" : void 0;
+const ownList = (image, type) => {
+	const { supportedInstanceTypes, unsupportedInstanceTypes } = image;
+	if (supportedInstanceTypes !== void 0 && !globMatcher(supportedInstanceTypes)(type.name)) return `its owner says that the image supports only ${supportedInstanceTypes.join(", ")}`;
+	return unsupportedInstanceTypes !== void 0 && globMatcher(unsupportedInstanceTypes)(type.name) ? "its owner says that the image does not support this type" : void 0;
+};
+const CHECKS = [
+	["architecture", architecture$1],
+	["virtualization", virtualization],
+	["root-device", rootDevice],
+	["boot-mode", bootMode],
+	["ena", ena],
+	["nitro-tpm", nitroTpm],
+	["imds", imds],
+	["instance-type", ownList]
+];
+// ../../packages/selector/lib/plan/aws-errors.js
+const CODES = [
+	[/^(UnauthorizedOperation|AccessDenied|AccessDeniedException|UnauthorizedAccess)$/, "PERMISSION_DENIED"],
+	[/^(OptInRequired|UnrecognizedClientException|InvalidClientTokenId|AuthFailure)$/, "REGION_NOT_ENABLED"],
+	[/^(CredentialsProviderError|ExpiredToken|ExpiredTokenException|RequestExpired|TokenRefreshRequired)$/, "NO_CREDENTIALS"],
+	[/^(RequestLimitExceeded|Throttling|ThrottlingException|TooManyRequestsException)$/, "THROTTLED"],
+	[/^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|TimeoutError)$/, "UNREACHABLE_ENDPOINT"],
+	[/^(AbortError|ABORT_ERR)$/, "ABORTED"],
+	[/^ParameterNotFound|^ParameterVersionNotFound/, "PARAMETER_NOT_FOUND"],
+	[/^InvalidAMIID\./, "NO_IMAGE"]
+];
+const HINTS = {
+	PERMISSION_DENIED: ({ action }) => `Allow the action ${action} on resource "*".`,
+	REGION_NOT_ENABLED: ({ region }) => `Is ${region} enabled for this account, and are the credentials meant for its partition?`,
+	NO_CREDENTIALS: () => "Give the job credentials first, or renew them.",
+	THROTTLED: () => "Ask for fewer regions at once, or later.",
+	UNREACHABLE_ENDPOINT: ({ region }) => `Is "${region}" a region, and can this machine reach its endpoint?`
+};
+function explainAwsError(error, asked) {
+	if (error instanceof SelectorError) return error;
+	const names = namesOf(error);
+	const code = CODES.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1] ?? "AWS_ERROR";
+	const hint = HINTS[code]?.(asked);
+	const text = error instanceof Error && error.message !== "" ? error.message : names.join(" ");
+	return new SelectorError(code, `${asked.action} in ${asked.region} failed: ${text}`, {
+		cause: error,
+		details: {
+			region: asked.region,
+			action: asked.action,
+			awsError: names[0]
 		},
-		BlockDeviceMappings: [{
-			DeviceName: intent.image.rootDeviceName,
-			Ebs: { DeleteOnTermination: true }
-		}],
-		...cell.market === "spot" && { InstanceMarketOptions: {
-			MarketType: "spot",
-			SpotOptions: {
-				SpotInstanceType: "one-time",
-				InstanceInterruptionBehavior: "terminate"
-			}
-		} },
-		TagSpecifications: tagSpecifications(cell, toTagList(intent.tags))
-	};
+		...hint === void 0 ? {} : { hint }
+	});
 }
-// ../../packages/provisioner/lib/ledger.js
-function createLedger(intent, save) {
-	let handle = {
-		intent,
-		calls: []
-	};
-	async function update(change) {
-		handle = {
-			...handle,
-			...change
-		};
-		await save(handle);
-	}
-	return {
-		handle: () => handle,
-		open: () => update({}),
-		sending: (action, token) => {
-			return update({ calls: [...(handle.calls ?? []).filter((call) => call.token !== token), {
-				action,
-				token,
-				outcome: "sent",
-				ids: []
-			}] });
-		},
-		answered: (token, outcome, ids = []) => {
-			const calls = (handle.calls ?? []).map((call) => call.token === token ? {
-				...call,
-				outcome,
-				ids
-			} : call);
-			const group = calls.find((call) => call.action === "CreateSecurityGroup")?.ids[0];
-			return update({
-				calls,
-				...group !== void 0 && { securityGroupId: group }
+function namesOf(error, depth = 0) {
+	if (typeof error !== "object" || error === null || depth > 4) return [];
+	const { name, code, Code, cause, errors } = error;
+	const own = [
+		name,
+		code,
+		Code
+	].filter((word) => typeof word === "string");
+	const inner = Array.isArray(errors) ? errors.flatMap((one) => namesOf(one, depth + 1)) : [];
+	return [
+		...own,
+		...namesOf(cause, depth + 1),
+		...inner
+	];
+}
+// ../../packages/selector/lib/compatibility/instance-type.js
+const NAMES_PER_CALL = 100;
+async function describeInstanceTypes(names, question) {
+	const wanted = [...new Set(names)];
+	const found = [];
+	for (let start = 0; start < wanted.length; start += NAMES_PER_CALL) found.push(...await askTypes(wanted.slice(start, start + NAMES_PER_CALL), question));
+	const missing = wanted.filter((name) => !found.some((type) => type.name === name));
+	if (missing.length > 0) throw unknownTypes(missing, question.region);
+	return found;
+}
+async function askTypes(names, { ec2, region, signal }) {
+	const types = [];
+	let token;
+	do {
+		const command = new DescribeInstanceTypesCommand({
+			Filters: [{
+				Name: "instance-type",
+				Values: [...names]
+			}],
+			MaxResults: 100,
+			...token === void 0 ? {} : { NextToken: token }
+		});
+		const answer = await ec2.send(command, signal === void 0 ? {} : { abortSignal: signal }).catch((error) => {
+			throw explainAwsError(error, {
+				region,
+				action: "ec2:DescribeInstanceTypes"
 			});
-		},
-		ready: (hosts, attached) => update({
-			hosts,
-			attached
-		})
+		});
+		types.push(...(answer.InstanceTypes ?? []).map(toInstanceType));
+		token = answer.NextToken === "" ? void 0 : answer.NextToken;
+	} while (token !== void 0);
+	return types;
+}
+function toInstanceType(raw) {
+	return {
+		name: raw.InstanceType ?? "",
+		architectures: raw.ProcessorInfo?.SupportedArchitectures ?? [],
+		virtualizationTypes: raw.SupportedVirtualizationTypes ?? ["hvm"],
+		rootDeviceTypes: raw.SupportedRootDeviceTypes ?? ["ebs"],
+		bootModes: raw.SupportedBootModes ?? ["legacy-bios"],
+		ena: raw.NetworkInfo?.EnaSupport ?? "unsupported",
+		nitroTpm: raw.NitroTpmSupport === "supported"
 	};
 }
-// ../../packages/provisioner/lib/repeat.js
-const FIRST_DELAY_MS = 500;
-const LONGEST_DELAY_MS = 15e3;
-const NOBODY_THERE_ATTEMPTS = 4;
-function backOffMs(attempt) {
-	const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
-	return Math.round(ceiling * (.5 + Math.random() / 2));
+function unknownTypes(names, region) {
+	return invalidQuery(names.map((name) => ({
+		field: "instance-types",
+		message: `"${name}" does not exist in ${region}`
+	})));
 }
-async function repeat(call, { action, attempts = 8, passing = [] }, { clock, logger, signal }) {
-	for (let attempt = 1;; attempt += 1) {
-		throwIfAborted(signal, `calling ${action}`);
-		try {
-			return await call();
-		} catch (error) {
-			const passes = judge(error) === "same-call-again" || passing.includes(awsErrorName(error));
-			const allowed = isNobodyThere(error) ? Math.min(attempts, NOBODY_THERE_ATTEMPTS) : attempts;
-			if (!passes || attempt >= allowed) throw error;
-			const delayMs = backOffMs(attempt);
-			logger.debug(`${action} attempt ${attempt} failed (${awsErrorName(error)}); again in ${delayMs} ms`);
-			await pause(clock, delayMs, signal);
-		}
+// ../../packages/selector/lib/plan/count-bytes.js
+function countBytes(command, meter) {
+	command.middlewareStack.add((next) => async (args) => {
+		const result = await next(args);
+		const response = result.response;
+		if (isReadable(response?.body)) listen(response.body, meter);
+		return result;
+	}, {
+		step: "deserialize",
+		name: "countBytes",
+		priority: "low"
+	});
+}
+function listen(body, meter) {
+	body.on("data", (chunk) => {
+		meter.bytes += chunk.byteLength;
+	});
+	body.pause();
+}
+function isReadable(body) {
+	return typeof body === "object" && body !== null && "pause" in body && typeof body.pause === "function";
+}
+// ../../packages/selector/lib/plan/describe-images.js
+const PAGE_SIZE = 1e3;
+function requestFor(query) {
+	return {
+		Filters: query.conditions.flatMap((condition) => condition.filters).map(({ Name, Values }) => ({
+			Name,
+			Values: [...Values]
+		})),
+		...query.owners === void 0 ? {} : { Owners: [...query.owners] },
+		...query.executableBy === void 0 ? {} : { ExecutableUsers: [...query.executableBy] },
+		...query.includeDeprecated ? { IncludeDeprecated: true } : {},
+		...query.includeDisabled ? { IncludeDisabled: true } : {}
+	};
+}
+async function* listImages(request, connection) {
+	let token;
+	do {
+		const page = await askPage(token === void 0 ? request : {
+			...request,
+			NextToken: token
+		}, connection);
+		yield* page.images;
+		token = page.token;
+	} while (token !== void 0);
+}
+async function firstPage(request, connection) {
+	const { images, token } = await askPage(request, connection);
+	return {
+		images,
+		hasMore: token !== void 0
+	};
+}
+async function askPage(request, connection) {
+	const { ec2, meter, signal, region } = connection;
+	const size = request.ImageIds === void 0 ? { MaxResults: PAGE_SIZE } : {};
+	const command = new DescribeImagesCommand({
+		...request,
+		...size
+	});
+	countBytes(command, meter);
+	meter.calls += 1;
+	try {
+		const answer = await ec2.send(command, signal === void 0 ? {} : { abortSignal: signal });
+		const images = answer.Images ?? [];
+		meter.images += images.length;
+		return {
+			images,
+			token: answer.NextToken === "" ? void 0 : answer.NextToken
+		};
+	} catch (error) {
+		throw explainAwsError(error, {
+			region,
+			action: "ec2:DescribeImages"
+		});
 	}
 }
-function trackDoubt(call) {
-	let doubt = false;
-	const tracked = async () => {
-		try {
-			return await call();
-		} catch (error) {
-			doubt ||= judge(error) === "same-call-again";
-			throw error;
+// ../../packages/selector/lib/plan/read-parameter.js
+async function readParameter(name, connection) {
+	const { GetParameterCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(496), __nccwpck_require__.e(836), __nccwpck_require__.e(985), __nccwpck_require__.e(347)]).then(__nccwpck_require__.bind(__nccwpck_require__, 347));
+	const { region, meter, signal, ssm } = connection;
+	meter.calls += 1;
+	const options = signal === void 0 ? {} : { abortSignal: signal };
+	const value = ((await ssm.send(new GetParameterCommand({ Name: name }), options).catch((error) => {
+		throw explainAwsError(error, {
+			region,
+			action: `ssm:GetParameter ${name}`
+		});
+	})).Parameter?.Value ?? "").trim();
+	const id = imageIdIn(value);
+	if (id !== void 0) return id;
+	throw new SelectorError("PARAMETER_NOT_FOUND", `The parameter ${name} in ${region} holds no image id but "${value.slice(0, 80)}".`, { hint: "For recommended parameters of ECS and EKS take the one that ends in /image_id." });
+}
+function imageIdIn(value) {
+	return /^ami-[0-9a-f]{8,17}$/.exec(value)?.[0] ?? /"image_id"\s*:\s*"(ami-[0-9a-f]{8,17})"/.exec(value)?.[1];
+}
+// ../../packages/selector/lib/plan/windows.js
+const SPANS = [
+	2,
+	10,
+	48
+];
+function planWindows(limits) {
+	const isOpen = limits.newest === void 0;
+	let after = monthOf(new Date(limits.newest ?? limits.now)) + 1;
+	const windows = [];
+	for (const span of SPANS) {
+		const first = after - span;
+		const future = isOpen && windows.length === 0 ? untilNextYear(after) : [];
+		windows.push({
+			values: [...future, ...datePatterns(first, after)],
+			from: startOf(first)
+		});
+		after = first;
+		if (limits.oldest !== void 0 && startOf(first) <= limits.oldest) break;
+	}
+	return windows;
+}
+function monthOf(date) {
+	return date.getUTCFullYear() * 12 + date.getUTCMonth();
+}
+function startOf(month) {
+	return Date.UTC(Math.floor(month / 12), month % 12);
+}
+function untilNextYear(month) {
+	const nextYear = Math.floor((month - 1) / 12) + 1;
+	return [...datePatterns(month, nextYear * 12), `${nextYear}-*`];
+}
+function datePatterns(first, end) {
+	const patterns = [];
+	for (let month = first; month < end; month += 1) {
+		const year = Math.floor(month / 12);
+		if (month % 12 === 0 && month + 12 <= end) {
+			patterns.push(`${year}-*`);
+			month += 11;
+			continue;
 		}
+		patterns.push(`${year}-${String(month % 12 + 1).padStart(2, "0")}-*`);
+	}
+	return patterns;
+}
+// ../../packages/selector/lib/plan/search.js
+async function search(query, ranking, connection) {
+	const request = requestFor(query);
+	if (!canStopEarly(query, request)) return { shortlist: await listAll(request, {
+		query,
+		ranking,
+		connection
+	}) };
+	if (query.owners?.includes("self") === true) {
+		const complete = await listIfShort(request, {
+			query,
+			ranking,
+			connection
+		});
+		if (complete !== void 0) return { shortlist: complete };
+	}
+	return searchWindows(request, {
+		query,
+		ranking,
+		connection
+	});
+}
+function canStopEarly(query, request) {
+	const hasOwnDates = (request.Filters ?? []).some((filter) => filter.Name === "creation-date");
+	return query.order === "date" && !hasOwnDates;
+}
+async function searchWindows(request, search) {
+	const shortlist = newShortlist(search);
+	for (const window of planWindows(search.query)) {
+		await offerAll(withinWindow(request, window), shortlist, search);
+		if (isDecided(shortlist, search.query)) return {
+			shortlist,
+			since: new Date(window.from)
+		};
+	}
+	return { shortlist: await listAll(request, search) };
+}
+async function listIfShort(request, search) {
+	const page = await firstPage(request, search.connection);
+	if (page.hasMore) return void 0;
+	const shortlist = newShortlist(search);
+	for (const raw of page.images) shortlist.offer(toImage(raw, search.query));
+	return shortlist;
+}
+async function listAll(request, search) {
+	const shortlist = newShortlist(search);
+	await offerAll(request, shortlist, search);
+	return shortlist;
+}
+async function offerAll(request, shortlist, search) {
+	for await (const raw of listImages(request, search.connection)) shortlist.offer(toImage(raw, search.query));
+}
+function withinWindow(request, window) {
+	const filter = {
+		Name: "creation-date",
+		Values: [...window.values]
 	};
 	return {
-		call: tracked,
-		inDoubt: () => doubt
+		...request,
+		Filters: [...request.Filters ?? [], filter]
 	};
 }
-async function request(call, options, dependencies) {
-	try {
-		return await repeat(call, options, dependencies);
-	} catch (error) {
-		throw toProvisionerError(error, options.action);
-	}
+function isDecided(shortlist, query) {
+	const image = shortlist.best()[query.nth - 1];
+	return image !== void 0 && isCurrent(image, query.now);
 }
-async function pause(clock, ms, signal) {
+function newShortlist({ query, ranking }) {
+	return createShortlist({
+		conditions: query.conditions,
+		ranking,
+		size: query.nth + 3
+	});
+}
+// ../../packages/selector/lib/answer.js
+async function answerQuery(query, context) {
+	const resolved = resolveQuery(query, {
+		region: context.connection.region,
+		now: context.now
+	});
+	return query.imageId !== void 0 || query.ssmParameter !== void 0 ? describeOne(query, resolved, context) : searchFor(query, resolved, context);
+}
+async function searchFor(query, resolved, context) {
+	const ranking = createRanking(resolved);
+	const found = await search(resolved, ranking, context.connection);
+	const choice = conclude(found, resolved, ranking);
+	if (choice !== void 0) return { choice };
+	const { shortlist } = found;
+	return { miss: {
+		query,
+		resolved,
+		rejected: shortlist.rejections(),
+		matches: shortlist.matches()
+	} };
+}
+async function describeOne(query, resolved, context) {
+	const ranking = createRanking(resolved);
+	const shortlist = createShortlist({
+		conditions: resolved.conditions,
+		ranking,
+		size: 1
+	});
+	const miss = {
+		query,
+		resolved,
+		rejected: [],
+		matches: 0
+	};
 	try {
-		await clock.sleep(ms, signal);
+		const id = query.imageId ?? await readParameter(query.ssmParameter ?? "", {
+			...context.connection,
+			ssm: context.clients.ssm
+		});
+		for await (const raw of listImages({ ImageIds: [id] }, context.connection)) shortlist.offer(toImage(raw, resolved));
 	} catch (error) {
-		throwIfAborted(signal, "waiting");
+		if (isNothingFound(error)) return { miss: {
+			...miss,
+			error
+		} };
 		throw error;
 	}
-	throwIfAborted(signal, "waiting");
+	const choice = conclude({ shortlist }, resolved, ranking);
+	return choice === void 0 ? { miss: {
+		...miss,
+		rejected: shortlist.rejections()
+	} } : { choice };
 }
-// ../../packages/provisioner/lib/security-group.js
-const SSH_PORT$1 = 22;
-const POLL_MS$4 = 1e3;
-const ADOPTION_MS = 3e4;
-async function resolveSshFrom(intent, { callerAddress }) {
-	const { sshFrom = "auto" } = intent;
-	if (sshFrom !== "auto") return assertNarrow(sshFrom);
-	if (callerAddress === void 0) throw new ProvisionerError("INVALID_REQUEST", "ssh-from: auto needs a way to learn the address of this machine.", { hint: "Say ssh-from: 203.0.113.7/32 (your address)." });
-	const address = await callerAddress();
-	const cidr = singleAddress(address);
-	if (cidr === void 0) throw new ProvisionerError("INVALID_REQUEST", `ssh-from: auto got ${JSON.stringify(address)}, which is no IP address.`, { hint: "Say ssh-from: 203.0.113.7/32 (your address)." });
-	return cidr;
+function isNothingFound(error) {
+	return error instanceof SelectorError && (error.code === "NO_IMAGE" || error.code === "PARAMETER_NOT_FOUND");
 }
-function assertNarrow(text) {
-	const cidr = parseCidr(text);
-	if (cidr !== void 0 && !isWorldOpen(cidr)) return text;
-	throw new ProvisionerError("UNSAFE_REQUEST", `ssh-from: ${text} would open SSH to the world.`);
-}
-async function findVpc(intent, dependencies) {
-	const subnetIds = [...new Set(intent.cells.flatMap(({ subnetId }) => subnetId === void 0 ? [] : [subnetId]))];
-	if (subnetIds.length === 0) return void 0;
-	const { Subnets = [] } = await request(() => dependencies.ec2.send(new DescribeSubnetsCommand({ SubnetIds: subnetIds })), { action: "ec2:DescribeSubnets" }, dependencies);
-	const vpcs = [...new Set(Subnets.map(({ VpcId }) => VpcId))];
-	const [vpc] = vpcs;
-	if (vpc !== void 0 && vpcs.length === 1) return vpc;
-	throw new ProvisionerError("INVALID_REQUEST", `subnet-ids: got subnets of ${vpcs.length} VPCs; allowed: subnets of one VPC.`);
-}
-async function findNamesakes(name, vpcId, dependencies) {
-	const command = new DescribeSecurityGroupsCommand({ Filters: [{
-		Name: "group-name",
-		Values: [name]
-	}, ...vpcId === void 0 ? [] : [{
-		Name: "vpc-id",
-		Values: [vpcId]
-	}]] });
-	const { SecurityGroups = [] } = await request(() => dependencies.ec2.send(command), { action: "ec2:DescribeSecurityGroups" }, dependencies);
-	return SecurityGroups;
-}
-async function adoptGroup(intent, name, vpcId, dependencies) {
-	const { clock, signal } = dependencies;
-	const startedAt = clock.now().getTime();
-	let namesakes = await findNamesakes(name, vpcId, dependencies);
-	while (namesakes.length === 0 && clock.now().getTime() - startedAt < ADOPTION_MS) {
-		await pause(clock, POLL_MS$4, signal);
-		namesakes = await findNamesakes(name, vpcId, dependencies);
-	}
-	if (namesakes.length === 0) throw new ProvisionerError("SERVICE_FAILED", `EC2 has a security group ${name} but does not show it.`);
-	const ours = namesakes.find(({ Tags = [] }) => Tags.some(({ Key, Value }) => Key === "ami-select:fleet" && Value === intent.fleetId));
-	if (ours?.GroupId !== void 0) return ours.GroupId;
-	throw new ProvisionerError("CONFLICT", `A security group named ${name} exists but does not carry the tags of this fleet.`, { hint: "Delete it or give the fleet another identity." });
-}
-async function createGroup(intent, name, vpcId, ledger, dependencies) {
-	const command = new CreateSecurityGroupCommand({
-		GroupName: name,
-		Description: `SSH to ${intent.fleetId}, from its maker only`,
-		TagSpecifications: [{
-			ResourceType: "security-group",
-			Tags: toTagList(intent.tags)
-		}],
-		...vpcId !== void 0 && { VpcId: vpcId }
-	});
-	const creation = trackDoubt(() => dependencies.ec2.send(command));
-	await ledger.sending("CreateSecurityGroup", name);
+// ../../packages/selector/lib/diagnose/allowed-images.js
+async function allowedImagesFinding(connection) {
+	const { ec2, signal, meter, region } = connection;
+	meter.calls += 1;
 	try {
-		const { GroupId } = await repeat(creation.call, { action: "ec2:CreateSecurityGroup" }, dependencies);
-		if (GroupId !== void 0) return GroupId;
+		const options = signal === void 0 ? {} : { abortSignal: signal };
+		const settings = await ec2.send(new GetAllowedImagesSettingsCommand({}), options);
+		if (settings.State !== "enabled") return void 0;
+		return `Allowed AMIs is in force in ${region} (set by ${settings.ManagedBy === "declarative-policy" ? "an organisation policy" : "the account"}): EC2 hides every image outside its criteria ${JSON.stringify(settings.ImageCriteria ?? [])}`;
 	} catch (error) {
-		const isDuplicate = awsErrorName(error) === "InvalidGroup.Duplicate";
-		if (!isDuplicate && !creation.inDoubt()) await ledger.answered(name, "refused");
-		if (!isDuplicate) throw toProvisionerError(error, "ec2:CreateSecurityGroup");
+		const reason = explainAwsError(error, {
+			region,
+			action: "ec2:GetAllowedImagesSettings"
+		});
+		if (reason.code === "ABORTED") throw reason;
+		const advice = reason.code === "PERMISSION_DENIED" ? ": allow ec2:GetAllowedImagesSettings to know" : "";
+		return `whether Allowed AMIs hides images could not be checked (${reason.code})${advice}`;
 	}
-	return adoptGroup(intent, name, vpcId, dependencies);
 }
-async function allowSsh(groupId, cidr, intent, dependencies) {
-	const description = `caller of ${intent.fleetId}`;
-	const range = parseCidr(cidr)?.family === "ipv6" ? { Ipv6Ranges: [{
-		CidrIpv6: cidr,
-		Description: description
-	}] } : { IpRanges: [{
-		CidrIp: cidr,
-		Description: description
-	}] };
-	const command = new AuthorizeSecurityGroupIngressCommand({
-		GroupId: groupId,
-		IpPermissions: [{
-			IpProtocol: "tcp",
-			FromPort: SSH_PORT$1,
-			ToPort: SSH_PORT$1,
-			...range
+// ../../packages/selector/lib/diagnose/count-without.js
+async function relaxEach(query, connection) {
+	const all = (await Promise.all(questionsOf(query).map(({ request, conditions }) => ask({
+		request,
+		conditions,
+		query,
+		connection
+	})))).flat();
+	return {
+		relaxed: all.filter((outcome) => "images" in outcome),
+		unanswered: all.filter((outcome) => "error" in outcome)
+	};
+}
+function questionsOf(query) {
+	const onServer = query.conditions.filter(needsQuestion);
+	const here = query.conditions.filter((condition) => !needsQuestion(condition));
+	const own = onServer.map((condition) => ({
+		request: requestWithout(condition, query),
+		conditions: [condition]
+	}));
+	return here.length === 0 ? own : [...own, {
+		request: requestFor(query),
+		conditions: here
+	}];
+}
+function requestWithout(condition, query) {
+	const others = query.conditions.filter((other) => other !== condition);
+	const request = requestFor({
+		...query,
+		conditions: others
+	});
+	return condition.relax?.(request) ?? request;
+}
+async function ask({ request, conditions, query, connection }) {
+	try {
+		const page = await firstPage(request, connection);
+		const images = page.images.map((raw) => toImage(raw, query));
+		return conditions.map((condition) => ({
+			condition,
+			images: survivors(images, condition, query),
+			hasMore: page.hasMore
+		}));
+	} catch (error) {
+		if (!(error instanceof SelectorError) || error.code === "ABORTED") throw error;
+		return conditions.map((condition) => ({
+			condition,
+			error
+		}));
+	}
+}
+function needsQuestion(condition) {
+	return condition.filters.length > 0 || condition.relax !== void 0;
+}
+function survivors(images, dropped, query) {
+	const others = query.conditions.filter((condition) => condition !== dropped);
+	return images.filter((image) => others.every((condition) => condition.accepts?.(image) !== false));
+}
+// ../../packages/selector/lib/diagnose/findings.js
+function findingsFor(query, relaxed) {
+	return [
+		...foreignOwners(query),
+		...relaxed.flatMap((one) => findingFor(one, query)),
+		...orders(query)
+	];
+}
+function findingFor({ condition, images }, query) {
+	const newest = newestOf(images);
+	if (newest === void 0) return [];
+	switch (condition.field) {
+		case "include-deprecated": return isDeprecated(newest, query.now) ? [deprecatedOnly(images, newest)] : [];
+		case "architecture": return [`it exists for ${wordsOf(images, (image) => image.architecture)}, not for ${condition.wanted}`];
+		case "tags":
+		case "tag-keys": return [sharedTags(condition.wanted, images)];
+		case "owner":
+		case "publisher": return [strangers(images)];
+		case "state": return [`matching images are ${wordsOf(images, (image) => image.state)}, not ${condition.wanted}`];
+		case "minimum-age": return [`the newest match, ${newest.id}, is ${newest.ageDays} days old: still in quarantine (${condition.wanted})`];
+		case "maximum-age": return [`the newest match, ${newest.id}, is ${newest.ageDays} days old already`];
+		default: return [];
+	}
+}
+function deprecatedOnly(images, newest) {
+	const since = newest.deprecationTime?.toISOString().slice(0, 10);
+	return `${images.length === 1 ? "the only match is" : `all ${images.length} matches are`} deprecated (${newest.id} ${newest.name} since ${since}): include-deprecated: true takes it`;
+}
+function sharedTags(wanted, images) {
+	const owners = wordsOf(images, (image) => image.ownerId);
+	return `without the tag ${wanted} there are ${images.length}, of ${owners}: tags of images that other accounts share are not visible`;
+}
+function strangers(images) {
+	return `other owners have ${images.length} such images (${wordsOf(images, (image) => image.ownerAlias ?? image.ownerId)}): anybody can take a name, check before you trust one`;
+}
+function orders(query) {
+	return query.nth > 1 ? [`number ${query.nth} was asked for: there may be fewer matches than that`] : [];
+}
+function foreignOwners(query) {
+	const here = partitionOf(query.region);
+	return (query.owners ?? []).flatMap((owner) => {
+		for (const publisher of PUBLISHERS) {
+			const home = Object.entries(publisher.owners).find(([, owners]) => owners.includes(owner))?.[0];
+			if (home === void 0 || !/^\d/.test(owner) || publisher.owners[here]?.includes(owner) === true) continue;
+			const right = publisher.owners[here]?.join(", ") ?? "not known";
+			return [`${owner} is ${publisher.id} in partition ${home}; ${query.region} is in ${here}, where its owner is ${right}`];
+		}
+		return [];
+	});
+}
+function wordsOf(images, word) {
+	const words = [...new Set(images.map(word))].sort();
+	const shown = words.slice(0, 5).join(", ");
+	return words.length > 5 ? `${shown} and ${words.length - 5} more` : shown;
+}
+function newestOf(images) {
+	return [...images].sort((left, right) => right.creationDate.getTime() - left.creationDate.getTime())[0];
+}
+// ../../packages/selector/lib/diagnose/suggest-name.js
+const NAME_FIELDS = [
+	"name",
+	"version",
+	"publisher",
+	"name-regex"
+];
+function suggestName(relaxed) {
+	const [first] = relaxed.filter(({ condition, images }) => NAME_FIELDS.includes(condition.field) && images.length > 0);
+	if (first === void 0) return void 0;
+	const image = nearestName(first.condition.wanted.split(" or "), first.images);
+	return `the nearest name is "${image?.name}" (${image?.id})`;
+}
+function nearestName(globs, images) {
+	let best;
+	let bestDistance = Number.POSITIVE_INFINITY;
+	for (const image of images.slice(0, MOST_NAMES)) {
+		const distance = Math.min(...globs.map((glob) => distanceToGlob(glob, image.name)));
+		if (distance > bestDistance || distance === bestDistance && image.creationDate <= (best?.creationDate ?? 0)) continue;
+		best = image;
+		bestDistance = distance;
+	}
+	return best;
+}
+const MOST_NAMES = 300;
+function distanceToGlob(glob, name) {
+	const literal = glob.replaceAll(/[*?\\]/g, "").toLowerCase();
+	return editDistance(literal, name.toLowerCase().slice(0, literal.length)) + Math.abs(literal.length - name.length) / 100;
+}
+// ../../packages/selector/lib/diagnose/diagnose.js
+async function diagnoseSearch(query, connection) {
+	const [{ relaxed, unanswered }, allowed] = await Promise.all([relaxEach(query, connection), allowedImagesFinding(connection)]);
+	const suggestion = suggestName(relaxed);
+	return {
+		region: query.region,
+		counts: relaxed.map(countOf).sort((left, right) => right.without - left.without),
+		findings: [
+			...findingsFor(query, relaxed),
+			...unanswered.map(({ condition, error }) => `without ${condition.field} could not be counted (${error.code})`),
+			...allowed === void 0 ? [] : [allowed]
+		],
+		...suggestion === void 0 ? {} : { suggestion }
+	};
+}
+function diagnoseImage(region, rejected) {
+	return {
+		region,
+		counts: [],
+		findings: rejected.map(({ field, wanted }) => `the image is there, but ${field} is not ${wanted}`)
+	};
+}
+function formatDiagnosis(diagnosis) {
+	const counts = diagnosis.counts.filter((count) => count.without > 0).map(({ field, wanted, without, atLeast }) => `  - without ${field} (${wanted}): ${without}${atLeast ? " or more" : ""}`);
+	const heading = counts.length > 0 ? ["Matches when one condition is dropped:", ...counts] : [];
+	const noneAlone = diagnosis.counts.length > 0 && counts.length === 0 ? ["No single condition is to blame."] : [];
+	const suggestion = diagnosis.suggestion === void 0 ? [] : [`  - ${diagnosis.suggestion}`];
+	return [
+		...heading,
+		...noneAlone,
+		...diagnosis.findings.map((finding) => `  - ${finding}`),
+		...suggestion
+	].join("\n");
+}
+function countOf({ condition, images, hasMore }) {
+	return {
+		field: condition.field,
+		wanted: condition.wanted,
+		without: images.length,
+		atLeast: hasMore
+	};
+}
+// ../../packages/selector/lib/no-image.js
+async function explainMisses(misses, context) {
+	const [only, ...others] = misses;
+	if (only?.error !== void 0 && others.length === 0) return withHint(only.error);
+	const diagnoses = [];
+	for (const miss of misses) diagnoses.push(await diagnose(miss, context));
+	const texts = diagnoses.map((diagnosis, index) => paragraph(diagnosis, index, misses.length));
+	const hint = parameterHint(only?.query);
+	return new SelectorError("NO_IMAGE", `No image in ${context.connection.region} matches the query.\n${texts.join("\n")}`, {
+		details: {
+			region: context.connection.region,
+			diagnoses
+		},
+		...hint === void 0 ? {} : { hint }
+	});
+}
+async function diagnose(miss, context) {
+	const { region } = context.connection;
+	if (miss.error !== void 0) return {
+		region,
+		counts: [],
+		findings: [miss.error.message]
+	};
+	if (miss.query.imageId !== void 0 || miss.query.ssmParameter !== void 0) return diagnoseImage(region, miss.rejected);
+	if (miss.matches === 0) return diagnoseSearch(miss.resolved, context.connection);
+	return {
+		region,
+		counts: [],
+		findings: [`only ${miss.matches} match, number ${miss.resolved.nth} was asked for`]
+	};
+}
+function paragraph(diagnosis, index, total) {
+	const text = formatDiagnosis(diagnosis);
+	if (total === 1) return text;
+	return `${index === 0 ? "The query itself" : `Fallback ${index}`}:\n${text}`;
+}
+function withHint(error) {
+	if (error.code !== "NO_IMAGE") return error;
+	return new SelectorError("NO_IMAGE", error.message, {
+		hint: "The image was deregistered, is not shared with this account, or lives in another region.",
+		cause: error.cause,
+		details: error.details
+	});
+}
+function parameterHint(query) {
+	const publisher = findPublisher(query?.publisher ?? "");
+	if (publisher === void 0 || query === void 0) return void 0;
+	const { ssmParameter } = askPublisher(publisher, query);
+	return ssmParameter === void 0 ? void 0 : `${publisher.title} also names its image in ssm-parameter: ${ssmParameter}`;
+}
+// ../../packages/selector/lib/plan/meter.js
+function createMeter() {
+	return {
+		calls: 0,
+		images: 0,
+		bytes: 0
+	};
+}
+// ../../packages/selector/lib/query/check-together.js
+function checkTogether(query) {
+	const problems = [...contradictions(query), ...publisherProblems(query)];
+	if (problems.length > 0) throw invalidQuery(problems);
+	if (!hasOwner(query)) throw ownerMissing();
+	for (const fallback of query.fallback ?? []) checkTogether(fallback);
+}
+function hasOwner(query) {
+	if (query.imageId !== void 0 || query.ssmParameter !== void 0) return true;
+	return query.publisher !== void 0 || query.owners !== void 0 || query.allowAnyOwner === true;
+}
+function ownerMissing() {
+	return new SelectorError("UNSAFE_QUERY", "The query does not say whose images may win: anybody can publish an image of any name.", {
+		hint: "Add publisher or owner (self, amazon, an account id). To take images of strangers, say allow-any-owner: true.",
+		problems: [{
+			field: "owner",
+			message: "is missing"
 		}]
 	});
-	const action = "ec2:AuthorizeSecurityGroupIngress";
-	try {
-		await repeat(() => dependencies.ec2.send(command), {
-			action,
-			passing: ["InvalidGroup.NotFound"]
-		}, dependencies);
-	} catch (error) {
-		if (awsErrorName(error) !== "InvalidPermission.Duplicate") throw toProvisionerError(error, action);
-	}
 }
-async function ensureSecurityGroups(intent, ledger, dependencies) {
-	const { securityGroupIds, securityGroupName: name } = intent;
-	if (securityGroupIds !== void 0 || name === void 0) return securityGroupIds ?? [];
-	const [sshFrom, vpcId] = await Promise.all([resolveSshFrom(intent, dependencies), findVpc(intent, dependencies)]);
-	const groupId = await createGroup(intent, name, vpcId, ledger, dependencies);
-	await ledger.answered(name, "made", [groupId]);
-	dependencies.logger.info(`Opened port ${SSH_PORT$1} of security group ${groupId} to ${sshFrom}.`);
-	await allowSsh(groupId, sshFrom, intent, dependencies);
-	return [groupId];
-}
-// ../../packages/provisioner/lib/launch-fleet.js
-function describeCell({ instanceType, subnetId, market }) {
-	return [
-		instanceType,
-		subnetId,
-		market
-	].filter((part) => part !== void 0).join(" ");
-}
-async function launchCell(input, intent, ledger, dependencies) {
-	const token = input.ClientToken ?? "";
-	const launch = trackDoubt(() => dependencies.ec2.send(new RunInstancesCommand(input)));
-	const passing = intent.securityGroupName === void 0 ? [] : ["InvalidGroup.NotFound"];
-	await ledger.sending("RunInstances", token);
-	try {
-		const { Instances = [] } = await repeat(launch.call, {
-			action: "ec2:RunInstances",
-			passing
-		}, dependencies);
-		await ledger.answered(token, "made", idsOf(Instances));
-		return idsOf(Instances.filter(({ State }) => State?.Name !== "terminated" && State?.Name !== "shutting-down"));
-	} catch (error) {
-		if (!launch.inDoubt()) await ledger.answered(token, "refused");
-		throw error;
-	}
-}
-function idsOf(instances) {
-	return instances.flatMap(({ InstanceId }) => InstanceId === void 0 ? [] : [InstanceId]);
-}
-function conflict(intent, error) {
-	return new ProvisionerError("CONFLICT", `Another fleet was launched under this identity (${intent.fleetId}).`, {
-		cause: error,
-		awsError: awsErrorName(error),
-		action: "ec2:RunInstances",
-		hint: `End it with: ami-select terminate ${intent.fleetId}, or give this fleet an id of its own.`
+const DIRECT = ["imageId", "ssmParameter"];
+const SEARCH = [
+	"name",
+	"nameRegex",
+	"exclude",
+	"nth",
+	"order",
+	"publisher"
+];
+function contradictions(query) {
+	const problems = [];
+	const add = (field, message) => problems.push({
+		field,
+		message
 	});
+	if (query.imageId !== void 0 && query.ssmParameter !== void 0) add("image-id", "and ssm-parameter exclude each other");
+	for (const direct of DIRECT) {
+		if (query[direct] === void 0) continue;
+		for (const field of SEARCH) if (query[field] !== void 0) add(field, `has no meaning beside ${direct === "imageId" ? "image-id" : "ssm-parameter"}`);
+	}
+	if (query.allowAnyOwner === true && (query.owners ?? query.publisher) !== void 0) add("allow-any-owner", "contradicts owner and publisher");
+	if (query.order === "exactly-one" && query.nth !== void 0) add("nth", "contradicts order: exactly-one");
+	if ((query.createdAfter ?? "") > (query.createdBefore ?? "9")) add("created-after", "is later than created-before");
+	if (query.publisher === void 0) {
+		for (const field of ["version", "variant"]) if (query[field] !== void 0) add(field, "needs a publisher; for names of your own use name and order: version");
+	}
+	return problems;
 }
-function explainCellFailure(error, intent) {
-	if (awsErrorName(error) === "IdempotentParameterMismatch") throw conflict(intent, error);
-	if (judge(error) !== "next-cell") throw toProvisionerError(error, "ec2:RunInstances");
-	return `${awsErrorName(error)}: ${error instanceof Error ? error.message : ""}`;
+function publisherProblems(query) {
+	const publisher = query.publisher === void 0 ? void 0 : findPublisher(query.publisher);
+	if (publisher === void 0) return [];
+	return [...versionProblems(query, publisher), ...architectureProblems(query, publisher)];
 }
-function noCapacity(intent, launched, history) {
-	return new ProvisionerError("CAPACITY", `No room for the fleet: ${intent.minimum === intent.count ? `${intent.count}` : `at least ${intent.minimum}`} asked for, ${launched} launched.\n- ${history.join("\n- ")}`, {
-		history,
-		hint: "Give more instance types or subnets, or fallback: on-demand."
-	});
+function versionProblems(query, publisher) {
+	const { version, variant } = query;
+	const variants = variantsOf(publisher);
+	if (variant !== void 0 && !variants.includes(variant)) return [{
+		field: "variant",
+		message: `"${variant}" is not a variant of ${publisher.id}; known: ${variants.join(", ")}${didYouMean(variant, variants)}`
+	}];
+	if (version === void 0) return [];
+	if (!publisher.version.pattern.test(resolveVersion(publisher, version))) {
+		const guess = didYouMean(version, Object.keys(publisher.versionWords ?? {}));
+		return [{
+			field: "version",
+			message: `"${version}" is not how ${publisher.id} counts; for example "${publisher.version.example}"${guess}`
+		}];
+	}
+	if (linesFor(publisher, query).length > 0) return [];
+	return [{
+		field: "variant",
+		message: `${publisher.id} ${version} has no variant "${variant ?? variants[0]}"`
+	}];
 }
-async function launchCells(intent, securityGroupIds, ledger, dependencies) {
-	const { logger, signal } = dependencies;
-	const allOrNothing = intent.minimum === intent.count;
-	const history = [];
-	const launched = [];
-	for (const cell of intent.cells) {
-		throwIfAborted(signal, "launching");
-		const missing = intent.count - launched.length;
-		const counts = {
-			minimum: allOrNothing ? missing : 1,
-			maximum: missing
-		};
-		try {
-			const ids = await launchCell(buildLaunch(intent, cell, counts, securityGroupIds), intent, ledger, dependencies);
-			launched.push(...ids);
-			history.push(`${describeCell(cell)}: ${ids.length} of ${missing}`);
-			logger.info(`Launched ${ids.join(", ") || "nothing"} (${describeCell(cell)}, ${intent.image.id}).`);
-		} catch (error) {
-			const reason = explainCellFailure(error, intent);
-			history.push(`${describeCell(cell)}: ${reason}`);
-			logger.info(`No room in ${describeCell(cell)} (${awsErrorName(error)}).`);
+function architectureProblems(query, publisher) {
+	const asked = query.architecture;
+	if (asked === void 0) return [];
+	const known = publisher.architectures;
+	if (known.some((one) => one === asked || one === `${asked}_mac`)) return [];
+	return [{
+		field: "architecture",
+		message: `${publisher.id} has no ${asked} images; known: ${known.join(", ")}`
+	}];
+}
+// ../../packages/selector/lib/query/filter-names.js
+const FILTER_NAMES = [
+	"architecture",
+	"block-device-mapping.delete-on-termination",
+	"block-device-mapping.device-name",
+	"block-device-mapping.encrypted",
+	"block-device-mapping.snapshot-id",
+	"block-device-mapping.volume-size",
+	"block-device-mapping.volume-type",
+	"creation-date",
+	"description",
+	"ena-support",
+	"free-tier-eligible",
+	"hypervisor",
+	"image-allowed",
+	"image-id",
+	"image-type",
+	"image-watermark.source-image-creation-time",
+	"image-watermark.source-image-id",
+	"image-watermark.source-image-region",
+	"image-watermark.watermark-creation-time",
+	"image-watermark.watermark-key",
+	"instance-type-specification.supported-instance-type",
+	"instance-type-specification.unsupported-instance-type",
+	"is-public",
+	"kernel-id",
+	"manifest-location",
+	"name",
+	"owner-alias",
+	"owner-id",
+	"platform",
+	"product-code",
+	"product-code.type",
+	"public-ssm-parameter-name",
+	"ramdisk-id",
+	"root-device-name",
+	"root-device-type",
+	"scan-result.critical-fix-available-since",
+	"scan-result.finding-scan-date",
+	"scan-result.high-fix-available-since",
+	"scan-result.highest-finding-severity-label",
+	"scan-result.informational-fix-available-since",
+	"scan-result.low-fix-available-since",
+	"scan-result.medium-fix-available-since",
+	"source-image-id",
+	"source-image-region",
+	"source-instance-id",
+	"sriov-net-support",
+	"state",
+	"state-reason-code",
+	"state-reason-message",
+	"tag-key",
+	"virtualization-type"
+];
+function isFilterName(name) {
+	return FILTER_NAMES.includes(name) || /^tag:./.test(name);
+}
+// ../../packages/selector/lib/query/image-query.js
+const ORDERS = [
+	"date",
+	"version",
+	"exactly-one"
+];
+// ../../packages/selector/lib/query/readers.js
+function quote(raw) {
+	return typeof raw === "string" ? `"${raw}"` : JSON.stringify(raw) ?? String(raw);
+}
+const text = (raw) => {
+	const value = typeof raw === "number" ? String(raw) : raw;
+	if (typeof value !== "string" || value.trim() === "") return { problem: `${quote(raw)} is not a text` };
+	return { value: value.trim() };
+};
+const list = (raw) => {
+	const parts = Array.isArray(raw) ? raw : String(raw ?? "").split(/[,\n]/);
+	const items = [];
+	for (const part of parts) {
+		const reading = text(part);
+		if ("problem" in reading && !Array.isArray(raw)) continue;
+		if ("problem" in reading) return { problem: `${quote(part)} is not a text` };
+		items.push(reading.value);
+	}
+	return items.length === 0 ? { problem: "the list is empty" } : { value: [...new Set(items)] };
+};
+const flag = (raw) => {
+	if (typeof raw === "boolean") return { value: raw };
+	const word = String(raw).trim().toLowerCase();
+	if (word === "true") return { value: true };
+	if (word === "false") return { value: false };
+	return { problem: `${quote(raw)} is not allowed; write true or false` };
+};
+function oneOf(words) {
+	return (raw) => {
+		const found = words.find((word) => word.toLowerCase() === String(raw).trim().toLowerCase());
+		if (found !== void 0) return { value: found };
+		return { problem: `${quote(raw)} is not allowed; allowed: ${words.join(", ")}${didYouMean(String(raw), words)}` };
+	};
+}
+function textThat(accepts, expectation) {
+	return (raw) => {
+		const reading = text(raw);
+		if ("problem" in reading || accepts(reading.value)) return reading;
+		return { problem: `${quote(reading.value)} is not ${expectation}` };
+	};
+}
+function listOf(item) {
+	return (raw) => {
+		const reading = list(raw);
+		if ("problem" in reading) return reading;
+		const values = [];
+		const problems = [];
+		for (const entry of reading.value) {
+			const result = item(entry);
+			if ("problem" in result) problems.push(result.problem);
+			else values.push(result.value);
 		}
-		if (launched.length >= intent.count) return launched;
+		return problems.length > 0 ? { problem: problems.join("; ") } : { value: values };
+	};
+}
+const mapping = (raw) => {
+	const entries = typeof raw === "string" ? linesOf(raw) : entriesOf(raw);
+	if (entries === void 0) return { problem: `${quote(raw)} is not a mapping of names to values` };
+	const result = {};
+	const problems = [];
+	for (const [key, value] of entries) {
+		const reading = list(typeof value === "string" ? value.split("\n").join(",") : asList(value));
+		if ("problem" in reading) problems.push(`${key}: ${reading.problem}`);
+		else result[key] = reading.value;
 	}
-	if (launched.length >= intent.minimum) return launched;
-	throw noCapacity(intent, launched.length, history);
+	return problems.length > 0 ? { problem: problems.join("; ") } : { value: result };
+};
+function asList(value) {
+	return typeof value === "number" || typeof value === "boolean" ? [String(value)] : value;
 }
-async function launchWith(intent, ledger, dependencies) {
-	throwIfAborted(dependencies.signal, "launching");
-	await ledger.open();
-	return launchCells(intent, await ensureSecurityGroups(intent, ledger, dependencies), ledger, dependencies);
+function entriesOf(raw) {
+	return raw !== null && typeof raw === "object" && !Array.isArray(raw) ? Object.entries(raw) : void 0;
 }
-// ../../packages/provisioner/lib/compatibility.js
+function linesOf(raw) {
+	const lines = raw.split("\n").filter((line) => line.trim() !== "");
+	const found = lines.map((line) => /^\s*([^=]+?)\s*=\s*(.*?)\s*$/.exec(line)).flatMap((pair) => pair === null ? [] : [[pair[1] ?? "", pair[2] ?? ""]]);
+	return found.length === lines.length && found.length > 0 ? found : void 0;
+}
+const count = (raw) => {
+	const value = typeof raw === "string" && raw.trim() !== "" ? Number(raw) : raw;
+	if (typeof value === "number" && Number.isInteger(value) && value >= 1) return { value };
+	return { problem: `${quote(raw)} is not a whole number from 1` };
+};
+// ../../packages/selector/lib/query/fields.js
+const OWNER_ALIASES = [
+	"self",
+	"amazon",
+	"aws-marketplace",
+	"aws-backup-vault"
+];
+const publisher = (raw) => {
+	const found = findPublisher(String(raw));
+	if (found !== void 0) return { value: found.id };
+	return { problem: `${quote(raw)} is not a known publisher${didYouMean(String(raw), publisherWords())}` };
+};
+const version = (raw) => {
+	if (typeof raw === "number" && /\.\d$/.test(String(raw))) return { problem: `${raw} is a number and may have been ${raw}0; put the version in quotes` };
+	return text(raw);
+};
+const architecture = (raw) => {
+	const value = architectureOf(String(raw));
+	if (value !== void 0) return { value };
+	const guess = didYouMean(String(raw), ARCHITECTURE_WORDS);
+	return { problem: `${quote(raw)} is no architecture; allowed: x86_64 (amd64), arm64 (aarch64), i386${guess}` };
+};
+const owner = (raw) => {
+	const value = String(raw).replace(/^(\d{4})-(\d{4})-(\d{4})$/, "$1$2$3");
+	if (/^\d{12}$/.test(value) || OWNER_ALIASES.includes(value)) return { value };
+	const guess = /^\d{8,11}$/.test(value) ? " (YAML drops leading zeros: put it in quotes)" : didYouMean(value, OWNER_ALIASES);
+	return { problem: `${quote(raw)} is no account id of 12 digits and none of ${OWNER_ALIASES.join(", ")}${guess}` };
+};
+const filters = (raw) => {
+	const reading = mapping(raw);
+	if ("problem" in reading) return reading;
+	const unknown = Object.keys(reading.value).filter((name) => !isFilterName(name));
+	if (unknown.length === 0) return reading;
+	return { problem: `DescribeImages has no filter ${unknown.map((name) => `"${name}"${didYouMean(name, FILTER_NAMES)}`).join(", ")}` };
+};
+const duration = textThat((value) => parseDuration$1(value) !== void 0, "a duration such as 45m, 12h, 3d or 2w");
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z)?$/;
+const date = textThat((value) => ISO_DATE.test(value) && !Number.isNaN(Date.parse(value)), "an ISO date (2026-08-01)");
+const regex = textThat((value) => {
+	try {
+		return new RegExp(value) instanceof RegExp;
+	} catch {
+		return false;
+	}
+}, "a regular expression");
+const region = textThat((value) => value === "all" || /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/.test(value), "a region name such as eu-west-1");
+const executable = textThat((value) => /^(self|all|\d{12})$/.test(value), "self, all or an account id");
+const imageId = textThat((value) => /^ami-([0-9a-f]{8}|[0-9a-f]{17})$/.test(value), "an image id (ami- and 8 or 17 hex digits)");
+const plainParameter = textThat((value) => /^(arn:aws[a-z-]*:ssm:[a-z0-9-]*:\d*:parameter)?\/?[\w.\-/]+(:[\w.-]+)?$/.test(value), "the name or ARN of an SSM parameter");
+const parameter = (raw) => plainParameter(String(raw).replace(/^(resolve:)?ssm:/, ""));
+const FIELDS = {
+	publisher,
+	version,
+	variant: text,
+	owners: listOf(owner),
+	allowAnyOwner: flag,
+	name: list,
+	exclude: list,
+	nameRegex: regex,
+	architecture,
+	virtualizationType: oneOf(["hvm", "paravirtual"]),
+	imageType: oneOf([
+		"machine",
+		"kernel",
+		"ramdisk"
+	]),
+	rootDeviceType: oneOf(["ebs", "instance-store"]),
+	bootMode: listOf(oneOf([
+		"legacy-bios",
+		"uefi",
+		"uefi-preferred"
+	])),
+	enaSupport: flag,
+	imdsSupport: oneOf(["v2.0"]),
+	tpmSupport: oneOf(["v2.0"]),
+	platform: oneOf(["linux", "windows"]),
+	hypervisor: oneOf(["xen", "ovm"]),
+	description: (raw) => list(typeof raw === "string" ? [raw] : raw),
+	tags: mapping,
+	tagKeys: list,
+	createdAfter: date,
+	createdBefore: date,
+	minimumAge: duration,
+	maximumAge: duration,
+	state: listOf(oneOf([
+		"available",
+		"pending",
+		"failed"
+	])),
+	includeDeprecated: flag,
+	includeDisabled: flag,
+	executableBy: listOf(executable),
+	productCode: list,
+	filters,
+	ssmParameter: parameter,
+	imageId,
+	order: oneOf(ORDERS),
+	nth: count,
+	regions: listOf(region),
+	optional: flag
+};
+const FIELD_ALIASES = {
+	owner: "owners",
+	ownerId: "owners",
+	names: "name",
+	region: "regions",
+	regionId: "regions",
+	tagKey: "tagKeys",
+	productCodes: "productCode",
+	executableUsers: "executableBy",
+	id: "imageId",
+	arch: "architecture"
+};
+// ../../packages/selector/lib/query/parse-image-query.js
+function parseImageQuery(fields) {
+	const problems = [];
+	const query = readFields(fields, "", problems);
+	if (problems.length > 0) throw invalidQuery(problems);
+	checkTogether(query);
+	return query;
+}
+function readFields(fields, prefix, problems) {
+	if (fields === null || typeof fields !== "object" || Array.isArray(fields)) {
+		problems.push({
+			field: prefix || "query",
+			message: `${quote(fields)} is not a mapping of fields`
+		});
+		return {};
+	}
+	const query = {};
+	for (const [key, raw] of Object.entries(fields)) {
+		if (raw === void 0 || raw === null || raw === "") continue;
+		readField({
+			key,
+			raw,
+			prefix
+		}, query, problems);
+	}
+	return query;
+}
+function readField(entry, query, problems) {
+	const field = isParameterReference(entry) ? "ssmParameter" : fieldOf(entry.key);
+	const at = `${entry.prefix}${entry.key}`;
+	if (field === void 0) {
+		problems.push({
+			field: at,
+			message: unknownField(entry.key)
+		});
+		return;
+	}
+	if (Object.hasOwn(query, field)) {
+		problems.push({
+			field: at,
+			message: `says the same as another key (${kebab(field)})`
+		});
+		return;
+	}
+	if (field === "fallback") {
+		query[field] = readFallbacks(entry.raw, `${at}.`, problems);
+		return;
+	}
+	const reading = FIELDS[field]?.(entry.raw);
+	if (reading === void 0) return;
+	if ("problem" in reading) problems.push({
+		field: at,
+		message: reading.problem
+	});
+	else query[field] = reading.value;
+}
+function isParameterReference({ key, raw }) {
+	return fieldOf(key) === "imageId" && typeof raw === "string" && raw.startsWith("resolve:ssm:");
+}
+function readFallbacks(raw, prefix, problems) {
+	return (Array.isArray(raw) ? raw : [raw]).map((item, index) => readFields(item, `${prefix}${index + 1}.`, problems));
+}
+function fieldOf(key) {
+	const name = key.replace(/[-_]([a-z])/g, (_, letter) => letter.toUpperCase());
+	if (name === "fallback" || Object.hasOwn(FIELDS, name)) return name;
+	return Object.hasOwn(FIELD_ALIASES, name) ? FIELD_ALIASES[name] : void 0;
+}
+function unknownField(key) {
+	const known = [
+		...Object.keys(FIELDS),
+		"fallback",
+		...Object.keys(FIELD_ALIASES)
+	].map(kebab);
+	return `unknown field${didYouMean(kebab(key), known)}`;
+}
+// ../../packages/selector/lib/select.js
+async function select(query, dependencies) {
+	const checked = parseImageQuery(query);
+	const context = contextFor(oneRegion(checked), dependencies);
+	const outcome = await followChain(checked, context, dependencies);
+	if ("selection" in outcome) return outcome.selection;
+	throw await explainMisses(outcome.misses, context);
+}
+async function followChain(query, context, dependencies) {
+	const misses = [];
+	for (const link of [query, ...query.fallback ?? []]) {
+		const answer = await answerQuery(link, context);
+		if ("choice" in answer) return { selection: finish(answer.choice, misses.length, context, dependencies) };
+		misses.push(answer.miss);
+	}
+	return { misses };
+}
+function finish(choice, link, context, { logger }) {
+	const { region, meter } = context.connection;
+	const { calls, images, bytes } = meter;
+	const fallback = link === 0 ? [] : [`fallback ${link} was used: what comes before it in the chain found nothing`];
+	logger.info(`Selected ${choice.image.id} (${choice.image.name}) in ${region}: ${calls} calls, ${images} images, ${bytes} bytes`);
+	for (const warning of choice.warnings) logger.warn(warning);
+	return {
+		region,
+		...choice,
+		reasons: [...choice.reasons, ...fallback],
+		cost: {
+			calls,
+			images,
+			bytes
+		}
+	};
+}
+function contextFor(region, { clients, clock, signal }) {
+	const ofRegion = clients(region);
+	return {
+		connection: {
+			ec2: ofRegion.ec2,
+			region,
+			meter: createMeter(),
+			...signal === void 0 ? {} : { signal }
+		},
+		clients: ofRegion,
+		now: clock.now()
+	};
+}
+function oneRegion(query) {
+	const [region, ...others] = query.regions ?? [];
+	if (region === void 0) throw invalidQuery([{
+		field: "region",
+		message: "is missing"
+	}]);
+	if (others.length === 0 && region !== "all") return region;
+	throw invalidQuery([{
+		field: "region",
+		message: "must be one region here; selectRegions answers for many"
+	}]);
+}
+// ../../packages/selector/lib/query/parse-shorthand.js
+function parseShorthand(shorthand) {
+	const words = shorthand.trim();
+	const parameter = /^(?:resolve:)?ssm:(.+)$/.exec(words)?.[1];
+	if (parameter !== void 0) return parseImageQuery({ ssmParameter: parameter });
+	if (words.startsWith("ami-")) return parseImageQuery({ imageId: words });
+	const match = /^([^/@]+)(?:\/(.*?))?(?:@([\w-]+))?$/.exec(words);
+	if (match === null) throw unreadable(shorthand);
+	const [, source = "", rest, architecture] = match;
+	if (/^(\d{12}|self|amazon|aws-marketplace|aws-backup-vault)$/.test(source)) return parseImageQuery({
+		owners: source,
+		name: rest,
+		architecture
+	});
+	if (findPublisher(source) === void 0 && !/^[a-z][a-z0-9-]*$/i.test(source)) throw unreadable(shorthand);
+	const [version, variant] = (rest ?? "").split("/");
+	return parseImageQuery({
+		publisher: source,
+		version,
+		variant,
+		architecture
+	});
+}
+function unreadable(shorthand) {
+	return invalidQuery([{
+		field: "image",
+		message: `"${shorthand}" is not one of the forms publisher/version@architecture, owner/name*, ssm:/path or ami-...`
+	}]);
+}
+// ../../packages/provisioner/lib/preflight/compatibility.js
 const ACTION = "ec2:DescribeInstanceTypes";
 function patientClient(dependencies) {
 	const send = (command) => repeat(() => dependencies.ec2.send(command), { action: ACTION }, dependencies);
@@ -39728,7 +27963,7 @@ async function findIncompatibleTypes(intent, image, dependencies) {
 		return [];
 	}
 }
-// ../../packages/provisioner/lib/preflight.js
+// ../../packages/provisioner/lib/preflight/preflight.js
 function checkCaps({ count, ttlMinutes }, caps) {
 	const findings = [];
 	if (caps.count !== void 0 && count > caps.count) findings.push({
@@ -39787,160 +28022,50 @@ async function preflight(intent, dependencies, { caps = {}, image } = {}) {
 	const findings = [...checkCaps(intent, caps), ...checks.flat()];
 	if (findings.length > 0) throw refuse(findings);
 }
-// ../../packages/provisioner/lib/ssh-target.js
-function sshTarget({ name, address, port, user, privateKey, hostKey }) {
-	return {
-		label: name,
-		host: address,
-		port,
-		user,
-		privateKey,
-		hostKey
-	};
-}
-// ../../packages/provisioner/lib/inventory.js
-function byFleet(intent) {
-	return { Filters: [{
-		Name: `tag:${FLEET_TAG}`,
-		Values: [intent.fleetId]
-	}] };
-}
-async function collect(read, pick) {
-	const items = [];
-	let next;
+// ../../packages/provisioner/lib/aws/find-instances.js
+const FILTER_VALUES = 200;
+async function describe(filters, dependencies) {
+	const instances = [];
+	let nextToken;
 	do {
-		const page = await read(next === void 0 ? {} : { NextToken: next });
-		items.push(...pick(page));
-		next = page.NextToken === "" ? void 0 : page.NextToken;
-	} while (next !== void 0);
-	return items;
+		const command = new DescribeInstancesCommand({
+			Filters: filters,
+			...nextToken !== void 0 && { NextToken: nextToken }
+		});
+		const page = await request(() => dependencies.ec2.send(command), { action: "ec2:DescribeInstances" }, dependencies);
+		instances.push(...(page.Reservations ?? []).flatMap((reservation) => reservation.Instances ?? []));
+		nextToken = page.NextToken === "" ? void 0 : page.NextToken;
+	} while (nextToken !== void 0);
+	return instances;
 }
-const listVolumes = (intent, dependencies) => collect((next) => request(() => dependencies.ec2.send(new DescribeVolumesCommand({
-	...byFleet(intent),
-	...next
-})), { action: "ec2:DescribeVolumes" }, dependencies), ({ Volumes = [] }) => Volumes.map(({ VolumeId = "", State = "", Attachments = [] }) => {
-	const instanceId = Attachments.find(({ DeleteOnTermination }) => DeleteOnTermination)?.InstanceId;
-	return {
-		kind: "volume",
-		id: VolumeId,
-		state: State,
-		...instanceId !== void 0 && { instanceId }
-	};
-}));
-const listInterfaces = (intent, dependencies) => collect((next) => request(() => dependencies.ec2.send(new DescribeNetworkInterfacesCommand({
-	...byFleet(intent),
-	...next
-})), { action: "ec2:DescribeNetworkInterfaces" }, dependencies), ({ NetworkInterfaces = [] }) => NetworkInterfaces.map(({ NetworkInterfaceId = "", Status = "", Attachment }) => {
-	const instanceId = Attachment?.DeleteOnTermination ? Attachment.InstanceId : void 0;
-	return {
-		kind: "network-interface",
-		id: NetworkInterfaceId,
-		state: Status,
-		...instanceId !== void 0 && { instanceId }
-	};
-}));
-const listGroups = async (intent, dependencies) => {
-	return (await findFleetGroups(intent, dependencies)).map((id) => ({
-		kind: "security-group",
-		id,
-		state: "present"
-	}));
-};
-const listSpotRequests = (intent, dependencies) => {
-	if (!intent.cells.some(({ market }) => market === "spot")) return Promise.resolve([]);
-	return collect((next) => request(() => dependencies.ec2.send(new DescribeSpotInstanceRequestsCommand({
-		...byFleet(intent),
-		...next
-	})), { action: "ec2:DescribeSpotInstanceRequests" }, dependencies), ({ SpotInstanceRequests = [] }) => SpotInstanceRequests.filter(({ State }) => State === "open" || State === "active").map(({ SpotInstanceRequestId = "", State = "", InstanceId }) => {
-		return {
-			kind: "spot-request",
-			id: SpotInstanceRequestId,
-			state: State,
-			...InstanceId !== void 0 && { instanceId: InstanceId }
-		};
-	}));
-};
-function findFleetGroups(intent, dependencies) {
-	return collect((next) => request(() => dependencies.ec2.send(new DescribeSecurityGroupsCommand({
-		...byFleet(intent),
-		...next
-	})), { action: "ec2:DescribeSecurityGroups" }, dependencies), ({ SecurityGroups = [] }) => SecurityGroups.flatMap(({ GroupId }) => GroupId === void 0 ? [] : [GroupId]));
+function inBatches(values, size) {
+	const batches = [];
+	for (let start = 0; start < values.length; start += size) batches.push(values.slice(start, start + size));
+	return batches;
 }
-async function takeInventory(intent, dependencies) {
-	return (await Promise.all([
-		listVolumes,
-		listInterfaces,
-		listGroups,
-		listSpotRequests
-	].map((list) => list(intent, dependencies)))).flat();
+async function findByToken(intent, dependencies) {
+	const tokens = intent.cells.map(({ clientToken }) => clientToken);
+	return (await Promise.all(inBatches(tokens, FILTER_VALUES).map((Values) => describe([{
+		Name: "client-token",
+		Values
+	}], dependencies)))).flat();
 }
-// ../../packages/provisioner/lib/settling.js
-const FRESH_MS = 3e5;
-function mayBelieveAbsence(intent, search, clock) {
-	const now = clock.now().getTime();
-	return now - search.startedAt >= search.searchMs || now - Date.parse(intent.createdAt) >= FRESH_MS;
+async function findFleetInstances(intent, knownIds, dependencies) {
+	const byIds = inBatches(knownIds, FILTER_VALUES).map((Values) => describe([{
+		Name: "instance-id",
+		Values
+	}], dependencies));
+	const found = await Promise.all([
+		findByToken(intent, dependencies),
+		describe([{
+			Name: `tag:${FLEET_TAG}`,
+			Values: [intent.fleetId]
+		}], dependencies),
+		...byIds
+	]);
+	return [...new Map(found.flat().map((instance) => [instance.InstanceId, instance])).values()];
 }
-// ../../packages/provisioner/lib/delete-groups.js
-const SETTLE_MS = 3e4;
-const POLL_MS$3 = 1e3;
-async function findByName(handle, dependencies) {
-	const { securityGroupName, fleetId } = handle.intent;
-	if (securityGroupName === void 0) return [];
-	const { SecurityGroups = [] } = await request(() => dependencies.ec2.send(new DescribeSecurityGroupsCommand({ Filters: [{
-		Name: "group-name",
-		Values: [securityGroupName]
-	}] })), { action: "ec2:DescribeSecurityGroups" }, dependencies);
-	return SecurityGroups.filter(({ Tags = [] }) => Tags.some(({ Key, Value }) => Key === "ami-select:fleet" && Value === fleetId)).flatMap(({ GroupId }) => GroupId === void 0 ? [] : [GroupId]);
-}
-function isDoubtful({ intent, calls, endedAt }) {
-	if (intent.securityGroupName === void 0 || endedAt !== void 0) return false;
-	if (calls === void 0) return true;
-	return calls.some(({ action, outcome }) => action === "CreateSecurityGroup" && outcome === "sent");
-}
-async function findGroups(handle, dependencies) {
-	const { clock, signal } = dependencies;
-	const known = handle.securityGroupId === void 0 || handle.endedAt !== void 0 ? [] : [handle.securityGroupId];
-	const startedAt = clock.now().getTime();
-	for (;;) {
-		const found = await Promise.all([findFleetGroups(handle.intent, dependencies), findByName(handle, dependencies)]);
-		const ids = [.../* @__PURE__ */ new Set([...known, ...found.flat()])];
-		const settled = !isDoubtful(handle) || mayBelieveAbsence(handle.intent, {
-			startedAt,
-			searchMs: SETTLE_MS
-		}, clock);
-		if (ids.length > 0 || settled) return ids;
-		await pause(clock, POLL_MS$3, signal);
-	}
-}
-async function tryDelete(groupId, dependencies) {
-	try {
-		await repeat(() => dependencies.ec2.send(new DeleteSecurityGroupCommand({ GroupId: groupId })), { action: "ec2:DeleteSecurityGroup" }, dependencies);
-		return "deleted";
-	} catch (error) {
-		const name = awsErrorName(error);
-		if (name === "InvalidGroup.NotFound" || name === "InvalidGroupId.NotFound") return "not-found";
-		if (name === "DependencyViolation" || name === "InvalidGroup.InUse") return "in-use";
-		throw toProvisionerError(error, "ec2:DeleteSecurityGroup");
-	}
-}
-async function deleteGroup(groupId, { intent, calls = [] }, patienceMs, dependencies) {
-	const { clock, logger, signal } = dependencies;
-	const startedAt = clock.now().getTime();
-	let wasThere = calls.some(({ action }) => action === "RunInstances");
-	for (let attempt = 1;; attempt += 1) {
-		const outcome = await tryDelete(groupId, dependencies);
-		if (outcome === "deleted") return;
-		wasThere ||= outcome === "in-use";
-		if (outcome === "not-found" && (wasThere || mayBelieveAbsence(intent, {
-			startedAt,
-			searchMs: SETTLE_MS
-		}, clock))) return;
-		if (clock.now().getTime() - startedAt >= patienceMs) return;
-		logger.debug(`DeleteSecurityGroup ${groupId}: ${outcome} (attempt ${attempt})`);
-		await pause(clock, backOffMs(attempt + 1), signal);
-	}
-}
-// ../../packages/provisioner/lib/instance-watch.js
+// ../../packages/provisioner/lib/aws/instance-watch.js
 const RANKS = {
 	pending: 0,
 	running: 1,
@@ -40020,253 +28145,7 @@ function isEnding(state) {
 function isDead(state) {
 	return isEnding(state) || state === "stopping" || state === "stopped";
 }
-// ../../packages/provisioner/lib/proof.js
-const REMOVALS = {
-	instance: "terminate-instances --instance-ids",
-	volume: "delete-volume --volume-id",
-	"network-interface": "delete-network-interface --network-interface-id",
-	"security-group": "delete-security-group --group-id",
-	"spot-request": "cancel-spot-instance-requests --spot-instance-request-ids"
-};
-function removalCommand({ kind, id }, { region, endpoint }) {
-	const where = endpoint === void 0 ? "" : ` --endpoint-url ${endpoint}`;
-	return `aws ec2 ${REMOVALS[kind]} ${id} --region ${region}${where}`;
-}
-// ../../packages/provisioner/lib/find-instances.js
-const FILTER_VALUES = 200;
-async function describe(filters, dependencies) {
-	const instances = [];
-	let nextToken;
-	do {
-		const command = new DescribeInstancesCommand({
-			Filters: filters,
-			...nextToken !== void 0 && { NextToken: nextToken }
-		});
-		const page = await request(() => dependencies.ec2.send(command), { action: "ec2:DescribeInstances" }, dependencies);
-		instances.push(...(page.Reservations ?? []).flatMap((reservation) => reservation.Instances ?? []));
-		nextToken = page.NextToken === "" ? void 0 : page.NextToken;
-	} while (nextToken !== void 0);
-	return instances;
-}
-function inBatches(values, size) {
-	const batches = [];
-	for (let start = 0; start < values.length; start += size) batches.push(values.slice(start, start + size));
-	return batches;
-}
-async function findByToken(intent, dependencies) {
-	const tokens = intent.cells.map(({ clientToken }) => clientToken);
-	return (await Promise.all(inBatches(tokens, FILTER_VALUES).map((Values) => describe([{
-		Name: "client-token",
-		Values
-	}], dependencies)))).flat();
-}
-async function findFleetInstances(intent, knownIds, dependencies) {
-	const byIds = inBatches(knownIds, FILTER_VALUES).map((Values) => describe([{
-		Name: "instance-id",
-		Values
-	}], dependencies));
-	const found = await Promise.all([
-		findByToken(intent, dependencies),
-		describe([{
-			Name: `tag:${FLEET_TAG}`,
-			Values: [intent.fleetId]
-		}], dependencies),
-		...byIds
-	]);
-	return [...new Map(found.flat().map((instance) => [instance.InstanceId, instance])).values()];
-}
-// ../../packages/provisioner/lib/terminate-instances.js
-const BATCH = 100;
-const POLL_MS$2 = 1e3;
-const SETTLE_DOUBTFUL_MS = 3e4;
-const SETTLE_KNOWN_MS = 9e4;
-const PER_INSTANCE = /* @__PURE__ */ new Set([
-	"InvalidInstanceID.NotFound",
-	"InvalidInstanceID.Malformed",
-	"OperationNotPermitted",
-	"UnsupportedOperation",
-	"IncorrectInstanceState"
-]);
-function planTermination({ intent, calls, hosts = [], endedAt }) {
-	const launches = (calls ?? []).filter(({ action }) => action === "RunInstances");
-	const knownIds = [...launches.flatMap(({ ids }) => ids), ...hosts.map(({ instanceId }) => instanceId)];
-	const everyToken = intent.cells.map(({ clientToken }) => clientToken);
-	const sent = launches.filter(({ outcome }) => outcome === "sent").map(({ token }) => token);
-	const doubtfulTokens = calls === void 0 ? everyToken : sent;
-	if (endedAt !== void 0) return {
-		intent,
-		knownIds: [],
-		doubtfulTokens: [],
-		isRecorded: true
-	};
-	return {
-		intent,
-		knownIds: [...new Set(knownIds)],
-		doubtfulTokens,
-		isRecorded: calls !== void 0
-	};
-}
-async function terminateBatch(ids, watch, dependencies) {
-	const { TerminatingInstances = [] } = await repeat(() => dependencies.ec2.send(new TerminateInstancesCommand({ InstanceIds: [...ids] })), { action: "ec2:TerminateInstances" }, dependencies);
-	for (const { InstanceId, CurrentState } of TerminatingInstances) if (InstanceId !== void 0) watch.note(InstanceId, CurrentState?.Name ?? "shutting-down");
-}
-async function terminate(ids, watch, dependencies) {
-	try {
-		await terminateBatch(ids, watch, dependencies);
-	} catch (error) {
-		if (!PER_INSTANCE.has(awsErrorName(error))) throw toProvisionerError(error, "ec2:TerminateInstances");
-		if (ids.length === 1) {
-			dependencies.logger.debug(`TerminateInstances ${ids[0]}: ${awsErrorName(error)}`);
-			return;
-		}
-		for (const id of ids) await terminate([id], watch, dependencies);
-	}
-}
-async function terminateAll(ids, watch, dependencies) {
-	for (let start = 0; start < ids.length; start += BATCH) await terminate(ids.slice(start, start + BATCH), watch, dependencies);
-}
-function isSettled(target, sightings, startedAt, clock) {
-	const isPast = (searchMs) => mayBelieveAbsence(target.intent, {
-		startedAt,
-		searchMs
-	}, clock);
-	const unseen = sightings.some(({ state }) => state === "unseen");
-	const carried = new Set(sightings.map(({ instance }) => instance?.ClientToken));
-	const unanswered = !(!target.isRecorded && carried.size > 0 && sightings.length >= target.intent.count) && target.doubtfulTokens.some((token) => !carried.has(token));
-	return (!unseen || isPast(SETTLE_KNOWN_MS)) && (!unanswered || isPast(SETTLE_DOUBTFUL_MS));
-}
-function alive(sightings) {
-	return sightings.filter(({ state }) => !isEnding(state));
-}
-async function terminateInstances(target, deadlineMs, dependencies) {
-	const { clock, signal } = dependencies;
-	const startedAt = clock.now().getTime();
-	const elapsedMs = () => clock.now().getTime() - startedAt;
-	const watch = createInstanceWatch(elapsedMs);
-	watch.expect(target.knownIds);
-	const refresh = async () => {
-		watch.observe(await findFleetInstances(target.intent, target.knownIds, dependencies));
-	};
-	const sent = /* @__PURE__ */ new Set();
-	while (elapsedMs() < deadlineMs) {
-		const ids = alive(watch.all()).map(({ id }) => id);
-		await terminateAll(ids, watch, dependencies);
-		for (const id of ids) sent.add(id);
-		await refresh();
-		const living = alive(watch.all());
-		if (living.every(({ state }) => state === "unseen") && isSettled(target, watch.all(), startedAt, clock)) break;
-		if (!living.some(({ id }) => !sent.has(id))) await pause(clock, POLL_MS$2 * (.75 + Math.random() / 2), signal);
-	}
-	return {
-		watch,
-		refresh
-	};
-}
-// ../../packages/provisioner/lib/terminate-fleet.js
-const DEFAULT_PATIENCE_MS = 3e5;
-const POLL_MS$1 = 1e3;
-const VANISHING_MS = 6e4;
-async function waitUntilTerminated({ watch, refresh }, patienceMs, { clock, signal }) {
-	const startedAt = clock.now().getTime();
-	const ended = ({ state }) => state === "terminated" || state === "unseen";
-	while (!watch.all().every(ended) && clock.now().getTime() - startedAt < patienceMs) {
-		await pause(clock, POLL_MS$1 * (.75 + Math.random() / 2), signal);
-		await refresh();
-	}
-}
-function collectMade(handle, watch, groups) {
-	const made = [
-		...watch.all().flatMap(({ id, attached }) => [{
-			kind: "instance",
-			id
-		}, ...attached]),
-		...handle.attached ?? [],
-		...groups.map((id) => ({
-			kind: "security-group",
-			id
-		}))
-	];
-	return new Map(made.map((resource) => [resource.id, resource]));
-}
-async function remove(item, dependencies) {
-	const { ec2, logger } = dependencies;
-	const isVolume = item.kind === "volume" && item.state === "available";
-	if (!isVolume && item.kind !== "spot-request") return;
-	const action = isVolume ? "ec2:DeleteVolume" : "ec2:CancelSpotInstanceRequests";
-	try {
-		await repeat(() => isVolume ? ec2.send(new DeleteVolumeCommand({ VolumeId: item.id })) : ec2.send(new CancelSpotInstanceRequestsCommand({ SpotInstanceRequestIds: [item.id] })), { action }, dependencies);
-		logger.info(`Removed ${item.kind} ${item.id}.`);
-	} catch (error) {
-		if (!awsErrorName(error).endsWith(".NotFound")) logger.warn(toProvisionerError(error, action).message);
-	}
-}
-async function clear(intent, watch, seen, dependencies) {
-	const { clock, signal } = dependencies;
-	const startedAt = clock.now().getTime();
-	for (;;) {
-		const ending = new Set(watch.all().filter(({ state }) => state === "shutting-down").map(({ id }) => id));
-		const items = await takeInventory(intent, dependencies);
-		for (const { kind, id } of items) seen.set(id, {
-			kind,
-			id
-		});
-		const left = items.filter(({ instanceId }) => instanceId === void 0 || !ending.has(instanceId));
-		const patient = clock.now().getTime() - startedAt < VANISHING_MS;
-		if (left.length === 0 || !patient) return left;
-		for (const item of left) await remove(item, dependencies);
-		await pause(clock, POLL_MS$1, signal);
-	}
-}
-function toLeft(intent, watch, items) {
-	return [...watch.all().filter(({ state }) => !isEnding(state) && state !== "unseen").map(({ id, state }) => ({
-		kind: "instance",
-		id,
-		state
-	})), ...items].map(({ kind, id, state }) => {
-		const resource = {
-			kind,
-			id
-		};
-		return {
-			...resource,
-			state,
-			command: removalCommand(resource, intent)
-		};
-	});
-}
-function leftBehind(proof) {
-	const lines = proof.left.map(({ kind, id, state, command }) => `${kind} ${id} (${state}): ${command}`);
-	return new ProvisionerError("LEFT_BEHIND", `Of ${proof.fleetId} something is left:\n- ${lines.join("\n- ")}`, {
-		proof,
-		hint: "Run the commands above, or terminate the fleet once more."
-	});
-}
-async function terminateFleet(target, dependencies, { patienceMs = DEFAULT_PATIENCE_MS } = {}) {
-	const { clock, logger, save } = dependencies;
-	const handle = "intent" in target ? target : { intent: target };
-	const { intent } = handle;
-	const result = await terminateInstances(planTermination(handle), patienceMs, dependencies);
-	const { watch } = result;
-	logger.info(`Terminated ${watch.all().map(({ id }) => id).join(", ") || "no instance"} of ${intent.fleetId}.`);
-	const groups = await findGroups(handle, dependencies);
-	if (groups.length > 0) await waitUntilTerminated(result, patienceMs, dependencies);
-	for (const group of groups) await deleteGroup(group, handle, patienceMs, dependencies);
-	const seen = collectMade(handle, watch, groups);
-	const left = toLeft(intent, watch, await clear(intent, watch, seen, dependencies));
-	const proof = {
-		fleetId: intent.fleetId,
-		made: [...seen.values()],
-		left,
-		clean: left.length === 0
-	};
-	if (!proof.clean) throw leftBehind(proof);
-	await save?.({
-		...handle,
-		endedAt: clock.now().toISOString()
-	});
-	return proof;
-}
-// ../../packages/provisioner/lib/dial.js
+// ../../packages/provisioner/lib/ready/dial.js
 const FIRST_CONNECT_TIMEOUT_MS = 3e3;
 const LONGEST_CONNECT_TIMEOUT_MS = 1e4;
 const COMMAND_TIMEOUT_MS = 1e4;
@@ -40305,7 +28184,7 @@ async function dialUntilReady(host, dependencies) {
 		await pause(clock, REDIAL_MS * (.75 + Math.random() / 2), signal);
 	}
 }
-// ../../packages/provisioner/lib/readiness.js
+// ../../packages/provisioner/lib/ready/readiness.js
 const ADDRESS_GRACE_MS = 2e4;
 const SSH_PORT_TAG = "local-ec2:ssh-port";
 const SSH_PORT = 22;
@@ -40435,13 +28314,13 @@ var FleetReadiness = class {
 function createReadiness(intent, instanceIds, dependencies) {
 	return new FleetReadiness(intent, instanceIds, dependencies);
 }
-// ../../packages/provisioner/lib/wait-until-ready.js
+// ../../packages/provisioner/lib/ready/wait-until-ready.js
 const DEFAULT_TIMEOUT_MS = 3e5;
-const POLL_MS = 1e3;
+const POLL_MS$3 = 1e3;
 async function rest(readiness, clock, signal) {
 	const awake = new AbortController();
 	const either = signal === void 0 ? awake.signal : AbortSignal.any([awake.signal, signal]);
-	const sleep = clock.sleep(POLL_MS * (.75 + Math.random() / 2), either).catch((error) => {
+	const sleep = clock.sleep(POLL_MS$3 * (.75 + Math.random() / 2), either).catch((error) => {
 		if (!either.aborted) throw error;
 	});
 	try {
@@ -40491,6 +28370,301 @@ async function waitForFleet(intent, instanceIds, dependencies, { timeoutMs = DEF
 	} finally {
 		readiness.close();
 	}
+}
+// ../../packages/provisioner/lib/record/handle-file.js
+const VERSION = 1;
+function handlePath(variables, fleetId) {
+	const folder = variables.RUNNER_TEMP || variables.XDG_STATE_HOME || (0,node_path__WEBPACK_IMPORTED_MODULE_17__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_19__.homedir)(), ".local", "state");
+	return (0,node_path__WEBPACK_IMPORTED_MODULE_17__.join)(folder, "ami-select", `${fleetId}.json`);
+}
+async function writeHandle(path, handle) {
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_17__.dirname)(path), {
+		recursive: true,
+		mode: 448
+	});
+	const draft = `${path}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomUUID)()}.part`;
+	try {
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.writeFile)(draft, `${JSON.stringify({
+			version: VERSION,
+			...handle
+		}, null, 2)}\n`, {
+			mode: 384,
+			flag: "wx",
+			flush: true
+		});
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rename)(draft, path);
+	} catch (error) {
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rm)(draft, { force: true });
+		throw error;
+	}
+}
+// ../../packages/provisioner/lib/kinds/kind.js
+function goesWithInstance({ instanceId }, shuttingDown) {
+	return instanceId !== void 0 && shuttingDown.has(instanceId);
+}
+// ../../packages/provisioner/lib/kinds/network-interface.js
+const networkInterfaces = {
+	kind: "network-interface",
+	isGoing: goesWithInstance,
+	list: (intent, dependencies) => collectPages((next) => request(() => dependencies.ec2.send(new DescribeNetworkInterfacesCommand({
+		...byFleet(intent),
+		...next
+	})), { action: "ec2:DescribeNetworkInterfaces" }, dependencies), ({ NetworkInterfaces = [] }) => NetworkInterfaces.map(toItem$2)),
+	remove: async () => {}
+};
+function toItem$2({ NetworkInterfaceId = "", Status: state = "in-use", Attachment }) {
+	return {
+		kind: "network-interface",
+		id: NetworkInterfaceId,
+		state,
+		instanceId: Attachment?.DeleteOnTermination ? Attachment.InstanceId : void 0
+	};
+}
+// ../../packages/provisioner/lib/kinds/remove-item.js
+async function removeItem(item, action, call, dependencies) {
+	const { logger } = dependencies;
+	try {
+		await repeat(call, { action }, dependencies);
+		logger.info(`Removed ${item.kind} ${item.id}.`);
+	} catch (error) {
+		if (!awsErrorName(error).endsWith(".NotFound")) logger.warn(toProvisionerError(error, action).message);
+	}
+}
+// ../../packages/provisioner/lib/kinds/spot-request.js
+const spotRequests = {
+	kind: "spot-request",
+	isGoing: goesWithInstance,
+	list: async (intent, dependencies) => {
+		if (!intent.cells.some(({ market }) => market === "spot")) return [];
+		return collectPages((next) => request(() => dependencies.ec2.send(new DescribeSpotInstanceRequestsCommand({
+			...byFleet(intent),
+			...next
+		})), { action: "ec2:DescribeSpotInstanceRequests" }, dependencies), ({ SpotInstanceRequests = [] }) => SpotInstanceRequests.filter(isLive).map(toItem$1));
+	},
+	remove: (item, dependencies) => {
+		const command = new CancelSpotInstanceRequestsCommand({ SpotInstanceRequestIds: [item.id] });
+		return removeItem(item, "ec2:CancelSpotInstanceRequests", () => dependencies.ec2.send(command), dependencies);
+	}
+};
+function isLive({ State }) {
+	return State === "open" || State === "active";
+}
+function toItem$1({ SpotInstanceRequestId = "", State: state = "open", InstanceId }) {
+	return {
+		kind: "spot-request",
+		id: SpotInstanceRequestId,
+		state,
+		instanceId: InstanceId
+	};
+}
+// ../../packages/provisioner/lib/kinds/volume.js
+const volumes = {
+	kind: "volume",
+	isGoing: goesWithInstance,
+	list: (intent, dependencies) => collectPages((next) => request(() => dependencies.ec2.send(new DescribeVolumesCommand({
+		...byFleet(intent),
+		...next
+	})), { action: "ec2:DescribeVolumes" }, dependencies), ({ Volumes = [] }) => Volumes.map(toItem)),
+	remove: async (item, dependencies) => {
+		if (item.state !== "available") return;
+		const command = new DeleteVolumeCommand({ VolumeId: item.id });
+		await removeItem(item, "ec2:DeleteVolume", () => dependencies.ec2.send(command), dependencies);
+	}
+};
+function toItem({ VolumeId = "", State: state = "in-use", Attachments = [] }) {
+	return {
+		kind: "volume",
+		id: VolumeId,
+		state,
+		instanceId: Attachments.find(({ DeleteOnTermination }) => DeleteOnTermination)?.InstanceId
+	};
+}
+// ../../packages/provisioner/lib/terminate/clear-inventory.js
+const KINDS = [
+	volumes,
+	networkInterfaces,
+	securityGroups,
+	spotRequests
+];
+const POLL_MS$2 = 1e3;
+const VANISHING_MS = 6e4;
+async function clearInventory(intent, watch, dependencies) {
+	const { clock, signal } = dependencies;
+	const startedAt = clock.now().getTime();
+	const seen = /* @__PURE__ */ new Map();
+	for (;;) {
+		const remaining = await takeInventory(intent, watch, seen, dependencies);
+		const isPatient = clock.now().getTime() - startedAt < VANISHING_MS;
+		if (remaining.length === 0 || !isPatient) return {
+			seen: [...seen.values()],
+			remaining: remaining.map(({ item }) => item)
+		};
+		for (const { kind, item } of remaining) await kind.remove(item, dependencies);
+		await pause(clock, POLL_MS$2, signal);
+	}
+}
+async function takeInventory(intent, watch, seen, dependencies) {
+	const shuttingDown = new Set(watch.all().flatMap(({ id, state }) => state === "shutting-down" ? [id] : []));
+	const lists = await Promise.all(KINDS.map((kind) => kind.list(intent, dependencies)));
+	for (const { kind, id } of lists.flat()) seen.set(id, {
+		kind,
+		id
+	});
+	return KINDS.flatMap((kind, index) => {
+		return (lists[index] ?? []).filter((item) => !kind.isGoing(item, shuttingDown)).map((item) => ({
+			kind,
+			item
+		}));
+	});
+}
+// ../../packages/provisioner/lib/terminate/removal-command.js
+const REMOVALS = {
+	instance: "terminate-instances --instance-ids",
+	volume: "delete-volume --volume-id",
+	"network-interface": "delete-network-interface --network-interface-id",
+	"security-group": "delete-security-group --group-id",
+	"spot-request": "cancel-spot-instance-requests --spot-instance-request-ids"
+};
+function removalCommand({ kind, id }, { region, endpoint }) {
+	const where = endpoint === void 0 ? "" : ` --endpoint-url ${endpoint}`;
+	return `aws ec2 ${REMOVALS[kind]} ${id} --region ${region}${where}`;
+}
+// ../../packages/provisioner/lib/terminate/terminate-instances.js
+const POLL_MS$1 = 1e3;
+const SETTLE_DOUBTFUL_MS = 3e4;
+const SETTLE_KNOWN_MS = 9e4;
+async function terminateInstances(target, deadlineMs, dependencies) {
+	const { clock, signal } = dependencies;
+	const startedAt = clock.now().getTime();
+	const elapsedMs = () => clock.now().getTime() - startedAt;
+	const watch = createInstanceWatch(elapsedMs);
+	watch.expect(target.knownIds);
+	const refresh = async () => {
+		watch.observe(await findFleetInstances(target.intent, target.knownIds, dependencies));
+	};
+	const sent = /* @__PURE__ */ new Set();
+	while (elapsedMs() < deadlineMs) {
+		const ids = alive(watch.all()).map(({ id }) => id);
+		await removeInstances(ids, watch, dependencies);
+		for (const id of ids) sent.add(id);
+		await refresh();
+		const living = alive(watch.all());
+		if (living.every(({ state }) => state === "unseen") && isSettled(target, watch.all(), startedAt, clock)) break;
+		if (!living.some(({ id }) => !sent.has(id))) await pause(clock, POLL_MS$1 * (.75 + Math.random() / 2), signal);
+	}
+	return {
+		watch,
+		refresh
+	};
+}
+function alive(sightings) {
+	return sightings.filter(({ state }) => !isEnding(state));
+}
+function isSettled(target, sightings, startedAt, clock) {
+	const isPast = (searchMs) => mayBelieveAbsence(target.intent, {
+		startedAt,
+		searchMs
+	}, clock);
+	const unseen = sightings.some(({ state }) => state === "unseen");
+	const carried = new Set(sightings.map(({ instance }) => instance?.ClientToken));
+	const unanswered = !(!target.isRecorded && carried.size > 0 && sightings.length >= target.intent.count) && target.doubtfulTokens.some((token) => !carried.has(token));
+	return (!unseen || isPast(SETTLE_KNOWN_MS)) && (!unanswered || isPast(SETTLE_DOUBTFUL_MS));
+}
+// ../../packages/provisioner/lib/terminate/termination-target.js
+function planTermination({ intent, calls, hosts = [], endedAt }) {
+	if (endedAt !== void 0) return {
+		intent,
+		knownIds: [],
+		doubtfulTokens: [],
+		isRecorded: true
+	};
+	const launches = (calls ?? []).filter(({ action }) => action === "RunInstances");
+	const knownIds = [...launches.flatMap(({ ids }) => ids), ...hosts.map(({ instanceId }) => instanceId)];
+	const everyToken = intent.cells.map(({ clientToken }) => clientToken);
+	const sent = launches.filter(({ outcome }) => outcome === "sent").map(({ token }) => token);
+	return {
+		intent,
+		knownIds: [...new Set(knownIds)],
+		doubtfulTokens: calls === void 0 ? everyToken : sent,
+		isRecorded: calls !== void 0
+	};
+}
+// ../../packages/provisioner/lib/terminate/terminate-fleet.js
+const DEFAULT_PATIENCE_MS = 3e5;
+const POLL_MS = 1e3;
+async function terminateFleet(target, dependencies, { patienceMs = DEFAULT_PATIENCE_MS } = {}) {
+	const { clock, logger, save } = dependencies;
+	const handle = "intent" in target ? target : { intent: target };
+	const { intent } = handle;
+	const result = await terminateInstances(planTermination(handle), patienceMs, dependencies);
+	const { watch } = result;
+	const ids = watch.all().map(({ id }) => id);
+	logger.info(`Terminated ${ids.join(", ") || "no instance"} of ${intent.fleetId}.`);
+	const groups = await findFleetGroups(handle, dependencies);
+	if (groups.length > 0) await waitUntilTerminated(result, patienceMs, dependencies);
+	for (const group of groups) await deleteSecurityGroup(group, handle, patienceMs, dependencies);
+	const { seen, remaining } = await clearInventory(intent, watch, dependencies);
+	const left = toLeft(intent, watch, remaining);
+	const made = collectMade(handle, watch, groups, seen);
+	const proof = {
+		fleetId: intent.fleetId,
+		made,
+		left,
+		clean: left.length === 0
+	};
+	if (!proof.clean) throw leftBehind(proof);
+	await save?.({
+		...handle,
+		endedAt: clock.now().toISOString()
+	});
+	return proof;
+}
+async function waitUntilTerminated({ watch, refresh }, patienceMs, { clock, signal }) {
+	const startedAt = clock.now().getTime();
+	const ended = ({ state }) => state === "terminated" || state === "unseen";
+	while (!watch.all().every(ended) && clock.now().getTime() - startedAt < patienceMs) {
+		await pause(clock, POLL_MS * (.75 + Math.random() / 2), signal);
+		await refresh();
+	}
+}
+function collectMade(handle, watch, groups, seen) {
+	const made = [
+		...watch.all().flatMap(({ id, attached }) => [{
+			kind: "instance",
+			id
+		}, ...attached]),
+		...handle.attached ?? [],
+		...groups.map((id) => ({
+			kind: "security-group",
+			id
+		})),
+		...seen
+	];
+	return [...new Map(made.map((resource) => [resource.id, resource])).values()];
+}
+function toLeft(intent, watch, items) {
+	return [...watch.all().filter(({ state }) => !isEnding(state) && state !== "unseen").map(({ id, state }) => ({
+		kind: "instance",
+		id,
+		state
+	})), ...items].map(({ kind, id, state }) => {
+		const resource = {
+			kind,
+			id
+		};
+		return {
+			...resource,
+			state,
+			command: removalCommand(resource, intent)
+		};
+	});
+}
+function leftBehind(proof) {
+	const lines = proof.left.map(({ kind, id, state, command }) => `${kind} ${id} (${state}): ${command}`);
+	return new ProvisionerError("LEFT_BEHIND", `Of ${proof.fleetId} something is left:\n- ${lines.join("\n- ")}`, {
+		proof,
+		hint: "Run the commands above, or terminate the fleet once more."
+	});
 }
 // ../../packages/provisioner/lib/spawn-fleet.js
 async function launchAndWait(intent, ledger, dependencies, options) {
@@ -40622,10 +28796,11 @@ const ANY_IMAGE = {
 };
 async function readSpawnRequest(core, environment, now) {
 	const { values: inputs, problems } = readInputs(core, SPAWN_INPUTS, nearestWord);
-	const { config, problems: configProblems } = await loadConfig(inputs.config, (0,node_path__WEBPACK_IMPORTED_MODULE_20__.resolve)());
-	problems.push(...configProblems, ...await endpointProblems(environment));
+	const { config, problems: configProblems } = await loadConfig(inputs.config, (0,node_path__WEBPACK_IMPORTED_MODULE_17__.resolve)());
+	problems.push(...configProblems.map(formatProblem));
+	await collectRejection(problems, checkEndpoint(environment));
 	const settings = readSettings(inputs, config, problems);
-	const region = settings.region || environment.AWS_REGION || environment.AWS_DEFAULT_REGION;
+	const region = settings.region || environmentRegion(environment);
 	if (!region) problems.push("input \"region\" is empty, and so is AWS_REGION; allowed: a region such as eu-central-1");
 	if (settings.instanceTypes === void 0) problems.push("input \"instance-types\" is empty; allowed: types such as c7g.large");
 	const query = readImageQuery({
@@ -40690,7 +28865,7 @@ function readImageQuery({ imageId, image }, config, problems) {
 	return collectProblems(problems, () => typeof fields === "string" ? parseShorthand(fields) : parseImageQuery(fields));
 }
 function toFleetRequest({ image: _image, region: _asked, sshUser: _sshUser, ...settings }, region, environment) {
-	const endpoint = environment.AWS_ENDPOINT_URL_EC2 || environment.AWS_ENDPOINT_URL;
+	const endpoint = endpointOf(environment);
 	return {
 		...FLEET_DEFAULTS,
 		instanceTypes: [],
@@ -40706,26 +28881,26 @@ function folderOf(handle) {
 }
 function sshFilesIn(directory) {
 	return {
-		config: (0,node_path__WEBPACK_IMPORTED_MODULE_20__.join)(directory, "config"),
-		knownHosts: (0,node_path__WEBPACK_IMPORTED_MODULE_20__.join)(directory, "known_hosts"),
-		privateKey: (0,node_path__WEBPACK_IMPORTED_MODULE_20__.join)(directory, "id_ed25519")
+		config: (0,node_path__WEBPACK_IMPORTED_MODULE_17__.join)(directory, "config"),
+		knownHosts: (0,node_path__WEBPACK_IMPORTED_MODULE_17__.join)(directory, "known_hosts"),
+		privateKey: (0,node_path__WEBPACK_IMPORTED_MODULE_17__.join)(directory, "id_ed25519")
 	};
 }
 async function writeSshFiles(handle, hosts) {
 	const directory = folderOf(handle);
 	const files = sshFilesIn(directory);
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.rm)(directory, {
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rm)(directory, {
 		recursive: true,
 		force: true
 	});
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.mkdir)(directory, {
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.mkdir)(directory, {
 		recursive: true,
 		mode: 448
 	});
 	const mode = 384;
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.writeFile)(files.privateKey, `${hosts[0]?.privateKey.trimEnd() ?? ""}\n`, { mode });
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.writeFile)(files.knownHosts, hosts.map(renderKnownHost).join(""), { mode });
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.writeFile)(files.config, hosts.map((host) => renderHost(host, files)).join("\n"), { mode });
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.writeFile)(files.privateKey, `${hosts[0]?.privateKey.trimEnd() ?? ""}\n`, { mode });
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.writeFile)(files.knownHosts, hosts.map(renderKnownHost).join(""), { mode });
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.writeFile)(files.config, hosts.map((host) => renderHost(host, files)).join("\n"), { mode });
 	return files;
 }
 function renderKnownHost({ address, port, hostKey }) {
@@ -40824,9 +28999,12 @@ function renderFleet({ fleetId, image, expiresAt }, { hosts }) {
 process.exitCode = await runAction((context) => run({
 	...context,
 	clock: createSystemClock(),
-	clients: createClients,
-	launchClient: createLaunchClient,
-	callerAddress: createCallerAddress(context.signal)
+	clients: createClients(),
+	launchClient: (region, endpoint) => createLaunchClient({
+		region,
+		endpoint
+	}),
+	callerAddress: () => callerAddress({ signal: context.signal })
 }), {
 	process,
 	exitStatus: EXIT_STATUS
@@ -40932,786 +29110,6 @@ const loadSharedConfigFiles = async (init = {}) => {
 
 /***/ }),
 
-/***/ 9287:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ isReadableStream),
-  c: () => (/* binding */ parseRfc3339DateTime),
-  d: () => (/* binding */ HttpResponse),
-  i: () => (/* binding */ streamCollector$1),
-  l: () => (/* binding */ parseRfc3339DateTimeWithOffset),
-  n: () => (/* binding */ escapeUri),
-  o: () => (/* binding */ dateToUtcString),
-  r: () => (/* binding */ streamCollector),
-  s: () => (/* binding */ parseEpochTimestamp),
-  t: () => (/* binding */ NodeHttpHandler),
-  u: () => (/* binding */ parseRfc7231DateTime)
-});
-
-// EXTERNAL MODULE: ./hex-encoding.js
-var hex_encoding = __nccwpck_require__(7991);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-;// CONCATENATED MODULE: ./node-http-handler.js
-
-
-
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/transport/httpResponse.js
-var HttpResponse = class {
-	statusCode;
-	reason;
-	headers;
-	body;
-	constructor(options) {
-		this.statusCode = options.statusCode;
-		this.reason = options.reason;
-		this.headers = options.headers || {};
-		this.body = options.body;
-	}
-	static isInstance(response) {
-		if (!response) return false;
-		const resp = response;
-		return typeof resp.statusCode === "number" && typeof resp.headers === "object";
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/parse-utils.js
-const expectNumber = (value) => {
-	if (value === null || value === void 0) return;
-	if (typeof value === "string") {
-		const parsed = parseFloat(value);
-		if (!Number.isNaN(parsed)) {
-			if (String(parsed) !== String(value)) logger.warn(stackTraceWarning(`Expected number but observed string: ${value}`));
-			return parsed;
-		}
-	}
-	if (typeof value === "number") return value;
-	throw new TypeError(`Expected number, got ${typeof value}: ${value}`);
-};
-const MAX_FLOAT = Math.ceil(2 ** 127 * (2 - 2 ** -23));
-const expectFloat32 = (value) => {
-	const expected = expectNumber(value);
-	if (expected !== void 0 && !Number.isNaN(expected) && expected !== 1e400 && expected !== -1e400) {
-		if (Math.abs(expected) > MAX_FLOAT) throw new TypeError(`Expected 32-bit float, got ${value}`);
-	}
-	return expected;
-};
-const expectLong = (value) => {
-	if (value === null || value === void 0) return;
-	if (Number.isInteger(value) && !Number.isNaN(value)) return value;
-	throw new TypeError(`Expected integer, got ${typeof value}: ${value}`);
-};
-const expectShort = (value) => expectSizedInt(value, 16);
-const expectByte = (value) => expectSizedInt(value, 8);
-const expectSizedInt = (value, size) => {
-	const expected = expectLong(value);
-	if (expected !== void 0 && castInt(expected, size) !== expected) throw new TypeError(`Expected ${size}-bit integer, got ${value}`);
-	return expected;
-};
-const castInt = (value, size) => {
-	switch (size) {
-		case 32: return Int32Array.of(value)[0];
-		case 16: return Int16Array.of(value)[0];
-		case 8: return Int8Array.of(value)[0];
-	}
-};
-const strictParseDouble = (value) => {
-	if (typeof value == "string") return expectNumber(parseNumber(value));
-	return expectNumber(value);
-};
-const strictParseFloat32 = (value) => {
-	if (typeof value == "string") return expectFloat32(parseNumber(value));
-	return expectFloat32(value);
-};
-const NUMBER_REGEX = /(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|(-?Infinity)|(NaN)/g;
-const parseNumber = (value) => {
-	const matches = value.match(NUMBER_REGEX);
-	if (matches === null || matches[0].length !== value.length) throw new TypeError(`Expected real number, got implicit NaN`);
-	return parseFloat(value);
-};
-const strictParseShort = (value) => {
-	if (typeof value === "string") return expectShort(parseNumber(value));
-	return expectShort(value);
-};
-const strictParseByte = (value) => {
-	if (typeof value === "string") return expectByte(parseNumber(value));
-	return expectByte(value);
-};
-const stackTraceWarning = (message) => {
-	return String(new TypeError(message).stack || message).split("\n").slice(0, 5).filter((s) => !s.includes("stackTraceWarning")).join("\n");
-};
-const logger = { warn: console.warn };
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/date-utils.js
-const DAYS = [
-	"Sun",
-	"Mon",
-	"Tue",
-	"Wed",
-	"Thu",
-	"Fri",
-	"Sat"
-];
-const MONTHS = [
-	"Jan",
-	"Feb",
-	"Mar",
-	"Apr",
-	"May",
-	"Jun",
-	"Jul",
-	"Aug",
-	"Sep",
-	"Oct",
-	"Nov",
-	"Dec"
-];
-function dateToUtcString(date) {
-	const year = date.getUTCFullYear();
-	const month = date.getUTCMonth();
-	const dayOfWeek = date.getUTCDay();
-	const dayOfMonthInt = date.getUTCDate();
-	const hoursInt = date.getUTCHours();
-	const minutesInt = date.getUTCMinutes();
-	const secondsInt = date.getUTCSeconds();
-	const dayOfMonthString = dayOfMonthInt < 10 ? `0${dayOfMonthInt}` : `${dayOfMonthInt}`;
-	const hoursString = hoursInt < 10 ? `0${hoursInt}` : `${hoursInt}`;
-	const minutesString = minutesInt < 10 ? `0${minutesInt}` : `${minutesInt}`;
-	const secondsString = secondsInt < 10 ? `0${secondsInt}` : `${secondsInt}`;
-	return `${DAYS[dayOfWeek]}, ${dayOfMonthString} ${MONTHS[month]} ${year} ${hoursString}:${minutesString}:${secondsString} GMT`;
-}
-const RFC3339 = /* @__PURE__ */ new RegExp(/^(\d{4})-(\d{2})-(\d{2})[tT](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?[zZ]$/);
-const parseRfc3339DateTime = (value) => {
-	if (value === null || value === void 0) return;
-	if (typeof value !== "string") throw new TypeError("RFC-3339 date-times must be expressed as strings");
-	const match = RFC3339.exec(value);
-	if (!match) throw new TypeError("Invalid RFC-3339 date-time value");
-	const [_, yearStr, monthStr, dayStr, hours, minutes, seconds, fractionalMilliseconds] = match;
-	const year = strictParseShort(stripLeadingZeroes(yearStr));
-	const month = parseDateValue(monthStr, "month", 1, 12);
-	const day = parseDateValue(dayStr, "day", 1, 31);
-	return buildDate(year, month, day, {
-		hours,
-		minutes,
-		seconds,
-		fractionalMilliseconds
-	});
-};
-const RFC3339_WITH_OFFSET = /* @__PURE__ */ new RegExp(/^(\d{4})-(\d{2})-(\d{2})[tT](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(([-+]\d{2}:\d{2})|[zZ])$/);
-const parseRfc3339DateTimeWithOffset = (value) => {
-	if (value === null || value === void 0) return;
-	if (typeof value !== "string") throw new TypeError("RFC-3339 date-times must be expressed as strings");
-	const match = RFC3339_WITH_OFFSET.exec(value);
-	if (!match) throw new TypeError("Invalid RFC-3339 date-time value");
-	const [_, yearStr, monthStr, dayStr, hours, minutes, seconds, fractionalMilliseconds, offsetStr] = match;
-	const year = strictParseShort(stripLeadingZeroes(yearStr));
-	const month = parseDateValue(monthStr, "month", 1, 12);
-	const day = parseDateValue(dayStr, "day", 1, 31);
-	const date = buildDate(year, month, day, {
-		hours,
-		minutes,
-		seconds,
-		fractionalMilliseconds
-	});
-	if (offsetStr.toUpperCase() != "Z") date.setTime(date.getTime() - parseOffsetToMilliseconds(offsetStr));
-	return date;
-};
-const IMF_FIXDATE = /* @__PURE__ */ new RegExp(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d{2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? GMT$/);
-const RFC_850_DATE = /* @__PURE__ */ new RegExp(/^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday), (\d{2})-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(\d{2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? GMT$/);
-const ASC_TIME = /* @__PURE__ */ new RegExp(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ( [1-9]|\d{2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? (\d{4})$/);
-const parseRfc7231DateTime = (value) => {
-	if (value === null || value === void 0) return;
-	if (typeof value !== "string") throw new TypeError("RFC-7231 date-times must be expressed as strings");
-	let match = IMF_FIXDATE.exec(value);
-	if (match) {
-		const [_, dayStr, monthStr, yearStr, hours, minutes, seconds, fractionalMilliseconds] = match;
-		return buildDate(strictParseShort(stripLeadingZeroes(yearStr)), parseMonthByShortName(monthStr), parseDateValue(dayStr, "day", 1, 31), {
-			hours,
-			minutes,
-			seconds,
-			fractionalMilliseconds
-		});
-	}
-	match = RFC_850_DATE.exec(value);
-	if (match) {
-		const [_, dayStr, monthStr, yearStr, hours, minutes, seconds, fractionalMilliseconds] = match;
-		return adjustRfc850Year(buildDate(parseTwoDigitYear(yearStr), parseMonthByShortName(monthStr), parseDateValue(dayStr, "day", 1, 31), {
-			hours,
-			minutes,
-			seconds,
-			fractionalMilliseconds
-		}));
-	}
-	match = ASC_TIME.exec(value);
-	if (match) {
-		const [_, monthStr, dayStr, hours, minutes, seconds, fractionalMilliseconds, yearStr] = match;
-		return buildDate(strictParseShort(stripLeadingZeroes(yearStr)), parseMonthByShortName(monthStr), parseDateValue(dayStr.trimLeft(), "day", 1, 31), {
-			hours,
-			minutes,
-			seconds,
-			fractionalMilliseconds
-		});
-	}
-	throw new TypeError("Invalid RFC-7231 date-time value");
-};
-const parseEpochTimestamp = (value) => {
-	if (value === null || value === void 0) return;
-	let valueAsDouble;
-	if (typeof value === "number") valueAsDouble = value;
-	else if (typeof value === "string") valueAsDouble = strictParseDouble(value);
-	else if (typeof value === "object" && value.tag === 1) valueAsDouble = value.value;
-	else throw new TypeError("Epoch timestamps must be expressed as floating point numbers or their string representation");
-	if (Number.isNaN(valueAsDouble) || valueAsDouble === 1e400 || valueAsDouble === -1e400) throw new TypeError("Epoch timestamps must be valid, non-Infinite, non-NaN numerics");
-	return new Date(Math.round(valueAsDouble * 1e3));
-};
-const buildDate = (year, month, day, time) => {
-	const adjustedMonth = month - 1;
-	validateDayOfMonth(year, adjustedMonth, day);
-	return new Date(Date.UTC(year, adjustedMonth, day, parseDateValue(time.hours, "hour", 0, 23), parseDateValue(time.minutes, "minute", 0, 59), parseDateValue(time.seconds, "seconds", 0, 60), parseMilliseconds(time.fractionalMilliseconds)));
-};
-const parseTwoDigitYear = (value) => {
-	const thisYear = (/* @__PURE__ */ new Date()).getUTCFullYear();
-	const valueInThisCentury = Math.floor(thisYear / 100) * 100 + strictParseShort(stripLeadingZeroes(value));
-	if (valueInThisCentury < thisYear) return valueInThisCentury + 100;
-	return valueInThisCentury;
-};
-const FIFTY_YEARS_IN_MILLIS = 15768e8;
-const adjustRfc850Year = (input) => {
-	if (input.getTime() - (/* @__PURE__ */ new Date()).getTime() > FIFTY_YEARS_IN_MILLIS) return new Date(Date.UTC(input.getUTCFullYear() - 100, input.getUTCMonth(), input.getUTCDate(), input.getUTCHours(), input.getUTCMinutes(), input.getUTCSeconds(), input.getUTCMilliseconds()));
-	return input;
-};
-const parseMonthByShortName = (value) => {
-	const monthIdx = MONTHS.indexOf(value);
-	if (monthIdx < 0) throw new TypeError(`Invalid month: ${value}`);
-	return monthIdx + 1;
-};
-const DAYS_IN_MONTH = [
-	31,
-	28,
-	31,
-	30,
-	31,
-	30,
-	31,
-	31,
-	30,
-	31,
-	30,
-	31
-];
-const validateDayOfMonth = (year, month, day) => {
-	let maxDays = DAYS_IN_MONTH[month];
-	if (month === 1 && isLeapYear(year)) maxDays = 29;
-	if (day > maxDays) throw new TypeError(`Invalid day for ${MONTHS[month]} in ${year}: ${day}`);
-};
-const isLeapYear = (year) => {
-	return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-};
-const parseDateValue = (value, type, lower, upper) => {
-	const dateVal = strictParseByte(stripLeadingZeroes(value));
-	if (dateVal < lower || dateVal > upper) throw new TypeError(`${type} must be between ${lower} and ${upper}, inclusive`);
-	return dateVal;
-};
-const parseMilliseconds = (value) => {
-	if (value === null || value === void 0) return 0;
-	return strictParseFloat32("0." + value) * 1e3;
-};
-const parseOffsetToMilliseconds = (value) => {
-	const directionStr = value[0];
-	let direction = 1;
-	if (directionStr == "+") direction = 1;
-	else if (directionStr == "-") direction = -1;
-	else throw new TypeError(`Offset direction, ${directionStr}, must be "+" or "-"`);
-	const hour = Number(value.substring(1, 3));
-	const minute = Number(value.substring(4, 6));
-	return direction * (hour * 60 + minute) * 60 * 1e3;
-};
-const stripLeadingZeroes = (value) => {
-	let idx = 0;
-	while (idx < value.length - 1 && value.charAt(idx) === "0") idx++;
-	if (idx === 0) return value;
-	return value.slice(idx);
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/concatBytes.js
-function concatBytes(arrays, length) {
-	if (length === void 0) {
-		length = 0;
-		for (const bytes of arrays) length += bytes.byteLength;
-	}
-	const result = new Uint8Array(length);
-	let offset = 0;
-	for (const buf of arrays) {
-		result.set(buf, offset);
-		offset += buf.byteLength;
-	}
-	return result;
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-type-check.js
-const isReadableStream = (stream) => typeof ReadableStream === "function" && (stream?.constructor?.name === ReadableStream.name || stream instanceof ReadableStream);
-const isBlob = (blob) => {
-	return typeof Blob === "function" && (blob?.constructor?.name === Blob.name || blob instanceof Blob);
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-collector.browser.js
-const streamCollector$1 = async (stream) => {
-	if (isBlob(stream)) return collectBlob(stream);
-	return collectReadableStream(stream);
-};
-async function collectBlob(blob) {
-	return blob.arrayBuffer().then((ab) => new Uint8Array(ab));
-}
-async function collectReadableStream(stream) {
-	const chunks = [];
-	const reader = stream.getReader();
-	let length = 0;
-	while (true) {
-		const { done, value } = await reader.read();
-		if (value) {
-			chunks.push(value);
-			length += value.length;
-		}
-		if (done) break;
-	}
-	return concatBytes(chunks, length);
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-collector.js
-const streamCollector = (stream) => {
-	if (isBlob(stream)) return collectBlob(stream);
-	if (isReadableStream(stream)) return collectReadableStream(stream);
-	return new Promise((resolve, reject) => {
-		const collector = new Collector();
-		const nodeStream = stream;
-		nodeStream.pipe(collector);
-		nodeStream.on("error", (err) => {
-			collector.end();
-			reject(err);
-		});
-		collector.on("error", reject);
-		collector.on("finish", function() {
-			resolve(concatBytes(this.bufferedBytes));
-		});
-	});
-};
-var Collector = class extends external_node_stream_.Writable {
-	bufferedBytes = [];
-	_write(chunk, encoding, callback) {
-		this.bufferedBytes.push(chunk);
-		callback();
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/protocols/util-uri-escape/escape-uri.js
-const escapeUri = (uri) => encodeURIComponent(uri).replace(/[!'()*]/g, hexEncode);
-const hexEncode = (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`;
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/protocols/querystring-builder/buildQueryString.js
-function buildQueryString(query) {
-	const parts = [];
-	for (let key of Object.keys(query).sort()) {
-		const value = query[key];
-		key = escapeUri(key);
-		if (Array.isArray(value)) for (let i = 0, iLen = value.length; i < iLen; i++) parts.push(`${key}=${escapeUri(value[i])}`);
-		else {
-			let qsEntry = key;
-			if (value || typeof value === "string") qsEntry += `=${escapeUri(value)}`;
-			parts.push(qsEntry);
-		}
-	}
-	return parts.join("&");
-}
-// ../../node_modules/.pnpm/@smithy+node-http-handler@4.14.2/node_modules/@smithy/node-http-handler/dist-es/build-abort-error.js
-function buildAbortError(abortSignal) {
-	const reason = abortSignal && typeof abortSignal === "object" && "reason" in abortSignal ? abortSignal.reason : void 0;
-	if (reason) {
-		if (reason instanceof Error) {
-			const abortError = /* @__PURE__ */ new Error("Request aborted");
-			abortError.name = "AbortError";
-			abortError.cause = reason;
-			return abortError;
-		}
-		const abortError = new Error(String(reason));
-		abortError.name = "AbortError";
-		return abortError;
-	}
-	const abortError = /* @__PURE__ */ new Error("Request aborted");
-	abortError.name = "AbortError";
-	return abortError;
-}
-// ../../node_modules/.pnpm/@smithy+node-http-handler@4.14.2/node_modules/@smithy/node-http-handler/dist-es/constants.js
-const NODEJS_TIMEOUT_ERROR_CODES = [
-	"ECONNRESET",
-	"EPIPE",
-	"ETIMEDOUT"
-];
-// ../../node_modules/.pnpm/@smithy+node-http-handler@4.14.2/node_modules/@smithy/node-http-handler/dist-es/get-transformed-headers.js
-const getTransformedHeaders = (headers) => {
-	const transformedHeaders = {};
-	for (const name in headers) {
-		if (!(0,hex_encoding.r)(headers, name)) continue;
-		const headerValues = headers[name];
-		transformedHeaders[name] = Array.isArray(headerValues) ? headerValues.join(",") : headerValues;
-	}
-	return transformedHeaders;
-};
-// ../../node_modules/.pnpm/@smithy+node-http-handler@4.14.2/node_modules/@smithy/node-http-handler/dist-es/timing.js
-const timing = {
-	setTimeout: (cb, ms) => setTimeout(cb, ms),
-	clearTimeout: (timeoutId) => clearTimeout(timeoutId)
-};
-// ../../node_modules/.pnpm/@smithy+node-http-handler@4.14.2/node_modules/@smithy/node-http-handler/dist-es/set-connection-timeout.js
-const DEFER_EVENT_LISTENER_TIME$2 = 1e3;
-const setConnectionTimeout = (request, reject, timeoutInMs = 0) => {
-	if (!timeoutInMs) return -1;
-	const registerTimeout = (offset) => {
-		const timeoutId = timing.setTimeout(() => {
-			request.destroy();
-			reject(Object.assign(/* @__PURE__ */ new Error(`@smithy/node-http-handler - the request socket did not establish a connection with the server within the configured timeout of ${timeoutInMs} ms.`), { name: "TimeoutError" }));
-		}, timeoutInMs - offset);
-		const doWithSocket = (socket) => {
-			if (socket?.connecting) socket.on("connect", () => {
-				timing.clearTimeout(timeoutId);
-			});
-			else timing.clearTimeout(timeoutId);
-		};
-		if (request.socket) doWithSocket(request.socket);
-		else request.on("socket", doWithSocket);
-	};
-	if (timeoutInMs < 2e3) {
-		registerTimeout(0);
-		return 0;
-	}
-	return timing.setTimeout(registerTimeout.bind(null, DEFER_EVENT_LISTENER_TIME$2), DEFER_EVENT_LISTENER_TIME$2);
-};
-// ../../node_modules/.pnpm/@smithy+node-http-handler@4.14.2/node_modules/@smithy/node-http-handler/dist-es/set-request-timeout.js
-const setRequestTimeout = (req, reject, timeoutInMs = 0, throwOnRequestTimeout, logger) => {
-	if (timeoutInMs) return timing.setTimeout(() => {
-		let msg = `@smithy/node-http-handler - [${throwOnRequestTimeout ? "ERROR" : "WARN"}] a request has exceeded the configured ${timeoutInMs} ms requestTimeout.`;
-		if (throwOnRequestTimeout) {
-			const error = Object.assign(new Error(msg), {
-				name: "TimeoutError",
-				code: "ETIMEDOUT"
-			});
-			req.destroy(error);
-			reject(error);
-		} else {
-			msg += ` Init client requestHandler with throwOnRequestTimeout=true to turn this into an error.`;
-			logger?.warn?.(msg);
-		}
-	}, timeoutInMs);
-	return -1;
-};
-// ../../node_modules/.pnpm/@smithy+node-http-handler@4.14.2/node_modules/@smithy/node-http-handler/dist-es/set-socket-keep-alive.js
-const DEFER_EVENT_LISTENER_TIME$1 = 3e3;
-const setSocketKeepAlive = (request, { keepAlive, keepAliveMsecs }, deferTimeMs = DEFER_EVENT_LISTENER_TIME$1) => {
-	if (keepAlive !== true) return -1;
-	const registerListener = () => {
-		if (request.socket) request.socket.setKeepAlive(keepAlive, keepAliveMsecs || 0);
-		else request.on("socket", (socket) => {
-			socket.setKeepAlive(keepAlive, keepAliveMsecs || 0);
-		});
-	};
-	if (deferTimeMs === 0) {
-		registerListener();
-		return 0;
-	}
-	return timing.setTimeout(registerListener, deferTimeMs);
-};
-// ../../node_modules/.pnpm/@smithy+node-http-handler@4.14.2/node_modules/@smithy/node-http-handler/dist-es/resolve-default-socket-timeout.js
-const resolveDefaultSocketTimeout = (config) => {
-	const value = config?.defaultSocketTimeout;
-	return typeof value === "number" && Number.isFinite(value) && value > 0 ? value : void 0;
-};
-// ../../node_modules/.pnpm/@smithy+node-http-handler@4.14.2/node_modules/@smithy/node-http-handler/dist-es/set-socket-timeout.js
-const DEFER_EVENT_LISTENER_TIME = 3e3;
-const setSocketTimeout = (request, reject, timeoutInMs = 0, isServiceDefault = false) => {
-	if (!Number.isFinite(timeoutInMs) || timeoutInMs <= 0) return;
-	let response;
-	request.once("response", (res) => response = res);
-	const onTimeout = () => {
-		if (response?.complete) {
-			request.socket?.destroy();
-			return;
-		}
-		const error = Object.assign(/* @__PURE__ */ new Error(`@smithy/node-http-handler - the request socket timed out after ${timeoutInMs} ms of inactivity (${isServiceDefault ? "service default socket timeout" : "configured by client requestHandler"}).`), { name: "TimeoutError" });
-		response?.destroy(error);
-		request.destroy();
-		reject(error);
-	};
-	const registerTimeout = () => {
-		const { socket } = request;
-		if (!socket) request.once("socket", registerTimeout);
-		else if (socket.connecting) socket.once("connect", registerTimeout);
-		else {
-			socket.setTimeout(timeoutInMs, onTimeout);
-			request.on("close", () => socket.removeListener("timeout", onTimeout));
-		}
-	};
-	if (timeoutInMs < 6e3) {
-		registerTimeout();
-		return;
-	}
-	const deferralId = timing.setTimeout(registerTimeout, DEFER_EVENT_LISTENER_TIME);
-	request.once("close", () => timing.clearTimeout(deferralId));
-};
-// ../../node_modules/.pnpm/@smithy+node-http-handler@4.14.2/node_modules/@smithy/node-http-handler/dist-es/write-request-body.js
-const MIN_WAIT_TIME = 6e3;
-async function writeRequestBody(httpRequest, request, maxContinueTimeoutMs = MIN_WAIT_TIME, externalAgent = false) {
-	const headers = request.headers;
-	const expect = headers ? headers.Expect || headers.expect : void 0;
-	let timeoutId = -1;
-	let sendBody = true;
-	if (!externalAgent && expect === "100-continue") sendBody = await Promise.race([new Promise((resolve) => {
-		timeoutId = Number(timing.setTimeout(() => resolve(true), Math.max(MIN_WAIT_TIME, maxContinueTimeoutMs)));
-	}), new Promise((resolve) => {
-		httpRequest.on("continue", () => {
-			timing.clearTimeout(timeoutId);
-			resolve(true);
-		});
-		httpRequest.on("response", () => {
-			timing.clearTimeout(timeoutId);
-			resolve(false);
-		});
-		httpRequest.on("error", () => {
-			timing.clearTimeout(timeoutId);
-			resolve(false);
-		});
-	})]);
-	if (sendBody) writeBody(httpRequest, request.body);
-}
-function writeBody(httpRequest, body) {
-	if (body instanceof external_node_stream_.Readable) {
-		body.pipe(httpRequest);
-		return;
-	}
-	if (body) {
-		const isBuffer = Buffer.isBuffer(body);
-		if (isBuffer || typeof body === "string") {
-			if (isBuffer && body.byteLength === 0) httpRequest.end();
-			else httpRequest.end(body);
-			return;
-		}
-		const uint8 = body;
-		if (typeof uint8 === "object" && uint8.buffer && typeof uint8.byteOffset === "number" && typeof uint8.byteLength === "number") {
-			httpRequest.end(Buffer.from(uint8.buffer, uint8.byteOffset, uint8.byteLength));
-			return;
-		}
-		httpRequest.end(Buffer.from(body));
-		return;
-	}
-	httpRequest.end();
-}
-// ../../node_modules/.pnpm/@smithy+node-http-handler@4.14.2/node_modules/@smithy/node-http-handler/dist-es/node-http-handler.js
-let hAgent = void 0;
-let hRequest = void 0;
-var NodeHttpHandler = class NodeHttpHandler {
-	config;
-	configProvider;
-	socketWarningTimestamp = 0;
-	externalAgent = false;
-	metadata = { handlerProtocol: "http/1.1" };
-	static create(instanceOrOptions) {
-		if (typeof instanceOrOptions?.handle === "function") return instanceOrOptions;
-		return new NodeHttpHandler(instanceOrOptions);
-	}
-	static checkSocketUsage(agent, socketWarningTimestamp, logger = console) {
-		const { sockets, requests, maxSockets } = agent;
-		if (typeof maxSockets !== "number" || maxSockets === 1e400) return socketWarningTimestamp;
-		if (Date.now() - 15e3 < socketWarningTimestamp) return socketWarningTimestamp;
-		if (sockets && requests) for (const origin in sockets) {
-			if (!(0,hex_encoding.r)(sockets, origin)) continue;
-			const socketsInUse = sockets[origin]?.length ?? 0;
-			const requestsEnqueued = requests[origin]?.length ?? 0;
-			if (socketsInUse >= maxSockets && requestsEnqueued >= 2 * maxSockets) {
-				logger?.warn?.(`@smithy/node-http-handler:WARN - socket usage at capacity=${socketsInUse} and ${requestsEnqueued} additional requests are enqueued.
-See https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/node-configuring-maxsockets.html
-or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler config.`);
-				return Date.now();
-			}
-		}
-		return socketWarningTimestamp;
-	}
-	constructor(options) {
-		this.configProvider = new Promise((resolve, reject) => {
-			if (typeof options === "function") options().then((_options) => {
-				resolve(this.resolveDefaultConfig(_options));
-			}).catch(reject);
-			else resolve(this.resolveDefaultConfig(options));
-		});
-	}
-	destroy() {
-		this.config?.httpAgent?.destroy();
-		this.config?.httpsAgent?.destroy();
-	}
-	async handle(request, { abortSignal, requestTimeout } = {}) {
-		if (!this.config) this.config = await this.configProvider;
-		const config = this.config;
-		const logger = config.logger;
-		const isSSL = request.protocol === "https:";
-		if (!isSSL && !this.config.httpAgent) this.config.httpAgent = await this.config.httpAgentProvider();
-		return new Promise((_resolve, _reject) => {
-			let writeRequestBodyPromise = void 0;
-			let socketWarningTimeoutId = -1;
-			let connectionTimeoutId = -1;
-			let requestTimeoutId = -1;
-			let keepAliveTimeoutId = -1;
-			const clearTimeouts = () => {
-				timing.clearTimeout(socketWarningTimeoutId);
-				timing.clearTimeout(connectionTimeoutId);
-				timing.clearTimeout(requestTimeoutId);
-				timing.clearTimeout(keepAliveTimeoutId);
-			};
-			const resolve = async (arg) => {
-				await writeRequestBodyPromise;
-				clearTimeouts();
-				_resolve(arg);
-			};
-			const reject = async (arg) => {
-				await writeRequestBodyPromise;
-				clearTimeouts();
-				_reject(arg);
-			};
-			if (abortSignal?.aborted) {
-				reject(buildAbortError(abortSignal));
-				return;
-			}
-			const headers = request.headers;
-			const expectContinue = headers ? (headers.Expect ?? headers.expect) === "100-continue" : false;
-			let agent = isSSL ? config.httpsAgent : config.httpAgent;
-			if (expectContinue && !this.externalAgent) agent = new (isSSL ? external_node_https_namespaceObject.Agent : hAgent)({
-				keepAlive: false,
-				maxSockets: 1e400
-			});
-			socketWarningTimeoutId = timing.setTimeout(() => {
-				this.socketWarningTimestamp = NodeHttpHandler.checkSocketUsage(agent, this.socketWarningTimestamp, logger);
-			}, config.socketAcquisitionWarningTimeout ?? (config.requestTimeout ?? 2e3) + (config.connectionTimeout ?? 1e3));
-			const queryString = request.query ? buildQueryString(request.query) : "";
-			let auth = void 0;
-			if (request.username != null || request.password != null) auth = `${request.username ?? ""}:${request.password ?? ""}`;
-			let path = request.path;
-			if (queryString) path += `?${queryString}`;
-			if (request.fragment) path += `#${request.fragment}`;
-			let hostname = request.hostname ?? "";
-			if (hostname[0] === "[" && hostname.endsWith("]")) hostname = request.hostname.slice(1, -1);
-			else hostname = request.hostname;
-			const nodeHttpsOptions = {
-				headers: request.headers,
-				host: hostname,
-				method: request.method,
-				path,
-				port: request.port,
-				agent,
-				auth
-			};
-			const req = (isSSL ? external_node_https_namespaceObject.request : hRequest)(nodeHttpsOptions, (res) => {
-				const httpResponse = new HttpResponse({
-					statusCode: res.statusCode || -1,
-					reason: res.statusMessage,
-					headers: getTransformedHeaders(res.headers),
-					body: res
-				});
-				resolve({ response: httpResponse });
-			});
-			req.on("error", (err) => {
-				if (NODEJS_TIMEOUT_ERROR_CODES.includes(err.code)) reject(Object.assign(err, { name: "TimeoutError" }));
-				else reject(err);
-			});
-			if (abortSignal) {
-				const onAbort = () => {
-					req.destroy();
-					const abortError = buildAbortError(abortSignal);
-					reject(abortError);
-				};
-				if (typeof abortSignal.addEventListener === "function") {
-					const signal = abortSignal;
-					signal.addEventListener("abort", onAbort, { once: true });
-					req.once("close", () => signal.removeEventListener("abort", onAbort));
-				} else abortSignal.onabort = onAbort;
-			}
-			const effectiveRequestTimeout = requestTimeout ?? config.requestTimeout;
-			connectionTimeoutId = setConnectionTimeout(req, reject, config.connectionTimeout);
-			requestTimeoutId = setRequestTimeout(req, reject, effectiveRequestTimeout, config.throwOnRequestTimeout, logger ?? console);
-			const defaultSocketTimeout = config.socketTimeout === void 0 ? resolveDefaultSocketTimeout(config) : void 0;
-			if (defaultSocketTimeout) setSocketTimeout(req, reject, defaultSocketTimeout, true);
-			else setSocketTimeout(req, reject, config.socketTimeout);
-			const httpAgent = nodeHttpsOptions.agent;
-			if (typeof httpAgent === "object" && "keepAlive" in httpAgent) keepAliveTimeoutId = setSocketKeepAlive(req, {
-				keepAlive: httpAgent.keepAlive,
-				keepAliveMsecs: httpAgent.keepAliveMsecs
-			});
-			writeRequestBodyPromise = writeRequestBody(req, request, effectiveRequestTimeout, this.externalAgent).catch((e) => {
-				clearTimeouts();
-				return _reject(e);
-			});
-		});
-	}
-	updateHttpClientConfig(key, value) {
-		this.config = void 0;
-		this.configProvider = this.configProvider.then((config) => {
-			switch (key) {
-				case Symbol.for("logger"):
-					key = "logger";
-					value = config.logger ?? value;
-					break;
-				case Symbol.for("@smithy/defaultSocketTimeout"):
-					key = "defaultSocketTimeout";
-					value = resolveDefaultSocketTimeout(config) ?? value;
-			}
-			return {
-				...config,
-				[key]: value
-			};
-		});
-	}
-	httpHandlerConfigs() {
-		return this.config ?? {};
-	}
-	resolveDefaultConfig(options) {
-		const { requestTimeout, connectionTimeout, socketTimeout, socketAcquisitionWarningTimeout, httpAgent, httpsAgent, throwOnRequestTimeout, logger } = options || {};
-		const keepAlive = true;
-		const maxSockets = 50;
-		let httpAgentPromise;
-		return {
-			connectionTimeout,
-			requestTimeout,
-			socketTimeout,
-			defaultSocketTimeout: resolveDefaultSocketTimeout(options),
-			socketAcquisitionWarningTimeout,
-			throwOnRequestTimeout,
-			httpAgentProvider: () => httpAgentPromise ??= (async () => {
-				const node_http = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
-				const { Agent, request } = node_http.default ?? node_http;
-				hRequest = request;
-				hAgent = Agent;
-				if (httpAgent instanceof hAgent || typeof httpAgent?.destroy === "function") {
-					this.externalAgent = true;
-					return httpAgent;
-				}
-				return new hAgent({
-					keepAlive,
-					maxSockets,
-					...httpAgent
-				});
-			})(),
-			httpsAgent: (() => {
-				if (httpsAgent instanceof external_node_https_namespaceObject.Agent || typeof httpsAgent?.destroy === "function") {
-					this.externalAgent = true;
-					return httpsAgent;
-				}
-				return new external_node_https_namespaceObject.Agent({
-					keepAlive,
-					maxSockets,
-					...httpsAgent
-				});
-			})(),
-			logger
-		};
-	}
-};
-
-
-
-/***/ }),
-
 /***/ 808:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -41797,18 +29195,7349 @@ var __require = /* #__PURE__ */ (() => (0,external_node_module_namespaceObject.c
 
 /***/ }),
 
-/***/ 4867:
+/***/ 5927:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ setCredentialFeature)
+/* harmony export */   _: () => (/* binding */ errorTypeRegistries),
+/* harmony export */   a: () => (/* binding */ DeleteVolume$),
+/* harmony export */   c: () => (/* binding */ DescribeInstances$),
+/* harmony export */   d: () => (/* binding */ DescribeSpotInstanceRequests$),
+/* harmony export */   f: () => (/* binding */ DescribeSubnets$),
+/* harmony export */   g: () => (/* binding */ TerminateInstances$),
+/* harmony export */   h: () => (/* binding */ RunInstances$),
+/* harmony export */   i: () => (/* binding */ DeleteSecurityGroup$),
+/* harmony export */   l: () => (/* binding */ DescribeNetworkInterfaces$),
+/* harmony export */   m: () => (/* binding */ GetAllowedImagesSettings$),
+/* harmony export */   n: () => (/* binding */ CancelSpotInstanceRequests$),
+/* harmony export */   o: () => (/* binding */ DescribeImages$),
+/* harmony export */   p: () => (/* binding */ DescribeVolumes$),
+/* harmony export */   r: () => (/* binding */ CreateSecurityGroup$),
+/* harmony export */   s: () => (/* binding */ DescribeInstanceTypes$),
+/* harmony export */   t: () => (/* binding */ AuthorizeSecurityGroupIngress$),
+/* harmony export */   u: () => (/* binding */ DescribeSecurityGroups$),
+/* harmony export */   v: () => (/* binding */ commonParams),
+/* harmony export */   y: () => (/* binding */ resolveClientEndpointParameters)
 /* harmony export */ });
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/setCredentialFeature.js
-function setCredentialFeature(credentials, feature, value) {
-	if (!credentials.$source) credentials.$source = {};
-	credentials.$source[feature] = value;
-	return credentials;
-}
+/* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3646);
+/* harmony import */ var _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4033);
+
+
+// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/endpoint/EndpointParameters.js
+const resolveClientEndpointParameters = (options) => {
+	return Object.assign(options, {
+		useDualstackEndpoint: options.useDualstackEndpoint ?? false,
+		useFipsEndpoint: options.useFipsEndpoint ?? false,
+		defaultSigningName: "ec2"
+	});
+};
+const commonParams = {
+	UseFIPS: {
+		type: "builtInParams",
+		name: "useFipsEndpoint"
+	},
+	Endpoint: {
+		type: "builtInParams",
+		name: "endpoint"
+	},
+	Region: {
+		type: "builtInParams",
+		name: "region"
+	},
+	UseDualStack: {
+		type: "builtInParams",
+		name: "useDualstackEndpoint"
+	}
+};
+// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/models/EC2ServiceException.js
+var EC2ServiceException = class EC2ServiceException extends _endpoints_js__WEBPACK_IMPORTED_MODULE_0__.i {
+	static shapeId = "smithy.ts.sdk.synthetic.com.amazonaws.ec2#EC2ServiceException";
+	constructor(options) {
+		super(options);
+		Object.setPrototypeOf(this, EC2ServiceException.prototype);
+	}
+};
+// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/schemas/schemas_0.js
+const _ABHP = "ActualBlockHourlyPrice";
+const _ACIA = "AssociateCarrierIpAddress";
+const _AESS = "AttachmentEnaSrdSpecification";
+const _AESUS = "AttachmentEnaSrdUdpSpecification";
+const _AFNI = "AdditionalFlexibleNetworkInterfaces";
+const _AIAC = "AvailableIpAddressCount";
+const _AIAOC = "AssignIpv6AddressOnCreation";
+const _AId = "AdditionalInfo";
+const _AIl = "AllocationId";
+const _AIs = "AssociationId";
+const _AItt = "AttachmentId";
+const _ALI = "AmiLaunchIndex";
+const _ALT = "AttachmentLimitType";
+const _APIAss = "AssociatePublicIpAddress";
+const _ARS = "AutoRecoverySupported";
+const _ARss = "AssociatedResource";
+const _ARuto = "AutoRecovery";
+const _ASGIR = "AuthorizeSecurityGroupIngressRequest";
+const _ASGIRu = "AuthorizeSecurityGroupIngressResult";
+const _ASGIu = "AuthorizeSecurityGroupIngress";
+const _ASL = "AssociatedSubnetList";
+const _ASSm = "AmdSevSnp";
+const _ASsso = "AssociatedSubnets";
+const _ATLr = "ArchitectureTypeList";
+const _ATddre = "AddressingType";
+const _ATtt = "AttachTime";
+const _AZ = "AvailabilityZone";
+const _AZGv = "AvailabilityZoneGroup";
+const _AZI = "AvailabilityZoneId";
+const _Acc = "Accelerators";
+const _Af = "Affinity";
+const _Ar = "Arn";
+const _Arc = "Architecture";
+const _Ass = "Association";
+const _Att = "Attachment";
+const _Atta = "Attachments";
+const _BBIG = "BaselineBandwidthInGbps";
+const _BBIM = "BaselineBandwidthInMbps";
+const _BDM = "BlockDeviceMapping";
+const _BDML = "BlockDeviceMappingList";
+const _BDMRL = "BlockDeviceMappingRequestList";
+const _BDMl = "BlockDeviceMappings";
+const _BDMlo = "BlockDurationMinutes";
+const _BIa = "BaselineIops";
+const _BM = "BootMode";
+const _BMTL = "BootModeTypeList";
+const _BMa = "BareMetal";
+const _BPAS = "BlockPublicAccessStates";
+const _BPS = "BurstablePerformanceSupported";
+const _BTIMB = "BaselineThroughputInMBps";
+const _BW = "BandwidthWeighting";
+const _BWTL = "BandwidthWeightingTypeList";
+const _BWa = "BandwidthWeightings";
+const _CB = "CidrBlock";
+const _CBI = "CapacityBlockId";
+const _CCL = "CoreCountList";
+const _CCor = "CoreCount";
+const _CCp = "CpuCredits";
+const _CDC = "CreationDateCondition";
+const _CDr = "CreationDate";
+const _CFAS = "CriticalFixAvailableSince";
+const _CGur = "CurrentGeneration";
+const _CI = "CarrierIp";
+const _CIBM = "CurrentInstanceBootMode";
+const _CIi = "CidrIp";
+const _CIid = "CidrIpv6";
+const _CIidr = "CidrIpv4";
+const _CIor = "CoreInfo";
+const _CO = "CpuOptions";
+const _COI = "CustomerOwnedIp";
+const _COIP = "CustomerOwnedIpv4Pool";
+const _COR = "CpuOptionsRequest";
+const _CRI = "CapacityReservationId";
+const _CRP = "CapacityReservationPreference";
+const _CRRGA = "CapacityReservationResourceGroupArn";
+const _CRSR = "CapacityReservationSpecificationResponse";
+const _CRSa = "CapacityReservationSpecification";
+const _CRT = "CapacityReservationTarget";
+const _CRTR = "CapacityReservationTargetResponse";
+const _CSG = "CreateSecurityGroup";
+const _CSGR = "CreateSecurityGroupRequest";
+const _CSGRr = "CreateSecurityGroupResult";
+const _CSIR = "CancelledSpotInstanceRequest";
+const _CSIRL = "CancelledSpotInstanceRequestList";
+const _CSIRR = "CancelSpotInstanceRequestsRequest";
+const _CSIRRa = "CancelSpotInstanceRequestsResult";
+const _CSIRa = "CancelledSpotInstanceRequests";
+const _CSIRan = "CancelSpotInstanceRequests";
+const _CSRred = "CreditSpecificationRequest";
+const _CSr = "CreditSpecification";
+const _CSu = "CurrentState";
+const _CT = "ClientToken";
+const _CTC = "ConnectionTrackingConfiguration";
+const _CTS = "ConnectionTrackingSpecification";
+const _CTSR = "ConnectionTrackingSpecificationRequest";
+const _CTSRo = "ConnectionTrackingSpecificationResponse";
+const _CTre = "CreateTime";
+const _Co = "Code";
+const _Conf = "Configured";
+const _Cou = "Count";
+const _DAIT = "DenyAllIgwTraffic";
+const _DASi = "DisableApiStop";
+const _DAT = "DisableApiTermination";
+const _DCTC = "DefaultConnectionTrackingConfiguration";
+const _DCef = "DefaultCores";
+const _DEQCPI = "DefaultEnaQueueCountPerInterface";
+const _DFA = "DefaultForAz";
+const _DHS = "DedicatedHostsSupported";
+const _DHT = "DnsHostnameType";
+const _DI = "DeviceIndex";
+const _DILi = "DiskInfoList";
+const _DIRes = "DescribeImagesRequest";
+const _DIResc = "DescribeImagesResult";
+const _DIRescr = "DescribeInstancesRequest";
+const _DIRescri = "DescribeInstancesResult";
+const _DITRes = "DescribeInstanceTypesRequest";
+const _DITResc = "DescribeInstanceTypesResult";
+const _DITe = "DescribeInstanceTypes";
+const _DIes = "DescribeImages";
+const _DIesc = "DescribeInstances";
+const _DIisk = "DiskInfo";
+const _DN = "DeviceName";
+const _DNCI = "DefaultNetworkCardIndex";
+const _DNIRe = "DescribeNetworkInterfacesRequest";
+const _DNIRes = "DescribeNetworkInterfacesResult";
+const _DNIe = "DescribeNetworkInterfaces";
+const _DOT = "DeleteOnTermination";
+const _DPer = "DeregistrationProtection";
+const _DR = "DryRun";
+const _DSG = "DeleteSecurityGroup";
+const _DSGR = "DeleteSecurityGroupRequest";
+const _DSGRe = "DeleteSecurityGroupResult";
+const _DSGRes = "DescribeSecurityGroupsRequest";
+const _DSGResc = "DescribeSecurityGroupsResult";
+const _DSGe = "DescribeSecurityGroups";
+const _DSIRR = "DescribeSpotInstanceRequestsRequest";
+const _DSIRRe = "DescribeSpotInstanceRequestsResult";
+const _DSIRescr = "DescribeSpotInstanceRequests";
+const _DSRescr = "DescribeSubnetsRequest";
+const _DSRescri = "DescribeSubnetsResult";
+const _DSesc = "DescribeSubnets";
+const _DTC = "DeprecationTimeCondition";
+const _DTET = "DefaultTcpEstablishedTimeout";
+const _DTPC = "DefaultThreadsPerCore";
+const _DTe = "DeprecationTime";
+const _DUST = "DefaultUdpStreamTimeout";
+const _DUT = "DefaultUdpTimeout";
+const _DVC = "DefaultVCpus";
+const _DVR = "DeleteVolumeRequest";
+const _DVRes = "DescribeVolumesRequest";
+const _DVResc = "DescribeVolumesResult";
+const _DVel = "DeleteVolume";
+const _DVes = "DescribeVolumes";
+const _De = "Description";
+const _Dev = "Device";
+const _Dis = "Disks";
+const _EBD = "EbsBlockDevice";
+const _EBSL = "ExecutableByStringList";
+const _EBx = "ExecutableBy";
+const _ECI = "EbsCardIndex";
+const _ECIL = "EbsCardInfoList";
+const _ECIb = "EbsCardInfo";
+const _ECb = "EbsCards";
+const _EDn = "EnableDns64";
+const _EGA = "ElasticGpuAssociation";
+const _EGAI = "ElasticGpuAssociationId";
+const _EGAL = "ElasticGpuAssociationList";
+const _EGAS = "ElasticGpuAssociationState";
+const _EGAT = "ElasticGpuAssociationTime";
+const _EGAl = "ElasticGpuAssociations";
+const _EGIl = "ElasticGpuId";
+const _EGSla = "ElasticGpuSpecification";
+const _EGSlas = "ElasticGpuSpecifications";
+const _EIA = "ElasticInferenceAccelerator";
+const _EIAA = "ElasticInferenceAcceleratorAssociation";
+const _EIAAI = "ElasticInferenceAcceleratorAssociationId";
+const _EIAAL = "ElasticInferenceAcceleratorAssociationList";
+const _EIAAS = "ElasticInferenceAcceleratorAssociationState";
+const _EIAAT = "ElasticInferenceAcceleratorAssociationTime";
+const _EIAAl = "ElasticInferenceAcceleratorArn";
+const _EIAAla = "ElasticInferenceAcceleratorAssociations";
+const _EIAl = "ElasticInferenceAccelerators";
+const _EIBD = "EbsInstanceBlockDevice";
+const _EITS = "EncryptionInTransitSupported";
+const _EIb = "EbsInfo";
+const _EIf = "EfaInfo";
+const _ELADI = "EnableLniAtDeviceIndex";
+const _EO = "EbsOptimized";
+const _EOI = "EbsOptimizedInfo";
+const _EOR = "EnclaveOptionsRequest";
+const _EOS = "EbsOptimizedSupport";
+const _EOn = "EnclaveOptions";
+const _EPI = "EnablePrimaryIpv6";
+const _EQC = "EnaQueueCount";
+const _ERNDAAAAR = "EnableResourceNameDnsAAAARecord";
+const _ERNDAR = "EnableResourceNameDnsARecord";
+const _ESE = "EnaSrdEnabled";
+const _ESS = "EnaSrdSpecification";
+const _ESSR = "EnaSrdSpecificationRequest";
+const _ESSn = "EnaSrdSupported";
+const _ESUE = "EnaSrdUdpEnabled";
+const _ESUS = "EnaSrdUdpSpecification";
+const _ESUSR = "EnaSrdUdpSpecificationRequest";
+const _ESf = "EfaSupported";
+const _ESn = "EncryptionSupport";
+const _ESna = "EnaSupport";
+const _EU = "ExecutableUsers";
+const _Eb = "Ebs";
+const _En = "Enabled";
+const _Enc = "Encrypted";
+const _F = "Force";
+const _FDI = "FpgaDeviceInfo";
+const _FDIL = "FpgaDeviceInfoList";
+const _FDMI = "FpgaDeviceMemoryInfo";
+const _FEQS = "FlexibleEnaQueuesSupport";
+const _FIpga = "FpgaInfo";
+const _FLi = "FilterList";
+const _FP = "FromPort";
+const _FRa = "FastRestored";
+const _FSD = "FindingScanDate";
+const _FTE = "FreeTierEligible";
+const _Fau = "Fault";
+const _Fi = "Filters";
+const _Fil = "Filter";
+const _Fp = "Fpgas";
+const _G = "Groups";
+const _GAIS = "GetAllowedImagesSettings";
+const _GAISR = "GetAllowedImagesSettingsRequest";
+const _GAISRe = "GetAllowedImagesSettingsResult";
+const _GD = "GroupDescription";
+const _GDI = "GpuDeviceInfo";
+const _GDIL = "GpuDeviceInfoList";
+const _GDMI = "GpuDeviceMemoryInfo";
+const _GIL = "GroupIdentifierList";
+const _GISL = "GroupIdStringList";
+const _GIp = "GpuInfo";
+const _GIr = "GroupId";
+const _GIro = "GroupIds";
+const _GIrou = "GroupIdentifier";
+const _GN = "GroupName";
+const _GNSL = "GroupNameStringList";
+const _GNr = "GroupNames";
+const _GOI = "GroupOwnerId";
+const _GPS = "GpuPartitionSize";
+const _Gp = "Gpus";
+const _HBD = "HiddenByDefault";
+const _HE = "HttpEndpoint";
+const _HFAS = "HighFixAvailableSince";
+const _HFSL = "HighestFindingSeverityLabel";
+const _HIo = "HostId";
+const _HO = "HibernationOptions";
+const _HOR = "HibernationOptionsRequest";
+const _HPI = "HttpProtocolIpv6";
+const _HPRHL = "HttpPutResponseHopLimit";
+const _HRGA = "HostResourceGroupArn";
+const _HS = "HibernationSupported";
+const _HT = "HttpTokens";
+const _HTo = "HostnameType";
+const _Hy = "Hypervisor";
+const _I = "Id";
+const _IA = "Ipv6Addresses";
+const _IAA = "Ipv6AddressAttribute";
+const _IAC = "Ipv6AddressCount";
+const _IAESS = "InstanceAttachmentEnaSrdSpecification";
+const _IAESUS = "InstanceAttachmentEnaSrdUdpSpecification";
+const _IAIn = "InferenceAcceleratorInfo";
+const _IAPI = "Ipv4AddressesPerInterface";
+const _IAPIp = "Ipv6AddressesPerInterface";
+const _IAPSI = "Ipv4AddressesPerSecondaryInterface";
+const _IAm = "ImageAllowed";
+const _IApv = "Ipv6Address";
+const _IBDM = "InstanceBlockDeviceMapping";
+const _IBDML = "InstanceBlockDeviceMappingList";
+const _ICB = "Ipv6CidrBlock";
+const _ICBAS = "Ipv6CidrBlockAssociationSet";
+const _ICBS = "Ipv6CidrBlockState";
+const _ICL = "ImageCriterionList";
+const _ICm = "ImageCriteria";
+const _ICma = "ImageCriterion";
+const _ID = "IncludeDeprecated";
+const _IDI = "InferenceDeviceInfo";
+const _IDIL = "InferenceDeviceInfoList";
+const _IDMI = "InferenceDeviceMemoryInfo";
+const _IDn = "IncludeDisabled";
+const _IE = "IsEgress";
+const _IFAS = "InformationalFixAvailableSince";
+const _IGBM = "InternetGatewayBlockMode";
+const _II = "InstanceId";
+const _IIA = "InstanceIpv6Address";
+const _IIAL = "InstanceIpv6AddressList";
+const _IIB = "InstanceInterruptionBehavior";
+const _IIP = "IamInstanceProfile";
+const _IIPL = "InstanceIpv4PrefixList";
+const _IIPLn = "InstanceIpv6PrefixList";
+const _IIPS = "IamInstanceProfileSpecification";
+const _IIPn = "InstanceIpv4Prefix";
+const _IIPns = "InstanceIpv6Prefix";
+const _IISB = "InstanceInitiatedShutdownBehavior";
+const _IISL = "ImageIdStringList";
+const _IISLn = "InstanceIdStringList";
+const _IIm = "ImageId";
+const _IIma = "ImageIds";
+const _IIn = "InstanceIds";
+const _IL = "ImageLocation";
+const _ILm = "ImageList";
+const _ILn = "InstanceLifecycle";
+const _ILns = "InstanceList";
+const _IMO = "InstanceMaintenanceOptions";
+const _IMOR = "InstanceMaintenanceOptionsRequest";
+const _IMORn = "InstanceMarketOptionsRequest";
+const _IMORns = "InstanceMetadataOptionsRequest";
+const _IMORnst = "InstanceMetadataOptionsResponse";
+const _IMOns = "InstanceMarketOptions";
+const _IMR = "IncludeManagedResources";
+const _IMT = "InstanceMetadataTags";
+const _IN = "Ipv6Native";
+const _INI = "InstanceNetworkInterface";
+const _INIA = "InstanceNetworkInterfaceAssociation";
+const _INIAn = "InstanceNetworkInterfaceAttachment";
+const _INIL = "InstanceNetworkInterfaceList";
+const _INIS = "InstanceNetworkInterfaceSpecification";
+const _INISL = "InstanceNetworkInterfaceSpecificationList";
+const _INLm = "ImageNameList";
+const _INPO = "InstanceNetworkPerformanceOptions";
+const _INPOR = "InstanceNetworkPerformanceOptionsRequest";
+const _INm = "ImageNames";
+const _IOA = "ImageOwnerAlias";
+const _IOI = "IpOwnerId";
+const _IOIn = "InstanceOwnerId";
+const _IOS = "InstanceOwningService";
+const _IPC = "Ipv6PrefixCount";
+const _IPCp = "Ipv4PrefixCount";
+const _IPEp = "IpPermissionsEgress";
+const _IPIA = "InstancePrivateIpAddress";
+const _IPIAL = "InstancePrivateIpAddressList";
+const _IPIs = "IsPrimaryIpv6";
+const _IPL = "ImageProviderList";
+const _IPLp = "IpPermissionList";
+const _IPLpv = "Ipv4PrefixesList";
+const _IPLpvr = "Ipv4PrefixList";
+const _IPLpvre = "Ipv6PrefixesList";
+const _IPLpvref = "Ipv6PrefixList";
+const _IPS = "Ipv4PrefixSpecification";
+const _IPSRp = "Ipv4PrefixSpecificationRequest";
+const _IPSRpvr = "Ipv6PrefixSpecificationRequest";
+const _IPSp = "Ipv6PrefixSpecification";
+const _IPm = "ImageProviders";
+const _IPp = "Ipv6Prefixes";
+const _IPpe = "IpPermissions";
+const _IPper = "IpPermission";
+const _IPpr = "IpProtocol";
+const _IPpv = "Ipv6Prefix";
+const _IPpvr = "Ipv4Prefixes";
+const _IPpvre = "Ipv4Prefix";
+const _IRLp = "IpRangeList";
+const _IRLpv = "Ipv6RangeList";
+const _IRpa = "IpRanges";
+const _IRpan = "IpRange";
+const _IRpv = "Ipv6Ranges";
+const _IRpva = "Ipv6Range";
+const _ISC = "InstanceStateChange";
+const _ISCL = "InstanceStateChangeList";
+const _ISIA = "InstanceSecondaryInterfaceAttachment";
+const _ISIL = "InstanceSecondaryInterfaceList";
+const _ISIPIA = "InstanceSecondaryInterfacePrivateIpAddress";
+const _ISIPIAL = "InstanceSecondaryInterfacePrivateIpAddressList";
+const _ISIPIALR = "InstanceSecondaryInterfacePrivateIpAddressListRequest";
+const _ISIPIAR = "InstanceSecondaryInterfacePrivateIpAddressRequest";
+const _ISISLR = "InstanceSecondaryInterfaceSpecificationListRequest";
+const _ISISR = "InstanceSecondaryInterfaceSpecificationRequest";
+const _ISIn = "InstanceSecondaryInterface";
+const _ISIns = "InstanceStorageInfo";
+const _ISSn = "InstanceStorageSupported";
+const _ISmd = "ImdsSupport";
+const _ISnsta = "InstanceState";
+const _ISpo = "IpSource";
+const _ISpvu = "Ipv6Supported";
+const _IT = "InstanceType";
+const _ITILn = "InstanceTypeInfoList";
+const _ITIn = "InstanceTypeInfo";
+const _ITIns = "InstanceTypeItem";
+const _ITSn = "InstanceTypeSpecification";
+const _ITm = "ImageType";
+const _ITnst = "InstanceTypes";
+const _ITnt = "InterfaceType";
+const _ITnte = "InterfaceTypes";
+const _IUIR = "IncludeUnsupportedInRegion";
+const _IW = "ImageWatermarks";
+const _IWFRLm = "ImageWatermarkFilterResponseList";
+const _IWFRm = "ImageWatermarkFilterResponse";
+const _IWL = "ImageWatermarkList";
+const _IWm = "ImageWatermark";
+const _Im = "Images";
+const _Ima = "Image";
+const _In = "Instance";
+const _Ins = "Instances";
+const _Io = "Iops";
+const _K = "Key";
+const _KI = "KernelId";
+const _KKI = "KmsKeyId";
+const _KN = "KeyName";
+const _LAZ = "LaunchedAvailabilityZone";
+const _LAZI = "LaunchedAvailabilityZoneId";
+const _LCA = "LicenseConfigurationArn";
+const _LCR = "LicenseConfigurationRequest";
+const _LCi = "LicenseConfiguration";
+const _LFAS = "LowFixAvailableSince";
+const _LGC = "LogicalGpuCount";
+const _LGa = "LaunchGroup";
+const _LL = "LicenseList";
+const _LLT = "LastLaunchedTime";
+const _LSLR = "LicenseSpecificationListRequest";
+const _LSa = "LaunchSpecification";
+const _LSi = "LicenseSpecifications";
+const _LSic = "LicenseSpecification";
+const _LT = "LaunchTemplate";
+const _LTI = "LaunchTemplateId";
+const _LTN = "LaunchTemplateName";
+const _LTS = "LaunchTemplateSpecification";
+const _LTau = "LaunchTime";
+const _Lic = "Licenses";
+const _MAE = "MultiAttachEnabled";
+const _MAIe = "MediaAcceleratorInfo";
+const _MAa = "MacAddress";
+const _MB = "ManagedBy";
+const _MBIM = "MaximumBandwidthInMbps";
+const _MCI = "MetricCategoryId";
+const _MCIL = "MetricCategoryIdList";
+const _MCIe = "MetricCategoryIds";
+const _MCOIOL = "MapCustomerOwnedIpOnLaunch";
+const _MCa = "MaxCount";
+const _MCin = "MinCount";
+const _MDI = "MediaDeviceInfo";
+const _MDIL = "MediaDeviceInfoList";
+const _MDMI = "MediaDeviceMemoryInfo";
+const _MDSC = "MaximumDaysSinceCreated";
+const _MDSCFA = "MaxDaysSinceCriticalFixAvailable";
+const _MDSD = "MaximumDaysSinceDeprecated";
+const _MDSHFA = "MaxDaysSinceHighFixAvailable";
+const _MDSIFA = "MaxDaysSinceInformationalFixAvailable";
+const _MDSLFA = "MaxDaysSinceLowFixAvailable";
+const _MDSLFS = "MaxDaysSinceLastFindingScan";
+const _MDSMFA = "MaxDaysSinceMediumFixAvailable";
+const _MDSSIC = "MaximumDaysSinceSourceImageCreated";
+const _MDSWC = "MaximumDaysSinceWatermarkCreated";
+const _MEA = "MaximumEbsAttachments";
+const _MEC = "MaximumEbsCards";
+const _MEI = "MaximumEfaInterfaces";
+const _MEQC = "MaximumEnaQueueCount";
+const _MEQCPI = "MaximumEnaQueueCountPerInterface";
+const _MFAS = "MediumFixAvailableSince";
+const _MI = "MaximumIops";
+const _MIe = "MemoryInfo";
+const _MNC = "MaximumNetworkCards";
+const _MNI = "MaximumNetworkInterfaces";
+const _MO = "MetadataOptions";
+const _MOa = "MaintenanceOptions";
+const _MPC = "MarketplaceProductCodes";
+const _MPCL = "MarketplaceProductCodeList";
+const _MPIOL = "MapPublicIpOnLaunch";
+const _MPax = "MaxPrice";
+const _MR = "MaxResults";
+const _MSL = "MaximumSeverityLabel";
+const _MSNI = "MaximumSecondaryNetworkInterfaces";
+const _MTIMB = "MaximumThroughputInMBps";
+const _MTa = "MarketType";
+const _Man = "Manufacturer";
+const _Mana = "Managed";
+const _Me = "Message";
+const _Mon = "Monitoring";
+const _N = "Name";
+const _NC = "NetworkCards";
+const _NCI = "NetworkCardIndex";
+const _NCIL = "NetworkCardInfoList";
+const _NCITL = "NetworkCardInterfaceTypeList";
+const _NCIe = "NetworkCardInfo";
+const _ND = "NoDevice";
+const _NDCI = "NeuronDeviceCoreInfo";
+const _NDI = "NeuronDeviceInfo";
+const _NDIL = "NeuronDeviceInfoList";
+const _NDMI = "NeuronDeviceMemoryInfo";
+const _NDe = "NeuronDevices";
+const _NES = "NitroEnclavesSupport";
+const _NIAet = "NetworkInterfaceAssociation";
+const _NIAetw = "NetworkInterfaceAttachment";
+const _NII = "NetworkInterfaceId";
+const _NIIA = "NetworkInterfaceIpv6Address";
+const _NIIAL = "NetworkInterfaceIpv6AddressesList";
+const _NIIL = "NetworkInterfaceIdList";
+const _NIIe = "NetworkInterfaceIds";
+const _NIL = "NetworkInterfaceList";
+const _NIPIA = "NetworkInterfacePrivateIpAddress";
+const _NIPIAL = "NetworkInterfacePrivateIpAddressList";
+const _NIe = "NetworkInterface";
+const _NIet = "NetworkInterfaces";
+const _NIetw = "NetworkInfo";
+const _NIeu = "NeuronInfo";
+const _NPO = "NetworkPerformanceOptions";
+const _NPe = "NetworkPerformance";
+const _NS = "NvmeSupport";
+const _NTI = "NitroTpmInfo";
+const _NTS = "NitroTpmSupport";
+const _NTSVL = "NitroTpmSupportedVersionsList";
+const _NTe = "NextToken";
+const _NV = "NestedVirtualization";
+const _OA = "OutpostArn";
+const _OI = "OwnerId";
+const _ORpe = "OperatorRequest";
+const _ORper = "OperatorResponse";
+const _OSL = "OwnerStringList";
+const _Op = "Operator";
+const _Ow = "Owners";
+const _Own = "Owner";
+const _P = "Principal";
+const _PBIG = "PeakBandwidthInGbps";
+const _PCIr = "ProductCodeId";
+const _PCLr = "ProductCodeList";
+const _PCT = "ProductCodeType";
+const _PCr = "ProductCode";
+const _PCro = "ProductCodes";
+const _PDN = "PrivateDnsName";
+const _PDNO = "PrivateDnsNameOptions";
+const _PDNOOL = "PrivateDnsNameOptionsOnLaunch";
+const _PDNOR = "PrivateDnsNameOptionsRequest";
+const _PDNORr = "PrivateDnsNameOptionsResponse";
+const _PDNub = "PublicDnsName";
+const _PDSDN = "PublicDualStackDnsName";
+const _PDl = "PlatformDetails";
+const _PDr = "ProductDescription";
+const _PGIl = "PlacementGroupInfo";
+const _PGSL = "PlacementGroupStrategyList";
+const _PI = "PublicIp";
+const _PIAC = "PrivateIpAddressCount";
+const _PIAS = "PrivateIpAddressSpecification";
+const _PIASL = "PrivateIpAddressSpecificationList";
+const _PIAr = "PrivateIpAddress";
+const _PIAri = "PrivateIpAddresses";
+const _PIAu = "PublicIpAddress";
+const _PIDN = "PublicIpv6DnsName";
+const _PIDNO = "PublicIpDnsNameOptions";
+const _PIDNu = "PublicIpv4DnsName";
+const _PIr = "PrimaryIpv6";
+const _PIro = "ProcessorInfo";
+const _PLI = "PrefixListId";
+const _PLIL = "PrefixListIdList";
+const _PLIr = "PrefixListIds";
+const _PN = "PartitionNumber";
+const _PSPN = "PublicSsmParameterName";
+const _PSee = "PeeringStatus";
+const _PSh = "PhcSupport";
+const _PSr = "PreviousState";
+const _Pl = "Platform";
+const _Pla = "Placement";
+const _Prim = "Primary";
+const _Pu = "Public";
+const _R = "Return";
+const _RDN = "RootDeviceName";
+const _RDT = "RootDeviceType";
+const _RDTL = "RootDeviceTypeList";
+const _RGIe = "ReferencedGroupInfo";
+const _RIME = "RunInstancesMonitoringEnabled";
+const _RIRu = "RunInstancesRequest";
+const _RIUD = "RunInstancesUserData";
+const _RIa = "RamdiskId";
+const _RIe = "ReservationId";
+const _RIeq = "RequesterId";
+const _RIu = "RunInstances";
+const _RLe = "ReservationList";
+const _RMS = "RebootMigrationSupport";
+const _RMe = "RebootMigration";
+const _RMeq = "RequesterManaged";
+const _RSG = "ReferencedSecurityGroup";
+const _RTe = "ResourceType";
+const _Rese = "Reservations";
+const _Reser = "Reservation";
+const _SAPFL = "SupportedAdditionalProcessorFeatureList";
+const _SAub = "SubnetArn";
+const _SAup = "SupportedArchitectures";
+const _SBM = "SupportedBootModes";
+const _SCBS = "SubnetCidrBlockState";
+const _SCSIG = "SustainedClockSpeedInGhz";
+const _SDC = "SourceDestCheck";
+const _SDp = "SpreadDomain";
+const _SF = "SupportedFeatures";
+const _SGA = "SecurityGroupArn";
+const _SGI = "SecurityGroupId";
+const _SGISL = "SecurityGroupIdStringList";
+const _SGIe = "SecurityGroupIds";
+const _SGL = "SecurityGroupList";
+const _SGR = "SecurityGroupRules";
+const _SGRA = "SecurityGroupRuleArn";
+const _SGRIe = "SecurityGroupRuleId";
+const _SGRL = "SecurityGroupRuleList";
+const _SGRe = "SecurityGroupRule";
+const _SGSL = "SecurityGroupStringList";
+const _SGe = "SecurityGroups";
+const _SGec = "SecurityGroup";
+const _SI = "SubnetIds";
+const _SICBA = "SubnetIpv6CidrBlockAssociation";
+const _SICBAS = "SubnetIpv6CidrBlockAssociationSet";
+const _SICT = "SourceImageCreationTime";
+const _SIGB = "SizeInGB";
+const _SII = "SourceImageId";
+const _SIIec = "SecondaryInterfaceId";
+const _SIIo = "SourceInstanceId";
+const _SIMB = "SizeInMiB";
+const _SIR = "SpotInstanceRequests";
+const _SIRI = "SpotInstanceRequestId";
+const _SIRIL = "SpotInstanceRequestIdList";
+const _SIRIp = "SpotInstanceRequestIds";
+const _SIRL = "SpotInstanceRequestList";
+const _SIRo = "SourceImageRegion";
+const _SIRp = "SpotInstanceRequest";
+const _SIRu = "SupportedInRegion";
+const _SISF = "SpotInstanceStateFault";
+const _SISLu = "SubnetIdStringList";
+const _SISp = "SpotInstanceStatus";
+const _SIT = "SupportedInstanceTypes";
+const _SITS = "SupportedInstanceTypeSet";
+const _SITp = "SpotInstanceType";
+const _SIec = "SecondaryInterfaces";
+const _SIeco = "SecondaryInterface";
+const _SIn = "SnapshotId";
+const _SIu = "SubnetId";
+const _SLu = "SubnetList";
+const _SMO = "SpotMarketOptions";
+const _SMt = "StatusMessage";
+const _SNI = "SecondaryNetworkId";
+const _SNS = "SriovNetSupport";
+const _SNSe = "SecondaryNetworkSupported";
+const _SO = "SpotOptions";
+const _SOS = "SkipOsShutdown";
+const _SPIAC = "SecondaryPrivateIpAddressCount";
+const _SPp = "SpotPrice";
+const _SPpo = "SpotPlacement";
+const _SRC = "ScanResultCondition";
+const _SRDT = "SupportedRootDeviceTypes";
+const _SRc = "ScanResults";
+const _SRt = "StateReason";
+const _SSGN = "SourceSecurityGroupName";
+const _SSGOI = "SourceSecurityGroupOwnerId";
+const _SSIe = "SecondarySubnetId";
+const _SSu = "SupportedStrategies";
+const _STR = "StateTransitionReason";
+const _STs = "SseType";
+const _SUC = "SupportedUsageClasses";
+const _SUD = "SensitiveUserData";
+const _SVI = "SourceVolumeId";
+const _SVT = "SupportedVirtualizationTypes";
+const _SVu = "SupportedVersions";
+const _Siz = "Size";
+const _St = "State";
+const _Sta = "Status";
+const _Su = "Subnet";
+const _Subn = "Subnets";
+const _T = "Tags";
+const _TET = "TcpEstablishedTimeout";
+const _TFMIMB = "TotalFpgaMemoryInMiB";
+const _TGMIMB = "TotalGpuMemoryInMiB";
+const _TI = "TerminateInstances";
+const _TIMIMB = "TotalInferenceMemoryInMiB";
+const _TIR = "TerminateInstancesRequest";
+const _TIRe = "TerminateInstancesResult";
+const _TIer = "TerminatingInstances";
+const _TL = "TagList";
+const _TMMIMB = "TotalMediaMemoryInMiB";
+const _TNDMIMB = "TotalNeuronDeviceMemoryInMiB";
+const _TP = "ToPort";
+const _TPC = "ThreadsPerCore";
+const _TPCL = "ThreadsPerCoreList";
+const _TS = "TagSpecifications";
+const _TSIGB = "TotalSizeInGB";
+const _TSL = "TagSpecificationList";
+const _TSa = "TagSpecification";
+const _TSag = "TagSet";
+const _TSp = "TpmSupport";
+const _Ta = "Tag";
+const _Te = "Tenancy";
+const _Th = "Throughput";
+const _Ty = "Type";
+const _UCTL = "UsageClassTypeList";
+const _UDs = "UserData";
+const _UI = "UserId";
+const _UIGP = "UserIdGroupPairs";
+const _UIGPL = "UserIdGroupPairList";
+const _UIGPs = "UserIdGroupPair";
+const _UIT = "UnsupportedInstanceTypes";
+const _UITS = "UnsupportedInstanceTypeSet";
+const _UO = "UsageOperation";
+const _UOUT = "UsageOperationUpdateTime";
+const _UST = "UdpStreamTimeout";
+const _UT = "UpdateTime";
+const _UTd = "UdpTimeout";
+const _V = "Value";
+const _VALo = "VolumeAttachmentList";
+const _VAo = "VolumeArn";
+const _VAol = "VolumeAttachment";
+const _VCIpu = "VCpuInfo";
+const _VCa = "ValidCores";
+const _VF = "ValidFrom";
+const _VI = "VpcId";
+const _VIR = "VolumeInitializationRate";
+const _VISL = "VolumeIdStringList";
+const _VIo = "VolumeId";
+const _VIol = "VolumeIds";
+const _VLo = "VolumeList";
+const _VN = "VirtualName";
+const _VOI = "VolumeOwnerId";
+const _VPCI = "VpcPeeringConnectionId";
+const _VSL = "ValueStringList";
+const _VSo = "VolumeSize";
+const _VT = "VolumeType";
+const _VTLi = "VirtualizationTypeList";
+const _VTPC = "ValidThreadsPerCore";
+const _VTir = "VirtualizationType";
+const _VU = "ValidUntil";
+const _Va = "Values";
+const _Ver = "Version";
+const _Vo = "Volumes";
+const _Vol = "Volume";
+const _WCT = "WatermarkCreationTime";
+const _WK = "WatermarkKey";
+const _WL = "WorkloadsList";
+const _Wo = "Workloads";
+const _aBHP = "actualBlockHourlyPrice";
+const _aFNI = "additionalFlexibleNetworkInterfaces";
+const _aI = "allocationId";
+const _aIAC = "availableIpAddressCount";
+const _aIAOC = "assignIpv6AddressOnCreation";
+const _aId = "additionalInfo";
+const _aIs = "associationId";
+const _aIt = "attachmentId";
+const _aLI = "amiLaunchIndex";
+const _aLT = "attachmentLimitType";
+const _aPIA = "associatePublicIpAddress";
+const _aRSu = "autoRecoverySupported";
+const _aRs = "associatedResource";
+const _aRut = "autoRecovery";
+const _aSS = "amdSevSnp";
+const _aSSs = "associatedSubnetSet";
+const _aSt = "attachmentSet";
+const _aTddr = "addressingType";
+const _aTt = "attachTime";
+const _aZ = "availabilityZone";
+const _aZG = "availabilityZoneGroup";
+const _aZI = "availabilityZoneId";
+const _acc = "accelerators";
+const _af = "affinity";
+const _ar = "arn";
+const _arc = "architecture";
+const _ass = "association";
+const _at = "attachment";
+const _bBIG = "baselineBandwidthInGbps";
+const _bBIM = "baselineBandwidthInMbps";
+const _bDM = "blockDeviceMapping";
+const _bDMl = "blockDurationMinutes";
+const _bIa = "baselineIops";
+const _bM = "bootMode";
+const _bMa = "bareMetal";
+const _bPAS = "blockPublicAccessStates";
+const _bPS = "burstablePerformanceSupported";
+const _bTIMB = "baselineThroughputInMBps";
+const _bW = "bandwidthWeighting";
+const _bWa = "bandwidthWeightings";
+const _cB = "cidrBlock";
+const _cBI = "capacityBlockId";
+const _cCo = "coreCount";
+const _cDC = "creationDateCondition";
+const _cDr = "creationDate";
+const _cFAS = "criticalFixAvailableSince";
+const _cGur = "currentGeneration";
+const _cI = "carrierIp";
+const _cIBM = "currentInstanceBootMode";
+const _cIi = "cidrIp";
+const _cIid = "cidrIpv6";
+const _cIidr = "cidrIpv4";
+const _cIor = "coreInfo";
+const _cO = "cpuOptions";
+const _cOI = "customerOwnedIp";
+const _cOIP = "customerOwnedIpv4Pool";
+const _cRI = "capacityReservationId";
+const _cRP = "capacityReservationPreference";
+const _cRRGA = "capacityReservationResourceGroupArn";
+const _cRSa = "capacityReservationSpecification";
+const _cRT = "capacityReservationTarget";
+const _cSu = "currentState";
+const _cT = "clientToken";
+const _cTC = "connectionTrackingConfiguration";
+const _cTre = "createTime";
+const _co = "code";
+const _conf = "configured";
+const _cou = "count";
+const _dAIT = "denyAllIgwTraffic";
+const _dAT = "disableApiTermination";
+const _dCe = "defaultCores";
+const _dEQCPI = "defaultEnaQueueCountPerInterface";
+const _dFA = "defaultForAz";
+const _dHS = "dedicatedHostsSupported";
+const _dHT = "dnsHostnameType";
+const _dI = "deviceIndex";
+const _dN = "deviceName";
+const _dNCI = "defaultNetworkCardIndex";
+const _dNn = "dnsName";
+const _dOT = "deleteOnTermination";
+const _dPe = "deregistrationProtection";
+const _dR = "dryRun";
+const _dTC = "deprecationTimeCondition";
+const _dTET = "defaultTcpEstablishedTimeout";
+const _dTPC = "defaultThreadsPerCore";
+const _dTe = "deprecationTime";
+const _dUST = "defaultUdpStreamTimeout";
+const _dUT = "defaultUdpTimeout";
+const _dVC = "defaultVCpus";
+const _de = "description";
+const _dev = "device";
+const _dis = "disks";
+const _eCI = "ebsCardIndex";
+const _eCS = "ebsCardSet";
+const _eDn = "enableDns64";
+const _eGAI = "elasticGpuAssociationId";
+const _eGAS = "elasticGpuAssociationState";
+const _eGASl = "elasticGpuAssociationSet";
+const _eGAT = "elasticGpuAssociationTime";
+const _eGI = "elasticGpuId";
+const _eIAA = "elasticInferenceAcceleratorArn";
+const _eIAAI = "elasticInferenceAcceleratorAssociationId";
+const _eIAAS = "elasticInferenceAcceleratorAssociationState";
+const _eIAASl = "elasticInferenceAcceleratorAssociationSet";
+const _eIAAT = "elasticInferenceAcceleratorAssociationTime";
+const _eITSn = "encryptionInTransitSupported";
+const _eIb = "ebsInfo";
+const _eIf = "efaInfo";
+const _eLADI = "enableLniAtDeviceIndex";
+const _eO = "ebsOptimized";
+const _eOI = "ebsOptimizedInfo";
+const _eOS = "ebsOptimizedSupport";
+const _eOn = "enclaveOptions";
+const _eQC = "enaQueueCount";
+const _eQN = "ec2QueryName";
+const _eRNDAAAAR = "enableResourceNameDnsAAAARecord";
+const _eRNDAR = "enableResourceNameDnsARecord";
+const _eSE = "enaSrdEnabled";
+const _eSS = "enaSrdSpecification";
+const _eSSn = "enaSrdSupported";
+const _eSUE = "enaSrdUdpEnabled";
+const _eSUS = "enaSrdUdpSpecification";
+const _eSf = "efaSupported";
+const _eSn = "encryptionSupport";
+const _eSna = "enaSupport";
+const _eb = "ebs";
+const _en = "enabled";
+const _enc = "encrypted";
+const _fEQS = "flexibleEnaQueuesSupport";
+const _fIp = "fpgaInfo";
+const _fP = "fromPort";
+const _fRa = "fastRestored";
+const _fSD = "findingScanDate";
+const _fTE = "freeTierEligible";
+const _fa = "fault";
+const _fi = "filter";
+const _fp = "fpgas";
+const _gD = "groupDescription";
+const _gIp = "gpuInfo";
+const _gIr = "groupId";
+const _gN = "groupName";
+const _gOI = "groupOwnerId";
+const _gPS = "gpuPartitionSize";
+const _gSr = "groupSet";
+const _gp = "gpus";
+const _gr = "groups";
+const _h = "hypervisor";
+const _hBD = "hiddenByDefault";
+const _hE = "httpEndpoint";
+const _hFAS = "highFixAvailableSince";
+const _hFSL = "highestFindingSeverityLabel";
+const _hI = "hostId";
+const _hO = "hibernationOptions";
+const _hPI = "httpProtocolIpv6";
+const _hPRHL = "httpPutResponseHopLimit";
+const _hRGA = "hostResourceGroupArn";
+const _hSi = "hibernationSupported";
+const _hT = "httpTokens";
+const _hTo = "hostnameType";
+const _i = "id";
+const _iAA = "ipv6AddressAttribute";
+const _iAC = "ipv6AddressCount";
+const _iAIn = "inferenceAcceleratorInfo";
+const _iAPI = "ipv4AddressesPerInterface";
+const _iAPIp = "ipv6AddressesPerInterface";
+const _iAPSI = "ipv4AddressesPerSecondaryInterface";
+const _iASp = "ipv6AddressesSet";
+const _iAm = "imageAllowed";
+const _iAp = "ipAddress";
+const _iApv = "ipv6Address";
+const _iCB = "ipv6CidrBlock";
+const _iCBASp = "ipv6CidrBlockAssociationSet";
+const _iCBS = "ipv6CidrBlockState";
+const _iCS = "imageCriterionSet";
+const _iEs = "isEgress";
+const _iFAS = "informationalFixAvailableSince";
+const _iGBM = "internetGatewayBlockMode";
+const _iI = "instanceId";
+const _iIB = "instanceInterruptionBehavior";
+const _iIP = "iamInstanceProfile";
+const _iISB = "instanceInitiatedShutdownBehavior";
+const _iIma = "imageId";
+const _iL = "imageLocation";
+const _iLn = "instanceLifecycle";
+const _iMT = "instanceMetadataTags";
+const _iN = "ipv6Native";
+const _iNS = "imageNameSet";
+const _iOA = "imageOwnerAlias";
+const _iOI = "imageOwnerId";
+const _iOIn = "instanceOwnerId";
+const _iOIp = "ipOwnerId";
+const _iOS = "instanceOwningService";
+const _iPEp = "ipPermissionsEgress";
+const _iPIs = "isPrimaryIpv6";
+const _iPSm = "imageProviderSet";
+const _iPSpvr = "ipv4PrefixSet";
+const _iPSpvre = "ipv6PrefixSet";
+const _iPp = "ipProtocol";
+const _iPpe = "ipPermissions";
+const _iPpv = "ipv4Prefix";
+const _iPpvr = "ipv6Prefix";
+const _iPs = "isPublic";
+const _iRpa = "ipRanges";
+const _iRpv = "ipv6Ranges";
+const _iSI = "instanceStorageInfo";
+const _iSSn = "instanceStorageSupported";
+const _iSma = "imagesSet";
+const _iSmag = "imageState";
+const _iSmd = "imdsSupport";
+const _iSns = "instancesSet";
+const _iSnst = "instanceState";
+const _iSpo = "ipSource";
+const _iSpv = "ipv6Supported";
+const _iT = "instanceType";
+const _iTS = "instanceTypeSet";
+const _iTSn = "instanceTypeSpecification";
+const _iTSnt = "interfaceTypeSet";
+const _iTd = "idempotencyToken";
+const _iTm = "imageType";
+const _iTnt = "interfaceType";
+const _iWS = "imageWatermarkSet";
+const _io = "iops";
+const _it = "item";
+const _k = "key";
+const _kI = "kernelId";
+const _kKI = "kmsKeyId";
+const _kN = "keyName";
+const _lAZ = "launchedAvailabilityZone";
+const _lAZI = "launchedAvailabilityZoneId";
+const _lCA = "licenseConfigurationArn";
+const _lFAS = "lowFixAvailableSince";
+const _lG = "launchGroup";
+const _lGC = "logicalGpuCount";
+const _lLT = "lastLaunchedTime";
+const _lSa = "launchSpecification";
+const _lSic = "licenseSet";
+const _lTau = "launchTime";
+const _mAE = "multiAttachEnabled";
+const _mAIe = "mediaAcceleratorInfo";
+const _mAa = "macAddress";
+const _mB = "managedBy";
+const _mBIM = "maximumBandwidthInMbps";
+const _mCIS = "metricCategoryIdSet";
+const _mCOIOL = "mapCustomerOwnedIpOnLaunch";
+const _mDSC = "maximumDaysSinceCreated";
+const _mDSCFA = "maxDaysSinceCriticalFixAvailable";
+const _mDSD = "maximumDaysSinceDeprecated";
+const _mDSHFA = "maxDaysSinceHighFixAvailable";
+const _mDSIFA = "maxDaysSinceInformationalFixAvailable";
+const _mDSLFA = "maxDaysSinceLowFixAvailable";
+const _mDSLFS = "maxDaysSinceLastFindingScan";
+const _mDSMFA = "maxDaysSinceMediumFixAvailable";
+const _mDSSIC = "maximumDaysSinceSourceImageCreated";
+const _mDSWC = "maximumDaysSinceWatermarkCreated";
+const _mEA = "maximumEbsAttachments";
+const _mEC = "maximumEbsCards";
+const _mEI = "maximumEfaInterfaces";
+const _mEQC = "maximumEnaQueueCount";
+const _mEQCPI = "maximumEnaQueueCountPerInterface";
+const _mFAS = "mediumFixAvailableSince";
+const _mI = "maximumIops";
+const _mIe = "memoryInfo";
+const _mNC = "maximumNetworkCards";
+const _mNI = "maximumNetworkInterfaces";
+const _mO = "metadataOptions";
+const _mOa = "maintenanceOptions";
+const _mPCS = "marketplaceProductCodeSet";
+const _mPIOL = "mapPublicIpOnLaunch";
+const _mR = "maxResults";
+const _mSL = "maximumSeverityLabel";
+const _mSNI = "maximumSecondaryNetworkInterfaces";
+const _mTIMB = "maximumThroughputInMBps";
+const _man = "manufacturer";
+const _mana = "managed";
+const _me = "message";
+const _mon = "monitoring";
+const _n = "name";
+const _nC = "networkCards";
+const _nCI = "networkCardIndex";
+const _nD = "noDevice";
+const _nDe = "neuronDevices";
+const _nES = "nitroEnclavesSupport";
+const _nII = "networkInterfaceId";
+const _nIS = "networkInterfaceSet";
+const _nIe = "networkInterface";
+const _nIet = "networkInfo";
+const _nIeu = "neuronInfo";
+const _nPO = "networkPerformanceOptions";
+const _nPe = "networkPerformance";
+const _nS = "nvmeSupport";
+const _nTI = "nitroTpmInfo";
+const _nTS = "nitroTpmSupport";
+const _nTe = "nextToken";
+const _nV = "nestedVirtualization";
+const _oA = "outpostArn";
+const _oI = "ownerId";
+const _ope = "operator";
+const _p = "principal";
+const _pBIG = "peakBandwidthInGbps";
+const _pC = "productCodes";
+const _pCr = "productCode";
+const _pDNO = "privateDnsNameOptions";
+const _pDNOOL = "privateDnsNameOptionsOnLaunch";
+const _pDNr = "privateDnsName";
+const _pDNu = "publicDnsName";
+const _pDSDN = "publicDualStackDnsName";
+const _pDl = "platformDetails";
+const _pDr = "productDescription";
+const _pGI = "placementGroupInfo";
+const _pI = "publicIp";
+const _pIAS = "privateIpAddressesSet";
+const _pIASr = "privateIpAddressSet";
+const _pIAr = "privateIpAddress";
+const _pIDN = "publicIpv6DnsName";
+const _pIDNO = "publicIpDnsNameOptions";
+const _pIDNu = "publicIpv4DnsName";
+const _pIr = "processorInfo";
+const _pLI = "prefixListId";
+const _pLIr = "prefixListIds";
+const _pN = "partitionNumber";
+const _pSPN = "publicSsmParameterName";
+const _pSee = "peeringStatus";
+const _pSh = "phcSupport";
+const _pSr = "previousState";
+const _pl = "platform";
+const _pla = "placement";
+const _prim = "primary";
+const _r = "return";
+const _rDN = "rootDeviceName";
+const _rDT = "rootDeviceType";
+const _rGIe = "referencedGroupInfo";
+const _rI = "reservationId";
+const _rIa = "ramdiskId";
+const _rIeq = "requesterId";
+const _rMS = "rebootMigrationSupport";
+const _rMe = "rebootMigration";
+const _rMeq = "requesterManaged";
+const _rSes = "reservationSet";
+const _rTe = "resourceType";
+const _re = "reason";
+const _s = "smithy.ts.sdk.synthetic.com.amazonaws.ec2";
+const _sAu = "supportedArchitectures";
+const _sAub = "subnetArn";
+const _sBM = "supportedBootModes";
+const _sCSIG = "sustainedClockSpeedInGhz";
+const _sDC = "sourceDestCheck";
+const _sDp = "spreadDomain";
+const _sF = "supportedFeatures";
+const _sGA = "securityGroupArn";
+const _sGIec = "securityGroupInfo";
+const _sGRA = "securityGroupRuleArn";
+const _sGRI = "securityGroupRuleId";
+const _sGRS = "securityGroupRuleSet";
+const _sICT = "sourceImageCreationTime";
+const _sIGB = "sizeInGB";
+const _sII = "sourceInstanceId";
+const _sIIe = "secondaryInterfaceId";
+const _sIIo = "sourceImageId";
+const _sIMB = "sizeInMiB";
+const _sIR = "sourceImageRegion";
+const _sIRI = "spotInstanceRequestId";
+const _sIRS = "spotInstanceRequestSet";
+const _sIRu = "supportedInRegion";
+const _sISe = "secondaryInterfaceSet";
+const _sITS = "supportedInstanceTypeSet";
+const _sIn = "snapshotId";
+const _sIu = "subnetId";
+const _sMt = "statusMessage";
+const _sNI = "secondaryNetworkId";
+const _sNSec = "secondaryNetworkSupported";
+const _sNSr = "sriovNetSupport";
+const _sPIAC = "secondaryPrivateIpAddressCount";
+const _sPp = "spotPrice";
+const _sRC = "scanResultCondition";
+const _sRDT = "supportedRootDeviceTypes";
+const _sRc = "scanResults";
+const _sRt = "stateReason";
+const _sSI = "secondarySubnetId";
+const _sSub = "subnetSet";
+const _sSup = "supportedStrategies";
+const _sTs = "sseType";
+const _sUC = "supportedUsageClasses";
+const _sVI = "sourceVolumeId";
+const _sVT = "supportedVirtualizationTypes";
+const _sVu = "supportedVersions";
+const _si = "size";
+const _st = "state";
+const _sta = "status";
+const _tET = "tcpEstablishedTimeout";
+const _tFMIMB = "totalFpgaMemoryInMiB";
+const _tGMIMB = "totalGpuMemoryInMiB";
+const _tIMIMB = "totalInferenceMemoryInMiB";
+const _tMMIMB = "totalMediaMemoryInMiB";
+const _tNDMIMB = "totalNeuronDeviceMemoryInMiB";
+const _tP = "toPort";
+const _tPC = "threadsPerCore";
+const _tS = "tagSet";
+const _tSIGB = "totalSizeInGB";
+const _tSp = "tpmSupport";
+const _te = "tenancy";
+const _th = "throughput";
+const _ty = "type";
+const _uDs = "userData";
+const _uI = "userId";
+const _uITS = "unsupportedInstanceTypeSet";
+const _uO = "usageOperation";
+const _uOUT = "usageOperationUpdateTime";
+const _uST = "udpStreamTimeout";
+const _uT = "updateTime";
+const _uTd = "udpTimeout";
+const _v = "value";
+const _vA = "volumeArn";
+const _vCIp = "vCpuInfo";
+const _vCa = "validCores";
+const _vF = "validFrom";
+const _vI = "vpcId";
+const _vIR = "volumeInitializationRate";
+const _vIo = "volumeId";
+const _vN = "virtualName";
+const _vOI = "volumeOwnerId";
+const _vPCI = "vpcPeeringConnectionId";
+const _vS = "volumeSet";
+const _vSo = "volumeSize";
+const _vT = "volumeType";
+const _vTPC = "validThreadsPerCore";
+const _vTi = "virtualizationType";
+const _vU = "validUntil";
+const _ve = "version";
+const _wCT = "watermarkCreationTime";
+const _wK = "watermarkKey";
+const _wS = "workloadSet";
+const _xN = "xmlName";
+const n0 = "com.amazonaws.ec2";
+const _s_registry = new _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_1__.t(_s);
+var EC2ServiceException$ = [
+	-3,
+	_s,
+	"EC2ServiceException",
+	0,
+	[],
+	[]
+];
+_s_registry.registerError(EC2ServiceException$, EC2ServiceException);
+const errorTypeRegistries = [_s_registry];
+var RunInstancesUserData = [
+	0,
+	n0,
+	_RIUD,
+	8,
+	0
+];
+var SensitiveUserData = [
+	0,
+	n0,
+	_SUD,
+	8,
+	0
+];
+var AttachmentEnaSrdSpecification$ = [
+	3,
+	n0,
+	_AESS,
+	0,
+	[_ESE, _ESUS],
+	[[2, {
+		[_eQN]: `EnaSrdEnabled`,
+		[_xN]: _eSE
+	}], [() => AttachmentEnaSrdUdpSpecification$, {
+		[_eQN]: `EnaSrdUdpSpecification`,
+		[_xN]: _eSUS
+	}]]
+];
+var AttachmentEnaSrdUdpSpecification$ = [
+	3,
+	n0,
+	_AESUS,
+	0,
+	[_ESUE],
+	[[2, {
+		[_eQN]: `EnaSrdUdpEnabled`,
+		[_xN]: _eSUE
+	}]]
+];
+var AuthorizeSecurityGroupIngressRequest$ = [
+	3,
+	n0,
+	_ASGIR,
+	0,
+	[
+		_CIi,
+		_FP,
+		_GIr,
+		_GN,
+		_IPpe,
+		_IPpr,
+		_SSGN,
+		_SSGOI,
+		_TP,
+		_TS,
+		_DR
+	],
+	[
+		0,
+		1,
+		0,
+		0,
+		[() => IpPermissionList, 0],
+		0,
+		0,
+		0,
+		1,
+		[() => TagSpecificationList, { [_xN]: _TSa }],
+		[2, {
+			[_eQN]: `DryRun`,
+			[_xN]: _dR
+		}]
+	]
+];
+var AuthorizeSecurityGroupIngressResult$ = [
+	3,
+	n0,
+	_ASGIRu,
+	0,
+	[_R, _SGR],
+	[[2, {
+		[_eQN]: `Return`,
+		[_xN]: _r
+	}], [() => SecurityGroupRuleList, {
+		[_eQN]: `SecurityGroupRuleSet`,
+		[_xN]: _sGRS
+	}]]
+];
+var BlockDeviceMapping$ = [
+	3,
+	n0,
+	_BDM,
+	0,
+	[
+		_Eb,
+		_ND,
+		_DN,
+		_VN
+	],
+	[
+		[() => EbsBlockDevice$, {
+			[_eQN]: `Ebs`,
+			[_xN]: _eb
+		}],
+		[0, {
+			[_eQN]: `NoDevice`,
+			[_xN]: _nD
+		}],
+		[0, {
+			[_eQN]: `DeviceName`,
+			[_xN]: _dN
+		}],
+		[0, {
+			[_eQN]: `VirtualName`,
+			[_xN]: _vN
+		}]
+	]
+];
+var BlockPublicAccessStates$ = [
+	3,
+	n0,
+	_BPAS,
+	0,
+	[_IGBM],
+	[[0, {
+		[_eQN]: `InternetGatewayBlockMode`,
+		[_xN]: _iGBM
+	}]]
+];
+var CancelledSpotInstanceRequest$ = [
+	3,
+	n0,
+	_CSIR,
+	0,
+	[_SIRI, _St],
+	[[0, {
+		[_eQN]: `SpotInstanceRequestId`,
+		[_xN]: _sIRI
+	}], [0, {
+		[_eQN]: `State`,
+		[_xN]: _st
+	}]]
+];
+var CancelSpotInstanceRequestsRequest$ = [
+	3,
+	n0,
+	_CSIRR,
+	0,
+	[_SIRIp, _DR],
+	[[() => SpotInstanceRequestIdList, { [_xN]: _SIRI }], [2, {
+		[_eQN]: `DryRun`,
+		[_xN]: _dR
+	}]],
+	1
+];
+var CancelSpotInstanceRequestsResult$ = [
+	3,
+	n0,
+	_CSIRRa,
+	0,
+	[_CSIRa],
+	[[() => CancelledSpotInstanceRequestList, {
+		[_eQN]: `SpotInstanceRequestSet`,
+		[_xN]: _sIRS
+	}]]
+];
+var CapacityReservationSpecification$ = [
+	3,
+	n0,
+	_CRSa,
+	0,
+	[_CRP, _CRT],
+	[0, () => CapacityReservationTarget$]
+];
+var CapacityReservationSpecificationResponse$ = [
+	3,
+	n0,
+	_CRSR,
+	0,
+	[_CRP, _CRT],
+	[[0, {
+		[_eQN]: `CapacityReservationPreference`,
+		[_xN]: _cRP
+	}], [() => CapacityReservationTargetResponse$, {
+		[_eQN]: `CapacityReservationTarget`,
+		[_xN]: _cRT
+	}]]
+];
+var CapacityReservationTarget$ = [
+	3,
+	n0,
+	_CRT,
+	0,
+	[_CRI, _CRRGA],
+	[0, 0]
+];
+var CapacityReservationTargetResponse$ = [
+	3,
+	n0,
+	_CRTR,
+	0,
+	[_CRI, _CRRGA],
+	[[0, {
+		[_eQN]: `CapacityReservationId`,
+		[_xN]: _cRI
+	}], [0, {
+		[_eQN]: `CapacityReservationResourceGroupArn`,
+		[_xN]: _cRRGA
+	}]]
+];
+var ConnectionTrackingConfiguration$ = [
+	3,
+	n0,
+	_CTC,
+	0,
+	[
+		_TET,
+		_UST,
+		_UTd
+	],
+	[
+		[1, {
+			[_eQN]: `TcpEstablishedTimeout`,
+			[_xN]: _tET
+		}],
+		[1, {
+			[_eQN]: `UdpStreamTimeout`,
+			[_xN]: _uST
+		}],
+		[1, {
+			[_eQN]: `UdpTimeout`,
+			[_xN]: _uTd
+		}]
+	]
+];
+var ConnectionTrackingSpecificationRequest$ = [
+	3,
+	n0,
+	_CTSR,
+	0,
+	[
+		_TET,
+		_UST,
+		_UTd
+	],
+	[
+		1,
+		1,
+		1
+	]
+];
+var ConnectionTrackingSpecificationResponse$ = [
+	3,
+	n0,
+	_CTSRo,
+	0,
+	[
+		_TET,
+		_UST,
+		_UTd
+	],
+	[
+		[1, {
+			[_eQN]: `TcpEstablishedTimeout`,
+			[_xN]: _tET
+		}],
+		[1, {
+			[_eQN]: `UdpStreamTimeout`,
+			[_xN]: _uST
+		}],
+		[1, {
+			[_eQN]: `UdpTimeout`,
+			[_xN]: _uTd
+		}]
+	]
+];
+var CpuOptions$ = [
+	3,
+	n0,
+	_CO,
+	0,
+	[
+		_CCor,
+		_TPC,
+		_ASSm,
+		_NV
+	],
+	[
+		[1, {
+			[_eQN]: `CoreCount`,
+			[_xN]: _cCo
+		}],
+		[1, {
+			[_eQN]: `ThreadsPerCore`,
+			[_xN]: _tPC
+		}],
+		[0, {
+			[_eQN]: `AmdSevSnp`,
+			[_xN]: _aSS
+		}],
+		[0, {
+			[_eQN]: `NestedVirtualization`,
+			[_xN]: _nV
+		}]
+	]
+];
+var CpuOptionsRequest$ = [
+	3,
+	n0,
+	_COR,
+	0,
+	[
+		_CCor,
+		_TPC,
+		_ASSm,
+		_NV
+	],
+	[
+		1,
+		1,
+		0,
+		0
+	]
+];
+var CreateSecurityGroupRequest$ = [
+	3,
+	n0,
+	_CSGR,
+	0,
+	[
+		_De,
+		_GN,
+		_VI,
+		_TS,
+		_DR
+	],
+	[
+		[0, { [_xN]: _GD }],
+		0,
+		0,
+		[() => TagSpecificationList, { [_xN]: _TSa }],
+		[2, {
+			[_eQN]: `DryRun`,
+			[_xN]: _dR
+		}]
+	],
+	2
+];
+var CreateSecurityGroupResult$ = [
+	3,
+	n0,
+	_CSGRr,
+	0,
+	[
+		_GIr,
+		_T,
+		_SGA
+	],
+	[
+		[0, {
+			[_eQN]: `GroupId`,
+			[_xN]: _gIr
+		}],
+		[() => TagList, {
+			[_eQN]: `TagSet`,
+			[_xN]: _tS
+		}],
+		[0, {
+			[_eQN]: `SecurityGroupArn`,
+			[_xN]: _sGA
+		}]
+	]
+];
+var CreationDateCondition$ = [
+	3,
+	n0,
+	_CDC,
+	0,
+	[_MDSC],
+	[[1, {
+		[_eQN]: `MaximumDaysSinceCreated`,
+		[_xN]: _mDSC
+	}]]
+];
+var CreditSpecificationRequest$ = [
+	3,
+	n0,
+	_CSRred,
+	0,
+	[_CCp],
+	[0],
+	1
+];
+var DefaultConnectionTrackingConfiguration$ = [
+	3,
+	n0,
+	_DCTC,
+	0,
+	[
+		_DTET,
+		_DUT,
+		_DUST
+	],
+	[
+		[1, {
+			[_eQN]: `DefaultTcpEstablishedTimeout`,
+			[_xN]: _dTET
+		}],
+		[1, {
+			[_eQN]: `DefaultUdpTimeout`,
+			[_xN]: _dUT
+		}],
+		[1, {
+			[_eQN]: `DefaultUdpStreamTimeout`,
+			[_xN]: _dUST
+		}]
+	]
+];
+var DeleteSecurityGroupRequest$ = [
+	3,
+	n0,
+	_DSGR,
+	0,
+	[
+		_GIr,
+		_GN,
+		_DR
+	],
+	[
+		0,
+		0,
+		[2, {
+			[_eQN]: `DryRun`,
+			[_xN]: _dR
+		}]
+	]
+];
+var DeleteSecurityGroupResult$ = [
+	3,
+	n0,
+	_DSGRe,
+	0,
+	[_R, _GIr],
+	[[2, {
+		[_eQN]: `Return`,
+		[_xN]: _r
+	}], [0, {
+		[_eQN]: `GroupId`,
+		[_xN]: _gIr
+	}]]
+];
+var DeleteVolumeRequest$ = [
+	3,
+	n0,
+	_DVR,
+	0,
+	[_VIo, _DR],
+	[0, [2, {
+		[_eQN]: `DryRun`,
+		[_xN]: _dR
+	}]],
+	1
+];
+var DeprecationTimeCondition$ = [
+	3,
+	n0,
+	_DTC,
+	0,
+	[_MDSD],
+	[[1, {
+		[_eQN]: `MaximumDaysSinceDeprecated`,
+		[_xN]: _mDSD
+	}]]
+];
+var DescribeImagesRequest$ = [
+	3,
+	n0,
+	_DIRes,
+	0,
+	[
+		_EU,
+		_IIma,
+		_Ow,
+		_ID,
+		_IDn,
+		_MR,
+		_NTe,
+		_DR,
+		_Fi
+	],
+	[
+		[() => ExecutableByStringList, { [_xN]: _EBx }],
+		[() => ImageIdStringList, { [_xN]: _IIm }],
+		[() => OwnerStringList, { [_xN]: _Own }],
+		2,
+		2,
+		1,
+		0,
+		[2, {
+			[_eQN]: `DryRun`,
+			[_xN]: _dR
+		}],
+		[() => FilterList, { [_xN]: _Fil }]
+	]
+];
+var DescribeImagesResult$ = [
+	3,
+	n0,
+	_DIResc,
+	0,
+	[_NTe, _Im],
+	[[0, {
+		[_eQN]: `NextToken`,
+		[_xN]: _nTe
+	}], [() => ImageList, {
+		[_eQN]: `ImagesSet`,
+		[_xN]: _iSma
+	}]]
+];
+var DescribeInstancesRequest$ = [
+	3,
+	n0,
+	_DIRescr,
+	0,
+	[
+		_IIn,
+		_IMR,
+		_DR,
+		_Fi,
+		_NTe,
+		_MR
+	],
+	[
+		[() => InstanceIdStringList, { [_xN]: _II }],
+		2,
+		[2, {
+			[_eQN]: `DryRun`,
+			[_xN]: _dR
+		}],
+		[() => FilterList, { [_xN]: _Fil }],
+		[0, {
+			[_eQN]: `NextToken`,
+			[_xN]: _nTe
+		}],
+		[1, {
+			[_eQN]: `MaxResults`,
+			[_xN]: _mR
+		}]
+	]
+];
+var DescribeInstancesResult$ = [
+	3,
+	n0,
+	_DIRescri,
+	0,
+	[_NTe, _Rese],
+	[[0, {
+		[_eQN]: `NextToken`,
+		[_xN]: _nTe
+	}], [() => ReservationList, {
+		[_eQN]: `ReservationSet`,
+		[_xN]: _rSes
+	}]]
+];
+var DescribeInstanceTypesRequest$ = [
+	3,
+	n0,
+	_DITRes,
+	0,
+	[
+		_DR,
+		_ITnst,
+		_Fi,
+		_MR,
+		_NTe,
+		_IUIR
+	],
+	[
+		2,
+		[64, { [_xN]: _IT }],
+		[() => FilterList, { [_xN]: _Fil }],
+		1,
+		0,
+		2
+	]
+];
+var DescribeInstanceTypesResult$ = [
+	3,
+	n0,
+	_DITResc,
+	0,
+	[_ITnst, _NTe],
+	[[() => InstanceTypeInfoList, {
+		[_eQN]: `InstanceTypeSet`,
+		[_xN]: _iTS
+	}], [0, {
+		[_eQN]: `NextToken`,
+		[_xN]: _nTe
+	}]]
+];
+var DescribeNetworkInterfacesRequest$ = [
+	3,
+	n0,
+	_DNIRe,
+	0,
+	[
+		_NTe,
+		_MR,
+		_IMR,
+		_DR,
+		_NIIe,
+		_Fi
+	],
+	[
+		0,
+		1,
+		2,
+		[2, {
+			[_eQN]: `DryRun`,
+			[_xN]: _dR
+		}],
+		[() => NetworkInterfaceIdList, { [_xN]: _NII }],
+		[() => FilterList, {
+			[_eQN]: `Filter`,
+			[_xN]: _fi
+		}]
+	]
+];
+var DescribeNetworkInterfacesResult$ = [
+	3,
+	n0,
+	_DNIRes,
+	0,
+	[_NIet, _NTe],
+	[[() => NetworkInterfaceList, {
+		[_eQN]: `NetworkInterfaceSet`,
+		[_xN]: _nIS
+	}], [0, {
+		[_eQN]: `NextToken`,
+		[_xN]: _nTe
+	}]]
+];
+var DescribeSecurityGroupsRequest$ = [
+	3,
+	n0,
+	_DSGRes,
+	0,
+	[
+		_GIro,
+		_GNr,
+		_NTe,
+		_MR,
+		_DR,
+		_Fi
+	],
+	[
+		[() => GroupIdStringList, { [_xN]: _GIr }],
+		[() => GroupNameStringList, { [_xN]: _GN }],
+		0,
+		1,
+		[2, {
+			[_eQN]: `DryRun`,
+			[_xN]: _dR
+		}],
+		[() => FilterList, { [_xN]: _Fil }]
+	]
+];
+var DescribeSecurityGroupsResult$ = [
+	3,
+	n0,
+	_DSGResc,
+	0,
+	[_NTe, _SGe],
+	[[0, {
+		[_eQN]: `NextToken`,
+		[_xN]: _nTe
+	}], [() => SecurityGroupList, {
+		[_eQN]: `SecurityGroupInfo`,
+		[_xN]: _sGIec
+	}]]
+];
+var DescribeSpotInstanceRequestsRequest$ = [
+	3,
+	n0,
+	_DSIRR,
+	0,
+	[
+		_NTe,
+		_MR,
+		_DR,
+		_SIRIp,
+		_Fi
+	],
+	[
+		0,
+		1,
+		[2, {
+			[_eQN]: `DryRun`,
+			[_xN]: _dR
+		}],
+		[() => SpotInstanceRequestIdList, { [_xN]: _SIRI }],
+		[() => FilterList, { [_xN]: _Fil }]
+	]
+];
+var DescribeSpotInstanceRequestsResult$ = [
+	3,
+	n0,
+	_DSIRRe,
+	0,
+	[_SIR, _NTe],
+	[[() => SpotInstanceRequestList, {
+		[_eQN]: `SpotInstanceRequestSet`,
+		[_xN]: _sIRS
+	}], [0, {
+		[_eQN]: `NextToken`,
+		[_xN]: _nTe
+	}]]
+];
+var DescribeSubnetsRequest$ = [
+	3,
+	n0,
+	_DSRescr,
+	0,
+	[
+		_Fi,
+		_SI,
+		_NTe,
+		_MR,
+		_DR
+	],
+	[
+		[() => FilterList, { [_xN]: _Fil }],
+		[() => SubnetIdStringList, { [_xN]: _SIu }],
+		0,
+		1,
+		[2, {
+			[_eQN]: `DryRun`,
+			[_xN]: _dR
+		}]
+	]
+];
+var DescribeSubnetsResult$ = [
+	3,
+	n0,
+	_DSRescri,
+	0,
+	[_NTe, _Subn],
+	[[0, {
+		[_eQN]: `NextToken`,
+		[_xN]: _nTe
+	}], [() => SubnetList, {
+		[_eQN]: `SubnetSet`,
+		[_xN]: _sSub
+	}]]
+];
+var DescribeVolumesRequest$ = [
+	3,
+	n0,
+	_DVRes,
+	0,
+	[
+		_VIol,
+		_IMR,
+		_DR,
+		_Fi,
+		_NTe,
+		_MR
+	],
+	[
+		[() => VolumeIdStringList, { [_xN]: _VIo }],
+		2,
+		[2, {
+			[_eQN]: `DryRun`,
+			[_xN]: _dR
+		}],
+		[() => FilterList, { [_xN]: _Fil }],
+		[0, {
+			[_eQN]: `NextToken`,
+			[_xN]: _nTe
+		}],
+		[1, {
+			[_eQN]: `MaxResults`,
+			[_xN]: _mR
+		}]
+	]
+];
+var DescribeVolumesResult$ = [
+	3,
+	n0,
+	_DVResc,
+	0,
+	[_NTe, _Vo],
+	[[0, {
+		[_eQN]: `NextToken`,
+		[_xN]: _nTe
+	}], [() => VolumeList, {
+		[_eQN]: `VolumeSet`,
+		[_xN]: _vS
+	}]]
+];
+var DiskInfo$ = [
+	3,
+	n0,
+	_DIisk,
+	0,
+	[
+		_SIGB,
+		_Cou,
+		_Ty
+	],
+	[
+		[1, {
+			[_eQN]: `SizeInGB`,
+			[_xN]: _sIGB
+		}],
+		[1, {
+			[_eQN]: `Count`,
+			[_xN]: _cou
+		}],
+		[0, {
+			[_eQN]: `Type`,
+			[_xN]: _ty
+		}]
+	]
+];
+var EbsBlockDevice$ = [
+	3,
+	n0,
+	_EBD,
+	0,
+	[
+		_DOT,
+		_Io,
+		_SIn,
+		_VSo,
+		_VT,
+		_KKI,
+		_Th,
+		_OA,
+		_AZ,
+		_Enc,
+		_VIR,
+		_AZI,
+		_ECI
+	],
+	[
+		[2, {
+			[_eQN]: `DeleteOnTermination`,
+			[_xN]: _dOT
+		}],
+		[1, {
+			[_eQN]: `Iops`,
+			[_xN]: _io
+		}],
+		[0, {
+			[_eQN]: `SnapshotId`,
+			[_xN]: _sIn
+		}],
+		[1, {
+			[_eQN]: `VolumeSize`,
+			[_xN]: _vSo
+		}],
+		[0, {
+			[_eQN]: `VolumeType`,
+			[_xN]: _vT
+		}],
+		[0, {
+			[_eQN]: `KmsKeyId`,
+			[_xN]: _kKI
+		}],
+		[1, {
+			[_eQN]: `Throughput`,
+			[_xN]: _th
+		}],
+		[0, {
+			[_eQN]: `OutpostArn`,
+			[_xN]: _oA
+		}],
+		[0, {
+			[_eQN]: `AvailabilityZone`,
+			[_xN]: _aZ
+		}],
+		[2, {
+			[_eQN]: `Encrypted`,
+			[_xN]: _enc
+		}],
+		1,
+		0,
+		1
+	]
+];
+var EbsCardInfo$ = [
+	3,
+	n0,
+	_ECIb,
+	0,
+	[
+		_ECI,
+		_BBIM,
+		_BTIMB,
+		_BIa,
+		_MBIM,
+		_MTIMB,
+		_MI
+	],
+	[
+		[1, {
+			[_eQN]: `EbsCardIndex`,
+			[_xN]: _eCI
+		}],
+		[1, {
+			[_eQN]: `BaselineBandwidthInMbps`,
+			[_xN]: _bBIM
+		}],
+		[1, {
+			[_eQN]: `BaselineThroughputInMBps`,
+			[_xN]: _bTIMB
+		}],
+		[1, {
+			[_eQN]: `BaselineIops`,
+			[_xN]: _bIa
+		}],
+		[1, {
+			[_eQN]: `MaximumBandwidthInMbps`,
+			[_xN]: _mBIM
+		}],
+		[1, {
+			[_eQN]: `MaximumThroughputInMBps`,
+			[_xN]: _mTIMB
+		}],
+		[1, {
+			[_eQN]: `MaximumIops`,
+			[_xN]: _mI
+		}]
+	]
+];
+var EbsInfo$ = [
+	3,
+	n0,
+	_EIb,
+	0,
+	[
+		_EOS,
+		_ESn,
+		_EOI,
+		_NS,
+		_MEA,
+		_ALT,
+		_MEC,
+		_ECb
+	],
+	[
+		[0, {
+			[_eQN]: `EbsOptimizedSupport`,
+			[_xN]: _eOS
+		}],
+		[0, {
+			[_eQN]: `EncryptionSupport`,
+			[_xN]: _eSn
+		}],
+		[() => EbsOptimizedInfo$, {
+			[_eQN]: `EbsOptimizedInfo`,
+			[_xN]: _eOI
+		}],
+		[0, {
+			[_eQN]: `NvmeSupport`,
+			[_xN]: _nS
+		}],
+		[1, {
+			[_eQN]: `MaximumEbsAttachments`,
+			[_xN]: _mEA
+		}],
+		[0, {
+			[_eQN]: `AttachmentLimitType`,
+			[_xN]: _aLT
+		}],
+		[1, {
+			[_eQN]: `MaximumEbsCards`,
+			[_xN]: _mEC
+		}],
+		[() => EbsCardInfoList, {
+			[_eQN]: `EbsCardSet`,
+			[_xN]: _eCS
+		}]
+	]
+];
+var EbsInstanceBlockDevice$ = [
+	3,
+	n0,
+	_EIBD,
+	0,
+	[
+		_ATtt,
+		_DOT,
+		_Sta,
+		_VIo,
+		_ARss,
+		_VOI,
+		_Op,
+		_ECI
+	],
+	[
+		[4, {
+			[_eQN]: `AttachTime`,
+			[_xN]: _aTt
+		}],
+		[2, {
+			[_eQN]: `DeleteOnTermination`,
+			[_xN]: _dOT
+		}],
+		[0, {
+			[_eQN]: `Status`,
+			[_xN]: _sta
+		}],
+		[0, {
+			[_eQN]: `VolumeId`,
+			[_xN]: _vIo
+		}],
+		[0, {
+			[_eQN]: `AssociatedResource`,
+			[_xN]: _aRs
+		}],
+		[0, {
+			[_eQN]: `VolumeOwnerId`,
+			[_xN]: _vOI
+		}],
+		[() => OperatorResponse$, {
+			[_eQN]: `Operator`,
+			[_xN]: _ope
+		}],
+		[1, {
+			[_eQN]: `EbsCardIndex`,
+			[_xN]: _eCI
+		}]
+	]
+];
+var EbsOptimizedInfo$ = [
+	3,
+	n0,
+	_EOI,
+	0,
+	[
+		_BBIM,
+		_BTIMB,
+		_BIa,
+		_MBIM,
+		_MTIMB,
+		_MI
+	],
+	[
+		[1, {
+			[_eQN]: `BaselineBandwidthInMbps`,
+			[_xN]: _bBIM
+		}],
+		[1, {
+			[_eQN]: `BaselineThroughputInMBps`,
+			[_xN]: _bTIMB
+		}],
+		[1, {
+			[_eQN]: `BaselineIops`,
+			[_xN]: _bIa
+		}],
+		[1, {
+			[_eQN]: `MaximumBandwidthInMbps`,
+			[_xN]: _mBIM
+		}],
+		[1, {
+			[_eQN]: `MaximumThroughputInMBps`,
+			[_xN]: _mTIMB
+		}],
+		[1, {
+			[_eQN]: `MaximumIops`,
+			[_xN]: _mI
+		}]
+	]
+];
+var EfaInfo$ = [
+	3,
+	n0,
+	_EIf,
+	0,
+	[_MEI],
+	[[1, {
+		[_eQN]: `MaximumEfaInterfaces`,
+		[_xN]: _mEI
+	}]]
+];
+var ElasticGpuAssociation$ = [
+	3,
+	n0,
+	_EGA,
+	0,
+	[
+		_EGIl,
+		_EGAI,
+		_EGAS,
+		_EGAT
+	],
+	[
+		[0, {
+			[_eQN]: `ElasticGpuId`,
+			[_xN]: _eGI
+		}],
+		[0, {
+			[_eQN]: `ElasticGpuAssociationId`,
+			[_xN]: _eGAI
+		}],
+		[0, {
+			[_eQN]: `ElasticGpuAssociationState`,
+			[_xN]: _eGAS
+		}],
+		[0, {
+			[_eQN]: `ElasticGpuAssociationTime`,
+			[_xN]: _eGAT
+		}]
+	]
+];
+var ElasticGpuSpecification$ = [
+	3,
+	n0,
+	_EGSla,
+	0,
+	[_Ty],
+	[0],
+	1
+];
+var ElasticInferenceAccelerator$ = [
+	3,
+	n0,
+	_EIA,
+	0,
+	[_Ty, _Cou],
+	[0, 1],
+	1
+];
+var ElasticInferenceAcceleratorAssociation$ = [
+	3,
+	n0,
+	_EIAA,
+	0,
+	[
+		_EIAAl,
+		_EIAAI,
+		_EIAAS,
+		_EIAAT
+	],
+	[
+		[0, {
+			[_eQN]: `ElasticInferenceAcceleratorArn`,
+			[_xN]: _eIAA
+		}],
+		[0, {
+			[_eQN]: `ElasticInferenceAcceleratorAssociationId`,
+			[_xN]: _eIAAI
+		}],
+		[0, {
+			[_eQN]: `ElasticInferenceAcceleratorAssociationState`,
+			[_xN]: _eIAAS
+		}],
+		[4, {
+			[_eQN]: `ElasticInferenceAcceleratorAssociationTime`,
+			[_xN]: _eIAAT
+		}]
+	]
+];
+var EnaSrdSpecificationRequest$ = [
+	3,
+	n0,
+	_ESSR,
+	0,
+	[_ESE, _ESUS],
+	[2, () => EnaSrdUdpSpecificationRequest$]
+];
+var EnaSrdUdpSpecificationRequest$ = [
+	3,
+	n0,
+	_ESUSR,
+	0,
+	[_ESUE],
+	[2]
+];
+var EnclaveOptions$ = [
+	3,
+	n0,
+	_EOn,
+	0,
+	[_En],
+	[[2, {
+		[_eQN]: `Enabled`,
+		[_xN]: _en
+	}]]
+];
+var EnclaveOptionsRequest$ = [
+	3,
+	n0,
+	_EOR,
+	0,
+	[_En],
+	[2]
+];
+var Filter$ = [
+	3,
+	n0,
+	_Fil,
+	0,
+	[_N, _Va],
+	[0, [() => ValueStringList, { [_xN]: _V }]]
+];
+var FpgaDeviceInfo$ = [
+	3,
+	n0,
+	_FDI,
+	0,
+	[
+		_N,
+		_Man,
+		_Cou,
+		_MIe
+	],
+	[
+		[0, {
+			[_eQN]: `Name`,
+			[_xN]: _n
+		}],
+		[0, {
+			[_eQN]: `Manufacturer`,
+			[_xN]: _man
+		}],
+		[1, {
+			[_eQN]: `Count`,
+			[_xN]: _cou
+		}],
+		[() => FpgaDeviceMemoryInfo$, {
+			[_eQN]: `MemoryInfo`,
+			[_xN]: _mIe
+		}]
+	]
+];
+var FpgaDeviceMemoryInfo$ = [
+	3,
+	n0,
+	_FDMI,
+	0,
+	[_SIMB],
+	[[1, {
+		[_eQN]: `SizeInMiB`,
+		[_xN]: _sIMB
+	}]]
+];
+var FpgaInfo$ = [
+	3,
+	n0,
+	_FIpga,
+	0,
+	[_Fp, _TFMIMB],
+	[[() => FpgaDeviceInfoList, {
+		[_eQN]: `Fpgas`,
+		[_xN]: _fp
+	}], [1, {
+		[_eQN]: `TotalFpgaMemoryInMiB`,
+		[_xN]: _tFMIMB
+	}]]
+];
+var GetAllowedImagesSettingsRequest$ = [
+	3,
+	n0,
+	_GAISR,
+	0,
+	[_DR],
+	[2]
+];
+var GetAllowedImagesSettingsResult$ = [
+	3,
+	n0,
+	_GAISRe,
+	0,
+	[
+		_St,
+		_ICm,
+		_MB
+	],
+	[
+		[0, {
+			[_eQN]: `State`,
+			[_xN]: _st
+		}],
+		[() => ImageCriterionList, {
+			[_eQN]: `ImageCriterionSet`,
+			[_xN]: _iCS
+		}],
+		[0, {
+			[_eQN]: `ManagedBy`,
+			[_xN]: _mB
+		}]
+	]
+];
+var GpuDeviceInfo$ = [
+	3,
+	n0,
+	_GDI,
+	0,
+	[
+		_N,
+		_Man,
+		_Cou,
+		_LGC,
+		_GPS,
+		_Wo,
+		_MIe
+	],
+	[
+		[0, {
+			[_eQN]: `Name`,
+			[_xN]: _n
+		}],
+		[0, {
+			[_eQN]: `Manufacturer`,
+			[_xN]: _man
+		}],
+		[1, {
+			[_eQN]: `Count`,
+			[_xN]: _cou
+		}],
+		[1, {
+			[_eQN]: `LogicalGpuCount`,
+			[_xN]: _lGC
+		}],
+		[1, {
+			[_eQN]: `GpuPartitionSize`,
+			[_xN]: _gPS
+		}],
+		[() => WorkloadsList, {
+			[_eQN]: `WorkloadSet`,
+			[_xN]: _wS
+		}],
+		[() => GpuDeviceMemoryInfo$, {
+			[_eQN]: `MemoryInfo`,
+			[_xN]: _mIe
+		}]
+	]
+];
+var GpuDeviceMemoryInfo$ = [
+	3,
+	n0,
+	_GDMI,
+	0,
+	[_SIMB],
+	[[1, {
+		[_eQN]: `SizeInMiB`,
+		[_xN]: _sIMB
+	}]]
+];
+var GpuInfo$ = [
+	3,
+	n0,
+	_GIp,
+	0,
+	[_Gp, _TGMIMB],
+	[[() => GpuDeviceInfoList, {
+		[_eQN]: `Gpus`,
+		[_xN]: _gp
+	}], [1, {
+		[_eQN]: `TotalGpuMemoryInMiB`,
+		[_xN]: _tGMIMB
+	}]]
+];
+var GroupIdentifier$ = [
+	3,
+	n0,
+	_GIrou,
+	0,
+	[_GIr, _GN],
+	[[0, {
+		[_eQN]: `GroupId`,
+		[_xN]: _gIr
+	}], [0, {
+		[_eQN]: `GroupName`,
+		[_xN]: _gN
+	}]]
+];
+var HibernationOptions$ = [
+	3,
+	n0,
+	_HO,
+	0,
+	[_Conf],
+	[[2, {
+		[_eQN]: `Configured`,
+		[_xN]: _conf
+	}]]
+];
+var HibernationOptionsRequest$ = [
+	3,
+	n0,
+	_HOR,
+	0,
+	[_Conf],
+	[2]
+];
+var IamInstanceProfile$ = [
+	3,
+	n0,
+	_IIP,
+	0,
+	[_Ar, _I],
+	[[0, {
+		[_eQN]: `Arn`,
+		[_xN]: _ar
+	}], [0, {
+		[_eQN]: `Id`,
+		[_xN]: _i
+	}]]
+];
+var IamInstanceProfileSpecification$ = [
+	3,
+	n0,
+	_IIPS,
+	0,
+	[_Ar, _N],
+	[[0, {
+		[_eQN]: `Arn`,
+		[_xN]: _ar
+	}], [0, {
+		[_eQN]: `Name`,
+		[_xN]: _n
+	}]]
+];
+var Image$ = [
+	3,
+	n0,
+	_Ima,
+	0,
+	[
+		_PDl,
+		_UO,
+		_BDMl,
+		_De,
+		_ESna,
+		_Hy,
+		_IOA,
+		_N,
+		_RDN,
+		_RDT,
+		_SNS,
+		_SRt,
+		_T,
+		_VTir,
+		_BM,
+		_TSp,
+		_DTe,
+		_ISmd,
+		_SIIo,
+		_DPer,
+		_LLT,
+		_IAm,
+		_SII,
+		_SIRo,
+		_FTE,
+		_PSPN,
+		_IW,
+		_SRc,
+		_ITSn,
+		_IIm,
+		_IL,
+		_St,
+		_OI,
+		_CDr,
+		_Pu,
+		_PCro,
+		_Arc,
+		_ITm,
+		_KI,
+		_RIa,
+		_Pl
+	],
+	[
+		[0, {
+			[_eQN]: `PlatformDetails`,
+			[_xN]: _pDl
+		}],
+		[0, {
+			[_eQN]: `UsageOperation`,
+			[_xN]: _uO
+		}],
+		[() => BlockDeviceMappingList, {
+			[_eQN]: `BlockDeviceMapping`,
+			[_xN]: _bDM
+		}],
+		[0, {
+			[_eQN]: `Description`,
+			[_xN]: _de
+		}],
+		[2, {
+			[_eQN]: `EnaSupport`,
+			[_xN]: _eSna
+		}],
+		[0, {
+			[_eQN]: `Hypervisor`,
+			[_xN]: _h
+		}],
+		[0, {
+			[_eQN]: `ImageOwnerAlias`,
+			[_xN]: _iOA
+		}],
+		[0, {
+			[_eQN]: `Name`,
+			[_xN]: _n
+		}],
+		[0, {
+			[_eQN]: `RootDeviceName`,
+			[_xN]: _rDN
+		}],
+		[0, {
+			[_eQN]: `RootDeviceType`,
+			[_xN]: _rDT
+		}],
+		[0, {
+			[_eQN]: `SriovNetSupport`,
+			[_xN]: _sNSr
+		}],
+		[() => StateReason$, {
+			[_eQN]: `StateReason`,
+			[_xN]: _sRt
+		}],
+		[() => TagList, {
+			[_eQN]: `TagSet`,
+			[_xN]: _tS
+		}],
+		[0, {
+			[_eQN]: `VirtualizationType`,
+			[_xN]: _vTi
+		}],
+		[0, {
+			[_eQN]: `BootMode`,
+			[_xN]: _bM
+		}],
+		[0, {
+			[_eQN]: `TpmSupport`,
+			[_xN]: _tSp
+		}],
+		[0, {
+			[_eQN]: `DeprecationTime`,
+			[_xN]: _dTe
+		}],
+		[0, {
+			[_eQN]: `ImdsSupport`,
+			[_xN]: _iSmd
+		}],
+		[0, {
+			[_eQN]: `SourceInstanceId`,
+			[_xN]: _sII
+		}],
+		[0, {
+			[_eQN]: `DeregistrationProtection`,
+			[_xN]: _dPe
+		}],
+		[0, {
+			[_eQN]: `LastLaunchedTime`,
+			[_xN]: _lLT
+		}],
+		[2, {
+			[_eQN]: `ImageAllowed`,
+			[_xN]: _iAm
+		}],
+		[0, {
+			[_eQN]: `SourceImageId`,
+			[_xN]: _sIIo
+		}],
+		[0, {
+			[_eQN]: `SourceImageRegion`,
+			[_xN]: _sIR
+		}],
+		[2, {
+			[_eQN]: `FreeTierEligible`,
+			[_xN]: _fTE
+		}],
+		[0, {
+			[_eQN]: `PublicSsmParameterName`,
+			[_xN]: _pSPN
+		}],
+		[() => ImageWatermarkList, {
+			[_eQN]: `ImageWatermarkSet`,
+			[_xN]: _iWS
+		}],
+		[() => ScanResults$, {
+			[_eQN]: `ScanResults`,
+			[_xN]: _sRc
+		}],
+		[() => InstanceTypeSpecification$, {
+			[_eQN]: `InstanceTypeSpecification`,
+			[_xN]: _iTSn
+		}],
+		[0, {
+			[_eQN]: `ImageId`,
+			[_xN]: _iIma
+		}],
+		[0, {
+			[_eQN]: `ImageLocation`,
+			[_xN]: _iL
+		}],
+		[0, {
+			[_eQN]: `ImageState`,
+			[_xN]: _iSmag
+		}],
+		[0, {
+			[_eQN]: `ImageOwnerId`,
+			[_xN]: _iOI
+		}],
+		[0, {
+			[_eQN]: `CreationDate`,
+			[_xN]: _cDr
+		}],
+		[2, {
+			[_eQN]: `IsPublic`,
+			[_xN]: _iPs
+		}],
+		[() => ProductCodeList, {
+			[_eQN]: `ProductCodes`,
+			[_xN]: _pC
+		}],
+		[0, {
+			[_eQN]: `Architecture`,
+			[_xN]: _arc
+		}],
+		[0, {
+			[_eQN]: `ImageType`,
+			[_xN]: _iTm
+		}],
+		[0, {
+			[_eQN]: `KernelId`,
+			[_xN]: _kI
+		}],
+		[0, {
+			[_eQN]: `RamdiskId`,
+			[_xN]: _rIa
+		}],
+		[0, {
+			[_eQN]: `Platform`,
+			[_xN]: _pl
+		}]
+	]
+];
+var ImageCriterion$ = [
+	3,
+	n0,
+	_ICma,
+	0,
+	[
+		_IPm,
+		_MPC,
+		_INm,
+		_DTC,
+		_CDC,
+		_IW,
+		_SRC
+	],
+	[
+		[() => ImageProviderList, {
+			[_eQN]: `ImageProviderSet`,
+			[_xN]: _iPSm
+		}],
+		[() => MarketplaceProductCodeList, {
+			[_eQN]: `MarketplaceProductCodeSet`,
+			[_xN]: _mPCS
+		}],
+		[() => ImageNameList, {
+			[_eQN]: `ImageNameSet`,
+			[_xN]: _iNS
+		}],
+		[() => DeprecationTimeCondition$, {
+			[_eQN]: `DeprecationTimeCondition`,
+			[_xN]: _dTC
+		}],
+		[() => CreationDateCondition$, {
+			[_eQN]: `CreationDateCondition`,
+			[_xN]: _cDC
+		}],
+		[() => ImageWatermarkFilterResponseList, {
+			[_eQN]: `ImageWatermarkSet`,
+			[_xN]: _iWS
+		}],
+		[() => ScanResultCondition$, {
+			[_eQN]: `ScanResultCondition`,
+			[_xN]: _sRC
+		}]
+	]
+];
+var ImageWatermark$ = [
+	3,
+	n0,
+	_IWm,
+	0,
+	[
+		_WK,
+		_SIRo,
+		_SII,
+		_SICT,
+		_WCT
+	],
+	[
+		[0, {
+			[_eQN]: `WatermarkKey`,
+			[_xN]: _wK
+		}],
+		[0, {
+			[_eQN]: `SourceImageRegion`,
+			[_xN]: _sIR
+		}],
+		[0, {
+			[_eQN]: `SourceImageId`,
+			[_xN]: _sIIo
+		}],
+		[4, {
+			[_eQN]: `SourceImageCreationTime`,
+			[_xN]: _sICT
+		}],
+		[4, {
+			[_eQN]: `WatermarkCreationTime`,
+			[_xN]: _wCT
+		}]
+	]
+];
+var ImageWatermarkFilterResponse$ = [
+	3,
+	n0,
+	_IWFRm,
+	0,
+	[
+		_WK,
+		_SIRo,
+		_MDSSIC,
+		_MDSWC
+	],
+	[
+		[0, {
+			[_eQN]: `WatermarkKey`,
+			[_xN]: _wK
+		}],
+		[0, {
+			[_eQN]: `SourceImageRegion`,
+			[_xN]: _sIR
+		}],
+		[1, {
+			[_eQN]: `MaximumDaysSinceSourceImageCreated`,
+			[_xN]: _mDSSIC
+		}],
+		[1, {
+			[_eQN]: `MaximumDaysSinceWatermarkCreated`,
+			[_xN]: _mDSWC
+		}]
+	]
+];
+var InferenceAcceleratorInfo$ = [
+	3,
+	n0,
+	_IAIn,
+	0,
+	[_Acc, _TIMIMB],
+	[[() => InferenceDeviceInfoList, {
+		[_eQN]: `Accelerators`,
+		[_xN]: _acc
+	}], [1, {
+		[_eQN]: `TotalInferenceMemoryInMiB`,
+		[_xN]: _tIMIMB
+	}]]
+];
+var InferenceDeviceInfo$ = [
+	3,
+	n0,
+	_IDI,
+	0,
+	[
+		_Cou,
+		_N,
+		_Man,
+		_MIe
+	],
+	[
+		[1, {
+			[_eQN]: `Count`,
+			[_xN]: _cou
+		}],
+		[0, {
+			[_eQN]: `Name`,
+			[_xN]: _n
+		}],
+		[0, {
+			[_eQN]: `Manufacturer`,
+			[_xN]: _man
+		}],
+		[() => InferenceDeviceMemoryInfo$, {
+			[_eQN]: `MemoryInfo`,
+			[_xN]: _mIe
+		}]
+	]
+];
+var InferenceDeviceMemoryInfo$ = [
+	3,
+	n0,
+	_IDMI,
+	0,
+	[_SIMB],
+	[[1, {
+		[_eQN]: `SizeInMiB`,
+		[_xN]: _sIMB
+	}]]
+];
+var Instance$ = [
+	3,
+	n0,
+	_In,
+	0,
+	[
+		_Arc,
+		_BDMl,
+		_CT,
+		_EO,
+		_ESna,
+		_Hy,
+		_IIP,
+		_ILn,
+		_EGAl,
+		_EIAAla,
+		_NIet,
+		_OA,
+		_RDN,
+		_RDT,
+		_SGe,
+		_SDC,
+		_SIRI,
+		_SNS,
+		_SRt,
+		_T,
+		_VTir,
+		_CO,
+		_CBI,
+		_CRI,
+		_CRSa,
+		_HO,
+		_Lic,
+		_MO,
+		_EOn,
+		_BM,
+		_PDl,
+		_UO,
+		_UOUT,
+		_PDNO,
+		_IApv,
+		_TSp,
+		_MOa,
+		_CIBM,
+		_NPO,
+		_Op,
+		_SIec,
+		_II,
+		_IIm,
+		_St,
+		_PDN,
+		_PDNub,
+		_STR,
+		_KN,
+		_ALI,
+		_PCro,
+		_IT,
+		_LTau,
+		_Pla,
+		_KI,
+		_RIa,
+		_Pl,
+		_Mon,
+		_SIu,
+		_VI,
+		_PIAr,
+		_PIAu
+	],
+	[
+		[0, {
+			[_eQN]: `Architecture`,
+			[_xN]: _arc
+		}],
+		[() => InstanceBlockDeviceMappingList, {
+			[_eQN]: `BlockDeviceMapping`,
+			[_xN]: _bDM
+		}],
+		[0, {
+			[_eQN]: `ClientToken`,
+			[_xN]: _cT
+		}],
+		[2, {
+			[_eQN]: `EbsOptimized`,
+			[_xN]: _eO
+		}],
+		[2, {
+			[_eQN]: `EnaSupport`,
+			[_xN]: _eSna
+		}],
+		[0, {
+			[_eQN]: `Hypervisor`,
+			[_xN]: _h
+		}],
+		[() => IamInstanceProfile$, {
+			[_eQN]: `IamInstanceProfile`,
+			[_xN]: _iIP
+		}],
+		[0, {
+			[_eQN]: `InstanceLifecycle`,
+			[_xN]: _iLn
+		}],
+		[() => ElasticGpuAssociationList, {
+			[_eQN]: `ElasticGpuAssociationSet`,
+			[_xN]: _eGASl
+		}],
+		[() => ElasticInferenceAcceleratorAssociationList, {
+			[_eQN]: `ElasticInferenceAcceleratorAssociationSet`,
+			[_xN]: _eIAASl
+		}],
+		[() => InstanceNetworkInterfaceList, {
+			[_eQN]: `NetworkInterfaceSet`,
+			[_xN]: _nIS
+		}],
+		[0, {
+			[_eQN]: `OutpostArn`,
+			[_xN]: _oA
+		}],
+		[0, {
+			[_eQN]: `RootDeviceName`,
+			[_xN]: _rDN
+		}],
+		[0, {
+			[_eQN]: `RootDeviceType`,
+			[_xN]: _rDT
+		}],
+		[() => GroupIdentifierList, {
+			[_eQN]: `GroupSet`,
+			[_xN]: _gSr
+		}],
+		[2, {
+			[_eQN]: `SourceDestCheck`,
+			[_xN]: _sDC
+		}],
+		[0, {
+			[_eQN]: `SpotInstanceRequestId`,
+			[_xN]: _sIRI
+		}],
+		[0, {
+			[_eQN]: `SriovNetSupport`,
+			[_xN]: _sNSr
+		}],
+		[() => StateReason$, {
+			[_eQN]: `StateReason`,
+			[_xN]: _sRt
+		}],
+		[() => TagList, {
+			[_eQN]: `TagSet`,
+			[_xN]: _tS
+		}],
+		[0, {
+			[_eQN]: `VirtualizationType`,
+			[_xN]: _vTi
+		}],
+		[() => CpuOptions$, {
+			[_eQN]: `CpuOptions`,
+			[_xN]: _cO
+		}],
+		[0, {
+			[_eQN]: `CapacityBlockId`,
+			[_xN]: _cBI
+		}],
+		[0, {
+			[_eQN]: `CapacityReservationId`,
+			[_xN]: _cRI
+		}],
+		[() => CapacityReservationSpecificationResponse$, {
+			[_eQN]: `CapacityReservationSpecification`,
+			[_xN]: _cRSa
+		}],
+		[() => HibernationOptions$, {
+			[_eQN]: `HibernationOptions`,
+			[_xN]: _hO
+		}],
+		[() => LicenseList, {
+			[_eQN]: `LicenseSet`,
+			[_xN]: _lSic
+		}],
+		[() => InstanceMetadataOptionsResponse$, {
+			[_eQN]: `MetadataOptions`,
+			[_xN]: _mO
+		}],
+		[() => EnclaveOptions$, {
+			[_eQN]: `EnclaveOptions`,
+			[_xN]: _eOn
+		}],
+		[0, {
+			[_eQN]: `BootMode`,
+			[_xN]: _bM
+		}],
+		[0, {
+			[_eQN]: `PlatformDetails`,
+			[_xN]: _pDl
+		}],
+		[0, {
+			[_eQN]: `UsageOperation`,
+			[_xN]: _uO
+		}],
+		[4, {
+			[_eQN]: `UsageOperationUpdateTime`,
+			[_xN]: _uOUT
+		}],
+		[() => PrivateDnsNameOptionsResponse$, {
+			[_eQN]: `PrivateDnsNameOptions`,
+			[_xN]: _pDNO
+		}],
+		[0, {
+			[_eQN]: `Ipv6Address`,
+			[_xN]: _iApv
+		}],
+		[0, {
+			[_eQN]: `TpmSupport`,
+			[_xN]: _tSp
+		}],
+		[() => InstanceMaintenanceOptions$, {
+			[_eQN]: `MaintenanceOptions`,
+			[_xN]: _mOa
+		}],
+		[0, {
+			[_eQN]: `CurrentInstanceBootMode`,
+			[_xN]: _cIBM
+		}],
+		[() => InstanceNetworkPerformanceOptions$, {
+			[_eQN]: `NetworkPerformanceOptions`,
+			[_xN]: _nPO
+		}],
+		[() => OperatorResponse$, {
+			[_eQN]: `Operator`,
+			[_xN]: _ope
+		}],
+		[() => InstanceSecondaryInterfaceList, {
+			[_eQN]: `SecondaryInterfaceSet`,
+			[_xN]: _sISe
+		}],
+		[0, {
+			[_eQN]: `InstanceId`,
+			[_xN]: _iI
+		}],
+		[0, {
+			[_eQN]: `ImageId`,
+			[_xN]: _iIma
+		}],
+		[() => InstanceState$, {
+			[_eQN]: `InstanceState`,
+			[_xN]: _iSnst
+		}],
+		[0, {
+			[_eQN]: `PrivateDnsName`,
+			[_xN]: _pDNr
+		}],
+		[0, {
+			[_eQN]: `DnsName`,
+			[_xN]: _dNn
+		}],
+		[0, {
+			[_eQN]: `Reason`,
+			[_xN]: _re
+		}],
+		[0, {
+			[_eQN]: `KeyName`,
+			[_xN]: _kN
+		}],
+		[1, {
+			[_eQN]: `AmiLaunchIndex`,
+			[_xN]: _aLI
+		}],
+		[() => ProductCodeList, {
+			[_eQN]: `ProductCodes`,
+			[_xN]: _pC
+		}],
+		[0, {
+			[_eQN]: `InstanceType`,
+			[_xN]: _iT
+		}],
+		[4, {
+			[_eQN]: `LaunchTime`,
+			[_xN]: _lTau
+		}],
+		[() => Placement$, {
+			[_eQN]: `Placement`,
+			[_xN]: _pla
+		}],
+		[0, {
+			[_eQN]: `KernelId`,
+			[_xN]: _kI
+		}],
+		[0, {
+			[_eQN]: `RamdiskId`,
+			[_xN]: _rIa
+		}],
+		[0, {
+			[_eQN]: `Platform`,
+			[_xN]: _pl
+		}],
+		[() => Monitoring$, {
+			[_eQN]: `Monitoring`,
+			[_xN]: _mon
+		}],
+		[0, {
+			[_eQN]: `SubnetId`,
+			[_xN]: _sIu
+		}],
+		[0, {
+			[_eQN]: `VpcId`,
+			[_xN]: _vI
+		}],
+		[0, {
+			[_eQN]: `PrivateIpAddress`,
+			[_xN]: _pIAr
+		}],
+		[0, {
+			[_eQN]: `IpAddress`,
+			[_xN]: _iAp
+		}]
+	]
+];
+var InstanceAttachmentEnaSrdSpecification$ = [
+	3,
+	n0,
+	_IAESS,
+	0,
+	[_ESE, _ESUS],
+	[[2, {
+		[_eQN]: `EnaSrdEnabled`,
+		[_xN]: _eSE
+	}], [() => InstanceAttachmentEnaSrdUdpSpecification$, {
+		[_eQN]: `EnaSrdUdpSpecification`,
+		[_xN]: _eSUS
+	}]]
+];
+var InstanceAttachmentEnaSrdUdpSpecification$ = [
+	3,
+	n0,
+	_IAESUS,
+	0,
+	[_ESUE],
+	[[2, {
+		[_eQN]: `EnaSrdUdpEnabled`,
+		[_xN]: _eSUE
+	}]]
+];
+var InstanceBlockDeviceMapping$ = [
+	3,
+	n0,
+	_IBDM,
+	0,
+	[_DN, _Eb],
+	[[0, {
+		[_eQN]: `DeviceName`,
+		[_xN]: _dN
+	}], [() => EbsInstanceBlockDevice$, {
+		[_eQN]: `Ebs`,
+		[_xN]: _eb
+	}]]
+];
+var InstanceIpv4Prefix$ = [
+	3,
+	n0,
+	_IIPn,
+	0,
+	[_IPpvre],
+	[[0, {
+		[_eQN]: `Ipv4Prefix`,
+		[_xN]: _iPpv
+	}]]
+];
+var InstanceIpv6Address$ = [
+	3,
+	n0,
+	_IIA,
+	0,
+	[_IApv, _IPIs],
+	[[0, {
+		[_eQN]: `Ipv6Address`,
+		[_xN]: _iApv
+	}], [2, {
+		[_eQN]: `IsPrimaryIpv6`,
+		[_xN]: _iPIs
+	}]]
+];
+var InstanceIpv6Prefix$ = [
+	3,
+	n0,
+	_IIPns,
+	0,
+	[_IPpv],
+	[[0, {
+		[_eQN]: `Ipv6Prefix`,
+		[_xN]: _iPpvr
+	}]]
+];
+var InstanceMaintenanceOptions$ = [
+	3,
+	n0,
+	_IMO,
+	0,
+	[_ARuto, _RMe],
+	[[0, {
+		[_eQN]: `AutoRecovery`,
+		[_xN]: _aRut
+	}], [0, {
+		[_eQN]: `RebootMigration`,
+		[_xN]: _rMe
+	}]]
+];
+var InstanceMaintenanceOptionsRequest$ = [
+	3,
+	n0,
+	_IMOR,
+	0,
+	[_ARuto],
+	[0]
+];
+var InstanceMarketOptionsRequest$ = [
+	3,
+	n0,
+	_IMORn,
+	0,
+	[_MTa, _SO],
+	[0, () => SpotMarketOptions$]
+];
+var InstanceMetadataOptionsRequest$ = [
+	3,
+	n0,
+	_IMORns,
+	0,
+	[
+		_HT,
+		_HPRHL,
+		_HE,
+		_HPI,
+		_IMT
+	],
+	[
+		0,
+		1,
+		0,
+		0,
+		0
+	]
+];
+var InstanceMetadataOptionsResponse$ = [
+	3,
+	n0,
+	_IMORnst,
+	0,
+	[
+		_St,
+		_HT,
+		_HPRHL,
+		_HE,
+		_HPI,
+		_IMT
+	],
+	[
+		[0, {
+			[_eQN]: `State`,
+			[_xN]: _st
+		}],
+		[0, {
+			[_eQN]: `HttpTokens`,
+			[_xN]: _hT
+		}],
+		[1, {
+			[_eQN]: `HttpPutResponseHopLimit`,
+			[_xN]: _hPRHL
+		}],
+		[0, {
+			[_eQN]: `HttpEndpoint`,
+			[_xN]: _hE
+		}],
+		[0, {
+			[_eQN]: `HttpProtocolIpv6`,
+			[_xN]: _hPI
+		}],
+		[0, {
+			[_eQN]: `InstanceMetadataTags`,
+			[_xN]: _iMT
+		}]
+	]
+];
+var InstanceNetworkInterface$ = [
+	3,
+	n0,
+	_INI,
+	0,
+	[
+		_Ass,
+		_Att,
+		_De,
+		_G,
+		_IA,
+		_MAa,
+		_NII,
+		_OI,
+		_PDN,
+		_PIAr,
+		_PIAri,
+		_SDC,
+		_Sta,
+		_SIu,
+		_VI,
+		_ITnt,
+		_IPpvr,
+		_IPp,
+		_CTC,
+		_Op
+	],
+	[
+		[() => InstanceNetworkInterfaceAssociation$, {
+			[_eQN]: `Association`,
+			[_xN]: _ass
+		}],
+		[() => InstanceNetworkInterfaceAttachment$, {
+			[_eQN]: `Attachment`,
+			[_xN]: _at
+		}],
+		[0, {
+			[_eQN]: `Description`,
+			[_xN]: _de
+		}],
+		[() => GroupIdentifierList, {
+			[_eQN]: `GroupSet`,
+			[_xN]: _gSr
+		}],
+		[() => InstanceIpv6AddressList, {
+			[_eQN]: `Ipv6AddressesSet`,
+			[_xN]: _iASp
+		}],
+		[0, {
+			[_eQN]: `MacAddress`,
+			[_xN]: _mAa
+		}],
+		[0, {
+			[_eQN]: `NetworkInterfaceId`,
+			[_xN]: _nII
+		}],
+		[0, {
+			[_eQN]: `OwnerId`,
+			[_xN]: _oI
+		}],
+		[0, {
+			[_eQN]: `PrivateDnsName`,
+			[_xN]: _pDNr
+		}],
+		[0, {
+			[_eQN]: `PrivateIpAddress`,
+			[_xN]: _pIAr
+		}],
+		[() => InstancePrivateIpAddressList, {
+			[_eQN]: `PrivateIpAddressesSet`,
+			[_xN]: _pIAS
+		}],
+		[2, {
+			[_eQN]: `SourceDestCheck`,
+			[_xN]: _sDC
+		}],
+		[0, {
+			[_eQN]: `Status`,
+			[_xN]: _sta
+		}],
+		[0, {
+			[_eQN]: `SubnetId`,
+			[_xN]: _sIu
+		}],
+		[0, {
+			[_eQN]: `VpcId`,
+			[_xN]: _vI
+		}],
+		[0, {
+			[_eQN]: `InterfaceType`,
+			[_xN]: _iTnt
+		}],
+		[() => InstanceIpv4PrefixList, {
+			[_eQN]: `Ipv4PrefixSet`,
+			[_xN]: _iPSpvr
+		}],
+		[() => InstanceIpv6PrefixList, {
+			[_eQN]: `Ipv6PrefixSet`,
+			[_xN]: _iPSpvre
+		}],
+		[() => ConnectionTrackingSpecificationResponse$, {
+			[_eQN]: `ConnectionTrackingConfiguration`,
+			[_xN]: _cTC
+		}],
+		[() => OperatorResponse$, {
+			[_eQN]: `Operator`,
+			[_xN]: _ope
+		}]
+	]
+];
+var InstanceNetworkInterfaceAssociation$ = [
+	3,
+	n0,
+	_INIA,
+	0,
+	[
+		_CI,
+		_COI,
+		_IOI,
+		_PDNub,
+		_PI
+	],
+	[
+		[0, {
+			[_eQN]: `CarrierIp`,
+			[_xN]: _cI
+		}],
+		[0, {
+			[_eQN]: `CustomerOwnedIp`,
+			[_xN]: _cOI
+		}],
+		[0, {
+			[_eQN]: `IpOwnerId`,
+			[_xN]: _iOIp
+		}],
+		[0, {
+			[_eQN]: `PublicDnsName`,
+			[_xN]: _pDNu
+		}],
+		[0, {
+			[_eQN]: `PublicIp`,
+			[_xN]: _pI
+		}]
+	]
+];
+var InstanceNetworkInterfaceAttachment$ = [
+	3,
+	n0,
+	_INIAn,
+	0,
+	[
+		_ATtt,
+		_AItt,
+		_DOT,
+		_DI,
+		_Sta,
+		_NCI,
+		_ESS,
+		_EQC
+	],
+	[
+		[4, {
+			[_eQN]: `AttachTime`,
+			[_xN]: _aTt
+		}],
+		[0, {
+			[_eQN]: `AttachmentId`,
+			[_xN]: _aIt
+		}],
+		[2, {
+			[_eQN]: `DeleteOnTermination`,
+			[_xN]: _dOT
+		}],
+		[1, {
+			[_eQN]: `DeviceIndex`,
+			[_xN]: _dI
+		}],
+		[0, {
+			[_eQN]: `Status`,
+			[_xN]: _sta
+		}],
+		[1, {
+			[_eQN]: `NetworkCardIndex`,
+			[_xN]: _nCI
+		}],
+		[() => InstanceAttachmentEnaSrdSpecification$, {
+			[_eQN]: `EnaSrdSpecification`,
+			[_xN]: _eSS
+		}],
+		[1, {
+			[_eQN]: `EnaQueueCount`,
+			[_xN]: _eQC
+		}]
+	]
+];
+var InstanceNetworkInterfaceSpecification$ = [
+	3,
+	n0,
+	_INIS,
+	0,
+	[
+		_APIAss,
+		_DOT,
+		_De,
+		_DI,
+		_G,
+		_IAC,
+		_IA,
+		_NII,
+		_PIAr,
+		_PIAri,
+		_SPIAC,
+		_SIu,
+		_ACIA,
+		_ITnt,
+		_NCI,
+		_IPpvr,
+		_IPCp,
+		_IPp,
+		_IPC,
+		_PIr,
+		_ESS,
+		_CTS,
+		_EQC
+	],
+	[
+		[2, {
+			[_eQN]: `AssociatePublicIpAddress`,
+			[_xN]: _aPIA
+		}],
+		[2, {
+			[_eQN]: `DeleteOnTermination`,
+			[_xN]: _dOT
+		}],
+		[0, {
+			[_eQN]: `Description`,
+			[_xN]: _de
+		}],
+		[1, {
+			[_eQN]: `DeviceIndex`,
+			[_xN]: _dI
+		}],
+		[() => SecurityGroupIdStringList, { [_xN]: _SGI }],
+		[1, {
+			[_eQN]: `Ipv6AddressCount`,
+			[_xN]: _iAC
+		}],
+		[() => InstanceIpv6AddressList, {
+			[_eQN]: `Ipv6Addresses`,
+			[_xN]: _iASp
+		}],
+		[0, {
+			[_eQN]: `NetworkInterfaceId`,
+			[_xN]: _nII
+		}],
+		[0, {
+			[_eQN]: `PrivateIpAddress`,
+			[_xN]: _pIAr
+		}],
+		[() => PrivateIpAddressSpecificationList, {
+			[_eQN]: `PrivateIpAddresses`,
+			[_xN]: _pIAS
+		}],
+		[1, {
+			[_eQN]: `SecondaryPrivateIpAddressCount`,
+			[_xN]: _sPIAC
+		}],
+		[0, {
+			[_eQN]: `SubnetId`,
+			[_xN]: _sIu
+		}],
+		2,
+		0,
+		1,
+		[() => Ipv4PrefixList, { [_xN]: _IPpvre }],
+		1,
+		[() => Ipv6PrefixList, { [_xN]: _IPpv }],
+		1,
+		2,
+		() => EnaSrdSpecificationRequest$,
+		() => ConnectionTrackingSpecificationRequest$,
+		1
+	]
+];
+var InstanceNetworkPerformanceOptions$ = [
+	3,
+	n0,
+	_INPO,
+	0,
+	[_BW],
+	[[0, {
+		[_eQN]: `BandwidthWeighting`,
+		[_xN]: _bW
+	}]]
+];
+var InstanceNetworkPerformanceOptionsRequest$ = [
+	3,
+	n0,
+	_INPOR,
+	0,
+	[_BW],
+	[0]
+];
+var InstancePrivateIpAddress$ = [
+	3,
+	n0,
+	_IPIA,
+	0,
+	[
+		_Ass,
+		_Prim,
+		_PDN,
+		_PIAr
+	],
+	[
+		[() => InstanceNetworkInterfaceAssociation$, {
+			[_eQN]: `Association`,
+			[_xN]: _ass
+		}],
+		[2, {
+			[_eQN]: `Primary`,
+			[_xN]: _prim
+		}],
+		[0, {
+			[_eQN]: `PrivateDnsName`,
+			[_xN]: _pDNr
+		}],
+		[0, {
+			[_eQN]: `PrivateIpAddress`,
+			[_xN]: _pIAr
+		}]
+	]
+];
+var InstanceSecondaryInterface$ = [
+	3,
+	n0,
+	_ISIn,
+	0,
+	[
+		_Att,
+		_MAa,
+		_SIIec,
+		_OI,
+		_PIAri,
+		_SDC,
+		_Sta,
+		_SSIe,
+		_SNI,
+		_ITnt
+	],
+	[
+		[() => InstanceSecondaryInterfaceAttachment$, {
+			[_eQN]: `Attachment`,
+			[_xN]: _at
+		}],
+		[0, {
+			[_eQN]: `MacAddress`,
+			[_xN]: _mAa
+		}],
+		[0, {
+			[_eQN]: `SecondaryInterfaceId`,
+			[_xN]: _sIIe
+		}],
+		[0, {
+			[_eQN]: `OwnerId`,
+			[_xN]: _oI
+		}],
+		[() => InstanceSecondaryInterfacePrivateIpAddressList, {
+			[_eQN]: `PrivateIpAddressSet`,
+			[_xN]: _pIASr
+		}],
+		[2, {
+			[_eQN]: `SourceDestCheck`,
+			[_xN]: _sDC
+		}],
+		[0, {
+			[_eQN]: `Status`,
+			[_xN]: _sta
+		}],
+		[0, {
+			[_eQN]: `SecondarySubnetId`,
+			[_xN]: _sSI
+		}],
+		[0, {
+			[_eQN]: `SecondaryNetworkId`,
+			[_xN]: _sNI
+		}],
+		[0, {
+			[_eQN]: `InterfaceType`,
+			[_xN]: _iTnt
+		}]
+	]
+];
+var InstanceSecondaryInterfaceAttachment$ = [
+	3,
+	n0,
+	_ISIA,
+	0,
+	[
+		_ATtt,
+		_AItt,
+		_DOT,
+		_DI,
+		_Sta,
+		_NCI
+	],
+	[
+		[4, {
+			[_eQN]: `AttachTime`,
+			[_xN]: _aTt
+		}],
+		[0, {
+			[_eQN]: `AttachmentId`,
+			[_xN]: _aIt
+		}],
+		[2, {
+			[_eQN]: `DeleteOnTermination`,
+			[_xN]: _dOT
+		}],
+		[1, {
+			[_eQN]: `DeviceIndex`,
+			[_xN]: _dI
+		}],
+		[0, {
+			[_eQN]: `Status`,
+			[_xN]: _sta
+		}],
+		[1, {
+			[_eQN]: `NetworkCardIndex`,
+			[_xN]: _nCI
+		}]
+	]
+];
+var InstanceSecondaryInterfacePrivateIpAddress$ = [
+	3,
+	n0,
+	_ISIPIA,
+	0,
+	[_PIAr],
+	[[0, {
+		[_eQN]: `PrivateIpAddress`,
+		[_xN]: _pIAr
+	}]]
+];
+var InstanceSecondaryInterfacePrivateIpAddressRequest$ = [
+	3,
+	n0,
+	_ISIPIAR,
+	0,
+	[_PIAr],
+	[0],
+	1
+];
+var InstanceSecondaryInterfaceSpecificationRequest$ = [
+	3,
+	n0,
+	_ISISR,
+	0,
+	[
+		_DOT,
+		_DI,
+		_PIAri,
+		_PIAC,
+		_SSIe,
+		_ITnt,
+		_NCI
+	],
+	[
+		2,
+		1,
+		[() => InstanceSecondaryInterfacePrivateIpAddressListRequest, { [_xN]: _PIAr }],
+		1,
+		0,
+		0,
+		1
+	]
+];
+var InstanceState$ = [
+	3,
+	n0,
+	_ISnsta,
+	0,
+	[_Co, _N],
+	[[1, {
+		[_eQN]: `Code`,
+		[_xN]: _co
+	}], [0, {
+		[_eQN]: `Name`,
+		[_xN]: _n
+	}]]
+];
+var InstanceStateChange$ = [
+	3,
+	n0,
+	_ISC,
+	0,
+	[
+		_II,
+		_CSu,
+		_PSr
+	],
+	[
+		[0, {
+			[_eQN]: `InstanceId`,
+			[_xN]: _iI
+		}],
+		[() => InstanceState$, {
+			[_eQN]: `CurrentState`,
+			[_xN]: _cSu
+		}],
+		[() => InstanceState$, {
+			[_eQN]: `PreviousState`,
+			[_xN]: _pSr
+		}]
+	]
+];
+var InstanceStorageInfo$ = [
+	3,
+	n0,
+	_ISIns,
+	0,
+	[
+		_TSIGB,
+		_Dis,
+		_NS,
+		_ESn
+	],
+	[
+		[1, {
+			[_eQN]: `TotalSizeInGB`,
+			[_xN]: _tSIGB
+		}],
+		[() => DiskInfoList, {
+			[_eQN]: `Disks`,
+			[_xN]: _dis
+		}],
+		[0, {
+			[_eQN]: `NvmeSupport`,
+			[_xN]: _nS
+		}],
+		[0, {
+			[_eQN]: `EncryptionSupport`,
+			[_xN]: _eSn
+		}]
+	]
+];
+var InstanceTypeInfo$ = [
+	3,
+	n0,
+	_ITIn,
+	0,
+	[
+		_IT,
+		_CGur,
+		_FTE,
+		_SUC,
+		_SRDT,
+		_SVT,
+		_BMa,
+		_Hy,
+		_PIro,
+		_VCIpu,
+		_MIe,
+		_ISSn,
+		_ISIns,
+		_EIb,
+		_NIetw,
+		_GIp,
+		_FIpga,
+		_PGIl,
+		_IAIn,
+		_HS,
+		_BPS,
+		_DHS,
+		_ARS,
+		_SBM,
+		_NES,
+		_NTS,
+		_NTI,
+		_MAIe,
+		_NIeu,
+		_PSh,
+		_RMS,
+		_SIRu
+	],
+	[
+		[0, {
+			[_eQN]: `InstanceType`,
+			[_xN]: _iT
+		}],
+		[2, {
+			[_eQN]: `CurrentGeneration`,
+			[_xN]: _cGur
+		}],
+		[2, {
+			[_eQN]: `FreeTierEligible`,
+			[_xN]: _fTE
+		}],
+		[() => UsageClassTypeList, {
+			[_eQN]: `SupportedUsageClasses`,
+			[_xN]: _sUC
+		}],
+		[() => RootDeviceTypeList, {
+			[_eQN]: `SupportedRootDeviceTypes`,
+			[_xN]: _sRDT
+		}],
+		[() => VirtualizationTypeList, {
+			[_eQN]: `SupportedVirtualizationTypes`,
+			[_xN]: _sVT
+		}],
+		[2, {
+			[_eQN]: `BareMetal`,
+			[_xN]: _bMa
+		}],
+		[0, {
+			[_eQN]: `Hypervisor`,
+			[_xN]: _h
+		}],
+		[() => ProcessorInfo$, {
+			[_eQN]: `ProcessorInfo`,
+			[_xN]: _pIr
+		}],
+		[() => VCpuInfo$, {
+			[_eQN]: `VCpuInfo`,
+			[_xN]: _vCIp
+		}],
+		[() => MemoryInfo$, {
+			[_eQN]: `MemoryInfo`,
+			[_xN]: _mIe
+		}],
+		[2, {
+			[_eQN]: `InstanceStorageSupported`,
+			[_xN]: _iSSn
+		}],
+		[() => InstanceStorageInfo$, {
+			[_eQN]: `InstanceStorageInfo`,
+			[_xN]: _iSI
+		}],
+		[() => EbsInfo$, {
+			[_eQN]: `EbsInfo`,
+			[_xN]: _eIb
+		}],
+		[() => NetworkInfo$, {
+			[_eQN]: `NetworkInfo`,
+			[_xN]: _nIet
+		}],
+		[() => GpuInfo$, {
+			[_eQN]: `GpuInfo`,
+			[_xN]: _gIp
+		}],
+		[() => FpgaInfo$, {
+			[_eQN]: `FpgaInfo`,
+			[_xN]: _fIp
+		}],
+		[() => PlacementGroupInfo$, {
+			[_eQN]: `PlacementGroupInfo`,
+			[_xN]: _pGI
+		}],
+		[() => InferenceAcceleratorInfo$, {
+			[_eQN]: `InferenceAcceleratorInfo`,
+			[_xN]: _iAIn
+		}],
+		[2, {
+			[_eQN]: `HibernationSupported`,
+			[_xN]: _hSi
+		}],
+		[2, {
+			[_eQN]: `BurstablePerformanceSupported`,
+			[_xN]: _bPS
+		}],
+		[2, {
+			[_eQN]: `DedicatedHostsSupported`,
+			[_xN]: _dHS
+		}],
+		[2, {
+			[_eQN]: `AutoRecoverySupported`,
+			[_xN]: _aRSu
+		}],
+		[() => BootModeTypeList, {
+			[_eQN]: `SupportedBootModes`,
+			[_xN]: _sBM
+		}],
+		[0, {
+			[_eQN]: `NitroEnclavesSupport`,
+			[_xN]: _nES
+		}],
+		[0, {
+			[_eQN]: `NitroTpmSupport`,
+			[_xN]: _nTS
+		}],
+		[() => NitroTpmInfo$, {
+			[_eQN]: `NitroTpmInfo`,
+			[_xN]: _nTI
+		}],
+		[() => MediaAcceleratorInfo$, {
+			[_eQN]: `MediaAcceleratorInfo`,
+			[_xN]: _mAIe
+		}],
+		[() => NeuronInfo$, {
+			[_eQN]: `NeuronInfo`,
+			[_xN]: _nIeu
+		}],
+		[0, {
+			[_eQN]: `PhcSupport`,
+			[_xN]: _pSh
+		}],
+		[0, {
+			[_eQN]: `RebootMigrationSupport`,
+			[_xN]: _rMS
+		}],
+		[2, {
+			[_eQN]: `SupportedInRegion`,
+			[_xN]: _sIRu
+		}]
+	]
+];
+var InstanceTypeItem$ = [
+	3,
+	n0,
+	_ITIns,
+	0,
+	[_IT],
+	[[0, {
+		[_eQN]: `InstanceType`,
+		[_xN]: _iT
+	}]]
+];
+var InstanceTypeSpecification$ = [
+	3,
+	n0,
+	_ITSn,
+	0,
+	[_SIT, _UIT],
+	[[() => SupportedInstanceTypeSet, {
+		[_eQN]: `SupportedInstanceTypeSet`,
+		[_xN]: _sITS
+	}], [() => UnsupportedInstanceTypeSet, {
+		[_eQN]: `UnsupportedInstanceTypeSet`,
+		[_xN]: _uITS
+	}]]
+];
+var IpPermission$ = [
+	3,
+	n0,
+	_IPper,
+	0,
+	[
+		_IPpr,
+		_FP,
+		_TP,
+		_UIGP,
+		_IRpa,
+		_IRpv,
+		_PLIr
+	],
+	[
+		[0, {
+			[_eQN]: `IpProtocol`,
+			[_xN]: _iPp
+		}],
+		[1, {
+			[_eQN]: `FromPort`,
+			[_xN]: _fP
+		}],
+		[1, {
+			[_eQN]: `ToPort`,
+			[_xN]: _tP
+		}],
+		[() => UserIdGroupPairList, {
+			[_eQN]: `Groups`,
+			[_xN]: _gr
+		}],
+		[() => IpRangeList, {
+			[_eQN]: `IpRanges`,
+			[_xN]: _iRpa
+		}],
+		[() => Ipv6RangeList, {
+			[_eQN]: `Ipv6Ranges`,
+			[_xN]: _iRpv
+		}],
+		[() => PrefixListIdList, {
+			[_eQN]: `PrefixListIds`,
+			[_xN]: _pLIr
+		}]
+	]
+];
+var IpRange$ = [
+	3,
+	n0,
+	_IRpan,
+	0,
+	[_De, _CIi],
+	[[0, {
+		[_eQN]: `Description`,
+		[_xN]: _de
+	}], [0, {
+		[_eQN]: `CidrIp`,
+		[_xN]: _cIi
+	}]]
+];
+var Ipv4PrefixSpecification$ = [
+	3,
+	n0,
+	_IPS,
+	0,
+	[_IPpvre],
+	[[0, {
+		[_eQN]: `Ipv4Prefix`,
+		[_xN]: _iPpv
+	}]]
+];
+var Ipv4PrefixSpecificationRequest$ = [
+	3,
+	n0,
+	_IPSRp,
+	0,
+	[_IPpvre],
+	[0]
+];
+var Ipv6PrefixSpecification$ = [
+	3,
+	n0,
+	_IPSp,
+	0,
+	[_IPpv],
+	[[0, {
+		[_eQN]: `Ipv6Prefix`,
+		[_xN]: _iPpvr
+	}]]
+];
+var Ipv6PrefixSpecificationRequest$ = [
+	3,
+	n0,
+	_IPSRpvr,
+	0,
+	[_IPpv],
+	[0]
+];
+var Ipv6Range$ = [
+	3,
+	n0,
+	_IRpva,
+	0,
+	[_De, _CIid],
+	[[0, {
+		[_eQN]: `Description`,
+		[_xN]: _de
+	}], [0, {
+		[_eQN]: `CidrIpv6`,
+		[_xN]: _cIid
+	}]]
+];
+var LaunchSpecification$ = [
+	3,
+	n0,
+	_LSa,
+	0,
+	[
+		_UDs,
+		_ATddre,
+		_BDMl,
+		_EO,
+		_IIP,
+		_IIm,
+		_IT,
+		_KI,
+		_KN,
+		_NIet,
+		_Pla,
+		_RIa,
+		_SIu,
+		_SGe,
+		_Mon
+	],
+	[
+		[() => SensitiveUserData, {
+			[_eQN]: `UserData`,
+			[_xN]: _uDs
+		}],
+		[0, {
+			[_eQN]: `AddressingType`,
+			[_xN]: _aTddr
+		}],
+		[() => BlockDeviceMappingList, {
+			[_eQN]: `BlockDeviceMapping`,
+			[_xN]: _bDM
+		}],
+		[2, {
+			[_eQN]: `EbsOptimized`,
+			[_xN]: _eO
+		}],
+		[() => IamInstanceProfileSpecification$, {
+			[_eQN]: `IamInstanceProfile`,
+			[_xN]: _iIP
+		}],
+		[0, {
+			[_eQN]: `ImageId`,
+			[_xN]: _iIma
+		}],
+		[0, {
+			[_eQN]: `InstanceType`,
+			[_xN]: _iT
+		}],
+		[0, {
+			[_eQN]: `KernelId`,
+			[_xN]: _kI
+		}],
+		[0, {
+			[_eQN]: `KeyName`,
+			[_xN]: _kN
+		}],
+		[() => InstanceNetworkInterfaceSpecificationList, {
+			[_eQN]: `NetworkInterfaceSet`,
+			[_xN]: _nIS
+		}],
+		[() => SpotPlacement$, {
+			[_eQN]: `Placement`,
+			[_xN]: _pla
+		}],
+		[0, {
+			[_eQN]: `RamdiskId`,
+			[_xN]: _rIa
+		}],
+		[0, {
+			[_eQN]: `SubnetId`,
+			[_xN]: _sIu
+		}],
+		[() => GroupIdentifierList, {
+			[_eQN]: `GroupSet`,
+			[_xN]: _gSr
+		}],
+		[() => RunInstancesMonitoringEnabled$, {
+			[_eQN]: `Monitoring`,
+			[_xN]: _mon
+		}]
+	]
+];
+var LaunchTemplateSpecification$ = [
+	3,
+	n0,
+	_LTS,
+	0,
+	[
+		_LTI,
+		_LTN,
+		_Ver
+	],
+	[
+		0,
+		0,
+		0
+	]
+];
+var LicenseConfiguration$ = [
+	3,
+	n0,
+	_LCi,
+	0,
+	[_LCA],
+	[[0, {
+		[_eQN]: `LicenseConfigurationArn`,
+		[_xN]: _lCA
+	}]]
+];
+var LicenseConfigurationRequest$ = [
+	3,
+	n0,
+	_LCR,
+	0,
+	[_LCA],
+	[0]
+];
+var MediaAcceleratorInfo$ = [
+	3,
+	n0,
+	_MAIe,
+	0,
+	[_Acc, _TMMIMB],
+	[[() => MediaDeviceInfoList, {
+		[_eQN]: `Accelerators`,
+		[_xN]: _acc
+	}], [1, {
+		[_eQN]: `TotalMediaMemoryInMiB`,
+		[_xN]: _tMMIMB
+	}]]
+];
+var MediaDeviceInfo$ = [
+	3,
+	n0,
+	_MDI,
+	0,
+	[
+		_Cou,
+		_N,
+		_Man,
+		_MIe
+	],
+	[
+		[1, {
+			[_eQN]: `Count`,
+			[_xN]: _cou
+		}],
+		[0, {
+			[_eQN]: `Name`,
+			[_xN]: _n
+		}],
+		[0, {
+			[_eQN]: `Manufacturer`,
+			[_xN]: _man
+		}],
+		[() => MediaDeviceMemoryInfo$, {
+			[_eQN]: `MemoryInfo`,
+			[_xN]: _mIe
+		}]
+	]
+];
+var MediaDeviceMemoryInfo$ = [
+	3,
+	n0,
+	_MDMI,
+	0,
+	[_SIMB],
+	[[1, {
+		[_eQN]: `SizeInMiB`,
+		[_xN]: _sIMB
+	}]]
+];
+var MemoryInfo$ = [
+	3,
+	n0,
+	_MIe,
+	0,
+	[_SIMB],
+	[[1, {
+		[_eQN]: `SizeInMiB`,
+		[_xN]: _sIMB
+	}]]
+];
+var Monitoring$ = [
+	3,
+	n0,
+	_Mon,
+	0,
+	[_MCIe, _St],
+	[[() => MetricCategoryIdList, {
+		[_eQN]: `MetricCategoryIdSet`,
+		[_xN]: _mCIS
+	}], [0, {
+		[_eQN]: `State`,
+		[_xN]: _st
+	}]]
+];
+var NetworkCardInfo$ = [
+	3,
+	n0,
+	_NCIe,
+	0,
+	[
+		_NCI,
+		_NPe,
+		_MNI,
+		_AFNI,
+		_BBIG,
+		_PBIG,
+		_DEQCPI,
+		_MEQC,
+		_MEQCPI,
+		_ITnte
+	],
+	[
+		[1, {
+			[_eQN]: `NetworkCardIndex`,
+			[_xN]: _nCI
+		}],
+		[0, {
+			[_eQN]: `NetworkPerformance`,
+			[_xN]: _nPe
+		}],
+		[1, {
+			[_eQN]: `MaximumNetworkInterfaces`,
+			[_xN]: _mNI
+		}],
+		[1, {
+			[_eQN]: `AdditionalFlexibleNetworkInterfaces`,
+			[_xN]: _aFNI
+		}],
+		[1, {
+			[_eQN]: `BaselineBandwidthInGbps`,
+			[_xN]: _bBIG
+		}],
+		[1, {
+			[_eQN]: `PeakBandwidthInGbps`,
+			[_xN]: _pBIG
+		}],
+		[1, {
+			[_eQN]: `DefaultEnaQueueCountPerInterface`,
+			[_xN]: _dEQCPI
+		}],
+		[1, {
+			[_eQN]: `MaximumEnaQueueCount`,
+			[_xN]: _mEQC
+		}],
+		[1, {
+			[_eQN]: `MaximumEnaQueueCountPerInterface`,
+			[_xN]: _mEQCPI
+		}],
+		[() => NetworkCardInterfaceTypeList, {
+			[_eQN]: `InterfaceTypeSet`,
+			[_xN]: _iTSnt
+		}]
+	]
+];
+var NetworkInfo$ = [
+	3,
+	n0,
+	_NIetw,
+	0,
+	[
+		_NPe,
+		_MNI,
+		_MNC,
+		_DNCI,
+		_NC,
+		_IAPI,
+		_IAPIp,
+		_ISpvu,
+		_ESna,
+		_ESf,
+		_EIf,
+		_EITS,
+		_ESSn,
+		_BWa,
+		_FEQS,
+		_CTC,
+		_SNSe,
+		_MSNI,
+		_IAPSI
+	],
+	[
+		[0, {
+			[_eQN]: `NetworkPerformance`,
+			[_xN]: _nPe
+		}],
+		[1, {
+			[_eQN]: `MaximumNetworkInterfaces`,
+			[_xN]: _mNI
+		}],
+		[1, {
+			[_eQN]: `MaximumNetworkCards`,
+			[_xN]: _mNC
+		}],
+		[1, {
+			[_eQN]: `DefaultNetworkCardIndex`,
+			[_xN]: _dNCI
+		}],
+		[() => NetworkCardInfoList, {
+			[_eQN]: `NetworkCards`,
+			[_xN]: _nC
+		}],
+		[1, {
+			[_eQN]: `Ipv4AddressesPerInterface`,
+			[_xN]: _iAPI
+		}],
+		[1, {
+			[_eQN]: `Ipv6AddressesPerInterface`,
+			[_xN]: _iAPIp
+		}],
+		[2, {
+			[_eQN]: `Ipv6Supported`,
+			[_xN]: _iSpv
+		}],
+		[0, {
+			[_eQN]: `EnaSupport`,
+			[_xN]: _eSna
+		}],
+		[2, {
+			[_eQN]: `EfaSupported`,
+			[_xN]: _eSf
+		}],
+		[() => EfaInfo$, {
+			[_eQN]: `EfaInfo`,
+			[_xN]: _eIf
+		}],
+		[2, {
+			[_eQN]: `EncryptionInTransitSupported`,
+			[_xN]: _eITSn
+		}],
+		[2, {
+			[_eQN]: `EnaSrdSupported`,
+			[_xN]: _eSSn
+		}],
+		[() => BandwidthWeightingTypeList, {
+			[_eQN]: `BandwidthWeightings`,
+			[_xN]: _bWa
+		}],
+		[0, {
+			[_eQN]: `FlexibleEnaQueuesSupport`,
+			[_xN]: _fEQS
+		}],
+		[() => DefaultConnectionTrackingConfiguration$, {
+			[_eQN]: `ConnectionTrackingConfiguration`,
+			[_xN]: _cTC
+		}],
+		[2, {
+			[_eQN]: `SecondaryNetworkSupported`,
+			[_xN]: _sNSec
+		}],
+		[1, {
+			[_eQN]: `MaximumSecondaryNetworkInterfaces`,
+			[_xN]: _mSNI
+		}],
+		[1, {
+			[_eQN]: `Ipv4AddressesPerSecondaryInterface`,
+			[_xN]: _iAPSI
+		}]
+	]
+];
+var NetworkInterface$ = [
+	3,
+	n0,
+	_NIe,
+	0,
+	[
+		_Ass,
+		_Att,
+		_AZ,
+		_CTC,
+		_De,
+		_G,
+		_ITnt,
+		_IA,
+		_MAa,
+		_NII,
+		_OA,
+		_OI,
+		_PDN,
+		_PDNub,
+		_PIDNO,
+		_PIAr,
+		_PIAri,
+		_IPpvr,
+		_IPp,
+		_RIeq,
+		_RMeq,
+		_SDC,
+		_Sta,
+		_SIu,
+		_TSag,
+		_VI,
+		_DAIT,
+		_IN,
+		_IApv,
+		_Op,
+		_ASsso,
+		_AZI
+	],
+	[
+		[() => NetworkInterfaceAssociation$, {
+			[_eQN]: `Association`,
+			[_xN]: _ass
+		}],
+		[() => NetworkInterfaceAttachment$, {
+			[_eQN]: `Attachment`,
+			[_xN]: _at
+		}],
+		[0, {
+			[_eQN]: `AvailabilityZone`,
+			[_xN]: _aZ
+		}],
+		[() => ConnectionTrackingConfiguration$, {
+			[_eQN]: `ConnectionTrackingConfiguration`,
+			[_xN]: _cTC
+		}],
+		[0, {
+			[_eQN]: `Description`,
+			[_xN]: _de
+		}],
+		[() => GroupIdentifierList, {
+			[_eQN]: `GroupSet`,
+			[_xN]: _gSr
+		}],
+		[0, {
+			[_eQN]: `InterfaceType`,
+			[_xN]: _iTnt
+		}],
+		[() => NetworkInterfaceIpv6AddressesList, {
+			[_eQN]: `Ipv6AddressesSet`,
+			[_xN]: _iASp
+		}],
+		[0, {
+			[_eQN]: `MacAddress`,
+			[_xN]: _mAa
+		}],
+		[0, {
+			[_eQN]: `NetworkInterfaceId`,
+			[_xN]: _nII
+		}],
+		[0, {
+			[_eQN]: `OutpostArn`,
+			[_xN]: _oA
+		}],
+		[0, {
+			[_eQN]: `OwnerId`,
+			[_xN]: _oI
+		}],
+		[0, {
+			[_eQN]: `PrivateDnsName`,
+			[_xN]: _pDNr
+		}],
+		[0, {
+			[_eQN]: `PublicDnsName`,
+			[_xN]: _pDNu
+		}],
+		[() => PublicIpDnsNameOptions$, {
+			[_eQN]: `PublicIpDnsNameOptions`,
+			[_xN]: _pIDNO
+		}],
+		[0, {
+			[_eQN]: `PrivateIpAddress`,
+			[_xN]: _pIAr
+		}],
+		[() => NetworkInterfacePrivateIpAddressList, {
+			[_eQN]: `PrivateIpAddressesSet`,
+			[_xN]: _pIAS
+		}],
+		[() => Ipv4PrefixesList, {
+			[_eQN]: `Ipv4PrefixSet`,
+			[_xN]: _iPSpvr
+		}],
+		[() => Ipv6PrefixesList, {
+			[_eQN]: `Ipv6PrefixSet`,
+			[_xN]: _iPSpvre
+		}],
+		[0, {
+			[_eQN]: `RequesterId`,
+			[_xN]: _rIeq
+		}],
+		[2, {
+			[_eQN]: `RequesterManaged`,
+			[_xN]: _rMeq
+		}],
+		[2, {
+			[_eQN]: `SourceDestCheck`,
+			[_xN]: _sDC
+		}],
+		[0, {
+			[_eQN]: `Status`,
+			[_xN]: _sta
+		}],
+		[0, {
+			[_eQN]: `SubnetId`,
+			[_xN]: _sIu
+		}],
+		[() => TagList, {
+			[_eQN]: `TagSet`,
+			[_xN]: _tS
+		}],
+		[0, {
+			[_eQN]: `VpcId`,
+			[_xN]: _vI
+		}],
+		[2, {
+			[_eQN]: `DenyAllIgwTraffic`,
+			[_xN]: _dAIT
+		}],
+		[2, {
+			[_eQN]: `Ipv6Native`,
+			[_xN]: _iN
+		}],
+		[0, {
+			[_eQN]: `Ipv6Address`,
+			[_xN]: _iApv
+		}],
+		[() => OperatorResponse$, {
+			[_eQN]: `Operator`,
+			[_xN]: _ope
+		}],
+		[() => AssociatedSubnetList, {
+			[_eQN]: `AssociatedSubnetSet`,
+			[_xN]: _aSSs
+		}],
+		[0, {
+			[_eQN]: `AvailabilityZoneId`,
+			[_xN]: _aZI
+		}]
+	]
+];
+var NetworkInterfaceAssociation$ = [
+	3,
+	n0,
+	_NIAet,
+	0,
+	[
+		_AIl,
+		_AIs,
+		_IOI,
+		_PDNub,
+		_PI,
+		_COI,
+		_CI
+	],
+	[
+		[0, {
+			[_eQN]: `AllocationId`,
+			[_xN]: _aI
+		}],
+		[0, {
+			[_eQN]: `AssociationId`,
+			[_xN]: _aIs
+		}],
+		[0, {
+			[_eQN]: `IpOwnerId`,
+			[_xN]: _iOIp
+		}],
+		[0, {
+			[_eQN]: `PublicDnsName`,
+			[_xN]: _pDNu
+		}],
+		[0, {
+			[_eQN]: `PublicIp`,
+			[_xN]: _pI
+		}],
+		[0, {
+			[_eQN]: `CustomerOwnedIp`,
+			[_xN]: _cOI
+		}],
+		[0, {
+			[_eQN]: `CarrierIp`,
+			[_xN]: _cI
+		}]
+	]
+];
+var NetworkInterfaceAttachment$ = [
+	3,
+	n0,
+	_NIAetw,
+	0,
+	[
+		_ATtt,
+		_AItt,
+		_DOT,
+		_DI,
+		_NCI,
+		_II,
+		_IOIn,
+		_Sta,
+		_ESS,
+		_EQC
+	],
+	[
+		[4, {
+			[_eQN]: `AttachTime`,
+			[_xN]: _aTt
+		}],
+		[0, {
+			[_eQN]: `AttachmentId`,
+			[_xN]: _aIt
+		}],
+		[2, {
+			[_eQN]: `DeleteOnTermination`,
+			[_xN]: _dOT
+		}],
+		[1, {
+			[_eQN]: `DeviceIndex`,
+			[_xN]: _dI
+		}],
+		[1, {
+			[_eQN]: `NetworkCardIndex`,
+			[_xN]: _nCI
+		}],
+		[0, {
+			[_eQN]: `InstanceId`,
+			[_xN]: _iI
+		}],
+		[0, {
+			[_eQN]: `InstanceOwnerId`,
+			[_xN]: _iOIn
+		}],
+		[0, {
+			[_eQN]: `Status`,
+			[_xN]: _sta
+		}],
+		[() => AttachmentEnaSrdSpecification$, {
+			[_eQN]: `EnaSrdSpecification`,
+			[_xN]: _eSS
+		}],
+		[1, {
+			[_eQN]: `EnaQueueCount`,
+			[_xN]: _eQC
+		}]
+	]
+];
+var NetworkInterfaceIpv6Address$ = [
+	3,
+	n0,
+	_NIIA,
+	0,
+	[
+		_IApv,
+		_PIDN,
+		_IPIs
+	],
+	[
+		[0, {
+			[_eQN]: `Ipv6Address`,
+			[_xN]: _iApv
+		}],
+		[0, {
+			[_eQN]: `PublicIpv6DnsName`,
+			[_xN]: _pIDN
+		}],
+		[2, {
+			[_eQN]: `IsPrimaryIpv6`,
+			[_xN]: _iPIs
+		}]
+	]
+];
+var NetworkInterfacePrivateIpAddress$ = [
+	3,
+	n0,
+	_NIPIA,
+	0,
+	[
+		_Ass,
+		_Prim,
+		_PDN,
+		_PIAr
+	],
+	[
+		[() => NetworkInterfaceAssociation$, {
+			[_eQN]: `Association`,
+			[_xN]: _ass
+		}],
+		[2, {
+			[_eQN]: `Primary`,
+			[_xN]: _prim
+		}],
+		[0, {
+			[_eQN]: `PrivateDnsName`,
+			[_xN]: _pDNr
+		}],
+		[0, {
+			[_eQN]: `PrivateIpAddress`,
+			[_xN]: _pIAr
+		}]
+	]
+];
+var NeuronDeviceCoreInfo$ = [
+	3,
+	n0,
+	_NDCI,
+	0,
+	[_Cou, _Ver],
+	[[1, {
+		[_eQN]: `Count`,
+		[_xN]: _cou
+	}], [1, {
+		[_eQN]: `Version`,
+		[_xN]: _ve
+	}]]
+];
+var NeuronDeviceInfo$ = [
+	3,
+	n0,
+	_NDI,
+	0,
+	[
+		_Cou,
+		_N,
+		_CIor,
+		_MIe
+	],
+	[
+		[1, {
+			[_eQN]: `Count`,
+			[_xN]: _cou
+		}],
+		[0, {
+			[_eQN]: `Name`,
+			[_xN]: _n
+		}],
+		[() => NeuronDeviceCoreInfo$, {
+			[_eQN]: `CoreInfo`,
+			[_xN]: _cIor
+		}],
+		[() => NeuronDeviceMemoryInfo$, {
+			[_eQN]: `MemoryInfo`,
+			[_xN]: _mIe
+		}]
+	]
+];
+var NeuronDeviceMemoryInfo$ = [
+	3,
+	n0,
+	_NDMI,
+	0,
+	[_SIMB],
+	[[1, {
+		[_eQN]: `SizeInMiB`,
+		[_xN]: _sIMB
+	}]]
+];
+var NeuronInfo$ = [
+	3,
+	n0,
+	_NIeu,
+	0,
+	[_NDe, _TNDMIMB],
+	[[() => NeuronDeviceInfoList, {
+		[_eQN]: `NeuronDevices`,
+		[_xN]: _nDe
+	}], [1, {
+		[_eQN]: `TotalNeuronDeviceMemoryInMiB`,
+		[_xN]: _tNDMIMB
+	}]]
+];
+var NitroTpmInfo$ = [
+	3,
+	n0,
+	_NTI,
+	0,
+	[_SVu],
+	[[() => NitroTpmSupportedVersionsList, {
+		[_eQN]: `SupportedVersions`,
+		[_xN]: _sVu
+	}]]
+];
+var OperatorRequest$ = [
+	3,
+	n0,
+	_ORpe,
+	0,
+	[_P],
+	[0]
+];
+var OperatorResponse$ = [
+	3,
+	n0,
+	_ORper,
+	0,
+	[
+		_Mana,
+		_P,
+		_HBD
+	],
+	[
+		[2, {
+			[_eQN]: `Managed`,
+			[_xN]: _mana
+		}],
+		[0, {
+			[_eQN]: `Principal`,
+			[_xN]: _p
+		}],
+		[2, {
+			[_eQN]: `HiddenByDefault`,
+			[_xN]: _hBD
+		}]
+	]
+];
+var Placement$ = [
+	3,
+	n0,
+	_Pla,
+	0,
+	[
+		_AZI,
+		_Af,
+		_GN,
+		_PN,
+		_HIo,
+		_Te,
+		_SDp,
+		_HRGA,
+		_GIr,
+		_AZ
+	],
+	[
+		[0, {
+			[_eQN]: `AvailabilityZoneId`,
+			[_xN]: _aZI
+		}],
+		[0, {
+			[_eQN]: `Affinity`,
+			[_xN]: _af
+		}],
+		[0, {
+			[_eQN]: `GroupName`,
+			[_xN]: _gN
+		}],
+		[1, {
+			[_eQN]: `PartitionNumber`,
+			[_xN]: _pN
+		}],
+		[0, {
+			[_eQN]: `HostId`,
+			[_xN]: _hI
+		}],
+		[0, {
+			[_eQN]: `Tenancy`,
+			[_xN]: _te
+		}],
+		[0, {
+			[_eQN]: `SpreadDomain`,
+			[_xN]: _sDp
+		}],
+		[0, {
+			[_eQN]: `HostResourceGroupArn`,
+			[_xN]: _hRGA
+		}],
+		[0, {
+			[_eQN]: `GroupId`,
+			[_xN]: _gIr
+		}],
+		[0, {
+			[_eQN]: `AvailabilityZone`,
+			[_xN]: _aZ
+		}]
+	]
+];
+var PlacementGroupInfo$ = [
+	3,
+	n0,
+	_PGIl,
+	0,
+	[_SSu],
+	[[() => PlacementGroupStrategyList, {
+		[_eQN]: `SupportedStrategies`,
+		[_xN]: _sSup
+	}]]
+];
+var PrefixListId$ = [
+	3,
+	n0,
+	_PLI,
+	0,
+	[_De, _PLI],
+	[[0, {
+		[_eQN]: `Description`,
+		[_xN]: _de
+	}], [0, {
+		[_eQN]: `PrefixListId`,
+		[_xN]: _pLI
+	}]]
+];
+var PrivateDnsNameOptionsOnLaunch$ = [
+	3,
+	n0,
+	_PDNOOL,
+	0,
+	[
+		_HTo,
+		_ERNDAR,
+		_ERNDAAAAR
+	],
+	[
+		[0, {
+			[_eQN]: `HostnameType`,
+			[_xN]: _hTo
+		}],
+		[2, {
+			[_eQN]: `EnableResourceNameDnsARecord`,
+			[_xN]: _eRNDAR
+		}],
+		[2, {
+			[_eQN]: `EnableResourceNameDnsAAAARecord`,
+			[_xN]: _eRNDAAAAR
+		}]
+	]
+];
+var PrivateDnsNameOptionsRequest$ = [
+	3,
+	n0,
+	_PDNOR,
+	0,
+	[
+		_HTo,
+		_ERNDAR,
+		_ERNDAAAAR
+	],
+	[
+		0,
+		2,
+		2
+	]
+];
+var PrivateDnsNameOptionsResponse$ = [
+	3,
+	n0,
+	_PDNORr,
+	0,
+	[
+		_HTo,
+		_ERNDAR,
+		_ERNDAAAAR
+	],
+	[
+		[0, {
+			[_eQN]: `HostnameType`,
+			[_xN]: _hTo
+		}],
+		[2, {
+			[_eQN]: `EnableResourceNameDnsARecord`,
+			[_xN]: _eRNDAR
+		}],
+		[2, {
+			[_eQN]: `EnableResourceNameDnsAAAARecord`,
+			[_xN]: _eRNDAAAAR
+		}]
+	]
+];
+var PrivateIpAddressSpecification$ = [
+	3,
+	n0,
+	_PIAS,
+	0,
+	[_Prim, _PIAr],
+	[[2, {
+		[_eQN]: `Primary`,
+		[_xN]: _prim
+	}], [0, {
+		[_eQN]: `PrivateIpAddress`,
+		[_xN]: _pIAr
+	}]]
+];
+var ProcessorInfo$ = [
+	3,
+	n0,
+	_PIro,
+	0,
+	[
+		_SAup,
+		_SCSIG,
+		_SF,
+		_Man
+	],
+	[
+		[() => ArchitectureTypeList, {
+			[_eQN]: `SupportedArchitectures`,
+			[_xN]: _sAu
+		}],
+		[1, {
+			[_eQN]: `SustainedClockSpeedInGhz`,
+			[_xN]: _sCSIG
+		}],
+		[() => SupportedAdditionalProcessorFeatureList, {
+			[_eQN]: `SupportedFeatures`,
+			[_xN]: _sF
+		}],
+		[0, {
+			[_eQN]: `Manufacturer`,
+			[_xN]: _man
+		}]
+	]
+];
+var ProductCode$ = [
+	3,
+	n0,
+	_PCr,
+	0,
+	[_PCIr, _PCT],
+	[[0, {
+		[_eQN]: `ProductCode`,
+		[_xN]: _pCr
+	}], [0, {
+		[_eQN]: `Type`,
+		[_xN]: _ty
+	}]]
+];
+var PublicIpDnsNameOptions$ = [
+	3,
+	n0,
+	_PIDNO,
+	0,
+	[
+		_DHT,
+		_PIDNu,
+		_PIDN,
+		_PDSDN
+	],
+	[
+		[0, {
+			[_eQN]: `DnsHostnameType`,
+			[_xN]: _dHT
+		}],
+		[0, {
+			[_eQN]: `PublicIpv4DnsName`,
+			[_xN]: _pIDNu
+		}],
+		[0, {
+			[_eQN]: `PublicIpv6DnsName`,
+			[_xN]: _pIDN
+		}],
+		[0, {
+			[_eQN]: `PublicDualStackDnsName`,
+			[_xN]: _pDSDN
+		}]
+	]
+];
+var ReferencedSecurityGroup$ = [
+	3,
+	n0,
+	_RSG,
+	0,
+	[
+		_GIr,
+		_PSee,
+		_UI,
+		_VI,
+		_VPCI
+	],
+	[
+		[0, {
+			[_eQN]: `GroupId`,
+			[_xN]: _gIr
+		}],
+		[0, {
+			[_eQN]: `PeeringStatus`,
+			[_xN]: _pSee
+		}],
+		[0, {
+			[_eQN]: `UserId`,
+			[_xN]: _uI
+		}],
+		[0, {
+			[_eQN]: `VpcId`,
+			[_xN]: _vI
+		}],
+		[0, {
+			[_eQN]: `VpcPeeringConnectionId`,
+			[_xN]: _vPCI
+		}]
+	]
+];
+var Reservation$ = [
+	3,
+	n0,
+	_Reser,
+	0,
+	[
+		_RIe,
+		_OI,
+		_RIeq,
+		_G,
+		_Ins
+	],
+	[
+		[0, {
+			[_eQN]: `ReservationId`,
+			[_xN]: _rI
+		}],
+		[0, {
+			[_eQN]: `OwnerId`,
+			[_xN]: _oI
+		}],
+		[0, {
+			[_eQN]: `RequesterId`,
+			[_xN]: _rIeq
+		}],
+		[() => GroupIdentifierList, {
+			[_eQN]: `GroupSet`,
+			[_xN]: _gSr
+		}],
+		[() => InstanceList, {
+			[_eQN]: `InstancesSet`,
+			[_xN]: _iSns
+		}]
+	]
+];
+var RunInstancesMonitoringEnabled$ = [
+	3,
+	n0,
+	_RIME,
+	0,
+	[_En, _MCIe],
+	[[2, {
+		[_eQN]: `Enabled`,
+		[_xN]: _en
+	}], [() => MetricCategoryIdList, { [_xN]: _MCI }]],
+	1
+];
+var RunInstancesRequest$ = [
+	3,
+	n0,
+	_RIRu,
+	0,
+	[
+		_MCa,
+		_MCin,
+		_BDMl,
+		_IIm,
+		_IT,
+		_IAC,
+		_IA,
+		_KI,
+		_KN,
+		_Mon,
+		_Pla,
+		_RIa,
+		_SGIe,
+		_SGe,
+		_SIu,
+		_UDs,
+		_EGSla,
+		_EIAl,
+		_TS,
+		_LT,
+		_IMOns,
+		_CSr,
+		_CO,
+		_CRSa,
+		_HO,
+		_LSi,
+		_MO,
+		_EOn,
+		_PDNO,
+		_MOa,
+		_DASi,
+		_EPI,
+		_NPO,
+		_Op,
+		_SIec,
+		_DR,
+		_DAT,
+		_IISB,
+		_PIAr,
+		_CT,
+		_AId,
+		_NIet,
+		_IIP,
+		_EO
+	],
+	[
+		1,
+		1,
+		[() => BlockDeviceMappingRequestList, { [_xN]: _BDM }],
+		0,
+		0,
+		1,
+		[() => InstanceIpv6AddressList, { [_xN]: _IApv }],
+		0,
+		0,
+		[() => RunInstancesMonitoringEnabled$, 0],
+		[() => Placement$, 0],
+		0,
+		[() => SecurityGroupIdStringList, { [_xN]: _SGI }],
+		[() => SecurityGroupStringList, { [_xN]: _SGec }],
+		0,
+		[() => RunInstancesUserData, 0],
+		[() => ElasticGpuSpecifications, 0],
+		[() => ElasticInferenceAccelerators, { [_xN]: _EIA }],
+		[() => TagSpecificationList, { [_xN]: _TSa }],
+		() => LaunchTemplateSpecification$,
+		() => InstanceMarketOptionsRequest$,
+		() => CreditSpecificationRequest$,
+		() => CpuOptionsRequest$,
+		() => CapacityReservationSpecification$,
+		() => HibernationOptionsRequest$,
+		[() => LicenseSpecificationListRequest, { [_xN]: _LSic }],
+		() => InstanceMetadataOptionsRequest$,
+		() => EnclaveOptionsRequest$,
+		() => PrivateDnsNameOptionsRequest$,
+		() => InstanceMaintenanceOptionsRequest$,
+		2,
+		2,
+		() => InstanceNetworkPerformanceOptionsRequest$,
+		() => OperatorRequest$,
+		[() => InstanceSecondaryInterfaceSpecificationListRequest, { [_xN]: _SIeco }],
+		[2, {
+			[_eQN]: `DryRun`,
+			[_xN]: _dR
+		}],
+		[2, {
+			[_eQN]: `DisableApiTermination`,
+			[_xN]: _dAT
+		}],
+		[0, {
+			[_eQN]: `InstanceInitiatedShutdownBehavior`,
+			[_xN]: _iISB
+		}],
+		[0, {
+			[_eQN]: `PrivateIpAddress`,
+			[_xN]: _pIAr
+		}],
+		[0, {
+			[_eQN]: `ClientToken`,
+			[_iTd]: 1,
+			[_xN]: _cT
+		}],
+		[0, {
+			[_eQN]: `AdditionalInfo`,
+			[_xN]: _aId
+		}],
+		[() => InstanceNetworkInterfaceSpecificationList, {
+			[_eQN]: `NetworkInterface`,
+			[_xN]: _nIe
+		}],
+		[() => IamInstanceProfileSpecification$, {
+			[_eQN]: `IamInstanceProfile`,
+			[_xN]: _iIP
+		}],
+		[2, {
+			[_eQN]: `EbsOptimized`,
+			[_xN]: _eO
+		}]
+	],
+	2
+];
+var ScanResultCondition$ = [
+	3,
+	n0,
+	_SRC,
+	0,
+	[
+		_MDSLFS,
+		_MSL,
+		_MDSIFA,
+		_MDSLFA,
+		_MDSMFA,
+		_MDSHFA,
+		_MDSCFA
+	],
+	[
+		[1, {
+			[_eQN]: `MaxDaysSinceLastFindingScan`,
+			[_xN]: _mDSLFS
+		}],
+		[0, {
+			[_eQN]: `MaximumSeverityLabel`,
+			[_xN]: _mSL
+		}],
+		[1, {
+			[_eQN]: `MaxDaysSinceInformationalFixAvailable`,
+			[_xN]: _mDSIFA
+		}],
+		[1, {
+			[_eQN]: `MaxDaysSinceLowFixAvailable`,
+			[_xN]: _mDSLFA
+		}],
+		[1, {
+			[_eQN]: `MaxDaysSinceMediumFixAvailable`,
+			[_xN]: _mDSMFA
+		}],
+		[1, {
+			[_eQN]: `MaxDaysSinceHighFixAvailable`,
+			[_xN]: _mDSHFA
+		}],
+		[1, {
+			[_eQN]: `MaxDaysSinceCriticalFixAvailable`,
+			[_xN]: _mDSCFA
+		}]
+	]
+];
+var ScanResults$ = [
+	3,
+	n0,
+	_SRc,
+	0,
+	[
+		_HFSL,
+		_FSD,
+		_IFAS,
+		_LFAS,
+		_MFAS,
+		_HFAS,
+		_CFAS
+	],
+	[
+		[0, {
+			[_eQN]: `HighestFindingSeverityLabel`,
+			[_xN]: _hFSL
+		}],
+		[4, {
+			[_eQN]: `FindingScanDate`,
+			[_xN]: _fSD
+		}],
+		[4, {
+			[_eQN]: `InformationalFixAvailableSince`,
+			[_xN]: _iFAS
+		}],
+		[4, {
+			[_eQN]: `LowFixAvailableSince`,
+			[_xN]: _lFAS
+		}],
+		[4, {
+			[_eQN]: `MediumFixAvailableSince`,
+			[_xN]: _mFAS
+		}],
+		[4, {
+			[_eQN]: `HighFixAvailableSince`,
+			[_xN]: _hFAS
+		}],
+		[4, {
+			[_eQN]: `CriticalFixAvailableSince`,
+			[_xN]: _cFAS
+		}]
+	]
+];
+var SecurityGroup$ = [
+	3,
+	n0,
+	_SGec,
+	0,
+	[
+		_GIr,
+		_IPEp,
+		_T,
+		_VI,
+		_SGA,
+		_OI,
+		_GN,
+		_De,
+		_IPpe
+	],
+	[
+		[0, {
+			[_eQN]: `GroupId`,
+			[_xN]: _gIr
+		}],
+		[() => IpPermissionList, {
+			[_eQN]: `IpPermissionsEgress`,
+			[_xN]: _iPEp
+		}],
+		[() => TagList, {
+			[_eQN]: `TagSet`,
+			[_xN]: _tS
+		}],
+		[0, {
+			[_eQN]: `VpcId`,
+			[_xN]: _vI
+		}],
+		[0, {
+			[_eQN]: `SecurityGroupArn`,
+			[_xN]: _sGA
+		}],
+		[0, {
+			[_eQN]: `OwnerId`,
+			[_xN]: _oI
+		}],
+		[0, {
+			[_eQN]: `GroupName`,
+			[_xN]: _gN
+		}],
+		[0, {
+			[_eQN]: `GroupDescription`,
+			[_xN]: _gD
+		}],
+		[() => IpPermissionList, {
+			[_eQN]: `IpPermissions`,
+			[_xN]: _iPpe
+		}]
+	]
+];
+var SecurityGroupRule$ = [
+	3,
+	n0,
+	_SGRe,
+	0,
+	[
+		_SGRIe,
+		_GIr,
+		_GOI,
+		_IE,
+		_IPpr,
+		_FP,
+		_TP,
+		_CIidr,
+		_CIid,
+		_PLI,
+		_RGIe,
+		_De,
+		_T,
+		_SGRA
+	],
+	[
+		[0, {
+			[_eQN]: `SecurityGroupRuleId`,
+			[_xN]: _sGRI
+		}],
+		[0, {
+			[_eQN]: `GroupId`,
+			[_xN]: _gIr
+		}],
+		[0, {
+			[_eQN]: `GroupOwnerId`,
+			[_xN]: _gOI
+		}],
+		[2, {
+			[_eQN]: `IsEgress`,
+			[_xN]: _iEs
+		}],
+		[0, {
+			[_eQN]: `IpProtocol`,
+			[_xN]: _iPp
+		}],
+		[1, {
+			[_eQN]: `FromPort`,
+			[_xN]: _fP
+		}],
+		[1, {
+			[_eQN]: `ToPort`,
+			[_xN]: _tP
+		}],
+		[0, {
+			[_eQN]: `CidrIpv4`,
+			[_xN]: _cIidr
+		}],
+		[0, {
+			[_eQN]: `CidrIpv6`,
+			[_xN]: _cIid
+		}],
+		[0, {
+			[_eQN]: `PrefixListId`,
+			[_xN]: _pLI
+		}],
+		[() => ReferencedSecurityGroup$, {
+			[_eQN]: `ReferencedGroupInfo`,
+			[_xN]: _rGIe
+		}],
+		[0, {
+			[_eQN]: `Description`,
+			[_xN]: _de
+		}],
+		[() => TagList, {
+			[_eQN]: `TagSet`,
+			[_xN]: _tS
+		}],
+		[0, {
+			[_eQN]: `SecurityGroupRuleArn`,
+			[_xN]: _sGRA
+		}]
+	]
+];
+var SpotInstanceRequest$ = [
+	3,
+	n0,
+	_SIRp,
+	0,
+	[
+		_ABHP,
+		_AZGv,
+		_BDMlo,
+		_CTre,
+		_Fau,
+		_II,
+		_LGa,
+		_LSa,
+		_LAZ,
+		_LAZI,
+		_PDr,
+		_SIRI,
+		_SPp,
+		_St,
+		_Sta,
+		_T,
+		_Ty,
+		_VF,
+		_VU,
+		_IIB
+	],
+	[
+		[0, {
+			[_eQN]: `ActualBlockHourlyPrice`,
+			[_xN]: _aBHP
+		}],
+		[0, {
+			[_eQN]: `AvailabilityZoneGroup`,
+			[_xN]: _aZG
+		}],
+		[1, {
+			[_eQN]: `BlockDurationMinutes`,
+			[_xN]: _bDMl
+		}],
+		[4, {
+			[_eQN]: `CreateTime`,
+			[_xN]: _cTre
+		}],
+		[() => SpotInstanceStateFault$, {
+			[_eQN]: `Fault`,
+			[_xN]: _fa
+		}],
+		[0, {
+			[_eQN]: `InstanceId`,
+			[_xN]: _iI
+		}],
+		[0, {
+			[_eQN]: `LaunchGroup`,
+			[_xN]: _lG
+		}],
+		[() => LaunchSpecification$, {
+			[_eQN]: `LaunchSpecification`,
+			[_xN]: _lSa
+		}],
+		[0, {
+			[_eQN]: `LaunchedAvailabilityZone`,
+			[_xN]: _lAZ
+		}],
+		[0, {
+			[_eQN]: `LaunchedAvailabilityZoneId`,
+			[_xN]: _lAZI
+		}],
+		[0, {
+			[_eQN]: `ProductDescription`,
+			[_xN]: _pDr
+		}],
+		[0, {
+			[_eQN]: `SpotInstanceRequestId`,
+			[_xN]: _sIRI
+		}],
+		[0, {
+			[_eQN]: `SpotPrice`,
+			[_xN]: _sPp
+		}],
+		[0, {
+			[_eQN]: `State`,
+			[_xN]: _st
+		}],
+		[() => SpotInstanceStatus$, {
+			[_eQN]: `Status`,
+			[_xN]: _sta
+		}],
+		[() => TagList, {
+			[_eQN]: `TagSet`,
+			[_xN]: _tS
+		}],
+		[0, {
+			[_eQN]: `Type`,
+			[_xN]: _ty
+		}],
+		[4, {
+			[_eQN]: `ValidFrom`,
+			[_xN]: _vF
+		}],
+		[4, {
+			[_eQN]: `ValidUntil`,
+			[_xN]: _vU
+		}],
+		[0, {
+			[_eQN]: `InstanceInterruptionBehavior`,
+			[_xN]: _iIB
+		}]
+	]
+];
+var SpotInstanceStateFault$ = [
+	3,
+	n0,
+	_SISF,
+	0,
+	[_Co, _Me],
+	[[0, {
+		[_eQN]: `Code`,
+		[_xN]: _co
+	}], [0, {
+		[_eQN]: `Message`,
+		[_xN]: _me
+	}]]
+];
+var SpotInstanceStatus$ = [
+	3,
+	n0,
+	_SISp,
+	0,
+	[
+		_Co,
+		_Me,
+		_UT
+	],
+	[
+		[0, {
+			[_eQN]: `Code`,
+			[_xN]: _co
+		}],
+		[0, {
+			[_eQN]: `Message`,
+			[_xN]: _me
+		}],
+		[4, {
+			[_eQN]: `UpdateTime`,
+			[_xN]: _uT
+		}]
+	]
+];
+var SpotMarketOptions$ = [
+	3,
+	n0,
+	_SMO,
+	0,
+	[
+		_MPax,
+		_SITp,
+		_BDMlo,
+		_VU,
+		_IIB
+	],
+	[
+		0,
+		0,
+		1,
+		4,
+		0
+	]
+];
+var SpotPlacement$ = [
+	3,
+	n0,
+	_SPpo,
+	0,
+	[
+		_AZ,
+		_GN,
+		_Te,
+		_AZI
+	],
+	[
+		[0, {
+			[_eQN]: `AvailabilityZone`,
+			[_xN]: _aZ
+		}],
+		[0, {
+			[_eQN]: `GroupName`,
+			[_xN]: _gN
+		}],
+		[0, {
+			[_eQN]: `Tenancy`,
+			[_xN]: _te
+		}],
+		[0, {
+			[_eQN]: `AvailabilityZoneId`,
+			[_xN]: _aZI
+		}]
+	]
+];
+var StateReason$ = [
+	3,
+	n0,
+	_SRt,
+	0,
+	[_Co, _Me],
+	[[0, {
+		[_eQN]: `Code`,
+		[_xN]: _co
+	}], [0, {
+		[_eQN]: `Message`,
+		[_xN]: _me
+	}]]
+];
+var Subnet$ = [
+	3,
+	n0,
+	_Su,
+	0,
+	[
+		_AZI,
+		_ELADI,
+		_MCOIOL,
+		_COIP,
+		_OI,
+		_AIAOC,
+		_ICBAS,
+		_T,
+		_SAub,
+		_OA,
+		_EDn,
+		_IN,
+		_PDNOOL,
+		_BPAS,
+		_Ty,
+		_SIu,
+		_St,
+		_VI,
+		_CB,
+		_AIAC,
+		_AZ,
+		_DFA,
+		_MPIOL
+	],
+	[
+		[0, {
+			[_eQN]: `AvailabilityZoneId`,
+			[_xN]: _aZI
+		}],
+		[1, {
+			[_eQN]: `EnableLniAtDeviceIndex`,
+			[_xN]: _eLADI
+		}],
+		[2, {
+			[_eQN]: `MapCustomerOwnedIpOnLaunch`,
+			[_xN]: _mCOIOL
+		}],
+		[0, {
+			[_eQN]: `CustomerOwnedIpv4Pool`,
+			[_xN]: _cOIP
+		}],
+		[0, {
+			[_eQN]: `OwnerId`,
+			[_xN]: _oI
+		}],
+		[2, {
+			[_eQN]: `AssignIpv6AddressOnCreation`,
+			[_xN]: _aIAOC
+		}],
+		[() => SubnetIpv6CidrBlockAssociationSet, {
+			[_eQN]: `Ipv6CidrBlockAssociationSet`,
+			[_xN]: _iCBASp
+		}],
+		[() => TagList, {
+			[_eQN]: `TagSet`,
+			[_xN]: _tS
+		}],
+		[0, {
+			[_eQN]: `SubnetArn`,
+			[_xN]: _sAub
+		}],
+		[0, {
+			[_eQN]: `OutpostArn`,
+			[_xN]: _oA
+		}],
+		[2, {
+			[_eQN]: `EnableDns64`,
+			[_xN]: _eDn
+		}],
+		[2, {
+			[_eQN]: `Ipv6Native`,
+			[_xN]: _iN
+		}],
+		[() => PrivateDnsNameOptionsOnLaunch$, {
+			[_eQN]: `PrivateDnsNameOptionsOnLaunch`,
+			[_xN]: _pDNOOL
+		}],
+		[() => BlockPublicAccessStates$, {
+			[_eQN]: `BlockPublicAccessStates`,
+			[_xN]: _bPAS
+		}],
+		[0, {
+			[_eQN]: `Type`,
+			[_xN]: _ty
+		}],
+		[0, {
+			[_eQN]: `SubnetId`,
+			[_xN]: _sIu
+		}],
+		[0, {
+			[_eQN]: `State`,
+			[_xN]: _st
+		}],
+		[0, {
+			[_eQN]: `VpcId`,
+			[_xN]: _vI
+		}],
+		[0, {
+			[_eQN]: `CidrBlock`,
+			[_xN]: _cB
+		}],
+		[1, {
+			[_eQN]: `AvailableIpAddressCount`,
+			[_xN]: _aIAC
+		}],
+		[0, {
+			[_eQN]: `AvailabilityZone`,
+			[_xN]: _aZ
+		}],
+		[2, {
+			[_eQN]: `DefaultForAz`,
+			[_xN]: _dFA
+		}],
+		[2, {
+			[_eQN]: `MapPublicIpOnLaunch`,
+			[_xN]: _mPIOL
+		}]
+	]
+];
+var SubnetCidrBlockState$ = [
+	3,
+	n0,
+	_SCBS,
+	0,
+	[_St, _SMt],
+	[[0, {
+		[_eQN]: `State`,
+		[_xN]: _st
+	}], [0, {
+		[_eQN]: `StatusMessage`,
+		[_xN]: _sMt
+	}]]
+];
+var SubnetIpv6CidrBlockAssociation$ = [
+	3,
+	n0,
+	_SICBA,
+	0,
+	[
+		_AIs,
+		_ICB,
+		_ICBS,
+		_IAA,
+		_ISpo
+	],
+	[
+		[0, {
+			[_eQN]: `AssociationId`,
+			[_xN]: _aIs
+		}],
+		[0, {
+			[_eQN]: `Ipv6CidrBlock`,
+			[_xN]: _iCB
+		}],
+		[() => SubnetCidrBlockState$, {
+			[_eQN]: `Ipv6CidrBlockState`,
+			[_xN]: _iCBS
+		}],
+		[0, {
+			[_eQN]: `Ipv6AddressAttribute`,
+			[_xN]: _iAA
+		}],
+		[0, {
+			[_eQN]: `IpSource`,
+			[_xN]: _iSpo
+		}]
+	]
+];
+var Tag$ = [
+	3,
+	n0,
+	_Ta,
+	0,
+	[_K, _V],
+	[[0, {
+		[_eQN]: `Key`,
+		[_xN]: _k
+	}], [0, {
+		[_eQN]: `Value`,
+		[_xN]: _v
+	}]]
+];
+var TagSpecification$ = [
+	3,
+	n0,
+	_TSa,
+	0,
+	[_RTe, _T],
+	[[0, {
+		[_eQN]: `ResourceType`,
+		[_xN]: _rTe
+	}], [() => TagList, { [_xN]: _Ta }]]
+];
+var TerminateInstancesRequest$ = [
+	3,
+	n0,
+	_TIR,
+	0,
+	[
+		_IIn,
+		_F,
+		_SOS,
+		_DR
+	],
+	[
+		[() => InstanceIdStringList, { [_xN]: _II }],
+		2,
+		2,
+		[2, {
+			[_eQN]: `DryRun`,
+			[_xN]: _dR
+		}]
+	],
+	1
+];
+var TerminateInstancesResult$ = [
+	3,
+	n0,
+	_TIRe,
+	0,
+	[_TIer],
+	[[() => InstanceStateChangeList, {
+		[_eQN]: `InstancesSet`,
+		[_xN]: _iSns
+	}]]
+];
+var UserIdGroupPair$ = [
+	3,
+	n0,
+	_UIGPs,
+	0,
+	[
+		_De,
+		_UI,
+		_GN,
+		_GIr,
+		_VI,
+		_VPCI,
+		_PSee
+	],
+	[
+		[0, {
+			[_eQN]: `Description`,
+			[_xN]: _de
+		}],
+		[0, {
+			[_eQN]: `UserId`,
+			[_xN]: _uI
+		}],
+		[0, {
+			[_eQN]: `GroupName`,
+			[_xN]: _gN
+		}],
+		[0, {
+			[_eQN]: `GroupId`,
+			[_xN]: _gIr
+		}],
+		[0, {
+			[_eQN]: `VpcId`,
+			[_xN]: _vI
+		}],
+		[0, {
+			[_eQN]: `VpcPeeringConnectionId`,
+			[_xN]: _vPCI
+		}],
+		[0, {
+			[_eQN]: `PeeringStatus`,
+			[_xN]: _pSee
+		}]
+	]
+];
+var VCpuInfo$ = [
+	3,
+	n0,
+	_VCIpu,
+	0,
+	[
+		_DVC,
+		_DCef,
+		_DTPC,
+		_VCa,
+		_VTPC
+	],
+	[
+		[1, {
+			[_eQN]: `DefaultVCpus`,
+			[_xN]: _dVC
+		}],
+		[1, {
+			[_eQN]: `DefaultCores`,
+			[_xN]: _dCe
+		}],
+		[1, {
+			[_eQN]: `DefaultThreadsPerCore`,
+			[_xN]: _dTPC
+		}],
+		[() => CoreCountList, {
+			[_eQN]: `ValidCores`,
+			[_xN]: _vCa
+		}],
+		[() => ThreadsPerCoreList, {
+			[_eQN]: `ValidThreadsPerCore`,
+			[_xN]: _vTPC
+		}]
+	]
+];
+var Volume$ = [
+	3,
+	n0,
+	_Vol,
+	0,
+	[
+		_AZI,
+		_OA,
+		_SVI,
+		_Io,
+		_T,
+		_VT,
+		_FRa,
+		_MAE,
+		_Th,
+		_STs,
+		_Op,
+		_VIR,
+		_VAo,
+		_OI,
+		_VIo,
+		_Siz,
+		_SIn,
+		_AZ,
+		_St,
+		_CTre,
+		_Atta,
+		_Enc,
+		_KKI
+	],
+	[
+		[0, {
+			[_eQN]: `AvailabilityZoneId`,
+			[_xN]: _aZI
+		}],
+		[0, {
+			[_eQN]: `OutpostArn`,
+			[_xN]: _oA
+		}],
+		[0, {
+			[_eQN]: `SourceVolumeId`,
+			[_xN]: _sVI
+		}],
+		[1, {
+			[_eQN]: `Iops`,
+			[_xN]: _io
+		}],
+		[() => TagList, {
+			[_eQN]: `TagSet`,
+			[_xN]: _tS
+		}],
+		[0, {
+			[_eQN]: `VolumeType`,
+			[_xN]: _vT
+		}],
+		[2, {
+			[_eQN]: `FastRestored`,
+			[_xN]: _fRa
+		}],
+		[2, {
+			[_eQN]: `MultiAttachEnabled`,
+			[_xN]: _mAE
+		}],
+		[1, {
+			[_eQN]: `Throughput`,
+			[_xN]: _th
+		}],
+		[0, {
+			[_eQN]: `SseType`,
+			[_xN]: _sTs
+		}],
+		[() => OperatorResponse$, {
+			[_eQN]: `Operator`,
+			[_xN]: _ope
+		}],
+		[1, {
+			[_eQN]: `VolumeInitializationRate`,
+			[_xN]: _vIR
+		}],
+		[0, {
+			[_eQN]: `VolumeArn`,
+			[_xN]: _vA
+		}],
+		[0, {
+			[_eQN]: `OwnerId`,
+			[_xN]: _oI
+		}],
+		[0, {
+			[_eQN]: `VolumeId`,
+			[_xN]: _vIo
+		}],
+		[1, {
+			[_eQN]: `Size`,
+			[_xN]: _si
+		}],
+		[0, {
+			[_eQN]: `SnapshotId`,
+			[_xN]: _sIn
+		}],
+		[0, {
+			[_eQN]: `AvailabilityZone`,
+			[_xN]: _aZ
+		}],
+		[0, {
+			[_eQN]: `Status`,
+			[_xN]: _sta
+		}],
+		[4, {
+			[_eQN]: `CreateTime`,
+			[_xN]: _cTre
+		}],
+		[() => VolumeAttachmentList, {
+			[_eQN]: `AttachmentSet`,
+			[_xN]: _aSt
+		}],
+		[2, {
+			[_eQN]: `Encrypted`,
+			[_xN]: _enc
+		}],
+		[0, {
+			[_eQN]: `KmsKeyId`,
+			[_xN]: _kKI
+		}]
+	]
+];
+var VolumeAttachment$ = [
+	3,
+	n0,
+	_VAol,
+	0,
+	[
+		_DOT,
+		_ARss,
+		_IOS,
+		_ECI,
+		_VIo,
+		_II,
+		_Dev,
+		_St,
+		_ATtt
+	],
+	[
+		[2, {
+			[_eQN]: `DeleteOnTermination`,
+			[_xN]: _dOT
+		}],
+		[0, {
+			[_eQN]: `AssociatedResource`,
+			[_xN]: _aRs
+		}],
+		[0, {
+			[_eQN]: `InstanceOwningService`,
+			[_xN]: _iOS
+		}],
+		[1, {
+			[_eQN]: `EbsCardIndex`,
+			[_xN]: _eCI
+		}],
+		[0, {
+			[_eQN]: `VolumeId`,
+			[_xN]: _vIo
+		}],
+		[0, {
+			[_eQN]: `InstanceId`,
+			[_xN]: _iI
+		}],
+		[0, {
+			[_eQN]: `Device`,
+			[_xN]: _dev
+		}],
+		[0, {
+			[_eQN]: `Status`,
+			[_xN]: _sta
+		}],
+		[4, {
+			[_eQN]: `AttachTime`,
+			[_xN]: _aTt
+		}]
+	]
+];
+var __Unit = "unit";
+var ArchitectureTypeList = [
+	1,
+	n0,
+	_ATLr,
+	0,
+	[0, { [_xN]: _it }]
+];
+var AssociatedSubnetList = [
+	1,
+	n0,
+	_ASL,
+	0,
+	[0, { [_xN]: _it }]
+];
+var BandwidthWeightingTypeList = [
+	1,
+	n0,
+	_BWTL,
+	0,
+	[0, { [_xN]: _it }]
+];
+var BlockDeviceMappingList = [
+	1,
+	n0,
+	_BDML,
+	0,
+	[() => BlockDeviceMapping$, { [_xN]: _it }]
+];
+var BlockDeviceMappingRequestList = [
+	1,
+	n0,
+	_BDMRL,
+	0,
+	[() => BlockDeviceMapping$, { [_xN]: _BDM }]
+];
+var BootModeTypeList = [
+	1,
+	n0,
+	_BMTL,
+	0,
+	[0, { [_xN]: _it }]
+];
+var CancelledSpotInstanceRequestList = [
+	1,
+	n0,
+	_CSIRL,
+	0,
+	[() => CancelledSpotInstanceRequest$, { [_xN]: _it }]
+];
+var CoreCountList = [
+	1,
+	n0,
+	_CCL,
+	0,
+	[1, { [_xN]: _it }]
+];
+var DiskInfoList = [
+	1,
+	n0,
+	_DILi,
+	0,
+	[() => DiskInfo$, { [_xN]: _it }]
+];
+var EbsCardInfoList = [
+	1,
+	n0,
+	_ECIL,
+	0,
+	[() => EbsCardInfo$, { [_xN]: _it }]
+];
+var ElasticGpuAssociationList = [
+	1,
+	n0,
+	_EGAL,
+	0,
+	[() => ElasticGpuAssociation$, { [_xN]: _it }]
+];
+var ElasticGpuSpecifications = [
+	1,
+	n0,
+	_EGSlas,
+	0,
+	[() => ElasticGpuSpecification$, { [_xN]: _it }]
+];
+var ElasticInferenceAcceleratorAssociationList = [
+	1,
+	n0,
+	_EIAAL,
+	0,
+	[() => ElasticInferenceAcceleratorAssociation$, { [_xN]: _it }]
+];
+var ElasticInferenceAccelerators = [
+	1,
+	n0,
+	_EIAl,
+	0,
+	[() => ElasticInferenceAccelerator$, { [_xN]: _it }]
+];
+var ExecutableByStringList = [
+	1,
+	n0,
+	_EBSL,
+	0,
+	[0, { [_xN]: _EBx }]
+];
+var FilterList = [
+	1,
+	n0,
+	_FLi,
+	0,
+	[() => Filter$, { [_xN]: _Fil }]
+];
+var FpgaDeviceInfoList = [
+	1,
+	n0,
+	_FDIL,
+	0,
+	[() => FpgaDeviceInfo$, { [_xN]: _it }]
+];
+var GpuDeviceInfoList = [
+	1,
+	n0,
+	_GDIL,
+	0,
+	[() => GpuDeviceInfo$, { [_xN]: _it }]
+];
+var GroupIdentifierList = [
+	1,
+	n0,
+	_GIL,
+	0,
+	[() => GroupIdentifier$, { [_xN]: _it }]
+];
+var GroupIdStringList = [
+	1,
+	n0,
+	_GISL,
+	0,
+	[0, { [_xN]: _gIr }]
+];
+var GroupNameStringList = [
+	1,
+	n0,
+	_GNSL,
+	0,
+	[0, { [_xN]: _GN }]
+];
+var ImageCriterionList = [
+	1,
+	n0,
+	_ICL,
+	0,
+	[() => ImageCriterion$, { [_xN]: _it }]
+];
+var ImageIdStringList = [
+	1,
+	n0,
+	_IISL,
+	0,
+	[0, { [_xN]: _IIm }]
+];
+var ImageList = [
+	1,
+	n0,
+	_ILm,
+	0,
+	[() => Image$, { [_xN]: _it }]
+];
+var ImageNameList = [
+	1,
+	n0,
+	_INLm,
+	0,
+	[0, { [_xN]: _it }]
+];
+var ImageProviderList = [
+	1,
+	n0,
+	_IPL,
+	0,
+	[0, { [_xN]: _it }]
+];
+var ImageWatermarkFilterResponseList = [
+	1,
+	n0,
+	_IWFRLm,
+	0,
+	[() => ImageWatermarkFilterResponse$, { [_xN]: _it }]
+];
+var ImageWatermarkList = [
+	1,
+	n0,
+	_IWL,
+	0,
+	[() => ImageWatermark$, { [_xN]: _it }]
+];
+var InferenceDeviceInfoList = [
+	1,
+	n0,
+	_IDIL,
+	0,
+	[() => InferenceDeviceInfo$, 0]
+];
+var InstanceBlockDeviceMappingList = [
+	1,
+	n0,
+	_IBDML,
+	0,
+	[() => InstanceBlockDeviceMapping$, { [_xN]: _it }]
+];
+var InstanceIdStringList = [
+	1,
+	n0,
+	_IISLn,
+	0,
+	[0, { [_xN]: _II }]
+];
+var InstanceIpv4PrefixList = [
+	1,
+	n0,
+	_IIPL,
+	0,
+	[() => InstanceIpv4Prefix$, { [_xN]: _it }]
+];
+var InstanceIpv6AddressList = [
+	1,
+	n0,
+	_IIAL,
+	0,
+	[() => InstanceIpv6Address$, { [_xN]: _it }]
+];
+var InstanceIpv6PrefixList = [
+	1,
+	n0,
+	_IIPLn,
+	0,
+	[() => InstanceIpv6Prefix$, { [_xN]: _it }]
+];
+var InstanceList = [
+	1,
+	n0,
+	_ILns,
+	0,
+	[() => Instance$, { [_xN]: _it }]
+];
+var InstanceNetworkInterfaceList = [
+	1,
+	n0,
+	_INIL,
+	0,
+	[() => InstanceNetworkInterface$, { [_xN]: _it }]
+];
+var InstanceNetworkInterfaceSpecificationList = [
+	1,
+	n0,
+	_INISL,
+	0,
+	[() => InstanceNetworkInterfaceSpecification$, { [_xN]: _it }]
+];
+var InstancePrivateIpAddressList = [
+	1,
+	n0,
+	_IPIAL,
+	0,
+	[() => InstancePrivateIpAddress$, { [_xN]: _it }]
+];
+var InstanceSecondaryInterfaceList = [
+	1,
+	n0,
+	_ISIL,
+	0,
+	[() => InstanceSecondaryInterface$, { [_xN]: _it }]
+];
+var InstanceSecondaryInterfacePrivateIpAddressList = [
+	1,
+	n0,
+	_ISIPIAL,
+	0,
+	[() => InstanceSecondaryInterfacePrivateIpAddress$, { [_xN]: _it }]
+];
+var InstanceSecondaryInterfacePrivateIpAddressListRequest = [
+	1,
+	n0,
+	_ISIPIALR,
+	0,
+	[() => InstanceSecondaryInterfacePrivateIpAddressRequest$, { [_xN]: _it }]
+];
+var InstanceSecondaryInterfaceSpecificationListRequest = [
+	1,
+	n0,
+	_ISISLR,
+	0,
+	[() => InstanceSecondaryInterfaceSpecificationRequest$, { [_xN]: _it }]
+];
+var InstanceStateChangeList = [
+	1,
+	n0,
+	_ISCL,
+	0,
+	[() => InstanceStateChange$, { [_xN]: _it }]
+];
+var InstanceTypeInfoList = [
+	1,
+	n0,
+	_ITILn,
+	0,
+	[() => InstanceTypeInfo$, { [_xN]: _it }]
+];
+var IpPermissionList = [
+	1,
+	n0,
+	_IPLp,
+	0,
+	[() => IpPermission$, { [_xN]: _it }]
+];
+var IpRangeList = [
+	1,
+	n0,
+	_IRLp,
+	0,
+	[() => IpRange$, { [_xN]: _it }]
+];
+var Ipv4PrefixesList = [
+	1,
+	n0,
+	_IPLpv,
+	0,
+	[() => Ipv4PrefixSpecification$, { [_xN]: _it }]
+];
+var Ipv4PrefixList = [
+	1,
+	n0,
+	_IPLpvr,
+	0,
+	[() => Ipv4PrefixSpecificationRequest$, { [_xN]: _it }]
+];
+var Ipv6PrefixesList = [
+	1,
+	n0,
+	_IPLpvre,
+	0,
+	[() => Ipv6PrefixSpecification$, { [_xN]: _it }]
+];
+var Ipv6PrefixList = [
+	1,
+	n0,
+	_IPLpvref,
+	0,
+	[() => Ipv6PrefixSpecificationRequest$, { [_xN]: _it }]
+];
+var Ipv6RangeList = [
+	1,
+	n0,
+	_IRLpv,
+	0,
+	[() => Ipv6Range$, { [_xN]: _it }]
+];
+var LicenseList = [
+	1,
+	n0,
+	_LL,
+	0,
+	[() => LicenseConfiguration$, { [_xN]: _it }]
+];
+var LicenseSpecificationListRequest = [
+	1,
+	n0,
+	_LSLR,
+	0,
+	[() => LicenseConfigurationRequest$, { [_xN]: _it }]
+];
+var MarketplaceProductCodeList = [
+	1,
+	n0,
+	_MPCL,
+	0,
+	[0, { [_xN]: _it }]
+];
+var MediaDeviceInfoList = [
+	1,
+	n0,
+	_MDIL,
+	0,
+	[() => MediaDeviceInfo$, { [_xN]: _it }]
+];
+var MetricCategoryIdList = [
+	1,
+	n0,
+	_MCIL,
+	0,
+	[0, { [_xN]: _it }]
+];
+var NetworkCardInfoList = [
+	1,
+	n0,
+	_NCIL,
+	0,
+	[() => NetworkCardInfo$, { [_xN]: _it }]
+];
+var NetworkCardInterfaceTypeList = [
+	1,
+	n0,
+	_NCITL,
+	0,
+	[0, { [_xN]: _it }]
+];
+var NetworkInterfaceIdList = [
+	1,
+	n0,
+	_NIIL,
+	0,
+	[0, { [_xN]: _it }]
+];
+var NetworkInterfaceIpv6AddressesList = [
+	1,
+	n0,
+	_NIIAL,
+	0,
+	[() => NetworkInterfaceIpv6Address$, { [_xN]: _it }]
+];
+var NetworkInterfaceList = [
+	1,
+	n0,
+	_NIL,
+	0,
+	[() => NetworkInterface$, { [_xN]: _it }]
+];
+var NetworkInterfacePrivateIpAddressList = [
+	1,
+	n0,
+	_NIPIAL,
+	0,
+	[() => NetworkInterfacePrivateIpAddress$, { [_xN]: _it }]
+];
+var NeuronDeviceInfoList = [
+	1,
+	n0,
+	_NDIL,
+	0,
+	[() => NeuronDeviceInfo$, { [_xN]: _it }]
+];
+var NitroTpmSupportedVersionsList = [
+	1,
+	n0,
+	_NTSVL,
+	0,
+	[0, { [_xN]: _it }]
+];
+var OwnerStringList = [
+	1,
+	n0,
+	_OSL,
+	0,
+	[0, { [_xN]: _Own }]
+];
+var PlacementGroupStrategyList = [
+	1,
+	n0,
+	_PGSL,
+	0,
+	[0, { [_xN]: _it }]
+];
+var PrefixListIdList = [
+	1,
+	n0,
+	_PLIL,
+	0,
+	[() => PrefixListId$, { [_xN]: _it }]
+];
+var PrivateIpAddressSpecificationList = [
+	1,
+	n0,
+	_PIASL,
+	0,
+	[() => PrivateIpAddressSpecification$, { [_xN]: _it }]
+];
+var ProductCodeList = [
+	1,
+	n0,
+	_PCLr,
+	0,
+	[() => ProductCode$, { [_xN]: _it }]
+];
+var ReservationList = [
+	1,
+	n0,
+	_RLe,
+	0,
+	[() => Reservation$, { [_xN]: _it }]
+];
+var RootDeviceTypeList = [
+	1,
+	n0,
+	_RDTL,
+	0,
+	[0, { [_xN]: _it }]
+];
+var SecurityGroupIdStringList = [
+	1,
+	n0,
+	_SGISL,
+	0,
+	[0, { [_xN]: _SGI }]
+];
+var SecurityGroupList = [
+	1,
+	n0,
+	_SGL,
+	0,
+	[() => SecurityGroup$, { [_xN]: _it }]
+];
+var SecurityGroupRuleList = [
+	1,
+	n0,
+	_SGRL,
+	0,
+	[() => SecurityGroupRule$, { [_xN]: _it }]
+];
+var SecurityGroupStringList = [
+	1,
+	n0,
+	_SGSL,
+	0,
+	[0, { [_xN]: _SGec }]
+];
+var SpotInstanceRequestIdList = [
+	1,
+	n0,
+	_SIRIL,
+	0,
+	[0, { [_xN]: _SIRI }]
+];
+var SpotInstanceRequestList = [
+	1,
+	n0,
+	_SIRL,
+	0,
+	[() => SpotInstanceRequest$, { [_xN]: _it }]
+];
+var SubnetIdStringList = [
+	1,
+	n0,
+	_SISLu,
+	0,
+	[0, { [_xN]: _SIu }]
+];
+var SubnetIpv6CidrBlockAssociationSet = [
+	1,
+	n0,
+	_SICBAS,
+	0,
+	[() => SubnetIpv6CidrBlockAssociation$, { [_xN]: _it }]
+];
+var SubnetList = [
+	1,
+	n0,
+	_SLu,
+	0,
+	[() => Subnet$, { [_xN]: _it }]
+];
+var SupportedAdditionalProcessorFeatureList = [
+	1,
+	n0,
+	_SAPFL,
+	0,
+	[0, { [_xN]: _it }]
+];
+var SupportedInstanceTypeSet = [
+	1,
+	n0,
+	_SITS,
+	0,
+	[() => InstanceTypeItem$, { [_xN]: _it }]
+];
+var TagList = [
+	1,
+	n0,
+	_TL,
+	0,
+	[() => Tag$, { [_xN]: _it }]
+];
+var TagSpecificationList = [
+	1,
+	n0,
+	_TSL,
+	0,
+	[() => TagSpecification$, { [_xN]: _it }]
+];
+var ThreadsPerCoreList = [
+	1,
+	n0,
+	_TPCL,
+	0,
+	[1, { [_xN]: _it }]
+];
+var UnsupportedInstanceTypeSet = [
+	1,
+	n0,
+	_UITS,
+	0,
+	[() => InstanceTypeItem$, { [_xN]: _it }]
+];
+var UsageClassTypeList = [
+	1,
+	n0,
+	_UCTL,
+	0,
+	[0, { [_xN]: _it }]
+];
+var UserIdGroupPairList = [
+	1,
+	n0,
+	_UIGPL,
+	0,
+	[() => UserIdGroupPair$, { [_xN]: _it }]
+];
+var ValueStringList = [
+	1,
+	n0,
+	_VSL,
+	0,
+	[0, { [_xN]: _it }]
+];
+var VirtualizationTypeList = [
+	1,
+	n0,
+	_VTLi,
+	0,
+	[0, { [_xN]: _it }]
+];
+var VolumeAttachmentList = [
+	1,
+	n0,
+	_VALo,
+	0,
+	[() => VolumeAttachment$, { [_xN]: _it }]
+];
+var VolumeIdStringList = [
+	1,
+	n0,
+	_VISL,
+	0,
+	[0, { [_xN]: _VIo }]
+];
+var VolumeList = [
+	1,
+	n0,
+	_VLo,
+	0,
+	[() => Volume$, { [_xN]: _it }]
+];
+var WorkloadsList = [
+	1,
+	n0,
+	_WL,
+	0,
+	[0, { [_xN]: _it }]
+];
+var AuthorizeSecurityGroupIngress$ = [
+	9,
+	n0,
+	_ASGIu,
+	0,
+	() => AuthorizeSecurityGroupIngressRequest$,
+	() => AuthorizeSecurityGroupIngressResult$
+];
+var CancelSpotInstanceRequests$ = [
+	9,
+	n0,
+	_CSIRan,
+	0,
+	() => CancelSpotInstanceRequestsRequest$,
+	() => CancelSpotInstanceRequestsResult$
+];
+var CreateSecurityGroup$ = [
+	9,
+	n0,
+	_CSG,
+	0,
+	() => CreateSecurityGroupRequest$,
+	() => CreateSecurityGroupResult$
+];
+var DeleteSecurityGroup$ = [
+	9,
+	n0,
+	_DSG,
+	0,
+	() => DeleteSecurityGroupRequest$,
+	() => DeleteSecurityGroupResult$
+];
+var DeleteVolume$ = [
+	9,
+	n0,
+	_DVel,
+	0,
+	() => DeleteVolumeRequest$,
+	() => __Unit
+];
+var DescribeImages$ = [
+	9,
+	n0,
+	_DIes,
+	0,
+	() => DescribeImagesRequest$,
+	() => DescribeImagesResult$
+];
+var DescribeInstances$ = [
+	9,
+	n0,
+	_DIesc,
+	0,
+	() => DescribeInstancesRequest$,
+	() => DescribeInstancesResult$
+];
+var DescribeInstanceTypes$ = [
+	9,
+	n0,
+	_DITe,
+	0,
+	() => DescribeInstanceTypesRequest$,
+	() => DescribeInstanceTypesResult$
+];
+var DescribeNetworkInterfaces$ = [
+	9,
+	n0,
+	_DNIe,
+	0,
+	() => DescribeNetworkInterfacesRequest$,
+	() => DescribeNetworkInterfacesResult$
+];
+var DescribeSecurityGroups$ = [
+	9,
+	n0,
+	_DSGe,
+	0,
+	() => DescribeSecurityGroupsRequest$,
+	() => DescribeSecurityGroupsResult$
+];
+var DescribeSpotInstanceRequests$ = [
+	9,
+	n0,
+	_DSIRescr,
+	0,
+	() => DescribeSpotInstanceRequestsRequest$,
+	() => DescribeSpotInstanceRequestsResult$
+];
+var DescribeSubnets$ = [
+	9,
+	n0,
+	_DSesc,
+	0,
+	() => DescribeSubnetsRequest$,
+	() => DescribeSubnetsResult$
+];
+var DescribeVolumes$ = [
+	9,
+	n0,
+	_DVes,
+	0,
+	() => DescribeVolumesRequest$,
+	() => DescribeVolumesResult$
+];
+var GetAllowedImagesSettings$ = [
+	9,
+	n0,
+	_GAIS,
+	0,
+	() => GetAllowedImagesSettingsRequest$,
+	() => GetAllowedImagesSettingsResult$
+];
+var RunInstances$ = [
+	9,
+	n0,
+	_RIu,
+	0,
+	() => RunInstancesRequest$,
+	() => Reservation$
+];
+var TerminateInstances$ = [
+	9,
+	n0,
+	_TI,
+	0,
+	() => TerminateInstancesRequest$,
+	() => TerminateInstancesResult$
+];
 
 
 

@@ -1,826 +1,133 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 982:
+/***/ 6982:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 
 /***/ }),
 
-/***/ 896:
+/***/ 9896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 698:
+/***/ 6698:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
 
 /***/ }),
 
-/***/ 421:
+/***/ 1421:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 
-/***/ 598:
+/***/ 7598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 24:
+/***/ 3024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 455:
+/***/ 1455:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
-/***/ 67:
+/***/ 7067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 161:
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
+/***/ 8161:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
-/***/ 760:
+/***/ 6760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 75:
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
+/***/ 7075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 
 /***/ }),
 
-/***/ 500:
+/***/ 8500:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 
-/***/ 975:
+/***/ 7975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 522:
+/***/ 8522:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 238:
+/***/ 857:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 928:
+/***/ 6928:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
-/***/ 397:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ AwsQueryProtocol)
-/* harmony export */ });
-/* harmony import */ var _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(321);
-/* harmony import */ var _hex_encoding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(991);
-/* harmony import */ var _httpRequest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(541);
-/* harmony import */ var _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(33);
-/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(287);
-
-
-
-
-
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/get-value-from-text-node.js
-const getValueFromTextNode = (obj) => {
-	const textNodeName = "#text";
-	for (const key in obj) {
-		if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_1__.r)(obj, key)) continue;
-		if (obj[key][textNodeName] !== void 0) obj[key] = obj[key][textNodeName];
-		else if (typeof obj[key] === "object" && obj[key] !== null) obj[key] = getValueFromTextNode(obj[key]);
-	}
-	return obj;
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/protocols/RpcProtocol.js
-var RpcProtocol = class extends _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.P {
-	async serializeRequest(operationSchema, _input, context) {
-		const serializer = this.serializer;
-		const query = {};
-		const headers = {};
-		const endpoint = await context.endpoint();
-		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.st.of(operationSchema?.input);
-		const schema = ns.getSchema();
-		let payload;
-		const input = _input && typeof _input === "object" ? _input : {};
-		const request = new _httpRequest_js__WEBPACK_IMPORTED_MODULE_4__.t({
-			protocol: "",
-			hostname: "",
-			port: void 0,
-			path: "/",
-			fragment: void 0,
-			query,
-			headers,
-			body: void 0
-		});
-		if (endpoint) {
-			this.updateServiceEndpoint(request, endpoint);
-			this.setHostPrefix(request, operationSchema, input);
-		}
-		if (input) {
-			const eventStreamMember = ns.getEventStreamMember();
-			if (eventStreamMember) {
-				if (input[eventStreamMember]) {
-					const initialRequest = {};
-					for (const [memberName] of ns.structIterator()) if (memberName !== eventStreamMember && input[memberName] != null) initialRequest[memberName] = input[memberName];
-					payload = await this.serializeEventStream({
-						eventStream: input[eventStreamMember],
-						requestSchema: ns,
-						initialRequest
-					});
-				}
-			} else {
-				serializer.write(schema, input);
-				payload = serializer.flush();
-			}
-		}
-		request.headers = Object.assign(request.headers, headers);
-		request.query = query;
-		request.body = payload;
-		request.method = "POST";
-		return request;
-	}
-	async deserializeResponse(operationSchema, context, response) {
-		const deserializer = this.deserializer;
-		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.st.of(operationSchema.output);
-		const dataObject = {};
-		if (this.isErrorResponse(response.statusCode)) {
-			const bytes = await (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.z)(response.body, context);
-			if (bytes.byteLength > 0) Object.assign(dataObject, await deserializer.read(15, bytes));
-			await this.handleError(operationSchema, context, response, dataObject, this.deserializeMetadata(response));
-			throw new Error("@smithy/core/protocols - RPC Protocol error handler failed to throw.");
-		}
-		for (const header in response.headers) {
-			if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_1__.r)(response.headers, header)) continue;
-			const value = response.headers[header];
-			delete response.headers[header];
-			response.headers[header.toLowerCase()] = value;
-		}
-		const eventStreamMember = ns.getEventStreamMember();
-		if (eventStreamMember) dataObject[eventStreamMember] = await this.deserializeEventStream({
-			response,
-			responseSchema: ns,
-			initialResponseContainer: dataObject
-		});
-		else {
-			const bytes = await (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.z)(response.body, context);
-			if (bytes.byteLength > 0) Object.assign(dataObject, await deserializer.read(ns, bytes));
-		}
-		dataObject.$metadata = this.deserializeMetadata(response);
-		return dataObject;
-	}
-	isErrorResponse(statusCode) {
-		return statusCode >= 300;
-	}
-};
-// ../../node_modules/.pnpm/@aws-sdk+xml-builder@3.972.43/node_modules/@aws-sdk/xml-builder/dist-es/xml-parser.js
-function writeKey$1(obj) {
-	Object.defineProperty(obj, "__proto__", {
-		value: void 0,
-		writable: true,
-		enumerable: true,
-		configurable: true
-	});
-}
-function parseXML(xml) {
-	return new AwsXmlParser(xml).parse();
-}
-var AwsXmlParser = class AwsXmlParser {
-	x;
-	i = 0;
-	z;
-	constructor(x) {
-		this.x = x;
-		this.x = x.replace(/\r\n?/g, "\n");
-		this.z = this.x.length;
-	}
-	parse() {
-		const p = this;
-		const { z } = p;
-		while (p.i < z) {
-			p.trim();
-			if (p.i >= z) break;
-			if (p.isNext("<?")) {
-				p.readTo("?>");
-				p.trim();
-			} else if (p.isNext("<!--")) {
-				p.readTo("-->");
-				p.trim();
-			} else if (p.isNext("<!DOCTYPE", false)) {
-				p.skipDoctype();
-				p.trim();
-			} else if (p.x[p.i] === "<") {
-				const root = p.parseTag();
-				return { [root.tag]: root.value };
-			} else throw new Error("@aws-sdk XML parse error: unexpected content.");
-		}
-		throw new Error("@aws-sdk XML parse error: no root element.");
-	}
-	isNext(s, caseSensitive = true) {
-		const p = this;
-		if (caseSensitive) return p.x.startsWith(s, p.i);
-		return p.x.toLowerCase().startsWith(s.toLowerCase(), p.i);
-	}
-	readTo(stop) {
-		const p = this;
-		const _i = p.x.indexOf(stop, p.i);
-		if (_i === -1) throw new Error(`@aws-sdk XML parse error: expected "${stop}" not found.`);
-		const result = p.x.slice(p.i, _i);
-		p.i = _i + stop.length;
-		return result;
-	}
-	trim() {
-		const p = this;
-		while (p.i < p.z && " 	\r\n".includes(p.x[p.i])) ++p.i;
-	}
-	readAttrValue() {
-		const p = this;
-		const quote = p.x[p.i];
-		++p.i;
-		let value = "";
-		while (p.i < p.z && p.x[p.i] !== quote) value += p.x[p.i++];
-		++p.i;
-		return p.decodeEntities(value);
-	}
-	parseTag() {
-		const p = this;
-		++p.i;
-		let tag = "";
-		while (p.i < p.z && !" 	\r\n>/".includes(p.x[p.i])) tag += p.x[p.i++];
-		let hasAttrs = false;
-		const attrs = {};
-		while (p.i < p.z) {
-			p.trim();
-			if (">/".includes(p.x[p.i])) break;
-			let name = "";
-			while (p.i < p.z && !"= 	\r\n>/?".includes(p.x[p.i])) name += p.x[p.i++];
-			p.trim();
-			if (p.x[p.i] !== "=") break;
-			++p.i;
-			p.trim();
-			if (name === "__proto__") writeKey$1(attrs);
-			attrs[name] = p.readAttrValue();
-			hasAttrs = true;
-		}
-		if (p.i >= p.z) throw new Error("@aws-sdk XML parse error: unexpected end of input.");
-		if (p.x[p.i] === "/") {
-			++p.i;
-			if (p.i >= p.z || p.x[p.i] !== ">") throw new Error("@aws-sdk XML parse error: expected > at the end of self-closing tag.");
-			++p.i;
-			return {
-				tag,
-				value: hasAttrs ? attrs : ""
-			};
-		}
-		if (p.x[p.i] !== ">") throw new Error("@aws-sdk XML parse error: expected > at the end of opening tag.");
-		++p.i;
-		const textParts = [];
-		const childTags = [];
-		let hasElementChild = false;
-		while (p.i < p.z) {
-			if (p.isNext("</")) break;
-			if (p.x[p.i] === "<") {
-				if (p.isNext("<!--")) p.readTo("-->");
-				else if (p.isNext("<![CDATA[")) {
-					p.i += 9;
-					textParts.push(p.readTo("]]>"));
-				} else if (p.isNext("<?")) p.readTo("?>");
-				else {
-					hasElementChild = true;
-					childTags.push(p.parseTag());
-				}
-			} else {
-				let text = "";
-				while (p.i < p.z && p.x[p.i] !== "<") text += p.x[p.i++];
-				textParts.push(p.decodeEntities(text));
-			}
-		}
-		if (!p.isNext("</")) throw new Error(`@aws-sdk XML parse error: missing closing tag </${tag}>.`);
-		p.i += 2;
-		const closeTag = p.readTo(">").trim();
-		if (closeTag !== tag) throw new Error(`@aws-sdk XML parse error: mismatched tags <${tag}> and </${closeTag}>.`);
-		if (!hasAttrs && textParts.length === 0 && !hasElementChild) return {
-			tag,
-			value: ""
-		};
-		if (!hasAttrs && !hasElementChild) {
-			const text = textParts.length === 1 ? textParts[0] : textParts.join("");
-			if (text.trim() === "" && text.includes("\n")) return {
-				tag,
-				value: ""
-			};
-			return {
-				tag,
-				value: text
-			};
-		}
-		const obj = {};
-		for (const text of textParts) {
-			if (text.trim() === "" && text.includes("\n")) continue;
-			obj["#text"] = "#text" in obj ? obj["#text"] + text : text;
-		}
-		for (const child of childTags) {
-			if (child.tag === "__proto__") writeKey$1(obj);
-			if (child.tag in obj) {
-				if (Array.isArray(obj[child.tag])) obj[child.tag].push(child.value);
-				else obj[child.tag] = [obj[child.tag], child.value];
-			} else obj[child.tag] = child.value;
-		}
-		for (const [k, v] of Object.entries(attrs)) {
-			if (k === "__proto__") writeKey$1(obj);
-			obj[k] = v;
-		}
-		return {
-			tag,
-			value: obj
-		};
-	}
-	static ENTITIES = {
-		amp: "&",
-		lt: "<",
-		gt: ">",
-		quot: "\"",
-		apos: "'"
-	};
-	skipDoctype() {
-		const p = this;
-		p.i += 9;
-		let depth = 0;
-		while (p.i < p.z) {
-			const c = p.x[p.i];
-			if (c === "[") ++depth;
-			else if (c === "]") --depth;
-			else if (c === ">" && depth === 0) {
-				++p.i;
-				return;
-			}
-			++p.i;
-		}
-		throw new Error("@aws-sdk XML parse error: unclosed DOCTYPE.");
-	}
-	decodeEntities(s) {
-		return s.replace(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|([a-zA-Z][a-zA-Z0-9]{0,30}));/g, (_, hex, dec, named) => {
-			if (hex) return String.fromCharCode(parseInt(hex, 16));
-			if (dec) return String.fromCharCode(parseInt(dec, 10));
-			return AwsXmlParser.ENTITIES[named] ?? "";
-		});
-	}
-};
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/protocols/ConfigurableSerdeContext.js
-var SerdeContextConfig = class {
-	serdeContext;
-	setSerdeContext(serdeContext) {
-		this.serdeContext = serdeContext;
-	}
-};
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/protocols/UnionSerde.js
-var UnionSerde = class {
-	from;
-	to;
-	keys;
-	constructor(from, to) {
-		this.from = from;
-		this.to = to;
-		const keys = Object.keys(this.from);
-		const set = new Set(keys);
-		set.delete("__type");
-		this.keys = set;
-	}
-	mark(key) {
-		this.keys.delete(key);
-	}
-	hasUnknown() {
-		return this.keys.size === 1 && Object.keys(this.to).length === 0;
-	}
-	writeUnknown() {
-		if (this.hasUnknown()) {
-			const k = this.keys.values().next().value;
-			const v = this.from[k];
-			this.to.$unknown = [k, v];
-		}
-	}
-};
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/protocols/writeKey.js
-function writeKey(obj) {
-	Object.defineProperty(obj, "__proto__", {
-		value: void 0,
-		writable: true,
-		enumerable: true,
-		configurable: true
-	});
-}
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/protocols/xml/XmlShapeDeserializer.js
-var XmlShapeDeserializer = class extends SerdeContextConfig {
-	settings;
-	stringDeserializer;
-	constructor(settings) {
-		super();
-		this.settings = settings;
-		this.stringDeserializer = new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.N(settings);
-	}
-	setSerdeContext(serdeContext) {
-		this.serdeContext = serdeContext;
-		this.stringDeserializer.setSerdeContext(serdeContext);
-	}
-	read(schema, bytes, key) {
-		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.st.of(schema);
-		const memberSchemas = ns.getMemberSchemas();
-		if (ns.isStructSchema() && ns.isMemberSchema() && !!Object.values(memberSchemas).find((memberNs) => {
-			return !!memberNs.getMemberTraits().eventPayload;
-		})) {
-			const output = {};
-			const memberName = Object.keys(memberSchemas)[0];
-			if (memberSchemas[memberName].isBlobSchema()) output[memberName] = bytes;
-			else output[memberName] = this.read(memberSchemas[memberName], bytes);
-			return output;
-		}
-		const xmlString = (this.serdeContext?.utf8Encoder ?? _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_2__.n)(bytes);
-		const parsedObject = this.parseXml(xmlString);
-		return this.readSchema(schema, key ? parsedObject[key] : parsedObject);
-	}
-	readSchema(_schema, value) {
-		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.st.of(_schema);
-		if (ns.isUnitSchema()) return;
-		const traits = ns.getMergedTraits();
-		if (ns.isListSchema() && !Array.isArray(value)) return this.readSchema(ns, [value]);
-		if (value == null) return value;
-		if (typeof value === "object") {
-			const flat = !!traits.xmlFlattened;
-			if (ns.isListSchema()) {
-				const listValue = ns.getValueSchema();
-				const buffer = [];
-				const sourceKey = listValue.getMergedTraits().xmlName ?? "member";
-				const source = flat ? value : (value[0] ?? value)[sourceKey];
-				if (source == null) return buffer;
-				const sourceArray = Array.isArray(source) ? source : [source];
-				for (const v of sourceArray) buffer.push(this.readSchema(listValue, v));
-				return buffer;
-			}
-			const buffer = {};
-			if (ns.isMapSchema()) {
-				const keyNs = ns.getKeySchema();
-				const memberNs = ns.getValueSchema();
-				let entries;
-				if (flat) entries = Array.isArray(value) ? value : [value];
-				else entries = Array.isArray(value.entry) ? value.entry : [value.entry];
-				const keyProperty = keyNs.getMergedTraits().xmlName ?? "key";
-				const valueProperty = memberNs.getMergedTraits().xmlName ?? "value";
-				for (const entry of entries) {
-					const key = entry[keyProperty];
-					const value = entry[valueProperty];
-					if (key === "__proto__") writeKey(buffer);
-					buffer[key] = this.readSchema(memberNs, value);
-				}
-				return buffer;
-			}
-			if (ns.isStructSchema()) {
-				const union = ns.isUnionSchema();
-				let unionSerde;
-				if (union) unionSerde = new UnionSerde(value, buffer);
-				for (const [memberName, memberSchema] of ns.structIterator()) {
-					const memberTraits = memberSchema.getMergedTraits();
-					const xmlObjectKey = !memberTraits.httpPayload ? memberSchema.getMemberTraits().xmlName ?? memberName : memberTraits.xmlName ?? memberSchema.getName();
-					if (union) unionSerde.mark(xmlObjectKey);
-					if (value[xmlObjectKey] != null) buffer[memberName] = this.readSchema(memberSchema, value[xmlObjectKey]);
-				}
-				if (union) unionSerde.writeUnknown();
-				return buffer;
-			}
-			if (ns.isDocumentSchema()) return value;
-			throw new Error(`@aws-sdk/core/protocols - xml deserializer unhandled schema type for ${ns.getName(true)}`);
-		}
-		if (ns.isListSchema()) return [];
-		if (ns.isMapSchema() || ns.isStructSchema()) return {};
-		return this.stringDeserializer.read(ns, value);
-	}
-	parseXml(xml) {
-		if (xml.length) {
-			let parsedObj;
-			try {
-				parsedObj = parseXML(xml);
-			} catch (e) {
-				if (e && typeof e === "object") Object.defineProperty(e, "$responseBodyText", { value: xml });
-				throw e;
-			}
-			const textNodeName = "#text";
-			const key = Object.keys(parsedObj)[0];
-			const parsedObjToReturn = parsedObj[key];
-			if (parsedObjToReturn[textNodeName]) {
-				parsedObjToReturn[key] = parsedObjToReturn[textNodeName];
-				delete parsedObjToReturn[textNodeName];
-			}
-			return getValueFromTextNode(parsedObjToReturn);
-		}
-		return {};
-	}
-};
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/protocols/query/QueryShapeSerializer.js
-var QueryShapeSerializer = class extends SerdeContextConfig {
-	settings;
-	buffer;
-	constructor(settings) {
-		super();
-		this.settings = settings;
-	}
-	write(schema, value, prefix = "") {
-		if (this.buffer === void 0) this.buffer = "";
-		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.st.of(schema);
-		if (prefix && !prefix.endsWith(".")) prefix += ".";
-		if (ns.isBlobSchema()) {
-			if (typeof value === "string" || value instanceof Uint8Array) {
-				this.writeKey(prefix);
-				this.writeValue((this.serdeContext?.base64Encoder ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.yt)(value));
-			}
-		} else if (ns.isBooleanSchema() || ns.isNumericSchema() || ns.isStringSchema()) {
-			if (value != null) {
-				this.writeKey(prefix);
-				this.writeValue(String(value));
-			} else if (ns.isIdempotencyToken()) {
-				this.writeKey(prefix);
-				this.writeValue((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.B)());
-			}
-		} else if (ns.isBigIntegerSchema()) {
-			if (value != null) {
-				this.writeKey(prefix);
-				this.writeValue(String(value));
-			}
-		} else if (ns.isBigDecimalSchema()) {
-			if (value != null) {
-				this.writeKey(prefix);
-				this.writeValue(value instanceof _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.mt ? value.string : String(value));
-			}
-		} else if (ns.isTimestampSchema()) {
-			if (value instanceof Date) {
-				this.writeKey(prefix);
-				switch ((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.M)(ns, this.settings)) {
-					case 5:
-						this.writeValue(value.toISOString().replace(".000Z", "Z"));
-						break;
-					case 6:
-						this.writeValue((0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_3__.o)(value));
-						break;
-					case 7: this.writeValue(String(value.getTime() / 1e3));
-				}
-			}
-		} else if (ns.isDocumentSchema()) {
-			if (Array.isArray(value)) this.write(79, value, prefix);
-			else if (value instanceof Date) this.write(4, value, prefix);
-			else if (value instanceof Uint8Array) this.write(21, value, prefix);
-			else if (value && typeof value === "object") this.write(143, value, prefix);
-			else {
-				this.writeKey(prefix);
-				this.writeValue(String(value));
-			}
-		} else if (ns.isListSchema()) {
-			if (Array.isArray(value)) {
-				if (value.length === 0) {
-					if (this.settings.serializeEmptyLists) {
-						this.writeKey(prefix);
-						this.writeValue("");
-					}
-				} else {
-					const member = ns.getValueSchema();
-					const flat = this.settings.flattenLists || ns.getMergedTraits().xmlFlattened;
-					let i = 1;
-					for (const item of value) {
-						if (item == null) continue;
-						const traits = member.getMergedTraits();
-						const suffix = this.getKey("member", traits.xmlName, traits.ec2QueryName);
-						const key = flat ? `${prefix}${i}` : `${prefix}${suffix}.${i}`;
-						this.write(member, item, key);
-						++i;
-					}
-				}
-			}
-		} else if (ns.isMapSchema()) {
-			if (value && typeof value === "object") {
-				const keySchema = ns.getKeySchema();
-				const memberSchema = ns.getValueSchema();
-				const flat = ns.getMergedTraits().xmlFlattened;
-				let i = 1;
-				for (const k in value) {
-					const v = value[k];
-					if (v == null) continue;
-					const keyTraits = keySchema.getMergedTraits();
-					const keySuffix = this.getKey("key", keyTraits.xmlName, keyTraits.ec2QueryName);
-					const key = flat ? `${prefix}${i}.${keySuffix}` : `${prefix}entry.${i}.${keySuffix}`;
-					const valTraits = memberSchema.getMergedTraits();
-					const valueSuffix = this.getKey("value", valTraits.xmlName, valTraits.ec2QueryName);
-					const valueKey = flat ? `${prefix}${i}.${valueSuffix}` : `${prefix}entry.${i}.${valueSuffix}`;
-					this.write(keySchema, k, key);
-					this.write(memberSchema, v, valueKey);
-					++i;
-				}
-			}
-		} else if (ns.isStructSchema()) {
-			if (value && typeof value === "object") {
-				let didWriteMember = false;
-				for (const [memberName, member] of ns.structIterator()) {
-					if (value[memberName] == null && !member.isIdempotencyToken()) continue;
-					const traits = member.getMergedTraits();
-					const suffix = this.getKey(memberName, traits.xmlName, traits.ec2QueryName, "struct");
-					const key = `${prefix}${suffix}`;
-					this.write(member, value[memberName], key);
-					didWriteMember = true;
-				}
-				if (!didWriteMember && ns.isUnionSchema()) {
-					const { $unknown } = value;
-					if (Array.isArray($unknown)) {
-						const [k, v] = $unknown;
-						const key = `${prefix}${k}`;
-						this.write(15, v, key);
-					}
-				}
-			}
-		} else if (ns.isUnitSchema()) {} else throw new Error(`@aws-sdk/core/protocols - QuerySerializer unrecognized schema type ${ns.getName(true)}`);
-	}
-	flush() {
-		if (this.buffer === void 0) throw new Error("@aws-sdk/core/protocols - QuerySerializer cannot flush with nothing written to buffer.");
-		const str = this.buffer;
-		delete this.buffer;
-		return str;
-	}
-	getKey(memberName, xmlName, ec2QueryName, keySource) {
-		const { ec2, capitalizeKeys } = this.settings;
-		if (ec2 && ec2QueryName) return ec2QueryName;
-		const key = xmlName ?? memberName;
-		if (capitalizeKeys && keySource === "struct") return key[0].toUpperCase() + key.slice(1);
-		return key;
-	}
-	writeKey(key) {
-		if (key.endsWith(".")) key = key.slice(0, key.length - 1);
-		this.buffer += `&${(0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.R)(key)}=`;
-	}
-	writeValue(value) {
-		this.buffer += (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.R)(value);
-	}
-};
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/protocols/query/AwsQueryProtocol.js
-var AwsQueryProtocol = class extends RpcProtocol {
-	options;
-	serializer;
-	deserializer;
-	mixin = new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.n();
-	constructor(options) {
-		super({
-			defaultNamespace: options.defaultNamespace,
-			errorTypeRegistries: options.errorTypeRegistries
-		});
-		this.options = options;
-		const settings = {
-			timestampFormat: {
-				useTrait: true,
-				default: 5
-			},
-			httpBindings: false,
-			xmlNamespace: options.xmlNamespace,
-			serviceNamespace: options.defaultNamespace,
-			serializeEmptyLists: true
-		};
-		this.serializer = new QueryShapeSerializer(settings);
-		this.deserializer = new XmlShapeDeserializer(settings);
-	}
-	getShapeId() {
-		return "aws.protocols#awsQuery";
-	}
-	setSerdeContext(serdeContext) {
-		this.serializer.setSerdeContext(serdeContext);
-		this.deserializer.setSerdeContext(serdeContext);
-	}
-	getPayloadCodec() {
-		throw new Error("AWSQuery protocol has no payload codec.");
-	}
-	async serializeRequest(operationSchema, input, context) {
-		const request = await super.serializeRequest(operationSchema, input, context);
-		if (!request.path.endsWith("/")) request.path += "/";
-		request.headers["content-type"] = "application/x-www-form-urlencoded";
-		if ((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.lt)(operationSchema.input) === "unit" || !request.body) request.body = "";
-		request.body = `Action=${operationSchema.name.split("#")[1] ?? operationSchema.name}&Version=${this.options.version}` + request.body;
-		if (request.body.endsWith("&")) request.body = request.body.slice(-1);
-		return request;
-	}
-	async deserializeResponse(operationSchema, context, response) {
-		const deserializer = this.deserializer;
-		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.st.of(operationSchema.output);
-		const dataObject = {};
-		if (response.statusCode >= 300) {
-			const bytes = await (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.z)(response.body, context);
-			if (bytes.byteLength > 0) Object.assign(dataObject, await deserializer.read(15, bytes));
-			await this.handleError(operationSchema, context, response, dataObject, this.deserializeMetadata(response));
-		}
-		for (const header in response.headers) {
-			const value = response.headers[header];
-			delete response.headers[header];
-			response.headers[header.toLowerCase()] = value;
-		}
-		const shortName = operationSchema.name.split("#")[1] ?? operationSchema.name;
-		const awsQueryResultKey = ns.isStructSchema() && this.useNestedResult() ? shortName + "Result" : void 0;
-		const bytes = await (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.z)(response.body, context);
-		if (bytes.byteLength > 0) Object.assign(dataObject, await deserializer.read(ns, bytes, awsQueryResultKey));
-		dataObject.$metadata = this.deserializeMetadata(response);
-		return dataObject;
-	}
-	useNestedResult() {
-		return true;
-	}
-	async handleError(operationSchema, context, response, dataObject, metadata) {
-		const errorIdentifier = this.loadQueryErrorCode(response, dataObject) ?? "Unknown";
-		this.mixin.compose(this.compositeErrorRegistry, errorIdentifier, this.options.defaultNamespace);
-		const errorData = this.loadQueryError(dataObject) ?? {};
-		const message = this.loadQueryErrorMessage(dataObject);
-		errorData.message = message;
-		errorData.Error = {
-			Type: errorData.Type,
-			Code: errorData.Code,
-			Message: message
-		};
-		const { errorSchema, errorMetadata } = await this.mixin.getErrorSchemaOrThrowBaseException(errorIdentifier, this.options.defaultNamespace, response, errorData, metadata, this.mixin.findQueryCompatibleError);
-		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.st.of(errorSchema);
-		const exception = new ((this.compositeErrorRegistry.getErrorCtor(errorSchema)) ?? Error)({});
-		const output = {
-			Type: errorData.Error.Type,
-			Code: errorData.Error.Code,
-			Error: errorData.Error
-		};
-		for (const [name, member] of ns.structIterator()) {
-			const target = member.getMergedTraits().xmlName ?? name;
-			const value = errorData[target] ?? dataObject[target];
-			output[name] = this.deserializer.readSchema(member, value);
-		}
-		throw this.mixin.decorateServiceException(Object.assign(exception, errorMetadata, {
-			$fault: ns.getMergedTraits().error,
-			message
-		}, output), dataObject);
-	}
-	loadQueryErrorCode(output, data) {
-		const code = (data.Errors?.[0]?.Error ?? data.Errors?.Error ?? data.Error)?.Code;
-		if (code !== void 0) return code;
-		if (output.statusCode == 404) return "NotFound";
-	}
-	loadQueryError(data) {
-		return data.Errors?.[0]?.Error ?? data.Errors?.Error ?? data.Error;
-	}
-	loadQueryErrorMessage(data) {
-		const errorData = this.loadQueryError(data);
-		return errorData?.message ?? errorData?.Message ?? data.message ?? data.Message ?? "Unknown";
-	}
-	getDefaultContentType() {
-		return "application/x-www-form-urlencoded";
-	}
-};
-
-
-
-/***/ }),
-
-/***/ 857:
+/***/ 9857:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -863,242 +170,473 @@ var CredentialsProviderError = class CredentialsProviderError extends ProviderEr
 
 /***/ }),
 
-/***/ 321:
+/***/ 4033:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  $: () => (/* binding */ makeBuilder),
-  A: () => (/* binding */ getHttpHandlerExtensionConfiguration),
-  B: () => (/* binding */ generateIdempotencyToken),
-  C: () => (/* binding */ getHttpSigningPlugin),
-  D: () => (/* binding */ getHostHeaderPlugin),
-  E: () => (/* binding */ getLoggerPlugin),
-  F: () => (/* binding */ SerdeContext),
-  G: () => (/* binding */ customEndpointFunctions),
-  H: () => (/* binding */ getEndpointPlugin),
-  I: () => (/* binding */ HttpBindingNormalizedSchema),
-  J: () => (/* binding */ resolveParams),
-  K: () => (/* binding */ EndpointCache),
-  L: () => (/* binding */ getHttpOperationBindings),
-  M: () => (/* binding */ determineTimestampFormat),
-  N: () => (/* binding */ FromStringShapeDeserializer),
-  O: () => (/* binding */ resolveHostHeaderConfig),
-  P: () => (/* binding */ HttpProtocol),
-  Q: () => (/* binding */ NODE_REGION_CONFIG_OPTIONS),
-  R: () => (/* binding */ extendedEncodeURIComponent),
-  S: () => (/* binding */ normalizeProvider),
-  St: () => (/* binding */ emitWarningIfUnsupportedVersion$1),
-  T: () => (/* binding */ getRecursionDetectionPlugin),
-  U: () => (/* binding */ resolveEndpointConfig),
-  V: () => (/* binding */ writeKey),
-  W: () => (/* binding */ decideEndpoint),
-  X: () => (/* binding */ resolveRegionConfig),
-  Y: () => (/* binding */ resolveDefaultsModeConfig),
-  Z: () => (/* binding */ NODE_REGION_CONFIG_FILE_OPTIONS),
-  _: () => (/* binding */ NODE_RETRY_MODE_CONFIG_OPTIONS),
-  _t: () => (/* binding */ normalizeProvider$1),
-  a: () => (/* binding */ NODE_AUTH_SCHEME_PREFERENCE_OPTIONS),
-  at: () => (/* binding */ ServiceException),
-  b: () => (/* binding */ resolveUserAgentConfig),
-  bt: () => (/* binding */ fromBase64),
-  c: () => (/* binding */ getSkewCorrectedDate),
-  ct: () => (/* binding */ getSchemaSerdePlugin),
-  d: () => (/* binding */ awsEndpointFunctions),
-  dt: () => (/* binding */ NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS),
-  et: () => (/* binding */ NoOpLogger),
-  f: () => (/* binding */ NODE_APP_ID_CONFIG_OPTIONS),
-  ft: () => (/* binding */ NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS),
-  g: () => (/* binding */ NODE_MAX_ATTEMPT_CONFIG_OPTIONS),
-  gt: () => (/* binding */ LazyJsonString),
-  h: () => (/* binding */ getRetryPlugin),
-  ht: () => (/* binding */ splitHeader),
-  i: () => (/* binding */ SignatureV4),
-  it: () => (/* binding */ loadConfigsForDefaultMode),
-  j: () => (/* binding */ resolveHttpHandlerRuntimeConfig),
-  k: () => (/* binding */ getContentLengthPlugin),
-  l: () => (/* binding */ getAwsRegionExtensionConfiguration),
-  lt: () => (/* binding */ deref),
-  m: () => (/* binding */ getUserAgentPlugin),
-  mt: () => (/* binding */ NumericValue),
-  n: () => (/* binding */ ProtocolLib),
-  nt: () => (/* binding */ resolveDefaultRuntimeConfig),
-  o: () => (/* binding */ AwsSdkSigV4Signer),
-  p: () => (/* binding */ createDefaultUserAgentProvider),
-  pt: () => (/* binding */ calculateBodyLength),
-  q: () => (/* binding */ BinaryDecisionDiagram),
-  r: () => (/* binding */ resolveAwsSdkSigV4Config),
-  rt: () => (/* binding */ emitWarningIfUnsupportedVersion),
-  s: () => (/* binding */ validateSigningProperties),
-  st: () => (/* binding */ NormalizedSchema),
-  t: () => (/* binding */ Sha256Node),
-  tt: () => (/* binding */ getDefaultExtensionConfiguration),
-  u: () => (/* binding */ resolveAwsRegionExtensionConfiguration),
-  ut: () => (/* binding */ Client),
-  v: () => (/* binding */ resolveRetryConfig),
-  vt: () => (/* binding */ getSmithyContext),
-  w: () => (/* binding */ getHttpAuthSchemeEndpointRuleSetPlugin),
-  x: () => (/* binding */ DefaultIdentityProviderConfig),
-  xt: () => (/* binding */ getDefaultSocketTimeout),
-  y: () => (/* binding */ DEFAULT_RETRY_MODE),
-  yt: () => (/* binding */ toBase64),
-  z: () => (/* binding */ collectBody)
-});
-
-// UNUSED EXPORTS: ot
-
-// EXTERNAL MODULE: ./setCredentialFeature.js
-var setCredentialFeature = __nccwpck_require__(867);
-// EXTERNAL MODULE: ./hex-encoding.js
-var hex_encoding = __nccwpck_require__(991);
-// EXTERNAL MODULE: ./TypeRegistry.js
-var TypeRegistry = __nccwpck_require__(33);
-// EXTERNAL MODULE: ./httpRequest.js
-var httpRequest_0 = __nccwpck_require__(541);
-// EXTERNAL MODULE: ./node-http-handler.js + 1 modules
-var node_http_handler = __nccwpck_require__(287);
-// EXTERNAL MODULE: ./configLoader.js
-var configLoader = __nccwpck_require__(355);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(75);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(161);
-;// CONCATENATED MODULE: external "node:process"
-const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
-;// CONCATENATED MODULE: ./Sha256Node.js
-
-
-
-
-
-
-
-
-
-
-
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/emitWarningIfUnsupportedVersion.js
-const state = { warningEmitted: false };
-const emitWarningIfUnsupportedVersion$1 = (version) => {
-	if (version && !state.warningEmitted) {
-		if (process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED === "true") {
-			state.warningEmitted = true;
-			return;
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ TypeRegistry)
+/* harmony export */ });
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/schema/TypeRegistry.js
+var TypeRegistry = class TypeRegistry {
+	namespace;
+	schemas;
+	exceptions;
+	static registries = /* @__PURE__ */ new Map();
+	constructor(namespace, schemas = /* @__PURE__ */ new Map(), exceptions = /* @__PURE__ */ new Map()) {
+		this.namespace = namespace;
+		this.schemas = schemas;
+		this.exceptions = exceptions;
+		if (!TypeRegistry.registries.has(namespace)) TypeRegistry.registries.set(namespace, this);
+	}
+	static for(namespace) {
+		return TypeRegistry.registries.get(namespace) ?? new TypeRegistry(namespace);
+	}
+	copyFrom(other) {
+		const { schemas, exceptions } = this;
+		for (const [k, v] of other.schemas) if (!schemas.has(k)) schemas.set(k, v);
+		for (const [k, v] of other.exceptions) if (!exceptions.has(k)) exceptions.set(k, v);
+	}
+	register(shapeId, schema) {
+		const qualifiedName = this.normalizeShapeId(shapeId);
+		for (const r of [this, TypeRegistry.for(qualifiedName.split("#")[0])]) if (!r.schemas.has(qualifiedName)) r.schemas.set(qualifiedName, schema);
+	}
+	getSchema(shapeId) {
+		const id = this.normalizeShapeId(shapeId);
+		if (!this.schemas.has(id)) {
+			if (!shapeId.includes("#")) {
+				const suffix = "#" + shapeId;
+				const candidates = [];
+				for (const [shapeId, schema] of this.schemas.entries()) if (shapeId.endsWith(suffix)) candidates.push(schema);
+				if (candidates.length === 1) return candidates[0];
+			}
+			throw new Error(`@smithy/core/schema - schema not found for ${id}`);
 		}
-		const userMajorVersion = parseInt(version.substring(1, version.indexOf(".")));
-		const vv = 22;
-		if (userMajorVersion < vv) {
-			state.warningEmitted = true;
-			process.emitWarning(`NodeVersionSupportWarning: The AWS SDK for JavaScript (v3)
-versions published after the first week of January 2027
-will require node >=${vv}. You are running node ${version}.
-
-To continue receiving updates to AWS services, bug fixes,
-and security updates please upgrade to node >=${vv}.
-
-More information can be found at: https://a.co/c895JFp`);
+		return this.schemas.get(id);
+	}
+	registerError(es, ctor) {
+		const $error = es;
+		const ns = $error[1];
+		const qualifiedName = ns + "#" + $error[2];
+		if (!ctor.hasOwnProperty?.("shapeId")) ctor.shapeId = qualifiedName;
+		for (const r of [this, TypeRegistry.for(ns)]) if (!r.schemas.has(qualifiedName) && !r.exceptions.has($error)) {
+			r.schemas.set(qualifiedName, $error);
+			r.exceptions.set($error, ctor);
 		}
 	}
+	getErrorCtor(es) {
+		const $error = es;
+		if (this.exceptions.has($error)) return this.exceptions.get($error);
+		return TypeRegistry.for($error[1]).exceptions.get($error);
+	}
+	getBaseException() {
+		for (const exceptionKey of this.exceptions.keys()) if (Array.isArray(exceptionKey)) {
+			const [, ns, name] = exceptionKey;
+			const id = ns + "#" + name;
+			if (id.startsWith("smithy.ts.sdk.synthetic.") && id.endsWith("ServiceException")) return exceptionKey;
+		}
+	}
+	find(predicate) {
+		for (const schema of this.schemas.values()) if (predicate(schema)) return schema;
+	}
+	clear() {
+		this.schemas.clear();
+		this.exceptions.clear();
+	}
+	normalizeShapeId(shapeId) {
+		if (shapeId.includes("#")) return shapeId;
+		return this.namespace + "#" + shapeId;
+	}
 };
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/setFeature.js
-function setFeature$1(context, feature, value) {
-	if (!context.__aws_sdk_context) context.__aws_sdk_context = { features: {} };
-	else if (!context.__aws_sdk_context.features) context.__aws_sdk_context.features = {};
-	context.__aws_sdk_context.features[feature] = value;
+
+
+
+/***/ }),
+
+/***/ 3017:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ chain)
+/* harmony export */ });
+/* harmony import */ var _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9857);
+
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/property-provider/chain.js
+const chain = (...providers) => async () => {
+	if (providers.length === 0) throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_0__.n("No providers in chain");
+	let lastProviderError;
+	for (const provider of providers) try {
+		return await provider();
+	} catch (err) {
+		lastProviderError = err;
+		if (err?.tryNextLink) continue;
+		throw err;
+	}
+	throw lastProviderError;
+};
+
+
+
+/***/ }),
+
+/***/ 4603:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ makeBuilder)
+/* harmony export */ });
+/* unused harmony export n */
+/* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3646);
+
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/schemaLogFilter.js
+const SENSITIVE_STRING = "***SensitiveInformation***";
+function schemaLogFilter(schema, data) {
+	if (data == null) return data;
+	const ns = _endpoints_js__WEBPACK_IMPORTED_MODULE_0__.o.of(schema);
+	if (ns.getMergedTraits().sensitive) return SENSITIVE_STRING;
+	if (ns.isListSchema()) {
+		const valueSchema = ns.getValueSchema();
+		if (valueSchema.getMergedTraits().sensitive) return SENSITIVE_STRING;
+		if (Array.isArray(data)) return data.map((value) => schemaLogFilter(valueSchema, value));
+	} else if (ns.isMapSchema()) {
+		const valueSchema = ns.getValueSchema();
+		if (ns.getKeySchema().getMergedTraits().sensitive || valueSchema.getMergedTraits().sensitive) return SENSITIVE_STRING;
+		if (typeof data === "object") return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, schemaLogFilter(valueSchema, value)]));
+	} else if (ns.isStructSchema() && typeof data === "object") {
+		const object = data;
+		const newObject = {};
+		for (const [member, memberNs] of ns.structIterator()) if (object[member] != null) newObject[member] = schemaLogFilter(memberNs, object[member]);
+		return newObject;
+	}
+	return data;
 }
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/getDefaultSocketTimeout.js
-const isDefaultSocketTimeoutEnabled = () => typeof process === "object" && process?.env?.AWS_ENABLE_DEFAULT_SOCKET_TIMEOUT_2026 === "true";
-const getDefaultSocketTimeout = (requestHandler, timeoutMs) => {
-	if (!isDefaultSocketTimeoutEnabled()) return;
-	if (typeof requestHandler?.handle === "function") return;
-	return timeoutMs;
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/util-base64/fromBase64.js
-const BASE64_REGEX = /^[A-Za-z0-9+/]*={0,2}$/;
-const fromBase64 = (input) => {
-	if (input.length * 3 % 4 !== 0) throw new TypeError(`Incorrect padding on base64 string.`);
-	if (!BASE64_REGEX.exec(input)) throw new TypeError(`Invalid base64 string.`);
-	const buffer = (0,hex_encoding.a)(input, "base64");
-	return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/util-base64/toBase64.js
-const toBase64 = (_input) => {
-	let input;
-	if (typeof _input === "string") input = (0,TypeRegistry.r)(_input);
-	else input = _input;
-	if (typeof input !== "object" || typeof input.byteOffset !== "number" || typeof input.byteLength !== "number") throw new Error("@smithy/util-base64: toBase64 encoder function only accepts string | Uint8Array.");
-	return (0,hex_encoding.i)(input.buffer, input.byteOffset, input.byteLength).toString("base64");
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/util-stream/blob/Uint8ArrayBlobAdapter.js
-function bindUint8ArrayBlobAdapter(toUtf8, fromUtf8, toBase64, fromBase64) {
-	return class Uint8ArrayBlobAdapter extends Uint8Array {
-		static fromString(source, encoding = "utf-8") {
-			if (typeof source === "string") {
-				if (encoding === "base64") return Uint8ArrayBlobAdapter.mutate(fromBase64(source));
-				return Uint8ArrayBlobAdapter.mutate(fromUtf8(source));
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/command.js
+const operationEventStreamMarker = Symbol.for("@smithy/op-event-stream");
+var Command = class {
+	middlewareStack = (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_0__.l)();
+	schema;
+	static classBuilder() {
+		return new ClassBuilder();
+	}
+	resolveMiddlewareWithContext(clientStack, configuration, options, { middlewareFn, clientName, commandName, inputFilterSensitiveLog, outputFilterSensitiveLog, smithyContext, additionalContext, CommandCtor }) {
+		for (const mw of middlewareFn.bind(this)(CommandCtor, clientStack, configuration, options)) this.middlewareStack.use(mw);
+		const stack = clientStack.concat(this.middlewareStack);
+		const { logger } = configuration;
+		const additionalSmithyContext = additionalContext[_endpoints_js__WEBPACK_IMPORTED_MODULE_0__.h];
+		const handlerExecutionContext = {
+			logger,
+			clientName,
+			commandName,
+			inputFilterSensitiveLog,
+			outputFilterSensitiveLog,
+			...additionalContext,
+			[_endpoints_js__WEBPACK_IMPORTED_MODULE_0__.h]: {
+				...additionalSmithyContext,
+				commandInstance: this,
+				...smithyContext,
+				...options?.metricsRecorder === void 0 ? {} : { metricsRecorder: options.metricsRecorder },
+				...options?.abortSignal === void 0 ? {} : { abortSignal: options.abortSignal }
 			}
-			throw new Error(`Unsupported conversion from ${typeof source} to Uint8ArrayBlobAdapter.`);
+		};
+		const { requestHandler } = configuration;
+		let requestOptions = options ?? {};
+		if (requestOptions.metricsRecorder) {
+			requestOptions = { ...requestOptions };
+			delete requestOptions.metricsRecorder;
 		}
-		static mutate(source) {
-			Object.setPrototypeOf(source, Uint8ArrayBlobAdapter.prototype);
-			return source;
+		let isEventStream;
+		const schema = this.schema;
+		const marker = schema?.[operationEventStreamMarker];
+		if (marker !== void 0) isEventStream = marker;
+		else if (schema) {
+			if (Array.isArray(schema) && schema[0] === 9) {
+				const [, , , , input$, output$] = schema;
+				isEventStream = schema[operationEventStreamMarker] = Boolean(_endpoints_js__WEBPACK_IMPORTED_MODULE_0__.o.of(input$).getEventStreamMember() || _endpoints_js__WEBPACK_IMPORTED_MODULE_0__.o.of(output$).getEventStreamMember());
+			}
 		}
-		transformToString(encoding = "utf-8") {
-			if (encoding === "base64") return toBase64(this);
-			return toUtf8(this);
-		}
+		if (isEventStream) requestOptions = {
+			isEventStream,
+			...requestOptions
+		};
+		return stack.resolve((request) => requestHandler.handle(request.request, requestOptions), handlerExecutionContext);
+	}
+};
+var ClassBuilder = class {
+	_init = () => {};
+	_ep = {};
+	_middlewareFn = () => [];
+	_commandName = "";
+	_clientName = "";
+	_additionalContext = {};
+	_smithyContext = {};
+	_inputFilterSensitiveLog = void 0;
+	_outputFilterSensitiveLog = void 0;
+	_serializer = null;
+	_deserializer = null;
+	_operationSchema;
+	init(cb) {
+		this._init = cb;
+	}
+	ep(endpointParameterInstructions) {
+		this._ep = endpointParameterInstructions;
+		return this;
+	}
+	m(middlewareSupplier) {
+		this._middlewareFn = middlewareSupplier;
+		return this;
+	}
+	s(service, operation, smithyContext = {}) {
+		this._smithyContext = {
+			service,
+			operation,
+			...smithyContext
+		};
+		return this;
+	}
+	c(additionalContext = {}) {
+		this._additionalContext = additionalContext;
+		return this;
+	}
+	n(clientName, commandName) {
+		this._clientName = clientName;
+		this._commandName = commandName;
+		return this;
+	}
+	f(inputFilter = (_) => _, outputFilter = (_) => _) {
+		this._inputFilterSensitiveLog = inputFilter;
+		this._outputFilterSensitiveLog = outputFilter;
+		return this;
+	}
+	ser(serializer) {
+		this._serializer = serializer;
+		return this;
+	}
+	de(deserializer) {
+		this._deserializer = deserializer;
+		return this;
+	}
+	sc(operation) {
+		this._operationSchema = operation;
+		this._smithyContext.operationSchema = operation;
+		return this;
+	}
+	build() {
+		const closure = this;
+		let CommandRef;
+		return CommandRef = class extends Command {
+			input;
+			static getEndpointParameterInstructions() {
+				return closure._ep;
+			}
+			constructor(...[input]) {
+				super();
+				this.input = input ?? {};
+				closure._init(this);
+				this.schema = closure._operationSchema;
+			}
+			resolveMiddleware(stack, configuration, options) {
+				const op = closure._operationSchema;
+				const input = op?.[4] ?? op?.input;
+				const output = op?.[5] ?? op?.output;
+				return this.resolveMiddlewareWithContext(stack, configuration, options, {
+					CommandCtor: CommandRef,
+					middlewareFn: closure._middlewareFn,
+					clientName: closure._clientName,
+					commandName: closure._commandName,
+					inputFilterSensitiveLog: closure._inputFilterSensitiveLog ?? (op ? schemaLogFilter.bind(null, input) : (_) => _),
+					outputFilterSensitiveLog: closure._outputFilterSensitiveLog ?? (op ? schemaLogFilter.bind(null, output) : (_) => _),
+					smithyContext: closure._smithyContext,
+					additionalContext: closure._additionalContext
+				});
+			}
+			serialize = closure._serializer;
+			deserialize = closure._deserializer;
+		};
+	}
+};
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/client-command-builder.js
+function makeBuilder(common, service, name, ep) {
+	return function makeCommand(added, plugins, op, $, smithyContext = {}) {
+		const epMerged = Object.assign({}, common, added);
+		return Command.classBuilder().ep(epMerged).m(function(CommandCtor, clientStack, config, options) {
+			const list = plugins.call(this, CommandCtor, clientStack, config, options);
+			list.unshift(ep(config, CommandCtor.getEndpointParameterInstructions()));
+			return list;
+		}).s(service, op, smithyContext).n(name, op.charAt(0).toUpperCase() + op.slice(1) + "Command").sc($).build();
 	};
 }
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/uuid/v4.js
-const decimalToHex = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, "0"));
-function bindV4(getRandomValues) {
-	if (typeof crypto !== "undefined" && typeof crypto.randomUUID === "function") return () => crypto.randomUUID();
-	return () => {
-		const rnds = /* @__PURE__ */ new Uint8Array(16);
-		getRandomValues(rnds);
-		rnds[6] = rnds[6] & 15 | 64;
-		rnds[8] = rnds[8] & 63 | 128;
-		return decimalToHex[rnds[0]] + decimalToHex[rnds[1]] + decimalToHex[rnds[2]] + decimalToHex[rnds[3]] + "-" + decimalToHex[rnds[4]] + decimalToHex[rnds[5]] + "-" + decimalToHex[rnds[6]] + decimalToHex[rnds[7]] + "-" + decimalToHex[rnds[8]] + decimalToHex[rnds[9]] + "-" + decimalToHex[rnds[10]] + decimalToHex[rnds[11]] + decimalToHex[rnds[12]] + decimalToHex[rnds[13]] + decimalToHex[rnds[14]] + decimalToHex[rnds[15]];
-	};
+
+
+
+/***/ }),
+
+/***/ 355:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ memoize),
+/* harmony export */   r: () => (/* binding */ parseUrl),
+/* harmony export */   t: () => (/* binding */ loadConfig)
+/* harmony export */ });
+/* harmony import */ var _loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5122);
+/* harmony import */ var _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9857);
+/* harmony import */ var _chain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3017);
+
+
+
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/transport/parseQueryString.js
+function parseQueryString(querystring) {
+	const query = {};
+	querystring = querystring.replace(/^\?/, "");
+	if (querystring) for (const pair of querystring.split("&")) {
+		let [key, value = null] = pair.split("=");
+		key = decodeURIComponent(key);
+		if (value) value = decodeURIComponent(value);
+		if (!(key in query)) query[key] = value;
+		else if (Array.isArray(query[key])) query[key].push(value);
+		else query[key] = [query[key], value];
+	}
+	return query;
 }
-// ../../node_modules/.pnpm/@smithy+types@4.20.0/node_modules/@smithy/types/dist-es/endpoint.js
-var EndpointURLScheme;
-(function(EndpointURLScheme) {
-	EndpointURLScheme["HTTP"] = "http";
-	EndpointURLScheme["HTTPS"] = "https";
-})(EndpointURLScheme || (EndpointURLScheme = {}));
-// ../../node_modules/.pnpm/@smithy+types@4.20.0/node_modules/@smithy/types/dist-es/extensions/checksum.js
-var AlgorithmId;
-(function(AlgorithmId) {
-	AlgorithmId["MD5"] = "md5";
-	AlgorithmId["CRC32"] = "crc32";
-	AlgorithmId["CRC32C"] = "crc32c";
-	AlgorithmId["SHA1"] = "sha1";
-	AlgorithmId["SHA256"] = "sha256";
-})(AlgorithmId || (AlgorithmId = {}));
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/transport/parseUrl.js
+const parseUrl = (url) => {
+	if (typeof url === "string") return parseUrl(new URL(url));
+	const { hostname, pathname, port, protocol, search } = url;
+	let query;
+	if (search) query = parseQueryString(search);
+	return {
+		hostname,
+		port: port ? parseInt(port) : void 0,
+		protocol,
+		path: pathname,
+		query
+	};
+};
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/property-provider/fromValue.js
+const fromValue = (staticValue) => () => Promise.resolve(staticValue);
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/property-provider/memoize.js
+const memoize = (provider, isExpired, requiresRefresh) => {
+	let resolved;
+	let pending;
+	let hasResult;
+	let isConstant = false;
+	const coalesceProvider = async () => {
+		if (!pending) pending = provider();
+		try {
+			resolved = await pending;
+			hasResult = true;
+			isConstant = false;
+		} finally {
+			pending = void 0;
+		}
+		return resolved;
+	};
+	if (isExpired === void 0) return async (options) => {
+		if (!hasResult || options?.forceRefresh) resolved = await coalesceProvider();
+		return resolved;
+	};
+	return async (options) => {
+		if (!hasResult || options?.forceRefresh) resolved = await coalesceProvider();
+		if (isConstant) return resolved;
+		if (requiresRefresh && !requiresRefresh(resolved)) {
+			isConstant = true;
+			return resolved;
+		}
+		if (isExpired(resolved)) {
+			await coalesceProvider();
+			return resolved;
+		}
+		return resolved;
+	};
+};
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/getSelectorName.js
+function getSelectorName(functionString) {
+	try {
+		const constants = new Set(Array.from(functionString.match(/([A-Z_]){3,}/g) ?? []));
+		constants.delete("CONFIG");
+		constants.delete("CONFIG_PREFIX_SEPARATOR");
+		constants.delete("ENV");
+		return [...constants].join(", ");
+	} catch (ignored) {
+		return functionString;
+	}
+}
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromEnv.js
+const fromEnv = (envVarSelector, options) => async () => {
+	try {
+		const config = envVarSelector(process.env, options);
+		if (config === void 0) throw new Error();
+		return config;
+	} catch (e) {
+		throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__.t(e.message || `Not found in ENV: ${getSelectorName(envVarSelector.toString())}`, { logger: options?.logger });
+	}
+};
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromSharedConfigFiles.js
+const fromSharedConfigFiles = (configSelector, { preferredFile = "config", ...init } = {}) => async () => {
+	const profile = (0,_loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_0__.a)(init);
+	const { configFile, credentialsFile } = await (0,_loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_0__.t)(init);
+	const profileFromCredentials = credentialsFile[profile] || {};
+	const profileFromConfig = configFile[profile] || {};
+	const mergedProfile = preferredFile === "config" ? {
+		...profileFromCredentials,
+		...profileFromConfig
+	} : {
+		...profileFromConfig,
+		...profileFromCredentials
+	};
+	try {
+		const configValue = configSelector(mergedProfile, preferredFile === "config" ? configFile : credentialsFile);
+		if (configValue === void 0) throw new Error();
+		return configValue;
+	} catch (e) {
+		throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__.t(e.message || `Not found in config files w/ profile [${profile}]: ${getSelectorName(configSelector.toString())}`, { logger: init.logger });
+	}
+};
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromStatic.js
+const isFunction = (func) => typeof func === "function";
+const fromStatic = (defaultValue) => isFunction(defaultValue) ? async () => await defaultValue() : fromValue(defaultValue);
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/configLoader.js
+const loadConfig = ({ environmentVariableSelector, configFileSelector, default: defaultValue }, configuration = {}) => {
+	const { signingName, logger } = configuration;
+	return memoize((0,_chain_js__WEBPACK_IMPORTED_MODULE_2__.t)(fromEnv(environmentVariableSelector, {
+		signingName,
+		logger
+	}), fromSharedConfigFiles(configFileSelector, configuration), fromStatic(defaultValue)));
+};
+
+
+
+/***/ }),
+
+/***/ 3646:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ decorateServiceException),
+/* harmony export */   c: () => (/* binding */ deref),
+/* harmony export */   d: () => (/* binding */ booleanSelector),
+/* harmony export */   f: () => (/* binding */ toEndpointV1),
+/* harmony export */   h: () => (/* binding */ SMITHY_CONTEXT_KEY),
+/* harmony export */   i: () => (/* binding */ ServiceException),
+/* harmony export */   l: () => (/* binding */ constructStack),
+/* harmony export */   m: () => (/* binding */ getSmithyContext),
+/* harmony export */   n: () => (/* binding */ resolveEndpointConfig),
+/* harmony export */   o: () => (/* binding */ NormalizedSchema),
+/* harmony export */   p: () => (/* binding */ normalizeProvider),
+/* harmony export */   r: () => (/* binding */ resolveParams),
+/* harmony export */   s: () => (/* binding */ translateTraits),
+/* harmony export */   t: () => (/* binding */ getEndpointPlugin),
+/* harmony export */   u: () => (/* binding */ SelectorType)
+/* harmony export */ });
+/* harmony import */ var _hasOwn_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5222);
+/* harmony import */ var _configLoader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(355);
+
+
 // ../../node_modules/.pnpm/@smithy+types@4.20.0/node_modules/@smithy/types/dist-es/middleware.js
 const SMITHY_CONTEXT_KEY = "__smithy_context";
 // ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/transport/getSmithyContext.js
 const getSmithyContext = (context) => context["__smithy_context"] || (context["__smithy_context"] = {});
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/transport/isValidHostLabel.js
-const VALID_HOST_LABEL_REGEX = new RegExp(`^(?!.*-$)(?!-)[a-zA-Z0-9-]{1,63}$`);
-const isValidHostLabel = (value, allowSubDomains = false) => {
-	if (!allowSubDomains) return VALID_HOST_LABEL_REGEX.test(value);
-	const labels = value.split(".");
-	for (const label of labels) if (!isValidHostLabel(label)) return false;
-	return true;
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/transport/isValidHostname.js
-function isValidHostname(hostname) {
-	return /^[a-z0-9][a-z0-9.-]*[a-z0-9]$/.test(hostname);
-}
 // ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/transport/normalizeProvider.js
-const normalizeProvider$1 = (input) => {
+const normalizeProvider = (input) => {
 	if (typeof input === "function") return input;
 	const promisified = Promise.resolve(input);
 	return () => promisified;
@@ -1107,11 +645,11 @@ const normalizeProvider$1 = (input) => {
 const toEndpointV1 = (endpoint) => {
 	if (typeof endpoint === "object") {
 		if ("url" in endpoint) {
-			const v1Endpoint = (0,configLoader.r)(endpoint.url);
+			const v1Endpoint = (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_0__.r)(endpoint.url);
 			if (endpoint.headers) {
 				v1Endpoint.headers = {};
 				for (const name in endpoint.headers) {
-					if (!(0,hex_encoding.r)(endpoint.headers, name)) continue;
+					if (!(0,_hasOwn_js__WEBPACK_IMPORTED_MODULE_1__.t)(endpoint.headers, name)) continue;
 					v1Endpoint.headers[name.toLowerCase()] = endpoint.headers[name].join(", ");
 				}
 			}
@@ -1119,192 +657,7 @@ const toEndpointV1 = (endpoint) => {
 		}
 		return endpoint;
 	}
-	return (0,configLoader.r)(endpoint);
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/lazy-json.js
-const LazyJsonString = function LazyJsonString(val) {
-	return Object.assign(new String(val), {
-		deserializeJSON() {
-			return JSON.parse(String(val));
-		},
-		toString() {
-			return String(val);
-		},
-		toJSON() {
-			return String(val);
-		}
-	});
-};
-LazyJsonString.from = (object) => {
-	if (object && typeof object === "object" && (object instanceof LazyJsonString || "deserializeJSON" in object)) return object;
-	else if (typeof object === "string" || Object.getPrototypeOf(object) === String.prototype) return LazyJsonString(String(object));
-	return LazyJsonString(JSON.stringify(object));
-};
-LazyJsonString.fromObject = LazyJsonString.from;
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/schema-serde-lib/schema-date-utils.js
-const ddd = `(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[ne|u?r]?s?day)?`;
-const mmm = `(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)`;
-const time = `(\\d?\\d):(\\d{2}):(\\d{2})(?:\\.(\\d+))?`;
-const date = `(\\d?\\d)`;
-const year = `(\\d{4})`;
-const RFC3339_WITH_OFFSET = /* @__PURE__ */ new RegExp(/^(\d{4})-(\d\d)-(\d\d)[tT](\d\d):(\d\d):(\d\d)(\.(\d+))?(([-+]\d\d:\d\d)|[zZ])$/);
-const IMF_FIXDATE_NATIVE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (?:0[1-9]|[12]\d|3[01]) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [1-9]\d{3} (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d GMT$/;
-const IMF_FIXDATE = new RegExp(`^${ddd}, ${date} ${mmm} ${year} ${time} GMT$`);
-const RFC_850_DATE = new RegExp(`^${ddd}, ${date}-${mmm}-(\\d\\d) ${time} GMT$`);
-const ASC_TIME = new RegExp(`^${ddd} ${mmm} ( [1-9]|\\d\\d) ${time} ${year}$`);
-const months = [
-	"Jan",
-	"Feb",
-	"Mar",
-	"Apr",
-	"May",
-	"Jun",
-	"Jul",
-	"Aug",
-	"Sep",
-	"Oct",
-	"Nov",
-	"Dec"
-];
-const _parseEpochTimestamp = (value) => {
-	if (value == null) return;
-	let num = NaN;
-	if (typeof value === "number") num = value;
-	else if (typeof value === "string") {
-		if (!/^-?\d*\.?\d+$/.test(value)) throw new TypeError(`parseEpochTimestamp - numeric string invalid.`);
-		num = Number.parseFloat(value);
-	} else if (typeof value === "object" && value.tag === 1) num = value.value;
-	if (isNaN(num) || Math.abs(num) === 1e400) throw new TypeError("Epoch timestamps must be valid finite numbers.");
-	return new Date(Math.round(num * 1e3));
-};
-const _parseRfc3339DateTimeWithOffset = (value) => {
-	if (value == null) return;
-	if (typeof value !== "string") throw new TypeError("RFC3339 timestamps must be strings");
-	const matches = RFC3339_WITH_OFFSET.exec(value);
-	if (!matches) throw new TypeError(`Invalid RFC3339 timestamp format ${value}`);
-	const [, yearStr, monthStr, dayStr, hours, minutes, seconds, , ms, offsetStr] = matches;
-	range(monthStr, 1, 12);
-	range(dayStr, 1, 31);
-	range(hours, 0, 23);
-	range(minutes, 0, 59);
-	range(seconds, 0, 60);
-	const date = new Date(Date.UTC(Number(yearStr), Number(monthStr) - 1, Number(dayStr), Number(hours), Number(minutes), Number(seconds), Number(ms) ? Math.round(parseFloat(`0.${ms}`) * 1e3) : 0));
-	date.setUTCFullYear(Number(yearStr));
-	if (offsetStr.toUpperCase() != "Z") {
-		const [, sign, offsetH, offsetM] = /([+-])(\d\d):(\d\d)/.exec(offsetStr) || [
-			void 0,
-			"+",
-			0,
-			0
-		];
-		const scalar = sign === "-" ? 1 : -1;
-		date.setTime(date.getTime() + scalar * (Number(offsetH) * 60 * 60 * 1e3 + Number(offsetM) * 60 * 1e3));
-	}
-	return date;
-};
-const _parseRfc7231DateTime = (value) => {
-	if (value == null) return;
-	if (typeof value !== "string") throw new TypeError("RFC7231 timestamps must be strings.");
-	if (IMF_FIXDATE_NATIVE.test(value)) return new Date(value);
-	let day;
-	let month;
-	let year;
-	let hour;
-	let minute;
-	let second;
-	let fraction;
-	let matches;
-	if (matches = IMF_FIXDATE.exec(value)) [, day, month, year, hour, minute, second, fraction] = matches;
-	else if (matches = RFC_850_DATE.exec(value)) {
-		[, day, month, year, hour, minute, second, fraction] = matches;
-		year = (Number(year) + 1900).toString();
-	} else if (matches = ASC_TIME.exec(value)) [, month, day, hour, minute, second, fraction, year] = matches;
-	if (year && second) {
-		const timestamp = Date.UTC(Number(year), months.indexOf(month), Number(day), Number(hour), Number(minute), Number(second), fraction ? Math.round(parseFloat(`0.${fraction}`) * 1e3) : 0);
-		range(day, 1, 31);
-		range(hour, 0, 23);
-		range(minute, 0, 59);
-		range(second, 0, 60);
-		const date = new Date(timestamp);
-		date.setUTCFullYear(Number(year));
-		return date;
-	}
-	throw new TypeError(`Invalid RFC7231 date-time value ${value}.`);
-};
-function range(v, min, max) {
-	const _v = Number(v);
-	if (_v < min || _v > max) throw new Error(`Value ${_v} out of range [${min}, ${max}]`);
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/split-header.js
-const splitHeader = (value) => {
-	const z = value.length;
-	const values = [];
-	let withinQuotes = false;
-	let escaped = false;
-	let anchor = 0;
-	for (let i = 0; i < z; ++i) {
-		const char = value[i];
-		switch (char) {
-			case `"`:
-				if (!escaped) withinQuotes = !withinQuotes;
-				break;
-			case ",": if (!withinQuotes) {
-				values.push(value.slice(anchor, i));
-				anchor = i + 1;
-			}
-		}
-		escaped = char === "\\" && !escaped;
-	}
-	values.push(value.slice(anchor));
-	return values.map((v) => {
-		v = v.trim();
-		const z = v.length;
-		if (z < 2) return v;
-		if (v[0] === `"` && v[z - 1] === `"`) {
-			v = v.slice(1, z - 1);
-			return v.replace(/\\(["\\])/g, "$1");
-		}
-		return v.replace(/\\"/g, "\"");
-	});
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/value/NumericValue.js
-const format = /^-?((0|[1-9]\d*)(\.\d+)?|\.\d+)([eE][+-]?\d+)?$/;
-var NumericValue = class NumericValue {
-	string;
-	type;
-	constructor(string, type) {
-		this.string = string;
-		this.type = type;
-		if (!format.test(string)) throw new Error(`@smithy/core/serde - NumericValue string must conform to the Smithy bigDecimal format. Received: "${string}"`);
-	}
-	toString() {
-		return this.string;
-	}
-	static [Symbol.hasInstance](object) {
-		if (!object || typeof object !== "object") return false;
-		const _nv = object;
-		return NumericValue.prototype.isPrototypeOf(object) || _nv.type === "bigDecimal" && format.test(_nv.string);
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/util-body-length/calculateBodyLength.js
-const calculateBodyLength = (body) => {
-	if (!body) return 0;
-	if (typeof body === "string") return Buffer.byteLength(body);
-	else if (typeof body.byteLength === "number") return body.byteLength;
-	else if (typeof body.size === "number") return body.size;
-	else if (typeof body.start === "number" && typeof body.end === "number") return body.end + 1 - body.start;
-	else if (body instanceof external_node_fs_.ReadStream) {
-		if (body.path != null) return (0,external_node_fs_.lstatSync)(body.path).size;
-		else if (typeof body.fd === "number") return (0,external_node_fs_.fstatSync)(body.fd).size;
-	}
-	throw new Error(`Body Length computation failed for ${body}`);
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUint8Array.js
-const toUint8Array = (data) => {
-	if (data instanceof Uint8Array) return data;
-	if (typeof data === "string") return (0,TypeRegistry.r)(data);
-	if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength / Uint8Array.BYTES_PER_ELEMENT);
-	return new Uint8Array(data);
+	return (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_0__.r)(endpoint);
 };
 // ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/util-config-provider/booleanSelector.js
 const booleanSelector = (obj, key, type) => {
@@ -1319,22 +672,6 @@ var SelectorType;
 	SelectorType["ENV"] = "env";
 	SelectorType["CONFIG"] = "shared config entry";
 })(SelectorType || (SelectorType = {}));
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/config-resolver/endpointsConfig/NodeUseDualstackEndpointConfigOptions.js
-const ENV_USE_DUALSTACK_ENDPOINT = "AWS_USE_DUALSTACK_ENDPOINT";
-const CONFIG_USE_DUALSTACK_ENDPOINT = "use_dualstack_endpoint";
-const NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS = {
-	environmentVariableSelector: (env) => booleanSelector(env, ENV_USE_DUALSTACK_ENDPOINT, SelectorType.ENV),
-	configFileSelector: (profile) => booleanSelector(profile, CONFIG_USE_DUALSTACK_ENDPOINT, SelectorType.CONFIG),
-	default: false
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/config-resolver/endpointsConfig/NodeUseFipsEndpointConfigOptions.js
-const ENV_USE_FIPS_ENDPOINT = "AWS_USE_FIPS_ENDPOINT";
-const CONFIG_USE_FIPS_ENDPOINT = "use_fips_endpoint";
-const NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS = {
-	environmentVariableSelector: (env) => booleanSelector(env, ENV_USE_FIPS_ENDPOINT, SelectorType.ENV),
-	configFileSelector: (profile) => booleanSelector(profile, CONFIG_USE_FIPS_ENDPOINT, SelectorType.CONFIG),
-	default: false
-};
 // ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/client/middleware-stack/MiddlewareStack.js
 const getAllAliases = (name, aliases) => {
 	const _aliases = [];
@@ -1549,144 +886,11 @@ const priorityWeights = {
 	normal: 2,
 	low: 1
 };
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/client.js
-var Client = class {
-	config;
-	middlewareStack = constructStack();
-	initConfig;
-	handlers;
-	constructor(config) {
-		this.config = config;
-		const { protocol, protocolSettings } = config;
-		if (protocolSettings) {
-			if (typeof protocol === "function") config.protocol = new protocol(protocolSettings);
-		}
-	}
-	send(command, optionsOrCb, cb) {
-		const options = typeof optionsOrCb !== "function" ? optionsOrCb : void 0;
-		const callback = typeof optionsOrCb === "function" ? optionsOrCb : cb;
-		const useHandlerCache = options === void 0 && this.config.cacheMiddleware === true;
-		let handler;
-		if (useHandlerCache) {
-			if (!this.handlers) this.handlers = /* @__PURE__ */ new WeakMap();
-			const handlers = this.handlers;
-			if (handlers.has(command.constructor)) handler = handlers.get(command.constructor);
-			else {
-				handler = command.resolveMiddleware(this.middlewareStack, this.config, options);
-				handlers.set(command.constructor, handler);
-			}
-		} else {
-			delete this.handlers;
-			handler = command.resolveMiddleware(this.middlewareStack, this.config, options);
-		}
-		if (callback) handler(command).then((result) => callback(null, result.output), (err) => callback(err)).catch(() => {});
-		else return handler(command).then((result) => result.output);
-	}
-	destroy() {
-		this.config?.requestHandler?.destroy?.();
-		delete this.handlers;
-	}
-};
 // ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/schema/deref.js
 const deref = (schemaRef) => {
 	if (typeof schemaRef === "function") return schemaRef();
 	return schemaRef;
 };
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/schema/schemas/operation.js
-const operation = (namespace, name, traits, input, output) => ({
-	name,
-	namespace,
-	traits,
-	input,
-	output
-});
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/schema/middleware/schemaDeserializationMiddleware.js
-const schemaDeserializationMiddleware = (config) => (next, context) => async (args) => {
-	const { response } = await next(args);
-	const { operationSchema } = getSmithyContext(context);
-	const [, ns, n, t, i, o] = operationSchema ?? [];
-	try {
-		return {
-			response,
-			output: await config.protocol.deserializeResponse(operation(ns, n, t, i, o), {
-				...config,
-				...context
-			}, response)
-		};
-	} catch (error) {
-		Object.defineProperty(error, "$response", {
-			value: response,
-			enumerable: false,
-			writable: false,
-			configurable: false
-		});
-		if (!("$metadata" in error)) {
-			const hint = `Deserialization error: to see the raw response, inspect the hidden field {error}.$response on this object.`;
-			try {
-				error.message += "\n  " + hint;
-			} catch (ignored) {
-				if (!context.logger || context.logger?.constructor?.name === "NoOpLogger") console.warn(hint);
-				else context.logger?.warn?.(hint);
-			}
-			if (typeof error.$responseBodyText !== "undefined") {
-				if (error.$response) error.$response.body = error.$responseBodyText;
-			}
-			try {
-				if (node_http_handler.d.isInstance(response)) {
-					const { headers = {}, statusCode } = response;
-					const headerEntries = Object.entries(headers);
-					error.$metadata = {
-						httpStatusCode: statusCode,
-						requestId: findHeader(/^x-[\w-]+-request-?id$/, headerEntries),
-						extendedRequestId: findHeader(/^x-[\w-]+-id-2$/, headerEntries),
-						cfId: findHeader(/^x-[\w-]+-cf-id$/, headerEntries)
-					};
-				}
-			} catch (ignored) {}
-		}
-		throw error;
-	}
-};
-const findHeader = (pattern, headers) => {
-	return (headers.find(([k]) => {
-		return k.match(pattern);
-	}) || [void 0, void 0])[1];
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/schema/middleware/schemaSerializationMiddleware.js
-const schemaSerializationMiddleware = (config) => (next, context) => async (args) => {
-	const { operationSchema } = getSmithyContext(context);
-	const [, ns, n, t, i, o] = operationSchema ?? [];
-	const endpoint = context.endpointV2 ? async () => toEndpointV1(context.endpointV2) : config.endpoint;
-	const request = await config.protocol.serializeRequest(operation(ns, n, t, i, o), args.input, {
-		...config,
-		...context,
-		endpoint
-	});
-	return next({
-		...args,
-		request
-	});
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/schema/middleware/getSchemaSerdePlugin.js
-const deserializerMiddlewareOption = {
-	name: "deserializerMiddleware",
-	step: "deserialize",
-	tags: ["DESERIALIZER"],
-	override: true
-};
-const serializerMiddlewareOption$1 = {
-	name: "serializerMiddleware",
-	step: "serialize",
-	tags: ["SERIALIZER"],
-	override: true
-};
-function getSchemaSerdePlugin(config) {
-	return { applyToStack: (commandStack) => {
-		commandStack.add(schemaSerializationMiddleware(config), serializerMiddlewareOption$1);
-		commandStack.add(schemaDeserializationMiddleware(config), deserializerMiddlewareOption);
-		config.protocol.setSerdeContext(config);
-	} };
-}
 // ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/schema/schemas/translateTraits.js
 const traitsCache = [];
 function translateTraits(indicator) {
@@ -1942,172 +1146,6 @@ function member(memberSchema, memberName) {
 }
 const isMemberSchema = (sc) => Array.isArray(sc) && sc.length === 2;
 const isStaticSchema = (sc) => Array.isArray(sc) && sc.length >= 5;
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/schemaLogFilter.js
-const SENSITIVE_STRING = "***SensitiveInformation***";
-function schemaLogFilter(schema, data) {
-	if (data == null) return data;
-	const ns = NormalizedSchema.of(schema);
-	if (ns.getMergedTraits().sensitive) return SENSITIVE_STRING;
-	if (ns.isListSchema()) {
-		const valueSchema = ns.getValueSchema();
-		if (valueSchema.getMergedTraits().sensitive) return SENSITIVE_STRING;
-		if (Array.isArray(data)) return data.map((value) => schemaLogFilter(valueSchema, value));
-	} else if (ns.isMapSchema()) {
-		const valueSchema = ns.getValueSchema();
-		if (ns.getKeySchema().getMergedTraits().sensitive || valueSchema.getMergedTraits().sensitive) return SENSITIVE_STRING;
-		if (typeof data === "object") return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, schemaLogFilter(valueSchema, value)]));
-	} else if (ns.isStructSchema() && typeof data === "object") {
-		const object = data;
-		const newObject = {};
-		for (const [member, memberNs] of ns.structIterator()) if (object[member] != null) newObject[member] = schemaLogFilter(memberNs, object[member]);
-		return newObject;
-	}
-	return data;
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/command.js
-const operationEventStreamMarker = Symbol.for("@smithy/op-event-stream");
-var Command = class {
-	middlewareStack = constructStack();
-	schema;
-	static classBuilder() {
-		return new ClassBuilder();
-	}
-	resolveMiddlewareWithContext(clientStack, configuration, options, { middlewareFn, clientName, commandName, inputFilterSensitiveLog, outputFilterSensitiveLog, smithyContext, additionalContext, CommandCtor }) {
-		for (const mw of middlewareFn.bind(this)(CommandCtor, clientStack, configuration, options)) this.middlewareStack.use(mw);
-		const stack = clientStack.concat(this.middlewareStack);
-		const { logger } = configuration;
-		const additionalSmithyContext = additionalContext[SMITHY_CONTEXT_KEY];
-		const handlerExecutionContext = {
-			logger,
-			clientName,
-			commandName,
-			inputFilterSensitiveLog,
-			outputFilterSensitiveLog,
-			...additionalContext,
-			[SMITHY_CONTEXT_KEY]: {
-				...additionalSmithyContext,
-				commandInstance: this,
-				...smithyContext,
-				...options?.metricsRecorder === void 0 ? {} : { metricsRecorder: options.metricsRecorder },
-				...options?.abortSignal === void 0 ? {} : { abortSignal: options.abortSignal }
-			}
-		};
-		const { requestHandler } = configuration;
-		let requestOptions = options ?? {};
-		if (requestOptions.metricsRecorder) {
-			requestOptions = { ...requestOptions };
-			delete requestOptions.metricsRecorder;
-		}
-		let isEventStream;
-		const schema = this.schema;
-		const marker = schema?.[operationEventStreamMarker];
-		if (marker !== void 0) isEventStream = marker;
-		else if (schema) {
-			if (Array.isArray(schema) && schema[0] === 9) {
-				const [, , , , input$, output$] = schema;
-				isEventStream = schema[operationEventStreamMarker] = Boolean(NormalizedSchema.of(input$).getEventStreamMember() || NormalizedSchema.of(output$).getEventStreamMember());
-			}
-		}
-		if (isEventStream) requestOptions = {
-			isEventStream,
-			...requestOptions
-		};
-		return stack.resolve((request) => requestHandler.handle(request.request, requestOptions), handlerExecutionContext);
-	}
-};
-var ClassBuilder = class {
-	_init = () => {};
-	_ep = {};
-	_middlewareFn = () => [];
-	_commandName = "";
-	_clientName = "";
-	_additionalContext = {};
-	_smithyContext = {};
-	_inputFilterSensitiveLog = void 0;
-	_outputFilterSensitiveLog = void 0;
-	_serializer = null;
-	_deserializer = null;
-	_operationSchema;
-	init(cb) {
-		this._init = cb;
-	}
-	ep(endpointParameterInstructions) {
-		this._ep = endpointParameterInstructions;
-		return this;
-	}
-	m(middlewareSupplier) {
-		this._middlewareFn = middlewareSupplier;
-		return this;
-	}
-	s(service, operation, smithyContext = {}) {
-		this._smithyContext = {
-			service,
-			operation,
-			...smithyContext
-		};
-		return this;
-	}
-	c(additionalContext = {}) {
-		this._additionalContext = additionalContext;
-		return this;
-	}
-	n(clientName, commandName) {
-		this._clientName = clientName;
-		this._commandName = commandName;
-		return this;
-	}
-	f(inputFilter = (_) => _, outputFilter = (_) => _) {
-		this._inputFilterSensitiveLog = inputFilter;
-		this._outputFilterSensitiveLog = outputFilter;
-		return this;
-	}
-	ser(serializer) {
-		this._serializer = serializer;
-		return this;
-	}
-	de(deserializer) {
-		this._deserializer = deserializer;
-		return this;
-	}
-	sc(operation) {
-		this._operationSchema = operation;
-		this._smithyContext.operationSchema = operation;
-		return this;
-	}
-	build() {
-		const closure = this;
-		let CommandRef;
-		return CommandRef = class extends Command {
-			input;
-			static getEndpointParameterInstructions() {
-				return closure._ep;
-			}
-			constructor(...[input]) {
-				super();
-				this.input = input ?? {};
-				closure._init(this);
-				this.schema = closure._operationSchema;
-			}
-			resolveMiddleware(stack, configuration, options) {
-				const op = closure._operationSchema;
-				const input = op?.[4] ?? op?.input;
-				const output = op?.[5] ?? op?.output;
-				return this.resolveMiddlewareWithContext(stack, configuration, options, {
-					CommandCtor: CommandRef,
-					middlewareFn: closure._middlewareFn,
-					clientName: closure._clientName,
-					commandName: closure._commandName,
-					inputFilterSensitiveLog: closure._inputFilterSensitiveLog ?? (op ? schemaLogFilter.bind(null, input) : (_) => _),
-					outputFilterSensitiveLog: closure._outputFilterSensitiveLog ?? (op ? schemaLogFilter.bind(null, output) : (_) => _),
-					smithyContext: closure._smithyContext,
-					additionalContext: closure._additionalContext
-				});
-			}
-			serialize = closure._serializer;
-			deserialize = closure._deserializer;
-		};
-	}
-};
 // ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/exceptions.js
 var ServiceException = class ServiceException extends Error {
 	static shapeId = "smithy.ts.sdk.synthetic.nonamespace.client#ServiceException";
@@ -2170,283 +1208,6 @@ const decorateServiceException = (exception, additions = {}) => {
 	delete exception.Message;
 	return exception;
 };
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/defaults-mode.js
-const loadConfigsForDefaultMode = (mode) => {
-	switch (mode) {
-		case "standard": return {
-			retryMode: "standard",
-			connectionTimeout: 3100
-		};
-		case "in-region": return {
-			retryMode: "standard",
-			connectionTimeout: 1100
-		};
-		case "cross-region": return {
-			retryMode: "standard",
-			connectionTimeout: 3100
-		};
-		case "mobile": return {
-			retryMode: "standard",
-			connectionTimeout: 3e4
-		};
-		default: return {};
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/emitWarningIfUnsupportedVersion.js
-let warningEmitted = false;
-const emitWarningIfUnsupportedVersion = (version) => {
-	if (version && !warningEmitted && parseInt(version.substring(1, version.indexOf("."))) < 16) warningEmitted = true;
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/extensions/checksum.js
-const knownAlgorithms = Object.values(AlgorithmId);
-const getChecksumConfiguration = (runtimeConfig) => {
-	const checksumAlgorithms = [];
-	for (const id in AlgorithmId) {
-		if (!(0,hex_encoding.r)(AlgorithmId, id)) continue;
-		const algorithmId = AlgorithmId[id];
-		if (runtimeConfig[algorithmId] === void 0) continue;
-		checksumAlgorithms.push({
-			algorithmId: () => algorithmId,
-			checksumConstructor: () => runtimeConfig[algorithmId]
-		});
-	}
-	for (const [id, ChecksumCtor] of Object.entries(runtimeConfig.checksumAlgorithms ?? {})) checksumAlgorithms.push({
-		algorithmId: () => id,
-		checksumConstructor: () => ChecksumCtor
-	});
-	return {
-		addChecksumAlgorithm(algo) {
-			runtimeConfig.checksumAlgorithms = runtimeConfig.checksumAlgorithms ?? {};
-			const id = algo.algorithmId();
-			const ctor = algo.checksumConstructor();
-			if (knownAlgorithms.includes(id)) runtimeConfig.checksumAlgorithms[id.toUpperCase()] = ctor;
-			else runtimeConfig.checksumAlgorithms[id] = ctor;
-			checksumAlgorithms.push(algo);
-		},
-		checksumAlgorithms() {
-			return checksumAlgorithms;
-		}
-	};
-};
-const resolveChecksumRuntimeConfig = (clientConfig) => {
-	const runtimeConfig = {};
-	clientConfig.checksumAlgorithms().forEach((checksumAlgorithm) => {
-		const id = checksumAlgorithm.algorithmId();
-		if (knownAlgorithms.includes(id)) runtimeConfig[id] = checksumAlgorithm.checksumConstructor();
-	});
-	return runtimeConfig;
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/extensions/retry.js
-const getRetryConfiguration = (runtimeConfig) => {
-	return {
-		setRetryStrategy(retryStrategy) {
-			runtimeConfig.retryStrategy = retryStrategy;
-		},
-		retryStrategy() {
-			return runtimeConfig.retryStrategy;
-		}
-	};
-};
-const resolveRetryRuntimeConfig = (retryStrategyConfiguration) => {
-	const runtimeConfig = {};
-	runtimeConfig.retryStrategy = retryStrategyConfiguration.retryStrategy();
-	return runtimeConfig;
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/extensions/defaultExtensionConfiguration.js
-const getDefaultExtensionConfiguration = (runtimeConfig) => {
-	return Object.assign(getChecksumConfiguration(runtimeConfig), getRetryConfiguration(runtimeConfig));
-};
-const resolveDefaultRuntimeConfig = (config) => {
-	return Object.assign(resolveChecksumRuntimeConfig(config), resolveRetryRuntimeConfig(config));
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/NoOpLogger.js
-var NoOpLogger = class {
-	trace() {}
-	debug() {}
-	info() {}
-	warn() {}
-	error() {}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/client-command-builder.js
-function makeBuilder(common, service, name, ep) {
-	return function makeCommand(added, plugins, op, $, smithyContext = {}) {
-		const epMerged = Object.assign({}, common, added);
-		return Command.classBuilder().ep(epMerged).m(function(CommandCtor, clientStack, config, options) {
-			const list = plugins.call(this, CommandCtor, clientStack, config, options);
-			list.unshift(ep(config, CommandCtor.getEndpointParameterInstructions()));
-			return list;
-		}).s(service, op, smithyContext).n(name, op.charAt(0).toUpperCase() + op.slice(1) + "Command").sc($).build();
-	};
-}
-const DEFAULTS_MODE_OPTIONS = [
-	"in-region",
-	"cross-region",
-	"mobile",
-	"standard",
-	"legacy"
-];
-const IMDS_TOKEN_PATH = "/latest/api/token";
-const X_AWS_EC2_METADATA_TOKEN_TTL = "x-aws-ec2-metadata-token-ttl-seconds";
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getInstanceMetadataRegion.js
-const TIMEOUT_MS = 1e3;
-const NEG_CACHE_TTL_MS = 6e4;
-let negativeCacheUntil = 0;
-const getInstanceMetadataRegion = async () => {
-	if (process.env["AWS_EC2_METADATA_DISABLED"]) return;
-	if (Date.now() < negativeCacheUntil) return;
-	try {
-		const endpoint = resolveImdsEndpoint();
-		const token = (await imdsRequest({
-			...endpoint,
-			path: IMDS_TOKEN_PATH,
-			method: "PUT",
-			headers: { [X_AWS_EC2_METADATA_TOKEN_TTL]: "21600" }
-		})).toString();
-		return (await imdsRequest({
-			...endpoint,
-			path: "/latest/meta-data/placement/region",
-			method: "GET",
-			headers: { ["x-aws-ec2-metadata-token"]: token }
-		})).toString().trim() || cacheNegativeAndReturnUndefined();
-	} catch {
-		return cacheNegativeAndReturnUndefined();
-	}
-};
-const cacheNegativeAndReturnUndefined = () => {
-	negativeCacheUntil = Date.now() + NEG_CACHE_TTL_MS;
-};
-const resolveImdsEndpoint = () => {
-	const envEndpoint = process.env.AWS_EC2_METADATA_SERVICE_ENDPOINT;
-	if (envEndpoint) {
-		const url = new URL(envEndpoint);
-		return {
-			hostname: url.hostname.replace(/^\[(.+)]$/, "$1"),
-			port: url.port ? Number(url.port) : void 0
-		};
-	}
-	if (process.env.AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE === "IPv6") return { hostname: "fd00:ec2::254" };
-	return { hostname: "169.254.169.254" };
-};
-const imdsRequest = async (options) => {
-	const { request } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 67, 19));
-	return new Promise((resolve, reject) => {
-		const req = request({
-			hostname: options.hostname,
-			port: options.port,
-			path: options.path,
-			method: options.method,
-			headers: options.headers,
-			timeout: TIMEOUT_MS,
-			signal: AbortSignal.timeout(TIMEOUT_MS)
-		});
-		req.on("error", (err) => {
-			reject(err);
-			req.destroy();
-		});
-		req.on("timeout", () => {
-			reject(/* @__PURE__ */ new Error("TimeoutError from instance metadata service"));
-			req.destroy();
-		});
-		req.on("response", (res) => {
-			const { statusCode = 400 } = res;
-			if (statusCode < 200 || statusCode >= 300) {
-				reject(Object.assign(/* @__PURE__ */ new Error("Error response received from instance metadata service"), { statusCode }));
-				req.destroy();
-				return;
-			}
-			const chunks = [];
-			res.on("data", (chunk) => chunks.push(chunk));
-			res.on("end", () => {
-				resolve(Buffer.concat(chunks));
-				req.destroy();
-			});
-		});
-		req.end();
-	});
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/config.js
-const REGION_ENV_NAME = "AWS_REGION";
-const REGION_INI_NAME = "region";
-const NODE_REGION_CONFIG_OPTIONS = {
-	environmentVariableSelector: (env) => env[REGION_ENV_NAME],
-	configFileSelector: (profile) => profile[REGION_INI_NAME],
-	default: async () => {
-		const region = await getInstanceMetadataRegion();
-		if (region) return region;
-		throw new Error("Region is missing");
-	}
-};
-const NODE_REGION_CONFIG_FILE_OPTIONS = { preferredFile: "credentials" };
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/checkRegion.js
-const validRegions = /* @__PURE__ */ new Set();
-const checkRegion = (region, check = isValidHostLabel) => {
-	if (!validRegions.has(region) && !check(region)) {
-		if (region === "*") console.warn(`@smithy/config-resolver WARN - Please use the caller region instead of "*". See "sigv4a" in https://github.com/aws/aws-sdk-js-v3/blob/main/supplemental-docs/CLIENTS.md.`);
-		else throw new Error(`Region not accepted: region="${region}" is not a valid hostname component.`);
-	} else validRegions.add(region);
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/isFipsRegion.js
-const isFipsRegion = (region) => typeof region === "string" && (region.startsWith("fips-") || region.endsWith("-fips"));
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getRealRegion.js
-const getRealRegion = (region) => isFipsRegion(region) ? ["fips-aws-global", "aws-fips"].includes(region) ? "us-east-1" : region.replace(/fips-(dkr-|prod-)?|-fips/, "") : region;
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/resolveRegionConfig.js
-const resolveRegionConfig = (input) => {
-	const { region, useFipsEndpoint } = input;
-	if (!region) throw new Error("Region is missing");
-	return Object.assign(input, {
-		region: async () => {
-			const providedRegion = typeof region === "function" ? await region() : region;
-			const realRegion = getRealRegion(providedRegion);
-			checkRegion(realRegion);
-			return realRegion;
-		},
-		useFipsEndpoint: async () => {
-			const providedRegion = typeof region === "string" ? region : await region();
-			if (isFipsRegion(providedRegion)) return true;
-			return typeof useFipsEndpoint !== "function" ? Promise.resolve(!!useFipsEndpoint) : useFipsEndpoint();
-		}
-	});
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/defaults-mode/defaultsModeConfig.js
-const AWS_DEFAULTS_MODE_ENV = "AWS_DEFAULTS_MODE";
-const AWS_DEFAULTS_MODE_CONFIG = "defaults_mode";
-const NODE_DEFAULTS_MODE_CONFIG_OPTIONS = {
-	environmentVariableSelector: (env) => {
-		return env[AWS_DEFAULTS_MODE_ENV];
-	},
-	configFileSelector: (profile) => {
-		return profile[AWS_DEFAULTS_MODE_CONFIG];
-	},
-	default: "legacy"
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/defaults-mode/resolveDefaultsModeConfig.js
-const resolveDefaultsModeConfig = ({ region = (0,configLoader.t)(NODE_REGION_CONFIG_OPTIONS), defaultsMode = (0,configLoader.t)(NODE_DEFAULTS_MODE_CONFIG_OPTIONS) } = {}) => (0,configLoader.n)(async () => {
-	const mode = typeof defaultsMode === "function" ? await defaultsMode() : defaultsMode;
-	switch (mode?.toLowerCase()) {
-		case "auto": return resolveNodeDefaultsModeAuto(region);
-		case "in-region":
-		case "cross-region":
-		case "mobile":
-		case "standard":
-		case "legacy": return Promise.resolve(mode?.toLocaleLowerCase());
-		case void 0: return Promise.resolve("legacy");
-		default: throw new Error(`Invalid parameter for "defaultsMode", expect ${DEFAULTS_MODE_OPTIONS.join(", ")}, got ${mode}`);
-	}
-});
-const resolveNodeDefaultsModeAuto = async (clientRegion) => {
-	if (clientRegion) {
-		const resolvedRegion = typeof clientRegion === "function" ? await clientRegion() : clientRegion;
-		const inferredRegion = await inferPhysicalRegion();
-		if (!inferredRegion) return "standard";
-		if (resolvedRegion === inferredRegion) return "in-region";
-		else return "cross-region";
-	}
-	return "standard";
-};
-const inferPhysicalRegion = async () => {
-	if (process.env["AWS_EXECUTION_ENV"] && (process.env["AWS_REGION"] || process.env["AWS_DEFAULT_REGION"])) return process.env["AWS_REGION"] ?? process.env["AWS_DEFAULT_REGION"];
-	return getInstanceMetadataRegion();
-};
 // ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointUrlConfig.js
 const ENV_ENDPOINT_URL = "AWS_ENDPOINT_URL";
 const CONFIG_ENDPOINT_URL = "endpoint_url";
@@ -2480,8 +1241,8 @@ const ignoreConfiguredEndpointUrlsConfigSelectors = {
 };
 // ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointFromConfig.js
 const getEndpointFromConfig = async (serviceId) => {
-	if (await (0,configLoader.t)(ignoreConfiguredEndpointUrlsConfigSelectors)()) return;
-	return (0,configLoader.t)(getEndpointUrlConfig(serviceId ?? ""))();
+	if (await (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_0__.t)(ignoreConfiguredEndpointUrlsConfigSelectors)()) return;
+	return (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_0__.t)(getEndpointUrlConfig(serviceId ?? ""))();
 };
 // ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/service-customizations/s3.js
 const resolveParamsForS3 = async (endpointParams) => {
@@ -2652,11 +1413,11 @@ function bindResolveEndpointConfig(getEndpointFromConfig) {
 		const tls = input.tls ?? true;
 		const { endpoint, useDualstackEndpoint, useFipsEndpoint } = input;
 		const resolvedConfig = Object.assign(input, {
-			endpoint: endpoint != null ? async () => toEndpointV1(await normalizeProvider$1(endpoint)()) : void 0,
+			endpoint: endpoint != null ? async () => toEndpointV1(await normalizeProvider(endpoint)()) : void 0,
 			tls,
 			isCustomEndpoint: !!endpoint,
-			useDualstackEndpoint: normalizeProvider$1(useDualstackEndpoint ?? false),
-			useFipsEndpoint: normalizeProvider$1(useFipsEndpoint ?? false),
+			useDualstackEndpoint: normalizeProvider(useDualstackEndpoint ?? false),
+			useFipsEndpoint: normalizeProvider(useFipsEndpoint ?? false),
 			ignoreConfiguredEndpointUrls: !!input.ignoreConfiguredEndpointUrls
 		});
 		let configuredEndpointPromise = void 0;
@@ -2667,3681 +1428,46 @@ function bindResolveEndpointConfig(getEndpointFromConfig) {
 		return resolvedConfig;
 	};
 }
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/bdd/BinaryDecisionDiagram.js
-var BinaryDecisionDiagram = class BinaryDecisionDiagram {
-	nodes;
-	root;
-	conditions;
-	results;
-	constructor(bdd, root, conditions, results) {
-		this.nodes = bdd;
-		this.root = root;
-		this.conditions = conditions;
-		this.results = results;
-	}
-	static from(bdd, root, conditions, results) {
-		return new BinaryDecisionDiagram(bdd, root, conditions, results);
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/cache/EndpointCache.js
-var EndpointCache = class {
-	capacity;
-	data = /* @__PURE__ */ new Map();
-	parameters = [];
-	constructor({ size, params }) {
-		this.capacity = size ?? 50;
-		if (params) this.parameters = params;
-	}
-	get(endpointParams, resolver) {
-		const key = this.hash(endpointParams);
-		if (key === false) return resolver();
-		if (!this.data.has(key)) {
-			if (this.data.size > this.capacity + 10) {
-				const keys = this.data.keys();
-				let i = 0;
-				while (true) {
-					const { value, done } = keys.next();
-					this.data.delete(value);
-					if (done || ++i > 10) break;
-				}
-			}
-			this.data.set(key, resolver());
-		}
-		return this.data.get(key);
-	}
-	size() {
-		return this.data.size;
-	}
-	hash(endpointParams) {
-		let buffer = "";
-		const { parameters } = this;
-		if (parameters.length === 0) return false;
-		for (const param of parameters) {
-			const raw = endpointParams[param];
-			const val = raw == null ? "\0" : String(raw);
-			if (val.includes("|;")) return false;
-			buffer += val + "|;";
-		}
-		return buffer;
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/types/EndpointError.js
-var EndpointError = class extends Error {
-	constructor(message) {
-		super(message);
-		this.name = "EndpointError";
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/debug/debugId.js
-const debugId = "endpoints";
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/debug/toDebugString.js
-function toDebugString(input) {
-	if (typeof input !== "object" || input == null) return input;
-	if ("ref" in input) return `$${toDebugString(input.ref)}`;
-	if ("fn" in input) return `${input.fn}(${(input.argv || []).map(toDebugString).join(", ")})`;
-	return JSON.stringify(input, null, 2);
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/customEndpointFunctions.js
-const customEndpointFunctions = {};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/booleanEquals.js
-const booleanEquals = (value1, value2) => value1 === value2;
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/coalesce.js
-function coalesce(...args) {
-	for (const arg of args) if (arg != null) return arg;
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/getAttrPathList.js
-const getAttrPathList = (path) => {
-	const parts = path.split(".");
-	const pathList = [];
-	for (const part of parts) {
-		const squareBracketIndex = part.indexOf("[");
-		if (squareBracketIndex !== -1) {
-			if (part.indexOf("]") !== part.length - 1) throw new EndpointError(`Path: '${path}' does not end with ']'`);
-			const arrayIndex = part.slice(squareBracketIndex + 1, -1);
-			if (Number.isNaN(parseInt(arrayIndex))) throw new EndpointError(`Invalid array index: '${arrayIndex}' in path: '${path}'`);
-			if (squareBracketIndex !== 0) pathList.push(part.slice(0, squareBracketIndex));
-			pathList.push(arrayIndex);
-		} else pathList.push(part);
-	}
-	return pathList;
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/getAttr.js
-const getAttr = (value, path) => getAttrPathList(path).reduce((acc, index) => {
-	if (typeof acc !== "object") throw new EndpointError(`Index '${index}' in '${path}' not found in '${JSON.stringify(value)}'`);
-	else if (Array.isArray(acc)) {
-		const i = parseInt(index);
-		return acc[i < 0 ? acc.length + i : i];
-	}
-	return acc[index];
-}, value);
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/isSet.js
-const isSet = (value) => value != null;
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/ite.js
-function ite(condition, trueValue, falseValue) {
-	return condition ? trueValue : falseValue;
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/not.js
-const not = (value) => !value;
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/isIpAddress.js
-const IP_V4_REGEX = new RegExp(`^(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]\\d|\\d)(?:\\.(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]\\d|\\d)){3}$`);
-const isIpAddress = (value) => IP_V4_REGEX.test(value) || value.startsWith("[") && value.endsWith("]");
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/parseURL.js
-const DEFAULT_PORTS = {
-	[EndpointURLScheme.HTTP]: 80,
-	[EndpointURLScheme.HTTPS]: 443
-};
-const parseURL = (value) => {
-	const whatwgURL = (() => {
-		try {
-			if (value instanceof URL) return value;
-			if (typeof value === "object" && "hostname" in value) {
-				const { hostname, port, protocol = "", path = "", query = {} } = value;
-				const url = new URL(`${protocol}//${hostname}${port ? `:${port}` : ""}${path}`);
-				url.search = Object.entries(query).map(([k, v]) => `${k}=${v}`).join("&");
-				return url;
-			}
-			return new URL(value);
-		} catch (ignored) {
-			return null;
-		}
-	})();
-	if (!whatwgURL) {
-		console.error(`Unable to parse ${JSON.stringify(value)} as a whatwg URL.`);
-		return null;
-	}
-	const urlString = whatwgURL.href;
-	const { host, hostname, pathname, protocol, search } = whatwgURL;
-	if (search) return null;
-	const scheme = protocol.slice(0, -1);
-	if (!Object.values(EndpointURLScheme).includes(scheme)) return null;
-	const isIp = isIpAddress(hostname);
-	return {
-		scheme,
-		authority: `${host}${urlString.includes(`${host}:${DEFAULT_PORTS[scheme]}`) || typeof value === "string" && value.includes(`${host}:${DEFAULT_PORTS[scheme]}`) ? `:${DEFAULT_PORTS[scheme]}` : ``}`,
-		path: pathname,
-		normalizedPath: pathname.endsWith("/") ? pathname : `${pathname}/`,
-		isIp
-	};
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/split.js
-function split(value, delimiter, limit) {
-	if (limit === 1) return [value];
-	if (value === "") return [""];
-	const parts = value.split(delimiter);
-	if (limit === 0) return parts;
-	return parts.slice(0, limit - 1).concat(parts.slice(1).join(delimiter));
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/stringEquals.js
-const stringEquals = (value1, value2) => value1 === value2;
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/substring.js
-const substring = (input, start, stop, reverse) => {
-	if (input == null || start >= stop || input.length < stop || /[^\u0000-\u007f]/.test(input)) return null;
-	if (!reverse) return input.substring(start, stop);
-	return input.substring(input.length - stop, input.length - start);
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/uriEncode.js
-const uriEncode = (value) => encodeURIComponent(value).replace(/[!*'()]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/endpointFunctions.js
-const endpointFunctions = {
-	booleanEquals,
-	coalesce,
-	getAttr,
-	isSet,
-	isValidHostLabel,
-	ite,
-	not,
-	parseURL,
-	split,
-	stringEquals,
-	substring,
-	uriEncode
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/evaluateTemplate.js
-const evaluateTemplate = (template, options) => {
-	const evaluatedTemplateArr = [];
-	const { referenceRecord, endpointParams } = options;
-	let currentIndex = 0;
-	while (currentIndex < template.length) {
-		const openingBraceIndex = template.indexOf("{", currentIndex);
-		if (openingBraceIndex === -1) {
-			evaluatedTemplateArr.push(template.slice(currentIndex));
-			break;
-		}
-		evaluatedTemplateArr.push(template.slice(currentIndex, openingBraceIndex));
-		const closingBraceIndex = template.indexOf("}", openingBraceIndex);
-		if (closingBraceIndex === -1) {
-			evaluatedTemplateArr.push(template.slice(openingBraceIndex));
-			break;
-		}
-		if (template[openingBraceIndex + 1] === "{" && template[closingBraceIndex + 1] === "}") {
-			evaluatedTemplateArr.push(template.slice(openingBraceIndex + 1, closingBraceIndex));
-			currentIndex = closingBraceIndex + 2;
-		}
-		const parameterName = template.substring(openingBraceIndex + 1, closingBraceIndex);
-		if (parameterName.includes("#")) {
-			const [refName, attrName] = parameterName.split("#");
-			evaluatedTemplateArr.push(getAttr(referenceRecord[refName] ?? endpointParams[refName], attrName));
-		} else evaluatedTemplateArr.push(referenceRecord[parameterName] ?? endpointParams[parameterName]);
-		currentIndex = closingBraceIndex + 1;
-	}
-	return evaluatedTemplateArr.join("");
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/getReferenceValue.js
-const getReferenceValue = ({ ref }, options) => {
-	return options.referenceRecord[ref] ?? options.endpointParams[ref];
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/evaluateExpression.js
-const evaluateExpression = (obj, keyName, options) => {
-	if (typeof obj === "string") return evaluateTemplate(obj, options);
-	else if (obj["fn"]) return group$1.callFunction(obj, options);
-	else if (obj["ref"]) return getReferenceValue(obj, options);
-	throw new EndpointError(`'${keyName}': ${String(obj)} is not a string, function or reference.`);
-};
-const callFunction = ({ fn, argv }, options) => {
-	const evaluatedArgs = Array(argv.length);
-	for (let i = 0; i < evaluatedArgs.length; ++i) {
-		const arg = argv[i];
-		if (typeof arg === "boolean" || typeof arg === "number") evaluatedArgs[i] = arg;
-		else evaluatedArgs[i] = group$1.evaluateExpression(arg, "arg", options);
-	}
-	const namespaceSeparatorIndex = fn.indexOf(".");
-	if (namespaceSeparatorIndex !== -1) {
-		const customFunction = customEndpointFunctions[fn.slice(0, namespaceSeparatorIndex)]?.[fn.slice(namespaceSeparatorIndex + 1)];
-		if (typeof customFunction === "function") return customFunction(...evaluatedArgs);
-	}
-	const callable = endpointFunctions[fn];
-	if (typeof callable === "function") return callable(...evaluatedArgs);
-	throw new Error(`function ${fn} not loaded in endpointFunctions.`);
-};
-const group$1 = {
-	evaluateExpression,
-	callFunction
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/evaluateCondition.js
-const evaluateCondition = (condition, options) => {
-	const { assign } = condition;
-	if (assign && assign in options.referenceRecord) throw new EndpointError(`'${assign}' is already defined in Reference Record.`);
-	const value = callFunction(condition, options);
-	options.logger?.debug?.(`${debugId} evaluateCondition: ${toDebugString(condition)} = ${toDebugString(value)}`);
-	const result = value === "" ? true : !!value;
-	if (assign != null) return {
-		result,
-		toAssign: {
-			name: assign,
-			value
-		}
-	};
-	return { result };
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/getEndpointHeaders.js
-const getEndpointHeaders = (headers, options) => Object.entries(headers ?? {}).reduce((acc, [headerKey, headerVal]) => {
-	acc[headerKey] = headerVal.map((headerValEntry) => {
-		const processedExpr = evaluateExpression(headerValEntry, "Header value entry", options);
-		if (typeof processedExpr !== "string") throw new EndpointError(`Header '${headerKey}' value '${processedExpr}' is not a string`);
-		return processedExpr;
-	});
-	return acc;
-}, {});
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/getEndpointProperties.js
-const getEndpointProperties = (properties, options) => Object.entries(properties).reduce((acc, [propertyKey, propertyVal]) => {
-	acc[propertyKey] = group.getEndpointProperty(propertyVal, options);
-	return acc;
-}, {});
-const getEndpointProperty = (property, options) => {
-	if (Array.isArray(property)) return property.map((propertyEntry) => getEndpointProperty(propertyEntry, options));
-	switch (typeof property) {
-		case "string": return evaluateTemplate(property, options);
-		case "object":
-			if (property === null) throw new EndpointError(`Unexpected endpoint property: ${property}`);
-			return group.getEndpointProperties(property, options);
-		case "boolean": return property;
-		default: throw new EndpointError(`Unexpected endpoint property type: ${typeof property}`);
-	}
-};
-const group = {
-	getEndpointProperty,
-	getEndpointProperties
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/getEndpointUrl.js
-const getEndpointUrl = (endpointUrl, options) => {
-	const expression = evaluateExpression(endpointUrl, "Endpoint URL", options);
-	if (typeof expression === "string") try {
-		return new URL(expression);
-	} catch (error) {
-		console.error(`Failed to construct URL with ${expression}`, error);
-		throw error;
-	}
-	throw new EndpointError(`Endpoint URL must be a string, got ${typeof expression}`);
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/decideEndpoint.js
-const RESULT = 1e8;
-const decideEndpoint = (bdd, options) => {
-	const { nodes, root, results, conditions } = bdd;
-	let ref = root;
-	const referenceRecord = {};
-	const closure = {
-		referenceRecord,
-		endpointParams: options.endpointParams,
-		logger: options.logger
-	};
-	while (ref !== 1 && ref !== -1 && ref < RESULT) {
-		const node_i = 3 * (Math.abs(ref) - 1);
-		const [condition_i, highRef, lowRef] = [
-			nodes[node_i],
-			nodes[node_i + 1],
-			nodes[node_i + 2]
-		];
-		const [fn, argv, assign] = conditions[condition_i];
-		const evaluation = evaluateCondition({
-			fn,
-			assign,
-			argv
-		}, closure);
-		if (evaluation.toAssign) {
-			const { name, value } = evaluation.toAssign;
-			referenceRecord[name] = value;
-		}
-		ref = ref >= 0 === evaluation.result ? highRef : lowRef;
-	}
-	if (ref >= RESULT) {
-		const result = results[ref - RESULT];
-		if (result[0] === -1) {
-			const [, errorExpression] = result;
-			throw new EndpointError(evaluateExpression(errorExpression, "Error", closure));
-		}
-		const [url, properties, headers] = result;
-		return {
-			url: getEndpointUrl(url, closure),
-			properties: getEndpointProperties(properties, closure),
-			headers: getEndpointHeaders(headers ?? {}, closure)
-		};
-	}
-	throw new EndpointError(`No matching endpoint.`);
-};
 const resolveEndpointConfig = bindResolveEndpointConfig(getEndpointFromConfig);
 bindEndpointMiddleware(getEndpointFromConfig);
 const getEndpointPlugin = bindGetEndpointPlugin(getEndpointFromConfig);
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/writeKey.js
-function writeKey(obj) {
-	Object.defineProperty(obj, "__proto__", {
-		value: void 0,
-		writable: true,
-		enumerable: true,
-		configurable: true
-	});
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/index.js
-var Uint8ArrayBlobAdapter = class extends bindUint8ArrayBlobAdapter(TypeRegistry.n, TypeRegistry.r, toBase64, fromBase64) {};
-const v4 = bindV4(external_node_crypto_.getRandomValues);
-const generateIdempotencyToken = v4;
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/protocols/collect-stream-body.js
-const collectBody = async (streamBody = /* @__PURE__ */ new Uint8Array(), context) => {
-	if (streamBody instanceof Uint8Array) return Uint8ArrayBlobAdapter.mutate(streamBody);
-	if (!streamBody) return Uint8ArrayBlobAdapter.mutate(/* @__PURE__ */ new Uint8Array());
-	const fromContext = context.streamCollector(streamBody);
-	return Uint8ArrayBlobAdapter.mutate(await fromContext);
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/protocols/extended-encode-uri-component.js
-function extendedEncodeURIComponent(str) {
-	if (/^[\w.~-]+$/.test(str)) return str;
-	return encodeURIComponent(str).replace(/[!'()*]/g, function(c) {
-		return "%" + c.charCodeAt(0).toString(16).toUpperCase();
-	});
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/protocols/HttpBindingNormalizedSchema.js
-const HTTP_BINDINGS = Symbol.for("@smithy/schema-x");
-var HttpBindingNormalizedSchema = class HttpBindingNormalizedSchema extends NormalizedSchema {
-	static identity = Symbol.for("@smithy/HttpBindingNormalizedSchema");
-	identity = HttpBindingNormalizedSchema.identity;
-	bindings;
-	constructor(schema) {
-		super(schema);
-	}
-	static of(schema) {
-		const ns = NormalizedSchema.of(schema);
-		if (ns.identity === HttpBindingNormalizedSchema.identity) return ns;
-		const schemaCache = ns.isMemberSchema() ? ns : ns.getSchema();
-		const cache = typeof schemaCache === "object" && schemaCache !== null ? schemaCache : ns;
-		return cache[HTTP_BINDINGS] ??= new HttpBindingNormalizedSchema(ns);
-	}
-	getHttpBindingLocation(traits) {
-		if (traits.httpPayload) return 36;
-		if (traits.httpLabel) return 33;
-		if (traits.httpHeader) return 38;
-		if (typeof traits.httpPrefixHeaders === "string") return 39;
-		if (traits.httpQuery) return 34;
-		if (traits.httpQueryParams) return 35;
-		if (traits.httpResponseCode) return 37;
-		return 32;
-	}
-	getHttpBindingValue(location, traits, nested = false) {
-		const raw = this.getSchema();
-		const type = typeof raw === "number" ? raw & 255 : this.isListSchema() ? 64 : 255;
-		const slot = location & 7;
-		const media = traits.mediaType ? traits.mediaType === "application/json" || traits.mediaType.endsWith("+json") ? 2 : 1 : 0;
-		const stream = traits.streaming || type === 42 ? this.isStructSchema() ? 2 : 1 : 0;
-		const timestamp = type >= 4 && type <= 7 ? slot >= 6 ? 2 : slot > 0 && slot < 4 ? 1 : 0 : 0;
-		let flags = type | media << 8 | (traits.idempotencyToken ? 1 : 0) << 10 | stream << 11 | (traits.sparse ? 1 : 0) << 13 | timestamp << 14 | (traits.hostLabel ? 1 : 0) << 17 | (location === 36 && typeof raw !== "object" ? 1 : 0) << 18;
-		const category = type & 192;
-		const collectionValue = slot & 2 && (category === 64 || !nested && slot & 1) ? this.getHttpBindingCollectionValue(location, traits) : void 0;
-		const valueType = (collectionValue?.[1] ?? 0) & 255;
-		flags |= (slot >= 6 && (valueType === 4 || valueType === 6) ? 1 : 0) << 16;
-		return [
-			this,
-			flags,
-			collectionValue
-		];
-	}
-	getHttpBindingCollectionValue(location, traits = this.getMergedTraits()) {
-		const valueSchema = HttpBindingNormalizedSchema.of(this.getValueSchema());
-		return valueSchema.getHttpBindingValue(location, {
-			...valueSchema.getMergedTraits(),
-			...traits
-		}, true);
-	}
-	getHttpBindings() {
-		const source = this.getSchema();
-		return typeof source !== "object" || source === null ? EMPTY_BINDINGS : this.bindings ??= buildHttpBindings(this);
-	}
-};
-const buildHttpBindings = (schema) => {
-	const bodyMemberNames = [];
-	const bodyMemberSchemas = [];
-	const requestBodyMemberNames = [];
-	const requestBodyMemberSchemas = [];
-	const memberBindings = [];
-	const byName = {};
-	const headers = {};
-	const prefixHeaders = [];
-	const responseBindings = {
-		headers,
-		prefixHeaders
-	};
-	const bindings = {
-		request: {
-			memberBindings,
-			byName
-		},
-		response: {
-			bodyMemberNames,
-			bindings: responseBindings
-		}
-	};
-	const { request, response } = bindings;
-	for (const [name, member] of schema.structIterator()) {
-		const bindingSchema = HttpBindingNormalizedSchema.of(member);
-		const traits = bindingSchema.getMergedTraits();
-		const location = bindingSchema.getHttpBindingLocation(traits);
-		const wireName = traits.httpHeader?.toLowerCase() ?? traits.httpPrefixHeaders?.toLowerCase() ?? traits.httpQuery;
-		const value = bindingSchema.getHttpBindingValue(location, traits);
-		const binding = [
-			name,
-			value,
-			location,
-			wireName
-		];
-		if (name === "__proto__") writeKey(byName);
-		byName[name] = binding;
-		if (value[1] >> 10 & 1) request.hasIdempotency = true;
-		memberBindings.push(binding);
-		const slot = location & 7;
-		if (slot === 0) {
-			requestBodyMemberNames.push(name);
-			requestBodyMemberSchemas.push(member);
-		}
-		if ((slot & 4) === 0) {
-			bodyMemberNames.push(name);
-			bodyMemberSchemas.push(member);
-		} else if ((slot & 6) === 4) {
-			if (slot & 1) responseBindings.statusCode = binding;
-			else {
-				responseBindings.payload = binding;
-				const type = value[1] & 255;
-				request.contentTypeInstruction = traits.mediaType ?? (type === 0 ? "text/plain" : type === 21 || type === 42 ? "application/octet-stream" : null);
-			}
-		} else if (slot & 1) {
-			request.hasPrefixHeaders = true;
-			prefixHeaders.push(binding);
-		} else {
-			if (wireName === "__proto__") writeKey(headers);
-			headers[wireName] = binding;
-		}
-	}
-	if (request.contentTypeInstruction === void 0 && requestBodyMemberNames.length) request.contentTypeInstruction = null;
-	request.syntheticBodySchema = createBodySchema(schema, requestBodyMemberNames, requestBodyMemberSchemas);
-	response.syntheticBodySchema = createBodySchema(schema, bodyMemberNames, bodyMemberSchemas);
-	return bindings;
-};
-const buildPathSegments = (path) => {
-	const segments = [];
-	let offset = 0;
-	for (const match of path.matchAll(/\{([^{}+]+)(\+)?\}/g)) {
-		if (match.index > offset) segments.push([path.slice(offset, match.index), 0]);
-		segments.push([match[1], match[2] ? 2 : 1]);
-		offset = match.index + match[0].length;
-	}
-	if (segments.length && offset < path.length) segments.push([path.slice(offset), 0]);
-	return segments.length ? segments : void 0;
-};
-const buildHttpOperationBindings = (schema) => {
-	const { http, endpoint } = translateTraits(schema.traits ?? {});
-	const [path, search] = http?.[1].split("?") ?? [];
-	return [
-		http?.[0],
-		path,
-		search ? [...new URLSearchParams(search)] : [],
-		path ? buildPathSegments(path) : void 0,
-		endpoint?.[0]
-	];
-};
-const EMPTY_BINDINGS = {
-	request: {
-		memberBindings: [],
-		byName: {}
-	},
-	response: {
-		bodyMemberNames: [],
-		bindings: {
-			headers: {},
-			prefixHeaders: []
-		}
-	}
-};
-const getHttpOperationBindings = (schema) => schema[HTTP_BINDINGS] ??= buildHttpOperationBindings(schema);
-const createBodySchema = (schema, memberNames, memberSchemas) => {
-	if (!memberNames.length) return;
-	const source = schema.getSchema();
-	const body = [
-		3,
-		source[1],
-		source[2],
-		schema.getMergedTraits(),
-		memberNames,
-		memberSchemas
-	];
-	const required = source[6];
-	const bodyRequired = required && memberNames.reduce((count, name) => count + (source[4].indexOf(name) < required ? 1 : 0), 0);
-	if (bodyRequired) body[6] = bodyRequired;
-	return body;
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/protocols/SerdeContext.js
-var SerdeContext = class {
-	serdeContext;
-	setSerdeContext(serdeContext) {
-		this.serdeContext = serdeContext;
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/protocols/HttpProtocol.js
-var HttpProtocol = class extends SerdeContext {
-	options;
-	compositeErrorRegistry;
-	constructor(options) {
-		super();
-		this.options = options;
-		this.compositeErrorRegistry = new TypeRegistry.t(options.defaultNamespace);
-		for (const etr of options.errorTypeRegistries ?? []) this.compositeErrorRegistry.copyFrom(etr);
-	}
-	getRequestType() {
-		return httpRequest_0.t;
-	}
-	getResponseType() {
-		return node_http_handler.d;
-	}
-	setSerdeContext(serdeContext) {
-		this.serdeContext = serdeContext;
-		this.serializer.setSerdeContext(serdeContext);
-		this.deserializer.setSerdeContext(serdeContext);
-		if (this.getPayloadCodec()) this.getPayloadCodec().setSerdeContext(serdeContext);
-	}
-	updateServiceEndpoint(request, endpoint) {
-		if ("url" in endpoint) {
-			request.protocol = endpoint.url.protocol;
-			request.hostname = endpoint.url.hostname;
-			request.port = endpoint.url.port ? Number(endpoint.url.port) : void 0;
-			request.path = endpoint.url.pathname;
-			request.fragment = endpoint.url.hash || void 0;
-			request.username = endpoint.url.username || void 0;
-			request.password = endpoint.url.password || void 0;
-			if (!request.query) request.query = {};
-			for (const [k, v] of endpoint.url.searchParams.entries()) request.query[k] = v;
-			if (endpoint.headers) for (const name in endpoint.headers) {
-				if (!(0,hex_encoding.r)(endpoint.headers, name)) continue;
-				request.headers[name] = endpoint.headers[name].join(", ");
-			}
-			return request;
-		} else {
-			request.protocol = endpoint.protocol;
-			request.hostname = endpoint.hostname;
-			request.port = endpoint.port ? Number(endpoint.port) : void 0;
-			request.path = endpoint.path;
-			request.query = { ...endpoint.query };
-			if (endpoint.headers) for (const name in endpoint.headers) {
-				if (!(0,hex_encoding.r)(endpoint.headers, name)) continue;
-				request.headers[name] = endpoint.headers[name];
-			}
-			return request;
-		}
-	}
-	setHostPrefix(request, operationSchema, input, operation = getHttpOperationBindings(operationSchema)) {
-		if (this.serdeContext?.disableHostPrefix) return;
-		const hostPrefix = operation[4];
-		if (typeof hostPrefix !== "string") return;
-		let resolvedHostPrefix = hostPrefix;
-		for (const [name, [, flags]] of HttpBindingNormalizedSchema.of(operationSchema.input).getHttpBindings().request.memberBindings) {
-			if (!(flags >> 17 & 1)) continue;
-			const replacement = input[name];
-			if (typeof replacement !== "string") throw new Error(`@smithy/core/schema - ${name} in input must be a string as hostLabel.`);
-			resolvedHostPrefix = resolvedHostPrefix.replace(`{${name}}`, replacement);
-		}
-		request.hostname = resolvedHostPrefix + request.hostname;
-		if (!isValidHostname(request.hostname)) throw new Error(`[${request.hostname}] is not a valid hostname.`);
-	}
-	deserializeMetadata(output) {
-		return {
-			httpStatusCode: output.statusCode,
-			requestId: output.headers["x-amzn-requestid"] ?? output.headers["x-amzn-request-id"] ?? output.headers["x-amz-request-id"],
-			extendedRequestId: output.headers["x-amz-id-2"],
-			cfId: output.headers["x-amz-cf-id"]
-		};
-	}
-	resolveError(name, namespaces, registries) {
-		const defaultErrorSchema = [
-			-3,
-			"",
-			"Error",
-			0,
-			[],
-			[],
-			0
-		];
-		let schema;
-		for (const registry of registries) for (const ns of namespaces) try {
-			if (ns === "*") schema = registry.getSchema(name);
-			else schema = registry.getSchema(ns + "#" + name);
-			const errorCtor = registry.getErrorCtor(schema);
-			if (errorCtor) return [
-				schema,
-				errorCtor,
-				"modeled"
-			];
-			else {
-				const syntheticErrorSchema = registry.getBaseException();
-				if (syntheticErrorSchema) {
-					const syntheticErrorCtor = registry.getErrorCtor(syntheticErrorSchema);
-					if (syntheticErrorCtor) return [
-						schema,
-						syntheticErrorCtor,
-						"synthetic"
-					];
-				}
-			}
-		} catch (ignored) {}
-		for (const registry of registries) {
-			const syntheticErrorSchema = registry.getBaseException();
-			if (syntheticErrorSchema) {
-				const syntheticErrorCtor = registry.getErrorCtor(syntheticErrorSchema);
-				if (syntheticErrorCtor) return [
-					syntheticErrorSchema,
-					syntheticErrorCtor,
-					"synthetic"
-				];
-			}
-		}
-		return [
-			defaultErrorSchema,
-			Error,
-			"native"
-		];
-	}
-	async serializeEventStream({ eventStream, requestSchema, initialRequest }) {
-		return (await this.loadEventStreamCapability()).serializeEventStream({
-			eventStream,
-			requestSchema,
-			initialRequest
-		});
-	}
-	async deserializeEventStream({ response, responseSchema, initialResponseContainer }) {
-		return (await this.loadEventStreamCapability()).deserializeEventStream({
-			response,
-			responseSchema,
-			initialResponseContainer
-		});
-	}
-	async loadEventStreamCapability() {
-		const { EventStreamSerde, eventStreamSerdeProvider } = await __nccwpck_require__.e(/* import() */ 740).then(__nccwpck_require__.bind(__nccwpck_require__, 740));
-		return new EventStreamSerde({
-			marshaller: this.resolveEventStreamMarshaller(eventStreamSerdeProvider),
-			serializer: this.serializer,
-			deserializer: this.deserializer,
-			serdeContext: this.serdeContext,
-			defaultContentType: this.getDefaultContentType(),
-			compositeErrorRegistry: this.compositeErrorRegistry
-		});
-	}
-	getDefaultContentType() {
-		throw new Error(`@smithy/core/protocols - ${this.constructor.name} getDefaultContentType() implementation missing.`);
-	}
-	async deserializeHttpMessage(schema, context, response, arg4, arg5) {
-		return [];
-	}
-	getEventStreamMarshaller() {
-		const context = this.serdeContext;
-		if (!context.eventStreamMarshaller) throw new Error("@smithy/core - HttpProtocol: eventStreamMarshaller missing in serdeContext.");
-		return context.eventStreamMarshaller;
-	}
-	resolveEventStreamMarshaller(importedProvider) {
-		const context = this.serdeContext;
-		if (context.eventStreamMarshaller) return context.eventStreamMarshaller;
-		return importedProvider(this.serdeContext);
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/protocols/serde/FromStringShapeDeserializer.js
-var FromStringShapeDeserializer = class extends SerdeContext {
-	settings;
-	constructor(settings) {
-		super();
-		this.settings = settings;
-	}
-	read(_schema, data) {
-		const ns = HttpBindingNormalizedSchema.of(_schema);
-		const traits = ns.getMergedTraits();
-		const location = ns.getHttpBindingLocation(traits);
-		return this.readHttpBinding(ns.getHttpBindingValue(location, traits), data, location);
-	}
-	readHttpBinding([ns, flags, collectionValue], data, location) {
-		const schema = flags & 255;
-		if ((schema & 192) === 64) {
-			collectionValue ??= ns.getHttpBindingCollectionValue(location);
-			return splitHeader(data).map((item) => this.readHttpBinding(collectionValue, item, location));
-		}
-		switch (schema) {
-			case 21:
-			case 42: return (this.serdeContext?.base64Decoder ?? fromBase64)(data);
-			case 4:
-			case 5:
-			case 6:
-			case 7: {
-				const bindingFormat = this.settings.httpBindings ? flags >> 14 & 3 : 0;
-				switch (this.settings.timestampFormat.useTrait && schema > 4 ? schema : bindingFormat ? bindingFormat + 4 : this.settings.timestampFormat.default) {
-					case 5: return _parseRfc3339DateTimeWithOffset(data);
-					case 6: return _parseRfc7231DateTime(data);
-					case 7: return _parseEpochTimestamp(data);
-					default:
-						console.warn("Missing timestamp format, parsing value with Date constructor:", data);
-						return new Date(data);
-				}
-			}
-			case 0: {
-				const media = flags >> 8 & 3;
-				if (!media) return data;
-				let intermediateValue = data;
-				if ((location & 6) === 6) intermediateValue = (this.serdeContext?.utf8Encoder ?? TypeRegistry.n)((this.serdeContext?.base64Decoder ?? fromBase64)(intermediateValue));
-				return media === 2 ? LazyJsonString.from(intermediateValue) : intermediateValue;
-			}
-			case 1: return Number(data);
-			case 2: return data.toLowerCase() === "true";
-			case 17: return BigInt(data);
-			case 19: return new NumericValue(data, "bigDecimal");
-			default: return data;
-		}
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/protocols/serde/determineTimestampFormat.js
-function determineTimestampFormat(ns, settings) {
-	if (settings.timestampFormat.useTrait) {
-		const schema = ns.getSchema();
-		if (schema === 5 || schema === 6 || schema === 7) return schema;
-	}
-	const { httpLabel, httpPrefixHeaders, httpHeader, httpQuery } = ns.getMergedTraits();
-	return (settings.httpBindings ? typeof httpPrefixHeaders === "string" || Boolean(httpHeader) ? 6 : Boolean(httpQuery) || Boolean(httpLabel) ? 5 : void 0 : void 0) ?? settings.timestampFormat.default;
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/protocols/protocol-http/extensions/httpExtensionConfiguration.js
-const getHttpHandlerExtensionConfiguration = (runtimeConfig) => {
-	if (runtimeConfig.logger && runtimeConfig.logger.constructor?.name !== "NoOpLogger") runtimeConfig.requestHandler?.updateHttpClientConfig?.(Symbol.for("logger"), runtimeConfig.logger);
-	if (runtimeConfig.defaultSocketTimeout) runtimeConfig.requestHandler?.updateHttpClientConfig?.(Symbol.for("@smithy/defaultSocketTimeout"), runtimeConfig.defaultSocketTimeout);
-	return {
-		setHttpHandler(handler) {
-			runtimeConfig.requestHandler = handler;
-		},
-		httpHandler() {
-			return runtimeConfig.requestHandler;
-		},
-		updateHttpClientConfig(key, value) {
-			runtimeConfig.requestHandler?.updateHttpClientConfig(key, value);
-		},
-		httpHandlerConfigs() {
-			return runtimeConfig.requestHandler.httpHandlerConfigs();
-		}
-	};
-};
-const resolveHttpHandlerRuntimeConfig = (httpHandlerExtensionConfiguration) => {
-	return { requestHandler: httpHandlerExtensionConfiguration.httpHandler() };
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/protocols/middleware-content-length/contentLengthMiddleware.js
-const CONTENT_LENGTH_HEADER = "content-length";
-function contentLengthMiddleware(bodyLengthChecker) {
-	return (next) => async (args) => {
-		const request = args.request;
-		if (httpRequest_0.t.isInstance(request)) {
-			const { body, headers } = request;
-			if (body && Object.keys(headers).map((str) => str.toLowerCase()).indexOf(CONTENT_LENGTH_HEADER) === -1) try {
-				const length = bodyLengthChecker(body);
-				if (length != null) request.headers = {
-					...request.headers,
-					[CONTENT_LENGTH_HEADER]: String(length)
-				};
-			} catch (ignored) {}
-		}
-		return next({
-			...args,
-			request
-		});
-	};
-}
-const contentLengthMiddlewareOptions = {
-	step: "build",
-	tags: ["SET_CONTENT_LENGTH", "CONTENT_LENGTH"],
-	name: "contentLengthMiddleware",
-	override: true
-};
-const getContentLengthPlugin = (options) => ({ applyToStack: (clientStack) => {
-	clientStack.add(contentLengthMiddleware(options.bodyLengthChecker), contentLengthMiddlewareOptions);
-} });
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-host-header/hostHeaderMiddleware.js
-function resolveHostHeaderConfig(input) {
-	return input;
-}
-const hostHeaderMiddleware = (options) => (next) => async (args) => {
-	if (!httpRequest_0.t.isInstance(args.request)) return next(args);
-	const { request } = args;
-	const { handlerProtocol = "" } = options.requestHandler.metadata || {};
-	if (handlerProtocol.indexOf("h2") >= 0 && !request.headers[":authority"]) {
-		delete request.headers["host"];
-		request.headers[":authority"] = request.hostname + (request.port ? ":" + request.port : "");
-	} else if (!request.headers["host"]) {
-		let host = request.hostname;
-		if (request.port != null) host += `:${request.port}`;
-		request.headers["host"] = host;
-	}
-	return next(args);
-};
-const hostHeaderMiddlewareOptions = {
-	name: "hostHeaderMiddleware",
-	step: "build",
-	priority: "low",
-	tags: ["HOST"],
-	override: true
-};
-const getHostHeaderPlugin = (options) => ({ applyToStack: (clientStack) => {
-	clientStack.add(hostHeaderMiddleware(options), hostHeaderMiddlewareOptions);
-} });
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-logger/loggerMiddleware.js
-const loggerMiddleware = () => (next, context) => async (args) => {
-	try {
-		const response = await next(args);
-		const { clientName, commandName, logger, dynamoDbDocumentClientOptions = {} } = context;
-		const { overrideInputFilterSensitiveLog, overrideOutputFilterSensitiveLog } = dynamoDbDocumentClientOptions;
-		const inputFilterSensitiveLog = overrideInputFilterSensitiveLog ?? context.inputFilterSensitiveLog;
-		const outputFilterSensitiveLog = overrideOutputFilterSensitiveLog ?? context.outputFilterSensitiveLog;
-		const { $metadata, ...outputWithoutMetadata } = response.output;
-		logger?.info?.({
-			clientName,
-			commandName,
-			input: inputFilterSensitiveLog(args.input),
-			output: outputFilterSensitiveLog(outputWithoutMetadata),
-			metadata: $metadata
-		});
-		return response;
-	} catch (error) {
-		const { clientName, commandName, logger, dynamoDbDocumentClientOptions = {} } = context;
-		const { overrideInputFilterSensitiveLog } = dynamoDbDocumentClientOptions;
-		const inputFilterSensitiveLog = overrideInputFilterSensitiveLog ?? context.inputFilterSensitiveLog;
-		logger?.error?.({
-			clientName,
-			commandName,
-			input: inputFilterSensitiveLog(args.input),
-			error,
-			metadata: error.$metadata
-		});
-		throw error;
-	}
-};
-const loggerMiddlewareOptions = {
-	name: "loggerMiddleware",
-	tags: ["LOGGER"],
-	step: "initialize",
-	override: true
-};
-const getLoggerPlugin = (options) => ({ applyToStack: (clientStack) => {
-	clientStack.add(loggerMiddleware(), loggerMiddlewareOptions);
-} });
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-recursion-detection/configuration.js
-const recursionDetectionMiddlewareOptions = {
-	step: "build",
-	tags: ["RECURSION_DETECTION", "TRACE_CONTEXT_PROPAGATION"],
-	name: "recursionDetectionMiddleware",
-	override: true,
-	priority: "low"
-};
-// ../../node_modules/.pnpm/@aws+lambda-invoke-store@0.3.0/node_modules/@aws/lambda-invoke-store/dist-es/invoke-store.js
-const PROTECTED_KEYS = {
-	REQUEST_ID: Symbol.for("_AWS_LAMBDA_REQUEST_ID"),
-	X_RAY_TRACE_ID: Symbol.for("_AWS_LAMBDA_X_RAY_TRACE_ID"),
-	TENANT_ID: Symbol.for("_AWS_LAMBDA_TENANT_ID"),
-	TRACEPARENT: Symbol.for("_AWS_LAMBDA_TRACEPARENT"),
-	TRACESTATE: Symbol.for("_AWS_LAMBDA_TRACESTATE"),
-	BAGGAGE: Symbol.for("_AWS_LAMBDA_BAGGAGE")
-};
-const NO_GLOBAL_AWS_LAMBDA = ["true", "1"].includes(process.env?.AWS_LAMBDA_NODEJS_NO_GLOBAL_AWSLAMBDA ?? "");
-if (!NO_GLOBAL_AWS_LAMBDA) globalThis.awslambda = globalThis.awslambda || {};
-var InvokeStoreBase = class {
-	static PROTECTED_KEYS = PROTECTED_KEYS;
-	isProtectedKey(key) {
-		return Object.values(PROTECTED_KEYS).includes(key);
-	}
-	getRequestId() {
-		return this.get(PROTECTED_KEYS.REQUEST_ID) ?? "-";
-	}
-	getXRayTraceId() {
-		return this.get(PROTECTED_KEYS.X_RAY_TRACE_ID);
-	}
-	getTenantId() {
-		return this.get(PROTECTED_KEYS.TENANT_ID);
-	}
-	getTraceparent() {
-		return this.get(PROTECTED_KEYS.TRACEPARENT);
-	}
-	getTracestate() {
-		return this.get(PROTECTED_KEYS.TRACESTATE);
-	}
-	getBaggage() {
-		return this.get(PROTECTED_KEYS.BAGGAGE);
-	}
-};
-var InvokeStoreSingle = class extends InvokeStoreBase {
-	currentContext;
-	getContext() {
-		return this.currentContext;
-	}
-	hasContext() {
-		return this.currentContext !== void 0;
-	}
-	get(key) {
-		return this.currentContext?.[key];
-	}
-	set(key, value) {
-		if (this.isProtectedKey(key)) throw new Error(`Cannot modify protected Lambda context field: ${String(key)}`);
-		this.currentContext = this.currentContext || {};
-		this.currentContext[key] = value;
-	}
-	run(context, fn) {
-		this.currentContext = context;
-		return fn();
-	}
-};
-var InvokeStoreMulti = class InvokeStoreMulti extends InvokeStoreBase {
-	als;
-	static async create() {
-		const instance = new InvokeStoreMulti();
-		instance.als = new (await (Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 698, 19)))).AsyncLocalStorage();
-		return instance;
-	}
-	getContext() {
-		return this.als.getStore();
-	}
-	hasContext() {
-		return this.als.getStore() !== void 0;
-	}
-	get(key) {
-		return this.als.getStore()?.[key];
-	}
-	set(key, value) {
-		if (this.isProtectedKey(key)) throw new Error(`Cannot modify protected Lambda context field: ${String(key)}`);
-		const store = this.als.getStore();
-		if (!store) throw new Error("No context available");
-		store[key] = value;
-	}
-	run(context, fn) {
-		return this.als.run(context, fn);
-	}
-};
-var InvokeStore;
-(function(InvokeStore) {
-	let instance = null;
-	async function getInstanceAsync(forceInvokeStoreMulti) {
-		if (!instance) instance = (async () => {
-			const newInstance = forceInvokeStoreMulti === true || "AWS_LAMBDA_MAX_CONCURRENCY" in process.env ? await InvokeStoreMulti.create() : new InvokeStoreSingle();
-			if (!NO_GLOBAL_AWS_LAMBDA && globalThis.awslambda?.InvokeStore) return globalThis.awslambda.InvokeStore;
-			else if (!NO_GLOBAL_AWS_LAMBDA && globalThis.awslambda) {
-				globalThis.awslambda.InvokeStore = newInstance;
-				return newInstance;
-			} else return newInstance;
-		})();
-		return instance;
-	}
-	InvokeStore.getInstanceAsync = getInstanceAsync;
-	InvokeStore._testing = process.env.AWS_LAMBDA_BENCHMARK_MODE === "1" ? { reset: () => {
-		instance = null;
-		if (globalThis.awslambda?.InvokeStore) delete globalThis.awslambda.InvokeStore;
-		globalThis.awslambda = { InvokeStore: void 0 };
-	} } : void 0;
-})(InvokeStore || (InvokeStore = {}));
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-recursion-detection/recursionDetectionMiddleware.js
-const AWS_LAMBDA_FUNCTION_NAME = "AWS_LAMBDA_FUNCTION_NAME";
-const _X_AMZN_TRACE_ID = "_X_AMZN_TRACE_ID";
-const X_AMZN_TRACE_ID = "X-Amzn-Trace-Id";
-const TRACEPARENT = "traceparent";
-const TRACESTATE = "tracestate";
-const BAGGAGE = "baggage";
-const recursionDetectionMiddleware = () => (next) => async (args) => {
-	const { request } = args;
-	if (!httpRequest_0.t.isInstance(request)) return next(args);
-	let invokeStore;
-	{
-		const traceIdHeader = Object.keys(request.headers ?? {}).find((h) => h.toLowerCase() === X_AMZN_TRACE_ID.toLowerCase()) ?? X_AMZN_TRACE_ID;
-		if (!request.headers.hasOwnProperty(traceIdHeader)) {
-			const functionName = process.env[AWS_LAMBDA_FUNCTION_NAME];
-			const traceIdFromEnv = process.env[_X_AMZN_TRACE_ID];
-			invokeStore ??= await InvokeStore.getInstanceAsync();
-			const traceId = invokeStore?.getXRayTraceId() ?? traceIdFromEnv;
-			const nonEmptyString = (str) => typeof str === "string" && str.length > 0;
-			if (nonEmptyString(functionName) && nonEmptyString(traceId)) request.headers[X_AMZN_TRACE_ID] = traceId;
-		}
-	}
-	sanitizeTraceHeaders(request.headers);
-	if (!request.headers[TRACEPARENT]) {
-		const traceparent = (invokeStore ??= await InvokeStore.getInstanceAsync())?.getTraceparent?.();
-		if (traceparent) {
-			request.headers[TRACEPARENT] = traceparent;
-			const tracestate = invokeStore?.getTracestate?.();
-			if (tracestate) request.headers[TRACESTATE] = tracestate;
-			const baggage = invokeStore?.getBaggage?.();
-			if (baggage) request.headers[BAGGAGE] = baggage;
-		}
-	}
-	return next(args);
-};
-function sanitizeTraceHeaders(headers) {
-	for (const header of Object.keys(headers)) {
-		const lower = header.toLowerCase();
-		if (header !== lower && (lower === TRACEPARENT || lower === TRACESTATE || lower === BAGGAGE)) {
-			headers[lower] = headers[header];
-			delete headers[header];
-		}
-	}
-}
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-recursion-detection/getRecursionDetectionPlugin.js
-const getRecursionDetectionPlugin = (options) => ({ applyToStack: (clientStack) => {
-	clientStack.add(recursionDetectionMiddleware(), recursionDetectionMiddlewareOptions);
-} });
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-auth-scheme/resolveAuthOptions.js
-const resolveAuthOptions = (candidateAuthOptions, authSchemePreference) => {
-	if (!authSchemePreference || authSchemePreference.length === 0) return candidateAuthOptions;
-	const preferredAuthOptions = [];
-	for (const preferredSchemeName of authSchemePreference) for (const candidateAuthOption of candidateAuthOptions) if (candidateAuthOption.schemeId.split("#")[1] === preferredSchemeName) preferredAuthOptions.push(candidateAuthOption);
-	for (const candidateAuthOption of candidateAuthOptions) if (!preferredAuthOptions.find(({ schemeId }) => schemeId === candidateAuthOption.schemeId)) preferredAuthOptions.push(candidateAuthOption);
-	return preferredAuthOptions;
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-auth-scheme/httpAuthSchemeMiddleware.js
-function convertHttpAuthSchemesToMap(httpAuthSchemes) {
-	const map = /* @__PURE__ */ new Map();
-	for (const scheme of httpAuthSchemes) map.set(scheme.schemeId, scheme);
-	return map;
-}
-const httpAuthSchemeMiddleware = (config, mwOptions) => (next, context) => async (args) => {
-	const options = config.httpAuthSchemeProvider(await mwOptions.httpAuthSchemeParametersProvider(config, context, args.input));
-	const authSchemePreference = config.authSchemePreference ? await config.authSchemePreference() : [];
-	const resolvedOptions = resolveAuthOptions(options, authSchemePreference);
-	const authSchemes = convertHttpAuthSchemesToMap(config.httpAuthSchemes);
-	const smithyContext = getSmithyContext(context);
-	const failureReasons = [];
-	for (const option of resolvedOptions) {
-		const scheme = authSchemes.get(option.schemeId);
-		if (!scheme) {
-			failureReasons.push(`HttpAuthScheme \`${option.schemeId}\` was not enabled for this service.`);
-			continue;
-		}
-		const identityProvider = scheme.identityProvider(await mwOptions.identityProviderConfigProvider(config));
-		if (!identityProvider) {
-			failureReasons.push(`HttpAuthScheme \`${option.schemeId}\` did not have an IdentityProvider configured.`);
-			continue;
-		}
-		const { identityProperties = {}, signingProperties = {} } = option.propertiesExtractor?.(config, context) || {};
-		option.identityProperties = Object.assign(option.identityProperties || {}, identityProperties);
-		option.signingProperties = Object.assign(option.signingProperties || {}, signingProperties);
-		smithyContext.selectedHttpAuthScheme = {
-			httpAuthOption: option,
-			identity: await identityProvider(option.identityProperties),
-			signer: scheme.signer
-		};
-		break;
-	}
-	if (!smithyContext.selectedHttpAuthScheme) throw new Error(failureReasons.join("\n"));
-	return next(args);
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-auth-scheme/getHttpAuthSchemeEndpointRuleSetPlugin.js
-const httpAuthSchemeEndpointRuleSetMiddlewareOptions = {
-	step: "serialize",
-	tags: ["HTTP_AUTH_SCHEME"],
-	name: "httpAuthSchemeMiddleware",
-	override: true,
-	relation: "before",
-	toMiddleware: "endpointV2Middleware"
-};
-const getHttpAuthSchemeEndpointRuleSetPlugin = (config, { httpAuthSchemeParametersProvider, identityProviderConfigProvider }) => ({ applyToStack: (clientStack) => {
-	clientStack.addRelativeTo(httpAuthSchemeMiddleware(config, {
-		httpAuthSchemeParametersProvider,
-		identityProviderConfigProvider
-	}), httpAuthSchemeEndpointRuleSetMiddlewareOptions);
-} });
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-signing/httpSigningMiddleware.js
-const defaultErrorHandler = (signingProperties) => (error) => {
-	throw error;
-};
-const defaultSuccessHandler = (httpResponse, signingProperties) => {};
-const httpSigningMiddleware = (config) => (next, context) => async (args) => {
-	if (!httpRequest_0.t.isInstance(args.request)) return next(args);
-	const scheme = getSmithyContext(context).selectedHttpAuthScheme;
-	if (!scheme) throw new Error(`No HttpAuthScheme was selected: unable to sign request`);
-	const { httpAuthOption: { signingProperties = {} }, identity, signer } = scheme;
-	const output = await next({
-		...args,
-		request: await signer.sign(args.request, identity, signingProperties)
-	}).catch((signer.errorHandler || defaultErrorHandler)(signingProperties));
-	(signer.successHandler || defaultSuccessHandler)(output.response, signingProperties);
-	return output;
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-signing/getHttpSigningMiddleware.js
-const httpSigningMiddlewareOptions = {
-	step: "finalizeRequest",
-	tags: ["HTTP_SIGNING"],
-	name: "httpSigningMiddleware",
-	aliases: [
-		"apiKeyMiddleware",
-		"tokenMiddleware",
-		"awsAuthMiddleware"
-	],
-	override: true,
-	relation: "after",
-	toMiddleware: "retryMiddleware"
-};
-const getHttpSigningPlugin = (config) => ({ applyToStack: (clientStack) => {
-	clientStack.addRelativeTo(httpSigningMiddleware(config), httpSigningMiddlewareOptions);
-} });
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/normalizeProvider.js
-const normalizeProvider = (input) => {
-	if (typeof input === "function") return input;
-	const promisified = Promise.resolve(input);
-	return () => promisified;
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/legacy-root-exports/util-identity-and-auth/DefaultIdentityProviderConfig.js
-var DefaultIdentityProviderConfig = class {
-	authSchemes = /* @__PURE__ */ new Map();
-	constructor(config) {
-		for (const key in config) {
-			if (!(0,hex_encoding.r)(config, key)) continue;
-			const value = config[key];
-			if (value !== void 0) this.authSchemes.set(key, value);
-		}
-	}
-	getIdentityProvider(schemeId) {
-		return this.authSchemes.get(schemeId);
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/legacy-root-exports/util-identity-and-auth/memoizeIdentityProvider.js
-const createIsIdentityExpiredFunction = (expirationMs) => function isIdentityExpired(identity) {
-	return doesIdentityRequireRefresh(identity) && identity.expiration.getTime() - Date.now() < expirationMs;
-};
-const isIdentityExpired = createIsIdentityExpiredFunction(3e5);
-const doesIdentityRequireRefresh = (identity) => identity.expiration !== void 0;
-const memoizeIdentityProvider = (provider, isExpired, requiresRefresh) => {
-	if (provider === void 0) return;
-	const normalizedProvider = typeof provider !== "function" ? async () => Promise.resolve(provider) : provider;
-	let resolved;
-	let pending;
-	let hasResult;
-	let isConstant = false;
-	const coalesceProvider = async (options) => {
-		if (!pending) pending = normalizedProvider(options);
-		try {
-			resolved = await pending;
-			hasResult = true;
-			isConstant = false;
-		} finally {
-			pending = void 0;
-		}
-		return resolved;
-	};
-	if (isExpired === void 0) return async (options) => {
-		if (!hasResult || options?.forceRefresh) resolved = await coalesceProvider(options);
-		return resolved;
-	};
-	return async (options) => {
-		if (!hasResult || options?.forceRefresh) resolved = await coalesceProvider(options);
-		if (isConstant) return resolved;
-		if (!requiresRefresh(resolved)) {
-			isConstant = true;
-			return resolved;
-		}
-		if (isExpired(resolved)) {
-			await coalesceProvider(options);
-			return resolved;
-		}
-		return resolved;
-	};
-};
-function isValidUserAgentAppId(appId) {
-	if (appId === void 0) return true;
-	return typeof appId === "string" && appId.length <= 50;
-}
-function resolveUserAgentConfig(input) {
-	const normalizedAppIdProvider = normalizeProvider(input.userAgentAppId ?? void 0);
-	const { customUserAgent } = input;
-	return Object.assign(input, {
-		customUserAgent: typeof customUserAgent === "string" ? [[customUserAgent]] : customUserAgent,
-		userAgentAppId: async () => {
-			const appId = await normalizedAppIdProvider();
-			if (!isValidUserAgentAppId(appId)) {
-				const logger = input.logger?.constructor?.name === "NoOpLogger" || !input.logger ? console : input.logger;
-				if (typeof appId !== "string") logger?.warn("userAgentAppId must be a string or undefined.");
-				else if (appId.length > 50) logger?.warn("The provided userAgentAppId exceeds the maximum length of 50 characters.");
-			}
-			return appId;
-		}
-	});
-}
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/partition.js
-let selectedPartitionsInfo = {
-	"partitions": [
-		{
-			"id": "aws",
-			"outputs": {
-				"dnsSuffix": "amazonaws.com",
-				"dualStackDnsSuffix": "api.aws",
-				"implicitGlobalRegion": "us-east-1",
-				"name": "aws",
-				"supportsDualStack": true,
-				"supportsFIPS": true
-			},
-			"regionRegex": "^(us|eu|ap|sa|ca|me|af|il|mx)\\-\\w+\\-\\d+$",
-			"regions": {
-				"af-south-1": { "description": "Africa (Cape Town)" },
-				"ap-east-1": { "description": "Asia Pacific (Hong Kong)" },
-				"ap-east-2": { "description": "Asia Pacific (Taipei)" },
-				"ap-northeast-1": { "description": "Asia Pacific (Tokyo)" },
-				"ap-northeast-2": { "description": "Asia Pacific (Seoul)" },
-				"ap-northeast-3": { "description": "Asia Pacific (Osaka)" },
-				"ap-south-1": { "description": "Asia Pacific (Mumbai)" },
-				"ap-south-2": { "description": "Asia Pacific (Hyderabad)" },
-				"ap-southeast-1": { "description": "Asia Pacific (Singapore)" },
-				"ap-southeast-2": { "description": "Asia Pacific (Sydney)" },
-				"ap-southeast-3": { "description": "Asia Pacific (Jakarta)" },
-				"ap-southeast-4": { "description": "Asia Pacific (Melbourne)" },
-				"ap-southeast-5": { "description": "Asia Pacific (Malaysia)" },
-				"ap-southeast-6": { "description": "Asia Pacific (New Zealand)" },
-				"ap-southeast-7": { "description": "Asia Pacific (Thailand)" },
-				"aws-global": { "description": "aws global region" },
-				"ca-central-1": { "description": "Canada (Central)" },
-				"ca-west-1": { "description": "Canada West (Calgary)" },
-				"eu-central-1": { "description": "Europe (Frankfurt)" },
-				"eu-central-2": { "description": "Europe (Zurich)" },
-				"eu-north-1": { "description": "Europe (Stockholm)" },
-				"eu-south-1": { "description": "Europe (Milan)" },
-				"eu-south-2": { "description": "Europe (Spain)" },
-				"eu-west-1": { "description": "Europe (Ireland)" },
-				"eu-west-2": { "description": "Europe (London)" },
-				"eu-west-3": { "description": "Europe (Paris)" },
-				"il-central-1": { "description": "Israel (Tel Aviv)" },
-				"me-central-1": { "description": "Middle East (UAE)" },
-				"me-south-1": { "description": "Middle East (Bahrain)" },
-				"me-west-1": { "description": "Middle East (Saudi Arabia)" },
-				"mx-central-1": { "description": "Mexico (Central)" },
-				"sa-east-1": { "description": "South America (Sao Paulo)" },
-				"sa-west-1": { "description": "South America (Chile)" },
-				"us-east-1": { "description": "US East (N. Virginia)" },
-				"us-east-2": { "description": "US East (Ohio)" },
-				"us-west-1": { "description": "US West (N. California)" },
-				"us-west-2": { "description": "US West (Oregon)" }
-			}
-		},
-		{
-			"id": "aws-cn",
-			"outputs": {
-				"dnsSuffix": "amazonaws.com.cn",
-				"dualStackDnsSuffix": "api.amazonwebservices.com.cn",
-				"implicitGlobalRegion": "cn-northwest-1",
-				"name": "aws-cn",
-				"supportsDualStack": true,
-				"supportsFIPS": true
-			},
-			"regionRegex": "^cn\\-\\w+\\-\\d+$",
-			"regions": {
-				"aws-cn-global": { "description": "aws-cn global region" },
-				"cn-north-1": { "description": "China (Beijing)" },
-				"cn-northwest-1": { "description": "China (Ningxia)" }
-			}
-		},
-		{
-			"id": "aws-eusc",
-			"outputs": {
-				"dnsSuffix": "amazonaws.eu",
-				"dualStackDnsSuffix": "api.amazonwebservices.eu",
-				"implicitGlobalRegion": "eusc-de-east-1",
-				"name": "aws-eusc",
-				"supportsDualStack": true,
-				"supportsFIPS": true
-			},
-			"regionRegex": "^eusc\\-(de)\\-\\w+\\-\\d+$",
-			"regions": { "eusc-de-east-1": { "description": "AWS European Sovereign Cloud (Germany)" } }
-		},
-		{
-			"id": "aws-iso",
-			"outputs": {
-				"dnsSuffix": "c2s.ic.gov",
-				"dualStackDnsSuffix": "api.aws.ic.gov",
-				"implicitGlobalRegion": "us-iso-east-1",
-				"name": "aws-iso",
-				"supportsDualStack": true,
-				"supportsFIPS": true
-			},
-			"regionRegex": "^us\\-iso\\-\\w+\\-\\d+$",
-			"regions": {
-				"aws-iso-global": { "description": "aws-iso global region" },
-				"us-iso-east-1": { "description": "US ISO East" },
-				"us-iso-west-1": { "description": "US ISO WEST" }
-			}
-		},
-		{
-			"id": "aws-iso-b",
-			"outputs": {
-				"dnsSuffix": "sc2s.sgov.gov",
-				"dualStackDnsSuffix": "api.aws.scloud",
-				"implicitGlobalRegion": "us-isob-east-1",
-				"name": "aws-iso-b",
-				"supportsDualStack": true,
-				"supportsFIPS": true
-			},
-			"regionRegex": "^us\\-isob\\-\\w+\\-\\d+$",
-			"regions": {
-				"aws-iso-b-global": { "description": "aws-iso-b global region" },
-				"us-isob-east-1": { "description": "US ISOB East (Ohio)" },
-				"us-isob-west-1": { "description": "US ISOB West" }
-			}
-		},
-		{
-			"id": "aws-iso-e",
-			"outputs": {
-				"dnsSuffix": "cloud.adc-e.uk",
-				"dualStackDnsSuffix": "api.cloud-aws.adc-e.uk",
-				"implicitGlobalRegion": "eu-isoe-west-1",
-				"name": "aws-iso-e",
-				"supportsDualStack": true,
-				"supportsFIPS": true
-			},
-			"regionRegex": "^eu\\-isoe\\-\\w+\\-\\d+$",
-			"regions": {
-				"aws-iso-e-global": { "description": "aws-iso-e global region" },
-				"eu-isoe-west-1": { "description": "EU ISOE West" }
-			}
-		},
-		{
-			"id": "aws-iso-f",
-			"outputs": {
-				"dnsSuffix": "csp.hci.ic.gov",
-				"dualStackDnsSuffix": "api.aws.hci.ic.gov",
-				"implicitGlobalRegion": "us-isof-south-1",
-				"name": "aws-iso-f",
-				"supportsDualStack": true,
-				"supportsFIPS": true
-			},
-			"regionRegex": "^us\\-isof\\-\\w+\\-\\d+$",
-			"regions": {
-				"aws-iso-f-global": { "description": "aws-iso-f global region" },
-				"us-isof-east-1": { "description": "US ISOF EAST" },
-				"us-isof-south-1": { "description": "US ISOF SOUTH" }
-			}
-		},
-		{
-			"id": "aws-us-gov",
-			"outputs": {
-				"dnsSuffix": "amazonaws.com",
-				"dualStackDnsSuffix": "api.aws",
-				"implicitGlobalRegion": "us-gov-west-1",
-				"name": "aws-us-gov",
-				"supportsDualStack": true,
-				"supportsFIPS": true
-			},
-			"regionRegex": "^us\\-gov\\-\\w+\\-\\d+$",
-			"regions": {
-				"aws-us-gov-global": { "description": "aws-us-gov global region" },
-				"us-gov-east-1": { "description": "AWS GovCloud (US-East)" },
-				"us-gov-west-1": { "description": "AWS GovCloud (US-West)" }
-			}
-		}
-	],
-	"version": "1.1"
-};
-let selectedUserAgentPrefix = "";
-const partition = (value) => {
-	const { partitions } = selectedPartitionsInfo;
-	for (const partition of partitions) {
-		const { regions, outputs } = partition;
-		for (const [region, regionData] of Object.entries(regions)) if (region === value) return {
-			...outputs,
-			...regionData
-		};
-	}
-	for (const partition of partitions) {
-		const { regionRegex, outputs } = partition;
-		if (new RegExp(regionRegex).test(value)) return { ...outputs };
-	}
-	const DEFAULT_PARTITION = partitions.find((partition) => partition.id === "aws");
-	if (!DEFAULT_PARTITION) throw new Error("Provided region was not found in the partition array or regex, and default partition with id 'aws' doesn't exist.");
-	return { ...DEFAULT_PARTITION.outputs };
-};
-const getUserAgentPrefix = () => selectedUserAgentPrefix;
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/isStreamingPayload/isStreamingPayload.js
-const isStreamingPayload = (request) => request?.body instanceof external_node_stream_.Readable || typeof ReadableStream !== "undefined" && request?.body instanceof ReadableStream;
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/retry/service-error-classification/constants.js
-const THROTTLING_ERROR_CODES = [
-	"BandwidthLimitExceeded",
-	"EC2ThrottledException",
-	"LimitExceededException",
-	"PriorRequestNotComplete",
-	"ProvisionedThroughputExceededException",
-	"RequestLimitExceeded",
-	"RequestThrottled",
-	"RequestThrottledException",
-	"SlowDown",
-	"ThrottledException",
-	"Throttling",
-	"ThrottlingException",
-	"TooManyRequestsException",
-	"TransactionInProgressException"
-];
-const TRANSIENT_ERROR_CODES = [
-	"TimeoutError",
-	"RequestTimeout",
-	"RequestTimeoutException"
-];
-const TRANSIENT_ERROR_STATUS_CODES = [
-	500,
-	502,
-	503,
-	504
-];
-const NODEJS_TIMEOUT_ERROR_CODES = [
-	"ECONNRESET",
-	"ECONNREFUSED",
-	"EPIPE",
-	"ETIMEDOUT"
-];
-const NODEJS_NETWORK_ERROR_CODES = [
-	"EHOSTUNREACH",
-	"ENETUNREACH",
-	"ENOTFOUND",
-	"EAI_AGAIN"
-];
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/retry/service-error-classification/service-error-classification.js
-const isRetryableByTrait = (error) => error?.$retryable !== void 0;
-const isClockSkewCorrectedError = (error) => error.$metadata?.clockSkewCorrected;
-const isBrowserNetworkError = (error) => {
-	const errorMessages = /* @__PURE__ */ new Set([
-		"Failed to fetch",
-		"NetworkError when attempting to fetch resource",
-		"The Internet connection appears to be offline",
-		"Load failed",
-		"Network request failed"
-	]);
-	if (!(error && error instanceof TypeError)) return false;
-	return errorMessages.has(error.message);
-};
-const isThrottlingError = (error) => error.$metadata?.httpStatusCode === 429 || THROTTLING_ERROR_CODES.includes(error.name) || error.$retryable?.throttling == true;
-const isTransientError = (error, depth = 0) => error?.name !== "AbortError" && (isRetryableByTrait(error) || isClockSkewCorrectedError(error) || error.name === "InvalidSignatureException" && error.message?.includes("Signature expired") || TRANSIENT_ERROR_CODES.includes(error.name) || NODEJS_TIMEOUT_ERROR_CODES.includes(error?.code || "") || NODEJS_NETWORK_ERROR_CODES.includes(error?.code || "") || TRANSIENT_ERROR_STATUS_CODES.includes(error.$metadata?.httpStatusCode || 0) || isBrowserNetworkError(error) || isNodeJsHttp2TransientError(error) || error.cause !== void 0 && depth <= 10 && isTransientError(error.cause, depth + 1));
-const isServerError = (error) => {
-	if (error.$metadata?.httpStatusCode !== void 0) {
-		const statusCode = error.$metadata.httpStatusCode;
-		if (500 <= statusCode && statusCode <= 599 && !isTransientError(error)) return true;
-		return false;
-	}
-	return false;
-};
-function isNodeJsHttp2TransientError(error) {
-	return error.code === "ERR_HTTP2_STREAM_ERROR" && error.message.includes("NGHTTP2_REFUSED_STREAM");
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/retry/util-retry/race.js
-const race = (promise, signal) => {
-	if (!signal) return promise;
-	let cleanup = () => {};
-	const aborted = new Promise((_, reject) => {
-		const handler = () => reject(createAbortError());
-		if (signal.aborted) handler();
-		else if (typeof signal.addEventListener === "function") {
-			signal.addEventListener("abort", handler, { once: true });
-			cleanup = () => signal.removeEventListener("abort", handler);
-		} else signal.onabort = handler;
-	});
-	return Promise.race([promise, aborted]).finally(cleanup);
-};
-const createAbortError = () => Object.assign(/* @__PURE__ */ new Error("Request aborted"), { name: "AbortError" });
-const isAbortError = (error) => typeof error === "object" && error !== null && "name" in error && error.name === "AbortError";
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/retry/util-retry/constants.js
-const MAXIMUM_RETRY_DELAY = 2e4;
-const INVOCATION_ID_HEADER = "amz-sdk-invocation-id";
-const REQUEST_HEADER = "amz-sdk-request";
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/parseRetryAfterHeader.js
-function parseRetryAfterHeader(response, logger) {
-	if (!node_http_handler.d.isInstance(response)) return;
-	for (const header in response.headers) {
-		if (!(0,hex_encoding.r)(response.headers, header)) continue;
-		const h = header.toLowerCase();
-		if (h === "retry-after") {
-			const retryAfter = response.headers[header];
-			let retryAfterSeconds = NaN;
-			if (retryAfter.endsWith("GMT")) try {
-				retryAfterSeconds = ((0,node_http_handler.u)(retryAfter).getTime() - Date.now()) / 1e3;
-			} catch (e) {
-				logger?.trace?.("Failed to parse retry-after header");
-				logger?.trace?.(e);
-			}
-			else if (retryAfter.match(/ GMT, ((\d+)|(\d+\.\d+))$/)) retryAfterSeconds = Number(retryAfter.match(/ GMT, ([\d.]+)$/)?.[1]);
-			else if (retryAfter.match(/^((\d+)|(\d+\.\d+))$/)) retryAfterSeconds = Number(retryAfter);
-			else if (Date.parse(retryAfter) >= Date.now()) retryAfterSeconds = (Date.parse(retryAfter) - Date.now()) / 1e3;
-			if (isNaN(retryAfterSeconds)) return;
-			return new Date(Date.now() + retryAfterSeconds * 1e3);
-		} else if (h === "x-amz-retry-after") {
-			const v = response.headers[header];
-			const backoffMilliseconds = Number(v);
-			if (isNaN(backoffMilliseconds)) {
-				logger?.trace?.(`Failed to parse x-amz-retry-after=${v}`);
-				return;
-			}
-			return new Date(Date.now() + backoffMilliseconds);
-		}
-	}
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/util.js
-const asSdkError = (error) => {
-	if (error instanceof Error) return error;
-	if (error instanceof Object) return Object.assign(/* @__PURE__ */ new Error(), error);
-	if (typeof error === "string") return new Error(error);
-	return /* @__PURE__ */ new Error(`AWS SDK error wrapper for ${error}`);
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/retryMiddleware.js
-function bindRetryMiddleware(isStreamingPayload) {
-	return (options) => (next, context) => async (args) => {
-		let retryStrategy = await options.retryStrategy();
-		const maxAttempts = await options.maxAttempts();
-		const abortSignal = context[SMITHY_CONTEXT_KEY]?.abortSignal;
-		if (isRetryStrategyV2(retryStrategy)) {
-			retryStrategy = retryStrategy;
-			const retryTokenScope = (context["partition_id"] ?? "") + (context.__retryLongPoll ? ":longpoll" : "");
-			let retryToken = await race(retryStrategy.acquireInitialRetryToken(retryTokenScope), abortSignal);
-			let lastError = /* @__PURE__ */ new Error();
-			let attempts = 0;
-			let totalRetryDelay = 0;
-			const { request } = args;
-			const isRequest = httpRequest_0.t.isInstance(request);
-			if (isRequest) request.headers[INVOCATION_ID_HEADER] = v4();
-			while (true) try {
-				if (isRequest) request.headers[REQUEST_HEADER] = `attempt=${attempts + 1}; max=${maxAttempts}`;
-				const { response, output } = await next(args);
-				retryStrategy.recordSuccess(retryToken);
-				output.$metadata.attempts = attempts + 1;
-				output.$metadata.totalRetryDelay = totalRetryDelay;
-				return {
-					response,
-					output
-				};
-			} catch (e) {
-				const retryErrorInfo = getRetryErrorInfo(e, options.logger);
-				lastError = asSdkError(e);
-				if (isRequest && isStreamingPayload(request)) {
-					(context.logger instanceof NoOpLogger ? console : context.logger)?.warn("An error was encountered in a non-retryable streaming request.");
-					throw lastError;
-				}
-				try {
-					retryToken = await race(retryStrategy.refreshRetryTokenForRetry(retryToken, retryErrorInfo), abortSignal);
-				} catch (refreshError) {
-					if (abortSignal?.aborted && isAbortError(refreshError)) throw refreshError;
-					if (!lastError.$metadata) lastError.$metadata = {};
-					lastError.$metadata.attempts = attempts + 1;
-					lastError.$metadata.totalRetryDelay = totalRetryDelay;
-					throw lastError;
-				}
-				attempts = retryToken.getRetryCount();
-				const delay = retryToken.getRetryDelay();
-				totalRetryDelay += (retryToken?.$retryLog?.acquisitionDelay ?? 0) + delay;
-				if (delay > 0) await race(new Promise((resolve) => setTimeout(resolve, delay)), abortSignal);
-			}
-		} else {
-			retryStrategy = retryStrategy;
-			if (retryStrategy?.mode) context.userAgent = [...context.userAgent || [], ["cfg/retry-mode", retryStrategy.mode]];
-			return retryStrategy.retry(next, args);
-		}
-	};
-}
-const isRetryStrategyV2 = (retryStrategy) => typeof retryStrategy.acquireInitialRetryToken !== "undefined" && typeof retryStrategy.refreshRetryTokenForRetry !== "undefined" && typeof retryStrategy.recordSuccess !== "undefined";
-const getRetryErrorInfo = (error, logger) => {
-	const errorInfo = {
-		error,
-		errorType: getRetryErrorType(error)
-	};
-	const retryAfterHint = parseRetryAfterHeader(error.$response, logger);
-	if (retryAfterHint) errorInfo.retryAfterHint = retryAfterHint;
-	return errorInfo;
-};
-const getRetryErrorType = (error) => {
-	if (isThrottlingError(error)) return "THROTTLING";
-	if (isTransientError(error)) return "TRANSIENT";
-	if (isServerError(error)) return "SERVER_ERROR";
-	return "CLIENT_ERROR";
-};
-const retryMiddlewareOptions = {
-	name: "retryMiddleware",
-	tags: ["RETRY"],
-	step: "finalizeRequest",
-	priority: "high",
-	override: true
-};
-function bindGetRetryPlugin(isStreamingPayload) {
-	const retryMiddleware = bindRetryMiddleware(isStreamingPayload);
-	return (options) => ({ applyToStack: (clientStack) => {
-		clientStack.add(retryMiddleware(options), retryMiddlewareOptions);
-	} });
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/retry/util-retry/DefaultRateLimiter.js
-var DefaultRateLimiter = class DefaultRateLimiter {
-	static setTimeoutFn = (fn, delay) => setTimeout(fn, delay);
-	beta;
-	minCapacity;
-	minFillRate;
-	scaleConstant;
-	smooth;
-	enabled = false;
-	availableTokens = 0;
-	lastMaxRate = 0;
-	measuredTxRate = 0;
-	requestCount = 0;
-	fillRate;
-	lastThrottleTime;
-	lastTimestamp = 0;
-	lastTxRateBucket;
-	maxCapacity;
-	timeWindow = 0;
-	constructor(options) {
-		this.beta = options?.beta ?? .7;
-		this.minCapacity = options?.minCapacity ?? 1;
-		this.minFillRate = options?.minFillRate ?? .5;
-		this.scaleConstant = options?.scaleConstant ?? .4;
-		this.smooth = options?.smooth ?? .8;
-		this.lastThrottleTime = this.getCurrentTimeInSeconds();
-		this.lastTxRateBucket = Math.floor(this.getCurrentTimeInSeconds());
-		this.fillRate = this.minFillRate;
-		this.maxCapacity = this.minCapacity;
-	}
-	async getSendToken() {
-		return this.acquireTokenBucket(1);
-	}
-	updateClientSendingRate(response) {
-		let calculatedRate;
-		this.updateMeasuredRate();
-		const retryErrorInfo = response;
-		if (retryErrorInfo?.errorType === "THROTTLING" || isThrottlingError(retryErrorInfo?.error ?? response)) {
-			const rateToUse = !this.enabled ? this.measuredTxRate : Math.min(this.measuredTxRate, this.fillRate);
-			this.lastMaxRate = rateToUse;
-			this.calculateTimeWindow();
-			this.lastThrottleTime = this.getCurrentTimeInSeconds();
-			calculatedRate = this.cubicThrottle(rateToUse);
-			this.enableTokenBucket();
-		} else {
-			this.calculateTimeWindow();
-			calculatedRate = this.cubicSuccess(this.getCurrentTimeInSeconds());
-		}
-		const newRate = Math.min(calculatedRate, 2 * this.measuredTxRate);
-		this.updateTokenBucketRate(newRate);
-	}
-	getCurrentTimeInSeconds() {
-		return Date.now() / 1e3;
-	}
-	async acquireTokenBucket(amount) {
-		if (!this.enabled) return;
-		this.refillTokenBucket();
-		while (amount > this.availableTokens) {
-			const delay = (amount - this.availableTokens) / this.fillRate * 1e3;
-			await new Promise((resolve) => DefaultRateLimiter.setTimeoutFn(resolve, delay));
-			this.refillTokenBucket();
-		}
-		this.availableTokens = this.availableTokens - amount;
-	}
-	refillTokenBucket() {
-		const timestamp = this.getCurrentTimeInSeconds();
-		if (!this.lastTimestamp) {
-			this.lastTimestamp = timestamp;
-			return;
-		}
-		const fillAmount = (timestamp - this.lastTimestamp) * this.fillRate;
-		this.availableTokens = Math.min(this.maxCapacity, this.availableTokens + fillAmount);
-		this.lastTimestamp = timestamp;
-	}
-	calculateTimeWindow() {
-		this.timeWindow = this.getPrecise(Math.pow(this.lastMaxRate * (1 - this.beta) / this.scaleConstant, 1 / 3));
-	}
-	cubicThrottle(rateToUse) {
-		return this.getPrecise(rateToUse * this.beta);
-	}
-	cubicSuccess(timestamp) {
-		return this.getPrecise(this.scaleConstant * Math.pow(timestamp - this.lastThrottleTime - this.timeWindow, 3) + this.lastMaxRate);
-	}
-	enableTokenBucket() {
-		this.enabled = true;
-	}
-	updateTokenBucketRate(newRate) {
-		this.refillTokenBucket();
-		this.fillRate = Math.max(newRate, this.minFillRate);
-		this.maxCapacity = Math.max(newRate, this.minCapacity);
-		this.availableTokens = Math.min(this.availableTokens, this.maxCapacity);
-	}
-	updateMeasuredRate() {
-		const t = this.getCurrentTimeInSeconds();
-		const timeBucket = Math.floor(t * 2) / 2;
-		this.requestCount++;
-		if (timeBucket > this.lastTxRateBucket) {
-			const currentRate = this.requestCount / (timeBucket - this.lastTxRateBucket);
-			this.measuredTxRate = this.getPrecise(currentRate * this.smooth + this.measuredTxRate * (1 - this.smooth));
-			this.requestCount = 0;
-			this.lastTxRateBucket = timeBucket;
-		}
-	}
-	getPrecise(num) {
-		return parseFloat(num.toFixed(8));
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/retry/util-retry/retries-2026-config.js
-var Retry = class {
-	static v2026 = true;
-	static delay() {
-		return 50;
-	}
-	static throttlingDelay() {
-		return 1e3;
-	}
-	static cost() {
-		return 14;
-	}
-	static throttlingCost() {
-		return 5;
-	}
-	static modifiedCostType() {
-		return "THROTTLING";
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/retry/util-retry/DefaultRetryBackoffStrategy.js
-var DefaultRetryBackoffStrategy = class {
-	x = Retry.delay();
-	computeNextBackoffDelay(i) {
-		const t_i = Math.random() * Math.min(this.x * 2 ** i, MAXIMUM_RETRY_DELAY);
-		return Math.floor(t_i);
-	}
-	setDelayBase(delay) {
-		this.x = delay;
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/retry/util-retry/DefaultRetryToken.js
-var DefaultRetryToken = class {
-	delay;
-	count;
-	cost;
-	longPoll;
-	$retryLog = { acquisitionDelay: 0 };
-	constructor(delay, count, cost, longPoll) {
-		this.delay = delay;
-		this.count = count;
-		this.cost = cost;
-		this.longPoll = longPoll;
-	}
-	getRetryCount() {
-		return this.count;
-	}
-	getRetryDelay() {
-		return Math.min(MAXIMUM_RETRY_DELAY, this.delay);
-	}
-	getRetryCost() {
-		return this.cost;
-	}
-	isLongPoll() {
-		return this.longPoll;
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/retry/util-retry/config.js
-var RETRY_MODES;
-(function(RETRY_MODES) {
-	RETRY_MODES["STANDARD"] = "standard";
-	RETRY_MODES["ADAPTIVE"] = "adaptive";
-})(RETRY_MODES || (RETRY_MODES = {}));
-const DEFAULT_RETRY_MODE = RETRY_MODES.STANDARD;
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/retry/util-retry/StandardRetryStrategy.js
-const refusal = {
-	incompatible: 1,
-	attempts: 2,
-	capacity: 3
-};
-var StandardRetryStrategy = class {
-	mode = RETRY_MODES.STANDARD;
-	retryBackoffStrategy;
-	capacity = 500;
-	maxAttemptsProvider;
-	baseDelay;
-	constructor(arg1) {
-		if (typeof arg1 === "number") this.maxAttemptsProvider = async () => arg1;
-		else if (typeof arg1 === "function") this.maxAttemptsProvider = arg1;
-		else if (arg1 && typeof arg1 === "object") {
-			this.maxAttemptsProvider = async () => arg1.maxAttempts;
-			this.baseDelay = arg1.baseDelay;
-			this.retryBackoffStrategy = arg1.backoff;
-		}
-		this.maxAttemptsProvider ??= async () => 3;
-		this.baseDelay ??= Retry.delay();
-		this.retryBackoffStrategy ??= new DefaultRetryBackoffStrategy();
-	}
-	async acquireInitialRetryToken(retryTokenScope) {
-		return new DefaultRetryToken(Retry.delay(), 0, void 0, retryTokenScope.includes(":longpoll"));
-	}
-	async refreshRetryTokenForRetry(token, errorInfo) {
-		const maxAttempts = await this.getMaxAttempts();
-		const retryCode = this.retryCode(token, errorInfo, maxAttempts);
-		const shouldRetry = retryCode === 0;
-		const isLongPoll = token.isLongPoll?.();
-		if (shouldRetry || isLongPoll) {
-			const errorType = errorInfo.errorType;
-			this.retryBackoffStrategy.setDelayBase(errorType === "THROTTLING" ? Retry.throttlingDelay() : this.baseDelay);
-			const delayFromErrorType = this.retryBackoffStrategy.computeNextBackoffDelay(token.getRetryCount());
-			let retryDelay = delayFromErrorType;
-			if (errorInfo.retryAfterHint instanceof Date) retryDelay = Math.max(delayFromErrorType, Math.min(errorInfo.retryAfterHint.getTime() - Date.now(), delayFromErrorType + 5e3));
-			if (!shouldRetry) {
-				const longPollBackoff = retryCode === refusal.capacity && isLongPoll ? retryDelay : 0;
-				if (longPollBackoff > 0) await new Promise((r) => setTimeout(r, longPollBackoff));
-			} else {
-				const capacityCost = this.getCapacityCost(errorType);
-				this.capacity -= capacityCost;
-				const nextToken = new DefaultRetryToken(0, token.getRetryCount() + 1, capacityCost, token.isLongPoll?.() ?? false);
-				await new Promise((r) => setTimeout(r, retryDelay));
-				nextToken.$retryLog.acquisitionDelay = retryDelay;
-				return nextToken;
-			}
-		}
-		throw new Error("No retry token available");
-	}
-	recordSuccess(token) {
-		this.capacity = Math.min(500, this.capacity + (token.getRetryCost() ?? 1));
-	}
-	getCapacity() {
-		return this.capacity;
-	}
-	async maxAttempts() {
-		return this.maxAttemptsProvider();
-	}
-	async getMaxAttempts() {
-		try {
-			return await this.maxAttemptsProvider();
-		} catch (ignored) {
-			console.warn(`Max attempts provider could not resolve. Using default of 3`);
-			return 3;
-		}
-	}
-	retryCode(tokenToRenew, errorInfo, maxAttempts) {
-		const attempts = tokenToRenew.getRetryCount() + 1;
-		const retryableStatus = this.isRetryableError(errorInfo.errorType) ? 0 : refusal.incompatible;
-		const attemptStatus = attempts < maxAttempts ? 0 : refusal.attempts;
-		const capacityStatus = this.capacity >= this.getCapacityCost(errorInfo.errorType) ? 0 : refusal.capacity;
-		return retryableStatus || attemptStatus || capacityStatus;
-	}
-	getCapacityCost(errorType) {
-		return errorType === Retry.modifiedCostType() ? Retry.throttlingCost() : Retry.cost();
-	}
-	isRetryableError(errorType) {
-		return errorType === "THROTTLING" || errorType === "TRANSIENT";
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js
-var AdaptiveRetryStrategy = class {
-	mode = RETRY_MODES.ADAPTIVE;
-	rateLimiter;
-	standardRetryStrategy;
-	constructor(maxAttemptsProvider, options) {
-		const { rateLimiter } = options ?? {};
-		this.rateLimiter = rateLimiter ?? new DefaultRateLimiter();
-		this.standardRetryStrategy = options ? new StandardRetryStrategy({
-			maxAttempts: typeof maxAttemptsProvider === "number" ? maxAttemptsProvider : 3,
-			...options
-		}) : new StandardRetryStrategy(maxAttemptsProvider);
-	}
-	async acquireInitialRetryToken(retryTokenScope) {
-		const token = await this.standardRetryStrategy.acquireInitialRetryToken(retryTokenScope);
-		await this.rateLimiter.getSendToken();
-		return token;
-	}
-	async refreshRetryTokenForRetry(tokenToRenew, errorInfo) {
-		this.rateLimiter.updateClientSendingRate(errorInfo);
-		const token = await this.standardRetryStrategy.refreshRetryTokenForRetry(tokenToRenew, errorInfo);
-		await this.rateLimiter.getSendToken();
-		return token;
-	}
-	recordSuccess(token) {
-		this.rateLimiter.updateClientSendingRate({});
-		this.standardRetryStrategy.recordSuccess(token);
-	}
-	async maxAttemptsProvider() {
-		return this.standardRetryStrategy.maxAttempts();
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/configurations.js
-const ENV_MAX_ATTEMPTS = "AWS_MAX_ATTEMPTS";
-const CONFIG_MAX_ATTEMPTS = "max_attempts";
-const NODE_MAX_ATTEMPT_CONFIG_OPTIONS = {
-	environmentVariableSelector: (env) => {
-		const value = env[ENV_MAX_ATTEMPTS];
-		if (!value) return;
-		const maxAttempt = parseInt(value);
-		if (Number.isNaN(maxAttempt)) throw new Error(`Environment variable ${ENV_MAX_ATTEMPTS} mast be a number, got "${value}"`);
-		return maxAttempt;
-	},
-	configFileSelector: (profile) => {
-		const value = profile[CONFIG_MAX_ATTEMPTS];
-		if (!value) return;
-		const maxAttempt = parseInt(value);
-		if (Number.isNaN(maxAttempt)) throw new Error(`Shared config file entry ${CONFIG_MAX_ATTEMPTS} mast be a number, got "${value}"`);
-		return maxAttempt;
-	},
-	default: 3
-};
-const resolveRetryConfig = (input, defaults) => {
-	const { retryStrategy, retryMode } = input;
-	const { defaultMaxAttempts = 3, defaultBaseDelay = Retry.delay() } = defaults ?? {};
-	const maxAttemptsProvider = normalizeProvider$1(input.maxAttempts ?? defaultMaxAttempts);
-	let controller = retryStrategy ? Promise.resolve(retryStrategy) : void 0;
-	const getDefault = async () => {
-		const maxAttempts = await maxAttemptsProvider();
-		if (await normalizeProvider$1(retryMode)() === RETRY_MODES.ADAPTIVE) return new AdaptiveRetryStrategy(maxAttemptsProvider, {
-			maxAttempts,
-			baseDelay: defaultBaseDelay
-		});
-		return new StandardRetryStrategy({
-			maxAttempts,
-			baseDelay: defaultBaseDelay
-		});
-	};
-	return Object.assign(input, {
-		maxAttempts: maxAttemptsProvider,
-		retryStrategy: () => controller ??= getDefault()
-	});
-};
-const ENV_RETRY_MODE = "AWS_RETRY_MODE";
-const CONFIG_RETRY_MODE = "retry_mode";
-const NODE_RETRY_MODE_CONFIG_OPTIONS = {
-	environmentVariableSelector: (env) => env[ENV_RETRY_MODE],
-	configFileSelector: (profile) => profile[CONFIG_RETRY_MODE],
-	default: DEFAULT_RETRY_MODE
-};
-const getRetryPlugin = bindGetRetryPlugin(isStreamingPayload);
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/check-features.js
-const ACCOUNT_ID_ENDPOINT_REGEX = /\d{12}\.ddb/;
-async function checkFeatures(context, config, args) {
-	if (args.request?.headers?.["smithy-protocol"] === "rpc-v2-cbor") setFeature$1(context, "PROTOCOL_RPC_V2_CBOR", "M");
-	if (typeof config.retryStrategy === "function") {
-		const retryStrategy = await config.retryStrategy();
-		if (typeof retryStrategy.mode === "string") switch (retryStrategy.mode) {
-			case RETRY_MODES.ADAPTIVE:
-				setFeature$1(context, "RETRY_MODE_ADAPTIVE", "F");
-				break;
-			case RETRY_MODES.STANDARD: setFeature$1(context, "RETRY_MODE_STANDARD", "E");
-		}
-	}
-	if (typeof config.accountIdEndpointMode === "function") {
-		const endpointV2 = context.endpointV2;
-		if (String(endpointV2?.url?.hostname).match(ACCOUNT_ID_ENDPOINT_REGEX)) setFeature$1(context, "ACCOUNT_ID_ENDPOINT", "O");
-		switch (await config.accountIdEndpointMode?.()) {
-			case "disabled":
-				setFeature$1(context, "ACCOUNT_ID_MODE_DISABLED", "Q");
-				break;
-			case "preferred":
-				setFeature$1(context, "ACCOUNT_ID_MODE_PREFERRED", "P");
-				break;
-			case "required": setFeature$1(context, "ACCOUNT_ID_MODE_REQUIRED", "R");
-		}
-	}
-	const identity = context.__smithy_context?.selectedHttpAuthScheme?.identity;
-	if (identity?.$source) {
-		const credentials = identity;
-		if (credentials.accountId) setFeature$1(context, "RESOLVED_ACCOUNT_ID", "T");
-		for (const [key, value] of Object.entries(credentials.$source ?? {})) setFeature$1(context, key, value);
-	}
-}
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/constants.js
-const USER_AGENT = "user-agent";
-const X_AMZ_USER_AGENT = "x-amz-user-agent";
-const UA_NAME_ESCAPE_REGEX = /[^!$%&'*+\-.^_`|~\w]/g;
-const UA_VALUE_ESCAPE_REGEX = /[^!$%&'*+\-.^_`|~\w#]/g;
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/encode-features.js
-const BYTE_LIMIT = 1024;
-function encodeFeatures(features) {
-	let buffer = "";
-	for (const key in features) {
-		const val = features[key];
-		if (buffer.length + val.length + 1 <= BYTE_LIMIT) {
-			if (buffer.length) buffer += "," + val;
-			else buffer += val;
-			continue;
-		}
-		break;
-	}
-	return buffer;
-}
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/user-agent-middleware.js
-const userAgentMiddleware = (options) => (next, context) => async (args) => {
-	const { request } = args;
-	if (!httpRequest_0.t.isInstance(request)) return next(args);
-	const { headers } = request;
-	const userAgent = context?.userAgent?.map(escapeUserAgent) || [];
-	const defaultUserAgent = (await options.defaultUserAgentProvider()).map(escapeUserAgent);
-	await checkFeatures(context, options, args);
-	const awsContext = context;
-	defaultUserAgent.push(`m/${encodeFeatures(Object.assign({}, context.__smithy_context?.features, awsContext.__aws_sdk_context?.features))}`);
-	const customUserAgent = options?.customUserAgent?.map(escapeUserAgent) || [];
-	const appId = await options.userAgentAppId();
-	if (appId) defaultUserAgent.push(escapeUserAgent([`app`, `${appId}`]));
-	const prefix = getUserAgentPrefix();
-	const sdkUserAgentValue = (prefix ? [prefix] : []).concat([
-		...defaultUserAgent,
-		...userAgent,
-		...customUserAgent
-	]).join(" ");
-	const normalUAValue = [...defaultUserAgent.filter((section) => section.startsWith("aws-sdk-")), ...customUserAgent].join(" ");
-	if (options.runtime !== "browser") {
-		if (normalUAValue) headers[X_AMZ_USER_AGENT] = headers["x-amz-user-agent"] ? `${headers[USER_AGENT]} ${normalUAValue}` : normalUAValue;
-		headers[USER_AGENT] = sdkUserAgentValue;
-	} else headers[X_AMZ_USER_AGENT] = sdkUserAgentValue;
-	return next({
-		...args,
-		request
-	});
-};
-const escapeUserAgent = (userAgentPair) => {
-	const name = userAgentPair[0].split("/").map((part) => part.replace(UA_NAME_ESCAPE_REGEX, "-")).join("/");
-	const version = userAgentPair[1]?.replace(UA_VALUE_ESCAPE_REGEX, "-");
-	const prefixSeparatorIndex = name.indexOf("/");
-	const prefix = name.substring(0, prefixSeparatorIndex);
-	let uaName = name.substring(prefixSeparatorIndex + 1);
-	if (prefix === "api") uaName = uaName.toLowerCase();
-	return [
-		prefix,
-		uaName,
-		version
-	].filter((item) => item && item.length > 0).reduce((acc, item, index) => {
-		switch (index) {
-			case 0: return item;
-			case 1: return `${acc}/${item}`;
-			default: return `${acc}#${item}`;
-		}
-	}, "");
-};
-const getUserAgentMiddlewareOptions = {
-	name: "getUserAgentMiddleware",
-	step: "build",
-	priority: "low",
-	tags: ["SET_USER_AGENT", "USER_AGENT"],
-	override: true
-};
-const getUserAgentPlugin = (config) => ({ applyToStack: (clientStack) => {
-	clientStack.add(userAgentMiddleware(config), getUserAgentMiddlewareOptions);
-} });
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/getRuntimeUserAgentPair.js
-const getRuntimeUserAgentPair = () => {
-	for (const runtime of [
-		"deno",
-		"bun",
-		"llrt"
-	]) if (external_node_process_namespaceObject.versions[runtime]) return [`md/${runtime}`, external_node_process_namespaceObject.versions[runtime]];
-	return ["md/nodejs", external_node_process_namespaceObject.versions.node];
-};
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/crt-availability.js
-const crtAvailability = { isCrtAvailable: false };
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/is-crt-available.js
-const isCrtAvailable = () => {
-	if (crtAvailability.isCrtAvailable) return ["md/crt-avail"];
-	return null;
-};
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/defaultUserAgent.js
-const createDefaultUserAgentProvider = ({ serviceId, clientVersion }) => {
-	const runtimeUserAgentPair = getRuntimeUserAgentPair();
-	return async (config) => {
-		const sections = [
-			["aws-sdk-js", clientVersion],
-			["ua", "2.1"],
-			[`os/${(0,external_node_os_.platform)()}`, (0,external_node_os_.release)()],
-			["lang/js"],
-			runtimeUserAgentPair
-		];
-		const crtAvailable = isCrtAvailable();
-		if (crtAvailable) sections.push(crtAvailable);
-		if (serviceId) sections.push([`api/${serviceId}`, clientVersion]);
-		if (external_node_process_namespaceObject.env.AWS_EXECUTION_ENV) sections.push([`exec-env/${external_node_process_namespaceObject.env.AWS_EXECUTION_ENV}`]);
-		const appId = await config?.userAgentAppId?.();
-		return appId ? [...sections, [`app/${appId}`]] : [...sections];
-	};
-};
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/nodeAppIdConfigOptions.js
-const UA_APP_ID_ENV_NAME = "AWS_SDK_UA_APP_ID";
-const UA_APP_ID_INI_NAME_DEPRECATED = "sdk-ua-app-id";
-const NODE_APP_ID_CONFIG_OPTIONS = {
-	environmentVariableSelector: (env) => env[UA_APP_ID_ENV_NAME],
-	configFileSelector: (profile) => profile["sdk_ua_app_id"] ?? profile[UA_APP_ID_INI_NAME_DEPRECATED],
-	default: void 0
-};
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/isVirtualHostableS3Bucket.js
-const isVirtualHostableS3Bucket = (value, allowSubDomains = false) => {
-	if (allowSubDomains) {
-		for (const label of value.split(".")) if (!isVirtualHostableS3Bucket(label)) return false;
-		return true;
-	}
-	if (!isValidHostLabel(value)) return false;
-	if (value.length < 3 || value.length > 63) return false;
-	if (value !== value.toLowerCase()) return false;
-	if (isIpAddress(value)) return false;
-	return true;
-};
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/parseArn.js
-const ARN_DELIMITER = ":";
-const RESOURCE_DELIMITER = "/";
-const parseArn = (value) => {
-	const segments = value.split(ARN_DELIMITER);
-	if (segments.length < 6) return null;
-	const [arn, partition, service, region, accountId, ...resourcePath] = segments;
-	if (arn !== "arn" || partition === "" || service === "" || resourcePath.join(ARN_DELIMITER) === "") return null;
-	return {
-		partition,
-		service,
-		region,
-		accountId,
-		resourceId: resourcePath.map((resource) => resource.split(RESOURCE_DELIMITER)).flat()
-	};
-};
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/util-endpoints/aws.js
-const awsEndpointFunctions = {
-	isVirtualHostableS3Bucket,
-	parseArn,
-	partition
-};
-customEndpointFunctions.aws = awsEndpointFunctions;
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/region-config-resolver/extensions.js
-const getAwsRegionExtensionConfiguration = (runtimeConfig) => {
-	return {
-		setRegion(region) {
-			runtimeConfig.region = region;
-		},
-		region() {
-			return runtimeConfig.region;
-		}
-	};
-};
-const resolveAwsRegionExtensionConfiguration = (awsRegionExtensionConfiguration) => {
-	return { region: awsRegionExtensionConfiguration.region() };
-};
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getDateHeader.js
-const getDateHeader = (response) => node_http_handler.d.isInstance(response) ? response.headers?.date ?? response.headers?.Date : void 0;
-const getAgeHeader = (response) => node_http_handler.d.isInstance(response) ? response.headers?.age ?? response.headers?.Age : void 0;
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getSkewCorrectedDate.js
-const getSkewCorrectedDate = (systemClockOffset) => new Date(Date.now() + systemClockOffset);
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getUpdatedSystemClockOffset.js
-const getUpdatedSystemClockOffset = (clockTime, currentSystemClockOffset, timeRequestSent, ageHeader) => {
-	if (ageHeader !== void 0) return currentSystemClockOffset;
-	const serverTime = Date.parse(clockTime);
-	if (Number.isNaN(serverTime)) return currentSystemClockOffset;
-	const timeResponseReceived = Date.now();
-	if (timeRequestSent !== void 0 && timeResponseReceived - timeRequestSent > 9e5) return currentSystemClockOffset;
-	return serverTime - timeResponseReceived;
-};
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/AwsSdkSigV4Signer.js
-const throwSigningPropertyError = (name, property) => {
-	if (!property) throw new Error(`Property \`${name}\` is not resolved for AWS SDK SigV4Auth`);
-	return property;
-};
-const hasEventStreamOutput = (signingProperties) => {
-	return (signingProperties.context?.[SMITHY_CONTEXT_KEY]?.eventStream)?.output === true;
-};
-const validateSigningProperties = async (signingProperties) => {
-	const context = throwSigningPropertyError("context", signingProperties.context);
-	const config = throwSigningPropertyError("config", signingProperties.config);
-	const authScheme = context.endpointV2?.properties?.authSchemes?.[0];
-	return {
-		config,
-		signer: await throwSigningPropertyError("signer", config.signer)(authScheme),
-		signingRegion: signingProperties?.signingRegion,
-		signingRegionSet: signingProperties?.signingRegionSet,
-		signingName: signingProperties?.signingName
-	};
-};
-var AwsSdkSigV4Signer = class {
-	async sign(httpRequest, identity, signingProperties) {
-		if (!httpRequest_0.t.isInstance(httpRequest)) throw new Error("The request is not an instance of `HttpRequest` and cannot be signed");
-		const validatedProps = await validateSigningProperties(signingProperties);
-		const { config, signer } = validatedProps;
-		let { signingRegion, signingName } = validatedProps;
-		const handlerExecutionContext = signingProperties.context;
-		if (handlerExecutionContext?.authSchemes?.length ?? false) {
-			const [first, second] = handlerExecutionContext.authSchemes;
-			if (first?.name === "sigv4a" && second?.name === "sigv4") {
-				signingRegion = second?.signingRegion ?? signingRegion;
-				signingName = second?.signingName ?? signingName;
-			}
-		}
-		const noSkewCorrection = await config.disableClockSkewCorrection?.() === true;
-		signingProperties._disableClockSkewCorrection = noSkewCorrection;
-		const skipSkewSampling = noSkewCorrection || hasEventStreamOutput(signingProperties);
-		signingProperties._skipClockSkewSampling = skipSkewSampling;
-		if (!skipSkewSampling) {
-			signingProperties._preRequestSystemClockOffset = config.systemClockOffset;
-			signingProperties._requestSentAt = Date.now();
-		}
-		return await signer.sign(httpRequest, {
-			signingDate: noSkewCorrection ? /* @__PURE__ */ new Date() : getSkewCorrectedDate(config.systemClockOffset),
-			signingRegion,
-			signingService: signingName
-		});
-	}
-	errorHandler(signingProperties) {
-		return (error) => {
-			const errorException = error;
-			if (!signingProperties._skipClockSkewSampling && !signingProperties._disableClockSkewCorrection) {
-				const serverTime = errorException.ServerTime ?? getDateHeader(errorException.$response);
-				if (serverTime) {
-					const config = throwSigningPropertyError("config", signingProperties.config);
-					const preRequestOffset = signingProperties._preRequestSystemClockOffset;
-					const timeRequestSent = signingProperties._requestSentAt;
-					const ageHeader = getAgeHeader(errorException.$response);
-					const newOffset = getUpdatedSystemClockOffset(serverTime, config.systemClockOffset, timeRequestSent, ageHeader);
-					config.systemClockOffset = newOffset;
-					if (Math.abs(newOffset) >= 24e4 && (newOffset !== preRequestOffset || preRequestOffset !== void 0 && preRequestOffset !== newOffset) && errorException.$metadata) errorException.$metadata.clockSkewCorrected = true;
-				}
-			}
-			throw error;
-		};
-	}
-	successHandler(httpResponse, signingProperties) {
-		if (signingProperties._skipClockSkewSampling || signingProperties._disableClockSkewCorrection) return;
-		const dateHeader = getDateHeader(httpResponse);
-		if (dateHeader) {
-			const config = throwSigningPropertyError("config", signingProperties.config);
-			const timeRequestSent = signingProperties._requestSentAt;
-			const ageHeader = getAgeHeader(httpResponse);
-			config.systemClockOffset = getUpdatedSystemClockOffset(dateHeader, config.systemClockOffset, timeRequestSent, ageHeader);
-		}
-	}
-};
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getArrayForCommaSeparatedString.js
-const getArrayForCommaSeparatedString = (str) => typeof str === "string" && str.length > 0 ? str.split(",").map((item) => item.trim()) : [];
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getBearerTokenEnvKey.js
-const getBearerTokenEnvKey = (signingName) => `AWS_BEARER_TOKEN_${signingName.replace(/[\s-]/g, "_").toUpperCase()}`;
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/NODE_AUTH_SCHEME_PREFERENCE_OPTIONS.js
-const NODE_AUTH_SCHEME_PREFERENCE_ENV_KEY = "AWS_AUTH_SCHEME_PREFERENCE";
-const NODE_AUTH_SCHEME_PREFERENCE_CONFIG_KEY = "auth_scheme_preference";
-const NODE_AUTH_SCHEME_PREFERENCE_OPTIONS = {
-	environmentVariableSelector: (env, options) => {
-		if (options?.signingName) {
-			if (getBearerTokenEnvKey(options.signingName) in env) return ["httpBearerAuth"];
-		}
-		if (!(NODE_AUTH_SCHEME_PREFERENCE_ENV_KEY in env)) return;
-		return getArrayForCommaSeparatedString(env[NODE_AUTH_SCHEME_PREFERENCE_ENV_KEY]);
-	},
-	configFileSelector: (profile) => {
-		if (!(NODE_AUTH_SCHEME_PREFERENCE_CONFIG_KEY in profile)) return;
-		return getArrayForCommaSeparatedString(profile[NODE_AUTH_SCHEME_PREFERENCE_CONFIG_KEY]);
-	},
-	default: []
-};
-// ../../node_modules/.pnpm/@smithy+signature-v4@5.7.5/node_modules/@smithy/signature-v4/dist-es/HeaderFormatter.js
-var HeaderFormatter = class {
-	format(headers) {
-		const chunks = [];
-		for (const headerName in headers) {
-			if (!(0,hex_encoding.r)(headers, headerName)) continue;
-			const bytes = (0,TypeRegistry.r)(headerName);
-			chunks.push(Uint8Array.from([bytes.byteLength]), bytes, this.formatHeaderValue(headers[headerName]));
-		}
-		const out = new Uint8Array(chunks.reduce((carry, bytes) => carry + bytes.byteLength, 0));
-		let position = 0;
-		for (const chunk of chunks) {
-			out.set(chunk, position);
-			position += chunk.byteLength;
-		}
-		return out;
-	}
-	formatHeaderValue(header) {
-		switch (header.type) {
-			case "boolean": return Uint8Array.from([header.value ? 0 : 1]);
-			case "byte": return Uint8Array.from([2, header.value]);
-			case "short":
-				const shortView = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(3));
-				shortView.setUint8(0, 3);
-				shortView.setInt16(1, header.value, false);
-				return new Uint8Array(shortView.buffer);
-			case "integer":
-				const intView = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(5));
-				intView.setUint8(0, 4);
-				intView.setInt32(1, header.value, false);
-				return new Uint8Array(intView.buffer);
-			case "long":
-				const longBytes = /* @__PURE__ */ new Uint8Array(9);
-				longBytes[0] = 5;
-				longBytes.set(header.value.bytes, 1);
-				return longBytes;
-			case "binary":
-				const binView = new DataView(new ArrayBuffer(3 + header.value.byteLength));
-				binView.setUint8(0, 6);
-				binView.setUint16(1, header.value.byteLength, false);
-				const binBytes = new Uint8Array(binView.buffer);
-				binBytes.set(header.value, 3);
-				return binBytes;
-			case "string":
-				const utf8Bytes = (0,TypeRegistry.r)(header.value);
-				const strView = new DataView(new ArrayBuffer(3 + utf8Bytes.byteLength));
-				strView.setUint8(0, 7);
-				strView.setUint16(1, utf8Bytes.byteLength, false);
-				const strBytes = new Uint8Array(strView.buffer);
-				strBytes.set(utf8Bytes, 3);
-				return strBytes;
-			case "timestamp":
-				const tsBytes = /* @__PURE__ */ new Uint8Array(9);
-				tsBytes[0] = 8;
-				tsBytes.set(Int64.fromNumber(header.value.valueOf()).bytes, 1);
-				return tsBytes;
-			case "uuid":
-				if (!UUID_PATTERN.test(header.value)) throw new Error(`Invalid UUID received: ${header.value}`);
-				const uuidBytes = /* @__PURE__ */ new Uint8Array(17);
-				uuidBytes[0] = 9;
-				uuidBytes.set((0,hex_encoding.t)(header.value.replace(/-/g, "")), 1);
-				return uuidBytes;
-		}
-	}
-};
-var HEADER_VALUE_TYPE;
-(function(HEADER_VALUE_TYPE) {
-	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["boolTrue"] = 0] = "boolTrue";
-	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["boolFalse"] = 1] = "boolFalse";
-	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["byte"] = 2] = "byte";
-	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["short"] = 3] = "short";
-	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["integer"] = 4] = "integer";
-	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["long"] = 5] = "long";
-	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["byteArray"] = 6] = "byteArray";
-	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["string"] = 7] = "string";
-	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["timestamp"] = 8] = "timestamp";
-	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["uuid"] = 9] = "uuid";
-})(HEADER_VALUE_TYPE || (HEADER_VALUE_TYPE = {}));
-const UUID_PATTERN = /^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$/;
-var Int64 = class Int64 {
-	bytes;
-	constructor(bytes) {
-		this.bytes = bytes;
-		if (bytes.byteLength !== 8) throw new Error("Int64 buffers must be exactly 8 bytes");
-	}
-	static fromNumber(number) {
-		if (number > 0x8000000000000000 || number < -0x8000000000000000) throw new Error(`${number} is too large (or, if negative, too small) to represent as an Int64`);
-		const bytes = /* @__PURE__ */ new Uint8Array(8);
-		for (let i = 7, remaining = Math.abs(Math.round(number)); i > -1 && remaining > 0; i--, remaining /= 256) bytes[i] = remaining;
-		if (number < 0) negate(bytes);
-		return new Int64(bytes);
-	}
-	valueOf() {
-		const bytes = this.bytes.slice(0);
-		const negative = bytes[0] & 128;
-		if (negative) negate(bytes);
-		return parseInt((0,hex_encoding.n)(bytes), 16) * (negative ? -1 : 1);
-	}
-	toString() {
-		return String(this.valueOf());
-	}
-};
-function negate(bytes) {
-	for (let i = 0; i < 8; i++) bytes[i] ^= 255;
-	for (let i = 7; i > -1; i--) {
-		bytes[i]++;
-		if (bytes[i] !== 0) break;
-	}
-}
-// ../../node_modules/.pnpm/@smithy+signature-v4@5.7.5/node_modules/@smithy/signature-v4/dist-es/constants.js
-const ALGORITHM_QUERY_PARAM = "X-Amz-Algorithm";
-const CREDENTIAL_QUERY_PARAM = "X-Amz-Credential";
-const AMZ_DATE_QUERY_PARAM = "X-Amz-Date";
-const SIGNED_HEADERS_QUERY_PARAM = "X-Amz-SignedHeaders";
-const EXPIRES_QUERY_PARAM = "X-Amz-Expires";
-const SIGNATURE_QUERY_PARAM = "X-Amz-Signature";
-const TOKEN_QUERY_PARAM = "X-Amz-Security-Token";
-const AUTH_HEADER = "authorization";
-const AMZ_DATE_HEADER = AMZ_DATE_QUERY_PARAM.toLowerCase();
-const GENERATED_HEADERS = [
-	AUTH_HEADER,
-	AMZ_DATE_HEADER,
-	"date"
-];
-SIGNATURE_QUERY_PARAM.toLowerCase();
-const SHA256_HEADER = "x-amz-content-sha256";
-const TOKEN_HEADER = TOKEN_QUERY_PARAM.toLowerCase();
-const ALWAYS_UNSIGNABLE_HEADERS = {
-	authorization: true,
-	"cache-control": true,
-	connection: true,
-	expect: true,
-	from: true,
-	"keep-alive": true,
-	"max-forwards": true,
-	pragma: true,
-	referer: true,
-	te: true,
-	trailer: true,
-	"transfer-encoding": true,
-	upgrade: true,
-	"user-agent": true,
-	"x-amzn-trace-id": true
-};
-const PROXY_HEADER_PATTERN = /^proxy-/;
-const SEC_HEADER_PATTERN = /^sec-/;
-const ALGORITHM_IDENTIFIER = "AWS4-HMAC-SHA256";
-const EVENT_ALGORITHM_IDENTIFIER = "AWS4-HMAC-SHA256-PAYLOAD";
-const UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
-const KEY_TYPE_IDENTIFIER = "aws4_request";
-// ../../node_modules/.pnpm/@smithy+signature-v4@5.7.5/node_modules/@smithy/signature-v4/dist-es/getCanonicalQuery.js
-const getCanonicalQuery = ({ query = {} }) => {
-	const keys = [];
-	const serialized = {};
-	for (const key in query) {
-		if (!(0,hex_encoding.r)(query, key)) continue;
-		if (key.toLowerCase() === "x-amz-signature") continue;
-		const encodedKey = (0,node_http_handler.n)(key);
-		keys.push(encodedKey);
-		const value = query[key];
-		if (typeof value === "string") serialized[encodedKey] = `${encodedKey}=${(0,node_http_handler.n)(value)}`;
-		else if (Array.isArray(value)) serialized[encodedKey] = value.slice(0).reduce((encoded, value) => encoded.concat([`${encodedKey}=${(0,node_http_handler.n)(value)}`]), []).sort().join("&");
-	}
-	return keys.sort().map((key) => serialized[key]).filter((serialized) => serialized).join("&");
-};
-// ../../node_modules/.pnpm/@smithy+signature-v4@5.7.5/node_modules/@smithy/signature-v4/dist-es/utilDate.js
-const iso8601 = (time) => toDate(time).toISOString().replace(/\.\d{3}Z$/, "Z");
-const toDate = (time) => {
-	if (typeof time === "number") return /* @__PURE__ */ new Date(time * 1e3);
-	if (typeof time === "string") {
-		if (Number(time)) return /* @__PURE__ */ new Date(Number(time) * 1e3);
-		return new Date(time);
-	}
-	return time;
-};
-// ../../node_modules/.pnpm/@smithy+signature-v4@5.7.5/node_modules/@smithy/signature-v4/dist-es/SignatureV4Base.js
-var SignatureV4Base = class {
-	service;
-	regionProvider;
-	credentialProvider;
-	sha256;
-	uriEscapePath;
-	applyChecksum;
-	constructor({ applyChecksum, credentials, region, service, sha256, uriEscapePath = true }) {
-		this.service = service;
-		this.sha256 = sha256;
-		this.uriEscapePath = uriEscapePath;
-		this.applyChecksum = typeof applyChecksum === "boolean" ? applyChecksum : true;
-		this.regionProvider = normalizeProvider$1(region);
-		this.credentialProvider = normalizeProvider$1(credentials);
-	}
-	createCanonicalRequest(request, canonicalHeaders, payloadHash) {
-		const sortedHeaders = Object.keys(canonicalHeaders).sort();
-		return `${request.method}
-${this.getCanonicalPath(request)}
-${getCanonicalQuery(request)}
-${sortedHeaders.map((name) => `${name}:${canonicalHeaders[name]}`).join("\n")}
-
-${sortedHeaders.join(";")}
-${payloadHash}`;
-	}
-	async createStringToSign(longDate, credentialScope, canonicalRequest, algorithmIdentifier) {
-		const hash = new this.sha256();
-		hash.update(toUint8Array(canonicalRequest));
-		const hashedRequest = await hash.digest();
-		return `${algorithmIdentifier}
-${longDate}
-${credentialScope}
-${(0,hex_encoding.n)(hashedRequest)}`;
-	}
-	getCanonicalPath({ path }) {
-		if (this.uriEscapePath) {
-			const normalizedPathSegments = [];
-			for (const pathSegment of path.split("/")) {
-				if (pathSegment?.length === 0) continue;
-				if (pathSegment === ".") continue;
-				if (pathSegment === "..") normalizedPathSegments.pop();
-				else normalizedPathSegments.push(pathSegment);
-			}
-			const normalizedPath = `${path?.startsWith("/") ? "/" : ""}${normalizedPathSegments.join("/")}${normalizedPathSegments.length > 0 && path?.endsWith("/") ? "/" : ""}`;
-			return (0,node_http_handler.n)(normalizedPath).replace(/%2F/g, "/");
-		}
-		return path;
-	}
-	validateResolvedCredentials(credentials) {
-		if (typeof credentials !== "object" || typeof credentials.accessKeyId !== "string" || typeof credentials.secretAccessKey !== "string") throw new Error("Resolved credential object is not valid");
-	}
-	formatDate(now) {
-		const longDate = iso8601(now).replace(/[-:]/g, "");
-		return {
-			longDate,
-			shortDate: longDate.slice(0, 8)
-		};
-	}
-	getCanonicalHeaderList(headers) {
-		return Object.keys(headers).sort().join(";");
-	}
-};
-// ../../node_modules/.pnpm/@smithy+signature-v4@5.7.5/node_modules/@smithy/signature-v4/dist-es/credentialDerivation.js
-const signingKeyCache = {};
-const cacheQueue = [];
-const createScope = (shortDate, region, service) => `${shortDate}/${region}/${service}/${KEY_TYPE_IDENTIFIER}`;
-const getSigningKey = async (sha256Constructor, credentials, shortDate, region, service) => {
-	const credsHash = await hmac(sha256Constructor, credentials.secretAccessKey, credentials.accessKeyId);
-	const cacheKey = `${shortDate}:${region}:${service}:${(0,hex_encoding.n)(credsHash)}:${credentials.sessionToken}`;
-	if (cacheKey in signingKeyCache) return signingKeyCache[cacheKey];
-	cacheQueue.push(cacheKey);
-	while (cacheQueue.length > 50) delete signingKeyCache[cacheQueue.shift()];
-	let key = `AWS4${credentials.secretAccessKey}`;
-	for (const signable of [
-		shortDate,
-		region,
-		service,
-		KEY_TYPE_IDENTIFIER
-	]) key = await hmac(sha256Constructor, key, signable);
-	return signingKeyCache[cacheKey] = key;
-};
-const hmac = (ctor, secret, data) => {
-	const hash = new ctor(secret);
-	hash.update(toUint8Array(data));
-	return hash.digest();
-};
-// ../../node_modules/.pnpm/@smithy+signature-v4@5.7.5/node_modules/@smithy/signature-v4/dist-es/getCanonicalHeaders.js
-const getCanonicalHeaders = ({ headers }, unsignableHeaders, signableHeaders) => {
-	const canonical = {};
-	for (const headerName of Object.keys(headers).sort()) {
-		if (headers[headerName] == void 0) continue;
-		const canonicalHeaderName = headerName.toLowerCase();
-		if ((0,hex_encoding.r)(ALWAYS_UNSIGNABLE_HEADERS, canonicalHeaderName) || unsignableHeaders?.has(canonicalHeaderName) || PROXY_HEADER_PATTERN.test(canonicalHeaderName) || SEC_HEADER_PATTERN.test(canonicalHeaderName)) {
-			if (!signableHeaders || signableHeaders && !signableHeaders.has(canonicalHeaderName)) continue;
-		}
-		if (canonicalHeaderName === "__proto__") writeKey(canonical);
-		canonical[canonicalHeaderName] = headers[headerName].replace(/[\r\n]/g, " ").replace(/[ \t]+/g, " ").replace(/^ | $/g, "");
-	}
-	return canonical;
-};
-// ../../node_modules/.pnpm/@smithy+signature-v4@5.7.5/node_modules/@smithy/signature-v4/dist-es/getPayloadHash.js
-const getPayloadHash = async ({ headers, body }, hashConstructor) => {
-	for (const headerName in headers) {
-		if (!(0,hex_encoding.r)(headers, headerName)) continue;
-		if (headerName.toLowerCase() === "x-amz-content-sha256") return headers[headerName];
-	}
-	if (body == void 0) return "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-	else if (typeof body === "string" || ArrayBuffer.isView(body) || (0,hex_encoding.o)(body)) {
-		const hashCtor = new hashConstructor();
-		hashCtor.update(toUint8Array(body));
-		return (0,hex_encoding.n)(await hashCtor.digest());
-	}
-	return UNSIGNED_PAYLOAD;
-};
-// ../../node_modules/.pnpm/@smithy+signature-v4@5.7.5/node_modules/@smithy/signature-v4/dist-es/headerUtil.js
-const hasHeader = (soughtHeader, headers) => {
-	soughtHeader = soughtHeader.toLowerCase();
-	for (const headerName in headers) {
-		if (!(0,hex_encoding.r)(headers, headerName)) continue;
-		if (soughtHeader === headerName.toLowerCase()) return true;
-	}
-	return false;
-};
-// ../../node_modules/.pnpm/@smithy+signature-v4@5.7.5/node_modules/@smithy/signature-v4/dist-es/moveHeadersToQuery.js
-const moveHeadersToQuery = (request, options = {}) => {
-	const { headers, query = {} } = httpRequest_0.t.clone(request);
-	for (const name in headers) {
-		if (!(0,hex_encoding.r)(headers, name)) continue;
-		const lname = name.toLowerCase();
-		if (lname.slice(0, 6) === "x-amz-" && !options.unhoistableHeaders?.has(lname) || options.hoistableHeaders?.has(lname)) {
-			query[name] = headers[name];
-			delete headers[name];
-		}
-	}
-	return {
-		...request,
-		headers,
-		query
-	};
-};
-// ../../node_modules/.pnpm/@smithy+signature-v4@5.7.5/node_modules/@smithy/signature-v4/dist-es/prepareRequest.js
-const prepareRequest = (request) => {
-	request = httpRequest_0.t.clone(request);
-	for (const headerName in request.headers) {
-		if (!(0,hex_encoding.r)(request.headers, headerName)) continue;
-		if (GENERATED_HEADERS.indexOf(headerName.toLowerCase()) > -1) delete request.headers[headerName];
-	}
-	return request;
-};
-// ../../node_modules/.pnpm/@smithy+signature-v4@5.7.5/node_modules/@smithy/signature-v4/dist-es/SignatureV4.js
-var SignatureV4 = class extends SignatureV4Base {
-	headerFormatter = new HeaderFormatter();
-	constructor({ applyChecksum, credentials, region, service, sha256, uriEscapePath = true }) {
-		super({
-			applyChecksum,
-			credentials,
-			region,
-			service,
-			sha256,
-			uriEscapePath
-		});
-	}
-	async presign(originalRequest, options = {}) {
-		const { signingDate = /* @__PURE__ */ new Date(), expiresIn = 3600, unsignableHeaders, unhoistableHeaders, signableHeaders, hoistableHeaders, signingRegion, signingService } = options;
-		const credentials = await this.credentialProvider();
-		this.validateResolvedCredentials(credentials);
-		const region = signingRegion ?? await this.regionProvider();
-		const { longDate, shortDate } = this.formatDate(signingDate);
-		if (expiresIn > 604800) return Promise.reject("Signature version 4 presigned URLs must have an expiration date less than one week in the future");
-		const scope = createScope(shortDate, region, signingService ?? this.service);
-		const request = moveHeadersToQuery(prepareRequest(originalRequest), {
-			unhoistableHeaders,
-			hoistableHeaders
-		});
-		if (credentials.sessionToken) request.query[TOKEN_QUERY_PARAM] = credentials.sessionToken;
-		request.query[ALGORITHM_QUERY_PARAM] = ALGORITHM_IDENTIFIER;
-		request.query[CREDENTIAL_QUERY_PARAM] = `${credentials.accessKeyId}/${scope}`;
-		request.query[AMZ_DATE_QUERY_PARAM] = longDate;
-		request.query[EXPIRES_QUERY_PARAM] = expiresIn.toString(10);
-		const canonicalHeaders = getCanonicalHeaders(request, unsignableHeaders, signableHeaders);
-		request.query[SIGNED_HEADERS_QUERY_PARAM] = this.getCanonicalHeaderList(canonicalHeaders);
-		request.query[SIGNATURE_QUERY_PARAM] = await this.getSignature(longDate, scope, this.getSigningKey(credentials, region, shortDate, signingService), this.createCanonicalRequest(request, canonicalHeaders, await getPayloadHash(originalRequest, this.sha256)));
-		return request;
-	}
-	async sign(toSign, options) {
-		if (typeof toSign === "string") return this.signString(toSign, options);
-		else if (toSign.headers && toSign.payload) return this.signEvent(toSign, options);
-		else if (toSign.message) return this.signMessage(toSign, options);
-		else return this.signRequest(toSign, options);
-	}
-	async signEvent({ headers, payload }, { signingDate = /* @__PURE__ */ new Date(), priorSignature, signingRegion, signingService, eventStreamCredentials }) {
-		const region = signingRegion ?? await this.regionProvider();
-		const { shortDate, longDate } = this.formatDate(signingDate);
-		const scope = createScope(shortDate, region, signingService ?? this.service);
-		const hashedPayload = await getPayloadHash({
-			headers: {},
-			body: payload
-		}, this.sha256);
-		const hash = new this.sha256();
-		hash.update(headers);
-		const hashedHeaders = (0,hex_encoding.n)(await hash.digest());
-		const stringToSign = [
-			EVENT_ALGORITHM_IDENTIFIER,
-			longDate,
-			scope,
-			priorSignature,
-			hashedHeaders,
-			hashedPayload
-		].join("\n");
-		return this.signString(stringToSign, {
-			signingDate,
-			signingRegion: region,
-			signingService,
-			eventStreamCredentials
-		});
-	}
-	async signMessage(signableMessage, { signingDate = /* @__PURE__ */ new Date(), signingRegion, signingService, eventStreamCredentials }) {
-		return this.signEvent({
-			headers: this.headerFormatter.format(signableMessage.message.headers),
-			payload: signableMessage.message.body
-		}, {
-			signingDate,
-			signingRegion,
-			signingService,
-			priorSignature: signableMessage.priorSignature,
-			eventStreamCredentials
-		}).then((signature) => {
-			return {
-				message: signableMessage.message,
-				signature
-			};
-		});
-	}
-	async signString(stringToSign, { signingDate = /* @__PURE__ */ new Date(), signingRegion, signingService, eventStreamCredentials } = {}) {
-		const credentials = eventStreamCredentials ?? await this.credentialProvider();
-		this.validateResolvedCredentials(credentials);
-		const region = signingRegion ?? await this.regionProvider();
-		const { shortDate } = this.formatDate(signingDate);
-		const hash = new this.sha256(await this.getSigningKey(credentials, region, shortDate, signingService));
-		hash.update(toUint8Array(stringToSign));
-		return (0,hex_encoding.n)(await hash.digest());
-	}
-	async signRequest(requestToSign, { signingDate = /* @__PURE__ */ new Date(), signableHeaders, unsignableHeaders, signingRegion, signingService } = {}) {
-		const credentials = await this.credentialProvider();
-		this.validateResolvedCredentials(credentials);
-		const region = signingRegion ?? await this.regionProvider();
-		const request = prepareRequest(requestToSign);
-		const { longDate, shortDate } = this.formatDate(signingDate);
-		const scope = createScope(shortDate, region, signingService ?? this.service);
-		request.headers[AMZ_DATE_HEADER] = longDate;
-		if (credentials.sessionToken) request.headers[TOKEN_HEADER] = credentials.sessionToken;
-		const payloadHash = await getPayloadHash(request, this.sha256);
-		if (!hasHeader("x-amz-content-sha256", request.headers) && this.applyChecksum) request.headers[SHA256_HEADER] = payloadHash;
-		const canonicalHeaders = getCanonicalHeaders(request, unsignableHeaders, signableHeaders);
-		const signature = await this.getSignature(longDate, scope, this.getSigningKey(credentials, region, shortDate, signingService), this.createCanonicalRequest(request, canonicalHeaders, payloadHash));
-		request.headers[AUTH_HEADER] = `${ALGORITHM_IDENTIFIER} Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${this.getCanonicalHeaderList(canonicalHeaders)}, Signature=${signature}`;
-		return request;
-	}
-	async getSignature(longDate, credentialScope, keyPromise, canonicalRequest) {
-		const stringToSign = await this.createStringToSign(longDate, credentialScope, canonicalRequest, ALGORITHM_IDENTIFIER);
-		const hash = new this.sha256(await keyPromise);
-		hash.update(toUint8Array(stringToSign));
-		return (0,hex_encoding.n)(await hash.digest());
-	}
-	getSigningKey(credentials, region, shortDate, service) {
-		return getSigningKey(this.sha256, credentials, shortDate, region, service || this.service);
-	}
-};
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/resolveAwsSdkSigV4Config.js
-const bindResolveAwsSdkSigV4Config = (defaultDisableClockSkewCorrection) => (config) => {
-	let inputCredentials = config.credentials;
-	let isUserSupplied = !!config.credentials;
-	let resolvedCredentials = void 0;
-	Object.defineProperty(config, "credentials", {
-		set(credentials) {
-			if (credentials && credentials !== inputCredentials && credentials !== resolvedCredentials) isUserSupplied = true;
-			inputCredentials = credentials;
-			const boundProvider = bindCallerConfig(config, normalizeCredentialProvider(config, {
-				credentials: inputCredentials,
-				credentialDefaultProvider: config.credentialDefaultProvider
-			}));
-			if (isUserSupplied && !boundProvider.attributed) {
-				const isCredentialObject = typeof inputCredentials === "object" && inputCredentials !== null;
-				resolvedCredentials = async (options) => {
-					const attributedCreds = await boundProvider(options);
-					if (isCredentialObject && (!attributedCreds.$source || Object.keys(attributedCreds.$source).length === 0)) return (0,setCredentialFeature.t)(attributedCreds, "CREDENTIALS_CODE", "e");
-					return attributedCreds;
-				};
-				resolvedCredentials.memoized = boundProvider.memoized;
-				resolvedCredentials.configBound = boundProvider.configBound;
-				resolvedCredentials.attributed = true;
-			} else resolvedCredentials = boundProvider;
-		},
-		get() {
-			return resolvedCredentials;
-		},
-		enumerable: true,
-		configurable: true
-	});
-	config.credentials = inputCredentials;
-	const { signingEscapePath = true, systemClockOffset = config.systemClockOffset || 0, sha256 } = config;
-	let signer;
-	if (config.signer) signer = normalizeProvider(config.signer);
-	else if (config.regionInfoProvider) signer = () => normalizeProvider(config.region)().then(async (region) => [await config.regionInfoProvider(region, {
-		useFipsEndpoint: await config.useFipsEndpoint(),
-		useDualstackEndpoint: await config.useDualstackEndpoint()
-	}) || {}, region]).then(([regionInfo, region]) => {
-		const { signingRegion, signingService } = regionInfo;
-		config.signingRegion = config.signingRegion || signingRegion || region;
-		config.signingName = config.signingName || signingService || config.serviceId;
-		const params = {
-			...config,
-			credentials: config.credentials,
-			region: config.signingRegion,
-			service: config.signingName,
-			sha256,
-			uriEscapePath: signingEscapePath
-		};
-		return new (config.signerConstructor || SignatureV4)(params);
-	});
-	else signer = async (authScheme) => {
-		authScheme = Object.assign({}, {
-			name: "sigv4",
-			signingName: config.signingName || config.defaultSigningName,
-			signingRegion: await normalizeProvider(config.region)(),
-			properties: {}
-		}, authScheme);
-		const signingRegion = authScheme.signingRegion;
-		const signingService = authScheme.signingName;
-		config.signingRegion = config.signingRegion || signingRegion;
-		config.signingName = config.signingName || signingService || config.serviceId;
-		const params = {
-			...config,
-			credentials: config.credentials,
-			region: config.signingRegion,
-			service: config.signingName,
-			sha256,
-			uriEscapePath: signingEscapePath
-		};
-		return new (config.signerConstructor || SignatureV4)(params);
-	};
-	return Object.assign(config, {
-		systemClockOffset,
-		signingEscapePath,
-		signer,
-		disableClockSkewCorrection: normalizeProvider(config.disableClockSkewCorrection ?? defaultDisableClockSkewCorrection)
-	});
-};
-function normalizeCredentialProvider(config, { credentials, credentialDefaultProvider }) {
-	let credentialsProvider;
-	if (credentials) {
-		if (!credentials?.memoized) credentialsProvider = memoizeIdentityProvider(credentials, isIdentityExpired, doesIdentityRequireRefresh);
-		else credentialsProvider = credentials;
-	} else if (credentialDefaultProvider) credentialsProvider = normalizeProvider(credentialDefaultProvider(Object.assign({}, config, { parentClientConfig: config })));
-	else credentialsProvider = async () => {
-		throw new Error("@aws-sdk/core::resolveAwsSdkSigV4Config - `credentials` not provided and no credentialDefaultProvider was configured.");
-	};
-	credentialsProvider.memoized = true;
-	return credentialsProvider;
-}
-function bindCallerConfig(config, credentialsProvider) {
-	if (credentialsProvider.configBound) return credentialsProvider;
-	const fn = async (options) => credentialsProvider({
-		...options,
-		callerClientConfig: config
-	});
-	fn.memoized = credentialsProvider.memoized;
-	fn.configBound = true;
-	return fn;
-}
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/clock-skew-node-config.js
-const ENV_DISABLE_CLOCK_SKEW_CORRECTION = "AWS_DISABLE_CLOCK_SKEW_CORRECTION";
-const CONFIG_DISABLE_CLOCK_SKEW_CORRECTION = "disable_clock_skew_correction";
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/index.js
-const resolveAwsSdkSigV4Config = bindResolveAwsSdkSigV4Config((0,configLoader.t)({
-	environmentVariableSelector: (env) => booleanSelector(env, ENV_DISABLE_CLOCK_SKEW_CORRECTION, SelectorType.ENV),
-	configFileSelector: (profile) => booleanSelector(profile, CONFIG_DISABLE_CLOCK_SKEW_CORRECTION, SelectorType.CONFIG),
-	default: false
-}));
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/protocols/ProtocolLib.js
-var ProtocolLib = class {
-	queryCompat;
-	errorRegistry;
-	constructor(queryCompat = false) {
-		this.queryCompat = queryCompat;
-	}
-	resolveRestContentType(defaultContentType, inputSchema) {
-		const members = inputSchema.getMemberSchemas();
-		const httpPayloadMember = Object.values(members).find((m) => {
-			return !!m.getMergedTraits().httpPayload;
-		});
-		if (httpPayloadMember) {
-			const mediaType = httpPayloadMember.getMergedTraits().mediaType;
-			if (mediaType) return mediaType;
-			else if (httpPayloadMember.isStringSchema()) return "text/plain";
-			else if (httpPayloadMember.isBlobSchema()) return "application/octet-stream";
-			else return defaultContentType;
-		} else if (!inputSchema.isUnitSchema()) {
-			if (Object.values(members).find((m) => {
-				const { httpQuery, httpQueryParams, httpHeader, httpLabel, httpPrefixHeaders } = m.getMergedTraits();
-				return !httpQuery && !httpQueryParams && !httpHeader && !httpLabel && httpPrefixHeaders === void 0;
-			})) return defaultContentType;
-		}
-	}
-	async getErrorSchemaOrThrowBaseException(errorIdentifier, defaultNamespace, response, dataObject, metadata, getErrorSchema) {
-		let errorName = errorIdentifier;
-		if (errorIdentifier.includes("#")) [, errorName] = errorIdentifier.split("#");
-		const errorMetadata = {
-			$metadata: metadata,
-			$fault: response.statusCode < 500 ? "client" : "server"
-		};
-		if (!this.errorRegistry) throw new Error("@aws-sdk/core/protocols - error handler not initialized.");
-		try {
-			return {
-				errorSchema: getErrorSchema?.(this.errorRegistry, errorName) ?? this.errorRegistry.getSchema(errorIdentifier),
-				errorMetadata
-			};
-		} catch (e) {
-			dataObject.message = dataObject.message ?? dataObject.Message ?? "UnknownError";
-			const synthetic = this.errorRegistry;
-			const baseExceptionSchema = synthetic.getBaseException();
-			if (baseExceptionSchema) {
-				const ErrorCtor = synthetic.getErrorCtor(baseExceptionSchema) ?? Error;
-				throw this.decorateServiceException(Object.assign(new ErrorCtor({ name: errorName }), errorMetadata), dataObject);
-			}
-			const d = dataObject;
-			const message = d?.message ?? d?.Message ?? d?.Error?.Message ?? d?.Error?.message;
-			throw this.decorateServiceException(Object.assign(new Error(message), { name: errorName }, errorMetadata), dataObject);
-		}
-	}
-	compose(composite, errorIdentifier, defaultNamespace) {
-		let namespace = defaultNamespace;
-		if (errorIdentifier.includes("#")) [namespace] = errorIdentifier.split("#");
-		const staticRegistry = TypeRegistry.t.for(namespace);
-		const defaultSyntheticRegistry = TypeRegistry.t.for("smithy.ts.sdk.synthetic." + defaultNamespace);
-		composite.copyFrom(staticRegistry);
-		composite.copyFrom(defaultSyntheticRegistry);
-		this.errorRegistry = composite;
-	}
-	decorateServiceException(exception, additions = {}) {
-		if (this.queryCompat) {
-			const msg = exception.Message ?? additions.Message;
-			const error = decorateServiceException(exception, additions);
-			if (msg) error.message = msg;
-			const errorObj = error.Error ?? {};
-			errorObj.Type = error.Error?.Type;
-			errorObj.Code = error.Error?.Code;
-			errorObj.Message = error.Error?.message ?? error.Error?.Message ?? msg;
-			error.Error = errorObj;
-			const reqId = error.$metadata.requestId;
-			if (reqId) error.RequestId = reqId;
-			return error;
-		}
-		return decorateServiceException(exception, additions);
-	}
-	setQueryCompatError(output, response) {
-		const queryErrorHeader = response.headers?.["x-amzn-query-error"];
-		if (output !== void 0 && queryErrorHeader != null) {
-			const [Code, Type] = queryErrorHeader.split(";");
-			const keys = Object.keys(output);
-			const Error = {
-				Code,
-				Type
-			};
-			output.Code = Code;
-			output.Type = Type;
-			for (let i = 0; i < keys.length; i++) {
-				const k = keys[i];
-				Error[k === "message" ? "Message" : k] = output[k];
-			}
-			delete Error.__type;
-			output.Error = Error;
-		}
-	}
-	queryCompatOutput(queryCompatErrorData, errorData) {
-		if (queryCompatErrorData.Error) errorData.Error = queryCompatErrorData.Error;
-		if (queryCompatErrorData.Type) errorData.Type = queryCompatErrorData.Type;
-		if (queryCompatErrorData.Code) errorData.Code = queryCompatErrorData.Code;
-	}
-	findQueryCompatibleError(registry, errorName) {
-		try {
-			return registry.getSchema(errorName);
-		} catch (e) {
-			return registry.find((schema) => NormalizedSchema.of(schema).getMergedTraits().awsQueryError?.[0] === errorName);
-		}
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js
-const BLOCK = 64;
-const DIGEST_LENGTH = 32;
-const MAX_HASHABLE_LENGTH = 2 ** 53 - 1;
-var Sha256Js = class Sha256Js {
-	digestLength = DIGEST_LENGTH;
-	state = Int32Array.from(INIT);
-	w;
-	buffer = /* @__PURE__ */ new Uint8Array(64);
-	bufferLength = 0;
-	bytesHashed = 0;
-	finished = false;
-	inner;
-	outer;
-	constructor(secret) {
-		if (secret) {
-			const key = Sha256Js.normalizeKey(secret);
-			this.inner = new Sha256Js();
-			this.outer = new Sha256Js();
-			const { inner, outer } = this;
-			const pad = /* @__PURE__ */ new Uint8Array(128);
-			for (let i = 0; i < BLOCK; ++i) {
-				pad[i] = 54 ^ key[i];
-				pad[i + BLOCK] = 92 ^ key[i];
-			}
-			inner.update(pad.subarray(0, BLOCK));
-			outer.update(pad.subarray(BLOCK));
-		}
-	}
-	update(data) {
-		if (this.finished) throw new Error("Attempted to update an already finished HMAC.");
-		if (this.inner) {
-			this.inner.update(data);
-			return;
-		}
-		const chunk = toUint8Array(data);
-		let position = 0;
-		let { byteLength } = chunk;
-		this.bytesHashed += byteLength;
-		if (this.bytesHashed * 8 > MAX_HASHABLE_LENGTH) throw new Error("Cannot hash more than 2^53 - 1 bits");
-		while (byteLength > 0) {
-			this.buffer[this.bufferLength++] = chunk[position++];
-			byteLength--;
-			if (this.bufferLength === BLOCK) {
-				this.hashBuffer();
-				this.bufferLength = 0;
-			}
-		}
-	}
-	async digest() {
-		const { inner, outer } = this;
-		if (inner && outer) {
-			if (this.finished) throw new Error("Attempted to digest an already finished HMAC.");
-			this.finished = true;
-			const innerDigest = inner.digestSync();
-			outer.update(innerDigest);
-			return outer.digestSync();
-		}
-		return this.digestSync();
-	}
-	reset() {
-		this.state = Int32Array.from(INIT);
-		this.buffer = /* @__PURE__ */ new Uint8Array(64);
-		this.bufferLength = 0;
-		this.bytesHashed = 0;
-	}
-	digestSync() {
-		const state = this.state.slice();
-		const buffer = this.buffer.slice();
-		let bufferLength = this.bufferLength;
-		const bitsHashed = this.bytesHashed * 8;
-		const bufferView = new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
-		bufferView.setUint8(bufferLength++, 128);
-		if ((bufferLength - 1) % BLOCK >= 56) {
-			for (let i = bufferLength; i < BLOCK; ++i) bufferView.setUint8(i, 0);
-			this.hashBufferWith(state, buffer);
-			bufferLength = 0;
-		}
-		for (let i = bufferLength; i < 56; ++i) bufferView.setUint8(i, 0);
-		bufferView.setUint32(56, Math.floor(bitsHashed / 4294967296), false);
-		bufferView.setUint32(60, bitsHashed, false);
-		this.hashBufferWith(state, buffer);
-		const out = new Uint8Array(DIGEST_LENGTH);
-		for (let i = 0; i < 8; ++i) {
-			out[i * 4] = state[i] >>> 24 & 255;
-			out[i * 4 + 1] = state[i] >>> 16 & 255;
-			out[i * 4 + 2] = state[i] >>> 8 & 255;
-			out[i * 4 + 3] = state[i] >>> 0 & 255;
-		}
-		return out;
-	}
-	static normalizeKey(secret) {
-		const key = toUint8Array(secret);
-		if (key.byteLength > BLOCK) {
-			const h = new Sha256Js();
-			h.update(key);
-			const out = h.digestSync();
-			const padded = new Uint8Array(BLOCK);
-			padded.set(out);
-			return padded;
-		}
-		if (key.byteLength < BLOCK) {
-			const padded = new Uint8Array(BLOCK);
-			padded.set(key);
-			return padded;
-		}
-		return key;
-	}
-	hashBuffer() {
-		this.hashBufferWith(this.state, this.buffer);
-	}
-	hashBufferWith(state, buffer) {
-		const w = this.w ??= /* @__PURE__ */ new Int32Array(64);
-		let s0 = state[0], s1 = state[1], s2 = state[2], s3 = state[3], s4 = state[4], s5 = state[5], s6 = state[6], s7 = state[7];
-		for (let i = 0; i < BLOCK; ++i) {
-			if (i < 16) w[i] = (buffer[i * 4] & 255) << 24 | (buffer[i * 4 + 1] & 255) << 16 | (buffer[i * 4 + 2] & 255) << 8 | buffer[i * 4 + 3] & 255;
-			else {
-				let u = w[i - 2];
-				const t1 = (u >>> 17 | u << 15) ^ (u >>> 19 | u << 13) ^ u >>> 10;
-				u = w[i - 15];
-				const t2 = (u >>> 7 | u << 25) ^ (u >>> 18 | u << 14) ^ u >>> 3;
-				w[i] = (t1 + w[i - 7] | 0) + (t2 + w[i - 16] | 0);
-			}
-			const t1 = (((s4 >>> 6 | s4 << 26) ^ (s4 >>> 11 | s4 << 21) ^ (s4 >>> 25 | s4 << 7)) + (s4 & s5 ^ ~s4 & s6) | 0) + (s7 + (K[i] + w[i] | 0) | 0) | 0;
-			const t2 = ((s0 >>> 2 | s0 << 30) ^ (s0 >>> 13 | s0 << 19) ^ (s0 >>> 22 | s0 << 10)) + (s0 & s1 ^ s0 & s2 ^ s1 & s2) | 0;
-			s7 = s6;
-			s6 = s5;
-			s5 = s4;
-			s4 = s3 + t1 | 0;
-			s3 = s2;
-			s2 = s1;
-			s1 = s0;
-			s0 = t1 + t2 | 0;
-		}
-		state[0] += s0;
-		state[1] += s1;
-		state[2] += s2;
-		state[3] += s3;
-		state[4] += s4;
-		state[5] += s5;
-		state[6] += s6;
-		state[7] += s7;
-	}
-};
-const INIT = new Int32Array([
-	1779033703,
-	3144134277,
-	1013904242,
-	2773480762,
-	1359893119,
-	2600822924,
-	528734635,
-	1541459225
-]);
-const K = new Int32Array([
-	1116352408,
-	1899447441,
-	3049323471,
-	3921009573,
-	961987163,
-	1508970993,
-	2453635748,
-	2870763221,
-	3624381080,
-	310598401,
-	607225278,
-	1426881987,
-	1925078388,
-	2162078206,
-	2614888103,
-	3248222580,
-	3835390401,
-	4022224774,
-	264347078,
-	604807628,
-	770255983,
-	1249150122,
-	1555081692,
-	1996064986,
-	2554220882,
-	2821834349,
-	2952996808,
-	3210313671,
-	3336571891,
-	3584528711,
-	113926993,
-	338241895,
-	666307205,
-	773529912,
-	1294757372,
-	1396182291,
-	1695183700,
-	1986661051,
-	2177026350,
-	2456956037,
-	2730485921,
-	2820302411,
-	3259730800,
-	3345764771,
-	3516065817,
-	3600352804,
-	4094571909,
-	275423344,
-	430227734,
-	506948616,
-	659060556,
-	883997877,
-	958139571,
-	1322822218,
-	1537002063,
-	1747873779,
-	1955562222,
-	2024104815,
-	2227730452,
-	2361852424,
-	2428436474,
-	2756734187,
-	3204031479,
-	3329325298
-]);
-const Sha256Node = (() => {
-	try {
-		(0,external_node_crypto_.createHash)("sha256");
-		return true;
-	} catch {
-		return false;
-	}
-})() ? buildNativeClass() : Sha256Js;
-function buildNativeClass() {
-	return class Sha256Node {
-		digestLength = 32;
-		secret;
-		hash;
-		isHmac;
-		finished = false;
-		constructor(secret) {
-			this.secret = secret;
-			this.isHmac = !!secret;
-			this.hash = this.createHash();
-		}
-		update(data) {
-			if (this.finished) throw new Error("Attempted to update an already finished hash.");
-			this.hash.update(data);
-		}
-		async digest() {
-			let buf;
-			if (this.isHmac) {
-				this.finished = true;
-				buf = this.hash.digest();
-			} else buf = this.hash.copy().digest();
-			return new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength);
-		}
-		reset() {
-			this.hash = this.createHash();
-			this.finished = false;
-		}
-		createHash() {
-			return this.secret ? (0,external_node_crypto_.createHmac)("sha256", toBuffer(this.secret)) : (0,external_node_crypto_.createHash)("sha256");
-		}
-	};
-}
-function toBuffer(data) {
-	if (typeof data === "string") return data;
-	if (ArrayBuffer.isView(data)) return Buffer.from(data.buffer, data.byteOffset, data.byteLength);
-	return Buffer.from(data);
-}
 
 
 
 /***/ }),
 
-/***/ 33:
+/***/ 5222:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ toUtf8),
-/* harmony export */   r: () => (/* binding */ fromUtf8),
-/* harmony export */   t: () => (/* binding */ TypeRegistry)
+/* harmony export */   t: () => (/* binding */ hasOwn)
 /* harmony export */ });
-/* harmony import */ var _hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(991);
-
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/fromUtf8.js
-const fromUtf8 = (input) => {
-	const buf = (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.a)(input, "utf8");
-	return new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength / Uint8Array.BYTES_PER_ELEMENT);
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUtf8.js
-const toUtf8 = (input) => {
-	if (typeof input === "string") return input;
-	if (typeof input !== "object" || typeof input.byteOffset !== "number" || typeof input.byteLength !== "number") throw new Error("@smithy/util-utf8: toUtf8 encoder function only accepts string | Uint8Array.");
-	return (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.i)(input.buffer, input.byteOffset, input.byteLength).toString("utf8");
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/schema/TypeRegistry.js
-var TypeRegistry = class TypeRegistry {
-	namespace;
-	schemas;
-	exceptions;
-	static registries = /* @__PURE__ */ new Map();
-	constructor(namespace, schemas = /* @__PURE__ */ new Map(), exceptions = /* @__PURE__ */ new Map()) {
-		this.namespace = namespace;
-		this.schemas = schemas;
-		this.exceptions = exceptions;
-		if (!TypeRegistry.registries.has(namespace)) TypeRegistry.registries.set(namespace, this);
-	}
-	static for(namespace) {
-		return TypeRegistry.registries.get(namespace) ?? new TypeRegistry(namespace);
-	}
-	copyFrom(other) {
-		const { schemas, exceptions } = this;
-		for (const [k, v] of other.schemas) if (!schemas.has(k)) schemas.set(k, v);
-		for (const [k, v] of other.exceptions) if (!exceptions.has(k)) exceptions.set(k, v);
-	}
-	register(shapeId, schema) {
-		const qualifiedName = this.normalizeShapeId(shapeId);
-		for (const r of [this, TypeRegistry.for(qualifiedName.split("#")[0])]) if (!r.schemas.has(qualifiedName)) r.schemas.set(qualifiedName, schema);
-	}
-	getSchema(shapeId) {
-		const id = this.normalizeShapeId(shapeId);
-		if (!this.schemas.has(id)) {
-			if (!shapeId.includes("#")) {
-				const suffix = "#" + shapeId;
-				const candidates = [];
-				for (const [shapeId, schema] of this.schemas.entries()) if (shapeId.endsWith(suffix)) candidates.push(schema);
-				if (candidates.length === 1) return candidates[0];
-			}
-			throw new Error(`@smithy/core/schema - schema not found for ${id}`);
-		}
-		return this.schemas.get(id);
-	}
-	registerError(es, ctor) {
-		const $error = es;
-		const ns = $error[1];
-		const qualifiedName = ns + "#" + $error[2];
-		if (!ctor.hasOwnProperty?.("shapeId")) ctor.shapeId = qualifiedName;
-		for (const r of [this, TypeRegistry.for(ns)]) if (!r.schemas.has(qualifiedName) && !r.exceptions.has($error)) {
-			r.schemas.set(qualifiedName, $error);
-			r.exceptions.set($error, ctor);
-		}
-	}
-	getErrorCtor(es) {
-		const $error = es;
-		if (this.exceptions.has($error)) return this.exceptions.get($error);
-		return TypeRegistry.for($error[1]).exceptions.get($error);
-	}
-	getBaseException() {
-		for (const exceptionKey of this.exceptions.keys()) if (Array.isArray(exceptionKey)) {
-			const [, ns, name] = exceptionKey;
-			const id = ns + "#" + name;
-			if (id.startsWith("smithy.ts.sdk.synthetic.") && id.endsWith("ServiceException")) return exceptionKey;
-		}
-	}
-	find(predicate) {
-		for (const schema of this.schemas.values()) if (predicate(schema)) return schema;
-	}
-	clear() {
-		this.schemas.clear();
-		this.exceptions.clear();
-	}
-	normalizeShapeId(shapeId) {
-		if (shapeId.includes("#")) return shapeId;
-		return this.namespace + "#" + shapeId;
-	}
-};
-
-
-
-/***/ }),
-
-/***/ 17:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ chain)
-/* harmony export */ });
-/* harmony import */ var _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(857);
-
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/property-provider/chain.js
-const chain = (...providers) => async () => {
-	if (providers.length === 0) throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_0__.n("No providers in chain");
-	let lastProviderError;
-	for (const provider of providers) try {
-		return await provider();
-	} catch (err) {
-		lastProviderError = err;
-		if (err?.tryNextLink) continue;
-		throw err;
-	}
-	throw lastProviderError;
-};
-
-
-
-/***/ }),
-
-/***/ 355:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ memoize),
-/* harmony export */   r: () => (/* binding */ parseUrl),
-/* harmony export */   t: () => (/* binding */ loadConfig)
-/* harmony export */ });
-/* harmony import */ var _loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(122);
-/* harmony import */ var _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(857);
-/* harmony import */ var _chain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(17);
-
-
-
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/transport/parseQueryString.js
-function parseQueryString(querystring) {
-	const query = {};
-	querystring = querystring.replace(/^\?/, "");
-	if (querystring) for (const pair of querystring.split("&")) {
-		let [key, value = null] = pair.split("=");
-		key = decodeURIComponent(key);
-		if (value) value = decodeURIComponent(value);
-		if (!(key in query)) query[key] = value;
-		else if (Array.isArray(query[key])) query[key].push(value);
-		else query[key] = [query[key], value];
-	}
-	return query;
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/transport/parseUrl.js
-const parseUrl = (url) => {
-	if (typeof url === "string") return parseUrl(new URL(url));
-	const { hostname, pathname, port, protocol, search } = url;
-	let query;
-	if (search) query = parseQueryString(search);
-	return {
-		hostname,
-		port: port ? parseInt(port) : void 0,
-		protocol,
-		path: pathname,
-		query
-	};
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/property-provider/fromValue.js
-const fromValue = (staticValue) => () => Promise.resolve(staticValue);
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/property-provider/memoize.js
-const memoize = (provider, isExpired, requiresRefresh) => {
-	let resolved;
-	let pending;
-	let hasResult;
-	let isConstant = false;
-	const coalesceProvider = async () => {
-		if (!pending) pending = provider();
-		try {
-			resolved = await pending;
-			hasResult = true;
-			isConstant = false;
-		} finally {
-			pending = void 0;
-		}
-		return resolved;
-	};
-	if (isExpired === void 0) return async (options) => {
-		if (!hasResult || options?.forceRefresh) resolved = await coalesceProvider();
-		return resolved;
-	};
-	return async (options) => {
-		if (!hasResult || options?.forceRefresh) resolved = await coalesceProvider();
-		if (isConstant) return resolved;
-		if (requiresRefresh && !requiresRefresh(resolved)) {
-			isConstant = true;
-			return resolved;
-		}
-		if (isExpired(resolved)) {
-			await coalesceProvider();
-			return resolved;
-		}
-		return resolved;
-	};
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/getSelectorName.js
-function getSelectorName(functionString) {
-	try {
-		const constants = new Set(Array.from(functionString.match(/([A-Z_]){3,}/g) ?? []));
-		constants.delete("CONFIG");
-		constants.delete("CONFIG_PREFIX_SEPARATOR");
-		constants.delete("ENV");
-		return [...constants].join(", ");
-	} catch (ignored) {
-		return functionString;
-	}
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromEnv.js
-const fromEnv = (envVarSelector, options) => async () => {
-	try {
-		const config = envVarSelector(process.env, options);
-		if (config === void 0) throw new Error();
-		return config;
-	} catch (e) {
-		throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__.t(e.message || `Not found in ENV: ${getSelectorName(envVarSelector.toString())}`, { logger: options?.logger });
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromSharedConfigFiles.js
-const fromSharedConfigFiles = (configSelector, { preferredFile = "config", ...init } = {}) => async () => {
-	const profile = (0,_loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_0__.a)(init);
-	const { configFile, credentialsFile } = await (0,_loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_0__.t)(init);
-	const profileFromCredentials = credentialsFile[profile] || {};
-	const profileFromConfig = configFile[profile] || {};
-	const mergedProfile = preferredFile === "config" ? {
-		...profileFromCredentials,
-		...profileFromConfig
-	} : {
-		...profileFromConfig,
-		...profileFromCredentials
-	};
-	try {
-		const configValue = configSelector(mergedProfile, preferredFile === "config" ? configFile : credentialsFile);
-		if (configValue === void 0) throw new Error();
-		return configValue;
-	} catch (e) {
-		throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__.t(e.message || `Not found in config files w/ profile [${profile}]: ${getSelectorName(configSelector.toString())}`, { logger: init.logger });
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromStatic.js
-const isFunction = (func) => typeof func === "function";
-const fromStatic = (defaultValue) => isFunction(defaultValue) ? async () => await defaultValue() : fromValue(defaultValue);
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/configLoader.js
-const loadConfig = ({ environmentVariableSelector, configFileSelector, default: defaultValue }, configuration = {}) => {
-	const { signingName, logger } = configuration;
-	return memoize((0,_chain_js__WEBPACK_IMPORTED_MODULE_2__.t)(fromEnv(environmentVariableSelector, {
-		signingName,
-		logger
-	}), fromSharedConfigFiles(configFileSelector, configuration), fromStatic(defaultValue)));
-};
-
-
-
-/***/ }),
-
-/***/ 751:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ fromEnv)
-/* harmony export */ });
-/* unused harmony exports a, i, n, o, r, t */
-/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(719);
-/* harmony import */ var _setCredentialFeature_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(867);
-/* harmony import */ var _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(857);
-
-
-
-// ../../node_modules/.pnpm/@aws-sdk+credential-provider-env@3.972.84/node_modules/@aws-sdk/credential-provider-env/dist-es/fromEnv.js
-const ENV_KEY = "AWS_ACCESS_KEY_ID";
-const ENV_SECRET = "AWS_SECRET_ACCESS_KEY";
-const ENV_SESSION = "AWS_SESSION_TOKEN";
-const ENV_EXPIRATION = "AWS_CREDENTIAL_EXPIRATION";
-const ENV_CREDENTIAL_SCOPE = "AWS_CREDENTIAL_SCOPE";
-const ENV_ACCOUNT_ID = "AWS_ACCOUNT_ID";
-const fromEnv = (init) => async () => {
-	init?.logger?.debug("@aws-sdk/credential-provider-env - fromEnv");
-	const accessKeyId = process.env[ENV_KEY];
-	const secretAccessKey = process.env[ENV_SECRET];
-	const sessionToken = process.env[ENV_SESSION];
-	const expiry = process.env[ENV_EXPIRATION];
-	const credentialScope = process.env[ENV_CREDENTIAL_SCOPE];
-	const accountId = process.env[ENV_ACCOUNT_ID];
-	if (accessKeyId && secretAccessKey) {
-		const credentials = {
-			accessKeyId,
-			secretAccessKey,
-			...sessionToken && { sessionToken },
-			...expiry && { expiration: new Date(expiry) },
-			...credentialScope && { credentialScope },
-			...accountId && { accountId }
-		};
-		(0,_setCredentialFeature_js__WEBPACK_IMPORTED_MODULE_2__.t)(credentials, "CREDENTIALS_ENV_VARS", "g");
-		return credentials;
-	}
-	throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__.t("Unable to find environment variable credentials.", { logger: init?.logger });
-};
-
-
-
-/***/ }),
-
-/***/ 991:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ fromString),
-/* harmony export */   i: () => (/* binding */ fromArrayBuffer),
-/* harmony export */   n: () => (/* binding */ toHex),
-/* harmony export */   o: () => (/* binding */ isArrayBuffer),
-/* harmony export */   r: () => (/* binding */ hasOwn),
-/* harmony export */   t: () => (/* binding */ fromHex)
-/* harmony export */ });
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/is-array-buffer/is-array-buffer.js
-const isArrayBuffer = (arg) => typeof ArrayBuffer === "function" && arg instanceof ArrayBuffer || Object.prototype.toString.call(arg) === "[object ArrayBuffer]";
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/util-buffer-from/buffer-from.js
-const fromArrayBuffer = (input, offset = 0, length = input.byteLength - offset) => {
-	if (!isArrayBuffer(input)) throw new TypeError(`The "input" argument must be ArrayBuffer. Received type ${typeof input} (${input})`);
-	return Buffer.from(input, offset, length);
-};
-const fromString = (input, encoding) => {
-	if (typeof input !== "string") throw new TypeError(`The "input" argument must be of type string. Received type ${typeof input} (${input})`);
-	return encoding ? Buffer.from(input, encoding) : Buffer.from(input);
-};
 // ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/transport/hasOwn.js
 function hasOwn(o, k) {
 	return Object.prototype.hasOwnProperty.call(o, k);
 }
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/util-hex-encoding/hex-encoding.js
-const SHORT_TO_HEX = {};
-const HEX_TO_SHORT = {};
-for (let i = 0; i < 256; i++) {
-	let encodedByte = i.toString(16).toLowerCase();
-	if (encodedByte.length === 1) encodedByte = `0${encodedByte}`;
-	SHORT_TO_HEX[i] = encodedByte;
-	HEX_TO_SHORT[encodedByte] = i;
-}
-function fromHex(encoded) {
-	if (encoded.length % 2 !== 0) throw new Error("Hex encoded strings must have an even number length");
-	const out = new Uint8Array(encoded.length / 2);
-	for (let i = 0; i < encoded.length; i += 2) {
-		const encodedByte = encoded.slice(i, i + 2).toLowerCase();
-		if (encodedByte in HEX_TO_SHORT) out[i / 2] = HEX_TO_SHORT[encodedByte];
-		else throw new Error(`Cannot decode unrecognized sequence ${encodedByte} as hexadecimal`);
-	}
-	return out;
-}
-function toHex(bytes) {
-	let out = "";
-	for (let i = 0; i < bytes.byteLength; i++) out += SHORT_TO_HEX[bytes[i]];
-	return out;
-}
 
 
 
 /***/ }),
 
-/***/ 541:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ HttpRequest)
-/* harmony export */ });
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/transport/httpRequest.js
-var HttpRequest = class HttpRequest {
-	method;
-	protocol;
-	hostname;
-	port;
-	path;
-	query;
-	headers;
-	username;
-	password;
-	fragment;
-	body;
-	constructor(options) {
-		this.method = options.method || "GET";
-		this.hostname = options.hostname || "localhost";
-		this.port = options.port;
-		this.query = options.query || {};
-		this.headers = options.headers || {};
-		this.body = options.body;
-		this.protocol = options.protocol ? options.protocol.slice(-1) !== ":" ? `${options.protocol}:` : options.protocol : "https:";
-		this.path = options.path ? options.path.charAt(0) !== "/" ? `/${options.path}` : options.path : "/";
-		this.username = options.username;
-		this.password = options.password;
-		this.fragment = options.fragment;
-	}
-	static clone(request) {
-		const cloned = new HttpRequest({
-			...request,
-			headers: { ...request.headers }
-		});
-		if (cloned.query) cloned.query = cloneQuery(cloned.query);
-		return cloned;
-	}
-	static isInstance(request) {
-		if (!request) return false;
-		const req = request;
-		return "method" in req && "protocol" in req && "hostname" in req && "path" in req && typeof req["query"] === "object" && typeof req["headers"] === "object";
-	}
-	clone() {
-		return HttpRequest.clone(this);
-	}
-};
-function cloneQuery(query) {
-	return Object.keys(query).reduce((carry, paramName) => {
-		const param = query[paramName];
-		return {
-			...carry,
-			[paramName]: Array.isArray(param) ? [...param] : param
-		};
-	}, {});
-}
-
-
-
-/***/ }),
-
-/***/ 520:
+/***/ 8520:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(719);
-/* harmony import */ var _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(321);
-/* harmony import */ var _dist_es_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(751);
-/* harmony import */ var _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(857);
-/* harmony import */ var _loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(122);
-/* harmony import */ var _chain_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(17);
-/* harmony import */ var _configLoader_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(355);
-/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(287);
-/* harmony import */ var _AwsQueryProtocol_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(397);
-/* harmony import */ var _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(33);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(500);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(598);
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(896);
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(238);
-/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(982);
-/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(928);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(760);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(161);
+/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8719);
+/* harmony import */ var _client_command_builder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4603);
+/* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3646);
+/* harmony import */ var _schemas_0_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5927);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8500);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7598);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9896);
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(857);
+/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6982);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6928);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6760);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8161);
 
 
 
@@ -6357,17 +1483,59 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-
-
-
-
-
-
+// ../../packages/core/lib/words/did-you-mean.js
+function nearestWord(word, known) {
+	const wanted = normalise(word);
+	const limit = wanted.length < 4 ? 1 : Math.max(2, Math.floor(wanted.length / 3));
+	let best;
+	let bestDistance = limit + 1;
+	for (const candidate of known) {
+		const distance = editDistance(wanted, normalise(candidate));
+		if (distance >= bestDistance) continue;
+		best = candidate;
+		bestDistance = distance;
+	}
+	return best;
+}
+function editDistance(left, right) {
+	let beforePrevious = [];
+	let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
+	for (let row = 1; row <= left.length; row += 1) {
+		const current = [row];
+		for (let column = 1; column <= right.length; column += 1) {
+			const replaced = at(previous, column - 1) + (left[row - 1] === right[column - 1] ? 0 : 1);
+			const swapped = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1] ? at(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY;
+			current.push(Math.min(replaced, swapped, at(previous, column) + 1, at(current, column - 1) + 1));
+		}
+		beforePrevious = previous;
+		previous = current;
+	}
+	return at(previous, right.length);
+}
+function normalise(word) {
+	return word.toLowerCase().replaceAll("_", "-");
+}
+function at(row, column) {
+	return row[column] ?? Number.POSITIVE_INFINITY;
+}
+// ../../packages/access/lib/lazy-sender.js
+function lazySender(load) {
+	let loading;
+	const send = async (...args) => {
+		loading ??= load();
+		return (await loading).send(...args);
+	};
+	return { send };
+}
+// ../../packages/access/lib/clients.js
+function createLaunchClient(access) {
+	return lazySender(async () => (await __nccwpck_require__.e(/* import() */ 88).then(__nccwpck_require__.bind(__nccwpck_require__, 9088))).createEc2Client(access, { maxAttempts: 1 }));
+}
 // ../../packages/action-kit/lib/clock.js
 function createSystemClock() {
 	return {
 		now: () => /* @__PURE__ */ new Date(),
-		sleep: (ms, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_10__.setTimeout)(ms, void 0, signal === void 0 ? {} : { signal })
+		sleep: (ms, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(ms, void 0, signal === void 0 ? {} : { signal })
 	};
 }
 // ../../packages/action-kit/lib/errors.js
@@ -6600,7 +1768,7 @@ function toCommandProperties(annotationProperties) {
 // ../../node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/command.js
 function issueCommand(command, properties, message) {
 	const cmd = new Command(command, properties, message);
-	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_13__.EOL);
+	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_7__.EOL);
 }
 function issue(name, message = "") {
 	issueCommand(name, {}, message);
@@ -6641,15 +1809,15 @@ function escapeProperty(s) {
 function issueFileCommand(command, message) {
 	const filePath = process.env[`GITHUB_${command}`];
 	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
-	if (!fs__WEBPACK_IMPORTED_MODULE_12__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-	fs__WEBPACK_IMPORTED_MODULE_12__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_13__.EOL}`, { encoding: "utf8" });
+	if (!fs__WEBPACK_IMPORTED_MODULE_6__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	fs__WEBPACK_IMPORTED_MODULE_6__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_7__.EOL}`, { encoding: "utf8" });
 }
 function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_14__.randomUUID()}`;
+	const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_8__.randomUUID()}`;
 	const convertedValue = toCommandValue(value);
 	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_13__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_13__.EOL}${delimiter}`;
+	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_7__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_7__.EOL}${delimiter}`;
 }
 // ../../node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/summary.js
 var __awaiter$1 = function(thisArg, _arguments, P, generator) {
@@ -6679,7 +1847,7 @@ var __awaiter$1 = function(thisArg, _arguments, P, generator) {
 		step((generator = generator.apply(thisArg, _arguments || [])).next());
 	});
 };
-const { access, appendFile, writeFile } = fs__WEBPACK_IMPORTED_MODULE_12__.promises;
+const { access, appendFile, writeFile } = fs__WEBPACK_IMPORTED_MODULE_6__.promises;
 const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
 var Summary = class {
 	constructor() {
@@ -6691,7 +1859,7 @@ var Summary = class {
 			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
 			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
 			try {
-				yield access(pathFromEnv, fs__WEBPACK_IMPORTED_MODULE_12__.constants.R_OK | fs__WEBPACK_IMPORTED_MODULE_12__.constants.W_OK);
+				yield access(pathFromEnv, fs__WEBPACK_IMPORTED_MODULE_6__.constants.R_OK | fs__WEBPACK_IMPORTED_MODULE_6__.constants.W_OK);
 			} catch (_a) {
 				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
 			}
@@ -6732,7 +1900,7 @@ var Summary = class {
 		return addEOL ? this.addEOL() : this;
 	}
 	addEOL() {
-		return this.addRaw(os__WEBPACK_IMPORTED_MODULE_13__.EOL);
+		return this.addRaw(os__WEBPACK_IMPORTED_MODULE_7__.EOL);
 	}
 	addCodeBlock(code, lang) {
 		const attrs = Object.assign({}, lang && { lang });
@@ -6820,7 +1988,7 @@ function getInput(name, options) {
 }
 function setOutput(name, value) {
 	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_13__.EOL);
+	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_7__.EOL);
 	issueCommand("set-output", { name }, toCommandValue(value));
 }
 function debug(message) {
@@ -6833,7 +2001,7 @@ function warning(message, properties = {}) {
 	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 function info(message) {
-	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_13__.EOL);
+	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_7__.EOL);
 }
 function startGroup(name) {
 	issue("group", name);
@@ -6874,7 +2042,7 @@ function listInputNames(environment) {
 	return Object.keys(environment).filter((key) => key.startsWith(INPUT_PREFIX)).map((key) => key.slice(6).toLowerCase());
 }
 // ../../packages/action-kit/lib/fence.js
-function createFencedCore(core, createToken = node_crypto__WEBPACK_IMPORTED_MODULE_11__.randomUUID) {
+function createFencedCore(core, createToken = node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomUUID) {
 	let token;
 	const closeFence = () => {
 		if (token === void 0) return;
@@ -6978,7 +2146,7 @@ const EXIT_STATUS = {
 	NO_STATE: 2,
 	UNKNOWN_FLEET: 2,
 	DRIVER_UNUSABLE: 2,
-	UNREACHABLE_ENDPOINT: 2,
+	UNREACHABLE_ENDPOINT: 6,
 	NO_IMAGE: 3,
 	PARAMETER_NOT_FOUND: 3,
 	REGIONS_INCOMPLETE: 3,
@@ -7016,74 +2184,1015 @@ const EXIT_STATUS = {
 	CANCELLED: 130,
 	ABORTED: 130
 };
-// ../../packages/config/lib/nearest-word.js
-function nearestWord(word, known) {
-	const wanted = normalise(word);
-	const limit = wanted.length < 4 ? 1 : Math.max(2, Math.floor(wanted.length / 3));
-	let best;
-	let bestDistance = limit + 1;
-	for (const candidate of known) {
-		const distance = editDistance(wanted, normalise(candidate));
-		if (distance >= bestDistance) continue;
-		best = candidate;
-		bestDistance = distance;
+// ../../packages/provisioner/lib/fleet/errors.js
+var ProvisionerError = class extends Error {
+	name = "ProvisionerError";
+	code;
+	hint;
+	problems;
+	history;
+	awsError;
+	action;
+	proof;
+	suppressed;
+	constructor(code, message, details = {}) {
+		super(message, { cause: details.cause });
+		this.code = code;
+		this.hint = details.hint;
+		this.problems = details.problems ?? [];
+		this.history = details.history ?? [];
+		this.awsError = details.awsError;
+		this.action = details.action;
+		this.proof = details.proof;
+		this.suppressed = details.suppressed;
 	}
-	return best;
+};
+function throwIfAborted(signal, doing) {
+	if (signal?.aborted) throw new ProvisionerError("ABORTED", `Stopped while ${doing}.`, { cause: signal.reason });
 }
-function normalise(word) {
-	return word.toLowerCase().replaceAll("_", "-");
+// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commandBuilder.js
+const command = (0,_client_command_builder_js__WEBPACK_IMPORTED_MODULE_1__.t)(_schemas_0_js__WEBPACK_IMPORTED_MODULE_3__.d, "AmazonEC2", "EC2Client", _endpoints_js__WEBPACK_IMPORTED_MODULE_2__.t);
+const _ep0 = {};
+const _mw0 = (Command, cs, config, o) => [];
+// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/CancelSpotInstanceRequestsCommand.js
+var CancelSpotInstanceRequestsCommand = class extends command(_ep0, _mw0, "CancelSpotInstanceRequests", _schemas_0_js__WEBPACK_IMPORTED_MODULE_3__.t) {};
+// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/DeleteSecurityGroupCommand.js
+var DeleteSecurityGroupCommand = class extends command(_ep0, _mw0, "DeleteSecurityGroup", _schemas_0_js__WEBPACK_IMPORTED_MODULE_3__.n) {};
+// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/DeleteVolumeCommand.js
+var DeleteVolumeCommand = class extends command(_ep0, _mw0, "DeleteVolume", _schemas_0_js__WEBPACK_IMPORTED_MODULE_3__.r) {};
+// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/DescribeInstancesCommand.js
+var DescribeInstancesCommand = class extends command(_ep0, _mw0, "DescribeInstances", _schemas_0_js__WEBPACK_IMPORTED_MODULE_3__.i) {};
+// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/DescribeNetworkInterfacesCommand.js
+var DescribeNetworkInterfacesCommand = class extends command(_ep0, _mw0, "DescribeNetworkInterfaces", _schemas_0_js__WEBPACK_IMPORTED_MODULE_3__.a) {};
+// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/DescribeSecurityGroupsCommand.js
+var DescribeSecurityGroupsCommand = class extends command(_ep0, _mw0, "DescribeSecurityGroups", _schemas_0_js__WEBPACK_IMPORTED_MODULE_3__.o) {};
+// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/DescribeSpotInstanceRequestsCommand.js
+var DescribeSpotInstanceRequestsCommand = class extends command(_ep0, _mw0, "DescribeSpotInstanceRequests", _schemas_0_js__WEBPACK_IMPORTED_MODULE_3__.s) {};
+// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/DescribeVolumesCommand.js
+var DescribeVolumesCommand = class extends command(_ep0, _mw0, "DescribeVolumes", _schemas_0_js__WEBPACK_IMPORTED_MODULE_3__.c) {};
+// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/TerminateInstancesCommand.js
+var TerminateInstancesCommand = class extends command(_ep0, _mw0, "TerminateInstances", _schemas_0_js__WEBPACK_IMPORTED_MODULE_3__.l) {};
+// ../../packages/provisioner/lib/aws/classify-error.js
+const PASSING = /* @__PURE__ */ new Set([
+	"RequestLimitExceeded",
+	"Throttling",
+	"ThrottlingException",
+	"InternalError",
+	"InternalFailure",
+	"InternalServiceError",
+	"ServerInternal",
+	"ServiceUnavailable",
+	"Unavailable",
+	"RequestTimeout",
+	"TimeoutError"
+]);
+const CELL_UNUSABLE = /* @__PURE__ */ new Set([
+	"InsufficientInstanceCapacity",
+	"InsufficientHostCapacity",
+	"InsufficientReservedInstanceCapacity",
+	"InsufficientCapacity",
+	"UnfulfillableCapacity",
+	"Unsupported",
+	"UnsupportedOperation",
+	"InsufficientFreeAddressesInSubnet",
+	"SpotMaxPriceTooLow",
+	"MaxSpotInstanceCountExceeded",
+	"VolumeTypeNotAvailableInZone",
+	"ReservationCapacityExceeded",
+	"IdempotentInstanceTerminated"
+]);
+const NO_PERMISSION = /* @__PURE__ */ new Set([
+	"UnauthorizedOperation",
+	"AuthFailure",
+	"AuthFailure.ServiceLinkedRoleCreationNotPermitted",
+	"AccessDenied",
+	"AccessDeniedException",
+	"UnrecognizedClientException",
+	"InvalidClientTokenId",
+	"SignatureDoesNotMatch",
+	"ExpiredToken",
+	"RequestExpired",
+	"OptInRequired",
+	"PendingVerification",
+	"Blocked",
+	"CredentialsProviderError"
+]);
+const QUOTA = /* @__PURE__ */ new Set([
+	"InstanceLimitExceeded",
+	"VcpuLimitExceeded",
+	"SecurityGroupLimitExceeded",
+	"RulesPerSecurityGroupLimitExceeded",
+	"MaxFleetCountExceeded"
+]);
+const NOBODY_THERE = /* @__PURE__ */ new Set([
+	"ECONNREFUSED",
+	"ENOTFOUND",
+	"EHOSTUNREACH",
+	"ENETUNREACH"
+]);
+const NO_ANSWER = /* @__PURE__ */ new Set([
+	"ECONNRESET",
+	"EPIPE",
+	"ETIMEDOUT",
+	"EAI_AGAIN"
+]);
+function textField(error, field) {
+	if (typeof error !== "object" || error === null) return "";
+	const value = error[field];
+	return typeof value === "string" ? value : "";
 }
-function editDistance(left, right) {
-	let beforePrevious = [];
-	let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
-	for (let row = 1; row <= left.length; row += 1) {
-		const current = [row];
-		for (let column = 1; column <= right.length; column += 1) {
-			const replaced = at(previous, column - 1) + (left[row - 1] === right[column - 1] ? 0 : 1);
-			const swapped = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1] ? at(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY;
-			current.push(Math.min(replaced, swapped, at(previous, column) + 1, at(current, column - 1) + 1));
+function awsErrorName(error) {
+	return textField(error, "name");
+}
+function isNobodyThere(error) {
+	return NOBODY_THERE.has(textField(error, "code"));
+}
+function isUnanswered(error) {
+	return isNobodyThere(error) || NO_ANSWER.has(textField(error, "code")) || awsErrorName(error) === "TimeoutError";
+}
+const NOT_IMPLEMENTED = 501;
+function isServerFault(error) {
+	const status = error?.$metadata?.httpStatusCode;
+	return status !== void 0 && status >= 500 && status !== NOT_IMPLEMENTED;
+}
+function judge(error) {
+	const name = awsErrorName(error);
+	if (CELL_UNUSABLE.has(name)) return "next-cell";
+	if (PASSING.has(name) || isUnanswered(error) || isServerFault(error)) return "same-call-again";
+	return "fatal";
+}
+function toProvisionerError(error, action) {
+	if (error instanceof ProvisionerError) return error;
+	const awsError = awsErrorName(error);
+	const message = error instanceof Error ? error.message : String(error);
+	const details = {
+		cause: error,
+		awsError,
+		action
+	};
+	if (isUnanswered(error)) return new ProvisionerError("UNREACHABLE_ENDPOINT", `The EC2 endpoint does not answer ${action}: ${message === "" ? textField(error, "code") : message}`, {
+		...details,
+		hint: "Check region, endpoint and network."
+	});
+	if (NO_PERMISSION.has(awsError)) return new ProvisionerError("PERMISSION_DENIED", `Not allowed to call ${action} (${awsError}): ${message}`, {
+		...details,
+		hint: `Check the credentials and that their policy allows ${action}; docs/iam.md has the whole policy.`
+	});
+	if (QUOTA.has(awsError)) return new ProvisionerError("CAPACITY", `A quota of the account is used up (${awsError}): ${message}`, details);
+	return new ProvisionerError(judge(error) === "fatal" ? "REFUSED" : "SERVICE_FAILED", `${action} failed (${awsError}): ${message}`, details);
+}
+// ../../packages/provisioner/lib/aws/patience.js
+const FIRST_DELAY_MS = 500;
+const LONGEST_DELAY_MS = 15e3;
+const NOBODY_THERE_ATTEMPTS = 4;
+function backOffMs(attempt) {
+	const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
+	return Math.round(ceiling * (.5 + Math.random() / 2));
+}
+async function repeat(call, { action, attempts = 8, passing = [] }, { clock, logger, signal }) {
+	for (let attempt = 1;; attempt += 1) {
+		throwIfAborted(signal, `calling ${action}`);
+		try {
+			return await call();
+		} catch (error) {
+			const passes = judge(error) === "same-call-again" || passing.includes(awsErrorName(error));
+			const allowed = isNobodyThere(error) ? Math.min(attempts, NOBODY_THERE_ATTEMPTS) : attempts;
+			if (!passes || attempt >= allowed) throw error;
+			const delayMs = backOffMs(attempt);
+			logger.debug(`${action} attempt ${attempt} failed (${awsErrorName(error)}); again in ${delayMs} ms`);
+			await pause(clock, delayMs, signal);
 		}
-		beforePrevious = previous;
-		previous = current;
 	}
-	return at(previous, right.length);
 }
-function at(row, column) {
-	return row[column] ?? Number.POSITIVE_INFINITY;
+async function request(call, options, dependencies) {
+	try {
+		return await repeat(call, options, dependencies);
+	} catch (error) {
+		throw toProvisionerError(error, options.action);
+	}
 }
-// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/auth/httpAuthSchemeProvider.js
-const defaultEC2HttpAuthSchemeParametersProvider = async (config, context, input) => {
-	return {
-		operation: (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.vt)(context).operation,
-		region: await (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__._t)(config.region)() || (() => {
-			throw new Error("expected `region` to be configured for `aws.auth#sigv4`");
-		})()
-	};
+async function pause(clock, ms, signal) {
+	try {
+		await clock.sleep(ms, signal);
+	} catch (error) {
+		throwIfAborted(signal, "waiting");
+		throw error;
+	}
+	throwIfAborted(signal, "waiting");
+}
+// ../../packages/provisioner/lib/aws/settling.js
+const FRESH_MS = 3e5;
+function mayBelieveAbsence(intent, search, clock) {
+	const now = clock.now().getTime();
+	return now - search.startedAt >= search.searchMs || now - Date.parse(intent.createdAt) >= FRESH_MS;
+}
+// ../../packages/provisioner/lib/fleet/signature.js
+const FLEET_TAG = "ami-select:fleet";
+// ../../packages/provisioner/lib/kinds/pages.js
+async function collectPages(read, pick) {
+	const items = [];
+	let next;
+	do {
+		const page = await read(next === void 0 ? {} : { NextToken: next });
+		items.push(...pick(page));
+		next = page.NextToken === "" ? void 0 : page.NextToken;
+	} while (next !== void 0);
+	return items;
+}
+function byFleet(intent) {
+	return { Filters: [{
+		Name: `tag:${FLEET_TAG}`,
+		Values: [intent.fleetId]
+	}] };
+}
+const POLL_MS$3 = 1e3;
+async function findFleetGroups(handle, dependencies) {
+	const { clock, signal } = dependencies;
+	const { intent, securityGroupId, endedAt } = handle;
+	const known = securityGroupId === void 0 || endedAt !== void 0 ? [] : [securityGroupId];
+	const startedAt = clock.now().getTime();
+	for (;;) {
+		const found = await Promise.all([findSignedGroups(intent, dependencies), findOwnNamesakes(intent, dependencies)]);
+		const ids = [.../* @__PURE__ */ new Set([...known, ...found.flat()])];
+		const isSettled = !isDoubtful(handle) || mayBelieveAbsence(intent, {
+			startedAt,
+			searchMs: 3e4
+		}, clock);
+		if (ids.length > 0 || isSettled) return ids;
+		await pause(clock, POLL_MS$3, signal);
+	}
+}
+async function findSignedGroups(intent, dependencies) {
+	return idsOf(await describeGroups(byFleet(intent).Filters, dependencies));
+}
+function findNamesakes(name, vpcId, dependencies) {
+	return describeGroups([{
+		Name: "group-name",
+		Values: [name]
+	}, ...vpcId === void 0 ? [] : [{
+		Name: "vpc-id",
+		Values: [vpcId]
+	}]], dependencies);
+}
+function isSigned({ Tags = [] }, { fleetId }) {
+	return Tags.some(({ Key, Value }) => Key === "ami-select:fleet" && Value === fleetId);
+}
+async function findOwnNamesakes(intent, dependencies) {
+	if (intent.securityGroupName === void 0) return [];
+	return idsOf((await findNamesakes(intent.securityGroupName, void 0, dependencies)).filter((group) => isSigned(group, intent)));
+}
+function describeGroups(filters, dependencies) {
+	return collectPages((next) => request(() => dependencies.ec2.send(new DescribeSecurityGroupsCommand({
+		Filters: filters,
+		...next
+	})), { action: "ec2:DescribeSecurityGroups" }, dependencies), ({ SecurityGroups = [] }) => SecurityGroups);
+}
+function isDoubtful({ intent, calls, endedAt }) {
+	if (intent.securityGroupName === void 0 || endedAt !== void 0) return false;
+	if (calls === void 0) return true;
+	return calls.some(({ action, outcome }) => action === "CreateSecurityGroup" && outcome === "sent");
+}
+function idsOf(groups) {
+	return groups.flatMap(({ GroupId }) => GroupId ?? []);
+}
+// ../../packages/provisioner/lib/kinds/security-group.js
+const securityGroups = {
+	kind: "security-group",
+	isGoing: () => false,
+	list: async (intent, dependencies) => {
+		return (await findSignedGroups(intent, dependencies)).map((id) => ({
+			kind: "security-group",
+			id,
+			state: "present"
+		}));
+	},
+	remove: async () => {}
 };
-function createAwsAuthSigv4HttpAuthOption(authParameters) {
+async function deleteSecurityGroup(groupId, { intent, calls = [] }, patienceMs, dependencies) {
+	const { clock, logger, signal } = dependencies;
+	const startedAt = clock.now().getTime();
+	let wasThere = calls.some(({ action }) => action === "RunInstances");
+	for (let attempt = 1;; attempt += 1) {
+		const outcome = await tryDelete(groupId, dependencies);
+		if (outcome === "deleted") return;
+		wasThere ||= outcome === "in-use";
+		if (outcome === "not-found" && (wasThere || mayBelieveAbsence(intent, {
+			startedAt,
+			searchMs: 3e4
+		}, clock)) || clock.now().getTime() - startedAt >= patienceMs) return;
+		logger.debug(`DeleteSecurityGroup ${groupId}: ${outcome} (attempt ${attempt})`);
+		await pause(clock, backOffMs(attempt + 1), signal);
+	}
+}
+async function tryDelete(groupId, dependencies) {
+	try {
+		await repeat(() => dependencies.ec2.send(new DeleteSecurityGroupCommand({ GroupId: groupId })), { action: "ec2:DeleteSecurityGroup" }, dependencies);
+		return "deleted";
+	} catch (error) {
+		const name = awsErrorName(error);
+		if (name === "InvalidGroup.NotFound" || name === "InvalidGroupId.NotFound") return "not-found";
+		if (name === "DependencyViolation" || name === "InvalidGroup.InUse") return "in-use";
+		throw toProvisionerError(error, "ec2:DeleteSecurityGroup");
+	}
+}
+// ../../packages/provisioner/lib/kinds/instance.js
+const BATCH = 100;
+const PER_INSTANCE = /* @__PURE__ */ new Set([
+	"InvalidInstanceID.NotFound",
+	"InvalidInstanceID.Malformed",
+	"OperationNotPermitted",
+	"UnsupportedOperation",
+	"IncorrectInstanceState"
+]);
+async function removeInstances(ids, watch, dependencies) {
+	for (let start = 0; start < ids.length; start += BATCH) await removeBatch(ids.slice(start, start + BATCH), watch, dependencies);
+}
+async function removeBatch(ids, watch, dependencies) {
+	try {
+		await sendTerminate(ids, watch, dependencies);
+	} catch (error) {
+		if (!PER_INSTANCE.has(awsErrorName(error))) throw toProvisionerError(error, "ec2:TerminateInstances");
+		if (ids.length === 1) {
+			dependencies.logger.debug(`TerminateInstances ${ids[0]}: ${awsErrorName(error)}`);
+			return;
+		}
+		for (const id of ids) await removeBatch([id], watch, dependencies);
+	}
+}
+async function sendTerminate(ids, watch, dependencies) {
+	const { TerminatingInstances = [] } = await repeat(() => dependencies.ec2.send(new TerminateInstancesCommand({ InstanceIds: [...ids] })), { action: "ec2:TerminateInstances" }, dependencies);
+	for (const { InstanceId, CurrentState } of TerminatingInstances) if (InstanceId !== void 0) watch.note(InstanceId, CurrentState?.Name ?? "shutting-down");
+}
+// ../../packages/provisioner/lib/aws/find-instances.js
+const FILTER_VALUES = 200;
+async function describe(filters, dependencies) {
+	const instances = [];
+	let nextToken;
+	do {
+		const command = new DescribeInstancesCommand({
+			Filters: filters,
+			...nextToken !== void 0 && { NextToken: nextToken }
+		});
+		const page = await request(() => dependencies.ec2.send(command), { action: "ec2:DescribeInstances" }, dependencies);
+		instances.push(...(page.Reservations ?? []).flatMap((reservation) => reservation.Instances ?? []));
+		nextToken = page.NextToken === "" ? void 0 : page.NextToken;
+	} while (nextToken !== void 0);
+	return instances;
+}
+function inBatches(values, size) {
+	const batches = [];
+	for (let start = 0; start < values.length; start += size) batches.push(values.slice(start, start + size));
+	return batches;
+}
+async function findByToken(intent, dependencies) {
+	const tokens = intent.cells.map(({ clientToken }) => clientToken);
+	return (await Promise.all(inBatches(tokens, FILTER_VALUES).map((Values) => describe([{
+		Name: "client-token",
+		Values
+	}], dependencies)))).flat();
+}
+async function findFleetInstances(intent, knownIds, dependencies) {
+	const byIds = inBatches(knownIds, FILTER_VALUES).map((Values) => describe([{
+		Name: "instance-id",
+		Values
+	}], dependencies));
+	const found = await Promise.all([
+		findByToken(intent, dependencies),
+		describe([{
+			Name: `tag:${FLEET_TAG}`,
+			Values: [intent.fleetId]
+		}], dependencies),
+		...byIds
+	]);
+	return [...new Map(found.flat().map((instance) => [instance.InstanceId, instance])).values()];
+}
+// ../../packages/provisioner/lib/aws/instance-watch.js
+const RANKS = {
+	pending: 0,
+	running: 1,
+	stopping: 2,
+	stopped: 3,
+	"shutting-down": 4,
+	terminated: 5
+};
+function isFurther(state, before) {
+	return (RANKS[state] ?? -1) > (RANKS[before] ?? -1);
+}
+function reasonOf({ StateReason, StateTransitionReason }) {
+	if (StateReason?.Code === void 0) return StateTransitionReason || void 0;
+	return `${StateReason.Code}: ${StateReason.Message ?? ""}`;
+}
+function attachedTo({ BlockDeviceMappings = [], NetworkInterfaces = [] }) {
+	const volumes = BlockDeviceMappings.flatMap(({ Ebs }) => Ebs?.VolumeId ?? []);
+	const interfaces = NetworkInterfaces.flatMap(({ NetworkInterfaceId }) => NetworkInterfaceId ?? []);
+	return [...volumes.map((id) => ({
+		kind: "volume",
+		id
+	})), ...interfaces.map((id) => ({
+		kind: "network-interface",
+		id
+	}))];
+}
+function union(known, more) {
+	return [...known, ...more.filter(({ id }) => !known.some((resource) => resource.id === id))];
+}
+function createInstanceWatch(elapsedMs) {
+	const sightings = /* @__PURE__ */ new Map();
+	function get(id) {
+		return sightings.get(id) ?? {
+			id,
+			state: "unseen",
+			attached: [],
+			history: []
+		};
+	}
+	function move(id, state) {
+		const before = get(id);
+		if (!isFurther(state, before.state)) return;
+		const entry = `${(elapsedMs() / 1e3).toFixed(1)} s ${state}`;
+		sightings.set(id, {
+			...before,
+			state,
+			history: [...before.history, entry]
+		});
+	}
+	function observe(instance) {
+		const { InstanceId: id, State } = instance;
+		if (id === void 0) return;
+		move(id, State?.Name ?? "pending");
+		const reason = reasonOf(instance);
+		const attached = union(get(id).attached, attachedTo(instance));
+		sightings.set(id, {
+			...get(id),
+			instance,
+			attached,
+			...reason !== void 0 && { reason }
+		});
+	}
 	return {
-		schemeId: "aws.auth#sigv4",
-		signingProperties: {
-			name: "ec2",
-			region: authParameters.region
+		expect: (ids) => {
+			for (const id of ids) sightings.set(id, get(id));
 		},
-		propertiesExtractor: (config, context) => ({ signingProperties: {
-			config,
-			context
-		} })
+		observe: (instances) => {
+			for (const instance of instances) observe(instance);
+		},
+		note: move,
+		all: () => [...sightings.values()]
 	};
 }
-const defaultEC2HttpAuthSchemeProvider = (authParameters) => {
-	const options = [];
-	switch (authParameters.operation) {
-		default: options.push(createAwsAuthSigv4HttpAuthOption(authParameters));
+function isEnding(state) {
+	return state === "shutting-down" || state === "terminated";
+}
+// ../../packages/provisioner/lib/record/handle-file.js
+const VERSION = 1;
+function handlePath(variables, fleetId) {
+	const folder = variables.RUNNER_TEMP || variables.XDG_STATE_HOME || (0,node_path__WEBPACK_IMPORTED_MODULE_11__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_12__.homedir)(), ".local", "state");
+	return (0,node_path__WEBPACK_IMPORTED_MODULE_11__.join)(folder, "ami-select", `${fleetId}.json`);
+}
+async function writeHandle(path, handle) {
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.dirname)(path), {
+		recursive: true,
+		mode: 448
+	});
+	const draft = `${path}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomUUID)()}.part`;
+	try {
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.writeFile)(draft, `${JSON.stringify({
+			version: VERSION,
+			...handle
+		}, null, 2)}\n`, {
+			mode: 384,
+			flag: "wx",
+			flush: true
+		});
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rename)(draft, path);
+	} catch (error) {
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rm)(draft, { force: true });
+		throw error;
 	}
-	return options;
+}
+function isHandle(value) {
+	if (typeof value !== "object" || value === null) return false;
+	const { version, intent } = value;
+	return version === VERSION && intent?.version === 1 && typeof intent.fleetId === "string" && Array.isArray(intent.cells);
+}
+async function readHandle(path) {
+	let parsed;
+	try {
+		parsed = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readFile)(path, "utf8"));
+	} catch (error) {
+		throw new ProvisionerError("INVALID_HANDLE", `The handle file ${path} cannot be read: ${error instanceof SyntaxError ? "it is not JSON" : String(error.code)}.`, { ...!(error instanceof SyntaxError) && { cause: error } });
+	}
+	if (!isHandle(parsed)) throw new ProvisionerError("INVALID_HANDLE", `${path} is no handle file of version ${VERSION}.`);
+	const { version: _version, ...handle } = parsed;
+	return handle;
+}
+// ../../packages/provisioner/lib/kinds/kind.js
+function goesWithInstance({ instanceId }, shuttingDown) {
+	return instanceId !== void 0 && shuttingDown.has(instanceId);
+}
+// ../../packages/provisioner/lib/kinds/network-interface.js
+const networkInterfaces = {
+	kind: "network-interface",
+	isGoing: goesWithInstance,
+	list: (intent, dependencies) => collectPages((next) => request(() => dependencies.ec2.send(new DescribeNetworkInterfacesCommand({
+		...byFleet(intent),
+		...next
+	})), { action: "ec2:DescribeNetworkInterfaces" }, dependencies), ({ NetworkInterfaces = [] }) => NetworkInterfaces.map(toItem$2)),
+	remove: async () => {}
 };
-const resolveHttpAuthSchemeConfig = (config) => {
-	const config_0 = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.r)(config);
-	return Object.assign(config_0, { authSchemePreference: (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__._t)(config.authSchemePreference ?? []) });
+function toItem$2({ NetworkInterfaceId = "", Status: state = "in-use", Attachment }) {
+	return {
+		kind: "network-interface",
+		id: NetworkInterfaceId,
+		state,
+		instanceId: Attachment?.DeleteOnTermination ? Attachment.InstanceId : void 0
+	};
+}
+// ../../packages/provisioner/lib/kinds/remove-item.js
+async function removeItem(item, action, call, dependencies) {
+	const { logger } = dependencies;
+	try {
+		await repeat(call, { action }, dependencies);
+		logger.info(`Removed ${item.kind} ${item.id}.`);
+	} catch (error) {
+		if (!awsErrorName(error).endsWith(".NotFound")) logger.warn(toProvisionerError(error, action).message);
+	}
+}
+// ../../packages/provisioner/lib/kinds/spot-request.js
+const spotRequests = {
+	kind: "spot-request",
+	isGoing: goesWithInstance,
+	list: async (intent, dependencies) => {
+		if (!intent.cells.some(({ market }) => market === "spot")) return [];
+		return collectPages((next) => request(() => dependencies.ec2.send(new DescribeSpotInstanceRequestsCommand({
+			...byFleet(intent),
+			...next
+		})), { action: "ec2:DescribeSpotInstanceRequests" }, dependencies), ({ SpotInstanceRequests = [] }) => SpotInstanceRequests.filter(isLive).map(toItem$1));
+	},
+	remove: (item, dependencies) => {
+		const command = new CancelSpotInstanceRequestsCommand({ SpotInstanceRequestIds: [item.id] });
+		return removeItem(item, "ec2:CancelSpotInstanceRequests", () => dependencies.ec2.send(command), dependencies);
+	}
 };
+function isLive({ State }) {
+	return State === "open" || State === "active";
+}
+function toItem$1({ SpotInstanceRequestId = "", State: state = "open", InstanceId }) {
+	return {
+		kind: "spot-request",
+		id: SpotInstanceRequestId,
+		state,
+		instanceId: InstanceId
+	};
+}
+// ../../packages/provisioner/lib/kinds/volume.js
+const volumes = {
+	kind: "volume",
+	isGoing: goesWithInstance,
+	list: (intent, dependencies) => collectPages((next) => request(() => dependencies.ec2.send(new DescribeVolumesCommand({
+		...byFleet(intent),
+		...next
+	})), { action: "ec2:DescribeVolumes" }, dependencies), ({ Volumes = [] }) => Volumes.map(toItem)),
+	remove: async (item, dependencies) => {
+		if (item.state !== "available") return;
+		const command = new DeleteVolumeCommand({ VolumeId: item.id });
+		await removeItem(item, "ec2:DeleteVolume", () => dependencies.ec2.send(command), dependencies);
+	}
+};
+function toItem({ VolumeId = "", State: state = "in-use", Attachments = [] }) {
+	return {
+		kind: "volume",
+		id: VolumeId,
+		state,
+		instanceId: Attachments.find(({ DeleteOnTermination }) => DeleteOnTermination)?.InstanceId
+	};
+}
+// ../../packages/provisioner/lib/terminate/clear-inventory.js
+const KINDS = [
+	volumes,
+	networkInterfaces,
+	securityGroups,
+	spotRequests
+];
+const POLL_MS$2 = 1e3;
+const VANISHING_MS = 6e4;
+async function clearInventory(intent, watch, dependencies) {
+	const { clock, signal } = dependencies;
+	const startedAt = clock.now().getTime();
+	const seen = /* @__PURE__ */ new Map();
+	for (;;) {
+		const remaining = await takeInventory(intent, watch, seen, dependencies);
+		const isPatient = clock.now().getTime() - startedAt < VANISHING_MS;
+		if (remaining.length === 0 || !isPatient) return {
+			seen: [...seen.values()],
+			remaining: remaining.map(({ item }) => item)
+		};
+		for (const { kind, item } of remaining) await kind.remove(item, dependencies);
+		await pause(clock, POLL_MS$2, signal);
+	}
+}
+async function takeInventory(intent, watch, seen, dependencies) {
+	const shuttingDown = new Set(watch.all().flatMap(({ id, state }) => state === "shutting-down" ? [id] : []));
+	const lists = await Promise.all(KINDS.map((kind) => kind.list(intent, dependencies)));
+	for (const { kind, id } of lists.flat()) seen.set(id, {
+		kind,
+		id
+	});
+	return KINDS.flatMap((kind, index) => {
+		return (lists[index] ?? []).filter((item) => !kind.isGoing(item, shuttingDown)).map((item) => ({
+			kind,
+			item
+		}));
+	});
+}
+// ../../packages/provisioner/lib/terminate/removal-command.js
+const REMOVALS = {
+	instance: "terminate-instances --instance-ids",
+	volume: "delete-volume --volume-id",
+	"network-interface": "delete-network-interface --network-interface-id",
+	"security-group": "delete-security-group --group-id",
+	"spot-request": "cancel-spot-instance-requests --spot-instance-request-ids"
+};
+function removalCommand({ kind, id }, { region, endpoint }) {
+	const where = endpoint === void 0 ? "" : ` --endpoint-url ${endpoint}`;
+	return `aws ec2 ${REMOVALS[kind]} ${id} --region ${region}${where}`;
+}
+// ../../packages/provisioner/lib/terminate/terminate-instances.js
+const POLL_MS$1 = 1e3;
+const SETTLE_DOUBTFUL_MS = 3e4;
+const SETTLE_KNOWN_MS = 9e4;
+async function terminateInstances(target, deadlineMs, dependencies) {
+	const { clock, signal } = dependencies;
+	const startedAt = clock.now().getTime();
+	const elapsedMs = () => clock.now().getTime() - startedAt;
+	const watch = createInstanceWatch(elapsedMs);
+	watch.expect(target.knownIds);
+	const refresh = async () => {
+		watch.observe(await findFleetInstances(target.intent, target.knownIds, dependencies));
+	};
+	const sent = /* @__PURE__ */ new Set();
+	while (elapsedMs() < deadlineMs) {
+		const ids = alive(watch.all()).map(({ id }) => id);
+		await removeInstances(ids, watch, dependencies);
+		for (const id of ids) sent.add(id);
+		await refresh();
+		const living = alive(watch.all());
+		if (living.every(({ state }) => state === "unseen") && isSettled(target, watch.all(), startedAt, clock)) break;
+		if (!living.some(({ id }) => !sent.has(id))) await pause(clock, POLL_MS$1 * (.75 + Math.random() / 2), signal);
+	}
+	return {
+		watch,
+		refresh
+	};
+}
+function alive(sightings) {
+	return sightings.filter(({ state }) => !isEnding(state));
+}
+function isSettled(target, sightings, startedAt, clock) {
+	const isPast = (searchMs) => mayBelieveAbsence(target.intent, {
+		startedAt,
+		searchMs
+	}, clock);
+	const unseen = sightings.some(({ state }) => state === "unseen");
+	const carried = new Set(sightings.map(({ instance }) => instance?.ClientToken));
+	const unanswered = !(!target.isRecorded && carried.size > 0 && sightings.length >= target.intent.count) && target.doubtfulTokens.some((token) => !carried.has(token));
+	return (!unseen || isPast(SETTLE_KNOWN_MS)) && (!unanswered || isPast(SETTLE_DOUBTFUL_MS));
+}
+// ../../packages/provisioner/lib/terminate/termination-target.js
+function planTermination({ intent, calls, hosts = [], endedAt }) {
+	if (endedAt !== void 0) return {
+		intent,
+		knownIds: [],
+		doubtfulTokens: [],
+		isRecorded: true
+	};
+	const launches = (calls ?? []).filter(({ action }) => action === "RunInstances");
+	const knownIds = [...launches.flatMap(({ ids }) => ids), ...hosts.map(({ instanceId }) => instanceId)];
+	const everyToken = intent.cells.map(({ clientToken }) => clientToken);
+	const sent = launches.filter(({ outcome }) => outcome === "sent").map(({ token }) => token);
+	return {
+		intent,
+		knownIds: [...new Set(knownIds)],
+		doubtfulTokens: calls === void 0 ? everyToken : sent,
+		isRecorded: calls !== void 0
+	};
+}
+// ../../packages/provisioner/lib/terminate/terminate-fleet.js
+const DEFAULT_PATIENCE_MS = 3e5;
+const POLL_MS = 1e3;
+async function terminateFleet(target, dependencies, { patienceMs = DEFAULT_PATIENCE_MS } = {}) {
+	const { clock, logger, save } = dependencies;
+	const handle = "intent" in target ? target : { intent: target };
+	const { intent } = handle;
+	const result = await terminateInstances(planTermination(handle), patienceMs, dependencies);
+	const { watch } = result;
+	const ids = watch.all().map(({ id }) => id);
+	logger.info(`Terminated ${ids.join(", ") || "no instance"} of ${intent.fleetId}.`);
+	const groups = await findFleetGroups(handle, dependencies);
+	if (groups.length > 0) await waitUntilTerminated(result, patienceMs, dependencies);
+	for (const group of groups) await deleteSecurityGroup(group, handle, patienceMs, dependencies);
+	const { seen, remaining } = await clearInventory(intent, watch, dependencies);
+	const left = toLeft(intent, watch, remaining);
+	const made = collectMade(handle, watch, groups, seen);
+	const proof = {
+		fleetId: intent.fleetId,
+		made,
+		left,
+		clean: left.length === 0
+	};
+	if (!proof.clean) throw leftBehind(proof);
+	await save?.({
+		...handle,
+		endedAt: clock.now().toISOString()
+	});
+	return proof;
+}
+async function waitUntilTerminated({ watch, refresh }, patienceMs, { clock, signal }) {
+	const startedAt = clock.now().getTime();
+	const ended = ({ state }) => state === "terminated" || state === "unseen";
+	while (!watch.all().every(ended) && clock.now().getTime() - startedAt < patienceMs) {
+		await pause(clock, POLL_MS * (.75 + Math.random() / 2), signal);
+		await refresh();
+	}
+}
+function collectMade(handle, watch, groups, seen) {
+	const made = [
+		...watch.all().flatMap(({ id, attached }) => [{
+			kind: "instance",
+			id
+		}, ...attached]),
+		...handle.attached ?? [],
+		...groups.map((id) => ({
+			kind: "security-group",
+			id
+		})),
+		...seen
+	];
+	return [...new Map(made.map((resource) => [resource.id, resource])).values()];
+}
+function toLeft(intent, watch, items) {
+	return [...watch.all().filter(({ state }) => !isEnding(state) && state !== "unseen").map(({ id, state }) => ({
+		kind: "instance",
+		id,
+		state
+	})), ...items].map(({ kind, id, state }) => {
+		const resource = {
+			kind,
+			id
+		};
+		return {
+			...resource,
+			state,
+			command: removalCommand(resource, intent)
+		};
+	});
+}
+function leftBehind(proof) {
+	const lines = proof.left.map(({ kind, id, state, command }) => `${kind} ${id} (${state}): ${command}`);
+	return new ProvisionerError("LEFT_BEHIND", `Of ${proof.fleetId} something is left:\n- ${lines.join("\n- ")}`, {
+		proof,
+		hint: "Run the commands above, or terminate the fleet once more."
+	});
+}
+// lib/inputs.js
+const TERMINATE_INPUTS = {
+	handle: { kind: "text" },
+	"fleet-id": { kind: "text" }
+};
+function readHandlePath(core, environment) {
+	const { values, problems } = readInputs(core, TERMINATE_INPUTS, nearestWord);
+	const { handle, fleetId } = values;
+	if (handle === void 0 && fleetId === void 0) problems.push("input \"handle\" is empty; allowed: output handle of spawn, or input \"fleet-id\" instead");
+	if (handle !== void 0 && fleetId !== void 0) problems.push("inputs \"handle\" and \"fleet-id\" exclude each other");
+	if (fleetId !== void 0 && !/^fleet-[0-9a-f]{16}$/.test(fleetId)) problems.push(`input "fleet-id" is ${JSON.stringify(fleetId)}; allowed: fleet- and 16 hexadecimal digits`);
+	assertNoProblems(problems);
+	return handle ?? handlePath(environment, fleetId ?? "");
+}
+// lib/outputs.js
+function proofOutputs({ fleetId, made, left, clean }) {
+	return {
+		"fleet-id": fleetId,
+		clean: String(clean),
+		proof: JSON.stringify({
+			fleetId,
+			made,
+			left,
+			clean
+		})
+	};
+}
+// lib/main.js
+async function run({ core, logger, environment, clock, signal, launchClient }) {
+	const handlePath = readHandlePath(core, environment);
+	const handle = await readHandle(handlePath);
+	const { intent } = handle;
+	const ec2 = launchClient(intent.region, intent.endpoint);
+	const save = (ended) => writeHandle(handlePath, ended);
+	const proof = await withGroup(core, `Terminate ${intent.fleetId}`, () => settleProof(terminateFleet(handle, {
+		ec2,
+		clock,
+		logger,
+		signal,
+		save
+	})));
+	publishOutputs(core, proofOutputs(proof));
+	await core.writeSummary(renderProof(proof));
+	assertNothingLeft(proof);
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rm)(handlePath.replace(/\.json$/, ""), {
+		recursive: true,
+		force: true
+	});
+	core.info(`${intent.fleetId} is gone: ${proof.made.length} made, nothing left.`);
+}
+// lib/index.js
+process.exitCode = await runAction((context) => run({
+	...context,
+	clock: createSystemClock(),
+	launchClient: (region, endpoint) => createLaunchClient({
+		region,
+		endpoint
+	})
+}), {
+	process,
+	exitStatus: EXIT_STATUS
+});
+
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 5122:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ getProfileName),
+/* harmony export */   n: () => (/* binding */ parseIni),
+/* harmony export */   o: () => (/* binding */ IniSectionType),
+/* harmony export */   r: () => (/* binding */ getConfigFilepath),
+/* harmony export */   t: () => (/* binding */ loadSharedConfigFiles)
+/* harmony export */ });
+/* unused harmony export i */
+/* harmony import */ var _readFile_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(808);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+
+
+// ../../node_modules/.pnpm/@smithy+types@4.20.0/node_modules/@smithy/types/dist-es/profile.js
+var IniSectionType;
+(function(IniSectionType) {
+	IniSectionType["PROFILE"] = "profile";
+	IniSectionType["SSO_SESSION"] = "sso-session";
+	IniSectionType["SERVICES"] = "services";
+})(IniSectionType || (IniSectionType = {}));
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getProfileName.js
+const ENV_PROFILE = "AWS_PROFILE";
+const getProfileName = (init) => init.profile || process.env["AWS_PROFILE"] || "default";
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getConfigData.js
+const getConfigData = (data) => Object.entries(data).filter(([key]) => {
+	const indexOfSeparator = key.indexOf(".");
+	if (indexOfSeparator === -1) return false;
+	return Object.values(IniSectionType).includes(key.substring(0, indexOfSeparator));
+}).reduce((acc, [key, value]) => {
+	const indexOfSeparator = key.indexOf(".");
+	const updatedKey = key.substring(0, indexOfSeparator) === IniSectionType.PROFILE ? key.substring(indexOfSeparator + 1) : key;
+	acc[updatedKey] = value;
+	return acc;
+}, { ...data.default && { default: data.default } });
+const getConfigFilepath = () => process.env["AWS_CONFIG_FILE"] || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.r)(), ".aws", "config");
+const getCredentialsFilepath = () => process.env["AWS_SHARED_CREDENTIALS_FILE"] || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.r)(), ".aws", "credentials");
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/parseIni.js
+const prefixKeyRegex = /^([\w-]+)\s(["'])?([\w-@+.%:/]+)\2$/;
+const profileNameBlockList = ["__proto__", "profile __proto__"];
+const parseIni = (iniData) => {
+	const map = {};
+	let currentSection;
+	let currentSubSection;
+	for (const iniLine of iniData.split(/\r?\n/)) {
+		const trimmedLine = iniLine.split(/(^|\s)[;#]/)[0].trim();
+		if (trimmedLine[0] === "[" && trimmedLine[trimmedLine.length - 1] === "]") {
+			currentSection = void 0;
+			currentSubSection = void 0;
+			const sectionName = trimmedLine.substring(1, trimmedLine.length - 1);
+			const matches = prefixKeyRegex.exec(sectionName);
+			if (matches) {
+				const [, prefix, , name] = matches;
+				if (Object.values(IniSectionType).includes(prefix)) currentSection = [prefix, name].join(".");
+			} else currentSection = sectionName;
+			if (profileNameBlockList.includes(sectionName)) throw new Error(`Found invalid profile name "${sectionName}"`);
+		} else if (currentSection) {
+			const indexOfEqualsSign = trimmedLine.indexOf("=");
+			if (![0, -1].includes(indexOfEqualsSign)) {
+				const [name, value] = [trimmedLine.substring(0, indexOfEqualsSign).trim(), trimmedLine.substring(indexOfEqualsSign + 1).trim()];
+				if (value === "") currentSubSection = name;
+				else {
+					if (currentSubSection && iniLine.trimStart() === iniLine) currentSubSection = void 0;
+					map[currentSection] = map[currentSection] || {};
+					const key = currentSubSection ? [currentSubSection, name].join(".") : name;
+					map[currentSection][key] = value;
+				}
+			}
+		}
+	}
+	return map;
+};
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/loadSharedConfigFiles.js
+const swallowError = () => ({});
+const loadSharedConfigFiles = async (init = {}) => {
+	const { filepath = getCredentialsFilepath(), configFilepath = getConfigFilepath() } = init;
+	const homeDir = (0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.r)();
+	const relativeHomeDirPrefix = "~/";
+	let resolvedFilepath = filepath;
+	if (filepath.startsWith(relativeHomeDirPrefix)) resolvedFilepath = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(homeDir, filepath.slice(2));
+	let resolvedConfigFilepath = configFilepath;
+	if (configFilepath.startsWith(relativeHomeDirPrefix)) resolvedConfigFilepath = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(homeDir, configFilepath.slice(2));
+	const parsedFiles = await Promise.all([(0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.n)(resolvedConfigFilepath, { ignoreCache: init.ignoreCache }).then(parseIni).then(getConfigData).catch(swallowError), (0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.n)(resolvedFilepath, { ignoreCache: init.ignoreCache }).then(parseIni).catch(swallowError)]);
+	return {
+		configFile: parsedFiles[0],
+		credentialsFile: parsedFiles[1]
+	};
+};
+
+
+
+/***/ }),
+
+/***/ 808:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ readFile),
+/* harmony export */   r: () => (/* binding */ getHomeDir),
+/* harmony export */   t: () => (/* binding */ fileIntercept)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
+
+
+
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getHomeDir.js
+const homeDirCache = {};
+const getHomeDirCacheKey = () => {
+	if (process && process.geteuid) return `${process.geteuid()}`;
+	return "DEFAULT";
+};
+const getHomeDir = () => {
+	const { HOME, USERPROFILE, HOMEPATH, HOMEDRIVE = `C:${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}` } = process.env;
+	if (HOME) return HOME;
+	if (USERPROFILE) return USERPROFILE;
+	if (HOMEPATH) return `${HOMEDRIVE}${HOMEPATH}`;
+	const homeDirCacheKey = getHomeDirCacheKey();
+	if (!homeDirCache[homeDirCacheKey]) homeDirCache[homeDirCacheKey] = (0,node_os__WEBPACK_IMPORTED_MODULE_2__.homedir)();
+	return homeDirCache[homeDirCacheKey];
+};
+// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/readFile.js
+const filePromises = {};
+const fileIntercept = {};
+const readFile = (path, options) => {
+	if (fileIntercept[path] !== void 0) return fileIntercept[path];
+	if (!filePromises[path] || options?.ignoreCache) filePromises[path] = (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, "utf8");
+	return filePromises[path];
+};
+
+
+
+/***/ }),
+
+/***/ 8719:
+/***/ (() => {
+
+
+;// CONCATENATED MODULE: external "node:module"
+const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
+;// CONCATENATED MODULE: ./rolldown-runtime.js
+
+
+
+
+/***/ }),
+
+/***/ 5927:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ DescribeNetworkInterfaces$),
+/* harmony export */   c: () => (/* binding */ DescribeVolumes$),
+/* harmony export */   d: () => (/* binding */ commonParams),
+/* harmony export */   f: () => (/* binding */ resolveClientEndpointParameters),
+/* harmony export */   i: () => (/* binding */ DescribeInstances$),
+/* harmony export */   l: () => (/* binding */ TerminateInstances$),
+/* harmony export */   n: () => (/* binding */ DeleteSecurityGroup$),
+/* harmony export */   o: () => (/* binding */ DescribeSecurityGroups$),
+/* harmony export */   r: () => (/* binding */ DeleteVolume$),
+/* harmony export */   s: () => (/* binding */ DescribeSpotInstanceRequests$),
+/* harmony export */   t: () => (/* binding */ CancelSpotInstanceRequests$),
+/* harmony export */   u: () => (/* binding */ errorTypeRegistries)
+/* harmony export */ });
+/* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3646);
+/* harmony import */ var _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4033);
+
+
 // ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/endpoint/EndpointParameters.js
 const resolveClientEndpointParameters = (options) => {
 	return Object.assign(options, {
@@ -7110,271 +3219,8 @@ const commonParams = {
 		name: "useDualstackEndpoint"
 	}
 };
-// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/package.json
-var version = "3.1169.0";
-const remoteProvider = async (init) => {
-	const { ENV_CMDS_FULL_URI, ENV_CMDS_RELATIVE_URI, fromContainerMetadata, fromInstanceMetadata } = await __nccwpck_require__.e(/* import() */ 704).then(__nccwpck_require__.bind(__nccwpck_require__, 704));
-	if (process.env[ENV_CMDS_RELATIVE_URI] || process.env[ENV_CMDS_FULL_URI]) {
-		init.logger?.debug("@aws-sdk/credential-provider-node - remoteProvider::fromHttp/fromContainerMetadata");
-		const { fromHttp } = await __nccwpck_require__.e(/* import() */ 722).then(__nccwpck_require__.bind(__nccwpck_require__, 722));
-		return (0,_chain_js__WEBPACK_IMPORTED_MODULE_5__.t)(fromHttp(init), fromContainerMetadata(init));
-	}
-	if (process.env["AWS_EC2_METADATA_DISABLED"] && process.env["AWS_EC2_METADATA_DISABLED"] !== "false") return async () => {
-		throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_3__.t("EC2 Instance Metadata Service access disabled", { logger: init.logger });
-	};
-	init.logger?.debug("@aws-sdk/credential-provider-node - remoteProvider::fromInstanceMetadata");
-	return fromInstanceMetadata(init);
-};
-// ../../node_modules/.pnpm/@aws-sdk+credential-provider-node@3.972.97/node_modules/@aws-sdk/credential-provider-node/dist-es/runtime/memoize-chain.js
-function memoizeChain(providers, treatAsExpired) {
-	const chain = internalCreateChain(providers);
-	let activeLock;
-	let passiveLock;
-	let credentials;
-	let forceRefreshLock;
-	const provider = async (options) => {
-		if (options?.forceRefresh) {
-			if (!forceRefreshLock) forceRefreshLock = chain(options).then((c) => {
-				credentials = c;
-			}).finally(() => {
-				forceRefreshLock = void 0;
-			});
-			await forceRefreshLock;
-			return credentials;
-		}
-		if (credentials?.expiration) {
-			if (credentials?.expiration?.getTime() < Date.now()) credentials = void 0;
-		}
-		if (activeLock) await activeLock;
-		else if (!credentials || treatAsExpired?.(credentials)) {
-			if (credentials) {
-				if (!passiveLock) passiveLock = chain(options).then((c) => {
-					credentials = c;
-				}).catch(() => {}).finally(() => {
-					passiveLock = void 0;
-				});
-			} else {
-				activeLock = chain(options).then((c) => {
-					credentials = c;
-				}).finally(() => {
-					activeLock = void 0;
-				});
-				return provider(options);
-			}
-		}
-		return credentials;
-	};
-	return provider;
-}
-const internalCreateChain = (providers) => async (awsIdentityProperties) => {
-	let lastProviderError;
-	for (const provider of providers) try {
-		return await provider(awsIdentityProperties);
-	} catch (err) {
-		lastProviderError = err;
-		if (err?.tryNextLink) continue;
-		throw err;
-	}
-	throw lastProviderError;
-};
-// ../../node_modules/.pnpm/@aws-sdk+credential-provider-node@3.972.97/node_modules/@aws-sdk/credential-provider-node/dist-es/defaultProvider.js
-let multipleCredentialSourceWarningEmitted = false;
-const defaultProvider = (init = {}) => memoizeChain([
-	async () => {
-		if (init.profile ?? process.env["AWS_PROFILE"]) {
-			if (process.env["AWS_ACCESS_KEY_ID"] && process.env["AWS_SECRET_ACCESS_KEY"]) {
-				if (!multipleCredentialSourceWarningEmitted) {
-					(init.logger?.warn && init.logger?.constructor?.name !== "NoOpLogger" ? init.logger.warn.bind(init.logger) : console.warn)(`@aws-sdk/credential-provider-node - defaultProvider::fromEnv WARNING:
-    Multiple credential sources detected: 
-    Both AWS_PROFILE and the pair AWS_ACCESS_KEY_ID/AWS_SECRET_ACCESS_KEY static credentials are set.
-    This SDK will proceed with the AWS_PROFILE value.
-    
-    However, a future version may change this behavior to prefer the ENV static credentials.
-    Please ensure that your environment only sets either the AWS_PROFILE or the
-    AWS_ACCESS_KEY_ID/AWS_SECRET_ACCESS_KEY pair.
-`);
-					multipleCredentialSourceWarningEmitted = true;
-				}
-			}
-			throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_3__.t("AWS_PROFILE is set, skipping fromEnv provider.", {
-				logger: init.logger,
-				tryNextLink: true
-			});
-		}
-		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromEnv");
-		return (0,_dist_es_js__WEBPACK_IMPORTED_MODULE_2__.s)(init)();
-	},
-	async (awsIdentityProperties) => {
-		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromSSO");
-		const { ssoStartUrl, ssoAccountId, ssoRegion, ssoRoleName, ssoSession } = init;
-		if (!ssoStartUrl && !ssoAccountId && !ssoRegion && !ssoRoleName && !ssoSession) throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_3__.t("Skipping SSO provider in default chain (inputs do not include SSO fields).", { logger: init.logger });
-		const { fromSSO } = await __nccwpck_require__.e(/* import() */ 510).then(__nccwpck_require__.bind(__nccwpck_require__, 510));
-		return fromSSO(init)(awsIdentityProperties);
-	},
-	async (awsIdentityProperties) => {
-		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromIni");
-		const { fromIni } = await __nccwpck_require__.e(/* import() */ 347).then(__nccwpck_require__.bind(__nccwpck_require__, 347));
-		return fromIni(init)(awsIdentityProperties);
-	},
-	async (awsIdentityProperties) => {
-		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromProcess");
-		const { fromProcess } = await __nccwpck_require__.e(/* import() */ 253).then(__nccwpck_require__.bind(__nccwpck_require__, 253));
-		return fromProcess(init)(awsIdentityProperties);
-	},
-	async (awsIdentityProperties) => {
-		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromTokenFile");
-		const { fromTokenFile } = await __nccwpck_require__.e(/* import() */ 775).then(__nccwpck_require__.bind(__nccwpck_require__, 775));
-		return fromTokenFile(init)(awsIdentityProperties);
-	},
-	async () => {
-		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::remoteProvider");
-		return (await remoteProvider(init))();
-	},
-	async () => {
-		throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_3__.t("Could not load credentials from any providers", {
-			tryNextLink: false,
-			logger: init.logger
-		});
-	}
-], credentialsTreatedAsExpired);
-const credentialsTreatedAsExpired = (credentials) => credentials?.expiration !== void 0 && credentials.expiration.getTime() - Date.now() < 3e5;
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/protocols/query/AwsEc2QueryProtocol.js
-var AwsEc2QueryProtocol = class extends _AwsQueryProtocol_js__WEBPACK_IMPORTED_MODULE_8__.t {
-	options;
-	constructor(options) {
-		super(options);
-		this.options = options;
-		Object.assign(this.serializer.settings, {
-			capitalizeKeys: true,
-			flattenLists: true,
-			serializeEmptyLists: false,
-			ec2: true
-		});
-	}
-	getShapeId() {
-		return "aws.protocols#ec2Query";
-	}
-	useNestedResult() {
-		return false;
-	}
-};
-// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/endpoint/bdd.js
-const k = "ref";
-const a = -1;
-const b = true;
-const c = "isSet";
-const d = "PartitionResult";
-const e = "booleanEquals";
-const f = "getAttr";
-const g = { [k]: "Endpoint" };
-const h = { [k]: d };
-const i = {};
-const j = [{ [k]: "Region" }];
-const _data = {
-	conditions: [
-		[c, [g]],
-		[c, j],
-		[
-			"aws.partition",
-			j,
-			d
-		],
-		[e, [{ [k]: "UseFIPS" }, b]],
-		[e, [{ [k]: "UseDualStack" }, b]],
-		[e, [{
-			fn: f,
-			argv: [h, "supportsDualStack"]
-		}, b]],
-		[e, [{
-			fn: f,
-			argv: [h, "supportsFIPS"]
-		}, b]],
-		["stringEquals", [{
-			fn: f,
-			argv: [h, "name"]
-		}, "aws-us-gov"]]
-	],
-	results: [
-		[a],
-		[a, "Invalid Configuration: FIPS and custom endpoint are not supported"],
-		[a, "Invalid Configuration: Dualstack and custom endpoint are not supported"],
-		[g, i],
-		["https://ec2-fips.{Region}.{PartitionResult#dualStackDnsSuffix}", i],
-		[a, "FIPS and DualStack are enabled, but this partition does not support one or both"],
-		["https://ec2.{Region}.amazonaws.com", i],
-		["https://ec2-fips.{Region}.{PartitionResult#dnsSuffix}", i],
-		[a, "FIPS is enabled but this partition does not support FIPS"],
-		["https://ec2.{Region}.{PartitionResult#dualStackDnsSuffix}", i],
-		[a, "DualStack is enabled but this partition does not support DualStack"],
-		["https://ec2.{Region}.{PartitionResult#dnsSuffix}", i],
-		[a, "Invalid Configuration: Missing Region"]
-	]
-};
-const root = 2;
-const nodes = new Int32Array([
-	-1,
-	1,
-	-1,
-	0,
-	13,
-	3,
-	1,
-	4,
-	100000012,
-	2,
-	5,
-	100000012,
-	3,
-	8,
-	6,
-	4,
-	7,
-	100000011,
-	5,
-	100000009,
-	100000010,
-	4,
-	11,
-	9,
-	6,
-	10,
-	100000008,
-	7,
-	100000006,
-	100000007,
-	5,
-	12,
-	100000005,
-	6,
-	100000004,
-	100000005,
-	3,
-	100000001,
-	14,
-	4,
-	100000002,
-	100000003
-]);
-const bdd = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.q.from(nodes, root, _data.conditions, _data.results);
-// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/endpoint/endpointResolver.js
-const cache = new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.K({
-	size: 50,
-	params: [
-		"Endpoint",
-		"Region",
-		"UseDualStack",
-		"UseFIPS"
-	]
-});
-const defaultEndpointResolver = (endpointParams, context = {}) => {
-	return cache.get(endpointParams, () => (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.W)(bdd, {
-		endpointParams,
-		logger: context.logger
-	}));
-};
-_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.G.aws = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.d;
 // ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/models/EC2ServiceException.js
-var EC2ServiceException = class EC2ServiceException extends _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.at {
+var EC2ServiceException = class EC2ServiceException extends _endpoints_js__WEBPACK_IMPORTED_MODULE_0__.i {
 	static shapeId = "smithy.ts.sdk.synthetic.com.amazonaws.ec2#EC2ServiceException";
 	constructor(options) {
 		super(options);
@@ -8026,7 +3872,7 @@ const _vTi = "virtualizationType";
 const _vU = "validUntil";
 const _xN = "xmlName";
 const n0 = "com.amazonaws.ec2";
-const _s_registry = new _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_9__.t(_s);
+const _s_registry = new _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_1__.t(_s);
 var EC2ServiceException$ = [
 	-3,
 	_s,
@@ -11405,1872 +7251,6 @@ var TerminateInstances$ = [
 	() => TerminateInstancesRequest$,
 	() => TerminateInstancesResult$
 ];
-// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/runtimeConfig.shared.js
-const getRuntimeConfig$1 = (config) => {
-	return {
-		apiVersion: "2016-11-15",
-		base64Decoder: config?.base64Decoder ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.bt,
-		base64Encoder: config?.base64Encoder ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.yt,
-		disableHostPrefix: config?.disableHostPrefix ?? false,
-		endpointProvider: config?.endpointProvider ?? defaultEndpointResolver,
-		extensions: config?.extensions ?? [],
-		httpAuthSchemeProvider: config?.httpAuthSchemeProvider ?? defaultEC2HttpAuthSchemeProvider,
-		httpAuthSchemes: config?.httpAuthSchemes ?? [{
-			schemeId: "aws.auth#sigv4",
-			identityProvider: (ipc) => ipc.getIdentityProvider("aws.auth#sigv4"),
-			signer: new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.o()
-		}],
-		logger: config?.logger ?? new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.et(),
-		protocol: config?.protocol ?? AwsEc2QueryProtocol,
-		protocolSettings: config?.protocolSettings ?? {
-			defaultNamespace: "com.amazonaws.ec2",
-			errorTypeRegistries,
-			xmlNamespace: "http://ec2.amazonaws.com/doc/2016-11-15",
-			version: "2016-11-15",
-			serviceTarget: "AmazonEC2"
-		},
-		serviceId: config?.serviceId ?? "EC2",
-		sha256: config?.sha256 ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.t,
-		urlParser: config?.urlParser ?? _configLoader_js__WEBPACK_IMPORTED_MODULE_6__.r,
-		utf8Decoder: config?.utf8Decoder ?? _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_9__.r,
-		utf8Encoder: config?.utf8Encoder ?? _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_9__.n
-	};
-};
-// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/runtimeConfig.js
-const getRuntimeConfig = (config) => {
-	(0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.rt)(process.version);
-	const defaultsMode = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.Y)(config);
-	const defaultConfigProvider = () => defaultsMode().then(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.it);
-	const clientSharedValues = getRuntimeConfig$1(config);
-	(0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.St)(process.version);
-	const loaderConfig = {
-		profile: config?.profile,
-		logger: clientSharedValues.logger
-	};
-	return {
-		...clientSharedValues,
-		...config,
-		runtime: "node",
-		defaultsMode,
-		authSchemePreference: config?.authSchemePreference ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_6__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.a, loaderConfig),
-		bodyLengthChecker: config?.bodyLengthChecker ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.pt,
-		credentialDefaultProvider: config?.credentialDefaultProvider ?? defaultProvider,
-		defaultSocketTimeout: (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.xt)(config?.requestHandler, 9e5),
-		defaultUserAgentProvider: config?.defaultUserAgentProvider ?? (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.p)({
-			serviceId: clientSharedValues.serviceId,
-			clientVersion: version
-		}),
-		maxAttempts: config?.maxAttempts ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_6__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.g, config),
-		region: config?.region ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_6__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.Q, {
-			..._Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.Z,
-			...loaderConfig
-		}),
-		requestHandler: _node_http_handler_js__WEBPACK_IMPORTED_MODULE_7__.t.create(config?.requestHandler ?? defaultConfigProvider),
-		retryMode: config?.retryMode ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_6__.t)({
-			..._Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__._,
-			default: async () => (await defaultConfigProvider()).retryMode || _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.y
-		}, config),
-		streamCollector: config?.streamCollector ?? _node_http_handler_js__WEBPACK_IMPORTED_MODULE_7__.r,
-		useDualstackEndpoint: config?.useDualstackEndpoint ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_6__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.ft, loaderConfig),
-		useFipsEndpoint: config?.useFipsEndpoint ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_6__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.dt, loaderConfig),
-		userAgentAppId: config?.userAgentAppId ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_6__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.f, loaderConfig)
-	};
-};
-// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/auth/httpAuthExtensionConfiguration.js
-const getHttpAuthExtensionConfiguration = (runtimeConfig) => {
-	const _httpAuthSchemes = runtimeConfig.httpAuthSchemes;
-	let _httpAuthSchemeProvider = runtimeConfig.httpAuthSchemeProvider;
-	let _credentials = runtimeConfig.credentials;
-	return {
-		setHttpAuthScheme(httpAuthScheme) {
-			const index = _httpAuthSchemes.findIndex((scheme) => scheme.schemeId === httpAuthScheme.schemeId);
-			if (index === -1) _httpAuthSchemes.push(httpAuthScheme);
-			else _httpAuthSchemes.splice(index, 1, httpAuthScheme);
-		},
-		httpAuthSchemes() {
-			return _httpAuthSchemes;
-		},
-		setHttpAuthSchemeProvider(httpAuthSchemeProvider) {
-			_httpAuthSchemeProvider = httpAuthSchemeProvider;
-		},
-		httpAuthSchemeProvider() {
-			return _httpAuthSchemeProvider;
-		},
-		setCredentials(credentials) {
-			_credentials = credentials;
-		},
-		credentials() {
-			return _credentials;
-		}
-	};
-};
-const resolveHttpAuthRuntimeConfig = (config) => {
-	return {
-		httpAuthSchemes: config.httpAuthSchemes(),
-		httpAuthSchemeProvider: config.httpAuthSchemeProvider(),
-		credentials: config.credentials()
-	};
-};
-// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/runtimeExtensions.js
-const resolveRuntimeExtensions = (runtimeConfig, extensions) => {
-	const extensionConfiguration = Object.assign((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.l)(runtimeConfig), (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.tt)(runtimeConfig), (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.A)(runtimeConfig), getHttpAuthExtensionConfiguration(runtimeConfig));
-	extensions.forEach((extension) => extension.configure(extensionConfiguration));
-	return Object.assign(runtimeConfig, (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.u)(extensionConfiguration), (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.nt)(extensionConfiguration), (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.j)(extensionConfiguration), resolveHttpAuthRuntimeConfig(extensionConfiguration));
-};
-// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/EC2Client.js
-var EC2Client = class extends _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.ut {
-	config;
-	constructor(...[configuration]) {
-		const _config_0 = getRuntimeConfig(configuration || {});
-		super(_config_0);
-		this.initConfig = _config_0;
-		const _config_1 = resolveClientEndpointParameters(_config_0);
-		const _config_2 = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.b)(_config_1);
-		const _config_3 = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.v)(_config_2);
-		const _config_4 = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.X)(_config_3);
-		const _config_5 = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.O)(_config_4);
-		const _config_6 = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.U)(_config_5);
-		const _config_7 = resolveHttpAuthSchemeConfig(_config_6);
-		const _config_8 = resolveRuntimeExtensions(_config_7, configuration?.extensions || []);
-		this.config = _config_8;
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.ct)(this.config));
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.m)(this.config));
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.h)(this.config));
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.k)(this.config));
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.D)(this.config));
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.E)(this.config));
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.T)(this.config));
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.w)(this.config, {
-			httpAuthSchemeParametersProvider: defaultEC2HttpAuthSchemeParametersProvider,
-			identityProviderConfigProvider: async (config) => new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.x({ "aws.auth#sigv4": config.credentials })
-		}));
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.C)(this.config));
-	}
-	destroy() {
-		super.destroy();
-	}
-};
-// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commandBuilder.js
-const command = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.$)(commonParams, "AmazonEC2", "EC2Client", _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.H);
-const _ep0 = {};
-const _mw0 = (Command, cs, config, o) => [];
-// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/CancelSpotInstanceRequestsCommand.js
-var CancelSpotInstanceRequestsCommand = class extends command(_ep0, _mw0, "CancelSpotInstanceRequests", CancelSpotInstanceRequests$) {};
-// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/DeleteSecurityGroupCommand.js
-var DeleteSecurityGroupCommand = class extends command(_ep0, _mw0, "DeleteSecurityGroup", DeleteSecurityGroup$) {};
-// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/DeleteVolumeCommand.js
-var DeleteVolumeCommand = class extends command(_ep0, _mw0, "DeleteVolume", DeleteVolume$) {};
-// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/DescribeInstancesCommand.js
-var DescribeInstancesCommand = class extends command(_ep0, _mw0, "DescribeInstances", DescribeInstances$) {};
-// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/DescribeNetworkInterfacesCommand.js
-var DescribeNetworkInterfacesCommand = class extends command(_ep0, _mw0, "DescribeNetworkInterfaces", DescribeNetworkInterfaces$) {};
-// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/DescribeSecurityGroupsCommand.js
-var DescribeSecurityGroupsCommand = class extends command(_ep0, _mw0, "DescribeSecurityGroups", DescribeSecurityGroups$) {};
-// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/DescribeSpotInstanceRequestsCommand.js
-var DescribeSpotInstanceRequestsCommand = class extends command(_ep0, _mw0, "DescribeSpotInstanceRequests", DescribeSpotInstanceRequests$) {};
-// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/DescribeVolumesCommand.js
-var DescribeVolumesCommand = class extends command(_ep0, _mw0, "DescribeVolumes", DescribeVolumes$) {};
-// ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/TerminateInstancesCommand.js
-var TerminateInstancesCommand = class extends command(_ep0, _mw0, "TerminateInstances", TerminateInstances$) {};
-// ../../packages/provisioner/lib/errors.js
-var ProvisionerError = class extends Error {
-	name = "ProvisionerError";
-	code;
-	hint;
-	problems;
-	history;
-	awsError;
-	action;
-	proof;
-	suppressed;
-	constructor(code, message, details = {}) {
-		super(message, { cause: details.cause });
-		this.code = code;
-		this.hint = details.hint;
-		this.problems = details.problems ?? [];
-		this.history = details.history ?? [];
-		this.awsError = details.awsError;
-		this.action = details.action;
-		this.proof = details.proof;
-		this.suppressed = details.suppressed;
-	}
-};
-function throwIfAborted(signal, doing) {
-	if (signal?.aborted) throw new ProvisionerError("ABORTED", `Stopped while ${doing}.`, { cause: signal.reason });
-}
-// ../../packages/provisioner/lib/signature.js
-const FLEET_TAG = "ami-select:fleet";
-// ../../packages/provisioner/lib/handle-file.js
-const VERSION = 1;
-function handlePath(variables, fleetId) {
-	const folder = variables.RUNNER_TEMP || variables.XDG_STATE_HOME || (0,node_path__WEBPACK_IMPORTED_MODULE_17__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_18__.homedir)(), ".local", "state");
-	return (0,node_path__WEBPACK_IMPORTED_MODULE_17__.join)(folder, "ami-select", `${fleetId}.json`);
-}
-async function writeHandle(path, handle) {
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_17__.dirname)(path), {
-		recursive: true,
-		mode: 448
-	});
-	const draft = `${path}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_11__.randomUUID)()}.part`;
-	try {
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.writeFile)(draft, `${JSON.stringify({
-			version: VERSION,
-			...handle
-		}, null, 2)}\n`, {
-			mode: 384,
-			flag: "wx",
-			flush: true
-		});
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rename)(draft, path);
-	} catch (error) {
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rm)(draft, { force: true });
-		throw error;
-	}
-}
-function isHandle(value) {
-	if (typeof value !== "object" || value === null) return false;
-	const { version, intent } = value;
-	return version === VERSION && intent?.version === 1 && typeof intent.fleetId === "string" && Array.isArray(intent.cells);
-}
-async function readHandle(path) {
-	let parsed;
-	try {
-		parsed = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.readFile)(path, "utf8"));
-	} catch (error) {
-		throw new ProvisionerError("INVALID_HANDLE", `The handle file ${path} cannot be read: ${error instanceof SyntaxError ? "it is not JSON" : String(error.code)}.`, { ...!(error instanceof SyntaxError) && { cause: error } });
-	}
-	if (!isHandle(parsed)) throw new ProvisionerError("INVALID_HANDLE", `${path} is no handle file of version ${VERSION}.`);
-	const { version: _version, ...handle } = parsed;
-	return handle;
-}
-// ../../packages/provisioner/lib/aws-errors.js
-const PASSING = /* @__PURE__ */ new Set([
-	"RequestLimitExceeded",
-	"Throttling",
-	"ThrottlingException",
-	"InternalError",
-	"InternalFailure",
-	"InternalServiceError",
-	"ServerInternal",
-	"ServiceUnavailable",
-	"Unavailable",
-	"RequestTimeout",
-	"TimeoutError"
-]);
-const CELL_UNUSABLE = /* @__PURE__ */ new Set([
-	"InsufficientInstanceCapacity",
-	"InsufficientHostCapacity",
-	"InsufficientReservedInstanceCapacity",
-	"InsufficientCapacity",
-	"UnfulfillableCapacity",
-	"Unsupported",
-	"UnsupportedOperation",
-	"InsufficientFreeAddressesInSubnet",
-	"SpotMaxPriceTooLow",
-	"MaxSpotInstanceCountExceeded",
-	"VolumeTypeNotAvailableInZone",
-	"ReservationCapacityExceeded",
-	"IdempotentInstanceTerminated"
-]);
-const NO_PERMISSION = /* @__PURE__ */ new Set([
-	"UnauthorizedOperation",
-	"AuthFailure",
-	"AuthFailure.ServiceLinkedRoleCreationNotPermitted",
-	"AccessDenied",
-	"AccessDeniedException",
-	"UnrecognizedClientException",
-	"InvalidClientTokenId",
-	"SignatureDoesNotMatch",
-	"ExpiredToken",
-	"RequestExpired",
-	"OptInRequired",
-	"PendingVerification",
-	"Blocked",
-	"CredentialsProviderError"
-]);
-const QUOTA = /* @__PURE__ */ new Set([
-	"InstanceLimitExceeded",
-	"VcpuLimitExceeded",
-	"SecurityGroupLimitExceeded",
-	"RulesPerSecurityGroupLimitExceeded",
-	"MaxFleetCountExceeded"
-]);
-const NOBODY_THERE = /* @__PURE__ */ new Set([
-	"ECONNREFUSED",
-	"ENOTFOUND",
-	"EHOSTUNREACH",
-	"ENETUNREACH"
-]);
-const NO_ANSWER = /* @__PURE__ */ new Set([
-	"ECONNRESET",
-	"EPIPE",
-	"ETIMEDOUT",
-	"EAI_AGAIN"
-]);
-function textField(error, field) {
-	if (typeof error !== "object" || error === null) return "";
-	const value = error[field];
-	return typeof value === "string" ? value : "";
-}
-function awsErrorName(error) {
-	return textField(error, "name");
-}
-function isNobodyThere(error) {
-	return NOBODY_THERE.has(textField(error, "code"));
-}
-function isUnanswered(error) {
-	return isNobodyThere(error) || NO_ANSWER.has(textField(error, "code")) || awsErrorName(error) === "TimeoutError";
-}
-const NOT_IMPLEMENTED = 501;
-function isServerFault(error) {
-	const status = error?.$metadata?.httpStatusCode;
-	return status !== void 0 && status >= 500 && status !== NOT_IMPLEMENTED;
-}
-function judge(error) {
-	const name = awsErrorName(error);
-	if (CELL_UNUSABLE.has(name)) return "next-cell";
-	if (PASSING.has(name) || isUnanswered(error) || isServerFault(error)) return "same-call-again";
-	return "fatal";
-}
-function toProvisionerError(error, action) {
-	if (error instanceof ProvisionerError) return error;
-	const awsError = awsErrorName(error);
-	const message = error instanceof Error ? error.message : String(error);
-	const details = {
-		cause: error,
-		awsError,
-		action
-	};
-	if (isUnanswered(error)) return new ProvisionerError("UNREACHABLE_ENDPOINT", `The EC2 endpoint does not answer ${action}: ${message === "" ? textField(error, "code") : message}`, {
-		...details,
-		hint: "Check region, endpoint and network."
-	});
-	if (NO_PERMISSION.has(awsError)) return new ProvisionerError("PERMISSION_DENIED", `Not allowed to call ${action} (${awsError}): ${message}`, {
-		...details,
-		hint: `Check the credentials and that their policy allows ${action}; docs/iam.md has the whole policy.`
-	});
-	if (QUOTA.has(awsError)) return new ProvisionerError("CAPACITY", `A quota of the account is used up (${awsError}): ${message}`, details);
-	return new ProvisionerError(judge(error) === "fatal" ? "REFUSED" : "SERVICE_FAILED", `${action} failed (${awsError}): ${message}`, details);
-}
-// ../../packages/provisioner/lib/repeat.js
-const FIRST_DELAY_MS = 500;
-const LONGEST_DELAY_MS = 15e3;
-const NOBODY_THERE_ATTEMPTS = 4;
-function backOffMs(attempt) {
-	const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
-	return Math.round(ceiling * (.5 + Math.random() / 2));
-}
-async function repeat(call, { action, attempts = 8, passing = [] }, { clock, logger, signal }) {
-	for (let attempt = 1;; attempt += 1) {
-		throwIfAborted(signal, `calling ${action}`);
-		try {
-			return await call();
-		} catch (error) {
-			const passes = judge(error) === "same-call-again" || passing.includes(awsErrorName(error));
-			const allowed = isNobodyThere(error) ? Math.min(attempts, NOBODY_THERE_ATTEMPTS) : attempts;
-			if (!passes || attempt >= allowed) throw error;
-			const delayMs = backOffMs(attempt);
-			logger.debug(`${action} attempt ${attempt} failed (${awsErrorName(error)}); again in ${delayMs} ms`);
-			await pause(clock, delayMs, signal);
-		}
-	}
-}
-async function request(call, options, dependencies) {
-	try {
-		return await repeat(call, options, dependencies);
-	} catch (error) {
-		throw toProvisionerError(error, options.action);
-	}
-}
-async function pause(clock, ms, signal) {
-	try {
-		await clock.sleep(ms, signal);
-	} catch (error) {
-		throwIfAborted(signal, "waiting");
-		throw error;
-	}
-	throwIfAborted(signal, "waiting");
-}
-// ../../packages/provisioner/lib/inventory.js
-function byFleet(intent) {
-	return { Filters: [{
-		Name: `tag:${FLEET_TAG}`,
-		Values: [intent.fleetId]
-	}] };
-}
-async function collect(read, pick) {
-	const items = [];
-	let next;
-	do {
-		const page = await read(next === void 0 ? {} : { NextToken: next });
-		items.push(...pick(page));
-		next = page.NextToken === "" ? void 0 : page.NextToken;
-	} while (next !== void 0);
-	return items;
-}
-const listVolumes = (intent, dependencies) => collect((next) => request(() => dependencies.ec2.send(new DescribeVolumesCommand({
-	...byFleet(intent),
-	...next
-})), { action: "ec2:DescribeVolumes" }, dependencies), ({ Volumes = [] }) => Volumes.map(({ VolumeId = "", State = "", Attachments = [] }) => {
-	const instanceId = Attachments.find(({ DeleteOnTermination }) => DeleteOnTermination)?.InstanceId;
-	return {
-		kind: "volume",
-		id: VolumeId,
-		state: State,
-		...instanceId !== void 0 && { instanceId }
-	};
-}));
-const listInterfaces = (intent, dependencies) => collect((next) => request(() => dependencies.ec2.send(new DescribeNetworkInterfacesCommand({
-	...byFleet(intent),
-	...next
-})), { action: "ec2:DescribeNetworkInterfaces" }, dependencies), ({ NetworkInterfaces = [] }) => NetworkInterfaces.map(({ NetworkInterfaceId = "", Status = "", Attachment }) => {
-	const instanceId = Attachment?.DeleteOnTermination ? Attachment.InstanceId : void 0;
-	return {
-		kind: "network-interface",
-		id: NetworkInterfaceId,
-		state: Status,
-		...instanceId !== void 0 && { instanceId }
-	};
-}));
-const listGroups = async (intent, dependencies) => {
-	return (await findFleetGroups(intent, dependencies)).map((id) => ({
-		kind: "security-group",
-		id,
-		state: "present"
-	}));
-};
-const listSpotRequests = (intent, dependencies) => {
-	if (!intent.cells.some(({ market }) => market === "spot")) return Promise.resolve([]);
-	return collect((next) => request(() => dependencies.ec2.send(new DescribeSpotInstanceRequestsCommand({
-		...byFleet(intent),
-		...next
-	})), { action: "ec2:DescribeSpotInstanceRequests" }, dependencies), ({ SpotInstanceRequests = [] }) => SpotInstanceRequests.filter(({ State }) => State === "open" || State === "active").map(({ SpotInstanceRequestId = "", State = "", InstanceId }) => {
-		return {
-			kind: "spot-request",
-			id: SpotInstanceRequestId,
-			state: State,
-			...InstanceId !== void 0 && { instanceId: InstanceId }
-		};
-	}));
-};
-function findFleetGroups(intent, dependencies) {
-	return collect((next) => request(() => dependencies.ec2.send(new DescribeSecurityGroupsCommand({
-		...byFleet(intent),
-		...next
-	})), { action: "ec2:DescribeSecurityGroups" }, dependencies), ({ SecurityGroups = [] }) => SecurityGroups.flatMap(({ GroupId }) => GroupId === void 0 ? [] : [GroupId]));
-}
-async function takeInventory(intent, dependencies) {
-	return (await Promise.all([
-		listVolumes,
-		listInterfaces,
-		listGroups,
-		listSpotRequests
-	].map((list) => list(intent, dependencies)))).flat();
-}
-// ../../packages/provisioner/lib/settling.js
-const FRESH_MS = 3e5;
-function mayBelieveAbsence(intent, search, clock) {
-	const now = clock.now().getTime();
-	return now - search.startedAt >= search.searchMs || now - Date.parse(intent.createdAt) >= FRESH_MS;
-}
-// ../../packages/provisioner/lib/delete-groups.js
-const SETTLE_MS = 3e4;
-const POLL_MS$2 = 1e3;
-async function findByName(handle, dependencies) {
-	const { securityGroupName, fleetId } = handle.intent;
-	if (securityGroupName === void 0) return [];
-	const { SecurityGroups = [] } = await request(() => dependencies.ec2.send(new DescribeSecurityGroupsCommand({ Filters: [{
-		Name: "group-name",
-		Values: [securityGroupName]
-	}] })), { action: "ec2:DescribeSecurityGroups" }, dependencies);
-	return SecurityGroups.filter(({ Tags = [] }) => Tags.some(({ Key, Value }) => Key === "ami-select:fleet" && Value === fleetId)).flatMap(({ GroupId }) => GroupId === void 0 ? [] : [GroupId]);
-}
-function isDoubtful({ intent, calls, endedAt }) {
-	if (intent.securityGroupName === void 0 || endedAt !== void 0) return false;
-	if (calls === void 0) return true;
-	return calls.some(({ action, outcome }) => action === "CreateSecurityGroup" && outcome === "sent");
-}
-async function findGroups(handle, dependencies) {
-	const { clock, signal } = dependencies;
-	const known = handle.securityGroupId === void 0 || handle.endedAt !== void 0 ? [] : [handle.securityGroupId];
-	const startedAt = clock.now().getTime();
-	for (;;) {
-		const found = await Promise.all([findFleetGroups(handle.intent, dependencies), findByName(handle, dependencies)]);
-		const ids = [.../* @__PURE__ */ new Set([...known, ...found.flat()])];
-		const settled = !isDoubtful(handle) || mayBelieveAbsence(handle.intent, {
-			startedAt,
-			searchMs: SETTLE_MS
-		}, clock);
-		if (ids.length > 0 || settled) return ids;
-		await pause(clock, POLL_MS$2, signal);
-	}
-}
-async function tryDelete(groupId, dependencies) {
-	try {
-		await repeat(() => dependencies.ec2.send(new DeleteSecurityGroupCommand({ GroupId: groupId })), { action: "ec2:DeleteSecurityGroup" }, dependencies);
-		return "deleted";
-	} catch (error) {
-		const name = awsErrorName(error);
-		if (name === "InvalidGroup.NotFound" || name === "InvalidGroupId.NotFound") return "not-found";
-		if (name === "DependencyViolation" || name === "InvalidGroup.InUse") return "in-use";
-		throw toProvisionerError(error, "ec2:DeleteSecurityGroup");
-	}
-}
-async function deleteGroup(groupId, { intent, calls = [] }, patienceMs, dependencies) {
-	const { clock, logger, signal } = dependencies;
-	const startedAt = clock.now().getTime();
-	let wasThere = calls.some(({ action }) => action === "RunInstances");
-	for (let attempt = 1;; attempt += 1) {
-		const outcome = await tryDelete(groupId, dependencies);
-		if (outcome === "deleted") return;
-		wasThere ||= outcome === "in-use";
-		if (outcome === "not-found" && (wasThere || mayBelieveAbsence(intent, {
-			startedAt,
-			searchMs: SETTLE_MS
-		}, clock))) return;
-		if (clock.now().getTime() - startedAt >= patienceMs) return;
-		logger.debug(`DeleteSecurityGroup ${groupId}: ${outcome} (attempt ${attempt})`);
-		await pause(clock, backOffMs(attempt + 1), signal);
-	}
-}
-// ../../packages/provisioner/lib/instance-watch.js
-const RANKS = {
-	pending: 0,
-	running: 1,
-	stopping: 2,
-	stopped: 3,
-	"shutting-down": 4,
-	terminated: 5
-};
-function isFurther(state, before) {
-	return (RANKS[state] ?? -1) > (RANKS[before] ?? -1);
-}
-function reasonOf({ StateReason, StateTransitionReason }) {
-	if (StateReason?.Code === void 0) return StateTransitionReason || void 0;
-	return `${StateReason.Code}: ${StateReason.Message ?? ""}`;
-}
-function attachedTo({ BlockDeviceMappings = [], NetworkInterfaces = [] }) {
-	const volumes = BlockDeviceMappings.flatMap(({ Ebs }) => Ebs?.VolumeId ?? []);
-	const interfaces = NetworkInterfaces.flatMap(({ NetworkInterfaceId }) => NetworkInterfaceId ?? []);
-	return [...volumes.map((id) => ({
-		kind: "volume",
-		id
-	})), ...interfaces.map((id) => ({
-		kind: "network-interface",
-		id
-	}))];
-}
-function union(known, more) {
-	return [...known, ...more.filter(({ id }) => !known.some((resource) => resource.id === id))];
-}
-function createInstanceWatch(elapsedMs) {
-	const sightings = /* @__PURE__ */ new Map();
-	function get(id) {
-		return sightings.get(id) ?? {
-			id,
-			state: "unseen",
-			attached: [],
-			history: []
-		};
-	}
-	function move(id, state) {
-		const before = get(id);
-		if (!isFurther(state, before.state)) return;
-		const entry = `${(elapsedMs() / 1e3).toFixed(1)} s ${state}`;
-		sightings.set(id, {
-			...before,
-			state,
-			history: [...before.history, entry]
-		});
-	}
-	function observe(instance) {
-		const { InstanceId: id, State } = instance;
-		if (id === void 0) return;
-		move(id, State?.Name ?? "pending");
-		const reason = reasonOf(instance);
-		const attached = union(get(id).attached, attachedTo(instance));
-		sightings.set(id, {
-			...get(id),
-			instance,
-			attached,
-			...reason !== void 0 && { reason }
-		});
-	}
-	return {
-		expect: (ids) => {
-			for (const id of ids) sightings.set(id, get(id));
-		},
-		observe: (instances) => {
-			for (const instance of instances) observe(instance);
-		},
-		note: move,
-		all: () => [...sightings.values()]
-	};
-}
-function isEnding(state) {
-	return state === "shutting-down" || state === "terminated";
-}
-// ../../packages/provisioner/lib/proof.js
-const REMOVALS = {
-	instance: "terminate-instances --instance-ids",
-	volume: "delete-volume --volume-id",
-	"network-interface": "delete-network-interface --network-interface-id",
-	"security-group": "delete-security-group --group-id",
-	"spot-request": "cancel-spot-instance-requests --spot-instance-request-ids"
-};
-function removalCommand({ kind, id }, { region, endpoint }) {
-	const where = endpoint === void 0 ? "" : ` --endpoint-url ${endpoint}`;
-	return `aws ec2 ${REMOVALS[kind]} ${id} --region ${region}${where}`;
-}
-// ../../packages/provisioner/lib/find-instances.js
-const FILTER_VALUES = 200;
-async function describe(filters, dependencies) {
-	const instances = [];
-	let nextToken;
-	do {
-		const command = new DescribeInstancesCommand({
-			Filters: filters,
-			...nextToken !== void 0 && { NextToken: nextToken }
-		});
-		const page = await request(() => dependencies.ec2.send(command), { action: "ec2:DescribeInstances" }, dependencies);
-		instances.push(...(page.Reservations ?? []).flatMap((reservation) => reservation.Instances ?? []));
-		nextToken = page.NextToken === "" ? void 0 : page.NextToken;
-	} while (nextToken !== void 0);
-	return instances;
-}
-function inBatches(values, size) {
-	const batches = [];
-	for (let start = 0; start < values.length; start += size) batches.push(values.slice(start, start + size));
-	return batches;
-}
-async function findByToken(intent, dependencies) {
-	const tokens = intent.cells.map(({ clientToken }) => clientToken);
-	return (await Promise.all(inBatches(tokens, FILTER_VALUES).map((Values) => describe([{
-		Name: "client-token",
-		Values
-	}], dependencies)))).flat();
-}
-async function findFleetInstances(intent, knownIds, dependencies) {
-	const byIds = inBatches(knownIds, FILTER_VALUES).map((Values) => describe([{
-		Name: "instance-id",
-		Values
-	}], dependencies));
-	const found = await Promise.all([
-		findByToken(intent, dependencies),
-		describe([{
-			Name: `tag:${FLEET_TAG}`,
-			Values: [intent.fleetId]
-		}], dependencies),
-		...byIds
-	]);
-	return [...new Map(found.flat().map((instance) => [instance.InstanceId, instance])).values()];
-}
-// ../../packages/provisioner/lib/terminate-instances.js
-const BATCH = 100;
-const POLL_MS$1 = 1e3;
-const SETTLE_DOUBTFUL_MS = 3e4;
-const SETTLE_KNOWN_MS = 9e4;
-const PER_INSTANCE = /* @__PURE__ */ new Set([
-	"InvalidInstanceID.NotFound",
-	"InvalidInstanceID.Malformed",
-	"OperationNotPermitted",
-	"UnsupportedOperation",
-	"IncorrectInstanceState"
-]);
-function planTermination({ intent, calls, hosts = [], endedAt }) {
-	const launches = (calls ?? []).filter(({ action }) => action === "RunInstances");
-	const knownIds = [...launches.flatMap(({ ids }) => ids), ...hosts.map(({ instanceId }) => instanceId)];
-	const everyToken = intent.cells.map(({ clientToken }) => clientToken);
-	const sent = launches.filter(({ outcome }) => outcome === "sent").map(({ token }) => token);
-	const doubtfulTokens = calls === void 0 ? everyToken : sent;
-	if (endedAt !== void 0) return {
-		intent,
-		knownIds: [],
-		doubtfulTokens: [],
-		isRecorded: true
-	};
-	return {
-		intent,
-		knownIds: [...new Set(knownIds)],
-		doubtfulTokens,
-		isRecorded: calls !== void 0
-	};
-}
-async function terminateBatch(ids, watch, dependencies) {
-	const { TerminatingInstances = [] } = await repeat(() => dependencies.ec2.send(new TerminateInstancesCommand({ InstanceIds: [...ids] })), { action: "ec2:TerminateInstances" }, dependencies);
-	for (const { InstanceId, CurrentState } of TerminatingInstances) if (InstanceId !== void 0) watch.note(InstanceId, CurrentState?.Name ?? "shutting-down");
-}
-async function terminate(ids, watch, dependencies) {
-	try {
-		await terminateBatch(ids, watch, dependencies);
-	} catch (error) {
-		if (!PER_INSTANCE.has(awsErrorName(error))) throw toProvisionerError(error, "ec2:TerminateInstances");
-		if (ids.length === 1) {
-			dependencies.logger.debug(`TerminateInstances ${ids[0]}: ${awsErrorName(error)}`);
-			return;
-		}
-		for (const id of ids) await terminate([id], watch, dependencies);
-	}
-}
-async function terminateAll(ids, watch, dependencies) {
-	for (let start = 0; start < ids.length; start += BATCH) await terminate(ids.slice(start, start + BATCH), watch, dependencies);
-}
-function isSettled(target, sightings, startedAt, clock) {
-	const isPast = (searchMs) => mayBelieveAbsence(target.intent, {
-		startedAt,
-		searchMs
-	}, clock);
-	const unseen = sightings.some(({ state }) => state === "unseen");
-	const carried = new Set(sightings.map(({ instance }) => instance?.ClientToken));
-	const unanswered = !(!target.isRecorded && carried.size > 0 && sightings.length >= target.intent.count) && target.doubtfulTokens.some((token) => !carried.has(token));
-	return (!unseen || isPast(SETTLE_KNOWN_MS)) && (!unanswered || isPast(SETTLE_DOUBTFUL_MS));
-}
-function alive(sightings) {
-	return sightings.filter(({ state }) => !isEnding(state));
-}
-async function terminateInstances(target, deadlineMs, dependencies) {
-	const { clock, signal } = dependencies;
-	const startedAt = clock.now().getTime();
-	const elapsedMs = () => clock.now().getTime() - startedAt;
-	const watch = createInstanceWatch(elapsedMs);
-	watch.expect(target.knownIds);
-	const refresh = async () => {
-		watch.observe(await findFleetInstances(target.intent, target.knownIds, dependencies));
-	};
-	const sent = /* @__PURE__ */ new Set();
-	while (elapsedMs() < deadlineMs) {
-		const ids = alive(watch.all()).map(({ id }) => id);
-		await terminateAll(ids, watch, dependencies);
-		for (const id of ids) sent.add(id);
-		await refresh();
-		const living = alive(watch.all());
-		if (living.every(({ state }) => state === "unseen") && isSettled(target, watch.all(), startedAt, clock)) break;
-		if (!living.some(({ id }) => !sent.has(id))) await pause(clock, POLL_MS$1 * (.75 + Math.random() / 2), signal);
-	}
-	return {
-		watch,
-		refresh
-	};
-}
-// ../../packages/provisioner/lib/terminate-fleet.js
-const DEFAULT_PATIENCE_MS = 3e5;
-const POLL_MS = 1e3;
-const VANISHING_MS = 6e4;
-async function waitUntilTerminated({ watch, refresh }, patienceMs, { clock, signal }) {
-	const startedAt = clock.now().getTime();
-	const ended = ({ state }) => state === "terminated" || state === "unseen";
-	while (!watch.all().every(ended) && clock.now().getTime() - startedAt < patienceMs) {
-		await pause(clock, POLL_MS * (.75 + Math.random() / 2), signal);
-		await refresh();
-	}
-}
-function collectMade(handle, watch, groups) {
-	const made = [
-		...watch.all().flatMap(({ id, attached }) => [{
-			kind: "instance",
-			id
-		}, ...attached]),
-		...handle.attached ?? [],
-		...groups.map((id) => ({
-			kind: "security-group",
-			id
-		}))
-	];
-	return new Map(made.map((resource) => [resource.id, resource]));
-}
-async function remove(item, dependencies) {
-	const { ec2, logger } = dependencies;
-	const isVolume = item.kind === "volume" && item.state === "available";
-	if (!isVolume && item.kind !== "spot-request") return;
-	const action = isVolume ? "ec2:DeleteVolume" : "ec2:CancelSpotInstanceRequests";
-	try {
-		await repeat(() => isVolume ? ec2.send(new DeleteVolumeCommand({ VolumeId: item.id })) : ec2.send(new CancelSpotInstanceRequestsCommand({ SpotInstanceRequestIds: [item.id] })), { action }, dependencies);
-		logger.info(`Removed ${item.kind} ${item.id}.`);
-	} catch (error) {
-		if (!awsErrorName(error).endsWith(".NotFound")) logger.warn(toProvisionerError(error, action).message);
-	}
-}
-async function clear(intent, watch, seen, dependencies) {
-	const { clock, signal } = dependencies;
-	const startedAt = clock.now().getTime();
-	for (;;) {
-		const ending = new Set(watch.all().filter(({ state }) => state === "shutting-down").map(({ id }) => id));
-		const items = await takeInventory(intent, dependencies);
-		for (const { kind, id } of items) seen.set(id, {
-			kind,
-			id
-		});
-		const left = items.filter(({ instanceId }) => instanceId === void 0 || !ending.has(instanceId));
-		const patient = clock.now().getTime() - startedAt < VANISHING_MS;
-		if (left.length === 0 || !patient) return left;
-		for (const item of left) await remove(item, dependencies);
-		await pause(clock, POLL_MS, signal);
-	}
-}
-function toLeft(intent, watch, items) {
-	return [...watch.all().filter(({ state }) => !isEnding(state) && state !== "unseen").map(({ id, state }) => ({
-		kind: "instance",
-		id,
-		state
-	})), ...items].map(({ kind, id, state }) => {
-		const resource = {
-			kind,
-			id
-		};
-		return {
-			...resource,
-			state,
-			command: removalCommand(resource, intent)
-		};
-	});
-}
-function leftBehind(proof) {
-	const lines = proof.left.map(({ kind, id, state, command }) => `${kind} ${id} (${state}): ${command}`);
-	return new ProvisionerError("LEFT_BEHIND", `Of ${proof.fleetId} something is left:\n- ${lines.join("\n- ")}`, {
-		proof,
-		hint: "Run the commands above, or terminate the fleet once more."
-	});
-}
-async function terminateFleet(target, dependencies, { patienceMs = DEFAULT_PATIENCE_MS } = {}) {
-	const { clock, logger, save } = dependencies;
-	const handle = "intent" in target ? target : { intent: target };
-	const { intent } = handle;
-	const result = await terminateInstances(planTermination(handle), patienceMs, dependencies);
-	const { watch } = result;
-	logger.info(`Terminated ${watch.all().map(({ id }) => id).join(", ") || "no instance"} of ${intent.fleetId}.`);
-	const groups = await findGroups(handle, dependencies);
-	if (groups.length > 0) await waitUntilTerminated(result, patienceMs, dependencies);
-	for (const group of groups) await deleteGroup(group, handle, patienceMs, dependencies);
-	const seen = collectMade(handle, watch, groups);
-	const left = toLeft(intent, watch, await clear(intent, watch, seen, dependencies));
-	const proof = {
-		fleetId: intent.fleetId,
-		made: [...seen.values()],
-		left,
-		clean: left.length === 0
-	};
-	if (!proof.clean) throw leftBehind(proof);
-	await save?.({
-		...handle,
-		endedAt: clock.now().toISOString()
-	});
-	return proof;
-}
-// lib/inputs.js
-const TERMINATE_INPUTS = {
-	handle: { kind: "text" },
-	"fleet-id": { kind: "text" }
-};
-function readHandlePath(core, environment) {
-	const { values, problems } = readInputs(core, TERMINATE_INPUTS, nearestWord);
-	const { handle, fleetId } = values;
-	if (handle === void 0 && fleetId === void 0) problems.push("input \"handle\" is empty; allowed: output handle of spawn, or input \"fleet-id\" instead");
-	if (handle !== void 0 && fleetId !== void 0) problems.push("inputs \"handle\" and \"fleet-id\" exclude each other");
-	if (fleetId !== void 0 && !/^fleet-[0-9a-f]{16}$/.test(fleetId)) problems.push(`input "fleet-id" is ${JSON.stringify(fleetId)}; allowed: fleet- and 16 hexadecimal digits`);
-	assertNoProblems(problems);
-	return handle ?? handlePath(environment, fleetId ?? "");
-}
-// lib/outputs.js
-function proofOutputs({ fleetId, made, left, clean }) {
-	return {
-		"fleet-id": fleetId,
-		clean: String(clean),
-		proof: JSON.stringify({
-			fleetId,
-			made,
-			left,
-			clean
-		})
-	};
-}
-// lib/main.js
-async function run({ core, logger, environment, clock, signal, launchClient }) {
-	const handlePath = readHandlePath(core, environment);
-	const handle = await readHandle(handlePath);
-	const { intent } = handle;
-	const ec2 = launchClient(intent.region, intent.endpoint);
-	const save = (ended) => writeHandle(handlePath, ended);
-	const proof = await withGroup(core, `Terminate ${intent.fleetId}`, () => settleProof(terminateFleet(handle, {
-		ec2,
-		clock,
-		logger,
-		signal,
-		save
-	})));
-	publishOutputs(core, proofOutputs(proof));
-	await core.writeSummary(renderProof(proof));
-	assertNothingLeft(proof);
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rm)(handlePath.replace(/\.json$/, ""), {
-		recursive: true,
-		force: true
-	});
-	core.info(`${intent.fleetId} is gone: ${proof.made.length} made, nothing left.`);
-}
-// lib/index.js
-function createLaunchClient(region, endpoint) {
-	return new EC2Client({
-		region,
-		maxAttempts: 1,
-		customUserAgent: "ami-select",
-		...endpoint !== void 0 && { endpoint }
-	});
-}
-process.exitCode = await runAction((context) => run({
-	...context,
-	clock: createSystemClock(),
-	launchClient: createLaunchClient
-}), {
-	process,
-	exitStatus: EXIT_STATUS
-});
-
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 122:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ getProfileName),
-/* harmony export */   n: () => (/* binding */ parseIni),
-/* harmony export */   o: () => (/* binding */ IniSectionType),
-/* harmony export */   r: () => (/* binding */ getConfigFilepath),
-/* harmony export */   t: () => (/* binding */ loadSharedConfigFiles)
-/* harmony export */ });
-/* unused harmony export i */
-/* harmony import */ var _readFile_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(808);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
-
-
-// ../../node_modules/.pnpm/@smithy+types@4.20.0/node_modules/@smithy/types/dist-es/profile.js
-var IniSectionType;
-(function(IniSectionType) {
-	IniSectionType["PROFILE"] = "profile";
-	IniSectionType["SSO_SESSION"] = "sso-session";
-	IniSectionType["SERVICES"] = "services";
-})(IniSectionType || (IniSectionType = {}));
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getProfileName.js
-const ENV_PROFILE = "AWS_PROFILE";
-const getProfileName = (init) => init.profile || process.env["AWS_PROFILE"] || "default";
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getConfigData.js
-const getConfigData = (data) => Object.entries(data).filter(([key]) => {
-	const indexOfSeparator = key.indexOf(".");
-	if (indexOfSeparator === -1) return false;
-	return Object.values(IniSectionType).includes(key.substring(0, indexOfSeparator));
-}).reduce((acc, [key, value]) => {
-	const indexOfSeparator = key.indexOf(".");
-	const updatedKey = key.substring(0, indexOfSeparator) === IniSectionType.PROFILE ? key.substring(indexOfSeparator + 1) : key;
-	acc[updatedKey] = value;
-	return acc;
-}, { ...data.default && { default: data.default } });
-const getConfigFilepath = () => process.env["AWS_CONFIG_FILE"] || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.r)(), ".aws", "config");
-const getCredentialsFilepath = () => process.env["AWS_SHARED_CREDENTIALS_FILE"] || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.r)(), ".aws", "credentials");
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/parseIni.js
-const prefixKeyRegex = /^([\w-]+)\s(["'])?([\w-@+.%:/]+)\2$/;
-const profileNameBlockList = ["__proto__", "profile __proto__"];
-const parseIni = (iniData) => {
-	const map = {};
-	let currentSection;
-	let currentSubSection;
-	for (const iniLine of iniData.split(/\r?\n/)) {
-		const trimmedLine = iniLine.split(/(^|\s)[;#]/)[0].trim();
-		if (trimmedLine[0] === "[" && trimmedLine[trimmedLine.length - 1] === "]") {
-			currentSection = void 0;
-			currentSubSection = void 0;
-			const sectionName = trimmedLine.substring(1, trimmedLine.length - 1);
-			const matches = prefixKeyRegex.exec(sectionName);
-			if (matches) {
-				const [, prefix, , name] = matches;
-				if (Object.values(IniSectionType).includes(prefix)) currentSection = [prefix, name].join(".");
-			} else currentSection = sectionName;
-			if (profileNameBlockList.includes(sectionName)) throw new Error(`Found invalid profile name "${sectionName}"`);
-		} else if (currentSection) {
-			const indexOfEqualsSign = trimmedLine.indexOf("=");
-			if (![0, -1].includes(indexOfEqualsSign)) {
-				const [name, value] = [trimmedLine.substring(0, indexOfEqualsSign).trim(), trimmedLine.substring(indexOfEqualsSign + 1).trim()];
-				if (value === "") currentSubSection = name;
-				else {
-					if (currentSubSection && iniLine.trimStart() === iniLine) currentSubSection = void 0;
-					map[currentSection] = map[currentSection] || {};
-					const key = currentSubSection ? [currentSubSection, name].join(".") : name;
-					map[currentSection][key] = value;
-				}
-			}
-		}
-	}
-	return map;
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/loadSharedConfigFiles.js
-const swallowError = () => ({});
-const loadSharedConfigFiles = async (init = {}) => {
-	const { filepath = getCredentialsFilepath(), configFilepath = getConfigFilepath() } = init;
-	const homeDir = (0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.r)();
-	const relativeHomeDirPrefix = "~/";
-	let resolvedFilepath = filepath;
-	if (filepath.startsWith(relativeHomeDirPrefix)) resolvedFilepath = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(homeDir, filepath.slice(2));
-	let resolvedConfigFilepath = configFilepath;
-	if (configFilepath.startsWith(relativeHomeDirPrefix)) resolvedConfigFilepath = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(homeDir, configFilepath.slice(2));
-	const parsedFiles = await Promise.all([(0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.n)(resolvedConfigFilepath, { ignoreCache: init.ignoreCache }).then(parseIni).then(getConfigData).catch(swallowError), (0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.n)(resolvedFilepath, { ignoreCache: init.ignoreCache }).then(parseIni).catch(swallowError)]);
-	return {
-		configFile: parsedFiles[0],
-		credentialsFile: parsedFiles[1]
-	};
-};
-
-
-
-/***/ }),
-
-/***/ 287:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ isReadableStream),
-  c: () => (/* binding */ parseRfc3339DateTime),
-  d: () => (/* binding */ HttpResponse),
-  i: () => (/* binding */ streamCollector$1),
-  l: () => (/* binding */ parseRfc3339DateTimeWithOffset),
-  n: () => (/* binding */ escapeUri),
-  o: () => (/* binding */ dateToUtcString),
-  r: () => (/* binding */ streamCollector),
-  s: () => (/* binding */ parseEpochTimestamp),
-  t: () => (/* binding */ NodeHttpHandler),
-  u: () => (/* binding */ parseRfc7231DateTime)
-});
-
-// EXTERNAL MODULE: ./hex-encoding.js
-var hex_encoding = __nccwpck_require__(991);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(75);
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-;// CONCATENATED MODULE: ./node-http-handler.js
-
-
-
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/transport/httpResponse.js
-var HttpResponse = class {
-	statusCode;
-	reason;
-	headers;
-	body;
-	constructor(options) {
-		this.statusCode = options.statusCode;
-		this.reason = options.reason;
-		this.headers = options.headers || {};
-		this.body = options.body;
-	}
-	static isInstance(response) {
-		if (!response) return false;
-		const resp = response;
-		return typeof resp.statusCode === "number" && typeof resp.headers === "object";
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/parse-utils.js
-const expectNumber = (value) => {
-	if (value === null || value === void 0) return;
-	if (typeof value === "string") {
-		const parsed = parseFloat(value);
-		if (!Number.isNaN(parsed)) {
-			if (String(parsed) !== String(value)) logger.warn(stackTraceWarning(`Expected number but observed string: ${value}`));
-			return parsed;
-		}
-	}
-	if (typeof value === "number") return value;
-	throw new TypeError(`Expected number, got ${typeof value}: ${value}`);
-};
-const MAX_FLOAT = Math.ceil(2 ** 127 * (2 - 2 ** -23));
-const expectFloat32 = (value) => {
-	const expected = expectNumber(value);
-	if (expected !== void 0 && !Number.isNaN(expected) && expected !== 1e400 && expected !== -1e400) {
-		if (Math.abs(expected) > MAX_FLOAT) throw new TypeError(`Expected 32-bit float, got ${value}`);
-	}
-	return expected;
-};
-const expectLong = (value) => {
-	if (value === null || value === void 0) return;
-	if (Number.isInteger(value) && !Number.isNaN(value)) return value;
-	throw new TypeError(`Expected integer, got ${typeof value}: ${value}`);
-};
-const expectShort = (value) => expectSizedInt(value, 16);
-const expectByte = (value) => expectSizedInt(value, 8);
-const expectSizedInt = (value, size) => {
-	const expected = expectLong(value);
-	if (expected !== void 0 && castInt(expected, size) !== expected) throw new TypeError(`Expected ${size}-bit integer, got ${value}`);
-	return expected;
-};
-const castInt = (value, size) => {
-	switch (size) {
-		case 32: return Int32Array.of(value)[0];
-		case 16: return Int16Array.of(value)[0];
-		case 8: return Int8Array.of(value)[0];
-	}
-};
-const strictParseDouble = (value) => {
-	if (typeof value == "string") return expectNumber(parseNumber(value));
-	return expectNumber(value);
-};
-const strictParseFloat32 = (value) => {
-	if (typeof value == "string") return expectFloat32(parseNumber(value));
-	return expectFloat32(value);
-};
-const NUMBER_REGEX = /(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|(-?Infinity)|(NaN)/g;
-const parseNumber = (value) => {
-	const matches = value.match(NUMBER_REGEX);
-	if (matches === null || matches[0].length !== value.length) throw new TypeError(`Expected real number, got implicit NaN`);
-	return parseFloat(value);
-};
-const strictParseShort = (value) => {
-	if (typeof value === "string") return expectShort(parseNumber(value));
-	return expectShort(value);
-};
-const strictParseByte = (value) => {
-	if (typeof value === "string") return expectByte(parseNumber(value));
-	return expectByte(value);
-};
-const stackTraceWarning = (message) => {
-	return String(new TypeError(message).stack || message).split("\n").slice(0, 5).filter((s) => !s.includes("stackTraceWarning")).join("\n");
-};
-const logger = { warn: console.warn };
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/date-utils.js
-const DAYS = [
-	"Sun",
-	"Mon",
-	"Tue",
-	"Wed",
-	"Thu",
-	"Fri",
-	"Sat"
-];
-const MONTHS = [
-	"Jan",
-	"Feb",
-	"Mar",
-	"Apr",
-	"May",
-	"Jun",
-	"Jul",
-	"Aug",
-	"Sep",
-	"Oct",
-	"Nov",
-	"Dec"
-];
-function dateToUtcString(date) {
-	const year = date.getUTCFullYear();
-	const month = date.getUTCMonth();
-	const dayOfWeek = date.getUTCDay();
-	const dayOfMonthInt = date.getUTCDate();
-	const hoursInt = date.getUTCHours();
-	const minutesInt = date.getUTCMinutes();
-	const secondsInt = date.getUTCSeconds();
-	const dayOfMonthString = dayOfMonthInt < 10 ? `0${dayOfMonthInt}` : `${dayOfMonthInt}`;
-	const hoursString = hoursInt < 10 ? `0${hoursInt}` : `${hoursInt}`;
-	const minutesString = minutesInt < 10 ? `0${minutesInt}` : `${minutesInt}`;
-	const secondsString = secondsInt < 10 ? `0${secondsInt}` : `${secondsInt}`;
-	return `${DAYS[dayOfWeek]}, ${dayOfMonthString} ${MONTHS[month]} ${year} ${hoursString}:${minutesString}:${secondsString} GMT`;
-}
-const RFC3339 = /* @__PURE__ */ new RegExp(/^(\d{4})-(\d{2})-(\d{2})[tT](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?[zZ]$/);
-const parseRfc3339DateTime = (value) => {
-	if (value === null || value === void 0) return;
-	if (typeof value !== "string") throw new TypeError("RFC-3339 date-times must be expressed as strings");
-	const match = RFC3339.exec(value);
-	if (!match) throw new TypeError("Invalid RFC-3339 date-time value");
-	const [_, yearStr, monthStr, dayStr, hours, minutes, seconds, fractionalMilliseconds] = match;
-	const year = strictParseShort(stripLeadingZeroes(yearStr));
-	const month = parseDateValue(monthStr, "month", 1, 12);
-	const day = parseDateValue(dayStr, "day", 1, 31);
-	return buildDate(year, month, day, {
-		hours,
-		minutes,
-		seconds,
-		fractionalMilliseconds
-	});
-};
-const RFC3339_WITH_OFFSET = /* @__PURE__ */ new RegExp(/^(\d{4})-(\d{2})-(\d{2})[tT](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(([-+]\d{2}:\d{2})|[zZ])$/);
-const parseRfc3339DateTimeWithOffset = (value) => {
-	if (value === null || value === void 0) return;
-	if (typeof value !== "string") throw new TypeError("RFC-3339 date-times must be expressed as strings");
-	const match = RFC3339_WITH_OFFSET.exec(value);
-	if (!match) throw new TypeError("Invalid RFC-3339 date-time value");
-	const [_, yearStr, monthStr, dayStr, hours, minutes, seconds, fractionalMilliseconds, offsetStr] = match;
-	const year = strictParseShort(stripLeadingZeroes(yearStr));
-	const month = parseDateValue(monthStr, "month", 1, 12);
-	const day = parseDateValue(dayStr, "day", 1, 31);
-	const date = buildDate(year, month, day, {
-		hours,
-		minutes,
-		seconds,
-		fractionalMilliseconds
-	});
-	if (offsetStr.toUpperCase() != "Z") date.setTime(date.getTime() - parseOffsetToMilliseconds(offsetStr));
-	return date;
-};
-const IMF_FIXDATE = /* @__PURE__ */ new RegExp(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d{2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? GMT$/);
-const RFC_850_DATE = /* @__PURE__ */ new RegExp(/^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday), (\d{2})-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(\d{2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? GMT$/);
-const ASC_TIME = /* @__PURE__ */ new RegExp(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ( [1-9]|\d{2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? (\d{4})$/);
-const parseRfc7231DateTime = (value) => {
-	if (value === null || value === void 0) return;
-	if (typeof value !== "string") throw new TypeError("RFC-7231 date-times must be expressed as strings");
-	let match = IMF_FIXDATE.exec(value);
-	if (match) {
-		const [_, dayStr, monthStr, yearStr, hours, minutes, seconds, fractionalMilliseconds] = match;
-		return buildDate(strictParseShort(stripLeadingZeroes(yearStr)), parseMonthByShortName(monthStr), parseDateValue(dayStr, "day", 1, 31), {
-			hours,
-			minutes,
-			seconds,
-			fractionalMilliseconds
-		});
-	}
-	match = RFC_850_DATE.exec(value);
-	if (match) {
-		const [_, dayStr, monthStr, yearStr, hours, minutes, seconds, fractionalMilliseconds] = match;
-		return adjustRfc850Year(buildDate(parseTwoDigitYear(yearStr), parseMonthByShortName(monthStr), parseDateValue(dayStr, "day", 1, 31), {
-			hours,
-			minutes,
-			seconds,
-			fractionalMilliseconds
-		}));
-	}
-	match = ASC_TIME.exec(value);
-	if (match) {
-		const [_, monthStr, dayStr, hours, minutes, seconds, fractionalMilliseconds, yearStr] = match;
-		return buildDate(strictParseShort(stripLeadingZeroes(yearStr)), parseMonthByShortName(monthStr), parseDateValue(dayStr.trimLeft(), "day", 1, 31), {
-			hours,
-			minutes,
-			seconds,
-			fractionalMilliseconds
-		});
-	}
-	throw new TypeError("Invalid RFC-7231 date-time value");
-};
-const parseEpochTimestamp = (value) => {
-	if (value === null || value === void 0) return;
-	let valueAsDouble;
-	if (typeof value === "number") valueAsDouble = value;
-	else if (typeof value === "string") valueAsDouble = strictParseDouble(value);
-	else if (typeof value === "object" && value.tag === 1) valueAsDouble = value.value;
-	else throw new TypeError("Epoch timestamps must be expressed as floating point numbers or their string representation");
-	if (Number.isNaN(valueAsDouble) || valueAsDouble === 1e400 || valueAsDouble === -1e400) throw new TypeError("Epoch timestamps must be valid, non-Infinite, non-NaN numerics");
-	return new Date(Math.round(valueAsDouble * 1e3));
-};
-const buildDate = (year, month, day, time) => {
-	const adjustedMonth = month - 1;
-	validateDayOfMonth(year, adjustedMonth, day);
-	return new Date(Date.UTC(year, adjustedMonth, day, parseDateValue(time.hours, "hour", 0, 23), parseDateValue(time.minutes, "minute", 0, 59), parseDateValue(time.seconds, "seconds", 0, 60), parseMilliseconds(time.fractionalMilliseconds)));
-};
-const parseTwoDigitYear = (value) => {
-	const thisYear = (/* @__PURE__ */ new Date()).getUTCFullYear();
-	const valueInThisCentury = Math.floor(thisYear / 100) * 100 + strictParseShort(stripLeadingZeroes(value));
-	if (valueInThisCentury < thisYear) return valueInThisCentury + 100;
-	return valueInThisCentury;
-};
-const FIFTY_YEARS_IN_MILLIS = 15768e8;
-const adjustRfc850Year = (input) => {
-	if (input.getTime() - (/* @__PURE__ */ new Date()).getTime() > FIFTY_YEARS_IN_MILLIS) return new Date(Date.UTC(input.getUTCFullYear() - 100, input.getUTCMonth(), input.getUTCDate(), input.getUTCHours(), input.getUTCMinutes(), input.getUTCSeconds(), input.getUTCMilliseconds()));
-	return input;
-};
-const parseMonthByShortName = (value) => {
-	const monthIdx = MONTHS.indexOf(value);
-	if (monthIdx < 0) throw new TypeError(`Invalid month: ${value}`);
-	return monthIdx + 1;
-};
-const DAYS_IN_MONTH = [
-	31,
-	28,
-	31,
-	30,
-	31,
-	30,
-	31,
-	31,
-	30,
-	31,
-	30,
-	31
-];
-const validateDayOfMonth = (year, month, day) => {
-	let maxDays = DAYS_IN_MONTH[month];
-	if (month === 1 && isLeapYear(year)) maxDays = 29;
-	if (day > maxDays) throw new TypeError(`Invalid day for ${MONTHS[month]} in ${year}: ${day}`);
-};
-const isLeapYear = (year) => {
-	return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-};
-const parseDateValue = (value, type, lower, upper) => {
-	const dateVal = strictParseByte(stripLeadingZeroes(value));
-	if (dateVal < lower || dateVal > upper) throw new TypeError(`${type} must be between ${lower} and ${upper}, inclusive`);
-	return dateVal;
-};
-const parseMilliseconds = (value) => {
-	if (value === null || value === void 0) return 0;
-	return strictParseFloat32("0." + value) * 1e3;
-};
-const parseOffsetToMilliseconds = (value) => {
-	const directionStr = value[0];
-	let direction = 1;
-	if (directionStr == "+") direction = 1;
-	else if (directionStr == "-") direction = -1;
-	else throw new TypeError(`Offset direction, ${directionStr}, must be "+" or "-"`);
-	const hour = Number(value.substring(1, 3));
-	const minute = Number(value.substring(4, 6));
-	return direction * (hour * 60 + minute) * 60 * 1e3;
-};
-const stripLeadingZeroes = (value) => {
-	let idx = 0;
-	while (idx < value.length - 1 && value.charAt(idx) === "0") idx++;
-	if (idx === 0) return value;
-	return value.slice(idx);
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/concatBytes.js
-function concatBytes(arrays, length) {
-	if (length === void 0) {
-		length = 0;
-		for (const bytes of arrays) length += bytes.byteLength;
-	}
-	const result = new Uint8Array(length);
-	let offset = 0;
-	for (const buf of arrays) {
-		result.set(buf, offset);
-		offset += buf.byteLength;
-	}
-	return result;
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-type-check.js
-const isReadableStream = (stream) => typeof ReadableStream === "function" && (stream?.constructor?.name === ReadableStream.name || stream instanceof ReadableStream);
-const isBlob = (blob) => {
-	return typeof Blob === "function" && (blob?.constructor?.name === Blob.name || blob instanceof Blob);
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-collector.browser.js
-const streamCollector$1 = async (stream) => {
-	if (isBlob(stream)) return collectBlob(stream);
-	return collectReadableStream(stream);
-};
-async function collectBlob(blob) {
-	return blob.arrayBuffer().then((ab) => new Uint8Array(ab));
-}
-async function collectReadableStream(stream) {
-	const chunks = [];
-	const reader = stream.getReader();
-	let length = 0;
-	while (true) {
-		const { done, value } = await reader.read();
-		if (value) {
-			chunks.push(value);
-			length += value.length;
-		}
-		if (done) break;
-	}
-	return concatBytes(chunks, length);
-}
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-collector.js
-const streamCollector = (stream) => {
-	if (isBlob(stream)) return collectBlob(stream);
-	if (isReadableStream(stream)) return collectReadableStream(stream);
-	return new Promise((resolve, reject) => {
-		const collector = new Collector();
-		const nodeStream = stream;
-		nodeStream.pipe(collector);
-		nodeStream.on("error", (err) => {
-			collector.end();
-			reject(err);
-		});
-		collector.on("error", reject);
-		collector.on("finish", function() {
-			resolve(concatBytes(this.bufferedBytes));
-		});
-	});
-};
-var Collector = class extends external_node_stream_.Writable {
-	bufferedBytes = [];
-	_write(chunk, encoding, callback) {
-		this.bufferedBytes.push(chunk);
-		callback();
-	}
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/protocols/util-uri-escape/escape-uri.js
-const escapeUri = (uri) => encodeURIComponent(uri).replace(/[!'()*]/g, hexEncode);
-const hexEncode = (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`;
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/protocols/querystring-builder/buildQueryString.js
-function buildQueryString(query) {
-	const parts = [];
-	for (let key of Object.keys(query).sort()) {
-		const value = query[key];
-		key = escapeUri(key);
-		if (Array.isArray(value)) for (let i = 0, iLen = value.length; i < iLen; i++) parts.push(`${key}=${escapeUri(value[i])}`);
-		else {
-			let qsEntry = key;
-			if (value || typeof value === "string") qsEntry += `=${escapeUri(value)}`;
-			parts.push(qsEntry);
-		}
-	}
-	return parts.join("&");
-}
-// ../../node_modules/.pnpm/@smithy+node-http-handler@4.14.2/node_modules/@smithy/node-http-handler/dist-es/build-abort-error.js
-function buildAbortError(abortSignal) {
-	const reason = abortSignal && typeof abortSignal === "object" && "reason" in abortSignal ? abortSignal.reason : void 0;
-	if (reason) {
-		if (reason instanceof Error) {
-			const abortError = /* @__PURE__ */ new Error("Request aborted");
-			abortError.name = "AbortError";
-			abortError.cause = reason;
-			return abortError;
-		}
-		const abortError = new Error(String(reason));
-		abortError.name = "AbortError";
-		return abortError;
-	}
-	const abortError = /* @__PURE__ */ new Error("Request aborted");
-	abortError.name = "AbortError";
-	return abortError;
-}
-// ../../node_modules/.pnpm/@smithy+node-http-handler@4.14.2/node_modules/@smithy/node-http-handler/dist-es/constants.js
-const NODEJS_TIMEOUT_ERROR_CODES = [
-	"ECONNRESET",
-	"EPIPE",
-	"ETIMEDOUT"
-];
-// ../../node_modules/.pnpm/@smithy+node-http-handler@4.14.2/node_modules/@smithy/node-http-handler/dist-es/get-transformed-headers.js
-const getTransformedHeaders = (headers) => {
-	const transformedHeaders = {};
-	for (const name in headers) {
-		if (!(0,hex_encoding.r)(headers, name)) continue;
-		const headerValues = headers[name];
-		transformedHeaders[name] = Array.isArray(headerValues) ? headerValues.join(",") : headerValues;
-	}
-	return transformedHeaders;
-};
-// ../../node_modules/.pnpm/@smithy+node-http-handler@4.14.2/node_modules/@smithy/node-http-handler/dist-es/timing.js
-const timing = {
-	setTimeout: (cb, ms) => setTimeout(cb, ms),
-	clearTimeout: (timeoutId) => clearTimeout(timeoutId)
-};
-// ../../node_modules/.pnpm/@smithy+node-http-handler@4.14.2/node_modules/@smithy/node-http-handler/dist-es/set-connection-timeout.js
-const DEFER_EVENT_LISTENER_TIME$2 = 1e3;
-const setConnectionTimeout = (request, reject, timeoutInMs = 0) => {
-	if (!timeoutInMs) return -1;
-	const registerTimeout = (offset) => {
-		const timeoutId = timing.setTimeout(() => {
-			request.destroy();
-			reject(Object.assign(/* @__PURE__ */ new Error(`@smithy/node-http-handler - the request socket did not establish a connection with the server within the configured timeout of ${timeoutInMs} ms.`), { name: "TimeoutError" }));
-		}, timeoutInMs - offset);
-		const doWithSocket = (socket) => {
-			if (socket?.connecting) socket.on("connect", () => {
-				timing.clearTimeout(timeoutId);
-			});
-			else timing.clearTimeout(timeoutId);
-		};
-		if (request.socket) doWithSocket(request.socket);
-		else request.on("socket", doWithSocket);
-	};
-	if (timeoutInMs < 2e3) {
-		registerTimeout(0);
-		return 0;
-	}
-	return timing.setTimeout(registerTimeout.bind(null, DEFER_EVENT_LISTENER_TIME$2), DEFER_EVENT_LISTENER_TIME$2);
-};
-// ../../node_modules/.pnpm/@smithy+node-http-handler@4.14.2/node_modules/@smithy/node-http-handler/dist-es/set-request-timeout.js
-const setRequestTimeout = (req, reject, timeoutInMs = 0, throwOnRequestTimeout, logger) => {
-	if (timeoutInMs) return timing.setTimeout(() => {
-		let msg = `@smithy/node-http-handler - [${throwOnRequestTimeout ? "ERROR" : "WARN"}] a request has exceeded the configured ${timeoutInMs} ms requestTimeout.`;
-		if (throwOnRequestTimeout) {
-			const error = Object.assign(new Error(msg), {
-				name: "TimeoutError",
-				code: "ETIMEDOUT"
-			});
-			req.destroy(error);
-			reject(error);
-		} else {
-			msg += ` Init client requestHandler with throwOnRequestTimeout=true to turn this into an error.`;
-			logger?.warn?.(msg);
-		}
-	}, timeoutInMs);
-	return -1;
-};
-// ../../node_modules/.pnpm/@smithy+node-http-handler@4.14.2/node_modules/@smithy/node-http-handler/dist-es/set-socket-keep-alive.js
-const DEFER_EVENT_LISTENER_TIME$1 = 3e3;
-const setSocketKeepAlive = (request, { keepAlive, keepAliveMsecs }, deferTimeMs = DEFER_EVENT_LISTENER_TIME$1) => {
-	if (keepAlive !== true) return -1;
-	const registerListener = () => {
-		if (request.socket) request.socket.setKeepAlive(keepAlive, keepAliveMsecs || 0);
-		else request.on("socket", (socket) => {
-			socket.setKeepAlive(keepAlive, keepAliveMsecs || 0);
-		});
-	};
-	if (deferTimeMs === 0) {
-		registerListener();
-		return 0;
-	}
-	return timing.setTimeout(registerListener, deferTimeMs);
-};
-// ../../node_modules/.pnpm/@smithy+node-http-handler@4.14.2/node_modules/@smithy/node-http-handler/dist-es/resolve-default-socket-timeout.js
-const resolveDefaultSocketTimeout = (config) => {
-	const value = config?.defaultSocketTimeout;
-	return typeof value === "number" && Number.isFinite(value) && value > 0 ? value : void 0;
-};
-// ../../node_modules/.pnpm/@smithy+node-http-handler@4.14.2/node_modules/@smithy/node-http-handler/dist-es/set-socket-timeout.js
-const DEFER_EVENT_LISTENER_TIME = 3e3;
-const setSocketTimeout = (request, reject, timeoutInMs = 0, isServiceDefault = false) => {
-	if (!Number.isFinite(timeoutInMs) || timeoutInMs <= 0) return;
-	let response;
-	request.once("response", (res) => response = res);
-	const onTimeout = () => {
-		if (response?.complete) {
-			request.socket?.destroy();
-			return;
-		}
-		const error = Object.assign(/* @__PURE__ */ new Error(`@smithy/node-http-handler - the request socket timed out after ${timeoutInMs} ms of inactivity (${isServiceDefault ? "service default socket timeout" : "configured by client requestHandler"}).`), { name: "TimeoutError" });
-		response?.destroy(error);
-		request.destroy();
-		reject(error);
-	};
-	const registerTimeout = () => {
-		const { socket } = request;
-		if (!socket) request.once("socket", registerTimeout);
-		else if (socket.connecting) socket.once("connect", registerTimeout);
-		else {
-			socket.setTimeout(timeoutInMs, onTimeout);
-			request.on("close", () => socket.removeListener("timeout", onTimeout));
-		}
-	};
-	if (timeoutInMs < 6e3) {
-		registerTimeout();
-		return;
-	}
-	const deferralId = timing.setTimeout(registerTimeout, DEFER_EVENT_LISTENER_TIME);
-	request.once("close", () => timing.clearTimeout(deferralId));
-};
-// ../../node_modules/.pnpm/@smithy+node-http-handler@4.14.2/node_modules/@smithy/node-http-handler/dist-es/write-request-body.js
-const MIN_WAIT_TIME = 6e3;
-async function writeRequestBody(httpRequest, request, maxContinueTimeoutMs = MIN_WAIT_TIME, externalAgent = false) {
-	const headers = request.headers;
-	const expect = headers ? headers.Expect || headers.expect : void 0;
-	let timeoutId = -1;
-	let sendBody = true;
-	if (!externalAgent && expect === "100-continue") sendBody = await Promise.race([new Promise((resolve) => {
-		timeoutId = Number(timing.setTimeout(() => resolve(true), Math.max(MIN_WAIT_TIME, maxContinueTimeoutMs)));
-	}), new Promise((resolve) => {
-		httpRequest.on("continue", () => {
-			timing.clearTimeout(timeoutId);
-			resolve(true);
-		});
-		httpRequest.on("response", () => {
-			timing.clearTimeout(timeoutId);
-			resolve(false);
-		});
-		httpRequest.on("error", () => {
-			timing.clearTimeout(timeoutId);
-			resolve(false);
-		});
-	})]);
-	if (sendBody) writeBody(httpRequest, request.body);
-}
-function writeBody(httpRequest, body) {
-	if (body instanceof external_node_stream_.Readable) {
-		body.pipe(httpRequest);
-		return;
-	}
-	if (body) {
-		const isBuffer = Buffer.isBuffer(body);
-		if (isBuffer || typeof body === "string") {
-			if (isBuffer && body.byteLength === 0) httpRequest.end();
-			else httpRequest.end(body);
-			return;
-		}
-		const uint8 = body;
-		if (typeof uint8 === "object" && uint8.buffer && typeof uint8.byteOffset === "number" && typeof uint8.byteLength === "number") {
-			httpRequest.end(Buffer.from(uint8.buffer, uint8.byteOffset, uint8.byteLength));
-			return;
-		}
-		httpRequest.end(Buffer.from(body));
-		return;
-	}
-	httpRequest.end();
-}
-// ../../node_modules/.pnpm/@smithy+node-http-handler@4.14.2/node_modules/@smithy/node-http-handler/dist-es/node-http-handler.js
-let hAgent = void 0;
-let hRequest = void 0;
-var NodeHttpHandler = class NodeHttpHandler {
-	config;
-	configProvider;
-	socketWarningTimestamp = 0;
-	externalAgent = false;
-	metadata = { handlerProtocol: "http/1.1" };
-	static create(instanceOrOptions) {
-		if (typeof instanceOrOptions?.handle === "function") return instanceOrOptions;
-		return new NodeHttpHandler(instanceOrOptions);
-	}
-	static checkSocketUsage(agent, socketWarningTimestamp, logger = console) {
-		const { sockets, requests, maxSockets } = agent;
-		if (typeof maxSockets !== "number" || maxSockets === 1e400) return socketWarningTimestamp;
-		if (Date.now() - 15e3 < socketWarningTimestamp) return socketWarningTimestamp;
-		if (sockets && requests) for (const origin in sockets) {
-			if (!(0,hex_encoding.r)(sockets, origin)) continue;
-			const socketsInUse = sockets[origin]?.length ?? 0;
-			const requestsEnqueued = requests[origin]?.length ?? 0;
-			if (socketsInUse >= maxSockets && requestsEnqueued >= 2 * maxSockets) {
-				logger?.warn?.(`@smithy/node-http-handler:WARN - socket usage at capacity=${socketsInUse} and ${requestsEnqueued} additional requests are enqueued.
-See https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/node-configuring-maxsockets.html
-or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler config.`);
-				return Date.now();
-			}
-		}
-		return socketWarningTimestamp;
-	}
-	constructor(options) {
-		this.configProvider = new Promise((resolve, reject) => {
-			if (typeof options === "function") options().then((_options) => {
-				resolve(this.resolveDefaultConfig(_options));
-			}).catch(reject);
-			else resolve(this.resolveDefaultConfig(options));
-		});
-	}
-	destroy() {
-		this.config?.httpAgent?.destroy();
-		this.config?.httpsAgent?.destroy();
-	}
-	async handle(request, { abortSignal, requestTimeout } = {}) {
-		if (!this.config) this.config = await this.configProvider;
-		const config = this.config;
-		const logger = config.logger;
-		const isSSL = request.protocol === "https:";
-		if (!isSSL && !this.config.httpAgent) this.config.httpAgent = await this.config.httpAgentProvider();
-		return new Promise((_resolve, _reject) => {
-			let writeRequestBodyPromise = void 0;
-			let socketWarningTimeoutId = -1;
-			let connectionTimeoutId = -1;
-			let requestTimeoutId = -1;
-			let keepAliveTimeoutId = -1;
-			const clearTimeouts = () => {
-				timing.clearTimeout(socketWarningTimeoutId);
-				timing.clearTimeout(connectionTimeoutId);
-				timing.clearTimeout(requestTimeoutId);
-				timing.clearTimeout(keepAliveTimeoutId);
-			};
-			const resolve = async (arg) => {
-				await writeRequestBodyPromise;
-				clearTimeouts();
-				_resolve(arg);
-			};
-			const reject = async (arg) => {
-				await writeRequestBodyPromise;
-				clearTimeouts();
-				_reject(arg);
-			};
-			if (abortSignal?.aborted) {
-				reject(buildAbortError(abortSignal));
-				return;
-			}
-			const headers = request.headers;
-			const expectContinue = headers ? (headers.Expect ?? headers.expect) === "100-continue" : false;
-			let agent = isSSL ? config.httpsAgent : config.httpAgent;
-			if (expectContinue && !this.externalAgent) agent = new (isSSL ? external_node_https_namespaceObject.Agent : hAgent)({
-				keepAlive: false,
-				maxSockets: 1e400
-			});
-			socketWarningTimeoutId = timing.setTimeout(() => {
-				this.socketWarningTimestamp = NodeHttpHandler.checkSocketUsage(agent, this.socketWarningTimestamp, logger);
-			}, config.socketAcquisitionWarningTimeout ?? (config.requestTimeout ?? 2e3) + (config.connectionTimeout ?? 1e3));
-			const queryString = request.query ? buildQueryString(request.query) : "";
-			let auth = void 0;
-			if (request.username != null || request.password != null) auth = `${request.username ?? ""}:${request.password ?? ""}`;
-			let path = request.path;
-			if (queryString) path += `?${queryString}`;
-			if (request.fragment) path += `#${request.fragment}`;
-			let hostname = request.hostname ?? "";
-			if (hostname[0] === "[" && hostname.endsWith("]")) hostname = request.hostname.slice(1, -1);
-			else hostname = request.hostname;
-			const nodeHttpsOptions = {
-				headers: request.headers,
-				host: hostname,
-				method: request.method,
-				path,
-				port: request.port,
-				agent,
-				auth
-			};
-			const req = (isSSL ? external_node_https_namespaceObject.request : hRequest)(nodeHttpsOptions, (res) => {
-				const httpResponse = new HttpResponse({
-					statusCode: res.statusCode || -1,
-					reason: res.statusMessage,
-					headers: getTransformedHeaders(res.headers),
-					body: res
-				});
-				resolve({ response: httpResponse });
-			});
-			req.on("error", (err) => {
-				if (NODEJS_TIMEOUT_ERROR_CODES.includes(err.code)) reject(Object.assign(err, { name: "TimeoutError" }));
-				else reject(err);
-			});
-			if (abortSignal) {
-				const onAbort = () => {
-					req.destroy();
-					const abortError = buildAbortError(abortSignal);
-					reject(abortError);
-				};
-				if (typeof abortSignal.addEventListener === "function") {
-					const signal = abortSignal;
-					signal.addEventListener("abort", onAbort, { once: true });
-					req.once("close", () => signal.removeEventListener("abort", onAbort));
-				} else abortSignal.onabort = onAbort;
-			}
-			const effectiveRequestTimeout = requestTimeout ?? config.requestTimeout;
-			connectionTimeoutId = setConnectionTimeout(req, reject, config.connectionTimeout);
-			requestTimeoutId = setRequestTimeout(req, reject, effectiveRequestTimeout, config.throwOnRequestTimeout, logger ?? console);
-			const defaultSocketTimeout = config.socketTimeout === void 0 ? resolveDefaultSocketTimeout(config) : void 0;
-			if (defaultSocketTimeout) setSocketTimeout(req, reject, defaultSocketTimeout, true);
-			else setSocketTimeout(req, reject, config.socketTimeout);
-			const httpAgent = nodeHttpsOptions.agent;
-			if (typeof httpAgent === "object" && "keepAlive" in httpAgent) keepAliveTimeoutId = setSocketKeepAlive(req, {
-				keepAlive: httpAgent.keepAlive,
-				keepAliveMsecs: httpAgent.keepAliveMsecs
-			});
-			writeRequestBodyPromise = writeRequestBody(req, request, effectiveRequestTimeout, this.externalAgent).catch((e) => {
-				clearTimeouts();
-				return _reject(e);
-			});
-		});
-	}
-	updateHttpClientConfig(key, value) {
-		this.config = void 0;
-		this.configProvider = this.configProvider.then((config) => {
-			switch (key) {
-				case Symbol.for("logger"):
-					key = "logger";
-					value = config.logger ?? value;
-					break;
-				case Symbol.for("@smithy/defaultSocketTimeout"):
-					key = "defaultSocketTimeout";
-					value = resolveDefaultSocketTimeout(config) ?? value;
-			}
-			return {
-				...config,
-				[key]: value
-			};
-		});
-	}
-	httpHandlerConfigs() {
-		return this.config ?? {};
-	}
-	resolveDefaultConfig(options) {
-		const { requestTimeout, connectionTimeout, socketTimeout, socketAcquisitionWarningTimeout, httpAgent, httpsAgent, throwOnRequestTimeout, logger } = options || {};
-		const keepAlive = true;
-		const maxSockets = 50;
-		let httpAgentPromise;
-		return {
-			connectionTimeout,
-			requestTimeout,
-			socketTimeout,
-			defaultSocketTimeout: resolveDefaultSocketTimeout(options),
-			socketAcquisitionWarningTimeout,
-			throwOnRequestTimeout,
-			httpAgentProvider: () => httpAgentPromise ??= (async () => {
-				const node_http = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 67, 19));
-				const { Agent, request } = node_http.default ?? node_http;
-				hRequest = request;
-				hAgent = Agent;
-				if (httpAgent instanceof hAgent || typeof httpAgent?.destroy === "function") {
-					this.externalAgent = true;
-					return httpAgent;
-				}
-				return new hAgent({
-					keepAlive,
-					maxSockets,
-					...httpAgent
-				});
-			})(),
-			httpsAgent: (() => {
-				if (httpsAgent instanceof external_node_https_namespaceObject.Agent || typeof httpsAgent?.destroy === "function") {
-					this.externalAgent = true;
-					return httpsAgent;
-				}
-				return new external_node_https_namespaceObject.Agent({
-					keepAlive,
-					maxSockets,
-					...httpsAgent
-				});
-			})(),
-			logger
-		};
-	}
-};
-
-
-
-/***/ }),
-
-/***/ 808:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ readFile),
-/* harmony export */   r: () => (/* binding */ getHomeDir),
-/* harmony export */   t: () => (/* binding */ fileIntercept)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(161);
-
-
-
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getHomeDir.js
-const homeDirCache = {};
-const getHomeDirCacheKey = () => {
-	if (process && process.geteuid) return `${process.geteuid()}`;
-	return "DEFAULT";
-};
-const getHomeDir = () => {
-	const { HOME, USERPROFILE, HOMEPATH, HOMEDRIVE = `C:${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}` } = process.env;
-	if (HOME) return HOME;
-	if (USERPROFILE) return USERPROFILE;
-	if (HOMEPATH) return `${HOMEDRIVE}${HOMEPATH}`;
-	const homeDirCacheKey = getHomeDirCacheKey();
-	if (!homeDirCache[homeDirCacheKey]) homeDirCache[homeDirCacheKey] = (0,node_os__WEBPACK_IMPORTED_MODULE_2__.homedir)();
-	return homeDirCache[homeDirCacheKey];
-};
-// ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/readFile.js
-const filePromises = {};
-const fileIntercept = {};
-const readFile = (path, options) => {
-	if (fileIntercept[path] !== void 0) return fileIntercept[path];
-	if (!filePromises[path] || options?.ignoreCache) filePromises[path] = (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, "utf8");
-	return filePromises[path];
-};
-
-
-
-/***/ }),
-
-/***/ 719:
-/***/ (() => {
-
-
-;// CONCATENATED MODULE: external "node:module"
-const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
-;// CONCATENATED MODULE: ./rolldown-runtime.js
-
-
-
-
-/***/ }),
-
-/***/ 867:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ setCredentialFeature)
-/* harmony export */ });
-// ../../node_modules/.pnpm/@aws-sdk+core@3.981.0/node_modules/@aws-sdk/core/dist-es/submodules/client/setCredentialFeature.js
-function setCredentialFeature(credentials, feature, value) {
-	if (!credentials.$source) credentials.$source = {};
-	credentials.$source[feature] = value;
-	return credentials;
-}
 
 
 
@@ -13532,6 +7512,6 @@ function setCredentialFeature(credentials, feature, value) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(520);
+/******/ var __webpack_exports__ = __nccwpck_require__(8520);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -10,7 +10,7 @@ type Placed = Pick<LaunchOptions, 'placementGroup' | 'tenancy'>;
 
 /** @throws ApiError `InvalidPlacementGroup.Unknown`, `InvalidParameterCombination`, `InvalidParameterValue`. */
 export function planPlacement(
-  { GroupId, GroupName, Tenancy: asked = 'default' }: Placement = {},
+  { GroupId, GroupName, Tenancy: asked = 'default' }: Placement | undefined = {},
   typeName: string,
   context: RequestContext,
 ): Placed {
