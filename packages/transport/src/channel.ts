@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 
-/** How the process behind a channel ended; `exitCode` and `signal` are both null when the connection was lost. */
+/** The end of a channel's process; `exitCode` and `signal` are both null when the connection was lost. */
 export interface ChannelEnd {
   readonly exitCode: number | null;
   readonly signal: string | null;
@@ -11,20 +11,20 @@ export interface Channel {
   readonly stdin: Writable;
   readonly stdout: Readable;
   readonly stderr: Readable;
-  /** Settles when the command ended and its output is read, or a moment after its end when something keeps the output open. */
+  /** Settles when the command ended and its output is read, or `DRAIN_MS` after its end while the output stays open. */
   readonly ended: Promise<ChannelEnd>;
-  /** Asks the machine to send the wrapper SIGTERM; machines may ignore it. */
+  /** Requests SIGTERM for the wrapper; machines may ignore it. */
   terminate(): void;
-  /** Gives the channel up at once. */
+  /** Closes the channel at once, whatever its command does. */
   destroy(): void;
 }
 
-/** Opens channels on one machine; what differs between SSH and this machine. */
+/** Opens channels on one machine: the part that differs between SSH and this machine. */
 export interface ChannelSource {
   readonly label: string;
   open(command: string): Promise<Channel>;
   close(): Promise<void>;
 }
 
-/** How long output may stay open after the command itself ended (a server left in the background keeps it). */
+/** Milliseconds that output may stay open after the command ended (a server in the background keeps it open). */
 export const DRAIN_MS = 500;

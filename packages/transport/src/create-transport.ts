@@ -1,10 +1,10 @@
 import type { ChannelSource } from './channel.ts';
-import { getTree } from './get-tree.ts';
-import { putTree } from './put-tree.ts';
-import { runScript } from './run-script.ts';
+import { runScript } from './exec/run-script.ts';
 import type { Transport } from './transport.ts';
+import { getTree } from './tree/get-tree.ts';
+import { putTree } from './tree/put-tree.ts';
 
-/** The whole transport over anything that can open channels. */
+/** A transport over any source of channels. */
 export function createTransport(source: ChannelSource): Transport {
   return {
     label: source.label,

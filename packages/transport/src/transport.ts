@@ -1,4 +1,4 @@
-/** How a command is run on one machine. */
+/** Input, output and limits of a command. */
 export interface ExecOptions {
   /** Bytes for the command's standard input; it is closed after them (at once when absent). */
   readonly stdin?: string | Uint8Array | undefined;
@@ -11,7 +11,7 @@ export interface ExecOptions {
   readonly timeoutMs?: number | undefined;
 }
 
-/** How a command ended. `exitCode` is null when a signal ended it. */
+/** The result of a command. `exitCode` is null when a signal ended it. */
 export interface ExecResult {
   readonly exitCode: number | null;
   readonly signal: string | null;
@@ -19,7 +19,7 @@ export interface ExecResult {
   readonly stderr: string;
 }
 
-/** What is put on a machine: a local folder or file, or bytes made here. */
+/** One file to write to a machine: a local file, or bytes. */
 export interface TreeEntry {
   /** Path below the remote directory, with forward slashes. */
   readonly path: string;
@@ -28,35 +28,34 @@ export interface TreeEntry {
   readonly mode?: number | undefined;
 }
 
-/** The way to reach one machine. Every method rejects with `TransportError`. */
+export interface PutTreeOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface GetTreeOptions {
+  readonly remoteDirectory: string;
+  readonly localDirectory: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A connection to one machine. Every method rejects with `TransportError`. */
 export interface Transport {
   /** Name of the machine in logs, such as `host-1`. */
   readonly label: string;
   /** Runs a POSIX shell script. A non-zero exit is a result, not an error. */
   exec(script: string, options?: ExecOptions): Promise<ExecResult>;
   /** Writes files below `remoteDirectory` (created when absent), in one stream. */
-  putTree(
-    entries: readonly TreeEntry[],
-    remoteDirectory: string,
-    options?: { readonly signal?: AbortSignal | undefined },
-  ): Promise<void>;
+  putTree(entries: readonly TreeEntry[], remoteDirectory: string, options?: PutTreeOptions): Promise<void>;
   /**
-   * Copies what matches the glob patterns (`*`, `?`, `**`) below `remoteDirectory` into `localDirectory`; a folder that
-   * matches comes with everything in it.
+   * Copies the matches of the glob patterns (`*`, `?`, `**`) below `remoteDirectory` into `localDirectory`; a folder that
+   * matches includes everything in it.
    * Returns the relative paths written; never writes outside `localDirectory`.
    */
-  getTree(
-    patterns: readonly string[],
-    options: {
-      readonly remoteDirectory: string;
-      readonly localDirectory: string;
-      readonly signal?: AbortSignal | undefined;
-    },
-  ): Promise<readonly string[]>;
+  getTree(patterns: readonly string[], options: GetTreeOptions): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
-/** Where and as whom a machine is reached over SSH. */
+/** Address, login and host key of a machine. */
 export interface SshTarget {
   readonly label: string;
   readonly host: string;

@@ -1,7 +1,7 @@
 import { chown } from 'node:fs/promises';
 import { onTestFinished } from 'vitest';
-import { connectSsh } from '../connect-ssh.ts';
-import { createLocalTransport } from '../local-transport.ts';
+import { createLocalTransport } from '../local/local-transport.ts';
+import { connectSsh } from '../ssh/connect-ssh.ts';
 import type { Transport } from '../transport.ts';
 import { startSshServer } from './ssh-server.ts';
 import { tempFolder } from './temp-folder.ts';

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { AddressInfo, Socket } from 'node:net';
 import ssh2, { type Connection, type ServerChannel } from 'ssh2';
-import { generateSshKeyPair } from '../keys.ts';
+import { generateSshKeyPair } from '../ssh/keys.ts';
 import type { SshTarget } from '../transport.ts';
 
 export interface SshServerOptions {

@@ -9,7 +9,7 @@ export function globToRegExp(pattern: string): RegExp {
   return new RegExp(`^${source}$`, 's');
 }
 
-/** The folder below which everything that a pattern can match must be, `.` for all of it. */
+/** The deepest folder that contains every possible match of a pattern; `.` for the root. */
 export function globRoot(pattern: string): string {
   const parts = pattern.split('/');
   const wild = parts.findIndex((part) => /[*?]/.test(part));
@@ -17,9 +17,9 @@ export function globRoot(pattern: string): string {
   return parts.slice(0, wild).join('/') || '.';
 }
 
-/** Says why a relative path cannot be used, or nothing when it can. */
+/** The reason why a relative path is not valid; undefined when it is. */
 export function pathProblem(path: string): string | undefined {
-  if (path === '' || path.includes('\0')) return 'is empty or holds a NUL byte';
+  if (path === '' || path.includes('\0')) return 'is empty or contains a NUL byte';
   if (path.startsWith('/') || /^[A-Za-z]:/.test(path) || path.includes('\\'))
     return 'must be relative, with forward slashes';
   if (path.split('/').includes('..')) return 'must not contain ".."';

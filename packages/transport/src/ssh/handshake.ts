@@ -1,20 +1,24 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Socket } from 'node:net';
 import ssh2 from 'ssh2';
+import { abortedError, TransportError } from '../errors.ts';
+import type { SshTarget } from '../transport.ts';
 import { ALGORITHMS } from './algorithms.ts';
-import { abortedError, TransportError } from './errors.ts';
 import { fingerprintOfBytes, publicKeyBytes } from './keys.ts';
-import type { SshTarget } from './transport.ts';
 
 export interface HandshakeOptions {
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   readonly timeoutMs: number;
 }
 
 const KEEPALIVE_MS = 10_000;
 const KEEPALIVE_MISSES = 3;
 
-/** Speaks SSH over an open socket: verifies the host key, then logs in with the private key and nothing else. */
+/**
+ * Starts SSH on an open socket: verifies the host key, then logs in with the private key only.
+ *
+ * @throws TransportError `HOST_KEY_MISMATCH`, `AUTHENTICATION_REFUSED`, `UNREACHABLE`, `TIMED_OUT`, `ABORTED`.
+ */
 export async function handshake(
   target: SshTarget,
   socket: Socket,
@@ -70,7 +74,7 @@ function explain(
     return new TransportError(
       'AUTHENTICATION_REFUSED',
       `${label}: ${where} refused the key for user "${user}"`,
-      { ...common, hint: 'the machine may still be writing the key, or its image wants another ssh-user' },
+      { ...common, hint: 'the machine may still be writing the key, or its image needs another ssh-user' },
     );
   }
   if (error.level === 'client-timeout') {
@@ -87,7 +91,7 @@ function mismatch({ label, host, port, hostKey }: SshTarget, offered: Buffer): T
   return new TransportError(
     'HOST_KEY_MISMATCH',
     `${label}: ${host}:${port} shows host key ${fingerprintOfBytes(offered)}, expected ${expected}; nothing was sent to it`,
-    { label, hint: 'the address belongs to another machine, or the machine made its own host key' },
+    { label, hint: 'the address belongs to another machine, or the machine generated its own host key' },
   );
 }
 

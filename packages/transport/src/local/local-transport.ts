@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
-import { type Channel, type ChannelEnd, type ChannelSource, DRAIN_MS } from './channel.ts';
-import { createTransport } from './create-transport.ts';
-import { TransportError } from './errors.ts';
-import { shellQuote } from './quote.ts';
-import type { Transport } from './transport.ts';
+import { type Channel, type ChannelEnd, type ChannelSource, DRAIN_MS } from '../channel.ts';
+import { createTransport } from '../create-transport.ts';
+import { TransportError } from '../errors.ts';
+import { shellQuote } from '../exec/shell-quote.ts';
+import type { Transport } from '../transport.ts';
 
 export interface LocalTransportOptions {
   readonly label: string;
@@ -13,7 +13,7 @@ export interface LocalTransportOptions {
   readonly root: string;
 }
 
-/** Runs on this machine, through the same wrapper and streams as SSH: for tests and for trying a build out. */
+/** A transport to this machine, through the same wrapper and streams as SSH: for tests and to try a build. */
 export function createLocalTransport({ label, root }: LocalTransportOptions): Transport {
   const children = new Set<ChildProcess>();
   const source: ChannelSource = {

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { overSsh, transports } from './testing/machines.ts';
-import { tempFolder } from './testing/temp-folder.ts';
+import { overSsh, transports } from '../testing/machines.ts';
+import { tempFolder } from '../testing/temp-folder.ts';
 
 describe.each(transports)('%s transport', (_name, machine) => {
   it('puts files and bytes with their modes, long names and sizes', async () => {
@@ -47,7 +47,7 @@ describe.each(transports)('%s transport', (_name, machine) => {
     await expect(put).rejects.toThrow(/"\.\.\/a".*"\/b"/);
   });
 
-  it('tells why a folder cannot be written', async () => {
+  it('reports why a folder cannot be written', async () => {
     const { transport, home } = await machine();
     await writeFile(join(home, 'file'), '');
 

@@ -1,4 +1,4 @@
-/** Lets at most `limit` holders in at once, in the order they asked. */
+/** Admits at most `limit` holders at once, first come first served. */
 export class Semaphore {
   readonly #waiting: (() => void)[] = [];
   #free: number;

@@ -22,12 +22,12 @@ describe('OutputCollector', () => {
     expect(collector.finish()).toBe('\ufffd');
   });
 
-  it('keeps the first and the last part and tells what lies between', () => {
+  it('keeps the first and the last part and counts the characters between', () => {
     const collector = new OutputCollector(undefined, 3);
 
     for (const part of ['ab', 'cd', 'efgh', 'ij']) collector.push(Buffer.from(part));
 
-    expect(collector.finish()).toBe('abc\n[... 4 characters left out ...]\nhij');
+    expect(collector.finish()).toBe('abc\n[... 4 characters omitted ...]\nhij');
   });
 
   it('leaves out nothing that fits exactly', () => {

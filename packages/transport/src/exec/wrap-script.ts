@@ -1,9 +1,26 @@
 import { randomBytes } from 'node:crypto';
-import { shellQuote } from './quote.ts';
+import { shellQuote } from './shell-quote.ts';
+
+export interface RemoteScript {
+  /** The command line; it contains nothing of the script, so nothing secret. */
+  readonly command: string;
+  /** Bytes to write to the command's input; keep the input open until the command ended. */
+  readonly input: readonly Uint8Array[];
+}
+
+/** Wraps a POSIX shell script so that it ends with its connection. */
+export function wrapScript(script: string, stdin: string | Uint8Array = ''): RemoteScript {
+  const mark = `end-${randomBytes(12).toString('hex')}`;
+  const head = Buffer.from(`${script}\n${mark}\n`);
+  const bytes = typeof stdin === 'string' ? Buffer.from(stdin) : stdin;
+  const length = head.byteLength + bytes.byteLength;
+  const command = ['exec sh -c', shellQuote(GUARD), 'sh', String(length), mark, shellQuote(RUNNER)].join(' ');
+  return { command, input: bytes.byteLength === 0 ? [head] : [head, bytes] };
+}
 
 /**
- * Runs on the machine. Hands the first $1 bytes of its input to a session of its own, then waits for the end of
- * input: that means abort, time-out or a lost connection, and ends the whole process group (TERM, 2 s, KILL).
+ * Runs on the machine. Passes the first $1 bytes of its input to a session of its own, then waits for the end of
+ * input, which is the sign of abort, time-out or a lost connection, and ends the process group (TERM, 2 s, KILL).
  * The runner stays in the foreground, because a POSIX shell makes background commands ignore SIGINT.
  */
 const GUARD = `
@@ -50,20 +67,3 @@ unset ami_select_line
 set --
 eval "$ami_select_script"
 `;
-
-export interface RemoteScript {
-  /** The command line; it holds nothing of the script, so nothing secret. */
-  readonly command: string;
-  /** What to write to the command's input; keep the input open until the command ended. */
-  readonly input: readonly Uint8Array[];
-}
-
-/** Wraps a POSIX shell script so that it ends with its connection. */
-export function wrapScript(script: string, stdin: string | Uint8Array = ''): RemoteScript {
-  const mark = `end-${randomBytes(12).toString('hex')}`;
-  const head = Buffer.from(`${script}\n${mark}\n`);
-  const body = typeof stdin === 'string' ? Buffer.from(stdin) : stdin;
-  const length = head.byteLength + body.byteLength;
-  const command = ['exec sh -c', shellQuote(GUARD), 'sh', String(length), mark, shellQuote(RUNNER)].join(' ');
-  return { command, input: body.byteLength === 0 ? [head] : [head, body] };
-}

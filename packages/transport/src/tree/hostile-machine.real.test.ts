@@ -2,10 +2,10 @@ import { readdir } from 'node:fs/promises';
 import type { ServerChannel } from 'ssh2';
 import { Header, type HeaderData } from 'tar';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { connectSsh } from './connect-ssh.ts';
-import { startSshServer } from './testing/ssh-server.ts';
-import { tempFolder } from './testing/temp-folder.ts';
-import type { Transport } from './transport.ts';
+import { connectSsh } from '../ssh/connect-ssh.ts';
+import { startSshServer } from '../testing/ssh-server.ts';
+import { tempFolder } from '../testing/temp-folder.ts';
+import type { Transport } from '../transport.ts';
 
 /** A machine that claims to have one file and then sends the given bytes as its tar stream. */
 async function hostileMachine(name: string, archive: Buffer): Promise<Transport> {
@@ -45,7 +45,7 @@ function tarOf(entries: readonly (HeaderData & { readonly body?: string })[]): B
 const bad: readonly [string, Parameters<typeof tarOf>[0]][] = [
   ['a path that climbs out', [{ path: '../../evil', body: 'x' }]],
   ['an absolute path', [{ path: '/tmp/evil', body: 'x' }]],
-  ['a file nobody asked for', [{ path: 'other', body: 'x' }]],
+  ['a file that was not requested', [{ path: 'other', body: 'x' }]],
   ['a symbolic link', [{ path: 'file', type: 'SymbolicLink', linkpath: '/etc/passwd' }]],
   ['a hard link', [{ path: 'file', type: 'Link', linkpath: '/etc/passwd' }]],
   ['a device', [{ path: 'file', type: 'CharacterDevice' }]],
@@ -71,7 +71,7 @@ describe('getTree from a hostile machine', () => {
     expect(await readdir(parent)).toEqual(['inside']);
   });
 
-  it('takes the file that it asked for', async () => {
+  it('takes the requested file', async () => {
     const transport = await hostileMachine('file', tarOf([{ path: './file', body: 'fine' }]));
     const localDirectory = await tempFolder();
 
@@ -81,7 +81,7 @@ describe('getTree from a hostile machine', () => {
     expect(await readdir(localDirectory)).toEqual(['file']);
   });
 
-  it('fails when the file never comes', async () => {
+  it('fails when the file is not sent', async () => {
     const transport = await hostileMachine('file', tarOf([]));
 
     const got = transport.getTree(['**'], { remoteDirectory: '.', localDirectory: await tempFolder() });
@@ -89,7 +89,7 @@ describe('getTree from a hostile machine', () => {
     await expect(got).rejects.toMatchObject({ code: 'TRANSFER_FAILED' });
   });
 
-  it('fails on bytes that are no archive', async () => {
+  it('fails on bytes that are not an archive', async () => {
     const transport = await hostileMachine('file', Buffer.alloc(4096, 'x'));
 
     const got = transport.getTree(['**'], { remoteDirectory: '.', localDirectory: await tempFolder() });
@@ -118,7 +118,7 @@ describe('getTree from a hostile machine', () => {
   });
 });
 
-describe('putTree to a machine that takes nothing', () => {
+describe('putTree to a machine that reads nothing', () => {
   it('stops when it is aborted', async () => {
     const transport = await connect(() => undefined);
     const controller = new AbortController();
@@ -130,7 +130,7 @@ describe('putTree to a machine that takes nothing', () => {
     await expect(put).rejects.toMatchObject({ code: 'ABORTED' });
   });
 
-  it('gives up a command that it cannot stop', async () => {
+  it('abandons a command that it cannot stop', async () => {
     const transport = await connect(() => undefined);
     const controller = new AbortController();
 

@@ -1,15 +1,17 @@
 import { connect, type Socket } from 'node:net';
-import { abortedError, TransportError } from './errors.ts';
-import type { SshTarget } from './transport.ts';
+import { abortedError, TransportError } from '../errors.ts';
+import type { SshTarget } from '../transport.ts';
 
 export interface DialOptions {
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   readonly timeoutMs: number;
 }
 
 /**
  * Opens a TCP connection without Nagle's algorithm, which costs SSH about 160 ms per connection.
- * Every failure is "not yet": a machine that boots refuses, resets or stays silent first.
+ * Every failure is retryable: a booting machine refuses, resets or drops connections first.
+ *
+ * @throws TransportError `UNREACHABLE`, `TIMED_OUT`, `ABORTED`.
  */
 export async function dial(
   { label, host, port }: SshTarget,
@@ -20,7 +22,7 @@ export async function dial(
   const socket = connect({ host, port, noDelay: true, keepAlive: true });
   const where = `${host}:${port}`;
   const timer = setTimeout(
-    () => reject(unreachable('TIMED_OUT', `no answer within ${timeoutMs / 1000} s`)),
+    () => reject(unreachable('TIMED_OUT', `no connection within ${timeoutMs / 1000} s`)),
     timeoutMs,
   );
   const onAbort = (): void => {

@@ -4,7 +4,7 @@ const HALF = 2 * 1024 * 1024;
 
 /**
  * Decodes UTF-8 across chunk borders and keeps at most 4 Mi characters: the first and the last half, with a line
- * between them that tells how much was left out.
+ * between them that counts the omitted ones.
  */
 export class OutputCollector {
   readonly #decoder = new StringDecoder('utf8');
@@ -23,12 +23,12 @@ export class OutputCollector {
     this.#take(this.#decoder.write(chunk));
   }
 
-  /** Ends the stream and returns what was kept. */
+  /** Ends the stream and returns the kept characters. */
   finish(): string {
     this.#take(this.#decoder.end());
     this.#trim();
     if (this.#dropped === 0) return this.#head + this.#tail;
-    return `${this.#head}\n[... ${this.#dropped} characters left out ...]\n${this.#tail}`;
+    return `${this.#head}\n[... ${this.#dropped} characters omitted ...]\n${this.#tail}`;
   }
 
   #take(text: string): void {

@@ -1,27 +1,23 @@
 import { once } from 'node:events';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { Header, Pax } from 'tar';
-import type { Channel, ChannelEnd, ChannelSource } from './channel.ts';
-import { abortedError, TransportError } from './errors.ts';
-import { pathProblem } from './glob.ts';
-import { OutputCollector } from './output-collector.ts';
-import { shellQuote } from './quote.ts';
-import { ignoreBrokenPipe } from './run-script.ts';
-import type { TreeEntry } from './transport.ts';
+import type { Channel, ChannelEnd, ChannelSource } from '../channel.ts';
+import { abortedError, TransportError } from '../errors.ts';
+import { OutputCollector } from '../exec/output-collector.ts';
+import { shellQuote } from '../exec/shell-quote.ts';
+import { ignoreBrokenPipe } from '../exec/start-script.ts';
+import type { PutTreeOptions, TreeEntry } from '../transport.ts';
+import { archive } from './archive.ts';
+import { pathProblem } from './path-glob.ts';
 
-const BLOCK = 512;
-
-export interface PutOptions {
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** Streams entries as one tar archive into `tar -x` on the machine; a cut stream makes that tar end by itself. */
+/**
+ * Streams entries as one tar archive into `tar -x` on the machine; a cut stream ends that `tar`.
+ *
+ * @throws TransportError `INVALID_OPTIONS`, `TRANSFER_FAILED`, `DISCONNECTED`, `ABORTED`.
+ */
 export async function putTree(
   source: ChannelSource,
   entries: readonly TreeEntry[],
   remoteDirectory: string,
-  { signal }: PutOptions = {},
+  { signal }: PutTreeOptions = {},
 ): Promise<void> {
   const { label } = source;
   assertEntries(label, entries);
@@ -44,11 +40,11 @@ export async function putTree(
   }
 }
 
-/** Writes at the pace of the machine and returns how the command there ended, which may be before all is written. */
+/** Writes at the pace of the machine and returns the end of its command, which may come before all is written. */
 async function send(
   chunks: AsyncIterable<Uint8Array>,
   channel: Channel,
-  signal?: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<ChannelEnd> {
   const waits = new AbortController();
   const stop = signal ? AbortSignal.any([signal, waits.signal]) : waits.signal;
@@ -88,29 +84,4 @@ function assertEntries(label: string, entries: readonly TreeEntry[]): void {
   });
   if (problems.length === 0) return;
   throw new TransportError('INVALID_OPTIONS', `${label}: cannot upload: ${problems.join('; ')}`, { label });
-}
-
-async function* archive(entries: readonly TreeEntry[]): AsyncGenerator<Uint8Array> {
-  for (const entry of entries) yield* archiveEntry(entry);
-  yield Buffer.alloc(2 * BLOCK);
-}
-
-async function* archiveEntry({ path, content, mode = 0o644 }: TreeEntry): AsyncGenerator<Uint8Array> {
-  const size = 'file' in content ? (await stat(content.file)).size : content.bytes.byteLength;
-  yield* headerBlocks(path, size, mode);
-  let written = 0;
-  for await (const chunk of 'file' in content ? createReadStream(content.file) : [content.bytes]) {
-    written += (chunk as Uint8Array).byteLength;
-    yield chunk as Uint8Array;
-  }
-  if (written !== size) throw new Error(`${path} changed while it was sent`);
-  const surplus = size % BLOCK;
-  if (surplus > 0) yield Buffer.alloc(BLOCK - surplus);
-}
-
-function* headerBlocks(path: string, size: number, mode: number): Generator<Uint8Array> {
-  const fields = { path, size, mode, uid: 0, gid: 0, type: 'File' as const };
-  const header = new Header(fields);
-  if (header.encode()) yield new Pax({ path, size }).encode();
-  if (header.block) yield header.block;
 }

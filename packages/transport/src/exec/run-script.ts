@@ -1,19 +1,18 @@
-import type { Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Channel, ChannelEnd, ChannelSource } from './channel.ts';
-import { abortedError, TransportError } from './errors.ts';
+import type { Channel, ChannelEnd, ChannelSource } from '../channel.ts';
+import { abortedError, TransportError } from '../errors.ts';
+import type { ExecOptions, ExecResult } from '../transport.ts';
 import { OutputCollector } from './output-collector.ts';
-import { wrapScript } from './remote-script.ts';
-import type { ExecOptions, ExecResult } from './transport.ts';
+import { startScript } from './start-script.ts';
 
-/** The machine ends a group within 2 s of being told to; past this the channel is given up. */
+/** The machine ends a group within 2 s of the request; past this the channel is destroyed. */
 const STOP_GRACE_MS = 4_000;
 
-interface Stop {
-  readonly error: TransportError;
-}
-
-/** Runs a script on a channel of its own and sees to it that it does not outlive the call. */
+/**
+ * Runs a script on a channel of its own, which does not outlive the call.
+ *
+ * @throws TransportError `TIMED_OUT`, `DISCONNECTED`, `ABORTED`.
+ */
 export async function runScript(
   source: ChannelSource,
   script: string,
@@ -21,16 +20,17 @@ export async function runScript(
 ): Promise<ExecResult> {
   const { label } = source;
   if (options.signal?.aborted) throw abortedError(label, options.signal);
-  const { command, input } = wrapScript(script, options.stdin);
-  const channel = await source.open(command);
+  const channel = await startScript(source, script, options.stdin);
   const stdout = new OutputCollector(options.onStdout);
   const stderr = new OutputCollector(options.onStderr);
   channel.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
   channel.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
-  ignoreBrokenPipe(channel.stdin);
-  for (const part of input) channel.stdin.write(part);
   const end = await endOf(channel, label, options);
   return { ...end, stdout: stdout.finish(), stderr: stderr.finish() };
+}
+
+interface Stop {
+  readonly error: TransportError;
 }
 
 async function endOf(channel: Channel, label: string, options: ExecOptions): Promise<ChannelEnd> {
@@ -91,9 +91,4 @@ function lostError(label: string): TransportError {
   return new TransportError('DISCONNECTED', `${label}: the connection was lost while a command ran`, {
     label,
   });
-}
-
-/** A command may end without reading its input; that is no failure of ours. */
-export function ignoreBrokenPipe(stream: Writable): void {
-  stream.on('error', () => undefined);
 }

@@ -1,10 +1,10 @@
 import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { type SshServer, startSshServer } from '../testing/ssh-server.ts';
+import { tempFolder } from '../testing/temp-folder.ts';
+import { isAlive, until } from '../testing/until.ts';
 import { connectSsh } from './connect-ssh.ts';
 import { generateSshKeyPair } from './keys.ts';
-import { type SshServer, startSshServer } from './testing/ssh-server.ts';
-import { tempFolder } from './testing/temp-folder.ts';
-import { isAlive, until } from './testing/until.ts';
 
 async function start(): Promise<SshServer> {
   const server = await startSshServer({ home: await tempFolder() });
@@ -33,7 +33,7 @@ describe('connectSsh', () => {
     await transport.close();
   });
 
-  it('refuses another host key and does not ask to try again', async () => {
+  it('rejects another host key as not retryable', async () => {
     const server = await start();
     const hostKey = generateSshKeyPair('other').publicKey;
 
@@ -43,7 +43,7 @@ describe('connectSsh', () => {
     await expect(attempt).rejects.toThrow(/shows host key SHA256:\S+, expected SHA256:/);
   });
 
-  it('reports a refused key as something that may still change', async () => {
+  it('reports a refused key as retryable', async () => {
     const server = await start();
     const { privateKey } = generateSshKeyPair('stranger');
 
@@ -61,7 +61,7 @@ describe('connectSsh', () => {
     await expect(attempt).rejects.toThrow(/user "nobody"/);
   });
 
-  it('reports a closed port as not yet reachable', async () => {
+  it('reports a closed port as retryable', async () => {
     const server = await start();
     await server.close();
 
@@ -70,7 +70,7 @@ describe('connectSsh', () => {
     await expect(attempt).rejects.toMatchObject({ code: 'UNREACHABLE', retryable: true });
   });
 
-  it('reports a port that hangs up before the banner as not yet reachable', async () => {
+  it('reports a port that closes before the banner as retryable', async () => {
     const server = await start();
     const port = await silentPort((end) => end());
 

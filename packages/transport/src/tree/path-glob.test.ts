@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { globRoot, globToRegExp, pathProblem } from './glob.ts';
+import { globRoot, globToRegExp, pathProblem } from './path-glob.ts';
 
 describe('globToRegExp', () => {
   it.each([
@@ -31,7 +31,7 @@ describe('globRoot', () => {
 });
 
 describe('pathProblem', () => {
-  it.each(['', '/a', '../a', 'a/../../b', 'C:/a', 'a\\b', 'a\0b'])('finds fault with %j', (path) => {
+  it.each(['', '/a', '../a', 'a/../../b', 'C:/a', 'a\\b', 'a\0b'])('rejects %j', (path) => {
     expect(pathProblem(path)).toBeTypeOf('string');
   });
 

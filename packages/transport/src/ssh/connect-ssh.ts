@@ -1,17 +1,18 @@
-import ssh2, { type Client, type ClientChannel } from 'ssh2';
-import { type Channel, type ChannelEnd, type ChannelSource, DRAIN_MS } from './channel.ts';
-import { createTransport } from './create-transport.ts';
+import ssh2, { type Client } from 'ssh2';
+import type { ChannelSource } from '../channel.ts';
+import { createTransport } from '../create-transport.ts';
+import { TransportError } from '../errors.ts';
+import type { SshTarget, Transport } from '../transport.ts';
 import { dial } from './dial.ts';
-import { TransportError } from './errors.ts';
 import { handshake } from './handshake.ts';
 import { publicKeyBytes } from './keys.ts';
+import { openChannel } from './open-channel.ts';
 import { Semaphore } from './semaphore.ts';
-import type { SshTarget, Transport } from './transport.ts';
 
 export interface SshConnectOptions {
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** For the TCP connection and again for the SSH handshake, in milliseconds; 10 s by default. */
-  readonly connectTimeoutMs?: number;
+  readonly connectTimeoutMs?: number | undefined;
 }
 
 /** OpenSSH's server takes 10 sessions per connection. */
@@ -24,13 +25,10 @@ const MAX_CHANNELS = 8;
  */
 export async function connectSsh(target: SshTarget, options: SshConnectOptions = {}): Promise<Transport> {
   assertTarget(target);
-  const limits = {
-    timeoutMs: options.connectTimeoutMs ?? 10_000,
-    ...(options.signal ? { signal: options.signal } : {}),
-  };
+  const limits = { timeoutMs: options.connectTimeoutMs ?? 10_000, signal: options.signal };
   const socket = await dial(target, limits);
   const client = await handshake(target, socket, limits);
-  // After the handshake an error always comes with the close of every channel, which is what callers see.
+  // After the handshake an error always closes every channel, which callers see.
   client.on('error', () => undefined);
   return createTransport(sshSource(client, target.label));
 }
@@ -72,37 +70,6 @@ function sshSource(client: Client, label: string): ChannelSource {
       }
     },
     close: () => closeClient(client, open),
-  };
-}
-
-function openChannel(client: Client, command: string, release: () => void): Promise<Channel> {
-  const { promise, resolve, reject } = Promise.withResolvers<Channel>();
-  // Wired up inside the callback: a quick command's exit status may follow in the same packet.
-  client.exec(command, (error, stream) => (error ? reject(error) : resolve(channelOf(stream, release))));
-  return promise;
-}
-
-function channelOf(stream: ClientChannel, release: () => void): Channel {
-  const { promise, resolve } = Promise.withResolvers<ChannelEnd>();
-  let end: ChannelEnd = { exitCode: null, signal: null };
-  let timer: NodeJS.Timeout | undefined;
-  stream.once('exit', (exitCode: number | null, signal?: string) => {
-    end = { exitCode, signal: signal ? `SIG${signal.replace(/^SIG/, '')}` : null };
-    stream.end();
-    timer = setTimeout(resolve, DRAIN_MS, end);
-  });
-  stream.once('close', () => {
-    clearTimeout(timer);
-    resolve(end);
-    release();
-  });
-  return {
-    stdin: stream,
-    stdout: stream,
-    stderr: stream.stderr,
-    ended: promise,
-    terminate: () => stream.signal('TERM'),
-    destroy: () => stream.close(),
   };
 }
 

@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { transports } from './testing/machines.ts';
-import { isAlive, until } from './testing/until.ts';
+import { transports } from '../testing/machines.ts';
+import { isAlive, until } from '../testing/until.ts';
 
 describe.each(transports)('%s transport', (_name, machine) => {
   it('runs in the home of the machine', async () => {
@@ -97,7 +97,7 @@ describe.each(transports)('%s transport', (_name, machine) => {
 
     expect(streamed).toBe(9_000_004);
     expect(result.stdout.length).toBeLessThan(4_200_000);
-    expect(result.stdout).toMatch(/\d+ characters left out/);
+    expect(result.stdout).toMatch(/\d+ characters omitted/);
     expect(result.stdout.endsWith('xend\n')).toBe(true);
   });
 

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import ssh2 from 'ssh2';
-import { TransportError } from './errors.ts';
+import { TransportError } from '../errors.ts';
 
 const KEY_TYPE = 'ssh-ed25519';
 
@@ -11,44 +11,41 @@ export interface SshKeyPair {
 }
 
 /**
- * Makes a throw-away ed25519 key pair.
- * The encoding is our own (openssh-portable, PROTOCOL.key), since ssh2 1.17 now and then writes a key that neither it
+ * Generates a throw-away ed25519 key pair.
+ * The encoding is our own (openssh-portable, PROTOCOL.key), since ssh2 1.17 sometimes writes a key that neither it
  * nor OpenSSH can read.
  */
 export function generateSshKeyPair(comment: string): SshKeyPair {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const point = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url');
   const seed = Buffer.from(privateKey.export({ format: 'jwk' }).d ?? '', 'base64url');
-  const publicBlob = Buffer.concat([text(KEY_TYPE), text(point)]);
+  const publicBlob = Buffer.concat([sshString(KEY_TYPE), sshString(point)]);
   const check = randomBytes(4);
   const secrets = Buffer.concat([
     check,
     check,
     publicBlob,
-    text(Buffer.concat([seed, point])),
-    text(comment),
+    sshString(Buffer.concat([seed, point])),
+    sshString(comment),
   ]);
   const padding = Buffer.from([1, 2, 3, 4, 5, 6, 7].slice(0, (8 - (secrets.length % 8)) % 8));
-  const cipherNone = Buffer.concat([text('none'), text('none'), text(''), Buffer.from([0, 0, 0, 1])]);
-  const body = Buffer.concat([
+  const cipherNone = Buffer.concat([
+    sshString('none'),
+    sshString('none'),
+    sshString(''),
+    Buffer.from([0, 0, 0, 1]),
+  ]);
+  const encoded = Buffer.concat([
     Buffer.from('openssh-key-v1\0'),
     cipherNone,
-    text(publicBlob),
-    text(Buffer.concat([secrets, padding])),
+    sshString(publicBlob),
+    sshString(Buffer.concat([secrets, padding])),
   ]);
-  const lines = body.toString('base64').replaceAll(/.{1,70}/g, '$&\n');
+  const lines = encoded.toString('base64').replaceAll(/.{1,70}/g, '$&\n');
   return {
     privateKey: `-----BEGIN OPENSSH PRIVATE KEY-----\n${lines}-----END OPENSSH PRIVATE KEY-----\n`,
     publicKey: `${KEY_TYPE} ${publicBlob.toString('base64')}${comment === '' ? '' : ` ${comment}`}`,
   };
-}
-
-/** A length-prefixed string of the SSH wire format (RFC 4251, section 5). */
-function text(value: string | Buffer): Buffer {
-  const bytes = Buffer.from(value);
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(bytes.length);
-  return Buffer.concat([length, bytes]);
 }
 
 /** The fingerprint of a public key as OpenSSH prints it: `SHA256:...`. */
@@ -75,4 +72,12 @@ export function publicKeyBytes(publicKey: string): Buffer {
     );
   }
   return Buffer.from(encoded, 'base64');
+}
+
+/** A length-prefixed string of the SSH wire format (RFC 4251, section 5). */
+function sshString(value: string | Buffer): Buffer {
+  const bytes = Buffer.from(value);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(bytes.length);
+  return Buffer.concat([length, bytes]);
 }

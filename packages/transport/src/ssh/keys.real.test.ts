@@ -3,13 +3,13 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ssh2 from 'ssh2';
 import { describe, expect, it } from 'vitest';
+import { tempFolder } from '../testing/temp-folder.ts';
 import { fingerprint, generateSshKeyPair, publicKeyBytes } from './keys.ts';
-import { tempFolder } from './testing/temp-folder.ts';
 
 const hasKeygen = spawnSync('ssh-keygen', ['-?']).error === undefined;
 
 describe('generateSshKeyPair', () => {
-  it('makes a key that the SSH library reads, every time', () => {
+  it('generates a key that the SSH library reads, every time', () => {
     for (let round = 0; round < 1_000; round += 1) {
       const { privateKey, publicKey } = generateSshKeyPair('x'.repeat(round % 9));
       const parsed = ssh2.utils.parseKey(privateKey);
@@ -20,7 +20,7 @@ describe('generateSshKeyPair', () => {
   });
 
   it.skipIf(!hasKeygen)(
-    'makes a key that OpenSSH reads, with the same public half (needs ssh-keygen)',
+    'generates a key that OpenSSH reads, with the same public half (needs ssh-keygen)',
     async () => {
       const { privateKey, publicKey } = generateSshKeyPair('ami-select fleet');
       const file = join(await tempFolder(), 'key');
@@ -32,7 +32,7 @@ describe('generateSshKeyPair', () => {
     },
   );
 
-  it('makes another key each time', () => {
+  it('generates another key each time', () => {
     expect(generateSshKeyPair('a').publicKey).not.toBe(generateSshKeyPair('a').publicKey);
   });
 });

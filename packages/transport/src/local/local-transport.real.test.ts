@@ -1,0 +1,46 @@
+import { mkdir, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { tempFolder } from '../testing/temp-folder.ts';
+import { isAlive, until } from '../testing/until.ts';
+import { createLocalTransport } from './local-transport.ts';
+
+describe('createLocalTransport', () => {
+  it('creates its root and runs there', async () => {
+    const root = join(await tempFolder(), 'new', "it's");
+
+    const { stdout } = await createLocalTransport({ label: 'host-1', root }).exec('pwd; echo "$HOME"');
+
+    expect(stdout).toBe(`${await realpath(root)}\n${root}\n`);
+  });
+
+  it('reports a sh that cannot start', async () => {
+    const root = await tempFolder();
+    await mkdir(join(root, 'below'));
+    const transport = createLocalTransport({ label: 'host-1', root: join(root, 'below') });
+    const path = process.env.PATH;
+    process.env.PATH = root;
+
+    try {
+      await expect(transport.exec('true')).rejects.toMatchObject({ code: 'UNREACHABLE', label: 'host-1' });
+    } finally {
+      process.env.PATH = path;
+    }
+  });
+
+  it('ends running commands when it is closed', async () => {
+    const transport = createLocalTransport({ label: 'host-1', root: await tempFolder() });
+    let pid = 0;
+    const running = transport.exec('echo $$; sleep 300', {
+      onStdout: (text) => {
+        pid = Number(text);
+      },
+    });
+    await until('the command started', () => pid > 0);
+
+    await transport.close();
+
+    expect((await running).signal ?? (await running).exitCode).not.toBe(0);
+    await until('the command ended', () => !isAlive(pid));
+  });
+});

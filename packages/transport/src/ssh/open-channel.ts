@@ -1,0 +1,34 @@
+import type { Client, ClientChannel } from 'ssh2';
+import { type Channel, type ChannelEnd, DRAIN_MS } from '../channel.ts';
+
+/** Runs a command on a channel of its own; `release` is called once when the channel is closed. */
+export function openChannel(client: Client, command: string, release: () => void): Promise<Channel> {
+  const { promise, resolve, reject } = Promise.withResolvers<Channel>();
+  // Wired up inside the callback: a quick command's exit status may follow in the same packet.
+  client.exec(command, (error, stream) => (error ? reject(error) : resolve(channelOf(stream, release))));
+  return promise;
+}
+
+function channelOf(stream: ClientChannel, release: () => void): Channel {
+  const { promise, resolve } = Promise.withResolvers<ChannelEnd>();
+  let end: ChannelEnd = { exitCode: null, signal: null };
+  let timer: NodeJS.Timeout | undefined;
+  stream.once('exit', (exitCode: number | null, signal?: string) => {
+    end = { exitCode, signal: signal ? `SIG${signal.replace(/^SIG/, '')}` : null };
+    stream.end();
+    timer = setTimeout(resolve, DRAIN_MS, end);
+  });
+  stream.once('close', () => {
+    clearTimeout(timer);
+    resolve(end);
+    release();
+  });
+  return {
+    stdin: stream,
+    stdout: stream,
+    stderr: stream.stderr,
+    ended: promise,
+    terminate: () => stream.signal('TERM'),
+    destroy: () => stream.close(),
+  };
+}

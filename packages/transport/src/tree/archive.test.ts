@@ -1,0 +1,86 @@
+import { appendFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Parser } from 'tar';
+import { describe, expect, it } from 'vitest';
+import { tempFolder } from '../testing/temp-folder.ts';
+import type { TreeEntry } from '../transport.ts';
+import { archive } from './archive.ts';
+
+interface Unpacked {
+  readonly path: string;
+  readonly mode: number | undefined;
+  readonly bytes: Buffer;
+}
+
+async function unpack(entries: readonly TreeEntry[]): Promise<Unpacked[]> {
+  const files: Promise<Unpacked>[] = [];
+  const parser = new Parser({
+    strict: true,
+    onReadEntry: (entry) => {
+      files.push(entry.concat().then((bytes) => ({ path: entry.path, mode: entry.mode, bytes })));
+    },
+  });
+  await pipeline(Readable.from(archive(entries)), parser as unknown as NodeJS.WritableStream);
+  return Promise.all(files);
+}
+
+const bytes = (text: string) => ({ bytes: Buffer.from(text) });
+
+describe('archive', () => {
+  it.each([0, 1, 511, 512, 513, 100_000])('keeps %d bytes', async (size) => {
+    const content = { bytes: Buffer.alloc(size, 'x') };
+
+    const [file] = await unpack([{ path: 'a', content }]);
+
+    expect(file?.bytes.equals(content.bytes)).toBe(true);
+  });
+
+  it('keeps the order, and 0644 where an entry has no mode', async () => {
+    const files = await unpack([
+      { path: 'b', content: bytes('1'), mode: 0o700 },
+      { path: 'a', content: bytes('2') },
+    ]);
+
+    expect(files.map(({ path, mode }) => [path, mode])).toEqual([
+      ['b', 0o700],
+      ['a', 0o644],
+    ]);
+  });
+
+  it('keeps long names and names that are not ASCII', async () => {
+    const path = `${'deep/'.repeat(60)}ünïcode`;
+
+    const [file] = await unpack([{ path, content: bytes('x') }]);
+
+    expect(file?.path).toBe(path);
+  });
+
+  it('streams local files', async () => {
+    const file = join(await tempFolder(), 'file');
+    await writeFile(file, 'from disk');
+
+    const [unpacked] = await unpack([{ path: 'a', content: { file } }]);
+
+    expect(unpacked?.bytes.toString()).toBe('from disk');
+  });
+
+  it('fails when a file grows while it is sent', async () => {
+    const file = join(await tempFolder(), 'file');
+    await writeFile(file, 'before');
+    const chunks = archive([{ path: 'a', content: { file } }]);
+    await chunks.next();
+    await appendFile(file, ' and after');
+
+    const rest = Readable.from(chunks).toArray();
+
+    await expect(rest).rejects.toThrow('a changed while it was sent');
+  });
+
+  it('is two empty blocks without entries', async () => {
+    const [end] = await Readable.from(archive([])).toArray();
+
+    expect(end).toEqual(Buffer.alloc(1024));
+  });
+});
