@@ -1,12 +1,9 @@
-import { createSystemClock, runAction } from '@ami-select/action-kit';
-import { EXIT_STATUS } from '@ami-select/config';
+import { runAction } from '@ami-select/action-kit';
+import { systemClock } from '@ami-select/core';
 import { connectSsh } from '@ami-select/transport';
 import { run } from './main.ts';
 
 process.exitCode = await runAction(
-  (context) => run({ ...context, clock: createSystemClock(), connect: connectSsh }),
-  {
-    process,
-    exitStatus: EXIT_STATUS,
-  },
+  (context) => run({ ...context, clock: systemClock, connect: connectSsh }),
+  { process },
 );

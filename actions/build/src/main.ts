@@ -1,9 +1,9 @@
-import { type ActionContext, ActionError, type Clock, publishOutputs } from '@ami-select/action-kit';
-import { runBuild } from '@ami-select/builder';
-import { type Connect, type Host, readHandle } from '@ami-select/provisioner';
-import { withConnections } from './connect-hosts.ts';
+import { type ActionContext, publishOutputs } from '@ami-select/action-kit';
+import type { Clock } from '@ami-select/core';
+import { buildJob, readBuildRequest } from '@ami-select/job';
+import type { Connect } from '@ami-select/provisioner';
 import { buildOutputs } from './outputs.ts';
-import { readBuildRequest } from './read-build.ts';
+import { readBuildInputs } from './read-inputs.ts';
 import { createReport } from './report.ts';
 import { renderResult } from './summary.ts';
 
@@ -21,29 +21,17 @@ export async function run({
   clock,
   connect,
 }: BuildActionDependencies): Promise<void> {
-  const { handle, build, outputDirectory } = await readBuildRequest(core);
-  const hosts = await readHosts(handle);
-  const pipIndexUrl = environment.PIP_INDEX_URL;
-  const result = await withConnections(hosts, { connect, signal }, (machines) =>
-    runBuild(build, machines, {
-      clock,
-      logger,
-      signal,
-      outputDirectory,
-      report: createReport(core, logger),
-      ...(pipIndexUrl && { pipIndexUrl }),
-    }),
-  );
-  publishOutputs(core, buildOutputs(result, outputDirectory));
-  await core.writeSummary(renderResult(result));
-}
-
-async function readHosts(path: string): Promise<readonly Host[]> {
-  const { intent, hosts, terminatedAt } = await readHandle(path);
-  if (terminatedAt !== undefined)
-    throw new ActionError('NO_STATE', `${intent.fleetId} was terminated at ${terminatedAt}`);
-  if (hosts !== undefined) return hosts;
-  throw new ActionError('NO_STATE', `${intent.fleetId} never became ready`, {
-    hint: 'See the log of the spawn step.',
+  const inputs = readBuildInputs(core, environment);
+  const request = await readBuildRequest(inputs);
+  const report = createReport(core, logger);
+  const result = await buildJob(inputs.handle, request, {
+    variables: environment,
+    clock,
+    logger,
+    signal,
+    connect,
+    report,
   });
+  publishOutputs(core, buildOutputs(result, request.outputDirectory));
+  await core.writeSummary(renderResult(result));
 }

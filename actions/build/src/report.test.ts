@@ -7,9 +7,12 @@ it('shows phases as groups, and the output of machines behind the fence', () => 
   const core = createFakeCore();
   const report = createReport(core, createLogger(core));
 
-  report({ type: 'phase-started', phase: 'steps' });
-  report({ type: 'output', machine: 'host-1', phase: 'steps', stream: 'stdout', line: '::error::x' });
-  report({ type: 'phase-ended', phase: 'steps', seconds: 1, failed: false });
+  report({ type: 'build', event: { type: 'phase-started', phase: 'steps' } });
+  report({
+    type: 'build',
+    event: { type: 'output', machine: 'host-1', phase: 'steps', stream: 'stdout', line: '::error::x' },
+  });
+  report({ type: 'build', event: { type: 'phase-ended', phase: 'steps', seconds: 1, failed: false } });
 
   expect(core.log).toEqual([
     'group: steps ...',

@@ -136,9 +136,9 @@ describe('select with a lock', () => {
     expect(error).toMatchObject({
       code: 'INVALID_INPUT',
       problems: [
-        'input "lock-mode" is "updat"; allowed: locked, update, check (did you mean update?)',
-        'input "when-stale" is "ignore"; allowed: fail, warn',
-        expect.stringContaining('input "image" is "bas"'),
+        { message: 'input "lock-mode" is "updat"; allowed: locked, update, check (did you mean update?)' },
+        { message: 'input "when-stale" is "ignore"; allowed: fail, warn' },
+        { message: expect.stringContaining('input "image" is "bas"') },
       ],
     });
     expect(existsSync(lock)).toBe(false);
@@ -149,8 +149,8 @@ describe('select with a lock', () => {
 
     expect(error).toMatchObject({
       problems: [
-        expect.stringContaining('input "image" is given; lock-mode update looks at every image'),
-        expect.stringContaining('input "architecture" is given'),
+        { message: expect.stringContaining('input "image" is given; lock-mode update looks at every image') },
+        { message: expect.stringContaining('input "architecture" is given') },
       ],
     });
   });

@@ -103,9 +103,9 @@ describe('select', () => {
     await expect(scene.run()).rejects.toMatchObject({
       code: 'INVALID_INPUT',
       problems: [
-        expect.stringContaining('input "onwer" does not exist; did you mean "owner"?'),
-        expect.stringContaining('architecture: "amr64"'),
-        expect.stringContaining('virtualization-type: "hwm"'),
+        { message: expect.stringContaining('input "onwer" does not exist; did you mean "owner"?') },
+        { message: expect.stringContaining('architecture: "amr64"') },
+        { message: expect.stringContaining('virtualization-type: "hwm"') },
       ],
     });
     expect(scene.asked).toEqual([]);
@@ -118,10 +118,10 @@ describe('select', () => {
 
     await expect(running).rejects.toMatchObject({
       problems: [
-        expect.stringContaining('AWS_ENDPOINT_URL is "nonsense"; it must be a URL'),
-        expect.stringContaining('input "image" is "ubunut" (did you mean "ubuntu"?)'),
-        expect.stringContaining('architecture: "amr64"'),
-        expect.stringContaining('minimum-age: "soon"'),
+        { message: expect.stringContaining('AWS_ENDPOINT_URL is "nonsense"; it must be a URL') },
+        { message: expect.stringContaining('input "image" is "ubunut" (did you mean "ubuntu"?)') },
+        { message: expect.stringContaining('architecture: "amr64"') },
+        { message: expect.stringContaining('minimum-age: "soon"') },
       ],
     });
     expect(scene.asked).toEqual([]);

@@ -1,16 +1,8 @@
-import { callerAddress, createClients, createLaunchClient } from '@ami-select/access';
-import { createSystemClock, runAction } from '@ami-select/action-kit';
-import { EXIT_STATUS } from '@ami-select/config';
+import { runAction } from '@ami-select/action-kit';
+import { systemClock } from '@ami-select/core';
+import { createDependencies } from '@ami-select/job';
 import { run } from './main.ts';
 
-process.exitCode = await runAction(
-  (context) =>
-    run({
-      ...context,
-      clock: createSystemClock(),
-      clients: createClients(),
-      launchClient: (region, endpoint) => createLaunchClient({ region, endpoint }),
-      callerAddress: () => callerAddress({ signal: context.signal }),
-    }),
-  { process, exitStatus: EXIT_STATUS },
-);
+process.exitCode = await runAction((context) => run({ ...context, clock: systemClock, createDependencies }), {
+  process,
+});

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger } from '@ami-select/action-kit';
 import { createFakeCore, type FakeCore } from '@ami-select/action-kit/testing';
+import { createDependencies } from '@ami-select/job';
 import type { Ec2Port } from '@ami-select/provisioner';
 import type { Clients } from '@ami-select/selector';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -42,7 +43,7 @@ describe('spawn', () => {
   function start(core: FakeCore, onLaunchCall: () => void = () => {}): Promise<void> {
     const clients = (() => {
       const send = async (): Promise<object> => {
-        calls.push('question');
+        calls.push('DescribeImages');
         return { Images: [IMAGE] };
       };
       return { ec2: { send }, ssm: { send } };
@@ -62,9 +63,12 @@ describe('spawn', () => {
       environment: { RUNNER_TEMP: directory, RUNNER_TRACKING_ID: 'github_1' },
       signal: new AbortController().signal,
       clock: { now: () => new Date('2026-09-01T00:00:00Z'), sleep: async () => {} },
-      clients,
-      launchClient: () => ({ send }) as unknown as Ec2Port,
-      callerAddress: async () => '203.0.113.7',
+      createDependencies: (place, context) => ({
+        ...createDependencies(place, context),
+        clients,
+        ec2: { send } as unknown as Ec2Port,
+        callerAddress: async () => '203.0.113.7',
+      }),
     });
   }
 
@@ -76,12 +80,12 @@ describe('spawn', () => {
     await expect(start(core)).rejects.toMatchObject({
       code: 'INVALID_INPUT',
       problems: [
-        'input "contt" does not exist; did you mean "count"?',
-        expect.stringContaining('input "market" is "sport"'),
-        expect.stringContaining('input "ttl" is "soon"'),
-        expect.stringContaining('input "region" is empty'),
-        expect.stringContaining('input "image-id" is empty'),
-        expect.stringContaining('instance-types: got "c7g"'),
+        { message: 'input "contt" does not exist; did you mean "count"?' },
+        { field: 'input "market"', message: expect.stringContaining('"sport"') },
+        { field: 'input "ttl"', message: expect.stringContaining('"soon"') },
+        { message: expect.stringContaining('input "region" is empty') },
+        { message: expect.stringContaining('input "image-id" is empty') },
+        { message: expect.stringContaining('"c7g"') },
       ],
     });
     expect(calls).toEqual([]);
@@ -117,8 +121,8 @@ describe('spawn', () => {
   it('asks for the user when the publisher of the image is unknown, and creates nothing', async () => {
     const { 'ssh-user': _user, ...inputs } = GOOD;
 
-    await expect(start(createFakeCore({ inputs }))).rejects.toThrow(/input "ssh-user" is empty/);
-    expect(calls).toEqual(['question']);
+    await expect(start(createFakeCore({ inputs }))).rejects.toThrow(/ssh-user is empty/);
+    expect(calls).toEqual(['DescribeImages']);
   });
 
   it('refuses to open SSH to the world', async () => {

@@ -1,5 +1,5 @@
+import type { SshFiles } from '@ami-select/job';
 import type { FleetIntent, Host } from '@ami-select/provisioner';
-import type { SshFiles } from './ssh-files.ts';
 
 /** Every output of action.yml. */
 export const SPAWN_OUTPUTS = [

@@ -1,14 +1,5 @@
-import { createLaunchClient } from '@ami-select/access';
-import { createSystemClock, runAction } from '@ami-select/action-kit';
-import { EXIT_STATUS } from '@ami-select/config';
+import { runAction } from '@ami-select/action-kit';
+import { systemClock } from '@ami-select/core';
 import { runPost } from './post.ts';
 
-process.exitCode = await runAction(
-  (context) =>
-    runPost({
-      ...context,
-      clock: createSystemClock(),
-      launchClient: (region, endpoint) => createLaunchClient({ region, endpoint }),
-    }),
-  { process, exitStatus: EXIT_STATUS },
-);
+process.exitCode = await runAction((context) => runPost({ ...context, clock: systemClock }), { process });

@@ -1,6 +1,6 @@
 import { createLogger } from '@ami-select/action-kit';
 import { createFakeCore, type FakeCore } from '@ami-select/action-kit/testing';
-import type { Ec2Port } from '@ami-select/provisioner';
+import { createVirtualClock } from '@ami-select/core/testing';
 import { describe, expect, it } from 'vitest';
 import { runPost } from './post.ts';
 
@@ -10,11 +10,11 @@ const post = (core: FakeCore): Promise<void> =>
     logger: createLogger(core),
     environment: {},
     signal: new AbortController().signal,
-    clock: { now: () => new Date(), sleep: async () => {} },
+    clock: createVirtualClock(),
     launchClient: () => {
       throw new Error('no client was expected');
     },
-  } satisfies Parameters<typeof runPost>[0] & { launchClient: () => Ec2Port });
+  });
 
 describe('the post step of spawn', () => {
   it('has nothing to do when the main step stored nothing', async () => {

@@ -1,18 +1,16 @@
 import { createFakeCore } from '@ami-select/action-kit/testing';
 import { describe, expect, it } from 'vitest';
-import { readHandlePath } from './inputs.ts';
+import { readFleetInput } from './inputs.ts';
 
-describe('readHandlePath', () => {
+describe('readFleetInput', () => {
   it('takes the path of a handle as it is', () => {
-    expect(readHandlePath(createFakeCore({ inputs: { handle: '/tmp/h.json' } }), {})).toBe('/tmp/h.json');
+    expect(readFleetInput(createFakeCore({ inputs: { handle: '/tmp/h.json' } }))).toBe('/tmp/h.json');
   });
 
-  it('finds the handle of a fleet where spawn puts it', () => {
+  it('takes the id of a fleet as it is', () => {
     const core = createFakeCore({ inputs: { 'fleet-id': 'fleet-0123456789abcdef' } });
 
-    expect(readHandlePath(core, { RUNNER_TEMP: '/temp' })).toBe(
-      '/temp/ami-select/fleet-0123456789abcdef.json',
-    );
+    expect(readFleetInput(core)).toBe('fleet-0123456789abcdef');
   });
 
   it.each([
@@ -21,6 +19,6 @@ describe('readHandlePath', () => {
     [{ 'fleet-id': '../../etc/passwd' }, /input "fleet-id" is .* allowed: fleet- and 16/],
     [{ fleet: 'x', handle: 'a' }, /input "fleet" does not exist/],
   ])('refuses %j', (inputs, message) => {
-    expect(() => readHandlePath(createFakeCore({ inputs }), {})).toThrow(message);
+    expect(() => readFleetInput(createFakeCore({ inputs }))).toThrow(message);
   });
 });

@@ -1,6 +1,5 @@
 import { assertNoProblems, type Core, readInputs } from '@ami-select/action-kit';
 import { nearestWord } from '@ami-select/config';
-import { handlePath } from '@ami-select/provisioner';
 
 /** Every input of action.yml. */
 export const TERMINATE_INPUTS = {
@@ -9,14 +8,11 @@ export const TERMINATE_INPUTS = {
 } as const;
 
 /**
- * Path of the handle file that the inputs name.
+ * The path of the handle file, or the fleet id, that the inputs name.
  *
  * @throws ActionError `INVALID_INPUT` that lists every problem.
  */
-export function readHandlePath(
-  core: Core,
-  environment: Readonly<Record<string, string | undefined>>,
-): string {
+export function readFleetInput(core: Core): string {
   const { values, problems } = readInputs(core, TERMINATE_INPUTS, nearestWord);
   const { handle, fleetId } = values;
   if (handle === undefined && fleetId === undefined) {
@@ -31,5 +27,5 @@ export function readHandlePath(
     );
   }
   assertNoProblems(problems);
-  return handle ?? handlePath(environment, fleetId ?? '');
+  return handle ?? fleetId ?? '';
 }

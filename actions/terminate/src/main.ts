@@ -1,50 +1,33 @@
-import { rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import {
   type ActionContext,
   assertNothingRemains,
-  type Clock,
   publishOutputs,
   renderProof,
   settleProof,
   withGroup,
 } from '@ami-select/action-kit';
-import {
-  type Ec2Port,
-  type FleetHandle,
-  readHandle,
-  terminateFleet,
-  writeHandle,
-} from '@ami-select/provisioner';
-import { readHandlePath } from './inputs.ts';
+import { findFleet, removeSshFiles, type TerminateDependencies, terminateJob } from '@ami-select/job';
+import { readFleetInput } from './inputs.ts';
 import { proofOutputs } from './outputs.ts';
 
-export interface TerminateDependencies extends ActionContext {
-  readonly clock: Clock;
-  /** The client for clean-up; it retries no call on its own. */
-  readonly launchClient: (region: string, endpoint: string | undefined) => Ec2Port;
-}
+export type TerminateActionDependencies = ActionContext & TerminateDependencies;
 
-/** The terminate action: terminates a fleet, once or again, and proves that nothing remains. */
-export async function run({
-  core,
-  logger,
-  environment,
-  clock,
-  signal,
-  launchClient,
-}: TerminateDependencies): Promise<void> {
-  const handlePath = readHandlePath(core, environment);
-  const handle = await readHandle(handlePath);
-  const { intent } = handle;
-  const ec2 = launchClient(intent.region, intent.endpoint);
-  const save = (terminated: FleetHandle): Promise<void> => writeHandle(handlePath, terminated);
-  const proof = await withGroup(core, `Terminate ${intent.fleetId}`, () =>
-    settleProof(terminateFleet(handle, { ec2, clock, logger, signal, save })),
+/** The terminate action: ends a fleet, once or again, and proves that nothing remains. */
+export async function run(dependencies: TerminateActionDependencies): Promise<void> {
+  const { core, environment, clock } = dependencies;
+  const fleet = await findFleet(readFleetInput(core), {
+    variables: environment,
+    workingDirectory: resolve(),
+    clock,
+  });
+  const { fleetId } = fleet.handle.intent;
+  const proof = await withGroup(core, `Terminate ${fleetId}`, () =>
+    settleProof(terminateJob(fleet, dependencies)),
   );
   publishOutputs(core, proofOutputs(proof));
   await core.writeSummary(renderProof(proof));
   assertNothingRemains(proof);
-  // The folder beside the handle: spawn's files for ssh, with the key of a fleet that is no more.
-  await rm(handlePath.replace(/\.json$/, ''), { recursive: true, force: true });
-  core.info(`${intent.fleetId} is deleted: ${proof.created.length} created, nothing remaining.`);
+  if (fleet.path !== undefined) await removeSshFiles(fleet.path);
+  core.info(`${fleetId} is gone: ${proof.created.length} created, nothing remains.`);
 }

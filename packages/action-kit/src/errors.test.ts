@@ -1,7 +1,12 @@
+import { CodedError, type CodedErrorOptions, type ExitClass } from '@ami-select/core';
 import { describe, expect, it } from 'vitest';
 import { ActionError, assertNoProblems, collectProblems } from './errors.ts';
 
-const withFields = (message: string, fields: object): Error => Object.assign(new Error(message), fields);
+class TestError extends CodedError {
+  constructor(exitClass: ExitClass, message: string, options: CodedErrorOptions = {}) {
+    super('TEST', exitClass, message, options);
+  }
+}
 
 describe('assertNoProblems', () => {
   it('does nothing when there is no problem', () => {
@@ -13,7 +18,9 @@ describe('assertNoProblems', () => {
   });
 
   it('lists several problems under their number', () => {
-    expect(() => assertNoProblems(['a', 'b'])).toThrow('2 problems with the inputs:\n  - a\n  - b');
+    expect(() => assertNoProblems(['a', { field: 'count', message: 'b' }])).toThrow(
+      '2 problems with the inputs:\n  - a\n  - count: b',
+    );
   });
 });
 
@@ -30,9 +37,8 @@ describe('collectProblems', () => {
     const problems = ['first'];
 
     collectProblems(problems, () => {
-      throw withFields('2 problems', {
-        code: 'INVALID_QUERY',
-        problems: ['second', { field: 'owner', message: 'third' }],
+      throw new TestError('usage', '2 problems', {
+        problems: [{ message: 'second' }, { field: 'owner', message: 'third' }],
       });
     });
 
@@ -51,7 +57,7 @@ describe('collectProblems', () => {
 
   it('throws on an unsafe wish that is alone, and lists it when it is not', () => {
     const unsafe = (): never => {
-      throw withFields('open to the world', { code: 'UNSAFE_REQUEST' });
+      throw new TestError('ambiguous', 'open to the world');
     };
     const problems = ['first'];
 
@@ -64,7 +70,7 @@ describe('collectProblems', () => {
   it('throws on what is not about bad input', () => {
     expect(() =>
       collectProblems([], () => {
-        throw withFields('no network', { code: 'UNREACHABLE' });
+        throw new TestError('failed', 'no network');
       }),
     ).toThrow('no network');
   });

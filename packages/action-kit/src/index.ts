@@ -2,14 +2,8 @@ export type { Clock } from './clock.ts';
 export { createSystemClock } from './clock.ts';
 export type { Core } from './core.ts';
 export type { InputDeclarations, InputValues } from './declarations.ts';
-export type { ActionErrorCode, ActionErrorOptions } from './errors.ts';
-export {
-  ActionError,
-  assertNoProblems,
-  collectProblems,
-  collectRejection,
-  parseAndAssert,
-} from './errors.ts';
+export type { ActionErrorCode } from './errors.ts';
+export { ActionError, assertNoProblems, collectProblems, collectRejection, invalidInputs } from './errors.ts';
 export type { FencedCore } from './fence.ts';
 export type { StepIdentity } from './identity.ts';
 export { readIdentity } from './identity.ts';

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { CodedError, type CodedErrorOptions } from '@ami-select/core';
 import { describe, expect, it } from 'vitest';
 import { ActionError } from './errors.ts';
 import { runAction } from './run-action.ts';
@@ -7,7 +8,11 @@ import { createFakeCore } from './testing/index.ts';
 const createProcess = (): EventEmitter & { env: Record<string, string>; stdout: EventEmitter } =>
   Object.assign(new EventEmitter(), { env: {}, stdout: new EventEmitter() });
 
-const exitStatus = { NO_IMAGE: 3, CANCELLED: 130 };
+class NoImage extends CodedError<'NO_IMAGE'> {
+  constructor(message: string, options: CodedErrorOptions = {}) {
+    super('NO_IMAGE', 'no-image', message, options);
+  }
+}
 
 describe('runAction', () => {
   it('resolves with 0 when the action ends well', async () => {
@@ -15,7 +20,6 @@ describe('runAction', () => {
 
     const status = await runAction(async ({ logger }) => logger.info('done'), {
       process: createProcess(),
-      exitStatus,
       core,
     });
 
@@ -23,16 +27,12 @@ describe('runAction', () => {
     expect(core.log).toEqual(['done']);
   });
 
-  it('reports message and hint of a known error, keeps the stack for debug, and maps its code', async () => {
+  it('reports message and hint of a known error, keeps the stack for debug, and maps its exit class', async () => {
     const core = createFakeCore();
-    const error = Object.assign(new Error('no image', { cause: new Error('deeper') }), {
-      code: 'NO_IMAGE',
-      hint: 'look again',
-    });
+    const error = new NoImage('no image', { cause: new Error('deeper'), hint: 'look again' });
 
     const status = await runAction(async () => Promise.reject(error), {
       process: createProcess(),
-      exitStatus,
       core,
     });
 
@@ -41,12 +41,23 @@ describe('runAction', () => {
     expect(core.log[1]).toMatch(/^debug: Error: no image[\s\S]*Caused by: Error: deeper/);
   });
 
+  it('lists the problems that the message does not', async () => {
+    const core = createFakeCore();
+    const problems = [{ message: 'said' }, { field: 'count', message: 'not given' }];
+
+    await runAction(async () => Promise.reject(new NoImage('2 problems, one is said', { problems })), {
+      process: createProcess(),
+      core,
+    });
+
+    expect(core.log[0]).toBe('error: 2 problems, one is said\n  - count: not given');
+  });
+
   it('shows the stack of an unknown error', async () => {
     const core = createFakeCore();
 
     const status = await runAction(async () => Promise.reject(new TypeError('x is undefined')), {
       process: createProcess(),
-      exitStatus,
       core,
     });
 
@@ -63,7 +74,7 @@ describe('runAction', () => {
         process.emit(name, name);
         signal.throwIfAborted();
       },
-      { process, exitStatus, core },
+      { process, core },
     );
 
     expect(status).toBe(130);
@@ -81,7 +92,7 @@ describe('runAction', () => {
         cleanedUp = signal.aborted;
         signal.throwIfAborted();
       },
-      { process, exitStatus, core: createFakeCore() },
+      { process, core: createFakeCore() },
     );
 
     expect(cleanedUp).toBe(true);
@@ -91,7 +102,7 @@ describe('runAction', () => {
   it('leaves no signal handler behind', async () => {
     const process = createProcess();
 
-    await runAction(async () => {}, { process, exitStatus, core: createFakeCore() });
+    await runAction(async () => {}, { process, core: createFakeCore() });
 
     expect(process.listenerCount('SIGINT') + process.listenerCount('SIGTERM')).toBe(0);
   });
@@ -102,9 +113,9 @@ describe('runAction', () => {
     await runAction(
       async () => {
         core.remote('out');
-        throw new ActionError('NO_STATE', 'nothing here');
+        throw new ActionError('INVALID_INPUT', 'nothing here');
       },
-      { process: createProcess(), exitStatus, core },
+      { process: createProcess(), core },
     );
 
     expect(core.log.slice(0, 4)).toEqual([

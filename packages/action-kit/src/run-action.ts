@@ -1,4 +1,5 @@
 import type { EventEmitter } from 'node:events';
+import { CodedError, exitStatusOf, formatProblem } from '@ami-select/core';
 import { createCore } from './core.ts';
 import { ActionError } from './errors.ts';
 import { createFencedCore, type FencedCore } from './fence.ts';
@@ -19,8 +20,6 @@ export interface RunActionOptions {
     readonly env: Readonly<Record<string, string | undefined>>;
     readonly stdout: Pick<EventEmitter, 'on' | 'off'>;
   };
-  /** Exit status by error code; 1 for every other error. */
-  readonly exitStatus: Readonly<Record<string, number>>;
   /** The runner; the real one by default. */
   readonly core?: FencedCore;
 }
@@ -31,7 +30,7 @@ const CANCEL_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 /** Runs an action to its end and resolves with its exit status; never rejects. The only place where errors are caught. */
 export async function runAction(
   main: (context: ActionContext) => Promise<void>,
-  { process, exitStatus, core = createFencedCore(createCore(process.env)) }: RunActionOptions,
+  { process, core = createFencedCore(createCore(process.env)) }: RunActionOptions,
 ): Promise<number> {
   const cancellation = new AbortController();
   const cancel = (name: string): void =>
@@ -46,18 +45,11 @@ export async function runAction(
     return 0;
   } catch (error) {
     reportFailure(core, error);
-    return exitStatusOf(error, exitStatus);
+    return exitStatusOf(error);
   } finally {
     core.closeFence();
     for (const name of CANCEL_SIGNALS) process.off(name, cancel);
   }
-}
-
-const UNEXPECTED_STATUS = 1;
-
-function exitStatusOf(error: unknown, statuses: RunActionOptions['exitStatus']): number {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return Object.hasOwn(statuses, code) ? (statuses[code] ?? UNEXPECTED_STATUS) : UNEXPECTED_STATUS;
 }
 
 function reportFailure(core: FencedCore, error: unknown): void {
@@ -65,10 +57,15 @@ function reportFailure(core: FencedCore, error: unknown): void {
     core.error(String(error));
     return;
   }
-  const isKnown = 'code' in error && typeof error.code === 'string';
-  const hint = 'hint' in error && typeof error.hint === 'string' ? `\nHint: ${error.hint}` : '';
-  core.error(isKnown ? `${error.message}${hint}` : (error.stack ?? error.message));
+  core.error(error instanceof CodedError ? describeRefusal(error) : (error.stack ?? error.message));
   core.debug(describe(error));
+}
+
+/** Message, the problems that it does not list itself, and hint. */
+function describeRefusal({ message, problems, hint }: CodedError): string {
+  const unsaid = problems.filter((problem) => !message.includes(problem.message));
+  const lines = [message, ...unsaid.map((problem) => `  - ${formatProblem(problem)}`)];
+  return [...lines, ...(hint === undefined ? [] : [`Hint: ${hint}`])].join('\n');
 }
 
 /** The stack of an error and of everything that caused it. */

@@ -1,37 +1,35 @@
+import { CodedError, type CodedErrorOptions, type ExitClass } from '@ami-select/core';
 import type { Signal } from './environment.ts';
 
-export type CliErrorCode = 'INVALID_INPUT' | 'REMAINING' | 'UNKNOWN_FLEET';
+export type CliErrorCode = 'INVALID_INPUT' | 'REMAINING';
 
-export interface CliErrorOptions {
-  /** What to do about it, one sentence. */
-  readonly hint?: string;
-  readonly cause?: unknown;
-  /** Every problem found, when there may be several; each names the input, the value and what is allowed. */
-  readonly problems?: readonly string[];
-}
+const EXIT_CLASS: Readonly<Record<CliErrorCode, ExitClass>> = {
+  INVALID_INPUT: 'usage',
+  REMAINING: 'remaining',
+};
 
-/** What the command itself refuses or reports, as opposed to the libraries below it. */
-export class CliError extends Error {
-  readonly code: CliErrorCode;
-  readonly hint: string | undefined;
-  readonly problems: readonly string[];
+/** The command itself refuses or reports something, as opposed to the packages below it. */
+export class CliError extends CodedError<CliErrorCode> {
+  override readonly name = 'CliError';
 
-  constructor(code: CliErrorCode, message: string, options: CliErrorOptions = {}) {
-    super(message, options.cause === undefined ? {} : { cause: options.cause });
-    this.name = 'CliError';
-    this.code = code;
-    this.hint = options.hint;
-    this.problems = options.problems ?? [];
+  constructor(code: CliErrorCode, message: string, options: CodedErrorOptions = {}) {
+    super(code, EXIT_CLASS[code], message, options);
   }
 }
 
+const SIGNAL_CLASS: Readonly<Record<Signal, ExitClass>> = {
+  SIGHUP: 'hangup',
+  SIGINT: 'interrupted',
+  SIGTERM: 'terminated',
+};
+
 /** The command was ended by a signal; the message says what became of its machines. */
-export class InterruptedError extends Error {
+export class InterruptedError extends CodedError<'INTERRUPTED'> {
+  override readonly name = 'InterruptedError';
   readonly signal: Signal;
 
-  constructor(signal: Signal, outcome = 'no machine was made') {
-    super(`Interrupted by ${signal}: ${outcome}`);
-    this.name = 'InterruptedError';
+  constructor(signal: Signal, outcome = 'no machine was created') {
+    super('INTERRUPTED', SIGNAL_CLASS[signal], `Interrupted by ${signal}: ${outcome}`);
     this.signal = signal;
   }
 }

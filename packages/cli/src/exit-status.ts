@@ -1,26 +1,13 @@
-import type { BuilderErrorCode } from '@ami-select/builder';
 import { EXIT_STATUS } from '@ami-select/config';
 import { CodedError, exitStatusOf as codedStatusOf } from '@ami-select/core';
-import type { FaultPlanError, ImportError, SandboxErrorCode } from '@ami-select/local-ec2';
+import type { FaultPlanError, ImportError } from '@ami-select/local-ec2';
 import type { ProvisionerErrorCode } from '@ami-select/provisioner';
-import type { SelectorErrorCode } from '@ami-select/selector';
-import type { TransportErrorCode } from '@ami-select/transport';
 import { CommanderError } from 'commander';
-import { type CliErrorCode, InterruptedError } from './errors.ts';
-import { SIGNAL_STATUS } from './interrupts.ts';
 
 const USAGE_STATUS = 2;
 
 /** Every code that can reach the entry: a package that adds one does not compile until it has a status. */
-type KnownCode =
-  | BuilderErrorCode
-  | CliErrorCode
-  | SelectorErrorCode
-  | ProvisionerErrorCode
-  | TransportErrorCode
-  | SandboxErrorCode
-  | FaultPlanError['code']
-  | ImportError['code'];
+type KnownCode = ProvisionerErrorCode | FaultPlanError['code'] | ImportError['code'];
 
 /** Exit status of an error that no table knows: a fault of the program. */
 export const UNEXPECTED_STATUS = 1;
@@ -30,7 +17,6 @@ const STATUS: Readonly<Record<KnownCode, number>> = EXIT_STATUS;
 
 /** The exit status that a failure ends the command with. */
 export function exitStatusOf(error: unknown): number {
-  if (error instanceof InterruptedError) return SIGNAL_STATUS[error.signal];
   if (error instanceof CommanderError) return USAGE_STATUS;
   if (error instanceof CodedError) return codedStatusOf(error);
   const code = knownCodeOf(error);
@@ -39,12 +25,7 @@ export function exitStatusOf(error: unknown): number {
 
 /** Whether the error is a foreseen one; anything else is a fault of the program, worth its stack. */
 export function isForeseen(error: unknown): boolean {
-  return (
-    error instanceof InterruptedError ||
-    error instanceof CommanderError ||
-    error instanceof CodedError ||
-    knownCodeOf(error) !== undefined
-  );
+  return error instanceof CommanderError || error instanceof CodedError || knownCodeOf(error) !== undefined;
 }
 
 function knownCodeOf(error: unknown): KnownCode | undefined {

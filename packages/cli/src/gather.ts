@@ -1,49 +1,25 @@
+import { gatherProblems as gather, type Problem } from '@ami-select/core';
 import { CliError } from './errors.ts';
-import { isForeseen } from './exit-status.ts';
-import { describeError } from './output/describe-error.ts';
 
-/** Runs checks one after another and keeps what they refuse, so that all of it is reported at once. */
+/** `gatherProblems` of core, with the error of the command. */
 export interface Gathering {
   /** Keeps problems that are already known. */
-  add(problems: readonly string[]): void;
+  add(problems: readonly (Problem | string)[]): void;
   /** Runs a check; undefined when it refused. A fault of the program is thrown at once. */
   check<T>(work: () => T | Promise<T>): Promise<T | undefined>;
-  /**
-   * Throws when anything was refused: the one error as it is, or one error that lists everything and says what
-   * became of the subject.
-   */
-  assertNothing(subject: string, outcome?: string): void;
+  /** Throws when anything was refused: the only error as it is, or one that lists everything about the subject. */
+  assertNothing(subject: string): void;
 }
 
 export function gatherProblems(): Gathering {
-  const problems: string[] = [];
-  const refusals: unknown[] = [];
+  const { add, check, assertNone } = gather();
   return {
-    add: (more) => {
-      problems.push(...more);
-    },
-    async check(work) {
-      try {
-        return await work();
-      } catch (error) {
-        if (!isForeseen(error)) throw error;
-        refusals.push(error);
-        return undefined;
-      }
-    },
-    assertNothing(subject, outcome = 'nothing was done') {
-      const [only] = refusals;
-      if (refusals.length === 1 && problems.length === 0) throw only;
-      const all = [...problems, ...refusals.flatMap(sentences)];
-      if (all.length === 0) return;
-      const count = all.length === 1 ? '1 problem' : `${all.length} problems`;
-      throw new CliError('INVALID_INPUT', `${subject}: ${count}; ${outcome}`, { problems: all });
-    },
+    add,
+    check,
+    assertNothing: (subject) =>
+      assertNone((problems) => {
+        const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+        return new CliError('INVALID_INPUT', `${subject}: ${count}; nothing was done`, { problems });
+      }),
   };
-}
-
-function sentences(error: unknown): readonly string[] {
-  const { message, problems, hint } = describeError(error);
-  if (problems.length > 0) return problems;
-  return [hint === undefined ? message : `${message} ${hint}`];
 }

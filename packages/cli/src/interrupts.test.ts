@@ -40,15 +40,15 @@ describe('listenForInterrupts', () => {
     expect(exits).toEqual([]);
   });
 
-  it('tells on the second signal what is left before it ends the process', () => {
+  it('lists on the second signal what remains before it ends the process', () => {
     const { interrupts, said, exits, raise, pass } = arrange();
-    interrupts.describeRemains(() => ['left: i-1', 'remove it: ami-select terminate f-1']);
+    interrupts.describeRemaining(() => ['remaining: i-1', 'remove it: ami-select terminate f-1']);
 
     raise('SIGINT');
     pass(2_000);
     raise('SIGINT');
 
-    expect(said.slice(1, 3)).toEqual(['left: i-1', 'remove it: ami-select terminate f-1']);
+    expect(said.slice(1, 3)).toEqual(['remaining: i-1', 'remove it: ami-select terminate f-1']);
     expect(exits).toEqual([130]);
   });
 

@@ -5,8 +5,8 @@ import { InterruptedError } from './errors.ts';
 export interface Interrupts {
   /** Aborts, with an `InterruptedError` as its reason, on the first signal that asks to end. */
   readonly signal: AbortSignal;
-  /** What a second signal tells before the process ends: what is left and how to remove it. */
-  describeRemains(describe: () => readonly string[]): void;
+  /** Lines that a second signal prints before the process ends: what remains and how to remove it. */
+  describeRemaining(describe: () => readonly string[]): void;
   /** Stops listening. */
   close(): void;
 }
@@ -17,7 +17,7 @@ export const SIGNAL_STATUS: Readonly<Record<Signal, number>> = { SIGHUP: 129, SI
 export interface InterruptsOptions {
   readonly environment: Pick<Environment, 'onSignal' | 'exit'>;
   readonly say: (text: string) => void;
-  /** Said on the first signal. */
+  /** Printed on the first signal. */
   readonly firstWords: string;
   readonly now: () => number;
 }
@@ -28,7 +28,7 @@ const ECHO_MS = 750;
 export function listenForInterrupts({ environment, say, firstWords, now }: InterruptsOptions): Interrupts {
   const controller = new AbortController();
   let firstAt = 0;
-  let remains: () => readonly string[] = () => [];
+  let remaining: () => readonly string[] = () => [];
 
   const stop = environment.onSignal((signal) => {
     if (!controller.signal.aborted) {
@@ -38,15 +38,15 @@ export function listenForInterrupts({ environment, say, firstWords, now }: Inter
       return;
     }
     if (now() - firstAt < ECHO_MS) return;
-    for (const line of remains()) say(line);
+    for (const line of remaining()) say(line);
     say(`${signal} received again: stopped before the clean-up was complete`);
     environment.exit(SIGNAL_STATUS[signal]);
   });
 
   return {
     signal: controller.signal,
-    describeRemains: (describe) => {
-      remains = describe;
+    describeRemaining: (describe) => {
+      remaining = describe;
     },
     close: stop,
   };

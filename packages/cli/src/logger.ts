@@ -1,11 +1,5 @@
+import type { Logger } from '@ami-select/core';
 import type { Progress } from './output/progress.ts';
-
-/** One line per decision at `info`, details at `debug`. */
-export interface Logger {
-  debug(message: string): void;
-  info(message: string): void;
-  warn(message: string): void;
-}
 
 /** Lets the libraries speak through the progress of the command. */
 export function createLogger(progress: Progress): Logger {

@@ -7,6 +7,7 @@ export {
   type Problem,
 } from './errors.ts';
 export { EXIT_STATUS, type ExitClass } from './exit-status.ts';
+export { type Gathering, gatherProblems } from './gather.ts';
 export { isPlainObject } from './plain-object.ts';
 export { type Clock, type Logger, silentLogger, systemClock } from './ports.ts';
 export { didYouMean, editDistance, nearestWord } from './words/did-you-mean.ts';

@@ -10,7 +10,7 @@ export { type Launch, launchFleet } from './launch/launch-fleet.ts';
 export { renewLease } from './lease/renew-lease.ts';
 export { type CreateIntentDependencies, createIntent } from './plan/create-intent.ts';
 export { type Caps, type PreflightOptions, preflight } from './preflight/preflight.ts';
-export { type WaitOptions, waitUntilReady } from './ready/wait-until-ready.ts';
+export { type ReadyFleet, type WaitOptions, waitForFleet, waitUntilReady } from './ready/wait-until-ready.ts';
 export { handlePath, readHandle, writeHandle } from './record/handle-file.ts';
 export { type Fleet, type FleetTimings, type SpawnOptions, spawnFleet } from './spawn-fleet.ts';
 export { type TerminateOptions, terminateFleet } from './terminate/terminate-fleet.ts';

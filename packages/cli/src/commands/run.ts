@@ -1,20 +1,33 @@
-import { listenForInterrupts } from '../interrupts.ts';
+import { systemClock } from '@ami-select/core';
+import { createDependencies, type JobRequest, readJobRequest, runJob } from '@ami-select/job';
+import type { CommandContext } from '../context.ts';
+import { InterruptedError } from '../errors.ts';
+import { type Interrupts, listenForInterrupts } from '../interrupts.ts';
+import { createLogger } from '../logger.ts';
 import { recordDocument, recordLines } from '../output/describe-record.ts';
 import type { Invocation } from '../program.ts';
-import { openAccount, openLocal } from '../run/open-access.ts';
+import { createJobRecord, type JobRecord } from '../run/job-record.ts';
+import { openAccount, openEmbedded } from '../run/open-place.ts';
 import { printPlan } from '../run/print-plan.ts';
-import { type RunRecord, runJob } from '../run/run-job.ts';
-import { planRun, type RunPlan } from '../run/run-plan.ts';
+import { readRunFlags } from '../run/read-flags.ts';
+import { createJobReport } from '../run/report-job.ts';
 
-/** `ami-select run`: the main job. Whatever happens, the fleet is ended before the command is, unless `--keep` is given. */
+/** `ami-select run`: the whole job. Whatever happens, the fleet ends before the command does, unless `--keep` is given. */
 export async function runRun(invocation: Invocation): Promise<number> {
-  const plan = await planRun(invocation);
-  if (invocation.options.plan === true) printPlan(plan, invocation.context);
-  else await runPlan(plan, invocation);
+  const given = readRunFlags(invocation);
+  const request = await readJobRequest(given);
+  const { context, options } = invocation;
+  if (options.plan === true) printPlan(request, context);
+  else await runRequest(request, { context, isEmbedded: given.where === 'embedded' });
   return 0;
 }
 
-async function runPlan(plan: RunPlan, { context }: Invocation): Promise<void> {
+interface RunContext {
+  readonly context: CommandContext;
+  readonly isEmbedded: boolean;
+}
+
+async function runRequest(request: JobRequest, { context, isEmbedded }: RunContext): Promise<void> {
   const { environment, progress, results } = context;
   const interrupts = listenForInterrupts({
     environment,
@@ -22,17 +35,45 @@ async function runPlan(plan: RunPlan, { context }: Invocation): Promise<void> {
     firstWords: 'terminating everything',
     now: () => performance.now(),
   });
-  const record: RunRecord = {};
+  const record = createJobRecord();
   try {
-    const open = await (plan.local ? openLocal : openAccount)(plan.region, context);
+    const place = await (isEmbedded ? openEmbedded : openAccount)(request.region, context);
     try {
-      await runJob(plan, { open, context, interrupts }, record);
+      await runJob(request, createDependencies(place, jobContext(context, interrupts, record)));
     } finally {
-      await open.close();
+      await place.close();
     }
+  } catch (error) {
+    throw error instanceof InterruptedError ? withOutcome(error, record) : error;
   } finally {
     interrupts.close();
     results.text(recordLines(record, progress.timings));
     results.add(recordDocument(record, progress.timings));
   }
+}
+
+function jobContext(
+  { environment, progress }: CommandContext,
+  interrupts: Interrupts,
+  record: JobRecord,
+): Parameters<typeof createDependencies>[1] {
+  const show = createJobReport(progress);
+  return {
+    variables: environment.variables,
+    clock: systemClock,
+    logger: createLogger(progress),
+    signal: interrupts.signal,
+    report: (event) => {
+      record.report(event);
+      if (event.type === 'fleet-planned') interrupts.describeRemaining(event.remaining);
+      show(event);
+    },
+  };
+}
+
+function withOutcome({ signal }: InterruptedError, record: JobRecord): InterruptedError {
+  if (record.last('clean-up-failed')) return new InterruptedError(signal, 'something may remain, see above');
+  if (record.last('terminated'))
+    return new InterruptedError(signal, 'everything was terminated, nothing remains');
+  return new InterruptedError(signal);
 }

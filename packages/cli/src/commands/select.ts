@@ -1,4 +1,5 @@
 import { createClients, resolveRegions } from '@ami-select/access';
+import { systemClock } from '@ami-select/core';
 import {
   type ImageQuery,
   type SelectDependencies,
@@ -6,7 +7,6 @@ import {
   selectOptional,
   selectRegions,
 } from '@ami-select/selector';
-import { systemClock } from '../clock.ts';
 import type { CommandContext } from '../context.ts';
 import { askQuery } from '../interactive/ask-query.ts';
 import { SIGNAL_STATUS } from '../interrupts.ts';

@@ -1,10 +1,10 @@
 import { createClients, resolveRegions } from '@ami-select/access';
 import { fromFlags, IMAGE_FIELDS, readFields } from '@ami-select/config';
+import { systemClock } from '@ami-select/core';
+import { quoteWord } from '@ami-select/job';
 import { formatFlags, type ImageQuery, PUBLISHERS } from '@ami-select/selector';
-import { systemClock } from '../clock.ts';
 import { gatherProblems } from '../gather.ts';
 import type { Invocation } from '../program.ts';
-import { quoteWord } from '../run/quote-command.ts';
 import { askImage } from './ask-image.ts';
 import { askOnTerminal } from './ask-terminal.ts';
 import { listImages } from './list-images.ts';

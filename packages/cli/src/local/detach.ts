@@ -36,7 +36,10 @@ export async function detach(
   });
   try {
     const answer = await firstDocument(child);
-    if ('error' in answer) throw new CliError('INVALID_INPUT', answer.error.message, answer.error);
+    if ('error' in answer) {
+      const { message, problems } = answer.error;
+      throw new CliError('INVALID_INPUT', message, { problems: problems.map((text) => ({ message: text })) });
+    }
     const log = logPath(folder, answer);
     await rename(draft, log);
     return { ...answer, log };

@@ -69,20 +69,30 @@ describe('readSettings', () => {
     await expect(reading).rejects.toMatchObject({
       code: 'INVALID_INPUT',
       problems: [
-        '--port is "x"; it must be a whole number from 0 to 65535',
-        '--images is "1e4"; it must be a whole number from 1000 to 100000',
-        expect.stringContaining('--sandbox is "nmae" (did you mean "none"?); allowed: auto, namespace'),
-        '--rootfs is "deb", which is for --sandbox rootfs only',
-        '--latencies is "asw" (did you mean "aws"?); allowed: none, aws',
-        expect.stringContaining('--regions is "eu-wst-1" (did you mean "eu-west-1"?); allowed: us-east-1'),
-        '--region is "us-east-1", which --regions does not name; it names eu-west-1',
-        expect.stringContaining('--faults is "f.yml"; rules[0].effect.kind is "dealy"'),
-        expect.stringContaining('--import is "i.json"; it is no JSON'),
-        expect.stringContaining('eu-wset-1 (did you mean "eu-west-1"?)'),
-        '--import is "none.json"; image 1 (ami-x) has no OwnerId',
-        '--import is "none.json"; image 1 (ami-x) has no Architecture',
-        '--import is "none.json"; image 1 (ami-x): ImageId is "ami-x", an id that is no image id',
-        expect.stringContaining('--import is "missing.json", which cannot be read: ENOENT'),
+        { message: '--port is "x"; it must be a whole number from 0 to 65535' },
+        { message: '--images is "1e4"; it must be a whole number from 1000 to 100000' },
+        {
+          message: expect.stringContaining(
+            '--sandbox is "nmae" (did you mean "none"?); allowed: auto, namespace',
+          ),
+        },
+        { message: '--rootfs is "deb", which is for --sandbox rootfs only' },
+        { message: '--latencies is "asw" (did you mean "aws"?); allowed: none, aws' },
+        {
+          message: expect.stringContaining(
+            '--regions is "eu-wst-1" (did you mean "eu-west-1"?); allowed: us-east-1',
+          ),
+        },
+        { message: '--region is "us-east-1", which --regions does not name; it names eu-west-1' },
+        { message: expect.stringContaining('--faults is "f.yml"; rules[0].effect.kind is "dealy"') },
+        { message: expect.stringContaining('--import is "i.json"; it is no JSON') },
+        { message: expect.stringContaining('eu-wset-1 (did you mean "eu-west-1"?)') },
+        { message: '--import is "none.json"; image 1 (ami-x) has no OwnerId' },
+        { message: '--import is "none.json"; image 1 (ami-x) has no Architecture' },
+        {
+          message: '--import is "none.json"; image 1 (ami-x): ImageId is "ami-x", an id that is no image id',
+        },
+        { message: expect.stringContaining('--import is "missing.json", which cannot be read: ENOENT') },
       ],
     });
   });
@@ -93,7 +103,7 @@ describe('readSettings', () => {
     const refused = await read({ import: ['i.json'] }).catch((error: CliError) => error.problems);
 
     expect(refused).toHaveLength(21);
-    expect(refused).toContain('--import is "i.json"; and 30 more problems');
+    expect(refused).toContainEqual({ message: '--import is "i.json"; and 30 more problems' });
   });
 
   it('takes a file whose name holds the sign for a file', async () => {
@@ -106,7 +116,7 @@ describe('readSettings', () => {
 
   it('wants a root file system for the sandbox that boots one', async () => {
     await expect(read({ sandbox: 'rootfs' })).rejects.toMatchObject({
-      problems: ['--sandbox is "rootfs", which needs --rootfs DIRECTORY'],
+      problems: [{ message: '--sandbox is "rootfs", which needs --rootfs DIRECTORY' }],
     });
   });
 });

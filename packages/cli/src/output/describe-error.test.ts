@@ -5,7 +5,7 @@ import { describeError, errorLines } from './describe-error.ts';
 describe('errorLines', () => {
   it('puts message, problems and hint last, without a stack', () => {
     const error = new CliError('INVALID_INPUT', 'run: 2 problems', {
-      problems: ['--a is wrong', '--b is wrong'],
+      problems: [{ message: '--a is wrong' }, { message: '--b is wrong' }],
       hint: 'see --help',
     });
 
@@ -15,8 +15,7 @@ describe('errorLines', () => {
   });
 
   it('does not repeat problems that the message already lists', () => {
-    const error = Object.assign(new Error('refused:\n  - owner: is missing'), {
-      code: 'INVALID_QUERY',
+    const error = new CliError('INVALID_INPUT', 'refused:\n  - owner: is missing', {
       problems: [{ field: 'owner', message: 'is missing' }],
     });
 
@@ -37,7 +36,7 @@ describe('errorLines', () => {
 
 describe('describeError', () => {
   it('names the field of a structured problem', () => {
-    const error = Object.assign(new Error('refused'), {
+    const error = new CliError('INVALID_INPUT', 'refused', {
       problems: [{ field: 'owner', message: 'is missing' }],
     });
 

@@ -1,3 +1,4 @@
+import { CodedError, formatProblem, type Problem } from '@ami-select/core';
 import { isForeseen } from '../exit-status.ts';
 
 export interface DescribedError {
@@ -7,7 +8,7 @@ export interface DescribedError {
   readonly hint?: string;
 }
 
-/** What a person, or a program that reads JSON, is told about a failure. */
+/** A failure as a program that reads JSON gets it. */
 export function describeError(error: unknown): DescribedError {
   if (!(error instanceof Error)) return { message: String(error), problems: [] };
   const { code, hint } = error as Error & { readonly code?: unknown; readonly hint?: unknown };
@@ -41,28 +42,6 @@ function stackLines(error: unknown): string[] {
   return lines;
 }
 
-/** A problem as any of the packages lists it: a sentence, or an object with the place it was found in. */
-interface Problem {
-  readonly message: string;
-  readonly field?: string;
-  readonly file?: string;
-  readonly line?: number;
-}
-
 function problemsOf(error: unknown): readonly Problem[] {
-  if (!(error instanceof Error) || !('problems' in error) || !Array.isArray(error.problems)) return [];
-  return error.problems.map((problem: unknown) =>
-    isProblem(problem) ? problem : { message: String(problem) },
-  );
-}
-
-function isProblem(value: unknown): value is Problem {
-  return (
-    typeof value === 'object' && value !== null && 'message' in value && typeof value.message === 'string'
-  );
-}
-
-function formatProblem({ message, field, file, line }: Problem): string {
-  const place = file === undefined ? field : [file, line].filter((part) => part !== undefined).join(':');
-  return place === undefined ? message : `${place}: ${message}`;
+  return error instanceof CodedError ? error.problems : [];
 }

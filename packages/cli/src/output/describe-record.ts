@@ -1,15 +1,18 @@
 import { dirname, join } from 'node:path';
 import type { BuildResult } from '@ami-select/builder';
+import type { JobEvent } from '@ami-select/job';
 import type { Proof } from '@ami-select/provisioner';
-import type { RunRecord } from '../run/run-job.ts';
+import type { JobRecord } from '../run/job-record.ts';
 import { describeError } from './describe-error.ts';
 import { formatDuration, type PhaseTiming } from './progress.ts';
 
 /** The end of a run for a person: proof and time split. */
-export function recordLines(record: RunRecord, timings: readonly PhaseTiming[]): string[] {
+export function recordLines(record: JobRecord, timings: readonly PhaseTiming[]): string[] {
+  const built = record.last('built');
+  const terminated = record.last('terminated');
   return [
-    ...(record.build ? buildLines(record.build) : []),
-    ...(record.proof ? proofLines(record.proof) : []),
+    ...(built ? buildLines(built.result) : []),
+    ...(terminated ? proofLines(terminated.proof) : []),
     ...timingLines(timings),
   ];
 }
@@ -54,21 +57,27 @@ function timingLines(timings: readonly PhaseTiming[]): string[] {
 
 /** The same for a program. Holds no key. */
 export function recordDocument(
-  record: RunRecord,
+  record: JobRecord,
   timings: readonly PhaseTiming[],
 ): Readonly<Record<string, unknown>> {
-  const { selection, keeper, hosts, build, proof, cleanUpFailure } = record;
+  const planned = record.last('fleet-planned');
+  const failure = record.last('clean-up-failed');
   return {
-    ...(selection && { selection }),
-    ...(keeper && {
-      fleet: { id: keeper.intent.fleetId, handle: keeper.path, expiresAt: keeper.intent.expiresAt },
+    selection: record.last('image-selected')?.selection,
+    fleet: planned && describeFleet(planned),
+    hosts: record.last('hosts-ready')?.hosts.map(({ name, instanceId, address }) => {
+      return { name, instanceId, address };
     }),
-    ...(hosts && {
-      hosts: hosts.map(({ name, instanceId, address }) => ({ name, instanceId, address })),
-    }),
-    ...(build && { build }),
-    ...(proof && { proof }),
-    ...(cleanUpFailure !== undefined && { cleanUp: describeError(cleanUpFailure) }),
+    build: record.last('built')?.result,
+    proof: record.last('terminated')?.proof,
+    cleanUp: failure && describeError(failure.error),
     timings: Object.fromEntries(timings.map(({ phase, milliseconds }) => [phase, Math.round(milliseconds)])),
   };
+}
+
+function describeFleet({
+  intent: { fleetId, expiresAt },
+  handlePath,
+}: Extract<JobEvent, { readonly type: 'fleet-planned' }>): object {
+  return { id: fleetId, handle: handlePath, expiresAt };
 }

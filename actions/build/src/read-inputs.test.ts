@@ -1,0 +1,114 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createFakeCore } from '@ami-select/action-kit/testing';
+import { type BuildRequest, readBuildRequest } from '@ami-select/job';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readBuildInputs } from './read-inputs.ts';
+
+describe('the inputs of build', () => {
+  let directory: string;
+  let config: string;
+
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'read-build-'));
+    config = join(directory, 'ami-select.yml');
+  });
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  const read = (inputs: Record<string, string>): Promise<BuildRequest> =>
+    readBuildRequest(
+      readBuildInputs(
+        createFakeCore({
+          inputs: { handle: '/h.json', ...(existsSync(config) ? { config } : { directory }), ...inputs },
+        }),
+        {},
+      ),
+    );
+
+  it('makes one environment and one step of the inputs', async () => {
+    writeFileSync(join(directory, 'requirements.txt'), `greeter==1.4 --hash=sha256:${'0'.repeat(64)}\n`);
+    mkdirSync(join(directory, 'src'));
+    writeFileSync(join(directory, 'src/app.py'), '');
+
+    const { build, outputDirectory } = await read({
+      requirements: 'requirements.txt',
+      run: 'pytest',
+      upload: 'src/**',
+      artifacts: 'out/**',
+    });
+
+    expect(build).toMatchObject({
+      baseDirectory: directory,
+      environments: [{ name: 'app', requirements: ['requirements.txt'] }],
+      steps: [{ run: 'pytest', environment: 'app' }],
+      upload: ['src/**'],
+      artifacts: ['out/**'],
+    });
+    expect(outputDirectory).toBe(resolve('artifacts'));
+  });
+
+  it('takes the build of the config, and inputs before it', async () => {
+    writeFileSync(join(directory, 'a.txt'), `greeter==1.4 --hash=sha256:${'0'.repeat(64)}\n`);
+    writeFileSync(
+      config,
+      'build: { environments: { app: { requirements: [a.txt] } }, artifacts: [old/**] }\n',
+    );
+
+    const { build } = await read({ artifacts: 'new/**' });
+
+    expect(build.environments[0]?.name).toBe('app');
+    expect(build.artifacts).toEqual(['new/**']);
+  });
+
+  it('runs the script inside the only environment of the config', async () => {
+    writeFileSync(join(directory, 'a.txt'), `greeter==1.4 --hash=sha256:${'0'.repeat(64)}\n`);
+    writeFileSync(config, 'build: { environments: { tests: { requirements: [a.txt] } } }\n');
+
+    const { build } = await read({ run: 'pytest' });
+
+    expect(build.steps).toMatchObject([{ run: 'pytest', environment: 'tests' }]);
+  });
+
+  it('uploads the project for a script that comes without a config', async () => {
+    writeFileSync(join(directory, 'test_app.py'), '');
+
+    const { build } = await read({ run: 'pytest' });
+
+    expect(build.upload).toEqual(['test_app.py']);
+  });
+
+  it('uploads nothing where there is nothing but hidden files', async () => {
+    writeFileSync(join(directory, '.env'), '');
+
+    const { build } = await read({ run: 'uname -a' });
+
+    expect(build.upload).toEqual([]);
+  });
+
+  it('refuses a directory that does not exist', async () => {
+    await expect(read({ run: 'pytest', directory: '/nowhere' })).rejects.toThrow(
+      'input "directory" is "/nowhere"',
+    );
+  });
+
+  it('lists every problem together', async () => {
+    writeFileSync(config, 'build: { stesp: [], environments: { app: {} } }\n');
+
+    await expect(read({ handle: '', arifacts: 'x' })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      problems: [
+        { message: expect.stringContaining('input "arifacts" does not exist; did you mean "artifacts"?') },
+        { message: expect.stringContaining('input "handle" is required') },
+        { field: expect.stringContaining('stesp') },
+        { message: expect.stringContaining('app.requirements') },
+      ],
+    });
+  });
+
+  it('says what to give when there is nothing to build', async () => {
+    await expect(read({})).rejects.toThrow(
+      /nothing to do: give input "requirements", input "run", or a config with a build/,
+    );
+  });
+});

@@ -1,0 +1,17 @@
+import type { JobEvent, JobReport } from '@ami-select/job';
+
+/** The events of a job so far: everything that a command says about it afterwards. */
+export interface JobRecord {
+  readonly report: JobReport;
+  /** The last event of a type. */
+  last<Type extends JobEvent['type']>(type: Type): Extract<JobEvent, { readonly type: Type }> | undefined;
+}
+
+export function createJobRecord(): JobRecord {
+  const latest = new Map<JobEvent['type'], JobEvent>();
+  return {
+    report: (event) => void latest.set(event.type, event),
+    last: <Type extends JobEvent['type']>(type: Type) =>
+      latest.get(type) as Extract<JobEvent, { readonly type: Type }> | undefined,
+  };
+}

@@ -1,0 +1,42 @@
+import { CodedError, type Problem } from './errors.ts';
+
+/** Runs checks one after another and keeps what they refuse, so that all of it is reported at once. */
+export interface Gathering {
+  /** Keeps problems that are already known; a string is a problem without a place. */
+  add(problems: readonly (Problem | string)[]): void;
+  /** Runs a check; undefined when it refused. Anything but a `CodedError` is thrown on. */
+  check<T>(work: () => T | Promise<T>): Promise<T | undefined>;
+  /** Throws when anything was refused: the only refusal as it is, or the error that `refuse` makes of all problems. */
+  assertNone(refuse: (problems: readonly Problem[]) => Error): void;
+}
+
+export function gatherProblems(): Gathering {
+  const found: (Problem | CodedError)[] = [];
+  return {
+    add: (problems) => {
+      found.push(
+        ...problems.map((problem) => (typeof problem === 'string' ? { message: problem } : problem)),
+      );
+    },
+    async check(work) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof CodedError)) throw error;
+        found.push(error);
+        return undefined;
+      }
+    },
+    assertNone(refuse) {
+      const [first] = found;
+      if (first === undefined) return;
+      if (found.length === 1 && first instanceof CodedError) throw first;
+      throw refuse(found.flatMap((entry) => (entry instanceof CodedError ? problemsOf(entry) : entry)));
+    },
+  };
+}
+
+function problemsOf({ message, problems, hint }: CodedError): readonly Problem[] {
+  if (problems.length > 0) return problems;
+  return [{ message: hint === undefined ? message : `${message} ${hint}` }];
+}

@@ -1,0 +1,76 @@
+import {
+  type Access,
+  callerAddress,
+  createClients,
+  createLaunchClient,
+  endpointOf,
+  type Variables,
+} from '@ami-select/access';
+import type { Fetch } from '@ami-select/builder';
+import type { Clock, Logger } from '@ami-select/core';
+import {
+  type Connect,
+  type Ec2Port,
+  type FleetHandle,
+  handlePath,
+  writeHandle,
+} from '@ami-select/provisioner';
+import type { Clients } from '@ami-select/selector';
+import { connectSsh } from '@ami-select/transport';
+import type { JobReport } from './events.ts';
+
+/** Where the job takes place. */
+export interface JobPlace {
+  readonly access: Access;
+  /** The machines end with this process: an endpoint embedded in it. */
+  readonly embedded: boolean;
+}
+
+/** What entry and job share. */
+export interface JobContext {
+  readonly variables: Variables;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Ends the job; the fleet is terminated all the same. */
+  readonly signal: AbortSignal;
+  readonly report: JobReport;
+}
+
+/** Everything a job works with, passed in. */
+export interface JobDependencies extends JobContext {
+  readonly region: string;
+  /** What the handle remembers; undefined for AWS's own. */
+  readonly endpoint: string | undefined;
+  readonly embedded: boolean;
+  /** Clients for reading, by region. */
+  readonly clients: Clients;
+  /** The client for launches and clean-up; it retries nothing on its own. */
+  readonly ec2: Ec2Port;
+  readonly connect: Connect;
+  readonly callerAddress: () => Promise<string>;
+  readonly handles: HandleStore;
+  /** For package indexes. */
+  readonly fetch?: Fetch | undefined;
+}
+
+/** Where handles are kept. */
+export interface HandleStore {
+  path(fleetId: string): string;
+  write(path: string, handle: FleetHandle): Promise<void>;
+}
+
+/** The dependencies of a job on AWS, or on an endpoint that stands in for it. */
+export function createDependencies({ access, embedded }: JobPlace, context: JobContext): JobDependencies {
+  const { variables, signal } = context;
+  return {
+    ...context,
+    region: access.region,
+    endpoint: access.endpoint ?? endpointOf(variables),
+    embedded,
+    clients: createClients(access),
+    ec2: createLaunchClient(access),
+    connect: connectSsh,
+    callerAddress: () => callerAddress({ signal }),
+    handles: { path: (fleetId) => handlePath(variables, fleetId), write: writeHandle },
+  };
+}

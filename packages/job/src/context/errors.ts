@@ -1,0 +1,23 @@
+import { CodedError, type CodedErrorOptions, type ExitClass } from '@ami-select/core';
+
+/**
+ * - `INVALID_INPUT`: what was asked for is wrong; `problems` lists everything.
+ * - `UNKNOWN_FLEET`: a word that is neither a handle file nor a fleet id.
+ * - `NO_HOSTS`: a fleet that never became ready, or was terminated already.
+ */
+export type JobErrorCode = 'INVALID_INPUT' | 'UNKNOWN_FLEET' | 'NO_HOSTS';
+
+const EXIT_CLASS: Readonly<Record<JobErrorCode, ExitClass>> = {
+  INVALID_INPUT: 'usage',
+  UNKNOWN_FLEET: 'usage',
+  NO_HOSTS: 'usage',
+};
+
+/** The job itself refuses, as opposed to a package below it. */
+export class JobError extends CodedError<JobErrorCode> {
+  override readonly name = 'JobError';
+
+  constructor(code: JobErrorCode, message: string, options: CodedErrorOptions = {}) {
+    super(code, EXIT_CLASS[code], message, options);
+  }
+}

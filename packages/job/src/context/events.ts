@@ -1,0 +1,51 @@
+import type { BuildEvent, BuildResult } from '@ami-select/builder';
+import type { FleetIntent, Host, Proof } from '@ami-select/provisioner';
+import type { Selection } from '@ami-select/selector';
+
+/** A phase of the job. The phases of the build have events of their own. */
+export type JobPhase = 'resolve' | 'preflight' | 'launch' | 'ready' | 'terminate';
+
+/** One thing that happened in a job, in order. Command and actions turn them into their output. */
+export type JobEvent =
+  | { readonly type: 'phase-started'; readonly phase: JobPhase; readonly title: string }
+  | {
+      readonly type: 'phase-ended';
+      readonly phase: JobPhase;
+      readonly title: string;
+      readonly failed: boolean;
+    }
+  | { readonly type: 'image-selected'; readonly selection: Selection }
+  /** The handle is stored, and no creating call was sent yet. */
+  | {
+      readonly type: 'fleet-planned';
+      readonly intent: FleetIntent;
+      readonly handlePath: string;
+      /** At any later moment: what may remain of the fleet, and how to remove it, for a person. */
+      readonly remaining: () => readonly string[];
+    }
+  | { readonly type: 'hosts-ready'; readonly hosts: readonly Host[] }
+  | { readonly type: 'build'; readonly event: BuildEvent }
+  | { readonly type: 'built'; readonly result: BuildResult }
+  | { readonly type: 'terminated'; readonly proof: Proof }
+  /** Terminating failed after another error, which stays the error of the job. */
+  | { readonly type: 'clean-up-failed'; readonly error: unknown };
+
+/** Takes the events of a job; called synchronously, so that what it stores is stored before the next call. */
+export type JobReport = (event: JobEvent) => void;
+
+/** Runs the work as one phase. */
+export async function reportPhase<T>(
+  report: JobReport,
+  { phase, title }: { readonly phase: JobPhase; readonly title: string },
+  work: () => Promise<T>,
+): Promise<T> {
+  report({ type: 'phase-started', phase, title });
+  let failed = true;
+  try {
+    const result = await work();
+    failed = false;
+    return result;
+  } finally {
+    report({ type: 'phase-ended', phase, title, failed });
+  }
+}

@@ -1,0 +1,138 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { silentLogger } from '@ami-select/core';
+import { createVirtualClock } from '@ami-select/core/testing';
+import { createIntent, type FleetHandle, ProvisionerError, writeHandle } from '@ami-select/provisioner';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { JobEvent } from './context/events.ts';
+import { type FleetGuard, guardFleet } from './guard.ts';
+
+const clock = createVirtualClock();
+const intent = createIntent(
+  {
+    identity: { id: 'test' },
+    region: 'eu-west-1',
+    image: {
+      id: 'ami-0123456789abcdef0',
+      architecture: 'x86_64',
+      rootDeviceName: '/dev/sda1',
+      sshUser: 'ubuntu',
+    },
+    instanceTypes: ['t3.small'],
+    count: 1,
+    ttlMinutes: 60,
+  },
+  { clock },
+);
+const planned: FleetHandle = { intent, calls: [] };
+const created: FleetHandle = {
+  intent,
+  calls: [{ action: 'RunInstances', token: 'token', outcome: 'created', ids: ['i-0123456789abcdef0'] }],
+};
+
+describe('guardFleet', () => {
+  let directory: string;
+  let events: JobEvent[];
+  let calls: number;
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'guard-'));
+    events = [];
+    calls = 0;
+  });
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  /** EC2 refuses everything: what is tested here is whether the fleet is terminated, not how. */
+  function guard({ embedded = false, signal = new AbortController().signal } = {}): FleetGuard {
+    const send = async (): Promise<never> => {
+      calls += 1;
+      throw Object.assign(new Error('You are not authorized'), {
+        name: 'UnauthorizedOperation',
+        $fault: 'client',
+        $metadata: { httpStatusCode: 403 },
+      });
+    };
+    return guardFleet(intent, {
+      ec2: { send },
+      clock,
+      logger: silentLogger,
+      signal,
+      report: (event) => events.push(event),
+      handles: { path: (fleetId) => join(directory, `${fleetId}.json`), write: writeHandle },
+      embedded,
+    });
+  }
+
+  it('stores the handle for its owner only', async () => {
+    const { save, path } = guard();
+
+    await save(created);
+
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ intent: { fleetId: intent.fleetId } });
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it('terminates nothing when the work failed before the first creating call', async () => {
+    const { save, protect, remaining } = guard();
+    await save(planned);
+
+    await expect(protect(() => Promise.reject(new Error('refused')))).rejects.toThrow('refused');
+
+    expect(calls).toBe(0);
+    expect(remaining()).toEqual(['nothing remains: no machine was created']);
+  });
+
+  it('terminates the fleet when the work failed, and reports what went wrong with that beside the error', async () => {
+    const { save, protect } = guard();
+    await save(created);
+
+    await expect(protect(() => Promise.reject(new Error('step failed')))).rejects.toThrow('step failed');
+
+    expect(calls).toBeGreaterThan(0);
+    expect(events.map(({ type }) => type)).toEqual(['phase-started', 'phase-ended', 'clean-up-failed']);
+  });
+
+  it('throws the reason of its signal once the clean-up is over', async () => {
+    const controller = new AbortController();
+    const { save, protect } = guard({ signal: controller.signal });
+    await save(created);
+
+    const working = protect(async () => {
+      controller.abort(new Error('SIGINT'));
+      throw new Error('aborted call');
+    });
+
+    await expect(working).rejects.toThrow('SIGINT');
+    expect(calls).toBeGreaterThan(0);
+  });
+
+  it('leaves the fleet of another alone', async () => {
+    const { save, protect } = guard();
+    await save(created);
+
+    const working = protect(() => Promise.reject(new ProvisionerError('CONFLICT', 'another fleet')));
+
+    await expect(working).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect(calls).toBe(0);
+  });
+
+  it('lists what remains and how to remove it', async () => {
+    const { save, path, remaining } = guard();
+
+    await save(created);
+
+    expect(remaining()).toEqual([
+      `remaining of ${intent.fleetId} in eu-west-1: i-0123456789abcdef0`,
+      `remove it with: ami-select terminate ${path}`,
+      `what is not removed ends on its own at ${intent.expiresAt}`,
+    ]);
+  });
+
+  it('knows that embedded machines end with the process', async () => {
+    const { save, remaining } = guard({ embedded: true });
+
+    await save(created);
+
+    expect(remaining()).toEqual(['the embedded endpoint ends every machine with this process']);
+  });
+});

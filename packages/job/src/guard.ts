@@ -1,0 +1,97 @@
+import {
+  type FleetHandle,
+  type FleetIntent,
+  type Proof,
+  ProvisionerError,
+  terminateFleet,
+} from '@ami-select/provisioner';
+import type { JobDependencies } from './context/dependencies.ts';
+import { reportPhase } from './context/events.ts';
+
+/** Holds the handle of one fleet, and terminates the fleet whatever happens. */
+export interface FleetGuard {
+  readonly intent: FleetIntent;
+  /** Where the handle is stored. */
+  readonly path: string;
+  /** Stores the handle, so that another process can take over after the death of this one. */
+  save(handle: FleetHandle): Promise<void>;
+  /**
+   * Runs work that may create something or needs it. When it fails, the fleet is terminated before the error is
+   * thrown on; a failure of that is reported beside it.
+   */
+  protect<T>(work: () => Promise<T>): Promise<T>;
+  /** Terminates the fleet, and proves it. */
+  terminate(): Promise<Proof>;
+  /** What may remain, and how to remove it, for a person. */
+  remaining(): readonly string[];
+}
+
+type GuardDependencies = Pick<
+  JobDependencies,
+  'ec2' | 'clock' | 'logger' | 'signal' | 'report' | 'handles' | 'embedded'
+>;
+
+/** Guards a fleet from its intent on; nothing is stored before the first `save`. */
+export function guardFleet(intent: FleetIntent, dependencies: GuardDependencies): FleetGuard {
+  const { ec2, clock, logger, signal, report, handles, embedded } = dependencies;
+  const path = handles.path(intent.fleetId);
+  let latest: FleetHandle | undefined;
+
+  const save = async (handle: FleetHandle): Promise<void> => {
+    latest = handle;
+    await handles.write(path, handle);
+  };
+  const terminate = (): Promise<Proof> =>
+    reportPhase(report, { phase: 'terminate', title: 'terminate' }, async () => {
+      // The signal that ended the job must not end the clean-up.
+      const proof = await terminateFleet(latest ?? intent, { ec2, clock, logger, save });
+      report({ type: 'terminated', proof });
+      return proof;
+    });
+
+  return {
+    intent,
+    path,
+    save,
+    terminate,
+    remaining: () => (embedded ? [EMBEDDED] : describeRemaining(intent, latest, path)),
+    async protect(work) {
+      try {
+        return await work();
+      } catch (error) {
+        if (mayHaveCreated(latest) && !belongsToAnother(error)) {
+          await terminate().catch((failure: unknown) => report({ type: 'clean-up-failed', error: failure }));
+        }
+        signal.throwIfAborted();
+        throw error;
+      }
+    },
+  };
+}
+
+const EMBEDDED = 'the embedded endpoint ends every machine with this process';
+
+/** The first creating call is recorded before it is sent. */
+function mayHaveCreated(handle: FleetHandle | undefined): boolean {
+  if (handle === undefined || handle.terminatedAt !== undefined) return false;
+  return handle.calls === undefined || handle.calls.length > 0;
+}
+
+/** Whatever lives under the identity of another fleet stays. */
+function belongsToAnother(error: unknown): boolean {
+  return error instanceof ProvisionerError && error.code === 'CONFLICT';
+}
+
+function describeRemaining(
+  intent: FleetIntent,
+  handle: FleetHandle | undefined,
+  path: string,
+): readonly string[] {
+  if (!mayHaveCreated(handle)) return ['nothing remains: no machine was created'];
+  const ids = (handle?.calls ?? []).flatMap((call) => call.ids);
+  return [
+    `remaining of ${intent.fleetId} in ${intent.region}: ${ids.join(', ') || 'machines whose ids are not known yet'}`,
+    `remove it with: ami-select terminate ${path}`,
+    `what is not removed ends on its own at ${intent.expiresAt}`,
+  ];
+}

@@ -1,0 +1,24 @@
+export { buildJob } from './build-job.ts';
+export {
+  createDependencies,
+  type HandleStore,
+  type JobContext,
+  type JobDependencies,
+  type JobPlace,
+} from './context/dependencies.ts';
+export { JobError, type JobErrorCode } from './context/errors.ts';
+export type { JobEvent, JobPhase, JobReport } from './context/events.ts';
+export type { FleetGuard } from './guard.ts';
+export { type FindFleetOptions, findFleet, type StoredFleet } from './phases/find-fleet.ts';
+export { removeSshFiles, type SshFiles, writeSshFiles } from './phases/ssh-files.ts';
+export type { Given, GivenBuild, GivenFleet, GivenPlace } from './request/given.ts';
+export { quoteCommand, quoteWord } from './request/quote-command.ts';
+export {
+  type GivenJob,
+  readBuildRequest,
+  readJobRequest,
+  readSpawnRequest,
+} from './request/read-request.ts';
+export type { BuildRequest, JobRequest, SpawnRequest } from './request/request.ts';
+export { type JobResult, runJob, type SpawnResult, spawnJob } from './run-job.ts';
+export { type TerminateDependencies, terminateJob } from './terminate-job.ts';

@@ -1,0 +1,68 @@
+import {
+  type Build,
+  BuilderError,
+  type IndexFile,
+  openIndex,
+  type Problem,
+  readLocks,
+} from '@ami-select/builder';
+import type { JobDependencies } from '../context/dependencies.ts';
+
+/** A pinned requirement, as the builder reads it. */
+type Requirement = ReturnType<typeof readLocks>['locks'][number]['requirements'][number];
+
+/** What the check needs of a job. */
+export type CheckIndexDependencies = Pick<JobDependencies, 'clock' | 'signal' | 'variables' | 'fetch'>;
+
+/**
+ * Compares the hashes of the lock files with those that the index tells, before a machine exists for them.
+ * What only a machine can tell, such as which wheel fits it, is left to the build.
+ * @throws BuilderError HASH that lists every requirement whose hashes fit no file; or what the index fails with.
+ */
+export async function checkIndex(
+  build: Build,
+  { clock, signal, variables, fetch }: CheckIndexDependencies,
+): Promise<void> {
+  const { PIP_INDEX_URL: pipIndexUrl } = variables;
+  const { locks } = readLocks(build);
+  const requirements = new Map(
+    locks
+      .flatMap((lock) => lock.requirements)
+      .map((requirement) => [`${requirement.file}:${requirement.line}`, requirement]),
+  );
+  if (requirements.size === 0) return;
+  const index = await openIndex(build, {
+    clock,
+    ...(pipIndexUrl && { pipIndexUrl }),
+    ...(fetch && { fetch }),
+  });
+  const found = await Promise.all(
+    [...requirements.values()].map(async (requirement) =>
+      findWrongHash(requirement, await index.files(requirement.key, signal), index.name),
+    ),
+  );
+  const problems = found.filter((problem) => problem !== undefined);
+  if (problems.length === 0) return;
+  throw new BuilderError('HASH', 'The lock does not fit the index; nothing was created', { problems });
+}
+
+function findWrongHash(
+  requirement: Requirement,
+  files: readonly IndexFile[],
+  indexName: string,
+): Problem | undefined {
+  const { name, version, hashes, file, line } = requirement;
+  const ofVersion = files.filter(({ filename }) => filename.split('-')[1] === version);
+  const isTold = ofVersion.length > 0 && ofVersion.every((candidate) => candidate.hashes.some(isSha256));
+  const isAllowed = files.some((candidate) => candidate.hashes.some((hash) => hashes.includes(hash)));
+  if (!isTold || isAllowed || !hashes.every(isSha256)) return undefined;
+  const offered = ofVersion
+    .map((candidate) => `${candidate.filename} ${candidate.hashes.join(' ')}`)
+    .join(', ');
+  const message = `${name}==${version} allows ${hashes.join(' ')}, which fits no file; ${indexName} has ${offered}`;
+  return { code: 'HASH', message, file, line };
+}
+
+function isSha256(hash: string): boolean {
+  return hash.startsWith('sha256:');
+}

@@ -1,0 +1,12 @@
+import { type ImageQuery, type Selection, select } from '@ami-select/selector';
+import type { JobDependencies } from '../context/dependencies.ts';
+
+/** The image to launch. @throws SelectorError */
+export function resolveImage(
+  query: ImageQuery,
+  { region, clients, clock, logger, signal }: JobDependencies,
+): Promise<Selection> {
+  // Which calls a selection sends is for those who ask; its result is reported as an event.
+  const quiet = { ...logger, info: (message: string) => logger.debug(message) };
+  return select({ ...query, regions: [region] }, { clients, clock, logger: quiet, signal });
+}

@@ -1,0 +1,46 @@
+import {
+  type FleetHandle,
+  type FleetIntent,
+  type Host,
+  launchFleet,
+  preflight,
+  waitForFleet,
+} from '@ami-select/provisioner';
+import type { Image } from '@ami-select/selector';
+import type { JobDependencies } from '../context/dependencies.ts';
+import { reportPhase } from '../context/events.ts';
+
+/** The fleet to launch, and where its handle goes. */
+export interface PlannedFleet {
+  readonly intent: FleetIntent;
+  save(handle: FleetHandle): Promise<void>;
+}
+
+/**
+ * Checks (the image against the instance types, too), launches, and waits until every machine takes a login. Cleans
+ * nothing up: the guard does, once, with a proof.
+ * @throws ProvisionerError
+ */
+export async function spawnHosts(
+  { intent, save }: PlannedFleet,
+  image: Image,
+  dependencies: JobDependencies,
+): Promise<readonly Host[]> {
+  const { report, ec2, clock, logger, signal, connect, callerAddress } = dependencies;
+  const spawning = { ec2, clock, logger, signal, connect, callerAddress, save };
+  const machines = intent.count === 1 ? '1 machine' : `${intent.count} machines`;
+  await reportPhase(report, { phase: 'preflight', title: 'check the launch' }, () =>
+    preflight(intent, spawning, { image }),
+  );
+  const { instanceIds, handle } = await reportPhase(
+    report,
+    { phase: 'launch', title: `launch ${machines}` },
+    () => launchFleet(intent, spawning),
+  );
+  const { hosts, attached } = await reportPhase(report, { phase: 'ready', title: 'boot and log in' }, () =>
+    waitForFleet(intent, instanceIds, spawning),
+  );
+  await save({ ...handle, hosts, attached });
+  report({ type: 'hosts-ready', hosts });
+  return hosts;
+}

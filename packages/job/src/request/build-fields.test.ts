@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { type BuildParts, composeBuild } from './build-fields.ts';
+
+const NOTHING: BuildParts = {
+  requirements: [],
+  directory: '/work',
+  command: undefined,
+  fields: {},
+  project: ['src'],
+};
+
+function config(build?: Record<string, unknown>) {
+  return { baseDirectory: '/project', build };
+}
+
+describe('composeBuild', () => {
+  it('needs no config for requirements and a command', () => {
+    const given = { ...NOTHING, requirements: ['requirements.txt'], command: 'pytest' };
+
+    const { fields, problems } = composeBuild(config(), given);
+
+    expect(problems).toEqual([]);
+    expect(fields).toEqual({
+      environments: { app: { requirements: ['/work/requirements.txt'] } },
+      steps: [{ run: 'pytest', environment: 'app' }],
+      upload: ['src'],
+    });
+  });
+
+  it('leaves paths as they are where the build starts from the same directory', () => {
+    const given = { ...NOTHING, requirements: ['requirements.txt'], directory: '/project' };
+
+    const { fields } = composeBuild(config(), given);
+
+    expect(fields.environments).toEqual({ app: { requirements: ['requirements.txt'] } });
+  });
+
+  it('runs the command in the only environment of the config', () => {
+    const build = { environments: { tests: { requirements: ['r.txt'] } }, steps: [{ run: 'old' }] };
+
+    const { fields } = composeBuild(config(build), { ...NOTHING, command: 'a && b' });
+
+    expect(fields.steps).toEqual([{ run: 'a && b', environment: 'tests' }]);
+  });
+
+  it('asks which environment when the config has several', () => {
+    const build = { environments: { one: {}, two: {} } };
+
+    const { problems } = composeBuild(config(build), { ...NOTHING, command: 'pytest' });
+
+    expect(problems).toEqual([expect.stringContaining('one, two')]);
+  });
+
+  it('uploads what is given rather than the project', () => {
+    const given = { ...NOTHING, command: 'pytest', fields: { upload: ['tests/**'] } };
+
+    const { fields } = composeBuild(config(), given);
+
+    expect(fields.upload).toEqual(['tests/**']);
+  });
+
+  it('leaves the upload of a config alone', () => {
+    const { fields } = composeBuild(config({ artifacts: ['out/**'] }), { ...NOTHING, command: 'pytest' });
+
+    expect(fields.upload).toBeUndefined();
+  });
+
+  it('puts given artifacts over those of the file', () => {
+    const build = { steps: [{ run: 'make' }], artifacts: ['old/**'] };
+
+    const { fields } = composeBuild(config(build), { ...NOTHING, fields: { artifacts: ['out/**'] } });
+
+    expect(fields).toEqual({ steps: [{ run: 'make' }], artifacts: ['out/**'] });
+  });
+});

@@ -1,0 +1,58 @@
+import { type CompleteFleetSettings, launchParameters } from '@ami-select/config';
+import type { FleetIdentity, FleetImage, FleetRequest } from '@ami-select/provisioner';
+import type { Image } from '@ami-select/selector';
+import { JobError } from '../context/errors.ts';
+import { defaultInstanceType } from './architecture.ts';
+
+/** Where a fleet is created, and what tells it from every other. */
+export interface FleetPlace {
+  readonly region: string;
+  readonly endpoint: string | undefined;
+  readonly identity: FleetIdentity;
+}
+
+/** The request of the provisioner: the settings of the fleet for one image in one place. */
+export function composeFleetRequest(
+  settings: CompleteFleetSettings,
+  image: FleetImage,
+  { region, endpoint, identity }: FleetPlace,
+): FleetRequest {
+  const { instanceTypes = [defaultInstanceType(image.architecture)], count, ttlMinutes } = settings;
+  const { minimum, subnetIds, securityGroupIds, sshFrom, market, fallback, tags, userData } = settings;
+  const parameters = launchParameters(settings);
+  return {
+    identity,
+    region,
+    ...(endpoint !== undefined && { endpoint }),
+    image,
+    instanceTypes,
+    count,
+    ttlMinutes,
+    market,
+    ...(parameters && { parameters }),
+    ...(minimum !== undefined && { minimum }),
+    ...(subnetIds && { subnetIds }),
+    ...(securityGroupIds && { securityGroupIds }),
+    ...(sshFrom !== undefined && { sshFrom }),
+    ...(fallback && { fallback }),
+    ...(tags && { tags }),
+    ...(userData !== undefined && { userData }),
+  };
+}
+
+/**
+ * What the fleet has to know of the selected image.
+ * @throws JobError INVALID_INPUT when nobody says as whom SSH logs in
+ */
+export function toFleetImage(image: Image, sshUser: string | undefined): FleetImage {
+  const { id, name, architecture, rootDeviceName } = image;
+  const user = sshUser ?? image.sshUser;
+  if (user === undefined) {
+    throw new JobError(
+      'INVALID_INPUT',
+      `ssh-user is empty, and the publisher of ${id} (${name}) is unknown`,
+      { hint: 'Give the user that SSH logs in as, such as ubuntu or ec2-user.' },
+    );
+  }
+  return { id, name, architecture, rootDeviceName, sshUser: user };
+}

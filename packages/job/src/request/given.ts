@@ -1,0 +1,52 @@
+import type { Variables } from '@ami-select/access';
+import type { Source } from '@ami-select/config';
+import type { Problem } from '@ami-select/core';
+import type { FleetIdentity } from '@ami-select/provisioner';
+
+/** What flags or inputs say, whatever it is about. */
+export interface Given {
+  /** What is asked: the command or action, for messages. */
+  readonly subject: string;
+  /** Path of the config, when one is named. */
+  readonly config: string | undefined;
+  readonly workingDirectory: string;
+  readonly variables: Variables;
+  /** Problems found in the flags or inputs themselves, reported together with all others. */
+  readonly problems: readonly (Problem | string)[];
+  /** How a flag or input is called: `--fleet`, `input "fleet"`. */
+  nameOf(field: string): string;
+}
+
+/** What flags or inputs say about the machines. */
+export interface GivenFleet {
+  /** Name of a fleet of the config. */
+  readonly fleet: string | undefined;
+  /** Id of the image, in place of a name or shorthand. */
+  readonly imageId: string | undefined;
+  /** Fields of the fleet. */
+  readonly fleetFields: Source;
+  readonly identity: FleetIdentity;
+  /** Whether image and instance types may be left out; a small current default stands for them. */
+  readonly hasDefaults: boolean;
+  readonly where: GivenPlace;
+}
+
+/** Where the machines are launched. */
+export type GivenPlace =
+  /** On an endpoint that is started for the job. */
+  | 'embedded'
+  /** In the account and region of the environment. */
+  | 'account'
+  /** Nowhere: the request is only shown. */
+  | 'nowhere';
+
+/** What flags or inputs say about the build. */
+export interface GivenBuild {
+  readonly requirements: readonly string[];
+  readonly command: string | undefined;
+  /** Directory of the project; that of the config when absent. */
+  readonly directory: string | undefined;
+  readonly outputDirectory: string;
+  /** Fields of the build. */
+  readonly buildFields: Source;
+}

@@ -1,0 +1,98 @@
+import { checkEndpoint, findRegion } from '@ami-select/access';
+import {
+  type CompleteFleetSettings,
+  type Config,
+  FLEET_FIELDS,
+  type FleetSettings,
+  findFleet,
+  readSettings,
+} from '@ami-select/config';
+import type { Gathering } from '@ami-select/core';
+import { createIntent } from '@ami-select/provisioner';
+import { composeFleetRequest } from './fleet-request.ts';
+import type { Given, GivenFleet } from './given.ts';
+import { readImage } from './read-image.ts';
+import type { SpawnRequest } from './request.ts';
+
+/** The machines that flags or inputs, environment and config ask for together; what is wrong with them is gathered. */
+export async function readFleet(
+  given: Given & GivenFleet,
+  config: Config,
+  gathering: Gathering,
+): Promise<SpawnRequest | undefined> {
+  const { settings, problems } = readSettings(FLEET_FIELDS, {
+    file: chooseFleet(config, given, gathering),
+    environment: given.variables,
+    given: given.fleetFields,
+  });
+  gathering.add(problems);
+  if (settings.instanceTypes === undefined && !given.hasDefaults) {
+    gathering.add([`${given.nameOf('instance-types')} is empty; allowed: types such as c7g.large`]);
+  }
+  const region = await readRegion(settings, given, gathering);
+  const query = await readImage(settings, { given, config }, gathering);
+  await gathering.check(() => assertLaunchable(settings, region, given));
+  if (query === undefined) return undefined;
+  return { query, fleet: settings, region, identity: given.identity };
+}
+
+/** The fleet that is named, else the only one of the config where defaults are allowed; nothing set otherwise. */
+export function chooseFleet(
+  config: Pick<Config, 'path' | 'fleets'>,
+  { fleet: name, hasDefaults, nameOf }: Pick<GivenFleet, 'fleet' | 'hasDefaults'> & Pick<Given, 'nameOf'>,
+  gathering: Gathering,
+): FleetSettings {
+  const names = Object.keys(config.fleets);
+  if (name === undefined && names.length > 1 && hasDefaults) {
+    gathering.add([`${nameOf('fleet')} is missing; the config has ${names.join(', ')}`]);
+  }
+  const only = hasDefaults && names.length === 1 ? names[0] : undefined;
+  const wanted = name ?? only;
+  if (wanted === undefined) return {};
+  const found = findFleet(config, wanted);
+  if ('settings' in found) return found.settings;
+  gathering.add([`${nameOf('fleet')} ${found.problem}`]);
+  return {};
+}
+
+async function readRegion(
+  { region }: FleetSettings,
+  { where, variables, nameOf }: Given & GivenFleet,
+  gathering: Gathering,
+): Promise<string | undefined> {
+  if (where !== 'account') return region;
+  await gathering.check(() => checkEndpoint(variables));
+  const found = region ?? (await findRegion(variables));
+  if (found === undefined) {
+    gathering.add([
+      `${nameOf('region')} is empty, and no region is configured (AWS_REGION, AWS config file); allowed: a region such as eu-central-1`,
+    ]);
+  }
+  return found;
+}
+
+const ANY_REGION = 'us-east-1';
+const ANY_TYPE = 'm7i.large';
+
+/** Stands for the image while everything else is checked, before the first call. */
+const ANY_IMAGE = {
+  id: 'ami-00000000',
+  architecture: 'x86_64',
+  rootDeviceName: '/dev/sda1',
+  sshUser: 'ubuntu',
+};
+
+/** Complains about everything that the launch would be refused for before it is sent, such as SSH open to the world. */
+function assertLaunchable(
+  settings: CompleteFleetSettings,
+  region = ANY_REGION,
+  { identity }: GivenFleet,
+): void {
+  const { instanceTypes = [ANY_TYPE], sshUser = ANY_IMAGE.sshUser } = settings;
+  const request = composeFleetRequest(
+    { ...settings, instanceTypes },
+    { ...ANY_IMAGE, sshUser },
+    { region, endpoint: undefined, identity },
+  );
+  createIntent(request, { clock: { now: () => new Date(0) } });
+}

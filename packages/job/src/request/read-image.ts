@@ -1,0 +1,50 @@
+import { type Config, type FleetSettings, findImage } from '@ami-select/config';
+import type { Gathering } from '@ami-select/core';
+import { type ImageQuery, parseImageQuery, parseShorthand, publisherWords } from '@ami-select/selector';
+import { type Architecture, architectureOfType, defaultImage } from './architecture.ts';
+import type { Given, GivenFleet } from './given.ts';
+
+interface Context {
+  readonly given: Given & GivenFleet;
+  readonly config: Config;
+}
+
+/** The query of the image to launch; undefined when it is refused. */
+export async function readImage(
+  settings: FleetSettings,
+  { given, config }: Context,
+  gathering: Gathering,
+): Promise<ImageQuery | undefined> {
+  const { imageId, nameOf, hasDefaults } = given;
+  if (imageId !== undefined) return gathering.check(() => parseImageQuery({ 'image-id': imageId }));
+  const word = settings.image ?? (hasDefaults ? fallbackImage(settings, config, given) : undefined);
+  if (word === undefined) {
+    gathering.add([
+      `${nameOf('image-id')} is empty; allowed: an image id such as ami-0123456789abcdef0, or ${nameOf('image')} instead`,
+    ]);
+    return undefined;
+  }
+  const found = findImage(config, word, publisherWords());
+  if ('problem' in found) {
+    gathering.add([`${nameOf('image')} ${found.problem}`]);
+    return undefined;
+  }
+  const { fields } = found;
+  return gathering.check(() =>
+    typeof fields === 'string' ? parseShorthand(fields) : parseImageQuery(fields),
+  );
+}
+
+/** The only image of the config, else a current one that fits the instance types. */
+function fallbackImage(settings: FleetSettings, { images }: Config, given: GivenFleet): string {
+  const [name, ...others] = Object.keys(images);
+  if (name !== undefined && others.length === 0) return name;
+  return defaultImage(defaultArchitecture(settings, given));
+}
+
+/** The architecture of the instance types; without any, that of this machine for embedded machines, else x86_64. */
+function defaultArchitecture({ instanceTypes = [] }: FleetSettings, { where }: GivenFleet): Architecture {
+  const [type] = instanceTypes;
+  if (type !== undefined) return architectureOfType(type);
+  return where === 'embedded' && process.arch === 'arm64' ? 'arm64' : 'x86_64';
+}

@@ -1,0 +1,58 @@
+import { type Config, loadConfig } from '@ami-select/config';
+import { formatProblem, type Gathering, gatherProblems, type Problem } from '@ami-select/core';
+import { JobError } from '../context/errors.ts';
+import type { Given, GivenBuild, GivenFleet } from './given.ts';
+import { readBuild } from './read-build.ts';
+import { readFleet } from './read-fleet.ts';
+import type { BuildRequest, JobRequest, SpawnRequest } from './request.ts';
+
+export type GivenJob = Given & GivenFleet & GivenBuild & { readonly keep: boolean };
+
+/**
+ * The whole job that flags or inputs, environment and config ask for together.
+ * @throws JobError INVALID_INPUT that lists every problem of every part, or the one error of a package when nothing
+ * else is wrong. No API call was sent then.
+ */
+export async function readJobRequest(given: GivenJob): Promise<JobRequest> {
+  return readParts(given, async (config, gathering) => {
+    const spawn = await readFleet(given, config, gathering);
+    const build = await readBuild(given, config, gathering);
+    if (given.keep && given.where === 'embedded') {
+      gathering.add([
+        '--keep cannot go with --local: the embedded endpoint ends its machines when the command ends',
+      ]);
+    }
+    return spawn && build && { ...spawn, ...build, keep: given.keep };
+  });
+}
+
+/** The part of a job that ends with ready machines. @throws JobError as `readJobRequest` */
+export async function readSpawnRequest(given: Given & GivenFleet): Promise<SpawnRequest> {
+  return readParts(given, (config, gathering) => readFleet(given, config, gathering));
+}
+
+/** The part of a job that needs ready machines. @throws JobError as `readJobRequest` */
+export async function readBuildRequest(given: Given & GivenBuild): Promise<BuildRequest> {
+  return readParts(given, (config, gathering) => readBuild(given, config, gathering));
+}
+
+async function readParts<T>(
+  given: Given,
+  read: (config: Config, gathering: Gathering) => Promise<T | undefined>,
+): Promise<T> {
+  const gathering = gatherProblems();
+  gathering.add(given.problems);
+  const { config, problems } = await loadConfig(given.config, given.workingDirectory);
+  gathering.add(problems);
+  const request = await read(config, gathering);
+  gathering.assertNone((found) => refuse(given.subject, found));
+  if (request === undefined) throw new Error('a part of the request was refused without a problem');
+  return request;
+}
+
+function refuse(subject: string, problems: readonly Problem[]): JobError {
+  const [first] = problems;
+  const summary =
+    problems.length === 1 && first !== undefined ? formatProblem(first) : `${problems.length} problems`;
+  return new JobError('INVALID_INPUT', `${subject}: ${summary}; nothing was created`, { problems });
+}

@@ -1,0 +1,95 @@
+import type { BuildResult } from '@ami-select/builder';
+import { createIntent, type Host, type Proof } from '@ami-select/provisioner';
+import type { Selection } from '@ami-select/selector';
+import type { JobDependencies } from './context/dependencies.ts';
+import { reportPhase } from './context/events.ts';
+import { type FleetGuard, guardFleet } from './guard.ts';
+import { buildOnHosts } from './phases/build-on-hosts.ts';
+import { checkIndex } from './phases/check-index.ts';
+import { resolveImage } from './phases/resolve-image.ts';
+import { spawnHosts } from './phases/spawn-hosts.ts';
+import { composeFleetRequest, toFleetImage } from './request/fleet-request.ts';
+import type { JobRequest, SpawnRequest } from './request/request.ts';
+
+/** What came of a whole job. */
+export interface JobResult {
+  readonly selection: Selection;
+  readonly hosts: readonly Host[];
+  readonly build: BuildResult;
+  /** Absent when the machines are kept. */
+  readonly proof: Proof | undefined;
+}
+
+/**
+ * Resolves, spawns, builds and terminates. Whatever happens, the fleet is terminated before this ends, unless it went
+ * well and the request keeps it.
+ * @throws the reason of the signal once it is aborted, otherwise the first error of a package
+ */
+export async function runJob(request: JobRequest, dependencies: JobDependencies): Promise<JobResult> {
+  const { signal, report } = dependencies;
+  const title = 'resolve image, check wheels';
+  const selection = await stopping(signal, () =>
+    reportPhase(report, { phase: 'resolve', title }, async () => {
+      const [selected] = await Promise.all([
+        resolveImage(request.query, dependencies),
+        checkIndex(request.build, dependencies),
+      ]);
+      return selected;
+    }),
+  );
+  report({ type: 'image-selected', selection });
+  const guard = await planFleet(request, selection, dependencies);
+  const { hosts, build } = await guard.protect(async () => {
+    const spawned = await spawnHosts(guard, selection.image, dependencies);
+    return { hosts: spawned, build: await buildOnHosts(spawned, request, dependencies) };
+  });
+  return { selection, hosts, build, proof: request.keep ? undefined : await guard.terminate() };
+}
+
+/** What came of a job that ends with ready machines. */
+export interface SpawnResult {
+  readonly guard: FleetGuard;
+  readonly selection: Selection;
+  readonly hosts: readonly Host[];
+}
+
+/** Resolves and spawns; the machines stay. When that fails, what was created is terminated. @throws as `runJob` */
+export async function spawnJob(request: SpawnRequest, dependencies: JobDependencies): Promise<SpawnResult> {
+  const { signal, report } = dependencies;
+  const selection = await stopping(signal, () =>
+    reportPhase(report, { phase: 'resolve', title: 'resolve image' }, () =>
+      resolveImage(request.query, dependencies),
+    ),
+  );
+  report({ type: 'image-selected', selection });
+  const guard = await planFleet(request, selection, dependencies);
+  const hosts = await guard.protect(() => spawnHosts(guard, selection.image, dependencies));
+  return { guard, selection, hosts };
+}
+
+/** Stores the intent before anything is created. */
+async function planFleet(
+  { fleet, identity }: SpawnRequest,
+  { image }: Selection,
+  dependencies: JobDependencies,
+): Promise<FleetGuard> {
+  const { clock, region, endpoint, report } = dependencies;
+  const place = { region, endpoint, identity };
+  const intent = createIntent(composeFleetRequest(fleet, toFleetImage(image, fleet.sshUser), place), {
+    clock,
+  });
+  const guard = guardFleet(intent, dependencies);
+  await guard.save({ intent, calls: [] });
+  report({ type: 'fleet-planned', intent, handlePath: guard.path, remaining: guard.remaining });
+  return guard;
+}
+
+/** Work that creates nothing: an aborted signal makes its reason the error. */
+async function stopping<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  }
+}
