@@ -1,22 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { fillTables } from './readme-tables.ts';
+import { fillTable, outputRows } from './readme-tables.ts';
 
-const README =
-  'before\n<!-- inputs -->\nold\n<!-- /inputs -->\nbetween\n<!-- outputs -->\n<!-- /outputs -->\nafter\n';
+const README = 'before\n<!-- inputs -->\nold\n<!-- /inputs -->\nafter\n';
 
-describe('fillTables', () => {
+const TABLE = {
+  header: ['input', 'meaning', 'default'],
+  rows: [
+    ['`name` (required)', 'A name | glob.', ''],
+    ['`count`', 'How\n  many.', '`1`'],
+  ],
+};
+
+describe('fillTable', () => {
   it('replaces what stands between the markers and nothing else', () => {
-    const action = {
-      inputs: {
-        name: { description: 'A name | glob.', required: true },
-        count: { description: 'How\n  many.', default: 1 },
-      },
-      outputs: { id: { description: 'The id.' } },
-    };
-
-    const readme = fillTables(README, action);
-
-    expect(readme).toBe(
+    expect(fillTable(README, 'inputs', TABLE)).toBe(
       [
         'before',
         '<!-- inputs -->',
@@ -25,12 +22,6 @@ describe('fillTables', () => {
         '| `name` (required) | A name \\| glob. |         |',
         '| `count`           | How many.       | `1`     |',
         '<!-- /inputs -->',
-        'between',
-        '<!-- outputs -->',
-        '| output | meaning |',
-        '| ------ | ------- |',
-        '| `id`   | The id. |',
-        '<!-- /outputs -->',
         'after',
         '',
       ].join('\n'),
@@ -38,16 +29,22 @@ describe('fillTables', () => {
   });
 
   it('changes nothing the second time', () => {
-    const once = fillTables(README, { inputs: { a: { description: 'A.' } } });
+    const once = fillTable(README, 'inputs', TABLE);
 
-    expect(fillTables(once, { inputs: { a: { description: 'A.' } } })).toBe(once);
+    expect(fillTable(once, 'inputs', TABLE)).toBe(once);
   });
 
   it('refuses a README without markers', () => {
-    expect(() => fillTables('nothing', {})).toThrow('<!-- inputs -->');
+    expect(() => fillTable('nothing', 'inputs', TABLE)).toThrow('<!-- inputs -->');
+  });
+});
+
+describe('outputRows', () => {
+  it('describes every output', () => {
+    expect(outputRows({ id: { description: 'The id.' } })).toEqual([['`id`', 'The id.']]);
   });
 
-  it('refuses an input that nobody described', () => {
-    expect(() => fillTables(README, { inputs: { a: {} } })).toThrow('a has no description');
+  it('refuses an output that nobody described', () => {
+    expect(() => outputRows({ a: {} })).toThrow('a has no description');
   });
 });

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { BUILD_INPUTS } from './inputs.ts';
 import { BUILD_OUTPUTS } from './outputs.ts';
 
-it('declares the inputs, defaults and outputs of action.yml', () => {
+it('declares the inputs and outputs of action.yml', () => {
   const metadata = readActionMetadata(new URL('../action.yml', import.meta.url));
 
   expect(declaredMetadata(BUILD_INPUTS, BUILD_OUTPUTS)).toEqual(metadata);

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { TERMINATE_INPUTS } from './inputs.ts';
 import { TERMINATE_OUTPUTS } from './outputs.ts';
 
-it('declares the inputs, defaults and outputs of action.yml', () => {
+it('declares the inputs and outputs of action.yml', () => {
   const metadata = readActionMetadata(new URL('../action.yml', import.meta.url));
 
   expect(declaredMetadata(TERMINATE_INPUTS, TERMINATE_OUTPUTS)).toEqual(metadata);

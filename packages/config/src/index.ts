@@ -5,7 +5,7 @@ export { type FoundFleet, findFleet } from './read/find-fleet.ts';
 export { type FoundImage, findImage } from './read/find-image.ts';
 export { DEFAULT_CONFIG, loadConfig } from './read/load-config.ts';
 export { mergeQueryFields } from './read/merge-query.ts';
-export { type ParsedConfig, parseConfig, TABLES, type Tables } from './read/parse-config.ts';
+export { type ParsedConfig, parseConfig } from './read/parse-config.ts';
 export {
   type FieldsReading,
   readFields,
@@ -23,7 +23,22 @@ export {
   type Place,
   type Source,
 } from './read/source.ts';
+export { fillInputs } from './render/action-file.ts';
+export { describeField } from './render/describe-field.ts';
+export { renderJsonSchema } from './render/json-schema.ts';
 export { launchParameters } from './render/launch-parameters.ts';
+export { flagRows, inputRows } from './render/table-rows.ts';
+export {
+  ACTION_NAMES,
+  type ActionName,
+  BUILD_INPUTS,
+  inputsOf,
+  SELECT_INPUTS,
+  SPAWN_INPUTS,
+  TABLES,
+  type Tables,
+  TERMINATE_INPUTS,
+} from './schema/action-inputs.ts';
 export { BUILD_FIELDS } from './schema/build-fields.ts';
 export type { Field, Fields } from './schema/field.ts';
 export { type CompleteFleetSettings, FLEET_FIELDS, type FleetSettings } from './schema/fleet-fields.ts';

@@ -1,24 +1,14 @@
 import { dirname } from 'node:path';
 import type { Problem } from '@ami-select/core';
-import { BUILD_FIELDS } from '../schema/build-fields.ts';
+import { TABLES, type Tables } from '../schema/action-inputs.ts';
 import type { Fields } from '../schema/field.ts';
-import { FLEET_FIELDS, type FleetSettings } from '../schema/fleet-fields.ts';
-import { IMAGE_FIELDS } from '../schema/image-fields.ts';
+import type { FleetSettings } from '../schema/fleet-fields.ts';
 import type { Config, ImageFields } from './config.ts';
 import { isMapping, readFields, toSettings } from './read-fields.ts';
 import { quote } from './read-value.ts';
 import { readYaml } from './read-yaml.ts';
 import type { Place } from './source.ts';
 import { unknownWord } from './unknown-word.ts';
-
-/** The tables that a config is read with. */
-export interface Tables {
-  readonly images: Fields;
-  readonly fleets: Fields;
-  readonly build: Fields;
-}
-
-export const TABLES: Tables = { images: IMAGE_FIELDS, fleets: FLEET_FIELDS, build: BUILD_FIELDS };
 
 export interface ParsedConfig {
   readonly config: Config;

@@ -12,22 +12,21 @@ export interface RawInputs {
   inputNames(): readonly string[];
 }
 
-/** Reads the inputs of an action, with defaults; unknown names are problems too. Never throws. */
+/**
+ * Reads inputs of an action, with defaults; what is missing and unknown names are problems too. `others` are inputs of
+ * the same action that are read elsewhere, such as the fields of a fleet. Never throws.
+ */
 export function readInputs<const Table extends Fields>(
   inputs: RawInputs,
   fields: Table,
+  others: Fields = {},
 ): CompleteReading<Table> {
   const given = fromInputs(fields, (name) => inputs.getInput(name));
   const { settings, problems } = readSettings(fields, { given });
+  const unknown = unknownInputs(inputs, Object.keys({ ...fields, ...others }));
   const missing = Object.keys(fields).filter((name) => fields[name]?.required && !(name in given.values));
-  return {
-    settings,
-    problems: [
-      ...unknownInputs(inputs, Object.keys(fields)),
-      ...missing.map((name) => ({ ...given.locate(name), message: 'is required, and it is empty' })),
-      ...problems,
-    ],
-  };
+  const absent = missing.map((name) => ({ ...given.locate(name), message: 'is required, and it is empty' }));
+  return { settings, problems: [...unknown, ...absent, ...problems] };
 }
 
 function unknownInputs(inputs: RawInputs, known: readonly string[]): readonly Problem[] {

@@ -1,5 +1,5 @@
 import type { Problem } from '@ami-select/core';
-import type { Field, Fields } from '../schema/field.ts';
+import { type Field, type Fields, isPlain } from '../schema/field.ts';
 import { camelCase } from '../schema/settings.ts';
 
 /** Where a value was written: a key of a file with its line, a flag, an input or a variable. */
@@ -13,7 +13,9 @@ export interface Source {
 
 /** The inputs of an action, each as its text; an empty one was not given. */
 export function fromInputs(fields: Fields, text: (name: string) => string): Source {
-  const given = Object.entries(fields).map(([name, field]) => [name, field, text(name)] as const);
+  const given = Object.entries(fields)
+    .filter(([, field]) => isPlain(field))
+    .map(([name, field]) => [name, field, text(name)] as const);
   const values = given
     .filter(([, , value]) => value !== '')
     .map(([name, field, value]) => [name, splitText(field, value, 'input')]);

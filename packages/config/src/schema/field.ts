@@ -42,5 +42,10 @@ export type NestedField = CommonField &
 /** One field of the config file: how it is read, and where else it can be given. */
 export type Field = PlainField | NestedField;
 
+/** Whether a field can be an input: one that holds fields is written in a file only. */
+export function isPlain({ kind }: Field): boolean {
+  return !['group', 'groups', 'named-groups'].includes(kind);
+}
+
 /** A table of fields by their names in the config file, in kebab-case. */
 export type Fields = Readonly<Record<string, Field>>;

@@ -28,7 +28,7 @@ export const IMAGE_FIELDS = {
   'allow-any-owner': {
     kind: 'boolean',
     flag: '--allow-any-owner',
-    help: 'Images of any account may win. Anybody can publish an image of any name.',
+    help: 'Whether images of any account may win. Anybody can publish an image of any name.',
   },
   name: {
     kind: 'list',
@@ -78,7 +78,11 @@ export const IMAGE_FIELDS = {
     flag: '--boot-mode <mode>',
     help: '`legacy-bios`, `uefi` or `uefi-preferred`, any of several.',
   },
-  'ena-support': { kind: 'boolean', flag: '--ena-support', help: 'Images with enhanced networking.' },
+  'ena-support': {
+    kind: 'boolean',
+    flag: '--ena-support',
+    help: 'Whether the image supports enhanced networking.',
+  },
   'imds-support': {
     kind: 'choice',
     choices: ['v2.0'],
@@ -150,12 +154,12 @@ export const IMAGE_FIELDS = {
   'include-deprecated': {
     kind: 'boolean',
     flag: '--include-deprecated',
-    help: 'Deprecated images win when there is no other.',
+    help: 'Whether deprecated images win when there is no other.',
   },
   'include-disabled': {
     kind: 'boolean',
     flag: '--include-disabled',
-    help: 'Disabled images are listed too, ranked last.',
+    help: 'Whether disabled images are listed too, ranked last.',
   },
   'executable-by': {
     kind: 'list',
@@ -207,7 +211,7 @@ export const IMAGE_FIELDS = {
   optional: {
     kind: 'boolean',
     flag: '--optional',
-    help: 'No image is a result (`found: false`) instead of a failure.',
+    help: 'Whether no image is a result (`found: false`) instead of a failure.',
   },
   fallback: {
     kind: 'alternatives',

@@ -1,0 +1,87 @@
+import { TABLES, type Tables } from '../schema/action-inputs.ts';
+import type { Field, Fields } from '../schema/field.ts';
+import { describeField } from './describe-field.ts';
+
+type Schema = Readonly<Record<string, unknown>>;
+
+const TEXT: Schema = { type: ['string', 'number', 'boolean'] };
+const DURATION = '^(\\d{1,6}w)?(\\d{1,6}d)?(\\d{1,6}h)?(\\d{1,6}m)?(\\d{1,6}s)?$';
+
+/** The JSON Schema of `ami-select.yml`, which editors complete and check it by. */
+export function renderJsonSchema({ images, fleets, build }: Tables = TABLES): Schema {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'ami-select.yml',
+    description: 'Named images and fleets, and a build. Every part is optional.',
+    ...groupOf({
+      images: {
+        description: 'Images by name: a query, or one line such as `ubuntu/24.04@arm64`.',
+        ...mappingOf({ anyOf: [{ type: 'string' }, { $ref: '#/definitions/image' }] }),
+      },
+      fleets: { description: 'Fleets by name.', ...mappingOf({ $ref: '#/definitions/fleet' }) },
+      build: { $ref: '#/definitions/build' },
+    }),
+    definitions: {
+      image: { description: 'An image query.', ...tableOf(images, 'image') },
+      fleet: { description: 'How a fleet is launched.', ...tableOf(fleets, 'fleet') },
+      build: { description: 'What is built and run on every machine.', ...tableOf(build, 'build') },
+    },
+  };
+}
+
+function tableOf(fields: Fields, name: string): Schema {
+  const properties = Object.entries(fields).flatMap(([key, field]) => {
+    const schema = { description: describeField(field), ...defaultOf(field), ...schemaOf(field, name) };
+    const aliases = (field.aliases ?? []).map((alias) => [alias, { ...schema, deprecated: true }] as const);
+    return [[key, schema] as const, ...aliases];
+  });
+  const required = Object.keys(fields).filter((key) => fields[key]?.required);
+  return { ...groupOf(Object.fromEntries(properties)), ...(required.length > 0 && { required }) };
+}
+
+/** What a value may look like. `table` is the definition that the field stands in. */
+function schemaOf(field: Field, table: string): Schema {
+  switch (field.kind) {
+    case 'boolean':
+      return { type: 'boolean' };
+    case 'integer':
+      return { type: 'integer', minimum: field.minimum, maximum: field.maximum };
+    case 'duration':
+      return { type: 'string', pattern: DURATION, examples: ['45m', '1h30m', '2d'] };
+    case 'choice':
+      return { enum: field.choices };
+    case 'string':
+      return { ...TEXT, ...(field.examples && { examples: field.examples }) };
+    case 'list':
+      return oneOrSeveral(field.choices === undefined ? TEXT : { enum: field.choices });
+    case 'mapping':
+      return mappingOf(TEXT);
+    case 'multimap':
+      return mappingOf(oneOrSeveral(TEXT));
+    case 'group':
+      return tableOf(field.fields, table);
+    case 'groups':
+      return { type: 'array', items: tableOf(field.fields, table) };
+    case 'named-groups':
+      return mappingOf(tableOf(field.fields, table));
+    case 'alternatives':
+      return oneOrSeveral({ $ref: `#/definitions/${table}` });
+  }
+}
+
+function defaultOf({ kind, default: value }: Field): Schema {
+  if (value === undefined) return {};
+  return { default: kind === 'integer' ? Number(value) : value };
+}
+
+function groupOf(properties: Readonly<Record<string, Schema>>): Schema {
+  return { type: 'object', additionalProperties: false, properties };
+}
+
+function mappingOf(additionalProperties: Schema): Schema {
+  return { type: 'object', additionalProperties };
+}
+
+function oneOrSeveral(item: Schema): Schema {
+  return { anyOf: [item, { type: 'array', items: item, minItems: 1 }] };
+}

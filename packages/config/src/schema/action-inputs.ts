@@ -1,0 +1,106 @@
+import { BUILD_FIELDS } from './build-fields.ts';
+import { type Fields, isPlain } from './field.ts';
+import { FLEET_FIELDS } from './fleet-fields.ts';
+import { IMAGE_FIELDS } from './image-fields.ts';
+
+/** The tables of the config file. */
+export interface Tables {
+  readonly images: Fields;
+  readonly fleets: Fields;
+  readonly build: Fields;
+}
+
+export const TABLES: Tables = { images: IMAGE_FIELDS, fleets: FLEET_FIELDS, build: BUILD_FIELDS };
+
+/** Inputs of the select action that are not fields of a query. */
+export const SELECT_INPUTS = {
+  image: {
+    kind: 'string',
+    help: 'Name of an image in the config, or one line such as `ubuntu/24.04@arm64`, `self/base-*`, `ssm:/path` or `ami-…`.',
+  },
+  config: {
+    kind: 'string',
+    help: 'Path of the config file that names images; the nearest `ami-select.yml`, here or above, when empty.',
+  },
+  lock: {
+    kind: 'string',
+    help: 'Path of the lock file with the image chosen per name and region. `ami.lock.json` beside the config when only `lock-mode` is given.',
+  },
+  'lock-mode': {
+    kind: 'choice',
+    choices: ['locked', 'update', 'check'],
+    help: '`locked` (also when empty) takes the image from the lock and verifies it; `update` writes the lock for every image of the config; `check` fails when it differs from what its queries mean today.',
+  },
+  'when-stale': {
+    kind: 'choice',
+    choices: ['fail', 'warn'],
+    help: 'With `locked`, whether a deprecated image or a changed query is to `fail` (also when empty) or to `warn`.',
+  },
+} as const;
+
+/** Inputs of the spawn action that are not fields of a fleet. */
+export const SPAWN_INPUTS = {
+  config: {
+    kind: 'string',
+    help: 'Path of the config file that names images and fleets; the nearest `ami-select.yml`, here or above, when empty.',
+  },
+  fleet: {
+    kind: 'string',
+    help: 'Name of a fleet in the config. Inputs replace its fields.',
+  },
+  'image-id': {
+    kind: 'string',
+    help: 'Id of the image, output `image-id` of select. Give this or `image`.',
+  },
+} as const;
+
+/** Inputs of the build action that are not fields of a build. */
+export const BUILD_INPUTS = {
+  handle: {
+    kind: 'string',
+    required: true,
+    help: "Path of the fleet's handle file, output `handle` of spawn.",
+  },
+  config: {
+    kind: 'string',
+    help: 'Path of the config file whose `build` is run, when the inputs name no requirements; the nearest `ami-select.yml`, here or above, when empty.',
+  },
+  directory: {
+    kind: 'string',
+    help: 'Directory of the project; relative paths of the other inputs start here. That of the config when empty.',
+  },
+  requirements: {
+    kind: 'list',
+    help: 'Requirements files with exact pins and hashes, for one environment named `default`.',
+  },
+  run: { kind: 'string', help: 'Shell script to run in that environment once it is verified.' },
+  'output-directory': {
+    kind: 'string',
+    default: 'artifacts',
+    help: 'Local directory for what comes home, one folder of artifacts a host, beside the build record and the wheels.',
+  },
+} as const;
+
+/** Inputs of the terminate action. */
+export const TERMINATE_INPUTS = {
+  handle: { kind: 'string', help: "Path of the fleet's handle file, output `handle` of spawn." },
+  'fleet-id': {
+    kind: 'string',
+    help: 'Id of the fleet, when its handle is where spawn stores it. Give this or `handle`.',
+  },
+} as const;
+
+export const ACTION_NAMES = ['select', 'spawn', 'build', 'terminate'] as const;
+
+export type ActionName = (typeof ACTION_NAMES)[number];
+
+/** Every input of an action, in the order of its action.yml: its own, then the fields of its table. */
+export function inputsOf(action: ActionName, { images, fleets, build }: Tables = TABLES): Fields {
+  const inputs: Readonly<Record<ActionName, Fields>> = {
+    select: { ...SELECT_INPUTS, ...images },
+    spawn: { ...SPAWN_INPUTS, ...fleets },
+    build: { ...BUILD_INPUTS, ...build },
+    terminate: TERMINATE_INPUTS,
+  };
+  return Object.fromEntries(Object.entries(inputs[action]).filter(([, field]) => isPlain(field)));
+}
