@@ -33,10 +33,36 @@ const BUILDER: FolderArrows = {
   report: [],
 };
 
+const LOCAL_EC2: FolderArrows = {
+  '.': ['endpoint', 'world', 'faults', 'catalogue', 'state'],
+  endpoint: ['operations', 'imds', 'world', 'faults', 'catalogue', 'state', 'wire', 'generated', 'api'],
+  operations: ['world', 'faults', 'catalogue', 'state', 'api'],
+  world: ['faults', 'catalogue', 'state', 'api'],
+  faults: ['state', 'generated', 'api'],
+  imds: [],
+  catalogue: ['state', 'api'],
+  state: ['api'],
+  wire: ['generated', 'api'],
+  generated: ['api'],
+  api: [],
+};
+
+const SANDBOX: FolderArrows = {
+  '.': ['driver', 'network', 'host', 'contract'],
+  driver: ['agent', 'userdata', 'network', 'host', 'contract'],
+  network: ['agent', 'host', 'contract'],
+  agent: ['userdata', 'contract'],
+  userdata: [],
+  host: [],
+  contract: [],
+};
+
 /** Packages whose folders have an order; circles are looked for in every package. */
 export const FOLDER_ARROWS: Readonly<Record<string, FolderArrows>> = {
   builder: BUILDER,
+  'local-ec2': LOCAL_EC2,
   provisioner: PROVISIONER,
+  sandbox: SANDBOX,
 };
 
 /** Imports against the arrows, one sentence each. A folder without a row of its own follows its parent's. */

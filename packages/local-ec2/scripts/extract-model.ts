@@ -1,5 +1,5 @@
 import { NormalizedSchema } from '@smithy/core/schema';
-import type { ServiceModel, WireMember, WireStructure, WireType } from '../src/wire/service-model.ts';
+import type { ServiceModel, WireMember, WireStructure, WireType } from '../src/api/service-model.ts';
 
 /** A static operation schema: kind, namespace, name, traits, input, output. */
 type OperationSchema = readonly [number, string, string, unknown, () => unknown, () => unknown];

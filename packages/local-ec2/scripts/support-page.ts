@@ -1,6 +1,6 @@
-import { OPERATIONS } from '../src/operations/index.ts';
-import { type OperationSupport, supportTable } from '../src/support-table.ts';
-import { WITHOUT_EFFECT } from '../src/without-effect.ts';
+import { OPERATIONS } from '../src/endpoint/all-operations.ts';
+import { type OperationSupport, supportTable } from '../src/endpoint/support-table.ts';
+import { WITHOUT_EFFECT } from '../src/endpoint/without-effect.ts';
 import { bulletOf } from './bullet.ts';
 
 const SERVICES: Readonly<Record<OperationSupport['service'], string>> = {

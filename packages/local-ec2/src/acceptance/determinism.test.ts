@@ -1,7 +1,7 @@
 import * as ec2 from '@aws-sdk/client-ec2';
 import { expect, it } from 'vitest';
+import type { SdkResponse } from '../endpoint/handler.ts';
 import type { FaultPlan } from '../faults/fault-plan.ts';
-import type { SdkResponse } from '../handler.ts';
 import { simulate } from '../testing/simulate.ts';
 
 const faults: FaultPlan = {

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { beforeAll, expect, it } from 'vitest';
-import { OPERATIONS } from '../operations/index.ts';
+import { OPERATIONS } from '../endpoint/all-operations.ts';
 
 const folder = new URL('../../node_modules/@aws-sdk/client-ec2/dist-types/models/', import.meta.url);
 const described = OPERATIONS.filter(

@@ -6,9 +6,9 @@ import {
   ImportKeyPairCommand,
 } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LateSsh } from '../model/ssh-gate.ts';
 import { describeTest, launchTest, type TestInstance } from '../testing/launch.ts';
 import { startTestEndpoint, type TestEndpoint } from '../testing/start-endpoint.ts';
+import type { LateSsh } from '../world/ssh-gate.ts';
 
 const [pair, userData, host] = [makeKey(), makeKey(), makeKey()];
 const KeyName = 'late-ssh';

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { ApiError } from '../model/api-error.ts';
-import { OPERATIONS } from '../operations/index.ts';
+import { ApiError } from '../api/api-error.ts';
+import { OPERATIONS } from '../endpoint/all-operations.ts';
+import { WITHOUT_EFFECT } from '../endpoint/without-effect.ts';
 import type { Operation } from '../operations/operation.ts';
 import { requestsOf } from '../testing/full-requests.ts';
 import { createFixture, type Fixture } from '../testing/request-fixture.ts';
 import { watchInput } from '../testing/watched-input.ts';
 import { PROTOCOLS } from '../wire/protocol.ts';
-import { WITHOUT_EFFECT } from '../without-effect.ts';
 
 /** What another call reads, of what the first one keeps. */
 const LATER: Readonly<Record<string, readonly [operation: string, input: object][]>> = {

@@ -1,5 +1,5 @@
-import { parsePattern } from '../model/pattern.ts';
-import type { ImageRecord } from './image-record.ts';
+import { parsePattern } from '../state/pattern.ts';
+import type { ImageRecord } from './image/image-record.ts';
 
 /** One criterion of Allowed AMIs; its conditions must all hold. */
 export interface ImageCriterion {

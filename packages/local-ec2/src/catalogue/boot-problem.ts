@@ -1,5 +1,5 @@
 import type { InstanceType } from '@ami-select/ec2-data/instance-types';
-import type { ImageRecord } from './image-record.ts';
+import type { ImageRecord } from './image/image-record.ts';
 
 /**
  * Why an instance of this image would start but never boot: the type lacks the image's boot mode. EC2 launches

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createCatalogue } from './catalogue.ts';
-import type { ImageRecord } from './image-record.ts';
+import type { ImageRecord } from './image/image-record.ts';
 
 const NOW = new Date('2026-11-22T07:00:00.000Z');
 const DAY = 86_400_000;

@@ -1,7 +1,7 @@
-import { createEra, type ImageDraft } from './draft.ts';
 import { generateDrafts } from './generate.ts';
-import { type HashPair, hashText, hexId } from './hash.ts';
-import type { ImageRecord } from './image-record.ts';
+import { createEra, type ImageDraft } from './image/draft.ts';
+import { type HashPair, hashText, hexId } from './image/hash.ts';
+import type { ImageRecord } from './image/image-record.ts';
 import { createImageStore, type ImageStore } from './image-store.ts';
 
 export interface CatalogueOptions {

@@ -1,4 +1,4 @@
-import type { Era, ImageDraft, Rules } from './draft.ts';
+import type { Era, ImageDraft, Rules } from './image/draft.ts';
 import { amazonLinux } from './lines/amazon-linux.ts';
 import { freebsd } from './lines/bsd.ts';
 import { community } from './lines/community.ts';

@@ -1,7 +1,7 @@
 import type { Image } from '@aws-sdk/client-ec2';
 import type { AllowedImages } from './allowed-images.ts';
 import type { Catalogue } from './catalogue.ts';
-import { type ImageRecord, type ImageSandbox, snapshotIdOf } from './image-record.ts';
+import { type ImageRecord, type ImageSandbox, snapshotIdOf } from './image/image-record.ts';
 import type { ImageStore } from './image-store.ts';
 import { createLayerRoot } from './layer-root.ts';
 import { createParameterStore, type ParameterStore } from './parameter-store.ts';

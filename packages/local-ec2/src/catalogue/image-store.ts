@@ -1,4 +1,4 @@
-import type { ImageRecord } from './image-record.ts';
+import type { ImageRecord } from './image/image-record.ts';
 
 /** All images of a region. Lists are in the order of ids, which says nothing about names or dates. */
 export interface ImageStore {

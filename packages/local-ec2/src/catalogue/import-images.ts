@@ -1,6 +1,6 @@
 import type { Image } from '@aws-sdk/client-ec2';
-import { SELF_ACCOUNT } from '../model/accounts.ts';
-import type { Tag } from '../model/filters.ts';
+import { SELF_ACCOUNT } from '../state/accounts.ts';
+import type { Tag } from '../state/filters.ts';
 import {
   type BlockDevice,
   detailsOf,
@@ -10,10 +10,10 @@ import {
   type ImageState,
   type ImageTraits,
   isPermitted,
-} from './image-record.ts';
+} from './image/image-record.ts';
+import { guessSshUser } from './image/ssh-user.ts';
 import type { ImageStore } from './image-store.ts';
 import { imageList, imageProblems } from './import-problems.ts';
-import { guessSshUser } from './ssh-user.ts';
 
 /** Problems in the message; a file may have as many as it has images. */
 const SHOWN = 50;

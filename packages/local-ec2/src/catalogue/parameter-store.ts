@@ -1,4 +1,4 @@
-import type { ImageRecord } from './image-record.ts';
+import type { ImageRecord } from './image/image-record.ts';
 import type { ImageStore } from './image-store.ts';
 
 /** One version of a parameter. */

@@ -1,8 +1,8 @@
+import { instanceConnectModel } from '../api/instance-connect-model.ts';
 import { ec2Model } from '../generated/ec2-model.ts';
 import { ssmModel } from '../generated/ssm-model.ts';
 import { stsModel } from '../generated/sts-model.ts';
-import { parsePattern } from '../model/pattern.ts';
-import { instanceConnectModel } from '../wire/instance-connect-model.ts';
+import { parsePattern } from '../state/pattern.ts';
 
 const KEYS: readonly string[] = ['operation', 'region', 'accountId', 'instanceType', 'zone', 'market'];
 const MARKETS: readonly string[] = ['on-demand', 'spot'];

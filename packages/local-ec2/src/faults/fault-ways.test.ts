@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as ec2 from '@aws-sdk/client-ec2';
 import { describe, expect, it } from 'vitest';
-import { createControlApi } from '../control.ts';
+import { createControlApi } from '../endpoint/control.ts';
 import { describeTest, launchTest } from '../testing/launch.ts';
 import { type Simulation, simulate } from '../testing/simulate.ts';
 import { parseFaultPlan } from './parse-fault-plan.ts';

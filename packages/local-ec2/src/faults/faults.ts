@@ -1,6 +1,6 @@
-import type { Clock } from '../model/clock.ts';
-import type { IdSource } from '../model/ids.ts';
-import { parsePattern } from '../model/pattern.ts';
+import type { Clock } from '@ami-select/core';
+import type { IdSource } from '../state/ids.ts';
+import { parsePattern } from '../state/pattern.ts';
 import type { FaultEffect, FaultMatch, FaultPlan, FaultRule } from './fault-plan.ts';
 import { isLaunchRule } from './launch-rule.ts';
 

@@ -1,6 +1,6 @@
 import * as ec2 from '@aws-sdk/client-ec2';
 import { describe, expect, it } from 'vitest';
-import { OPERATIONS } from '../operations/index.ts';
+import { OPERATIONS } from '../endpoint/all-operations.ts';
 import { findTestImage } from '../testing/launch.ts';
 import { type Simulation, simulate } from '../testing/simulate.ts';
 

@@ -1,5 +1,5 @@
-import { ApiError } from '../model/api-error.ts';
-import type { Clock } from '../model/clock.ts';
+import type { Clock } from '@ami-select/core';
+import { ApiError } from '../api/api-error.ts';
 
 /** A call as the token buckets see it. */
 export interface ThrottleSubject {

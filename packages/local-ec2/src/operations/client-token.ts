@@ -1,6 +1,6 @@
 import { isPlainObject } from '@ami-select/core';
-import { ApiError } from '../model/api-error.ts';
-import type { UsedToken } from '../model/tokens.ts';
+import { ApiError } from '../api/api-error.ts';
+import type { UsedToken } from '../state/tokens.ts';
 import type { RequestContext } from './operation.ts';
 
 /** A request that says by its token which request it is. */

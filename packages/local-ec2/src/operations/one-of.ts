@@ -1,4 +1,4 @@
-import { ApiError } from '../model/api-error.ts';
+import { ApiError } from '../api/api-error.ts';
 
 /** The value, when it is one of those that the call knows. @throws ApiError `InvalidParameterValue` that lists them. */
 export function oneOf<Value extends string>(asked: unknown, name: string, allowed: readonly Value[]): Value {

@@ -1,23 +1,7 @@
-import type { Credentials } from '../model/accounts.ts';
-import type { World } from '../model/world.ts';
+import type { Service } from '../api/service.ts';
+import type { RequestContext } from '../world/request-context.ts';
 
-/** Who asks, where and when. */
-export interface RequestContext {
-  readonly world: World;
-  readonly region: string;
-  readonly accountId: string;
-  /** The credentials that the account follows from. */
-  readonly credentials: Credentials;
-  readonly requestId: string;
-  /** The world's clock at the start of the request. */
-  readonly now: Date;
-  /** What this call makes is unknown to other calls this long (fault F7, F8). */
-  readonly hideMs: number;
-  /** Filters of this call see tags as they were so long ago (fault F11). */
-  readonly tagLagMs: number;
-}
-
-export type Service = 'ec2' | 'ssm' | 'sts' | 'ec2-instance-connect';
+export type { RequestContext } from '../world/request-context.ts';
 
 /**
  * One API action. Input and output have the shapes and member names of the AWS SDK

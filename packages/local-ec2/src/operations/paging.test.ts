@@ -1,9 +1,9 @@
 import * as ec2 from '@aws-sdk/client-ec2';
 import * as ssm from '@aws-sdk/client-ssm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { OPERATIONS } from '../endpoint/all-operations.ts';
 import { refusal } from '../testing/refusal.ts';
 import { type Simulation, simulate } from '../testing/simulate.ts';
-import { OPERATIONS } from './index.ts';
 
 interface Bounds {
   readonly operation: string;

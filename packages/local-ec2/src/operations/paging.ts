@@ -1,5 +1,5 @@
-import { hashText, hexId } from '../catalogue/hash.ts';
-import { ApiError } from '../model/api-error.ts';
+import { ApiError } from '../api/api-error.ts';
+import { hashText, hexId } from '../catalogue/image/hash.ts';
 import type { RequestContext } from './operation.ts';
 
 /** The two paging members that Describe calls share. */

@@ -1,4 +1,4 @@
-import type { RegionState } from '../model/region-state.ts';
+import type { RegionState } from '../state/region-state.ts';
 import type { RequestContext } from './operation.ts';
 
 /** What there is in the region that the request is for. */

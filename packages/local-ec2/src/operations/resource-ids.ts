@@ -1,5 +1,5 @@
-import { ApiError } from '../model/api-error.ts';
-import type { RegionState } from '../model/region-state.ts';
+import { ApiError } from '../api/api-error.ts';
+import type { RegionState } from '../state/region-state.ts';
 import type {
   GroupRecord,
   InstanceRecord,
@@ -7,7 +7,7 @@ import type {
   SubnetRecord,
   VolumeRecord,
   VpcRecord,
-} from '../model/resources.ts';
+} from '../state/resources.ts';
 import type { RequestContext } from './operation.ts';
 import { regionOf } from './region-of.ts';
 

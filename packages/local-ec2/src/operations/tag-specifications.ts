@@ -1,6 +1,6 @@
 import type { TagSpecification } from '@aws-sdk/client-ec2';
-import { ApiError } from '../model/api-error.ts';
-import type { Tag } from '../model/filters.ts';
+import { ApiError } from '../api/api-error.ts';
+import type { Tag } from '../state/filters.ts';
 
 const MAX_TAGS = 50;
 

@@ -1,5 +1,5 @@
+import type { ServiceModel, WireType } from '../api/service-model.ts';
 import type { Operation } from '../operations/operation.ts';
-import type { ServiceModel, WireType } from '../wire/service-model.ts';
 import type { Fixture } from './request-fixture.ts';
 import { FILTER, FRESH, LEAST, OMIT, OWN_VALUES, SCALARS, USUAL, WITHOUT } from './request-values.ts';
 

@@ -1,6 +1,10 @@
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { SSMClient } from '@aws-sdk/client-ssm';
-import { createLocalEc2Handler, type LocalEc2Handler, type LocalEc2HandlerOptions } from '../handler.ts';
+import {
+  createLocalEc2Handler,
+  type LocalEc2Handler,
+  type LocalEc2HandlerOptions,
+} from '../endpoint/handler.ts';
 
 export interface Simulation {
   readonly local: LocalEc2Handler;

@@ -2,8 +2,8 @@ import { createExamplesClock } from '@ami-select/core/testing';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
-import { SELF_CREDENTIALS } from '../model/accounts.ts';
-import { type LocalEc2, type LocalEc2Options, startLocalEc2 } from '../start.ts';
+import { type LocalEc2, type LocalEc2Options, startLocalEc2 } from '../endpoint/start.ts';
+import { SELF_CREDENTIALS } from '../state/accounts.ts';
 
 export interface TestEndpoint {
   readonly local: LocalEc2;

@@ -1,5 +1,5 @@
-import { ApiError } from '../model/api-error.ts';
-import type { ServiceModel, WireType } from './service-model.ts';
+import { ApiError } from '../api/api-error.ts';
+import type { ServiceModel, WireType } from '../api/service-model.ts';
 
 type Direction = 'decode' | 'encode';
 

@@ -1,5 +1,5 @@
-import { ApiError } from '../model/api-error.ts';
-import type { Service } from '../operations/operation.ts';
+import { ApiError } from '../api/api-error.ts';
+import type { Service } from '../api/service.ts';
 import type { CredentialScope } from './credential-scope.ts';
 import type { WireRequest } from './messages.ts';
 

@@ -1,13 +1,13 @@
+import type { ApiError } from '../api/api-error.ts';
+import { instanceConnectModel } from '../api/instance-connect-model.ts';
+import type { Service } from '../api/service.ts';
+import type { ServiceModel } from '../api/service-model.ts';
 import { ec2Model } from '../generated/ec2-model.ts';
 import { ssmModel } from '../generated/ssm-model.ts';
 import { stsModel } from '../generated/sts-model.ts';
-import type { ApiError } from '../model/api-error.ts';
-import type { Service } from '../operations/operation.ts';
-import { instanceConnectModel } from './instance-connect-model.ts';
 import { decodeJson, encodeJson } from './json-codec.ts';
 import type { WireRequest, WireResponse } from './messages.ts';
 import { decodeQuery } from './query-decode.ts';
-import type { ServiceModel } from './service-model.ts';
 import { createXmlEncoder, escapeXml } from './xml-encode.ts';
 
 /** How one service speaks: its model, and the form of its answers. */

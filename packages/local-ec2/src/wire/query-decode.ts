@@ -1,6 +1,6 @@
-import { ApiError } from '../model/api-error.ts';
+import { ApiError } from '../api/api-error.ts';
+import type { ServiceModel, WireMember, WireType } from '../api/service-model.ts';
 import { parseScalar } from './scalar.ts';
-import type { ServiceModel, WireMember, WireType } from './service-model.ts';
 import { SIGNATURE_V2_MEMBERS } from './signature-v2.ts';
 
 /** A form body as a tree: `Filter.1.Name=x` is Filter -> 1 -> Name. */

@@ -1,4 +1,4 @@
-import { ApiError } from '../model/api-error.ts';
+import { ApiError } from '../api/api-error.ts';
 
 /** Reads one scalar of a query request; `path` names the parameter in the error. */
 export function parseScalar(

@@ -1,4 +1,4 @@
-import type { ServiceModel, WireMember, WireType } from './service-model.ts';
+import type { ServiceModel, WireMember, WireType } from '../api/service-model.ts';
 
 /** Writes the members of an output structure as XML elements, in the model's order. */
 export type XmlEncoder = (value: object, structure: string | undefined) => string;

@@ -1,25 +1,16 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import type { BootPlan, PlannedPowerState } from '../userdata/boot-plan.ts';
 import { createUsers, writeAuthorizedKeys } from './accounts.ts';
+import type { BootOptions } from './boot-options.ts';
 import { type BootState, beginBoot } from './boot-state.ts';
 import { runCloudInit } from './cloud-init.ts';
 import { runFile, runScript, runShell } from './commands.ts';
-import { describeHostKeys, type HostKey, installHostKeys } from './host-keys.ts';
+import { describeHostKeys, installHostKeys } from './host-keys.ts';
 import { type Machine, writeFileDeep } from './machine.ts';
 import { writeMachineId, writeResolver } from './own-files.ts';
 import { NO_OUTBOUND_NETWORK, packageScript } from './package-script.ts';
 import { writePlannedFile } from './planned-file.ts';
 import type { PowerButton } from './power.ts';
-
-/** What a boot needs besides its plan. */
-export interface BootOptions {
-  readonly machine: Machine;
-  readonly plan: BootPlan;
-  readonly firstBoot: boolean;
-  readonly powerButton: PowerButton;
-  /** Lets SSH in. */
-  readonly openDoor: (hostKeys: readonly HostKey[]) => Promise<void>;
-}
 
 /** Does what cloud-init's init, config and final stages would do with the plan, in their order. */
 export async function runBoot(options: BootOptions): Promise<void> {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import type { BootOptions } from './boot.ts';
+import type { BootOptions } from './boot-options.ts';
 import { startCommand } from './commands.ts';
 import type { HostKey } from './host-keys.ts';
 import type { Machine } from './machine.ts';

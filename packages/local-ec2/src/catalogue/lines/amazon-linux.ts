@@ -1,7 +1,7 @@
-import { compactDate, DAY, type Era, type ImageDraft, type Life } from '../draft.ts';
-import type { Architecture, ImageTraits } from '../image-record.ts';
-import { publishers } from '../publishers.ts';
-import { ARCHITECTURES, linuxTraits } from '../traits.ts';
+import { compactDate, DAY, type Era, type ImageDraft, type Life } from '../image/draft.ts';
+import type { Architecture, ImageTraits } from '../image/image-record.ts';
+import { publishers } from '../image/publishers.ts';
+import { ARCHITECTURES, linuxTraits } from '../image/traits.ts';
 
 const KERNELS: readonly (Life & { readonly kernel: string })[] = [
   { kernel: '6.1' },

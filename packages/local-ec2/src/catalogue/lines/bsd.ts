@@ -1,6 +1,6 @@
-import type { Era, ImageDraft } from '../draft.ts';
-import { publishers } from '../publishers.ts';
-import { ARCHITECTURES, linuxTraits } from '../traits.ts';
+import type { Era, ImageDraft } from '../image/draft.ts';
+import { publishers } from '../image/publishers.ts';
+import { ARCHITECTURES, linuxTraits } from '../image/traits.ts';
 
 const RELEASES = [
   { version: '13.4', date: '2024-09-17' },

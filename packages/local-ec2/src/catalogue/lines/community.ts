@@ -1,7 +1,7 @@
-import { compactDate, type Era, type ImageDraft, stepsSince } from '../draft.ts';
-import { hashText, hex8 } from '../hash.ts';
-import { publishers } from '../publishers.ts';
-import { ARCHITECTURES, kernelArchitecture, linuxTraits } from '../traits.ts';
+import { compactDate, type Era, type ImageDraft, stepsSince } from '../image/draft.ts';
+import { hashText, hex8 } from '../image/hash.ts';
+import { publishers } from '../image/publishers.ts';
+import { ARCHITECTURES, kernelArchitecture, linuxTraits } from '../image/traits.ts';
 
 function* flatcar(era: Era): Generator<ImageDraft> {
   const channels = { stable: 4230, beta: 4330, alpha: 4430, lts: 4081 };

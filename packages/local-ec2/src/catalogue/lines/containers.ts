@@ -1,7 +1,7 @@
-import { compactDate, type Era, type ImageDraft, type Life, stepsSince } from '../draft.ts';
-import { hashText, hex8 } from '../hash.ts';
-import { publishers } from '../publishers.ts';
-import { ARCHITECTURES, linuxTraits } from '../traits.ts';
+import { compactDate, type Era, type ImageDraft, type Life, stepsSince } from '../image/draft.ts';
+import { hashText, hex8 } from '../image/hash.ts';
+import { publishers } from '../image/publishers.ts';
+import { ARCHITECTURES, linuxTraits } from '../image/traits.ts';
 
 const KUBERNETES: readonly (Life & { readonly version: string })[] = [
   { version: '1.30', until: '2025-09-01' },

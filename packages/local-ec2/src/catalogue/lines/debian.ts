@@ -1,6 +1,6 @@
-import { compactDate, type Era, type ImageDraft } from '../draft.ts';
-import { publishers } from '../publishers.ts';
-import { ARCHITECTURES, debianArchitecture, linuxTraits } from '../traits.ts';
+import { compactDate, type Era, type ImageDraft } from '../image/draft.ts';
+import { publishers } from '../image/publishers.ts';
+import { ARCHITECTURES, debianArchitecture, linuxTraits } from '../image/traits.ts';
 
 const RELEASES = [
   { version: '11', codename: 'bullseye', until: '2026-08-31' },

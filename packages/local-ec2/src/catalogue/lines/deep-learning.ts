@@ -1,6 +1,6 @@
-import { compactDate, DAY, type Era, type ImageDraft } from '../draft.ts';
-import { publishers } from '../publishers.ts';
-import { ARCHITECTURES, linuxTraits } from '../traits.ts';
+import { compactDate, DAY, type Era, type ImageDraft } from '../image/draft.ts';
+import { publishers } from '../image/publishers.ts';
+import { ARCHITECTURES, linuxTraits } from '../image/traits.ts';
 
 const SYSTEMS = [
   { name: 'Ubuntu 22.04', sshUser: 'ubuntu' },

@@ -1,7 +1,7 @@
-import { compactDate, type Era, type ImageDraft, type Life } from '../draft.ts';
-import type { ImageTraits } from '../image-record.ts';
-import { type Publisher, publishers } from '../publishers.ts';
-import { ARCHITECTURES, kernelArchitecture, linuxTraits } from '../traits.ts';
+import { compactDate, type Era, type ImageDraft, type Life } from '../image/draft.ts';
+import type { ImageTraits } from '../image/image-record.ts';
+import { type Publisher, publishers } from '../image/publishers.ts';
+import { ARCHITECTURES, kernelArchitecture, linuxTraits } from '../image/traits.ts';
 
 interface Rebuild extends Life {
   readonly publisher: Publisher;

@@ -1,6 +1,6 @@
-import { compactDate, DAY, type Era, type ImageDraft } from '../draft.ts';
-import { publishers } from '../publishers.ts';
-import { ARCHITECTURES, kernelArchitecture, linuxTraits } from '../traits.ts';
+import { compactDate, DAY, type Era, type ImageDraft } from '../image/draft.ts';
+import { publishers } from '../image/publishers.ts';
+import { ARCHITECTURES, kernelArchitecture, linuxTraits } from '../image/traits.ts';
 
 const RELEASES = [
   { version: 41, since: '2024-10-29', until: '2025-12-15' },

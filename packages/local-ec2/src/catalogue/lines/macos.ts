@@ -1,6 +1,6 @@
-import { compactDate, type Era, type ImageDraft, stepsSince } from '../draft.ts';
-import { publishers } from '../publishers.ts';
-import { linuxTraits } from '../traits.ts';
+import { compactDate, type Era, type ImageDraft, stepsSince } from '../image/draft.ts';
+import { publishers } from '../image/publishers.ts';
+import { linuxTraits } from '../image/traits.ts';
 
 const VERSIONS = [
   { version: '14', codename: 'Sonoma', until: '2026-10-01' },

@@ -1,7 +1,7 @@
-import { compactDate, type Era, type ImageDraft } from '../draft.ts';
-import { hashText, hex8 } from '../hash.ts';
-import { publishers } from '../publishers.ts';
-import { linuxTraits } from '../traits.ts';
+import { compactDate, type Era, type ImageDraft } from '../image/draft.ts';
+import { hashText, hex8 } from '../image/hash.ts';
+import { publishers } from '../image/publishers.ts';
+import { linuxTraits } from '../image/traits.ts';
 
 const PRODUCTS = [
   { label: 'bitnami-wordpress', sshUser: 'bitnami', everyDays: 45 },

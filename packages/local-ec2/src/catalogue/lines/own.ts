@@ -1,6 +1,6 @@
-import { compactDate, DAY, type Era, type ImageDraft } from '../draft.ts';
-import { account, inventedAccount } from '../publishers.ts';
-import { ARCHITECTURES, linuxTraits } from '../traits.ts';
+import { compactDate, DAY, type Era, type ImageDraft } from '../image/draft.ts';
+import { account, inventedAccount } from '../image/publishers.ts';
+import { ARCHITECTURES, linuxTraits } from '../image/traits.ts';
 
 /** Releases of the caller's own base image: dates, not versions, follow each other. */
 const VERSIONS = ['1.8.0', '1.9.0', '1.10.0', '2.0.0-rc1', '2.0.0', '1.10.1', '2.1.0', '2.1.1-rc1'];

@@ -1,7 +1,7 @@
-import { compactDate, DAY, type Era, type ImageDraft } from '../draft.ts';
-import type { Architecture, ImageTraits } from '../image-record.ts';
-import { publishers } from '../publishers.ts';
-import { ARCHITECTURES, linuxTraits } from '../traits.ts';
+import { compactDate, DAY, type Era, type ImageDraft } from '../image/draft.ts';
+import type { Architecture, ImageTraits } from '../image/image-record.ts';
+import { publishers } from '../image/publishers.ts';
+import { ARCHITECTURES, linuxTraits } from '../image/traits.ts';
 
 /** Point releases with their first day; older ones are republished long after a newer one came out. */
 const POINTS: readonly { readonly version: string; readonly since: string; readonly until?: string }[] = [

@@ -1,7 +1,7 @@
-import { compactDate, DAY, type Era, type ImageDraft } from '../draft.ts';
-import type { ImageTraits } from '../image-record.ts';
-import { account, inventedAccount } from '../publishers.ts';
-import { ARCHITECTURES, debianArchitecture, linuxTraits } from '../traits.ts';
+import { compactDate, DAY, type Era, type ImageDraft } from '../image/draft.ts';
+import type { ImageTraits } from '../image/image-record.ts';
+import { account, inventedAccount } from '../image/publishers.ts';
+import { ARCHITECTURES, debianArchitecture, linuxTraits } from '../image/traits.ts';
 
 const LOOKALIKES = [
   { name: 'ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-{deb}-server-{date}', sshUser: 'ubuntu' },

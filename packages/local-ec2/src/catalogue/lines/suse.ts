@@ -1,6 +1,6 @@
-import { compactDate, type Era, type ImageDraft } from '../draft.ts';
-import { publishers } from '../publishers.ts';
-import { ARCHITECTURES, linuxTraits } from '../traits.ts';
+import { compactDate, type Era, type ImageDraft } from '../image/draft.ts';
+import { publishers } from '../image/publishers.ts';
+import { ARCHITECTURES, linuxTraits } from '../image/traits.ts';
 
 const PRODUCTS = [
   { name: '15-sp5', until: '2025-01-31' },

@@ -1,7 +1,7 @@
-import { compactDate, type Era, type ImageDraft, type Life } from '../draft.ts';
-import type { Architecture, ImageTraits } from '../image-record.ts';
-import { publishers } from '../publishers.ts';
-import { ARCHITECTURES, debianArchitecture, linuxTraits } from '../traits.ts';
+import { compactDate, type Era, type ImageDraft, type Life } from '../image/draft.ts';
+import type { Architecture, ImageTraits } from '../image/image-record.ts';
+import { publishers } from '../image/publishers.ts';
+import { ARCHITECTURES, debianArchitecture, linuxTraits } from '../image/traits.ts';
 
 interface Release extends Life {
   readonly version: string;

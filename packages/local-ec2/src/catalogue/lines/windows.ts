@@ -1,6 +1,6 @@
-import { DAY, type Era, type ImageDraft, isoDate } from '../draft.ts';
-import { publishers } from '../publishers.ts';
-import { linuxTraits } from '../traits.ts';
+import { DAY, type Era, type ImageDraft, isoDate } from '../image/draft.ts';
+import { publishers } from '../image/publishers.ts';
+import { linuxTraits } from '../image/traits.ts';
 
 interface Edition {
   readonly name: string;

@@ -4,8 +4,8 @@ import type {
   InstanceInformation,
   InstanceInformationStringFilter,
 } from '@aws-sdk/client-ssm';
-import { ApiError } from '../../model/api-error.ts';
-import type { InstanceRecord } from '../../model/resources.ts';
+import { ApiError } from '../../api/api-error.ts';
+import type { InstanceRecord } from '../../state/resources.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { pageOf } from '../paging.ts';
 import { isTarget, managedInstances } from './managed-instances.ts';

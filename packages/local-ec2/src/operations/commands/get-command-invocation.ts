@@ -7,8 +7,8 @@ import type {
   ListCommandsRequest,
   ListCommandsResult,
 } from '@aws-sdk/client-ssm';
-import { ApiError } from '../../model/api-error.ts';
-import type { CommandRecord, InvocationRecord } from '../../model/commands.ts';
+import { ApiError } from '../../api/api-error.ts';
+import type { CommandRecord, InvocationRecord } from '../../state/commands.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { pageOf } from '../paging.ts';
 import { commandOutput } from './send-command.ts';

@@ -1,4 +1,4 @@
-import type { InstanceRecord } from '../../model/resources.ts';
+import type { InstanceRecord } from '../../state/resources.ts';
 import { tagsOf } from '../instances/instance-output.ts';
 import type { RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';

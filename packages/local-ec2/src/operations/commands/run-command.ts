@@ -1,6 +1,6 @@
-import type { CommandRecord, InvocationRecord } from '../../model/commands.ts';
-import type { InstanceRecord } from '../../model/resources.ts';
-import type { World } from '../../model/world.ts';
+import type { CommandRecord, InvocationRecord } from '../../state/commands.ts';
+import type { InstanceRecord } from '../../state/resources.ts';
+import type { World } from '../../world/world.ts';
 
 /** Systems Manager cuts the output of a command here. */
 const MAX_OUTPUT = 24_000;

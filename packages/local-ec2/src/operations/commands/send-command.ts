@@ -1,7 +1,7 @@
 import type { Command, SendCommandRequest, SendCommandResult } from '@aws-sdk/client-ssm';
-import { ApiError } from '../../model/api-error.ts';
-import type { CommandRecord, InvocationRecord } from '../../model/commands.ts';
-import type { InstanceRecord } from '../../model/resources.ts';
+import { ApiError } from '../../api/api-error.ts';
+import type { CommandRecord, InvocationRecord } from '../../state/commands.ts';
+import type { InstanceRecord } from '../../state/resources.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { isTarget, managedInstances } from './managed-instances.ts';
 import { runCommand } from './run-command.ts';

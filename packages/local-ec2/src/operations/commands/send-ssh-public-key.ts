@@ -1,4 +1,4 @@
-import { ApiError } from '../../model/api-error.ts';
+import { ApiError } from '../../api/api-error.ts';
 import { readPublicKey } from '../keys/key-material.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { regionOf } from '../region-of.ts';

@@ -1,7 +1,7 @@
 import type { CreateFleetRequest, CreateFleetResult } from '@aws-sdk/client-ec2';
-import { notImplemented } from '../../model/api-error.ts';
-import { keep } from '../../model/keep.ts';
-import type { FleetRecord } from '../../model/templates.ts';
+import { notImplemented } from '../../api/api-error.ts';
+import type { FleetRecord } from '../../state/templates.ts';
+import { keep } from '../../world/keep.ts';
 import { rememberToken, usedToken } from '../client-token.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { regionOf } from '../region-of.ts';

@@ -4,9 +4,9 @@ import type {
   DeleteFleetsRequest,
   DeleteFleetsResult,
 } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
-import { beginTermination, markUserInitiated } from '../../model/instance-life.ts';
-import type { FleetRecord } from '../../model/templates.ts';
+import { ApiError } from '../../api/api-error.ts';
+import type { FleetRecord } from '../../state/templates.ts';
+import { beginTermination, markUserInitiated } from '../../world/instance-life.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
 import { isVisible } from '../resource-ids.ts';

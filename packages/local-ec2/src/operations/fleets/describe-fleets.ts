@@ -1,7 +1,7 @@
 import type { DescribeFleetsRequest, DescribeFleetsResult, FleetData } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
-import { compileFilters, type FilterTable } from '../../model/filters.ts';
-import type { FleetRecord } from '../../model/templates.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { compileFilters, type FilterTable } from '../../state/filters.ts';
+import type { FleetRecord } from '../../state/templates.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { pageOf } from '../paging.ts';
 import { regionOf } from '../region-of.ts';

@@ -3,15 +3,15 @@ import type {
   DescribeLaunchTemplateVersionsResult,
   LaunchTemplateVersion,
 } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
-import { compileFilters, type FieldValue, type FilterTable } from '../../model/filters.ts';
-import type { LaunchTemplateRecord, LaunchTemplateVersionRecord } from '../../model/templates.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { compileFilters, type FieldValue, type FilterTable } from '../../state/filters.ts';
+import type { LaunchTemplateRecord, LaunchTemplateVersionRecord } from '../../state/templates.ts';
+import { findTemplate, versionOf } from '../find-template.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { pageOf } from '../paging.ts';
 import { resolveSsmReference } from '../parameters/resolve-reference.ts';
 import { regionOf } from '../region-of.ts';
 import { isVisible } from '../resource-ids.ts';
-import { findTemplate, versionOf } from './find-template.ts';
 import { versionOutput } from './template-output.ts';
 
 type Data = NonNullable<LaunchTemplateVersion['LaunchTemplateData']>;

@@ -1,11 +1,11 @@
 import type { DescribeLaunchTemplatesRequest, DescribeLaunchTemplatesResult } from '@aws-sdk/client-ec2';
-import { compileFilters, type FilterTable } from '../../model/filters.ts';
-import type { LaunchTemplateRecord } from '../../model/templates.ts';
+import { compileFilters, type FilterTable } from '../../state/filters.ts';
+import type { LaunchTemplateRecord } from '../../state/templates.ts';
+import { findTemplate } from '../find-template.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { pageOf, shuffled } from '../paging.ts';
 import { regionOf } from '../region-of.ts';
 import { isVisible } from '../resource-ids.ts';
-import { findTemplate } from './find-template.ts';
 import { templateOutput } from './launch-templates.ts';
 
 const FIELDS: FilterTable<LaunchTemplateRecord>['fields'] = {

@@ -1,12 +1,12 @@
 import type { CreateFleetError, CreateFleetInstance, CreateFleetRequest } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
-import { launch } from '../../model/launch.ts';
-import type { InstanceRecord } from '../../model/resources.ts';
+import { ApiError } from '../../api/api-error.ts';
+import type { InstanceRecord } from '../../state/resources.ts';
+import { launch } from '../../world/launch.ts';
 import { fillCapacity } from '../instances/fill-capacity.ts';
+import { fromLaunchTemplate } from '../instances/from-launch-template.ts';
 import { planLaunch } from '../instances/plan-launch.ts';
 import type { RequestContext } from '../operation.ts';
 import { describePool, type Market, orderedPools, type Pool, poolRequest } from './fleet-pools.ts';
-import { fromLaunchTemplate } from './from-launch-template.ts';
 
 interface Outcome {
   readonly instances: InstanceRecord[];

@@ -4,12 +4,12 @@ import type {
   FleetLaunchTemplateSpecification,
   LaunchTemplateAndOverridesResponse,
 } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
-import { listPrice, spotPrice } from '../../model/spot-price.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { listPrice, spotPrice } from '../../world/spot-price.ts';
+import { findTemplateVersion } from '../find-template.ts';
 import type { LaunchInput } from '../instances/launch-input.ts';
 import type { RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
-import { findTemplateVersion } from './find-template.ts';
 
 export type Market = 'on-demand' | 'spot';
 

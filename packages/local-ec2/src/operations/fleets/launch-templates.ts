@@ -7,16 +7,16 @@ import type {
   DeleteLaunchTemplateResult,
   LaunchTemplate,
 } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
-import { keep } from '../../model/keep.ts';
-import type { LaunchTemplateRecord, LaunchTemplateVersionRecord } from '../../model/templates.ts';
+import { ApiError } from '../../api/api-error.ts';
+import type { LaunchTemplateRecord, LaunchTemplateVersionRecord } from '../../state/templates.ts';
+import { keep } from '../../world/keep.ts';
 import { answerOnce } from '../answer-once.ts';
 import { rememberToken, usedToken } from '../client-token.ts';
+import { findTemplate, versionOf } from '../find-template.ts';
 import { LAUNCH_MEMBERS, LAUNCH_PARAMETERS } from '../instances/launch-input.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
 import { readTagSpecifications } from '../tag-specifications.ts';
-import { findTemplate, versionOf } from './find-template.ts';
 import { versionOutput } from './template-output.ts';
 
 /** What a launch understands, it understands in a template. */

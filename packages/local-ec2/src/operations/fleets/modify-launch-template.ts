@@ -5,11 +5,11 @@ import type {
   ModifyLaunchTemplateRequest,
   ModifyLaunchTemplateResult,
 } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
-import type { LaunchTemplateRecord } from '../../model/templates.ts';
+import { ApiError } from '../../api/api-error.ts';
+import type { LaunchTemplateRecord } from '../../state/templates.ts';
 import { answerOnce } from '../answer-once.ts';
+import { findTemplate, versionOf } from '../find-template.ts';
 import { defineOperation, type Operation } from '../operation.ts';
-import { findTemplate, versionOf } from './find-template.ts';
 import { templateOutput } from './launch-templates.ts';
 
 /** Makes another version the default. */

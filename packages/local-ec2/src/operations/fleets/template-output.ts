@@ -1,5 +1,5 @@
 import type { LaunchTemplateVersion, ResponseLaunchTemplateData } from '@aws-sdk/client-ec2';
-import type { LaunchTemplateRecord, LaunchTemplateVersionRecord } from '../../model/templates.ts';
+import type { LaunchTemplateRecord, LaunchTemplateVersionRecord } from '../../state/templates.ts';
 
 export function versionOutput(
   version: LaunchTemplateVersionRecord,

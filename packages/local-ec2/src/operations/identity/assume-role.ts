@@ -6,7 +6,7 @@ import type {
   AssumeRoleWithWebIdentityResponse,
   Credentials,
 } from '@aws-sdk/client-sts';
-import { ApiError } from '../../model/api-error.ts';
+import { ApiError } from '../../api/api-error.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 
 interface Session {

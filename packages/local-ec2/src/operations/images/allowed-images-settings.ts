@@ -8,8 +8,8 @@ import type {
   ReplaceImageCriteriaInAllowedImagesSettingsRequest,
   ReplaceImageCriteriaInAllowedImagesSettingsResult,
 } from '@aws-sdk/client-ec2';
+import { ApiError } from '../../api/api-error.ts';
 import type { AllowedImages, ImageCriterion } from '../../catalogue/allowed-images.ts';
-import { ApiError } from '../../model/api-error.ts';
 import { oneOf } from '../one-of.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 

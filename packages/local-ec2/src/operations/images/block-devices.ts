@@ -1,6 +1,6 @@
 import type { BlockDeviceMapping } from '@aws-sdk/client-ec2';
-import type { BlockDevice } from '../../catalogue/image-record.ts';
-import { ApiError } from '../../model/api-error.ts';
+import { ApiError } from '../../api/api-error.ts';
+import type { BlockDevice } from '../../catalogue/image/image-record.ts';
 
 /** One mapping of a request as a device; `undefined` when it takes the device away (`NoDevice`). */
 function deviceOf(mapping: BlockDeviceMapping, base: BlockDevice | undefined): BlockDevice | undefined {

@@ -1,7 +1,7 @@
 import type { CopyImageRequest, CopyImageResult } from '@aws-sdk/client-ec2';
-import type { ImageRecord } from '../../catalogue/image-record.ts';
-import { ApiError } from '../../model/api-error.ts';
-import type { Tag } from '../../model/filters.ts';
+import { ApiError } from '../../api/api-error.ts';
+import type { ImageRecord } from '../../catalogue/image/image-record.ts';
+import type { Tag } from '../../state/filters.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { readTagSpecifications } from '../tag-specifications.ts';
 import { viewOf } from './image-context.ts';

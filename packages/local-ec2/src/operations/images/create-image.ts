@@ -1,9 +1,14 @@
 import type { CreateImageRequest, CreateImageResult } from '@aws-sdk/client-ec2';
-import type { BlockDevice, ImageRecord, ImageSandbox, ImageTraits } from '../../catalogue/image-record.ts';
-import { linuxTraits } from '../../catalogue/traits.ts';
-import { ApiError } from '../../model/api-error.ts';
-import type { InstanceRecord } from '../../model/resources.ts';
-import { findInstance } from '../instances/find-instances.ts';
+import { ApiError } from '../../api/api-error.ts';
+import type {
+  BlockDevice,
+  ImageRecord,
+  ImageSandbox,
+  ImageTraits,
+} from '../../catalogue/image/image-record.ts';
+import { linuxTraits } from '../../catalogue/image/traits.ts';
+import type { InstanceRecord } from '../../state/resources.ts';
+import { findInstance } from '../find-instances.ts';
 import { MAPPING_MEMBERS } from '../mapping-members.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { readTagSpecifications } from '../tag-specifications.ts';

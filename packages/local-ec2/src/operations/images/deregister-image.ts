@@ -3,8 +3,8 @@ import type {
   DeregisterImageRequest,
   DeregisterImageResult,
 } from '@aws-sdk/client-ec2';
-import { detailsOf, type ImageRecord, snapshotIdOf } from '../../catalogue/image-record.ts';
-import { ApiError } from '../../model/api-error.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { detailsOf, type ImageRecord, snapshotIdOf } from '../../catalogue/image/image-record.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { protectionAt } from './deregistration-protection.ts';
 import { findOwnedImage } from './find-owned-image.ts';

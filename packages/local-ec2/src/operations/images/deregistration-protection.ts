@@ -4,7 +4,7 @@ import type {
   EnableImageDeregistrationProtectionRequest,
   EnableImageDeregistrationProtectionResult,
 } from '@aws-sdk/client-ec2';
-import { detailsOf, type ImageRecord } from '../../catalogue/image-record.ts';
+import { detailsOf, type ImageRecord } from '../../catalogue/image/image-record.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { findOwnedImage } from './find-owned-image.ts';
 

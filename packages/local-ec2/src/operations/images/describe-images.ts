@@ -1,10 +1,10 @@
 import type { DescribeImagesRequest, DescribeImagesResult, Image } from '@aws-sdk/client-ec2';
+import { ApiError } from '../../api/api-error.ts';
 import { isAllowed } from '../../catalogue/allowed-images.ts';
-import { type ImageRecord, isPermitted, isShared, stateAt } from '../../catalogue/image-record.ts';
+import { type ImageRecord, isPermitted, isShared, stateAt } from '../../catalogue/image/image-record.ts';
 import { firstAfter, type ImageStore } from '../../catalogue/image-store.ts';
-import { ApiError } from '../../model/api-error.ts';
-import { compileFilters, type Predicate } from '../../model/filters.ts';
-import { parsePattern } from '../../model/pattern.ts';
+import { compileFilters, type Predicate } from '../../state/filters.ts';
+import { parsePattern } from '../../state/pattern.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { type ImageView, viewOf } from './image-context.ts';
 import { IMAGE_FILTERS, imageFilterTable } from './image-filters.ts';

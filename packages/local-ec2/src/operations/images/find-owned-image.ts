@@ -1,5 +1,5 @@
-import type { ImageRecord } from '../../catalogue/image-record.ts';
-import { ApiError } from '../../model/api-error.ts';
+import { ApiError } from '../../api/api-error.ts';
+import type { ImageRecord } from '../../catalogue/image/image-record.ts';
 import type { RequestContext } from '../operation.ts';
 import { viewOf } from './image-context.ts';
 import { findImages, imageNotFound } from './image-ids.ts';

@@ -4,8 +4,8 @@ import type {
   ModifyImageAttributeRequest,
   ResetImageAttributeRequest,
 } from '@aws-sdk/client-ec2';
-import { detailsOf, type ImageRecord, stateAt } from '../../catalogue/image-record.ts';
-import { ApiError, notImplemented } from '../../model/api-error.ts';
+import { ApiError, notImplemented } from '../../api/api-error.ts';
+import { detailsOf, type ImageRecord, stateAt } from '../../catalogue/image/image-record.ts';
 import { oneOf } from '../one-of.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { protectionAt } from './deregistration-protection.ts';

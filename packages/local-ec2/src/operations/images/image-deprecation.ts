@@ -4,8 +4,8 @@ import type {
   EnableImageDeprecationRequest,
   EnableImageDeprecationResult,
 } from '@aws-sdk/client-ec2';
-import type { ImageRecord } from '../../catalogue/image-record.ts';
-import { ApiError } from '../../model/api-error.ts';
+import { ApiError } from '../../api/api-error.ts';
+import type { ImageRecord } from '../../catalogue/image/image-record.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { findOwnedImage } from './find-owned-image.ts';
 

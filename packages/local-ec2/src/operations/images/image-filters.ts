@@ -1,6 +1,11 @@
-import { type BlockDevice, type ImageRecord, snapshotIdOf, stateAt } from '../../catalogue/image-record.ts';
-import { imageTagsAt } from '../../catalogue/image-tags.ts';
-import type { FieldValue, FilterTable } from '../../model/filters.ts';
+import {
+  type BlockDevice,
+  type ImageRecord,
+  snapshotIdOf,
+  stateAt,
+} from '../../catalogue/image/image-record.ts';
+import { imageTagsAt } from '../../catalogue/image/image-tags.ts';
+import type { FieldValue, FilterTable } from '../../state/filters.ts';
 import type { ImageView } from './image-context.ts';
 import { imageDate, locationOf } from './image-output.ts';
 

@@ -1,9 +1,9 @@
-import type { ImageRecord } from '../../catalogue/image-record.ts';
-import { isPermitted } from '../../catalogue/image-record.ts';
+import { ApiError } from '../../api/api-error.ts';
+import type { ImageRecord } from '../../catalogue/image/image-record.ts';
+import { isPermitted } from '../../catalogue/image/image-record.ts';
 import type { ImageTimings } from '../../catalogue/image-registry.ts';
 import type { ImageStore } from '../../catalogue/image-store.ts';
-import { ApiError } from '../../model/api-error.ts';
-import type { Visibility } from '../../model/visibility.ts';
+import type { Visibility } from '../../state/visibility.ts';
 import type { ImageView } from './image-context.ts';
 
 /** Kernels and RAM disks of old are images, too. */

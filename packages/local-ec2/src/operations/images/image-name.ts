@@ -1,5 +1,5 @@
+import { ApiError } from '../../api/api-error.ts';
 import type { ImageStore } from '../../catalogue/image-store.ts';
-import { ApiError } from '../../model/api-error.ts';
 
 /** Letters and digits, spaces and ()[]./-'@_ (CreateImage, parameter Name). */
 const NAME = /^[A-Za-z0-9 ()[\]./\-'@_]{3,128}$/;

@@ -5,8 +5,8 @@ import {
   isPermitted,
   snapshotIdOf,
   stateAt,
-} from '../../catalogue/image-record.ts';
-import type { Tag } from '../../model/filters.ts';
+} from '../../catalogue/image/image-record.ts';
+import type { Tag } from '../../state/filters.ts';
 import { protectionAt } from './deregistration-protection.ts';
 import type { ImageView } from './image-context.ts';
 

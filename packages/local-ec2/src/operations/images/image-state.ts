@@ -4,8 +4,8 @@ import type {
   EnableImageRequest,
   EnableImageResult,
 } from '@aws-sdk/client-ec2';
-import { detailsOf, type ImageRecord, type ImageState, stateAt } from '../../catalogue/image-record.ts';
-import { ApiError } from '../../model/api-error.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { detailsOf, type ImageRecord, type ImageState, stateAt } from '../../catalogue/image/image-record.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { findOwnedImage } from './find-owned-image.ts';
 

@@ -27,7 +27,7 @@ import {
   SSMClient,
 } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalEc2, startLocalEc2 } from '../../start.ts';
+import { type LocalEc2, startLocalEc2 } from '../../endpoint/start.ts';
 
 const DEBIAN = '136693071363';
 const PARAMETER = '/aws/service/debian/release/13/latest/amd64';

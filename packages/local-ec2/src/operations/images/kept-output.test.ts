@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { ImageRecord } from '../../catalogue/image-record.ts';
-import { linuxTraits } from '../../catalogue/traits.ts';
+import type { ImageRecord } from '../../catalogue/image/image-record.ts';
+import { linuxTraits } from '../../catalogue/image/traits.ts';
 import { keptOutput } from './kept-output.ts';
 
 const view = { accountId: '111122223333', now: 0, tagsUntil: 0 };

@@ -1,5 +1,5 @@
 import type { Image } from '@aws-sdk/client-ec2';
-import type { ImageRecord } from '../../catalogue/image-record.ts';
+import type { ImageRecord } from '../../catalogue/image/image-record.ts';
 import type { KeptOutputs } from '../../catalogue/image-registry.ts';
 import type { ImageView } from './image-context.ts';
 import { imageOutput } from './image-output.ts';

@@ -1,6 +1,6 @@
 import type { LaunchPermission, ModifyImageAttributeRequest } from '@aws-sdk/client-ec2';
-import { detailsOf, type ImageRecord } from '../../catalogue/image-record.ts';
-import { ApiError } from '../../model/api-error.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { detailsOf, type ImageRecord } from '../../catalogue/image/image-record.ts';
 import { oneOf } from '../one-of.ts';
 
 export interface PermissionChange {

@@ -1,7 +1,7 @@
 import { findInstanceType, type InstanceType } from '@ami-select/ec2-data/instance-types';
 import { describe, expect, it } from 'vitest';
 import { bootProblem } from '../../catalogue/boot-problem.ts';
-import type { ImageRecord } from '../../catalogue/image-record.ts';
+import type { ImageRecord } from '../../catalogue/image/image-record.ts';
 import { assertLaunchable, findLaunchImage } from './launchable.ts';
 import { codeOf, createImageBench, TEST_ACCOUNT, TEST_NOW } from './testing/image-bench.ts';
 

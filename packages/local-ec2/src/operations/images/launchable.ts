@@ -1,7 +1,7 @@
 import type { InstanceType } from '@ami-select/ec2-data/instance-types';
+import { ApiError } from '../../api/api-error.ts';
 import { isAllowed } from '../../catalogue/allowed-images.ts';
-import { type ImageRecord, isPermitted, stateAt } from '../../catalogue/image-record.ts';
-import { ApiError } from '../../model/api-error.ts';
+import { type ImageRecord, isPermitted, stateAt } from '../../catalogue/image/image-record.ts';
 import type { RequestContext } from '../operation.ts';
 import { resolveSsmReference } from '../parameters/resolve-reference.ts';
 import { viewOf } from './image-context.ts';

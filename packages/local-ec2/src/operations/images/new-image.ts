@@ -1,7 +1,12 @@
-import type { BlockDevice, ImageDetails, ImageRecord, ImageTraits } from '../../catalogue/image-record.ts';
+import type {
+  BlockDevice,
+  ImageDetails,
+  ImageRecord,
+  ImageTraits,
+} from '../../catalogue/image/image-record.ts';
 import type { SnapshotRecord } from '../../catalogue/image-registry.ts';
-import type { Tag } from '../../model/filters.ts';
-import { keep } from '../../model/keep.ts';
+import type { Tag } from '../../state/filters.ts';
+import { keep } from '../../world/keep.ts';
 import type { RequestContext } from '../operation.ts';
 
 export interface NewImage {

@@ -1,4 +1,4 @@
-import { ApiError } from '../../model/api-error.ts';
+import { ApiError } from '../../api/api-error.ts';
 import { questionDigest } from '../paging.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { RegisterImageRequest, RegisterImageResult } from '@aws-sdk/client-ec2';
-import type { Architecture, BlockDevice, ImageTraits } from '../../catalogue/image-record.ts';
+import { ApiError } from '../../api/api-error.ts';
+import type { Architecture, BlockDevice, ImageTraits } from '../../catalogue/image/image-record.ts';
 import type { SnapshotRecord } from '../../catalogue/image-registry.ts';
-import { ApiError } from '../../model/api-error.ts';
 import { MAPPING_MEMBERS } from '../mapping-members.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { readTagSpecifications } from '../tag-specifications.ts';

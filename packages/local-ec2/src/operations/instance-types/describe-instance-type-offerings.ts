@@ -5,7 +5,7 @@ import type {
   DescribeInstanceTypeOfferingsResult,
   InstanceTypeOffering,
 } from '@aws-sdk/client-ec2';
-import { compileFilters, type FilterTable } from '../../model/filters.ts';
+import { compileFilters, type FilterTable } from '../../state/filters.ts';
 import { oneOf } from '../one-of.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { pageOf } from '../paging.ts';

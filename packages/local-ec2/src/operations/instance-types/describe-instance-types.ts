@@ -5,8 +5,8 @@ import type {
   DescribeInstanceTypesResult,
   InstanceTypeInfo,
 } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
-import { compileFilters } from '../../model/filters.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { compileFilters } from '../../state/filters.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { assertIdsOrPages, pageOf } from '../paging.ts';
 import { INSTANCE_TYPE_FILTERS } from './instance-type-filters.ts';

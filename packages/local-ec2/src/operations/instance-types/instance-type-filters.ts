@@ -1,5 +1,5 @@
 import type { InstanceTypeInfo } from '@aws-sdk/client-ec2';
-import type { FieldValue, FilterTable } from '../../model/filters.ts';
+import type { FieldValue, FilterTable } from '../../state/filters.ts';
 
 type Fields = Record<string, (type: InstanceTypeInfo) => FieldValue>;
 

@@ -1,5 +1,5 @@
 import { findInstanceType } from '@ami-select/ec2-data/instance-types';
-import type { InstanceRecord } from '../../model/resources.ts';
+import type { InstanceRecord } from '../../state/resources.ts';
 import type { RequestContext } from '../operation.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { zonesWith } from '@ami-select/ec2-data/offerings';
 import type { ModifyInstanceAttributeRequest } from '@aws-sdk/client-ec2';
-import { ApiError, notImplemented } from '../../model/api-error.ts';
-import type { InstanceRecord } from '../../model/resources.ts';
+import { ApiError, notImplemented } from '../../api/api-error.ts';
+import type { InstanceRecord } from '../../state/resources.ts';
 import { oneOf } from '../one-of.ts';
 import type { RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';

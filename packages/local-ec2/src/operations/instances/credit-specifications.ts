@@ -7,14 +7,14 @@ import type {
   ModifyInstanceCreditSpecificationRequest,
   ModifyInstanceCreditSpecificationResult,
 } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
-import { compileFilters, type FilterTable } from '../../model/filters.ts';
-import type { CpuCredits, InstanceRecord } from '../../model/resources.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { compileFilters, type FilterTable } from '../../state/filters.ts';
+import type { CpuCredits, InstanceRecord } from '../../state/resources.ts';
 import { answerOnce } from '../answer-once.ts';
+import { findInstances } from '../find-instances.ts';
 import { oneOf } from '../one-of.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
-import { findInstances } from './find-instances.ts';
 import { defaultCredits } from './plan-launch-options.ts';
 
 const FIELDS: FilterTable<InstanceRecord>['fields'] = { 'instance-id': ({ id }) => id };

@@ -1,10 +1,10 @@
 import type { DescribeInstanceAttributeRequest, InstanceAttribute } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
-import type { InstanceRecord } from '../../model/resources.ts';
+import { ApiError } from '../../api/api-error.ts';
+import type { InstanceRecord } from '../../state/resources.ts';
+import { findInstance } from '../find-instances.ts';
 import { groupsOutput } from '../network/interface-output.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
-import { findInstance } from './find-instances.ts';
 import { instanceOutput } from './instance-output.ts';
 
 type Reader = (instance: InstanceRecord, context: RequestContext) => InstanceAttribute;

@@ -4,12 +4,12 @@ import type {
   InstanceStatus,
   InstanceStatusSummary,
 } from '@aws-sdk/client-ec2';
-import { compileFilters, type FieldsWithin, type FilterTable, fieldsIn } from '../../model/filters.ts';
-import type { InstanceRecord } from '../../model/resources.ts';
+import { compileFilters, type FieldsWithin, type FilterTable, fieldsIn } from '../../state/filters.ts';
+import type { InstanceRecord } from '../../state/resources.ts';
+import { findInstances } from '../find-instances.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
 import { regionOf } from '../region-of.ts';
-import { findInstances } from './find-instances.ts';
 import { stateOutput } from './instance-output.ts';
 
 /** No machine here has a scheduled event. */

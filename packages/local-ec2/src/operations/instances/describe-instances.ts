@@ -1,8 +1,8 @@
 import type { DescribeInstancesRequest, DescribeInstancesResult } from '@aws-sdk/client-ec2';
-import { compileFilters } from '../../model/filters.ts';
+import { compileFilters } from '../../state/filters.ts';
+import { findInstances } from '../find-instances.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
-import { findInstances } from './find-instances.ts';
 import { INSTANCE_FILTER_NAMES, instanceFilters } from './instance-filters.ts';
 import { reservationOutput } from './instance-output.ts';
 

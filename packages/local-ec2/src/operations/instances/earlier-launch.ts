@@ -1,5 +1,5 @@
-import { ApiError } from '../../model/api-error.ts';
-import type { InstanceRecord } from '../../model/resources.ts';
+import { ApiError } from '../../api/api-error.ts';
+import type { InstanceRecord } from '../../state/resources.ts';
 import { type TokenUse, usedToken } from '../client-token.ts';
 import type { RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';

@@ -1,8 +1,8 @@
 import { findInstanceType, type InstanceType } from '@ami-select/ec2-data/instance-types';
+import { ApiError } from '../../api/api-error.ts';
 import type { FaultEffect } from '../../faults/fault-plan.ts';
-import { ApiError } from '../../model/api-error.ts';
-import type { LaunchPlan } from '../../model/launch-plan.ts';
-import type { InstanceRecord } from '../../model/resources.ts';
+import type { InstanceRecord } from '../../state/resources.ts';
+import type { LaunchPlan } from '../../world/launch-plan.ts';
 import type { RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
 

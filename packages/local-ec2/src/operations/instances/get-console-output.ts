@@ -1,8 +1,8 @@
 import { findInstanceType } from '@ami-select/ec2-data/instance-types';
 import type { GetConsoleOutputRequest, GetConsoleOutputResult } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { findInstance } from '../find-instances.ts';
 import { defineOperation, type Operation } from '../operation.ts';
-import { findInstance } from './find-instances.ts';
 
 /**
  * The machine's real console, with its host keys. Without Latest it is what was posted last, which takes a while

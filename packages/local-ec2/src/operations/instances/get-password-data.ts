@@ -1,7 +1,7 @@
 import type { GetPasswordDataRequest, GetPasswordDataResult } from '@aws-sdk/client-ec2';
-import { notImplemented } from '../../model/api-error.ts';
+import { notImplemented } from '../../api/api-error.ts';
+import { findInstance } from '../find-instances.ts';
 import { defineOperation, type Operation } from '../operation.ts';
-import { findInstance } from './find-instances.ts';
 
 /** Empty for everything but Windows, whose passwords no machine here has. */
 export const getPasswordData: Operation = defineOperation<GetPasswordDataRequest, GetPasswordDataResult>({

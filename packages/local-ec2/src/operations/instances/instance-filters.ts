@@ -1,8 +1,8 @@
-import type { ImageTraits } from '../../catalogue/image-record.ts';
-import { PROFILE_ID } from '../../model/accounts.ts';
-import { privateDns, publicDns } from '../../model/dns-names.ts';
-import { type FieldsWithin, type FieldValue, type FilterTable, fieldsIn } from '../../model/filters.ts';
-import type { InstanceRecord, VolumeRecord } from '../../model/resources.ts';
+import type { ImageTraits } from '../../catalogue/image/image-record.ts';
+import { PROFILE_ID } from '../../state/accounts.ts';
+import { privateDns, publicDns } from '../../state/dns-names.ts';
+import { type FieldsWithin, type FieldValue, type FilterTable, fieldsIn } from '../../state/filters.ts';
+import type { InstanceRecord, VolumeRecord } from '../../state/resources.ts';
 import type { RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
 import { currentBootMode } from './boot-mode.ts';

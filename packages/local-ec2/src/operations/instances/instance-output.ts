@@ -1,8 +1,8 @@
 import type { Instance, InstanceState, Placement, Reservation } from '@aws-sdk/client-ec2';
-import { PROFILE_ID } from '../../model/accounts.ts';
-import { privateDns, publicDns } from '../../model/dns-names.ts';
-import type { RegionState } from '../../model/region-state.ts';
-import type { InstanceRecord, InstanceStateName } from '../../model/resources.ts';
+import { PROFILE_ID } from '../../state/accounts.ts';
+import { privateDns, publicDns } from '../../state/dns-names.ts';
+import type { RegionState } from '../../state/region-state.ts';
+import type { InstanceRecord, InstanceStateName } from '../../state/resources.ts';
 import { groupsOutput, instanceInterfacesOutput } from '../network/interface-output.ts';
 import type { RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';

@@ -1,7 +1,7 @@
 import type { InstanceNetworkInterface } from '@aws-sdk/client-ec2';
-import type { FieldsWithin, FieldValue } from '../../model/filters.ts';
-import type { RegionState } from '../../model/region-state.ts';
-import type { InstanceRecord } from '../../model/resources.ts';
+import type { FieldsWithin, FieldValue } from '../../state/filters.ts';
+import type { RegionState } from '../../state/region-state.ts';
+import type { InstanceRecord } from '../../state/resources.ts';
 import { INTERFACE_FIELDS } from '../network/interface-fields.ts';
 import { instanceInterfacesOutput } from '../network/interface-output.ts';
 import type { RequestContext } from '../operation.ts';

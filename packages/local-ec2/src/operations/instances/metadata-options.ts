@@ -1,6 +1,6 @@
 import type { InstanceMetadataOptionsRequest } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
-import type { MetadataOptions } from '../../model/resources.ts';
+import { ApiError } from '../../api/api-error.ts';
+import type { MetadataOptions } from '../../state/resources.ts';
 import { oneOf } from '../one-of.ts';
 
 const SWITCH = ['enabled', 'disabled'] as const;

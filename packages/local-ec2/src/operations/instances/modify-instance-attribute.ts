@@ -1,10 +1,10 @@
 import type { ModifyInstanceAttributeRequest } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
-import { applyGroups } from '../../model/inbound-rules.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { applyGroups } from '../../state/inbound-rules.ts';
+import { findInstance } from '../find-instances.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
 import { changeAttribute } from './change-attribute.ts';
-import { findInstance } from './find-instances.ts';
 
 export const modifyInstanceAttribute: Operation = defineOperation<ModifyInstanceAttributeRequest, object>({
   service: 'ec2',

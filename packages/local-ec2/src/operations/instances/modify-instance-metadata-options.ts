@@ -2,9 +2,9 @@ import type {
   ModifyInstanceMetadataOptionsRequest,
   ModifyInstanceMetadataOptionsResult,
 } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { findInstance } from '../find-instances.ts';
 import { defineOperation, type Operation } from '../operation.ts';
-import { findInstance } from './find-instances.ts';
 import { changedMetadata } from './metadata-options.ts';
 
 /** Takes effect at once: the metadata service asks for the options on every request (row 36). */

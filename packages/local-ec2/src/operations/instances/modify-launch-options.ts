@@ -4,10 +4,10 @@ import type {
   ModifyPrivateDnsNameOptionsRequest,
   ModifyPrivateDnsNameOptionsResult,
 } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { findInstance } from '../find-instances.ts';
 import { oneOf } from '../one-of.ts';
 import { defineOperation, type Operation } from '../operation.ts';
-import { findInstance } from './find-instances.ts';
 
 export const modifyInstanceMaintenanceOptions: Operation = defineOperation<
   ModifyInstanceMaintenanceOptionsRequest,

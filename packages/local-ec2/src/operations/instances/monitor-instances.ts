@@ -4,8 +4,8 @@ import type {
   UnmonitorInstancesRequest,
   UnmonitorInstancesResult,
 } from '@aws-sdk/client-ec2';
+import { findInstances } from '../find-instances.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
-import { findInstances } from './find-instances.ts';
 import { assertIdCount } from './terminate-instances.ts';
 
 export const monitorInstances: Operation = defineOperation<MonitorInstancesRequest, MonitorInstancesResult>({

@@ -1,8 +1,8 @@
 import type { InstanceType } from '@ami-select/ec2-data/instance-types';
 import type { BlockDeviceMapping, EbsBlockDevice } from '@aws-sdk/client-ec2';
-import { type BlockDevice, type ImageRecord, snapshotIdOf } from '../../catalogue/image-record.ts';
-import { ApiError, notImplemented } from '../../model/api-error.ts';
-import type { PlannedDevice } from '../../model/launch-plan.ts';
+import { ApiError, notImplemented } from '../../api/api-error.ts';
+import { type BlockDevice, type ImageRecord, snapshotIdOf } from '../../catalogue/image/image-record.ts';
+import type { PlannedDevice } from '../../world/launch-plan.ts';
 
 const TYPES: readonly string[] = ['standard', 'io1', 'io2', 'gp2', 'sc1', 'st1', 'gp3'];
 const MAX_GIB = 16_384;

@@ -1,7 +1,7 @@
 import { findInstanceType, type InstanceType } from '@ami-select/ec2-data/instance-types';
 import type { RunInstancesRequest } from '@aws-sdk/client-ec2';
-import { ApiError, notImplemented } from '../../model/api-error.ts';
-import type { CpuCredits, LaunchOptions, PrivateDnsNameOptions } from '../../model/resources.ts';
+import { ApiError, notImplemented } from '../../api/api-error.ts';
+import type { CpuCredits, LaunchOptions, PrivateDnsNameOptions } from '../../state/resources.ts';
 import { oneOf } from '../one-of.ts';
 import type { RequestContext } from '../operation.ts';
 import type { LaunchInput } from './launch-input.ts';

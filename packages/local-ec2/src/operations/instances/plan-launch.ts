@@ -1,8 +1,8 @@
 import { findInstanceType, type InstanceType } from '@ami-select/ec2-data/instance-types';
-import type { ImageRecord } from '../../catalogue/image-record.ts';
-import { ApiError } from '../../model/api-error.ts';
-import type { LaunchPlan } from '../../model/launch-plan.ts';
-import type { KeyPairRecord, SubnetRecord } from '../../model/resources.ts';
+import { ApiError } from '../../api/api-error.ts';
+import type { ImageRecord } from '../../catalogue/image/image-record.ts';
+import type { KeyPairRecord, SubnetRecord } from '../../state/resources.ts';
+import type { LaunchPlan } from '../../world/launch-plan.ts';
 import { assertLaunchable, findLaunchImage } from '../images/launchable.ts';
 import { findKeyPair } from '../keys/find-key-pair.ts';
 import type { RequestContext } from '../operation.ts';

@@ -1,10 +1,10 @@
 import type { InstanceType } from '@ami-select/ec2-data/instance-types';
 import { zonesWith } from '@ami-select/ec2-data/offerings';
-import type { ImageRecord } from '../../catalogue/image-record.ts';
-import { isUsableAddress } from '../../model/address-pool.ts';
-import { ApiError, notImplemented } from '../../model/api-error.ts';
-import { type DefaultNetwork, defaultNetwork } from '../../model/network.ts';
-import type { SubnetRecord } from '../../model/resources.ts';
+import { ApiError, notImplemented } from '../../api/api-error.ts';
+import type { ImageRecord } from '../../catalogue/image/image-record.ts';
+import { isUsableAddress } from '../../state/address-pool.ts';
+import type { SubnetRecord } from '../../state/resources.ts';
+import { type DefaultNetwork, defaultNetwork } from '../../world/network.ts';
 import { findGroup } from '../network/find-group.ts';
 import type { RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';

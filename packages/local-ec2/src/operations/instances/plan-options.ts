@@ -1,9 +1,9 @@
 import type { InstanceType } from '@ami-select/ec2-data/instance-types';
-import type { ImageRecord } from '../../catalogue/image-record.ts';
-import { ApiError, notImplemented } from '../../model/api-error.ts';
-import type { PlannedSpot } from '../../model/launch-plan.ts';
-import type { MetadataOptions } from '../../model/resources.ts';
-import { listPrice, spotPrice } from '../../model/spot-price.ts';
+import { ApiError, notImplemented } from '../../api/api-error.ts';
+import type { ImageRecord } from '../../catalogue/image/image-record.ts';
+import type { MetadataOptions } from '../../state/resources.ts';
+import type { PlannedSpot } from '../../world/launch-plan.ts';
+import { listPrice, spotPrice } from '../../world/spot-price.ts';
 import { oneOf } from '../one-of.ts';
 import type { RequestContext } from '../operation.ts';
 import type { LaunchInput } from './launch-input.ts';

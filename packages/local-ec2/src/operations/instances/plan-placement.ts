@@ -1,7 +1,7 @@
 import { findInstanceType } from '@ami-select/ec2-data/instance-types';
 import type { Placement } from '@aws-sdk/client-ec2';
-import { ApiError, notImplemented } from '../../model/api-error.ts';
-import type { LaunchOptions, PlacementGroupRecord } from '../../model/resources.ts';
+import { ApiError, notImplemented } from '../../api/api-error.ts';
+import type { LaunchOptions, PlacementGroupRecord } from '../../state/resources.ts';
 import { oneOf } from '../one-of.ts';
 import type { RequestContext } from '../operation.ts';
 import { findPlacementGroup } from '../placement/find-placement-group.ts';

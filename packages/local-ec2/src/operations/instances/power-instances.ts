@@ -5,13 +5,13 @@ import type {
   StopInstancesRequest,
   StopInstancesResult,
 } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
-import { becomeStopped, markUserInitiated } from '../../model/instance-life.ts';
-import { reboot, start, stop } from '../../model/power.ts';
-import type { InstanceRecord, InstanceStateName } from '../../model/resources.ts';
+import { ApiError } from '../../api/api-error.ts';
+import type { InstanceRecord, InstanceStateName } from '../../state/resources.ts';
+import { becomeStopped, markUserInitiated } from '../../world/instance-life.ts';
+import { reboot, start, stop } from '../../world/power.ts';
+import { findInstances } from '../find-instances.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { assertRoomToStart } from './fill-capacity.ts';
-import { findInstances } from './find-instances.ts';
 import { assertIdCount, changeState } from './terminate-instances.ts';
 
 export const stopInstances: Operation = defineOperation<StopInstancesRequest, StopInstancesResult>({

@@ -3,12 +3,12 @@ import type {
   DescribeIamInstanceProfileAssociationsResult,
   IamInstanceProfileAssociation,
 } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
-import { compileFilters, type FilterTable } from '../../model/filters.ts';
-import type { InstanceRecord } from '../../model/resources.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { compileFilters, type FilterTable } from '../../state/filters.ts';
+import type { InstanceRecord } from '../../state/resources.ts';
+import { findInstances } from '../find-instances.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { pageOf, shuffled } from '../paging.ts';
-import { findInstances } from './find-instances.ts';
 import { instanceOutput } from './instance-output.ts';
 
 const FIELDS: FilterTable<IamInstanceProfileAssociation>['fields'] = {

@@ -1,8 +1,8 @@
 import type { ResetInstanceAttributeRequest } from '@aws-sdk/client-ec2';
-import { notImplemented } from '../../model/api-error.ts';
+import { notImplemented } from '../../api/api-error.ts';
+import { findInstance } from '../find-instances.ts';
 import { oneOf } from '../one-of.ts';
 import { defineOperation, type Operation } from '../operation.ts';
-import { findInstance } from './find-instances.ts';
 
 /** Source and destination are checked again; kernels and RAM disks of their own are of another age. */
 export const resetInstanceAttribute: Operation = defineOperation<ResetInstanceAttributeRequest, object>({

@@ -3,11 +3,11 @@ import type {
   TerminateInstancesRequest,
   TerminateInstancesResult,
 } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
-import { beginTermination, hastenTermination, markUserInitiated } from '../../model/instance-life.ts';
-import type { InstanceRecord } from '../../model/resources.ts';
+import { ApiError } from '../../api/api-error.ts';
+import type { InstanceRecord } from '../../state/resources.ts';
+import { beginTermination, hastenTermination, markUserInitiated } from '../../world/instance-life.ts';
+import { findInstances } from '../find-instances.ts';
 import { defineOperation, type Operation } from '../operation.ts';
-import { findInstances } from './find-instances.ts';
 import { stateOutput } from './instance-output.ts';
 
 const MAX_IDS = 1000;

@@ -4,9 +4,9 @@ import type {
   ImportKeyPairResult,
   KeyPair,
 } from '@aws-sdk/client-ec2';
-import { ApiError, notImplemented } from '../../model/api-error.ts';
-import { keep } from '../../model/keep.ts';
-import type { KeyPairRecord } from '../../model/resources.ts';
+import { ApiError, notImplemented } from '../../api/api-error.ts';
+import type { KeyPairRecord } from '../../state/resources.ts';
+import { keep } from '../../world/keep.ts';
 import { oneOf } from '../one-of.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';

@@ -1,5 +1,5 @@
 import type { DeleteKeyPairRequest, DeleteKeyPairResult } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
+import { ApiError } from '../../api/api-error.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
 

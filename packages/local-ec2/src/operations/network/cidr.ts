@@ -1,5 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net';
-import { ApiError } from '../../model/api-error.ts';
+import { ApiError } from '../../api/api-error.ts';
 
 /**
  * The network in its canonical form: what lies behind the prefix is zero, so that `100.68.0.18/18` is

@@ -1,8 +1,8 @@
 import type { CreateSecurityGroupRequest, CreateSecurityGroupResult } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
-import { keep } from '../../model/keep.ts';
-import { allowAllEgress, defaultNetwork } from '../../model/network.ts';
-import type { GroupRecord } from '../../model/resources.ts';
+import { ApiError } from '../../api/api-error.ts';
+import type { GroupRecord } from '../../state/resources.ts';
+import { keep } from '../../world/keep.ts';
+import { allowAllEgress, defaultNetwork } from '../../world/network.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
 import { findById, VPC } from '../resource-ids.ts';

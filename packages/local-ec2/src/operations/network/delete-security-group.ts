@@ -1,6 +1,6 @@
 import type { DeleteSecurityGroupRequest, DeleteSecurityGroupResult } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
-import type { GroupRecord } from '../../model/resources.ts';
+import { ApiError } from '../../api/api-error.ts';
+import type { GroupRecord } from '../../state/resources.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
 import { findGroup } from './find-group.ts';

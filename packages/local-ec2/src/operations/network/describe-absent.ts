@@ -4,8 +4,8 @@ import type {
   DescribeNatGatewaysRequest,
   DescribeNatGatewaysResult,
 } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
-import { compileFilters, type FilterTable } from '../../model/filters.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { compileFilters, type FilterTable } from '../../state/filters.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { pageOf } from '../paging.ts';
 

@@ -3,8 +3,8 @@ import type {
   DescribeAccountAttributesRequest,
   DescribeAccountAttributesResult,
 } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
-import { defaultNetwork } from '../../model/network.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { defaultNetwork } from '../../world/network.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
 

@@ -3,9 +3,9 @@ import type {
   DescribeAvailabilityZonesRequest,
   DescribeAvailabilityZonesResult,
 } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
-import { compileFilters, type FilterTable } from '../../model/filters.ts';
-import type { Zone } from '../../model/region-state.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { compileFilters, type FilterTable } from '../../state/filters.ts';
+import type { Zone } from '../../state/region-state.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 
 function tableOf(region: string): FilterTable<Zone> {

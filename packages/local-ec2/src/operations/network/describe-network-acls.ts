@@ -1,5 +1,5 @@
 import type { NetworkAcl, NetworkAclAssociation, NetworkAclEntry } from '@aws-sdk/client-ec2';
-import type { FieldValue } from '../../model/filters.ts';
+import type { FieldValue } from '../../state/filters.ts';
 import type { Operation } from '../operation.ts';
 import { describeParts, type PartOwner, partId, partTags } from './network-parts.ts';
 

@@ -3,7 +3,7 @@ import type {
   DescribeNetworkInterfacesResult,
   NetworkInterface,
 } from '@aws-sdk/client-ec2';
-import { compileFilters, type FilterTable } from '../../model/filters.ts';
+import { compileFilters, type FilterTable } from '../../state/filters.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
 import { regionOf } from '../region-of.ts';

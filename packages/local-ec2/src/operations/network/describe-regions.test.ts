@@ -1,6 +1,6 @@
 import { DescribeRegionsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { expect, it } from 'vitest';
-import { createLocalEc2Handler } from '../../handler.ts';
+import { createLocalEc2Handler } from '../../endpoint/handler.ts';
 import { refusal } from '../../testing/refusal.ts';
 
 function clientOf(regions: readonly string[], region: string): EC2Client {

@@ -1,9 +1,9 @@
 import { dnsSuffix, partitionOf } from '@ami-select/ec2-data/partitions';
 import type { DescribeRegionsRequest, DescribeRegionsResult } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
-import { compileFilters, type FilterTable } from '../../model/filters.ts';
-import { isOptIn } from '../../model/regions.ts';
-import type { World } from '../../model/world.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { compileFilters, type FilterTable } from '../../state/filters.ts';
+import { isOptIn } from '../../state/regions.ts';
+import type { World } from '../../world/world.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 
 interface ListedRegion {

@@ -2,10 +2,10 @@ import type {
   DescribeSecurityGroupRulesRequest,
   DescribeSecurityGroupRulesResult,
 } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
-import { compileFilters, type FilterTable } from '../../model/filters.ts';
-import { defaultNetwork } from '../../model/network.ts';
-import type { GroupRecord, GroupRule } from '../../model/resources.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { compileFilters, type FilterTable } from '../../state/filters.ts';
+import type { GroupRecord, GroupRule } from '../../state/resources.ts';
+import { defaultNetwork } from '../../world/network.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { pageOf } from '../paging.ts';
 import { regionOf } from '../region-of.ts';

@@ -1,9 +1,9 @@
 import type { DescribeSecurityGroupsRequest, DescribeSecurityGroupsResult } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
-import { compileFilters, type FieldsWithin, type FieldValue, fieldsIn } from '../../model/filters.ts';
-import { defaultNetwork } from '../../model/network.ts';
-import type { RegionState } from '../../model/region-state.ts';
-import type { GroupRecord, GroupRule } from '../../model/resources.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { compileFilters, type FieldsWithin, type FieldValue, fieldsIn } from '../../state/filters.ts';
+import type { RegionState } from '../../state/region-state.ts';
+import type { GroupRecord, GroupRule } from '../../state/resources.ts';
+import { defaultNetwork } from '../../world/network.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
 import { regionOf } from '../region-of.ts';

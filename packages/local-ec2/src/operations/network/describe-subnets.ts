@@ -1,7 +1,7 @@
 import type { DescribeSubnetsRequest, DescribeSubnetsResult, Subnet } from '@aws-sdk/client-ec2';
-import { compileFilters, type FilterTable } from '../../model/filters.ts';
-import { defaultNetwork } from '../../model/network.ts';
-import type { SubnetRecord } from '../../model/resources.ts';
+import { compileFilters, type FilterTable } from '../../state/filters.ts';
+import type { SubnetRecord } from '../../state/resources.ts';
+import { defaultNetwork } from '../../world/network.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { assertIdsOrPages, pageOf } from '../paging.ts';
 import { findAsked, SUBNET } from '../resource-ids.ts';

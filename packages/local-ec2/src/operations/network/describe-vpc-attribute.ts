@@ -1,6 +1,6 @@
 import type { DescribeVpcAttributeRequest, DescribeVpcAttributeResult } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
-import { defaultNetwork } from '../../model/network.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { defaultNetwork } from '../../world/network.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
 import { findById, VPC } from '../resource-ids.ts';

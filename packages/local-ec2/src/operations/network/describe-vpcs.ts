@@ -1,8 +1,8 @@
 import type { DescribeVpcsRequest, DescribeVpcsResult } from '@aws-sdk/client-ec2';
-import { compileFilters, type FilterTable } from '../../model/filters.ts';
-import { defaultNetwork } from '../../model/network.ts';
-import type { RegionState } from '../../model/region-state.ts';
-import type { VpcRecord } from '../../model/resources.ts';
+import { compileFilters, type FilterTable } from '../../state/filters.ts';
+import type { RegionState } from '../../state/region-state.ts';
+import type { VpcRecord } from '../../state/resources.ts';
+import { defaultNetwork } from '../../world/network.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { assertIdsOrPages, pageOf } from '../paging.ts';
 import { findAsked, VPC } from '../resource-ids.ts';

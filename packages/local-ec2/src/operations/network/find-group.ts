@@ -1,6 +1,6 @@
-import { ApiError } from '../../model/api-error.ts';
-import { defaultNetwork } from '../../model/network.ts';
-import type { GroupRecord } from '../../model/resources.ts';
+import { ApiError } from '../../api/api-error.ts';
+import type { GroupRecord } from '../../state/resources.ts';
+import { defaultNetwork } from '../../world/network.ts';
 import type { RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
 import { findById, GROUP, isVisible } from '../resource-ids.ts';

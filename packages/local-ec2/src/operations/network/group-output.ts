@@ -1,6 +1,6 @@
 import type { IpPermission, SecurityGroup, SecurityGroupRule } from '@aws-sdk/client-ec2';
-import type { RegionState } from '../../model/region-state.ts';
-import type { GroupRecord, GroupRule } from '../../model/resources.ts';
+import type { RegionState } from '../../state/region-state.ts';
+import type { GroupRecord, GroupRule } from '../../state/resources.ts';
 
 export function groupOutput(group: GroupRecord, region: RegionState): SecurityGroup {
   return {

@@ -1,6 +1,6 @@
 import type { IpPermission, TagSpecification, UserIdGroupPair } from '@aws-sdk/client-ec2';
-import { ApiError, notImplemented } from '../../model/api-error.ts';
-import type { GroupRecord, GroupRule } from '../../model/resources.ts';
+import { ApiError, notImplemented } from '../../api/api-error.ts';
+import type { GroupRecord, GroupRule } from '../../state/resources.ts';
 import type { RequestContext } from '../operation.ts';
 import { readCidr4, readCidr6 } from './cidr.ts';
 import { findGroup } from './find-group.ts';

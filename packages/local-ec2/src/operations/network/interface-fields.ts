@@ -1,5 +1,5 @@
 import type { InstanceNetworkInterface, NetworkInterface } from '@aws-sdk/client-ec2';
-import type { FieldValue } from '../../model/filters.ts';
+import type { FieldValue } from '../../state/filters.ts';
 
 type Read = (item: NetworkInterface | InstanceNetworkInterface) => FieldValue;
 

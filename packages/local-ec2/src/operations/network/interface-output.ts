@@ -1,7 +1,7 @@
 import type { GroupIdentifier, InstanceNetworkInterface, NetworkInterface } from '@aws-sdk/client-ec2';
-import { privateDns, publicDns } from '../../model/dns-names.ts';
-import type { RegionState } from '../../model/region-state.ts';
-import type { InstanceRecord, InterfaceRecord } from '../../model/resources.ts';
+import { privateDns, publicDns } from '../../state/dns-names.ts';
+import type { RegionState } from '../../state/region-state.ts';
+import type { InstanceRecord, InterfaceRecord } from '../../state/resources.ts';
 
 /** An interface as DescribeNetworkInterfaces answers it. */
 export function interfaceOutput(item: InterfaceRecord, region: RegionState): NetworkInterface {

@@ -1,6 +1,6 @@
-import { compileFilters, type Filter, type FilterTable, type Tag } from '../../model/filters.ts';
-import { defaultNetwork } from '../../model/network.ts';
-import type { SubnetRecord, VpcRecord } from '../../model/resources.ts';
+import { compileFilters, type Filter, type FilterTable, type Tag } from '../../state/filters.ts';
+import type { SubnetRecord, VpcRecord } from '../../state/resources.ts';
+import { defaultNetwork } from '../../world/network.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { type PageInput, type PageRules, pageOf } from '../paging.ts';
 import { regionOf } from '../region-of.ts';

@@ -4,9 +4,9 @@ import type {
   RevokeSecurityGroupIngressRequest,
   RevokeSecurityGroupIngressResult,
 } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
-import { applyGroups } from '../../model/inbound-rules.ts';
-import type { GroupRecord, GroupRule } from '../../model/resources.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { applyGroups } from '../../state/inbound-rules.ts';
+import type { GroupRecord, GroupRule } from '../../state/resources.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
 import { findGroup } from './find-group.ts';

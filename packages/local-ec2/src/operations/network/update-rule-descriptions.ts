@@ -4,8 +4,8 @@ import type {
   UpdateSecurityGroupRuleDescriptionsIngressRequest,
   UpdateSecurityGroupRuleDescriptionsIngressResult,
 } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
-import type { GroupRecord, GroupRule } from '../../model/resources.ts';
+import { ApiError } from '../../api/api-error.ts';
+import type { GroupRecord, GroupRule } from '../../state/resources.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { findGroup } from './find-group.ts';
 import { isSameRule, RULE_MEMBERS, readRules } from './group-rules.ts';

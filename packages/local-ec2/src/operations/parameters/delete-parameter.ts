@@ -1,5 +1,5 @@
 import type { DeleteParameterRequest, DeleteParameterResult } from '@aws-sdk/client-ssm';
-import { ApiError } from '../../model/api-error.ts';
+import { ApiError } from '../../api/api-error.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { ownArn } from './parameter-output.ts';
 

@@ -1,5 +1,5 @@
 import type { GetParameterRequest, GetParameterResult } from '@aws-sdk/client-ssm';
-import { ApiError } from '../../model/api-error.ts';
+import { ApiError } from '../../api/api-error.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { parameterOutput } from './parameter-output.ts';
 import { findParameter } from './parameter-reference.ts';

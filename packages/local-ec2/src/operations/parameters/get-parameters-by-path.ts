@@ -1,7 +1,7 @@
 import type { GetParametersByPathRequest, GetParametersByPathResult } from '@aws-sdk/client-ssm';
+import { ApiError } from '../../api/api-error.ts';
 import type { Parameter } from '../../catalogue/parameter-store.ts';
-import { ApiError } from '../../model/api-error.ts';
-import { compileFilters, type FilterTable } from '../../model/filters.ts';
+import { compileFilters, type FilterTable } from '../../state/filters.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { type PageRules, pageOf } from '../paging.ts';
 import { parameterOutput } from './parameter-output.ts';

@@ -1,5 +1,5 @@
 import type { GetParametersRequest, GetParametersResult } from '@aws-sdk/client-ssm';
-import { ApiError } from '../../model/api-error.ts';
+import { ApiError } from '../../api/api-error.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { parameterOutput } from './parameter-output.ts';
 import { type FoundParameter, findParameter } from './parameter-reference.ts';

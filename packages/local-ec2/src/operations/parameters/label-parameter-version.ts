@@ -4,8 +4,8 @@ import type {
   UnlabelParameterVersionRequest,
   UnlabelParameterVersionResult,
 } from '@aws-sdk/client-ssm';
+import { ApiError } from '../../api/api-error.ts';
 import type { ParameterVersion } from '../../catalogue/parameter-store.ts';
-import { ApiError } from '../../model/api-error.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { findOwnParameter, type OwnParameter } from './own-parameter.ts';
 

@@ -1,5 +1,5 @@
+import { ApiError } from '../../api/api-error.ts';
 import type { Parameter } from '../../catalogue/parameter-store.ts';
-import { ApiError } from '../../model/api-error.ts';
 import type { RequestContext } from '../operation.ts';
 import { parseReference } from './parameter-reference.ts';
 

@@ -1,5 +1,5 @@
+import { ApiError } from '../../api/api-error.ts';
 import type { Parameter, ParameterVersion } from '../../catalogue/parameter-store.ts';
-import { ApiError } from '../../model/api-error.ts';
 import type { RequestContext } from '../operation.ts';
 
 /** A parameter's name with what was asked of its history. */

@@ -1,6 +1,6 @@
 import type { PutParameterRequest, PutParameterResult } from '@aws-sdk/client-ssm';
+import { ApiError, notImplemented } from '../../api/api-error.ts';
 import type { Parameter, ParameterVersion } from '../../catalogue/parameter-store.ts';
-import { ApiError, notImplemented } from '../../model/api-error.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { ownArn } from './parameter-output.ts';
 

@@ -1,5 +1,5 @@
-import { ApiError } from '../../model/api-error.ts';
-import type { PlacementGroupRecord } from '../../model/resources.ts';
+import { ApiError } from '../../api/api-error.ts';
+import type { PlacementGroupRecord } from '../../state/resources.ts';
 import type { RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
 

@@ -6,9 +6,9 @@ import type {
   DescribePlacementGroupsResult,
   PlacementGroup,
 } from '@aws-sdk/client-ec2';
-import { ApiError, notImplemented } from '../../model/api-error.ts';
-import { compileFilters, type FilterTable } from '../../model/filters.ts';
-import type { PlacementGroupRecord } from '../../model/resources.ts';
+import { ApiError, notImplemented } from '../../api/api-error.ts';
+import { compileFilters, type FilterTable } from '../../state/filters.ts';
+import type { PlacementGroupRecord } from '../../state/resources.ts';
 import { oneOf } from '../one-of.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { shuffled } from '../paging.ts';

@@ -1,5 +1,5 @@
 import type { DeleteSnapshotRequest } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
+import { ApiError } from '../../api/api-error.ts';
 import { imageUsing } from '../images/deregister-image.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { findSnapshot } from './find-snapshot.ts';

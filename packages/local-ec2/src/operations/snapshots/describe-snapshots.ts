@@ -1,6 +1,6 @@
 import type { DescribeSnapshotsRequest, DescribeSnapshotsResult, Snapshot } from '@aws-sdk/client-ec2';
 import type { SnapshotRecord } from '../../catalogue/image-registry.ts';
-import { compileFilters, type FieldValue } from '../../model/filters.ts';
+import { compileFilters, type FieldValue } from '../../state/filters.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
 import { findSnapshot } from './find-snapshot.ts';

@@ -1,5 +1,5 @@
+import { ApiError } from '../../api/api-error.ts';
 import type { SnapshotRecord } from '../../catalogue/image-registry.ts';
-import { ApiError } from '../../model/api-error.ts';
 import type { RequestContext } from '../operation.ts';
 
 /**

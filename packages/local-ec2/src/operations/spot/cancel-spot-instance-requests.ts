@@ -2,7 +2,7 @@ import type {
   CancelSpotInstanceRequestsRequest,
   CancelSpotInstanceRequestsResult,
 } from '@aws-sdk/client-ec2';
-import type { SpotRequestRecord } from '../../model/resources.ts';
+import type { SpotRequestRecord } from '../../state/resources.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
 import { findSpotRequests } from './describe-spot-instance-requests.ts';

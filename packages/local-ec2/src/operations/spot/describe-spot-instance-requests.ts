@@ -3,9 +3,9 @@ import type {
   DescribeSpotInstanceRequestsResult,
   SpotInstanceRequest,
 } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
-import { compileFilters } from '../../model/filters.ts';
-import type { SpotRequestRecord } from '../../model/resources.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { compileFilters } from '../../state/filters.ts';
+import type { SpotRequestRecord } from '../../state/resources.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
 import { regionOf } from '../region-of.ts';

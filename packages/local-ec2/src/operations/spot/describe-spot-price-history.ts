@@ -6,8 +6,8 @@ import type {
   DescribeSpotPriceHistoryResult,
   SpotPrice,
 } from '@aws-sdk/client-ec2';
-import { compileFilters, type FilterTable } from '../../model/filters.ts';
-import { PRICE_STEP_MS, priceStep, spotPrice } from '../../model/spot-price.ts';
+import { compileFilters, type FilterTable } from '../../state/filters.ts';
+import { PRICE_STEP_MS, priceStep, spotPrice } from '../../world/spot-price.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { pageOf } from '../paging.ts';
 

@@ -3,12 +3,12 @@ import type {
   RequestSpotInstancesResult,
   SpotInstanceRequest,
 } from '@aws-sdk/client-ec2';
-import { ApiError, notImplemented } from '../../model/api-error.ts';
-import { keep } from '../../model/keep.ts';
-import { launch } from '../../model/launch.ts';
-import { nextSpotRequestId } from '../../model/launched-parts.ts';
-import type { Reason, SpotRequestRecord } from '../../model/resources.ts';
-import { listPrice } from '../../model/spot-price.ts';
+import { ApiError, notImplemented } from '../../api/api-error.ts';
+import type { Reason, SpotRequestRecord } from '../../state/resources.ts';
+import { keep } from '../../world/keep.ts';
+import { launch } from '../../world/launch.ts';
+import { nextSpotRequestId } from '../../world/launched-parts.ts';
+import { listPrice } from '../../world/spot-price.ts';
 import { answerOnce } from '../answer-once.ts';
 import { fillCapacity } from '../instances/fill-capacity.ts';
 import { LAUNCH_MEMBERS, type LaunchInput } from '../instances/launch-input.ts';

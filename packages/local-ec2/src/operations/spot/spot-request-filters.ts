@@ -1,5 +1,5 @@
 import type { LaunchSpecification, SpotInstanceRequest } from '@aws-sdk/client-ec2';
-import type { FieldValue, FilterTable } from '../../model/filters.ts';
+import type { FieldValue, FilterTable } from '../../state/filters.ts';
 
 type Read<Item> = (item: Item) => FieldValue;
 

@@ -1,6 +1,6 @@
 import type { LaunchSpecification, SpotInstanceRequest } from '@aws-sdk/client-ec2';
-import type { RegionState } from '../../model/region-state.ts';
-import type { SpotRequestRecord } from '../../model/resources.ts';
+import type { RegionState } from '../../state/region-state.ts';
+import type { SpotRequestRecord } from '../../state/resources.ts';
 import { groupsOutput } from '../network/interface-output.ts';
 import type { RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';

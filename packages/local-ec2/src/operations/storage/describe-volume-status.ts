@@ -3,8 +3,8 @@ import type {
   DescribeVolumeStatusResult,
   VolumeStatusItem,
 } from '@aws-sdk/client-ec2';
-import { compileFilters, type FilterTable } from '../../model/filters.ts';
-import type { VolumeRecord } from '../../model/resources.ts';
+import { compileFilters, type FilterTable } from '../../state/filters.ts';
+import type { VolumeRecord } from '../../state/resources.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
 import { regionOf } from '../region-of.ts';

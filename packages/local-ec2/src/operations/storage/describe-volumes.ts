@@ -1,7 +1,7 @@
 import type { DescribeVolumesRequest, DescribeVolumesResult, Volume } from '@aws-sdk/client-ec2';
-import { compileFilters, type FieldsWithin, fieldsIn } from '../../model/filters.ts';
-import type { RegionState } from '../../model/region-state.ts';
-import type { VolumeRecord } from '../../model/resources.ts';
+import { compileFilters, type FieldsWithin, fieldsIn } from '../../state/filters.ts';
+import type { RegionState } from '../../state/region-state.ts';
+import type { VolumeRecord } from '../../state/resources.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
 import { regionOf } from '../region-of.ts';

@@ -1,4 +1,4 @@
-import type { VolumeRecord } from '../../model/resources.ts';
+import type { VolumeRecord } from '../../state/resources.ts';
 import type { RequestContext } from '../operation.ts';
 import { findAsked, VOLUME } from '../resource-ids.ts';
 

@@ -1,5 +1,5 @@
 import type { CreateTagsRequest, DeleteTagsRequest } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../model/api-error.ts';
+import { ApiError } from '../../api/api-error.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { assertTags } from '../tag-specifications.ts';
 import { findTagTarget, type TagTarget } from './tag-target.ts';

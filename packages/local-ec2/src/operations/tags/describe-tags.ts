@@ -1,6 +1,6 @@
 import type { DescribeTagsRequest, DescribeTagsResult } from '@aws-sdk/client-ec2';
-import { imageTagsAt } from '../../catalogue/image-tags.ts';
-import { compileFilters, type FilterTable } from '../../model/filters.ts';
+import { imageTagsAt } from '../../catalogue/image/image-tags.ts';
+import { compileFilters, type FilterTable } from '../../state/filters.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { pageOf } from '../paging.ts';
 import { regionOf } from '../region-of.ts';

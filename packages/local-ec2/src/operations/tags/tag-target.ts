@@ -1,8 +1,8 @@
-import { changeImageTags } from '../../catalogue/image-tags.ts';
-import { ApiError, notImplemented } from '../../model/api-error.ts';
-import type { Tag } from '../../model/filters.ts';
-import type { RegionState } from '../../model/region-state.ts';
-import { withoutTags, withTags } from '../../model/tag-history.ts';
+import { ApiError, notImplemented } from '../../api/api-error.ts';
+import { changeImageTags } from '../../catalogue/image/image-tags.ts';
+import type { Tag } from '../../state/filters.ts';
+import type { RegionState } from '../../state/region-state.ts';
+import { withoutTags, withTags } from '../../state/tag-history.ts';
 import { vpcOfPart } from '../network/network-parts.ts';
 import type { RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';

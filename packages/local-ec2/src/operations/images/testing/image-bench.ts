@@ -4,12 +4,12 @@ import {
   type ImageRegistry,
   type ImageTimings,
 } from '../../../catalogue/image-registry.ts';
-import { createJournal } from '../../../journal.ts';
-import { SELF_CREDENTIALS } from '../../../model/accounts.ts';
-import { createIdSource } from '../../../model/ids.ts';
-import { createRegionState } from '../../../model/region-state.ts';
-import { zonesOf } from '../../../model/regions.ts';
-import type { World } from '../../../model/world.ts';
+import { SELF_CREDENTIALS } from '../../../state/accounts.ts';
+import { createIdSource } from '../../../state/ids.ts';
+import { createJournal } from '../../../state/journal.ts';
+import { createRegionState } from '../../../state/region-state.ts';
+import { zonesOf } from '../../../state/regions.ts';
+import type { World } from '../../../world/world.ts';
 import type { Operation, RequestContext } from '../../operation.ts';
 
 export const TEST_ACCOUNT = '123456789012';

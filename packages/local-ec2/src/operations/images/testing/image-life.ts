@@ -1,7 +1,7 @@
 import type { Sandbox } from '@ami-select/sandbox';
 import type { DescribeImagesResult, Image } from '@aws-sdk/client-ec2';
 import { expect, vi } from 'vitest';
-import type { InstanceRecord } from '../../../model/resources.ts';
+import type { InstanceRecord } from '../../../state/resources.ts';
 import type { Operation } from '../../operation.ts';
 import { imageOperations } from '../index.ts';
 import { createImageBench, type ImageBench, TEST_ACCOUNT, TEST_NOW } from './image-bench.ts';

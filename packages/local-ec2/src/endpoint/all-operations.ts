@@ -1,0 +1,33 @@
+import { commandOperations } from '../operations/commands/index.ts';
+import { fleetOperations } from '../operations/fleets/index.ts';
+import { identityOperations } from '../operations/identity/index.ts';
+import { imageOperations } from '../operations/images/index.ts';
+import { instanceTypeOperations } from '../operations/instance-types/index.ts';
+import { instanceOperations } from '../operations/instances/index.ts';
+import { keyOperations } from '../operations/keys/index.ts';
+import { networkOperations } from '../operations/network/index.ts';
+import type { Operation } from '../operations/operation.ts';
+import { parameterOperations } from '../operations/parameters/index.ts';
+import { placementOperations } from '../operations/placement/index.ts';
+import { snapshotOperations } from '../operations/snapshots/index.ts';
+import { spotOperations } from '../operations/spot/index.ts';
+import { storageOperations } from '../operations/storage/index.ts';
+import { tagOperations } from '../operations/tags/index.ts';
+
+/** Every API action of the endpoint. */
+export const OPERATIONS: readonly Operation[] = [
+  ...commandOperations,
+  ...fleetOperations,
+  ...identityOperations,
+  ...imageOperations,
+  ...instanceOperations,
+  ...instanceTypeOperations,
+  ...keyOperations,
+  ...networkOperations,
+  ...parameterOperations,
+  ...placementOperations,
+  ...snapshotOperations,
+  ...spotOperations,
+  ...storageOperations,
+  ...tagOperations,
+];

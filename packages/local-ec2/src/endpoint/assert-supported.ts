@@ -1,0 +1,55 @@
+import { ApiError, notImplemented } from '../api/api-error.ts';
+import type { ServiceModel, WireType } from '../api/service-model.ts';
+import type { Operation } from '../operations/operation.ts';
+
+/**
+ * Every member of a request is either understood or refused, and what the model requires is there.
+ * @throws ApiError `MissingParameter`, `NotImplemented`.
+ */
+export function assertSupported(input: object, operation: Operation, model: ServiceModel): void {
+  const structure = model.operations[operation.name]?.input;
+  const shape = structure === undefined ? undefined : model.structures[structure];
+  assertRequired(input, shape?.required ?? [], operation);
+  for (const [name, value] of Object.entries(input)) {
+    if (name !== 'DryRun' && !(operation.parameters as readonly string[]).includes(name)) {
+      throw notImplemented(`the parameter ${name} of ${operation.name}`);
+    }
+    const type = shape?.members[name]?.type;
+    if (type) assertMembers(value, type, { path: name, operation, model });
+  }
+}
+
+function assertRequired(input: object, required: readonly string[], { service }: Operation): void {
+  const missing = required.filter((name) => !Object.hasOwn(input, name));
+  if (missing.length === 0) return;
+  const [first = ''] = missing;
+  if (service === 'ec2')
+    throw new ApiError('MissingParameter', `The request must contain the parameter ${first}`);
+  throw new ApiError(
+    'ValidationException',
+    `1 validation error detected: Value null at '${first}' must not be null.`,
+  );
+}
+
+interface Place {
+  readonly path: string;
+  readonly operation: Operation;
+  readonly model: ServiceModel;
+}
+
+function assertMembers(value: unknown, type: WireType, place: Place): void {
+  if (typeof type === 'string' || 'map' in type) return;
+  if ('list' in type) {
+    for (const item of value as readonly unknown[]) assertMembers(item, type.list, place);
+    return;
+  }
+  const { path, operation, model } = place;
+  const understood = operation.members?.[path];
+  for (const [name, item] of Object.entries(value as object)) {
+    if (understood && !understood.includes(name)) {
+      throw notImplemented(`the parameter ${path}.${name} of ${operation.name}`);
+    }
+    const member = model.structures[type.structure]?.members[name];
+    if (member) assertMembers(item, member.type, { ...place, path: `${path}.${name}` });
+  }
+}

@@ -1,0 +1,68 @@
+import { ApiError } from '../api/api-error.ts';
+import type { Operation } from '../operations/operation.ts';
+import type { Credentials } from '../state/accounts.ts';
+import type { JournalRequest } from '../state/journal.ts';
+import type { CredentialScope } from '../wire/credential-scope.ts';
+import type { WireRequest, WireResponse } from '../wire/messages.ts';
+import { type CallName, parseCall } from '../wire/parse-call.ts';
+import { failUnnamed, PROTOCOLS, type Protocol } from '../wire/protocol.ts';
+
+/** A request on its way through the endpoint: what is known of it so far. */
+export interface Call {
+  readonly name: CallName;
+  readonly protocol: Protocol;
+  readonly scope: CredentialScope | undefined;
+  readonly requestId: string;
+  /** The region that the request names, or that of requests that name none. */
+  readonly region: string;
+  input: object;
+  credentials?: Credentials;
+  lost: boolean;
+}
+
+/** Which call is it? A request that names none is answered in a form that its client reads. */
+export function openCall(
+  request: WireRequest,
+  { scope, requestId, region }: Pick<Call, 'scope' | 'requestId' | 'region'>,
+): Call | WireResponse {
+  try {
+    const name = parseCall(request, scope);
+    return { name, protocol: PROTOCOLS[name.service], scope, requestId, region, input: {}, lost: false };
+  } catch (error) {
+    if (error instanceof ApiError) return failUnnamed(error, request, { service: scope?.service, requestId });
+    throw error;
+  }
+}
+
+/** @throws ApiError `NotImplemented` for what AWS knows, `InvalidAction`, `UnknownOperationException` for the rest. */
+export function findOperation(
+  { name: { service, operation }, protocol: { model } }: Call,
+  table: ReadonlyMap<string, Operation>,
+): Operation {
+  const found = table.get(`${service}:${operation}`);
+  if (found) return found;
+  if (Object.hasOwn(model.operations, operation)) {
+    throw new ApiError('NotImplemented', `local-ec2 does not implement ${operation}; see its support table.`);
+  }
+  const message = `The action ${operation} is not valid for this web service, or local-ec2 does not know it.`;
+  throw new ApiError(service === 'ssm' ? 'UnknownOperationException' : 'InvalidAction', message);
+}
+
+/** What the journal keeps of a call that was answered. */
+export function journalRequest(
+  { requestId, name, region, credentials, scope, input, lost }: Call,
+  { at, ...answer }: Pick<JournalRequest, 'at' | 'status' | 'code'>,
+): JournalRequest {
+  return {
+    requestId,
+    at,
+    service: name.service,
+    operation: name.operation,
+    region,
+    accountId: credentials?.accountId ?? '',
+    accessKeyId: scope?.accessKeyId ?? '',
+    input,
+    ...answer,
+    ...(lost && { lost }),
+  };
+}

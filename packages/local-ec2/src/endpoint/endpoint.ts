@@ -1,0 +1,117 @@
+import { ApiError } from '../api/api-error.ts';
+import type { FaultEffect } from '../faults/fault-plan.ts';
+import { createPastAnswers } from '../faults/past-answers.ts';
+import type { Throttle } from '../faults/throttle.ts';
+import type { Operation, RequestContext } from '../operations/operation.ts';
+import type { JournalRequest } from '../state/journal.ts';
+import { parseCredentialScope } from '../wire/credential-scope.ts';
+import type { WireRequest, WireResponse } from '../wire/messages.ts';
+import { formOf } from '../wire/parse-call.ts';
+import type { World } from '../world/world.ts';
+import { assertSupported } from './assert-supported.ts';
+import { authenticate } from './authenticate.ts';
+import { type Call, findOperation, journalRequest, openCall } from './call.ts';
+
+/** The endpoint without its carrier: one request in, one answer out. */
+export interface Endpoint {
+  readonly world: World;
+  readonly operations: readonly Operation[];
+  handle(request: WireRequest): Promise<WireResponse>;
+}
+
+export interface EndpointOptions {
+  readonly world: World;
+  readonly operations: readonly Operation[];
+  readonly throttle: Throttle;
+  readonly defaultRegion: string;
+}
+
+type Effects = readonly FaultEffect[];
+
+export function createEndpoint({ world, operations, throttle, defaultRegion }: EndpointOptions): Endpoint {
+  const past = createPastAnswers();
+  const table = new Map(operations.map((operation) => [`${operation.service}:${operation.name}`, operation]));
+
+  const handle = async (request: WireRequest): Promise<WireResponse> => {
+    await world.events.settle();
+    const requestId = world.ids.uuid();
+    const scope = parseCredentialScope(request.headers.authorization);
+    const call = openCall(request, { scope, requestId, region: scope?.region ?? defaultRegion });
+    if ('status' in call) return call;
+    const record = (outcome: Pick<JournalRequest, 'status' | 'code'>): void =>
+      world.journal.recordRequest(journalRequest(call, { at: world.clock.now(), ...outcome }));
+    try {
+      const output = await answer(call, request);
+      const response = call.protocol.success(output, call.name.operation, requestId);
+      record({ status: response.status });
+      return call.lost ? { ...response, lost: true } : response;
+    } catch (error) {
+      const refusal = asApiError(error, world);
+      record({ status: refusal.status, code: refusal.code });
+      return call.protocol.failure(refusal, requestId);
+    }
+  };
+
+  const answer = async (call: Call, request: WireRequest): Promise<object> => {
+    const { name, protocol, region } = call;
+    const credentials = authenticate(request, call.scope, world);
+    call.credentials = credentials;
+    const operation = findOperation(call, table);
+    call.input = protocol.decode(formOf(request), name.operation);
+    const subject = { operation: name.operation, region, accountId: credentials.accountId };
+    const effects = world.faults.effects(subject);
+    await applyEffects(effects, world);
+    throttle.take({ ...subject, input: call.input });
+    assertSupported(call.input, operation, protocol.model);
+    const context = contextOf(call, { world, credentials, effects });
+    const output = await run(operation, call.input, context);
+    call.lost = effects.some(({ kind }) => kind === 'lose-answer');
+    if (world.faults.plan().rules.length === 0) return output;
+    const question = JSON.stringify([name, context.region, context.accountId, call.input]);
+    return past.answer(output, { question, at: context.now, effects });
+  };
+
+  return { world, operations, handle };
+}
+
+function contextOf(
+  { requestId, region }: Call,
+  { world, credentials, effects }: Pick<RequestContext, 'world' | 'credentials'> & { effects: Effects },
+): RequestContext {
+  return {
+    world,
+    region: world.region(region).name,
+    accountId: credentials.accountId,
+    credentials,
+    requestId,
+    now: world.clock.now(),
+    hideMs: longest(effects, 'hide'),
+    tagLagMs: longest(effects, 'lag-tags'),
+  };
+}
+
+async function applyEffects(effects: Effects, { clock }: World): Promise<void> {
+  for (const effect of effects) {
+    if (effect.kind === 'delay') await clock.sleep(effect.ms);
+    if (effect.kind !== 'error') continue;
+    throw new ApiError(effect.code, effect.message ?? `${effect.code} by the fault plan.`, effect.status);
+  }
+}
+
+function longest(effects: Effects, kind: 'hide' | 'lag-tags'): number {
+  return Math.max(0, ...effects.map((effect) => (effect.kind === kind ? effect.ms : 0)));
+}
+
+async function run(operation: Operation, input: object, context: RequestContext): Promise<object> {
+  const isDryRun = 'DryRun' in input && input.DryRun === true;
+  if (!isDryRun) return operation.run(input, context);
+  if (operation.checksBeforeDryRun) await operation.run(input, context);
+  throw new ApiError('DryRunOperation', 'Request would have succeeded, but DryRun flag is set.');
+}
+
+function asApiError(error: unknown, { logger }: World): ApiError {
+  if (error instanceof ApiError) return error;
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  logger.warn(`The endpoint failed by itself: ${text}`);
+  return new ApiError('InternalError', `local-ec2 failed: ${error instanceof Error ? error.message : text}`);
+}

@@ -1,0 +1,106 @@
+import { silentLogger } from '@ami-select/core';
+import { createVirtualClock, type VirtualClock } from '@ami-select/core/testing';
+import { createNoneDriver } from '@ami-select/sandbox';
+import { createThrottle } from '../faults/throttle.ts';
+import { type Credentials, SELF_CREDENTIALS } from '../state/accounts.ts';
+import type { Journal } from '../state/journal.ts';
+import { resolveRegions } from '../state/regions.ts';
+import type { WireRequest, WireResponse } from '../wire/messages.ts';
+import type { World } from '../world/world.ts';
+import { OPERATIONS } from './all-operations.ts';
+import { createEndpoint } from './endpoint.ts';
+import { createLocalWorld, type WorldChoices } from './local-world.ts';
+
+export interface LocalEc2HandlerOptions extends WorldChoices {
+  /** Where the virtual clock starts. */
+  readonly start?: Date;
+  /** Of requests that name none; the first of `regions` when absent. */
+  readonly region?: string;
+}
+
+/** The parts of an SDK's HTTP request that matter here. */
+export interface SdkRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | readonly string[] | null>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** The answer in the form that SDK clients take from a request handler. */
+export interface SdkResponse {
+  readonly response: {
+    readonly statusCode: number;
+    readonly headers: Record<string, string>;
+    readonly body: Uint8Array;
+  };
+}
+
+/** The endpoint inside this process. */
+export interface LocalEc2Handler {
+  /** `new EC2Client({ requestHandler, endpoint, region, credentials })`, for any client of the SDK. */
+  readonly requestHandler: {
+    handle(request: SdkRequest): Promise<SdkResponse>;
+    destroy(): void;
+    updateHttpClientConfig(): void;
+    httpHandlerConfigs(): Record<string, never>;
+  };
+  readonly endpoint: string;
+  readonly credentials: Credentials;
+  /** Sleepers on it make time pass; hand it to the code under test. */
+  readonly clock: VirtualClock;
+  readonly world: World;
+  readonly journal: Journal;
+}
+
+/**
+ * The same endpoint without sockets and sandboxes, on a virtual clock: the signing clock of the SDK may say anything,
+ * unless signatures are strict. A lost answer (F3) is a connection that was reset.
+ */
+export function createLocalEc2Handler(options: LocalEc2HandlerOptions = {}): LocalEc2Handler {
+  const { start = new Date() } = options;
+  const { defaultRegion } = resolveRegions(options);
+  const clock = createVirtualClock(start);
+  const world = createLocalWorld(options, {
+    clock,
+    wake: () => {},
+    sandboxes: createNoneDriver(),
+    logger: silentLogger,
+    imdsUrl: () => undefined,
+  });
+  clock.onMove(() => world.events.runDue());
+  const throttle = createThrottle({ enabled: world.settings.throttling, clock });
+  const endpoint = createEndpoint({ world, operations: OPERATIONS, throttle, defaultRegion });
+  return {
+    clock,
+    world,
+    journal: world.journal,
+    endpoint: 'http://local-ec2.invalid',
+    credentials: SELF_CREDENTIALS,
+    requestHandler: {
+      handle: async (request) => toSdk(await endpoint.handle(fromSdk(request))),
+      destroy: () => {},
+      updateHttpClientConfig: () => {},
+      httpHandlerConfigs: () => ({}),
+    },
+  };
+}
+
+function fromSdk({ method, path, query = {}, headers, body }: SdkRequest): WireRequest {
+  const names = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+  return {
+    method,
+    path,
+    query: new URLSearchParams(
+      Object.entries(query).map(([name, value]) => [name, String(value ?? '')] as [string, string]),
+    ).toString(),
+    headers: Object.fromEntries(names),
+    body: body instanceof Uint8Array ? new TextDecoder().decode(body) : String(body ?? ''),
+  };
+}
+
+function toSdk({ status, headers, body, lost }: WireResponse): SdkResponse {
+  if (lost) throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET', name: 'TimeoutError' });
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  return { response: { statusCode: status, headers: { ...headers }, body: bytes } };
+}

@@ -1,0 +1,47 @@
+import type { PickedDriver } from '@ami-select/sandbox';
+import type { Sandboxes } from '../world/world.ts';
+
+/** A driver that is picked while the endpoint already answers. */
+export interface LazyDriver extends Sandboxes {
+  /** What was picked and why, or that it is being picked. */
+  describe(): string;
+  /** The same once it is known. @throws SandboxError when no driver works here */
+  picked(): Promise<string>;
+}
+
+/**
+ * Boots with a driver that is picked after `delayMs`, or with the first boot if that comes earlier: a trial takes
+ * longer than everything else at the start, and many calls need no machine.
+ */
+export function createLazyDriver(
+  pick: () => Promise<PickedDriver>,
+  { delayMs, onFailure }: { readonly delayMs: number; readonly onFailure: (cause: unknown) => void },
+): LazyDriver {
+  let picking: Promise<PickedDriver> | undefined;
+  let known: PickedDriver | undefined;
+  const begin = (): Promise<PickedDriver> => {
+    picking ??= pick().then((picked) => {
+      known = picked;
+      return picked;
+    });
+    return picking;
+  };
+  const timer = setTimeout(() => void begin().catch(onFailure), delayMs).unref();
+  return {
+    get name() {
+      return known?.driver.name ?? 'undecided';
+    },
+    describe: () => (known ? sentence(known) : 'being tried'),
+    picked: async () => sentence(await begin()),
+    boot: async (spec) => (await begin()).driver.boot(spec),
+    close: async () => {
+      clearTimeout(timer);
+      const { driver } = (await picking?.catch(() => undefined)) ?? {};
+      await driver?.close();
+    },
+  };
+}
+
+function sentence({ driver, reason }: PickedDriver): string {
+  return `${driver.name}: ${reason}`;
+}

@@ -1,0 +1,49 @@
+import type { Clock, Logger } from '@ami-select/core';
+import { createCatalogue } from '../catalogue/catalogue.ts';
+import { AWS_IMAGE_DELAYS, createImageRegistry, NO_IMAGE_DELAYS } from '../catalogue/image-registry.ts';
+import type { FaultPlan } from '../faults/fault-plan.ts';
+import { checkFaultPlan } from '../faults/parse-fault-plan.ts';
+import { SELF_ACCOUNT } from '../state/accounts.ts';
+import { resolveRegions } from '../state/regions.ts';
+import { resolveSettings, type SettingsOptions } from '../state/settings.ts';
+import { createWorld } from '../world/create-world.ts';
+import type { Sandboxes, World } from '../world/world.ts';
+
+/** What a user decides about the simulated world. */
+export interface WorldChoices extends SettingsOptions {
+  /** The same seed gives the same images, ids and faults. */
+  readonly seed?: string;
+  /** Images per region, 1,000 to 100,000; some 4,000 when absent. */
+  readonly images?: number;
+  readonly faults?: FaultPlan;
+}
+
+export interface WorldParts {
+  readonly clock: Clock;
+  readonly wake: (ms: number, run: () => void) => void;
+  readonly sandboxes: Sandboxes;
+  readonly logger: Logger;
+  readonly imdsUrl: (instanceId: string) => string | undefined;
+}
+
+/** The world with the generated catalogue . */
+export function createLocalWorld(choices: WorldChoices, parts: WorldParts): World {
+  const { seed = 'local-ec2', images, faults = { rules: [] } } = choices;
+  const { regionNames } = resolveRegions(choices);
+  const catalogue = createCatalogue({
+    seed,
+    now: parts.clock.now(),
+    regions: regionNames,
+    accountId: SELF_ACCOUNT,
+    ...(images !== undefined && { size: images }),
+  });
+  const timings = choices.latencies === 'aws' ? AWS_IMAGE_DELAYS : NO_IMAGE_DELAYS;
+  return createWorld({
+    ...parts,
+    seed,
+    faults: checkFaultPlan(faults),
+    settings: resolveSettings(choices),
+    regionNames,
+    images: createImageRegistry({ catalogue, timings }),
+  });
+}

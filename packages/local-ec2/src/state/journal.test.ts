@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import type { RequestContext } from '../operations/operation.ts';
+import { createJournal, type JournalRequest } from './journal.ts';
+
+const now = new Date('2026-11-22T08:00:00Z');
+const context = {
+  region: 'us-east-1',
+  accountId: '111122223333',
+  requestId: 'one',
+  now,
+} as RequestContext;
+
+function request(index: number): JournalRequest {
+  return { requestId: String(index), at: now } as JournalRequest;
+}
+
+it('keeps the last 20,000 requests, oldest first', () => {
+  const journal = createJournal();
+
+  for (let index = 0; index < 65_000; index += 1) journal.recordRequest(request(index));
+
+  const kept = journal.requests();
+  expect([kept.length, kept[0]?.requestId, kept.at(-1)?.requestId]).toEqual([20_000, '45000', '64999']);
+});
+
+it('forgets resources that are gone before any that is left', () => {
+  const journal = createJournal();
+  journal.made(context, 'instance', 'i-first');
+
+  for (let index = 0; index < 250_000; index += 1) {
+    journal.made(context, 'volume', `vol-${index}`);
+    journal.gone(`vol-${index}`, now);
+  }
+
+  expect(journal.left().map(({ id }) => id)).toEqual(['i-first']);
+  expect(journal.resources()).toHaveLength(100_001);
+});
+
+it('knows the first end of a resource, and nothing of resources that nobody made', () => {
+  const journal = createJournal();
+  journal.made(context, 'image', 'ami-1');
+
+  journal.gone('ami-1', now);
+  journal.gone('ami-1', new Date(now.getTime() + 1000));
+  journal.gone('ami-2', now);
+
+  expect(journal.resources()).toMatchObject([{ id: 'ami-1', requestId: 'one', goneAt: now }]);
+  expect(journal.left()).toEqual([]);
+});
