@@ -26,6 +26,6 @@ export { type BuildEvent, formatEvent, PHASES, type Phase, type Report } from '.
 export { formatProblem } from './report/problem.ts';
 export { type Lock, type LockReading, readLocks } from './requirements/read-locks.ts';
 export type { StoredWheel } from './resolve/download-wheels.ts';
-export type { MachineResolution, WheelPick } from './resolve/resolve-machines.ts';
+export type { MachineResolution, WheelPick } from './resolve/resolution.ts';
 export { type MachinePlan, type PlannedScript, plan } from './run/plan.ts';
 export { type BuildResult, type RunBuildOptions, runBuild } from './run/run-build.ts';

@@ -39,7 +39,7 @@ export function loadBuild(fields: unknown, { baseDirectory }: LoadBuildOptions):
   for (const [key, paths] of Object.entries({ upload, artifacts })) assertRelative(build, key, paths);
   if (environments.length === 0 && steps.length === 0) problems.push('build: needs environments or steps');
   throwProblems('The build is not valid', problems.map(asProblem));
-  return { baseDirectory, environments, upload, steps, artifacts, ...defined({ system, index, indexUrl }) };
+  return { baseDirectory, environments, upload, steps, artifacts, system, index, indexUrl };
 }
 
 function asProblem(message: string): Problem {
@@ -58,7 +58,7 @@ function readEnvironments(build: Fields, problems: string[]): readonly Environme
     fields.allow(ENVIRONMENT_KEYS);
     const requirements = fields.texts('requirements');
     if (requirements.length === 0) problems.push(`${path}.requirements: name at least one requirement file`);
-    return { name, requirements, ...defined({ python: readPython(fields) }) };
+    return { name, requirements, python: readPython(fields) };
   });
 }
 
@@ -90,7 +90,7 @@ function readStep(
   const name = fields.text('name') ?? run?.split('\n')[0]?.slice(0, 60) ?? '';
   const timeoutMinutes =
     fields.positive('timeout-minutes', LONGEST_TIMEOUT_MINUTES) ?? DEFAULT_TIMEOUT_MINUTES;
-  return { name, run: run ?? '', timeoutMinutes, ...defined({ environment }) };
+  return { name, run: run ?? '', timeoutMinutes, environment };
 }
 
 function readSystem(value: unknown, problems: string[]): SystemPackages {
@@ -107,7 +107,7 @@ function readSystem(value: unknown, problems: string[]): SystemPackages {
   const snapshot = fields.text('snapshot');
   if (snapshot !== undefined && !/^[0-9A-Za-z.]+$/.test(snapshot))
     fields.complain('snapshot', 'must be a date or a release', snapshot);
-  return { packages, ...defined({ snapshot }) };
+  return { packages, snapshot };
 }
 
 function assertRelative(build: Fields, key: string, paths: readonly string[]): void {
@@ -115,11 +115,4 @@ function assertRelative(build: Fields, key: string, paths: readonly string[]): v
     if (path.startsWith('/') || path.split('/').includes('..'))
       build.complain(key, 'must stay below its folder', path);
   }
-}
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-/** Leaves out what is undefined, which exact optional properties ask for. */
-function defined<T extends object>(values: T): Defined<T> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
 }

@@ -26,7 +26,7 @@ export function createHttpIndex(
     name: base.href,
     files: async (key, signal) => {
       const page = new URL(`${key}/`, base);
-      const response = await client.get(page, { accept: ACCEPT, ...(signal ? { signal } : {}) });
+      const response = await client.get(page, { accept: ACCEPT, signal });
       if (response === undefined) return [];
       const text = await response.text();
       const isJson = response.headers.get('content-type')?.includes('json') ?? false;
@@ -38,7 +38,7 @@ export function createHttpIndex(
 
 function describe({ url, ...file }: SimpleFile, page: string, client: HttpClient): IndexFile {
   const read = async (signal?: AbortSignal): Promise<Uint8Array> => {
-    const response = await client.get(new URL(url, page), { accept: '*/*', ...(signal ? { signal } : {}) });
+    const response = await client.get(new URL(url, page), { accept: '*/*', signal });
     if (response === undefined) {
       throw new BuilderError('NO_WHEEL', `the index lists ${file.filename} but does not have it`);
     }

@@ -4,7 +4,7 @@ import { createVirtualClock } from '@ami-select/core/testing';
 import { describe, expect, it } from 'vitest';
 import type { Build } from '../definition/build.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
-import { indexUrlOf, openIndex } from './open-index.ts';
+import { openIndex } from './open-index.ts';
 
 const clock = createVirtualClock();
 const build: Build = { baseDirectory: '/', environments: [], upload: [], steps: [], artifacts: [] };
@@ -64,17 +64,5 @@ describe('openIndex', () => {
       code: 'INVALID_BUILD',
       message: expect.stringContaining('no-such-folder'),
     });
-  });
-});
-
-describe('indexUrlOf', () => {
-  it.each([
-    ['[global]\nindex-url = https://a.example/simple\n', 'https://a.example/simple'],
-    ['[global]\ntimeout = 5\n[install]\nindex_url: https://b.example\n', 'https://b.example'],
-    ['[search]\nindex-url = https://c.example\n', undefined],
-    ['[global]\nextra-index-url = https://d.example\n', undefined],
-    ['', undefined],
-  ])('%j: %s', (content, expected) => {
-    expect(indexUrlOf(content)).toBe(expected);
   });
 });

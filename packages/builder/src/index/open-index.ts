@@ -1,14 +1,11 @@
-import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { resolve } from 'node:path';
 import type { Clock } from '@ami-select/core';
 import type { Build } from '../definition/build.ts';
 import { BuilderError } from '../report/errors.ts';
 import { createFolderIndex } from './folder-index.ts';
 import { createHttpIndex } from './http-index.ts';
 import type { Fetch, PackageIndex } from './package-index.ts';
+import { discoverPipIndex } from './pip-index.ts';
 
 export interface OpenIndexOptions {
   readonly clock: Clock;
@@ -35,46 +32,5 @@ export async function openIndex(build: Build, options: OpenIndexOptions): Promis
       { hint: 'set index-url in the build, or PIP_INDEX_URL' },
     );
   }
-  return createHttpIndex(url, { clock, ...(fetch ? { fetch } : {}) });
-}
-
-/** What pip's configuration files say, else pip's own default; nothing when there is no pip either. */
-export async function discoverPipIndex(): Promise<string | undefined> {
-  const home = homedir();
-  const files = [
-    join(home, '.config/pip/pip.conf'),
-    join(home, '.pip/pip.conf'),
-    '/etc/xdg/pip/pip.conf',
-    '/etc/pip.conf',
-  ];
-  for (const file of files) {
-    const content = await readFile(file, 'utf8').catch(() => '');
-    const url = indexUrlOf(content);
-    if (url !== undefined) return url;
-  }
-  return pipDefault();
-}
-
-/** The `index-url` of the `[global]` or `[install]` section of a pip configuration file. */
-export function indexUrlOf(content: string): string | undefined {
-  let section = '';
-  let found: string | undefined;
-  for (const line of content.split(/\r?\n/)) {
-    section = /^\s*\[([^\]]+)\]/.exec(line)?.[1]?.trim() ?? section;
-    const [, value] = /^\s*index[-_]url\s*[=:]\s*(\S+)/.exec(line) ?? [];
-    if (value !== undefined && (section === 'global' || section === 'install')) found = value;
-  }
-  return found;
-}
-
-const PIP_DEFAULT = 'from pip._internal.models.index import PyPI; print(PyPI.simple_url)';
-
-async function pipDefault(): Promise<string | undefined> {
-  try {
-    const { stdout } = await promisify(execFile)('python3', ['-I', '-c', PIP_DEFAULT], { timeout: 10_000 });
-    return stdout.trim() || undefined;
-  } catch {
-    // No Python or no pip on this machine: then nobody has told us an index, which the caller reports.
-    return undefined;
-  }
+  return createHttpIndex(url, { clock, fetch });
 }

@@ -23,12 +23,13 @@ export function parseSimpleJson(text: string): readonly SimpleFile[] {
     if (typeof file.filename !== 'string' || typeof file.url !== 'string') return [];
     const hashes = Object.entries(file.hashes ?? {}).map(([name, digest]) => `${name}:${digest}`);
     const yanked = typeof file.yanked === 'string' ? file.yanked : '';
+    const requiresPython = file['requires-python'];
     return {
       filename: file.filename,
       url: file.url,
       hashes,
-      ...(typeof file['requires-python'] === 'string' ? { requiresPython: file['requires-python'] } : {}),
-      ...(file.yanked ? { yanked } : {}),
+      requiresPython: typeof requiresPython === 'string' ? requiresPython : undefined,
+      yanked: file.yanked ? yanked : undefined,
     };
   });
 }
@@ -49,14 +50,12 @@ export function parseSimpleHtml(text: string): readonly SimpleFile[] {
     if (href === undefined) return [];
     const [url = '', fragment = ''] = href.split('#');
     const hash = /^(sha256|sha384|sha512|md5)=([0-9a-f]+)$/i.exec(fragment);
-    const requiresPython = attributes.get('data-requires-python');
-    const yanked = attributes.get('data-yanked');
     return {
       filename: decodeEntities(label).trim(),
       url,
       hashes: hash ? [`${hash[1]}:${hash[2]}`.toLowerCase()] : [],
-      ...(requiresPython ? { requiresPython } : {}),
-      ...(yanked === undefined ? {} : { yanked }),
+      requiresPython: attributes.get('data-requires-python') || undefined,
+      yanked: attributes.get('data-yanked'),
     };
   });
 }

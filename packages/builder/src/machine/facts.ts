@@ -48,7 +48,7 @@ function readPython(command: string, answer: Record<string, unknown>): PythonFac
     libc,
     abi,
     hasVenv,
-    ...(pip ? { pip } : {}),
-    ...(bundledPip ? { bundledPip } : {}),
+    pip: pip ?? undefined,
+    bundledPip: bundledPip ?? undefined,
   };
 }

@@ -1,6 +1,7 @@
 import type { Logger } from '@ami-select/core';
 import { type OpenIndexOptions, openIndex } from '../index/open-index.ts';
-import { type MachineResolution, resolveMachines } from '../resolve/resolve-machines.ts';
+import type { MachineResolution } from '../resolve/resolution.ts';
+import { resolveMachines } from '../resolve/resolve-machines.ts';
 import type { Probed } from './probe.ts';
 
 export interface Resolved extends Probed {

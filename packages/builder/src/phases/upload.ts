@@ -2,7 +2,7 @@ import type { TreeEntry } from '@ami-select/transport';
 import { FOLDERS, REMOTE_ROOT } from '../machine/layout.ts';
 import { BuilderError } from '../report/errors.ts';
 import type { StoredWheel } from '../resolve/download-wheels.ts';
-import type { MachineResolution, WheelPick } from '../resolve/resolve-machines.ts';
+import type { MachineResolution, WheelPick } from '../resolve/resolution.ts';
 import { cleanScript } from './clean-script.ts';
 import { onEveryMachine } from './on-every-machine.ts';
 import { lastLines, type PhaseOptions, runScript } from './run-script.ts';

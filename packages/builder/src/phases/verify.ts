@@ -5,7 +5,7 @@ import { throwProblems } from '../report/problem.ts';
 import { normalizeName } from '../requirements/requirement.ts';
 import { sameVersion } from '../requirements/version.ts';
 import type { StoredWheel } from '../resolve/download-wheels.ts';
-import type { WheelPick } from '../resolve/resolve-machines.ts';
+import type { WheelPick } from '../resolve/resolution.ts';
 import type { Installed } from './install.ts';
 import { onEveryMachine } from './on-every-machine.ts';
 import { lastLines, type PhaseOptions, runScript } from './run-script.ts';

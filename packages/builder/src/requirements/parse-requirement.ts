@@ -29,8 +29,9 @@ export function parseRequirement({ text, line }: LogicalLine, file: string): Par
   const markerText = markers.join(';').trim();
   const marker = markerText === '' ? undefined : readMarker(name, markerText, complain);
   if (version === undefined || problems.length > 0) return { problems };
-  const base = { name, key: normalizeName(name), version, hashes, file, line };
-  return { problems, requirement: marker ? { ...base, marker, markerText } : base };
+  const key = normalizeName(name);
+  const requirement = { name, key, version, hashes, marker, markerText: markerText || undefined, file, line };
+  return { problems, requirement };
 }
 
 type Complain = (code: Problem['code'], message: string) => void;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { posix, resolve } from 'node:path';
 import type { Problem } from '../report/errors.ts';
+import { clash } from './clash.ts';
 import { type LogicalLine, logicalLines } from './logical-lines.ts';
 import { parseRequirement } from './parse-requirement.ts';
 import type { Requirement } from './requirement.ts';
@@ -101,14 +102,4 @@ function findClashes(requirements: readonly Requirement[]): readonly Problem[] {
     else first.set(key, requirement);
   }
   return problems;
-}
-
-/** The problem of two requirements for the same project in one environment. */
-export function clash(earlier: Requirement, later: Requirement): Problem {
-  const where = `${earlier.file}:${earlier.line}`;
-  const message =
-    earlier.version === later.version
-      ? `${later.name}==${later.version} is listed twice, first in ${where}`
-      : `${later.name}==${later.version} conflicts with ${earlier.name}==${earlier.version} in ${where}`;
-  return { code: 'INVALID_BUILD', message, file: later.file, line: later.line };
 }

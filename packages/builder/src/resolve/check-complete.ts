@@ -5,7 +5,7 @@ import { evaluateMarker } from '../requirements/marker.ts';
 import { satisfiesAll } from '../requirements/specifier.ts';
 import { readWheelMetadata, type WheelMetadata } from '../wheels/wheel-metadata.ts';
 import type { StoredWheel } from './download-wheels.ts';
-import type { MachineResolution, WheelPick } from './resolve-machines.ts';
+import type { MachineResolution, WheelPick } from './resolution.ts';
 
 type MachineEnvironment = MachineResolution['environments'][number];
 

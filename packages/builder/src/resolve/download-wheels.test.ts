@@ -6,7 +6,7 @@ import { pythonFacts } from '../testing/facts.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { sha256 } from '../wheels/digest.ts';
 import { downloadWheels } from './download-wheels.ts';
-import type { MachineResolution } from './resolve-machines.ts';
+import type { MachineResolution } from './resolution.ts';
 
 interface Wheel {
   readonly name: string;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
 import { matchingHash, sha256 } from '../wheels/digest.ts';
-import type { MachineResolution, WheelPick } from './resolve-machines.ts';
+import type { MachineResolution, WheelPick } from './resolution.ts';
 
 /** A verified wheel in the local wheelhouse. */
 export interface StoredWheel {

@@ -31,7 +31,7 @@ export function readWheelMetadata(wheel: Uint8Array): WheelMetadata {
   const [requiresPython] = values('requires-python');
   return {
     dependencies: values('requires-dist').flatMap(readDependency),
-    ...(requiresPython ? { requiresPython } : {}),
+    requiresPython: requiresPython || undefined,
   };
 }
 

@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { indexUrlOf } from './pip-index.ts';
+
+describe('indexUrlOf', () => {
+  it.each([
+    ['[global]\nindex-url = https://a.example/simple\n', 'https://a.example/simple'],
+    ['[global]\ntimeout = 5\n[install]\nindex_url: https://b.example\n', 'https://b.example'],
+    ['[search]\nindex-url = https://c.example\n', undefined],
+    ['[global]\nextra-index-url = https://d.example\n', undefined],
+    ['', undefined],
+  ])('%j: %s', (content, expected) => {
+    expect(indexUrlOf(content)).toBe(expected);
+  });
+});

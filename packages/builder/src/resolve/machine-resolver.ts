@@ -1,0 +1,123 @@
+import { interpreterOf } from '../definition/interpreter.ts';
+import type { IndexFile } from '../index/package-index.ts';
+import type { MachineFacts, PythonFacts } from '../machine/facts.ts';
+import type { Problem } from '../report/errors.ts';
+import { clash } from '../requirements/clash.ts';
+import { evaluateMarker } from '../requirements/marker.ts';
+import type { Lock } from '../requirements/read-locks.ts';
+import type { Requirement } from '../requirements/requirement.ts';
+import { compareVersions } from '../requirements/version.ts';
+import { chooseWheel } from './choose-wheel.ts';
+import { OLDEST_USABLE_PIP, PINNED_PIP } from './pinned-pip.ts';
+
+import type { MachineResolution, WheelPick } from './resolution.ts';
+
+interface MachineContext {
+  readonly machine: string;
+  readonly facts: MachineFacts;
+  readonly indexName: string;
+  readonly filesOf: (key: string) => Promise<readonly IndexFile[]>;
+  readonly warn: (message: string) => void;
+}
+
+/** Finds the wheels of one machine, and gathers what is missing in `problems`. */
+export class MachineResolver {
+  readonly problems: Problem[] = [];
+  readonly #context: MachineContext;
+
+  constructor(context: MachineContext) {
+    this.#context = context;
+  }
+
+  async resolve(locks: readonly Lock[]): Promise<MachineResolution> {
+    const { machine } = this.#context;
+    const environments: MachineResolution['environments'][number][] = [];
+    for (const lock of locks) {
+      const python = this.#pythonFor(lock);
+      if (python) environments.push({ lock, python, picks: await this.#picks(lock, python) });
+    }
+    const pip = await this.#pinnedPip(environments.map(({ python }) => python));
+    if (pip === undefined) for (const { lock, python } of environments) this.#requireSomePip(lock, python);
+    return { machine, environments, pip };
+  }
+
+  #pythonFor(lock: Lock): PythonFacts | undefined {
+    const command = interpreterOf(lock.environment);
+    const python = this.#context.facts.pythons[command];
+    if (python === undefined)
+      this.#complain(lock, `${command} is not there; install it as a system package or choose another image`);
+    else if (!python.hasVenv) this.#complain(lock, `${command} has no venv module`);
+    return python;
+  }
+
+  async #picks(lock: Lock, python: PythonFacts): Promise<readonly WheelPick[]> {
+    const { machine, indexName, filesOf, warn } = this.#context;
+    const scope = { environment: lock.environment.name, machine };
+    const wanted = lock.requirements.filter(
+      ({ marker }) => marker === undefined || evaluateMarker(marker, python.markers),
+    );
+    this.#findClashes(wanted, scope);
+    const picks: WheelPick[] = [];
+    for (const requirement of wanted) {
+      const files = await filesOf(requirement.key);
+      const choice = chooseWheel({ requirement, files, python, indexName });
+      if ('problem' in choice) {
+        this.problems.push({ ...choice.problem, ...scope });
+        continue;
+      }
+      picks.push({ requirement, file: choice.file });
+      const { yanked } = choice.file;
+      if (yanked !== undefined)
+        warn(`${requirement.name}==${requirement.version} was yanked${yanked ? `: ${yanked}` : ''}`);
+    }
+    return picks;
+  }
+
+  /** Lines whose markers differ as text may still both hold on this machine. */
+  #findClashes(
+    wanted: readonly Requirement[],
+    scope: { readonly environment: string; readonly machine: string },
+  ): void {
+    const first = new Map<string, Requirement>();
+    for (const requirement of wanted) {
+      const earlier = first.get(requirement.key);
+      if (earlier) this.problems.push({ ...clash(earlier, requirement), ...scope });
+      else first.set(requirement.key, requirement);
+    }
+  }
+
+  async #pinnedPip(pythons: readonly PythonFacts[]): Promise<WheelPick | undefined> {
+    if (pythons.length === 0) return undefined;
+    const { filesOf, indexName } = this.#context;
+    const files = await filesOf(PINNED_PIP.key);
+    const choices = pythons.map((python) =>
+      chooseWheel({ requirement: PINNED_PIP, files, python, indexName }),
+    );
+    const [choice] = choices;
+    if (choice === undefined || choices.some((one) => 'problem' in one) || 'problem' in choice)
+      return undefined;
+    return { requirement: PINNED_PIP, file: choice.file };
+  }
+
+  #requireSomePip(lock: Lock, python: PythonFacts): void {
+    const { module, wheel } = OLDEST_USABLE_PIP;
+    if (python.pip !== undefined && compareVersions(python.pip, module) >= 0) return;
+    const bundled = /pip-([^-]+)-/.exec(python.bundledPip ?? '')?.[1];
+    if (bundled !== undefined && compareVersions(bundled, wheel) >= 0) return;
+    const has = python.pip === undefined ? 'no pip' : `only pip ${python.pip}`;
+    const { name, version } = PINNED_PIP;
+    this.#complain(
+      lock,
+      `${python.command} has ${has}; put the wheel of ${name} ${version} into the index, or use an image with pip ${module}`,
+    );
+  }
+
+  #complain({ environment }: Lock, message: string): void {
+    this.problems.push({
+      code: 'MACHINE_FAILED',
+      message,
+      environment: environment.name,
+      machine: this.#context.machine,
+    });
+  }
+}

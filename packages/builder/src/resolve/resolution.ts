@@ -1,0 +1,22 @@
+import type { IndexFile } from '../index/package-index.ts';
+import type { PythonFacts } from '../machine/facts.ts';
+import type { Lock } from '../requirements/read-locks.ts';
+import type { Requirement } from '../requirements/requirement.ts';
+
+/** One wheel that a machine needs, for one pinned requirement. */
+export interface WheelPick {
+  readonly requirement: Requirement;
+  readonly file: IndexFile;
+}
+
+/** What one machine needs to build every environment. */
+export interface MachineResolution {
+  readonly machine: string;
+  readonly environments: readonly {
+    readonly lock: Lock;
+    readonly python: PythonFacts;
+    readonly picks: readonly WheelPick[];
+  }[];
+  /** The pip wheel for this machine, when the index offers the pinned one and the Python can run it. */
+  readonly pip?: WheelPick | undefined;
+}
