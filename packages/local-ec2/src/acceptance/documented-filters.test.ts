@@ -27,7 +27,7 @@ function documented(operation: string): string[] {
     declarations.match(new RegExp(`interface ${operation}Request \\{[\\s\\S]*?\\n\\}`)) ?? [];
   const member = text.search(/[^A-Za-z]Filters?\?: /);
   const comment = text.slice(text.lastIndexOf('/**', member), member);
-  return [...comment.matchAll(/<code>([A-Za-z0-9.-]+?)(?::[^<]*)?<\/code>[\s*]+-/g)]
+  return [...comment.matchAll(/<code>([A-Za-z0-9.-]+?)(?::[^<]*)?<\/code>[\s*]+[-–]/g)]
     .map(([, name = '']) => name)
     .filter((name) => name !== 'tag');
 }

@@ -7,6 +7,7 @@ export const FILTER_NAMES: readonly string[] = [
   'block-device-mapping.snapshot-id',
   'block-device-mapping.volume-size',
   'block-device-mapping.volume-type',
+  'boot-mode',
   'creation-date',
   'description',
   'ena-support',
