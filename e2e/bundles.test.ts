@@ -136,7 +136,7 @@ describe('the bundles, started as the runner starts them', () => {
     const { handle = '', 'ssh-config': sshConfig = '' } = spawned.outputs;
     expect(statSync(handle).mode & 0o777).toBe(0o600);
     expect(existsSync(sshConfig)).toBe(false);
-    expect(finished.summary).toContain('Nothing is left.');
+    expect(finished.summary).toContain('Nothing remains.');
     expect(idsLeft()).toEqual([]);
   }, 60_000);
 

@@ -83,7 +83,7 @@ describe('the built command, asked wrongly', () => {
 
     const ended = await run(...args);
 
-    expect(ended.status).toBe(2);
+    expect(ended.status).toBe(6);
     expect(ended.stderr).toContain('AWS_ENDPOINT_URL is "http://127.0.0.1:1"; nothing answers there');
   });
 
