@@ -104,7 +104,7 @@ describe('select', () => {
       code: 'INVALID_INPUT',
       problems: [
         { message: expect.stringContaining('input "onwer" does not exist; did you mean "owner"?') },
-        { message: expect.stringContaining('architecture: "amr64"') },
+        { message: expect.stringContaining('"amr64"') },
         { message: expect.stringContaining('virtualization-type: "hwm"') },
       ],
     });
@@ -120,7 +120,7 @@ describe('select', () => {
       problems: [
         { message: expect.stringContaining('AWS_ENDPOINT_URL is "nonsense"; it must be a URL') },
         { message: expect.stringContaining('input "image" is "ubunut" (did you mean "ubuntu"?)') },
-        { message: expect.stringContaining('architecture: "amr64"') },
+        { message: expect.stringContaining('"amr64"') },
         { message: expect.stringContaining('minimum-age: "soon"') },
       ],
     });

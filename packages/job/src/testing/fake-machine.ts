@@ -1,0 +1,57 @@
+import type { ExecResult, SshTarget, Transport } from '@ami-select/transport';
+
+/** A wheel as it is on the index of a fake machine. */
+export interface FakeWheel {
+  readonly name: string;
+  readonly version: string;
+  readonly sha256: string;
+}
+
+const PYTHON = {
+  abi: 'cp312',
+  libc: { family: 'glibc', version: '2.39' },
+  hasVenv: true,
+  pip: '24.0',
+  markers: {
+    os_name: 'posix',
+    sys_platform: 'linux',
+    platform_machine: 'x86_64',
+    platform_python_implementation: 'CPython',
+    platform_release: '6.8.0',
+    platform_system: 'Linux',
+    platform_version: '#1 SMP',
+    python_version: '3.12',
+    python_full_version: '3.12.3',
+    implementation_name: 'cpython',
+    implementation_version: '3.12.3',
+  },
+};
+
+/** A machine with Python, on which every command succeeds and whose environments hold the wheels. */
+export function connectFakeMachine(
+  { label }: Pick<SshTarget, 'label'>,
+  wheels: readonly FakeWheel[],
+): Transport {
+  const facts = `6.8.0\nx86_64\nubuntu 24.04\napt\n${JSON.stringify(PYTHON)}\n`;
+  const inventory = JSON.stringify({
+    installed: wheels.map(({ name, version }) => [name, version]),
+    hashes: wheels.map(({ name, version, sha256 }) => [name, version, sha256]),
+    python: '3.12.3',
+    pip: '24.0',
+  });
+  const answer = (script: string): string => {
+    if (script.includes('uname -m')) return facts;
+    return script.includes('metadata.distributions()') ? `${inventory}\n` : '';
+  };
+  return {
+    label,
+    exec: async (script, { onStdout } = {}): Promise<ExecResult> => {
+      const stdout = answer(script);
+      if (stdout !== '') onStdout?.(stdout);
+      return { exitCode: 0, signal: null, stdout, stderr: '' };
+    },
+    putTree: async () => {},
+    getTree: async () => [],
+    close: async () => {},
+  };
+}

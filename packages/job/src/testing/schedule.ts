@@ -1,0 +1,193 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Build, loadBuild } from '@ami-select/builder';
+import { silentLogger } from '@ami-select/core';
+import { buildIndex } from '@ami-select/example-index/build';
+import { createLocalEc2Handler, type LocalEc2Handler } from '@ami-select/local-ec2';
+import type { FleetHandle } from '@ami-select/provisioner';
+import { parseShorthand } from '@ami-select/selector';
+import type { Transport } from '@ami-select/transport';
+import { EC2Client } from '@aws-sdk/client-ec2';
+import type { JobDependencies } from '../context/dependencies.ts';
+import type { JobEvent } from '../context/events.ts';
+import type { JobRequest } from '../request/request.ts';
+import { runJob } from '../run-job.ts';
+import { terminateJob } from '../terminate-job.ts';
+import { connectFakeMachine, type FakeWheel } from './fake-machine.ts';
+import { type Cut, createMortalProcess, type MortalProcess } from './mortal-process.ts';
+
+const REGION = 'us-east-1';
+const INDEX = 'https://index.invalid/simple/';
+
+/** What became of one job that was cut. */
+export interface Outcome {
+  readonly moments: number;
+  /** The error of the job; undefined when it went well or was killed. */
+  readonly failure: unknown;
+  readonly events: readonly JobEvent[];
+  /** Handles in the order of their being stored. */
+  readonly stored: readonly FleetHandle[];
+  /** Ids of resources that still exist. */
+  readonly remaining: readonly string[];
+}
+
+/** Runs whole jobs on one endpoint, each cut at one moment, and ends them as another process would. */
+export interface Stage {
+  run(cut?: Cut): Promise<Outcome>;
+  close(): void;
+}
+
+export function createStage(): Stage {
+  const local = createLocalEc2Handler({
+    images: 1000,
+    region: REGION,
+    start: new Date('2026-09-01T00:00:00Z'),
+  });
+  const directory = mkdtempSync(join(tmpdir(), 'no-leak-'));
+  const wheel = prepareWheel();
+  const build = prepareBuild(directory, wheel);
+  let runs = 0;
+  return {
+    close: () => rmSync(directory, { recursive: true }),
+    async run(cut) {
+      runs += 1;
+      const earlier = new Set(local.journal.left().map(({ id }) => id));
+      const process = createMortalProcess(cut);
+      const events: JobEvent[] = [];
+      const stored: FleetHandle[] = [];
+      const request = requestOf(build, { outputDirectory: join(directory, `${runs}`), id: `run-${runs}` });
+      const dependencies = mortalDependencies(process, { local, wheel, events, stored });
+      const job = runJob(request, dependencies).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      const end = await Promise.race([job, process.death]);
+      if (cut?.how === 'kill') await endAsAnotherProcess(stored.at(-1), local);
+      const remaining = local.journal.left().filter(({ id }) => !earlier.has(id));
+      const failure = end === 'killed' ? undefined : end;
+      return {
+        moments: process.moments(),
+        failure,
+        events,
+        stored,
+        remaining: remaining.map(({ id }) => id),
+      };
+    },
+  };
+}
+
+/** The post step, the terminate action or `ami-select terminate`. */
+async function endAsAnotherProcess(handle: FleetHandle | undefined, local: LocalEc2Handler): Promise<void> {
+  if (handle === undefined) return;
+  const ec2 = clientOf(local, local.requestHandler);
+  await terminateJob(
+    { handle, path: undefined },
+    { clock: local.clock, logger: silentLogger, launchClient: () => ec2 },
+  );
+}
+
+interface World {
+  readonly local: LocalEc2Handler;
+  readonly wheel: PreparedWheel;
+  readonly events: JobEvent[];
+  readonly stored: FleetHandle[];
+}
+
+function mortalDependencies(
+  process: MortalProcess,
+  { local, wheel, events, stored }: World,
+): JobDependencies {
+  const { contact, reach, signal } = process;
+  const handle = contact((request: Parameters<typeof local.requestHandler.handle>[0]) =>
+    local.requestHandler.handle(request),
+  );
+  const ec2 = clientOf(local, { ...local.requestHandler, handle });
+  return {
+    variables: { PIP_INDEX_URL: INDEX },
+    region: REGION,
+    endpoint: undefined,
+    embedded: false,
+    clock: process.clock(local.clock),
+    logger: silentLogger,
+    signal,
+    report: (event) => {
+      process.pass();
+      events.push(event);
+    },
+    clients: () => ({ ec2, ssm: { send: () => Promise.reject(new Error('no SSM here')) } }),
+    ec2,
+    connect: reach(async (target) => mortalTransport(process, connectFakeMachine(target, [wheel]))),
+    callerAddress: reach(async () => '198.51.100.4'),
+    handles: {
+      path: (fleetId) => fleetId,
+      write: contact(async (_path, next) => void stored.push(JSON.parse(JSON.stringify(next)))),
+    },
+    fetch: reach(async (url) => serveIndex(String(url), wheel)),
+  };
+}
+
+function mortalTransport({ reach }: MortalProcess, transport: Transport): Transport {
+  return {
+    label: transport.label,
+    exec: reach(transport.exec),
+    putTree: reach(transport.putTree),
+    getTree: reach(transport.getTree),
+    close: reach(transport.close),
+  };
+}
+
+function clientOf(
+  { endpoint, credentials }: LocalEc2Handler,
+  requestHandler: LocalEc2Handler['requestHandler'],
+): EC2Client {
+  return new EC2Client({ requestHandler, endpoint, credentials, region: REGION, maxAttempts: 1 } as never);
+}
+
+interface PreparedWheel extends FakeWheel {
+  readonly filename: string;
+  readonly bytes: Uint8Array;
+}
+
+function prepareWheel(): PreparedWheel {
+  const found = buildIndex().find(({ filename }) => filename.startsWith('greeter-1.4-'));
+  if (found === undefined) throw new Error('the example index has no greeter 1.4');
+  const { filename, bytes } = found;
+  return {
+    name: 'greeter',
+    version: '1.4',
+    filename,
+    bytes,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  };
+}
+
+function serveIndex(url: string, { filename, bytes, sha256 }: PreparedWheel): Response {
+  if (url.endsWith(filename)) return new Response(bytes as Uint8Array<ArrayBuffer>);
+  const files = [{ filename, url: `${INDEX}${filename}`, hashes: { sha256 } }];
+  const page = { meta: { 'api-version': '1.0' }, name: 'greeter', files };
+  return Response.json(page, { headers: { 'content-type': 'application/vnd.pypi.simple.v1+json' } });
+}
+
+function prepareBuild(directory: string, { sha256 }: PreparedWheel): Build {
+  writeFileSync(join(directory, 'requirements.txt'), `greeter==1.4 --hash=sha256:${sha256}\n`);
+  const environments = { app: { requirements: ['requirements.txt'] } };
+  const steps = [{ run: 'pytest', environment: 'app' }];
+  return loadBuild({ environments, steps, artifacts: ['out/**'] }, { baseDirectory: directory });
+}
+
+function requestOf(
+  build: Build,
+  { outputDirectory, id }: { readonly outputDirectory: string; readonly id: string },
+): JobRequest {
+  return {
+    query: parseShorthand('ubuntu/24.04@x86_64'),
+    fleet: { count: 2, ttlMinutes: 45, market: 'on-demand', instanceTypes: ['t3.small'] },
+    region: REGION,
+    identity: { id },
+    build,
+    outputDirectory,
+    keep: false,
+  };
+}
