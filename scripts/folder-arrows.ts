@@ -57,12 +57,53 @@ const SANDBOX: FolderArrows = {
   contract: [],
 };
 
+const SELECTOR: FolderArrows = {
+  '.': [
+    'lock',
+    'regions',
+    'select',
+    'narrow',
+    'compatibility',
+    'diagnose',
+    'choose',
+    'publishers',
+    'query',
+    'image',
+    'contract',
+  ],
+  lock: ['regions', 'select', 'query', 'image', 'contract'],
+  regions: ['select', 'aws', 'query', 'contract'],
+  select: ['diagnose', 'plan', 'choose', 'conditions', 'aws', 'query', 'publishers', 'image', 'contract'],
+  diagnose: ['plan', 'choose', 'conditions', 'aws', 'publishers', 'image', 'contract'],
+  plan: ['choose', 'conditions', 'aws', 'image'],
+  choose: ['conditions', 'query', 'publishers', 'image', 'contract'],
+  conditions: ['query', 'publishers', 'image', 'contract'],
+  narrow: ['choose', 'query', 'image'],
+  compatibility: ['aws', 'query', 'image', 'contract'],
+  query: ['publishers', 'image', 'contract'],
+  publishers: ['image'],
+  aws: ['contract'],
+  image: [],
+  contract: [],
+};
+
+const TRANSPORT: FolderArrows = {
+  '.': ['ssh', 'local', 'tree', 'exec', 'contract'],
+  ssh: ['contract'],
+  local: ['exec', 'contract'],
+  tree: ['exec', 'contract'],
+  exec: ['contract'],
+  contract: [],
+};
+
 /** Packages whose folders have an order; circles are looked for in every package. */
 export const FOLDER_ARROWS: Readonly<Record<string, FolderArrows>> = {
-  builder: BUILDER,
   'local-ec2': LOCAL_EC2,
+  builder: BUILDER,
   provisioner: PROVISIONER,
   sandbox: SANDBOX,
+  selector: SELECTOR,
+  transport: TRANSPORT,
 };
 
 /** Imports against the arrows, one sentence each. A folder without a row of its own follows its parent's. */

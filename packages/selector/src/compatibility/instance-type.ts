@@ -47,6 +47,20 @@ export async function describeInstanceTypes(
   return found;
 }
 
+/** Normalises EC2's response. Absent lists are EC2's original defaults. */
+export function toInstanceType(raw: InstanceTypeInfo): InstanceType {
+  const name: InstanceTypeName | '' = raw.InstanceType ?? '';
+  return {
+    name,
+    architectures: raw.ProcessorInfo?.SupportedArchitectures ?? [],
+    virtualizationTypes: raw.SupportedVirtualizationTypes ?? ['hvm'],
+    rootDeviceTypes: raw.SupportedRootDeviceTypes ?? ['ebs'],
+    bootModes: raw.SupportedBootModes ?? ['legacy-bios'],
+    ena: raw.NetworkInfo?.EnaSupport ?? 'unsupported',
+    nitroTpm: raw.NitroTpmSupport === 'supported',
+  };
+}
+
 /** A filter rather than `InstanceTypes`: one unknown name would fail the whole call and hide the others. */
 async function describeTypes(
   names: readonly string[],
@@ -68,20 +82,6 @@ async function describeTypes(
     token = page.NextToken === '' ? undefined : page.NextToken;
   } while (token !== undefined);
   return types;
-}
-
-/** Normalises EC2's response. Absent lists are EC2's original defaults. */
-export function toInstanceType(raw: InstanceTypeInfo): InstanceType {
-  const name: InstanceTypeName | '' = raw.InstanceType ?? '';
-  return {
-    name,
-    architectures: raw.ProcessorInfo?.SupportedArchitectures ?? [],
-    virtualizationTypes: raw.SupportedVirtualizationTypes ?? ['hvm'],
-    rootDeviceTypes: raw.SupportedRootDeviceTypes ?? ['ebs'],
-    bootModes: raw.SupportedBootModes ?? ['legacy-bios'],
-    ena: raw.NetworkInfo?.EnaSupport ?? 'unsupported',
-    nitroTpm: raw.NitroTpmSupport === 'supported',
-  };
 }
 
 function unknownTypes(names: readonly string[], region: string): Error {

@@ -3,6 +3,8 @@ import type { Image } from '../image/image.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 import { ageConditions } from './age-conditions.ts';
 import type { Condition } from './condition.ts';
+import { nameConditions } from './name-conditions.ts';
+import { tagConditions } from './tag-conditions.ts';
 
 type PlainField =
   | 'architecture'
@@ -58,72 +60,6 @@ function plainCondition(field: PlainField, query: ImageQuery): Condition[] {
       accepts: (image) => values.includes(String(image[field])),
     },
   ];
-}
-
-function nameConditions(query: ImageQuery): Condition[] {
-  const conditions: Condition[] = [];
-  if (query.name !== undefined) conditions.push(nameCondition('name', query.name));
-  if (query.exclude !== undefined) conditions.push(excludeCondition(query.exclude));
-  if (query.nameRegex !== undefined) {
-    const expression = new RegExp(query.nameRegex);
-    const accepts = (image: Image): boolean => expression.test(image.name);
-    conditions.push({ field: 'name-regex', wanted: `/${query.nameRegex}/`, filters: [], accepts });
-  }
-  return conditions;
-}
-
-/** The name matches one of the globs. */
-export function nameCondition(field: string, globs: readonly string[]): Condition {
-  const matches = globMatcher(globs);
-  return {
-    field,
-    wanted: globs.join(' or '),
-    filters: [{ Name: 'name', Values: globs }],
-    accepts: (image) => matches(image.name),
-  };
-}
-
-/** The name matches none of the globs. EC2 has no negative filters. */
-export function excludeCondition(globs: readonly string[]): Condition {
-  const matches = globMatcher(globs);
-  return {
-    field: 'exclude',
-    wanted: `not ${globs.join(', ')}`,
-    filters: [],
-    accepts: (image) => !matches(image.name),
-  };
-}
-
-function tagConditions(query: ImageQuery): Condition[] {
-  const byValue = Object.entries(query.tags ?? {}).map(([key, values]): Condition => {
-    const matches = globMatcher(values);
-    return {
-      field: 'tags',
-      wanted: `${key}=${values.join('|')}`,
-      filters: [{ Name: `tag:${key}`, Values: values }],
-      accepts: (image) => Object.hasOwn(image.tags, key) && matches(image.tags[key] ?? ''),
-    };
-  });
-  const byKey = (query.tagKeys ?? []).map(
-    (key): Condition => ({
-      field: 'tag-keys',
-      wanted: key,
-      filters: [{ Name: 'tag-key', Values: [key] }],
-      accepts: (image) => Object.keys(image.tags).some(globMatcher([key])),
-    }),
-  );
-  return mergeTagKeys([...byValue, ...byKey]);
-}
-
-/** A filter name can be sent once only; the other tag keys are checked here. */
-function mergeTagKeys(conditions: readonly Condition[]): Condition[] {
-  let sent = false;
-  return conditions.map((condition) => {
-    if (condition.field !== 'tag-keys') return condition;
-    if (sent) return { ...condition, filters: [] };
-    sent = true;
-    return condition;
-  });
 }
 
 function descriptionConditions(query: ImageQuery): Condition[] {

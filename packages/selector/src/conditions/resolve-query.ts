@@ -7,7 +7,8 @@ import { findPublisher } from '../publishers/table.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 import { creationLimits } from './age-conditions.ts';
 import type { Condition, ResolvedQuery } from './condition.ts';
-import { excludeCondition, fieldConditions, nameCondition } from './field-conditions.ts';
+import { fieldConditions } from './field-conditions.ts';
+import { excludeCondition, nameCondition } from './name-conditions.ts';
 import { ownerCondition } from './owner-condition.ts';
 
 export interface ResolveContext {

@@ -22,10 +22,6 @@ export interface FacetDefinition {
 /** An image without boot mode takes that of the instance type; EC2 has no filter for it. */
 const NO_BOOT_MODE = 'of the instance type';
 
-function when(build: (value: string) => ImageQuery): FacetDefinition['toQuery'] {
-  return (value) => (value === undefined ? {} : build(value));
-}
-
 /** In the order in which a person narrows: from the owner down to the name. */
 export const FACETS: readonly FacetDefinition[] = [
   { name: 'owner', valueOf: (image) => image.ownerId, toQuery: when((owner) => ({ owners: [owner] })) },
@@ -60,4 +56,8 @@ export function nameFamily(name: string): string {
     .replace(/\d{6,}(?:\.\d+)*/g, '*')
     .replace(/(?<=[-_.])(?=[0-9a-f]*\d)[0-9a-f]{8,}(?=$|[-_.])/g, '*')
     .replace(/\*(?:[-_.]\*)+/g, '*');
+}
+
+function when(build: (value: string) => ImageQuery): FacetDefinition['toQuery'] {
+  return (value) => (value === undefined ? {} : build(value));
 }

@@ -87,6 +87,13 @@ export const mapping: Reader<Readonly<Record<string, readonly string[]>>> = (raw
   return problems.length > 0 ? { problem: problems.join('; ') } : { value: result };
 };
 
+/** An integer from 1. */
+export const count: Reader<number> = (raw) => {
+  const value = typeof raw === 'string' && raw.trim() !== '' ? Number(raw) : raw;
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 1) return { value };
+  return { problem: `${quote(raw)} is not an integer from 1` };
+};
+
 function asList(value: unknown): unknown {
   return typeof value === 'number' || typeof value === 'boolean' ? [String(value)] : value;
 }
@@ -103,10 +110,3 @@ function linesOf(raw: string): [string, unknown][] | undefined {
   );
   return found.length === lines.length && found.length > 0 ? found : undefined;
 }
-
-/** An integer from 1. */
-export const count: Reader<number> = (raw) => {
-  const value = typeof raw === 'string' && raw.trim() !== '' ? Number(raw) : raw;
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 1) return { value };
-  return { problem: `${quote(raw)} is not an integer from 1` };
-};
