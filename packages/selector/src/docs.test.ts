@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { kebab } from '@ami-select/core';
 import { describe, expect, it } from 'vitest';
-import type { SelectorErrorCode } from './errors.ts';
+import type { SelectorErrorCode } from './contract/errors.ts';
 import { FIELDS } from './query/fields.ts';
 import { parseImageQuery } from './query/parse-image-query.ts';
 import { namesTable, publishersTable } from './testing/publishers-table.ts';

@@ -8,9 +8,17 @@ export type { Incompatibility, LaunchOptions } from './compatibility/check-compa
 export { assertCompatible, checkCompatibility } from './compatibility/check-compatibility.ts';
 export type { InstanceType, InstanceTypeRequest } from './compatibility/instance-type.ts';
 export { describeInstanceTypes, toInstanceType } from './compatibility/instance-type.ts';
+export type { SelectorErrorCode, SelectorErrorOptions } from './contract/errors.ts';
+export { SelectorError } from './contract/errors.ts';
+export type {
+  Clients,
+  Ec2Sender,
+  RegionClients,
+  SelectDependencies,
+  SsmSender,
+} from './contract/ports.ts';
+export { lazySender } from './contract/ports.ts';
 export type { ConditionCount, Diagnosis } from './diagnose/diagnosis.ts';
-export type { SelectorErrorCode, SelectorErrorOptions } from './errors.ts';
-export { SelectorError } from './errors.ts';
 export type { Architecture } from './image/architecture.ts';
 export { ARCHITECTURE_WORDS, ARCHITECTURES, architectureOf } from './image/architecture.ts';
 export type { Image } from './image/image.ts';
@@ -30,14 +38,6 @@ export { updateLock } from './lock/update-lock.ts';
 export type { FacetName } from './narrow/facets.ts';
 export type { ChosenFacets, Facet, FacetValue, Narrowing } from './narrow/narrow.ts';
 export { narrow } from './narrow/narrow.ts';
-export type {
-  Clients,
-  Ec2Sender,
-  RegionClients,
-  SelectDependencies,
-  SsmSender,
-} from './ports.ts';
-export { lazySender } from './ports.ts';
 export type { ExpandedPublisher, PublisherRequest } from './publishers/expand.ts';
 export { expandPublisher, ownersIn, variantsOf } from './publishers/expand.ts';
 export type { Publisher, PublisherEvidence, PublisherLine } from './publishers/publisher.ts';

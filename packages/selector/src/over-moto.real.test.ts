@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SelectorError } from './errors.ts';
-import type { SelectDependencies } from './ports.ts';
+import { SelectorError } from './contract/errors.ts';
+import type { SelectDependencies } from './contract/ports.ts';
 import { select } from './select/select.ts';
 import type { Selection } from './select/selection.ts';
 import { expectScenario } from './testing/expect-scenario.ts';

@@ -1,6 +1,6 @@
-import type { ChannelSource } from './channel.ts';
+import type { ChannelSource } from './contract/channel.ts';
+import type { Transport } from './contract/transport.ts';
 import { runScript } from './exec/run-script.ts';
-import type { Transport } from './transport.ts';
 import { getTree } from './tree/get-tree.ts';
 import { putTree } from './tree/put-tree.ts';
 

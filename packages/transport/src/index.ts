@@ -1,8 +1,5 @@
-export { TransportError, type TransportErrorCode, type TransportErrorOptions } from './errors.ts';
-export { shellQuote } from './exec/shell-quote.ts';
-export { createLocalTransport, type LocalTransportOptions } from './local/local-transport.ts';
-export { connectSsh, type SshConnectOptions } from './ssh/connect-ssh.ts';
-export { fingerprint, generateSshKeyPair, type SshKeyPair } from './ssh/keys.ts';
+export { connectSsh, type SshConnectOptions } from './connect-ssh.ts';
+export { TransportError, type TransportErrorCode, type TransportErrorOptions } from './contract/errors.ts';
 export type {
   ExecOptions,
   ExecResult,
@@ -11,4 +8,7 @@ export type {
   SshTarget,
   Transport,
   TreeEntry,
-} from './transport.ts';
+} from './contract/transport.ts';
+export { shellQuote } from './exec/shell-quote.ts';
+export { createLocalTransport, type LocalTransportOptions } from './local-transport.ts';
+export { fingerprint, generateSshKeyPair, type SshKeyPair } from './ssh/keys.ts';

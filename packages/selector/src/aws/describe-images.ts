@@ -3,7 +3,7 @@ import {
   type DescribeImagesRequest,
   type Image as Ec2Image,
 } from '@aws-sdk/client-ec2';
-import type { Ec2Sender } from '../ports.ts';
+import type { Ec2Sender } from '../contract/ports.ts';
 import { countBytes } from './count-bytes.ts';
 import { explainAwsError } from './explain-aws-error.ts';
 import type { Meter } from './meter.ts';

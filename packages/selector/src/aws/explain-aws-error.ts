@@ -1,4 +1,4 @@
-import { SelectorError, type SelectorErrorCode } from '../errors.ts';
+import { SelectorError, type SelectorErrorCode } from '../contract/errors.ts';
 
 /** The API call that failed. */
 export interface FailedCall {

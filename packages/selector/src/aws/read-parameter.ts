@@ -1,5 +1,5 @@
-import { SelectorError } from '../errors.ts';
-import type { SsmSender } from '../ports.ts';
+import { SelectorError } from '../contract/errors.ts';
+import type { SsmSender } from '../contract/ports.ts';
 import { explainAwsError } from './explain-aws-error.ts';
 import type { Meter } from './meter.ts';
 import { sendOptions } from './send-options.ts';

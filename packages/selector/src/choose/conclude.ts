@@ -1,5 +1,5 @@
 import type { ResolvedQuery } from '../conditions/condition.ts';
-import { SelectorError } from '../errors.ts';
+import { SelectorError } from '../contract/errors.ts';
 import { type Image, isCurrent, isDeprecated } from '../image/image.ts';
 import { recogniseImage } from '../publishers/recognise.ts';
 import type { Ranking } from './ranking.ts';

@@ -1,4 +1,4 @@
-import { SelectorError } from '../errors.ts';
+import { SelectorError } from '../contract/errors.ts';
 import { ARCHITECTURES, type Architecture } from '../image/architecture.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 import type { InstanceType } from './instance-type.ts';

@@ -1,5 +1,5 @@
 import { globMatcher } from '@ami-select/core';
-import { SelectorError } from '../errors.ts';
+import { SelectorError } from '../contract/errors.ts';
 import type { Image } from '../image/image.ts';
 import type { InstanceType } from './instance-type.ts';
 

@@ -5,8 +5,8 @@ import {
 } from '@aws-sdk/client-ec2';
 import { explainAwsError } from '../aws/explain-aws-error.ts';
 import { sendOptions } from '../aws/send-options.ts';
-import { invalidQuery } from '../errors.ts';
-import type { Ec2Sender } from '../ports.ts';
+import { invalidQuery } from '../contract/errors.ts';
+import type { Ec2Sender } from '../contract/ports.ts';
 
 /** The facts of an instance type that decide whether an image starts on it. */
 export interface InstanceType {

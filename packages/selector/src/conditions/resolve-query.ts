@@ -1,5 +1,5 @@
 import { partitionOf } from '@ami-select/ec2-data/partitions';
-import { invalidQuery } from '../errors.ts';
+import { invalidQuery } from '../contract/errors.ts';
 import { isDeprecated } from '../image/image.ts';
 import { expandPublisher, ownersIn } from '../publishers/expand.ts';
 import type { Publisher } from '../publishers/publisher.ts';

@@ -1,7 +1,7 @@
 import type { DescribeImagesRequest } from '@aws-sdk/client-ec2';
 import { type Connection, firstPage } from '../aws/describe-images.ts';
 import type { Condition, ResolvedQuery } from '../conditions/condition.ts';
-import { SelectorError } from '../errors.ts';
+import { SelectorError } from '../contract/errors.ts';
 import type { Image } from '../image/image.ts';
 import { toImage } from '../image/normalise-image.ts';
 import { imageRequest } from '../plan/image-request.ts';

@@ -1,5 +1,5 @@
-import { SelectorError } from '../errors.ts';
-import type { SelectDependencies } from '../ports.ts';
+import { SelectorError } from '../contract/errors.ts';
+import type { SelectDependencies } from '../contract/ports.ts';
 import { select } from '../select/select.ts';
 import type { Lock, LockedImage } from './lock.ts';
 import { describeChange, type LockChange } from './lock-change.ts';

@@ -1,5 +1,5 @@
 import { stableJson } from '@ami-select/core';
-import { SelectorError } from '../errors.ts';
+import { SelectorError } from '../contract/errors.ts';
 import { parseImageQuery } from '../query/parse-image-query.ts';
 import { LOCK_VERSION, type Lock, type LockEntry, type LockedImage } from './lock.ts';
 

@@ -1,7 +1,7 @@
 import { stableJson } from '@ami-select/core';
-import { SelectorError } from '../errors.ts';
+import { SelectorError } from '../contract/errors.ts';
+import type { SelectDependencies } from '../contract/ports.ts';
 import { isDeprecated } from '../image/image.ts';
-import type { SelectDependencies } from '../ports.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 import { parseImageQuery } from '../query/parse-image-query.ts';
 import { select } from '../select/select.ts';

@@ -1,4 +1,4 @@
-import type { SelectDependencies } from '../ports.ts';
+import type { SelectDependencies } from '../contract/ports.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 import { parseImageQuery } from '../query/parse-image-query.ts';
 import { type RegionSelections, selectRegions } from '../regions/select-regions.ts';

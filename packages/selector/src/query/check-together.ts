@@ -1,5 +1,5 @@
 import { didYouMean, type Problem } from '@ami-select/core';
-import { invalidQuery, SelectorError } from '../errors.ts';
+import { invalidQuery, SelectorError } from '../contract/errors.ts';
 import { linesFor, resolveVersion, variantsOf } from '../publishers/expand.ts';
 import type { Publisher } from '../publishers/publisher.ts';
 import { findPublisher } from '../publishers/table.ts';

@@ -1,5 +1,5 @@
 import { didYouMean, kebab, type Problem } from '@ami-select/core';
-import { invalidQuery } from '../errors.ts';
+import { invalidQuery } from '../contract/errors.ts';
 import { checkTogether } from './check-together.ts';
 import { FIELD_ALIASES, FIELDS } from './fields.ts';
 import type { ImageQuery } from './image-query.ts';

@@ -1,4 +1,4 @@
-import { invalidQuery } from '../errors.ts';
+import { invalidQuery } from '../contract/errors.ts';
 import { findPublisher } from '../publishers/table.ts';
 import type { ImageQuery } from './image-query.ts';
 import { parseImageQuery } from './parse-image-query.ts';

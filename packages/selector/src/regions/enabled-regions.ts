@@ -1,7 +1,7 @@
 import { DescribeRegionsCommand } from '@aws-sdk/client-ec2';
 import { explainAwsError } from '../aws/explain-aws-error.ts';
 import { sendOptions } from '../aws/send-options.ts';
-import type { Ec2Sender } from '../ports.ts';
+import type { Ec2Sender } from '../contract/ports.ts';
 
 /**
  * The regions that are enabled for the account, sorted: those of the partition of `region`.

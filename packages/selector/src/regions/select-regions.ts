@@ -1,6 +1,6 @@
 import { partitionOf } from '@ami-select/ec2-data/partitions';
-import { invalidQuery, SelectorError } from '../errors.ts';
-import type { SelectDependencies } from '../ports.ts';
+import { invalidQuery, SelectorError } from '../contract/errors.ts';
+import type { SelectDependencies } from '../contract/ports.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 import { parseImageQuery } from '../query/parse-image-query.ts';
 import { selectOptional } from '../select/select.ts';

@@ -1,6 +1,6 @@
+import { SelectorError } from '../contract/errors.ts';
 import { diagnoseImage, diagnoseSearch, formatDiagnosis } from '../diagnose/diagnose.ts';
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
-import { SelectorError } from '../errors.ts';
 import { expandPublisher } from '../publishers/expand.ts';
 import { findPublisher } from '../publishers/table.ts';
 import type { ImageQuery } from '../query/image-query.ts';

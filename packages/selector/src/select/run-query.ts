@@ -5,10 +5,10 @@ import { createRanking } from '../choose/ranking.ts';
 import { createShortlist, type Rejection } from '../choose/shortlist.ts';
 import type { ResolvedQuery } from '../conditions/condition.ts';
 import { resolveQuery } from '../conditions/resolve-query.ts';
-import { SelectorError } from '../errors.ts';
+import { SelectorError } from '../contract/errors.ts';
+import type { RegionClients } from '../contract/ports.ts';
 import { toImage } from '../image/normalise-image.ts';
 import { search } from '../plan/search.ts';
-import type { RegionClients } from '../ports.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 
 export interface QueryContext {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SelectorError } from '../errors.ts';
+import { SelectorError } from '../contract/errors.ts';
 import { awsError } from '../testing/fake-ec2.ts';
 import {
   CANONICAL,

@@ -1,7 +1,7 @@
 import { createMeter } from '../aws/meter.ts';
 import type { Choice } from '../choose/conclude.ts';
-import { invalidQuery } from '../errors.ts';
-import type { SelectDependencies } from '../ports.ts';
+import { invalidQuery } from '../contract/errors.ts';
+import type { SelectDependencies } from '../contract/ports.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 import { parseImageQuery } from '../query/parse-image-query.ts';
 import { explainMisses } from './no-image.ts';

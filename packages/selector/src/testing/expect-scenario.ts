@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { SelectorError } from '../errors.ts';
+import type { SelectorError } from '../contract/errors.ts';
 import type { Selection } from '../select/selection.ts';
 import type { Expected } from './scenario.ts';
 

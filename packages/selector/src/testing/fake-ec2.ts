@@ -1,6 +1,6 @@
 import { globMatcher } from '@ami-select/core';
 import type { DescribeImagesRequest, Image as Ec2Image, Filter } from '@aws-sdk/client-ec2';
-import type { Ec2Sender } from '../ports.ts';
+import type { Ec2Sender } from '../contract/ports.ts';
 
 export interface FakeEc2Options {
   readonly now: Date;

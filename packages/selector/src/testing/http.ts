@@ -1,8 +1,8 @@
 import { type Clock, silentLogger } from '@ami-select/core';
 import { DescribeImagesCommand, EC2Client, type Image as Ec2Image } from '@aws-sdk/client-ec2';
 import { SSMClient } from '@aws-sdk/client-ssm';
+import type { SelectDependencies } from '../contract/ports.ts';
 import type { Image } from '../image/image.ts';
-import type { SelectDependencies } from '../ports.ts';
 import { NOW } from './samples.ts';
 
 /** Address and credentials of an endpoint. */

@@ -1,6 +1,6 @@
 import { type LocalEc2, type LocalEc2Options, startLocalEc2 } from '@ami-select/local-ec2';
 import type { Image as Ec2Image } from '@aws-sdk/client-ec2';
-import type { SelectDependencies } from '../ports.ts';
+import type { SelectDependencies } from '../contract/ports.ts';
 import { httpDependencies, standingClock } from './http.ts';
 
 /** The endpoint with its generated catalogue, the same for every test and on any day. */

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { CreateTagsCommand, type Image as Ec2Image, RegisterImageCommand } from '@aws-sdk/client-ec2';
-import type { SelectDependencies } from '../ports.ts';
+import type { SelectDependencies } from '../contract/ports.ts';
 
 /** The environment of independent judges that `e2e/peers/install` makes. */
 const SERVER: string = fileURLToPath(new URL('../../../../e2e/peers/.venv/bin/moto_server', import.meta.url));

@@ -1,5 +1,5 @@
-import { SelectorError } from '../errors.ts';
-import type { SelectDependencies } from '../ports.ts';
+import { SelectorError } from '../contract/errors.ts';
+import type { SelectDependencies } from '../contract/ports.ts';
 import { parseImageQuery } from '../query/parse-image-query.ts';
 import { parseShorthand } from '../query/parse-shorthand.ts';
 import { select } from '../select/select.ts';

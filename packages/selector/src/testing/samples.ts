@@ -1,9 +1,9 @@
 import { type Clock, silentLogger } from '@ami-select/core';
 import { EXAMPLES_OF } from '@ami-select/core/testing';
 import type { Image as Ec2Image } from '@aws-sdk/client-ec2';
+import type { SelectDependencies, SsmSender } from '../contract/ports.ts';
 import type { Image } from '../image/image.ts';
 import { toImage } from '../image/normalise-image.ts';
-import type { SelectDependencies, SsmSender } from '../ports.ts';
 import { awsError, createFakeEc2, type FakeEc2, type FakeEc2Options } from './fake-ec2.ts';
 
 export const NOW: Date = EXAMPLES_OF;

@@ -1,4 +1,4 @@
-import type { SelectorErrorCode } from '../errors.ts';
+import type { SelectorErrorCode } from '../contract/errors.ts';
 import type { Image } from '../image/image.ts';
 
 export interface Scenario {

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Channel, ChannelEnd, ChannelSource } from '../channel.ts';
-import { abortedError, TransportError } from '../errors.ts';
-import type { ExecOptions, ExecResult } from '../transport.ts';
+import type { Channel, ChannelEnd, ChannelSource } from '../contract/channel.ts';
+import { abortedError, TransportError } from '../contract/errors.ts';
+import type { ExecOptions, ExecResult } from '../contract/transport.ts';
 import { OutputCollector } from './output-collector.ts';
 import { startScript } from './start-script.ts';
 

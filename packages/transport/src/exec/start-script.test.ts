@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import type { ChannelSource } from '../channel.ts';
+import type { ChannelSource } from '../contract/channel.ts';
 import { startScript } from './start-script.ts';
 
 function fakeSource(): { source: ChannelSource; stdin: PassThrough; commands: string[] } {

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import type { Channel, ChannelSource } from '../channel.ts';
+import type { Channel, ChannelSource } from '../contract/channel.ts';
 import { wrapScript } from './wrap-script.ts';
 
 /** Starts a POSIX shell script on a channel of its own; the caller reads its output and closes it. */

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
-import { abortedError, TransportError } from '../errors.ts';
-import type { SshTarget } from '../transport.ts';
+import { abortedError, TransportError } from '../contract/errors.ts';
+import type { SshTarget } from '../contract/transport.ts';
 
 export interface DialOptions {
   readonly signal?: AbortSignal | undefined;

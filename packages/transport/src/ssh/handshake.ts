@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Socket } from 'node:net';
 import ssh2 from 'ssh2';
-import { abortedError, TransportError } from '../errors.ts';
-import type { SshTarget } from '../transport.ts';
+import { abortedError, TransportError } from '../contract/errors.ts';
+import type { SshTarget } from '../contract/transport.ts';
 import { ALGORITHMS } from './algorithms.ts';
 import { fingerprintOfBytes, publicKeyBytes } from './keys.ts';
 

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import ssh2 from 'ssh2';
-import { TransportError } from '../errors.ts';
+import { TransportError } from '../contract/errors.ts';
 
 const KEY_TYPE = 'ssh-ed25519';
 

@@ -1,5 +1,5 @@
 import type { Client, ClientChannel } from 'ssh2';
-import { type Channel, type ChannelEnd, DRAIN_MS } from '../channel.ts';
+import { type Channel, type ChannelEnd, DRAIN_MS } from '../contract/channel.ts';
 
 /** Runs a command on a channel of its own; `release` is called once when the channel is closed. */
 export function openChannel(client: Client, command: string, release: () => void): Promise<Channel> {

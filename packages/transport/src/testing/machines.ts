@@ -1,8 +1,8 @@
 import { chown } from 'node:fs/promises';
 import { onTestFinished } from 'vitest';
-import { createLocalTransport } from '../local/local-transport.ts';
-import { connectSsh } from '../ssh/connect-ssh.ts';
-import type { Transport } from '../transport.ts';
+import { connectSsh } from '../connect-ssh.ts';
+import type { Transport } from '../contract/transport.ts';
+import { createLocalTransport } from '../local-transport.ts';
 import { startSshServer } from './ssh-server.ts';
 import { tempFolder } from './temp-folder.ts';
 

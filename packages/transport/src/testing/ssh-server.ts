@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { AddressInfo, Socket } from 'node:net';
 import ssh2, { type Connection, type ServerChannel } from 'ssh2';
+import type { SshTarget } from '../contract/transport.ts';
 import { generateSshKeyPair } from '../ssh/keys.ts';
-import type { SshTarget } from '../transport.ts';
 
 export interface SshServerOptions {
   /** Home and working folder of every command. */

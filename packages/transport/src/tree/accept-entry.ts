@@ -3,7 +3,7 @@ import { mkdir, realpath, rm } from 'node:fs/promises';
 import { dirname, join, posix, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ReadEntry } from 'tar';
-import { TransportError } from '../errors.ts';
+import { TransportError } from '../contract/errors.ts';
 
 /**
  * Writes one entry of a tar stream below `localDirectory` and removes its name from `expected`.

@@ -4,8 +4,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Parser } from 'tar';
 import { describe, expect, it } from 'vitest';
+import type { TreeEntry } from '../contract/transport.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
-import type { TreeEntry } from '../transport.ts';
 import { archive } from './archive.ts';
 
 interface Unpacked {

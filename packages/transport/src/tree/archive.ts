@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Header, Pax } from 'tar';
-import type { TreeEntry } from '../transport.ts';
+import type { TreeEntry } from '../contract/transport.ts';
 
 const BLOCK = 512;
 

@@ -1,12 +1,12 @@
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Parser } from 'tar';
-import type { Channel, ChannelSource } from '../channel.ts';
-import { abortedError, TransportError } from '../errors.ts';
+import type { Channel, ChannelSource } from '../contract/channel.ts';
+import { abortedError, TransportError } from '../contract/errors.ts';
+import type { GetTreeOptions } from '../contract/transport.ts';
 import { OutputCollector } from '../exec/output-collector.ts';
 import { shellQuote } from '../exec/shell-quote.ts';
 import { startScript } from '../exec/start-script.ts';
-import type { GetTreeOptions } from '../transport.ts';
 import { acceptEntry } from './accept-entry.ts';
 import { readFailed } from './read-failed.ts';
 

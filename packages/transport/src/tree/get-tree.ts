@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { posix } from 'node:path';
-import type { ChannelSource } from '../channel.ts';
-import { TransportError } from '../errors.ts';
-import type { GetTreeOptions } from '../transport.ts';
+import type { ChannelSource } from '../contract/channel.ts';
+import { TransportError } from '../contract/errors.ts';
+import type { GetTreeOptions } from '../contract/transport.ts';
 import { fetchFiles } from './fetch-files.ts';
 import { listFiles } from './list-files.ts';
 import { globToRegExp, pathProblem } from './path-glob.ts';

@@ -2,10 +2,10 @@ import { readdir } from 'node:fs/promises';
 import type { ServerChannel } from 'ssh2';
 import { Header, type HeaderData } from 'tar';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { connectSsh } from '../ssh/connect-ssh.ts';
+import { connectSsh } from '../connect-ssh.ts';
+import type { Transport } from '../contract/transport.ts';
 import { startSshServer } from '../testing/ssh-server.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
-import type { Transport } from '../transport.ts';
 
 /** A machine that claims to have one file and then sends the given bytes as its tar stream. */
 async function hostileMachine(name: string, archive: Buffer): Promise<Transport> {

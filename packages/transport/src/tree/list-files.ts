@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
-import type { ChannelSource } from '../channel.ts';
+import type { ChannelSource } from '../contract/channel.ts';
+import type { GetTreeOptions } from '../contract/transport.ts';
 import { runScript } from '../exec/run-script.ts';
 import { shellQuote } from '../exec/shell-quote.ts';
-import type { GetTreeOptions } from '../transport.ts';
 import { globRoot, pathProblem } from './path-glob.ts';
 import { readFailed } from './read-failed.ts';
 

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
-import type { Channel, ChannelEnd, ChannelSource } from '../channel.ts';
-import { abortedError, TransportError } from '../errors.ts';
+import type { Channel, ChannelEnd, ChannelSource } from '../contract/channel.ts';
+import { abortedError, TransportError } from '../contract/errors.ts';
+import type { PutTreeOptions, TreeEntry } from '../contract/transport.ts';
 import { OutputCollector } from '../exec/output-collector.ts';
 import { shellQuote } from '../exec/shell-quote.ts';
 import { ignoreBrokenPipe } from '../exec/start-script.ts';
-import type { PutTreeOptions, TreeEntry } from '../transport.ts';
 import { archive } from './archive.ts';
 import { pathProblem } from './path-glob.ts';
 

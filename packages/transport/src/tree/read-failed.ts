@@ -1,4 +1,4 @@
-import { TransportError } from '../errors.ts';
+import { TransportError } from '../contract/errors.ts';
 
 /** The error of files that could not be read from a machine. */
 export function readFailed(

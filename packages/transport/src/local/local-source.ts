@@ -1,22 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
-import { type Channel, type ChannelEnd, type ChannelSource, DRAIN_MS } from '../channel.ts';
-import { createTransport } from '../create-transport.ts';
-import { TransportError } from '../errors.ts';
+import { type Channel, type ChannelEnd, type ChannelSource, DRAIN_MS } from '../contract/channel.ts';
+import { TransportError } from '../contract/errors.ts';
 import { shellQuote } from '../exec/shell-quote.ts';
-import type { Transport } from '../transport.ts';
 
-export interface LocalTransportOptions {
-  readonly label: string;
-  /** The home and working folder of every command. */
-  readonly root: string;
-}
-
-/** A transport to this machine, through the same wrapper and streams as SSH: for tests and to try a build. */
-export function createLocalTransport({ label, root }: LocalTransportOptions): Transport {
+/** Channels to processes of this machine whose home is `root`. */
+export function localSource(label: string, root: string): ChannelSource {
   const children = new Set<ChildProcess>();
-  const source: ChannelSource = {
+  return {
     label,
     open: async (command) => {
       await mkdir(root, { recursive: true });
@@ -33,7 +25,6 @@ export function createLocalTransport({ label, root }: LocalTransportOptions): Tr
       for (const child of children) child.stdin?.end();
     },
   };
-  return createTransport(source);
 }
 
 function channelOf(

@@ -1,22 +1,17 @@
-import ssh2, { type Client } from 'ssh2';
-import type { ChannelSource } from '../channel.ts';
-import { createTransport } from '../create-transport.ts';
-import { TransportError } from '../errors.ts';
-import type { SshTarget, Transport } from '../transport.ts';
-import { dial } from './dial.ts';
-import { handshake } from './handshake.ts';
-import { publicKeyBytes } from './keys.ts';
-import { openChannel } from './open-channel.ts';
-import { Semaphore } from './semaphore.ts';
+import ssh2 from 'ssh2';
+import { TransportError } from './contract/errors.ts';
+import type { SshTarget, Transport } from './contract/transport.ts';
+import { createTransport } from './create-transport.ts';
+import { dial } from './ssh/dial.ts';
+import { handshake } from './ssh/handshake.ts';
+import { publicKeyBytes } from './ssh/keys.ts';
+import { sshSource } from './ssh/ssh-source.ts';
 
 export interface SshConnectOptions {
   readonly signal?: AbortSignal | undefined;
   /** For the TCP connection and again for the SSH handshake, in milliseconds; 10 s by default. */
   readonly connectTimeoutMs?: number | undefined;
 }
-
-/** OpenSSH's server takes 10 sessions per connection. */
-const MAX_CHANNELS = 8;
 
 /**
  * Logs in to a machine over SSH. The host key must be exactly `target.hostKey`; there is no way to accept another.
@@ -48,37 +43,4 @@ function assertTarget({ label, host, port, user, privateKey, hostKey }: SshTarge
   }
   if (problems.length === 0) return;
   throw new TransportError('INVALID_OPTIONS', `${label}: cannot connect: ${problems.join('; ')}`, { label });
-}
-
-function sshSource(client: Client, label: string): ChannelSource {
-  const slots = new Semaphore(MAX_CHANNELS);
-  let open = true;
-  client.once('close', () => {
-    open = false;
-  });
-  return {
-    label,
-    open: async (command) => {
-      await slots.acquire();
-      try {
-        if (!open) throw new Error('the connection is closed');
-        return await openChannel(client, command, () => slots.release());
-      } catch (cause) {
-        slots.release();
-        const message = `${label}: cannot open a channel: ${(cause as Error).message}`;
-        throw new TransportError('DISCONNECTED', message, { label, cause });
-      }
-    },
-    close: () => closeClient(client, open),
-  };
-}
-
-async function closeClient(client: Client, open: boolean): Promise<void> {
-  if (!open) return;
-  const { promise, resolve } = Promise.withResolvers<void>();
-  client.once('close', () => resolve());
-  client.end();
-  const timer = setTimeout(() => client.destroy(), 1_000);
-  await promise;
-  clearTimeout(timer);
 }

@@ -1,10 +1,10 @@
 import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type SshServer, startSshServer } from '../testing/ssh-server.ts';
-import { tempFolder } from '../testing/temp-folder.ts';
-import { isAlive, until } from '../testing/until.ts';
 import { connectSsh } from './connect-ssh.ts';
-import { generateSshKeyPair } from './keys.ts';
+import { generateSshKeyPair } from './ssh/keys.ts';
+import { type SshServer, startSshServer } from './testing/ssh-server.ts';
+import { tempFolder } from './testing/temp-folder.ts';
+import { isAlive, until } from './testing/until.ts';
 
 async function start(): Promise<SshServer> {
   const server = await startSshServer({ home: await tempFolder() });

@@ -1,9 +1,9 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { tempFolder } from '../testing/temp-folder.ts';
-import { isAlive, until } from '../testing/until.ts';
 import { createLocalTransport } from './local-transport.ts';
+import { tempFolder } from './testing/temp-folder.ts';
+import { isAlive, until } from './testing/until.ts';
 
 describe('createLocalTransport', () => {
   it('creates its root and runs there', async () => {
