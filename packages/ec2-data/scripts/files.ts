@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const PACKAGE = new URL('../', import.meta.url);
@@ -11,8 +12,12 @@ export function dataPath(name: string): string {
   return fileURLToPath(new URL(`src/data/${name}`, PACKAGE));
 }
 
+export function readJson<T>(...path: readonly string[]): T {
+  return JSON.parse(readFileSync(join(...path), 'utf8')) as T;
+}
+
 export function readExtract<T>(name: string): T {
-  return JSON.parse(readFileSync(extractPath(name), 'utf8')) as T;
+  return readJson(extractPath(name));
 }
 
 export function writeExtract(name: string, value: object): void {

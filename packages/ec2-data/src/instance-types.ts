@@ -35,9 +35,9 @@ export function recordedTypeNames(): readonly string[] {
   return Object.keys(ROWS);
 }
 
-/** Names that the SDK's model has and no recording: retired types, and types that are newer or rarer. */
-export function unrecordedTypeNames(): readonly string[] {
-  return table.unrecorded;
+/** Every name in the SDK's model, sorted: also types that are retired, newer or rarer than the recording. */
+export function instanceTypeNames(): readonly string[] {
+  return [...Object.keys(ROWS), ...table.unrecorded].sort();
 }
 
 /** One cell an attribute: the position of its value, nothing for the first one, `-` for none. */

@@ -5,20 +5,14 @@ import { findRegion, type Zone } from './regions.ts';
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const COLUMNS: ReadonlyMap<string, number> = new Map(table.regions.map((region, index) => [region, index]));
 const TYPES: Readonly<Record<string, string>> = table.types;
-const ZONELESS: ReadonlySet<string> = new Set(table.zoneless);
 
 /**
- * The zones of a region that have an instance type; empty when none has it or the region is unknown. Where
- * `hasZoneOfferings` is false, all zones of the region or none. Sources: moto's recordings, cfn-lint.
+ * The zones of a region that have an instance type; empty when none has it or the region is unknown. In regions
+ * that nobody recorded by zone (README) all of them or none. Sources: moto's recordings, cfn-lint.
  */
 export function zonesWith(instanceType: string, region: string): readonly Zone[] {
   const column = COLUMNS.get(region);
   if (column === undefined) return [];
   const set = DIGITS.indexOf(TYPES[instanceType]?.[column] ?? 'A');
   return (findRegion(region)?.zones ?? []).filter((_, index) => (set & (1 << index)) !== 0);
-}
-
-/** Whether the zones that have a type were recorded, or only that the region has it. */
-export function hasZoneOfferings(region: string): boolean {
-  return COLUMNS.has(region) && !ZONELESS.has(region);
 }

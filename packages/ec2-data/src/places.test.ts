@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import offerings from './data/offerings.json' with { type: 'json' };
 import partitions from './data/partitions.json' with { type: 'json' };
 import { recordedTypeNames } from './instance-types.ts';
-import { hasZoneOfferings, zonesWith } from './offerings.ts';
+import { zonesWith } from './offerings.ts';
 import { dnsSuffix, type Partition, partitionOf } from './partitions.ts';
 import { findRegion, regions } from './regions.ts';
 
@@ -76,9 +76,7 @@ describe('offerings', () => {
     expect(zonesWith('t3.micro', 'us-iso-east-1')).toEqual([]);
   });
 
-  it('name zones only where they were recorded', () => {
-    expect(hasZoneOfferings('eu-west-1')).toBe(true);
-    expect(hasZoneOfferings('us-gov-west-1')).toBe(false);
+  it('are all zones or none where only the region is known', () => {
     expect(namesOf('t3.micro', 'us-gov-west-1')).toHaveLength(3);
     expect(namesOf('mac2.metal', 'us-gov-west-1')).toEqual([]);
   });

@@ -57,7 +57,6 @@ export function offeringsTable(): object {
   });
   return {
     about: [...aboutOf('moto-offerings.json'), ...aboutOf('cfn-lint-types.json')],
-    zoneless: Object.keys(readExtract<Documented>('documented-regions.json').zones),
     regions,
     types: Object.fromEntries(rows),
   };

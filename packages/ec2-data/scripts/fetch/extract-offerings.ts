@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { extractPath, writeExtract } from '../files.ts';
+import { writeExtract } from '../files.ts';
 import { SOURCES } from '../sources.ts';
 
 interface Offering {
@@ -13,19 +12,9 @@ interface Offering {
 /** Types by location. */
 type Offered = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Copies moto's recorded attributes as they are, and joins its recorded offerings. */
-export function extractMoto(wheel: string): void {
-  const resources = join(wheel, 'moto/ec2/resources');
-  const attributes = readFileSync(join(resources, 'instance_types.json.gz'));
-  writeFileSync(extractPath('moto-instance-types.json.gz'), attributes);
-  writeExtract('moto-instance-types.about.json', {
-    about: { ...SOURCES.moto, sha256: createHash('sha256').update(attributes).digest('hex') },
-  });
-  writeExtract('moto-offerings.json', { about: SOURCES.moto, ...joinOfferings(resources) });
-}
-
-function joinOfferings(resources: string): object {
-  const folder = join(resources, 'instance_type_offerings');
+/** Joins moto's recorded offerings by zone name with those by zone id. */
+export function extractOfferings(wheel: string): void {
+  const folder = join(wheel, 'moto/ec2/resources/instance_type_offerings');
   const zones: Record<string, Record<string, string>> = {};
   const offered = new Map<string, string[]>();
   for (const file of readdirSync(join(folder, 'availability-zone')).sort()) {
@@ -39,7 +28,7 @@ function joinOfferings(resources: string): object {
   const types = [...offered]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([type, places]) => [type, places.join(' ')]);
-  return { zones, offered: Object.fromEntries(types) };
+  writeExtract('moto-offerings.json', { about: SOURCES.moto, zones, offered: Object.fromEntries(types) });
 }
 
 function readOffered(path: string): Offered {
