@@ -180,4 +180,35 @@ describe('RunInstances', () => {
 
     expect(await refused).toMatchObject({ message: expect.stringContaining('t3.tiny') });
   });
+
+  it('refuses a type where it is not offered, by zone and by region', async () => {
+    const inZone = refusal(launchTest(test.ec2, { Placement: { AvailabilityZone: 'us-east-1e' } }));
+    const inRegion = refusal(launchTest(test.ec2, { InstanceType: 'x8aedz.large' }));
+
+    expect(await inZone).toMatchObject({
+      name: 'Unsupported',
+      message: expect.stringMatching(
+        /choosing us-east-1a, us-east-1b, us-east-1c, us-east-1d, us-east-1f\.$/,
+      ),
+    });
+    expect(await inRegion).toMatchObject({
+      name: 'Unsupported',
+      message: expect.stringContaining('currently not supported'),
+    });
+  });
+
+  it('has no spot market for a type without a known price', async () => {
+    const refused = refusal(
+      launchTest(test.ec2, {
+        ImageId: await findTestImage(test.ec2, 'arm64'),
+        InstanceType: 'r9g.large',
+        InstanceMarketOptions: { MarketType: 'spot' },
+      }),
+    );
+
+    expect(await refused).toMatchObject({
+      name: 'NotImplemented',
+      message: expect.stringContaining('r9g.large'),
+    });
+  });
 });
