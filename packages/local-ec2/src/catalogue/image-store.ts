@@ -63,6 +63,18 @@ export function createImageStore(images: readonly ImageRecord[]): ImageStore {
   };
 }
 
+/** Index of the first image whose id comes after `id`, by bisection. */
+export function firstAfter(list: readonly ImageRecord[], id: string): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((list[middle]?.id ?? '') <= id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** An account publishes under one alias or under none; a file may not say it for every image. */
 function hasAlias(owned: readonly ImageRecord[], alias: string): boolean {
   return owned.some((image) => image.traits.ownerAlias === alias);
@@ -84,16 +96,4 @@ function byImageId(left: ImageRecord, right: ImageRecord): number {
 
 function insert(list: ImageRecord[], image: ImageRecord): void {
   list.splice(firstAfter(list, image.id), 0, image);
-}
-
-/** Index of the first image whose id comes after `id`, by bisection. */
-export function firstAfter(list: readonly ImageRecord[], id: string): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((list[middle]?.id ?? '') <= id) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

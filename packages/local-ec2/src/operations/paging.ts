@@ -43,25 +43,6 @@ export function pageOf<Item>(items: readonly Item[], input: PageInput, rules: Pa
   return { items: items.slice(start, end), NextToken: writeToken(end, question) };
 }
 
-function badSize(size: number, { minimum, maximum, wording }: Required<Omit<PageRules, 'usual'>>): ApiError {
-  if (wording === 'ssm') {
-    const bound = size < minimum ? `greater than or equal to ${minimum}` : `less than or equal to ${maximum}`;
-    const message = `1 validation error detected: Value '${size}' at 'maxResults' failed to satisfy constraint: Member must have value ${bound}`;
-    return new ApiError('ValidationException', message);
-  }
-  const message = `Value ( ${size} ) for parameter maxResults is invalid. Expecting a value between ${minimum} and ${maximum}.`;
-  return new ApiError('InvalidParameterValue', message);
-}
-
-/** The codes of https://github.com/boto/boto3/issues/2673, the Systems Manager model and the EC2 errors overview. */
-function badToken(token: string, wording: Required<PageRules>['wording']): ApiError {
-  if (wording === 'ssm') return new ApiError('InvalidNextToken', 'The specified token is not valid.');
-  if (wording === 'ec2')
-    return new ApiError('InvalidPaginationToken', 'The specified pagination token is not valid.');
-  const message = `Value ( ${token} ) for parameter NextToken is invalid. The token is invalid.`;
-  return new ApiError('InvalidParameterValue', message);
-}
-
 /** Ids and paging exclude each other (row 45). @throws ApiError `InvalidParameterCombination`. */
 export function assertIdsOrPages(
   ids: readonly string[] | undefined,
@@ -85,6 +66,30 @@ export function shuffled<Item extends { readonly id: string }>(
   return keyed.sort((left, right) => left.key - right.key).map(({ item }) => item);
 }
 
+/** What ties a token to the question that it was given out for. */
+export function questionDigest(question: object): string {
+  return hexId(hashText(JSON.stringify(question)));
+}
+
+function badSize(size: number, { minimum, maximum, wording }: Required<Omit<PageRules, 'usual'>>): ApiError {
+  if (wording === 'ssm') {
+    const bound = size < minimum ? `greater than or equal to ${minimum}` : `less than or equal to ${maximum}`;
+    const message = `1 validation error detected: Value '${size}' at 'maxResults' failed to satisfy constraint: Member must have value ${bound}`;
+    return new ApiError('ValidationException', message);
+  }
+  const message = `Value ( ${size} ) for parameter maxResults is invalid. Expecting a value between ${minimum} and ${maximum}.`;
+  return new ApiError('InvalidParameterValue', message);
+}
+
+/** The codes of https://github.com/boto/boto3/issues/2673, the Systems Manager model and the EC2 errors overview. */
+function badToken(token: string, wording: Required<PageRules>['wording']): ApiError {
+  if (wording === 'ssm') return new ApiError('InvalidNextToken', 'The specified token is not valid.');
+  if (wording === 'ec2')
+    return new ApiError('InvalidPaginationToken', 'The specified pagination token is not valid.');
+  const message = `Value ( ${token} ) for parameter NextToken is invalid. The token is invalid.`;
+  return new ApiError('InvalidParameterValue', message);
+}
+
 function writeToken(offset: number, question: object): string {
   return Buffer.from(JSON.stringify([offset, questionDigest(question)])).toString('base64url');
 }
@@ -93,9 +98,4 @@ function writeToken(offset: number, question: object): string {
 function readToken(token: string, question: object): number | undefined {
   const [, offset, of] = /^\[(\d+),"([0-9a-f]+)"\]$/.exec(Buffer.from(token, 'base64url').toString()) ?? [];
   return of === questionDigest(question) ? Number(offset) : undefined;
-}
-
-/** What ties a token to the question that it was given out for. */
-export function questionDigest(question: object): string {
-  return hexId(hashText(JSON.stringify(question)));
 }

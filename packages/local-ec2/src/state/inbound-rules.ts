@@ -26,19 +26,6 @@ export function inboundRules(instance: InstanceRecord, region: RegionState): rea
     });
 }
 
-function protocolsOf({ protocol }: GroupRule): readonly InboundRule['protocol'][] {
-  if (protocol === '-1') return ['tcp', 'udp'];
-  return protocol === 'tcp' || protocol === 'udp' ? [protocol] : [];
-}
-
-function sourcesOf({ cidrIpv4, groupId }: GroupRule, region: RegionState): readonly string[] {
-  if (cidrIpv4 !== undefined) return [cidrIpv4];
-  if (groupId === undefined) return [];
-  return [...region.living]
-    .filter(({ groupIds }) => groupIds.includes(groupId))
-    .map(({ privateIp }) => `${privateIp}/32`);
-}
-
 /**
  * Has the machines of a region let in what their groups say now; resolves when they do. Connections that exist go
  * on, as tracked ones do on EC2.
@@ -56,4 +43,17 @@ export async function applyGroups(
     if (change.status === 'rejected')
       logger.debug(`A machine did not take its groups' rules: ${String(change.reason)}`);
   }
+}
+
+function protocolsOf({ protocol }: GroupRule): readonly InboundRule['protocol'][] {
+  if (protocol === '-1') return ['tcp', 'udp'];
+  return protocol === 'tcp' || protocol === 'udp' ? [protocol] : [];
+}
+
+function sourcesOf({ cidrIpv4, groupId }: GroupRule, region: RegionState): readonly string[] {
+  if (cidrIpv4 !== undefined) return [cidrIpv4];
+  if (groupId === undefined) return [];
+  return [...region.living]
+    .filter(({ groupIds }) => groupIds.includes(groupId))
+    .map(({ privateIp }) => `${privateIp}/32`);
 }

@@ -24,15 +24,15 @@ export function signatureOf(request: WireRequest, scope: CredentialScope, secret
   return hmac(key, text).toString('hex');
 }
 
+/** `20261122T071111Z` in ms; NaN for anything else. */
+export function parseAmzDate(text: string): number {
+  return Date.parse(text.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
+}
+
 function hmac(key: string | Buffer, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest();
 }
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
-}
-
-/** `20261122T071111Z` in ms; NaN for anything else. */
-export function parseAmzDate(text: string): number {
-  return Date.parse(text.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
 }

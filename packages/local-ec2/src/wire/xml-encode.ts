@@ -21,6 +21,22 @@ interface Encoding {
   readonly kept: WeakMap<object, string>;
 }
 
+const SPECIAL = /[&<>"\r]/g;
+const HAS_SPECIAL = /[&<>"\r]/;
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\r': '&#xD;',
+};
+
+export function escapeXml(text: string): string {
+  return HAS_SPECIAL.test(text)
+    ? text.replace(SPECIAL, (character) => ENTITIES[character] ?? character)
+    : text;
+}
+
 function encodeStructure(value: Structure, structure: string, encoding: Encoding): string {
   const members: Readonly<Record<string, WireMember>> = encoding.model.structures[structure]?.members ?? {};
   let xml = '';
@@ -70,20 +86,4 @@ function encodeScalar(value: unknown): string {
   if (value instanceof Date) return value.toISOString();
   if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
   return typeof value === 'string' ? escapeXml(value) : String(value);
-}
-
-const SPECIAL = /[&<>"\r]/g;
-const HAS_SPECIAL = /[&<>"\r]/;
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  '\r': '&#xD;',
-};
-
-export function escapeXml(text: string): string {
-  return HAS_SPECIAL.test(text)
-    ? text.replace(SPECIAL, (character) => ENTITIES[character] ?? character)
-    : text;
 }

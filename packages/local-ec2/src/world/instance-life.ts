@@ -70,6 +70,18 @@ export function becomeTerminated(instance: InstanceRecord, world: World, at: Dat
   });
 }
 
+/** Stopped: the disk stays and goes on costing, the public address goes. */
+export function becomeStopped(instance: InstanceRecord, world: World, at: Date): void {
+  if (instance.state === 'stopped' || instance.state === 'terminated' || instance.state === 'shutting-down')
+    return;
+  instance.state = 'stopped';
+  instance.transitionReason ||= `(${formatDate(at)} GMT)`;
+  delete instance.publicIp;
+  delete instance.runningSince;
+  const networkInterface = world.region(instance.region).interfaces.get(instance.interfaceIds[0] ?? '');
+  if (networkInterface) delete networkInterface.publicIp;
+}
+
 function releaseVolumes(instance: InstanceRecord, world: World, at: Date): void {
   const region = world.region(instance.region);
   for (const id of instance.volumeIds) {
@@ -110,18 +122,6 @@ function closeSpotRequest(instance: InstanceRecord, world: World, at: Date): voi
   request.status = { code, message: 'Spot Instance terminated.' };
   request.updatedAt = at;
   world.journal.gone(request.id, at);
-}
-
-/** Stopped: the disk stays and goes on costing, the public address goes. */
-export function becomeStopped(instance: InstanceRecord, world: World, at: Date): void {
-  if (instance.state === 'stopped' || instance.state === 'terminated' || instance.state === 'shutting-down')
-    return;
-  instance.state = 'stopped';
-  instance.transitionReason ||= `(${formatDate(at)} GMT)`;
-  delete instance.publicIp;
-  delete instance.runningSince;
-  const networkInterface = world.region(instance.region).interfaces.get(instance.interfaceIds[0] ?? '');
-  if (networkInterface) delete networkInterface.publicIp;
 }
 
 function formatDate(at: Date): string {

@@ -52,6 +52,25 @@ export function bootMachine(
     });
 }
 
+/** From here on the address is there and SSH may answer. */
+export function becomeRunning(
+  instance: InstanceRecord,
+  { world, at, hasAddress }: { world: World; at: Date; hasAddress: boolean },
+): void {
+  const { sandbox } = instance;
+  if (instance.state !== 'pending' || !sandbox) return;
+  instance.state = 'running';
+  instance.runningSince = at;
+  if (!instance.wantsPublicIp || !hasAddress) return;
+  const region = world.region(instance.region);
+  instance.publicIp = sandbox.ssh.host;
+  const networkInterface = region.interfaces.get(instance.interfaceIds[0] ?? '');
+  if (networkInterface) networkInterface.publicIp = sandbox.ssh.host;
+  if (sandbox.ssh.port === 22) return;
+  instance.sshPort = sandbox.ssh.port;
+  region.tags.set(instance.id, [{ Key: SSH_PORT_TAG, Value: String(sandbox.ssh.port) }]);
+}
+
 /** So long after the machine runs, which is when it has booted and the usual time has passed. */
 function afterStart(late: LateSsh, { world, runningAt }: { world: World; runningAt: Date }): Promise<void> {
   const untilRunning = Math.max(0, runningAt.getTime() - world.clock.now().getTime());
@@ -93,25 +112,6 @@ function specOf(instance: InstanceRecord, plan: LaunchPlan, world: World): Sandb
     ...(imdsUrl !== undefined && { imdsUrl }),
     ...(sandbox.kind === 'layer' && { layer: sandbox.path }),
   };
-}
-
-/** From here on the address is there and SSH may answer. */
-export function becomeRunning(
-  instance: InstanceRecord,
-  { world, at, hasAddress }: { world: World; at: Date; hasAddress: boolean },
-): void {
-  const { sandbox } = instance;
-  if (instance.state !== 'pending' || !sandbox) return;
-  instance.state = 'running';
-  instance.runningSince = at;
-  if (!instance.wantsPublicIp || !hasAddress) return;
-  const region = world.region(instance.region);
-  instance.publicIp = sandbox.ssh.host;
-  const networkInterface = region.interfaces.get(instance.interfaceIds[0] ?? '');
-  if (networkInterface) networkInterface.publicIp = sandbox.ssh.host;
-  if (sandbox.ssh.port === 22) return;
-  instance.sshPort = sandbox.ssh.port;
-  region.tags.set(instance.id, [{ Key: SSH_PORT_TAG, Value: String(sandbox.ssh.port) }]);
 }
 
 /** The machine ended on its own: row 29, InstanceInitiatedShutdownBehavior. */

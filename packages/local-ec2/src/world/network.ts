@@ -21,6 +21,11 @@ export function defaultNetwork(world: World, region: RegionState, accountId: str
   return { vpc, subnets, group };
 }
 
+/** What every new group starts with. */
+export function allowAllEgress(world: World): GroupRule {
+  return { id: world.ids.next('sgr'), egress: true, protocol: '-1', cidrIpv4: '0.0.0.0/0' };
+}
+
 function createDefaultVpc(world: World, region: RegionState, ownerId: string): VpcRecord {
   const vpc: VpcRecord = {
     id: world.ids.next('vpc'),
@@ -60,9 +65,4 @@ function createDefaultGroup(world: World, region: RegionState, vpc: VpcRecord): 
     vpcId: vpc.id,
     rules: [inside, allowAllEgress(world)],
   });
-}
-
-/** What every new group starts with. */
-export function allowAllEgress(world: World): GroupRule {
-  return { id: world.ids.next('sgr'), egress: true, protocol: '-1', cidrIpv4: '0.0.0.0/0' };
 }

@@ -23,6 +23,16 @@ export function createUsers(machine: Machine, users: readonly PlannedUser[]): vo
   for (const user of users) createUser(machine, user);
 }
 
+/** Writes `~/.ssh/authorized_keys` the way sshd wants to see it. */
+export function writeAuthorizedKeys(machine: Machine, account: Account, lines: readonly string[]): void {
+  const directory = machine.place(`${account.home}/.ssh`);
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const file = `${directory}/authorized_keys`;
+  writeFileSync(file, lines.map((line) => `${line.trim()}\n`).join(''), { mode: 0o600 });
+  own(machine, directory, account);
+  own(machine, file, account);
+}
+
 function createUser(machine: Machine, user: PlannedUser): void {
   const account = machine.account(user.name) ?? addAccount(machine, user);
   makeHome(machine, account);
@@ -98,16 +108,6 @@ function copySkeleton(skeleton: string, home: string, { uid, gid }: Account): vo
   cpSync(skeleton, home, { recursive: true, verbatimSymlinks: true });
   for (const name of readdirSync(skeleton, { recursive: true, encoding: 'utf8' }))
     lchownSync(`${home}/${name}`, uid, gid);
-}
-
-/** Writes `~/.ssh/authorized_keys` the way sshd wants to see it. */
-export function writeAuthorizedKeys(machine: Machine, account: Account, lines: readonly string[]): void {
-  const directory = machine.place(`${account.home}/.ssh`);
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const file = `${directory}/authorized_keys`;
-  writeFileSync(file, lines.map((line) => `${line.trim()}\n`).join(''), { mode: 0o600 });
-  own(machine, directory, account);
-  own(machine, file, account);
 }
 
 function own(machine: Machine, path: string, account: Account): void {

@@ -47,26 +47,6 @@ export function startCommand(
   return child;
 }
 
-function loginVariables({ name, shell }: Account, home: string): Record<string, string> {
-  return { HOME: home, USER: name, LOGNAME: name, SHELL: shell };
-}
-
-/** Root's way into a root file system that the agent is not in. */
-function enter(root: string, directory: string, command: readonly string[]): string[] {
-  const start = 'cd "$1" 2>/dev/null; shift; exec "$@"';
-  return ['/usr/sbin/chroot', root, '/bin/sh', '-c', start, 'sh', directory, ...command];
-}
-
-/** When memory runs out the kernel shall take the user's processes before the agent, which is the machine's life. */
-function preferAsVictim(pid: number): void {
-  if (process.platform !== 'linux') return;
-  try {
-    writeFileSync(`/proc/${pid}/oom_score_adj`, '500');
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-  }
-}
-
 /** Ends a command and whatever it started in its session's process group. */
 export function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) return;
@@ -75,10 +55,6 @@ export function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   } catch (error) {
     if (!isNoSuchProcess(error)) throw error;
   }
-}
-
-function isNoSuchProcess(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ESRCH' || error.code === 'EPERM');
 }
 
 /** Runs a shell command as root and collects its output; 124 when the time ran out, as `timeout` says it. */
@@ -144,4 +120,28 @@ export function runFile(machine: Machine, path: string): Promise<number> {
       resolve(code ?? 137);
     });
   });
+}
+
+function loginVariables({ name, shell }: Account, home: string): Record<string, string> {
+  return { HOME: home, USER: name, LOGNAME: name, SHELL: shell };
+}
+
+/** Root's way into a root file system that the agent is not in. */
+function enter(root: string, directory: string, command: readonly string[]): string[] {
+  const start = 'cd "$1" 2>/dev/null; shift; exec "$@"';
+  return ['/usr/sbin/chroot', root, '/bin/sh', '-c', start, 'sh', directory, ...command];
+}
+
+/** When memory runs out the kernel shall take the user's processes before the agent, which is the machine's life. */
+function preferAsVictim(pid: number): void {
+  if (process.platform !== 'linux') return;
+  try {
+    writeFileSync(`/proc/${pid}/oom_score_adj`, '500');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+  }
+}
+
+function isNoSuchProcess(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ESRCH' || error.code === 'EPERM');
 }

@@ -35,6 +35,27 @@ export async function installHostKeys(
   return keys;
 }
 
+/** The console block by which clients learn the host keys (`ec2-get-console-output`). */
+export function describeHostKeys(keys: readonly HostKey[], comment: string): string {
+  const prefix = '<14>cloud-init: ';
+  const fingerprints = keys.map((key) => fingerprintLine(key.publicKey, comment));
+  const block = [
+    '#############################################################',
+    '-----BEGIN SSH HOST KEY FINGERPRINTS-----',
+    ...fingerprints,
+    '-----END SSH HOST KEY FINGERPRINTS-----',
+    '#############################################################',
+  ];
+  const publicKeys = keys.map((key) => key.publicKey);
+  return [
+    ...block.map((line) => prefix + line),
+    '-----BEGIN SSH HOST KEY KEYS-----',
+    ...publicKeys,
+    '-----END SSH HOST KEY KEYS-----',
+    '',
+  ].join('\n');
+}
+
 function readHostKeys(machine: Machine): HostKey[] {
   const files = readFileSync(machine.place(HOST_KEY_LIST), 'utf8').split('\n');
   return files.map((file) => ({
@@ -79,27 +100,6 @@ async function readPlanned(machine: Machine, key: PlannedHostKey, comment: strin
 function generate(machine: Machine, comment: string): HostKey {
   machine.log('Generating public/private ed25519 key pair.\n');
   return { file: fileOf('ed25519'), ...makeEd25519Key(comment) };
-}
-
-/** The console block by which clients learn the host keys (`ec2-get-console-output`). */
-export function describeHostKeys(keys: readonly HostKey[], comment: string): string {
-  const prefix = '<14>cloud-init: ';
-  const fingerprints = keys.map((key) => fingerprintLine(key.publicKey, comment));
-  const block = [
-    '#############################################################',
-    '-----BEGIN SSH HOST KEY FINGERPRINTS-----',
-    ...fingerprints,
-    '-----END SSH HOST KEY FINGERPRINTS-----',
-    '#############################################################',
-  ];
-  const publicKeys = keys.map((key) => key.publicKey);
-  return [
-    ...block.map((line) => prefix + line),
-    '-----BEGIN SSH HOST KEY KEYS-----',
-    ...publicKeys,
-    '-----END SSH HOST KEY KEYS-----',
-    '',
-  ].join('\n');
 }
 
 const BITS: Readonly<Record<string, number>> = {

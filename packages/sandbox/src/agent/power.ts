@@ -40,21 +40,6 @@ export function parsePowerCommand(
   };
 }
 
-function has(flags: readonly string[], letter: string): boolean {
-  return flags.some((flag) => !flag.startsWith('--') && flag.includes(letter));
-}
-
-function parseDelay(time: string, now: Date): number | undefined {
-  if (time === 'now') return 0;
-  if (/^\+?\d+$/.test(time)) return Number(time) * 60_000;
-  const clock = /^(\d{1,2}):(\d{2})$/.exec(time);
-  if (clock === null) return undefined;
-  const at = new Date(now);
-  at.setHours(Number(clock[1]), Number(clock[2]), 0, 0);
-  const delay = at.getTime() - now.getTime();
-  return delay > 0 ? delay : delay + 24 * 3600_000;
-}
-
 /** The power button: one pending shutdown at most, the last request wins. */
 export interface PowerButton {
   request(request: PowerRequest): void;
@@ -78,6 +63,21 @@ export function createPowerButton(machine: Machine): PowerButton {
   };
   watchRequests(machine, request);
   return { request };
+}
+
+function has(flags: readonly string[], letter: string): boolean {
+  return flags.some((flag) => !flag.startsWith('--') && flag.includes(letter));
+}
+
+function parseDelay(time: string, now: Date): number | undefined {
+  if (time === 'now') return 0;
+  if (/^\+?\d+$/.test(time)) return Number(time) * 60_000;
+  const clock = /^(\d{1,2}):(\d{2})$/.exec(time);
+  if (clock === null) return undefined;
+  const at = new Date(now);
+  at.setHours(Number(clock[1]), Number(clock[2]), 0, 0);
+  const delay = at.getTime() - now.getTime();
+  return delay > 0 ? delay : delay + 24 * 3600_000;
 }
 
 function pull(machine: Machine, how: 'poweroff' | 'reboot'): void {

@@ -11,6 +11,14 @@ export function findProgram(name: string, path: string): string | undefined {
   return undefined;
 }
 
+/** PATH with the system's folders at its end. */
+export function withSystemFolders(path: string): string {
+  const folders = [...path.split(':'), ...SYSTEM_FOLDERS.split(':')].filter((folder) =>
+    folder.startsWith('/'),
+  );
+  return [...new Set(folders)].join(':');
+}
+
 function isExecutable(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
@@ -18,12 +26,4 @@ function isExecutable(file: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** PATH with the system's folders at its end. */
-export function withSystemFolders(path: string): string {
-  const folders = [...path.split(':'), ...SYSTEM_FOLDERS.split(':')].filter((folder) =>
-    folder.startsWith('/'),
-  );
-  return [...new Set(folders)].join(':');
 }

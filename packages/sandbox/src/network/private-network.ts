@@ -59,6 +59,23 @@ export async function createPrivateNetwork(tools: OutboundTools): Promise<Privat
   }
 }
 
+/** What the network is, for a human. */
+export async function describeNetwork({ outbound }: PrivateNetwork): Promise<string> {
+  const way = await outbound;
+  return `a private network ${typeof way === 'string' ? `WITHOUT OUTBOUND NETWORK (${way})` : 'with outbound network'}`;
+}
+
+/** What the machine is told of its network at a boot. */
+export async function networkSettings({
+  outbound,
+}: PrivateNetwork): Promise<Pick<MachineSettings, 'nameserver' | 'notices'>> {
+  const way = await outbound;
+  if (typeof way !== 'string') return { nameserver: way.nameserver, notices: [] };
+  return {
+    notices: [`this machine has NO OUTBOUND NETWORK, nothing can be fetched: ${way}`],
+  };
+}
+
 /** Lays the cable to the host and claims a piece of addresses; the route is the claim. */
 async function plugIn(router: Router): Promise<Piece> {
   const cable = `lec2-${process.pid.toString(36)}-${randomBytes(2).toString('hex')}`;
@@ -99,23 +116,6 @@ interface Addresses {
 async function must(args: readonly string[]): Promise<void> {
   const result = await runTool('ip', args);
   if (!result.ok) throw new SandboxError('DRIVER_UNUSABLE', `private network: ${result.problem}`);
-}
-
-/** What the network is, for a human. */
-export async function describeNetwork({ outbound }: PrivateNetwork): Promise<string> {
-  const way = await outbound;
-  return `a private network ${typeof way === 'string' ? `WITHOUT OUTBOUND NETWORK (${way})` : 'with outbound network'}`;
-}
-
-/** What the machine is told of its network at a boot. */
-export async function networkSettings({
-  outbound,
-}: PrivateNetwork): Promise<Pick<MachineSettings, 'nameserver' | 'notices'>> {
-  const way = await outbound;
-  if (typeof way !== 'string') return { nameserver: way.nameserver, notices: [] };
-  return {
-    notices: [`this machine has NO OUTBOUND NETWORK, nothing can be fetched: ${way}`],
-  };
 }
 
 function createNetwork({ router, piece, outbound }: Parts): PrivateNetwork {

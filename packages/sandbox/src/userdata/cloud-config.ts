@@ -50,18 +50,6 @@ export function mergeCloudConfigs(texts: readonly string[]): { config: CloudConf
   return { config, notices };
 }
 
-function readOne(text: string, notices: string[]): CloudConfig {
-  try {
-    const value: unknown = parse(text, { version: '1.1', logLevel: 'error' });
-    if (value === null || value === undefined) return {};
-    if (isPlainObject(value)) return value;
-    notices.push('Failed at merging in cloud config: it is not a mapping');
-  } catch (error) {
-    notices.push(`Failed loading yaml blob: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  return {};
-}
-
 /** A text, or undefined for anything else. */
 export function asText(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
@@ -77,4 +65,16 @@ export function asTexts(value: unknown): string[] {
 export function asTruth(value: unknown, fallback: boolean): boolean {
   if (value === undefined || value === null) return fallback;
   return ['true', 'yes', 'on', '1'].includes(String(value).toLowerCase());
+}
+
+function readOne(text: string, notices: string[]): CloudConfig {
+  try {
+    const value: unknown = parse(text, { version: '1.1', logLevel: 'error' });
+    if (value === null || value === undefined) return {};
+    if (isPlainObject(value)) return value;
+    notices.push('Failed at merging in cloud config: it is not a mapping');
+  } catch (error) {
+    notices.push(`Failed loading yaml blob: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return {};
 }

@@ -18,12 +18,6 @@ export function hashText(text: string, start: HashPair = [0x811c_9dc5, 0x2545_f4
   return [finish(first ^ second), finish(second + Math.imul(first, 5))];
 }
 
-function finish(value: number): number {
-  let mixed = Math.imul(value ^ (value >>> 16), SECOND_PRIME);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), FIRST_PRIME);
-  return (mixed ^ (mixed >>> 16)) >>> 0;
-}
-
 /** 17 hexadecimal digits as in resource ids, such as `0a1b2c3d4e5f67890`. */
 export function hexId([first, second]: HashPair): string {
   return `0${hex8(first)}${hex8(second)}`;
@@ -31,4 +25,10 @@ export function hexId([first, second]: HashPair): string {
 
 export function hex8(value: number): string {
   return value.toString(16).padStart(8, '0');
+}
+
+function finish(value: number): number {
+  let mixed = Math.imul(value ^ (value >>> 16), SECOND_PRIME);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), FIRST_PRIME);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
 }

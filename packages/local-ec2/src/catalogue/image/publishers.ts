@@ -8,21 +8,10 @@ export interface Publisher {
   owner(region: string): string | undefined;
 }
 
-type Owners = Readonly<Partial<Record<Partition, string>>>;
-
-function publisher(owners: Owners, alias?: Publisher['alias']): Publisher {
-  return { ...(alias && { alias }), owner: (region) => owners[partitionOf(region)] };
-}
-
 /** Twelve digits that look like an account and belong to nobody in particular. */
 export function inventedAccount(key: string): string {
   const [first, second] = hashText(`account ${key}`);
   return `${100 + (first % 900)}${String(second % 1_000_000_000).padStart(9, '0')}`;
-}
-
-/** Accounts that differ by region (Bottlerocket); only us-east-1 is public knowledge, the others are invented. */
-function regionalPublisher(name: string, known: Readonly<Record<string, string>>): Publisher {
-  return { alias: 'amazon', owner: (region) => known[region] ?? inventedAccount(`${name} ${region}`) };
 }
 
 export type PublisherName =
@@ -102,4 +91,15 @@ export const publishers: Readonly<Record<PublisherName, Publisher>> = {
 /** A fixed account in every region: the caller's own, a partner, a stranger. */
 export function account(id: string): Publisher {
   return { owner: () => id };
+}
+
+type Owners = Readonly<Partial<Record<Partition, string>>>;
+
+function publisher(owners: Owners, alias?: Publisher['alias']): Publisher {
+  return { ...(alias && { alias }), owner: (region) => owners[partitionOf(region)] };
+}
+
+/** Accounts that differ by region (Bottlerocket); only us-east-1 is public knowledge, the others are invented. */
+function regionalPublisher(name: string, known: Readonly<Record<string, string>>): Publisher {
+  return { alias: 'amazon', owner: (region) => known[region] ?? inventedAccount(`${name} ${region}`) };
 }

@@ -12,6 +12,25 @@ const KERNELS: readonly (Life & { readonly kernel: string })[] = [
 /** Public parameters of both systems live here. */
 const PATH = '/aws/service/ami-amazon-linux-latest';
 
+interface Al2Flavour {
+  readonly prefix: string;
+  readonly storage: 'gp2' | 'ebs';
+  readonly architectures: readonly Architecture[];
+}
+
+const AL2_FLAVOURS: readonly Al2Flavour[] = [
+  { prefix: 'amzn2-ami-hvm', storage: 'gp2', architectures: ['x86_64', 'arm64'] },
+  { prefix: 'amzn2-ami-kernel-5.10-hvm', storage: 'gp2', architectures: ['x86_64', 'arm64'] },
+  { prefix: 'amzn2-ami-hvm', storage: 'ebs', architectures: ['x86_64'] },
+  { prefix: 'amzn2-ami-minimal-hvm', storage: 'ebs', architectures: ['x86_64', 'arm64'] },
+];
+
+/** Amazon Linux 2023 and 2. */
+export function* amazonLinux(era: Era): Generator<ImageDraft> {
+  yield* al2023(era);
+  yield* al2(era);
+}
+
 function al2023Traits(architecture: Architecture): ImageTraits {
   return linuxTraits({
     architecture,
@@ -59,19 +78,6 @@ function* al2023(era: Era): Generator<ImageDraft> {
   }
 }
 
-interface Al2Flavour {
-  readonly prefix: string;
-  readonly storage: 'gp2' | 'ebs';
-  readonly architectures: readonly Architecture[];
-}
-
-const AL2_FLAVOURS: readonly Al2Flavour[] = [
-  { prefix: 'amzn2-ami-hvm', storage: 'gp2', architectures: ['x86_64', 'arm64'] },
-  { prefix: 'amzn2-ami-kernel-5.10-hvm', storage: 'gp2', architectures: ['x86_64', 'arm64'] },
-  { prefix: 'amzn2-ami-hvm', storage: 'ebs', architectures: ['x86_64'] },
-  { prefix: 'amzn2-ami-minimal-hvm', storage: 'ebs', architectures: ['x86_64', 'arm64'] },
-];
-
 function* al2(era: Era): Generator<ImageDraft> {
   for (const { prefix, storage, architectures } of AL2_FLAVOURS) {
     for (const architecture of architectures) {
@@ -96,10 +102,4 @@ function* al2(era: Era): Generator<ImageDraft> {
       }
     }
   }
-}
-
-/** Amazon Linux 2023 and 2. */
-export function* amazonLinux(era: Era): Generator<ImageDraft> {
-  yield* al2023(era);
-  yield* al2(era);
 }

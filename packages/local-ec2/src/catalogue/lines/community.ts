@@ -3,6 +3,22 @@ import { hashText, hex8 } from '../image/hash.ts';
 import { publishers } from '../image/publishers.ts';
 import { ARCHITECTURES, kernelArchitecture, linuxTraits } from '../image/traits.ts';
 
+const NIXOS = [
+  { version: '24.11', since: '2024-11-30', until: '2025-07-01' },
+  { version: '25.05', since: '2025-05-23', until: '2026-01-05' },
+  { version: '25.11', since: '2025-11-30', until: '2026-07-05' },
+  { version: '26.05', since: '2026-05-30' },
+] as const;
+
+/** Flatcar, NixOS, Alpine, Arch Linux and fck-nat. */
+export function* community(era: Era): Generator<ImageDraft> {
+  yield* flatcar(era);
+  yield* nixos(era);
+  yield* alpine(era);
+  yield* arch(era);
+  yield* fckNat(era);
+}
+
 function* flatcar(era: Era): Generator<ImageDraft> {
   const channels = { stable: 4230, beta: 4330, alpha: 4430, lts: 4081 };
   for (const [channel, major] of Object.entries(channels)) {
@@ -23,13 +39,6 @@ function* flatcar(era: Era): Generator<ImageDraft> {
     }
   }
 }
-
-const NIXOS = [
-  { version: '24.11', since: '2024-11-30', until: '2025-07-01' },
-  { version: '25.05', since: '2025-05-23', until: '2026-01-05' },
-  { version: '25.11', since: '2025-11-30', until: '2026-07-05' },
-  { version: '26.05', since: '2026-05-30' },
-] as const;
 
 function* nixos(era: Era): Generator<ImageDraft> {
   for (const { version, ...life } of NIXOS) {
@@ -112,13 +121,4 @@ function* fckNat(era: Era): Generator<ImageDraft> {
       yield { publisher: publishers.fckNat, line: `fck-nat ${architecture}`, name, at, traits };
     }
   }
-}
-
-/** Flatcar, NixOS, Alpine, Arch Linux and fck-nat. */
-export function* community(era: Era): Generator<ImageDraft> {
-  yield* flatcar(era);
-  yield* nixos(era);
-  yield* alpine(era);
-  yield* arch(era);
-  yield* fckNat(era);
 }

@@ -21,6 +21,30 @@ const ECS = [
   { key: 'amzn2-ami-ecs-gpu-hvm', system: 'amazon-linux-2/gpu', tail: '', until: '2026-06-30' },
 ] as const;
 
+const EKS_AL2 = [
+  { key: 'amazon-eks-node', folder: 'amazon-linux-2', architecture: 'x86_64' },
+  { key: 'amazon-eks-gpu-node', folder: 'amazon-linux-2-gpu', architecture: 'x86_64' },
+  { key: 'amazon-eks-arm64-node', folder: 'amazon-linux-2-arm64', architecture: 'arm64' },
+] as const;
+
+/** One for each Kubernetes, with and without drivers of NVIDIA, and those for ECS. */
+const BOTTLEROCKET: readonly (Life & { readonly variant: string })[] = [
+  ...KUBERNETES.flatMap(({ version, ...life }) =>
+    [`aws-k8s-${version}`, `aws-k8s-${version}-nvidia`].map((variant) => ({ variant, ...life })),
+  ),
+  { variant: 'aws-ecs-2' },
+  { variant: 'aws-ecs-2-nvidia' },
+];
+
+/** Images for container hosts: ECS, EKS, Bottlerocket and Cluster API. */
+export function* containers(era: Era): Generator<ImageDraft> {
+  yield* ecs(era);
+  yield* eks(era);
+  yield* eksOnAl2(era);
+  yield* bottlerocket(era);
+  yield* capa(era);
+}
+
 function* ecs(era: Era): Generator<ImageDraft> {
   for (const { key, system, tail, ...life } of ECS) {
     for (const architecture of system.includes('/') ? (['x86_64'] as const) : ARCHITECTURES) {
@@ -78,12 +102,6 @@ function* eks(era: Era): Generator<ImageDraft> {
   }
 }
 
-const EKS_AL2 = [
-  { key: 'amazon-eks-node', folder: 'amazon-linux-2', architecture: 'x86_64' },
-  { key: 'amazon-eks-gpu-node', folder: 'amazon-linux-2-gpu', architecture: 'x86_64' },
-  { key: 'amazon-eks-arm64-node', folder: 'amazon-linux-2-arm64', architecture: 'arm64' },
-] as const;
-
 /** Nodes on Amazon Linux 2, until November 2025 and not for newer Kubernetes than 1.32. */
 function* eksOnAl2(era: Era): Generator<ImageDraft> {
   for (const { version, since } of KUBERNETES.filter((release) => release.version <= '1.32')) {
@@ -106,15 +124,6 @@ function* eksOnAl2(era: Era): Generator<ImageDraft> {
     }
   }
 }
-
-/** One for each Kubernetes, with and without drivers of NVIDIA, and those for ECS. */
-const BOTTLEROCKET: readonly (Life & { readonly variant: string })[] = [
-  ...KUBERNETES.flatMap(({ version, ...life }) =>
-    [`aws-k8s-${version}`, `aws-k8s-${version}-nvidia`].map((variant) => ({ variant, ...life })),
-  ),
-  { variant: 'aws-ecs-2' },
-  { variant: 'aws-ecs-2-nvidia' },
-];
 
 function* bottlerocket(era: Era): Generator<ImageDraft> {
   for (const { variant, ...life } of BOTTLEROCKET) {
@@ -158,13 +167,4 @@ function* capa(era: Era): Generator<ImageDraft> {
       }
     }
   }
-}
-
-/** Images for container hosts: ECS, EKS, Bottlerocket and Cluster API. */
-export function* containers(era: Era): Generator<ImageDraft> {
-  yield* ecs(era);
-  yield* eks(era);
-  yield* eksOnAl2(era);
-  yield* bottlerocket(era);
-  yield* capa(era);
 }

@@ -26,6 +26,31 @@ const POINTS = [
   { major: 10, version: '10.2', since: '2026-06-02' },
 ] as const;
 
+/** AlmaLinux, Rocky Linux, CentOS Stream and Oracle Linux. */
+export function* enterpriseLinux(era: Era): Generator<ImageDraft> {
+  for (const rebuild of [...almalinux(), ...rocky(), ...centosStream(), ...oracle()]) {
+    for (const architecture of ARCHITECTURES) {
+      const { sshUser, rootSize = 8 } = rebuild;
+      const traits = linuxTraits({ architecture, sshUser, rootSize });
+      const fill = (text: string, date: string): string =>
+        text
+          .replace('{arch}', architecture)
+          .replace('{karch}', kernelArchitecture(architecture))
+          .replace('{date}', date);
+      for (const at of era.dates(rebuild.key, rebuild.everyDays, rebuild)) {
+        yield {
+          publisher: rebuild.publisher,
+          line: `${rebuild.key} ${architecture}`,
+          name: fill(rebuild.name, compactDate(at)),
+          description: fill(rebuild.description, compactDate(at)),
+          at,
+          traits,
+        };
+      }
+    }
+  }
+}
+
 function almalinux(): Rebuild[] {
   return POINTS.map(({ version, since, ...rest }) => ({
     publisher: publishers.almalinux,
@@ -80,29 +105,4 @@ function oracle(): Rebuild[] {
     rootSize: 15,
     ...(version === 'OL10.0' && { since: '2025-06-26' }),
   }));
-}
-
-/** AlmaLinux, Rocky Linux, CentOS Stream and Oracle Linux. */
-export function* enterpriseLinux(era: Era): Generator<ImageDraft> {
-  for (const rebuild of [...almalinux(), ...rocky(), ...centosStream(), ...oracle()]) {
-    for (const architecture of ARCHITECTURES) {
-      const { sshUser, rootSize = 8 } = rebuild;
-      const traits = linuxTraits({ architecture, sshUser, rootSize });
-      const fill = (text: string, date: string): string =>
-        text
-          .replace('{arch}', architecture)
-          .replace('{karch}', kernelArchitecture(architecture))
-          .replace('{date}', date);
-      for (const at of era.dates(rebuild.key, rebuild.everyDays, rebuild)) {
-        yield {
-          publisher: rebuild.publisher,
-          line: `${rebuild.key} ${architecture}`,
-          name: fill(rebuild.name, compactDate(at)),
-          description: fill(rebuild.description, compactDate(at)),
-          at,
-          traits,
-        };
-      }
-    }
-  }
 }

@@ -10,6 +10,11 @@ const RELEASES = [
   { version: 45, since: '2026-10-27' },
 ] as const;
 
+export function* fedora(era: Era): Generator<ImageDraft> {
+  yield* cloud(era);
+  yield* coreOs(era);
+}
+
 /** Fedora Cloud: every living release is rebuilt on the same day, so that dates tie; nightlies of the next. */
 function* cloud(era: Era): Generator<ImageDraft> {
   for (const architecture of ARCHITECTURES) {
@@ -61,9 +66,4 @@ function* coreOs(era: Era): Generator<ImageDraft> {
       }
     }
   }
-}
-
-export function* fedora(era: Era): Generator<ImageDraft> {
-  yield* cloud(era);
-  yield* coreOs(era);
 }

@@ -13,13 +13,6 @@ const PRODUCTS = [
   { label: 'FortiGate-VM64-AWSONDEMAND', sshUser: 'admin', everyDays: 90 },
 ] as const;
 
-/** `prod-` and 13 characters, and a 25-character product code, as the Marketplace writes them. */
-function codesOf(label: string): { product: string; code: string } {
-  const [first, second] = hashText(label);
-  const text = `${hex8(first)}${hex8(second)}${hex8(first ^ second)}0`;
-  return { product: `prod-${text.slice(0, 13)}`, code: text };
-}
-
 /** AWS Marketplace: one owner for all vendors, a product code on each image, names close to the free ones. */
 export function* marketplace(era: Era): Generator<ImageDraft> {
   for (const { label, sshUser, everyDays } of PRODUCTS) {
@@ -43,4 +36,11 @@ export function* marketplace(era: Era): Generator<ImageDraft> {
       };
     }
   }
+}
+
+/** `prod-` and 13 characters, and a 25-character product code, as the Marketplace writes them. */
+function codesOf(label: string): { product: string; code: string } {
+  const [first, second] = hashText(label);
+  const text = `${hex8(first)}${hex8(second)}${hex8(first ^ second)}0`;
+  return { product: `prod-${text.slice(0, 13)}`, code: text };
 }

@@ -5,6 +5,36 @@ import { ARCHITECTURES, linuxTraits } from '../image/traits.ts';
 /** Releases of the caller's own base image: dates, not versions, follow each other. */
 const VERSIONS = ['1.8.0', '1.9.0', '1.10.0', '2.0.0-rc1', '2.0.0', '1.10.1', '2.1.0', '2.1.1-rc1'];
 
+/** The caller's own images, and those that a partner shared with the caller. */
+export function* own(era: Era, accountId: string): Generator<ImageDraft> {
+  yield* ownBase(era, accountId);
+  const traits = linuxTraits({ architecture: 'x86_64', sshUser: 'ec2-user', rootSize: 20 });
+  for (const { age, ...special } of specials(era)) {
+    const at = era.to - Math.floor(age * DAY);
+    yield {
+      ...special,
+      publisher: account(accountId),
+      line: special.name,
+      at,
+      exact: true,
+      traits,
+      private: true,
+    };
+  }
+  for (const [index, audience] of [accountId, accountId, inventedAccount('somebody else')].entries()) {
+    const at = era.to - (15 + index * 30) * DAY;
+    yield {
+      publisher: account(inventedAccount('partner')),
+      line: `partner ${index}`,
+      name: `partner-appliance-${compactDate(at)}`,
+      at,
+      traits,
+      private: true,
+      details: { sharedWith: [audience] },
+    };
+  }
+}
+
 function* ownBase(era: Era, accountId: string): Generator<ImageDraft> {
   for (const architecture of ARCHITECTURES) {
     const traits = linuxTraits({ architecture, sshUser: 'ubuntu', rootSize: 20, imdsSupport: 'v2.0' });
@@ -58,34 +88,4 @@ function specials(era: Era): Special[] {
     { name: 'nightly-protected', age: 20, details: { deregistrationProtection: 'enabled-without-cooldown' } },
     { name: 'weird[1] (odd) name', age: 30, description: 'Is this [1] odd? *Yes*' },
   ];
-}
-
-/** The caller's own images, and those that a partner shared with the caller. */
-export function* own(era: Era, accountId: string): Generator<ImageDraft> {
-  yield* ownBase(era, accountId);
-  const traits = linuxTraits({ architecture: 'x86_64', sshUser: 'ec2-user', rootSize: 20 });
-  for (const { age, ...special } of specials(era)) {
-    const at = era.to - Math.floor(age * DAY);
-    yield {
-      ...special,
-      publisher: account(accountId),
-      line: special.name,
-      at,
-      exact: true,
-      traits,
-      private: true,
-    };
-  }
-  for (const [index, audience] of [accountId, accountId, inventedAccount('somebody else')].entries()) {
-    const at = era.to - (15 + index * 30) * DAY;
-    yield {
-      publisher: account(inventedAccount('partner')),
-      line: `partner ${index}`,
-      name: `partner-appliance-${compactDate(at)}`,
-      at,
-      traits,
-      private: true,
-      details: { sharedWith: [audience] },
-    };
-  }
 }

@@ -24,6 +24,26 @@ const BETAS: readonly { readonly version: string; readonly since: string }[] = [
   { version: '10.3.0', since: '2026-09-22' },
 ];
 
+/** Red Hat: point releases out of order, high availability, cloud access and betas. */
+export function* redhat(era: Era): Generator<ImageDraft> {
+  for (const { version, ...life } of POINTS) yield* point(era, version, life);
+  for (const { version, since } of BETAS) {
+    const at = Date.parse(since) + 15 * 3_600_000;
+    if (at < era.from || at > era.to) continue;
+    for (const architecture of ARCHITECTURES) {
+      yield {
+        publisher: publishers.redhat,
+        line: `RHEL beta ${version} ${architecture}`,
+        name: `RHEL-${version}_HVM_BETA-${compactDate(at)}-${architecture}-2-Hourly2-GP3`,
+        description: 'Provided by Red Hat, Inc.',
+        at,
+        traits: traitsOf(architecture, 'Hourly2'),
+        deprecatedAt: at + 365 * DAY,
+      };
+    }
+  }
+}
+
 function traitsOf(architecture: Architecture, billing: 'Hourly2' | 'Access2'): ImageTraits {
   const hourly = { platformDetails: 'Red Hat Enterprise Linux', usageOperation: 'RunInstances:0010' };
   return linuxTraits({
@@ -53,26 +73,6 @@ function* point(era: Era, version: string, life: { since: string; until?: string
           };
         }
       }
-    }
-  }
-}
-
-/** Red Hat: point releases out of order, high availability, cloud access and betas. */
-export function* redhat(era: Era): Generator<ImageDraft> {
-  for (const { version, ...life } of POINTS) yield* point(era, version, life);
-  for (const { version, since } of BETAS) {
-    const at = Date.parse(since) + 15 * 3_600_000;
-    if (at < era.from || at > era.to) continue;
-    for (const architecture of ARCHITECTURES) {
-      yield {
-        publisher: publishers.redhat,
-        line: `RHEL beta ${version} ${architecture}`,
-        name: `RHEL-${version}_HVM_BETA-${compactDate(at)}-${architecture}-2-Hourly2-GP3`,
-        description: 'Provided by Red Hat, Inc.',
-        at,
-        traits: traitsOf(architecture, 'Hourly2'),
-        deprecatedAt: at + 365 * DAY,
-      };
     }
   }
 }

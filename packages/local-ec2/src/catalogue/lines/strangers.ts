@@ -13,6 +13,52 @@ const LOOKALIKES = [
   { name: 'Rocky-9-EC2-Base-9.9-{date}.0.{arch}', sshUser: 'rocky' },
 ] as const;
 
+/** Other people's public images: look-alikes of known names, and relics. */
+export function* strangers(era: Era): Generator<ImageDraft> {
+  yield* lookalikes(era);
+  yield* relics(era);
+}
+
+const WORDS = [
+  'app',
+  'web',
+  'runner',
+  'gitlab',
+  'jenkins',
+  'packer',
+  'golden',
+  'k8s-node',
+  'vpn',
+  'dev',
+  'ml',
+  'data',
+];
+const SYSTEMS = ['ubuntu-22.04', 'ubuntu-24.04', 'al2023', 'amzn2', 'debian-12', 'rhel9', 'windows-2022'];
+const SELLERS = 1500;
+
+/** As many community images as wanted, to make a catalogue as large as AWS's own. */
+export function* crowd(era: Era, count: number): Generator<ImageDraft> {
+  const traits = ARCHITECTURES.map((architecture) => linuxTraits({ architecture, sshUser: 'ec2-user' }));
+  const sellers = Array.from({ length: SELLERS }, (_, index) => account(inventedAccount(`seller ${index}`)));
+  const span = era.to - era.from;
+  for (let index = 0; index < count; index += 1) {
+    const roll = era.chance(`crowd ${index}`);
+    const at = era.to - Math.floor((index / count) * span) - Math.floor(roll * DAY);
+    const word = WORDS[Math.floor(roll * 997) % WORDS.length] ?? '';
+    const system = SYSTEMS[Math.floor(roll * 9973) % SYSTEMS.length] ?? '';
+    const shape = traits[Math.floor(roll * 31) % traits.length];
+    const publisher = sellers[Math.floor(roll * 99_991) % SELLERS];
+    if (!shape || !publisher) continue;
+    yield {
+      publisher,
+      line: 'crowd',
+      name: `${word}-${system}-${index}-${Math.floor(at / 1000)}`,
+      at,
+      traits: shape,
+    };
+  }
+}
+
 /** Newer than the real thing, under the same name, by somebody else: what a query without an owner falls for. */
 function* lookalikes(era: Era): Generator<ImageDraft> {
   for (const [index, { name, sshUser }] of LOOKALIKES.entries()) {
@@ -63,51 +109,5 @@ function* relics(era: Era): Generator<ImageDraft> {
       const name = `legacy-app-${shape}-${compactDate(at)}`;
       yield { publisher: account(inventedAccount('relics')), line: `relic ${shape}`, name, at, traits };
     }
-  }
-}
-
-/** Other people's public images: look-alikes of known names, and relics. */
-export function* strangers(era: Era): Generator<ImageDraft> {
-  yield* lookalikes(era);
-  yield* relics(era);
-}
-
-const WORDS = [
-  'app',
-  'web',
-  'runner',
-  'gitlab',
-  'jenkins',
-  'packer',
-  'golden',
-  'k8s-node',
-  'vpn',
-  'dev',
-  'ml',
-  'data',
-];
-const SYSTEMS = ['ubuntu-22.04', 'ubuntu-24.04', 'al2023', 'amzn2', 'debian-12', 'rhel9', 'windows-2022'];
-const SELLERS = 1500;
-
-/** As many community images as wanted, to make a catalogue as large as AWS's own. */
-export function* crowd(era: Era, count: number): Generator<ImageDraft> {
-  const traits = ARCHITECTURES.map((architecture) => linuxTraits({ architecture, sshUser: 'ec2-user' }));
-  const sellers = Array.from({ length: SELLERS }, (_, index) => account(inventedAccount(`seller ${index}`)));
-  const span = era.to - era.from;
-  for (let index = 0; index < count; index += 1) {
-    const roll = era.chance(`crowd ${index}`);
-    const at = era.to - Math.floor((index / count) * span) - Math.floor(roll * DAY);
-    const word = WORDS[Math.floor(roll * 997) % WORDS.length] ?? '';
-    const system = SYSTEMS[Math.floor(roll * 9973) % SYSTEMS.length] ?? '';
-    const shape = traits[Math.floor(roll * 31) % traits.length];
-    const publisher = sellers[Math.floor(roll * 99_991) % SELLERS];
-    if (!shape || !publisher) continue;
-    yield {
-      publisher,
-      line: 'crowd',
-      name: `${word}-${system}-${index}-${Math.floor(at / 1000)}`,
-      at,
-      traits: shape,
-    };
   }
 }

@@ -28,22 +28,6 @@ const KUBERNETES: readonly (Life & { readonly version: string })[] = [
   { version: '1.35', since: '2026-02-01' },
 ];
 
-/** The volume type in the name and in the parameter changed with 23.10. */
-function storageOf(version: string): 'gp2' | 'gp3' {
-  return Number(version) < 23.1 ? 'gp2' : 'gp3';
-}
-
-function traitsOf(architecture: Architecture, storage: 'gp2' | 'gp3', pro: boolean): ImageTraits {
-  return linuxTraits({
-    architecture,
-    sshUser: 'ubuntu',
-    ownerAlias: 'amazon',
-    rootType: storage,
-    ...(pro && { platformDetails: 'Ubuntu Pro', usageOperation: 'RunInstances:0g00' }),
-    ...(storage === 'gp3' && { imdsSupport: 'v2.0' as const }),
-  });
-}
-
 interface Flavour {
   /** First folder of the name: `images`, `images-testing`... */
   readonly folder: string;
@@ -63,6 +47,58 @@ const FLAVOURS: readonly (Flavour & { readonly ltsOnly?: boolean })[] = [
     ltsOnly: true,
   },
 ];
+
+/** Canonical: LTS and interim releases, minimal, Pro, EKS, and a week of daily builds that nobody should pick. */
+export function* ubuntu(era: Era): Generator<ImageDraft> {
+  for (const release of RELEASES) {
+    const life = {
+      ...(release.since && { since: release.since }),
+      ...(release.until && { until: release.until }),
+    };
+    for (const { ltsOnly, ...flavour } of FLAVOURS) {
+      if (ltsOnly && !release.lts) continue;
+      const proOnly = release.version === '20.04' && flavour.product === 'pro-server';
+      yield* releasesOf(era, release, flavour, proOnly ? {} : life);
+    }
+    if (release.until) continue;
+    const week = { since: new Date(era.to - 8 * 86_400_000).toISOString() };
+    const daily = { folder: 'ubuntu/images-testing', suffix: 'daily', product: undefined, everyDays: 1 };
+    yield* releasesOf(era, release, daily, week);
+  }
+  yield* eksReleases(era);
+}
+
+/** Daily builds for testing, which make up most of what the publisher really lists. Newest release first. */
+export function* ubuntuDailies(era: Era): Generator<ImageDraft> {
+  for (const { version, codename, ...life } of RELEASES.toReversed()) {
+    const storage = storageOf(version);
+    const disk = storage === 'gp2' ? 'hvm-ssd' : 'hvm-ssd-gp3';
+    for (const architecture of ARCHITECTURES) {
+      const traits = traitsOf(architecture, storage, false);
+      const line = `${codename}-daily-${debianArchitecture(architecture)}`;
+      for (const at of era.dates(line, 1, life)) {
+        const name = `ubuntu/images-testing/${disk}/ubuntu-${line}-server-${compactDate(at)}`;
+        yield { publisher: publishers.canonical, line, name, at, traits };
+      }
+    }
+  }
+}
+
+/** The volume type in the name and in the parameter changed with 23.10. */
+function storageOf(version: string): 'gp2' | 'gp3' {
+  return Number(version) < 23.1 ? 'gp2' : 'gp3';
+}
+
+function traitsOf(architecture: Architecture, storage: 'gp2' | 'gp3', pro: boolean): ImageTraits {
+  return linuxTraits({
+    architecture,
+    sshUser: 'ubuntu',
+    ownerAlias: 'amazon',
+    rootType: storage,
+    ...(pro && { platformDetails: 'Ubuntu Pro', usageOperation: 'RunInstances:0g00' }),
+    ...(storage === 'gp3' && { imdsSupport: 'v2.0' as const }),
+  });
+}
 
 function* releasesOf(era: Era, release: Release, flavour: Flavour, life: Life): Generator<ImageDraft> {
   const storage = storageOf(release.version);
@@ -109,42 +145,6 @@ function* eksReleases(era: Era): Generator<ImageDraft> {
             `/aws/service/canonical/ubuntu/eks/24.04/${version}/stable/current/${arch}/hvm/ebs-gp3/ami-id`,
           ],
         };
-      }
-    }
-  }
-}
-
-/** Canonical: LTS and interim releases, minimal, Pro, EKS, and a week of daily builds that nobody should pick. */
-export function* ubuntu(era: Era): Generator<ImageDraft> {
-  for (const release of RELEASES) {
-    const life = {
-      ...(release.since && { since: release.since }),
-      ...(release.until && { until: release.until }),
-    };
-    for (const { ltsOnly, ...flavour } of FLAVOURS) {
-      if (ltsOnly && !release.lts) continue;
-      const proOnly = release.version === '20.04' && flavour.product === 'pro-server';
-      yield* releasesOf(era, release, flavour, proOnly ? {} : life);
-    }
-    if (release.until) continue;
-    const week = { since: new Date(era.to - 8 * 86_400_000).toISOString() };
-    const daily = { folder: 'ubuntu/images-testing', suffix: 'daily', product: undefined, everyDays: 1 };
-    yield* releasesOf(era, release, daily, week);
-  }
-  yield* eksReleases(era);
-}
-
-/** Daily builds for testing, which make up most of what the publisher really lists. Newest release first. */
-export function* ubuntuDailies(era: Era): Generator<ImageDraft> {
-  for (const { version, codename, ...life } of RELEASES.toReversed()) {
-    const storage = storageOf(version);
-    const disk = storage === 'gp2' ? 'hvm-ssd' : 'hvm-ssd-gp3';
-    for (const architecture of ARCHITECTURES) {
-      const traits = traitsOf(architecture, storage, false);
-      const line = `${codename}-daily-${debianArchitecture(architecture)}`;
-      for (const at of era.dates(line, 1, life)) {
-        const name = `ubuntu/images-testing/${disk}/ubuntu-${line}-server-${compactDate(at)}`;
-        yield { publisher: publishers.canonical, line, name, at, traits };
       }
     }
   }

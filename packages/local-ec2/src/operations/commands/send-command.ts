@@ -51,6 +51,31 @@ export const sendCommand: Operation = defineOperation<SendCommandRequest, SendCo
 /** The one version that the public document has here, under its three names. */
 const VERSIONS: readonly string[] = ['$DEFAULT', '$LATEST', '1'];
 
+export function commandOutput(command: CommandRecord): Command {
+  const invocations = [...command.invocations.values()];
+  const isDone = invocations.every(({ endedAt }) => endedAt !== undefined);
+  const failed = invocations.filter(({ status }) => status === 'Failed' || status === 'TimedOut').length;
+  const final = failed > 0 ? 'Failed' : 'Success';
+  const status = isDone ? final : 'InProgress';
+  return {
+    CommandId: command.id,
+    DocumentName: command.documentName,
+    DocumentVersion: '$DEFAULT',
+    Comment: command.comment,
+    Parameters: Object.fromEntries(
+      Object.entries(command.parameters).map(([name, values]) => [name, [...values]]),
+    ),
+    InstanceIds: invocations.map(({ instanceId }) => instanceId),
+    RequestedDateTime: command.requestedAt,
+    ExpiresAfter: command.expiresAt,
+    Status: status,
+    StatusDetails: status,
+    TargetCount: invocations.length,
+    CompletedCount: invocations.filter(({ endedAt }) => endedAt !== undefined).length,
+    ErrorCount: failed,
+  };
+}
+
 function assertDocument({
   DocumentName,
   DocumentVersion = '$DEFAULT',
@@ -101,29 +126,4 @@ function targetsOf(
 
 function newInvocation(instanceId: string): InvocationRecord {
   return { instanceId, status: 'Pending', responseCode: -1, stdout: '', stderr: '' };
-}
-
-export function commandOutput(command: CommandRecord): Command {
-  const invocations = [...command.invocations.values()];
-  const isDone = invocations.every(({ endedAt }) => endedAt !== undefined);
-  const failed = invocations.filter(({ status }) => status === 'Failed' || status === 'TimedOut').length;
-  const final = failed > 0 ? 'Failed' : 'Success';
-  const status = isDone ? final : 'InProgress';
-  return {
-    CommandId: command.id,
-    DocumentName: command.documentName,
-    DocumentVersion: '$DEFAULT',
-    Comment: command.comment,
-    Parameters: Object.fromEntries(
-      Object.entries(command.parameters).map(([name, values]) => [name, [...values]]),
-    ),
-    InstanceIds: invocations.map(({ instanceId }) => instanceId),
-    RequestedDateTime: command.requestedAt,
-    ExpiresAfter: command.expiresAt,
-    Status: status,
-    StatusDetails: status,
-    TargetCount: invocations.length,
-    CompletedCount: invocations.filter(({ endedAt }) => endedAt !== undefined).length,
-    ErrorCount: failed,
-  };
 }

@@ -15,10 +15,6 @@ import { defineOperation, type Operation, type RequestContext } from '../operati
 
 const MAX_CRITERIA = 10;
 
-function settingsOf({ world, region, accountId }: RequestContext): AllowedImages {
-  return world.images.allowed(region, accountId);
-}
-
 /** GetAllowedImagesSettings. */
 export const getAllowedImagesSettings: Operation = defineOperation<
   GetAllowedImagesSettingsRequest,
@@ -87,6 +83,10 @@ export const replaceImageCriteria: Operation = defineOperation<
     return { ReturnValue: true };
   },
 });
+
+function settingsOf({ world, region, accountId }: RequestContext): AllowedImages {
+  return world.images.allowed(region, accountId);
+}
 
 function copyOf(
   criterion: ImageCriterion,

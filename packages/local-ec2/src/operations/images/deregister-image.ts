@@ -31,6 +31,18 @@ export const deregisterImage: Operation = defineOperation<DeregisterImageRequest
   },
 });
 
+/** The image, still registered, that uses the snapshot. */
+export function imageUsing(
+  snapshotId: string,
+  { world, region, accountId }: RequestContext,
+): ImageRecord | undefined {
+  return world.images
+    .store(region)
+    .ownedBy([accountId])
+    .filter((image) => image.details?.deregisteredAt === undefined)
+    .find((image) => snapshotIdsOf(image).includes(snapshotId));
+}
+
 /** A snapshot that another image still uses stays. */
 function deleteSnapshots(image: ImageRecord, context: RequestContext): DeleteSnapshotReturnCode[] {
   const { world, region, accountId, now } = context;
@@ -50,16 +62,4 @@ function snapshotIdsOf(image: ImageRecord): string[] {
   return image.traits.blockDevices.flatMap((device, index) =>
     device.virtualName === undefined ? snapshotIdOf(image, device, index) : [],
   );
-}
-
-/** The image, still registered, that uses the snapshot. */
-export function imageUsing(
-  snapshotId: string,
-  { world, region, accountId }: RequestContext,
-): ImageRecord | undefined {
-  return world.images
-    .store(region)
-    .ownedBy([accountId])
-    .filter((image) => image.details?.deregisteredAt === undefined)
-    .find((image) => snapshotIdsOf(image).includes(snapshotId));
 }

@@ -91,6 +91,20 @@ export const modifyImageAttribute: Operation = defineOperation<ModifyImageAttrib
 /** What can be changed; the rest of an image stays as it was made. */
 const CHANGEABLE: readonly string[] = ['description', 'imdsSupport', 'launchPermission'];
 
+/** ResetImageAttribute: the image is its owner's alone again. */
+export const resetImageAttribute: Operation = defineOperation<ResetImageAttributeRequest, object>({
+  service: 'ec2',
+  name: 'ResetImageAttribute',
+  parameters: ['ImageId', 'Attribute', 'DryRun'],
+  run: ({ ImageId, Attribute }, context) => {
+    const image = findOwnedImage(ImageId, context);
+    if (Attribute !== 'launchPermission') throw invalidAttribute(String(Attribute));
+    image.public = false;
+    Object.assign(detailsOf(image), { sharedWith: [], sharedWithOrganizations: [] });
+    return {};
+  },
+});
+
 function assertAttribute(attribute: string | undefined): void {
   if (attribute === 'productCodes') throw notImplemented('product codes of own images');
   if (attribute !== undefined && !CHANGEABLE.includes(attribute)) throw invalidAttribute(attribute);
@@ -109,20 +123,6 @@ function assertShareable(image: ImageRecord, now: number): void {
 function requireTokens(image: ImageRecord, value: string): void {
   image.traits = { ...image.traits, imdsSupport: oneOf(value, 'imdsSupport', ['v2.0']) };
 }
-
-/** ResetImageAttribute: the image is its owner's alone again. */
-export const resetImageAttribute: Operation = defineOperation<ResetImageAttributeRequest, object>({
-  service: 'ec2',
-  name: 'ResetImageAttribute',
-  parameters: ['ImageId', 'Attribute', 'DryRun'],
-  run: ({ ImageId, Attribute }, context) => {
-    const image = findOwnedImage(ImageId, context);
-    if (Attribute !== 'launchPermission') throw invalidAttribute(String(Attribute));
-    image.public = false;
-    Object.assign(detailsOf(image), { sharedWith: [], sharedWithOrganizations: [] });
-    return {};
-  },
-});
 
 function invalidAttribute(attribute: string): ApiError {
   return new ApiError(

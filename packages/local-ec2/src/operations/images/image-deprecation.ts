@@ -31,14 +31,6 @@ export const enableImageDeprecation: Operation = defineOperation<
   },
 });
 
-/** Not in the past, at most ten years from now, for public images two years from their creation. */
-function assertDeprecationTime(at: number, image: ImageRecord, now: number): void {
-  const latest = image.public ? image.createdAt + 2 * YEAR : now + 10 * YEAR;
-  if (at >= now && at <= latest) return;
-  const message = `The deprecation time ${new Date(at).toISOString()} is in the past or too far in the future.`;
-  throw new ApiError('InvalidParameterValue', message);
-}
-
 /** DisableImageDeprecation: cancels it. */
 export const disableImageDeprecation: Operation = defineOperation<
   DisableImageDeprecationRequest,
@@ -52,3 +44,11 @@ export const disableImageDeprecation: Operation = defineOperation<
     return { Return: true };
   },
 });
+
+/** Not in the past, at most ten years from now, for public images two years from their creation. */
+function assertDeprecationTime(at: number, image: ImageRecord, now: number): void {
+  const latest = image.public ? image.createdAt + 2 * YEAR : now + 10 * YEAR;
+  if (at >= now && at <= latest) return;
+  const message = `The deprecation time ${new Date(at).toISOString()} is in the past or too far in the future.`;
+  throw new ApiError('InvalidParameterValue', message);
+}

@@ -51,10 +51,6 @@ export function findImages(
   return known.filter((image) => image !== undefined);
 }
 
-function isKnown(image: ImageRecord, timings: ImageTimings, view: ImageView): boolean {
-  return isPermitted(image, view.accountId) && deregistrationStage(image, timings, view.now) !== 'forgotten';
-}
-
 /** A deregistered image shows for a while, then its id gives empty answers, then it is not found. */
 export function deregistrationStage(
   image: ImageRecord,
@@ -64,4 +60,8 @@ export function deregistrationStage(
   const at = image.details?.deregisteredAt;
   if (at === undefined || now < at + timings.lingerMs) return 'present';
   return now < at + timings.lingerMs + timings.forgetMs ? 'empty' : 'forgotten';
+}
+
+function isKnown(image: ImageRecord, timings: ImageTimings, view: ImageView): boolean {
+  return isPermitted(image, view.accountId) && deregistrationStage(image, timings, view.now) !== 'forgotten';
 }

@@ -29,22 +29,6 @@ export function blockDeviceMappings(image: ImageRecord): BlockDeviceMapping[] {
   return image.traits.blockDevices.map((device, index) => blockDeviceMapping(image, device, index));
 }
 
-function blockDeviceMapping(image: ImageRecord, device: BlockDevice, index: number): BlockDeviceMapping {
-  if (device.virtualName) return { DeviceName: device.deviceName, VirtualName: device.virtualName };
-  return {
-    DeviceName: device.deviceName,
-    Ebs: {
-      DeleteOnTermination: device.deleteOnTermination ?? true,
-      ...(device.iops !== undefined && { Iops: device.iops }),
-      SnapshotId: snapshotIdOf(image, device, index),
-      VolumeSize: device.size,
-      VolumeType: (device.type ?? 'gp3') as 'gp3',
-      ...(device.throughput !== undefined && { Throughput: device.throughput }),
-      Encrypted: device.encrypted ?? false,
-    },
-  };
-}
-
 /** The image as DescribeImages gives it to an account. */
 export function imageOutput(image: ImageRecord, view: ImageView): Image {
   const { traits } = image;
@@ -67,6 +51,22 @@ export function imageOutput(image: ImageRecord, view: ImageView): Image {
     ...optionalTraits(image),
     ...(image.ownerId === view.accountId && { DeregistrationProtection: protectionAt(image, view.now) }),
     ...optionalDetails(image, view),
+  };
+}
+
+function blockDeviceMapping(image: ImageRecord, device: BlockDevice, index: number): BlockDeviceMapping {
+  if (device.virtualName) return { DeviceName: device.deviceName, VirtualName: device.virtualName };
+  return {
+    DeviceName: device.deviceName,
+    Ebs: {
+      DeleteOnTermination: device.deleteOnTermination ?? true,
+      ...(device.iops !== undefined && { Iops: device.iops }),
+      SnapshotId: snapshotIdOf(image, device, index),
+      VolumeSize: device.size,
+      VolumeType: (device.type ?? 'gp3') as 'gp3',
+      ...(device.throughput !== undefined && { Throughput: device.throughput }),
+      Encrypted: device.encrypted ?? false,
+    },
   };
 }
 

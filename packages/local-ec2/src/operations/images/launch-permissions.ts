@@ -19,10 +19,6 @@ export function launchPermissions({ public: isPublic, details }: ImageRecord): L
   ];
 }
 
-function organizationPermission(arn: string): LaunchPermission {
-  return arn.includes(':ou/') ? { OrganizationalUnitArn: arn } : { OrganizationArn: arn };
-}
-
 /**
  * Reads both spellings of a change: `LaunchPermission.Add`, and `OperationType` with lists.
  * @throws ApiError `InvalidParameterValue` for an operation that is neither `add` nor `remove`.
@@ -51,6 +47,10 @@ export function changePermissions(image: ImageRecord, { add, remove }: Permissio
   if (add.some(({ Group }) => Group)) publish(image, now);
   if (remove.some(({ Group }) => Group)) image.public = false;
   Object.assign(detailsOf(image), { sharedWith: [...users], sharedWithOrganizations: [...organizations] });
+}
+
+function organizationPermission(arn: string): LaunchPermission {
+  return arn.includes(':ou/') ? { OrganizationalUnitArn: arn } : { OrganizationArn: arn };
 }
 
 interface Audience {

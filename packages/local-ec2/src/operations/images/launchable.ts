@@ -30,14 +30,6 @@ export function findLaunchImage(imageId: string, context: RequestContext): Image
   return image;
 }
 
-function notAuthorized(id: string): ApiError {
-  return new ApiError('AuthFailure', `Not authorized for images: [${id}]`, 400);
-}
-
-function unavailable(id: string, what: string): ApiError {
-  return new ApiError('InvalidAMIID.Unavailable', `The image ID '${id}' ${what}`);
-}
-
 /**
  * Refuses what RunInstances refuses for an image on an instance type: architecture (row 18), virtualization, ENA
  * and root device. A boot mode that the type lacks is not refused by EC2; see `bootProblem` of the catalogue.
@@ -72,4 +64,12 @@ export function assertLaunchable(image: ImageRecord, type: InstanceType): void {
       'The requested configuration is currently not supported. Please check the documentation for supported configurations.',
     );
   }
+}
+
+function notAuthorized(id: string): ApiError {
+  return new ApiError('AuthFailure', `Not authorized for images: [${id}]`, 400);
+}
+
+function unavailable(id: string, what: string): ApiError {
+  return new ApiError('InvalidAMIID.Unavailable', `The image ID '${id}' ${what}`);
 }

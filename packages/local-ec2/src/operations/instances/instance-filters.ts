@@ -90,18 +90,6 @@ const ABSENT_FIELDS: Fields = Object.fromEntries(
   ].map((name) => [name, () => undefined]),
 );
 
-/** A terminated machine has left its network. */
-function whileNotTerminated(read: Read): Read {
-  return (instance, context) => (instance.state === 'terminated' ? undefined : read(instance, context));
-}
-
-function ofImage(read: (traits: ImageTraits) => FieldValue): Read {
-  return ({ imageId }, { world, region }) => {
-    const image = world.images.store(region).get(imageId);
-    return image && read(image.traits);
-  };
-}
-
 const IMAGE_FIELDS: Fields = {
   'boot-mode': ofImage(({ bootMode }) => bootMode),
   'current-instance-boot-mode': currentBootMode,
@@ -128,11 +116,6 @@ const REGION_FIELDS: Fields = {
   ),
   'private-dns-name': whileNotTerminated((instance, { region }) => privateDns(instance, region)),
 };
-
-function ofVolumes(read: (volume: VolumeRecord) => string | boolean | undefined): Read {
-  return ({ volumeIds }, context) =>
-    volumeIds.flatMap((id) => regionOf(context).volumes.get(id) ?? []).map(read);
-}
 
 const VOLUME_FIELDS: Fields = {
   'block-device-mapping.attach-time': ofVolumes(({ attachment }) => attachment?.attachedAt.toISOString()),
@@ -162,4 +145,21 @@ export function instanceFilters(context: RequestContext): FilterTable<InstanceRe
     fields: fieldsIn(FIELDS, context),
     tags: (instance) => tagsOf(instance, context, context.tagLagMs),
   };
+}
+
+/** A terminated machine has left its network. */
+function whileNotTerminated(read: Read): Read {
+  return (instance, context) => (instance.state === 'terminated' ? undefined : read(instance, context));
+}
+
+function ofImage(read: (traits: ImageTraits) => FieldValue): Read {
+  return ({ imageId }, { world, region }) => {
+    const image = world.images.store(region).get(imageId);
+    return image && read(image.traits);
+  };
+}
+
+function ofVolumes(read: (volume: VolumeRecord) => string | boolean | undefined): Read {
+  return ({ volumeIds }, context) =>
+    volumeIds.flatMap((id) => regionOf(context).volumes.get(id) ?? []).map(read);
 }

@@ -44,6 +44,16 @@ const SHOWN: Fields = Object.fromEntries(
   ]),
 );
 
+/** The filters of DescribeInstances about the interfaces of a machine. */
+export const INSTANCE_INTERFACE_FIELDS: Fields = {
+  ...SHOWN,
+  'network-interface.attachment.instance-id': ofEach((_, { id }) => [id]),
+  'network-interface.attachment.instance-owner-id': ofEach((_, { ownerId }) => [ownerId]),
+  'network-interface.availability-zone': ofEach((_, { zone }) => [zone]),
+  'network-interface.tag-key': ofEach((id, _, { tags }) => tags.of(id).map(({ Key }) => Key)),
+  'network-interface.tag-value': ofEach((id, _, { tags }) => tags.of(id).map(({ Value }) => Value)),
+};
+
 /** What is told of each interface, by its id. */
 function ofEach(
   read: (id: string, instance: InstanceRecord, region: RegionState) => readonly (string | undefined)[],
@@ -55,13 +65,3 @@ function ofEach(
     );
   };
 }
-
-/** The filters of DescribeInstances about the interfaces of a machine. */
-export const INSTANCE_INTERFACE_FIELDS: Fields = {
-  ...SHOWN,
-  'network-interface.attachment.instance-id': ofEach((_, { id }) => [id]),
-  'network-interface.attachment.instance-owner-id': ofEach((_, { ownerId }) => [ownerId]),
-  'network-interface.availability-zone': ofEach((_, { zone }) => [zone]),
-  'network-interface.tag-key': ofEach((id, _, { tags }) => tags.of(id).map(({ Key }) => Key)),
-  'network-interface.tag-value': ofEach((id, _, { tags }) => tags.of(id).map(({ Value }) => Value)),
-};

@@ -76,17 +76,6 @@ export function planSpot(
   };
 }
 
-/** One-time requests only, which can but be terminated: a persistent one would launch again by itself. */
-function assertSpotKind(type: string, interruption: string): void {
-  if (interruption !== 'terminate' && type !== 'persistent') {
-    throw new ApiError(
-      'InvalidParameterCombination',
-      `Interruption behavior ${interruption} requires a persistent Spot request.`,
-    );
-  }
-  if (type !== 'one-time') throw notImplemented(`Spot requests of type ${type}`);
-}
-
 export function planProfile(
   { IamInstanceProfile: profile }: LaunchInput,
   { accountId }: RequestContext,
@@ -101,4 +90,15 @@ export function planShutdown({
   InstanceInitiatedShutdownBehavior: asked = 'stop',
 }: LaunchInput): 'stop' | 'terminate' {
   return oneOf(asked, 'instanceInitiatedShutdownBehavior', ['stop', 'terminate']);
+}
+
+/** One-time requests only, which can but be terminated: a persistent one would launch again by itself. */
+function assertSpotKind(type: string, interruption: string): void {
+  if (interruption !== 'terminate' && type !== 'persistent') {
+    throw new ApiError(
+      'InvalidParameterCombination',
+      `Interruption behavior ${interruption} requires a persistent Spot request.`,
+    );
+  }
+  if (type !== 'one-time') throw notImplemented(`Spot requests of type ${type}`);
 }

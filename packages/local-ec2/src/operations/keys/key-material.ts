@@ -19,26 +19,6 @@ export function createKeyMaterial(
   return type === 'rsa' ? createRsa(name) : createEd25519(name);
 }
 
-function createEd25519(name: string): KeyMaterial & { privateKey: string } {
-  const { private: privateKey, public: publicKey } = generateSshKeyPair('ed25519', { comment: name });
-  return { type: 'ed25519', privateKey, publicKey, fingerprint: sha256Fingerprint(publicKey) };
-}
-
-function createRsa(name: string): KeyMaterial & { privateKey: string } {
-  const { privateKey } = generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
-  });
-  const der = createPrivateKey(privateKey).export({ type: 'pkcs8', format: 'der' });
-  return {
-    type: 'rsa',
-    privateKey,
-    publicKey: `ssh-rsa ${publicBlob(privateKey).toString('base64')} ${name}`,
-    fingerprint: colons(createHash('sha1').update(der).digest('hex')),
-  };
-}
-
 /**
  * Reads a public key that a user imports.
  * @throws ApiError `InvalidKey.Format` for anything but ssh-rsa and ssh-ed25519 in OpenSSH format.
@@ -57,6 +37,26 @@ export function readPublicKey(text: string): KeyMaterial {
   }
   const der = createPublicKey(key.getPublicPEM()).export({ type: 'spki', format: 'der' });
   return { type: 'rsa', publicKey: line, fingerprint: colons(createHash('md5').update(der).digest('hex')) };
+}
+
+function createEd25519(name: string): KeyMaterial & { privateKey: string } {
+  const { private: privateKey, public: publicKey } = generateSshKeyPair('ed25519', { comment: name });
+  return { type: 'ed25519', privateKey, publicKey, fingerprint: sha256Fingerprint(publicKey) };
+}
+
+function createRsa(name: string): KeyMaterial & { privateKey: string } {
+  const { privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+  });
+  const der = createPrivateKey(privateKey).export({ type: 'pkcs8', format: 'der' });
+  return {
+    type: 'rsa',
+    privateKey,
+    publicKey: `ssh-rsa ${publicBlob(privateKey).toString('base64')} ${name}`,
+    fingerprint: colons(createHash('sha1').update(der).digest('hex')),
+  };
 }
 
 function publicBlob(pem: string): Buffer {

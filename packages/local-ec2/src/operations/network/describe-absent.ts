@@ -11,10 +11,6 @@ import { pageOf } from '../paging.ts';
 
 const nothing = (): undefined => undefined;
 
-function absentFields(names: readonly string[]): FilterTable<object>['fields'] {
-  return Object.fromEntries(names.map((name) => [name, nothing]));
-}
-
 const ADDRESS_FIELDS = absentFields([
   'allocation-id',
   'association-id',
@@ -65,3 +61,7 @@ export const describeNatGateways: Operation = defineOperation<
     return { NatGateways: [...items], ...next };
   },
 });
+
+function absentFields(names: readonly string[]): FilterTable<object>['fields'] {
+  return Object.fromEntries(names.map((name) => [name, nothing]));
+}

@@ -8,23 +8,6 @@ import { compileFilters, type FilterTable } from '../../state/filters.ts';
 import type { Zone } from '../../state/region-state.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 
-function tableOf(region: string): FilterTable<Zone> {
-  return {
-    fields: {
-      'group-name': () => `${region}-zg-1`,
-      message: () => undefined,
-      'parent-zone-id': () => undefined,
-      'parent-zone-name': () => undefined,
-      'opt-in-status': () => 'opt-in-not-required',
-      'region-name': () => region,
-      state: () => 'available',
-      'zone-id': ({ id }) => id,
-      'zone-name': ({ name }) => name,
-      'zone-type': () => 'availability-zone',
-    },
-  };
-}
-
 export const describeAvailabilityZones: Operation = defineOperation<
   DescribeAvailabilityZonesRequest,
   DescribeAvailabilityZonesResult
@@ -47,6 +30,23 @@ export const describeAvailabilityZones: Operation = defineOperation<
     return { AvailabilityZones: asked.filter(matches).map((zone) => zoneOutput(zone, context)) };
   },
 });
+
+function tableOf(region: string): FilterTable<Zone> {
+  return {
+    fields: {
+      'group-name': () => `${region}-zg-1`,
+      message: () => undefined,
+      'parent-zone-id': () => undefined,
+      'parent-zone-name': () => undefined,
+      'opt-in-status': () => 'opt-in-not-required',
+      'region-name': () => region,
+      state: () => 'available',
+      'zone-id': ({ id }) => id,
+      'zone-name': ({ name }) => name,
+      'zone-type': () => 'availability-zone',
+    },
+  };
+}
 
 function zoneOutput({ name, id }: Zone, { region }: RequestContext): AvailabilityZone {
   return {

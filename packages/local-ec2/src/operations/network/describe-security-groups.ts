@@ -12,25 +12,6 @@ import { groupOutput } from './group-output.ts';
 
 type Fields = FieldsWithin<GroupRecord, RegionState>;
 
-function ruleFields(prefix: string, egress: boolean): Fields {
-  const each =
-    (read: (rule: GroupRule, region: RegionState) => string | number | undefined) =>
-    ({ rules }: GroupRecord, region: RegionState): FieldValue =>
-      rules.filter((rule) => rule.egress === egress).map((rule) => read(rule, region));
-  return {
-    [`${prefix}.cidr`]: each(({ cidrIpv4 }) => cidrIpv4),
-    [`${prefix}.ipv6-cidr`]: each(({ cidrIpv6 }) => cidrIpv6),
-    [`${prefix}.from-port`]: each(({ fromPort }) => fromPort),
-    [`${prefix}.to-port`]: each(({ toPort }) => toPort),
-    [`${prefix}.protocol`]: each(({ protocol }) => protocol),
-    [`${prefix}.group-id`]: each(({ groupId }) => groupId),
-    [`${prefix}.group-name`]: each(({ groupId }, { groups }) => groups.get(groupId ?? '')?.name),
-    [`${prefix}.user-id`]: ({ rules, ownerId }) =>
-      rules.filter((rule) => rule.egress === egress && rule.groupId !== undefined).map(() => ownerId),
-    [`${prefix}.prefix-list-id`]: each(({ prefixListId }) => prefixListId),
-  };
-}
-
 const FIELDS: Fields = {
   description: ({ description }) => description,
   'group-id': ({ id }) => id,
@@ -61,6 +42,25 @@ export const describeSecurityGroups: Operation = defineOperation<
     return { SecurityGroups: items.map((group) => groupOutput(group, region)), ...next };
   },
 });
+
+function ruleFields(prefix: string, egress: boolean): Fields {
+  const each =
+    (read: (rule: GroupRule, region: RegionState) => string | number | undefined) =>
+    ({ rules }: GroupRecord, region: RegionState): FieldValue =>
+      rules.filter((rule) => rule.egress === egress).map((rule) => read(rule, region));
+  return {
+    [`${prefix}.cidr`]: each(({ cidrIpv4 }) => cidrIpv4),
+    [`${prefix}.ipv6-cidr`]: each(({ cidrIpv6 }) => cidrIpv6),
+    [`${prefix}.from-port`]: each(({ fromPort }) => fromPort),
+    [`${prefix}.to-port`]: each(({ toPort }) => toPort),
+    [`${prefix}.protocol`]: each(({ protocol }) => protocol),
+    [`${prefix}.group-id`]: each(({ groupId }) => groupId),
+    [`${prefix}.group-name`]: each(({ groupId }, { groups }) => groups.get(groupId ?? '')?.name),
+    [`${prefix}.user-id`]: ({ rules, ownerId }) =>
+      rules.filter((rule) => rule.egress === egress && rule.groupId !== undefined).map(() => ownerId),
+    [`${prefix}.prefix-list-id`]: each(({ prefixListId }) => prefixListId),
+  };
+}
 
 function candidates(
   { GroupIds, GroupNames }: DescribeSecurityGroupsRequest,

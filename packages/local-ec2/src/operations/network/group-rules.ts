@@ -42,6 +42,50 @@ export function isSameRule(left: RuleDraft, right: RuleDraft): boolean {
   return ruleKey(left) === ruleKey(right);
 }
 
+/** What calls about rules understand; peering connections are refused. */
+export const RULE_MEMBERS: Readonly<Record<string, readonly string[]>> = {
+  IpPermissions: [
+    'IpProtocol',
+    'FromPort',
+    'ToPort',
+    'IpRanges',
+    'Ipv6Ranges',
+    'PrefixListIds',
+    'UserIdGroupPairs',
+  ],
+  'IpPermissions.UserIdGroupPairs': ['GroupId', 'GroupName', 'UserId', 'VpcId', 'Description'],
+};
+
+/**
+ * Adds ids.
+ * @throws ApiError `InvalidPermission.Duplicate`, `InvalidParameterValue`, `RulesPerSecurityGroupLimitExceeded`.
+ */
+export function addRules(
+  group: GroupRecord,
+  drafts: readonly RuleDraft[],
+  { world }: RequestContext,
+): GroupRule[] {
+  if (new Set(drafts.map(ruleKey)).size < drafts.length) {
+    throw new ApiError('InvalidParameterValue', 'The same permission must not appear multiple times');
+  }
+  const known = drafts.find((draft) => group.rules.some((rule) => isSameRule(rule, draft)));
+  if (known) {
+    throw new ApiError(
+      'InvalidPermission.Duplicate',
+      `the specified rule "${describeRule(known)}" already exists`,
+    );
+  }
+  const egress = drafts[0]?.egress ?? false;
+  const count = group.rules.filter((rule) => rule.egress === egress).length + drafts.length;
+  if (count > world.settings.quotas.rulesPerGroup) {
+    throw new ApiError(
+      'RulesPerSecurityGroupLimitExceeded',
+      'The maximum number of rules per security group has been reached.',
+    );
+  }
+  return drafts.map((draft) => ({ ...draft, id: world.ids.next('sgr') }));
+}
+
 function describeRule({
   cidrIpv4,
   cidrIpv6,
@@ -59,20 +103,6 @@ function ruleKey(rule: RuleDraft): string {
   const { egress, protocol, fromPort, toPort, cidrIpv4, cidrIpv6, groupId, prefixListId } = rule;
   return JSON.stringify([egress, protocol, fromPort, toPort, cidrIpv4, cidrIpv6, groupId, prefixListId]);
 }
-
-/** What calls about rules understand; peering connections are refused. */
-export const RULE_MEMBERS: Readonly<Record<string, readonly string[]>> = {
-  IpPermissions: [
-    'IpProtocol',
-    'FromPort',
-    'ToPort',
-    'IpRanges',
-    'Ipv6Ranges',
-    'PrefixListIds',
-    'UserIdGroupPairs',
-  ],
-  'IpPermissions.UserIdGroupPairs': ['GroupId', 'GroupName', 'UserId', 'VpcId', 'Description'],
-};
 
 function simplePermission({ IpProtocol, FromPort, ToPort, CidrIp }: RuleInput): IpPermission {
   return { IpProtocol, FromPort, ToPort, IpRanges: CidrIp === undefined ? [] : [{ CidrIp }] };
@@ -143,34 +173,4 @@ function portsOf({ IpProtocol = '', FromPort, ToPort }: IpPermission): {
     throw new ApiError('InvalidParameterValue', `Invalid TCP/UDP port range (${FromPort}:${ToPort})`);
   }
   return { protocol, fromPort: FromPort, toPort: ToPort };
-}
-
-/**
- * Adds ids.
- * @throws ApiError `InvalidPermission.Duplicate`, `InvalidParameterValue`, `RulesPerSecurityGroupLimitExceeded`.
- */
-export function addRules(
-  group: GroupRecord,
-  drafts: readonly RuleDraft[],
-  { world }: RequestContext,
-): GroupRule[] {
-  if (new Set(drafts.map(ruleKey)).size < drafts.length) {
-    throw new ApiError('InvalidParameterValue', 'The same permission must not appear multiple times');
-  }
-  const known = drafts.find((draft) => group.rules.some((rule) => isSameRule(rule, draft)));
-  if (known) {
-    throw new ApiError(
-      'InvalidPermission.Duplicate',
-      `the specified rule "${describeRule(known)}" already exists`,
-    );
-  }
-  const egress = drafts[0]?.egress ?? false;
-  const count = group.rules.filter((rule) => rule.egress === egress).length + drafts.length;
-  if (count > world.settings.quotas.rulesPerGroup) {
-    throw new ApiError(
-      'RulesPerSecurityGroupLimitExceeded',
-      'The maximum number of rules per security group has been reached.',
-    );
-  }
-  return drafts.map((draft) => ({ ...draft, id: world.ids.next('sgr') }));
 }

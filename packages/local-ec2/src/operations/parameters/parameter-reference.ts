@@ -18,11 +18,6 @@ export function parseReference(text: string): ParameterReference {
   return { name, ...(selector !== undefined && { selector }) };
 }
 
-function splitSelector(text: string): [string, string | undefined] {
-  const colon = text.indexOf(':');
-  return colon === -1 ? [text, undefined] : [text.slice(0, colon), text.slice(colon)];
-}
-
 export interface FoundParameter {
   readonly parameter: Parameter;
   readonly version: ParameterVersion;
@@ -48,6 +43,11 @@ export function findParameter(text: string, context: RequestContext): FoundParam
     'ParameterVersionNotFound',
     `Systems Manager could not find version ${selector?.slice(1)} of ${name}. Verify the version and try again.`,
   );
+}
+
+function splitSelector(text: string): [string, string | undefined] {
+  const colon = text.indexOf(':');
+  return colon === -1 ? [text, undefined] : [text.slice(0, colon), text.slice(colon)];
 }
 
 /** Of a public parameter only the current version can be read (aws/containers-roadmap issue 705). */

@@ -16,12 +16,12 @@ export function resolvePath(path: string): string {
   }
 }
 
-function realPath(path: string): string {
-  return realpathSync.native(bytes(path === '' ? '.' : path), { encoding: 'buffer' }).toString('latin1');
-}
-
 /** Names in a folder, with the two that stand for itself and its parent. */
 export function listNames(path: string): string[] {
   const names = readdirSync(bytes(path), { encoding: 'buffer' });
   return ['.', '..', ...names.map((name) => name.toString('latin1'))];
+}
+
+function realPath(path: string): string {
+  return realpathSync.native(bytes(path === '' ? '.' : path), { encoding: 'buffer' }).toString('latin1');
 }

@@ -42,13 +42,6 @@ export function makeLinkedFolders(base: string): void {
   symlinkSync('/run', `${base}/var/run`);
 }
 
-function link(folder: string, base: string, except: readonly string[]): void {
-  mkdirSync(base + folder, { recursive: true });
-  for (const name of readdirSync(folder)) {
-    if (!except.includes(name)) symlinkSync(`${HOST_FOLDER}${folder}/${name}`, `${base}${folder}/${name}`);
-  }
-}
-
 /** Gives a machine the folders: its own files, and one more name for every link, which nobody can change. */
 export function copyLinkedFolders(from: string, to: string): void {
   mkdirSync(to);
@@ -57,6 +50,13 @@ export function copyLinkedFolders(from: string, to: string): void {
     if (entry.isDirectory()) copyLinkedFolders(source, target);
     else if (entry.isSymbolicLink()) linkSync(source, target);
     else copyFileSync(source, target);
+  }
+}
+
+function link(folder: string, base: string, except: readonly string[]): void {
+  mkdirSync(base + folder, { recursive: true });
+  for (const name of readdirSync(folder)) {
+    if (!except.includes(name)) symlinkSync(`${HOST_FOLDER}${folder}/${name}`, `${base}${folder}/${name}`);
   }
 }
 

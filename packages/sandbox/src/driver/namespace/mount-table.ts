@@ -97,6 +97,18 @@ export function systemMounts(base: string, { ownNetwork }: { ownNetwork: boolean
   ];
 }
 
+/** Where a further disk's changes go. */
+export function diskFolder(base: string, index: number): string {
+  return `${base}/disks/${index}`;
+}
+
+/** Writes mounts as an fstab. */
+export function formatMountTable(mounts: readonly Mount[]): string {
+  return mounts
+    .map((mount) => `${mount.source} ${mount.target} ${mount.type} ${mount.options} 0 0\n`)
+    .join('');
+}
+
 /**
  * The kernel is the host's: what belongs to no namespace can be read but not changed, nor can its keyboard be pressed.
  * Network and host name are the machine's own, and each boot has an identity by which a reboot is noticed.
@@ -125,20 +137,8 @@ function systemMount(root: string, ownNetwork: boolean): Mount {
   return { source: '/sys', target, type: 'none', options: 'bind,ro' };
 }
 
-/** Where a further disk's changes go. */
-export function diskFolder(base: string, index: number): string {
-  return `${base}/disks/${index}`;
-}
-
 function diskMount({ base, disk, index }: { base: string; disk: string; index: number }): Mount {
   const own = diskFolder(base, index);
   const options = `lowerdir=${disk},upperdir=${own}/upper,workdir=${own}/work`;
   return { source: 'overlay', target: `${base}/root${disk}`, type: 'overlay', options };
-}
-
-/** Writes mounts as an fstab. */
-export function formatMountTable(mounts: readonly Mount[]): string {
-  return mounts
-    .map((mount) => `${mount.source} ${mount.target} ${mount.type} ${mount.options} 0 0\n`)
-    .join('');
 }

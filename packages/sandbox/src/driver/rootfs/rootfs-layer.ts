@@ -54,19 +54,6 @@ case $* in
 esac
 `;
 
-function writeFirmware(layer: string): void {
-  const folder = `${layer}${SHIM_FOLDER}/dmi`;
-  const uuid = `ec2${randomUUID().slice(3)}\n`;
-  mkdirSync(folder, { recursive: true });
-  for (const [name, text] of Object.entries({
-    product_uuid: uuid,
-    product_serial: uuid,
-    sys_vendor: 'Amazon EC2\n',
-  }))
-    writeFileSync(`${folder}/${name}`, text);
-  writeFileSync(`${layer}/usr/sbin/dmidecode`, DMIDECODE, { mode: 0o755 });
-}
-
 /** Where the kernel shows the host's firmware, if it does; machines see their own there. */
 const FIRMWARE = '/sys/devices/virtual/dmi/id';
 
@@ -90,6 +77,19 @@ export function writeCloudSource(upper: string, spec: SandboxSpec): void {
   // What the local stage would find out: the disk of an image remembers the instance that it was.
   rmSync(`${upper}/var/lib/cloud/instance`, { force: true });
   if (spec.imdsUrl === undefined) writeSeed(upper, spec);
+}
+
+function writeFirmware(layer: string): void {
+  const folder = `${layer}${SHIM_FOLDER}/dmi`;
+  const uuid = `ec2${randomUUID().slice(3)}\n`;
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of Object.entries({
+    product_uuid: uuid,
+    product_serial: uuid,
+    sys_vendor: 'Amazon EC2\n',
+  }))
+    writeFileSync(`${folder}/${name}`, text);
+  writeFileSync(`${layer}/usr/sbin/dmidecode`, DMIDECODE, { mode: 0o755 });
 }
 
 const EC2_SOURCE = `datasource_list: [Ec2]

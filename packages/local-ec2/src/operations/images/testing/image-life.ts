@@ -21,12 +21,6 @@ export async function closeBenches(): Promise<void> {
   for (const bench of benches.splice(0)) await bench.images.close();
 }
 
-function operation(name: string): Operation {
-  const found = imageOperations.find((candidate) => candidate.name === name);
-  if (!found) throw new Error(`There is no operation ${name}`);
-  return found;
-}
-
 export function call<Output = object>(
   bench: ImageBench,
   name: string,
@@ -100,4 +94,10 @@ export async function settle(bench: ImageBench): Promise<void> {
     );
     expect(waiting).toEqual([]);
   });
+}
+
+function operation(name: string): Operation {
+  const found = imageOperations.find((candidate) => candidate.name === name);
+  if (!found) throw new Error(`There is no operation ${name}`);
+  return found;
 }
