@@ -1,13 +1,12 @@
 import { EXIT_STATUS } from '@ami-select/config';
 import { CodedError, exitStatusOf as codedStatusOf } from '@ami-select/core';
-import type { FaultPlanError, ImportError } from '@ami-select/local-ec2';
 import type { ProvisionerErrorCode } from '@ami-select/provisioner';
 import { CommanderError } from 'commander';
 
 const USAGE_STATUS = 2;
 
 /** Every code that can reach the entry: a package that adds one does not compile until it has a status. */
-type KnownCode = ProvisionerErrorCode | FaultPlanError['code'] | ImportError['code'];
+type KnownCode = ProvisionerErrorCode;
 
 /** Exit status of an error that no table knows: a fault of the program. */
 export const UNEXPECTED_STATUS = 1;

@@ -1,5 +1,6 @@
 export { SandboxError, type SandboxErrorCode } from '@ami-select/sandbox';
-export { ImportError, importImages } from './catalogue/import-images.ts';
+export { ImportError } from './catalogue/import-error.ts';
+export { importImages } from './catalogue/import-images.ts';
 export { imageProblems } from './catalogue/import-problems.ts';
 export {
   createLocalEc2Handler,
@@ -11,7 +12,8 @@ export {
 export { type LocalEc2, type LocalEc2Options, startLocalEc2 } from './endpoint/start.ts';
 export type { OperationSupport } from './endpoint/support-table.ts';
 export type { FaultEffect, FaultMatch, FaultPlan, FaultRule } from './faults/fault-plan.ts';
-export { FaultPlanError, parseFaultPlan } from './faults/parse-fault-plan.ts';
+export { FaultPlanError } from './faults/fault-plan-error.ts';
+export { parseFaultPlan } from './faults/parse-fault-plan.ts';
 export type { Journal, JournalRequest, JournalResource } from './state/journal.ts';
 export { REGION_NAMES } from './state/regions.ts';
 export type { World } from './world/world.ts';

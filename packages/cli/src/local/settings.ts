@@ -80,7 +80,7 @@ async function readFaults(
   if (text === undefined) return undefined;
   return parseFaultPlan(text).catch((error: unknown) => {
     if (!(error instanceof FaultPlanError)) throw error;
-    context.problems.push(...error.problems.map((problem) => `--faults is "${file}"; ${problem}`));
+    context.problems.push(...error.problems.map(({ message }) => `--faults is "${file}"; ${message}`));
     return undefined;
   });
 }

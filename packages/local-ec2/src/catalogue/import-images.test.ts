@@ -116,7 +116,7 @@ describe('importImages', () => {
           'image 2 (ami-0a1b2c3d4e5f67890): Public is "yes", which is neither true nor false',
           'image 2 (ami-0a1b2c3d4e5f67890): BlockDeviceMappings is ["/dev/sda1"], which is no list of objects',
           'image 3 is not an object',
-        ],
+        ].map((message) => ({ message })),
       }),
     );
     expect(() => parseImages({ images: [] })).toThrow('there is no list "Images"');

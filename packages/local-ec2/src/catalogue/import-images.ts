@@ -13,24 +13,8 @@ import {
 } from './image/image-record.ts';
 import { guessSshUser } from './image/ssh-user.ts';
 import type { ImageStore } from './image-store.ts';
+import { ImportError } from './import-error.ts';
 import { imageList, imageProblems } from './import-problems.ts';
-
-/** Problems in the message; a file may have as many as it has images. */
-const SHOWN = 50;
-
-/** What is wrong with a file of images; every problem at once. */
-export class ImportError extends Error {
-  override readonly name = 'ImportError';
-  readonly code = 'INVALID_IMPORT';
-  readonly problems: readonly string[];
-
-  constructor(problems: readonly string[]) {
-    const more = problems.length > SHOWN ? [`- and ${problems.length - SHOWN} more`] : [];
-    const shown = problems.slice(0, SHOWN).map((problem) => `- ${problem}`);
-    super(['The images cannot be imported:', ...shown, ...more].join('\n'));
-    this.problems = problems;
-  }
-}
 
 export interface ImportOptions {
   /** Whose endpoint it is; images of others that are not public were shared with whoever listed them. */

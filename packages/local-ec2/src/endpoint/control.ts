@@ -1,5 +1,8 @@
-import { ImportError, importImages } from '../catalogue/import-images.ts';
-import { FaultPlanError, parseFaultPlan } from '../faults/parse-fault-plan.ts';
+import { type CodedError, formatProblem } from '@ami-select/core';
+import { ImportError } from '../catalogue/import-error.ts';
+import { importImages } from '../catalogue/import-images.ts';
+import { FaultPlanError } from '../faults/fault-plan-error.ts';
+import { parseFaultPlan } from '../faults/parse-fault-plan.ts';
 import type { WireRequest, WireResponse } from '../wire/messages.ts';
 import type { World } from '../world/world.ts';
 import { OPERATIONS } from './all-operations.ts';
@@ -55,8 +58,7 @@ export function createControlApi({ world, sandbox }: ControlOptions): ControlApi
       try {
         return json(200, await route(request));
       } catch (error) {
-        if (error instanceof FaultPlanError)
-          return json(400, { error: error.message, problems: error.problems });
+        if (error instanceof FaultPlanError) return refusal(error);
         throw error;
       }
     },
@@ -77,11 +79,15 @@ function importInto(region: string, { body }: WireRequest, world: World): WireRe
     const images: unknown = JSON.parse(body);
     return json(200, { imported: importImages(images, world.images.store(region)) });
   } catch (error) {
-    if (error instanceof ImportError) return json(400, { error: error.message, problems: error.problems });
+    if (error instanceof ImportError) return refusal(error);
     if (error instanceof SyntaxError) return json(400, { error: `The images are no JSON: ${error.message}` });
     if (error instanceof RangeError) return json(404, { error: error.message });
     throw error;
   }
+}
+
+function refusal({ message, problems }: CodedError): WireResponse {
+  return json(400, { error: message, problems: problems.map(formatProblem) });
 }
 
 function json(status: number, value: unknown): WireResponse {

@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { type FaultPlanError, parseFaultPlan } from './parse-fault-plan.ts';
+import type { FaultPlanError } from './fault-plan-error.ts';
+import { parseFaultPlan } from './parse-fault-plan.ts';
 
 const root = new URL('../../../../', import.meta.url);
 
 /** The effects, as a refusal names them. */
 async function knownEffects(): Promise<string[]> {
   const problem = await parseFaultPlan('rules: [{ effect: { kind: none-such } }]').catch(
-    (error: FaultPlanError) => error.problems.join(),
+    (error: FaultPlanError) => error.problems.map(({ message }) => message).join(),
   );
   return String(problem)
     .replace(/.*must be one of /, '')

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type FaultPlanError, parseFaultPlan } from './parse-fault-plan.ts';
+import type { FaultPlanError } from './fault-plan-error.ts';
+import { parseFaultPlan } from './parse-fault-plan.ts';
 
 it('reads a plan in YAML', async () => {
   const plan = await parseFaultPlan(`
@@ -29,7 +30,7 @@ it('lists every problem of a plan at once', async () => {
   try {
     await parseFaultPlan(text);
   } catch (error) {
-    problems = (error as FaultPlanError).problems;
+    problems = (error as FaultPlanError).problems.map(({ message }) => message);
   }
 
   expect(problems).toHaveLength(6);

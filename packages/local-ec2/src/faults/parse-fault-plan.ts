@@ -1,19 +1,8 @@
 import { isPlainObject } from '@ami-select/core';
 import { checkMatch } from './check-match.ts';
 import type { FaultEffect, FaultKind, FaultPlan } from './fault-plan.ts';
+import { FaultPlanError } from './fault-plan-error.ts';
 import { isLaunchRule } from './launch-rule.ts';
-
-/** A fault plan that cannot be used; says everything that is wrong with it. */
-export class FaultPlanError extends Error {
-  readonly code = 'INVALID_FAULT_PLAN';
-  readonly problems: readonly string[];
-
-  constructor(problems: readonly string[]) {
-    super(`The fault plan is not valid: ${problems.join('; ')}`);
-    this.name = 'FaultPlanError';
-    this.problems = problems;
-  }
-}
 
 type Kind = 'string' | 'number';
 

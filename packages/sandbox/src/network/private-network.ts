@@ -15,14 +15,14 @@ export interface PrivateNetwork {
   /** How machines reach the outside, or a sentence that says why they do not. */
   readonly outbound: Promise<OutboundNetwork | string>;
   /** Gives a sandbox its interface. */
-  attach(wish: PlugWish): Promise<Plug>;
+  attach(wish: PlugOptions): Promise<Plug>;
   /** Lets another sandbox have the address. */
   release(address: string): void;
   close(): Promise<void>;
 }
 
 /** Whose interface it is to be. */
-export interface PlugWish {
+export interface PlugOptions {
   readonly pid: number;
   readonly privateIp: string;
   /** The address that the sandbox had before. */
