@@ -60,7 +60,8 @@ describe('listUploads', () => {
     expect(problems).toEqual(
       ['gone', '*.rb', '.git'].map((entry) => ({
         code: 'INVALID_BUILD',
-        message: `build.upload: "${entry}" matches no file`,
+        field: 'build.upload',
+        message: `"${entry}" is not valid because it matches no file; expected files, folders or globs below the folder of the build`,
       })),
     );
   });

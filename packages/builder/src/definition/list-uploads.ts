@@ -23,8 +23,7 @@ export function listUploads({ baseDirectory, upload }: Build): UploadListing {
   for (const pattern of upload) {
     const found = filesOf(pattern, baseDirectory);
     for (const path of found) paths.add(path);
-    if (found.length === 0)
-      problems.push({ code: 'INVALID_BUILD', message: `build.upload: "${pattern}" matches no file` });
+    if (found.length === 0) problems.push(noMatch(pattern));
   }
   return { files: [...paths].sort().map((path) => describe(path, baseDirectory)), problems };
 }
@@ -38,6 +37,12 @@ function filesOf(pattern: string, cwd: string): readonly string[] {
     .map((path) => path.split(sep).join('/'))
     .filter((path) => !path.split('/').some((part) => LEFT_OUT.has(part)))
     .filter((path) => takesHidden || !HIDDEN.test(path));
+}
+
+function noMatch(pattern: string): Problem {
+  const expected = 'files, folders or globs below the folder of the build';
+  const message = `"${pattern}" is not valid because it matches no file; expected ${expected}`;
+  return { code: 'INVALID_BUILD', field: 'build.upload', message };
 }
 
 function describe(path: string, baseDirectory: string): TreeEntry {

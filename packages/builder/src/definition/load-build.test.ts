@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BuilderError } from '../report/errors.ts';
+import { formatProblem } from '../report/problem.ts';
+import { BUILD_SHAPE, type BuildShape } from './build-shape.ts';
 import { loadBuild } from './load-build.ts';
 
 const options = { baseDirectory: '/project' };
@@ -10,7 +12,7 @@ function problemsOf(fields: unknown): readonly string[] {
   } catch (error) {
     if (error instanceof BuilderError) {
       expect(error.code).toBe('INVALID_BUILD');
-      return error.problems.map(({ message }) => message);
+      return error.problems.map(formatProblem);
     }
     throw error;
   }
@@ -67,26 +69,25 @@ describe('loadBuild', () => {
     });
 
     expect(problems).toEqual([
-      'build: unknown key "enviroments" (did you mean "environments"?); known: environments, upload, steps, artifacts, system, index, index-url',
-      'build.environments.bad name: the name must be letters, digits, ".", "_", "-", got "bad name"',
-      'build.environments.bad name.requirements: name at least one requirement file',
-      'build.environments.app: unknown key "requirement" (did you mean "requirements"?); known: requirements, python',
-      'build.environments.app.requirements: name at least one requirement file',
-      'build.environments.app.python: must be a version in quotes such as "3.12", got 3.12',
-      'build.steps[0].run: must be a non-empty text, got ""',
-      'build.steps[0].environment: must be one of bad name, app (did you mean "app"?), got "ap"',
-      'build.steps[0].timeout-minutes: must be a number above 0 and at most 10080, got 0',
-      'build.steps[1].run: is missing',
-      'build.steps[2]: must be a mapping, got "text"',
-      'build.steps[2].run: is missing',
-      'build.system.packages: each must be pinned as name=version, got "nginx"',
-      'build.system.packages: each must be pinned as name=version, got "a=1; rm -rf /"',
-      'build.system.snapshot: must be a date or a release, got "$(date)"',
-      'build.upload: must be a list of texts, got 5',
-      'build: give either index or index-url, not both',
-      'build.index-url: must start with https:// or http://, got "file:///x"',
-      'build.artifacts: must stay below its folder, got "../secrets/**"',
-      'build.artifacts: must stay below its folder, got "/etc/passwd"',
+      'build.enviroments: unknown key (did you mean "environments"?)',
+      'build.environments.bad name: the name is not valid because it becomes a folder; expected letters, digits, ".", "_", "-"',
+      'build.environments.bad name.requirements: [] is not valid because it is empty; expected requirement files',
+      'build.environments.app.requirement: unknown key (did you mean "requirements"?)',
+      'build.environments.app.requirements: is required, and it is missing',
+      'build.environments.app.python: 3.12 is not valid because it is a number; expected a version in quotes such as "3.12"',
+      'build.steps[0].run: "" is not valid because it is empty; expected a string',
+      'build.steps[0].environment: "ap" is not valid because no environment has this name (did you mean "app"?); expected bad name or app',
+      'build.steps[0].timeout-minutes: 0 is not valid because it is too small; expected an integer from 1 to 10080',
+      'build.steps[1].run: is required, and it is missing',
+      'build.steps[2]: "text" is not valid because it is not a mapping; expected a mapping with the keys name, run, environment, timeout-minutes',
+      'build.upload: 5 is not valid because it is not a list; expected a list of strings',
+      'build.artifacts: "../secrets/**" is not valid because it leads out of its folder; expected a relative path without ".."',
+      'build.artifacts: "/etc/passwd" is not valid because it leads out of its folder; expected a relative path without ".."',
+      'build.system.packages: "nginx" is not valid because it is not pinned; expected name=version',
+      'build.system.packages: "a=1; rm -rf /" is not valid because it is not pinned; expected name=version',
+      'build.system.snapshot: "$(date)" is not valid because it is neither a time nor a release; expected 20260801T000000Z or 2023.6.20250107',
+      'build: has index and index-url; expected one of them',
+      'build.index-url: "file:///x" is not valid because it is not an address; expected https://… or http://…',
     ]);
   });
 
@@ -94,17 +95,67 @@ describe('loadBuild', () => {
     ['enviroments', ' (did you mean "environments"?)'],
     ['Steps', ' (did you mean "steps"?)'],
     ['artefacts', ' (did you mean "artifacts"?)'],
-    ['zzz', ''],
-    ['', ''],
+    ['zzz', '; known: environments, upload, '],
+    ['', '; known: environments, upload, '],
   ])('names the nearest key to %j', (key, meant) => {
-    expect(problemsOf({ [key]: [] })[0]).toMatch(`build: unknown key "${key}"${meant}; known: `);
+    expect(problemsOf({ [key]: [] })[0]).toContain(`build.${key}: unknown key${meant}`);
   });
 
   it.each([[null], ['text'], [[]], [undefined]])('refuses %j in place of a mapping', (fields) => {
-    expect(problemsOf(fields)[0]).toMatch(/^build: must be a mapping, got/);
+    expect(problemsOf(fields)[0]).toMatch(
+      /^build: .* is not valid because it is not a mapping; expected a mapping with the keys env/,
+    );
   });
 
   it('refuses a build that does nothing', () => {
-    expect(problemsOf({})).toEqual(['build: needs environments or steps']);
+    expect(problemsOf({})).toEqual(['build: has nothing to do; expected environments or steps']);
+  });
+});
+
+/** A mapping with a value of another kind in every field. */
+function wrongKinds(shape: BuildShape): Record<string, unknown> {
+  const fields = Object.entries(shape).map(([name, { kind, fields: inner = {} }]) => {
+    if (kind === 'named-groups') return [name, { app: wrongKinds(inner) }];
+    if (kind === 'groups') return [name, [wrongKinds(inner)]];
+    return [name, kind === 'group' ? wrongKinds(inner) : { not: kind }];
+  });
+  return Object.fromEntries(fields);
+}
+
+/** The paths of all fields, as problems name them. */
+function pathsOf(shape: BuildShape, parent: string): readonly string[] {
+  const marks: Partial<Record<string, string>> = { 'named-groups': '.app', groups: '[0]' };
+  return Object.entries(shape).flatMap(([name, { kind, fields }]) => {
+    const path = `${parent}.${name}`;
+    return fields === undefined ? [path] : pathsOf(fields, `${path}${marks[kind] ?? ''}`);
+  });
+}
+
+describe('the shape of a build', () => {
+  it('names every field whose value is of another kind', () => {
+    const fields = problemsOf(wrongKinds(BUILD_SHAPE)).map((problem) => problem.split(': ')[0]);
+
+    expect(new Set(fields)).toEqual(new Set(pathsOf(BUILD_SHAPE, 'build')));
+  });
+
+  it.each([
+    ['5', 5],
+    ['90', 90],
+  ])('reads the integer %j in quotes', (text, minutes) => {
+    const build = loadBuild({ steps: [{ run: 'true', 'timeout-minutes': text }] }, options);
+
+    expect(build.steps[0]?.timeoutMinutes).toBe(minutes);
+  });
+
+  it.each([
+    [1.5, 'it is not an integer'],
+    ['soon', 'it is not an integer'],
+    [10_081, 'it is too large'],
+  ])('refuses %j minutes', (minutes, because) => {
+    const problems = problemsOf({ steps: [{ run: 'true', 'timeout-minutes': minutes }] });
+
+    expect(problems).toEqual([
+      `build.steps[0].timeout-minutes: ${JSON.stringify(minutes)} is not valid because ${because}; expected an integer from 1 to 10080`,
+    ]);
   });
 });

@@ -43,12 +43,10 @@ function machineProblems(machines: readonly Machine[]): readonly Problem[] {
   const names = machines.map(({ name }) => name);
   const messages = names.flatMap((name, index) => {
     if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
-      return [
-        `machines: "${name}" is not valid because it becomes a folder; expected letters, digits, ".", "_", "-"`,
-      ];
+      return [`"${name}" is not valid because it becomes a folder; expected letters, digits, ".", "_", "-"`];
     }
-    return names.indexOf(name) === index ? [] : [`machines: "${name}" is there twice; expected unique names`];
+    return names.indexOf(name) === index ? [] : [`"${name}" is there twice; expected unique names`];
   });
-  if (names.length === 0) messages.push('machines: none is given; expected at least one');
-  return messages.map((message) => ({ code: 'INVALID_BUILD', message }));
+  if (names.length === 0) messages.push('none is given; expected at least one');
+  return messages.map((message) => ({ code: 'INVALID_BUILD', field: 'machines', message }));
 }

@@ -13,7 +13,7 @@ describe('plan', () => {
 
   it('fails like the build would', () => {
     expect(() => plan(exampleBuild({ upload: ['no-such-file'] }), [{ name: 'host-1' }])).toThrow(
-      'build.upload: "no-such-file" matches no file',
+      'build.upload: "no-such-file" is not valid because it matches no file',
     );
     expect(() =>
       plan(exampleBuild({ environments: { app: { requirements: ['gone.txt'] } }, steps: [] }), []),

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { commandStep } from '@ami-select/builder';
 
 /** The build of the config, if it has one. */
 export interface ConfiguredBuild {
@@ -42,19 +43,10 @@ export function composeBuild(
     fields.environments = { [GIVEN_ENVIRONMENT]: { requirements: files } };
   }
   if (command !== undefined) {
-    const names = environmentNames(fields.environments);
-    const [only] = names;
-    if (names.length > 1) problems.push(ambiguousEnvironment(names));
-    fields.steps = [{ run: command, ...(only !== undefined && { environment: only }) }];
+    const { step, problem } = commandStep(command, fields.environments);
+    if (problem !== undefined) problems.push(problem);
+    fields.steps = [step];
     if (build === undefined) fields.upload ??= project;
   }
   return { fields, problems };
-}
-
-function ambiguousEnvironment(names: readonly string[]): string {
-  return `the command could run in any environment of the config (${names.join(', ')}); put it into the config's steps, where each names one`;
-}
-
-function environmentNames(environments: unknown): string[] {
-  return typeof environments === 'object' && environments !== null ? Object.keys(environments) : [];
 }

@@ -1,0 +1,43 @@
+/** The most minutes of a step: a week; timers end at 24 days. */
+const MAXIMUM_MINUTES = 10_080;
+
+/** One field of the `build:` mapping: which kind of value it takes, and whether it must be there. */
+export interface FieldShape {
+  readonly kind: 'string' | 'integer' | 'list' | 'group' | 'groups' | 'named-groups';
+  readonly required?: true;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** Of the groups of a `group`, `groups` or `named-groups`. */
+  readonly fields?: BuildShape;
+}
+
+/** Fields by their names in the mapping, in kebab-case. */
+export type BuildShape = Readonly<Record<string, FieldShape>>;
+
+export const ENVIRONMENT_SHAPE: BuildShape = {
+  requirements: { kind: 'list', required: true },
+  python: { kind: 'string' },
+};
+
+export const STEP_SHAPE: BuildShape = {
+  name: { kind: 'string' },
+  run: { kind: 'string', required: true },
+  environment: { kind: 'string' },
+  'timeout-minutes': { kind: 'integer', minimum: 1, maximum: MAXIMUM_MINUTES },
+};
+
+export const SYSTEM_SHAPE: BuildShape = {
+  packages: { kind: 'list', required: true },
+  snapshot: { kind: 'string' },
+};
+
+/** Every field that `loadBuild` takes; the config's table of fields has the same, with the text for people. */
+export const BUILD_SHAPE: BuildShape = {
+  environments: { kind: 'named-groups', fields: ENVIRONMENT_SHAPE },
+  upload: { kind: 'list' },
+  steps: { kind: 'groups', fields: STEP_SHAPE },
+  artifacts: { kind: 'list' },
+  system: { kind: 'group', fields: SYSTEM_SHAPE },
+  index: { kind: 'string' },
+  'index-url': { kind: 'string' },
+};
