@@ -4,6 +4,7 @@ export { importImages } from './catalogue/import-images.ts';
 export { imageProblems } from './catalogue/import-problems.ts';
 export {
   createLocalEc2Handler,
+  createLocalEc2HandlerFactory,
   type LocalEc2Handler,
   type LocalEc2HandlerOptions,
   type SdkRequest,

@@ -14,7 +14,12 @@ export interface CatalogueOptions {
   readonly regions: readonly string[];
   /** The caller's account, owner of some images and audience of shared ones. */
   readonly accountId: string;
+  /** Drafts of an earlier catalogue with the same seed, size, `now` and account; generated when absent. */
+  readonly drafts?: CatalogueDrafts | undefined;
 }
+
+/** The images of all regions before each region gives them ids: most of the work, and the same for equal options. */
+export type CatalogueDrafts = () => readonly ImageDraft[];
 
 /** Images of every region, generated from rules: real publishers, owners, names and habits, invented ids. */
 export interface Catalogue {
@@ -37,20 +42,32 @@ const COPY_WINDOW_SECONDS = 1200;
  * @throws RangeError for a size outside of 0 to 200,000.
  */
 export function createCatalogue(options: CatalogueOptions): Catalogue {
-  const { seed, size, now, regions, accountId } = options;
-  if (size !== undefined && !(Number.isInteger(size) && size >= 0 && size <= 200_000)) {
-    throw new RangeError(`A catalogue has 0 to 200000 images, not ${size}`);
-  }
+  const { seed, now, regions, accountId, drafts = createCatalogueDrafts(options) } = options;
   const stores = new Map<string, ImageStore>();
-  let drafts: readonly ImageDraft[] | undefined;
   const load = (region: string): ImageStore => {
     if (!regions.includes(region)) throw new RangeError(`The catalogue has no region ${region}`);
-    drafts ??= generateDrafts(createEra(seed, now.getTime() - TWO_YEARS, now.getTime()), accountId, size);
-    const store = createImageStore(placeDrafts(drafts, { seed, region, now: now.getTime() }));
+    const store = createImageStore(placeDrafts(drafts(), { seed, region, now: now.getTime() }));
     stores.set(region, store);
     return store;
   };
   return { regions, accountId, images: (region) => stores.get(region) ?? load(region) };
+}
+
+/** Drafts that are generated when first needed, for one catalogue or several. */
+export function createCatalogueDrafts({
+  seed,
+  size,
+  now,
+  accountId,
+}: Omit<CatalogueOptions, 'regions' | 'drafts'>): CatalogueDrafts {
+  if (size !== undefined && !(Number.isInteger(size) && size >= 0 && size <= 200_000)) {
+    throw new RangeError(`A catalogue has 0 to 200000 images, not ${size}`);
+  }
+  let drafts: readonly ImageDraft[] | undefined;
+  return () => {
+    drafts ??= generateDrafts(createEra(seed, now.getTime() - TWO_YEARS, now.getTime()), accountId, size);
+    return drafts;
+  };
 }
 
 interface Place {

@@ -1,6 +1,7 @@
 import { silentLogger } from '@ami-select/core';
 import { createVirtualClock, type VirtualClock } from '@ami-select/core/testing';
 import { createNoneDriver } from '@ami-select/sandbox';
+import type { CatalogueDrafts } from '../catalogue/catalogue.ts';
 import { createThrottle } from '../faults/throttle.ts';
 import { type Credentials, SELF_CREDENTIALS } from '../state/accounts.ts';
 import type { Journal } from '../state/journal.ts';
@@ -9,7 +10,7 @@ import type { WireRequest, WireResponse } from '../wire/messages.ts';
 import type { World } from '../world/world.ts';
 import { OPERATIONS } from './all-operations.ts';
 import { createEndpoint } from './endpoint.ts';
-import { createLocalWorld, type WorldChoices } from './local-world.ts';
+import { createLocalWorld, draftsFor, type WorldChoices } from './local-world.ts';
 
 export interface LocalEc2HandlerOptions extends WorldChoices {
   /** Where the virtual clock starts. */
@@ -58,15 +59,33 @@ export interface LocalEc2Handler {
  * unless signatures are strict. A lost answer (F3) is a connection that was reset.
  */
 export function createLocalEc2Handler(options: LocalEc2HandlerOptions = {}): LocalEc2Handler {
-  const { start = new Date() } = options;
+  return createHandler({ ...options, start: options.start ?? new Date() });
+}
+
+/**
+ * Handlers of the same options that differ in their faults only. Their images are generated once, so that a new world
+ * costs next to nothing.
+ */
+export function createLocalEc2HandlerFactory(
+  options: LocalEc2HandlerOptions & { readonly start: Date },
+): (own?: Pick<LocalEc2HandlerOptions, 'faults'>) => LocalEc2Handler {
+  const drafts = draftsFor(options, options.start);
+  return (own = {}) => createHandler({ ...options, ...own }, drafts);
+}
+
+function createHandler(
+  options: LocalEc2HandlerOptions & { readonly start: Date },
+  drafts?: CatalogueDrafts,
+): LocalEc2Handler {
   const { defaultRegion } = resolveRegions(options);
-  const clock = createVirtualClock(start);
+  const clock = createVirtualClock(options.start);
   const world = createLocalWorld(options, {
     clock,
     wake: () => {},
     sandboxes: createNoneDriver(),
     logger: silentLogger,
     imdsUrl: () => undefined,
+    drafts,
   });
   clock.onMove(() => world.events.runDue());
   const throttle = createThrottle({ enabled: world.settings.throttling, clock });

@@ -1,5 +1,5 @@
 import type { Clock, Logger } from '@ami-select/core';
-import { createCatalogue } from '../catalogue/catalogue.ts';
+import { type CatalogueDrafts, createCatalogue, createCatalogueDrafts } from '../catalogue/catalogue.ts';
 import { AWS_IMAGE_DELAYS, createImageRegistry, NO_IMAGE_DELAYS } from '../catalogue/image-registry.ts';
 import type { FaultPlan } from '../faults/fault-plan.ts';
 import { checkFaultPlan } from '../faults/parse-fault-plan.ts';
@@ -24,26 +24,42 @@ export interface WorldParts {
   readonly sandboxes: Sandboxes;
   readonly logger: Logger;
   readonly imdsUrl: (instanceId: string) => string | undefined;
+  /** Images generated for an earlier world of the same choices. */
+  readonly drafts?: CatalogueDrafts | undefined;
 }
+
+const SEED = 'local-ec2';
 
 /** The world with the generated catalogue . */
 export function createLocalWorld(choices: WorldChoices, parts: WorldParts): World {
-  const { seed = 'local-ec2', images, faults = { rules: [] } } = choices;
+  const { seed = SEED, images, faults = { rules: [] } } = choices;
   const { regionNames } = resolveRegions(choices);
+  const { drafts, ...world } = parts;
   const catalogue = createCatalogue({
     seed,
     now: parts.clock.now(),
     regions: regionNames,
     accountId: SELF_ACCOUNT,
     ...(images !== undefined && { size: images }),
+    drafts,
   });
   const timings = choices.latencies === 'aws' ? AWS_IMAGE_DELAYS : NO_IMAGE_DELAYS;
   return createWorld({
-    ...parts,
+    ...world,
     seed,
     faults: checkFaultPlan(faults),
     settings: resolveSettings(choices),
     regionNames,
     images: createImageRegistry({ catalogue, timings }),
+  });
+}
+
+/** Images for several worlds of the same choices that start at the same time, generated once. */
+export function draftsFor({ seed = SEED, images }: WorldChoices, now: Date): CatalogueDrafts {
+  return createCatalogueDrafts({
+    seed,
+    now,
+    accountId: SELF_ACCOUNT,
+    ...(images !== undefined && { size: images }),
   });
 }

@@ -13,35 +13,66 @@ export interface Delays {
   readonly groupVisible: number;
 }
 
-/** One simulated instance with its volume and interface; its state is a function of time. */
-export class FakeInstance {
+export interface StateReason {
+  readonly Code: string;
+  readonly Message: string;
+}
+
+export interface FakeVolume {
   readonly id: string;
+  readonly isAttached: boolean;
+  readonly deleteOnTermination: boolean;
+}
+
+/** One launch, as its instances know it. */
+export interface FakeLaunch {
+  readonly number: number;
+  readonly reservationId: string;
   readonly input: RunInstancesCommandInput;
   readonly launchedAt: number;
-  /** Root and, when the image has one that outlives its instance, a second volume. */
-  readonly volumeIds: readonly string[];
+  readonly delays: Delays;
+  /** Its image brings a second volume that outlives its instance. */
+  readonly extraVolume: boolean;
+}
+
+const USER_SHUTDOWN: StateReason = {
+  Code: 'Client.UserInitiatedShutdown',
+  Message: 'Client.UserInitiatedShutdown: User initiated shutdown',
+};
+
+/** One simulated instance with its volumes, its interface and its spot request; its state is a function of time. */
+export class FakeInstance {
+  readonly id: string;
+  readonly reservationId: string;
+  readonly input: RunInstancesCommandInput;
+  readonly launchedAt: number;
   readonly interfaceId: string;
+  readonly spotRequestId: string | undefined;
   readonly tags: Tag[];
   terminatedAt: number | undefined;
-  stateReason: { Code: string; Message: string } | undefined;
-  deletedVolumes: Set<string> = new Set();
+  stateReason: StateReason | undefined;
+  readonly deletedVolumes: Set<string> = new Set();
+  isRequestCancelled = false;
   readonly #delays: Delays;
+  readonly #volumes: readonly { readonly id: string; readonly deleteOnTermination: boolean }[];
 
-  constructor(
-    number: number,
-    input: RunInstancesCommandInput,
-    now: number,
-    delays: Delays,
-    extraVolume: boolean,
-  ) {
+  constructor({ number, reservationId, input, launchedAt, delays, extraVolume }: FakeLaunch) {
     const suffix = number.toString(16).padStart(17, '0');
     this.id = `i-${suffix}`;
-    this.volumeIds = [`vol-${suffix}`, ...(extraVolume ? [`vol-f${suffix.slice(1)}`] : [])];
+    this.reservationId = reservationId;
     this.interfaceId = `eni-${suffix}`;
+    this.spotRequestId =
+      input.InstanceMarketOptions?.MarketType === 'spot' ? `sir-${suffix.slice(-8)}` : undefined;
     this.input = input;
-    this.launchedAt = now;
+    this.launchedAt = launchedAt;
     this.tags = [...(this.tagsOf('instance') ?? [])];
     this.#delays = delays;
+    const kept = (input.BlockDeviceMappings ?? []).filter(({ Ebs }) => Ebs?.DeleteOnTermination === false);
+    const others = kept.length + (extraVolume ? 1 : 0);
+    this.#volumes = Array.from({ length: 1 + others }, (_, index) => ({
+      id: index === 0 ? `vol-${suffix}` : `vol-${'f'.repeat(index)}${suffix.slice(index)}`,
+      deleteOnTermination: index === 0,
+    }));
   }
 
   tagsOf(kind: string): Tag[] | undefined {
@@ -53,49 +84,55 @@ export class FakeInstance {
   }
 
   /** Accepted, then terminated by EC2. */
-  fail(now: number, reason: { Code: string; Message: string }): void {
+  fail(now: number, reason: StateReason): void {
     this.terminatedAt = now - this.#delays.shutdown;
     this.stateReason = reason;
   }
 
+  terminate(now: number): void {
+    this.terminatedAt ??= now;
+    this.stateReason ??= USER_SHUTDOWN;
+  }
+
   state(now: number): 'pending' | 'running' | 'shutting-down' | 'terminated' {
-    if (this.terminatedAt !== undefined)
+    if (this.terminatedAt !== undefined && now >= this.terminatedAt)
       return now < this.terminatedAt + this.#delays.shutdown ? 'shutting-down' : 'terminated';
     return now < this.launchedAt + this.#delays.boot ? 'pending' : 'running';
   }
 
   isReleased(now: number): boolean {
-    return (
-      this.terminatedAt !== undefined &&
-      now >= this.terminatedAt + this.#delays.shutdown + this.#delays.release
-    );
+    const { shutdown, release } = this.#delays;
+    return this.terminatedAt !== undefined && now >= this.terminatedAt + shutdown + release;
   }
 
-  /** Volumes that exist: the root's until release, others until someone deletes them. */
-  volumes(
-    now: number,
-  ): readonly { readonly id: string; readonly attached: boolean; readonly root: boolean }[] {
-    const released = this.isReleased(now);
-    const all = this.volumeIds.map((id, index) => ({ id, attached: !released, root: index === 0 }));
-    return all.filter(({ id, root }) => !(root && released) && !this.deletedVolumes.has(id));
+  /** Volumes that exist: the root's until release, others until somebody deletes them. */
+  volumes(now: number): readonly FakeVolume[] {
+    const isAttached = !this.isReleased(now);
+    return this.#volumes
+      .filter(({ id, deleteOnTermination }) => {
+        return (isAttached || !deleteOnTermination) && !this.deletedVolumes.has(id);
+      })
+      .map((volume) => ({ ...volume, isAttached }));
+  }
+
+  spotState(now: number): 'active' | 'closed' | 'cancelled' {
+    if (this.isRequestCancelled) return 'cancelled';
+    return this.state(now) === 'terminated' ? 'closed' : 'active';
   }
 
   describe(now: number): Instance {
     const state = this.state(now);
-    const address =
-      state === 'pending' || state === 'running'
-        ? { PublicIpAddress: '192.0.2.1', PrivateIpAddress: '10.0.0.1' }
-        : {};
+    const isUp = state === 'pending' || state === 'running';
     return {
       InstanceId: this.id,
       ClientToken: this.input.ClientToken,
       State: { Name: state },
       SubnetId: this.input.SubnetId ?? 'subnet-0default',
       Tags: this.tags,
-      BlockDeviceMappings: this.volumeIds.map((VolumeId) => ({ Ebs: { VolumeId } })),
+      BlockDeviceMappings: this.#volumes.map(({ id }) => ({ Ebs: { VolumeId: id } })),
       NetworkInterfaces: [{ NetworkInterfaceId: this.interfaceId }],
-      ...(this.stateReason !== undefined && { StateReason: this.stateReason }),
-      ...address,
+      ...(this.stateReason !== undefined && !isUp && { StateReason: this.stateReason }),
+      ...(isUp && { PublicIpAddress: '192.0.2.1', PrivateIpAddress: '10.0.0.1' }),
     };
   }
 }

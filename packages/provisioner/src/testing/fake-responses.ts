@@ -19,6 +19,22 @@ export function tagValue(tags: readonly Tag[] | undefined, filterName: string): 
   return tags?.find(({ Key }) => `tag:${Key}` === filterName)?.Value;
 }
 
+export interface PageInput {
+  readonly MaxResults?: number | undefined;
+  readonly NextToken?: string | undefined;
+}
+
+/** One page of a list, with the token of the next one. */
+export function pageOf<T>(
+  items: readonly T[],
+  { MaxResults, NextToken }: PageInput,
+  largestPage: number = Number.POSITIVE_INFINITY,
+): { readonly items: readonly T[]; readonly next: { readonly NextToken?: string } } {
+  const start = Number(NextToken ?? 0);
+  const end = start + Math.min(MaxResults ?? largestPage, largestPage);
+  return { items: items.slice(start, end), next: end < items.length ? { NextToken: String(end) } : {} };
+}
+
 /** Types whose family ends in g are arm64; all boot by UEFI and require ENA. */
 export function describeTypes(
   { Filters = [] }: { readonly Filters?: readonly Filter[] },

@@ -1,0 +1,3 @@
+export { type ContractWorld, STATEMENTS, type Statement } from './contract/index.ts';
+export { FakeEc2, type FakeEc2Options, type Fault } from './fake-ec2.ts';
+export { connectAtOnce, fleetIntent, fleetRequest, spawnDependencies } from './fixtures.ts';
