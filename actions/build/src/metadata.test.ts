@@ -1,10 +1,10 @@
 import { declaredMetadata, readActionMetadata } from '@ami-select/action-kit/testing';
+import { inputsOf } from '@ami-select/config';
 import { expect, it } from 'vitest';
-import { BUILD_INPUTS } from './inputs.ts';
 import { BUILD_OUTPUTS } from './outputs.ts';
 
 it('declares the inputs and outputs of action.yml', () => {
   const metadata = readActionMetadata(new URL('../action.yml', import.meta.url));
 
-  expect(declaredMetadata(BUILD_INPUTS, BUILD_OUTPUTS)).toEqual(metadata);
+  expect(declaredMetadata(inputsOf('build'), BUILD_OUTPUTS)).toEqual(metadata);
 });

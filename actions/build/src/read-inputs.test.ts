@@ -98,8 +98,8 @@ describe('the inputs of build', () => {
     await expect(read({ handle: '', arifacts: 'x' })).rejects.toMatchObject({
       code: 'INVALID_INPUT',
       problems: [
-        { message: expect.stringContaining('input "arifacts" does not exist; did you mean "artifacts"?') },
-        { message: expect.stringContaining('input "handle" is required') },
+        { field: 'input "arifacts"', message: 'unknown input (did you mean "artifacts"?)' },
+        { field: 'input "handle"', message: 'is required, and it is empty' },
         { field: expect.stringContaining('stesp') },
         { message: expect.stringContaining('app.requirements') },
       ],

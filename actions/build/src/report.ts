@@ -1,5 +1,6 @@
-import type { FencedCore, Logger } from '@ami-select/action-kit';
+import type { FencedCore } from '@ami-select/action-kit';
 import { formatEvent } from '@ami-select/builder';
+import type { Logger } from '@ami-select/core';
 import type { JobReport } from '@ami-select/job';
 
 /** Shows the events of a build in the step's log: phases as groups, the machines' own output behind the fence. */

@@ -136,8 +136,15 @@ describe('select with a lock', () => {
     expect(error).toMatchObject({
       code: 'INVALID_INPUT',
       problems: [
-        { message: 'input "lock-mode" is "updat"; allowed: locked, update, check (did you mean update?)' },
-        { message: 'input "when-stale" is "ignore"; allowed: fail, warn' },
+        {
+          field: 'input "lock-mode"',
+          message:
+            '"updat" is not valid because it is unknown (did you mean "update"?); expected locked, update, or check',
+        },
+        {
+          field: 'input "when-stale"',
+          message: '"ignore" is not valid because it is unknown; expected fail or warn',
+        },
         { message: expect.stringContaining('input "image" is "bas"') },
       ],
     });

@@ -103,9 +103,9 @@ describe('select', () => {
     await expect(scene.run()).rejects.toMatchObject({
       code: 'INVALID_INPUT',
       problems: [
-        { message: expect.stringContaining('input "onwer" does not exist; did you mean "owner"?') },
-        { message: expect.stringContaining('"amr64"') },
-        { message: expect.stringContaining('virtualization-type: "hwm"') },
+        { field: 'input "onwer"', message: 'unknown input (did you mean "owner"?)' },
+        { field: 'input "virtualization-type"', message: expect.stringContaining('"hwm"') },
+        { field: 'architecture', message: expect.stringContaining('unknown architecture "amr64"') },
       ],
     });
     expect(scene.asked).toEqual([]);
@@ -120,8 +120,8 @@ describe('select', () => {
       problems: [
         { message: expect.stringContaining('AWS_ENDPOINT_URL is "nonsense"; it must be a URL') },
         { message: expect.stringContaining('input "image" is "ubunut" (did you mean "ubuntu"?)') },
-        { message: expect.stringContaining('"amr64"') },
-        { message: expect.stringContaining('minimum-age: "soon"') },
+        { field: 'architecture', message: expect.stringContaining('unknown architecture "amr64"') },
+        { field: 'minimum-age', message: expect.stringContaining('"soon"') },
       ],
     });
     expect(scene.asked).toEqual([]);

@@ -1,5 +1,6 @@
 import { environmentRegion } from '@ami-select/access';
-import { type ActionContext, ActionError, type Clock, publishOutputs } from '@ami-select/action-kit';
+import { type ActionContext, ActionError, publishOutputs } from '@ami-select/action-kit';
+import type { Clock } from '@ami-select/core';
 import {
   type Clients,
   type ImageQuery,

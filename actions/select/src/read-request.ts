@@ -1,15 +1,19 @@
 import { dirname, join, resolve } from 'node:path';
 import { checkEndpoint } from '@ami-select/access';
+import { type Core, invalidInputs } from '@ami-select/action-kit';
 import {
-  assertNoProblems,
-  type Core,
-  collectProblems,
-  collectRejection,
-  type InputValues,
+  type Config,
+  findImage,
+  fromInputs,
+  IMAGE_FIELDS,
+  loadConfig,
+  mergeQueryFields,
+  readFields,
   readInputs,
-} from '@ami-select/action-kit';
-import { type Config, findImage, loadConfig, mergeQueryFields, nearestWord } from '@ami-select/config';
-import { formatProblem } from '@ami-select/core';
+  SELECT_INPUTS,
+  type Settings,
+} from '@ami-select/config';
+import { type Gathering, gatherProblems } from '@ami-select/core';
 import {
   type ImageQuery,
   type NamedQueries,
@@ -17,10 +21,9 @@ import {
   parseShorthand,
   publisherWords,
 } from '@ami-select/selector';
-import { QUERY_INPUTS, SELECT_INPUTS } from './inputs.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
-type Values = InputValues<typeof SELECT_INPUTS>;
+type Own = Settings<typeof SELECT_INPUTS>;
 
 /** One query to answer. */
 export interface QueryRequest {
@@ -51,42 +54,57 @@ export async function readRequest(
   core: Core,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<QueryRequest | LockRequest> {
-  const { values, problems } = readInputs(core, SELECT_INPUTS, nearestWord);
-  await collectRejection(problems, checkEndpoint(environment));
-  const config = await readConfig(values, problems);
-  const given = readGivenFields(core, values, config, problems);
-  const mode = values.lockMode ?? (values.lock === undefined ? undefined : 'locked');
+  const own = readInputs(core, SELECT_INPUTS, IMAGE_FIELDS);
+  const query = readFields(
+    IMAGE_FIELDS,
+    fromInputs(IMAGE_FIELDS, (name) => core.getInput(name)),
+  );
+  const { settings } = own;
+  const gathering = gatherProblems();
+  gathering.add([...own.problems, ...query.problems]);
+  await gathering.check(() => checkEndpoint(environment));
+  const config = await readConfig(settings, query.values, gathering);
+  const given = await readGivenFields(query.values, config, gathering);
+  const mode = settings.lockMode ?? (settings.lock === undefined ? undefined : 'locked');
   if (mode === undefined) {
-    if (values.whenStale !== undefined) problems.push('input "when-stale" is for input "lock"');
-    const query = readQuery({ config, given, image: values.image }, problems);
-    assertNoProblems(problems);
-    return { mode: 'select', query: query ?? {} };
+    if (settings.whenStale !== undefined) gathering.add(['input "when-stale" is for input "lock"']);
+    const asked = await readQuery({ config, given, image: settings.image }, gathering);
+    gathering.assertNone(invalidInputs);
+    return { mode: 'select', query: asked ?? {} };
   }
-  if (mode !== 'locked') problems.push(...strayInputs(mode, values, given));
-  const queries = readNamedQueries(config, values.image, given, problems);
-  assertNoProblems(problems);
+  if (mode !== 'locked') gathering.add(strayInputs(mode, settings, given));
+  const queries = await readNamedQueries({ config, given, image: settings.image }, gathering);
+  gathering.assertNone(invalidInputs);
   const beside = join(config.path === undefined ? '' : dirname(config.path), LOCK_FILE);
-  return { mode, queries, path: resolve(values.lock ?? beside), whenStale: values.whenStale ?? 'fail' };
+  return { mode, queries, path: resolve(settings.lock ?? beside), whenStale: settings.whenStale ?? 'fail' };
 }
 
 /** The config is read only when something of it is asked for. */
 async function readConfig(
-  { image, lock, lockMode, fallback, config }: Values,
-  problems: string[],
+  { image, lock, lockMode, config }: Own,
+  { fallback }: Fields,
+  gathering: Gathering,
 ): Promise<Config> {
-  if ([image, lock, lockMode, config, ...fallback].every((value) => value === undefined)) {
+  if ([image, lock, lockMode, config, fallback].every((value) => value === undefined)) {
     return { baseDirectory: resolve(), images: {}, fleets: {} };
   }
   const loaded = await loadConfig(config, resolve());
-  problems.push(...loaded.problems.map(formatProblem));
+  gathering.add(loaded.problems);
   return loaded.config;
 }
 
 /** The fields that inputs say themselves. */
-function readGivenFields(core: Core, { fallback }: Values, config: Config, problems: string[]): Fields {
-  const texts = QUERY_INPUTS.map((name) => [name, core.getInput(name)]).filter(([, text]) => text !== '');
-  const chain = fallback.map((word) => imageFields(config, { word, input: 'fallback' }, problems) ?? {});
-  return { ...Object.fromEntries(texts), ...(chain.length > 0 && { fallback: chain }) };
+async function readGivenFields(
+  { fallback, ...fields }: Fields,
+  config: Config,
+  gathering: Gathering,
+): Promise<Fields> {
+  if (!Array.isArray(fallback)) return fields;
+  const chain: Fields[] = [];
+  for (const word of fallback.map(String)) {
+    chain.push((await imageFields(config, { word, input: 'fallback' }, gathering)) ?? {});
+  }
+  return { ...fields, fallback: chain };
 }
 
 interface QuerySource {
@@ -95,31 +113,35 @@ interface QuerySource {
   readonly image: string | undefined;
 }
 
-function readQuery({ config, given, image }: QuerySource, problems: string[]): ImageQuery | undefined {
-  const named = image === undefined ? {} : imageFields(config, { word: image, input: 'image' }, problems);
+async function readQuery(
+  { config, given, image }: QuerySource,
+  gathering: Gathering,
+): Promise<ImageQuery | undefined> {
+  const named =
+    image === undefined ? {} : await imageFields(config, { word: image, input: 'image' }, gathering);
   // Nothing is said about the owner of an image that is refused already; the other fields are checked all the same.
   const fields = named ?? { 'allow-any-owner': true };
-  return collectProblems(problems, () => parseImageQuery(mergeQueryFields(fields, given)));
+  return gathering.check(() => parseImageQuery(mergeQueryFields(fields, given)));
 }
 
 /** What a word of an input stands for: an image of the config or one line. Undefined when it is refused. */
-function imageFields(
+async function imageFields(
   config: Config,
   { word, input }: { readonly word: string; readonly input: string },
-  problems: string[],
-): Fields | undefined {
+  gathering: Gathering,
+): Promise<Fields | undefined> {
   const found = findImage(config, word, publisherWords());
   if ('problem' in found) {
-    problems.push(`input "${input}" ${found.problem}`);
+    gathering.add([`input "${input}" ${found.problem}`]);
     return undefined;
   }
   const { fields } = found;
   if (typeof fields !== 'string') return fields;
-  return collectProblems(problems, () => ({ ...parseShorthand(fields) }));
+  return gathering.check(() => ({ ...parseShorthand(fields) }));
 }
 
 /** A lock is written and compared as a whole, so that no entry of it is lost. */
-function strayInputs(mode: string, { image }: Values, given: Fields): string[] {
+function strayInputs(mode: string, { image }: Own, given: Fields): string[] {
   const stray = [...(image === undefined ? [] : ['image']), ...Object.keys(given)].filter(
     (name) => name !== 'region',
   );
@@ -128,26 +150,25 @@ function strayInputs(mode: string, { image }: Values, given: Fields): string[] {
   );
 }
 
-function readNamedQueries(
-  config: Config,
-  image: string | undefined,
-  given: Fields,
-  problems: string[],
-): NamedQueries {
+async function readNamedQueries(
+  { config, given, image }: QuerySource,
+  gathering: Gathering,
+): Promise<NamedQueries> {
   const known = Object.keys(config.images);
   if (image !== undefined && !known.includes(image)) {
-    problems.push(
+    gathering.add([
       `input "image" is "${image}"; a lock has the images that the config names: ${known.join(', ') || 'none'}`,
-    );
+    ]);
     return {};
   }
-  if (known.length === 0)
-    problems.push(
+  if (known.length === 0) {
+    gathering.add([
       `input "lock" needs images with names; ${config.path ?? 'there is no config that'} names none`,
-    );
+    ]);
+  }
   const queries: Record<string, ImageQuery> = {};
   for (const name of image === undefined ? known : [image]) {
-    const query = readQuery({ config, given, image: name }, problems);
+    const query = await readQuery({ config, given, image: name }, gathering);
     if (query) queries[name] = query;
   }
   return queries;

@@ -80,7 +80,7 @@ describe('spawn', () => {
     await expect(start(core)).rejects.toMatchObject({
       code: 'INVALID_INPUT',
       problems: [
-        { message: 'input "contt" does not exist; did you mean "count"?' },
+        { field: 'input "contt"', message: 'unknown input (did you mean "count"?)' },
         { field: 'input "market"', message: expect.stringContaining('"sport"') },
         { field: 'input "ttl"', message: expect.stringContaining('"soon"') },
         { message: expect.stringContaining('input "region" is empty') },

@@ -1,4 +1,5 @@
-import type { FencedCore, Logger } from '@ami-select/action-kit';
+import type { FencedCore } from '@ami-select/action-kit';
+import type { Logger } from '@ami-select/core';
 import type { JobReport } from '@ami-select/job';
 
 /** Shows the events of a spawn in the step's log: phases as groups, and why an image was selected. */

@@ -8,8 +8,8 @@ import {
   withGroup,
 } from '@ami-select/action-kit';
 import { findFleet, removeSshFiles, type TerminateDependencies, terminateJob } from '@ami-select/job';
-import { readFleetInput } from './inputs.ts';
 import { proofOutputs } from './outputs.ts';
+import { readFleetInput } from './read-inputs.ts';
 
 export type TerminateActionDependencies = ActionContext & TerminateDependencies;
 

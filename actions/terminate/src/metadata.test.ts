@@ -1,10 +1,10 @@
 import { declaredMetadata, readActionMetadata } from '@ami-select/action-kit/testing';
+import { inputsOf } from '@ami-select/config';
 import { expect, it } from 'vitest';
-import { TERMINATE_INPUTS } from './inputs.ts';
 import { TERMINATE_OUTPUTS } from './outputs.ts';
 
 it('declares the inputs and outputs of action.yml', () => {
   const metadata = readActionMetadata(new URL('../action.yml', import.meta.url));
 
-  expect(declaredMetadata(TERMINATE_INPUTS, TERMINATE_OUTPUTS)).toEqual(metadata);
+  expect(declaredMetadata(inputsOf('terminate'), TERMINATE_OUTPUTS)).toEqual(metadata);
 });

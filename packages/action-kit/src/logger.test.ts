@@ -1,22 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createLogger, neutralize, withGroup } from './logger.ts';
+import { createLogger, withGroup } from './logger.ts';
 import { createFakeCore } from './testing/index.ts';
-
-describe('neutralize', () => {
-  it.each([
-    ['::error::x', ': :error::x'],
-    ['  ::error::x', '  : :error::x'],
-    ['a\n::error::x', 'a\n: :error::x'],
-    ['a\r::error::x', 'a\r: :error::x'],
-    ['name ##[error]x', 'name ## [error]x'],
-  ])('leaves the runner no command in %j', (text, expected) => {
-    expect(neutralize(text)).toBe(expected);
-  });
-
-  it.each(['arn:aws:iam::123:role/x', 'host: ok', '# [x]'])('leaves %j as it is', (text) => {
-    expect(neutralize(text)).toBe(text);
-  });
-});
 
 describe('createLogger', () => {
   it('writes each level as the runner expects it', () => {

@@ -1,9 +1,9 @@
 import type { EventEmitter } from 'node:events';
-import { CodedError, exitStatusOf, formatProblem } from '@ami-select/core';
+import { CodedError, exitStatusOf, formatProblem, type Logger } from '@ami-select/core';
 import { createCore } from './core.ts';
 import { ActionError } from './errors.ts';
 import { createFencedCore, type FencedCore } from './fence.ts';
-import { createLogger, type Logger } from './logger.ts';
+import { createLogger } from './logger.ts';
 
 /** What the body of an action is given. */
 export interface ActionContext {

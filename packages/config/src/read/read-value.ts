@@ -25,6 +25,8 @@ export function readValue(field: PlainField, raw: unknown): Reading {
   }
 }
 
+const ALTERNATIVES = new Intl.ListFormat('en', { type: 'disjunction' });
+
 type TextField = Exclude<PlainField, { readonly kind: 'list' | 'mapping' | 'multimap' }>;
 
 function readText(field: TextField, text: string): Reading {
@@ -78,7 +80,7 @@ function checkBounds(
 function readChoice(choices: readonly string[], text: string): Reading {
   const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
   if (found !== undefined) return { value: found };
-  return { because: `it is unknown${didYouMean(text, choices)}`, expected: choices.join(' or ') };
+  return { because: `it is unknown${didYouMean(text, choices)}`, expected: ALTERNATIVES.format(choices) };
 }
 
 function readList({ choices }: { choices?: readonly string[] }, raw: unknown): Reading {

@@ -71,7 +71,7 @@ export const BUILD_INPUTS = {
   },
   requirements: {
     kind: 'list',
-    help: 'Requirements files with exact pins and hashes, for one environment named `default`.',
+    help: 'Requirements files with exact pins and hashes, for one environment named `app`.',
   },
   run: { kind: 'string', help: 'Shell script to run in that environment once it is verified.' },
   'output-directory': {

@@ -1,6 +1,6 @@
 import { createFakeCore } from '@ami-select/action-kit/testing';
 import { describe, expect, it } from 'vitest';
-import { readFleetInput } from './inputs.ts';
+import { readFleetInput } from './read-inputs.ts';
 
 describe('readFleetInput', () => {
   it('takes the path of a handle as it is', () => {
@@ -14,10 +14,10 @@ describe('readFleetInput', () => {
   });
 
   it.each([
-    [{}, /input "handle" is empty/],
+    [{}, /input "handle": is empty/],
     [{ handle: 'a', 'fleet-id': 'fleet-0123456789abcdef' }, /exclude each other/],
-    [{ 'fleet-id': '../../etc/passwd' }, /input "fleet-id" is .* allowed: fleet- and 16/],
-    [{ fleet: 'x', handle: 'a' }, /input "fleet" does not exist/],
+    [{ 'fleet-id': '../../etc/passwd' }, /input "fleet-id": .* expected fleet- and 16/],
+    [{ fleet: 'x', handle: 'a' }, /input "fleet": unknown input/],
   ])('refuses %j', (inputs, message) => {
     expect(() => readFleetInput(createFakeCore({ inputs }))).toThrow(message);
   });
