@@ -203,7 +203,7 @@ describe('the bundles, started as the runner starts them', () => {
     for (const part of [
       '"instance-type" does not exist',
       'did you mean "instance-types"',
-      '"count" is "0"',
+      'input "count": "0"',
       '"ami-1"',
       '"auction"',
     ]) {

@@ -211,7 +211,7 @@ describe('the built command against an endpoint of its own', () => {
 
       expect(ended.status, ended.stderr).toBe(130);
       expect(ended.stderr).toContain('SIGINT received: terminating everything');
-      expect(lastLine(ended)).toBe('✖ Interrupted by SIGINT: everything was terminated, nothing is left');
+      expect(lastLine(ended)).toBe('✖ Interrupted by SIGINT: everything was terminated, nothing remains');
       expect(left()).toEqual([]);
     },
     TIMEOUT_MS,
@@ -226,7 +226,7 @@ describe('the built command against an endpoint of its own', () => {
     const ended = await running.ended;
 
     expect(ended.status, ended.stderr).toBe(130);
-    expect(lastLine(ended)).toBe('✖ Interrupted by SIGINT: no machine was made');
+    expect(lastLine(ended)).toBe('✖ Interrupted by SIGINT: no machine was created');
     expect(creatingCalls()).toBe(before);
   });
 

@@ -5,7 +5,7 @@ import type { JobReport } from '@ami-select/job';
 /** Shows the events of a spawn in the step's log: phases as groups, and why an image was selected. */
 export function createReport(core: FencedCore, logger: Logger): JobReport {
   return (event) => {
-    if (event.type === 'phase-started') core.startGroup(event.title);
+    if (event.type === 'phase-started') core.startGroup(capitalized(event.title));
     if (event.type === 'phase-ended') core.endGroup();
     if (event.type === 'image-selected') {
       const { image, reasons } = event.selection;
@@ -16,4 +16,8 @@ export function createReport(core: FencedCore, logger: Logger): JobReport {
       logger.warn(event.error instanceof Error ? event.error.message : String(event.error));
     }
   };
+}
+
+function capitalized(title: string): string {
+  return `${title.slice(0, 1).toUpperCase()}${title.slice(1)}`;
 }
