@@ -166,7 +166,7 @@ describe('select with a lock', () => {
     const { error } = await step({ lock, image: 'base' }, [OLD]);
 
     expect(error).toMatchObject({
-      code: 'INVALID_INPUT',
+      code: 'INVALID_LOCK',
       hint: expect.stringContaining('lock-mode: update'),
     });
   });

@@ -137,7 +137,7 @@ describe('select', () => {
   it('says what is missing when no region is known', async () => {
     const scene = stage({ owner: 'self' }, TWO);
 
-    await expect(scene.run({})).rejects.toThrow(/input "region" is empty/);
+    await expect(scene.run({})).rejects.toThrow(/no region: none was given/);
   });
 
   it('takes a named image from the config, and inputs before it', async () => {

@@ -1,22 +1,19 @@
 import { environmentRegion } from '@ami-select/access';
-import { type ActionContext, ActionError, publishOutputs } from '@ami-select/action-kit';
+import { type ActionContext, publishOutputs } from '@ami-select/action-kit';
+import type { SelectRequest } from '@ami-select/config';
 import type { Clock } from '@ami-select/core';
-import {
-  type Clients,
-  type ImageQuery,
-  type Selection,
-  selectOptional,
-  selectRegions,
-} from '@ami-select/selector';
-import { answerLock, withRegions } from './answer-lock.ts';
+import { type Clients, type ImageQuery, type Selection, selectByRegion, useLock } from '@ami-select/selector';
 import { toLockOutputs, toOutputs } from './outputs.ts';
-import { type LockRequest, type QueryRequest, readRequest } from './read-request.ts';
+import { readRequest } from './read-request.ts';
 import { renderLock, renderSelections } from './summaries.ts';
 
 export interface SelectActionDependencies extends ActionContext {
   readonly clock: Clock;
   readonly clients: Clients;
 }
+
+type QueryRequest = Extract<SelectRequest<ImageQuery>, { readonly mode: 'select' }>;
+type LockRequest = Exclude<SelectRequest<ImageQuery>, QueryRequest>;
 
 /** The select action: from inputs to one image per region, or to a lock that was used, written or compared. */
 export async function run(dependencies: SelectActionDependencies): Promise<void> {
@@ -26,57 +23,31 @@ export async function run(dependencies: SelectActionDependencies): Promise<void>
 }
 
 async function runQuery({ query }: QueryRequest, dependencies: SelectActionDependencies): Promise<void> {
-  const { core, environment } = dependencies;
-  const selections = await answer(query, regionsOf(query, environment), dependencies);
-  tellReasons(selections, dependencies);
-  publishOutputs(core, { ...toOutputs(selections), ...toLockOutputs(undefined) });
-  await core.writeSummary(renderSelections(selections));
+  const { core, environment, logger } = dependencies;
+  const homeRegion = environmentRegion(environment);
+  const { selections, missing, warnings } = await selectByRegion(query, dependencies, { homeRegion });
+  for (const warning of warnings) logger.warn(warning);
+  for (const { region, error } of missing) logger.warn(`${region}: ${error.message}`);
+  const found = Object.values(selections);
+  logReasons(found, dependencies);
+  publishOutputs(core, { ...toOutputs(found), ...toLockOutputs(undefined) });
+  await core.writeSummary(renderSelections(found));
 }
 
 async function runLock(request: LockRequest, dependencies: SelectActionDependencies): Promise<void> {
   const { core, environment, logger } = dependencies;
-  const queries = withRegions(request.queries, (query) => regionsOf(query, environment));
-  const answer = await answerLock({ ...request, queries }, dependencies, environmentRegion(environment));
-  const { changes, selections } = answer;
-  tellReasons(selections, dependencies);
-  for (const { message } of changes) logger.info(message);
-  publishOutputs(core, { ...toOutputs(selections), ...toLockOutputs(answer) });
-  await core.writeSummary(selections.length > 0 ? renderSelections(selections) : renderLock(request, answer));
-  answer.assertAccepted();
-}
-
-function tellReasons(selections: readonly Selection[], { logger }: SelectActionDependencies): void {
-  for (const { reasons } of selections) for (const reason of reasons) logger.info(`  ${reason}`);
-}
-
-function regionsOf(query: ImageQuery, environment: ActionContext['environment']): readonly string[] {
-  if (query.regions !== undefined) return query.regions;
-  const region = environmentRegion(environment);
-  if (region !== undefined) return [region];
-  throw new ActionError(
-    'INVALID_INPUT',
-    'input "region" is empty, and so is AWS_REGION; allowed: a region such as eu-central-1',
-  );
-}
-
-async function answer(
-  query: ImageQuery,
-  regions: readonly string[],
-  { clients, clock, environment, logger, signal }: SelectActionDependencies,
-): Promise<readonly Selection[]> {
-  const [region = ''] = regions;
-  const dependencies = { clients, clock, logger, signal };
-  if (regions.length === 1 && region !== 'all') {
-    const selection = await selectOptional({ ...query, regions }, dependencies);
-    return selection === undefined ? [] : [selection];
-  }
   const homeRegion = environmentRegion(environment);
-  const { selections, missing, warnings } = await selectRegions(
-    { ...query, regions },
-    dependencies,
-    homeRegion === undefined ? {} : { homeRegion },
-  );
-  for (const warning of warnings) logger.warn(warning);
-  for (const { region: name, error } of missing) logger.warn(`${name}: ${error.message}`);
-  return Object.values(selections);
+  const used = await useLock(request, dependencies, { homeRegion });
+  const isOne = Object.keys(request.queries).length === 1;
+  const selections = isOne ? used.selections.map(({ selection }) => selection) : [];
+  logReasons(selections, dependencies);
+  for (const { message } of used.changes) logger.info(message);
+  publishOutputs(core, { ...toOutputs(selections), ...toLockOutputs(used) });
+  const summary = selections.length > 0 ? renderSelections(selections) : renderLock(request.mode, used);
+  await core.writeSummary(summary);
+  used.assertAccepted();
+}
+
+function logReasons(selections: readonly Selection[], { logger }: SelectActionDependencies): void {
+  for (const { reasons } of selections) for (const reason of reasons) logger.info(`  ${reason}`);
 }

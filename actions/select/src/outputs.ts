@@ -1,5 +1,4 @@
-import type { Cost, Image, Selection } from '@ami-select/selector';
-import { type LockAnswer, lockedIds } from './answer-lock.ts';
+import type { Cost, Image, Lock, Selection, UsedLock } from '@ami-select/selector';
 
 /** Every output of action.yml. */
 export const SELECT_OUTPUTS = [
@@ -100,16 +99,26 @@ function totalCost(selections: readonly Selection[]): Cost {
   return { calls: sum('calls'), images: sum('images'), bytes: sum('bytes') };
 }
 
-/** What a lock file said; empty without one. */
-export function toLockOutputs(answer: LockAnswer | undefined): LockOutputs {
-  if (answer === undefined) {
+/** Outputs about a lock file; empty without one. */
+export function toLockOutputs(used: UsedLock | undefined): LockOutputs {
+  if (used === undefined) {
     return { 'lock-changed': '', 'lock-changes': '', 'lock-summary': '', 'locked-image-ids': '' };
   }
-  const { changes, lock } = answer;
+  const { changes, lock } = used;
   return {
     'lock-changed': String(changes.length > 0),
     'lock-changes': JSON.stringify(changes),
     'lock-summary': changes.map(({ message }) => message).join('\n'),
     'locked-image-ids': JSON.stringify(lockedIds(lock)),
   };
+}
+
+/** Image ids by name and region. */
+function lockedIds({ images }: Lock): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  return Object.fromEntries(
+    Object.entries(images).map(([name, { regions }]) => [
+      name,
+      Object.fromEntries(Object.entries(regions).map(([region, { id }]) => [region, id])),
+    ]),
+  );
 }

@@ -1,7 +1,6 @@
 import { renderTable } from '@ami-select/action-kit';
-import type { Selection } from '@ami-select/selector';
-import type { LockAnswer } from './answer-lock.ts';
-import type { LockRequest } from './read-request.ts';
+import type { LockMode } from '@ami-select/config';
+import type { Selection, UsedLock } from '@ami-select/selector';
 
 /** Which image, and why, for the job summary. */
 export function renderSelections(selections: readonly Selection[]): string {
@@ -28,7 +27,7 @@ const VERDICTS = {
 } as const;
 
 /** What is different, for the job summary. */
-export function renderLock({ mode }: LockRequest, { changes }: LockAnswer): string {
+export function renderLock(mode: LockMode, { changes }: UsedLock): string {
   return renderTable({
     title: mode === 'update' ? 'Lock updated' : 'Lock',
     header: ['image', 'region', 'what', 'change'],

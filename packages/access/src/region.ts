@@ -23,6 +23,6 @@ export async function resolveRegions(
   const region = await findRegion(variables);
   if (region !== undefined) return [region];
   throw new AccessError('NO_REGION', 'no region: none was given and none is configured', {
-    hint: 'Give --region eu-central-1, set AWS_REGION, or set a region in the AWS config file.',
+    hint: 'Give a region such as eu-central-1, set AWS_REGION, or set a region in the AWS config file.',
   });
 }

@@ -1,4 +1,4 @@
-import { CodedError, type CodedErrorOptions, type ExitClass } from '@ami-select/core';
+import { CodedError, type CodedErrorOptions, type ExitClass, type Problem } from '@ami-select/core';
 import type { Signal } from './environment.ts';
 
 export type CliErrorCode = 'INVALID_INPUT' | 'REMAINING';
@@ -15,6 +15,14 @@ export class CliError extends CodedError<CliErrorCode> {
   constructor(code: CliErrorCode, message: string, options: CodedErrorOptions = {}) {
     super(code, EXIT_CLASS[code], message, options);
   }
+}
+
+/** Makes the one error of all problems with what a command was asked. */
+export function refusal(subject: string): (problems: readonly Problem[]) => CliError {
+  return (problems) => {
+    const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+    return new CliError('INVALID_INPUT', `${subject}: ${count}; nothing was done`, { problems });
+  };
 }
 
 const SIGNAL_CLASS: Readonly<Record<Signal, ExitClass>> = {

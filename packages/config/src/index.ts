@@ -14,6 +14,13 @@ export {
   toSettings,
 } from './read/read-fields.ts';
 export { type RawInputs, readInputs } from './read/read-inputs.ts';
+export {
+  type GivenSelect,
+  type LockMode,
+  type QueryReaders,
+  readSelect,
+  type SelectRequest,
+} from './read/read-select.ts';
 export { type CompleteReading, type Layers, readSettings } from './read/read-settings.ts';
 export {
   fromEnvironment,

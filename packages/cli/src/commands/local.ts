@@ -1,7 +1,7 @@
 import { didYouMean } from '@ami-select/config';
+import { gatherProblems } from '@ami-select/core';
 import type { CommandContext } from '../context.ts';
-import { CliError } from '../errors.ts';
-import { gatherProblems } from '../gather.ts';
+import { CliError, refusal } from '../errors.ts';
 import { listenForInterrupts } from '../interrupts.ts';
 import { detach } from '../local/detach.ts';
 import { exportLines } from '../local/export-lines.ts';
@@ -94,7 +94,7 @@ function readPort(
   const port = readNumber('--port', options.port, { least: 1, most: 65_535 }, problems);
   const gathering = gatherProblems();
   gathering.add(problems);
-  gathering.assertNothing('local');
+  gathering.assertNone(refusal('local'));
   return port;
 }
 

@@ -1,6 +1,6 @@
-import { systemClock } from '@ami-select/core';
+import { gatherProblems, systemClock } from '@ami-select/core';
 import { findFleet, terminateJob } from '@ami-select/job';
-import { gatherProblems } from '../gather.ts';
+import { refusal } from '../errors.ts';
 import { createLogger } from '../logger.ts';
 import { proofLines } from '../output/describe-record.ts';
 import type { Invocation } from '../program.ts';
@@ -10,7 +10,7 @@ export async function runTerminate({ operands, options, context }: Invocation): 
   const { environment, progress, results, problems } = context;
   const gathering = gatherProblems();
   gathering.add(problems);
-  gathering.assertNothing('terminate');
+  gathering.assertNone(refusal('terminate'));
   const region = typeof options.region === 'string' ? options.region : undefined;
   const { variables, workingDirectory } = environment;
 

@@ -1,9 +1,9 @@
 import { createClients, resolveRegions } from '@ami-select/access';
 import { fromFlags, IMAGE_FIELDS, readFields } from '@ami-select/config';
-import { systemClock } from '@ami-select/core';
+import { gatherProblems, systemClock } from '@ami-select/core';
 import { quoteWord } from '@ami-select/job';
 import { formatFlags, type ImageQuery, PUBLISHERS } from '@ami-select/selector';
-import { gatherProblems } from '../gather.ts';
+import { refusal } from '../errors.ts';
 import type { Invocation } from '../program.ts';
 import { askImage } from './ask-image.ts';
 import { askOnTerminal } from './ask-terminal.ts';
@@ -21,7 +21,7 @@ export async function askQuery({ options, context }: Invocation): Promise<ImageQ
   if (!environment.stdinIsTty || environment.stderr.isTTY !== true) {
     gathering.add(['--interactive needs a terminal; say the query with flags instead']);
   }
-  gathering.assertNothing('select');
+  gathering.assertNone(refusal('select'));
   const { region: asked } = readFields(IMAGE_FIELDS, fromFlags(IMAGE_FIELDS, options)).values;
   const given = Array.isArray(asked) ? asked.map(String) : [];
   const regions = await resolveRegions(given, environment.variables);

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
+import { gatherProblems } from '@ami-select/core';
 import { type FaultPlan, FaultPlanError, type LocalEc2Options, parseFaultPlan } from '@ami-select/local-ec2';
 import type { CommandContext } from '../context.ts';
-import { gatherProblems } from '../gather.ts';
+import { refusal } from '../errors.ts';
 import { readFlagFile } from './flag-file.ts';
 import { readNumber, readWord } from './flag-values.ts';
 import { type Import, readImports } from './import-flag.ts';
@@ -36,7 +37,7 @@ export async function readSettings(
   const imports = await readImports(flags.import, regions, { workingDirectory, problems });
   const gathering = gatherProblems();
   gathering.add(problems);
-  gathering.assertNothing('local');
+  gathering.assertNone(refusal('local'));
   return {
     options: {
       ...(port !== undefined && { port }),

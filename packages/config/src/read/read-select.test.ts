@@ -1,0 +1,118 @@
+import { CodedError, gatherProblems, type Problem } from '@ami-select/core';
+import { describe, expect, it } from 'vitest';
+import type { Config } from './config.ts';
+import { type GivenSelect, readSelect, type SelectRequest } from './read-select.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+class Refusal extends CodedError {}
+
+const readers = {
+  parse: (fields: Fields): Fields => {
+    if (fields.architecture === 'z80') throw new Refusal('BAD', 'usage', 'unknown architecture');
+    return fields;
+  },
+  parseLine: (line: string): Fields => ({ line }),
+  publishers: ['ubuntu'],
+};
+const config: Config = {
+  path: '/project/ami-select.yml',
+  baseDirectory: '/project',
+  images: { base: { publisher: 'ubuntu', version: '24.04' }, other: 'debian/12' },
+  fleets: {},
+};
+
+async function read(change: Partial<GivenSelect>, from: Config = config) {
+  const gathering = gatherProblems();
+  const given: GivenSelect = {
+    image: undefined,
+    fields: {},
+    lock: undefined,
+    lockMode: undefined,
+    whenStale: undefined,
+    workingDirectory: '/work',
+    nameOf: (field) => `--${field}`,
+    ...change,
+  };
+  const request: SelectRequest<Fields> | undefined = await readSelect(
+    given,
+    { config: from, readers },
+    gathering,
+  );
+  let problems: readonly Problem[] = [];
+  try {
+    gathering.assertNone((found) => {
+      problems = found;
+      return new Refusal('BAD', 'usage', '');
+    });
+  } catch (error) {
+    if (problems.length === 0) problems = [{ message: String(error) }];
+  }
+  return { request, problems: problems.map(({ message }) => message) };
+}
+
+describe('readSelect', () => {
+  it('puts the given fields over an image of the config', async () => {
+    const { request } = await read({ image: 'base', fields: { version: '22.04' } });
+
+    expect(request).toEqual({ mode: 'select', query: { publisher: 'ubuntu', version: '22.04' } });
+  });
+
+  it('takes one line for an image, also as a fallback', async () => {
+    const { request } = await read({ image: 'ubuntu/24.04', fields: { fallback: ['debian/12', 'base'] } });
+
+    expect(request).toMatchObject({
+      query: { line: 'ubuntu/24.04', fallback: [{ line: 'debian/12' }, { publisher: 'ubuntu' }] },
+    });
+  });
+
+  it('checks the other fields beside an image that is refused', async () => {
+    const { problems } = await read({ image: 'bsae', fields: { architecture: 'z80' } });
+
+    expect(problems).toEqual([
+      expect.stringContaining('--image is "bsae" (did you mean "base"?)'),
+      'unknown architecture',
+    ]);
+  });
+
+  it('takes every image of the config for a lock beside it', async () => {
+    const { request } = await read({ lockMode: 'update' });
+
+    expect(request).toEqual({
+      mode: 'update',
+      queries: { base: { publisher: 'ubuntu', version: '24.04' }, other: { line: 'debian/12' } },
+      path: '/project/ami.lock.json',
+      whenStale: 'fail',
+    });
+  });
+
+  it('uses the lock that is named, for one image', async () => {
+    const { request } = await read({ lock: 'x.json', image: 'base', whenStale: 'warn' });
+
+    expect(request).toMatchObject({ mode: 'locked', path: '/work/x.json', whenStale: 'warn' });
+    expect(Object.keys(request?.mode === 'locked' ? request.queries : {})).toEqual(['base']);
+  });
+
+  it.each<[string, Partial<GivenSelect>, string]>([
+    ['when-stale without a lock', { whenStale: 'warn', image: 'base' }, '--when-stale is for --lock'],
+    [
+      'a part of a lock',
+      { lockMode: 'update', image: 'base' },
+      '--image is given; lock-mode update looks at',
+    ],
+    ['an image that no lock has', { lock: 'x.json', image: 'ubuntu/24.04' }, 'names: base, other'],
+  ])('refuses %s', async (_what, change, problem) => {
+    const { problems } = await read(change);
+
+    expect(problems.join('\n')).toContain(problem);
+  });
+
+  it('refuses a lock without images that have names', async () => {
+    const { problems } = await read(
+      { lockMode: 'update' },
+      { baseDirectory: '/work', images: {}, fleets: {} },
+    );
+
+    expect(problems).toEqual(['--lock needs images with names; there is no config that names none']);
+  });
+});

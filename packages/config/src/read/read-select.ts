@@ -1,0 +1,157 @@
+import { dirname, join, resolve } from 'node:path';
+import type { Gathering } from '@ami-select/core';
+import type { Config, ImageFields } from './config.ts';
+import { findImage } from './find-image.ts';
+import { mergeQueryFields } from './merge-query.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** How image queries are read; passed in, since this package knows no selector. */
+export interface QueryReaders<Query> {
+  /** Throws a `CodedError` for fields that are refused. */
+  parse(fields: Fields): Query;
+  /** The fields that one line such as `ubuntu/24.04@arm64` stands for. */
+  parseLine(line: string): Fields;
+  /** Words that publishers go by. */
+  readonly publishers: readonly string[];
+}
+
+/** What flags or inputs of a selection say. */
+export interface GivenSelect {
+  /** Name of an image of the config, or one line. */
+  readonly image: string | undefined;
+  /** Fields of the query, by the names of the table. */
+  readonly fields: Fields;
+  readonly lock: string | undefined;
+  readonly lockMode: LockMode | undefined;
+  readonly whenStale: 'fail' | 'warn' | undefined;
+  readonly workingDirectory: string;
+  /** How a flag or input is called: `--lock`, `input "lock"`. */
+  nameOf(field: string): string;
+}
+
+export type LockMode = 'locked' | 'update' | 'check';
+
+/** One image to select, or a lock file to use, to write anew or to compare. */
+export type SelectRequest<Query> =
+  | { readonly mode: 'select'; readonly query: Query }
+  | {
+      readonly mode: LockMode;
+      /** Images of the config, by name. */
+      readonly queries: Readonly<Record<string, Query>>;
+      /** Absolute. */
+      readonly path: string;
+      readonly whenStale: 'fail' | 'warn';
+    };
+
+/** Name of the lock file beside the config, when nothing else is said. */
+const LOCK_FILE = 'ami.lock.json';
+
+/** What flags or inputs ask for, put over the config. Problems are gathered; the result is complete without any. */
+export async function readSelect<Query>(
+  given: GivenSelect,
+  { config, readers }: { readonly config: Config; readonly readers: QueryReaders<Query> },
+  gathering: Gathering,
+): Promise<SelectRequest<Query> | undefined> {
+  const { lock, lockMode, whenStale, nameOf } = given;
+  const reader: Reader<Query> = { given, config, readers, gathering };
+  const fields = await readFallback(reader);
+  const mode = lockMode ?? (lock === undefined ? undefined : 'locked');
+  if (mode === undefined) {
+    if (whenStale !== undefined) gathering.add([`${nameOf('when-stale')} is for ${nameOf('lock')}`]);
+    const query = await readQuery(given.image, fields, reader);
+    return query && { mode: 'select', query };
+  }
+  if (mode !== 'locked') gathering.add(strayConditions(mode, given));
+  return {
+    mode,
+    queries: await readNamedQueries(fields, reader),
+    path: lockPath(given, config),
+    whenStale: whenStale ?? 'fail',
+  };
+}
+
+interface Reader<Query> {
+  readonly given: GivenSelect;
+  readonly config: Config;
+  readonly readers: QueryReaders<Query>;
+  readonly gathering: Gathering;
+}
+
+/** The given fields, with the queries that the words of `fallback` stand for. */
+async function readFallback<Query>(reader: Reader<Query>): Promise<Fields> {
+  const { fallback, ...fields } = reader.given.fields;
+  if (!Array.isArray(fallback)) return fields;
+  const chain: Fields[] = [];
+  for (const word of fallback) {
+    chain.push((await namedFields(String(word), { ...reader, field: 'fallback' })) ?? {});
+  }
+  return { ...fields, fallback: chain };
+}
+
+async function readQuery<Query>(
+  image: string | undefined,
+  fields: Fields,
+  reader: Reader<Query>,
+): Promise<Query | undefined> {
+  const named = image === undefined ? {} : await namedFields(image, { ...reader, field: 'image' });
+  // Nothing is said about the owner of an image that is refused already; the other fields are checked all the same.
+  const base = named ?? { 'allow-any-owner': true };
+  return reader.gathering.check(() => reader.readers.parse(mergeQueryFields(base, fields)));
+}
+
+/** The fields that a name or a line stands for; undefined when it is refused. */
+async function namedFields<Query>(
+  word: string,
+  { given, config, readers, gathering, field }: Reader<Query> & { readonly field: string },
+): Promise<Fields | undefined> {
+  const found = findImage(config, word, readers.publishers);
+  if ('problem' in found) {
+    gathering.add([`${given.nameOf(field)} ${found.problem}`]);
+    return undefined;
+  }
+  const fields: ImageFields = found.fields;
+  return typeof fields === 'string' ? gathering.check(() => readers.parseLine(fields)) : fields;
+}
+
+async function readNamedQueries<Query>(
+  fields: Fields,
+  reader: Reader<Query>,
+): Promise<Readonly<Record<string, Query>>> {
+  const { given, config, gathering } = reader;
+  const { image, nameOf } = given;
+  const known = Object.keys(config.images);
+  if (image !== undefined && !known.includes(image)) {
+    const names = known.join(', ') || 'none';
+    gathering.add([
+      `${nameOf('image')} is "${image}"; a lock has the images that the config names: ${names}`,
+    ]);
+    return {};
+  }
+  if (known.length === 0) {
+    gathering.add([
+      `${nameOf('lock')} needs images with names; ${config.path ?? 'there is no config that'} names none`,
+    ]);
+  }
+  const queries: Record<string, Query> = {};
+  for (const name of image === undefined ? known : [image]) {
+    const query = await readQuery(name, fields, reader);
+    if (query !== undefined) queries[name] = query;
+  }
+  return queries;
+}
+
+/** A lock is written and compared as a whole, so that no entry of it is lost. */
+function strayConditions(mode: LockMode, { image, fields, nameOf }: GivenSelect): string[] {
+  const stray = [...(image === undefined ? [] : ['image']), ...Object.keys(fields)].filter(
+    (name) => name !== 'region',
+  );
+  return stray.map(
+    (name) => `${nameOf(name)} is given; lock-mode ${mode} looks at every image of the config as it is`,
+  );
+}
+
+function lockPath({ lock, workingDirectory }: GivenSelect, { path }: Config): string {
+  if (lock !== undefined) return resolve(workingDirectory, lock);
+  return join(path === undefined ? workingDirectory : dirname(path), LOCK_FILE);
+}

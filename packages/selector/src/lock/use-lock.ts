@@ -1,0 +1,99 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { SelectorError } from '../contract/errors.ts';
+import type { SelectDependencies } from '../contract/ports.ts';
+import type { ImageQuery } from '../query/image-query.ts';
+import type { Selection } from '../select/selection.ts';
+import { assertUpToDate, checkLock } from './check-lock.ts';
+import { emptyLock, type Lock } from './lock.ts';
+import type { LockChange } from './lock-change.ts';
+import { formatLock, parseLock } from './lock-file.ts';
+import { type LockedRequest, selectLocked } from './select-locked.ts';
+import { type LockOptions, type NamedQueries, updateLock } from './update-lock.ts';
+
+/** What to do with a lock file. */
+export interface UseLockRequest {
+  /** `locked` takes images from the lock, `update` writes it anew, `check` compares it with what is true today. */
+  readonly mode: 'locked' | 'update' | 'check';
+  readonly path: string;
+  /** Each with its regions. */
+  readonly queries: NamedQueries;
+  /** For a deprecated image or a changed query, in mode `locked`. */
+  readonly whenStale: LockedRequest['whenStale'];
+}
+
+/** What came of a lock file. */
+export interface UsedLock {
+  /** What the lock holds now. */
+  readonly lock: Lock;
+  /** What `update` changed, or what `check` found to be different. */
+  readonly changes: readonly LockChange[];
+  /** The locked images, one per name and region; none unless the mode is `locked`. */
+  readonly selections: readonly { readonly name: string; readonly selection: Selection }[];
+  /**
+   * Accepts the result; called once it is published.
+   * @throws SelectorError `LOCK_OUT_OF_DATE` in mode `check`
+   */
+  assertAccepted(): void;
+}
+
+/**
+ * Uses, writes or compares a lock file.
+ *
+ * @throws SelectorError `INVALID_LOCK` when the file cannot be read or is not a lock; the codes of `selectLocked`,
+ * `updateLock` and `checkLock`.
+ */
+export async function useLock(
+  request: UseLockRequest,
+  dependencies: SelectDependencies,
+  options: LockOptions = {},
+): Promise<UsedLock> {
+  const { mode, path, queries } = request;
+  const lock = await readLockFile(path, { optional: mode === 'update' });
+  if (mode === 'locked') {
+    const selections = await selectAllLocked(lock, request, dependencies);
+    return { lock, changes: [], selections, assertAccepted: () => {} };
+  }
+  if (mode === 'check') {
+    const report = await checkLock(lock, queries, dependencies, options);
+    return { lock, changes: report.changes, selections: [], assertAccepted: () => assertUpToDate(report) };
+  }
+  const { lock: updated, changes } = await updateLock(lock, queries, dependencies, options);
+  await writeFile(path, formatLock(updated));
+  return { lock: updated, changes, selections: [], assertAccepted: () => {} };
+}
+
+function selectAllLocked(
+  lock: Lock,
+  { queries, whenStale }: UseLockRequest,
+  dependencies: SelectDependencies,
+): Promise<UsedLock['selections']> {
+  const wanted = Object.entries(queries).flatMap(([name, query]) =>
+    regionsOf(name, query, lock).map((region) => ({ name, query: { ...query, regions: [region] } })),
+  );
+  return Promise.all(
+    wanted.map(async ({ name, query }) => ({
+      name,
+      selection: await selectLocked({ lock, name, query, whenStale }, dependencies),
+    })),
+  );
+}
+
+/** For a query of all regions, those that the lock has. */
+function regionsOf(name: string, { regions = [] }: ImageQuery, lock: Lock): readonly string[] {
+  return regions.includes('all') ? Object.keys(lock.images[name]?.regions ?? {}) : regions;
+}
+
+async function readLockFile(path: string, { optional }: { readonly optional: boolean }): Promise<Lock> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (cause) {
+    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+    if (optional && isMissing) return emptyLock();
+    throw new SelectorError('INVALID_LOCK', `The lock ${path} cannot be read`, {
+      cause,
+      hint: 'Write it with lock-mode: update, and commit it.',
+    });
+  }
+  return parseLock(text);
+}
