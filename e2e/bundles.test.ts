@@ -39,7 +39,7 @@ describe('the bundles, started as the runner starts them', () => {
   }
 
   function idsLeft(): readonly string[] {
-    return local.journal.left().map(({ kind, id }) => `${kind} ${id}`);
+    return local.journal.remaining().map(({ kind, id }) => `${kind} ${id}`);
   }
 
   it('select: writes image-id and why to the output file, and the table to the summary', async () => {

@@ -76,11 +76,14 @@ describe('ami-select local', () => {
         region: 'eu-west-1',
         images: 2000,
         faults: { rules: [{ match: { operation: 'DescribeVpcs' } }] },
-        left: expect.arrayContaining([
+        remaining: expect.arrayContaining([
           { kind: 'instance', id: expect.stringMatching(/^i-/), region: 'eu-west-1' },
         ]),
       });
-      expect(JSON.parse(stopped.stdout).proof).toMatchObject({ endpoint: env.AWS_ENDPOINT_URL, left: [] });
+      expect(JSON.parse(stopped.stdout).proof).toMatchObject({
+        endpoint: env.AWS_ENDPOINT_URL,
+        remaining: [],
+      });
       await expect(fetch(env.AWS_ENDPOINT_URL)).rejects.toThrow('fetch failed');
       expect(again.status).toBe(2);
       expect(again.stderr).toContain('no endpoint of "ami-select local" is running');

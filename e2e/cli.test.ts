@@ -50,7 +50,7 @@ describe('the built command against an endpoint of its own', () => {
   });
 
   const run = (...args: readonly string[]): Promise<Ended> => start(args, { cwd: directory, env }).ended;
-  const left = (): readonly string[] => local.journal.left().map(({ kind, id }) => `${kind} ${id}`);
+  const left = (): readonly string[] => local.journal.remaining().map(({ kind, id }) => `${kind} ${id}`);
   const creatingCalls = (): number =>
     local.journal
       .requests()

@@ -95,7 +95,7 @@ describe('against local-ec2 over HTTP', () => {
   }
 
   function remainingIds({ local }: Rig): string[] {
-    return local.journal.left().map(({ kind, id }) => `${kind} ${id}`);
+    return local.journal.remaining().map(({ kind, id }) => `${kind} ${id}`);
   }
 
   it('launches, finds ready and terminates a fleet; proof and journal agree on what was created and that nothing remains', async () => {
@@ -235,7 +235,7 @@ describe('against local-ec2 over HTTP', () => {
     const inside = await Promise.all(hosts.map((host) => run(host, 'hostname && pwd')));
     await run(first!, 'sudo -n shutdown -P now').catch(() => {});
     await expect
-      .poll(() => rig.local.journal.left().map(({ id }) => id), { timeout: 15_000 })
+      .poll(() => rig.local.journal.remaining().map(({ id }) => id), { timeout: 15_000 })
       .not.toContain(first!.instanceId);
     const proof = await terminateFleet(intent, rig.dependencies);
 

@@ -21,7 +21,7 @@ describe('askStatus', () => {
     const endpoint = await serve({
       health: { status: 'ok', sandbox: 'none', regions: ['eu-west-1'] },
       'images/eu-west-1': { region: 'eu-west-1', images: 7 },
-      'journal/left': [{ kind: 'volume', id: 'vol-1', region: 'eu-west-1', requestId: 'x' }],
+      'journal/remaining': [{ kind: 'volume', id: 'vol-1', region: 'eu-west-1', requestId: 'x' }],
       faults: { rules: [] },
     });
 
@@ -30,7 +30,7 @@ describe('askStatus', () => {
     expect(status).toMatchObject({
       sandbox: 'none',
       images: 7,
-      left: [{ kind: 'volume', id: 'vol-1', region: 'eu-west-1' }],
+      remaining: [{ kind: 'volume', id: 'vol-1', region: 'eu-west-1' }],
       faults: { rules: [] },
     });
   });

@@ -18,7 +18,7 @@ export interface EndpointStatus {
   /** Images in the region that was asked about. */
   readonly images: number;
   /** What exists and would cost money at AWS. */
-  readonly left: readonly HeldResource[];
+  readonly remaining: readonly HeldResource[];
   readonly faults: FaultPlan;
 }
 
@@ -26,12 +26,17 @@ export interface EndpointStatus {
 export async function askStatus(endpoint: string, region: string): Promise<EndpointStatus | undefined> {
   const health = await ask<{ sandbox: string; regions: string[] }>(endpoint, 'health').catch(ifNone);
   if (health === undefined) return undefined;
-  const [{ images }, left, faults] = await Promise.all([
+  const [{ images }, remaining, faults] = await Promise.all([
     ask<{ images: number }>(endpoint, `images/${region}`),
-    ask<HeldResource[]>(endpoint, 'journal/left'),
+    ask<HeldResource[]>(endpoint, 'journal/remaining'),
     ask<EndpointStatus['faults']>(endpoint, 'faults'),
   ]);
-  return { ...health, images, left: left.map(({ kind, id, region }) => ({ kind, id, region })), faults };
+  return {
+    ...health,
+    images,
+    remaining: remaining.map(({ kind, id, region }) => ({ kind, id, region })),
+    faults,
+  };
 }
 
 async function ask<T>(endpoint: string, path: string): Promise<T> {

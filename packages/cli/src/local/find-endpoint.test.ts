@@ -11,7 +11,7 @@ import { findEndpoint, type RunningEndpoint } from './find-endpoint.ts';
 const ANSWERS: Readonly<Record<string, unknown>> = {
   '/_local/health': { sandbox: 'none', regions: ['us-east-1'] },
   '/_local/images/us-east-1': { images: 1000 },
-  '/_local/journal/left': [],
+  '/_local/journal/remaining': [],
   '/_local/faults': { rules: [] },
 };
 

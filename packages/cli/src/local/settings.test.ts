@@ -84,13 +84,17 @@ describe('readSettings', () => {
           ),
         },
         { message: '--region is "us-east-1", which --regions does not name; it names eu-west-1' },
-        { message: expect.stringContaining('--faults is "f.yml"; rules[0].effect.kind is "dealy"') },
+        {
+          message: expect.stringContaining(
+            '--faults is "f.yml"; rules[0].effect.kind: unknown effect "dealy" (did you mean "delay"?)',
+          ),
+        },
         { message: expect.stringContaining('--import is "i.json"; it is no JSON') },
         { message: expect.stringContaining('eu-wset-1 (did you mean "eu-west-1"?)') },
         { message: '--import is "none.json"; image 1 (ami-x) has no OwnerId' },
         { message: '--import is "none.json"; image 1 (ami-x) has no Architecture' },
         {
-          message: '--import is "none.json"; image 1 (ami-x): ImageId is "ami-x", an id that is no image id',
+          message: '--import is "none.json"; image 1 (ami-x): ImageId is "ami-x", which is not an image id',
         },
         { message: expect.stringContaining('--import is "missing.json", which cannot be read: ENOENT') },
       ],

@@ -5,15 +5,15 @@ const FEW = 10;
 
 /** How an endpoint is, for a person. */
 export function statusLines({ record, status }: RunningEndpoint): string[] {
-  const { sandbox, regions, images, left, faults } = status;
-  const instances = left.filter(({ kind }) => kind === 'instance');
+  const { sandbox, regions, images, remaining, faults } = status;
+  const instances = remaining.filter(({ kind }) => kind === 'instance');
   return [
     `endpoint   ${record.endpoint} (process ${record.pid})`,
     `machines   ${sandbox}`,
     `images     ${images} in ${record.region}`,
     `regions    ${regions.length > FEW ? regions.length : regions.join(', ')}`,
     `instances  ${instances.map(({ id, region }) => `${id} in ${region}`).join(', ') || 'none'}`,
-    `resources  ${left.length === 1 ? '1 exists' : `${left.length} exist`}`,
+    `resources  ${remaining.length === 1 ? '1 exists' : `${remaining.length} exist`}`,
     `faults     ${faults.rules.map(({ name, effect }) => name ?? effect.kind).join(', ') || 'none'}`,
   ];
 }

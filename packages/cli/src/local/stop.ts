@@ -13,15 +13,15 @@ export interface StopProof {
   readonly held: readonly HeldResource[];
   /** Processes of the endpoint and its machines; undefined where the system does not show them. */
   readonly processes?: number;
-  readonly left: readonly ProcessInfo[];
+  readonly remaining: readonly ProcessInfo[];
 }
 
 const PATIENCE_MS = 30_000;
 const POLL_MS = 100;
 
 /**
- * Ends an endpoint and every sandbox of it, and proves it: no process of its tree is left.
- * @throws CliError REMAINING that names what is left.
+ * Ends an endpoint and every sandbox of it, and proves it: no process of its tree remains.
+ * @throws CliError REMAINING that names what remains.
  */
 export async function stopEndpoint(
   { record, status }: RunningEndpoint,
@@ -32,14 +32,14 @@ export async function stopEndpoint(
   const own = all?.filter((info) => info.pid === pid) ?? [];
   const tree = all && [...own, ...descendantsOf(pid, all)];
   environment.kill(pid, 'SIGTERM');
-  let left = await stillThere(pid, tree, environment);
-  for (let waited = 0; left.length > 0 && waited < PATIENCE_MS; waited += POLL_MS) {
+  let remaining = await stillThere(pid, tree, environment);
+  for (let waited = 0; remaining.length > 0 && waited < PATIENCE_MS; waited += POLL_MS) {
     await setTimeout(POLL_MS);
-    left = await stillThere(pid, tree, environment);
+    remaining = await stillThere(pid, tree, environment);
   }
-  if (left.length > 0) throw leftBehind(endpoint, left);
+  if (remaining.length > 0) throw remainingError(endpoint, remaining);
   await removeRecord(environment.variables, record);
-  return { endpoint, held: status.left, left, ...(tree && { processes: tree.length }) };
+  return { endpoint, held: status.remaining, remaining, ...(tree && { processes: tree.length }) };
 }
 
 async function stillThere(
@@ -53,13 +53,9 @@ async function stillThere(
   return tree.filter((one) => now.some(({ pid, started }) => pid === one.pid && started === one.started));
 }
 
-function leftBehind(endpoint: string, left: readonly ProcessInfo[]): CliError {
-  const names = left.map(({ pid, name }) => `${pid} (${name})`);
-  return new CliError(
-    'REMAINING',
-    `${endpoint} was told to end, but processes are left: ${names.join(', ')}`,
-    {
-      hint: `End them with: kill -KILL ${left.map(({ pid }) => pid).join(' ')}`,
-    },
-  );
+function remainingError(endpoint: string, remaining: readonly ProcessInfo[]): CliError {
+  const names = remaining.map(({ pid, name }) => `${pid} (${name})`);
+  return new CliError('REMAINING', `${endpoint} was told to end, but processes remain: ${names.join(', ')}`, {
+    hint: `End them with: kill -KILL ${remaining.map(({ pid }) => pid).join(' ')}`,
+  });
 }

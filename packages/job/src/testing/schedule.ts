@@ -53,7 +53,7 @@ export function createStage(): Stage {
     close: () => rmSync(directory, { recursive: true }),
     async run(cut) {
       runs += 1;
-      const earlier = new Set(local.journal.left().map(({ id }) => id));
+      const earlier = new Set(local.journal.remaining().map(({ id }) => id));
       const process = createMortalProcess(cut);
       const events: JobEvent[] = [];
       const stored: FleetHandle[] = [];
@@ -65,7 +65,7 @@ export function createStage(): Stage {
       );
       const end = await Promise.race([job, process.death]);
       if (cut?.how === 'kill') await endAsAnotherProcess(stored.at(-1), local);
-      const remaining = local.journal.left().filter(({ id }) => !earlier.has(id));
+      const remaining = local.journal.remaining().filter(({ id }) => !earlier.has(id));
       const failure = end === 'killed' ? undefined : end;
       return {
         moments: process.moments(),

@@ -86,6 +86,6 @@ describe('instances with a sandbox', () => {
     await test.ec2.send(new TerminateInstancesCommand({ InstanceIds }));
     for (const id of InstanceIds) await until(id, ({ State }) => State?.Name === 'terminated');
 
-    expect(test.local.journal.left()).toEqual([]);
+    expect(test.local.journal.remaining()).toEqual([]);
   });
 });

@@ -108,18 +108,18 @@ describe('importImages', () => {
     expect(() => parseImages(broken)).toThrow(
       expect.objectContaining({
         problems: [
-          'image 1 (x): ImageId is "x", an id that is no image id',
-          'image 1 (x): State is "asleep", not one of pending, available, failed, disabled, deregistered, invalid, transient, error',
-          'image 1 (x): CreationDate is "soon", a date that is none',
-          'image 1 (x): Tags is {}, which is no list of objects',
+          'image 1 (x): ImageId is "x", which is not an image id',
+          'image 1 (x): State is "asleep", which is unknown; known: pending, available, failed, disabled, deregistered, invalid, transient, error',
+          'image 1 (x): CreationDate is "soon", which is not a date',
+          'image 1 (x): Tags is {}, which is not a list of objects',
           'image 2 (ami-0a1b2c3d4e5f67890) has no OwnerId',
           'image 2 (ami-0a1b2c3d4e5f67890): Public is "yes", which is neither true nor false',
-          'image 2 (ami-0a1b2c3d4e5f67890): BlockDeviceMappings is ["/dev/sda1"], which is no list of objects',
+          'image 2 (ami-0a1b2c3d4e5f67890): BlockDeviceMappings is ["/dev/sda1"], which is not a list of objects',
           'image 3 is not an object',
         ].map((message) => ({ message })),
       }),
     );
-    expect(() => parseImages({ images: [] })).toThrow('there is no list "Images"');
+    expect(() => parseImages({ images: [] })).toThrow('Images is missing');
   });
 
   it('says the first problems of a file with thousands, and how many more there are', () => {

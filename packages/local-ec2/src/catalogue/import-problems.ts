@@ -10,7 +10,7 @@ export function imageList(json: unknown): readonly unknown[] | undefined {
 /** What keeps images from being imported, one sentence each; nothing when they can be. */
 export function imageProblems(json: unknown): readonly string[] {
   const list = imageList(json);
-  if (!list) return ['there is no list "Images" at the top'];
+  if (!list) return ['Images is missing: the list of images must be at the top'];
   return list.flatMap((image, index) => problemsOf(image, index));
 }
 
@@ -18,9 +18,9 @@ const NEEDED = ['ImageId', 'OwnerId', 'Architecture'];
 
 /** What a value must look like where it is given at all; old images have neither a name nor a date. */
 const FORMS: Readonly<Record<string, (value: unknown) => string | undefined>> = {
-  ImageId: text((value) => /^(?:ami|aki|ari)-[0-9a-f]{8,17}$/.test(value), 'an id that is no image id'),
+  ImageId: text((value) => /^(?:ami|aki|ari)-[0-9a-f]{8,17}$/.test(value), 'which is not an image id'),
   Name: text(() => true, ''),
-  OwnerId: text((value) => /^\d{12}$/.test(value), 'an owner that is no account id'),
+  OwnerId: text((value) => /^\d{12}$/.test(value), 'which is not an account id'),
   Architecture: oneOf(['i386', 'x86_64', 'arm64', 'x86_64_mac', 'arm64_mac']),
   State: oneOf([
     'pending',
@@ -32,9 +32,9 @@ const FORMS: Readonly<Record<string, (value: unknown) => string | undefined>> = 
     'transient',
     'error',
   ]),
-  CreationDate: text(isDate, 'a date that is none'),
-  DeprecationTime: text(isDate, 'a date that is none'),
-  LastLaunchedTime: text(isDate, 'a date that is none'),
+  CreationDate: text(isDate, 'which is not a date'),
+  DeprecationTime: text(isDate, 'which is not a date'),
+  LastLaunchedTime: text(isDate, 'which is not a date'),
   VirtualizationType: oneOf(['hvm', 'paravirtual']),
   RootDeviceType: oneOf(['ebs', 'instance-store']),
   ImageType: oneOf(['machine', 'kernel', 'ramdisk']),
@@ -62,13 +62,13 @@ function problemsOf(image: unknown, index: number): string[] {
 
 function text(matches: (value: string) => boolean, problem: string) {
   return (value: unknown): string | undefined => {
-    if (typeof value !== 'string') return 'which is no text';
+    if (typeof value !== 'string') return 'which is not a string';
     return matches(value) ? undefined : problem;
   };
 }
 
 function oneOf(known: readonly string[]) {
-  return text((value) => known.includes(value), `not one of ${known.join(', ')}`);
+  return text((value) => known.includes(value), `which is unknown; known: ${known.join(', ')}`);
 }
 
 /** Images of long ago have an empty date. */
@@ -77,7 +77,7 @@ function isDate(value: string): boolean {
 }
 
 function listOfObjects(value: unknown): string | undefined {
-  return Array.isArray(value) && value.every(isPlainObject) ? undefined : 'which is no list of objects';
+  return Array.isArray(value) && value.every(isPlainObject) ? undefined : 'which is not a list of objects';
 }
 
 function shown(value: unknown): string {

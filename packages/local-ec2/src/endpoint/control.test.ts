@@ -41,7 +41,7 @@ describe('the control path', () => {
   it('answers what is left, and who made it', async () => {
     const [launched] = await launchTest(test.ec2);
 
-    const { value } = await control('GET', 'journal/left');
+    const { value } = await control('GET', 'journal/remaining');
     const requests = (await control('GET', 'journal/requests')).value as {
       requestId: string;
       operation: string;

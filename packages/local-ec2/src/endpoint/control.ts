@@ -1,4 +1,4 @@
-import { type CodedError, formatProblem } from '@ami-select/core';
+import { type CodedError, didYouMean, formatProblem } from '@ami-select/core';
 import { ImportError } from '../catalogue/import-error.ts';
 import { importImages } from '../catalogue/import-images.ts';
 import { FaultPlanError } from '../faults/fault-plan-error.ts';
@@ -41,7 +41,7 @@ export function createControlApi({ world, sandbox }: ControlOptions): ControlApi
     },
     'GET /_local/journal/requests': () => world.journal.requests(),
     'GET /_local/journal/resources': () => world.journal.resources(),
-    'GET /_local/journal/left': () => world.journal.left(),
+    'GET /_local/journal/remaining': () => world.journal.remaining(),
   };
   return {
     handle: async (request) => {
@@ -69,7 +69,10 @@ const IMAGES_ROUTES: readonly string[] = ['GET /_local/images/<region>', 'PUT /_
 const IMAGES_PATH = /^\/_local\/images\/([a-z0-9-]+)$/;
 
 function countImages(region: string, world: World): WireResponse {
-  if (!world.regionNames.includes(region)) return json(404, { error: `There is no region ${region}.` });
+  if (!world.regionNames.includes(region))
+    return json(404, {
+      error: `unknown region "${region}"${didYouMean(region, world.regionNames)}; known: ${world.regionNames.join(', ')}`,
+    });
   return json(200, { region, images: world.images.store(region).size });
 }
 
@@ -80,7 +83,8 @@ function importInto(region: string, { body }: WireRequest, world: World): WireRe
     return json(200, { imported: importImages(images, world.images.store(region)) });
   } catch (error) {
     if (error instanceof ImportError) return refusal(error);
-    if (error instanceof SyntaxError) return json(400, { error: `The images are no JSON: ${error.message}` });
+    if (error instanceof SyntaxError)
+      return json(400, { error: `The images are not JSON: ${error.message}` });
     if (error instanceof RangeError) return json(404, { error: error.message });
     throw error;
   }

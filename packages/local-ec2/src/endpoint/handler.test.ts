@@ -45,7 +45,7 @@ it('simulates a day of spot machines and slow ends without waiting', async () =>
     'terminated instance-terminated-no-capacity',
   ]);
   expect(local.clock.now().getTime() - start).toBe(24 * HOUR);
-  expect(local.journal.left()).toEqual([]);
+  expect(local.journal.remaining()).toEqual([]);
   expect(spot?.InstanceLifecycle).toBe('spot');
 });
 

@@ -1,3 +1,4 @@
+import { didYouMean } from '@ami-select/core';
 import { instanceConnectModel } from '../api/instance-connect-model.ts';
 import { ec2Model } from '../generated/ec2-model.ts';
 import { ssmModel } from '../generated/ssm-model.ts';
@@ -27,7 +28,7 @@ export function checkMatch(
   return [
     ...Object.keys(match)
       .filter((name) => !KEYS.includes(name))
-      .map((name) => `${path}.${name} is unknown; known: ${KEYS.join(', ')}`),
+      .map((name) => `${path}.${name}: unknown field${didYouMean(name, KEYS)}; known: ${KEYS.join(', ')}`),
     ...Object.entries(rest)
       .filter(([name, value]) => KEYS.includes(name) && typeof value !== 'string')
       .map(([name]) => `${path}.${name} must be a string`),
@@ -40,10 +41,7 @@ function checkOperation(pattern: unknown, path: string, launches: boolean): stri
   if (typeof pattern !== 'string') return [`${path}.operation must be a string or a list of strings`];
   const { matches } = parsePattern(pattern);
   if (!OPERATIONS.some(matches)) {
-    const guess = OPERATIONS.find((name) => isNear(name, pattern));
-    return [
-      `${path}.operation is "${pattern}", which no operation matches${guess ? `; did you mean ${guess}?` : ''}`,
-    ];
+    return [`${path}.operation: no operation matches "${pattern}"${didYouMean(pattern, OPERATIONS)}`];
   }
   if (!launches || LAUNCHES.some(matches)) return [];
   return [
@@ -53,17 +51,7 @@ function checkOperation(pattern: unknown, path: string, launches: boolean): stri
 
 function checkMarket(market: unknown, path: string): string[] {
   if (typeof market !== 'string' || MARKETS.some(parsePattern(market).matches)) return [];
-  return [`${path}.market is "${market}"; it must be one of ${MARKETS.join(', ')}`];
-}
-
-/** The same but for case, or for one letter more or less or other. */
-function isNear(name: string, word: string): boolean {
-  const [left, right] = [name.toLowerCase(), word.toLowerCase()];
-  if (Math.abs(left.length - right.length) > 1) return false;
-  let start = 0;
-  while (start < left.length && left[start] === right[start]) start += 1;
-  let end = 0;
-  const most = Math.min(left.length, right.length) - start;
-  while (end < most && left.at(-1 - end) === right.at(-1 - end)) end += 1;
-  return Math.max(left.length, right.length) - start - end <= 1;
+  return [
+    `${path}.market: unknown market "${market}"${didYouMean(market, MARKETS)}; known: ${MARKETS.join(', ')}`,
+  ];
 }

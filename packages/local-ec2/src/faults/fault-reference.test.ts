@@ -11,7 +11,7 @@ async function knownEffects(): Promise<string[]> {
     (error: FaultPlanError) => error.problems.map(({ message }) => message).join(),
   );
   return String(problem)
-    .replace(/.*must be one of /, '')
+    .replace(/.*known: /, '')
     .split(', ');
 }
 

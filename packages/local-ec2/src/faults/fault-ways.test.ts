@@ -146,7 +146,7 @@ const CASES: Readonly<Record<string, Case>> = {
       local.clock.advance(2_000);
       const { State, StateReason } = await describeTest(client, machine?.InstanceId ?? '');
       local.clock.advance(60_000);
-      return [State?.Name, StateReason?.Code, local.journal.left().length];
+      return [State?.Name, StateReason?.Code, local.journal.remaining().length];
     },
     seen: ['terminated', 'Server.InternalError', 0],
   },
@@ -219,9 +219,9 @@ const CASES: Readonly<Record<string, Case>> = {
       const remove = () => said(test.ec2.send(new ec2.DeleteSecurityGroupCommand({ GroupId })));
       return [
         await remove(),
-        test.local.journal.left().length,
+        test.local.journal.remaining().length,
         await remove(),
-        test.local.journal.left().length,
+        test.local.journal.remaining().length,
       ];
     },
     seen: ['DependencyViolation', 1, 'ok', 0],

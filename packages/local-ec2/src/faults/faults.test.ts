@@ -177,7 +177,7 @@ describe('faults of launches', () => {
       StateReason: { Code: 'Client.VolumeLimitExceeded' },
     });
     local.clock.advance(5_000);
-    expect(local.journal.left()).toEqual([]);
+    expect(local.journal.remaining()).toEqual([]);
   });
 
   it('F14: a launch gives fewer machines than asked for', async () => {

@@ -42,15 +42,15 @@ it('lists every problem of a plan at once', async () => {
 it.each([
   [
     'operation: RunInstance',
-    'match.operation is "RunInstance", which no operation matches; did you mean RunInstances?',
+    'match.operation: no operation matches "RunInstance" (did you mean "RunInstances"?)',
   ],
-  ['operation: "Nothing*"', 'match.operation is "Nothing*", which no operation matches'],
+  ['operation: "Nothing*"', 'match.operation: no operation matches "Nothing*"'],
   ['operation: 7', 'match.operation must be a string or a list of strings'],
   [
     'operation: [DescribeVpcs], zone: us-east-1a',
     'match.operation is "DescribeVpcs", which launches nothing',
   ],
-  ['market: Spot', 'match.market is "Spot"; it must be one of on-demand, spot'],
+  ['market: Spot', 'match.market: unknown market "Spot" (did you mean "spot"?); known: on-demand, spot'],
   ['region: [eu-west-1]', 'match.region must be a string'],
 ])('refuses a rule that could never apply: %s', async (match, problem) => {
   const text = `rules: [{ match: { ${match} }, effect: { kind: error, code: Unavailable } }]`;

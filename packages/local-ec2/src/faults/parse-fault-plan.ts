@@ -1,4 +1,4 @@
-import { isPlainObject } from '@ami-select/core';
+import { didYouMean, isPlainObject } from '@ami-select/core';
 import { checkMatch } from './check-match.ts';
 import type { FaultEffect, FaultKind, FaultPlan } from './fault-plan.ts';
 import { FaultPlanError } from './fault-plan-error.ts';
@@ -22,6 +22,8 @@ const EFFECTS: Readonly<Record<FaultKind, { readonly required: Fields; readonly 
   fewer: { required: { count: 'number' }, optional: {} },
 };
 
+const KINDS: readonly string[] = Object.keys(EFFECTS);
+
 type Fields = Readonly<Record<string, Kind>>;
 
 const RULE: Fields = { after: 'number', times: 'number', forMs: 'number', chance: 'number', name: 'string' };
@@ -39,7 +41,7 @@ export function checkFaultPlan(value: unknown): FaultPlan {
   const problems: string[] = [];
   if (!isPlainObject(value) || !Array.isArray(value.rules))
     throw new FaultPlanError(['it needs a list `rules`']);
-  for (const name of unknownKeys(value, ['rules'])) problems.push(`unknown key ${name}`);
+  for (const name of unknownKeys(value, ['rules'])) problems.push(`unknown key "${name}"; known: rules`);
   for (const [index, rule] of value.rules.entries()) problems.push(...checkRule(rule, `rules[${index}]`));
   if (problems.length > 0) throw new FaultPlanError(problems);
   return value as unknown as FaultPlan;
@@ -79,7 +81,9 @@ function checkEffect(effect: unknown, path: string): string[] {
   if (!isPlainObject(effect)) return [`${path} must be an object with a kind`];
   const { kind, ...fields } = effect;
   if (typeof kind !== 'string' || !Object.hasOwn(EFFECTS, kind)) {
-    return [`${path}.kind is ${JSON.stringify(kind)}; it must be one of ${Object.keys(EFFECTS).join(', ')}`];
+    return [
+      `${path}.kind: unknown effect ${JSON.stringify(kind)}${didYouMean(String(kind), KINDS)}; known: ${KINDS.join(', ')}`,
+    ];
   }
   const { required, optional } = EFFECTS[kind as FaultKind];
   const missing = Object.keys(required).filter((name) => !Object.hasOwn(fields, name));
@@ -90,17 +94,20 @@ function checkEffect(effect: unknown, path: string): string[] {
   ];
 }
 
-const PHASES: readonly unknown[] = ['closed', 'silent', 'unauthorized'];
+const PHASES: readonly string[] = ['closed', 'silent', 'unauthorized'];
 
 function checkPhase(phase: unknown, path: string): string[] {
   if (typeof phase !== 'string' || PHASES.includes(phase)) return [];
-  return [`${path}.phase is "${phase}"; it must be one of ${PHASES.join(', ')}`];
+  return [`${path}.phase: unknown phase "${phase}"${didYouMean(phase, PHASES)}; known: ${PHASES.join(', ')}`];
 }
 
 function checkFields(value: Readonly<Record<string, unknown>>, fields: Fields, path: string): string[] {
   return Object.entries(value).flatMap(([name, item]) => {
     const kind = fields[name];
-    if (kind === undefined) return [`${path}.${name} is unknown; known: ${Object.keys(fields).join(', ')}`];
+    if (kind === undefined)
+      return [
+        `${path}.${name}: unknown field${didYouMean(name, Object.keys(fields))}; known: ${Object.keys(fields).join(', ')}`,
+      ];
     if (typeof item !== kind) return [`${path}.${name} must be a ${kind}`];
     return typeof item === 'number' && !(item >= 0) ? [`${path}.${name} is ${item}; it is at least 0`] : [];
   });

@@ -25,25 +25,25 @@ it('keeps the last 20,000 requests, oldest first', () => {
 
 it('forgets resources that are gone before any that is left', () => {
   const journal = createJournal();
-  journal.made(context, 'instance', 'i-first');
+  journal.created(context, 'instance', 'i-first');
 
   for (let index = 0; index < 250_000; index += 1) {
-    journal.made(context, 'volume', `vol-${index}`);
-    journal.gone(`vol-${index}`, now);
+    journal.created(context, 'volume', `vol-${index}`);
+    journal.deleted(`vol-${index}`, now);
   }
 
-  expect(journal.left().map(({ id }) => id)).toEqual(['i-first']);
+  expect(journal.remaining().map(({ id }) => id)).toEqual(['i-first']);
   expect(journal.resources()).toHaveLength(100_001);
 });
 
 it('knows the first end of a resource, and nothing of resources that nobody made', () => {
   const journal = createJournal();
-  journal.made(context, 'image', 'ami-1');
+  journal.created(context, 'image', 'ami-1');
 
-  journal.gone('ami-1', now);
-  journal.gone('ami-1', new Date(now.getTime() + 1000));
-  journal.gone('ami-2', now);
+  journal.deleted('ami-1', now);
+  journal.deleted('ami-1', new Date(now.getTime() + 1000));
+  journal.deleted('ami-2', now);
 
-  expect(journal.resources()).toMatchObject([{ id: 'ami-1', requestId: 'one', goneAt: now }]);
-  expect(journal.left()).toEqual([]);
+  expect(journal.resources()).toMatchObject([{ id: 'ami-1', requestId: 'one', deletedAt: now }]);
+  expect(journal.remaining()).toEqual([]);
 });

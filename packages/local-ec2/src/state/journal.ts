@@ -28,60 +28,60 @@ export type ResourceKind =
   | 'snapshot'
   | 'parameter';
 
-/** One resource, who made it and whether it is still there. */
+/** One resource, who created it and whether it still exists. */
 export interface JournalResource {
   readonly kind: ResourceKind;
   readonly id: string;
   readonly region: string;
   readonly accountId: string;
-  readonly madeAt: Date;
-  /** The request that made it. */
+  readonly createdAt: Date;
+  /** The request that created it. */
   readonly requestId: string;
-  /** When it ceased to exist and to cost; a terminated instance is gone although it can still be described. */
-  readonly goneAt?: Date;
+  /** When it ceased to exist and to cost; a terminated instance counts as deleted although it can still be described. */
+  readonly deletedAt?: Date;
 }
 
-/** The request that makes a resource: whose it is, where and when. */
-export interface MakingRequest {
+/** The request that creates a resource: whose it is, where and when. */
+export interface CreatingRequest {
   readonly requestId: string;
   readonly region: string;
   readonly accountId: string;
   readonly now: Date;
 }
 
-/** Every request and every resource: the oracle for "nothing left". */
+/** Every request and every resource: the oracle for "nothing remains". */
 export interface Journal {
   /** The last 20,000, oldest first. */
   requests(): readonly JournalRequest[];
-  /** The last 100,000 that are gone, in the order of their ends, and all that are left. */
+  /** The last 100,000 deleted ones, in the order of their deletion, and all that remain. */
   resources(): readonly JournalResource[];
   /** Resources that still exist or cost money. */
-  left(): readonly JournalResource[];
+  remaining(): readonly JournalResource[];
   recordRequest(request: JournalRequest): void;
-  made(request: MakingRequest, kind: ResourceKind, id: string): void;
-  gone(id: string, at: Date): void;
+  created(request: CreatingRequest, kind: ResourceKind, id: string): void;
+  deleted(id: string, at: Date): void;
 }
 
 /** The journal keeps the last of both, so that an endpoint can run for days; what still exists is always kept. */
 const MAX_REQUESTS = 20_000;
-const MAX_GONE = 100_000;
+const MAX_DELETED = 100_000;
 
 export function createJournal(): Journal {
   const requests = createRecent<JournalRequest>(MAX_REQUESTS);
-  const gone = createRecent<JournalResource>(MAX_GONE);
-  const left = new Map<string, JournalResource>();
+  const deleted = createRecent<JournalResource>(MAX_DELETED);
+  const remaining = new Map<string, JournalResource>();
   return {
     requests: () => requests.list(),
-    resources: () => [...gone.list(), ...left.values()],
-    left: () => [...left.values()],
+    resources: () => [...deleted.list(), ...remaining.values()],
+    remaining: () => [...remaining.values()],
     recordRequest: (request) => requests.add(request),
-    made: ({ region, accountId, requestId, now }, kind, id) =>
-      void left.set(id, { kind, id, region, accountId, requestId, madeAt: now }),
-    gone: (id, at) => {
-      const resource = left.get(id);
+    created: ({ region, accountId, requestId, now }, kind, id) =>
+      void remaining.set(id, { kind, id, region, accountId, requestId, createdAt: now }),
+    deleted: (id, at) => {
+      const resource = remaining.get(id);
       if (!resource) return;
-      left.delete(id);
-      gone.add({ ...resource, goneAt: at });
+      remaining.delete(id);
+      deleted.add({ ...resource, deletedAt: at });
     },
   };
 }

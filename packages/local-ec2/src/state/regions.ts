@@ -1,3 +1,4 @@
+import { didYouMean } from '@ami-select/core';
 import { findRegion, regions as knownRegions } from '@ami-select/ec2-data/regions';
 import type { Zone } from './region-state.ts';
 
@@ -27,9 +28,14 @@ export function resolveRegions({ regions = REGION_NAMES, region = regions[0] }: 
   readonly defaultRegion: string;
 } {
   const unknown = regions.filter((name) => !REGION_NAMES.includes(name));
-  if (unknown.length > 0) throw new RangeError(`There is no region ${unknown.join(', ')}.`);
-  if (region === undefined) throw new RangeError('There must be a region.');
-  if (!regions.includes(region)) throw new RangeError(`There is no region ${region} here.`);
+  const [first] = unknown;
+  if (first !== undefined) {
+    const known = `${didYouMean(first, REGION_NAMES)}; known: ${REGION_NAMES.join(', ')}`;
+    throw new RangeError(`regions: unknown region "${unknown.join('", "')}"${known}`);
+  }
+  if (region === undefined) throw new RangeError('regions: the list is empty; expected at least one region');
+  if (!regions.includes(region))
+    throw new RangeError(`region: "${region}" is not one of the regions here: ${regions.join(', ')}`);
   return { regionNames: [...new Set(regions)], defaultRegion: region };
 }
 

@@ -57,7 +57,7 @@ export function becomeTerminated(instance: InstanceRecord, world: World, at: Dat
   instance.terminatedAt = at;
   delete instance.publicIp;
   delete instance.sandbox;
-  world.journal.gone(instance.id, at);
+  world.journal.deleted(instance.id, at);
   releaseVolumes(instance, world, at);
   closeSpotRequest(instance, world, at);
   const released = new Date(at.getTime() + world.settings.latencies.interfaceReleaseMs);
@@ -93,7 +93,7 @@ function releaseVolumes(instance: InstanceRecord, world: World, at: Date): void 
     if (isKept) continue;
     region.volumes.delete(id);
     region.tags.remove(id);
-    world.journal.gone(id, at);
+    world.journal.deleted(id, at);
   }
 }
 
@@ -109,7 +109,7 @@ function releaseInterfaces(instance: InstanceRecord, world: World, at: Date): vo
     region.interfaces.delete(id);
     region.tags.remove(id);
     world.addresses.release(networkInterface.privateIp);
-    world.journal.gone(id, at);
+    world.journal.deleted(id, at);
   }
 }
 
@@ -121,7 +121,7 @@ function closeSpotRequest(instance: InstanceRecord, world: World, at: Date): voi
   request.state = request.state === 'cancelled' ? 'cancelled' : 'closed';
   request.status = { code, message: 'Spot Instance terminated.' };
   request.updatedAt = at;
-  world.journal.gone(request.id, at);
+  world.journal.deleted(request.id, at);
 }
 
 function formatDate(at: Date): string {

@@ -7,7 +7,7 @@ export function keep(
   { kind, id, hideMs = 0 }: { kind: ResourceKind; id: string; hideMs?: number },
 ): void {
   const { world, now } = context;
-  world.journal.made(context, kind, id);
+  world.journal.created(context, kind, id);
   const ms = Math.max(hideMs, context.hideMs);
   if (ms > 0) world.visibility.hide(id, new Date(now.getTime() + ms));
 }

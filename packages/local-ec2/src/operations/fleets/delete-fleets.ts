@@ -58,7 +58,7 @@ function problemOf(
 function terminate(fleet: FleetRecord, context: RequestContext): void {
   const { instances } = regionOf(context);
   fleet.state = 'deleted_terminating';
-  context.world.journal.gone(fleet.id, context.now);
+  context.world.journal.deleted(fleet.id, context.now);
   for (const instance of fleet.instanceIds.flatMap((id) => instances.get(id) ?? [])) {
     if (instance.state === 'terminated') continue;
     markUserInitiated(instance, context.now);

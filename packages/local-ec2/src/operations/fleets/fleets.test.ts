@@ -144,7 +144,7 @@ describe('CreateFleet', () => {
     expect(alone.UnsuccessfulFleetDeletions).toHaveLength(1);
     expect(deleted.SuccessfulFleetDeletions).toHaveLength(1);
     expect(Fleets?.[0]?.FleetState).toMatch(/^deleted/);
-    expect(sim.local.journal.left()).toEqual([]);
+    expect(sim.local.journal.remaining()).toEqual([]);
   });
 
   it('refuses fleets that live on', async () => {

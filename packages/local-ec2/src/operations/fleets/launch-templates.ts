@@ -115,7 +115,7 @@ export const deleteLaunchTemplate: Operation = defineOperation<
     if (input.DryRun) return {};
     regionOf(context).launchTemplates.delete(template.id);
     regionOf(context).tags.remove(template.id);
-    context.world.journal.gone(template.id, context.now);
+    context.world.journal.deleted(template.id, context.now);
     return { LaunchTemplate: output };
   },
 });

@@ -132,7 +132,7 @@ describe('CreateImage', () => {
     expect(world.region('us-east-1').tags.of(snapshotId)).toEqual(Tags);
     expect(
       world.journal
-        .left()
+        .remaining()
         .map((resource) => resource.kind)
         .sort(),
     ).toEqual(['image', 'snapshot']);

@@ -25,7 +25,7 @@ export const deregisterImage: Operation = defineOperation<DeregisterImageRequest
     image.state = 'deregistered';
     image.public = false;
     detailsOf(image).deregisteredAt = context.now.getTime();
-    context.world.journal.gone(image.id, context.now);
+    context.world.journal.deleted(image.id, context.now);
     const deleted = DeleteAssociatedSnapshots ? deleteSnapshots(image, context) : undefined;
     return { Return: true, ...(deleted && { DeleteSnapshotResults: deleted }) };
   },
@@ -53,7 +53,7 @@ function deleteSnapshots(image: ImageRecord, context: RequestContext): DeleteSna
     if (snapshots.get(SnapshotId)?.ownerId !== accountId)
       return { SnapshotId, ReturnCode: 'missing-permissions' };
     snapshots.delete(SnapshotId);
-    world.journal.gone(SnapshotId, now);
+    world.journal.deleted(SnapshotId, now);
     return { SnapshotId, ReturnCode: 'success' };
   });
 }

@@ -47,7 +47,7 @@ describe('DeregisterImage', () => {
     });
 
     expect(result.DeleteSnapshotResults).toMatchObject([{ ReturnCode: 'success' }]);
-    expect(bench.context().world.journal.left()).toEqual([]);
+    expect(bench.context().world.journal.remaining()).toEqual([]);
     expect(await codeOf(create())).toBe('none');
   });
 

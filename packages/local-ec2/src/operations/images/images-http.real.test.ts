@@ -189,7 +189,7 @@ describe('images over HTTP, with the official client', () => {
 
     expect(Images?.[0]).toMatchObject({ SourceInstanceId: InstanceId, SourceImageId: source, Public: false });
     expect(DeleteSnapshotResults).toMatchObject([{ ReturnCode: 'success' }]);
-    const left = local.journal.left().map((resource) => resource.kind);
+    const left = local.journal.remaining().map((resource) => resource.kind);
     expect(left).not.toContain('image');
     expect(left).not.toContain('snapshot');
   });

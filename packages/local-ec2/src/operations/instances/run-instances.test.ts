@@ -151,8 +151,8 @@ describe('RunInstances', () => {
     await test.ec2.send(new TerminateInstancesCommand({ InstanceIds }));
     await test.ec2.send(new DescribeInstancesCommand({ InstanceIds }));
     const volumes = test.local.journal
-      .left()
-      .filter(({ kind, madeAt }) => kind === 'volume' && madeAt >= launched!.LaunchTime!);
+      .remaining()
+      .filter(({ kind, createdAt }) => kind === 'volume' && createdAt >= launched!.LaunchTime!);
     expect(volumes.map(({ id }) => id)).toEqual([launched?.BlockDeviceMappings?.[0]?.Ebs?.VolumeId]);
   });
 

@@ -19,7 +19,7 @@ export const deleteKeyPair: Operation = defineOperation<DeleteKeyPairRequest, De
     if (!found) return { Return: true };
     keyPairs.delete(found.id);
     tags.remove(found.id);
-    context.world.journal.gone(found.id, context.now);
+    context.world.journal.deleted(found.id, context.now);
     return { Return: true, KeyPairId: found.id };
   },
 });

@@ -22,7 +22,7 @@ export const deleteNetworkInterface: Operation = defineOperation<DeleteNetworkIn
     interfaces.delete(id);
     tags.remove(id);
     context.world.addresses.release(item.privateIp);
-    context.world.journal.gone(id, context.now);
+    context.world.journal.deleted(id, context.now);
     return {};
   },
 });

@@ -27,7 +27,7 @@ export const deleteSecurityGroup: Operation = defineOperation<
     const region = regionOf(context);
     region.groups.delete(group.id);
     region.tags.remove(group.id);
-    context.world.journal.gone(group.id, context.now);
+    context.world.journal.deleted(group.id, context.now);
     return { Return: true, GroupId: group.id };
   },
 });

@@ -1,6 +1,7 @@
 import { DescribeRegionsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { expect, it } from 'vitest';
 import { createLocalEc2Handler } from '../../endpoint/handler.ts';
+import { REGION_NAMES } from '../../state/regions.ts';
 import { refusal } from '../../testing/refusal.ts';
 
 function clientOf(regions: readonly string[], region: string): EC2Client {
@@ -28,9 +29,15 @@ it('refuses calls for a region that was not chosen', async () => {
 });
 
 it.each([
-  [{ regions: ['eu-wst-1'] }, 'There is no region eu-wst-1.'],
-  [{ regions: [] }, 'There must be a region.'],
-  [{ regions: ['eu-west-1'], region: 'us-east-1' }, 'There is no region us-east-1 here.'],
+  [
+    { regions: ['eu-wst-1'] },
+    `regions: unknown region "eu-wst-1" (did you mean "eu-west-1"?); known: ${REGION_NAMES.join(', ')}`,
+  ],
+  [{ regions: [] }, 'regions: the list is empty; expected at least one region'],
+  [
+    { regions: ['eu-west-1'], region: 'us-east-1' },
+    'region: "us-east-1" is not one of the regions here: eu-west-1',
+  ],
 ])('does not start with %j', (options, message) => {
   expect(() => createLocalEc2Handler(options)).toThrow(new RangeError(message));
 });

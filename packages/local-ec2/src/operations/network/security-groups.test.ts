@@ -147,7 +147,7 @@ describe('security groups', () => {
 
     expect(early.name).toBe('DependencyViolation');
     expect(held.NetworkInterfaces).toHaveLength(1);
-    expect(sim.local.journal.left()).toEqual([]);
+    expect(sim.local.journal.remaining()).toEqual([]);
   });
 
   it('F18, F19: nor while another group names it; by name the code is another; the default group stays', async () => {

@@ -11,7 +11,7 @@ export const deleteParameter: Operation = defineOperation<DeleteParameterRequest
   run: ({ Name = '' }, context) => {
     const removed = context.world.images.parameters(context.region).remove(Name, context.accountId);
     if (!removed) throw new ApiError('ParameterNotFound', `Parameter ${Name} not found.`);
-    context.world.journal.gone(ownArn(Name, context), context.now);
+    context.world.journal.deleted(ownArn(Name, context), context.now);
     return {};
   },
 });

@@ -122,7 +122,7 @@ it('the journal tells parameters of the same name in different regions apart', a
 
   await ssm.send(new DeleteParameterCommand({ Name }));
 
-  expect(local.journal.left().map(({ kind, region }) => [kind, region])).toEqual([
+  expect(local.journal.remaining().map(({ kind, region }) => [kind, region])).toEqual([
     ['parameter', 'eu-west-1'],
   ]);
 });

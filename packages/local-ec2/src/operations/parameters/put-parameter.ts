@@ -20,7 +20,7 @@ export const putParameter: Operation = defineOperation<PutParameterRequest, PutP
     if (dataType === 'aws:ec2:image') assertImage(Value, context);
     const versions = [...(before?.versions ?? []), versionOf(input, context)];
     store.put({ name: Name, type: typeOf(input, before), dataType, accountId: context.accountId, versions });
-    if (!before) context.world.journal.made(context, 'parameter', ownArn(Name, context));
+    if (!before) context.world.journal.created(context, 'parameter', ownArn(Name, context));
     return { Version: versions.length, Tier: 'Standard' };
   },
 });

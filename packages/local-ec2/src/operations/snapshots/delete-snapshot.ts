@@ -16,7 +16,7 @@ export const deleteSnapshot: Operation = defineOperation<DeleteSnapshotRequest, 
       throw new ApiError('InvalidSnapshot.InUse', `The snapshot ${id} is currently in use by ${image.id}`);
     context.world.images.snapshots(context.region).delete(id);
     context.world.region(context.region).tags.remove(id);
-    context.world.journal.gone(id, context.now);
+    context.world.journal.deleted(id, context.now);
     return {};
   },
 });

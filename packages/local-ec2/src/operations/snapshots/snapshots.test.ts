@@ -62,12 +62,12 @@ describe('snapshots of images', () => {
     expect(
       bench
         .context()
-        .world.journal.left()
+        .world.journal.remaining()
         .map((resource) => resource.kind),
     ).toEqual(['snapshot']);
     expect(await remove()).toBe('none');
     expect(await remove()).toBe('InvalidSnapshot.NotFound');
-    expect(bench.context().world.journal.left()).toEqual([]);
+    expect(bench.context().world.journal.remaining()).toEqual([]);
   });
 
   it('belong to one account', async () => {

@@ -35,5 +35,5 @@ function cancel(request: SpotRequestRecord, context: RequestContext): void {
         message: 'Your Spot request is canceled, but your instance(s) are still running.',
       }
     : { code: 'canceled-before-fulfillment', message: 'Your Spot request is canceled.' };
-  context.world.journal.gone(request.id, context.now);
+  context.world.journal.deleted(request.id, context.now);
 }

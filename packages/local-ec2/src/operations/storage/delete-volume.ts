@@ -21,7 +21,7 @@ export const deleteVolume: Operation = defineOperation<DeleteVolumeRequest, obje
     if (DryRun) return {};
     volumes.delete(VolumeId);
     tags.remove(VolumeId);
-    context.world.journal.gone(VolumeId, context.now);
+    context.world.journal.deleted(VolumeId, context.now);
     return {};
   },
 });
