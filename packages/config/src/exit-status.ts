@@ -18,8 +18,9 @@ export const EXIT_STATUS = {
   NO_STATE: 2,
   UNKNOWN_FLEET: 2,
   DRIVER_UNUSABLE: 2,
-  // an unreachable endpoint
+  // an unreachable endpoint or index
   UNREACHABLE_ENDPOINT: 6,
+  UNREACHABLE_INDEX: 6,
   // images
   NO_IMAGE: 3,
   PARAMETER_NOT_FOUND: 3,

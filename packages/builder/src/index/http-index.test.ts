@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createHttpIndex } from './http-index.ts';
 import type { Fetch } from './package-index.ts';
 
-interface Answer {
+interface Reply {
   readonly status?: number;
   readonly body?: string;
   readonly type?: string;
@@ -16,19 +16,19 @@ interface Site {
   readonly clock: Clock;
 }
 
-/** Answers each address with its answers in turn; the last one again and again. An Error is thrown. */
-function site(pages: Readonly<Record<string, readonly (Answer | Error)[]>>): Site {
+/** Responds to each address with its replies in turn; the last one again and again. An Error is thrown. */
+function site(pages: Readonly<Record<string, readonly (Reply | Error)[]>>): Site {
   const requests: Site['requests'] = [];
   const waits: number[] = [];
-  const asked = new Map<string, number>();
+  const counts = new Map<string, number>();
   const fetch: Fetch = async (url, init) => {
     requests.push({ url, headers: new Headers(init?.headers) });
-    const answers = pages[url] ?? [{ status: 404 }];
-    const turn = asked.get(url) ?? 0;
-    asked.set(url, turn + 1);
-    const answer = answers[Math.min(turn, answers.length - 1)];
-    if (answer instanceof Error) throw answer;
-    const { status = 200, body = '', type = 'text/html' } = answer ?? {};
+    const replies = pages[url] ?? [{ status: 404 }];
+    const turn = counts.get(url) ?? 0;
+    counts.set(url, turn + 1);
+    const reply = replies[Math.min(turn, replies.length - 1)];
+    if (reply instanceof Error) throw reply;
+    const { status = 200, body = '', type = 'text/html' } = reply ?? {};
     return new Response(body, { status, headers: { 'content-type': type } });
   };
   const clock: Clock = { now: () => new Date(0), sleep: async (ms) => void waits.push(ms) };
@@ -110,13 +110,13 @@ describe('createHttpIndex', () => {
   });
 
   it('tries again after what may pass, waiting longer each time', async () => {
-    const answers = [
+    const replies = [
       { status: 503 },
       new TypeError('reset'),
       { status: 429 },
       { body: '{"files":[]}', type: JSON_TYPE },
     ];
-    const { fetch, clock, waits, requests } = site({ [PAGE]: answers });
+    const { fetch, clock, waits, requests } = site({ [PAGE]: replies });
 
     const found = await createHttpIndex('https://index.example/simple', { fetch, clock }).files('foo');
 
@@ -133,7 +133,7 @@ describe('createHttpIndex', () => {
     const attempt = createHttpIndex('https://u:secret@index.example/simple', { fetch, clock }).files('foo');
 
     await expect(attempt).rejects.toMatchObject({
-      code: 'NO_WHEEL',
+      code: 'UNREACHABLE_INDEX',
       hint: expect.stringContaining('index-url'),
     });
     await expect(attempt).rejects.toThrow(

@@ -40,7 +40,7 @@ function describe({ url, ...file }: SimpleFile, page: string, client: HttpClient
   const read = async (signal?: AbortSignal): Promise<Uint8Array> => {
     const response = await client.get(new URL(url, page), { accept: '*/*', signal });
     if (response === undefined) {
-      throw new BuilderError('NO_WHEEL', `the index lists ${file.filename} but does not have it`);
+      throw new BuilderError('NO_WHEEL', `the index lists ${file.filename} but responds with status 404`);
     }
     return new Uint8Array(await response.arrayBuffer());
   };
@@ -74,7 +74,7 @@ class HttpClient {
     this.#options = options;
   }
 
-  /** The answer, or nothing when there is no such thing; retries what may pass. */
+  /** The response, or undefined for status 404; transient failures are retried. */
   async get(url: URL, { accept, signal }: GetOptions): Promise<Response | undefined> {
     const { clock, fetch, origin, headers } = this.#options;
     const own = url.origin === origin ? headers : {};
@@ -103,7 +103,7 @@ class HttpClient {
 
 function unreachable(url: URL, reason: unknown): BuilderError {
   const detail = reason instanceof Error ? String(reason.cause ?? reason.message) : String(reason);
-  return new BuilderError('NO_WHEEL', `cannot get ${url.origin}${url.pathname}: ${detail}`, {
+  return new BuilderError('UNREACHABLE_INDEX', `cannot get ${url.origin}${url.pathname}: ${detail}`, {
     hint: 'check index-url, or give a folder of wheels as index',
     cause: reason instanceof Error ? reason : undefined,
   });

@@ -9,7 +9,7 @@ import { discoverPipIndex } from './pip-index.ts';
 
 export interface OpenIndexOptions {
   readonly clock: Clock;
-  /** What the caller's PIP_INDEX_URL says; used when the build names no index. */
+  /** The caller's PIP_INDEX_URL; used when the build names no index. */
   readonly pipIndexUrl?: string | undefined;
   readonly fetch?: Fetch | undefined;
   /** Finds the index that pip on this machine uses; for tests. */
@@ -17,7 +17,7 @@ export interface OpenIndexOptions {
 }
 
 /**
- * Opens the index of a build: its `index` folder, its `index-url`, else PIP_INDEX_URL, else what pip on this machine uses.
+ * Opens the index of a build: its `index` folder, its `index-url`, else PIP_INDEX_URL, else the one that pip on this machine uses.
  * @throws BuilderError `INVALID_BUILD` when none of them names one.
  */
 export async function openIndex(build: Build, options: OpenIndexOptions): Promise<PackageIndex> {
@@ -28,7 +28,7 @@ export async function openIndex(build: Build, options: OpenIndexOptions): Promis
   if (url === undefined) {
     throw new BuilderError(
       'INVALID_BUILD',
-      'no package index is known: the build has neither index nor index-url, and pip names none',
+      'no package index: the build has neither index nor index-url, and pip is configured with none',
       { hint: 'set index-url in the build, or PIP_INDEX_URL' },
     );
   }

@@ -1,10 +1,10 @@
 /** One file that an index offers for a project. */
 export interface IndexFile {
   readonly filename: string;
-  /** `sha256:...` and such, as far as the index tells. */
+  /** `sha256:...` and such, as far as the index lists them. */
   readonly hashes: readonly string[];
   readonly requiresPython?: string | undefined;
-  /** Why it was withdrawn; empty text when no reason is given. */
+  /** Why it was withdrawn; an empty string when no reason is given. */
   readonly yanked?: string | undefined;
   /** Reads the whole file. */
   read(signal?: AbortSignal): Promise<Uint8Array>;

@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-/** What pip's configuration files say, else pip's own default; nothing when there is no pip either. */
+/** The index of pip's configuration files, else pip's own default; undefined when there is no pip either. */
 export async function discoverPipIndex(): Promise<string | undefined> {
   const home = homedir();
   const files = [
@@ -40,7 +40,7 @@ async function pipDefault(): Promise<string | undefined> {
     const { stdout } = await promisify(execFile)('python3', ['-I', '-c', PIP_DEFAULT], { timeout: 10_000 });
     return stdout.trim() || undefined;
   } catch {
-    // No Python or no pip on this machine: then nobody has told us an index, which the caller reports.
+    // No Python or no pip on this machine: the caller reports that there is no index.
     return undefined;
   }
 }

@@ -7,6 +7,7 @@ describe('BuilderError', () => {
     ['INVALID_BUILD', 2],
     ['UNPINNED', 10],
     ['HASH', 11],
+    ['UNREACHABLE_INDEX', 6],
     ['NO_WHEEL', 12],
     ['SYSTEM_PACKAGE', 13],
     ['STEP_FAILED', 14],

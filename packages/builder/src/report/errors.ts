@@ -4,6 +4,7 @@ const EXIT_CLASS = {
   INVALID_BUILD: 'usage',
   UNPINNED: 'unpinned',
   HASH: 'hash',
+  UNREACHABLE_INDEX: 'unreachable',
   NO_WHEEL: 'no-wheel',
   SYSTEM_PACKAGE: 'system-package',
   STEP_FAILED: 'step-failed',
@@ -14,7 +15,7 @@ const EXIT_CLASS = {
   ABORTED: 'interrupted',
 } as const;
 
-/** What went wrong in a build. */
+/** Why a build failed. */
 export type BuilderErrorCode = keyof typeof EXIT_CLASS;
 
 /** One thing that must be put right before a build can go on; `file` as the build names it. */

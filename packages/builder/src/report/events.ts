@@ -12,7 +12,7 @@ export const PHASES = [
 ] as const;
 export type Phase = (typeof PHASES)[number];
 
-/** What a build tells while it runs. Lines of output come from other machines and are made harmless. */
+/** Reported while a build runs. Lines of output come from other machines and are made harmless. */
 export type BuildEvent =
   | { readonly type: 'phase-started'; readonly phase: Phase }
   | {

@@ -7,6 +7,7 @@ const ORDER: readonly BuilderErrorCode[] = [
   'INVALID_BUILD',
   'UNPINNED',
   'HASH',
+  'UNREACHABLE_INDEX',
   'NO_WHEEL',
   'SYSTEM_PACKAGE',
   'MACHINE_FAILED',
