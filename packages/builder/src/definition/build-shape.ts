@@ -31,7 +31,7 @@ export const SYSTEM_SHAPE: BuildShape = {
   snapshot: { kind: 'string' },
 };
 
-/** Every field that `loadBuild` takes; the config's table of fields has the same, with the text for people. */
+/** Every field that `loadBuild` takes; the config's table has the same fields, with their help. */
 export const BUILD_SHAPE: BuildShape = {
   environments: { kind: 'named-groups', fields: ENVIRONMENT_SHAPE },
   upload: { kind: 'list' },

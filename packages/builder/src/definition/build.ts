@@ -23,15 +23,15 @@ export interface SystemPackages {
   readonly snapshot?: string | undefined;
 }
 
-/** What is to be built: the validated `build:` mapping. */
+/** The validated `build:` mapping. */
 export interface Build {
-  /** What relative paths start from. */
+  /** Absolute; relative paths start from it. */
   readonly baseDirectory: string;
   readonly environments: readonly Environment[];
   /** Files, folders or globs below `baseDirectory` that go to the workspace of every machine. */
   readonly upload: readonly string[];
   readonly steps: readonly Step[];
-  /** Globs below the workspace that are brought home, also after a failure. */
+  /** Globs below the workspace that are collected, also after a failure. */
   readonly artifacts: readonly string[];
   readonly system?: SystemPackages | undefined;
   /** A folder of wheels. */

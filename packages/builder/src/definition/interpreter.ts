@@ -1,6 +1,6 @@
 import type { Environment } from './build.ts';
 
-/** Every interpreter that a build needs on a machine; `python3` always, for what the record says of the machine. */
+/** Every interpreter that a build needs on a machine; `python3` always, whose libc is in the record. */
 export function interpretersOf(environments: readonly Environment[]): readonly string[] {
   return [...new Set(['python3', ...environments.map(interpreterOf)])];
 }

@@ -1,6 +1,6 @@
 import { MARKER_VARIABLES, type MarkerEnvironment } from '../requirements/marker.ts';
 
-/** What a build must know about one Python on one machine. */
+/** Facts of one Python on one machine. */
 export interface PythonFacts {
   /** The command that starts it. */
   readonly command: string;
@@ -15,33 +15,33 @@ export interface PythonFacts {
   readonly bundledPip?: string | undefined;
 }
 
-/** What a build must know about one machine. */
+/** Facts of one machine. */
 export interface MachineFacts {
   readonly kernel: string;
   readonly architecture: string;
   /** `ubuntu 24.04` and such. */
   readonly system: string;
   readonly packageManager: 'apt' | 'dnf' | 'none';
-  /** By interpreter as the build asks for it; `python3` is the default. */
+  /** By interpreter as the build names it; `python3` is the default. */
   readonly pythons: Readonly<Record<string, PythonFacts>>;
 }
 
 /** Reads what the facts script printed; interpreters that are missing have no entry in `pythons`. */
 export function parseFacts(stdout: string, interpreters: readonly string[]): MachineFacts {
-  const [kernel = '', architecture = '', system = '', manager = '', ...answers] = stdout.split('\n');
+  const [kernel = '', architecture = '', system = '', manager = '', ...lines] = stdout.split('\n');
   const pythons: Record<string, PythonFacts> = {};
   for (const [index, command] of interpreters.entries()) {
-    const answer = answers[index]?.trim();
-    if (answer) pythons[command] = readPython(command, JSON.parse(answer) as Record<string, unknown>);
+    const line = lines[index]?.trim();
+    if (line) pythons[command] = readPython(command, JSON.parse(line) as Record<string, unknown>);
   }
   const packageManager = manager === 'apt' || manager === 'dnf' ? manager : 'none';
   return { kernel, architecture, system: system.trim(), packageManager, pythons };
 }
 
-function readPython(command: string, answer: Record<string, unknown>): PythonFacts {
-  const { markers, libc, abi, hasVenv, pip, bundledPip } = answer as Record<string, unknown> & PythonFacts;
+function readPython(command: string, found: Record<string, unknown>): PythonFacts {
+  const { markers, libc, abi, hasVenv, pip, bundledPip } = found as Record<string, unknown> & PythonFacts;
   const complete = MARKER_VARIABLES.every((name) => typeof markers?.[name] === 'string');
-  if (!complete) throw new TypeError(`${command} gave no full answer about itself`);
+  if (!complete) throw new TypeError(`the facts of ${command} are not complete`);
   return {
     command,
     markers,

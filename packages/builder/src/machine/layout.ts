@@ -1,4 +1,4 @@
-/** Where a build lives on a machine, below the home of its user. */
+/** The folder of a build on a machine, below the home of its user. */
 export const REMOTE_ROOT = '.ami-select/build';
 
 /** Folders below `REMOTE_ROOT`. */

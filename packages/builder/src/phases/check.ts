@@ -9,7 +9,7 @@ import { type Lock, readLocks } from '../requirements/read-locks.ts';
 /** The local files of a build. */
 export interface BuildFiles {
   readonly locks: readonly Lock[];
-  /** What goes to the workspace of every machine. */
+  /** Files for the workspace of every machine. */
   readonly uploads: readonly TreeEntry[];
 }
 

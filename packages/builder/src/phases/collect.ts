@@ -16,7 +16,7 @@ export interface CollectOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Brings the artifacts of every machine home, also after a step that failed. */
+/** Copies the artifacts of every machine to the output directory, also after a step that failed. */
 export async function collectArtifacts(
   stepped: Stepped,
   { outputDirectory, signal }: CollectOptions,

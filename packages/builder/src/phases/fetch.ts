@@ -14,7 +14,7 @@ export interface FetchOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Hidden, so that nobody uploads it by chance. */
+/** Hidden, so that it is not uploaded by accident. */
 const WHEELHOUSE = '.wheelhouse';
 
 /**

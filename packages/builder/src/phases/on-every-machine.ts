@@ -3,7 +3,7 @@ import type { Machine } from '../machine/machine.ts';
 import { BuilderError, type Problem } from '../report/errors.ts';
 import { problemsError } from '../report/problem.ts';
 
-/** What a phase did: results by machine, and one error that lists what failed on which machine. */
+/** Results by machine, and one error that lists what failed on which machine. */
 export interface MachineOutcomes<Result> {
   readonly results: ReadonlyMap<string, Result>;
   readonly failure: BuilderError | undefined;

@@ -13,14 +13,14 @@ export interface Probed extends Checked {
 /** Reads the Python, libc, architecture and package manager of every machine. @throws BuilderError `MACHINE_FAILED`. */
 export async function probeMachines(checked: Checked, options: PhaseOptions): Promise<Probed> {
   const interpreters = interpretersOf(checked.build.environments);
-  const facts = await onEveryMachine('A machine cannot be used', checked.machines, async (machine) => {
+  const facts = await onEveryMachine('The machines cannot be probed', checked.machines, async (machine) => {
     const result = await runScript(machine, factsScript(interpreters), {
       ...options,
       phase: 'probe',
       isQuiet: true,
     });
     if (result.exitCode !== 0)
-      throw new BuilderError('MACHINE_FAILED', `its facts cannot be read:\n${lastLines(result)}`);
+      throw new BuilderError('MACHINE_FAILED', `the facts script failed:\n${lastLines(result)}`);
     return parseFacts(result.stdout, interpreters);
   });
   return { ...checked, facts };

@@ -3,7 +3,7 @@ import type { Machine } from '../machine/machine.ts';
 import type { Phase, Report } from '../report/events.ts';
 import { RemoteLines } from '../report/remote-lines.ts';
 
-/** What every phase that runs something on machines takes. */
+/** Options of every phase that runs something on machines. */
 export interface PhaseOptions {
   readonly report: Report;
   readonly signal?: AbortSignal | undefined;
@@ -40,7 +40,7 @@ export async function runScript(
   }
 }
 
-/** The last lines that a failed command left, for the end of an error message. */
+/** The last lines of a failed command, for the end of an error message. */
 export function lastLines({ stdout, stderr }: ExecResult, count = 12): string {
   const text = stderr.trim() === '' ? stdout : stderr;
   return text.trimEnd().split('\n').slice(-count).join('\n');

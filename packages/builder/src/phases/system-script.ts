@@ -34,6 +34,6 @@ function dnfLines(packages: Packages, snapshot: string | undefined): readonly st
 }
 
 function expectVersion(name: string, version: string, query: string): string {
-  const complaint = shellQuote(`${name}: wanted ${version}`);
+  const complaint = shellQuote(`${name}: expected ${version}`);
   return `found=$(${query}); [ "$found" = ${shellQuote(version)} ] || { echo ${complaint}, found "$found" >&2; exit 1; }`;
 }

@@ -74,7 +74,7 @@ describe('installSystemPackages', () => {
     const installing = install(machine, system, 'apt');
 
     await expect(installing).rejects.toMatchObject({ code: 'SYSTEM_PACKAGE' });
-    await expect(installing).rejects.toThrow(/nginx: wanted 1\.24-2, found 1\.25-1/);
+    await expect(installing).rejects.toThrow(/nginx: expected 1\.24-2, found 1\.25-1/);
   });
 
   it('fails where there is no package manager', async () => {

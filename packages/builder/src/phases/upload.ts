@@ -16,7 +16,7 @@ export interface Uploaded extends SystemReady {
 export async function uploadEverything(ready: SystemReady, options: PhaseOptions): Promise<Uploaded> {
   const { machines, resolutions, wheels, uploads } = ready;
   const workspace = uploads.map((file) => ({ ...file, path: `${FOLDERS.workspace}/${file.path}` }));
-  await onEveryMachine('Not every machine got its files', machines, async (machine) => {
+  await onEveryMachine('The files could not be uploaded', machines, async (machine) => {
     const cleaned = await runScript(machine, cleanScript(), { ...options, phase: 'upload' });
     if (cleaned.exitCode !== 0) throw new BuilderError('MACHINE_FAILED', lastLines(cleaned));
     const resolution = resolutions.find((candidate) => candidate.machine === machine.name);

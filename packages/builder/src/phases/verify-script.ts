@@ -2,7 +2,7 @@ import { shellQuote } from '@ami-select/transport';
 import type { Environment } from '../definition/build.ts';
 import { ENTER, FOLDERS } from '../machine/layout.ts';
 
-/** Prints for each environment one line of JSON with what is in it. */
+/** Prints for each environment one line of JSON with its packages. */
 export function verifyScript(environments: readonly Pick<Environment, 'name'>[]): string {
   const checks = environments.map(({ name }) => {
     const python = `${FOLDERS.environments}/${name}/bin/python`;

@@ -53,8 +53,8 @@ describe.skipIf(!hasPython)('verifyEnvironments after an install (needs python3 
     await expect(verifying).rejects.toMatchObject({
       code: 'DRIFT',
       problems: [
-        { message: 'greeter is 1.5, locked is 1.4' },
-        { message: 'extra==1.4 is there and not locked' },
+        { message: 'greeter is 1.5; expected 1.4' },
+        { message: 'extra==1.4 is installed and not locked' },
       ],
     });
   });

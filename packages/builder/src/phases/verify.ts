@@ -11,9 +11,9 @@ import { onEveryMachine } from './on-every-machine.ts';
 import { lastLines, type PhaseOptions, runScript } from './run-script.ts';
 import { verifyScript } from './verify-script.ts';
 
-const TITLE = 'The environments are not what was locked';
+const TITLE = 'Environments differ from the lock file';
 
-/** What is really in one environment on one machine. */
+/** The packages of one environment on one machine. */
 export interface InstalledEnvironment {
   readonly name: string;
   readonly python: string;
@@ -34,7 +34,7 @@ export interface Verified extends Installed {
 }
 
 /**
- * Proves on every machine that each environment holds exactly what was locked, from the wheels that were locked.
+ * Checks on every machine that each environment has exactly the locked packages, from the locked wheels.
  * @throws BuilderError `DRIFT` that lists every difference.
  */
 export async function verifyEnvironments(installed: Installed, options: PhaseOptions): Promise<Verified> {
@@ -90,18 +90,18 @@ function compare({ inventory, picks, wheels }: Comparison): readonly Problem[] {
       void problems.push({ code: 'DRIFT', message, file: source, line });
     const found = installed.get(key);
     if (found === undefined) complain(`${name}==${version} is missing`);
-    else if (!sameVersion(found, version)) complain(`${name} is ${found}, locked is ${version}`);
-    const wanted = wheels.get(file.filename)?.sha256;
-    if (found !== undefined && hashes.get(key) !== wanted) {
+    else if (!sameVersion(found, version)) complain(`${name} is ${found}; expected ${version}`);
+    const expected = wheels.get(file.filename)?.sha256;
+    if (found !== undefined && hashes.get(key) !== expected) {
       complain(
-        `${name}==${version} was installed from sha256:${hashes.get(key) ?? 'unknown'}, locked is sha256:${wanted}`,
+        `${name}==${version} was installed from sha256:${hashes.get(key) ?? 'unknown'}; expected sha256:${expected}`,
       );
     }
   }
   const locked = new Set(picks.map(({ requirement }) => requirement.key));
   for (const [name, version] of inventory.installed) {
     if (!locked.has(normalizeName(name)))
-      problems.push({ code: 'DRIFT', message: `${name}==${version} is there and not locked` });
+      problems.push({ code: 'DRIFT', message: `${name}==${version} is installed and not locked` });
   }
   return problems;
 }

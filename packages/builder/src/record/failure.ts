@@ -3,7 +3,7 @@ import { BuilderError } from '../report/errors.ts';
 import type { BuildRecord } from './record.ts';
 
 /**
- * What a build failed with: its steps, or the collection of artifacts. A failed step whose JUnit files count failed
+ * The error of a build: of its steps, or of the collection of artifacts. A failed step whose JUnit files count failed
  * tests is a failure of tests, and the error names them.
  */
 export function failureOf(

@@ -1,4 +1,4 @@
-/** What the JUnit files of a machine tell. */
+/** The test cases of a machine's JUnit files, counted. */
 export interface TestSummary {
   readonly tests: number;
   readonly failed: number;
@@ -9,7 +9,7 @@ export interface TestSummary {
 
 const CASE = /<testcase\b([^>]*?)(\/>|>([\s\S]*?)<\/testcase>)/g;
 
-/** Counts the test cases of JUnit XML documents; anything else in them is passed over. */
+/** Counts the test cases of JUnit XML documents; anything else in them is ignored. */
 export function summarizeJunit(documents: readonly string[]): TestSummary {
   const summary = { tests: 0, failed: 0, skipped: 0, failures: [] as string[] };
   for (const document of documents) {

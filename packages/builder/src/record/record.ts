@@ -5,7 +5,7 @@ import type { InstalledEnvironment } from '../phases/verify.ts';
 import type { Phase } from '../report/events.ts';
 import type { TestSummary } from './junit.ts';
 
-/** What a build did on one machine. */
+/** The result of a build on one machine. */
 export interface MachineRecord {
   readonly name: string;
   readonly system: string;
@@ -21,7 +21,7 @@ export interface MachineRecord {
   readonly tests?: TestSummary | undefined;
 }
 
-/** What ran on what: everything needed to build the same again. */
+/** Versions, hashes and machines of a build: everything needed to build the same again. */
 export interface BuildRecord {
   readonly version: 1;
   readonly finishedAt: string;

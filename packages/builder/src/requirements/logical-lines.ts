@@ -1,4 +1,4 @@
-/** A line as pip sees it: continuations joined, comments gone. */
+/** A line as pip sees it: continuations joined, comments removed. */
 export interface LogicalLine {
   readonly text: string;
   /** Of its first physical line, from 1. */

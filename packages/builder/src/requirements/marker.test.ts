@@ -34,13 +34,13 @@ describe('markers', () => {
   });
 
   it.each([
-    ['python_version', /ends too early|no operator/],
+    ['python_version', /ends too early|unknown marker operator/],
     ['python_version <', /ends too early/],
     ['python_version < 3.9', /cannot read the marker/],
-    ['pythonversion < "3"', /no marker variable; known: os_name/],
+    ['pythonversion < "3"', /unknown marker variable "pythonversion"; known: os_name/],
     ['(os_name == "nt"', /"\)" is missing/],
     ['os_name == "nt")', /unexpected "\)"/],
-    ['os_name not "nt"', /no operator/],
+    ['os_name not "nt"', /unknown marker operator/],
     ['os_name == "nt" os_name', /unexpected "os_name"/],
     ['os_name == "nt', /cannot read the marker/],
   ])('%s is refused', (text, message) => {

@@ -50,9 +50,9 @@ export function parseMarker(text: string): Marker | { readonly problem: string }
   }
 }
 
-/** Whether a marker asks for an extra, which only a dependency of a package can. */
-export function asksForExtra(marker: Marker): boolean {
-  if (marker.kind !== 'compare') return asksForExtra(marker.left) || asksForExtra(marker.right);
+/** Whether a marker uses the variable `extra`, which only a dependency of a package can. */
+export function usesExtra(marker: Marker): boolean {
+  if (marker.kind !== 'compare') return usesExtra(marker.left) || usesExtra(marker.right);
   return [marker.left, marker.right].some((operand) => 'variable' in operand && operand.variable === 'extra');
 }
 
@@ -128,7 +128,10 @@ function parseOperator(tokens: string[]): Operator | 'in' | 'not in' {
   if (token === 'in') return 'in';
   if (token === 'not' && tokens.shift() === 'in') return 'not in';
   const operator = OPERATORS.find((candidate) => candidate === token);
-  if (operator === undefined) throw new SyntaxError(`"${token ?? 'the end'}" is no operator of a marker`);
+  if (operator === undefined)
+    throw new SyntaxError(
+      `unknown marker operator "${token ?? 'the end'}"; known: ${OPERATORS.join(', ')}, in, not in`,
+    );
   return operator;
 }
 
@@ -139,5 +142,5 @@ function parseOperand(tokens: string[]): Operand {
   const variable = MARKER_VARIABLES.find((candidate) => candidate === token);
   if (variable !== undefined) return { variable };
   if (token === 'extra') return { variable: 'extra' };
-  throw new SyntaxError(`"${token}" is no marker variable; known: ${MARKER_VARIABLES.join(', ')}`);
+  throw new SyntaxError(`unknown marker variable "${token}"; known: ${MARKER_VARIABLES.join(', ')}`);
 }

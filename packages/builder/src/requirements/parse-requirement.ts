@@ -1,6 +1,6 @@
 import type { Problem } from '../report/errors.ts';
 import type { LogicalLine } from './logical-lines.ts';
-import { asksForExtra, type Marker, parseMarker } from './marker.ts';
+import { type Marker, parseMarker, usesExtra } from './marker.ts';
 import { normalizeName, type Requirement } from './requirement.ts';
 import { isVersion } from './version.ts';
 
@@ -21,7 +21,7 @@ export function parseRequirement({ text, line }: LogicalLine, file: string): Par
   const [head = '', ...markers] = specification.split(';');
   const [, name, clause] = NAME.exec(head.trim()) ?? [];
   if (name === undefined || clause === undefined || !/^(?:$|[(@<>=!~])/.test(clause)) {
-    complain('INVALID_BUILD', `cannot read "${text}": expected name==version --hash=sha256:...`);
+    complain('INVALID_BUILD', `"${text}" is not a requirement; expected name==version --hash=sha256:...`);
     return { problems };
   }
   const version = readVersion(name, clause.trim(), complain);
@@ -36,7 +36,7 @@ export function parseRequirement({ text, line }: LogicalLine, file: string): Par
 
 type Complain = (code: Problem['code'], message: string) => void;
 
-/** Options start at the first word with a dash; a marker may hold quoted text, but none with " --". */
+/** Options start at the first word with a dash; a marker may contain quoted strings, but none with " --". */
 function splitOptions(text: string): readonly [string, readonly string[]] {
   const start = text.search(/(^|\s)--?[A-Za-z]/);
   if (start === -1) return [text, []];
@@ -52,16 +52,13 @@ function splitOptions(text: string): readonly [string, readonly string[]] {
 function readVersion(name: string, clause: string, complain: Complain): string | undefined {
   const bare = /^\((.*)\)$/.exec(clause)?.[1]?.trim() ?? clause;
   if (bare.startsWith('@')) {
-    complain(
-      'INVALID_BUILD',
-      `${name} comes from a URL; give name==version and let the index hold the wheel`,
-    );
+    complain('INVALID_BUILD', `${name} comes from a URL; expected name==version of a wheel in the index`);
     return undefined;
   }
   const [, exact] = /^={2,3}\s*(\S+)$/.exec(bare) ?? [];
   if (exact !== undefined && isVersion(exact)) return exact;
   const got = bare === '' ? 'no version' : `"${bare}"`;
-  complain('UNPINNED', `${name} is not pinned: expected ${name}==version, got ${got}`);
+  complain('UNPINNED', `${name} is not pinned (${got}); expected ${name}==version`);
   return undefined;
 }
 
@@ -78,14 +75,14 @@ function readHashes(name: string, options: readonly string[], complain: Complain
       hashes.push(hash.toLowerCase());
     else complain('HASH', `${name}: the hash "${hash}" is not sha256, sha384 or sha512 in full hexadecimal`);
   }
-  if (options.length === 0) complain('HASH', `${name} has no hash: expected --hash=sha256:...`);
+  if (options.length === 0) complain('HASH', `${name} has no hash; expected --hash=sha256:...`);
   return hashes;
 }
 
 function readMarker(name: string, text: string, complain: Complain): Marker | undefined {
   const marker = parseMarker(text);
   if ('problem' in marker) complain('INVALID_BUILD', `${name}: ${marker.problem}`);
-  else if (asksForExtra(marker))
+  else if (usesExtra(marker))
     complain('INVALID_BUILD', `${name}: "extra" has no meaning in a requirement file`);
   else return marker;
   return undefined;

@@ -3,7 +3,7 @@ import type { Problem } from '../report/errors.ts';
 import { readRequirements } from './read-requirements.ts';
 import type { Requirement } from './requirement.ts';
 
-/** An environment with what its requirement files say. */
+/** An environment with the requirements of its files. */
 export interface Lock {
   readonly environment: Environment;
   readonly requirements: readonly Requirement[];

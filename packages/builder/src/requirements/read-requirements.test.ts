@@ -64,12 +64,12 @@ describe('readRequirements', () => {
     );
 
     expect(problems.map(formatProblem)).toEqual([
-      'r.txt:1: a is not pinned: expected a==version, got ">=1.0"',
-      'sub/more.txt:1: c has no hash: expected --hash=sha256:...',
+      'r.txt:1: a is not pinned (">=1.0"); expected a==version',
+      'sub/more.txt:1: c has no hash; expected --hash=sha256:...',
       'sub/more.txt:2: cannot read requirement file "sub/absent.txt": ENOENT',
       "sub/more.txt:3: the option --index-url is not allowed: the index is the build's index or index-url",
-      'r.txt:3: b is not pinned: expected b==version, got no version',
-      'r.txt:3: b has no hash: expected --hash=sha256:...',
+      'r.txt:3: b is not pinned (no version); expected b==version',
+      'r.txt:3: b has no hash; expected --hash=sha256:...',
       'cannot read requirement file "gone.txt": ENOENT',
     ]);
   });

@@ -10,7 +10,7 @@ export interface Requirement {
   /** Allowed hashes, `sha256:...`; any one of them will do. */
   readonly hashes: readonly string[];
   readonly marker?: Marker | undefined;
-  /** The marker as written, to tell two lines for different machines apart. */
+  /** The marker as written: two lines for one project may differ in it. */
   readonly markerText?: string | undefined;
   readonly file: string;
   readonly line: number;

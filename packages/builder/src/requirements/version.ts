@@ -21,7 +21,7 @@ const PRE_RANK: Readonly<Record<string, number>> = {
   preview: 3,
 };
 
-/** Whether a text is a version that PEP 440 knows. */
+/** Whether a string is a version of PEP 440. */
 export function isVersion(text: string): boolean {
   return VERSION.test(text.trim().toLowerCase());
 }
@@ -35,7 +35,7 @@ export function compareVersions(left: string, right: string): number {
   );
 }
 
-/** Whether two texts name the same version; texts that are no versions must be equal letter by letter. */
+/** Whether two strings are the same version; strings that are not versions must be equal. */
 export function sameVersion(left: string, right: string): boolean {
   if (!isVersion(left) || !isVersion(right)) return left === right;
   return compareVersions(left, right) === 0;

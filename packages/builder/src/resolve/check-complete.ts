@@ -32,7 +32,7 @@ export async function checkComplete(
     for (const problem of environmentProblems(environment, metadata))
       problems.set(JSON.stringify(problem), problem);
   }
-  throwProblems('The lock is not complete', [...problems.values()]);
+  throwProblems('The lock file is not complete', [...problems.values()]);
 }
 
 function environmentProblems(
@@ -63,7 +63,7 @@ function environmentProblems(
       if (satisfiesAll(other.version, specifiers)) return [];
       return fail(
         'INVALID_BUILD',
-        `${title} needs ${name}${specifiers}, locked is ${other.name}==${other.version}`,
+        `${title} needs ${name}${specifiers}; the lock file has ${other.name}==${other.version}`,
       );
     });
   });

@@ -56,7 +56,7 @@ describe('chooseWheel', () => {
   });
 
   it.each<[string, readonly IndexFile[], string, RegExp]>([
-    ['an unknown project', [], 'NO_WHEEL', /the index does not know Foo/],
+    ['an unknown project', [], 'NO_WHEEL', /the index has no project Foo/],
     [
       'an unknown version',
       [file('foo-1.1-py3-none-any.whl')],

@@ -14,7 +14,7 @@ export interface Candidate {
 
 export type WheelChoice = { readonly file: IndexFile } | { readonly problem: Problem };
 
-export interface WheelQuestion {
+export interface WheelQuery {
   readonly requirement: Requirement;
   readonly files: readonly IndexFile[];
   readonly python: PythonFacts;
@@ -22,8 +22,8 @@ export interface WheelQuestion {
   readonly indexName: string;
 }
 
-/** Picks the wheel that a Python would install for a pinned, hashed requirement, or says why there is none. */
-export function chooseWheel({ requirement, files, python, indexName }: WheelQuestion): WheelChoice {
+/** Picks the wheel that a Python would install for a pinned, hashed requirement, or gives the reason why there is none. */
+export function chooseWheel({ requirement, files, python, indexName }: WheelQuery): WheelChoice {
   const { name, key, version, hashes, file, line } = requirement;
   const fail = (code: Problem['code'], message: string): WheelChoice => ({
     problem: { code, message, file, line },
@@ -55,7 +55,7 @@ function bestFirst(candidates: readonly Candidate[], python: PythonFacts): reado
     .sort((left, right) => rankOf(left) - rankOf(right));
 }
 
-/** An index may tell no hash, or another algorithm's; then the download decides. */
+/** An index may list no hash, or one of another algorithm; then the download decides. */
 function mayHaveHash(file: IndexFile, allowed: readonly string[]): boolean {
   const algorithms = new Set(allowed.map((hash) => hash.split(':')[0]));
   const comparable = file.hashes.filter((hash) => algorithms.has(hash.split(':')[0]));
@@ -69,7 +69,7 @@ interface Offer {
 }
 
 function noVersion({ name, version }: Requirement, { files, wheels, indexName }: Offer): string {
-  if (files.length === 0) return `${name}==${version}: ${indexName} does not know ${name}`;
+  if (files.length === 0) return `${name}==${version}: ${indexName} has no project ${name}`;
   const hasSource = files.some(
     ({ filename }) => filename.includes(`-${version}.`) && !filename.endsWith('.whl'),
   );

@@ -16,7 +16,7 @@ export interface StoredWheel {
 }
 
 export interface DownloadOptions {
-  /** Where the wheels are kept; what is there already and has an allowed hash is not fetched again. */
+  /** The wheelhouse; a wheel that is in it and has an allowed hash is not downloaded again. */
   readonly folder: string;
   readonly signal?: AbortSignal | undefined;
 }
@@ -43,7 +43,7 @@ export async function downloadWheels(
   };
   await Promise.all(Array.from({ length: CONCURRENCY }, work));
   throwProblems(
-    'Wheels are not what was locked',
+    'Wheels differ from the lock file',
     results.filter((result) => 'code' in result),
   );
   const stored = results.filter((result) => 'path' in result);

@@ -45,7 +45,10 @@ export class MachineResolver {
     const command = interpreterOf(lock.environment);
     const python = this.#context.facts.pythons[command];
     if (python === undefined)
-      this.#complain(lock, `${command} is not there; install it as a system package or choose another image`);
+      this.#complain(
+        lock,
+        `${command} is not installed; install it as a system package or choose another image`,
+      );
     else if (!python.hasVenv) this.#complain(lock, `${command} has no venv module`);
     return python;
   }
@@ -73,7 +76,7 @@ export class MachineResolver {
     return picks;
   }
 
-  /** Lines whose markers differ as text may still both hold on this machine. */
+  /** Lines with different markers may still both apply to this machine. */
   #findClashes(
     wanted: readonly Requirement[],
     scope: { readonly environment: string; readonly machine: string },

@@ -9,7 +9,7 @@ export interface WheelPick {
   readonly file: IndexFile;
 }
 
-/** What one machine needs to build every environment. */
+/** The wheels of every environment on one machine. */
 export interface MachineResolution {
   readonly machine: string;
   readonly environments: readonly {

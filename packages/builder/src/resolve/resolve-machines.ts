@@ -43,11 +43,11 @@ export async function resolveMachines(
     resolutions.push(await resolver.resolve(locks));
     problems.push(...resolver.problems);
   }
-  throwProblems('Not everything can be installed', mergeMachines(problems));
+  throwProblems('Not every requirement can be installed', mergeMachines(problems));
   return resolutions;
 }
 
-/** Asks for all projects at once; what fails is met again, in order, by the machines. */
+/** Queries all projects at once; a query that fails fails again, in order, for the machines. */
 async function prefetch(locks: readonly Lock[], filesOf: (key: string) => Promise<unknown>): Promise<void> {
   const keys = new Set(locks.flatMap((lock) => lock.requirements.map(({ key }) => key)));
   if (keys.size > 0) keys.add(PINNED_PIP.key);

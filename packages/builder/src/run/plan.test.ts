@@ -8,7 +8,7 @@ describe('plan', () => {
 
     const titles = planned?.scripts.filter(({ phase }) => phase === 'system').map(({ title }) => title);
 
-    expect(titles).toEqual(['system packages, where there is apt', 'system packages, where there is dnf']);
+    expect(titles).toEqual(['system packages with apt', 'system packages with dnf']);
   });
 
   it('fails like the build would', () => {

@@ -31,14 +31,14 @@ export function plan(build: Build, machines: readonly { readonly name: string }[
   const interpreters = interpretersOf(environments);
   return machines.map(({ name }) => {
     const scripts: PlannedScript[] = [
-      { phase: 'probe', title: 'what the machine is', script: factsScript(interpreters) },
+      { phase: 'probe', title: 'facts of the machine', script: factsScript(interpreters) },
     ];
-    scripts.push(...planSystem(build), { phase: 'upload', title: 'an empty place', script: cleanScript() });
+    scripts.push(...planSystem(build), { phase: 'upload', title: 'an empty folder', script: cleanScript() });
     if (environments.length > 0) {
       scripts.push({ phase: 'install', title: 'environments, offline', script: installScript(environments) });
       scripts.push({
         phase: 'verify',
-        title: 'environments against the lock',
+        title: 'environments against the lock file',
         script: verifyScript(environments),
       });
     }
@@ -48,13 +48,13 @@ export function plan(build: Build, machines: readonly { readonly name: string }[
   });
 }
 
-/** Which package manager there is, only the machine can tell; the plan shows both. */
+/** The package manager is known when a machine is probed; the plan shows both. */
 function planSystem({ system }: Build): readonly PlannedScript[] {
   if (system === undefined || system.packages.length === 0) return [];
   return (['apt', 'dnf'] as const).map((manager) => {
     return {
       phase: 'system',
-      title: `system packages, where there is ${manager}`,
+      title: `system packages with ${manager}`,
       script: systemScript(system, manager),
     };
   });

@@ -102,7 +102,7 @@ describe.skipIf(!hasPython)('runBuild (needs python3)', () => {
     const error = await failureOf(build(what));
 
     expect(error.code).toBe('INVALID_BUILD');
-    expect(error.message).toContain('greeter==2.0 needs rowbook>=0.3, locked is rowbook==0.1');
+    expect(error.message).toContain('greeter==2.0 needs rowbook>=0.3; the lock file has rowbook==0.1');
   });
 
   it('names a Python that the machine does not have', async () => {
@@ -111,7 +111,7 @@ describe.skipIf(!hasPython)('runBuild (needs python3)', () => {
     const error = await failureOf(build(await project(pin('greeter==1.4'), { environments })));
 
     expect(error.code).toBe('MACHINE_FAILED');
-    expect(error.message).toContain('python3.99 is not there');
+    expect(error.message).toContain('python3.99 is not installed');
   });
 
   it('brings artifacts home and writes the record although a step failed', async () => {

@@ -38,7 +38,7 @@ export interface BuildResult extends BuildRecord {
 
 /**
  * Builds on every machine, in phases with a barrier after each: nothing is installed anywhere before everything is
- * everywhere. Artifacts come home and the record is written whether the steps pass or not.
+ * everywhere. Artifacts are collected and the record is written whether the steps pass or not.
  * @throws BuilderError with every problem of the phase that failed; see `BuilderErrorCode`.
  */
 export async function runBuild(
@@ -90,7 +90,7 @@ async function runAndCollect(
   });
 }
 
-/** Writes the record; then throws what the build failed with, if it did. */
+/** Writes the record; then throws the error of the build, if it has one. */
 async function finish(
   collected: Collected,
   phases: PhaseClock,

@@ -8,17 +8,17 @@ export interface FakeMachine extends Machine {
   readonly options: ExecOptions[];
 }
 
-/** A machine that answers each script as told, and takes and gives no files. */
+/** A machine with a given result for each script, and without files. */
 export function fakeMachine(
   name: string,
-  answer: (script: string) => Partial<ExecResult> | TransportError,
+  resultOf: (script: string) => Partial<ExecResult> | TransportError,
 ): FakeMachine {
   const scripts: string[] = [];
   const allOptions: ExecOptions[] = [];
   const exec = async (script: string, options: ExecOptions = {}): Promise<ExecResult> => {
     scripts.push(script);
     allOptions.push(options);
-    const result = answer(script);
+    const result = resultOf(script);
     if (result instanceof TransportError) throw result;
     const full = { exitCode: 0, signal: null, stdout: '', stderr: '', ...result };
     if (full.stdout) options.onStdout?.(full.stdout);

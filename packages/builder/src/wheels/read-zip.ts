@@ -5,10 +5,10 @@ const DIRECTORY_SIGNATURE = 0x02014b50;
 const END_LENGTH = 22;
 const DIRECTORY_LENGTH = 46;
 const LOCAL_LENGTH = 30;
-/** No file that we read from a wheel is near this; a bomb is. */
+/** No file that is read from a wheel is near this; a zip bomb is. */
 const LARGEST = 16 * 1024 * 1024;
 
-/** Reads the first file of a zip archive whose path satisfies the test; nothing when there is none. */
+/** Reads the first file of a zip archive whose path satisfies the test; undefined when there is none. */
 export function readZipEntry(archive: Uint8Array, isWanted: (path: string) => boolean): Buffer | undefined {
   const bytes = Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength);
   const end = findEnd(bytes);

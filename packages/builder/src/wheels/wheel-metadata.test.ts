@@ -51,8 +51,8 @@ describe('readWheelMetadata', () => {
     ['an empty file', Buffer.alloc(0), /not a zip archive/],
     ['no metadata', wheel('', 'other'), /no METADATA/],
     ['metadata that lies deeper', wheel('', 'x/foo-1.0.dist-info/METADATA'), /no METADATA/],
-    ['an unreadable dependency', wheel('Requires-Dist: ???'), /cannot read its dependency "\?\?\?"/],
-    ['an unreadable marker', wheel('Requires-Dist: a ; b == "c"'), /no marker variable/],
+    ['an unreadable dependency', wheel('Requires-Dist: ???'), /its dependency "\?\?\?" is not valid/],
+    ['an unreadable marker', wheel('Requires-Dist: a ; b == "c"'), /unknown marker variable/],
   ])('refuses %s', (_title, bytes, message) => {
     expect(() => readWheelMetadata(bytes)).toThrow(message);
   });

@@ -1,4 +1,4 @@
-import { asksForExtra, type Marker, parseMarker } from '../requirements/marker.ts';
+import { type Marker, parseMarker, usesExtra } from '../requirements/marker.ts';
 import { normalizeName } from '../requirements/requirement.ts';
 import { readZipEntry } from './read-zip.ts';
 
@@ -17,10 +17,10 @@ export interface WheelMetadata {
   readonly dependencies: readonly Dependency[];
 }
 
-/** Reads what a wheel says about itself. @throws RangeError when it is no wheel. */
+/** Reads the METADATA of a wheel. @throws RangeError when it is not a wheel. */
 export function readWheelMetadata(wheel: Uint8Array): WheelMetadata {
   const entry = readZipEntry(wheel, (path) => /^[^/]+\.dist-info\/METADATA$/.test(path));
-  if (entry === undefined) throw new RangeError('it has no METADATA');
+  if (entry === undefined) throw new RangeError('it has no METADATA file');
   const [headers = ''] = entry.toString('utf8').split(/\r?\n\r?\n/, 1);
   const lines = headers.replaceAll(/\r?\n[ \t]+/g, ' ').split(/\r?\n/);
   const values = (name: string): readonly string[] => {
@@ -40,10 +40,10 @@ const DEPENDENCY =
 
 function readDependency(text: string): readonly Dependency[] {
   const [, name, specifiers = '', markerText] = DEPENDENCY.exec(text) ?? [];
-  if (name === undefined) throw new RangeError(`cannot read its dependency "${text}"`);
+  if (name === undefined) throw new RangeError(`its dependency "${text}" is not valid`);
   const dependency = { name, key: normalizeName(name), specifiers: specifiers.trim() };
   if (markerText === undefined) return [dependency];
   const marker = parseMarker(markerText);
-  if ('problem' in marker) throw new RangeError(`cannot read its dependency "${text}": ${marker.problem}`);
-  return asksForExtra(marker) ? [] : [{ ...dependency, marker }];
+  if ('problem' in marker) throw new RangeError(`its dependency "${text}" is not valid: ${marker.problem}`);
+  return usesExtra(marker) ? [] : [{ ...dependency, marker }];
 }

@@ -1,6 +1,6 @@
 import { normalizeName } from '../requirements/requirement.ts';
 
-/** What the file name of a wheel tells (PEP 427). */
+/** The parts of a wheel's file name (PEP 427). */
 export interface WheelName {
   readonly filename: string;
   /** Normalised project name. */
@@ -10,7 +10,7 @@ export interface WheelName {
   readonly tags: readonly string[];
 }
 
-/** Reads a wheel's file name; anything else gives nothing. */
+/** Reads a wheel's file name; undefined for any other file. */
 export function parseWheelName(filename: string): WheelName | undefined {
   const parts = /^[A-Za-z0-9._-]+\.whl$/.test(filename) ? filename.slice(0, -'.whl'.length).split('-') : [];
   if (parts.length !== 5 && parts.length !== 6) return undefined;
