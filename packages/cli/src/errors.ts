@@ -1,4 +1,12 @@
-import { CodedError, type CodedErrorOptions, type ExitClass, type Problem } from '@ami-select/core';
+import {
+  CodedError,
+  type CodedErrorOptions,
+  exitStatusOf as codedStatusOf,
+  EXIT_STATUS,
+  type ExitClass,
+  type Problem,
+} from '@ami-select/core';
+import { CommanderError } from 'commander';
 import type { Signal } from './environment.ts';
 
 export type CliErrorCode = 'INVALID_INPUT' | 'REMAINING';
@@ -25,7 +33,8 @@ export function refusal(subject: string): (problems: readonly Problem[]) => CliE
   };
 }
 
-const SIGNAL_CLASS: Readonly<Record<Signal, ExitClass>> = {
+/** How a process ends that one of these signals asks to end. */
+export const SIGNAL_CLASS: Readonly<Record<Signal, ExitClass>> = {
   SIGHUP: 'hangup',
   SIGINT: 'interrupted',
   SIGTERM: 'terminated',
@@ -40,4 +49,14 @@ export class InterruptedError extends CodedError<'INTERRUPTED'> {
     super('INTERRUPTED', SIGNAL_CLASS[signal], `Interrupted by ${signal}: ${outcome}`);
     this.signal = signal;
   }
+}
+
+/** The exit status that a failure ends the command with. README.md says what each status means. */
+export function exitStatusOf(error: unknown): number {
+  return error instanceof CommanderError ? EXIT_STATUS.usage : codedStatusOf(error);
+}
+
+/** Whether the error is a foreseen one; anything else is a fault of the program, worth its stack. */
+export function isForeseen(error: unknown): boolean {
+  return error instanceof CodedError || error instanceof CommanderError;
 }

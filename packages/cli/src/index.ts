@@ -1,3 +1,3 @@
 export { type Environment, type Output, readEnvironment, type Signal } from './environment.ts';
-export { exitStatusOf } from './exit-status.ts';
+export { exitStatusOf } from './errors.ts';
 export { main } from './main.ts';

@@ -1,5 +1,6 @@
-import type { Environment, Signal } from './environment.ts';
-import { InterruptedError } from './errors.ts';
+import { EXIT_STATUS } from '@ami-select/core';
+import type { Environment } from './environment.ts';
+import { InterruptedError, SIGNAL_CLASS } from './errors.ts';
 
 /** Turns the signals of a process into one abort, and keeps the second from abandoning machines silently. */
 export interface Interrupts {
@@ -10,9 +11,6 @@ export interface Interrupts {
   /** Stops listening. */
   close(): void;
 }
-
-/** The statuses that a shell gives to a process ended by these signals. */
-export const SIGNAL_STATUS: Readonly<Record<Signal, number>> = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
 
 export interface InterruptsOptions {
   readonly environment: Pick<Environment, 'onSignal' | 'exit'>;
@@ -40,7 +38,7 @@ export function listenForInterrupts({ environment, say, firstWords, now }: Inter
     if (now() - firstAt < ECHO_MS) return;
     for (const line of remaining()) say(line);
     say(`${signal} received again: stopped before the clean-up was complete`);
-    environment.exit(SIGNAL_STATUS[signal]);
+    environment.exit(EXIT_STATUS[SIGNAL_CLASS[signal]]);
   });
 
   return {

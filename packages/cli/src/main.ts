@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import type { CommandContext } from './context.ts';
 import type { Environment } from './environment.ts';
-import { exitStatusOf } from './exit-status.ts';
+import { exitStatusOf } from './errors.ts';
 import { describeError, errorLines } from './output/describe-error.ts';
 import { isInteractive } from './output/is-interactive.ts';
 import { createProgress } from './output/progress.ts';

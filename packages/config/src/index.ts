@@ -1,5 +1,4 @@
 export { didYouMean, nearestWord } from '@ami-select/core';
-export { EXIT_STATUS } from './exit-status.ts';
 export type { Config, ImageFields } from './read/config.ts';
 export { type FoundFleet, findFleet } from './read/find-fleet.ts';
 export { type FoundImage, findImage } from './read/find-image.ts';

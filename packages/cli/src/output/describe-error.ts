@@ -1,5 +1,5 @@
 import { CodedError, formatProblem, type Problem } from '@ami-select/core';
-import { isForeseen } from '../exit-status.ts';
+import { isForeseen } from '../errors.ts';
 
 export interface DescribedError {
   readonly message: string;

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { EXIT_STATUS } from '@ami-select/config';
+import { EXIT_STATUS } from '@ami-select/core';
 import { CommanderError } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { CliError, InterruptedError } from './errors.ts';
-import { exitStatusOf, isForeseen } from './exit-status.ts';
-import { SIGNAL_STATUS } from './interrupts.ts';
+import { CliError, exitStatusOf, InterruptedError, isForeseen } from './errors.ts';
 
 describe('exitStatusOf', () => {
   it.each([
     [new CliError('INVALID_INPUT', 'x'), 2],
     [new InterruptedError('SIGTERM'), 143],
     [new CommanderError(1, 'commander.unknownCommand', 'x'), 2],
-    [Object.assign(new Error('x'), { code: 'REMAINING' }), 30],
+    [new InterruptedError('SIGHUP'), 129],
+    [new InterruptedError('SIGINT'), 130],
+    [new CliError('REMAINING', 'x'), 30],
     [Object.assign(new Error('x'), { code: 'ENOENT' }), 1],
     [new Error('x'), 1],
     ['text', 1],
@@ -19,8 +19,9 @@ describe('exitStatusOf', () => {
     expect(exitStatusOf(error)).toBe(status);
   });
 
-  it('does not take a property of every object for a code', () => {
-    expect(isForeseen(Object.assign(new Error('x'), { code: 'toString' }))).toBe(false);
+  it('does not take every error with a code for a foreseen one', () => {
+    expect(isForeseen(Object.assign(new Error('x'), { code: 'INVALID_INPUT' }))).toBe(false);
+    expect(isForeseen(new CliError('INVALID_INPUT', 'x'))).toBe(true);
   });
 });
 
@@ -30,7 +31,7 @@ describe('README.md', () => {
     const rows = readme.slice(readme.indexOf('## Exit status')).matchAll(/^\| ([\d, ]+) \|/gm);
     const listed = [...rows].flatMap(([, numbers = '']) => numbers.split(',').map(Number));
 
-    const possible = new Set([0, ...Object.values(EXIT_STATUS), ...Object.values(SIGNAL_STATUS)]);
+    const possible = new Set([0, ...Object.values(EXIT_STATUS)]);
 
     expect(listed.sort()).toEqual([...possible].sort());
   });
