@@ -5,8 +5,6 @@ import { FOLDER_ARROWS, findWrongArrows } from './folder-arrows.ts';
 import { findCircles, folderGraph, readImportGraph } from './import-graph.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-/** Packages that are being regrouped: their circles are printed and do not fail the check. */
-const REGROUPING = new Set(['cli']);
 
 let failures = 0;
 for (const base of ['packages', 'actions']) {
@@ -27,5 +25,5 @@ function checkPackage(name: string, sources: string): void {
     ...findCircles(folderGraph(files)).map((circle) => `circle of folders: ${circle.join(' > ')}`),
   ];
   for (const problem of [...wrong, ...circles]) console.log(`${name}: ${problem}`);
-  failures += wrong.length + (REGROUPING.has(name) ? 0 : circles.length);
+  failures += wrong.length + circles.length;
 }

@@ -96,10 +96,31 @@ const TRANSPORT: FolderArrows = {
   contract: [],
 };
 
+const CLI: FolderArrows = {
+  '.': ['commands', 'options', 'context', 'present', 'process'],
+  commands: ['interactive', 'context', 'present', 'process'],
+  interactive: ['context', 'present', 'process'],
+  options: [],
+  testing: ['context', 'present', 'process'],
+  context: ['present', 'process'],
+  present: ['process'],
+  process: [],
+};
+
+const JOB: FolderArrows = {
+  '.': ['phases', 'request', 'context'],
+  phases: ['request', 'context'],
+  request: ['context'],
+  testing: ['.', 'request', 'context'],
+  context: [],
+};
+
 /** Packages whose folders have an order; circles are looked for in every package. */
 export const FOLDER_ARROWS: Readonly<Record<string, FolderArrows>> = {
   'local-ec2': LOCAL_EC2,
   builder: BUILDER,
+  cli: CLI,
+  job: JOB,
   provisioner: PROVISIONER,
   sandbox: SANDBOX,
   selector: SELECTOR,

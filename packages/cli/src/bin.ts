@@ -18,7 +18,7 @@ function refuse(): number {
 
 async function run(): Promise<number> {
   const [{ readEnvironment }, { main }] = await Promise.all([
-    import('./environment.ts'),
+    import('./process/environment.ts'),
     import('./main.ts'),
   ]);
   return main(readEnvironment());

@@ -1,3 +1,3 @@
-export { type Environment, type Output, readEnvironment, type Signal } from './environment.ts';
-export { exitStatusOf } from './errors.ts';
 export { main } from './main.ts';
+export { type Environment, type Output, readEnvironment, type Signal } from './process/environment.ts';
+export { exitStatusOf } from './process/errors.ts';

@@ -1,11 +1,11 @@
 import { CommanderError } from 'commander';
-import type { CommandContext } from './context.ts';
-import type { Environment } from './environment.ts';
-import { exitStatusOf } from './errors.ts';
-import { describeError, errorLines } from './output/describe-error.ts';
-import { isInteractive } from './output/is-interactive.ts';
-import { createProgress } from './output/progress.ts';
-import { createResults } from './output/results.ts';
+import type { CommandContext } from './context/context.ts';
+import { describeError, errorLines } from './present/describe-error.ts';
+import { isInteractive } from './present/is-interactive.ts';
+import { createProgress } from './present/progress.ts';
+import { createResults } from './present/results.ts';
+import type { Environment } from './process/environment.ts';
+import { exitStatusOf } from './process/errors.ts';
 import { runProgram } from './program.ts';
 
 /** Runs the command line; resolves with the exit status. Never rejects. */

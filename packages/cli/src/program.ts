@@ -1,17 +1,10 @@
 import { Command } from 'commander';
-import type { CommandContext } from './context.ts';
+import type { CommandContext, Invocation } from './context/context.ts';
 import { addLocalOptions } from './options/local-options.ts';
 import { addRunOptions } from './options/run-options.ts';
 import { addSelectOptions } from './options/select-options.ts';
 import { separateUnknownFlags } from './options/unknown-flags.ts';
-import { readVersion } from './version.ts';
-
-/** What a command is given: its own words, its flags, and what surrounds it. */
-export interface Invocation {
-  readonly operands: readonly string[];
-  readonly options: Readonly<Record<string, unknown>>;
-  readonly context: CommandContext;
-}
+import { readVersion } from './process/version.ts';
 
 type Action = (invocation: Invocation) => Promise<number>;
 
@@ -43,10 +36,10 @@ export async function runProgram(context: CommandContext): Promise<number> {
 }
 
 const LOADERS: Readonly<Record<string, Loader>> = {
-  select: async () => (await import('./commands/select.ts')).runSelect,
-  run: async () => (await import('./commands/run.ts')).runRun,
-  terminate: async () => (await import('./commands/terminate.ts')).runTerminate,
-  local: async () => (await import('./commands/local.ts')).runLocal,
+  select: async () => (await import('./commands/select/select.ts')).runSelect,
+  run: async () => (await import('./commands/run/run.ts')).runRun,
+  terminate: async () => (await import('./commands/terminate/terminate.ts')).runTerminate,
+  local: async () => (await import('./commands/local/local.ts')).runLocal,
 };
 
 async function createProgram(context: CommandContext): Promise<Command> {

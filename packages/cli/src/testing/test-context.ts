@@ -1,7 +1,7 @@
-import type { CommandContext } from '../context.ts';
-import type { Signal } from '../environment.ts';
-import { createProgress } from '../output/progress.ts';
-import { createResults } from '../output/results.ts';
+import type { CommandContext } from '../context/context.ts';
+import { createProgress } from '../present/progress.ts';
+import { createResults } from '../present/results.ts';
+import type { Signal } from '../process/environment.ts';
 
 export interface TestContextOptions {
   readonly workingDirectory?: string | undefined;

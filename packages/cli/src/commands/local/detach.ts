@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import { open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CommandContext } from '../../context/context.ts';
+import { CliError } from '../../process/errors.ts';
+import { logPath, makeRecordFolder } from './endpoint-record.ts';
+
+/** What an endpoint in the background said once it answered. */
+export interface DetachedEndpoint {
+  readonly endpoint: string;
+  readonly pid: number;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Where its story goes. */
+  readonly log: string;
+}
+
+const PATIENCE_MS = 30_000;
+
+/**
+ * Starts this program again, in the background and in the foreground's place; resolves once the endpoint answers.
+ * @throws CliError INVALID_INPUT with the reason when it ends instead, or when its record cannot be kept.
+ */
+export async function detach(
+  flags: readonly string[],
+  { environment }: CommandContext,
+): Promise<DetachedEndpoint> {
+  const folder = await makeRecordFolder(environment.variables);
+  const draft = join(folder, `starting-${environment.pid}.log`);
+  const story = await open(draft, 'w', 0o600);
+  const [program = '', ...programArguments] = environment.self;
+  const child = spawn(program, [...programArguments, 'local', '--json', ...flags], {
+    cwd: environment.workingDirectory,
+    env: environment.variables,
+    detached: true,
+    stdio: ['ignore', 'pipe', story.fd],
+  });
+  try {
+    const answer = await firstDocument(child);
+    if ('error' in answer) {
+      const { message, problems } = answer.error;
+      throw new CliError('INVALID_INPUT', message, { problems: problems.map((text) => ({ message: text })) });
+    }
+    const log = logPath(folder, answer);
+    await rename(draft, log);
+    return { ...answer, log };
+  } catch (error) {
+    child.kill();
+    throw error;
+  } finally {
+    await rm(draft, { force: true });
+    child.stdout?.destroy();
+    child.unref();
+    await story.close();
+  }
+}
+
+type Child = ReturnType<typeof spawn>;
+
+/** What `ami-select local --json` says: where it listens, or why it does not. */
+type Answer =
+  | Omit<DetachedEndpoint, 'log'>
+  | { readonly error: { readonly message: string; readonly problems: readonly string[] } };
+
+/** The document that a program with `--json` writes in one piece, when it is ready or when it fails. */
+function firstDocument(child: Child): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const fail = (reason: string): void => {
+      clearTimeout(timer);
+      reject(new CliError('INVALID_INPUT', `the endpoint did not start: ${reason}`));
+    };
+    const timer = setTimeout(() => fail(`no answer within ${PATIENCE_MS / 1000} s`), PATIENCE_MS);
+    let text = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+      if (!text.endsWith('\n}\n')) return;
+      clearTimeout(timer);
+      resolve(JSON.parse(text));
+    });
+    child.once('error', ({ message }) => fail(message));
+    child.once('close', (status) => fail(`it ended with status ${status}`));
+  });
+}

@@ -1,0 +1,95 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { CommandContext } from '../../context/context.ts';
+import { CliError } from '../../process/errors.ts';
+
+type Variables = CommandContext['environment']['variables'];
+
+/** What is known of an endpoint that `ami-select local` started, so that another process finds it. */
+export interface EndpointRecord {
+  readonly endpoint: string;
+  readonly pid: number;
+  readonly region: string;
+  /** Variables that point an AWS client at it. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Where the records of running endpoints lie: below the runner's temporary folder, else the user's state folder. */
+export function recordFolder({ RUNNER_TEMP, XDG_STATE_HOME }: Variables): string {
+  return join(RUNNER_TEMP || XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'ami-select', 'local');
+}
+
+/**
+ * Makes the folder of the records, and gives its path.
+ * @throws CliError INVALID_INPUT when it cannot be made.
+ */
+export async function makeRecordFolder(variables: Variables): Promise<string> {
+  const folder = recordFolder(variables);
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new CliError('INVALID_INPUT', `running endpoints cannot be noted in ${folder}: ${reason}`, {
+      cause,
+      hint: 'Set XDG_STATE_HOME to a folder that can be written.',
+    });
+  }
+  return folder;
+}
+
+/** Notes a running endpoint, so that `status` and `stop` find it. @throws CliError INVALID_INPUT */
+export async function writeRecord(variables: Variables, record: EndpointRecord): Promise<void> {
+  const folder = await makeRecordFolder(variables);
+  const path = recordPath(folder, record);
+  const draft = `${path}.${record.pid}`;
+  await writeFile(draft, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });
+  await rename(draft, path);
+}
+
+export async function removeRecord(variables: Variables, record: EndpointRecord): Promise<void> {
+  const folder = recordFolder(variables);
+  await Promise.all(
+    [recordPath(folder, record), logPath(folder, record)].map((path) => rm(path, { force: true })),
+  );
+}
+
+/** Every endpoint that was started and not ended in an orderly way; some may be dead. Leaves out what is no record. */
+export async function readRecords(variables: Variables): Promise<readonly EndpointRecord[]> {
+  const folder = recordFolder(variables);
+  const names = await readdir(folder).catch(ifMissing([]));
+  const texts = await Promise.all(
+    names
+      .filter((name) => name.endsWith('.json'))
+      .sort()
+      .map((name) => readFile(join(folder, name), 'utf8').catch(ifMissing(undefined))),
+  );
+  return texts.flatMap((text) => parseRecord(text) ?? []);
+}
+
+function parseRecord(text: string | undefined): EndpointRecord | undefined {
+  try {
+    const { endpoint, pid, region, environment }: Partial<EndpointRecord> = JSON.parse(text ?? '{}') ?? {};
+    if (!URL.canParse(endpoint ?? '') || !Number.isInteger(pid) || !region || !environment) return undefined;
+    return { endpoint, pid, region, environment } as EndpointRecord;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** Where the story of an endpoint in the background goes. */
+export function logPath(folder: string, { endpoint }: Pick<EndpointRecord, 'endpoint'>): string {
+  return join(folder, `${new URL(endpoint).port}.log`);
+}
+
+function recordPath(folder: string, { endpoint }: EndpointRecord): string {
+  return join(folder, `${new URL(endpoint).port}.json`);
+}
+
+function ifMissing<T>(instead: T): (error: unknown) => T {
+  return (error) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return instead;
+    throw error;
+  };
+}

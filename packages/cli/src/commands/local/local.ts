@@ -1,0 +1,112 @@
+import { didYouMean } from '@ami-select/config';
+import { gatherProblems } from '@ami-select/core';
+import type { CommandContext, Invocation } from '../../context/context.ts';
+import { CliError, refusal } from '../../process/errors.ts';
+import { listenForInterrupts } from '../../process/interrupts.ts';
+import { detach } from './detach.ts';
+import { exportLines } from './export-lines.ts';
+import { findEndpoint } from './find-endpoint.ts';
+import { readNumber } from './flag-values.ts';
+import { foreignFlags } from './foreign-flags.ts';
+import { serve } from './serve.ts';
+import { readSettings } from './settings.ts';
+import { goodbyeLines, strongerVariables } from './shell-variables.ts';
+import { statusDocument, statusLines } from './status.ts';
+import { type StopProof, stopEndpoint } from './stop.ts';
+
+const ACTIONS: Readonly<Record<string, (invocation: Invocation) => Promise<void>>> = {
+  start: runStart,
+  status: runStatus,
+  stop: runStop,
+};
+
+/** `ami-select local [start|status|stop]`: an EC2 endpoint on this machine, here or in the background. */
+export async function runLocal(invocation: Invocation): Promise<number> {
+  const [word = 'start'] = invocation.operands;
+  const action = Object.hasOwn(ACTIONS, word) ? ACTIONS[word] : undefined;
+  if (action === undefined) {
+    const words = Object.keys(ACTIONS);
+    const allowed = `${didYouMean(word, words)}; allowed: ${words.join(', ')}`;
+    throw new CliError('INVALID_INPUT', `"${word}" is nothing that local does${allowed}`);
+  }
+  await action(invocation);
+  return 0;
+}
+
+async function runStart({ options, context }: Invocation): Promise<void> {
+  const settings = await readSettings(options, context);
+  for (const line of strongerVariables(context.environment.variables)) context.progress.line(line);
+  if (options.detach === true) await startDetached(context);
+  else await startHere(settings, context);
+}
+
+async function startHere(
+  settings: Awaited<ReturnType<typeof readSettings>>,
+  context: CommandContext,
+): Promise<void> {
+  const interrupts = listenForInterrupts({
+    environment: context.environment,
+    say: (text) => context.progress.line(text),
+    firstWords: 'ending every machine',
+    now: () => performance.now(),
+  });
+  try {
+    await serve(settings, context, interrupts.signal);
+  } finally {
+    interrupts.close();
+  }
+}
+
+async function startDetached(context: CommandContext): Promise<void> {
+  const { environment, progress, results } = context;
+  const flags = environment.args.slice(1).filter((word) => !['--detach', '--json'].includes(word));
+  const started = await progress.phase('start local-ec2', () => detach(flags, context));
+  progress.line(`listening on ${started.endpoint}; its story is in ${started.log}`);
+  progress.line(`end it with: ami-select local stop`);
+  results.text(exportLines(started.environment));
+  results.add({ ...started });
+}
+
+async function runStatus({ options, context }: Invocation): Promise<void> {
+  const running = await findEndpoint(readPort('status', options, context), context);
+  context.results.text(statusLines(running));
+  context.results.add(statusDocument(running));
+}
+
+async function runStop({ options, context }: Invocation): Promise<void> {
+  const { progress, results } = context;
+  const running = await findEndpoint(readPort('stop', options, context), context);
+  const proof = await progress.phase(`end ${running.record.endpoint} and every machine`, () =>
+    stopEndpoint(running, context),
+  );
+  results.text(proofLines(proof));
+  for (const line of goodbyeLines(running.record, context.environment.variables)) progress.line(line);
+  results.add({ proof });
+}
+
+function readPort(
+  word: string,
+  options: Invocation['options'],
+  { problems: commandLine }: CommandContext,
+): number | undefined {
+  const problems = [...commandLine, ...foreignFlags(word, options)];
+  const port = readNumber('--port', options.port, { least: 1, most: 65_535 }, problems);
+  const gathering = gatherProblems();
+  gathering.add(problems);
+  gathering.assertNone(refusal('local'));
+  return port;
+}
+
+function proofLines({ endpoint, held, processes }: StopProof): string[] {
+  const instances = held.filter(({ kind }) => kind === 'instance').map(({ id }) => id);
+  return [
+    `Proof for ${endpoint}`,
+    `  held  ${countOf(held.length, 'resource')}${instances.length === 0 ? '' : `, instances ${instances.join(', ')}`}`,
+    ...(processes === undefined ? [] : [`  ended ${countOf(processes, 'process', 'processes')}`]),
+    '  left  nothing',
+  ];
+}
+
+function countOf(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,126 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CommandContext } from '../../context/context.ts';
+import type { CliError } from '../../process/errors.ts';
+import { readSettings } from './settings.ts';
+
+describe('readSettings', () => {
+  let directory: string;
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'local-settings-'));
+  });
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  const read = (flags: Record<string, unknown>): ReturnType<typeof readSettings> =>
+    readSettings(flags, {
+      environment: { workingDirectory: directory },
+      problems: [],
+    } as unknown as CommandContext);
+
+  it('reads what the endpoint is started with', async () => {
+    writeFileSync(join(directory, 'f.yml'), 'rules: [{ effect: { kind: delay, ms: 5 } }]\n');
+    writeFileSync(join(directory, 'i.json'), '{ "Images": [] }');
+
+    const settings = await read({
+      port: '0',
+      images: '2000',
+      sandbox: 'none',
+      latencies: 'aws',
+      regions: ['eu-west-1', 'us-east-2'],
+      faults: 'f.yml',
+      import: ['i.json', 'us-east-2=i.json'],
+    });
+
+    expect(settings).toEqual({
+      options: {
+        port: 0,
+        images: 2000,
+        sandbox: 'none',
+        latencies: 'aws',
+        regions: ['eu-west-1', 'us-east-2'],
+        faults: { rules: [{ effect: { kind: 'delay', ms: 5 } }] },
+      },
+      imports: [
+        { region: 'eu-west-1', file: 'i.json', images: { Images: [] } },
+        { region: 'us-east-2', file: 'i.json', images: { Images: [] } },
+      ],
+    });
+  });
+
+  it('lists every problem of flags and files', async () => {
+    writeFileSync(join(directory, 'f.yml'), 'rules: [{ effect: { kind: dealy } }]\n');
+    writeFileSync(join(directory, 'i.json'), '{');
+    writeFileSync(join(directory, 'none.json'), '{ "Images": [{ "ImageId": "ami-x" }] }');
+
+    const reading = read({
+      port: 'x',
+      images: '1e4',
+      sandbox: 'nmae',
+      rootfs: 'deb',
+      latencies: 'asw',
+      regions: ['eu-wst-1', 'eu-west-1'],
+      region: 'us-east-1',
+      faults: 'f.yml',
+      import: ['i.json', 'eu-wset-1=none.json', 'missing.json'],
+    });
+
+    await expect(reading).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      problems: [
+        { message: '--port is "x"; it must be a whole number from 0 to 65535' },
+        { message: '--images is "1e4"; it must be a whole number from 1000 to 100000' },
+        {
+          message: expect.stringContaining(
+            '--sandbox is "nmae" (did you mean "none"?); allowed: auto, namespace',
+          ),
+        },
+        { message: '--rootfs is "deb", which is for --sandbox rootfs only' },
+        { message: '--latencies is "asw" (did you mean "aws"?); allowed: none, aws' },
+        {
+          message: expect.stringContaining(
+            '--regions is "eu-wst-1" (did you mean "eu-west-1"?); allowed: us-east-1',
+          ),
+        },
+        { message: '--region is "us-east-1", which --regions does not name; it names eu-west-1' },
+        {
+          message: expect.stringContaining(
+            '--faults is "f.yml"; rules[0].effect.kind: unknown effect "dealy" (did you mean "delay"?)',
+          ),
+        },
+        { message: expect.stringContaining('--import is "i.json"; it is no JSON') },
+        { message: expect.stringContaining('eu-wset-1 (did you mean "eu-west-1"?)') },
+        { message: '--import is "none.json"; image 1 (ami-x) has no OwnerId' },
+        { message: '--import is "none.json"; image 1 (ami-x) has no Architecture' },
+        {
+          message: '--import is "none.json"; image 1 (ami-x): ImageId is "ami-x", which is not an image id',
+        },
+        { message: expect.stringContaining('--import is "missing.json", which cannot be read: ENOENT') },
+      ],
+    });
+  });
+
+  it('says some of what is wrong with a file, and how much more there is', async () => {
+    writeFileSync(join(directory, 'i.json'), JSON.stringify({ Images: Array.from({ length: 50 }, () => 7) }));
+
+    const refused = await read({ import: ['i.json'] }).catch((error: CliError) => error.problems);
+
+    expect(refused).toHaveLength(21);
+    expect(refused).toContainEqual({ message: '--import is "i.json"; and 30 more problems' });
+  });
+
+  it('takes a file whose name holds the sign for a file', async () => {
+    writeFileSync(join(directory, 'a=b.json'), '{ "Images": [] }');
+
+    const { imports } = await read({ import: ['a=b.json'] });
+
+    expect(imports).toMatchObject([{ region: 'us-east-1', file: 'a=b.json' }]);
+  });
+
+  it('wants a root file system for the sandbox that boots one', async () => {
+    await expect(read({ sandbox: 'rootfs' })).rejects.toMatchObject({
+      problems: [{ message: '--sandbox is "rootfs", which needs --rootfs DIRECTORY' }],
+    });
+  });
+});

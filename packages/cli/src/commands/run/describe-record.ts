@@ -1,0 +1,67 @@
+import { dirname, join } from 'node:path';
+import type { BuildResult } from '@ami-select/builder';
+import type { JobEvent } from '@ami-select/job';
+import { describeError } from '../../present/describe-error.ts';
+import { proofLines } from '../../present/describe-proof.ts';
+import { formatDuration, type PhaseTiming } from '../../present/progress.ts';
+import type { JobRecord } from './job-record.ts';
+
+/** The end of a run for a person: proof and time split. */
+export function recordLines(record: JobRecord, timings: readonly PhaseTiming[]): string[] {
+  const built = record.last('built');
+  const terminated = record.last('terminated');
+  return [
+    ...(built ? buildLines(built.result) : []),
+    ...(terminated ? proofLines(terminated.proof) : []),
+    ...timingLines(timings),
+  ];
+}
+
+function buildLines({ machines, recordFile }: BuildResult): string[] {
+  const rows = machines.map(({ name, tests, artifacts }) => {
+    const parts = [`${artifacts.length} artifacts in ${join(dirname(recordFile), name)}`];
+    if (tests) parts.unshift(`${tests.tests} tests, ${tests.failures.length} failed`);
+    return `  ${name}  ${parts.join(', ')}`;
+  });
+  return ['', 'Build', ...rows, `  record  ${recordFile}`];
+}
+
+function timingLines(timings: readonly PhaseTiming[]): string[] {
+  const total = timings.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  const width = Math.max(5, ...timings.map(({ phase }) => phase.length));
+  const row = (name: string, milliseconds: number): string =>
+    `  ${name.padEnd(width)}  ${formatDuration(milliseconds).padStart(9)}`;
+  return [
+    '',
+    'Time',
+    ...timings.map(({ phase, milliseconds }) => row(phase, milliseconds)),
+    row('total', total),
+  ];
+}
+
+/** The same for a program. Holds no key. */
+export function recordDocument(
+  record: JobRecord,
+  timings: readonly PhaseTiming[],
+): Readonly<Record<string, unknown>> {
+  const planned = record.last('fleet-planned');
+  const failure = record.last('clean-up-failed');
+  return {
+    selection: record.last('image-selected')?.selection,
+    fleet: planned && describeFleet(planned),
+    hosts: record.last('hosts-ready')?.hosts.map(({ name, instanceId, address }) => {
+      return { name, instanceId, address };
+    }),
+    build: record.last('built')?.result,
+    proof: record.last('terminated')?.proof,
+    cleanUp: failure && describeError(failure.error),
+    timings: Object.fromEntries(timings.map(({ phase, milliseconds }) => [phase, Math.round(milliseconds)])),
+  };
+}
+
+function describeFleet({
+  intent: { fleetId, expiresAt },
+  handlePath,
+}: Extract<JobEvent, { readonly type: 'fleet-planned' }>): object {
+  return { id: fleetId, handle: handlePath, expiresAt };
+}

@@ -1,0 +1,78 @@
+import { systemClock } from '@ami-select/core';
+import { createDependencies, type JobRequest, readJobRequest, runJob } from '@ami-select/job';
+import type { CommandContext, Invocation } from '../../context/context.ts';
+import { createLogger } from '../../present/logger.ts';
+import { InterruptedError } from '../../process/errors.ts';
+import { type Interrupts, listenForInterrupts } from '../../process/interrupts.ts';
+import { recordDocument, recordLines } from './describe-record.ts';
+import { createJobRecord, type JobRecord } from './job-record.ts';
+import { openAccount, openEmbedded } from './open-place.ts';
+import { printPlan } from './print-plan.ts';
+import { readRunFlags } from './read-flags.ts';
+import { createJobReport } from './report-job.ts';
+
+/** `ami-select run`: the whole job. Whatever happens, the fleet ends before the command does, unless `--keep` is given. */
+export async function runRun(invocation: Invocation): Promise<number> {
+  const given = readRunFlags(invocation);
+  const request = await readJobRequest(given);
+  const { context, options } = invocation;
+  if (options.plan === true) printPlan(request, context);
+  else await runRequest(request, { context, isEmbedded: given.where === 'embedded' });
+  return 0;
+}
+
+interface RunContext {
+  readonly context: CommandContext;
+  readonly isEmbedded: boolean;
+}
+
+async function runRequest(request: JobRequest, { context, isEmbedded }: RunContext): Promise<void> {
+  const { environment, progress, results } = context;
+  const interrupts = listenForInterrupts({
+    environment,
+    say: (text) => progress.warn(text),
+    firstWords: 'terminating everything',
+    now: () => performance.now(),
+  });
+  const record = createJobRecord();
+  try {
+    const place = await (isEmbedded ? openEmbedded : openAccount)(request.region, context);
+    try {
+      await runJob(request, createDependencies(place, jobContext(context, interrupts, record)));
+    } finally {
+      await place.close();
+    }
+  } catch (error) {
+    throw error instanceof InterruptedError ? withOutcome(error, record) : error;
+  } finally {
+    interrupts.close();
+    results.text(recordLines(record, progress.timings));
+    results.add(recordDocument(record, progress.timings));
+  }
+}
+
+function jobContext(
+  { environment, progress }: CommandContext,
+  interrupts: Interrupts,
+  record: JobRecord,
+): Parameters<typeof createDependencies>[1] {
+  const show = createJobReport(progress);
+  return {
+    variables: environment.variables,
+    clock: systemClock,
+    logger: createLogger(progress),
+    signal: interrupts.signal,
+    report: (event) => {
+      record.report(event);
+      if (event.type === 'fleet-planned') interrupts.describeRemaining(event.remaining);
+      show(event);
+    },
+  };
+}
+
+function withOutcome({ signal }: InterruptedError, record: JobRecord): InterruptedError {
+  if (record.last('clean-up-failed')) return new InterruptedError(signal, 'something may remain, see above');
+  if (record.last('terminated'))
+    return new InterruptedError(signal, 'everything was terminated, nothing remains');
+  return new InterruptedError(signal);
+}

@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTestContext } from '../../testing/test-context.ts';
+import { readSelectFlags } from './read-flags.ts';
+
+describe('readSelectFlags', () => {
+  let workingDirectory: string;
+  beforeEach(() => {
+    workingDirectory = mkdtempSync(join(tmpdir(), 'select-flags-'));
+  });
+  afterEach(() => rmSync(workingDirectory, { recursive: true }));
+
+  function read(operands: readonly string[], options: Record<string, unknown> = {}) {
+    const { context } = createTestContext({ workingDirectory, variables: { AWS_REGION: 'eu-west-1' } });
+    return readSelectFlags({ operands, options, context });
+  }
+
+  it('takes a shorthand, in the region of the environment', async () => {
+    await expect(read(['ubuntu/24.04@arm64'])).resolves.toMatchObject({
+      mode: 'select',
+      query: { publisher: 'ubuntu', architecture: 'arm64', regions: ['eu-west-1'] },
+    });
+  });
+
+  it('prefers the regions that are given', async () => {
+    await expect(read(['debian/12'], { region: ['us-east-1,us-west-2'] })).resolves.toMatchObject({
+      query: { regions: ['us-east-1', 'us-west-2'] },
+    });
+  });
+
+  it('means the only image of the config when nothing says which', async () => {
+    writeFileSync(join(workingDirectory, 'ami-select.yml'), 'images: { base: debian/12 }\n');
+
+    await expect(read([])).resolves.toMatchObject({ query: { publisher: 'debian' } });
+  });
+
+  it('asks for an image when there is no condition at all', async () => {
+    await expect(read([])).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      problems: [{ message: expect.stringContaining('no image is asked for') }],
+    });
+  });
+
+  it('writes a lock for every image of the config', async () => {
+    writeFileSync(
+      join(workingDirectory, 'ami-select.yml'),
+      'images: { base: debian/12, app: ubuntu/24.04 }\n',
+    );
+
+    const request = await read([], { lockMode: 'update' });
+
+    expect(request).toMatchObject({ mode: 'update', path: join(workingDirectory, 'ami.lock.json') });
+    expect(request.mode === 'update' && Object.keys(request.queries)).toEqual(['base', 'app']);
+  });
+
+  it('reports words of the lock with those of the query', async () => {
+    const reading = read(['ubuntu/24.04@z80'], { lockMode: 'updat' });
+
+    const { problems } = await reading.catch((error) => error);
+    expect(JSON.stringify(problems)).toMatch(/updat.*z80/);
+  });
+});

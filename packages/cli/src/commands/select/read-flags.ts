@@ -1,0 +1,94 @@
+import { checkEndpoint, resolveRegions } from '@ami-select/access';
+import {
+  type Config,
+  fromFlags,
+  type GivenSelect,
+  IMAGE_FIELDS,
+  loadConfig,
+  readFields,
+  readSelect,
+  readTable,
+  SELECT_INPUTS,
+  type SelectRequest,
+} from '@ami-select/config';
+import { type Gathering, gatherProblems } from '@ami-select/core';
+import { type ImageQuery, queryReaders } from '@ami-select/selector';
+import type { CommandContext, Invocation } from '../../context/context.ts';
+import { refusal } from '../../process/errors.ts';
+
+type Variables = CommandContext['environment']['variables'];
+
+/**
+ * What flags and config of `select` ask for together; every query has its regions.
+ * @throws CliError INVALID_INPUT that lists every problem, or the one error of a package when nothing else is wrong.
+ */
+export async function readSelectFlags({
+  operands,
+  options,
+  context,
+}: Invocation): Promise<SelectRequest<ImageQuery>> {
+  const { workingDirectory, variables } = context.environment;
+  const own = readTable(SELECT_INPUTS, ownFlags(options));
+  const query = readFields(IMAGE_FIELDS, fromFlags(IMAGE_FIELDS, options));
+  const { config: file, image, lock, lockMode, whenStale } = own.settings;
+  const gathering = gatherProblems();
+  gathering.add([...context.problems, ...own.problems, ...query.problems]);
+  const { config, problems } = await loadConfig(file, workingDirectory);
+  gathering.add(problems);
+  await gathering.check(() => checkEndpoint(variables));
+  const given: GivenSelect = {
+    image: operands[0] ?? image,
+    fields: query.values,
+    lock,
+    lockMode,
+    whenStale,
+    workingDirectory,
+    nameOf: (field) => `--${field}`,
+  };
+  const request = await readSelect(
+    withDefaultImage(given, config, gathering),
+    { config, readers: queryReaders },
+    gathering,
+  );
+  const regional = request && (await gathering.check(() => withRegions(request, variables)));
+  gathering.assertNone(refusal('select'));
+  if (regional === undefined) throw new Error('the request was refused without a problem');
+  return regional;
+}
+
+/** The flags of `select` that are not fields of a query have the names of the inputs. */
+function ownFlags(options: Readonly<Record<string, unknown>>): Parameters<typeof readTable>[1] {
+  const { config, image, lock, lockMode, whenStale } = options;
+  return {
+    values: { config, image, lock, 'lock-mode': lockMode, 'when-stale': whenStale },
+    locate: (name) => ({ field: `--${name}` }),
+  };
+}
+
+/** Without any condition, the only image of the config is meant. */
+function withDefaultImage(given: GivenSelect, { images }: Config, gathering: Gathering): GivenSelect {
+  const { image, fields, lock, lockMode } = given;
+  // Regions say where to look, not what for.
+  const hasCondition = image !== undefined || Object.keys(fields).some((field) => field !== 'region');
+  if (hasCondition || lock !== undefined || lockMode !== undefined) return given;
+  const [only, ...others] = Object.keys(images);
+  if (only !== undefined && others.length === 0) return { ...given, image: only };
+  const known = only === undefined ? '' : ` or one of the config: ${[only, ...others].join(', ')}`;
+  gathering.add([
+    `no image is asked for: give a shorthand such as ubuntu/24.04@arm64, query flags${known}; ami-select select --help lists the flags`,
+  ]);
+  return { ...given, fields: { ...fields, 'allow-any-owner': true } };
+}
+
+async function withRegions(
+  request: SelectRequest<ImageQuery>,
+  variables: Variables,
+): Promise<SelectRequest<ImageQuery>> {
+  const complete = async (query: ImageQuery): Promise<ImageQuery> => {
+    return { ...query, regions: await resolveRegions(query.regions ?? [], variables) };
+  };
+  if (request.mode === 'select') return { ...request, query: await complete(request.query) };
+  const queries: Record<string, ImageQuery> = {};
+  for (const [name, query] of Object.entries(request.queries)) queries[name] = await complete(query);
+  return { ...request, queries };
+}

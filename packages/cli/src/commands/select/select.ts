@@ -1,0 +1,82 @@
+import { createClients, environmentRegion, findRegion } from '@ami-select/access';
+import type { SelectRequest } from '@ami-select/config';
+import { EXIT_STATUS, systemClock } from '@ami-select/core';
+import { type ImageQuery, type SelectDependencies, selectByRegion, useLock } from '@ami-select/selector';
+import type { CommandContext, Invocation } from '../../context/context.ts';
+import { askQuery } from '../../interactive/ask-query.ts';
+import { selectionLines } from '../../present/describe-selection.ts';
+import { createLogger } from '../../present/logger.ts';
+import { readSelectFlags } from './read-flags.ts';
+
+/** `ami-select select`: which image, why, and which one came next, for every region asked. */
+export async function runSelect(invocation: Invocation): Promise<number> {
+  const { context, options } = invocation;
+  if (options.interactive !== true) {
+    await runRequest(await readSelectFlags(invocation), context);
+    return 0;
+  }
+  const query = await askQuery(invocation);
+  // The person left the questions with Ctrl-C.
+  if (query === undefined) return EXIT_STATUS.interrupted;
+  await runRequest({ mode: 'select', query }, context);
+  return 0;
+}
+
+async function runRequest(request: SelectRequest<ImageQuery>, context: CommandContext): Promise<void> {
+  const { progress } = context;
+  const logger = { ...createLogger(progress), info: (message: string) => progress.debug(message) };
+  const dependencies = { clients: createClients(), clock: systemClock, logger };
+  if (request.mode === 'select') await selectImage(request.query, context, dependencies);
+  else await selectWithLock(request, context, dependencies);
+}
+
+async function selectImage(
+  query: ImageQuery,
+  { environment, progress, results }: CommandContext,
+  dependencies: SelectDependencies,
+): Promise<void> {
+  const { regions = [] } = query;
+  const where = regions.join(', ');
+  const homeRegion = await homeRegionOf([query], environment.variables);
+  const { selections, missing, warnings } = await progress.phase(`select in ${where}`, () =>
+    selectByRegion(query, dependencies, { homeRegion }),
+  );
+  for (const warning of warnings) progress.warn(warning);
+  for (const { region, error } of missing) progress.warn(`${region}: ${error.message}`);
+  const found = Object.values(selections);
+  for (const selection of found) results.text(selectionLines(selection, { everyReason: true }));
+  if (found.length === 0) results.text([`no image in ${where}, which the query allows`]);
+  results.add({ selections });
+}
+
+/** Takes images from the lock, writes it anew, or compares it with what is true today. */
+async function selectWithLock(
+  request: Exclude<SelectRequest<ImageQuery>, { readonly mode: 'select' }>,
+  { environment, results }: CommandContext,
+  dependencies: SelectDependencies,
+): Promise<void> {
+  const { mode, path, queries } = request;
+  const homeRegion = await homeRegionOf(Object.values(queries), environment.variables);
+  results.add({ lock: path });
+  const used = await useLock(request, dependencies, { homeRegion });
+  for (const { selection } of used.selections) results.text(selectionLines(selection, { everyReason: true }));
+  if (mode === 'locked') results.add({ selections: used.selections });
+  else results.add({ changes: used.changes });
+  if (mode === 'check') results.add({ isUpToDate: used.changes.length === 0 });
+  if (mode === 'update') results.text(changeLines(used.changes));
+  used.assertAccepted();
+  if (mode === 'check') results.text(['the lock is up to date']);
+}
+
+function changeLines(changes: readonly { readonly message: string }[]): string[] {
+  return changes.length === 0 ? ['nothing changed'] : changes.map(({ message }) => message);
+}
+
+/** The region that lists the enabled ones, for queries of all regions. */
+async function homeRegionOf(
+  queries: readonly ImageQuery[],
+  variables: CommandContext['environment']['variables'],
+): Promise<string | undefined> {
+  const asksAll = queries.some(({ regions }) => regions?.includes('all'));
+  return asksAll ? findRegion(variables) : environmentRegion(variables);
+}

@@ -1,0 +1,47 @@
+import { CodedError, formatProblem, type Problem } from '@ami-select/core';
+import { isForeseen } from '../process/errors.ts';
+
+export interface DescribedError {
+  readonly message: string;
+  readonly code?: string;
+  readonly problems: readonly string[];
+  readonly hint?: string;
+}
+
+/** A failure as a program that reads JSON gets it. */
+export function describeError(error: unknown): DescribedError {
+  if (!(error instanceof Error)) return { message: String(error), problems: [] };
+  const { code, hint } = error as Error & { readonly code?: unknown; readonly hint?: unknown };
+  return {
+    message: error.message,
+    ...(typeof code === 'string' && { code }),
+    ...(typeof hint === 'string' && { hint }),
+    problems: problemsOf(error).map(formatProblem),
+  };
+}
+
+/** The last lines that a failing command prints, the reason at the very end. */
+export function errorLines(error: unknown, { verbose }: { readonly verbose: boolean }): string[] {
+  const { message, hint } = describeError(error);
+  const unsaid = problemsOf(error).filter((problem) => !message.includes(problem.message));
+  const lines = verbose || !isForeseen(error) ? stackLines(error) : [];
+  lines.push(
+    `✖ ${message.replace(/^error: /, '')}`,
+    ...unsaid.map((problem) => `  - ${formatProblem(problem)}`),
+  );
+  if (hint !== undefined) lines.push(`  ${hint}`);
+  return lines;
+}
+
+function stackLines(error: unknown): string[] {
+  if (!(error instanceof Error) || error.stack === undefined) return [];
+  const lines = [error.stack];
+  for (let cause = error.cause; cause instanceof Error; cause = cause.cause) {
+    lines.push(`caused by ${cause.stack ?? cause.message}`);
+  }
+  return lines;
+}
+
+function problemsOf(error: unknown): readonly Problem[] {
+  return error instanceof CodedError ? error.problems : [];
+}

@@ -1,0 +1,17 @@
+import type { Proof } from '@ami-select/provisioner';
+
+/** Lines that list created, going and remaining resources. */
+export function proofLines({ fleetId, created, going, remaining }: Proof): string[] {
+  const kinds = new Map<string, string[]>();
+  for (const { kind, id } of created) kinds.set(kind, [...(kinds.get(kind) ?? []), id]);
+  return [
+    '',
+    `Proof for ${fleetId}`,
+    ...(created.length === 0 ? ['  created    nothing that could be found'] : []),
+    ...[...kinds].map(([kind, ids]) => `  created    ${ids.length} x ${kind}: ${ids.join(', ')}`),
+    ...going.map(({ kind, id }) => `  going      ${kind} ${id}`),
+    ...(remaining.length === 0
+      ? ['  remaining  nothing']
+      : remaining.map(({ kind, id, command }) => `  remaining  ${kind} ${id}: ${command}`)),
+  ];
+}
