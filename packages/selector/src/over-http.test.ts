@@ -91,7 +91,7 @@ describe('over HTTP', () => {
     expect(new Set(Object.values(selections).map(({ image }) => image.ownerId)).size).toBe(1);
   });
 
-  it('locks, uses the lock with one call, and keeps it when nothing changed', async () => {
+  it('locks, uses the lock with one call, and leaves it unchanged when nothing changed', async () => {
     const queries = { base: { ...noble, regions: [REGION, 'us-east-1'] } };
 
     const { lock, changes } = await updateLock(emptyLock(), queries, dependencies);
@@ -144,13 +144,13 @@ describe('over HTTP, while Allowed AMIs is in force', () => {
   });
 
   it('shows the verdict of audit mode, and the reason for an empty result when enabled', async () => {
-    const asked = dependenciesOf(strict);
-    const { ec2 } = asked.clients(REGION);
+    const dependencies = dependenciesOf(strict);
+    const { ec2 } = dependencies.clients(REGION);
 
     await ec2.send(new EnableAllowedImagesSettingsCommand({ AllowedImagesSettingsState: 'audit-mode' }));
-    const audited = await select(noble, asked);
+    const audited = await select(noble, dependencies);
     await ec2.send(new EnableAllowedImagesSettingsCommand({ AllowedImagesSettingsState: 'enabled' }));
-    const refused = await select(noble, asked).catch((error: unknown) => error);
+    const refused = await select(noble, dependencies).catch((error: unknown) => error);
 
     expect(audited.image.allowed).toBe(false);
     expect(audited.warnings).toContainEqual(expect.stringContaining("not among the account's Allowed AMIs"));
@@ -183,7 +183,7 @@ describe('over HTTP, while things go wrong', () => {
     ['PERMISSION_DENIED', { kind: 'error', code: 'UnauthorizedOperation', status: 403 }],
     ['NO_CREDENTIALS', { kind: 'error', code: 'RequestExpired', status: 400 }],
     ['UNREACHABLE_ENDPOINT', { kind: 'lose-answer' }],
-  ] as const)('says %s for %j', async (code, effect) => {
+  ] as const)('fails with %s for %j', async (code, effect) => {
     const faulty = await startEndpoint({
       faults: { rules: [{ match: { operation: 'DescribeImages' }, effect }] },
     });

@@ -14,7 +14,7 @@ export interface SshConnectOptions {
 }
 
 /**
- * Logs in to a machine over SSH. The host key must be exactly `target.hostKey`; there is no way to accept another.
+ * Logs in to a machine over SSH. The host key must be exactly `target.hostKey`; no other can be accepted.
  * @throws TransportError `UNREACHABLE`, `TIMED_OUT`, `AUTHENTICATION_REFUSED` (`retryable`: it may still be booting),
  * `HOST_KEY_MISMATCH`, `ABORTED`, `INVALID_OPTIONS`.
  */

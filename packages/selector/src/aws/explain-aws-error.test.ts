@@ -18,12 +18,12 @@ describe('explainAwsError', () => {
     ['ParameterNotFound', 'PARAMETER_NOT_FOUND'],
     ['InternalError', 'AWS_ERROR'],
   ])('calls %s %s', (name, code) => {
-    const original = awsError(name, 'what AWS said');
+    const original = awsError(name, 'the message of AWS');
 
     const error = explainAwsError(original, call);
 
     expect(error).toMatchObject({ code, cause: original, details: { awsError: name } });
-    expect(error.message).toBe('ec2:DescribeImages in eu-west-1 failed: what AWS said');
+    expect(error.message).toBe('ec2:DescribeImages in eu-west-1 failed: the message of AWS');
   });
 
   it('looks into wrapped network errors', () => {

@@ -36,7 +36,7 @@ describe('look-alikes', () => {
     expect(selection.image.id).toBe(imageId(1));
   });
 
-  it('would win without the owner: each of the first is chosen once strangers are allowed', async () => {
+  it('would win without the owner: each of the first is chosen once any owner is allowed', async () => {
     const [, , attack] = ATTACKS[0] ?? [];
     const images = [rawImage({ number: 2, CreationDate: NEWER, ...attack })];
     const query: ImageQuery = { name: [`${NOBLE}*`], allowAnyOwner: true, regions: [REGION] };

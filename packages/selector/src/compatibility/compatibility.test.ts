@@ -179,9 +179,9 @@ describe('describeInstanceTypes', () => {
   it('names every type that the region does not have', async () => {
     const ec2 = createFakeEc2([], { now: NOW, responses });
 
-    const asking = describeInstanceTypes(['c7g.large', 'z9.huge', 'c7g.lrage'], { ec2, region: REGION });
+    const described = describeInstanceTypes(['c7g.large', 'z9.huge', 'c7g.lrage'], { ec2, region: REGION });
 
-    await expect(asking).rejects.toMatchObject({
+    await expect(described).rejects.toMatchObject({
       code: 'INVALID_QUERY',
       problems: [
         { message: '"z9.huge" does not exist in eu-west-1' },

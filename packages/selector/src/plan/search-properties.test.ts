@@ -131,8 +131,8 @@ describe('the result of a search', () => {
 
         const selection = await selectOptional(query, dependencies);
 
-        const answers = moments.map((moment) => expectedOf(moment, query)?.image.id);
-        expect(answers).toContain(selection?.image.id);
+        const expected = moments.map((moment) => expectedOf(moment, query)?.image.id);
+        expect(expected).toContain(selection?.image.id);
       }),
       { numRuns: 300 },
     );

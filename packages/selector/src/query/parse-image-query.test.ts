@@ -31,7 +31,7 @@ describe('parseImageQuery', () => {
     expect(parseImageQuery({ owner: 'self', architecture: word }).architecture).toBe(architecture);
   });
 
-  it('reads lists from texts as actions give them', () => {
+  it('reads lists from strings as actions pass them', () => {
     const query = parseImageQuery({
       owner: 'self',
       name: 'corp-*,\n base-*\n',

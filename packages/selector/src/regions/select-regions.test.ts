@@ -11,12 +11,12 @@ function worlds(
   images: Readonly<Record<string, readonly (typeof image)[]>>,
   options: Parameters<typeof fakeDependencies>[1] = {},
 ) {
-  const asked: string[] = [];
+  const called: string[] = [];
   const clients = (region: string) => {
-    asked.push(region);
+    called.push(region);
     return fakeDependencies(images[region] ?? [], options).clients(region);
   };
-  return { ...fakeDependencies([]), clients, asked };
+  return { ...fakeDependencies([]), clients, called };
 }
 
 describe('selectRegions', () => {

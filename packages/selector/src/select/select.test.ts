@@ -109,8 +109,8 @@ describe('select', () => {
       command: never,
     ) => Promise<{ Images: { OwnerId: string }[] }>;
     const lying = async (command: never): Promise<unknown> => {
-      const answer = await send(command);
-      return { ...answer, Images: answer.Images.map((image) => ({ ...image, OwnerId: STRANGER })) };
+      const response = await send(command);
+      return { ...response, Images: response.Images.map((image) => ({ ...image, OwnerId: STRANGER })) };
     };
     const clients = () => ({ ec2: { send: lying as never }, ssm: { send: lying as never } });
 

@@ -59,8 +59,8 @@ export const TARGETS: Readonly<Record<Target, TargetImage>> = {
 
 /** Images published to be mistaken for the real one. All are newer. */
 export const ATTACKS: readonly (readonly [string, Target, Partial<Ec2Image>])[] = [
-  ['the exact name pattern by a stranger', 'ubuntu', { OwnerId: STRANGER, Name: `${NOBLE}20261121` }],
-  ['the very same name by a stranger', 'ubuntu', { OwnerId: STRANGER, Name: `${NOBLE}20261001` }],
+  ['the exact name pattern by another account', 'ubuntu', { OwnerId: STRANGER, Name: `${NOBLE}20261121` }],
+  ['the very same name by another account', 'ubuntu', { OwnerId: STRANGER, Name: `${NOBLE}20261001` }],
   [
     'a serial of the far future',
     'ubuntu',
@@ -266,7 +266,11 @@ export const ATTACKS: readonly (readonly [string, Target, Partial<Ec2Image>])[] 
       Name: 'amazon-eks-node-al2023-x86_64-standard-1.34-v20261121',
     },
   ],
-  ['one’s own name by a stranger who shares it', 'corp', { OwnerId: STRANGER, Name: 'corp-base-9.9.9' }],
+  [
+    'one’s own name by another account that shares it',
+    'corp',
+    { OwnerId: STRANGER, Name: 'corp-base-9.9.9' },
+  ],
   ['one’s own release candidate', 'corp', { OwnerId: SELF, Name: 'corp-base-2.0.0-rc1' }],
   ['one’s own test build', 'corp', { OwnerId: SELF, Name: 'corp-base-2.0.0-test' }],
 ];

@@ -44,10 +44,10 @@ export function awsError(name: string, message: string = name): Error {
 }
 
 function respondToOther(name: string, input: unknown, options: FakeEc2Options): unknown {
-  const answer = options.responses?.[name];
-  if (answer === undefined)
+  const response = options.responses?.[name];
+  if (response === undefined)
     throw awsError('UnauthorizedOperation', `You are not authorized to perform ${name}`);
-  return answer(input as never);
+  return response(input as never);
 }
 
 function describe(

@@ -30,10 +30,10 @@ export async function listPlainly(
   region: string,
   owners: readonly string[],
 ): Promise<Ec2Image[]> {
-  const answer = await dependencies
+  const response = await dependencies
     .clients(region)
     .ec2.send(new DescribeImagesCommand(owners.length === 0 ? {} : { Owners: [...owners] }));
-  return answer.Images ?? [];
+  return response.Images ?? [];
 }
 
 /** The newest usable image of a listing with such a name and the same architecture. */

@@ -21,6 +21,6 @@ export async function publish(
 ): Promise<void> {
   const Images = images.map((image) => ({ Public: true, ...image }));
   const url = `${endpoint}/_local/images/${region}`;
-  const answer = await fetch(url, { method: 'PUT', body: JSON.stringify({ Images }) });
-  if (!answer.ok) throw new Error(`publishing failed: ${answer.status} ${await answer.text()}`);
+  const response = await fetch(url, { method: 'PUT', body: JSON.stringify({ Images }) });
+  if (!response.ok) throw new Error(`publishing failed: ${response.status} ${await response.text()}`);
 }

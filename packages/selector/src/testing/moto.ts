@@ -80,8 +80,8 @@ export async function registerOwnImages(dependencies: SelectDependencies, region
 async function untilItAnswers(endpoint: string, child: ChildProcess): Promise<void> {
   for (let attempt = 0; attempt < 100; attempt += 1) {
     if (child.exitCode !== null) throw new Error(`moto ended with status ${child.exitCode}`);
-    const answer = await fetch(`${endpoint}/moto-api/`).catch(() => undefined);
-    if (answer !== undefined) return;
+    const response = await fetch(`${endpoint}/moto-api/`).catch(() => undefined);
+    if (response !== undefined) return;
     await sleep(100);
   }
   child.kill();

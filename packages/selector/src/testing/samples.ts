@@ -12,7 +12,7 @@ export const SELF = '111122223333';
 export const CANONICAL = '099720109477';
 export const STRANGER = '666666666666';
 
-/** An image id made of a number. */
+/** An image id from a number. */
 export function imageId(number: number): string {
   return `ami-${number.toString(16).padStart(17, '0')}`;
 }

@@ -8,7 +8,7 @@ export interface Scenario {
   readonly expected: Expected;
 }
 
-/** Either an image, whose texts equal or match, or an error. */
+/** Either an image, whose strings equal or match, or an error. */
 export type Expected =
   | {
       readonly image: Partial<Record<keyof Image, unknown>> & { readonly name: RegExp };

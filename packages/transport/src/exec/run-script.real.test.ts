@@ -53,7 +53,7 @@ describe.each(transports)('%s transport', (_name, machine) => {
     expect(result.stdout.trim()).toBe(createHash('sha256').update(bytes).digest('hex'));
   });
 
-  it('gives an empty input when there is none', async () => {
+  it('passes an empty input by default', async () => {
     const { transport } = await machine();
 
     const result = await transport.exec('wc -c');
@@ -169,7 +169,7 @@ describe.each(transports)('%s transport', (_name, machine) => {
 
     expect(stdout).toMatch(/\/in\n$/);
     await until(
-      'its folder is gone',
+      'its folder is removed',
       async () => (await stat(dirname(stdout.trim())).catch(() => 'gone')) === 'gone',
     );
     expect(await readdir(home)).toEqual([]);

@@ -13,7 +13,7 @@ export interface Machine {
   readonly home: string;
 }
 
-/** A machine behind SSH; `asNobody` makes its login somebody without rights where the tests run as root. */
+/** A machine behind SSH; `asNobody` gives its login no rights where the tests run as root. */
 export async function overSsh({ asNobody = false }: { readonly asNobody?: boolean } = {}): Promise<Machine> {
   const home = await tempFolder();
   const becomesNobody = asNobody && process.getuid?.() === 0;

@@ -10,7 +10,7 @@ export interface SshServerOptions {
   readonly user?: string;
   /** User and group id of the commands; this process's own when absent. */
   readonly uid?: number;
-  /** Answers commands itself instead of running them with `sh`. */
+  /** Handles commands itself instead of running them with `sh`. */
   readonly onExec?: (command: string, channel: ServerChannel) => void;
 }
 
