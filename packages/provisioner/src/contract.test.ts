@@ -1,12 +1,12 @@
 import { createVirtualClock } from '@ami-select/core/testing';
-import { createLocalEc2HandlerFactory, type FaultRule } from '@ami-select/local-ec2';
-import { DescribeImagesCommand, EC2Client, type RunInstancesCommandInput } from '@aws-sdk/client-ec2';
+import type { RunInstancesCommandInput } from '@aws-sdk/client-ec2';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ContractWorld, STATEMENTS } from './testing/contract/index.ts';
 import { FakeEc2 } from './testing/fake-ec2.ts';
+import { anyLags, type Lags, lagOf, lagRules } from './testing/lags.ts';
+import { localHandlers } from './testing/local-handler.ts';
 
-const REGION = 'us-east-1';
 const TYPES = {
   instanceType: 'c7g.large',
   scarceType: 'c7g.xlarge',
@@ -14,26 +14,21 @@ const TYPES = {
   failingType: 'c7g.4xlarge',
 } as const;
 const FAILURE = { Code: 'Server.InternalError', Message: 'Server.InternalError: simulated' };
-/** Longer than any lag and any transition that is drawn, together. */
+/** Longer than any lag and any transition together. */
 const SETTLE_MS = 90_000;
+const lags = anyLags({ hidden: 20_000, list: 10_000 });
 
-/** Lags in ms; the one of a resource or of a call is found by its number. */
-interface Lags {
-  readonly hidden: readonly number[];
-  readonly stale: readonly number[];
-  readonly tags: readonly number[];
-}
+const startLocal = localHandlers({ quotas: { capacity: { [TYPES.scarceType]: 1, [TYPES.fullType]: 0 } } });
 
-const anyMs = (most: number): fc.Arbitrary<number[]> =>
-  fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 1, max: most })), { minLength: 1, maxLength: 7 });
-const anyLags: fc.Arbitrary<Lags> = fc.record({
-  hidden: anyMs(20_000),
-  stale: anyMs(10_000),
-  tags: anyMs(10_000),
-});
-
-function drawn(values: readonly number[], index: number): number {
-  return values[index % values.length] ?? 0;
+async function localWorld(drawn: Lags): Promise<ContractWorld> {
+  const { ec2, clock, imageId } = await startLocal([
+    ...lagRules(drawn),
+    {
+      match: { instanceType: TYPES.failingType },
+      effect: { kind: 'die', code: FAILURE.Code, message: FAILURE.Message },
+    },
+  ]);
+  return { ec2, clock, imageId, settleMs: SETTLE_MS, ...TYPES };
 }
 
 function fakeWorld({ hidden, stale, tags }: Lags): ContractWorld {
@@ -43,10 +38,10 @@ function fakeWorld({ hidden, stale, tags }: Lags): ContractWorld {
     clock,
     delays: () => {
       created += 1;
-      const ms = drawn(hidden, created);
+      const ms = lagOf(hidden, created);
       return { visible: ms, groupVisible: ms, boot: 6_000, shutdown: 20_000, release: 5_000 };
     },
-    lag: ({ index }) => ({ staleMs: drawn(stale, index), tagMs: drawn(tags, index) }),
+    lag: ({ index }) => ({ staleMs: lagOf(stale, index), tagMs: lagOf(tags, index) }),
     room: ({ InstanceType }: RunInstancesCommandInput) => {
       if (InstanceType === TYPES.fullType) return 0;
       return InstanceType === TYPES.scarceType ? 1 : Number.POSITIVE_INFINITY;
@@ -54,60 +49,6 @@ function fakeWorld({ hidden, stale, tags }: Lags): ContractWorld {
     failure: ({ InstanceType }) => (InstanceType === TYPES.failingType ? FAILURE : undefined),
   });
   return { ec2: fake.port, clock, imageId: 'ami-0123456789abcdef0', settleMs: SETTLE_MS, ...TYPES };
-}
-
-const createHandler = createLocalEc2HandlerFactory({
-  region: REGION,
-  regions: [REGION],
-  images: 1000,
-  latencies: 'aws',
-  start: new Date('2026-11-22T08:00:00Z'),
-  quotas: { capacity: { [TYPES.scarceType]: 1, [TYPES.fullType]: 0 } },
-});
-
-async function localWorld(lags: Lags): Promise<ContractWorld> {
-  const { requestHandler, endpoint, credentials, clock } = createHandler({
-    faults: { rules: rulesOf(lags) },
-  });
-  const ec2 = new EC2Client({
-    requestHandler,
-    endpoint,
-    credentials,
-    region: REGION,
-    maxAttempts: 1,
-  } as never);
-  const { Images = [] } = await ec2.send(
-    new DescribeImagesCommand({
-      Owners: ['099720109477'],
-      Filters: [
-        { Name: 'architecture', Values: ['arm64'] },
-        { Name: 'name', Values: ['ubuntu/images/hvm-ssd-gp3/*'] },
-      ],
-    }),
-  );
-  return { ec2, clock, imageId: Images[0]?.ImageId ?? '', settleMs: SETTLE_MS, ...TYPES };
-}
-
-/** One rule for the creation of each resource and one for each list call, as many as the longest statement makes. */
-function rulesOf({ hidden, stale, tags }: Lags): readonly FaultRule[] {
-  const creating = ['RunInstances', 'CreateSecurityGroup'].flatMap((operation) =>
-    Array.from({ length: 14 }, (_, after) => ({
-      match: { operation },
-      after,
-      times: 1,
-      effect: { kind: 'hide' as const, ms: drawn(hidden, after) },
-    })),
-  );
-  const listing = Array.from({ length: 40 }, (_, after) => [
-    { after, effect: { kind: 'stale' as const, ms: drawn(stale, after) } },
-    { after, effect: { kind: 'lag-tags' as const, ms: drawn(tags, after) } },
-  ]).flat();
-  const failing = { match: { instanceType: TYPES.failingType } };
-  return [
-    ...creating,
-    ...listing.map((rule) => ({ match: { operation: 'DescribeInstances' }, times: 1, ...rule })),
-    { ...failing, effect: { kind: 'die', code: FAILURE.Code, message: FAILURE.Message } },
-  ];
 }
 
 describe('the contract of EC2', () => {
@@ -118,14 +59,14 @@ describe('the contract of EC2', () => {
 
   it.each(STATEMENTS)('holds on the fake with any lag: $title', async ({ run }) => {
     await fc.assert(
-      fc.asyncProperty(anyLags, (lags) => run(fakeWorld(lags))),
+      fc.asyncProperty(lags, (drawn) => run(fakeWorld(drawn))),
       { numRuns: 20 },
     );
   });
 
   it.each(STATEMENTS)("holds on local-ec2's handler with any lag: $title", async ({ run }) => {
     await fc.assert(
-      fc.asyncProperty(anyLags, async (lags) => run(await localWorld(lags))),
+      fc.asyncProperty(lags, async (drawn) => run(await localWorld(drawn))),
       { numRuns: 3 },
     );
   });

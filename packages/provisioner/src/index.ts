@@ -4,6 +4,7 @@ export type { CapacityPool, FleetIntent } from './fleet/fleet-intent.ts';
 export type { FleetIdentity, FleetImage, FleetRequest, Market } from './fleet/fleet-request.ts';
 export type { CreatingCall, FleetHandle } from './fleet/handle.ts';
 export type { Host } from './fleet/host.ts';
+export { isFleetId } from './fleet/identity.ts';
 export type { Proof, RemainingResource } from './fleet/proof.ts';
 export type { FleetResource, ResourceKind } from './fleet/resource.ts';
 export { type Launch, launchFleet } from './launch/launch-fleet.ts';
@@ -12,5 +13,6 @@ export { type CreateIntentDependencies, createIntent } from './plan/create-inten
 export { type Caps, type PreflightOptions, preflight } from './preflight/preflight.ts';
 export { type ReadyFleet, type WaitOptions, waitForFleet, waitUntilReady } from './ready/wait-until-ready.ts';
 export { handlePath, readHandle, writeHandle } from './record/handle-file.ts';
+export { type KnownFleet, recoverHandle } from './record/recover-handle.ts';
 export { type Fleet, type FleetTimings, type SpawnOptions, spawnFleet } from './spawn-fleet.ts';
 export { type TerminateOptions, terminateFleet } from './terminate/terminate-fleet.ts';

@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createVirtualClock } from '@ami-select/core/testing';
-import { handlePath, writeHandle } from '@ami-select/provisioner';
+import { handlePath, recoverHandle, writeHandle } from '@ami-select/provisioner';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findFleet } from './find-fleet.ts';
-import { recoverHandle } from './recover-handle.ts';
 
 const fleetId = 'fleet-0123456789abcdef';
 const clock = createVirtualClock();

@@ -2,9 +2,8 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { checkEndpoint, endpointOf, resolveRegions, type Variables } from '@ami-select/access';
 import type { Clock } from '@ami-select/core';
-import { type FleetHandle, handlePath, readHandle } from '@ami-select/provisioner';
+import { type FleetHandle, handlePath, isFleetId, readHandle, recoverHandle } from '@ami-select/provisioner';
 import { JobError } from '../context/errors.ts';
-import { isFleetId, recoverHandle } from './recover-handle.ts';
 
 /** A fleet that some process launched. */
 export interface StoredFleet {

@@ -30,16 +30,24 @@ export async function findFleetInstances(
   knownIds: readonly string[],
   dependencies: ProvisionerDependencies,
 ): Promise<Instance[]> {
-  const byIds = inBatches(knownIds, FILTER_VALUES).map((Values) =>
-    describe([{ Name: 'instance-id', Values }], dependencies),
-  );
   const found = await Promise.all([
     findByToken(intent, dependencies),
     describe(byFleet(intent).Filters, dependencies),
-    ...byIds,
+    findByIds(knownIds, dependencies),
   ]);
   const unique = new Map(found.flat().map((instance) => [instance.InstanceId, instance]));
   return [...unique.values()];
+}
+
+/** Instances by id, as far as they are visible. */
+export async function findByIds(
+  ids: readonly string[],
+  dependencies: ProvisionerDependencies,
+): Promise<Instance[]> {
+  const found = await Promise.all(
+    inBatches(ids, FILTER_VALUES).map((Values) => describe([{ Name: 'instance-id', Values }], dependencies)),
+  );
+  return found.flat();
 }
 
 function inBatches<T>(values: readonly T[], size: number): T[][] {

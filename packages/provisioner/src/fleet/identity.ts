@@ -7,6 +7,16 @@ export function deriveFleetId(identity: FleetIdentity, region: string): string {
   return `fleet-${digest([region, repository, runId, runAttempt, job, step, id]).slice(0, 16)}`;
 }
 
+/** Whether a word is a fleet id. */
+export function isFleetId(word: string): boolean {
+  return /^fleet-[0-9a-f]{16}$/.test(word);
+}
+
+/** EC2 keeps the name unique per VPC. */
+export function securityGroupNameOf(fleetId: string): string {
+  return `ami-select-${fleetId}`;
+}
+
 /**
  * Type, subnet and market belong in the token: EC2 responds with IdempotentParameterMismatch when one token comes with
  * other parameters (EC2 developer guide, "Ensuring idempotency").

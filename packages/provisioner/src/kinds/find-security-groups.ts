@@ -11,15 +11,18 @@ import { FLEET_TAG } from '../fleet/signature.ts';
 export const SETTLE_MS = 30_000;
 const POLL_MS = 1_000;
 
-/** Ids of the groups created for this fleet, by id, signature and name. Waits a while for one that may still appear. */
+/**
+ * Ids of the groups created for this fleet, by id, signature and name. Waits for one that may still appear, half a
+ * minute from `startedAt` (milliseconds of the clock).
+ */
 export async function findFleetGroups(
   handle: FleetHandle,
+  startedAt: number,
   dependencies: ProvisionerDependencies,
 ): Promise<readonly string[]> {
   const { clock, signal } = dependencies;
   const { intent, securityGroupId, terminatedAt } = handle;
   const known = securityGroupId === undefined || terminatedAt !== undefined ? [] : [securityGroupId];
-  const startedAt = clock.now().getTime();
   for (;;) {
     const found = await Promise.all([
       findSignedGroups(intent, dependencies),

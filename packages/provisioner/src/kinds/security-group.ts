@@ -11,6 +11,7 @@ import { toTagList } from '../fleet/signature.ts';
 import type { Ledger } from '../record/ledger.ts';
 import { findNamesakes, findSignedGroups, isSigned, SETTLE_MS } from './find-security-groups.ts';
 import type { Kind } from './kind.ts';
+import { removeItem } from './remove-item.ts';
 
 const POLL_MS = 1_000;
 /** How long a group that exists by EC2's word is searched for. */
@@ -26,8 +27,11 @@ export const securityGroups: Kind = {
     return ids.map((id) => ({ kind: 'security-group', id, state: 'present' }));
   },
 
-  // `deleteSecurityGroup` has tried for longer than an inventory lasts.
-  remove: async () => {},
+  /** For a group that came into view late; `deleteSecurityGroup` has waited for the others. */
+  remove: (item, dependencies) => {
+    const command = new DeleteSecurityGroupCommand({ GroupId: item.id });
+    return removeItem(item, 'ec2:DeleteSecurityGroup', () => dependencies.ec2.send(command), dependencies);
+  },
 };
 
 /** Name and place of the fleet's own group. */

@@ -4,7 +4,7 @@ import { isLoopback } from '../fleet/cidr.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { FleetRequest } from '../fleet/fleet-request.ts';
-import { deriveFleetId } from '../fleet/identity.ts';
+import { deriveFleetId, securityGroupNameOf } from '../fleet/identity.ts';
 import { createSignature } from '../fleet/signature.ts';
 import { planPools } from './plan-pools.ts';
 import { composeUserData, LARGEST_USER_DATA } from './user-data.ts';
@@ -97,5 +97,5 @@ function planAccess(
   const { securityGroupIds, sshFrom = 'auto', endpoint } = request;
   if (securityGroupIds !== undefined && securityGroupIds.length > 0) return { securityGroupIds };
   const isLocal = sshFrom === 'auto' && endpoint !== undefined && isLoopback(endpoint);
-  return { securityGroupName: `ami-select-${fleetId}`, sshFrom: isLocal ? '127.0.0.1/32' : sshFrom };
+  return { securityGroupName: securityGroupNameOf(fleetId), sshFrom: isLocal ? '127.0.0.1/32' : sshFrom };
 }

@@ -1,4 +1,5 @@
-import type { Sighting } from '../aws/instance-watch.ts';
+import { findByIds, findFleetInstances } from '../aws/find-instances.ts';
+import type { InstanceWatch, Sighting } from '../aws/instance-watch.ts';
 import { jittered, pause } from '../aws/patience.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
@@ -9,7 +10,7 @@ import { findFleetGroups } from '../kinds/find-security-groups.ts';
 import { deleteSecurityGroup } from '../kinds/security-group.ts';
 import { clearInventory } from './clear-inventory.ts';
 import { createProof } from './create-proof.ts';
-import { type TerminationResult, terminateInstances } from './terminate-instances.ts';
+import { terminateInstances } from './terminate-instances.ts';
 import { planTermination } from './termination-target.ts';
 
 export interface TerminateOptions {
@@ -18,7 +19,8 @@ export interface TerminateOptions {
 }
 
 const DEFAULT_PATIENCE_MS = 300_000;
-const POLL_MS = 1_000;
+/** Instances take half a minute to terminate. */
+const POLL_MS = 2_000;
 
 type Dependencies = Pick<SpawnDependencies, 'ec2' | 'clock' | 'logger' | 'signal' | 'save'>;
 
@@ -39,15 +41,16 @@ export async function terminateFleet(
   const handle: FleetHandle = 'intent' in target ? target : { intent: target };
   const { intent } = handle;
 
-  const result = await terminateInstances(planTermination(handle), patienceMs, dependencies);
-  const { watch } = result;
+  const startedAt = clock.now().getTime();
+  const watch = await terminateInstances(planTermination(handle), patienceMs, dependencies);
   const ids = watch.all().map(({ id }) => id);
   logger.info(`Terminated ${ids.join(', ') || 'no instance'} of ${intent.fleetId}.`);
 
-  const groups = await findFleetGroups(handle, dependencies);
-  if (groups.length > 0) await waitUntilTerminated(result, patienceMs, dependencies);
+  const groups = await findFleetGroups(handle, startedAt, dependencies);
+  if (groups.length > 0) await waitUntilTerminated(watch, patienceMs, dependencies);
   for (const group of groups) await deleteSecurityGroup(group, handle, patienceMs, dependencies);
 
+  watch.observe(await findFleetInstances(intent, ids, dependencies));
   const cleared = await clearInventory(intent, watch, dependencies);
   const proof = createProof(handle, watch, groups, cleared);
   if (!proof.clean) throw remainingError(proof);
@@ -57,15 +60,17 @@ export async function terminateFleet(
 
 /** A security group is free only when its instances are terminated, not already when they shut down. */
 async function waitUntilTerminated(
-  { watch, refresh }: TerminationResult,
+  watch: InstanceWatch,
   patienceMs: number,
-  { clock, signal }: Dependencies,
+  dependencies: Dependencies,
 ): Promise<void> {
+  const { clock, signal } = dependencies;
   const startedAt = clock.now().getTime();
   const isOver = ({ state }: Sighting): boolean => state === 'terminated' || state === 'unseen';
   while (!watch.all().every(isOver) && clock.now().getTime() - startedAt < patienceMs) {
     await pause(clock, jittered(POLL_MS), signal);
-    await refresh();
+    const ids = watch.all().map(({ id }) => id);
+    watch.observe(await findByIds(ids, dependencies));
   }
 }
 

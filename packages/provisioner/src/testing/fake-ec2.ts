@@ -41,7 +41,7 @@ export interface Lag {
 
 export interface FakeEc2Options extends Omit<FakeInstancesOptions, 'delays'> {
   readonly clock: VirtualClock;
-  /** The same for all resources, or drawn for each launch and each group. */
+  /** The same for all resources, or drawn for each instance and each group. */
   readonly delays?: Partial<Delays> | (() => Partial<Delays>) | undefined;
   readonly lag?: ((call: FakeCall) => Lag) | undefined;
   /** Called before every call. */

@@ -12,7 +12,7 @@ export interface View {
 }
 
 export interface FakeInstancesOptions {
-  /** Drawn once for each launch. */
+  /** Drawn for each instance. */
   readonly delays: () => Delays;
   readonly extraVolume?: boolean | undefined;
   readonly room?: ((input: RunInstancesCommandInput) => number) | undefined;
@@ -39,10 +39,16 @@ export class FakeInstances {
     const count = Math.min(input.MaxCount ?? 1, room?.(input) ?? Number.POSITIVE_INFINITY);
     if (count < (input.MinCount ?? 1)) throw ec2Error('InsufficientInstanceCapacity', 500);
     const reservationId = `r-${(this.all.length + 1).toString(16).padStart(17, '0')}`;
-    const drawn = delays();
     const launched = Array.from({ length: count }, (_, index) => {
       const number = this.all.length + 1 + index;
-      return new FakeInstance({ number, reservationId, input, launchedAt: now, delays: drawn, extraVolume });
+      return new FakeInstance({
+        number,
+        reservationId,
+        input,
+        launchedAt: now,
+        delays: delays(),
+        extraVolume,
+      });
     });
     const response = reservationOf(launched, now);
     const reason = failure?.(input);
