@@ -1,8 +1,9 @@
 import { renderTable } from './files.ts';
 import { instanceTypesTable } from './generate/instance-types.ts';
-import { offeringsTable, partitionsTable, regionsTable } from './generate/places.ts';
+import { offeringsTable } from './generate/offerings.ts';
 import { pricesTable } from './generate/prices.ts';
 import { publisherAccountsTable } from './generate/publisher-accounts.ts';
+import { partitionsTable, regionsTable } from './generate/regions.ts';
 
 /** The text of every file of `src/data`, as the committed extracts give it. */
 export function generateTables(): Readonly<Record<string, string>> {

@@ -1,47 +1,14 @@
 import { readExtract } from '../files.ts';
 import { aboutOf } from './about.ts';
 import { recordedNames } from './instance-types.ts';
-
-type Zones = Readonly<Record<string, Readonly<Record<string, string>>>>;
+import { allZones, type Zones } from './regions.ts';
 
 interface Recorded {
-  readonly zones: Zones;
   readonly offered: Readonly<Record<string, string>>;
-}
-
-interface Documented {
-  readonly zones: Zones;
-  readonly enabledByDefault: readonly string[];
-}
-
-interface Botocore {
-  readonly partitions: readonly object[];
-  readonly regions: Readonly<Record<string, { readonly partition: string; readonly location: string }>>;
 }
 
 /** Digits of base 64: each stands for a set of up to six zones, the first zone being the lowest bit. */
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-
-export function partitionsTable(): object {
-  const { partitions } = readExtract<Botocore>('botocore-regions.json');
-  return { about: aboutOf('botocore-regions.json'), partitions };
-}
-
-export function regionsTable(): object {
-  const { regions } = readExtract<Botocore>('botocore-regions.json');
-  const { enabledByDefault } = readExtract<Documented>('documented-regions.json');
-  const zones = allZones();
-  const rows = Object.entries(regions).map(([name, { partition, location }]) => {
-    const isEnabled = partition !== 'aws' || enabledByDefault.includes(name);
-    return [name, { partition, location, enabledByDefault: isEnabled, zones: zones[name] ?? {} }];
-  });
-  return {
-    about: ['botocore-regions.json', 'moto-offerings.json', 'documented-regions.json'].flatMap((name) =>
-      aboutOf(name),
-    ),
-    regions: Object.fromEntries(rows),
-  };
-}
 
 /** For each type one digit a region: the zones that have it. */
 export function offeringsTable(): object {
@@ -60,13 +27,6 @@ export function offeringsTable(): object {
     regions,
     types: Object.fromEntries(rows),
   };
-}
-
-function allZones(): Zones {
-  const { zones } = readExtract<Recorded>('moto-offerings.json');
-  const documented = readExtract<Documented>('documented-regions.json').zones;
-  const all = Object.entries({ ...documented, ...zones });
-  return Object.fromEntries(all.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Letters of the zones that have a type, by type and region. Where zones were not recorded, all of a region's. */
