@@ -1,3 +1,5 @@
+import { dnsSuffix, partitionOf } from '@ami-select/ec2-data/partitions';
+
 interface Named {
   readonly id: string;
   readonly privateIp: string;
@@ -13,5 +15,5 @@ export function privateDns({ id, privateIp, options }: Named, region: string): s
 
 export function publicDns(address: string, region: string): string {
   const domain = region === 'us-east-1' ? 'compute-1' : `${region}.compute`;
-  return `ec2-${address.replaceAll('.', '-')}.${domain}.amazonaws.com`;
+  return `ec2-${address.replaceAll('.', '-')}.${domain}.${dnsSuffix(partitionOf(region))}`;
 }
