@@ -1,20 +1,23 @@
-import type { ExecOptions, ExecResult, Transport } from '@ami-select/transport';
-import { TransportError } from '@ami-select/transport';
+import { type ExecOptions, type ExecResult, type Transport, TransportError } from '@ami-select/transport';
 import type { Machine } from '../machine/machine.ts';
 
 export interface FakeMachine extends Machine {
   /** Every script it was given, and the options of each. */
   readonly scripts: string[];
   readonly options: ExecOptions[];
+  /** Every tree that was put on it. */
+  readonly trees: Parameters<Transport['putTree']>[];
 }
 
-/** A machine with a given result for each script, and without files. */
+/** A machine with a given result for each script, which gives the files `artifacts` when asked for any. */
 export function fakeMachine(
   name: string,
-  resultOf: (script: string) => Partial<ExecResult> | TransportError,
+  resultOf: (script: string) => Partial<ExecResult> | TransportError = () => ({}),
+  artifacts: readonly string[] | TransportError = [],
 ): FakeMachine {
   const scripts: string[] = [];
   const allOptions: ExecOptions[] = [];
+  const trees: FakeMachine['trees'] = [];
   const exec = async (script: string, options: ExecOptions = {}): Promise<ExecResult> => {
     scripts.push(script);
     allOptions.push(options);
@@ -28,9 +31,12 @@ export function fakeMachine(
   const transport: Transport = {
     label: name,
     exec,
-    putTree: async () => undefined,
-    getTree: async () => [],
+    putTree: async (...call) => void trees.push(call),
+    getTree: async () => {
+      if (artifacts instanceof TransportError) throw artifacts;
+      return artifacts;
+    },
     close: async () => undefined,
   };
-  return { name, transport, scripts, options: allOptions };
+  return { name, transport, scripts, options: allOptions, trees };
 }

@@ -1,0 +1,101 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { machineFacts, pythonFacts } from '../testing/facts.ts';
+import { fakeMachine } from '../testing/fake-machine.ts';
+import { stageOf } from '../testing/stage.ts';
+import { tempFolder } from '../testing/temp-folder.ts';
+import { createRecord } from './create-record.ts';
+import { writeRecord } from './record.ts';
+
+const times = { finishedAt: '2026-01-01T00:00:00.000Z', seconds: { steps: 2 } };
+
+describe('createRecord', () => {
+  it('has what is known of every machine', async () => {
+    const musl = { ...pythonFacts(), libc: { family: 'musl', version: '1.2' } as const };
+    const environment = { name: 'app', python: '3.12.3', pip: '26.0', packages: [] };
+    const step = { name: 'tests', exitCode: 0, seconds: 2 };
+    const wheel = { filename: 'foo.whl', path: '/w/foo.whl', sha256: 'aa', bytes: 3, downloaded: true };
+    const stage = stageOf([fakeMachine('host-1'), fakeMachine('host-2')], {
+      indexName: 'https://index.example/simple/',
+      wheels: new Map([['foo.whl', wheel]]),
+      facts: new Map([
+        ['host-1', machineFacts()],
+        ['host-2', machineFacts({ pythons: { python3: musl }, system: 'alpine 3.20' })],
+      ]),
+      inventory: new Map([['host-1', [environment]]]),
+      steps: new Map([['host-1', [step]]]),
+    });
+
+    const record = await createRecord(stage, { ...times, outputDirectory: await tempFolder() });
+
+    expect(record).toEqual({
+      version: 1,
+      ...times,
+      index: 'https://index.example/simple/',
+      wheels: [{ filename: 'foo.whl', sha256: 'aa', bytes: 3 }],
+      machines: [
+        {
+          name: 'host-1',
+          system: 'ubuntu 24.04',
+          kernel: '6.8.0-1012-aws',
+          architecture: 'x86_64',
+          libc: 'glibc 2.39',
+          environments: [environment],
+          steps: [step],
+          artifacts: [],
+        },
+        {
+          name: 'host-2',
+          system: 'alpine 3.20',
+          kernel: '6.8.0-1012-aws',
+          architecture: 'x86_64',
+          libc: 'musl 1.2',
+          environments: [],
+          steps: [],
+          artifacts: [],
+        },
+      ],
+    });
+  });
+
+  it('leaves empty what a machine without Python does not have', async () => {
+    const stage = stageOf([fakeMachine('host-1')]);
+
+    const { machines } = await createRecord(stage, { ...times, outputDirectory: await tempFolder() });
+
+    expect(machines).toMatchObject([{ name: 'host-1', system: '', libc: '', tests: undefined }]);
+  });
+
+  it('counts the tests of the JUnit files among the artifacts of a machine', async () => {
+    const outputDirectory = await tempFolder();
+    await mkdir(join(outputDirectory, 'host-1'));
+    const files = {
+      'junit.xml': '<testsuite><testcase name="a"/></testsuite>',
+      'more.xml': '<testsuites><testcase name="b"><failure/></testcase></testsuites>',
+      'other.xml': '<project><testcase name="c"/></project>',
+      'log.txt': '<testsuite><testcase name="d"/></testsuite>',
+    };
+    for (const [name, content] of Object.entries(files))
+      await writeFile(join(outputDirectory, 'host-1', name), content);
+    const stage = stageOf([fakeMachine('host-1')], {
+      artifacts: new Map([['host-1', Object.keys(files)]]),
+    });
+
+    const { machines } = await createRecord(stage, { ...times, outputDirectory });
+
+    expect(machines[0]?.tests).toEqual({ tests: 2, failed: 1, skipped: 0, failures: ['b'] });
+  });
+});
+
+describe('writeRecord', () => {
+  it('writes JSON into a folder that it creates', async () => {
+    const outputDirectory = join(await tempFolder(), 'deep/er');
+    const record = await createRecord(stageOf([fakeMachine('host-1')]), { ...times, outputDirectory });
+
+    const file = await writeRecord(record, outputDirectory);
+
+    expect(file).toBe(join(outputDirectory, 'build-record.json'));
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(JSON.parse(JSON.stringify(record)));
+  });
+});

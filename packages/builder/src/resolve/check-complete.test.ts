@@ -1,0 +1,120 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { zip } from '@ami-select/example-index/zip';
+import { describe, expect, it } from 'vitest';
+import { pythonFacts } from '../testing/facts.ts';
+import { pickOf, resolutionOf } from '../testing/resolution.ts';
+import { tempFolder } from '../testing/temp-folder.ts';
+import { checkComplete } from './check-complete.ts';
+import type { StoredWheel } from './download-wheels.ts';
+import type { MachineResolution, WheelPick } from './resolution.ts';
+
+interface LockedWheel {
+  readonly pick: WheelPick;
+  /** Lines of its METADATA, or other bytes. */
+  readonly metadata: readonly string[] | Buffer;
+}
+
+function locked(name: string, version: string, metadata: LockedWheel['metadata'] = []): LockedWheel {
+  return { pick: pickOf(name, version), metadata };
+}
+
+async function check(
+  wheels: readonly LockedWheel[],
+  machines: readonly Pick<MachineResolution, 'machine'>[] = [{ machine: 'host-1' }],
+  python = pythonFacts(),
+): Promise<void> {
+  const folder = await tempFolder();
+  const stored = new Map<string, StoredWheel>();
+  for (const { pick, metadata } of wheels) {
+    const { filename } = pick.file;
+    const path = join(folder, filename);
+    const info = `${filename.split('-').slice(0, 2).join('-')}.dist-info/METADATA`;
+    const bytes = Buffer.isBuffer(metadata)
+      ? metadata
+      : zip([{ path: info, bytes: Buffer.from(metadata.join('\n')) }]);
+    await writeFile(path, bytes);
+    stored.set(filename, { filename, path, sha256: '', bytes: bytes.byteLength, downloaded: true });
+  }
+  const resolutions = machines.map(({ machine }) => {
+    const resolution = resolutionOf(
+      machine,
+      wheels.map(({ pick }) => pick),
+    );
+    return {
+      ...resolution,
+      environments: resolution.environments.map((environment) => ({ ...environment, python })),
+    };
+  });
+  await checkComplete(resolutions, stored);
+}
+
+describe('checkComplete', () => {
+  it('accepts a lock with every dependency in a version that fits', async () => {
+    const foo = locked('foo', '1.0', ['Requires-Dist: Bar_Baz (>=2,<3)', 'Requires-Python: >=3.8']);
+
+    await expect(check([foo, locked('bar-baz', '2.1')])).resolves.toBeUndefined();
+  });
+
+  it('names a dependency that is not locked, once for all machines', async () => {
+    const checking = check(
+      [locked('foo', '1.0', ['Requires-Dist: bar>=2'])],
+      [{ machine: 'host-1' }, { machine: 'host-2' }],
+    );
+
+    await expect(checking).rejects.toMatchObject({
+      code: 'UNPINNED',
+      problems: [
+        {
+          code: 'UNPINNED',
+          message: 'foo==1.0 needs bar>=2, which is not locked',
+          file: 'r.txt',
+          line: 1,
+          environment: 'app',
+        },
+      ],
+    });
+  });
+
+  it('names a dependency that is locked in another version', async () => {
+    const checking = check([locked('foo', '1.0', ['Requires-Dist: bar~=2.0']), locked('bar', '3.0')]);
+
+    await expect(checking).rejects.toMatchObject({
+      code: 'INVALID_BUILD',
+      problems: [{ message: 'foo==1.0 needs bar~=2.0; the lock file has bar==3.0' }],
+    });
+  });
+
+  it.each([
+    ['python_version < "3.8"', true],
+    ['python_version >= "3.8"', false],
+  ])('decides by the marker %s of a dependency', async (marker, isComplete) => {
+    const checking = check([locked('foo', '1.0', [`Requires-Dist: bar ; ${marker}`])]);
+
+    if (isComplete) await expect(checking).resolves.toBeUndefined();
+    else await expect(checking).rejects.toMatchObject({ code: 'UNPINNED' });
+  });
+
+  it('names a wheel that is not made for the Python of the machine', async () => {
+    const checking = check([locked('foo', '1.0', ['Requires-Python: >=3.13'])]);
+
+    await expect(checking).rejects.toMatchObject({
+      code: 'NO_WHEEL',
+      problems: [{ message: 'foo==1.0 needs Python >=3.13, the machine has 3.12.3' }],
+    });
+  });
+
+  it('lists wheels that cannot be read beside everything else', async () => {
+    const checking = check([
+      locked('foo', '1.0', Buffer.from('not an archive')),
+      locked('bar', '1.0', ['Requires-Dist: baz']),
+    ]);
+
+    await expect(checking).rejects.toMatchObject({
+      problems: [
+        { code: 'NO_WHEEL', message: 'foo-1.0-py3-none-any.whl cannot be read: not a zip archive' },
+        { code: 'UNPINNED', message: 'bar==1.0 needs baz, which is not locked' },
+      ],
+    });
+  });
+});

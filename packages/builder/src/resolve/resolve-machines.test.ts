@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import type { IndexFile, PackageIndex } from '../index/package-index.ts';
+import type { MachineFacts } from '../machine/facts.ts';
+import { parseMarker } from '../requirements/marker.ts';
+import type { Lock } from '../requirements/read-locks.ts';
+import type { Requirement } from '../requirements/requirement.ts';
+import { machineFacts, pythonFacts } from '../testing/facts.ts';
+import { requirementOf, wheelFile } from '../testing/resolution.ts';
+import { PINNED_PIP } from './pinned-pip.ts';
+import type { MachineResolution } from './resolution.ts';
+import { resolveMachines } from './resolve-machines.ts';
+
+interface Scene {
+  readonly requirements?: readonly Requirement[];
+  /** Of the environment. */
+  readonly python?: string;
+  readonly files?: Readonly<Record<string, readonly IndexFile[]>>;
+  readonly facts?: Readonly<Record<string, MachineFacts>>;
+}
+
+interface Outcome {
+  readonly resolutions: readonly MachineResolution[];
+  readonly queries: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+async function resolve(scene: Scene): Promise<Outcome> {
+  const { requirements = [requirementOf('foo', '1.0')], python } = scene;
+  const { files = { foo: [wheelFile('foo', '1.0')] }, facts = { 'host-1': machineFacts() } } = scene;
+  const queries: string[] = [];
+  const warnings: string[] = [];
+  const index: PackageIndex = {
+    name: 'the index',
+    files: async (key) => {
+      queries.push(key);
+      return files[key] ?? [];
+    },
+  };
+  const locks: readonly Lock[] = [
+    { environment: { name: 'app', requirements: ['r.txt'], python }, requirements },
+  ];
+  const warn = (message: string): void => void warnings.push(message);
+  const resolutions = await resolveMachines(locks, { index, facts: new Map(Object.entries(facts)), warn });
+  return { resolutions, queries, warnings };
+}
+
+function withMarker(name: string, version: string, markerText: string): Requirement {
+  const marker = parseMarker(markerText);
+  if ('problem' in marker) throw new Error(marker.problem);
+  return requirementOf(name, version, { marker, markerText });
+}
+
+const armFacts = machineFacts({ pythons: { python3: pythonFacts({ machine: 'aarch64' }) } });
+
+describe('resolveMachines', () => {
+  it('queries each project once for all machines', async () => {
+    const facts = { 'host-1': machineFacts(), 'host-2': armFacts };
+
+    const { resolutions, queries } = await resolve({ facts });
+
+    expect(queries.toSorted()).toEqual(['foo', 'pip']);
+    expect(resolutions.map(({ machine, environments }) => [machine, environments[0]?.picks.length])).toEqual([
+      ['host-1', 1],
+      ['host-2', 1],
+    ]);
+  });
+
+  it('queries nothing for locks without requirements', async () => {
+    const { queries } = await resolve({ requirements: [], facts: {} });
+
+    expect(queries).toEqual([]);
+  });
+
+  it('picks for each machine what its markers choose', async () => {
+    const requirements = [
+      withMarker('foo', '1.0', 'platform_machine == "x86_64"'),
+      withMarker('foo', '2.0', 'platform_machine == "aarch64"'),
+    ];
+    const files = { foo: [wheelFile('foo', '1.0'), wheelFile('foo', '2.0')] };
+
+    const { resolutions } = await resolve({
+      requirements,
+      files,
+      facts: { intel: machineFacts(), arm: armFacts },
+    });
+
+    const versions = resolutions.map(({ environments }) =>
+      environments[0]?.picks.map(({ requirement }) => requirement.version),
+    );
+    expect(versions).toEqual([['1.0'], ['2.0']]);
+  });
+
+  it('refuses two markers that choose two versions on one machine', async () => {
+    const requirements = [
+      withMarker('foo', '1.0', 'os_name == "posix"'),
+      withMarker('foo', '2.0', 'sys_platform == "linux"'),
+    ];
+
+    const files = { foo: [wheelFile('foo', '1.0'), wheelFile('foo', '2.0')] };
+    await expect(resolve({ requirements, files })).rejects.toMatchObject({
+      code: 'INVALID_BUILD',
+      problems: [
+        {
+          message: 'foo==2.0 conflicts with foo==1.0 in r.txt:1',
+          environment: 'app',
+          machine: 'host-1',
+        },
+      ],
+    });
+  });
+
+  it('reports a problem of several machines once, with all of them', async () => {
+    const facts = { 'host-1': machineFacts(), 'host-2': machineFacts(), arm: armFacts };
+
+    await expect(resolve({ files: {}, facts })).rejects.toMatchObject({
+      code: 'NO_WHEEL',
+      problems: [
+        { message: 'foo==1.0: the index has no project foo', machine: 'host-1, host-2, arm', line: 1 },
+      ],
+    });
+  });
+
+  it('warns of a wheel that was yanked, with the reason', async () => {
+    const files = {
+      foo: [wheelFile('foo', '1.0', { yanked: 'broken' })],
+      bar: [wheelFile('bar', '1.0', { yanked: '' })],
+    };
+
+    const { warnings } = await resolve({
+      requirements: [requirementOf('foo', '1.0'), requirementOf('bar', '1.0')],
+      files,
+    });
+
+    expect(warnings).toEqual(['foo==1.0 was yanked: broken', 'bar==1.0 was yanked']);
+  });
+
+  it('refuses a machine without the interpreter or without venv', async () => {
+    const noVenv = machineFacts({ pythons: { 'python3.12': { ...pythonFacts(), hasVenv: false } } });
+    const facts = { 'host-1': machineFacts(), 'host-2': noVenv };
+
+    await expect(resolve({ python: '3.12', facts })).rejects.toMatchObject({
+      code: 'MACHINE_FAILED',
+      problems: [
+        {
+          machine: 'host-1',
+          environment: 'app',
+          message: expect.stringMatching(/^python3.12 is not installed;/),
+        },
+        { machine: 'host-2', message: expect.stringMatching(/has no venv module$/) },
+      ],
+    });
+  });
+});
+
+describe('the pip of a machine', () => {
+  const pipFile = wheelFile('pip', PINNED_PIP.version, { hashes: PINNED_PIP.hashes });
+
+  function facts(pip?: string, bundledPip?: string): Readonly<Record<string, MachineFacts>> {
+    return { 'host-1': machineFacts({ pythons: { python3: { ...pythonFacts(), pip, bundledPip } } }) };
+  }
+
+  it('is the pinned wheel when the index has it', async () => {
+    const files = { foo: [wheelFile('foo', '1.0')], pip: [pipFile] };
+
+    const { resolutions } = await resolve({ files, facts: facts() });
+
+    expect(resolutions[0]?.pip).toEqual({ requirement: PINNED_PIP, file: pipFile });
+  });
+
+  it('is not a wheel of the index with other bytes', async () => {
+    const other = { ...pipFile, hashes: [`sha256:${'b'.repeat(64)}`] };
+    const files = { foo: [wheelFile('foo', '1.0')], pip: [other] };
+
+    const { resolutions } = await resolve({ files, facts: facts('24.0') });
+
+    expect(resolutions[0]?.pip).toBeUndefined();
+  });
+
+  it.each([
+    ['22.3', undefined],
+    ['24.0', undefined],
+    [undefined, '/usr/lib/ensurepip/_bundled/pip-22.2-py3-none-any.whl'],
+    ['20.0', '/usr/lib/ensurepip/_bundled/pip-24.0-py3-none-any.whl'],
+  ])('may be the one of the machine: module %s, bundled %s', async (pip, bundled) => {
+    await expect(resolve({ facts: facts(pip, bundled) })).resolves.toBeDefined();
+  });
+
+  it.each([
+    [undefined, undefined, 'python3 has no pip;'],
+    ['22.2', undefined, 'python3 has only pip 22.2;'],
+    ['22.2', '/x/pip-22.1-py3-none-any.whl', 'python3 has only pip 22.2;'],
+  ])('is refused when it is too old: module %s, bundled %s', async (pip, bundled, message) => {
+    await expect(resolve({ facts: facts(pip, bundled) })).rejects.toMatchObject({
+      code: 'MACHINE_FAILED',
+      problems: [{ environment: 'app', machine: 'host-1', message: expect.stringContaining(message) }],
+    });
+  });
+});
