@@ -36,7 +36,7 @@ export type SelectOutputs = Record<(typeof SELECT_OUTPUTS)[number], string>;
 
 type LockOutputs = Pick<SelectOutputs, 'lock-changed' | 'lock-changes' | 'lock-summary' | 'locked-image-ids'>;
 
-/** The outputs of an answer, one selection per region; of none when the query was optional and nothing matched. */
+/** The outputs of a query, one selection per region; empty ones when the query was optional and nothing matched. */
 export function toOutputs(selections: readonly Selection[]): Omit<SelectOutputs, keyof LockOutputs> {
   const [first] = selections;
   const byRegion = (pick: (image: Image) => unknown): string =>

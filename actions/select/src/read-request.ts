@@ -51,7 +51,7 @@ export async function readRequest(core: Core, environment: Variables): Promise<S
   return regional;
 }
 
-/** The config is read only when something of it is asked for. */
+/** The config is read only when something of it is named. */
 async function readConfig(
   { image, lock, lockMode, config }: Settings<typeof SELECT_INPUTS>,
   { fallback }: Readonly<Record<string, unknown>>,

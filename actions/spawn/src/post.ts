@@ -11,7 +11,7 @@ import { HANDLE_STATE } from './state.ts';
 
 export type PostDependencies = ActionContext & TerminateDependencies;
 
-/** The post step: ends the fleet of the main step, however that ended, and proves that nothing remains. */
+/** The post step: terminates the fleet of the main step, however that ended, and proves that nothing remains. */
 export async function runPost(dependencies: PostDependencies): Promise<void> {
   const { core } = dependencies;
   const path = core.getState(HANDLE_STATE);

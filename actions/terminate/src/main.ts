@@ -13,7 +13,7 @@ import { readFleetInput } from './read-inputs.ts';
 
 export type TerminateActionDependencies = ActionContext & TerminateDependencies;
 
-/** The terminate action: ends a fleet, once or again, and proves that nothing remains. */
+/** The terminate action: terminates a fleet, once or again, and proves that nothing remains. */
 export async function run(dependencies: TerminateActionDependencies): Promise<void> {
   const { core, environment, clock } = dependencies;
   const fleet = await findFleet(readFleetInput(core), {

@@ -19,7 +19,7 @@ export async function main(environment: Environment): Promise<number> {
     return status;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
-    // Help was asked for by saying nothing, and it has been shown.
+    // No arguments at all: help was printed, and there is no error to add.
     if (error instanceof CommanderError && error.code === 'commander.help') return exitStatusOf(error);
     return fail(error, context, { verbose });
   }

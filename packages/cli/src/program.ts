@@ -66,7 +66,7 @@ async function createProgram(context: CommandContext): Promise<Command> {
 
 function addTerminateOptions(command: Command): void {
   command
-    .description('End a fleet and prove that nothing is left.')
+    .description('Terminate a fleet and prove that nothing remains.')
     .argument('<fleet>', 'fleet id, or path of a handle file')
     .option('--region <region>', 'region of a fleet whose handle file is gone');
 }

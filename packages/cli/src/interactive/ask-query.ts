@@ -10,7 +10,7 @@ import { askOnTerminal } from './ask-terminal.ts';
 import { listImages } from './list-images.ts';
 
 /**
- * Lets a person narrow the images down on the terminal, and tells the command that asks for the same.
+ * Lets a person narrow the images down on the terminal, and prints the command that selects the same.
  * Undefined when the person gives up.
  * @throws CliError INVALID_INPUT without a terminal.
  */
@@ -19,21 +19,21 @@ export async function askQuery({ options, context }: Invocation): Promise<ImageQ
   const gathering = gatherProblems();
   gathering.add(problems);
   if (!environment.stdinIsTty || environment.stderr.isTTY !== true) {
-    gathering.add(['--interactive needs a terminal; say the query with flags instead']);
+    gathering.add(['--interactive needs a terminal; give the query with flags instead']);
   }
   gathering.assertNone(refusal('select'));
-  const { region: asked } = readFields(IMAGE_FIELDS, fromFlags(IMAGE_FIELDS, options)).values;
-  const given = Array.isArray(asked) ? asked.map(String) : [];
+  const { region } = readFields(IMAGE_FIELDS, fromFlags(IMAGE_FIELDS, options)).values;
+  const given = Array.isArray(region) ? region.map(String) : [];
   const regions = await resolveRegions(given, environment.variables);
-  const [region = ''] = regions;
-  const { ec2 } = createClients()(region);
+  const [first = ''] = regions;
+  const { ec2 } = createClients()(first);
   const now = systemClock.now();
   const query = await askImage({
     ask: askOnTerminal(),
     publishers: PUBLISHERS,
-    region,
+    region: first,
     now,
-    list: (owners) => progress.phase('list images', () => listImages(ec2, owners, { region, now })),
+    list: (owners) => progress.phase('list images', () => listImages(ec2, owners, { region: first, now })),
   });
   if (query === undefined) return undefined;
   const flags = formatFlags({ ...query, regions: given }).map(quoteWord);

@@ -1,7 +1,7 @@
 import { isCancel, select, text } from '@clack/prompts';
 import type { Ask } from './ask-image.ts';
 
-/** Questions on the terminal. No machine exists while they are asked, so that giving up leaves nothing behind. */
+/** Prompts on the terminal. No machine exists during them, so that giving up leaves nothing behind. */
 export function askOnTerminal(): Ask {
   return {
     async choose(question, choices) {

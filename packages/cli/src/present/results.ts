@@ -1,6 +1,6 @@
 import type { Output } from '../process/environment.ts';
 
-/** What a command answers on standard output: text for a person, or one JSON document for a program. */
+/** The results of a command on standard output: text for a person, or one JSON document for a program. */
 export interface Results {
   readonly json: boolean;
   /** Lines for a person; nothing in JSON mode. */

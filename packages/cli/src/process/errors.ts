@@ -25,7 +25,7 @@ export class CliError extends CodedError<CliErrorCode> {
   }
 }
 
-/** Makes the one error of all problems with what a command was asked. */
+/** Makes one error of all problems with the words of a command. */
 export function refusal(subject: string): (problems: readonly Problem[]) => CliError {
   return (problems) => {
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
@@ -51,7 +51,7 @@ export class InterruptedError extends CodedError<'INTERRUPTED'> {
   }
 }
 
-/** The exit status that a failure ends the command with. README.md says what each status means. */
+/** The exit status that a failure ends the command with. README.md lists them all. */
 export function exitStatusOf(error: unknown): number {
   return error instanceof CommanderError ? EXIT_STATUS.usage : codedStatusOf(error);
 }

@@ -16,7 +16,7 @@ function arrange() {
       },
       exit: (status) => exits.push(status),
     },
-    say: (text) => said.push(text),
+    print: (text) => said.push(text),
     firstWords: 'terminating everything',
     now: () => time,
   });

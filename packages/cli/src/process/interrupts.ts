@@ -14,7 +14,7 @@ export interface Interrupts {
 
 export interface InterruptsOptions {
   readonly environment: Pick<Environment, 'onSignal' | 'exit'>;
-  readonly say: (text: string) => void;
+  readonly print: (text: string) => void;
   /** Printed on the first signal. */
   readonly firstWords: string;
   readonly now: () => number;
@@ -23,7 +23,7 @@ export interface InterruptsOptions {
 /** One Ctrl-C can arrive twice: from the terminal, and passed on by a package runner. */
 const ECHO_MS = 750;
 
-export function listenForInterrupts({ environment, say, firstWords, now }: InterruptsOptions): Interrupts {
+export function listenForInterrupts({ environment, print, firstWords, now }: InterruptsOptions): Interrupts {
   const controller = new AbortController();
   let firstAt = 0;
   let remaining: () => readonly string[] = () => [];
@@ -31,13 +31,13 @@ export function listenForInterrupts({ environment, say, firstWords, now }: Inter
   const stop = environment.onSignal((signal) => {
     if (!controller.signal.aborted) {
       firstAt = now();
-      say(`${signal} received: ${firstWords}`);
+      print(`${signal} received: ${firstWords}`);
       controller.abort(new InterruptedError(signal));
       return;
     }
     if (now() - firstAt < ECHO_MS) return;
-    for (const line of remaining()) say(line);
-    say(`${signal} received again: stopped before the clean-up was complete`);
+    for (const line of remaining()) print(line);
+    print(`${signal} received again: stopped before the clean-up was complete`);
     environment.exit(EXIT_STATUS[SIGNAL_CLASS[signal]]);
   });
 

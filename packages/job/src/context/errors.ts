@@ -1,7 +1,7 @@
 import { CodedError, type CodedErrorOptions, type ExitClass } from '@ami-select/core';
 
 /**
- * - `INVALID_INPUT`: what was asked for is wrong; `problems` lists everything.
+ * - `INVALID_INPUT`: the request is not valid; `problems` lists everything.
  * - `UNKNOWN_FLEET`: a word that is neither a handle file nor a fleet id.
  * - `NO_HOSTS`: a fleet that never became ready, or was terminated already.
  */

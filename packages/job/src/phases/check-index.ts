@@ -15,8 +15,8 @@ type Requirement = ReturnType<typeof readLocks>['locks'][number]['requirements']
 export type CheckIndexDependencies = Pick<JobDependencies, 'clock' | 'signal' | 'variables' | 'fetch'>;
 
 /**
- * Compares the hashes of the lock files with those that the index tells, before a machine exists for them.
- * What only a machine can tell, such as which wheel fits it, is left to the build.
+ * Compares the hashes of the lock files with those of the index, before a machine exists for them.
+ * What depends on a machine, such as the wheel that fits it, is checked by the build.
  * @throws BuilderError HASH that lists every requirement whose hashes fit no file; or what the index fails with.
  */
 export async function checkIndex(

@@ -42,7 +42,7 @@ export function composeFleetRequest(
 
 /**
  * What the fleet has to know of the selected image.
- * @throws JobError INVALID_INPUT when nobody says as whom SSH logs in
+ * @throws JobError INVALID_INPUT when the user of SSH is unknown
  */
 export function toFleetImage(image: Image, sshUser: string | undefined): FleetImage {
   const { id, name, architecture, rootDeviceName } = image;

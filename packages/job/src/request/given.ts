@@ -5,7 +5,7 @@ import type { FleetIdentity } from '@ami-select/provisioner';
 
 /** What flags or inputs say, whatever it is about. */
 export interface Given {
-  /** What is asked: the command or action, for messages. */
+  /** Name of the command or action, for messages. */
   readonly subject: string;
   /** Path of the config, when one is named. */
   readonly config: string | undefined;

@@ -46,7 +46,7 @@ async function startHere(
 ): Promise<void> {
   const interrupts = listenForInterrupts({
     environment: context.environment,
-    say: (text) => context.progress.line(text),
+    print: (text) => context.progress.line(text),
     firstWords: 'ending every machine',
     now: () => performance.now(),
   });

@@ -12,33 +12,43 @@ import { readRunFlags } from './read-flags.ts';
 import { createJobReport } from './report-job.ts';
 
 /** `ami-select run`: the whole job. Whatever happens, the fleet ends before the command does, unless `--keep` is given. */
-export async function runRun(invocation: Invocation): Promise<number> {
+export async function runRun(invocation: Invocation, ports: RunPorts = PORTS): Promise<number> {
   const given = readRunFlags(invocation);
   const request = await readJobRequest(given);
   const { context, options } = invocation;
   if (options.plan === true) printPlan(request, context);
-  else await runRequest(request, { context, isEmbedded: given.where === 'embedded' });
+  else await runRequest(request, { context, ports, isEmbedded: given.where === 'embedded' });
   return 0;
 }
 
+/** What the command runs a job with; passed in for tests. */
+export interface RunPorts {
+  readonly openAccount: typeof openAccount;
+  readonly openEmbedded: typeof openEmbedded;
+  readonly runJob: typeof runJob;
+}
+
+const PORTS: RunPorts = { openAccount, openEmbedded, runJob };
+
 interface RunContext {
   readonly context: CommandContext;
+  readonly ports: RunPorts;
   readonly isEmbedded: boolean;
 }
 
-async function runRequest(request: JobRequest, { context, isEmbedded }: RunContext): Promise<void> {
+async function runRequest(request: JobRequest, { context, ports, isEmbedded }: RunContext): Promise<void> {
   const { environment, progress, results } = context;
   const interrupts = listenForInterrupts({
     environment,
-    say: (text) => progress.warn(text),
+    print: (text) => progress.warn(text),
     firstWords: 'terminating everything',
     now: () => performance.now(),
   });
   const record = createJobRecord();
   try {
-    const place = await (isEmbedded ? openEmbedded : openAccount)(request.region, context);
+    const place = await (isEmbedded ? ports.openEmbedded : ports.openAccount)(request.region, context);
     try {
-      await runJob(request, createDependencies(place, jobContext(context, interrupts, record)));
+      await ports.runJob(request, createDependencies(place, jobContext(context, interrupts, record)));
     } finally {
       await place.close();
     }

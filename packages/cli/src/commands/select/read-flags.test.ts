@@ -36,10 +36,10 @@ describe('readSelectFlags', () => {
     await expect(read([])).resolves.toMatchObject({ query: { publisher: 'debian' } });
   });
 
-  it('asks for an image when there is no condition at all', async () => {
+  it('wants an image when there is no condition at all', async () => {
     await expect(read([])).rejects.toMatchObject({
       code: 'INVALID_INPUT',
-      problems: [{ message: expect.stringContaining('no image is asked for') }],
+      problems: [{ message: expect.stringContaining('no image: give') }],
     });
   });
 

@@ -75,7 +75,7 @@ function withDefaultImage(given: GivenSelect, { images }: Config, gathering: Gat
   if (only !== undefined && others.length === 0) return { ...given, image: only };
   const known = only === undefined ? '' : ` or one of the config: ${[only, ...others].join(', ')}`;
   gathering.add([
-    `no image is asked for: give a shorthand such as ubuntu/24.04@arm64, query flags${known}; ami-select select --help lists the flags`,
+    `no image: give a shorthand such as ubuntu/24.04@arm64, query flags${known}; ami-select select --help lists the flags`,
   ]);
   return { ...given, fields: { ...fields, 'allow-any-owner': true } };
 }

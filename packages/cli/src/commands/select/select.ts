@@ -8,24 +8,34 @@ import { selectionLines } from '../../present/describe-selection.ts';
 import { createLogger } from '../../present/logger.ts';
 import { readSelectFlags } from './read-flags.ts';
 
-/** `ami-select select`: which image, why, and which one came next, for every region asked. */
-export async function runSelect(invocation: Invocation): Promise<number> {
+/** What a selection works with; passed in for tests. */
+export type SelectPorts = Pick<SelectDependencies, 'clients' | 'clock'>;
+
+/** `ami-select select`: which image, why, and which one came next, for every region of the query. */
+export async function runSelect(
+  invocation: Invocation,
+  ports: SelectPorts = { clients: createClients(), clock: systemClock },
+): Promise<number> {
   const { context, options } = invocation;
   if (options.interactive !== true) {
-    await runRequest(await readSelectFlags(invocation), context);
+    await runRequest(await readSelectFlags(invocation), context, ports);
     return 0;
   }
   const query = await askQuery(invocation);
-  // The person left the questions with Ctrl-C.
+  // The person gave up with Ctrl-C.
   if (query === undefined) return EXIT_STATUS.interrupted;
-  await runRequest({ mode: 'select', query }, context);
+  await runRequest({ mode: 'select', query }, context, ports);
   return 0;
 }
 
-async function runRequest(request: SelectRequest<ImageQuery>, context: CommandContext): Promise<void> {
+async function runRequest(
+  request: SelectRequest<ImageQuery>,
+  context: CommandContext,
+  ports: SelectPorts,
+): Promise<void> {
   const { progress } = context;
   const logger = { ...createLogger(progress), info: (message: string) => progress.debug(message) };
-  const dependencies = { clients: createClients(), clock: systemClock, logger };
+  const dependencies = { ...ports, logger };
   if (request.mode === 'select') await selectImage(request.query, context, dependencies);
   else await selectWithLock(request, context, dependencies);
 }

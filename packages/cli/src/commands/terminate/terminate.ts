@@ -5,8 +5,11 @@ import { proofLines } from '../../present/describe-proof.ts';
 import { createLogger } from '../../present/logger.ts';
 import { refusal } from '../../process/errors.ts';
 
-/** `ami-select terminate`: ends a fleet that another process launched, and proves it. */
-export async function runTerminate({ operands, options, context }: Invocation): Promise<number> {
+/** `ami-select terminate`: terminates a fleet that another process launched, and proves it. */
+export async function runTerminate(
+  { operands, options, context }: Invocation,
+  terminate: typeof terminateJob = terminateJob,
+): Promise<number> {
   const { environment, progress, results, problems } = context;
   const gathering = gatherProblems();
   gathering.add(problems);
@@ -21,7 +24,7 @@ export async function runTerminate({ operands, options, context }: Invocation): 
     clock: systemClock,
   });
   const proof = await progress.phase(`terminate ${fleet.handle.intent.fleetId}`, () =>
-    terminateJob(fleet, { clock: systemClock, logger: createLogger(progress) }),
+    terminate(fleet, { clock: systemClock, logger: createLogger(progress) }),
   );
   results.text(proofLines(proof));
   results.add({ proof });

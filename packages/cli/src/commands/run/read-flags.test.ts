@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { createTestContext } from '../../testing/test-context.ts';
+import { readRunFlags } from './read-flags.ts';
+
+const { context } = createTestContext({ problems: ['--artifakt is not a flag'] });
+
+function read(options: Record<string, unknown> = {}, operands: readonly string[] = []) {
+  return readRunFlags({ operands, options: { output: 'out', ...options }, context });
+}
+
+describe('readRunFlags', () => {
+  it.each([
+    [{}, 'account'],
+    [{ plan: true }, 'nowhere'],
+    [{ local: true }, 'embedded'],
+    [{ local: true, plan: true }, 'embedded'],
+  ])('takes place with %j: %s', (options, where) => {
+    expect(read(options).where).toBe(where);
+  });
+
+  it('makes one command of the words after --', () => {
+    expect(read({}, ['pytest', '-k', 'not slow']).command).toBe("pytest -k 'not slow'");
+    expect(read().command).toBeUndefined();
+  });
+
+  it('gives each run an identity of its own', () => {
+    expect(read().identity).not.toEqual(read().identity);
+  });
+
+  it('calls fields by their flags', () => {
+    const { nameOf } = read();
+
+    expect(nameOf('instance-types')).toBe('--instance-type');
+    expect(nameOf('requirements')).toBe('--requirements');
+    expect(nameOf('run')).toBe('a command after --');
+  });
+
+  it('hands on the problems of the command line', () => {
+    expect(read().problems).toEqual(['--artifakt is not a flag']);
+  });
+});

@@ -1,0 +1,196 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { JobDependencies, JobRequest } from '@ami-select/job';
+import { createIntent, type Proof } from '@ami-select/provisioner';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTestContext } from '../../testing/test-context.ts';
+import { type RunPorts, runRun } from './run.ts';
+
+const intent = createIntent(
+  {
+    identity: { id: 'test' },
+    region: 'eu-west-1',
+    image: {
+      id: 'ami-0123456789abcdef0',
+      architecture: 'x86_64',
+      rootDeviceName: '/dev/sda1',
+      sshUser: 'ubuntu',
+    },
+    instanceTypes: ['t3.small'],
+    count: 1,
+    ttlMinutes: 60,
+  },
+  { clock: { now: () => new Date('2026-09-01T00:00:00Z') } },
+);
+const PROOF: Proof = { fleetId: intent.fleetId, created: [], going: [], remaining: [], clean: true };
+const PLANNED = {
+  type: 'fleet-planned',
+  intent,
+  handlePath: '/h.json',
+  remaining: () => ['remaining: i-1'],
+} as const;
+const HOST = {
+  name: 'host-1',
+  instanceId: 'i-1',
+  address: '203.0.113.7',
+  port: 22,
+  privateAddress: '10.0.0.1',
+  user: 'ubuntu',
+  hostKey: 'ssh-ed25519 AAAA',
+  privateKey: 'PRIVATE KEY',
+};
+
+type Job = (dependencies: JobDependencies, request: JobRequest) => Promise<void> | void;
+
+describe('ami-select run', () => {
+  let workingDirectory: string;
+  beforeEach(() => {
+    workingDirectory = mkdtempSync(join(tmpdir(), 'cli-run-'));
+  });
+  afterEach(() => rmSync(workingDirectory, { recursive: true }));
+
+  /** Runs the command with a job of the test's own. */
+  function stage(job: Job, { json = false } = {}) {
+    const variables = { AWS_REGION: 'eu-west-1' };
+    const test = createTestContext({ workingDirectory, variables, json });
+    const opened: string[] = [];
+    const open = (place: string) => async () => {
+      opened.push(`open ${place}`);
+      return {
+        access: { region: 'eu-west-1' },
+        embedded: place === 'embedded',
+        close: async () => void opened.push(`close ${place}`),
+      };
+    };
+    const ports: RunPorts = {
+      openAccount: open('account'),
+      openEmbedded: open('embedded'),
+      runJob: async (request, dependencies) => {
+        await job(dependencies, request);
+        return undefined as never;
+      },
+    };
+    const run = async (options: Record<string, unknown> = {}) => {
+      const invocation = {
+        operands: ['true'],
+        options: { output: 'out', ...options },
+        context: test.context,
+      };
+      const outcome = await runRun(invocation, ports).then(
+        (status) => ({ status, error: undefined }),
+        (error: unknown) => ({ status: undefined, error }),
+      );
+      test.context.results.flush();
+      return outcome;
+    };
+    return { ...test, opened, run };
+  }
+
+  it('runs the job in the account, and prints proof and times', async () => {
+    const { run, opened, stdout } = stage(({ report }) => {
+      report(PLANNED);
+      report({ type: 'phase-started', phase: 'terminate', title: 'terminate' });
+      report({ type: 'terminated', proof: PROOF });
+      report({ type: 'phase-ended', phase: 'terminate', title: 'terminate', failed: false });
+    });
+
+    const { status } = await run();
+
+    expect(status).toBe(0);
+    expect(opened).toEqual(['open account', 'close account']);
+    expect(stdout()).toContain(`Proof for ${intent.fleetId}`);
+    expect(stdout()).toMatch(/Time\n {2}terminate/);
+  });
+
+  it('opens an endpoint of its own with --local', async () => {
+    const { run, opened } = stage(() => {});
+
+    await run({ local: true });
+
+    expect(opened).toEqual(['open embedded', 'close embedded']);
+  });
+
+  it('gives a program one document without keys, also for a failure', async () => {
+    const { run, stdout } = stage(
+      ({ report }) => {
+        report(PLANNED);
+        report({ type: 'hosts-ready', hosts: [HOST] });
+        throw new Error('step failed');
+      },
+      { json: true },
+    );
+
+    const { error } = await run();
+
+    expect(error).toMatchObject({ message: 'step failed' });
+    expect(JSON.parse(stdout())).toMatchObject({
+      fleet: { id: intent.fleetId, handle: '/h.json', expiresAt: intent.expiresAt },
+      hosts: [{ name: 'host-1', instanceId: 'i-1', address: '203.0.113.7' }],
+    });
+    expect(stdout()).not.toContain('PRIVATE KEY');
+  });
+
+  it('opens nothing and prints the script with --plan', async () => {
+    const { run, opened, stdout } = stage(() => {
+      throw new Error('no job was expected');
+    });
+
+    await run({ plan: true });
+
+    expect(opened).toEqual([]);
+    expect(stdout()).toContain('# image  {"publisher":"ubuntu"');
+    expect(stdout()).toContain('# host-1, steps');
+  });
+
+  it.each<[string, Job, string]>([
+    ['before anything was created', () => {}, 'no machine was created'],
+    [
+      'and everything was terminated',
+      ({ report }) => report({ type: 'terminated', proof: PROOF }),
+      'everything was terminated, nothing remains',
+    ],
+    [
+      'and the clean-up failed',
+      ({ report }) => report({ type: 'clean-up-failed', error: new Error('no network') }),
+      'something may remain, see above',
+    ],
+  ])('says what became of the machines when it is interrupted %s', async (_when, cleanUp, outcome) => {
+    const { run, raise } = stage((dependencies, request) => {
+      raise('SIGTERM');
+      cleanUp(dependencies, request);
+      dependencies.signal.throwIfAborted();
+    });
+
+    const { error } = await run();
+
+    expect(error).toMatchObject({
+      exitClass: 'terminated',
+      message: `Interrupted by SIGTERM: ${outcome}`,
+    });
+  });
+
+  it('prints what remains when the clean-up fails', async () => {
+    const { run, stderr } = stage(({ report }) => {
+      report(PLANNED);
+      report({ type: 'phase-started', phase: 'terminate', title: 'terminate' });
+      report({ type: 'phase-ended', phase: 'terminate', title: 'terminate', failed: true });
+      report({ type: 'clean-up-failed', error: new Error('no network') });
+      throw new Error('step failed');
+    });
+
+    await run();
+
+    expect(stderr()).toContain('! remaining: i-1');
+    expect(stderr()).toContain('no network');
+  });
+
+  it('opens nothing when something is wrong with what was given', async () => {
+    const { run, opened } = stage(() => {});
+
+    const { error } = await run({ ttl: 'soon', instanceType: ['c7g'] });
+
+    expect(error).toMatchObject({ code: 'INVALID_INPUT' });
+    expect(opened).toEqual([]);
+  });
+});

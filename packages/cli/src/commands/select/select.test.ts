@@ -1,0 +1,106 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createVirtualClock } from '@ami-select/core/testing';
+import type { Clients } from '@ami-select/selector';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTestContext } from '../../testing/test-context.ts';
+import { runSelect } from './select.ts';
+
+const rawImage = (id: string, creationDate: string): object => ({
+  ImageId: `ami-${id.padStart(17, '0')}`,
+  Name: `corp-base-${id}`,
+  OwnerId: '123456789012',
+  Architecture: 'arm64',
+  CreationDate: creationDate,
+  State: 'available',
+  VirtualizationType: 'hvm',
+  ImageType: 'machine',
+  RootDeviceName: '/dev/xvda',
+  RootDeviceType: 'ebs',
+});
+const OLD = rawImage('1', '2026-08-01T00:00:00.000Z');
+const NEW = rawImage('2', '2026-08-20T00:00:00.000Z');
+const OWN = { owner: ['123456789012'], name: ['corp-base-*'] };
+
+describe('ami-select select', () => {
+  let workingDirectory: string;
+  beforeEach(() => {
+    workingDirectory = mkdtempSync(join(tmpdir(), 'cli-select-'));
+  });
+  afterEach(() => rmSync(workingDirectory, { recursive: true }));
+
+  /** Runs the command where every region has these images. */
+  async function select(options: Record<string, unknown>, images: readonly object[], { json = false } = {}) {
+    const variables = { AWS_REGION: 'eu-west-1' };
+    const { context, stdout, stderr } = createTestContext({ workingDirectory, variables, json });
+    const send = async (command: object): Promise<object> => {
+      const ids = 'input' in command ? (command.input as { ImageIds?: string[] }).ImageIds : undefined;
+      const found = images.filter(
+        (image) => ids === undefined || ids.includes((image as typeof OLD & { ImageId: string }).ImageId),
+      );
+      return { Images: found };
+    };
+    const clients = (() => ({ ec2: { send }, ssm: { send } })) as unknown as Clients;
+    const clock = createVirtualClock(new Date('2026-09-01T00:00:00Z'));
+    const running = runSelect({ operands: [], options, context }, { clients, clock });
+    const outcome = await running.then(
+      (status) => ({ status, error: undefined }),
+      (error: unknown) => ({ status: undefined, error }),
+    );
+    context.results.flush();
+    return { ...outcome, stdout: stdout(), stderr: stderr() };
+  }
+
+  it('prints the image, the reasons and the runner-up', async () => {
+    const { status, stdout } = await select(OWN, [OLD, NEW]);
+
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^ami-00000000000000002 {2}corp-base-2\n/);
+    expect(stdout).toContain('why: ');
+    expect(stdout).toContain('runner-up: ami-00000000000000001');
+  });
+
+  it('gives a program one document, by region', async () => {
+    const { stdout } = await select({ ...OWN, region: ['eu-west-1,us-east-1'] }, [NEW], { json: true });
+
+    const { selections } = JSON.parse(stdout);
+    expect(Object.keys(selections)).toEqual(['eu-west-1', 'us-east-1']);
+    expect(selections['us-east-1'].image.id).toBe('ami-00000000000000002');
+  });
+
+  it('says so when an optional query has no image', async () => {
+    const { status, stdout } = await select({ ...OWN, optional: true }, []);
+
+    expect(status).toBe(0);
+    expect(stdout).toBe('no image in eu-west-1, which the query allows\n');
+  });
+
+  it('writes a lock, stays on it, and notices what is newer', async () => {
+    const config = 'images: { base: { owner: "123456789012", name: "corp-base-*" } }\n';
+    writeFileSync(join(workingDirectory, 'ami-select.yml'), config);
+
+    const updated = await select({ lockMode: 'update' }, [OLD]);
+    const again = await select({ lockMode: 'update' }, [OLD]);
+    const locked = await select({ lockMode: 'locked' }, [OLD, NEW]);
+    const checked = await select({ lockMode: 'check' }, [OLD, NEW]);
+
+    expect(readFileSync(join(workingDirectory, 'ami.lock.json'), 'utf8')).toContain('ami-00000000000000001');
+    expect(updated.stdout).toContain('base');
+    expect(again.stdout).toBe('nothing changed\n');
+    expect(locked.stdout).toMatch(/^ami-00000000000000001/);
+    expect(checked).toMatchObject({ error: { code: 'LOCK_OUT_OF_DATE' } });
+  });
+
+  it('accepts a lock that is up to date', async () => {
+    writeFileSync(
+      join(workingDirectory, 'ami-select.yml'),
+      'images: { base: { owner: "123456789012", name: "corp-base-*" } }\n',
+    );
+    await select({ lockMode: 'update' }, [OLD]);
+
+    const { stdout } = await select({ lockMode: 'check' }, [OLD]);
+
+    expect(stdout).toBe('the lock is up to date\n');
+  });
+});

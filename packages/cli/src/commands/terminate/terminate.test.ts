@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { StoredFleet } from '@ami-select/job';
+import type { Proof } from '@ami-select/provisioner';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTestContext } from '../../testing/test-context.ts';
+import { runTerminate } from './terminate.ts';
+
+const fleetId = 'fleet-0123456789abcdef';
+const PROOF: Proof = {
+  fleetId,
+  created: [{ kind: 'instance', id: 'i-1' }],
+  going: [],
+  remaining: [],
+  clean: true,
+};
+
+describe('ami-select terminate', () => {
+  let workingDirectory: string;
+  beforeEach(() => {
+    workingDirectory = mkdtempSync(join(tmpdir(), 'cli-terminate-'));
+  });
+  afterEach(() => rmSync(workingDirectory, { recursive: true }));
+
+  async function terminate(
+    fleet: string,
+    change: { region?: string; problems?: string[]; json?: boolean } = {},
+  ) {
+    const { region, problems, json } = change;
+    const variables = { RUNNER_TEMP: workingDirectory, AWS_REGION: 'eu-west-1' };
+    const { context, stdout } = createTestContext({ workingDirectory, variables, problems, json });
+    const terminated: StoredFleet[] = [];
+    const status = await runTerminate({ operands: [fleet], options: { region }, context }, async (stored) => {
+      terminated.push(stored);
+      return PROOF;
+    });
+    context.results.flush();
+    return { status, terminated, stdout: stdout() };
+  }
+
+  it('terminates a fleet without a handle file by its id, and prints the proof', async () => {
+    const { status, terminated, stdout } = await terminate(fleetId, { region: 'us-west-2' });
+
+    expect(status).toBe(0);
+    expect(terminated).toMatchObject([
+      { path: undefined, handle: { intent: { fleetId, region: 'us-west-2' } } },
+    ]);
+    expect(stdout).toContain(`Proof for ${fleetId}\n  created    1 x instance: i-1\n  remaining  nothing\n`);
+  });
+
+  it('gives a program the proof', async () => {
+    const { stdout } = await terminate(fleetId, { json: true });
+
+    expect(JSON.parse(stdout)).toEqual({ proof: PROOF });
+  });
+
+  it('terminates nothing when the command line is wrong', async () => {
+    await expect(terminate(fleetId, { problems: ['--regoin is not a flag'] })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      problems: [{ message: '--regoin is not a flag' }],
+    });
+  });
+
+  it('refuses a word that is neither an id nor a file', async () => {
+    await expect(terminate('fleet-1')).rejects.toMatchObject({ code: 'UNKNOWN_FLEET' });
+  });
+});
