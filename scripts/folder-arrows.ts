@@ -57,6 +57,13 @@ const SANDBOX: FolderArrows = {
   contract: [],
 };
 
+const CONFIG: FolderArrows = {
+  '.': ['render', 'read', 'schema'],
+  render: ['schema'],
+  read: ['schema'],
+  schema: [],
+};
+
 const SELECTOR: FolderArrows = {
   '.': [
     'lock',
@@ -119,6 +126,7 @@ const JOB: FolderArrows = {
 export const FOLDER_ARROWS: Readonly<Record<string, FolderArrows>> = {
   'local-ec2': LOCAL_EC2,
   builder: BUILDER,
+  config: CONFIG,
   cli: CLI,
   job: JOB,
   provisioner: PROVISIONER,

@@ -5,13 +5,16 @@ import { parse } from 'yaml';
 import {
   ACTION_NAMES,
   type ActionName,
+  BUILD_FIELDS,
   FLEET_FIELDS,
   fillInputs,
   flagRows,
   IMAGE_FIELDS,
   inputRows,
   inputsOf,
+  RUN_FLAGS,
   renderJsonSchema,
+  SELECT_INPUTS,
 } from '../packages/config/src/index.ts';
 import { fillTable, type Outputs, outputRows } from './readme-tables.ts';
 
@@ -25,6 +28,15 @@ interface GeneratedFile {
 
 const FLAGS = ['flag', 'meaning', 'default'];
 
+/** Tables of the command's README by their markers. */
+const FLAG_TABLES = [
+  ['select-flags', SELECT_INPUTS],
+  ['query-flags', IMAGE_FIELDS],
+  ['run-flags', RUN_FLAGS],
+  ['fleet-flags', FLEET_FIELDS],
+  ['build-flags', BUILD_FIELDS],
+] as const;
+
 const FILES: readonly GeneratedFile[] = [
   ...ACTION_NAMES.flatMap((action) => [
     { path: actionFile(action), generate: (text: string) => fillInputs(text, inputsOf(action)) },
@@ -32,10 +44,7 @@ const FILES: readonly GeneratedFile[] = [
   ]),
   {
     path: 'packages/cli/README.md',
-    generate: (text) => {
-      const withQuery = fillTable(text, 'query-flags', { header: FLAGS, rows: flagRows(IMAGE_FIELDS) });
-      return fillTable(withQuery, 'fleet-flags', { header: FLAGS, rows: flagRows(FLEET_FIELDS) });
-    },
+    generate: fillFlags,
   },
   // At the root for this repository's own files, in the command's package for everybody else's.
   ...['ami-select.schema.json', 'packages/cli/ami-select.schema.json'].map((path) => ({
@@ -69,6 +78,14 @@ function fillReadme(readme: string, action: ActionName): string {
   const inputs = { header: ['input', 'meaning', 'default'], rows: inputRows(inputsOf(action)) };
   const withInputs = fillTable(readme, 'inputs', inputs);
   return fillTable(withInputs, 'outputs', { header: ['output', 'meaning'], rows: outputRows(outputs) });
+}
+
+function fillFlags(readme: string): string {
+  let filled = readme;
+  for (const [marker, fields] of FLAG_TABLES) {
+    filled = fillTable(filled, marker, { header: FLAGS, rows: flagRows(fields) });
+  }
+  return filled;
 }
 
 function readText(path: string): string {

@@ -1,4 +1,3 @@
-export { didYouMean, nearestWord } from '@ami-select/core';
 export type { Config, ImageFields } from './read/config.ts';
 export { type FoundFleet, findFleet } from './read/find-fleet.ts';
 export { type FoundImage, findImage } from './read/find-image.ts';
@@ -25,7 +24,6 @@ export {
   fromEnvironment,
   fromFlags,
   fromInputs,
-  isSeveral,
   type Place,
   type Source,
 } from './read/source.ts';
@@ -46,7 +44,8 @@ export {
   TERMINATE_INPUTS,
 } from './schema/action-inputs.ts';
 export { BUILD_FIELDS } from './schema/build-fields.ts';
-export type { Field, Fields } from './schema/field.ts';
+export { RUN_FLAGS } from './schema/command-flags.ts';
+export { type Field, type Fields, isSeveral } from './schema/field.ts';
 export { type CompleteFleetSettings, FLEET_FIELDS, type FleetSettings } from './schema/fleet-fields.ts';
 export { IMAGE_FIELDS } from './schema/image-fields.ts';
 export type { CompleteSettings, Settings } from './schema/settings.ts';

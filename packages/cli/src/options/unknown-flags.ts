@@ -1,4 +1,4 @@
-import { didYouMean, nearestWord } from '@ami-select/config';
+import { didYouMean, nearestWord } from '@ami-select/core';
 import type { Command, Option } from 'commander';
 
 /** Arguments without the flags that the command does not have, and one problem for each of those. */

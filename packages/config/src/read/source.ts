@@ -1,5 +1,5 @@
 import type { Problem } from '@ami-select/core';
-import { type Field, type Fields, isPlain } from '../schema/field.ts';
+import { type Field, type Fields, flagName, isPlain, isSeveral } from '../schema/field.ts';
 import { camelCase } from '../schema/settings.ts';
 
 /** Where a value was written: a key of a file with its line, a flag, an input or a variable. */
@@ -46,16 +46,6 @@ export function fromEnvironment(
     ...fromInputs(fields, (name) => variables[variableName(name)] ?? ''),
     locate: (name) => ({ field: variableName(name) }),
   };
-}
-
-/** `--instance-type` of `--instance-type <type>`. */
-export function flagName(flag: string): string {
-  return flag.split(' ', 1)[0] ?? flag;
-}
-
-/** Whether a field takes several values, so that its flag may be repeated. */
-export function isSeveral({ kind }: Field): boolean {
-  return ['list', 'mapping', 'multimap', 'alternatives'].includes(kind);
 }
 
 function variableName(name: string): string {

@@ -1,5 +1,4 @@
-import { flagName, isSeveral } from '../read/source.ts';
-import type { Fields } from '../schema/field.ts';
+import { type Fields, flagName, isSeveral } from '../schema/field.ts';
 import { describeField } from './describe-field.ts';
 
 /** Rows of a README's table of inputs: input, meaning, default. */

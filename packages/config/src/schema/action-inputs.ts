@@ -12,28 +12,33 @@ export interface Tables {
 
 export const TABLES: Tables = { images: IMAGE_FIELDS, fleets: FLEET_FIELDS, build: BUILD_FIELDS };
 
-/** Inputs of the select action that are not fields of a query. */
+/** Inputs of the select action, and flags of the command, that are not fields of a query. */
 export const SELECT_INPUTS = {
   image: {
     kind: 'string',
+    flag: '--image <image>',
     help: 'Name of an image in the config, or one line such as `ubuntu/24.04@arm64`, `self/base-*`, `ssm:/path` or `ami-…`.',
   },
   config: {
     kind: 'string',
+    flag: '--config <file>',
     help: 'Path of the config file that names images; the nearest `ami-select.yml`, here or above, when empty.',
   },
   lock: {
     kind: 'string',
+    flag: '--lock <file>',
     help: 'Path of the lock file with the image chosen per name and region. `ami.lock.json` beside the config when only `lock-mode` is given.',
   },
   'lock-mode': {
     kind: 'choice',
     choices: ['locked', 'update', 'check'],
+    flag: '--lock-mode <mode>',
     help: '`locked` (also when empty) takes the image from the lock and verifies it; `update` writes the lock for every image of the config; `check` fails when it differs from what its queries mean today.',
   },
   'when-stale': {
     kind: 'choice',
     choices: ['fail', 'warn'],
+    flag: '--when-stale <what>',
     help: 'With `locked`, whether a deprecated image or a changed query is to `fail` (also when empty) or to `warn`.',
   },
 } as const;

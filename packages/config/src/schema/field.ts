@@ -47,5 +47,15 @@ export function isPlain({ kind }: Field): boolean {
   return !['group', 'groups', 'named-groups'].includes(kind);
 }
 
+/** `--instance-type` of `--instance-type <type>`. */
+export function flagName(flag: string): string {
+  return flag.split(' ', 1)[0] ?? flag;
+}
+
+/** Whether a field takes several values, so that its flag may be repeated. */
+export function isSeveral({ kind }: Field): boolean {
+  return ['list', 'mapping', 'multimap', 'alternatives'].includes(kind);
+}
+
 /** A table of fields by their names in the config file, in kebab-case. */
 export type Fields = Readonly<Record<string, Field>>;

@@ -1,4 +1,4 @@
-import { didYouMean } from '@ami-select/config';
+import { didYouMean } from '@ami-select/core';
 
 /** Reads a whole number; a problem when it is none, or out of bounds. */
 export function readNumber(

@@ -1,4 +1,4 @@
-import { didYouMean } from '@ami-select/config';
+import { didYouMean } from '@ami-select/core';
 import { imageProblems, REGION_NAMES } from '@ami-select/local-ec2';
 import { readFlagFile } from './flag-file.ts';
 import type { RegionFlags } from './region-flags.ts';

@@ -1,5 +1,4 @@
-import { didYouMean } from '@ami-select/config';
-import { gatherProblems } from '@ami-select/core';
+import { didYouMean, gatherProblems } from '@ami-select/core';
 import type { CommandContext, Invocation } from '../../context/context.ts';
 import { CliError, refusal } from '../../process/errors.ts';
 import { listenForInterrupts } from '../../process/interrupts.ts';

@@ -1,22 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { BUILD_FIELDS, FLEET_FIELDS, fromFlags } from '@ami-select/config';
+import {
+  BUILD_FIELDS,
+  FLEET_FIELDS,
+  fromFlags,
+  RUN_FLAGS,
+  readSettings,
+  type Settings,
+} from '@ami-select/config';
 import { type GivenJob, quoteCommand } from '@ami-select/job';
 import type { Invocation } from '../../context/context.ts';
 
-/** The flags of `run` that are not fields of a fleet or build, as commander gives them. */
-interface RunFlags {
-  readonly config?: string;
-  readonly fleet?: string;
-  readonly requirements?: readonly string[];
-  readonly output: string;
-  readonly plan?: boolean;
-  readonly local?: boolean;
-  readonly keep?: boolean;
-}
-
 /** What the command line of `run` says. */
 export function readRunFlags({ operands, options, context }: Invocation): GivenJob {
-  const flags = options as unknown as RunFlags;
+  const own = readSettings(RUN_FLAGS, { given: fromFlags(RUN_FLAGS, options) });
+  const flags = own.settings;
   const { workingDirectory, variables } = context.environment;
   const fleetFields = fromFlags(FLEET_FIELDS, options);
   return {
@@ -24,7 +21,7 @@ export function readRunFlags({ operands, options, context }: Invocation): GivenJ
     config: flags.config,
     workingDirectory,
     variables,
-    problems: context.problems,
+    problems: [...context.problems, ...own.problems],
     nameOf: (field) => NAMES[field] ?? fleetFields.locate(field).field ?? field,
     fleet: flags.fleet,
     imageId: undefined,
@@ -44,7 +41,7 @@ export function readRunFlags({ operands, options, context }: Invocation): GivenJ
 /** What is no flag of its own. */
 const NAMES: Readonly<Record<string, string>> = { run: 'a command after --' };
 
-function placeOf({ plan, local }: RunFlags): GivenJob['where'] {
+function placeOf({ plan, local }: Settings<typeof RUN_FLAGS>): GivenJob['where'] {
   if (local) return 'embedded';
   return plan ? 'nowhere' : 'account';
 }

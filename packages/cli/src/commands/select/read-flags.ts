@@ -28,7 +28,7 @@ export async function readSelectFlags({
   context,
 }: Invocation): Promise<SelectRequest<ImageQuery>> {
   const { workingDirectory, variables } = context.environment;
-  const own = readTable(SELECT_INPUTS, ownFlags(options));
+  const own = readTable(SELECT_INPUTS, fromFlags(SELECT_INPUTS, options));
   const query = readFields(IMAGE_FIELDS, fromFlags(IMAGE_FIELDS, options));
   const { config: file, image, lock, lockMode, whenStale } = own.settings;
   const gathering = gatherProblems();
@@ -54,15 +54,6 @@ export async function readSelectFlags({
   gathering.assertNone(refusal('select'));
   if (regional === undefined) throw new Error('the request was refused without a problem');
   return regional;
-}
-
-/** The flags of `select` that are not fields of a query have the names of the inputs. */
-function ownFlags(options: Readonly<Record<string, unknown>>): Parameters<typeof readTable>[1] {
-  const { config, image, lock, lockMode, whenStale } = options;
-  return {
-    values: { config, image, lock, 'lock-mode': lockMode, 'when-stale': whenStale },
-    locate: (name) => ({ field: `--${name}` }),
-  };
 }
 
 /** Without any condition, the only image of the config is meant. */

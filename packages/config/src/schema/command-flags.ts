@@ -1,0 +1,35 @@
+/** Flags of the command run that are not fields of a fleet or of a build. */
+export const RUN_FLAGS = {
+  config: {
+    kind: 'string',
+    flag: '--config <file>',
+    help: 'Config file; the nearest `ami-select.yml`, here or above, when empty.',
+  },
+  fleet: { kind: 'string', flag: '--fleet <name>', help: 'Fleet of the config. Flags replace its fields.' },
+  requirements: {
+    kind: 'list',
+    flag: '--requirements <file>',
+    help: 'Requirements files with exact pins and hashes, in place of the environments of the config.',
+  },
+  output: {
+    kind: 'string',
+    default: 'ami-select-output',
+    flag: '--output <directory>',
+    help: 'Directory for artifacts and records.',
+  },
+  plan: {
+    kind: 'boolean',
+    flag: '--plan',
+    help: 'Prints the exact shell for every machine, without any API call.',
+  },
+  keep: {
+    kind: 'boolean',
+    flag: '--keep',
+    help: 'Leaves the machines to their lease; `terminate` ends them earlier.',
+  },
+  local: {
+    kind: 'boolean',
+    flag: '--local',
+    help: 'Runs on an embedded local-ec2, whose machines are sandboxes of this one: no account is needed.',
+  },
+} as const;
