@@ -39,8 +39,6 @@ export {
   inputsOf,
   SELECT_INPUTS,
   SPAWN_INPUTS,
-  TABLES,
-  type Tables,
   TERMINATE_INPUTS,
 } from './schema/action-inputs.ts';
 export { BUILD_FIELDS } from './schema/build-fields.ts';

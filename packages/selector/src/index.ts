@@ -44,6 +44,7 @@ export type { ExpandedPublisher, PublisherRequest } from './publishers/expand.ts
 export { expandPublisher, ownersIn, variantsOf } from './publishers/expand.ts';
 export type { Publisher, PublisherEvidence, PublisherLine } from './publishers/publisher.ts';
 export { findPublisher, PUBLISHERS, publisherWords } from './publishers/table.ts';
+export { QUERY_FIELDS } from './query/fields.ts';
 export { formatFlags, formatQuery } from './query/format-query.ts';
 export type { ImageQuery, Order, QueryField } from './query/image-query.ts';
 export { parseImageQuery } from './query/parse-image-query.ts';

@@ -1,14 +1,17 @@
 import { dirname } from 'node:path';
 import type { Problem } from '@ami-select/core';
-import { TABLES, type Tables } from '../schema/action-inputs.ts';
+import { BUILD_FIELDS } from '../schema/build-fields.ts';
 import type { Fields } from '../schema/field.ts';
-import type { FleetSettings } from '../schema/fleet-fields.ts';
+import { FLEET_FIELDS, type FleetSettings } from '../schema/fleet-fields.ts';
+import { IMAGE_FIELDS } from '../schema/image-fields.ts';
 import type { Config, ImageFields } from './config.ts';
 import { isMapping, readFields, toSettings } from './read-fields.ts';
 import { quote } from './read-value.ts';
 import { readYaml } from './read-yaml.ts';
 import type { Place } from './source.ts';
 import { unknownWord } from './unknown-word.ts';
+
+const KEYS: readonly string[] = ['images', 'fleets', 'build'];
 
 export interface ParsedConfig {
   readonly config: Config;
@@ -19,25 +22,21 @@ export interface ParsedConfig {
  * Reads the text of `ami-select.yml`. Never throws: broken YAML, unknown keys and wrong values come back as
  * problems with file and line, so that they can be reported together with those of the flags or inputs.
  */
-export async function parseConfig(
-  text: string,
-  path: string,
-  tables: Tables = TABLES,
-): Promise<ParsedConfig> {
+export async function parseConfig(text: string, path: string): Promise<ParsedConfig> {
   const yaml = await readYaml(text, path);
   const locate = (field: string): Place => ({ file: path, line: lineOf(field, yaml.lines), field });
   const reader: Reader = { locate, problems: [...yaml.problems] };
   const root = readMapping(yaml.value, '', reader);
   for (const key of Object.keys(root)) {
-    if (!Object.hasOwn(tables, key)) complain(reader, key, unknownWord('key', key, Object.keys(tables)));
+    if (!KEYS.includes(key)) complain(reader, key, unknownWord('key', key, KEYS));
   }
   const config: Config = {
     path,
     baseDirectory: dirname(path),
-    images: readImages(root.images, tables.images, reader),
-    fleets: readFleets(root.fleets, tables.fleets, reader),
+    images: readImages(root.images, reader),
+    fleets: readFleets(root.fleets, reader),
     ...(root.build !== undefined && {
-      build: readTableAt({ path: 'build', value: root.build, fields: tables.build }, reader),
+      build: readTableAt({ path: 'build', value: root.build, fields: BUILD_FIELDS }, reader),
     }),
   };
   return { config, problems: reader.problems };
@@ -50,24 +49,27 @@ interface Reader {
   readonly problems: Problem[];
 }
 
-function readImages(value: unknown, fields: Fields, reader: Reader): Readonly<Record<string, ImageFields>> {
+function readImages(value: unknown, reader: Reader): Readonly<Record<string, ImageFields>> {
   const entries = Object.entries(readMapping(value, 'images', reader));
   return Object.fromEntries(
     entries.map(([name, image]) => [
       name,
       typeof image === 'string'
         ? image
-        : readTableAt({ path: `images.${name}`, value: image, fields }, reader),
+        : readTableAt({ path: `images.${name}`, value: image, fields: IMAGE_FIELDS }, reader),
     ]),
   );
 }
 
-function readFleets(value: unknown, fields: Fields, reader: Reader): Readonly<Record<string, FleetSettings>> {
+function readFleets(value: unknown, reader: Reader): Readonly<Record<string, FleetSettings>> {
   const entries = Object.entries(readMapping(value, 'fleets', reader));
   return Object.fromEntries(
     entries.map(([name, fleet]) => [
       name,
-      toSettings(fields, readTableAt({ path: `fleets.${name}`, value: fleet, fields }, reader)),
+      toSettings(
+        FLEET_FIELDS,
+        readTableAt({ path: `fleets.${name}`, value: fleet, fields: FLEET_FIELDS }, reader),
+      ),
     ]),
   );
 }

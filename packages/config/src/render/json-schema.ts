@@ -1,5 +1,7 @@
-import { TABLES, type Tables } from '../schema/action-inputs.ts';
+import { BUILD_FIELDS } from '../schema/build-fields.ts';
 import type { Field, Fields } from '../schema/field.ts';
+import { FLEET_FIELDS } from '../schema/fleet-fields.ts';
+import { IMAGE_FIELDS } from '../schema/image-fields.ts';
 import { describeField } from './describe-field.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -8,7 +10,7 @@ const TEXT: Schema = { type: ['string', 'number', 'boolean'] };
 const DURATION = '^(\\d{1,6}w)?(\\d{1,6}d)?(\\d{1,6}h)?(\\d{1,6}m)?(\\d{1,6}s)?$';
 
 /** The JSON Schema of `ami-select.yml`, which editors complete and check it by. */
-export function renderJsonSchema({ images, fleets, build }: Tables = TABLES): Schema {
+export function renderJsonSchema(): Schema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'ami-select.yml',
@@ -22,9 +24,9 @@ export function renderJsonSchema({ images, fleets, build }: Tables = TABLES): Sc
       build: { $ref: '#/definitions/build' },
     }),
     definitions: {
-      image: { description: 'An image query.', ...tableOf(images, 'image') },
-      fleet: { description: 'How a fleet is launched.', ...tableOf(fleets, 'fleet') },
-      build: { description: 'What is built and run on every machine.', ...tableOf(build, 'build') },
+      image: { description: 'An image query.', ...tableOf(IMAGE_FIELDS, 'image') },
+      fleet: { description: 'How a fleet is launched.', ...tableOf(FLEET_FIELDS, 'fleet') },
+      build: { description: 'What is built and run on every machine.', ...tableOf(BUILD_FIELDS, 'build') },
     },
   };
 }

@@ -3,15 +3,6 @@ import { type Fields, isPlain } from './field.ts';
 import { FLEET_FIELDS } from './fleet-fields.ts';
 import { IMAGE_FIELDS } from './image-fields.ts';
 
-/** The tables of the config file. */
-export interface Tables {
-  readonly images: Fields;
-  readonly fleets: Fields;
-  readonly build: Fields;
-}
-
-export const TABLES: Tables = { images: IMAGE_FIELDS, fleets: FLEET_FIELDS, build: BUILD_FIELDS };
-
 /** Inputs of the select action, and flags of the command, that are not fields of a query. */
 export const SELECT_INPUTS = {
   image: {
@@ -100,11 +91,11 @@ export const ACTION_NAMES = ['select', 'spawn', 'build', 'terminate'] as const;
 export type ActionName = (typeof ACTION_NAMES)[number];
 
 /** Every input of an action, in the order of its action.yml: its own, then the fields of its table. */
-export function inputsOf(action: ActionName, { images, fleets, build }: Tables = TABLES): Fields {
+export function inputsOf(action: ActionName): Fields {
   const inputs: Readonly<Record<ActionName, Fields>> = {
-    select: { ...SELECT_INPUTS, ...images },
-    spawn: { ...SPAWN_INPUTS, ...fleets },
-    build: { ...BUILD_INPUTS, ...build },
+    select: { ...SELECT_INPUTS, ...IMAGE_FIELDS },
+    spawn: { ...SPAWN_INPUTS, ...FLEET_FIELDS },
+    build: { ...BUILD_INPUTS, ...BUILD_FIELDS },
     terminate: TERMINATE_INPUTS,
   };
   return Object.fromEntries(Object.entries(inputs[action]).filter(([, field]) => isPlain(field)));

@@ -1,4 +1,4 @@
-import { didYouMean, parseDuration } from '@ami-select/core';
+import { didYouMean, kebab, parseDuration } from '@ami-select/core';
 import { ARCHITECTURE_WORDS, type Architecture, architectureOf } from '../image/architecture.ts';
 import { findPublisher, publisherWords } from '../publishers/table.ts';
 import { FILTER_NAMES, isFilterName } from './filter-names.ts';
@@ -128,6 +128,9 @@ export const FIELDS: {
   regions: listOf(region),
   optional: flag,
 };
+
+/** Every field by its name in YAML, flags and inputs, `fallback` included. */
+export const QUERY_FIELDS: readonly string[] = [...Object.keys(FIELDS), 'fallback'].map(kebab);
 
 /** Other names of fields, as people and other tools write them. */
 export const FIELD_ALIASES: Readonly<Record<string, QueryField>> = {
