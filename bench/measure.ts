@@ -38,7 +38,7 @@ export function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-/** How a child process ended. */
+/** The end of a child process. */
 export interface Ended {
   readonly status: number | null;
   readonly stdout: string;

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** Stands between a client and an endpoint, counts what passes, and can hold every call back. */
 export interface CountingProxy {
   readonly endpoint: string;
-  /** What passed since the last call of `reset`. */
+  /** The traffic since the last call of `reset`. */
   readonly passed: { calls: number; bytes: number };
   reset(): void;
   close(): Promise<void>;
@@ -21,12 +21,12 @@ export async function startProxy(
     passed.calls++;
     if (options.delayMs) await sleep(options.delayMs);
     const { method, url, headers } = incoming;
-    const onward = request({ hostname, port, method, path: url, headers }, (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.on('data', (chunk: Buffer) => {
+    const onward = request({ hostname, port, method, path: url, headers }, (response) => {
+      outgoing.writeHead(response.statusCode ?? 502, response.headers);
+      response.on('data', (chunk: Buffer) => {
         passed.bytes += chunk.length;
       });
-      answer.pipe(outgoing);
+      response.pipe(outgoing);
     });
     onward.once('error', (error) => outgoing.destroy(error));
     incoming.pipe(onward);

@@ -19,7 +19,7 @@ export async function serveEndpoint(options: {
   );
   const endpoint = await new Promise<string>((resolve, reject) => {
     child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString().trim()));
-    child.once('exit', () => reject(new Error('the endpoint ended before it answered')));
+    child.once('exit', () => reject(new Error('the endpoint ended before it was ready')));
   });
   return { endpoint, close: () => child.kill('SIGKILL') };
 }

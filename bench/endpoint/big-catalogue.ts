@@ -1,4 +1,4 @@
-/** Loads 100,000 images and answers one question from them, in a process of its own. Prints JSON. */
+/** Loads 100,000 images and serves one request from them, in a process of its own. Prints JSON. */
 
 import { performance } from 'node:perf_hooks';
 import { startLocalEc2 } from '@ami-select/local-ec2';

@@ -16,7 +16,7 @@ const agent = new Agent({ keepAlive: true });
 /** moto picks the service by the scope; neither endpoint verifies anything. */
 const AUTHORIZATION = `AWS4-HMAC-SHA256 Credential=test/20260101/${region}/ec2/aws4_request, SignedHeaders=host, Signature=00`;
 
-/** A question without a client library, on a kept connection: what the endpoint itself takes. */
+/** An API call without a client library, on a kept connection: the time of the endpoint itself. */
 export function post(endpoint: string, form: string): Promise<string> {
   const body = `Version=2016-11-15&${form}`;
   const headers = {
@@ -25,12 +25,12 @@ export function post(endpoint: string, form: string): Promise<string> {
     authorization: AUTHORIZATION,
   };
   return new Promise((resolve, reject) => {
-    const sent = request(endpoint, { method: 'POST', agent, headers }, (answer) => {
+    const sent = request(endpoint, { method: 'POST', agent, headers }, (response) => {
       let text = '';
-      answer.setEncoding('utf8').on('data', (chunk: string) => {
+      response.setEncoding('utf8').on('data', (chunk: string) => {
         text += chunk;
       });
-      answer.once('end', () => (answer.statusCode === 200 ? resolve(text) : reject(new Error(text))));
+      response.once('end', () => (response.statusCode === 200 ? resolve(text) : reject(new Error(text))));
     });
     sent.once('error', reject);
     sent.end(body);

@@ -6,9 +6,9 @@ import type { Row } from '../report.ts';
 import { serveEndpoint } from '../served-endpoint.ts';
 import { clientFor, post, region } from './clients.ts';
 import { everyImage, exportForMoto } from './common-catalogue.ts';
-import { serveStored } from './stored-answer.ts';
+import { serveStored } from './stored-response.ts';
 
-interface Question {
+interface ListQuery {
   readonly what: string;
   readonly name: string;
   /** Requests in a row, so that one endpoint's pause does not cool the other. */
@@ -25,28 +25,28 @@ export async function describeByName(): Promise<Row[]> {
   const ours = await serveEndpoint({ images: 1177, region });
   const images = await everyImage(clientFor(ours.endpoint));
   const moto = await startMoto({ env: { MOTO_AMIS_PATH: await exportForMoto(images) } });
-  const questions: readonly Question[] = [
+  const queries: readonly ListQuery[] = [
     { what: 'one exact name', name: images[500]?.Name ?? '', inARow: 30 },
     { what: 'name RHEL*', name: 'RHEL*', inARow: 5 },
     { what: 'name *', name: '*', inARow: 2 },
   ];
   const rows: Row[] = [];
-  for (const question of questions) {
+  for (const query of queries) {
     const endpoints = { ours: ours.endpoint, moto: moto.endpoint };
-    rows.push(await byPlainHttp(question, endpoints), ...(await bySdk(question, endpoints)));
+    rows.push(await byPlainHttp(query, endpoints), ...(await bySdk(query, endpoints)));
   }
   await moto.close();
   ours.close();
   return rows;
 }
 
-async function byPlainHttp(question: Question, endpoints: Endpoints): Promise<Row> {
-  const ask = (endpoint: string) => async (): Promise<number> =>
-    countImages(await plainAsk(endpoint, question));
-  const found = await assertAlike(question, { ours: ask(endpoints.ours), moto: ask(endpoints.moto) });
-  const times = await measure(question, { ours: ask(endpoints.ours), moto: ask(endpoints.moto) });
+async function byPlainHttp(query: ListQuery, endpoints: Endpoints): Promise<Row> {
+  const call = (endpoint: string) => async (): Promise<number> =>
+    countImages(await plainCall(endpoint, query));
+  const found = await assertAlike(query, { ours: call(endpoints.ours), moto: call(endpoints.moto) });
+  const times = await measure(query, { ours: call(endpoints.ours), moto: call(endpoints.moto) });
   return {
-    what: `DescribeImages among 1,177, ${question.what} (${found} found), plain HTTP`,
+    what: `DescribeImages among 1,177, ${query.what} (${found} found), plain HTTP`,
     ours: times.ours,
     unit: 'ms',
     peer: { name: 'moto', value: times.moto },
@@ -55,35 +55,35 @@ async function byPlainHttp(question: Question, endpoints: Endpoints): Promise<Ro
 }
 
 /**
- * The SDK's own work, most of it the parsing of XML, is the same with any endpoint. A server that sends our answer
+ * The SDK's own work, most of it the parsing of XML, is the same with any endpoint. A server that sends our response
  * from memory shows how much that is: where it alone is near a tenth of moto's time, no endpoint could be ten times
  * faster, and the promise is to add at most half to it.
  */
-async function bySdk(question: Question, endpoints: Endpoints): Promise<Row[]> {
-  const stored = await serveStored(await plainAsk(endpoints.ours, question));
-  const ask = {
-    ours: sdkAsk(endpoints.ours, question),
-    moto: sdkAsk(endpoints.moto, question),
-    stored: sdkAsk(stored.endpoint, question),
+async function bySdk(query: ListQuery, endpoints: Endpoints): Promise<Row[]> {
+  const stored = await serveStored(await plainCall(endpoints.ours, query));
+  const call = {
+    ours: sdkCall(endpoints.ours, query),
+    moto: sdkCall(endpoints.moto, query),
+    stored: sdkCall(stored.endpoint, query),
   };
-  const found = await assertAlike(question, ask);
-  const times = await measure(question, ask);
+  const found = await assertAlike(query, call);
+  const times = await measure(query, call);
   stored.close();
   const alone = times.stored / times.moto;
-  const what = `DescribeImages among 1,177, ${question.what} (${found} found), SDK`;
+  const what = `DescribeImages among 1,177, ${query.what} (${found} found), SDK`;
   const peer = { name: 'moto', value: times.moto };
   return [
     { what, ours: times.ours, unit: 'ms', peer, promise: { atMost: Math.max(0.1, 1.5 * alone) } },
-    { what: 'the SDK alone, with that answer from memory', ours: times.stored, unit: 'ms', peer },
+    { what: 'the SDK alone, with that response from memory', ours: times.stored, unit: 'ms', peer },
   ];
 }
 
-function plainAsk(endpoint: string, { name }: Question): Promise<string> {
+function plainCall(endpoint: string, { name }: ListQuery): Promise<string> {
   const filter = `Filter.1.Name=name&Filter.1.Value.1=${encodeURIComponent(name)}`;
   return post(endpoint, `Action=DescribeImages&IncludeDeprecated=true&${filter}`);
 }
 
-function sdkAsk(endpoint: string, { name }: Question): () => Promise<number> {
+function sdkCall(endpoint: string, { name }: ListQuery): () => Promise<number> {
   const client = clientFor(endpoint);
   return async () => {
     const input = { IncludeDeprecated: true, Filters: [{ Name: 'name', Values: [name] }] };
@@ -98,10 +98,10 @@ function countImages(xml: string): number {
 
 /** A difference in what was found would make a difference in time worthless. */
 async function assertAlike(
-  { what }: Question,
-  asks: Readonly<Record<string, () => Promise<number>>>,
+  { what }: ListQuery,
+  calls: Readonly<Record<string, () => Promise<number>>>,
 ): Promise<number> {
-  const counts = await Promise.all(Object.values(asks).map((ask) => ask()));
+  const counts = await Promise.all(Object.values(calls).map((call) => call()));
   const [found = 0] = counts;
   if (found === 0 || counts.some((count) => count !== found))
     throw new Error(`${what}: found ${counts.join(', ')}`);
@@ -110,17 +110,17 @@ async function assertAlike(
 
 /** Warm, in turns. */
 async function measure<Name extends string>(
-  { inARow }: Question,
-  asks: Readonly<Record<Name, () => Promise<number>>>,
+  { inARow }: ListQuery,
+  calls: Readonly<Record<Name, () => Promise<number>>>,
 ): Promise<Record<Name, number>> {
-  for (const ask of Object.values<() => Promise<number>>(asks)) await warmUp(ask);
-  return compare(9, asks, { inARow });
+  for (const call of Object.values<() => Promise<number>>(calls)) await warmUp(call);
+  return compare(9, calls, { inARow });
 }
 
 const WARM_MS = 1500;
 
-/** An endpoint that a test-suite talks to has answered before, and so has its client. */
-async function warmUp(ask: () => Promise<number>): Promise<void> {
+/** The endpoint of a test suite has served requests before, and its client has sent some. */
+async function warmUp(call: () => Promise<number>): Promise<void> {
   const end = performance.now() + WARM_MS;
-  while (performance.now() < end) await ask();
+  while (performance.now() < end) await call();
 }

@@ -10,7 +10,7 @@ import { median, timings } from '../measure.ts';
 import type { Row } from '../report.ts';
 import { clientFor, firstImage, region } from './clients.ts';
 
-/** Ten machines from the launch to `running`, which is when their SSH answers. Root only. */
+/** Ten instances from the launch to `running`, when SSH is reachable. Root only. */
 export async function sandboxesReady(): Promise<Row[]> {
   if (process.getuid?.() !== 0) return [];
   const endpoint = await startLocalEc2({ sandbox: 'namespace', region });

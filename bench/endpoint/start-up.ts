@@ -7,7 +7,7 @@ import type { Row } from '../report.ts';
 
 const command = fileURLToPath(new URL('../../packages/cli/lib/bin.js', import.meta.url));
 
-/** `ami-select local` from the start of its process to the first answer. */
+/** `ami-select local` from the start of its process to the first response. */
 export async function startUp(): Promise<Row[]> {
   const moto = median(await timings(3, async () => (await startMoto()).close()));
   const rows: Row[] = [];
@@ -15,7 +15,7 @@ export async function startUp(): Promise<Row[]> {
     const samples: number[] = [];
     for (let round = 0; round < 5; round++) samples.push(await startToFirstAnswer(sandbox));
     rows.push({
-      what: `start to first answer, sandbox ${sandbox}`,
+      what: `start to first response, sandbox ${sandbox}`,
       ours: median(samples),
       unit: 'ms',
       promise: { atMost: 400 },

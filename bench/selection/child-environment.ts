@@ -1,4 +1,4 @@
-/** What a client process needs to ask an endpoint and nothing of its owner's. */
+/** The environment of a client process: the endpoint, and no setting of the user. */
 export function childEnvironment(
   endpoint: string,
   folder: string,

@@ -21,7 +21,7 @@ const catalogue = 50_000;
 const memoryProbe =
   "data:text/javascript,import{readFileSync as r}from'node:fs';process.on('exit',()=>console.error(r('/proc/self/status','utf8').replace(/.*VmHWM:[^0-9]*([0-9]+).*/s,'PEAK=$1')))";
 
-interface Question {
+interface ListQuery {
   readonly what: string;
   readonly inputs: Readonly<Record<string, string>>;
   readonly owner: string;
@@ -68,8 +68,8 @@ export async function newestOfMany(): Promise<Row[]> {
   }
 }
 
-async function besideListing(proxy: CountingProxy, folder: string, question: Question): Promise<Row[]> {
-  const { what, inputs, owner, rounds } = question;
+async function besideListing(proxy: CountingProxy, folder: string, query: ListQuery): Promise<Row[]> {
+  const { what, inputs, owner, rounds } = query;
   const select = () =>
     mustRun(process.execPath, [bundle], { env: childEnvironment(proxy.endpoint, folder, inputs) });
   const list = () =>
@@ -118,9 +118,9 @@ async function peakMemory(
 }
 
 async function importImages(endpoint: string): Promise<void> {
-  const answer = await fetch(`${endpoint}/_local/images/${region}`, {
+  const response = await fetch(`${endpoint}/_local/images/${region}`, {
     method: 'PUT',
     body: nightlyImages(catalogue),
   });
-  if (!answer.ok) throw new Error(`the import failed: ${answer.status} ${await answer.text()}`);
+  if (!response.ok) throw new Error(`the import failed: ${response.status} ${await response.text()}`);
 }
