@@ -10,7 +10,7 @@ const example = fileURLToPath(new URL('../examples/python', import.meta.url));
 
 const UBUNTU = { publisher: 'ubuntu', version: '24.04', architecture: 'x86_64' };
 
-/** A step that did not end well shows its log, which says more than a status. */
+/** A failed step shows its log, which explains more than a status. */
 function assertSucceeded({ exitCode, log }: StepResult): void {
   if (exitCode !== 0) throw new Error(`the step ended with ${exitCode}:\n${log}`);
 }
@@ -81,7 +81,7 @@ describe('the bundles, started as the runner starts them', () => {
     expect(errorsOf(checked).join()).toContain('The lock is out of date');
   });
 
-  it('select: takes the fallback when nothing matches, in every region asked', async () => {
+  it('select: takes the fallback when nothing matches, in every requested region', async () => {
     const step = await runner.run('select', {
       image: 'self/none-*',
       fallback: 'debian/12@arm64',
@@ -218,7 +218,7 @@ describe('the bundles, started as the runner starts them', () => {
     [{ publisher: 'ubuntu', architecture: 'arm46' }, 2, 'did you mean'],
     [{ owner: 'self', name: 'no-such-image-*' }, 3, 'no-such-image-*'],
     [{ publsher: 'ubuntu' }, 2, 'did you mean "publisher"?'],
-  ])('select: %j ends with %i and says why', async (inputs, status, reason) => {
+  ])('select: %j ends with %i and its reason', async (inputs, status, reason) => {
     const step = await runner.run('select', inputs);
 
     expect(step.exitCode).toBe(status);
@@ -227,7 +227,7 @@ describe('the bundles, started as the runner starts them', () => {
     expect(step.outputs).toEqual({});
   });
 
-  it('select: an endpoint that does not answer is named', async () => {
+  it('select: an unreachable endpoint is named', async () => {
     const nowhere = createRunner({
       ...local.environment,
       AWS_ENDPOINT_URL: 'http://127.0.0.1:1',

@@ -8,7 +8,7 @@ import { type Ended, start } from './run-command.ts';
 
 const WHEELS = fileURLToPath(new URL('../examples/python/index/wheels', import.meta.url));
 
-describe('the built command, asked wrongly', () => {
+describe('the built command with bad input', () => {
   let local: LocalEc2;
   let directory: string;
   let env: Record<string, string>;
@@ -78,7 +78,7 @@ describe('the built command, asked wrongly', () => {
     ['run', ['run', '--', 'true']],
     ['select', ['select', 'ubuntu/24.04']],
     ['terminate', ['terminate', 'fleet-0123456789abcdef']],
-  ])('%s refuses an endpoint where nothing answers', async (_, args) => {
+  ])('%s rejects an unreachable endpoint', async (_, args) => {
     env = { ...env, AWS_ENDPOINT_URL: 'http://127.0.0.1:1' };
 
     const ended = await run(...args);

@@ -15,7 +15,7 @@ describe('ami-select local', () => {
 
   it('prints what points any client at it, and ends on Ctrl-C', async () => {
     const running = start(['local', '--sandbox', 'none', '--json'], { cwd: directory, env: {} });
-    await running.says('Ctrl-C');
+    await running.prints('Ctrl-C');
     running.child.kill('SIGINT');
 
     const ended = await running.ended;
@@ -31,7 +31,7 @@ describe('ami-select local', () => {
     running.child.stdout?.on('data', (chunk: Buffer) => {
       exports += chunk.toString();
     });
-    await running.says('export AWS_EC2_METADATA_DISABLED=');
+    await running.prints('export AWS_EC2_METADATA_DISABLED=');
     const env = Object.fromEntries(
       [...exports.matchAll(/^export (\w+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]),
     );
@@ -45,7 +45,7 @@ describe('ami-select local', () => {
   });
 
   it(
-    'starts in the background, tells how it is, and ends with every machine of it',
+    'starts in the background, reports its status, and ends with all of its instances',
     async () => {
       writeFileSync(
         join(directory, 'faults.yml'),
@@ -107,7 +107,7 @@ describe('ami-select local', () => {
       cwd: directory,
       env: {},
     });
-    await running.says('Ctrl-C');
+    await running.prints('Ctrl-C');
     running.child.kill('SIGINT');
 
     const imported = await running.ended;
@@ -119,7 +119,7 @@ describe('ami-select local', () => {
     expect(imported.stderr).toContain('imported 1 images into us-east-1 from images.json');
     expect(imported.stderr).toContain('imported 1 images into eu-west-1 from images.json');
     expect(refused.status).toBe(2);
-    expect(refused.stderr).toContain('there is no list "Images" at the top');
+    expect(refused.stderr).toContain('Images is missing: the list of images must be at the top');
   });
 
   it('keeps two apart, refuses a port in use, and forgets one that was killed', async () => {
@@ -134,14 +134,14 @@ describe('ami-select local', () => {
 
     const first = await detached('--regions', 'eu-west-1,me-south-1');
     const second = await detached('--seed', 'start');
-    const asked = await local('stop');
+    const ambiguous = await local('stop');
     const taken = await local('--detach', '--sandbox', 'none', '--port', first.port);
     const status = await local('status', '--port', first.port, '--json');
     process.kill(second.pid, 'SIGKILL');
     const stopped = await local('stop');
 
-    expect([asked, taken, status, stopped].map((ended) => ended.status)).toEqual([2, 2, 0, 0]);
-    expect(asked.stderr).toContain('--port is needed to say which endpoint is meant');
+    expect([ambiguous, taken, status, stopped].map((ended) => ended.status)).toEqual([2, 2, 0, 0]);
+    expect(ambiguous.stderr).toContain('--port is needed to say which endpoint is meant');
     expect(taken.stderr).toContain(`--port is "${first.port}", where something listens already`);
     expect(JSON.parse(status.stdout)).toMatchObject({
       region: 'eu-west-1',

@@ -58,7 +58,7 @@ describe('the built command against an endpoint of its own', () => {
         ({ operation, code }) => code !== 'DryRunOperation' && /^(Run|Create|Authorize)/.test(operation),
       ).length;
 
-  it('says in one document which image, why and the runner-up', async () => {
+  it('prints one document with the image, the reasons and the runner-up', async () => {
     const { status, stdout } = await run('select', 'ubuntu/24.04@arm64', '--region', 'eu-west-1', '--json');
 
     const { selections } = JSON.parse(stdout);
@@ -69,7 +69,7 @@ describe('the built command against an endpoint of its own', () => {
     expect(selections['eu-west-1'].runnersUp[0].id).toMatch(/^ami-/);
   });
 
-  it('answers for several regions', async () => {
+  it('selects in several regions', async () => {
     const { status, stdout } = await run(
       'select',
       'ubuntu/24.04',
@@ -82,7 +82,7 @@ describe('the built command against an endpoint of its own', () => {
     expect(Object.keys(JSON.parse(stdout).selections)).toEqual(['eu-west-1', 'us-east-1']);
   });
 
-  it('locks the images of a config, and says when the lock is out of date', async () => {
+  it('locks the images of a config, and reports when the lock is out of date', async () => {
     const config = (version: string): void =>
       writeFileSync(
         join(directory, 'ami-select.yml'),
@@ -103,7 +103,7 @@ describe('the built command against an endpoint of its own', () => {
     expect(outdated.stderr).toContain('The lock is out of date');
   });
 
-  it('tries fallbacks in turn, and says which one was used', async () => {
+  it('tries fallbacks in turn, and reports which one was used', async () => {
     const { status, stdout } = await run(
       ...['select', 'self/none-*', '--fallback', 'self/nothing-*', '--fallback', 'debian/12@arm64'],
     );
@@ -204,7 +204,7 @@ describe('the built command against an endpoint of its own', () => {
     'terminates everything on Ctrl-C during "%s"',
     async (moment) => {
       const running = start(['run', '--count', '2', '--', 'sleep 600'], { cwd: directory, env });
-      await running.says(moment);
+      await running.prints(moment);
 
       running.child.kill('SIGINT');
       const ended = await running.ended;
@@ -220,7 +220,7 @@ describe('the built command against an endpoint of its own', () => {
   it('makes nothing when Ctrl-C comes before the launch', async () => {
     const running = start(['run', '--', 'sleep 600'], { cwd: directory, env });
     const before = creatingCalls();
-    await running.says('resolve image');
+    await running.prints('resolve image');
 
     running.child.kill('SIGINT');
     const ended = await running.ended;
@@ -232,12 +232,12 @@ describe('the built command against an endpoint of its own', () => {
 
   it.each([
     ['its handle', () => env],
-    ['its tags, when the handle is gone as well', () => ({ ...env, RUNNER_TEMP: directory })],
+    ['its tags, when the handle is deleted as well', () => ({ ...env, RUNNER_TEMP: directory })],
   ])(
     'terminates what a killed run has left by %s',
     async (_, laterEnvironment) => {
       const running = start(['run', '--', 'sleep 600'], { cwd: directory, env });
-      await running.says('$ sleep 600');
+      await running.prints('$ sleep 600');
       const [handle = ''] = readdirSync(join(temporary, 'ami-select'));
       const fleetId = handle.replace('.json', '');
       running.child.kill('SIGKILL');
@@ -257,7 +257,7 @@ describe('the built command against an endpoint of its own', () => {
 });
 
 describe('start-up', () => {
-  it('answers --help without loading an AWS client', () => {
+  it('prints --help without loading an AWS client', () => {
     const program = `
       import { registerHooks } from 'node:module';
       registerHooks({ resolve(specifier, context, next) {

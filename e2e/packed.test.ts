@@ -30,7 +30,7 @@ const registryAnswers = spawnSync('npm', ['view', 'commander', 'version']).statu
 const hasPython = spawnSync('python3', ['-c', 'import venv, ensurepip']).status === 0;
 
 describe.skipIf(!registryAnswers || !hasPython)(
-  'the packed command, installed by npm alone (needs a registry that answers, and python3 with venv)',
+  'the packed command, installed by npm alone (needs a reachable registry, and python3 with venv)',
   () => {
     let folder: string;
     let project: string;

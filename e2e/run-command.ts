@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 /** The built command. */
 export const COMMAND: string = fileURLToPath(new URL('../packages/cli/lib/bin.js', import.meta.url));
 
-/** How a command ended. */
+/** The end of a command: its status and output. */
 export interface Ended {
   readonly status: number | null;
   readonly stdout: string;
@@ -16,10 +16,10 @@ export interface Running {
   readonly child: ChildProcess;
   readonly ended: Promise<Ended>;
   /** Resolves as soon as the text was written. */
-  says(text: string): Promise<void>;
+  prints(text: string): Promise<void>;
 }
 
-/** Starts the built command as a user does, with nothing in its environment but what is given. */
+/** Starts the built command as a user does, with only the given environment. */
 export function start(
   args: readonly string[],
   options: { readonly cwd: string; readonly env: Record<string, string> },
@@ -45,7 +45,7 @@ export function start(
   const ended = new Promise<Ended>((resolve) => {
     child.once('close', (status) => resolve({ status, stdout, stderr }));
   });
-  const says = (text: string): Promise<void> =>
+  const prints = (text: string): Promise<void> =>
     new Promise((resolve, reject) => {
       const check = (): void => {
         if (stdout.includes(text) || stderr.includes(text)) resolve();
@@ -54,5 +54,5 @@ export function start(
       check();
       void ended.then(() => reject(new Error(`ended without "${text}":\n${stderr}`)));
     });
-  return { child, ended, says };
+  return { child, ended, prints };
 }

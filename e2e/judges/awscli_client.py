@@ -1,4 +1,4 @@
-"""Calls an endpoint through the AWS CLI's own command line: one JSON request a line in, one JSON answer a line out.
+"""Calls an endpoint through the AWS CLI's own command line: one JSON request a line in, one JSON response a line out.
 
 Each call runs in a fork of this process, so that it starts as fresh as a command does, but with the
 service models loaded.

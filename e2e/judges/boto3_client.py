@@ -1,4 +1,4 @@
-"""Calls an endpoint through boto3: one JSON request a line in, one JSON answer a line out."""
+"""Calls an endpoint through boto3: one JSON request a line in, one JSON response a line out."""
 
 import json
 import sys
@@ -30,5 +30,5 @@ def call(service, operation, parameters):
 
 for line in sys.stdin:
     request = json.loads(line)
-    answer = call(request["service"], request["operation"], request["input"])
-    print(json.dumps(answer, default=lambda value: value.isoformat() if hasattr(value, "isoformat") else str(value)), flush=True)
+    response = call(request["service"], request["operation"], request["input"])
+    print(json.dumps(response, default=lambda value: value.isoformat() if hasattr(value, "isoformat") else str(value)), flush=True)

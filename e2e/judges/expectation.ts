@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { lookUp } from './path.ts';
 import type { Expectation, Relation } from './scenario.ts';
 
-/** A sentence when the expectation does not hold in the answer. */
-export function mismatch(answer: unknown, [path, relation, wanted]: Expectation): string | undefined {
-  const found = plain(lookUp(answer, path));
+/** A sentence when the expectation does not hold in the response. */
+export function mismatch(response: unknown, [path, relation, wanted]: Expectation): string | undefined {
+  const found = plain(lookUp(response, path));
   if (relations[relation](found, wanted)) return undefined;
   return `${path} is ${JSON.stringify(found)?.slice(0, 200)}, wanted: ${relation} ${JSON.stringify(wanted)}`;
 }

@@ -79,7 +79,7 @@ describe(`moto as the AWS SDK for JavaScript v3 sees it${absent}`, () => {
     else expect(problem).toContain(difference);
   });
 
-  it('has no difference listed for a scenario that is gone', () => {
+  it('lists no difference for a scenario that does not exist', () => {
     const names = scenarios.map(({ name }) => name);
 
     expect(Object.keys(motoDifferences).filter((name) => !names.includes(name))).toEqual([]);

@@ -8,7 +8,7 @@ export interface MotoServer {
   close(): Promise<void>;
 }
 
-/** Starts moto's server on a free port of loopback, with variables such as MOTO_AMIS_PATH; resolves when it answers. */
+/** Starts moto's server on a free port of loopback, with variables such as MOTO_AMIS_PATH; resolves when it is reachable. */
 export async function startMoto({
   env = {},
 }: {
@@ -31,11 +31,11 @@ export async function startMoto({
 
 async function untilItAnswers(endpoint: string): Promise<void> {
   for (let attempt = 0; attempt < 150; attempt++) {
-    const answer = await fetch(`${endpoint}/moto-api/`).catch(() => undefined);
-    if (answer?.ok) return;
+    const response = await fetch(`${endpoint}/moto-api/`).catch(() => undefined);
+    if (response?.ok) return;
     await sleep(100);
   }
-  throw new Error(`moto did not answer at ${endpoint}`);
+  throw new Error(`moto is unreachable at ${endpoint}`);
 }
 
 async function freePort(): Promise<number> {

@@ -2,14 +2,14 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { Answer, Client } from './scenario.ts';
+import type { CallResult, Client } from './scenario.ts';
 
 /** The private environment that `e2e/peers/install` makes. */
 export const peers: string = fileURLToPath(new URL('../peers/.venv/bin', import.meta.url));
 export const python: string = `${peers}/python`;
 export const peersInstalled: boolean = existsSync(python);
 
-/** boto3 or the AWS CLI, driven line by line: one JSON request in, one JSON answer out. */
+/** boto3 or the AWS CLI, driven line by line: one JSON request in, one JSON response out. */
 export function createPythonClient(
   kind: 'boto3' | 'awscli',
   endpoint: string,
@@ -17,14 +17,14 @@ export function createPythonClient(
 ): Client {
   const script = fileURLToPath(new URL(`${kind}_client.py`, import.meta.url));
   const child = spawn(python, [script], { env: environmentOf(endpoint, options.region), stdio: 'pipe' });
-  const answers = lines(child);
+  const responses = lines(child);
   return {
     name: kind === 'boto3' ? 'boto3' : 'AWS CLI',
-    async call(service, operation, input): Promise<Answer> {
+    async call(service, operation, input): Promise<CallResult> {
       child.stdin.write(`${JSON.stringify({ service, operation, input })}\n`);
-      const { value, done } = await answers.next();
+      const { value, done } = await responses.next();
       if (done) throw new Error(`${kind} ended: ${child.stderr.read()}`);
-      return JSON.parse(value) as Answer;
+      return JSON.parse(value) as CallResult;
     },
     async close() {
       child.stdin.end();

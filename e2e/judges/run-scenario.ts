@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { mismatch } from './expectation.ts';
 import { lookUp } from './path.ts';
-import type { Answer, Client, Scenario, Step } from './scenario.ts';
+import type { CallResult, Client, Scenario, Step } from './scenario.ts';
 
 /** Runs the steps in order; the first sentence that does not hold, or undefined when all do. */
 export async function runScenario(scenario: Scenario, client: Client): Promise<string | undefined> {
@@ -22,28 +22,28 @@ async function takeStep(
   let problem: string | undefined;
   for (let attempt = 1; attempt <= (step.attempts ?? 1); attempt++) {
     if (attempt > 1) await sleep(100);
-    const answer = await client.call(step.service ?? 'ec2', step.operation, input);
-    problem = judge(step, answer, saved);
+    const response = await client.call(step.service ?? 'ec2', step.operation, input);
+    problem = judge(step, response, saved);
     if (problem === undefined) break;
   }
   return problem;
 }
 
-function judge(step: Step, answer: Answer, saved: Map<string, unknown>): string | undefined {
-  if ('error' in answer) {
-    if (answer.error === step.error) return undefined;
-    return `got error ${answer.error} (${answer.message}), wanted ${step.error ?? 'success'}`;
+function judge(step: Step, response: CallResult, saved: Map<string, unknown>): string | undefined {
+  if ('error' in response) {
+    if (response.error === step.error) return undefined;
+    return `got error ${response.error} (${response.message}), wanted ${step.error ?? 'success'}`;
   }
   if (step.error !== undefined) return `succeeded, wanted error ${step.error}`;
   for (const expectation of step.expect ?? []) {
-    const problem = mismatch(answer.output, fillIn(expectation, saved) as typeof expectation);
+    const problem = mismatch(response.output, fillIn(expectation, saved) as typeof expectation);
     if (problem !== undefined) return problem;
   }
-  for (const [name, path] of Object.entries(step.save ?? {})) saved.set(name, lookUp(answer.output, path));
+  for (const [name, path] of Object.entries(step.save ?? {})) saved.set(name, lookUp(response.output, path));
   return undefined;
 }
 
-/** Replaces `$name` (a whole value) and `${name}` (inside a text) by what was saved. */
+/** Replaces `$name` (a whole value) and `${name}` (inside a string) by the saved values. */
 function fillIn(value: unknown, saved: ReadonlyMap<string, unknown>): unknown {
   if (typeof value === 'string') return fillInText(value, saved);
   if (Array.isArray(value)) return value.map((item) => fillIn(item, saved));

@@ -9,15 +9,15 @@ export interface Step {
   readonly input?: Readonly<Record<string, unknown>>;
   /** Error code expected; without it the call must succeed. */
   readonly error?: string;
-  /** Saves the value at a path of the answer under a name. */
+  /** Saves the value at a path of the response under a name. */
   readonly save?: Readonly<Record<string, string>>;
-  /** What must hold in the answer. */
+  /** Expectations on the response. */
   readonly expect?: readonly Expectation[];
   /** Repeats the call until `expect` holds, at most this often, 100 ms apart. */
   readonly attempts?: number;
 }
 
-/** Path into the answer, relation, wanted value. `length` ends a path; `[*]` maps over a list. */
+/** Path into the response, relation, wanted value. `length` ends a path; `[*]` maps over a list. */
 export type Expectation = readonly [path: string, relation: Relation, wanted: unknown];
 export type Relation = 'is' | 'is not' | 'at least' | 'at most' | 'matches' | 'contains' | 'every is';
 
@@ -29,11 +29,11 @@ export interface Scenario {
   readonly steps: readonly Step[];
 }
 
-export type Answer = { readonly output: unknown } | { readonly error: string; readonly message: string };
+export type CallResult = { readonly output: unknown } | { readonly error: string; readonly message: string };
 
 /** An official client, whatever its language. */
 export interface Client {
   readonly name: string;
-  call(service: Service, operation: string, input: Readonly<Record<string, unknown>>): Promise<Answer>;
+  call(service: Service, operation: string, input: Readonly<Record<string, unknown>>): Promise<CallResult>;
   close(): Promise<void>;
 }

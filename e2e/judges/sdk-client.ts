@@ -1,7 +1,7 @@
 import * as ec2 from '@aws-sdk/client-ec2';
 import * as ssm from '@aws-sdk/client-ssm';
 import * as sts from '@aws-sdk/client-sts';
-import type { Answer, Client, Service } from './scenario.ts';
+import type { CallResult, Client, Service } from './scenario.ts';
 
 interface Sender {
   send(command: unknown): Promise<object>;
@@ -37,7 +37,7 @@ export function createSdkClient(endpoint: string | undefined, options: { readonl
 
   return {
     name: 'AWS SDK for JavaScript v3',
-    async call(service, operation, input): Promise<Answer> {
+    async call(service, operation, input): Promise<CallResult> {
       const CommandOf = modules[service][`${operation}Command`] as CommandClass;
       try {
         const { $metadata: _, ...output } = (await senderOf(service).send(

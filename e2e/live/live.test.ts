@@ -1,4 +1,4 @@
-/** What only AWS itself can judge. Runs with `AMI_SELECT_LIVE=1` and credentials alone: see docs/live.md. */
+/** Tests that only AWS itself can verify. Runs with `AMI_SELECT_LIVE=1` and credentials alone: see docs/live.md. */
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { createIntent, spawnFleet, terminateFleet } from '@ami-select/provisioner';
@@ -43,7 +43,7 @@ describe(`the fidelity checklist in ${region}`, () => {
 });
 
 describe(`a fleet in ${region}`, () => {
-  it('is spawned, answers over verified SSH, and leaves nothing', { timeout: 300_000 }, async () => {
+  it('is spawned, is reachable over verified SSH, and nothing remains', { timeout: 300_000 }, async () => {
     const { image } = await select(
       { publisher: 'ubuntu', version: '24.04', architecture: 'arm64', regions: [region] },
       dependencies,
@@ -68,19 +68,19 @@ describe(`a fleet in ${region}`, () => {
       callerAddress: async () => (await (await fetch('https://checkip.amazonaws.com')).text()).trim(),
     };
 
-    let answer = '';
+    let output = '';
     try {
       const fleet = await spawnFleet(intent, fleetDependencies);
       const [host] = fleet.hosts;
       if (host === undefined) throw new Error('the fleet has no host');
       const transport = await connectSsh({ ...host, label: host.name, host: host.address });
-      answer = (await transport.exec('cloud-init status --wait; uname -m')).stdout;
+      output = (await transport.exec('cloud-init status --wait; uname -m')).stdout;
       await transport.close();
     } finally {
       const proof = await terminateFleet(intent, fleetDependencies);
       expect(proof.remaining).toEqual([]);
     }
 
-    expect(answer).toContain('aarch64');
+    expect(output).toContain('aarch64');
   });
 });

@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export type ActionName = 'select' | 'spawn' | 'build' | 'terminate';
 
-/** What one step of a job did. */
+/** The result of one step of a job. */
 export interface StepResult {
   readonly exitCode: number | null;
   /** Everything that was printed, before the runner looks at it. */

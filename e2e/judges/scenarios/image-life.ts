@@ -26,7 +26,7 @@ function describe(input: Readonly<Record<string, unknown>>, expect: NonNullable<
   return { operation: 'DescribeImages', input, expect };
 }
 
-/** Months of last year that every image of Amazon Linux 2023, which lives for 90 days, has left behind. */
+/** Months of last year that every image of Amazon Linux 2023, which expires after 90 days, is older than. */
 const longAgo = {
   Owners: ['amazon'],
   Filters: [
@@ -40,7 +40,7 @@ const longAgo = {
 export const imageLifeScenarios: readonly Scenario[] = [
   {
     row: 10,
-    name: 'a deprecated image is listed when asked for, is found by its id, and launches',
+    name: 'a deprecated image is listed with IncludeDeprecated, is found by its id, and launches',
     steps: [
       describe(longAgo, [['Images.length', 'is', 0]]),
       {
@@ -183,7 +183,7 @@ export const imageLifeScenarios: readonly Scenario[] = [
   },
   {
     row: 40,
-    name: 'an image and its snapshot are tagged when they are made',
+    name: 'an image and its snapshot are tagged by their creation',
     steps: [
       ...copyImage('row-40', {
         TagSpecifications: [

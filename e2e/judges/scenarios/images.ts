@@ -100,7 +100,7 @@ export const imageScenarios: readonly Scenario[] = [
   },
   {
     row: 5,
-    name: 'filters apply to images asked by id, too',
+    name: 'filters apply to images described by id, too',
     steps: [
       findImage,
       {

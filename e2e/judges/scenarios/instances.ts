@@ -120,7 +120,7 @@ export const instanceScenarios: readonly Scenario[] = [
   },
   {
     row: 38,
-    name: 'instance status lists running instances only, unless asked for all',
+    name: 'instance status lists running instances only, without IncludeAllInstances',
     steps: [
       findImage,
       launch(),

@@ -2,7 +2,7 @@ import type { Scenario } from '../scenario.ts';
 import { findImage } from './images.ts';
 import { launch, terminate, type, untilRunning, untilTerminated } from './steps.ts';
 
-/** What a launch answers, refuses and does not do twice. */
+/** Responses of a launch, refusals, and repetitions without effect. */
 export const launchScenarios: readonly Scenario[] = [
   {
     row: 15,
@@ -109,7 +109,7 @@ export const launchScenarios: readonly Scenario[] = [
       findImage,
       {
         operation: 'RunInstances',
-        input: { ImageId: '$image', ...type, MinCount: 1, MaxCount: 1, KeyName: 'nobody-made-this' },
+        input: { ImageId: '$image', ...type, MinCount: 1, MaxCount: 1, KeyName: 'never-created' },
         error: 'InvalidKeyPair.NotFound',
       },
       {
@@ -145,7 +145,7 @@ export const launchScenarios: readonly Scenario[] = [
   },
   {
     row: 22,
-    name: 'a dry run launches nothing and says that it would have',
+    name: 'a dry run launches nothing and succeeds with DryRunOperation',
     steps: [
       findImage,
       {

@@ -45,7 +45,7 @@ export const machineScenarios: readonly Scenario[] = [
   },
   {
     row: 35,
-    name: 'an instant fleet says which cells failed, and uses the others',
+    name: 'an instant fleet reports which capacity pools failed, and uses the others',
     steps: [
       findImage,
       createTemplate,
@@ -72,7 +72,7 @@ export const machineScenarios: readonly Scenario[] = [
   },
   {
     row: 37,
-    name: 'the console is that of the machine asked for',
+    name: 'the console is that of the requested instance',
     steps: [
       findImage,
       launch(),
@@ -117,7 +117,7 @@ export const machineScenarios: readonly Scenario[] = [
   },
   {
     row: 29,
-    name: 'a machine is told what to do when it is powered off from inside',
+    name: 'the shutdown behaviour of an instance applies to a power-off from inside',
     steps: [
       findImage,
       launch({ InstanceInitiatedShutdownBehavior: 'terminate' }),

@@ -119,7 +119,7 @@ export const otherScenarios: readonly Scenario[] = [
   },
   {
     row: 42,
-    name: 'a parameter nobody published is not found',
+    name: 'an unknown parameter is not found',
     steps: [
       {
         service: 'ssm',
@@ -147,7 +147,7 @@ export const otherScenarios: readonly Scenario[] = [
   },
   {
     row: 35,
-    name: 'an instant fleet answers with its instances',
+    name: 'an instant fleet returns its instances',
     steps: [
       findImage,
       {

@@ -58,7 +58,7 @@ function newest(name: string, owner: string): Scenario['steps'][number] {
   };
 }
 
-/** How people look for images. */
+/** Typical searches for images. */
 export const searchScenarios: readonly Scenario[] = [
   {
     row: 1,
@@ -107,7 +107,7 @@ export const searchScenarios: readonly Scenario[] = [
   },
   {
     row: 5,
-    name: 'owners apply to images asked by id, too',
+    name: 'owners apply to images described by id, too',
     steps: [
       {
         operation: 'DescribeImages',
@@ -132,7 +132,7 @@ export const searchScenarios: readonly Scenario[] = [
   },
   {
     row: 6,
-    name: 'a token of another question is refused',
+    name: 'a token of another request is refused',
     steps: [
       {
         operation: 'DescribeImages',
