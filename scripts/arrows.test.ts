@@ -50,7 +50,7 @@ describe('arrows between packages', () => {
     expect(output).not.toContain('noRestrictedImports');
   });
 
-  it('AWS clients are made in access alone', () => {
+  it('AWS clients are created in access only', () => {
     const sources = [...globSync('{packages,actions}/*/src/**/*.ts', { cwd: root })].filter(
       (path) => !/\.test\.ts$|\/testing\/|\/node_modules\//.test(path),
     );

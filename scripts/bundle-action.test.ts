@@ -38,7 +38,7 @@ describe('bundleAction', () => {
     );
   }
 
-  it('gives the same bytes whatever the folder, without its path and without what nobody calls', async () => {
+  it('gives the same bytes whatever the folder, without its path and without unused code', async () => {
     const [first, second] = [writeAction('one'), writeAction('another-and-longer')];
 
     await bundleAction(first, join(first, 'dist'));
@@ -50,7 +50,7 @@ describe('bundleAction', () => {
     expect(Object.values(files).join()).not.toContain('never-called');
   }, 60_000);
 
-  it('gives a bundle that runs, and loads the lazy part when it is asked for', async () => {
+  it('gives a bundle that runs, and loads the lazy part on demand', async () => {
     const directory = writeAction('action');
 
     await bundleAction(directory, join(directory, 'dist'));
@@ -62,7 +62,7 @@ describe('bundleAction', () => {
     );
   }, 60_000);
 
-  it('says what to do when nothing was compiled', async () => {
+  it('reports what to do when nothing was compiled', async () => {
     const directory = join(home, 'empty');
     mkdirSync(directory);
 

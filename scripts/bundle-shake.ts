@@ -2,11 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Plugin, rolldown } from 'rolldown';
 
-/** Packages whose modules do nothing on import but define things, though their package.json does not say so. */
+/** Packages whose modules do nothing on import but define things, though their package.json does not declare it. */
 const PURE_PACKAGES =
   /\/node_modules\/(@actions|@octokit|@aws-sdk|@smithy|@aws-crypto|@nodable|undici|tunnel|universal-user-agent|before-after-hook)\//;
 
-/** Our libraries; their package.json says the same. */
+/** Our libraries, with the same declaration in their package.json. */
 const OWN_PACKAGES = /\/packages\/[\w-]+\/lib\//;
 
 /** Compiled addons that their users can do without. They fail to load, as on a machine that could not compile them. */

@@ -17,8 +17,8 @@ process.exitCode = await demo();
 async function demo(): Promise<number> {
   const status = await run('ami-select.yml', 'demo-output/local');
   if (status !== 0) return status;
-  if (await indexAnswers()) return run('ami-select.public.yml', 'demo-output/public');
-  console.error('The public package index does not answer: the example with real packages is left out.');
+  if (await isIndexReachable()) return run('ami-select.public.yml', 'demo-output/public');
+  console.error('The public package index is unreachable: the example with real packages is skipped.');
   return 0;
 }
 
@@ -38,7 +38,7 @@ function run(config: string, output: string): Promise<number> {
   });
 }
 
-async function indexAnswers(): Promise<boolean> {
+async function isIndexReachable(): Promise<boolean> {
   const index = process.env.PIP_INDEX_URL || (await discoverPipIndex());
   if (index === undefined) return false;
   try {
@@ -46,7 +46,7 @@ async function indexAnswers(): Promise<boolean> {
     const response = await fetch(project, { method: 'HEAD', signal: AbortSignal.timeout(INDEX_TIMEOUT_MS) });
     return response.ok;
   } catch {
-    // No answer is an answer: the first half of the demo needs no index.
+    // Unreachable: the first half of the demo needs no index.
     return false;
   }
 }

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import type { Graph } from './import-graph.ts';
 
-/** What each folder of a package may import besides itself; `.` holds the files of the root. */
+/** The folders that each folder of a package may import besides itself; `.` has the files of the root. */
 export type FolderArrows = Readonly<Record<string, readonly string[]>>;
 
 const PROVISIONER: FolderArrows = {

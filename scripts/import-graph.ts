@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
-/** What each node imports; every node is a key. */
+/** The imports of each node; every node is a key. */
 export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** The relative imports between the source files below a folder, tests and `testing/` left out. */

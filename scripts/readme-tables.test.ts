@@ -44,7 +44,7 @@ describe('outputRows', () => {
     expect(outputRows({ id: { description: 'The id.' } })).toEqual([['`id`', 'The id.']]);
   });
 
-  it('refuses an output that nobody described', () => {
+  it('rejects an output without a description', () => {
     expect(() => outputRows({ a: {} })).toThrow('a has no description');
   });
 });

@@ -1,5 +1,5 @@
 /**
- * Preload (`node --import`) that moves `Date` of its process to what `AMI_SELECT_SHIFT_DATE` says: `+40d`, `+5y` or
+ * Preload (`node --import`) that moves `Date` of its process to `AMI_SELECT_SHIFT_DATE`: `+40d`, `+5y` or
  * `2028-02-29`. The machine's clock and timers stay as they are.
  */
 const shift = process.env.AMI_SELECT_SHIFT_DATE;
@@ -17,7 +17,7 @@ function shiftDate(offsetMs: number): void {
   globalThis.Date = Shifted;
 }
 
-/** How many milliseconds the text is away from now. */
+/** Milliseconds between now and the date. */
 function offsetOf(text: string): number {
   const [, amount, unit] = /^\+(\d+)([dy])$/.exec(text) ?? [];
   const days = Number(amount) * (unit === 'y' ? 365.25 : 1);

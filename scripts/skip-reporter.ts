@@ -8,7 +8,7 @@ export interface SkipReporterOptions {
   readonly expectedSkips?: string | undefined;
 }
 
-/** Says which tests did not run and why, and closes the run with its plain counts. */
+/** Lists the skipped tests with reasons, and ends the run with its plain counts. */
 export class SkipReporter implements Reporter {
   readonly #options: SkipReporterOptions;
 

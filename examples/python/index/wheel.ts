@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type ZipEntry, zip } from './zip.ts';
 
-/** What a pure-Python wheel says about itself. */
+/** The metadata of a pure-Python wheel. */
 export interface WheelSource {
   readonly name: string;
   readonly version: string;

@@ -6,7 +6,7 @@ export interface ZipEntry {
   readonly bytes: Uint8Array;
 }
 
-/** 1980-01-01, the first day that a zip can tell. */
+/** 1980-01-01, the first day that a zip can contain. */
 const DOS_DATE = 0x0021;
 const VERSION = 20;
 const MADE_ON_UNIX = (3 << 8) | VERSION;
@@ -45,7 +45,7 @@ export function zip(entries: readonly ZipEntry[]): Buffer {
   return Buffer.concat([...files, central, end]);
 }
 
-/** What the local header and the directory have in common, from the flags to the length of the extra field. */
+/** The common part of the local header and the directory, from the flags to the length of the extra field. */
 function commonFields(name: Buffer, bytes: Uint8Array): Buffer {
   const size = bytes.byteLength;
   return numbers(

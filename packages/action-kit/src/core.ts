@@ -13,7 +13,7 @@ import {
   warning,
 } from '@actions/core';
 
-/** What an action needs of the runner. `info` writes its text as it is; the others are runner commands. */
+/** The part of the runner that an action uses. `info` writes its text unchanged; the others are runner commands. */
 export interface Core {
   /** Trimmed value of an input, `''` when it was not given. */
   getInput(name: string): string;

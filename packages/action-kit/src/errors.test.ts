@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { invalidInputs } from './errors.ts';
 
 describe('invalidInputs', () => {
-  it('says one problem in one line', () => {
+  it('writes one problem on one line', () => {
     expect(invalidInputs([{ message: 'input "a" is bad' }]).message).toBe('input "a" is bad');
   });
 

@@ -9,7 +9,7 @@ import {
 /**
  * - `INVALID_INPUT`: the inputs are wrong; `problems` lists everything.
  * - `REMAINING`: the proof found resources of a fleet that should be deleted.
- * - `CANCELLED`: the runner asked the step to stop.
+ * - `CANCELLED`: the runner cancelled the step.
  */
 export type ActionErrorCode = 'INVALID_INPUT' | 'REMAINING' | 'CANCELLED';
 
@@ -19,7 +19,7 @@ const EXIT_CLASS: Readonly<Record<ActionErrorCode, ExitClass>> = {
   CANCELLED: 'interrupted',
 };
 
-/** What goes wrong between the runner and an action. */
+/** Errors between the runner and an action. */
 export class ActionError extends CodedError<ActionErrorCode> {
   override readonly name = 'ActionError';
 

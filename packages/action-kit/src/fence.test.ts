@@ -60,7 +60,7 @@ describe('createFencedCore', () => {
     ]);
   });
 
-  it('says nothing when there was no remote output', () => {
+  it('writes nothing when there was no remote output', () => {
     const core = createFakeCore();
 
     core.closeFence();

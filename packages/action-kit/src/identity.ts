@@ -1,14 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { context } from '@actions/github';
 
-/** Whose step this is. Two steps that run at the same time never share all of it. */
+/** The identity of a step. Two steps that run at the same time never share all of it. */
 export interface StepIdentity {
   readonly repository?: string;
   readonly runId?: string;
   readonly runAttempt?: string;
   readonly job?: string;
   readonly step?: string;
-  /** Tells the jobs of one matrix apart, which share everything above. */
+  /** Unique per job of a matrix; such jobs share everything above. */
   readonly id: string;
 }
 

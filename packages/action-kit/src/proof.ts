@@ -1,7 +1,7 @@
 import { ActionError } from './errors.ts';
 import { renderTable } from './summary.ts';
 
-/** What was created of a fleet, what EC2 is deleting, and what remains. */
+/** The created, going and remaining resources of a fleet. */
 export interface FleetProof {
   readonly fleetId: string;
   readonly created: readonly { readonly kind: string; readonly id: string }[];

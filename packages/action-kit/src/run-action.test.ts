@@ -43,14 +43,14 @@ describe('runAction', () => {
 
   it('lists the problems that the message does not', async () => {
     const core = createFakeCore();
-    const problems = [{ message: 'said' }, { field: 'count', message: 'not given' }];
+    const problems = [{ message: 'printed' }, { field: 'count', message: 'not given' }];
 
-    await runAction(async () => Promise.reject(new NoImage('2 problems, one is said', { problems })), {
+    await runAction(async () => Promise.reject(new NoImage('2 problems, one is printed', { problems })), {
       process: createProcess(),
       core,
     });
 
-    expect(core.log[0]).toBe('error: 2 problems, one is said\n  - count: not given');
+    expect(core.log[0]).toBe('error: 2 problems, one is printed\n  - count: not given');
   });
 
   it('shows the stack of an unknown error', async () => {
@@ -81,7 +81,7 @@ describe('runAction', () => {
     expect(core.log[0]).toBe(`error: cancelled by ${name}`);
   });
 
-  it('aborts the signal when nobody reads the log any more, and goes on to clean up', async () => {
+  it('aborts the signal when the log is no longer read, and continues to clean up', async () => {
     const process = createProcess();
     let cleanedUp = false;
 

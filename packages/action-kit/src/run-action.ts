@@ -5,7 +5,7 @@ import { ActionError } from './errors.ts';
 import { createFencedCore, type FencedCore } from './fence.ts';
 import { createLogger } from './logger.ts';
 
-/** What the body of an action is given. */
+/** The context of an action's main function. */
 export interface ActionContext {
   readonly core: FencedCore;
   readonly logger: Logger;
@@ -35,11 +35,11 @@ export async function runAction(
   const cancellation = new AbortController();
   const cancel = (name: string): void =>
     cancellation.abort(new ActionError('CANCELLED', `cancelled by ${name}`));
-  // A runner that died reads the log no more. Without a listener the next line would end the process at once, and
-  // whatever it has made would stay.
-  const cancelUnheard = (): void => cancel('a log that nobody reads');
+  // A dead runner no longer reads the log. Without a listener the next line would end the process at once, and
+  // its fleet would remain.
+  const cancelUnread = (): void => cancel('an unread log');
   for (const name of CANCEL_SIGNALS) process.on(name, cancel);
-  process.stdout.on('error', cancelUnheard);
+  process.stdout.on('error', cancelUnread);
   try {
     await main({ core, logger: createLogger(core), environment: process.env, signal: cancellation.signal });
     return 0;

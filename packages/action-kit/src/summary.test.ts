@@ -12,7 +12,7 @@ it('renders a table with a note', () => {
   expect(markdown).toBe('### Fleet\n\n| host | id |\n| --- | --- |\n| host-1 | i-1 |\n\nDone.\n\n');
 });
 
-it('lets a cell bring neither markup nor a new cell nor a new row', () => {
+it('allows neither markup nor a new cell nor a new row in a cell', () => {
   const markdown = renderTable({ title: 't', header: ['h'], rows: [['<img src=x> a|b\nc [l](u) `x`']] });
 
   expect(markdown).toContain('| &lt;img src=x&gt; a\\|b c \\[l\\](u) \\`x\\` |');

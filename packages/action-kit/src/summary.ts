@@ -1,4 +1,4 @@
-/** Markdown for the job summary. Cells are text from anywhere: they can bring neither markup nor new cells. */
+/** Markdown for the job summary. Cells are untrusted text: they can contain neither markup nor new cells. */
 export interface SummaryTable {
   readonly title: string;
   readonly header: readonly string[];

@@ -24,7 +24,7 @@ describe('exitStatusOf', () => {
     expect(exitStatusOf(new SampleError('LOST', 'no-image', 'lost'))).toBe(3);
   });
 
-  it('is 1 for an error that nobody foresaw', () => {
+  it('is 1 for an unexpected error', () => {
     expect(exitStatusOf(new TypeError('x'))).toBe(1);
   });
 });

@@ -1,6 +1,6 @@
 import { EXIT_STATUS, type ExitClass } from './exit-status.ts';
 
-/** One thing that must be put right. `field` or `file` (and `line`, from 1) say where it was found. */
+/** One problem to fix, with its place: `field`, or `file` and `line` (from 1). */
 export interface Problem {
   readonly message: string;
   readonly field?: string | undefined;
@@ -9,7 +9,7 @@ export interface Problem {
 }
 
 export interface CodedErrorOptions<P extends Problem = Problem> {
-  /** What to do about it, one sentence. */
+  /** The remedy, one sentence. */
   readonly hint?: string | undefined;
   /** Every problem found, not only the first. */
   readonly problems?: readonly P[] | undefined;

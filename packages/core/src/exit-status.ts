@@ -33,5 +33,5 @@ export const EXIT_STATUS = {
   terminated: 143,
 } as const;
 
-/** What kind of end an error is; each has one exit status. */
+/** The class of an error; each has one exit status. */
 export type ExitClass = keyof typeof EXIT_STATUS;

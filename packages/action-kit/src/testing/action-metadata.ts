@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
-/** What an action.yml says that the code must say too. */
+/** The part of an action.yml that the code must match. */
 export interface ActionMetadata {
   readonly inputs: Inputs;
   readonly outputs: readonly string[];

@@ -12,7 +12,7 @@ export interface FakeCore extends FencedCore {
 
 export interface FakeCoreOptions {
   readonly inputs?: Readonly<Record<string, string>>;
-  /** What the main step saved, for a post step. */
+  /** The state that the main step saved for a post step. */
   readonly state?: Readonly<Record<string, string>>;
 }
 

@@ -36,7 +36,7 @@ describe('createVirtualClock', () => {
     await expect(clock.sleep(1, controller.signal)).rejects.toBe(reason);
   });
 
-  it('tells its listeners when time moves', () => {
+  it('notifies its listeners when time moves', () => {
     const clock = createVirtualClock(new Date(0));
     const seen: number[] = [];
     clock.onMove(() => seen.push(clock.now().getTime()));

@@ -1,6 +1,6 @@
 import type { Clock } from '../ports.ts';
 
-/** A clock that stands still until somebody sleeps on it or moves it. */
+/** A clock that stands still until code sleeps on it or moves it. */
 export interface VirtualClock extends Clock {
   /** Moves time forward and wakes every sleeper on the way, in order. */
   advance(ms: number): void;

@@ -20,7 +20,7 @@ describe('nearestWord', () => {
 });
 
 describe('didYouMean', () => {
-  it('says nothing when no word is near', () => {
+  it('is empty when no word is near', () => {
     expect(didYouMean('zzz', KNOWN)).toBe('');
   });
 

@@ -15,7 +15,7 @@ export function parseDuration(text: string): number | undefined {
   return total;
 }
 
-/** A text that `parseDuration` reads as these milliseconds: whole seconds, in days, hours, minutes and seconds. */
+/** A string that `parseDuration` reads as these milliseconds: whole seconds, in days, hours, minutes and seconds. */
 export function formatDuration(milliseconds: number): string {
   let rest = Math.round(milliseconds / 1_000) * 1_000;
   let text = '';

@@ -15,7 +15,7 @@ function globToRegExp(glob: string): RegExp {
   return new RegExp(`^${source}$`, 's');
 }
 
-/** Whether a text matches at least one of the globs. */
+/** Whether a string matches at least one of the globs. */
 export function globMatcher(globs: readonly string[]): (text: string) => boolean {
   const expressions = globs.map(globToRegExp);
   return (text) => expressions.some((expression) => expression.test(text));
