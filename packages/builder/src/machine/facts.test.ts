@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { pythonFacts } from '../testing/facts.ts';
+import { parseFacts } from './facts.ts';
+
+const HEAD = '6.8.0\naarch64\nubuntu 24.04\napt';
+const { markers, libc, abi } = pythonFacts();
+const found = { markers, libc, abi, hasVenv: true, pip: null, bundledPip: null };
+
+describe('parseFacts', () => {
+  it('reads the machine and each Python that is there', () => {
+    const stdout = `${HEAD}\n\n${JSON.stringify({ ...found, pip: '24.0', bundledPip: '/x/pip-24.0.whl' })}\n`;
+
+    const facts = parseFacts(stdout, ['python3.11', 'python3.12']);
+
+    expect(facts).toEqual({
+      kernel: '6.8.0',
+      architecture: 'aarch64',
+      system: 'ubuntu 24.04',
+      packageManager: 'apt',
+      pythons: {
+        'python3.12': {
+          command: 'python3.12',
+          markers,
+          libc,
+          abi,
+          hasVenv: true,
+          pip: '24.0',
+          bundledPip: '/x/pip-24.0.whl',
+        },
+      },
+    });
+  });
+
+  it('has no pip where the machine has none', () => {
+    const { python3 } = parseFacts(`${HEAD}\n${JSON.stringify(found)}\n`, ['python3']).pythons;
+
+    expect([python3?.pip, python3?.bundledPip]).toEqual([undefined, undefined]);
+  });
+
+  it.each([
+    ['apt', 'apt'],
+    ['dnf', 'dnf'],
+    ['none', 'none'],
+    ['zypper', 'none'],
+    ['', 'none'],
+  ])('takes the package manager %j for %s', (printed, expected) => {
+    expect(parseFacts(`k\na\ns\n${printed}\n`, []).packageManager).toBe(expected);
+  });
+
+  it('refuses facts that lack a marker variable', () => {
+    const { os_name: _, ...others } = markers;
+
+    expect(() =>
+      parseFacts(`${HEAD}\n${JSON.stringify({ ...found, markers: others })}`, ['python3']),
+    ).toThrow('the facts of python3 are not complete');
+  });
+});
