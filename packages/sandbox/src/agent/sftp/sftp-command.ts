@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 
 const SERVERS_OF_HOST: readonly string[] = [
   '/usr/lib/openssh/sftp-server',
@@ -9,9 +9,18 @@ const SERVERS_OF_HOST: readonly string[] = [
 
 /** Shell command of an SFTP server: the host's, or else the agent's program in a process of the login's own. */
 export function sftpCommand(): string {
-  const server = SERVERS_OF_HOST.find((file) => existsSync(file));
   const [, agent = ''] = process.argv;
-  return server ?? `exec ${quote(process.execPath)} ${quote(agent)} --sftp`;
+  const own = `exec ${quote(process.execPath)} ${quote(agent)} --sftp`;
+  return SERVERS_OF_HOST.find(isExecutable) ?? own;
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function quote(text: string): string {
