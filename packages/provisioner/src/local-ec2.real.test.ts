@@ -127,7 +127,7 @@ describe('against local-ec2 over HTTP', () => {
     const lose = (operation: string): FaultRule => ({
       match: { operation },
       times: 1,
-      effect: { kind: 'lose-answer' },
+      effect: { kind: 'lose-response' },
     });
     const rig = await start([
       lose('CreateSecurityGroup'),

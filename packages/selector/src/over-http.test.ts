@@ -182,7 +182,7 @@ describe('over HTTP, while things go wrong', () => {
     ['THROTTLED', { kind: 'error', code: 'RequestLimitExceeded', status: 503 }],
     ['PERMISSION_DENIED', { kind: 'error', code: 'UnauthorizedOperation', status: 403 }],
     ['NO_CREDENTIALS', { kind: 'error', code: 'RequestExpired', status: 400 }],
-    ['UNREACHABLE_ENDPOINT', { kind: 'lose-answer' }],
+    ['UNREACHABLE_ENDPOINT', { kind: 'lose-response' }],
   ] as const)('fails with %s for %j', async (code, effect) => {
     const faulty = await startEndpoint({
       faults: { rules: [{ match: { operation: 'DescribeImages' }, effect }] },

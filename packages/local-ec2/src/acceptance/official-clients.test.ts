@@ -186,7 +186,7 @@ describe("the SDK's retries, unmodified", () => {
   it('ask again after a lost answer, and no second machine exists', async () => {
     const { local } = simulate({
       faults: {
-        rules: [{ match: { operation: 'RunInstances' }, times: 1, effect: { kind: 'lose-answer' } }],
+        rules: [{ match: { operation: 'RunInstances' }, times: 1, effect: { kind: 'lose-response' } }],
       },
     });
     const { requestHandler, endpoint, credentials } = local;

@@ -19,7 +19,7 @@ await tried.driver().then(
 );
 const skip = tried.skip ?? (tried.reason.includes('a private network') ? undefined : tried.reason);
 
-/** Long enough for an answer, short enough to wait for none. */
+/** Long enough for a response, short enough to wait for none. */
 const PATIENCE_MS = 400;
 
 let test: TestEndpoint;

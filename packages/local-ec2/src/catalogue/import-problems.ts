@@ -1,6 +1,6 @@
 import { isPlainObject } from '@ami-select/core';
 
-/** The images of a file: the answer of DescribeImages, or its list alone (`--query Images`). */
+/** The images of a file: the response of DescribeImages, or its list alone (`--query Images`). */
 export function imageList(json: unknown): readonly unknown[] | undefined {
   if (Array.isArray(json)) return json;
   const list = isPlainObject(json) ? json.Images : undefined;

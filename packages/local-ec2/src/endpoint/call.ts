@@ -51,7 +51,7 @@ export function findOperation(
 /** What the journal keeps of a call that was answered. */
 export function journalRequest(
   { requestId, name, region, credentials, scope, input, lost }: Call,
-  { at, ...answer }: Pick<JournalRequest, 'at' | 'status' | 'code'>,
+  { at, ...outcome }: Pick<JournalRequest, 'at' | 'status' | 'code'>,
 ): JournalRequest {
   return {
     requestId,
@@ -62,7 +62,7 @@ export function journalRequest(
     accountId: credentials?.accountId ?? '',
     accessKeyId: scope?.accessKeyId ?? '',
     input,
-    ...answer,
+    ...outcome,
     ...(lost && { lost }),
   };
 }

@@ -1,6 +1,6 @@
 import { ApiError } from '../api/api-error.ts';
 import type { FaultEffect } from '../faults/fault-plan.ts';
-import { createPastAnswers } from '../faults/past-answers.ts';
+import { createPastResponses } from '../faults/past-responses.ts';
 import type { Throttle } from '../faults/throttle.ts';
 import type { Operation, RequestContext } from '../operations/operation.ts';
 import type { JournalRequest } from '../state/journal.ts';
@@ -12,7 +12,7 @@ import { assertSupported } from './assert-supported.ts';
 import { authenticate } from './authenticate.ts';
 import { type Call, findOperation, journalRequest, openCall } from './call.ts';
 
-/** The endpoint without its carrier: one request in, one answer out. */
+/** The endpoint without its carrier: one request in, one response out. */
 export interface Endpoint {
   readonly world: World;
   readonly operations: readonly Operation[];
@@ -29,7 +29,7 @@ export interface EndpointOptions {
 type Effects = readonly FaultEffect[];
 
 export function createEndpoint({ world, operations, throttle, defaultRegion }: EndpointOptions): Endpoint {
-  const past = createPastAnswers();
+  const past = createPastResponses();
   const table = new Map(operations.map((operation) => [`${operation.service}:${operation.name}`, operation]));
 
   const handle = async (request: WireRequest): Promise<WireResponse> => {
@@ -41,7 +41,7 @@ export function createEndpoint({ world, operations, throttle, defaultRegion }: E
     const record = (outcome: Pick<JournalRequest, 'status' | 'code'>): void =>
       world.journal.recordRequest(journalRequest(call, { at: world.clock.now(), ...outcome }));
     try {
-      const output = await answer(call, request);
+      const output = await respond(call, request);
       const response = call.protocol.success(output, call.name.operation, requestId);
       record({ status: response.status });
       return call.lost ? { ...response, lost: true } : response;
@@ -52,7 +52,7 @@ export function createEndpoint({ world, operations, throttle, defaultRegion }: E
     }
   };
 
-  const answer = async (call: Call, request: WireRequest): Promise<object> => {
+  const respond = async (call: Call, request: WireRequest): Promise<object> => {
     const { name, protocol, region } = call;
     const credentials = authenticate(request, call.scope, world);
     call.credentials = credentials;
@@ -65,10 +65,10 @@ export function createEndpoint({ world, operations, throttle, defaultRegion }: E
     assertSupported(call.input, operation, protocol.model);
     const context = contextOf(call, { world, credentials, effects });
     const output = await run(operation, call.input, context);
-    call.lost = effects.some(({ kind }) => kind === 'lose-answer');
+    call.lost = effects.some(({ kind }) => kind === 'lose-response');
     if (world.faults.plan().rules.length === 0) return output;
-    const question = JSON.stringify([name, context.region, context.accountId, call.input]);
-    return past.answer(output, { question, at: context.now, effects });
+    const query = JSON.stringify([name, context.region, context.accountId, call.input]);
+    return past.respond(output, { query, at: context.now, effects });
   };
 
   return { world, operations, handle };

@@ -28,7 +28,7 @@ export interface SdkRequest {
   readonly body?: unknown;
 }
 
-/** The answer in the form that SDK clients take from a request handler. */
+/** The response in the form that SDK clients take from a request handler. */
 export interface SdkResponse {
   readonly response: {
     readonly statusCode: number;
@@ -56,7 +56,7 @@ export interface LocalEc2Handler {
 
 /**
  * The same endpoint without sockets and sandboxes, on a virtual clock: the signing clock of the SDK may say anything,
- * unless signatures are strict. A lost answer (F3) is a connection that was reset.
+ * unless signatures are strict. A lost response (F3) is a connection that was reset.
  */
 export function createLocalEc2Handler(options: LocalEc2HandlerOptions = {}): LocalEc2Handler {
   return createHandler({ ...options, start: options.start ?? new Date() });

@@ -7,7 +7,7 @@ import type { WireRequest, WireResponse } from '../wire/messages.ts';
 import type { World } from '../world/world.ts';
 
 /** Answers `/_imds/<instance>/...`, which the sandboxes relay from 169.254.169.254. */
-export function answerMetadata(request: WireRequest, world: World): WireResponse {
+export function respondWithMetadata(request: WireRequest, world: World): WireResponse {
   const [, , instanceId = '', ...rest] = request.path.split('/');
   const instance = world.findInstance(instanceId);
   if (!instance || instance.state === 'terminated') {
@@ -15,8 +15,8 @@ export function answerMetadata(request: WireRequest, world: World): WireResponse
   }
   world.events.runDue();
   const asked = { method: request.method, path: `/${rest.join('/')}`, headers: request.headers };
-  const answer = handleMetadata(asked, viewOf(instance, world), world.clock.now());
-  return { status: answer.status, headers: withHopLimit(answer), body: answer.body };
+  const response = handleMetadata(asked, viewOf(instance, world), world.clock.now());
+  return { status: response.status, headers: withHopLimit(response), body: response.body };
 }
 
 function viewOf(instance: InstanceRecord, world: World): InstanceView {

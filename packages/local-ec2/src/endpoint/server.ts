@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { WireRequest, WireResponse } from '../wire/messages.ts';
 import type { ControlApi } from './control.ts';
 import type { Endpoint } from './endpoint.ts';
-import { answerMetadata } from './metadata.ts';
+import { respondWithMetadata } from './metadata.ts';
 
 export interface HttpServer {
   readonly port: number;
@@ -66,7 +66,7 @@ function route(
 ): Promise<WireResponse> | WireResponse {
   if (isFromBrowser(request)) return FORBIDDEN;
   if (request.path.startsWith('/_local/')) return control.handle(request);
-  if (request.path.startsWith('/_imds/')) return answerMetadata(request, endpoint.world);
+  if (request.path.startsWith('/_imds/')) return respondWithMetadata(request, endpoint.world);
   return endpoint.handle(request);
 }
 
@@ -97,7 +97,7 @@ async function readRequest(message: IncomingMessage): Promise<WireRequest> {
   };
 }
 
-/** By events: an iterator over the stream takes longer than most answers. */
+/** By events: an iterator over the stream takes longer than most responses. */
 function readBody(message: IncomingMessage): Promise<string> {
   return new Promise((resolve, reject) => {
     let body = '';

@@ -106,7 +106,7 @@ const DETACHED_CLOCK: Clock = {
   sleep: (ms, signal) => sleep(ms, undefined, { ref: false, ...(signal && { signal }) }),
 };
 
-/** Long enough for a first answer, short enough that nobody waits who launches later. */
+/** Long enough for a first response, short enough that nobody waits who launches later. */
 const TRIAL_DELAY_MS = 100;
 
 async function lazyDriver(

@@ -34,8 +34,8 @@ export type FaultEffect =
   | { readonly kind: 'error'; readonly code: string; readonly message?: string; readonly status?: number }
   /** The call takes longer. */
   | { readonly kind: 'delay'; readonly ms: number }
-  /** The call works, its answer never arrives (F3). */
-  | { readonly kind: 'lose-answer' }
+  /** The call works, its response never arrives (F3). */
+  | { readonly kind: 'lose-response' }
   /** What the call makes is unknown to other calls for a while (F7, F8). */
   | { readonly kind: 'hide'; readonly ms: number }
   /** A read answers again what the same read answered at least this long ago, if it did (F9). */

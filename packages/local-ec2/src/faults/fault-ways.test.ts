@@ -55,7 +55,7 @@ const CASES: Readonly<Record<string, Case>> = {
     seen: ['RequestLimitExceeded', 'RequestLimitExceeded', 'ok', 'ok'],
   },
   F3: {
-    rule: '{ match: { operation: RunInstances }, times: 1, effect: { kind: lose-answer } }',
+    rule: '{ match: { operation: RunInstances }, times: 1, effect: { kind: lose-response } }',
     see: async ({ ec2: client, local }) => {
       const ClientToken = randomUUID();
       const lost = await said(launchTest(client, { ClientToken }));

@@ -74,7 +74,7 @@ describe('faults of calls', () => {
   });
 
   it('F3: loses the answer after the launch happened; the token finds the machine', async () => {
-    const { ec2 } = withFault({ kind: 'lose-answer' }, { times: 1 });
+    const { ec2 } = withFault({ kind: 'lose-response' }, { times: 1 });
     const ClientToken = randomUUID();
 
     const lost = await refusal(launchTest(ec2, { ClientToken }));

@@ -29,7 +29,7 @@ describe('faults of names and tokens', () => {
   it('F3: a refusal is not lost, and the journal does not say so', async () => {
     const { ec2, local } = withRules({
       match: { operation: 'RunInstances' },
-      effect: { kind: 'lose-answer' },
+      effect: { kind: 'lose-response' },
     });
 
     const refused = await refusal(launchTest(ec2, { KeyName: 'unknown' }));

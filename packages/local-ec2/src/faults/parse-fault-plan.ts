@@ -10,7 +10,7 @@ type Kind = 'string' | 'number';
 const EFFECTS: Readonly<Record<FaultKind, { readonly required: Fields; readonly optional: Fields }>> = {
   error: { required: { code: 'string' }, optional: { message: 'string', status: 'number' } },
   delay: { required: { ms: 'number' }, optional: {} },
-  'lose-answer': { required: {}, optional: {} },
+  'lose-response': { required: {}, optional: {} },
   hide: { required: { ms: 'number' }, optional: {} },
   stale: { required: { ms: 'number' }, optional: {} },
   'lag-tags': { required: { ms: 'number' }, optional: {} },

@@ -8,7 +8,7 @@ const TAG = { Key: 'run', Value: '1' };
 const FILTERS = [{ Name: 'tag:run', Values: ['1'] }];
 const LAG_MS = 5_000;
 
-/** Every call that filters by tags, with the list of its answer. */
+/** Every call that filters by tags, with the list of its response. */
 const READS: Readonly<Record<string, string>> = {
   DescribeDhcpOptions: 'DhcpOptions',
   DescribeImages: 'Images',

@@ -9,7 +9,7 @@ export interface MetadataRequest {
   readonly headers: Readonly<Record<string, string | undefined>>;
 }
 
-/** Its answer. */
+/** Its response. */
 export interface MetadataResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

@@ -38,7 +38,7 @@ export interface InstanceView {
     readonly httpEndpoint: 'enabled' | 'disabled';
     readonly httpTokens: 'optional' | 'required';
     readonly instanceMetadataTags: 'enabled' | 'disabled';
-    /** How many hops the answer to a token request survives; 1 is the machine itself. */
+    /** How many hops the response to a token request survives; 1 is the machine itself. */
     readonly httpPutResponseHopLimit: number;
   };
   /** Secret of the instance by which its session tokens are signed. */

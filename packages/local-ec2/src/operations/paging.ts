@@ -25,14 +25,14 @@ export interface PageRules {
 
 /**
  * One page of a list. A call without MaxResults gets everything, as with EC2's older APIs (row 6). A token fits the
- * question that it was given out for, whatever the size of the next page; an empty one is none.
+ * query that it was given out for, whatever the size of the next page; an empty one is none.
  * @throws ApiError for a size outside of the limits (`InvalidParameterValue`, `ValidationException`) and for a token
  * that was never given out (`InvalidPaginationToken`, `InvalidParameterValue`, `InvalidNextToken`).
  */
 export function pageOf<Item>(items: readonly Item[], input: PageInput, rules: PageRules = {}): Page<Item> {
   const { minimum = 5, maximum = 1000, usual, wording = 'ec2' } = rules;
-  const { MaxResults, NextToken, ...question } = input;
-  const start = NextToken ? readToken(NextToken, question) : 0;
+  const { MaxResults, NextToken, ...query } = input;
+  const start = NextToken ? readToken(NextToken, query) : 0;
   if (start === undefined) throw badToken(NextToken ?? '', wording);
   if (MaxResults !== undefined && (MaxResults < minimum || MaxResults > maximum)) {
     throw badSize(MaxResults, { minimum, maximum, wording });
@@ -40,7 +40,7 @@ export function pageOf<Item>(items: readonly Item[], input: PageInput, rules: Pa
   const size = MaxResults ?? usual;
   const end = size === undefined ? items.length : start + size;
   if (end >= items.length) return { items: items.slice(start) };
-  return { items: items.slice(start, end), NextToken: writeToken(end, question) };
+  return { items: items.slice(start, end), NextToken: writeToken(end, query) };
 }
 
 /** Ids and paging exclude each other (row 45). @throws ApiError `InvalidParameterCombination`. */
@@ -66,9 +66,9 @@ export function shuffled<Item extends { readonly id: string }>(
   return keyed.sort((left, right) => left.key - right.key).map(({ item }) => item);
 }
 
-/** What ties a token to the question that it was given out for. */
-export function questionDigest(question: object): string {
-  return hexId(hashText(JSON.stringify(question)));
+/** What ties a token to the query that it was given out for. */
+export function queryDigest(query: object): string {
+  return hexId(hashText(JSON.stringify(query)));
 }
 
 function badSize(size: number, { minimum, maximum, wording }: Required<Omit<PageRules, 'usual'>>): ApiError {
@@ -90,12 +90,12 @@ function badToken(token: string, wording: Required<PageRules>['wording']): ApiEr
   return new ApiError('InvalidParameterValue', message);
 }
 
-function writeToken(offset: number, question: object): string {
-  return Buffer.from(JSON.stringify([offset, questionDigest(question)])).toString('base64url');
+function writeToken(offset: number, query: object): string {
+  return Buffer.from(JSON.stringify([offset, queryDigest(query)])).toString('base64url');
 }
 
-/** Where the page begins; nothing for a token of another question. */
-function readToken(token: string, question: object): number | undefined {
+/** Where the page begins; nothing for a token of another query. */
+function readToken(token: string, query: object): number | undefined {
   const [, offset, of] = /^\[(\d+),"([0-9a-f]+)"\]$/.exec(Buffer.from(token, 'base64url').toString()) ?? [];
-  return of === questionDigest(question) ? Number(offset) : undefined;
+  return of === queryDigest(query) ? Number(offset) : undefined;
 }

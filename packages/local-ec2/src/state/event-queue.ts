@@ -2,7 +2,7 @@ import type { Clock } from '@ami-select/core';
 
 /** What happens by itself, at its time: state transitions, interruptions, records that disappear. */
 export interface EventQueue {
-  /** Runs `event` once the clock has passed `at`; before the answer of any later request. */
+  /** Runs `event` once the clock has passed `at`; before the response of any later request. */
   schedule(at: Date, event: (at: Date) => void): void;
   /** Runs every event whose time has come, in order of time and then of scheduling. */
   runDue(): void;

@@ -11,7 +11,7 @@ export interface JournalRequest {
   readonly status: number;
   /** Error code, when it was refused. */
   readonly code?: string;
-  /** The answer was lost on purpose. */
+  /** The response was lost on purpose. */
   readonly lost?: boolean;
 }
 

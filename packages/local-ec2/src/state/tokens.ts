@@ -4,6 +4,6 @@ export interface UsedToken {
   readonly fingerprint: string;
   /** What the first request made. */
   readonly ids: readonly string[];
-  /** The first answer, where it is repeated as it was. */
+  /** The first response, where it is repeated as it was. */
   readonly output?: object;
 }

@@ -18,13 +18,13 @@ export interface MetadataServer {
 export async function serveMetadata(differences: Partial<InstanceView> = {}): Promise<MetadataServer> {
   const view = { ...makeView(), ...differences };
   const requests: string[] = [];
-  const server = createServer((request, response) => {
+  const server = createServer((request, outgoing) => {
     const path = (request.url ?? '/').replace('/imds/i-1', '');
     const { method = 'GET' } = request;
     const headers = request.headers as Record<string, string | undefined>;
-    const answer = handleMetadata({ method, path, headers }, view, new Date());
-    requests.push(`${method} ${path} ${answer.status}`);
-    response.writeHead(answer.status, withHopLimit(answer)).end(answer.body);
+    const response = handleMetadata({ method, path, headers }, view, new Date());
+    requests.push(`${method} ${path} ${response.status}`);
+    outgoing.writeHead(response.status, withHopLimit(response)).end(response.body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -12,6 +12,6 @@ export interface WireResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array;
-  /** The work was done, but the answer must never reach the client (fault F3). */
+  /** The work was done, but the response must never reach the client (fault F3). */
   readonly lost?: boolean;
 }

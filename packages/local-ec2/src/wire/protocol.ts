@@ -10,7 +10,7 @@ import type { WireRequest, WireResponse } from './messages.ts';
 import { decodeQuery } from './query-decode.ts';
 import { createXmlEncoder, escapeXml } from './xml-encode.ts';
 
-/** How one service speaks: its model, and the form of its answers. */
+/** How one service speaks: its model, and the form of its responses. */
 export interface Protocol {
   readonly service: Service;
   readonly model: ServiceModel;
@@ -126,14 +126,14 @@ function jsonProtocol(service: Service, model: ServiceModel): Protocol {
 }
 
 function xml(status: number, body: string, requestId: string): WireResponse {
-  return answer(status, XML_HEAD + body, 'text/xml;charset=UTF-8', requestId);
+  return respond(status, XML_HEAD + body, 'text/xml;charset=UTF-8', requestId);
 }
 
 function json(status: number, body: string, requestId: string): WireResponse {
-  return answer(status, body, 'application/x-amz-json-1.1', requestId);
+  return respond(status, body, 'application/x-amz-json-1.1', requestId);
 }
 
-function answer(status: number, body: string, type: string, requestId: string): WireResponse {
+function respond(status: number, body: string, type: string, requestId: string): WireResponse {
   return {
     status,
     body,

@@ -9,11 +9,11 @@ const { createServer } = process.getBuiltinModule('node:http');
 
 /** Answers at 169.254.169.254 with what the endpoint says. */
 export interface MetadataRelay {
-  answer(id: number, response: RelayedResponse): void;
+  respond(id: number, response: RelayedResponse): void;
 }
 
 /**
- * Listens in the machine's own network; every request travels over the control channel. An answer that would not
+ * Listens in the machine's own network; every request travels over the control channel. A response that would not
  * survive its way is never given, as on EC2: whoever asked waits.
  */
 export async function startMetadataRelay(
@@ -32,7 +32,7 @@ export async function startMetadataRelay(
     server.listen(address.port, address.host, resolve);
   });
   return {
-    answer: (id, { status, headers, body }) => {
+    respond: (id, { status, headers, body }) => {
       const asked = waiting.get(id);
       waiting.delete(id);
       const { [HOP_LIMIT_HEADER]: limit, ...rest } = headers;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { type Machine, writeFileDeep } from './machine.ts';
 
-/** Without outbound network lookups fail at once instead of waiting for an answer. */
+/** Without outbound network lookups fail at once instead of waiting for a response. */
 const NOBODY = 'nameserver 127.0.0.1\noptions timeout:1 attempts:1\n';
 
 /** Writes `/etc/resolv.conf` at every boot, as a DHCP client does. */

@@ -39,7 +39,7 @@ export interface RelayedRequest {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** The answer to it; the body is base64. */
+/** The response to it; the body is base64. */
 export interface RelayedResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

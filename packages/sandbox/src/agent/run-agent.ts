@@ -88,7 +88,7 @@ async function obey(running: Running, message: ToAgent): Promise<void> {
   }
   if (message.type === 'push-key') pushKey(running.machine, message);
   if (message.type === 'release-keys') running.machine.keyHold.release();
-  if (message.type === 'metadata') running.relay?.answer(message.id, message.response);
+  if (message.type === 'metadata') running.relay?.respond(message.id, message.response);
 }
 
 function fail(error: unknown): void {

@@ -10,7 +10,7 @@ import {
 } from '../agent/protocol.ts';
 import { SandboxError } from '../contract/sandbox-error.ts';
 
-/** What a driver hears from the agent besides the answers to its questions. */
+/** What a driver hears from the agent besides the responses to its requests. */
 export interface AgentListener {
   onConsole(text: string): void;
   onPower(how: 'poweroff' | 'reboot'): void;
@@ -107,8 +107,8 @@ export class AgentLink {
     if (event.type === 'listening') this.#listening.resolve({ host: event.host, port: event.port });
     if (event.type === 'console') this.#listener.onConsole(event.text);
     if (event.type === 'power') this.#listener.onPower(event.how);
-    if (event.type === 'exec-done') this.#answer(event.id, event.outcome);
-    if (event.type === 'key-pushed') this.#answer(event.id, { exitCode: 0, stdout: '', stderr: '' });
+    if (event.type === 'exec-done') this.#settle(event.id, event.outcome);
+    if (event.type === 'key-pushed') this.#settle(event.id, { exitCode: 0, stdout: '', stderr: '' });
     if (event.type === 'metadata') void this.#relay(event);
   }
 
@@ -116,7 +116,7 @@ export class AgentLink {
     this.send({ type: 'metadata', id, response: await this.#listener.onMetadata(request) });
   }
 
-  #answer(id: number, outcome: ExecOutcome): void {
+  #settle(id: number, outcome: ExecOutcome): void {
     this.#waiting.get(id)?.resolve(outcome);
     this.#waiting.delete(id);
   }

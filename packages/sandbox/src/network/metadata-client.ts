@@ -20,10 +20,10 @@ export function askMetadata(baseUrl: string, request: RelayedRequest): Promise<R
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', unavailable);
       response.on('end', () => {
-        const answered = flatten(response.headers);
+        const received = flatten(response.headers);
         resolve({
           status: response.statusCode ?? 500,
-          headers: answered,
+          headers: received,
           body: Buffer.concat(chunks).toString('base64'),
         });
       });

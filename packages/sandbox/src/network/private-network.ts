@@ -15,7 +15,7 @@ export interface PrivateNetwork {
   /** How machines reach the outside, or a sentence that says why they do not. */
   readonly outbound: Promise<OutboundNetwork | string>;
   /** Gives a sandbox its interface. */
-  attach(wish: PlugOptions): Promise<Plug>;
+  attach(options: PlugOptions): Promise<Plug>;
   /** Lets another sandbox have the address. */
   release(address: string): void;
   close(): Promise<void>;

@@ -39,9 +39,9 @@ export class Router {
 
   /** Runs a shell line in the router's namespace. */
   async run(line: string): Promise<void> {
-    const answer = this.#expect();
+    const response = this.#expect();
     this.#child.stdin?.write(`${line.replaceAll('\n', ' ')}\n`);
-    assertWord('ok')(await answer);
+    assertWord('ok')(await response);
   }
 
   async close(): Promise<void> {
@@ -61,8 +61,8 @@ export class Router {
   }
 }
 
-function assertWord(word: string): (answer: string) => void {
-  return (answer) => {
-    if (answer !== word) throw new SandboxError('DRIVER_UNUSABLE', `private network: ${answer}`);
+function assertWord(word: string): (response: string) => void {
+  return (response) => {
+    if (response !== word) throw new SandboxError('DRIVER_UNUSABLE', `private network: ${response}`);
   };
 }

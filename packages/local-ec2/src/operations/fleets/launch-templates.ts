@@ -10,12 +10,12 @@ import type {
 import { ApiError } from '../../api/api-error.ts';
 import type { LaunchTemplateRecord, LaunchTemplateVersionRecord } from '../../state/templates.ts';
 import { keep } from '../../world/keep.ts';
-import { answerOnce } from '../answer-once.ts';
 import { rememberToken, usedToken } from '../client-token.ts';
 import { findTemplate, versionOf } from '../find-template.ts';
 import { LAUNCH_MEMBERS, LAUNCH_PARAMETERS } from '../instances/launch-input.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
+import { respondOnce } from '../respond-once.ts';
 import { readTagSpecifications } from '../tag-specifications.ts';
 import { versionOutput } from './template-output.ts';
 
@@ -89,7 +89,7 @@ export const createLaunchTemplateVersion: Operation = defineOperation<
   ],
   members: DATA_MEMBERS,
   run: (input, context) =>
-    answerOnce({ operation: 'CreateLaunchTemplateVersion', input }, context, () => {
+    respondOnce({ operation: 'CreateLaunchTemplateVersion', input }, context, () => {
       const template = findTemplate(input, context);
       const source = input.SourceVersion === undefined ? {} : versionOf(template, input.SourceVersion).data;
       const number = template.lastVersion + 1;

@@ -7,9 +7,9 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { ApiError } from '../../api/api-error.ts';
 import type { LaunchTemplateRecord } from '../../state/templates.ts';
-import { answerOnce } from '../answer-once.ts';
 import { findTemplate, versionOf } from '../find-template.ts';
 import { defineOperation, type Operation } from '../operation.ts';
+import { respondOnce } from '../respond-once.ts';
 import { templateOutput } from './launch-templates.ts';
 
 /** Makes another version the default. */
@@ -22,7 +22,7 @@ export const modifyLaunchTemplate: Operation = defineOperation<
   parameters: ['ClientToken', 'LaunchTemplateId', 'LaunchTemplateName', 'DefaultVersion', 'DryRun'],
   checksBeforeDryRun: true,
   run: (input, context) =>
-    answerOnce({ operation: 'ModifyLaunchTemplate', input }, context, () => {
+    respondOnce({ operation: 'ModifyLaunchTemplate', input }, context, () => {
       const template = findTemplate(input, context);
       const { number } = versionOf(template, input.DefaultVersion ?? '$Default');
       if (input.DryRun) return {};
@@ -45,12 +45,12 @@ export const deleteLaunchTemplateVersions: Operation = defineOperation<
     const numbers = (input.Versions ?? []).map(numberOf);
     if (input.DryRun) return {};
     const common = { LaunchTemplateId: template.id, LaunchTemplateName: template.name };
-    const answers = numbers.map((number) => ({ number, problem: deleteVersion(template, number) }));
+    const results = numbers.map((number) => ({ number, problem: deleteVersion(template, number) }));
     return {
-      SuccessfullyDeletedLaunchTemplateVersions: answers
+      SuccessfullyDeletedLaunchTemplateVersions: results
         .filter(({ problem }) => !problem)
         .map(({ number }) => ({ ...common, VersionNumber: number })),
-      UnsuccessfullyDeletedLaunchTemplateVersions: answers
+      UnsuccessfullyDeletedLaunchTemplateVersions: results
         .filter(({ problem }) => problem)
         .map(({ number, problem }) => ({ ...common, VersionNumber: number, ResponseError: problem })),
     };

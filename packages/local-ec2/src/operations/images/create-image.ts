@@ -114,7 +114,7 @@ interface SaveOptions {
   readonly reboot: boolean;
 }
 
-/** Goes on after the answer, as on EC2; an image whose disk cannot be saved is `failed`. */
+/** Goes on after the response, as on EC2; an image whose disk cannot be saved is `failed`. */
 function saveDisk(image: ImageRecord, instance: InstanceRecord, options: SaveOptions): void {
   const { world } = options.context;
   if (!instance.sandbox || image.traits.sandbox.kind === 'none' || world.sandboxes.name === 'none') {

@@ -63,21 +63,21 @@ function takePage(
   matches: Predicate<ImageRecord>,
   input: DescribeImagesRequest,
 ): { images: ImageRecord[]; next?: string } {
-  const { MaxResults, NextToken, DryRun: _, ...question } = input;
-  const token = readToken(NextToken, question);
+  const { MaxResults, NextToken, DryRun: _, ...query } = input;
+  const token = readToken(NextToken, query);
   const limit = MaxResults ?? Number.POSITIVE_INFINITY;
   const images: ImageRecord[] = [];
   for (let index = token ? firstAfter(candidates, token.after) : 0; index < candidates.length; index += 1) {
     const image = candidates[index];
     if (!image || !matches(image)) continue;
     const last = images.at(-1);
-    if (images.length === limit && last) return { images, next: writeToken(last.id, question) };
+    if (images.length === limit && last) return { images, next: writeToken(last.id, query) };
     images.push(image);
   }
   return { images };
 }
 
-/** The shortest list that can hold the answer, in the order of ids. */
+/** The shortest list that can hold the response, in the order of ids. */
 function candidatesFor(
   input: DescribeImagesRequest,
   context: RequestContext,

@@ -1,5 +1,5 @@
 import { ApiError } from '../../api/api-error.ts';
-import { questionDigest } from '../paging.ts';
+import { queryDigest } from '../paging.ts';
 
 /**
  * Where a page of images begins. Other calls count what came before; a catalogue is too long to be filtered from its
@@ -22,16 +22,16 @@ export function assertPageSize(size: number | undefined): void {
   );
 }
 
-/** A token that only fits the same question, as its reader checks. */
-export function writeToken(after: string, question: object): string {
-  return Buffer.from(JSON.stringify([after, questionDigest(question)])).toString('base64url');
+/** A token that only fits the same query, as its reader checks. */
+export function writeToken(after: string, query: object): string {
+  return Buffer.from(JSON.stringify([after, queryDigest(query)])).toString('base64url');
 }
 
-/** An empty token is none. @throws ApiError `InvalidPaginationToken` for a token that was not made for this question. */
-export function readToken(token: string | undefined, question: object): PageToken | undefined {
+/** An empty token is none. @throws ApiError `InvalidPaginationToken` for a token that was not made for this query. */
+export function readToken(token: string | undefined, query: object): PageToken | undefined {
   if (!token) return undefined;
   const [after, of] = parse(token);
-  if (typeof after === 'string' && of === questionDigest(question)) return { after };
+  if (typeof after === 'string' && of === queryDigest(query)) return { after };
   throw new ApiError('InvalidPaginationToken', 'The specified pagination token is not valid.');
 }
 

@@ -10,11 +10,11 @@ import type {
 import { ApiError } from '../../api/api-error.ts';
 import { compileFilters, type FilterTable } from '../../state/filters.ts';
 import type { CpuCredits, InstanceRecord } from '../../state/resources.ts';
-import { answerOnce } from '../answer-once.ts';
 import { findInstances } from '../find-instances.ts';
 import { oneOf } from '../one-of.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
+import { respondOnce } from '../respond-once.ts';
 import { defaultCredits } from './plan-launch-options.ts';
 
 const FIELDS: FilterTable<InstanceRecord>['fields'] = { 'instance-id': ({ id }) => id };
@@ -54,7 +54,7 @@ export const modifyInstanceCreditSpecification: Operation = defineOperation<
   name: 'ModifyInstanceCreditSpecification',
   parameters: ['ClientToken', 'InstanceCreditSpecifications', 'DryRun'],
   run: (input, context) =>
-    answerOnce({ operation: 'ModifyInstanceCreditSpecification', input }, context, () => {
+    respondOnce({ operation: 'ModifyInstanceCreditSpecification', input }, context, () => {
       const done: { InstanceId: string }[] = [];
       const failed: Failure[] = [];
       for (const { InstanceId = '', CpuCredits = '' } of input.InstanceCreditSpecifications ?? []) {

@@ -13,7 +13,7 @@ export interface Allotment {
   readonly effects: readonly FaultEffect[];
 }
 
-export interface Wish {
+export interface CapacityRequest {
   readonly operation: string;
   readonly minimum: number;
   readonly maximum: number;
@@ -25,15 +25,19 @@ export interface Wish {
  * @throws ApiError `InstanceLimitExceeded`, `VcpuLimitExceeded`, `MaxSpotInstanceCountExceeded`,
  * `InsufficientInstanceCapacity`, and whatever the fault plan says.
  */
-export function fillCapacity(plans: readonly LaunchPlan[], wish: Wish, context: RequestContext): Allotment {
-  const { minimum, maximum } = wish;
+export function fillCapacity(
+  plans: readonly LaunchPlan[],
+  request: CapacityRequest,
+  context: RequestContext,
+): Allotment {
+  const { minimum, maximum } = request;
   const [first] = plans;
   if (!first) throw new ApiError('InsufficientInstanceCapacity', 'There is no subnet to launch in.');
-  const allowed = quotaRoom(first, wish, context);
+  const allowed = quotaRoom(first, request, context);
   const rooms = plans.map((plan) => ({ plan, room: Math.min(roomIn(plan, context), allowed) }));
   const best = rooms.find(({ room }) => room >= maximum) ?? rooms.toSorted((a, b) => b.room - a.room)[0];
   const plan = best?.plan ?? first;
-  const effects = launchEffects(plan, wish, context);
+  const effects = launchEffects(plan, request, context);
   const fewer = effects.find((effect) => effect.kind === 'fewer');
   const count = Math.min(best?.room ?? 0, maximum, fewer?.count ?? maximum);
   if (count >= minimum) return { plan, count, effects };
@@ -54,9 +58,9 @@ export function assertRoomToStart(instances: readonly InstanceRecord[], context:
     const type = findInstanceType(first?.instanceType ?? '');
     if (!first || !type) continue;
     const site: Site = { type, subnet: { zone: first.zone }, ...(first.market === 'spot' && { spot: true }) };
-    const wish = { operation: 'StartInstances', minimum: group.length, maximum: group.length };
-    quotaRoom(site, wish, context);
-    launchEffects(site, wish, context);
+    const request = { operation: 'StartInstances', minimum: group.length, maximum: group.length };
+    quotaRoom(site, request, context);
+    launchEffects(site, request, context);
     if (capacityRoom(site, context) < group.length) throw insufficient(site, [site], []);
   }
 }
@@ -74,7 +78,7 @@ interface Site {
 
 function launchEffects(
   { type, subnet, spot }: Site,
-  { operation }: Wish,
+  { operation }: CapacityRequest,
   { world, region, accountId }: RequestContext,
 ): readonly FaultEffect[] {
   const launch = {
@@ -111,7 +115,11 @@ function capacityRoom({ type, subnet }: Site, context: RequestContext): number {
 }
 
 /** Machines that the account's quotas still allow; terminated ones may count for a while (row 33, F10). */
-function quotaRoom({ type, spot }: Site, { minimum, maximum }: Wish, context: RequestContext): number {
+function quotaRoom(
+  { type, spot }: Site,
+  { minimum, maximum }: CapacityRequest,
+  context: RequestContext,
+): number {
   const { quotas } = context.world.settings;
   const { instances, living } = regionOf(context);
   const candidates = quotas.terminatedCountMs > 0 ? instances.values() : living;

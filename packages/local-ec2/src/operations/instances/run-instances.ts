@@ -38,8 +38,8 @@ function launchBetween(
   plans: readonly LaunchPlan[],
   context: RequestContext,
 ): InstanceRecord[] {
-  const wish = { operation: 'RunInstances', minimum: MinCount, maximum: MaxCount };
-  const { plan, count, effects } = fillCapacity(plans, wish, context);
+  const request = { operation: 'RunInstances', minimum: MinCount, maximum: MaxCount };
+  const { plan, count, effects } = fillCapacity(plans, request, context);
   return launch(plan, { reservationId: context.world.ids.next('r'), count, effects }, context);
 }
 

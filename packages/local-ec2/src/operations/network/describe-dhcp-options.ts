@@ -5,7 +5,7 @@ import { describeParts, type PartOwner, partId, partTags } from './network-parts
 export const describeDhcpOptions: Operation = describeParts<DhcpOptions>({
   operation: 'DescribeDhcpOptions',
   ids: 'DhcpOptionsIds',
-  answer: 'DhcpOptions',
+  result: 'DhcpOptions',
   prefix: 'dopt',
   error: 'InvalidDhcpOptionID',
   idOf: ({ DhcpOptionsId }) => DhcpOptionsId,

@@ -5,7 +5,7 @@ import { describeParts, partId, partTags } from './network-parts.ts';
 export const describeInternetGateways: Operation = describeParts<InternetGateway>({
   operation: 'DescribeInternetGateways',
   ids: 'InternetGatewayIds',
-  answer: 'InternetGateways',
+  result: 'InternetGateways',
   prefix: 'igw',
   error: 'InvalidInternetGatewayID',
   idOf: ({ InternetGatewayId }) => InternetGatewayId,

@@ -17,7 +17,7 @@ const associations =
 export const describeNetworkAcls: Operation = describeParts<NetworkAcl>({
   operation: 'DescribeNetworkAcls',
   ids: 'NetworkAclIds',
-  answer: 'NetworkAcls',
+  result: 'NetworkAcls',
   prefix: 'acl',
   error: 'InvalidNetworkAclID',
   idOf: ({ NetworkAclId }) => NetworkAclId,

@@ -11,7 +11,7 @@ const each =
 export const describeRouteTables: Operation = describeParts<RouteTable>({
   operation: 'DescribeRouteTables',
   ids: 'RouteTableIds',
-  answer: 'RouteTables',
+  result: 'RouteTables',
   prefix: 'rtb',
   error: 'InvalidRouteTableID',
   idOf: ({ RouteTableId }) => RouteTableId,

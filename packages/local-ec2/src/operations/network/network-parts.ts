@@ -36,9 +36,9 @@ interface PartInput extends PageInput {
 
 interface PartKind<Output extends object> {
   readonly operation: string;
-  /** Members of the request and of the answer. */
+  /** Members of the request and of the response. */
   readonly ids: string;
-  readonly answer: string;
+  readonly result: string;
   readonly prefix: string;
   readonly error: string;
   readonly idOf: (output: Output) => string | undefined;
@@ -49,7 +49,7 @@ interface PartKind<Output extends object> {
 
 /** A Describe call for one kind of part: by id, by filter, in pages. */
 export function describeParts<Output extends object>(kind: PartKind<Output>): Operation {
-  const { operation, ids, answer, prefix, error, fields } = kind;
+  const { operation, ids, result, prefix, error, fields } = kind;
   return defineOperation<PartInput, object>({
     service: 'ec2',
     name: operation,
@@ -67,7 +67,7 @@ export function describeParts<Output extends object>(kind: PartKind<Output>): Op
         tags: () => regionOf(context).tags.of(id, context.tagLagMs),
       });
       const { items, ...next } = pageOf([output].filter(matches), input, kind.pages);
-      return { [answer]: items, ...next };
+      return { [result]: items, ...next };
     },
   });
 }

@@ -43,7 +43,7 @@ function update(
   context: RequestContext,
 ): UpdateSecurityGroupRuleDescriptionsIngressResult {
   const group = findGroup(input, context);
-  const wanted = new Map(wishes(input, direction, { group, context }));
+  const wanted = new Map(requestedDescriptions(input, direction, { group, context }));
   if (input.DryRun) return {};
   group.rules = group.rules.map((rule) => {
     if (!wanted.has(rule.id)) return rule;
@@ -54,7 +54,7 @@ function update(
   return { Return: true };
 }
 
-function wishes(
+function requestedDescriptions(
   input: UpdateInput,
   direction: { egress: boolean },
   { group, context }: { group: GroupRecord; context: RequestContext },

@@ -19,8 +19,8 @@ export const cancelSpotInstanceRequests: Operation = defineOperation<
   run: ({ SpotInstanceRequestIds, DryRun }, context) => {
     const requests = findSpotRequests(SpotInstanceRequestIds ?? [], context);
     if (!DryRun) for (const request of requests) cancel(request, context);
-    const answers = requests.map(({ id }) => ({ SpotInstanceRequestId: id, State: 'cancelled' as const }));
-    return { CancelledSpotInstanceRequests: answers };
+    const cancelled = requests.map(({ id }) => ({ SpotInstanceRequestId: id, State: 'cancelled' as const }));
+    return { CancelledSpotInstanceRequests: cancelled };
   },
 });
 

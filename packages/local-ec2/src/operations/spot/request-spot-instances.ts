@@ -9,12 +9,12 @@ import { keep } from '../../world/keep.ts';
 import { launch } from '../../world/launch.ts';
 import { nextSpotRequestId } from '../../world/launched-parts.ts';
 import { listPrice } from '../../world/spot-price.ts';
-import { answerOnce } from '../answer-once.ts';
 import { fillCapacity } from '../instances/fill-capacity.ts';
 import { LAUNCH_MEMBERS, type LaunchInput } from '../instances/launch-input.ts';
 import { planLaunch } from '../instances/plan-launch.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
+import { respondOnce } from '../respond-once.ts';
 import { readTagSpecifications } from '../tag-specifications.ts';
 import { spotRequestOutput } from './spot-request-output.ts';
 
@@ -37,7 +37,7 @@ const SPECIFICATION_MEMBERS: Readonly<Record<string, readonly string[]>> = Objec
 );
 
 /**
- * One-time requests of the older kind. The answer is that of a request which is not evaluated yet; the next
+ * One-time requests of the older kind. The response is that of a request which is not evaluated yet; the next
  * description shows its machine. A request without capacity, or with too low a price, stays open until it is
  * cancelled.
  */
@@ -85,7 +85,7 @@ export const requestSpotInstances: Operation = defineOperation<
       throw new ApiError('InvalidParameterValue', `Value (${count}) for instanceCount is invalid.`);
     readTagSpecifications(input.TagSpecifications, ['spot-instances-request']);
     const launchInput = launchInputOf(input);
-    return answerOnce({ operation: 'RequestSpotInstances', input }, context, () => {
+    return respondOnce({ operation: 'RequestSpotInstances', input }, context, () => {
       if (input.DryRun) {
         planLaunch(launchInput, context);
         return {};
@@ -122,8 +122,8 @@ function launchInputOf({
 function requestOne(input: LaunchInput, context: RequestContext): SpotRequestRecord {
   try {
     const plans = planLaunch(input, context);
-    const wish = { operation: 'RequestSpotInstances', minimum: 1, maximum: 1 };
-    const { plan, count, effects } = fillCapacity(plans, wish, context);
+    const capacity = { operation: 'RequestSpotInstances', minimum: 1, maximum: 1 };
+    const { plan, count, effects } = fillCapacity(plans, capacity, context);
     const reservationId = context.world.ids.next('r');
     const [instance] = launch(plan, { reservationId, count, effects }, context);
     const request = regionOf(context).spotRequests.get(instance?.spotRequestId ?? '');

@@ -7,11 +7,11 @@ interface Repeatable {
 }
 
 /**
- * The answer of an earlier request with the same token, or that of `run`, which is kept under the token. A dry run
+ * The response of an earlier request with the same token, or that of `run`, which is kept under the token. A dry run
  * uses no token up.
  * @throws ApiError `IdempotentParameterMismatch`.
  */
-export function answerOnce<Output extends object>(
+export function respondOnce<Output extends object>(
   { operation, input }: { readonly operation: string; readonly input: Repeatable },
   context: RequestContext,
   run: () => Output,
