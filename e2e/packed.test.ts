@@ -1,5 +1,5 @@
-import { execFile, execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,23 +8,23 @@ import { startLocalEc2 } from '@ami-select/local-ec2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const run = promisify(execFile);
-const packages = fileURLToPath(new URL('../packages', import.meta.url));
+const root = fileURLToPath(new URL('..', import.meta.url));
 const example = fileURLToPath(new URL('../examples/python/ami-select.yml', import.meta.url));
 
-interface Manifest {
-  readonly name: string;
-  readonly dependencies?: Readonly<Record<string, string>>;
+const QUIETLY = ['--no-audit', '--no-fund', '--no-progress'];
+
+/** Packs the command with everything of ours that it needs into `folder`, and installs that in `project`. */
+async function installPacked(folder: string, project: string): Promise<void> {
+  await run('pnpm', ['--filter-prod', 'ami-select...', 'pack', '--pack-destination', folder], { cwd: root });
+  const archives = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+  writeFileSync(join(project, 'package.json'), '{ "private": true }\n');
+  // Addons are optional, and compilers not what is tested.
+  const words = ['install', '--ignore-scripts', ...QUIETLY, ...archives.map((name) => join(folder, name))];
+  await run('npm', words, { cwd: project });
 }
 
-/** Folders of a package and of everything of ours that it needs. */
-function closure(folder: string, known: ReadonlySet<string> = new Set()): ReadonlySet<string> {
-  if (known.has(folder)) return known;
-  const manifest: Manifest = JSON.parse(readFileSync(join(packages, folder, 'package.json'), 'utf8'));
-  const needed = Object.keys(manifest.dependencies ?? {}).filter((name) => name.startsWith('@ami-select/'));
-  let found: ReadonlySet<string> = new Set([...known, folder]);
-  for (const name of needed) found = closure(name.replace('@ami-select/', ''), found);
-  return found;
-}
+/** The oldest Node that the command supports, of the same registry. */
+const OLDEST_NODE = '22.12.0';
 
 const registryAnswers = spawnSync('npm', ['view', 'commander', 'version']).status === 0;
 const hasPython = spawnSync('python3', ['-c', 'import venv, ensurepip']).status === 0;
@@ -38,44 +38,46 @@ describe.skipIf(!registryAnswers || !hasPython)(
       folder = mkdtempSync(join(tmpdir(), 'ami-select-packed-'));
       project = join(folder, 'project');
       mkdirSync(project);
-      for (const name of closure('cli')) {
-        execFileSync('pnpm', ['pack', '--pack-destination', folder], { cwd: join(packages, name) });
-      }
-      const archives = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
-      writeFileSync(join(project, 'package.json'), '{ "private": true }\n');
-      await run(
-        'npm',
-        ['install', '--no-audit', '--no-fund', ...archives.map((name) => join(folder, name))],
-        {
-          cwd: project,
-        },
-      );
+      await Promise.all([
+        installPacked(folder, project),
+        run('npm', ['install', ...QUIETLY, '--prefix', folder, `node@${OLDEST_NODE}`]),
+      ]);
     }, 240_000);
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-    it('selects an image, and does the whole job on machines of its own', async () => {
-      const local = await startLocalEc2({ images: 2_000, sandbox: 'none' });
-      const env = { PATH: process.env.PATH, HOME: folder, CI: 'true' };
-      const command = async (words: readonly string[], variables: Readonly<Record<string, string>>) => {
-        const { stdout } = await run('npx', ['--no', 'ami-select', ...words], {
-          cwd: project,
-          env: { ...env, ...variables },
-          maxBuffer: 64 * 1024 * 1024,
+    it.each([
+      ["this machine's Node", () => []],
+      [`Node ${OLDEST_NODE}`, () => [join(folder, 'node_modules/node/bin')]],
+    ])(
+      'selects an image, and does the whole job on machines of its own, with %s',
+      async (name, folders) => {
+        const local = await startLocalEc2({ images: 2_000, sandbox: 'none' });
+        const output = `out of ${name}`;
+        const PATH = [...folders(), process.env.PATH].join(':');
+        const command = async (words: readonly string[], variables: Readonly<Record<string, string>>) => {
+          const { stdout } = await run('npx', ['--no', 'ami-select', ...words], {
+            cwd: project,
+            env: { PATH, HOME: folder, CI: 'true', ...variables },
+            maxBuffer: 64 * 1024 * 1024,
+          });
+          return JSON.parse(stdout);
+        };
+
+        const { stdout: version } = await run('node', ['--version'], { env: { PATH } });
+        const selected = await command(['select', 'debian/12@arm64', '--json'], local.environment);
+        await local.close();
+        const done = await command(['run', '--local', '--config', example, '--output', output, '--json'], {});
+
+        if (folders().length > 0) expect(version).toBe(`v${OLDEST_NODE}\n`);
+        expect(selected.selections['us-east-1'].image).toMatchObject({
+          architecture: 'arm64',
+          publisher: 'debian',
         });
-        return JSON.parse(stdout);
-      };
-
-      const selected = await command(['select', 'debian/12@arm64', '--json'], local.environment);
-      await local.close();
-      const done = await command(['run', '--local', '--config', example, '--output', 'out', '--json'], {});
-
-      expect(selected.selections['us-east-1'].image).toMatchObject({
-        architecture: 'arm64',
-        publisher: 'debian',
-      });
-      expect(done.build.machines).toHaveLength(2);
-      expect(done.proof).toMatchObject({ clean: true, remaining: [] });
-      expect(readdirSync(join(project, 'out'))).toContain('host-1');
-    }, 120_000);
+        expect(done.build.machines).toHaveLength(2);
+        expect(done.proof).toMatchObject({ clean: true, remaining: [] });
+        expect(readdirSync(join(project, output))).toContain('host-1');
+      },
+      120_000,
+    );
   },
 );

@@ -1,3 +1,4 @@
+import { createExamplesClock } from '@ami-select/core/testing';
 import { startLocalEc2 } from '@ami-select/local-ec2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { motoDifferences } from './moto-differences.ts';
@@ -43,7 +44,7 @@ describe.each(officialClients)('local-ec2 as %s sees it', (_, installed, createC
 
   beforeAll(async () => {
     if (!installed) return;
-    const endpoint = await startLocalEc2({ sandbox: 'none', region });
+    const endpoint = await startLocalEc2({ sandbox: 'none', region, clock: createExamplesClock() });
     client = createClient(endpoint.endpoint);
     close = async () => {
       await client.close();

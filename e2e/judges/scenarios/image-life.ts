@@ -1,3 +1,4 @@
+import { EXAMPLES_OF } from '@ami-select/core/testing';
 import type { Scenario, Step } from '../scenario.ts';
 import { findImage } from './images.ts';
 import { launch, terminate, type } from './steps.ts';
@@ -26,13 +27,13 @@ function describe(input: Readonly<Record<string, unknown>>, expect: NonNullable<
   return { operation: 'DescribeImages', input, expect };
 }
 
-/** Months of last year that every image of Amazon Linux 2023, which expires after 90 days, is older than. */
+/** Months of the year before the examples'; every image of Amazon Linux 2023, which expires after 90 days, is newer. */
 const longAgo = {
   Owners: ['amazon'],
   Filters: [
     { Name: 'name', Values: ['al2023-ami-2023.*'] },
     { Name: 'architecture', Values: ['x86_64'] },
-    { Name: 'creation-date', Values: [`${new Date().getFullYear() - 1}-0*`] },
+    { Name: 'creation-date', Values: [`${EXAMPLES_OF.getUTCFullYear() - 1}-0*`] },
   ],
 } as const;
 
