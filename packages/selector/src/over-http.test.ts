@@ -1,5 +1,5 @@
 import type { LocalEc2 } from '@ami-select/local-ec2';
-import { EnableAllowedImagesSettingsCommand } from '@aws-sdk/client-ec2';
+import { type Image as Ec2Image, EnableAllowedImagesSettingsCommand } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chooseImage } from './choose/choose-image.ts';
 import { architecturesOf } from './compatibility/architectures-of.ts';
@@ -35,6 +35,16 @@ afterAll(async () => {
   await local?.close();
 });
 
+const listings = new Map<string, Promise<Ec2Image[]>>();
+
+/** The plain listing of some owners, asked for once: nothing is published in between. */
+function listOnce(owners: readonly string[]): Promise<Ec2Image[]> {
+  const key = owners.join();
+  const listing = listings.get(key) ?? listPlainly(dependencies, REGION, owners);
+  listings.set(key, listing);
+  return listing;
+}
+
 describe('over HTTP', () => {
   it.each(SCENARIOS.map((scenario) => [scenario.title, scenario] as const))('%s', async (_, scenario) => {
     const { expected } = scenario;
@@ -46,7 +56,7 @@ describe('over HTTP', () => {
     expect(selection.cost.bytes).toBeGreaterThan(0);
     if (expected.calls !== undefined) expect(selection.cost.calls).toBe(expected.calls);
     if (expected.newest !== true) return;
-    const listing = await listPlainly(dependencies, REGION, [selection.image.ownerId]);
+    const listing = await listOnce([selection.image.ownerId]);
     expect(selection.image.id).toBe(newestLike(listing, selection.image, expected.image.name));
   });
 
@@ -61,7 +71,7 @@ describe('over HTTP', () => {
     { owners: ['aws-marketplace', 'self'], createdBefore: '2026-06-01' },
     { owners: ['amazon'], bootMode: ['uefi'], imdsSupport: 'v2.0' },
   ])('selects as the whole listing does for %j', async (query) => {
-    const listing = await listPlainly(dependencies, REGION, query.owners ?? []);
+    const listing = await listOnce(query.owners ?? []);
     const images = listing.map((raw) => toImage(raw, { region: REGION, now: NOW }));
 
     const selection = await selectOptional({ ...query, optional: true, regions: [REGION] }, dependencies);
@@ -136,7 +146,7 @@ describe('over HTTP, while Allowed AMIs is in force', () => {
   let strict: LocalEc2;
 
   beforeAll(async () => {
-    strict = await startEndpoint();
+    strict = await startEndpoint({ images: 1_000 });
   });
 
   afterAll(async () => {
@@ -165,6 +175,7 @@ describe('over HTTP, while things go wrong', () => {
   it('names a region that is not enabled', async () => {
     const effect = { kind: 'error', code: 'AuthFailure', status: 401 } as const;
     const closed = await startEndpoint({
+      images: 1_000,
       faults: { rules: [{ match: { region: 'mx-central-1' }, effect }] },
     });
     const query: ImageQuery = { ...noble, regions: [REGION, 'mx-central-1'] };
@@ -185,6 +196,7 @@ describe('over HTTP, while things go wrong', () => {
     ['UNREACHABLE_ENDPOINT', { kind: 'lose-response' }],
   ] as const)('fails with %s for %j', async (code, effect) => {
     const faulty = await startEndpoint({
+      images: 1_000,
       faults: { rules: [{ match: { operation: 'DescribeImages' }, effect }] },
     });
 

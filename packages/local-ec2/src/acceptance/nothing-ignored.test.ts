@@ -34,7 +34,16 @@ async function attempt(operation: Operation, input: object, fixture: Fixture): P
   }
 }
 
-async function unreadOf(operation: Operation): Promise<string[]> {
+const results = new Map<Operation, Promise<readonly string[]>>();
+
+/** What no request of the operation makes it read; asked once, for both tests below. */
+function unreadOf(operation: Operation): Promise<readonly string[]> {
+  const result = results.get(operation) ?? findUnread(operation);
+  results.set(operation, result);
+  return result;
+}
+
+async function findUnread(operation: Operation): Promise<readonly string[]> {
   const fixture = await createFixture();
   const { paths, requests } = requestsOf(operation, PROTOCOLS[operation.service].model, fixture);
   const read = new Set<string>(['DryRun']);

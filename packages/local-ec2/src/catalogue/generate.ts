@@ -51,13 +51,13 @@ function fill(era: Era, count: number): ImageDraft[] {
 }
 
 function newestOfEachLine(drafts: readonly ImageDraft[], size: number): ImageDraft[] {
-  const ranked = new Map<ImageDraft, number>();
+  const byRank: ImageDraft[][] = [];
   const seen = new Map<string, number>();
   for (const draft of drafts.toSorted((left, right) => right.at - left.at)) {
     const rank = seen.get(draft.line) ?? 0;
     seen.set(draft.line, rank + 1);
-    ranked.set(draft, rank);
+    byRank[rank] ??= [];
+    byRank[rank].push(draft);
   }
-  const byRank = [...ranked].sort(([, left], [, right]) => left - right);
-  return byRank.slice(0, size).map(([draft]) => draft);
+  return byRank.flat().slice(0, size);
 }

@@ -63,12 +63,11 @@ export function createLocalEc2Handler(options: LocalEc2HandlerOptions = {}): Loc
 }
 
 /**
- * Handlers of the same options that differ in their faults only. Their images are generated once, so that a new world
- * costs next to nothing.
+ * Handlers that have the same images. These are generated once, so that a new world costs next to nothing.
  */
 export function createLocalEc2HandlerFactory(
   options: LocalEc2HandlerOptions & { readonly start: Date },
-): (own?: Pick<LocalEc2HandlerOptions, 'faults'>) => LocalEc2Handler {
+): (own?: Omit<LocalEc2HandlerOptions, 'seed' | 'images' | 'start'>) => LocalEc2Handler {
   const drafts = draftsFor(options, options.start);
   return (own = {}) => createHandler({ ...options, ...own }, drafts);
 }

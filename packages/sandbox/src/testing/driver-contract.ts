@@ -138,10 +138,11 @@ export function describeDriverContract(
       });
 
       it('tells how far its boot is, as cloud-init does', async () => {
-        const booting = await bootMachine(driver, { cloudConfig: 'runcmd: [sleep 0.5, exit 3]\n' });
+        const wait = 'until [ -e /tmp/go-on ]; do sleep 0.05; done';
+        const booting = await bootMachine(driver, { cloudConfig: `runcmd: ['${wait}', exit 3]\n` });
         const inside = await booting.logIn();
 
-        const early = await inside.run('cloud-init status');
+        const early = await inside.run('cloud-init status && touch /tmp/go-on');
         const late = await inside.run('cloud-init status --wait');
 
         expect(early).toMatchObject({ code: 0, stdout: 'status: running\n' });
