@@ -11,11 +11,11 @@ describe('findFleet', () => {
   it.each([
     ['tset', 'is "tset" (did you mean "test"?); /w/ami-select.yml names test, wide'],
     ['toString', 'is "toString"; /w/ami-select.yml names test, wide'],
-  ])('says what is wrong with %s', (name, problem) => {
+  ])('reports the problem of %s', (name, problem) => {
     expect(findFleet(config, name)).toEqual({ problem });
   });
 
-  it('says when there is no config', () => {
+  it('reports that there is no config', () => {
     expect(findFleet({ fleets: {} }, 'test')).toEqual({
       problem: 'is "test"; there is no config that names fleets',
     });

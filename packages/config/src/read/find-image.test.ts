@@ -20,14 +20,14 @@ describe('findImage', () => {
     ['bas', 'is "bas" (did you mean "base"?); /w/ami-select.yml names base, short; '],
     ['ubunut', 'is "ubunut" (did you mean "ubuntu"?); /w/ami-select.yml names base, short; '],
     ['constructor', 'is "constructor"; /w/ami-select.yml names base, short; '],
-  ])('says what is wrong with %s', (word, problem) => {
+  ])('reports the problem of %s', (word, problem) => {
     expect(findImage(config, word, PUBLISHERS)).toEqual({ problem: expect.stringContaining(problem) });
   });
 
   it.each([
     [{ images: {} }, 'there is no config that names images'],
     [{ path: '/w/x.yml', images: {} }, '/w/x.yml names no images'],
-  ])('says when no config names images', (empty, problem) => {
+  ])('reports that no config names images', (empty, problem) => {
     expect(findImage(empty, 'base', PUBLISHERS)).toEqual({ problem: expect.stringContaining(problem) });
   });
 });

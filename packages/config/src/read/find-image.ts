@@ -1,7 +1,7 @@
 import { didYouMean } from '@ami-select/core';
 import type { Config, ImageFields } from './config.ts';
 
-/** What a word for an image stands for, or what is wrong with it: the end of a sentence about an input or flag. */
+/** The query of a word for an image, or its problem: the end of a sentence about an input or flag. */
 export type FoundImage = { readonly fields: ImageFields } | { readonly problem: string };
 
 /**

@@ -63,9 +63,9 @@ describe('loadConfig', () => {
   });
 
   it.each([
-    ['gone.yml', 'ENOENT'],
+    ['missing.yml', 'ENOENT'],
     ['', 'EISDIR'],
-  ])('says that the named file %s cannot be read', async (named, code) => {
+  ])('reports that the named file %s cannot be read', async (named, code) => {
     const { problems } = await loadConfig(named, directory);
 
     expect(problems).toEqual([{ file: join(directory, named), message: `cannot be read (${code})` }]);

@@ -76,7 +76,7 @@ build: yes please
     ['images: [', /^\/project\/ami-select\.yml:1: invalid YAML: /],
     ['- a list', /^\/project\/ami-select\.yml:1: .* it is not a mapping; expected a mapping$/],
     ['images: { a: debian/12, a: debian/11 }', /:1: invalid YAML: Map keys must be unique/],
-  ])('says what is wrong with %s', async (text, message) => {
+  ])('reports the problem of %s', async (text, message) => {
     const { problems } = await parseConfig(text, PATH);
 
     expect(problems.map(formatProblem)).toEqual([expect.stringMatching(message)]);

@@ -4,7 +4,7 @@ import { type CompleteReading, readSettings } from './read-settings.ts';
 import { fromInputs } from './source.ts';
 import { unknownWord } from './unknown-word.ts';
 
-/** The runner, as far as it hands over inputs. */
+/** The part of the runner that passes inputs. */
 export interface RawInputs {
   /** Text of an input, `''` when it was not given. */
   getInput(name: string): string;

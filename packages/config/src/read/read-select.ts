@@ -6,7 +6,7 @@ import { mergeQueryFields } from './merge-query.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** How image queries are read; passed in, since this package knows no selector. */
+/** The parsers of image queries; passed in, since this package does not import the selector. */
 export interface QueryReaders<Query> {
   /** Throws a `CodedError` for fields that are refused. */
   parse(fields: Fields): Query;
@@ -16,7 +16,7 @@ export interface QueryReaders<Query> {
   readonly publishers: readonly string[];
 }
 
-/** What flags or inputs of a selection say. */
+/** The flags or inputs of a selection. */
 export interface GivenSelect {
   /** Name of an image of the config, or one line. */
   readonly image: string | undefined;
@@ -26,7 +26,7 @@ export interface GivenSelect {
   readonly lockMode: LockMode | undefined;
   readonly whenStale: 'fail' | 'warn' | undefined;
   readonly workingDirectory: string;
-  /** How a flag or input is called: `--lock`, `input "lock"`. */
+  /** The name of a flag or input in messages: `--lock`, `input "lock"`. */
   nameOf(field: string): string;
 }
 
@@ -44,10 +44,10 @@ export type SelectRequest<Query> =
       readonly whenStale: 'fail' | 'warn';
     };
 
-/** Name of the lock file beside the config, when nothing else is said. */
+/** Default name of the lock file, beside the config. */
 const LOCK_FILE = 'ami.lock.json';
 
-/** What flags or inputs ask for, put over the config. Problems are gathered; the result is complete without any. */
+/** The flags or inputs over the config. Problems are gathered; without any, the result is complete. */
 export async function readSelect<Query>(
   given: GivenSelect,
   { config, readers }: { readonly config: Config; readonly readers: QueryReaders<Query> },
@@ -95,7 +95,7 @@ async function readQuery<Query>(
   reader: Reader<Query>,
 ): Promise<Query | undefined> {
   const named = image === undefined ? {} : await namedFields(image, { ...reader, field: 'image' });
-  // Nothing is said about the owner of an image that is refused already; the other fields are checked all the same.
+  // A rejected image has no check of its owner; its other fields are checked all the same.
   const base = named ?? { 'allow-any-owner': true };
   return reader.gathering.check(() => reader.readers.parse(mergeQueryFields(base, fields)));
 }

@@ -5,7 +5,7 @@ import { readSettings } from './read-settings.ts';
 import { fromFlags, fromInputs } from './source.ts';
 
 describe('readSettings', () => {
-  it('has the defaults of the table when nobody said anything', () => {
+  it('has the defaults of the table without any setting', () => {
     expect(readSettings(FLEET_FIELDS, {})).toEqual({
       settings: { count: 1, market: 'on-demand', ttlMinutes: 60 },
       problems: [],

@@ -19,7 +19,7 @@ export interface CompleteReading<Table extends Fields> {
   readonly problems: readonly Problem[];
 }
 
-/** What every layer says together: defaults < file < environment < flags or inputs. Never throws. */
+/** All layers together: defaults < file < environment < flags or inputs. Never throws. */
 export function readSettings<const Table extends Fields>(
   fields: Table,
   { file, environment = {}, given }: Layers<Table>,

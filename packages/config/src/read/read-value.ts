@@ -1,7 +1,7 @@
 import { didYouMean, formatDuration, parseDuration } from '@ami-select/core';
 import type { PlainField } from '../schema/field.ts';
 
-/** The value that a text stands for, or why it does not stand for one. */
+/** The value of a string, or its problem. */
 export type Reading = { readonly value: unknown } | Refusal;
 
 export interface Refusal {
@@ -9,7 +9,7 @@ export interface Refusal {
   readonly expected: string;
 }
 
-/** Reads what somebody wrote (a string, or a list or mapping of strings) as the kind of its field says. */
+/** Reads a raw value (a string, or a list or mapping of strings) by the kind of its field. */
 export function readValue(field: PlainField, raw: unknown): Reading {
   if (raw === '') return { because: 'it is empty', expected: expectedOf(field) };
   switch (field.kind) {
@@ -57,7 +57,7 @@ function readInteger({ minimum, maximum }: { minimum: number; maximum: number },
   return checkBounds(value, { minimum, maximum }, expected);
 }
 
-/** Whole minutes, rounded up: a lease is never shorter than asked for. */
+/** Whole minutes, rounded up: a lease is never shorter than requested. */
 function readMinutes(bounds: { minimum: string; maximum: string }, text: string): Reading {
   const [minimum, maximum] = [parseDuration(bounds.minimum) ?? 0, parseDuration(bounds.maximum) ?? 0];
   const expected = `a duration such as 90s, 45m or 1h30m, from ${formatDuration(minimum)} to ${formatDuration(maximum)}`;
@@ -118,7 +118,7 @@ function readMapping(raw: unknown, { several }: { readonly several: boolean }): 
 }
 
 interface Pair {
-  /** Undefined for a text that is not `key=value`. */
+  /** Undefined for a string that is not `key=value`. */
   readonly key: string | undefined;
   readonly items: readonly unknown[];
   readonly label: string;
@@ -146,7 +146,7 @@ function expectedOf(field: PlainField): string {
   return field.kind === 'list' ? 'a list of strings' : `a ${field.kind}`;
 }
 
-/** How a refused value looks in a message. */
+/** A rejected value as it appears in a message. */
 export function quote(raw: unknown): string {
   return raw === undefined ? 'nothing' : JSON.stringify(raw);
 }

@@ -5,7 +5,7 @@ import { camelCase } from '../schema/settings.ts';
 /** Where a value was written: a key of a file with its line, a flag, an input or a variable. */
 export type Place = Pick<Problem, 'field' | 'file' | 'line'>;
 
-/** Values somebody wrote, by the names of a table: strings, lists and mappings of strings. */
+/** Raw values by the names of a table: strings, lists and mappings of strings. */
 export interface Source {
   readonly values: Readonly<Record<string, unknown>>;
   locate(path: string): Place;

@@ -1,6 +1,6 @@
 import { nearestWord } from '@ami-select/core';
 
-/** What is wrong with a word that nothing is named by: the nearest known one, or all of them. */
+/** The problem of an unknown word: the nearest known one, or all of them. */
 export function unknownWord(kind: 'key' | 'input', word: string, known: readonly string[]): string {
   const nearest = nearestWord(word, known);
   return nearest === undefined

@@ -17,7 +17,7 @@ function renderInputs(inputs: Fields): string {
   return blocks.join('\n');
 }
 
-/** A default is told, not declared: the reader applies it after the config, the runner would before it. */
+/** A default is described, not declared: the reader applies it after the config, the runner would before it. */
 function descriptionOf(field: Field): string {
   const value = field.default === undefined ? '' : ` Default: \`${field.default}\`.`;
   return `${describeField(field)}${value}`;

@@ -9,7 +9,7 @@ const validate = new Ajv({ allErrors: true, allowUnionTypes: true, strict: false
   renderJsonSchema(),
 );
 
-/** What a text is refused for: `/fleets/test count2`. */
+/** The reasons to reject a document: `/fleets/test count2`. */
 function problemsOf(text: string): readonly string[] {
   validate(parse(text));
   const errors = validate.errors ?? [];

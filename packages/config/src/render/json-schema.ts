@@ -41,7 +41,7 @@ function tableOf(fields: Fields, name: string): Schema {
   return { ...groupOf(Object.fromEntries(properties)), ...(required.length > 0 && { required }) };
 }
 
-/** What a value may look like. `table` is the definition that the field stands in. */
+/** The schema of a value. `table` is the definition of the field's table. */
 function schemaOf(field: Field, table: string): Schema {
   switch (field.kind) {
     case 'boolean':

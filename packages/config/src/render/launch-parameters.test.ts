@@ -22,7 +22,7 @@ const FIELDS = {
 } as const satisfies Fields;
 
 describe('launchParameters', () => {
-  it('puts each value where its field says', () => {
+  it('puts each value at the parameter of its field', () => {
     const settings = {
       ebsOptimized: false,
       instanceProfile: 'ci',

@@ -4,7 +4,7 @@ import { propertyName } from '../schema/settings.ts';
 
 type Mapping = Readonly<Record<string, unknown>>;
 
-/** The RunInstances parameters that settings give as they are; undefined when there is none. */
+/** The RunInstances parameters that settings pass unchanged; undefined without any. */
 export function launchParameters(settings: Mapping, fields: Fields = FLEET_FIELDS): Mapping | undefined {
   const given = Object.entries(fields).flatMap(([name, field]) => {
     const value = settings[propertyName(name, field)];

@@ -3,7 +3,7 @@ interface CommonField {
   readonly help: string;
   /** Such as `--instance-type <type>`; named in the singular where it may be repeated. */
   readonly flag?: string;
-  /** What is meant when nothing is given, as somebody would write it. */
+  /** The default, in the form of a raw value. */
   readonly default?: string;
   readonly required?: true;
   /** Other spellings of the key in a file. */

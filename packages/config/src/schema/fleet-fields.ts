@@ -85,7 +85,7 @@ export const FLEET_FIELDS = {
   },
 } as const;
 
-/** How a fleet is launched, as far as somebody said so. */
+/** The given settings of a fleet. */
 export type FleetSettings = Settings<typeof FLEET_FIELDS>;
 
 /** The same with the defaults of the table. */

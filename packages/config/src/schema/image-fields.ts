@@ -28,7 +28,7 @@ export const IMAGE_FIELDS = {
   'allow-any-owner': {
     kind: 'boolean',
     flag: '--allow-any-owner',
-    help: 'Whether images of any account may win. Anybody can publish an image of any name.',
+    help: 'Whether images of any account may win. Any account can publish an image of any name.',
   },
   name: {
     kind: 'list',
@@ -154,7 +154,7 @@ export const IMAGE_FIELDS = {
   'include-deprecated': {
     kind: 'boolean',
     flag: '--include-deprecated',
-    help: 'Whether deprecated images win when there is no other.',
+    help: 'Whether deprecated images win when there are no others.',
   },
   'include-disabled': {
     kind: 'boolean',

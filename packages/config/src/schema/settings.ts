@@ -4,7 +4,7 @@ type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}`
   ? `${Head}${Capitalize<CamelCase<Tail>>}`
   : Name;
 
-/** `instance-types` is `instanceTypes` in code; a duration says its unit: `ttl` is `ttlMinutes`. */
+/** `instance-types` is `instanceTypes` in code; a duration has its unit in the name: `ttl` is `ttlMinutes`. */
 type PropertyName<Name extends string, F extends Field> = F extends { readonly kind: 'duration' }
   ? `${CamelCase<Name>}Minutes`
   : CamelCase<Name>;
