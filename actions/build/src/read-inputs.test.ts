@@ -101,7 +101,7 @@ describe('the inputs of build', () => {
         { field: 'input "arifacts"', message: 'unknown input (did you mean "artifacts"?)' },
         { field: 'input "handle"', message: 'is required, and it is empty' },
         { field: expect.stringContaining('stesp') },
-        { message: expect.stringContaining('app.requirements') },
+        { field: expect.stringContaining('app.requirements') },
       ],
     });
   });
