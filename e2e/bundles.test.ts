@@ -201,7 +201,7 @@ describe('the bundles, started as the runner starts them', () => {
     expect(step.exitCode).toBe(2);
     expect(errorsOf(step)).toHaveLength(1);
     for (const part of [
-      '"instance-type" does not exist',
+      '"instance-type": unknown input',
       'did you mean "instance-types"',
       'input "count": "0"',
       '"ami-1"',
@@ -236,7 +236,7 @@ describe('the bundles, started as the runner starts them', () => {
 
     const step = await nowhere.run('select', UBUNTU).finally(() => nowhere.close());
 
-    expect(step.exitCode).toBe(2);
+    expect(step.exitCode).toBe(6);
     expect(errorsOf(step)).toHaveLength(1);
   });
 
