@@ -25,8 +25,6 @@ export function readValue(field: PlainField, raw: unknown): Reading {
   }
 }
 
-const ALTERNATIVES = new Intl.ListFormat('en', { type: 'disjunction' });
-
 type TextField = Exclude<PlainField, { readonly kind: 'list' | 'mapping' | 'multimap' }>;
 
 function readText(field: TextField, text: string): Reading {
@@ -80,7 +78,7 @@ function checkBounds(
 function readChoice(choices: readonly string[], text: string): Reading {
   const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
   if (found !== undefined) return { value: found };
-  return { because: `it is unknown${didYouMean(text, choices)}`, expected: ALTERNATIVES.format(choices) };
+  return { because: `it is unknown${didYouMean(text, choices)}`, expected: alternatives(choices) };
 }
 
 function readList({ choices }: { choices?: readonly string[] }, raw: unknown): Reading {
@@ -149,4 +147,10 @@ function expectedOf(field: PlainField): string {
 /** A rejected value as it appears in a message. */
 export function quote(raw: unknown): string {
   return raw === undefined ? 'nothing' : JSON.stringify(raw);
+}
+
+/** `a`, `a or b`, `a, b, or c`. `Intl.ListFormat` loads data of languages, a tenth of the time that an action takes to start. */
+function alternatives(words: readonly string[]): string {
+  if (words.length <= 2) return words.join(' or ');
+  return `${words.slice(0, -1).join(', ')}, or ${words.at(-1)}`;
 }
