@@ -84,7 +84,7 @@ describe('the built command with bad input', () => {
     const ended = await run(...args);
 
     expect(ended.status).toBe(6);
-    expect(ended.stderr).toContain('AWS_ENDPOINT_URL is "http://127.0.0.1:1"; nothing answers there');
+    expect(ended.stderr).toContain('AWS_ENDPOINT_URL is "http://127.0.0.1:1"; it is unreachable');
   });
 
   it('names query fields as the flags do', async () => {

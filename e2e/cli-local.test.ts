@@ -141,7 +141,7 @@ describe('ami-select local', () => {
     const stopped = await local('stop');
 
     expect([ambiguous, taken, status, stopped].map((ended) => ended.status)).toEqual([2, 2, 0, 0]);
-    expect(ambiguous.stderr).toContain('--port is needed to say which endpoint is meant');
+    expect(ambiguous.stderr).toContain('--port is required with several endpoints');
     expect(taken.stderr).toContain(`--port is "${first.port}", where something listens already`);
     expect(JSON.parse(status.stdout)).toMatchObject({
       region: 'eu-west-1',

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { callerAddress } from './caller-address.ts';
 
-type Answer = string | Error | { readonly status: number; readonly text: string };
+type Reply = string | Error | { readonly status: number; readonly text: string };
 
-/** A network where each service answers as given, by host name. */
-function network(answers: Readonly<Record<string, Answer>>): typeof fetch {
+/** A network with a given reply per host name. */
+function network(replies: Readonly<Record<string, Reply>>): typeof fetch {
   return async (url) => {
-    const answer = answers[new URL(String(url)).host] ?? new Error('ENOTFOUND');
-    if (answer instanceof Error) throw answer;
-    if (typeof answer === 'string') return new Response(answer);
-    return new Response(answer.text, { status: answer.status });
+    const reply = replies[new URL(String(url)).host] ?? new Error('ENOTFOUND');
+    if (reply instanceof Error) throw reply;
+    if (typeof reply === 'string') return new Response(reply);
+    return new Response(reply.text, { status: reply.status });
   };
 }
 
@@ -30,7 +30,7 @@ describe('callerAddress', () => {
     await expect(callerAddress({ fetch })).resolves.toBe('2001:db8::7');
   });
 
-  it('asks the other service when the first one returns a page or an error', async () => {
+  it('calls the other service when the first one returns a page or an error', async () => {
     const fetch = network({
       'checkip.amazonaws.com': { status: 503, text: '198.51.100.9' },
       'checkip.global.api.aws': '198.51.100.4',
@@ -39,7 +39,7 @@ describe('callerAddress', () => {
     await expect(callerAddress({ fetch })).resolves.toBe('198.51.100.4');
   });
 
-  it('says what to give when no service returns an address', async () => {
+  it('names the input to set when no service returns an address', async () => {
     const fetch = network({ 'checkip.amazonaws.com': '<html>', 'checkip.global.api.aws': '999.1.1.1' });
 
     await expect(callerAddress({ fetch })).rejects.toMatchObject({

@@ -26,10 +26,14 @@ export async function callerAddress({ signal, fetch }: CallerAddressOptions = {}
     }
   }
   const names = SERVICES.join(' and ');
-  throw new AccessError('UNKNOWN_ADDRESS', `the address of this machine is unknown: no answer of ${names}`, {
-    cause: new AggregateError(failures, 'no service returned an address'),
-    hint: 'Give ssh-from, such as 203.0.113.7/32.',
-  });
+  throw new AccessError(
+    'UNKNOWN_ADDRESS',
+    `the address of this machine is unknown: ${names} are unreachable`,
+    {
+      cause: new AggregateError(failures, 'no service returned an address'),
+      hint: 'Give ssh-from, such as 203.0.113.7/32.',
+    },
+  );
 }
 
 async function readAddress(

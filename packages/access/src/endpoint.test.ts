@@ -30,7 +30,7 @@ describe('checkEndpoint', () => {
     await expect(checking).rejects.toMatchObject({
       code: 'UNREACHABLE_ENDPOINT',
       exitClass: 'unreachable',
-      message: expect.stringContaining(`http://127.0.0.1:${port}"; nothing answers there (ECONNREFUSED)`),
+      message: expect.stringContaining(`http://127.0.0.1:${port}"; it is unreachable (ECONNREFUSED)`),
     });
   });
 

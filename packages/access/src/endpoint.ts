@@ -25,7 +25,7 @@ export async function checkEndpoint(variables: Variables): Promise<void> {
   const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
   const reason = await whyUnreachable(url.hostname.replaceAll(/[[\]]/g, ''), port);
   if (reason === undefined) return;
-  const message = `AWS_ENDPOINT_URL is "${endpoint}"; nothing answers there (${reason})`;
+  const message = `AWS_ENDPOINT_URL is "${endpoint}"; it is unreachable (${reason})`;
   throw new AccessError('UNREACHABLE_ENDPOINT', message, { hint: HINT });
 }
 

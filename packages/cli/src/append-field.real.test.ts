@@ -48,7 +48,7 @@ function createRunCommand(): Command {
   return command;
 }
 
-/** What `run` with these flags stores before anything is created. */
+/** The intent that `run` with these flags stores before anything is created. */
 async function planFleet(flags: readonly string[]): Promise<FleetIntent> {
   const command = createRunCommand().parse([...flags], { from: 'user' });
   const { context } = createTestContext({ variables: { AWS_REGION: 'eu-west-1' } });

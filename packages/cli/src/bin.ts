@@ -5,7 +5,7 @@ import module from 'node:module';
 module.enableCompileCache?.();
 process.exitCode = isTooOld(process.versions.node) ? refuse() : await run();
 
-/** What is imported below does not load there at all. */
+/** The imports below do not load there at all. */
 function isTooOld(version: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   return major < 22 || (major === 22 && minor < 12);

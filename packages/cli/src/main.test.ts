@@ -37,7 +37,7 @@ describe('main', () => {
     for (const command of ['select', 'run', 'terminate', 'local']) expect(stdout).toContain(`  ${command} `);
   });
 
-  it('shows help and nothing else to who says nothing', async () => {
+  it('prints only help without arguments', async () => {
     const { status, stdout, stderr } = await run([]);
 
     expect(status).toBe(2);
@@ -45,7 +45,7 @@ describe('main', () => {
     expect(stdout + stderr).not.toContain('✖');
   });
 
-  it('tells the version of the package, and leaves --version of a query alone', async () => {
+  it('prints the version of the package, and leaves --version of a query alone', async () => {
     const { status, stdout } = await run(['--version']);
 
     expect(status).toBe(0);
@@ -99,7 +99,7 @@ describe('main', () => {
     expect(stderr).toMatch(/owner/);
   });
 
-  it('asks for a region when there is none', async () => {
+  it('requires a region when there is none', async () => {
     const { status, stderr } = await run(['select', 'ubuntu/24.04'], {
       AWS_CONFIG_FILE: '/nonexistent',
       AWS_SHARED_CREDENTIALS_FILE: '/nonexistent',
@@ -109,7 +109,7 @@ describe('main', () => {
     expect(stderr).toContain('no region');
   });
 
-  it('answers a program with one document, also for a failure', async () => {
+  it('prints one document for a program, also for a failure', async () => {
     const { status, stdout } = await run([
       'select',
       '--json',
@@ -123,7 +123,7 @@ describe('main', () => {
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'INVALID_QUERY', status: 2 } });
   });
 
-  it('says where it looked for the handle of a fleet it does not know', async () => {
+  it('names the path of the handle of an unknown fleet', async () => {
     const { status, stderr } = await run(['terminate', 'fleet-0'], { RUNNER_TEMP: workingDirectory });
 
     expect(status).toBe(2);

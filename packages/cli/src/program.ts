@@ -13,7 +13,7 @@ type Loader = () => Promise<Action>;
 
 /**
  * Parses the arguments and runs the command they name; resolves with its exit status.
- * @throws CommanderError for usage errors that make the rest unreadable, and whatever the command throws.
+ * @throws CommanderError for usage errors that make other flags unreadable, and the errors of the command.
  */
 export async function runProgram(context: CommandContext): Promise<number> {
   const program = await createProgram(context);
@@ -68,7 +68,7 @@ function addTerminateOptions(command: Command): void {
   command
     .description('Terminate a fleet and prove that nothing remains.')
     .argument('<fleet>', 'fleet id, or path of a handle file')
-    .option('--region <region>', 'region of a fleet whose handle file is gone');
+    .option('--region <region>', 'region of a fleet whose handle file is missing');
 }
 
 function addCommonOptions(command: Command): void {

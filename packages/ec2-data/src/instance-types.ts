@@ -18,7 +18,7 @@ const found = new Map<string, InstanceType>();
 
 /**
  * The attributes of an instance type as DescribeInstanceTypes returned them, the same object every time; `undefined`
- * when the type does not exist or nobody recorded it. Sizes are in the units of EC2's member names. Source: moto.
+ * when the type does not exist or has no record. Sizes are in the units of EC2's member names. Source: moto.
  */
 export function findInstanceType(name: string): InstanceType | undefined {
   const known = found.get(name);
@@ -40,7 +40,7 @@ export function instanceTypeNames(): readonly string[] {
   return [...Object.keys(ROWS), ...table.unrecorded].sort();
 }
 
-/** One cell an attribute: the position of its value, nothing for the first one, `-` for none. */
+/** One column per attribute: the position of its value, empty for the first one, `-` for none. */
 function readRow(row: string): Record<string, unknown> {
   const type: Record<string, unknown> = {};
   for (const [index, cell] of row.split(',').entries()) {

@@ -8,7 +8,7 @@ const TYPES: Readonly<Record<string, string>> = table.types;
 
 /**
  * The zones of a region that have an instance type; empty when none has it or the region is unknown. In regions
- * that nobody recorded by zone (README) all of them or none. Sources: moto's recordings, cfn-lint.
+ * without a record by zone (README) all of them or none. Sources: moto's recordings, cfn-lint.
  */
 export function zonesWith(instanceType: string, region: string): readonly Zone[] {
   const column = COLUMNS.get(region);

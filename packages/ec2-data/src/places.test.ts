@@ -33,7 +33,7 @@ describe('partitions', () => {
 });
 
 describe('regions', () => {
-  it('belong to the partition that their name says', () => {
+  it('belong to the partition of their name', () => {
     expect(regions().filter(({ name, partition }) => partitionOf(name) !== partition)).toEqual([]);
   });
 
@@ -47,7 +47,7 @@ describe('regions', () => {
     expect(zones.filter(({ id }) => !/^[a-z]{2,4}[a-z]?\d-az\d$/.test(id))).toEqual([]);
   });
 
-  it('say where they are, and whether an account has them without asking', () => {
+  it('have a location, and whether an account has them without opt-in', () => {
     expect(findRegion('eu-central-1')).toMatchObject({
       location: 'Europe (Frankfurt)',
       enabledByDefault: true,

@@ -6,7 +6,7 @@ export interface Region {
   readonly partition: Partition;
   /** Where it is, in words: `Europe (Frankfurt)`. */
   readonly location: string;
-  /** Whether every account has it without asking. */
+  /** Whether every account has it without opt-in. */
   readonly enabledByDefault: boolean;
   /** Empty where no source lists them: the sovereign and the isolated partitions. */
   readonly zones: readonly Zone[];
@@ -30,7 +30,7 @@ export function regions(): readonly Region[] {
   return [...REGIONS.values()];
 }
 
-/** One region, `undefined` when there is none of that name. */
+/** The region of that name; undefined for any other name. */
 export function findRegion(name: string): Region | undefined {
   return REGIONS.get(name);
 }

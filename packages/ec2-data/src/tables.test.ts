@@ -14,7 +14,7 @@ describe.each(Object.entries(generateTables()))('%s', (name, text) => {
     expect(found).toBe(text);
   });
 
-  it('says where it is from, at which version and of which day', () => {
+  it('names its source, version and date', () => {
     const { about } = JSON.parse(found) as { about: { source: string; version: string; date: string }[] };
 
     expect(about.length).toBeGreaterThan(0);

@@ -56,7 +56,7 @@ function run(ask: Ask) {
 }
 
 describe('askImage', () => {
-  it('asks only for what still tells the images apart, and says how many each answer leaves', async () => {
+  it('prompts only for facets in which the images differ, with the count of each value', async () => {
     const { ask, questions, offered } = answering(['ubuntu', 'arm64', 'jammy-arm64']);
 
     const query = await run(ask);
@@ -67,7 +67,7 @@ describe('askImage', () => {
     expect(() => parseImageQuery(query)).not.toThrow();
   });
 
-  it('stops when any of those left will do', async () => {
+  it('stops when any of the matches will do', async () => {
     const { ask } = answering(['ubuntu', 'arm64', 'enough']);
 
     const query = await run(ask);
@@ -75,7 +75,7 @@ describe('askImage', () => {
     expect(query).toEqual({ owners: ['099720109477'], architecture: 'arm64' });
   });
 
-  it('takes the account of somebody else', async () => {
+  it('takes another account', async () => {
     const { ask } = answering(['another account', 'self', 'enough']);
 
     const query = await run(ask);
@@ -84,7 +84,7 @@ describe('askImage', () => {
   });
 
   it.each([[[undefined]], [['another account', undefined]], [['ubuntu', undefined]]])(
-    'ends without an answer when given up after %j',
+    'ends without a query when given up after %j',
     async (answers) => {
       const query = await run(answering(answers).ask);
 

@@ -13,7 +13,7 @@ export interface Choice {
   readonly hint?: string;
 }
 
-/** How a person is asked. Every method gives undefined when the person gives up. */
+/** Prompts for a person. Every method resolves with undefined when the person gives up. */
 export interface Ask {
   choose(question: string, choices: readonly Choice[]): Promise<string | undefined>;
   text(question: string, options: { readonly placeholder: string }): Promise<string | undefined>;

@@ -37,6 +37,6 @@ export async function askQuery({ options, context }: Invocation): Promise<ImageQ
   });
   if (query === undefined) return undefined;
   const flags = formatFlags({ ...query, regions: given }).map(quoteWord);
-  progress.line(`the same without questions: ami-select select ${flags.join(' ')}`);
+  progress.line(`the same without prompts: ami-select select ${flags.join(' ')}`);
   return { ...query, regions };
 }

@@ -7,7 +7,7 @@ export function addLocalOptions(command: Command): void {
     .description(
       'Start an EC2 endpoint on this machine, with instances that boot, and print how to reach it.',
     )
-    .argument('[what]', 'start (unless said otherwise), status or stop', 'start')
+    .argument('[what]', 'start (default), status or stop', 'start')
     .option('--detach', 'leave it running in the background')
     .option('--port <port>', 'port on loopback (a free one); for status and stop, which endpoint is meant')
     .option('--regions <regions>', 'regions that exist, with commas between; all of them without it', collect)

@@ -5,12 +5,12 @@ import { addTableOptions } from './table-options.ts';
 /** Flags of `ami-select select`. */
 export function addSelectOptions(command: Command): void {
   command
-    .description('Say which image, why, and which one came next.')
+    .description('Select an image, with the reasons and the runner-up.')
     .argument(
       '[shorthand]',
       'ubuntu/24.04@arm64, ssm:/path, owner/name*, ami-... or the name of an image of the config',
     )
-    .option('--interactive', 'ask for one property after another (terminals only)');
+    .option('--interactive', 'prompt for one property after another (terminals only)');
   addTableOptions(command, SELECT_INPUTS, 'Options:');
   addTableOptions(command, IMAGE_FIELDS, 'Image query:');
 }

@@ -11,7 +11,7 @@ export function addTableOptions(command: Command, fields: Fields, group: string)
   }
 }
 
-/** Parser for a flag that may be repeated. The reader of its field says what separates values within one text. */
+/** Parser for a flag that may be repeated. The reader of its field splits the values of one string. */
 export function append(text: string, earlier: readonly string[] = []): string[] {
   return [...earlier, text];
 }

@@ -21,12 +21,12 @@ describe('progress without a terminal', () => {
   it('writes a plain line before and after a phase', async () => {
     const { progress, text } = record();
 
-    const answer = await progress.phase('spawn', async (update) => {
+    const result = await progress.phase('spawn', async (update) => {
       update('2 of 2 running');
       return 42;
     });
 
-    expect(answer).toBe(42);
+    expect(result).toBe(42);
     expect(text()).toBe('… spawn\n  2 of 2 running\n✔ spawn (500 ms)\n');
     expect(progress.timings).toEqual([{ phase: 'spawn', milliseconds: 500 }]);
   });
@@ -48,7 +48,7 @@ describe('progress without a terminal', () => {
     expect(text()).toBe('  host-1 │ one\n  host-1 │ two\n');
   });
 
-  it('keeps details to itself unless asked to be verbose', () => {
+  it('prints details with --verbose only', () => {
     const quiet = record();
     const verbose = record({ verbose: true });
 

@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import type { Output } from '../process/environment.ts';
 import { createLiveLine, type LiveLine } from './live-line.ts';
 
-/** How long one phase of a command took. */
+/** The duration of one phase of a command. */
 export interface PhaseTiming {
   readonly phase: string;
   readonly milliseconds: number;
@@ -15,7 +15,7 @@ export interface RunningPhase {
   end(outcome: 'done' | 'failed'): void;
 }
 
-/** Tells a person, or a CI log, what goes on. Never the place for results. */
+/** Reports progress to a person or a CI log. Results go elsewhere. */
 export interface Progress {
   /** Shows a phase: a spinner on a terminal, a line before and after elsewhere. */
   start(name: string): RunningPhase;

@@ -18,13 +18,13 @@ export interface Environment {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly stdinIsTty: boolean;
-  /** Calls the listener for every signal that asks the process to end, until the returned function is called. */
+  /** Calls the listener for every terminating signal, until the returned function is called. */
   onSignal(listener: (signal: Signal) => void): () => void;
   /** Id of this process. */
   readonly pid: number;
-  /** How this program is started: the executable, then its own arguments. */
+  /** The command line that starts this program: the executable, then its own arguments. */
   readonly self: readonly string[];
-  /** Sends a signal to another process, 0 to ask whether it is there; false when it is not. */
+  /** Sends a signal to another process, 0 to check that it exists; false when it does not. */
   kill(pid: number, signal: Signal | 0): boolean;
   /** Ends the process at once. */
   exit(status: number): void;

@@ -33,14 +33,14 @@ export function refusal(subject: string): (problems: readonly Problem[]) => CliE
   };
 }
 
-/** How a process ends that one of these signals asks to end. */
+/** The end of a process by one of these signals. */
 export const SIGNAL_CLASS: Readonly<Record<Signal, ExitClass>> = {
   SIGHUP: 'hangup',
   SIGINT: 'interrupted',
   SIGTERM: 'terminated',
 };
 
-/** The command was ended by a signal; the message says what became of its machines. */
+/** The command was ended by a signal; the message reports the end of its fleet. */
 export class InterruptedError extends CodedError<'INTERRUPTED'> {
   override readonly name = 'InterruptedError';
   readonly signal: Signal;

@@ -5,7 +5,7 @@ import { listenForInterrupts } from './interrupts.ts';
 
 function arrange() {
   let time = 0;
-  const said: string[] = [];
+  const printed: string[] = [];
   const exits: number[] = [];
   const listeners = new Set<(signal: Signal) => void>();
   const interrupts = listenForInterrupts({
@@ -16,7 +16,7 @@ function arrange() {
       },
       exit: (status) => exits.push(status),
     },
-    print: (text) => said.push(text),
+    print: (text) => printed.push(text),
     firstWords: 'terminating everything',
     now: () => time,
   });
@@ -26,41 +26,41 @@ function arrange() {
   const pass = (milliseconds: number): void => {
     time += milliseconds;
   };
-  return { interrupts, said, exits, listeners, raise, pass };
+  return { interrupts, printed, exits, listeners, raise, pass };
 }
 
 describe('listenForInterrupts', () => {
-  it('aborts on the first signal and says what happens now', () => {
-    const { interrupts, said, exits, raise } = arrange();
+  it('aborts on the first signal and reports it', () => {
+    const { interrupts, printed, exits, raise } = arrange();
 
     raise('SIGTERM');
 
     expect(interrupts.signal.reason).toBeInstanceOf(InterruptedError);
-    expect(said).toEqual(['SIGTERM received: terminating everything']);
+    expect(printed).toEqual(['SIGTERM received: terminating everything']);
     expect(exits).toEqual([]);
   });
 
   it('lists on the second signal what remains before it ends the process', () => {
-    const { interrupts, said, exits, raise, pass } = arrange();
+    const { interrupts, printed, exits, raise, pass } = arrange();
     interrupts.describeRemaining(() => ['remaining: i-1', 'remove it: ami-select terminate f-1']);
 
     raise('SIGINT');
     pass(2_000);
     raise('SIGINT');
 
-    expect(said.slice(1, 3)).toEqual(['remaining: i-1', 'remove it: ami-select terminate f-1']);
+    expect(printed.slice(1, 3)).toEqual(['remaining: i-1', 'remove it: ami-select terminate f-1']);
     expect(exits).toEqual([130]);
   });
 
   it('takes the echo of one Ctrl-C through a package runner for one', () => {
-    const { exits, said, raise, pass } = arrange();
+    const { exits, printed, raise, pass } = arrange();
 
     raise('SIGINT');
     pass(20);
     raise('SIGINT');
 
     expect(exits).toEqual([]);
-    expect(said).toHaveLength(1);
+    expect(printed).toHaveLength(1);
   });
 
   it('leaves signals alone once closed', () => {

@@ -4,7 +4,7 @@ import { InterruptedError, SIGNAL_CLASS } from './errors.ts';
 
 /** Turns the signals of a process into one abort, and keeps the second from abandoning machines silently. */
 export interface Interrupts {
-  /** Aborts, with an `InterruptedError` as its reason, on the first signal that asks to end. */
+  /** Aborts, with an `InterruptedError` as its reason, on the first terminating signal. */
   readonly signal: AbortSignal;
   /** Lines that a second signal prints before the process ends: what remains and how to remove it. */
   describeRemaining(describe: () => readonly string[]): void;

@@ -11,7 +11,7 @@ export interface TestContextOptions {
   readonly problems?: readonly string[] | undefined;
 }
 
-/** The context of a command in a process that is none, and what the command wrote. */
+/** The context of a command in a fake process, and the command's output. */
 export interface TestContext {
   readonly context: CommandContext;
   stdout(): string;

@@ -23,7 +23,7 @@ export function downloadWheel(name: string, source: PackageSource, home: string)
 export function downloadGoModule(module: string, source: PackageSource, home: string): string {
   const folder = join(home, 'go');
   const query = `${module}@${source.version}`;
-  // A module for a newer Go is reported as an error, though it was downloaded: the output says where.
+  // A module for a newer Go is reported as an error, though it was downloaded: the output has its path.
   const script = `go mod download -json ${query} || true`;
   const output = execFileSync('bash', ['-c', script], { cwd: home, encoding: 'utf8' });
   const { Zip } = JSON.parse(output) as { readonly Zip: string };

@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { askStatus } from './control.ts';
+import { fetchStatus } from './control.ts';
 
-describe('askStatus', () => {
+describe('fetchStatus', () => {
   let server: Server | undefined;
   afterEach(() => server?.close());
 
@@ -17,7 +17,7 @@ describe('askStatus', () => {
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
 
-  it('puts together what the control path tells', async () => {
+  it('combines the resources of the control path', async () => {
     const endpoint = await serve({
       health: { status: 'ok', sandbox: 'none', regions: ['eu-west-1'] },
       'images/eu-west-1': { region: 'eu-west-1', images: 7 },
@@ -25,7 +25,7 @@ describe('askStatus', () => {
       faults: { rules: [] },
     });
 
-    const status = await askStatus(endpoint, 'eu-west-1');
+    const status = await fetchStatus(endpoint, 'eu-west-1');
 
     expect(status).toMatchObject({
       sandbox: 'none',
@@ -38,14 +38,14 @@ describe('askStatus', () => {
   it('finds none where another server took the port', async () => {
     const endpoint = await serve({});
 
-    await expect(askStatus(endpoint, 'eu-west-1')).resolves.toBeUndefined();
+    await expect(fetchStatus(endpoint, 'eu-west-1')).resolves.toBeUndefined();
   });
 
-  it('finds none where nothing answers', async () => {
+  it('finds none at an unreachable address', async () => {
     const endpoint = await serve({});
     server?.close();
     server?.closeAllConnections();
 
-    await expect(askStatus(endpoint, 'eu-west-1')).resolves.toBeUndefined();
+    await expect(fetchStatus(endpoint, 'eu-west-1')).resolves.toBeUndefined();
   });
 });

@@ -3,33 +3,33 @@ import { CliError } from '../../process/errors.ts';
 
 const TIMEOUT_MS = 10_000;
 
-/** Something that an endpoint holds: an instance, a volume, a group... */
+/** A resource of an endpoint: an instance, a volume, a group... */
 export interface HeldResource {
   readonly kind: string;
   readonly id: string;
   readonly region: string;
 }
 
-/** How an endpoint is, by its control path. */
+/** The status of an endpoint, from its control path. */
 export interface EndpointStatus {
-  /** The driver that makes instances real, and why it was picked. */
+  /** The sandbox driver, and the reason for its choice. */
   readonly sandbox: string;
   readonly regions: readonly string[];
-  /** Images in the region that was asked about. */
+  /** Images in the requested region. */
   readonly images: number;
-  /** What exists and would cost money at AWS. */
+  /** Resources that exist and would cost money at AWS. */
   readonly remaining: readonly HeldResource[];
   readonly faults: FaultPlan;
 }
 
-/** Asks a running endpoint how it is; undefined when none answers there, though something else may. */
-export async function askStatus(endpoint: string, region: string): Promise<EndpointStatus | undefined> {
-  const health = await ask<{ sandbox: string; regions: string[] }>(endpoint, 'health').catch(ifNone);
+/** The status of a running endpoint; undefined when it is unreachable, or is another server. */
+export async function fetchStatus(endpoint: string, region: string): Promise<EndpointStatus | undefined> {
+  const health = await get<{ sandbox: string; regions: string[] }>(endpoint, 'health').catch(ifNone);
   if (health === undefined) return undefined;
   const [{ images }, remaining, faults] = await Promise.all([
-    ask<{ images: number }>(endpoint, `images/${region}`),
-    ask<HeldResource[]>(endpoint, 'journal/remaining'),
-    ask<EndpointStatus['faults']>(endpoint, 'faults'),
+    get<{ images: number }>(endpoint, `images/${region}`),
+    get<HeldResource[]>(endpoint, 'journal/remaining'),
+    get<EndpointStatus['faults']>(endpoint, 'faults'),
   ]);
   return {
     ...health,
@@ -39,12 +39,12 @@ export async function askStatus(endpoint: string, region: string): Promise<Endpo
   };
 }
 
-async function ask<T>(endpoint: string, path: string): Promise<T> {
+async function get<T>(endpoint: string, path: string): Promise<T> {
   const response = await fetch(`${endpoint}/_local/${path}`, { signal: AbortSignal.timeout(TIMEOUT_MS) });
   if (response.ok) return (await response.json()) as T;
   throw new CliError(
     'INVALID_INPUT',
-    `${endpoint} is no endpoint of "ami-select local": it answers ${response.status}`,
+    `${endpoint} is not an endpoint of "ami-select local": its status is ${response.status}`,
   );
 }
 

@@ -5,19 +5,19 @@ import type { CommandContext } from '../../context/context.ts';
 import { CliError } from '../../process/errors.ts';
 import { logPath, makeRecordFolder } from './endpoint-record.ts';
 
-/** What an endpoint in the background said once it answered. */
+/** A reachable endpoint in the background. */
 export interface DetachedEndpoint {
   readonly endpoint: string;
   readonly pid: number;
   readonly environment: Readonly<Record<string, string>>;
-  /** Where its story goes. */
+  /** Path of its log. */
   readonly log: string;
 }
 
 const PATIENCE_MS = 30_000;
 
 /**
- * Starts this program again, in the background and in the foreground's place; resolves once the endpoint answers.
+ * Starts this program again, in the background; resolves once the endpoint is reachable.
  * @throws CliError INVALID_INPUT with the reason when it ends instead, or when its record cannot be kept.
  */
 export async function detach(
@@ -26,23 +26,23 @@ export async function detach(
 ): Promise<DetachedEndpoint> {
   const folder = await makeRecordFolder(environment.variables);
   const draft = join(folder, `starting-${environment.pid}.log`);
-  const story = await open(draft, 'w', 0o600);
+  const log = await open(draft, 'w', 0o600);
   const [program = '', ...programArguments] = environment.self;
   const child = spawn(program, [...programArguments, 'local', '--json', ...flags], {
     cwd: environment.workingDirectory,
     env: environment.variables,
     detached: true,
-    stdio: ['ignore', 'pipe', story.fd],
+    stdio: ['ignore', 'pipe', log.fd],
   });
   try {
-    const answer = await firstDocument(child);
-    if ('error' in answer) {
-      const { message, problems } = answer.error;
+    const document = await firstDocument(child);
+    if ('error' in document) {
+      const { message, problems } = document.error;
       throw new CliError('INVALID_INPUT', message, { problems: problems.map((text) => ({ message: text })) });
     }
-    const log = logPath(folder, answer);
-    await rename(draft, log);
-    return { ...answer, log };
+    const path = logPath(folder, document);
+    await rename(draft, path);
+    return { ...document, log: path };
   } catch (error) {
     child.kill();
     throw error;
@@ -50,25 +50,25 @@ export async function detach(
     await rm(draft, { force: true });
     child.stdout?.destroy();
     child.unref();
-    await story.close();
+    await log.close();
   }
 }
 
 type Child = ReturnType<typeof spawn>;
 
-/** What `ami-select local --json` says: where it listens, or why it does not. */
-type Answer =
+/** The document of `ami-select local --json`: its address, or the error. */
+type StartDocument =
   | Omit<DetachedEndpoint, 'log'>
   | { readonly error: { readonly message: string; readonly problems: readonly string[] } };
 
 /** The document that a program with `--json` writes in one piece, when it is ready or when it fails. */
-function firstDocument(child: Child): Promise<Answer> {
+function firstDocument(child: Child): Promise<StartDocument> {
   return new Promise((resolve, reject) => {
     const fail = (reason: string): void => {
       clearTimeout(timer);
       reject(new CliError('INVALID_INPUT', `the endpoint did not start: ${reason}`));
     };
-    const timer = setTimeout(() => fail(`no answer within ${PATIENCE_MS / 1000} s`), PATIENCE_MS);
+    const timer = setTimeout(() => fail(`not reachable within ${PATIENCE_MS / 1000} s`), PATIENCE_MS);
     let text = '';
     child.stdout?.on('data', (chunk: Buffer) => {
       text += chunk.toString();

@@ -6,7 +6,7 @@ import { CliError } from '../../process/errors.ts';
 
 type Variables = CommandContext['environment']['variables'];
 
-/** What is known of an endpoint that `ami-select local` started, so that another process finds it. */
+/** The record of an endpoint that `ami-select local` started, so that another process finds it. */
 export interface EndpointRecord {
   readonly endpoint: string;
   readonly pid: number;
@@ -54,7 +54,7 @@ export async function removeRecord(variables: Variables, record: EndpointRecord)
   );
 }
 
-/** Every endpoint that was started and not ended in an orderly way; some may be dead. Leaves out what is no record. */
+/** Every endpoint that was started and not stopped; some may be dead. Files that are not records are skipped. */
 export async function readRecords(variables: Variables): Promise<readonly EndpointRecord[]> {
   const folder = recordFolder(variables);
   const names = await readdir(folder).catch(ifMissing([]));

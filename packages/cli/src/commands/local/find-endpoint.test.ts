@@ -8,7 +8,7 @@ import type { CommandContext } from '../../context/context.ts';
 import { recordFolder, writeRecord } from './endpoint-record.ts';
 import { findEndpoint, type RunningEndpoint } from './find-endpoint.ts';
 
-const ANSWERS: Readonly<Record<string, unknown>> = {
+const RESPONSES: Readonly<Record<string, unknown>> = {
   '/_local/health': { sandbox: 'none', regions: ['us-east-1'] },
   '/_local/images/us-east-1': { images: 1000 },
   '/_local/journal/remaining': [],
@@ -29,7 +29,7 @@ describe('findEndpoint', () => {
 
   async function run(): Promise<{ endpoint: string; port: number; die: () => void }> {
     const server = createServer((request, response) => {
-      response.end(JSON.stringify(ANSWERS[request.url ?? '']));
+      response.end(JSON.stringify(RESPONSES[request.url ?? '']));
     });
     servers.push(server);
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -58,7 +58,7 @@ describe('findEndpoint', () => {
     expect(readdirSync(recordFolder(variables))).toEqual([`${alive.port}.json`]);
   });
 
-  it('passes over a record that says nothing', async () => {
+  it('skips an empty record', async () => {
     mkdirSync(recordFolder(variables), { recursive: true });
     for (const [name, text] of Object.entries({ 1: '{', 2: '[]', 3: 'null', 4: '' })) {
       writeFileSync(join(recordFolder(variables), `${name}.json`), text);
@@ -67,17 +67,17 @@ describe('findEndpoint', () => {
     await expect(find()).rejects.toThrow('no endpoint of "ami-select local" is running');
   });
 
-  it('asks which of two is meant, and finds it by its port or by the variable', async () => {
+  it('requires a port with two endpoints, and finds one by its port or by the variable', async () => {
     const one = await run();
     const two = await run();
 
-    await expect(find()).rejects.toThrow('--port is needed to say which endpoint is meant');
+    await expect(find()).rejects.toThrow('--port is required with several endpoints');
     expect((await find(one.port)).record.endpoint).toBe(one.endpoint);
     variables.AWS_ENDPOINT_URL = `${two.endpoint}/`;
     expect((await find()).record.endpoint).toBe(two.endpoint);
   });
 
-  it('says what runs where none is at the port or at the address of the variable', async () => {
+  it('lists the running endpoints when none is at the port or at the address of the variable', async () => {
     const { endpoint } = await run();
 
     await expect(find(1)).rejects.toThrow(

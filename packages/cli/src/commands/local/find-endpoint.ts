@@ -1,19 +1,19 @@
 import { endpointOf } from '@ami-select/access';
 import type { CommandContext } from '../../context/context.ts';
 import { CliError } from '../../process/errors.ts';
-import { askStatus, type EndpointStatus } from './control.ts';
+import { type EndpointStatus, fetchStatus } from './control.ts';
 import { type EndpointRecord, readRecords, removeRecord } from './endpoint-record.ts';
 
-/** An endpoint that answers. */
+/** A reachable endpoint. */
 export interface RunningEndpoint {
   readonly record: EndpointRecord;
   readonly status: EndpointStatus;
 }
 
 /**
- * The endpoint that is meant: that of `--port`, else that of `AWS_ENDPOINT_URL`, else the only one that runs.
+ * The endpoint of `--port`, else that of `AWS_ENDPOINT_URL`, else the only one that runs.
  * Records of endpoints that were killed are removed on the way.
- * @throws CliError INVALID_INPUT when there is none, or when several could be meant.
+ * @throws CliError INVALID_INPUT when there is none, or several.
  */
 export async function findEndpoint(
   port: number | undefined,
@@ -21,23 +21,23 @@ export async function findEndpoint(
 ): Promise<RunningEndpoint> {
   const running: RunningEndpoint[] = [];
   for (const record of await readRecords(variables)) {
-    const status = await askStatus(record.endpoint, record.region);
+    const status = await fetchStatus(record.endpoint, record.region);
     if (status === undefined) await removeRecord(variables, record);
     else running.push({ record, status });
   }
-  const wanted = running.filter(({ record }) => isMeant(record, port, endpointOf(variables)));
+  const wanted = running.filter(({ record }) => isWanted(record, port, endpointOf(variables)));
   const [found] = wanted;
   if (found !== undefined && wanted.length === 1) return found;
   throw notFound(running, { port, variables, isAmbiguous: wanted.length > 1 });
 }
 
-interface Question {
+interface Lookup {
   readonly port: number | undefined;
   readonly variables: CommandContext['environment']['variables'];
   readonly isAmbiguous: boolean;
 }
 
-function notFound(running: readonly RunningEndpoint[], { port, variables, isAmbiguous }: Question): CliError {
+function notFound(running: readonly RunningEndpoint[], { port, variables, isAmbiguous }: Lookup): CliError {
   const endpoints = running.map(({ record }) => record.endpoint).join(', ');
   if (running.length === 0) {
     return new CliError('INVALID_INPUT', 'no endpoint of "ami-select local" is running', {
@@ -45,18 +45,18 @@ function notFound(running: readonly RunningEndpoint[], { port, variables, isAmbi
     });
   }
   if (isAmbiguous) {
-    return new CliError('INVALID_INPUT', `--port is needed to say which endpoint is meant: ${endpoints}`);
+    return new CliError('INVALID_INPUT', `--port is required with several endpoints; running: ${endpoints}`);
   }
   const variable = variables.AWS_ENDPOINT_URL_EC2 ? 'AWS_ENDPOINT_URL_EC2' : 'AWS_ENDPOINT_URL';
-  const asked = port === undefined ? `${variable} is "${endpointOf(variables)}"` : `--port is "${port}"`;
+  const requested = port === undefined ? `${variable} is "${endpointOf(variables)}"` : `--port is "${port}"`;
   return new CliError(
     'INVALID_INPUT',
-    `${asked}, where no endpoint of "ami-select local" is running; running: ${endpoints}`,
+    `${requested}, where no endpoint of "ami-select local" is running; running: ${endpoints}`,
     { hint: 'Name one of those with --port.' },
   );
 }
 
-function isMeant({ endpoint }: EndpointRecord, port: number | undefined, url: string | undefined): boolean {
+function isWanted({ endpoint }: EndpointRecord, port: number | undefined, url: string | undefined): boolean {
   if (port !== undefined) return new URL(endpoint).port === String(port);
   return url === undefined || url.replace(/\/$/, '') === endpoint;
 }

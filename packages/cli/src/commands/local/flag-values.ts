@@ -1,6 +1,6 @@
 import { didYouMean } from '@ami-select/core';
 
-/** Reads a whole number; a problem when it is none, or out of bounds. */
+/** Reads an integer; a problem for any other value, or one out of bounds. */
 export function readNumber(
   flag: string,
   value: unknown,
@@ -10,11 +10,11 @@ export function readNumber(
   if (value === undefined) return undefined;
   const number = /^\d+$/.test(String(value)) ? Number(value) : Number.NaN;
   if (number >= least && number <= most) return number;
-  problems.push(`${flag} is "${String(value)}"; it must be a whole number from ${least} to ${most}`);
+  problems.push(`${flag}: "${String(value)}" is not valid; expected an integer from ${least} to ${most}`);
   return undefined;
 }
 
-/** Reads one of the known words; a problem that names the nearest when it is none of them. */
+/** Reads one of the known words; a problem with the nearest one for any other word. */
 export function readWord<Word extends string>(
   flag: string,
   value: unknown,
@@ -24,7 +24,7 @@ export function readWord<Word extends string>(
   const found = words.find((word) => word === value);
   if (value !== undefined && found === undefined) {
     const text = String(value);
-    problems.push(`${flag} is "${text}"${didYouMean(text, words)}; allowed: ${words.join(', ')}`);
+    problems.push(`${flag}: "${text}" is not valid${didYouMean(text, words)}; expected ${words.join(', ')}`);
   }
   return found;
 }

@@ -1,4 +1,4 @@
-/** Flags that `local status` and `local stop` take; the others say how to start an endpoint. */
+/** Flags of `local status` and `local stop`; the others belong to the start of an endpoint. */
 const SHARED: readonly string[] = ['port', 'json', 'verbose'];
 
 /** One problem for every flag that means nothing to this word of `local`. */

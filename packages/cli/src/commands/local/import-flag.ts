@@ -11,10 +11,10 @@ export interface Import {
   readonly images: unknown;
 }
 
-/** Problems of a file that are told; one wrong habit of a program is in every image of it. */
+/** Printed problems of a file; one mistake of a program is in every image of it. */
 const SHOWN = 20;
 
-/** What looks like a region before the first `=` is meant as one; a file's name may hold the sign as well. */
+/** A region before the first `=`; a file's name may contain `=` as well. */
 const REGION_AND_FILE = /^([a-z]{2}(?:-[a-z]+)+-\d+)=(.*)$/;
 
 /** Reads each `--import FILE` and `--import REGION=FILE`; without a region the images go to the printed one. */
@@ -44,7 +44,7 @@ async function readImages(
   const text = await readFlagFile('--import', file, { workingDirectory, problems });
   if (text === undefined) return undefined;
   const images = parseJson(text);
-  const wrong = images instanceof SyntaxError ? [`it is no JSON: ${images.message}`] : imageProblems(images);
+  const wrong = images instanceof SyntaxError ? [`it is not JSON: ${images.message}`] : imageProblems(images);
   const more = wrong.length > SHOWN ? [`and ${wrong.length - SHOWN} more problems`] : [];
   problems.push(...[...wrong.slice(0, SHOWN), ...more].map((problem) => `--import is "${file}"; ${problem}`));
   return wrong.length === 0 ? images : undefined;

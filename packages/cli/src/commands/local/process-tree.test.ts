@@ -9,7 +9,7 @@ const info = (pid: number, parent: number): Parameters<typeof descendantsOf>[1][
 });
 
 describe('descendantsOf', () => {
-  it('follows children of children, and nobody else', () => {
+  it('follows children of children only', () => {
     const processes = [info(2, 1), info(3, 2), info(4, 3), info(5, 1), info(6, 5)];
 
     const pids = descendantsOf(2, processes).map(({ pid }) => pid);

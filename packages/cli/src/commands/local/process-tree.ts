@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 
-/** A process, told from a later one with the same id by when it started. */
+/** A process; its start distinguishes it from a later one with the same id. */
 export interface ProcessInfo {
   readonly pid: number;
   readonly parent: number;

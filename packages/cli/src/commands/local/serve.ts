@@ -39,7 +39,7 @@ async function start({ options }: LocalSettings, { progress }: CommandContext): 
   });
 }
 
-/** What a person can do about an endpoint that does not start. */
+/** The remedy for an endpoint that does not start. */
 function explain(error: unknown, { port, sandbox }: LocalSettings['options']): unknown {
   if (isTaken(error)) return portTaken(port, error);
   if (!(error instanceof SandboxError)) return error;

@@ -69,18 +69,18 @@ describe('readSettings', () => {
     await expect(reading).rejects.toMatchObject({
       code: 'INVALID_INPUT',
       problems: [
-        { message: '--port is "x"; it must be a whole number from 0 to 65535' },
-        { message: '--images is "1e4"; it must be a whole number from 1000 to 100000' },
+        { message: '--port: "x" is not valid; expected an integer from 0 to 65535' },
+        { message: '--images: "1e4" is not valid; expected an integer from 1000 to 100000' },
         {
           message: expect.stringContaining(
-            '--sandbox is "nmae" (did you mean "none"?); allowed: auto, namespace',
+            '--sandbox: "nmae" is not valid (did you mean "none"?); expected auto, namespace',
           ),
         },
         { message: '--rootfs is "deb", which is for --sandbox rootfs only' },
-        { message: '--latencies is "asw" (did you mean "aws"?); allowed: none, aws' },
+        { message: '--latencies: "asw" is not valid (did you mean "aws"?); expected none, aws' },
         {
           message: expect.stringContaining(
-            '--regions is "eu-wst-1" (did you mean "eu-west-1"?); allowed: us-east-1',
+            '--regions: "eu-wst-1" is not valid (did you mean "eu-west-1"?); expected us-east-1',
           ),
         },
         { message: '--region is "us-east-1", which --regions does not name; it names eu-west-1' },
@@ -89,7 +89,7 @@ describe('readSettings', () => {
             '--faults is "f.yml"; rules[0].effect.kind: unknown effect "dealy" (did you mean "delay"?)',
           ),
         },
-        { message: expect.stringContaining('--import is "i.json"; it is no JSON') },
+        { message: expect.stringContaining('--import is "i.json"; it is not JSON') },
         { message: expect.stringContaining('eu-wset-1 (did you mean "eu-west-1"?)') },
         { message: '--import is "none.json"; image 1 (ami-x) has no OwnerId' },
         { message: '--import is "none.json"; image 1 (ami-x) has no Architecture' },
@@ -101,7 +101,7 @@ describe('readSettings', () => {
     });
   });
 
-  it('says some of what is wrong with a file, and how much more there is', async () => {
+  it('lists the first problems of a file, and the count of others', async () => {
     writeFileSync(join(directory, 'i.json'), JSON.stringify({ Images: Array.from({ length: 50 }, () => 7) }));
 
     const refused = await read({ import: ['i.json'] }).catch((error: CliError) => error.problems);

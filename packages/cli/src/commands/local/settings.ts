@@ -13,7 +13,7 @@ const LATENCIES = ['none', 'aws'] as const;
 
 type Flags = Readonly<Record<string, unknown>>;
 
-/** What the flags of `ami-select local` say. */
+/** The settings of the flags of `ami-select local`. */
 export interface LocalSettings {
   readonly options: LocalEc2Options;
   readonly imports: readonly Import[];

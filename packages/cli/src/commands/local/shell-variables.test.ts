@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { goodbyeLines, strongerVariables } from './shell-variables.ts';
 
 describe('strongerVariables', () => {
-  it('names what wins over AWS_ENDPOINT_URL', () => {
+  it('names the variables that take precedence over AWS_ENDPOINT_URL', () => {
     const lines = strongerVariables({
       AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
       AWS_ENDPOINT_URL_EC2: 'http://127.0.0.1:2',
@@ -10,8 +10,8 @@ describe('strongerVariables', () => {
     });
 
     expect(lines).toEqual([
-      expect.stringContaining('AWS_ENDPOINT_URL_EC2 is set and wins'),
-      expect.stringContaining('AWS_IGNORE_CONFIGURED_ENDPOINT_URLS is set and wins'),
+      expect.stringContaining('AWS_ENDPOINT_URL_EC2 is set and takes precedence'),
+      expect.stringContaining('AWS_IGNORE_CONFIGURED_ENDPOINT_URLS is set and takes precedence'),
     ]);
   });
 });
@@ -24,9 +24,9 @@ describe('goodbyeLines', () => {
     environment: { AWS_ENDPOINT_URL: 'http://127.0.0.1:1', AWS_REGION: 'us-east-1' },
   };
 
-  it('tells a shell how to let go of an endpoint that is gone, and no other', () => {
+  it('prints the command that removes a stopped endpoint from a shell, and no other', () => {
     expect(goodbyeLines(record, { AWS_ENDPOINT_URL: 'http://127.0.0.1:1' })).toEqual([
-      'this shell still points at it: unset AWS_ENDPOINT_URL AWS_REGION',
+      'this shell still uses it: unset AWS_ENDPOINT_URL AWS_REGION',
     ]);
     expect(goodbyeLines(record, {})).toEqual([]);
   });

@@ -3,7 +3,7 @@ import type { RunningEndpoint } from './find-endpoint.ts';
 /** More regions than this are counted, not named. */
 const FEW = 10;
 
-/** How an endpoint is, for a person. */
+/** The status of an endpoint, for a person. */
 export function statusLines({ record, status }: RunningEndpoint): string[] {
   const { sandbox, regions, images, remaining, faults } = status;
   const instances = remaining.filter(({ kind }) => kind === 'instance');

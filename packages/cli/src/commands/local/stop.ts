@@ -6,10 +6,10 @@ import { removeRecord } from './endpoint-record.ts';
 import type { RunningEndpoint } from './find-endpoint.ts';
 import { descendantsOf, listProcesses, type ProcessInfo } from './process-tree.ts';
 
-/** What was ended, and what is left of it. */
+/** The ended and the remaining processes. */
 export interface StopProof {
   readonly endpoint: string;
-  /** What the endpoint held when it was told to end. */
+  /** Resources of the endpoint at its end. */
   readonly held: readonly HeldResource[];
   /** Processes of the endpoint and its machines; undefined where the system does not show them. */
   readonly processes?: number;
@@ -32,17 +32,17 @@ export async function stopEndpoint(
   const own = all?.filter((info) => info.pid === pid) ?? [];
   const tree = all && [...own, ...descendantsOf(pid, all)];
   environment.kill(pid, 'SIGTERM');
-  let remaining = await stillThere(pid, tree, environment);
+  let remaining = await stillRunning(pid, tree, environment);
   for (let waited = 0; remaining.length > 0 && waited < PATIENCE_MS; waited += POLL_MS) {
     await setTimeout(POLL_MS);
-    remaining = await stillThere(pid, tree, environment);
+    remaining = await stillRunning(pid, tree, environment);
   }
   if (remaining.length > 0) throw remainingError(endpoint, remaining);
   await removeRecord(environment.variables, record);
   return { endpoint, held: status.remaining, remaining, ...(tree && { processes: tree.length }) };
 }
 
-async function stillThere(
+async function stillRunning(
   pid: number,
   tree: readonly ProcessInfo[] | undefined,
   { kill }: CommandContext['environment'],
@@ -55,7 +55,11 @@ async function stillThere(
 
 function remainingError(endpoint: string, remaining: readonly ProcessInfo[]): CliError {
   const names = remaining.map(({ pid, name }) => `${pid} (${name})`);
-  return new CliError('REMAINING', `${endpoint} was told to end, but processes remain: ${names.join(', ')}`, {
-    hint: `End them with: kill -KILL ${remaining.map(({ pid }) => pid).join(' ')}`,
-  });
+  return new CliError(
+    'REMAINING',
+    `${endpoint} received SIGTERM, but processes remain: ${names.join(', ')}`,
+    {
+      hint: `End them with: kill -KILL ${remaining.map(({ pid }) => pid).join(' ')}`,
+    },
+  );
 }

@@ -1,6 +1,6 @@
 import type { JobEvent, JobReport } from '@ami-select/job';
 
-/** The events of a job so far: everything that a command says about it afterwards. */
+/** The events of a job so far: everything that a command reports about it afterwards. */
 export interface JobRecord {
   readonly report: JobReport;
   /** The last event of a type. */

@@ -2,7 +2,7 @@ import { type MachinePlan, plan } from '@ami-select/builder';
 import type { JobRequest } from '@ami-select/job';
 import type { CommandContext } from '../../context/context.ts';
 
-/** Prints what a run would ask for and the exact shell that would run on every machine, without any call. */
+/** Prints the request of a run and the exact shell for every machine, without any API call. */
 export function printPlan({ query, fleet, build }: JobRequest, { results }: CommandContext): void {
   const machines = plan(build, machineNames(fleet.count));
   results.text([`# image  ${JSON.stringify(query)}`, `# fleet  ${JSON.stringify(fleet)}`]);

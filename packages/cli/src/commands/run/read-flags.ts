@@ -10,7 +10,7 @@ import {
 import { type GivenJob, quoteCommand } from '@ami-select/job';
 import type { Invocation } from '../../context/context.ts';
 
-/** What the command line of `run` says. */
+/** The settings of the command line of `run`. */
 export function readRunFlags({ operands, options, context }: Invocation): GivenJob {
   const own = readSettings(RUN_FLAGS, { given: fromFlags(RUN_FLAGS, options) });
   const flags = own.settings;
@@ -38,7 +38,7 @@ export function readRunFlags({ operands, options, context }: Invocation): GivenJ
   };
 }
 
-/** What is no flag of its own. */
+/** Arguments without a flag of their own. */
 const NAMES: Readonly<Record<string, string>> = { run: 'a command after --' };
 
 function placeOf({ plan, local }: Settings<typeof RUN_FLAGS>): GivenJob['where'] {

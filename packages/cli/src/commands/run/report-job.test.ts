@@ -36,7 +36,7 @@ describe('createJobReport', () => {
     expect(text()).toBe('  host-1 │ $ pytest\n  host-1 │ 3 passed\n');
   });
 
-  it('keeps the output of installers for those who ask', () => {
+  it('prints the output of installers with --verbose only', () => {
     const quiet = arrange({ verbose: false });
     const verbose = arrange({ verbose: true });
     const event = {

@@ -63,7 +63,7 @@ function showStep(
 ): void {
   if (event.type === 'step-started') progress.remote(event.machine, `$ ${event.step}`);
   else if (event.type === 'step-ended') progress.debug(endOfStep(event));
-  // What installers print is for those who ask; their failures are in the error.
+  // The output of installers is for --verbose; their failures are in the error.
   else if (event.phase === 'steps') progress.remote(event.machine, event.line);
   else progress.debug(`${event.machine} │ ${event.line}`);
 }

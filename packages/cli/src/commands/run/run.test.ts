@@ -155,7 +155,7 @@ describe('ami-select run', () => {
       ({ report }) => report({ type: 'clean-up-failed', error: new Error('no network') }),
       'something may remain, see above',
     ],
-  ])('says what became of the machines when it is interrupted %s', async (_when, cleanUp, outcome) => {
+  ])('reports the end of the fleet when it is interrupted %s', async (_when, cleanUp, outcome) => {
     const { run, raise } = stage((dependencies, request) => {
       raise('SIGTERM');
       cleanUp(dependencies, request);

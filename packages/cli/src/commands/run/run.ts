@@ -21,7 +21,7 @@ export async function runRun(invocation: Invocation, ports: RunPorts = PORTS): P
   return 0;
 }
 
-/** What the command runs a job with; passed in for tests. */
+/** The dependencies of the command; passed in for tests. */
 export interface RunPorts {
   readonly openAccount: typeof openAccount;
   readonly openEmbedded: typeof openEmbedded;

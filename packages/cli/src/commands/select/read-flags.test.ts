@@ -30,13 +30,13 @@ describe('readSelectFlags', () => {
     });
   });
 
-  it('means the only image of the config when nothing says which', async () => {
+  it('takes the only image of the config by default', async () => {
     writeFileSync(join(workingDirectory, 'ami-select.yml'), 'images: { base: debian/12 }\n');
 
     await expect(read([])).resolves.toMatchObject({ query: { publisher: 'debian' } });
   });
 
-  it('wants an image when there is no condition at all', async () => {
+  it('requires an image when there is no condition at all', async () => {
     await expect(read([])).rejects.toMatchObject({
       code: 'INVALID_INPUT',
       problems: [{ message: expect.stringContaining('no image: give') }],

@@ -19,7 +19,7 @@ import { refusal } from '../../process/errors.ts';
 type Variables = CommandContext['environment']['variables'];
 
 /**
- * What flags and config of `select` ask for together; every query has its regions.
+ * The queries of flags and config of `select` together; every query has its regions.
  * @throws CliError INVALID_INPUT that lists every problem, or the one error of a package when nothing else is wrong.
  */
 export async function readSelectFlags({
@@ -59,7 +59,7 @@ export async function readSelectFlags({
 /** Without any condition, the only image of the config is meant. */
 function withDefaultImage(given: GivenSelect, { images }: Config, gathering: Gathering): GivenSelect {
   const { image, fields, lock, lockMode } = given;
-  // Regions say where to look, not what for.
+  // Regions are not a condition of an image.
   const hasCondition = image !== undefined || Object.keys(fields).some((field) => field !== 'region');
   if (hasCondition || lock !== undefined || lockMode !== undefined) return given;
   const [only, ...others] = Object.keys(images);

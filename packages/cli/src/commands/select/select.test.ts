@@ -69,7 +69,7 @@ describe('ami-select select', () => {
     expect(selections['us-east-1'].image.id).toBe('ami-00000000000000002');
   });
 
-  it('says so when an optional query has no image', async () => {
+  it('reports that an optional query has no image', async () => {
     const { status, stdout } = await select({ ...OWN, optional: true }, []);
 
     expect(status).toBe(0);

@@ -8,7 +8,7 @@ import { selectionLines } from '../../present/describe-selection.ts';
 import { createLogger } from '../../present/logger.ts';
 import { readSelectFlags } from './read-flags.ts';
 
-/** What a selection works with; passed in for tests. */
+/** The dependencies of a selection; passed in for tests. */
 export type SelectPorts = Pick<SelectDependencies, 'clients' | 'clock'>;
 
 /** `ami-select select`: which image, why, and which one came next, for every region of the query. */
