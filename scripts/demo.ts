@@ -1,11 +1,11 @@
 /**
  * The main job, on an embedded local-ec2: resolve the newest Ubuntu 24.04 image, spawn two instances, build and test
- * the example on both, bring the artifacts home, terminate, prove that nothing is left. Runs the built command as a
+ * the example on both, collect the artifacts, terminate, prove that nothing remains. Runs the built command as a
  * user would; `pnpm demo` builds it first.
  */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { discoverPipIndex } from '../packages/builder/src/index/open-index.ts';
+import { discoverPipIndex } from '../packages/builder/src/index/pip-index.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const COMMAND = fileURLToPath(new URL('../packages/cli/lib/bin.js', import.meta.url));
