@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -73,6 +73,8 @@ describe.skipIf(!registryAnswers || !hasPython)(
           architecture: 'arm64',
           publisher: 'debian',
         });
+        const schema = readFileSync(join(project, 'node_modules/ami-select/ami-select.schema.json'), 'utf8');
+        expect(JSON.parse(schema)).toMatchObject({ title: 'ami-select.yml' });
         expect(done.build.machines).toHaveLength(2);
         expect(done.proof).toMatchObject({ clean: true, remaining: [] });
         expect(readdirSync(join(project, output))).toContain('host-1');
