@@ -14,18 +14,18 @@ import { createLocalWorld, draftsFor, type WorldChoices } from './local-world.ts
 
 export interface LocalEc2HandlerOptions extends WorldChoices {
   /** Where the virtual clock starts. */
-  readonly start?: Date;
+  readonly start?: Date | undefined;
   /** Of requests that name none; the first of `regions` when absent. */
-  readonly region?: string;
+  readonly region?: string | undefined;
 }
 
 /** The parts of an SDK's HTTP request that matter here. */
 export interface SdkRequest {
   readonly method: string;
   readonly path: string;
-  readonly query?: Readonly<Record<string, string | readonly string[] | null>>;
+  readonly query?: Readonly<Record<string, string | readonly string[] | null>> | undefined;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: unknown;
+  readonly body?: unknown | undefined;
 }
 
 /** The response in the form that SDK clients take from a request handler. */

@@ -12,10 +12,10 @@ import type { Sandboxes, World } from '../world/world.ts';
 /** What a user decides about the simulated world. */
 export interface WorldChoices extends SettingsOptions {
   /** The same seed gives the same images, ids and faults. */
-  readonly seed?: string;
+  readonly seed?: string | undefined;
   /** Images per region, 1,000 to 100,000; some 4,000 when absent. */
-  readonly images?: number;
-  readonly faults?: FaultPlan;
+  readonly images?: number | undefined;
+  readonly faults?: FaultPlan | undefined;
 }
 
 export interface WorldParts {

@@ -21,15 +21,15 @@ import { startHttpServer } from './server.ts';
 
 export interface LocalEc2Options extends WorldChoices {
   /** 0, the default, takes any free port. */
-  readonly port?: number;
+  readonly port?: number | undefined;
   /** Loopback by default. The endpoint has no other protection: keep it there. */
-  readonly host?: string;
+  readonly host?: string | undefined;
   /** Region of the environment variables, and of requests that name none; the first of `regions` when absent. */
-  readonly region?: string;
-  readonly sandbox?: 'auto' | SandboxDriver['name'];
+  readonly region?: string | undefined;
+  readonly sandbox?: 'auto' | SandboxDriver['name'] | undefined;
   /** Where sandboxes keep disks, root file system of the rootfs driver, and the like. */
-  readonly sandboxOptions?: Omit<CreateSandboxDriverOptions, 'logger'>;
-  readonly logger?: Logger;
+  readonly sandboxOptions?: Omit<CreateSandboxDriverOptions, 'logger'> | undefined;
+  readonly logger?: Logger | undefined;
   /** Time as API and catalogue see it, the machine's own when absent; sandboxes always have the machine's. */
   readonly clock?: Clock | undefined;
 }

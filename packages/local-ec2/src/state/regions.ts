@@ -14,9 +14,9 @@ export const REGION_NAMES: readonly string[] = [
 /** Which regions there are, and which one is meant when none is named. */
 export interface RegionChoices {
   /** Regions that exist; those that an account must ask for are opted in. All, none of them opted in, when absent. */
-  readonly regions?: readonly string[];
+  readonly regions?: readonly string[] | undefined;
   /** Region of the environment variables, and of requests that name none; the first one when absent. */
-  readonly region?: string;
+  readonly region?: string | undefined;
 }
 
 /**

@@ -90,14 +90,14 @@ const DEFAULT_QUOTAS: Quotas = {
 
 /** The knobs as a user gives them: any of them, the rest as usual. */
 export interface SettingsOptions {
-  readonly latencies?: 'none' | 'aws' | Partial<Latencies>;
-  readonly consistency?: Partial<Consistency>;
-  readonly quotas?: Partial<Quotas>;
-  readonly throttling?: boolean;
-  readonly strictSignatures?: boolean;
+  readonly latencies?: 'none' | 'aws' | Partial<Latencies> | undefined;
+  readonly consistency?: Partial<Consistency> | undefined;
+  readonly quotas?: Partial<Quotas> | undefined;
+  readonly throttling?: boolean | undefined;
+  readonly strictSignatures?: boolean | undefined;
   /** Regions that exist; those that must be asked for are opted in. All, none of them opted in, when absent. */
-  readonly regions?: readonly string[];
-  readonly shuffle?: boolean;
+  readonly regions?: readonly string[] | undefined;
+  readonly shuffle?: boolean | undefined;
 }
 
 export function resolveSettings({

@@ -108,9 +108,9 @@ function specOf(instance: InstanceRecord, plan: LaunchPlan, world: World): Sandb
       instance.console = (instance.console + text).slice(-MAX_CONSOLE);
     },
     onPowerOff: (how) => powerOffFromInside(instance, world, how),
-    ...(plan.userData && { userData: plan.userData }),
-    ...(imdsUrl !== undefined && { imdsUrl }),
-    ...(sandbox.kind === 'layer' && { layer: sandbox.path }),
+    userData: plan.userData,
+    imdsUrl,
+    layer: sandbox.kind === 'layer' ? sandbox.path : undefined,
   };
 }
 

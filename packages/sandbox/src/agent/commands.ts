@@ -9,12 +9,12 @@ export interface CommandOptions {
   readonly file: string;
   readonly args: readonly string[];
   /** Root when absent. */
-  readonly account?: Account;
-  readonly environment?: Readonly<Record<string, string>>;
+  readonly account?: Account | undefined;
+  readonly environment?: Readonly<Record<string, string>> | undefined;
   /** Where it starts; the account's home when absent. */
-  readonly directory?: string;
+  readonly directory?: string | undefined;
   /** Without the variables of a login. */
-  readonly bare?: boolean;
+  readonly bare?: boolean | undefined;
 }
 
 const ROOT: Account = { name: 'root', uid: 0, gid: 0, home: '/root', shell: '/bin/sh' };
@@ -60,7 +60,7 @@ export function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 /** Runs a shell command as root and collects its output; 124 when the time ran out, as `timeout` says it. */
 export function runShell(
   machine: Machine,
-  options: { command: string; timeoutMs?: number },
+  options: { command: string; timeoutMs?: number | undefined },
 ): Promise<ExecOutcome> {
   const child = startCommand(machine, { file: '/bin/sh', args: ['-c', options.command] });
   const output = { stdout: '', stderr: '' };

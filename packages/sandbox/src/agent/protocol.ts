@@ -13,21 +13,21 @@ export interface MachineSettings {
   /** True when the agent is root and can become the login users. */
   readonly switchUsers: boolean;
   /** The agent is outside the machine's root and enters it for every command. */
-  readonly entered?: boolean;
+  readonly entered?: boolean | undefined;
   /** The distribution's own cloud-init boots the machine, not the agent. */
-  readonly cloudInit?: boolean;
+  readonly cloudInit?: boolean | undefined;
   /** Where SSH may listen; the first address that can be bound is taken. Port 0 means any. */
   readonly listen: readonly { readonly host: string; readonly port: number }[];
   /** OpenSSH's server, used instead of the agent's own when given. */
-  readonly sshd?: string;
+  readonly sshd?: string | undefined;
   /** The machine has a network of its own: SSH opens only when it is ready, metadata is at 169.254.169.254. */
   readonly ownNetwork: boolean;
   /** Who resolves names; absent in a network of its own that has no outbound network. */
-  readonly nameserver?: string;
+  readonly nameserver?: string | undefined;
   /** Relay metadata requests to the driver. */
   readonly metadata: boolean;
   /** No key opens a door before `release-keys`. */
-  readonly keysHeld?: boolean;
+  readonly keysHeld?: boolean | undefined;
   /** Sentences for the console about what this driver does not do. */
   readonly notices: readonly string[];
 }
@@ -61,7 +61,12 @@ export type ToAgent =
       readonly plan: BootPlan;
       readonly firstBoot: boolean;
     }
-  | { readonly type: 'exec'; readonly id: number; readonly command: string; readonly timeoutMs?: number }
+  | {
+      readonly type: 'exec';
+      readonly id: number;
+      readonly command: string;
+      readonly timeoutMs?: number | undefined;
+    }
   | {
       readonly type: 'push-key';
       readonly id: number;

@@ -10,22 +10,22 @@ export interface SandboxSpec {
   readonly memoryMib: number;
   readonly vcpus: number;
   /** Raw user data, decoded from base64 (may be gzip or MIME multipart). */
-  readonly userData?: Uint8Array;
+  readonly userData?: Uint8Array | undefined;
   /** Default login of the image: `ubuntu`, `ec2-user`, `admin`... */
   readonly sshUser: string;
   /** Public keys of the instance's key pair, OpenSSH format. */
   readonly authorizedKeys: readonly string[];
   /** Base URL of the instance's metadata service on the endpoint, reachable from the endpoint's host. */
-  readonly imdsUrl?: string;
+  readonly imdsUrl?: string | undefined;
   /** A layer saved by `Sandbox.snapshot`, for an image made from a running instance. */
-  readonly layer?: string;
+  readonly layer?: string | undefined;
   /**
    * What the instance's security groups let in, asked at every boot; everything when absent. Only drivers whose
    * sandboxes have `letIn` heed it.
    */
-  readonly inbound?: () => readonly InboundRule[];
+  readonly inbound?: (() => readonly InboundRule[]) | undefined;
   /** Nobody is let in by any key before it resolves, as before cloud-init has written them; at once when absent. */
-  readonly keysHeldUntil?: Promise<void>;
+  readonly keysHeldUntil?: Promise<void> | undefined;
   /** Console output as it appears. */
   readonly onConsole: (text: string) => void;
   /** The machine ended on its own. Called once, never after `kill`. */
@@ -52,7 +52,7 @@ export interface Sandbox {
   /** Copies what the machine changed on its disk into a new layer under `directory`; returns its path. */
   snapshot(directory: string): Promise<string>;
   /** Lets in what the rules say from now on, and nothing else; absent where the driver cannot filter. */
-  readonly letIn?: (rules: readonly InboundRule[]) => Promise<void>;
+  readonly letIn?: ((rules: readonly InboundRule[]) => Promise<void>) | undefined;
   /** Ends every process and removes the disk. Idempotent; resolves when nothing is left. */
   kill(): Promise<void>;
 }

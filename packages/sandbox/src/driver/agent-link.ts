@@ -69,7 +69,7 @@ export class AgentLink {
   /** Runs a command as root in the machine. */
   exec(command: string, timeoutMs: number | undefined): Promise<ExecOutcome> {
     const { id, outcome } = this.#ask();
-    this.send({ type: 'exec', id, command, ...(timeoutMs === undefined ? {} : { timeoutMs }) });
+    this.send({ type: 'exec', id, command, timeoutMs });
     return outcome;
   }
 

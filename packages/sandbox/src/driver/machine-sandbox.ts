@@ -16,7 +16,7 @@ export interface MachineHost {
   /** Where the endpoint reaches SSH, given what the agent listens on. */
   address(listening: { host: string; port: number }): { host: string; port: number };
   /** Changes what the running machine lets in; absent where the driver cannot filter. */
-  readonly letIn?: (rules: readonly InboundRule[]) => Promise<void>;
+  readonly letIn?: ((rules: readonly InboundRule[]) => Promise<void>) | undefined;
   /** Ends every process; resolves when they are gone. The disk stays. */
   stop(link: AgentLink): Promise<void>;
   /** The machine is off and does not only reboot: its public address may become somebody else's. */
@@ -31,7 +31,7 @@ type State = 'off' | 'on' | 'changing' | 'gone';
 
 /** A sandbox whose inside is the agent. */
 export class MachineSandbox implements Sandbox {
-  readonly letIn?: (rules: readonly InboundRule[]) => Promise<void>;
+  readonly letIn?: ((rules: readonly InboundRule[]) => Promise<void>) | undefined;
   readonly #spec: SandboxSpec;
   readonly #host: MachineHost;
   #state: State = 'off';

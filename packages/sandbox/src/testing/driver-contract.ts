@@ -4,23 +4,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SandboxDriver } from '../contract/sandbox.ts';
 import { type Abilities, testAbilities } from './ability-contract.ts';
+import { CLOUD_CONFIG, WAITING_CONFIG } from './cloud-configs.ts';
 import { eventually } from './eventually.ts';
 import { isRunning } from './host-processes.ts';
-import { SECOND_USER, testLogins } from './login-contract.ts';
+import { testLogins } from './login-contract.ts';
 import { type Login, logInOnce } from './ssh-login.ts';
 import { bootMachine, makeKey, type TestMachine } from './test-machine.ts';
-
-const CLOUD_CONFIG = `${SECOND_USER}bootcmd:
-  - shutdown -P +45
-  - [ sh, -c, 'echo boot >> \${HOME:-/root}/boots' ]
-write_files:
-  - { path: /root/greeting, content: aGVsbG8=, encoding: b64, permissions: '0600' }
-  - { path: /var/lib/cloud/scripts/per-boot/mine, content: "#!/bin/sh\\necho mine >> \${HOME:-/root}/per-boot\\n", permissions: '0755' }
-  - { path: /../../../../../../etc/local-ec2-test-above, content: '' }
-runcmd:
-  - echo "run as $(id -un)" > \${HOME:-/root}/ran
-unknown_key: 1
-`;
 
 /** The behaviour that every driver shares, run against a real machine. */
 export function describeDriverContract(
@@ -138,11 +127,11 @@ export function describeDriverContract(
       });
 
       it('tells how far its boot is, as cloud-init does', async () => {
-        const wait = 'until [ -e /tmp/go-on ]; do sleep 0.05; done';
-        const booting = await bootMachine(driver, { cloudConfig: `runcmd: ['${wait}', exit 3]\n` });
+        const booting = await bootMachine(driver, { cloudConfig: WAITING_CONFIG });
         const inside = await booting.logIn();
 
-        const early = await inside.run('cloud-init status && touch /tmp/go-on');
+        const early = await inside.run('cloud-init status');
+        await booting.sandbox.exec('touch $HOME/may-boot');
         const late = await inside.run('cloud-init status --wait');
 
         expect(early).toMatchObject({ code: 0, stdout: 'status: running\n' });

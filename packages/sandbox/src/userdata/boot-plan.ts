@@ -1,10 +1,10 @@
 /** A login that exists on the machine. */
 export interface PlannedUser {
   readonly name: string;
-  readonly gecos?: string;
-  readonly uid?: number;
-  readonly home?: string;
-  readonly shell?: string;
+  readonly gecos?: string | undefined;
+  readonly uid?: number | undefined;
+  readonly home?: string | undefined;
+  readonly shell?: string | undefined;
   readonly groups: readonly string[];
   /** Passwordless `sudo`. */
   readonly sudo: boolean;
@@ -16,7 +16,7 @@ export interface PlannedUser {
 export interface PlannedHostKey {
   readonly type: string;
   readonly privateKey: string;
-  readonly publicKey?: string;
+  readonly publicKey?: string | undefined;
 }
 
 /** A file to write, content in base64. */
@@ -41,9 +41,9 @@ export interface PlannedScript {
 export interface PlannedPowerState {
   readonly mode: 'poweroff' | 'halt' | 'reboot';
   readonly delayMinutes: number;
-  readonly message?: string;
+  readonly message?: string | undefined;
   /** Shell command; the power state changes only when it ends with 0. */
-  readonly condition?: string;
+  readonly condition?: string | undefined;
 }
 
 /**
@@ -68,8 +68,8 @@ export interface BootPlan {
   readonly packages: readonly string[];
   /** Run once, as root, after SSH answers. */
   readonly runScripts: readonly PlannedScript[];
-  readonly powerState?: PlannedPowerState;
-  readonly finalMessage?: string;
+  readonly powerState?: PlannedPowerState | undefined;
+  readonly finalMessage?: string | undefined;
   /** Sentences for the console: what was not understood or is not supported. */
   readonly notices: readonly string[];
 }

@@ -2,7 +2,7 @@
 export interface MimePart {
   readonly raw: Uint8Array;
   readonly type: string;
-  readonly name?: string;
+  readonly name?: string | undefined;
 }
 
 /** Says whether a text is a MIME multipart message, by its declared type or by its headers. */
@@ -64,7 +64,7 @@ function readPart(section: string): MimePart {
   const name =
     parameter(headers.get('content-disposition') ?? '', 'filename') ?? parameter(contentType, 'name');
   const raw = type.startsWith('multipart/') ? Buffer.from(section) : decode(body, headers);
-  return { raw, type, ...(name === undefined ? {} : { name: name.replaceAll('/', '_') }) };
+  return { raw, type, name: name?.replaceAll('/', '_') };
 }
 
 function decode(body: string, headers: ReadonlyMap<string, string>): Uint8Array {

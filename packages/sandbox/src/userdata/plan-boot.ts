@@ -12,7 +12,7 @@ export interface PlanOptions extends ImageLogin {
   /** Host name when user data gives none. */
   readonly hostname: string;
   /** Raw user data. */
-  readonly userData?: Uint8Array;
+  readonly userData?: Uint8Array | undefined;
 }
 
 /** Turns raw user data into what the machine does at boot. Never throws: problems become notices. */
@@ -37,8 +37,8 @@ export function planBoot(options: PlanOptions): BootPlan {
     packageUpgrade: asTruth(config.package_upgrade ?? config.apt_upgrade, false),
     packages: planPackages(config),
     runScripts: planRunScripts(userData, config, notices),
-    ...(powerState === undefined ? {} : { powerState }),
-    ...(finalMessage === undefined ? {} : { finalMessage }),
+    powerState,
+    finalMessage,
     notices,
   };
 }
@@ -71,7 +71,7 @@ function planHostKeys(config: CloudConfig): PlannedHostKey[] {
     const type = /^(\w+)_private$/.exec(name)?.[1];
     if (type === undefined || typeof privateKey !== 'string') continue;
     const publicKey = asText(keys[`${type}_public`])?.trim();
-    planned.push({ type, privateKey, ...(publicKey === undefined ? {} : { publicKey }) });
+    planned.push({ type, privateKey, publicKey });
   }
   return planned;
 }
@@ -118,8 +118,8 @@ function planPowerState(config: CloudConfig, notices: string[]): PlannedPowerSta
   return {
     mode,
     delayMinutes: Number.isFinite(delayMinutes) ? delayMinutes : 0,
-    ...(message === undefined ? {} : { message }),
-    ...(condition === undefined ? {} : { condition }),
+    message,
+    condition,
   };
 }
 

@@ -81,12 +81,7 @@ function optional(
   const home = asText(entry.homedir);
   const shell = asText(entry.shell);
   const uid = Number(entry.uid ?? Number.NaN);
-  return {
-    ...(gecos === undefined ? {} : { gecos }),
-    ...(home === undefined ? {} : { home }),
-    ...(shell === undefined ? {} : { shell }),
-    ...(Number.isInteger(uid) ? { uid } : {}),
-  };
+  return { gecos, home, shell, uid: Number.isInteger(uid) ? uid : undefined };
 }
 
 function groupsOf(value: unknown): string[] {

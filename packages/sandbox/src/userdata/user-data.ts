@@ -34,8 +34,8 @@ interface Collection {
   readonly parts: UserDataPart[];
   readonly notices: string[];
   readonly depth: number;
-  readonly type?: string;
-  readonly name?: string;
+  readonly type?: string | undefined;
+  readonly name?: string | undefined;
 }
 
 function collect(collection: Collection): void {

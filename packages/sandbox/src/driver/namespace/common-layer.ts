@@ -27,7 +27,7 @@ export interface CommonLayerOptions {
   /** The machine does not use the host's name servers, its agent writes which. */
   readonly ownNetwork: boolean;
   /** A program that can become another user when it is setuid (`setpriv`); absent when the host has a real sudo. */
-  readonly become?: string;
+  readonly become?: string | undefined;
 }
 
 /** Personal things of the host's users that no instance would have. */

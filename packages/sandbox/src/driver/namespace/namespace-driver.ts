@@ -117,7 +117,7 @@ async function prepareSharedSetup(options: DriverOptions): Promise<SharedSetup &
     layer,
     reachable: needed,
     ownNetwork: typeof network !== 'string',
-    ...(hasSudo ? {} : { become: tools.setpriv }),
+    become: hasSudo ? undefined : tools.setpriv,
   });
   const sshd = findSshd(options, { ownNetwork: typeof network !== 'string' });
   return {
@@ -130,8 +130,9 @@ async function prepareSharedSetup(options: DriverOptions): Promise<SharedSetup &
     controlGroups,
     janitor,
     warm,
-    ...(typeof network === 'string' ? { networkProblem: network } : { network, networkProblem: '' }),
-    ...(sshd === undefined ? {} : { sshd }),
+    network: typeof network === 'string' ? undefined : network,
+    networkProblem: typeof network === 'string' ? network : '',
+    sshd,
   };
 }
 

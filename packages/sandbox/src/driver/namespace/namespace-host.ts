@@ -30,9 +30,9 @@ export interface SharedSetup extends DriverOptions {
   /** Paths of the host that the machine must see. */
   readonly needed: readonly string[];
   readonly controlGroups: ControlGroups;
-  readonly network?: PrivateNetwork;
+  readonly network?: PrivateNetwork | undefined;
   readonly networkProblem: string;
-  readonly sshd?: string;
+  readonly sshd?: string | undefined;
 }
 
 /** Prepares the place of one namespace sandbox. */
@@ -173,7 +173,7 @@ function settingsOf(spec: SandboxSpec, { setup, addresses, own }: Context): Mach
     environment: { LOCAL_EC2_OWNER: setup.mark, ...metadata },
     switchUsers: true,
     listen: ownNetwork ? [{ host: '0.0.0.0', port: 22 }] : addresses,
-    ...(ownNetwork && setup.sshd !== undefined ? { sshd: setup.sshd } : {}),
+    sshd: ownNetwork ? setup.sshd : undefined,
     ownNetwork,
     metadata: ownNetwork && spec.imdsUrl !== undefined,
     notices: [`this machine shares the host's network: ${setup.networkProblem}`, NOTHING_FILTERED],
