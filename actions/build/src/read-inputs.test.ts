@@ -106,9 +106,9 @@ describe('the inputs of build', () => {
     });
   });
 
-  it('says what to give when there is nothing to build', async () => {
+  it('names the inputs to set when there is nothing to build', async () => {
     await expect(read({})).rejects.toThrow(
-      /nothing to do: give input "requirements", input "run", or a config with a build/,
+      /nothing to do: set input "requirements", input "run", or a config with a build/,
     );
   });
 });

@@ -3,7 +3,7 @@ import type { Core } from '@ami-select/action-kit';
 import { BUILD_FIELDS, BUILD_INPUTS, fromInputs, readInputs } from '@ami-select/config';
 import type { Given, GivenBuild } from '@ami-select/job';
 
-/** What the inputs say. */
+/** The request of the inputs. */
 export interface BuildInputs extends Given, GivenBuild {
   /** Path of the handle file. */
   readonly handle: string;

@@ -1,7 +1,7 @@
 import { renderTable } from '@ami-select/action-kit';
 import type { BuildResult, MachineRecord } from '@ami-select/builder';
 
-/** What ran on what, as a table for the job summary. */
+/** Steps and hosts as a table for the job summary. */
 export function renderResult({ machines, seconds }: BuildResult): string {
   const phases = Object.entries(seconds).map(([phase, time]) => `${phase} ${time.toFixed(1)} s`);
   return renderTable({

@@ -62,7 +62,7 @@ describe('select with a lock', () => {
     return { core, error };
   }
 
-  it('update writes it beside the config and says what changed', async () => {
+  it('update writes it beside the config and lists the changes', async () => {
     const { core } = await step({ 'lock-mode': 'update' }, [OLD]);
 
     expect(JSON.parse(readFileSync(lock, 'utf8')).images.base.regions['eu-west-1'].id).toBe(OLD.ImageId);
@@ -93,7 +93,7 @@ describe('select with a lock', () => {
     expect(core.outputs.get('lock-changed')).toBe('false');
   });
 
-  it('check fails with the drift, which the outputs tell as well', async () => {
+  it('check fails with the drift, which the outputs contain as well', async () => {
     await step({ 'lock-mode': 'update' }, [OLD]);
     const before = readFileSync(lock, 'utf8');
 
@@ -162,7 +162,7 @@ describe('select with a lock', () => {
     });
   });
 
-  it('says how to write a lock that is not there', async () => {
+  it('names the command that writes a missing lock', async () => {
     const { error } = await step({ lock, image: 'base' }, [OLD]);
 
     expect(error).toMatchObject({
@@ -173,11 +173,11 @@ describe('select with a lock', () => {
 });
 
 describe('select with fallbacks', () => {
-  it('tries the next query when nothing matches, and says so', async () => {
+  it('tries the next query when nothing matches, and reports it', async () => {
     const core = createFakeCore({
       inputs: {
         owner: OWNER,
-        name: 'gone-*',
+        name: 'missing-*',
         fallback: `${OWNER}/none-*\n${OWNER}/corp-base-*`,
         region: 'eu-west-1',
       },

@@ -24,16 +24,16 @@ const rawImage = (id: string, creationDate: string): object => ({
 
 interface Scene {
   readonly core: FakeCore;
-  readonly asked: string[];
+  readonly called: string[];
   run(environment?: Record<string, string>): Promise<void>;
 }
 
 function stage(inputs: Record<string, string>, images: readonly object[]): Scene {
   const core = createFakeCore({ inputs });
-  const asked: string[] = [];
+  const called: string[] = [];
   const clients = ((region: string) => {
     const send = async (): Promise<object> => {
-      asked.push(region);
+      called.push(region);
       return { Images: images };
     };
     return { ec2: { send }, ssm: { send } };
@@ -42,7 +42,7 @@ function stage(inputs: Record<string, string>, images: readonly object[]): Scene
   const signal = new AbortController().signal;
   const start = (environment: Record<string, string> = { AWS_REGION: 'eu-west-1' }): Promise<void> =>
     run({ core, logger: createLogger(core), environment, signal, clock, clients });
-  return { core, asked, run: start };
+  return { core, called, run: start };
 }
 
 const TWO = [rawImage('1', '2026-08-01T00:00:00.000Z'), rawImage('2', '2026-08-20T00:00:00.000Z')];
@@ -69,12 +69,12 @@ describe('select', () => {
     expect(scene.core.summaries.join()).toContain('ami-00000000000000002');
   });
 
-  it('asks every region of the input, and maps image ids by region', async () => {
+  it('selects in every region of the input, and maps image ids by region', async () => {
     const scene = stage({ owner: 'self', region: 'eu-west-1, us-east-1' }, TWO);
 
     await scene.run({});
 
-    expect(scene.asked).toEqual(['eu-west-1', 'us-east-1']);
+    expect(scene.called).toEqual(['eu-west-1', 'us-east-1']);
     expect(JSON.parse(scene.core.outputs.get('image-ids') ?? '')).toEqual({
       'eu-west-1': 'ami-00000000000000002',
       'us-east-1': 'ami-00000000000000002',
@@ -88,7 +88,7 @@ describe('select', () => {
     expect(scene.core.outputs.size).toBe(0);
   });
 
-  it('answers found: false when an optional query matches nothing', async () => {
+  it('sets found to false when an optional query matches nothing', async () => {
     const scene = stage({ owner: 'self', optional: 'true' }, []);
 
     await scene.run();
@@ -97,7 +97,7 @@ describe('select', () => {
     expect(scene.core.outputs.get('image-id')).toBe('');
   });
 
-  it('lists every problem before it asks AWS anything', async () => {
+  it('lists every problem before any API call', async () => {
     const scene = stage({ onwer: 'self', architecture: 'amr64', 'virtualization-type': 'hwm' }, TWO);
 
     await expect(scene.run()).rejects.toMatchObject({
@@ -108,7 +108,7 @@ describe('select', () => {
         { field: 'architecture', message: expect.stringContaining('unknown architecture "amr64"') },
       ],
     });
-    expect(scene.asked).toEqual([]);
+    expect(scene.called).toEqual([]);
   });
 
   it('checks the other fields beside an image that is refused, and the endpoint', async () => {
@@ -124,17 +124,17 @@ describe('select', () => {
         { field: 'minimum-age', message: expect.stringContaining('"soon"') },
       ],
     });
-    expect(scene.asked).toEqual([]);
+    expect(scene.called).toEqual([]);
   });
 
   it('refuses a query without an owner as unsafe', async () => {
     const scene = stage({ name: 'corp-base-*' }, TWO);
 
     await expect(scene.run()).rejects.toMatchObject({ code: 'UNSAFE_QUERY' });
-    expect(scene.asked).toEqual([]);
+    expect(scene.called).toEqual([]);
   });
 
-  it('says what is missing when no region is known', async () => {
+  it('names the missing region', async () => {
     const scene = stage({ owner: 'self' }, TWO);
 
     await expect(scene.run({})).rejects.toThrow(/no region: none was given/);
@@ -148,7 +148,7 @@ describe('select', () => {
 
     await scene.run({}).finally(() => rmSync(directory, { recursive: true }));
 
-    expect(scene.asked).toEqual(['eu-west-1']);
+    expect(scene.called).toEqual(['eu-west-1']);
   });
 
   it('gives the runner no command through the name of an image', async () => {

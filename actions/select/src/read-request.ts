@@ -19,7 +19,7 @@ import { type ImageQuery, queryReaders } from '@ami-select/selector';
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
- * What the inputs, and the config where they name images of it, ask for. Inputs go before the config; every query has
+ * The request of the inputs, and of the config where they name images of it. Inputs go before the config; every query has
  * its regions.
  *
  * @throws ActionError `INVALID_INPUT` that lists every problem; SelectorError `UNSAFE_QUERY` when only the owner is missing.

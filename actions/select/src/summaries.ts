@@ -26,7 +26,7 @@ const VERDICTS = {
   check: 'The lock is up to date.',
 } as const;
 
-/** What is different, for the job summary. */
+/** The differences, for the job summary. */
 export function renderLock(mode: LockMode, { changes }: UsedLock): string {
   return renderTable({
     title: mode === 'update' ? 'Lock updated' : 'Lock',

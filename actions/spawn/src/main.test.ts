@@ -72,7 +72,7 @@ describe('spawn', () => {
     });
   }
 
-  it('lists every problem in one error and asks AWS nothing', async () => {
+  it('lists every problem in one error, without any API call', async () => {
     const core = createFakeCore({
       inputs: { 'instance-types': 'c7g', contt: '2', ttl: 'soon', market: 'sport' },
     });
@@ -118,7 +118,7 @@ describe('spawn', () => {
     expect(visible).not.toContain(intent.userData);
   });
 
-  it('asks for the user when the publisher of the image is unknown, and creates nothing', async () => {
+  it('requires the user when the publisher of the image is unknown, and creates nothing', async () => {
     const { 'ssh-user': _user, ...inputs } = GOOD;
 
     await expect(start(createFakeCore({ inputs }))).rejects.toThrow(/ssh-user is empty/);

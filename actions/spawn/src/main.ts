@@ -34,7 +34,7 @@ export async function run(dependencies: SpawnActionDependencies): Promise<void> 
   await core.writeSummary(renderFleet(guard.intent, hosts));
 }
 
-/** Tells the post step and the outputs of a fleet before the first creating call. */
+/** Passes a fleet to the post step and the outputs before the first creating call. */
 function publishPlan({ core }: SpawnActionDependencies, report: JobReport): JobReport {
   return (event) => {
     if (event.type === 'fleet-planned') {

@@ -25,7 +25,7 @@ describe('the post step of spawn', () => {
     expect(core.log).toEqual(['The main step created nothing.']);
   });
 
-  it('fails when the handle that the main step stored is gone', async () => {
+  it('fails when the handle of the main step is missing', async () => {
     const core = createFakeCore({ state: { handle: '/nowhere/fleet.json' } });
 
     await expect(post(core)).rejects.toMatchObject({ code: 'INVALID_HANDLE' });

@@ -29,5 +29,5 @@ export async function run(dependencies: TerminateActionDependencies): Promise<vo
   await core.writeSummary(renderProof(proof));
   assertNothingRemains(proof);
   if (fleet.path !== undefined) await removeSshFiles(fleet.path);
-  core.info(`${fleetId} is gone: ${proof.created.length} created, nothing remains.`);
+  core.info(`${fleetId} is terminated: ${proof.created.length} created, nothing remains.`);
 }

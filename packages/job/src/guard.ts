@@ -22,7 +22,7 @@ export interface FleetGuard {
   protect<T>(work: () => Promise<T>): Promise<T>;
   /** Terminates the fleet, and proves it. */
   terminate(): Promise<Proof>;
-  /** What may remain, and how to remove it, for a person. */
+  /** Resources that may remain, with the commands that remove them, for a person. */
   remaining(): readonly string[];
 }
 

@@ -11,7 +11,7 @@ import { spawnHosts } from './phases/spawn-hosts.ts';
 import { composeFleetRequest, toFleetImage } from './request/fleet-request.ts';
 import type { JobRequest, SpawnRequest } from './request/request.ts';
 
-/** What came of a whole job. */
+/** The result of a whole job. */
 export interface JobResult {
   readonly selection: Selection;
   readonly hosts: readonly Host[];
@@ -46,7 +46,7 @@ export async function runJob(request: JobRequest, dependencies: JobDependencies)
   return { selection, hosts, build, proof: request.keep ? undefined : await guard.terminate() };
 }
 
-/** What came of a job that ends with ready machines. */
+/** The result of a job that ends with ready machines. */
 export interface SpawnResult {
   readonly guard: FleetGuard;
   readonly selection: Selection;

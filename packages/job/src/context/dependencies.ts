@@ -26,7 +26,7 @@ export interface JobPlace {
   readonly embedded: boolean;
 }
 
-/** What entry and job share. */
+/** Dependencies of both entry and job. */
 export interface JobContext {
   readonly variables: Variables;
   readonly clock: Clock;
@@ -39,7 +39,7 @@ export interface JobContext {
 /** Everything a job works with, passed in. */
 export interface JobDependencies extends JobContext {
   readonly region: string;
-  /** What the handle remembers; undefined for AWS's own. */
+  /** The endpoint in the handle; undefined for AWS's own. */
   readonly endpoint: string | undefined;
   readonly embedded: boolean;
   /** Clients for reading, by region. */

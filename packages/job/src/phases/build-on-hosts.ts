@@ -4,7 +4,7 @@ import type { JobDependencies } from '../context/dependencies.ts';
 import type { BuildRequest } from '../request/request.ts';
 import { withConnections } from './connect-hosts.ts';
 
-/** What building needs of a job. */
+/** The part of a job that a build needs. */
 export type BuildDependencies = Pick<
   JobDependencies,
   'clock' | 'logger' | 'signal' | 'report' | 'connect' | 'variables' | 'fetch'

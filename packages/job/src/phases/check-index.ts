@@ -11,12 +11,12 @@ import type { JobDependencies } from '../context/dependencies.ts';
 /** A pinned requirement, as the builder reads it. */
 type Requirement = ReturnType<typeof readLocks>['locks'][number]['requirements'][number];
 
-/** What the check needs of a job. */
+/** The part of a job that the check needs. */
 export type CheckIndexDependencies = Pick<JobDependencies, 'clock' | 'signal' | 'variables' | 'fetch'>;
 
 /**
  * Compares the hashes of the lock files with those of the index, before a machine exists for them.
- * What depends on a machine, such as the wheel that fits it, is checked by the build.
+ * Facts of a machine, such as the wheel that fits it, are checked by the build.
  * @throws BuilderError HASH that lists every requirement whose hashes fit no file; or what the index fails with.
  */
 export async function checkIndex(

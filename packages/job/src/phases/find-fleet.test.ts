@@ -31,7 +31,7 @@ describe('findFleet', () => {
     await expect(find('handle.json')).resolves.toEqual({ handle, path: join(directory, 'handle.json') });
   });
 
-  it('finds the handle of an id where jobs keep it', async () => {
+  it('finds the handle of an id where jobs store it', async () => {
     const path = handlePath({ RUNNER_TEMP: directory }, fleetId);
     await writeHandle(path, handle);
 

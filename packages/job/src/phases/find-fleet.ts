@@ -8,20 +8,20 @@ import { JobError } from '../context/errors.ts';
 /** A fleet that some process launched. */
 export interface StoredFleet {
   readonly handle: FleetHandle;
-  /** Undefined when there is no file, and the fleet is known by its id alone. */
+  /** Undefined without a file, when only the id of the fleet is known. */
   readonly path: string | undefined;
 }
 
 export interface FindFleetOptions {
   readonly variables: Variables;
   readonly workingDirectory: string;
-  /** Of a fleet whose handle file is gone; that of the environment when absent. */
+  /** Region of a fleet whose handle file is missing; that of the environment by default. */
   readonly region?: string | undefined;
   readonly clock: Pick<Clock, 'now'>;
 }
 
 /**
- * Finds a fleet by the path of its handle file or by its id. An id stands for the handle where jobs keep it, or else
+ * Finds a fleet by the path of its handle file or by its id. An id stands for the handle where jobs store it, or else
  * for everything that carries the fleet's tags.
  * @throws JobError UNKNOWN_FLEET; ProvisionerError INVALID_HANDLE; AccessError when there is no region or endpoint
  */

@@ -6,7 +6,7 @@ export function resolveImage(
   query: ImageQuery,
   { region, clients, clock, logger, signal }: JobDependencies,
 ): Promise<Selection> {
-  // Which calls a selection sends is for those who ask; its result is reported as an event.
+  // The API calls of a selection are logged at debug; its result is an event.
   const quiet = { ...logger, info: (message: string) => logger.debug(message) };
   return select({ ...query, regions: [region] }, { clients, clock, logger: quiet, signal });
 }

@@ -37,7 +37,7 @@ describe('writeSshFiles', () => {
     );
   });
 
-  it('lets nobody else read them', async () => {
+  it('makes them readable by their owner only', async () => {
     const files = await writeSshFiles(handle, [host]);
 
     const modes = Object.values(files).map((path: string) => statSync(path).mode & 0o777);

@@ -14,7 +14,7 @@ function folderOf(handle: string): string {
   return handle.replace(/\.json$/, '');
 }
 
-/** Removes the files of a fleet that is gone. */
+/** Removes the files of a terminated fleet. */
 export async function removeSshFiles(handle: string): Promise<void> {
   await rm(folderOf(handle), { recursive: true, force: true });
 }

@@ -43,7 +43,7 @@ describe('composeBuild', () => {
     expect(fields.steps).toEqual([{ run: 'a && b', environment: 'tests' }]);
   });
 
-  it('asks which environment when the config has several', () => {
+  it('requires an environment when the config has several', () => {
     const build = { environments: { one: {}, two: {} } };
 
     const { problems } = composeBuild(config(build), { ...NOTHING, command: 'pytest' });

@@ -4,7 +4,7 @@ import { commandStep } from '@ami-select/builder';
 /** The build of the config, if it has one. */
 export interface ConfiguredBuild {
   readonly build: Readonly<Record<string, unknown>> | undefined;
-  /** What relative paths start from. */
+  /** The directory of relative paths. */
   readonly baseDirectory: string;
 }
 
@@ -12,13 +12,13 @@ export interface ConfiguredBuild {
 export interface BuildParts {
   /** Requirements files of the one environment that flags or inputs describe. */
   readonly requirements: readonly string[];
-  /** What the requirements files are relative to. */
+  /** The directory of the requirements files. */
   readonly directory: string;
   /** Shell command to run instead of the steps of the config. */
   readonly command: string | undefined;
   /** Fields of `build`, by their names in the config. */
   readonly fields: Readonly<Record<string, unknown>>;
-  /** What goes to the machines when no config has a build. */
+  /** The uploads when no config has a build. */
   readonly project: readonly string[];
 }
 

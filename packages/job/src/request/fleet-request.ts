@@ -4,7 +4,7 @@ import type { Image } from '@ami-select/selector';
 import { JobError } from '../context/errors.ts';
 import { defaultInstanceType } from './architecture.ts';
 
-/** Where a fleet is created, and what tells it from every other. */
+/** Region, endpoint and identity of a fleet. */
 export interface FleetPlace {
   readonly region: string;
   readonly endpoint: string | undefined;
@@ -41,7 +41,7 @@ export function composeFleetRequest(
 }
 
 /**
- * What the fleet has to know of the selected image.
+ * The facts of the selected image that the fleet needs.
  * @throws JobError INVALID_INPUT when the user of SSH is unknown
  */
 export function toFleetImage(image: Image, sshUser: string | undefined): FleetImage {

@@ -3,7 +3,7 @@ import type { Source } from '@ami-select/config';
 import type { Problem } from '@ami-select/core';
 import type { FleetIdentity } from '@ami-select/provisioner';
 
-/** What flags or inputs say, whatever it is about. */
+/** Flags or inputs common to every request. */
 export interface Given {
   /** Name of the command or action, for messages. */
   readonly subject: string;
@@ -13,11 +13,11 @@ export interface Given {
   readonly variables: Variables;
   /** Problems found in the flags or inputs themselves, reported together with all others. */
   readonly problems: readonly (Problem | string)[];
-  /** How a flag or input is called: `--fleet`, `input "fleet"`. */
+  /** The name of a flag or input in messages: `--fleet`, `input "fleet"`. */
   nameOf(field: string): string;
 }
 
-/** What flags or inputs say about the machines. */
+/** Flags or inputs of the fleet. */
 export interface GivenFleet {
   /** Name of a fleet of the config. */
   readonly fleet: string | undefined;
@@ -40,7 +40,7 @@ export type GivenPlace =
   /** Nowhere: the request is only shown. */
   | 'nowhere';
 
-/** What flags or inputs say about the build. */
+/** Flags or inputs of the build. */
 export interface GivenBuild {
   readonly requirements: readonly string[];
   readonly command: string | undefined;

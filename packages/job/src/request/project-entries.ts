@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 const NEVER_SOURCES: ReadonlySet<string> = new Set(['node_modules', '__pycache__']);
 
 /**
- * What of the working directory goes to the machines when no config says so: everything at its top level
+ * The part of the working directory that is uploaded by default: everything at its top level
  * that holds a file, but not what earlier runs brought home. Hidden files stay at home, for they hold secrets
  * (`.env`, `.netrc`, `.ssh`) more often than sources: a config names those that are wanted.
  */

@@ -8,7 +8,7 @@ import type { Given, GivenBuild } from './given.ts';
 import { projectEntries } from './project-entries.ts';
 import type { BuildRequest } from './request.ts';
 
-/** The build that flags or inputs and config ask for together; what is wrong with it is gathered. */
+/** The build of flags or inputs and config; its problems are gathered. */
 export async function readBuild(
   given: Given & GivenBuild,
   config: Config,
@@ -56,7 +56,7 @@ async function readBuildFields(
   const isEmpty = fields.steps === undefined && fields.environments === undefined;
   if (isEmpty) {
     gathering.add([
-      `nothing to do: give ${nameOf('requirements')}, ${nameOf('run')}, or a config with a build (${config.path ?? 'there is no config'})`,
+      `nothing to do: set ${nameOf('requirements')}, ${nameOf('run')}, or a config with a build (${config.path ?? 'there is no config'})`,
     ]);
   }
   return isEmpty || problems.length > 0 ? undefined : fields;

@@ -14,7 +14,7 @@ import type { Given, GivenFleet } from './given.ts';
 import { readImage } from './read-image.ts';
 import type { SpawnRequest } from './request.ts';
 
-/** The machines that flags or inputs, environment and config ask for together; what is wrong with them is gathered. */
+/** The fleet of flags or inputs, environment and config; its problems are gathered. */
 export async function readFleet(
   given: Given & GivenFleet,
   config: Config,

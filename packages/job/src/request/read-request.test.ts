@@ -12,7 +12,7 @@ describe('readJobRequest', () => {
   });
   afterEach(() => rmSync(workingDirectory, { recursive: true }));
 
-  /** What a command line of `run` with these options says. */
+  /** The flags of a command line of `run` with these options. */
   function given(options: Record<string, unknown> = {}, change: Partial<GivenJob> = {}): GivenJob {
     return {
       subject: 'run',

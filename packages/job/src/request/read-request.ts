@@ -9,7 +9,7 @@ import type { BuildRequest, JobRequest, SpawnRequest } from './request.ts';
 export type GivenJob = Given & GivenFleet & GivenBuild & { readonly keep: boolean };
 
 /**
- * The whole job that flags or inputs, environment and config ask for together.
+ * The whole job of flags or inputs, environment and config.
  * @throws JobError INVALID_INPUT that lists every problem of every part, or the one error of a package when nothing
  * else is wrong. No API call was sent then.
  */

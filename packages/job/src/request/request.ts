@@ -7,13 +7,13 @@ import type { ImageQuery } from '@ami-select/selector';
 export interface SpawnRequest {
   readonly query: ImageQuery;
   readonly fleet: CompleteFleetSettings;
-  /** Undefined where the endpoint of the job says it. */
+  /** Undefined where the endpoint of the job determines it. */
   readonly region: string | undefined;
-  /** Whose fleet it is; two fleets that live at once need different ones. */
+  /** Identity of the fleet; two fleets that exist at once need different ones. */
   readonly identity: FleetIdentity;
 }
 
-/** What is done on the machines, checked in the same way. */
+/** The build on the machines, checked in the same way. */
 export interface BuildRequest {
   readonly build: Build;
   /** Absolute. */

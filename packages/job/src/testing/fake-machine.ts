@@ -39,14 +39,14 @@ export function connectFakeMachine(
     python: '3.12.3',
     pip: '24.0',
   });
-  const answer = (script: string): string => {
+  const outputOf = (script: string): string => {
     if (script.includes('uname -m')) return facts;
     return script.includes('metadata.distributions()') ? `${inventory}\n` : '';
   };
   return {
     label,
     exec: async (script, { onStdout } = {}): Promise<ExecResult> => {
-      const stdout = answer(script);
+      const stdout = outputOf(script);
       if (stdout !== '') onStdout?.(stdout);
       return { exitCode: 0, signal: null, stdout, stderr: '' };
     },

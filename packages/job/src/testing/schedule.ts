@@ -21,7 +21,7 @@ import { type Cut, createMortalProcess, type MortalProcess } from './mortal-proc
 const REGION = 'us-east-1';
 const INDEX = 'https://index.invalid/simple/';
 
-/** What became of one job that was cut. */
+/** The result of one job that was cut. */
 export interface Outcome {
   readonly moments: number;
   /** The error of the job; undefined when it went well or was killed. */
