@@ -30,8 +30,8 @@ export function terminateJob(
     ec2: launchClient(region, endpoint),
     clock,
     logger,
-    ...(signal && { signal }),
-    ...(path !== undefined && { save: (next: FleetHandle) => writeHandle(path, next) }),
+    signal,
+    save: path === undefined ? undefined : (next: FleetHandle) => writeHandle(path, next),
   });
 }
 

@@ -3,19 +3,19 @@ import { isForeseen } from '../process/errors.ts';
 
 export interface DescribedError {
   readonly message: string;
-  readonly code?: string;
+  readonly code: string | undefined;
   readonly problems: readonly string[];
-  readonly hint?: string;
+  readonly hint: string | undefined;
 }
 
 /** A failure as a program that reads JSON gets it. */
 export function describeError(error: unknown): DescribedError {
-  if (!(error instanceof Error)) return { message: String(error), problems: [] };
+  if (!(error instanceof Error)) return { message: String(error), code: undefined, hint: undefined, problems: [] };
   const { code, hint } = error as Error & { readonly code?: unknown; readonly hint?: unknown };
   return {
     message: error.message,
-    ...(typeof code === 'string' && { code }),
-    ...(typeof hint === 'string' && { hint }),
+    code: typeof code === 'string' ? code : undefined,
+    hint: typeof hint === 'string' ? hint : undefined,
     problems: problemsOf(error).map(formatProblem),
   };
 }

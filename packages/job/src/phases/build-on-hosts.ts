@@ -27,8 +27,8 @@ export async function buildOnHosts(
       signal,
       outputDirectory,
       report: (event) => report({ type: 'build', event }),
-      ...(pipIndexUrl && { pipIndexUrl }),
-      ...(fetch && { fetch }),
+      pipIndexUrl: pipIndexUrl || undefined,
+      fetch,
     }),
   );
   report({ type: 'built', result });

@@ -33,8 +33,8 @@ export async function checkIndex(
   if (requirements.size === 0) return;
   const index = await openIndex(build, {
     clock,
-    ...(pipIndexUrl && { pipIndexUrl }),
-    ...(fetch && { fetch }),
+    pipIndexUrl: pipIndexUrl || undefined,
+    fetch,
   });
   const found = await Promise.all(
     [...requirements.values()].map(async (requirement) =>
