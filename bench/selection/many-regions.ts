@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { lazySender, select, selectRegions } from '@ami-select/selector';
+import { select, selectRegions } from '@ami-select/selector';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { compare } from '../measure.ts';
@@ -23,7 +23,7 @@ export async function manyRegions(): Promise<Row[]> {
   const dependencies = {
     clients: (region: string) => ({
       ec2: new EC2Client(configuration(region)),
-      ssm: lazySender(async () => new SSMClient(configuration(region))),
+      ssm: new SSMClient(configuration(region)),
     }),
     clock: { now: () => new Date(), sleep: (ms: number) => delay(ms) },
     logger: { debug: () => undefined, info: () => undefined, warn: () => undefined },

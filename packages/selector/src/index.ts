@@ -17,7 +17,6 @@ export type {
   SelectDependencies,
   SsmSender,
 } from './contract/ports.ts';
-export { lazySender } from './contract/ports.ts';
 export type { ConditionCount, Diagnosis } from './diagnose/diagnosis.ts';
 export type { Architecture } from './image/architecture.ts';
 export { ARCHITECTURE_WORDS, ARCHITECTURES, architectureOf } from './image/architecture.ts';

@@ -5,7 +5,7 @@ import type { SSMClient } from '@aws-sdk/client-ssm';
 export type Ec2Sender = Pick<EC2Client, 'send'>;
 export type SsmSender = Pick<SSMClient, 'send'>;
 
-/** The clients of one region. `ssm` is only touched by queries that read a parameter; see `lazySender`. */
+/** The clients of one region. `ssm` is only touched by queries that read a parameter, so it may be loaded on first use. */
 export interface RegionClients {
   readonly ec2: Ec2Sender;
   readonly ssm: SsmSender;
@@ -20,22 +20,4 @@ export interface SelectDependencies {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly signal?: AbortSignal | undefined;
-}
-
-/**
- * A client that is only loaded when something is sent through it, so that a program which never reads a
- * parameter never loads the SSM client.
- *
- * @example lazySender(async () => new (await import('@aws-sdk/client-ssm')).SSMClient({ region }))
- */
-export function lazySender<Client extends { send: (...args: never[]) => unknown }>(
-  load: () => Promise<Client>,
-): Pick<Client, 'send'> {
-  let loading: Promise<Client> | undefined;
-  const send = async (...args: never[]): Promise<unknown> => {
-    loading ??= load();
-    const client = await loading;
-    return client.send(...args);
-  };
-  return { send } as unknown as Pick<Client, 'send'>;
 }
