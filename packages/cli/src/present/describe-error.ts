@@ -10,7 +10,8 @@ export interface DescribedError {
 
 /** A failure as a program that reads JSON gets it. */
 export function describeError(error: unknown): DescribedError {
-  if (!(error instanceof Error)) return { message: String(error), code: undefined, hint: undefined, problems: [] };
+  if (!(error instanceof Error))
+    return { message: String(error), code: undefined, hint: undefined, problems: [] };
   const { code, hint } = error as Error & { readonly code?: unknown; readonly hint?: unknown };
   return {
     message: error.message,

@@ -82,7 +82,7 @@ export const TERMINATE_INPUTS = {
   handle: { kind: 'string', help: "Path of the fleet's handle file, output `handle` of spawn." },
   'fleet-id': {
     kind: 'string',
-    help: 'Id of the fleet, when its handle is where spawn stores it. Give this or `handle`.',
+    help: 'Id of the fleet. Without its handle file the fleet is found by its tags, in the region of the environment. Give this or `handle`.',
   },
 } as const;
 
