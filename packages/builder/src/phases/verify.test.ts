@@ -60,17 +60,17 @@ describe('verifyEnvironments', () => {
     [
       'another version',
       { installed: [['foo-bar', '1.1']], hashes: [['foo-bar', '1.1', 'aa']] },
-      'Foo_Bar is 1.1, locked is 1.0',
+      'Foo_Bar is 1.1; expected 1.0',
     ],
     [
       'another wheel of the same version',
       { installed: [['foo-bar', '1.0']], hashes: [['foo-bar', '1.0', 'bb']] },
-      'Foo_Bar==1.0 was installed from sha256:bb, locked is sha256:aa',
+      'Foo_Bar==1.0 was installed from sha256:bb; expected sha256:aa',
     ],
     [
       'a wheel of unknown hash',
       { installed: [['foo-bar', '1.0']], hashes: [] },
-      'Foo_Bar==1.0 was installed from sha256:unknown, locked is sha256:aa',
+      'Foo_Bar==1.0 was installed from sha256:unknown; expected sha256:aa',
     ],
   ])('refuses %s', async (_title, inventory, message) => {
     await expect(verify(inventory)).rejects.toMatchObject({
@@ -89,7 +89,7 @@ describe('verifyEnvironments', () => {
     };
 
     await expect(verify(inventory)).rejects.toMatchObject({
-      problems: [{ message: 'extra==2 is there and not locked' }],
+      problems: [{ message: 'extra==2 is installed and not locked' }],
     });
   });
 
