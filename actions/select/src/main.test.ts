@@ -105,7 +105,7 @@ describe('select', () => {
       problems: [
         { field: 'input "onwer"', message: 'unknown input (did you mean "owner"?)' },
         { field: 'input "virtualization-type"', message: expect.stringContaining('"hwm"') },
-        { field: 'architecture', message: expect.stringContaining('unknown architecture "amr64"') },
+        { field: 'input "architecture"', message: expect.stringContaining('unknown architecture "amr64"') },
       ],
     });
     expect(scene.called).toEqual([]);
@@ -120,8 +120,8 @@ describe('select', () => {
       problems: [
         { message: expect.stringContaining('AWS_ENDPOINT_URL is "nonsense"; it must be a URL') },
         { message: expect.stringContaining('input "image" is "ubunut" (did you mean "ubuntu"?)') },
-        { field: 'architecture', message: expect.stringContaining('unknown architecture "amr64"') },
-        { field: 'minimum-age', message: expect.stringContaining('"soon"') },
+        { field: 'input "architecture"', message: expect.stringContaining('unknown architecture "amr64"') },
+        { field: 'input "minimum-age"', message: expect.stringContaining('"soon"') },
       ],
     });
     expect(scene.called).toEqual([]);

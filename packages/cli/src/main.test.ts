@@ -120,7 +120,7 @@ describe('main', () => {
     ]);
 
     expect(status).toBe(2);
-    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'INVALID_QUERY', status: 2 } });
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'INVALID_INPUT', status: 2 } });
   });
 
   it('names the path of the handle of an unknown fleet', async () => {

@@ -1,3 +1,4 @@
+export { checkFields, type QueryOrigin } from './read/check-fields.ts';
 export type { Config, ImageFields } from './read/config.ts';
 export { type FoundFleet, findFleet } from './read/find-fleet.ts';
 export { type FoundImage, findImage } from './read/find-image.ts';

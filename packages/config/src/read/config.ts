@@ -1,4 +1,5 @@
 import type { FleetSettings } from '../schema/fleet-fields.ts';
+import type { Place } from './source.ts';
 
 /** `ami-select.yml` as loaded. The values of images and of the build are judged by the packages that use them. */
 export interface Config {
@@ -11,6 +12,8 @@ export interface Config {
   readonly fleets: Readonly<Record<string, FleetSettings>>;
   /** The fields of `build`, by their names in the file. */
   readonly build?: Readonly<Record<string, unknown>>;
+  /** File and line of a path such as `images.base.version`. */
+  readonly locate?: ((path: string) => Place) | undefined;
 }
 
 export type ImageFields = string | Readonly<Record<string, unknown>>;

@@ -26,6 +26,7 @@ build:
         base: { publisher: 'ubuntu', version: '24.04', architecture: 'arm64' },
         other: 'debian/12@arm64',
       },
+      locate: expect.any(Function),
       fleets: {
         test: {
           image: 'base',

@@ -38,6 +38,7 @@ export async function parseConfig(text: string, path: string): Promise<ParsedCon
     ...(root.build !== undefined && {
       build: readTableAt({ path: 'build', value: root.build, fields: BUILD_FIELDS }, reader),
     }),
+    locate,
   };
   return { config, problems: reader.problems };
 }

@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import type { Gathering } from '@ami-select/core';
+import { checkFields } from './check-fields.ts';
 import type { Config, ImageFields } from './config.ts';
 import { findImage } from './find-image.ts';
 import { mergeQueryFields } from './merge-query.ts';
@@ -94,10 +95,12 @@ async function readQuery<Query>(
   fields: Fields,
   reader: Reader<Query>,
 ): Promise<Query | undefined> {
+  const { config, readers, given, gathering } = reader;
   const named = image === undefined ? {} : await namedFields(image, { ...reader, field: 'image' });
   // A rejected image has no check of its owner; its other fields are checked all the same.
   const base = named ?? { 'allow-any-owner': true };
-  return reader.gathering.check(() => reader.readers.parse(mergeQueryFields(base, fields)));
+  const origin = { config, image, given: fields, nameOf: given.nameOf };
+  return checkFields(() => readers.parse(mergeQueryFields(base, fields)), origin, gathering);
 }
 
 /** The fields that a name or a line stands for; undefined when it is refused. */

@@ -1,4 +1,4 @@
-import { type Config, type FleetSettings, findImage } from '@ami-select/config';
+import { type Config, checkFields, type FleetSettings, findImage } from '@ami-select/config';
 import type { Gathering } from '@ami-select/core';
 import { type ImageQuery, parseImageQuery, parseShorthand, publisherWords } from '@ami-select/selector';
 import { type Architecture, architectureOfType, defaultImage } from './architecture.ts';
@@ -30,9 +30,9 @@ export async function readImage(
     return undefined;
   }
   const { fields } = found;
-  return gathering.check(() =>
-    typeof fields === 'string' ? parseShorthand(fields) : parseImageQuery(fields),
-  );
+  const parse = (): ImageQuery =>
+    typeof fields === 'string' ? parseShorthand(fields) : parseImageQuery(fields);
+  return checkFields(parse, { config, image: word }, gathering);
 }
 
 /** The only image of the config, else a current one that fits the instance types. */

@@ -29,6 +29,7 @@ export async function readSelectFlags({
 }: Invocation): Promise<SelectRequest<ImageQuery>> {
   const { workingDirectory, variables } = context.environment;
   const own = readTable(SELECT_INPUTS, fromFlags(SELECT_INPUTS, options));
+  const source = fromFlags({ ...SELECT_INPUTS, ...IMAGE_FIELDS }, options);
   const query = readFields(IMAGE_FIELDS, fromFlags(IMAGE_FIELDS, options));
   const { config: file, image, lock, lockMode, whenStale } = own.settings;
   const gathering = gatherProblems();
@@ -43,7 +44,7 @@ export async function readSelectFlags({
     lockMode,
     whenStale,
     workingDirectory,
-    nameOf: (field) => `--${field}`,
+    nameOf: (field) => source.locate(field).field ?? field,
   };
   const request = await readSelect(
     withDefaultImage(given, config, gathering),
