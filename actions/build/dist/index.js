@@ -165,7 +165,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /***/ 520:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
-var zlib__WEBPACK_IMPORTED_MODULE_18___namespace_cache;
+var zlib__WEBPACK_IMPORTED_MODULE_16___namespace_cache;
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(719);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(500);
@@ -182,13 +182,13 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(522);
 /* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(982);
 /* harmony import */ var path__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(928);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(760);
-/* harmony import */ var buffer__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(181);
-/* harmony import */ var zlib__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(106);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(24);
+/* harmony import */ var buffer__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(181);
+/* harmony import */ var zlib__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(106);
+/* harmony import */ var node_string_decoder__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(193);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(760);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(466);
-/* harmony import */ var node_string_decoder__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(193);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(24);
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(421);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(161);
 
@@ -217,13 +217,32 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-// ../../packages/action-kit/lib/clock.js
-function createSystemClock() {
-	return {
-		now: () => /* @__PURE__ */ new Date(),
-		sleep: (ms, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(ms, void 0, signal === void 0 ? {} : { signal })
-	};
-}
+// ../../packages/core/lib/exit-status.js
+const EXIT_STATUS = {
+	failed: 1,
+	usage: 2,
+	"no-image": 3,
+	ambiguous: 4,
+	"lock-out-of-date": 5,
+	unreachable: 6,
+	unpinned: 10,
+	hash: 11,
+	"no-wheel": 12,
+	"system-package": 13,
+	"step-failed": 14,
+	"tests-failed": 15,
+	drift: 16,
+	capacity: 20,
+	machine: 21,
+	"timed-out": 22,
+	permission: 23,
+	"cap-exceeded": 24,
+	remaining: 30,
+	"remaining-unknown": 31,
+	hangup: 129,
+	interrupted: 130,
+	terminated: 143
+};
 // ../../packages/core/lib/errors.js
 var CodedError = class extends Error {
 	code;
@@ -238,6 +257,9 @@ var CodedError = class extends Error {
 		this.problems = options.problems ?? [];
 	}
 };
+function exitStatusOf(error) {
+	return error instanceof CodedError ? EXIT_STATUS[error.exitClass] : EXIT_STATUS.failed;
+}
 function formatProblem$1({ message, field, file, line }) {
 	return [
 		file === void 0 || line === void 0 ? file : `${file}:${line}`,
@@ -245,6 +267,43 @@ function formatProblem$1({ message, field, file, line }) {
 		message
 	].filter((part) => part !== void 0).join(": ");
 }
+// ../../packages/core/lib/gather.js
+function gatherProblems() {
+	const found = [];
+	return {
+		add: (problems) => {
+			found.push(...problems.map((problem) => typeof problem === "string" ? { message: problem } : problem));
+		},
+		async check(work) {
+			try {
+				return await work();
+			} catch (error) {
+				if (!(error instanceof CodedError)) throw error;
+				found.push(error);
+				return;
+			}
+		},
+		assertNone(refuse) {
+			const [first] = found;
+			if (first === void 0) return;
+			if (found.length === 1 && first instanceof CodedError) throw first;
+			throw refuse(found.flatMap((entry) => entry instanceof CodedError ? problemsOf$1(entry) : entry));
+		}
+	};
+}
+function problemsOf$1({ message, problems, hint }) {
+	if (problems.length > 0) return problems;
+	return [{ message: hint === void 0 ? message : `${message} ${hint}` }];
+}
+// ../../packages/core/lib/plain-object.js
+function isPlainObject(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+// ../../packages/core/lib/ports.js
+const systemClock = {
+	now: () => /* @__PURE__ */ new Date(),
+	sleep: (ms, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(ms, void 0, signal === void 0 ? {} : { signal })
+};
 // ../../packages/core/lib/words/did-you-mean.js
 function nearestWord(word, known) {
 	const wanted = normalise(word);
@@ -285,7 +344,7 @@ function at$1(row, column) {
 	return row[column] ?? Number.POSITIVE_INFINITY;
 }
 // ../../packages/core/lib/words/duration.js
-const UNITS$1 = [
+const UNITS = [
 	{
 		letter: "w",
 		milliseconds: 6048e5
@@ -307,96 +366,8 @@ const UNITS$1 = [
 		milliseconds: 1e3
 	}
 ];
-function parseDuration$1(text) {
-	const match = /^(?:(\d{1,6})w)?(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?$/.exec(text);
-	if (match === null || text === "") return void 0;
-	let total = 0;
-	for (const [index, unit] of UNITS$1.entries()) total += Number(match[index + 1] ?? 0) * unit.milliseconds;
-	return total;
-}
-function formatDuration$1(milliseconds) {
-	let rest = Math.round(milliseconds / 1e3) * 1e3;
-	let text = "";
-	for (const unit of UNITS$1.slice(1)) {
-		const count = Math.floor(rest / unit.milliseconds);
-		rest -= count * unit.milliseconds;
-		if (count > 0) text += `${count}${unit.letter}`;
-	}
-	return text === "" ? "0s" : text;
-}
-// ../../packages/core/lib/words/sanitise.js
-function neutralize$1(text) {
-	return text.replace(/##\[/g, "## [").replace(/(^|[\r\n])(\s*):(?=:)/g, "$1$2: ");
-}
-// ../../packages/action-kit/lib/errors.js
-var ActionError = class extends Error {
-	name = "ActionError";
-	code;
-	hint;
-	problems;
-	constructor(code, message, options = {}) {
-		super(message, options.cause === void 0 ? void 0 : { cause: options.cause });
-		this.code = code;
-		this.hint = options.hint;
-		this.problems = options.problems ?? [];
-	}
-};
-function assertNoProblems(problems) {
-	if (problems.length === 0) return;
-	const [first] = problems;
-	throw new ActionError("INVALID_INPUT", problems.length === 1 && first !== void 0 ? first : `${problems.length} problems with the inputs:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`, { problems });
-}
-function collectProblems(problems, parse) {
-	try {
-		return parse();
-	} catch (error) {
-		const code = codeOf$1(error);
-		if (!(error instanceof Error) || code === void 0 || !/^(INVALID|UNSAFE)_/.test(code)) throw error;
-		if (code.startsWith("UNSAFE_") && problems.length === 0) throw error;
-		problems.push(...problemsOf$1(error));
-		return;
-	}
-}
-function parseAndAssert(problems, parse) {
-	const parsed = collectProblems(problems, () => ({ value: parse() }));
-	assertNoProblems(problems);
-	if (parsed === void 0) throw new ActionError("INVALID_INPUT", "a parser refused its input and said nothing");
-	return parsed.value;
-}
-function codeOf$1(error) {
-	if (typeof error !== "object" || error === null || !("code" in error)) return void 0;
-	return typeof error.code === "string" ? error.code : void 0;
-}
-function problemsOf$1(error) {
-	const texts = ("problems" in error && Array.isArray(error.problems) ? error.problems : []).map(problemText).filter((text) => text !== void 0);
-	return texts.length > 0 ? texts : [error.message];
-}
-function problemText(problem) {
-	if (typeof problem === "string") return problem;
-	if (typeof problem !== "object" || problem === null || !("message" in problem)) return void 0;
-	return `${"field" in problem ? `${String(problem.field)}: ` : ""}${String(problem.message)}`;
-}
-// ../../packages/action-kit/lib/duration.js
-const UNITS = [
-	{
-		letter: "d",
-		milliseconds: 864e5
-	},
-	{
-		letter: "h",
-		milliseconds: 36e5
-	},
-	{
-		letter: "m",
-		milliseconds: 6e4
-	},
-	{
-		letter: "s",
-		milliseconds: 1e3
-	}
-];
 function parseDuration(text) {
-	const match = /^(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?$/.exec(text);
+	const match = /^(?:(\d{1,6})w)?(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?$/.exec(text);
 	if (match === null || text === "") return void 0;
 	let total = 0;
 	for (const [index, unit] of UNITS.entries()) total += Number(match[index + 1] ?? 0) * unit.milliseconds;
@@ -405,98 +376,29 @@ function parseDuration(text) {
 function formatDuration(milliseconds) {
 	let rest = Math.round(milliseconds / 1e3) * 1e3;
 	let text = "";
-	for (const unit of UNITS) {
+	for (const unit of UNITS.slice(1)) {
 		const count = Math.floor(rest / unit.milliseconds);
 		rest -= count * unit.milliseconds;
 		if (count > 0) text += `${count}${unit.letter}`;
 	}
 	return text === "" ? "0s" : text;
 }
-// ../../packages/action-kit/lib/parse-value.js
-function parseValue(text, declaration, nearestWord) {
-	switch (declaration.kind) {
-		case "text": return { value: text };
-		case "list": return { value: splitList(text) };
-		case "pairs": return parsePairs(text);
-		case "boolean": return parseBoolean(text);
-		case "integer": return parseInteger(text, declaration);
-		case "duration": return parseBoundedDuration(text, declaration);
-		case "choice": return parseChoice(text, declaration.choices, nearestWord);
+// ../../packages/core/lib/words/sanitise.js
+function neutralize(text) {
+	return text.replace(/##\[/g, "## [").replace(/(^|[\r\n])(\s*):(?=:)/g, "$1$2: ");
+}
+// ../../packages/action-kit/lib/errors.js
+const EXIT_CLASS$4 = {
+	INVALID_INPUT: "usage",
+	REMAINING: "remaining",
+	CANCELLED: "interrupted"
+};
+var ActionError = class extends CodedError {
+	name = "ActionError";
+	constructor(code, message, options = {}) {
+		super(code, EXIT_CLASS$4[code], message, options);
 	}
-}
-function splitList(text) {
-	return text.split(/[,\n]/).map((entry) => entry.trim()).filter((entry) => entry !== "");
-}
-function parsePairs(text) {
-	const pairs = {};
-	for (const line of text.split("\n")) {
-		if (line.trim() === "") continue;
-		const separator = line.indexOf("=");
-		if (separator < 1) return { allowed: "one key=value a line" };
-		pairs[line.slice(0, separator).trim()] = line.slice(separator + 1).trim();
-	}
-	return { value: pairs };
-}
-function parseBoolean(text) {
-	if (/^(true|True|TRUE)$/.test(text)) return { value: true };
-	if (/^(false|False|FALSE)$/.test(text)) return { value: false };
-	return { allowed: "true or false" };
-}
-function parseInteger(text, { minimum, maximum }) {
-	const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
-	if (value >= minimum && value <= maximum) return { value };
-	return { allowed: `a whole number from ${minimum} to ${maximum}` };
-}
-function parseBoundedDuration(text, bounds) {
-	const value = parseDuration(text);
-	const minimum = parseDuration(bounds.minimum) ?? 0;
-	const maximum = parseDuration(bounds.maximum) ?? Number.POSITIVE_INFINITY;
-	if (value !== void 0 && value >= minimum && value <= maximum) return { value };
-	return { allowed: `a duration such as 90s, 45m or 1h30m, from ${formatDuration(minimum)} to ${formatDuration(maximum)}` };
-}
-function parseChoice(text, choices, nearestWord) {
-	if (choices.includes(text)) return { value: text };
-	const nearest = nearestWord(text, choices);
-	const meant = nearest === void 0 ? "" : ` (did you mean ${nearest}?)`;
-	return { allowed: `${choices.join(", ")}${meant}` };
-}
-// ../../packages/action-kit/lib/inputs.js
-function readInputs(core, declarations, nearestWord) {
-	const problems = unknownInputs(core, Object.keys(declarations), nearestWord);
-	const values = {};
-	for (const [name, declaration] of Object.entries(declarations)) values[camelCase$1(name)] = readInput(core, {
-		name,
-		declaration,
-		nearestWord
-	}, problems);
-	return {
-		values: Object.freeze(values),
-		problems
-	};
-}
-function unknownInputs(core, known, nearestWord) {
-	return core.inputNames().filter((name) => !known.includes(name)).map((name) => {
-		const nearest = nearestWord(name, known);
-		return `input "${name}" does not exist; ${nearest === void 0 ? `known inputs: ${known.join(", ")}` : `did you mean "${nearest}"?`}`;
-	});
-}
-function readInput(core, { name, declaration, nearestWord }, problems) {
-	const text = core.getInput(name) || (declaration.default ?? "");
-	if (text === "") {
-		if (declaration.required) problems.push(`input "${name}" is required, and it is empty`);
-		return emptyValue(declaration);
-	}
-	const parsed = parseValue(text, declaration, nearestWord);
-	if ("value" in parsed) return parsed.value;
-	problems.push(`input "${name}" is ${JSON.stringify(text)}; allowed: ${parsed.allowed}`);
-}
-function emptyValue(declaration) {
-	if (declaration.kind === "list") return [];
-	return declaration.kind === "pairs" ? {} : void 0;
-}
-function camelCase$1(name) {
-	return name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
-}
+};
 // ../../packages/action-kit/lib/logger.js
 function createLogger(core) {
 	return {
@@ -504,9 +406,6 @@ function createLogger(core) {
 		info: (message) => core.info(neutralize(message)),
 		warn: (message) => core.warning(message)
 	};
-}
-function neutralize(text) {
-	return text.replace(/##\[/g, "## [").replace(/(^|[\r\n])(\s*):(?=:)/g, "$1$2: ");
 }
 // ../../packages/action-kit/lib/outputs.js
 function publishOutputs(core, outputs) {
@@ -868,12 +767,12 @@ function closeBeforeCommands(core, closeFence) {
 }
 // ../../packages/action-kit/lib/run-action.js
 const CANCEL_SIGNALS = ["SIGINT", "SIGTERM"];
-async function runAction(main, { process, exitStatus, core = createFencedCore(createCore(process.env)) }) {
+async function runAction(main, { process, core = createFencedCore(createCore(process.env)) }) {
 	const cancellation = new AbortController();
 	const cancel = (name) => cancellation.abort(new ActionError("CANCELLED", `cancelled by ${name}`));
-	const cancelUnheard = () => cancel("a log that nobody reads");
+	const cancelUnread = () => cancel("an unread log");
 	for (const name of CANCEL_SIGNALS) process.on(name, cancel);
-	process.stdout.on("error", cancelUnheard);
+	process.stdout.on("error", cancelUnread);
 	try {
 		await main({
 			core,
@@ -884,992 +783,27 @@ async function runAction(main, { process, exitStatus, core = createFencedCore(cr
 		return 0;
 	} catch (error) {
 		reportFailure(core, error);
-		return exitStatusOf(error, exitStatus);
+		return exitStatusOf(error);
 	} finally {
 		core.closeFence();
 		for (const name of CANCEL_SIGNALS) process.off(name, cancel);
 	}
-}
-const UNEXPECTED_STATUS = 1;
-function exitStatusOf(error, statuses) {
-	const code = error instanceof Error && "code" in error ? String(error.code) : "";
-	return Object.hasOwn(statuses, code) ? statuses[code] ?? UNEXPECTED_STATUS : UNEXPECTED_STATUS;
 }
 function reportFailure(core, error) {
 	if (!(error instanceof Error)) {
 		core.error(String(error));
 		return;
 	}
-	const isKnown = "code" in error && typeof error.code === "string";
-	const hint = "hint" in error && typeof error.hint === "string" ? `\nHint: ${error.hint}` : "";
-	core.error(isKnown ? `${error.message}${hint}` : error.stack ?? error.message);
-	core.debug(describe$4(error));
+	core.error(error instanceof CodedError ? describeRefusal(error) : error.stack ?? error.message);
+	core.debug(describe$5(error));
 }
-function describe$4(error) {
+function describeRefusal({ message, problems, hint }) {
+	return [...[message, ...problems.filter((problem) => !message.includes(problem.message)).map((problem) => `  - ${formatProblem$1(problem)}`)], ...hint === void 0 ? [] : [`Hint: ${hint}`]].join("\n");
+}
+function describe$5(error) {
 	if (!(error instanceof Error)) return String(error);
 	const text = error.stack ?? error.message;
-	return error.cause === void 0 ? text : `${text}\nCaused by: ${describe$4(error.cause)}`;
-}
-// ../../packages/config/lib/exit-status.js
-const EXIT_STATUS = {
-	INVALID_INPUT: 2,
-	INVALID_CONFIG: 2,
-	INVALID_QUERY: 2,
-	INVALID_LOCK: 2,
-	INVALID_REQUEST: 2,
-	INVALID_HANDLE: 2,
-	INVALID_OPTIONS: 2,
-	INVALID_BUILD: 2,
-	INVALID_FAULT_PLAN: 2,
-	INVALID_IMPORT: 2,
-	INCOMPATIBLE: 2,
-	REGION_NOT_ENABLED: 2,
-	REFUSED: 2,
-	CONFLICT: 2,
-	NO_STATE: 2,
-	UNKNOWN_FLEET: 2,
-	DRIVER_UNUSABLE: 2,
-	UNREACHABLE_ENDPOINT: 6,
-	NO_IMAGE: 3,
-	PARAMETER_NOT_FOUND: 3,
-	REGIONS_INCOMPLETE: 3,
-	AMBIGUOUS: 4,
-	UNSAFE_QUERY: 4,
-	UNSAFE_REQUEST: 4,
-	LOCK_OUT_OF_DATE: 5,
-	UNPINNED: 10,
-	HASH: 11,
-	NO_WHEEL: 12,
-	SYSTEM_PACKAGE: 13,
-	STEP_FAILED: 14,
-	TESTS_FAILED: 15,
-	DRIFT: 16,
-	MACHINE_FAILED: 21,
-	CAPACITY: 20,
-	BOOT_FAILED: 21,
-	UNREACHABLE_HOST: 21,
-	UNREACHABLE: 21,
-	HOST_KEY_MISMATCH: 21,
-	AUTHENTICATION_REFUSED: 21,
-	DISCONNECTED: 21,
-	TRANSFER_FAILED: 21,
-	BODY_GONE: 21,
-	SNAPSHOT_FAILED: 21,
-	TIMED_OUT: 22,
-	PERMISSION_DENIED: 23,
-	NO_CREDENTIALS: 23,
-	CAP_EXCEEDED: 24,
-	LEFT_BEHIND: 30,
-	AWS_ERROR: 1,
-	SERVICE_FAILED: 1,
-	THROTTLED: 1,
-	AGENT_MISSING: 1,
-	CANCELLED: 130,
-	ABORTED: 130
-};
-// ../../packages/config/lib/schema/build-fields.js
-const BUILD_FIELDS = {
-	environments: {
-		kind: "named-groups",
-		help: "Isolated Python environments by name.",
-		fields: {
-			requirements: {
-				kind: "list",
-				required: true,
-				help: "Requirements files with exact pins and hashes."
-			},
-			python: {
-				kind: "string",
-				help: "Python version such as `3.12`; the machine's `python3` when empty."
-			}
-		}
-	},
-	upload: {
-		kind: "list",
-		help: "Glob patterns of the files to put on every machine. With `run` and no config, all files of the directory but hidden ones."
-	},
-	steps: {
-		kind: "groups",
-		help: "Commands to run on every machine, in order.",
-		fields: {
-			name: {
-				kind: "string",
-				help: "Name in the log; the first line of `run` when empty."
-			},
-			run: {
-				kind: "string",
-				required: true,
-				help: "Shell script, run in the workspace of every machine."
-			},
-			environment: {
-				kind: "string",
-				help: "Environment whose `bin` comes first in `PATH`."
-			},
-			"timeout-minutes": {
-				kind: "integer",
-				minimum: 1,
-				maximum: 10080,
-				help: "Minutes until the step fails; 30 when empty."
-			}
-		}
-	},
-	artifacts: {
-		kind: "list",
-		flag: "--artifact <glob>",
-		help: "Glob patterns of the files to bring home from every machine."
-	},
-	system: {
-		kind: "group",
-		help: "Packages of the operating system.",
-		fields: {
-			packages: {
-				kind: "list",
-				required: true,
-				help: "System packages, each pinned as `name=version`."
-			},
-			snapshot: {
-				kind: "string",
-				help: "State of the archive: `YYYYMMDDTHHMMSSZ` for apt, a release such as `2023.6.20250107` for dnf."
-			}
-		}
-	},
-	index: {
-		kind: "string",
-		help: "Path of a local folder of wheels to use instead of an index."
-	},
-	"index-url": {
-		kind: "string",
-		help: "Address of the package index."
-	}
-};
-// ../../packages/config/lib/schema/fleet-fields.js
-const FLEET_FIELDS = {
-	image: {
-		kind: "string",
-		flag: "--image <image>",
-		help: "Name of an image in the config, or one line such as `ubuntu/24.04@arm64`, `self/base-*` or `ssm:/path`."
-	},
-	region: {
-		kind: "string",
-		flag: "--region <region>",
-		help: "Region to launch in. The environment's region when empty."
-	},
-	"instance-types": {
-		kind: "list",
-		flag: "--instance-type <type>",
-		help: "Instance types, tried in this order."
-	},
-	count: {
-		kind: "integer",
-		minimum: 1,
-		maximum: 1e3,
-		default: "1",
-		flag: "--count <number>",
-		help: "Number of instances."
-	},
-	minimum: {
-		kind: "integer",
-		minimum: 1,
-		maximum: 1e3,
-		flag: "--minimum <number>",
-		help: "Fewest instances that are enough; all of them when empty."
-	},
-	market: {
-		kind: "choice",
-		choices: ["on-demand", "spot"],
-		default: "on-demand",
-		flag: "--market <market>",
-		help: "`on-demand` or `spot`."
-	},
-	fallback: {
-		kind: "choice",
-		choices: ["on-demand"],
-		flag: "--fallback <market>",
-		help: "`on-demand`: the market to try when there is no spot capacity."
-	},
-	ttl: {
-		kind: "duration",
-		minimum: "1m",
-		maximum: "7d",
-		default: "1h",
-		flag: "--ttl <duration>",
-		help: "Lease, such as `45m`: every instance powers itself off when it ends, whatever happens."
-	},
-	"subnet-ids": {
-		kind: "list",
-		flag: "--subnet-id <id>",
-		help: "Subnets of one VPC, tried in this order. Those of the default VPC when empty."
-	},
-	"security-group-ids": {
-		kind: "list",
-		flag: "--security-group-id <id>",
-		help: "Security groups to use unchanged. The fleet gets one of its own when empty."
-	},
-	"ssh-from": {
-		kind: "string",
-		flag: "--ssh-from <cidr>",
-		help: "Network that may reach SSH, such as `203.0.113.7/32`. The address of this machine when empty."
-	},
-	"ssh-user": {
-		kind: "string",
-		flag: "--ssh-user <name>",
-		help: "User that SSH logs in as. Required when the image's publisher is unknown."
-	},
-	tags: {
-		kind: "mapping",
-		flag: "--tag <key=value>",
-		help: "Additional tags of everything that is created."
-	},
-	"user-data": {
-		kind: "string",
-		flag: "--user-data <script>",
-		help: "Script (`#!…`) that runs as root at the end of the first boot."
-	}
-};
-// ../../packages/config/lib/schema/image-fields.js
-const IMAGE_FIELDS = {
-	publisher: {
-		kind: "string",
-		examples: [
-			"ubuntu",
-			"debian",
-			"amazon-linux",
-			"windows"
-		],
-		flag: "--publisher <name>",
-		help: "Known publisher, such as `ubuntu`, `debian`, `amazon-linux` or `windows`. Brings owner, names and SSH user."
-	},
-	version: {
-		kind: "string",
-		flag: "--version <version>",
-		help: "Version or code name of the publisher, such as `24.04` or `noble`."
-	},
-	variant: {
-		kind: "string",
-		flag: "--variant <name>",
-		help: "Variant of the publisher's images, such as `minimal`."
-	},
-	owner: {
-		kind: "list",
-		aliases: ["owners", "owner-id"],
-		flag: "--owner <id>",
-		help: "Account ids, `self`, `amazon`, `aws-marketplace` or `aws-backup-vault`. Required when there is no publisher, image id or parameter."
-	},
-	"allow-any-owner": {
-		kind: "boolean",
-		flag: "--allow-any-owner",
-		help: "Images of any account may win. Anybody can publish an image of any name."
-	},
-	name: {
-		kind: "list",
-		aliases: ["names"],
-		flag: "--name <glob>",
-		help: "Name globs with `*` and `?`, any of which must match."
-	},
-	exclude: {
-		kind: "list",
-		separator: "line",
-		flag: "--exclude <glob>",
-		help: "Name globs, none of which may match."
-	},
-	"name-regex": {
-		kind: "string",
-		flag: "--name-regex <regex>",
-		help: "JavaScript regular expression that some part of the name must match."
-	},
-	architecture: {
-		kind: "string",
-		examples: [
-			"x86_64",
-			"amd64",
-			"arm64",
-			"aarch64",
-			"i386",
-			"x86_64_mac",
-			"arm64_mac"
-		],
-		aliases: ["arch"],
-		flag: "--architecture <word>",
-		help: "`x86_64` (`amd64`), `arm64` (`aarch64`), `i386`, `x86_64_mac` or `arm64_mac`."
-	},
-	"virtualization-type": {
-		kind: "choice",
-		choices: ["hvm", "paravirtual"],
-		flag: "--virtualization-type <type>",
-		help: "`hvm` or `paravirtual`."
-	},
-	"image-type": {
-		kind: "choice",
-		choices: [
-			"machine",
-			"kernel",
-			"ramdisk"
-		],
-		flag: "--image-type <type>",
-		help: "`machine`, `kernel` or `ramdisk`."
-	},
-	"root-device-type": {
-		kind: "choice",
-		choices: ["ebs", "instance-store"],
-		flag: "--root-device-type <type>",
-		help: "`ebs` or `instance-store`."
-	},
-	"boot-mode": {
-		kind: "list",
-		choices: [
-			"legacy-bios",
-			"uefi",
-			"uefi-preferred"
-		],
-		flag: "--boot-mode <mode>",
-		help: "`legacy-bios`, `uefi` or `uefi-preferred`, any of several."
-	},
-	"ena-support": {
-		kind: "boolean",
-		flag: "--ena-support",
-		help: "Images with enhanced networking."
-	},
-	"imds-support": {
-		kind: "choice",
-		choices: ["v2.0"],
-		flag: "--imds-support <version>",
-		help: "`v2.0` for images whose instances get IMDSv2 only."
-	},
-	"tpm-support": {
-		kind: "choice",
-		choices: ["v2.0"],
-		flag: "--tpm-support <version>",
-		help: "`v2.0` for images with NitroTPM."
-	},
-	platform: {
-		kind: "choice",
-		choices: ["linux", "windows"],
-		flag: "--platform <platform>",
-		help: "`linux` or `windows`."
-	},
-	hypervisor: {
-		kind: "choice",
-		choices: ["xen", "ovm"],
-		flag: "--hypervisor <hypervisor>",
-		help: "`xen` or `ovm`."
-	},
-	description: {
-		kind: "list",
-		separator: "line",
-		flag: "--description <glob>",
-		help: "Globs, any of which the description must match."
-	},
-	tags: {
-		kind: "multimap",
-		flag: "--tag <key=value>",
-		help: "Tags that the image must have; values may be globs. EC2 shows tags of your own images only."
-	},
-	"tag-keys": {
-		kind: "list",
-		separator: "line",
-		aliases: ["tag-key"],
-		flag: "--tag-key <key>",
-		help: "Keys of tags that the image must have, with any value."
-	},
-	"created-after": {
-		kind: "string",
-		flag: "--created-after <date>",
-		help: "ISO date; the image was created then or later."
-	},
-	"created-before": {
-		kind: "string",
-		flag: "--created-before <date>",
-		help: "ISO date; the image was created before."
-	},
-	"minimum-age": {
-		kind: "string",
-		flag: "--minimum-age <duration>",
-		help: "Quarantine such as `12h`, `3d` or `2w`; younger images do not win."
-	},
-	"maximum-age": {
-		kind: "string",
-		flag: "--maximum-age <duration>",
-		help: "Such as `90d`; older images do not win."
-	},
-	state: {
-		kind: "list",
-		choices: [
-			"available",
-			"pending",
-			"failed"
-		],
-		flag: "--state <state>",
-		help: "`available` (also when empty), `pending` or `failed`."
-	},
-	"include-deprecated": {
-		kind: "boolean",
-		flag: "--include-deprecated",
-		help: "Deprecated images win when there is no other."
-	},
-	"include-disabled": {
-		kind: "boolean",
-		flag: "--include-disabled",
-		help: "Disabled images are listed too, ranked last."
-	},
-	"executable-by": {
-		kind: "list",
-		aliases: ["executable-users"],
-		flag: "--executable-by <id>",
-		help: "`self`, `all` or ids of the accounts that may launch the image."
-	},
-	"product-code": {
-		kind: "list",
-		aliases: ["product-codes"],
-		flag: "--product-code <code>",
-		help: "Product codes of the Marketplace."
-	},
-	filters: {
-		kind: "multimap",
-		flag: "--filter <name=value>",
-		help: "Any other DescribeImages filter by its own name."
-	},
-	"ssm-parameter": {
-		kind: "string",
-		flag: "--ssm-parameter <path>",
-		help: "Name or ARN of an SSM parameter that holds an image id, with an optional `:version` or `:label`."
-	},
-	"image-id": {
-		kind: "string",
-		aliases: ["id"],
-		flag: "--image-id <id>",
-		help: "Id of the image; verified to exist."
-	},
-	order: {
-		kind: "choice",
-		choices: [
-			"date",
-			"version",
-			"exactly-one"
-		],
-		flag: "--order <order>",
-		help: "The image that wins: `date` (the newest, also when empty), `version` (the highest in the name), or `exactly-one` (fails when several match)."
-	},
-	nth: {
-		kind: "integer",
-		minimum: 1,
-		maximum: 1e5,
-		flag: "--nth <number>",
-		help: "Take the n-th best; 1 is the best."
-	},
-	region: {
-		kind: "list",
-		aliases: ["regions", "region-id"],
-		flag: "--region <region>",
-		help: "One region, several, or `all`. The environment's region when empty."
-	},
-	optional: {
-		kind: "boolean",
-		flag: "--optional",
-		help: "No image is a result (`found: false`) instead of a failure."
-	},
-	fallback: {
-		kind: "alternatives",
-		flag: "--fallback <image>",
-		help: "Queries to try in turn when nothing matches; in a flag or input, names of images in the config or lines such as `debian/12@arm64`."
-	}
-};
-// ../../packages/config/lib/schema/settings.js
-function camelCase(name) {
-	return name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
-}
-function propertyName(name, { kind }) {
-	return kind === "duration" ? `${camelCase(name)}Minutes` : camelCase(name);
-}
-// ../../packages/config/lib/read/read-value.js
-function readValue(field, raw) {
-	if (raw === "") return {
-		because: "it is empty",
-		expected: expectedOf(field)
-	};
-	switch (field.kind) {
-		case "list": return readList(field, raw);
-		case "mapping": return readMapping$1(raw, { several: false });
-		case "multimap": return readMapping$1(raw, { several: true });
-		default:
-			if (typeof raw === "string") return readText(field, raw);
-			return {
-				because: `it is a ${Array.isArray(raw) ? "list" : "mapping"}`,
-				expected: expectedOf(field)
-			};
-	}
-}
-function readText(field, text) {
-	switch (field.kind) {
-		case "string": return { value: text };
-		case "boolean": return readBoolean(text);
-		case "integer": return readInteger(field, text);
-		case "duration": return readMinutes(field, text);
-		case "choice": return readChoice(field.choices, text);
-	}
-}
-function readBoolean(text) {
-	if (/^(true|True|TRUE)$/.test(text)) return { value: true };
-	if (/^(false|False|FALSE)$/.test(text)) return { value: false };
-	return {
-		because: "it is neither true nor false",
-		expected: "true or false"
-	};
-}
-function readInteger({ minimum, maximum }, text) {
-	const expected = `an integer from ${minimum} to ${maximum}`;
-	if (!/^-?(0|[1-9]\d{0,14})$/.test(text)) return {
-		because: "it is not an integer",
-		expected
-	};
-	return checkBounds(Number(text), {
-		minimum,
-		maximum
-	}, expected);
-}
-function readMinutes(bounds, text) {
-	const [minimum, maximum] = [parseDuration$1(bounds.minimum) ?? 0, parseDuration$1(bounds.maximum) ?? 0];
-	const expected = `a duration such as 90s, 45m or 1h30m, from ${formatDuration$1(minimum)} to ${formatDuration$1(maximum)}`;
-	const milliseconds = parseDuration$1(text);
-	if (milliseconds === void 0) return {
-		because: "it is not a duration",
-		expected
-	};
-	const reading = checkBounds(milliseconds, {
-		minimum,
-		maximum
-	}, expected);
-	return "value" in reading ? { value: Math.ceil(milliseconds / 6e4) } : reading;
-}
-function checkBounds(value, { minimum, maximum }, expected) {
-	if (value < minimum) return {
-		because: "it is too small",
-		expected
-	};
-	return value > maximum ? {
-		because: "it is too large",
-		expected
-	} : { value };
-}
-function readChoice(choices, text) {
-	const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
-	if (found !== void 0) return { value: found };
-	return {
-		because: `it is unknown${didYouMean(text, choices)}`,
-		expected: choices.join(" or ")
-	};
-}
-function readList({ choices }, raw) {
-	const items = typeof raw === "string" ? [raw] : raw;
-	const expected = choices === void 0 ? "a list of strings" : `a list of ${choices.join(", ")}`;
-	if (!Array.isArray(items)) return {
-		because: "it is a mapping",
-		expected
-	};
-	if (items.length === 0) return {
-		because: "it is empty",
-		expected
-	};
-	const values = [];
-	for (const item of items) {
-		if (typeof item !== "string" || item === "") return {
-			because: `${quote(item)} is not a string`,
-			expected
-		};
-		const reading = choices === void 0 ? { value: item } : readChoice(choices, item);
-		if ("because" in reading) return {
-			because: reading.because.replace("it", quote(item)),
-			expected
-		};
-		values.push(String(reading.value));
-	}
-	return { value: values };
-}
-function readMapping$1(raw, { several }) {
-	const expected = several ? "keys with their values" : "keys with one value each";
-	const values = /* @__PURE__ */ new Map();
-	for (const { key, items, label } of pairsOf(raw)) {
-		if (key === void 0) return {
-			because: `${label} is not key=value`,
-			expected
-		};
-		if (!items.every((item) => typeof item === "string") || items.length === 0) return {
-			because: `the value of ${quote(key)} is not a string`,
-			expected
-		};
-		const earlier = values.get(key) ?? [];
-		if (!several && earlier.length + items.length > 1) return {
-			because: `${quote(key)} has several values`,
-			expected
-		};
-		values.set(key, [...earlier, ...items]);
-	}
-	if (values.size === 0) return {
-		because: "it has no keys",
-		expected
-	};
-	const entries = [...values].map(([key, items]) => [key, several ? items : items[0]]);
-	return { value: Object.fromEntries(entries) };
-}
-function pairsOf(raw) {
-	const lines = typeof raw === "string" ? raw.split("\n").filter((line) => line.trim() !== "") : raw;
-	if (Array.isArray(lines)) return lines.map(splitPair);
-	return Object.entries(lines ?? {}).map(([key, value]) => ({
-		key,
-		items: Array.isArray(value) ? value : [value],
-		label: quote(key)
-	}));
-}
-function splitPair(pair) {
-	const text = typeof pair === "string" ? pair : "";
-	const separator = text.indexOf("=");
-	return {
-		key: separator < 1 ? void 0 : text.slice(0, separator).trim(),
-		items: [text.slice(separator + 1).trim()],
-		label: quote(pair)
-	};
-}
-function expectedOf(field) {
-	return field.kind === "list" ? "a list of strings" : `a ${field.kind}`;
-}
-function quote(raw) {
-	return raw === void 0 ? "nothing" : JSON.stringify(raw);
-}
-// ../../packages/config/lib/read/unknown-word.js
-function unknownWord(kind, word, known) {
-	const nearest = nearestWord(word, known);
-	return nearest === void 0 ? `unknown ${kind}; known: ${known.join(", ")}` : `unknown ${kind} (did you mean "${nearest}"?)`;
-}
-// ../../packages/config/lib/read/read-fields.js
-function readFields(fields, source) {
-	const problems = [];
-	return {
-		values: readGroup({
-			fields,
-			raw: source.values,
-			path: ""
-		}, {
-			source,
-			problems
-		}),
-		problems
-	};
-}
-function toSettings(fields, values) {
-	const entries = Object.entries(fields).filter(([name]) => values[name] !== void 0);
-	return Object.fromEntries(entries.map(([name, field]) => [propertyName(name, field), values[name]]));
-}
-function readGroup({ fields, raw, path }, context) {
-	const values = {};
-	for (const [key, item] of Object.entries(raw)) {
-		if (item === void 0 || item === null) continue;
-		const at = `${path}${key}`;
-		const name = nameOf(fields, key);
-		const field = name === void 0 ? void 0 : fields[name];
-		if (name === void 0 || field === void 0) complain$1(context, at, unknownWord("key", key, Object.keys(fields)));
-		else if (name in values) complain$1(context, at, `is the same field as another key; expected one "${name}"`);
-		else values[name] = readField({
-			field,
-			fields,
-			raw: item,
-			at
-		}, context);
-	}
-	for (const [name, field] of Object.entries(fields)) if (field.required && (raw[name] === void 0 || raw[name] === null)) complain$1(context, `${path}${name}`, "is required, and it is empty");
-	return values;
-}
-function readField({ field, fields, raw, at }, context) {
-	switch (field.kind) {
-		case "group": return readNested({
-			fields: field.fields,
-			raw,
-			at
-		}, context);
-		case "named-groups": return mapGroups(field, {
-			raw,
-			at
-		}, context);
-		case "groups": return listOf(raw).map((item, index) => readNested({
-			fields: field.fields,
-			raw: item,
-			at: `${at}[${index}]`
-		}, context));
-		case "alternatives": return listOf(raw).map((item, index) => typeof item === "string" ? item : readNested({
-			fields,
-			raw: item,
-			at: `${at}[${index}]`
-		}, context));
-		default: {
-			const reading = readValue(field, raw);
-			if ("value" in reading) return reading.value;
-			complain$1(context, at, `${quote(raw)} is not valid because ${reading.because}; expected ${reading.expected}`);
-			return;
-		}
-	}
-}
-function readNested({ fields, raw, at }, context) {
-	if (isMapping(raw)) return readGroup({
-		fields,
-		raw,
-		path: `${at}.`
-	}, context);
-	complain$1(context, at, notAMapping(raw, Object.keys(fields)));
-	return {};
-}
-function mapGroups({ fields }, { raw, at }, context) {
-	if (!isMapping(raw)) {
-		complain$1(context, at, notAMapping(raw, ["names"]));
-		return {};
-	}
-	const entries = Object.entries(raw);
-	return Object.fromEntries(entries.map(([name, item]) => [name, readNested({
-		fields,
-		raw: item ?? {},
-		at: `${at}.${name}`
-	}, context)]));
-}
-function complain$1({ source, problems }, at, message) {
-	problems.push({
-		...source.locate(at),
-		message
-	});
-}
-function notAMapping(raw, keys) {
-	return `${quote(raw)} is not valid because it is not a mapping; expected a mapping with the keys ${keys.join(", ")}`;
-}
-function nameOf(fields, key) {
-	if (Object.hasOwn(fields, key)) return key;
-	const wanted = key.replace(/[A-Z]/g, (letter) => `-${letter}`).replaceAll("_", "-").toLowerCase();
-	return Object.entries(fields).find(([name, { aliases = [] }]) => [name, ...aliases].includes(wanted))?.[0];
-}
-function listOf(raw) {
-	return Array.isArray(raw) ? raw : [raw];
-}
-function isMapping(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-// ../../packages/config/lib/read/read-yaml.js
-const MOST_ALIASED = 1e4;
-async function readYaml(text, file) {
-	const yaml = await __nccwpck_require__.e(/* import() */ 10).then(__nccwpck_require__.bind(__nccwpck_require__, 10)).then((m) => /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)(m.default, 1));
-	const counter = new yaml.LineCounter();
-	const document = yaml.parseDocument(text, {
-		lineCounter: counter,
-		stringKeys: true,
-		prettyErrors: false
-	});
-	const broken = [...document.errors, ...document.warnings].map(({ message, pos: [offset] }) => ({
-		file,
-		line: counter.linePos(offset).line,
-		message: `invalid YAML: ${message}`
-	}));
-	if (broken.length > 0) return {
-		value: void 0,
-		lines: /* @__PURE__ */ new Map(),
-		problems: broken
-	};
-	const walk = new Walk(yaml, document, (offset) => counter.linePos(offset).line);
-	return {
-		value: walk.read(document.contents, ""),
-		lines: walk.lines,
-		problems: walk.problems.map((problem) => ({
-			file,
-			...problem
-		}))
-	};
-}
-var Walk = class {
-	lines = /* @__PURE__ */ new Map();
-	problems = [];
-	#yaml;
-	#document;
-	#lineOf;
-	#open = /* @__PURE__ */ new Set();
-	#aliased = 0;
-	constructor(yaml, document, lineOf) {
-		this.#yaml = yaml;
-		this.#document = document;
-		this.#lineOf = lineOf;
-	}
-	read(node, path) {
-		if (this.#open.size > 0) this.#aliased += 1;
-		if (this.#aliased === MOST_ALIASED) this.#complain(node, "the aliases stand for too many values");
-		if (this.#aliased >= MOST_ALIASED || node === null || node === void 0) return void 0;
-		if (this.#yaml.isAlias(node)) return this.#resolve(node, (target) => this.read(target, path));
-		if (!this.lines.has(path)) this.lines.set(path, this.#line(node));
-		if (this.#yaml.isSeq(node)) return this.#readList(node, path);
-		if (this.#yaml.isMap(node)) return Object.fromEntries(this.#entries(node, path));
-		return this.#yaml.isScalar(node) ? textOf(node) : void 0;
-	}
-	#readList({ items }, path) {
-		return items.map((item, index) => this.read(item, `${path}[${index}]`));
-	}
-	#entries(node, path) {
-		const own = node.items.filter((pair) => keyOf(pair) !== "<<");
-		const entries = /* @__PURE__ */ new Map();
-		for (const pair of own) {
-			const at = path === "" ? keyOf(pair) : `${path}.${keyOf(pair)}`;
-			if (this.#yaml.isNode(pair.key)) this.lines.set(at, this.#line(pair.key));
-			entries.set(keyOf(pair), this.read(pair.value, at));
-		}
-		for (const pair of node.items) if (keyOf(pair) === "<<") this.#merge(pair.value, path, entries);
-		return entries;
-	}
-	#merge(node, path, entries) {
-		if (this.#yaml.isAlias(node)) this.#resolve(node, (target) => this.#merge(target, path, entries));
-		else if (this.#yaml.isSeq(node)) for (const item of node.items) this.#merge(item, path, entries);
-		else if (this.#yaml.isMap(node)) {
-			for (const [key, value] of this.#entries(node, path)) if (!entries.has(key)) entries.set(key, value);
-		} else this.#complain(node, "the value of a merge key (<<) is not a mapping; expected an alias of a mapping");
-	}
-	#resolve(alias, read) {
-		const target = alias.resolve(this.#document);
-		if (target === void 0) this.#complain(alias, `the alias *${alias.source} is unknown`);
-		if (this.#open.has(target)) this.#complain(alias, `the alias *${alias.source} contains itself`);
-		if (target === void 0 || this.#open.has(target)) return void 0;
-		this.#open.add(target);
-		const value = read(target);
-		this.#open.delete(target);
-		return value;
-	}
-	#complain(node, message) {
-		this.problems.push({
-			line: this.#line(node),
-			message
-		});
-	}
-	#line(node) {
-		return this.#yaml.isNode(node) ? this.#lineOf(node.range?.[0] ?? 0) : 1;
-	}
-};
-function keyOf({ key }) {
-	return typeof key === "object" && key !== null && "value" in key ? String(key.value) : String(key);
-}
-function textOf({ value, source }) {
-	if (value === null || value === void 0) return void 0;
-	return typeof value === "string" ? value : source ?? String(value);
-}
-// ../../packages/config/lib/read/parse-config.js
-const TABLES = {
-	images: IMAGE_FIELDS,
-	fleets: FLEET_FIELDS,
-	build: BUILD_FIELDS
-};
-async function parseConfig(text, path, tables = TABLES) {
-	const yaml = await readYaml(text, path);
-	const locate = (field) => ({
-		file: path,
-		line: lineOf(field, yaml.lines),
-		field
-	});
-	const reader = {
-		locate,
-		problems: [...yaml.problems]
-	};
-	const root = readMapping(yaml.value, "", reader);
-	for (const key of Object.keys(root)) if (!Object.hasOwn(tables, key)) complain(reader, key, unknownWord("key", key, Object.keys(tables)));
-	return {
-		config: {
-			path,
-			baseDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_16__.dirname)(path),
-			images: readImages(root.images, tables.images, reader),
-			fleets: readFleets(root.fleets, tables.fleets, reader),
-			...root.build !== void 0 && { build: readTableAt({
-				path: "build",
-				value: root.build,
-				fields: tables.build
-			}, reader) }
-		},
-		problems: reader.problems
-	};
-}
-function readImages(value, fields, reader) {
-	const entries = Object.entries(readMapping(value, "images", reader));
-	return Object.fromEntries(entries.map(([name, image]) => [name, typeof image === "string" ? image : readTableAt({
-		path: `images.${name}`,
-		value: image,
-		fields
-	}, reader)]));
-}
-function readFleets(value, fields, reader) {
-	const entries = Object.entries(readMapping(value, "fleets", reader));
-	return Object.fromEntries(entries.map(([name, fleet]) => [name, toSettings(fields, readTableAt({
-		path: `fleets.${name}`,
-		value: fleet,
-		fields
-	}, reader))]));
-}
-function readTableAt({ path, value, fields }, reader) {
-	const reading = readFields(fields, {
-		values: readMapping(value, path, reader, path.startsWith("images.") ? "a mapping or one line such as ubuntu/24.04@arm64" : void 0),
-		locate: (key) => reader.locate(`${path}.${key}`)
-	});
-	reader.problems.push(...reading.problems);
-	return reading.values;
-}
-function readMapping(value, path, reader, expected = "a mapping") {
-	if (value === void 0) return {};
-	if (isMapping(value)) return value;
-	complain(reader, path, `${quote(value)} is not valid because it is not a mapping; expected ${expected}`);
-	return {};
-}
-function lineOf(path, lines) {
-	return lines.get(path) ?? (path === "" ? void 0 : lineOf(path.replace(/(^|[.[])[^.[]*$/, ""), lines));
-}
-function complain({ locate, problems }, path, message) {
-	problems.push({
-		...locate(path),
-		...path === "" && { field: void 0 },
-		message
-	});
-}
-// ../../packages/config/lib/read/load-config.js
-const FILE_NAMES = ["ami-select.yml", "ami-select.yaml"];
-const DEFAULT_CONFIG = FILE_NAMES[0];
-async function loadConfig(named, workingDirectory) {
-	if (named !== void 0) {
-		const path = (0,node_path__WEBPACK_IMPORTED_MODULE_16__.resolve)(workingDirectory, named);
-		return await readConfig(path) ?? emptyConfig(workingDirectory, [problemOf(path, "ENOENT")]);
-	}
-	for (const directory of upwards((0,node_path__WEBPACK_IMPORTED_MODULE_16__.resolve)(workingDirectory))) for (const name of FILE_NAMES) {
-		const found = await readConfig((0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(directory, name));
-		if (found !== void 0) return found;
-	}
-	return emptyConfig(workingDirectory, []);
-}
-async function readConfig(path) {
-	let text;
-	try {
-		text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readFile)(path, "utf8");
-	} catch (error) {
-		const code = systemCode(error);
-		if (code === void 0) throw error;
-		return code === "ENOENT" ? void 0 : emptyConfig((0,node_path__WEBPACK_IMPORTED_MODULE_16__.dirname)(path), [problemOf(path, code)]);
-	}
-	return parseConfig(text, path);
-}
-function emptyConfig(baseDirectory, problems) {
-	return {
-		config: {
-			baseDirectory,
-			images: {},
-			fleets: {}
-		},
-		problems
-	};
-}
-function problemOf(file, code) {
-	return {
-		file,
-		message: `cannot be read (${code})`
-	};
-}
-function upwards(directory) {
-	const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_16__.dirname)(directory);
-	return parent === directory ? [directory] : [directory, ...upwards(parent)];
-}
-function systemCode(error) {
-	if (!(error instanceof Error) || !("syscall" in error) || !("code" in error)) return void 0;
-	return String(error.code);
+	return error.cause === void 0 ? text : `${text}\nCaused by: ${describe$5(error.cause)}`;
 }
 // ../../node_modules/.pnpm/asn1@0.2.6/node_modules/asn1/lib/ber/errors.js
 var require_errors = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.t)(((exports, module) => {
@@ -18633,6 +17567,207 @@ var require_lib = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODU
 		}
 	};
 }));
+// ../../packages/transport/lib/contract/errors.js
+const EXIT_CLASS$3 = {
+	UNREACHABLE: "machine",
+	HOST_KEY_MISMATCH: "machine",
+	AUTHENTICATION_REFUSED: "machine",
+	DISCONNECTED: "machine",
+	TRANSFER_FAILED: "machine",
+	TIMED_OUT: "timed-out",
+	ABORTED: "interrupted",
+	INVALID_OPTIONS: "usage"
+};
+var TransportError = class extends CodedError {
+	name = "TransportError";
+	retryable;
+	label;
+	constructor(code, message, options = {}) {
+		super(code, EXIT_CLASS$3[code], message, options);
+		this.retryable = options.retryable ?? false;
+		this.label = options.label;
+	}
+};
+function abortedError(label, signal) {
+	return new TransportError("ABORTED", `${label}: stopped on request`, {
+		label,
+		cause: signal.reason
+	});
+}
+// ../../packages/transport/lib/exec/output-collector.js
+const HALF = 2097152;
+var OutputCollector = class {
+	#decoder = new node_string_decoder__WEBPACK_IMPORTED_MODULE_17__.StringDecoder("utf8");
+	#listener;
+	#half;
+	#head = "";
+	#tail = "";
+	#dropped = 0;
+	constructor(listener, half = HALF) {
+		this.#listener = listener;
+		this.#half = half;
+	}
+	push(chunk) {
+		this.#take(this.#decoder.write(chunk));
+	}
+	finish() {
+		this.#take(this.#decoder.end());
+		this.#trim();
+		if (this.#dropped === 0) return this.#head + this.#tail;
+		return `${this.#head}\n[... ${this.#dropped} characters omitted ...]\n${this.#tail}`;
+	}
+	#take(text) {
+		if (text === "") return;
+		const room = this.#half - this.#head.length;
+		this.#head += text.slice(0, room);
+		this.#tail += text.slice(room);
+		if (this.#tail.length > 2 * this.#half) this.#trim();
+		this.#listener?.(text);
+	}
+	#trim() {
+		const surplus = this.#tail.length - this.#half;
+		if (surplus <= 0) return;
+		this.#dropped += surplus;
+		this.#tail = this.#tail.slice(surplus);
+	}
+};
+// ../../packages/transport/lib/exec/shell-quote.js
+function shellQuote(text) {
+	return `'${text.replaceAll("'", "'\\''")}'`;
+}
+// ../../packages/transport/lib/exec/wrap-script.js
+function wrapScript(script, stdin = "") {
+	const mark = `end-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.randomBytes)(12).toString("hex")}`;
+	const head = Buffer.from(`${script}\n${mark}\n`);
+	const bytes = typeof stdin === "string" ? Buffer.from(stdin) : stdin;
+	const length = head.byteLength + bytes.byteLength;
+	return {
+		command: [
+			"exec sh -c",
+			shellQuote(GUARD),
+			"sh",
+			String(length),
+			mark,
+			shellQuote(RUNNER)
+		].join(" "),
+		input: bytes.byteLength === 0 ? [head] : [head, bytes]
+	};
+}
+const GUARD = `
+d=$(mktemp -d) && mkfifo "$d/in" || exit 126
+exec 3<&0
+guard() {
+  trap stop TERM
+  head -c "$1" >"$d/in"
+  while read -r line; do :; done
+  stop
+}
+stop() {
+  trap "" TERM
+  i=0
+  until [ -s "$d/group" ] || [ $i -ge 20 ]; do i=$((i+1)); sleep 0.1; done
+  read -r group <"$d/group" || return
+  kill -TERM "-$group" || kill -TERM "$group"
+  i=0
+  while kill -0 "-$group" && [ $i -lt 20 ]; do i=$((i+1)); sleep 0.1; done
+  kill -KILL "-$group"
+  exit 0
+}
+trap : TERM HUP
+guard "$1" <&3 >/dev/null 2>&1 &
+watch=$!
+session=
+command -v setsid >/dev/null 2>&1 && session=setsid
+$session sh -c "$3" sh "$2" "$d/group" <"$d/in" 3<&-
+code=$?
+kill -KILL $watch 2>/dev/null
+rm -rf "$d"
+exit $code
+`;
+const RUNNER = `
+echo $$ >"$2"
+ami_select_script=
+while IFS= read -r ami_select_line && [ "$ami_select_line" != "$1" ]; do
+ami_select_script="$ami_select_script$ami_select_line
+"
+done
+unset ami_select_line
+set --
+eval "$ami_select_script"
+`;
+// ../../packages/transport/lib/exec/start-script.js
+async function startScript(source, script, stdin) {
+	const { command, input } = wrapScript(script, stdin);
+	const channel = await source.open(command);
+	ignoreBrokenPipe(channel.stdin);
+	for (const part of input) channel.stdin.write(part);
+	return channel;
+}
+function ignoreBrokenPipe(stream) {
+	stream.on("error", () => void 0);
+}
+// ../../packages/transport/lib/exec/run-script.js
+const STOP_GRACE_MS = 4e3;
+async function runScript$1(source, script, options = {}) {
+	const { label } = source;
+	if (options.signal?.aborted) throw abortedError(label, options.signal);
+	const channel = await startScript(source, script, options.stdin);
+	const stdout = new OutputCollector(options.onStdout);
+	const stderr = new OutputCollector(options.onStderr);
+	channel.stdout.on("data", (chunk) => stdout.push(chunk));
+	channel.stderr.on("data", (chunk) => stderr.push(chunk));
+	return {
+		...await endOf(channel, label, options),
+		stdout: stdout.finish(),
+		stderr: stderr.finish()
+	};
+}
+async function endOf(channel, label, options) {
+	const watch = watchForStop(label, options);
+	try {
+		const outcome = await Promise.race([channel.ended, watch.stopped]);
+		if ("error" in outcome) {
+			await stopRemote(channel);
+			throw outcome.error;
+		}
+		if (outcome.exitCode === null && outcome.signal === null) throw lostError(label);
+		return outcome;
+	} finally {
+		watch.dispose();
+		channel.destroy();
+	}
+}
+function watchForStop(label, { signal, timeoutMs }) {
+	const { promise, resolve } = Promise.withResolvers();
+	const onAbort = () => {
+		if (signal) resolve({ error: abortedError(label, signal) });
+	};
+	if (signal?.aborted) onAbort();
+	signal?.addEventListener("abort", onAbort, { once: true });
+	const timer = timeoutMs === void 0 ? void 0 : setTimeout(() => resolve({ error: timedOut(label, timeoutMs) }), timeoutMs);
+	const dispose = () => {
+		clearTimeout(timer);
+		signal?.removeEventListener("abort", onAbort);
+	};
+	return {
+		stopped: promise,
+		dispose
+	};
+}
+async function stopRemote(channel) {
+	channel.terminate();
+	channel.stdin.end();
+	const grace = new AbortController();
+	const waited = (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(STOP_GRACE_MS, void 0, { signal: grace.signal }).catch(() => void 0);
+	await Promise.race([channel.ended, waited]);
+	grace.abort();
+}
+function timedOut(label, timeoutMs) {
+	return new TransportError("TIMED_OUT", `${label}: the command took longer than ${timeoutMs / 1e3} s and was ended`, { label });
+}
+function lostError(label) {
+	return new TransportError("DISCONNECTED", `${label}: the connection was lost while a command ran`, { label });
+}
 // ../../node_modules/.pnpm/tar@7.5.23/node_modules/tar/dist/esm/index.min.js
 var zr = Object.defineProperty;
 var Ur = (s, t) => {
@@ -18735,7 +17870,7 @@ var A = class extends node_events__WEBPACK_IMPORTED_MODULE_11__.EventEmitter {
 	constructor(...t) {
 		let e = t[0] || {};
 		if (super(), e.objectMode && typeof e.encoding == "string") throw new TypeError("Encoding and objectMode may not be used together");
-		Xr(e) ? (this[L] = !0, this[z] = null) : qr(e) ? (this[z] = e.encoding, this[L] = !1) : (this[L] = !1, this[z] = null), this[Z] = !!e.async, this[Mt] = this[z] ? new node_string_decoder__WEBPACK_IMPORTED_MODULE_21__.StringDecoder(this[z]) : null, e && e.debugExposeBuffer === !0 && Object.defineProperty(this, "buffer", { get: () => this[b] }), e && e.debugExposePipes === !0 && Object.defineProperty(this, "pipes", { get: () => this[N] });
+		Xr(e) ? (this[L] = !0, this[z] = null) : qr(e) ? (this[z] = e.encoding, this[L] = !1) : (this[L] = !1, this[z] = null), this[Z] = !!e.async, this[Mt] = this[z] ? new node_string_decoder__WEBPACK_IMPORTED_MODULE_17__.StringDecoder(this[z]) : null, e && e.debugExposeBuffer === !0 && Object.defineProperty(this, "buffer", { get: () => this[b] }), e && e.debugExposePipes === !0 && Object.defineProperty(this, "pipes", { get: () => this[N] });
 		let { signal: i } = e;
 		i && (this[Jt] = i, i.aborted ? this[xi]() : i.addEventListener("abort", () => this[xi]()));
 	}
@@ -19299,7 +18434,7 @@ var K = (s, t, e, i, r) => Object.assign((n = [], o, h) => {
 	asyncNoFile: i,
 	validate: r
 });
-var sn = zlib__WEBPACK_IMPORTED_MODULE_18__.constants || { ZLIB_VERNUM: 4736 };
+var sn = zlib__WEBPACK_IMPORTED_MODULE_16__.constants || { ZLIB_VERNUM: 4736 };
 var M = Object.freeze(Object.assign(Object.create(null), {
 	Z_NO_FLUSH: 0,
 	Z_PARTIAL_FLUSH: 1,
@@ -19408,11 +18543,11 @@ var M = Object.freeze(Object.assign(Object.create(null), {
 	BROTLI_DECODER_ERROR_ALLOC_BLOCK_TYPE_TREES: -30,
 	BROTLI_DECODER_ERROR_UNREACHABLE: -31
 }, sn));
-var rn = buffer__WEBPACK_IMPORTED_MODULE_17__.Buffer.concat;
-var zs = Object.getOwnPropertyDescriptor(buffer__WEBPACK_IMPORTED_MODULE_17__.Buffer, "concat");
+var rn = buffer__WEBPACK_IMPORTED_MODULE_15__.Buffer.concat;
+var zs = Object.getOwnPropertyDescriptor(buffer__WEBPACK_IMPORTED_MODULE_15__.Buffer, "concat");
 var nn = (s) => s;
 var Bi = zs?.writable === !0 || zs?.set !== void 0 ? (s) => {
-	buffer__WEBPACK_IMPORTED_MODULE_17__.Buffer.concat = s ? nn : rn;
+	buffer__WEBPACK_IMPORTED_MODULE_15__.Buffer.concat = s ? nn : rn;
 } : (s) => {};
 var Tt = Symbol("_superWrite");
 var Gt = class extends Error {
@@ -19445,9 +18580,9 @@ var re = class extends A {
 	}
 	constructor(t, e) {
 		if (!t || typeof t != "object") throw new TypeError("invalid options for ZlibBase constructor");
-		if (super(t), this.#s = t.flush ?? 0, this.#n = t.finishFlush ?? 0, this.#r = t.fullFlushFlag ?? 0, typeof /*#__PURE__*/ (zlib__WEBPACK_IMPORTED_MODULE_18___namespace_cache || (zlib__WEBPACK_IMPORTED_MODULE_18___namespace_cache = __nccwpck_require__.t(zlib__WEBPACK_IMPORTED_MODULE_18__, 2)))[e] != "function") throw new TypeError("Compression method not supported: " + e);
+		if (super(t), this.#s = t.flush ?? 0, this.#n = t.finishFlush ?? 0, this.#r = t.fullFlushFlag ?? 0, typeof /*#__PURE__*/ (zlib__WEBPACK_IMPORTED_MODULE_16___namespace_cache || (zlib__WEBPACK_IMPORTED_MODULE_16___namespace_cache = __nccwpck_require__.t(zlib__WEBPACK_IMPORTED_MODULE_16__, 2)))[e] != "function") throw new TypeError("Compression method not supported: " + e);
 		try {
-			this.#e = new /*#__PURE__*/ (zlib__WEBPACK_IMPORTED_MODULE_18___namespace_cache || (zlib__WEBPACK_IMPORTED_MODULE_18___namespace_cache = __nccwpck_require__.t(zlib__WEBPACK_IMPORTED_MODULE_18__, 2)))[e](t);
+			this.#e = new /*#__PURE__*/ (zlib__WEBPACK_IMPORTED_MODULE_16___namespace_cache || (zlib__WEBPACK_IMPORTED_MODULE_16___namespace_cache = __nccwpck_require__.t(zlib__WEBPACK_IMPORTED_MODULE_16__, 2)))[e](t);
 		} catch (i) {
 			throw new Gt(i, this.constructor);
 		}
@@ -19462,7 +18597,7 @@ var re = class extends A {
 		if (!this.#t) return assert__WEBPACK_IMPORTED_MODULE_6__(this.#e, "zlib binding closed"), this.#e.reset?.();
 	}
 	flush(t) {
-		this.ended || (typeof t != "number" && (t = this.#r), this.write(Object.assign(buffer__WEBPACK_IMPORTED_MODULE_17__.Buffer.alloc(0), { [Pi]: t })));
+		this.ended || (typeof t != "number" && (t = this.#r), this.write(Object.assign(buffer__WEBPACK_IMPORTED_MODULE_15__.Buffer.alloc(0), { [Pi]: t })));
 	}
 	end(t, e, i) {
 		return typeof t == "function" && (i = t, e = void 0, t = void 0), typeof e == "function" && (i = e, e = void 0), t && (e ? this.write(t, e) : this.write(t)), this.flush(this.#n), this.#i = !0, super.end(i);
@@ -19474,7 +18609,7 @@ var re = class extends A {
 		return super.write(t);
 	}
 	write(t, e, i) {
-		if (typeof e == "function" && (i = e, e = "utf8"), typeof t == "string" && (t = buffer__WEBPACK_IMPORTED_MODULE_17__.Buffer.from(t, e)), this.#t) return;
+		if (typeof e == "function" && (i = e, e = "utf8"), typeof t == "string" && (t = buffer__WEBPACK_IMPORTED_MODULE_15__.Buffer.from(t, e)), this.#t) return;
 		assert__WEBPACK_IMPORTED_MODULE_6__(this.#e, "zlib binding closed");
 		let r = this.#e._handle, n = r.close;
 		r.close = () => {};
@@ -19493,9 +18628,9 @@ var re = class extends A {
 		let a;
 		if (h) if (Array.isArray(h) && h.length > 0) {
 			let l = h[0];
-			a = this[Tt](buffer__WEBPACK_IMPORTED_MODULE_17__.Buffer.from(l));
+			a = this[Tt](buffer__WEBPACK_IMPORTED_MODULE_15__.Buffer.from(l));
 			for (let c = 1; c < h.length; c++) a = this[Tt](h[c]);
-		} else a = this[Tt](buffer__WEBPACK_IMPORTED_MODULE_17__.Buffer.from(h));
+		} else a = this[Tt](buffer__WEBPACK_IMPORTED_MODULE_15__.Buffer.from(h));
 		return i && i(), a;
 	}
 };
@@ -19721,14 +18856,14 @@ var F = class {
 	}
 };
 var mn = (s, t) => {
-	let i = s, r = "", n, o = node_path__WEBPACK_IMPORTED_MODULE_16__.posix.parse(s).root || ".";
+	let i = s, r = "", n, o = node_path__WEBPACK_IMPORTED_MODULE_19__.posix.parse(s).root || ".";
 	if (Buffer.byteLength(i) < 100) n = [
 		i,
 		r,
 		!1
 	];
 	else {
-		r = node_path__WEBPACK_IMPORTED_MODULE_16__.posix.dirname(i), i = node_path__WEBPACK_IMPORTED_MODULE_16__.posix.basename(i);
+		r = node_path__WEBPACK_IMPORTED_MODULE_19__.posix.dirname(i), i = node_path__WEBPACK_IMPORTED_MODULE_19__.posix.basename(i);
 		do
 			Buffer.byteLength(i) <= 100 && Buffer.byteLength(r) <= t ? n = [
 				i,
@@ -19738,7 +18873,7 @@ var mn = (s, t) => {
 				i.slice(0, 99),
 				r,
 				!0
-			] : (i = node_path__WEBPACK_IMPORTED_MODULE_16__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_16__.posix.basename(r), i), r = node_path__WEBPACK_IMPORTED_MODULE_16__.posix.dirname(r));
+			] : (i = node_path__WEBPACK_IMPORTED_MODULE_19__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_19__.posix.basename(r), i), r = node_path__WEBPACK_IMPORTED_MODULE_19__.posix.dirname(r));
 		while (r !== o && n === void 0);
 		n || (n = [
 			s.slice(0, 99),
@@ -19792,7 +18927,7 @@ var ft = class s {
 		let e = Buffer.byteLength(t), i = 512 * Math.ceil(1 + e / 512), r = Buffer.allocUnsafe(i);
 		for (let n = 0; n < 512; n++) r[n] = 0;
 		new F({
-			path: ("PaxHeader/" + (0,node_path__WEBPACK_IMPORTED_MODULE_16__.basename)(this.path ?? "")).slice(0, 99),
+			path: ("PaxHeader/" + (0,node_path__WEBPACK_IMPORTED_MODULE_19__.basename)(this.path ?? "")).slice(0, 99),
 			mode: this.mode || 420,
 			uid: this.uid,
 			gid: this.gid,
@@ -20233,15 +19368,15 @@ var Qi = (s, t) => {
 var Mn = (s) => {
 	let t = new rt(s), e = s.file, i;
 	try {
-		i = node_fs__WEBPACK_IMPORTED_MODULE_19__.openSync(e, "r");
-		let r = node_fs__WEBPACK_IMPORTED_MODULE_19__.fstatSync(i), n = s.maxReadSize || 16777216;
+		i = node_fs__WEBPACK_IMPORTED_MODULE_21__.openSync(e, "r");
+		let r = node_fs__WEBPACK_IMPORTED_MODULE_21__.fstatSync(i), n = s.maxReadSize || 16777216;
 		if (r.size < n) {
-			let o = Buffer.allocUnsafe(r.size), h = node_fs__WEBPACK_IMPORTED_MODULE_19__.readSync(i, o, 0, r.size, 0);
+			let o = Buffer.allocUnsafe(r.size), h = node_fs__WEBPACK_IMPORTED_MODULE_21__.readSync(i, o, 0, r.size, 0);
 			t.end(h === o.byteLength ? o : o.subarray(0, h));
 		} else {
 			let o = 0, h = Buffer.allocUnsafe(n);
 			for (; o < r.size;) {
-				let a = node_fs__WEBPACK_IMPORTED_MODULE_19__.readSync(i, h, 0, n, o);
+				let a = node_fs__WEBPACK_IMPORTED_MODULE_21__.readSync(i, h, 0, n, o);
 				if (a === 0) break;
 				o += a, t.write(h.subarray(0, a));
 			}
@@ -20249,14 +19384,14 @@ var Mn = (s) => {
 		}
 	} finally {
 		if (typeof i == "number") try {
-			node_fs__WEBPACK_IMPORTED_MODULE_19__.closeSync(i);
+			node_fs__WEBPACK_IMPORTED_MODULE_21__.closeSync(i);
 		} catch {}
 	}
 };
 var Bn = (s, t) => {
 	let e = new rt(s), i = s.maxReadSize || 16777216, r = s.file;
 	return new Promise((o, h) => {
-		e.on("error", h), e.on("end", o), node_fs__WEBPACK_IMPORTED_MODULE_19__.stat(r, (a, l) => {
+		e.on("error", h), e.on("end", o), node_fs__WEBPACK_IMPORTED_MODULE_21__.stat(r, (a, l) => {
 			if (a) h(a);
 			else {
 				let c = new _t(r, {
@@ -20272,7 +19407,7 @@ var Ct = K(Mn, Bn, (s) => new rt(s), (s) => new rt(s), (s, t) => {
 	t?.length && Qi(s, t), s.noResume || vn(s);
 });
 var Ji = (s, t, e) => (s &= 4095, e && (s = (s | 384) & -19), t && (s & 256 && (s |= 64), s & 32 && (s |= 8), s & 4 && (s |= 1)), s);
-var { isAbsolute: zn, parse: qs } = node_path__WEBPACK_IMPORTED_MODULE_16__.win32, ce = (s) => {
+var { isAbsolute: zn, parse: qs } = node_path__WEBPACK_IMPORTED_MODULE_19__.win32, ce = (s) => {
 	let t = "", e = qs(s);
 	for (; zn(s) || e.root;) {
 		let i = s.charAt(0) === "/" && s.slice(0, 4) !== "//?/" ? "/" : e.root;
@@ -21056,7 +20191,7 @@ var $n = (s, t) => {
 var fr = (s, t) => {
 	t.forEach((e) => {
 		e.charAt(0) === "@" ? Ct({
-			file: node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(s.cwd, e.slice(1)),
+			file: node_path__WEBPACK_IMPORTED_MODULE_19__.resolve(s.cwd, e.slice(1)),
 			sync: !0,
 			noResume: !0,
 			onReadEntry: (i) => s.add(i)
@@ -21065,7 +20200,7 @@ var fr = (s, t) => {
 };
 var dr = async (s, t) => {
 	for (let e of t) e.charAt(0) === "@" ? await Ct({
-		file: node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(String(s.cwd), e.slice(1)),
+		file: node_path__WEBPACK_IMPORTED_MODULE_19__.resolve(String(s.cwd), e.slice(1)),
 		noResume: !0,
 		onReadEntry: (i) => {
 			s.add(i);
@@ -21087,25 +20222,25 @@ K(Vn, $n, Xn, qn, (s, t) => {
 var Er = (process.env.__FAKE_PLATFORM__ || process.platform) === "win32", { O_CREAT: wr, O_NOFOLLOW: ur, O_TRUNC: Sr, O_WRONLY: yr } = fs__WEBPACK_IMPORTED_MODULE_3__.constants, Rr = Number(process.env.__FAKE_FS_O_FILENAME__) || fs__WEBPACK_IMPORTED_MODULE_3__.constants.UV_FS_O_FILEMAP || 0, jn = Er && !!Rr, to = 524288, eo = Rr | Sr | wr | yr, mr = !Er && typeof ur == "number" ? ur | Sr | wr | yr : null, ms = mr !== null ? () => mr : jn ? (s) => s < to ? eo : "w" : () => "w";
 var ps = (s, t, e) => {
 	try {
-		return node_fs__WEBPACK_IMPORTED_MODULE_19__.lchownSync(s, t, e);
+		return node_fs__WEBPACK_IMPORTED_MODULE_21__.lchownSync(s, t, e);
 	} catch (i) {
 		if (i?.code !== "ENOENT") throw i;
 	}
 };
 var Ei = (s, t, e, i) => {
-	node_fs__WEBPACK_IMPORTED_MODULE_19__.lchown(s, t, e, (r) => {
+	node_fs__WEBPACK_IMPORTED_MODULE_21__.lchown(s, t, e, (r) => {
 		i(r && r?.code !== "ENOENT" ? r : null);
 	});
 };
 var io = (s, t, e, i, r) => {
-	if (t.isDirectory()) Es(node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(s, t.name), e, i, (n) => {
+	if (t.isDirectory()) Es(node_path__WEBPACK_IMPORTED_MODULE_19__.resolve(s, t.name), e, i, (n) => {
 		if (n) return r(n);
-		Ei(node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(s, t.name), e, i, r);
+		Ei(node_path__WEBPACK_IMPORTED_MODULE_19__.resolve(s, t.name), e, i, r);
 	});
-	else Ei(node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(s, t.name), e, i, r);
+	else Ei(node_path__WEBPACK_IMPORTED_MODULE_19__.resolve(s, t.name), e, i, r);
 };
 var Es = (s, t, e, i) => {
-	node_fs__WEBPACK_IMPORTED_MODULE_19__.readdir(s, { withFileTypes: !0 }, (r, n) => {
+	node_fs__WEBPACK_IMPORTED_MODULE_21__.readdir(s, { withFileTypes: !0 }, (r, n) => {
 		if (r) {
 			if (r.code === "ENOENT") return i();
 			if (r.code !== "ENOTDIR" && r.code !== "ENOTSUP") return i(r);
@@ -21121,12 +20256,12 @@ var Es = (s, t, e, i) => {
 	});
 };
 var so = (s, t, e, i) => {
-	t.isDirectory() && ws(node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(s, t.name), e, i), ps(node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(s, t.name), e, i);
+	t.isDirectory() && ws(node_path__WEBPACK_IMPORTED_MODULE_19__.resolve(s, t.name), e, i), ps(node_path__WEBPACK_IMPORTED_MODULE_19__.resolve(s, t.name), e, i);
 };
 var ws = (s, t, e) => {
 	let i;
 	try {
-		i = node_fs__WEBPACK_IMPORTED_MODULE_19__.readdirSync(s, { withFileTypes: !0 });
+		i = node_fs__WEBPACK_IMPORTED_MODULE_21__.readdirSync(s, { withFileTypes: !0 });
 	} catch (r) {
 		let n = r;
 		if (n?.code === "ENOENT") return;
@@ -21160,34 +20295,34 @@ var St = class extends Error {
 	}
 };
 var no = (s, t) => {
-	node_fs__WEBPACK_IMPORTED_MODULE_19__.stat(s, (e, i) => {
+	node_fs__WEBPACK_IMPORTED_MODULE_21__.stat(s, (e, i) => {
 		(e || !i.isDirectory()) && (e = new Se(s, e?.code || "ENOTDIR")), t(e);
 	});
 };
 var gr = (s, t, e) => {
 	s = f(s);
 	let i = t.umask ?? 18, r = t.mode | 448, n = (r & i) !== 0, o = t.uid, h = t.gid, a = typeof o == "number" && typeof h == "number" && (o !== t.processUid || h !== t.processGid), l = t.preserve, c = t.unlink, d = f(t.cwd), y = (E, x) => {
-		E ? e(E) : x && a ? Es(x, o, h, (Le) => y(Le)) : n ? node_fs__WEBPACK_IMPORTED_MODULE_19__.chmod(s, r, e) : e();
+		E ? e(E) : x && a ? Es(x, o, h, (Le) => y(Le)) : n ? node_fs__WEBPACK_IMPORTED_MODULE_21__.chmod(s, r, e) : e();
 	};
 	if (s === d) return no(s, y);
-	if (l) return node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.mkdir(s, {
+	if (l) return node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.mkdir(s, {
 		mode: r,
 		recursive: !0
 	}).then((E) => y(null, E ?? void 0), y);
-	Ss(d, f(node_path__WEBPACK_IMPORTED_MODULE_16__.relative(d, s)).split("/"), r, c, d, void 0, y);
+	Ss(d, f(node_path__WEBPACK_IMPORTED_MODULE_19__.relative(d, s)).split("/"), r, c, d, void 0, y);
 };
 var Ss = (s, t, e, i, r, n, o) => {
 	if (t.length === 0) return o(null, n);
-	let h = t.shift(), a = f(node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(s + "/" + h));
-	node_fs__WEBPACK_IMPORTED_MODULE_19__.mkdir(a, e, br(a, t, e, i, r, n, o));
+	let h = t.shift(), a = f(node_path__WEBPACK_IMPORTED_MODULE_19__.resolve(s + "/" + h));
+	node_fs__WEBPACK_IMPORTED_MODULE_21__.mkdir(a, e, br(a, t, e, i, r, n, o));
 };
 var br = (s, t, e, i, r, n, o) => (h) => {
-	h ? node_fs__WEBPACK_IMPORTED_MODULE_19__.lstat(s, (a, l) => {
+	h ? node_fs__WEBPACK_IMPORTED_MODULE_21__.lstat(s, (a, l) => {
 		if (a) a.path = a.path && f(a.path), o(a);
 		else if (l.isDirectory()) Ss(s, t, e, i, r, n, o);
-		else if (i) node_fs__WEBPACK_IMPORTED_MODULE_19__.unlink(s, (c) => {
+		else if (i) node_fs__WEBPACK_IMPORTED_MODULE_21__.unlink(s, (c) => {
 			if (c) return o(c);
-			node_fs__WEBPACK_IMPORTED_MODULE_19__.mkdir(s, e, br(s, t, e, i, r, n, o));
+			node_fs__WEBPACK_IMPORTED_MODULE_21__.mkdir(s, e, br(s, t, e, i, r, n, o));
 		});
 		else {
 			if (l.isSymbolicLink()) return o(new St(s, s + "/" + t.join("/")));
@@ -21198,7 +20333,7 @@ var br = (s, t, e, i, r, n, o) => (h) => {
 var oo = (s) => {
 	let t = !1, e;
 	try {
-		t = node_fs__WEBPACK_IMPORTED_MODULE_19__.statSync(s).isDirectory();
+		t = node_fs__WEBPACK_IMPORTED_MODULE_21__.statSync(s).isDirectory();
 	} catch (i) {
 		e = i?.code;
 	} finally {
@@ -21208,23 +20343,23 @@ var oo = (s) => {
 var _r = (s, t) => {
 	s = f(s);
 	let e = t.umask ?? 18, i = t.mode | 448, r = (i & e) !== 0, n = t.uid, o = t.gid, h = typeof n == "number" && typeof o == "number" && (n !== t.processUid || o !== t.processGid), a = t.preserve, l = t.unlink, c = f(t.cwd), d = (E) => {
-		E && h && ws(E, n, o), r && node_fs__WEBPACK_IMPORTED_MODULE_19__.chmodSync(s, i);
+		E && h && ws(E, n, o), r && node_fs__WEBPACK_IMPORTED_MODULE_21__.chmodSync(s, i);
 	};
 	if (s === c) return oo(c), d();
-	if (a) return d(node_fs__WEBPACK_IMPORTED_MODULE_19__.mkdirSync(s, {
+	if (a) return d(node_fs__WEBPACK_IMPORTED_MODULE_21__.mkdirSync(s, {
 		mode: i,
 		recursive: !0
 	}) ?? void 0);
-	let T = f(node_path__WEBPACK_IMPORTED_MODULE_16__.relative(c, s)).split("/"), D;
+	let T = f(node_path__WEBPACK_IMPORTED_MODULE_19__.relative(c, s)).split("/"), D;
 	for (let E = T.shift(), x = c; E && (x += "/" + E); E = T.shift()) {
-		x = f(node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(x));
+		x = f(node_path__WEBPACK_IMPORTED_MODULE_19__.resolve(x));
 		try {
-			node_fs__WEBPACK_IMPORTED_MODULE_19__.mkdirSync(x, i), D = D || x;
+			node_fs__WEBPACK_IMPORTED_MODULE_21__.mkdirSync(x, i), D = D || x;
 		} catch {
-			let Le = node_fs__WEBPACK_IMPORTED_MODULE_19__.lstatSync(x);
+			let Le = node_fs__WEBPACK_IMPORTED_MODULE_21__.lstatSync(x);
 			if (Le.isDirectory()) continue;
 			if (l) {
-				node_fs__WEBPACK_IMPORTED_MODULE_19__.unlinkSync(x), node_fs__WEBPACK_IMPORTED_MODULE_19__.mkdirSync(x, i), D = D || x;
+				node_fs__WEBPACK_IMPORTED_MODULE_21__.unlinkSync(x), node_fs__WEBPACK_IMPORTED_MODULE_21__.mkdirSync(x, i), D = D || x;
 				continue;
 			} else if (Le.isSymbolicLink()) return new St(x, x + "/" + T.join("/"));
 		}
@@ -21245,14 +20380,14 @@ var Tr = (s) => {
 var ao = (process.env.TESTING_TAR_FAKE_PLATFORM || process.platform) === "win32";
 var lo = (s) => s.split("/").slice(0, -1).reduce((e, i) => {
 	let r = e.at(-1);
-	return r !== void 0 && (i = (0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(r, i)), e.push(i || "/"), e;
+	return r !== void 0 && (i = (0,node_path__WEBPACK_IMPORTED_MODULE_19__.join)(r, i)), e.push(i || "/"), e;
 }, []);
 var yi = class {
 	#t = /* @__PURE__ */ new Map();
 	#i = /* @__PURE__ */ new Map();
 	#s = /* @__PURE__ */ new Set();
 	reserve(t, e) {
-		t = ao ? ["win32 parallelization disabled"] : t.map((r) => mt((0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(Tr(r))));
+		t = ao ? ["win32 parallelization disabled"] : t.map((r) => mt((0,node_path__WEBPACK_IMPORTED_MODULE_19__.join)(Tr(r))));
 		let i = new Set(t.map((r) => lo(r)).reduce((r, n) => r.concat(n)));
 		this.#i.set(e, {
 			dirs: i,
@@ -21347,17 +20482,17 @@ var Oe = Symbol("checkedCwd");
 var Te = (process.env.TESTING_TAR_FAKE_PLATFORM || process.platform) === "win32";
 var uo = 1024;
 var mo = (s, t) => {
-	if (!Te) return node_fs__WEBPACK_IMPORTED_MODULE_19__.unlink(s, t);
+	if (!Te) return node_fs__WEBPACK_IMPORTED_MODULE_21__.unlink(s, t);
 	let e = s + ".DELETE." + (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.randomBytes)(16).toString("hex");
-	node_fs__WEBPACK_IMPORTED_MODULE_19__.rename(s, e, (i) => {
+	node_fs__WEBPACK_IMPORTED_MODULE_21__.rename(s, e, (i) => {
 		if (i) return t(i);
-		node_fs__WEBPACK_IMPORTED_MODULE_19__.unlink(e, t);
+		node_fs__WEBPACK_IMPORTED_MODULE_21__.unlink(e, t);
 	});
 };
 var po = (s) => {
-	if (!Te) return node_fs__WEBPACK_IMPORTED_MODULE_19__.unlinkSync(s);
+	if (!Te) return node_fs__WEBPACK_IMPORTED_MODULE_21__.unlinkSync(s);
 	let t = s + ".DELETE." + (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.randomBytes)(16).toString("hex");
-	node_fs__WEBPACK_IMPORTED_MODULE_19__.renameSync(s, t), node_fs__WEBPACK_IMPORTED_MODULE_19__.unlinkSync(t);
+	node_fs__WEBPACK_IMPORTED_MODULE_21__.renameSync(s, t), node_fs__WEBPACK_IMPORTED_MODULE_21__.unlinkSync(t);
 };
 var vr = (s, t, e) => s !== void 0 && s === s >>> 0 ? s : t !== void 0 && t === t >>> 0 ? t : e;
 var Xt = class extends rt {
@@ -21397,7 +20532,7 @@ var Xt = class extends rt {
 			if (t.preserveOwner) throw new TypeError("cannot preserve owner in archive and also set owner explicitly");
 			this.uid = t.uid, this.gid = t.gid, this.setOwner = !0;
 		} else this.uid = void 0, this.gid = void 0, this.setOwner = !1;
-		this.preserveOwner = t.preserveOwner === void 0 && typeof t.uid != "number" ? process.getuid?.() === 0 : !!t.preserveOwner, this.processUid = (this.preserveOwner || this.setOwner) && process.getuid ? process.getuid() : void 0, this.processGid = (this.preserveOwner || this.setOwner) && process.getgid ? process.getgid() : void 0, this.maxDepth = typeof t.maxDepth == "number" ? t.maxDepth : uo, this.forceChown = t.forceChown === !0, this.win32 = !!t.win32 || Te, this.newer = !!t.newer, this.keep = !!t.keep, this.noMtime = !!t.noMtime, this.preservePaths = !!t.preservePaths, this.unlink = !!t.unlink, this.cwd = f(node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(t.cwd || process.cwd())), this.strip = Number(t.strip) || 0, this.processUmask = this.chmod ? typeof t.processUmask == "number" ? t.processUmask : Lr() : 0, this.umask = typeof t.umask == "number" ? t.umask : this.processUmask, this.dmode = t.dmode || 511 & ~this.umask, this.fmode = t.fmode || 438 & ~this.umask, this.on("entry", (e) => this[Dr](e));
+		this.preserveOwner = t.preserveOwner === void 0 && typeof t.uid != "number" ? process.getuid?.() === 0 : !!t.preserveOwner, this.processUid = (this.preserveOwner || this.setOwner) && process.getuid ? process.getuid() : void 0, this.processGid = (this.preserveOwner || this.setOwner) && process.getgid ? process.getgid() : void 0, this.maxDepth = typeof t.maxDepth == "number" ? t.maxDepth : uo, this.forceChown = t.forceChown === !0, this.win32 = !!t.win32 || Te, this.newer = !!t.newer, this.keep = !!t.keep, this.noMtime = !!t.noMtime, this.preservePaths = !!t.preservePaths, this.unlink = !!t.unlink, this.cwd = f(node_path__WEBPACK_IMPORTED_MODULE_19__.resolve(t.cwd || process.cwd())), this.strip = Number(t.strip) || 0, this.processUmask = this.chmod ? typeof t.processUmask == "number" ? t.processUmask : Lr() : 0, this.umask = typeof t.umask == "number" ? t.umask : this.processUmask, this.dmode = t.dmode || 511 & ~this.umask, this.fmode = t.fmode || 438 & ~this.umask, this.on("entry", (e) => this[Dr](e));
 	}
 	warn(t, e, i = {}) {
 		return (t === "TAR_BAD_ARCHIVE" || t === "TAR_ABORT") && (i.recoverable = !1), super.warn(t, e, i);
@@ -21414,7 +20549,7 @@ var Xt = class extends rt {
 				entry: t,
 				[e]: i
 			}), !1;
-			let a = node_path__WEBPACK_IMPORTED_MODULE_16__.posix.dirname(t.path), l = node_path__WEBPACK_IMPORTED_MODULE_16__.posix.normalize(node_path__WEBPACK_IMPORTED_MODULE_16__.posix.join(a, h.join("/")));
+			let a = node_path__WEBPACK_IMPORTED_MODULE_19__.posix.dirname(t.path), l = node_path__WEBPACK_IMPORTED_MODULE_19__.posix.normalize(node_path__WEBPACK_IMPORTED_MODULE_19__.posix.join(a, h.join("/")));
 			if (l.startsWith("../") || l === "..") return this.warn("TAR_ENTRY_ERROR", `${e} escapes extraction directory`, {
 				entry: t,
 				[e]: i
@@ -21443,7 +20578,7 @@ var Xt = class extends rt {
 			maxDepth: this.maxDepth
 		}), !1;
 		if (!this[Rs](t, "path") || !this[Rs](t, "linkpath")) return !1;
-		if (t.absolute = node_path__WEBPACK_IMPORTED_MODULE_16__.isAbsolute(t.path) ? f(node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(t.path)) : f(node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(this.cwd, t.path)), !this.preservePaths && typeof t.absolute == "string" && t.absolute.indexOf(this.cwd + "/") !== 0 && t.absolute !== this.cwd) return this.warn("TAR_ENTRY_ERROR", "path escaped extraction target", {
+		if (t.absolute = node_path__WEBPACK_IMPORTED_MODULE_19__.isAbsolute(t.path) ? f(node_path__WEBPACK_IMPORTED_MODULE_19__.resolve(t.path)) : f(node_path__WEBPACK_IMPORTED_MODULE_19__.resolve(this.cwd, t.path)), !this.preservePaths && typeof t.absolute == "string" && t.absolute.indexOf(this.cwd + "/") !== 0 && t.absolute !== this.cwd) return this.warn("TAR_ENTRY_ERROR", "path escaped extraction target", {
 			entry: t,
 			path: f(t.path),
 			resolvedPath: t.absolute,
@@ -21451,9 +20586,9 @@ var Xt = class extends rt {
 		}), !1;
 		if (t.absolute === this.cwd && t.type !== "Directory" && t.type !== "GNUDumpDir") return !1;
 		if (this.win32) {
-			let { root: r } = node_path__WEBPACK_IMPORTED_MODULE_16__.win32.parse(String(t.absolute));
+			let { root: r } = node_path__WEBPACK_IMPORTED_MODULE_19__.win32.parse(String(t.absolute));
 			t.absolute = r + ts(String(t.absolute).slice(r.length));
-			let { root: n } = node_path__WEBPACK_IMPORTED_MODULE_16__.win32.parse(t.path);
+			let { root: n } = node_path__WEBPACK_IMPORTED_MODULE_19__.win32.parse(t.path);
 			t.path = n + ts(t.path.slice(n.length));
 		}
 		return !0;
@@ -21503,14 +20638,14 @@ var Xt = class extends rt {
 			autoClose: !1
 		});
 		r.on("error", (a) => {
-			r.fd && node_fs__WEBPACK_IMPORTED_MODULE_19__.close(r.fd, () => {}), r.write = () => !0, this[O](a, t), e();
+			r.fd && node_fs__WEBPACK_IMPORTED_MODULE_21__.close(r.fd, () => {}), r.write = () => !0, this[O](a, t), e();
 		});
 		let n = 1, o = (a) => {
 			if (a) {
-				r.fd && node_fs__WEBPACK_IMPORTED_MODULE_19__.close(r.fd, () => {}), this[O](a, t), e();
+				r.fd && node_fs__WEBPACK_IMPORTED_MODULE_21__.close(r.fd, () => {}), this[O](a, t), e();
 				return;
 			}
-			--n === 0 && r.fd !== void 0 && node_fs__WEBPACK_IMPORTED_MODULE_19__.close(r.fd, (l) => {
+			--n === 0 && r.fd !== void 0 && node_fs__WEBPACK_IMPORTED_MODULE_21__.close(r.fd, (l) => {
 				l ? this[O](l, t) : this[$t](), e();
 			});
 		};
@@ -21519,12 +20654,12 @@ var Xt = class extends rt {
 			if (typeof l == "number" && t.mtime && !this.noMtime) {
 				n++;
 				let c = t.atime || /* @__PURE__ */ new Date(), d = t.mtime;
-				node_fs__WEBPACK_IMPORTED_MODULE_19__.futimes(l, c, d, (y) => y ? node_fs__WEBPACK_IMPORTED_MODULE_19__.utimes(a, c, d, (T) => o(T && y)) : o());
+				node_fs__WEBPACK_IMPORTED_MODULE_21__.futimes(l, c, d, (y) => y ? node_fs__WEBPACK_IMPORTED_MODULE_21__.utimes(a, c, d, (T) => o(T && y)) : o());
 			}
 			if (typeof l == "number" && this[ge](t)) {
 				n++;
 				let c = this[be](t), d = this[_e](t);
-				typeof c == "number" && typeof d == "number" && node_fs__WEBPACK_IMPORTED_MODULE_19__.fchown(l, c, d, (y) => y ? node_fs__WEBPACK_IMPORTED_MODULE_19__.chown(a, c, d, (T) => o(T && y)) : o());
+				typeof c == "number" && typeof d == "number" && node_fs__WEBPACK_IMPORTED_MODULE_21__.fchown(l, c, d, (y) => y ? node_fs__WEBPACK_IMPORTED_MODULE_21__.chown(a, c, d, (T) => o(T && y)) : o());
 			}
 			o();
 		});
@@ -21543,20 +20678,20 @@ var Xt = class extends rt {
 			let n = 1, o = () => {
 				--n === 0 && (e(), this[$t](), t.resume());
 			};
-			t.mtime && !this.noMtime && (n++, node_fs__WEBPACK_IMPORTED_MODULE_19__.utimes(String(t.absolute), t.atime || /* @__PURE__ */ new Date(), t.mtime, o)), this[ge](t) && (n++, node_fs__WEBPACK_IMPORTED_MODULE_19__.chown(String(t.absolute), Number(this[be](t)), Number(this[_e](t)), o)), o();
+			t.mtime && !this.noMtime && (n++, node_fs__WEBPACK_IMPORTED_MODULE_21__.utimes(String(t.absolute), t.atime || /* @__PURE__ */ new Date(), t.mtime, o)), this[ge](t) && (n++, node_fs__WEBPACK_IMPORTED_MODULE_21__.chown(String(t.absolute), Number(this[be](t)), Number(this[_e](t)), o)), o();
 		});
 	}
 	[Cr](t) {
 		t.unsupported = !0, this.warn("TAR_ENTRY_UNSUPPORTED", `unsupported entry type: ${t.type}`, { entry: t }), t.resume();
 	}
 	[Ar](t, e) {
-		let i = f(node_path__WEBPACK_IMPORTED_MODULE_16__.relative(this.cwd, node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(node_path__WEBPACK_IMPORTED_MODULE_16__.dirname(String(t.absolute)), String(t.linkpath)))).split("/");
+		let i = f(node_path__WEBPACK_IMPORTED_MODULE_19__.relative(this.cwd, node_path__WEBPACK_IMPORTED_MODULE_19__.resolve(node_path__WEBPACK_IMPORTED_MODULE_19__.dirname(String(t.absolute)), String(t.linkpath)))).split("/");
 		this[Re](t, this.cwd, i, () => this[gi](t, String(t.linkpath), "symlink", e), (r) => {
 			this[O](r, t), e();
 		});
 	}
 	[Ir](t, e) {
-		let i = f(node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(this.cwd, String(t.linkpath))), r = f(String(t.linkpath)).split("/");
+		let i = f(node_path__WEBPACK_IMPORTED_MODULE_19__.resolve(this.cwd, String(t.linkpath))), r = f(String(t.linkpath)).split("/");
 		this[Re](t, this.cwd, r, () => this[gi](t, i, "link", e), (n) => {
 			this[O](n, t), e();
 		});
@@ -21564,10 +20699,10 @@ var Xt = class extends rt {
 	[Re](t, e, i, r, n) {
 		let o = i.shift();
 		if (this.preservePaths || o === void 0) return r();
-		let h = node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(e, o);
-		node_fs__WEBPACK_IMPORTED_MODULE_19__.lstat(h, (a, l) => {
+		let h = node_path__WEBPACK_IMPORTED_MODULE_19__.resolve(e, o);
+		node_fs__WEBPACK_IMPORTED_MODULE_21__.lstat(h, (a, l) => {
 			if (a) return r();
-			if (l?.isSymbolicLink()) return n(new St(h, node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(h, i.join("/"))));
+			if (l?.isSymbolicLink()) return n(new St(h, node_path__WEBPACK_IMPORTED_MODULE_19__.resolve(h, i.join("/"))));
 			this[Re](t, h, i, r, n);
 		});
 	}
@@ -21601,7 +20736,7 @@ var Xt = class extends rt {
 			});
 		}, n = () => {
 			if (t.absolute !== this.cwd) {
-				let h = f(node_path__WEBPACK_IMPORTED_MODULE_16__.dirname(String(t.absolute)));
+				let h = f(node_path__WEBPACK_IMPORTED_MODULE_19__.dirname(String(t.absolute)));
 				if (h !== this.cwd) return this[yt](h, this.dmode, (a) => {
 					if (a) {
 						this[O](a, t), i();
@@ -21612,7 +20747,7 @@ var Xt = class extends rt {
 			}
 			o();
 		}, o = () => {
-			node_fs__WEBPACK_IMPORTED_MODULE_19__.lstat(String(t.absolute), (h, a) => {
+			node_fs__WEBPACK_IMPORTED_MODULE_21__.lstat(String(t.absolute), (h, a) => {
 				if (a && (this.keep || this.newer && a.mtime > (t.mtime ?? a.mtime))) {
 					this[Ls](t), i();
 					return;
@@ -21621,9 +20756,9 @@ var Xt = class extends rt {
 				if (a.isDirectory()) {
 					if (t.type === "Directory") {
 						let l = this.chmod && t.mode && (a.mode & 4095) !== t.mode, c = (d) => this[P](d ?? null, t, i);
-						return l ? node_fs__WEBPACK_IMPORTED_MODULE_19__.chmod(String(t.absolute), Number(t.mode), c) : c();
+						return l ? node_fs__WEBPACK_IMPORTED_MODULE_21__.chmod(String(t.absolute), Number(t.mode), c) : c();
 					}
-					if (t.absolute !== this.cwd) return node_fs__WEBPACK_IMPORTED_MODULE_19__.rmdir(String(t.absolute), (l) => this[P](l ?? null, t, i));
+					if (t.absolute !== this.cwd) return node_fs__WEBPACK_IMPORTED_MODULE_21__.rmdir(String(t.absolute), (l) => this[P](l ?? null, t, i));
 				}
 				if (t.absolute === this.cwd) return this[P](null, t, i);
 				mo(String(t.absolute), (l) => this[P](l ?? null, t, i));
@@ -21647,7 +20782,7 @@ var Xt = class extends rt {
 		}
 	}
 	[gi](t, e, i, r) {
-		node_fs__WEBPACK_IMPORTED_MODULE_19__[i](e, String(t.absolute), (n) => {
+		node_fs__WEBPACK_IMPORTED_MODULE_21__[i](e, String(t.absolute), (n) => {
 			n ? this[O](n, t) : (this[$t](), t.resume()), r();
 		});
 	}
@@ -21671,23 +20806,23 @@ var xe = class extends Xt {
 			this[Oe] = !0;
 		}
 		if (t.absolute !== this.cwd) {
-			let n = f(node_path__WEBPACK_IMPORTED_MODULE_16__.dirname(String(t.absolute)));
+			let n = f(node_path__WEBPACK_IMPORTED_MODULE_19__.dirname(String(t.absolute)));
 			if (n !== this.cwd) {
 				let o = this[yt](n, this.dmode);
 				if (o) return this[O](o, t);
 			}
 		}
-		let [e, i] = ye(() => node_fs__WEBPACK_IMPORTED_MODULE_19__.lstatSync(String(t.absolute)));
+		let [e, i] = ye(() => node_fs__WEBPACK_IMPORTED_MODULE_21__.lstatSync(String(t.absolute)));
 		if (i && (this.keep || this.newer && i.mtime > (t.mtime ?? i.mtime))) return this[Ls](t);
 		if (e || this[Os](t, i)) return this[P](null, t);
 		if (i.isDirectory()) {
 			if (t.type === "Directory") {
 				let [h] = this.chmod && t.mode && (i.mode & 4095) !== t.mode ? ye(() => {
-					node_fs__WEBPACK_IMPORTED_MODULE_19__.chmodSync(String(t.absolute), Number(t.mode));
+					node_fs__WEBPACK_IMPORTED_MODULE_21__.chmodSync(String(t.absolute), Number(t.mode));
 				}) : [];
 				return this[P](h, t);
 			}
-			let [n] = ye(() => node_fs__WEBPACK_IMPORTED_MODULE_19__.rmdirSync(String(t.absolute)));
+			let [n] = ye(() => node_fs__WEBPACK_IMPORTED_MODULE_21__.rmdirSync(String(t.absolute)));
 			this[P](n, t);
 		}
 		let [r] = t.absolute === this.cwd ? [] : ye(() => po(String(t.absolute)));
@@ -21697,21 +20832,21 @@ var xe = class extends Xt {
 		let i = typeof t.mode == "number" ? t.mode & 4095 : this.fmode, r = (h) => {
 			let a;
 			try {
-				node_fs__WEBPACK_IMPORTED_MODULE_19__.closeSync(n);
+				node_fs__WEBPACK_IMPORTED_MODULE_21__.closeSync(n);
 			} catch (l) {
 				a = l;
 			}
 			(h || a) && this[O](h || a, t), e();
 		}, n;
 		try {
-			n = node_fs__WEBPACK_IMPORTED_MODULE_19__.openSync(String(t.absolute), ms(t.size), i);
+			n = node_fs__WEBPACK_IMPORTED_MODULE_21__.openSync(String(t.absolute), ms(t.size), i);
 		} catch (h) {
 			return r(h);
 		}
 		let o = this.transform && this.transform(t) || t;
 		o !== t && (o.on("error", (h) => this[O](h, t)), t.pipe(o)), o.on("data", (h) => {
 			try {
-				node_fs__WEBPACK_IMPORTED_MODULE_19__.writeSync(n, h, 0, h.length);
+				node_fs__WEBPACK_IMPORTED_MODULE_21__.writeSync(n, h, 0, h.length);
 			} catch (a) {
 				r(a);
 			}
@@ -21720,10 +20855,10 @@ var xe = class extends Xt {
 			if (t.mtime && !this.noMtime) {
 				let a = t.atime || /* @__PURE__ */ new Date(), l = t.mtime;
 				try {
-					node_fs__WEBPACK_IMPORTED_MODULE_19__.futimesSync(n, a, l);
+					node_fs__WEBPACK_IMPORTED_MODULE_21__.futimesSync(n, a, l);
 				} catch (c) {
 					try {
-						node_fs__WEBPACK_IMPORTED_MODULE_19__.utimesSync(String(t.absolute), a, l);
+						node_fs__WEBPACK_IMPORTED_MODULE_21__.utimesSync(String(t.absolute), a, l);
 					} catch {
 						h = c;
 					}
@@ -21732,10 +20867,10 @@ var xe = class extends Xt {
 			if (this[ge](t)) {
 				let a = this[be](t), l = this[_e](t);
 				try {
-					node_fs__WEBPACK_IMPORTED_MODULE_19__.fchownSync(n, Number(a), Number(l));
+					node_fs__WEBPACK_IMPORTED_MODULE_21__.fchownSync(n, Number(a), Number(l));
 				} catch (c) {
 					try {
-						node_fs__WEBPACK_IMPORTED_MODULE_19__.chownSync(String(t.absolute), Number(a), Number(l));
+						node_fs__WEBPACK_IMPORTED_MODULE_21__.chownSync(String(t.absolute), Number(a), Number(l));
 					} catch {
 						h = h || c;
 					}
@@ -21751,10 +20886,10 @@ var xe = class extends Xt {
 			return;
 		}
 		if (t.mtime && !this.noMtime) try {
-			node_fs__WEBPACK_IMPORTED_MODULE_19__.utimesSync(String(t.absolute), t.atime || /* @__PURE__ */ new Date(), t.mtime);
+			node_fs__WEBPACK_IMPORTED_MODULE_21__.utimesSync(String(t.absolute), t.atime || /* @__PURE__ */ new Date(), t.mtime);
 		} catch {}
 		if (this[ge](t)) try {
-			node_fs__WEBPACK_IMPORTED_MODULE_19__.chownSync(String(t.absolute), Number(this[be](t)), Number(this[_e](t)));
+			node_fs__WEBPACK_IMPORTED_MODULE_21__.chownSync(String(t.absolute), Number(this[be](t)), Number(this[_e](t)));
 		} catch {}
 		e(), t.resume();
 	}
@@ -21779,24 +20914,24 @@ var xe = class extends Xt {
 		if (this.preservePaths || i.length === 0) return r();
 		let o = e;
 		for (let h of i) {
-			o = node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(o, h);
-			let [a, l] = ye(() => node_fs__WEBPACK_IMPORTED_MODULE_19__.lstatSync(o));
+			o = node_path__WEBPACK_IMPORTED_MODULE_19__.resolve(o, h);
+			let [a, l] = ye(() => node_fs__WEBPACK_IMPORTED_MODULE_21__.lstatSync(o));
 			if (a) return r();
-			if (l.isSymbolicLink()) return n(new St(o, node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(e, i.join("/"))));
+			if (l.isSymbolicLink()) return n(new St(o, node_path__WEBPACK_IMPORTED_MODULE_19__.resolve(e, i.join("/"))));
 		}
 		r();
 	}
 	[gi](t, e, i, r) {
 		let n = `${i}Sync`;
 		try {
-			node_fs__WEBPACK_IMPORTED_MODULE_19__[n](e, String(t.absolute)), r(), t.resume();
+			node_fs__WEBPACK_IMPORTED_MODULE_21__[n](e, String(t.absolute)), r(), t.resume();
 		} catch (o) {
 			return this[O](o, t);
 		}
 	}
 };
 var Eo = (s) => {
-	let t = new xe(s), e = s.file, i = node_fs__WEBPACK_IMPORTED_MODULE_19__.statSync(e);
+	let t = new xe(s), e = s.file, i = node_fs__WEBPACK_IMPORTED_MODULE_21__.statSync(e);
 	new Be(e, {
 		readSize: s.maxReadSize || 16777216,
 		size: i.size
@@ -21805,7 +20940,7 @@ var Eo = (s) => {
 var wo = (s, t) => {
 	let e = new Xt(s), i = s.maxReadSize || 16777216, r = s.file;
 	return new Promise((o, h) => {
-		e.on("error", h), e.on("close", o), node_fs__WEBPACK_IMPORTED_MODULE_19__.stat(r, (a, l) => {
+		e.on("error", h), e.on("close", o), node_fs__WEBPACK_IMPORTED_MODULE_21__.stat(r, (a, l) => {
 			if (a) h(a);
 			else {
 				let c = new _t(r, {
@@ -21824,15 +20959,15 @@ var yo = (s, t) => {
 	let e = new kt(s), i = !0, r, n;
 	try {
 		try {
-			r = node_fs__WEBPACK_IMPORTED_MODULE_19__.openSync(s.file, "r+");
+			r = node_fs__WEBPACK_IMPORTED_MODULE_21__.openSync(s.file, "r+");
 		} catch (a) {
-			if (a?.code === "ENOENT") r = node_fs__WEBPACK_IMPORTED_MODULE_19__.openSync(s.file, "w+");
+			if (a?.code === "ENOENT") r = node_fs__WEBPACK_IMPORTED_MODULE_21__.openSync(s.file, "w+");
 			else throw a;
 		}
-		let o = node_fs__WEBPACK_IMPORTED_MODULE_19__.fstatSync(r), h = Buffer.alloc(512);
+		let o = node_fs__WEBPACK_IMPORTED_MODULE_21__.fstatSync(r), h = Buffer.alloc(512);
 		t: for (n = 0; n < o.size; n += 512) {
 			for (let c = 0, d = 0; c < 512; c += d) {
-				if (d = node_fs__WEBPACK_IMPORTED_MODULE_19__.readSync(r, h, c, h.length - c, n + c), n === 0 && h[0] === 31 && h[1] === 139) throw new Error("cannot append to compressed archives");
+				if (d = node_fs__WEBPACK_IMPORTED_MODULE_21__.readSync(r, h, c, h.length - c, n + c), n === 0 && h[0] === 31 && h[1] === 139) throw new Error("cannot append to compressed archives");
 				if (!d) break t;
 			}
 			let a = new F(h);
@@ -21844,7 +20979,7 @@ var yo = (s, t) => {
 		i = !1, Ro(s, e, n, r, t);
 	} finally {
 		if (i) try {
-			node_fs__WEBPACK_IMPORTED_MODULE_19__.closeSync(r);
+			node_fs__WEBPACK_IMPORTED_MODULE_21__.closeSync(r);
 		} catch {}
 	}
 };
@@ -21859,29 +20994,29 @@ var go = (s, t) => {
 	t = Array.from(t);
 	let e = new wt(s), i = (n, o, h) => {
 		let a = (T, D) => {
-			T ? node_fs__WEBPACK_IMPORTED_MODULE_19__.close(n, (E) => h(T)) : h(null, D);
+			T ? node_fs__WEBPACK_IMPORTED_MODULE_21__.close(n, (E) => h(T)) : h(null, D);
 		}, l = 0;
 		if (o === 0) return a(null, 0);
 		let c = 0, d = Buffer.alloc(512), y = (T, D) => {
 			if (T || D === void 0) return a(T);
-			if (c += D, c < 512 && D) return node_fs__WEBPACK_IMPORTED_MODULE_19__.read(n, d, c, d.length - c, l + c, y);
+			if (c += D, c < 512 && D) return node_fs__WEBPACK_IMPORTED_MODULE_21__.read(n, d, c, d.length - c, l + c, y);
 			if (l === 0 && d[0] === 31 && d[1] === 139) return a(/* @__PURE__ */ new Error("cannot append to compressed archives"));
 			if (c < 512) return a(null, l);
 			let E = new F(d);
 			if (!E.cksumValid) return a(null, l);
 			let x = 512 * Math.ceil((E.size ?? 0) / 512);
 			if (l + x + 512 > o || (l += x + 512, l >= o)) return a(null, l);
-			s.mtimeCache && E.mtime && s.mtimeCache.set(String(E.path), E.mtime), c = 0, node_fs__WEBPACK_IMPORTED_MODULE_19__.read(n, d, 0, 512, l, y);
+			s.mtimeCache && E.mtime && s.mtimeCache.set(String(E.path), E.mtime), c = 0, node_fs__WEBPACK_IMPORTED_MODULE_21__.read(n, d, 0, 512, l, y);
 		};
-		node_fs__WEBPACK_IMPORTED_MODULE_19__.read(n, d, 0, 512, l, y);
+		node_fs__WEBPACK_IMPORTED_MODULE_21__.read(n, d, 0, 512, l, y);
 	};
 	return new Promise((n, o) => {
 		e.on("error", o);
 		let h = "r+", a = (l, c) => {
-			if (l && l.code === "ENOENT" && h === "r+") return h = "w+", node_fs__WEBPACK_IMPORTED_MODULE_19__.open(s.file, h, a);
+			if (l && l.code === "ENOENT" && h === "r+") return h = "w+", node_fs__WEBPACK_IMPORTED_MODULE_21__.open(s.file, h, a);
 			if (l || !c) return o(l);
-			node_fs__WEBPACK_IMPORTED_MODULE_19__.fstat(c, (d, y) => {
-				if (d) return node_fs__WEBPACK_IMPORTED_MODULE_19__.close(c, () => o(d));
+			node_fs__WEBPACK_IMPORTED_MODULE_21__.fstat(c, (d, y) => {
+				if (d) return node_fs__WEBPACK_IMPORTED_MODULE_21__.close(c, () => o(d));
 				i(c, y.size, (T, D) => {
 					if (T) return o(T);
 					let E = new et(s.file, {
@@ -21892,13 +21027,13 @@ var go = (s, t) => {
 				});
 			});
 		};
-		node_fs__WEBPACK_IMPORTED_MODULE_19__.open(s.file, h, a);
+		node_fs__WEBPACK_IMPORTED_MODULE_21__.open(s.file, h, a);
 	});
 };
 var bo = (s, t) => {
 	t.forEach((e) => {
 		e.charAt(0) === "@" ? Ct({
-			file: node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(s.cwd, e.slice(1)),
+			file: node_path__WEBPACK_IMPORTED_MODULE_19__.resolve(s.cwd, e.slice(1)),
 			sync: !0,
 			noResume: !0,
 			onReadEntry: (i) => s.add(i)
@@ -21907,7 +21042,7 @@ var bo = (s, t) => {
 };
 var _o = async (s, t) => {
 	for (let e of t) e.charAt(0) === "@" ? await Ct({
-		file: node_path__WEBPACK_IMPORTED_MODULE_16__.resolve(String(s.cwd), e.slice(1)),
+		file: node_path__WEBPACK_IMPORTED_MODULE_19__.resolve(String(s.cwd), e.slice(1)),
 		noResume: !0,
 		onReadEntry: (i) => s.add(i)
 	}) : s.add(e);
@@ -21929,290 +21064,43 @@ var To = (s) => {
 	let t = s.filter;
 	s.mtimeCache || (s.mtimeCache = /* @__PURE__ */ new Map()), s.filter = t ? (e, i) => t(e, i) && !((s.mtimeCache?.get(e) ?? i.mtime ?? 0) > (i.mtime ?? 0)) : (e, i) => !((s.mtimeCache?.get(e) ?? i.mtime ?? 0) > (i.mtime ?? 0));
 };
-// ../../packages/transport/lib/errors.js
-const EXIT_CLASS$1 = {
-	UNREACHABLE: "machine",
-	HOST_KEY_MISMATCH: "machine",
-	AUTHENTICATION_REFUSED: "machine",
-	DISCONNECTED: "machine",
-	TRANSFER_FAILED: "machine",
-	TIMED_OUT: "timed-out",
-	ABORTED: "interrupted",
-	INVALID_OPTIONS: "usage"
-};
-var TransportError = class extends CodedError {
-	name = "TransportError";
-	retryable;
-	label;
-	constructor(code, message, options = {}) {
-		super(code, EXIT_CLASS$1[code], message, options);
-		this.retryable = options.retryable ?? false;
-		this.label = options.label;
-	}
-};
-function abortedError(label, signal) {
-	return new TransportError("ABORTED", `${label}: stopped on request`, {
+// ../../packages/transport/lib/tree/accept-entry.js
+async function acceptEntry(entry, expected, localDirectory) {
+	const name = node_path__WEBPACK_IMPORTED_MODULE_19__.posix.normalize(entry.path);
+	if (entry.type !== "File" || !expected.delete(name)) throw new TransportError("TRANSFER_FAILED", `refused "${entry.path}" (${entry.type}): not requested`);
+	const target = (0,node_path__WEBPACK_IMPORTED_MODULE_19__.join)(localDirectory, name);
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_19__.dirname)(target), { recursive: true });
+	await assertInside((0,node_path__WEBPACK_IMPORTED_MODULE_19__.dirname)(target), localDirectory, name);
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.rm)(target, { force: true });
+	await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_20__.pipeline)(entry, (0,node_fs__WEBPACK_IMPORTED_MODULE_21__.createWriteStream)(target, { flags: "wx" }));
+}
+async function assertInside(directory, root, name) {
+	const [inner, outer] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.realpath)(directory), (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.realpath)(root)]);
+	if (inner === outer || inner.startsWith(outer + node_path__WEBPACK_IMPORTED_MODULE_19__.sep)) return;
+	throw new TransportError("TRANSFER_FAILED", `refused "${name}": ${directory} leads out of ${root}`);
+}
+// ../../packages/transport/lib/tree/read-failed.js
+function readFailed(label, directory, detail, cause) {
+	return new TransportError("TRANSFER_FAILED", `${label}: could not read from ${directory}: ${detail.trim()}`, {
 		label,
-		cause: signal.reason
+		cause
 	});
 }
-// ../../packages/transport/lib/glob.js
-function globToRegExp(pattern) {
-	const source = pattern.replaceAll(/\*\*\/|\*\*|\*|\?|[\\^$.|+()[\]{}]/g, (token) => {
-		if (token === "**/") return "(?:[^/]+/)*";
-		if (token === "**") return ".*";
-		if (token === "*") return "[^/]*";
-		return token === "?" ? "[^/]" : `\\${token}`;
-	});
-	return new RegExp(`^${source}$`, "s");
-}
-function globRoot(pattern) {
-	const parts = pattern.split("/");
-	const wild = parts.findIndex((part) => /[*?]/.test(part));
-	if (wild === -1) return pattern;
-	return parts.slice(0, wild).join("/") || ".";
-}
-function pathProblem(path) {
-	if (path === "" || path.includes("\0")) return "is empty or holds a NUL byte";
-	if (path.startsWith("/") || /^[A-Za-z]:/.test(path) || path.includes("\\")) return "must be relative, with forward slashes";
-	if (path.split("/").includes("..")) return "must not contain \"..\"";
-}
-// ../../packages/transport/lib/output-collector.js
-const HALF = 2097152;
-var OutputCollector = class {
-	#decoder = new node_string_decoder__WEBPACK_IMPORTED_MODULE_21__.StringDecoder("utf8");
-	#listener;
-	#half;
-	#head = "";
-	#tail = "";
-	#dropped = 0;
-	constructor(listener, half = HALF) {
-		this.#listener = listener;
-		this.#half = half;
-	}
-	push(chunk) {
-		this.#take(this.#decoder.write(chunk));
-	}
-	finish() {
-		this.#take(this.#decoder.end());
-		this.#trim();
-		if (this.#dropped === 0) return this.#head + this.#tail;
-		return `${this.#head}\n[... ${this.#dropped} characters left out ...]\n${this.#tail}`;
-	}
-	#take(text) {
-		if (text === "") return;
-		const room = this.#half - this.#head.length;
-		this.#head += text.slice(0, room);
-		this.#tail += text.slice(room);
-		if (this.#tail.length > 2 * this.#half) this.#trim();
-		this.#listener?.(text);
-	}
-	#trim() {
-		const surplus = this.#tail.length - this.#half;
-		if (surplus <= 0) return;
-		this.#dropped += surplus;
-		this.#tail = this.#tail.slice(surplus);
-	}
-};
-// ../../packages/transport/lib/quote.js
-function shellQuote(text) {
-	return `'${text.replaceAll("'", "'\\''")}'`;
-}
-// ../../packages/transport/lib/remote-script.js
-const GUARD = `
-d=$(mktemp -d) && mkfifo "$d/in" || exit 126
-exec 3<&0
-guard() {
-  trap stop TERM
-  head -c "$1" >"$d/in"
-  while read -r line; do :; done
-  stop
-}
-stop() {
-  trap "" TERM
-  i=0
-  until [ -s "$d/group" ] || [ $i -ge 20 ]; do i=$((i+1)); sleep 0.1; done
-  read -r group <"$d/group" || return
-  kill -TERM "-$group" || kill -TERM "$group"
-  i=0
-  while kill -0 "-$group" && [ $i -lt 20 ]; do i=$((i+1)); sleep 0.1; done
-  kill -KILL "-$group"
-  exit 0
-}
-trap : TERM HUP
-guard "$1" <&3 >/dev/null 2>&1 &
-watch=$!
-session=
-command -v setsid >/dev/null 2>&1 && session=setsid
-$session sh -c "$3" sh "$2" "$d/group" <"$d/in" 3<&-
-code=$?
-kill -KILL $watch 2>/dev/null
-rm -rf "$d"
-exit $code
-`;
-const RUNNER = `
-echo $$ >"$2"
-ami_select_script=
-while IFS= read -r ami_select_line && [ "$ami_select_line" != "$1" ]; do
-ami_select_script="$ami_select_script$ami_select_line
-"
-done
-unset ami_select_line
-set --
-eval "$ami_select_script"
-`;
-function wrapScript(script, stdin = "") {
-	const mark = `end-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.randomBytes)(12).toString("hex")}`;
-	const head = Buffer.from(`${script}\n${mark}\n`);
-	const body = typeof stdin === "string" ? Buffer.from(stdin) : stdin;
-	const length = head.byteLength + body.byteLength;
-	return {
-		command: [
-			"exec sh -c",
-			shellQuote(GUARD),
-			"sh",
-			String(length),
-			mark,
-			shellQuote(RUNNER)
-		].join(" "),
-		input: body.byteLength === 0 ? [head] : [head, body]
-	};
-}
-// ../../packages/transport/lib/run-script.js
-const STOP_GRACE_MS = 4e3;
-async function runScript$1(source, script, options = {}) {
-	const { label } = source;
-	if (options.signal?.aborted) throw abortedError(label, options.signal);
-	const { command, input } = wrapScript(script, options.stdin);
-	const channel = await source.open(command);
-	const stdout = new OutputCollector(options.onStdout);
-	const stderr = new OutputCollector(options.onStderr);
-	channel.stdout.on("data", (chunk) => stdout.push(chunk));
-	channel.stderr.on("data", (chunk) => stderr.push(chunk));
-	ignoreBrokenPipe(channel.stdin);
-	for (const part of input) channel.stdin.write(part);
-	return {
-		...await endOf(channel, label, options),
-		stdout: stdout.finish(),
-		stderr: stderr.finish()
-	};
-}
-async function endOf(channel, label, options) {
-	const watch = watchForStop(label, options);
-	try {
-		const outcome = await Promise.race([channel.ended, watch.stopped]);
-		if ("error" in outcome) {
-			await stopRemote(channel);
-			throw outcome.error;
-		}
-		if (outcome.exitCode === null && outcome.signal === null) throw lostError(label);
-		return outcome;
-	} finally {
-		watch.dispose();
-		channel.destroy();
-	}
-}
-function watchForStop(label, { signal, timeoutMs }) {
-	const { promise, resolve } = Promise.withResolvers();
-	const onAbort = () => {
-		if (signal) resolve({ error: abortedError(label, signal) });
-	};
-	if (signal?.aborted) onAbort();
-	signal?.addEventListener("abort", onAbort, { once: true });
-	const timer = timeoutMs === void 0 ? void 0 : setTimeout(() => resolve({ error: timedOut(label, timeoutMs) }), timeoutMs);
-	const dispose = () => {
-		clearTimeout(timer);
-		signal?.removeEventListener("abort", onAbort);
-	};
-	return {
-		stopped: promise,
-		dispose
-	};
-}
-async function stopRemote(channel) {
-	channel.terminate();
-	channel.stdin.end();
-	const grace = new AbortController();
-	const waited = (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(STOP_GRACE_MS, void 0, { signal: grace.signal }).catch(() => void 0);
-	await Promise.race([channel.ended, waited]);
-	grace.abort();
-}
-function timedOut(label, timeoutMs) {
-	return new TransportError("TIMED_OUT", `${label}: the command took longer than ${timeoutMs / 1e3} s and was ended`, { label });
-}
-function lostError(label) {
-	return new TransportError("DISCONNECTED", `${label}: the connection was lost while a command ran`, { label });
-}
-function ignoreBrokenPipe(stream) {
-	stream.on("error", () => void 0);
-}
-// ../../packages/transport/lib/get-tree.js
-const BATCH_BYTES = 65536;
-async function getTree(source, patterns, options) {
-	assertPatterns(source.label, patterns);
-	const globs = patterns.flatMap(expandFolder);
-	const names = await listFiles(source, globs, options);
-	const wanted = globs.map(globToRegExp);
-	const matches = names.filter((name) => wanted.some((pattern) => pattern.test(name))).sort();
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.mkdir)(options.localDirectory, { recursive: true });
-	for (const batch of batches(matches)) await fetchBatch(source, batch, options);
-	return matches;
-}
-function expandFolder(pattern) {
-	const path = node_path__WEBPACK_IMPORTED_MODULE_16__.posix.normalize(pattern).replace(/\/$/, "");
-	return path === "." ? ["**"] : [path, `${path}/**`];
-}
-function assertPatterns(label, patterns) {
-	const problems = patterns.flatMap((pattern) => {
-		const problem = pathProblem(pattern);
-		return problem === void 0 ? [] : [`"${pattern}" ${problem}`];
-	});
-	if (problems.length === 0) return;
-	throw new TransportError("INVALID_OPTIONS", `${label}: cannot collect: ${problems.join("; ")}`, { label });
-}
-async function listFiles(source, patterns, options) {
-	const roots = [...new Set(patterns.map((pattern) => shellQuote(node_path__WEBPACK_IMPORTED_MODULE_16__.posix.join("./", globRoot(pattern)))))];
-	const chunks = [];
-	const lines = [`cd -- ${shellQuote(options.remoteDirectory)} || exit 3`];
-	for (const root of roots) lines.push(`[ ! -e ./${root} ] || find ./${root} -type f -print0 || exit 4`);
-	const result = await runScript$1(source, lines.join("\n"), {
-		onStdout: (text) => chunks.push(text),
-		...options.signal ? { signal: options.signal } : {}
-	});
-	if (result.exitCode !== 0) throw transferFailed(source.label, options.remoteDirectory, result.stderr);
-	const names = chunks.join("").split("\0").filter((name) => name !== "");
-	return [...new Set(names.map((name) => node_path__WEBPACK_IMPORTED_MODULE_16__.posix.normalize(name)))].filter((name) => pathProblem(name) === void 0);
-}
-function* batches(names) {
-	let batch = [];
-	let bytes = 0;
-	for (const name of names) {
-		if (bytes > BATCH_BYTES) {
-			yield batch;
-			[batch, bytes] = [[], 0];
-		}
-		batch.push(name);
-		bytes += Buffer.byteLength(name) + 8;
-	}
-	if (batch.length > 0) yield batch;
-}
-async function fetchBatch(source, names, options) {
+// ../../packages/transport/lib/tree/fetch-files.js
+async function fetchFiles(source, names, options) {
 	const { label } = source;
 	const { signal, remoteDirectory } = options;
 	if (signal?.aborted) throw abortedError(label, signal);
 	const files = names.map((name) => shellQuote(`./${name}`)).join(" ");
-	const { command, input } = wrapScript(`cd -- ${shellQuote(remoteDirectory)} && exec tar -cf - -- ${files}`);
-	const channel = await source.open(command);
+	const channel = await startScript(source, `cd -- ${shellQuote(remoteDirectory)} && exec tar -cf - -- ${files}`);
 	const stderr = new OutputCollector();
 	channel.stderr.on("data", (chunk) => stderr.push(chunk));
-	ignoreBrokenPipe(channel.stdin);
-	for (const part of input) channel.stdin.write(part);
 	try {
 		const missing = await receive(channel, new Set(names), options);
-		if (missing.size > 0) throw transferFailed(label, remoteDirectory, stderr.finish() || `no ${[...missing].join(", ")}`);
+		if (missing.size > 0) throw readFailed(label, remoteDirectory, stderr.finish() || `no ${[...missing].join(", ")}`);
 	} catch (cause) {
 		if (signal?.aborted) throw abortedError(label, signal);
-		throw cause instanceof TransportError ? cause : transferFailed(label, remoteDirectory, String(cause), cause);
+		throw cause instanceof TransportError ? cause : readFailed(label, remoteDirectory, String(cause), cause);
 	} finally {
 		channel.stdin.end();
 		channel.destroy();
@@ -22237,28 +21125,116 @@ async function receive(channel, expected, options) {
 	await Promise.all(writes);
 	return expected;
 }
-async function acceptEntry(entry, expected, localDirectory) {
-	const name = node_path__WEBPACK_IMPORTED_MODULE_16__.posix.normalize(entry.path);
-	if (entry.type !== "File" || !expected.delete(name)) throw new TransportError("TRANSFER_FAILED", `refused "${entry.path}" (${entry.type}): it was not asked for`);
-	const target = (0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(localDirectory, name);
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_16__.dirname)(target), { recursive: true });
-	await assertInside((0,node_path__WEBPACK_IMPORTED_MODULE_16__.dirname)(target), localDirectory, name);
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.rm)(target, { force: true });
-	await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_20__.pipeline)(entry, (0,node_fs__WEBPACK_IMPORTED_MODULE_19__.createWriteStream)(target, { flags: "wx" }));
-}
-async function assertInside(directory, root, name) {
-	const [inner, outer] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.realpath)(directory), (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.realpath)(root)]);
-	if (inner === outer || inner.startsWith(outer + node_path__WEBPACK_IMPORTED_MODULE_16__.sep)) return;
-	throw new TransportError("TRANSFER_FAILED", `refused "${name}": ${directory} leads out of ${root}`);
-}
-function transferFailed(label, directory, detail, cause) {
-	return new TransportError("TRANSFER_FAILED", `${label}: could not read from ${directory}: ${detail.trim()}`, {
-		label,
-		cause
+// ../../packages/transport/lib/tree/path-glob.js
+function globToRegExp(pattern) {
+	const source = pattern.replaceAll(/\*\*\/|\*\*|\*|\?|[\\^$.|+()[\]{}]/g, (token) => {
+		if (token === "**/") return "(?:[^/]+/)*";
+		if (token === "**") return ".*";
+		if (token === "*") return "[^/]*";
+		return token === "?" ? "[^/]" : `\\${token}`;
 	});
+	return new RegExp(`^${source}$`, "s");
 }
-// ../../packages/transport/lib/put-tree.js
+function globRoot(pattern) {
+	const parts = pattern.split("/");
+	const wild = parts.findIndex((part) => /[*?]/.test(part));
+	if (wild === -1) return pattern;
+	return parts.slice(0, wild).join("/") || ".";
+}
+function pathProblem(path) {
+	if (path === "" || path.includes("\0")) return "is empty or contains a NUL byte";
+	if (path.startsWith("/") || /^[A-Za-z]:/.test(path) || path.includes("\\")) return "must be relative, with forward slashes";
+	if (path.split("/").includes("..")) return "must not contain \"..\"";
+}
+// ../../packages/transport/lib/tree/list-files.js
+async function listFiles(source, patterns, { remoteDirectory, signal }) {
+	const chunks = [];
+	const result = await runScript$1(source, findScript(remoteDirectory, patterns), {
+		onStdout: (text) => chunks.push(text),
+		signal
+	});
+	if (result.exitCode !== 0) throw readFailed(source.label, remoteDirectory, result.stderr);
+	return normalizedNames(chunks.join(""));
+}
+function findScript(directory, patterns) {
+	const finds = [...new Set(patterns.map((pattern) => shellQuote(node_path__WEBPACK_IMPORTED_MODULE_19__.posix.join("./", globRoot(pattern)))))].map((root) => `[ ! -e ./${root} ] || find ./${root} -type f -print0 || exit 4`);
+	return [`cd -- ${shellQuote(directory)} || exit 3`, ...finds].join("\n");
+}
+function normalizedNames(output) {
+	const names = output.split("\0").filter((name) => name !== "");
+	return [...new Set(names.map((name) => node_path__WEBPACK_IMPORTED_MODULE_19__.posix.normalize(name)))].filter((name) => pathProblem(name) === void 0);
+}
+// ../../packages/transport/lib/tree/get-tree.js
+const BATCH_BYTES = 65536;
+async function getTree(source, patterns, options) {
+	assertPatterns(source.label, patterns);
+	const globs = patterns.flatMap(expandFolder);
+	const names = await listFiles(source, globs, options);
+	const expressions = globs.map(globToRegExp);
+	const matches = names.filter((name) => expressions.some((expression) => expression.test(name))).sort();
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.mkdir)(options.localDirectory, { recursive: true });
+	for (const batch of batches(matches)) await fetchFiles(source, batch, options);
+	return matches;
+}
+function assertPatterns(label, patterns) {
+	const problems = patterns.flatMap((pattern) => {
+		const problem = pathProblem(pattern);
+		return problem === void 0 ? [] : [`"${pattern}" ${problem}`];
+	});
+	if (problems.length === 0) return;
+	throw new TransportError("INVALID_OPTIONS", `${label}: cannot collect: ${problems.join("; ")}`, { label });
+}
+function expandFolder(pattern) {
+	const path = node_path__WEBPACK_IMPORTED_MODULE_19__.posix.normalize(pattern).replace(/\/$/, "");
+	return path === "." ? ["**"] : [path, `${path}/**`];
+}
+function* batches(names) {
+	let batch = [];
+	let bytes = 0;
+	for (const name of names) {
+		if (bytes > BATCH_BYTES) {
+			yield batch;
+			[batch, bytes] = [[], 0];
+		}
+		batch.push(name);
+		bytes += Buffer.byteLength(name) + 8;
+	}
+	if (batch.length > 0) yield batch;
+}
+// ../../packages/transport/lib/tree/archive.js
 const BLOCK = 512;
+async function* archive(entries) {
+	for (const entry of entries) yield* archiveEntry(entry);
+	yield Buffer.alloc(2 * BLOCK);
+}
+async function* archiveEntry({ path, content, mode = 420 }) {
+	const size = "file" in content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.stat)(content.file)).size : content.bytes.byteLength;
+	yield* headerBlocks(path, size, mode);
+	let written = 0;
+	for await (const chunk of "file" in content ? (0,node_fs__WEBPACK_IMPORTED_MODULE_21__.createReadStream)(content.file) : [content.bytes]) {
+		written += chunk.byteLength;
+		yield chunk;
+	}
+	if (written !== size) throw new Error(`${path} changed while it was sent`);
+	const surplus = size % BLOCK;
+	if (surplus > 0) yield Buffer.alloc(BLOCK - surplus);
+}
+function* headerBlocks(path, size, mode) {
+	const header = new F({
+		path,
+		size,
+		mode,
+		uid: 0,
+		gid: 0,
+		type: "File"
+	});
+	if (header.encode()) yield new ft({
+		path,
+		size
+	}).encode();
+	if (header.block) yield header.block;
+}
+// ../../packages/transport/lib/tree/put-tree.js
 async function putTree(source, entries, remoteDirectory, { signal } = {}) {
 	const { label } = source;
 	assertEntries(label, entries);
@@ -22314,37 +21290,6 @@ function assertEntries(label, entries) {
 	if (problems.length === 0) return;
 	throw new TransportError("INVALID_OPTIONS", `${label}: cannot upload: ${problems.join("; ")}`, { label });
 }
-async function* archive(entries) {
-	for (const entry of entries) yield* archiveEntry(entry);
-	yield Buffer.alloc(2 * BLOCK);
-}
-async function* archiveEntry({ path, content, mode = 420 }) {
-	const size = "file" in content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.stat)(content.file)).size : content.bytes.byteLength;
-	yield* headerBlocks(path, size, mode);
-	let written = 0;
-	for await (const chunk of "file" in content ? (0,node_fs__WEBPACK_IMPORTED_MODULE_19__.createReadStream)(content.file) : [content.bytes]) {
-		written += chunk.byteLength;
-		yield chunk;
-	}
-	if (written !== size) throw new Error(`${path} changed while it was sent`);
-	const surplus = size % BLOCK;
-	if (surplus > 0) yield Buffer.alloc(BLOCK - surplus);
-}
-function* headerBlocks(path, size, mode) {
-	const header = new F({
-		path,
-		size,
-		mode,
-		uid: 0,
-		gid: 0,
-		type: "File"
-	});
-	if (header.encode()) yield new ft({
-		path,
-		size
-	}).encode();
-	if (header.block) yield header.block;
-}
 // ../../packages/transport/lib/create-transport.js
 function createTransport(source) {
 	return {
@@ -22355,7 +21300,7 @@ function createTransport(source) {
 		close: () => source.close()
 	};
 }
-// ../../packages/transport/lib/dial.js
+// ../../packages/transport/lib/ssh/dial.js
 async function dial({ label, host, port }, { signal, timeoutMs }) {
 	if (signal?.aborted) throw abortedError(label, signal);
 	const { promise, resolve, reject } = Promise.withResolvers();
@@ -22366,7 +21311,7 @@ async function dial({ label, host, port }, { signal, timeoutMs }) {
 		keepAlive: true
 	});
 	const where = `${host}:${port}`;
-	const timer = setTimeout(() => reject(unreachable("TIMED_OUT", `no answer within ${timeoutMs / 1e3} s`)), timeoutMs);
+	const timer = setTimeout(() => reject(unreachable("TIMED_OUT", `no connection within ${timeoutMs / 1e3} s`)), timeoutMs);
 	const onAbort = () => {
 		if (signal) reject(abortedError(label, signal));
 	};
@@ -22390,7 +21335,7 @@ async function dial({ label, host, port }, { signal, timeoutMs }) {
 		signal?.removeEventListener("abort", onAbort);
 	}
 }
-// ../../packages/transport/lib/algorithms.js
+// ../../packages/transport/lib/ssh/algorithms.js
 const ALGORITHMS = {
 	kex: ["curve25519-sha256", "curve25519-sha256@libssh.org"],
 	serverHostKey: ["ssh-ed25519"],
@@ -22402,7 +21347,7 @@ const ALGORITHMS = {
 	hmac: ["hmac-sha2-256-etm@openssh.com", "hmac-sha2-512-etm@openssh.com"],
 	compress: ["none"]
 };
-// ../../packages/transport/lib/keys.js
+// ../../packages/transport/lib/ssh/keys.js
 var import_lib = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)(require_lib(), 1);
 const KEY_TYPE = "ssh-ed25519";
 function fingerprintOfBytes(key) {
@@ -22414,7 +21359,7 @@ function publicKeyBytes(publicKey) {
 	if (type !== KEY_TYPE || encoded === void 0 || parsed instanceof Error) throw new TransportError("INVALID_OPTIONS", `the public key must be one line "ssh-ed25519 AAAA...", got "${publicKey.slice(0, 40)}"`);
 	return Buffer.from(encoded, "base64");
 }
-// ../../packages/transport/lib/handshake.js
+// ../../packages/transport/lib/ssh/handshake.js
 const KEEPALIVE_MS = 1e4;
 const KEEPALIVE_MISSES = 3;
 async function handshake(target, socket, { signal, timeoutMs }) {
@@ -22465,7 +21410,7 @@ function explain(target, error, offered) {
 	};
 	if (error.level === "client-authentication") return new TransportError("AUTHENTICATION_REFUSED", `${label}: ${where} refused the key for user "${user}"`, {
 		...common,
-		hint: "the machine may still be writing the key, or its image wants another ssh-user"
+		hint: "the machine may still be writing the key, or its image needs another ssh-user"
 	});
 	if (error.level === "client-timeout") return new TransportError("TIMED_OUT", `${label}: ${where} did not finish the SSH handshake in time`, { ...common });
 	return new TransportError("UNREACHABLE", `${label}: the SSH handshake with ${where} failed: ${error.message}`, {
@@ -22477,7 +21422,7 @@ function mismatch({ label, host, port, hostKey }, offered) {
 	const expected = fingerprintOfBytes(publicKeyBytes(hostKey));
 	return new TransportError("HOST_KEY_MISMATCH", `${label}: ${host}:${port} shows host key ${fingerprintOfBytes(offered)}, expected ${expected}; nothing was sent to it`, {
 		label,
-		hint: "the address belongs to another machine, or the machine made its own host key"
+		hint: "the address belongs to another machine, or the machine generated its own host key"
 	});
 }
 function closedEarly({ label, host, port }) {
@@ -22486,76 +21431,7 @@ function closedEarly({ label, host, port }) {
 		label
 	});
 }
-// ../../packages/transport/lib/semaphore.js
-var Semaphore = class {
-	#waiting = [];
-	#free;
-	constructor(limit) {
-		this.#free = limit;
-	}
-	async acquire() {
-		if (this.#free > 0) {
-			this.#free -= 1;
-			return;
-		}
-		await new Promise((resolve) => this.#waiting.push(resolve));
-	}
-	release() {
-		const next = this.#waiting.shift();
-		if (next) next();
-		else this.#free += 1;
-	}
-};
-// ../../packages/transport/lib/connect-ssh.js
-const MAX_CHANNELS = 8;
-async function connectSsh(target, options = {}) {
-	assertTarget(target);
-	const limits = {
-		timeoutMs: options.connectTimeoutMs ?? 1e4,
-		...options.signal ? { signal: options.signal } : {}
-	};
-	const client = await handshake(target, await dial(target, limits), limits);
-	client.on("error", () => void 0);
-	return createTransport(sshSource(client, target.label));
-}
-function assertTarget({ label, host, port, user, privateKey, hostKey }) {
-	const problems = [];
-	if (host === "") problems.push("host is empty");
-	if (user === "") problems.push("user is empty");
-	if (!Number.isInteger(port) || port < 1 || port > 65535) problems.push(`port must be 1 to 65535, got ${port}`);
-	if (import_lib.default.utils.parseKey(privateKey) instanceof Error) problems.push("privateKey is not an unencrypted OpenSSH private key");
-	try {
-		publicKeyBytes(hostKey);
-	} catch (error) {
-		problems.push(`hostKey: ${error.message}`);
-	}
-	if (problems.length === 0) return;
-	throw new TransportError("INVALID_OPTIONS", `${label}: cannot connect: ${problems.join("; ")}`, { label });
-}
-function sshSource(client, label) {
-	const slots = new Semaphore(MAX_CHANNELS);
-	let open = true;
-	client.once("close", () => {
-		open = false;
-	});
-	return {
-		label,
-		open: async (command) => {
-			await slots.acquire();
-			try {
-				if (!open) throw new Error("the connection is closed");
-				return await openChannel(client, command, () => slots.release());
-			} catch (cause) {
-				slots.release();
-				throw new TransportError("DISCONNECTED", `${label}: cannot open a channel: ${cause.message}`, {
-					label,
-					cause
-				});
-			}
-		},
-		close: () => closeClient(client, open)
-	};
-}
+// ../../packages/transport/lib/ssh/open-channel.js
 function openChannel(client, command, release) {
 	const { promise, resolve, reject } = Promise.withResolvers();
 	client.exec(command, (error, stream) => error ? reject(error) : resolve(channelOf(stream, release)));
@@ -22590,6 +21466,52 @@ function channelOf(stream, release) {
 		destroy: () => stream.close()
 	};
 }
+// ../../packages/transport/lib/ssh/semaphore.js
+var Semaphore = class {
+	#waiting = [];
+	#free;
+	constructor(limit) {
+		this.#free = limit;
+	}
+	async acquire() {
+		if (this.#free > 0) {
+			this.#free -= 1;
+			return;
+		}
+		await new Promise((resolve) => this.#waiting.push(resolve));
+	}
+	release() {
+		const next = this.#waiting.shift();
+		if (next) next();
+		else this.#free += 1;
+	}
+};
+// ../../packages/transport/lib/ssh/ssh-source.js
+const MAX_CHANNELS = 8;
+function sshSource(client, label) {
+	const slots = new Semaphore(MAX_CHANNELS);
+	let open = true;
+	client.once("close", () => {
+		open = false;
+	});
+	return {
+		label,
+		open: async (command) => {
+			await slots.acquire();
+			try {
+				if (!open) throw new Error("the connection is closed");
+				return await openChannel(client, command, () => slots.release());
+			} catch (cause) {
+				slots.release();
+				throw new TransportError("DISCONNECTED", `${label}: cannot open a channel: ${cause.message}`, {
+					label,
+					cause
+				});
+			}
+		},
+		close: () => closeClient(client, open)
+	};
+}
 async function closeClient(client, open) {
 	if (!open) return;
 	const { promise, resolve } = Promise.withResolvers();
@@ -22599,11 +21521,162 @@ async function closeClient(client, open) {
 	await promise;
 	clearTimeout(timer);
 }
+// ../../packages/transport/lib/connect-ssh.js
+async function connectSsh(target, options = {}) {
+	assertTarget(target);
+	const limits = {
+		timeoutMs: options.connectTimeoutMs ?? 1e4,
+		signal: options.signal
+	};
+	const client = await handshake(target, await dial(target, limits), limits);
+	client.on("error", () => void 0);
+	return createTransport(sshSource(client, target.label));
+}
+function assertTarget({ label, host, port, user, privateKey, hostKey }) {
+	const problems = [];
+	if (host === "") problems.push("host is empty");
+	if (user === "") problems.push("user is empty");
+	if (!Number.isInteger(port) || port < 1 || port > 65535) problems.push(`port must be 1 to 65535, got ${port}`);
+	if (import_lib.default.utils.parseKey(privateKey) instanceof Error) problems.push("privateKey is not an unencrypted OpenSSH private key");
+	try {
+		publicKeyBytes(hostKey);
+	} catch (error) {
+		problems.push(`hostKey: ${error.message}`);
+	}
+	if (problems.length === 0) return;
+	throw new TransportError("INVALID_OPTIONS", `${label}: cannot connect: ${problems.join("; ")}`, { label });
+}
+// ../../packages/provisioner/lib/fleet/errors.js
+const EXIT_CLASS$2 = {
+	INVALID_REQUEST: "usage",
+	INVALID_HANDLE: "usage",
+	UNSAFE_REQUEST: "ambiguous",
+	REFUSED: "usage",
+	CONFLICT: "usage",
+	CAPACITY: "capacity",
+	BOOT_FAILED: "machine",
+	UNREACHABLE_HOST: "machine",
+	TIMED_OUT: "timed-out",
+	PERMISSION_DENIED: "permission",
+	CAP_EXCEEDED: "cap-exceeded",
+	REMAINING: "remaining",
+	UNREACHABLE_ENDPOINT: "unreachable",
+	SERVICE_FAILED: "failed",
+	ABORTED: "interrupted"
+};
+var ProvisionerError = class extends CodedError {
+	name = "ProvisionerError";
+	history;
+	awsError;
+	action;
+	proof;
+	suppressed;
+	constructor(code, message, details = {}) {
+		super(code, EXIT_CLASS$2[code], message, details);
+		this.history = details.history ?? [];
+		this.awsError = details.awsError;
+		this.action = details.action;
+		this.proof = details.proof;
+		this.suppressed = details.suppressed;
+	}
+};
+// ../../packages/provisioner/lib/record/handle-file.js
+const VERSION$1 = 1;
+async function readHandle(path) {
+	let parsed;
+	try {
+		parsed = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.readFile)(path, "utf8"));
+	} catch (error) {
+		throw new ProvisionerError("INVALID_HANDLE", `The handle file ${path} cannot be read: ${error instanceof SyntaxError ? "it is not JSON" : String(error.code)}.`, { cause: error instanceof SyntaxError ? void 0 : error });
+	}
+	if (!isHandle(parsed)) throw new ProvisionerError("INVALID_HANDLE", `${path} is not a handle file of version ${VERSION$1}.`);
+	const { version: _version, ...handle } = parsed;
+	return handle;
+}
+function isHandle(value) {
+	if (typeof value !== "object" || value === null) return false;
+	const { version, intent } = value;
+	return version === VERSION$1 && intent?.version === 1 && typeof intent.fleetId === "string" && Array.isArray(intent.pools);
+}
+// ../../packages/job/lib/context/errors.js
+const EXIT_CLASS$1 = {
+	INVALID_INPUT: "usage",
+	UNKNOWN_FLEET: "usage",
+	NO_HOSTS: "usage"
+};
+var JobError = class extends CodedError {
+	name = "JobError";
+	constructor(code, message, options = {}) {
+		super(code, EXIT_CLASS$1[code], message, options);
+	}
+};
+// ../../packages/builder/lib/definition/build-shape.js
+const MAXIMUM_MINUTES = 10080;
+const ENVIRONMENT_SHAPE = {
+	requirements: {
+		kind: "list",
+		required: true
+	},
+	python: { kind: "string" }
+};
+const STEP_SHAPE = {
+	name: { kind: "string" },
+	run: {
+		kind: "string",
+		required: true
+	},
+	environment: { kind: "string" },
+	"timeout-minutes": {
+		kind: "integer",
+		minimum: 1,
+		maximum: MAXIMUM_MINUTES
+	}
+};
+const SYSTEM_SHAPE = {
+	packages: {
+		kind: "list",
+		required: true
+	},
+	snapshot: { kind: "string" }
+};
+const BUILD_SHAPE = {
+	environments: {
+		kind: "named-groups",
+		fields: ENVIRONMENT_SHAPE
+	},
+	upload: { kind: "list" },
+	steps: {
+		kind: "groups",
+		fields: STEP_SHAPE
+	},
+	artifacts: { kind: "list" },
+	system: {
+		kind: "group",
+		fields: SYSTEM_SHAPE
+	},
+	index: { kind: "string" },
+	"index-url": { kind: "string" }
+};
+// ../../packages/builder/lib/definition/command-step.js
+function commandStep(run, environments) {
+	const names = isPlainObject(environments) ? Object.keys(environments) : [];
+	const [environment] = names;
+	if (names.length < 2) return { step: {
+		run,
+		environment
+	} };
+	const problem = `the command could run in any environment of the config (${names.join(", ")}); put it into the config's steps, where each names one`;
+	return {
+		step: { run },
+		problem
+	};
+}
 // ../../packages/builder/lib/report/errors.js
 const EXIT_CLASS = {
 	INVALID_BUILD: "usage",
 	UNPINNED: "unpinned",
 	HASH: "hash",
+	UNREACHABLE_INDEX: "unreachable",
 	NO_WHEEL: "no-wheel",
 	SYSTEM_PACKAGE: "system-package",
 	STEP_FAILED: "step-failed",
@@ -22625,6 +21698,7 @@ const ORDER = [
 	"INVALID_BUILD",
 	"UNPINNED",
 	"HASH",
+	"UNREACHABLE_INDEX",
 	"NO_WHEEL",
 	"SYSTEM_PACKAGE",
 	"MACHINE_FAILED",
@@ -22633,12 +21707,16 @@ const ORDER = [
 	"TESTS_FAILED",
 	"STEP_FAILED"
 ];
-function throwProblems(title, problems, cause) {
+function throwProblems(title, problems) {
+	const error = problemsError(title, problems);
+	if (error !== void 0) throw error;
+}
+function problemsError(title, problems, cause) {
 	const codes = new Set(problems.map((problem) => problem.code));
 	const code = ORDER.find((candidate) => codes.has(candidate));
-	if (code === void 0) return;
+	if (code === void 0) return void 0;
 	const lines = [...new Set(problems.map(formatProblem))];
-	throw new BuilderError(code, lines.length === 1 ? `${title}: ${lines[0]}` : `${title}:\n${lines.map((line) => `  - ${line}`).join("\n")}`, {
+	return new BuilderError(code, lines.length === 1 ? `${title}: ${lines[0]}` : `${title}:\n${lines.map((line) => `  - ${line}`).join("\n")}`, {
 		problems,
 		cause
 	});
@@ -22647,136 +21725,177 @@ function formatProblem(problem) {
 	const scope = [problem.environment, problem.machine].filter((part) => part !== void 0).join(", ");
 	return `${formatProblem$1(problem)}${scope === "" ? "" : ` [${scope}]`}`;
 }
-// ../../packages/builder/lib/definition/fields.js
-var Fields = class {
+// ../../packages/builder/lib/definition/field-reader.js
+var FieldReader = class {
 	#path;
+	#shape;
 	#values;
 	#problems;
-	constructor(path, value, problems) {
+	constructor(path, value, { shape, problems }) {
 		this.#path = path;
+		this.#shape = shape;
 		this.#problems = problems;
-		const isMapping = typeof value === "object" && value !== null && !Array.isArray(value);
-		this.#values = isMapping ? value : {};
-		if (!isMapping) problems.push(`${path}: must be a mapping, got ${show(value)}`);
-	}
-	allow(known) {
-		for (const key of Object.keys(this.#values)) {
-			if (known.includes(key)) continue;
-			const meant = didYouMean(key, known);
-			this.#problems.push(`${this.#path}: unknown key "${key}"${meant}; known: ${known.join(", ")}`);
-		}
-	}
-	keys() {
-		return Object.keys(this.#values);
+		this.#values = isPlainObject(value) ? value : {};
+		if (isPlainObject(value)) this.#checkNames();
+		else problems.push(notMapping(path, value, shape));
 	}
 	value(key) {
 		return this.#values[key];
 	}
-	text(key) {
+	string(key) {
 		const value = this.#values[key];
 		if (value === void 0) return void 0;
 		if (typeof value === "string" && value.trim() !== "") return value;
-		this.complain(key, "must be a non-empty text", value);
+		const because = typeof value === "string" ? "it is empty" : "it is not a string";
+		this.complain(key, value, {
+			because,
+			expected: "a string"
+		});
 	}
-	positive(key, maximum) {
+	integer(key) {
 		const value = this.#values[key];
 		if (value === void 0) return void 0;
-		if (typeof value === "number" && value > 0 && value <= maximum) return value;
-		this.complain(key, `must be a number above 0 and at most ${maximum}`, value);
+		const { minimum = 0, maximum = Number.MAX_SAFE_INTEGER } = this.#shape[key] ?? {};
+		const number = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
+		const expected = `an integer from ${minimum} to ${maximum}`;
+		if (!Number.isSafeInteger(number)) this.complain(key, value, {
+			because: "it is not an integer",
+			expected
+		});
+		else if (Number(number) < minimum) this.complain(key, value, {
+			because: "it is too small",
+			expected
+		});
+		else if (Number(number) > maximum) this.complain(key, value, {
+			because: "it is too large",
+			expected
+		});
+		else return Number(number);
 	}
-	texts(key) {
+	strings(key) {
 		const value = this.#values[key];
 		if (value === void 0) return [];
 		const list = typeof value === "string" ? [value] : value;
-		if (Array.isArray(list) && list.every((item) => typeof item === "string" && item !== "")) return list;
-		this.complain(key, "must be a list of texts", value);
+		const bad = Array.isArray(list) ? list.find((item) => typeof item !== "string" || item === "") : value;
+		if (Array.isArray(list) && bad === void 0) return list;
+		const because = Array.isArray(list) ? `${show(bad)} is not a string with text` : "it is not a list";
+		this.complain(key, value, {
+			because,
+			expected: "a list of strings"
+		});
 		return [];
 	}
 	list(key) {
 		const value = this.#values[key];
 		if (value === void 0) return [];
 		if (Array.isArray(value)) return value;
-		this.complain(key, "must be a list", value);
+		this.complain(key, value, {
+			because: "it is not a list",
+			expected: "a list of mappings"
+		});
 		return [];
 	}
-	complain(key, rule, value) {
-		this.#problems.push(`${this.#path}.${key}: ${rule}, got ${show(value)}`);
+	complain(key, value, { because, expected }) {
+		const message = `${show(value)} is not valid because ${because}; expected ${expected}`;
+		this.#problems.push({
+			field: `${this.#path}.${key}`,
+			message
+		});
+	}
+	#checkNames() {
+		const known = Object.keys(this.#shape);
+		for (const key of Object.keys(this.#values)) {
+			if (known.includes(key)) continue;
+			const nearest = nearestWord(key, known);
+			const hint = nearest === void 0 ? `; known: ${known.join(", ")}` : ` (did you mean "${nearest}"?)`;
+			this.#problems.push({
+				field: `${this.#path}.${key}`,
+				message: `unknown key${hint}`
+			});
+		}
+		for (const key of known) {
+			if (!this.#shape[key]?.required || this.#values[key] !== void 0) continue;
+			this.#problems.push({
+				field: `${this.#path}.${key}`,
+				message: "is required, and it is missing"
+			});
+		}
 	}
 };
+function readNamedGroups(path, value, problems) {
+	if (value === void 0) return [];
+	if (isPlainObject(value)) return Object.entries(value);
+	const message = `${show(value)} is not valid because it is not a mapping; expected mappings by name`;
+	problems.push({
+		field: path,
+		message
+	});
+	return [];
+}
+function notMapping(path, value, shape) {
+	const expected = `a mapping with the keys ${Object.keys(shape).join(", ")}`;
+	return {
+		field: path,
+		message: `${show(value)} is not valid because it is not a mapping; expected ${expected}`
+	};
+}
 function show(value) {
 	return value === void 0 ? "nothing" : JSON.stringify(value);
 }
 // ../../packages/builder/lib/definition/load-build.js
-const BUILD_KEYS = [
-	"environments",
-	"upload",
-	"steps",
-	"artifacts",
-	"system",
-	"index",
-	"index-url"
-];
-const ENVIRONMENT_KEYS = ["requirements", "python"];
-const STEP_KEYS = [
-	"name",
-	"run",
-	"environment",
-	"timeout-minutes"
-];
-const SYSTEM_KEYS = ["packages", "snapshot"];
 const DEFAULT_TIMEOUT_MINUTES = 30;
-const LONGEST_TIMEOUT_MINUTES = 10080;
 function loadBuild(fields, { baseDirectory }) {
 	const problems = [];
-	const build = new Fields("build", fields, problems);
-	build.allow(BUILD_KEYS);
-	const environments = readEnvironments(build, problems);
-	const steps = build.list("steps").map((step, index) => readStep(step, index, environments, problems));
-	const system = build.value("system") === void 0 ? void 0 : readSystem(build.value("system"), problems);
-	const [index, indexUrl] = [build.text("index"), build.text("index-url")];
-	const [upload, artifacts] = [build.texts("upload"), build.texts("artifacts")];
-	if (index !== void 0 && indexUrl !== void 0) problems.push("build: give either index or index-url, not both");
-	if (indexUrl !== void 0 && !/^https?:\/\//.test(indexUrl)) build.complain("index-url", "must start with https:// or http://", indexUrl);
-	for (const [key, paths] of Object.entries({
-		upload,
-		artifacts
-	})) assertRelative(build, key, paths);
-	if (environments.length === 0 && steps.length === 0) problems.push("build: needs environments or steps");
-	throwProblems("The build is not valid", problems.map(asProblem));
-	return {
+	const reader = new FieldReader("build", fields, {
+		shape: BUILD_SHAPE,
+		problems
+	});
+	const environments = readEnvironments(reader.value("environments"), problems);
+	const names = environments.map(({ name }) => name);
+	const steps = reader.list("steps").map((step, index) => readStep(step, {
+		index,
+		names,
+		problems
+	}));
+	const build = {
 		baseDirectory,
 		environments,
-		upload,
+		upload: readPaths(reader, "upload"),
 		steps,
-		artifacts,
-		...defined({
-			system,
-			index,
-			indexUrl
-		})
+		artifacts: readPaths(reader, "artifacts"),
+		system: readSystem(reader.value("system"), problems),
+		...readIndex(reader, problems)
 	};
+	if (environments.length === 0 && steps.length === 0) problems.push({
+		field: "build",
+		message: "has nothing to do; expected environments or steps"
+	});
+	throwProblems("The build is not valid", problems.map((problem) => ({
+		...problem,
+		code: "INVALID_BUILD"
+	})));
+	return build;
 }
-function asProblem(message) {
-	return {
-		code: "INVALID_BUILD",
-		message
-	};
-}
-function readEnvironments(build, problems) {
-	const value = build.value("environments");
-	if (value === void 0) return [];
-	const mapping = new Fields("build.environments", value, problems);
-	return mapping.keys().map((name) => {
-		if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) mapping.complain(name, "the name must be letters, digits, \".\", \"_\", \"-\"", name);
-		const path = `build.environments.${name}`;
-		const fields = new Fields(path, mapping.value(name), problems);
-		fields.allow(ENVIRONMENT_KEYS);
-		const requirements = fields.texts("requirements");
-		if (requirements.length === 0) problems.push(`${path}.requirements: name at least one requirement file`);
+function readEnvironments(value, problems) {
+	const path = "build.environments";
+	return readNamedGroups(path, value, problems).map(([name, group]) => {
+		if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) problems.push({
+			field: `${path}.${name}`,
+			message: "the name is not valid because it becomes a folder; expected letters, digits, \".\", \"_\", \"-\""
+		});
+		const fields = new FieldReader(`${path}.${name}`, group, {
+			shape: ENVIRONMENT_SHAPE,
+			problems
+		});
+		const requirements = fields.strings("requirements");
+		if (Array.isArray(fields.value("requirements")) && requirements.length === 0) fields.complain("requirements", [], {
+			because: "it is empty",
+			expected: "requirement files"
+		});
 		return {
 			name,
 			requirements,
-			...defined({ python: readPython$1(fields) })
+			python: readPython$1(fields)
 		};
 	});
 }
@@ -22784,52 +21903,86 @@ function readPython$1(fields) {
 	const value = fields.value("python");
 	if (value === void 0) return void 0;
 	if (typeof value === "string" && /^3\.\d+$/.test(value)) return value;
-	fields.complain("python", "must be a version in quotes such as \"3.12\"", value);
+	const because = typeof value === "number" ? "it is a number" : "it is not a minor version of Python 3";
+	fields.complain("python", value, {
+		because,
+		expected: "a version in quotes such as \"3.12\""
+	});
 }
-function readStep(value, index, environments, problems) {
-	const path = `build.steps[${index}]`;
-	const fields = new Fields(path, value, problems);
-	fields.allow(STEP_KEYS);
-	const run = fields.text("run");
-	if (fields.value("run") === void 0) problems.push(`${path}.run: is missing`);
-	const environment = fields.text("environment");
-	const names = environments.map(({ name }) => name);
+function readStep(value, { index, names, problems }) {
+	const fields = new FieldReader(`build.steps[${index}]`, value, {
+		shape: STEP_SHAPE,
+		problems
+	});
+	const run = fields.string("run") ?? "";
+	const environment = fields.string("environment");
 	if (environment !== void 0 && !names.includes(environment)) {
-		const known = names.join(", ") || "none";
-		fields.complain("environment", `must be one of ${known}${didYouMean(environment, names)}`, environment);
+		const because = `no environment has this name${didYouMean(environment, names)}`;
+		fields.complain("environment", environment, {
+			because,
+			expected: names.join(" or ") || "none"
+		});
 	}
-	const name = fields.text("name") ?? run?.split("\n")[0]?.slice(0, 60) ?? "";
-	const timeoutMinutes = fields.positive("timeout-minutes", LONGEST_TIMEOUT_MINUTES) ?? DEFAULT_TIMEOUT_MINUTES;
 	return {
-		name,
-		run: run ?? "",
-		timeoutMinutes,
-		...defined({ environment })
+		name: fields.string("name") ?? run.split("\n")[0]?.slice(0, 60) ?? "",
+		run,
+		environment,
+		timeoutMinutes: fields.integer("timeout-minutes") ?? DEFAULT_TIMEOUT_MINUTES
 	};
 }
 function readSystem(value, problems) {
-	const fields = new Fields("build.system", value, problems);
-	fields.allow(SYSTEM_KEYS);
-	const packages = fields.texts("packages").map((entry) => {
-		const [, name, version] = /^([A-Za-z0-9][A-Za-z0-9.+_-]*)=([A-Za-z0-9][A-Za-z0-9.+:~_^-]*)$/.exec(entry) ?? [];
-		if (name === void 0 || version === void 0) fields.complain("packages", "each must be pinned as name=version", entry);
+	if (value === void 0) return void 0;
+	const fields = new FieldReader("build.system", value, {
+		shape: SYSTEM_SHAPE,
+		problems
+	});
+	const packages = fields.strings("packages").map((entry) => {
+		const [, name = "", version = ""] = /^([A-Za-z0-9][A-Za-z0-9.+_-]*)=([A-Za-z0-9][A-Za-z0-9.+:~_^-]*)$/.exec(entry) ?? [];
+		if (name === "") fields.complain("packages", entry, {
+			because: "it is not pinned",
+			expected: "name=version"
+		});
 		return {
-			name: name ?? "",
-			version: version ?? ""
+			name,
+			version
 		};
 	});
-	const snapshot = fields.text("snapshot");
-	if (snapshot !== void 0 && !/^[0-9A-Za-z.]+$/.test(snapshot)) fields.complain("snapshot", "must be a date or a release", snapshot);
+	const snapshot = fields.string("snapshot");
+	if (snapshot !== void 0 && !/^[0-9A-Za-z.]+$/.test(snapshot)) fields.complain("snapshot", snapshot, {
+		because: "it is neither a time nor a release",
+		expected: "20260801T000000Z or 2023.6.20250107"
+	});
 	return {
 		packages,
-		...defined({ snapshot })
+		snapshot
 	};
 }
-function assertRelative(build, key, paths) {
-	for (const path of paths) if (path.startsWith("/") || path.split("/").includes("..")) build.complain(key, "must stay below its folder", path);
+function readIndex(reader, problems) {
+	const index = reader.string("index");
+	const indexUrl = reader.string("index-url");
+	if (index !== void 0 && indexUrl !== void 0) problems.push({
+		field: "build",
+		message: "has index and index-url; expected one of them"
+	});
+	if (indexUrl !== void 0 && !/^https?:\/\//.test(indexUrl)) reader.complain("index-url", indexUrl, {
+		because: "it is not an address",
+		expected: "https://… or http://…"
+	});
+	return {
+		index,
+		indexUrl
+	};
 }
-function defined(values) {
-	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== void 0));
+function readPaths(reader, key) {
+	const paths = reader.strings(key);
+	for (const path of paths) {
+		if (!path.startsWith("/") && !path.split("/").includes("..")) continue;
+		reader.complain(key, path, {
+			because: "it leads out of its folder",
+			expected: "a relative path without \"..\""
+		});
+	}
+	return paths;
 }
 // ../../packages/builder/lib/requirements/requirement.js
 function normalizeName(name) {
@@ -22859,19 +22012,19 @@ function createFolderIndex(folder, name = folder) {
 		files: async (key) => {
 			listing ??= list(folder, name);
 			const wheels = (await listing).filter((filename) => parseWheelName(filename)?.key === key);
-			return Promise.all(wheels.map((filename) => describe$3(folder, filename)));
+			return Promise.all(wheels.map((filename) => describe$4(folder, filename)));
 		}
 	};
 }
 async function list(folder, name) {
 	try {
-		return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readdir)(folder);
+		return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.readdir)(folder);
 	} catch (cause) {
 		throw new BuilderError("INVALID_BUILD", `cannot read the index folder ${name}`, { cause });
 	}
 }
-async function describe$3(folder, filename) {
-	const read = () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(folder, filename));
+async function describe$4(folder, filename) {
+	const read = () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_19__.join)(folder, filename));
 	return {
 		filename,
 		hashes: [`sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createHash)("sha256").update(await read()).digest("hex")}`],
@@ -22885,12 +22038,13 @@ function parseSimpleJson(text) {
 		if (typeof file.filename !== "string" || typeof file.url !== "string") return [];
 		const hashes = Object.entries(file.hashes ?? {}).map(([name, digest]) => `${name}:${digest}`);
 		const yanked = typeof file.yanked === "string" ? file.yanked : "";
+		const requiresPython = file["requires-python"];
 		return {
 			filename: file.filename,
 			url: file.url,
 			hashes,
-			...typeof file["requires-python"] === "string" ? { requiresPython: file["requires-python"] } : {},
-			...file.yanked ? { yanked } : {}
+			requiresPython: typeof requiresPython === "string" ? requiresPython : void 0,
+			yanked: file.yanked ? yanked : void 0
 		};
 	});
 }
@@ -22903,14 +22057,12 @@ function parseSimpleHtml(text) {
 		if (href === void 0) return [];
 		const [url = "", fragment = ""] = href.split("#");
 		const hash = /^(sha256|sha384|sha512|md5)=([0-9a-f]+)$/i.exec(fragment);
-		const requiresPython = attributes.get("data-requires-python");
-		const yanked = attributes.get("data-yanked");
 		return {
 			filename: decodeEntities(label).trim(),
 			url,
 			hashes: hash ? [`${hash[1]}:${hash[2]}`.toLowerCase()] : [],
-			...requiresPython ? { requiresPython } : {},
-			...yanked === void 0 ? {} : { yanked }
+			requiresPython: attributes.get("data-requires-python") || void 0,
+			yanked: attributes.get("data-yanked")
 		};
 	});
 }
@@ -22948,21 +22100,21 @@ function createHttpIndex(address, { clock, fetch = globalThis.fetch }) {
 			const page = new URL(`${key}/`, base);
 			const response = await client.get(page, {
 				accept: ACCEPT,
-				...signal ? { signal } : {}
+				signal
 			});
 			if (response === void 0) return [];
 			const text = await response.text();
-			return (response.headers.get("content-type")?.includes("json") ?? false ? parseSimpleJson(text) : parseSimpleHtml(text)).map((file) => describe$2(file, response.url || page.href, client));
+			return (response.headers.get("content-type")?.includes("json") ?? false ? parseSimpleJson(text) : parseSimpleHtml(text)).map((file) => describe$3(file, response.url || page.href, client));
 		}
 	};
 }
-function describe$2({ url, ...file }, page, client) {
+function describe$3({ url, ...file }, page, client) {
 	const read = async (signal) => {
 		const response = await client.get(new URL(url, page), {
 			accept: "*/*",
-			...signal ? { signal } : {}
+			signal
 		});
-		if (response === void 0) throw new BuilderError("NO_WHEEL", `the index lists ${file.filename} but does not have it`);
+		if (response === void 0) throw new BuilderError("NO_WHEEL", `the index lists ${file.filename} but responds with status 404`);
 		return new Uint8Array(await response.arrayBuffer());
 	};
 	return {
@@ -23012,32 +22164,22 @@ var HttpClient = class {
 };
 function unreachable(url, reason) {
 	const detail = reason instanceof Error ? String(reason.cause ?? reason.message) : String(reason);
-	return new BuilderError("NO_WHEEL", `cannot get ${url.origin}${url.pathname}: ${detail}`, {
+	return new BuilderError("UNREACHABLE_INDEX", `cannot get ${url.origin}${url.pathname}: ${detail}`, {
 		hint: "check index-url, or give a folder of wheels as index",
 		cause: reason instanceof Error ? reason : void 0
 	});
 }
-// ../../packages/builder/lib/index/open-index.js
-async function openIndex(build, options) {
-	const { clock, fetch, pipIndexUrl, discover = discoverPipIndex } = options;
-	if (build.index !== void 0) return createFolderIndex((0,node_path__WEBPACK_IMPORTED_MODULE_16__.resolve)(build.baseDirectory, build.index), build.index);
-	const url = build.indexUrl ?? pipIndexUrl ?? await discover();
-	if (url === void 0) throw new BuilderError("INVALID_BUILD", "no package index is known: the build has neither index nor index-url, and pip names none", { hint: "set index-url in the build, or PIP_INDEX_URL" });
-	return createHttpIndex(url, {
-		clock,
-		...fetch ? { fetch } : {}
-	});
-}
+// ../../packages/builder/lib/index/pip-index.js
 async function discoverPipIndex() {
 	const home = (0,node_os__WEBPACK_IMPORTED_MODULE_23__.homedir)();
 	const files = [
-		(0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(home, ".config/pip/pip.conf"),
-		(0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(home, ".pip/pip.conf"),
+		(0,node_path__WEBPACK_IMPORTED_MODULE_19__.join)(home, ".config/pip/pip.conf"),
+		(0,node_path__WEBPACK_IMPORTED_MODULE_19__.join)(home, ".pip/pip.conf"),
 		"/etc/xdg/pip/pip.conf",
 		"/etc/pip.conf"
 	];
 	for (const file of files) {
-		const url = indexUrlOf(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readFile)(file, "utf8").catch(() => ""));
+		const url = indexUrlOf(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.readFile)(file, "utf8").catch(() => ""));
 		if (url !== void 0) return url;
 	}
 	return pipDefault();
@@ -23065,6 +22207,541 @@ async function pipDefault() {
 		return;
 	}
 }
+// ../../packages/builder/lib/index/open-index.js
+async function openIndex(build, options) {
+	const { clock, fetch, pipIndexUrl, discover = discoverPipIndex } = options;
+	if (build.index !== void 0) return createFolderIndex((0,node_path__WEBPACK_IMPORTED_MODULE_19__.resolve)(build.baseDirectory, build.index), build.index);
+	const url = build.indexUrl ?? pipIndexUrl ?? await discover();
+	if (url === void 0) throw new BuilderError("INVALID_BUILD", "no package index: the build has neither index nor index-url, and pip is configured with none", { hint: "set index-url in the build, or PIP_INDEX_URL" });
+	return createHttpIndex(url, {
+		clock,
+		fetch
+	});
+}
+// ../../packages/builder/lib/definition/list-uploads.js
+const LEFT_OUT = /* @__PURE__ */ new Set([
+	".git",
+	"node_modules",
+	".venv",
+	"__pycache__"
+]);
+const HIDDEN = /(?:^|\/)\.[^./]/;
+function listUploads({ baseDirectory, upload }) {
+	const paths = /* @__PURE__ */ new Set();
+	const problems = [];
+	for (const pattern of upload) {
+		const found = filesOf(pattern, baseDirectory);
+		for (const path of found) paths.add(path);
+		if (found.length === 0) problems.push(noMatch(pattern));
+	}
+	return {
+		files: [...paths].sort().map((path) => describe$2(path, baseDirectory)),
+		problems
+	};
+}
+function filesOf(pattern, cwd) {
+	const exclude = (path) => LEFT_OUT.has((0,node_path__WEBPACK_IMPORTED_MODULE_19__.basename)(path));
+	const takesHidden = HIDDEN.test(pattern);
+	return (0,node_fs__WEBPACK_IMPORTED_MODULE_21__.globSync)([pattern, `${pattern.replace(/\/+$/, "")}/**`], {
+		cwd,
+		exclude
+	}).filter((path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_21__.statSync)((0,node_path__WEBPACK_IMPORTED_MODULE_19__.join)(cwd, path), { throwIfNoEntry: false })?.isFile()).map((path) => path.split(node_path__WEBPACK_IMPORTED_MODULE_19__.sep).join("/")).filter((path) => !path.split("/").some((part) => LEFT_OUT.has(part))).filter((path) => takesHidden || !HIDDEN.test(path));
+}
+function noMatch(pattern) {
+	return {
+		code: "INVALID_BUILD",
+		field: "build.upload",
+		message: `"${pattern}" is not valid because it matches no file; expected files, folders or globs below the folder of the build`
+	};
+}
+function describe$2(path, baseDirectory) {
+	const file = (0,node_path__WEBPACK_IMPORTED_MODULE_19__.join)(baseDirectory, path);
+	return {
+		path,
+		content: { file },
+		mode: (0,node_fs__WEBPACK_IMPORTED_MODULE_21__.statSync)(file).mode & 73 ? 493 : 420
+	};
+}
+// ../../packages/builder/lib/requirements/clash.js
+function clash(earlier, later) {
+	const where = `${earlier.file}:${earlier.line}`;
+	return {
+		code: "INVALID_BUILD",
+		message: earlier.version === later.version ? `${later.name}==${later.version} is listed twice, first in ${where}` : `${later.name}==${later.version} conflicts with ${earlier.name}==${earlier.version} in ${where}`,
+		file: later.file,
+		line: later.line
+	};
+}
+// ../../packages/builder/lib/requirements/logical-lines.js
+function logicalLines(content) {
+	const lines = [];
+	let parts = [];
+	let start = 1;
+	const flush = () => {
+		const text = parts.join("").replace(/(^|\s)#.*$/, "").trim();
+		if (text !== "") lines.push({
+			text,
+			line: start
+		});
+		parts = [];
+	};
+	for (const [index, raw] of content.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/).entries()) {
+		if (parts.length === 0) start = index + 1;
+		const isComment = /^\s*#/.test(raw);
+		parts.push(isComment ? ` ${raw}` : raw.replace(/\\$/, ""));
+		if (isComment || !raw.endsWith("\\")) flush();
+	}
+	flush();
+	return lines;
+}
+// ../../packages/builder/lib/requirements/version.js
+const VERSION = /^v?(?:(\d+)!)?(\d+(?:\.\d+)*)(?:[-_.]?(a|b|c|rc|alpha|beta|pre|preview)[-_.]?(\d*))?(?:-(\d+)|[-_.]?(post|rev|r)[-_.]?(\d*))?(?:[-_.]?(dev)[-_.]?(\d*))?(?:\+([a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/;
+const PRE_RANK = {
+	a: 1,
+	alpha: 1,
+	b: 2,
+	beta: 2,
+	c: 3,
+	rc: 3,
+	pre: 3,
+	preview: 3
+};
+function isVersion(text) {
+	return VERSION.test(text.trim().toLowerCase());
+}
+function compareVersions(left, right) {
+	const [a, b] = [parse(left), parse(right)];
+	if (a.epoch !== b.epoch) return a.epoch - b.epoch;
+	return compareLists(a.release, b.release) || compareLists(a.phase, b.phase) || compareLocal(a.local, b.local);
+}
+function sameVersion(left, right) {
+	if (!isVersion(left) || !isVersion(right)) return left === right;
+	return compareVersions(left, right) === 0;
+}
+function releaseOf(version) {
+	return parse(version).release;
+}
+function parse(text) {
+	const match = VERSION.exec(text.trim().toLowerCase());
+	if (!match) throw new RangeError(`not a version: ${text}`);
+	const [, epoch = "0", release = "", pre, preNumber, bare, post, postNumber, dev, devNumber, local] = match;
+	const postValue = bare ?? (post === void 0 ? void 0 : postNumber || "0");
+	const devValue = dev === void 0 ? void 0 : Number(devNumber || "0");
+	return {
+		epoch: Number(epoch),
+		release: release.split(".").map(Number),
+		phase: phaseOf({
+			pre,
+			preNumber: Number(preNumber || "0"),
+			post: postValue,
+			dev: devValue
+		}),
+		local: local === void 0 ? [] : local.split(/[-_.]/).map((part) => /^\d+$/.test(part) ? Number(part) : part)
+	};
+}
+function phaseOf({ pre, preNumber, post, dev }) {
+	return [
+		pre === void 0 ? pre === void 0 && post === void 0 && dev !== void 0 ? 0 : 4 : PRE_RANK[pre] ?? 3,
+		preNumber,
+		post === void 0 ? -1 : Number(post),
+		dev ?? Number.POSITIVE_INFINITY
+	];
+}
+function compareLists(left, right) {
+	for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
+		const [a, b] = [left[index] ?? 0, right[index] ?? 0];
+		if (a !== b) return a < b ? -1 : 1;
+	}
+	return 0;
+}
+function compareLocal(left, right) {
+	for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
+		const [a, b] = [left[index], right[index]];
+		if (a === b) continue;
+		if (a === void 0) return -1;
+		if (b === void 0) return 1;
+		if (typeof a !== typeof b) return typeof a === "number" ? 1 : -1;
+		return a < b ? -1 : 1;
+	}
+	return 0;
+}
+// ../../packages/builder/lib/requirements/specifier.js
+const OPERATORS = [
+	"===",
+	"==",
+	"~=",
+	"!=",
+	"<=",
+	">=",
+	"<",
+	">"
+];
+function satisfies(version, operator, wanted) {
+	if (operator === "===") return version === wanted;
+	if (operator === "==") return matches(version, wanted);
+	if (operator === "!=") return !matches(version, wanted);
+	if (operator === "~=") return compatible(version, wanted);
+	const order = compareVersions(version, wanted);
+	if (operator === "<=") return order <= 0;
+	if (operator === ">=") return order >= 0;
+	return operator === "<" ? order < 0 : order > 0;
+}
+function satisfiesAll(version, specifiers) {
+	return specifiers.split(",").map((clause) => clause.trim()).filter((clause) => clause !== "").every((clause) => {
+		const operator = OPERATORS.find((candidate) => clause.startsWith(candidate));
+		if (operator === void 0) return false;
+		const wanted = clause.slice(operator.length).trim();
+		return isVersion(wanted.replace(/\.\*$/, "")) && satisfies(version, operator, wanted);
+	});
+}
+function matches(version, wanted) {
+	if (!wanted.endsWith(".*")) return sameVersion(version, wanted);
+	const prefix = releaseOf(wanted.slice(0, -2));
+	const release = releaseOf(version);
+	return prefix.every((part, index) => part === (release[index] ?? 0));
+}
+function compatible(version, wanted) {
+	const prefix = releaseOf(wanted).slice(0, -1);
+	return compareVersions(version, wanted) >= 0 && matches(version, `${prefix.join(".")}.*`);
+}
+// ../../packages/builder/lib/requirements/marker.js
+const MARKER_VARIABLES = [
+	"os_name",
+	"sys_platform",
+	"platform_machine",
+	"platform_python_implementation",
+	"platform_release",
+	"platform_system",
+	"platform_version",
+	"python_version",
+	"python_full_version",
+	"implementation_name",
+	"implementation_version"
+];
+const TOKEN = /\s*(?:([()])|("[^"]*"|'[^']*')|(===|==|~=|!=|<=|>=|<|>)|([A-Za-z_][A-Za-z0-9_.]*))/y;
+function parseMarker(text) {
+	try {
+		const tokens = tokenize(text);
+		const marker = parseOr(tokens);
+		const rest = tokens.shift();
+		return rest === void 0 ? marker : { problem: `unexpected "${rest}" in the marker` };
+	} catch (error) {
+		if (error instanceof SyntaxError) return { problem: error.message };
+		throw error;
+	}
+}
+function usesExtra(marker) {
+	if (marker.kind !== "compare") return usesExtra(marker.left) || usesExtra(marker.right);
+	return [marker.left, marker.right].some((operand) => "variable" in operand && operand.variable === "extra");
+}
+function evaluateMarker(marker, environment) {
+	if (marker.kind !== "compare") {
+		const left = evaluateMarker(marker.left, environment);
+		return left === (marker.kind === "or") ? left : evaluateMarker(marker.right, environment);
+	}
+	const [left, right] = [readOperand(marker.left, environment), readOperand(marker.right, environment)];
+	if (marker.operator === "in") return right.includes(left);
+	if (marker.operator === "not in") return !right.includes(left);
+	return compare$1(left, marker.operator, right);
+}
+function compare$1(left, operator, right) {
+	if (isVersion(left) && isVersion(right.replace(/\.\*$/, ""))) return satisfies(left, operator, right);
+	if (operator === "==" || operator === "===") return left === right;
+	if (operator === "!=") return left !== right;
+	if (operator === "<" || operator === "<=") return left < right || operator === "<=" && left === right;
+	return left > right || operator === ">=" && left === right;
+}
+function readOperand(operand, environment) {
+	return "text" in operand ? operand.text : environment[operand.variable] ?? "";
+}
+function tokenize(text) {
+	const tokens = [];
+	let index = 0;
+	while (index < text.trimEnd().length) {
+		TOKEN.lastIndex = index;
+		const match = TOKEN.exec(text);
+		if (!match) throw new SyntaxError(`cannot read the marker at "${text.slice(index).trim()}"`);
+		tokens.push(match[0].trim());
+		index = TOKEN.lastIndex;
+	}
+	return tokens;
+}
+function parseOr(tokens) {
+	let left = parseAnd(tokens);
+	while (tokens[0] === "or") {
+		tokens.shift();
+		left = {
+			kind: "or",
+			left,
+			right: parseAnd(tokens)
+		};
+	}
+	return left;
+}
+function parseAnd(tokens) {
+	let left = parseTerm(tokens);
+	while (tokens[0] === "and") {
+		tokens.shift();
+		left = {
+			kind: "and",
+			left,
+			right: parseTerm(tokens)
+		};
+	}
+	return left;
+}
+function parseTerm(tokens) {
+	if (tokens[0] === "(") {
+		tokens.shift();
+		const inner = parseOr(tokens);
+		if (tokens.shift() !== ")") throw new SyntaxError("a \")\" is missing in the marker");
+		return inner;
+	}
+	return {
+		kind: "compare",
+		left: parseOperand(tokens),
+		operator: parseOperator(tokens),
+		right: parseOperand(tokens)
+	};
+}
+function parseOperator(tokens) {
+	const token = tokens.shift();
+	if (token === "in") return "in";
+	if (token === "not" && tokens.shift() === "in") return "not in";
+	const operator = OPERATORS.find((candidate) => candidate === token);
+	if (operator === void 0) throw new SyntaxError(`unknown marker operator "${token ?? "the end"}"; known: ${OPERATORS.join(", ")}, in, not in`);
+	return operator;
+}
+function parseOperand(tokens) {
+	const token = tokens.shift();
+	if (token === void 0) throw new SyntaxError("the marker ends too early");
+	if (/^["']/.test(token)) return { text: token.slice(1, -1) };
+	const variable = MARKER_VARIABLES.find((candidate) => candidate === token);
+	if (variable !== void 0) return { variable };
+	if (token === "extra") return { variable: "extra" };
+	throw new SyntaxError(`unknown marker variable "${token}"; known: ${MARKER_VARIABLES.join(", ")}`);
+}
+// ../../packages/builder/lib/requirements/parse-requirement.js
+const NAME = /^([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*(.*)$/s;
+const HASH_LENGTHS = {
+	sha256: 64,
+	sha384: 96,
+	sha512: 128
+};
+function parseRequirement({ text, line }, file) {
+	const problems = [];
+	const complain = (code, message) => void problems.push({
+		code,
+		message,
+		file,
+		line
+	});
+	const [specification, options] = splitOptions(text);
+	const [head = "", ...markers] = specification.split(";");
+	const [, name, clause] = NAME.exec(head.trim()) ?? [];
+	if (name === void 0 || clause === void 0 || !/^(?:$|[(@<>=!~])/.test(clause)) {
+		complain("INVALID_BUILD", `"${text}" is not a requirement; expected name==version --hash=sha256:...`);
+		return { problems };
+	}
+	const version = readVersion(name, clause.trim(), complain);
+	const hashes = readHashes(name, options, complain);
+	const markerText = markers.join(";").trim();
+	const marker = markerText === "" ? void 0 : readMarker(name, markerText, complain);
+	if (version === void 0 || problems.length > 0) return { problems };
+	return {
+		problems,
+		requirement: {
+			name,
+			key: normalizeName(name),
+			version,
+			hashes,
+			marker,
+			markerText: markerText || void 0,
+			file,
+			line
+		}
+	};
+}
+function splitOptions(text) {
+	const start = text.search(/(^|\s)--?[A-Za-z]/);
+	if (start === -1) return [text, []];
+	return [text.slice(0, start), text.slice(start).trim().split(/\s+(?=--)/)];
+}
+function readVersion(name, clause, complain) {
+	const bare = /^\((.*)\)$/.exec(clause)?.[1]?.trim() ?? clause;
+	if (bare.startsWith("@")) {
+		complain("INVALID_BUILD", `${name} comes from a URL; expected name==version of a wheel in the index`);
+		return;
+	}
+	const [, exact] = /^={2,3}\s*(\S+)$/.exec(bare) ?? [];
+	if (exact !== void 0 && isVersion(exact)) return exact;
+	complain("UNPINNED", `${name} is not pinned (${bare === "" ? "no version" : `"${bare}"`}); expected ${name}==version`);
+}
+function readHashes(name, options, complain) {
+	const hashes = [];
+	for (const option of options) {
+		const [, hash] = /^--hash(?:=|\s+)(\S+)$/.exec(option) ?? [];
+		if (hash === void 0) {
+			complain("INVALID_BUILD", `${name}: the option "${option}" is not allowed; only --hash is`);
+			continue;
+		}
+		const [algorithm = "", digest = ""] = hash.split(":");
+		if (HASH_LENGTHS[algorithm] === digest.length && /^[0-9a-fA-F]+$/.test(digest)) hashes.push(hash.toLowerCase());
+		else complain("HASH", `${name}: the hash "${hash}" is not sha256, sha384 or sha512 in full hexadecimal`);
+	}
+	if (options.length === 0) complain("HASH", `${name} has no hash; expected --hash=sha256:...`);
+	return hashes;
+}
+function readMarker(name, text, complain) {
+	const marker = parseMarker(text);
+	if ("problem" in marker) complain("INVALID_BUILD", `${name}: ${marker.problem}`);
+	else if (usesExtra(marker)) complain("INVALID_BUILD", `${name}: "extra" has no meaning in a requirement file`);
+	else return marker;
+}
+// ../../packages/builder/lib/requirements/read-requirements.js
+const REFUSED = {
+	"-i": "the index is the build's index or index-url",
+	"--index-url": "the index is the build's index or index-url",
+	"--extra-index-url": "a build has one index; a second one lets a stranger's package win",
+	"--no-index": "the index is the build's index or index-url",
+	"-f": "wheels come from the build's index only",
+	"--find-links": "wheels come from the build's index only",
+	"--trusted-host": "TLS is always verified",
+	"--no-binary": "only wheels are installed, so that nothing is built on the machine",
+	"--prefer-binary": "only wheels are installed",
+	"--pre": "every version is pinned",
+	"-e": "editable installs are not pinned; upload the sources and set PYTHONPATH, or build a wheel",
+	"--editable": "editable installs are not pinned; upload the sources and set PYTHONPATH, or build a wheel",
+	"-c": "constraints add nothing to a complete lock; put the pins in the requirement file",
+	"--constraint": "constraints add nothing to a complete lock; put the pins in the requirement file",
+	"--use-feature": "pip features are chosen by the build"
+};
+function readRequirements(files, baseDirectory) {
+	const reader = new RequirementReader(baseDirectory);
+	for (const file of files) reader.read(node_path__WEBPACK_IMPORTED_MODULE_19__.posix.normalize(file));
+	return {
+		requirements: reader.requirements,
+		problems: [...reader.problems, ...findClashes(reader.requirements)]
+	};
+}
+var RequirementReader = class {
+	requirements = [];
+	problems = [];
+	#baseDirectory;
+	#seen = /* @__PURE__ */ new Set();
+	constructor(baseDirectory) {
+		this.#baseDirectory = baseDirectory;
+	}
+	read(file, from) {
+		if (this.#seen.has(file)) return;
+		this.#seen.add(file);
+		let content;
+		try {
+			content = (0,node_fs__WEBPACK_IMPORTED_MODULE_21__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_19__.resolve)(this.#baseDirectory, file), "utf8");
+		} catch (error) {
+			const message = `cannot read requirement file "${file}": ${error.code ?? error}`;
+			this.problems.push({
+				code: "INVALID_BUILD",
+				message,
+				...from
+			});
+			return;
+		}
+		for (const line of logicalLines(content)) this.#readLine(line, file);
+	}
+	#readLine(line, file) {
+		if (line.text.startsWith("-")) {
+			this.#readOption(line, file);
+			return;
+		}
+		const { requirement, problems } = parseRequirement(line, file);
+		if (requirement) this.requirements.push(requirement);
+		this.problems.push(...problems);
+	}
+	#readOption({ text, line }, file) {
+		const [, option = text, value = ""] = /^(--?[A-Za-z-]+)(?:[=\s]\s*|(?<=^-[a-z]))(.*)$/.exec(text) ?? [];
+		if (option === "-r" || option === "--requirement") {
+			this.read(node_path__WEBPACK_IMPORTED_MODULE_19__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_19__.posix.dirname(file), value.trim()), {
+				file,
+				line
+			});
+			return;
+		}
+		if (option === "--require-hashes" || option === "--only-binary" && value.trim() === ":all:") return;
+		const reason = REFUSED[option] ?? "only -r, --require-hashes and --only-binary :all: are";
+		this.problems.push({
+			code: "INVALID_BUILD",
+			message: `the option ${option} is not allowed: ${reason}`,
+			file,
+			line
+		});
+	}
+};
+function findClashes(requirements) {
+	const first = /* @__PURE__ */ new Map();
+	const problems = [];
+	for (const requirement of requirements) {
+		const key = `${requirement.key};${requirement.markerText ?? ""}`;
+		const earlier = first.get(key);
+		if (earlier) problems.push(clash(earlier, requirement));
+		else first.set(key, requirement);
+	}
+	return problems;
+}
+// ../../packages/builder/lib/requirements/read-locks.js
+function readLocks(build) {
+	const locks = [];
+	const problems = [];
+	for (const environment of build.environments) {
+		const set = readRequirements(environment.requirements, build.baseDirectory);
+		locks.push({
+			environment,
+			requirements: set.requirements
+		});
+		problems.push(...set.problems.map((problem) => ({
+			...problem,
+			environment: environment.name
+		})));
+	}
+	return {
+		locks,
+		problems
+	};
+}
+// ../../packages/builder/lib/phases/check.js
+function checkBuild(build, machines) {
+	return {
+		build,
+		machines,
+		...readBuildFiles(build, machineProblems(machines))
+	};
+}
+function readBuildFiles(build, known = []) {
+	const { locks, problems } = readLocks(build);
+	const { files, problems: uploadProblems } = listUploads(build);
+	throwProblems("The build cannot start", [
+		...known,
+		...problems,
+		...uploadProblems
+	]);
+	return {
+		locks,
+		uploads: files
+	};
+}
+function machineProblems(machines) {
+	const names = machines.map(({ name }) => name);
+	const messages = names.flatMap((name, index) => {
+		if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) return [`"${name}" is not valid because it becomes a folder; expected letters, digits, ".", "_", "-"`];
+		return names.indexOf(name) === index ? [] : [`"${name}" is there twice; expected unique names`];
+	});
+	if (names.length === 0) messages.push("none is given; expected at least one");
+	return messages.map((message) => ({
+		code: "INVALID_BUILD",
+		field: "machines",
+		message
+	}));
+}
 // ../../packages/builder/lib/machine/layout.js
 const REMOTE_ROOT = ".ami-select/build";
 const FOLDERS = {
@@ -23079,6 +22756,11 @@ const REMOTE_WORKSPACE = `${REMOTE_ROOT}/${FOLDERS.workspace}`;
 const ENTER = `cd "$HOME/${REMOTE_ROOT}" || exit 1\nroot=$PWD`;
 // ../../packages/builder/lib/phases/on-every-machine.js
 async function onEveryMachine(title, machines, work) {
+	const { results, failure } = await tryEveryMachine(title, machines, work);
+	if (failure !== void 0) throw failure;
+	return results;
+}
+async function tryEveryMachine(title, machines, work) {
 	const outcomes = await Promise.allSettled(machines.map(work));
 	const results = /* @__PURE__ */ new Map();
 	const problems = [];
@@ -23092,8 +22774,10 @@ async function onEveryMachine(title, machines, work) {
 		causes.push(outcome.reason);
 		problems.push(...problemsOf(outcome.reason, machine));
 	}
-	throwProblems(title, problems, causes.length > 1 ? new AggregateError(causes, title) : causes[0]);
-	return results;
+	return {
+		results,
+		failure: problemsError(title, problems, causes.length > 1 ? new AggregateError(causes, title) : causes[0])
+	};
 }
 function problemsOf(reason, machine) {
 	if (reason instanceof BuilderError) {
@@ -23120,16 +22804,224 @@ function codeOf(reason) {
 	return "MACHINE_FAILED";
 }
 // ../../packages/builder/lib/phases/collect.js
-function collectArtifacts(machines, patterns, { outputDirectory, signal }) {
-	return onEveryMachine("Artifacts could not be collected", machines, async ({ name, transport }) => {
-		if (patterns.length === 0) return [];
-		const localDirectory = (0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(outputDirectory, name);
-		return transport.getTree(patterns, {
+async function collectArtifacts(stepped, { outputDirectory, signal }) {
+	const { machines, build } = stepped;
+	const { results, failure } = await tryEveryMachine("Artifacts could not be collected", machines, async ({ name, transport }) => {
+		if (build.artifacts.length === 0) return [];
+		const localDirectory = (0,node_path__WEBPACK_IMPORTED_MODULE_19__.join)(outputDirectory, name);
+		return transport.getTree(build.artifacts, {
 			remoteDirectory: REMOTE_WORKSPACE,
 			localDirectory,
-			...signal ? { signal } : {}
+			signal
 		});
 	});
+	return {
+		...stepped,
+		artifacts: results,
+		collectFailure: failure
+	};
+}
+// ../../packages/builder/lib/wheels/read-zip.js
+const END_SIGNATURE = 101010256;
+const DIRECTORY_SIGNATURE = 33639248;
+const END_LENGTH = 22;
+const DIRECTORY_LENGTH = 46;
+const LOCAL_LENGTH = 30;
+const LARGEST = 16777216;
+function readZipEntry(archive, isWanted) {
+	const bytes = Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength);
+	const end = findEnd(bytes);
+	const count = bytes.readUInt16LE(end + 10);
+	let at = bytes.readUInt32LE(end + 16);
+	for (let index = 0; index < count; index += 1) {
+		if (bytes.readUInt32LE(at) !== DIRECTORY_SIGNATURE) throw new RangeError("the directory of the archive is damaged");
+		const nameLength = bytes.readUInt16LE(at + 28);
+		if (isWanted(bytes.toString("utf8", at + DIRECTORY_LENGTH, at + DIRECTORY_LENGTH + nameLength))) return readEntry(bytes, at);
+		at += DIRECTORY_LENGTH + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+	}
+}
+function findEnd(bytes) {
+	for (let at = bytes.length - END_LENGTH; at >= Math.max(0, bytes.length - END_LENGTH - 65535); at -= 1) if (bytes.readUInt32LE(at) === END_SIGNATURE) return at;
+	throw new RangeError("not a zip archive");
+}
+function readEntry(bytes, directoryEntry) {
+	const method = bytes.readUInt16LE(directoryEntry + 10);
+	const size = bytes.readUInt32LE(directoryEntry + 20);
+	const local = bytes.readUInt32LE(directoryEntry + 42);
+	const start = local + LOCAL_LENGTH + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
+	const data = bytes.subarray(start, start + size);
+	if (method === 0) return data;
+	if (method === 8) return (0,node_zlib__WEBPACK_IMPORTED_MODULE_12__.inflateRawSync)(data, { maxOutputLength: LARGEST });
+	throw new RangeError(`the archive uses compression method ${method}`);
+}
+// ../../packages/builder/lib/wheels/wheel-metadata.js
+function readWheelMetadata(wheel) {
+	const entry = readZipEntry(wheel, (path) => /^[^/]+\.dist-info\/METADATA$/.test(path));
+	if (entry === void 0) throw new RangeError("it has no METADATA file");
+	const [headers = ""] = entry.toString("utf8").split(/\r?\n\r?\n/, 1);
+	const lines = headers.replaceAll(/\r?\n[ \t]+/g, " ").split(/\r?\n/);
+	const values = (name) => {
+		return lines.filter((line) => line.toLowerCase().startsWith(`${name}:`)).map((line) => line.slice(name.length + 1).trim());
+	};
+	const [requiresPython] = values("requires-python");
+	return {
+		dependencies: values("requires-dist").flatMap(readDependency),
+		requiresPython: requiresPython || void 0
+	};
+}
+const DEPENDENCY = /^([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*\(?([^();@]*)\)?\s*(?:@[^;]*)?(?:;(.*))?$/s;
+function readDependency(text) {
+	const [, name, specifiers = "", markerText] = DEPENDENCY.exec(text) ?? [];
+	if (name === void 0) throw new RangeError(`its dependency "${text}" is not valid`);
+	const dependency = {
+		name,
+		key: normalizeName(name),
+		specifiers: specifiers.trim()
+	};
+	if (markerText === void 0) return [dependency];
+	const marker = parseMarker(markerText);
+	if ("problem" in marker) throw new RangeError(`its dependency "${text}" is not valid: ${marker.problem}`);
+	return usesExtra(marker) ? [] : [{
+		...dependency,
+		marker
+	}];
+}
+// ../../packages/builder/lib/resolve/check-complete.js
+async function checkComplete(resolutions, wheels) {
+	const problems = /* @__PURE__ */ new Map();
+	const metadata = /* @__PURE__ */ new Map();
+	for (const { filename, path } of wheels.values()) try {
+		metadata.set(filename, readWheelMetadata(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.readFile)(path)));
+	} catch (cause) {
+		const message = `${filename} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`;
+		problems.set(filename, {
+			code: "NO_WHEEL",
+			message
+		});
+	}
+	for (const environment of resolutions.flatMap(({ environments }) => environments)) for (const problem of environmentProblems(environment, metadata)) problems.set(JSON.stringify(problem), problem);
+	throwProblems("The lock file is not complete", [...problems.values()]);
+}
+function environmentProblems({ lock, python, picks }, metadata) {
+	const locked = new Map(picks.map(({ requirement }) => [requirement.key, requirement]));
+	return picks.flatMap((pick) => {
+		const known = metadata.get(pick.file.filename);
+		const place = {
+			file: pick.requirement.file,
+			line: pick.requirement.line,
+			environment: lock.environment.name
+		};
+		const fail = (code, message) => [{
+			code,
+			message,
+			...place
+		}];
+		const title = titleOf(pick);
+		const { python_full_version: version } = python.markers;
+		if (known?.requiresPython !== void 0 && !satisfiesAll(version, known.requiresPython)) return fail("NO_WHEEL", `${title} needs Python ${known.requiresPython}, the machine has ${version}`);
+		return (known?.dependencies ?? []).flatMap(({ name, key, specifiers, marker }) => {
+			if (marker !== void 0 && !evaluateMarker(marker, python.markers)) return [];
+			const other = locked.get(key);
+			if (other === void 0) return fail("UNPINNED", `${title} needs ${name}${specifiers}, which is not locked`);
+			if (satisfiesAll(other.version, specifiers)) return [];
+			return fail("INVALID_BUILD", `${title} needs ${name}${specifiers}; the lock file has ${other.name}==${other.version}`);
+		});
+	});
+}
+function titleOf({ requirement }) {
+	return `${requirement.name}==${requirement.version}`;
+}
+// ../../packages/builder/lib/wheels/digest.js
+function matchingHash(bytes, allowed) {
+	const digests = /* @__PURE__ */ new Map();
+	return allowed.find((hash) => {
+		const [algorithm = ""] = hash.split(":");
+		const digest = digests.get(algorithm) ?? (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createHash)(algorithm).update(bytes).digest("hex");
+		digests.set(algorithm, digest);
+		return hash === `${algorithm}:${digest}`;
+	});
+}
+function sha256(bytes) {
+	return (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createHash)("sha256").update(bytes).digest("hex");
+}
+// ../../packages/builder/lib/resolve/download-wheels.js
+const CONCURRENCY = 8;
+async function downloadWheels(resolutions, { folder, signal }) {
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.mkdir)(folder, { recursive: true });
+	const picks = [...uniquePicks(resolutions).values()];
+	const results = [];
+	const queue = picks.entries();
+	const work = async () => {
+		for (const [index, pick] of queue) {
+			signal?.throwIfAborted();
+			results[index] = await fetchWheel(pick, folder, signal);
+		}
+	};
+	await Promise.all(Array.from({ length: CONCURRENCY }, work));
+	throwProblems("Wheels differ from the lock file", results.filter((result) => "code" in result));
+	const stored = results.filter((result) => "path" in result);
+	return new Map(stored.map((wheel) => [wheel.filename, wheel]));
+}
+function uniquePicks(resolutions) {
+	const unique = /* @__PURE__ */ new Map();
+	for (const { environments, pip } of resolutions) {
+		const picks = [...environments.flatMap((environment) => environment.picks), ...pip ? [pip] : []];
+		for (const pick of picks) {
+			const earlier = unique.get(pick.file.filename)?.requirement.hashes;
+			const hashes = pick.requirement.hashes.filter((hash) => earlier?.includes(hash) ?? true);
+			unique.set(pick.file.filename, {
+				...pick,
+				requirement: {
+					...pick.requirement,
+					hashes
+				}
+			});
+		}
+	}
+	return unique;
+}
+async function fetchWheel(pick, folder, signal) {
+	const { requirement, file } = pick;
+	const path = (0,node_path__WEBPACK_IMPORTED_MODULE_19__.join)(folder, file.filename);
+	const kept = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.readFile)(path).catch(() => void 0);
+	if (kept && matchingHash(kept, requirement.hashes) !== void 0) return describe$1(kept, pick, path, false);
+	const bytes = await file.read(signal);
+	if (matchingHash(bytes, requirement.hashes) === void 0) return {
+		code: "HASH",
+		message: `${file.filename} has sha256:${sha256(bytes)}, allowed are ${requirement.hashes.join(", ")}`,
+		file: requirement.file,
+		line: requirement.line
+	};
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.writeFile)(`${path}.part`, bytes);
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.rename)(`${path}.part`, path);
+	return describe$1(bytes, pick, path, true);
+}
+function describe$1(bytes, { file }, path, downloaded) {
+	return {
+		filename: file.filename,
+		path,
+		sha256: sha256(bytes),
+		bytes: bytes.byteLength,
+		downloaded
+	};
+}
+// ../../packages/builder/lib/phases/fetch.js
+const WHEELHOUSE = ".wheelhouse";
+async function fetchWheels(resolved, { outputDirectory, signal }) {
+	const { resolutions } = resolved;
+	if (resolutions.length === 0) return {
+		...resolved,
+		wheels: /* @__PURE__ */ new Map()
+	};
+	const wheels = await downloadWheels(resolutions, {
+		folder: (0,node_path__WEBPACK_IMPORTED_MODULE_19__.join)(outputDirectory, WHEELHOUSE),
+		signal
+	});
+	await checkComplete(resolutions, wheels);
+	return {
+		...resolved,
+		wheels
+	};
 }
 // ../../packages/builder/lib/definition/interpreter.js
 function interpretersOf(environments) {
@@ -23238,11 +23130,10 @@ var RemoteLines = class {
 	}
 };
 function harmless(line) {
-	return neutralize$1(line.replaceAll(CONTROL, ""));
+	return neutralize(line.replaceAll(CONTROL, ""));
 }
 // ../../packages/builder/lib/phases/run-script.js
-async function runScript(machine, script, options) {
-	const { phase, report, signal, timeoutMs, answer } = options;
+async function runScript(machine, script, { phase, report, signal, timeoutMs, isQuiet = false }) {
 	const emit = (stream) => (line) => {
 		report({
 			type: "output",
@@ -23257,9 +23148,9 @@ async function runScript(machine, script, options) {
 	try {
 		return await machine.transport.exec(script, {
 			onStderr: (text) => stderr.push(text),
-			...answer ? {} : { onStdout: (text) => stdout.push(text) },
-			...signal ? { signal } : {},
-			...timeoutMs === void 0 ? {} : { timeoutMs }
+			onStdout: isQuiet ? void 0 : (text) => stdout.push(text),
+			signal,
+			timeoutMs
 		});
 	} finally {
 		stdout.end();
@@ -23270,251 +23161,33 @@ function lastLines({ stdout, stderr }, count = 12) {
 	return (stderr.trim() === "" ? stdout : stderr).trimEnd().split("\n").slice(-count).join("\n");
 }
 // ../../packages/builder/lib/phases/install.js
-async function installEnvironments(machines, environments, options) {
-	if (environments.length === 0) return;
+async function installEnvironments(uploaded, options) {
+	const { machines, build } = uploaded;
+	if (build.environments.length === 0) return {
+		...uploaded,
+		installed: true
+	};
+	const script = installScript(build.environments);
 	await onEveryMachine("The environments could not be installed", machines, async (machine) => {
-		const result = await runScript(machine, installScript(environments), {
+		const result = await runScript(machine, script, {
 			...options,
 			phase: "install"
 		});
 		if (result.exitCode === 0) return;
 		throw new BuilderError(/DO NOT MATCH THE HASHES/.test(result.stderr) ? "HASH" : "MACHINE_FAILED", `the offline install ended with status ${result.exitCode}:\n${lastLines(result)}`);
 	});
-}
-// ../../packages/builder/lib/requirements/version.js
-const VERSION$1 = /^v?(?:(\d+)!)?(\d+(?:\.\d+)*)(?:[-_.]?(a|b|c|rc|alpha|beta|pre|preview)[-_.]?(\d*))?(?:-(\d+)|[-_.]?(post|rev|r)[-_.]?(\d*))?(?:[-_.]?(dev)[-_.]?(\d*))?(?:\+([a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/;
-const PRE_RANK = {
-	a: 1,
-	alpha: 1,
-	b: 2,
-	beta: 2,
-	c: 3,
-	rc: 3,
-	pre: 3,
-	preview: 3
-};
-function isVersion(text) {
-	return VERSION$1.test(text.trim().toLowerCase());
-}
-function compareVersions(left, right) {
-	const [a, b] = [parse(left), parse(right)];
-	if (a.epoch !== b.epoch) return a.epoch - b.epoch;
-	return compareLists(a.release, b.release) || compareLists(a.phase, b.phase) || compareLocal(a.local, b.local);
-}
-function sameVersion(left, right) {
-	if (!isVersion(left) || !isVersion(right)) return left === right;
-	return compareVersions(left, right) === 0;
-}
-function releaseOf(version) {
-	return parse(version).release;
-}
-function parse(text) {
-	const match = VERSION$1.exec(text.trim().toLowerCase());
-	if (!match) throw new RangeError(`not a version: ${text}`);
-	const [, epoch = "0", release = "", pre, preNumber, bare, post, postNumber, dev, devNumber, local] = match;
-	const postValue = bare ?? (post === void 0 ? void 0 : postNumber || "0");
-	const devValue = dev === void 0 ? void 0 : Number(devNumber || "0");
 	return {
-		epoch: Number(epoch),
-		release: release.split(".").map(Number),
-		phase: phaseOf({
-			pre,
-			preNumber: Number(preNumber || "0"),
-			post: postValue,
-			dev: devValue
-		}),
-		local: local === void 0 ? [] : local.split(/[-_.]/).map((part) => /^\d+$/.test(part) ? Number(part) : part)
+		...uploaded,
+		installed: true
 	};
-}
-function phaseOf({ pre, preNumber, post, dev }) {
-	return [
-		pre === void 0 ? pre === void 0 && post === void 0 && dev !== void 0 ? 0 : 4 : PRE_RANK[pre] ?? 3,
-		preNumber,
-		post === void 0 ? -1 : Number(post),
-		dev ?? Number.POSITIVE_INFINITY
-	];
-}
-function compareLists(left, right) {
-	for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
-		const [a, b] = [left[index] ?? 0, right[index] ?? 0];
-		if (a !== b) return a < b ? -1 : 1;
-	}
-	return 0;
-}
-function compareLocal(left, right) {
-	for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
-		const [a, b] = [left[index], right[index]];
-		if (a === b) continue;
-		if (a === void 0) return -1;
-		if (b === void 0) return 1;
-		if (typeof a !== typeof b) return typeof a === "number" ? 1 : -1;
-		return a < b ? -1 : 1;
-	}
-	return 0;
-}
-// ../../packages/builder/lib/requirements/specifier.js
-const OPERATORS = [
-	"===",
-	"==",
-	"~=",
-	"!=",
-	"<=",
-	">=",
-	"<",
-	">"
-];
-function satisfies(version, operator, wanted) {
-	if (operator === "===") return version === wanted;
-	if (operator === "==") return matches(version, wanted);
-	if (operator === "!=") return !matches(version, wanted);
-	if (operator === "~=") return compatible(version, wanted);
-	const order = compareVersions(version, wanted);
-	if (operator === "<=") return order <= 0;
-	if (operator === ">=") return order >= 0;
-	return operator === "<" ? order < 0 : order > 0;
-}
-function satisfiesAll(version, specifiers) {
-	return specifiers.split(",").map((clause) => clause.trim()).filter((clause) => clause !== "").every((clause) => {
-		const operator = OPERATORS.find((candidate) => clause.startsWith(candidate));
-		if (operator === void 0) return false;
-		const wanted = clause.slice(operator.length).trim();
-		return isVersion(wanted.replace(/\.\*$/, "")) && satisfies(version, operator, wanted);
-	});
-}
-function matches(version, wanted) {
-	if (!wanted.endsWith(".*")) return sameVersion(version, wanted);
-	const prefix = releaseOf(wanted.slice(0, -2));
-	const release = releaseOf(version);
-	return prefix.every((part, index) => part === (release[index] ?? 0));
-}
-function compatible(version, wanted) {
-	const prefix = releaseOf(wanted).slice(0, -1);
-	return compareVersions(version, wanted) >= 0 && matches(version, `${prefix.join(".")}.*`);
-}
-// ../../packages/builder/lib/requirements/marker.js
-const MARKER_VARIABLES = [
-	"os_name",
-	"sys_platform",
-	"platform_machine",
-	"platform_python_implementation",
-	"platform_release",
-	"platform_system",
-	"platform_version",
-	"python_version",
-	"python_full_version",
-	"implementation_name",
-	"implementation_version"
-];
-const TOKEN = /\s*(?:([()])|("[^"]*"|'[^']*')|(===|==|~=|!=|<=|>=|<|>)|([A-Za-z_][A-Za-z0-9_.]*))/y;
-function parseMarker(text) {
-	try {
-		const tokens = tokenize(text);
-		const marker = parseOr(tokens);
-		const rest = tokens.shift();
-		return rest === void 0 ? marker : { problem: `unexpected "${rest}" in the marker` };
-	} catch (error) {
-		if (error instanceof SyntaxError) return { problem: error.message };
-		throw error;
-	}
-}
-function asksForExtra(marker) {
-	if (marker.kind !== "compare") return asksForExtra(marker.left) || asksForExtra(marker.right);
-	return [marker.left, marker.right].some((operand) => "variable" in operand && operand.variable === "extra");
-}
-function evaluateMarker(marker, environment) {
-	if (marker.kind !== "compare") {
-		const left = evaluateMarker(marker.left, environment);
-		return left === (marker.kind === "or") ? left : evaluateMarker(marker.right, environment);
-	}
-	const [left, right] = [readOperand(marker.left, environment), readOperand(marker.right, environment)];
-	if (marker.operator === "in") return right.includes(left);
-	if (marker.operator === "not in") return !right.includes(left);
-	return compare$1(left, marker.operator, right);
-}
-function compare$1(left, operator, right) {
-	if (isVersion(left) && isVersion(right.replace(/\.\*$/, ""))) return satisfies(left, operator, right);
-	if (operator === "==" || operator === "===") return left === right;
-	if (operator === "!=") return left !== right;
-	if (operator === "<" || operator === "<=") return left < right || operator === "<=" && left === right;
-	return left > right || operator === ">=" && left === right;
-}
-function readOperand(operand, environment) {
-	return "text" in operand ? operand.text : environment[operand.variable] ?? "";
-}
-function tokenize(text) {
-	const tokens = [];
-	let index = 0;
-	while (index < text.trimEnd().length) {
-		TOKEN.lastIndex = index;
-		const match = TOKEN.exec(text);
-		if (!match) throw new SyntaxError(`cannot read the marker at "${text.slice(index).trim()}"`);
-		tokens.push(match[0].trim());
-		index = TOKEN.lastIndex;
-	}
-	return tokens;
-}
-function parseOr(tokens) {
-	let left = parseAnd(tokens);
-	while (tokens[0] === "or") {
-		tokens.shift();
-		left = {
-			kind: "or",
-			left,
-			right: parseAnd(tokens)
-		};
-	}
-	return left;
-}
-function parseAnd(tokens) {
-	let left = parseTerm(tokens);
-	while (tokens[0] === "and") {
-		tokens.shift();
-		left = {
-			kind: "and",
-			left,
-			right: parseTerm(tokens)
-		};
-	}
-	return left;
-}
-function parseTerm(tokens) {
-	if (tokens[0] === "(") {
-		tokens.shift();
-		const inner = parseOr(tokens);
-		if (tokens.shift() !== ")") throw new SyntaxError("a \")\" is missing in the marker");
-		return inner;
-	}
-	return {
-		kind: "compare",
-		left: parseOperand(tokens),
-		operator: parseOperator(tokens),
-		right: parseOperand(tokens)
-	};
-}
-function parseOperator(tokens) {
-	const token = tokens.shift();
-	if (token === "in") return "in";
-	if (token === "not" && tokens.shift() === "in") return "not in";
-	const operator = OPERATORS.find((candidate) => candidate === token);
-	if (operator === void 0) throw new SyntaxError(`"${token ?? "the end"}" is no operator of a marker`);
-	return operator;
-}
-function parseOperand(tokens) {
-	const token = tokens.shift();
-	if (token === void 0) throw new SyntaxError("the marker ends too early");
-	if (/^["']/.test(token)) return { text: token.slice(1, -1) };
-	const variable = MARKER_VARIABLES.find((candidate) => candidate === token);
-	if (variable !== void 0) return { variable };
-	if (token === "extra") return { variable: "extra" };
-	throw new SyntaxError(`"${token}" is no marker variable; known: ${MARKER_VARIABLES.join(", ")}`);
 }
 // ../../packages/builder/lib/machine/facts.js
 function parseFacts(stdout, interpreters) {
-	const [kernel = "", architecture = "", system = "", manager = "", ...answers] = stdout.split("\n");
+	const [kernel = "", architecture = "", system = "", manager = "", ...lines] = stdout.split("\n");
 	const pythons = {};
 	for (const [index, command] of interpreters.entries()) {
-		const answer = answers[index]?.trim();
-		if (answer) pythons[command] = readPython(command, JSON.parse(answer));
+		const line = lines[index]?.trim();
+		if (line) pythons[command] = readPython(command, JSON.parse(line));
 	}
 	const packageManager = manager === "apt" || manager === "dnf" ? manager : "none";
 	return {
@@ -23525,17 +23198,17 @@ function parseFacts(stdout, interpreters) {
 		pythons
 	};
 }
-function readPython(command, answer) {
-	const { markers, libc, abi, hasVenv, pip, bundledPip } = answer;
-	if (!MARKER_VARIABLES.every((name) => typeof markers?.[name] === "string")) throw new TypeError(`${command} gave no full answer about itself`);
+function readPython(command, found) {
+	const { markers, libc, abi, hasVenv, pip, bundledPip } = found;
+	if (!MARKER_VARIABLES.every((name) => typeof markers?.[name] === "string")) throw new TypeError(`the facts of ${command} are not complete`);
 	return {
 		command,
 		markers,
 		libc,
 		abi,
 		hasVenv,
-		...pip ? { pip } : {},
-		...bundledPip ? { bundledPip } : {}
+		pip: pip ?? void 0,
+		bundledPip: bundledPip ?? void 0
 	};
 }
 // ../../packages/builder/lib/machine/facts-script.js
@@ -23600,683 +23273,20 @@ print(json.dumps({
 }))
 `;
 // ../../packages/builder/lib/phases/probe.js
-function probeMachines(machines, interpreters, options) {
-	return onEveryMachine("A machine cannot be used", machines, async (machine) => {
+async function probeMachines(checked, options) {
+	const interpreters = interpretersOf(checked.build.environments);
+	const facts = await onEveryMachine("The machines cannot be probed", checked.machines, async (machine) => {
 		const result = await runScript(machine, factsScript(interpreters), {
 			...options,
 			phase: "probe",
-			answer: true
+			isQuiet: true
 		});
-		if (result.exitCode !== 0) throw new BuilderError("MACHINE_FAILED", `cannot tell what the machine is:\n${lastLines(result)}`);
+		if (result.exitCode !== 0) throw new BuilderError("MACHINE_FAILED", `the facts script failed:\n${lastLines(result)}`);
 		return parseFacts(result.stdout, interpreters);
 	});
-}
-// ../../packages/builder/lib/phases/step-script.js
-function stepScript({ run, environment }, machine) {
-	const lines = [ENTER, `export AMI_SELECT_MACHINE=${shellQuote(machine)} AMI_SELECT_ENVIRONMENTS="$root/${FOLDERS.environments}"`];
-	if (environment !== void 0) lines.push(`export VIRTUAL_ENV="$root/${FOLDERS.environments}/${environment}"`, "export PATH=\"$VIRTUAL_ENV/bin:$PATH\"", "unset PYTHONHOME");
-	return [
-		...lines,
-		`cd "$root/${FOLDERS.workspace}"`,
-		"unset root",
-		"set -e",
-		run
-	].join("\n");
-}
-// ../../packages/builder/lib/phases/steps.js
-const MS_PER_MINUTE = 6e4;
-async function runSteps(machines, steps, options) {
-	return onEveryMachine("A step failed", machines, async (machine) => {
-		const results = [];
-		for (const step of steps) results.push(await runStep(machine, step, options));
-		return results;
-	});
-}
-async function runStep(machine, step, { clock, ...options }) {
-	const { report } = options;
-	const name = {
-		machine: machine.name,
-		step: step.name
-	};
-	const started = clock.now().getTime();
-	const seconds = () => (clock.now().getTime() - started) / 1e3;
-	report({
-		type: "step-started",
-		...name
-	});
-	let exitCode = null;
-	try {
-		const timeoutMs = step.timeoutMinutes * MS_PER_MINUTE;
-		const result = await runScript(machine, stepScript(step, machine.name), {
-			...options,
-			phase: "steps",
-			timeoutMs
-		});
-		({exitCode} = result);
-		if (exitCode === 0) return {
-			name: step.name,
-			exitCode,
-			seconds: seconds()
-		};
-		const how = exitCode === null ? `was ended by ${result.signal}` : `ended with status ${exitCode}`;
-		throw new BuilderError("STEP_FAILED", `step "${step.name}" ${how}; its last lines:\n${lastLines(result)}`);
-	} finally {
-		report({
-			type: "step-ended",
-			...name,
-			exitCode,
-			seconds: seconds()
-		});
-	}
-}
-// ../../packages/builder/lib/phases/system-script.js
-function systemScript({ packages, snapshot }, manager) {
-	const lines = manager === "apt" ? aptLines(packages, snapshot) : dnfLines(packages, snapshot);
-	return [
-		"set -eu",
-		AS_ROOT,
-		AWAIT_BOOT,
-		...lines
-	].join("\n");
-}
-const AS_ROOT = "as_root() { if [ \"$(id -u)\" = 0 ]; then \"$@\"; else sudo -n \"$@\"; fi; }";
-const AWAIT_BOOT = "if command -v cloud-init >/dev/null 2>&1; then cloud-init status --wait >/dev/null 2>&1 || true; fi";
-function aptLines(packages, snapshot) {
-	const get = `as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=120${snapshot === void 0 ? "" : ` --snapshot ${shellQuote(snapshot)}`}`;
-	const pins = packages.map(({ name, version }) => shellQuote(`${name}=${version}`)).join(" ");
-	const checks = packages.map(({ name, version }) => {
-		return expectVersion(name, version, `dpkg-query -W -f '\${Version}' ${shellQuote(name)}`);
-	});
-	return [
-		`${get} update`,
-		`${get} install -y --no-install-recommends --allow-downgrades ${pins}`,
-		...checks
-	];
-}
-function dnfLines(packages, snapshot) {
-	const at = snapshot === void 0 ? "" : ` --releasever=${shellQuote(snapshot)}`;
-	const pins = packages.map(({ name, version }) => shellQuote(`${name}-${version}`)).join(" ");
-	const checks = packages.map(({ name, version }) => {
-		return expectVersion(name, version, `rpm -q --qf '${version.includes("-") ? "%{VERSION}-%{RELEASE}" : "%{VERSION}"}' ${shellQuote(name)}`);
-	});
-	return [`as_root dnf -y -q${at} install ${pins}`, ...checks];
-}
-function expectVersion(name, version, query) {
-	const complaint = shellQuote(`${name}: wanted ${version}`);
-	return `found=$(${query}); [ "$found" = ${shellQuote(version)} ] || { echo ${complaint}, found "$found" >&2; exit 1; }`;
-}
-// ../../packages/builder/lib/phases/system.js
-async function installSystemPackages(machines, system, { facts, ...options }) {
-	if (system.packages.length === 0) return;
-	await onEveryMachine("System packages could not be installed", machines, async (machine) => {
-		const manager = facts.get(machine.name)?.packageManager ?? "none";
-		if (manager === "none") throw failed("the machine has neither apt-get nor dnf");
-		const result = await runScript(machine, systemScript(system, manager), {
-			...options,
-			phase: "system"
-		});
-		if (result.exitCode !== 0) throw failed(`${manager} ended with status ${result.exitCode}:\n${lastLines(result)}`);
-	});
-}
-function failed(message) {
-	return new BuilderError("SYSTEM_PACKAGE", message);
-}
-// ../../packages/builder/lib/phases/clean-script.js
-function cleanScript() {
-	return `rm -rf "$HOME/${REMOTE_ROOT}" && mkdir -p "$HOME/${REMOTE_ROOT}/${FOLDERS.workspace}" "$HOME/${REMOTE_ROOT}/${FOLDERS.reports}"`;
-}
-// ../../packages/builder/lib/phases/upload.js
-async function uploadEverything(machines, options) {
-	const { resolutions, wheels, files, signal } = options;
-	await onEveryMachine("Not every machine got its files", machines, async (machine) => {
-		const cleaned = await runScript(machine, cleanScript(), {
-			...options,
-			phase: "upload"
-		});
-		if (cleaned.exitCode !== 0) throw new BuilderError("MACHINE_FAILED", lastLines(cleaned));
-		const resolution = resolutions.find((candidate) => candidate.machine === machine.name);
-		const workspace = files.map((file) => ({
-			...file,
-			path: `${FOLDERS.workspace}/${file.path}`
-		}));
-		const entries = [...resolution ? installEntries(resolution, wheels) : [], ...workspace];
-		if (entries.length > 0) await machine.transport.putTree(entries, REMOTE_ROOT, signal ? { signal } : {});
-	});
-}
-function installEntries({ environments, pip }, wheels) {
-	const entries = /* @__PURE__ */ new Map();
-	const add = (folder, { file }) => {
-		const path = `${folder}/${file.filename}`;
-		const stored = wheels.get(file.filename);
-		if (stored) entries.set(path, {
-			path,
-			content: { file: stored.path }
-		});
-	};
-	if (pip) add(FOLDERS.tools, pip);
-	for (const { lock, picks } of environments) {
-		const path = `${FOLDERS.requirements}/${lock.environment.name}.txt`;
-		entries.set(path, {
-			path,
-			content: { bytes: Buffer.from(requirementsText(picks)) }
-		});
-		for (const pick of picks) add(FOLDERS.wheelhouse, pick);
-	}
-	return [...entries.values()];
-}
-function requirementsText(picks) {
-	return picks.map(({ requirement: { name, version, hashes } }) => {
-		return `${name}==${version} ${hashes.map((hash) => `--hash=${hash}`).join(" ")}\n`;
-	}).join("");
-}
-// ../../packages/builder/lib/phases/verify-script.js
-function verifyScript(environments) {
-	const checks = environments.map(({ name }) => {
-		return `${`${FOLDERS.environments}/${name}/bin/python`} -I -c ${shellQuote(INVENTORY)} ${FOLDERS.reports}/${name}.json`;
-	});
-	return [
-		"set -eu",
-		ENTER,
-		...checks
-	].join("\n");
-}
-const INVENTORY = `
-import json, platform, sys
-from importlib import metadata
-installed = sorted([found.metadata["Name"], found.version] for found in metadata.distributions())
-with open(sys.argv[1]) as file:
-    report = json.load(file)
-hashes = [
-    [item["metadata"]["name"], item["metadata"]["version"], item["download_info"]["archive_info"].get("hashes", {}).get("sha256")
-        or item["download_info"]["archive_info"].get("hash", "").partition("=")[2]]
-    for item in report["install"]
-]
-print(json.dumps({"installed": installed, "hashes": hashes, "python": platform.python_version(), "pip": report["pip_version"]}))
-`.trim();
-// ../../packages/builder/lib/phases/verify.js
-function verifyEnvironments(machines, environments, { resolutions, wheels, ...options }) {
-	const title = "The environments are not what was locked";
-	return onEveryMachine(title, machines, async (machine) => {
-		if (environments.length === 0) return [];
-		const result = await runScript(machine, verifyScript(environments), {
-			...options,
-			phase: "verify",
-			answer: true
-		});
-		if (result.exitCode !== 0) throw new BuilderError("MACHINE_FAILED", lastLines(result));
-		const resolution = resolutions.find((candidate) => candidate.machine === machine.name);
-		const lines = result.stdout.trim().split("\n");
-		const problems = [];
-		const installed = environments.map(({ name }, index) => {
-			const inventory = JSON.parse(lines[index] ?? "");
-			const picks = resolution?.environments.find(({ lock }) => lock.environment.name === name)?.picks ?? [];
-			problems.push(...compare({
-				inventory,
-				picks,
-				wheels
-			}).map((problem) => ({
-				...problem,
-				environment: name
-			})));
-			return describe$1(name, inventory);
-		});
-		throwProblems(title, problems);
-		return installed;
-	});
-}
-function compare({ inventory, picks, wheels }) {
-	const problems = [];
-	const installed = new Map(inventory.installed.map(([name, version]) => [normalizeName(name), version]));
-	const hashes = new Map(inventory.hashes.map(([name, , hash]) => [normalizeName(name), hash]));
-	for (const { requirement, file } of picks) {
-		const { name, key, version, file: source, line } = requirement;
-		const complain = (message) => void problems.push({
-			code: "DRIFT",
-			message,
-			file: source,
-			line
-		});
-		const found = installed.get(key);
-		if (found === void 0) complain(`${name}==${version} is missing`);
-		else if (!sameVersion(found, version)) complain(`${name} is ${found}, locked is ${version}`);
-		const wanted = wheels.get(file.filename)?.sha256;
-		if (found !== void 0 && hashes.get(key) !== wanted) complain(`${name}==${version} was installed from sha256:${hashes.get(key) ?? "unknown"}, locked is sha256:${wanted}`);
-	}
-	const locked = new Set(picks.map(({ requirement }) => requirement.key));
-	for (const [name, version] of inventory.installed) if (!locked.has(normalizeName(name))) problems.push({
-		code: "DRIFT",
-		message: `${name}==${version} is there and not locked`
-	});
-	return problems;
-}
-function describe$1(name, { installed, hashes, python, pip }) {
-	const byKey = new Map(hashes.map(([key, , hash]) => [normalizeName(key), hash]));
 	return {
-		name,
-		python,
-		pip,
-		packages: installed.map(([project, version]) => {
-			return {
-				name: project,
-				version,
-				sha256: byKey.get(normalizeName(project)) ?? ""
-			};
-		})
-	};
-}
-// ../../packages/builder/lib/report/events.js
-function formatEvent(event) {
-	if (event.type === "output") return `[${event.machine}] ${event.line}`;
-	if (event.type === "phase-started") return `${event.phase} ...`;
-	if (event.type === "phase-ended") return `${event.phase} ${event.failed ? "failed" : "done"} in ${event.seconds.toFixed(1)} s`;
-	if (event.type === "step-started") return `[${event.machine}] > ${event.step}`;
-	const outcome = event.exitCode === 0 ? "done" : `failed with status ${event.exitCode ?? "none"}`;
-	return `[${event.machine}] < ${event.step}: ${outcome} in ${event.seconds.toFixed(1)} s`;
-}
-// ../../packages/builder/lib/requirements/logical-lines.js
-function logicalLines(content) {
-	const lines = [];
-	let parts = [];
-	let start = 1;
-	const flush = () => {
-		const text = parts.join("").replace(/(^|\s)#.*$/, "").trim();
-		if (text !== "") lines.push({
-			text,
-			line: start
-		});
-		parts = [];
-	};
-	for (const [index, raw] of content.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/).entries()) {
-		if (parts.length === 0) start = index + 1;
-		const isComment = /^\s*#/.test(raw);
-		parts.push(isComment ? ` ${raw}` : raw.replace(/\\$/, ""));
-		if (isComment || !raw.endsWith("\\")) flush();
-	}
-	flush();
-	return lines;
-}
-// ../../packages/builder/lib/requirements/parse-requirement.js
-const NAME = /^([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*(.*)$/s;
-const HASH_LENGTHS = {
-	sha256: 64,
-	sha384: 96,
-	sha512: 128
-};
-function parseRequirement({ text, line }, file) {
-	const problems = [];
-	const complain = (code, message) => void problems.push({
-		code,
-		message,
-		file,
-		line
-	});
-	const [specification, options] = splitOptions(text);
-	const [head = "", ...markers] = specification.split(";");
-	const [, name, clause] = NAME.exec(head.trim()) ?? [];
-	if (name === void 0 || clause === void 0 || !/^(?:$|[(@<>=!~])/.test(clause)) {
-		complain("INVALID_BUILD", `cannot read "${text}": expected name==version --hash=sha256:...`);
-		return { problems };
-	}
-	const version = readVersion(name, clause.trim(), complain);
-	const hashes = readHashes(name, options, complain);
-	const markerText = markers.join(";").trim();
-	const marker = markerText === "" ? void 0 : readMarker(name, markerText, complain);
-	if (version === void 0 || problems.length > 0) return { problems };
-	const base = {
-		name,
-		key: normalizeName(name),
-		version,
-		hashes,
-		file,
-		line
-	};
-	return {
-		problems,
-		requirement: marker ? {
-			...base,
-			marker,
-			markerText
-		} : base
-	};
-}
-function splitOptions(text) {
-	const start = text.search(/(^|\s)--?[A-Za-z]/);
-	if (start === -1) return [text, []];
-	return [text.slice(0, start), text.slice(start).trim().split(/\s+(?=--)/)];
-}
-function readVersion(name, clause, complain) {
-	const bare = /^\((.*)\)$/.exec(clause)?.[1]?.trim() ?? clause;
-	if (bare.startsWith("@")) {
-		complain("INVALID_BUILD", `${name} comes from a URL; give name==version and let the index hold the wheel`);
-		return;
-	}
-	const [, exact] = /^={2,3}\s*(\S+)$/.exec(bare) ?? [];
-	if (exact !== void 0 && isVersion(exact)) return exact;
-	complain("UNPINNED", `${name} is not pinned: expected ${name}==version, got ${bare === "" ? "no version" : `"${bare}"`}`);
-}
-function readHashes(name, options, complain) {
-	const hashes = [];
-	for (const option of options) {
-		const [, hash] = /^--hash(?:=|\s+)(\S+)$/.exec(option) ?? [];
-		if (hash === void 0) {
-			complain("INVALID_BUILD", `${name}: the option "${option}" is not allowed; only --hash is`);
-			continue;
-		}
-		const [algorithm = "", digest = ""] = hash.split(":");
-		if (HASH_LENGTHS[algorithm] === digest.length && /^[0-9a-fA-F]+$/.test(digest)) hashes.push(hash.toLowerCase());
-		else complain("HASH", `${name}: the hash "${hash}" is not sha256, sha384 or sha512 in full hexadecimal`);
-	}
-	if (options.length === 0) complain("HASH", `${name} has no hash: expected --hash=sha256:...`);
-	return hashes;
-}
-function readMarker(name, text, complain) {
-	const marker = parseMarker(text);
-	if ("problem" in marker) complain("INVALID_BUILD", `${name}: ${marker.problem}`);
-	else if (asksForExtra(marker)) complain("INVALID_BUILD", `${name}: "extra" has no meaning in a requirement file`);
-	else return marker;
-}
-// ../../packages/builder/lib/requirements/read-requirements.js
-const REFUSED = {
-	"-i": "the index is the build's index or index-url",
-	"--index-url": "the index is the build's index or index-url",
-	"--extra-index-url": "a build has one index; a second one lets a stranger's package win",
-	"--no-index": "the index is the build's index or index-url",
-	"-f": "wheels come from the build's index only",
-	"--find-links": "wheels come from the build's index only",
-	"--trusted-host": "TLS is always verified",
-	"--no-binary": "only wheels are installed, so that nothing is built on the machine",
-	"--prefer-binary": "only wheels are installed",
-	"--pre": "every version is pinned",
-	"-e": "editable installs are not pinned; upload the sources and set PYTHONPATH, or build a wheel",
-	"--editable": "editable installs are not pinned; upload the sources and set PYTHONPATH, or build a wheel",
-	"-c": "constraints add nothing to a complete lock; put the pins in the requirement file",
-	"--constraint": "constraints add nothing to a complete lock; put the pins in the requirement file",
-	"--use-feature": "pip features are chosen by the build"
-};
-function readRequirements(files, baseDirectory) {
-	const reader = new RequirementReader(baseDirectory);
-	for (const file of files) reader.read(node_path__WEBPACK_IMPORTED_MODULE_16__.posix.normalize(file));
-	return {
-		requirements: reader.requirements,
-		problems: [...reader.problems, ...findClashes(reader.requirements)]
-	};
-}
-var RequirementReader = class {
-	requirements = [];
-	problems = [];
-	#baseDirectory;
-	#seen = /* @__PURE__ */ new Set();
-	constructor(baseDirectory) {
-		this.#baseDirectory = baseDirectory;
-	}
-	read(file, from) {
-		if (this.#seen.has(file)) return;
-		this.#seen.add(file);
-		let content;
-		try {
-			content = (0,node_fs__WEBPACK_IMPORTED_MODULE_19__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_16__.resolve)(this.#baseDirectory, file), "utf8");
-		} catch (error) {
-			const message = `cannot read requirement file "${file}": ${error.code ?? error}`;
-			this.problems.push({
-				code: "INVALID_BUILD",
-				message,
-				...from
-			});
-			return;
-		}
-		for (const line of logicalLines(content)) this.#readLine(line, file);
-	}
-	#readLine(line, file) {
-		if (line.text.startsWith("-")) {
-			this.#readOption(line, file);
-			return;
-		}
-		const { requirement, problems } = parseRequirement(line, file);
-		if (requirement) this.requirements.push(requirement);
-		this.problems.push(...problems);
-	}
-	#readOption({ text, line }, file) {
-		const [, option = text, value = ""] = /^(--?[A-Za-z-]+)(?:[=\s]\s*|(?<=^-[a-z]))(.*)$/.exec(text) ?? [];
-		if (option === "-r" || option === "--requirement") {
-			this.read(node_path__WEBPACK_IMPORTED_MODULE_16__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_16__.posix.dirname(file), value.trim()), {
-				file,
-				line
-			});
-			return;
-		}
-		if (option === "--require-hashes" || option === "--only-binary" && value.trim() === ":all:") return;
-		const reason = REFUSED[option] ?? "only -r, --require-hashes and --only-binary :all: are";
-		this.problems.push({
-			code: "INVALID_BUILD",
-			message: `the option ${option} is not allowed: ${reason}`,
-			file,
-			line
-		});
-	}
-};
-function findClashes(requirements) {
-	const first = /* @__PURE__ */ new Map();
-	const problems = [];
-	for (const requirement of requirements) {
-		const key = `${requirement.key};${requirement.markerText ?? ""}`;
-		const earlier = first.get(key);
-		if (earlier) problems.push(clash(earlier, requirement));
-		else first.set(key, requirement);
-	}
-	return problems;
-}
-function clash(earlier, later) {
-	const where = `${earlier.file}:${earlier.line}`;
-	return {
-		code: "INVALID_BUILD",
-		message: earlier.version === later.version ? `${later.name}==${later.version} is listed twice, first in ${where}` : `${later.name}==${later.version} conflicts with ${earlier.name}==${earlier.version} in ${where}`,
-		file: later.file,
-		line: later.line
-	};
-}
-// ../../packages/builder/lib/requirements/read-locks.js
-function readLocks(build) {
-	const locks = [];
-	const problems = [];
-	for (const environment of build.environments) {
-		const set = readRequirements(environment.requirements, build.baseDirectory);
-		locks.push({
-			environment,
-			requirements: set.requirements
-		});
-		problems.push(...set.problems.map((problem) => ({
-			...problem,
-			environment: environment.name
-		})));
-	}
-	return {
-		locks,
-		problems
-	};
-}
-// ../../packages/builder/lib/wheels/read-zip.js
-const END_SIGNATURE = 101010256;
-const DIRECTORY_SIGNATURE = 33639248;
-const END_LENGTH = 22;
-const DIRECTORY_LENGTH = 46;
-const LOCAL_LENGTH = 30;
-const LARGEST = 16777216;
-function readZipEntry(archive, isWanted) {
-	const bytes = Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength);
-	const end = findEnd(bytes);
-	const count = bytes.readUInt16LE(end + 10);
-	let at = bytes.readUInt32LE(end + 16);
-	for (let index = 0; index < count; index += 1) {
-		if (bytes.readUInt32LE(at) !== DIRECTORY_SIGNATURE) throw new RangeError("the directory of the archive is damaged");
-		const nameLength = bytes.readUInt16LE(at + 28);
-		if (isWanted(bytes.toString("utf8", at + DIRECTORY_LENGTH, at + DIRECTORY_LENGTH + nameLength))) return readEntry(bytes, at);
-		at += DIRECTORY_LENGTH + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
-	}
-}
-function findEnd(bytes) {
-	for (let at = bytes.length - END_LENGTH; at >= Math.max(0, bytes.length - END_LENGTH - 65535); at -= 1) if (bytes.readUInt32LE(at) === END_SIGNATURE) return at;
-	throw new RangeError("not a zip archive");
-}
-function readEntry(bytes, directoryEntry) {
-	const method = bytes.readUInt16LE(directoryEntry + 10);
-	const size = bytes.readUInt32LE(directoryEntry + 20);
-	const local = bytes.readUInt32LE(directoryEntry + 42);
-	const start = local + LOCAL_LENGTH + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
-	const data = bytes.subarray(start, start + size);
-	if (method === 0) return data;
-	if (method === 8) return (0,node_zlib__WEBPACK_IMPORTED_MODULE_12__.inflateRawSync)(data, { maxOutputLength: LARGEST });
-	throw new RangeError(`the archive uses compression method ${method}`);
-}
-// ../../packages/builder/lib/wheels/wheel-metadata.js
-function readWheelMetadata(wheel) {
-	const entry = readZipEntry(wheel, (path) => /^[^/]+\.dist-info\/METADATA$/.test(path));
-	if (entry === void 0) throw new RangeError("it has no METADATA");
-	const [headers = ""] = entry.toString("utf8").split(/\r?\n\r?\n/, 1);
-	const lines = headers.replaceAll(/\r?\n[ \t]+/g, " ").split(/\r?\n/);
-	const values = (name) => {
-		return lines.filter((line) => line.toLowerCase().startsWith(`${name}:`)).map((line) => line.slice(name.length + 1).trim());
-	};
-	const [requiresPython] = values("requires-python");
-	return {
-		dependencies: values("requires-dist").flatMap(readDependency),
-		...requiresPython ? { requiresPython } : {}
-	};
-}
-const DEPENDENCY = /^([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*\(?([^();@]*)\)?\s*(?:@[^;]*)?(?:;(.*))?$/s;
-function readDependency(text) {
-	const [, name, specifiers = "", markerText] = DEPENDENCY.exec(text) ?? [];
-	if (name === void 0) throw new RangeError(`cannot read its dependency "${text}"`);
-	const dependency = {
-		name,
-		key: normalizeName(name),
-		specifiers: specifiers.trim()
-	};
-	if (markerText === void 0) return [dependency];
-	const marker = parseMarker(markerText);
-	if ("problem" in marker) throw new RangeError(`cannot read its dependency "${text}": ${marker.problem}`);
-	return asksForExtra(marker) ? [] : [{
-		...dependency,
-		marker
-	}];
-}
-// ../../packages/builder/lib/resolve/check-complete.js
-async function checkComplete(resolutions, wheels) {
-	const problems = /* @__PURE__ */ new Map();
-	const metadata = /* @__PURE__ */ new Map();
-	for (const { filename, path } of wheels.values()) try {
-		metadata.set(filename, readWheelMetadata(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readFile)(path)));
-	} catch (cause) {
-		const message = `${filename} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`;
-		problems.set(filename, {
-			code: "NO_WHEEL",
-			message
-		});
-	}
-	for (const environment of resolutions.flatMap(({ environments }) => environments)) for (const problem of environmentProblems(environment, metadata)) problems.set(JSON.stringify(problem), problem);
-	throwProblems("The lock is not complete", [...problems.values()]);
-}
-function environmentProblems({ lock, python, picks }, metadata) {
-	const locked = new Map(picks.map(({ requirement }) => [requirement.key, requirement]));
-	return picks.flatMap((pick) => {
-		const known = metadata.get(pick.file.filename);
-		const place = {
-			file: pick.requirement.file,
-			line: pick.requirement.line,
-			environment: lock.environment.name
-		};
-		const fail = (code, message) => [{
-			code,
-			message,
-			...place
-		}];
-		const title = titleOf(pick);
-		const { python_full_version: version } = python.markers;
-		if (known?.requiresPython !== void 0 && !satisfiesAll(version, known.requiresPython)) return fail("NO_WHEEL", `${title} needs Python ${known.requiresPython}, the machine has ${version}`);
-		return (known?.dependencies ?? []).flatMap(({ name, key, specifiers, marker }) => {
-			if (marker !== void 0 && !evaluateMarker(marker, python.markers)) return [];
-			const other = locked.get(key);
-			if (other === void 0) return fail("UNPINNED", `${title} needs ${name}${specifiers}, which is not locked`);
-			if (satisfiesAll(other.version, specifiers)) return [];
-			return fail("INVALID_BUILD", `${title} needs ${name}${specifiers}, locked is ${other.name}==${other.version}`);
-		});
-	});
-}
-function titleOf({ requirement }) {
-	return `${requirement.name}==${requirement.version}`;
-}
-// ../../packages/builder/lib/wheels/digest.js
-function matchingHash(bytes, allowed) {
-	const digests = /* @__PURE__ */ new Map();
-	return allowed.find((hash) => {
-		const [algorithm = ""] = hash.split(":");
-		const digest = digests.get(algorithm) ?? (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createHash)(algorithm).update(bytes).digest("hex");
-		digests.set(algorithm, digest);
-		return hash === `${algorithm}:${digest}`;
-	});
-}
-function sha256(bytes) {
-	return (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createHash)("sha256").update(bytes).digest("hex");
-}
-// ../../packages/builder/lib/resolve/fetch-wheels.js
-const CONCURRENCY = 8;
-async function fetchWheels(resolutions, { folder, signal }) {
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.mkdir)(folder, { recursive: true });
-	const queue = [...uniquePicks(resolutions).values()];
-	const stored = /* @__PURE__ */ new Map();
-	const problems = [];
-	const work = async () => {
-		for (let pick = queue.shift(); pick; pick = queue.shift()) {
-			signal?.throwIfAborted();
-			const result = await fetchWheel(pick, folder, signal);
-			if ("code" in result) problems.push(result);
-			else stored.set(result.filename, result);
-		}
-	};
-	await Promise.all(Array.from({ length: CONCURRENCY }, work));
-	throwProblems("Wheels are not what was locked", problems);
-	return stored;
-}
-function uniquePicks(resolutions) {
-	const unique = /* @__PURE__ */ new Map();
-	for (const { environments, pip } of resolutions) {
-		const picks = [...environments.flatMap((environment) => environment.picks), ...pip ? [pip] : []];
-		for (const pick of picks) {
-			const earlier = unique.get(pick.file.filename)?.requirement.hashes;
-			const hashes = pick.requirement.hashes.filter((hash) => earlier?.includes(hash) ?? true);
-			unique.set(pick.file.filename, {
-				...pick,
-				requirement: {
-					...pick.requirement,
-					hashes
-				}
-			});
-		}
-	}
-	return unique;
-}
-async function fetchWheel(pick, folder, signal) {
-	const { requirement, file } = pick;
-	const path = (0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(folder, file.filename);
-	const kept = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readFile)(path).catch(() => void 0);
-	if (kept && matchingHash(kept, requirement.hashes) !== void 0) return describe(kept, pick, path, false);
-	const bytes = await file.read(signal);
-	if (matchingHash(bytes, requirement.hashes) === void 0) return {
-		code: "HASH",
-		message: `${file.filename} has sha256:${sha256(bytes)}, allowed are ${requirement.hashes.join(", ")}`,
-		file: requirement.file,
-		line: requirement.line
-	};
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.writeFile)(`${path}.part`, bytes);
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.rename)(`${path}.part`, path);
-	return describe(bytes, pick, path, true);
-}
-function describe(bytes, { file }, path, downloaded) {
-	return {
-		filename: file.filename,
-		path,
-		sha256: sha256(bytes),
-		bytes: bytes.byteLength,
-		downloaded
+		...checked,
+		facts
 	};
 }
 // ../../packages/builder/lib/wheels/supported-tags.js
@@ -24361,7 +23371,7 @@ function mayHaveHash(file, allowed) {
 	return comparable.length === 0 || comparable.some((hash) => allowed.includes(hash));
 }
 function noVersion({ name, version }, { files, wheels, indexName }) {
-	if (files.length === 0) return `${name}==${version}: ${indexName} does not know ${name}`;
+	if (files.length === 0) return `${name}==${version}: ${indexName} has no project ${name}`;
 	if (files.some(({ filename }) => filename.includes(`-${version}.`) && !filename.endsWith(".whl"))) return `${name}==${version}: ${indexName} has only a source archive, and nothing is built on the machine`;
 	return `${name}==${version}: ${indexName} has no wheel of this version; it has ${[...new Set(wheels.map(({ wheel }) => wheel.version))].slice(-8).join(", ") || "none"}`;
 }
@@ -24374,52 +23384,7 @@ function noFit({ name, version }, candidates, python) {
 	});
 	return `${name}==${version}: no wheel fits ${machine.trim()}; there are ${offered.slice(0, 6).join(", ")}${offered.length > 6 ? `, and ${offered.length - 6} more` : ""}`;
 }
-// ../../packages/builder/lib/resolve/resolve-wheels.js
-async function resolveWheels(locks, options) {
-	const { index, facts, warn, signal } = options;
-	const files = /* @__PURE__ */ new Map();
-	const filesOf = (key) => {
-		const known = files.get(key) ?? index.files(key, signal);
-		files.set(key, known);
-		return known;
-	};
-	await prefetch(locks, filesOf);
-	const problems = [];
-	const resolutions = [];
-	for (const [machine, machineFacts] of facts) {
-		const resolver = new MachineResolver({
-			machine,
-			facts: machineFacts,
-			indexName: index.name,
-			filesOf,
-			warn
-		});
-		resolutions.push(await resolver.resolve(locks));
-		problems.push(...resolver.problems);
-	}
-	throwProblems("Not everything can be installed", mergeMachines(problems));
-	return resolutions;
-}
-async function prefetch(locks, filesOf) {
-	const keys = new Set(locks.flatMap((lock) => lock.requirements.map(({ key }) => key)));
-	if (keys.size > 0) keys.add(PINNED_PIP.key);
-	await Promise.all([...keys].map(filesOf));
-}
-function mergeMachines(problems) {
-	const merged = /* @__PURE__ */ new Map();
-	for (const problem of problems) {
-		const key = JSON.stringify({
-			...problem,
-			machine: void 0
-		});
-		const machine = [merged.get(key)?.machine, problem.machine].filter((name) => name !== void 0).join(", ");
-		merged.set(key, machine === "" ? problem : {
-			...problem,
-			machine
-		});
-	}
-	return [...merged.values()];
-}
+// ../../packages/builder/lib/resolve/machine-resolver.js
 var MachineResolver = class {
 	problems = [];
 	#context;
@@ -24442,13 +23407,13 @@ var MachineResolver = class {
 		return {
 			machine,
 			environments,
-			...pip ? { pip } : {}
+			pip
 		};
 	}
 	#pythonFor(lock) {
 		const command = interpreterOf(lock.environment);
 		const python = this.#context.facts.pythons[command];
-		if (python === void 0) this.#complain(lock, `${command} is not there; install it as a system package or choose another image`);
+		if (python === void 0) this.#complain(lock, `${command} is not installed; install it as a system package or choose another image`);
 		else if (!python.hasVenv) this.#complain(lock, `${command} has no venv module`);
 		return python;
 	}
@@ -24530,42 +23495,413 @@ var MachineResolver = class {
 		});
 	}
 };
-// ../../packages/builder/lib/definition/list-uploads.js
-const LEFT_OUT = /* @__PURE__ */ new Set([
-	".git",
-	"node_modules",
-	".venv",
-	"__pycache__"
-]);
-const HIDDEN = /(?:^|\/)\.[^./]/;
-function listUploads({ baseDirectory, upload }) {
-	const paths = /* @__PURE__ */ new Set();
+// ../../packages/builder/lib/resolve/resolve-machines.js
+async function resolveMachines(locks, options) {
+	const { index, facts, warn, signal } = options;
+	const files = /* @__PURE__ */ new Map();
+	const filesOf = (key) => {
+		const known = files.get(key) ?? index.files(key, signal);
+		files.set(key, known);
+		return known;
+	};
+	await prefetch(locks, filesOf);
 	const problems = [];
-	for (const pattern of upload) {
-		const found = filesOf(pattern, baseDirectory);
-		for (const path of found) paths.add(path);
-		if (found.length === 0) problems.push({
-			code: "INVALID_BUILD",
-			message: `build.upload: "${pattern}" matches no file`
+	const resolutions = [];
+	for (const [machine, machineFacts] of facts) {
+		const resolver = new MachineResolver({
+			machine,
+			facts: machineFacts,
+			indexName: index.name,
+			filesOf,
+			warn
+		});
+		resolutions.push(await resolver.resolve(locks));
+		problems.push(...resolver.problems);
+	}
+	throwProblems("Not every requirement can be installed", mergeMachines(problems));
+	return resolutions;
+}
+async function prefetch(locks, filesOf) {
+	const keys = new Set(locks.flatMap((lock) => lock.requirements.map(({ key }) => key)));
+	if (keys.size > 0) keys.add(PINNED_PIP.key);
+	await Promise.all([...keys].map(filesOf));
+}
+function mergeMachines(problems) {
+	const merged = /* @__PURE__ */ new Map();
+	for (const problem of problems) {
+		const key = JSON.stringify({
+			...problem,
+			machine: void 0
+		});
+		const machine = [merged.get(key)?.machine, problem.machine].filter((name) => name !== void 0).join(", ");
+		merged.set(key, machine === "" ? problem : {
+			...problem,
+			machine
 		});
 	}
-	throwProblems("The build is not valid", problems);
-	return [...paths].sort().map((path) => {
-		const file = (0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(baseDirectory, path);
-		return {
+	return [...merged.values()];
+}
+// ../../packages/builder/lib/phases/resolve.js
+async function resolveWheels(probed, options) {
+	const { build, locks, facts } = probed;
+	if (locks.length === 0) return {
+		...probed,
+		indexName: "",
+		resolutions: []
+	};
+	const { logger, signal } = options;
+	const index = await openIndex(build, options);
+	const warn = (message) => logger.warn(message);
+	const resolutions = await resolveMachines(locks, {
+		index,
+		facts,
+		warn,
+		signal
+	});
+	return {
+		...probed,
+		indexName: index.name,
+		resolutions
+	};
+}
+// ../../packages/builder/lib/phases/step-script.js
+function stepScript({ run, environment }, machine) {
+	const lines = [ENTER, `export AMI_SELECT_MACHINE=${shellQuote(machine)} AMI_SELECT_ENVIRONMENTS="$root/${FOLDERS.environments}"`];
+	if (environment !== void 0) lines.push(`export VIRTUAL_ENV="$root/${FOLDERS.environments}/${environment}"`, "export PATH=\"$VIRTUAL_ENV/bin:$PATH\"", "unset PYTHONHOME");
+	return [
+		...lines,
+		`cd "$root/${FOLDERS.workspace}"`,
+		"unset root",
+		"set -e",
+		run
+	].join("\n");
+}
+// ../../packages/builder/lib/phases/steps.js
+const MS_PER_MINUTE = 6e4;
+async function runSteps(verified, options) {
+	const steps = /* @__PURE__ */ new Map();
+	const { failure } = await tryEveryMachine("A step failed", verified.machines, async (machine) => {
+		const results = [];
+		steps.set(machine.name, results);
+		for (const step of verified.build.steps) await runStep(machine, step, {
+			...options,
+			results
+		});
+	});
+	return {
+		...verified,
+		steps,
+		stepFailure: failure
+	};
+}
+async function runStep(machine, step, options) {
+	const { report, signal, clock, results } = options;
+	const { name } = step;
+	const started = clock.now().getTime();
+	report({
+		type: "step-started",
+		machine: machine.name,
+		step: name
+	});
+	let exitCode = null;
+	try {
+		const timeoutMs = step.timeoutMinutes * MS_PER_MINUTE;
+		const result = await runScript(machine, stepScript(step, machine.name), {
+			report,
+			signal,
+			phase: "steps",
+			timeoutMs
+		});
+		({exitCode} = result);
+		if (exitCode === 0) return;
+		throw new BuilderError("STEP_FAILED", `step "${name}" ${exitCode === null ? `was ended by ${result.signal}` : `ended with status ${exitCode}`}; its last lines:\n${lastLines(result)}`);
+	} finally {
+		const seconds = (clock.now().getTime() - started) / 1e3;
+		results.push({
+			name,
+			exitCode,
+			seconds
+		});
+		report({
+			type: "step-ended",
+			machine: machine.name,
+			step: name,
+			exitCode,
+			seconds
+		});
+	}
+}
+// ../../packages/builder/lib/phases/system-script.js
+function systemScript({ packages, snapshot }, manager) {
+	const lines = manager === "apt" ? aptLines(packages, snapshot) : dnfLines(packages, snapshot);
+	return [
+		"set -eu",
+		AS_ROOT,
+		AWAIT_BOOT,
+		...lines
+	].join("\n");
+}
+const AS_ROOT = "as_root() { if [ \"$(id -u)\" = 0 ]; then \"$@\"; else sudo -n \"$@\"; fi; }";
+const AWAIT_BOOT = "if command -v cloud-init >/dev/null 2>&1; then cloud-init status --wait >/dev/null 2>&1 || true; fi";
+function aptLines(packages, snapshot) {
+	const get = `as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=120${snapshot === void 0 ? "" : ` --snapshot ${shellQuote(snapshot)}`}`;
+	const pins = packages.map(({ name, version }) => shellQuote(`${name}=${version}`)).join(" ");
+	const checks = packages.map(({ name, version }) => {
+		return expectVersion(name, version, `dpkg-query -W -f '\${Version}' ${shellQuote(name)}`);
+	});
+	return [
+		`${get} update`,
+		`${get} install -y --no-install-recommends --allow-downgrades ${pins}`,
+		...checks
+	];
+}
+function dnfLines(packages, snapshot) {
+	const at = snapshot === void 0 ? "" : ` --releasever=${shellQuote(snapshot)}`;
+	const pins = packages.map(({ name, version }) => shellQuote(`${name}-${version}`)).join(" ");
+	const checks = packages.map(({ name, version }) => {
+		return expectVersion(name, version, `rpm -q --qf '${version.includes("-") ? "%{VERSION}-%{RELEASE}" : "%{VERSION}"}' ${shellQuote(name)}`);
+	});
+	return [`as_root dnf -y -q${at} install ${pins}`, ...checks];
+}
+function expectVersion(name, version, query) {
+	const complaint = shellQuote(`${name}: expected ${version}`);
+	return `found=$(${query}); [ "$found" = ${shellQuote(version)} ] || { echo ${complaint}, found "$found" >&2; exit 1; }`;
+}
+// ../../packages/builder/lib/phases/system.js
+async function installSystemPackages(fetched, options) {
+	const { machines, facts } = fetched;
+	const { system } = fetched.build;
+	if (system === void 0 || system.packages.length === 0) return {
+		...fetched,
+		systemReady: true
+	};
+	await onEveryMachine("System packages could not be installed", machines, async (machine) => {
+		const manager = facts.get(machine.name)?.packageManager ?? "none";
+		if (manager === "none") throw failed("the machine has neither apt-get nor dnf");
+		const result = await runScript(machine, systemScript(system, manager), {
+			...options,
+			phase: "system"
+		});
+		if (result.exitCode !== 0) throw failed(`${manager} ended with status ${result.exitCode}:\n${lastLines(result)}`);
+	});
+	return {
+		...fetched,
+		systemReady: true
+	};
+}
+function failed(message) {
+	return new BuilderError("SYSTEM_PACKAGE", message);
+}
+// ../../packages/builder/lib/phases/clean-script.js
+function cleanScript() {
+	return `rm -rf "$HOME/${REMOTE_ROOT}" && mkdir -p "$HOME/${REMOTE_ROOT}/${FOLDERS.workspace}" "$HOME/${REMOTE_ROOT}/${FOLDERS.reports}"`;
+}
+// ../../packages/builder/lib/phases/upload.js
+async function uploadEverything(ready, options) {
+	const { machines, resolutions, wheels, uploads } = ready;
+	const workspace = uploads.map((file) => ({
+		...file,
+		path: `${FOLDERS.workspace}/${file.path}`
+	}));
+	await onEveryMachine("The files could not be uploaded", machines, async (machine) => {
+		const cleaned = await runScript(machine, cleanScript(), {
+			...options,
+			phase: "upload"
+		});
+		if (cleaned.exitCode !== 0) throw new BuilderError("MACHINE_FAILED", lastLines(cleaned));
+		const resolution = resolutions.find((candidate) => candidate.machine === machine.name);
+		const entries = [...resolution ? installEntries(resolution, wheels) : [], ...workspace];
+		if (entries.length === 0) return;
+		await machine.transport.putTree(entries, REMOTE_ROOT, { signal: options.signal });
+	});
+	return {
+		...ready,
+		uploaded: true
+	};
+}
+function installEntries({ environments, pip }, wheels) {
+	const entries = /* @__PURE__ */ new Map();
+	const add = (folder, { file }) => {
+		const path = `${folder}/${file.filename}`;
+		const stored = wheels.get(file.filename);
+		if (stored) entries.set(path, {
 			path,
-			content: { file },
-			mode: (0,node_fs__WEBPACK_IMPORTED_MODULE_19__.statSync)(file).mode & 73 ? 493 : 420
+			content: { file: stored.path }
+		});
+	};
+	if (pip) add(FOLDERS.tools, pip);
+	for (const { lock, picks } of environments) {
+		const path = `${FOLDERS.requirements}/${lock.environment.name}.txt`;
+		entries.set(path, {
+			path,
+			content: { bytes: Buffer.from(requirementsText(picks)) }
+		});
+		for (const pick of picks) add(FOLDERS.wheelhouse, pick);
+	}
+	return [...entries.values()];
+}
+function requirementsText(picks) {
+	return picks.map(({ requirement: { name, version, hashes } }) => {
+		return `${name}==${version} ${hashes.map((hash) => `--hash=${hash}`).join(" ")}\n`;
+	}).join("");
+}
+// ../../packages/builder/lib/phases/verify-script.js
+function verifyScript(environments) {
+	const checks = environments.map(({ name }) => {
+		return `${`${FOLDERS.environments}/${name}/bin/python`} -I -c ${shellQuote(INVENTORY)} ${FOLDERS.reports}/${name}.json`;
+	});
+	return [
+		"set -eu",
+		ENTER,
+		...checks
+	].join("\n");
+}
+const INVENTORY = `
+import json, platform, sys
+from importlib import metadata
+installed = sorted([found.metadata["Name"], found.version] for found in metadata.distributions())
+with open(sys.argv[1]) as file:
+    report = json.load(file)
+hashes = [
+    [item["metadata"]["name"], item["metadata"]["version"], item["download_info"]["archive_info"].get("hashes", {}).get("sha256")
+        or item["download_info"]["archive_info"].get("hash", "").partition("=")[2]]
+    for item in report["install"]
+]
+print(json.dumps({"installed": installed, "hashes": hashes, "python": platform.python_version(), "pip": report["pip_version"]}))
+`.trim();
+// ../../packages/builder/lib/phases/verify.js
+const TITLE = "Environments differ from the lock file";
+async function verifyEnvironments(installed, options) {
+	const inventory = await onEveryMachine(TITLE, installed.machines, (machine) => verifyMachine(machine, installed, options));
+	return {
+		...installed,
+		inventory
+	};
+}
+async function verifyMachine(machine, { build: { environments }, resolutions, wheels }, options) {
+	if (environments.length === 0) return [];
+	const result = await runScript(machine, verifyScript(environments), {
+		...options,
+		phase: "verify",
+		isQuiet: true
+	});
+	if (result.exitCode !== 0) throw new BuilderError("MACHINE_FAILED", lastLines(result));
+	const resolution = resolutions.find((candidate) => candidate.machine === machine.name);
+	const lines = result.stdout.trim().split("\n");
+	const problems = [];
+	const found = environments.map(({ name }, index) => {
+		const inventory = JSON.parse(lines[index] ?? "");
+		const differences = compare({
+			inventory,
+			picks: resolution?.environments.find(({ lock }) => lock.environment.name === name)?.picks ?? [],
+			wheels
+		});
+		problems.push(...differences.map((problem) => ({
+			...problem,
+			environment: name
+		})));
+		return describe(name, inventory);
+	});
+	throwProblems(TITLE, problems);
+	return found;
+}
+function compare({ inventory, picks, wheels }) {
+	const problems = [];
+	const installed = new Map(inventory.installed.map(([name, version]) => [normalizeName(name), version]));
+	const hashes = new Map(inventory.hashes.map(([name, , hash]) => [normalizeName(name), hash]));
+	for (const { requirement, file } of picks) {
+		const { name, key, version, file: source, line } = requirement;
+		const complain = (message) => void problems.push({
+			code: "DRIFT",
+			message,
+			file: source,
+			line
+		});
+		const found = installed.get(key);
+		if (found === void 0) complain(`${name}==${version} is missing`);
+		else if (!sameVersion(found, version)) complain(`${name} is ${found}; expected ${version}`);
+		const expected = wheels.get(file.filename)?.sha256;
+		if (found !== void 0 && hashes.get(key) !== expected) complain(`${name}==${version} was installed from sha256:${hashes.get(key) ?? "unknown"}; expected sha256:${expected}`);
+	}
+	const locked = new Set(picks.map(({ requirement }) => requirement.key));
+	for (const [name, version] of inventory.installed) if (!locked.has(normalizeName(name))) problems.push({
+		code: "DRIFT",
+		message: `${name}==${version} is installed and not locked`
+	});
+	return problems;
+}
+function describe(name, { installed, hashes, python, pip }) {
+	const byKey = new Map(hashes.map(([key, , hash]) => [normalizeName(key), hash]));
+	return {
+		name,
+		python,
+		pip,
+		packages: installed.map(([project, version]) => {
+			return {
+				name: project,
+				version,
+				sha256: byKey.get(normalizeName(project)) ?? ""
+			};
+		})
+	};
+}
+// ../../packages/builder/lib/report/events.js
+function formatEvent(event) {
+	if (event.type === "output") return `[${event.machine}] ${event.line}`;
+	if (event.type === "phase-started") return `${event.phase} ...`;
+	if (event.type === "phase-ended") return `${event.phase} ${event.failed ? "failed" : "done"} in ${event.seconds.toFixed(1)} s`;
+	if (event.type === "step-started") return `[${event.machine}] > ${event.step}`;
+	const outcome = event.exitCode === 0 ? "done" : `failed with status ${event.exitCode ?? "none"}`;
+	return `[${event.machine}] < ${event.step}: ${outcome} in ${event.seconds.toFixed(1)} s`;
+}
+// ../../packages/builder/lib/run/plan.js
+function plan(build, machines) {
+	readBuildFiles(build);
+	const { environments } = build;
+	const interpreters = interpretersOf(environments);
+	return machines.map(({ name }) => {
+		const scripts = [{
+			phase: "probe",
+			title: "facts of the machine",
+			script: factsScript(interpreters)
+		}];
+		scripts.push(...planSystem(build), {
+			phase: "upload",
+			title: "an empty folder",
+			script: cleanScript()
+		});
+		if (environments.length > 0) {
+			scripts.push({
+				phase: "install",
+				title: "environments, offline",
+				script: installScript(environments)
+			});
+			scripts.push({
+				phase: "verify",
+				title: "environments against the lock file",
+				script: verifyScript(environments)
+			});
+		}
+		for (const step of build.steps) scripts.push({
+			phase: "steps",
+			title: step.name,
+			script: stepScript(step, name)
+		});
+		return {
+			machine: name,
+			scripts
 		};
 	});
 }
-function filesOf(pattern, cwd) {
-	const exclude = (path) => LEFT_OUT.has((0,node_path__WEBPACK_IMPORTED_MODULE_16__.basename)(path));
-	const takesHidden = HIDDEN.test(pattern);
-	return (0,node_fs__WEBPACK_IMPORTED_MODULE_19__.globSync)([pattern, `${pattern.replace(/\/+$/, "")}/**`], {
-		cwd,
-		exclude
-	}).filter((path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_19__.statSync)((0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(cwd, path), { throwIfNoEntry: false })?.isFile()).map((path) => path.split(node_path__WEBPACK_IMPORTED_MODULE_16__.sep).join("/")).filter((path) => !path.split("/").some((part) => LEFT_OUT.has(part))).filter((path) => takesHidden || !HIDDEN.test(path));
+function planSystem({ system }) {
+	if (system === void 0 || system.packages.length === 0) return [];
+	return ["apt", "dnf"].map((manager) => {
+		return {
+			phase: "system",
+			title: `system packages with ${manager}`,
+			script: systemScript(system, manager)
+		};
+	});
 }
 // ../../packages/builder/lib/record/junit.js
 const CASE = /<testcase\b([^>]*?)(\/>|>([\s\S]*?)<\/testcase>)/g;
@@ -24588,64 +23924,45 @@ function summarizeJunit(documents) {
 function attribute(attributes, name) {
 	return new RegExp(`\\b${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes)?.slice(1).find(Boolean) ?? "";
 }
-// ../../packages/builder/lib/record/record.js
-async function writeRecord(record, outputDirectory) {
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.mkdir)(outputDirectory, { recursive: true });
-	const file = (0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(outputDirectory, "build-record.json");
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.writeFile)(file, `${JSON.stringify(record, void 0, 2)}\n`);
-	return file;
-}
-// ../../packages/builder/lib/run/finish-build.js
-async function finishBuild(options) {
-	const { failure, logger, outputDirectory, clock, phases, state } = options;
-	let artifacts = /* @__PURE__ */ new Map();
-	try {
-		artifacts = await phases.run("collect", () => collectArtifacts(options.machines, options.build.artifacts, options));
-	} catch (error) {
-		if (failure === void 0) throw error;
-		logger.warn(error instanceof Error ? error.message : String(error));
-	}
-	const record = {
+// ../../packages/builder/lib/record/create-record.js
+async function createRecord(collected, { finishedAt, seconds, outputDirectory }) {
+	const { machines, indexName, wheels } = collected;
+	return {
 		version: 1,
-		finishedAt: clock.now().toISOString(),
-		index: state.index?.name ?? "",
-		wheels: [...state.wheels.values()].map(({ filename, sha256, bytes }) => ({
+		finishedAt,
+		index: indexName,
+		wheels: [...wheels.values()].map(({ filename, sha256, bytes }) => ({
 			filename,
 			sha256,
 			bytes
 		})),
-		seconds: phases.timings,
-		machines: await Promise.all(options.machines.map(({ name }) => recordMachine(name, artifacts.get(name) ?? [], options)))
-	};
-	const recordFile = await writeRecord(record, outputDirectory);
-	if (failure !== void 0) throw withTests(failure, record);
-	return {
-		...record,
-		recordFile
+		seconds,
+		machines: await Promise.all(machines.map(({ name }) => recordMachine(name, collected, (0,node_path__WEBPACK_IMPORTED_MODULE_19__.join)(outputDirectory, name))))
 	};
 }
-async function recordMachine(name, artifacts, { state, outputDirectory }) {
-	const facts = state.facts.get(name);
+async function recordMachine(name, collected, folder) {
+	const facts = collected.facts.get(name);
 	const libc = facts?.pythons.python3?.libc;
-	const tests = await readTests(artifacts.map((path) => (0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(outputDirectory, name, path)));
+	const artifacts = collected.artifacts.get(name) ?? [];
 	return {
 		name,
 		system: facts?.system ?? "",
 		kernel: facts?.kernel ?? "",
 		architecture: facts?.architecture ?? "",
 		libc: libc ? `${libc.family} ${libc.version}`.trim() : "",
-		environments: state.installed.get(name) ?? [],
-		steps: state.steps.get(name) ?? [],
+		environments: collected.inventory.get(name) ?? [],
+		steps: collected.steps.get(name) ?? [],
 		artifacts,
-		...tests ? { tests } : {}
+		tests: await readTests(artifacts.map((path) => (0,node_path__WEBPACK_IMPORTED_MODULE_19__.join)(folder, path)))
 	};
 }
 async function readTests(files) {
-	const reports = (await Promise.all(files.filter((file) => file.endsWith(".xml")).map((file) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readFile)(file, "utf8")))).filter((document) => /<testsuites?\b/.test(document));
+	const reports = (await Promise.all(files.filter((file) => file.endsWith(".xml")).map((file) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.readFile)(file, "utf8")))).filter((document) => /<testsuites?\b/.test(document));
 	return reports.length === 0 ? void 0 : summarizeJunit(reports);
 }
-function withTests(failure, { machines }) {
-	if (!(failure instanceof BuilderError) || failure.code !== "STEP_FAILED") return failure;
+// ../../packages/builder/lib/record/failure.js
+function failureOf({ stepFailure, collectFailure }, { machines }) {
+	if (stepFailure?.code !== "STEP_FAILED") return stepFailure ?? collectFailure;
 	const problems = machines.flatMap(({ name, tests }) => {
 		return (tests?.failures ?? []).map((test) => ({
 			code: "TESTS_FAILED",
@@ -24653,12 +23970,19 @@ function withTests(failure, { machines }) {
 			machine: name
 		}));
 	});
-	if (problems.length === 0) return failure;
+	if (problems.length === 0) return stepFailure;
 	const tests = problems.map(({ message, machine }) => `  - ${message} [${machine}]`);
-	return new BuilderError("TESTS_FAILED", `${failure.message}\nTests failed:\n${tests.join("\n")}`, {
-		problems: [...failure.problems, ...problems],
-		cause: failure
+	return new BuilderError("TESTS_FAILED", `${stepFailure.message}\nTests failed:\n${tests.join("\n")}`, {
+		problems: [...stepFailure.problems, ...problems],
+		cause: stepFailure
 	});
+}
+// ../../packages/builder/lib/record/record.js
+async function writeRecord(record, outputDirectory) {
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.mkdir)(outputDirectory, { recursive: true });
+	const file = (0,node_path__WEBPACK_IMPORTED_MODULE_19__.join)(outputDirectory, "build-record.json");
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.writeFile)(file, `${JSON.stringify(record, void 0, 2)}\n`);
+	return file;
 }
 // ../../packages/builder/lib/run/phase-clock.js
 var PhaseClock = class {
@@ -24669,7 +23993,8 @@ var PhaseClock = class {
 		this.#clock = clock;
 		this.#report = report;
 	}
-	async run(phase, work) {
+	async run(phase, work, { isNeeded = true, failureOf = () => void 0 } = {}) {
+		if (!isNeeded) return work();
 		const started = this.#clock.now().getTime();
 		this.#report({
 			type: "phase-started",
@@ -24678,7 +24003,7 @@ var PhaseClock = class {
 		let failed = true;
 		try {
 			const result = await work();
-			failed = false;
+			failed = failureOf(result) !== void 0;
 			return result;
 		} finally {
 			const seconds = (this.#clock.now().getTime() - started) / 1e3;
@@ -24696,204 +24021,50 @@ var PhaseClock = class {
 	}
 };
 // ../../packages/builder/lib/run/run-build.js
-const WHEELHOUSE = ".wheelhouse";
 async function runBuild(build, machines, options) {
-	const { locks, problems } = readLocks(build);
-	throwProblems("The machines cannot be built on", machineProblems(machines));
-	throwProblems("The requirements are not fit to build from", problems);
-	const run = new BuildRun(build, machines, locks, options);
+	const checked = checkBuild(build, machines);
+	const { clock, report, signal } = options;
+	const phases = new PhaseClock(clock, report);
 	try {
-		await run.install();
-		return await run.runSteps();
+		return await finish(await runAndCollect(await installEverywhere(checked, phases, options), phases, options), phases, options);
 	} catch (cause) {
-		if (cause instanceof BuilderError || !options.signal?.aborted) throw cause;
+		if (cause instanceof BuilderError || !signal?.aborted) throw cause;
 		throw new BuilderError("ABORTED", "the build was stopped on request", { cause });
 	}
 }
-function machineProblems(machines) {
-	const names = machines.map(({ name }) => name);
-	const messages = names.filter((name, index) => !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name) || names.indexOf(name) !== index).map((name) => `"${name}" is no name for a machine, or is there twice`);
-	if (names.length === 0) messages.push("there is none");
-	return messages.map((message) => ({
-		code: "INVALID_BUILD",
-		message
-	}));
+async function installEverywhere(checked, phases, options) {
+	const { environments, system } = checked.build;
+	const pythons = { isNeeded: environments.length > 0 };
+	const probed = await phases.run("probe", () => probeMachines(checked, options));
+	const resolved = await phases.run("resolve", () => resolveWheels(probed, options), pythons);
+	const fetched = await phases.run("fetch", () => fetchWheels(resolved, options), pythons);
+	const ready = await phases.run("system", () => installSystemPackages(fetched, options), { isNeeded: system !== void 0 });
+	const uploaded = await phases.run("upload", () => uploadEverything(ready, options));
+	const installed = await phases.run("install", () => installEnvironments(uploaded, options), pythons);
+	return phases.run("verify", () => verifyEnvironments(installed, options), pythons);
 }
-var BuildRun = class {
-	#build;
-	#machines;
-	#locks;
-	#options;
-	#phases;
-	#scripts;
-	#state = {
-		facts: /* @__PURE__ */ new Map(),
-		resolutions: [],
-		wheels: /* @__PURE__ */ new Map(),
-		installed: /* @__PURE__ */ new Map(),
-		steps: /* @__PURE__ */ new Map()
+async function runAndCollect(verified, phases, options) {
+	const stepped = await phases.run("steps", () => runSteps(verified, options), { failureOf: ({ stepFailure }) => stepFailure });
+	options.signal?.throwIfAborted();
+	return phases.run("collect", () => collectArtifacts(stepped, options), { failureOf: ({ collectFailure }) => collectFailure });
+}
+async function finish(collected, phases, { clock, logger, outputDirectory }) {
+	const record = await createRecord(collected, {
+		finishedAt: clock.now().toISOString(),
+		seconds: phases.timings,
+		outputDirectory
+	});
+	const recordFile = await writeRecord(record, outputDirectory);
+	const failure = failureOf(collected, record);
+	if (failure === void 0) return {
+		...record,
+		recordFile
 	};
-	constructor(build, machines, locks, options) {
-		this.#build = build;
-		this.#machines = machines;
-		this.#locks = locks;
-		this.#options = options;
-		this.#phases = new PhaseClock(options.clock, options.report);
-		const report = this.#rememberSteps(options.report);
-		this.#scripts = {
-			report,
-			...options.signal ? { signal: options.signal } : {}
-		};
-	}
-	async install() {
-		const { system, environments } = this.#build;
-		const machines = this.#machines;
-		const files = listUploads(this.#build);
-		await this.#phase("probe", async () => ({ facts: await this.#probe() }));
-		if (environments.length > 0) await this.#obtainWheels();
-		const { facts, resolutions, wheels } = this.#state;
-		if (system) await this.#phases.run("system", () => installSystemPackages(machines, system, {
-			...this.#scripts,
-			facts
-		}));
-		await this.#phases.run("upload", () => uploadEverything(machines, {
-			...this.#scripts,
-			resolutions,
-			wheels,
-			files
-		}));
-		if (environments.length === 0) return;
-		await this.#phases.run("install", () => installEnvironments(machines, environments, this.#scripts));
-		const verify = {
-			...this.#scripts,
-			resolutions,
-			wheels
-		};
-		await this.#phase("verify", async () => ({ installed: await verifyEnvironments(machines, environments, verify) }));
-	}
-	async runSteps() {
-		const { clock } = this.#options;
-		let failure;
-		try {
-			const options = {
-				...this.#scripts,
-				clock
-			};
-			await this.#phase("steps", async () => ({ steps: await runSteps(this.#machines, this.#build.steps, options) }));
-		} catch (error) {
-			failure = error;
-		}
-		this.#options.signal?.throwIfAborted();
-		return finishBuild({
-			build: this.#build,
-			machines: this.#machines,
-			state: this.#state,
-			phases: this.#phases,
-			failure,
-			...this.#options
-		});
-	}
-	#rememberSteps(report) {
-		return (event) => {
-			if (event.type === "step-ended") {
-				const { machine, step: name, exitCode, seconds } = event;
-				const steps = new Map(this.#state.steps);
-				steps.set(machine, [...steps.get(machine) ?? [], {
-					name,
-					exitCode,
-					seconds
-				}]);
-				this.#state = {
-					...this.#state,
-					steps
-				};
-			}
-			report(event);
-		};
-	}
-	async #obtainWheels() {
-		const { clock, logger, pipIndexUrl, fetch, signal, outputDirectory } = this.#options;
-		const abort = signal ? { signal } : {};
-		await this.#phase("resolve", async () => {
-			const index = await openIndex(this.#build, {
-				clock,
-				...pipIndexUrl ? { pipIndexUrl } : {},
-				...fetch ? { fetch } : {}
-			});
-			const warn = (message) => logger.warn(message);
-			return {
-				index,
-				resolutions: await resolveWheels(this.#locks, {
-					index,
-					facts: this.#state.facts,
-					warn,
-					...abort
-				})
-			};
-		});
-		const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(outputDirectory, WHEELHOUSE);
-		await this.#phase("fetch", async () => {
-			const wheels = await fetchWheels(this.#state.resolutions, {
-				folder,
-				...abort
-			});
-			await checkComplete(this.#state.resolutions, wheels);
-			return { wheels };
-		});
-	}
-	async #phase(phase, work) {
-		const found = await this.#phases.run(phase, work);
-		this.#state = {
-			...this.#state,
-			...found
-		};
-	}
-	#probe() {
-		return probeMachines(this.#machines, interpretersOf(this.#build.environments), this.#scripts);
-	}
-};
-// ../../packages/provisioner/lib/fleet/errors.js
-var ProvisionerError = class extends Error {
-	name = "ProvisionerError";
-	code;
-	hint;
-	problems;
-	history;
-	awsError;
-	action;
-	proof;
-	suppressed;
-	constructor(code, message, details = {}) {
-		super(message, { cause: details.cause });
-		this.code = code;
-		this.hint = details.hint;
-		this.problems = details.problems ?? [];
-		this.history = details.history ?? [];
-		this.awsError = details.awsError;
-		this.action = details.action;
-		this.proof = details.proof;
-		this.suppressed = details.suppressed;
-	}
-};
-// ../../packages/provisioner/lib/record/handle-file.js
-const VERSION = 1;
-function isHandle(value) {
-	if (typeof value !== "object" || value === null) return false;
-	const { version, intent } = value;
-	return version === VERSION && intent?.version === 1 && typeof intent.fleetId === "string" && Array.isArray(intent.cells);
+	const { collectFailure } = collected;
+	if (collectFailure !== void 0 && failure !== collectFailure) logger.warn(collectFailure.message);
+	throw failure;
 }
-async function readHandle(path) {
-	let parsed;
-	try {
-		parsed = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readFile)(path, "utf8"));
-	} catch (error) {
-		throw new ProvisionerError("INVALID_HANDLE", `The handle file ${path} cannot be read: ${error instanceof SyntaxError ? "it is not JSON" : String(error.code)}.`, { ...!(error instanceof SyntaxError) && { cause: error } });
-	}
-	if (!isHandle(parsed)) throw new ProvisionerError("INVALID_HANDLE", `${path} is no handle file of version ${VERSION}.`);
-	const { version: _version, ...handle } = parsed;
-	return handle;
-}
-// lib/connect-hosts.js
+// ../../packages/job/lib/phases/connect-hosts.js
 const CONNECT_TIMEOUT_MS = 3e4;
 async function withConnections(hosts, { connect, signal }, use) {
 	const attempts = await Promise.allSettled(hosts.map(async (host) => {
@@ -24913,13 +24084,1199 @@ async function withConnections(hosts, { connect, signal }, use) {
 			})
 		};
 	}));
-	const connected = attempts.flatMap((attempt) => attempt.status === "fulfilled" ? [attempt.value] : []);
+	const machines = attempts.flatMap((attempt) => attempt.status === "fulfilled" ? [attempt.value] : []);
 	try {
 		for (const attempt of attempts) if (attempt.status === "rejected") throw attempt.reason;
-		return await use(connected);
+		return await use(machines);
 	} finally {
-		await Promise.allSettled(connected.map(({ transport }) => transport.close()));
+		await Promise.allSettled(machines.map(({ transport }) => transport.close()));
 	}
+}
+// ../../packages/job/lib/phases/build-on-hosts.js
+async function buildOnHosts(hosts, { build, outputDirectory }, { clock, logger, signal, report, connect, variables, fetch }) {
+	const { PIP_INDEX_URL: pipIndexUrl } = variables;
+	const result = await withConnections(hosts, {
+		connect,
+		signal
+	}, (machines) => runBuild(build, machines, {
+		clock,
+		logger,
+		signal,
+		outputDirectory,
+		report: (event) => report({
+			type: "build",
+			event
+		}),
+		...pipIndexUrl && { pipIndexUrl },
+		...fetch && { fetch }
+	}));
+	report({
+		type: "built",
+		result
+	});
+	return result;
+}
+// ../../packages/job/lib/build-job.js
+async function buildJob(handlePath, request, dependencies) {
+	const hosts = await readHosts(handlePath);
+	try {
+		return await buildOnHosts(hosts, request, dependencies);
+	} catch (error) {
+		dependencies.signal.throwIfAborted();
+		throw error;
+	}
+}
+async function readHosts(path) {
+	const { intent, hosts, terminatedAt } = await readHandle(path);
+	if (terminatedAt !== void 0) throw new JobError("NO_HOSTS", `${intent.fleetId} was terminated at ${terminatedAt}`);
+	if (hosts !== void 0) return hosts;
+	throw new JobError("NO_HOSTS", `${intent.fleetId} never became ready`, { hint: "See the log of the step that launched it." });
+}
+// ../../packages/config/lib/schema/build-fields.js
+const BUILD_FIELDS = {
+	environments: {
+		kind: "named-groups",
+		help: "Isolated Python environments by name.",
+		fields: {
+			requirements: {
+				kind: "list",
+				required: true,
+				help: "Requirements files with exact pins and hashes."
+			},
+			python: {
+				kind: "string",
+				help: "Python version such as `3.12`; the machine's `python3` when empty."
+			}
+		}
+	},
+	upload: {
+		kind: "list",
+		help: "Glob patterns of the files to put on every machine. With `run` and no config, all files of the directory but hidden ones."
+	},
+	steps: {
+		kind: "groups",
+		help: "Commands to run on every machine, in order.",
+		fields: {
+			name: {
+				kind: "string",
+				help: "Name in the log; the first line of `run` when empty."
+			},
+			run: {
+				kind: "string",
+				required: true,
+				help: "Shell script, run in the workspace of every machine."
+			},
+			environment: {
+				kind: "string",
+				help: "Environment whose `bin` comes first in `PATH`."
+			},
+			"timeout-minutes": {
+				kind: "integer",
+				minimum: 1,
+				maximum: 10080,
+				help: "Minutes until the step fails; 30 when empty."
+			}
+		}
+	},
+	artifacts: {
+		kind: "list",
+		flag: "--artifact <glob>",
+		help: "Glob patterns of the files to bring home from every machine."
+	},
+	system: {
+		kind: "group",
+		help: "Packages of the operating system.",
+		fields: {
+			packages: {
+				kind: "list",
+				required: true,
+				help: "System packages, each pinned as `name=version`."
+			},
+			snapshot: {
+				kind: "string",
+				help: "State of the archive: `YYYYMMDDTHHMMSSZ` for apt, a release such as `2023.6.20250107` for dnf."
+			}
+		}
+	},
+	index: {
+		kind: "string",
+		help: "Path of a local folder of wheels to use instead of an index."
+	},
+	"index-url": {
+		kind: "string",
+		help: "Address of the package index."
+	}
+};
+// ../../packages/config/lib/schema/fleet-fields.js
+const FLEET_FIELDS = {
+	image: {
+		kind: "string",
+		flag: "--image <image>",
+		help: "Name of an image in the config, or one line such as `ubuntu/24.04@arm64`, `self/base-*` or `ssm:/path`."
+	},
+	region: {
+		kind: "string",
+		flag: "--region <region>",
+		help: "Region to launch in. The environment's region when empty."
+	},
+	"instance-types": {
+		kind: "list",
+		flag: "--instance-type <type>",
+		help: "Instance types, tried in this order."
+	},
+	count: {
+		kind: "integer",
+		minimum: 1,
+		maximum: 1e3,
+		default: "1",
+		flag: "--count <number>",
+		help: "Number of instances."
+	},
+	minimum: {
+		kind: "integer",
+		minimum: 1,
+		maximum: 1e3,
+		flag: "--minimum <number>",
+		help: "Fewest instances that are enough; all of them when empty."
+	},
+	market: {
+		kind: "choice",
+		choices: ["on-demand", "spot"],
+		default: "on-demand",
+		flag: "--market <market>",
+		help: "`on-demand` or `spot`."
+	},
+	fallback: {
+		kind: "choice",
+		choices: ["on-demand"],
+		flag: "--fallback <market>",
+		help: "`on-demand`: the market to try when there is no spot capacity."
+	},
+	ttl: {
+		kind: "duration",
+		minimum: "1m",
+		maximum: "7d",
+		default: "1h",
+		flag: "--ttl <duration>",
+		help: "Lease, such as `45m`: every instance powers itself off when it ends, whatever happens."
+	},
+	"subnet-ids": {
+		kind: "list",
+		flag: "--subnet-id <id>",
+		help: "Subnets of one VPC, tried in this order. Those of the default VPC when empty."
+	},
+	"security-group-ids": {
+		kind: "list",
+		flag: "--security-group-id <id>",
+		help: "Security groups to use unchanged. The fleet gets one of its own when empty."
+	},
+	"ssh-from": {
+		kind: "string",
+		flag: "--ssh-from <cidr>",
+		help: "Network that may reach SSH, such as `203.0.113.7/32`. The address of this machine when empty."
+	},
+	"ssh-user": {
+		kind: "string",
+		flag: "--ssh-user <name>",
+		help: "User that SSH logs in as. Required when the image's publisher is unknown."
+	},
+	tags: {
+		kind: "mapping",
+		flag: "--tag <key=value>",
+		help: "Additional tags of everything that is created."
+	},
+	"user-data": {
+		kind: "string",
+		flag: "--user-data <script>",
+		help: "Script (`#!…`) that runs as root at the end of the first boot."
+	}
+};
+// ../../packages/config/lib/schema/image-fields.js
+const IMAGE_FIELDS = {
+	publisher: {
+		kind: "string",
+		examples: [
+			"ubuntu",
+			"debian",
+			"amazon-linux",
+			"windows"
+		],
+		flag: "--publisher <name>",
+		help: "Known publisher, such as `ubuntu`, `debian`, `amazon-linux` or `windows`. Brings owner, names and SSH user."
+	},
+	version: {
+		kind: "string",
+		flag: "--version <version>",
+		help: "Version or code name of the publisher, such as `24.04` or `noble`."
+	},
+	variant: {
+		kind: "string",
+		flag: "--variant <name>",
+		help: "Variant of the publisher's images, such as `minimal`."
+	},
+	owner: {
+		kind: "list",
+		aliases: ["owners", "owner-id"],
+		flag: "--owner <id>",
+		help: "Account ids, `self`, `amazon`, `aws-marketplace` or `aws-backup-vault`. Required when there is no publisher, image id or parameter."
+	},
+	"allow-any-owner": {
+		kind: "boolean",
+		flag: "--allow-any-owner",
+		help: "Whether images of any account may win. Any account can publish an image of any name."
+	},
+	name: {
+		kind: "list",
+		aliases: ["names"],
+		flag: "--name <glob>",
+		help: "Name globs with `*` and `?`, any of which must match."
+	},
+	exclude: {
+		kind: "list",
+		separator: "line",
+		flag: "--exclude <glob>",
+		help: "Name globs, none of which may match."
+	},
+	"name-regex": {
+		kind: "string",
+		flag: "--name-regex <regex>",
+		help: "JavaScript regular expression that some part of the name must match."
+	},
+	architecture: {
+		kind: "string",
+		examples: [
+			"x86_64",
+			"amd64",
+			"arm64",
+			"aarch64",
+			"i386",
+			"x86_64_mac",
+			"arm64_mac"
+		],
+		aliases: ["arch"],
+		flag: "--architecture <word>",
+		help: "`x86_64` (`amd64`), `arm64` (`aarch64`), `i386`, `x86_64_mac` or `arm64_mac`."
+	},
+	"virtualization-type": {
+		kind: "choice",
+		choices: ["hvm", "paravirtual"],
+		flag: "--virtualization-type <type>",
+		help: "`hvm` or `paravirtual`."
+	},
+	"image-type": {
+		kind: "choice",
+		choices: [
+			"machine",
+			"kernel",
+			"ramdisk"
+		],
+		flag: "--image-type <type>",
+		help: "`machine`, `kernel` or `ramdisk`."
+	},
+	"root-device-type": {
+		kind: "choice",
+		choices: ["ebs", "instance-store"],
+		flag: "--root-device-type <type>",
+		help: "`ebs` or `instance-store`."
+	},
+	"boot-mode": {
+		kind: "list",
+		choices: [
+			"legacy-bios",
+			"uefi",
+			"uefi-preferred"
+		],
+		flag: "--boot-mode <mode>",
+		help: "`legacy-bios`, `uefi` or `uefi-preferred`, any of several."
+	},
+	"ena-support": {
+		kind: "boolean",
+		flag: "--ena-support",
+		help: "Whether the image supports enhanced networking."
+	},
+	"imds-support": {
+		kind: "choice",
+		choices: ["v2.0"],
+		flag: "--imds-support <version>",
+		help: "`v2.0` for images whose instances get IMDSv2 only."
+	},
+	"tpm-support": {
+		kind: "choice",
+		choices: ["v2.0"],
+		flag: "--tpm-support <version>",
+		help: "`v2.0` for images with NitroTPM."
+	},
+	platform: {
+		kind: "choice",
+		choices: ["linux", "windows"],
+		flag: "--platform <platform>",
+		help: "`linux` or `windows`."
+	},
+	hypervisor: {
+		kind: "choice",
+		choices: ["xen", "ovm"],
+		flag: "--hypervisor <hypervisor>",
+		help: "`xen` or `ovm`."
+	},
+	description: {
+		kind: "list",
+		separator: "line",
+		flag: "--description <glob>",
+		help: "Globs, any of which the description must match."
+	},
+	tags: {
+		kind: "multimap",
+		flag: "--tag <key=value>",
+		help: "Tags that the image must have; values may be globs. EC2 shows tags of your own images only."
+	},
+	"tag-keys": {
+		kind: "list",
+		separator: "line",
+		aliases: ["tag-key"],
+		flag: "--tag-key <key>",
+		help: "Keys of tags that the image must have, with any value."
+	},
+	"created-after": {
+		kind: "string",
+		flag: "--created-after <date>",
+		help: "ISO date; the image was created then or later."
+	},
+	"created-before": {
+		kind: "string",
+		flag: "--created-before <date>",
+		help: "ISO date; the image was created before."
+	},
+	"minimum-age": {
+		kind: "string",
+		flag: "--minimum-age <duration>",
+		help: "Quarantine such as `12h`, `3d` or `2w`; younger images do not win."
+	},
+	"maximum-age": {
+		kind: "string",
+		flag: "--maximum-age <duration>",
+		help: "Such as `90d`; older images do not win."
+	},
+	state: {
+		kind: "list",
+		choices: [
+			"available",
+			"pending",
+			"failed"
+		],
+		flag: "--state <state>",
+		help: "`available` (also when empty), `pending` or `failed`."
+	},
+	"include-deprecated": {
+		kind: "boolean",
+		flag: "--include-deprecated",
+		help: "Whether deprecated images win when there are no others."
+	},
+	"include-disabled": {
+		kind: "boolean",
+		flag: "--include-disabled",
+		help: "Whether disabled images are listed too, ranked last."
+	},
+	"executable-by": {
+		kind: "list",
+		aliases: ["executable-users"],
+		flag: "--executable-by <id>",
+		help: "`self`, `all` or ids of the accounts that may launch the image."
+	},
+	"product-code": {
+		kind: "list",
+		aliases: ["product-codes"],
+		flag: "--product-code <code>",
+		help: "Product codes of the Marketplace."
+	},
+	filters: {
+		kind: "multimap",
+		flag: "--filter <name=value>",
+		help: "Any other DescribeImages filter by its own name."
+	},
+	"ssm-parameter": {
+		kind: "string",
+		flag: "--ssm-parameter <path>",
+		help: "Name or ARN of an SSM parameter that holds an image id, with an optional `:version` or `:label`."
+	},
+	"image-id": {
+		kind: "string",
+		aliases: ["id"],
+		flag: "--image-id <id>",
+		help: "Id of the image; verified to exist."
+	},
+	order: {
+		kind: "choice",
+		choices: [
+			"date",
+			"version",
+			"exactly-one"
+		],
+		flag: "--order <order>",
+		help: "The image that wins: `date` (the newest, also when empty), `version` (the highest in the name), or `exactly-one` (fails when several match)."
+	},
+	nth: {
+		kind: "integer",
+		minimum: 1,
+		maximum: 1e5,
+		flag: "--nth <number>",
+		help: "Take the n-th best; 1 is the best."
+	},
+	region: {
+		kind: "list",
+		aliases: ["regions", "region-id"],
+		flag: "--region <region>",
+		help: "One region, several, or `all`. The environment's region when empty."
+	},
+	optional: {
+		kind: "boolean",
+		flag: "--optional",
+		help: "Whether no image is a result (`found: false`) instead of a failure."
+	},
+	fallback: {
+		kind: "alternatives",
+		flag: "--fallback <image>",
+		help: "Queries to try in turn when nothing matches; in a flag or input, names of images in the config or lines such as `debian/12@arm64`."
+	}
+};
+// ../../packages/config/lib/schema/settings.js
+function camelCase(name) {
+	return name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+}
+function propertyName(name, { kind }) {
+	return kind === "duration" ? `${camelCase(name)}Minutes` : camelCase(name);
+}
+// ../../packages/config/lib/read/read-value.js
+function readValue(field, raw) {
+	if (raw === "") return {
+		because: "it is empty",
+		expected: expectedOf(field)
+	};
+	switch (field.kind) {
+		case "list": return readList(field, raw);
+		case "mapping": return readMapping$1(raw, { several: false });
+		case "multimap": return readMapping$1(raw, { several: true });
+		default:
+			if (typeof raw === "string") return readText(field, raw);
+			return {
+				because: `it is a ${Array.isArray(raw) ? "list" : "mapping"}`,
+				expected: expectedOf(field)
+			};
+	}
+}
+function readText(field, text) {
+	switch (field.kind) {
+		case "string": return { value: text };
+		case "boolean": return readBoolean(text);
+		case "integer": return readInteger(field, text);
+		case "duration": return readMinutes(field, text);
+		case "choice": return readChoice(field.choices, text);
+	}
+}
+function readBoolean(text) {
+	if (/^(true|True|TRUE)$/.test(text)) return { value: true };
+	if (/^(false|False|FALSE)$/.test(text)) return { value: false };
+	return {
+		because: "it is neither true nor false",
+		expected: "true or false"
+	};
+}
+function readInteger({ minimum, maximum }, text) {
+	const expected = `an integer from ${minimum} to ${maximum}`;
+	if (!/^-?(0|[1-9]\d{0,14})$/.test(text)) return {
+		because: "it is not an integer",
+		expected
+	};
+	return checkBounds(Number(text), {
+		minimum,
+		maximum
+	}, expected);
+}
+function readMinutes(bounds, text) {
+	const [minimum, maximum] = [parseDuration(bounds.minimum) ?? 0, parseDuration(bounds.maximum) ?? 0];
+	const expected = `a duration such as 90s, 45m or 1h30m, from ${formatDuration(minimum)} to ${formatDuration(maximum)}`;
+	const milliseconds = parseDuration(text);
+	if (milliseconds === void 0) return {
+		because: "it is not a duration",
+		expected
+	};
+	const reading = checkBounds(milliseconds, {
+		minimum,
+		maximum
+	}, expected);
+	return "value" in reading ? { value: Math.ceil(milliseconds / 6e4) } : reading;
+}
+function checkBounds(value, { minimum, maximum }, expected) {
+	if (value < minimum) return {
+		because: "it is too small",
+		expected
+	};
+	return value > maximum ? {
+		because: "it is too large",
+		expected
+	} : { value };
+}
+function readChoice(choices, text) {
+	const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
+	if (found !== void 0) return { value: found };
+	return {
+		because: `it is unknown${didYouMean(text, choices)}`,
+		expected: alternatives(choices)
+	};
+}
+function readList({ choices }, raw) {
+	const items = typeof raw === "string" ? [raw] : raw;
+	const expected = choices === void 0 ? "a list of strings" : `a list of ${choices.join(", ")}`;
+	if (!Array.isArray(items)) return {
+		because: "it is a mapping",
+		expected
+	};
+	if (items.length === 0) return {
+		because: "it is empty",
+		expected
+	};
+	const values = [];
+	for (const item of items) {
+		if (typeof item !== "string" || item === "") return {
+			because: `${quote(item)} is not a string`,
+			expected
+		};
+		const reading = choices === void 0 ? { value: item } : readChoice(choices, item);
+		if ("because" in reading) return {
+			because: reading.because.replace("it", quote(item)),
+			expected
+		};
+		values.push(String(reading.value));
+	}
+	return { value: values };
+}
+function readMapping$1(raw, { several }) {
+	const expected = several ? "keys with their values" : "keys with one value each";
+	const values = /* @__PURE__ */ new Map();
+	for (const { key, items, label } of pairsOf(raw)) {
+		if (key === void 0) return {
+			because: `${label} is not key=value`,
+			expected
+		};
+		if (!items.every((item) => typeof item === "string") || items.length === 0) return {
+			because: `the value of ${quote(key)} is not a string`,
+			expected
+		};
+		const earlier = values.get(key) ?? [];
+		if (!several && earlier.length + items.length > 1) return {
+			because: `${quote(key)} has several values`,
+			expected
+		};
+		values.set(key, [...earlier, ...items]);
+	}
+	if (values.size === 0) return {
+		because: "it has no keys",
+		expected
+	};
+	const entries = [...values].map(([key, items]) => [key, several ? items : items[0]]);
+	return { value: Object.fromEntries(entries) };
+}
+function pairsOf(raw) {
+	const lines = typeof raw === "string" ? raw.split("\n").filter((line) => line.trim() !== "") : raw;
+	if (Array.isArray(lines)) return lines.map(splitPair);
+	return Object.entries(lines ?? {}).map(([key, value]) => ({
+		key,
+		items: Array.isArray(value) ? value : [value],
+		label: quote(key)
+	}));
+}
+function splitPair(pair) {
+	const text = typeof pair === "string" ? pair : "";
+	const separator = text.indexOf("=");
+	return {
+		key: separator < 1 ? void 0 : text.slice(0, separator).trim(),
+		items: [text.slice(separator + 1).trim()],
+		label: quote(pair)
+	};
+}
+function expectedOf(field) {
+	return field.kind === "list" ? "a list of strings" : `a ${field.kind}`;
+}
+function quote(raw) {
+	return raw === void 0 ? "nothing" : JSON.stringify(raw);
+}
+function alternatives(words) {
+	if (words.length <= 2) return words.join(" or ");
+	return `${words.slice(0, -1).join(", ")}, or ${words.at(-1)}`;
+}
+// ../../packages/config/lib/read/unknown-word.js
+function unknownWord(kind, word, known) {
+	const nearest = nearestWord(word, known);
+	return nearest === void 0 ? `unknown ${kind}; known: ${known.join(", ")}` : `unknown ${kind} (did you mean "${nearest}"?)`;
+}
+// ../../packages/config/lib/read/read-fields.js
+function readFields(fields, source) {
+	const problems = [];
+	return {
+		values: readGroup({
+			fields,
+			raw: source.values,
+			path: ""
+		}, {
+			source,
+			problems
+		}),
+		problems
+	};
+}
+function readTable(fields, source) {
+	const { values, problems } = readFields(fields, source);
+	return {
+		settings: toSettings(fields, values),
+		problems
+	};
+}
+function toSettings(fields, values) {
+	const entries = Object.entries(fields).filter(([name]) => values[name] !== void 0);
+	return Object.fromEntries(entries.map(([name, field]) => [propertyName(name, field), values[name]]));
+}
+function readGroup({ fields, raw, path }, context) {
+	const values = {};
+	for (const [key, item] of Object.entries(raw)) {
+		if (item === void 0 || item === null) continue;
+		const at = `${path}${key}`;
+		const name = nameOf(fields, key);
+		const field = name === void 0 ? void 0 : fields[name];
+		if (name === void 0 || field === void 0) complain$1(context, at, unknownWord("key", key, Object.keys(fields)));
+		else if (name in values) complain$1(context, at, `is the same field as another key; expected one "${name}"`);
+		else values[name] = readField({
+			field,
+			fields,
+			raw: item,
+			at
+		}, context);
+	}
+	return values;
+}
+function readField({ field, fields, raw, at }, context) {
+	switch (field.kind) {
+		case "group": return readNested({
+			fields: field.fields,
+			raw,
+			at
+		}, context);
+		case "named-groups": return mapGroups(field, {
+			raw,
+			at
+		}, context);
+		case "groups": return listOf(raw).map((item, index) => readNested({
+			fields: field.fields,
+			raw: item,
+			at: `${at}[${index}]`
+		}, context));
+		case "alternatives": return listOf(raw).map((item, index) => typeof item === "string" ? item : readNested({
+			fields,
+			raw: item,
+			at: `${at}[${index}]`
+		}, context));
+		default: {
+			const reading = readValue(field, raw);
+			if ("value" in reading) return reading.value;
+			complain$1(context, at, `${quote(raw)} is not valid because ${reading.because}; expected ${reading.expected}`);
+			return;
+		}
+	}
+}
+function readNested({ fields, raw, at }, context) {
+	if (isMapping(raw)) return readGroup({
+		fields,
+		raw,
+		path: `${at}.`
+	}, context);
+	complain$1(context, at, notAMapping(raw, Object.keys(fields)));
+	return {};
+}
+function mapGroups({ fields }, { raw, at }, context) {
+	if (!isMapping(raw)) {
+		complain$1(context, at, notAMapping(raw, ["names"]));
+		return {};
+	}
+	const entries = Object.entries(raw);
+	return Object.fromEntries(entries.map(([name, item]) => [name, readNested({
+		fields,
+		raw: item ?? {},
+		at: `${at}.${name}`
+	}, context)]));
+}
+function complain$1({ source, problems }, at, message) {
+	problems.push({
+		...source.locate(at),
+		message
+	});
+}
+function notAMapping(raw, keys) {
+	return `${quote(raw)} is not valid because it is not a mapping; expected a mapping with the keys ${keys.join(", ")}`;
+}
+function nameOf(fields, key) {
+	if (Object.hasOwn(fields, key)) return key;
+	const wanted = key.replace(/[A-Z]/g, (letter) => `-${letter}`).replaceAll("_", "-").toLowerCase();
+	return Object.entries(fields).find(([name, { aliases = [] }]) => [name, ...aliases].includes(wanted))?.[0];
+}
+function listOf(raw) {
+	return Array.isArray(raw) ? raw : [raw];
+}
+function isMapping(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+// ../../packages/config/lib/read/read-yaml.js
+const MOST_ALIASED = 1e4;
+async function readYaml(text, file) {
+	const yaml = await __nccwpck_require__.e(/* import() */ 10).then(__nccwpck_require__.bind(__nccwpck_require__, 10)).then((m) => /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)(m.default, 1));
+	const counter = new yaml.LineCounter();
+	const document = yaml.parseDocument(text, {
+		lineCounter: counter,
+		stringKeys: true,
+		prettyErrors: false
+	});
+	const broken = [...document.errors, ...document.warnings].map(({ message, pos: [offset] }) => ({
+		file,
+		line: counter.linePos(offset).line,
+		message: `invalid YAML: ${message}`
+	}));
+	if (broken.length > 0) return {
+		value: void 0,
+		lines: /* @__PURE__ */ new Map(),
+		problems: broken
+	};
+	const walk = new Walk(yaml, document, (offset) => counter.linePos(offset).line);
+	return {
+		value: walk.read(document.contents, ""),
+		lines: walk.lines,
+		problems: walk.problems.map((problem) => ({
+			file,
+			...problem
+		}))
+	};
+}
+var Walk = class {
+	lines = /* @__PURE__ */ new Map();
+	problems = [];
+	#yaml;
+	#document;
+	#lineOf;
+	#open = /* @__PURE__ */ new Set();
+	#aliased = 0;
+	constructor(yaml, document, lineOf) {
+		this.#yaml = yaml;
+		this.#document = document;
+		this.#lineOf = lineOf;
+	}
+	read(node, path) {
+		if (this.#open.size > 0) this.#aliased += 1;
+		if (this.#aliased === MOST_ALIASED) this.#complain(node, "the aliases stand for too many values");
+		if (this.#aliased >= MOST_ALIASED || node === null || node === void 0) return void 0;
+		if (this.#yaml.isAlias(node)) return this.#resolve(node, (target) => this.read(target, path));
+		if (!this.lines.has(path)) this.lines.set(path, this.#line(node));
+		if (this.#yaml.isSeq(node)) return this.#readList(node, path);
+		if (this.#yaml.isMap(node)) return Object.fromEntries(this.#entries(node, path));
+		return this.#yaml.isScalar(node) ? textOf(node) : void 0;
+	}
+	#readList({ items }, path) {
+		return items.map((item, index) => this.read(item, `${path}[${index}]`));
+	}
+	#entries(node, path) {
+		const own = node.items.filter((pair) => keyOf(pair) !== "<<");
+		const entries = /* @__PURE__ */ new Map();
+		for (const pair of own) {
+			const at = path === "" ? keyOf(pair) : `${path}.${keyOf(pair)}`;
+			if (this.#yaml.isNode(pair.key)) this.lines.set(at, this.#line(pair.key));
+			entries.set(keyOf(pair), this.read(pair.value, at));
+		}
+		for (const pair of node.items) if (keyOf(pair) === "<<") this.#merge(pair.value, path, entries);
+		return entries;
+	}
+	#merge(node, path, entries) {
+		if (this.#yaml.isAlias(node)) this.#resolve(node, (target) => this.#merge(target, path, entries));
+		else if (this.#yaml.isSeq(node)) for (const item of node.items) this.#merge(item, path, entries);
+		else if (this.#yaml.isMap(node)) {
+			for (const [key, value] of this.#entries(node, path)) if (!entries.has(key)) entries.set(key, value);
+		} else this.#complain(node, "the value of a merge key (<<) is not a mapping; expected an alias of a mapping");
+	}
+	#resolve(alias, read) {
+		const target = alias.resolve(this.#document);
+		if (target === void 0) this.#complain(alias, `the alias *${alias.source} is unknown`);
+		if (this.#open.has(target)) this.#complain(alias, `the alias *${alias.source} contains itself`);
+		if (target === void 0 || this.#open.has(target)) return void 0;
+		this.#open.add(target);
+		const value = read(target);
+		this.#open.delete(target);
+		return value;
+	}
+	#complain(node, message) {
+		this.problems.push({
+			line: this.#line(node),
+			message
+		});
+	}
+	#line(node) {
+		return this.#yaml.isNode(node) ? this.#lineOf(node.range?.[0] ?? 0) : 1;
+	}
+};
+function keyOf({ key }) {
+	return typeof key === "object" && key !== null && "value" in key ? String(key.value) : String(key);
+}
+function textOf({ value, source }) {
+	if (value === null || value === void 0) return void 0;
+	return typeof value === "string" ? value : source ?? String(value);
+}
+// ../../packages/config/lib/read/parse-config.js
+const KEYS = [
+	"images",
+	"fleets",
+	"build"
+];
+async function parseConfig(text, path) {
+	const yaml = await readYaml(text, path);
+	const locate = (field) => ({
+		file: path,
+		line: lineOf(field, yaml.lines),
+		field
+	});
+	const reader = {
+		locate,
+		problems: [...yaml.problems]
+	};
+	const root = readMapping(yaml.value, "", reader);
+	for (const key of Object.keys(root)) if (!KEYS.includes(key)) complain(reader, key, unknownWord("key", key, KEYS));
+	return {
+		config: {
+			path,
+			baseDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_19__.dirname)(path),
+			images: readImages(root.images, reader),
+			fleets: readFleets(root.fleets, reader),
+			...root.build !== void 0 && { build: readTableAt({
+				path: "build",
+				value: root.build,
+				fields: BUILD_FIELDS
+			}, reader) }
+		},
+		problems: reader.problems
+	};
+}
+function readImages(value, reader) {
+	const entries = Object.entries(readMapping(value, "images", reader));
+	return Object.fromEntries(entries.map(([name, image]) => [name, typeof image === "string" ? image : readTableAt({
+		path: `images.${name}`,
+		value: image,
+		fields: IMAGE_FIELDS
+	}, reader)]));
+}
+function readFleets(value, reader) {
+	const entries = Object.entries(readMapping(value, "fleets", reader));
+	return Object.fromEntries(entries.map(([name, fleet]) => [name, toSettings(FLEET_FIELDS, readTableAt({
+		path: `fleets.${name}`,
+		value: fleet,
+		fields: FLEET_FIELDS
+	}, reader))]));
+}
+function readTableAt({ path, value, fields }, reader) {
+	const reading = readFields(fields, {
+		values: readMapping(value, path, reader, path.startsWith("images.") ? "a mapping or one line such as ubuntu/24.04@arm64" : void 0),
+		locate: (key) => reader.locate(`${path}.${key}`)
+	});
+	reader.problems.push(...reading.problems);
+	return reading.values;
+}
+function readMapping(value, path, reader, expected = "a mapping") {
+	if (value === void 0) return {};
+	if (isMapping(value)) return value;
+	complain(reader, path, `${quote(value)} is not valid because it is not a mapping; expected ${expected}`);
+	return {};
+}
+function lineOf(path, lines) {
+	return lines.get(path) ?? (path === "" ? void 0 : lineOf(path.replace(/(^|[.[])[^.[]*$/, ""), lines));
+}
+function complain({ locate, problems }, path, message) {
+	problems.push({
+		...locate(path),
+		...path === "" && { field: void 0 },
+		message
+	});
+}
+// ../../packages/config/lib/read/load-config.js
+const FILE_NAMES = ["ami-select.yml", "ami-select.yaml"];
+FILE_NAMES[0];
+async function loadConfig(named, workingDirectory) {
+	if (named !== void 0) {
+		const path = (0,node_path__WEBPACK_IMPORTED_MODULE_19__.resolve)(workingDirectory, named);
+		return await readConfig(path) ?? emptyConfig(workingDirectory, [problemOf(path, "ENOENT")]);
+	}
+	for (const directory of upwards((0,node_path__WEBPACK_IMPORTED_MODULE_19__.resolve)(workingDirectory))) for (const name of FILE_NAMES) {
+		const found = await readConfig((0,node_path__WEBPACK_IMPORTED_MODULE_19__.join)(directory, name));
+		if (found !== void 0) return found;
+	}
+	return emptyConfig(workingDirectory, []);
+}
+async function readConfig(path) {
+	let text;
+	try {
+		text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.readFile)(path, "utf8");
+	} catch (error) {
+		const code = systemCode(error);
+		if (code === void 0) throw error;
+		return code === "ENOENT" ? void 0 : emptyConfig((0,node_path__WEBPACK_IMPORTED_MODULE_19__.dirname)(path), [problemOf(path, code)]);
+	}
+	return parseConfig(text, path);
+}
+function emptyConfig(baseDirectory, problems) {
+	return {
+		config: {
+			baseDirectory,
+			images: {},
+			fleets: {}
+		},
+		problems
+	};
+}
+function problemOf(file, code) {
+	return {
+		file,
+		message: `cannot be read (${code})`
+	};
+}
+function upwards(directory) {
+	const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_19__.dirname)(directory);
+	return parent === directory ? [directory] : [directory, ...upwards(parent)];
+}
+function systemCode(error) {
+	if (!(error instanceof Error) || !("syscall" in error) || !("code" in error)) return void 0;
+	return String(error.code);
+}
+// ../../packages/config/lib/schema/field.js
+function isPlain({ kind }) {
+	return ![
+		"group",
+		"groups",
+		"named-groups"
+	].includes(kind);
+}
+function isSeveral({ kind }) {
+	return [
+		"list",
+		"mapping",
+		"multimap",
+		"alternatives"
+	].includes(kind);
+}
+// ../../packages/config/lib/read/source.js
+function fromInputs(fields, text) {
+	const values = Object.entries(fields).filter(([, field]) => isPlain(field)).map(([name, field]) => [
+		name,
+		field,
+		text(name)
+	]).filter(([, , value]) => value !== "").map(([name, field, value]) => [name, splitText(field, value, "input")]);
+	return {
+		values: Object.fromEntries(values),
+		locate: (name) => ({ field: `input "${name}"` })
+	};
+}
+function fromEnvironment(fields, variables) {
+	return {
+		...fromInputs(fields, (name) => variables[variableName(name)] ?? ""),
+		locate: (name) => ({ field: variableName(name) })
+	};
+}
+function variableName(name) {
+	return `AMI_SELECT_${name.toUpperCase().replaceAll("-", "_")}`;
+}
+function splitText(field, text, from) {
+	if (!isSeveral(field)) return text;
+	return text.split(separatorOf(field, from)).map((item) => item.trim()).filter((item) => item !== "");
+}
+function separatorOf(field, from) {
+	if (field.kind === "alternatives" || field.kind === "list" && field.separator !== "line") return /[,\n]/;
+	return from === "input" ? /\n/ : /$^/;
+}
+// ../../packages/config/lib/read/read-settings.js
+function readSettings(fields, { file, environment = {}, given }) {
+	const defaults = readTable(fields, defaultsOf(fields));
+	const fromVariables = readTable(fields, fromEnvironment(fields, environment));
+	const fromGiven = given === void 0 ? {
+		settings: {},
+		problems: []
+	} : readTable(fields, given);
+	return {
+		settings: {
+			...defaults.settings,
+			...file,
+			...fromVariables.settings,
+			...fromGiven.settings
+		},
+		problems: [...fromVariables.problems, ...fromGiven.problems]
+	};
+}
+function defaultsOf(fields) {
+	const entries = Object.entries(fields).map(([name, field]) => [name, field.default]);
+	return {
+		values: Object.fromEntries(entries),
+		locate: (field) => ({ field })
+	};
+}
+// ../../packages/config/lib/read/read-inputs.js
+function readInputs(inputs, fields, others = {}) {
+	const given = fromInputs(fields, (name) => inputs.getInput(name));
+	const { settings, problems } = readSettings(fields, { given });
+	const unknown = unknownInputs(inputs, Object.keys({
+		...fields,
+		...others
+	}));
+	const absent = Object.keys(fields).filter((name) => fields[name]?.required && !(name in given.values)).map((name) => ({
+		...given.locate(name),
+		message: "is required, and it is empty"
+	}));
+	return {
+		settings,
+		problems: [
+			...unknown,
+			...absent,
+			...problems
+		]
+	};
+}
+function unknownInputs(inputs, known) {
+	return inputs.inputNames().filter((name) => !known.includes(name)).map((name) => ({
+		field: `input "${name}"`,
+		message: unknownWord("input", name, known)
+	}));
+}
+// ../../packages/config/lib/schema/action-inputs.js
+const BUILD_INPUTS = {
+	handle: {
+		kind: "string",
+		required: true,
+		help: "Path of the fleet's handle file, output `handle` of spawn."
+	},
+	config: {
+		kind: "string",
+		help: "Path of the config file whose `build` is run, when the inputs name no requirements; the nearest `ami-select.yml`, here or above, when empty."
+	},
+	directory: {
+		kind: "string",
+		help: "Directory of the project; relative paths of the other inputs start here. That of the config when empty."
+	},
+	requirements: {
+		kind: "list",
+		help: "Requirements files with exact pins and hashes, for one environment named `app`."
+	},
+	run: {
+		kind: "string",
+		help: "Shell script to run in that environment once it is verified."
+	},
+	"output-directory": {
+		kind: "string",
+		default: "artifacts",
+		help: "Local directory for what comes home, one folder of artifacts a host, beside the build record and the wheels."
+	}
+};
+// ../../packages/job/lib/request/build-fields.js
+const GIVEN_ENVIRONMENT = "app";
+function composeBuild({ build, baseDirectory }, { requirements, directory, command, fields: given, project }) {
+	const fields = {
+		...build,
+		...given
+	};
+	const problems = [];
+	if (requirements.length > 0) {
+		const files = requirements.map((file) => directory === baseDirectory ? file : (0,node_path__WEBPACK_IMPORTED_MODULE_19__.resolve)(directory, file));
+		fields.environments = { [GIVEN_ENVIRONMENT]: { requirements: files } };
+	}
+	if (command !== void 0) {
+		const { step, problem } = commandStep(command, fields.environments);
+		if (problem !== void 0) problems.push(problem);
+		fields.steps = [step];
+		if (build === void 0) fields.upload ??= project;
+	}
+	return {
+		fields,
+		problems
+	};
+}
+// ../../packages/job/lib/request/project-entries.js
+const NEVER_SOURCES = /* @__PURE__ */ new Set(["node_modules", "__pycache__"]);
+async function projectEntries(directory, outputDirectory) {
+	const names = [];
+	for (const entry of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.readdir)(directory, { withFileTypes: true })) {
+		const path = (0,node_path__WEBPACK_IMPORTED_MODULE_19__.join)(directory, entry.name);
+		if (!isSource(entry.name) || path === (0,node_path__WEBPACK_IMPORTED_MODULE_19__.resolve)(outputDirectory)) continue;
+		if (entry.isFile() || entry.isDirectory() && await holdsFile(path)) names.push(entry.name);
+	}
+	return names.sort();
+}
+async function holdsFile(directory) {
+	const sources = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.readdir)(directory, { withFileTypes: true })).filter(({ name }) => isSource(name));
+	if (sources.some((entry) => entry.isFile())) return true;
+	for (const entry of sources) if (entry.isDirectory() && await holdsFile((0,node_path__WEBPACK_IMPORTED_MODULE_19__.join)(directory, entry.name))) return true;
+	return false;
+}
+function isSource(name) {
+	return !name.startsWith(".") && !NEVER_SOURCES.has(name);
+}
+// ../../packages/job/lib/request/read-build.js
+async function readBuild(given, config, gathering) {
+	const { workingDirectory, nameOf } = given;
+	const baseDirectory = given.directory === void 0 ? config.baseDirectory : (0,node_path__WEBPACK_IMPORTED_MODULE_19__.resolve)(workingDirectory, given.directory);
+	if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_21__.existsSync)(baseDirectory)) {
+		const value = JSON.stringify(given.directory);
+		gathering.add([`${nameOf("directory")} is ${value}; allowed: a directory that exists`]);
+		return;
+	}
+	const outputDirectory = (0,node_path__WEBPACK_IMPORTED_MODULE_19__.resolve)(workingDirectory, given.outputDirectory);
+	const fields = await readBuildFields(given, {
+		config,
+		baseDirectory,
+		outputDirectory
+	}, gathering);
+	if (fields === void 0) return void 0;
+	const build = await gathering.check(() => checkedBuild(fields, baseDirectory));
+	return build && {
+		build,
+		outputDirectory
+	};
+}
+async function readBuildFields(given, { config, baseDirectory, outputDirectory }, gathering) {
+	const { requirements, command, nameOf } = given;
+	const reading = readFields(BUILD_FIELDS, given.buildFields);
+	const { fields, problems } = composeBuild({
+		build: config.build,
+		baseDirectory
+	}, {
+		requirements,
+		command,
+		directory: given.directory === void 0 ? given.workingDirectory : baseDirectory,
+		fields: reading.values,
+		project: config.build === void 0 ? await projectEntries(baseDirectory, outputDirectory) : []
+	});
+	gathering.add([...reading.problems, ...problems]);
+	const isEmpty = fields.steps === void 0 && fields.environments === void 0;
+	if (isEmpty) gathering.add([`nothing to do: set ${nameOf("requirements")}, ${nameOf("run")}, or a config with a build (${config.path ?? "there is no config"})`]);
+	return isEmpty || problems.length > 0 ? void 0 : fields;
+}
+function checkedBuild(fields, baseDirectory) {
+	const build = loadBuild(fields, { baseDirectory });
+	plan(build, [{ name: "host-1" }]);
+	return build;
+}
+// ../../packages/job/lib/request/read-request.js
+async function readBuildRequest(given) {
+	return readParts(given, (config, gathering) => readBuild(given, config, gathering));
+}
+async function readParts(given, read) {
+	const gathering = gatherProblems();
+	gathering.add(given.problems);
+	const { config, problems } = await loadConfig(given.config, given.workingDirectory);
+	gathering.add(problems);
+	const request = await read(config, gathering);
+	gathering.assertNone((found) => refuse(given.subject, found));
+	if (request === void 0) throw new Error("a part of the request was refused without a problem");
+	return request;
+}
+function refuse(subject, problems) {
+	const [first] = problems;
+	return new JobError("INVALID_INPUT", `${subject}: ${problems.length === 1 && first !== void 0 ? formatProblem$1(first) : `${problems.length} problems`}; nothing was created`, { problems });
 }
 // lib/outputs.js
 function buildOutputs({ machines, wheels, seconds, recordFile }, outputDirectory) {
@@ -24933,76 +25290,36 @@ function buildOutputs({ machines, wheels, seconds, recordFile }, outputDirectory
 		artifacts: outputDirectory
 	};
 }
-// lib/inputs.js
-const BUILD_INPUTS = {
-	handle: {
-		kind: "text",
-		required: true
-	},
-	config: { kind: "text" },
-	directory: { kind: "text" },
-	requirements: { kind: "list" },
-	run: { kind: "text" },
-	upload: { kind: "list" },
-	artifacts: { kind: "list" },
-	"index-url": { kind: "text" },
-	index: { kind: "text" },
-	"output-directory": {
-		kind: "text",
-		default: "artifacts"
-	}
-};
-// lib/read-build.js
-const ENVIRONMENT = "default";
-async function readBuildRequest(core) {
-	const { values, problems } = readInputs(core, BUILD_INPUTS, nearestWord);
-	const { config, problems: configProblems } = await loadConfig(values.config, (0,node_path__WEBPACK_IMPORTED_MODULE_16__.resolve)());
-	problems.push(...configProblems.map(formatProblem$1));
-	const baseDirectory = values.directory === void 0 ? config.baseDirectory : (0,node_path__WEBPACK_IMPORTED_MODULE_16__.resolve)(values.directory);
-	if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_19__.existsSync)(baseDirectory)) problems.push(`input "directory" is ${JSON.stringify(values.directory)}; allowed: a directory that exists`);
-	const fields = {
-		...await projectUpload(values, config, baseDirectory),
-		...toBuildFields(values, config)
-	};
-	if (!("environments" in fields) && !("steps" in fields)) problems.push(`inputs "requirements" and "run" are empty, and ${config.path ?? DEFAULT_CONFIG} has no "build"`);
-	const build = parseAndAssert(problems, () => loadBuild(fields, { baseDirectory }));
+// lib/read-inputs.js
+function readBuildInputs(core, variables) {
+	const { settings, problems } = readInputs(core, BUILD_INPUTS, BUILD_FIELDS);
 	return {
-		handle: values.handle,
-		build,
-		outputDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_16__.resolve)(values.outputDirectory)
-	};
-}
-async function projectUpload({ run }, { build }, directory) {
-	if (run === void 0 || build !== void 0 || !(0,node_fs__WEBPACK_IMPORTED_MODULE_19__.existsSync)(directory)) return {};
-	return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readdir)(directory)).some((name) => !name.startsWith(".")) ? { upload: ["**"] } : {};
-}
-function toBuildFields(values, { build }) {
-	const { requirements, run, upload, artifacts, index, indexUrl } = values;
-	const hasRequirements = requirements.length > 0;
-	return {
-		...build,
-		...hasRequirements && { environments: { [ENVIRONMENT]: { requirements } } },
-		...run !== void 0 && { steps: [{
-			run,
-			...hasRequirements && { environment: ENVIRONMENT }
-		}] },
-		...upload.length > 0 && { upload },
-		...artifacts.length > 0 && { artifacts },
-		...index !== void 0 && { index },
-		...indexUrl !== void 0 && { "index-url": indexUrl }
+		subject: "build",
+		config: settings.config,
+		workingDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_19__.resolve)(),
+		variables,
+		problems,
+		nameOf: (field) => `input "${field}"`,
+		handle: settings.handle,
+		requirements: settings.requirements ?? [],
+		command: settings.run,
+		directory: settings.directory,
+		outputDirectory: settings.outputDirectory,
+		buildFields: fromInputs(BUILD_FIELDS, (name) => core.getInput(name))
 	};
 }
 // lib/report.js
 function createReport(core, logger) {
 	return (event) => {
-		const line = formatEvent(event);
-		if (event.type === "output") {
+		if (event.type !== "build") return;
+		const line = formatEvent(event.event);
+		if (event.event.type === "output") {
 			core.remote(line);
 			return;
 		}
-		if (event.type === "phase-started") core.startGroup(line);
-		if (event.type === "phase-ended") core.endGroup();
-		if (event.type !== "phase-started") logger.info(line);
+		if (event.event.type === "phase-started") core.startGroup(line);
+		if (event.event.type === "phase-ended") core.endGroup();
+		if (event.event.type !== "phase-started") logger.info(line);
 	};
 }
 // lib/summary.js
@@ -25034,38 +25351,26 @@ function renderMachine({ name, system, architecture, environments, steps, tests,
 }
 // lib/main.js
 async function run({ core, logger, environment, signal, clock, connect }) {
-	const { handle, build, outputDirectory } = await readBuildRequest(core);
-	const hosts = await readHosts(handle);
-	const pipIndexUrl = environment.PIP_INDEX_URL;
-	const result = await withConnections(hosts, {
-		connect,
-		signal
-	}, (machines) => runBuild(build, machines, {
+	const inputs = readBuildInputs(core, environment);
+	const request = await readBuildRequest(inputs);
+	const report = createReport(core, logger);
+	const result = await buildJob(inputs.handle, request, {
+		variables: environment,
 		clock,
 		logger,
 		signal,
-		outputDirectory,
-		report: createReport(core, logger),
-		...pipIndexUrl && { pipIndexUrl }
-	}));
-	publishOutputs(core, buildOutputs(result, outputDirectory));
+		connect,
+		report
+	});
+	publishOutputs(core, buildOutputs(result, request.outputDirectory));
 	await core.writeSummary(renderResult(result));
-}
-async function readHosts(path) {
-	const { intent, hosts, endedAt } = await readHandle(path);
-	if (endedAt !== void 0) throw new ActionError("NO_STATE", `${intent.fleetId} was terminated at ${endedAt}`);
-	if (hosts !== void 0) return hosts;
-	throw new ActionError("NO_STATE", `${intent.fleetId} never became ready`, { hint: "See the log of the spawn step." });
 }
 // lib/index.js
 process.exitCode = await runAction((context) => run({
 	...context,
-	clock: createSystemClock(),
+	clock: systemClock,
 	connect: connectSsh
-}), {
-	process,
-	exitStatus: EXIT_STATUS
-});
+}), { process });
 
 
 __webpack_async_result__();

@@ -69,7 +69,7 @@ const resolveAssumeRoleCredentials = async (profileName, profiles, options, call
 	const profileData = profiles[profileName];
 	const { source_profile, region } = profileData;
 	if (!options.roleAssumer) {
-		const { getDefaultRoleAssumer } = await Promise.all(/* import() */[__webpack_require__.e(397), __webpack_require__.e(904)]).then(__webpack_require__.bind(__webpack_require__, 7904));
+		const { getDefaultRoleAssumer } = await __webpack_require__.e(/* import() */ 904).then(__webpack_require__.bind(__webpack_require__, 7904));
 		options.roleAssumer = getDefaultRoleAssumer({
 			...options.clientConfig,
 			credentialProviderLogger: options.logger,

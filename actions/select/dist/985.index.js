@@ -4120,12 +4120,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   t: () => (/* binding */ SSMClient)
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8719);
-/* harmony import */ var _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4185);
+/* harmony import */ var _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4321);
 /* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3646);
 /* harmony import */ var _dist_es3_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2722);
 /* harmony import */ var _client_configuration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3926);
 /* harmony import */ var _configLoader_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(355);
-/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6858);
+/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9287);
 /* harmony import */ var _JsonCodec2_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8496);
 /* harmony import */ var _RpcProtocol_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4487);
 /* harmony import */ var _toUtf8_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7848);

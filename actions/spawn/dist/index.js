@@ -1523,26 +1523,26 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _client_command_builder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4603);
 /* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3646);
 /* harmony import */ var _schemas_0_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5927);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7030);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8500);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7598);
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9896);
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(857);
-/* harmony import */ var events__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4434);
-/* harmony import */ var assert__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2613);
-/* harmony import */ var node_assert__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4589);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8500);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7598);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9896);
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(857);
+/* harmony import */ var events__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4434);
+/* harmony import */ var assert__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2613);
+/* harmony import */ var node_assert__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4589);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7030);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7075);
 /* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8474);
 /* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6982);
 /* harmony import */ var path__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(6928);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(6760);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(8161);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(6760);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(1455);
 /* harmony import */ var buffer__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(181);
 /* harmony import */ var zlib__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(3106);
-/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(6466);
-/* harmony import */ var node_string_decoder__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(6193);
+/* harmony import */ var node_string_decoder__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(6193);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(6466);
 
 
 
@@ -1569,6 +1569,32 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
+// ../../packages/core/lib/exit-status.js
+const EXIT_STATUS = {
+	failed: 1,
+	usage: 2,
+	"no-image": 3,
+	ambiguous: 4,
+	"lock-out-of-date": 5,
+	unreachable: 6,
+	unpinned: 10,
+	hash: 11,
+	"no-wheel": 12,
+	"system-package": 13,
+	"step-failed": 14,
+	"tests-failed": 15,
+	drift: 16,
+	capacity: 20,
+	machine: 21,
+	"timed-out": 22,
+	permission: 23,
+	"cap-exceeded": 24,
+	remaining: 30,
+	"remaining-unknown": 31,
+	hangup: 129,
+	interrupted: 130,
+	terminated: 143
+};
 // ../../packages/core/lib/errors.js
 var CodedError = class extends Error {
 	code;
@@ -1583,6 +1609,9 @@ var CodedError = class extends Error {
 		this.problems = options.problems ?? [];
 	}
 };
+function exitStatusOf(error) {
+	return error instanceof CodedError ? EXIT_STATUS[error.exitClass] : EXIT_STATUS.failed;
+}
 function formatProblem({ message, field, file, line }) {
 	return [
 		file === void 0 || line === void 0 ? file : `${file}:${line}`,
@@ -1595,6 +1624,39 @@ function formatProblems(lead, problems) {
 	if (lines.length === 1) return `${lead}: ${lines[0]}`;
 	return `${lead}:\n${lines.map((line) => `  - ${line}`).join("\n")}`;
 }
+// ../../packages/core/lib/gather.js
+function gatherProblems() {
+	const found = [];
+	return {
+		add: (problems) => {
+			found.push(...problems.map((problem) => typeof problem === "string" ? { message: problem } : problem));
+		},
+		async check(work) {
+			try {
+				return await work();
+			} catch (error) {
+				if (!(error instanceof CodedError)) throw error;
+				found.push(error);
+				return;
+			}
+		},
+		assertNone(refuse) {
+			const [first] = found;
+			if (first === void 0) return;
+			if (found.length === 1 && first instanceof CodedError) throw first;
+			throw refuse(found.flatMap((entry) => entry instanceof CodedError ? problemsOf(entry) : entry));
+		}
+	};
+}
+function problemsOf({ message, problems, hint }) {
+	if (problems.length > 0) return problems;
+	return [{ message: hint === void 0 ? message : `${message} ${hint}` }];
+}
+// ../../packages/core/lib/ports.js
+const systemClock = {
+	now: () => /* @__PURE__ */ new Date(),
+	sleep: (ms, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(ms, void 0, signal === void 0 ? {} : { signal })
+};
 // ../../packages/core/lib/words/did-you-mean.js
 function nearestWord(word, known) {
 	const wanted = normalise(word);
@@ -1635,7 +1697,7 @@ function at$1(row, column) {
 	return row[column] ?? Number.POSITIVE_INFINITY;
 }
 // ../../packages/core/lib/words/duration.js
-const UNITS$1 = [
+const UNITS = [
 	{
 		letter: "w",
 		milliseconds: 6048e5
@@ -1657,17 +1719,17 @@ const UNITS$1 = [
 		milliseconds: 1e3
 	}
 ];
-function parseDuration$1(text) {
+function parseDuration(text) {
 	const match = /^(?:(\d{1,6})w)?(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?$/.exec(text);
 	if (match === null || text === "") return void 0;
 	let total = 0;
-	for (const [index, unit] of UNITS$1.entries()) total += Number(match[index + 1] ?? 0) * unit.milliseconds;
+	for (const [index, unit] of UNITS.entries()) total += Number(match[index + 1] ?? 0) * unit.milliseconds;
 	return total;
 }
-function formatDuration$1(milliseconds) {
+function formatDuration(milliseconds) {
 	let rest = Math.round(milliseconds / 1e3) * 1e3;
 	let text = "";
-	for (const unit of UNITS$1.slice(1)) {
+	for (const unit of UNITS.slice(1)) {
 		const count = Math.floor(rest / unit.milliseconds);
 		rest -= count * unit.milliseconds;
 		if (count > 0) text += `${count}${unit.letter}`;
@@ -1695,170 +1757,32 @@ function escapeRegExp(character) {
 function kebab(name) {
 	return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).replaceAll("_", "-");
 }
-// ../../packages/access/lib/errors.js
-const EXIT_CLASS$2 = {
-	NO_REGION: "usage",
-	INVALID_ENDPOINT: "usage",
-	UNREACHABLE_ENDPOINT: "unreachable",
-	UNKNOWN_ADDRESS: "usage"
-};
-var AccessError = class extends CodedError {
-	name = "AccessError";
-	constructor(code, message, options = {}) {
-		super(code, EXIT_CLASS$2[code], message, options);
-	}
-};
-// ../../packages/access/lib/caller-address.js
-const SERVICES = ["https://checkip.amazonaws.com", "https://checkip.global.api.aws"];
-const TIMEOUT_MS = 5e3;
-async function callerAddress({ signal, fetch } = {}) {
-	const failures = [];
-	for (const service of SERVICES) try {
-		return await readAddress(service, signal, fetch ?? globalThis.fetch);
-	} catch (error) {
-		signal?.throwIfAborted();
-		failures.push(error);
-	}
-	throw new AccessError("UNKNOWN_ADDRESS", `the address of this machine is unknown: no answer of ${SERVICES.join(" and ")}`, {
-		cause: new AggregateError(failures, "no service returned an address"),
-		hint: "Give ssh-from, such as 203.0.113.7/32."
-	});
-}
-async function readAddress(service, signal, fetch) {
-	const timeout = AbortSignal.timeout(TIMEOUT_MS);
-	const response = await fetch(service, { signal: signal === void 0 ? timeout : AbortSignal.any([signal, timeout]) });
-	const address = (await response.text()).trim().replace(/^::ffff:(?=[\d.]+$)/i, "");
-	if (response.ok && (0,node_net__WEBPACK_IMPORTED_MODULE_4__.isIP)(address) !== 0) return address;
-	throw new Error(`${service}: status ${response.status}, and no address in the response`);
-}
-// ../../packages/access/lib/lazy-sender.js
-function lazySender(load) {
-	let loading;
-	const send = async (...args) => {
-		loading ??= load();
-		return (await loading).send(...args);
-	};
-	return { send };
-}
-// ../../packages/access/lib/clients.js
-function createClients(access = {}) {
-	return (region) => ({
-		ec2: lazySender(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(836), __nccwpck_require__.e(397), __nccwpck_require__.e(88)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9088))).createEc2Client({
-			...access,
-			region
-		})),
-		ssm: lazySender(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(496), __nccwpck_require__.e(836), __nccwpck_require__.e(985)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7985))).createSsmClient({
-			...access,
-			region
-		}))
-	});
-}
-function createLaunchClient(access) {
-	return lazySender(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(836), __nccwpck_require__.e(397), __nccwpck_require__.e(88)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9088))).createEc2Client(access, { maxAttempts: 1 }));
-}
-// ../../packages/access/lib/endpoint.js
-const PROBE_TIMEOUT_MS = 3e3;
-const HINT$1 = "Start one with \"ami-select local\", or unset AWS_ENDPOINT_URL to use AWS.";
-function endpointOf({ AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_EC2 }) {
-	return AWS_ENDPOINT_URL_EC2 || AWS_ENDPOINT_URL || void 0;
-}
-async function checkEndpoint(variables) {
-	const endpoint = endpointOf(variables);
-	if (endpoint === void 0) return;
-	const url = URL.canParse(endpoint) ? new URL(endpoint) : void 0;
-	if (!url || !["http:", "https:"].includes(url.protocol)) throw new AccessError("INVALID_ENDPOINT", `AWS_ENDPOINT_URL is "${endpoint}"; it must be a URL such as http://127.0.0.1:4566`, { hint: HINT$1 });
-	const port = Number(url.port) || (url.protocol === "https:" ? 443 : 80);
-	const reason = await whyUnreachable(url.hostname.replaceAll(/[[\]]/g, ""), port);
-	if (reason === void 0) return;
-	throw new AccessError("UNREACHABLE_ENDPOINT", `AWS_ENDPOINT_URL is "${endpoint}"; nothing answers there (${reason})`, { hint: HINT$1 });
-}
-function whyUnreachable(host, port) {
-	return new Promise((resolve) => {
-		const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_4__.connect)({
-			host,
-			port,
-			timeout: PROBE_TIMEOUT_MS
-		});
-		const settle = (reason) => {
-			socket.destroy();
-			resolve(reason);
-		};
-		socket.once("connect", () => settle(void 0));
-		socket.once("timeout", () => settle(`no response within ${PROBE_TIMEOUT_MS / 1e3} s`));
-		socket.once("error", (error) => settle(error.code ?? error.message));
-	});
-}
-// ../../packages/access/lib/region.js
-function environmentRegion({ AWS_REGION, AWS_DEFAULT_REGION }) {
-	return AWS_REGION || AWS_DEFAULT_REGION || void 0;
-}
-// ../../packages/action-kit/lib/clock.js
-function createSystemClock() {
-	return {
-		now: () => /* @__PURE__ */ new Date(),
-		sleep: (ms, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_5__.setTimeout)(ms, void 0, signal === void 0 ? {} : { signal })
-	};
+// ../../packages/core/lib/words/sanitise.js
+function neutralize(text) {
+	return text.replace(/##\[/g, "## [").replace(/(^|[\r\n])(\s*):(?=:)/g, "$1$2: ");
 }
 // ../../packages/action-kit/lib/errors.js
-var ActionError = class extends Error {
+const EXIT_CLASS$5 = {
+	INVALID_INPUT: "usage",
+	REMAINING: "remaining",
+	CANCELLED: "interrupted"
+};
+var ActionError = class extends CodedError {
 	name = "ActionError";
-	code;
-	hint;
-	problems;
 	constructor(code, message, options = {}) {
-		super(message, options.cause === void 0 ? void 0 : { cause: options.cause });
-		this.code = code;
-		this.hint = options.hint;
-		this.problems = options.problems ?? [];
+		super(code, EXIT_CLASS$5[code], message, options);
 	}
 };
-function assertNoProblems(problems) {
-	if (problems.length === 0) return;
-	const [first] = problems;
-	throw new ActionError("INVALID_INPUT", problems.length === 1 && first !== void 0 ? first : `${problems.length} problems with the inputs:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`, { problems });
-}
-function collectProblems(problems, parse) {
-	try {
-		return parse();
-	} catch (error) {
-		const code = codeOf(error);
-		if (!(error instanceof Error) || code === void 0 || !/^(INVALID|UNSAFE)_/.test(code)) throw error;
-		if (code.startsWith("UNSAFE_") && problems.length === 0) throw error;
-		problems.push(...problemsOf(error));
-		return;
-	}
-}
-async function collectRejection(problems, check) {
-	try {
-		await check;
-	} catch (error) {
-		if (!(error instanceof CodedError)) throw error;
-		problems.push(error.message);
-	}
-}
-function codeOf(error) {
-	if (typeof error !== "object" || error === null || !("code" in error)) return void 0;
-	return typeof error.code === "string" ? error.code : void 0;
-}
-function problemsOf(error) {
-	const texts = ("problems" in error && Array.isArray(error.problems) ? error.problems : []).map(problemText).filter((text) => text !== void 0);
-	return texts.length > 0 ? texts : [error.message];
-}
-function problemText(problem) {
-	if (typeof problem === "string") return problem;
-	if (typeof problem !== "object" || problem === null || !("message" in problem)) return void 0;
-	return `${"field" in problem ? `${String(problem.field)}: ` : ""}${String(problem.message)}`;
-}
 // ../../node_modules/.pnpm/@actions+github@9.1.1/node_modules/@actions/github/lib/context.js
 var Context = class {
 	constructor() {
 		var _a, _b, _c;
 		this.payload = {};
 		if (process.env.GITHUB_EVENT_PATH) {
-			if ((0,fs__WEBPACK_IMPORTED_MODULE_7__.existsSync)(process.env.GITHUB_EVENT_PATH)) this.payload = JSON.parse((0,fs__WEBPACK_IMPORTED_MODULE_7__.readFileSync)(process.env.GITHUB_EVENT_PATH, { encoding: "utf8" }));
+			if ((0,fs__WEBPACK_IMPORTED_MODULE_6__.existsSync)(process.env.GITHUB_EVENT_PATH)) this.payload = JSON.parse((0,fs__WEBPACK_IMPORTED_MODULE_6__.readFileSync)(process.env.GITHUB_EVENT_PATH, { encoding: "utf8" }));
 			else {
 				const path = process.env.GITHUB_EVENT_PATH;
-				process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${os__WEBPACK_IMPORTED_MODULE_8__.EOL}`);
+				process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${os__WEBPACK_IMPORTED_MODULE_7__.EOL}`);
 			}
 		}
 		this.eventName = process.env.GITHUB_EVENT_NAME;
@@ -1914,129 +1838,8 @@ function numberText(value) {
 	return Number.isNaN(value) ? "" : String(value);
 }
 function jobIdentifier(trackingId) {
-	const source = trackingId && trackingId !== "0" ? trackingId : (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomUUID)();
-	return (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createHash)("sha256").update(source).digest("hex").slice(0, 12);
-}
-// ../../packages/action-kit/lib/duration.js
-const UNITS = [
-	{
-		letter: "d",
-		milliseconds: 864e5
-	},
-	{
-		letter: "h",
-		milliseconds: 36e5
-	},
-	{
-		letter: "m",
-		milliseconds: 6e4
-	},
-	{
-		letter: "s",
-		milliseconds: 1e3
-	}
-];
-function parseDuration(text) {
-	const match = /^(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?$/.exec(text);
-	if (match === null || text === "") return void 0;
-	let total = 0;
-	for (const [index, unit] of UNITS.entries()) total += Number(match[index + 1] ?? 0) * unit.milliseconds;
-	return total;
-}
-function formatDuration(milliseconds) {
-	let rest = Math.round(milliseconds / 1e3) * 1e3;
-	let text = "";
-	for (const unit of UNITS) {
-		const count = Math.floor(rest / unit.milliseconds);
-		rest -= count * unit.milliseconds;
-		if (count > 0) text += `${count}${unit.letter}`;
-	}
-	return text === "" ? "0s" : text;
-}
-// ../../packages/action-kit/lib/parse-value.js
-function parseValue(text, declaration, nearestWord) {
-	switch (declaration.kind) {
-		case "text": return { value: text };
-		case "list": return { value: splitList(text) };
-		case "pairs": return parsePairs(text);
-		case "boolean": return parseBoolean(text);
-		case "integer": return parseInteger(text, declaration);
-		case "duration": return parseBoundedDuration(text, declaration);
-		case "choice": return parseChoice(text, declaration.choices, nearestWord);
-	}
-}
-function splitList(text) {
-	return text.split(/[,\n]/).map((entry) => entry.trim()).filter((entry) => entry !== "");
-}
-function parsePairs(text) {
-	const pairs = {};
-	for (const line of text.split("\n")) {
-		if (line.trim() === "") continue;
-		const separator = line.indexOf("=");
-		if (separator < 1) return { allowed: "one key=value a line" };
-		pairs[line.slice(0, separator).trim()] = line.slice(separator + 1).trim();
-	}
-	return { value: pairs };
-}
-function parseBoolean(text) {
-	if (/^(true|True|TRUE)$/.test(text)) return { value: true };
-	if (/^(false|False|FALSE)$/.test(text)) return { value: false };
-	return { allowed: "true or false" };
-}
-function parseInteger(text, { minimum, maximum }) {
-	const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
-	if (value >= minimum && value <= maximum) return { value };
-	return { allowed: `a whole number from ${minimum} to ${maximum}` };
-}
-function parseBoundedDuration(text, bounds) {
-	const value = parseDuration(text);
-	const minimum = parseDuration(bounds.minimum) ?? 0;
-	const maximum = parseDuration(bounds.maximum) ?? Number.POSITIVE_INFINITY;
-	if (value !== void 0 && value >= minimum && value <= maximum) return { value };
-	return { allowed: `a duration such as 90s, 45m or 1h30m, from ${formatDuration(minimum)} to ${formatDuration(maximum)}` };
-}
-function parseChoice(text, choices, nearestWord) {
-	if (choices.includes(text)) return { value: text };
-	const nearest = nearestWord(text, choices);
-	const meant = nearest === void 0 ? "" : ` (did you mean ${nearest}?)`;
-	return { allowed: `${choices.join(", ")}${meant}` };
-}
-// ../../packages/action-kit/lib/inputs.js
-function readInputs(core, declarations, nearestWord) {
-	const problems = unknownInputs(core, Object.keys(declarations), nearestWord);
-	const values = {};
-	for (const [name, declaration] of Object.entries(declarations)) values[camelCase$1(name)] = readInput(core, {
-		name,
-		declaration,
-		nearestWord
-	}, problems);
-	return {
-		values: Object.freeze(values),
-		problems
-	};
-}
-function unknownInputs(core, known, nearestWord) {
-	return core.inputNames().filter((name) => !known.includes(name)).map((name) => {
-		const nearest = nearestWord(name, known);
-		return `input "${name}" does not exist; ${nearest === void 0 ? `known inputs: ${known.join(", ")}` : `did you mean "${nearest}"?`}`;
-	});
-}
-function readInput(core, { name, declaration, nearestWord }, problems) {
-	const text = core.getInput(name) || (declaration.default ?? "");
-	if (text === "") {
-		if (declaration.required) problems.push(`input "${name}" is required, and it is empty`);
-		return emptyValue(declaration);
-	}
-	const parsed = parseValue(text, declaration, nearestWord);
-	if ("value" in parsed) return parsed.value;
-	problems.push(`input "${name}" is ${JSON.stringify(text)}; allowed: ${parsed.allowed}`);
-}
-function emptyValue(declaration) {
-	if (declaration.kind === "list") return [];
-	return declaration.kind === "pairs" ? {} : void 0;
-}
-function camelCase$1(name) {
-	return name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+	const source = trackingId && trackingId !== "0" ? trackingId : (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomUUID)();
+	return (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createHash)("sha256").update(source).digest("hex").slice(0, 12);
 }
 // ../../packages/action-kit/lib/logger.js
 function createLogger(core) {
@@ -2045,17 +1848,6 @@ function createLogger(core) {
 		info: (message) => core.info(neutralize(message)),
 		warn: (message) => core.warning(message)
 	};
-}
-function neutralize(text) {
-	return text.replace(/##\[/g, "## [").replace(/(^|[\r\n])(\s*):(?=:)/g, "$1$2: ");
-}
-async function withGroup(core, title, phase) {
-	core.startGroup(neutralize(title));
-	try {
-		return await phase();
-	} finally {
-		core.endGroup();
-	}
 }
 // ../../packages/action-kit/lib/outputs.js
 function publishOutputs(core, outputs) {
@@ -2100,7 +1892,7 @@ function toCommandProperties(annotationProperties) {
 // ../../node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/command.js
 function issueCommand(command, properties, message) {
 	const cmd = new Command(command, properties, message);
-	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_8__.EOL);
+	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_7__.EOL);
 }
 function issue(name, message = "") {
 	issueCommand(name, {}, message);
@@ -2141,15 +1933,15 @@ function escapeProperty(s) {
 function issueFileCommand(command, message) {
 	const filePath = process.env[`GITHUB_${command}`];
 	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
-	if (!fs__WEBPACK_IMPORTED_MODULE_7__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-	fs__WEBPACK_IMPORTED_MODULE_7__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_8__.EOL}`, { encoding: "utf8" });
+	if (!fs__WEBPACK_IMPORTED_MODULE_6__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	fs__WEBPACK_IMPORTED_MODULE_6__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_7__.EOL}`, { encoding: "utf8" });
 }
 function prepareKeyValueMessage(key, value) {
 	const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_14__.randomUUID()}`;
 	const convertedValue = toCommandValue(value);
 	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_8__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_8__.EOL}${delimiter}`;
+	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_7__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_7__.EOL}${delimiter}`;
 }
 // ../../node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/summary.js
 var __awaiter$1 = function(thisArg, _arguments, P, generator) {
@@ -2179,7 +1971,7 @@ var __awaiter$1 = function(thisArg, _arguments, P, generator) {
 		step((generator = generator.apply(thisArg, _arguments || [])).next());
 	});
 };
-const { access, appendFile, writeFile } = fs__WEBPACK_IMPORTED_MODULE_7__.promises;
+const { access, appendFile, writeFile } = fs__WEBPACK_IMPORTED_MODULE_6__.promises;
 const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
 var Summary = class {
 	constructor() {
@@ -2191,7 +1983,7 @@ var Summary = class {
 			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
 			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
 			try {
-				yield access(pathFromEnv, fs__WEBPACK_IMPORTED_MODULE_7__.constants.R_OK | fs__WEBPACK_IMPORTED_MODULE_7__.constants.W_OK);
+				yield access(pathFromEnv, fs__WEBPACK_IMPORTED_MODULE_6__.constants.R_OK | fs__WEBPACK_IMPORTED_MODULE_6__.constants.W_OK);
 			} catch (_a) {
 				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
 			}
@@ -2232,7 +2024,7 @@ var Summary = class {
 		return addEOL ? this.addEOL() : this;
 	}
 	addEOL() {
-		return this.addRaw(os__WEBPACK_IMPORTED_MODULE_8__.EOL);
+		return this.addRaw(os__WEBPACK_IMPORTED_MODULE_7__.EOL);
 	}
 	addCodeBlock(code, lang) {
 		const attrs = Object.assign({}, lang && { lang });
@@ -2320,7 +2112,7 @@ function getInput(name, options) {
 }
 function setOutput(name, value) {
 	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_8__.EOL);
+	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_7__.EOL);
 	issueCommand("set-output", { name }, toCommandValue(value));
 }
 function debug(message) {
@@ -2333,7 +2125,7 @@ function warning(message, properties = {}) {
 	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 function info(message) {
-	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_8__.EOL);
+	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_7__.EOL);
 }
 function startGroup(name) {
 	issue("group", name);
@@ -2374,7 +2166,7 @@ function listInputNames(environment) {
 	return Object.keys(environment).filter((key) => key.startsWith(INPUT_PREFIX)).map((key) => key.slice(6).toLowerCase());
 }
 // ../../packages/action-kit/lib/fence.js
-function createFencedCore(core, createToken = node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomUUID) {
+function createFencedCore(core, createToken = node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomUUID) {
 	let token;
 	const closeFence = () => {
 		if (token === void 0) return;
@@ -2417,12 +2209,12 @@ function closeBeforeCommands(core, closeFence) {
 }
 // ../../packages/action-kit/lib/run-action.js
 const CANCEL_SIGNALS = ["SIGINT", "SIGTERM"];
-async function runAction(main, { process, exitStatus, core = createFencedCore(createCore(process.env)) }) {
+async function runAction(main, { process, core = createFencedCore(createCore(process.env)) }) {
 	const cancellation = new AbortController();
 	const cancel = (name) => cancellation.abort(new ActionError("CANCELLED", `cancelled by ${name}`));
-	const cancelUnheard = () => cancel("a log that nobody reads");
+	const cancelUnread = () => cancel("an unread log");
 	for (const name of CANCEL_SIGNALS) process.on(name, cancel);
-	process.stdout.on("error", cancelUnheard);
+	process.stdout.on("error", cancelUnread);
 	try {
 		await main({
 			core,
@@ -2433,1028 +2225,55 @@ async function runAction(main, { process, exitStatus, core = createFencedCore(cr
 		return 0;
 	} catch (error) {
 		reportFailure(core, error);
-		return exitStatusOf(error, exitStatus);
+		return exitStatusOf(error);
 	} finally {
 		core.closeFence();
 		for (const name of CANCEL_SIGNALS) process.off(name, cancel);
 	}
-}
-const UNEXPECTED_STATUS = 1;
-function exitStatusOf(error, statuses) {
-	const code = error instanceof Error && "code" in error ? String(error.code) : "";
-	return Object.hasOwn(statuses, code) ? statuses[code] ?? UNEXPECTED_STATUS : UNEXPECTED_STATUS;
 }
 function reportFailure(core, error) {
 	if (!(error instanceof Error)) {
 		core.error(String(error));
 		return;
 	}
-	const isKnown = "code" in error && typeof error.code === "string";
-	const hint = "hint" in error && typeof error.hint === "string" ? `\nHint: ${error.hint}` : "";
-	core.error(isKnown ? `${error.message}${hint}` : error.stack ?? error.message);
+	core.error(error instanceof CodedError ? describeRefusal(error) : error.stack ?? error.message);
 	core.debug(describe$1(error));
+}
+function describeRefusal({ message, problems, hint }) {
+	return [...[message, ...problems.filter((problem) => !message.includes(problem.message)).map((problem) => `  - ${formatProblem(problem)}`)], ...hint === void 0 ? [] : [`Hint: ${hint}`]].join("\n");
 }
 function describe$1(error) {
 	if (!(error instanceof Error)) return String(error);
 	const text = error.stack ?? error.message;
 	return error.cause === void 0 ? text : `${text}\nCaused by: ${describe$1(error.cause)}`;
 }
-// ../../packages/config/lib/exit-status.js
-const EXIT_STATUS = {
-	INVALID_INPUT: 2,
-	INVALID_CONFIG: 2,
-	INVALID_QUERY: 2,
-	INVALID_LOCK: 2,
-	INVALID_REQUEST: 2,
-	INVALID_HANDLE: 2,
-	INVALID_OPTIONS: 2,
-	INVALID_BUILD: 2,
-	INVALID_FAULT_PLAN: 2,
-	INVALID_IMPORT: 2,
-	INCOMPATIBLE: 2,
-	REGION_NOT_ENABLED: 2,
-	REFUSED: 2,
-	CONFLICT: 2,
-	NO_STATE: 2,
-	UNKNOWN_FLEET: 2,
-	DRIVER_UNUSABLE: 2,
-	UNREACHABLE_ENDPOINT: 6,
-	NO_IMAGE: 3,
-	PARAMETER_NOT_FOUND: 3,
-	REGIONS_INCOMPLETE: 3,
-	AMBIGUOUS: 4,
-	UNSAFE_QUERY: 4,
-	UNSAFE_REQUEST: 4,
-	LOCK_OUT_OF_DATE: 5,
-	UNPINNED: 10,
-	HASH: 11,
-	NO_WHEEL: 12,
-	SYSTEM_PACKAGE: 13,
-	STEP_FAILED: 14,
-	TESTS_FAILED: 15,
-	DRIFT: 16,
-	MACHINE_FAILED: 21,
-	CAPACITY: 20,
-	BOOT_FAILED: 21,
-	UNREACHABLE_HOST: 21,
-	UNREACHABLE: 21,
-	HOST_KEY_MISMATCH: 21,
-	AUTHENTICATION_REFUSED: 21,
-	DISCONNECTED: 21,
-	TRANSFER_FAILED: 21,
-	BODY_GONE: 21,
-	SNAPSHOT_FAILED: 21,
-	TIMED_OUT: 22,
-	PERMISSION_DENIED: 23,
-	NO_CREDENTIALS: 23,
-	CAP_EXCEEDED: 24,
-	LEFT_BEHIND: 30,
-	AWS_ERROR: 1,
-	SERVICE_FAILED: 1,
-	THROTTLED: 1,
-	AGENT_MISSING: 1,
-	CANCELLED: 130,
-	ABORTED: 130
-};
-// ../../packages/config/lib/read/find-fleet.js
-function findFleet({ path, fleets }, name) {
-	const settings = Object.hasOwn(fleets, name) ? fleets[name] : void 0;
-	if (settings !== void 0) return { settings };
-	const names = Object.keys(fleets);
-	const known = names.length === 0 ? "names no fleets" : `names ${names.join(", ")}`;
-	const config = path === void 0 ? "there is no config that names fleets" : `${path} ${known}`;
-	return { problem: `is "${name}"${didYouMean(name, names)}; ${config}` };
-}
-// ../../packages/config/lib/read/find-image.js
-function findImage({ path, images }, word, publishers) {
-	const fields = Object.hasOwn(images, word) ? images[word] : void 0;
-	if (fields !== void 0) return { fields };
-	if (/[/@:]|^ami-/.test(word) || publishers.includes(word.toLowerCase())) return { fields: word };
-	const names = Object.keys(images);
-	const guess = didYouMean(word, [...names, ...publishers]);
-	const known = names.length === 0 ? "names no images" : `names ${names.join(", ")}`;
-	return { problem: `is "${word}"${guess}; ${path === void 0 ? "there is no config that names images" : `${path} ${known}`}; allowed besides: one line such as ubuntu/24.04@arm64` };
-}
-// ../../packages/config/lib/schema/build-fields.js
-const BUILD_FIELDS = {
-	environments: {
-		kind: "named-groups",
-		help: "Isolated Python environments by name.",
-		fields: {
-			requirements: {
-				kind: "list",
-				required: true,
-				help: "Requirements files with exact pins and hashes."
-			},
-			python: {
-				kind: "string",
-				help: "Python version such as `3.12`; the machine's `python3` when empty."
-			}
-		}
-	},
-	upload: {
-		kind: "list",
-		help: "Glob patterns of the files to put on every machine. With `run` and no config, all files of the directory but hidden ones."
-	},
-	steps: {
-		kind: "groups",
-		help: "Commands to run on every machine, in order.",
-		fields: {
-			name: {
-				kind: "string",
-				help: "Name in the log; the first line of `run` when empty."
-			},
-			run: {
-				kind: "string",
-				required: true,
-				help: "Shell script, run in the workspace of every machine."
-			},
-			environment: {
-				kind: "string",
-				help: "Environment whose `bin` comes first in `PATH`."
-			},
-			"timeout-minutes": {
-				kind: "integer",
-				minimum: 1,
-				maximum: 10080,
-				help: "Minutes until the step fails; 30 when empty."
-			}
-		}
-	},
-	artifacts: {
-		kind: "list",
-		flag: "--artifact <glob>",
-		help: "Glob patterns of the files to bring home from every machine."
-	},
-	system: {
-		kind: "group",
-		help: "Packages of the operating system.",
-		fields: {
-			packages: {
-				kind: "list",
-				required: true,
-				help: "System packages, each pinned as `name=version`."
-			},
-			snapshot: {
-				kind: "string",
-				help: "State of the archive: `YYYYMMDDTHHMMSSZ` for apt, a release such as `2023.6.20250107` for dnf."
-			}
-		}
-	},
-	index: {
-		kind: "string",
-		help: "Path of a local folder of wheels to use instead of an index."
-	},
-	"index-url": {
-		kind: "string",
-		help: "Address of the package index."
-	}
-};
-// ../../packages/config/lib/schema/fleet-fields.js
-const FLEET_FIELDS = {
-	image: {
-		kind: "string",
-		flag: "--image <image>",
-		help: "Name of an image in the config, or one line such as `ubuntu/24.04@arm64`, `self/base-*` or `ssm:/path`."
-	},
-	region: {
-		kind: "string",
-		flag: "--region <region>",
-		help: "Region to launch in. The environment's region when empty."
-	},
-	"instance-types": {
-		kind: "list",
-		flag: "--instance-type <type>",
-		help: "Instance types, tried in this order."
-	},
-	count: {
-		kind: "integer",
-		minimum: 1,
-		maximum: 1e3,
-		default: "1",
-		flag: "--count <number>",
-		help: "Number of instances."
-	},
-	minimum: {
-		kind: "integer",
-		minimum: 1,
-		maximum: 1e3,
-		flag: "--minimum <number>",
-		help: "Fewest instances that are enough; all of them when empty."
-	},
-	market: {
-		kind: "choice",
-		choices: ["on-demand", "spot"],
-		default: "on-demand",
-		flag: "--market <market>",
-		help: "`on-demand` or `spot`."
-	},
-	fallback: {
-		kind: "choice",
-		choices: ["on-demand"],
-		flag: "--fallback <market>",
-		help: "`on-demand`: the market to try when there is no spot capacity."
-	},
-	ttl: {
-		kind: "duration",
-		minimum: "1m",
-		maximum: "7d",
-		default: "1h",
-		flag: "--ttl <duration>",
-		help: "Lease, such as `45m`: every instance powers itself off when it ends, whatever happens."
-	},
-	"subnet-ids": {
-		kind: "list",
-		flag: "--subnet-id <id>",
-		help: "Subnets of one VPC, tried in this order. Those of the default VPC when empty."
-	},
-	"security-group-ids": {
-		kind: "list",
-		flag: "--security-group-id <id>",
-		help: "Security groups to use unchanged. The fleet gets one of its own when empty."
-	},
-	"ssh-from": {
-		kind: "string",
-		flag: "--ssh-from <cidr>",
-		help: "Network that may reach SSH, such as `203.0.113.7/32`. The address of this machine when empty."
-	},
-	"ssh-user": {
-		kind: "string",
-		flag: "--ssh-user <name>",
-		help: "User that SSH logs in as. Required when the image's publisher is unknown."
-	},
-	tags: {
-		kind: "mapping",
-		flag: "--tag <key=value>",
-		help: "Additional tags of everything that is created."
-	},
-	"user-data": {
-		kind: "string",
-		flag: "--user-data <script>",
-		help: "Script (`#!…`) that runs as root at the end of the first boot."
-	}
-};
-// ../../packages/config/lib/schema/image-fields.js
-const IMAGE_FIELDS = {
-	publisher: {
-		kind: "string",
-		examples: [
-			"ubuntu",
-			"debian",
-			"amazon-linux",
-			"windows"
-		],
-		flag: "--publisher <name>",
-		help: "Known publisher, such as `ubuntu`, `debian`, `amazon-linux` or `windows`. Brings owner, names and SSH user."
-	},
-	version: {
-		kind: "string",
-		flag: "--version <version>",
-		help: "Version or code name of the publisher, such as `24.04` or `noble`."
-	},
-	variant: {
-		kind: "string",
-		flag: "--variant <name>",
-		help: "Variant of the publisher's images, such as `minimal`."
-	},
-	owner: {
-		kind: "list",
-		aliases: ["owners", "owner-id"],
-		flag: "--owner <id>",
-		help: "Account ids, `self`, `amazon`, `aws-marketplace` or `aws-backup-vault`. Required when there is no publisher, image id or parameter."
-	},
-	"allow-any-owner": {
-		kind: "boolean",
-		flag: "--allow-any-owner",
-		help: "Images of any account may win. Anybody can publish an image of any name."
-	},
-	name: {
-		kind: "list",
-		aliases: ["names"],
-		flag: "--name <glob>",
-		help: "Name globs with `*` and `?`, any of which must match."
-	},
-	exclude: {
-		kind: "list",
-		separator: "line",
-		flag: "--exclude <glob>",
-		help: "Name globs, none of which may match."
-	},
-	"name-regex": {
-		kind: "string",
-		flag: "--name-regex <regex>",
-		help: "JavaScript regular expression that some part of the name must match."
-	},
-	architecture: {
-		kind: "string",
-		examples: [
-			"x86_64",
-			"amd64",
-			"arm64",
-			"aarch64",
-			"i386",
-			"x86_64_mac",
-			"arm64_mac"
-		],
-		aliases: ["arch"],
-		flag: "--architecture <word>",
-		help: "`x86_64` (`amd64`), `arm64` (`aarch64`), `i386`, `x86_64_mac` or `arm64_mac`."
-	},
-	"virtualization-type": {
-		kind: "choice",
-		choices: ["hvm", "paravirtual"],
-		flag: "--virtualization-type <type>",
-		help: "`hvm` or `paravirtual`."
-	},
-	"image-type": {
-		kind: "choice",
-		choices: [
-			"machine",
-			"kernel",
-			"ramdisk"
-		],
-		flag: "--image-type <type>",
-		help: "`machine`, `kernel` or `ramdisk`."
-	},
-	"root-device-type": {
-		kind: "choice",
-		choices: ["ebs", "instance-store"],
-		flag: "--root-device-type <type>",
-		help: "`ebs` or `instance-store`."
-	},
-	"boot-mode": {
-		kind: "list",
-		choices: [
-			"legacy-bios",
-			"uefi",
-			"uefi-preferred"
-		],
-		flag: "--boot-mode <mode>",
-		help: "`legacy-bios`, `uefi` or `uefi-preferred`, any of several."
-	},
-	"ena-support": {
-		kind: "boolean",
-		flag: "--ena-support",
-		help: "Images with enhanced networking."
-	},
-	"imds-support": {
-		kind: "choice",
-		choices: ["v2.0"],
-		flag: "--imds-support <version>",
-		help: "`v2.0` for images whose instances get IMDSv2 only."
-	},
-	"tpm-support": {
-		kind: "choice",
-		choices: ["v2.0"],
-		flag: "--tpm-support <version>",
-		help: "`v2.0` for images with NitroTPM."
-	},
-	platform: {
-		kind: "choice",
-		choices: ["linux", "windows"],
-		flag: "--platform <platform>",
-		help: "`linux` or `windows`."
-	},
-	hypervisor: {
-		kind: "choice",
-		choices: ["xen", "ovm"],
-		flag: "--hypervisor <hypervisor>",
-		help: "`xen` or `ovm`."
-	},
-	description: {
-		kind: "list",
-		separator: "line",
-		flag: "--description <glob>",
-		help: "Globs, any of which the description must match."
-	},
-	tags: {
-		kind: "multimap",
-		flag: "--tag <key=value>",
-		help: "Tags that the image must have; values may be globs. EC2 shows tags of your own images only."
-	},
-	"tag-keys": {
-		kind: "list",
-		separator: "line",
-		aliases: ["tag-key"],
-		flag: "--tag-key <key>",
-		help: "Keys of tags that the image must have, with any value."
-	},
-	"created-after": {
-		kind: "string",
-		flag: "--created-after <date>",
-		help: "ISO date; the image was created then or later."
-	},
-	"created-before": {
-		kind: "string",
-		flag: "--created-before <date>",
-		help: "ISO date; the image was created before."
-	},
-	"minimum-age": {
-		kind: "string",
-		flag: "--minimum-age <duration>",
-		help: "Quarantine such as `12h`, `3d` or `2w`; younger images do not win."
-	},
-	"maximum-age": {
-		kind: "string",
-		flag: "--maximum-age <duration>",
-		help: "Such as `90d`; older images do not win."
-	},
-	state: {
-		kind: "list",
-		choices: [
-			"available",
-			"pending",
-			"failed"
-		],
-		flag: "--state <state>",
-		help: "`available` (also when empty), `pending` or `failed`."
-	},
-	"include-deprecated": {
-		kind: "boolean",
-		flag: "--include-deprecated",
-		help: "Deprecated images win when there is no other."
-	},
-	"include-disabled": {
-		kind: "boolean",
-		flag: "--include-disabled",
-		help: "Disabled images are listed too, ranked last."
-	},
-	"executable-by": {
-		kind: "list",
-		aliases: ["executable-users"],
-		flag: "--executable-by <id>",
-		help: "`self`, `all` or ids of the accounts that may launch the image."
-	},
-	"product-code": {
-		kind: "list",
-		aliases: ["product-codes"],
-		flag: "--product-code <code>",
-		help: "Product codes of the Marketplace."
-	},
-	filters: {
-		kind: "multimap",
-		flag: "--filter <name=value>",
-		help: "Any other DescribeImages filter by its own name."
-	},
-	"ssm-parameter": {
-		kind: "string",
-		flag: "--ssm-parameter <path>",
-		help: "Name or ARN of an SSM parameter that holds an image id, with an optional `:version` or `:label`."
-	},
-	"image-id": {
-		kind: "string",
-		aliases: ["id"],
-		flag: "--image-id <id>",
-		help: "Id of the image; verified to exist."
-	},
-	order: {
-		kind: "choice",
-		choices: [
-			"date",
-			"version",
-			"exactly-one"
-		],
-		flag: "--order <order>",
-		help: "The image that wins: `date` (the newest, also when empty), `version` (the highest in the name), or `exactly-one` (fails when several match)."
-	},
-	nth: {
-		kind: "integer",
-		minimum: 1,
-		maximum: 1e5,
-		flag: "--nth <number>",
-		help: "Take the n-th best; 1 is the best."
-	},
-	region: {
-		kind: "list",
-		aliases: ["regions", "region-id"],
-		flag: "--region <region>",
-		help: "One region, several, or `all`. The environment's region when empty."
-	},
-	optional: {
-		kind: "boolean",
-		flag: "--optional",
-		help: "No image is a result (`found: false`) instead of a failure."
-	},
-	fallback: {
-		kind: "alternatives",
-		flag: "--fallback <image>",
-		help: "Queries to try in turn when nothing matches; in a flag or input, names of images in the config or lines such as `debian/12@arm64`."
-	}
-};
-// ../../packages/config/lib/schema/settings.js
-function camelCase(name) {
-	return name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
-}
-function propertyName(name, { kind }) {
-	return kind === "duration" ? `${camelCase(name)}Minutes` : camelCase(name);
-}
-// ../../packages/config/lib/read/read-value.js
-function readValue(field, raw) {
-	if (raw === "") return {
-		because: "it is empty",
-		expected: expectedOf(field)
-	};
-	switch (field.kind) {
-		case "list": return readList(field, raw);
-		case "mapping": return readMapping$1(raw, { several: false });
-		case "multimap": return readMapping$1(raw, { several: true });
-		default:
-			if (typeof raw === "string") return readText(field, raw);
-			return {
-				because: `it is a ${Array.isArray(raw) ? "list" : "mapping"}`,
-				expected: expectedOf(field)
-			};
-	}
-}
-function readText(field, text) {
-	switch (field.kind) {
-		case "string": return { value: text };
-		case "boolean": return readBoolean(text);
-		case "integer": return readInteger(field, text);
-		case "duration": return readMinutes(field, text);
-		case "choice": return readChoice(field.choices, text);
-	}
-}
-function readBoolean(text) {
-	if (/^(true|True|TRUE)$/.test(text)) return { value: true };
-	if (/^(false|False|FALSE)$/.test(text)) return { value: false };
-	return {
-		because: "it is neither true nor false",
-		expected: "true or false"
-	};
-}
-function readInteger({ minimum, maximum }, text) {
-	const expected = `an integer from ${minimum} to ${maximum}`;
-	if (!/^-?(0|[1-9]\d{0,14})$/.test(text)) return {
-		because: "it is not an integer",
-		expected
-	};
-	return checkBounds(Number(text), {
-		minimum,
-		maximum
-	}, expected);
-}
-function readMinutes(bounds, text) {
-	const [minimum, maximum] = [parseDuration$1(bounds.minimum) ?? 0, parseDuration$1(bounds.maximum) ?? 0];
-	const expected = `a duration such as 90s, 45m or 1h30m, from ${formatDuration$1(minimum)} to ${formatDuration$1(maximum)}`;
-	const milliseconds = parseDuration$1(text);
-	if (milliseconds === void 0) return {
-		because: "it is not a duration",
-		expected
-	};
-	const reading = checkBounds(milliseconds, {
-		minimum,
-		maximum
-	}, expected);
-	return "value" in reading ? { value: Math.ceil(milliseconds / 6e4) } : reading;
-}
-function checkBounds(value, { minimum, maximum }, expected) {
-	if (value < minimum) return {
-		because: "it is too small",
-		expected
-	};
-	return value > maximum ? {
-		because: "it is too large",
-		expected
-	} : { value };
-}
-function readChoice(choices, text) {
-	const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
-	if (found !== void 0) return { value: found };
-	return {
-		because: `it is unknown${didYouMean(text, choices)}`,
-		expected: choices.join(" or ")
-	};
-}
-function readList({ choices }, raw) {
-	const items = typeof raw === "string" ? [raw] : raw;
-	const expected = choices === void 0 ? "a list of strings" : `a list of ${choices.join(", ")}`;
-	if (!Array.isArray(items)) return {
-		because: "it is a mapping",
-		expected
-	};
-	if (items.length === 0) return {
-		because: "it is empty",
-		expected
-	};
-	const values = [];
-	for (const item of items) {
-		if (typeof item !== "string" || item === "") return {
-			because: `${quote$1(item)} is not a string`,
-			expected
-		};
-		const reading = choices === void 0 ? { value: item } : readChoice(choices, item);
-		if ("because" in reading) return {
-			because: reading.because.replace("it", quote$1(item)),
-			expected
-		};
-		values.push(String(reading.value));
-	}
-	return { value: values };
-}
-function readMapping$1(raw, { several }) {
-	const expected = several ? "keys with their values" : "keys with one value each";
-	const values = /* @__PURE__ */ new Map();
-	for (const { key, items, label } of pairsOf(raw)) {
-		if (key === void 0) return {
-			because: `${label} is not key=value`,
-			expected
-		};
-		if (!items.every((item) => typeof item === "string") || items.length === 0) return {
-			because: `the value of ${quote$1(key)} is not a string`,
-			expected
-		};
-		const earlier = values.get(key) ?? [];
-		if (!several && earlier.length + items.length > 1) return {
-			because: `${quote$1(key)} has several values`,
-			expected
-		};
-		values.set(key, [...earlier, ...items]);
-	}
-	if (values.size === 0) return {
-		because: "it has no keys",
-		expected
-	};
-	const entries = [...values].map(([key, items]) => [key, several ? items : items[0]]);
-	return { value: Object.fromEntries(entries) };
-}
-function pairsOf(raw) {
-	const lines = typeof raw === "string" ? raw.split("\n").filter((line) => line.trim() !== "") : raw;
-	if (Array.isArray(lines)) return lines.map(splitPair);
-	return Object.entries(lines ?? {}).map(([key, value]) => ({
-		key,
-		items: Array.isArray(value) ? value : [value],
-		label: quote$1(key)
-	}));
-}
-function splitPair(pair) {
-	const text = typeof pair === "string" ? pair : "";
-	const separator = text.indexOf("=");
-	return {
-		key: separator < 1 ? void 0 : text.slice(0, separator).trim(),
-		items: [text.slice(separator + 1).trim()],
-		label: quote$1(pair)
-	};
-}
-function expectedOf(field) {
-	return field.kind === "list" ? "a list of strings" : `a ${field.kind}`;
-}
-function quote$1(raw) {
-	return raw === void 0 ? "nothing" : JSON.stringify(raw);
-}
-// ../../packages/config/lib/read/unknown-word.js
-function unknownWord(kind, word, known) {
-	const nearest = nearestWord(word, known);
-	return nearest === void 0 ? `unknown ${kind}; known: ${known.join(", ")}` : `unknown ${kind} (did you mean "${nearest}"?)`;
-}
-// ../../packages/config/lib/read/read-fields.js
-function readFields$1(fields, source) {
-	const problems = [];
-	return {
-		values: readGroup({
-			fields,
-			raw: source.values,
-			path: ""
-		}, {
-			source,
-			problems
-		}),
-		problems
-	};
-}
-function toSettings(fields, values) {
-	const entries = Object.entries(fields).filter(([name]) => values[name] !== void 0);
-	return Object.fromEntries(entries.map(([name, field]) => [propertyName(name, field), values[name]]));
-}
-function readGroup({ fields, raw, path }, context) {
-	const values = {};
-	for (const [key, item] of Object.entries(raw)) {
-		if (item === void 0 || item === null) continue;
-		const at = `${path}${key}`;
-		const name = nameOf(fields, key);
-		const field = name === void 0 ? void 0 : fields[name];
-		if (name === void 0 || field === void 0) complain$1(context, at, unknownWord("key", key, Object.keys(fields)));
-		else if (name in values) complain$1(context, at, `is the same field as another key; expected one "${name}"`);
-		else values[name] = readField$1({
-			field,
-			fields,
-			raw: item,
-			at
-		}, context);
-	}
-	for (const [name, field] of Object.entries(fields)) if (field.required && (raw[name] === void 0 || raw[name] === null)) complain$1(context, `${path}${name}`, "is required, and it is empty");
-	return values;
-}
-function readField$1({ field, fields, raw, at }, context) {
-	switch (field.kind) {
-		case "group": return readNested({
-			fields: field.fields,
-			raw,
-			at
-		}, context);
-		case "named-groups": return mapGroups(field, {
-			raw,
-			at
-		}, context);
-		case "groups": return listOf$1(raw).map((item, index) => readNested({
-			fields: field.fields,
-			raw: item,
-			at: `${at}[${index}]`
-		}, context));
-		case "alternatives": return listOf$1(raw).map((item, index) => typeof item === "string" ? item : readNested({
-			fields,
-			raw: item,
-			at: `${at}[${index}]`
-		}, context));
-		default: {
-			const reading = readValue(field, raw);
-			if ("value" in reading) return reading.value;
-			complain$1(context, at, `${quote$1(raw)} is not valid because ${reading.because}; expected ${reading.expected}`);
-			return;
-		}
-	}
-}
-function readNested({ fields, raw, at }, context) {
-	if (isMapping(raw)) return readGroup({
-		fields,
-		raw,
-		path: `${at}.`
-	}, context);
-	complain$1(context, at, notAMapping(raw, Object.keys(fields)));
-	return {};
-}
-function mapGroups({ fields }, { raw, at }, context) {
-	if (!isMapping(raw)) {
-		complain$1(context, at, notAMapping(raw, ["names"]));
-		return {};
-	}
-	const entries = Object.entries(raw);
-	return Object.fromEntries(entries.map(([name, item]) => [name, readNested({
-		fields,
-		raw: item ?? {},
-		at: `${at}.${name}`
-	}, context)]));
-}
-function complain$1({ source, problems }, at, message) {
-	problems.push({
-		...source.locate(at),
-		message
-	});
-}
-function notAMapping(raw, keys) {
-	return `${quote$1(raw)} is not valid because it is not a mapping; expected a mapping with the keys ${keys.join(", ")}`;
-}
-function nameOf(fields, key) {
-	if (Object.hasOwn(fields, key)) return key;
-	const wanted = key.replace(/[A-Z]/g, (letter) => `-${letter}`).replaceAll("_", "-").toLowerCase();
-	return Object.entries(fields).find(([name, { aliases = [] }]) => [name, ...aliases].includes(wanted))?.[0];
-}
-function listOf$1(raw) {
-	return Array.isArray(raw) ? raw : [raw];
-}
-function isMapping(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-// ../../packages/config/lib/read/read-yaml.js
-const MOST_ALIASED = 1e4;
-async function readYaml(text, file) {
-	const yaml = await __nccwpck_require__.e(/* import() */ 10).then(__nccwpck_require__.bind(__nccwpck_require__, 8010)).then((m) => /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)(m.default, 1));
-	const counter = new yaml.LineCounter();
-	const document = yaml.parseDocument(text, {
-		lineCounter: counter,
-		stringKeys: true,
-		prettyErrors: false
-	});
-	const broken = [...document.errors, ...document.warnings].map(({ message, pos: [offset] }) => ({
-		file,
-		line: counter.linePos(offset).line,
-		message: `invalid YAML: ${message}`
-	}));
-	if (broken.length > 0) return {
-		value: void 0,
-		lines: /* @__PURE__ */ new Map(),
-		problems: broken
-	};
-	const walk = new Walk(yaml, document, (offset) => counter.linePos(offset).line);
-	return {
-		value: walk.read(document.contents, ""),
-		lines: walk.lines,
-		problems: walk.problems.map((problem) => ({
-			file,
-			...problem
-		}))
-	};
-}
-var Walk = class {
-	lines = /* @__PURE__ */ new Map();
-	problems = [];
-	#yaml;
-	#document;
-	#lineOf;
-	#open = /* @__PURE__ */ new Set();
-	#aliased = 0;
-	constructor(yaml, document, lineOf) {
-		this.#yaml = yaml;
-		this.#document = document;
-		this.#lineOf = lineOf;
-	}
-	read(node, path) {
-		if (this.#open.size > 0) this.#aliased += 1;
-		if (this.#aliased === MOST_ALIASED) this.#complain(node, "the aliases stand for too many values");
-		if (this.#aliased >= MOST_ALIASED || node === null || node === void 0) return void 0;
-		if (this.#yaml.isAlias(node)) return this.#resolve(node, (target) => this.read(target, path));
-		if (!this.lines.has(path)) this.lines.set(path, this.#line(node));
-		if (this.#yaml.isSeq(node)) return this.#readList(node, path);
-		if (this.#yaml.isMap(node)) return Object.fromEntries(this.#entries(node, path));
-		return this.#yaml.isScalar(node) ? textOf(node) : void 0;
-	}
-	#readList({ items }, path) {
-		return items.map((item, index) => this.read(item, `${path}[${index}]`));
-	}
-	#entries(node, path) {
-		const own = node.items.filter((pair) => keyOf(pair) !== "<<");
-		const entries = /* @__PURE__ */ new Map();
-		for (const pair of own) {
-			const at = path === "" ? keyOf(pair) : `${path}.${keyOf(pair)}`;
-			if (this.#yaml.isNode(pair.key)) this.lines.set(at, this.#line(pair.key));
-			entries.set(keyOf(pair), this.read(pair.value, at));
-		}
-		for (const pair of node.items) if (keyOf(pair) === "<<") this.#merge(pair.value, path, entries);
-		return entries;
-	}
-	#merge(node, path, entries) {
-		if (this.#yaml.isAlias(node)) this.#resolve(node, (target) => this.#merge(target, path, entries));
-		else if (this.#yaml.isSeq(node)) for (const item of node.items) this.#merge(item, path, entries);
-		else if (this.#yaml.isMap(node)) {
-			for (const [key, value] of this.#entries(node, path)) if (!entries.has(key)) entries.set(key, value);
-		} else this.#complain(node, "the value of a merge key (<<) is not a mapping; expected an alias of a mapping");
-	}
-	#resolve(alias, read) {
-		const target = alias.resolve(this.#document);
-		if (target === void 0) this.#complain(alias, `the alias *${alias.source} is unknown`);
-		if (this.#open.has(target)) this.#complain(alias, `the alias *${alias.source} contains itself`);
-		if (target === void 0 || this.#open.has(target)) return void 0;
-		this.#open.add(target);
-		const value = read(target);
-		this.#open.delete(target);
-		return value;
-	}
-	#complain(node, message) {
-		this.problems.push({
-			line: this.#line(node),
-			message
-		});
-	}
-	#line(node) {
-		return this.#yaml.isNode(node) ? this.#lineOf(node.range?.[0] ?? 0) : 1;
-	}
-};
-function keyOf({ key }) {
-	return typeof key === "object" && key !== null && "value" in key ? String(key.value) : String(key);
-}
-function textOf({ value, source }) {
-	if (value === null || value === void 0) return void 0;
-	return typeof value === "string" ? value : source ?? String(value);
-}
-// ../../packages/config/lib/read/parse-config.js
-const TABLES = {
-	images: IMAGE_FIELDS,
-	fleets: FLEET_FIELDS,
-	build: BUILD_FIELDS
-};
-async function parseConfig(text, path, tables = TABLES) {
-	const yaml = await readYaml(text, path);
-	const locate = (field) => ({
-		file: path,
-		line: lineOf$1(field, yaml.lines),
-		field
-	});
-	const reader = {
-		locate,
-		problems: [...yaml.problems]
-	};
-	const root = readMapping(yaml.value, "", reader);
-	for (const key of Object.keys(root)) if (!Object.hasOwn(tables, key)) complain(reader, key, unknownWord("key", key, Object.keys(tables)));
-	return {
-		config: {
-			path,
-			baseDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_17__.dirname)(path),
-			images: readImages(root.images, tables.images, reader),
-			fleets: readFleets(root.fleets, tables.fleets, reader),
-			...root.build !== void 0 && { build: readTableAt({
-				path: "build",
-				value: root.build,
-				fields: tables.build
-			}, reader) }
-		},
-		problems: reader.problems
-	};
-}
-function readImages(value, fields, reader) {
-	const entries = Object.entries(readMapping(value, "images", reader));
-	return Object.fromEntries(entries.map(([name, image]) => [name, typeof image === "string" ? image : readTableAt({
-		path: `images.${name}`,
-		value: image,
-		fields
-	}, reader)]));
-}
-function readFleets(value, fields, reader) {
-	const entries = Object.entries(readMapping(value, "fleets", reader));
-	return Object.fromEntries(entries.map(([name, fleet]) => [name, toSettings(fields, readTableAt({
-		path: `fleets.${name}`,
-		value: fleet,
-		fields
-	}, reader))]));
-}
-function readTableAt({ path, value, fields }, reader) {
-	const reading = readFields$1(fields, {
-		values: readMapping(value, path, reader, path.startsWith("images.") ? "a mapping or one line such as ubuntu/24.04@arm64" : void 0),
-		locate: (key) => reader.locate(`${path}.${key}`)
-	});
-	reader.problems.push(...reading.problems);
-	return reading.values;
-}
-function readMapping(value, path, reader, expected = "a mapping") {
-	if (value === void 0) return {};
-	if (isMapping(value)) return value;
-	complain(reader, path, `${quote$1(value)} is not valid because it is not a mapping; expected ${expected}`);
-	return {};
-}
-function lineOf$1(path, lines) {
-	return lines.get(path) ?? (path === "" ? void 0 : lineOf$1(path.replace(/(^|[.[])[^.[]*$/, ""), lines));
-}
-function complain({ locate, problems }, path, message) {
-	problems.push({
-		...locate(path),
-		...path === "" && { field: void 0 },
-		message
-	});
-}
-// ../../packages/config/lib/read/load-config.js
-const FILE_NAMES = ["ami-select.yml", "ami-select.yaml"];
-FILE_NAMES[0];
-async function loadConfig(named, workingDirectory) {
-	if (named !== void 0) {
-		const path = (0,node_path__WEBPACK_IMPORTED_MODULE_17__.resolve)(workingDirectory, named);
-		return await readConfig(path) ?? emptyConfig(workingDirectory, [problemOf(path, "ENOENT")]);
-	}
-	for (const directory of upwards((0,node_path__WEBPACK_IMPORTED_MODULE_17__.resolve)(workingDirectory))) for (const name of FILE_NAMES) {
-		const found = await readConfig((0,node_path__WEBPACK_IMPORTED_MODULE_17__.join)(directory, name));
-		if (found !== void 0) return found;
-	}
-	return emptyConfig(workingDirectory, []);
-}
-async function readConfig(path) {
-	let text;
-	try {
-		text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.readFile)(path, "utf8");
-	} catch (error) {
-		const code = systemCode(error);
-		if (code === void 0) throw error;
-		return code === "ENOENT" ? void 0 : emptyConfig((0,node_path__WEBPACK_IMPORTED_MODULE_17__.dirname)(path), [problemOf(path, code)]);
-	}
-	return parseConfig(text, path);
-}
-function emptyConfig(baseDirectory, problems) {
-	return {
-		config: {
-			baseDirectory,
-			images: {},
-			fleets: {}
-		},
-		problems
-	};
-}
-function problemOf(file, code) {
-	return {
-		file,
-		message: `cannot be read (${code})`
-	};
-}
-function upwards(directory) {
-	const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_17__.dirname)(directory);
-	return parent === directory ? [directory] : [directory, ...upwards(parent)];
-}
-function systemCode(error) {
-	if (!(error instanceof Error) || !("syscall" in error) || !("code" in error)) return void 0;
-	return String(error.code);
-}
 // ../../packages/provisioner/lib/fleet/errors.js
-var ProvisionerError = class extends Error {
+const EXIT_CLASS$4 = {
+	INVALID_REQUEST: "usage",
+	INVALID_HANDLE: "usage",
+	UNSAFE_REQUEST: "ambiguous",
+	REFUSED: "usage",
+	CONFLICT: "usage",
+	CAPACITY: "capacity",
+	BOOT_FAILED: "machine",
+	UNREACHABLE_HOST: "machine",
+	TIMED_OUT: "timed-out",
+	PERMISSION_DENIED: "permission",
+	CAP_EXCEEDED: "cap-exceeded",
+	REMAINING: "remaining",
+	UNREACHABLE_ENDPOINT: "unreachable",
+	SERVICE_FAILED: "failed",
+	ABORTED: "interrupted"
+};
+var ProvisionerError = class extends CodedError {
 	name = "ProvisionerError";
-	code;
-	hint;
-	problems;
 	history;
 	awsError;
 	action;
 	proof;
 	suppressed;
 	constructor(code, message, details = {}) {
-		super(message, { cause: details.cause });
-		this.code = code;
-		this.hint = details.hint;
-		this.problems = details.problems ?? [];
+		super(code, EXIT_CLASS$4[code], message, details);
 		this.history = details.history ?? [];
 		this.awsError = details.awsError;
 		this.action = details.action;
@@ -3464,6 +2283,33 @@ var ProvisionerError = class extends Error {
 };
 function throwIfAborted(signal, doing) {
 	if (signal?.aborted) throw new ProvisionerError("ABORTED", `Stopped while ${doing}.`, { cause: signal.reason });
+}
+// ../../packages/provisioner/lib/fleet/identity.js
+function deriveFleetId(identity, region) {
+	const { repository, runId, runAttempt, job, step, id } = identity;
+	return `fleet-${digest([
+		region,
+		repository,
+		runId,
+		runAttempt,
+		job,
+		step,
+		id
+	]).slice(0, 16)}`;
+}
+function securityGroupNameOf(fleetId) {
+	return `ami-select-${fleetId}`;
+}
+function deriveClientToken(fleetId, pool) {
+	return `${fleetId}-${digest([
+		fleetId,
+		pool.instanceType,
+		pool.subnetId,
+		pool.market
+	]).slice(0, 32)}`;
+}
+function digest(parts) {
+	return (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createHash)("sha256").update(JSON.stringify(parts)).digest("hex");
 }
 // ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commandBuilder.js
 const command = (0,_client_command_builder_js__WEBPACK_IMPORTED_MODULE_1__.t)(_schemas_0_js__WEBPACK_IMPORTED_MODULE_3__.v, "AmazonEC2", "EC2Client", _endpoints_js__WEBPACK_IMPORTED_MODULE_2__.t);
@@ -3502,7 +2348,7 @@ var RunInstancesCommand = class extends command(_ep0, _mw0, "RunInstances", _sch
 // ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/TerminateInstancesCommand.js
 var TerminateInstancesCommand = class extends command(_ep0, _mw0, "TerminateInstances", _schemas_0_js__WEBPACK_IMPORTED_MODULE_3__.g) {};
 // ../../packages/provisioner/lib/aws/classify-error.js
-const PASSING = /* @__PURE__ */ new Set([
+const TRANSIENT = /* @__PURE__ */ new Set([
 	"RequestLimitExceeded",
 	"Throttling",
 	"ThrottlingException",
@@ -3515,7 +2361,7 @@ const PASSING = /* @__PURE__ */ new Set([
 	"RequestTimeout",
 	"TimeoutError"
 ]);
-const CELL_UNUSABLE = /* @__PURE__ */ new Set([
+const POOL_UNUSABLE = /* @__PURE__ */ new Set([
 	"InsufficientInstanceCapacity",
 	"InsufficientHostCapacity",
 	"InsufficientReservedInstanceCapacity",
@@ -3530,6 +2376,47 @@ const CELL_UNUSABLE = /* @__PURE__ */ new Set([
 	"ReservationCapacityExceeded",
 	"IdempotentInstanceTerminated"
 ]);
+const UNREACHABLE = /* @__PURE__ */ new Set([
+	"ECONNREFUSED",
+	"ENOTFOUND",
+	"EHOSTUNREACH",
+	"ENETUNREACH"
+]);
+const NO_RESPONSE = /* @__PURE__ */ new Set([
+	"ECONNRESET",
+	"EPIPE",
+	"ETIMEDOUT",
+	"EAI_AGAIN"
+]);
+const NOT_IMPLEMENTED = 501;
+function classify(error) {
+	const name = awsErrorName(error);
+	if (POOL_UNUSABLE.has(name)) return "next-pool";
+	if (TRANSIENT.has(name) || hasNoResponse(error) || isServerFault(error)) return "retry";
+	return "fatal";
+}
+function awsErrorName(error) {
+	return stringField(error, "name");
+}
+function networkErrorCode(error) {
+	return stringField(error, "code");
+}
+function isUnreachable(error) {
+	return UNREACHABLE.has(networkErrorCode(error));
+}
+function hasNoResponse(error) {
+	return isUnreachable(error) || NO_RESPONSE.has(networkErrorCode(error)) || awsErrorName(error) === "TimeoutError";
+}
+function isServerFault(error) {
+	const status = error?.$metadata?.httpStatusCode;
+	return status !== void 0 && status >= 500 && status !== NOT_IMPLEMENTED;
+}
+function stringField(error, field) {
+	if (typeof error !== "object" || error === null) return "";
+	const value = error[field];
+	return typeof value === "string" ? value : "";
+}
+// ../../packages/provisioner/lib/aws/to-provisioner-error.js
 const NO_PERMISSION = /* @__PURE__ */ new Set([
 	"UnauthorizedOperation",
 	"AuthFailure",
@@ -3553,43 +2440,6 @@ const QUOTA = /* @__PURE__ */ new Set([
 	"RulesPerSecurityGroupLimitExceeded",
 	"MaxFleetCountExceeded"
 ]);
-const NOBODY_THERE = /* @__PURE__ */ new Set([
-	"ECONNREFUSED",
-	"ENOTFOUND",
-	"EHOSTUNREACH",
-	"ENETUNREACH"
-]);
-const NO_ANSWER = /* @__PURE__ */ new Set([
-	"ECONNRESET",
-	"EPIPE",
-	"ETIMEDOUT",
-	"EAI_AGAIN"
-]);
-function textField(error, field) {
-	if (typeof error !== "object" || error === null) return "";
-	const value = error[field];
-	return typeof value === "string" ? value : "";
-}
-function awsErrorName(error) {
-	return textField(error, "name");
-}
-function isNobodyThere(error) {
-	return NOBODY_THERE.has(textField(error, "code"));
-}
-function isUnanswered(error) {
-	return isNobodyThere(error) || NO_ANSWER.has(textField(error, "code")) || awsErrorName(error) === "TimeoutError";
-}
-const NOT_IMPLEMENTED = 501;
-function isServerFault(error) {
-	const status = error?.$metadata?.httpStatusCode;
-	return status !== void 0 && status >= 500 && status !== NOT_IMPLEMENTED;
-}
-function judge(error) {
-	const name = awsErrorName(error);
-	if (CELL_UNUSABLE.has(name)) return "next-cell";
-	if (PASSING.has(name) || isUnanswered(error) || isServerFault(error)) return "same-call-again";
-	return "fatal";
-}
 function toProvisionerError(error, action) {
 	if (error instanceof ProvisionerError) return error;
 	const awsError = awsErrorName(error);
@@ -3599,7 +2449,7 @@ function toProvisionerError(error, action) {
 		awsError,
 		action
 	};
-	if (isUnanswered(error)) return new ProvisionerError("UNREACHABLE_ENDPOINT", `The EC2 endpoint does not answer ${action}: ${message === "" ? textField(error, "code") : message}`, {
+	if (hasNoResponse(error)) return new ProvisionerError("UNREACHABLE_ENDPOINT", `The EC2 endpoint does not respond to ${action}: ${message === "" ? networkErrorCode(error) : message}`, {
 		...details,
 		hint: "Check region, endpoint and network."
 	});
@@ -3608,29 +2458,32 @@ function toProvisionerError(error, action) {
 		hint: `Check the credentials and that their policy allows ${action}; docs/iam.md has the whole policy.`
 	});
 	if (QUOTA.has(awsError)) return new ProvisionerError("CAPACITY", `A quota of the account is used up (${awsError}): ${message}`, details);
-	return new ProvisionerError(judge(error) === "fatal" ? "REFUSED" : "SERVICE_FAILED", `${action} failed (${awsError}): ${message}`, details);
+	return new ProvisionerError(classify(error) === "fatal" ? "REFUSED" : "SERVICE_FAILED", `${action} failed (${awsError}): ${message}`, details);
 }
 // ../../packages/provisioner/lib/aws/patience.js
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 15e3;
-const NOBODY_THERE_ATTEMPTS = 4;
-function backOffMs(attempt) {
-	const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
-	return Math.round(ceiling * (.5 + Math.random() / 2));
-}
-async function repeat(call, { action, attempts = 8, passing = [] }, { clock, logger, signal }) {
+const UNREACHABLE_ATTEMPTS = 4;
+async function retry(call, { action, attempts = 8, transient = [] }, { clock, logger, signal }) {
 	for (let attempt = 1;; attempt += 1) {
 		throwIfAborted(signal, `calling ${action}`);
 		try {
 			return await call();
 		} catch (error) {
-			const passes = judge(error) === "same-call-again" || passing.includes(awsErrorName(error));
-			const allowed = isNobodyThere(error) ? Math.min(attempts, NOBODY_THERE_ATTEMPTS) : attempts;
-			if (!passes || attempt >= allowed) throw error;
+			const isTransient = classify(error) === "retry" || transient.includes(awsErrorName(error));
+			const allowed = isUnreachable(error) ? Math.min(attempts, UNREACHABLE_ATTEMPTS) : attempts;
+			if (!isTransient || attempt >= allowed) throw error;
 			const delayMs = backOffMs(attempt);
 			logger.debug(`${action} attempt ${attempt} failed (${awsErrorName(error)}); again in ${delayMs} ms`);
 			await pause(clock, delayMs, signal);
 		}
+	}
+}
+async function request(call, options, dependencies) {
+	try {
+		return await retry(call, options, dependencies);
+	} catch (error) {
+		throw toProvisionerError(error, options.action);
 	}
 }
 function trackDoubt(call) {
@@ -3639,7 +2492,7 @@ function trackDoubt(call) {
 		try {
 			return await call();
 		} catch (error) {
-			doubt ||= judge(error) === "same-call-again";
+			doubt ||= classify(error) === "retry";
 			throw error;
 		}
 	};
@@ -3647,13 +2500,6 @@ function trackDoubt(call) {
 		call: tracked,
 		inDoubt: () => doubt
 	};
-}
-async function request(call, options, dependencies) {
-	try {
-		return await repeat(call, options, dependencies);
-	} catch (error) {
-		throw toProvisionerError(error, options.action);
-	}
 }
 async function pause(clock, ms, signal) {
 	try {
@@ -3664,15 +2510,18 @@ async function pause(clock, ms, signal) {
 	}
 	throwIfAborted(signal, "waiting");
 }
+function backOffMs(attempt) {
+	const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
+	return Math.round(ceiling * (.5 + Math.random() / 2));
+}
+function jittered(ms) {
+	return ms * (.75 + Math.random() / 2);
+}
 // ../../packages/provisioner/lib/fleet/cidr.js
 const WIDEST_PREFIX = {
 	ipv4: 8,
 	ipv6: 16
 };
-function familyOf(address) {
-	if ((0,node_net__WEBPACK_IMPORTED_MODULE_4__.isIPv4)(address)) return "ipv4";
-	return (0,node_net__WEBPACK_IMPORTED_MODULE_4__.isIPv6)(address) ? "ipv6" : void 0;
-}
 function parseCidr(text) {
 	const [address = "", prefixText = "", ...rest] = text.split("/");
 	const family = familyOf(address);
@@ -3695,6 +2544,10 @@ function isLoopback(endpoint) {
 	if (!URL.canParse(endpoint)) return false;
 	const { hostname } = new URL(endpoint);
 	return hostname === "localhost" || hostname === "[::1]" || /^127\./.test(hostname);
+}
+function familyOf(address) {
+	if ((0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIPv4)(address)) return "ipv4";
+	return (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIPv6)(address) ? "ipv6" : void 0;
 }
 // ../../packages/provisioner/lib/aws/settling.js
 const FRESH_MS = 3e5;
@@ -3727,7 +2580,7 @@ function toTagList(tags) {
 		Value
 	}));
 }
-// ../../packages/provisioner/lib/kinds/pages.js
+// ../../packages/provisioner/lib/aws/pages.js
 async function collectPages(read, pick) {
 	const items = [];
 	let next;
@@ -3745,11 +2598,10 @@ function byFleet(intent) {
 	}] };
 }
 const POLL_MS$5 = 1e3;
-async function findFleetGroups(handle, dependencies) {
+async function findFleetGroups(handle, startedAt, dependencies) {
 	const { clock, signal } = dependencies;
-	const { intent, securityGroupId, endedAt } = handle;
-	const known = securityGroupId === void 0 || endedAt !== void 0 ? [] : [securityGroupId];
-	const startedAt = clock.now().getTime();
+	const { intent, securityGroupId, terminatedAt } = handle;
+	const known = securityGroupId === void 0 || terminatedAt !== void 0 ? [] : [securityGroupId];
 	for (;;) {
 		const found = await Promise.all([findSignedGroups(intent, dependencies), findOwnNamesakes(intent, dependencies)]);
 		const ids = [.../* @__PURE__ */ new Set([...known, ...found.flat()])];
@@ -3786,13 +2638,23 @@ function describeGroups(filters, dependencies) {
 		...next
 	})), { action: "ec2:DescribeSecurityGroups" }, dependencies), ({ SecurityGroups = [] }) => SecurityGroups);
 }
-function isDoubtful({ intent, calls, endedAt }) {
-	if (intent.securityGroupName === void 0 || endedAt !== void 0) return false;
+function isDoubtful({ intent, calls, terminatedAt }) {
+	if (intent.securityGroupName === void 0 || terminatedAt !== void 0) return false;
 	if (calls === void 0) return true;
 	return calls.some(({ action, outcome }) => action === "CreateSecurityGroup" && outcome === "sent");
 }
 function idsOf$1(groups) {
 	return groups.flatMap(({ GroupId }) => GroupId ?? []);
+}
+// ../../packages/provisioner/lib/kinds/remove-item.js
+async function removeItem(item, action, call, dependencies) {
+	const { logger } = dependencies;
+	try {
+		await retry(call, { action }, dependencies);
+		logger.info(`Removed ${item.kind} ${item.id}.`);
+	} catch (error) {
+		if (!awsErrorName(error).endsWith(".NotFound")) logger.warn(toProvisionerError(error, action).message);
+	}
 }
 // ../../packages/provisioner/lib/kinds/security-group.js
 const POLL_MS$4 = 1e3;
@@ -3807,12 +2669,15 @@ const securityGroups = {
 			state: "present"
 		}));
 	},
-	remove: async () => {}
+	remove: (item, dependencies) => {
+		const command = new DeleteSecurityGroupCommand({ GroupId: item.id });
+		return removeItem(item, "ec2:DeleteSecurityGroup", () => dependencies.ec2.send(command), dependencies);
+	}
 };
 async function createSecurityGroup(intent, { name, vpcId }, ledger, dependencies) {
 	const command = new CreateSecurityGroupCommand({
 		GroupName: name,
-		Description: `SSH to ${intent.fleetId}, from its maker only`,
+		Description: `SSH to ${intent.fleetId}, from its creator only`,
 		TagSpecifications: [{
 			ResourceType: "security-group",
 			Tags: toTagList(intent.tags)
@@ -3822,11 +2687,11 @@ async function createSecurityGroup(intent, { name, vpcId }, ledger, dependencies
 	const creation = trackDoubt(() => dependencies.ec2.send(command));
 	await ledger.sending("CreateSecurityGroup", name);
 	try {
-		const { GroupId } = await repeat(creation.call, { action: "ec2:CreateSecurityGroup" }, dependencies);
+		const { GroupId } = await retry(creation.call, { action: "ec2:CreateSecurityGroup" }, dependencies);
 		if (GroupId !== void 0) return GroupId;
 	} catch (error) {
 		const isDuplicate = awsErrorName(error) === "InvalidGroup.Duplicate";
-		if (!isDuplicate && !creation.inDoubt()) await ledger.answered(name, "refused");
+		if (!isDuplicate && !creation.inDoubt()) await ledger.completed(name, "refused");
 		if (!isDuplicate) throw toProvisionerError(error, "ec2:CreateSecurityGroup");
 	}
 	return adoptGroup(intent, {
@@ -3865,7 +2730,7 @@ async function adoptGroup(intent, { name, vpcId }, dependencies) {
 }
 async function tryDelete(groupId, dependencies) {
 	try {
-		await repeat(() => dependencies.ec2.send(new DeleteSecurityGroupCommand({ GroupId: groupId })), { action: "ec2:DeleteSecurityGroup" }, dependencies);
+		await retry(() => dependencies.ec2.send(new DeleteSecurityGroupCommand({ GroupId: groupId })), { action: "ec2:DeleteSecurityGroup" }, dependencies);
 		return "deleted";
 	} catch (error) {
 		const name = awsErrorName(error);
@@ -3875,14 +2740,14 @@ async function tryDelete(groupId, dependencies) {
 	}
 }
 // ../../packages/provisioner/lib/access/caller-network.js
-const HINT = "Say ssh-from: 203.0.113.7/32 (your address).";
+const HINT$1 = "Set ssh-from: 203.0.113.7/32 (your address).";
 async function resolveSshFrom(intent, { callerAddress }) {
 	const { sshFrom = "auto" } = intent;
 	if (sshFrom !== "auto") return assertNarrow(sshFrom);
-	if (callerAddress === void 0) throw new ProvisionerError("INVALID_REQUEST", "ssh-from: auto needs a way to learn the address of this machine.", { hint: HINT });
+	if (callerAddress === void 0) throw new ProvisionerError("INVALID_REQUEST", "ssh-from: auto needs a way to learn the address of this machine.", { hint: HINT$1 });
 	const address = await callerAddress();
 	const cidr = singleAddress(address);
-	if (cidr === void 0) throw new ProvisionerError("INVALID_REQUEST", `ssh-from: auto got ${JSON.stringify(address)}, which is no IP address.`, { hint: HINT });
+	if (cidr === void 0) throw new ProvisionerError("INVALID_REQUEST", `ssh-from: auto got ${JSON.stringify(address)}, which is not an IP address.`, { hint: HINT$1 });
 	return cidr;
 }
 function assertNarrow(text) {
@@ -3892,7 +2757,7 @@ function assertNarrow(text) {
 }
 // ../../packages/provisioner/lib/access/find-vpc.js
 async function findVpc(intent, dependencies) {
-	const subnetIds = [...new Set(intent.cells.flatMap(({ subnetId }) => subnetId ?? []))];
+	const subnetIds = [...new Set(intent.pools.flatMap(({ subnetId }) => subnetId ?? []))];
 	if (subnetIds.length === 0) return void 0;
 	const { Subnets = [] } = await request(() => dependencies.ec2.send(new DescribeSubnetsCommand({ SubnetIds: subnetIds })), { action: "ec2:DescribeSubnets" }, dependencies);
 	const vpcs = [...new Set(Subnets.map(({ VpcId }) => VpcId))];
@@ -3910,7 +2775,7 @@ async function ensureSecurityGroups(intent, ledger, dependencies) {
 		name,
 		vpcId
 	}, ledger, dependencies);
-	await ledger.answered(name, "made", [groupId]);
+	await ledger.completed(name, "created", [groupId]);
 	dependencies.logger.info(`Opened port ${SSH_PORT$1} of security group ${groupId} to ${sshFrom}.`);
 	await allowSsh(groupId, sshFrom, intent, dependencies);
 	return [groupId];
@@ -3935,103 +2800,13 @@ async function allowSsh(groupId, cidr, intent, dependencies) {
 	});
 	const action = "ec2:AuthorizeSecurityGroupIngress";
 	try {
-		await repeat(() => dependencies.ec2.send(command), {
+		await retry(() => dependencies.ec2.send(command), {
 			action,
-			passing: ["InvalidGroup.NotFound"]
+			transient: ["InvalidGroup.NotFound"]
 		}, dependencies);
 	} catch (error) {
 		if (awsErrorName(error) !== "InvalidPermission.Duplicate") throw toProvisionerError(error, action);
 	}
-}
-// ../../packages/provisioner/lib/kinds/instance.js
-const BATCH = 100;
-const PER_INSTANCE = /* @__PURE__ */ new Set([
-	"InvalidInstanceID.NotFound",
-	"InvalidInstanceID.Malformed",
-	"OperationNotPermitted",
-	"UnsupportedOperation",
-	"IncorrectInstanceState"
-]);
-async function launchInstances(input, intent, ledger, dependencies) {
-	const token = input.ClientToken ?? "";
-	const launch = trackDoubt(() => dependencies.ec2.send(new RunInstancesCommand(input)));
-	const passing = intent.securityGroupName === void 0 ? [] : ["InvalidGroup.NotFound"];
-	await ledger.sending("RunInstances", token);
-	try {
-		const { Instances = [] } = await repeat(launch.call, {
-			action: "ec2:RunInstances",
-			passing
-		}, dependencies);
-		await ledger.answered(token, "made", idsOf(Instances));
-		return idsOf(Instances.filter(({ State }) => State?.Name !== "terminated" && State?.Name !== "shutting-down"));
-	} catch (error) {
-		if (!launch.inDoubt()) await ledger.answered(token, "refused");
-		throw error;
-	}
-}
-async function removeInstances(ids, watch, dependencies) {
-	for (let start = 0; start < ids.length; start += BATCH) await removeBatch(ids.slice(start, start + BATCH), watch, dependencies);
-}
-async function removeBatch(ids, watch, dependencies) {
-	try {
-		await sendTerminate(ids, watch, dependencies);
-	} catch (error) {
-		if (!PER_INSTANCE.has(awsErrorName(error))) throw toProvisionerError(error, "ec2:TerminateInstances");
-		if (ids.length === 1) {
-			dependencies.logger.debug(`TerminateInstances ${ids[0]}: ${awsErrorName(error)}`);
-			return;
-		}
-		for (const id of ids) await removeBatch([id], watch, dependencies);
-	}
-}
-async function sendTerminate(ids, watch, dependencies) {
-	const { TerminatingInstances = [] } = await repeat(() => dependencies.ec2.send(new TerminateInstancesCommand({ InstanceIds: [...ids] })), { action: "ec2:TerminateInstances" }, dependencies);
-	for (const { InstanceId, CurrentState } of TerminatingInstances) if (InstanceId !== void 0) watch.note(InstanceId, CurrentState?.Name ?? "shutting-down");
-}
-function idsOf(instances) {
-	return instances.flatMap(({ InstanceId }) => InstanceId ?? []);
-}
-// ../../packages/provisioner/lib/plan/launch-input.js
-function tagSpecifications(cell, tags) {
-	const kinds = [
-		"instance",
-		"volume",
-		"network-interface"
-	];
-	const spot = cell.market === "spot" ? ["spot-instances-request"] : [];
-	return [...kinds, ...spot].map((ResourceType) => ({
-		ResourceType,
-		Tags: tags
-	}));
-}
-function buildLaunch(intent, cell, counts, securityGroupIds) {
-	return {
-		ImageId: intent.image.id,
-		InstanceType: cell.instanceType,
-		MinCount: counts.minimum,
-		MaxCount: counts.maximum,
-		ClientToken: cell.clientToken,
-		UserData: intent.userData,
-		SecurityGroupIds: [...securityGroupIds],
-		...cell.subnetId !== void 0 && { SubnetId: cell.subnetId },
-		InstanceInitiatedShutdownBehavior: "terminate",
-		MetadataOptions: {
-			HttpTokens: "required",
-			HttpEndpoint: "enabled"
-		},
-		BlockDeviceMappings: [{
-			DeviceName: intent.image.rootDeviceName,
-			Ebs: { DeleteOnTermination: true }
-		}],
-		...cell.market === "spot" && { InstanceMarketOptions: {
-			MarketType: "spot",
-			SpotOptions: {
-				SpotInstanceType: "one-time",
-				InstanceInterruptionBehavior: "terminate"
-			}
-		} },
-		TagSpecifications: tagSpecifications(cell, toTagList(intent.tags))
-	};
 }
 // ../../packages/provisioner/lib/record/ledger.js
 function createLedger(intent, save) {
@@ -4057,7 +2832,7 @@ function createLedger(intent, save) {
 				ids: []
 			}] });
 		},
-		answered: (token, outcome, ids = []) => {
+		completed: (token, outcome, ids = []) => {
 			const calls = (handle.calls ?? []).map((call) => call.token === token ? {
 				...call,
 				outcome,
@@ -4066,7 +2841,7 @@ function createLedger(intent, save) {
 			const group = calls.find((call) => call.action === "CreateSecurityGroup")?.ids[0];
 			return update({
 				calls,
-				...group !== void 0 && { securityGroupId: group }
+				securityGroupId: group
 			});
 		},
 		ready: (hosts, attached) => update({
@@ -4075,64 +2850,178 @@ function createLedger(intent, save) {
 		})
 	};
 }
-// ../../packages/provisioner/lib/launch/launch-fleet.js
-function describeCell({ instanceType, subnetId, market }) {
-	return [
-		instanceType,
-		subnetId,
-		market
-	].filter((part) => part !== void 0).join(" ");
+// ../../packages/provisioner/lib/kinds/instance.js
+const BATCH = 100;
+const PER_INSTANCE = /* @__PURE__ */ new Set([
+	"InvalidInstanceID.NotFound",
+	"InvalidInstanceID.Malformed",
+	"OperationNotPermitted",
+	"UnsupportedOperation",
+	"IncorrectInstanceState"
+]);
+async function launchInstances(input, intent, ledger, dependencies) {
+	const token = input.ClientToken ?? "";
+	const launch = trackDoubt(() => dependencies.ec2.send(new RunInstancesCommand(input)));
+	const transient = intent.securityGroupName === void 0 ? [] : ["InvalidGroup.NotFound"];
+	await ledger.sending("RunInstances", token);
+	try {
+		const { Instances = [] } = await retry(launch.call, {
+			action: "ec2:RunInstances",
+			transient
+		}, dependencies);
+		await ledger.completed(token, "created", idsOf(Instances));
+		return idsOf(Instances.filter(({ State }) => State?.Name !== "terminated" && State?.Name !== "shutting-down"));
+	} catch (error) {
+		if (!launch.inDoubt()) await ledger.completed(token, "refused");
+		throw error;
+	}
 }
-function conflict(intent, error) {
-	return new ProvisionerError("CONFLICT", `Another fleet was launched under this identity (${intent.fleetId}).`, {
-		cause: error,
-		awsError: awsErrorName(error),
-		action: "ec2:RunInstances",
-		hint: `End it with: ami-select terminate ${intent.fleetId}, or give this fleet an id of its own.`
-	});
+async function removeInstances(ids, watch, dependencies) {
+	for (let start = 0; start < ids.length; start += BATCH) await removeBatch(ids.slice(start, start + BATCH), watch, dependencies);
 }
-function explainCellFailure(error, intent) {
-	if (awsErrorName(error) === "IdempotentParameterMismatch") throw conflict(intent, error);
-	if (judge(error) !== "next-cell") throw toProvisionerError(error, "ec2:RunInstances");
-	return `${awsErrorName(error)}: ${error instanceof Error ? error.message : ""}`;
+async function removeBatch(ids, watch, dependencies) {
+	try {
+		await sendTerminate(ids, watch, dependencies);
+	} catch (error) {
+		if (!PER_INSTANCE.has(awsErrorName(error))) throw toProvisionerError(error, "ec2:TerminateInstances");
+		if (ids.length === 1) {
+			dependencies.logger.debug(`TerminateInstances ${ids[0]}: ${awsErrorName(error)}`);
+			return;
+		}
+		for (const id of ids) await removeBatch([id], watch, dependencies);
+	}
 }
-function noCapacity(intent, launched, history) {
-	return new ProvisionerError("CAPACITY", `No room for the fleet: ${intent.minimum === intent.count ? `${intent.count}` : `at least ${intent.minimum}`} asked for, ${launched} launched.\n- ${history.join("\n- ")}`, {
-		history,
-		hint: "Give more instance types or subnets, or fallback: on-demand."
-	});
+async function sendTerminate(ids, watch, dependencies) {
+	const { TerminatingInstances = [] } = await retry(() => dependencies.ec2.send(new TerminateInstancesCommand({ InstanceIds: [...ids] })), { action: "ec2:TerminateInstances" }, dependencies);
+	for (const { InstanceId, CurrentState } of TerminatingInstances) if (InstanceId !== void 0) watch.note(InstanceId, CurrentState?.Name ?? "shutting-down");
 }
-async function launchCells(intent, securityGroupIds, ledger, dependencies) {
+function idsOf(instances) {
+	return instances.flatMap(({ InstanceId }) => InstanceId ?? []);
+}
+// ../../packages/provisioner/lib/plan/launch-input.js
+const ONE_TIME_SPOT = {
+	MarketType: "spot",
+	SpotOptions: {
+		SpotInstanceType: "one-time",
+		InstanceInterruptionBehavior: "terminate"
+	}
+};
+function buildLaunch(intent, pool, counts, securityGroupIds) {
+	const launch = {
+		ImageId: intent.image.id,
+		InstanceType: pool.instanceType,
+		MinCount: counts.minimum,
+		MaxCount: counts.maximum,
+		ClientToken: pool.clientToken,
+		UserData: intent.userData,
+		SecurityGroupIds: [...securityGroupIds],
+		SubnetId: pool.subnetId,
+		InstanceInitiatedShutdownBehavior: "terminate",
+		MetadataOptions: {
+			HttpTokens: "required",
+			HttpEndpoint: "enabled"
+		},
+		BlockDeviceMappings: [{
+			DeviceName: intent.image.rootDeviceName,
+			Ebs: { DeleteOnTermination: true }
+		}],
+		InstanceMarketOptions: pool.market === "spot" ? ONE_TIME_SPOT : void 0,
+		TagSpecifications: tagSpecifications(pool, toTagList(intent.tags))
+	};
+	return {
+		...intent.parameters,
+		...launch,
+		...mergedMappings(intent.parameters ?? {}, launch)
+	};
+}
+function mergedMappings(parameters, launch) {
+	const both = Object.entries(launch).filter(([name, own]) => isMapping$1(own) && isMapping$1(parameters[name]));
+	return Object.fromEntries(both.map(([name, own]) => [name, {
+		...parameters[name],
+		...own
+	}]));
+}
+function isMapping$1(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function tagSpecifications(pool, tags) {
+	const kinds = [
+		"instance",
+		"volume",
+		"network-interface"
+	];
+	const spot = pool.market === "spot" ? ["spot-instances-request"] : [];
+	return [...kinds, ...spot].map((ResourceType) => ({
+		ResourceType,
+		Tags: tags
+	}));
+}
+// ../../packages/provisioner/lib/launch/launch-pools.js
+async function launchPools(intent, securityGroupIds, ledger, dependencies) {
 	const { logger, signal } = dependencies;
-	const allOrNothing = intent.minimum === intent.count;
+	const isAllOrNothing = intent.minimum === intent.count;
 	const history = [];
 	const launched = [];
-	for (const cell of intent.cells) {
+	for (const pool of intent.pools) {
 		throwIfAborted(signal, "launching");
 		const missing = intent.count - launched.length;
 		const counts = {
-			minimum: allOrNothing ? missing : 1,
+			minimum: isAllOrNothing ? missing : 1,
 			maximum: missing
 		};
 		try {
-			const ids = await launchInstances(buildLaunch(intent, cell, counts, securityGroupIds), intent, ledger, dependencies);
+			const ids = await launchInstances(buildLaunch(intent, pool, counts, securityGroupIds), intent, ledger, dependencies);
 			launched.push(...ids);
-			history.push(`${describeCell(cell)}: ${ids.length} of ${missing}`);
-			logger.info(`Launched ${ids.join(", ") || "nothing"} (${describeCell(cell)}, ${intent.image.id}).`);
+			history.push(`${describePool(pool)}: ${ids.length} of ${missing}`);
+			logger.info(`Launched ${ids.join(", ") || "nothing"} (${describePool(pool)}, ${intent.image.id}).`);
 		} catch (error) {
-			const reason = explainCellFailure(error, intent);
-			history.push(`${describeCell(cell)}: ${reason}`);
-			logger.info(`No room in ${describeCell(cell)} (${awsErrorName(error)}).`);
+			const reason = explainPoolFailure(error, intent);
+			history.push(`${describePool(pool)}: ${reason}`);
+			logger.info(`No room in ${describePool(pool)} (${awsErrorName(error)}).`);
 		}
 		if (launched.length >= intent.count) return launched;
 	}
 	if (launched.length >= intent.minimum) return launched;
 	throw noCapacity(intent, launched.length, history);
 }
+function describePool({ instanceType, subnetId, market }) {
+	return [
+		instanceType,
+		subnetId,
+		market
+	].filter((part) => part !== void 0).join(" ");
+}
+function explainPoolFailure(error, intent) {
+	if (awsErrorName(error) === "IdempotentParameterMismatch") throw conflict(intent, error);
+	if (classify(error) !== "next-pool") throw toProvisionerError(error, "ec2:RunInstances");
+	return `${awsErrorName(error)}: ${error instanceof Error ? error.message : ""}`;
+}
+function conflict(intent, error) {
+	return new ProvisionerError("CONFLICT", `Another fleet was launched under this identity (${intent.fleetId}).`, {
+		cause: error,
+		awsError: awsErrorName(error),
+		action: "ec2:RunInstances",
+		hint: `Terminate it with: ami-select terminate ${intent.fleetId}, or give this fleet an id of its own.`
+	});
+}
+function noCapacity(intent, launched, history) {
+	return new ProvisionerError("CAPACITY", `No room for the fleet: ${intent.minimum === intent.count ? `${intent.count}` : `at least ${intent.minimum}`} requested, ${launched} launched.\n- ${history.join("\n- ")}`, {
+		history,
+		hint: "Give more instance types or subnets, or fallback: on-demand."
+	});
+}
+// ../../packages/provisioner/lib/launch/launch-fleet.js
+async function launchFleet(intent, dependencies) {
+	const ledger = createLedger(intent, dependencies.save ?? (async () => {}));
+	return {
+		instanceIds: await launchWith(intent, ledger, dependencies),
+		handle: ledger.handle()
+	};
+}
 async function launchWith(intent, ledger, dependencies) {
 	throwIfAborted(dependencies.signal, "launching");
 	await ledger.open();
-	return launchCells(intent, await ensureSecurityGroups(intent, ledger, dependencies), ledger, dependencies);
+	return launchPools(intent, await ensureSecurityGroups(intent, ledger, dependencies), ledger, dependencies);
 }
 // ../../node_modules/.pnpm/asn1@0.2.6/node_modules/asn1/lib/ber/errors.js
 var require_errors = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.t)(((exports, module) => {
@@ -20896,6 +19785,207 @@ var require_lib = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODU
 		}
 	};
 }));
+// ../../packages/transport/lib/contract/errors.js
+const EXIT_CLASS$3 = {
+	UNREACHABLE: "machine",
+	HOST_KEY_MISMATCH: "machine",
+	AUTHENTICATION_REFUSED: "machine",
+	DISCONNECTED: "machine",
+	TRANSFER_FAILED: "machine",
+	TIMED_OUT: "timed-out",
+	ABORTED: "interrupted",
+	INVALID_OPTIONS: "usage"
+};
+var TransportError = class extends CodedError {
+	name = "TransportError";
+	retryable;
+	label;
+	constructor(code, message, options = {}) {
+		super(code, EXIT_CLASS$3[code], message, options);
+		this.retryable = options.retryable ?? false;
+		this.label = options.label;
+	}
+};
+function abortedError(label, signal) {
+	return new TransportError("ABORTED", `${label}: stopped on request`, {
+		label,
+		cause: signal.reason
+	});
+}
+// ../../packages/transport/lib/exec/output-collector.js
+const HALF = 2097152;
+var OutputCollector = class {
+	#decoder = new node_string_decoder__WEBPACK_IMPORTED_MODULE_22__.StringDecoder("utf8");
+	#listener;
+	#half;
+	#head = "";
+	#tail = "";
+	#dropped = 0;
+	constructor(listener, half = HALF) {
+		this.#listener = listener;
+		this.#half = half;
+	}
+	push(chunk) {
+		this.#take(this.#decoder.write(chunk));
+	}
+	finish() {
+		this.#take(this.#decoder.end());
+		this.#trim();
+		if (this.#dropped === 0) return this.#head + this.#tail;
+		return `${this.#head}\n[... ${this.#dropped} characters omitted ...]\n${this.#tail}`;
+	}
+	#take(text) {
+		if (text === "") return;
+		const room = this.#half - this.#head.length;
+		this.#head += text.slice(0, room);
+		this.#tail += text.slice(room);
+		if (this.#tail.length > 2 * this.#half) this.#trim();
+		this.#listener?.(text);
+	}
+	#trim() {
+		const surplus = this.#tail.length - this.#half;
+		if (surplus <= 0) return;
+		this.#dropped += surplus;
+		this.#tail = this.#tail.slice(surplus);
+	}
+};
+// ../../packages/transport/lib/exec/shell-quote.js
+function shellQuote(text) {
+	return `'${text.replaceAll("'", "'\\''")}'`;
+}
+// ../../packages/transport/lib/exec/wrap-script.js
+function wrapScript(script, stdin = "") {
+	const mark = `end-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(12).toString("hex")}`;
+	const head = Buffer.from(`${script}\n${mark}\n`);
+	const bytes = typeof stdin === "string" ? Buffer.from(stdin) : stdin;
+	const length = head.byteLength + bytes.byteLength;
+	return {
+		command: [
+			"exec sh -c",
+			shellQuote(GUARD),
+			"sh",
+			String(length),
+			mark,
+			shellQuote(RUNNER)
+		].join(" "),
+		input: bytes.byteLength === 0 ? [head] : [head, bytes]
+	};
+}
+const GUARD = `
+d=$(mktemp -d) && mkfifo "$d/in" || exit 126
+exec 3<&0
+guard() {
+  trap stop TERM
+  head -c "$1" >"$d/in"
+  while read -r line; do :; done
+  stop
+}
+stop() {
+  trap "" TERM
+  i=0
+  until [ -s "$d/group" ] || [ $i -ge 20 ]; do i=$((i+1)); sleep 0.1; done
+  read -r group <"$d/group" || return
+  kill -TERM "-$group" || kill -TERM "$group"
+  i=0
+  while kill -0 "-$group" && [ $i -lt 20 ]; do i=$((i+1)); sleep 0.1; done
+  kill -KILL "-$group"
+  exit 0
+}
+trap : TERM HUP
+guard "$1" <&3 >/dev/null 2>&1 &
+watch=$!
+session=
+command -v setsid >/dev/null 2>&1 && session=setsid
+$session sh -c "$3" sh "$2" "$d/group" <"$d/in" 3<&-
+code=$?
+kill -KILL $watch 2>/dev/null
+rm -rf "$d"
+exit $code
+`;
+const RUNNER = `
+echo $$ >"$2"
+ami_select_script=
+while IFS= read -r ami_select_line && [ "$ami_select_line" != "$1" ]; do
+ami_select_script="$ami_select_script$ami_select_line
+"
+done
+unset ami_select_line
+set --
+eval "$ami_select_script"
+`;
+// ../../packages/transport/lib/exec/start-script.js
+async function startScript(source, script, stdin) {
+	const { command, input } = wrapScript(script, stdin);
+	const channel = await source.open(command);
+	ignoreBrokenPipe(channel.stdin);
+	for (const part of input) channel.stdin.write(part);
+	return channel;
+}
+function ignoreBrokenPipe(stream) {
+	stream.on("error", () => void 0);
+}
+// ../../packages/transport/lib/exec/run-script.js
+const STOP_GRACE_MS = 4e3;
+async function runScript(source, script, options = {}) {
+	const { label } = source;
+	if (options.signal?.aborted) throw abortedError(label, options.signal);
+	const channel = await startScript(source, script, options.stdin);
+	const stdout = new OutputCollector(options.onStdout);
+	const stderr = new OutputCollector(options.onStderr);
+	channel.stdout.on("data", (chunk) => stdout.push(chunk));
+	channel.stderr.on("data", (chunk) => stderr.push(chunk));
+	return {
+		...await endOf(channel, label, options),
+		stdout: stdout.finish(),
+		stderr: stderr.finish()
+	};
+}
+async function endOf(channel, label, options) {
+	const watch = watchForStop(label, options);
+	try {
+		const outcome = await Promise.race([channel.ended, watch.stopped]);
+		if ("error" in outcome) {
+			await stopRemote(channel);
+			throw outcome.error;
+		}
+		if (outcome.exitCode === null && outcome.signal === null) throw lostError(label);
+		return outcome;
+	} finally {
+		watch.dispose();
+		channel.destroy();
+	}
+}
+function watchForStop(label, { signal, timeoutMs }) {
+	const { promise, resolve } = Promise.withResolvers();
+	const onAbort = () => {
+		if (signal) resolve({ error: abortedError(label, signal) });
+	};
+	if (signal?.aborted) onAbort();
+	signal?.addEventListener("abort", onAbort, { once: true });
+	const timer = timeoutMs === void 0 ? void 0 : setTimeout(() => resolve({ error: timedOut$1(label, timeoutMs) }), timeoutMs);
+	const dispose = () => {
+		clearTimeout(timer);
+		signal?.removeEventListener("abort", onAbort);
+	};
+	return {
+		stopped: promise,
+		dispose
+	};
+}
+async function stopRemote(channel) {
+	channel.terminate();
+	channel.stdin.end();
+	const grace = new AbortController();
+	const waited = (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(STOP_GRACE_MS, void 0, { signal: grace.signal }).catch(() => void 0);
+	await Promise.race([channel.ended, waited]);
+	grace.abort();
+}
+function timedOut$1(label, timeoutMs) {
+	return new TransportError("TIMED_OUT", `${label}: the command took longer than ${timeoutMs / 1e3} s and was ended`, { label });
+}
+function lostError(label) {
+	return new TransportError("DISCONNECTED", `${label}: the connection was lost while a command ran`, { label });
+}
 // ../../node_modules/.pnpm/tar@7.5.23/node_modules/tar/dist/esm/index.min.js
 var zr = Object.defineProperty;
 var Ur = (s, t) => {
@@ -20998,7 +20088,7 @@ var A = class extends node_events__WEBPACK_IMPORTED_MODULE_13__.EventEmitter {
 	constructor(...t) {
 		let e = t[0] || {};
 		if (super(), e.objectMode && typeof e.encoding == "string") throw new TypeError("Encoding and objectMode may not be used together");
-		Xr(e) ? (this[L] = !0, this[z] = null) : qr(e) ? (this[z] = e.encoding, this[L] = !1) : (this[L] = !1, this[z] = null), this[Z] = !!e.async, this[Mt] = this[z] ? new node_string_decoder__WEBPACK_IMPORTED_MODULE_23__.StringDecoder(this[z]) : null, e && e.debugExposeBuffer === !0 && Object.defineProperty(this, "buffer", { get: () => this[b] }), e && e.debugExposePipes === !0 && Object.defineProperty(this, "pipes", { get: () => this[N] });
+		Xr(e) ? (this[L] = !0, this[z] = null) : qr(e) ? (this[z] = e.encoding, this[L] = !1) : (this[L] = !1, this[z] = null), this[Z] = !!e.async, this[Mt] = this[z] ? new node_string_decoder__WEBPACK_IMPORTED_MODULE_22__.StringDecoder(this[z]) : null, e && e.debugExposeBuffer === !0 && Object.defineProperty(this, "buffer", { get: () => this[b] }), e && e.debugExposePipes === !0 && Object.defineProperty(this, "pipes", { get: () => this[N] });
 		let { signal: i } = e;
 		i && (this[Jt] = i, i.aborted ? this[xi]() : i.addEventListener("abort", () => this[xi]()));
 	}
@@ -21271,7 +20361,7 @@ var A = class extends node_events__WEBPACK_IMPORTED_MODULE_13__.EventEmitter {
 		return Wr;
 	}
 };
-var Jr = fs__WEBPACK_IMPORTED_MODULE_7__.writev;
+var Jr = fs__WEBPACK_IMPORTED_MODULE_6__.writev;
 var ht = Symbol("_autoClose");
 var H = Symbol("_close");
 var te = Symbol("_ended");
@@ -21326,7 +20416,7 @@ var _t = class extends A {
 		throw new TypeError("this is a readable stream");
 	}
 	[at]() {
-		fs__WEBPACK_IMPORTED_MODULE_7__.open(this[U], "r", (t, e) => this[Ht](t, e));
+		fs__WEBPACK_IMPORTED_MODULE_6__.open(this[U], "r", (t, e) => this[Ht](t, e));
 	}
 	[Ht](t, e) {
 		t ? this[Ut](t) : (this[m] = e, this.emit("open", e), this[zt]());
@@ -21339,7 +20429,7 @@ var _t = class extends A {
 			this[j] = !0;
 			let t = this[vi]();
 			if (t.length === 0) return process.nextTick(() => this[Ii](null, 0, t));
-			fs__WEBPACK_IMPORTED_MODULE_7__.read(this[m], t, 0, t.length, null, (e, i, r) => this[Ii](e, i, r));
+			fs__WEBPACK_IMPORTED_MODULE_6__.read(this[m], t, 0, t.length, null, (e, i, r) => this[Ii](e, i, r));
 		}
 	}
 	[Ii](t, e, i) {
@@ -21348,7 +20438,7 @@ var _t = class extends A {
 	[H]() {
 		if (this[ht] && typeof this[m] == "number") {
 			let t = this[m];
-			this[m] = void 0, fs__WEBPACK_IMPORTED_MODULE_7__.close(t, (e) => e ? this.emit("error", e) : this.emit("close"));
+			this[m] = void 0, fs__WEBPACK_IMPORTED_MODULE_6__.close(t, (e) => e ? this.emit("error", e) : this.emit("close"));
 		}
 	}
 	[Ut](t) {
@@ -21372,7 +20462,7 @@ var Be = class extends _t {
 	[at]() {
 		let t = !0;
 		try {
-			this[Ht](null, fs__WEBPACK_IMPORTED_MODULE_7__.openSync(this[U], "r")), t = !1;
+			this[Ht](null, fs__WEBPACK_IMPORTED_MODULE_6__.openSync(this[U], "r")), t = !1;
 		} finally {
 			t && this[H]();
 		}
@@ -21383,7 +20473,7 @@ var Be = class extends _t {
 			if (!this[j]) {
 				this[j] = !0;
 				do {
-					let e = this[vi](), i = e.length === 0 ? 0 : fs__WEBPACK_IMPORTED_MODULE_7__.readSync(this[m], e, 0, e.length, null);
+					let e = this[vi](), i = e.length === 0 ? 0 : fs__WEBPACK_IMPORTED_MODULE_6__.readSync(this[m], e, 0, e.length, null);
 					if (!this[ki](i, e)) break;
 				} while (!0);
 				this[j] = !1;
@@ -21396,11 +20486,11 @@ var Be = class extends _t {
 	[H]() {
 		if (this[ht] && typeof this[m] == "number") {
 			let t = this[m];
-			this[m] = void 0, fs__WEBPACK_IMPORTED_MODULE_7__.closeSync(t), this.emit("close");
+			this[m] = void 0, fs__WEBPACK_IMPORTED_MODULE_6__.closeSync(t), this.emit("close");
 		}
 	}
 };
-var et = class extends events__WEBPACK_IMPORTED_MODULE_9__ {
+var et = class extends events__WEBPACK_IMPORTED_MODULE_8__ {
 	readable = !1;
 	writable = !0;
 	[bt] = !1;
@@ -21438,7 +20528,7 @@ var et = class extends events__WEBPACK_IMPORTED_MODULE_9__ {
 		this[H](), this[gt] = !0, this.emit("error", t);
 	}
 	[at]() {
-		fs__WEBPACK_IMPORTED_MODULE_7__.open(this[U], this[tt], this[ie], (t, e) => this[Ht](t, e));
+		fs__WEBPACK_IMPORTED_MODULE_6__.open(this[U], this[tt], this[ie], (t, e) => this[Ht](t, e));
 	}
 	[Ht](t, e) {
 		this[Me] && this[tt] === "r+" && t && t.code === "ENOENT" ? (this[tt] = "w", this[at]()) : t ? this[Ut](t) : (this[m] = e, this.emit("open", e), this[gt] || this[Ai]());
@@ -21450,7 +20540,7 @@ var et = class extends events__WEBPACK_IMPORTED_MODULE_9__ {
 		return typeof t == "string" && (t = Buffer.from(t, e)), this[te] ? (this.emit("error", /* @__PURE__ */ new Error("write() after end()")), !1) : this[m] === void 0 || this[gt] || this[Y].length ? (this[Y].push(t), this[ke] = !0, !1) : (this[gt] = !0, this[ve](t), !0);
 	}
 	[ve](t) {
-		fs__WEBPACK_IMPORTED_MODULE_7__.write(this[m], t, 0, t.length, this[ot], (e, i) => this[Pt](e, i));
+		fs__WEBPACK_IMPORTED_MODULE_6__.write(this[m], t, 0, t.length, this[ot], (e, i) => this[Pt](e, i));
 	}
 	[Pt](t, e) {
 		t ? this[Ut](t) : (this[ot] !== void 0 && typeof e == "number" && (this[ot] += e), this[Y].length ? this[Ai]() : (this[gt] = !1, this[te] && !this[Ni] ? (this[Ni] = !0, this[H](), this.emit("finish")) : this[ke] && (this[ke] = !1, this.emit("drain"))));
@@ -21466,7 +20556,7 @@ var et = class extends events__WEBPACK_IMPORTED_MODULE_9__ {
 	[H]() {
 		if (this[ht] && typeof this[m] == "number") {
 			let t = this[m];
-			this[m] = void 0, fs__WEBPACK_IMPORTED_MODULE_7__.close(t, (e) => e ? this.emit("error", e) : this.emit("close"));
+			this[m] = void 0, fs__WEBPACK_IMPORTED_MODULE_6__.close(t, (e) => e ? this.emit("error", e) : this.emit("close"));
 		}
 	}
 };
@@ -21474,24 +20564,24 @@ var Wt = class extends et {
 	[at]() {
 		let t;
 		if (this[Me] && this[tt] === "r+") try {
-			t = fs__WEBPACK_IMPORTED_MODULE_7__.openSync(this[U], this[tt], this[ie]);
+			t = fs__WEBPACK_IMPORTED_MODULE_6__.openSync(this[U], this[tt], this[ie]);
 		} catch (e) {
 			if (e?.code === "ENOENT") return this[tt] = "w", this[at]();
 			throw e;
 		}
-		else t = fs__WEBPACK_IMPORTED_MODULE_7__.openSync(this[U], this[tt], this[ie]);
+		else t = fs__WEBPACK_IMPORTED_MODULE_6__.openSync(this[U], this[tt], this[ie]);
 		this[Ht](null, t);
 	}
 	[H]() {
 		if (this[ht] && typeof this[m] == "number") {
 			let t = this[m];
-			this[m] = void 0, fs__WEBPACK_IMPORTED_MODULE_7__.closeSync(t), this.emit("close");
+			this[m] = void 0, fs__WEBPACK_IMPORTED_MODULE_6__.closeSync(t), this.emit("close");
 		}
 	}
 	[ve](t) {
 		let e = !0;
 		try {
-			this[Pt](null, fs__WEBPACK_IMPORTED_MODULE_7__.writeSync(this[m], t, 0, t.length, this[ot])), e = !1;
+			this[Pt](null, fs__WEBPACK_IMPORTED_MODULE_6__.writeSync(this[m], t, 0, t.length, this[ot])), e = !1;
 		} finally {
 			if (e) try {
 				this[H]();
@@ -21722,7 +20812,7 @@ var re = class extends A {
 		this.#e && (this.#e.close(), this.#e = void 0, this.emit("close"));
 	}
 	reset() {
-		if (!this.#t) return assert__WEBPACK_IMPORTED_MODULE_10__(this.#e, "zlib binding closed"), this.#e.reset?.();
+		if (!this.#t) return assert__WEBPACK_IMPORTED_MODULE_9__(this.#e, "zlib binding closed"), this.#e.reset?.();
 	}
 	flush(t) {
 		this.ended || (typeof t != "number" && (t = this.#r), this.write(Object.assign(buffer__WEBPACK_IMPORTED_MODULE_20__.Buffer.alloc(0), { [Pi]: t })));
@@ -21738,7 +20828,7 @@ var re = class extends A {
 	}
 	write(t, e, i) {
 		if (typeof e == "function" && (i = e, e = "utf8"), typeof t == "string" && (t = buffer__WEBPACK_IMPORTED_MODULE_20__.Buffer.from(t, e)), this.#t) return;
-		assert__WEBPACK_IMPORTED_MODULE_10__(this.#e, "zlib binding closed");
+		assert__WEBPACK_IMPORTED_MODULE_9__(this.#e, "zlib binding closed");
 		let r = this.#e._handle, n = r.close;
 		r.close = () => {};
 		let o = this.#e.close;
@@ -21773,7 +20863,7 @@ var Pe = class extends re {
 			if (!this.handle) throw new Error("cannot switch params when binding is closed");
 			if (!this.handle.params) throw new Error("not supported in this implementation");
 			if (this.#t !== t || this.#i !== e) {
-				this.flush(M.Z_SYNC_FLUSH), assert__WEBPACK_IMPORTED_MODULE_10__(this.handle, "zlib binding closed");
+				this.flush(M.Z_SYNC_FLUSH), assert__WEBPACK_IMPORTED_MODULE_9__(this.handle, "zlib binding closed");
 				let i = this.handle.flush;
 				this.handle.flush = (r, n) => {
 					typeof r == "function" && (n = r, r = this.flushFlag), this.flush(r), n?.();
@@ -21984,14 +21074,14 @@ var F = class {
 	}
 };
 var mn = (s, t) => {
-	let i = s, r = "", n, o = node_path__WEBPACK_IMPORTED_MODULE_17__.posix.parse(s).root || ".";
+	let i = s, r = "", n, o = node_path__WEBPACK_IMPORTED_MODULE_18__.posix.parse(s).root || ".";
 	if (Buffer.byteLength(i) < 100) n = [
 		i,
 		r,
 		!1
 	];
 	else {
-		r = node_path__WEBPACK_IMPORTED_MODULE_17__.posix.dirname(i), i = node_path__WEBPACK_IMPORTED_MODULE_17__.posix.basename(i);
+		r = node_path__WEBPACK_IMPORTED_MODULE_18__.posix.dirname(i), i = node_path__WEBPACK_IMPORTED_MODULE_18__.posix.basename(i);
 		do
 			Buffer.byteLength(i) <= 100 && Buffer.byteLength(r) <= t ? n = [
 				i,
@@ -22001,7 +21091,7 @@ var mn = (s, t) => {
 				i.slice(0, 99),
 				r,
 				!0
-			] : (i = node_path__WEBPACK_IMPORTED_MODULE_17__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_17__.posix.basename(r), i), r = node_path__WEBPACK_IMPORTED_MODULE_17__.posix.dirname(r));
+			] : (i = node_path__WEBPACK_IMPORTED_MODULE_18__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_18__.posix.basename(r), i), r = node_path__WEBPACK_IMPORTED_MODULE_18__.posix.dirname(r));
 		while (r !== o && n === void 0);
 		n || (n = [
 			s.slice(0, 99),
@@ -22055,7 +21145,7 @@ var ft = class s {
 		let e = Buffer.byteLength(t), i = 512 * Math.ceil(1 + e / 512), r = Buffer.allocUnsafe(i);
 		for (let n = 0; n < 512; n++) r[n] = 0;
 		new F({
-			path: ("PaxHeader/" + (0,node_path__WEBPACK_IMPORTED_MODULE_17__.basename)(this.path ?? "")).slice(0, 99),
+			path: ("PaxHeader/" + (0,node_path__WEBPACK_IMPORTED_MODULE_18__.basename)(this.path ?? "")).slice(0, 99),
 			mode: this.mode || 420,
 			uid: this.uid,
 			gid: this.gid,
@@ -22234,7 +21324,7 @@ var le = Symbol("compressedBytesRead");
 var $i = Symbol("decompressedBytesRead");
 var Xs = Symbol("checkDecompressionRatio");
 var Cn = () => !0;
-var rt = class extends events__WEBPACK_IMPORTED_MODULE_9__.EventEmitter {
+var rt = class extends events__WEBPACK_IMPORTED_MODULE_8__.EventEmitter {
 	file;
 	strict;
 	maxMetaEntrySize;
@@ -22496,15 +21586,15 @@ var Qi = (s, t) => {
 var Mn = (s) => {
 	let t = new rt(s), e = s.file, i;
 	try {
-		i = node_fs__WEBPACK_IMPORTED_MODULE_18__.openSync(e, "r");
-		let r = node_fs__WEBPACK_IMPORTED_MODULE_18__.fstatSync(i), n = s.maxReadSize || 16777216;
+		i = node_fs__WEBPACK_IMPORTED_MODULE_16__.openSync(e, "r");
+		let r = node_fs__WEBPACK_IMPORTED_MODULE_16__.fstatSync(i), n = s.maxReadSize || 16777216;
 		if (r.size < n) {
-			let o = Buffer.allocUnsafe(r.size), h = node_fs__WEBPACK_IMPORTED_MODULE_18__.readSync(i, o, 0, r.size, 0);
+			let o = Buffer.allocUnsafe(r.size), h = node_fs__WEBPACK_IMPORTED_MODULE_16__.readSync(i, o, 0, r.size, 0);
 			t.end(h === o.byteLength ? o : o.subarray(0, h));
 		} else {
 			let o = 0, h = Buffer.allocUnsafe(n);
 			for (; o < r.size;) {
-				let a = node_fs__WEBPACK_IMPORTED_MODULE_18__.readSync(i, h, 0, n, o);
+				let a = node_fs__WEBPACK_IMPORTED_MODULE_16__.readSync(i, h, 0, n, o);
 				if (a === 0) break;
 				o += a, t.write(h.subarray(0, a));
 			}
@@ -22512,14 +21602,14 @@ var Mn = (s) => {
 		}
 	} finally {
 		if (typeof i == "number") try {
-			node_fs__WEBPACK_IMPORTED_MODULE_18__.closeSync(i);
+			node_fs__WEBPACK_IMPORTED_MODULE_16__.closeSync(i);
 		} catch {}
 	}
 };
 var Bn = (s, t) => {
 	let e = new rt(s), i = s.maxReadSize || 16777216, r = s.file;
 	return new Promise((o, h) => {
-		e.on("error", h), e.on("end", o), node_fs__WEBPACK_IMPORTED_MODULE_18__.stat(r, (a, l) => {
+		e.on("error", h), e.on("end", o), node_fs__WEBPACK_IMPORTED_MODULE_16__.stat(r, (a, l) => {
 			if (a) h(a);
 			else {
 				let c = new _t(r, {
@@ -22535,7 +21625,7 @@ var Ct = K(Mn, Bn, (s) => new rt(s), (s) => new rt(s), (s, t) => {
 	t?.length && Qi(s, t), s.noResume || vn(s);
 });
 var Ji = (s, t, e) => (s &= 4095, e && (s = (s | 384) & -19), t && (s & 256 && (s |= 64), s & 32 && (s |= 8), s & 4 && (s |= 1)), s);
-var { isAbsolute: zn, parse: qs } = node_path__WEBPACK_IMPORTED_MODULE_17__.win32, ce = (s) => {
+var { isAbsolute: zn, parse: qs } = node_path__WEBPACK_IMPORTED_MODULE_18__.win32, ce = (s) => {
 	let t = "", e = qs(s);
 	for (; zn(s) || e.root;) {
 		let i = s.charAt(0) === "/" && s.slice(0, 4) !== "//?/" ? "/" : e.root;
@@ -22628,7 +21718,7 @@ var de = class extends A {
 		return t === "error" && (this.#t = !0), super.emit(t, ...e);
 	}
 	[ss]() {
-		fs__WEBPACK_IMPORTED_MODULE_7__.lstat(this.absolute, (t, e) => {
+		fs__WEBPACK_IMPORTED_MODULE_6__.lstat(this.absolute, (t, e) => {
 			if (t) return this.emit("error", t);
 			this[si](e);
 		});
@@ -22687,7 +21777,7 @@ var de = class extends A {
 		this.path.slice(-1) !== "/" && (this.path += "/"), this.stat.size = 0, this[fe](), this.end();
 	}
 	[is]() {
-		fs__WEBPACK_IMPORTED_MODULE_7__.readlink(this.absolute, (t, e) => {
+		fs__WEBPACK_IMPORTED_MODULE_6__.readlink(this.absolute, (t, e) => {
 			if (t) return this.emit("error", t);
 			this[ns](e);
 		});
@@ -22710,7 +21800,7 @@ var de = class extends A {
 		this[os]();
 	}
 	[os]() {
-		fs__WEBPACK_IMPORTED_MODULE_7__.open(this.absolute, "r", (t, e) => {
+		fs__WEBPACK_IMPORTED_MODULE_6__.open(this.absolute, "r", (t, e) => {
 			if (t) return this.emit("error", t);
 			this[hs](e);
 		});
@@ -22725,13 +21815,13 @@ var de = class extends A {
 	[ii]() {
 		let { fd: t, buf: e, offset: i, length: r, pos: n } = this;
 		if (t === void 0 || e === void 0) throw new Error("cannot read file without first opening");
-		fs__WEBPACK_IMPORTED_MODULE_7__.read(t, e, i, r, n, (o, h) => {
+		fs__WEBPACK_IMPORTED_MODULE_6__.read(t, e, i, r, n, (o, h) => {
 			if (o) return this[pt](() => this.emit("error", o));
 			this[rs](h);
 		});
 	}
 	[pt](t = () => {}) {
-		this.fd !== void 0 && fs__WEBPACK_IMPORTED_MODULE_7__.close(this.fd, t);
+		this.fd !== void 0 && fs__WEBPACK_IMPORTED_MODULE_6__.close(this.fd, t);
 	}
 	[rs](t) {
 		if (t <= 0 && this.remain > 0) {
@@ -22774,20 +21864,20 @@ var de = class extends A {
 var ni = class extends de {
 	sync = !0;
 	[ss]() {
-		this[si](fs__WEBPACK_IMPORTED_MODULE_7__.lstatSync(this.absolute));
+		this[si](fs__WEBPACK_IMPORTED_MODULE_6__.lstatSync(this.absolute));
 	}
 	[is]() {
-		this[ns](fs__WEBPACK_IMPORTED_MODULE_7__.readlinkSync(this.absolute));
+		this[ns](fs__WEBPACK_IMPORTED_MODULE_6__.readlinkSync(this.absolute));
 	}
 	[os]() {
-		this[hs](fs__WEBPACK_IMPORTED_MODULE_7__.openSync(this.absolute, "r"));
+		this[hs](fs__WEBPACK_IMPORTED_MODULE_6__.openSync(this.absolute, "r"));
 	}
 	[ii]() {
 		let t = !0;
 		try {
 			let { fd: e, buf: i, offset: r, length: n, pos: o } = this;
 			if (e === void 0 || i === void 0) throw new Error("fd and buf must be set in READ method");
-			let h = fs__WEBPACK_IMPORTED_MODULE_7__.readSync(e, i, r, n, o);
+			let h = fs__WEBPACK_IMPORTED_MODULE_6__.readSync(e, i, r, n, o);
 			this[rs](h), t = !1;
 		} finally {
 			if (t) try {
@@ -22799,7 +21889,7 @@ var ni = class extends de {
 		t();
 	}
 	[pt](t = () => {}) {
-		this.fd !== void 0 && fs__WEBPACK_IMPORTED_MODULE_7__.closeSync(this.fd), t();
+		this.fd !== void 0 && fs__WEBPACK_IMPORTED_MODULE_6__.closeSync(this.fd), t();
 	}
 };
 var oi = class extends A {
@@ -23158,7 +22248,7 @@ var wt = class extends A {
 	[ds](t) {
 		t.pending = !0, this[G] += 1;
 		let e = this.follow ? "stat" : "lstat";
-		fs__WEBPACK_IMPORTED_MODULE_7__[e](t.absolute, (i, r) => {
+		fs__WEBPACK_IMPORTED_MODULE_6__[e](t.absolute, (i, r) => {
 			t.pending = !1, this[G] -= 1, i ? this.emit("error", i) : this[li](t, r);
 		});
 	}
@@ -23172,7 +22262,7 @@ var wt = class extends A {
 		this[Ft]();
 	}
 	[us](t) {
-		t.pending = !0, this[G] += 1, fs__WEBPACK_IMPORTED_MODULE_7__.readdir(t.absolute, (e, i) => {
+		t.pending = !0, this[G] += 1, fs__WEBPACK_IMPORTED_MODULE_6__.readdir(t.absolute, (e, i) => {
 			if (t.pending = !1, this[G] -= 1, e) return this.emit("error", e);
 			this[fi](t, i);
 		});
@@ -23286,10 +22376,10 @@ var kt = class extends wt {
 	resume() {}
 	[ds](t) {
 		let e = this.follow ? "statSync" : "lstatSync";
-		this[li](t, fs__WEBPACK_IMPORTED_MODULE_7__[e](t.absolute));
+		this[li](t, fs__WEBPACK_IMPORTED_MODULE_6__[e](t.absolute));
 	}
 	[us](t) {
-		this[fi](t, fs__WEBPACK_IMPORTED_MODULE_7__.readdirSync(t.absolute));
+		this[fi](t, fs__WEBPACK_IMPORTED_MODULE_6__.readdirSync(t.absolute));
 	}
 	[di](t) {
 		let e = t.entry, i = this.zip;
@@ -23319,7 +22409,7 @@ var $n = (s, t) => {
 var fr = (s, t) => {
 	t.forEach((e) => {
 		e.charAt(0) === "@" ? Ct({
-			file: node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(s.cwd, e.slice(1)),
+			file: node_path__WEBPACK_IMPORTED_MODULE_18__.resolve(s.cwd, e.slice(1)),
 			sync: !0,
 			noResume: !0,
 			onReadEntry: (i) => s.add(i)
@@ -23328,7 +22418,7 @@ var fr = (s, t) => {
 };
 var dr = async (s, t) => {
 	for (let e of t) e.charAt(0) === "@" ? await Ct({
-		file: node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(String(s.cwd), e.slice(1)),
+		file: node_path__WEBPACK_IMPORTED_MODULE_18__.resolve(String(s.cwd), e.slice(1)),
 		noResume: !0,
 		onReadEntry: (i) => {
 			s.add(i);
@@ -23347,28 +22437,28 @@ var qn = (s, t) => {
 K(Vn, $n, Xn, qn, (s, t) => {
 	if (!t?.length) throw new TypeError("no paths specified to add to archive");
 });
-var Er = (process.env.__FAKE_PLATFORM__ || process.platform) === "win32", { O_CREAT: wr, O_NOFOLLOW: ur, O_TRUNC: Sr, O_WRONLY: yr } = fs__WEBPACK_IMPORTED_MODULE_7__.constants, Rr = Number(process.env.__FAKE_FS_O_FILENAME__) || fs__WEBPACK_IMPORTED_MODULE_7__.constants.UV_FS_O_FILEMAP || 0, jn = Er && !!Rr, to = 524288, eo = Rr | Sr | wr | yr, mr = !Er && typeof ur == "number" ? ur | Sr | wr | yr : null, ms = mr !== null ? () => mr : jn ? (s) => s < to ? eo : "w" : () => "w";
+var Er = (process.env.__FAKE_PLATFORM__ || process.platform) === "win32", { O_CREAT: wr, O_NOFOLLOW: ur, O_TRUNC: Sr, O_WRONLY: yr } = fs__WEBPACK_IMPORTED_MODULE_6__.constants, Rr = Number(process.env.__FAKE_FS_O_FILENAME__) || fs__WEBPACK_IMPORTED_MODULE_6__.constants.UV_FS_O_FILEMAP || 0, jn = Er && !!Rr, to = 524288, eo = Rr | Sr | wr | yr, mr = !Er && typeof ur == "number" ? ur | Sr | wr | yr : null, ms = mr !== null ? () => mr : jn ? (s) => s < to ? eo : "w" : () => "w";
 var ps = (s, t, e) => {
 	try {
-		return node_fs__WEBPACK_IMPORTED_MODULE_18__.lchownSync(s, t, e);
+		return node_fs__WEBPACK_IMPORTED_MODULE_16__.lchownSync(s, t, e);
 	} catch (i) {
 		if (i?.code !== "ENOENT") throw i;
 	}
 };
 var Ei = (s, t, e, i) => {
-	node_fs__WEBPACK_IMPORTED_MODULE_18__.lchown(s, t, e, (r) => {
+	node_fs__WEBPACK_IMPORTED_MODULE_16__.lchown(s, t, e, (r) => {
 		i(r && r?.code !== "ENOENT" ? r : null);
 	});
 };
 var io = (s, t, e, i, r) => {
-	if (t.isDirectory()) Es(node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(s, t.name), e, i, (n) => {
+	if (t.isDirectory()) Es(node_path__WEBPACK_IMPORTED_MODULE_18__.resolve(s, t.name), e, i, (n) => {
 		if (n) return r(n);
-		Ei(node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(s, t.name), e, i, r);
+		Ei(node_path__WEBPACK_IMPORTED_MODULE_18__.resolve(s, t.name), e, i, r);
 	});
-	else Ei(node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(s, t.name), e, i, r);
+	else Ei(node_path__WEBPACK_IMPORTED_MODULE_18__.resolve(s, t.name), e, i, r);
 };
 var Es = (s, t, e, i) => {
-	node_fs__WEBPACK_IMPORTED_MODULE_18__.readdir(s, { withFileTypes: !0 }, (r, n) => {
+	node_fs__WEBPACK_IMPORTED_MODULE_16__.readdir(s, { withFileTypes: !0 }, (r, n) => {
 		if (r) {
 			if (r.code === "ENOENT") return i();
 			if (r.code !== "ENOTDIR" && r.code !== "ENOTSUP") return i(r);
@@ -23384,12 +22474,12 @@ var Es = (s, t, e, i) => {
 	});
 };
 var so = (s, t, e, i) => {
-	t.isDirectory() && ws(node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(s, t.name), e, i), ps(node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(s, t.name), e, i);
+	t.isDirectory() && ws(node_path__WEBPACK_IMPORTED_MODULE_18__.resolve(s, t.name), e, i), ps(node_path__WEBPACK_IMPORTED_MODULE_18__.resolve(s, t.name), e, i);
 };
 var ws = (s, t, e) => {
 	let i;
 	try {
-		i = node_fs__WEBPACK_IMPORTED_MODULE_18__.readdirSync(s, { withFileTypes: !0 });
+		i = node_fs__WEBPACK_IMPORTED_MODULE_16__.readdirSync(s, { withFileTypes: !0 });
 	} catch (r) {
 		let n = r;
 		if (n?.code === "ENOENT") return;
@@ -23423,34 +22513,34 @@ var St = class extends Error {
 	}
 };
 var no = (s, t) => {
-	node_fs__WEBPACK_IMPORTED_MODULE_18__.stat(s, (e, i) => {
+	node_fs__WEBPACK_IMPORTED_MODULE_16__.stat(s, (e, i) => {
 		(e || !i.isDirectory()) && (e = new Se(s, e?.code || "ENOTDIR")), t(e);
 	});
 };
 var gr = (s, t, e) => {
 	s = f(s);
 	let i = t.umask ?? 18, r = t.mode | 448, n = (r & i) !== 0, o = t.uid, h = t.gid, a = typeof o == "number" && typeof h == "number" && (o !== t.processUid || h !== t.processGid), l = t.preserve, c = t.unlink, d = f(t.cwd), y = (E, x) => {
-		E ? e(E) : x && a ? Es(x, o, h, (Le) => y(Le)) : n ? node_fs__WEBPACK_IMPORTED_MODULE_18__.chmod(s, r, e) : e();
+		E ? e(E) : x && a ? Es(x, o, h, (Le) => y(Le)) : n ? node_fs__WEBPACK_IMPORTED_MODULE_16__.chmod(s, r, e) : e();
 	};
 	if (s === d) return no(s, y);
-	if (l) return node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.mkdir(s, {
+	if (l) return node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.mkdir(s, {
 		mode: r,
 		recursive: !0
 	}).then((E) => y(null, E ?? void 0), y);
-	Ss(d, f(node_path__WEBPACK_IMPORTED_MODULE_17__.relative(d, s)).split("/"), r, c, d, void 0, y);
+	Ss(d, f(node_path__WEBPACK_IMPORTED_MODULE_18__.relative(d, s)).split("/"), r, c, d, void 0, y);
 };
 var Ss = (s, t, e, i, r, n, o) => {
 	if (t.length === 0) return o(null, n);
-	let h = t.shift(), a = f(node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(s + "/" + h));
-	node_fs__WEBPACK_IMPORTED_MODULE_18__.mkdir(a, e, br(a, t, e, i, r, n, o));
+	let h = t.shift(), a = f(node_path__WEBPACK_IMPORTED_MODULE_18__.resolve(s + "/" + h));
+	node_fs__WEBPACK_IMPORTED_MODULE_16__.mkdir(a, e, br(a, t, e, i, r, n, o));
 };
 var br = (s, t, e, i, r, n, o) => (h) => {
-	h ? node_fs__WEBPACK_IMPORTED_MODULE_18__.lstat(s, (a, l) => {
+	h ? node_fs__WEBPACK_IMPORTED_MODULE_16__.lstat(s, (a, l) => {
 		if (a) a.path = a.path && f(a.path), o(a);
 		else if (l.isDirectory()) Ss(s, t, e, i, r, n, o);
-		else if (i) node_fs__WEBPACK_IMPORTED_MODULE_18__.unlink(s, (c) => {
+		else if (i) node_fs__WEBPACK_IMPORTED_MODULE_16__.unlink(s, (c) => {
 			if (c) return o(c);
-			node_fs__WEBPACK_IMPORTED_MODULE_18__.mkdir(s, e, br(s, t, e, i, r, n, o));
+			node_fs__WEBPACK_IMPORTED_MODULE_16__.mkdir(s, e, br(s, t, e, i, r, n, o));
 		});
 		else {
 			if (l.isSymbolicLink()) return o(new St(s, s + "/" + t.join("/")));
@@ -23461,7 +22551,7 @@ var br = (s, t, e, i, r, n, o) => (h) => {
 var oo = (s) => {
 	let t = !1, e;
 	try {
-		t = node_fs__WEBPACK_IMPORTED_MODULE_18__.statSync(s).isDirectory();
+		t = node_fs__WEBPACK_IMPORTED_MODULE_16__.statSync(s).isDirectory();
 	} catch (i) {
 		e = i?.code;
 	} finally {
@@ -23471,23 +22561,23 @@ var oo = (s) => {
 var _r = (s, t) => {
 	s = f(s);
 	let e = t.umask ?? 18, i = t.mode | 448, r = (i & e) !== 0, n = t.uid, o = t.gid, h = typeof n == "number" && typeof o == "number" && (n !== t.processUid || o !== t.processGid), a = t.preserve, l = t.unlink, c = f(t.cwd), d = (E) => {
-		E && h && ws(E, n, o), r && node_fs__WEBPACK_IMPORTED_MODULE_18__.chmodSync(s, i);
+		E && h && ws(E, n, o), r && node_fs__WEBPACK_IMPORTED_MODULE_16__.chmodSync(s, i);
 	};
 	if (s === c) return oo(c), d();
-	if (a) return d(node_fs__WEBPACK_IMPORTED_MODULE_18__.mkdirSync(s, {
+	if (a) return d(node_fs__WEBPACK_IMPORTED_MODULE_16__.mkdirSync(s, {
 		mode: i,
 		recursive: !0
 	}) ?? void 0);
-	let T = f(node_path__WEBPACK_IMPORTED_MODULE_17__.relative(c, s)).split("/"), D;
+	let T = f(node_path__WEBPACK_IMPORTED_MODULE_18__.relative(c, s)).split("/"), D;
 	for (let E = T.shift(), x = c; E && (x += "/" + E); E = T.shift()) {
-		x = f(node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(x));
+		x = f(node_path__WEBPACK_IMPORTED_MODULE_18__.resolve(x));
 		try {
-			node_fs__WEBPACK_IMPORTED_MODULE_18__.mkdirSync(x, i), D = D || x;
+			node_fs__WEBPACK_IMPORTED_MODULE_16__.mkdirSync(x, i), D = D || x;
 		} catch {
-			let Le = node_fs__WEBPACK_IMPORTED_MODULE_18__.lstatSync(x);
+			let Le = node_fs__WEBPACK_IMPORTED_MODULE_16__.lstatSync(x);
 			if (Le.isDirectory()) continue;
 			if (l) {
-				node_fs__WEBPACK_IMPORTED_MODULE_18__.unlinkSync(x), node_fs__WEBPACK_IMPORTED_MODULE_18__.mkdirSync(x, i), D = D || x;
+				node_fs__WEBPACK_IMPORTED_MODULE_16__.unlinkSync(x), node_fs__WEBPACK_IMPORTED_MODULE_16__.mkdirSync(x, i), D = D || x;
 				continue;
 			} else if (Le.isSymbolicLink()) return new St(x, x + "/" + T.join("/"));
 		}
@@ -23508,14 +22598,14 @@ var Tr = (s) => {
 var ao = (process.env.TESTING_TAR_FAKE_PLATFORM || process.platform) === "win32";
 var lo = (s) => s.split("/").slice(0, -1).reduce((e, i) => {
 	let r = e.at(-1);
-	return r !== void 0 && (i = (0,node_path__WEBPACK_IMPORTED_MODULE_17__.join)(r, i)), e.push(i || "/"), e;
+	return r !== void 0 && (i = (0,node_path__WEBPACK_IMPORTED_MODULE_18__.join)(r, i)), e.push(i || "/"), e;
 }, []);
 var yi = class {
 	#t = /* @__PURE__ */ new Map();
 	#i = /* @__PURE__ */ new Map();
 	#s = /* @__PURE__ */ new Set();
 	reserve(t, e) {
-		t = ao ? ["win32 parallelization disabled"] : t.map((r) => mt((0,node_path__WEBPACK_IMPORTED_MODULE_17__.join)(Tr(r))));
+		t = ao ? ["win32 parallelization disabled"] : t.map((r) => mt((0,node_path__WEBPACK_IMPORTED_MODULE_18__.join)(Tr(r))));
 		let i = new Set(t.map((r) => lo(r)).reduce((r, n) => r.concat(n)));
 		this.#i.set(e, {
 			dirs: i,
@@ -23610,17 +22700,17 @@ var Oe = Symbol("checkedCwd");
 var Te = (process.env.TESTING_TAR_FAKE_PLATFORM || process.platform) === "win32";
 var uo = 1024;
 var mo = (s, t) => {
-	if (!Te) return node_fs__WEBPACK_IMPORTED_MODULE_18__.unlink(s, t);
-	let e = s + ".DELETE." + (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomBytes)(16).toString("hex");
-	node_fs__WEBPACK_IMPORTED_MODULE_18__.rename(s, e, (i) => {
+	if (!Te) return node_fs__WEBPACK_IMPORTED_MODULE_16__.unlink(s, t);
+	let e = s + ".DELETE." + (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(16).toString("hex");
+	node_fs__WEBPACK_IMPORTED_MODULE_16__.rename(s, e, (i) => {
 		if (i) return t(i);
-		node_fs__WEBPACK_IMPORTED_MODULE_18__.unlink(e, t);
+		node_fs__WEBPACK_IMPORTED_MODULE_16__.unlink(e, t);
 	});
 };
 var po = (s) => {
-	if (!Te) return node_fs__WEBPACK_IMPORTED_MODULE_18__.unlinkSync(s);
-	let t = s + ".DELETE." + (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomBytes)(16).toString("hex");
-	node_fs__WEBPACK_IMPORTED_MODULE_18__.renameSync(s, t), node_fs__WEBPACK_IMPORTED_MODULE_18__.unlinkSync(t);
+	if (!Te) return node_fs__WEBPACK_IMPORTED_MODULE_16__.unlinkSync(s);
+	let t = s + ".DELETE." + (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(16).toString("hex");
+	node_fs__WEBPACK_IMPORTED_MODULE_16__.renameSync(s, t), node_fs__WEBPACK_IMPORTED_MODULE_16__.unlinkSync(t);
 };
 var vr = (s, t, e) => s !== void 0 && s === s >>> 0 ? s : t !== void 0 && t === t >>> 0 ? t : e;
 var Xt = class extends rt {
@@ -23660,7 +22750,7 @@ var Xt = class extends rt {
 			if (t.preserveOwner) throw new TypeError("cannot preserve owner in archive and also set owner explicitly");
 			this.uid = t.uid, this.gid = t.gid, this.setOwner = !0;
 		} else this.uid = void 0, this.gid = void 0, this.setOwner = !1;
-		this.preserveOwner = t.preserveOwner === void 0 && typeof t.uid != "number" ? process.getuid?.() === 0 : !!t.preserveOwner, this.processUid = (this.preserveOwner || this.setOwner) && process.getuid ? process.getuid() : void 0, this.processGid = (this.preserveOwner || this.setOwner) && process.getgid ? process.getgid() : void 0, this.maxDepth = typeof t.maxDepth == "number" ? t.maxDepth : uo, this.forceChown = t.forceChown === !0, this.win32 = !!t.win32 || Te, this.newer = !!t.newer, this.keep = !!t.keep, this.noMtime = !!t.noMtime, this.preservePaths = !!t.preservePaths, this.unlink = !!t.unlink, this.cwd = f(node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(t.cwd || process.cwd())), this.strip = Number(t.strip) || 0, this.processUmask = this.chmod ? typeof t.processUmask == "number" ? t.processUmask : Lr() : 0, this.umask = typeof t.umask == "number" ? t.umask : this.processUmask, this.dmode = t.dmode || 511 & ~this.umask, this.fmode = t.fmode || 438 & ~this.umask, this.on("entry", (e) => this[Dr](e));
+		this.preserveOwner = t.preserveOwner === void 0 && typeof t.uid != "number" ? process.getuid?.() === 0 : !!t.preserveOwner, this.processUid = (this.preserveOwner || this.setOwner) && process.getuid ? process.getuid() : void 0, this.processGid = (this.preserveOwner || this.setOwner) && process.getgid ? process.getgid() : void 0, this.maxDepth = typeof t.maxDepth == "number" ? t.maxDepth : uo, this.forceChown = t.forceChown === !0, this.win32 = !!t.win32 || Te, this.newer = !!t.newer, this.keep = !!t.keep, this.noMtime = !!t.noMtime, this.preservePaths = !!t.preservePaths, this.unlink = !!t.unlink, this.cwd = f(node_path__WEBPACK_IMPORTED_MODULE_18__.resolve(t.cwd || process.cwd())), this.strip = Number(t.strip) || 0, this.processUmask = this.chmod ? typeof t.processUmask == "number" ? t.processUmask : Lr() : 0, this.umask = typeof t.umask == "number" ? t.umask : this.processUmask, this.dmode = t.dmode || 511 & ~this.umask, this.fmode = t.fmode || 438 & ~this.umask, this.on("entry", (e) => this[Dr](e));
 	}
 	warn(t, e, i = {}) {
 		return (t === "TAR_BAD_ARCHIVE" || t === "TAR_ABORT") && (i.recoverable = !1), super.warn(t, e, i);
@@ -23677,7 +22767,7 @@ var Xt = class extends rt {
 				entry: t,
 				[e]: i
 			}), !1;
-			let a = node_path__WEBPACK_IMPORTED_MODULE_17__.posix.dirname(t.path), l = node_path__WEBPACK_IMPORTED_MODULE_17__.posix.normalize(node_path__WEBPACK_IMPORTED_MODULE_17__.posix.join(a, h.join("/")));
+			let a = node_path__WEBPACK_IMPORTED_MODULE_18__.posix.dirname(t.path), l = node_path__WEBPACK_IMPORTED_MODULE_18__.posix.normalize(node_path__WEBPACK_IMPORTED_MODULE_18__.posix.join(a, h.join("/")));
 			if (l.startsWith("../") || l === "..") return this.warn("TAR_ENTRY_ERROR", `${e} escapes extraction directory`, {
 				entry: t,
 				[e]: i
@@ -23706,7 +22796,7 @@ var Xt = class extends rt {
 			maxDepth: this.maxDepth
 		}), !1;
 		if (!this[Rs](t, "path") || !this[Rs](t, "linkpath")) return !1;
-		if (t.absolute = node_path__WEBPACK_IMPORTED_MODULE_17__.isAbsolute(t.path) ? f(node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(t.path)) : f(node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(this.cwd, t.path)), !this.preservePaths && typeof t.absolute == "string" && t.absolute.indexOf(this.cwd + "/") !== 0 && t.absolute !== this.cwd) return this.warn("TAR_ENTRY_ERROR", "path escaped extraction target", {
+		if (t.absolute = node_path__WEBPACK_IMPORTED_MODULE_18__.isAbsolute(t.path) ? f(node_path__WEBPACK_IMPORTED_MODULE_18__.resolve(t.path)) : f(node_path__WEBPACK_IMPORTED_MODULE_18__.resolve(this.cwd, t.path)), !this.preservePaths && typeof t.absolute == "string" && t.absolute.indexOf(this.cwd + "/") !== 0 && t.absolute !== this.cwd) return this.warn("TAR_ENTRY_ERROR", "path escaped extraction target", {
 			entry: t,
 			path: f(t.path),
 			resolvedPath: t.absolute,
@@ -23714,16 +22804,16 @@ var Xt = class extends rt {
 		}), !1;
 		if (t.absolute === this.cwd && t.type !== "Directory" && t.type !== "GNUDumpDir") return !1;
 		if (this.win32) {
-			let { root: r } = node_path__WEBPACK_IMPORTED_MODULE_17__.win32.parse(String(t.absolute));
+			let { root: r } = node_path__WEBPACK_IMPORTED_MODULE_18__.win32.parse(String(t.absolute));
 			t.absolute = r + ts(String(t.absolute).slice(r.length));
-			let { root: n } = node_path__WEBPACK_IMPORTED_MODULE_17__.win32.parse(t.path);
+			let { root: n } = node_path__WEBPACK_IMPORTED_MODULE_18__.win32.parse(t.path);
 			t.path = n + ts(t.path.slice(n.length));
 		}
 		return !0;
 	}
 	[Dr](t) {
 		if (!this[Fr](t)) return t.resume();
-		switch (node_assert__WEBPACK_IMPORTED_MODULE_11__.equal(typeof t.absolute, "string"), t.type) {
+		switch (node_assert__WEBPACK_IMPORTED_MODULE_10__.equal(typeof t.absolute, "string"), t.type) {
 			case "Directory":
 			case "GNUDumpDir": t.mode && (t.mode = t.mode | 448);
 			case "File":
@@ -23766,14 +22856,14 @@ var Xt = class extends rt {
 			autoClose: !1
 		});
 		r.on("error", (a) => {
-			r.fd && node_fs__WEBPACK_IMPORTED_MODULE_18__.close(r.fd, () => {}), r.write = () => !0, this[O](a, t), e();
+			r.fd && node_fs__WEBPACK_IMPORTED_MODULE_16__.close(r.fd, () => {}), r.write = () => !0, this[O](a, t), e();
 		});
 		let n = 1, o = (a) => {
 			if (a) {
-				r.fd && node_fs__WEBPACK_IMPORTED_MODULE_18__.close(r.fd, () => {}), this[O](a, t), e();
+				r.fd && node_fs__WEBPACK_IMPORTED_MODULE_16__.close(r.fd, () => {}), this[O](a, t), e();
 				return;
 			}
-			--n === 0 && r.fd !== void 0 && node_fs__WEBPACK_IMPORTED_MODULE_18__.close(r.fd, (l) => {
+			--n === 0 && r.fd !== void 0 && node_fs__WEBPACK_IMPORTED_MODULE_16__.close(r.fd, (l) => {
 				l ? this[O](l, t) : this[$t](), e();
 			});
 		};
@@ -23782,12 +22872,12 @@ var Xt = class extends rt {
 			if (typeof l == "number" && t.mtime && !this.noMtime) {
 				n++;
 				let c = t.atime || /* @__PURE__ */ new Date(), d = t.mtime;
-				node_fs__WEBPACK_IMPORTED_MODULE_18__.futimes(l, c, d, (y) => y ? node_fs__WEBPACK_IMPORTED_MODULE_18__.utimes(a, c, d, (T) => o(T && y)) : o());
+				node_fs__WEBPACK_IMPORTED_MODULE_16__.futimes(l, c, d, (y) => y ? node_fs__WEBPACK_IMPORTED_MODULE_16__.utimes(a, c, d, (T) => o(T && y)) : o());
 			}
 			if (typeof l == "number" && this[ge](t)) {
 				n++;
 				let c = this[be](t), d = this[_e](t);
-				typeof c == "number" && typeof d == "number" && node_fs__WEBPACK_IMPORTED_MODULE_18__.fchown(l, c, d, (y) => y ? node_fs__WEBPACK_IMPORTED_MODULE_18__.chown(a, c, d, (T) => o(T && y)) : o());
+				typeof c == "number" && typeof d == "number" && node_fs__WEBPACK_IMPORTED_MODULE_16__.fchown(l, c, d, (y) => y ? node_fs__WEBPACK_IMPORTED_MODULE_16__.chown(a, c, d, (T) => o(T && y)) : o());
 			}
 			o();
 		});
@@ -23806,20 +22896,20 @@ var Xt = class extends rt {
 			let n = 1, o = () => {
 				--n === 0 && (e(), this[$t](), t.resume());
 			};
-			t.mtime && !this.noMtime && (n++, node_fs__WEBPACK_IMPORTED_MODULE_18__.utimes(String(t.absolute), t.atime || /* @__PURE__ */ new Date(), t.mtime, o)), this[ge](t) && (n++, node_fs__WEBPACK_IMPORTED_MODULE_18__.chown(String(t.absolute), Number(this[be](t)), Number(this[_e](t)), o)), o();
+			t.mtime && !this.noMtime && (n++, node_fs__WEBPACK_IMPORTED_MODULE_16__.utimes(String(t.absolute), t.atime || /* @__PURE__ */ new Date(), t.mtime, o)), this[ge](t) && (n++, node_fs__WEBPACK_IMPORTED_MODULE_16__.chown(String(t.absolute), Number(this[be](t)), Number(this[_e](t)), o)), o();
 		});
 	}
 	[Cr](t) {
 		t.unsupported = !0, this.warn("TAR_ENTRY_UNSUPPORTED", `unsupported entry type: ${t.type}`, { entry: t }), t.resume();
 	}
 	[Ar](t, e) {
-		let i = f(node_path__WEBPACK_IMPORTED_MODULE_17__.relative(this.cwd, node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(node_path__WEBPACK_IMPORTED_MODULE_17__.dirname(String(t.absolute)), String(t.linkpath)))).split("/");
+		let i = f(node_path__WEBPACK_IMPORTED_MODULE_18__.relative(this.cwd, node_path__WEBPACK_IMPORTED_MODULE_18__.resolve(node_path__WEBPACK_IMPORTED_MODULE_18__.dirname(String(t.absolute)), String(t.linkpath)))).split("/");
 		this[Re](t, this.cwd, i, () => this[gi](t, String(t.linkpath), "symlink", e), (r) => {
 			this[O](r, t), e();
 		});
 	}
 	[Ir](t, e) {
-		let i = f(node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(this.cwd, String(t.linkpath))), r = f(String(t.linkpath)).split("/");
+		let i = f(node_path__WEBPACK_IMPORTED_MODULE_18__.resolve(this.cwd, String(t.linkpath))), r = f(String(t.linkpath)).split("/");
 		this[Re](t, this.cwd, r, () => this[gi](t, i, "link", e), (n) => {
 			this[O](n, t), e();
 		});
@@ -23827,10 +22917,10 @@ var Xt = class extends rt {
 	[Re](t, e, i, r, n) {
 		let o = i.shift();
 		if (this.preservePaths || o === void 0) return r();
-		let h = node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(e, o);
-		node_fs__WEBPACK_IMPORTED_MODULE_18__.lstat(h, (a, l) => {
+		let h = node_path__WEBPACK_IMPORTED_MODULE_18__.resolve(e, o);
+		node_fs__WEBPACK_IMPORTED_MODULE_16__.lstat(h, (a, l) => {
 			if (a) return r();
-			if (l?.isSymbolicLink()) return n(new St(h, node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(h, i.join("/"))));
+			if (l?.isSymbolicLink()) return n(new St(h, node_path__WEBPACK_IMPORTED_MODULE_18__.resolve(h, i.join("/"))));
 			this[Re](t, h, i, r, n);
 		});
 	}
@@ -23864,7 +22954,7 @@ var Xt = class extends rt {
 			});
 		}, n = () => {
 			if (t.absolute !== this.cwd) {
-				let h = f(node_path__WEBPACK_IMPORTED_MODULE_17__.dirname(String(t.absolute)));
+				let h = f(node_path__WEBPACK_IMPORTED_MODULE_18__.dirname(String(t.absolute)));
 				if (h !== this.cwd) return this[yt](h, this.dmode, (a) => {
 					if (a) {
 						this[O](a, t), i();
@@ -23875,7 +22965,7 @@ var Xt = class extends rt {
 			}
 			o();
 		}, o = () => {
-			node_fs__WEBPACK_IMPORTED_MODULE_18__.lstat(String(t.absolute), (h, a) => {
+			node_fs__WEBPACK_IMPORTED_MODULE_16__.lstat(String(t.absolute), (h, a) => {
 				if (a && (this.keep || this.newer && a.mtime > (t.mtime ?? a.mtime))) {
 					this[Ls](t), i();
 					return;
@@ -23884,9 +22974,9 @@ var Xt = class extends rt {
 				if (a.isDirectory()) {
 					if (t.type === "Directory") {
 						let l = this.chmod && t.mode && (a.mode & 4095) !== t.mode, c = (d) => this[P](d ?? null, t, i);
-						return l ? node_fs__WEBPACK_IMPORTED_MODULE_18__.chmod(String(t.absolute), Number(t.mode), c) : c();
+						return l ? node_fs__WEBPACK_IMPORTED_MODULE_16__.chmod(String(t.absolute), Number(t.mode), c) : c();
 					}
-					if (t.absolute !== this.cwd) return node_fs__WEBPACK_IMPORTED_MODULE_18__.rmdir(String(t.absolute), (l) => this[P](l ?? null, t, i));
+					if (t.absolute !== this.cwd) return node_fs__WEBPACK_IMPORTED_MODULE_16__.rmdir(String(t.absolute), (l) => this[P](l ?? null, t, i));
 				}
 				if (t.absolute === this.cwd) return this[P](null, t, i);
 				mo(String(t.absolute), (l) => this[P](l ?? null, t, i));
@@ -23910,7 +23000,7 @@ var Xt = class extends rt {
 		}
 	}
 	[gi](t, e, i, r) {
-		node_fs__WEBPACK_IMPORTED_MODULE_18__[i](e, String(t.absolute), (n) => {
+		node_fs__WEBPACK_IMPORTED_MODULE_16__[i](e, String(t.absolute), (n) => {
 			n ? this[O](n, t) : (this[$t](), t.resume()), r();
 		});
 	}
@@ -23934,23 +23024,23 @@ var xe = class extends Xt {
 			this[Oe] = !0;
 		}
 		if (t.absolute !== this.cwd) {
-			let n = f(node_path__WEBPACK_IMPORTED_MODULE_17__.dirname(String(t.absolute)));
+			let n = f(node_path__WEBPACK_IMPORTED_MODULE_18__.dirname(String(t.absolute)));
 			if (n !== this.cwd) {
 				let o = this[yt](n, this.dmode);
 				if (o) return this[O](o, t);
 			}
 		}
-		let [e, i] = ye(() => node_fs__WEBPACK_IMPORTED_MODULE_18__.lstatSync(String(t.absolute)));
+		let [e, i] = ye(() => node_fs__WEBPACK_IMPORTED_MODULE_16__.lstatSync(String(t.absolute)));
 		if (i && (this.keep || this.newer && i.mtime > (t.mtime ?? i.mtime))) return this[Ls](t);
 		if (e || this[Os](t, i)) return this[P](null, t);
 		if (i.isDirectory()) {
 			if (t.type === "Directory") {
 				let [h] = this.chmod && t.mode && (i.mode & 4095) !== t.mode ? ye(() => {
-					node_fs__WEBPACK_IMPORTED_MODULE_18__.chmodSync(String(t.absolute), Number(t.mode));
+					node_fs__WEBPACK_IMPORTED_MODULE_16__.chmodSync(String(t.absolute), Number(t.mode));
 				}) : [];
 				return this[P](h, t);
 			}
-			let [n] = ye(() => node_fs__WEBPACK_IMPORTED_MODULE_18__.rmdirSync(String(t.absolute)));
+			let [n] = ye(() => node_fs__WEBPACK_IMPORTED_MODULE_16__.rmdirSync(String(t.absolute)));
 			this[P](n, t);
 		}
 		let [r] = t.absolute === this.cwd ? [] : ye(() => po(String(t.absolute)));
@@ -23960,21 +23050,21 @@ var xe = class extends Xt {
 		let i = typeof t.mode == "number" ? t.mode & 4095 : this.fmode, r = (h) => {
 			let a;
 			try {
-				node_fs__WEBPACK_IMPORTED_MODULE_18__.closeSync(n);
+				node_fs__WEBPACK_IMPORTED_MODULE_16__.closeSync(n);
 			} catch (l) {
 				a = l;
 			}
 			(h || a) && this[O](h || a, t), e();
 		}, n;
 		try {
-			n = node_fs__WEBPACK_IMPORTED_MODULE_18__.openSync(String(t.absolute), ms(t.size), i);
+			n = node_fs__WEBPACK_IMPORTED_MODULE_16__.openSync(String(t.absolute), ms(t.size), i);
 		} catch (h) {
 			return r(h);
 		}
 		let o = this.transform && this.transform(t) || t;
 		o !== t && (o.on("error", (h) => this[O](h, t)), t.pipe(o)), o.on("data", (h) => {
 			try {
-				node_fs__WEBPACK_IMPORTED_MODULE_18__.writeSync(n, h, 0, h.length);
+				node_fs__WEBPACK_IMPORTED_MODULE_16__.writeSync(n, h, 0, h.length);
 			} catch (a) {
 				r(a);
 			}
@@ -23983,10 +23073,10 @@ var xe = class extends Xt {
 			if (t.mtime && !this.noMtime) {
 				let a = t.atime || /* @__PURE__ */ new Date(), l = t.mtime;
 				try {
-					node_fs__WEBPACK_IMPORTED_MODULE_18__.futimesSync(n, a, l);
+					node_fs__WEBPACK_IMPORTED_MODULE_16__.futimesSync(n, a, l);
 				} catch (c) {
 					try {
-						node_fs__WEBPACK_IMPORTED_MODULE_18__.utimesSync(String(t.absolute), a, l);
+						node_fs__WEBPACK_IMPORTED_MODULE_16__.utimesSync(String(t.absolute), a, l);
 					} catch {
 						h = c;
 					}
@@ -23995,10 +23085,10 @@ var xe = class extends Xt {
 			if (this[ge](t)) {
 				let a = this[be](t), l = this[_e](t);
 				try {
-					node_fs__WEBPACK_IMPORTED_MODULE_18__.fchownSync(n, Number(a), Number(l));
+					node_fs__WEBPACK_IMPORTED_MODULE_16__.fchownSync(n, Number(a), Number(l));
 				} catch (c) {
 					try {
-						node_fs__WEBPACK_IMPORTED_MODULE_18__.chownSync(String(t.absolute), Number(a), Number(l));
+						node_fs__WEBPACK_IMPORTED_MODULE_16__.chownSync(String(t.absolute), Number(a), Number(l));
 					} catch {
 						h = h || c;
 					}
@@ -24014,10 +23104,10 @@ var xe = class extends Xt {
 			return;
 		}
 		if (t.mtime && !this.noMtime) try {
-			node_fs__WEBPACK_IMPORTED_MODULE_18__.utimesSync(String(t.absolute), t.atime || /* @__PURE__ */ new Date(), t.mtime);
+			node_fs__WEBPACK_IMPORTED_MODULE_16__.utimesSync(String(t.absolute), t.atime || /* @__PURE__ */ new Date(), t.mtime);
 		} catch {}
 		if (this[ge](t)) try {
-			node_fs__WEBPACK_IMPORTED_MODULE_18__.chownSync(String(t.absolute), Number(this[be](t)), Number(this[_e](t)));
+			node_fs__WEBPACK_IMPORTED_MODULE_16__.chownSync(String(t.absolute), Number(this[be](t)), Number(this[_e](t)));
 		} catch {}
 		e(), t.resume();
 	}
@@ -24042,24 +23132,24 @@ var xe = class extends Xt {
 		if (this.preservePaths || i.length === 0) return r();
 		let o = e;
 		for (let h of i) {
-			o = node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(o, h);
-			let [a, l] = ye(() => node_fs__WEBPACK_IMPORTED_MODULE_18__.lstatSync(o));
+			o = node_path__WEBPACK_IMPORTED_MODULE_18__.resolve(o, h);
+			let [a, l] = ye(() => node_fs__WEBPACK_IMPORTED_MODULE_16__.lstatSync(o));
 			if (a) return r();
-			if (l.isSymbolicLink()) return n(new St(o, node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(e, i.join("/"))));
+			if (l.isSymbolicLink()) return n(new St(o, node_path__WEBPACK_IMPORTED_MODULE_18__.resolve(e, i.join("/"))));
 		}
 		r();
 	}
 	[gi](t, e, i, r) {
 		let n = `${i}Sync`;
 		try {
-			node_fs__WEBPACK_IMPORTED_MODULE_18__[n](e, String(t.absolute)), r(), t.resume();
+			node_fs__WEBPACK_IMPORTED_MODULE_16__[n](e, String(t.absolute)), r(), t.resume();
 		} catch (o) {
 			return this[O](o, t);
 		}
 	}
 };
 var Eo = (s) => {
-	let t = new xe(s), e = s.file, i = node_fs__WEBPACK_IMPORTED_MODULE_18__.statSync(e);
+	let t = new xe(s), e = s.file, i = node_fs__WEBPACK_IMPORTED_MODULE_16__.statSync(e);
 	new Be(e, {
 		readSize: s.maxReadSize || 16777216,
 		size: i.size
@@ -24068,7 +23158,7 @@ var Eo = (s) => {
 var wo = (s, t) => {
 	let e = new Xt(s), i = s.maxReadSize || 16777216, r = s.file;
 	return new Promise((o, h) => {
-		e.on("error", h), e.on("close", o), node_fs__WEBPACK_IMPORTED_MODULE_18__.stat(r, (a, l) => {
+		e.on("error", h), e.on("close", o), node_fs__WEBPACK_IMPORTED_MODULE_16__.stat(r, (a, l) => {
 			if (a) h(a);
 			else {
 				let c = new _t(r, {
@@ -24087,15 +23177,15 @@ var yo = (s, t) => {
 	let e = new kt(s), i = !0, r, n;
 	try {
 		try {
-			r = node_fs__WEBPACK_IMPORTED_MODULE_18__.openSync(s.file, "r+");
+			r = node_fs__WEBPACK_IMPORTED_MODULE_16__.openSync(s.file, "r+");
 		} catch (a) {
-			if (a?.code === "ENOENT") r = node_fs__WEBPACK_IMPORTED_MODULE_18__.openSync(s.file, "w+");
+			if (a?.code === "ENOENT") r = node_fs__WEBPACK_IMPORTED_MODULE_16__.openSync(s.file, "w+");
 			else throw a;
 		}
-		let o = node_fs__WEBPACK_IMPORTED_MODULE_18__.fstatSync(r), h = Buffer.alloc(512);
+		let o = node_fs__WEBPACK_IMPORTED_MODULE_16__.fstatSync(r), h = Buffer.alloc(512);
 		t: for (n = 0; n < o.size; n += 512) {
 			for (let c = 0, d = 0; c < 512; c += d) {
-				if (d = node_fs__WEBPACK_IMPORTED_MODULE_18__.readSync(r, h, c, h.length - c, n + c), n === 0 && h[0] === 31 && h[1] === 139) throw new Error("cannot append to compressed archives");
+				if (d = node_fs__WEBPACK_IMPORTED_MODULE_16__.readSync(r, h, c, h.length - c, n + c), n === 0 && h[0] === 31 && h[1] === 139) throw new Error("cannot append to compressed archives");
 				if (!d) break t;
 			}
 			let a = new F(h);
@@ -24107,7 +23197,7 @@ var yo = (s, t) => {
 		i = !1, Ro(s, e, n, r, t);
 	} finally {
 		if (i) try {
-			node_fs__WEBPACK_IMPORTED_MODULE_18__.closeSync(r);
+			node_fs__WEBPACK_IMPORTED_MODULE_16__.closeSync(r);
 		} catch {}
 	}
 };
@@ -24122,29 +23212,29 @@ var go = (s, t) => {
 	t = Array.from(t);
 	let e = new wt(s), i = (n, o, h) => {
 		let a = (T, D) => {
-			T ? node_fs__WEBPACK_IMPORTED_MODULE_18__.close(n, (E) => h(T)) : h(null, D);
+			T ? node_fs__WEBPACK_IMPORTED_MODULE_16__.close(n, (E) => h(T)) : h(null, D);
 		}, l = 0;
 		if (o === 0) return a(null, 0);
 		let c = 0, d = Buffer.alloc(512), y = (T, D) => {
 			if (T || D === void 0) return a(T);
-			if (c += D, c < 512 && D) return node_fs__WEBPACK_IMPORTED_MODULE_18__.read(n, d, c, d.length - c, l + c, y);
+			if (c += D, c < 512 && D) return node_fs__WEBPACK_IMPORTED_MODULE_16__.read(n, d, c, d.length - c, l + c, y);
 			if (l === 0 && d[0] === 31 && d[1] === 139) return a(/* @__PURE__ */ new Error("cannot append to compressed archives"));
 			if (c < 512) return a(null, l);
 			let E = new F(d);
 			if (!E.cksumValid) return a(null, l);
 			let x = 512 * Math.ceil((E.size ?? 0) / 512);
 			if (l + x + 512 > o || (l += x + 512, l >= o)) return a(null, l);
-			s.mtimeCache && E.mtime && s.mtimeCache.set(String(E.path), E.mtime), c = 0, node_fs__WEBPACK_IMPORTED_MODULE_18__.read(n, d, 0, 512, l, y);
+			s.mtimeCache && E.mtime && s.mtimeCache.set(String(E.path), E.mtime), c = 0, node_fs__WEBPACK_IMPORTED_MODULE_16__.read(n, d, 0, 512, l, y);
 		};
-		node_fs__WEBPACK_IMPORTED_MODULE_18__.read(n, d, 0, 512, l, y);
+		node_fs__WEBPACK_IMPORTED_MODULE_16__.read(n, d, 0, 512, l, y);
 	};
 	return new Promise((n, o) => {
 		e.on("error", o);
 		let h = "r+", a = (l, c) => {
-			if (l && l.code === "ENOENT" && h === "r+") return h = "w+", node_fs__WEBPACK_IMPORTED_MODULE_18__.open(s.file, h, a);
+			if (l && l.code === "ENOENT" && h === "r+") return h = "w+", node_fs__WEBPACK_IMPORTED_MODULE_16__.open(s.file, h, a);
 			if (l || !c) return o(l);
-			node_fs__WEBPACK_IMPORTED_MODULE_18__.fstat(c, (d, y) => {
-				if (d) return node_fs__WEBPACK_IMPORTED_MODULE_18__.close(c, () => o(d));
+			node_fs__WEBPACK_IMPORTED_MODULE_16__.fstat(c, (d, y) => {
+				if (d) return node_fs__WEBPACK_IMPORTED_MODULE_16__.close(c, () => o(d));
 				i(c, y.size, (T, D) => {
 					if (T) return o(T);
 					let E = new et(s.file, {
@@ -24155,13 +23245,13 @@ var go = (s, t) => {
 				});
 			});
 		};
-		node_fs__WEBPACK_IMPORTED_MODULE_18__.open(s.file, h, a);
+		node_fs__WEBPACK_IMPORTED_MODULE_16__.open(s.file, h, a);
 	});
 };
 var bo = (s, t) => {
 	t.forEach((e) => {
 		e.charAt(0) === "@" ? Ct({
-			file: node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(s.cwd, e.slice(1)),
+			file: node_path__WEBPACK_IMPORTED_MODULE_18__.resolve(s.cwd, e.slice(1)),
 			sync: !0,
 			noResume: !0,
 			onReadEntry: (i) => s.add(i)
@@ -24170,7 +23260,7 @@ var bo = (s, t) => {
 };
 var _o = async (s, t) => {
 	for (let e of t) e.charAt(0) === "@" ? await Ct({
-		file: node_path__WEBPACK_IMPORTED_MODULE_17__.resolve(String(s.cwd), e.slice(1)),
+		file: node_path__WEBPACK_IMPORTED_MODULE_18__.resolve(String(s.cwd), e.slice(1)),
 		noResume: !0,
 		onReadEntry: (i) => s.add(i)
 	}) : s.add(e);
@@ -24192,290 +23282,43 @@ var To = (s) => {
 	let t = s.filter;
 	s.mtimeCache || (s.mtimeCache = /* @__PURE__ */ new Map()), s.filter = t ? (e, i) => t(e, i) && !((s.mtimeCache?.get(e) ?? i.mtime ?? 0) > (i.mtime ?? 0)) : (e, i) => !((s.mtimeCache?.get(e) ?? i.mtime ?? 0) > (i.mtime ?? 0));
 };
-// ../../packages/transport/lib/errors.js
-const EXIT_CLASS$1 = {
-	UNREACHABLE: "machine",
-	HOST_KEY_MISMATCH: "machine",
-	AUTHENTICATION_REFUSED: "machine",
-	DISCONNECTED: "machine",
-	TRANSFER_FAILED: "machine",
-	TIMED_OUT: "timed-out",
-	ABORTED: "interrupted",
-	INVALID_OPTIONS: "usage"
-};
-var TransportError = class extends CodedError {
-	name = "TransportError";
-	retryable;
-	label;
-	constructor(code, message, options = {}) {
-		super(code, EXIT_CLASS$1[code], message, options);
-		this.retryable = options.retryable ?? false;
-		this.label = options.label;
-	}
-};
-function abortedError(label, signal) {
-	return new TransportError("ABORTED", `${label}: stopped on request`, {
+// ../../packages/transport/lib/tree/accept-entry.js
+async function acceptEntry(entry, expected, localDirectory) {
+	const name = node_path__WEBPACK_IMPORTED_MODULE_18__.posix.normalize(entry.path);
+	if (entry.type !== "File" || !expected.delete(name)) throw new TransportError("TRANSFER_FAILED", `refused "${entry.path}" (${entry.type}): not requested`);
+	const target = (0,node_path__WEBPACK_IMPORTED_MODULE_18__.join)(localDirectory, name);
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_18__.dirname)(target), { recursive: true });
+	await assertInside((0,node_path__WEBPACK_IMPORTED_MODULE_18__.dirname)(target), localDirectory, name);
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.rm)(target, { force: true });
+	await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_23__.pipeline)(entry, (0,node_fs__WEBPACK_IMPORTED_MODULE_16__.createWriteStream)(target, { flags: "wx" }));
+}
+async function assertInside(directory, root, name) {
+	const [inner, outer] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.realpath)(directory), (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.realpath)(root)]);
+	if (inner === outer || inner.startsWith(outer + node_path__WEBPACK_IMPORTED_MODULE_18__.sep)) return;
+	throw new TransportError("TRANSFER_FAILED", `refused "${name}": ${directory} leads out of ${root}`);
+}
+// ../../packages/transport/lib/tree/read-failed.js
+function readFailed(label, directory, detail, cause) {
+	return new TransportError("TRANSFER_FAILED", `${label}: could not read from ${directory}: ${detail.trim()}`, {
 		label,
-		cause: signal.reason
+		cause
 	});
 }
-// ../../packages/transport/lib/glob.js
-function globToRegExp(pattern) {
-	const source = pattern.replaceAll(/\*\*\/|\*\*|\*|\?|[\\^$.|+()[\]{}]/g, (token) => {
-		if (token === "**/") return "(?:[^/]+/)*";
-		if (token === "**") return ".*";
-		if (token === "*") return "[^/]*";
-		return token === "?" ? "[^/]" : `\\${token}`;
-	});
-	return new RegExp(`^${source}$`, "s");
-}
-function globRoot(pattern) {
-	const parts = pattern.split("/");
-	const wild = parts.findIndex((part) => /[*?]/.test(part));
-	if (wild === -1) return pattern;
-	return parts.slice(0, wild).join("/") || ".";
-}
-function pathProblem(path) {
-	if (path === "" || path.includes("\0")) return "is empty or holds a NUL byte";
-	if (path.startsWith("/") || /^[A-Za-z]:/.test(path) || path.includes("\\")) return "must be relative, with forward slashes";
-	if (path.split("/").includes("..")) return "must not contain \"..\"";
-}
-// ../../packages/transport/lib/output-collector.js
-const HALF = 2097152;
-var OutputCollector = class {
-	#decoder = new node_string_decoder__WEBPACK_IMPORTED_MODULE_23__.StringDecoder("utf8");
-	#listener;
-	#half;
-	#head = "";
-	#tail = "";
-	#dropped = 0;
-	constructor(listener, half = HALF) {
-		this.#listener = listener;
-		this.#half = half;
-	}
-	push(chunk) {
-		this.#take(this.#decoder.write(chunk));
-	}
-	finish() {
-		this.#take(this.#decoder.end());
-		this.#trim();
-		if (this.#dropped === 0) return this.#head + this.#tail;
-		return `${this.#head}\n[... ${this.#dropped} characters left out ...]\n${this.#tail}`;
-	}
-	#take(text) {
-		if (text === "") return;
-		const room = this.#half - this.#head.length;
-		this.#head += text.slice(0, room);
-		this.#tail += text.slice(room);
-		if (this.#tail.length > 2 * this.#half) this.#trim();
-		this.#listener?.(text);
-	}
-	#trim() {
-		const surplus = this.#tail.length - this.#half;
-		if (surplus <= 0) return;
-		this.#dropped += surplus;
-		this.#tail = this.#tail.slice(surplus);
-	}
-};
-// ../../packages/transport/lib/quote.js
-function shellQuote(text) {
-	return `'${text.replaceAll("'", "'\\''")}'`;
-}
-// ../../packages/transport/lib/remote-script.js
-const GUARD = `
-d=$(mktemp -d) && mkfifo "$d/in" || exit 126
-exec 3<&0
-guard() {
-  trap stop TERM
-  head -c "$1" >"$d/in"
-  while read -r line; do :; done
-  stop
-}
-stop() {
-  trap "" TERM
-  i=0
-  until [ -s "$d/group" ] || [ $i -ge 20 ]; do i=$((i+1)); sleep 0.1; done
-  read -r group <"$d/group" || return
-  kill -TERM "-$group" || kill -TERM "$group"
-  i=0
-  while kill -0 "-$group" && [ $i -lt 20 ]; do i=$((i+1)); sleep 0.1; done
-  kill -KILL "-$group"
-  exit 0
-}
-trap : TERM HUP
-guard "$1" <&3 >/dev/null 2>&1 &
-watch=$!
-session=
-command -v setsid >/dev/null 2>&1 && session=setsid
-$session sh -c "$3" sh "$2" "$d/group" <"$d/in" 3<&-
-code=$?
-kill -KILL $watch 2>/dev/null
-rm -rf "$d"
-exit $code
-`;
-const RUNNER = `
-echo $$ >"$2"
-ami_select_script=
-while IFS= read -r ami_select_line && [ "$ami_select_line" != "$1" ]; do
-ami_select_script="$ami_select_script$ami_select_line
-"
-done
-unset ami_select_line
-set --
-eval "$ami_select_script"
-`;
-function wrapScript(script, stdin = "") {
-	const mark = `end-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomBytes)(12).toString("hex")}`;
-	const head = Buffer.from(`${script}\n${mark}\n`);
-	const body = typeof stdin === "string" ? Buffer.from(stdin) : stdin;
-	const length = head.byteLength + body.byteLength;
-	return {
-		command: [
-			"exec sh -c",
-			shellQuote(GUARD),
-			"sh",
-			String(length),
-			mark,
-			shellQuote(RUNNER)
-		].join(" "),
-		input: body.byteLength === 0 ? [head] : [head, body]
-	};
-}
-// ../../packages/transport/lib/run-script.js
-const STOP_GRACE_MS = 4e3;
-async function runScript(source, script, options = {}) {
-	const { label } = source;
-	if (options.signal?.aborted) throw abortedError(label, options.signal);
-	const { command, input } = wrapScript(script, options.stdin);
-	const channel = await source.open(command);
-	const stdout = new OutputCollector(options.onStdout);
-	const stderr = new OutputCollector(options.onStderr);
-	channel.stdout.on("data", (chunk) => stdout.push(chunk));
-	channel.stderr.on("data", (chunk) => stderr.push(chunk));
-	ignoreBrokenPipe(channel.stdin);
-	for (const part of input) channel.stdin.write(part);
-	return {
-		...await endOf(channel, label, options),
-		stdout: stdout.finish(),
-		stderr: stderr.finish()
-	};
-}
-async function endOf(channel, label, options) {
-	const watch = watchForStop(label, options);
-	try {
-		const outcome = await Promise.race([channel.ended, watch.stopped]);
-		if ("error" in outcome) {
-			await stopRemote(channel);
-			throw outcome.error;
-		}
-		if (outcome.exitCode === null && outcome.signal === null) throw lostError(label);
-		return outcome;
-	} finally {
-		watch.dispose();
-		channel.destroy();
-	}
-}
-function watchForStop(label, { signal, timeoutMs }) {
-	const { promise, resolve } = Promise.withResolvers();
-	const onAbort = () => {
-		if (signal) resolve({ error: abortedError(label, signal) });
-	};
-	if (signal?.aborted) onAbort();
-	signal?.addEventListener("abort", onAbort, { once: true });
-	const timer = timeoutMs === void 0 ? void 0 : setTimeout(() => resolve({ error: timedOut$1(label, timeoutMs) }), timeoutMs);
-	const dispose = () => {
-		clearTimeout(timer);
-		signal?.removeEventListener("abort", onAbort);
-	};
-	return {
-		stopped: promise,
-		dispose
-	};
-}
-async function stopRemote(channel) {
-	channel.terminate();
-	channel.stdin.end();
-	const grace = new AbortController();
-	const waited = (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_5__.setTimeout)(STOP_GRACE_MS, void 0, { signal: grace.signal }).catch(() => void 0);
-	await Promise.race([channel.ended, waited]);
-	grace.abort();
-}
-function timedOut$1(label, timeoutMs) {
-	return new TransportError("TIMED_OUT", `${label}: the command took longer than ${timeoutMs / 1e3} s and was ended`, { label });
-}
-function lostError(label) {
-	return new TransportError("DISCONNECTED", `${label}: the connection was lost while a command ran`, { label });
-}
-function ignoreBrokenPipe(stream) {
-	stream.on("error", () => void 0);
-}
-// ../../packages/transport/lib/get-tree.js
-const BATCH_BYTES = 65536;
-async function getTree(source, patterns, options) {
-	assertPatterns(source.label, patterns);
-	const globs = patterns.flatMap(expandFolder);
-	const names = await listFiles(source, globs, options);
-	const wanted = globs.map(globToRegExp);
-	const matches = names.filter((name) => wanted.some((pattern) => pattern.test(name))).sort();
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.mkdir)(options.localDirectory, { recursive: true });
-	for (const batch of batches(matches)) await fetchBatch(source, batch, options);
-	return matches;
-}
-function expandFolder(pattern) {
-	const path = node_path__WEBPACK_IMPORTED_MODULE_17__.posix.normalize(pattern).replace(/\/$/, "");
-	return path === "." ? ["**"] : [path, `${path}/**`];
-}
-function assertPatterns(label, patterns) {
-	const problems = patterns.flatMap((pattern) => {
-		const problem = pathProblem(pattern);
-		return problem === void 0 ? [] : [`"${pattern}" ${problem}`];
-	});
-	if (problems.length === 0) return;
-	throw new TransportError("INVALID_OPTIONS", `${label}: cannot collect: ${problems.join("; ")}`, { label });
-}
-async function listFiles(source, patterns, options) {
-	const roots = [...new Set(patterns.map((pattern) => shellQuote(node_path__WEBPACK_IMPORTED_MODULE_17__.posix.join("./", globRoot(pattern)))))];
-	const chunks = [];
-	const lines = [`cd -- ${shellQuote(options.remoteDirectory)} || exit 3`];
-	for (const root of roots) lines.push(`[ ! -e ./${root} ] || find ./${root} -type f -print0 || exit 4`);
-	const result = await runScript(source, lines.join("\n"), {
-		onStdout: (text) => chunks.push(text),
-		...options.signal ? { signal: options.signal } : {}
-	});
-	if (result.exitCode !== 0) throw transferFailed(source.label, options.remoteDirectory, result.stderr);
-	const names = chunks.join("").split("\0").filter((name) => name !== "");
-	return [...new Set(names.map((name) => node_path__WEBPACK_IMPORTED_MODULE_17__.posix.normalize(name)))].filter((name) => pathProblem(name) === void 0);
-}
-function* batches(names) {
-	let batch = [];
-	let bytes = 0;
-	for (const name of names) {
-		if (bytes > BATCH_BYTES) {
-			yield batch;
-			[batch, bytes] = [[], 0];
-		}
-		batch.push(name);
-		bytes += Buffer.byteLength(name) + 8;
-	}
-	if (batch.length > 0) yield batch;
-}
-async function fetchBatch(source, names, options) {
+// ../../packages/transport/lib/tree/fetch-files.js
+async function fetchFiles(source, names, options) {
 	const { label } = source;
 	const { signal, remoteDirectory } = options;
 	if (signal?.aborted) throw abortedError(label, signal);
 	const files = names.map((name) => shellQuote(`./${name}`)).join(" ");
-	const { command, input } = wrapScript(`cd -- ${shellQuote(remoteDirectory)} && exec tar -cf - -- ${files}`);
-	const channel = await source.open(command);
+	const channel = await startScript(source, `cd -- ${shellQuote(remoteDirectory)} && exec tar -cf - -- ${files}`);
 	const stderr = new OutputCollector();
 	channel.stderr.on("data", (chunk) => stderr.push(chunk));
-	ignoreBrokenPipe(channel.stdin);
-	for (const part of input) channel.stdin.write(part);
 	try {
 		const missing = await receive(channel, new Set(names), options);
-		if (missing.size > 0) throw transferFailed(label, remoteDirectory, stderr.finish() || `no ${[...missing].join(", ")}`);
+		if (missing.size > 0) throw readFailed(label, remoteDirectory, stderr.finish() || `no ${[...missing].join(", ")}`);
 	} catch (cause) {
 		if (signal?.aborted) throw abortedError(label, signal);
-		throw cause instanceof TransportError ? cause : transferFailed(label, remoteDirectory, String(cause), cause);
+		throw cause instanceof TransportError ? cause : readFailed(label, remoteDirectory, String(cause), cause);
 	} finally {
 		channel.stdin.end();
 		channel.destroy();
@@ -24493,35 +23336,123 @@ async function receive(channel, expected, options) {
 		}
 	});
 	const signal = AbortSignal.any([refusal.signal, ...options.signal ? [options.signal] : []]);
-	const parsed = (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_22__.pipeline)(channel.stdout.pipe(new node_stream__WEBPACK_IMPORTED_MODULE_12__.PassThrough()), parser, { signal });
+	const parsed = (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_23__.pipeline)(channel.stdout.pipe(new node_stream__WEBPACK_IMPORTED_MODULE_12__.PassThrough()), parser, { signal });
 	const [outcome] = await Promise.allSettled([parsed]);
 	signal.throwIfAborted();
 	if (outcome.status === "rejected") throw outcome.reason;
 	await Promise.all(writes);
 	return expected;
 }
-async function acceptEntry(entry, expected, localDirectory) {
-	const name = node_path__WEBPACK_IMPORTED_MODULE_17__.posix.normalize(entry.path);
-	if (entry.type !== "File" || !expected.delete(name)) throw new TransportError("TRANSFER_FAILED", `refused "${entry.path}" (${entry.type}): it was not asked for`);
-	const target = (0,node_path__WEBPACK_IMPORTED_MODULE_17__.join)(localDirectory, name);
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_17__.dirname)(target), { recursive: true });
-	await assertInside((0,node_path__WEBPACK_IMPORTED_MODULE_17__.dirname)(target), localDirectory, name);
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rm)(target, { force: true });
-	await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_22__.pipeline)(entry, (0,node_fs__WEBPACK_IMPORTED_MODULE_18__.createWriteStream)(target, { flags: "wx" }));
-}
-async function assertInside(directory, root, name) {
-	const [inner, outer] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.realpath)(directory), (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.realpath)(root)]);
-	if (inner === outer || inner.startsWith(outer + node_path__WEBPACK_IMPORTED_MODULE_17__.sep)) return;
-	throw new TransportError("TRANSFER_FAILED", `refused "${name}": ${directory} leads out of ${root}`);
-}
-function transferFailed(label, directory, detail, cause) {
-	return new TransportError("TRANSFER_FAILED", `${label}: could not read from ${directory}: ${detail.trim()}`, {
-		label,
-		cause
+// ../../packages/transport/lib/tree/path-glob.js
+function globToRegExp(pattern) {
+	const source = pattern.replaceAll(/\*\*\/|\*\*|\*|\?|[\\^$.|+()[\]{}]/g, (token) => {
+		if (token === "**/") return "(?:[^/]+/)*";
+		if (token === "**") return ".*";
+		if (token === "*") return "[^/]*";
+		return token === "?" ? "[^/]" : `\\${token}`;
 	});
+	return new RegExp(`^${source}$`, "s");
 }
-// ../../packages/transport/lib/put-tree.js
+function globRoot(pattern) {
+	const parts = pattern.split("/");
+	const wild = parts.findIndex((part) => /[*?]/.test(part));
+	if (wild === -1) return pattern;
+	return parts.slice(0, wild).join("/") || ".";
+}
+function pathProblem(path) {
+	if (path === "" || path.includes("\0")) return "is empty or contains a NUL byte";
+	if (path.startsWith("/") || /^[A-Za-z]:/.test(path) || path.includes("\\")) return "must be relative, with forward slashes";
+	if (path.split("/").includes("..")) return "must not contain \"..\"";
+}
+// ../../packages/transport/lib/tree/list-files.js
+async function listFiles(source, patterns, { remoteDirectory, signal }) {
+	const chunks = [];
+	const result = await runScript(source, findScript(remoteDirectory, patterns), {
+		onStdout: (text) => chunks.push(text),
+		signal
+	});
+	if (result.exitCode !== 0) throw readFailed(source.label, remoteDirectory, result.stderr);
+	return normalizedNames(chunks.join(""));
+}
+function findScript(directory, patterns) {
+	const finds = [...new Set(patterns.map((pattern) => shellQuote(node_path__WEBPACK_IMPORTED_MODULE_18__.posix.join("./", globRoot(pattern)))))].map((root) => `[ ! -e ./${root} ] || find ./${root} -type f -print0 || exit 4`);
+	return [`cd -- ${shellQuote(directory)} || exit 3`, ...finds].join("\n");
+}
+function normalizedNames(output) {
+	const names = output.split("\0").filter((name) => name !== "");
+	return [...new Set(names.map((name) => node_path__WEBPACK_IMPORTED_MODULE_18__.posix.normalize(name)))].filter((name) => pathProblem(name) === void 0);
+}
+// ../../packages/transport/lib/tree/get-tree.js
+const BATCH_BYTES = 65536;
+async function getTree(source, patterns, options) {
+	assertPatterns(source.label, patterns);
+	const globs = patterns.flatMap(expandFolder);
+	const names = await listFiles(source, globs, options);
+	const expressions = globs.map(globToRegExp);
+	const matches = names.filter((name) => expressions.some((expression) => expression.test(name))).sort();
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.mkdir)(options.localDirectory, { recursive: true });
+	for (const batch of batches(matches)) await fetchFiles(source, batch, options);
+	return matches;
+}
+function assertPatterns(label, patterns) {
+	const problems = patterns.flatMap((pattern) => {
+		const problem = pathProblem(pattern);
+		return problem === void 0 ? [] : [`"${pattern}" ${problem}`];
+	});
+	if (problems.length === 0) return;
+	throw new TransportError("INVALID_OPTIONS", `${label}: cannot collect: ${problems.join("; ")}`, { label });
+}
+function expandFolder(pattern) {
+	const path = node_path__WEBPACK_IMPORTED_MODULE_18__.posix.normalize(pattern).replace(/\/$/, "");
+	return path === "." ? ["**"] : [path, `${path}/**`];
+}
+function* batches(names) {
+	let batch = [];
+	let bytes = 0;
+	for (const name of names) {
+		if (bytes > BATCH_BYTES) {
+			yield batch;
+			[batch, bytes] = [[], 0];
+		}
+		batch.push(name);
+		bytes += Buffer.byteLength(name) + 8;
+	}
+	if (batch.length > 0) yield batch;
+}
+// ../../packages/transport/lib/tree/archive.js
 const BLOCK = 512;
+async function* archive(entries) {
+	for (const entry of entries) yield* archiveEntry(entry);
+	yield Buffer.alloc(2 * BLOCK);
+}
+async function* archiveEntry({ path, content, mode = 420 }) {
+	const size = "file" in content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.stat)(content.file)).size : content.bytes.byteLength;
+	yield* headerBlocks(path, size, mode);
+	let written = 0;
+	for await (const chunk of "file" in content ? (0,node_fs__WEBPACK_IMPORTED_MODULE_16__.createReadStream)(content.file) : [content.bytes]) {
+		written += chunk.byteLength;
+		yield chunk;
+	}
+	if (written !== size) throw new Error(`${path} changed while it was sent`);
+	const surplus = size % BLOCK;
+	if (surplus > 0) yield Buffer.alloc(BLOCK - surplus);
+}
+function* headerBlocks(path, size, mode) {
+	const header = new F({
+		path,
+		size,
+		mode,
+		uid: 0,
+		gid: 0,
+		type: "File"
+	});
+	if (header.encode()) yield new ft({
+		path,
+		size
+	}).encode();
+	if (header.block) yield header.block;
+}
+// ../../packages/transport/lib/tree/put-tree.js
 async function putTree(source, entries, remoteDirectory, { signal } = {}) {
 	const { label } = source;
 	assertEntries(label, entries);
@@ -24577,37 +23508,6 @@ function assertEntries(label, entries) {
 	if (problems.length === 0) return;
 	throw new TransportError("INVALID_OPTIONS", `${label}: cannot upload: ${problems.join("; ")}`, { label });
 }
-async function* archive(entries) {
-	for (const entry of entries) yield* archiveEntry(entry);
-	yield Buffer.alloc(2 * BLOCK);
-}
-async function* archiveEntry({ path, content, mode = 420 }) {
-	const size = "file" in content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.stat)(content.file)).size : content.bytes.byteLength;
-	yield* headerBlocks(path, size, mode);
-	let written = 0;
-	for await (const chunk of "file" in content ? (0,node_fs__WEBPACK_IMPORTED_MODULE_18__.createReadStream)(content.file) : [content.bytes]) {
-		written += chunk.byteLength;
-		yield chunk;
-	}
-	if (written !== size) throw new Error(`${path} changed while it was sent`);
-	const surplus = size % BLOCK;
-	if (surplus > 0) yield Buffer.alloc(BLOCK - surplus);
-}
-function* headerBlocks(path, size, mode) {
-	const header = new F({
-		path,
-		size,
-		mode,
-		uid: 0,
-		gid: 0,
-		type: "File"
-	});
-	if (header.encode()) yield new ft({
-		path,
-		size
-	}).encode();
-	if (header.block) yield header.block;
-}
 // ../../packages/transport/lib/create-transport.js
 function createTransport(source) {
 	return {
@@ -24618,18 +23518,18 @@ function createTransport(source) {
 		close: () => source.close()
 	};
 }
-// ../../packages/transport/lib/dial.js
+// ../../packages/transport/lib/ssh/dial.js
 async function dial({ label, host, port }, { signal, timeoutMs }) {
 	if (signal?.aborted) throw abortedError(label, signal);
 	const { promise, resolve, reject } = Promise.withResolvers();
-	const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_4__.connect)({
+	const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_11__.connect)({
 		host,
 		port,
 		noDelay: true,
 		keepAlive: true
 	});
 	const where = `${host}:${port}`;
-	const timer = setTimeout(() => reject(unreachable("TIMED_OUT", `no answer within ${timeoutMs / 1e3} s`)), timeoutMs);
+	const timer = setTimeout(() => reject(unreachable("TIMED_OUT", `no connection within ${timeoutMs / 1e3} s`)), timeoutMs);
 	const onAbort = () => {
 		if (signal) reject(abortedError(label, signal));
 	};
@@ -24653,7 +23553,7 @@ async function dial({ label, host, port }, { signal, timeoutMs }) {
 		signal?.removeEventListener("abort", onAbort);
 	}
 }
-// ../../packages/transport/lib/algorithms.js
+// ../../packages/transport/lib/ssh/algorithms.js
 const ALGORITHMS = {
 	kex: ["curve25519-sha256", "curve25519-sha256@libssh.org"],
 	serverHostKey: ["ssh-ed25519"],
@@ -24665,21 +23565,21 @@ const ALGORITHMS = {
 	hmac: ["hmac-sha2-256-etm@openssh.com", "hmac-sha2-512-etm@openssh.com"],
 	compress: ["none"]
 };
-// ../../packages/transport/lib/keys.js
+// ../../packages/transport/lib/ssh/keys.js
 var import_lib = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)(require_lib(), 1);
 const KEY_TYPE = "ssh-ed25519";
 function generateSshKeyPair(comment) {
-	const { publicKey, privateKey } = (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.generateKeyPairSync)("ed25519");
+	const { publicKey, privateKey } = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.generateKeyPairSync)("ed25519");
 	const point = Buffer.from(publicKey.export({ format: "jwk" }).x ?? "", "base64url");
 	const seed = Buffer.from(privateKey.export({ format: "jwk" }).d ?? "", "base64url");
-	const publicBlob = Buffer.concat([text$1(KEY_TYPE), text$1(point)]);
-	const check = (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomBytes)(4);
+	const publicBlob = Buffer.concat([sshString(KEY_TYPE), sshString(point)]);
+	const check = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(4);
 	const secrets = Buffer.concat([
 		check,
 		check,
 		publicBlob,
-		text$1(Buffer.concat([seed, point])),
-		text$1(comment)
+		sshString(Buffer.concat([seed, point])),
+		sshString(comment)
 	]);
 	const padding = Buffer.from([
 		1,
@@ -24691,9 +23591,9 @@ function generateSshKeyPair(comment) {
 		7
 	].slice(0, (8 - secrets.length % 8) % 8));
 	const cipherNone = Buffer.concat([
-		text$1("none"),
-		text$1("none"),
-		text$1(""),
+		sshString("none"),
+		sshString("none"),
+		sshString(""),
 		Buffer.from([
 			0,
 			0,
@@ -24705,20 +23605,14 @@ function generateSshKeyPair(comment) {
 		privateKey: `-----BEGIN OPENSSH PRIVATE KEY-----\n${Buffer.concat([
 			Buffer.from("openssh-key-v1\0"),
 			cipherNone,
-			text$1(publicBlob),
-			text$1(Buffer.concat([secrets, padding]))
+			sshString(publicBlob),
+			sshString(Buffer.concat([secrets, padding]))
 		]).toString("base64").replaceAll(/.{1,70}/g, "$&\n")}-----END OPENSSH PRIVATE KEY-----\n`,
 		publicKey: `${KEY_TYPE} ${publicBlob.toString("base64")}${comment === "" ? "" : ` ${comment}`}`
 	};
 }
-function text$1(value) {
-	const bytes = Buffer.from(value);
-	const length = Buffer.alloc(4);
-	length.writeUInt32BE(bytes.length);
-	return Buffer.concat([length, bytes]);
-}
 function fingerprintOfBytes(key) {
-	return `SHA256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createHash)("sha256").update(key).digest("base64").replace(/=+$/, "")}`;
+	return `SHA256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createHash)("sha256").update(key).digest("base64").replace(/=+$/, "")}`;
 }
 function publicKeyBytes(publicKey) {
 	const [type, encoded] = publicKey.trim().split(/\s+/);
@@ -24726,7 +23620,13 @@ function publicKeyBytes(publicKey) {
 	if (type !== KEY_TYPE || encoded === void 0 || parsed instanceof Error) throw new TransportError("INVALID_OPTIONS", `the public key must be one line "ssh-ed25519 AAAA...", got "${publicKey.slice(0, 40)}"`);
 	return Buffer.from(encoded, "base64");
 }
-// ../../packages/transport/lib/handshake.js
+function sshString(value) {
+	const bytes = Buffer.from(value);
+	const length = Buffer.alloc(4);
+	length.writeUInt32BE(bytes.length);
+	return Buffer.concat([length, bytes]);
+}
+// ../../packages/transport/lib/ssh/handshake.js
 const KEEPALIVE_MS = 1e4;
 const KEEPALIVE_MISSES = 3;
 async function handshake(target, socket, { signal, timeoutMs }) {
@@ -24751,7 +23651,7 @@ async function handshake(target, socket, { signal, timeoutMs }) {
 		keepaliveInterval: KEEPALIVE_MS,
 		keepaliveCountMax: KEEPALIVE_MISSES,
 		hostVerifier: (key) => {
-			if (key.length === expected.length && (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.timingSafeEqual)(key, expected)) return true;
+			if (key.length === expected.length && (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.timingSafeEqual)(key, expected)) return true;
 			offered = key;
 			return false;
 		}
@@ -24777,7 +23677,7 @@ function explain(target, error, offered) {
 	};
 	if (error.level === "client-authentication") return new TransportError("AUTHENTICATION_REFUSED", `${label}: ${where} refused the key for user "${user}"`, {
 		...common,
-		hint: "the machine may still be writing the key, or its image wants another ssh-user"
+		hint: "the machine may still be writing the key, or its image needs another ssh-user"
 	});
 	if (error.level === "client-timeout") return new TransportError("TIMED_OUT", `${label}: ${where} did not finish the SSH handshake in time`, { ...common });
 	return new TransportError("UNREACHABLE", `${label}: the SSH handshake with ${where} failed: ${error.message}`, {
@@ -24789,7 +23689,7 @@ function mismatch({ label, host, port, hostKey }, offered) {
 	const expected = fingerprintOfBytes(publicKeyBytes(hostKey));
 	return new TransportError("HOST_KEY_MISMATCH", `${label}: ${host}:${port} shows host key ${fingerprintOfBytes(offered)}, expected ${expected}; nothing was sent to it`, {
 		label,
-		hint: "the address belongs to another machine, or the machine made its own host key"
+		hint: "the address belongs to another machine, or the machine generated its own host key"
 	});
 }
 function closedEarly({ label, host, port }) {
@@ -24798,76 +23698,7 @@ function closedEarly({ label, host, port }) {
 		label
 	});
 }
-// ../../packages/transport/lib/semaphore.js
-var Semaphore = class {
-	#waiting = [];
-	#free;
-	constructor(limit) {
-		this.#free = limit;
-	}
-	async acquire() {
-		if (this.#free > 0) {
-			this.#free -= 1;
-			return;
-		}
-		await new Promise((resolve) => this.#waiting.push(resolve));
-	}
-	release() {
-		const next = this.#waiting.shift();
-		if (next) next();
-		else this.#free += 1;
-	}
-};
-// ../../packages/transport/lib/connect-ssh.js
-const MAX_CHANNELS = 8;
-async function connectSsh(target, options = {}) {
-	assertTarget(target);
-	const limits = {
-		timeoutMs: options.connectTimeoutMs ?? 1e4,
-		...options.signal ? { signal: options.signal } : {}
-	};
-	const client = await handshake(target, await dial(target, limits), limits);
-	client.on("error", () => void 0);
-	return createTransport(sshSource(client, target.label));
-}
-function assertTarget({ label, host, port, user, privateKey, hostKey }) {
-	const problems = [];
-	if (host === "") problems.push("host is empty");
-	if (user === "") problems.push("user is empty");
-	if (!Number.isInteger(port) || port < 1 || port > 65535) problems.push(`port must be 1 to 65535, got ${port}`);
-	if (import_lib.default.utils.parseKey(privateKey) instanceof Error) problems.push("privateKey is not an unencrypted OpenSSH private key");
-	try {
-		publicKeyBytes(hostKey);
-	} catch (error) {
-		problems.push(`hostKey: ${error.message}`);
-	}
-	if (problems.length === 0) return;
-	throw new TransportError("INVALID_OPTIONS", `${label}: cannot connect: ${problems.join("; ")}`, { label });
-}
-function sshSource(client, label) {
-	const slots = new Semaphore(MAX_CHANNELS);
-	let open = true;
-	client.once("close", () => {
-		open = false;
-	});
-	return {
-		label,
-		open: async (command) => {
-			await slots.acquire();
-			try {
-				if (!open) throw new Error("the connection is closed");
-				return await openChannel(client, command, () => slots.release());
-			} catch (cause) {
-				slots.release();
-				throw new TransportError("DISCONNECTED", `${label}: cannot open a channel: ${cause.message}`, {
-					label,
-					cause
-				});
-			}
-		},
-		close: () => closeClient(client, open)
-	};
-}
+// ../../packages/transport/lib/ssh/open-channel.js
 function openChannel(client, command, release) {
 	const { promise, resolve, reject } = Promise.withResolvers();
 	client.exec(command, (error, stream) => error ? reject(error) : resolve(channelOf(stream, release)));
@@ -24902,6 +23733,52 @@ function channelOf(stream, release) {
 		destroy: () => stream.close()
 	};
 }
+// ../../packages/transport/lib/ssh/semaphore.js
+var Semaphore = class {
+	#waiting = [];
+	#free;
+	constructor(limit) {
+		this.#free = limit;
+	}
+	async acquire() {
+		if (this.#free > 0) {
+			this.#free -= 1;
+			return;
+		}
+		await new Promise((resolve) => this.#waiting.push(resolve));
+	}
+	release() {
+		const next = this.#waiting.shift();
+		if (next) next();
+		else this.#free += 1;
+	}
+};
+// ../../packages/transport/lib/ssh/ssh-source.js
+const MAX_CHANNELS = 8;
+function sshSource(client, label) {
+	const slots = new Semaphore(MAX_CHANNELS);
+	let open = true;
+	client.once("close", () => {
+		open = false;
+	});
+	return {
+		label,
+		open: async (command) => {
+			await slots.acquire();
+			try {
+				if (!open) throw new Error("the connection is closed");
+				return await openChannel(client, command, () => slots.release());
+			} catch (cause) {
+				slots.release();
+				throw new TransportError("DISCONNECTED", `${label}: cannot open a channel: ${cause.message}`, {
+					label,
+					cause
+				});
+			}
+		},
+		close: () => closeClient(client, open)
+	};
+}
 async function closeClient(client, open) {
 	if (!open) return;
 	const { promise, resolve } = Promise.withResolvers();
@@ -24910,6 +23787,31 @@ async function closeClient(client, open) {
 	const timer = setTimeout(() => client.destroy(), 1e3);
 	await promise;
 	clearTimeout(timer);
+}
+// ../../packages/transport/lib/connect-ssh.js
+async function connectSsh(target, options = {}) {
+	assertTarget(target);
+	const limits = {
+		timeoutMs: options.connectTimeoutMs ?? 1e4,
+		signal: options.signal
+	};
+	const client = await handshake(target, await dial(target, limits), limits);
+	client.on("error", () => void 0);
+	return createTransport(sshSource(client, target.label));
+}
+function assertTarget({ label, host, port, user, privateKey, hostKey }) {
+	const problems = [];
+	if (host === "") problems.push("host is empty");
+	if (user === "") problems.push("user is empty");
+	if (!Number.isInteger(port) || port < 1 || port > 65535) problems.push(`port must be 1 to 65535, got ${port}`);
+	if (import_lib.default.utils.parseKey(privateKey) instanceof Error) problems.push("privateKey is not an unencrypted OpenSSH private key");
+	try {
+		publicKeyBytes(hostKey);
+	} catch (error) {
+		problems.push(`hostKey: ${error.message}`);
+	}
+	if (problems.length === 0) return;
+	throw new TransportError("INVALID_OPTIONS", `${label}: cannot connect: ${problems.join("; ")}`, { label });
 }
 // ../../packages/provisioner/lib/fleet/ssh-target.js
 function sshTarget({ name, address, port, user, privateKey, hostKey }) {
@@ -24925,9 +23827,21 @@ function sshTarget({ name, address, port, user, privateKey, hostKey }) {
 // ../../packages/provisioner/lib/plan/user-data.js
 const LARGEST_USER_DATA = 16384;
 const DEAD_MAN_UNIT = "ami-select-dead-man";
-function indent(text, spaces) {
-	const margin = " ".repeat(spaces);
-	return text.trimEnd().split("\n").map((line) => margin + line).join("\n");
+function composeUserData(parts) {
+	const { ttlMinutes, sshUser, authorizedKey, hostKey, script } = parts;
+	const config = `#cloud-config
+bootcmd:
+  - ${JSON.stringify(deadMan(ttlMinutes))}
+ssh_deletekeys: true
+ssh_keys:
+  ed25519_private: |
+${indent(hostKey.privateKey, 4)}
+  ed25519_public: ${hostKey.publicKey.trim()}
+disable_root: ${sshUser !== "root"}
+ssh_authorized_keys:
+  - ${authorizedKey.trim()}
+`;
+	return script === void 0 ? config : config + scriptPart(script);
 }
 function deadMan(ttlMinutes) {
 	const unit = `/run/systemd/system/${DEAD_MAN_UNIT}`;
@@ -24945,173 +23859,147 @@ function deadMan(ttlMinutes) {
 		"fi"
 	].join("; ");
 }
+function indent(text, spaces) {
+	const margin = " ".repeat(spaces);
+	return text.trimEnd().split("\n").map((line) => margin + line).join("\n");
+}
 function scriptPart(script) {
 	const path = "/var/lib/cloud/ami-select-user-data";
 	const encoded = Buffer.from(script).toString("base64");
 	return `runcmd:\n  - ${JSON.stringify(`echo ${encoded} | base64 -d > ${path} && chmod 700 ${path} && ${path}`)}\n`;
 }
-function composeUserData(parts) {
-	const { ttlMinutes, sshUser, authorizedKey, hostKey, script } = parts;
-	const config = `#cloud-config
-bootcmd:
-  - ${JSON.stringify(deadMan(ttlMinutes))}
-ssh_deletekeys: true
-ssh_keys:
-  ed25519_private: |
-${indent(hostKey.privateKey, 4)}
-  ed25519_public: ${hostKey.publicKey.trim()}
-disable_root: ${sshUser !== "root"}
-ssh_authorized_keys:
-  - ${authorizedKey.trim()}
-`;
-	return script === void 0 ? config : config + scriptPart(script);
-}
-// ../../packages/provisioner/lib/fleet/identity.js
-function digest(parts) {
-	return (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createHash)("sha256").update(JSON.stringify(parts)).digest("hex");
-}
-function deriveFleetId(identity, region) {
-	const { repository, runId, runAttempt, job, step, id } = identity;
-	return `fleet-${digest([
-		region,
-		repository,
-		runId,
-		runAttempt,
-		job,
-		step,
-		id
-	]).slice(0, 16)}`;
-}
-function deriveClientToken(fleetId, cell) {
-	return `${fleetId}-${digest([
-		fleetId,
-		cell.instanceType,
-		cell.subnetId,
-		cell.market
-	]).slice(0, 32)}`;
+// ../../packages/provisioner/lib/plan/plan-pools.js
+function planPools(request, fleetId) {
+	const { instanceTypes, subnetIds = [], market = "on-demand", fallback } = request;
+	const markets = fallback === void 0 ? [market] : [market, fallback];
+	const subnets = subnetIds.length === 0 ? [void 0] : subnetIds;
+	const pools = markets.flatMap((eachMarket) => instanceTypes.flatMap((instanceType) => subnets.map((subnetId) => ({
+		instanceType,
+		subnetId,
+		market: eachMarket
+	})))).map((place) => ({
+		...place,
+		clientToken: deriveClientToken(fleetId, place)
+	}));
+	return [...new Map(pools.map((pool) => [pool.clientToken, pool])).values()];
 }
 // ../../packages/provisioner/lib/plan/validate-request.js
 const LARGEST_FLEET = 1e3;
 const LONGEST_TTL_MINUTES = 10080;
 const MOST_TAGS = 43;
-function isWholeNumber(value, from, to) {
-	return typeof value === "number" && Number.isInteger(value) && value >= from && value <= to;
+const AMI_ID = {
+	pattern: /^ami-[0-9a-f]{8,17}$/,
+	allowed: "ami- and 8 to 17 hexadecimal digits"
+};
+const ARCHITECTURE = {
+	pattern: /^\w+$/,
+	allowed: "a word such as x86_64 or arm64"
+};
+const DEVICE = {
+	pattern: /^\S+$/,
+	allowed: "a device such as /dev/sda1"
+};
+const USER = {
+	pattern: /^[a-z_][a-z0-9_-]{0,31}$/,
+	allowed: "a Unix user name such as ubuntu or ec2-user"
+};
+const REGION = {
+	pattern: /^[a-z]{2}(-[a-z]+)+-\d+$/,
+	allowed: "a region name such as eu-central-1"
+};
+const INSTANCE_TYPE = {
+	pattern: /^[a-z0-9-]+\.[a-z0-9-]+$/,
+	allowed: "types such as c7g.large"
+};
+const SUBNET = {
+	pattern: /^subnet-[0-9a-f]{8,17}$/,
+	allowed: "subnet- and 8 to 17 hexadecimal digits"
+};
+const GROUP = {
+	pattern: /^sg-[0-9a-f]{8,17}$/,
+	allowed: "sg- and 8 to 17 hexadecimal digits"
+};
+function checkRequest(request) {
+	const problems = [];
+	const complain = (field, got, allowed) => {
+		problems.push({
+			field,
+			message: `got ${JSON.stringify(got) ?? "nothing"}; allowed: ${allowed}`
+		});
+	};
+	checkIdentity(request, complain);
+	checkImage(request, complain);
+	checkPlaces(request, complain);
+	checkMarket(request, complain);
+	checkSize(request, complain);
+	const unsafe = findUnsafeNetwork(request, complain);
+	if (unsafe !== void 0) problems.push(unsafe);
+	checkTags(request, complain);
+	checkUserData(request, complain);
+	return {
+		problems,
+		unsafe: unsafe !== void 0
+	};
 }
-function checkPattern(complain, field, value, pattern, allowed) {
-	if (typeof value !== "string" || !pattern.test(value)) complain(field, value, allowed);
+function checkIdentity(request, complain) {
+	if (Object.values(request.identity).filter((value) => value !== void 0 && value !== "").length === 0) complain("identity", request.identity, "at least one of repository, runId, job, step, id");
 }
 function checkImage(request, complain) {
 	const { id, architecture, rootDeviceName, sshUser } = request.image;
-	checkPattern(complain, "image id", id, /^ami-[0-9a-f]{8,17}$/, "ami- and 8 to 17 hexadecimal digits");
-	checkPattern(complain, "image architecture", architecture, /^\w+$/, "a word such as x86_64 or arm64");
-	checkPattern(complain, "image root-device-name", rootDeviceName, /^\S+$/, "a device such as /dev/sda1");
-	checkPattern(complain, "ssh-user", sshUser, /^[a-z_][a-z0-9_-]{0,31}$/, "a Unix user name such as ubuntu or ec2-user");
-}
-function checkSize(request, complain) {
-	const { count, minimum, ttlMinutes } = request;
-	if (!isWholeNumber(count, 1, LARGEST_FLEET)) complain("count", count, `a whole number from 1 to ${LARGEST_FLEET}`);
-	if (minimum !== void 0 && !isWholeNumber(minimum, 1, count)) complain("minimum", minimum, `a whole number from 1 to count (${count})`);
-	if (!isWholeNumber(ttlMinutes, 1, LONGEST_TTL_MINUTES)) complain("ttl", ttlMinutes, `whole minutes from 1 to ${LONGEST_TTL_MINUTES} (a week)`);
+	checkPattern(complain, "image id", id, AMI_ID);
+	checkPattern(complain, "image architecture", architecture, ARCHITECTURE);
+	checkPattern(complain, "image root-device-name", rootDeviceName, DEVICE);
+	checkPattern(complain, "ssh-user", sshUser, USER);
 }
 function checkPlaces(request, complain) {
-	const { region, endpoint, instanceTypes, subnetIds, securityGroupIds, market, fallback } = request;
-	checkPattern(complain, "region", region, /^[a-z]{2}(-[a-z]+)+-\d+$/, "a region name such as eu-central-1");
+	const { region, endpoint, instanceTypes, subnetIds = [], securityGroupIds = [] } = request;
+	checkPattern(complain, "region", region, REGION);
 	if (endpoint !== void 0 && !URL.canParse(endpoint)) complain("endpoint", endpoint, "a URL such as http://127.0.0.1:4566");
 	if (instanceTypes.length === 0) complain("instance-types", instanceTypes, "at least one type such as c7g.large");
-	for (const type of instanceTypes) checkPattern(complain, "instance-types", type, /^[a-z0-9-]+\.[a-z0-9-]+$/, "types such as c7g.large");
-	for (const id of subnetIds ?? []) checkPattern(complain, "subnet-ids", id, /^subnet-[0-9a-f]{8,17}$/, "subnet- and 8 to 17 hexadecimal digits");
-	for (const id of securityGroupIds ?? []) checkPattern(complain, "security-group-ids", id, /^sg-[0-9a-f]{8,17}$/, "sg- and 8 to 17 hexadecimal digits");
+	for (const type of instanceTypes) checkPattern(complain, "instance-types", type, INSTANCE_TYPE);
+	for (const id of subnetIds) checkPattern(complain, "subnet-ids", id, SUBNET);
+	for (const id of securityGroupIds) checkPattern(complain, "security-group-ids", id, GROUP);
+}
+function checkPattern(complain, field, value, { pattern, allowed }) {
+	if (typeof value !== "string" || !pattern.test(value)) complain(field, value, allowed);
+}
+function checkMarket({ market, fallback }, complain) {
 	if (market !== void 0 && market !== "on-demand" && market !== "spot") complain("market", market, "on-demand or spot");
 	if (fallback !== void 0 && fallback !== "on-demand") complain("fallback", fallback, "on-demand");
 	if (fallback !== void 0 && market !== "spot") complain("fallback", fallback, "nothing, unless market is spot");
+}
+function checkSize({ count, minimum, ttlMinutes }, complain) {
+	if (!isInteger(count, 1, LARGEST_FLEET)) complain("count", count, `an integer from 1 to ${LARGEST_FLEET}`);
+	if (minimum !== void 0 && !isInteger(minimum, 1, count)) complain("minimum", minimum, `an integer from 1 to count (${count})`);
+	if (!isInteger(ttlMinutes, 1, LONGEST_TTL_MINUTES)) complain("ttl", ttlMinutes, `whole minutes from 1 to ${LONGEST_TTL_MINUTES} (a week)`);
+}
+function isInteger(value, from, to) {
+	return typeof value === "number" && Number.isInteger(value) && value >= from && value <= to;
+}
+function findUnsafeNetwork({ sshFrom, securityGroupIds }, complain) {
+	if (sshFrom === void 0) return void 0;
+	if (securityGroupIds !== void 0) complain("ssh-from", sshFrom, "nothing together with security-group-ids");
+	if (sshFrom === "auto") return void 0;
+	const cidr = parseCidr(sshFrom);
+	if (cidr === void 0) complain("ssh-from", sshFrom, "auto, or a network such as 203.0.113.7/32");
+	if (cidr === void 0 || !isWorldOpen(cidr)) return void 0;
+	return {
+		field: "ssh-from",
+		message: `${sshFrom} would open SSH to the world; allowed: auto, or a network you own`
+	};
 }
 function checkTags(request, complain) {
 	const entries = Object.entries(request.tags ?? {});
 	if (entries.length > MOST_TAGS) complain("tags", `${entries.length} tags`, `at most ${MOST_TAGS}`);
 	for (const [key, value] of entries) {
 		if (key.startsWith("ami-select:") || key.toLowerCase().startsWith("aws:") || key === "" || key.length > 128) complain("tags", key, `keys of 1 to 128 characters that do not begin with ${SIGNATURE_PREFIX} or aws:`);
-		if (typeof value !== "string" || value.length > 256) complain(`tags ${key}`, value, "text of at most 256 characters");
+		if (typeof value !== "string" || value.length > 256) complain(`tags ${key}`, value, "a string of at most 256 characters");
 	}
 }
-function checkIdentity(request, complain) {
-	if (Object.values(request.identity).filter((value) => value !== void 0 && value !== "").length === 0) complain("identity", request.identity, "at least one of repository, runId, job, step, id");
-}
-function checkUserData(request, complain) {
-	const { userData } = request;
+function checkUserData({ userData }, complain) {
 	if (userData !== void 0 && !userData.startsWith("#!")) complain("user-data", userData.split("\n")[0], "a script whose first line begins with #!");
 }
-function checkSshFrom(request, problems, complain) {
-	const { sshFrom, securityGroupIds } = request;
-	if (sshFrom === void 0) return;
-	if (securityGroupIds !== void 0) complain("ssh-from", sshFrom, "nothing together with security-group-ids");
-	if (sshFrom === "auto") return;
-	const cidr = parseCidr(sshFrom);
-	if (cidr === void 0) {
-		complain("ssh-from", sshFrom, "auto, or a network such as 203.0.113.7/32");
-		return;
-	}
-	if (isWorldOpen(cidr)) problems.push({
-		sentence: `ssh-from: ${sshFrom} would open SSH to the world; allowed: auto, or a network you own`,
-		unsafe: true
-	});
-}
-function findRequestProblems(request) {
-	const problems = [];
-	const complain = (field, got, allowed) => {
-		problems.push({
-			sentence: `${field}: got ${JSON.stringify(got) ?? "nothing"}; allowed: ${allowed}`,
-			unsafe: false
-		});
-	};
-	checkIdentity(request, complain);
-	checkImage(request, complain);
-	checkPlaces(request, complain);
-	checkSize(request, complain);
-	checkSshFrom(request, problems, complain);
-	checkTags(request, complain);
-	checkUserData(request, complain);
-	return problems;
-}
 // ../../packages/provisioner/lib/plan/create-intent.js
-function assertRequest(request) {
-	const problems = findRequestProblems(request);
-	if (problems.length === 0) return;
-	const code = problems.some(({ unsafe }) => unsafe) ? "UNSAFE_REQUEST" : "INVALID_REQUEST";
-	const sentences = problems.map(({ sentence }) => sentence);
-	throw new ProvisionerError(code, `The fleet cannot be made as asked:\n- ${sentences.join("\n- ")}`, { problems: sentences });
-}
-function assertUserDataSize(userData) {
-	const bytes = Buffer.byteLength(userData);
-	if (bytes <= 16384) return;
-	const problem = `user-data: got ${bytes} bytes with our own part; allowed: at most ${LARGEST_USER_DATA}`;
-	throw new ProvisionerError("INVALID_REQUEST", `The fleet cannot be made as asked:\n- ${problem}`, {
-		problems: [problem],
-		hint: "Let the script fetch the rest, or copy it once the fleet is ready."
-	});
-}
-function planCells(request, fleetId) {
-	const { instanceTypes, subnetIds, market = "on-demand", fallback } = request;
-	const markets = fallback === void 0 ? [market] : [market, fallback];
-	const subnets = subnetIds === void 0 || subnetIds.length === 0 ? [void 0] : subnetIds;
-	const cells = markets.flatMap((eachMarket) => instanceTypes.flatMap((instanceType) => subnets.map((subnetId) => ({
-		instanceType,
-		market: eachMarket,
-		...subnetId !== void 0 && { subnetId }
-	})))).map((place) => ({
-		...place,
-		clientToken: deriveClientToken(fleetId, place)
-	}));
-	return [...new Map(cells.map((cell) => [cell.clientToken, cell])).values()];
-}
-function planAccess(request, fleetId) {
-	const { securityGroupIds, sshFrom = "auto", endpoint } = request;
-	if (securityGroupIds !== void 0 && securityGroupIds.length > 0) return { securityGroupIds };
-	const local = sshFrom === "auto" && endpoint !== void 0 && isLoopback(endpoint);
-	return {
-		securityGroupName: `ami-select-${fleetId}`,
-		sshFrom: local ? "127.0.0.1/32" : sshFrom
-	};
-}
 function createIntent(request, dependencies) {
 	assertRequest(request);
 	const { clock, generateKeyPair = generateSshKeyPair } = dependencies;
@@ -25124,7 +24012,7 @@ function createIntent(request, dependencies) {
 		sshUser: image.sshUser,
 		authorizedKey: login.publicKey,
 		hostKey,
-		...script !== void 0 && { script }
+		script
 	});
 	assertUserDataSize(userData);
 	const now = clock.now();
@@ -25134,9 +24022,9 @@ function createIntent(request, dependencies) {
 		fleetId,
 		identity,
 		region,
-		...endpoint !== void 0 && { endpoint },
+		endpoint,
 		image,
-		cells: planCells(request, fleetId),
+		pools: planPools(request, fleetId),
 		count,
 		minimum,
 		...planAccess(request, fleetId),
@@ -25145,6 +24033,7 @@ function createIntent(request, dependencies) {
 			...request.tags,
 			...createSignature(fleetId, identity, expiresAt)
 		},
+		parameters: request.parameters,
 		userData: Buffer.from(userData).toString("base64"),
 		ssh: {
 			user: image.sshUser,
@@ -25154,6 +24043,33 @@ function createIntent(request, dependencies) {
 		},
 		createdAt: now.toISOString(),
 		expiresAt
+	};
+}
+function assertRequest(request) {
+	const { problems, unsafe } = checkRequest(request);
+	if (problems.length > 0) throw refuse$2(unsafe ? "UNSAFE_REQUEST" : "INVALID_REQUEST", problems);
+}
+function assertUserDataSize(userData) {
+	const bytes = Buffer.byteLength(userData);
+	if (bytes <= 16384) return;
+	throw refuse$2("INVALID_REQUEST", [{
+		field: "user-data",
+		message: `got ${bytes} bytes with our own part; allowed: at most ${LARGEST_USER_DATA}`
+	}], "Let the script fetch the rest, or copy it once the fleet is ready.");
+}
+function refuse$2(code, problems, hint) {
+	return new ProvisionerError(code, formatProblems("The fleet cannot be created as requested", problems), {
+		problems,
+		hint
+	});
+}
+function planAccess(request, fleetId) {
+	const { securityGroupIds, sshFrom = "auto", endpoint } = request;
+	if (securityGroupIds !== void 0 && securityGroupIds.length > 0) return { securityGroupIds };
+	const isLocal = sshFrom === "auto" && endpoint !== void 0 && isLoopback(endpoint);
+	return {
+		securityGroupName: securityGroupNameOf(fleetId),
+		sshFrom: isLocal ? "127.0.0.1/32" : sshFrom
 	};
 }
 // ../../packages/ec2-data/lib/partitions.js
@@ -25206,8 +24122,8 @@ const PARTITIONS = [
 function partitionOf(region) {
 	return PARTITIONS.find(({ pattern }) => pattern.test(region))?.id ?? "aws";
 }
-// ../../packages/selector/lib/errors.js
-const EXIT_CLASS = {
+// ../../packages/selector/lib/contract/errors.js
+const EXIT_CLASS$2 = {
 	INVALID_QUERY: "usage",
 	INVALID_LOCK: "usage",
 	INCOMPATIBLE: "usage",
@@ -25229,7 +24145,7 @@ var SelectorError = class extends CodedError {
 	name = "SelectorError";
 	details;
 	constructor(code, message, options = {}) {
-		super(code, EXIT_CLASS[code], message, options);
+		super(code, EXIT_CLASS$2[code], message, options);
 		this.details = options.details ?? {};
 	}
 };
@@ -25250,20 +24166,20 @@ function variantsOf(publisher) {
 function resolveVersion(publisher, word) {
 	return publisher.versionWords?.[word.toLowerCase()] ?? word;
 }
-function linesFor(publisher, question) {
-	const variant = question.variant ?? publisher.lines[0]?.variant;
+function linesFor(publisher, request) {
+	const variant = request.variant ?? publisher.lines[0]?.variant;
 	const ofVariant = publisher.lines.filter((line) => line.variant === variant);
-	const version = question.version ?? publisher.version.default;
+	const version = request.version ?? publisher.version.default;
 	if (version === void 0) return ofVariant;
 	const first = ofVariant.find((line) => line.versions?.test(resolveVersion(publisher, version)) ?? true);
 	if (first !== void 0) return [first];
-	return question.version === void 0 ? ofVariant.slice(0, 1) : [];
+	return request.version === void 0 ? ofVariant.slice(0, 1) : [];
 }
-function askPublisher(publisher, question) {
-	const architecture = architectureFor(publisher, question.architecture);
-	const asked = question.version ?? publisher.version.default;
-	const version = asked === void 0 ? "*" : resolveVersion(publisher, asked);
-	const lines = linesFor(publisher, question);
+function expandPublisher(publisher, request) {
+	const architecture = architectureFor(publisher, request.architecture);
+	const requested = request.version ?? publisher.version.default;
+	const version = requested === void 0 ? "*" : resolveVersion(publisher, requested);
+	const lines = linesFor(publisher, request);
 	const word = publisher.archWords?.[architecture] ?? architecture;
 	const names = lines.flatMap((line) => line.names.map((name) => fill(name, version, word)));
 	const ssmWord = publisher.ssmArchWords?.[architecture] ?? word;
@@ -25273,17 +24189,17 @@ function askPublisher(publisher, question) {
 		names: [...new Set(names)],
 		exclude: lines.flatMap((line) => line.exclude ?? []),
 		architecture,
-		...parameter === void 0 ? {} : { ssmParameter: fill(parameter, ssmVersion, ssmWord) }
+		ssmParameter: parameter === void 0 ? void 0 : fill(parameter, ssmVersion, ssmWord)
 	};
 }
 function ownersIn(publisher, region) {
 	return publisher.owners[partitionOf(region)];
 }
-function architectureFor(publisher, asked) {
+function architectureFor(publisher, requested) {
 	const first = publisher.architectures[0] ?? "x86_64";
-	if (asked === void 0) return first;
-	const mac = `${asked}_mac`;
-	return publisher.architectures.find((known) => known === mac) ?? asked;
+	if (requested === void 0) return first;
+	const mac = `${requested}_mac`;
+	return publisher.architectures.find((known) => known === mac) ?? requested;
 }
 function fill(template, version, arch) {
 	return template.replaceAll("{version}", version).replaceAll("{arch}", arch);
@@ -26178,13 +25094,13 @@ function creationLimits(query, now) {
 	const oldest = Math.max(limits.createdAfter, limits.maximumAge);
 	const newest = Math.min(limits.createdBefore, limits.minimumAge);
 	return {
-		...Number.isFinite(oldest) ? { oldest } : {},
-		...Number.isFinite(newest) ? { newest } : {}
+		oldest: Number.isFinite(oldest) ? oldest : void 0,
+		newest: Number.isFinite(newest) ? newest : void 0
 	};
 }
 function limitsOf(query, now) {
 	const ago = (age, otherwise) => {
-		const duration = parseDuration$1(age ?? "");
+		const duration = parseDuration(age ?? "");
 		return duration === void 0 ? otherwise : now.getTime() - duration;
 	};
 	return {
@@ -26193,6 +25109,81 @@ function limitsOf(query, now) {
 		minimumAge: ago(query.minimumAge, Number.POSITIVE_INFINITY),
 		maximumAge: ago(query.maximumAge, Number.NEGATIVE_INFINITY)
 	};
+}
+// ../../packages/selector/lib/conditions/name-conditions.js
+function nameConditions(query) {
+	const conditions = [];
+	if (query.name !== void 0) conditions.push(nameCondition("name", query.name));
+	if (query.exclude !== void 0) conditions.push(excludeCondition(query.exclude));
+	if (query.nameRegex !== void 0) {
+		const expression = new RegExp(query.nameRegex);
+		const accepts = (image) => expression.test(image.name);
+		conditions.push({
+			field: "name-regex",
+			wanted: `/${query.nameRegex}/`,
+			filters: [],
+			accepts
+		});
+	}
+	return conditions;
+}
+function nameCondition(field, globs) {
+	const matches = globMatcher(globs);
+	return {
+		field,
+		wanted: globs.join(" or "),
+		filters: [{
+			Name: "name",
+			Values: globs
+		}],
+		accepts: (image) => matches(image.name)
+	};
+}
+function excludeCondition(globs) {
+	const matches = globMatcher(globs);
+	return {
+		field: "exclude",
+		wanted: `not ${globs.join(", ")}`,
+		filters: [],
+		accepts: (image) => !matches(image.name)
+	};
+}
+// ../../packages/selector/lib/conditions/tag-conditions.js
+function tagConditions(query) {
+	const byValue = Object.entries(query.tags ?? {}).map(([key, values]) => {
+		const matches = globMatcher(values);
+		return {
+			field: "tags",
+			wanted: `${key}=${values.join("|")}`,
+			filters: [{
+				Name: `tag:${key}`,
+				Values: values
+			}],
+			accepts: (image) => Object.hasOwn(image.tags, key) && matches(image.tags[key] ?? "")
+		};
+	});
+	const byKey = (query.tagKeys ?? []).map((key) => ({
+		field: "tag-keys",
+		wanted: key,
+		filters: [{
+			Name: "tag-key",
+			Values: [key]
+		}],
+		accepts: (image) => Object.keys(image.tags).some(globMatcher([key]))
+	}));
+	return mergeTagKeys([...byValue, ...byKey]);
+}
+function mergeTagKeys(conditions) {
+	let sent = false;
+	return conditions.map((condition) => {
+		if (condition.field !== "tag-keys") return condition;
+		if (sent) return {
+			...condition,
+			filters: []
+		};
+		sent = true;
+		return condition;
+	});
 }
 // ../../packages/selector/lib/conditions/field-conditions.js
 const PLAIN = [
@@ -26233,79 +25224,6 @@ function plainCondition(field, query) {
 		}],
 		accepts: (image) => values.includes(String(image[field]))
 	}];
-}
-function nameConditions(query) {
-	const conditions = [];
-	if (query.name !== void 0) conditions.push(nameCondition("name", query.name));
-	if (query.exclude !== void 0) conditions.push(excludeCondition(query.exclude));
-	if (query.nameRegex !== void 0) {
-		const expression = new RegExp(query.nameRegex);
-		const accepts = (image) => expression.test(image.name);
-		conditions.push({
-			field: "name-regex",
-			wanted: `/${query.nameRegex}/`,
-			filters: [],
-			accepts
-		});
-	}
-	return conditions;
-}
-function nameCondition(field, globs) {
-	const matches = globMatcher(globs);
-	return {
-		field,
-		wanted: globs.join(" or "),
-		filters: [{
-			Name: "name",
-			Values: globs
-		}],
-		accepts: (image) => matches(image.name)
-	};
-}
-function excludeCondition(globs) {
-	const matches = globMatcher(globs);
-	return {
-		field: "exclude",
-		wanted: `not ${globs.join(", ")}`,
-		filters: [],
-		accepts: (image) => !matches(image.name)
-	};
-}
-function tagConditions(query) {
-	const byValue = Object.entries(query.tags ?? {}).map(([key, values]) => {
-		const matches = globMatcher(values);
-		return {
-			field: "tags",
-			wanted: `${key}=${values.join("|")}`,
-			filters: [{
-				Name: `tag:${key}`,
-				Values: values
-			}],
-			accepts: (image) => Object.hasOwn(image.tags, key) && matches(image.tags[key] ?? "")
-		};
-	});
-	const byKey = (query.tagKeys ?? []).map((key) => ({
-		field: "tag-keys",
-		wanted: key,
-		filters: [{
-			Name: "tag-key",
-			Values: [key]
-		}],
-		accepts: (image) => Object.keys(image.tags).some(globMatcher([key]))
-	}));
-	return mergeTagKeys([...byValue, ...byKey]);
-}
-function mergeTagKeys(conditions) {
-	let sent = false;
-	return conditions.map((condition) => {
-		if (condition.field !== "tag-keys") return condition;
-		if (sent) return {
-			...condition,
-			filters: []
-		};
-		sent = true;
-		return condition;
-	});
 }
 function descriptionConditions(query) {
 	const globs = query.description;
@@ -26363,9 +25281,9 @@ const ALIASES = [
 	"aws-marketplace",
 	"aws-backup-vault"
 ];
-function ownerCondition(owners, asked) {
+function ownerCondition(owners, field) {
 	return {
-		field: asked,
+		field,
 		wanted: owners.join(" or "),
 		filters: [],
 		accepts: (image) => owners.some((owner) => isOwnedBy(image, owner)),
@@ -26378,45 +25296,45 @@ function isOwnedBy(image, owner) {
 	return image.ownerId === owner;
 }
 // ../../packages/selector/lib/conditions/resolve-query.js
-function resolveQuery(query, circumstances) {
+function resolveQuery(query, context) {
 	const publisher = query.publisher === void 0 ? void 0 : findPublisher(query.publisher);
-	const owners = ownersOf(query, publisher, circumstances.region);
+	const owners = ownersOf(query, publisher, context.region);
 	const expanded = publisher === void 0 ? query : withPublisher(query, publisher);
 	return {
-		...circumstances,
+		...context,
 		owners,
 		allowsAnyOwner: query.allowAnyOwner ?? false,
 		conditions: [
 			...ownerConditions(owners, query),
 			...publisherConditions(query, publisher),
-			...fieldConditions(withDefaults(expanded), circumstances.now),
-			...lifeConditions(query, circumstances.now)
+			...fieldConditions(withDefaults(expanded), context.now),
+			...lifeConditions(query, context.now)
 		],
 		executableBy: query.executableBy,
 		includeDeprecated: query.includeDeprecated ?? false,
 		includeDisabled: query.includeDisabled ?? false,
 		order: query.order ?? defaultOrder(query, publisher),
 		nth: query.nth ?? 1,
-		...creationLimits(query, circumstances.now),
-		...publisher?.versionInName === void 0 ? {} : { versionInName: publisher.versionInName },
-		warnings: publisher === void 0 ? [] : doubts(publisher, query, circumstances.region)
+		...creationLimits(query, context.now),
+		versionInName: publisher?.versionInName,
+		warnings: publisher === void 0 ? [] : doubts(publisher, query, context.region)
 	};
 }
 function withDefaults(query) {
 	if (query.imageId !== void 0 || query.ssmParameter !== void 0) return {
-		state: ["available"],
-		...query
+		...query,
+		state: query.state ?? ["available"]
 	};
 	return {
-		state: query.includeDisabled === true ? ["available", "disabled"] : ["available"],
-		imageType: "machine",
-		...query
+		...query,
+		state: query.state ?? (query.includeDisabled === true ? ["available", "disabled"] : ["available"]),
+		imageType: query.imageType ?? "machine"
 	};
 }
 function withPublisher(query, publisher) {
 	return {
 		...query,
-		architecture: askPublisher(publisher, query).architecture
+		architecture: expandPublisher(publisher, query).architecture
 	};
 }
 function defaultOrder(query, publisher) {
@@ -26431,7 +25349,7 @@ function ownersOf(query, publisher, region) {
 	const known = Object.keys(publisher.owners).join(", ");
 	throw invalidQuery([{
 		field: "publisher",
-		message: `${publisher.id} has no known owner in partition ${partitionOf(region)} (${region}); known in ${known}. Name the owner yourself`
+		message: `${publisher.id} has no known owner in partition ${partitionOf(region)} (${region}); known in ${known}. Set owner instead`
 	}]);
 }
 function ownerConditions(owners, query) {
@@ -26440,13 +25358,13 @@ function ownerConditions(owners, query) {
 }
 function publisherConditions(query, publisher) {
 	if (publisher === void 0) return [];
-	const answer = askPublisher(publisher, query);
-	const names = nameCondition(query.version === void 0 ? "name" : "version", answer.names);
+	const expanded = expandPublisher(publisher, query);
+	const names = nameCondition(query.version === void 0 ? "name" : "version", expanded.names);
 	const conditions = query.name === void 0 ? [names] : [{
 		...names,
 		filters: []
 	}];
-	return answer.exclude.length === 0 ? conditions : [...conditions, excludeCondition(answer.exclude)];
+	return expanded.exclude.length === 0 ? conditions : [...conditions, excludeCondition(expanded.exclude)];
 }
 function lifeConditions(query, now) {
 	if (query.includeDeprecated === true || query.imageId !== void 0 || query.ssmParameter !== void 0) return [];
@@ -26465,53 +25383,9 @@ function doubts(publisher, query, region) {
 	const { evidence } = publisher;
 	const partition = partitionOf(region);
 	if (!(!evidence.verified || (evidence.unverifiedPartitions ?? []).includes(partition)) || query.owners !== void 0) return [];
-	return [`The owner of ${publisher.id} in ${partition} is known from one source only (${evidence.source}): check it`];
+	return [`The owner of ${publisher.id} in ${partition} is known from one source only (${evidence.source}): verify it`];
 }
 // ../../packages/selector/lib/publishers/recognise.js
-function publisherOf(image) {
-	const partition = partitionOf(image.region);
-	const owned = PUBLISHERS.filter((publisher) => hasOwner$1(publisher, partition, image.ownerId));
-	const byAlias = PUBLISHERS.filter((publisher) => hasOwner$1(publisher, partition, image.ownerAlias));
-	return [...owned, ...byAlias].find((publisher) => lineOf(publisher, image.name) !== void 0) ?? (owned.length === 1 ? owned[0] : void 0);
-}
-function sshUserOf(publisher, name) {
-	return lineOf(publisher, name)?.sshUser ?? publisher.sshUser;
-}
-function hasOwner$1(publisher, partition, owner) {
-	if (owner === void 0) return false;
-	return publisher.owners[partition]?.includes(owner) === true || publisher.formerOwners?.includes(owner) === true;
-}
-function lineOf(publisher, name) {
-	return publisher.lines.find((line) => {
-		return globMatcher(line.names.map((glob) => glob.replaceAll("{version}", "*").replaceAll("{arch}", "*")))(name);
-	});
-}
-// ../../packages/selector/lib/image/normalise-image.js
-const DAY_MS = 864e5;
-const UNKNOWN_DATE = "1970-01-01T00:00:00.000Z";
-function toImage(raw, context) {
-	const creationDate = new Date(raw.CreationDate ?? UNKNOWN_DATE);
-	return {
-		id: raw.ImageId ?? "",
-		name: raw.Name ?? "",
-		ownerId: raw.OwnerId ?? "",
-		region: context.region,
-		architecture: raw.Architecture ?? "x86_64",
-		creationDate,
-		ageDays: Math.max(0, Math.floor((context.now.getTime() - creationDate.getTime()) / DAY_MS)),
-		state: raw.State ?? "",
-		virtualizationType: raw.VirtualizationType ?? "",
-		imageType: raw.ImageType ?? "",
-		rootDeviceName: raw.RootDeviceName ?? "",
-		rootDeviceType: raw.RootDeviceType ?? "",
-		enaSupport: raw.EnaSupport ?? false,
-		platform: String(raw.Platform ?? "linux").toLowerCase(),
-		tags: tagsOf(raw),
-		productCodes: (raw.ProductCodes ?? []).flatMap((code) => code.ProductCodeId ?? []),
-		public: raw.Public ?? false,
-		...optionalMembers(raw)
-	};
-}
 function recogniseImage(image) {
 	const publisher = publisherOf(image);
 	if (publisher === void 0) return image;
@@ -26521,31 +25395,23 @@ function recogniseImage(image) {
 		sshUser: sshUserOf(publisher, image.name)
 	};
 }
-function tagsOf(raw) {
-	return Object.fromEntries((raw.Tags ?? []).map((tag) => [tag.Key ?? "", tag.Value ?? ""]));
+function publisherOf(image) {
+	const partition = partitionOf(image.region);
+	const owned = PUBLISHERS.filter((publisher) => hasOwner$1(publisher, partition, image.ownerId));
+	const byAlias = PUBLISHERS.filter((publisher) => hasOwner$1(publisher, partition, image.ownerAlias));
+	return [...owned, ...byAlias].find((publisher) => lineOf$1(publisher, image.name) !== void 0) ?? (owned.length === 1 ? owned[0] : void 0);
 }
-function optionalMembers(raw) {
-	return defined({
-		ownerAlias: raw.ImageOwnerAlias,
-		deprecationTime: raw.DeprecationTime === void 0 ? void 0 : new Date(raw.DeprecationTime),
-		hypervisor: raw.Hypervisor,
-		bootMode: raw.BootMode,
-		imdsSupport: raw.ImdsSupport,
-		tpmSupport: raw.TpmSupport,
-		platformDetails: raw.PlatformDetails,
-		description: raw.Description,
-		allowed: raw.ImageAllowed,
-		publicSsmParameter: raw.PublicSsmParameterName,
-		supportedInstanceTypes: typesOf(raw.InstanceTypeSpecification?.SupportedInstanceTypes),
-		unsupportedInstanceTypes: typesOf(raw.InstanceTypeSpecification?.UnsupportedInstanceTypes)
+function sshUserOf(publisher, name) {
+	return lineOf$1(publisher, name)?.sshUser ?? publisher.sshUser;
+}
+function hasOwner$1(publisher, partition, owner) {
+	if (owner === void 0) return false;
+	return publisher.owners[partition]?.includes(owner) === true || publisher.formerOwners?.includes(owner) === true;
+}
+function lineOf$1(publisher, name) {
+	return publisher.lines.find((line) => {
+		return globMatcher(line.names.map((glob) => glob.replaceAll("{version}", "*").replaceAll("{arch}", "*")))(name);
 	});
-}
-function typesOf(items) {
-	const names = (items ?? []).flatMap((item) => item.InstanceType ?? []);
-	return names.length === 0 ? void 0 : names;
-}
-function defined(members) {
-	return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== void 0));
 }
 function conclude({ shortlist, since }, query, ranking) {
 	const best = shortlist.best();
@@ -26571,17 +25437,17 @@ function amongOf(shortlist, since) {
 	const matches = shortlist.matches() === 1 ? "1 match" : `${shortlist.matches()} matches`;
 	return since === void 0 ? matches : `${matches} since ${since.toISOString().slice(0, 10)}`;
 }
-function reasonsFor(image, ground) {
-	const { query } = ground;
+function reasonsFor(image, context) {
+	const { query } = context;
 	const conditions = query.conditions.filter(({ field }) => field !== "publisher" && field !== "owner");
 	return [
-		rankReason(image, ground),
+		rankReason(image, context),
 		`owner: ${image.ownerAlias === void 0 ? image.ownerId : `${image.ownerId} (${image.ownerAlias})`}, ${ownerReason(query)}`,
 		...conditions.map(({ field, wanted }) => `${field}: ${wanted}`)
 	];
 }
 function ownerReason(query) {
-	if (query.owners !== void 0) return `asked for ${query.owners.join(" or ")}`;
+	if (query.owners !== void 0) return `requested ${query.owners.join(" or ")}`;
 	return query.allowsAnyOwner ? "any owner was allowed" : "named directly";
 }
 function rankReason(image, { runnerUp, query, ranking, among }) {
@@ -26610,8 +25476,8 @@ function ambiguous(best, matches) {
 		"virtualizationType",
 		"bootMode",
 		"ownerId"
-	].filter((field) => new Set(best.map((image) => image[field])).size > 1).join(", ") || "creation date"}: ask for one of these, or order by date or version.`;
-	return new SelectorError("AMBIGUOUS", `${matches} images match, exactly one was asked for:\n${names.join("\n")}`, {
+	].filter((field) => new Set(best.map((image) => image[field])).size > 1).join(", ") || "creation date"}: add one of these to the query, or order by date or version.`;
+	return new SelectorError("AMBIGUOUS", `${matches} images match; expected exactly one:\n${names.join("\n")}`, {
 		hint,
 		details: {
 			matches,
@@ -26757,9 +25623,9 @@ function architectureOf(word) {
 	return Object.hasOwn(WORDS, key) ? WORDS[key] : void 0;
 }
 // ../../packages/selector/lib/compatibility/check-compatibility.js
-function checkCompatibility(image, types, wishes = {}) {
+function checkCompatibility(image, types, options = {}) {
 	return types.flatMap((type) => CHECKS.flatMap(([aspect, check]) => {
-		const message = check(image, type, wishes);
+		const message = check(image, type, options);
 		return message === void 0 ? [] : [{
 			imageId: image.id,
 			instanceType: type.name,
@@ -26779,14 +25645,14 @@ const bootMode = (image, type) => {
 const ena = (image, type) => type.ena === "required" && !image.enaSupport ? "the type requires ENA, which the image does not declare" : void 0;
 const nitroTpm = (image, type) => {
 	if (image.tpmSupport === void 0) return void 0;
-	if (!type.nitroTpm) return `the image asks for NitroTPM ${image.tpmSupport}, which the type does not have`;
+	if (!type.nitroTpm) return `the image requires NitroTPM ${image.tpmSupport}, which the type does not have`;
 	return type.bootModes.includes("uefi") ? void 0 : "NitroTPM needs UEFI, which the type does not have";
 };
-const imds = (image, _type, { httpTokens }) => image.imdsSupport === "v2.0" && httpTokens === "optional" ? "the image is made for IMDSv2 only, the launch would make tokens optional" : void 0;
+const imds = (image, _type, { httpTokens }) => image.imdsSupport === "v2.0" && httpTokens === "optional" ? "the image is for IMDSv2 only, but the launch sets tokens to optional" : void 0;
 const ownList = (image, type) => {
 	const { supportedInstanceTypes, unsupportedInstanceTypes } = image;
-	if (supportedInstanceTypes !== void 0 && !globMatcher(supportedInstanceTypes)(type.name)) return `its owner says that the image supports only ${supportedInstanceTypes.join(", ")}`;
-	return unsupportedInstanceTypes !== void 0 && globMatcher(unsupportedInstanceTypes)(type.name) ? "its owner says that the image does not support this type" : void 0;
+	if (supportedInstanceTypes !== void 0 && !globMatcher(supportedInstanceTypes)(type.name)) return `its owner declares support only for ${supportedInstanceTypes.join(", ")}`;
+	return unsupportedInstanceTypes !== void 0 && globMatcher(unsupportedInstanceTypes)(type.name) ? "its owner declares that the image does not support this type" : void 0;
 };
 const CHECKS = [
 	["architecture", architecture$1],
@@ -26798,7 +25664,22 @@ const CHECKS = [
 	["imds", imds],
 	["instance-type", ownList]
 ];
-// ../../packages/selector/lib/plan/aws-errors.js
+// ../../packages/selector/lib/aws/explain-aws-error.js
+function explainAwsError(error, call) {
+	if (error instanceof SelectorError) return error;
+	const names = namesOf(error);
+	const code = CODES.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1] ?? "AWS_ERROR";
+	const text = error instanceof Error && error.message !== "" ? error.message : names.join(" ");
+	return new SelectorError(code, `${call.action} in ${call.region} failed: ${text}`, {
+		cause: error,
+		hint: HINTS[code]?.(call),
+		details: {
+			region: call.region,
+			action: call.action,
+			awsError: names[0]
+		}
+	});
+}
 const CODES = [
 	[/^(UnauthorizedOperation|AccessDenied|AccessDeniedException|UnauthorizedAccess)$/, "PERMISSION_DENIED"],
 	[/^(OptInRequired|UnrecognizedClientException|InvalidClientTokenId|AuthFailure)$/, "REGION_NOT_ENABLED"],
@@ -26813,25 +25694,9 @@ const HINTS = {
 	PERMISSION_DENIED: ({ action }) => `Allow the action ${action} on resource "*".`,
 	REGION_NOT_ENABLED: ({ region }) => `Is ${region} enabled for this account, and are the credentials meant for its partition?`,
 	NO_CREDENTIALS: () => "Give the job credentials first, or renew them.",
-	THROTTLED: () => "Ask for fewer regions at once, or later.",
+	THROTTLED: () => "Select in fewer regions at once, or retry later.",
 	UNREACHABLE_ENDPOINT: ({ region }) => `Is "${region}" a region, and can this machine reach its endpoint?`
 };
-function explainAwsError(error, asked) {
-	if (error instanceof SelectorError) return error;
-	const names = namesOf(error);
-	const code = CODES.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1] ?? "AWS_ERROR";
-	const hint = HINTS[code]?.(asked);
-	const text = error instanceof Error && error.message !== "" ? error.message : names.join(" ");
-	return new SelectorError(code, `${asked.action} in ${asked.region} failed: ${text}`, {
-		cause: error,
-		details: {
-			region: asked.region,
-			action: asked.action,
-			awsError: names[0]
-		},
-		...hint === void 0 ? {} : { hint }
-	});
-}
 function namesOf(error, depth = 0) {
 	if (typeof error !== "object" || error === null || depth > 4) return [];
 	const { name, code, Code, cause, errors } = error;
@@ -26847,38 +25712,19 @@ function namesOf(error, depth = 0) {
 		...inner
 	];
 }
+// ../../packages/selector/lib/aws/send-options.js
+function sendOptions(signal) {
+	return signal === void 0 ? {} : { abortSignal: signal };
+}
 // ../../packages/selector/lib/compatibility/instance-type.js
 const NAMES_PER_CALL = 100;
-async function describeInstanceTypes(names, question) {
+async function describeInstanceTypes(names, request) {
 	const wanted = [...new Set(names)];
 	const found = [];
-	for (let start = 0; start < wanted.length; start += NAMES_PER_CALL) found.push(...await askTypes(wanted.slice(start, start + NAMES_PER_CALL), question));
+	for (let start = 0; start < wanted.length; start += NAMES_PER_CALL) found.push(...await describeTypes(wanted.slice(start, start + NAMES_PER_CALL), request));
 	const missing = wanted.filter((name) => !found.some((type) => type.name === name));
-	if (missing.length > 0) throw unknownTypes(missing, question.region);
+	if (missing.length > 0) throw unknownTypes(missing, request.region);
 	return found;
-}
-async function askTypes(names, { ec2, region, signal }) {
-	const types = [];
-	let token;
-	do {
-		const command = new DescribeInstanceTypesCommand({
-			Filters: [{
-				Name: "instance-type",
-				Values: [...names]
-			}],
-			MaxResults: 100,
-			...token === void 0 ? {} : { NextToken: token }
-		});
-		const answer = await ec2.send(command, signal === void 0 ? {} : { abortSignal: signal }).catch((error) => {
-			throw explainAwsError(error, {
-				region,
-				action: "ec2:DescribeInstanceTypes"
-			});
-		});
-		types.push(...(answer.InstanceTypes ?? []).map(toInstanceType));
-		token = answer.NextToken === "" ? void 0 : answer.NextToken;
-	} while (token !== void 0);
-	return types;
 }
 function toInstanceType(raw) {
 	return {
@@ -26891,539 +25737,85 @@ function toInstanceType(raw) {
 		nitroTpm: raw.NitroTpmSupport === "supported"
 	};
 }
+async function describeTypes(names, { ec2, region, signal }) {
+	const types = [];
+	let token;
+	do {
+		const command = new DescribeInstanceTypesCommand({
+			Filters: [{
+				Name: "instance-type",
+				Values: [...names]
+			}],
+			MaxResults: 100,
+			NextToken: token
+		});
+		const page = await ec2.send(command, sendOptions(signal)).catch((error) => {
+			throw explainAwsError(error, {
+				region,
+				action: "ec2:DescribeInstanceTypes"
+			});
+		});
+		types.push(...(page.InstanceTypes ?? []).map(toInstanceType));
+		token = page.NextToken === "" ? void 0 : page.NextToken;
+	} while (token !== void 0);
+	return types;
+}
 function unknownTypes(names, region) {
 	return invalidQuery(names.map((name) => ({
 		field: "instance-types",
 		message: `"${name}" does not exist in ${region}`
 	})));
 }
-// ../../packages/selector/lib/plan/count-bytes.js
-function countBytes(command, meter) {
-	command.middlewareStack.add((next) => async (args) => {
-		const result = await next(args);
-		const response = result.response;
-		if (isReadable(response?.body)) listen(response.body, meter);
-		return result;
-	}, {
-		step: "deserialize",
-		name: "countBytes",
-		priority: "low"
-	});
-}
-function listen(body, meter) {
-	body.on("data", (chunk) => {
-		meter.bytes += chunk.byteLength;
-	});
-	body.pause();
-}
-function isReadable(body) {
-	return typeof body === "object" && body !== null && "pause" in body && typeof body.pause === "function";
-}
-// ../../packages/selector/lib/plan/describe-images.js
-const PAGE_SIZE = 1e3;
-function requestFor(query) {
+// ../../packages/selector/lib/image/normalise-image.js
+const DAY_MS = 864e5;
+const UNKNOWN_DATE = "1970-01-01T00:00:00.000Z";
+function toImage(raw, context) {
+	const creationDate = new Date(raw.CreationDate ?? UNKNOWN_DATE);
 	return {
-		Filters: query.conditions.flatMap((condition) => condition.filters).map(({ Name, Values }) => ({
-			Name,
-			Values: [...Values]
-		})),
-		...query.owners === void 0 ? {} : { Owners: [...query.owners] },
-		...query.executableBy === void 0 ? {} : { ExecutableUsers: [...query.executableBy] },
-		...query.includeDeprecated ? { IncludeDeprecated: true } : {},
-		...query.includeDisabled ? { IncludeDisabled: true } : {}
+		id: raw.ImageId ?? "",
+		name: raw.Name ?? "",
+		ownerId: raw.OwnerId ?? "",
+		region: context.region,
+		architecture: raw.Architecture ?? "x86_64",
+		creationDate,
+		ageDays: Math.max(0, Math.floor((context.now.getTime() - creationDate.getTime()) / DAY_MS)),
+		state: raw.State ?? "",
+		virtualizationType: raw.VirtualizationType ?? "",
+		imageType: raw.ImageType ?? "",
+		rootDeviceName: raw.RootDeviceName ?? "",
+		rootDeviceType: raw.RootDeviceType ?? "",
+		enaSupport: raw.EnaSupport ?? false,
+		platform: String(raw.Platform ?? "linux").toLowerCase(),
+		tags: tagsOf(raw),
+		productCodes: (raw.ProductCodes ?? []).flatMap((code) => code.ProductCodeId ?? []),
+		public: raw.Public ?? false,
+		...optionalMembers(raw)
 	};
 }
-async function* listImages(request, connection) {
-	let token;
-	do {
-		const page = await askPage(token === void 0 ? request : {
-			...request,
-			NextToken: token
-		}, connection);
-		yield* page.images;
-		token = page.token;
-	} while (token !== void 0);
+function tagsOf(raw) {
+	return Object.fromEntries((raw.Tags ?? []).map((tag) => [tag.Key ?? "", tag.Value ?? ""]));
 }
-async function firstPage(request, connection) {
-	const { images, token } = await askPage(request, connection);
+function optionalMembers(raw) {
 	return {
-		images,
-		hasMore: token !== void 0
+		ownerAlias: raw.ImageOwnerAlias,
+		deprecationTime: raw.DeprecationTime === void 0 ? void 0 : new Date(raw.DeprecationTime),
+		hypervisor: raw.Hypervisor,
+		bootMode: raw.BootMode,
+		imdsSupport: raw.ImdsSupport,
+		tpmSupport: raw.TpmSupport,
+		platformDetails: raw.PlatformDetails,
+		description: raw.Description,
+		allowed: raw.ImageAllowed,
+		publicSsmParameter: raw.PublicSsmParameterName,
+		supportedInstanceTypes: typesOf(raw.InstanceTypeSpecification?.SupportedInstanceTypes),
+		unsupportedInstanceTypes: typesOf(raw.InstanceTypeSpecification?.UnsupportedInstanceTypes)
 	};
 }
-async function askPage(request, connection) {
-	const { ec2, meter, signal, region } = connection;
-	const size = request.ImageIds === void 0 ? { MaxResults: PAGE_SIZE } : {};
-	const command = new DescribeImagesCommand({
-		...request,
-		...size
-	});
-	countBytes(command, meter);
-	meter.calls += 1;
-	try {
-		const answer = await ec2.send(command, signal === void 0 ? {} : { abortSignal: signal });
-		const images = answer.Images ?? [];
-		meter.images += images.length;
-		return {
-			images,
-			token: answer.NextToken === "" ? void 0 : answer.NextToken
-		};
-	} catch (error) {
-		throw explainAwsError(error, {
-			region,
-			action: "ec2:DescribeImages"
-		});
-	}
+function typesOf(items) {
+	const names = (items ?? []).flatMap((item) => item.InstanceType ?? []);
+	return names.length === 0 ? void 0 : names;
 }
-// ../../packages/selector/lib/plan/read-parameter.js
-async function readParameter(name, connection) {
-	const { GetParameterCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(496), __nccwpck_require__.e(836), __nccwpck_require__.e(985), __nccwpck_require__.e(347)]).then(__nccwpck_require__.bind(__nccwpck_require__, 347));
-	const { region, meter, signal, ssm } = connection;
-	meter.calls += 1;
-	const options = signal === void 0 ? {} : { abortSignal: signal };
-	const value = ((await ssm.send(new GetParameterCommand({ Name: name }), options).catch((error) => {
-		throw explainAwsError(error, {
-			region,
-			action: `ssm:GetParameter ${name}`
-		});
-	})).Parameter?.Value ?? "").trim();
-	const id = imageIdIn(value);
-	if (id !== void 0) return id;
-	throw new SelectorError("PARAMETER_NOT_FOUND", `The parameter ${name} in ${region} holds no image id but "${value.slice(0, 80)}".`, { hint: "For recommended parameters of ECS and EKS take the one that ends in /image_id." });
-}
-function imageIdIn(value) {
-	return /^ami-[0-9a-f]{8,17}$/.exec(value)?.[0] ?? /"image_id"\s*:\s*"(ami-[0-9a-f]{8,17})"/.exec(value)?.[1];
-}
-// ../../packages/selector/lib/plan/windows.js
-const SPANS = [
-	2,
-	10,
-	48
-];
-function planWindows(limits) {
-	const isOpen = limits.newest === void 0;
-	let after = monthOf(new Date(limits.newest ?? limits.now)) + 1;
-	const windows = [];
-	for (const span of SPANS) {
-		const first = after - span;
-		const future = isOpen && windows.length === 0 ? untilNextYear(after) : [];
-		windows.push({
-			values: [...future, ...datePatterns(first, after)],
-			from: startOf(first)
-		});
-		after = first;
-		if (limits.oldest !== void 0 && startOf(first) <= limits.oldest) break;
-	}
-	return windows;
-}
-function monthOf(date) {
-	return date.getUTCFullYear() * 12 + date.getUTCMonth();
-}
-function startOf(month) {
-	return Date.UTC(Math.floor(month / 12), month % 12);
-}
-function untilNextYear(month) {
-	const nextYear = Math.floor((month - 1) / 12) + 1;
-	return [...datePatterns(month, nextYear * 12), `${nextYear}-*`];
-}
-function datePatterns(first, end) {
-	const patterns = [];
-	for (let month = first; month < end; month += 1) {
-		const year = Math.floor(month / 12);
-		if (month % 12 === 0 && month + 12 <= end) {
-			patterns.push(`${year}-*`);
-			month += 11;
-			continue;
-		}
-		patterns.push(`${year}-${String(month % 12 + 1).padStart(2, "0")}-*`);
-	}
-	return patterns;
-}
-// ../../packages/selector/lib/plan/search.js
-async function search(query, ranking, connection) {
-	const request = requestFor(query);
-	if (!canStopEarly(query, request)) return { shortlist: await listAll(request, {
-		query,
-		ranking,
-		connection
-	}) };
-	if (query.owners?.includes("self") === true) {
-		const complete = await listIfShort(request, {
-			query,
-			ranking,
-			connection
-		});
-		if (complete !== void 0) return { shortlist: complete };
-	}
-	return searchWindows(request, {
-		query,
-		ranking,
-		connection
-	});
-}
-function canStopEarly(query, request) {
-	const hasOwnDates = (request.Filters ?? []).some((filter) => filter.Name === "creation-date");
-	return query.order === "date" && !hasOwnDates;
-}
-async function searchWindows(request, search) {
-	const shortlist = newShortlist(search);
-	for (const window of planWindows(search.query)) {
-		await offerAll(withinWindow(request, window), shortlist, search);
-		if (isDecided(shortlist, search.query)) return {
-			shortlist,
-			since: new Date(window.from)
-		};
-	}
-	return { shortlist: await listAll(request, search) };
-}
-async function listIfShort(request, search) {
-	const page = await firstPage(request, search.connection);
-	if (page.hasMore) return void 0;
-	const shortlist = newShortlist(search);
-	for (const raw of page.images) shortlist.offer(toImage(raw, search.query));
-	return shortlist;
-}
-async function listAll(request, search) {
-	const shortlist = newShortlist(search);
-	await offerAll(request, shortlist, search);
-	return shortlist;
-}
-async function offerAll(request, shortlist, search) {
-	for await (const raw of listImages(request, search.connection)) shortlist.offer(toImage(raw, search.query));
-}
-function withinWindow(request, window) {
-	const filter = {
-		Name: "creation-date",
-		Values: [...window.values]
-	};
-	return {
-		...request,
-		Filters: [...request.Filters ?? [], filter]
-	};
-}
-function isDecided(shortlist, query) {
-	const image = shortlist.best()[query.nth - 1];
-	return image !== void 0 && isCurrent(image, query.now);
-}
-function newShortlist({ query, ranking }) {
-	return createShortlist({
-		conditions: query.conditions,
-		ranking,
-		size: query.nth + 3
-	});
-}
-// ../../packages/selector/lib/answer.js
-async function answerQuery(query, context) {
-	const resolved = resolveQuery(query, {
-		region: context.connection.region,
-		now: context.now
-	});
-	return query.imageId !== void 0 || query.ssmParameter !== void 0 ? describeOne(query, resolved, context) : searchFor(query, resolved, context);
-}
-async function searchFor(query, resolved, context) {
-	const ranking = createRanking(resolved);
-	const found = await search(resolved, ranking, context.connection);
-	const choice = conclude(found, resolved, ranking);
-	if (choice !== void 0) return { choice };
-	const { shortlist } = found;
-	return { miss: {
-		query,
-		resolved,
-		rejected: shortlist.rejections(),
-		matches: shortlist.matches()
-	} };
-}
-async function describeOne(query, resolved, context) {
-	const ranking = createRanking(resolved);
-	const shortlist = createShortlist({
-		conditions: resolved.conditions,
-		ranking,
-		size: 1
-	});
-	const miss = {
-		query,
-		resolved,
-		rejected: [],
-		matches: 0
-	};
-	try {
-		const id = query.imageId ?? await readParameter(query.ssmParameter ?? "", {
-			...context.connection,
-			ssm: context.clients.ssm
-		});
-		for await (const raw of listImages({ ImageIds: [id] }, context.connection)) shortlist.offer(toImage(raw, resolved));
-	} catch (error) {
-		if (isNothingFound(error)) return { miss: {
-			...miss,
-			error
-		} };
-		throw error;
-	}
-	const choice = conclude({ shortlist }, resolved, ranking);
-	return choice === void 0 ? { miss: {
-		...miss,
-		rejected: shortlist.rejections()
-	} } : { choice };
-}
-function isNothingFound(error) {
-	return error instanceof SelectorError && (error.code === "NO_IMAGE" || error.code === "PARAMETER_NOT_FOUND");
-}
-// ../../packages/selector/lib/diagnose/allowed-images.js
-async function allowedImagesFinding(connection) {
-	const { ec2, signal, meter, region } = connection;
-	meter.calls += 1;
-	try {
-		const options = signal === void 0 ? {} : { abortSignal: signal };
-		const settings = await ec2.send(new GetAllowedImagesSettingsCommand({}), options);
-		if (settings.State !== "enabled") return void 0;
-		return `Allowed AMIs is in force in ${region} (set by ${settings.ManagedBy === "declarative-policy" ? "an organisation policy" : "the account"}): EC2 hides every image outside its criteria ${JSON.stringify(settings.ImageCriteria ?? [])}`;
-	} catch (error) {
-		const reason = explainAwsError(error, {
-			region,
-			action: "ec2:GetAllowedImagesSettings"
-		});
-		if (reason.code === "ABORTED") throw reason;
-		const advice = reason.code === "PERMISSION_DENIED" ? ": allow ec2:GetAllowedImagesSettings to know" : "";
-		return `whether Allowed AMIs hides images could not be checked (${reason.code})${advice}`;
-	}
-}
-// ../../packages/selector/lib/diagnose/count-without.js
-async function relaxEach(query, connection) {
-	const all = (await Promise.all(questionsOf(query).map(({ request, conditions }) => ask({
-		request,
-		conditions,
-		query,
-		connection
-	})))).flat();
-	return {
-		relaxed: all.filter((outcome) => "images" in outcome),
-		unanswered: all.filter((outcome) => "error" in outcome)
-	};
-}
-function questionsOf(query) {
-	const onServer = query.conditions.filter(needsQuestion);
-	const here = query.conditions.filter((condition) => !needsQuestion(condition));
-	const own = onServer.map((condition) => ({
-		request: requestWithout(condition, query),
-		conditions: [condition]
-	}));
-	return here.length === 0 ? own : [...own, {
-		request: requestFor(query),
-		conditions: here
-	}];
-}
-function requestWithout(condition, query) {
-	const others = query.conditions.filter((other) => other !== condition);
-	const request = requestFor({
-		...query,
-		conditions: others
-	});
-	return condition.relax?.(request) ?? request;
-}
-async function ask({ request, conditions, query, connection }) {
-	try {
-		const page = await firstPage(request, connection);
-		const images = page.images.map((raw) => toImage(raw, query));
-		return conditions.map((condition) => ({
-			condition,
-			images: survivors(images, condition, query),
-			hasMore: page.hasMore
-		}));
-	} catch (error) {
-		if (!(error instanceof SelectorError) || error.code === "ABORTED") throw error;
-		return conditions.map((condition) => ({
-			condition,
-			error
-		}));
-	}
-}
-function needsQuestion(condition) {
-	return condition.filters.length > 0 || condition.relax !== void 0;
-}
-function survivors(images, dropped, query) {
-	const others = query.conditions.filter((condition) => condition !== dropped);
-	return images.filter((image) => others.every((condition) => condition.accepts?.(image) !== false));
-}
-// ../../packages/selector/lib/diagnose/findings.js
-function findingsFor(query, relaxed) {
-	return [
-		...foreignOwners(query),
-		...relaxed.flatMap((one) => findingFor(one, query)),
-		...orders(query)
-	];
-}
-function findingFor({ condition, images }, query) {
-	const newest = newestOf(images);
-	if (newest === void 0) return [];
-	switch (condition.field) {
-		case "include-deprecated": return isDeprecated(newest, query.now) ? [deprecatedOnly(images, newest)] : [];
-		case "architecture": return [`it exists for ${wordsOf(images, (image) => image.architecture)}, not for ${condition.wanted}`];
-		case "tags":
-		case "tag-keys": return [sharedTags(condition.wanted, images)];
-		case "owner":
-		case "publisher": return [strangers(images)];
-		case "state": return [`matching images are ${wordsOf(images, (image) => image.state)}, not ${condition.wanted}`];
-		case "minimum-age": return [`the newest match, ${newest.id}, is ${newest.ageDays} days old: still in quarantine (${condition.wanted})`];
-		case "maximum-age": return [`the newest match, ${newest.id}, is ${newest.ageDays} days old already`];
-		default: return [];
-	}
-}
-function deprecatedOnly(images, newest) {
-	const since = newest.deprecationTime?.toISOString().slice(0, 10);
-	return `${images.length === 1 ? "the only match is" : `all ${images.length} matches are`} deprecated (${newest.id} ${newest.name} since ${since}): include-deprecated: true takes it`;
-}
-function sharedTags(wanted, images) {
-	const owners = wordsOf(images, (image) => image.ownerId);
-	return `without the tag ${wanted} there are ${images.length}, of ${owners}: tags of images that other accounts share are not visible`;
-}
-function strangers(images) {
-	return `other owners have ${images.length} such images (${wordsOf(images, (image) => image.ownerAlias ?? image.ownerId)}): anybody can take a name, check before you trust one`;
-}
-function orders(query) {
-	return query.nth > 1 ? [`number ${query.nth} was asked for: there may be fewer matches than that`] : [];
-}
-function foreignOwners(query) {
-	const here = partitionOf(query.region);
-	return (query.owners ?? []).flatMap((owner) => {
-		for (const publisher of PUBLISHERS) {
-			const home = Object.entries(publisher.owners).find(([, owners]) => owners.includes(owner))?.[0];
-			if (home === void 0 || !/^\d/.test(owner) || publisher.owners[here]?.includes(owner) === true) continue;
-			const right = publisher.owners[here]?.join(", ") ?? "not known";
-			return [`${owner} is ${publisher.id} in partition ${home}; ${query.region} is in ${here}, where its owner is ${right}`];
-		}
-		return [];
-	});
-}
-function wordsOf(images, word) {
-	const words = [...new Set(images.map(word))].sort();
-	const shown = words.slice(0, 5).join(", ");
-	return words.length > 5 ? `${shown} and ${words.length - 5} more` : shown;
-}
-function newestOf(images) {
-	return [...images].sort((left, right) => right.creationDate.getTime() - left.creationDate.getTime())[0];
-}
-// ../../packages/selector/lib/diagnose/suggest-name.js
-const NAME_FIELDS = [
-	"name",
-	"version",
-	"publisher",
-	"name-regex"
-];
-function suggestName(relaxed) {
-	const [first] = relaxed.filter(({ condition, images }) => NAME_FIELDS.includes(condition.field) && images.length > 0);
-	if (first === void 0) return void 0;
-	const image = nearestName(first.condition.wanted.split(" or "), first.images);
-	return `the nearest name is "${image?.name}" (${image?.id})`;
-}
-function nearestName(globs, images) {
-	let best;
-	let bestDistance = Number.POSITIVE_INFINITY;
-	for (const image of images.slice(0, MOST_NAMES)) {
-		const distance = Math.min(...globs.map((glob) => distanceToGlob(glob, image.name)));
-		if (distance > bestDistance || distance === bestDistance && image.creationDate <= (best?.creationDate ?? 0)) continue;
-		best = image;
-		bestDistance = distance;
-	}
-	return best;
-}
-const MOST_NAMES = 300;
-function distanceToGlob(glob, name) {
-	const literal = glob.replaceAll(/[*?\\]/g, "").toLowerCase();
-	return editDistance(literal, name.toLowerCase().slice(0, literal.length)) + Math.abs(literal.length - name.length) / 100;
-}
-// ../../packages/selector/lib/diagnose/diagnose.js
-async function diagnoseSearch(query, connection) {
-	const [{ relaxed, unanswered }, allowed] = await Promise.all([relaxEach(query, connection), allowedImagesFinding(connection)]);
-	const suggestion = suggestName(relaxed);
-	return {
-		region: query.region,
-		counts: relaxed.map(countOf).sort((left, right) => right.without - left.without),
-		findings: [
-			...findingsFor(query, relaxed),
-			...unanswered.map(({ condition, error }) => `without ${condition.field} could not be counted (${error.code})`),
-			...allowed === void 0 ? [] : [allowed]
-		],
-		...suggestion === void 0 ? {} : { suggestion }
-	};
-}
-function diagnoseImage(region, rejected) {
-	return {
-		region,
-		counts: [],
-		findings: rejected.map(({ field, wanted }) => `the image is there, but ${field} is not ${wanted}`)
-	};
-}
-function formatDiagnosis(diagnosis) {
-	const counts = diagnosis.counts.filter((count) => count.without > 0).map(({ field, wanted, without, atLeast }) => `  - without ${field} (${wanted}): ${without}${atLeast ? " or more" : ""}`);
-	const heading = counts.length > 0 ? ["Matches when one condition is dropped:", ...counts] : [];
-	const noneAlone = diagnosis.counts.length > 0 && counts.length === 0 ? ["No single condition is to blame."] : [];
-	const suggestion = diagnosis.suggestion === void 0 ? [] : [`  - ${diagnosis.suggestion}`];
-	return [
-		...heading,
-		...noneAlone,
-		...diagnosis.findings.map((finding) => `  - ${finding}`),
-		...suggestion
-	].join("\n");
-}
-function countOf({ condition, images, hasMore }) {
-	return {
-		field: condition.field,
-		wanted: condition.wanted,
-		without: images.length,
-		atLeast: hasMore
-	};
-}
-// ../../packages/selector/lib/no-image.js
-async function explainMisses(misses, context) {
-	const [only, ...others] = misses;
-	if (only?.error !== void 0 && others.length === 0) return withHint(only.error);
-	const diagnoses = [];
-	for (const miss of misses) diagnoses.push(await diagnose(miss, context));
-	const texts = diagnoses.map((diagnosis, index) => paragraph(diagnosis, index, misses.length));
-	const hint = parameterHint(only?.query);
-	return new SelectorError("NO_IMAGE", `No image in ${context.connection.region} matches the query.\n${texts.join("\n")}`, {
-		details: {
-			region: context.connection.region,
-			diagnoses
-		},
-		...hint === void 0 ? {} : { hint }
-	});
-}
-async function diagnose(miss, context) {
-	const { region } = context.connection;
-	if (miss.error !== void 0) return {
-		region,
-		counts: [],
-		findings: [miss.error.message]
-	};
-	if (miss.query.imageId !== void 0 || miss.query.ssmParameter !== void 0) return diagnoseImage(region, miss.rejected);
-	if (miss.matches === 0) return diagnoseSearch(miss.resolved, context.connection);
-	return {
-		region,
-		counts: [],
-		findings: [`only ${miss.matches} match, number ${miss.resolved.nth} was asked for`]
-	};
-}
-function paragraph(diagnosis, index, total) {
-	const text = formatDiagnosis(diagnosis);
-	if (total === 1) return text;
-	return `${index === 0 ? "The query itself" : `Fallback ${index}`}:\n${text}`;
-}
-function withHint(error) {
-	if (error.code !== "NO_IMAGE") return error;
-	return new SelectorError("NO_IMAGE", error.message, {
-		hint: "The image was deregistered, is not shared with this account, or lives in another region.",
-		cause: error.cause,
-		details: error.details
-	});
-}
-function parameterHint(query) {
-	const publisher = findPublisher(query?.publisher ?? "");
-	if (publisher === void 0 || query === void 0) return void 0;
-	const { ssmParameter } = askPublisher(publisher, query);
-	return ssmParameter === void 0 ? void 0 : `${publisher.title} also names its image in ssm-parameter: ${ssmParameter}`;
-}
-// ../../packages/selector/lib/plan/meter.js
+// ../../packages/selector/lib/aws/meter.js
 function createMeter() {
 	return {
 		calls: 0,
@@ -27443,8 +25835,8 @@ function hasOwner(query) {
 	return query.publisher !== void 0 || query.owners !== void 0 || query.allowAnyOwner === true;
 }
 function ownerMissing() {
-	return new SelectorError("UNSAFE_QUERY", "The query does not say whose images may win: anybody can publish an image of any name.", {
-		hint: "Add publisher or owner (self, amazon, an account id). To take images of strangers, say allow-any-owner: true.",
+	return new SelectorError("UNSAFE_QUERY", "The query has no owner: any account can publish an image of any name.", {
+		hint: "Set publisher or owner (self, amazon, an account id); allow-any-owner: true accepts images of any account.",
 		problems: [{
 			field: "owner",
 			message: "is missing"
@@ -27466,16 +25858,16 @@ function contradictions(query) {
 		field,
 		message
 	});
-	if (query.imageId !== void 0 && query.ssmParameter !== void 0) add("image-id", "and ssm-parameter exclude each other");
+	if (query.imageId !== void 0 && query.ssmParameter !== void 0) add("image-id", "cannot be combined with ssm-parameter");
 	for (const direct of DIRECT) {
 		if (query[direct] === void 0) continue;
-		for (const field of SEARCH) if (query[field] !== void 0) add(field, `has no meaning beside ${direct === "imageId" ? "image-id" : "ssm-parameter"}`);
+		for (const field of SEARCH) if (query[field] !== void 0) add(field, `cannot be combined with ${direct === "imageId" ? "image-id" : "ssm-parameter"}`);
 	}
-	if (query.allowAnyOwner === true && (query.owners ?? query.publisher) !== void 0) add("allow-any-owner", "contradicts owner and publisher");
-	if (query.order === "exactly-one" && query.nth !== void 0) add("nth", "contradicts order: exactly-one");
+	if (query.allowAnyOwner === true && (query.owners ?? query.publisher) !== void 0) add("allow-any-owner", "cannot be combined with owner or publisher");
+	if (query.order === "exactly-one" && query.nth !== void 0) add("nth", "cannot be combined with order: exactly-one");
 	if ((query.createdAfter ?? "") > (query.createdBefore ?? "9")) add("created-after", "is later than created-before");
 	if (query.publisher === void 0) {
-		for (const field of ["version", "variant"]) if (query[field] !== void 0) add(field, "needs a publisher; for names of your own use name and order: version");
+		for (const field of ["version", "variant"]) if (query[field] !== void 0) add(field, "requires publisher; for your own images use name with order: version");
 	}
 	return problems;
 }
@@ -27489,14 +25881,14 @@ function versionProblems(query, publisher) {
 	const variants = variantsOf(publisher);
 	if (variant !== void 0 && !variants.includes(variant)) return [{
 		field: "variant",
-		message: `"${variant}" is not a variant of ${publisher.id}; known: ${variants.join(", ")}${didYouMean(variant, variants)}`
+		message: `unknown variant "${variant}" of ${publisher.id}${didYouMean(variant, variants)}; known: ${variants.join(", ")}`
 	}];
 	if (version === void 0) return [];
 	if (!publisher.version.pattern.test(resolveVersion(publisher, version))) {
 		const guess = didYouMean(version, Object.keys(publisher.versionWords ?? {}));
 		return [{
 			field: "version",
-			message: `"${version}" is not how ${publisher.id} counts; for example "${publisher.version.example}"${guess}`
+			message: `"${version}" is not a version of ${publisher.id}${guess}; expected e.g. "${publisher.version.example}"`
 		}];
 	}
 	if (linesFor(publisher, query).length > 0) return [];
@@ -27506,13 +25898,13 @@ function versionProblems(query, publisher) {
 	}];
 }
 function architectureProblems(query, publisher) {
-	const asked = query.architecture;
-	if (asked === void 0) return [];
+	const { architecture } = query;
+	if (architecture === void 0) return [];
 	const known = publisher.architectures;
-	if (known.some((one) => one === asked || one === `${asked}_mac`)) return [];
+	if (known.some((one) => one === architecture || one === `${architecture}_mac`)) return [];
 	return [{
 		field: "architecture",
-		message: `${publisher.id} has no ${asked} images; known: ${known.join(", ")}`
+		message: `${publisher.id} has no ${architecture} images; known: ${known.join(", ")}`
 	}];
 }
 // ../../packages/selector/lib/query/filter-names.js
@@ -27524,6 +25916,7 @@ const FILTER_NAMES = [
 	"block-device-mapping.snapshot-id",
 	"block-device-mapping.volume-size",
 	"block-device-mapping.volume-type",
+	"boot-mode",
 	"creation-date",
 	"description",
 	"ena-support",
@@ -27579,12 +25972,12 @@ const ORDERS = [
 	"exactly-one"
 ];
 // ../../packages/selector/lib/query/readers.js
-function quote(raw) {
+function quote$1(raw) {
 	return typeof raw === "string" ? `"${raw}"` : JSON.stringify(raw) ?? String(raw);
 }
 const text = (raw) => {
 	const value = typeof raw === "number" ? String(raw) : raw;
-	if (typeof value !== "string" || value.trim() === "") return { problem: `${quote(raw)} is not a text` };
+	if (typeof value !== "string" || value.trim() === "") return { problem: `${quote$1(raw)} is not a string` };
 	return { value: value.trim() };
 };
 const list = (raw) => {
@@ -27593,7 +25986,7 @@ const list = (raw) => {
 	for (const part of parts) {
 		const reading = text(part);
 		if ("problem" in reading && !Array.isArray(raw)) continue;
-		if ("problem" in reading) return { problem: `${quote(part)} is not a text` };
+		if ("problem" in reading) return { problem: `${quote$1(part)} is not a string` };
 		items.push(reading.value);
 	}
 	return items.length === 0 ? { problem: "the list is empty" } : { value: [...new Set(items)] };
@@ -27603,23 +25996,23 @@ const flag = (raw) => {
 	const word = String(raw).trim().toLowerCase();
 	if (word === "true") return { value: true };
 	if (word === "false") return { value: false };
-	return { problem: `${quote(raw)} is not allowed; write true or false` };
+	return { problem: `${quote$1(raw)} is not valid; expected true or false` };
 };
 function oneOf(words) {
 	return (raw) => {
 		const found = words.find((word) => word.toLowerCase() === String(raw).trim().toLowerCase());
 		if (found !== void 0) return { value: found };
-		return { problem: `${quote(raw)} is not allowed; allowed: ${words.join(", ")}${didYouMean(String(raw), words)}` };
+		return { problem: `${quote$1(raw)} is not valid${didYouMean(String(raw), words)}; expected ${words.join(", ")}` };
 	};
 }
 function textThat(accepts, expectation) {
 	return (raw) => {
 		const reading = text(raw);
 		if ("problem" in reading || accepts(reading.value)) return reading;
-		return { problem: `${quote(reading.value)} is not ${expectation}` };
+		return { problem: `${quote$1(reading.value)} is not ${expectation}` };
 	};
 }
-function listOf(item) {
+function listOf$1(item) {
 	return (raw) => {
 		const reading = list(raw);
 		if ("problem" in reading) return reading;
@@ -27635,7 +26028,7 @@ function listOf(item) {
 }
 const mapping = (raw) => {
 	const entries = typeof raw === "string" ? linesOf(raw) : entriesOf(raw);
-	if (entries === void 0) return { problem: `${quote(raw)} is not a mapping of names to values` };
+	if (entries === void 0) return { problem: `${quote$1(raw)} is not a mapping of names to values` };
 	const result = {};
 	const problems = [];
 	for (const [key, value] of entries) {
@@ -27644,6 +26037,11 @@ const mapping = (raw) => {
 		else result[key] = reading.value;
 	}
 	return problems.length > 0 ? { problem: problems.join("; ") } : { value: result };
+};
+const count = (raw) => {
+	const value = typeof raw === "string" && raw.trim() !== "" ? Number(raw) : raw;
+	if (typeof value === "number" && Number.isInteger(value) && value >= 1) return { value };
+	return { problem: `${quote$1(raw)} is not an integer from 1` };
 };
 function asList(value) {
 	return typeof value === "number" || typeof value === "boolean" ? [String(value)] : value;
@@ -27656,11 +26054,6 @@ function linesOf(raw) {
 	const found = lines.map((line) => /^\s*([^=]+?)\s*=\s*(.*?)\s*$/.exec(line)).flatMap((pair) => pair === null ? [] : [[pair[1] ?? "", pair[2] ?? ""]]);
 	return found.length === lines.length && found.length > 0 ? found : void 0;
 }
-const count = (raw) => {
-	const value = typeof raw === "string" && raw.trim() !== "" ? Number(raw) : raw;
-	if (typeof value === "number" && Number.isInteger(value) && value >= 1) return { value };
-	return { problem: `${quote(raw)} is not a whole number from 1` };
-};
 // ../../packages/selector/lib/query/fields.js
 const OWNER_ALIASES = [
 	"self",
@@ -27671,7 +26064,7 @@ const OWNER_ALIASES = [
 const publisher = (raw) => {
 	const found = findPublisher(String(raw));
 	if (found !== void 0) return { value: found.id };
-	return { problem: `${quote(raw)} is not a known publisher${didYouMean(String(raw), publisherWords())}` };
+	return { problem: `unknown publisher ${quote$1(raw)}${didYouMean(String(raw), publisherWords())}` };
 };
 const version = (raw) => {
 	if (typeof raw === "number" && /\.\d$/.test(String(raw))) return { problem: `${raw} is a number and may have been ${raw}0; put the version in quotes` };
@@ -27681,22 +26074,22 @@ const architecture = (raw) => {
 	const value = architectureOf(String(raw));
 	if (value !== void 0) return { value };
 	const guess = didYouMean(String(raw), ARCHITECTURE_WORDS);
-	return { problem: `${quote(raw)} is no architecture; allowed: x86_64 (amd64), arm64 (aarch64), i386${guess}` };
+	return { problem: `unknown architecture ${quote$1(raw)}${guess}; known: x86_64 (amd64), arm64 (aarch64), i386` };
 };
 const owner = (raw) => {
 	const value = String(raw).replace(/^(\d{4})-(\d{4})-(\d{4})$/, "$1$2$3");
 	if (/^\d{12}$/.test(value) || OWNER_ALIASES.includes(value)) return { value };
 	const guess = /^\d{8,11}$/.test(value) ? " (YAML drops leading zeros: put it in quotes)" : didYouMean(value, OWNER_ALIASES);
-	return { problem: `${quote(raw)} is no account id of 12 digits and none of ${OWNER_ALIASES.join(", ")}${guess}` };
+	return { problem: `${quote$1(raw)} is not an owner${guess}; expected an account id of 12 digits, ${OWNER_ALIASES.join(", ")}` };
 };
 const filters = (raw) => {
 	const reading = mapping(raw);
 	if ("problem" in reading) return reading;
 	const unknown = Object.keys(reading.value).filter((name) => !isFilterName(name));
 	if (unknown.length === 0) return reading;
-	return { problem: `DescribeImages has no filter ${unknown.map((name) => `"${name}"${didYouMean(name, FILTER_NAMES)}`).join(", ")}` };
+	return { problem: `unknown DescribeImages filter ${unknown.map((name) => `"${name}"${didYouMean(name, FILTER_NAMES)}`).join(", ")}` };
 };
-const duration = textThat((value) => parseDuration$1(value) !== void 0, "a duration such as 45m, 12h, 3d or 2w");
+const duration = textThat((value) => parseDuration(value) !== void 0, "a duration such as 45m, 12h, 3d or 2w");
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z)?$/;
 const date = textThat((value) => ISO_DATE.test(value) && !Number.isNaN(Date.parse(value)), "an ISO date (2026-08-01)");
 const regex = textThat((value) => {
@@ -27715,7 +26108,7 @@ const FIELDS = {
 	publisher,
 	version,
 	variant: text,
-	owners: listOf(owner),
+	owners: listOf$1(owner),
 	allowAnyOwner: flag,
 	name: list,
 	exclude: list,
@@ -27728,7 +26121,7 @@ const FIELDS = {
 		"ramdisk"
 	]),
 	rootDeviceType: oneOf(["ebs", "instance-store"]),
-	bootMode: listOf(oneOf([
+	bootMode: listOf$1(oneOf([
 		"legacy-bios",
 		"uefi",
 		"uefi-preferred"
@@ -27745,23 +26138,24 @@ const FIELDS = {
 	createdBefore: date,
 	minimumAge: duration,
 	maximumAge: duration,
-	state: listOf(oneOf([
+	state: listOf$1(oneOf([
 		"available",
 		"pending",
 		"failed"
 	])),
 	includeDeprecated: flag,
 	includeDisabled: flag,
-	executableBy: listOf(executable),
+	executableBy: listOf$1(executable),
 	productCode: list,
 	filters,
 	ssmParameter: parameter,
 	imageId,
 	order: oneOf(ORDERS),
 	nth: count,
-	regions: listOf(region),
+	regions: listOf$1(region),
 	optional: flag
 };
+[...Object.keys(FIELDS), "fallback"].map(kebab);
 const FIELD_ALIASES = {
 	owner: "owners",
 	ownerId: "owners",
@@ -27777,23 +26171,23 @@ const FIELD_ALIASES = {
 // ../../packages/selector/lib/query/parse-image-query.js
 function parseImageQuery(fields) {
 	const problems = [];
-	const query = readFields(fields, "", problems);
+	const query = readFields$1(fields, "", problems);
 	if (problems.length > 0) throw invalidQuery(problems);
 	checkTogether(query);
 	return query;
 }
-function readFields(fields, prefix, problems) {
+function readFields$1(fields, prefix, problems) {
 	if (fields === null || typeof fields !== "object" || Array.isArray(fields)) {
 		problems.push({
 			field: prefix || "query",
-			message: `${quote(fields)} is not a mapping of fields`
+			message: `${quote$1(fields)} is not a mapping of fields`
 		});
 		return {};
 	}
 	const query = {};
 	for (const [key, raw] of Object.entries(fields)) {
 		if (raw === void 0 || raw === null || raw === "") continue;
-		readField({
+		readField$1({
 			key,
 			raw,
 			prefix
@@ -27801,7 +26195,7 @@ function readFields(fields, prefix, problems) {
 	}
 	return query;
 }
-function readField(entry, query, problems) {
+function readField$1(entry, query, problems) {
 	const field = isParameterReference(entry) ? "ssmParameter" : fieldOf(entry.key);
 	const at = `${entry.prefix}${entry.key}`;
 	if (field === void 0) {
@@ -27814,7 +26208,7 @@ function readField(entry, query, problems) {
 	if (Object.hasOwn(query, field)) {
 		problems.push({
 			field: at,
-			message: `says the same as another key (${kebab(field)})`
+			message: `duplicate of the field ${kebab(field)}`
 		});
 		return;
 	}
@@ -27834,7 +26228,7 @@ function isParameterReference({ key, raw }) {
 	return fieldOf(key) === "imageId" && typeof raw === "string" && raw.startsWith("resolve:ssm:");
 }
 function readFallbacks(raw, prefix, problems) {
-	return (Array.isArray(raw) ? raw : [raw]).map((item, index) => readFields(item, `${prefix}${index + 1}.`, problems));
+	return (Array.isArray(raw) ? raw : [raw]).map((item, index) => readFields$1(item, `${prefix}${index + 1}.`, problems));
 }
 function fieldOf(key) {
 	const name = key.replace(/[-_]([a-z])/g, (_, letter) => letter.toUpperCase());
@@ -27849,7 +26243,526 @@ function unknownField(key) {
 	].map(kebab);
 	return `unknown field${didYouMean(kebab(key), known)}`;
 }
-// ../../packages/selector/lib/select.js
+// ../../packages/selector/lib/diagnose/allowed-images.js
+async function allowedImagesFinding(connection) {
+	const { ec2, signal, meter, region } = connection;
+	meter.calls += 1;
+	try {
+		const settings = await ec2.send(new GetAllowedImagesSettingsCommand({}), sendOptions(signal));
+		if (settings.State !== "enabled") return void 0;
+		return `Allowed AMIs is in force in ${region} (set by ${settings.ManagedBy === "declarative-policy" ? "an organisation policy" : "the account"}): EC2 hides every image outside its criteria ${JSON.stringify(settings.ImageCriteria ?? [])}`;
+	} catch (error) {
+		const reason = explainAwsError(error, {
+			region,
+			action: "ec2:GetAllowedImagesSettings"
+		});
+		if (reason.code === "ABORTED") throw reason;
+		const advice = reason.code === "PERMISSION_DENIED" ? ": allow ec2:GetAllowedImagesSettings to know" : "";
+		return `whether Allowed AMIs hides images could not be checked (${reason.code})${advice}`;
+	}
+}
+// ../../packages/selector/lib/diagnose/findings.js
+function findingsFor(query, relaxed) {
+	return [
+		...foreignOwners(query),
+		...relaxed.flatMap((one) => findingFor(one, query)),
+		...nthFinding(query)
+	];
+}
+function findingFor({ condition, images }, query) {
+	const newest = newestOf(images);
+	if (newest === void 0) return [];
+	switch (condition.field) {
+		case "include-deprecated": return isDeprecated(newest, query.now) ? [deprecatedOnly(images, newest)] : [];
+		case "architecture": return [`matches exist for ${wordsOf(images, (image) => image.architecture)}, not for ${condition.wanted}`];
+		case "tags":
+		case "tag-keys": return [sharedTags(condition.wanted, images)];
+		case "owner":
+		case "publisher": return [otherOwners(images)];
+		case "state": return [`matching images are ${wordsOf(images, (image) => image.state)}, not ${condition.wanted}`];
+		case "minimum-age": return [`the newest match, ${newest.id}, is ${newest.ageDays} days old: still in quarantine (${condition.wanted})`];
+		case "maximum-age": return [`the newest match, ${newest.id}, is ${newest.ageDays} days old already`];
+		default: return [];
+	}
+}
+function deprecatedOnly(images, newest) {
+	const since = newest.deprecationTime?.toISOString().slice(0, 10);
+	return `${images.length === 1 ? "the only match is" : `all ${images.length} matches are`} deprecated (${newest.id} ${newest.name} since ${since}): include-deprecated: true includes it`;
+}
+function sharedTags(wanted, images) {
+	const owners = wordsOf(images, (image) => image.ownerId);
+	return `without the tag ${wanted} ${images.length} match, of ${owners}: the tags of images that other accounts share are not visible`;
+}
+function otherOwners(images) {
+	return `other owners have ${images.length} such images (${wordsOf(images, (image) => image.ownerAlias ?? image.ownerId)}): any account can use a name; verify an owner before you trust it`;
+}
+function nthFinding(query) {
+	return query.nth > 1 ? [`nth is ${query.nth}: there may be fewer matches`] : [];
+}
+function foreignOwners(query) {
+	const here = partitionOf(query.region);
+	return (query.owners ?? []).flatMap((owner) => {
+		for (const publisher of PUBLISHERS) {
+			const home = Object.entries(publisher.owners).find(([, owners]) => owners.includes(owner))?.[0];
+			if (home === void 0 || !/^\d/.test(owner) || publisher.owners[here]?.includes(owner) === true) continue;
+			const right = publisher.owners[here]?.join(", ") ?? "not known";
+			return [`${owner} is ${publisher.id} in partition ${home}; ${query.region} is in ${here}, where its owner is ${right}`];
+		}
+		return [];
+	});
+}
+function wordsOf(images, word) {
+	const words = [...new Set(images.map(word))].sort();
+	const shown = words.slice(0, 5).join(", ");
+	return words.length > 5 ? `${shown} and ${words.length - 5} more` : shown;
+}
+function newestOf(images) {
+	return [...images].sort((left, right) => right.creationDate.getTime() - left.creationDate.getTime())[0];
+}
+// ../../packages/selector/lib/aws/count-bytes.js
+function countBytes(command, meter) {
+	command.middlewareStack.add((next) => async (args) => {
+		const result = await next(args);
+		const response = result.response;
+		if (isReadable(response?.body)) listen(response.body, meter);
+		return result;
+	}, {
+		step: "deserialize",
+		name: "countBytes",
+		priority: "low"
+	});
+}
+function listen(body, meter) {
+	body.on("data", (chunk) => {
+		meter.bytes += chunk.byteLength;
+	});
+	body.pause();
+}
+function isReadable(body) {
+	return typeof body === "object" && body !== null && "pause" in body && typeof body.pause === "function";
+}
+// ../../packages/selector/lib/aws/describe-images.js
+const PAGE_SIZE = 1e3;
+async function* listImages(request, connection) {
+	let token;
+	do {
+		const page = await describePage({
+			...request,
+			NextToken: token
+		}, connection);
+		yield* page.images;
+		token = page.token;
+	} while (token !== void 0);
+}
+async function firstPage(request, connection) {
+	const { images, token } = await describePage(request, connection);
+	return {
+		images,
+		hasMore: token !== void 0
+	};
+}
+async function describePage(request, connection) {
+	const { ec2, meter, signal, region } = connection;
+	const size = request.ImageIds === void 0 ? { MaxResults: PAGE_SIZE } : {};
+	const command = new DescribeImagesCommand({
+		...request,
+		...size
+	});
+	countBytes(command, meter);
+	meter.calls += 1;
+	try {
+		const { Images: images = [], NextToken: token } = await ec2.send(command, sendOptions(signal));
+		meter.images += images.length;
+		return {
+			images,
+			token: token === "" ? void 0 : token
+		};
+	} catch (error) {
+		throw explainAwsError(error, {
+			region,
+			action: "ec2:DescribeImages"
+		});
+	}
+}
+// ../../packages/selector/lib/plan/image-request.js
+function imageRequest(query) {
+	return {
+		Filters: query.conditions.flatMap((condition) => condition.filters).map(({ Name, Values }) => ({
+			Name,
+			Values: [...Values]
+		})),
+		...query.owners === void 0 ? {} : { Owners: [...query.owners] },
+		...query.executableBy === void 0 ? {} : { ExecutableUsers: [...query.executableBy] },
+		...query.includeDeprecated ? { IncludeDeprecated: true } : {},
+		...query.includeDisabled ? { IncludeDisabled: true } : {}
+	};
+}
+// ../../packages/selector/lib/diagnose/relax-conditions.js
+async function relaxConditions(query, connection) {
+	const all = (await Promise.all(listingsOf(query).map((listing) => runListing(listing, query, connection)))).flat();
+	return {
+		relaxed: all.filter((outcome) => "images" in outcome),
+		uncounted: all.filter((outcome) => "error" in outcome)
+	};
+}
+function listingsOf(query) {
+	const onServer = query.conditions.filter(needsCall);
+	const here = query.conditions.filter((condition) => !needsCall(condition));
+	const own = onServer.map((condition) => ({
+		request: requestWithout(condition, query),
+		conditions: [condition]
+	}));
+	return here.length === 0 ? own : [...own, {
+		request: imageRequest(query),
+		conditions: here
+	}];
+}
+function requestWithout(condition, query) {
+	const others = query.conditions.filter((other) => other !== condition);
+	const request = imageRequest({
+		...query,
+		conditions: others
+	});
+	return condition.relax?.(request) ?? request;
+}
+async function runListing({ request, conditions }, query, connection) {
+	try {
+		const page = await firstPage(request, connection);
+		const images = page.images.map((raw) => toImage(raw, query));
+		return conditions.map((condition) => ({
+			condition,
+			images: survivors(images, condition, query),
+			hasMore: page.hasMore
+		}));
+	} catch (error) {
+		if (!(error instanceof SelectorError) || error.code === "ABORTED") throw error;
+		return conditions.map((condition) => ({
+			condition,
+			error
+		}));
+	}
+}
+function needsCall(condition) {
+	return condition.filters.length > 0 || condition.relax !== void 0;
+}
+function survivors(images, dropped, query) {
+	const others = query.conditions.filter((condition) => condition !== dropped);
+	return images.filter((image) => others.every((condition) => condition.accepts?.(image) !== false));
+}
+// ../../packages/selector/lib/diagnose/suggest-name.js
+const NAME_FIELDS = [
+	"name",
+	"version",
+	"publisher",
+	"name-regex"
+];
+function suggestName(relaxed) {
+	const [first] = relaxed.filter(({ condition, images }) => NAME_FIELDS.includes(condition.field) && images.length > 0);
+	if (first === void 0) return void 0;
+	const image = nearestName(first.condition.wanted.split(" or "), first.images);
+	return `the nearest name is "${image?.name}" (${image?.id})`;
+}
+function nearestName(globs, images) {
+	let best;
+	let bestDistance = Number.POSITIVE_INFINITY;
+	for (const image of images.slice(0, MOST_NAMES)) {
+		const distance = Math.min(...globs.map((glob) => distanceToGlob(glob, image.name)));
+		if (distance > bestDistance || distance === bestDistance && image.creationDate <= (best?.creationDate ?? 0)) continue;
+		best = image;
+		bestDistance = distance;
+	}
+	return best;
+}
+const MOST_NAMES = 300;
+function distanceToGlob(glob, name) {
+	const literal = glob.replaceAll(/[*?\\]/g, "").toLowerCase();
+	return editDistance(literal, name.toLowerCase().slice(0, literal.length)) + Math.abs(literal.length - name.length) / 100;
+}
+// ../../packages/selector/lib/diagnose/diagnose.js
+async function diagnoseSearch(query, connection) {
+	const [{ relaxed, uncounted }, allowed] = await Promise.all([relaxConditions(query, connection), allowedImagesFinding(connection)]);
+	return {
+		region: query.region,
+		counts: relaxed.map(countOf).sort((left, right) => right.without - left.without),
+		findings: [
+			...findingsFor(query, relaxed),
+			...uncounted.map(({ condition, error }) => `without ${condition.field} could not be counted (${error.code})`),
+			...allowed === void 0 ? [] : [allowed]
+		],
+		suggestion: suggestName(relaxed)
+	};
+}
+function diagnoseImage(region, rejected) {
+	return {
+		region,
+		counts: [],
+		findings: rejected.map(({ field, wanted }) => `the image exists, but ${field} is not ${wanted}`)
+	};
+}
+function formatDiagnosis(diagnosis) {
+	const counts = diagnosis.counts.filter((count) => count.without > 0).map(({ field, wanted, without, atLeast }) => `  - without ${field} (${wanted}): ${without}${atLeast ? " or more" : ""}`);
+	const heading = counts.length > 0 ? ["Matches when one condition is dropped:", ...counts] : [];
+	const noneAlone = diagnosis.counts.length > 0 && counts.length === 0 ? ["Dropping any single condition leaves no match either."] : [];
+	const suggestion = diagnosis.suggestion === void 0 ? [] : [`  - ${diagnosis.suggestion}`];
+	return [
+		...heading,
+		...noneAlone,
+		...diagnosis.findings.map((finding) => `  - ${finding}`),
+		...suggestion
+	].join("\n");
+}
+function countOf({ condition, images, hasMore }) {
+	return {
+		field: condition.field,
+		wanted: condition.wanted,
+		without: images.length,
+		atLeast: hasMore
+	};
+}
+// ../../packages/selector/lib/select/no-image.js
+async function explainMisses(misses, context) {
+	const [only, ...others] = misses;
+	if (only?.error !== void 0 && others.length === 0) return withHint(only.error);
+	const diagnoses = [];
+	for (const miss of misses) diagnoses.push(await diagnose(miss, context));
+	const texts = diagnoses.map((diagnosis, index) => paragraph(diagnosis, index, misses.length));
+	return new SelectorError("NO_IMAGE", `No image in ${context.connection.region} matches the query.\n${texts.join("\n")}`, {
+		hint: parameterHint(only?.query),
+		details: {
+			region: context.connection.region,
+			diagnoses
+		}
+	});
+}
+async function diagnose(miss, context) {
+	const { region } = context.connection;
+	if (miss.error !== void 0) return {
+		region,
+		counts: [],
+		findings: [miss.error.message]
+	};
+	if (miss.query.imageId !== void 0 || miss.query.ssmParameter !== void 0) return diagnoseImage(region, miss.rejected);
+	if (miss.matches === 0) return diagnoseSearch(miss.resolved, context.connection);
+	return {
+		region,
+		counts: [],
+		findings: [`nth is ${miss.resolved.nth}, but only ${miss.matches} match`]
+	};
+}
+function paragraph(diagnosis, index, total) {
+	const text = formatDiagnosis(diagnosis);
+	if (total === 1) return text;
+	return `${index === 0 ? "The query itself" : `Fallback ${index}`}:\n${text}`;
+}
+function withHint(error) {
+	if (error.code !== "NO_IMAGE") return error;
+	return new SelectorError("NO_IMAGE", error.message, {
+		hint: "The image was deregistered, is not shared with this account, or is in another region.",
+		cause: error.cause,
+		details: error.details
+	});
+}
+function parameterHint(query) {
+	const publisher = findPublisher(query?.publisher ?? "");
+	if (publisher === void 0 || query === void 0) return void 0;
+	const { ssmParameter } = expandPublisher(publisher, query);
+	return ssmParameter === void 0 ? void 0 : `${publisher.title} also names its image in ssm-parameter: ${ssmParameter}`;
+}
+// ../../packages/selector/lib/aws/read-parameter.js
+async function readParameter(name, connection) {
+	const { GetParameterCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(496), __nccwpck_require__.e(836), __nccwpck_require__.e(985), __nccwpck_require__.e(347)]).then(__nccwpck_require__.bind(__nccwpck_require__, 347));
+	const { region, meter, signal, ssm } = connection;
+	meter.calls += 1;
+	const command = new GetParameterCommand({ Name: name });
+	const { Parameter } = await ssm.send(command, sendOptions(signal)).catch((error) => {
+		throw explainAwsError(error, {
+			region,
+			action: `ssm:GetParameter ${name}`
+		});
+	});
+	const value = (Parameter?.Value ?? "").trim();
+	const id = imageIdIn(value);
+	if (id !== void 0) return id;
+	throw new SelectorError("PARAMETER_NOT_FOUND", `The parameter ${name} in ${region} contains "${value.slice(0, 80)}", which is not an image id.`, { hint: "For recommended parameters of ECS and EKS take the one that ends in /image_id." });
+}
+function imageIdIn(value) {
+	return /^ami-[0-9a-f]{8,17}$/.exec(value)?.[0] ?? /"image_id"\s*:\s*"(ami-[0-9a-f]{8,17})"/.exec(value)?.[1];
+}
+// ../../packages/selector/lib/plan/creation-windows.js
+const SPANS = [
+	2,
+	10,
+	48
+];
+function planCreationWindows(limits) {
+	const isOpen = limits.newest === void 0;
+	let after = monthOf(new Date(limits.newest ?? limits.now)) + 1;
+	const windows = [];
+	for (const span of SPANS) {
+		const first = after - span;
+		const future = isOpen && windows.length === 0 ? untilNextYear(after) : [];
+		windows.push({
+			values: [...future, ...datePatterns(first, after)],
+			from: startOf(first)
+		});
+		after = first;
+		if (limits.oldest !== void 0 && startOf(first) <= limits.oldest) break;
+	}
+	return windows;
+}
+function monthOf(date) {
+	return date.getUTCFullYear() * 12 + date.getUTCMonth();
+}
+function startOf(month) {
+	return Date.UTC(Math.floor(month / 12), month % 12);
+}
+function untilNextYear(month) {
+	const nextYear = Math.floor((month - 1) / 12) + 1;
+	return [...datePatterns(month, nextYear * 12), `${nextYear}-*`];
+}
+function datePatterns(first, end) {
+	const patterns = [];
+	for (let month = first; month < end; month += 1) {
+		const year = Math.floor(month / 12);
+		if (month % 12 === 0 && month + 12 <= end) {
+			patterns.push(`${year}-*`);
+			month += 11;
+			continue;
+		}
+		patterns.push(`${year}-${String(month % 12 + 1).padStart(2, "0")}-*`);
+	}
+	return patterns;
+}
+// ../../packages/selector/lib/plan/search.js
+async function search(query, ranking, connection) {
+	const request = imageRequest(query);
+	if (!canStopEarly(query, request)) return { shortlist: await listAll(request, {
+		query,
+		ranking,
+		connection
+	}) };
+	if (query.owners?.includes("self") === true) {
+		const complete = await listIfShort(request, {
+			query,
+			ranking,
+			connection
+		});
+		if (complete !== void 0) return { shortlist: complete };
+	}
+	return searchWindows(request, {
+		query,
+		ranking,
+		connection
+	});
+}
+function canStopEarly(query, request) {
+	const hasOwnDates = (request.Filters ?? []).some((filter) => filter.Name === "creation-date");
+	return query.order === "date" && !hasOwnDates;
+}
+async function searchWindows(request, search) {
+	const shortlist = newShortlist(search);
+	for (const window of planCreationWindows(search.query)) {
+		await offerAll(withinWindow(request, window), shortlist, search);
+		if (isDecided(shortlist, search.query)) return {
+			shortlist,
+			since: new Date(window.from)
+		};
+	}
+	return { shortlist: await listAll(request, search) };
+}
+async function listIfShort(request, search) {
+	const page = await firstPage(request, search.connection);
+	if (page.hasMore) return void 0;
+	const shortlist = newShortlist(search);
+	for (const raw of page.images) shortlist.offer(toImage(raw, search.query));
+	return shortlist;
+}
+async function listAll(request, search) {
+	const shortlist = newShortlist(search);
+	await offerAll(request, shortlist, search);
+	return shortlist;
+}
+async function offerAll(request, shortlist, search) {
+	for await (const raw of listImages(request, search.connection)) shortlist.offer(toImage(raw, search.query));
+}
+function withinWindow(request, window) {
+	const filter = {
+		Name: "creation-date",
+		Values: [...window.values]
+	};
+	return {
+		...request,
+		Filters: [...request.Filters ?? [], filter]
+	};
+}
+function isDecided(shortlist, query) {
+	const image = shortlist.best()[query.nth - 1];
+	return image !== void 0 && isCurrent(image, query.now);
+}
+function newShortlist({ query, ranking }) {
+	return createShortlist({
+		conditions: query.conditions,
+		ranking,
+		size: query.nth + 3
+	});
+}
+// ../../packages/selector/lib/select/run-query.js
+async function runQuery(query, context) {
+	const resolved = resolveQuery(query, {
+		region: context.connection.region,
+		now: context.now
+	});
+	return query.imageId !== void 0 || query.ssmParameter !== void 0 ? describeOne(query, resolved, context) : searchFor(query, resolved, context);
+}
+async function searchFor(query, resolved, context) {
+	const ranking = createRanking(resolved);
+	const found = await search(resolved, ranking, context.connection);
+	const choice = conclude(found, resolved, ranking);
+	if (choice !== void 0) return { choice };
+	const { shortlist } = found;
+	return { miss: {
+		query,
+		resolved,
+		rejected: shortlist.rejections(),
+		matches: shortlist.matches()
+	} };
+}
+async function describeOne(query, resolved, context) {
+	const ranking = createRanking(resolved);
+	const shortlist = createShortlist({
+		conditions: resolved.conditions,
+		ranking,
+		size: 1
+	});
+	const miss = {
+		query,
+		resolved,
+		rejected: [],
+		matches: 0
+	};
+	try {
+		const id = query.imageId ?? await readParameter(query.ssmParameter ?? "", {
+			...context.connection,
+			ssm: context.clients.ssm
+		});
+		for await (const raw of listImages({ ImageIds: [id] }, context.connection)) shortlist.offer(toImage(raw, resolved));
+	} catch (error) {
+		if (isNoMatch(error)) return { miss: {
+			...miss,
+			error
+		} };
+		throw error;
+	}
+	const choice = conclude({ shortlist }, resolved, ranking);
+	return choice === void 0 ? { miss: {
+		...miss,
+		rejected: shortlist.rejections()
+	} } : { choice };
+}
+function isNoMatch(error) {
+	return error instanceof SelectorError && (error.code === "NO_IMAGE" || error.code === "PARAMETER_NOT_FOUND");
+}
+// ../../packages/selector/lib/select/select.js
 async function select(query, dependencies) {
 	const checked = parseImageQuery(query);
 	const context = contextFor(oneRegion(checked), dependencies);
@@ -27860,16 +26773,16 @@ async function select(query, dependencies) {
 async function followChain(query, context, dependencies) {
 	const misses = [];
 	for (const link of [query, ...query.fallback ?? []]) {
-		const answer = await answerQuery(link, context);
-		if ("choice" in answer) return { selection: finish(answer.choice, misses.length, context, dependencies) };
-		misses.push(answer.miss);
+		const outcome = await runQuery(link, context);
+		if ("choice" in outcome) return { selection: finish(outcome.choice, misses.length, context, dependencies) };
+		misses.push(outcome.miss);
 	}
 	return { misses };
 }
 function finish(choice, link, context, { logger }) {
 	const { region, meter } = context.connection;
 	const { calls, images, bytes } = meter;
-	const fallback = link === 0 ? [] : [`fallback ${link} was used: what comes before it in the chain found nothing`];
+	const fallback = link === 0 ? [] : [`fallback ${link} was used: the queries before it in the chain found nothing`];
 	logger.info(`Selected ${choice.image.id} (${choice.image.name}) in ${region}: ${calls} calls, ${images} images, ${bytes} bytes`);
 	for (const warning of choice.warnings) logger.warn(warning);
 	return {
@@ -27890,7 +26803,7 @@ function contextFor(region, { clients, clock, signal }) {
 			ec2: ofRegion.ec2,
 			region,
 			meter: createMeter(),
-			...signal === void 0 ? {} : { signal }
+			signal
 		},
 		clients: ofRegion,
 		now: clock.now()
@@ -27905,7 +26818,7 @@ function oneRegion(query) {
 	if (others.length === 0 && region !== "all") return region;
 	throw invalidQuery([{
 		field: "region",
-		message: "must be one region here; selectRegions answers for many"
+		message: "must be one region; selectRegions takes several"
 	}]);
 }
 // ../../packages/selector/lib/query/parse-shorthand.js
@@ -27934,47 +26847,43 @@ function parseShorthand(shorthand) {
 function unreadable(shorthand) {
 	return invalidQuery([{
 		field: "image",
-		message: `"${shorthand}" is not one of the forms publisher/version@architecture, owner/name*, ssm:/path or ami-...`
+		message: `"${shorthand}" is not valid; expected publisher/version@architecture, owner/name*, ssm:/path or ami-...`
 	}]);
 }
 // ../../packages/provisioner/lib/preflight/compatibility.js
 const ACTION = "ec2:DescribeInstanceTypes";
-function patientClient(dependencies) {
-	const send = (command) => repeat(() => dependencies.ec2.send(command), { action: ACTION }, dependencies);
-	return { send };
-}
-function describeMisfits(intent, types, image) {
-	if (image !== void 0) return checkCompatibility(image, types, { httpTokens: "required" }).map(({ instanceType, message }) => `instance-types: ${instanceType} does not fit ${image.id}: ${message}`);
-	const { id, architecture } = intent.image;
-	return types.filter(({ architectures }) => !architectures.includes(architecture)).map(({ name, architectures }) => `instance-types: ${name} does not fit ${id}: the image is ${architecture}, the type runs ${architectures.join(", ")}`);
-}
 async function findIncompatibleTypes(intent, image, dependencies) {
-	const names = intent.cells.map(({ instanceType }) => instanceType);
+	const names = intent.pools.map(({ instanceType }) => instanceType);
 	try {
 		return describeMisfits(intent, await describeInstanceTypes(names, {
 			ec2: patientClient(dependencies),
 			region: intent.region
-		}), image);
+		}), image).map((message) => ({
+			field: "instance-types",
+			message
+		}));
 	} catch (error) {
 		if (!(error instanceof SelectorError)) throw toProvisionerError(error, ACTION);
-		if (error.code === "INVALID_QUERY") return error.problems.map(({ field, message }) => `${field}: ${message}`);
+		if (error.code === "INVALID_QUERY") return error.problems;
 		if (error.code !== "PERMISSION_DENIED") throw toProvisionerError(error.cause ?? error, ACTION);
 		dependencies.logger.warn(`Instance types were not checked: ${error.message}`);
 		return [];
 	}
 }
+function patientClient(dependencies) {
+	const send = (command) => retry(() => dependencies.ec2.send(command), { action: ACTION }, dependencies);
+	return { send };
+}
+function describeMisfits(intent, types, image) {
+	if (image !== void 0) return checkCompatibility(image, types, { httpTokens: "required" }).map(({ instanceType, message }) => `${instanceType} does not fit ${image.id}: ${message}`);
+	const { id, architecture } = intent.image;
+	return types.filter(({ architectures }) => !architectures.includes(architecture)).map(({ name, architectures }) => `${name} does not fit ${id}: the image is ${architecture}, the type runs ${architectures.join(", ")}`);
+}
 // ../../packages/provisioner/lib/preflight/preflight.js
-function checkCaps({ count, ttlMinutes }, caps) {
-	const findings = [];
-	if (caps.count !== void 0 && count > caps.count) findings.push({
-		code: "CAP_EXCEEDED",
-		problem: `count: got ${count}; allowed: at most ${caps.count} (cap)`
-	});
-	if (caps.ttlMinutes !== void 0 && ttlMinutes > caps.ttlMinutes) findings.push({
-		code: "CAP_EXCEEDED",
-		problem: `ttl: got ${ttlMinutes} minutes; allowed: at most ${caps.ttlMinutes} (cap)`
-	});
-	return findings;
+async function preflight(intent, dependencies, { caps = {}, image } = {}) {
+	const checks = await Promise.all([checkTypes(intent, image, dependencies), checkLaunch(intent, dependencies)]);
+	const findings = [...checkCaps(intent, caps), ...checks.flat()];
+	if (findings.length > 0) throw refuse$1(findings);
 }
 async function checkTypes(intent, image, dependencies) {
 	return (await findIncompatibleTypes(intent, image, dependencies)).map((problem) => ({
@@ -27983,9 +26892,9 @@ async function checkTypes(intent, image, dependencies) {
 	}));
 }
 async function checkLaunch(intent, dependencies) {
-	const [cell] = intent.cells;
-	if (cell === void 0) return [];
-	const { ClientToken: _token, ...launch } = buildLaunch(intent, cell, {
+	const [pool] = intent.pools;
+	if (pool === void 0) return [];
+	const { ClientToken: _token, ...launch } = buildLaunch(intent, pool, {
 		minimum: intent.count,
 		maximum: intent.count
 	}, intent.securityGroupIds ?? []);
@@ -27994,22 +26903,46 @@ async function checkLaunch(intent, dependencies) {
 		DryRun: true
 	});
 	try {
-		await repeat(() => dependencies.ec2.send(command), { action: "ec2:RunInstances" }, dependencies);
+		await retry(() => dependencies.ec2.send(command), { action: "ec2:RunInstances" }, dependencies);
 		return [];
 	} catch (error) {
-		if (awsErrorName(error) === "DryRunOperation" || judge(error) === "next-cell") return [];
+		if (awsErrorName(error) === "DryRunOperation" || classify(error) === "next-pool") return [];
 		const cause = toProvisionerError(error, "ec2:RunInstances");
 		return [{
 			code: cause.code,
-			problem: cause.message,
+			problem: { message: cause.message },
 			cause
 		}];
 	}
 }
-function refuse(findings) {
+function checkCaps({ count, ttlMinutes }, caps) {
+	const findings = [];
+	if (caps.count !== void 0 && count > caps.count) {
+		const message = `got ${count}; allowed: at most ${caps.count} (cap)`;
+		findings.push({
+			code: "CAP_EXCEEDED",
+			problem: {
+				field: "count",
+				message
+			}
+		});
+	}
+	if (caps.ttlMinutes !== void 0 && ttlMinutes > caps.ttlMinutes) {
+		const message = `got ${ttlMinutes} minutes; allowed: at most ${caps.ttlMinutes} (cap)`;
+		findings.push({
+			code: "CAP_EXCEEDED",
+			problem: {
+				field: "ttl",
+				message
+			}
+		});
+	}
+	return findings;
+}
+function refuse$1(findings) {
 	const worst = findings.find(({ code }) => code === "PERMISSION_DENIED") ?? findings[0];
 	const problems = findings.map(({ problem }) => problem);
-	return new ProvisionerError(worst?.code ?? "INVALID_REQUEST", `The fleet would not come up as asked:\n- ${problems.join("\n- ")}`, {
+	return new ProvisionerError(worst?.code ?? "INVALID_REQUEST", formatProblems("The fleet would not launch as requested", problems), {
 		problems,
 		cause: worst?.cause,
 		hint: worst?.cause?.hint,
@@ -28017,53 +26950,39 @@ function refuse(findings) {
 		awsError: worst?.cause?.awsError
 	});
 }
-async function preflight(intent, dependencies, { caps = {}, image } = {}) {
-	const checks = await Promise.all([checkTypes(intent, image, dependencies), checkLaunch(intent, dependencies)]);
-	const findings = [...checkCaps(intent, caps), ...checks.flat()];
-	if (findings.length > 0) throw refuse(findings);
-}
 // ../../packages/provisioner/lib/aws/find-instances.js
 const FILTER_VALUES = 200;
-async function describe(filters, dependencies) {
-	const instances = [];
-	let nextToken;
-	do {
-		const command = new DescribeInstancesCommand({
-			Filters: filters,
-			...nextToken !== void 0 && { NextToken: nextToken }
-		});
-		const page = await request(() => dependencies.ec2.send(command), { action: "ec2:DescribeInstances" }, dependencies);
-		instances.push(...(page.Reservations ?? []).flatMap((reservation) => reservation.Instances ?? []));
-		nextToken = page.NextToken === "" ? void 0 : page.NextToken;
-	} while (nextToken !== void 0);
-	return instances;
-}
-function inBatches(values, size) {
-	const batches = [];
-	for (let start = 0; start < values.length; start += size) batches.push(values.slice(start, start + size));
-	return batches;
-}
 async function findByToken(intent, dependencies) {
-	const tokens = intent.cells.map(({ clientToken }) => clientToken);
+	const tokens = intent.pools.map(({ clientToken }) => clientToken);
 	return (await Promise.all(inBatches(tokens, FILTER_VALUES).map((Values) => describe([{
 		Name: "client-token",
 		Values
 	}], dependencies)))).flat();
 }
 async function findFleetInstances(intent, knownIds, dependencies) {
-	const byIds = inBatches(knownIds, FILTER_VALUES).map((Values) => describe([{
-		Name: "instance-id",
-		Values
-	}], dependencies));
 	const found = await Promise.all([
 		findByToken(intent, dependencies),
-		describe([{
-			Name: `tag:${FLEET_TAG}`,
-			Values: [intent.fleetId]
-		}], dependencies),
-		...byIds
+		describe(byFleet(intent).Filters, dependencies),
+		findByIds(knownIds, dependencies)
 	]);
 	return [...new Map(found.flat().map((instance) => [instance.InstanceId, instance])).values()];
+}
+async function findByIds(ids, dependencies) {
+	return (await Promise.all(inBatches(ids, FILTER_VALUES).map((Values) => describe([{
+		Name: "instance-id",
+		Values
+	}], dependencies)))).flat();
+}
+function inBatches(values, size) {
+	const batches = [];
+	for (let start = 0; start < values.length; start += size) batches.push(values.slice(start, start + size));
+	return batches;
+}
+function describe(filters, dependencies) {
+	return collectPages((next) => request(() => dependencies.ec2.send(new DescribeInstancesCommand({
+		Filters: filters,
+		...next
+	})), { action: "ec2:DescribeInstances" }, dependencies), ({ Reservations = [] }) => Reservations.flatMap(({ Instances = [] }) => Instances));
 }
 // ../../packages/provisioner/lib/aws/instance-watch.js
 const RANKS = {
@@ -28074,27 +26993,6 @@ const RANKS = {
 	"shutting-down": 4,
 	terminated: 5
 };
-function isFurther(state, before) {
-	return (RANKS[state] ?? -1) > (RANKS[before] ?? -1);
-}
-function reasonOf({ StateReason, StateTransitionReason }) {
-	if (StateReason?.Code === void 0) return StateTransitionReason || void 0;
-	return `${StateReason.Code}: ${StateReason.Message ?? ""}`;
-}
-function attachedTo({ BlockDeviceMappings = [], NetworkInterfaces = [] }) {
-	const volumes = BlockDeviceMappings.flatMap(({ Ebs }) => Ebs?.VolumeId ?? []);
-	const interfaces = NetworkInterfaces.flatMap(({ NetworkInterfaceId }) => NetworkInterfaceId ?? []);
-	return [...volumes.map((id) => ({
-		kind: "volume",
-		id
-	})), ...interfaces.map((id) => ({
-		kind: "network-interface",
-		id
-	}))];
-}
-function union(known, more) {
-	return [...known, ...more.filter(({ id }) => !known.some((resource) => resource.id === id))];
-}
 function createInstanceWatch(elapsedMs) {
 	const sightings = /* @__PURE__ */ new Map();
 	function get(id) {
@@ -28119,13 +27017,14 @@ function createInstanceWatch(elapsedMs) {
 		const { InstanceId: id, State } = instance;
 		if (id === void 0) return;
 		move(id, State?.Name ?? "pending");
-		const reason = reasonOf(instance);
-		const attached = union(get(id).attached, attachedTo(instance));
+		const before = get(id);
+		const reason = reasonOf(instance) ?? before.reason;
+		const attached = union(before.attached, attachedTo(instance));
 		sightings.set(id, {
-			...get(id),
+			...before,
 			instance,
 			attached,
-			...reason !== void 0 && { reason }
+			reason
 		});
 	}
 	return {
@@ -28139,11 +27038,32 @@ function createInstanceWatch(elapsedMs) {
 		all: () => [...sightings.values()]
 	};
 }
-function isEnding(state) {
+function isTerminating(state) {
 	return state === "shutting-down" || state === "terminated";
 }
-function isDead(state) {
-	return isEnding(state) || state === "stopping" || state === "stopped";
+function isLost(state) {
+	return isTerminating(state) || state === "stopping" || state === "stopped";
+}
+function isFurther(state, before) {
+	return (RANKS[state] ?? -1) > (RANKS[before] ?? -1);
+}
+function reasonOf({ StateReason, StateTransitionReason }) {
+	if (StateReason?.Code === void 0) return StateTransitionReason || void 0;
+	return `${StateReason.Code}: ${StateReason.Message ?? ""}`;
+}
+function union(known, more) {
+	return [...known, ...more.filter(({ id }) => !known.some((resource) => resource.id === id))];
+}
+function attachedTo({ BlockDeviceMappings = [], NetworkInterfaces = [] }) {
+	const volumes = BlockDeviceMappings.flatMap(({ Ebs }) => Ebs?.VolumeId ?? []);
+	const interfaces = NetworkInterfaces.flatMap(({ NetworkInterfaceId }) => NetworkInterfaceId ?? []);
+	return [...volumes.map((id) => ({
+		kind: "volume",
+		id
+	})), ...interfaces.map((id) => ({
+		kind: "network-interface",
+		id
+	}))];
 }
 // ../../packages/provisioner/lib/ready/dial.js
 const FIRST_CONNECT_TIMEOUT_MS = 3e3;
@@ -28151,6 +27071,21 @@ const LONGEST_CONNECT_TIMEOUT_MS = 1e4;
 const COMMAND_TIMEOUT_MS = 1e4;
 const REDIAL_MS = 500;
 const FINAL = /* @__PURE__ */ new Set(["HOST_KEY_MISMATCH", "INVALID_OPTIONS"]);
+async function dialUntilReady(host, dependencies) {
+	const { clock, signal, onAttempt } = dependencies;
+	let timeoutMs = FIRST_CONNECT_TIMEOUT_MS;
+	for (;;) {
+		try {
+			if (await logIn(host, timeoutMs, dependencies)) return;
+			onAttempt("the first command failed");
+		} catch (error) {
+			if (!(error instanceof TransportError) || FINAL.has(error.code)) throw refused(host, error);
+			if (error.code === "TIMED_OUT") timeoutMs = Math.min(LONGEST_CONNECT_TIMEOUT_MS, timeoutMs * 1.5);
+			onAttempt(error.message);
+		}
+		await pause(clock, jittered(REDIAL_MS), signal);
+	}
+}
 async function logIn(host, connectTimeoutMs, { connect, signal }) {
 	const transport = await connect(sshTarget(host), {
 		signal,
@@ -28169,53 +27104,13 @@ async function logIn(host, connectTimeoutMs, { connect, signal }) {
 function refused({ name, instanceId }, cause) {
 	return new ProvisionerError("UNREACHABLE_HOST", `${name} (${instanceId}) will not accept us: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
 }
-async function dialUntilReady(host, dependencies) {
-	const { clock, signal, onAttempt } = dependencies;
-	let timeoutMs = FIRST_CONNECT_TIMEOUT_MS;
-	for (;;) {
-		try {
-			if (await logIn(host, timeoutMs, dependencies)) return;
-			onAttempt("the first command failed");
-		} catch (error) {
-			if (!(error instanceof TransportError) || FINAL.has(error.code)) throw refused(host, error);
-			if (error.code === "TIMED_OUT") timeoutMs = Math.min(LONGEST_CONNECT_TIMEOUT_MS, timeoutMs * 1.5);
-			onAttempt(error.message);
-		}
-		await pause(clock, REDIAL_MS * (.75 + Math.random() / 2), signal);
-	}
-}
 // ../../packages/provisioner/lib/ready/readiness.js
 const ADDRESS_GRACE_MS = 2e4;
 const SSH_PORT_TAG = "local-ec2:ssh-port";
 const SSH_PORT = 22;
 const NO_ROOM = /* @__PURE__ */ new Set(["Server.InsufficientInstanceCapacity", "Server.SpotInstanceTermination"]);
-function portOf(instance) {
-	const tag = instance.Tags?.find(({ Key }) => Key === SSH_PORT_TAG)?.Value;
-	return tag === void 0 ? SSH_PORT : Number(tag);
-}
-function toHost(intent, name, instance) {
-	const { InstanceId, PublicIpAddress, PrivateIpAddress = "" } = instance;
-	if (InstanceId === void 0 || PublicIpAddress === void 0 || PublicIpAddress === "") return void 0;
-	return {
-		name,
-		instanceId: InstanceId,
-		address: PublicIpAddress,
-		port: portOf(instance),
-		privateAddress: PrivateIpAddress,
-		user: intent.ssh.user,
-		hostKey: intent.ssh.hostKey,
-		privateKey: intent.ssh.privateKey
-	};
-}
-function deathOf({ id, state, reason, instance, history }) {
-	return new ProvisionerError(NO_ROOM.has(instance?.StateReason?.Code ?? "") ? "CAPACITY" : "BOOT_FAILED", `${id} went ${state} before it was ready: ${reason ?? "EC2 gives no reason"}`, { history });
-}
-function noAddress({ id, instance }) {
-	return new ProvisionerError("UNREACHABLE_HOST", `${id} runs but got no public address in ${instance?.SubnetId}.`, { hint: "Use a subnet that assigns public IPv4 addresses at launch." });
-}
-function describeSsh(dial) {
-	if (dial === void 0) return "no address";
-	return dial.ready ? "ssh ready" : `ssh: ${dial.lastAttempt}`;
+function createReadiness(intent, instanceIds, dependencies) {
+	return new FleetReadiness(intent, instanceIds, dependencies);
 }
 var FleetReadiness = class {
 	#intent;
@@ -28239,7 +27134,7 @@ var FleetReadiness = class {
 		this.#watch.observe(instances.filter(({ InstanceId }) => this.#instanceIds.includes(InstanceId ?? "")));
 		for (const { id, state, instance } of this.#watch.all()) {
 			if (state === "running" && !this.#runningSinceMs.has(id)) this.#runningSinceMs.set(id, this.#elapsedMs());
-			if (instance !== void 0 && !isDead(state) && !this.#dials.has(id)) this.#dial(id, instance);
+			if (instance !== void 0 && !isLost(state) && !this.#dials.has(id)) this.#dial(id, instance);
 		}
 	}
 	ready() {
@@ -28272,7 +27167,7 @@ var FleetReadiness = class {
 	}
 	#lossOf(sighting) {
 		const { id, state } = sighting;
-		if (isDead(state)) return deathOf(sighting);
+		if (isLost(state)) return terminationError(sighting);
 		const dial = this.#dials.get(id);
 		if (dial?.failure instanceof ProvisionerError) return dial.failure;
 		const runningSinceMs = this.#runningSinceMs.get(id);
@@ -28285,7 +27180,7 @@ var FleetReadiness = class {
 		const dial = {
 			host,
 			ready: false,
-			lastAttempt: "no answer yet"
+			lastAttempt: "no response yet"
 		};
 		this.#dials.set(id, dial);
 		this.#follow(dial).finally(() => {
@@ -28311,27 +27206,65 @@ var FleetReadiness = class {
 		}
 	}
 };
-function createReadiness(intent, instanceIds, dependencies) {
-	return new FleetReadiness(intent, instanceIds, dependencies);
+function describeSsh(dial) {
+	if (dial === void 0) return "no address";
+	return dial.ready ? "ssh ready" : `ssh: ${dial.lastAttempt}`;
+}
+function terminationError({ id, state, reason, instance, history }) {
+	return new ProvisionerError(NO_ROOM.has(instance?.StateReason?.Code ?? "") ? "CAPACITY" : "BOOT_FAILED", `${id} became ${state} before it was ready: ${reason ?? "EC2 gives no reason"}`, { history });
+}
+function noAddress({ id, instance }) {
+	return new ProvisionerError("UNREACHABLE_HOST", `${id} runs but got no public address in ${instance?.SubnetId}.`, { hint: "Use a subnet that assigns public IPv4 addresses at launch." });
+}
+function toHost(intent, name, instance) {
+	const { InstanceId, PublicIpAddress, PrivateIpAddress = "" } = instance;
+	if (InstanceId === void 0 || PublicIpAddress === void 0 || PublicIpAddress === "") return void 0;
+	return {
+		name,
+		instanceId: InstanceId,
+		address: PublicIpAddress,
+		port: portOf(instance),
+		privateAddress: PrivateIpAddress,
+		user: intent.ssh.user,
+		hostKey: intent.ssh.hostKey,
+		privateKey: intent.ssh.privateKey
+	};
+}
+function portOf(instance) {
+	const tag = instance.Tags?.find(({ Key }) => Key === SSH_PORT_TAG)?.Value;
+	return tag === void 0 ? SSH_PORT : Number(tag);
 }
 // ../../packages/provisioner/lib/ready/wait-until-ready.js
 const DEFAULT_TIMEOUT_MS = 3e5;
 const POLL_MS$3 = 1e3;
-async function rest(readiness, clock, signal) {
-	const awake = new AbortController();
-	const either = signal === void 0 ? awake.signal : AbortSignal.any([awake.signal, signal]);
-	const sleep = clock.sleep(POLL_MS$3 * (.75 + Math.random() / 2), either).catch((error) => {
-		if (!either.aborted) throw error;
-	});
+async function waitForFleet(intent, instanceIds, dependencies, { timeoutMs = DEFAULT_TIMEOUT_MS } = {}) {
+	throwIfAborted(dependencies.signal, "waiting for the fleet");
+	const readiness = createReadiness(intent, instanceIds, dependencies);
 	try {
-		await Promise.race([sleep, readiness.nextDial()]);
+		return {
+			hosts: await pollUntilReady(readiness, intent, instanceIds, timeoutMs, dependencies),
+			attached: readiness.attached()
+		};
 	} finally {
-		awake.abort();
+		readiness.close();
 	}
 }
-function timedOut(readiness, intent, timeoutMs) {
-	const history = readiness.history();
-	return new ProvisionerError("TIMED_OUT", `${`${readiness.ready().length} of ${intent.count} instances were ready after ${timeoutMs / 1e3} s.`}\n- ${history.join("\n- ")}`, { history });
+async function pollUntilReady(readiness, intent, instanceIds, timeoutMs, dependencies) {
+	const { clock, signal, logger } = dependencies;
+	const deadline = clock.now().getTime() + timeoutMs;
+	for (;;) {
+		readiness.observe(await findByToken(intent, dependencies));
+		const hosts = settle(readiness, intent, instanceIds.length, dependencies);
+		if (hosts !== void 0) return hosts;
+		if (clock.now().getTime() >= deadline) {
+			const late = timedOut(readiness, intent, timeoutMs);
+			if (readiness.ready().length < intent.minimum) throw late;
+			logger.warn(late.message);
+			return readiness.ready();
+		}
+		await rest(readiness, clock, signal);
+		throwIfAborted(signal, "waiting for the fleet");
+	}
 }
 function settle(readiness, intent, launched, { logger }) {
 	const losses = readiness.losses();
@@ -28342,49 +27275,36 @@ function settle(readiness, intent, launched, { logger }) {
 	for (const loss of losses) logger.warn(`Going on without one instance: ${loss.message}`);
 	return hosts;
 }
-async function pollUntilReady(readiness, intent, instanceIds, options, dependencies) {
-	const { clock, signal, logger } = dependencies;
-	const deadline = clock.now().getTime() + options.timeoutMs;
-	for (;;) {
-		readiness.observe(await findByToken(intent, dependencies));
-		const hosts = settle(readiness, intent, instanceIds.length, dependencies);
-		if (hosts !== void 0) return hosts;
-		if (clock.now().getTime() >= deadline) {
-			const late = timedOut(readiness, intent, options.timeoutMs);
-			if (readiness.ready().length < intent.minimum) throw late;
-			logger.warn(late.message);
-			return readiness.ready();
-		}
-		await rest(readiness, clock, signal);
-		throwIfAborted(signal, "waiting for the fleet");
-	}
+function timedOut(readiness, intent, timeoutMs) {
+	const history = readiness.history();
+	return new ProvisionerError("TIMED_OUT", `${`${readiness.ready().length} of ${intent.count} instances were ready after ${timeoutMs / 1e3} s.`}\n- ${history.join("\n- ")}`, { history });
 }
-async function waitForFleet(intent, instanceIds, dependencies, { timeoutMs = DEFAULT_TIMEOUT_MS } = {}) {
-	throwIfAborted(dependencies.signal, "waiting for the fleet");
-	const readiness = createReadiness(intent, instanceIds, dependencies);
+async function rest(readiness, clock, signal) {
+	const awake = new AbortController();
+	const either = signal === void 0 ? awake.signal : AbortSignal.any([awake.signal, signal]);
+	const sleep = clock.sleep(jittered(POLL_MS$3), either).catch((error) => {
+		if (!either.aborted) throw error;
+	});
 	try {
-		return {
-			hosts: await pollUntilReady(readiness, intent, instanceIds, { timeoutMs }, dependencies),
-			attached: readiness.attached()
-		};
+		await Promise.race([sleep, readiness.nextDial()]);
 	} finally {
-		readiness.close();
+		awake.abort();
 	}
 }
 // ../../packages/provisioner/lib/record/handle-file.js
 const VERSION = 1;
 function handlePath(variables, fleetId) {
-	const folder = variables.RUNNER_TEMP || variables.XDG_STATE_HOME || (0,node_path__WEBPACK_IMPORTED_MODULE_17__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_19__.homedir)(), ".local", "state");
-	return (0,node_path__WEBPACK_IMPORTED_MODULE_17__.join)(folder, "ami-select", `${fleetId}.json`);
+	const folder = variables.RUNNER_TEMP || variables.XDG_STATE_HOME || (0,node_path__WEBPACK_IMPORTED_MODULE_18__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_17__.homedir)(), ".local", "state");
+	return (0,node_path__WEBPACK_IMPORTED_MODULE_18__.join)(folder, "ami-select", `${fleetId}.json`);
 }
 async function writeHandle(path, handle) {
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_17__.dirname)(path), {
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_18__.dirname)(path), {
 		recursive: true,
 		mode: 448
 	});
-	const draft = `${path}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomUUID)()}.part`;
+	const draft = `${path}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomUUID)()}.part`;
 	try {
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.writeFile)(draft, `${JSON.stringify({
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.writeFile)(draft, `${JSON.stringify({
 			version: VERSION,
 			...handle
 		}, null, 2)}\n`, {
@@ -28392,9 +27312,9 @@ async function writeHandle(path, handle) {
 			flag: "wx",
 			flush: true
 		});
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rename)(draft, path);
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.rename)(draft, path);
 	} catch (error) {
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rm)(draft, { force: true });
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.rm)(draft, { force: true });
 		throw error;
 	}
 }
@@ -28420,22 +27340,12 @@ function toItem$2({ NetworkInterfaceId = "", Status: state = "in-use", Attachmen
 		instanceId: Attachment?.DeleteOnTermination ? Attachment.InstanceId : void 0
 	};
 }
-// ../../packages/provisioner/lib/kinds/remove-item.js
-async function removeItem(item, action, call, dependencies) {
-	const { logger } = dependencies;
-	try {
-		await repeat(call, { action }, dependencies);
-		logger.info(`Removed ${item.kind} ${item.id}.`);
-	} catch (error) {
-		if (!awsErrorName(error).endsWith(".NotFound")) logger.warn(toProvisionerError(error, action).message);
-	}
-}
 // ../../packages/provisioner/lib/kinds/spot-request.js
 const spotRequests = {
 	kind: "spot-request",
 	isGoing: goesWithInstance,
 	list: async (intent, dependencies) => {
-		if (!intent.cells.some(({ market }) => market === "spot")) return [];
+		if (!intent.pools.some(({ market }) => market === "spot")) return [];
 		return collectPages((next) => request(() => dependencies.ec2.send(new DescribeSpotInstanceRequestsCommand({
 			...byFleet(intent),
 			...next
@@ -28493,29 +27403,38 @@ async function clearInventory(intent, watch, dependencies) {
 	const startedAt = clock.now().getTime();
 	const seen = /* @__PURE__ */ new Map();
 	for (;;) {
-		const remaining = await takeInventory(intent, watch, seen, dependencies);
+		const { going, remaining } = await takeInventory(intent, watch, dependencies);
+		for (const { item } of [...going, ...remaining]) seen.set(item.id, toResource(item));
 		const isPatient = clock.now().getTime() - startedAt < VANISHING_MS;
 		if (remaining.length === 0 || !isPatient) return {
 			seen: [...seen.values()],
+			going: going.map(({ item }) => toResource(item)),
 			remaining: remaining.map(({ item }) => item)
 		};
 		for (const { kind, item } of remaining) await kind.remove(item, dependencies);
 		await pause(clock, POLL_MS$2, signal);
 	}
 }
-async function takeInventory(intent, watch, seen, dependencies) {
+async function takeInventory(intent, watch, dependencies) {
 	const shuttingDown = new Set(watch.all().flatMap(({ id, state }) => state === "shutting-down" ? [id] : []));
-	const lists = await Promise.all(KINDS.map((kind) => kind.list(intent, dependencies)));
-	for (const { kind, id } of lists.flat()) seen.set(id, {
+	const found = (await Promise.all(KINDS.map((kind) => listKind(kind, intent, dependencies)))).flat();
+	const isGoing = ({ kind, item }) => kind.isGoing(item, shuttingDown);
+	return {
+		going: found.filter(isGoing),
+		remaining: found.filter((one) => !isGoing(one))
+	};
+}
+async function listKind(kind, intent, dependencies) {
+	return (await kind.list(intent, dependencies)).map((item) => ({
+		kind,
+		item
+	}));
+}
+function toResource({ kind, id }) {
+	return {
 		kind,
 		id
-	});
-	return KINDS.flatMap((kind, index) => {
-		return (lists[index] ?? []).filter((item) => !kind.isGoing(item, shuttingDown)).map((item) => ({
-			kind,
-			item
-		}));
-	});
+	};
 }
 // ../../packages/provisioner/lib/terminate/removal-command.js
 const REMOVALS = {
@@ -28529,6 +27448,51 @@ function removalCommand({ kind, id }, { region, endpoint }) {
 	const where = endpoint === void 0 ? "" : ` --endpoint-url ${endpoint}`;
 	return `aws ec2 ${REMOVALS[kind]} ${id} --region ${region}${where}`;
 }
+// ../../packages/provisioner/lib/terminate/create-proof.js
+function createProof(handle, watch, groupIds, { seen, going, remaining }) {
+	const { intent, attached = [] } = handle;
+	const instances = watch.all().map(({ id, state }) => ({
+		kind: "instance",
+		id,
+		state
+	}));
+	const shuttingDown = instances.filter(({ state }) => state === "shutting-down");
+	const living = instances.filter(({ state }) => !isTerminating(state) && state !== "unseen");
+	const created = [
+		...instances,
+		...watch.all().flatMap((sighting) => sighting.attached),
+		...attached,
+		...groupIds.map((id) => ({
+			kind: "security-group",
+			id
+		})),
+		...seen
+	];
+	const stillThere = [...living, ...remaining].map(({ kind, id, state }) => {
+		return {
+			kind,
+			id,
+			state,
+			command: removalCommand({
+				kind,
+				id
+			}, intent)
+		};
+	});
+	return {
+		fleetId: intent.fleetId,
+		created: unique(created),
+		going: unique([...shuttingDown, ...going]),
+		remaining: stillThere,
+		clean: stillThere.length === 0
+	};
+}
+function unique(resources) {
+	return [...new Map(resources.map(({ kind, id }) => [id, {
+		kind,
+		id
+	}])).values()];
+}
 // ../../packages/provisioner/lib/terminate/terminate-instances.js
 const POLL_MS$1 = 1e3;
 const SETTLE_DOUBTFUL_MS = 3e4;
@@ -28539,180 +27503,1665 @@ async function terminateInstances(target, deadlineMs, dependencies) {
 	const elapsedMs = () => clock.now().getTime() - startedAt;
 	const watch = createInstanceWatch(elapsedMs);
 	watch.expect(target.knownIds);
-	const refresh = async () => {
-		watch.observe(await findFleetInstances(target.intent, target.knownIds, dependencies));
-	};
 	const sent = /* @__PURE__ */ new Set();
 	while (elapsedMs() < deadlineMs) {
 		const ids = alive(watch.all()).map(({ id }) => id);
 		await removeInstances(ids, watch, dependencies);
 		for (const id of ids) sent.add(id);
-		await refresh();
+		watch.observe(await findFleetInstances(target.intent, target.knownIds, dependencies));
 		const living = alive(watch.all());
 		if (living.every(({ state }) => state === "unseen") && isSettled(target, watch.all(), startedAt, clock)) break;
-		if (!living.some(({ id }) => !sent.has(id))) await pause(clock, POLL_MS$1 * (.75 + Math.random() / 2), signal);
+		if (!living.some(({ id }) => !sent.has(id))) await pause(clock, jittered(POLL_MS$1), signal);
 	}
-	return {
-		watch,
-		refresh
-	};
+	return watch;
 }
 function alive(sightings) {
-	return sightings.filter(({ state }) => !isEnding(state));
+	return sightings.filter(({ state }) => !isTerminating(state));
 }
-function isSettled(target, sightings, startedAt, clock) {
-	const isPast = (searchMs) => mayBelieveAbsence(target.intent, {
+function isSettled({ intent, doubtfulTokens }, sightings, startedAt, clock) {
+	const isPast = (searchMs) => mayBelieveAbsence(intent, {
 		startedAt,
 		searchMs
 	}, clock);
-	const unseen = sightings.some(({ state }) => state === "unseen");
-	const carried = new Set(sightings.map(({ instance }) => instance?.ClientToken));
-	const unanswered = !(!target.isRecorded && carried.size > 0 && sightings.length >= target.intent.count) && target.doubtfulTokens.some((token) => !carried.has(token));
-	return (!unseen || isPast(SETTLE_KNOWN_MS)) && (!unanswered || isPast(SETTLE_DOUBTFUL_MS));
+	return (!sightings.some(({ state }) => state === "unseen") || isPast(SETTLE_KNOWN_MS)) && (isComplete(intent, doubtfulTokens, sightings) || isPast(SETTLE_DOUBTFUL_MS));
+}
+function isComplete({ count }, doubtfulTokens, sightings) {
+	const seen = sightings.filter(({ state }) => state !== "unseen");
+	if (doubtfulTokens === void 0) return count > 0 && seen.length >= count;
+	return doubtfulTokens.every((token) => seen.filter(({ instance }) => instance?.ClientToken === token).length >= count);
 }
 // ../../packages/provisioner/lib/terminate/termination-target.js
-function planTermination({ intent, calls, hosts = [], endedAt }) {
-	if (endedAt !== void 0) return {
+function planTermination({ intent, calls, hosts = [], terminatedAt }) {
+	if (terminatedAt !== void 0) return {
 		intent,
 		knownIds: [],
-		doubtfulTokens: [],
-		isRecorded: true
+		doubtfulTokens: []
 	};
-	const launches = (calls ?? []).filter(({ action }) => action === "RunInstances");
-	const knownIds = [...launches.flatMap(({ ids }) => ids), ...hosts.map(({ instanceId }) => instanceId)];
-	const everyToken = intent.cells.map(({ clientToken }) => clientToken);
-	const sent = launches.filter(({ outcome }) => outcome === "sent").map(({ token }) => token);
+	const launches = calls?.filter(({ action }) => action === "RunInstances");
+	const knownIds = [...launches?.flatMap(({ ids }) => ids) ?? [], ...hosts.map(({ instanceId }) => instanceId)];
 	return {
 		intent,
 		knownIds: [...new Set(knownIds)],
-		doubtfulTokens: calls === void 0 ? everyToken : sent,
-		isRecorded: calls !== void 0
+		doubtfulTokens: launches?.filter(({ outcome }) => outcome === "sent").map(({ token }) => token)
 	};
 }
 // ../../packages/provisioner/lib/terminate/terminate-fleet.js
 const DEFAULT_PATIENCE_MS = 3e5;
-const POLL_MS = 1e3;
+const POLL_MS = 2e3;
 async function terminateFleet(target, dependencies, { patienceMs = DEFAULT_PATIENCE_MS } = {}) {
 	const { clock, logger, save } = dependencies;
 	const handle = "intent" in target ? target : { intent: target };
 	const { intent } = handle;
-	const result = await terminateInstances(planTermination(handle), patienceMs, dependencies);
-	const { watch } = result;
+	const startedAt = clock.now().getTime();
+	const watch = await terminateInstances(planTermination(handle), patienceMs, dependencies);
 	const ids = watch.all().map(({ id }) => id);
 	logger.info(`Terminated ${ids.join(", ") || "no instance"} of ${intent.fleetId}.`);
-	const groups = await findFleetGroups(handle, dependencies);
-	if (groups.length > 0) await waitUntilTerminated(result, patienceMs, dependencies);
+	const groups = await findFleetGroups(handle, startedAt, dependencies);
+	if (groups.length > 0) await waitUntilTerminated(watch, patienceMs, dependencies);
 	for (const group of groups) await deleteSecurityGroup(group, handle, patienceMs, dependencies);
-	const { seen, remaining } = await clearInventory(intent, watch, dependencies);
-	const left = toLeft(intent, watch, remaining);
-	const made = collectMade(handle, watch, groups, seen);
-	const proof = {
-		fleetId: intent.fleetId,
-		made,
-		left,
-		clean: left.length === 0
-	};
-	if (!proof.clean) throw leftBehind(proof);
+	watch.observe(await findFleetInstances(intent, ids, dependencies));
+	const proof = createProof(handle, watch, groups, await clearInventory(intent, watch, dependencies));
+	if (!proof.clean) throw remainingError(proof);
 	await save?.({
 		...handle,
-		endedAt: clock.now().toISOString()
+		terminatedAt: clock.now().toISOString()
 	});
 	return proof;
 }
-async function waitUntilTerminated({ watch, refresh }, patienceMs, { clock, signal }) {
+async function waitUntilTerminated(watch, patienceMs, dependencies) {
+	const { clock, signal } = dependencies;
 	const startedAt = clock.now().getTime();
-	const ended = ({ state }) => state === "terminated" || state === "unseen";
-	while (!watch.all().every(ended) && clock.now().getTime() - startedAt < patienceMs) {
-		await pause(clock, POLL_MS * (.75 + Math.random() / 2), signal);
-		await refresh();
+	const isOver = ({ state }) => state === "terminated" || state === "unseen";
+	while (!watch.all().every(isOver) && clock.now().getTime() - startedAt < patienceMs) {
+		await pause(clock, jittered(POLL_MS), signal);
+		const ids = watch.all().map(({ id }) => id);
+		watch.observe(await findByIds(ids, dependencies));
 	}
 }
-function collectMade(handle, watch, groups, seen) {
-	const made = [
-		...watch.all().flatMap(({ id, attached }) => [{
-			kind: "instance",
-			id
-		}, ...attached]),
-		...handle.attached ?? [],
-		...groups.map((id) => ({
-			kind: "security-group",
-			id
-		})),
-		...seen
-	];
-	return [...new Map(made.map((resource) => [resource.id, resource])).values()];
-}
-function toLeft(intent, watch, items) {
-	return [...watch.all().filter(({ state }) => !isEnding(state) && state !== "unseen").map(({ id, state }) => ({
-		kind: "instance",
-		id,
-		state
-	})), ...items].map(({ kind, id, state }) => {
-		const resource = {
-			kind,
-			id
-		};
-		return {
-			...resource,
-			state,
-			command: removalCommand(resource, intent)
-		};
-	});
-}
-function leftBehind(proof) {
-	const lines = proof.left.map(({ kind, id, state, command }) => `${kind} ${id} (${state}): ${command}`);
-	return new ProvisionerError("LEFT_BEHIND", `Of ${proof.fleetId} something is left:\n- ${lines.join("\n- ")}`, {
+function remainingError(proof) {
+	const lines = proof.remaining.map(({ kind, id, state, command }) => `${kind} ${id} (${state}): ${command}`);
+	return new ProvisionerError("REMAINING", `Resources of ${proof.fleetId} remain:\n- ${lines.join("\n- ")}`, {
 		proof,
 		hint: "Run the commands above, or terminate the fleet once more."
 	});
 }
-// ../../packages/provisioner/lib/spawn-fleet.js
-async function launchAndWait(intent, ledger, dependencies, options) {
-	const { clock, logger } = dependencies;
-	const startedAt = clock.now().getTime();
-	await preflight(intent, dependencies, options);
-	const instanceIds = await launchWith(intent, ledger, dependencies);
-	const launchedAt = clock.now().getTime();
-	const { hosts, attached } = await waitForFleet(intent, instanceIds, dependencies, options);
-	const readyAt = clock.now().getTime();
-	await ledger.ready(hosts, attached);
-	logger.info(`${intent.fleetId} is ready: ${hosts.map(({ name, address }) => `${name} ${address}`).join(", ")}.`);
-	const timings = {
-		launchMs: launchedAt - startedAt,
-		readyMs: readyAt - launchedAt,
-		totalMs: readyAt - startedAt
+// ../../packages/job/lib/context/errors.js
+const EXIT_CLASS$1 = {
+	INVALID_INPUT: "usage",
+	UNKNOWN_FLEET: "usage",
+	NO_HOSTS: "usage"
+};
+var JobError = class extends CodedError {
+	name = "JobError";
+	constructor(code, message, options = {}) {
+		super(code, EXIT_CLASS$1[code], message, options);
+	}
+};
+// ../../packages/access/lib/errors.js
+const EXIT_CLASS = {
+	NO_REGION: "usage",
+	INVALID_ENDPOINT: "usage",
+	UNREACHABLE_ENDPOINT: "unreachable",
+	UNKNOWN_ADDRESS: "usage"
+};
+var AccessError = class extends CodedError {
+	name = "AccessError";
+	constructor(code, message, options = {}) {
+		super(code, EXIT_CLASS[code], message, options);
+	}
+};
+// ../../packages/access/lib/caller-address.js
+const SERVICES = ["https://checkip.amazonaws.com", "https://checkip.global.api.aws"];
+const TIMEOUT_MS = 5e3;
+async function callerAddress({ signal, fetch } = {}) {
+	const failures = [];
+	for (const service of SERVICES) try {
+		return await readAddress(service, signal, fetch ?? globalThis.fetch);
+	} catch (error) {
+		signal?.throwIfAborted();
+		failures.push(error);
+	}
+	throw new AccessError("UNKNOWN_ADDRESS", `the address of this machine is unknown: ${SERVICES.join(" and ")} are unreachable`, {
+		cause: new AggregateError(failures, "no service returned an address"),
+		hint: "Give ssh-from, such as 203.0.113.7/32."
+	});
+}
+async function readAddress(service, signal, fetch) {
+	const timeout = AbortSignal.timeout(TIMEOUT_MS);
+	const response = await fetch(service, { signal: signal === void 0 ? timeout : AbortSignal.any([signal, timeout]) });
+	const address = (await response.text()).trim().replace(/^::ffff:(?=[\d.]+$)/i, "");
+	if (response.ok && (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(address) !== 0) return address;
+	throw new Error(`${service}: status ${response.status}, and no address in the response`);
+}
+// ../../packages/access/lib/lazy-sender.js
+function lazySender(load) {
+	let loading;
+	const send = async (...args) => {
+		loading ??= load();
+		return (await loading).send(...args);
 	};
+	return { send };
+}
+// ../../packages/access/lib/clients.js
+function createClients(access = {}) {
+	return (region) => ({
+		ec2: lazySender(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(836), __nccwpck_require__.e(397), __nccwpck_require__.e(88)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9088))).createEc2Client({
+			...access,
+			region
+		})),
+		ssm: lazySender(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(496), __nccwpck_require__.e(836), __nccwpck_require__.e(985)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7985))).createSsmClient({
+			...access,
+			region
+		}))
+	});
+}
+function createLaunchClient(access) {
+	return lazySender(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(836), __nccwpck_require__.e(397), __nccwpck_require__.e(88)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9088))).createEc2Client(access, { maxAttempts: 1 }));
+}
+// ../../packages/access/lib/endpoint.js
+const PROBE_TIMEOUT_MS = 3e3;
+const HINT = "Start one with \"ami-select local\", or unset AWS_ENDPOINT_URL to use AWS.";
+function endpointOf({ AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_EC2 }) {
+	return AWS_ENDPOINT_URL_EC2 || AWS_ENDPOINT_URL || void 0;
+}
+async function checkEndpoint(variables) {
+	const endpoint = endpointOf(variables);
+	if (endpoint === void 0) return;
+	const url = URL.canParse(endpoint) ? new URL(endpoint) : void 0;
+	if (!url || !["http:", "https:"].includes(url.protocol)) throw new AccessError("INVALID_ENDPOINT", `AWS_ENDPOINT_URL is "${endpoint}"; it must be a URL such as http://127.0.0.1:4566`, { hint: HINT });
+	const port = Number(url.port) || (url.protocol === "https:" ? 443 : 80);
+	const reason = await whyUnreachable(url.hostname.replaceAll(/[[\]]/g, ""), port);
+	if (reason === void 0) return;
+	throw new AccessError("UNREACHABLE_ENDPOINT", `AWS_ENDPOINT_URL is "${endpoint}"; it is unreachable (${reason})`, { hint: HINT });
+}
+function whyUnreachable(host, port) {
+	return new Promise((resolve) => {
+		const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_11__.connect)({
+			host,
+			port,
+			timeout: PROBE_TIMEOUT_MS
+		});
+		const settle = (reason) => {
+			socket.destroy();
+			resolve(reason);
+		};
+		socket.once("connect", () => settle(void 0));
+		socket.once("timeout", () => settle(`no response within ${PROBE_TIMEOUT_MS / 1e3} s`));
+		socket.once("error", (error) => settle(error.code ?? error.message));
+	});
+}
+// ../../packages/access/lib/region.js
+function environmentRegion({ AWS_REGION, AWS_DEFAULT_REGION }) {
+	return AWS_REGION || AWS_DEFAULT_REGION || void 0;
+}
+async function findRegion(variables) {
+	return environmentRegion(variables) ?? (await Promise.all(/* import() */[__nccwpck_require__.e(836), __nccwpck_require__.e(397), __nccwpck_require__.e(88)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9088))).sharedConfigRegion();
+}
+// ../../packages/job/lib/context/dependencies.js
+function createDependencies({ access, embedded }, context) {
+	const { variables, signal } = context;
 	return {
-		fleetId: intent.fleetId,
-		hosts,
-		timings
+		...context,
+		region: access.region,
+		endpoint: access.endpoint ?? endpointOf(variables),
+		embedded,
+		clients: createClients(access),
+		ec2: createLaunchClient(access),
+		connect: connectSsh,
+		callerAddress: () => callerAddress({ signal }),
+		handles: {
+			path: (fleetId) => handlePath(variables, fleetId),
+			write: writeHandle
+		}
 	};
 }
-async function cleanUp(failure, ledger, dependencies) {
-	const { signal: _ended, ...rest } = dependencies;
-	const { calls = [] } = ledger.handle();
-	if (calls.length === 0 || failure.code === "CONFLICT") return failure;
+// ../../packages/job/lib/phases/ssh-files.js
+function folderOf(handle) {
+	return handle.replace(/\.json$/, "");
+}
+function sshFilesIn(directory) {
+	return {
+		config: (0,node_path__WEBPACK_IMPORTED_MODULE_18__.join)(directory, "config"),
+		knownHosts: (0,node_path__WEBPACK_IMPORTED_MODULE_18__.join)(directory, "known_hosts"),
+		privateKey: (0,node_path__WEBPACK_IMPORTED_MODULE_18__.join)(directory, "id_ed25519")
+	};
+}
+async function writeSshFiles(handle, hosts) {
+	const directory = folderOf(handle);
+	const files = sshFilesIn(directory);
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.rm)(directory, {
+		recursive: true,
+		force: true
+	});
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.mkdir)(directory, {
+		recursive: true,
+		mode: 448
+	});
+	const mode = 384;
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.writeFile)(files.privateKey, `${hosts[0]?.privateKey.trimEnd() ?? ""}\n`, { mode });
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.writeFile)(files.knownHosts, hosts.map(renderKnownHost).join(""), { mode });
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.writeFile)(files.config, hosts.map((host) => renderHost(host, files)).join("\n"), { mode });
+	return files;
+}
+function renderKnownHost({ address, port, hostKey }) {
+	return `${port === 22 ? address : `[${address}]:${port}`} ${hostKey.split(" ").slice(0, 2).join(" ")}\n`;
+}
+function renderHost({ name, address, port, user }, { privateKey, knownHosts }) {
+	return `${[
+		`Host ${name}`,
+		`  HostName ${address}`,
+		`  Port ${port}`,
+		`  User ${user}`,
+		`  IdentityFile "${privateKey}"`,
+		"  IdentitiesOnly yes",
+		`  UserKnownHostsFile "${knownHosts}"`,
+		"  StrictHostKeyChecking yes",
+		"  HostKeyAlgorithms ssh-ed25519"
+	].join("\n")}\n`;
+}
+// ../../packages/config/lib/read/find-fleet.js
+function findFleet({ path, fleets }, name) {
+	const settings = Object.hasOwn(fleets, name) ? fleets[name] : void 0;
+	if (settings !== void 0) return { settings };
+	const names = Object.keys(fleets);
+	const known = names.length === 0 ? "names no fleets" : `names ${names.join(", ")}`;
+	const config = path === void 0 ? "there is no config that names fleets" : `${path} ${known}`;
+	return { problem: `is "${name}"${didYouMean(name, names)}; ${config}` };
+}
+// ../../packages/config/lib/read/find-image.js
+function findImage({ path, images }, word, publishers) {
+	const fields = Object.hasOwn(images, word) ? images[word] : void 0;
+	if (fields !== void 0) return { fields };
+	if (/[/@:]|^ami-/.test(word) || publishers.includes(word.toLowerCase())) return { fields: word };
+	const names = Object.keys(images);
+	const guess = didYouMean(word, [...names, ...publishers]);
+	const known = names.length === 0 ? "names no images" : `names ${names.join(", ")}`;
+	return { problem: `is "${word}"${guess}; ${path === void 0 ? "there is no config that names images" : `${path} ${known}`}; allowed besides: one line such as ubuntu/24.04@arm64` };
+}
+// ../../packages/config/lib/schema/build-fields.js
+const BUILD_FIELDS = {
+	environments: {
+		kind: "named-groups",
+		help: "Isolated Python environments by name.",
+		fields: {
+			requirements: {
+				kind: "list",
+				required: true,
+				help: "Requirements files with exact pins and hashes."
+			},
+			python: {
+				kind: "string",
+				help: "Python version such as `3.12`; the machine's `python3` when empty."
+			}
+		}
+	},
+	upload: {
+		kind: "list",
+		help: "Glob patterns of the files to put on every machine. With `run` and no config, all files of the directory but hidden ones."
+	},
+	steps: {
+		kind: "groups",
+		help: "Commands to run on every machine, in order.",
+		fields: {
+			name: {
+				kind: "string",
+				help: "Name in the log; the first line of `run` when empty."
+			},
+			run: {
+				kind: "string",
+				required: true,
+				help: "Shell script, run in the workspace of every machine."
+			},
+			environment: {
+				kind: "string",
+				help: "Environment whose `bin` comes first in `PATH`."
+			},
+			"timeout-minutes": {
+				kind: "integer",
+				minimum: 1,
+				maximum: 10080,
+				help: "Minutes until the step fails; 30 when empty."
+			}
+		}
+	},
+	artifacts: {
+		kind: "list",
+		flag: "--artifact <glob>",
+		help: "Glob patterns of the files to bring home from every machine."
+	},
+	system: {
+		kind: "group",
+		help: "Packages of the operating system.",
+		fields: {
+			packages: {
+				kind: "list",
+				required: true,
+				help: "System packages, each pinned as `name=version`."
+			},
+			snapshot: {
+				kind: "string",
+				help: "State of the archive: `YYYYMMDDTHHMMSSZ` for apt, a release such as `2023.6.20250107` for dnf."
+			}
+		}
+	},
+	index: {
+		kind: "string",
+		help: "Path of a local folder of wheels to use instead of an index."
+	},
+	"index-url": {
+		kind: "string",
+		help: "Address of the package index."
+	}
+};
+// ../../packages/config/lib/schema/fleet-fields.js
+const FLEET_FIELDS = {
+	image: {
+		kind: "string",
+		flag: "--image <image>",
+		help: "Name of an image in the config, or one line such as `ubuntu/24.04@arm64`, `self/base-*` or `ssm:/path`."
+	},
+	region: {
+		kind: "string",
+		flag: "--region <region>",
+		help: "Region to launch in. The environment's region when empty."
+	},
+	"instance-types": {
+		kind: "list",
+		flag: "--instance-type <type>",
+		help: "Instance types, tried in this order."
+	},
+	count: {
+		kind: "integer",
+		minimum: 1,
+		maximum: 1e3,
+		default: "1",
+		flag: "--count <number>",
+		help: "Number of instances."
+	},
+	minimum: {
+		kind: "integer",
+		minimum: 1,
+		maximum: 1e3,
+		flag: "--minimum <number>",
+		help: "Fewest instances that are enough; all of them when empty."
+	},
+	market: {
+		kind: "choice",
+		choices: ["on-demand", "spot"],
+		default: "on-demand",
+		flag: "--market <market>",
+		help: "`on-demand` or `spot`."
+	},
+	fallback: {
+		kind: "choice",
+		choices: ["on-demand"],
+		flag: "--fallback <market>",
+		help: "`on-demand`: the market to try when there is no spot capacity."
+	},
+	ttl: {
+		kind: "duration",
+		minimum: "1m",
+		maximum: "7d",
+		default: "1h",
+		flag: "--ttl <duration>",
+		help: "Lease, such as `45m`: every instance powers itself off when it ends, whatever happens."
+	},
+	"subnet-ids": {
+		kind: "list",
+		flag: "--subnet-id <id>",
+		help: "Subnets of one VPC, tried in this order. Those of the default VPC when empty."
+	},
+	"security-group-ids": {
+		kind: "list",
+		flag: "--security-group-id <id>",
+		help: "Security groups to use unchanged. The fleet gets one of its own when empty."
+	},
+	"ssh-from": {
+		kind: "string",
+		flag: "--ssh-from <cidr>",
+		help: "Network that may reach SSH, such as `203.0.113.7/32`. The address of this machine when empty."
+	},
+	"ssh-user": {
+		kind: "string",
+		flag: "--ssh-user <name>",
+		help: "User that SSH logs in as. Required when the image's publisher is unknown."
+	},
+	tags: {
+		kind: "mapping",
+		flag: "--tag <key=value>",
+		help: "Additional tags of everything that is created."
+	},
+	"user-data": {
+		kind: "string",
+		flag: "--user-data <script>",
+		help: "Script (`#!…`) that runs as root at the end of the first boot."
+	}
+};
+// ../../packages/config/lib/schema/image-fields.js
+const IMAGE_FIELDS = {
+	publisher: {
+		kind: "string",
+		examples: [
+			"ubuntu",
+			"debian",
+			"amazon-linux",
+			"windows"
+		],
+		flag: "--publisher <name>",
+		help: "Known publisher, such as `ubuntu`, `debian`, `amazon-linux` or `windows`. Brings owner, names and SSH user."
+	},
+	version: {
+		kind: "string",
+		flag: "--version <version>",
+		help: "Version or code name of the publisher, such as `24.04` or `noble`."
+	},
+	variant: {
+		kind: "string",
+		flag: "--variant <name>",
+		help: "Variant of the publisher's images, such as `minimal`."
+	},
+	owner: {
+		kind: "list",
+		aliases: ["owners", "owner-id"],
+		flag: "--owner <id>",
+		help: "Account ids, `self`, `amazon`, `aws-marketplace` or `aws-backup-vault`. Required when there is no publisher, image id or parameter."
+	},
+	"allow-any-owner": {
+		kind: "boolean",
+		flag: "--allow-any-owner",
+		help: "Whether images of any account may win. Any account can publish an image of any name."
+	},
+	name: {
+		kind: "list",
+		aliases: ["names"],
+		flag: "--name <glob>",
+		help: "Name globs with `*` and `?`, any of which must match."
+	},
+	exclude: {
+		kind: "list",
+		separator: "line",
+		flag: "--exclude <glob>",
+		help: "Name globs, none of which may match."
+	},
+	"name-regex": {
+		kind: "string",
+		flag: "--name-regex <regex>",
+		help: "JavaScript regular expression that some part of the name must match."
+	},
+	architecture: {
+		kind: "string",
+		examples: [
+			"x86_64",
+			"amd64",
+			"arm64",
+			"aarch64",
+			"i386",
+			"x86_64_mac",
+			"arm64_mac"
+		],
+		aliases: ["arch"],
+		flag: "--architecture <word>",
+		help: "`x86_64` (`amd64`), `arm64` (`aarch64`), `i386`, `x86_64_mac` or `arm64_mac`."
+	},
+	"virtualization-type": {
+		kind: "choice",
+		choices: ["hvm", "paravirtual"],
+		flag: "--virtualization-type <type>",
+		help: "`hvm` or `paravirtual`."
+	},
+	"image-type": {
+		kind: "choice",
+		choices: [
+			"machine",
+			"kernel",
+			"ramdisk"
+		],
+		flag: "--image-type <type>",
+		help: "`machine`, `kernel` or `ramdisk`."
+	},
+	"root-device-type": {
+		kind: "choice",
+		choices: ["ebs", "instance-store"],
+		flag: "--root-device-type <type>",
+		help: "`ebs` or `instance-store`."
+	},
+	"boot-mode": {
+		kind: "list",
+		choices: [
+			"legacy-bios",
+			"uefi",
+			"uefi-preferred"
+		],
+		flag: "--boot-mode <mode>",
+		help: "`legacy-bios`, `uefi` or `uefi-preferred`, any of several."
+	},
+	"ena-support": {
+		kind: "boolean",
+		flag: "--ena-support",
+		help: "Whether the image supports enhanced networking."
+	},
+	"imds-support": {
+		kind: "choice",
+		choices: ["v2.0"],
+		flag: "--imds-support <version>",
+		help: "`v2.0` for images whose instances get IMDSv2 only."
+	},
+	"tpm-support": {
+		kind: "choice",
+		choices: ["v2.0"],
+		flag: "--tpm-support <version>",
+		help: "`v2.0` for images with NitroTPM."
+	},
+	platform: {
+		kind: "choice",
+		choices: ["linux", "windows"],
+		flag: "--platform <platform>",
+		help: "`linux` or `windows`."
+	},
+	hypervisor: {
+		kind: "choice",
+		choices: ["xen", "ovm"],
+		flag: "--hypervisor <hypervisor>",
+		help: "`xen` or `ovm`."
+	},
+	description: {
+		kind: "list",
+		separator: "line",
+		flag: "--description <glob>",
+		help: "Globs, any of which the description must match."
+	},
+	tags: {
+		kind: "multimap",
+		flag: "--tag <key=value>",
+		help: "Tags that the image must have; values may be globs. EC2 shows tags of your own images only."
+	},
+	"tag-keys": {
+		kind: "list",
+		separator: "line",
+		aliases: ["tag-key"],
+		flag: "--tag-key <key>",
+		help: "Keys of tags that the image must have, with any value."
+	},
+	"created-after": {
+		kind: "string",
+		flag: "--created-after <date>",
+		help: "ISO date; the image was created then or later."
+	},
+	"created-before": {
+		kind: "string",
+		flag: "--created-before <date>",
+		help: "ISO date; the image was created before."
+	},
+	"minimum-age": {
+		kind: "string",
+		flag: "--minimum-age <duration>",
+		help: "Quarantine such as `12h`, `3d` or `2w`; younger images do not win."
+	},
+	"maximum-age": {
+		kind: "string",
+		flag: "--maximum-age <duration>",
+		help: "Such as `90d`; older images do not win."
+	},
+	state: {
+		kind: "list",
+		choices: [
+			"available",
+			"pending",
+			"failed"
+		],
+		flag: "--state <state>",
+		help: "`available` (also when empty), `pending` or `failed`."
+	},
+	"include-deprecated": {
+		kind: "boolean",
+		flag: "--include-deprecated",
+		help: "Whether deprecated images win when there are no others."
+	},
+	"include-disabled": {
+		kind: "boolean",
+		flag: "--include-disabled",
+		help: "Whether disabled images are listed too, ranked last."
+	},
+	"executable-by": {
+		kind: "list",
+		aliases: ["executable-users"],
+		flag: "--executable-by <id>",
+		help: "`self`, `all` or ids of the accounts that may launch the image."
+	},
+	"product-code": {
+		kind: "list",
+		aliases: ["product-codes"],
+		flag: "--product-code <code>",
+		help: "Product codes of the Marketplace."
+	},
+	filters: {
+		kind: "multimap",
+		flag: "--filter <name=value>",
+		help: "Any other DescribeImages filter by its own name."
+	},
+	"ssm-parameter": {
+		kind: "string",
+		flag: "--ssm-parameter <path>",
+		help: "Name or ARN of an SSM parameter that holds an image id, with an optional `:version` or `:label`."
+	},
+	"image-id": {
+		kind: "string",
+		aliases: ["id"],
+		flag: "--image-id <id>",
+		help: "Id of the image; verified to exist."
+	},
+	order: {
+		kind: "choice",
+		choices: [
+			"date",
+			"version",
+			"exactly-one"
+		],
+		flag: "--order <order>",
+		help: "The image that wins: `date` (the newest, also when empty), `version` (the highest in the name), or `exactly-one` (fails when several match)."
+	},
+	nth: {
+		kind: "integer",
+		minimum: 1,
+		maximum: 1e5,
+		flag: "--nth <number>",
+		help: "Take the n-th best; 1 is the best."
+	},
+	region: {
+		kind: "list",
+		aliases: ["regions", "region-id"],
+		flag: "--region <region>",
+		help: "One region, several, or `all`. The environment's region when empty."
+	},
+	optional: {
+		kind: "boolean",
+		flag: "--optional",
+		help: "Whether no image is a result (`found: false`) instead of a failure."
+	},
+	fallback: {
+		kind: "alternatives",
+		flag: "--fallback <image>",
+		help: "Queries to try in turn when nothing matches; in a flag or input, names of images in the config or lines such as `debian/12@arm64`."
+	}
+};
+// ../../packages/config/lib/schema/settings.js
+function camelCase(name) {
+	return name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+}
+function propertyName(name, { kind }) {
+	return kind === "duration" ? `${camelCase(name)}Minutes` : camelCase(name);
+}
+// ../../packages/config/lib/read/read-value.js
+function readValue(field, raw) {
+	if (raw === "") return {
+		because: "it is empty",
+		expected: expectedOf(field)
+	};
+	switch (field.kind) {
+		case "list": return readList(field, raw);
+		case "mapping": return readMapping$1(raw, { several: false });
+		case "multimap": return readMapping$1(raw, { several: true });
+		default:
+			if (typeof raw === "string") return readText(field, raw);
+			return {
+				because: `it is a ${Array.isArray(raw) ? "list" : "mapping"}`,
+				expected: expectedOf(field)
+			};
+	}
+}
+function readText(field, text) {
+	switch (field.kind) {
+		case "string": return { value: text };
+		case "boolean": return readBoolean(text);
+		case "integer": return readInteger(field, text);
+		case "duration": return readMinutes(field, text);
+		case "choice": return readChoice(field.choices, text);
+	}
+}
+function readBoolean(text) {
+	if (/^(true|True|TRUE)$/.test(text)) return { value: true };
+	if (/^(false|False|FALSE)$/.test(text)) return { value: false };
+	return {
+		because: "it is neither true nor false",
+		expected: "true or false"
+	};
+}
+function readInteger({ minimum, maximum }, text) {
+	const expected = `an integer from ${minimum} to ${maximum}`;
+	if (!/^-?(0|[1-9]\d{0,14})$/.test(text)) return {
+		because: "it is not an integer",
+		expected
+	};
+	return checkBounds(Number(text), {
+		minimum,
+		maximum
+	}, expected);
+}
+function readMinutes(bounds, text) {
+	const [minimum, maximum] = [parseDuration(bounds.minimum) ?? 0, parseDuration(bounds.maximum) ?? 0];
+	const expected = `a duration such as 90s, 45m or 1h30m, from ${formatDuration(minimum)} to ${formatDuration(maximum)}`;
+	const milliseconds = parseDuration(text);
+	if (milliseconds === void 0) return {
+		because: "it is not a duration",
+		expected
+	};
+	const reading = checkBounds(milliseconds, {
+		minimum,
+		maximum
+	}, expected);
+	return "value" in reading ? { value: Math.ceil(milliseconds / 6e4) } : reading;
+}
+function checkBounds(value, { minimum, maximum }, expected) {
+	if (value < minimum) return {
+		because: "it is too small",
+		expected
+	};
+	return value > maximum ? {
+		because: "it is too large",
+		expected
+	} : { value };
+}
+function readChoice(choices, text) {
+	const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
+	if (found !== void 0) return { value: found };
+	return {
+		because: `it is unknown${didYouMean(text, choices)}`,
+		expected: alternatives(choices)
+	};
+}
+function readList({ choices }, raw) {
+	const items = typeof raw === "string" ? [raw] : raw;
+	const expected = choices === void 0 ? "a list of strings" : `a list of ${choices.join(", ")}`;
+	if (!Array.isArray(items)) return {
+		because: "it is a mapping",
+		expected
+	};
+	if (items.length === 0) return {
+		because: "it is empty",
+		expected
+	};
+	const values = [];
+	for (const item of items) {
+		if (typeof item !== "string" || item === "") return {
+			because: `${quote(item)} is not a string`,
+			expected
+		};
+		const reading = choices === void 0 ? { value: item } : readChoice(choices, item);
+		if ("because" in reading) return {
+			because: reading.because.replace("it", quote(item)),
+			expected
+		};
+		values.push(String(reading.value));
+	}
+	return { value: values };
+}
+function readMapping$1(raw, { several }) {
+	const expected = several ? "keys with their values" : "keys with one value each";
+	const values = /* @__PURE__ */ new Map();
+	for (const { key, items, label } of pairsOf(raw)) {
+		if (key === void 0) return {
+			because: `${label} is not key=value`,
+			expected
+		};
+		if (!items.every((item) => typeof item === "string") || items.length === 0) return {
+			because: `the value of ${quote(key)} is not a string`,
+			expected
+		};
+		const earlier = values.get(key) ?? [];
+		if (!several && earlier.length + items.length > 1) return {
+			because: `${quote(key)} has several values`,
+			expected
+		};
+		values.set(key, [...earlier, ...items]);
+	}
+	if (values.size === 0) return {
+		because: "it has no keys",
+		expected
+	};
+	const entries = [...values].map(([key, items]) => [key, several ? items : items[0]]);
+	return { value: Object.fromEntries(entries) };
+}
+function pairsOf(raw) {
+	const lines = typeof raw === "string" ? raw.split("\n").filter((line) => line.trim() !== "") : raw;
+	if (Array.isArray(lines)) return lines.map(splitPair);
+	return Object.entries(lines ?? {}).map(([key, value]) => ({
+		key,
+		items: Array.isArray(value) ? value : [value],
+		label: quote(key)
+	}));
+}
+function splitPair(pair) {
+	const text = typeof pair === "string" ? pair : "";
+	const separator = text.indexOf("=");
+	return {
+		key: separator < 1 ? void 0 : text.slice(0, separator).trim(),
+		items: [text.slice(separator + 1).trim()],
+		label: quote(pair)
+	};
+}
+function expectedOf(field) {
+	return field.kind === "list" ? "a list of strings" : `a ${field.kind}`;
+}
+function quote(raw) {
+	return raw === void 0 ? "nothing" : JSON.stringify(raw);
+}
+function alternatives(words) {
+	if (words.length <= 2) return words.join(" or ");
+	return `${words.slice(0, -1).join(", ")}, or ${words.at(-1)}`;
+}
+// ../../packages/config/lib/read/unknown-word.js
+function unknownWord(kind, word, known) {
+	const nearest = nearestWord(word, known);
+	return nearest === void 0 ? `unknown ${kind}; known: ${known.join(", ")}` : `unknown ${kind} (did you mean "${nearest}"?)`;
+}
+// ../../packages/config/lib/read/read-fields.js
+function readFields(fields, source) {
+	const problems = [];
+	return {
+		values: readGroup({
+			fields,
+			raw: source.values,
+			path: ""
+		}, {
+			source,
+			problems
+		}),
+		problems
+	};
+}
+function readTable(fields, source) {
+	const { values, problems } = readFields(fields, source);
+	return {
+		settings: toSettings(fields, values),
+		problems
+	};
+}
+function toSettings(fields, values) {
+	const entries = Object.entries(fields).filter(([name]) => values[name] !== void 0);
+	return Object.fromEntries(entries.map(([name, field]) => [propertyName(name, field), values[name]]));
+}
+function readGroup({ fields, raw, path }, context) {
+	const values = {};
+	for (const [key, item] of Object.entries(raw)) {
+		if (item === void 0 || item === null) continue;
+		const at = `${path}${key}`;
+		const name = nameOf(fields, key);
+		const field = name === void 0 ? void 0 : fields[name];
+		if (name === void 0 || field === void 0) complain$1(context, at, unknownWord("key", key, Object.keys(fields)));
+		else if (name in values) complain$1(context, at, `is the same field as another key; expected one "${name}"`);
+		else values[name] = readField({
+			field,
+			fields,
+			raw: item,
+			at
+		}, context);
+	}
+	return values;
+}
+function readField({ field, fields, raw, at }, context) {
+	switch (field.kind) {
+		case "group": return readNested({
+			fields: field.fields,
+			raw,
+			at
+		}, context);
+		case "named-groups": return mapGroups(field, {
+			raw,
+			at
+		}, context);
+		case "groups": return listOf(raw).map((item, index) => readNested({
+			fields: field.fields,
+			raw: item,
+			at: `${at}[${index}]`
+		}, context));
+		case "alternatives": return listOf(raw).map((item, index) => typeof item === "string" ? item : readNested({
+			fields,
+			raw: item,
+			at: `${at}[${index}]`
+		}, context));
+		default: {
+			const reading = readValue(field, raw);
+			if ("value" in reading) return reading.value;
+			complain$1(context, at, `${quote(raw)} is not valid because ${reading.because}; expected ${reading.expected}`);
+			return;
+		}
+	}
+}
+function readNested({ fields, raw, at }, context) {
+	if (isMapping(raw)) return readGroup({
+		fields,
+		raw,
+		path: `${at}.`
+	}, context);
+	complain$1(context, at, notAMapping(raw, Object.keys(fields)));
+	return {};
+}
+function mapGroups({ fields }, { raw, at }, context) {
+	if (!isMapping(raw)) {
+		complain$1(context, at, notAMapping(raw, ["names"]));
+		return {};
+	}
+	const entries = Object.entries(raw);
+	return Object.fromEntries(entries.map(([name, item]) => [name, readNested({
+		fields,
+		raw: item ?? {},
+		at: `${at}.${name}`
+	}, context)]));
+}
+function complain$1({ source, problems }, at, message) {
+	problems.push({
+		...source.locate(at),
+		message
+	});
+}
+function notAMapping(raw, keys) {
+	return `${quote(raw)} is not valid because it is not a mapping; expected a mapping with the keys ${keys.join(", ")}`;
+}
+function nameOf(fields, key) {
+	if (Object.hasOwn(fields, key)) return key;
+	const wanted = key.replace(/[A-Z]/g, (letter) => `-${letter}`).replaceAll("_", "-").toLowerCase();
+	return Object.entries(fields).find(([name, { aliases = [] }]) => [name, ...aliases].includes(wanted))?.[0];
+}
+function listOf(raw) {
+	return Array.isArray(raw) ? raw : [raw];
+}
+function isMapping(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+// ../../packages/config/lib/read/read-yaml.js
+const MOST_ALIASED = 1e4;
+async function readYaml(text, file) {
+	const yaml = await __nccwpck_require__.e(/* import() */ 10).then(__nccwpck_require__.bind(__nccwpck_require__, 8010)).then((m) => /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.r)(m.default, 1));
+	const counter = new yaml.LineCounter();
+	const document = yaml.parseDocument(text, {
+		lineCounter: counter,
+		stringKeys: true,
+		prettyErrors: false
+	});
+	const broken = [...document.errors, ...document.warnings].map(({ message, pos: [offset] }) => ({
+		file,
+		line: counter.linePos(offset).line,
+		message: `invalid YAML: ${message}`
+	}));
+	if (broken.length > 0) return {
+		value: void 0,
+		lines: /* @__PURE__ */ new Map(),
+		problems: broken
+	};
+	const walk = new Walk(yaml, document, (offset) => counter.linePos(offset).line);
+	return {
+		value: walk.read(document.contents, ""),
+		lines: walk.lines,
+		problems: walk.problems.map((problem) => ({
+			file,
+			...problem
+		}))
+	};
+}
+var Walk = class {
+	lines = /* @__PURE__ */ new Map();
+	problems = [];
+	#yaml;
+	#document;
+	#lineOf;
+	#open = /* @__PURE__ */ new Set();
+	#aliased = 0;
+	constructor(yaml, document, lineOf) {
+		this.#yaml = yaml;
+		this.#document = document;
+		this.#lineOf = lineOf;
+	}
+	read(node, path) {
+		if (this.#open.size > 0) this.#aliased += 1;
+		if (this.#aliased === MOST_ALIASED) this.#complain(node, "the aliases stand for too many values");
+		if (this.#aliased >= MOST_ALIASED || node === null || node === void 0) return void 0;
+		if (this.#yaml.isAlias(node)) return this.#resolve(node, (target) => this.read(target, path));
+		if (!this.lines.has(path)) this.lines.set(path, this.#line(node));
+		if (this.#yaml.isSeq(node)) return this.#readList(node, path);
+		if (this.#yaml.isMap(node)) return Object.fromEntries(this.#entries(node, path));
+		return this.#yaml.isScalar(node) ? textOf(node) : void 0;
+	}
+	#readList({ items }, path) {
+		return items.map((item, index) => this.read(item, `${path}[${index}]`));
+	}
+	#entries(node, path) {
+		const own = node.items.filter((pair) => keyOf(pair) !== "<<");
+		const entries = /* @__PURE__ */ new Map();
+		for (const pair of own) {
+			const at = path === "" ? keyOf(pair) : `${path}.${keyOf(pair)}`;
+			if (this.#yaml.isNode(pair.key)) this.lines.set(at, this.#line(pair.key));
+			entries.set(keyOf(pair), this.read(pair.value, at));
+		}
+		for (const pair of node.items) if (keyOf(pair) === "<<") this.#merge(pair.value, path, entries);
+		return entries;
+	}
+	#merge(node, path, entries) {
+		if (this.#yaml.isAlias(node)) this.#resolve(node, (target) => this.#merge(target, path, entries));
+		else if (this.#yaml.isSeq(node)) for (const item of node.items) this.#merge(item, path, entries);
+		else if (this.#yaml.isMap(node)) {
+			for (const [key, value] of this.#entries(node, path)) if (!entries.has(key)) entries.set(key, value);
+		} else this.#complain(node, "the value of a merge key (<<) is not a mapping; expected an alias of a mapping");
+	}
+	#resolve(alias, read) {
+		const target = alias.resolve(this.#document);
+		if (target === void 0) this.#complain(alias, `the alias *${alias.source} is unknown`);
+		if (this.#open.has(target)) this.#complain(alias, `the alias *${alias.source} contains itself`);
+		if (target === void 0 || this.#open.has(target)) return void 0;
+		this.#open.add(target);
+		const value = read(target);
+		this.#open.delete(target);
+		return value;
+	}
+	#complain(node, message) {
+		this.problems.push({
+			line: this.#line(node),
+			message
+		});
+	}
+	#line(node) {
+		return this.#yaml.isNode(node) ? this.#lineOf(node.range?.[0] ?? 0) : 1;
+	}
+};
+function keyOf({ key }) {
+	return typeof key === "object" && key !== null && "value" in key ? String(key.value) : String(key);
+}
+function textOf({ value, source }) {
+	if (value === null || value === void 0) return void 0;
+	return typeof value === "string" ? value : source ?? String(value);
+}
+// ../../packages/config/lib/read/parse-config.js
+const KEYS = [
+	"images",
+	"fleets",
+	"build"
+];
+async function parseConfig(text, path) {
+	const yaml = await readYaml(text, path);
+	const locate = (field) => ({
+		file: path,
+		line: lineOf(field, yaml.lines),
+		field
+	});
+	const reader = {
+		locate,
+		problems: [...yaml.problems]
+	};
+	const root = readMapping(yaml.value, "", reader);
+	for (const key of Object.keys(root)) if (!KEYS.includes(key)) complain(reader, key, unknownWord("key", key, KEYS));
+	return {
+		config: {
+			path,
+			baseDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_18__.dirname)(path),
+			images: readImages(root.images, reader),
+			fleets: readFleets(root.fleets, reader),
+			...root.build !== void 0 && { build: readTableAt({
+				path: "build",
+				value: root.build,
+				fields: BUILD_FIELDS
+			}, reader) }
+		},
+		problems: reader.problems
+	};
+}
+function readImages(value, reader) {
+	const entries = Object.entries(readMapping(value, "images", reader));
+	return Object.fromEntries(entries.map(([name, image]) => [name, typeof image === "string" ? image : readTableAt({
+		path: `images.${name}`,
+		value: image,
+		fields: IMAGE_FIELDS
+	}, reader)]));
+}
+function readFleets(value, reader) {
+	const entries = Object.entries(readMapping(value, "fleets", reader));
+	return Object.fromEntries(entries.map(([name, fleet]) => [name, toSettings(FLEET_FIELDS, readTableAt({
+		path: `fleets.${name}`,
+		value: fleet,
+		fields: FLEET_FIELDS
+	}, reader))]));
+}
+function readTableAt({ path, value, fields }, reader) {
+	const reading = readFields(fields, {
+		values: readMapping(value, path, reader, path.startsWith("images.") ? "a mapping or one line such as ubuntu/24.04@arm64" : void 0),
+		locate: (key) => reader.locate(`${path}.${key}`)
+	});
+	reader.problems.push(...reading.problems);
+	return reading.values;
+}
+function readMapping(value, path, reader, expected = "a mapping") {
+	if (value === void 0) return {};
+	if (isMapping(value)) return value;
+	complain(reader, path, `${quote(value)} is not valid because it is not a mapping; expected ${expected}`);
+	return {};
+}
+function lineOf(path, lines) {
+	return lines.get(path) ?? (path === "" ? void 0 : lineOf(path.replace(/(^|[.[])[^.[]*$/, ""), lines));
+}
+function complain({ locate, problems }, path, message) {
+	problems.push({
+		...locate(path),
+		...path === "" && { field: void 0 },
+		message
+	});
+}
+// ../../packages/config/lib/read/load-config.js
+const FILE_NAMES = ["ami-select.yml", "ami-select.yaml"];
+FILE_NAMES[0];
+async function loadConfig(named, workingDirectory) {
+	if (named !== void 0) {
+		const path = (0,node_path__WEBPACK_IMPORTED_MODULE_18__.resolve)(workingDirectory, named);
+		return await readConfig(path) ?? emptyConfig(workingDirectory, [problemOf(path, "ENOENT")]);
+	}
+	for (const directory of upwards((0,node_path__WEBPACK_IMPORTED_MODULE_18__.resolve)(workingDirectory))) for (const name of FILE_NAMES) {
+		const found = await readConfig((0,node_path__WEBPACK_IMPORTED_MODULE_18__.join)(directory, name));
+		if (found !== void 0) return found;
+	}
+	return emptyConfig(workingDirectory, []);
+}
+async function readConfig(path) {
+	let text;
 	try {
-		await terminateFleet(ledger.handle(), rest);
-		return failure;
+		text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.readFile)(path, "utf8");
 	} catch (error) {
-		const suppressed = toProvisionerError(error, "ec2:TerminateInstances");
-		const message = `${failure.message}\nCleaning up failed as well: ${suppressed.message}`;
-		return new ProvisionerError(failure.code, message, {
-			...failure,
-			cause: failure,
-			suppressed
+		const code = systemCode(error);
+		if (code === void 0) throw error;
+		return code === "ENOENT" ? void 0 : emptyConfig((0,node_path__WEBPACK_IMPORTED_MODULE_18__.dirname)(path), [problemOf(path, code)]);
+	}
+	return parseConfig(text, path);
+}
+function emptyConfig(baseDirectory, problems) {
+	return {
+		config: {
+			baseDirectory,
+			images: {},
+			fleets: {}
+		},
+		problems
+	};
+}
+function problemOf(file, code) {
+	return {
+		file,
+		message: `cannot be read (${code})`
+	};
+}
+function upwards(directory) {
+	const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_18__.dirname)(directory);
+	return parent === directory ? [directory] : [directory, ...upwards(parent)];
+}
+function systemCode(error) {
+	if (!(error instanceof Error) || !("syscall" in error) || !("code" in error)) return void 0;
+	return String(error.code);
+}
+// ../../packages/config/lib/schema/field.js
+function isPlain({ kind }) {
+	return ![
+		"group",
+		"groups",
+		"named-groups"
+	].includes(kind);
+}
+function isSeveral({ kind }) {
+	return [
+		"list",
+		"mapping",
+		"multimap",
+		"alternatives"
+	].includes(kind);
+}
+// ../../packages/config/lib/read/source.js
+function fromInputs(fields, text) {
+	const values = Object.entries(fields).filter(([, field]) => isPlain(field)).map(([name, field]) => [
+		name,
+		field,
+		text(name)
+	]).filter(([, , value]) => value !== "").map(([name, field, value]) => [name, splitText(field, value, "input")]);
+	return {
+		values: Object.fromEntries(values),
+		locate: (name) => ({ field: `input "${name}"` })
+	};
+}
+function fromEnvironment(fields, variables) {
+	return {
+		...fromInputs(fields, (name) => variables[variableName(name)] ?? ""),
+		locate: (name) => ({ field: variableName(name) })
+	};
+}
+function variableName(name) {
+	return `AMI_SELECT_${name.toUpperCase().replaceAll("-", "_")}`;
+}
+function splitText(field, text, from) {
+	if (!isSeveral(field)) return text;
+	return text.split(separatorOf(field, from)).map((item) => item.trim()).filter((item) => item !== "");
+}
+function separatorOf(field, from) {
+	if (field.kind === "alternatives" || field.kind === "list" && field.separator !== "line") return /[,\n]/;
+	return from === "input" ? /\n/ : /$^/;
+}
+// ../../packages/config/lib/read/read-settings.js
+function readSettings(fields, { file, environment = {}, given }) {
+	const defaults = readTable(fields, defaultsOf(fields));
+	const fromVariables = readTable(fields, fromEnvironment(fields, environment));
+	const fromGiven = given === void 0 ? {
+		settings: {},
+		problems: []
+	} : readTable(fields, given);
+	return {
+		settings: {
+			...defaults.settings,
+			...file,
+			...fromVariables.settings,
+			...fromGiven.settings
+		},
+		problems: [...fromVariables.problems, ...fromGiven.problems]
+	};
+}
+function defaultsOf(fields) {
+	const entries = Object.entries(fields).map(([name, field]) => [name, field.default]);
+	return {
+		values: Object.fromEntries(entries),
+		locate: (field) => ({ field })
+	};
+}
+// ../../packages/config/lib/read/read-inputs.js
+function readInputs(inputs, fields, others = {}) {
+	const given = fromInputs(fields, (name) => inputs.getInput(name));
+	const { settings, problems } = readSettings(fields, { given });
+	const unknown = unknownInputs(inputs, Object.keys({
+		...fields,
+		...others
+	}));
+	const absent = Object.keys(fields).filter((name) => fields[name]?.required && !(name in given.values)).map((name) => ({
+		...given.locate(name),
+		message: "is required, and it is empty"
+	}));
+	return {
+		settings,
+		problems: [
+			...unknown,
+			...absent,
+			...problems
+		]
+	};
+}
+function unknownInputs(inputs, known) {
+	return inputs.inputNames().filter((name) => !known.includes(name)).map((name) => ({
+		field: `input "${name}"`,
+		message: unknownWord("input", name, known)
+	}));
+}
+// ../../packages/config/lib/render/launch-parameters.js
+function launchParameters(settings, fields = FLEET_FIELDS) {
+	const given = Object.entries(fields).flatMap(([name, field]) => {
+		const value = settings[propertyName(name, field)];
+		return field.parameter === void 0 || value === void 0 ? [] : [{
+			path: field.parameter,
+			value
+		}];
+	});
+	if (given.length === 0) return void 0;
+	const parameters = {};
+	for (const { path, value } of given) {
+		const [name = "", member] = path.split(".");
+		parameters[name] = member === void 0 ? value : {
+			...parameters[name] ?? {},
+			[member]: value
+		};
+	}
+	return parameters;
+}
+// ../../packages/config/lib/schema/action-inputs.js
+const SPAWN_INPUTS = {
+	config: {
+		kind: "string",
+		help: "Path of the config file that names images and fleets; the nearest `ami-select.yml`, here or above, when empty."
+	},
+	fleet: {
+		kind: "string",
+		help: "Name of a fleet in the config. Inputs replace its fields."
+	},
+	"image-id": {
+		kind: "string",
+		help: "Id of the image, output `image-id` of select. Give this or `image`."
+	}
+};
+// ../../packages/job/lib/request/architecture.js
+const SMALL_TYPE = {
+	x86_64: "t3.small",
+	arm64: "t4g.small"
+};
+function defaultImage(architecture) {
+	return `ubuntu/24.04@${architecture}`;
+}
+function defaultInstanceType(architecture) {
+	return architecture === "arm64" ? SMALL_TYPE.arm64 : SMALL_TYPE.x86_64;
+}
+function architectureOfType(instanceType) {
+	return /^(a1|[a-z]+\d+g[a-z]*)\./.test(instanceType) ? "arm64" : "x86_64";
+}
+// ../../packages/job/lib/request/fleet-request.js
+function composeFleetRequest(settings, image, { region, endpoint, identity }) {
+	const { instanceTypes = [defaultInstanceType(image.architecture)], count, ttlMinutes } = settings;
+	const { minimum, subnetIds, securityGroupIds, sshFrom, market, fallback, tags, userData } = settings;
+	const parameters = launchParameters(settings);
+	return {
+		identity,
+		region,
+		...endpoint !== void 0 && { endpoint },
+		image,
+		instanceTypes,
+		count,
+		ttlMinutes,
+		market,
+		...parameters && { parameters },
+		...minimum !== void 0 && { minimum },
+		...subnetIds && { subnetIds },
+		...securityGroupIds && { securityGroupIds },
+		...sshFrom !== void 0 && { sshFrom },
+		...fallback && { fallback },
+		...tags && { tags },
+		...userData !== void 0 && { userData }
+	};
+}
+function toFleetImage(image, sshUser) {
+	const { id, name, architecture, rootDeviceName } = image;
+	const user = sshUser ?? image.sshUser;
+	if (user === void 0) throw new JobError("INVALID_INPUT", `ssh-user is empty, and the publisher of ${id} (${name}) is unknown`, { hint: "Give the user that SSH logs in as, such as ubuntu or ec2-user." });
+	return {
+		id,
+		name,
+		architecture,
+		rootDeviceName,
+		sshUser: user
+	};
+}
+// ../../packages/job/lib/request/read-image.js
+async function readImage(settings, { given, config }, gathering) {
+	const { imageId, nameOf, hasDefaults } = given;
+	if (imageId !== void 0) return gathering.check(() => parseImageQuery({ "image-id": imageId }));
+	const word = settings.image ?? (hasDefaults ? fallbackImage(settings, config, given) : void 0);
+	if (word === void 0) {
+		gathering.add([`${nameOf("image-id")} is empty; allowed: an image id such as ami-0123456789abcdef0, or ${nameOf("image")} instead`]);
+		return;
+	}
+	const found = findImage(config, word, publisherWords());
+	if ("problem" in found) {
+		gathering.add([`${nameOf("image")} ${found.problem}`]);
+		return;
+	}
+	const { fields } = found;
+	return gathering.check(() => typeof fields === "string" ? parseShorthand(fields) : parseImageQuery(fields));
+}
+function fallbackImage(settings, { images }, given) {
+	const [name, ...others] = Object.keys(images);
+	if (name !== void 0 && others.length === 0) return name;
+	return defaultImage(defaultArchitecture(settings, given));
+}
+function defaultArchitecture({ instanceTypes = [] }, { where }) {
+	const [type] = instanceTypes;
+	if (type !== void 0) return architectureOfType(type);
+	return where === "embedded" && process.arch === "arm64" ? "arm64" : "x86_64";
+}
+// ../../packages/job/lib/request/read-fleet.js
+async function readFleet(given, config, gathering) {
+	const { settings, problems } = readSettings(FLEET_FIELDS, {
+		file: chooseFleet(config, given, gathering),
+		environment: given.variables,
+		given: given.fleetFields
+	});
+	gathering.add(problems);
+	if (settings.instanceTypes === void 0 && !given.hasDefaults) gathering.add([`${given.nameOf("instance-types")} is empty; allowed: types such as c7g.large`]);
+	const region = await readRegion(settings, given, gathering);
+	const query = await readImage(settings, {
+		given,
+		config
+	}, gathering);
+	await gathering.check(() => assertLaunchable(settings, region, given));
+	if (query === void 0) return void 0;
+	return {
+		query,
+		fleet: settings,
+		region,
+		identity: given.identity
+	};
+}
+function chooseFleet(config, { fleet: name, hasDefaults, nameOf }, gathering) {
+	const names = Object.keys(config.fleets);
+	if (name === void 0 && names.length > 1 && hasDefaults) gathering.add([`${nameOf("fleet")} is missing; the config has ${names.join(", ")}`]);
+	const only = hasDefaults && names.length === 1 ? names[0] : void 0;
+	const wanted = name ?? only;
+	if (wanted === void 0) return {};
+	const found = findFleet(config, wanted);
+	if ("settings" in found) return found.settings;
+	gathering.add([`${nameOf("fleet")} ${found.problem}`]);
+	return {};
+}
+async function readRegion({ region }, { where, variables, nameOf }, gathering) {
+	if (where !== "account") return region;
+	await gathering.check(() => checkEndpoint(variables));
+	const found = region ?? await findRegion(variables);
+	if (found === void 0) gathering.add([`${nameOf("region")} is empty, and no region is configured (AWS_REGION, AWS config file); allowed: a region such as eu-central-1`]);
+	return found;
+}
+const ANY_REGION = "us-east-1";
+const ANY_TYPE = "m7i.large";
+const ANY_IMAGE = {
+	id: "ami-00000000",
+	architecture: "x86_64",
+	rootDeviceName: "/dev/sda1",
+	sshUser: "ubuntu"
+};
+function assertLaunchable(settings, region = ANY_REGION, { identity }) {
+	const { instanceTypes = [ANY_TYPE], sshUser = ANY_IMAGE.sshUser } = settings;
+	createIntent(composeFleetRequest({
+		...settings,
+		instanceTypes
+	}, {
+		...ANY_IMAGE,
+		sshUser
+	}, {
+		region,
+		endpoint: void 0,
+		identity
+	}), { clock: { now: () => /* @__PURE__ */ new Date(0) } });
+}
+// ../../packages/job/lib/request/read-request.js
+async function readSpawnRequest(given) {
+	return readParts(given, (config, gathering) => readFleet(given, config, gathering));
+}
+async function readParts(given, read) {
+	const gathering = gatherProblems();
+	gathering.add(given.problems);
+	const { config, problems } = await loadConfig(given.config, given.workingDirectory);
+	gathering.add(problems);
+	const request = await read(config, gathering);
+	gathering.assertNone((found) => refuse(given.subject, found));
+	if (request === void 0) throw new Error("a part of the request was refused without a problem");
+	return request;
+}
+function refuse(subject, problems) {
+	const [first] = problems;
+	return new JobError("INVALID_INPUT", `${subject}: ${problems.length === 1 && first !== void 0 ? formatProblem(first) : `${problems.length} problems`}; nothing was created`, { problems });
+}
+// ../../packages/job/lib/context/events.js
+async function reportPhase(report, { phase, title }, work) {
+	report({
+		type: "phase-started",
+		phase,
+		title
+	});
+	let failed = true;
+	try {
+		const result = await work();
+		failed = false;
+		return result;
+	} finally {
+		report({
+			type: "phase-ended",
+			phase,
+			title,
+			failed
 		});
 	}
 }
-async function spawnFleet(intent, dependencies, options = {}) {
-	const ledger = createLedger(intent, dependencies.save ?? (async () => {}));
+// ../../packages/job/lib/guard.js
+function guardFleet(intent, dependencies) {
+	const { ec2, clock, logger, signal, report, handles, embedded } = dependencies;
+	const path = handles.path(intent.fleetId);
+	let latest;
+	const save = async (handle) => {
+		latest = handle;
+		await handles.write(path, handle);
+	};
+	const terminate = () => reportPhase(report, {
+		phase: "terminate",
+		title: "terminate"
+	}, async () => {
+		const proof = await terminateFleet(latest ?? intent, {
+			ec2,
+			clock,
+			logger,
+			save
+		});
+		report({
+			type: "terminated",
+			proof
+		});
+		return proof;
+	});
+	return {
+		intent,
+		path,
+		save,
+		terminate,
+		remaining: () => embedded ? [EMBEDDED] : describeRemaining(intent, latest, path),
+		async protect(work) {
+			try {
+				return await work();
+			} catch (error) {
+				if (mayHaveCreated(latest) && !belongsToAnother(error)) await terminate().catch((failure) => report({
+					type: "clean-up-failed",
+					error: failure
+				}));
+				signal.throwIfAborted();
+				throw error;
+			}
+		}
+	};
+}
+const EMBEDDED = "the embedded endpoint ends every machine with this process";
+function mayHaveCreated(handle) {
+	if (handle === void 0 || handle.terminatedAt !== void 0) return false;
+	return handle.calls === void 0 || handle.calls.length > 0;
+}
+function belongsToAnother(error) {
+	return error instanceof ProvisionerError && error.code === "CONFLICT";
+}
+function describeRemaining(intent, handle, path) {
+	if (!mayHaveCreated(handle)) return ["nothing remains: no machine was created"];
+	const ids = (handle?.calls ?? []).flatMap((call) => call.ids);
+	return [
+		`remaining of ${intent.fleetId} in ${intent.region}: ${ids.join(", ") || "machines whose ids are not known yet"}`,
+		`remove it with: ami-select terminate ${path}`,
+		`what is not removed ends on its own at ${intent.expiresAt}`
+	];
+}
+// ../../packages/job/lib/phases/resolve-image.js
+function resolveImage(query, { region, clients, clock, logger, signal }) {
+	const quiet = {
+		...logger,
+		info: (message) => logger.debug(message)
+	};
+	return select({
+		...query,
+		regions: [region]
+	}, {
+		clients,
+		clock,
+		logger: quiet,
+		signal
+	});
+}
+// ../../packages/job/lib/phases/spawn-hosts.js
+async function spawnHosts({ intent, save }, image, dependencies) {
+	const { report, ec2, clock, logger, signal, connect, callerAddress } = dependencies;
+	const spawning = {
+		ec2,
+		clock,
+		logger,
+		signal,
+		connect,
+		callerAddress,
+		save
+	};
+	const machines = intent.count === 1 ? "1 machine" : `${intent.count} machines`;
+	await reportPhase(report, {
+		phase: "preflight",
+		title: "check the launch"
+	}, () => preflight(intent, spawning, { image }));
+	const { instanceIds, handle } = await reportPhase(report, {
+		phase: "launch",
+		title: `launch ${machines}`
+	}, () => launchFleet(intent, spawning));
+	const { hosts, attached } = await reportPhase(report, {
+		phase: "ready",
+		title: "boot and log in"
+	}, () => waitForFleet(intent, instanceIds, spawning));
+	await save({
+		...handle,
+		hosts,
+		attached
+	});
+	report({
+		type: "hosts-ready",
+		hosts
+	});
+	return hosts;
+}
+// ../../packages/job/lib/run-job.js
+async function spawnJob(request, dependencies) {
+	const { signal, report } = dependencies;
+	const selection = await stopping(signal, () => reportPhase(report, {
+		phase: "resolve",
+		title: "resolve image"
+	}, () => resolveImage(request.query, dependencies)));
+	report({
+		type: "image-selected",
+		selection
+	});
+	const guard = await planFleet(request, selection, dependencies);
+	return {
+		guard,
+		selection,
+		hosts: await guard.protect(() => spawnHosts(guard, selection.image, dependencies))
+	};
+}
+async function planFleet({ fleet, identity }, { image }, dependencies) {
+	const { clock, region, endpoint, report } = dependencies;
+	const place = {
+		region,
+		endpoint,
+		identity
+	};
+	const intent = createIntent(composeFleetRequest(fleet, toFleetImage(image, fleet.sshUser), place), { clock });
+	const guard = guardFleet(intent, dependencies);
+	await guard.save({
+		intent,
+		calls: []
+	});
+	report({
+		type: "fleet-planned",
+		intent,
+		handlePath: guard.path,
+		remaining: guard.remaining
+	});
+	return guard;
+}
+async function stopping(signal, work) {
 	try {
-		return await launchAndWait(intent, ledger, dependencies, options);
+		return await work();
 	} catch (error) {
-		const failure = toProvisionerError(error, "spawning the fleet");
-		dependencies.logger.warn(`Spawning ${intent.fleetId} failed (${failure.code}); ending what was made.`);
-		throw await cleanUp(failure, ledger, dependencies);
+		signal.throwIfAborted();
+		throw error;
 	}
 }
 // lib/outputs.js
@@ -28743,243 +29192,71 @@ function fleetOutputs(hosts, files) {
 		"known-hosts": files.knownHosts
 	};
 }
-// lib/inputs.js
-const SPAWN_INPUTS = {
-	config: { kind: "text" },
-	fleet: { kind: "text" },
-	image: { kind: "text" },
-	"image-id": { kind: "text" },
-	region: { kind: "text" },
-	"instance-types": { kind: "list" },
-	count: {
-		kind: "integer",
-		minimum: 1,
-		maximum: 1e3
-	},
-	minimum: {
-		kind: "integer",
-		minimum: 1,
-		maximum: 1e3
-	},
-	market: {
-		kind: "choice",
-		choices: ["on-demand", "spot"]
-	},
-	fallback: {
-		kind: "choice",
-		choices: ["on-demand"]
-	},
-	ttl: {
-		kind: "duration",
-		minimum: "1m",
-		maximum: "7d"
-	},
-	"subnet-ids": { kind: "list" },
-	"security-group-ids": { kind: "list" },
-	"ssh-from": { kind: "text" },
-	"ssh-user": { kind: "text" },
-	tags: { kind: "pairs" },
-	"user-data": { kind: "text" }
-};
-const FLEET_DEFAULTS = {
-	count: 1,
-	ttlMinutes: 60
-};
-// lib/read-request.js
-const ANY_REGION = "us-east-1";
-const ANY_TYPE = "m7i.large";
-const ANY_IMAGE = {
-	id: "ami-00000000",
-	architecture: "x86_64",
-	rootDeviceName: "/dev/sda1",
-	sshUser: "any"
-};
-async function readSpawnRequest(core, environment, now) {
-	const { values: inputs, problems } = readInputs(core, SPAWN_INPUTS, nearestWord);
-	const { config, problems: configProblems } = await loadConfig(inputs.config, (0,node_path__WEBPACK_IMPORTED_MODULE_17__.resolve)());
-	problems.push(...configProblems.map(formatProblem));
-	await collectRejection(problems, checkEndpoint(environment));
-	const settings = readSettings(inputs, config, problems);
-	const region = settings.region || environmentRegion(environment);
-	if (!region) problems.push("input \"region\" is empty, and so is AWS_REGION; allowed: a region such as eu-central-1");
-	if (settings.instanceTypes === void 0) problems.push("input \"instance-types\" is empty; allowed: types such as c7g.large");
-	const query = readImageQuery({
-		imageId: inputs.imageId,
-		image: settings.image
-	}, config, problems);
-	const fleet = toFleetRequest(settings, region || ANY_REGION, environment);
-	collectProblems(problems, () => createIntent(fillGaps(fleet, settings.sshUser), { clock: { now } }));
-	assertNoProblems(problems);
+// lib/read-inputs.js
+function readSpawnInputs(core, variables) {
+	const { settings, problems } = readInputs(core, SPAWN_INPUTS, FLEET_FIELDS);
 	return {
-		query: {
-			...query,
-			regions: [fleet.region]
-		},
-		sshUser: settings.sshUser,
-		fleet
+		subject: "spawn",
+		config: settings.config,
+		workingDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_18__.resolve)(),
+		variables,
+		problems,
+		nameOf: (field) => `input "${field}"`,
+		fleet: settings.fleet,
+		imageId: settings.imageId,
+		fleetFields: fromInputs(FLEET_FIELDS, (name) => core.getInput(name)),
+		identity: readIdentity(variables),
+		hasDefaults: false,
+		where: "account"
 	};
 }
-const NOT_OF_FLEET = /* @__PURE__ */ new Set([
-	"config",
-	"fleet",
-	"imageId",
-	"ttl"
-]);
-function readSettings(inputs, config, problems) {
-	const { fleet, ttl } = inputs;
-	const found = fleet === void 0 ? { settings: {} } : findFleet(config, fleet);
-	if ("problem" in found) problems.push(`input "fleet" ${found.problem}`);
-	const said = Object.entries(inputs).filter(([name, value]) => !NOT_OF_FLEET.has(name) && !isEmpty(value));
-	return {
-		..."settings" in found && found.settings,
-		...Object.fromEntries(said),
-		...ttl !== void 0 && { ttlMinutes: Math.ceil(ttl / 6e4) }
+// lib/report.js
+function createReport(core, logger) {
+	return (event) => {
+		if (event.type === "phase-started") core.startGroup(capitalized(event.title));
+		if (event.type === "phase-ended") core.endGroup();
+		if (event.type === "image-selected") {
+			const { image, reasons } = event.selection;
+			logger.info(`Image ${image.id} (${image.name})`);
+			for (const reason of reasons) logger.info(`  ${reason}`);
+		}
+		if (event.type === "clean-up-failed") logger.warn(event.error instanceof Error ? event.error.message : String(event.error));
 	};
 }
-function isEmpty(value) {
-	return value === void 0 || typeof value === "object" && Object.keys(value ?? {}).length === 0;
-}
-function fillGaps(fleet, sshUser) {
-	const image = {
-		...ANY_IMAGE,
-		...sshUser !== void 0 && { sshUser }
-	};
-	return {
-		...fleet,
-		image,
-		instanceTypes: fleet.instanceTypes.length > 0 ? fleet.instanceTypes : [ANY_TYPE]
-	};
-}
-function readImageQuery({ imageId, image }, config, problems) {
-	if (imageId !== void 0) return collectProblems(problems, () => parseImageQuery({ "image-id": imageId }));
-	if (image === void 0) {
-		problems.push("input \"image-id\" is empty; allowed: an image id such as ami-0123456789abcdef0, or input \"image\" instead");
-		return;
-	}
-	const found = findImage(config, image, publisherWords());
-	if ("problem" in found) {
-		problems.push(`input "image" ${found.problem}`);
-		return;
-	}
-	const { fields } = found;
-	return collectProblems(problems, () => typeof fields === "string" ? parseShorthand(fields) : parseImageQuery(fields));
-}
-function toFleetRequest({ image: _image, region: _asked, sshUser: _sshUser, ...settings }, region, environment) {
-	const endpoint = endpointOf(environment);
-	return {
-		...FLEET_DEFAULTS,
-		instanceTypes: [],
-		...settings,
-		identity: readIdentity(environment),
-		region,
-		...endpoint && { endpoint }
-	};
-}
-// lib/ssh-files.js
-function folderOf(handle) {
-	return handle.replace(/\.json$/, "");
-}
-function sshFilesIn(directory) {
-	return {
-		config: (0,node_path__WEBPACK_IMPORTED_MODULE_17__.join)(directory, "config"),
-		knownHosts: (0,node_path__WEBPACK_IMPORTED_MODULE_17__.join)(directory, "known_hosts"),
-		privateKey: (0,node_path__WEBPACK_IMPORTED_MODULE_17__.join)(directory, "id_ed25519")
-	};
-}
-async function writeSshFiles(handle, hosts) {
-	const directory = folderOf(handle);
-	const files = sshFilesIn(directory);
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rm)(directory, {
-		recursive: true,
-		force: true
-	});
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.mkdir)(directory, {
-		recursive: true,
-		mode: 448
-	});
-	const mode = 384;
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.writeFile)(files.privateKey, `${hosts[0]?.privateKey.trimEnd() ?? ""}\n`, { mode });
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.writeFile)(files.knownHosts, hosts.map(renderKnownHost).join(""), { mode });
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.writeFile)(files.config, hosts.map((host) => renderHost(host, files)).join("\n"), { mode });
-	return files;
-}
-function renderKnownHost({ address, port, hostKey }) {
-	return `${port === 22 ? address : `[${address}]:${port}`} ${hostKey.split(" ").slice(0, 2).join(" ")}\n`;
-}
-function renderHost({ name, address, port, user }, { privateKey, knownHosts }) {
-	return `${[
-		`Host ${name}`,
-		`  HostName ${address}`,
-		`  Port ${port}`,
-		`  User ${user}`,
-		`  IdentityFile "${privateKey}"`,
-		"  IdentitiesOnly yes",
-		`  UserKnownHostsFile "${knownHosts}"`,
-		"  StrictHostKeyChecking yes",
-		"  HostKeyAlgorithms ssh-ed25519"
-	].join("\n")}\n`;
+function capitalized(title) {
+	return `${title.slice(0, 1).toUpperCase()}${title.slice(1)}`;
 }
 // lib/state.js
 const HANDLE_STATE = "handle";
 // lib/main.js
 async function run(dependencies) {
-	const { core, environment, clock } = dependencies;
-	const request = await readSpawnRequest(core, environment, clock.now);
-	const image = await chooseImage(request, dependencies);
-	const intent = createIntent({
-		...request.fleet,
-		image: toFleetImage(image, request)
-	}, { clock });
-	const handle = handlePath(environment, intent.fleetId);
-	await writeHandle(handle, {
-		intent,
-		calls: []
-	});
-	core.saveState(HANDLE_STATE, handle);
-	publishOutputs(core, intentOutputs(intent, handle));
-	const fleet = await withGroup(core, `Launch ${intent.count} of ${image.id}`, () => spawn(intent, image, handle, dependencies));
-	const files = await writeSshFiles(handle, fleet.hosts);
-	publishOutputs(core, fleetOutputs(fleet.hosts, files));
-	for (const { name } of fleet.hosts) core.info(`${name} is ready: ssh -F ${files.config} ${name}`);
-	await core.writeSummary(renderFleet(intent, fleet));
-}
-async function chooseImage(request, dependencies) {
-	const { clients, clock, logger, signal } = dependencies;
-	const { image } = await select(request.query, {
-		clients,
-		clock,
-		logger,
-		signal
-	});
-	return image;
-}
-function toFleetImage(image, { sshUser }) {
-	const { id, name, architecture, rootDeviceName } = image;
-	return {
-		id,
-		name,
-		architecture,
-		rootDeviceName,
-		sshUser: sshUser ?? knownSshUser(image)
-	};
-}
-function knownSshUser({ id, name, sshUser }) {
-	if (sshUser !== void 0) return sshUser;
-	throw new ActionError("INVALID_INPUT", `input "ssh-user" is empty, and the publisher of ${id} (${name}) is unknown`, { hint: "Give the user that SSH logs in as, such as ubuntu or ec2-user." });
-}
-function spawn(intent, image, path, dependencies) {
-	const { clock, logger, signal, connect, callerAddress, launchClient } = dependencies;
-	return spawnFleet(intent, {
-		ec2: launchClient(intent.region, intent.endpoint),
+	const { core, environment, clock, logger, signal, createDependencies } = dependencies;
+	const request = await readSpawnRequest(readSpawnInputs(core, environment));
+	const { guard, hosts } = await spawnJob(request, createDependencies({
+		access: { region: request.region ?? "" },
+		embedded: false
+	}, {
+		variables: environment,
 		clock,
 		logger,
 		signal,
-		callerAddress,
-		save: (handle) => writeHandle(path, handle),
-		...connect !== void 0 && { connect }
-	}, { image });
+		report: publishPlan(dependencies, createReport(core, logger))
+	}));
+	const files = await writeSshFiles(guard.path, hosts);
+	publishOutputs(core, fleetOutputs(hosts, files));
+	for (const { name } of hosts) core.info(`${name} is ready: ssh -F ${files.config} ${name}`);
+	await core.writeSummary(renderFleet(guard.intent, hosts));
 }
-function renderFleet({ fleetId, image, expiresAt }, { hosts }) {
+function publishPlan({ core }, report) {
+	return (event) => {
+		if (event.type === "fleet-planned") {
+			core.saveState(HANDLE_STATE, event.handlePath);
+			publishOutputs(core, intentOutputs(event.intent, event.handlePath));
+		}
+		report(event);
+	};
+}
+function renderFleet({ fleetId, image, expiresAt }, hosts) {
 	return renderTable({
 		title: `Fleet ${fleetId}`,
 		header: [
@@ -28998,17 +29275,9 @@ function renderFleet({ fleetId, image, expiresAt }, { hosts }) {
 // lib/index.js
 process.exitCode = await runAction((context) => run({
 	...context,
-	clock: createSystemClock(),
-	clients: createClients(),
-	launchClient: (region, endpoint) => createLaunchClient({
-		region,
-		endpoint
-	}),
-	callerAddress: () => callerAddress({ signal: context.signal })
-}), {
-	process,
-	exitStatus: EXIT_STATUS
-});
+	clock: systemClock,
+	createDependencies
+}), { process });
 
 
 __webpack_async_result__();
@@ -29118,9 +29387,9 @@ const loadSharedConfigFiles = async (init = {}) => {
 /* harmony export */   r: () => (/* binding */ getHomeDir),
 /* harmony export */   t: () => (/* binding */ fileIntercept)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
 
 
 
@@ -29136,7 +29405,7 @@ const getHomeDir = () => {
 	if (USERPROFILE) return USERPROFILE;
 	if (HOMEPATH) return `${HOMEDRIVE}${HOMEPATH}`;
 	const homeDirCacheKey = getHomeDirCacheKey();
-	if (!homeDirCache[homeDirCacheKey]) homeDirCache[homeDirCacheKey] = (0,node_os__WEBPACK_IMPORTED_MODULE_2__.homedir)();
+	if (!homeDirCache[homeDirCacheKey]) homeDirCache[homeDirCacheKey] = (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)();
 	return homeDirCache[homeDirCacheKey];
 };
 // ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/readFile.js
@@ -29144,7 +29413,7 @@ const filePromises = {};
 const fileIntercept = {};
 const readFile = (path, options) => {
 	if (fileIntercept[path] !== void 0) return fileIntercept[path];
-	if (!filePromises[path] || options?.ignoreCache) filePromises[path] = (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, "utf8");
+	if (!filePromises[path] || options?.ignoreCache) filePromises[path] = (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(path, "utf8");
 	return filePromises[path];
 };
 

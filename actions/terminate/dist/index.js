@@ -64,6 +64,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https")
 
 /***/ }),
 
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
 /***/ 8161:
 /***/ ((module) => {
 
@@ -1463,11 +1470,13 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7598);
 /* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9896);
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(857);
-/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6982);
-/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6928);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1455);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7030);
+/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6982);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6928);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6760);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8161);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8161);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(1455);
 
 
 
@@ -1483,6 +1492,63 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
+
+
+// ../../packages/core/lib/exit-status.js
+const EXIT_STATUS = {
+	failed: 1,
+	usage: 2,
+	"no-image": 3,
+	ambiguous: 4,
+	"lock-out-of-date": 5,
+	unreachable: 6,
+	unpinned: 10,
+	hash: 11,
+	"no-wheel": 12,
+	"system-package": 13,
+	"step-failed": 14,
+	"tests-failed": 15,
+	drift: 16,
+	capacity: 20,
+	machine: 21,
+	"timed-out": 22,
+	permission: 23,
+	"cap-exceeded": 24,
+	remaining: 30,
+	"remaining-unknown": 31,
+	hangup: 129,
+	interrupted: 130,
+	terminated: 143
+};
+// ../../packages/core/lib/errors.js
+var CodedError = class extends Error {
+	code;
+	exitClass;
+	hint;
+	problems;
+	constructor(code, exitClass, message, options = {}) {
+		super(message, options.cause === void 0 ? void 0 : { cause: options.cause });
+		this.code = code;
+		this.exitClass = exitClass;
+		this.hint = options.hint;
+		this.problems = options.problems ?? [];
+	}
+};
+function exitStatusOf(error) {
+	return error instanceof CodedError ? EXIT_STATUS[error.exitClass] : EXIT_STATUS.failed;
+}
+function formatProblem({ message, field, file, line }) {
+	return [
+		file === void 0 || line === void 0 ? file : `${file}:${line}`,
+		field,
+		message
+	].filter((part) => part !== void 0).join(": ");
+}
+// ../../packages/core/lib/ports.js
+const systemClock = {
+	now: () => /* @__PURE__ */ new Date(),
+	sleep: (ms, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(ms, void 0, signal === void 0 ? {} : { signal })
+};
 // ../../packages/core/lib/words/did-you-mean.js
 function nearestWord(word, known) {
 	const wanted = normalise(word);
@@ -1496,6 +1562,10 @@ function nearestWord(word, known) {
 		bestDistance = distance;
 	}
 	return best;
+}
+function didYouMean(word, known) {
+	const nearest = nearestWord(word, known);
+	return nearest === void 0 ? "" : ` (did you mean "${nearest}"?)`;
 }
 function editDistance(left, right) {
 	let beforePrevious = [];
@@ -1518,46 +1588,12 @@ function normalise(word) {
 function at(row, column) {
 	return row[column] ?? Number.POSITIVE_INFINITY;
 }
-// ../../packages/access/lib/lazy-sender.js
-function lazySender(load) {
-	let loading;
-	const send = async (...args) => {
-		loading ??= load();
-		return (await loading).send(...args);
-	};
-	return { send };
-}
-// ../../packages/access/lib/clients.js
-function createLaunchClient(access) {
-	return lazySender(async () => (await __nccwpck_require__.e(/* import() */ 88).then(__nccwpck_require__.bind(__nccwpck_require__, 9088))).createEc2Client(access, { maxAttempts: 1 }));
-}
-// ../../packages/action-kit/lib/clock.js
-function createSystemClock() {
-	return {
-		now: () => /* @__PURE__ */ new Date(),
-		sleep: (ms, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(ms, void 0, signal === void 0 ? {} : { signal })
-	};
-}
-// ../../packages/action-kit/lib/errors.js
-var ActionError = class extends Error {
-	name = "ActionError";
-	code;
-	hint;
-	problems;
-	constructor(code, message, options = {}) {
-		super(message, options.cause === void 0 ? void 0 : { cause: options.cause });
-		this.code = code;
-		this.hint = options.hint;
-		this.problems = options.problems ?? [];
-	}
-};
-function assertNoProblems(problems) {
-	if (problems.length === 0) return;
-	const [first] = problems;
-	throw new ActionError("INVALID_INPUT", problems.length === 1 && first !== void 0 ? first : `${problems.length} problems with the inputs:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`, { problems });
-}
-// ../../packages/action-kit/lib/duration.js
+// ../../packages/core/lib/words/duration.js
 const UNITS = [
+	{
+		letter: "w",
+		milliseconds: 6048e5
+	},
 	{
 		letter: "d",
 		milliseconds: 864e5
@@ -1576,7 +1612,7 @@ const UNITS = [
 	}
 ];
 function parseDuration(text) {
-	const match = /^(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?$/.exec(text);
+	const match = /^(?:(\d{1,6})w)?(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?$/.exec(text);
 	if (match === null || text === "") return void 0;
 	let total = 0;
 	for (const [index, unit] of UNITS.entries()) total += Number(match[index + 1] ?? 0) * unit.milliseconds;
@@ -1585,97 +1621,32 @@ function parseDuration(text) {
 function formatDuration(milliseconds) {
 	let rest = Math.round(milliseconds / 1e3) * 1e3;
 	let text = "";
-	for (const unit of UNITS) {
+	for (const unit of UNITS.slice(1)) {
 		const count = Math.floor(rest / unit.milliseconds);
 		rest -= count * unit.milliseconds;
 		if (count > 0) text += `${count}${unit.letter}`;
 	}
 	return text === "" ? "0s" : text;
 }
-// ../../packages/action-kit/lib/parse-value.js
-function parseValue(text, declaration, nearestWord) {
-	switch (declaration.kind) {
-		case "text": return { value: text };
-		case "list": return { value: splitList(text) };
-		case "pairs": return parsePairs(text);
-		case "boolean": return parseBoolean(text);
-		case "integer": return parseInteger(text, declaration);
-		case "duration": return parseBoundedDuration(text, declaration);
-		case "choice": return parseChoice(text, declaration.choices, nearestWord);
+// ../../packages/core/lib/words/sanitise.js
+function neutralize(text) {
+	return text.replace(/##\[/g, "## [").replace(/(^|[\r\n])(\s*):(?=:)/g, "$1$2: ");
+}
+// ../../packages/action-kit/lib/errors.js
+const EXIT_CLASS$3 = {
+	INVALID_INPUT: "usage",
+	REMAINING: "remaining",
+	CANCELLED: "interrupted"
+};
+var ActionError = class extends CodedError {
+	name = "ActionError";
+	constructor(code, message, options = {}) {
+		super(code, EXIT_CLASS$3[code], message, options);
 	}
-}
-function splitList(text) {
-	return text.split(/[,\n]/).map((entry) => entry.trim()).filter((entry) => entry !== "");
-}
-function parsePairs(text) {
-	const pairs = {};
-	for (const line of text.split("\n")) {
-		if (line.trim() === "") continue;
-		const separator = line.indexOf("=");
-		if (separator < 1) return { allowed: "one key=value a line" };
-		pairs[line.slice(0, separator).trim()] = line.slice(separator + 1).trim();
-	}
-	return { value: pairs };
-}
-function parseBoolean(text) {
-	if (/^(true|True|TRUE)$/.test(text)) return { value: true };
-	if (/^(false|False|FALSE)$/.test(text)) return { value: false };
-	return { allowed: "true or false" };
-}
-function parseInteger(text, { minimum, maximum }) {
-	const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
-	if (value >= minimum && value <= maximum) return { value };
-	return { allowed: `a whole number from ${minimum} to ${maximum}` };
-}
-function parseBoundedDuration(text, bounds) {
-	const value = parseDuration(text);
-	const minimum = parseDuration(bounds.minimum) ?? 0;
-	const maximum = parseDuration(bounds.maximum) ?? Number.POSITIVE_INFINITY;
-	if (value !== void 0 && value >= minimum && value <= maximum) return { value };
-	return { allowed: `a duration such as 90s, 45m or 1h30m, from ${formatDuration(minimum)} to ${formatDuration(maximum)}` };
-}
-function parseChoice(text, choices, nearestWord) {
-	if (choices.includes(text)) return { value: text };
-	const nearest = nearestWord(text, choices);
-	const meant = nearest === void 0 ? "" : ` (did you mean ${nearest}?)`;
-	return { allowed: `${choices.join(", ")}${meant}` };
-}
-// ../../packages/action-kit/lib/inputs.js
-function readInputs(core, declarations, nearestWord) {
-	const problems = unknownInputs(core, Object.keys(declarations), nearestWord);
-	const values = {};
-	for (const [name, declaration] of Object.entries(declarations)) values[camelCase(name)] = readInput(core, {
-		name,
-		declaration,
-		nearestWord
-	}, problems);
-	return {
-		values: Object.freeze(values),
-		problems
-	};
-}
-function unknownInputs(core, known, nearestWord) {
-	return core.inputNames().filter((name) => !known.includes(name)).map((name) => {
-		const nearest = nearestWord(name, known);
-		return `input "${name}" does not exist; ${nearest === void 0 ? `known inputs: ${known.join(", ")}` : `did you mean "${nearest}"?`}`;
-	});
-}
-function readInput(core, { name, declaration, nearestWord }, problems) {
-	const text = core.getInput(name) || (declaration.default ?? "");
-	if (text === "") {
-		if (declaration.required) problems.push(`input "${name}" is required, and it is empty`);
-		return emptyValue(declaration);
-	}
-	const parsed = parseValue(text, declaration, nearestWord);
-	if ("value" in parsed) return parsed.value;
-	problems.push(`input "${name}" is ${JSON.stringify(text)}; allowed: ${parsed.allowed}`);
-}
-function emptyValue(declaration) {
-	if (declaration.kind === "list") return [];
-	return declaration.kind === "pairs" ? {} : void 0;
-}
-function camelCase(name) {
-	return name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+};
+function invalidInputs(problems) {
+	const [first] = problems;
+	return new ActionError("INVALID_INPUT", problems.length === 1 && first !== void 0 ? formatProblem(first) : `${problems.length} problems with the inputs:\n${problems.map((problem) => `  - ${formatProblem(problem)}`).join("\n")}`, { problems });
 }
 // ../../packages/action-kit/lib/logger.js
 function createLogger(core) {
@@ -1684,9 +1655,6 @@ function createLogger(core) {
 		info: (message) => core.info(neutralize(message)),
 		warn: (message) => core.warning(message)
 	};
-}
-function neutralize(text) {
-	return text.replace(/##\[/g, "## [").replace(/(^|[\r\n])(\s*):(?=:)/g, "$1$2: ");
 }
 async function withGroup(core, title, phase) {
 	core.startGroup(neutralize(title));
@@ -1727,7 +1695,6 @@ async function settleProof(termination) {
 	});
 }
 function renderProof(proof) {
-	const isLeft = (id) => proof.left.some((resource) => resource.id === id);
 	return renderTable({
 		title: `Proof for ${proof.fleetId}`,
 		header: [
@@ -1735,18 +1702,22 @@ function renderProof(proof) {
 			"id",
 			"now"
 		],
-		rows: proof.made.map(({ kind, id }) => [
+		rows: proof.created.map(({ kind, id }) => [
 			kind,
 			id,
-			isLeft(id) ? "STILL THERE" : "gone"
+			stateOf(id, proof)
 		]),
-		note: proof.clean ? "Nothing is left." : `${proof.left.length} left behind.`
+		note: proof.clean ? "Nothing remains." : `${proof.remaining.length} remaining.`
 	});
 }
-function assertNothingLeft({ fleetId, left, clean }) {
+function assertNothingRemains({ fleetId, remaining, clean }) {
 	if (clean) return;
-	const lines = left.map(({ kind, id, command }) => `  - ${kind} ${id}; remove it with: ${command}`);
-	throw new ActionError("LEFT_BEHIND", `${fleetId} left ${left.length} behind:\n${lines.join("\n")}`);
+	const lines = remaining.map(({ kind, id, command }) => `  - ${kind} ${id}; remove it with: ${command}`);
+	throw new ActionError("REMAINING", `${remaining.length} of ${fleetId} remaining:\n${lines.join("\n")}`);
+}
+function stateOf(id, { going, remaining }) {
+	if (remaining.some((resource) => resource.id === id)) return "REMAINING";
+	return going.some((resource) => resource.id === id) ? "going" : "deleted";
 }
 // ../../node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
@@ -1813,7 +1784,7 @@ function issueFileCommand(command, message) {
 	fs__WEBPACK_IMPORTED_MODULE_6__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_7__.EOL}`, { encoding: "utf8" });
 }
 function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_8__.randomUUID()}`;
+	const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_9__.randomUUID()}`;
 	const convertedValue = toCommandValue(value);
 	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
@@ -2085,12 +2056,12 @@ function closeBeforeCommands(core, closeFence) {
 }
 // ../../packages/action-kit/lib/run-action.js
 const CANCEL_SIGNALS = ["SIGINT", "SIGTERM"];
-async function runAction(main, { process, exitStatus, core = createFencedCore(createCore(process.env)) }) {
+async function runAction(main, { process, core = createFencedCore(createCore(process.env)) }) {
 	const cancellation = new AbortController();
 	const cancel = (name) => cancellation.abort(new ActionError("CANCELLED", `cancelled by ${name}`));
-	const cancelUnheard = () => cancel("a log that nobody reads");
+	const cancelUnread = () => cancel("an unread log");
 	for (const name of CANCEL_SIGNALS) process.on(name, cancel);
-	process.stdout.on("error", cancelUnheard);
+	process.stdout.on("error", cancelUnread);
 	try {
 		await main({
 			core,
@@ -2101,105 +2072,55 @@ async function runAction(main, { process, exitStatus, core = createFencedCore(cr
 		return 0;
 	} catch (error) {
 		reportFailure(core, error);
-		return exitStatusOf(error, exitStatus);
+		return exitStatusOf(error);
 	} finally {
 		core.closeFence();
 		for (const name of CANCEL_SIGNALS) process.off(name, cancel);
 	}
-}
-const UNEXPECTED_STATUS = 1;
-function exitStatusOf(error, statuses) {
-	const code = error instanceof Error && "code" in error ? String(error.code) : "";
-	return Object.hasOwn(statuses, code) ? statuses[code] ?? UNEXPECTED_STATUS : UNEXPECTED_STATUS;
 }
 function reportFailure(core, error) {
 	if (!(error instanceof Error)) {
 		core.error(String(error));
 		return;
 	}
-	const isKnown = "code" in error && typeof error.code === "string";
-	const hint = "hint" in error && typeof error.hint === "string" ? `\nHint: ${error.hint}` : "";
-	core.error(isKnown ? `${error.message}${hint}` : error.stack ?? error.message);
+	core.error(error instanceof CodedError ? describeRefusal(error) : error.stack ?? error.message);
 	core.debug(describe$1(error));
+}
+function describeRefusal({ message, problems, hint }) {
+	return [...[message, ...problems.filter((problem) => !message.includes(problem.message)).map((problem) => `  - ${formatProblem(problem)}`)], ...hint === void 0 ? [] : [`Hint: ${hint}`]].join("\n");
 }
 function describe$1(error) {
 	if (!(error instanceof Error)) return String(error);
 	const text = error.stack ?? error.message;
 	return error.cause === void 0 ? text : `${text}\nCaused by: ${describe$1(error.cause)}`;
 }
-// ../../packages/config/lib/exit-status.js
-const EXIT_STATUS = {
-	INVALID_INPUT: 2,
-	INVALID_CONFIG: 2,
-	INVALID_QUERY: 2,
-	INVALID_LOCK: 2,
-	INVALID_REQUEST: 2,
-	INVALID_HANDLE: 2,
-	INVALID_OPTIONS: 2,
-	INVALID_BUILD: 2,
-	INVALID_FAULT_PLAN: 2,
-	INVALID_IMPORT: 2,
-	INCOMPATIBLE: 2,
-	REGION_NOT_ENABLED: 2,
-	REFUSED: 2,
-	CONFLICT: 2,
-	NO_STATE: 2,
-	UNKNOWN_FLEET: 2,
-	DRIVER_UNUSABLE: 2,
-	UNREACHABLE_ENDPOINT: 6,
-	NO_IMAGE: 3,
-	PARAMETER_NOT_FOUND: 3,
-	REGIONS_INCOMPLETE: 3,
-	AMBIGUOUS: 4,
-	UNSAFE_QUERY: 4,
-	UNSAFE_REQUEST: 4,
-	LOCK_OUT_OF_DATE: 5,
-	UNPINNED: 10,
-	HASH: 11,
-	NO_WHEEL: 12,
-	SYSTEM_PACKAGE: 13,
-	STEP_FAILED: 14,
-	TESTS_FAILED: 15,
-	DRIFT: 16,
-	MACHINE_FAILED: 21,
-	CAPACITY: 20,
-	BOOT_FAILED: 21,
-	UNREACHABLE_HOST: 21,
-	UNREACHABLE: 21,
-	HOST_KEY_MISMATCH: 21,
-	AUTHENTICATION_REFUSED: 21,
-	DISCONNECTED: 21,
-	TRANSFER_FAILED: 21,
-	BODY_GONE: 21,
-	SNAPSHOT_FAILED: 21,
-	TIMED_OUT: 22,
-	PERMISSION_DENIED: 23,
-	NO_CREDENTIALS: 23,
-	CAP_EXCEEDED: 24,
-	LEFT_BEHIND: 30,
-	AWS_ERROR: 1,
-	SERVICE_FAILED: 1,
-	THROTTLED: 1,
-	AGENT_MISSING: 1,
-	CANCELLED: 130,
-	ABORTED: 130
-};
 // ../../packages/provisioner/lib/fleet/errors.js
-var ProvisionerError = class extends Error {
+const EXIT_CLASS$2 = {
+	INVALID_REQUEST: "usage",
+	INVALID_HANDLE: "usage",
+	UNSAFE_REQUEST: "ambiguous",
+	REFUSED: "usage",
+	CONFLICT: "usage",
+	CAPACITY: "capacity",
+	BOOT_FAILED: "machine",
+	UNREACHABLE_HOST: "machine",
+	TIMED_OUT: "timed-out",
+	PERMISSION_DENIED: "permission",
+	CAP_EXCEEDED: "cap-exceeded",
+	REMAINING: "remaining",
+	UNREACHABLE_ENDPOINT: "unreachable",
+	SERVICE_FAILED: "failed",
+	ABORTED: "interrupted"
+};
+var ProvisionerError = class extends CodedError {
 	name = "ProvisionerError";
-	code;
-	hint;
-	problems;
 	history;
 	awsError;
 	action;
 	proof;
 	suppressed;
 	constructor(code, message, details = {}) {
-		super(message, { cause: details.cause });
-		this.code = code;
-		this.hint = details.hint;
-		this.problems = details.problems ?? [];
+		super(code, EXIT_CLASS$2[code], message, details);
 		this.history = details.history ?? [];
 		this.awsError = details.awsError;
 		this.action = details.action;
@@ -2209,6 +2130,13 @@ var ProvisionerError = class extends Error {
 };
 function throwIfAborted(signal, doing) {
 	if (signal?.aborted) throw new ProvisionerError("ABORTED", `Stopped while ${doing}.`, { cause: signal.reason });
+}
+// ../../packages/provisioner/lib/fleet/identity.js
+function isFleetId(word) {
+	return /^fleet-[0-9a-f]{16}$/.test(word);
+}
+function securityGroupNameOf(fleetId) {
+	return `ami-select-${fleetId}`;
 }
 // ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commandBuilder.js
 const command = (0,_client_command_builder_js__WEBPACK_IMPORTED_MODULE_1__.t)(_schemas_0_js__WEBPACK_IMPORTED_MODULE_3__.d, "AmazonEC2", "EC2Client", _endpoints_js__WEBPACK_IMPORTED_MODULE_2__.t);
@@ -2233,7 +2161,7 @@ var DescribeVolumesCommand = class extends command(_ep0, _mw0, "DescribeVolumes"
 // ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/TerminateInstancesCommand.js
 var TerminateInstancesCommand = class extends command(_ep0, _mw0, "TerminateInstances", _schemas_0_js__WEBPACK_IMPORTED_MODULE_3__.l) {};
 // ../../packages/provisioner/lib/aws/classify-error.js
-const PASSING = /* @__PURE__ */ new Set([
+const TRANSIENT = /* @__PURE__ */ new Set([
 	"RequestLimitExceeded",
 	"Throttling",
 	"ThrottlingException",
@@ -2246,7 +2174,7 @@ const PASSING = /* @__PURE__ */ new Set([
 	"RequestTimeout",
 	"TimeoutError"
 ]);
-const CELL_UNUSABLE = /* @__PURE__ */ new Set([
+const POOL_UNUSABLE = /* @__PURE__ */ new Set([
 	"InsufficientInstanceCapacity",
 	"InsufficientHostCapacity",
 	"InsufficientReservedInstanceCapacity",
@@ -2261,6 +2189,47 @@ const CELL_UNUSABLE = /* @__PURE__ */ new Set([
 	"ReservationCapacityExceeded",
 	"IdempotentInstanceTerminated"
 ]);
+const UNREACHABLE = /* @__PURE__ */ new Set([
+	"ECONNREFUSED",
+	"ENOTFOUND",
+	"EHOSTUNREACH",
+	"ENETUNREACH"
+]);
+const NO_RESPONSE = /* @__PURE__ */ new Set([
+	"ECONNRESET",
+	"EPIPE",
+	"ETIMEDOUT",
+	"EAI_AGAIN"
+]);
+const NOT_IMPLEMENTED = 501;
+function classify(error) {
+	const name = awsErrorName(error);
+	if (POOL_UNUSABLE.has(name)) return "next-pool";
+	if (TRANSIENT.has(name) || hasNoResponse(error) || isServerFault(error)) return "retry";
+	return "fatal";
+}
+function awsErrorName(error) {
+	return stringField(error, "name");
+}
+function networkErrorCode(error) {
+	return stringField(error, "code");
+}
+function isUnreachable(error) {
+	return UNREACHABLE.has(networkErrorCode(error));
+}
+function hasNoResponse(error) {
+	return isUnreachable(error) || NO_RESPONSE.has(networkErrorCode(error)) || awsErrorName(error) === "TimeoutError";
+}
+function isServerFault(error) {
+	const status = error?.$metadata?.httpStatusCode;
+	return status !== void 0 && status >= 500 && status !== NOT_IMPLEMENTED;
+}
+function stringField(error, field) {
+	if (typeof error !== "object" || error === null) return "";
+	const value = error[field];
+	return typeof value === "string" ? value : "";
+}
+// ../../packages/provisioner/lib/aws/to-provisioner-error.js
 const NO_PERMISSION = /* @__PURE__ */ new Set([
 	"UnauthorizedOperation",
 	"AuthFailure",
@@ -2284,43 +2253,6 @@ const QUOTA = /* @__PURE__ */ new Set([
 	"RulesPerSecurityGroupLimitExceeded",
 	"MaxFleetCountExceeded"
 ]);
-const NOBODY_THERE = /* @__PURE__ */ new Set([
-	"ECONNREFUSED",
-	"ENOTFOUND",
-	"EHOSTUNREACH",
-	"ENETUNREACH"
-]);
-const NO_ANSWER = /* @__PURE__ */ new Set([
-	"ECONNRESET",
-	"EPIPE",
-	"ETIMEDOUT",
-	"EAI_AGAIN"
-]);
-function textField(error, field) {
-	if (typeof error !== "object" || error === null) return "";
-	const value = error[field];
-	return typeof value === "string" ? value : "";
-}
-function awsErrorName(error) {
-	return textField(error, "name");
-}
-function isNobodyThere(error) {
-	return NOBODY_THERE.has(textField(error, "code"));
-}
-function isUnanswered(error) {
-	return isNobodyThere(error) || NO_ANSWER.has(textField(error, "code")) || awsErrorName(error) === "TimeoutError";
-}
-const NOT_IMPLEMENTED = 501;
-function isServerFault(error) {
-	const status = error?.$metadata?.httpStatusCode;
-	return status !== void 0 && status >= 500 && status !== NOT_IMPLEMENTED;
-}
-function judge(error) {
-	const name = awsErrorName(error);
-	if (CELL_UNUSABLE.has(name)) return "next-cell";
-	if (PASSING.has(name) || isUnanswered(error) || isServerFault(error)) return "same-call-again";
-	return "fatal";
-}
 function toProvisionerError(error, action) {
 	if (error instanceof ProvisionerError) return error;
 	const awsError = awsErrorName(error);
@@ -2330,7 +2262,7 @@ function toProvisionerError(error, action) {
 		awsError,
 		action
 	};
-	if (isUnanswered(error)) return new ProvisionerError("UNREACHABLE_ENDPOINT", `The EC2 endpoint does not answer ${action}: ${message === "" ? textField(error, "code") : message}`, {
+	if (hasNoResponse(error)) return new ProvisionerError("UNREACHABLE_ENDPOINT", `The EC2 endpoint does not respond to ${action}: ${message === "" ? networkErrorCode(error) : message}`, {
 		...details,
 		hint: "Check region, endpoint and network."
 	});
@@ -2339,25 +2271,21 @@ function toProvisionerError(error, action) {
 		hint: `Check the credentials and that their policy allows ${action}; docs/iam.md has the whole policy.`
 	});
 	if (QUOTA.has(awsError)) return new ProvisionerError("CAPACITY", `A quota of the account is used up (${awsError}): ${message}`, details);
-	return new ProvisionerError(judge(error) === "fatal" ? "REFUSED" : "SERVICE_FAILED", `${action} failed (${awsError}): ${message}`, details);
+	return new ProvisionerError(classify(error) === "fatal" ? "REFUSED" : "SERVICE_FAILED", `${action} failed (${awsError}): ${message}`, details);
 }
 // ../../packages/provisioner/lib/aws/patience.js
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 15e3;
-const NOBODY_THERE_ATTEMPTS = 4;
-function backOffMs(attempt) {
-	const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
-	return Math.round(ceiling * (.5 + Math.random() / 2));
-}
-async function repeat(call, { action, attempts = 8, passing = [] }, { clock, logger, signal }) {
+const UNREACHABLE_ATTEMPTS = 4;
+async function retry(call, { action, attempts = 8, transient = [] }, { clock, logger, signal }) {
 	for (let attempt = 1;; attempt += 1) {
 		throwIfAborted(signal, `calling ${action}`);
 		try {
 			return await call();
 		} catch (error) {
-			const passes = judge(error) === "same-call-again" || passing.includes(awsErrorName(error));
-			const allowed = isNobodyThere(error) ? Math.min(attempts, NOBODY_THERE_ATTEMPTS) : attempts;
-			if (!passes || attempt >= allowed) throw error;
+			const isTransient = classify(error) === "retry" || transient.includes(awsErrorName(error));
+			const allowed = isUnreachable(error) ? Math.min(attempts, UNREACHABLE_ATTEMPTS) : attempts;
+			if (!isTransient || attempt >= allowed) throw error;
 			const delayMs = backOffMs(attempt);
 			logger.debug(`${action} attempt ${attempt} failed (${awsErrorName(error)}); again in ${delayMs} ms`);
 			await pause(clock, delayMs, signal);
@@ -2366,7 +2294,7 @@ async function repeat(call, { action, attempts = 8, passing = [] }, { clock, log
 }
 async function request(call, options, dependencies) {
 	try {
-		return await repeat(call, options, dependencies);
+		return await retry(call, options, dependencies);
 	} catch (error) {
 		throw toProvisionerError(error, options.action);
 	}
@@ -2380,6 +2308,13 @@ async function pause(clock, ms, signal) {
 	}
 	throwIfAborted(signal, "waiting");
 }
+function backOffMs(attempt) {
+	const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
+	return Math.round(ceiling * (.5 + Math.random() / 2));
+}
+function jittered(ms) {
+	return ms * (.75 + Math.random() / 2);
+}
 // ../../packages/provisioner/lib/aws/settling.js
 const FRESH_MS = 3e5;
 function mayBelieveAbsence(intent, search, clock) {
@@ -2388,7 +2323,7 @@ function mayBelieveAbsence(intent, search, clock) {
 }
 // ../../packages/provisioner/lib/fleet/signature.js
 const FLEET_TAG = "ami-select:fleet";
-// ../../packages/provisioner/lib/kinds/pages.js
+// ../../packages/provisioner/lib/aws/pages.js
 async function collectPages(read, pick) {
 	const items = [];
 	let next;
@@ -2406,11 +2341,10 @@ function byFleet(intent) {
 	}] };
 }
 const POLL_MS$3 = 1e3;
-async function findFleetGroups(handle, dependencies) {
+async function findFleetGroups(handle, startedAt, dependencies) {
 	const { clock, signal } = dependencies;
-	const { intent, securityGroupId, endedAt } = handle;
-	const known = securityGroupId === void 0 || endedAt !== void 0 ? [] : [securityGroupId];
-	const startedAt = clock.now().getTime();
+	const { intent, securityGroupId, terminatedAt } = handle;
+	const known = securityGroupId === void 0 || terminatedAt !== void 0 ? [] : [securityGroupId];
 	for (;;) {
 		const found = await Promise.all([findSignedGroups(intent, dependencies), findOwnNamesakes(intent, dependencies)]);
 		const ids = [.../* @__PURE__ */ new Set([...known, ...found.flat()])];
@@ -2447,13 +2381,23 @@ function describeGroups(filters, dependencies) {
 		...next
 	})), { action: "ec2:DescribeSecurityGroups" }, dependencies), ({ SecurityGroups = [] }) => SecurityGroups);
 }
-function isDoubtful({ intent, calls, endedAt }) {
-	if (intent.securityGroupName === void 0 || endedAt !== void 0) return false;
+function isDoubtful({ intent, calls, terminatedAt }) {
+	if (intent.securityGroupName === void 0 || terminatedAt !== void 0) return false;
 	if (calls === void 0) return true;
 	return calls.some(({ action, outcome }) => action === "CreateSecurityGroup" && outcome === "sent");
 }
 function idsOf(groups) {
 	return groups.flatMap(({ GroupId }) => GroupId ?? []);
+}
+// ../../packages/provisioner/lib/kinds/remove-item.js
+async function removeItem(item, action, call, dependencies) {
+	const { logger } = dependencies;
+	try {
+		await retry(call, { action }, dependencies);
+		logger.info(`Removed ${item.kind} ${item.id}.`);
+	} catch (error) {
+		if (!awsErrorName(error).endsWith(".NotFound")) logger.warn(toProvisionerError(error, action).message);
+	}
 }
 // ../../packages/provisioner/lib/kinds/security-group.js
 const securityGroups = {
@@ -2466,7 +2410,10 @@ const securityGroups = {
 			state: "present"
 		}));
 	},
-	remove: async () => {}
+	remove: (item, dependencies) => {
+		const command = new DeleteSecurityGroupCommand({ GroupId: item.id });
+		return removeItem(item, "ec2:DeleteSecurityGroup", () => dependencies.ec2.send(command), dependencies);
+	}
 };
 async function deleteSecurityGroup(groupId, { intent, calls = [] }, patienceMs, dependencies) {
 	const { clock, logger, signal } = dependencies;
@@ -2486,7 +2433,7 @@ async function deleteSecurityGroup(groupId, { intent, calls = [] }, patienceMs, 
 }
 async function tryDelete(groupId, dependencies) {
 	try {
-		await repeat(() => dependencies.ec2.send(new DeleteSecurityGroupCommand({ GroupId: groupId })), { action: "ec2:DeleteSecurityGroup" }, dependencies);
+		await retry(() => dependencies.ec2.send(new DeleteSecurityGroupCommand({ GroupId: groupId })), { action: "ec2:DeleteSecurityGroup" }, dependencies);
 		return "deleted";
 	} catch (error) {
 		const name = awsErrorName(error);
@@ -2520,51 +2467,42 @@ async function removeBatch(ids, watch, dependencies) {
 	}
 }
 async function sendTerminate(ids, watch, dependencies) {
-	const { TerminatingInstances = [] } = await repeat(() => dependencies.ec2.send(new TerminateInstancesCommand({ InstanceIds: [...ids] })), { action: "ec2:TerminateInstances" }, dependencies);
+	const { TerminatingInstances = [] } = await retry(() => dependencies.ec2.send(new TerminateInstancesCommand({ InstanceIds: [...ids] })), { action: "ec2:TerminateInstances" }, dependencies);
 	for (const { InstanceId, CurrentState } of TerminatingInstances) if (InstanceId !== void 0) watch.note(InstanceId, CurrentState?.Name ?? "shutting-down");
 }
 // ../../packages/provisioner/lib/aws/find-instances.js
 const FILTER_VALUES = 200;
-async function describe(filters, dependencies) {
-	const instances = [];
-	let nextToken;
-	do {
-		const command = new DescribeInstancesCommand({
-			Filters: filters,
-			...nextToken !== void 0 && { NextToken: nextToken }
-		});
-		const page = await request(() => dependencies.ec2.send(command), { action: "ec2:DescribeInstances" }, dependencies);
-		instances.push(...(page.Reservations ?? []).flatMap((reservation) => reservation.Instances ?? []));
-		nextToken = page.NextToken === "" ? void 0 : page.NextToken;
-	} while (nextToken !== void 0);
-	return instances;
-}
-function inBatches(values, size) {
-	const batches = [];
-	for (let start = 0; start < values.length; start += size) batches.push(values.slice(start, start + size));
-	return batches;
-}
 async function findByToken(intent, dependencies) {
-	const tokens = intent.cells.map(({ clientToken }) => clientToken);
+	const tokens = intent.pools.map(({ clientToken }) => clientToken);
 	return (await Promise.all(inBatches(tokens, FILTER_VALUES).map((Values) => describe([{
 		Name: "client-token",
 		Values
 	}], dependencies)))).flat();
 }
 async function findFleetInstances(intent, knownIds, dependencies) {
-	const byIds = inBatches(knownIds, FILTER_VALUES).map((Values) => describe([{
-		Name: "instance-id",
-		Values
-	}], dependencies));
 	const found = await Promise.all([
 		findByToken(intent, dependencies),
-		describe([{
-			Name: `tag:${FLEET_TAG}`,
-			Values: [intent.fleetId]
-		}], dependencies),
-		...byIds
+		describe(byFleet(intent).Filters, dependencies),
+		findByIds(knownIds, dependencies)
 	]);
 	return [...new Map(found.flat().map((instance) => [instance.InstanceId, instance])).values()];
+}
+async function findByIds(ids, dependencies) {
+	return (await Promise.all(inBatches(ids, FILTER_VALUES).map((Values) => describe([{
+		Name: "instance-id",
+		Values
+	}], dependencies)))).flat();
+}
+function inBatches(values, size) {
+	const batches = [];
+	for (let start = 0; start < values.length; start += size) batches.push(values.slice(start, start + size));
+	return batches;
+}
+function describe(filters, dependencies) {
+	return collectPages((next) => request(() => dependencies.ec2.send(new DescribeInstancesCommand({
+		Filters: filters,
+		...next
+	})), { action: "ec2:DescribeInstances" }, dependencies), ({ Reservations = [] }) => Reservations.flatMap(({ Instances = [] }) => Instances));
 }
 // ../../packages/provisioner/lib/aws/instance-watch.js
 const RANKS = {
@@ -2575,27 +2513,6 @@ const RANKS = {
 	"shutting-down": 4,
 	terminated: 5
 };
-function isFurther(state, before) {
-	return (RANKS[state] ?? -1) > (RANKS[before] ?? -1);
-}
-function reasonOf({ StateReason, StateTransitionReason }) {
-	if (StateReason?.Code === void 0) return StateTransitionReason || void 0;
-	return `${StateReason.Code}: ${StateReason.Message ?? ""}`;
-}
-function attachedTo({ BlockDeviceMappings = [], NetworkInterfaces = [] }) {
-	const volumes = BlockDeviceMappings.flatMap(({ Ebs }) => Ebs?.VolumeId ?? []);
-	const interfaces = NetworkInterfaces.flatMap(({ NetworkInterfaceId }) => NetworkInterfaceId ?? []);
-	return [...volumes.map((id) => ({
-		kind: "volume",
-		id
-	})), ...interfaces.map((id) => ({
-		kind: "network-interface",
-		id
-	}))];
-}
-function union(known, more) {
-	return [...known, ...more.filter(({ id }) => !known.some((resource) => resource.id === id))];
-}
 function createInstanceWatch(elapsedMs) {
 	const sightings = /* @__PURE__ */ new Map();
 	function get(id) {
@@ -2620,13 +2537,14 @@ function createInstanceWatch(elapsedMs) {
 		const { InstanceId: id, State } = instance;
 		if (id === void 0) return;
 		move(id, State?.Name ?? "pending");
-		const reason = reasonOf(instance);
-		const attached = union(get(id).attached, attachedTo(instance));
+		const before = get(id);
+		const reason = reasonOf(instance) ?? before.reason;
+		const attached = union(before.attached, attachedTo(instance));
 		sightings.set(id, {
-			...get(id),
+			...before,
 			instance,
 			attached,
-			...reason !== void 0 && { reason }
+			reason
 		});
 	}
 	return {
@@ -2640,23 +2558,44 @@ function createInstanceWatch(elapsedMs) {
 		all: () => [...sightings.values()]
 	};
 }
-function isEnding(state) {
+function isTerminating(state) {
 	return state === "shutting-down" || state === "terminated";
+}
+function isFurther(state, before) {
+	return (RANKS[state] ?? -1) > (RANKS[before] ?? -1);
+}
+function reasonOf({ StateReason, StateTransitionReason }) {
+	if (StateReason?.Code === void 0) return StateTransitionReason || void 0;
+	return `${StateReason.Code}: ${StateReason.Message ?? ""}`;
+}
+function union(known, more) {
+	return [...known, ...more.filter(({ id }) => !known.some((resource) => resource.id === id))];
+}
+function attachedTo({ BlockDeviceMappings = [], NetworkInterfaces = [] }) {
+	const volumes = BlockDeviceMappings.flatMap(({ Ebs }) => Ebs?.VolumeId ?? []);
+	const interfaces = NetworkInterfaces.flatMap(({ NetworkInterfaceId }) => NetworkInterfaceId ?? []);
+	return [...volumes.map((id) => ({
+		kind: "volume",
+		id
+	})), ...interfaces.map((id) => ({
+		kind: "network-interface",
+		id
+	}))];
 }
 // ../../packages/provisioner/lib/record/handle-file.js
 const VERSION = 1;
 function handlePath(variables, fleetId) {
-	const folder = variables.RUNNER_TEMP || variables.XDG_STATE_HOME || (0,node_path__WEBPACK_IMPORTED_MODULE_11__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_12__.homedir)(), ".local", "state");
+	const folder = variables.RUNNER_TEMP || variables.XDG_STATE_HOME || (0,node_path__WEBPACK_IMPORTED_MODULE_11__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_13__.homedir)(), ".local", "state");
 	return (0,node_path__WEBPACK_IMPORTED_MODULE_11__.join)(folder, "ami-select", `${fleetId}.json`);
 }
 async function writeHandle(path, handle) {
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.dirname)(path), {
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_14__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.dirname)(path), {
 		recursive: true,
 		mode: 448
 	});
 	const draft = `${path}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomUUID)()}.part`;
 	try {
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.writeFile)(draft, `${JSON.stringify({
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_14__.writeFile)(draft, `${JSON.stringify({
 			version: VERSION,
 			...handle
 		}, null, 2)}\n`, {
@@ -2664,27 +2603,58 @@ async function writeHandle(path, handle) {
 			flag: "wx",
 			flush: true
 		});
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rename)(draft, path);
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_14__.rename)(draft, path);
 	} catch (error) {
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rm)(draft, { force: true });
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_14__.rm)(draft, { force: true });
 		throw error;
 	}
-}
-function isHandle(value) {
-	if (typeof value !== "object" || value === null) return false;
-	const { version, intent } = value;
-	return version === VERSION && intent?.version === 1 && typeof intent.fleetId === "string" && Array.isArray(intent.cells);
 }
 async function readHandle(path) {
 	let parsed;
 	try {
-		parsed = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readFile)(path, "utf8"));
+		parsed = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_14__.readFile)(path, "utf8"));
 	} catch (error) {
-		throw new ProvisionerError("INVALID_HANDLE", `The handle file ${path} cannot be read: ${error instanceof SyntaxError ? "it is not JSON" : String(error.code)}.`, { ...!(error instanceof SyntaxError) && { cause: error } });
+		throw new ProvisionerError("INVALID_HANDLE", `The handle file ${path} cannot be read: ${error instanceof SyntaxError ? "it is not JSON" : String(error.code)}.`, { cause: error instanceof SyntaxError ? void 0 : error });
 	}
-	if (!isHandle(parsed)) throw new ProvisionerError("INVALID_HANDLE", `${path} is no handle file of version ${VERSION}.`);
+	if (!isHandle(parsed)) throw new ProvisionerError("INVALID_HANDLE", `${path} is not a handle file of version ${VERSION}.`);
 	const { version: _version, ...handle } = parsed;
 	return handle;
+}
+function isHandle(value) {
+	if (typeof value !== "object" || value === null) return false;
+	const { version, intent } = value;
+	return version === VERSION && intent?.version === 1 && typeof intent.fleetId === "string" && Array.isArray(intent.pools);
+}
+// ../../packages/provisioner/lib/record/recover-handle.js
+function recoverHandle({ fleetId, region, endpoint, now }) {
+	return { intent: {
+		version: 1,
+		fleetId,
+		identity: {},
+		region,
+		endpoint,
+		image: {
+			id: "",
+			architecture: "",
+			rootDeviceName: "",
+			sshUser: ""
+		},
+		pools: [],
+		count: 0,
+		minimum: 0,
+		securityGroupName: securityGroupNameOf(fleetId),
+		ttlMinutes: 0,
+		tags: {},
+		userData: "",
+		ssh: {
+			user: "",
+			privateKey: "",
+			publicKey: "",
+			hostKey: ""
+		},
+		createdAt: now.toISOString(),
+		expiresAt: now.toISOString()
+	} };
 }
 // ../../packages/provisioner/lib/kinds/kind.js
 function goesWithInstance({ instanceId }, shuttingDown) {
@@ -2708,22 +2678,12 @@ function toItem$2({ NetworkInterfaceId = "", Status: state = "in-use", Attachmen
 		instanceId: Attachment?.DeleteOnTermination ? Attachment.InstanceId : void 0
 	};
 }
-// ../../packages/provisioner/lib/kinds/remove-item.js
-async function removeItem(item, action, call, dependencies) {
-	const { logger } = dependencies;
-	try {
-		await repeat(call, { action }, dependencies);
-		logger.info(`Removed ${item.kind} ${item.id}.`);
-	} catch (error) {
-		if (!awsErrorName(error).endsWith(".NotFound")) logger.warn(toProvisionerError(error, action).message);
-	}
-}
 // ../../packages/provisioner/lib/kinds/spot-request.js
 const spotRequests = {
 	kind: "spot-request",
 	isGoing: goesWithInstance,
 	list: async (intent, dependencies) => {
-		if (!intent.cells.some(({ market }) => market === "spot")) return [];
+		if (!intent.pools.some(({ market }) => market === "spot")) return [];
 		return collectPages((next) => request(() => dependencies.ec2.send(new DescribeSpotInstanceRequestsCommand({
 			...byFleet(intent),
 			...next
@@ -2781,29 +2741,38 @@ async function clearInventory(intent, watch, dependencies) {
 	const startedAt = clock.now().getTime();
 	const seen = /* @__PURE__ */ new Map();
 	for (;;) {
-		const remaining = await takeInventory(intent, watch, seen, dependencies);
+		const { going, remaining } = await takeInventory(intent, watch, dependencies);
+		for (const { item } of [...going, ...remaining]) seen.set(item.id, toResource(item));
 		const isPatient = clock.now().getTime() - startedAt < VANISHING_MS;
 		if (remaining.length === 0 || !isPatient) return {
 			seen: [...seen.values()],
+			going: going.map(({ item }) => toResource(item)),
 			remaining: remaining.map(({ item }) => item)
 		};
 		for (const { kind, item } of remaining) await kind.remove(item, dependencies);
 		await pause(clock, POLL_MS$2, signal);
 	}
 }
-async function takeInventory(intent, watch, seen, dependencies) {
+async function takeInventory(intent, watch, dependencies) {
 	const shuttingDown = new Set(watch.all().flatMap(({ id, state }) => state === "shutting-down" ? [id] : []));
-	const lists = await Promise.all(KINDS.map((kind) => kind.list(intent, dependencies)));
-	for (const { kind, id } of lists.flat()) seen.set(id, {
+	const found = (await Promise.all(KINDS.map((kind) => listKind(kind, intent, dependencies)))).flat();
+	const isGoing = ({ kind, item }) => kind.isGoing(item, shuttingDown);
+	return {
+		going: found.filter(isGoing),
+		remaining: found.filter((one) => !isGoing(one))
+	};
+}
+async function listKind(kind, intent, dependencies) {
+	return (await kind.list(intent, dependencies)).map((item) => ({
+		kind,
+		item
+	}));
+}
+function toResource({ kind, id }) {
+	return {
 		kind,
 		id
-	});
-	return KINDS.flatMap((kind, index) => {
-		return (lists[index] ?? []).filter((item) => !kind.isGoing(item, shuttingDown)).map((item) => ({
-			kind,
-			item
-		}));
-	});
+	};
 }
 // ../../packages/provisioner/lib/terminate/removal-command.js
 const REMOVALS = {
@@ -2817,6 +2786,51 @@ function removalCommand({ kind, id }, { region, endpoint }) {
 	const where = endpoint === void 0 ? "" : ` --endpoint-url ${endpoint}`;
 	return `aws ec2 ${REMOVALS[kind]} ${id} --region ${region}${where}`;
 }
+// ../../packages/provisioner/lib/terminate/create-proof.js
+function createProof(handle, watch, groupIds, { seen, going, remaining }) {
+	const { intent, attached = [] } = handle;
+	const instances = watch.all().map(({ id, state }) => ({
+		kind: "instance",
+		id,
+		state
+	}));
+	const shuttingDown = instances.filter(({ state }) => state === "shutting-down");
+	const living = instances.filter(({ state }) => !isTerminating(state) && state !== "unseen");
+	const created = [
+		...instances,
+		...watch.all().flatMap((sighting) => sighting.attached),
+		...attached,
+		...groupIds.map((id) => ({
+			kind: "security-group",
+			id
+		})),
+		...seen
+	];
+	const stillThere = [...living, ...remaining].map(({ kind, id, state }) => {
+		return {
+			kind,
+			id,
+			state,
+			command: removalCommand({
+				kind,
+				id
+			}, intent)
+		};
+	});
+	return {
+		fleetId: intent.fleetId,
+		created: unique(created),
+		going: unique([...shuttingDown, ...going]),
+		remaining: stillThere,
+		clean: stillThere.length === 0
+	};
+}
+function unique(resources) {
+	return [...new Map(resources.map(({ kind, id }) => [id, {
+		kind,
+		id
+	}])).values()];
+}
 // ../../packages/provisioner/lib/terminate/terminate-instances.js
 const POLL_MS$1 = 1e3;
 const SETTLE_DOUBTFUL_MS = 3e4;
@@ -2827,195 +2841,670 @@ async function terminateInstances(target, deadlineMs, dependencies) {
 	const elapsedMs = () => clock.now().getTime() - startedAt;
 	const watch = createInstanceWatch(elapsedMs);
 	watch.expect(target.knownIds);
-	const refresh = async () => {
-		watch.observe(await findFleetInstances(target.intent, target.knownIds, dependencies));
-	};
 	const sent = /* @__PURE__ */ new Set();
 	while (elapsedMs() < deadlineMs) {
 		const ids = alive(watch.all()).map(({ id }) => id);
 		await removeInstances(ids, watch, dependencies);
 		for (const id of ids) sent.add(id);
-		await refresh();
+		watch.observe(await findFleetInstances(target.intent, target.knownIds, dependencies));
 		const living = alive(watch.all());
 		if (living.every(({ state }) => state === "unseen") && isSettled(target, watch.all(), startedAt, clock)) break;
-		if (!living.some(({ id }) => !sent.has(id))) await pause(clock, POLL_MS$1 * (.75 + Math.random() / 2), signal);
+		if (!living.some(({ id }) => !sent.has(id))) await pause(clock, jittered(POLL_MS$1), signal);
 	}
-	return {
-		watch,
-		refresh
-	};
+	return watch;
 }
 function alive(sightings) {
-	return sightings.filter(({ state }) => !isEnding(state));
+	return sightings.filter(({ state }) => !isTerminating(state));
 }
-function isSettled(target, sightings, startedAt, clock) {
-	const isPast = (searchMs) => mayBelieveAbsence(target.intent, {
+function isSettled({ intent, doubtfulTokens }, sightings, startedAt, clock) {
+	const isPast = (searchMs) => mayBelieveAbsence(intent, {
 		startedAt,
 		searchMs
 	}, clock);
-	const unseen = sightings.some(({ state }) => state === "unseen");
-	const carried = new Set(sightings.map(({ instance }) => instance?.ClientToken));
-	const unanswered = !(!target.isRecorded && carried.size > 0 && sightings.length >= target.intent.count) && target.doubtfulTokens.some((token) => !carried.has(token));
-	return (!unseen || isPast(SETTLE_KNOWN_MS)) && (!unanswered || isPast(SETTLE_DOUBTFUL_MS));
+	return (!sightings.some(({ state }) => state === "unseen") || isPast(SETTLE_KNOWN_MS)) && (isComplete(intent, doubtfulTokens, sightings) || isPast(SETTLE_DOUBTFUL_MS));
+}
+function isComplete({ count }, doubtfulTokens, sightings) {
+	const seen = sightings.filter(({ state }) => state !== "unseen");
+	if (doubtfulTokens === void 0) return count > 0 && seen.length >= count;
+	return doubtfulTokens.every((token) => seen.filter(({ instance }) => instance?.ClientToken === token).length >= count);
 }
 // ../../packages/provisioner/lib/terminate/termination-target.js
-function planTermination({ intent, calls, hosts = [], endedAt }) {
-	if (endedAt !== void 0) return {
+function planTermination({ intent, calls, hosts = [], terminatedAt }) {
+	if (terminatedAt !== void 0) return {
 		intent,
 		knownIds: [],
-		doubtfulTokens: [],
-		isRecorded: true
+		doubtfulTokens: []
 	};
-	const launches = (calls ?? []).filter(({ action }) => action === "RunInstances");
-	const knownIds = [...launches.flatMap(({ ids }) => ids), ...hosts.map(({ instanceId }) => instanceId)];
-	const everyToken = intent.cells.map(({ clientToken }) => clientToken);
-	const sent = launches.filter(({ outcome }) => outcome === "sent").map(({ token }) => token);
+	const launches = calls?.filter(({ action }) => action === "RunInstances");
+	const knownIds = [...launches?.flatMap(({ ids }) => ids) ?? [], ...hosts.map(({ instanceId }) => instanceId)];
 	return {
 		intent,
 		knownIds: [...new Set(knownIds)],
-		doubtfulTokens: calls === void 0 ? everyToken : sent,
-		isRecorded: calls !== void 0
+		doubtfulTokens: launches?.filter(({ outcome }) => outcome === "sent").map(({ token }) => token)
 	};
 }
 // ../../packages/provisioner/lib/terminate/terminate-fleet.js
 const DEFAULT_PATIENCE_MS = 3e5;
-const POLL_MS = 1e3;
+const POLL_MS = 2e3;
 async function terminateFleet(target, dependencies, { patienceMs = DEFAULT_PATIENCE_MS } = {}) {
 	const { clock, logger, save } = dependencies;
 	const handle = "intent" in target ? target : { intent: target };
 	const { intent } = handle;
-	const result = await terminateInstances(planTermination(handle), patienceMs, dependencies);
-	const { watch } = result;
+	const startedAt = clock.now().getTime();
+	const watch = await terminateInstances(planTermination(handle), patienceMs, dependencies);
 	const ids = watch.all().map(({ id }) => id);
 	logger.info(`Terminated ${ids.join(", ") || "no instance"} of ${intent.fleetId}.`);
-	const groups = await findFleetGroups(handle, dependencies);
-	if (groups.length > 0) await waitUntilTerminated(result, patienceMs, dependencies);
+	const groups = await findFleetGroups(handle, startedAt, dependencies);
+	if (groups.length > 0) await waitUntilTerminated(watch, patienceMs, dependencies);
 	for (const group of groups) await deleteSecurityGroup(group, handle, patienceMs, dependencies);
-	const { seen, remaining } = await clearInventory(intent, watch, dependencies);
-	const left = toLeft(intent, watch, remaining);
-	const made = collectMade(handle, watch, groups, seen);
-	const proof = {
-		fleetId: intent.fleetId,
-		made,
-		left,
-		clean: left.length === 0
-	};
-	if (!proof.clean) throw leftBehind(proof);
+	watch.observe(await findFleetInstances(intent, ids, dependencies));
+	const proof = createProof(handle, watch, groups, await clearInventory(intent, watch, dependencies));
+	if (!proof.clean) throw remainingError(proof);
 	await save?.({
 		...handle,
-		endedAt: clock.now().toISOString()
+		terminatedAt: clock.now().toISOString()
 	});
 	return proof;
 }
-async function waitUntilTerminated({ watch, refresh }, patienceMs, { clock, signal }) {
+async function waitUntilTerminated(watch, patienceMs, dependencies) {
+	const { clock, signal } = dependencies;
 	const startedAt = clock.now().getTime();
-	const ended = ({ state }) => state === "terminated" || state === "unseen";
-	while (!watch.all().every(ended) && clock.now().getTime() - startedAt < patienceMs) {
-		await pause(clock, POLL_MS * (.75 + Math.random() / 2), signal);
-		await refresh();
+	const isOver = ({ state }) => state === "terminated" || state === "unseen";
+	while (!watch.all().every(isOver) && clock.now().getTime() - startedAt < patienceMs) {
+		await pause(clock, jittered(POLL_MS), signal);
+		const ids = watch.all().map(({ id }) => id);
+		watch.observe(await findByIds(ids, dependencies));
 	}
 }
-function collectMade(handle, watch, groups, seen) {
-	const made = [
-		...watch.all().flatMap(({ id, attached }) => [{
-			kind: "instance",
-			id
-		}, ...attached]),
-		...handle.attached ?? [],
-		...groups.map((id) => ({
-			kind: "security-group",
-			id
-		})),
-		...seen
-	];
-	return [...new Map(made.map((resource) => [resource.id, resource])).values()];
-}
-function toLeft(intent, watch, items) {
-	return [...watch.all().filter(({ state }) => !isEnding(state) && state !== "unseen").map(({ id, state }) => ({
-		kind: "instance",
-		id,
-		state
-	})), ...items].map(({ kind, id, state }) => {
-		const resource = {
-			kind,
-			id
-		};
-		return {
-			...resource,
-			state,
-			command: removalCommand(resource, intent)
-		};
-	});
-}
-function leftBehind(proof) {
-	const lines = proof.left.map(({ kind, id, state, command }) => `${kind} ${id} (${state}): ${command}`);
-	return new ProvisionerError("LEFT_BEHIND", `Of ${proof.fleetId} something is left:\n- ${lines.join("\n- ")}`, {
+function remainingError(proof) {
+	const lines = proof.remaining.map(({ kind, id, state, command }) => `${kind} ${id} (${state}): ${command}`);
+	return new ProvisionerError("REMAINING", `Resources of ${proof.fleetId} remain:\n- ${lines.join("\n- ")}`, {
 		proof,
 		hint: "Run the commands above, or terminate the fleet once more."
 	});
 }
-// lib/inputs.js
-const TERMINATE_INPUTS = {
-	handle: { kind: "text" },
-	"fleet-id": { kind: "text" }
+// ../../packages/job/lib/context/errors.js
+const EXIT_CLASS$1 = {
+	INVALID_INPUT: "usage",
+	UNKNOWN_FLEET: "usage",
+	NO_HOSTS: "usage"
 };
-function readHandlePath(core, environment) {
-	const { values, problems } = readInputs(core, TERMINATE_INPUTS, nearestWord);
-	const { handle, fleetId } = values;
-	if (handle === void 0 && fleetId === void 0) problems.push("input \"handle\" is empty; allowed: output handle of spawn, or input \"fleet-id\" instead");
-	if (handle !== void 0 && fleetId !== void 0) problems.push("inputs \"handle\" and \"fleet-id\" exclude each other");
-	if (fleetId !== void 0 && !/^fleet-[0-9a-f]{16}$/.test(fleetId)) problems.push(`input "fleet-id" is ${JSON.stringify(fleetId)}; allowed: fleet- and 16 hexadecimal digits`);
-	assertNoProblems(problems);
-	return handle ?? handlePath(environment, fleetId ?? "");
+var JobError = class extends CodedError {
+	name = "JobError";
+	constructor(code, message, options = {}) {
+		super(code, EXIT_CLASS$1[code], message, options);
+	}
+};
+// ../../packages/access/lib/errors.js
+const EXIT_CLASS = {
+	NO_REGION: "usage",
+	INVALID_ENDPOINT: "usage",
+	UNREACHABLE_ENDPOINT: "unreachable",
+	UNKNOWN_ADDRESS: "usage"
+};
+var AccessError = class extends CodedError {
+	name = "AccessError";
+	constructor(code, message, options = {}) {
+		super(code, EXIT_CLASS[code], message, options);
+	}
+};
+// ../../packages/access/lib/lazy-sender.js
+function lazySender(load) {
+	let loading;
+	const send = async (...args) => {
+		loading ??= load();
+		return (await loading).send(...args);
+	};
+	return { send };
+}
+// ../../packages/access/lib/clients.js
+function createLaunchClient(access) {
+	return lazySender(async () => (await __nccwpck_require__.e(/* import() */ 88).then(__nccwpck_require__.bind(__nccwpck_require__, 9088))).createEc2Client(access, { maxAttempts: 1 }));
+}
+// ../../packages/access/lib/endpoint.js
+const PROBE_TIMEOUT_MS = 3e3;
+const HINT = "Start one with \"ami-select local\", or unset AWS_ENDPOINT_URL to use AWS.";
+function endpointOf({ AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_EC2 }) {
+	return AWS_ENDPOINT_URL_EC2 || AWS_ENDPOINT_URL || void 0;
+}
+async function checkEndpoint(variables) {
+	const endpoint = endpointOf(variables);
+	if (endpoint === void 0) return;
+	const url = URL.canParse(endpoint) ? new URL(endpoint) : void 0;
+	if (!url || !["http:", "https:"].includes(url.protocol)) throw new AccessError("INVALID_ENDPOINT", `AWS_ENDPOINT_URL is "${endpoint}"; it must be a URL such as http://127.0.0.1:4566`, { hint: HINT });
+	const port = Number(url.port) || (url.protocol === "https:" ? 443 : 80);
+	const reason = await whyUnreachable(url.hostname.replaceAll(/[[\]]/g, ""), port);
+	if (reason === void 0) return;
+	throw new AccessError("UNREACHABLE_ENDPOINT", `AWS_ENDPOINT_URL is "${endpoint}"; it is unreachable (${reason})`, { hint: HINT });
+}
+function whyUnreachable(host, port) {
+	return new Promise((resolve) => {
+		const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_8__.connect)({
+			host,
+			port,
+			timeout: PROBE_TIMEOUT_MS
+		});
+		const settle = (reason) => {
+			socket.destroy();
+			resolve(reason);
+		};
+		socket.once("connect", () => settle(void 0));
+		socket.once("timeout", () => settle(`no response within ${PROBE_TIMEOUT_MS / 1e3} s`));
+		socket.once("error", (error) => settle(error.code ?? error.message));
+	});
+}
+// ../../packages/access/lib/region.js
+function environmentRegion({ AWS_REGION, AWS_DEFAULT_REGION }) {
+	return AWS_REGION || AWS_DEFAULT_REGION || void 0;
+}
+async function findRegion(variables) {
+	return environmentRegion(variables) ?? (await __nccwpck_require__.e(/* import() */ 88).then(__nccwpck_require__.bind(__nccwpck_require__, 9088))).sharedConfigRegion();
+}
+async function resolveRegions(given, variables) {
+	if (given.length > 0) return given;
+	const region = await findRegion(variables);
+	if (region !== void 0) return [region];
+	throw new AccessError("NO_REGION", "no region: none was given and none is configured", { hint: "Give a region such as eu-central-1, set AWS_REGION, or set a region in the AWS config file." });
+}
+// ../../packages/job/lib/phases/find-fleet.js
+async function findFleet(word, options) {
+	const { variables, workingDirectory } = options;
+	const kept = handlePath(variables, word);
+	const path = [(0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(workingDirectory, word), kept].find((candidate) => (0,node_fs__WEBPACK_IMPORTED_MODULE_12__.existsSync)(candidate));
+	if (path !== void 0) return {
+		handle: await readHandle(path),
+		path
+	};
+	if (isFleetId(word)) return {
+		handle: await recover(word, options),
+		path: void 0
+	};
+	throw new JobError("UNKNOWN_FLEET", `"${word}" is neither a fleet id nor a handle file, and there is no ${kept}`, { hint: "Give the path of the handle file that the job named, or the fleet id and its region." });
+}
+async function recover(fleetId, { variables, region: given, clock }) {
+	const [region = ""] = await resolveRegions(given === void 0 ? [] : [given], variables);
+	await checkEndpoint(variables);
+	return recoverHandle({
+		fleetId,
+		region,
+		endpoint: endpointOf(variables),
+		now: clock.now()
+	});
+}
+// ../../packages/job/lib/phases/ssh-files.js
+function folderOf(handle) {
+	return handle.replace(/\.json$/, "");
+}
+async function removeSshFiles(handle) {
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_14__.rm)(folderOf(handle), {
+		recursive: true,
+		force: true
+	});
+}
+// ../../packages/config/lib/schema/settings.js
+function camelCase(name) {
+	return name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+}
+function propertyName(name, { kind }) {
+	return kind === "duration" ? `${camelCase(name)}Minutes` : camelCase(name);
+}
+// ../../packages/config/lib/read/read-value.js
+function readValue(field, raw) {
+	if (raw === "") return {
+		because: "it is empty",
+		expected: expectedOf(field)
+	};
+	switch (field.kind) {
+		case "list": return readList(field, raw);
+		case "mapping": return readMapping(raw, { several: false });
+		case "multimap": return readMapping(raw, { several: true });
+		default:
+			if (typeof raw === "string") return readText(field, raw);
+			return {
+				because: `it is a ${Array.isArray(raw) ? "list" : "mapping"}`,
+				expected: expectedOf(field)
+			};
+	}
+}
+function readText(field, text) {
+	switch (field.kind) {
+		case "string": return { value: text };
+		case "boolean": return readBoolean(text);
+		case "integer": return readInteger(field, text);
+		case "duration": return readMinutes(field, text);
+		case "choice": return readChoice(field.choices, text);
+	}
+}
+function readBoolean(text) {
+	if (/^(true|True|TRUE)$/.test(text)) return { value: true };
+	if (/^(false|False|FALSE)$/.test(text)) return { value: false };
+	return {
+		because: "it is neither true nor false",
+		expected: "true or false"
+	};
+}
+function readInteger({ minimum, maximum }, text) {
+	const expected = `an integer from ${minimum} to ${maximum}`;
+	if (!/^-?(0|[1-9]\d{0,14})$/.test(text)) return {
+		because: "it is not an integer",
+		expected
+	};
+	return checkBounds(Number(text), {
+		minimum,
+		maximum
+	}, expected);
+}
+function readMinutes(bounds, text) {
+	const [minimum, maximum] = [parseDuration(bounds.minimum) ?? 0, parseDuration(bounds.maximum) ?? 0];
+	const expected = `a duration such as 90s, 45m or 1h30m, from ${formatDuration(minimum)} to ${formatDuration(maximum)}`;
+	const milliseconds = parseDuration(text);
+	if (milliseconds === void 0) return {
+		because: "it is not a duration",
+		expected
+	};
+	const reading = checkBounds(milliseconds, {
+		minimum,
+		maximum
+	}, expected);
+	return "value" in reading ? { value: Math.ceil(milliseconds / 6e4) } : reading;
+}
+function checkBounds(value, { minimum, maximum }, expected) {
+	if (value < minimum) return {
+		because: "it is too small",
+		expected
+	};
+	return value > maximum ? {
+		because: "it is too large",
+		expected
+	} : { value };
+}
+function readChoice(choices, text) {
+	const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
+	if (found !== void 0) return { value: found };
+	return {
+		because: `it is unknown${didYouMean(text, choices)}`,
+		expected: alternatives(choices)
+	};
+}
+function readList({ choices }, raw) {
+	const items = typeof raw === "string" ? [raw] : raw;
+	const expected = choices === void 0 ? "a list of strings" : `a list of ${choices.join(", ")}`;
+	if (!Array.isArray(items)) return {
+		because: "it is a mapping",
+		expected
+	};
+	if (items.length === 0) return {
+		because: "it is empty",
+		expected
+	};
+	const values = [];
+	for (const item of items) {
+		if (typeof item !== "string" || item === "") return {
+			because: `${quote(item)} is not a string`,
+			expected
+		};
+		const reading = choices === void 0 ? { value: item } : readChoice(choices, item);
+		if ("because" in reading) return {
+			because: reading.because.replace("it", quote(item)),
+			expected
+		};
+		values.push(String(reading.value));
+	}
+	return { value: values };
+}
+function readMapping(raw, { several }) {
+	const expected = several ? "keys with their values" : "keys with one value each";
+	const values = /* @__PURE__ */ new Map();
+	for (const { key, items, label } of pairsOf(raw)) {
+		if (key === void 0) return {
+			because: `${label} is not key=value`,
+			expected
+		};
+		if (!items.every((item) => typeof item === "string") || items.length === 0) return {
+			because: `the value of ${quote(key)} is not a string`,
+			expected
+		};
+		const earlier = values.get(key) ?? [];
+		if (!several && earlier.length + items.length > 1) return {
+			because: `${quote(key)} has several values`,
+			expected
+		};
+		values.set(key, [...earlier, ...items]);
+	}
+	if (values.size === 0) return {
+		because: "it has no keys",
+		expected
+	};
+	const entries = [...values].map(([key, items]) => [key, several ? items : items[0]]);
+	return { value: Object.fromEntries(entries) };
+}
+function pairsOf(raw) {
+	const lines = typeof raw === "string" ? raw.split("\n").filter((line) => line.trim() !== "") : raw;
+	if (Array.isArray(lines)) return lines.map(splitPair);
+	return Object.entries(lines ?? {}).map(([key, value]) => ({
+		key,
+		items: Array.isArray(value) ? value : [value],
+		label: quote(key)
+	}));
+}
+function splitPair(pair) {
+	const text = typeof pair === "string" ? pair : "";
+	const separator = text.indexOf("=");
+	return {
+		key: separator < 1 ? void 0 : text.slice(0, separator).trim(),
+		items: [text.slice(separator + 1).trim()],
+		label: quote(pair)
+	};
+}
+function expectedOf(field) {
+	return field.kind === "list" ? "a list of strings" : `a ${field.kind}`;
+}
+function quote(raw) {
+	return raw === void 0 ? "nothing" : JSON.stringify(raw);
+}
+function alternatives(words) {
+	if (words.length <= 2) return words.join(" or ");
+	return `${words.slice(0, -1).join(", ")}, or ${words.at(-1)}`;
+}
+// ../../packages/config/lib/read/unknown-word.js
+function unknownWord(kind, word, known) {
+	const nearest = nearestWord(word, known);
+	return nearest === void 0 ? `unknown ${kind}; known: ${known.join(", ")}` : `unknown ${kind} (did you mean "${nearest}"?)`;
+}
+// ../../packages/config/lib/read/read-fields.js
+function readFields(fields, source) {
+	const problems = [];
+	return {
+		values: readGroup({
+			fields,
+			raw: source.values,
+			path: ""
+		}, {
+			source,
+			problems
+		}),
+		problems
+	};
+}
+function readTable(fields, source) {
+	const { values, problems } = readFields(fields, source);
+	return {
+		settings: toSettings(fields, values),
+		problems
+	};
+}
+function toSettings(fields, values) {
+	const entries = Object.entries(fields).filter(([name]) => values[name] !== void 0);
+	return Object.fromEntries(entries.map(([name, field]) => [propertyName(name, field), values[name]]));
+}
+function readGroup({ fields, raw, path }, context) {
+	const values = {};
+	for (const [key, item] of Object.entries(raw)) {
+		if (item === void 0 || item === null) continue;
+		const at = `${path}${key}`;
+		const name = nameOf(fields, key);
+		const field = name === void 0 ? void 0 : fields[name];
+		if (name === void 0 || field === void 0) complain(context, at, unknownWord("key", key, Object.keys(fields)));
+		else if (name in values) complain(context, at, `is the same field as another key; expected one "${name}"`);
+		else values[name] = readField({
+			field,
+			fields,
+			raw: item,
+			at
+		}, context);
+	}
+	return values;
+}
+function readField({ field, fields, raw, at }, context) {
+	switch (field.kind) {
+		case "group": return readNested({
+			fields: field.fields,
+			raw,
+			at
+		}, context);
+		case "named-groups": return mapGroups(field, {
+			raw,
+			at
+		}, context);
+		case "groups": return listOf(raw).map((item, index) => readNested({
+			fields: field.fields,
+			raw: item,
+			at: `${at}[${index}]`
+		}, context));
+		case "alternatives": return listOf(raw).map((item, index) => typeof item === "string" ? item : readNested({
+			fields,
+			raw: item,
+			at: `${at}[${index}]`
+		}, context));
+		default: {
+			const reading = readValue(field, raw);
+			if ("value" in reading) return reading.value;
+			complain(context, at, `${quote(raw)} is not valid because ${reading.because}; expected ${reading.expected}`);
+			return;
+		}
+	}
+}
+function readNested({ fields, raw, at }, context) {
+	if (isMapping(raw)) return readGroup({
+		fields,
+		raw,
+		path: `${at}.`
+	}, context);
+	complain(context, at, notAMapping(raw, Object.keys(fields)));
+	return {};
+}
+function mapGroups({ fields }, { raw, at }, context) {
+	if (!isMapping(raw)) {
+		complain(context, at, notAMapping(raw, ["names"]));
+		return {};
+	}
+	const entries = Object.entries(raw);
+	return Object.fromEntries(entries.map(([name, item]) => [name, readNested({
+		fields,
+		raw: item ?? {},
+		at: `${at}.${name}`
+	}, context)]));
+}
+function complain({ source, problems }, at, message) {
+	problems.push({
+		...source.locate(at),
+		message
+	});
+}
+function notAMapping(raw, keys) {
+	return `${quote(raw)} is not valid because it is not a mapping; expected a mapping with the keys ${keys.join(", ")}`;
+}
+function nameOf(fields, key) {
+	if (Object.hasOwn(fields, key)) return key;
+	const wanted = key.replace(/[A-Z]/g, (letter) => `-${letter}`).replaceAll("_", "-").toLowerCase();
+	return Object.entries(fields).find(([name, { aliases = [] }]) => [name, ...aliases].includes(wanted))?.[0];
+}
+function listOf(raw) {
+	return Array.isArray(raw) ? raw : [raw];
+}
+function isMapping(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+// ../../packages/config/lib/schema/field.js
+function isPlain({ kind }) {
+	return ![
+		"group",
+		"groups",
+		"named-groups"
+	].includes(kind);
+}
+function isSeveral({ kind }) {
+	return [
+		"list",
+		"mapping",
+		"multimap",
+		"alternatives"
+	].includes(kind);
+}
+// ../../packages/config/lib/read/source.js
+function fromInputs(fields, text) {
+	const values = Object.entries(fields).filter(([, field]) => isPlain(field)).map(([name, field]) => [
+		name,
+		field,
+		text(name)
+	]).filter(([, , value]) => value !== "").map(([name, field, value]) => [name, splitText(field, value, "input")]);
+	return {
+		values: Object.fromEntries(values),
+		locate: (name) => ({ field: `input "${name}"` })
+	};
+}
+function fromEnvironment(fields, variables) {
+	return {
+		...fromInputs(fields, (name) => variables[variableName(name)] ?? ""),
+		locate: (name) => ({ field: variableName(name) })
+	};
+}
+function variableName(name) {
+	return `AMI_SELECT_${name.toUpperCase().replaceAll("-", "_")}`;
+}
+function splitText(field, text, from) {
+	if (!isSeveral(field)) return text;
+	return text.split(separatorOf(field, from)).map((item) => item.trim()).filter((item) => item !== "");
+}
+function separatorOf(field, from) {
+	if (field.kind === "alternatives" || field.kind === "list" && field.separator !== "line") return /[,\n]/;
+	return from === "input" ? /\n/ : /$^/;
+}
+// ../../packages/config/lib/read/read-settings.js
+function readSettings(fields, { file, environment = {}, given }) {
+	const defaults = readTable(fields, defaultsOf(fields));
+	const fromVariables = readTable(fields, fromEnvironment(fields, environment));
+	const fromGiven = given === void 0 ? {
+		settings: {},
+		problems: []
+	} : readTable(fields, given);
+	return {
+		settings: {
+			...defaults.settings,
+			...file,
+			...fromVariables.settings,
+			...fromGiven.settings
+		},
+		problems: [...fromVariables.problems, ...fromGiven.problems]
+	};
+}
+function defaultsOf(fields) {
+	const entries = Object.entries(fields).map(([name, field]) => [name, field.default]);
+	return {
+		values: Object.fromEntries(entries),
+		locate: (field) => ({ field })
+	};
+}
+// ../../packages/config/lib/read/read-inputs.js
+function readInputs(inputs, fields, others = {}) {
+	const given = fromInputs(fields, (name) => inputs.getInput(name));
+	const { settings, problems } = readSettings(fields, { given });
+	const unknown = unknownInputs(inputs, Object.keys({
+		...fields,
+		...others
+	}));
+	const absent = Object.keys(fields).filter((name) => fields[name]?.required && !(name in given.values)).map((name) => ({
+		...given.locate(name),
+		message: "is required, and it is empty"
+	}));
+	return {
+		settings,
+		problems: [
+			...unknown,
+			...absent,
+			...problems
+		]
+	};
+}
+function unknownInputs(inputs, known) {
+	return inputs.inputNames().filter((name) => !known.includes(name)).map((name) => ({
+		field: `input "${name}"`,
+		message: unknownWord("input", name, known)
+	}));
+}
+// ../../packages/config/lib/schema/action-inputs.js
+const TERMINATE_INPUTS = {
+	handle: {
+		kind: "string",
+		help: "Path of the fleet's handle file, output `handle` of spawn."
+	},
+	"fleet-id": {
+		kind: "string",
+		help: "Id of the fleet, when its handle is where spawn stores it. Give this or `handle`."
+	}
+};
+// ../../packages/job/lib/terminate-job.js
+function terminateJob({ handle, path }, { clock, logger, signal, launchClient = defaultClient }) {
+	const { region, endpoint } = handle.intent;
+	return terminateFleet(handle, {
+		ec2: launchClient(region, endpoint),
+		clock,
+		logger,
+		...signal && { signal },
+		...path !== void 0 && { save: (next) => writeHandle(path, next) }
+	});
+}
+function defaultClient(region, endpoint) {
+	return createLaunchClient({
+		region,
+		endpoint
+	});
 }
 // lib/outputs.js
-function proofOutputs({ fleetId, made, left, clean }) {
+function proofOutputs({ fleetId, created, going, remaining, clean }) {
 	return {
 		"fleet-id": fleetId,
 		clean: String(clean),
 		proof: JSON.stringify({
 			fleetId,
-			made,
-			left,
+			created,
+			going,
+			remaining,
 			clean
 		})
 	};
 }
+// lib/read-inputs.js
+function readFleetInput(core) {
+	const { settings, problems } = readInputs(core, TERMINATE_INPUTS);
+	const { handle, fleetId } = settings;
+	const all = [...problems, ...targetProblems(handle, fleetId)];
+	if (all.length > 0) throw invalidInputs(all);
+	return handle ?? fleetId ?? "";
+}
+function targetProblems(handle, fleetId) {
+	if (handle === void 0 && fleetId === void 0) return [{
+		field: "input \"handle\"",
+		message: "is empty; expected output handle of spawn, or input \"fleet-id\" instead"
+	}];
+	if (handle !== void 0 && fleetId !== void 0) return [{ message: "inputs \"handle\" and \"fleet-id\" exclude each other" }];
+	if (fleetId === void 0 || /^fleet-[0-9a-f]{16}$/.test(fleetId)) return [];
+	return [{
+		field: "input \"fleet-id\"",
+		message: `${JSON.stringify(fleetId)} is not valid because it is not a fleet id; expected fleet- and 16 hexadecimal digits`
+	}];
+}
 // lib/main.js
-async function run({ core, logger, environment, clock, signal, launchClient }) {
-	const handlePath = readHandlePath(core, environment);
-	const handle = await readHandle(handlePath);
-	const { intent } = handle;
-	const ec2 = launchClient(intent.region, intent.endpoint);
-	const save = (ended) => writeHandle(handlePath, ended);
-	const proof = await withGroup(core, `Terminate ${intent.fleetId}`, () => settleProof(terminateFleet(handle, {
-		ec2,
-		clock,
-		logger,
-		signal,
-		save
-	})));
+async function run(dependencies) {
+	const { core, environment, clock } = dependencies;
+	const fleet = await findFleet(readFleetInput(core), {
+		variables: environment,
+		workingDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(),
+		clock
+	});
+	const { fleetId } = fleet.handle.intent;
+	const proof = await withGroup(core, `Terminate ${fleetId}`, () => settleProof(terminateJob(fleet, dependencies)));
 	publishOutputs(core, proofOutputs(proof));
 	await core.writeSummary(renderProof(proof));
-	assertNothingLeft(proof);
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rm)(handlePath.replace(/\.json$/, ""), {
-		recursive: true,
-		force: true
-	});
-	core.info(`${intent.fleetId} is gone: ${proof.made.length} made, nothing left.`);
+	assertNothingRemains(proof);
+	if (fleet.path !== void 0) await removeSshFiles(fleet.path);
+	core.info(`${fleetId} is terminated: ${proof.created.length} created, nothing remains.`);
 }
 // lib/index.js
 process.exitCode = await runAction((context) => run({
 	...context,
-	clock: createSystemClock(),
-	launchClient: (region, endpoint) => createLaunchClient({
-		region,
-		endpoint
-	})
-}), {
-	process,
-	exitStatus: EXIT_STATUS
-});
+	clock: systemClock
+}), { process });
 
 
 __webpack_async_result__();
@@ -3125,9 +3614,9 @@ const loadSharedConfigFiles = async (init = {}) => {
 /* harmony export */   r: () => (/* binding */ getHomeDir),
 /* harmony export */   t: () => (/* binding */ fileIntercept)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
 
 
 
@@ -3138,12 +3627,12 @@ const getHomeDirCacheKey = () => {
 	return "DEFAULT";
 };
 const getHomeDir = () => {
-	const { HOME, USERPROFILE, HOMEPATH, HOMEDRIVE = `C:${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}` } = process.env;
+	const { HOME, USERPROFILE, HOMEPATH, HOMEDRIVE = `C:${node_path__WEBPACK_IMPORTED_MODULE_0__.sep}` } = process.env;
 	if (HOME) return HOME;
 	if (USERPROFILE) return USERPROFILE;
 	if (HOMEPATH) return `${HOMEDRIVE}${HOMEPATH}`;
 	const homeDirCacheKey = getHomeDirCacheKey();
-	if (!homeDirCache[homeDirCacheKey]) homeDirCache[homeDirCacheKey] = (0,node_os__WEBPACK_IMPORTED_MODULE_2__.homedir)();
+	if (!homeDirCache[homeDirCacheKey]) homeDirCache[homeDirCacheKey] = (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)();
 	return homeDirCache[homeDirCacheKey];
 };
 // ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/readFile.js
@@ -3151,7 +3640,7 @@ const filePromises = {};
 const fileIntercept = {};
 const readFile = (path, options) => {
 	if (fileIntercept[path] !== void 0) return fileIntercept[path];
-	if (!filePromises[path] || options?.ignoreCache) filePromises[path] = (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, "utf8");
+	if (!filePromises[path] || options?.ignoreCache) filePromises[path] = (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(path, "utf8");
 	return filePromises[path];
 };
 

@@ -1465,9 +1465,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(857);
 /* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6982);
 /* harmony import */ var path__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6928);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6760);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8161);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1455);
 
 
 
@@ -1483,37 +1483,75 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-// ../../packages/access/lib/lazy-sender.js
-function lazySender(load) {
-	let loading;
-	const send = async (...args) => {
-		loading ??= load();
-		return (await loading).send(...args);
-	};
-	return { send };
-}
-// ../../packages/access/lib/clients.js
-function createLaunchClient(access) {
-	return lazySender(async () => (await __nccwpck_require__.e(/* import() */ 88).then(__nccwpck_require__.bind(__nccwpck_require__, 9088))).createEc2Client(access, { maxAttempts: 1 }));
-}
-// ../../packages/action-kit/lib/clock.js
-function createSystemClock() {
-	return {
-		now: () => /* @__PURE__ */ new Date(),
-		sleep: (ms, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(ms, void 0, signal === void 0 ? {} : { signal })
-	};
-}
-// ../../packages/action-kit/lib/errors.js
-var ActionError = class extends Error {
-	name = "ActionError";
+// ../../packages/core/lib/exit-status.js
+const EXIT_STATUS = {
+	failed: 1,
+	usage: 2,
+	"no-image": 3,
+	ambiguous: 4,
+	"lock-out-of-date": 5,
+	unreachable: 6,
+	unpinned: 10,
+	hash: 11,
+	"no-wheel": 12,
+	"system-package": 13,
+	"step-failed": 14,
+	"tests-failed": 15,
+	drift: 16,
+	capacity: 20,
+	machine: 21,
+	"timed-out": 22,
+	permission: 23,
+	"cap-exceeded": 24,
+	remaining: 30,
+	"remaining-unknown": 31,
+	hangup: 129,
+	interrupted: 130,
+	terminated: 143
+};
+// ../../packages/core/lib/errors.js
+var CodedError = class extends Error {
 	code;
+	exitClass;
 	hint;
 	problems;
-	constructor(code, message, options = {}) {
+	constructor(code, exitClass, message, options = {}) {
 		super(message, options.cause === void 0 ? void 0 : { cause: options.cause });
 		this.code = code;
+		this.exitClass = exitClass;
 		this.hint = options.hint;
 		this.problems = options.problems ?? [];
+	}
+};
+function exitStatusOf(error) {
+	return error instanceof CodedError ? EXIT_STATUS[error.exitClass] : EXIT_STATUS.failed;
+}
+function formatProblem({ message, field, file, line }) {
+	return [
+		file === void 0 || line === void 0 ? file : `${file}:${line}`,
+		field,
+		message
+	].filter((part) => part !== void 0).join(": ");
+}
+// ../../packages/core/lib/ports.js
+const systemClock = {
+	now: () => /* @__PURE__ */ new Date(),
+	sleep: (ms, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(ms, void 0, signal === void 0 ? {} : { signal })
+};
+// ../../packages/core/lib/words/sanitise.js
+function neutralize(text) {
+	return text.replace(/##\[/g, "## [").replace(/(^|[\r\n])(\s*):(?=:)/g, "$1$2: ");
+}
+// ../../packages/action-kit/lib/errors.js
+const EXIT_CLASS$1 = {
+	INVALID_INPUT: "usage",
+	REMAINING: "remaining",
+	CANCELLED: "interrupted"
+};
+var ActionError = class extends CodedError {
+	name = "ActionError";
+	constructor(code, message, options = {}) {
+		super(code, EXIT_CLASS$1[code], message, options);
 	}
 };
 // ../../packages/action-kit/lib/logger.js
@@ -1523,9 +1561,6 @@ function createLogger(core) {
 		info: (message) => core.info(neutralize(message)),
 		warn: (message) => core.warning(message)
 	};
-}
-function neutralize(text) {
-	return text.replace(/##\[/g, "## [").replace(/(^|[\r\n])(\s*):(?=:)/g, "$1$2: ");
 }
 async function withGroup(core, title, phase) {
 	core.startGroup(neutralize(title));
@@ -1562,7 +1597,6 @@ async function settleProof(termination) {
 	});
 }
 function renderProof(proof) {
-	const isLeft = (id) => proof.left.some((resource) => resource.id === id);
 	return renderTable({
 		title: `Proof for ${proof.fleetId}`,
 		header: [
@@ -1570,18 +1604,22 @@ function renderProof(proof) {
 			"id",
 			"now"
 		],
-		rows: proof.made.map(({ kind, id }) => [
+		rows: proof.created.map(({ kind, id }) => [
 			kind,
 			id,
-			isLeft(id) ? "STILL THERE" : "gone"
+			stateOf(id, proof)
 		]),
-		note: proof.clean ? "Nothing is left." : `${proof.left.length} left behind.`
+		note: proof.clean ? "Nothing remains." : `${proof.remaining.length} remaining.`
 	});
 }
-function assertNothingLeft({ fleetId, left, clean }) {
+function assertNothingRemains({ fleetId, remaining, clean }) {
 	if (clean) return;
-	const lines = left.map(({ kind, id, command }) => `  - ${kind} ${id}; remove it with: ${command}`);
-	throw new ActionError("LEFT_BEHIND", `${fleetId} left ${left.length} behind:\n${lines.join("\n")}`);
+	const lines = remaining.map(({ kind, id, command }) => `  - ${kind} ${id}; remove it with: ${command}`);
+	throw new ActionError("REMAINING", `${remaining.length} of ${fleetId} remaining:\n${lines.join("\n")}`);
+}
+function stateOf(id, { going, remaining }) {
+	if (remaining.some((resource) => resource.id === id)) return "REMAINING";
+	return going.some((resource) => resource.id === id) ? "going" : "deleted";
 }
 // ../../node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
@@ -1920,12 +1958,12 @@ function closeBeforeCommands(core, closeFence) {
 }
 // ../../packages/action-kit/lib/run-action.js
 const CANCEL_SIGNALS = ["SIGINT", "SIGTERM"];
-async function runAction(main, { process, exitStatus, core = createFencedCore(createCore(process.env)) }) {
+async function runAction(main, { process, core = createFencedCore(createCore(process.env)) }) {
 	const cancellation = new AbortController();
 	const cancel = (name) => cancellation.abort(new ActionError("CANCELLED", `cancelled by ${name}`));
-	const cancelUnheard = () => cancel("a log that nobody reads");
+	const cancelUnread = () => cancel("an unread log");
 	for (const name of CANCEL_SIGNALS) process.on(name, cancel);
-	process.stdout.on("error", cancelUnheard);
+	process.stdout.on("error", cancelUnread);
 	try {
 		await main({
 			core,
@@ -1936,105 +1974,55 @@ async function runAction(main, { process, exitStatus, core = createFencedCore(cr
 		return 0;
 	} catch (error) {
 		reportFailure(core, error);
-		return exitStatusOf(error, exitStatus);
+		return exitStatusOf(error);
 	} finally {
 		core.closeFence();
 		for (const name of CANCEL_SIGNALS) process.off(name, cancel);
 	}
-}
-const UNEXPECTED_STATUS = 1;
-function exitStatusOf(error, statuses) {
-	const code = error instanceof Error && "code" in error ? String(error.code) : "";
-	return Object.hasOwn(statuses, code) ? statuses[code] ?? UNEXPECTED_STATUS : UNEXPECTED_STATUS;
 }
 function reportFailure(core, error) {
 	if (!(error instanceof Error)) {
 		core.error(String(error));
 		return;
 	}
-	const isKnown = "code" in error && typeof error.code === "string";
-	const hint = "hint" in error && typeof error.hint === "string" ? `\nHint: ${error.hint}` : "";
-	core.error(isKnown ? `${error.message}${hint}` : error.stack ?? error.message);
+	core.error(error instanceof CodedError ? describeRefusal(error) : error.stack ?? error.message);
 	core.debug(describe$1(error));
+}
+function describeRefusal({ message, problems, hint }) {
+	return [...[message, ...problems.filter((problem) => !message.includes(problem.message)).map((problem) => `  - ${formatProblem(problem)}`)], ...hint === void 0 ? [] : [`Hint: ${hint}`]].join("\n");
 }
 function describe$1(error) {
 	if (!(error instanceof Error)) return String(error);
 	const text = error.stack ?? error.message;
 	return error.cause === void 0 ? text : `${text}\nCaused by: ${describe$1(error.cause)}`;
 }
-// ../../packages/config/lib/exit-status.js
-const EXIT_STATUS = {
-	INVALID_INPUT: 2,
-	INVALID_CONFIG: 2,
-	INVALID_QUERY: 2,
-	INVALID_LOCK: 2,
-	INVALID_REQUEST: 2,
-	INVALID_HANDLE: 2,
-	INVALID_OPTIONS: 2,
-	INVALID_BUILD: 2,
-	INVALID_FAULT_PLAN: 2,
-	INVALID_IMPORT: 2,
-	INCOMPATIBLE: 2,
-	REGION_NOT_ENABLED: 2,
-	REFUSED: 2,
-	CONFLICT: 2,
-	NO_STATE: 2,
-	UNKNOWN_FLEET: 2,
-	DRIVER_UNUSABLE: 2,
-	UNREACHABLE_ENDPOINT: 6,
-	NO_IMAGE: 3,
-	PARAMETER_NOT_FOUND: 3,
-	REGIONS_INCOMPLETE: 3,
-	AMBIGUOUS: 4,
-	UNSAFE_QUERY: 4,
-	UNSAFE_REQUEST: 4,
-	LOCK_OUT_OF_DATE: 5,
-	UNPINNED: 10,
-	HASH: 11,
-	NO_WHEEL: 12,
-	SYSTEM_PACKAGE: 13,
-	STEP_FAILED: 14,
-	TESTS_FAILED: 15,
-	DRIFT: 16,
-	MACHINE_FAILED: 21,
-	CAPACITY: 20,
-	BOOT_FAILED: 21,
-	UNREACHABLE_HOST: 21,
-	UNREACHABLE: 21,
-	HOST_KEY_MISMATCH: 21,
-	AUTHENTICATION_REFUSED: 21,
-	DISCONNECTED: 21,
-	TRANSFER_FAILED: 21,
-	BODY_GONE: 21,
-	SNAPSHOT_FAILED: 21,
-	TIMED_OUT: 22,
-	PERMISSION_DENIED: 23,
-	NO_CREDENTIALS: 23,
-	CAP_EXCEEDED: 24,
-	LEFT_BEHIND: 30,
-	AWS_ERROR: 1,
-	SERVICE_FAILED: 1,
-	THROTTLED: 1,
-	AGENT_MISSING: 1,
-	CANCELLED: 130,
-	ABORTED: 130
-};
 // ../../packages/provisioner/lib/fleet/errors.js
-var ProvisionerError = class extends Error {
+const EXIT_CLASS = {
+	INVALID_REQUEST: "usage",
+	INVALID_HANDLE: "usage",
+	UNSAFE_REQUEST: "ambiguous",
+	REFUSED: "usage",
+	CONFLICT: "usage",
+	CAPACITY: "capacity",
+	BOOT_FAILED: "machine",
+	UNREACHABLE_HOST: "machine",
+	TIMED_OUT: "timed-out",
+	PERMISSION_DENIED: "permission",
+	CAP_EXCEEDED: "cap-exceeded",
+	REMAINING: "remaining",
+	UNREACHABLE_ENDPOINT: "unreachable",
+	SERVICE_FAILED: "failed",
+	ABORTED: "interrupted"
+};
+var ProvisionerError = class extends CodedError {
 	name = "ProvisionerError";
-	code;
-	hint;
-	problems;
 	history;
 	awsError;
 	action;
 	proof;
 	suppressed;
 	constructor(code, message, details = {}) {
-		super(message, { cause: details.cause });
-		this.code = code;
-		this.hint = details.hint;
-		this.problems = details.problems ?? [];
+		super(code, EXIT_CLASS[code], message, details);
 		this.history = details.history ?? [];
 		this.awsError = details.awsError;
 		this.action = details.action;
@@ -2068,7 +2056,7 @@ var DescribeVolumesCommand = class extends command(_ep0, _mw0, "DescribeVolumes"
 // ../../node_modules/.pnpm/@aws-sdk+client-ec2@3.1169.0/node_modules/@aws-sdk/client-ec2/dist-es/commands/TerminateInstancesCommand.js
 var TerminateInstancesCommand = class extends command(_ep0, _mw0, "TerminateInstances", _schemas_0_js__WEBPACK_IMPORTED_MODULE_3__.l) {};
 // ../../packages/provisioner/lib/aws/classify-error.js
-const PASSING = /* @__PURE__ */ new Set([
+const TRANSIENT = /* @__PURE__ */ new Set([
 	"RequestLimitExceeded",
 	"Throttling",
 	"ThrottlingException",
@@ -2081,7 +2069,7 @@ const PASSING = /* @__PURE__ */ new Set([
 	"RequestTimeout",
 	"TimeoutError"
 ]);
-const CELL_UNUSABLE = /* @__PURE__ */ new Set([
+const POOL_UNUSABLE = /* @__PURE__ */ new Set([
 	"InsufficientInstanceCapacity",
 	"InsufficientHostCapacity",
 	"InsufficientReservedInstanceCapacity",
@@ -2096,6 +2084,47 @@ const CELL_UNUSABLE = /* @__PURE__ */ new Set([
 	"ReservationCapacityExceeded",
 	"IdempotentInstanceTerminated"
 ]);
+const UNREACHABLE = /* @__PURE__ */ new Set([
+	"ECONNREFUSED",
+	"ENOTFOUND",
+	"EHOSTUNREACH",
+	"ENETUNREACH"
+]);
+const NO_RESPONSE = /* @__PURE__ */ new Set([
+	"ECONNRESET",
+	"EPIPE",
+	"ETIMEDOUT",
+	"EAI_AGAIN"
+]);
+const NOT_IMPLEMENTED = 501;
+function classify(error) {
+	const name = awsErrorName(error);
+	if (POOL_UNUSABLE.has(name)) return "next-pool";
+	if (TRANSIENT.has(name) || hasNoResponse(error) || isServerFault(error)) return "retry";
+	return "fatal";
+}
+function awsErrorName(error) {
+	return stringField(error, "name");
+}
+function networkErrorCode(error) {
+	return stringField(error, "code");
+}
+function isUnreachable(error) {
+	return UNREACHABLE.has(networkErrorCode(error));
+}
+function hasNoResponse(error) {
+	return isUnreachable(error) || NO_RESPONSE.has(networkErrorCode(error)) || awsErrorName(error) === "TimeoutError";
+}
+function isServerFault(error) {
+	const status = error?.$metadata?.httpStatusCode;
+	return status !== void 0 && status >= 500 && status !== NOT_IMPLEMENTED;
+}
+function stringField(error, field) {
+	if (typeof error !== "object" || error === null) return "";
+	const value = error[field];
+	return typeof value === "string" ? value : "";
+}
+// ../../packages/provisioner/lib/aws/to-provisioner-error.js
 const NO_PERMISSION = /* @__PURE__ */ new Set([
 	"UnauthorizedOperation",
 	"AuthFailure",
@@ -2119,43 +2148,6 @@ const QUOTA = /* @__PURE__ */ new Set([
 	"RulesPerSecurityGroupLimitExceeded",
 	"MaxFleetCountExceeded"
 ]);
-const NOBODY_THERE = /* @__PURE__ */ new Set([
-	"ECONNREFUSED",
-	"ENOTFOUND",
-	"EHOSTUNREACH",
-	"ENETUNREACH"
-]);
-const NO_ANSWER = /* @__PURE__ */ new Set([
-	"ECONNRESET",
-	"EPIPE",
-	"ETIMEDOUT",
-	"EAI_AGAIN"
-]);
-function textField(error, field) {
-	if (typeof error !== "object" || error === null) return "";
-	const value = error[field];
-	return typeof value === "string" ? value : "";
-}
-function awsErrorName(error) {
-	return textField(error, "name");
-}
-function isNobodyThere(error) {
-	return NOBODY_THERE.has(textField(error, "code"));
-}
-function isUnanswered(error) {
-	return isNobodyThere(error) || NO_ANSWER.has(textField(error, "code")) || awsErrorName(error) === "TimeoutError";
-}
-const NOT_IMPLEMENTED = 501;
-function isServerFault(error) {
-	const status = error?.$metadata?.httpStatusCode;
-	return status !== void 0 && status >= 500 && status !== NOT_IMPLEMENTED;
-}
-function judge(error) {
-	const name = awsErrorName(error);
-	if (CELL_UNUSABLE.has(name)) return "next-cell";
-	if (PASSING.has(name) || isUnanswered(error) || isServerFault(error)) return "same-call-again";
-	return "fatal";
-}
 function toProvisionerError(error, action) {
 	if (error instanceof ProvisionerError) return error;
 	const awsError = awsErrorName(error);
@@ -2165,7 +2157,7 @@ function toProvisionerError(error, action) {
 		awsError,
 		action
 	};
-	if (isUnanswered(error)) return new ProvisionerError("UNREACHABLE_ENDPOINT", `The EC2 endpoint does not answer ${action}: ${message === "" ? textField(error, "code") : message}`, {
+	if (hasNoResponse(error)) return new ProvisionerError("UNREACHABLE_ENDPOINT", `The EC2 endpoint does not respond to ${action}: ${message === "" ? networkErrorCode(error) : message}`, {
 		...details,
 		hint: "Check region, endpoint and network."
 	});
@@ -2174,25 +2166,21 @@ function toProvisionerError(error, action) {
 		hint: `Check the credentials and that their policy allows ${action}; docs/iam.md has the whole policy.`
 	});
 	if (QUOTA.has(awsError)) return new ProvisionerError("CAPACITY", `A quota of the account is used up (${awsError}): ${message}`, details);
-	return new ProvisionerError(judge(error) === "fatal" ? "REFUSED" : "SERVICE_FAILED", `${action} failed (${awsError}): ${message}`, details);
+	return new ProvisionerError(classify(error) === "fatal" ? "REFUSED" : "SERVICE_FAILED", `${action} failed (${awsError}): ${message}`, details);
 }
 // ../../packages/provisioner/lib/aws/patience.js
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 15e3;
-const NOBODY_THERE_ATTEMPTS = 4;
-function backOffMs(attempt) {
-	const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
-	return Math.round(ceiling * (.5 + Math.random() / 2));
-}
-async function repeat(call, { action, attempts = 8, passing = [] }, { clock, logger, signal }) {
+const UNREACHABLE_ATTEMPTS = 4;
+async function retry(call, { action, attempts = 8, transient = [] }, { clock, logger, signal }) {
 	for (let attempt = 1;; attempt += 1) {
 		throwIfAborted(signal, `calling ${action}`);
 		try {
 			return await call();
 		} catch (error) {
-			const passes = judge(error) === "same-call-again" || passing.includes(awsErrorName(error));
-			const allowed = isNobodyThere(error) ? Math.min(attempts, NOBODY_THERE_ATTEMPTS) : attempts;
-			if (!passes || attempt >= allowed) throw error;
+			const isTransient = classify(error) === "retry" || transient.includes(awsErrorName(error));
+			const allowed = isUnreachable(error) ? Math.min(attempts, UNREACHABLE_ATTEMPTS) : attempts;
+			if (!isTransient || attempt >= allowed) throw error;
 			const delayMs = backOffMs(attempt);
 			logger.debug(`${action} attempt ${attempt} failed (${awsErrorName(error)}); again in ${delayMs} ms`);
 			await pause(clock, delayMs, signal);
@@ -2201,7 +2189,7 @@ async function repeat(call, { action, attempts = 8, passing = [] }, { clock, log
 }
 async function request(call, options, dependencies) {
 	try {
-		return await repeat(call, options, dependencies);
+		return await retry(call, options, dependencies);
 	} catch (error) {
 		throw toProvisionerError(error, options.action);
 	}
@@ -2215,6 +2203,13 @@ async function pause(clock, ms, signal) {
 	}
 	throwIfAborted(signal, "waiting");
 }
+function backOffMs(attempt) {
+	const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
+	return Math.round(ceiling * (.5 + Math.random() / 2));
+}
+function jittered(ms) {
+	return ms * (.75 + Math.random() / 2);
+}
 // ../../packages/provisioner/lib/aws/settling.js
 const FRESH_MS = 3e5;
 function mayBelieveAbsence(intent, search, clock) {
@@ -2223,7 +2218,7 @@ function mayBelieveAbsence(intent, search, clock) {
 }
 // ../../packages/provisioner/lib/fleet/signature.js
 const FLEET_TAG = "ami-select:fleet";
-// ../../packages/provisioner/lib/kinds/pages.js
+// ../../packages/provisioner/lib/aws/pages.js
 async function collectPages(read, pick) {
 	const items = [];
 	let next;
@@ -2241,11 +2236,10 @@ function byFleet(intent) {
 	}] };
 }
 const POLL_MS$3 = 1e3;
-async function findFleetGroups(handle, dependencies) {
+async function findFleetGroups(handle, startedAt, dependencies) {
 	const { clock, signal } = dependencies;
-	const { intent, securityGroupId, endedAt } = handle;
-	const known = securityGroupId === void 0 || endedAt !== void 0 ? [] : [securityGroupId];
-	const startedAt = clock.now().getTime();
+	const { intent, securityGroupId, terminatedAt } = handle;
+	const known = securityGroupId === void 0 || terminatedAt !== void 0 ? [] : [securityGroupId];
 	for (;;) {
 		const found = await Promise.all([findSignedGroups(intent, dependencies), findOwnNamesakes(intent, dependencies)]);
 		const ids = [.../* @__PURE__ */ new Set([...known, ...found.flat()])];
@@ -2282,13 +2276,23 @@ function describeGroups(filters, dependencies) {
 		...next
 	})), { action: "ec2:DescribeSecurityGroups" }, dependencies), ({ SecurityGroups = [] }) => SecurityGroups);
 }
-function isDoubtful({ intent, calls, endedAt }) {
-	if (intent.securityGroupName === void 0 || endedAt !== void 0) return false;
+function isDoubtful({ intent, calls, terminatedAt }) {
+	if (intent.securityGroupName === void 0 || terminatedAt !== void 0) return false;
 	if (calls === void 0) return true;
 	return calls.some(({ action, outcome }) => action === "CreateSecurityGroup" && outcome === "sent");
 }
 function idsOf(groups) {
 	return groups.flatMap(({ GroupId }) => GroupId ?? []);
+}
+// ../../packages/provisioner/lib/kinds/remove-item.js
+async function removeItem(item, action, call, dependencies) {
+	const { logger } = dependencies;
+	try {
+		await retry(call, { action }, dependencies);
+		logger.info(`Removed ${item.kind} ${item.id}.`);
+	} catch (error) {
+		if (!awsErrorName(error).endsWith(".NotFound")) logger.warn(toProvisionerError(error, action).message);
+	}
 }
 // ../../packages/provisioner/lib/kinds/security-group.js
 const securityGroups = {
@@ -2301,7 +2305,10 @@ const securityGroups = {
 			state: "present"
 		}));
 	},
-	remove: async () => {}
+	remove: (item, dependencies) => {
+		const command = new DeleteSecurityGroupCommand({ GroupId: item.id });
+		return removeItem(item, "ec2:DeleteSecurityGroup", () => dependencies.ec2.send(command), dependencies);
+	}
 };
 async function deleteSecurityGroup(groupId, { intent, calls = [] }, patienceMs, dependencies) {
 	const { clock, logger, signal } = dependencies;
@@ -2321,7 +2328,7 @@ async function deleteSecurityGroup(groupId, { intent, calls = [] }, patienceMs, 
 }
 async function tryDelete(groupId, dependencies) {
 	try {
-		await repeat(() => dependencies.ec2.send(new DeleteSecurityGroupCommand({ GroupId: groupId })), { action: "ec2:DeleteSecurityGroup" }, dependencies);
+		await retry(() => dependencies.ec2.send(new DeleteSecurityGroupCommand({ GroupId: groupId })), { action: "ec2:DeleteSecurityGroup" }, dependencies);
 		return "deleted";
 	} catch (error) {
 		const name = awsErrorName(error);
@@ -2355,51 +2362,42 @@ async function removeBatch(ids, watch, dependencies) {
 	}
 }
 async function sendTerminate(ids, watch, dependencies) {
-	const { TerminatingInstances = [] } = await repeat(() => dependencies.ec2.send(new TerminateInstancesCommand({ InstanceIds: [...ids] })), { action: "ec2:TerminateInstances" }, dependencies);
+	const { TerminatingInstances = [] } = await retry(() => dependencies.ec2.send(new TerminateInstancesCommand({ InstanceIds: [...ids] })), { action: "ec2:TerminateInstances" }, dependencies);
 	for (const { InstanceId, CurrentState } of TerminatingInstances) if (InstanceId !== void 0) watch.note(InstanceId, CurrentState?.Name ?? "shutting-down");
 }
 // ../../packages/provisioner/lib/aws/find-instances.js
 const FILTER_VALUES = 200;
-async function describe(filters, dependencies) {
-	const instances = [];
-	let nextToken;
-	do {
-		const command = new DescribeInstancesCommand({
-			Filters: filters,
-			...nextToken !== void 0 && { NextToken: nextToken }
-		});
-		const page = await request(() => dependencies.ec2.send(command), { action: "ec2:DescribeInstances" }, dependencies);
-		instances.push(...(page.Reservations ?? []).flatMap((reservation) => reservation.Instances ?? []));
-		nextToken = page.NextToken === "" ? void 0 : page.NextToken;
-	} while (nextToken !== void 0);
-	return instances;
-}
-function inBatches(values, size) {
-	const batches = [];
-	for (let start = 0; start < values.length; start += size) batches.push(values.slice(start, start + size));
-	return batches;
-}
 async function findByToken(intent, dependencies) {
-	const tokens = intent.cells.map(({ clientToken }) => clientToken);
+	const tokens = intent.pools.map(({ clientToken }) => clientToken);
 	return (await Promise.all(inBatches(tokens, FILTER_VALUES).map((Values) => describe([{
 		Name: "client-token",
 		Values
 	}], dependencies)))).flat();
 }
 async function findFleetInstances(intent, knownIds, dependencies) {
-	const byIds = inBatches(knownIds, FILTER_VALUES).map((Values) => describe([{
-		Name: "instance-id",
-		Values
-	}], dependencies));
 	const found = await Promise.all([
 		findByToken(intent, dependencies),
-		describe([{
-			Name: `tag:${FLEET_TAG}`,
-			Values: [intent.fleetId]
-		}], dependencies),
-		...byIds
+		describe(byFleet(intent).Filters, dependencies),
+		findByIds(knownIds, dependencies)
 	]);
 	return [...new Map(found.flat().map((instance) => [instance.InstanceId, instance])).values()];
+}
+async function findByIds(ids, dependencies) {
+	return (await Promise.all(inBatches(ids, FILTER_VALUES).map((Values) => describe([{
+		Name: "instance-id",
+		Values
+	}], dependencies)))).flat();
+}
+function inBatches(values, size) {
+	const batches = [];
+	for (let start = 0; start < values.length; start += size) batches.push(values.slice(start, start + size));
+	return batches;
+}
+function describe(filters, dependencies) {
+	return collectPages((next) => request(() => dependencies.ec2.send(new DescribeInstancesCommand({
+		Filters: filters,
+		...next
+	})), { action: "ec2:DescribeInstances" }, dependencies), ({ Reservations = [] }) => Reservations.flatMap(({ Instances = [] }) => Instances));
 }
 // ../../packages/provisioner/lib/aws/instance-watch.js
 const RANKS = {
@@ -2410,27 +2408,6 @@ const RANKS = {
 	"shutting-down": 4,
 	terminated: 5
 };
-function isFurther(state, before) {
-	return (RANKS[state] ?? -1) > (RANKS[before] ?? -1);
-}
-function reasonOf({ StateReason, StateTransitionReason }) {
-	if (StateReason?.Code === void 0) return StateTransitionReason || void 0;
-	return `${StateReason.Code}: ${StateReason.Message ?? ""}`;
-}
-function attachedTo({ BlockDeviceMappings = [], NetworkInterfaces = [] }) {
-	const volumes = BlockDeviceMappings.flatMap(({ Ebs }) => Ebs?.VolumeId ?? []);
-	const interfaces = NetworkInterfaces.flatMap(({ NetworkInterfaceId }) => NetworkInterfaceId ?? []);
-	return [...volumes.map((id) => ({
-		kind: "volume",
-		id
-	})), ...interfaces.map((id) => ({
-		kind: "network-interface",
-		id
-	}))];
-}
-function union(known, more) {
-	return [...known, ...more.filter(({ id }) => !known.some((resource) => resource.id === id))];
-}
 function createInstanceWatch(elapsedMs) {
 	const sightings = /* @__PURE__ */ new Map();
 	function get(id) {
@@ -2455,13 +2432,14 @@ function createInstanceWatch(elapsedMs) {
 		const { InstanceId: id, State } = instance;
 		if (id === void 0) return;
 		move(id, State?.Name ?? "pending");
-		const reason = reasonOf(instance);
-		const attached = union(get(id).attached, attachedTo(instance));
+		const before = get(id);
+		const reason = reasonOf(instance) ?? before.reason;
+		const attached = union(before.attached, attachedTo(instance));
 		sightings.set(id, {
-			...get(id),
+			...before,
 			instance,
 			attached,
-			...reason !== void 0 && { reason }
+			reason
 		});
 	}
 	return {
@@ -2475,19 +2453,40 @@ function createInstanceWatch(elapsedMs) {
 		all: () => [...sightings.values()]
 	};
 }
-function isEnding(state) {
+function isTerminating(state) {
 	return state === "shutting-down" || state === "terminated";
+}
+function isFurther(state, before) {
+	return (RANKS[state] ?? -1) > (RANKS[before] ?? -1);
+}
+function reasonOf({ StateReason, StateTransitionReason }) {
+	if (StateReason?.Code === void 0) return StateTransitionReason || void 0;
+	return `${StateReason.Code}: ${StateReason.Message ?? ""}`;
+}
+function union(known, more) {
+	return [...known, ...more.filter(({ id }) => !known.some((resource) => resource.id === id))];
+}
+function attachedTo({ BlockDeviceMappings = [], NetworkInterfaces = [] }) {
+	const volumes = BlockDeviceMappings.flatMap(({ Ebs }) => Ebs?.VolumeId ?? []);
+	const interfaces = NetworkInterfaces.flatMap(({ NetworkInterfaceId }) => NetworkInterfaceId ?? []);
+	return [...volumes.map((id) => ({
+		kind: "volume",
+		id
+	})), ...interfaces.map((id) => ({
+		kind: "network-interface",
+		id
+	}))];
 }
 // ../../packages/provisioner/lib/record/handle-file.js
 const VERSION = 1;
 async function writeHandle(path, handle) {
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.dirname)(path), {
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.dirname)(path), {
 		recursive: true,
 		mode: 448
 	});
 	const draft = `${path}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomUUID)()}.part`;
 	try {
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.writeFile)(draft, `${JSON.stringify({
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.writeFile)(draft, `${JSON.stringify({
 			version: VERSION,
 			...handle
 		}, null, 2)}\n`, {
@@ -2495,27 +2494,27 @@ async function writeHandle(path, handle) {
 			flag: "wx",
 			flush: true
 		});
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rename)(draft, path);
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rename)(draft, path);
 	} catch (error) {
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rm)(draft, { force: true });
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rm)(draft, { force: true });
 		throw error;
 	}
-}
-function isHandle(value) {
-	if (typeof value !== "object" || value === null) return false;
-	const { version, intent } = value;
-	return version === VERSION && intent?.version === 1 && typeof intent.fleetId === "string" && Array.isArray(intent.cells);
 }
 async function readHandle(path) {
 	let parsed;
 	try {
-		parsed = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readFile)(path, "utf8"));
+		parsed = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readFile)(path, "utf8"));
 	} catch (error) {
-		throw new ProvisionerError("INVALID_HANDLE", `The handle file ${path} cannot be read: ${error instanceof SyntaxError ? "it is not JSON" : String(error.code)}.`, { ...!(error instanceof SyntaxError) && { cause: error } });
+		throw new ProvisionerError("INVALID_HANDLE", `The handle file ${path} cannot be read: ${error instanceof SyntaxError ? "it is not JSON" : String(error.code)}.`, { cause: error instanceof SyntaxError ? void 0 : error });
 	}
-	if (!isHandle(parsed)) throw new ProvisionerError("INVALID_HANDLE", `${path} is no handle file of version ${VERSION}.`);
+	if (!isHandle(parsed)) throw new ProvisionerError("INVALID_HANDLE", `${path} is not a handle file of version ${VERSION}.`);
 	const { version: _version, ...handle } = parsed;
 	return handle;
+}
+function isHandle(value) {
+	if (typeof value !== "object" || value === null) return false;
+	const { version, intent } = value;
+	return version === VERSION && intent?.version === 1 && typeof intent.fleetId === "string" && Array.isArray(intent.pools);
 }
 // ../../packages/provisioner/lib/kinds/kind.js
 function goesWithInstance({ instanceId }, shuttingDown) {
@@ -2539,22 +2538,12 @@ function toItem$2({ NetworkInterfaceId = "", Status: state = "in-use", Attachmen
 		instanceId: Attachment?.DeleteOnTermination ? Attachment.InstanceId : void 0
 	};
 }
-// ../../packages/provisioner/lib/kinds/remove-item.js
-async function removeItem(item, action, call, dependencies) {
-	const { logger } = dependencies;
-	try {
-		await repeat(call, { action }, dependencies);
-		logger.info(`Removed ${item.kind} ${item.id}.`);
-	} catch (error) {
-		if (!awsErrorName(error).endsWith(".NotFound")) logger.warn(toProvisionerError(error, action).message);
-	}
-}
 // ../../packages/provisioner/lib/kinds/spot-request.js
 const spotRequests = {
 	kind: "spot-request",
 	isGoing: goesWithInstance,
 	list: async (intent, dependencies) => {
-		if (!intent.cells.some(({ market }) => market === "spot")) return [];
+		if (!intent.pools.some(({ market }) => market === "spot")) return [];
 		return collectPages((next) => request(() => dependencies.ec2.send(new DescribeSpotInstanceRequestsCommand({
 			...byFleet(intent),
 			...next
@@ -2612,29 +2601,38 @@ async function clearInventory(intent, watch, dependencies) {
 	const startedAt = clock.now().getTime();
 	const seen = /* @__PURE__ */ new Map();
 	for (;;) {
-		const remaining = await takeInventory(intent, watch, seen, dependencies);
+		const { going, remaining } = await takeInventory(intent, watch, dependencies);
+		for (const { item } of [...going, ...remaining]) seen.set(item.id, toResource(item));
 		const isPatient = clock.now().getTime() - startedAt < VANISHING_MS;
 		if (remaining.length === 0 || !isPatient) return {
 			seen: [...seen.values()],
+			going: going.map(({ item }) => toResource(item)),
 			remaining: remaining.map(({ item }) => item)
 		};
 		for (const { kind, item } of remaining) await kind.remove(item, dependencies);
 		await pause(clock, POLL_MS$2, signal);
 	}
 }
-async function takeInventory(intent, watch, seen, dependencies) {
+async function takeInventory(intent, watch, dependencies) {
 	const shuttingDown = new Set(watch.all().flatMap(({ id, state }) => state === "shutting-down" ? [id] : []));
-	const lists = await Promise.all(KINDS.map((kind) => kind.list(intent, dependencies)));
-	for (const { kind, id } of lists.flat()) seen.set(id, {
+	const found = (await Promise.all(KINDS.map((kind) => listKind(kind, intent, dependencies)))).flat();
+	const isGoing = ({ kind, item }) => kind.isGoing(item, shuttingDown);
+	return {
+		going: found.filter(isGoing),
+		remaining: found.filter((one) => !isGoing(one))
+	};
+}
+async function listKind(kind, intent, dependencies) {
+	return (await kind.list(intent, dependencies)).map((item) => ({
+		kind,
+		item
+	}));
+}
+function toResource({ kind, id }) {
+	return {
 		kind,
 		id
-	});
-	return KINDS.flatMap((kind, index) => {
-		return (lists[index] ?? []).filter((item) => !kind.isGoing(item, shuttingDown)).map((item) => ({
-			kind,
-			item
-		}));
-	});
+	};
 }
 // ../../packages/provisioner/lib/terminate/removal-command.js
 const REMOVALS = {
@@ -2648,6 +2646,51 @@ function removalCommand({ kind, id }, { region, endpoint }) {
 	const where = endpoint === void 0 ? "" : ` --endpoint-url ${endpoint}`;
 	return `aws ec2 ${REMOVALS[kind]} ${id} --region ${region}${where}`;
 }
+// ../../packages/provisioner/lib/terminate/create-proof.js
+function createProof(handle, watch, groupIds, { seen, going, remaining }) {
+	const { intent, attached = [] } = handle;
+	const instances = watch.all().map(({ id, state }) => ({
+		kind: "instance",
+		id,
+		state
+	}));
+	const shuttingDown = instances.filter(({ state }) => state === "shutting-down");
+	const living = instances.filter(({ state }) => !isTerminating(state) && state !== "unseen");
+	const created = [
+		...instances,
+		...watch.all().flatMap((sighting) => sighting.attached),
+		...attached,
+		...groupIds.map((id) => ({
+			kind: "security-group",
+			id
+		})),
+		...seen
+	];
+	const stillThere = [...living, ...remaining].map(({ kind, id, state }) => {
+		return {
+			kind,
+			id,
+			state,
+			command: removalCommand({
+				kind,
+				id
+			}, intent)
+		};
+	});
+	return {
+		fleetId: intent.fleetId,
+		created: unique(created),
+		going: unique([...shuttingDown, ...going]),
+		remaining: stillThere,
+		clean: stillThere.length === 0
+	};
+}
+function unique(resources) {
+	return [...new Map(resources.map(({ kind, id }) => [id, {
+		kind,
+		id
+	}])).values()];
+}
 // ../../packages/provisioner/lib/terminate/terminate-instances.js
 const POLL_MS$1 = 1e3;
 const SETTLE_DOUBTFUL_MS = 3e4;
@@ -2658,183 +2701,157 @@ async function terminateInstances(target, deadlineMs, dependencies) {
 	const elapsedMs = () => clock.now().getTime() - startedAt;
 	const watch = createInstanceWatch(elapsedMs);
 	watch.expect(target.knownIds);
-	const refresh = async () => {
-		watch.observe(await findFleetInstances(target.intent, target.knownIds, dependencies));
-	};
 	const sent = /* @__PURE__ */ new Set();
 	while (elapsedMs() < deadlineMs) {
 		const ids = alive(watch.all()).map(({ id }) => id);
 		await removeInstances(ids, watch, dependencies);
 		for (const id of ids) sent.add(id);
-		await refresh();
+		watch.observe(await findFleetInstances(target.intent, target.knownIds, dependencies));
 		const living = alive(watch.all());
 		if (living.every(({ state }) => state === "unseen") && isSettled(target, watch.all(), startedAt, clock)) break;
-		if (!living.some(({ id }) => !sent.has(id))) await pause(clock, POLL_MS$1 * (.75 + Math.random() / 2), signal);
+		if (!living.some(({ id }) => !sent.has(id))) await pause(clock, jittered(POLL_MS$1), signal);
 	}
-	return {
-		watch,
-		refresh
-	};
+	return watch;
 }
 function alive(sightings) {
-	return sightings.filter(({ state }) => !isEnding(state));
+	return sightings.filter(({ state }) => !isTerminating(state));
 }
-function isSettled(target, sightings, startedAt, clock) {
-	const isPast = (searchMs) => mayBelieveAbsence(target.intent, {
+function isSettled({ intent, doubtfulTokens }, sightings, startedAt, clock) {
+	const isPast = (searchMs) => mayBelieveAbsence(intent, {
 		startedAt,
 		searchMs
 	}, clock);
-	const unseen = sightings.some(({ state }) => state === "unseen");
-	const carried = new Set(sightings.map(({ instance }) => instance?.ClientToken));
-	const unanswered = !(!target.isRecorded && carried.size > 0 && sightings.length >= target.intent.count) && target.doubtfulTokens.some((token) => !carried.has(token));
-	return (!unseen || isPast(SETTLE_KNOWN_MS)) && (!unanswered || isPast(SETTLE_DOUBTFUL_MS));
+	return (!sightings.some(({ state }) => state === "unseen") || isPast(SETTLE_KNOWN_MS)) && (isComplete(intent, doubtfulTokens, sightings) || isPast(SETTLE_DOUBTFUL_MS));
+}
+function isComplete({ count }, doubtfulTokens, sightings) {
+	const seen = sightings.filter(({ state }) => state !== "unseen");
+	if (doubtfulTokens === void 0) return count > 0 && seen.length >= count;
+	return doubtfulTokens.every((token) => seen.filter(({ instance }) => instance?.ClientToken === token).length >= count);
 }
 // ../../packages/provisioner/lib/terminate/termination-target.js
-function planTermination({ intent, calls, hosts = [], endedAt }) {
-	if (endedAt !== void 0) return {
+function planTermination({ intent, calls, hosts = [], terminatedAt }) {
+	if (terminatedAt !== void 0) return {
 		intent,
 		knownIds: [],
-		doubtfulTokens: [],
-		isRecorded: true
+		doubtfulTokens: []
 	};
-	const launches = (calls ?? []).filter(({ action }) => action === "RunInstances");
-	const knownIds = [...launches.flatMap(({ ids }) => ids), ...hosts.map(({ instanceId }) => instanceId)];
-	const everyToken = intent.cells.map(({ clientToken }) => clientToken);
-	const sent = launches.filter(({ outcome }) => outcome === "sent").map(({ token }) => token);
+	const launches = calls?.filter(({ action }) => action === "RunInstances");
+	const knownIds = [...launches?.flatMap(({ ids }) => ids) ?? [], ...hosts.map(({ instanceId }) => instanceId)];
 	return {
 		intent,
 		knownIds: [...new Set(knownIds)],
-		doubtfulTokens: calls === void 0 ? everyToken : sent,
-		isRecorded: calls !== void 0
+		doubtfulTokens: launches?.filter(({ outcome }) => outcome === "sent").map(({ token }) => token)
 	};
 }
 // ../../packages/provisioner/lib/terminate/terminate-fleet.js
 const DEFAULT_PATIENCE_MS = 3e5;
-const POLL_MS = 1e3;
+const POLL_MS = 2e3;
 async function terminateFleet(target, dependencies, { patienceMs = DEFAULT_PATIENCE_MS } = {}) {
 	const { clock, logger, save } = dependencies;
 	const handle = "intent" in target ? target : { intent: target };
 	const { intent } = handle;
-	const result = await terminateInstances(planTermination(handle), patienceMs, dependencies);
-	const { watch } = result;
+	const startedAt = clock.now().getTime();
+	const watch = await terminateInstances(planTermination(handle), patienceMs, dependencies);
 	const ids = watch.all().map(({ id }) => id);
 	logger.info(`Terminated ${ids.join(", ") || "no instance"} of ${intent.fleetId}.`);
-	const groups = await findFleetGroups(handle, dependencies);
-	if (groups.length > 0) await waitUntilTerminated(result, patienceMs, dependencies);
+	const groups = await findFleetGroups(handle, startedAt, dependencies);
+	if (groups.length > 0) await waitUntilTerminated(watch, patienceMs, dependencies);
 	for (const group of groups) await deleteSecurityGroup(group, handle, patienceMs, dependencies);
-	const { seen, remaining } = await clearInventory(intent, watch, dependencies);
-	const left = toLeft(intent, watch, remaining);
-	const made = collectMade(handle, watch, groups, seen);
-	const proof = {
-		fleetId: intent.fleetId,
-		made,
-		left,
-		clean: left.length === 0
-	};
-	if (!proof.clean) throw leftBehind(proof);
+	watch.observe(await findFleetInstances(intent, ids, dependencies));
+	const proof = createProof(handle, watch, groups, await clearInventory(intent, watch, dependencies));
+	if (!proof.clean) throw remainingError(proof);
 	await save?.({
 		...handle,
-		endedAt: clock.now().toISOString()
+		terminatedAt: clock.now().toISOString()
 	});
 	return proof;
 }
-async function waitUntilTerminated({ watch, refresh }, patienceMs, { clock, signal }) {
+async function waitUntilTerminated(watch, patienceMs, dependencies) {
+	const { clock, signal } = dependencies;
 	const startedAt = clock.now().getTime();
-	const ended = ({ state }) => state === "terminated" || state === "unseen";
-	while (!watch.all().every(ended) && clock.now().getTime() - startedAt < patienceMs) {
-		await pause(clock, POLL_MS * (.75 + Math.random() / 2), signal);
-		await refresh();
+	const isOver = ({ state }) => state === "terminated" || state === "unseen";
+	while (!watch.all().every(isOver) && clock.now().getTime() - startedAt < patienceMs) {
+		await pause(clock, jittered(POLL_MS), signal);
+		const ids = watch.all().map(({ id }) => id);
+		watch.observe(await findByIds(ids, dependencies));
 	}
 }
-function collectMade(handle, watch, groups, seen) {
-	const made = [
-		...watch.all().flatMap(({ id, attached }) => [{
-			kind: "instance",
-			id
-		}, ...attached]),
-		...handle.attached ?? [],
-		...groups.map((id) => ({
-			kind: "security-group",
-			id
-		})),
-		...seen
-	];
-	return [...new Map(made.map((resource) => [resource.id, resource])).values()];
-}
-function toLeft(intent, watch, items) {
-	return [...watch.all().filter(({ state }) => !isEnding(state) && state !== "unseen").map(({ id, state }) => ({
-		kind: "instance",
-		id,
-		state
-	})), ...items].map(({ kind, id, state }) => {
-		const resource = {
-			kind,
-			id
-		};
-		return {
-			...resource,
-			state,
-			command: removalCommand(resource, intent)
-		};
-	});
-}
-function leftBehind(proof) {
-	const lines = proof.left.map(({ kind, id, state, command }) => `${kind} ${id} (${state}): ${command}`);
-	return new ProvisionerError("LEFT_BEHIND", `Of ${proof.fleetId} something is left:\n- ${lines.join("\n- ")}`, {
+function remainingError(proof) {
+	const lines = proof.remaining.map(({ kind, id, state, command }) => `${kind} ${id} (${state}): ${command}`);
+	return new ProvisionerError("REMAINING", `Resources of ${proof.fleetId} remain:\n- ${lines.join("\n- ")}`, {
 		proof,
 		hint: "Run the commands above, or terminate the fleet once more."
 	});
 }
-// lib/ssh-files.js
+// ../../packages/access/lib/lazy-sender.js
+function lazySender(load) {
+	let loading;
+	const send = async (...args) => {
+		loading ??= load();
+		return (await loading).send(...args);
+	};
+	return { send };
+}
+// ../../packages/access/lib/clients.js
+function createLaunchClient(access) {
+	return lazySender(async () => (await __nccwpck_require__.e(/* import() */ 88).then(__nccwpck_require__.bind(__nccwpck_require__, 9088))).createEc2Client(access, { maxAttempts: 1 }));
+}
+// ../../packages/job/lib/phases/ssh-files.js
 function folderOf(handle) {
 	return handle.replace(/\.json$/, "");
 }
 async function removeSshFiles(handle) {
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rm)(folderOf(handle), {
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rm)(folderOf(handle), {
 		recursive: true,
 		force: true
+	});
+}
+// ../../packages/job/lib/terminate-job.js
+function terminateJob({ handle, path }, { clock, logger, signal, launchClient = defaultClient }) {
+	const { region, endpoint } = handle.intent;
+	return terminateFleet(handle, {
+		ec2: launchClient(region, endpoint),
+		clock,
+		logger,
+		...signal && { signal },
+		...path !== void 0 && { save: (next) => writeHandle(path, next) }
+	});
+}
+function defaultClient(region, endpoint) {
+	return createLaunchClient({
+		region,
+		endpoint
 	});
 }
 // lib/state.js
 const HANDLE_STATE = "handle";
 // lib/post.js
-async function runPost({ core, logger, clock, signal, launchClient }) {
-	const handlePath = core.getState(HANDLE_STATE);
-	if (handlePath === "") {
-		core.info("The main step made nothing.");
+async function runPost(dependencies) {
+	const { core } = dependencies;
+	const path = core.getState(HANDLE_STATE);
+	if (path === "") {
+		core.info("The main step created nothing.");
 		return;
 	}
-	const handle = await readHandle(handlePath);
-	const { intent } = handle;
-	if (handle.endedAt !== void 0) {
-		core.info(`${intent.fleetId} was terminated at ${handle.endedAt}.`);
+	const handle = await readHandle(path);
+	const { fleetId } = handle.intent;
+	if (handle.terminatedAt !== void 0) {
+		core.info(`${fleetId} was terminated at ${handle.terminatedAt}.`);
 		return;
 	}
-	const ec2 = launchClient(intent.region, intent.endpoint);
-	const save = (ended) => writeHandle(handlePath, ended);
-	const proof = await withGroup(core, `Terminate ${intent.fleetId}`, () => settleProof(terminateFleet(handle, {
-		ec2,
-		clock,
-		logger,
-		signal,
-		save
-	})));
+	const proof = await withGroup(core, `Terminate ${fleetId}`, () => settleProof(terminateJob({
+		handle,
+		path
+	}, dependencies)));
 	await core.writeSummary(renderProof(proof));
-	assertNothingLeft(proof);
-	await removeSshFiles(handlePath);
+	assertNothingRemains(proof);
+	await removeSshFiles(path);
 }
 // lib/post-index.js
 process.exitCode = await runAction((context) => runPost({
 	...context,
-	clock: createSystemClock(),
-	launchClient: (region, endpoint) => createLaunchClient({
-		region,
-		endpoint
-	})
-}), {
-	process,
-	exitStatus: EXIT_STATUS
-});
+	clock: systemClock
+}), { process });
 
 
 __webpack_async_result__();
@@ -2944,9 +2961,9 @@ const loadSharedConfigFiles = async (init = {}) => {
 /* harmony export */   r: () => (/* binding */ getHomeDir),
 /* harmony export */   t: () => (/* binding */ fileIntercept)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
 
 
 
@@ -2962,7 +2979,7 @@ const getHomeDir = () => {
 	if (USERPROFILE) return USERPROFILE;
 	if (HOMEPATH) return `${HOMEDRIVE}${HOMEPATH}`;
 	const homeDirCacheKey = getHomeDirCacheKey();
-	if (!homeDirCache[homeDirCacheKey]) homeDirCache[homeDirCacheKey] = (0,node_os__WEBPACK_IMPORTED_MODULE_2__.homedir)();
+	if (!homeDirCache[homeDirCacheKey]) homeDirCache[homeDirCacheKey] = (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)();
 	return homeDirCache[homeDirCacheKey];
 };
 // ../../node_modules/.pnpm/@smithy+core@3.41.0/node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/readFile.js
@@ -2970,7 +2987,7 @@ const filePromises = {};
 const fileIntercept = {};
 const readFile = (path, options) => {
 	if (fileIntercept[path] !== void 0) return fileIntercept[path];
-	if (!filePromises[path] || options?.ignoreCache) filePromises[path] = (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, "utf8");
+	if (!filePromises[path] || options?.ignoreCache) filePromises[path] = (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(path, "utf8");
 	return filePromises[path];
 };
 
