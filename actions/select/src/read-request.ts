@@ -42,13 +42,12 @@ export async function readRequest(core: Core, environment: Variables): Promise<S
       workingDirectory: resolve(),
       nameOf: (field) => `input "${field}"`,
     },
-    { config, readers: queryReaders },
+    { config, readers: { ...queryReaders, parse: (fields) => parseRegional(fields, environment) } },
     gathering,
   );
-  const regional = request && (await gathering.check(() => withRegions(request, environment)));
   gathering.assertNone(invalidInputs);
-  if (regional === undefined) throw new Error('the request was refused without a problem');
-  return regional;
+  if (request === undefined) throw new Error('the request was refused without a problem');
+  return request;
 }
 
 /** The config is read only when something of it is named. */
@@ -65,15 +64,11 @@ async function readConfig(
   return loaded.config;
 }
 
-async function withRegions(
-  request: SelectRequest<ImageQuery>,
+/** A query with its regions: its own, or the configured one. */
+async function parseRegional(
+  fields: Readonly<Record<string, unknown>>,
   environment: Variables,
-): Promise<SelectRequest<ImageQuery>> {
-  const complete = async (query: ImageQuery): Promise<ImageQuery> => {
-    return { ...query, regions: await resolveRegions(query.regions ?? [], environment) };
-  };
-  if (request.mode === 'select') return { ...request, query: await complete(request.query) };
-  const queries: Record<string, ImageQuery> = {};
-  for (const [name, query] of Object.entries(request.queries)) queries[name] = await complete(query);
-  return { ...request, queries };
+): Promise<ImageQuery> {
+  const query = queryReaders.parse(fields);
+  return { ...query, regions: await resolveRegions(query.regions ?? [], environment) };
 }

@@ -52,6 +52,19 @@ describe('gatherProblems', () => {
     });
   });
 
+  it('lists a problem once that two checks meet', async () => {
+    const gathering = gatherProblems();
+    const meet = () => gathering.check(() => Promise.reject(new TestError('no region')));
+
+    await meet();
+    await meet();
+    gathering.add(['another']);
+
+    expect(refused(gathering.assertNone)).toMatchObject({
+      problems: [{ message: 'no region' }, { message: 'another' }],
+    });
+  });
+
   it('throws on what is not a refusal', async () => {
     const bug = new TypeError('bug');
 

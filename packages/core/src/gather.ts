@@ -1,4 +1,4 @@
-import { CodedError, type Problem } from './errors.ts';
+import { CodedError, formatProblem, type Problem } from './errors.ts';
 
 /** Runs checks one after another and keeps what they refuse, so that all of it is reported at once. */
 export interface Gathering {
@@ -31,7 +31,9 @@ export function gatherProblems(): Gathering {
       const [first] = found;
       if (first === undefined) return;
       if (found.length === 1 && first instanceof CodedError) throw first;
-      throw refuse(found.flatMap((entry) => (entry instanceof CodedError ? problemsOf(entry) : entry)));
+      throw refuse(
+        unique(found.flatMap((entry) => (entry instanceof CodedError ? problemsOf(entry) : entry))),
+      );
     },
   };
 }
@@ -39,4 +41,9 @@ export function gatherProblems(): Gathering {
 function problemsOf({ message, problems, hint }: CodedError): readonly Problem[] {
   if (problems.length > 0) return problems;
   return [{ message: hint === undefined ? message : `${message} ${hint}` }];
+}
+
+/** Two parts may meet the same problem, such as a region that nobody names. */
+function unique(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((problem) => [formatProblem(problem), problem])).values()];
 }

@@ -9,8 +9,8 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** The parsers of image queries; passed in, since this package does not import the selector. */
 export interface QueryReaders<Query> {
-  /** Throws a `CodedError` for fields that are refused. */
-  parse(fields: Fields): Query;
+  /** Throws or rejects with a `CodedError` for fields that are refused. */
+  parse(fields: Fields): Query | Promise<Query>;
   /** The fields that one line such as `ubuntu/24.04@arm64` stands for. */
   parseLine(line: string): Fields;
   /** Words that publishers go by. */

@@ -48,13 +48,12 @@ export async function readSelectFlags({
   };
   const request = await readSelect(
     withDefaultImage(given, config, gathering),
-    { config, readers: queryReaders },
+    { config, readers: { ...queryReaders, parse: (fields) => parseRegional(fields, variables) } },
     gathering,
   );
-  const regional = request && (await gathering.check(() => withRegions(request, variables)));
   gathering.assertNone(refusal('select'));
-  if (regional === undefined) throw new Error('the request was refused without a problem');
-  return regional;
+  if (request === undefined) throw new Error('the request was refused without a problem');
+  return request;
 }
 
 /** Without any condition, the only image of the config is meant. */
@@ -72,15 +71,11 @@ function withDefaultImage(given: GivenSelect, { images }: Config, gathering: Gat
   return { ...given, fields: { ...fields, 'allow-any-owner': true } };
 }
 
-async function withRegions(
-  request: SelectRequest<ImageQuery>,
+/** A query with its regions: its own, or the configured one. */
+async function parseRegional(
+  fields: Readonly<Record<string, unknown>>,
   variables: Variables,
-): Promise<SelectRequest<ImageQuery>> {
-  const complete = async (query: ImageQuery): Promise<ImageQuery> => {
-    return { ...query, regions: await resolveRegions(query.regions ?? [], variables) };
-  };
-  if (request.mode === 'select') return { ...request, query: await complete(request.query) };
-  const queries: Record<string, ImageQuery> = {};
-  for (const [name, query] of Object.entries(request.queries)) queries[name] = await complete(query);
-  return { ...request, queries };
+): Promise<ImageQuery> {
+  const query = queryReaders.parse(fields);
+  return { ...query, regions: await resolveRegions(query.regions ?? [], variables) };
 }
