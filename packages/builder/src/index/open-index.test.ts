@@ -30,7 +30,7 @@ describe('openIndex', () => {
     expect(index.name).toBe(expected);
   });
 
-  it('asks for an address when nobody names one', async () => {
+  it('requires an address when none is given', async () => {
     const attempt = openIndex(build, { clock, discover: async () => undefined });
 
     await expect(attempt).rejects.toMatchObject({

@@ -18,7 +18,7 @@ describe('collectArtifacts', () => {
     expect(collectFailure).toMatchObject({ code: 'MACHINE_FAILED', problems: [{ machine: 'host-1' }] });
   });
 
-  it('asks no machine when the build names no artifacts', async () => {
+  it('runs nothing when the build names no artifacts', async () => {
     const machine = fakeMachine('host-1', undefined, new TransportError('DISCONNECTED', 'connection lost'));
 
     const { artifacts, collectFailure } = await collectArtifacts(stageOf([machine]), options);

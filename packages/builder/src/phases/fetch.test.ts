@@ -22,7 +22,7 @@ async function resolve(requirements: string): Promise<Resolved> {
 describe('resolveWheels', () => {
   it('opens no index for a build without environments', async () => {
     const discover = (): never => {
-      throw new Error('asked for an index');
+      throw new Error('opened an index');
     };
 
     const resolved = await resolveWheels(stageOf([]), {

@@ -10,7 +10,7 @@ import { installEnvironments } from './install.ts';
 const build = { environments: [{ name: 'app', requirements: ['r.txt'] }] };
 
 describe('installEnvironments', () => {
-  it.skipIf(!hasPython)('fails with what pip says when a wheel is not there (needs python3)', async () => {
+  it.skipIf(!hasPython)('fails with the message of pip when a wheel is missing (needs python3)', async () => {
     const machines = await localMachines(1);
     const [machine] = machines;
     await machine?.transport.exec(cleanScript());
@@ -26,7 +26,7 @@ describe('installEnvironments', () => {
     await expect(installing).rejects.toThrow(/No matching distribution found for gone==1\.0/);
   });
 
-  it('tells wheels with other hashes from a machine that failed', async () => {
+  it('distinguishes wheels with other hashes from a machine that failed', async () => {
     const stderr = 'ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.';
     const machine = fakeMachine('host-1', () => ({ exitCode: 1, stderr }));
 

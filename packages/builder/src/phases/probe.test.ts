@@ -40,7 +40,7 @@ describe('probeMachines', () => {
     });
   });
 
-  it('asks for every interpreter of the build once', async () => {
+  it('probes every interpreter of the build once', async () => {
     const machine = fakeMachine('host-1', () => ({ stdout: '6.8\naarch64\namzn 2023\ndnf\n\n' }));
     const environments = ['3.12', '3.12', undefined].map((python, index) => {
       return { name: `e${index}`, requirements: ['r.txt'], python };

@@ -45,7 +45,7 @@ describe('runSteps', () => {
     expect(steps.get('good')?.map(({ name }) => name)).toEqual(names);
   });
 
-  it('tells a time-out from a failure', async () => {
+  it('distinguishes a time-out from a failure', async () => {
     const slow = fakeMachine('slow', () => new TransportError('TIMED_OUT', 'slow: took too long'));
 
     const { stepFailure, steps } = await run([slow], [step]);

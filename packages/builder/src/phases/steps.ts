@@ -7,7 +7,7 @@ import { lastLines, type PhaseOptions, runScript } from './run-script.ts';
 import { stepScript } from './step-script.ts';
 import type { Verified } from './verify.ts';
 
-/** How one step ended on one machine. */
+/** The result of one step on one machine. */
 export interface StepResult {
   readonly name: string;
   readonly exitCode: number | null;

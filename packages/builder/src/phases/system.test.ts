@@ -24,7 +24,7 @@ function install(
   return installSystemPackages(stageOf([machine], { build: { system }, facts }), recorder());
 }
 
-/** A machine whose package manager only writes down what it was asked, and whose nginx has the given version. */
+/** A machine whose package manager only records its arguments, and whose nginx has the given version. */
 async function machineWithTools(version: string): Promise<{ machine: Machine; calls(): Promise<string> }> {
   const root = await tempFolder();
   const bin = join(root, 'bin');
@@ -85,7 +85,7 @@ describe('installSystemPackages', () => {
     await expect(installing).rejects.toThrow(/neither apt-get nor dnf/);
   });
 
-  it('does nothing when nothing is asked', async () => {
+  it('does nothing without system packages', async () => {
     const machine = fakeMachine('host-1', () => ({ exitCode: 1 }));
 
     await install(machine, { packages: [] }, 'apt');

@@ -37,7 +37,7 @@ describe.skipIf(!hasPython)('verifyEnvironments after an install (needs python3 
     };
   });
 
-  it('finds only what the markers of the lock ask for on this machine', async () => {
+  it('finds only the packages whose markers match this machine', async () => {
     const { inventory } = await verifyEnvironments(installed, recorder());
 
     expect(inventory.get('host-1')?.[0]?.packages.map(({ name }) => name)).toEqual(['greeter']);

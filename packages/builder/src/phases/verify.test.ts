@@ -79,7 +79,7 @@ describe('verifyEnvironments', () => {
     });
   });
 
-  it('refuses what nobody locked', async () => {
+  it('rejects a package that is not locked', async () => {
     const inventory: Inventory = {
       installed: [
         ['foo-bar', '1.0'],

@@ -24,7 +24,7 @@ function record(failures: readonly string[]): { readonly machines: readonly Mach
 }
 
 describe('failureOf', () => {
-  it('is nothing when everything passed, whatever JUnit files say', () => {
+  it('is nothing when everything passed, whatever the JUnit files contain', () => {
     const failures = { stepFailure: undefined, collectFailure: undefined };
 
     expect(failureOf(failures, record(['a.b']))).toBeUndefined();

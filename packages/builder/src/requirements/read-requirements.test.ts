@@ -140,7 +140,7 @@ describe('readRequirements', () => {
     expect(problems).toEqual([]);
   });
 
-  it('tells a conflict from a repetition, by the normalised name', async () => {
+  it('distinguishes a conflict from a repetition, by the normalised name', async () => {
     const problems = await problemsOf(`A_b==1 --hash=${A}\na.b==2 --hash=${A}\na-b==1 --hash=${A}`);
 
     expect(problems).toEqual([

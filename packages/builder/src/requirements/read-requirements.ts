@@ -15,7 +15,7 @@ export interface RequirementSet {
 const REFUSED: Readonly<Record<string, string>> = {
   '-i': "the index is the build's index or index-url",
   '--index-url': "the index is the build's index or index-url",
-  '--extra-index-url': "a build has one index; a second one lets a stranger's package win",
+  '--extra-index-url': 'a build has one index; a second one lets a package of another project win',
   '--no-index': "the index is the build's index or index-url",
   '-f': "wheels come from the build's index only",
   '--find-links': "wheels come from the build's index only",

@@ -42,11 +42,11 @@ describe('compareVersions', () => {
     expect(sameVersion(left, right)).toBe(true);
   });
 
-  it.each(['', 'abc', '1.0.*', '1..0', '1.0+', 'latest'])('%j is no version', (text) => {
+  it.each(['', 'abc', '1.0.*', '1..0', '1.0+', 'latest'])('%j is not a version', (text) => {
     expect(isVersion(text)).toBe(false);
   });
 
-  it('compares what is no version letter by letter', () => {
+  it('compares other strings letter by letter', () => {
     expect(sameVersion('2004d', '2004d')).toBe(true);
     expect(sameVersion('weird', 'other')).toBe(false);
   });

@@ -50,7 +50,7 @@ describe('chooseWheel', () => {
     });
   });
 
-  it('leaves the hash to the download when the index tells none', () => {
+  it('leaves the hash to the download when the index has none', () => {
     expect(choose([file('foo-1.0-py3-none-any.whl', { hashes: [] })])).toHaveProperty('file');
     expect(choose([file('foo-1.0-py3-none-any.whl', { hashes: ['md5:00'] })])).toHaveProperty('file');
   });

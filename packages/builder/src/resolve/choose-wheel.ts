@@ -22,7 +22,7 @@ export interface WheelQuery {
   readonly indexName: string;
 }
 
-/** Picks the wheel that a Python would install for a pinned, hashed requirement, or gives the reason why there is none. */
+/** Picks the wheel that a Python would install for a pinned, hashed requirement, or returns the reason why there is none. */
 export function chooseWheel({ requirement, files, python, indexName }: WheelQuery): WheelChoice {
   const { name, key, version, hashes, file, line } = requirement;
   const fail = (code: Problem['code'], message: string): WheelChoice => ({

@@ -171,7 +171,7 @@ describe.skipIf(!hasPython)('runBuild (needs python3)', () => {
     expect(failed).toEqual(['steps', 'collect']);
   });
 
-  it('tells failed tests by their JUnit file and names them', async () => {
+  it('detects failed tests by their JUnit file and names them', async () => {
     const steps = [{ name: 'tests', run: 'python3 run_tests.py out/junit.xml test_bad' }];
     const upload = ['run_tests.py', 'test_bad.py'];
     const what = await project('', { steps, upload, environments: {} });
@@ -199,7 +199,7 @@ describe.skipIf(!hasPython)('runBuild (needs python3)', () => {
     );
   });
 
-  it('stops on request, and says so', async () => {
+  it('stops on request, and reports it', async () => {
     const controller = new AbortController();
     const report = (event: { readonly type: string }): void => {
       if (event.type === 'step-started') controller.abort();

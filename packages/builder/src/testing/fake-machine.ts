@@ -9,7 +9,7 @@ export interface FakeMachine extends Machine {
   readonly trees: Parameters<Transport['putTree']>[];
 }
 
-/** A machine with a given result for each script, which gives the files `artifacts` when asked for any. */
+/** A machine with a given result for each script, which returns the files `artifacts` on request. */
 export function fakeMachine(
   name: string,
   resultOf: (script: string) => Partial<ExecResult> | TransportError = () => ({}),
