@@ -84,7 +84,7 @@ describe('against local-ec2 over HTTP', () => {
   }
 
   async function newestUbuntu(ec2: EC2Client, logger: SpawnDependencies['logger']): Promise<Image> {
-    const ssm = { send: () => Promise.reject(new Error('not asked')) } as never;
+    const ssm = { send: () => Promise.reject(new Error('not called')) } as never;
     const query = { publisher: 'ubuntu', version: '24.04', architecture: 'arm64', region: REGION } as const;
     const { image } = await select(query as never, {
       clients: () => ({ ec2, ssm }),

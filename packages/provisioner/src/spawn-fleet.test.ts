@@ -216,7 +216,7 @@ describe('spawnFleet', () => {
     expect(fleet.hosts.map(({ name }) => name)).toEqual(['host-2', 'host-3']);
   });
 
-  it('dials until SSH answers, and never past a changed host key', async () => {
+  it('dials until SSH is reachable, and never past a changed host key', async () => {
     const { clock, ec2 } = simulate();
     let attempts = 0;
     const connect: typeof connectAtOnce = async (target) => {

@@ -85,7 +85,7 @@ async function cleanUp(
 ): Promise<ProvisionerError> {
   const { signal: _aborted, ...others } = dependencies;
   const { calls = [] } = ledger.handle();
-  // What lives under this identity belongs to another process.
+  // Instances with this identity belong to another process.
   if (calls.length === 0 || failure.code === 'CONFLICT') return failure;
   try {
     await terminateFleet(ledger.handle(), others);

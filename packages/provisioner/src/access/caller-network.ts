@@ -5,7 +5,7 @@ import type { FleetIntent } from '../fleet/fleet-intent.ts';
 
 const HINT = 'Set ssh-from: 203.0.113.7/32 (your address).';
 
-/** The network that may reach SSH: as the intent says, or the caller's own address alone. */
+/** The network that may reach SSH: that of the intent, or the caller's own address only. */
 export async function resolveSshFrom(
   intent: FleetIntent,
   { callerAddress }: Pick<SpawnDependencies, 'callerAddress'>,

@@ -1,4 +1,4 @@
-/** How to go on after a failed call: send it again with the same token, try the next capacity pool, or give up. */
+/** The reaction to a failed call: send it again with the same token, try the next capacity pool, or give up. */
 export type ErrorClass = 'retry' | 'next-pool' | 'fatal';
 
 /** Throttling and transient failures: the same call (same token) may be sent again (EC2 developer guide, error codes). */

@@ -3,7 +3,7 @@ import { awsErrorName, classify, isUnreachable } from './classify-error.ts';
 import type { ProvisionerDependencies } from './ports.ts';
 import { toProvisionerError } from './to-provisioner-error.ts';
 
-/** How often a call is sent again. */
+/** Limits of repeated calls. */
 export interface RetryOptions {
   /** IAM name such as `ec2:RunInstances`. */
   readonly action: string;

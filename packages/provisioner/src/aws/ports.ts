@@ -12,7 +12,7 @@ export type Connect = (
   options?: { readonly signal?: AbortSignal; readonly connectTimeoutMs?: number },
 ) => Promise<Transport>;
 
-/** What every call of this package works with. */
+/** The dependencies of every API call of this package. */
 export interface ProvisionerDependencies {
   readonly ec2: Ec2Port;
   readonly clock: Clock;
@@ -20,12 +20,12 @@ export interface ProvisionerDependencies {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What spawning needs besides. */
+/** Further dependencies of a spawn. */
 export interface SpawnDependencies extends ProvisionerDependencies {
   /** `connectSsh` of the transport package unless given. */
   readonly connect?: Connect | undefined;
   /** Stores the handle. Awaited before the first creating call and after every step: what it stores must survive this process. */
   readonly save?: ((handle: FleetHandle) => Promise<void>) | undefined;
-  /** Public IPv4 address of the caller; needed when the intent says `sshFrom: 'auto'`. */
+  /** Public IPv4 address of the caller; needed when the intent has `sshFrom: 'auto'`. */
   readonly callerAddress?: (() => Promise<string>) | undefined;
 }

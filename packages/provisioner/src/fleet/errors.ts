@@ -38,18 +38,18 @@ const EXIT_CLASS = {
 /** Why a fleet could not be created, kept or terminated. */
 export type ProvisionerErrorCode = keyof typeof EXIT_CLASS;
 
-/** What an error carries besides its message. */
+/** The fields of an error besides its message. */
 export interface ProvisionerErrorDetails {
   readonly hint?: string | undefined;
   readonly cause?: unknown;
   /** Every problem of a bad request. */
   readonly problems?: readonly Problem[] | undefined;
-  /** What was tried or observed, in order. */
+  /** Attempts and observations, in order. */
   readonly history?: readonly string[] | undefined;
   /** AWS error name and action, where AWS refused. */
   readonly awsError?: string | undefined;
   readonly action?: string | undefined;
-  /** What was created and what remains, for `REMAINING`. */
+  /** Created and remaining resources, for `REMAINING`. */
   readonly proof?: Proof | undefined;
   /** The clean-up after this error failed too; the first error stays the error. */
   readonly suppressed?: unknown;

@@ -10,7 +10,7 @@ export interface CapacityPool {
 }
 
 /**
- * What is about to be created, complete before the first call, so that whoever finds it can terminate the fleet.
+ * The resources to create, complete before the first call, so that any reader of it can terminate the fleet.
  * JSON-serialisable. Holds private keys: store it 0600, never print it.
  */
 export interface FleetIntent {
@@ -27,7 +27,7 @@ export interface FleetIntent {
   readonly minimum: number;
   /** The caller's own groups; absent when the fleet gets a group of its own. */
   readonly securityGroupIds?: readonly string[] | undefined;
-  /** Name of the fleet's own group; EC2 keeps it unique per VPC, so that creating it again creates no second one. */
+  /** Name of the fleet's own group; it is unique per VPC in EC2, so that a second creation fails. */
   readonly securityGroupName?: string | undefined;
   /** CIDR, or `auto` until the caller's address is looked up at launch. */
   readonly sshFrom?: string | undefined;

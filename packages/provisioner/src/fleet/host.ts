@@ -3,7 +3,7 @@ export interface Host {
   /** `host-1`, `host-2`... in launch order. */
   readonly name: string;
   readonly instanceId: string;
-  /** Address and port where SSH answers. */
+  /** Address and port of SSH. */
   readonly address: string;
   readonly port: number;
   readonly privateAddress: string;

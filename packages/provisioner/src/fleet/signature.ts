@@ -1,6 +1,6 @@
 import type { FleetIdentity } from './fleet-request.ts';
 
-/** Prefix of the tags that say whose fleet a resource is. Callers may not set tags below it. */
+/** Prefix of the tags with the fleet of a resource. Callers may not set tags below it. */
 export const SIGNATURE_PREFIX = 'ami-select:';
 export const FLEET_TAG = 'ami-select:fleet';
 export const EXPIRES_AT_TAG = 'ami-select:expires-at';

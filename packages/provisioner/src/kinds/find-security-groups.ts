@@ -7,7 +7,7 @@ import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
 import { FLEET_TAG } from '../fleet/signature.ts';
 
-/** How long a group whose creation had no response is searched for. */
+/** Duration of the search for a group whose creation had no response. */
 export const SETTLE_MS = 30_000;
 const POLL_MS = 1_000;
 

@@ -14,7 +14,7 @@ import type { Kind } from './kind.ts';
 import { removeItem } from './remove-item.ts';
 
 const POLL_MS = 1_000;
-/** How long a group that exists by EC2's word is searched for. */
+/** Duration of the search for a group that EC2 returned before. */
 const ADOPTION_MS = 30_000;
 
 /** Security groups: at most one per fleet, created before the launch and deleted once its instances are terminated. */

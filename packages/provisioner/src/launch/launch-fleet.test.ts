@@ -112,15 +112,15 @@ describe('launchFleet', () => {
 
   it('refuses an address service that opens the world or responds with nonsense', async () => {
     const { clock, ec2, dependencies } = simulate();
-    const answers = ['<html>', '0.0.0.0/0', ''];
+    const addresses = ['<html>', '0.0.0.0/0', ''];
 
     const failures = await Promise.all(
-      answers.map((answer) =>
-        failureOf(launchFleet(fleetIntent(clock), { ...dependencies, callerAddress: async () => answer })),
+      addresses.map((address) =>
+        failureOf(launchFleet(fleetIntent(clock), { ...dependencies, callerAddress: async () => address })),
       ),
     );
 
-    expect(failures).toEqual(answers.map(() => expect.objectContaining({ code: 'INVALID_REQUEST' })));
+    expect(failures).toEqual(addresses.map(() => expect.objectContaining({ code: 'INVALID_REQUEST' })));
     expect(ec2.groups.size).toBe(0);
   });
 

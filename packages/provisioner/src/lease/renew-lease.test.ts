@@ -14,7 +14,7 @@ async function spawned() {
   return { clock, ec2, dependencies, hosts };
 }
 
-function answering(exitCode: (label: string) => number, scripts: string[]): Connect {
+function connecting(exitCode: (label: string) => number, scripts: string[]): Connect {
   return async (target) => ({
     ...(await connectAtOnce(target)),
     exec: async (script) => {
@@ -31,7 +31,7 @@ describe('renewLease', () => {
 
     const { expiresAt } = await renewLease(hosts, 20, {
       ...dependencies,
-      connect: answering(() => 0, scripts),
+      connect: connecting(() => 0, scripts),
     });
 
     expect(Date.parse(expiresAt) - clock.now().getTime()).toBe(20 * 60_000);
@@ -46,7 +46,7 @@ describe('renewLease', () => {
 
   it('names every host that keeps its old lease', async () => {
     const { dependencies, hosts } = await spawned();
-    const connect = answering((label) => (label === 'host-2' ? 1 : 0), []);
+    const connect = connecting((label) => (label === 'host-2' ? 1 : 0), []);
 
     const failure = await renewLease(hosts, 20, { ...dependencies, connect }).catch(
       (error: unknown) => error,

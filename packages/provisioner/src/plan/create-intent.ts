@@ -77,7 +77,7 @@ function assertUserDataSize(userData: string): void {
   const bytes = Buffer.byteLength(userData);
   if (bytes <= LARGEST_USER_DATA) return;
   const message = `got ${bytes} bytes with our own part; allowed: at most ${LARGEST_USER_DATA}`;
-  const hint = 'Let the script fetch the rest, or copy it once the fleet is ready.';
+  const hint = 'Let the script download large parts, or copy them once the fleet is ready.';
   throw refuse('INVALID_REQUEST', [{ field: 'user-data', message }], hint);
 }
 

@@ -3,7 +3,7 @@ import { isWorldOpen, parseCidr } from '../fleet/cidr.ts';
 import type { FleetRequest } from '../fleet/fleet-request.ts';
 import { SIGNATURE_PREFIX } from '../fleet/signature.ts';
 
-/** What is wrong with a request. */
+/** The problems of a request. */
 export interface RequestCheck {
   readonly problems: readonly Problem[];
   /** One of them would open SSH to the world. */

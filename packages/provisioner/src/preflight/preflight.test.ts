@@ -83,7 +83,7 @@ describe('preflight', () => {
     expect(failure).toMatchObject({ code: 'PERMISSION_DENIED', action: 'ec2:RunInstances' });
   });
 
-  it('goes on with a warning when only the types may not be asked for', async () => {
+  it('continues with a warning when only DescribeInstanceTypes is not permitted', async () => {
     const { clock, dependencies } = simulate({
       fault: ({ action }) =>
         action === 'DescribeInstanceTypes' ? { error: 'UnauthorizedOperation', status: 403 } : undefined,

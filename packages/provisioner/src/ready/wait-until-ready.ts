@@ -81,7 +81,7 @@ async function pollUntilReady(
   }
 }
 
-/** Ready hosts when nobody is left to wait for; throws when too many are lost. */
+/** The ready hosts when no others are pending; throws when too many are lost. */
 function settle(
   readiness: Readiness,
   intent: FleetIntent,

@@ -29,7 +29,7 @@ describe('handle file', () => {
     expect(path).toBe(join(folder, 'ami-select', `${handle.intent.fleetId}.json`));
   });
 
-  it("is kept in the user's state folder where there is no runner", () => {
+  it("is in the user's state folder without a runner", () => {
     expect(handlePath({ XDG_STATE_HOME: '/state' }, 'fleet-1')).toBe('/state/ami-select/fleet-1.json');
     expect(handlePath({}, 'fleet-1')).toBe(join(homedir(), '.local/state/ami-select/fleet-1.json'));
   });

@@ -13,9 +13,9 @@ import { removeInstances } from '../kinds/instance.ts';
 import type { TerminationTarget } from './termination-target.ts';
 
 const POLL_MS = 1_000;
-/** How long the instances of a launch without a response are searched for. */
+/** Duration of the search for the instances of a launch without a response. */
 const SETTLE_DOUBTFUL_MS = 30_000;
-/** How long an instance whose id EC2 once gave is searched for; terminated ones vanish after about an hour. */
+/** Duration of the search for an instance whose id EC2 returned before; terminated ones vanish after about an hour. */
 const SETTLE_KNOWN_MS = 90_000;
 
 /**

@@ -9,7 +9,7 @@ export interface TerminationTarget {
   readonly doubtfulTokens: readonly string[] | undefined;
 }
 
-/** The instances that a handle says exist or may exist. */
+/** The instances of a handle that exist or may exist. */
 export function planTermination({ intent, calls, hosts = [], terminatedAt }: FleetHandle): TerminationTarget {
   if (terminatedAt !== undefined) return { intent, knownIds: [], doubtfulTokens: [] };
   const launches = calls?.filter(({ action }) => action === 'RunInstances');

@@ -18,7 +18,7 @@ import type { Delays, FakeInstance } from './fake-instance.ts';
 import { FakeInstances, type FakeInstancesOptions, type View } from './fake-instances.ts';
 import { describeTypes, ec2Error, networkError, type PageInput, pageOf } from './fake-responses.ts';
 
-/** What happens to one call: refused, lost on the way there, or done with its response lost. */
+/** The fate of one call: refused, lost on the way there, or done with its response lost. */
 export type Fault =
   | { readonly error: string; readonly status?: number | undefined }
   | 'never-arrives'
@@ -31,7 +31,7 @@ export interface FakeCall {
   readonly input: unknown;
 }
 
-/** How far behind the response to one call is, in ms. */
+/** Lag of the response to one call, in ms. */
 export interface Lag {
   /** A list shows the state of so long ago. */
   readonly staleMs?: number | undefined;
@@ -107,7 +107,7 @@ export class FakeEc2 {
     return this.#groups.create({ GroupName: name, Description: 'foreign' }, this.#now(), 0).GroupId;
   }
 
-  /** What costs money or clutters the account. */
+  /** Resources that cost money or remain in the account. */
   remaining(): string[] {
     const now = this.#now();
     const living = this.instances.filter(

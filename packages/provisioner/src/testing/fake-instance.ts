@@ -1,13 +1,13 @@
 import type { Instance, RunInstancesCommandInput, Tag } from '@aws-sdk/client-ec2';
 
-/** How long things take in the simulated EC2, in milliseconds. */
+/** Durations of the simulated EC2, in milliseconds. */
 export interface Delays {
   /** Until a new instance shows in responses and its id is known. */
   readonly visible: number;
   readonly boot: number;
-  /** How long `shutting-down` lasts. */
+  /** Duration of `shutting-down`. */
   readonly shutdown: number;
-  /** How long volume and interface outlive their instance. */
+  /** Duration for which volume and interface outlive their instance. */
   readonly release: number;
   /** Until a new security group can be used. */
   readonly groupVisible: number;
@@ -105,7 +105,7 @@ export class FakeInstance {
     return this.terminatedAt !== undefined && now >= this.terminatedAt + shutdown + release;
   }
 
-  /** Volumes that exist: the root's until release, others until somebody deletes them. */
+  /** Volumes that exist: the root's until release, others until their deletion. */
   volumes(now: number): readonly FakeVolume[] {
     const isAttached = !this.isReleased(now);
     return this.#volumes

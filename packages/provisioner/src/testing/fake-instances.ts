@@ -3,11 +3,11 @@ import type { FakeGroups } from './fake-groups.ts';
 import { type Delays, FakeInstance, type StateReason } from './fake-instance.ts';
 import { ec2Error, matches, tagValue } from './fake-responses.ts';
 
-/** What a moment shows of the instances. */
+/** The visible instances of one moment. */
 export interface View {
   /** The moment whose state is shown. */
   readonly at: number;
-  /** How long filters do not find tags, in ms. */
+  /** Lag of tags in filters, in ms. */
   readonly tagMs: number;
 }
 
@@ -70,8 +70,8 @@ export class FakeInstances {
     const visible = this.all.filter((instance) => instance.isVisible(at));
     if (InstanceIds.some((id) => !visible.some((instance) => instance.id === id)))
       throw ec2Error('InvalidInstanceID.NotFound');
-    const asked = visible.filter(({ id }) => InstanceIds.length === 0 || InstanceIds.includes(id));
-    const found = asked.filter(({ id, input, tags, launchedAt }) => {
+    const requested = visible.filter(({ id }) => InstanceIds.length === 0 || InstanceIds.includes(id));
+    const found = requested.filter(({ id, input, tags, launchedAt }) => {
       const known = { 'client-token': input.ClientToken, 'instance-id': id } as const;
       const tagged = at >= launchedAt + tagMs ? tags : [];
       return matches(Filters, (name) =>

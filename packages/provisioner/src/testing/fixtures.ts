@@ -15,7 +15,7 @@ export const connectAtOnce: Connect = async ({ label }) => ({
   close: async () => {},
 });
 
-/** A valid request, changed where a test says so. */
+/** A valid request with the changes of a test. */
 export function fleetRequest(change: Partial<FleetRequest> = {}): FleetRequest {
   return {
     identity: { repository: 'octo/demo', runId: '42', runAttempt: '1', job: 'test' },

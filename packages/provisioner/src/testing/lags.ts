@@ -1,7 +1,7 @@
 import type { FaultRule } from '@ami-select/local-ec2';
 import fc from 'fast-check';
 
-/** How long resources stay invisible and how far lists lag behind, in ms; each one has its own, by its number. */
+/** Lag of new resources and of lists, in ms; each one has its own, by its number. */
 export interface Lags {
   readonly hidden: readonly number[];
   readonly stale: readonly number[];
