@@ -2,15 +2,13 @@ export { checkFields, type QueryOrigin } from './read/check-fields.ts';
 export type { Config, ImageFields } from './read/config.ts';
 export { type FoundFleet, findFleet } from './read/find-fleet.ts';
 export { type FoundImage, findImage } from './read/find-image.ts';
-export { DEFAULT_CONFIG, loadConfig } from './read/load-config.ts';
-export { mergeQueryFields } from './read/merge-query.ts';
+export { loadConfig } from './read/load-config.ts';
 export { type ParsedConfig, parseConfig } from './read/parse-config.ts';
 export {
   type FieldsReading,
   readFields,
   readTable,
   type SettingsReading,
-  toSettings,
 } from './read/read-fields.ts';
 export { type RawInputs, readInputs } from './read/read-inputs.ts';
 export {
@@ -22,14 +20,12 @@ export {
 } from './read/read-select.ts';
 export { type CompleteReading, type Layers, readSettings } from './read/read-settings.ts';
 export {
-  fromEnvironment,
   fromFlags,
   fromInputs,
   type Place,
   type Source,
 } from './read/source.ts';
 export { fillInputs } from './render/action-file.ts';
-export { describeField } from './render/describe-field.ts';
 export { renderJsonSchema } from './render/json-schema.ts';
 export { launchParameters } from './render/launch-parameters.ts';
 export { flagRows, inputRows } from './render/table-rows.ts';

@@ -5,9 +5,6 @@ import { type ParsedConfig, parseConfig } from './parse-config.ts';
 /** Names of the file that is read when none is named. */
 const FILE_NAMES = ['ami-select.yml', 'ami-select.yaml'] as const;
 
-/** The name that messages use. */
-export const DEFAULT_CONFIG: string = FILE_NAMES[0];
-
 /**
  * Loads the named config; without a name, `ami-select.yml` or `ami-select.yaml` of the working directory or of the
  * nearest directory above that has one. No file is an empty config. Never throws: a file that was named and cannot be
