@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ProvisionerError } from '../fleet/errors.ts';
 import { ec2Error } from '../testing/fake-responses.ts';
-import { classify } from './classify-error.ts';
-import { toProvisionerError } from './to-provisioner-error.ts';
+import { awsErrorName, classify, hasNoResponse, isUnreachable, networkErrorCode } from './classify-error.ts';
 
 const withCode = (code: string): Error => Object.assign(new Error(''), { code });
 
@@ -24,47 +22,90 @@ describe('classify', () => {
     expect(classify(ec2Error(name, status))).toBe(verdict);
   });
 
-  it.each(['ECONNRESET', 'ECONNREFUSED', 'EAI_AGAIN'])(
-    'a call without a response (%s) may be sent again',
-    (code) => {
-      expect(classify(withCode(code))).toBe('retry');
-    },
-  );
+  it.each([
+    'RequestLimitExceeded',
+    'Throttling',
+    'ThrottlingException',
+    'InternalError',
+    'InternalFailure',
+    'InternalServiceError',
+    'ServerInternal',
+    'ServiceUnavailable',
+    'Unavailable',
+    'RequestTimeout',
+    'TimeoutError',
+  ])('%s is transient whatever its status', (name) => {
+    expect(classify(ec2Error(name, 400))).toBe('retry');
+  });
+
+  it.each([
+    'InsufficientInstanceCapacity',
+    'InsufficientHostCapacity',
+    'InsufficientReservedInstanceCapacity',
+    'InsufficientCapacity',
+    'UnfulfillableCapacity',
+    'Unsupported',
+    'UnsupportedOperation',
+    'InsufficientFreeAddressesInSubnet',
+    'SpotMaxPriceTooLow',
+    'MaxSpotInstanceCountExceeded',
+    'VolumeTypeNotAvailableInZone',
+    'ReservationCapacityExceeded',
+    'IdempotentInstanceTerminated',
+  ])('%s leads to the next pool whatever its status', (name) => {
+    expect(classify(ec2Error(name, 500))).toBe('next-pool');
+  });
+
+  it.each([
+    [499, 'fatal'],
+    [500, 'retry'],
+    [501, 'fatal'],
+    [502, 'retry'],
+  ] as const)('an unknown error with status %i: %s', (status, errorClass) => {
+    expect(classify(ec2Error('SomethingNew', status))).toBe(errorClass);
+  });
+
+  it.each([
+    'ECONNREFUSED',
+    'ENOTFOUND',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'ECONNRESET',
+    'EPIPE',
+    'ETIMEDOUT',
+    'EAI_AGAIN',
+  ])('a call without a response (%s) may be sent again', (code) => {
+    expect(classify(withCode(code))).toBe('retry');
+  });
 
   it.each([undefined, null, 'text', 42])('anything else (%s) is fatal', (error) => {
     expect(classify(error)).toBe('fatal');
   });
 });
 
-describe('toProvisionerError', () => {
+describe('network failures', () => {
   it.each([
-    ['UnauthorizedOperation', 'PERMISSION_DENIED'],
-    ['CredentialsProviderError', 'PERMISSION_DENIED'],
-    ['ExpiredToken', 'PERMISSION_DENIED'],
-    ['VcpuLimitExceeded', 'CAPACITY'],
-    ['InvalidAMIID.NotFound', 'REFUSED'],
-    ['RequestLimitExceeded', 'SERVICE_FAILED'],
-  ] as const)('%s becomes %s, with action and cause', (name, code) => {
-    const cause = ec2Error(name);
-
-    expect(toProvisionerError(cause, 'ec2:RunInstances')).toMatchObject({
-      code,
-      cause,
-      awsError: name,
-      action: 'ec2:RunInstances',
-    });
+    ['ECONNREFUSED', true],
+    ['ENOTFOUND', true],
+    ['EHOSTUNREACH', true],
+    ['ENETUNREACH', true],
+    ['ECONNRESET', false],
+    ['EPIPE', false],
+    ['ETIMEDOUT', false],
+    ['EAI_AGAIN', false],
+  ])('%s: unreachable is %s', (code, unreachable) => {
+    expect(isUnreachable(withCode(code))).toBe(unreachable);
+    expect(hasNoResponse(withCode(code))).toBe(true);
   });
 
-  it('names the unreachable endpoint', () => {
-    const failure = toProvisionerError(withCode('ECONNREFUSED'), 'ec2:RunInstances');
-
-    expect(failure.code).toBe('UNREACHABLE_ENDPOINT');
-    expect(failure.message).toContain('ECONNREFUSED');
+  it('has no response after a time-out, and one after a refusal', () => {
+    expect(hasNoResponse(ec2Error('TimeoutError'))).toBe(true);
+    expect(hasNoResponse(ec2Error('UnauthorizedOperation'))).toBe(false);
   });
 
-  it('lets our own errors pass', () => {
-    const own = new ProvisionerError('CAPACITY', 'full');
-
-    expect(toProvisionerError(own, 'x')).toBe(own);
+  it('reads names and codes of anything', () => {
+    expect(awsErrorName(ec2Error('Throttling'))).toBe('Throttling');
+    expect(networkErrorCode(withCode('EPIPE'))).toBe('EPIPE');
+    expect([undefined, null, 'text', { name: 7 }].map(awsErrorName)).toEqual(['', '', '', '']);
   });
 });

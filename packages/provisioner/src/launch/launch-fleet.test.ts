@@ -137,4 +137,27 @@ describe('launchFleet', () => {
     expect(failure).toMatchObject({ code: 'UNREACHABLE_ENDPOINT' });
     expect(clock.now().getTime() - before).toBeLessThan(5_000);
   });
+
+  it('stores every step where the caller says, and needs no store', async () => {
+    const { clock, dependencies } = simulate();
+
+    const { handle } = await launchFleet(fleetIntent(clock), dependencies);
+    const { save: _none, ...others } = dependencies;
+    const again = await launchFleet(fleetIntent(clock), others);
+
+    expect(dependencies.saved.at(-1)).toEqual(JSON.parse(JSON.stringify(handle)));
+    expect(again.instanceIds).toHaveLength(2);
+  });
+
+  it('stores nothing once the caller has aborted', async () => {
+    const { clock, ec2, dependencies } = simulate();
+
+    const failure = await failureOf(
+      launchFleet(fleetIntent(clock), { ...dependencies, signal: AbortSignal.abort() }),
+    );
+
+    expect(failure).toMatchObject({ code: 'ABORTED', message: 'Stopped while launching.' });
+    expect(dependencies.saved).toEqual([]);
+    expect(ec2.calls).toEqual([]);
+  });
 });

@@ -56,13 +56,88 @@ describe('renewLease', () => {
     expect(String(failure)).toContain('1 of 2 hosts:\n- host-2: shutdown exited with 1: no right');
   });
 
-  it('refuses a lease of no time before any call', async () => {
+  it.each([0, 1.5, -1])('refuses a lease of %f minutes before any call', async (ttlMinutes) => {
     const { ec2, dependencies, hosts } = await spawned();
     const before = ec2.calls.length;
 
-    const failure = await renewLease(hosts, 0, dependencies).catch((error: unknown) => error);
+    const failure = await renewLease(hosts, ttlMinutes, dependencies).catch((error: unknown) => error);
 
-    expect(failure).toMatchObject({ code: 'INVALID_REQUEST' });
+    expect(failure).toMatchObject({
+      code: 'INVALID_REQUEST',
+      message: `ttl: got ${ttlMinutes}; allowed: whole minutes, at least 1`,
+      problems: [{ field: 'ttl' }],
+    });
     expect(ec2.calls).toHaveLength(before);
+  });
+
+  it('runs this script on every host, with a time-out and the signal of the caller', async () => {
+    const { dependencies, hosts } = await spawned();
+    const seen: unknown[] = [];
+    const { signal } = new AbortController();
+    const connect: Connect = async (target, options) => {
+      seen.push([target.label, options]);
+      const exec = async (script: string, execOptions: object) => {
+        seen.push([script, execOptions]);
+        return { exitCode: 0, signal: null, stdout: '', stderr: '' };
+      };
+      return { ...(await connectAtOnce(target)), exec } as never;
+    };
+
+    await renewLease(hosts.slice(0, 1), 1, { ...dependencies, connect, signal });
+
+    expect(seen).toEqual([
+      ['host-1', { signal }],
+      [
+        [
+          'as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }',
+          'renew() { as_root shutdown -P +1; }',
+          'renew || { as_root shutdown -c; renew; } || exit 1',
+          'as_root systemctl stop ami-select-dead-man.timer > /dev/null 2>&1 || :',
+        ].join('\n'),
+        { signal, timeoutMs: 30_000 },
+      ],
+    ]);
+    expect(dependencies.lines.at(-1)).toMatch(/^Renewed the lease of 1 hosts to 2026-01-01T/);
+  });
+
+  it('closes every connection, also after a failure, and renews 16 hosts at once at most', async () => {
+    const { dependencies, hosts } = await spawned();
+    const [host] = hosts;
+    const many = Array.from({ length: 17 }, (_, at) => ({ ...host!, name: `host-${at}` }));
+    let open = 0;
+    let most = 0;
+    const connect: Connect = async (target) => {
+      open += 1;
+      most = Math.max(most, open);
+      await dependencies.clock.sleep(1_000);
+      return {
+        ...(await connectAtOnce(target)),
+        exec: () => Promise.reject(new Error('connection lost')),
+        close: async () => {
+          open -= 1;
+        },
+      };
+    };
+
+    const failure = await renewLease(many, 20, { ...dependencies, connect }).catch((error: unknown) => error);
+
+    expect(String(failure)).toContain(
+      '17 of 17 hosts:\n- host-0: connection lost\n- host-1: connection lost',
+    );
+    expect(open).toBe(0);
+    expect(most).toBe(16);
+  });
+
+  it('names what is no error, and the action that is not allowed', async () => {
+    const { clock, dependencies, hosts } = await spawned();
+    const connect: Connect = () => Promise.reject('no route');
+    const fault = () => ({ error: 'UnauthorizedOperation', status: 403 });
+    const closed = spawnDependencies(new FakeEc2({ clock, fault }), clock);
+
+    await expect(renewLease(hosts, 20, { ...dependencies, connect })).rejects.toThrow('host-1: no route');
+    await expect(renewLease(hosts, 20, closed)).rejects.toMatchObject({
+      code: 'PERMISSION_DENIED',
+      action: 'ec2:CreateTags',
+    });
   });
 });

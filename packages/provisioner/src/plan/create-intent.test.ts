@@ -171,4 +171,76 @@ describe('createIntent', () => {
       { field: 'minimum', message: 'got 3; allowed: an integer from 1 to count (2)' },
     ]);
   });
+
+  it('accepts user data of exactly the size that EC2 allows', () => {
+    const userDataOf = (keyLength: number): Buffer => {
+      const generateKeyPair = () => ({ privateKey: 'x'.repeat(keyLength), publicKey: 'public' });
+      const { userData } = createIntent(fleetRequest(), { clock: createVirtualClock(), generateKeyPair });
+      return Buffer.from(userData, 'base64');
+    };
+    const keyLength = 1 + 16_384 - userDataOf(1).length;
+
+    expect(userDataOf(keyLength)).toHaveLength(16_384);
+    expect(() => userDataOf(keyLength + 1)).toThrow(
+      'The fleet cannot be created as requested: user-data: got 16385 bytes with our own part; allowed: at most 16384',
+    );
+    expect(refusalOf({ userData: `#!${'x'.repeat(13_000)}` })).toMatchObject({
+      hint: 'Let the script download large parts, or copy them once the fleet is ready.',
+      problems: [{ field: 'user-data' }],
+    });
+  });
+
+  it.each([
+    [{}, { securityGroupIds: undefined, sshFrom: 'auto' }],
+    [{ endpoint: 'https://ec2.example.org' }, { sshFrom: 'auto' }],
+    [{ endpoint: 'http://127.0.0.1', sshFrom: '10.0.0.0/8' }, { sshFrom: '10.0.0.0/8' }],
+    [{ securityGroupIds: [] }, { securityGroupIds: undefined, sshFrom: 'auto' }],
+    [
+      { securityGroupIds: ['sg-00000001'] },
+      { securityGroupIds: ['sg-00000001'], securityGroupName: undefined, sshFrom: undefined },
+    ],
+  ])('plans the access for %o', (change, access) => {
+    const intent = fleetIntent(createVirtualClock(), change);
+
+    expect({
+      securityGroupIds: intent.securityGroupIds,
+      securityGroupName: intent.securityGroupName,
+      sshFrom: intent.sshFrom,
+    }).toEqual({
+      securityGroupIds: undefined,
+      securityGroupName: `ami-select-${intent.fleetId}`,
+      ...access,
+    });
+  });
+
+  it('keeps what the request says, and the key pairs apart', () => {
+    const comments: string[] = [];
+    const generateKeyPair = (comment: string) => {
+      comments.push(comment);
+      return { privateKey: `private ${comments.length}`, publicKey: `public ${comments.length}` };
+    };
+
+    const intent = createIntent(
+      fleetRequest({ minimum: 1, endpoint: 'http://localhost', parameters: { a: 1 } }),
+      {
+        clock: createVirtualClock(),
+        generateKeyPair,
+      },
+    );
+
+    expect(comments).toEqual([intent.fleetId, `${intent.fleetId}-host`]);
+    expect(intent).toMatchObject({
+      version: 1,
+      region: 'eu-central-1',
+      endpoint: 'http://localhost',
+      count: 2,
+      minimum: 1,
+      ttlMinutes: 45,
+      parameters: { a: 1 },
+      ssh: { user: 'ubuntu', privateKey: 'private 1', publicKey: 'public 1', hostKey: 'public 2' },
+      createdAt: '2026-01-01T00:00:00.000Z',
+      expiresAt: '2026-01-01T00:45:00.000Z',
+    });
+    expect(fleetIntent(createVirtualClock()).minimum).toBe(2);
+  });
 });

@@ -22,3 +22,50 @@ it('takes more parameters along, and keeps those that the life of the fleet depe
     MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 2 },
   });
 });
+
+it('is the whole launch of one pool', () => {
+  const intent = fleetIntent(createVirtualClock(), { subnetIds: ['subnet-00000001'], market: 'spot' });
+  const [pool] = intent.pools;
+  if (pool === undefined) throw new Error('no pool');
+
+  const Tags = Object.entries(intent.tags).map(([Key, Value]) => ({ Key, Value }));
+  expect(buildLaunch(intent, pool, { minimum: 1, maximum: 2 }, ['sg-1'])).toEqual({
+    ImageId: intent.image.id,
+    InstanceType: 'c7g.large',
+    MinCount: 1,
+    MaxCount: 2,
+    ClientToken: pool.clientToken,
+    UserData: intent.userData,
+    SecurityGroupIds: ['sg-1'],
+    SubnetId: 'subnet-00000001',
+    InstanceInitiatedShutdownBehavior: 'terminate',
+    MetadataOptions: { HttpTokens: 'required', HttpEndpoint: 'enabled' },
+    BlockDeviceMappings: [{ DeviceName: '/dev/sda1', Ebs: { DeleteOnTermination: true } }],
+    InstanceMarketOptions: {
+      MarketType: 'spot',
+      SpotOptions: { SpotInstanceType: 'one-time', InstanceInterruptionBehavior: 'terminate' },
+    },
+    TagSpecifications: ['instance', 'volume', 'network-interface', 'spot-instances-request'].map(
+      (ResourceType) => ({ ResourceType, Tags }),
+    ),
+  });
+});
+
+it('asks for nothing of spot on demand, and keeps lists and texts of its own', () => {
+  const parameters = { SecurityGroupIds: ['sg-9'], MetadataOptions: 'none', BlockDeviceMappings: null };
+  const intent = fleetIntent(createVirtualClock(), { parameters });
+  const [pool] = intent.pools;
+  if (pool === undefined) throw new Error('no pool');
+
+  const launch = buildLaunch(intent, pool, { minimum: 1, maximum: 1 }, ['sg-1']);
+
+  expect(launch.InstanceMarketOptions).toBeUndefined();
+  expect(launch.TagSpecifications?.map(({ ResourceType }) => ResourceType)).toEqual([
+    'instance',
+    'volume',
+    'network-interface',
+  ]);
+  expect(launch.SecurityGroupIds).toEqual(['sg-1']);
+  expect(launch.MetadataOptions).toEqual({ HttpTokens: 'required', HttpEndpoint: 'enabled' });
+  expect(launch.BlockDeviceMappings).toHaveLength(1);
+});

@@ -104,4 +104,127 @@ describe('preflight', () => {
     expect(dependencies.saved).toEqual([]);
     expect(ec2.count('CreateSecurityGroup')).toBe(0);
   });
+
+  it('lets EC2 check the launch of the first pool, with neither token nor effect', async () => {
+    const { clock, ec2, dependencies } = simulate();
+    const intent = fleetIntent(clock, {
+      instanceTypes: ['c7g.large', 'c6g.large'],
+      securityGroupIds: ['sg-0123456789abcdef0'],
+    });
+
+    await preflight(intent, dependencies);
+
+    const launches = ec2.calls.filter(({ action }) => action.startsWith('RunInstances'));
+    expect(launches).toHaveLength(1);
+    expect(launches[0]?.input).toMatchObject({
+      DryRun: true,
+      InstanceType: 'c7g.large',
+      MinCount: 2,
+      MaxCount: 2,
+      SecurityGroupIds: ['sg-0123456789abcdef0'],
+    });
+    expect(launches[0]?.input).not.toHaveProperty('ClientToken');
+  });
+
+  it.each([{}, { count: 2 }, { ttlMinutes: 45 }, { count: 2, ttlMinutes: 45 }])(
+    'lets a fleet at its caps %o pass',
+    async (caps) => {
+      const { clock, dependencies } = simulate();
+
+      await expect(preflight(fleetIntent(clock), dependencies, { caps })).resolves.toBeUndefined();
+    },
+  );
+
+  it.each([
+    [{ count: 1 }, 'count: got 2; allowed: at most 1 (cap)'],
+    [{ ttlMinutes: 44 }, 'ttl: got 45 minutes; allowed: at most 44 (cap)'],
+  ])('refuses a fleet above its caps %o', async (caps, problem) => {
+    const { clock, dependencies } = simulate();
+
+    await expect(preflight(fleetIntent(clock), dependencies, { caps })).rejects.toMatchObject({
+      code: 'CAP_EXCEEDED',
+      message: `The fleet would not launch as requested: ${problem}`,
+    });
+  });
+
+  it('leaves a pool that is unusable now to the launch', async () => {
+    const { clock, dependencies } = simulate({ fault: refuseDryRun('Unsupported') });
+
+    await expect(preflight(fleetIntent(clock), dependencies)).resolves.toBeUndefined();
+  });
+
+  it('checks nothing of the launch without a pool', async () => {
+    const { clock, ec2, dependencies } = simulate();
+
+    await preflight({ ...fleetIntent(clock), pools: [] }, dependencies);
+
+    expect(ec2.calls.filter(({ action }) => action.startsWith('RunInstances'))).toEqual([]);
+  });
+
+  it('puts a missing permission before every other problem, with its action and hint', async () => {
+    const { clock, dependencies } = simulate({ fault: refuseDryRun('UnauthorizedOperation') });
+
+    const failure = await preflight(fleetIntent(clock), dependencies, { caps: { count: 1 } }).catch(
+      (error: unknown) => error,
+    );
+
+    expect(failure).toMatchObject({
+      code: 'PERMISSION_DENIED',
+      action: 'ec2:RunInstances',
+      awsError: 'UnauthorizedOperation',
+      hint: expect.stringContaining('docs/iam.md'),
+      cause: { code: 'PERMISSION_DENIED' },
+      problems: [{ field: 'count' }, { message: expect.stringContaining('Not allowed to call') }],
+    });
+  });
+
+  it('waits out a transient failure of the check', async () => {
+    let calls = 0;
+    const { clock, dependencies } = simulate({
+      fault: ({ action }) => {
+        calls += 1;
+        return calls < 4 && action !== 'other' ? { error: 'InternalError', status: 500 } : undefined;
+      },
+    });
+
+    await expect(preflight(fleetIntent(clock), dependencies)).resolves.toBeUndefined();
+  });
+
+  it('stops when the caller has aborted', async () => {
+    const { clock, ec2, dependencies } = simulate();
+
+    await expect(
+      preflight(fleetIntent(clock), { ...dependencies, signal: AbortSignal.abort() }),
+    ).rejects.toMatchObject({ code: 'ABORTED' });
+    expect(ec2.calls).toEqual([]);
+  });
+
+  it('reports an endpoint that does not respond to the question for types', async () => {
+    const { clock, dependencies } = simulate({
+      fault: ({ action }) => (action === 'DescribeInstanceTypes' ? 'never-arrives' : undefined),
+    });
+
+    await expect(preflight(fleetIntent(clock), dependencies)).rejects.toMatchObject({
+      code: 'UNREACHABLE_ENDPOINT',
+      action: 'ec2:DescribeInstanceTypes',
+    });
+  });
+
+  it('names image and type that do not fit, by architecture alone', async () => {
+    const { clock, dependencies } = simulate();
+    const intent = fleetIntent(clock, { instanceTypes: ['c7i.large'] });
+
+    await expect(preflight(intent, dependencies)).rejects.toMatchObject({
+      problems: [
+        {
+          field: 'instance-types',
+          message: 'c7i.large does not fit ami-0123456789abcdef0: the image is arm64, the type runs x86_64',
+        },
+      ],
+    });
+  });
 });
+
+function refuseDryRun(error: string): NonNullable<FakeEc2Options['fault']> {
+  return ({ action }) => (action === 'RunInstances (dry run)' ? { error, status: 403 } : undefined);
+}

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createVirtualClock } from '@ami-select/core/testing';
@@ -30,7 +30,9 @@ describe('handle file', () => {
   });
 
   it("is in the user's state folder without a runner", () => {
-    expect(handlePath({ XDG_STATE_HOME: '/state' }, 'fleet-1')).toBe('/state/ami-select/fleet-1.json');
+    expect(handlePath({ RUNNER_TEMP: '', XDG_STATE_HOME: '/state' }, 'fleet-1')).toBe(
+      '/state/ami-select/fleet-1.json',
+    );
     expect(handlePath({}, 'fleet-1')).toBe(join(homedir(), '.local/state/ami-select/fleet-1.json'));
   });
 
@@ -55,8 +57,17 @@ describe('handle file', () => {
   it.each([
     ['is not there', undefined],
     ['is cut short', '{"version": 1, "intent": {"ssh": {"privateKey": "SECRET'],
-    ['has another version', '{"version": 2, "intent": {}}'],
-    ['is something else', '[]'],
+    ['has another version', '{"version": 2, "intent": {"version": 1, "fleetId": "f", "pools": []}}'],
+    [
+      'has an intent of another version',
+      '{"version": 1, "intent": {"version": 2, "fleetId": "f", "pools": []}}',
+    ],
+    ['has no fleet id', '{"version": 1, "intent": {"version": 1, "pools": []}}'],
+    ['has no pools', '{"version": 1, "intent": {"version": 1, "fleetId": "f"}}'],
+    ['has no intent', '{"version": 1}'],
+    ['is a list', '[]'],
+    ['is a word', '"word"'],
+    ['is nothing', 'null'],
   ])('is refused when it %s, without its content', async (_name, text) => {
     const path = join(folder, 'handle.json');
     if (text !== undefined) await writeFile(path, text);
@@ -66,5 +77,43 @@ describe('handle file', () => {
     expect(failure).toMatchObject({ code: 'INVALID_HANDLE' });
     expect(String(failure)).toContain(path);
     expect(`${failure} ${(failure as Error).cause}`).not.toContain('SECRET');
+  });
+
+  it('says whether the file is missing or no JSON, and keeps the cause that holds no key', async () => {
+    const path = join(folder, 'handle.json');
+
+    await expect(readHandle(path)).rejects.toMatchObject({
+      message: `The handle file ${path} cannot be read: ENOENT.`,
+      cause: { code: 'ENOENT' },
+    });
+    await writeFile(path, 'x');
+    const failure = await readHandle(path).catch((error: Error) => error);
+
+    expect(failure).toMatchObject({ message: `The handle file ${path} cannot be read: it is not JSON.` });
+    expect((failure as Error).cause).toBeUndefined();
+  });
+
+  it('names the version that it can read', async () => {
+    const path = join(folder, 'handle.json');
+    await writeFile(path, '{}');
+
+    await expect(readHandle(path)).rejects.toThrow(`${path} is not a handle file of version 1.`);
+  });
+
+  it('removes its draft when the file cannot be replaced', async () => {
+    const path = join(folder, 'taken');
+    await mkdir(path);
+
+    await expect(writeHandle(path, handle)).rejects.toThrow();
+
+    expect(await readdir(folder)).toEqual(['taken']);
+  });
+
+  it('writes JSON for people, with one line end at the end', async () => {
+    const path = join(folder, 'handle.json');
+
+    await writeHandle(path, handle);
+
+    expect(await readFile(path, 'utf8')).toBe(`${JSON.stringify({ version: 1, ...handle }, null, 2)}\n`);
   });
 });

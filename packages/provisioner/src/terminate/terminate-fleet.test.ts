@@ -15,6 +15,7 @@ async function spawned(
 ) {
   const clock = createVirtualClock();
   const ec2 = new FakeEc2({ clock, ...options });
+  if (change.securityGroupIds !== undefined) ec2.addForeignGroup('mine');
   const dependencies = spawnDependencies(ec2, clock);
   const intent = fleetIntent(clock, change);
   await spawnFleet(intent, dependencies);
@@ -163,5 +164,113 @@ describe('terminateFleet', () => {
     const failure = await failureOf(terminateFleet(handle, dependencies));
 
     expect(failure).toMatchObject({ code: 'PERMISSION_DENIED', action: 'ec2:DescribeVolumes' });
+  });
+
+  it('waits until its instances are terminated, not only shutting down, before it deletes their group', async () => {
+    const { ec2, dependencies, handle } = await spawned({ delays: REALISTIC });
+
+    await terminateFleet(handle, dependencies);
+
+    const actions = ec2.calls.map(({ action }) => action);
+    const polls = actions
+      .slice(0, actions.indexOf('DeleteSecurityGroup'))
+      .filter((a) => a === 'DescribeInstances');
+    expect(polls.length).toBeGreaterThan(REALISTIC.shutdown / 2_500);
+    expect(polls.length).toBeLessThan(REALISTIC.shutdown / 1_500 + 6);
+  });
+
+  it('reads its instances by id alone while they terminate', async () => {
+    const { ec2, dependencies, handle } = await spawned({ delays: REALISTIC });
+
+    await terminateFleet(handle, dependencies);
+
+    const lists = ec2.calls.filter(({ action }) => action === 'DescribeInstances').map(({ input }) => input);
+    const ids = ec2.instances.map(({ id }) => id);
+    expect(lists.slice(3, 6)).toEqual(
+      Array.from({ length: 3 }, () => ({ Filters: [{ Name: 'instance-id', Values: ids }] })),
+    );
+  });
+
+  it('gives the group up when its instances do not terminate in time', async () => {
+    const { clock, dependencies, handle } = await spawned({
+      delays: { ...REALISTIC, shutdown: 3_600_000 },
+    });
+    const before = clock.now().getTime();
+
+    const failure = await failureOf(terminateFleet(handle, dependencies, { patienceMs: 30_000 }));
+
+    expect(failure.proof?.remaining.map(({ kind }) => kind)).toEqual(['security-group']);
+    expect(failure.proof?.going.map(({ kind }) => kind).toSorted()).toEqual([
+      'instance',
+      'instance',
+      'network-interface',
+      'network-interface',
+      'volume',
+      'volume',
+    ]);
+    // Once for the instances, once for the group, and a minute of inventories.
+    expect(clock.now().getTime() - before).toBeGreaterThanOrEqual(120_000);
+    expect(clock.now().getTime() - before).toBeLessThan(150_000);
+  });
+
+  it('does not wait for an id that nobody sees any more', async () => {
+    const { clock, dependencies, handle, intent } = await spawned();
+    await terminateFleet(handle, dependencies);
+    await clock.sleep(300_000);
+    const before = clock.now().getTime();
+    const lost = {
+      action: 'RunInstances',
+      token: 'x',
+      outcome: 'created',
+      ids: ['i-00000000000000099'],
+    } as const;
+
+    await terminateFleet({ intent, calls: [lost], securityGroupId: 'sg-00000000000000099' }, dependencies);
+
+    expect(clock.now().getTime() - before).toBeLessThan(10_000);
+  });
+
+  it('logs what it terminated, and that there was nothing', async () => {
+    const { ec2, dependencies, handle, intent } = await spawned();
+    await terminateFleet(handle, dependencies);
+    await terminateFleet(dependencies.saved.at(-1)!, { ...dependencies, save: undefined });
+    const nothing = { intent: { ...intent, pools: [], fleetId: 'fleet-0' }, calls: [] };
+    await terminateFleet(nothing, { ...dependencies, save: undefined });
+
+    const lines = dependencies.lines.filter((line) => line.startsWith('Terminated'));
+    expect(lines[0]).toBe(`Terminated ${ec2.instances.map(({ id }) => id).join(', ')} of ${intent.fleetId}.`);
+    expect(lines.at(-1)).toBe('Terminated no instance of fleet-0.');
+  });
+
+  it('lists every remaining resource with its command, and hints at them', async () => {
+    const protectedIds = new Set(['i-00000000000000001']);
+    const { dependencies, handle, intent } = await spawned(
+      { protectedIds },
+      { count: 1, securityGroupIds: ['sg-00000000000000001'] },
+    );
+
+    const failure = await failureOf(terminateFleet(handle, dependencies, { patienceMs: 5_000 }));
+
+    const place = '--region eu-central-1';
+    expect(failure.message).toBe(
+      [
+        `Resources of ${intent.fleetId} remain:`,
+        `instance i-00000000000000001 (running): aws ec2 terminate-instances --instance-ids i-00000000000000001 ${place}`,
+        `volume vol-00000000000000001 (in-use): aws ec2 delete-volume --volume-id vol-00000000000000001 ${place}`,
+        `network-interface eni-00000000000000001 (in-use): aws ec2 delete-network-interface --network-interface-id eni-00000000000000001 ${place}`,
+      ].join('\n- '),
+    );
+    expect(failure.hint).toBe('Run the commands above, or terminate the fleet once more.');
+  });
+
+  it('sees at the end an instance that came into view after the search', async () => {
+    const clock = createVirtualClock();
+    const ec2 = new FakeEc2({ clock, delays: { ...REALISTIC, visible: 40_000 } });
+    const dependencies = spawnDependencies(ec2, clock);
+    await launchFleet(fleetIntent(clock), dependencies);
+
+    const failure = await failureOf(terminateFleet(dependencies.saved.at(-2)!, dependencies));
+
+    expect(failure.proof?.remaining.map(({ kind }) => kind)).toContain('instance');
   });
 });

@@ -68,3 +68,13 @@ export function spawnDependencies(
     ...change,
   };
 }
+
+/** Dependencies on any client, with the lines that were logged. */
+export function testDependencies(
+  ec2: SpawnDependencies['ec2'],
+  clock: VirtualClock,
+): SpawnDependencies & { readonly lines: string[] } {
+  const lines: string[] = [];
+  const log = (message: string): void => void lines.push(message);
+  return { ec2, clock, logger: { debug: log, info: log, warn: log }, lines };
+}

@@ -1,0 +1,228 @@
+import { createVirtualClock } from '@ami-select/core/testing';
+import { describe, expect, it } from 'vitest';
+import { ec2Error } from '../testing/fake-responses.ts';
+import { fleetIntent, testDependencies } from '../testing/fixtures.ts';
+import { inOrder, scriptedEc2 } from '../testing/scripted-ec2.ts';
+import { networkInterfaces } from './network-interface.ts';
+import { securityGroups } from './security-group.ts';
+import { spotRequests } from './spot-request.ts';
+import { volumes } from './volume.ts';
+
+const clock = createVirtualClock();
+const intent = fleetIntent(clock, { market: 'spot' });
+const signed = [{ Name: 'tag:ami-select:fleet', Values: [intent.fleetId] }];
+
+const LISTS = [
+  {
+    kind: volumes,
+    action: 'DescribeVolumes',
+    pages: [
+      {
+        Volumes: [
+          {
+            VolumeId: 'vol-1',
+            State: 'in-use',
+            Attachments: [{ InstanceId: 'i-1', DeleteOnTermination: true }],
+          },
+          {
+            VolumeId: 'vol-2',
+            State: 'in-use',
+            Attachments: [{ InstanceId: 'i-1', DeleteOnTermination: false }],
+          },
+        ],
+        NextToken: 'more',
+      },
+      { Volumes: [{ VolumeId: 'vol-3', State: 'available' }, {}] },
+    ],
+    items: [
+      { kind: 'volume', id: 'vol-1', state: 'in-use', instanceId: 'i-1' },
+      { kind: 'volume', id: 'vol-2', state: 'in-use', instanceId: undefined },
+      { kind: 'volume', id: 'vol-3', state: 'available', instanceId: undefined },
+      { kind: 'volume', id: '', state: 'in-use', instanceId: undefined },
+    ],
+  },
+  {
+    kind: networkInterfaces,
+    action: 'DescribeNetworkInterfaces',
+    pages: [
+      {
+        NetworkInterfaces: [
+          {
+            NetworkInterfaceId: 'eni-1',
+            Status: 'in-use',
+            Attachment: { InstanceId: 'i-1', DeleteOnTermination: true },
+          },
+        ],
+        NextToken: 'more',
+      },
+      {
+        NetworkInterfaces: [
+          {
+            NetworkInterfaceId: 'eni-2',
+            Status: 'in-use',
+            Attachment: { InstanceId: 'i-1', DeleteOnTermination: false },
+          },
+          { NetworkInterfaceId: 'eni-3', Status: 'available' },
+          {},
+        ],
+      },
+    ],
+    items: [
+      { kind: 'network-interface', id: 'eni-1', state: 'in-use', instanceId: 'i-1' },
+      { kind: 'network-interface', id: 'eni-2', state: 'in-use', instanceId: undefined },
+      { kind: 'network-interface', id: 'eni-3', state: 'available', instanceId: undefined },
+      { kind: 'network-interface', id: '', state: 'in-use', instanceId: undefined },
+    ],
+  },
+  {
+    kind: securityGroups,
+    action: 'DescribeSecurityGroups',
+    pages: [
+      { SecurityGroups: [{ GroupId: 'sg-1' }, {}], NextToken: 'more' },
+      { SecurityGroups: [{ GroupId: 'sg-2' }] },
+    ],
+    items: [
+      { kind: 'security-group', id: 'sg-1', state: 'present' },
+      { kind: 'security-group', id: 'sg-2', state: 'present' },
+    ],
+  },
+  {
+    kind: spotRequests,
+    action: 'DescribeSpotInstanceRequests',
+    pages: [
+      {
+        SpotInstanceRequests: [
+          { SpotInstanceRequestId: 'sir-1', State: 'active', InstanceId: 'i-1' },
+          { SpotInstanceRequestId: 'sir-2', State: 'open' },
+          { SpotInstanceRequestId: 'sir-3', State: 'closed' },
+          { SpotInstanceRequestId: 'sir-4', State: 'cancelled' },
+        ],
+        NextToken: 'more',
+      },
+      { SpotInstanceRequests: [{ State: 'open' }] },
+    ],
+    items: [
+      { kind: 'spot-request', id: 'sir-1', state: 'active', instanceId: 'i-1' },
+      { kind: 'spot-request', id: 'sir-2', state: 'open', instanceId: undefined },
+      { kind: 'spot-request', id: '', state: 'open', instanceId: undefined },
+    ],
+  },
+] as const;
+
+describe.each(LISTS)('$kind.kind', ({ kind, action, pages, items }) => {
+  it('is listed by the signature of the fleet, page after page', async () => {
+    const { ec2, calls } = scriptedEc2(inOrder(...pages));
+
+    const found = await kind.list(intent, testDependencies(ec2, clock));
+
+    expect(found).toEqual(items);
+    expect(calls.map((call) => call.action)).toEqual([action, action]);
+    expect(calls[0]?.input).toEqual({ Filters: signed });
+    expect(calls[1]?.input).toEqual({ Filters: signed, NextToken: 'more' });
+  });
+
+  it('has no item in a response without a list', async () => {
+    await expect(kind.list(intent, testDependencies(scriptedEc2(inOrder({})).ec2, clock))).resolves.toEqual(
+      [],
+    );
+  });
+
+  it('names the action that is not allowed', async () => {
+    const { ec2 } = scriptedEc2(() => ec2Error('UnauthorizedOperation', 403));
+
+    await expect(kind.list(intent, testDependencies(ec2, clock))).rejects.toMatchObject({
+      code: 'PERMISSION_DENIED',
+      action: `ec2:${action}`,
+    });
+  });
+
+  it('has its own name', () => {
+    expect(kind.kind).toBe(items[0].kind);
+  });
+});
+
+it('lists spot requests of a fleet that may fall back to on-demand', async () => {
+  const { ec2, calls } = scriptedEc2(inOrder({}));
+
+  await spotRequests.list(
+    fleetIntent(clock, { market: 'spot', fallback: 'on-demand' }),
+    testDependencies(ec2, clock),
+  );
+
+  expect(calls).toHaveLength(1);
+});
+
+it('lists no spot requests of a fleet without spot', async () => {
+  const { ec2, calls } = scriptedEc2(inOrder({}));
+
+  await spotRequests.list(fleetIntent(clock), testDependencies(ec2, clock));
+
+  expect(calls).toEqual([]);
+});
+
+describe('isGoing', () => {
+  const shuttingDown = new Set(['i-1']);
+
+  it.each([volumes, networkInterfaces, spotRequests])('of $kind follows its instance', (kind) => {
+    const item = { kind: kind.kind, id: 'x', state: 'in-use' };
+
+    expect(kind.isGoing({ ...item, instanceId: 'i-1' }, shuttingDown)).toBe(true);
+    expect(kind.isGoing({ ...item, instanceId: 'i-2' }, shuttingDown)).toBe(false);
+    expect(kind.isGoing(item, shuttingDown)).toBe(false);
+    expect(kind.isGoing(item, new Set([undefined as never]))).toBe(false);
+  });
+
+  it('never holds for a security group', () => {
+    const group = { kind: 'security-group', id: 'sg-1', state: 'present', instanceId: 'i-1' } as const;
+
+    expect(securityGroups.isGoing(group, shuttingDown)).toBe(false);
+  });
+});
+
+describe('remove', () => {
+  const REMOVALS = [
+    [volumes, { state: 'available' }, 'DeleteVolume', { VolumeId: 'x-1' }],
+    [spotRequests, { state: 'open' }, 'CancelSpotInstanceRequests', { SpotInstanceRequestIds: ['x-1'] }],
+    [securityGroups, { state: 'present' }, 'DeleteSecurityGroup', { GroupId: 'x-1' }],
+  ] as const;
+
+  it.each(REMOVALS)('of $kind sends its own call', async (kind, { state }, action, input) => {
+    const { ec2, calls } = scriptedEc2(inOrder({}));
+    const dependencies = testDependencies(ec2, clock);
+
+    await kind.remove({ kind: kind.kind, id: 'x-1', state }, dependencies);
+
+    expect(calls).toEqual([{ action, input }]);
+    expect(dependencies.lines).toEqual([`Removed ${kind.kind} x-1.`]);
+  });
+
+  it.each(REMOVALS)('of $kind logs a refusal and goes on', async (kind, { state }, action) => {
+    const dependencies = testDependencies(
+      scriptedEc2(() => ec2Error('UnauthorizedOperation', 403)).ec2,
+      clock,
+    );
+
+    await kind.remove({ kind: kind.kind, id: 'x-1', state }, dependencies);
+
+    expect(dependencies.lines).toEqual([expect.stringContaining(`Not allowed to call ec2:${action}`)]);
+  });
+
+  it.each(REMOVALS)('of $kind says nothing of what is not there any more', async (kind, { state }) => {
+    const dependencies = testDependencies(scriptedEc2(() => ec2Error('InvalidX.NotFound')).ec2, clock);
+
+    await kind.remove({ kind: kind.kind, id: 'x-1', state }, dependencies);
+
+    expect(dependencies.lines).toEqual([]);
+  });
+
+  it.each([
+    [volumes, 'in-use'],
+    [networkInterfaces, 'in-use'],
+  ])('of $kind in use sends nothing', async (kind, state) => {
+    const { ec2, calls } = scriptedEc2(inOrder({}));
+
+    await kind.remove({ kind: kind.kind, id: 'x-1', state }, testDependencies(ec2, clock));
+
+    expect(calls).toEqual([]);
+  });
+});

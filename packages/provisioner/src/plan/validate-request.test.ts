@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import type { FleetRequest } from '../fleet/fleet-request.ts';
+import { fleetRequest } from '../testing/fixtures.ts';
+import { checkRequest } from './validate-request.ts';
+
+const image = fleetRequest().image;
+const digits = (count: number) => 'a'.repeat(count);
+const tags = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, at) => [`k${at}`, 'v']));
+
+describe('checkRequest', () => {
+  it.each<Partial<FleetRequest>>([
+    {},
+    { identity: { id: 'x' } },
+    { image: { ...image, id: `ami-${digits(8)}` } },
+    { image: { ...image, id: `ami-${digits(17)}` } },
+    { image: { ...image, sshUser: '_x-1' } },
+    { image: { ...image, sshUser: `a${'b'.repeat(31)}` } },
+    { region: 'us-gov-west-1' },
+    { endpoint: 'http://127.0.0.1:4566' },
+    { instanceTypes: ['u-6tb1.56xlarge', 'c7g.large'] },
+    { subnetIds: [`subnet-${digits(8)}`, `subnet-${digits(17)}`] },
+    { securityGroupIds: [`sg-${digits(8)}`, `sg-${digits(17)}`] },
+    { market: 'on-demand' },
+    { market: 'spot', fallback: 'on-demand' },
+    { count: 1, minimum: 1 },
+    { count: 1000, minimum: 1000 },
+    { ttlMinutes: 1 },
+    { ttlMinutes: 10_080 },
+    { sshFrom: 'auto' },
+    { sshFrom: '10.0.0.0/8' },
+    { tags: { ...tags(42), ['k'.repeat(128)]: 'v'.repeat(256) } },
+    { userData: '#!/bin/sh' },
+  ])('accepts %o', (change) => {
+    expect(checkRequest(fleetRequest(change))).toEqual({ problems: [], unsafe: false });
+  });
+
+  const ami = 'ami- and 8 to 17 hexadecimal digits';
+  const user = 'a Unix user name such as ubuntu or ec2-user';
+  const region = 'a region name such as eu-central-1';
+  const type = 'types such as c7g.large';
+  const subnet = 'subnet- and 8 to 17 hexadecimal digits';
+  const group = 'sg- and 8 to 17 hexadecimal digits';
+  const count = 'an integer from 1 to 1000';
+  const ttl = 'whole minutes from 1 to 10080 (a week)';
+  const key = 'keys of 1 to 128 characters that do not begin with ami-select: or aws:';
+  const identity = 'at least one of repository, runId, job, step, id';
+
+  it.each<[Partial<FleetRequest>, string, string, string]>([
+    [{ identity: {} }, 'identity', '{}', identity],
+    [{ identity: { id: '', job: undefined } }, 'identity', '{"id":""}', identity],
+    [{ image: { ...image, id: 'x' } }, 'image id', '"x"', ami],
+    [{ image: { ...image, id: `ami-${digits(7)}` } }, 'image id', `"ami-${digits(7)}"`, ami],
+    [{ image: { ...image, id: `ami-${digits(18)}` } }, 'image id', `"ami-${digits(18)}"`, ami],
+    [{ image: { ...image, id: `xami-${digits(8)}` } }, 'image id', `"xami-${digits(8)}"`, ami],
+    [{ image: { ...image, id: `ami-${digits(8)}g` } }, 'image id', `"ami-${digits(8)}g"`, ami],
+    [{ image: { ...image, id: 7 as never } }, 'image id', '7', ami],
+    [
+      { image: { ...image, architecture: 'arm 64' } },
+      'image architecture',
+      '"arm 64"',
+      'a word such as x86_64 or arm64',
+    ],
+    [{ image: { ...image, architecture: '' } }, 'image architecture', '""', 'a word such as x86_64 or arm64'],
+    [
+      { image: { ...image, architecture: '-a' } },
+      'image architecture',
+      '"-a"',
+      'a word such as x86_64 or arm64',
+    ],
+    [
+      { image: { ...image, rootDeviceName: ' /dev/sda1' } },
+      'image root-device-name',
+      '" /dev/sda1"',
+      'a device such as /dev/sda1',
+    ],
+    [
+      { image: { ...image, rootDeviceName: '/dev/sda1 ' } },
+      'image root-device-name',
+      '"/dev/sda1 "',
+      'a device such as /dev/sda1',
+    ],
+    [{ image: { ...image, sshUser: 'Ubuntu' } }, 'ssh-user', '"Ubuntu"', user],
+    [{ image: { ...image, sshUser: '1a' } }, 'ssh-user', '"1a"', user],
+    [{ image: { ...image, sshUser: 'a b' } }, 'ssh-user', '"a b"', user],
+    [{ image: { ...image, sshUser: 'a'.repeat(33) } }, 'ssh-user', `"${'a'.repeat(33)}"`, user],
+    [{ region: 'europe' }, 'region', '"europe"', region],
+    [{ region: 'eu-central-1a' }, 'region', '"eu-central-1a"', region],
+    [{ region: 'xeu-central-1' }, 'region', '"xeu-central-1"', region],
+    [{ region: 'eu-1' }, 'region', '"eu-1"', region],
+    [{ region: 'eu-central-x' }, 'region', '"eu-central-x"', region],
+    [{ endpoint: 'localhost' }, 'endpoint', '"localhost"', 'a URL such as http://127.0.0.1:4566'],
+    [{ instanceTypes: [] }, 'instance-types', '[]', 'at least one type such as c7g.large'],
+    [{ instanceTypes: ['large'] }, 'instance-types', '"large"', type],
+    [{ instanceTypes: ['c7g.large '] }, 'instance-types', '"c7g.large "', type],
+    [{ instanceTypes: [' c7g.large'] }, 'instance-types', '" c7g.large"', type],
+    [{ instanceTypes: ['.large'] }, 'instance-types', '".large"', type],
+    [{ instanceTypes: ['c7g.'] }, 'instance-types', '"c7g."', type],
+    [{ instanceTypes: ['c7gxlarge'] }, 'instance-types', '"c7gxlarge"', type],
+    [{ subnetIds: [`subnet-${digits(7)}`] }, 'subnet-ids', `"subnet-${digits(7)}"`, subnet],
+    [{ subnetIds: [`subnet-${digits(18)}`] }, 'subnet-ids', `"subnet-${digits(18)}"`, subnet],
+    [{ subnetIds: [`xsubnet-${digits(8)}`] }, 'subnet-ids', `"xsubnet-${digits(8)}"`, subnet],
+    [{ securityGroupIds: [`sg-${digits(7)}`] }, 'security-group-ids', `"sg-${digits(7)}"`, group],
+    [{ securityGroupIds: [`sg-${digits(18)}`] }, 'security-group-ids', `"sg-${digits(18)}"`, group],
+    [{ securityGroupIds: [`xsg-${digits(8)}`] }, 'security-group-ids', `"xsg-${digits(8)}"`, group],
+    [{ market: 'futures' as never }, 'market', '"futures"', 'on-demand or spot'],
+    [{ market: 'spot', fallback: 'spot' as never }, 'fallback', '"spot"', 'on-demand'],
+    [{ fallback: 'on-demand' }, 'fallback', '"on-demand"', 'nothing, unless market is spot'],
+    [{ count: 0 }, 'count', '0', count],
+    [{ count: 1001 }, 'count', '1001', count],
+    [{ count: 1.5 }, 'count', '1.5', count],
+    [{ count: '2' as never }, 'count', '"2"', count],
+    [{ count: undefined as never }, 'count', 'nothing', count],
+    [{ minimum: 0 }, 'minimum', '0', 'an integer from 1 to count (2)'],
+    [{ minimum: 3 }, 'minimum', '3', 'an integer from 1 to count (2)'],
+    [{ ttlMinutes: 0 }, 'ttl', '0', ttl],
+    [{ ttlMinutes: 10_081 }, 'ttl', '10081', ttl],
+    [{ ttlMinutes: 0.5 }, 'ttl', '0.5', ttl],
+    [{ sshFrom: 'here' }, 'ssh-from', '"here"', 'auto, or a network such as 203.0.113.7/32'],
+    [
+      { sshFrom: '10.0.0.0/8', securityGroupIds: [`sg-${digits(8)}`] },
+      'ssh-from',
+      '"10.0.0.0/8"',
+      'nothing together with security-group-ids',
+    ],
+    [{ tags: tags(44) }, 'tags', '"44 tags"', 'at most 43'],
+    [{ tags: { 'ami-select:run': 'x' } }, 'tags', '"ami-select:run"', key],
+    [{ tags: { 'AWS:x': 'x' } }, 'tags', '"AWS:x"', key],
+    [{ tags: { '': 'x' } }, 'tags', '""', key],
+    [{ tags: { ['k'.repeat(129)]: 'x' } }, 'tags', `"${'k'.repeat(129)}"`, key],
+    [
+      { tags: { a: 'v'.repeat(257) } },
+      'tags a',
+      `"${'v'.repeat(257)}"`,
+      'a string of at most 256 characters',
+    ],
+    [{ tags: { a: 7 as never } }, 'tags a', '7', 'a string of at most 256 characters'],
+    [{ userData: 'echo hi\nx' }, 'user-data', '"echo hi"', 'a script whose first line begins with #!'],
+  ])('refuses %o', (change, field, got, allowed) => {
+    expect(checkRequest(fleetRequest(change))).toEqual({
+      problems: [{ field, message: `got ${got}; allowed: ${allowed}` }],
+      unsafe: false,
+    });
+  });
+
+  it('sets apart what would open SSH to the world', () => {
+    expect(checkRequest(fleetRequest({ sshFrom: '0.0.0.0/0' }))).toEqual({
+      problems: [
+        {
+          field: 'ssh-from',
+          message: '0.0.0.0/0 would open SSH to the world; allowed: auto, or a network you own',
+        },
+      ],
+      unsafe: true,
+    });
+  });
+});

@@ -1,0 +1,135 @@
+import { createVirtualClock } from '@ami-select/core/testing';
+import { TransportError, type TransportErrorCode } from '@ami-select/transport';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Connect } from '../aws/ports.ts';
+import type { Host } from '../fleet/host.ts';
+import { connectAtOnce } from '../testing/fixtures.ts';
+import { dialUntilReady } from './dial.ts';
+
+beforeEach(() => void vi.spyOn(Math, 'random').mockReturnValue(0.5));
+afterEach(() => void vi.restoreAllMocks());
+
+const host: Host = {
+  name: 'host-1',
+  instanceId: 'i-1',
+  address: '192.0.2.1',
+  port: 2222,
+  privateAddress: '10.0.0.1',
+  user: 'ubuntu',
+  hostKey: 'ssh-ed25519 AAAA',
+  privateKey: 'PRIVATE',
+};
+
+const failureOf = (code: TransportErrorCode, message: string = code) => new TransportError(code, message);
+
+/** Dials a machine that fails in this order, then accepts. */
+function dialled(
+  failures: readonly unknown[],
+  { exitCodes = [0] }: { readonly exitCodes?: readonly number[] } = {},
+) {
+  const clock = createVirtualClock();
+  const attempts: { target: unknown; options: unknown }[] = [];
+  const execs: unknown[] = [];
+  const reported: string[] = [];
+  const { signal } = new AbortController();
+  let closed = 0;
+  const connect: Connect = async (target, options) => {
+    const failure = failures[attempts.push({ target, options }) - 1];
+    if (failure !== undefined) throw failure;
+    return {
+      ...(await connectAtOnce(target)),
+      exec: async (...call: unknown[]) => {
+        const exitCode = exitCodes[execs.push(call) - 1] ?? 0;
+        return { exitCode, signal: null, stdout: '', stderr: '' };
+      },
+      close: async () => {
+        closed += 1;
+      },
+    } as never;
+  };
+  const startedAt = clock.now().getTime();
+  const result = dialUntilReady(host, {
+    connect,
+    clock,
+    signal,
+    onAttempt: (text) => void reported.push(text),
+  });
+  const elapsedMs = () => clock.now().getTime() - startedAt;
+  return { result, attempts, execs, reported, signal, closed: () => closed, elapsedMs };
+}
+
+describe('dialUntilReady', () => {
+  it('is ready after a login and a first command, and closes the connection', async () => {
+    const { result, attempts, execs, reported, signal, closed } = dialled([]);
+
+    await result;
+
+    expect(attempts).toEqual([
+      {
+        target: {
+          label: 'host-1',
+          host: '192.0.2.1',
+          port: 2222,
+          user: 'ubuntu',
+          privateKey: 'PRIVATE',
+          hostKey: 'ssh-ed25519 AAAA',
+        },
+        options: { signal, connectTimeoutMs: 3_000 },
+      },
+    ]);
+    expect(execs).toEqual([['true', { signal, timeoutMs: 10_000 }]]);
+    expect(reported).toEqual([]);
+    expect(closed()).toBe(1);
+  });
+
+  it('dials again every half second, and reports each failure', async () => {
+    const { result, reported, elapsedMs } = dialled([
+      failureOf('UNREACHABLE', 'refused'),
+      failureOf('AUTHENTICATION_REFUSED', 'no key yet'),
+    ]);
+
+    await result;
+
+    expect(reported).toEqual(['refused', 'no key yet']);
+    expect(elapsedMs()).toBe(1_000);
+  });
+
+  it('grows its time-out after time-outs only, to 10 s', async () => {
+    const { result, attempts } = dialled([
+      failureOf('UNREACHABLE'),
+      ...Array.from({ length: 5 }, () => failureOf('TIMED_OUT')),
+    ]);
+
+    await result;
+
+    const timeouts = attempts.map(
+      ({ options }) => (options as { connectTimeoutMs: number }).connectTimeoutMs,
+    );
+    expect(timeouts).toEqual([3_000, 3_000, 4_500, 6_750, 10_000, 10_000, 10_000]);
+  });
+
+  it('is not ready when the first command fails', async () => {
+    const { result, reported, closed } = dialled([], { exitCodes: [1] });
+
+    await result;
+
+    expect(reported).toEqual(['the first command failed']);
+    expect(closed()).toBe(2);
+  });
+
+  it.each([
+    ['another host key', failureOf('HOST_KEY_MISMATCH', 'another key'), 'another key'],
+    ['a target that cannot be dialled', failureOf('INVALID_OPTIONS', 'no user'), 'no user'],
+    ['what is no failure of the transport', new Error('bug'), 'bug'],
+    ['what is no error', 'text', 'text'],
+  ])('gives up at once after %s', async (_, cause, reason) => {
+    const { result, attempts } = dialled([cause]);
+
+    await expect(result).rejects.toMatchObject({
+      code: 'UNREACHABLE_HOST',
+      message: `host-1 (i-1) will not accept us: ${reason}`,
+      cause,
+    });
+    expect(attempts).toHaveLength(1);
+  });
+});

@@ -1,0 +1,71 @@
+import { createVirtualClock } from '@ami-select/core/testing';
+import { expect, it } from 'vitest';
+import { createInstanceWatch } from '../aws/instance-watch.ts';
+import type { FleetResource } from '../fleet/resource.ts';
+import { fleetIntent } from '../testing/fixtures.ts';
+import { createProof } from './create-proof.ts';
+
+const intent = fleetIntent(createVirtualClock());
+const nothing = { seen: [], going: [], remaining: [] };
+const volume = (id: string): FleetResource => ({ kind: 'volume', id });
+
+it('sorts everything that was seen into created, going and remaining', () => {
+  const watch = createInstanceWatch(() => 0);
+  watch.expect(['i-0']);
+  watch.observe([
+    { InstanceId: 'i-1', State: { Name: 'terminated' } },
+    {
+      InstanceId: 'i-2',
+      State: { Name: 'shutting-down' },
+      BlockDeviceMappings: [{ Ebs: { VolumeId: 'vol-2' } }],
+    },
+    { InstanceId: 'i-3', State: { Name: 'running' } },
+  ]);
+  const remainingVolume = { ...volume('vol-3'), state: 'available', instanceId: undefined };
+
+  const proof = createProof({ intent, attached: [volume('vol-1')] }, watch, ['sg-1'], {
+    seen: [volume('vol-2'), volume('vol-3')],
+    going: [volume('vol-2')],
+    remaining: [remainingVolume],
+  });
+
+  const place = `--region ${intent.region}`;
+  expect(proof).toEqual({
+    fleetId: intent.fleetId,
+    created: [
+      ...['i-0', 'i-1', 'i-2', 'i-3'].map((id) => ({ kind: 'instance', id })),
+      volume('vol-2'),
+      volume('vol-1'),
+      { kind: 'security-group', id: 'sg-1' },
+      volume('vol-3'),
+    ],
+    going: [{ kind: 'instance', id: 'i-2' }, volume('vol-2')],
+    remaining: [
+      {
+        kind: 'instance',
+        id: 'i-3',
+        state: 'running',
+        command: `aws ec2 terminate-instances --instance-ids i-3 ${place}`,
+      },
+      { ...volume('vol-3'), state: 'available', command: `aws ec2 delete-volume --volume-id vol-3 ${place}` },
+    ],
+    clean: false,
+  });
+});
+
+it('is clean when nothing remains', () => {
+  expect(
+    createProof(
+      { intent },
+      createInstanceWatch(() => 0),
+      [],
+      nothing,
+    ),
+  ).toEqual({
+    fleetId: intent.fleetId,
+    created: [],
+    going: [],
+    remaining: [],
+    clean: true,
+  });
+});

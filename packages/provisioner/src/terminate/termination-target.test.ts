@@ -1,0 +1,51 @@
+import { createVirtualClock } from '@ami-select/core/testing';
+import { describe, expect, it } from 'vitest';
+import type { CreatingCall } from '../fleet/handle.ts';
+import type { Host } from '../fleet/host.ts';
+import { fleetIntent } from '../testing/fixtures.ts';
+import { planTermination } from './termination-target.ts';
+
+const intent = fleetIntent(createVirtualClock());
+
+function launch(token: string, outcome: CreatingCall['outcome'], ids: readonly string[] = []): CreatingCall {
+  return { action: 'RunInstances', token, outcome, ids };
+}
+
+describe('planTermination', () => {
+  it('knows every id that a launch or a host has, each once', () => {
+    const calls = [launch('a', 'created', ['i-1', 'i-2']), launch('b', 'created', ['i-3'])];
+    const hosts = [{ instanceId: 'i-2' }, { instanceId: 'i-4' }] as Host[];
+
+    expect(planTermination({ intent, calls, hosts })).toEqual({
+      intent,
+      knownIds: ['i-1', 'i-2', 'i-3', 'i-4'],
+      doubtfulTokens: [],
+    });
+  });
+
+  it('doubts launches without a response, and no group', () => {
+    const group: CreatingCall = {
+      action: 'CreateSecurityGroup',
+      token: 'name',
+      outcome: 'sent',
+      ids: ['sg-1'],
+    };
+    const calls = [group, launch('a', 'refused'), launch('b', 'sent'), launch('c', 'created', ['i-1'])];
+
+    expect(planTermination({ intent, calls })).toEqual({ intent, knownIds: ['i-1'], doubtfulTokens: ['b'] });
+  });
+
+  it('knows nothing of an intent alone', () => {
+    expect(planTermination({ intent })).toEqual({ intent, knownIds: [], doubtfulTokens: undefined });
+  });
+
+  it('expects nothing of a fleet that was proven terminated', () => {
+    const calls = [launch('a', 'created', ['i-1']), launch('b', 'sent')];
+
+    expect(planTermination({ intent, calls, terminatedAt: '2026-01-01' })).toEqual({
+      intent,
+      knownIds: [],
+      doubtfulTokens: [],
+    });
+  });
+});
