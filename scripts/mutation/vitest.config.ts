@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const conditions = ['@ami-select/source', 'node', 'default'];
 
-/** The tests that judge mutants: those of the provisioner that take milliseconds. */
+/** The tests that mutants are run against: those of the provisioner that take milliseconds. */
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },

@@ -56,14 +56,14 @@ describe('findVpc', () => {
   const subnetIds = ['subnet-00000001', 'subnet-00000002'];
   const intent = fleetIntent(clock, { subnetIds, instanceTypes: ['c7g.large', 'c6g.large'] });
 
-  it('asks for each subnet once', async () => {
+  it('describes each subnet once', async () => {
     const { ec2, calls } = scriptedEc2(inOrder({ Subnets: [{ VpcId: 'vpc-1' }, { VpcId: 'vpc-1' }] }));
 
     await expect(findVpc(intent, testDependencies(ec2, clock))).resolves.toBe('vpc-1');
     expect(calls).toEqual([{ action: 'DescribeSubnets', input: { SubnetIds: subnetIds } }]);
   });
 
-  it('asks nothing without subnets', async () => {
+  it('sends no call without subnets', async () => {
     const { ec2, calls } = scriptedEc2(inOrder({}));
 
     await expect(findVpc(fleetIntent(clock), testDependencies(ec2, clock))).resolves.toBeUndefined();

@@ -60,7 +60,7 @@ it('finds a fleet by token, signature and known ids, and counts each instance on
   expect(found).toHaveLength(1);
 });
 
-it('asks nothing for no ids', async () => {
+it('sends no call for no ids', async () => {
   const { ec2, calls } = scriptedEc2(inOrder({}));
 
   await expect(findByIds([], testDependencies(ec2, clock))).resolves.toEqual([]);

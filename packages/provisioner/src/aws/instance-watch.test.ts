@@ -17,7 +17,7 @@ function watched(...responses: readonly Instance[]) {
 }
 
 describe('createInstanceWatch', () => {
-  it('remembers ids that nobody has seen yet', () => {
+  it('remembers ids that are not seen yet', () => {
     const watch = createInstanceWatch(() => 0);
 
     watch.expect(['i-1', 'i-2']);

@@ -53,7 +53,7 @@ describe('launchPools', () => {
     ]);
   });
 
-  it('asks the next pool only for what is missing, one at least', async () => {
+  it('requests from the next pool only the missing instances, one at least', async () => {
     const { calls, result } = launch(inOrder(launched('i-1'), launched('i-2', 'i-3')), {
       count: 3,
       minimum: 2,

@@ -51,7 +51,7 @@ it('is the whole launch of one pool', () => {
   });
 });
 
-it('asks for nothing of spot on demand, and keeps lists and texts of its own', () => {
+it('has no spot options on demand, and keeps its own lists and strings', () => {
   const parameters = { SecurityGroupIds: ['sg-9'], MetadataOptions: 'none', BlockDeviceMappings: null };
   const intent = fleetIntent(createVirtualClock(), { parameters });
   const [pool] = intent.pools;

@@ -14,7 +14,7 @@ import type { FleetIntent } from '../fleet/fleet-intent.ts';
 const ACTION = 'ec2:DescribeInstanceTypes';
 
 /**
- * Types of the intent that do not exist in the region or do not fit its image. The whole image tells more than the
+ * Types of the intent that do not exist in the region or do not fit its image. The whole image has more facts than the
  * intent, which knows its architecture only. Without the permission to describe types, the launch is the check.
  */
 export async function findIncompatibleTypes(

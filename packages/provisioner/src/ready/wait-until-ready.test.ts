@@ -47,9 +47,15 @@ function waited(
 describe('waitForFleet', () => {
   it('gives hosts in launch order, with what hangs on them', async () => {
     const { intent, result, second } = waited(() => [
-      up('i-2', { Tags: [{ Key: 'local-ec2:ssh-port', Value: '2201' }] }),
+      up('i-2', {
+        Tags: [
+          { Key: 'team', Value: '7' },
+          { Key: 'local-ec2:ssh-port', Value: '2201' },
+        ],
+      }),
       up('i-1', { PrivateIpAddress: undefined, BlockDeviceMappings: [{ Ebs: { VolumeId: 'vol-1' } }] }),
       up('i-9'),
+      instance('i-8', 'terminated'),
     ]);
 
     const login = { user: 'ubuntu', hostKey: intent.ssh.hostKey, privateKey: intent.ssh.privateKey };
@@ -77,8 +83,9 @@ describe('waitForFleet', () => {
         : [up('i-1'), up('i-2')],
     );
 
-    await result;
+    const { hosts } = await result;
 
+    expect(hosts.map(({ address }) => address)).toEqual(['192.0.2.1', '192.0.2.1']);
     expect(second()).toBe(3);
     expect(calls.length).toBeLessThanOrEqual(6);
     expect(new Set(calls.map(({ action }) => action))).toEqual(new Set(['DescribeInstances']));
@@ -131,6 +138,16 @@ describe('waitForFleet', () => {
       hint: 'Use a subnet that assigns public IPv4 addresses at launch.',
     });
     expect(second()).toBe(21);
+  });
+
+  it('counts those 20 s from the first sight of it running', async () => {
+    const { result, second } = waited((now) => [
+      instance('i-1', now < 10 ? 'pending' : 'running'),
+      up('i-2'),
+    ]);
+
+    await expect(result).rejects.toMatchObject({ code: 'UNREACHABLE_HOST' });
+    expect(second()).toBe(31);
   });
 
   it('never dials what is lost already', async () => {

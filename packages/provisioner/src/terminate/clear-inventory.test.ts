@@ -13,7 +13,7 @@ function volume(id: string, state: string, instanceId?: string) {
   return { VolumeId: id, State: state, Attachments };
 }
 
-/** Clears an inventory in which one instance shuts down, and tells how long that took. */
+/** Clears an inventory in which one instance shuts down, and measures how long that takes. */
 async function cleared(respond: (call: ScriptedCall, index: number) => unknown) {
   const watch = createInstanceWatch(() => 0);
   watch.observe([

@@ -213,7 +213,7 @@ describe('terminateFleet', () => {
     expect(clock.now().getTime() - before).toBeLessThan(150_000);
   });
 
-  it('does not wait for an id that nobody sees any more', async () => {
+  it('does not wait for an id that is not visible any more', async () => {
     const { clock, dependencies, handle, intent } = await spawned();
     await terminateFleet(handle, dependencies);
     await clock.sleep(300_000);

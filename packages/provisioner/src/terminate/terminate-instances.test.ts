@@ -103,7 +103,7 @@ describe('terminateInstances', () => {
     expect(calls).toEqual([]);
   });
 
-  it('waits 90 s for a known id that nobody has seen', async () => {
+  it('waits 90 s for a known id that is not visible', async () => {
     const { result, second } = terminated({ knownIds: ['i-1', 'i-2'] }, () => ({ 'i-2': 't' }));
 
     const watch = await result;
@@ -171,7 +171,7 @@ describe('terminateInstances', () => {
       expect(second()).toBe(seconds);
     });
 
-    it('does not count an id that nobody has seen', async () => {
+    it('does not count an id that is not visible', async () => {
       const { result, second } = terminated({ doubtfulTokens: undefined, knownIds: ['i-9'] }, () => ({
         'i-1': 't',
       }));
