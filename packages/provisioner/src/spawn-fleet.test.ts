@@ -333,4 +333,48 @@ describe('spawnFleet', () => {
 
     expect(dependencies.lines.join('\n')).not.toContain('PRIVATE');
   });
+
+  it('measures launch and readiness, and logs where the hosts are', async () => {
+    const { clock, dependencies } = simulate({ delays: { ...REALISTIC, visible: 0, groupVisible: 3_000 } });
+    const intent = fleetIntent(clock);
+    await clock.sleep(10_000);
+
+    const { fleetId, hosts, timings } = await spawnFleet(intent, dependencies);
+
+    expect(fleetId).toBe(intent.fleetId);
+    expect(hosts).toHaveLength(2);
+    expect(timings.launchMs).toBeGreaterThanOrEqual(3_000);
+    expect(timings.launchMs).toBeLessThan(10_000);
+    expect(timings.totalMs).toBe(timings.launchMs + timings.readyMs);
+    expect(timings.readyMs).toBeLessThan(15_000);
+    expect(dependencies.lines.at(-1)).toBe(`${fleetId} is ready: host-1 192.0.2.1, host-2 192.0.2.1.`);
+  });
+
+  it('logs and reports a failed spawn with its failed clean-up', async () => {
+    const { clock, dependencies } = simulate({
+      fault: ({ action }) =>
+        action === 'TerminateInstances' ? { error: 'Blocked', status: 403 } : undefined,
+    });
+    const connect = () => Promise.reject(new TransportError('HOST_KEY_MISMATCH', 'another key'));
+    const intent = fleetIntent(clock);
+
+    const failure = await failureOf(spawnFleet(intent, { ...dependencies, connect }));
+
+    expect(dependencies.lines).toContain(
+      `Spawning ${intent.fleetId} failed (UNREACHABLE_HOST); terminating what was created.`,
+    );
+    expect(failure.message).toMatch(
+      /will not accept us: another key\nCleaning up failed as well: Not allowed to call ec2:TerminateInstances \(Blocked\)/,
+    );
+  });
+
+  it('names the spawn as the action of a failure that no call has', async () => {
+    const { clock, dependencies } = simulate();
+    const save = () => Promise.reject(new Error('disk full'));
+
+    const failure = await failureOf(spawnFleet(fleetIntent(clock), { ...dependencies, save }));
+
+    expect(failure).toMatchObject({ code: 'REFUSED', action: 'spawning the fleet' });
+    expect(failure.message).toBe('spawning the fleet failed (Error): disk full');
+  });
 });

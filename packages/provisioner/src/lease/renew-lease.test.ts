@@ -19,7 +19,7 @@ function connecting(exitCode: (label: string) => number, scripts: string[]): Con
     ...(await connectAtOnce(target)),
     exec: async (script) => {
       scripts.push(script);
-      return { exitCode: exitCode(target.label), signal: null, stdout: '', stderr: 'no right' };
+      return { exitCode: exitCode(target.label), signal: null, stdout: '', stderr: 'no right\n' };
     },
   });
 }
@@ -53,7 +53,7 @@ describe('renewLease', () => {
     );
 
     expect(failure).toMatchObject({ code: 'UNREACHABLE_HOST' });
-    expect(String(failure)).toContain('1 of 2 hosts:\n- host-2: shutdown exited with 1: no right');
+    expect(String(failure)).toMatch(/1 of 2 hosts:\n- host-2: shutdown exited with 1: no right$/);
   });
 
   it.each([0, 1.5, -1])('refuses a lease of %f minutes before any call', async (ttlMinutes) => {
