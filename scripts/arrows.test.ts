@@ -30,6 +30,9 @@ describe('arrows between packages', () => {
     ['packages/transport/src/x.ts', '@ami-select/local-ec2'],
     ['packages/cli/src/x.ts', '@actions/core'],
     ['actions/spawn/src/x.ts', '@actions/core'],
+    ['actions/select/src/x.ts', '@actions/core'],
+    ['actions/select/src/x.ts', '@ami-select/job'],
+    ['packages/job/src/x.ts', '@ami-select/local-ec2'],
   ])('%s may not import %s', (path, dependency) => {
     const { status, output } = lint(
       path,
