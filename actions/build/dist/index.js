@@ -287,13 +287,16 @@ function gatherProblems() {
 			const [first] = found;
 			if (first === void 0) return;
 			if (found.length === 1 && first instanceof CodedError) throw first;
-			throw refuse(found.flatMap((entry) => entry instanceof CodedError ? problemsOf$1(entry) : entry));
+			throw refuse(unique(found.flatMap((entry) => entry instanceof CodedError ? problemsOf$1(entry) : entry)));
 		}
 	};
 }
 function problemsOf$1({ message, problems, hint }) {
 	if (problems.length > 0) return problems;
 	return [{ message: hint === void 0 ? message : `${message} ${hint}` }];
+}
+function unique(problems) {
+	return [...new Map(problems.map((problem) => [formatProblem$1(problem), problem])).values()];
 }
 // ../../packages/core/lib/plain-object.js
 function isPlainObject(value) {
@@ -22602,7 +22605,7 @@ function readMarker(name, text, complain) {
 const REFUSED = {
 	"-i": "the index is the build's index or index-url",
 	"--index-url": "the index is the build's index or index-url",
-	"--extra-index-url": "a build has one index; a second one lets a stranger's package win",
+	"--extra-index-url": "a build has one index; a second one lets a package of another project win",
 	"--no-index": "the index is the build's index or index-url",
 	"-f": "wheels come from the build's index only",
 	"--find-links": "wheels come from the build's index only",
@@ -24107,8 +24110,8 @@ async function buildOnHosts(hosts, { build, outputDirectory }, { clock, logger, 
 			type: "build",
 			event
 		}),
-		...pipIndexUrl && { pipIndexUrl },
-		...fetch && { fetch }
+		pipIndexUrl: pipIndexUrl || void 0,
+		fetch
 	}));
 	report({
 		type: "built",
@@ -24132,165 +24135,6 @@ async function readHosts(path) {
 	if (hosts !== void 0) return hosts;
 	throw new JobError("NO_HOSTS", `${intent.fleetId} never became ready`, { hint: "See the log of the step that launched it." });
 }
-// ../../packages/config/lib/schema/build-fields.js
-const BUILD_FIELDS = {
-	environments: {
-		kind: "named-groups",
-		help: "Isolated Python environments by name.",
-		fields: {
-			requirements: {
-				kind: "list",
-				required: true,
-				help: "Requirements files with exact pins and hashes."
-			},
-			python: {
-				kind: "string",
-				help: "Python version such as `3.12`; the machine's `python3` when empty."
-			}
-		}
-	},
-	upload: {
-		kind: "list",
-		help: "Glob patterns of the files to put on every machine. With `run` and no config, all files of the directory but hidden ones."
-	},
-	steps: {
-		kind: "groups",
-		help: "Commands to run on every machine, in order.",
-		fields: {
-			name: {
-				kind: "string",
-				help: "Name in the log; the first line of `run` when empty."
-			},
-			run: {
-				kind: "string",
-				required: true,
-				help: "Shell script, run in the workspace of every machine."
-			},
-			environment: {
-				kind: "string",
-				help: "Environment whose `bin` comes first in `PATH`."
-			},
-			"timeout-minutes": {
-				kind: "integer",
-				minimum: 1,
-				maximum: 10080,
-				help: "Minutes until the step fails; 30 when empty."
-			}
-		}
-	},
-	artifacts: {
-		kind: "list",
-		flag: "--artifact <glob>",
-		help: "Glob patterns of the files to bring home from every machine."
-	},
-	system: {
-		kind: "group",
-		help: "Packages of the operating system.",
-		fields: {
-			packages: {
-				kind: "list",
-				required: true,
-				help: "System packages, each pinned as `name=version`."
-			},
-			snapshot: {
-				kind: "string",
-				help: "State of the archive: `YYYYMMDDTHHMMSSZ` for apt, a release such as `2023.6.20250107` for dnf."
-			}
-		}
-	},
-	index: {
-		kind: "string",
-		help: "Path of a local folder of wheels to use instead of an index."
-	},
-	"index-url": {
-		kind: "string",
-		help: "Address of the package index."
-	}
-};
-// ../../packages/config/lib/schema/fleet-fields.js
-const FLEET_FIELDS = {
-	image: {
-		kind: "string",
-		flag: "--image <image>",
-		help: "Name of an image in the config, or one line such as `ubuntu/24.04@arm64`, `self/base-*` or `ssm:/path`."
-	},
-	region: {
-		kind: "string",
-		flag: "--region <region>",
-		help: "Region to launch in. The environment's region when empty."
-	},
-	"instance-types": {
-		kind: "list",
-		flag: "--instance-type <type>",
-		help: "Instance types, tried in this order."
-	},
-	count: {
-		kind: "integer",
-		minimum: 1,
-		maximum: 1e3,
-		default: "1",
-		flag: "--count <number>",
-		help: "Number of instances."
-	},
-	minimum: {
-		kind: "integer",
-		minimum: 1,
-		maximum: 1e3,
-		flag: "--minimum <number>",
-		help: "Fewest instances that are enough; all of them when empty."
-	},
-	market: {
-		kind: "choice",
-		choices: ["on-demand", "spot"],
-		default: "on-demand",
-		flag: "--market <market>",
-		help: "`on-demand` or `spot`."
-	},
-	fallback: {
-		kind: "choice",
-		choices: ["on-demand"],
-		flag: "--fallback <market>",
-		help: "`on-demand`: the market to try when there is no spot capacity."
-	},
-	ttl: {
-		kind: "duration",
-		minimum: "1m",
-		maximum: "7d",
-		default: "1h",
-		flag: "--ttl <duration>",
-		help: "Lease, such as `45m`: every instance powers itself off when it ends, whatever happens."
-	},
-	"subnet-ids": {
-		kind: "list",
-		flag: "--subnet-id <id>",
-		help: "Subnets of one VPC, tried in this order. Those of the default VPC when empty."
-	},
-	"security-group-ids": {
-		kind: "list",
-		flag: "--security-group-id <id>",
-		help: "Security groups to use unchanged. The fleet gets one of its own when empty."
-	},
-	"ssh-from": {
-		kind: "string",
-		flag: "--ssh-from <cidr>",
-		help: "Network that may reach SSH, such as `203.0.113.7/32`. The address of this machine when empty."
-	},
-	"ssh-user": {
-		kind: "string",
-		flag: "--ssh-user <name>",
-		help: "User that SSH logs in as. Required when the image's publisher is unknown."
-	},
-	tags: {
-		kind: "mapping",
-		flag: "--tag <key=value>",
-		help: "Additional tags of everything that is created."
-	},
-	"user-data": {
-		kind: "string",
-		flag: "--user-data <script>",
-		help: "Script (`#!…`) that runs as root at the end of the first boot."
-	}
-};
 // ../../packages/config/lib/schema/image-fields.js
 const IMAGE_FIELDS = {
 	publisher: {
@@ -24822,6 +24666,165 @@ function listOf(raw) {
 function isMapping(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+// ../../packages/config/lib/schema/build-fields.js
+const BUILD_FIELDS = {
+	environments: {
+		kind: "named-groups",
+		help: "Isolated Python environments by name.",
+		fields: {
+			requirements: {
+				kind: "list",
+				required: true,
+				help: "Requirements files with exact pins and hashes."
+			},
+			python: {
+				kind: "string",
+				help: "Python version such as `3.12`; the machine's `python3` when empty."
+			}
+		}
+	},
+	upload: {
+		kind: "list",
+		help: "Glob patterns of the files to put on every machine. With `run` and no config, all files of the directory but hidden ones."
+	},
+	steps: {
+		kind: "groups",
+		help: "Commands to run on every machine, in order.",
+		fields: {
+			name: {
+				kind: "string",
+				help: "Name in the log; the first line of `run` when empty."
+			},
+			run: {
+				kind: "string",
+				required: true,
+				help: "Shell script, run in the workspace of every machine."
+			},
+			environment: {
+				kind: "string",
+				help: "Environment whose `bin` comes first in `PATH`."
+			},
+			"timeout-minutes": {
+				kind: "integer",
+				minimum: 1,
+				maximum: 10080,
+				help: "Minutes until the step fails; 30 when empty."
+			}
+		}
+	},
+	artifacts: {
+		kind: "list",
+		flag: "--artifact <glob>",
+		help: "Glob patterns of the files to bring home from every machine."
+	},
+	system: {
+		kind: "group",
+		help: "Packages of the operating system.",
+		fields: {
+			packages: {
+				kind: "list",
+				required: true,
+				help: "System packages, each pinned as `name=version`."
+			},
+			snapshot: {
+				kind: "string",
+				help: "State of the archive: `YYYYMMDDTHHMMSSZ` for apt, a release such as `2023.6.20250107` for dnf."
+			}
+		}
+	},
+	index: {
+		kind: "string",
+		help: "Path of a local folder of wheels to use instead of an index."
+	},
+	"index-url": {
+		kind: "string",
+		help: "Address of the package index."
+	}
+};
+// ../../packages/config/lib/schema/fleet-fields.js
+const FLEET_FIELDS = {
+	image: {
+		kind: "string",
+		flag: "--image <image>",
+		help: "Name of an image in the config, or one line such as `ubuntu/24.04@arm64`, `self/base-*` or `ssm:/path`."
+	},
+	region: {
+		kind: "string",
+		flag: "--region <region>",
+		help: "Region to launch in. The environment's region when empty."
+	},
+	"instance-types": {
+		kind: "list",
+		flag: "--instance-type <type>",
+		help: "Instance types, tried in this order."
+	},
+	count: {
+		kind: "integer",
+		minimum: 1,
+		maximum: 1e3,
+		default: "1",
+		flag: "--count <number>",
+		help: "Number of instances."
+	},
+	minimum: {
+		kind: "integer",
+		minimum: 1,
+		maximum: 1e3,
+		flag: "--minimum <number>",
+		help: "Fewest instances that are enough; all of them when empty."
+	},
+	market: {
+		kind: "choice",
+		choices: ["on-demand", "spot"],
+		default: "on-demand",
+		flag: "--market <market>",
+		help: "`on-demand` or `spot`."
+	},
+	fallback: {
+		kind: "choice",
+		choices: ["on-demand"],
+		flag: "--fallback <market>",
+		help: "`on-demand`: the market to try when there is no spot capacity."
+	},
+	ttl: {
+		kind: "duration",
+		minimum: "1m",
+		maximum: "7d",
+		default: "1h",
+		flag: "--ttl <duration>",
+		help: "Lease, such as `45m`: every instance powers itself off when it ends, whatever happens."
+	},
+	"subnet-ids": {
+		kind: "list",
+		flag: "--subnet-id <id>",
+		help: "Subnets of one VPC, tried in this order. Those of the default VPC when empty."
+	},
+	"security-group-ids": {
+		kind: "list",
+		flag: "--security-group-id <id>",
+		help: "Security groups to use unchanged. The fleet gets one of its own when empty."
+	},
+	"ssh-from": {
+		kind: "string",
+		flag: "--ssh-from <cidr>",
+		help: "Network that may reach SSH, such as `203.0.113.7/32`. The address of this machine when empty."
+	},
+	"ssh-user": {
+		kind: "string",
+		flag: "--ssh-user <name>",
+		help: "User that SSH logs in as. Required when the image's publisher is unknown."
+	},
+	tags: {
+		kind: "mapping",
+		flag: "--tag <key=value>",
+		help: "Additional tags of everything that is created."
+	},
+	"user-data": {
+		kind: "string",
+		flag: "--user-data <script>",
+		help: "Script (`#!…`) that runs as root at the end of the first boot."
+	}
+};
 // ../../packages/config/lib/read/read-yaml.js
 const MOST_ALIASED = 1e4;
 async function readYaml(text, file) {
@@ -24952,7 +24955,8 @@ async function parseConfig(text, path) {
 				path: "build",
 				value: root.build,
 				fields: BUILD_FIELDS
-			}, reader) }
+			}, reader) },
+			locate
 		},
 		problems: reader.problems
 	};
@@ -24999,7 +25003,6 @@ function complain({ locate, problems }, path, message) {
 }
 // ../../packages/config/lib/read/load-config.js
 const FILE_NAMES = ["ami-select.yml", "ami-select.yaml"];
-FILE_NAMES[0];
 async function loadConfig(named, workingDirectory) {
 	if (named !== void 0) {
 		const path = (0,node_path__WEBPACK_IMPORTED_MODULE_19__.resolve)(workingDirectory, named);

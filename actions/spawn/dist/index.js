@@ -1644,13 +1644,16 @@ function gatherProblems() {
 			const [first] = found;
 			if (first === void 0) return;
 			if (found.length === 1 && first instanceof CodedError) throw first;
-			throw refuse(found.flatMap((entry) => entry instanceof CodedError ? problemsOf(entry) : entry));
+			throw refuse(unique$1(found.flatMap((entry) => entry instanceof CodedError ? problemsOf(entry) : entry)));
 		}
 	};
 }
 function problemsOf({ message, problems, hint }) {
 	if (problems.length > 0) return problems;
 	return [{ message: hint === void 0 ? message : `${message} ${hint}` }];
+}
+function unique$1(problems) {
+	return [...new Map(problems.map((problem) => [formatProblem(problem), problem])).values()];
 }
 // ../../packages/core/lib/ports.js
 const systemClock = {
@@ -24055,7 +24058,7 @@ function assertUserDataSize(userData) {
 	throw refuse$2("INVALID_REQUEST", [{
 		field: "user-data",
 		message: `got ${bytes} bytes with our own part; allowed: at most ${LARGEST_USER_DATA}`
-	}], "Let the script fetch the rest, or copy it once the fleet is ready.");
+	}], "Let the script download large parts, or copy them once the fleet is ready.");
 }
 function refuse$2(code, problems, hint) {
 	return new ProvisionerError(code, formatProblems("The fleet cannot be created as requested", problems), {
@@ -27759,184 +27762,6 @@ function renderHost({ name, address, port, user }, { privateKey, knownHosts }) {
 		"  HostKeyAlgorithms ssh-ed25519"
 	].join("\n")}\n`;
 }
-// ../../packages/config/lib/read/find-fleet.js
-function findFleet({ path, fleets }, name) {
-	const settings = Object.hasOwn(fleets, name) ? fleets[name] : void 0;
-	if (settings !== void 0) return { settings };
-	const names = Object.keys(fleets);
-	const known = names.length === 0 ? "names no fleets" : `names ${names.join(", ")}`;
-	const config = path === void 0 ? "there is no config that names fleets" : `${path} ${known}`;
-	return { problem: `is "${name}"${didYouMean(name, names)}; ${config}` };
-}
-// ../../packages/config/lib/read/find-image.js
-function findImage({ path, images }, word, publishers) {
-	const fields = Object.hasOwn(images, word) ? images[word] : void 0;
-	if (fields !== void 0) return { fields };
-	if (/[/@:]|^ami-/.test(word) || publishers.includes(word.toLowerCase())) return { fields: word };
-	const names = Object.keys(images);
-	const guess = didYouMean(word, [...names, ...publishers]);
-	const known = names.length === 0 ? "names no images" : `names ${names.join(", ")}`;
-	return { problem: `is "${word}"${guess}; ${path === void 0 ? "there is no config that names images" : `${path} ${known}`}; allowed besides: one line such as ubuntu/24.04@arm64` };
-}
-// ../../packages/config/lib/schema/build-fields.js
-const BUILD_FIELDS = {
-	environments: {
-		kind: "named-groups",
-		help: "Isolated Python environments by name.",
-		fields: {
-			requirements: {
-				kind: "list",
-				required: true,
-				help: "Requirements files with exact pins and hashes."
-			},
-			python: {
-				kind: "string",
-				help: "Python version such as `3.12`; the machine's `python3` when empty."
-			}
-		}
-	},
-	upload: {
-		kind: "list",
-		help: "Glob patterns of the files to put on every machine. With `run` and no config, all files of the directory but hidden ones."
-	},
-	steps: {
-		kind: "groups",
-		help: "Commands to run on every machine, in order.",
-		fields: {
-			name: {
-				kind: "string",
-				help: "Name in the log; the first line of `run` when empty."
-			},
-			run: {
-				kind: "string",
-				required: true,
-				help: "Shell script, run in the workspace of every machine."
-			},
-			environment: {
-				kind: "string",
-				help: "Environment whose `bin` comes first in `PATH`."
-			},
-			"timeout-minutes": {
-				kind: "integer",
-				minimum: 1,
-				maximum: 10080,
-				help: "Minutes until the step fails; 30 when empty."
-			}
-		}
-	},
-	artifacts: {
-		kind: "list",
-		flag: "--artifact <glob>",
-		help: "Glob patterns of the files to bring home from every machine."
-	},
-	system: {
-		kind: "group",
-		help: "Packages of the operating system.",
-		fields: {
-			packages: {
-				kind: "list",
-				required: true,
-				help: "System packages, each pinned as `name=version`."
-			},
-			snapshot: {
-				kind: "string",
-				help: "State of the archive: `YYYYMMDDTHHMMSSZ` for apt, a release such as `2023.6.20250107` for dnf."
-			}
-		}
-	},
-	index: {
-		kind: "string",
-		help: "Path of a local folder of wheels to use instead of an index."
-	},
-	"index-url": {
-		kind: "string",
-		help: "Address of the package index."
-	}
-};
-// ../../packages/config/lib/schema/fleet-fields.js
-const FLEET_FIELDS = {
-	image: {
-		kind: "string",
-		flag: "--image <image>",
-		help: "Name of an image in the config, or one line such as `ubuntu/24.04@arm64`, `self/base-*` or `ssm:/path`."
-	},
-	region: {
-		kind: "string",
-		flag: "--region <region>",
-		help: "Region to launch in. The environment's region when empty."
-	},
-	"instance-types": {
-		kind: "list",
-		flag: "--instance-type <type>",
-		help: "Instance types, tried in this order."
-	},
-	count: {
-		kind: "integer",
-		minimum: 1,
-		maximum: 1e3,
-		default: "1",
-		flag: "--count <number>",
-		help: "Number of instances."
-	},
-	minimum: {
-		kind: "integer",
-		minimum: 1,
-		maximum: 1e3,
-		flag: "--minimum <number>",
-		help: "Fewest instances that are enough; all of them when empty."
-	},
-	market: {
-		kind: "choice",
-		choices: ["on-demand", "spot"],
-		default: "on-demand",
-		flag: "--market <market>",
-		help: "`on-demand` or `spot`."
-	},
-	fallback: {
-		kind: "choice",
-		choices: ["on-demand"],
-		flag: "--fallback <market>",
-		help: "`on-demand`: the market to try when there is no spot capacity."
-	},
-	ttl: {
-		kind: "duration",
-		minimum: "1m",
-		maximum: "7d",
-		default: "1h",
-		flag: "--ttl <duration>",
-		help: "Lease, such as `45m`: every instance powers itself off when it ends, whatever happens."
-	},
-	"subnet-ids": {
-		kind: "list",
-		flag: "--subnet-id <id>",
-		help: "Subnets of one VPC, tried in this order. Those of the default VPC when empty."
-	},
-	"security-group-ids": {
-		kind: "list",
-		flag: "--security-group-id <id>",
-		help: "Security groups to use unchanged. The fleet gets one of its own when empty."
-	},
-	"ssh-from": {
-		kind: "string",
-		flag: "--ssh-from <cidr>",
-		help: "Network that may reach SSH, such as `203.0.113.7/32`. The address of this machine when empty."
-	},
-	"ssh-user": {
-		kind: "string",
-		flag: "--ssh-user <name>",
-		help: "User that SSH logs in as. Required when the image's publisher is unknown."
-	},
-	tags: {
-		kind: "mapping",
-		flag: "--tag <key=value>",
-		help: "Additional tags of everything that is created."
-	},
-	"user-data": {
-		kind: "string",
-		flag: "--user-data <script>",
-		help: "Script (`#!…`) that runs as root at the end of the first boot."
-	}
-};
 // ../../packages/config/lib/schema/image-fields.js
 const IMAGE_FIELDS = {
 	publisher: {
@@ -28468,6 +28293,206 @@ function listOf(raw) {
 function isMapping(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+// ../../packages/config/lib/read/check-fields.js
+async function checkFields(parse, origin, gathering) {
+	return gathering.check(() => {
+		try {
+			return parse();
+		} catch (error) {
+			if (!(error instanceof CodedError) || error.exitClass !== "usage" || error.problems.length === 0) throw error;
+			gathering.add(error.problems.map((problem) => ({
+				...problem,
+				...placeOf(problem.field, origin)
+			})));
+			return;
+		}
+	});
+}
+function placeOf(field, { config, image, given = {}, nameOf: nameIn }) {
+	if (field === void 0) return {};
+	const [key = ""] = field.split(".");
+	const name = nameOf(IMAGE_FIELDS, key) ?? key;
+	if (nameIn !== void 0 && Object.hasOwn(given, name)) return { field: nameIn(name) };
+	return image !== void 0 && Object.hasOwn(config.images, image) && config.locate !== void 0 ? config.locate(`images.${image}.${field}`) : { field };
+}
+// ../../packages/config/lib/read/find-fleet.js
+function findFleet({ path, fleets }, name) {
+	const settings = Object.hasOwn(fleets, name) ? fleets[name] : void 0;
+	if (settings !== void 0) return { settings };
+	const names = Object.keys(fleets);
+	const known = names.length === 0 ? "names no fleets" : `names ${names.join(", ")}`;
+	const config = path === void 0 ? "there is no config that names fleets" : `${path} ${known}`;
+	return { problem: `is "${name}"${didYouMean(name, names)}; ${config}` };
+}
+// ../../packages/config/lib/read/find-image.js
+function findImage({ path, images }, word, publishers) {
+	const fields = Object.hasOwn(images, word) ? images[word] : void 0;
+	if (fields !== void 0) return { fields };
+	if (/[/@:]|^ami-/.test(word) || publishers.includes(word.toLowerCase())) return { fields: word };
+	const names = Object.keys(images);
+	const guess = didYouMean(word, [...names, ...publishers]);
+	const known = names.length === 0 ? "names no images" : `names ${names.join(", ")}`;
+	return { problem: `is "${word}"${guess}; ${path === void 0 ? "there is no config that names images" : `${path} ${known}`}; allowed besides: one line such as ubuntu/24.04@arm64` };
+}
+// ../../packages/config/lib/schema/build-fields.js
+const BUILD_FIELDS = {
+	environments: {
+		kind: "named-groups",
+		help: "Isolated Python environments by name.",
+		fields: {
+			requirements: {
+				kind: "list",
+				required: true,
+				help: "Requirements files with exact pins and hashes."
+			},
+			python: {
+				kind: "string",
+				help: "Python version such as `3.12`; the machine's `python3` when empty."
+			}
+		}
+	},
+	upload: {
+		kind: "list",
+		help: "Glob patterns of the files to put on every machine. With `run` and no config, all files of the directory but hidden ones."
+	},
+	steps: {
+		kind: "groups",
+		help: "Commands to run on every machine, in order.",
+		fields: {
+			name: {
+				kind: "string",
+				help: "Name in the log; the first line of `run` when empty."
+			},
+			run: {
+				kind: "string",
+				required: true,
+				help: "Shell script, run in the workspace of every machine."
+			},
+			environment: {
+				kind: "string",
+				help: "Environment whose `bin` comes first in `PATH`."
+			},
+			"timeout-minutes": {
+				kind: "integer",
+				minimum: 1,
+				maximum: 10080,
+				help: "Minutes until the step fails; 30 when empty."
+			}
+		}
+	},
+	artifacts: {
+		kind: "list",
+		flag: "--artifact <glob>",
+		help: "Glob patterns of the files to bring home from every machine."
+	},
+	system: {
+		kind: "group",
+		help: "Packages of the operating system.",
+		fields: {
+			packages: {
+				kind: "list",
+				required: true,
+				help: "System packages, each pinned as `name=version`."
+			},
+			snapshot: {
+				kind: "string",
+				help: "State of the archive: `YYYYMMDDTHHMMSSZ` for apt, a release such as `2023.6.20250107` for dnf."
+			}
+		}
+	},
+	index: {
+		kind: "string",
+		help: "Path of a local folder of wheels to use instead of an index."
+	},
+	"index-url": {
+		kind: "string",
+		help: "Address of the package index."
+	}
+};
+// ../../packages/config/lib/schema/fleet-fields.js
+const FLEET_FIELDS = {
+	image: {
+		kind: "string",
+		flag: "--image <image>",
+		help: "Name of an image in the config, or one line such as `ubuntu/24.04@arm64`, `self/base-*` or `ssm:/path`."
+	},
+	region: {
+		kind: "string",
+		flag: "--region <region>",
+		help: "Region to launch in. The environment's region when empty."
+	},
+	"instance-types": {
+		kind: "list",
+		flag: "--instance-type <type>",
+		help: "Instance types, tried in this order."
+	},
+	count: {
+		kind: "integer",
+		minimum: 1,
+		maximum: 1e3,
+		default: "1",
+		flag: "--count <number>",
+		help: "Number of instances."
+	},
+	minimum: {
+		kind: "integer",
+		minimum: 1,
+		maximum: 1e3,
+		flag: "--minimum <number>",
+		help: "Fewest instances that are enough; all of them when empty."
+	},
+	market: {
+		kind: "choice",
+		choices: ["on-demand", "spot"],
+		default: "on-demand",
+		flag: "--market <market>",
+		help: "`on-demand` or `spot`."
+	},
+	fallback: {
+		kind: "choice",
+		choices: ["on-demand"],
+		flag: "--fallback <market>",
+		help: "`on-demand`: the market to try when there is no spot capacity."
+	},
+	ttl: {
+		kind: "duration",
+		minimum: "1m",
+		maximum: "7d",
+		default: "1h",
+		flag: "--ttl <duration>",
+		help: "Lease, such as `45m`: every instance powers itself off when it ends, whatever happens."
+	},
+	"subnet-ids": {
+		kind: "list",
+		flag: "--subnet-id <id>",
+		help: "Subnets of one VPC, tried in this order. Those of the default VPC when empty."
+	},
+	"security-group-ids": {
+		kind: "list",
+		flag: "--security-group-id <id>",
+		help: "Security groups to use unchanged. The fleet gets one of its own when empty."
+	},
+	"ssh-from": {
+		kind: "string",
+		flag: "--ssh-from <cidr>",
+		help: "Network that may reach SSH, such as `203.0.113.7/32`. The address of this machine when empty."
+	},
+	"ssh-user": {
+		kind: "string",
+		flag: "--ssh-user <name>",
+		help: "User that SSH logs in as. Required when the image's publisher is unknown."
+	},
+	tags: {
+		kind: "mapping",
+		flag: "--tag <key=value>",
+		help: "Additional tags of everything that is created."
+	},
+	"user-data": {
+		kind: "string",
+		flag: "--user-data <script>",
+		help: "Script (`#!…`) that runs as root at the end of the first boot."
+	}
+};
 // ../../packages/config/lib/read/read-yaml.js
 const MOST_ALIASED = 1e4;
 async function readYaml(text, file) {
@@ -28598,7 +28623,8 @@ async function parseConfig(text, path) {
 				path: "build",
 				value: root.build,
 				fields: BUILD_FIELDS
-			}, reader) }
+			}, reader) },
+			locate
 		},
 		problems: reader.problems
 	};
@@ -28645,7 +28671,6 @@ function complain({ locate, problems }, path, message) {
 }
 // ../../packages/config/lib/read/load-config.js
 const FILE_NAMES = ["ami-select.yml", "ami-select.yaml"];
-FILE_NAMES[0];
 async function loadConfig(named, workingDirectory) {
 	if (named !== void 0) {
 		const path = (0,node_path__WEBPACK_IMPORTED_MODULE_18__.resolve)(workingDirectory, named);
@@ -28842,24 +28867,23 @@ function architectureOfType(instanceType) {
 function composeFleetRequest(settings, image, { region, endpoint, identity }) {
 	const { instanceTypes = [defaultInstanceType(image.architecture)], count, ttlMinutes } = settings;
 	const { minimum, subnetIds, securityGroupIds, sshFrom, market, fallback, tags, userData } = settings;
-	const parameters = launchParameters(settings);
 	return {
 		identity,
 		region,
-		...endpoint !== void 0 && { endpoint },
+		endpoint,
 		image,
 		instanceTypes,
 		count,
 		ttlMinutes,
 		market,
-		...parameters && { parameters },
-		...minimum !== void 0 && { minimum },
-		...subnetIds && { subnetIds },
-		...securityGroupIds && { securityGroupIds },
-		...sshFrom !== void 0 && { sshFrom },
-		...fallback && { fallback },
-		...tags && { tags },
-		...userData !== void 0 && { userData }
+		parameters: launchParameters(settings),
+		minimum,
+		subnetIds,
+		securityGroupIds,
+		sshFrom,
+		fallback,
+		tags,
+		userData
 	};
 }
 function toFleetImage(image, sshUser) {
@@ -28889,7 +28913,11 @@ async function readImage(settings, { given, config }, gathering) {
 		return;
 	}
 	const { fields } = found;
-	return gathering.check(() => typeof fields === "string" ? parseShorthand(fields) : parseImageQuery(fields));
+	const parse = () => typeof fields === "string" ? parseShorthand(fields) : parseImageQuery(fields);
+	return checkFields(parse, {
+		config,
+		image: word
+	}, gathering);
 }
 function fallbackImage(settings, { images }, given) {
 	const [name, ...others] = Object.keys(images);

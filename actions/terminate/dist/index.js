@@ -3430,7 +3430,7 @@ const TERMINATE_INPUTS = {
 	},
 	"fleet-id": {
 		kind: "string",
-		help: "Id of the fleet, when its handle is where spawn stores it. Give this or `handle`."
+		help: "Id of the fleet. Without its handle file the fleet is found by its tags, in the region of the environment. Give this or `handle`."
 	}
 };
 // ../../packages/job/lib/terminate-job.js
@@ -3440,8 +3440,8 @@ function terminateJob({ handle, path }, { clock, logger, signal, launchClient = 
 		ec2: launchClient(region, endpoint),
 		clock,
 		logger,
-		...signal && { signal },
-		...path !== void 0 && { save: (next) => writeHandle(path, next) }
+		signal,
+		save: path === void 0 ? void 0 : (next) => writeHandle(path, next)
 	});
 }
 function defaultClient(region, endpoint) {

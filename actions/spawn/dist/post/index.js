@@ -2813,8 +2813,8 @@ function terminateJob({ handle, path }, { clock, logger, signal, launchClient = 
 		ec2: launchClient(region, endpoint),
 		clock,
 		logger,
-		...signal && { signal },
-		...path !== void 0 && { save: (next) => writeHandle(path, next) }
+		signal,
+		save: path === void 0 ? void 0 : (next) => writeHandle(path, next)
 	});
 }
 function defaultClient(region, endpoint) {
