@@ -17,6 +17,7 @@ images:
 async function problemsOf(
   fields: readonly string[],
   origin: Partial<QueryOrigin>,
+  isLoaded = true,
 ): Promise<readonly string[]> {
   const { config } = await parseConfig(TEXT, '/a.yml');
   const gathering = gatherProblems();
@@ -24,7 +25,7 @@ async function problemsOf(
     throw new Refusal('BAD', 'usage', 'bad', { problems: fields.map((field) => ({ field, message: 'no' })) });
   };
 
-  await checkFields(refuse, { config, ...origin }, gathering);
+  await checkFields(isLoaded ? refuse : async () => refuse(), { config, ...origin }, gathering);
 
   let found: readonly Problem[] = [];
   try {
@@ -49,6 +50,12 @@ describe('checkFields', () => {
 
     expect(await problemsOf(['owners', 'version'], origin)).toEqual([
       '--owner: no',
+      '/a.yml:5: images.base.version: no',
+    ]);
+  });
+
+  it('names the place as well when the parser is loaded on demand', async () => {
+    expect(await problemsOf(['version'], { image: 'base' }, false)).toEqual([
       '/a.yml:5: images.base.version: no',
     ]);
   });

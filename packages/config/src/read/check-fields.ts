@@ -16,13 +16,13 @@ export interface QueryOrigin {
 
 /** Runs a parser of a query; each field that it refuses is gathered with its flag, input, or file and line. */
 export async function checkFields<Query>(
-  parse: () => Query,
+  parse: () => Query | Promise<Query>,
   origin: QueryOrigin,
   gathering: Gathering,
 ): Promise<Query | undefined> {
-  return gathering.check(() => {
+  return gathering.check(async () => {
     try {
-      return parse();
+      return await parse();
     } catch (error) {
       if (!(error instanceof CodedError) || error.exitClass !== 'usage' || error.problems.length === 0)
         throw error;
