@@ -28295,9 +28295,9 @@ function isMapping(value) {
 }
 // ../../packages/config/lib/read/check-fields.js
 async function checkFields(parse, origin, gathering) {
-	return gathering.check(() => {
+	return gathering.check(async () => {
 		try {
-			return parse();
+			return await parse();
 		} catch (error) {
 			if (!(error instanceof CodedError) || error.exitClass !== "usage" || error.problems.length === 0) throw error;
 			gathering.add(error.problems.map((problem) => ({
