@@ -12,7 +12,7 @@ const faults: FaultPlan = {
   ],
 };
 
-/** Every byte that a day with machines, images and faults answers. */
+/** Every byte of the responses of a day with machines, images and faults. */
 async function transcript(seed: string): Promise<string[]> {
   const { ec2: client, local } = simulate({ seed, faults, throttling: true });
   const bodies: string[] = [];

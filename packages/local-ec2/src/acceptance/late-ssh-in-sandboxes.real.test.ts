@@ -40,7 +40,7 @@ interface Machine {
   readonly port: number;
 }
 
-/** Launches a machine under the fault; resolves when it runs, with where its SSH is said to be. */
+/** Launches a machine under the fault; resolves when it runs, with the SSH address that the API reports. */
 async function launchLate(phase: LateSsh['phase'], ms: number): Promise<Machine> {
   const effect = { kind: 'late-ssh', phase, ms } as const;
   test.local.world.faults.replace({ rules: [{ match: { operation: 'RunInstances' }, times: 1, effect }] });
@@ -53,7 +53,7 @@ async function launchLate(phase: LateSsh['phase'], ms: number): Promise<Machine>
   return { host: instance.PublicIpAddress ?? '', port: Number(port ?? 22) };
 }
 
-/** What a connection brings first: the server's words, the code of a refusal, or nothing for a while. */
+/** First result of a connection: the server's banner, the code of a refusal, or silence for a while. */
 function knock(machine: Machine): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect({ ...machine, timeout: 200 });
@@ -69,7 +69,7 @@ function knock(machine: Machine): Promise<string> {
 
 const refusals = new Set<string>();
 
-/** Logs in as soon as that is possible; keeps what stood in the way. */
+/** Logs in as soon as that is possible; keeps the errors until then. */
 async function logInWith(key: { private: string }, machine: Machine): Promise<Login> {
   for (;;) {
     try {

@@ -10,7 +10,7 @@ const METADATA = 'http://169.254.169.254/latest';
 const GET_TOKEN = `curl -s -m 1 -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' ${METADATA}/api/token`;
 const CURL_TIMED_OUT = 28;
 
-/** What a container runtime does: a network namespace behind a cable, with the machine as its router. */
+/** Steps of a container runtime: a network namespace behind a cable, with the machine as its router. */
 const MAKE_CONTAINER = `ip netns add box && ip link add box0 up type veth peer name eth0 netns box &&
 ip address add 172.17.0.1/16 dev box0 && ip -n box address add 172.17.0.2/16 dev eth0 &&
 ip -n box link set eth0 up && ip -n box route add default via 172.17.0.1`;

@@ -8,7 +8,7 @@ import { createFixture, type Fixture } from '../testing/request-fixture.ts';
 import { watchInput } from '../testing/watched-input.ts';
 import { PROTOCOLS } from '../wire/protocol.ts';
 
-/** What another call reads, of what the first one keeps. */
+/** Later calls that read what the first one stores. */
 const LATER: Readonly<Record<string, readonly [operation: string, input: object][]>> = {
   ReplaceImageCriteriaInAllowedImagesSettings: [
     ['EnableAllowedImagesSettings', { AllowedImagesSettingsState: 'audit-mode' }],
@@ -36,7 +36,7 @@ async function attempt(operation: Operation, input: object, fixture: Fixture): P
 
 const results = new Map<Operation, Promise<readonly string[]>>();
 
-/** What no request of the operation makes it read; asked once, for both tests below. */
+/** Members that the operation reads in no request; computed once, for both tests below. */
 function unreadOf(operation: Operation): Promise<readonly string[]> {
   const result = results.get(operation) ?? findUnread(operation);
   results.set(operation, result);
@@ -58,7 +58,7 @@ async function findUnread(operation: Operation): Promise<readonly string[]> {
   return paths.filter((path) => !read.has(path) && !path.startsWith(LAUNCHED));
 }
 
-/** What is known to be without effect, or lies in something that is. */
+/** Unread members that are listed as without effect, or lie in one that is. */
 function knownOf(operation: Operation, unread: readonly string[]): string[] {
   const known = Object.keys(WITHOUT_EFFECT).filter((path) => path.startsWith(`${operation.name}.`));
   return unread.filter((path) =>
@@ -77,7 +77,7 @@ it.each(OPERATIONS)(
   },
 );
 
-it('nothing is said to be without effect that some operation reads', async () => {
+it('no member that an operation reads is listed as without effect', async () => {
   const names = Object.keys(WITHOUT_EFFECT);
   const operations = new Set(names.map((path) => path.split('.')[0] ?? ''));
   const unread: string[] = [];

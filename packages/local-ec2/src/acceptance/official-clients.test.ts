@@ -54,7 +54,7 @@ describe("the SDK's waiters, unmodified", () => {
     expect([running.state, ok.state, ended.state]).toEqual(['SUCCESS', 'SUCCESS', 'SUCCESS']);
   });
 
-  it('waitUntilInstanceRunning waits for a machine that is not found yet, and fails for one that died', async () => {
+  it('waitUntilInstanceRunning waits for a machine not found yet, fails for a terminated one', async () => {
     simulation = simulate({
       consistency: { instancesMs: 20_000 },
       faults: {
@@ -183,7 +183,7 @@ describe("the SDK's retries, unmodified", () => {
     ]);
   });
 
-  it('ask again after a lost answer, and no second machine exists', async () => {
+  it('retry after a lost response, and no second machine exists', async () => {
     const { local } = simulate({
       faults: {
         rules: [{ match: { operation: 'RunInstances' }, times: 1, effect: { kind: 'lose-response' } }],

@@ -19,7 +19,7 @@ afterAll(() => test.close());
 
 const script = (text: string): string => Buffer.from(`#!/bin/sh\n${text}\n`).toString('base64');
 
-/** Asks until the machine is as wanted; the test's own limit ends the wait. */
+/** Polls until the machine is as wanted; the test's own limit ends the wait. */
 async function until(id: string, isWanted: (instance: Instance) => boolean): Promise<Instance> {
   for (;;) {
     const instance = await describeTest(test.ec2, id);

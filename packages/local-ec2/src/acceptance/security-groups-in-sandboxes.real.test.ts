@@ -24,7 +24,7 @@ const PATIENCE_MS = 400;
 
 let test: TestEndpoint;
 
-/** What someone on this machine finds at the SSH port of an instance. */
+/** State of an instance's SSH port as a client on this machine sees it. */
 function knock({ PublicIpAddress: host = '' }: TestInstance): Promise<'open' | 'silent' | 'refused'> {
   return new Promise((resolve) => {
     const socket = connect({ host, port: 22, timeout: PATIENCE_MS });
@@ -98,7 +98,7 @@ describe.skipIf(skip !== undefined)(
     });
     afterAll(() => test.close());
 
-    it('the default group lets in nobody from outside, and its own instances by private address', async () => {
+    it('the default group lets in no outside client, and its own instances by private address', async () => {
       const [one, other] = await Promise.all([launch(), launch()]);
 
       expect(await knock(one)).toBe('silent');

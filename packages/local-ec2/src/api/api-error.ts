@@ -18,7 +18,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   InsufficientReservedInstanceCapacity: 500,
 };
 
-/** What AWS, or this endpoint in AWS's shape, answers to a request that it refuses. */
+/** Error response to a refused request, of AWS or of this endpoint in AWS's shape. */
 export class ApiError extends Error {
   readonly code: string;
   readonly status: number;

@@ -14,7 +14,7 @@ export interface WireMember {
   readonly type: WireType;
   /** Key in a query request; the member's own name when absent. */
   readonly query?: string;
-  /** Element name in an XML answer; the member's own name when absent. */
+  /** Element name in an XML response; the member's own name when absent. */
   readonly xml?: string;
 }
 

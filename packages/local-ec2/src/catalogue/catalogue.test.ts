@@ -185,7 +185,7 @@ describe('createCatalogue', () => {
     expect(images.some((image) => image.name.startsWith('Flatcar'))).toBe(false);
   });
 
-  it('says what sandbox an image maps to, and why some have none', () => {
+  it('reports the sandbox of an image, and why some have none', () => {
     expect(matching(/^ubuntu\/images/)[0]?.traits.sandbox).toEqual({ kind: 'host' });
     expect(matching(/^Windows_Server/)[0]?.traits.sandbox.kind).toBe('none');
   });

@@ -24,10 +24,10 @@ export type CatalogueDrafts = () => readonly ImageDraft[];
 /** Images of every region, generated from rules: real publishers, owners, names and habits, invented ids. */
 export interface Catalogue {
   readonly regions: readonly string[];
-  /** The caller's account, as asked for. */
+  /** The caller's account, as requested. */
   readonly accountId: string;
   /**
-   * The region's images, generated when first asked for. The store is the region's live state.
+   * The region's images, generated on first use. The store is the region's live state.
    * @throws RangeError for a region that the catalogue does not have.
    */
   images(region: string): ImageStore;

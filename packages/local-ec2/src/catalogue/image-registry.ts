@@ -6,20 +6,20 @@ import type { ImageStore } from './image-store.ts';
 import { createLayerRoot } from './layer-root.ts';
 import { createParameterStore, type ParameterStore } from './parameter-store.ts';
 
-/** How long the steps of an image's life take, in ms. */
+/** Durations of the steps of an image's life, in ms. */
 export interface ImageTimings {
   /** From pending to available for a registered or copied image. */
   readonly pendingMs: number;
-  /** How long a deregistered image still shows. */
+  /** Time that a deregistered image is still described. */
   readonly lingerMs: number;
-  /** How long after that its id gives an empty answer before it is not found. */
+  /** Time after that with an empty response for its id, before it is not found. */
   readonly forgetMs: number;
 }
 
 export const NO_IMAGE_DELAYS: ImageTimings = { pendingMs: 0, lingerMs: 0, forgetMs: 3_600_000 };
 export const AWS_IMAGE_DELAYS: ImageTimings = { pendingMs: 45_000, lingerMs: 20_000, forgetMs: 3_600_000 };
 
-/** A snapshot of an account; what a deregistered image leaves behind unless told otherwise. */
+/** A snapshot of an account; it remains after its image is deregistered unless the call deletes it. */
 export interface SnapshotRecord {
   readonly id: string;
   readonly ownerId: string;
@@ -30,20 +30,20 @@ export interface SnapshotRecord {
   readonly description: string;
   readonly encrypted: boolean;
   readonly volumeId?: string;
-  /** What a machine made from the snapshot runs as, and its login. */
+  /** Sandbox of a machine created from the snapshot, and its login. */
   readonly sandbox: ImageSandbox;
   readonly sshUser: string;
   /** In ms; a snapshot without one is pending. */
   completedAt?: number;
 }
 
-/** What was answered of an image, and the values of the image that it follows from. */
+/** Output for an image in an earlier response, and the values of the image that it follows from. */
 export interface KeptOutput {
   readonly output: Image;
   readonly from: readonly unknown[];
 }
 
-/** Answers by image; they live as long as the images. */
+/** Kept outputs by image; they live as long as the images. */
 export type KeptOutputs = WeakMap<ImageRecord, KeptOutput>;
 
 /** Everything about images that an endpoint keeps, by region and account. */
@@ -56,7 +56,7 @@ export interface ImageRegistry {
   snapshots(region: string): Map<string, SnapshotRecord>;
   /** The account's Allowed AMIs settings in a region; the object is the live state. */
   allowed(region: string, accountId: string): AllowedImages;
-  /** Answers about images that nobody changed; none for a region with too many of them. */
+  /** Outputs of unchanged images; none for a region with too many images. */
   kept(region: string): KeptOutputs | undefined;
   /** A new empty directory for a machine's saved disk. */
   layerDirectory(): Promise<string>;

@@ -1,6 +1,6 @@
 import type { ImageRecord } from './image/image-record.ts';
 
-/** All images of a region. Lists are in the order of ids, which says nothing about names or dates. */
+/** All images of a region. Lists are in the order of ids, which does not depend on names or dates. */
 export interface ImageStore {
   readonly size: number;
   get(id: string): ImageRecord | undefined;
@@ -75,7 +75,7 @@ export function firstAfter(list: readonly ImageRecord[], id: string): number {
   return low;
 }
 
-/** An account publishes under one alias or under none; a file may not say it for every image. */
+/** An account publishes under one alias or under none; a file may not contain it for every image. */
 function hasAlias(owned: readonly ImageRecord[], alias: string): boolean {
   return owned.some((image) => image.traits.ownerAlias === alias);
 }

@@ -122,7 +122,7 @@ describe('importImages', () => {
     expect(() => parseImages({ images: [] })).toThrow('Images is missing');
   });
 
-  it('says the first problems of a file with thousands, and how many more there are', () => {
+  it('reports the first problems of a file with thousands, and the number of the others', () => {
     const Images = Array.from({ length: 2_000 }, () => ({}));
 
     expect(() => parseImages({ Images })).toThrow(

@@ -17,7 +17,7 @@ import { ImportError } from './import-error.ts';
 import { imageList, imageProblems } from './import-problems.ts';
 
 export interface ImportOptions {
-  /** Whose endpoint it is; images of others that are not public were shared with whoever listed them. */
+  /** Account of the endpoint; other accounts' images that are not public were shared with it. */
   readonly accountId?: string;
 }
 

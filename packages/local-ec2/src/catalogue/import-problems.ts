@@ -7,7 +7,7 @@ export function imageList(json: unknown): readonly unknown[] | undefined {
   return Array.isArray(list) ? list : undefined;
 }
 
-/** What keeps images from being imported, one sentence each; nothing when they can be. */
+/** Problems that prevent an import of images, one sentence each; none when the import is possible. */
 export function imageProblems(json: unknown): readonly string[] {
   const list = imageList(json);
   if (!list) return ['Images is missing: the list of images must be at the top'];
@@ -16,7 +16,7 @@ export function imageProblems(json: unknown): readonly string[] {
 
 const NEEDED = ['ImageId', 'OwnerId', 'Architecture'];
 
-/** What a value must look like where it is given at all; old images have neither a name nor a date. */
+/** Required forms of values that are present; old images have neither a name nor a date. */
 const FORMS: Readonly<Record<string, (value: unknown) => string | undefined>> = {
   ImageId: text((value) => /^(?:ami|aki|ari)-[0-9a-f]{8,17}$/.test(value), 'which is not an image id'),
   Name: text(() => true, ''),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Janitor } from '@ami-select/sandbox';
 
-/** One temporary directory for all saved disks of an endpoint, made when first needed; gone with the process. */
+/** One temporary directory for all saved disks of an endpoint, created on first use, deleted at its exit. */
 export interface LayerRoot {
   make(): Promise<string>;
   close(): Promise<void>;

@@ -8,7 +8,7 @@ export interface ParameterVersion {
   readonly modifiedAt: number;
   readonly labels: readonly string[];
   readonly description?: string;
-  /** ARN of whoever wrote it; nobody is named for public ones. */
+  /** ARN of the writer; public parameters have none. */
   readonly modifiedBy?: string;
 }
 
@@ -89,7 +89,7 @@ function publicParameter(name: string, images: readonly ImageRecord[] | undefine
   };
 }
 
-/** What a parameter of an image says, by the last word of its name; the id where it says nothing else. */
+/** Values of an image's parameters, by the last word of the parameter's name; otherwise the image id. */
 const VALUES: Readonly<Record<string, (image: ImageRecord) => string>> = {
   image_name: ({ name }) => name,
   /** Bottlerocket: `1.52.0-4a3ed9a8`. */

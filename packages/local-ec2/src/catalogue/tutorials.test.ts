@@ -5,7 +5,7 @@ import { type Simulation, simulate } from '../testing/simulate.ts';
 
 const DAY = 86_400_000;
 
-/** Searches that tutorials and modules use, and how old their newest answer may be, in days. */
+/** Searches that tutorials and modules use, and the maximum age of their newest result, in days. */
 const SEARCHES: readonly (readonly [owner: string, name: string, days: number])[] = [
   ['099720109477', 'ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server-*', 45],
   ['amazon', 'ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-arm64-server-*', 45],
@@ -82,7 +82,7 @@ beforeAll(() => {
   test = simulate({ images: 5_000 });
 });
 
-describe('what tutorials look for is there', () => {
+describe('images that tutorials search for exist', () => {
   it.each(SEARCHES)('%s publishes %s', async (owner, name, days) => {
     const Filters = [
       { Name: 'name', Values: [name] },

@@ -10,11 +10,11 @@ import type { World } from '../world/world.ts';
 /** AWS allows a request's clock to be off by this much. */
 const MAX_SKEW_MS = 300_000;
 
-/** Role sessions with a web identity are asked for without a signature. */
+/** Role sessions with a web identity are requested without a signature. */
 const UNSIGNED_ACTIONS: RegExp = /(^|&)Action=AssumeRoleWithWebIdentity(&|$)/;
 
 /**
- * Says whose request it is. Any key is accepted as it is, unless the world verifies signatures; sessions that
+ * Credentials of a request. Any key is accepted as it is, unless the world verifies signatures; sessions that
  * were issued here expire either way.
  * @throws ApiError `AuthFailure`, `RequestExpired`, `ExpiredToken`.
  */

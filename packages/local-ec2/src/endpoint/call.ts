@@ -7,7 +7,7 @@ import type { WireRequest, WireResponse } from '../wire/messages.ts';
 import { type CallName, parseCall } from '../wire/parse-call.ts';
 import { failUnnamed, PROTOCOLS, type Protocol } from '../wire/protocol.ts';
 
-/** A request on its way through the endpoint: what is known of it so far. */
+/** A request on its way through the endpoint, with the details found so far. */
 export interface Call {
   readonly name: CallName;
   readonly protocol: Protocol;
@@ -20,7 +20,7 @@ export interface Call {
   lost: boolean;
 }
 
-/** Which call is it? A request that names none is answered in a form that its client reads. */
+/** API call of a request. A request that names none gets an error in a form that its client reads. */
 export function openCall(
   request: WireRequest,
   { scope, requestId, region }: Pick<Call, 'scope' | 'requestId' | 'region'>,
@@ -34,7 +34,7 @@ export function openCall(
   }
 }
 
-/** @throws ApiError `NotImplemented` for what AWS knows, `InvalidAction`, `UnknownOperationException` for the rest. */
+/** @throws ApiError `NotImplemented` for what AWS has, else `InvalidAction`, `UnknownOperationException`. */
 export function findOperation(
   { name: { service, operation }, protocol: { model } }: Call,
   table: ReadonlyMap<string, Operation>,
@@ -48,7 +48,7 @@ export function findOperation(
   throw new ApiError(service === 'ssm' ? 'UnknownOperationException' : 'InvalidAction', message);
 }
 
-/** What the journal keeps of a call that was answered. */
+/** Journal entry of a call that got its response. */
 export function journalRequest(
   { requestId, name, region, credentials, scope, input, lost }: Call,
   { at, ...outcome }: Pick<JournalRequest, 'at' | 'status' | 'code'>,

@@ -24,7 +24,7 @@ async function control(
 }
 
 describe('the control path', () => {
-  it('says how it is', async () => {
+  it('reports its health', async () => {
     const { value } = await control('GET', 'health');
 
     expect(value).toMatchObject({ status: 'ok', sandbox: expect.stringMatching(/^none/) });
@@ -38,7 +38,7 @@ describe('the control path', () => {
     expect(unknown.status).toBe(404);
   });
 
-  it('answers what is left, and who made it', async () => {
+  it('reports remaining resources, and the requests that created them', async () => {
     const [launched] = await launchTest(test.ec2);
 
     const { value } = await control('GET', 'journal/remaining');
@@ -68,7 +68,7 @@ describe('the control path', () => {
     expect(answered.Vpcs).toHaveLength(1);
   });
 
-  it('takes images of a real account, and says what is wrong with them', async () => {
+  it('takes images of a real account, and reports their problems', async () => {
     const image = {
       ImageId: 'ami-0aaaaaaaaaaaaaaaa',
       Name: 'corp-base-1',

@@ -25,7 +25,7 @@ async function post(body: string, headers: Record<string, string> = {}): Promise
 }
 
 describe('the wire', () => {
-  it('answers an unknown action with an error in the shape of EC2', async () => {
+  it('responds to an unknown action with an error in the shape of EC2', async () => {
     const response = await post('Action=DescribeNothing&Version=2016-11-15');
 
     const body = await response.text();
@@ -82,7 +82,7 @@ describe('the wire', () => {
     expect((await describeTest(test.ec2, launched!.InstanceId!)).Tags).toEqual(Tags);
   });
 
-  it('answers no web page, which could otherwise run user data on this machine', async () => {
+  it('refuses web pages, which could otherwise run user data on this machine', async () => {
     const response = await post('Action=DescribeVpcs&Version=2016-11-15', {
       origin: 'https://attacker.example',
     });
@@ -110,7 +110,7 @@ describe('the wire', () => {
     },
   );
 
-  it('answers a request without a signature in the default region', async () => {
+  it('serves a request without a signature in the default region', async () => {
     const body = await (await post('Action=DescribeAvailabilityZones&Version=2016-11-15')).text();
 
     expect(body).toContain('<regionName>us-east-1</regionName>');
@@ -155,7 +155,7 @@ describe('regions and accounts', () => {
     expect(other.Vpcs?.[0]?.VpcId).not.toBe(own.Vpcs?.[0]?.VpcId);
   });
 
-  it('says who the caller is', async () => {
+  it('reports the caller', async () => {
     const identity = await test.sts.send(new GetCallerIdentityCommand({}));
 
     expect(identity).toMatchObject({ Account: '111122223333', Arn: 'arn:aws:iam::111122223333:user/local' });

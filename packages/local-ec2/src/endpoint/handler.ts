@@ -55,8 +55,8 @@ export interface LocalEc2Handler {
 }
 
 /**
- * The same endpoint without sockets and sandboxes, on a virtual clock: the signing clock of the SDK may say anything,
- * unless signatures are strict. A lost response (F3) is a connection that was reset.
+ * The same endpoint without sockets and sandboxes, on a virtual clock: the signing clock of the SDK may show
+ * any time, unless signatures are strict. A lost response (F3) is a connection that was reset.
  */
 export function createLocalEc2Handler(options: LocalEc2HandlerOptions = {}): LocalEc2Handler {
   return createHandler({ ...options, start: options.start ?? new Date() });

@@ -27,7 +27,7 @@ it('tries drivers by itself after a moment, and reports that none works', async 
   await expect(failed).resolves.toMatchObject({ message: 'no usable sandbox driver' });
 });
 
-it('closes without a trial when nothing asked for one', async () => {
+it('closes without a trial when no launch needed one', async () => {
   const pick = vi.fn(async () => picked);
   const sandboxes = createLazyDriver(pick, { delayMs: 60_000, onFailure: () => {} });
 

@@ -1,11 +1,11 @@
 import type { PickedDriver } from '@ami-select/sandbox';
 import type { Sandboxes } from '../world/world.ts';
 
-/** A driver that is picked while the endpoint already answers. */
+/** A driver that is picked while the endpoint already responds. */
 export interface LazyDriver extends Sandboxes {
-  /** What was picked and why, or that it is being picked. */
+  /** The picked driver and the reason, or that it is being picked. */
   describe(): string;
-  /** The same once it is known. @throws SandboxError when no driver works here */
+  /** The same once a driver is picked. @throws SandboxError when no driver works here */
   picked(): Promise<string>;
 }
 

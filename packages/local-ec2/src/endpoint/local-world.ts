@@ -9,7 +9,7 @@ import { resolveSettings, type SettingsOptions } from '../state/settings.ts';
 import { createWorld } from '../world/create-world.ts';
 import type { Sandboxes, World } from '../world/world.ts';
 
-/** What a user decides about the simulated world. */
+/** A user's choices for the simulated world. */
 export interface WorldChoices extends SettingsOptions {
   /** The same seed gives the same images, ids and faults. */
   readonly seed?: string | undefined;

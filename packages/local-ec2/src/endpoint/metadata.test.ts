@@ -49,7 +49,7 @@ describe('metadata of an instance', () => {
     expect(await answered.text()).toBe(InstanceId);
   });
 
-  it('is gone with the instance', async () => {
+  it('is deleted with the instance', async () => {
     const [launched] = await launchTest(test.ec2);
     const InstanceId = launched!.InstanceId!;
 

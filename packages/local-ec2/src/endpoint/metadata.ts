@@ -6,7 +6,7 @@ import type { InstanceRecord } from '../state/resources.ts';
 import type { WireRequest, WireResponse } from '../wire/messages.ts';
 import type { World } from '../world/world.ts';
 
-/** Answers `/_imds/<instance>/...`, which the sandboxes relay from 169.254.169.254. */
+/** Responds to `/_imds/<instance>/...`, which the sandboxes relay from 169.254.169.254. */
 export function respondWithMetadata(request: WireRequest, world: World): WireResponse {
   const [, , instanceId = '', ...rest] = request.path.split('/');
   const instance = world.findInstance(instanceId);

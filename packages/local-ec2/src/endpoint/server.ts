@@ -115,7 +115,7 @@ function send(response: ServerResponse, { status, headers, body, lost }: WireRes
     response.socket?.destroy();
     return;
   }
-  // A text goes out in one piece with the head.
+  // A string body is sent in one piece with the head.
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
   response.end(body);
 }

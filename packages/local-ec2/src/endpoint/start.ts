@@ -37,11 +37,11 @@ export interface LocalEc2Options extends WorldChoices {
 /** A running endpoint. */
 export interface LocalEc2 {
   readonly endpoint: string;
-  /** What a process needs to talk to this endpoint instead of AWS. */
+  /** Variables for a process that calls this endpoint instead of AWS. */
   readonly environment: Readonly<Record<string, string>>;
   /** The sandbox driver that was picked, and why; with `auto`, `being tried` until then. */
   readonly sandbox: string;
-  /** The same once it is known. @throws SandboxError `DRIVER_UNUSABLE` */
+  /** The same once a driver is picked. @throws SandboxError `DRIVER_UNUSABLE` */
   sandboxPicked(): Promise<string>;
   readonly world: World;
   readonly journal: Journal;
@@ -51,8 +51,8 @@ export interface LocalEc2 {
 
 /**
  * Starts the endpoint on loopback; the machines of its instances are real unless `sandbox` is `none`. With `auto` the
- * endpoint answers before a driver is picked, and the first launch waits for it; any other driver is tried first.
- * @throws SandboxError `DRIVER_UNUSABLE` when the driver that was asked for does not work here
+ * endpoint responds before the driver is picked, and the first launch waits for it; any other is tried first.
+ * @throws SandboxError `DRIVER_UNUSABLE` when the requested driver does not work here
  * @throws RangeError for a region that does not exist, and for a size of the catalogue out of bounds
  */
 export async function startLocalEc2(options: LocalEc2Options = {}): Promise<LocalEc2> {
@@ -106,7 +106,7 @@ const DETACHED_CLOCK: Clock = {
   sleep: (ms, signal) => sleep(ms, undefined, { ref: false, ...(signal && { signal }) }),
 };
 
-/** Long enough for a first response, short enough that nobody waits who launches later. */
+/** Long enough for a first response, short enough that later launches do not wait. */
 const TRIAL_DELAY_MS = 100;
 
 async function lazyDriver(

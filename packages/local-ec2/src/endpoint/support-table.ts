@@ -3,7 +3,7 @@ import type { ServiceModel, WireType } from '../api/service-model.ts';
 import type { Operation } from '../operations/operation.ts';
 import { PROTOCOLS } from '../wire/protocol.ts';
 
-/** What the endpoint understands of one operation, for people and for programs. */
+/** Parameters and filters of one operation that the endpoint understands, for people and for programs. */
 export interface OperationSupport {
   readonly service: Service;
   readonly operation: string;
@@ -17,7 +17,7 @@ export interface OperationSupport {
 /** Deeper members of a request are understood or refused with the structure that holds them. */
 const MAX_DEPTH = 3;
 
-/** Everything the model knows of the served operations, and what becomes of it here. */
+/** All operations of the served models, and their support here. */
 export function supportTable(operations: readonly Operation[]): OperationSupport[] {
   return Object.values(PROTOCOLS).flatMap(({ service, model }) =>
     Object.keys(model.operations)

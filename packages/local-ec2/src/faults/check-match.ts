@@ -15,7 +15,7 @@ const OPERATIONS: readonly string[] = [ec2Model, ssmModel, stsModel, instanceCon
 const LAUNCHES: readonly string[] = ['CreateFleet', 'RunInstances', 'StartInstances'];
 
 /**
- * What is wrong with the `match` of a rule: a word that nothing can match would make a rule without effect. A rule
+ * Problems of the `match` of a rule: a word that nothing can match would make a rule without effect. A rule
  * that looks at launches must match a call that launches.
  */
 export function checkMatch(

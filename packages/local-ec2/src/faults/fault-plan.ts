@@ -1,4 +1,4 @@
-/** What goes wrong on purpose. Deterministic: the same plan, seed and calls give the same faults. */
+/** Faults on purpose. Deterministic: the same plan, seed and calls give the same faults. */
 export interface FaultPlan {
   readonly rules: readonly FaultRule[];
 }
@@ -36,13 +36,13 @@ export type FaultEffect =
   | { readonly kind: 'delay'; readonly ms: number }
   /** The call works, its response never arrives (F3). */
   | { readonly kind: 'lose-response' }
-  /** What the call makes is unknown to other calls for a while (F7, F8). */
+  /** Resources that the call creates are unknown to other calls for a while (F7, F8). */
   | { readonly kind: 'hide'; readonly ms: number }
-  /** A read answers again what the same read answered at least this long ago, if it did (F9). */
+  /** A read returns the response that the same read got at least this long ago, if there is one (F9). */
   | { readonly kind: 'stale'; readonly ms: number }
   /** Filters of the call, and DescribeTags, see tags as they were so long ago (F11). */
   | { readonly kind: 'lag-tags'; readonly ms: number }
-  /** The launch is accepted, then the machine dies (F13). */
+  /** The launch is accepted, then the machine terminates (F13). */
   | { readonly kind: 'die'; readonly code: string; readonly message?: string; readonly afterMs?: number }
   /** Spot interruption: announced `noticeMs` before it takes place (F20). */
   | { readonly kind: 'interrupt'; readonly afterMs: number; readonly noticeMs?: number }

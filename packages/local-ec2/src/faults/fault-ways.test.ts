@@ -6,7 +6,7 @@ import { describeTest, launchTest } from '../testing/launch.ts';
 import { type Simulation, simulate } from '../testing/simulate.ts';
 import { parseFaultPlan } from './parse-fault-plan.ts';
 
-/** The error's name, or what the call answered. */
+/** The error's name, or the response of the call. */
 async function outcome<Answer>(call: Promise<Answer>): Promise<Answer | string> {
   return call.catch((error: Error) => (error.message === 'socket hang up' ? 'lost' : error.name));
 }
@@ -27,9 +27,9 @@ function terminate({ ec2: client }: Simulation, ids: readonly (string | undefine
 
 /** Faults that need no machine to be seen; F12 and F21 are tried where machines are. */
 interface Case {
-  /** One rule, as a file says it. */
+  /** One rule, as in a file. */
   readonly rule: string;
-  /** What a client sees of it. */
+  /** The effect that a client sees. */
   readonly see: (test: Simulation) => Promise<unknown>;
   readonly seen: unknown;
 }

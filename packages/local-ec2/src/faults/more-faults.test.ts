@@ -218,7 +218,7 @@ describe('faults of ends', () => {
 });
 
 describe('faults of starting again', () => {
-  it('asks for capacity and quota, as a launch does', async () => {
+  it('needs capacity and quota, as a launch does', async () => {
     const { ec2, local } = simulate({ quotas: { capacity: { 't3.micro': 1 }, onDemandVcpus: 4 } });
     const [first] = await launchTest(ec2);
     local.clock.advance(10_000);

@@ -1,13 +1,13 @@
 import type { FaultEffect } from './fault-plan.ts';
 
 interface Asked {
-  /** The call with everything that it asks for. */
+  /** The call with all its parameters. */
   readonly query: string;
   readonly at: Date;
   readonly effects: readonly FaultEffect[];
 }
 
-/** What reads answered, so that a stale read can answer it again (F9). */
+/** Responses of earlier reads, so that a stale read can return one again (F9). */
 export interface PastResponses {
   /** The response to give: under a `stale` effect the newest that is old enough, if there is one; else this one. */
   respond(output: object, asked: Asked): object;

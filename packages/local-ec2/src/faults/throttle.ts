@@ -41,7 +41,7 @@ const OWN_BUCKETS: Readonly<Record<string, Bucket>> = {
   DeleteTags: TAGS,
 };
 
-/** Describe calls with a smaller bucket when they ask for everything at once. */
+/** Describe calls with a smaller bucket when they request everything at once. */
 const COSTLY: ReadonlySet<string> = new Set([
   'DescribeInstances',
   'DescribeInstanceStatus',

@@ -102,7 +102,7 @@ describe('handleMetadata', () => {
     expect(ask('/latest/dynamic/instance-identity', { token }).body).toBe('document');
   });
 
-  it('says which private address a public one belongs to', () => {
+  it('reports the private address that a public one belongs to', () => {
     const token = getToken();
     const path = `/latest/meta-data/network/interfaces/macs/${view.mac}/ipv4-associations/`;
 
@@ -177,7 +177,7 @@ describe('handleMetadata', () => {
     });
   });
 
-  it('answers 404 to what is not there and 403 when the service is off', () => {
+  it('responds with 404 to an unknown path and 403 when the service is off', () => {
     const options = { ...view.options, httpEndpoint: 'disabled' as const };
 
     expect(ask('/latest/meta-data/constructor', { token: getToken() }).status).toBe(404);

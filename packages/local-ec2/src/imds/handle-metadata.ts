@@ -14,14 +14,14 @@ export interface MetadataResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
-  /** How many hops this answer survives on its way; every distance when absent. */
+  /** Maximum number of hops of this response; unlimited when absent. */
   readonly hopLimit?: number;
 }
 
 const TTL_HEADER = 'x-aws-ec2-metadata-token-ttl-seconds';
 const TOKEN_HEADER = 'x-aws-ec2-metadata-token';
 
-/** API versions that clients ask for by date; all of them show today's tree. */
+/** API versions that clients request by date; all of them show today's tree. */
 const VERSIONS: readonly string[] = [
   '1.0',
   '2009-04-04',
@@ -34,8 +34,8 @@ const VERSIONS: readonly string[] = [
 ];
 
 /**
- * Answers one request of one instance, as IMDSv2 and, where the instance allows it, IMDSv1 do. Pure: the session
- * tokens carry their own end.
+ * Responds to one request of one instance, as IMDSv2 and, where the instance allows it, IMDSv1 do. Pure: the
+ * session tokens carry their own end.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-metadata-v2-how-it-works.html
  */

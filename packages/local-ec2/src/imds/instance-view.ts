@@ -1,4 +1,4 @@
-/** What the metadata service knows of one instance; dates are UTC. */
+/** Data of one instance in the metadata service; dates are UTC. */
 export interface InstanceView {
   readonly instanceId: string;
   readonly accountId: string;
@@ -38,7 +38,7 @@ export interface InstanceView {
     readonly httpEndpoint: 'enabled' | 'disabled';
     readonly httpTokens: 'optional' | 'required';
     readonly instanceMetadataTags: 'enabled' | 'disabled';
-    /** How many hops the response to a token request survives; 1 is the machine itself. */
+    /** Maximum number of hops of the response to a token request; 1 is the machine itself. */
     readonly httpPutResponseHopLimit: number;
   };
   /** Secret of the instance by which its session tokens are signed. */

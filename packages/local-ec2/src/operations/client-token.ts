@@ -3,7 +3,7 @@ import { ApiError } from '../api/api-error.ts';
 import type { UsedToken } from '../state/tokens.ts';
 import type { RequestContext } from './operation.ts';
 
-/** A request that says by its token which request it is. */
+/** A request that its client token identifies. */
 export interface TokenUse {
   readonly operation: string;
   readonly input: { readonly ClientToken?: string | undefined };
@@ -12,8 +12,8 @@ export interface TokenUse {
 }
 
 /**
- * What an earlier request with the same token left; nothing for the first one, and for a request without a token.
- * @throws ApiError `IdempotentParameterMismatch` when the two ask for different things.
+ * Result of an earlier request with the same token; none for the first request and for one without a token.
+ * @throws ApiError `IdempotentParameterMismatch` when the two requests differ.
  */
 export function usedToken(use: TokenUse, context: RequestContext): UsedToken | undefined {
   if (use.input.ClientToken === undefined) return undefined;
@@ -25,7 +25,7 @@ export function usedToken(use: TokenUse, context: RequestContext): UsedToken | u
   );
 }
 
-/** Keeps what the request left under its token, if it has one. */
+/** Stores the result of the request under its token, if it has one. */
 export function rememberToken(
   use: TokenUse,
   left: Omit<UsedToken, 'fingerprint'>,
@@ -39,7 +39,7 @@ function tokenKey({ operation, input, zone = '' }: TokenUse, { accountId, region
   return [operation, accountId, region, zone, input.ClientToken].join('\n');
 }
 
-/** Everything asked for but the token, in an order that does not depend on the caller. */
+/** All parameters but the token, in an order that does not depend on the caller. */
 function fingerprint(input: object): string {
   const { ClientToken: _token, DryRun: _dryRun, ...rest } = input as Record<string, unknown>;
   return JSON.stringify(rest, (_key, value: unknown) => (isPlainObject(value) ? sortKeys(value) : value));

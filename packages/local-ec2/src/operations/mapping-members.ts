@@ -1,4 +1,4 @@
-/** What launches and calls that make images understand of their block device mappings; keys and Outposts are refused. */
+/** Members of block device mappings for launches and image creation; keys and Outposts are refused. */
 export const MAPPING_MEMBERS: Readonly<Record<string, readonly string[]>> = {
   BlockDeviceMappings: ['DeviceName', 'VirtualName', 'Ebs', 'NoDevice'],
   'BlockDeviceMappings.Ebs': [

@@ -1,6 +1,6 @@
 import { ApiError } from '../api/api-error.ts';
 
-/** The value, when it is one of those that the call knows. @throws ApiError `InvalidParameterValue` that lists them. */
+/** The value, when the call accepts it. @throws ApiError `InvalidParameterValue` with the accepted values. */
 export function oneOf<Value extends string>(asked: unknown, name: string, allowed: readonly Value[]): Value {
   const found = allowed.find((value) => value === asked);
   if (found !== undefined) return found;

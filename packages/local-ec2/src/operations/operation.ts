@@ -21,7 +21,7 @@ export interface Operation<Input extends object = object, Output extends object 
   /** Filter names understood, for the support table; `tag:<key>` stands for every tag. */
   readonly filters?: readonly string[];
   /**
-   * DryRun is answered by the endpoint: the checks of `run` happen first when this is set, which then
+   * The endpoint responds to DryRun: the checks of `run` happen first when this is set, which then
    * gets `DryRun: true` in its input and must change nothing.
    */
   readonly checksBeforeDryRun?: boolean;

@@ -58,7 +58,7 @@ const BOUNDS: readonly Bounds[] = [
   { operation: 'ListCommands', minimum: 1, maximum: 50, ...SSM },
 ];
 
-/** Paged calls that need something to be made first. */
+/** Paged calls that need resources to be created first. */
 const ELSEWHERE: readonly string[] = ['DescribeLaunchTemplateVersions'];
 
 let test: Simulation;
@@ -111,7 +111,7 @@ describe('row 6: pages', () => {
     },
   );
 
-  it('a token fits its question only, whatever the size of the next page', async () => {
+  it('a token fits its query only, whatever the size of the next page', async () => {
     const first = await call('DescribeInstanceTypeOfferings', { MaxResults: 5 });
     const { NextToken } = first;
 
@@ -132,7 +132,7 @@ describe('row 6: pages', () => {
     expect(Images).toHaveLength(5);
   });
 
-  it('instance types come a hundred at a time to callers who do not ask for pages', async () => {
+  it('instance types come a hundred at a time to callers who do not request pages', async () => {
     const { InstanceTypes, NextToken } = await call('DescribeInstanceTypes', {});
 
     expect(InstanceTypes).toHaveLength(100);

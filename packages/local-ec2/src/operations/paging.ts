@@ -13,13 +13,13 @@ export interface Page<Item> {
   readonly NextToken?: string;
 }
 
-/** What a call accepts as a page; the defaults are those of most calls of EC2. */
+/** Page sizes that a call accepts; the defaults are those of most calls of EC2. */
 export interface PageRules {
   readonly minimum?: number;
   readonly maximum?: number;
   /** Size of a page when the caller names none; everything comes at once without one. */
   readonly usual?: number;
-  /** How the service words its refusals; `vpc` is what the calls about networks say. */
+  /** Wording of the service's refusals; `vpc` is that of the calls about networks. */
   readonly wording?: 'ec2' | 'vpc' | 'ssm';
 }
 
@@ -66,7 +66,7 @@ export function shuffled<Item extends { readonly id: string }>(
   return keyed.sort((left, right) => left.key - right.key).map(({ item }) => item);
 }
 
-/** What ties a token to the query that it was given out for. */
+/** Digest that ties a token to the query that it was given out for. */
 export function queryDigest(query: object): string {
   return hexId(hashText(JSON.stringify(query)));
 }

@@ -1,7 +1,7 @@
 import type { RegionState } from '../state/region-state.ts';
 import type { RequestContext } from './operation.ts';
 
-/** What there is in the region that the request is for. */
+/** State of the region that the request is for. */
 export function regionOf(context: RequestContext): RegionState {
   return context.world.region(context.region);
 }

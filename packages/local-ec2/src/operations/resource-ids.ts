@@ -21,7 +21,7 @@ export interface IdKind<Item extends Owned> {
   readonly prefix: string;
   /** Start of the error codes: `InvalidInstanceID` for `.NotFound` and `.Malformed`. */
   readonly error: string;
-  /** How messages name the parameter. */
+  /** Name of the parameter in messages. */
   readonly label: string;
   readonly table: (region: RegionState) => ReadonlyMap<string, Item>;
 }
@@ -96,7 +96,7 @@ export function findAsked<Item extends Owned>(
   return [...kind.table(regionOf(context)).values()].filter((item) => isVisible(item, context));
 }
 
-/** Does the account own it, and do reads know of it yet? */
+/** Does the account own it, and is it visible to reads yet? */
 export function isVisible(item: Owned | undefined, { world, accountId }: RequestContext): boolean {
   return item !== undefined && item.ownerId === accountId && world.visibility.isVisible(item.id);
 }

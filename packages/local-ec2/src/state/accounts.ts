@@ -4,13 +4,13 @@ export interface Credentials {
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
   readonly accountId: string;
-  /** ARN that GetCallerIdentity answers. */
+  /** ARN that GetCallerIdentity returns. */
   readonly arn: string;
   readonly userId: string;
   readonly expiresAt?: Date;
 }
 
-/** The account that owns whatever is made with the endpoint's own credentials. */
+/** The account that owns all resources created with the endpoint's own credentials. */
 export const SELF_ACCOUNT = '111122223333';
 
 export const SELF_CREDENTIALS: Credentials = {
@@ -21,10 +21,10 @@ export const SELF_CREDENTIALS: Credentials = {
   userId: 'AIDALOCALEC200000000',
 };
 
-/** Id of every instance profile: only its ARN is told apart. */
+/** Id of every instance profile: only the ARN differs. */
 export const PROFILE_ID = 'AIPALOCALEC200000000';
 
-/** Who is who: registered credentials, sessions of assumed roles, and everybody else. */
+/** Callers: registered credentials, sessions of assumed roles, and all others. */
 export interface Accounts {
   /** The credentials of an access key. Unknown keys act for the own account, 12 digits for that account. */
   find(accessKeyId: string): Credentials;

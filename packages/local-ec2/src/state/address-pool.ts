@@ -4,7 +4,7 @@ import { ApiError } from '../api/api-error.ts';
 export interface AddressPool {
   /** @throws ApiError `InsufficientFreeAddressesInSubnet`. */
   take(cidr: string): string;
-  /** Takes one address that was asked for. @throws ApiError `InvalidIPAddress.InUse`. */
+  /** Takes one requested address. @throws ApiError `InvalidIPAddress.InUse`. */
   claim(address: string): string;
   release(address: string): void;
   free(cidr: string): number;

@@ -6,7 +6,7 @@ interface Named {
   readonly options?: { readonly privateDnsName: { readonly hostnameType: 'ip-name' | 'resource-name' } };
 }
 
-/** Name that a machine has inside its VPC: after its address, or after its id where the launch asked for that. */
+/** Name of a machine inside its VPC: after its address, or after its id where the launch requests that. */
 export function privateDns({ id, privateIp, options }: Named, region: string): string {
   const domain = region === 'us-east-1' ? 'ec2.internal' : `${region}.compute.internal`;
   if (options?.privateDnsName.hostnameType === 'resource-name') return `${id}.${domain}`;

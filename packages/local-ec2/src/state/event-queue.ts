@@ -1,6 +1,6 @@
 import type { Clock } from '@ami-select/core';
 
-/** What happens by itself, at its time: state transitions, interruptions, records that disappear. */
+/** Scheduled events: state transitions, interruptions, records that disappear. */
 export interface EventQueue {
   /** Runs `event` once the clock has passed `at`; before the response of any later request. */
   schedule(at: Date, event: (at: Date) => void): void;

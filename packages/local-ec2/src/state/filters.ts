@@ -14,7 +14,7 @@ export interface Tag {
 
 type Scalar = string | number | boolean | undefined;
 
-/** What a resource shows to a filter; a list matches when one of its elements does. */
+/** Value of a resource that a filter compares; a list matches when one of its elements does. */
 export type FieldValue = Scalar | readonly Scalar[];
 
 /** The filters that one Describe call understands. */

@@ -4,8 +4,8 @@ import type { RegionState } from './region-state.ts';
 import type { GroupRule, InstanceRecord } from './resources.ts';
 
 /**
- * What the security groups of an instance let in over TCP and UDP by IPv4: the union of the groups' rules. A rule
- * that names a group means the private addresses of its instances, not their public ones.
+ * Inbound traffic that the security groups of an instance allow over TCP and UDP by IPv4: the union of the
+ * groups' rules. A rule that names a group means the private addresses of its instances, not the public ones.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
  */
@@ -27,8 +27,8 @@ export function inboundRules(instance: InstanceRecord, region: RegionState): rea
 }
 
 /**
- * Has the machines of a region let in what their groups say now; resolves when they do. Connections that exist go
- * on, as tracked ones do on EC2.
+ * Applies the current rules of their groups to the machines of a region; resolves when that is done.
+ * Connections that exist go on, as tracked ones do on EC2.
  */
 export async function applyGroups(
   region: RegionState,

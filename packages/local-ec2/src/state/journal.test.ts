@@ -23,7 +23,7 @@ it('keeps the last 20,000 requests, oldest first', () => {
   expect([kept.length, kept[0]?.requestId, kept.at(-1)?.requestId]).toEqual([20_000, '45000', '64999']);
 });
 
-it('forgets resources that are gone before any that is left', () => {
+it('forgets deleted resources before any remaining one', () => {
   const journal = createJournal();
   journal.created(context, 'instance', 'i-first');
 
@@ -36,7 +36,7 @@ it('forgets resources that are gone before any that is left', () => {
   expect(journal.resources()).toHaveLength(100_001);
 });
 
-it('knows the first end of a resource, and nothing of resources that nobody made', () => {
+it('keeps the first end of a resource, and ignores resources that no call created', () => {
   const journal = createJournal();
   journal.created(context, 'image', 'ami-1');
 

@@ -1,4 +1,4 @@
-/** One request and how it was answered. */
+/** One request and the outcome of its response. */
 export interface JournalRequest {
   readonly requestId: string;
   readonly at: Date;

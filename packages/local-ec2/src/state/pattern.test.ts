@@ -41,7 +41,7 @@ describe('parsePattern', () => {
     expect(result).toBe(expected);
   });
 
-  it('tells an exact text from a pattern', () => {
+  it('distinguishes an exact string from a pattern', () => {
     expect(parsePattern('a\\*b').literal).toBe('a*b');
     expect(parsePattern('a*b').literal).toBeUndefined();
     expect(parsePattern('ab?c*').prefix).toBe('ab');

@@ -2,7 +2,7 @@
 export interface Pattern {
   /** The text itself when the pattern has no wildcard. */
   readonly literal?: string;
-  /** What every match starts with. */
+  /** Start of every match. */
   readonly prefix: string;
   matches(value: string): boolean;
 }

@@ -2,7 +2,7 @@ import { didYouMean } from '@ami-select/core';
 import { findRegion, regions as knownRegions } from '@ami-select/ec2-data/regions';
 import type { Zone } from './region-state.ts';
 
-/** Region of requests that name none, when nobody chose one. */
+/** Region of requests that name none, when no default was chosen. */
 const USUAL_REGION = 'us-east-1';
 
 /** The regions whose zones are known: the usual one, then the others by name. */
@@ -13,7 +13,7 @@ export const REGION_NAMES: readonly string[] = [
 
 /** Which regions there are, and which one is meant when none is named. */
 export interface RegionChoices {
-  /** Regions that exist; those that an account must ask for are opted in. All, none of them opted in, when absent. */
+  /** Regions that exist; those that need an opt-in are opted in. All, none of them opted in, when absent. */
   readonly regions?: readonly string[] | undefined;
   /** Region of the environment variables, and of requests that name none; the first one when absent. */
   readonly region?: string | undefined;
@@ -43,7 +43,7 @@ export function zonesOf(name: string): readonly Zone[] {
   return findRegion(name)?.zones ?? [];
 }
 
-/** Must an account ask for the region first? */
+/** Does the region need an opt-in by the account? */
 export function isOptIn(name: string): boolean {
   return findRegion(name)?.enabledByDefault === false;
 }

@@ -21,7 +21,7 @@ export interface MetadataOptions {
   instanceMetadataTags: 'enabled' | 'disabled';
 }
 
-/** What a launch says of a machine and its sandbox does not show: kept, shown and filtered by. */
+/** Options of a launch that its sandbox does not show: kept, shown and filtered by. */
 export interface LaunchOptions {
   cpu: { readonly coreCount: number; readonly threadsPerCore: number };
   /** Of burstable types only. */
@@ -40,7 +40,7 @@ export interface PrivateDnsNameOptions {
   readonly resourceNameARecord: boolean;
 }
 
-/** What every resource of a region has. */
+/** Members of every resource of a region. */
 export interface Resource {
   readonly id: string;
   readonly ownerId: string;

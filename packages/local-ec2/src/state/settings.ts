@@ -1,20 +1,20 @@
 import { isOptIn } from './regions.ts';
 
-/** How long things take, in milliseconds. */
+/** Durations, in milliseconds. */
 export interface Latencies {
   readonly pendingMs: number;
   readonly statusOkMs: number;
   readonly shuttingDownMs: number;
   readonly stoppingMs: number;
-  /** How long a terminated instance stays visible. */
+  /** Time that a terminated instance stays visible. */
   readonly recordMs: number;
-  /** How long an interface outlives its terminated instance. */
+  /** Time that an interface outlives its terminated instance. */
   readonly interfaceReleaseMs: number;
   /** From the first console text to GetConsoleOutput without Latest. */
   readonly consoleMs: number;
 }
 
-/** How far reads lag behind writes, in milliseconds (F7, F8). */
+/** Lag of reads behind writes, in milliseconds (F7, F8). */
 export interface Consistency {
   /** New instances are unknown to every other call this long. */
   readonly instancesMs: number;
@@ -45,9 +45,9 @@ export interface Settings {
   readonly throttling: boolean;
   /** Verify signatures with the known secrets. */
   readonly strictSignatures: boolean;
-  /** Regions that must be asked for, and were. */
+  /** Regions that need an opt-in, and have it. */
   readonly optedIn: readonly string[];
-  /** List calls answer in an order of their own, the same for the same seed (row 7). */
+  /** List calls return an order of their own, the same for the same seed (row 7). */
   readonly shuffle: boolean;
 }
 
@@ -95,7 +95,7 @@ export interface SettingsOptions {
   readonly quotas?: Partial<Quotas> | undefined;
   readonly throttling?: boolean | undefined;
   readonly strictSignatures?: boolean | undefined;
-  /** Regions that exist; those that must be asked for are opted in. All, none of them opted in, when absent. */
+  /** Regions that exist; those that need an opt-in are opted in. All, none of them opted in, when absent. */
   readonly regions?: readonly string[] | undefined;
   readonly shuffle?: boolean | undefined;
 }

@@ -15,7 +15,7 @@ export interface TagHistory {
 
 export const NO_TAGS: TagHistory = { tags: [], before: [] };
 
-/** Enough for somebody who changes tags all the time. */
+/** Enough for a client that changes tags all the time. */
 const MAX_CHANGES = 20;
 
 /** The tags as they were at a time, in ms. */

@@ -21,7 +21,7 @@ export interface FleetRecord extends Resource {
   readonly clientToken?: string;
   readonly instanceIds: readonly string[];
   readonly targetCapacity: number;
-  /** What CreateFleet answered. */
+  /** Result of CreateFleet. */
   readonly outcome: Pick<CreateFleetResult, 'Errors' | 'Instances'>;
   state: 'active' | 'deleted_terminating' | 'deleted_running' | 'deleted';
 }

@@ -27,7 +27,7 @@ export async function findTestImage(ec2: EC2Client, architecture = 'x86_64'): Pr
 /** A machine as a test wants it: with an id. */
 export type TestInstance = Instance & { readonly InstanceId: string };
 
-/** Launches t3.micro machines of the test image and answers them as RunInstances did. */
+/** Launches t3.micro machines of the test image and returns them as RunInstances did. */
 export async function launchTest(
   ec2: EC2Client,
   input: Partial<RunInstancesCommandInput> = {},

@@ -9,7 +9,7 @@ import type { InstanceView } from '../imds/instance-view.ts';
 export interface MetadataServer {
   readonly url: string;
   readonly view: InstanceView;
-  /** What was asked so far, such as `GET /latest/meta-data/hostname`, with the status it got. */
+  /** Requests so far, such as `GET /latest/meta-data/hostname`, with their status. */
   readonly requests: readonly string[];
   close(): void;
 }

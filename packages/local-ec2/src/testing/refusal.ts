@@ -1,4 +1,4 @@
-/** What a client throws. */
+/** Error that a client throws. */
 export interface Refusal extends Error {
   readonly $metadata: { readonly httpStatusCode?: number };
 }

@@ -5,12 +5,12 @@ const PUBLIC_KEY = Buffer.from(
 
 /** A name that no resource has yet. */
 export const FRESH: unique symbol = Symbol('fresh');
-/** Left out, because it excludes another member; that it is asked for is seen all the same. */
+/** Omitted, because it excludes another member; that the operation reads it is recorded all the same. */
 export const OMIT: unique symbol = Symbol('omit');
-/** A filter that the operation knows. */
+/** A filter that the operation supports. */
 export const FILTER: unique symbol = Symbol('filter');
 
-/** Values of members that nothing else is known of. */
+/** Values of members without a value by path or name. */
 export const SCALARS: Readonly<Record<'string' | 'number' | 'boolean' | 'timestamp' | 'blob', unknown>> = {
   string: 'text',
   number: 1,
@@ -52,7 +52,7 @@ export const USUAL: Values = {
   OrganizationalUnitArn: 'arn:aws:organizations::111122223333:ou/o-1/ou-1',
 };
 
-/** What an operation needs besides what the model requires. */
+/** Members that an operation needs besides those that the model requires. */
 export const LEAST: Readonly<Record<string, readonly string[]>> = {
   AuthorizeSecurityGroupEgress: ['GroupId', 'IpPermissions'],
   AuthorizeSecurityGroupIngress: ['GroupId', 'IpPermissions'],

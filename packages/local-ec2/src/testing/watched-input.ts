@@ -1,4 +1,4 @@
-/** A copy of a request that tells which of its members somebody reads, by path: `NetworkInterfaces.Groups`. */
+/** A copy of a request that reports every read of a member, by path: `NetworkInterfaces.Groups`. */
 export function watchInput<Input extends object>(input: Input, read: (path: string) => void): Input {
   return watch(input, '', read) as Input;
 }

@@ -1,4 +1,4 @@
-/** What a SigV4 Authorization header or pre-signed URL says before anything is verified. */
+/** Content of a SigV4 Authorization header or pre-signed URL before anything is verified. */
 export interface CredentialScope {
   readonly accessKeyId: string;
   readonly date: string;

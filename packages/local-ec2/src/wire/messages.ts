@@ -7,7 +7,7 @@ export interface WireRequest {
   readonly body: string;
 }
 
-/** One HTTP answer. */
+/** One HTTP response. */
 export interface WireResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

@@ -10,7 +10,7 @@ import type { WireRequest, WireResponse } from './messages.ts';
 import { decodeQuery } from './query-decode.ts';
 import { createXmlEncoder, escapeXml } from './xml-encode.ts';
 
-/** How one service speaks: its model, and the form of its responses. */
+/** Protocol of one service: its model, and the form of its responses. */
 export interface Protocol {
   readonly service: Service;
   readonly model: ServiceModel;
@@ -31,8 +31,8 @@ export const PROTOCOLS: Readonly<Record<Service, Protocol>> = {
 const OWN: ReadonlySet<string> = new Set(Object.keys(PROTOCOLS));
 
 /**
- * Refuses what is no call of a service that is served: as JSON for services that speak it, as S3's error, or as
- * EC2's, which clients of other query services read, too.
+ * Refuses a request that is no call of a served service: as JSON for services that use it, as S3's error, or
+ * as EC2's, which clients of other query services read, too.
  */
 export function failUnnamed(
   error: ApiError,

@@ -9,7 +9,7 @@ interface Node {
   readonly children: Map<string, Node>;
 }
 
-/** What a request says about itself rather than about its operation. */
+/** Members of a request that describe the request itself rather than its operation. */
 const ENVELOPE: ReadonlySet<string> = new Set(['Action', 'Version', ...SIGNATURE_V2_MEMBERS]);
 
 /**

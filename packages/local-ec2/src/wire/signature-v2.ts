@@ -14,7 +14,7 @@ export const SIGNATURE_V2_MEMBERS: readonly string[] = [
   'Timestamp',
 ];
 
-/** What a query says of itself that is signed as EC2's older regions accept it still. */
+/** Signature of a query in the form that EC2's older regions still accept. */
 export interface SignatureV2 {
   readonly accessKeyId: string;
   readonly sessionToken: string | undefined;

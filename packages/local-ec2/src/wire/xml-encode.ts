@@ -4,7 +4,7 @@ import type { ServiceModel, WireMember, WireType } from '../api/service-model.ts
 export type XmlEncoder = (value: object, structure: string | undefined) => string;
 
 /**
- * Writes frozen structures once and keeps their text as long as they live: a list of images that nobody changed
+ * Writes frozen structures once and keeps their text as long as they live: an unchanged list of images
  * costs little more than its bytes.
  */
 export function createXmlEncoder(model: ServiceModel): XmlEncoder {

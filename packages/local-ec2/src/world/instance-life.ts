@@ -6,7 +6,7 @@ const USER_SHUTDOWN: Reason = {
   message: 'Client.UserInitiatedShutdown: User initiated shutdown',
 };
 
-/** Says that the owner asked for it, unless a reason is known already. */
+/** Records a shutdown by the owner as the reason. */
 export function markUserInitiated(instance: InstanceRecord, at: Date): void {
   instance.stateReason = USER_SHUTDOWN;
   instance.transitionReason = `User initiated (${formatDate(at)} GMT)`;
@@ -18,7 +18,7 @@ export interface TerminationOptions {
   readonly skipsShutdown?: boolean;
 }
 
-/** Shutting-down now; terminated once the sandbox is gone and the usual time has passed. */
+/** Shutting-down now; terminated once the sandbox is deleted and the usual time has passed. */
 export function beginTermination(
   instance: InstanceRecord,
   world: World,
@@ -48,7 +48,7 @@ export function hastenTermination(instance: InstanceRecord, world: World, at: Da
   world.events.schedule(due, (when) => becomeTerminated(instance, world, when));
 }
 
-/** The end: addresses, interface and volumes go as their mapping says; the record stays for a while (row 25). */
+/** The end: addresses, interface and volumes are released as mapped; the record stays a while (row 25). */
 export function becomeTerminated(instance: InstanceRecord, world: World, at: Date): void {
   if (instance.state === 'terminated') return;
   const region = world.region(instance.region);

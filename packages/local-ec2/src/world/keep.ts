@@ -1,7 +1,7 @@
 import type { ResourceKind } from '../state/journal.ts';
 import type { RequestContext } from './request-context.ts';
 
-/** Notes who made it, and hides it as long as the world is inconsistent. */
+/** Records its creator, and hides it as long as the world is inconsistent. */
 export function keep(
   context: RequestContext,
   { kind, id, hideMs = 0 }: { kind: ResourceKind; id: string; hideMs?: number },

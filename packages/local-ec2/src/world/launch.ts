@@ -13,7 +13,7 @@ export interface LaunchOrder {
   readonly effects: readonly FaultEffect[];
 }
 
-/** Makes the machines of a plan, with their volumes, interfaces and spot requests, and begins to boot them. */
+/** Creates and begins to boot the machines of a plan, with their volumes, interfaces and spot requests. */
 export function launch(
   plan: LaunchPlan,
   { reservationId, count, effects }: LaunchOrder,

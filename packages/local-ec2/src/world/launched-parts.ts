@@ -6,7 +6,7 @@ import type { LaunchPlan, PlannedDevice } from './launch-plan.ts';
 import type { RequestContext } from './request-context.ts';
 import type { World } from './world.ts';
 
-/** The machine that a part is made for. */
+/** The machine that a part is created for. */
 interface Owner {
   readonly id: string;
   readonly plan: LaunchPlan;

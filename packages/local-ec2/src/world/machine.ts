@@ -52,7 +52,7 @@ export function bootMachine(
     });
 }
 
-/** From here on the address is there and SSH may answer. */
+/** From here on the address exists and SSH may respond. */
 export function becomeRunning(
   instance: InstanceRecord,
   { world, at, hasAddress }: { world: World; at: Date; hasAddress: boolean },
@@ -81,7 +81,7 @@ function isEnding({ state }: InstanceRecord): boolean {
   return state === 'shutting-down' || state === 'terminated';
 }
 
-/** A machine whose sandbox cannot boot dies as one of EC2 does (F13). */
+/** A machine whose sandbox cannot boot terminates as one of EC2 does (F13). */
 function fail(instance: InstanceRecord, world: World, cause: string): void {
   if (isEnding(instance)) return;
   instance.console += `${cause}\n`;

@@ -11,7 +11,7 @@ export interface DefaultNetwork {
 
 const EPOCH: Date = new Date('2024-01-01T00:00:00Z');
 
-/** The account's default VPC with a subnet in each zone and its default group; made on first use. */
+/** The account's default VPC with a subnet in each zone and its default group; created on first use. */
 export function defaultNetwork(world: World, region: RegionState, accountId: string): DefaultNetwork {
   const known = [...region.vpcs.values()].find((vpc) => vpc.ownerId === accountId && vpc.isDefault);
   const vpc = known ?? createDefaultVpc(world, region, accountId);
@@ -21,7 +21,7 @@ export function defaultNetwork(world: World, region: RegionState, accountId: str
   return { vpc, subnets, group };
 }
 
-/** What every new group starts with. */
+/** Rule that every new group starts with. */
 export function allowAllEgress(world: World): GroupRule {
   return { id: world.ids.next('sgr'), egress: true, protocol: '-1', cidrIpv4: '0.0.0.0/0' };
 }

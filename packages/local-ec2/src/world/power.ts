@@ -23,7 +23,7 @@ export function start(instance: InstanceRecord, world: World, at: Date): void {
   settle(instance.sandbox?.powerOn(), { instance, world, arrive });
 }
 
-/** EC2 accepts a reboot and answers at once; the state stays running. */
+/** EC2 accepts a reboot and responds at once; the state stays running. */
 export function reboot(instance: InstanceRecord, world: World): void {
   settle(instance.sandbox?.reboot(), { instance, world, arrive: () => {} });
 }

@@ -1,7 +1,7 @@
 import type { Credentials } from '../state/accounts.ts';
 import type { World } from './world.ts';
 
-/** Who asks, where and when. */
+/** Context of a request: caller, region and time. */
 export interface RequestContext {
   readonly world: World;
   readonly region: string;
@@ -11,7 +11,7 @@ export interface RequestContext {
   readonly requestId: string;
   /** The world's clock at the start of the request. */
   readonly now: Date;
-  /** What this call makes is unknown to other calls this long (fault F7, F8). */
+  /** Resources that this call creates are unknown to other calls this long (fault F7, F8). */
   readonly hideMs: number;
   /** Filters of this call see tags as they were so long ago (fault F11). */
   readonly tagLagMs: number;

@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => machine.close());
 
-/** What a client hears: the banner, or the code of the refusal. */
+/** Result of a connection: the banner, or the code of the refusal. */
 function hear({ host, port }: Sandbox['ssh']): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect({ host, port });

@@ -26,7 +26,7 @@ export interface World {
   readonly sandboxes: Sandboxes;
   readonly addresses: AddressPool;
   readonly visibility: Visibility;
-  /** Client tokens that were used, with what was asked and what was made. */
+  /** Client tokens that were used, with their requests and the resources they created. */
   readonly tokens: Map<string, UsedToken>;
   readonly commands: Map<string, CommandRecord>;
   readonly logger: Logger;
@@ -41,7 +41,7 @@ export interface World {
   imdsUrl(instanceId: string): string | undefined;
 }
 
-/** Who makes machines; `undecided` until the first of them is asked for or the trial of drivers is over. */
+/** Driver of the machines; `undecided` until the first launch, or until the trial of drivers is over. */
 export interface Sandboxes extends Pick<SandboxDriver, 'boot' | 'close'> {
   readonly name: SandboxDriver['name'] | 'undecided';
 }

@@ -14,12 +14,12 @@ export interface ImageDraft {
   readonly traits: ImageTraits;
   readonly description?: string;
   readonly parameters?: readonly string[];
-  /** Two years after creation unless told, as for every public image. */
+  /** Two years after creation by default, as for every public image. */
   readonly deprecatedAt?: number;
   /** Created at the very same millisecond in every region. */
   readonly exact?: boolean;
   readonly state?: ImageState;
-  /** Public unless told. */
+  /** Public by default. */
   readonly private?: boolean;
   readonly details?: ImageDetails;
 }
@@ -71,7 +71,7 @@ export function isoDate(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
 }
 
-/** How many steps of so many days a time is after a day; a version number that does not depend on the era. */
+/** Number of steps of so many days from a day to a time; a version number independent of the era. */
 export function stepsSince(day: string, at: number, everyDays: number): number {
   return Math.max(0, Math.floor((at - Date.parse(day)) / (everyDays * DAY)));
 }

@@ -1,4 +1,4 @@
-/** Two independent 32-bit hashes of a text; the same seed and text always give the same pair. */
+/** Two independent 32-bit hashes of a string; the same seed and string always give the same pair. */
 export type HashPair = readonly [number, number];
 
 const FIRST_PRIME = 0x9e37_79b1;

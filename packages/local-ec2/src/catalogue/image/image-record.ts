@@ -5,7 +5,7 @@ export type Architecture = 'x86_64' | 'arm64' | 'i386' | 'x86_64_mac' | 'arm64_m
 export type BootMode = 'legacy-bios' | 'uefi' | 'uefi-preferred';
 export type ImageState = 'pending' | 'available' | 'failed' | 'disabled' | 'deregistered';
 
-/** What an instance of the image runs as on this machine. */
+/** Sandbox of an instance of the image on this machine. */
 export type ImageSandbox =
   /** A sandbox over the host's own system. */
   | { readonly kind: 'host' }
@@ -28,7 +28,7 @@ export interface BlockDevice {
   readonly throughput?: number;
 }
 
-/** What all releases of one line of images have in common; one object serves thousands of images. */
+/** Values that all releases of one line of images share; one object serves thousands of images. */
 export interface ImageTraits {
   readonly architecture: Architecture;
   readonly virtualizationType: 'hvm' | 'paravirtual';
@@ -60,21 +60,21 @@ export interface ProductCode {
   readonly ProductCodeType: 'marketplace' | 'devpay';
 }
 
-/** What only some images have. */
+/** Values that only some images have. */
 export interface ImageDetails {
   tags?: readonly Tag[];
-  /** What they were before they changed. */
+  /** Earlier tags, before they changed. */
   tagsBefore?: readonly PastTags[];
   /** Account ids with a launch permission. */
   sharedWith?: readonly string[];
   /** Organizations and organizational units with a launch permission; kept, no account belongs to one. */
   sharedWithOrganizations?: readonly string[];
   stateReason?: { readonly Code: string; readonly Message: string };
-  /** A pending image becomes available at this time, in ms; without one, when its maker says so. */
+  /** A pending image becomes available at this time, in ms; without one, when its creator sets it. */
   availableAt?: number;
   deregisteredAt?: number;
   lastLaunchedAt?: number;
-  /** Token and request of the CopyImage call that made it. */
+  /** Token and request of the CopyImage call that created it. */
   copy?: { readonly token: string; readonly request: string };
   sourceInstanceId?: string;
   sourceImageId?: string;
@@ -111,7 +111,7 @@ export function stateAt(image: ImageRecord, now: number): ImageState {
   return availableAt <= now ? 'available' : 'pending';
 }
 
-/** The details of an image, made on first use. */
+/** The details of an image, created on first use. */
 export function detailsOf(image: ImageRecord): ImageDetails {
   image.details ??= {};
   return image.details;

@@ -8,7 +8,7 @@ export interface Publisher {
   owner(region: string): string | undefined;
 }
 
-/** Twelve digits that look like an account and belong to nobody in particular. */
+/** Twelve digits that look like an account id and belong to no particular account. */
 export function inventedAccount(key: string): string {
   const [first, second] = hashText(`account ${key}`);
   return `${100 + (first % 900)}${String(second % 1_000_000_000).padStart(9, '0')}`;
@@ -42,7 +42,7 @@ export type PublisherName =
 /**
  * Publishers under the alias `amazon` are Amazon's own and its verified partners (EC2 user guide, "Shared AMIs").
  * Real owner ids per partition, as collected from kitchen-ec2, kOps, Karpenter, the publishers' own pages and
- * tools. A missing partition means that the id is not known.
+ * tools. A missing partition means that the id is unknown.
  */
 export const publishers: Readonly<Record<PublisherName, Publisher>> = {
   canonical: publisher(

@@ -3,7 +3,7 @@ import type { Architecture, BlockDevice, ImageTraits } from './image-record.ts';
 export interface TraitChoices extends Partial<ImageTraits> {
   readonly architecture: Architecture;
   readonly sshUser: string;
-  /** GiB of the root volume, 8 unless told. */
+  /** GiB of the root volume, 8 by default. */
   readonly rootSize?: number;
   readonly rootType?: string;
 }

@@ -106,7 +106,7 @@ function* arch(era: Era): Generator<ImageDraft> {
   }
 }
 
-/** A NAT gateway for small purses, by somebody whom many tutorials trust. */
+/** A NAT gateway for small budgets, by a publisher that many tutorials trust. */
 function* fckNat(era: Era): Generator<ImageDraft> {
   for (const architecture of ARCHITECTURES) {
     const traits = linuxTraits({

@@ -13,7 +13,7 @@ const LOOKALIKES = [
   { name: 'Rocky-9-EC2-Base-9.9-{date}.0.{arch}', sshUser: 'rocky' },
 ] as const;
 
-/** Other people's public images: look-alikes of known names, and relics. */
+/** Other accounts' public images: look-alikes of known names, and relics. */
 export function* strangers(era: Era): Generator<ImageDraft> {
   yield* lookalikes(era);
   yield* relics(era);
@@ -59,7 +59,7 @@ export function* crowd(era: Era, count: number): Generator<ImageDraft> {
   }
 }
 
-/** Newer than the real thing, under the same name, by somebody else: what a query without an owner falls for. */
+/** Newer than the real image, same name, another owner: a query without an owner falls for it. */
 function* lookalikes(era: Era): Generator<ImageDraft> {
   for (const [index, { name, sshUser }] of LOOKALIKES.entries()) {
     for (const architecture of ARCHITECTURES) {
@@ -82,7 +82,7 @@ function* lookalikes(era: Era): Generator<ImageDraft> {
   }
 }
 
-/** Leftovers that nobody expects any more: paravirtual, 32 bits, instance store, no ENA. */
+/** Leftovers that no client expects any more: paravirtual, 32 bits, instance store, no ENA. */
 function* relics(era: Era): Generator<ImageDraft> {
   const old: Partial<ImageTraits> = { enaSupport: false, bootMode: 'legacy-bios' };
   const base = linuxTraits({ architecture: 'x86_64', sshUser: 'ec2-user', ...old });

@@ -48,7 +48,7 @@ const FLAVOURS: readonly (Flavour & { readonly ltsOnly?: boolean })[] = [
   },
 ];
 
-/** Canonical: LTS and interim releases, minimal, Pro, EKS, and a week of daily builds that nobody should pick. */
+/** Canonical: LTS and interim releases, minimal, Pro, EKS, a week of dailies that no query should pick. */
 export function* ubuntu(era: Era): Generator<ImageDraft> {
   for (const release of RELEASES) {
     const life = {

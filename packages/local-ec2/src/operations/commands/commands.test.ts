@@ -22,7 +22,7 @@ beforeEach(async () => {
   id = await launchRunning();
 });
 
-/** A running machine whose sandbox answers commands with what it was told to run. */
+/** A running machine whose sandbox returns the command line as the output of a command. */
 async function launchRunning(): Promise<string> {
   const [launched] = await launchTest(sim.ec2);
   sim.local.clock.advance(10_000);

@@ -5,8 +5,8 @@ import { regionOf } from '../region-of.ts';
 import { isVisible } from '../resource-ids.ts';
 
 /**
- * The machines whose agent answers: running ones with a sandbox. Instance profiles are not asked for, as in an
- * account with Default Host Management.
+ * The machines whose agent responds: running ones with a sandbox. Instance profiles are not required, as in
+ * an account with Default Host Management.
  */
 export function managedInstances(context: RequestContext): InstanceRecord[] {
   return [...regionOf(context).instances.values()].filter(

@@ -5,7 +5,7 @@ import type { World } from '../../world/world.ts';
 /** Systems Manager cuts the output of a command here. */
 const MAX_OUTPUT = 24_000;
 const DEFAULT_TIMEOUT_SECONDS = 3600;
-/** What a sandbox answers, and the agent of Systems Manager, when the time of a command has run out. */
+/** Exit codes of a sandbox, and of the agent of Systems Manager, when the time of a command has run out. */
 const BODY_TIMEOUT = 124;
 const STOPPED = 137;
 /** Timers may be a little early. */

@@ -11,7 +11,7 @@ interface SendSshPublicKeyRequest {
   readonly AvailabilityZone?: string;
 }
 
-/** How long the key opens the door (row 44). */
+/** Time that the key is accepted for (row 44). */
 const KEY_TTL_MS = 60_000;
 
 export const sendSshPublicKey: Operation = defineOperation<

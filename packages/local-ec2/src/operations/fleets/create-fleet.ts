@@ -9,7 +9,7 @@ import { readTagSpecifications } from '../tag-specifications.ts';
 import { fillFleet } from './fill-fleet.ts';
 import { poolsOf } from './fleet-pools.ts';
 
-/** Instant fleets: tries one override after the other, and says in Errors which of them gave nothing (row 35). */
+/** Instant fleets: tries one override after the other; Errors lists those without a machine (row 35). */
 export const createFleet: Operation = defineOperation<CreateFleetRequest, CreateFleetResult>({
   service: 'ec2',
   name: 'CreateFleet',

@@ -40,7 +40,7 @@ const FIELDS: FilterTable<LaunchTemplateVersion>['fields'] = {
   'ram-disk-id': () => undefined,
 };
 
-/** Of one template, or of all of them when only the latest and the default versions are asked for. */
+/** Of one template, or of all of them when only the latest and the default versions are requested. */
 export const describeLaunchTemplateVersions: Operation = defineOperation<
   DescribeLaunchTemplateVersionsRequest,
   DescribeLaunchTemplateVersionsResult
@@ -98,7 +98,7 @@ function versionsIn(
   return template.versions.filter(({ number }) => number >= from && number <= to);
 }
 
-/** An image named by a parameter is shown as the image that the parameter names now, where that is asked for. */
+/** An image named by a parameter is shown as the image that the parameter names now, if requested. */
 function resolved(
   version: LaunchTemplateVersion,
   isAsked: boolean | undefined,

@@ -20,7 +20,7 @@ interface Filling {
   readonly context: RequestContext;
 }
 
-/** Launches what the fleet asks for, pool after pool; what gave nothing becomes an error of the outcome. */
+/** Launches the fleet's machines, pool after pool; a pool that gave none becomes an error of the outcome. */
 export function fillFleet(pools: readonly Pool[], filling: Filling): Outcome {
   const outcome: Outcome = { instances: [], groups: [], errors: [] };
   for (const [market, count] of targets(filling.input)) {
@@ -51,7 +51,7 @@ interface MarketFilling extends Filling {
   readonly outcome: Outcome;
 }
 
-/** How many machines the pool gave. */
+/** Number of machines that the pool gave. */
 function tryPool(
   pool: Pool,
   missing: number,

@@ -33,7 +33,7 @@ export function poolsOf({ LaunchTemplateConfigs = [] }: CreateFleetRequest, cont
   });
 }
 
-/** By priority where it is asked for, by price where that is; else as listed. */
+/** By priority or by price where that is requested; else as listed. */
 export function orderedPools(
   pools: readonly Pool[],
   { market, input, context }: { market: Market; input: CreateFleetRequest; context: RequestContext },

@@ -58,7 +58,7 @@ function fleet(types: string[], TotalTargetCapacity: number, more: Partial<Creat
 }
 
 describe('launch templates', () => {
-  it('launch with what they say, and the request wins', async () => {
+  it('launch with their data, and the request overrides it', async () => {
     const run = (more: object) =>
       ec2.send(new RunInstancesCommand({ MinCount: 1, MaxCount: 1, LaunchTemplate: template, ...more }));
 

@@ -19,7 +19,7 @@ import { respondOnce } from '../respond-once.ts';
 import { readTagSpecifications } from '../tag-specifications.ts';
 import { versionOutput } from './template-output.ts';
 
-/** What a launch understands, it understands in a template. */
+/** Members of template data: those that a launch understands. */
 const DATA_MEMBERS: Readonly<Record<string, readonly string[]>> = {
   LaunchTemplateData: LAUNCH_PARAMETERS.filter(
     (name) => !['ClientToken', 'SubnetId', 'PrivateIpAddress'].includes(name),

@@ -41,7 +41,7 @@ async function versions(input: object) {
 }
 
 describe('versions of a launch template', () => {
-  it('are made once for one client token, which stands for one question', async () => {
+  it('are created once for one client token, which stands for one request', async () => {
     const input = { LaunchTemplateName, ClientToken: 'once', LaunchTemplateData: { KeyName: 'mine' } };
     const create = (more = {}) => sim.ec2.send(new CreateLaunchTemplateVersionCommand({ ...input, ...more }));
 
@@ -54,7 +54,7 @@ describe('versions of a launch template', () => {
     });
   });
 
-  it('have another default when that is asked for', async () => {
+  it('have another default when that is requested', async () => {
     await sim.ec2.send(new ModifyLaunchTemplateCommand({ LaunchTemplateName, DefaultVersion: '2' }));
     const { LaunchTemplates } = await sim.ec2.send(new DescribeLaunchTemplatesCommand({}));
     const byFilter = await versions({
@@ -66,14 +66,14 @@ describe('versions of a launch template', () => {
     expect(byFilter.map(({ VersionNumber }) => VersionNumber)).toEqual([2]);
   });
 
-  it('are listed of every template when only the latest and default ones are asked for', async () => {
+  it('are listed of every template when only the latest and default ones are requested', async () => {
     const numbers = (await versions({ Versions: ['$Latest', '$Default'] })).map((item) => item.VersionNumber);
 
     expect(numbers).toEqual([3, 1]);
     expect(await refusal(versions({}))).toMatchObject({ name: 'MissingParameter' });
   });
 
-  it('show the image that a parameter names when that is asked for', async () => {
+  it('show the image that a parameter names when that is requested', async () => {
     const imageOf = async (ResolveAlias: boolean) =>
       (await versions({ LaunchTemplateName, Versions: ['1'], ResolveAlias }))[0]?.LaunchTemplateData?.ImageId;
 

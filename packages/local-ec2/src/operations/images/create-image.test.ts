@@ -44,7 +44,7 @@ describe('CreateImage', () => {
     });
   });
 
-  it('finds an image by its exact name as soon as it is made, among those asked for before', async () => {
+  it('finds an image by its exact name as soon as it is created, among names requested before', async () => {
     const bench = newBench();
     const { id } = runInstance(bench);
     const byName = { Filters: [{ Name: 'name', Values: ['baked-later', 'no such image'] }] };
@@ -84,7 +84,7 @@ describe('CreateImage', () => {
     expect(await codeOf(create('ab'))).toBe('InvalidAMIName.Malformed');
   });
 
-  it('waits as long as EC2 does when told to', async () => {
+  it('waits as long as EC2 does when configured to', async () => {
     const bench = newBench({ timings: AWS_IMAGE_DELAYS });
     const { id } = runInstance(bench);
 

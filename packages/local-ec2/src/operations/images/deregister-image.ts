@@ -9,7 +9,7 @@ import { defineOperation, type Operation, type RequestContext } from '../operati
 import { protectionAt } from './deregistration-protection.ts';
 import { findOwnedImage } from './find-owned-image.ts';
 
-/** DeregisterImage: the image lingers, then answers are empty, then it is not found (row 12). */
+/** DeregisterImage: the image lingers, then responses are empty, then it is not found (row 12). */
 export const deregisterImage: Operation = defineOperation<DeregisterImageRequest, DeregisterImageResult>({
   service: 'ec2',
   name: 'DeregisterImage',

@@ -10,7 +10,7 @@ import { findOwnedImage } from './find-owned-image.ts';
 
 const COOLDOWN_MS = 24 * 3_600_000;
 
-/** What DescribeImages says to the owner; a protection in its cooldown still stands. */
+/** Protection as DescribeImages reports it to the owner; a protection in its cooldown still stands. */
 export function protectionAt({ details }: ImageRecord, now: number): string {
   const { deregistrationProtection = 'disabled', protectedUntil } = details ?? {};
   return protectedUntil !== undefined && protectedUntil <= now ? 'disabled' : deregistrationProtection;

@@ -111,7 +111,7 @@ function assertAccount(id: string): void {
   if (!/^\d{12}$/.test(id)) throw new ApiError('InvalidUserID.Malformed', `Invalid user id: "${id}"`);
 }
 
-/** What a filter asks for when it has no wildcard; the filter itself still applies. */
+/** Values of a filter that has no wildcard; the filter itself still applies. */
 function literalValues(name: string, { Filters }: DescribeImagesRequest): string[] | undefined {
   const values = Filters?.find((filter) => filter.Name === name)?.Values;
   const literals = values?.map((value) => parsePattern(value).literal);
@@ -143,7 +143,7 @@ function matcherOf(
     visibility.isVisible(image.id);
 }
 
-/** Rows 10 and 11: deprecated images are for owners, those who ask by id and those who ask for them. */
+/** Rows 10 and 11: deprecated images are for owners, requests by id, and requests that include them. */
 function listingRule(input: DescribeImagesRequest, view: ImageView): Predicate<ImageRecord> {
   const showsDeprecated = input.IncludeDeprecated === true || (input.ImageIds?.length ?? 0) > 0;
   const showsDisabled = input.IncludeDisabled === true;
@@ -154,7 +154,7 @@ function listingRule(input: DescribeImagesRequest, view: ImageView): Predicate<I
   };
 }
 
-/** Row 5: owners apply to images asked for by id, too. */
+/** Row 5: owners apply to images requested by id, too. */
 function ownerRule(
   { ImageIds, Owners }: DescribeImagesRequest,
   store: ImageStore,

@@ -88,7 +88,7 @@ export const modifyImageAttribute: Operation = defineOperation<ModifyImageAttrib
   },
 });
 
-/** What can be changed; the rest of an image stays as it was made. */
+/** Attributes that can be changed; the others stay as the image was created. */
 const CHANGEABLE: readonly string[] = ['description', 'imdsSupport', 'launchPermission'];
 
 /** ResetImageAttribute: the image is its owner's alone again. */

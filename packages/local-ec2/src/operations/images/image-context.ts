@@ -1,6 +1,6 @@
 import type { RequestContext } from '../operation.ts';
 
-/** What an account sees of images, and when. */
+/** View of images: the account, and the time. */
 export interface ImageView {
   readonly accountId: string;
   /** In ms. */

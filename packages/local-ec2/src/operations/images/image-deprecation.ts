@@ -12,7 +12,7 @@ import { findOwnedImage } from './find-owned-image.ts';
 const MINUTE = 60_000;
 const YEAR = 365.25 * 24 * 60 * MINUTE;
 
-/** EnableImageDeprecation: sets the time from which an image is left out of other accounts' lists. */
+/** EnableImageDeprecation: sets the time from which an image is missing in other accounts' lists. */
 export const enableImageDeprecation: Operation = defineOperation<
   EnableImageDeprecationRequest,
   EnableImageDeprecationResult

@@ -33,7 +33,7 @@ describe('DeregisterImage', () => {
     expect(await codeOf(find(bench, { ImageIds: [id] }))).toBe('InvalidAMIID.NotFound');
   });
 
-  it('frees the name, and deletes the snapshots when asked to', async () => {
+  it('frees the name, and deletes the snapshots on request', async () => {
     const bench = newBench();
     const { id } = runInstance(bench);
     const create = (): Promise<CreateImageResult> =>

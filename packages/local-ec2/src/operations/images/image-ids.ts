@@ -51,7 +51,7 @@ export function findImages(
   return known.filter((image) => image !== undefined);
 }
 
-/** A deregistered image shows for a while, then its id gives empty answers, then it is not found. */
+/** A deregistered image shows for a while, then responses for its id are empty, then it is not found. */
 export function deregistrationStage(
   image: ImageRecord,
   timings: ImageTimings,

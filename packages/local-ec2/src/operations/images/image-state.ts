@@ -9,7 +9,7 @@ import { detailsOf, type ImageRecord, type ImageState, stateAt } from '../../cat
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { findOwnedImage } from './find-owned-image.ts';
 
-/** DisableImage: no launches, no listing, and nobody else's permissions any more (row 11). */
+/** DisableImage: no launches, no listing, and no permissions of other accounts any more (row 11). */
 export const disableImage: Operation = defineOperation<DisableImageRequest, DisableImageResult>({
   service: 'ec2',
   name: 'DisableImage',

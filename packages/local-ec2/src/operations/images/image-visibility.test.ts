@@ -14,7 +14,7 @@ function filter(name: string, ...values: string[]): DescribeImagesRequest {
   return { Filters: [{ Name: name, Values: values }] };
 }
 
-describe('who sees an image in DescribeImages', () => {
+describe('visibility of an image in DescribeImages', () => {
   it('row 8: knows owners by id, as self and by the aliases of AWS', async () => {
     const owners = async (...names: string[]): Promise<Set<string | undefined>> =>
       new Set((await describeAll({ Owners: names })).map((image) => image.ImageOwnerAlias ?? image.OwnerId));

@@ -21,7 +21,7 @@ function anImage(): ImageRecord {
   };
 }
 
-it('gives the same frozen answer as long as the image is the same', () => {
+it('gives the same frozen output as long as the image is the same', () => {
   const image = anImage();
   const kept = new WeakMap();
 

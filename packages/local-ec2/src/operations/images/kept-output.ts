@@ -6,7 +6,7 @@ import { imageOutput } from './image-output.ts';
 
 /**
  * The image as DescribeImages gives it: the same frozen object as long as nothing about the image changed. Images
- * with details are written anew each time, because details depend on who asks and when.
+ * with details are written anew each time, because details depend on the caller and the time.
  */
 export function keptOutput(image: ImageRecord, view: ImageView, kept: KeptOutputs): Image {
   if (image.details !== undefined) return imageOutput(image, view);

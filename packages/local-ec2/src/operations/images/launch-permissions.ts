@@ -10,7 +10,7 @@ export interface PermissionChange {
 
 const TWO_YEARS = 730 * 86_400_000;
 
-/** Who may launch the image besides its owner. */
+/** Launch permissions of the image besides its owner's. */
 export function launchPermissions({ public: isPublic, details }: ImageRecord): LaunchPermission[] {
   return [
     ...(isPublic ? [{ Group: 'all' as const }] : []),

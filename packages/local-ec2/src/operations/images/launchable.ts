@@ -8,7 +8,7 @@ import { viewOf } from './image-context.ts';
 import { assertImageId, deregistrationStage, imageNotFound } from './image-ids.ts';
 
 /**
- * The image that a launch asks for, by id or by `resolve:ssm:name[:version|label]` (row 21).
+ * The image that a launch names, by id or by `resolve:ssm:name[:version|label]` (row 21).
  * @throws ApiError `InvalidAMIID.Malformed`, `InvalidAMIID.NotFound`, `InvalidAMIID.Unavailable`, `AuthFailure`,
  * `SsmInvalidParameter`. Deprecated images are fine (row 10).
  */

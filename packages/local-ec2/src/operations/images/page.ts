@@ -27,7 +27,7 @@ export function writeToken(after: string, query: object): string {
   return Buffer.from(JSON.stringify([after, queryDigest(query)])).toString('base64url');
 }
 
-/** An empty token is none. @throws ApiError `InvalidPaginationToken` for a token that was not made for this query. */
+/** An empty token is none. @throws ApiError `InvalidPaginationToken` for a token of another query. */
 export function readToken(token: string | undefined, query: object): PageToken | undefined {
   if (!token) return undefined;
   const [after, of] = parse(token);

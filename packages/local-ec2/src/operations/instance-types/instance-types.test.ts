@@ -164,7 +164,7 @@ describe('DescribeInstanceTypes', () => {
 });
 
 describe('DescribeInstanceTypeOfferings', () => {
-  it('tells where a type is, by region and by zone', async () => {
+  it('lists the locations of a type, by region and by zone', async () => {
     const filters = [{ Name: 'instance-type', Values: ['t3.micro', 'm4.large'] }];
 
     expect((await offerings({ Filters: filters })).sort()).toEqual([
@@ -182,7 +182,7 @@ describe('DescribeInstanceTypeOfferings', () => {
     expect(await offerings(rare)).toEqual(['mac1.metal us-east-1b', 'mac1.metal us-east-1c']);
   });
 
-  it('answers by zone id, and filters by location', async () => {
+  it('lists zone ids, and filters by location', async () => {
     const found = await offerings({
       LocationType: 'availability-zone-id',
       Filters: [

@@ -3,7 +3,7 @@ import type { InstanceRecord } from '../../state/resources.ts';
 import type { RequestContext } from '../operation.ts';
 
 /**
- * How the machine boots: as the image wants, and by UEFI where it prefers that and the type can.
+ * Boot mode of the machine: as the image wants, and UEFI where it prefers that and the type can.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ami-boot.html
  */

@@ -10,7 +10,7 @@ import { instanceOutput } from './instance-output.ts';
 import { defaultCpu, defaultCredits } from './plan-launch-options.ts';
 import { readUserData } from './plan-options.ts';
 
-/** What is changed, and the request that asks for it. */
+/** The instance to change, and the request to change it. */
 export interface ChangeSubject {
   readonly instance: InstanceRecord;
   readonly input: ModifyInstanceAttributeRequest;
@@ -50,7 +50,7 @@ export function changeAttribute(name: string, value: unknown, subject: ChangeSub
   change(value, subject);
 }
 
-/** Saying again what the image says is fine, as tools that bake images do; changing it is not. */
+/** A value equal to the image's is accepted, as tools that bake images send it; another one is not. */
 function assertDriver(
   name: 'enaSupport' | 'sriovNetSupport',
   value: unknown,

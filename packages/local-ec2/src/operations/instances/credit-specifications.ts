@@ -99,7 +99,7 @@ function burstable(ids: readonly string[], context: RequestContext): InstanceRec
   );
 }
 
-/** Says why it did not, in the codes of this one call. */
+/** Returns the error of a failed change, in the codes of this one call. */
 function setCredits(
   { InstanceId = '', CpuCredits = '' }: InstanceCreditSpecificationRequest,
   context: RequestContext,

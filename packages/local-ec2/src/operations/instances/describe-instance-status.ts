@@ -35,7 +35,7 @@ const FIELDS: FieldsWithin<InstanceRecord, RequestContext> = {
   ...EVENT_FIELDS,
 };
 
-/** Only running machines unless all are asked for; initializing before ok (row 38). */
+/** Only running machines unless all are requested; initializing before ok (row 38). */
 export const describeInstanceStatus: Operation = defineOperation<
   DescribeInstanceStatusRequest,
   DescribeInstanceStatusResult

@@ -98,7 +98,7 @@ describe('DescribeInstances', () => {
     expect(order).not.toEqual([...ids].sort());
   });
 
-  it('shows an instance once that is asked for twice', async () => {
+  it('shows an instance once that is requested twice', async () => {
     const InstanceIds = [ids[1]!, ids[2]!, ids[1]!];
 
     const { Reservations = [] } = await sim.ec2.send(new DescribeInstancesCommand({ InstanceIds }));

@@ -23,7 +23,7 @@ export interface CapacityRequest {
  * As many machines as quotas and capacity allow, up to the maximum; none below the minimum (row 17). Without a
  * zone of the caller's choice, the first subnet with room for most of them is taken.
  * @throws ApiError `InstanceLimitExceeded`, `VcpuLimitExceeded`, `MaxSpotInstanceCountExceeded`,
- * `InsufficientInstanceCapacity`, and whatever the fault plan says.
+ * `InsufficientInstanceCapacity`, and any error of the fault plan.
  */
 export function fillCapacity(
   plans: readonly LaunchPlan[],
@@ -49,7 +49,7 @@ export function fillCapacity(
 }
 
 /**
- * Stopped machines have no place kept for them: starting again asks for quota and capacity like a launch.
+ * Stopped machines have no place kept for them: starting again needs quota and capacity like a launch.
  * @throws ApiError as `fillCapacity` does.
  */
 export function assertRoomToStart(instances: readonly InstanceRecord[], context: RequestContext): void {
@@ -69,7 +69,7 @@ function placeOf({ instanceType, zone, market }: InstanceRecord): string {
   return [instanceType, zone, market].join(' ');
 }
 
-/** What quota and capacity depend on. */
+/** Values that quota and capacity depend on. */
 interface Site {
   readonly type: InstanceType;
   readonly subnet: { readonly zone: string };

@@ -4,13 +4,13 @@ import { findTemplateVersion } from '../find-template.ts';
 import type { RequestContext } from '../operation.ts';
 import type { LaunchInput } from './launch-input.ts';
 
-/** A launch request with what its template says, and which template that was. */
+/** A launch request merged with the data of its template, and the template that was used. */
 export interface TemplatedLaunch {
   readonly launchInput: LaunchInput;
   readonly launchTemplate: Pick<LaunchPlan, 'launchTemplate'>;
 }
 
-/** What the request says wins over its launch template; tags of both are merged by resource type. */
+/** The request's values override its launch template; tags of both are merged by resource type. */
 export function fromLaunchTemplate(
   { LaunchTemplate, MinCount: _min, MaxCount: _max, DryRun: _dryRun, ...own }: RunInstancesRequest,
   context: RequestContext,

@@ -54,7 +54,7 @@ const OWN_FIELDS: Fields = {
   'vpc-id': whileNotTerminated(({ vpcId }) => vpcId),
 };
 
-/** What the launch said and nothing but its description shows. */
+/** Launch options that only the description of the instance shows. */
 const OPTION_FIELDS: Fields = {
   'capacity-reservation-specification.capacity-reservation-preference': ({ options }) =>
     options.capacityReservation,
@@ -72,7 +72,7 @@ const OPTION_FIELDS: Fields = {
   tenancy: ({ options }) => options.tenancy,
 };
 
-/** What no machine has here: hosts, reservations, IPv6, Outposts, kernels of its own, partitions. */
+/** Fields that no machine has here: hosts, reservations, IPv6, Outposts, own kernels, partitions. */
 const ABSENT_FIELDS: Fields = Object.fromEntries(
   [
     'affinity',
@@ -105,7 +105,7 @@ const IMAGE_FIELDS: Fields = {
   'virtualization-type': ofImage(({ virtualizationType }) => virtualizationType),
 };
 
-/** What the region knows of the machine's zone, groups and names. */
+/** Fields from the region: the machine's zone, groups and names. */
 const REGION_FIELDS: Fields = {
   'availability-zone-id': ({ zone }, context) =>
     regionOf(context).zones.find(({ name }) => name === zone)?.id,
@@ -147,7 +147,7 @@ export function instanceFilters(context: RequestContext): FilterTable<InstanceRe
   };
 }
 
-/** A terminated machine has left its network. */
+/** A terminated machine has no network any more. */
 function whileNotTerminated(read: Read): Read {
   return (instance, context) => (instance.state === 'terminated' ? undefined : read(instance, context));
 }

@@ -21,7 +21,7 @@ export function stateOutput(name: InstanceStateName): InstanceState {
   return { Code: STATE_CODES[name], Name: name };
 }
 
-/** Machines of one launch, as RunInstances and DescribeInstances answer them. */
+/** Machines of one launch, as RunInstances and DescribeInstances return them. */
 export function reservationOutput(
   instances: readonly InstanceRecord[],
   context: RequestContext,

@@ -11,7 +11,7 @@ type Read = (item: InstanceNetworkInterface) => FieldValue;
 
 const none = (): undefined => undefined;
 
-/** What a filter looks at in an interface as the machine shows it, by the name after `network-interface.`. */
+/** Filter fields of an interface as the machine shows it, by the name after `network-interface.`. */
 const READS: Readonly<Record<string, Read>> = {
   ...INTERFACE_FIELDS,
   'addresses.association.allocation-id': none,
@@ -54,7 +54,7 @@ export const INSTANCE_INTERFACE_FIELDS: Fields = {
   'network-interface.tag-value': ofEach((id, _, { tags }) => tags.of(id).map(({ Value }) => Value)),
 };
 
-/** What is told of each interface, by its id. */
+/** Field with the values of every interface, read by their ids. */
 function ofEach(
   read: (id: string, instance: InstanceRecord, region: RegionState) => readonly (string | undefined)[],
 ): Fields[string] {

@@ -1,7 +1,7 @@
 import type { RunInstancesRequest } from '@aws-sdk/client-ec2';
 import { MAPPING_MEMBERS } from '../mapping-members.ts';
 
-/** What a launch may say, wherever it comes from: RunInstances, a launch template, a fleet's override. */
+/** Parameters of a launch from any source: RunInstances, a launch template, a fleet's override. */
 export type LaunchInput = Pick<
   RunInstancesRequest,
   | 'BlockDeviceMappings'

@@ -42,7 +42,7 @@ async function launched(input: Partial<RunInstancesCommandInput>) {
 }
 
 describe('options of a launch', () => {
-  it('are what EC2 takes when nothing is said', async () => {
+  it('are the defaults of EC2 when the launch sets none', async () => {
     expect(await launched({ InstanceType: 't3.large' })).toMatchObject({
       CpuOptions: { CoreCount: 1, ThreadsPerCore: 2 },
       MaintenanceOptions: { AutoRecovery: 'default' },
@@ -166,7 +166,7 @@ describe('virtual names of devices', () => {
 });
 
 describe('CPU credits', () => {
-  it('are unlimited for T3 unless the launch says otherwise, and change one by one', async () => {
+  it('are unlimited for T3 unless the launch sets another value, and change one by one', async () => {
     const [standard] = await launchTest(sim.ec2, { CreditSpecification: { CpuCredits: 'standard' } });
     const [unlimited] = await launchTest(sim.ec2);
     const [other] = await launchTest(sim.ec2, { InstanceType: 'm5.large' });
@@ -203,7 +203,7 @@ describe('CPU credits', () => {
 });
 
 describe('placement groups', () => {
-  it('are made, launched into, shown and kept while a machine is in them', async () => {
+  it('are created, launched into, shown and kept while a machine is in them', async () => {
     await sim.ec2.send(new CreatePlacementGroupCommand({ GroupName: 'close', Strategy: 'cluster' }));
     const instance = await launched({ InstanceType: 'c5.large', Placement: { GroupName: 'close' } });
     const burstable = await refusal(launchTest(sim.ec2, { Placement: { GroupName: 'close' } }));

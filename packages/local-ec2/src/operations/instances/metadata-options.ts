@@ -7,7 +7,7 @@ const SWITCH = ['enabled', 'disabled'] as const;
 const MAX_HOPS = 64;
 
 /**
- * What was asked for, over what holds without it.
+ * The requested options, over those of `base`.
  * @throws ApiError `InvalidParameterValue` for values that the model does not have, and hops beyond 1 to 64.
  */
 export function changedMetadata(

@@ -45,7 +45,7 @@ export const modifyInstanceAttribute: Operation = defineOperation<ModifyInstance
   },
 });
 
-/** Both ways to say it: a member of its own, or Attribute with Value. */
+/** Both forms of a change: a member of its own, or Attribute with Value. */
 function changesOf({
   InstanceId: _id,
   Attribute,

@@ -7,7 +7,7 @@ import { findInstance } from '../find-instances.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { changedMetadata } from './metadata-options.ts';
 
-/** Takes effect at once: the metadata service asks for the options on every request (row 36). */
+/** Takes effect at once: the metadata service reads the options on every request (row 36). */
 export const modifyInstanceMetadataOptions: Operation = defineOperation<
   ModifyInstanceMetadataOptionsRequest,
   ModifyInstanceMetadataOptionsResult

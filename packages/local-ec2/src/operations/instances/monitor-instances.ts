@@ -27,7 +27,7 @@ export const unmonitorInstances: Operation = defineOperation<
   run: (input, context) => switchMonitoring(input, { on: false }, context),
 });
 
-/** The response says where it is going; the next description that it is there. */
+/** The response contains the transitional state; the next description contains the final one. */
 function switchMonitoring(
   { InstanceIds = [], DryRun }: MonitorInstancesRequest,
   { on }: { readonly on: boolean },

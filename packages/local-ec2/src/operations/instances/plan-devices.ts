@@ -45,7 +45,7 @@ function assertDifferentNames(mappings: readonly BlockDeviceMapping[]): void {
 
 /**
  * Types of today find their local disks by themselves, and types without any ignore the mapping: nothing to do. A
- * virtual name beside EBS says nothing.
+ * virtual name beside EBS has no effect.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/block-device-mapping-concepts.html
  */
@@ -53,7 +53,7 @@ function assertInstanceStore(virtualName: string, type: InstanceType): void {
   if (!/^ephemeral\d{1,2}$/.test(virtualName)) {
     throw new ApiError('InvalidBlockDeviceMapping', `Invalid virtual name: ${virtualName}`);
   }
-  // Local disks without NVMe are there only when the mapping says so.
+  // Local disks without NVMe exist only when the mapping names them.
   if (type.InstanceStorageInfo?.NvmeSupport === 'unsupported')
     throw notImplemented(`instance store volumes of ${type.InstanceType}`);
 }
@@ -111,7 +111,7 @@ function changedDevice(
 const IOPS_TYPES: readonly string[] = ['io1', 'io2', 'gp3'];
 
 /**
- * Who may say what of their speed, and who must.
+ * Checks which volume types may, and which must, set their IOPS and throughput.
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EbsBlockDevice.html
  */
 function assertPerformance(
@@ -137,7 +137,7 @@ interface Speed {
   readonly throughput?: number | undefined;
 }
 
-/** gp3 has a baseline of both, gp2 one by its size; other types only what was asked for. */
+/** gp3 has a baseline of both, gp2 one by its size; other types only the requested values. */
 function performance(
   type: string,
   { sizeGib, iops, throughput }: Speed & { readonly sizeGib: number },

@@ -8,7 +8,7 @@ import type { LaunchInput } from './launch-input.ts';
 import { planPlacement } from './plan-placement.ts';
 
 /**
- * What a launch says beyond image, network, devices and metadata.
+ * Options of a launch beyond image, network, devices and metadata.
  * @throws ApiError for values that EC2 refuses, and `NotImplemented` for hibernation and enclaves.
  */
 export function planLaunchOptions(
@@ -32,7 +32,7 @@ export function planLaunchOptions(
   };
 }
 
-/** A type as it is when nothing was said about its processor. */
+/** Cores and threads of a type when the launch sets no CPU options. */
 export function defaultCpu(typeName: string): LaunchOptions['cpu'] {
   const { DefaultCores = 1, DefaultThreadsPerCore = 1 } = findInstanceType(typeName)?.VCpuInfo ?? {};
   return { coreCount: DefaultCores, threadsPerCore: DefaultThreadsPerCore };

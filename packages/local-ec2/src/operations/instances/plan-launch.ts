@@ -17,8 +17,8 @@ const TAGGABLE = ['instance', 'volume', 'network-interface', 'spot-instances-req
 const DEFAULT_TYPE = 'm1.small';
 
 /**
- * Checks everything EC2 checks before it looks for capacity, and says what a machine would be in each subnet that
- * may take it. At least one plan.
+ * Checks everything EC2 checks before it looks for capacity, and plans a machine for each subnet that may
+ * take it. At least one plan.
  */
 export function planLaunch(input: LaunchInput, context: RequestContext): LaunchPlan[] {
   if (input.ImageId === undefined) {

@@ -23,7 +23,7 @@ export function readUserData(text: string | undefined): Uint8Array | undefined {
   throw new ApiError('InvalidParameterValue', 'User data is limited to 16384 bytes');
 }
 
-/** An image made for IMDSv2 asks for tokens and allows one hop more (row 36). */
+/** An image created for IMDSv2 requires tokens and allows one hop more (row 36). */
 export function planMetadata(
   { MetadataOptions: asked = {} }: LaunchInput,
   { traits }: ImageRecord,

@@ -59,7 +59,7 @@ export function assertIdCount(ids: readonly string[]): void {
   throw new ApiError('InvalidParameterValue', `At most ${MAX_IDS} instances can be named in one request.`);
 }
 
-/** State before and after, as the calls that change it answer. */
+/** State before and after, as the calls that change it return it. */
 export function changeState(instance: InstanceRecord, change: () => void): InstanceStateChange {
   const previous = stateOutput(instance.state);
   change();

@@ -8,7 +8,7 @@ function clientOf(regions: readonly string[], region: string): EC2Client {
   return new EC2Client({ ...createLocalEc2Handler({ regions }), region, maxAttempts: 1 });
 }
 
-it('lists only the regions that were chosen, those that must be asked for as opted in', async () => {
+it('lists only the regions that were chosen, those that need an opt-in as opted in', async () => {
   const ec2 = clientOf(['eu-west-1', 'me-south-1'], 'eu-west-1');
 
   const { Regions } = await ec2.send(new DescribeRegionsCommand({}));

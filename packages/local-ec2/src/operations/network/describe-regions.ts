@@ -19,7 +19,7 @@ const TABLE: FilterTable<ListedRegion> = {
   },
 };
 
-/** The regions of the partition that is asked; those that must be asked for are opted in when they were chosen by name. */
+/** Regions of the caller's partition; those that need an opt-in are opted in when chosen by name. */
 export const describeRegions: Operation = defineOperation<DescribeRegionsRequest, DescribeRegionsResult>({
   service: 'ec2',
   name: 'DescribeRegions',

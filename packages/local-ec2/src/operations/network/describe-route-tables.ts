@@ -7,7 +7,7 @@ const each =
   ({ Routes = [] }: RouteTable) =>
     Routes.map(read);
 
-/** The main table of the default VPC: its own range, and the way out. */
+/** The main table of the default VPC: its own range, and the outbound network. */
 export const describeRouteTables: Operation = describeParts<RouteTable>({
   operation: 'DescribeRouteTables',
   ids: 'RouteTableIds',

@@ -5,7 +5,7 @@ import type { RequestContext } from '../operation.ts';
 import { readCidr4, readCidr6 } from './cidr.ts';
 import { findGroup } from './find-group.ts';
 
-/** The members that say what to allow, of all four calls that change rules. */
+/** The members that define the allowed traffic, of all four calls that change rules. */
 export interface RuleInput {
   readonly IpPermissions?: IpPermission[] | undefined;
   readonly IpProtocol?: string | undefined;
@@ -42,7 +42,7 @@ export function isSameRule(left: RuleDraft, right: RuleDraft): boolean {
   return ruleKey(left) === ruleKey(right);
 }
 
-/** What calls about rules understand; peering connections are refused. */
+/** Members that calls about rules understand; peering connections are refused. */
 export const RULE_MEMBERS: Readonly<Record<string, readonly string[]>> = {
   IpPermissions: [
     'IpProtocol',

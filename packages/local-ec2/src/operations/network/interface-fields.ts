@@ -5,7 +5,7 @@ type Read = (item: NetworkInterface | InstanceNetworkInterface) => FieldValue;
 
 const none = (): undefined => undefined;
 
-/** What filters look at in an interface by itself, and after `network-interface.` in that of a machine. */
+/** Filter fields of an interface by itself, and after `network-interface.` of that of a machine. */
 export const INTERFACE_FIELDS: Readonly<Record<string, Read>> = {
   'addresses.association.public-ip': ({ Association }) => Association?.PublicIp,
   'addresses.primary': () => true,

@@ -3,7 +3,7 @@ import { privateDns, publicDns } from '../../state/dns-names.ts';
 import type { RegionState } from '../../state/region-state.ts';
 import type { InstanceRecord, InterfaceRecord } from '../../state/resources.ts';
 
-/** An interface as DescribeNetworkInterfaces answers it. */
+/** An interface as DescribeNetworkInterfaces returns it. */
 export function interfaceOutput(item: InterfaceRecord, region: RegionState): NetworkInterface {
   const { attachment } = item;
   return {
@@ -22,7 +22,7 @@ export function interfaceOutput(item: InterfaceRecord, region: RegionState): Net
   };
 }
 
-/** The interfaces of a machine, as DescribeInstances answers them. */
+/** The interfaces of a machine, as DescribeInstances returns them. */
 export function instanceInterfacesOutput(
   { interfaceIds, sourceDestCheck }: InstanceRecord,
   region: RegionState,
@@ -39,7 +39,7 @@ export function groupsOutput(ids: readonly string[], region: RegionState): Group
   return ids.map((id) => ({ GroupId: id, GroupName: region.groups.get(id)?.name ?? '' }));
 }
 
-/** What an interface shows of itself and in the description of its machine. */
+/** Members of an interface that its own description and that of its machine share. */
 function commonOutput(
   item: InterfaceRecord,
   region: RegionState,

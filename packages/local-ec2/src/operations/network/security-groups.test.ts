@@ -120,7 +120,7 @@ describe('security groups', () => {
     expect(await allow({ FromPort: 23 })).toMatchObject({ name: 'InvalidParameterValue' });
   });
 
-  it('revokes a rule, and says when there is none', async () => {
+  it('revokes a rule, and reports when there is none', async () => {
     const GroupId = await createGroup('revoked');
     const rule = { GroupId, ...SSH, CidrIp: '10.0.0.0/8' };
     await ec2.send(new AuthorizeSecurityGroupIngressCommand(rule));

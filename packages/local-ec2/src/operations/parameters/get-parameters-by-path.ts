@@ -17,7 +17,7 @@ const FILTERS: FilterTable<Parameter> = {
   },
 };
 
-/** ssm:GetParametersByPath: pages of at most ten, one level deep unless told to go on. */
+/** ssm:GetParametersByPath: pages of at most ten, one level deep unless Recursive is set. */
 export const getParametersByPath: Operation = defineOperation<
   GetParametersByPathRequest,
   GetParametersByPathResult

@@ -112,7 +112,7 @@ it('the history of a parameter has every version, whatever the size of a page', 
   ]);
 });
 
-it('the journal tells parameters of the same name in different regions apart', async () => {
+it('the journal distinguishes parameters of the same name in different regions', async () => {
   const { local, ssm } = simulate();
   const { requestHandler, endpoint, credentials } = local;
   const west = new SSMClient({ requestHandler, endpoint, credentials, region: 'eu-west-1' } as never);

@@ -59,7 +59,7 @@ function shownValue({ parameter, version }: FoundParameter, decrypts: boolean): 
   return parameter.type === 'SecureString' && !decrypts ? encrypted(version.value) : version.value;
 }
 
-/** Stands for the ciphertext: of no use to anybody, the same for the same value. */
+/** Stands for the ciphertext: of no use to a client, the same for the same value. */
 function encrypted(value: string): string {
   return createHash('sha512').update(value).digest('base64');
 }

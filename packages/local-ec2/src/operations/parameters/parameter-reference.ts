@@ -2,7 +2,7 @@ import { ApiError } from '../../api/api-error.ts';
 import type { Parameter, ParameterVersion } from '../../catalogue/parameter-store.ts';
 import type { RequestContext } from '../operation.ts';
 
-/** A parameter's name with what was asked of its history. */
+/** A parameter's name with the requested version or label. */
 export interface ParameterReference {
   readonly name: string;
   /** `:3` or `:label`, with the colon; as GetParameter gives it back. */

@@ -127,7 +127,7 @@ describe('GetParametersByPath', () => {
     expect(found.map((parameter) => parameter.Name)).toContain(AL2023);
   });
 
-  it('goes deeper only when asked to', async () => {
+  it('goes deeper only on request', async () => {
     const Path = '/aws/service/debian/release';
 
     expect(await walk({ Path })).toEqual([]);

@@ -3,7 +3,7 @@ import { oneOf } from '../one-of.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { findSnapshot } from './find-snapshot.ts';
 
-/** Snapshots are nobody's but the account's: sharing them is refused. */
+/** Snapshots belong to the account only: sharing them is refused. */
 export const describeSnapshotAttribute: Operation = defineOperation<
   DescribeSnapshotAttributeRequest,
   DescribeSnapshotAttributeResult

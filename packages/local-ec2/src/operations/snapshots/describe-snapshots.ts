@@ -5,7 +5,7 @@ import { defineOperation, type Operation, type RequestContext } from '../operati
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
 import { findSnapshot } from './find-snapshot.ts';
 
-/** Id that AWS shows for a snapshot that was copied rather than made from a volume. */
+/** Id that AWS shows for a snapshot that was copied rather than created from a volume. */
 const NO_VOLUME = 'vol-ffffffff';
 
 const FIELDS: Record<string, (snapshot: Snapshot) => FieldValue> = {

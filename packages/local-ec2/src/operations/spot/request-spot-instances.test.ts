@@ -36,7 +36,7 @@ async function find(Name: string, value: string) {
 }
 
 describe('RequestSpotInstances', () => {
-  it('answers before the evaluation; then every request has its machine', async () => {
+  it('responds before the evaluation; then every request has its machine', async () => {
     const asked = await request({ InstanceCount: 2 });
     const [first, second] = await find('state', 'active');
 

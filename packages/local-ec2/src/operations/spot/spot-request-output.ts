@@ -27,7 +27,7 @@ export function spotRequestOutput(request: SpotRequestRecord, context: RequestCo
   };
 }
 
-/** What its machine was launched with, as long as there is a record of it. */
+/** Launch specification of its machine, as long as there is a record of it. */
 function specificationOutput(
   { imageId, instanceType, instanceId = '', zone }: SpotRequestRecord,
   region: RegionState,

@@ -23,7 +23,7 @@ export const describeVolumeAttribute: Operation = defineOperation<
   },
 });
 
-/** Off, as in an account where nobody switched it on. */
+/** Off, as in an account where it was never switched on. */
 export const getEbsEncryptionByDefault: Operation = defineOperation<
   GetEbsEncryptionByDefaultRequest,
   GetEbsEncryptionByDefaultResult

@@ -43,7 +43,7 @@ it('a volume has its documented attributes, and no other', async () => {
   expect(await refusal(ask('colour'))).toMatchObject({ name: 'InvalidParameterValue' });
 });
 
-it('a snapshot is shared with nobody', async () => {
+it('a snapshot is shared with no account', async () => {
   const { Snapshots = [] } = await sim.ec2.send(new DescribeSnapshotsCommand({ OwnerIds: ['self'] }));
   const { SnapshotId } = Snapshots[0]!;
 
@@ -54,7 +54,7 @@ it('a snapshot is shared with nobody', async () => {
   expect(answer.CreateVolumePermissions ?? []).toEqual([]);
 });
 
-it('volumes are not encrypted unless that is asked for', async () => {
+it('volumes are not encrypted unless that is requested', async () => {
   expect(await sim.ec2.send(new GetEbsEncryptionByDefaultCommand({}))).toMatchObject({
     EbsEncryptionByDefault: false,
   });

@@ -103,7 +103,7 @@ export interface TagTarget {
   remove(tags: readonly Tag[] | undefined): void;
 }
 
-/** What kind of resource an id belongs to, as DescribeTags says it. */
+/** Resource type of an id, as DescribeTags reports it. */
 export function tagTypeOf(id: string): string {
   const prefix = id.startsWith('fleet-') ? 'fleet' : id.slice(0, id.lastIndexOf('-'));
   if (prefix === 'snap') return 'snapshot';

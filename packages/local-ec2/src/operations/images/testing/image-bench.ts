@@ -20,7 +20,7 @@ export interface ImageBench {
   readonly images: ImageRegistry;
   now: Date;
   context(overrides?: Partial<Pick<RequestContext, 'region' | 'accountId'>>): RequestContext;
-  /** Runs an operation; the caller says what comes out. */
+  /** Runs an operation; the caller names the type of its output. */
   call<Output>(
     operation: Operation,
     input?: object,
