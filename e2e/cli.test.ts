@@ -1,26 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { COMMAND, type Ended, start } from './run-command.ts';
+import { describe, expect, it } from 'vitest';
+import { setUpCommand, TIMEOUT_MS } from './command-stage.ts';
+import { COMMAND } from './run-command.ts';
 
 const EXAMPLE = fileURLToPath(new URL('../examples/python/ami-select.yml', import.meta.url));
-const TIMEOUT_MS = 120_000;
-
-function lastLine({ stderr }: Ended): string {
-  return stderr.trimEnd().split('\n').at(-1) ?? '';
-}
 
 function hasPython(): boolean {
   try {
@@ -32,34 +18,16 @@ function hasPython(): boolean {
 }
 
 describe('the built command against an endpoint of its own', () => {
-  let local: LocalEc2;
-  let directory: string;
-  let temporary: string;
-  let env: Record<string, string>;
-  beforeAll(async () => {
-    local = await startLocalEc2({ images: 2_000 });
-  });
-  afterAll(() => local.close());
-  beforeEach(() => {
-    directory = mkdtempSync(join(tmpdir(), 'ami-select-e2e-'));
-    temporary = mkdtempSync(join(tmpdir(), 'ami-select-e2e-temp-'));
-    env = { ...local.environment, RUNNER_TEMP: temporary };
-  });
-  afterEach(() => {
-    for (const path of [directory, temporary]) rmSync(path, { recursive: true, force: true });
-  });
-
-  const run = (...args: readonly string[]): Promise<Ended> => start(args, { cwd: directory, env }).ended;
-  const left = (): readonly string[] => local.journal.remaining().map(({ kind, id }) => `${kind} ${id}`);
-  const creatingCalls = (): number =>
-    local.journal
-      .requests()
-      .filter(
-        ({ operation, code }) => code !== 'DryRunOperation' && /^(Run|Create|Authorize)/.test(operation),
-      ).length;
+  const stage = setUpCommand();
 
   it('prints one document with the image, the reasons and the runner-up', async () => {
-    const { status, stdout } = await run('select', 'ubuntu/24.04@arm64', '--region', 'eu-west-1', '--json');
+    const { status, stdout } = await stage.run(
+      'select',
+      'ubuntu/24.04@arm64',
+      '--region',
+      'eu-west-1',
+      '--json',
+    );
 
     const { selections } = JSON.parse(stdout);
     expect(status).toBe(0);
@@ -70,7 +38,7 @@ describe('the built command against an endpoint of its own', () => {
   });
 
   it('selects in several regions', async () => {
-    const { status, stdout } = await run(
+    const { status, stdout } = await stage.run(
       'select',
       'ubuntu/24.04',
       '--region',
@@ -85,26 +53,26 @@ describe('the built command against an endpoint of its own', () => {
   it('locks the images of a config, and reports when the lock is out of date', async () => {
     const config = (version: string): void =>
       writeFileSync(
-        join(directory, 'ami-select.yml'),
+        join(stage.directory, 'ami-select.yml'),
         `images: { base: { publisher: ubuntu, version: "${version}" } }\n`,
       );
 
     config('24.04');
-    const updated = await run('select', '--lock-mode', 'update');
-    const locked = await run('select', '--lock', 'ami.lock.json', '--json');
-    const checked = await run('select', '--lock-mode', 'check');
+    const updated = await stage.run('select', '--lock-mode', 'update');
+    const locked = await stage.run('select', '--lock', 'ami.lock.json', '--json');
+    const checked = await stage.run('select', '--lock-mode', 'check');
     config('22.04');
-    const outdated = await run('select', '--lock-mode', 'check');
+    const outdated = await stage.run('select', '--lock-mode', 'check');
 
     expect([updated.status, locked.status, checked.status, outdated.status]).toEqual([0, 0, 0, 5]);
-    expect(readFileSync(join(directory, 'ami.lock.json'), 'utf8')).toContain(
+    expect(readFileSync(join(stage.directory, 'ami.lock.json'), 'utf8')).toContain(
       JSON.parse(locked.stdout).selections[0].selection.image.id,
     );
     expect(outdated.stderr).toContain('The lock is out of date');
   });
 
   it('tries fallbacks in turn, and reports which one was used', async () => {
-    const { status, stdout } = await run(
+    const { status, stdout } = await stage.run(
       ...['select', 'self/none-*', '--fallback', 'self/nothing-*', '--fallback', 'debian/12@arm64'],
     );
 
@@ -115,7 +83,14 @@ describe('the built command against an endpoint of its own', () => {
   it.skipIf(!hasPython())(
     'builds the example on two machines, brings the artifacts home and leaves nothing (needs python3 with venv)',
     async () => {
-      const { status, stdout, stderr } = await run('run', '--config', EXAMPLE, '--output', 'out', '--json');
+      const { status, stdout, stderr } = await stage.run(
+        'run',
+        '--config',
+        EXAMPLE,
+        '--output',
+        'out',
+        '--json',
+      );
 
       expect(status, stderr).toBe(0);
       const { hosts, proof, timings, build } = JSON.parse(stdout);
@@ -125,14 +100,14 @@ describe('the built command against an endpoint of its own', () => {
         expect.objectContaining({ failed: 0, tests: 7 }),
       ]);
       for (const host of ['host-1', 'host-2']) {
-        expect(existsSync(join(directory, 'out', host, 'out', 'junit-app.xml'))).toBe(true);
+        expect(existsSync(join(stage.directory, 'out', host, 'out', 'junit-app.xml'))).toBe(true);
       }
       expect(proof).toMatchObject({ clean: true, remaining: [] });
       expect(Object.keys(timings)).toEqual(
         expect.arrayContaining(['resolve image, check wheels', 'terminate']),
       );
       expect(stdout + stderr).not.toContain('PRIVATE KEY');
-      expect(left()).toEqual([]);
+      expect(stage.remaining()).toEqual([]);
     },
     TIMEOUT_MS,
   );
@@ -140,9 +115,9 @@ describe('the built command against an endpoint of its own', () => {
   it(
     'needs no config for a command',
     async () => {
-      writeFileSync(join(directory, 'note.txt'), 'from home\n');
+      writeFileSync(join(stage.directory, 'note.txt'), 'from home\n');
 
-      const ended = await run(
+      const ended = await stage.run(
         'run',
         '--artifact',
         'out/*',
@@ -151,11 +126,11 @@ describe('the built command against an endpoint of its own', () => {
       );
 
       expect(ended.status, ended.stderr).toBe(0);
-      expect(readFileSync(join(directory, 'ami-select-output/host-1/out/note.txt'), 'utf8')).toBe(
+      expect(readFileSync(join(stage.directory, 'ami-select-output/host-1/out/note.txt'), 'utf8')).toBe(
         'FROM HOME\n',
       );
       expect(ended.stdout).toContain('remaining  nothing');
-      expect(left()).toEqual([]);
+      expect(stage.remaining()).toEqual([]);
     },
     TIMEOUT_MS,
   );
@@ -163,14 +138,14 @@ describe('the built command against an endpoint of its own', () => {
   it(
     'leaves hidden files at home when no config names them',
     async () => {
-      mkdirSync(join(directory, 'src/.aws'), { recursive: true });
+      mkdirSync(join(stage.directory, 'src/.aws'), { recursive: true });
       for (const path of ['.env', 'src/.env', 'src/.aws/credentials', 'src/app.txt'])
-        writeFileSync(join(directory, path), 'text\n');
+        writeFileSync(join(stage.directory, path), 'text\n');
 
-      const ended = await run('run', '--artifact', 'list.txt', '--', 'find . -type f > list.txt');
+      const ended = await stage.run('run', '--artifact', 'list.txt', '--', 'find . -type f > list.txt');
 
       expect(ended.status, ended.stderr).toBe(0);
-      const list = readFileSync(join(directory, 'ami-select-output/host-1/list.txt'), 'utf8');
+      const list = readFileSync(join(stage.directory, 'ami-select-output/host-1/list.txt'), 'utf8');
       expect(list.split('\n')).toContain('./src/app.txt');
       expect(list).not.toMatch(/\.env|\.aws/);
     },
@@ -178,79 +153,24 @@ describe('the built command against an endpoint of its own', () => {
   );
 
   it('prints the plan without any call', async () => {
-    const before = local.journal.requests().length;
+    const before = stage.local.journal.requests().length;
 
-    const { status, stdout } = await run('run', '--plan', '--count', '2', '--', 'echo planned');
+    const { status, stdout } = await stage.run('run', '--plan', '--count', '2', '--', 'echo planned');
 
     expect(status).toBe(0);
     expect(stdout).toMatch(/# host-1, steps: echo planned.*# host-2, steps: echo planned/s);
-    expect(local.journal.requests()).toHaveLength(before);
+    expect(stage.local.journal.requests()).toHaveLength(before);
   });
 
   it(
     'ends a failing step with the status of the step, the reason last and nothing left',
     async () => {
-      const ended = await run('run', '--', 'echo about to fail; exit 7');
+      const ended = await stage.run('run', '--', 'echo about to fail; exit 7');
 
       expect(ended.status, ended.stderr).toBe(14);
       expect(ended.stderr).toContain('host-1 │ about to fail');
       expect(ended.stderr.split('✖').at(-1)).toMatch(/status 7/);
-      expect(left()).toEqual([]);
-    },
-    TIMEOUT_MS,
-  );
-
-  it.each(['Opened port 22', 'Launched i-', 'boot and log in', '$ sleep 600'])(
-    'terminates everything on Ctrl-C during "%s"',
-    async (moment) => {
-      const running = start(['run', '--count', '2', '--', 'sleep 600'], { cwd: directory, env });
-      await running.prints(moment);
-
-      running.child.kill('SIGINT');
-      const ended = await running.ended;
-
-      expect(ended.status, ended.stderr).toBe(130);
-      expect(ended.stderr).toContain('SIGINT received: terminating everything');
-      expect(lastLine(ended)).toBe('✖ Interrupted by SIGINT: everything was terminated, nothing remains');
-      expect(left()).toEqual([]);
-    },
-    TIMEOUT_MS,
-  );
-
-  it('makes nothing when Ctrl-C comes before the launch', async () => {
-    const running = start(['run', '--', 'sleep 600'], { cwd: directory, env });
-    const before = creatingCalls();
-    await running.prints('resolve image');
-
-    running.child.kill('SIGINT');
-    const ended = await running.ended;
-
-    expect(ended.status, ended.stderr).toBe(130);
-    expect(lastLine(ended)).toBe('✖ Interrupted by SIGINT: no machine was created');
-    expect(creatingCalls()).toBe(before);
-  });
-
-  it.each([
-    ['its handle', () => env],
-    ['its tags, when the handle is deleted as well', () => ({ ...env, RUNNER_TEMP: directory })],
-  ])(
-    'terminates what a killed run has left by %s',
-    async (_, laterEnvironment) => {
-      const running = start(['run', '--', 'sleep 600'], { cwd: directory, env });
-      await running.prints('$ sleep 600');
-      const [handle = ''] = readdirSync(join(temporary, 'ami-select'));
-      const fleetId = handle.replace('.json', '');
-      running.child.kill('SIGKILL');
-      await running.ended;
-      const abandoned = left();
-
-      const later = { cwd: directory, env: laterEnvironment() };
-      const ended = await start(['terminate', fleetId, '--json'], later).ended;
-
-      expect(abandoned.some((item) => item.startsWith('instance '))).toBe(true);
-      expect(ended.status, ended.stderr).toBe(0);
-      expect(JSON.parse(ended.stdout)).toMatchObject({ proof: { fleetId, clean: true } });
-      expect(left()).toEqual([]);
+      expect(stage.remaining()).toEqual([]);
     },
     TIMEOUT_MS,
   );
