@@ -9,10 +9,10 @@ import { inheritedPath } from './host/inherited-path.ts';
 /** Which driver is wanted; `auto` takes the best one that works here. */
 export type SandboxChoice = 'auto' | SandboxDriver['name'];
 
-/** How sandboxes are made. */
+/** Options of the driver that creates sandboxes. */
 export interface CreateSandboxDriverOptions {
   readonly logger: Logger;
-  /** Who answers SSH: the host's OpenSSH where that is possible (`auto`), only it, or only the agent. */
+  /** SSH server: the host's OpenSSH where that is possible (`auto`), only it, or only the agent. */
   readonly ssh?: 'auto' | 'agent' | 'openssh' | undefined;
   /** PATH that sessions in machines inherit; this process's own when absent. */
   readonly path?: string | undefined;
@@ -43,7 +43,7 @@ const DRIVERS: Readonly<Record<SandboxDriver['name'], (options: DriverOptions) =
 const BEST_FIRST: readonly SandboxDriver['name'][] = ['namespace', 'bubblewrap', 'process'];
 
 /**
- * Makes the wanted driver after a real trial of it; installs nothing.
+ * Creates the wanted driver after a real trial of it; installs nothing.
  *
  * @throws SandboxError `DRIVER_UNUSABLE` when the wanted driver, or with `auto` every driver, does not work here
  */

@@ -84,7 +84,7 @@ function joinGroup(machine: Machine, { group, user }: { group: string; user: str
   );
 }
 
-/** A group that does not exist is made, as cloud-init makes it. */
+/** A group that does not exist is created, as cloud-init does. */
 function addGroup(file: string, name: string): void {
   edit(file, (lines) => {
     if (lines.some((line) => line.startsWith(`${name}:`))) return lines;
@@ -102,7 +102,7 @@ function makeHome(machine: Machine, account: Account): void {
   if (isNew && machine.settings.switchUsers) copySkeleton(machine.place('/etc/skel'), home, account);
 }
 
-/** What a distribution puts into every new home: `.profile`, `.bashrc`... */
+/** Files that a distribution puts into every new home: `.profile`, `.bashrc`... */
 function copySkeleton(skeleton: string, home: string, { uid, gid }: Account): void {
   if (!existsSync(skeleton)) return;
   cpSync(skeleton, home, { recursive: true, verbatimSymlinks: true });

@@ -3,7 +3,7 @@ import type { HostKey } from './host-keys.ts';
 import type { Machine } from './machine.ts';
 import type { PowerButton } from './power.ts';
 
-/** What a boot needs besides its plan. */
+/** Context of a boot besides its plan. */
 export interface BootOptions {
   readonly machine: Machine;
   readonly plan: BootPlan;

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { type Machine, writeFileDeep } from './machine.ts';
 
-/** How far a boot is, in the files by which cloud-init tells it to people and tools inside. */
+/** Progress of a boot, in the files in which cloud-init reports it to people and tools inside. */
 export interface BootState {
   /** A step failed; the boot goes on and ends with an error. */
   fail(problem: string): void;
@@ -16,7 +16,7 @@ const SOURCE = 'DataSourceEc2Local';
 const FINAL_MESSAGE =
   'Cloud-init v. $version finished at $timestamp. Datasource $datasource.  Up $uptime seconds';
 
-/** Forgets what an earlier boot told, and at the first boot what another instance or the host itself left there. */
+/** Deletes the reports of an earlier boot, and at the first boot those of other instances and the host. */
 export function beginBoot(machine: Machine, { firstBoot }: { firstBoot: boolean }): BootState {
   if (firstBoot) makeInstanceFolder(machine);
   for (const file of [FINISHED, RESULT]) rmSync(machine.place(file), { force: true });

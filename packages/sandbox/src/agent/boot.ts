@@ -75,7 +75,7 @@ async function run({ state }: Work, name: string, ending: Promise<number>): Prom
   if (status !== 0) state.fail(`${name} ended with ${status}`);
 }
 
-/** What an image or a first boot left to be run at every boot. */
+/** Scripts that an image or a first boot put there to be run at every boot. */
 function perBootScripts(machine: Machine): string[] {
   const folder = '/var/lib/cloud/scripts/per-boot';
   if (!existsSync(machine.place(folder))) return [];
@@ -142,7 +142,7 @@ async function changePower(
   powerButton.request({ kind: 'power', how, delayMs: state.delayMinutes * 60_000 });
 }
 
-/** A step that fails is told on the console and the boot goes on, as with cloud-init. */
+/** A step that fails is reported on the console and the boot goes on, as with cloud-init. */
 function attempt({ machine, state }: Work, what: string, step: () => void): void {
   try {
     step();

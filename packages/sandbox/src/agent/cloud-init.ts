@@ -6,7 +6,7 @@ import type { Machine } from './machine.ts';
 
 /**
  * The stages that systemd would start, in its order; SSH opens between the two lists. The metadata service is
- * asked without the local stage: that one would wait a minute for a DHCP server, and there is none.
+ * queried without the local stage: that one would wait a minute for a DHCP server, and there is none.
  */
 const LOCAL: readonly (readonly string[])[] = [['init', '--local']];
 const BEFORE_SSH: readonly (readonly string[])[] = [['init']];

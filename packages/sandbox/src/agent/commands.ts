@@ -4,7 +4,7 @@ import type { PlannedScript } from '../userdata/boot-plan.ts';
 import { type Account, type Machine, writeFileDeep } from './machine.ts';
 import type { ExecOutcome } from './protocol.ts';
 
-/** What to start in the machine. */
+/** Command to start in the machine. */
 export interface CommandOptions {
   readonly file: string;
   readonly args: readonly string[];
@@ -47,7 +47,7 @@ export function startCommand(
   return child;
 }
 
-/** Ends a command and whatever it started in its session's process group. */
+/** Terminates a command and whatever it started in its session's process group. */
 export function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) return;
   try {
@@ -57,7 +57,7 @@ export function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
-/** Runs a shell command as root and collects its output; 124 when the time ran out, as `timeout` says it. */
+/** Runs a shell command as root and collects its output; 124 when the time ran out, as with `timeout`. */
 export function runShell(
   machine: Machine,
   options: { command: string; timeoutMs?: number | undefined },

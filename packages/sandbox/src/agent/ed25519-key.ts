@@ -3,7 +3,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 const TYPE = 'ssh-ed25519';
 const BLOCK = 8;
 
-/** Makes an ed25519 key pair: the private key in OpenSSH's format, the public one as a line of `authorized_keys`. */
+/** Creates an ed25519 key pair: private key in OpenSSH format, public one as a line of `authorized_keys`. */
 export function makeEd25519Key(comment: string): { privateKey: string; publicKey: string } {
   const { privateKey } = generateKeyPairSync('ed25519');
   const { d = '', x = '' } = privateKey.export({ format: 'jwk' });

@@ -16,7 +16,7 @@ const DIRECTORY = '/etc/ssh';
 /** Lists the files of the machine's own host keys; a disk that has it has been a machine before. */
 export const HOST_KEY_LIST = '/var/lib/cloud/data/host-keys';
 
-/** Puts the planned host keys on the disk, or makes one; at later boots reads what is there. */
+/** Puts the planned host keys on the disk, or creates one; at later boots reads what is there. */
 export async function installHostKeys(
   machine: Machine,
   options: { planned: readonly PlannedHostKey[]; firstBoot: boolean; comment: string },
@@ -65,7 +65,7 @@ function readHostKeys(machine: Machine): HostKey[] {
   }));
 }
 
-/** Keys of the host, or of the instance that the image was made from. */
+/** Keys of the host, or of the instance that the image was created from. */
 function forgetHostKeys(machine: Machine): void {
   const directory = machine.place(DIRECTORY);
   if (!existsSync(directory)) return;

@@ -6,7 +6,7 @@ export interface KeyHold {
   release(): void;
 }
 
-/** Held keys, or keys that nobody holds. */
+/** Keys that are held, or are not. */
 export function createKeyHold(held: boolean): KeyHold {
   const { promise, resolve } = Promise.withResolvers<void>();
   let isHeld = held;

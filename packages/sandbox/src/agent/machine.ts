@@ -13,7 +13,7 @@ export interface Account {
   readonly shell: string;
 }
 
-/** What every part of the agent works with. */
+/** Context of every part of the agent. */
 export interface Machine {
   readonly settings: MachineSettings;
   readonly instanceId: string;
@@ -30,7 +30,7 @@ export interface Machine {
   account(name: string): Account | undefined;
 }
 
-/** Makes the machine that a `boot` message describes. */
+/** Creates the machine that a `boot` message describes. */
 export function createMachine(options: {
   settings: MachineSettings;
   instanceId: string;

@@ -7,14 +7,14 @@ import type { RelayedRequest, RelayedResponse } from './protocol.ts';
 /** An import would also load what `node:http` only lends out, the WebSocket client: two thirds of an agent's start. */
 const { createServer } = process.getBuiltinModule('node:http');
 
-/** Answers at 169.254.169.254 with what the endpoint says. */
+/** Responds at 169.254.169.254 with the endpoint's responses. */
 export interface MetadataRelay {
   respond(id: number, response: RelayedResponse): void;
 }
 
 /**
  * Listens in the machine's own network; every request travels over the control channel. A response that would not
- * survive its way is never given, as on EC2: whoever asked waits.
+ * survive its way is never sent, as on EC2: the caller waits.
  */
 export async function startMetadataRelay(
   machine: Machine,

@@ -3,10 +3,10 @@ import { startCommand } from './commands.ts';
 import type { HostKey } from './host-keys.ts';
 import { type Machine, writeFileDeep } from './machine.ts';
 
-/** What sshd says on its error output when it answers; a trial connection would cost it a process. */
+/** Text that sshd prints to stderr when it accepts connections; a trial connection would cost a process. */
 const LISTENING = 'Server listening on ';
 
-/** Starts the host's OpenSSH server inside the machine; resolves when it answers. */
+/** Starts the host's OpenSSH server inside the machine; resolves when it accepts connections. */
 export async function startOpenSsh(
   machine: Machine,
   options: { sshd: string; hostKeys: readonly HostKey[]; port: number },

@@ -23,7 +23,7 @@ function openConsole(machine: Machine, file: string): void {
   console.setEncoding('utf8').on('data', (text) => machine.print(String(text)));
 }
 
-/** Keeps in `/var/log/syslog` what `logger` and others say; `logger` ends with an error when nobody listens. */
+/** Keeps the messages of `logger` and others in `/var/log/syslog`; `logger` fails when no process listens. */
 async function openLog(machine: Machine, file: string): Promise<void> {
   const target = machine.place('/var/log/syslog');
   rmSync(file, { force: true });

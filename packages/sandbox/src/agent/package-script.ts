@@ -1,6 +1,6 @@
 import type { BootPlan } from '../userdata/boot-plan.ts';
 
-/** What a machine without outbound network says about packages. */
+/** Message about packages of a machine without outbound network. */
 export const NO_OUTBOUND_NETWORK =
   'machines here have no outbound network; what is not installed already cannot be fetched';
 
@@ -9,8 +9,9 @@ const APT =
   'apt-get --option=Dpkg::Options::=--force-confold --option=Dpkg::options::=--force-unsafe-io --assume-yes --quiet';
 
 /**
- * The script that does what user data asks for with the system's package manager, as cloud-init does it. Without a
- * outbound network only what is installed or at hand can be had, and asking the network would only cost time.
+ * The script that does what user data requests with the system's package manager, as cloud-init does it.
+ * Without an outbound network only what is installed or at hand can be had, and querying the network would
+ * only cost time.
  *
  * @see https://cloudinit.readthedocs.io/en/latest/reference/modules.html#package-update-upgrade-install
  */

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, watch } from 'node:fs';
 import type { Machine } from './machine.ts';
 
-/** What a power command asks for. */
+/** Request of a power command. */
 export type PowerRequest =
   | { readonly kind: 'cancel' }
   | { readonly kind: 'power'; readonly how: 'poweroff' | 'reboot'; readonly delayMs: number };

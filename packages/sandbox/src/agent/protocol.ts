@@ -1,6 +1,6 @@
 import type { BootPlan } from '../userdata/boot-plan.ts';
 
-/** What a driver tells the agent about the place it runs in. */
+/** Settings that a driver sends to the agent about the place it runs in. */
 export interface MachineSettings {
   /** Prefix for every path of the machine: empty when the agent sees the machine's own root. */
   readonly root: string;
@@ -22,7 +22,7 @@ export interface MachineSettings {
   readonly sshd?: string | undefined;
   /** The machine has a network of its own: SSH opens only when it is ready, metadata is at 169.254.169.254. */
   readonly ownNetwork: boolean;
-  /** Who resolves names; absent in a network of its own that has no outbound network. */
+  /** Address of the name server; absent in a network of its own that has no outbound network. */
   readonly nameserver?: string | undefined;
   /** Relay metadata requests to the driver. */
   readonly metadata: boolean;
@@ -46,7 +46,7 @@ export interface RelayedResponse {
   readonly body: string;
 }
 
-/** How a command of `Sandbox.exec` ended. */
+/** Result of a command of `Sandbox.exec`. */
 export interface ExecOutcome {
   readonly exitCode: number;
   readonly stdout: string;

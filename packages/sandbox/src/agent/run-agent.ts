@@ -10,7 +10,7 @@ import { openOutlets } from './outlets.ts';
 import { createPowerButton } from './power.ts';
 import { createLineReader, type FromAgent, type ToAgent } from './protocol.ts';
 
-/** What the agent has built since the `boot` message. */
+/** Parts that the agent has built since the `boot` message. */
 interface Running {
   readonly machine: Machine;
   readonly relay?: MetadataRelay;
@@ -20,7 +20,7 @@ const METADATA_ADDRESS = { host: '169.254.169.254', port: 80 };
 
 /**
  * Runs the agent of one machine: listens to its driver on standard input and ends with it.
- * Says `init` when it is there.
+ * Sends `init` when it is there.
  */
 export function runAgent(): void {
   let running: Promise<Running> | undefined;

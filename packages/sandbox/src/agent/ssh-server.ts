@@ -84,7 +84,7 @@ function authenticate(
   return allowed.command === undefined ? { account } : { account, command: allowed.command };
 }
 
-/** Without a signature the client only asks whether the key would do. */
+/** Without a signature the client only checks whether the key would be accepted. */
 function isSignatureGood(attempt: ssh2.PublicKeyAuthContext): boolean {
   if (attempt.signature === undefined || attempt.blob === undefined) return true;
   const key = ssh2.utils.parseKey(`${attempt.key.algo} ${attempt.key.data.toString('base64')}`);

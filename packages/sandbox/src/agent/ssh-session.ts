@@ -6,7 +6,7 @@ import { killGroup, startCommand } from './commands.ts';
 import type { Account, Machine } from './machine.ts';
 import { sftpCommand } from './sftp/sftp-command.ts';
 
-/** Who is logged in, and what their key forces them to run. */
+/** The account that is logged in, and the command that its key forces. */
 export interface Login {
   readonly account: Account;
   readonly command?: string;

@@ -1,4 +1,4 @@
-/** What a machine lets in from its network: ports of one protocol, from the addresses of one network. */
+/** Traffic that a machine lets in: ports of one protocol, from the addresses of one network. */
 export interface InboundRule {
   readonly protocol: 'tcp' | 'udp';
   /** 0 to 65535, both ends included. */

@@ -1,6 +1,6 @@
 import { CodedError, type CodedErrorOptions, type ExitClass } from '@ami-select/core';
 
-/** Why a sandbox could not be made or used. */
+/** Reason why a sandbox could not be created or used. */
 export type SandboxErrorCode =
   | 'DRIVER_UNUSABLE'
   | 'BOOT_FAILED'

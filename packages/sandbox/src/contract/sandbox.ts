@@ -1,6 +1,6 @@
 import type { InboundRule } from './inbound-rule.ts';
 
-/** What an instance needs to become a real machine. */
+/** Properties that an instance needs to become a real machine. */
 export interface SandboxSpec {
   readonly instanceId: string;
   /** Host name inside with its domain, such as `ip-10-0-0-5.ec2.internal`. */
@@ -17,24 +17,24 @@ export interface SandboxSpec {
   readonly authorizedKeys: readonly string[];
   /** Base URL of the instance's metadata service on the endpoint, reachable from the endpoint's host. */
   readonly imdsUrl?: string | undefined;
-  /** A layer saved by `Sandbox.snapshot`, for an image made from a running instance. */
+  /** A layer saved by `Sandbox.snapshot`, for an image created from a running instance. */
   readonly layer?: string | undefined;
   /**
-   * What the instance's security groups let in, asked at every boot; everything when absent. Only drivers whose
-   * sandboxes have `letIn` heed it.
+   * Traffic that the instance's security groups let in, read at every boot; everything when absent. Only
+   * drivers whose sandboxes have `letIn` heed it.
    */
   readonly inbound?: (() => readonly InboundRule[]) | undefined;
-  /** Nobody is let in by any key before it resolves, as before cloud-init has written them; at once when absent. */
+  /** No key is accepted before it resolves, as before cloud-init has written them; at once when absent. */
   readonly keysHeldUntil?: Promise<void> | undefined;
   /** Console output as it appears. */
   readonly onConsole: (text: string) => void;
-  /** The machine ended on its own. Called once, never after `kill`. */
+  /** The machine powered off or crashed on its own. Called once, never after `kill`. */
   readonly onPowerOff: (how: 'poweroff' | 'crash') => void;
 }
 
 /** A booted machine. */
 export interface Sandbox {
-  /** Where SSH answers, as seen from the endpoint's host. */
+  /** Address of SSH, as seen from the endpoint's host. */
   readonly ssh: { readonly host: string; readonly port: number };
   /** Runs a shell command as root in the machine; for SSM and tests. */
   exec(
@@ -45,7 +45,7 @@ export interface Sandbox {
   pushKey(user: string, publicKey: string, ttlMs: number): Promise<void>;
   /** Stops what runs and boots again on the same disk. User data does not run a second time. */
   reboot(): Promise<void>;
-  /** Ends the processes but keeps the disk, for StopInstances. */
+  /** Terminates the processes but keeps the disk, for StopInstances. */
   powerOff(): Promise<void>;
   /** Boots again after `powerOff`. */
   powerOn(): Promise<void>;
@@ -53,22 +53,22 @@ export interface Sandbox {
   snapshot(directory: string): Promise<string>;
   /** Lets in what the rules say from now on, and nothing else; absent where the driver cannot filter. */
   readonly letIn?: ((rules: readonly InboundRule[]) => Promise<void>) | undefined;
-  /** Ends every process and removes the disk. Idempotent; resolves when nothing is left. */
+  /** Terminates every process and deletes the disk. Idempotent; resolves when nothing remains. */
   kill(): Promise<void>;
 }
 
 /** One way to make an instance real. */
 export interface SandboxDriver {
   readonly name: 'namespace' | 'bubblewrap' | 'process' | 'rootfs' | 'none';
-  /** Tries the real thing, once; a sentence says why not. Installs nothing. */
+  /** Tries the real thing, once; returns a sentence with the reason when it fails. Installs nothing. */
   probe(): Promise<{ readonly usable: boolean; readonly reason: string }>;
-  /** Resolves when the machine's init runs; SSH may answer later, as on EC2. */
+  /** Resolves when the machine's init runs; SSH may accept connections later, as on EC2. */
   boot(spec: SandboxSpec): Promise<Sandbox>;
   /**
    * Has a folder removed with everything else of the driver, also when this process is killed: for layers that
    * `Sandbox.snapshot` saved. An absolute path without line breaks.
    */
   alsoRemove?(path: string): Promise<void>;
-  /** Ends every sandbox and removes everything the driver made. */
+  /** Terminates every sandbox and deletes everything the driver created. */
   close(): Promise<void>;
 }

@@ -10,12 +10,12 @@ import {
 } from '../agent/protocol.ts';
 import { SandboxError } from '../contract/sandbox-error.ts';
 
-/** What a driver hears from the agent besides the responses to its requests. */
+/** Messages from the agent to a driver besides the responses to its requests. */
 export interface AgentListener {
   onConsole(text: string): void;
   onPower(how: 'poweroff' | 'reboot'): void;
   onMetadata(request: RelayedRequest): Promise<RelayedResponse>;
-  /** The agent's process ended; `trace` is what it wrote last. */
+  /** The agent's process exited; `trace` is what it wrote last. */
   onExit(trace: string): void;
 }
 
@@ -25,7 +25,7 @@ type Event<Type extends FromAgent['type']> = FromAgent & { readonly type: Type }
 export class AgentLink {
   /** Resolves when the agent runs. */
   readonly init: Promise<void>;
-  /** Resolves with the address where SSH will answer. */
+  /** Resolves with the address where SSH will accept connections. */
   readonly listening: Promise<{ host: string; port: number }>;
   /** Resolves when the process and all that held its streams have ended. */
   readonly ended: Promise<void>;
@@ -80,7 +80,7 @@ export class AgentLink {
     await outcome;
   }
 
-  /** Kills the process that was started; what it holds together goes with it. */
+  /** Kills the process that was started; what it holds together terminates with it. */
   kill(): void {
     this.#child.kill('SIGKILL');
   }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import type { DriverOptions } from './driver-options.ts';
 
-/** What a machine must see of the host: Node, the agent and its libraries, the folders of PATH that exist. */
+/** Paths of the host that a machine must see: Node, agent, libraries, the folders of PATH that exist. */
 export function neededPaths(options: DriverOptions): string[] {
   const library = createRequire(options.agentPath).resolve('ssh2');
   const files = [process.execPath, options.agentPath, library].flatMap((file) => [file, realpathSync(file)]);
@@ -17,8 +17,8 @@ export function isBelow(path: string, folder: string): boolean {
 }
 
 /**
- * The folders to let into a machine whose own `/tmp`, `/home`... hide the host's. `depths` says for each hidden
- * folder how many names below it one window is: 2 for `/home` makes `/home/me/tools` one of them.
+ * The folders to let into a machine whose own `/tmp`, `/home`... hide the host's. `depths` contains for each
+ * hidden folder how many names below it one bind mount is: 2 for `/home` makes `/home/me/tools` one of them.
  */
 export function bindMountsOf(needed: readonly string[], depths: Readonly<Record<string, number>>): string[] {
   const bindMounts = Object.entries(depths).flatMap(([hidden, depth]) =>

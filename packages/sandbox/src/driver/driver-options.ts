@@ -1,6 +1,6 @@
 import type { Logger } from '@ami-select/core';
 
-/** What every driver is made with. */
+/** Options of every driver. */
 export interface DriverOptions {
   readonly logger: Logger;
   /** Where disks of sandboxes are kept; the system's folder for temporary files when absent. */
@@ -9,7 +9,7 @@ export interface DriverOptions {
   readonly rootfs?: string | undefined;
   /** The agent's program. */
   readonly agentPath: string;
-  /** Who answers SSH: the host's OpenSSH where that is possible (`auto`), only it, or only the agent. */
+  /** SSH server: the host's OpenSSH where that is possible (`auto`), only it, or only the agent. */
   readonly ssh?: 'auto' | 'agent' | 'openssh' | undefined;
   /** PATH that sessions inherit. */
   readonly path: string;

@@ -10,7 +10,7 @@ import { tryDriver } from '../testing/try-driver.ts';
 const program = fileURLToPath(new URL('../testing/boot-child.ts', import.meta.url));
 const run = promisify(execFile);
 
-/** A host as systemd makes it, where a mount made or taken away below a shared one is so for everybody. */
+/** A host as systemd sets it up: a mount added or removed below a shared one is so in every namespace. */
 const ON_SHARED_MOUNTS = ['--mount', '--propagation', 'shared', '/bin/sh', '-ec'];
 const SCRIPT =
   'cat /proc/self/mountinfo > "$3/before"; "$0" --conditions=@ami-select/source "$1" "$2" "$3/sandboxes" >&2; cat /proc/self/mountinfo > "$3/after"';

@@ -7,7 +7,7 @@ import { askMetadata } from '../network/metadata-client.ts';
 import { planBoot } from '../userdata/plan-boot.ts';
 import { AgentLink, type AgentListener } from './agent-link.ts';
 
-/** What a driver does for one sandbox; everything else is the same for all of them. */
+/** Part of a driver for one sandbox; everything else is the same for all of them. */
 export interface MachineHost {
   /** Starts the agent in its place. */
   start(): Promise<ChildProcess>;
@@ -17,13 +17,13 @@ export interface MachineHost {
   address(listening: { host: string; port: number }): { host: string; port: number };
   /** Changes what the running machine lets in; absent where the driver cannot filter. */
   readonly letIn?: ((rules: readonly InboundRule[]) => Promise<void>) | undefined;
-  /** Ends every process; resolves when they are gone. The disk stays. */
+  /** Terminates every process; resolves when none remains. The disk stays. */
   stop(link: AgentLink): Promise<void>;
   /** The machine is off and does not only reboot: its public address may become somebody else's. */
   rest?(): void;
   /** Copies the disk's changes into a new layer and returns its path. */
   snapshot(directory: string): Promise<string>;
-  /** Removes the disk and all else that was made for the sandbox. */
+  /** Deletes the disk and all else that was created for the sandbox. */
   remove(): Promise<void>;
 }
 
@@ -48,7 +48,7 @@ export class MachineSandbox implements Sandbox {
     this.#keysHeld = spec.keysHeldUntil !== undefined;
     void spec.keysHeldUntil?.then(() => this.#releaseKeys());
     const { letIn } = host;
-    // A machine that boots asks for the rules itself.
+    // A machine that boots reads the rules itself.
     if (letIn !== undefined) this.letIn = async (rules) => (this.#state === 'on' ? letIn(rules) : undefined);
   }
 
@@ -181,7 +181,7 @@ export class MachineSandbox implements Sandbox {
     if (this.#killed === undefined) this.#spec.onPowerOff('poweroff');
   }
 
-  /** An end that nobody asked for; what the agent left behind goes too. */
+  /** An exit that no caller requested; what remains of the agent is terminated too. */
   async #onExit(link: AgentLink, trace: string): Promise<void> {
     if (this.#state !== 'on' || this.#link !== link) return;
     this.#spec.onConsole(`local-ec2: the machine ended unexpectedly\n${trace}`);
@@ -196,7 +196,7 @@ export class MachineSandbox implements Sandbox {
   }
 }
 
-/** Boots a sandbox and keeps it for the driver's end; one that does not boot leaves nothing. */
+/** Boots a sandbox and keeps it for the driver's end; one that does not boot is deleted completely. */
 export async function bootSandbox(sandbox: MachineSandbox, sandboxes: Set<Sandbox>): Promise<Sandbox> {
   sandboxes.add(sandbox);
   try {

@@ -3,7 +3,7 @@ import type { AgentLink } from './agent-link.ts';
 
 /**
  * Kills PID 1 of a machine with a process namespace of its own rather than the process that waits for it, so that
- * the kernel has ended everything inside when the waiting one ends.
+ * the kernel has terminated everything inside when the waiting one exits.
  */
 export async function stopInit(link: AgentLink): Promise<void> {
   const init = link.pid === undefined ? undefined : firstChild(link.pid);

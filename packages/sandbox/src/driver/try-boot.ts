@@ -3,7 +3,7 @@ import type { Sandbox, SandboxSpec } from '../contract/sandbox.ts';
 import { SandboxError } from '../contract/sandbox-error.ts';
 
 /**
- * Boots the smallest machine there can be and runs a command in it: the only probe that tells the truth.
+ * Boots the smallest machine there can be and runs a command in it: the only reliable probe.
  *
  * @throws SandboxError `DRIVER_UNUSABLE` or `BOOT_FAILED`
  */

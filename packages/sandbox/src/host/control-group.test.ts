@@ -11,7 +11,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(root, { recursive: true }));
 
-/** The kernel fills new folders with files; here they are made in advance. */
+/** The kernel fills new folders with files; here they are created in advance. */
 function layOut(folder: string, files: Readonly<Record<string, string>>): void {
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(`${folder}/${name}`, text);

@@ -8,13 +8,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 
-/** Makes a control group per sandbox that holds the instance type's memory. */
+/** Creates a control group per sandbox that holds the instance type's memory. */
 export interface ControlGroups {
   /** The driver's own folders; sandboxes' groups are below them. */
   readonly folders: readonly string[];
-  /** How it is enforced, for a human. */
+  /** Way in which the limit is enforced, or the reason why it is not, for a human. */
   readonly reason: string;
-  /** Makes the group and returns its folders, to be joined by writing to `cgroup.procs`. */
+  /** Creates the group and returns its folders, to be joined by writing to `cgroup.procs`. */
   create(name: string, limits: { memoryMib: number }): string[];
   remove(name: string): void;
 }

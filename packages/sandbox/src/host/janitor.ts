@@ -3,8 +3,8 @@ import { once } from 'node:events';
 
 /**
  * A tiny shell that outlives the endpoint by a moment. It waits for the end of its input, which comes when the
- * endpoint ends in whatever way, SIGKILL included, and then removes what no kernel object removes: processes
- * marked as belonging to a sandbox, control groups, folders. With nothing left over it just ends.
+ * endpoint exits in whatever way, SIGKILL included, and then removes what no kernel object removes: processes
+ * marked as belonging to a sandbox, control groups, folders. With nothing remaining it just exits.
  */
 export class Janitor {
   readonly #child: ChildProcess;
@@ -23,7 +23,7 @@ export class Janitor {
     if (input !== null && 'unref' in input && typeof input.unref === 'function') input.unref();
   }
 
-  /** Has a folder removed too, now that it is known; one that is gone by then is no harm. */
+  /** Has a folder removed too, now that it is known; one that is deleted by then is no harm. */
   alsoRemove(path: string): void {
     this.#child.stdin?.write(`${path}\n`);
   }
@@ -37,12 +37,12 @@ export class Janitor {
   }
 }
 
-/** What a janitor removes. */
+/** Resources that a janitor deletes. */
 export interface JanitorOptions {
   /** Value of `LOCAL_EC2_OWNER` in the environment of every process of the driver's sandboxes. */
   readonly mark: string;
   readonly directory: string;
-  /** Control group folders; their children go too. */
+  /** Control group folders; their children are deleted too. */
   readonly cgroups?: readonly string[];
 }
 

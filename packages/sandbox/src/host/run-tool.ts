@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 
-/** How a tool of the host ended. */
+/** Result of a tool of the host. */
 export interface ToolResult {
   readonly ok: boolean;
   readonly stdout: string;
-  /** What went wrong, for a human. */
+  /** Reason of the failure, for a human. */
   readonly problem: string;
 }
 

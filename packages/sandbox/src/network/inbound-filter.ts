@@ -10,8 +10,9 @@ const DROP = 200;
 const LOCAL = 300;
 
 /**
- * Ports that are closed unless a rule opens them. Between the two lie Linux's ephemeral ports: answers to what the
- * machine itself asked come in there, so that they stay open. The kernel takes no range that ends with 65535.
+ * Ports that are closed unless a rule opens them. Between the two lie Linux's ephemeral ports: responses to
+ * the machine's own requests come in there, so that they stay open. The kernel takes no range that ends with
+ * 65535.
  */
 const CLOSED = ['1-32767', '61000-65534'];
 const LAST_PORT = 65_534;

@@ -2,8 +2,8 @@ import { randomInt } from 'node:crypto';
 import { platform } from 'node:os';
 
 /**
- * Addresses for a sandbox without a network of its own: port 22 of a loopback address that nobody else has (Linux
- * answers on all of 127.0.0.0/8), else any free port of 127.0.0.1.
+ * Addresses for a sandbox without a network of its own: port 22 of a loopback address that no other process
+ * uses (all of 127.0.0.0/8 is reachable on Linux), else any free port of 127.0.0.1.
  */
 export function createLoopbackAddresses(): { host: string; port: number }[] {
   const fallback = { host: '127.0.0.1', port: 0 };

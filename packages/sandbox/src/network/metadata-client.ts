@@ -9,7 +9,7 @@ const HOP_HEADERS: readonly string[] = [
   'keep-alive',
 ];
 
-/** Passes a request of a machine to the endpoint's metadata service; a broken endpoint is a 500, as IMDS says it. */
+/** Passes a machine's request to the endpoint's metadata service; a broken one is a 500, as with IMDS. */
 export function askMetadata(baseUrl: string, request: RelayedRequest): Promise<RelayedResponse> {
   const url = new URL(baseUrl.replace(/\/$/, '') + request.path);
   const headers = withoutHopHeaders(request.headers);

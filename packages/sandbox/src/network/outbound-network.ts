@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@ami-select/core';
 
-/** Where machines send what is for the outside, and whom they ask for names. */
+/** Gateway of the machines to the outside, and their name server. */
 export interface OutboundNetwork {
   readonly gateway: string;
   readonly nameserver: string;
@@ -19,7 +19,7 @@ export interface Inside {
   run(line: string): Promise<void>;
 }
 
-/** The programs that the outbound network is made of. */
+/** The programs that the outbound network consists of. */
 export interface OutboundTools {
   readonly setpriv: string;
   readonly unshare: string;
@@ -48,11 +48,11 @@ const CLOSED: readonly string[] = [
 ];
 
 /**
- * Gives the namespace an outbound network by slirp4netns: an ordinary process of the host that opens the machines' connections
- * as its own, so that nothing of the host is changed and nothing remains of it when it ends. The namespace forwards
- * between its bridge and that process; addresses are not translated on the way.
+ * Gives the namespace an outbound network by slirp4netns: an ordinary process of the host that opens the
+ * machines' connections as its own, so that nothing of the host is changed and nothing remains of it when it
+ * exits. The namespace forwards between its bridge and that process; addresses are not translated on the way.
  *
- * @returns the way, or a sentence that says why there is none
+ * @returns the network, or a sentence with the reason why there is none
  */
 export async function openOutboundNetwork(
   inside: Inside,
@@ -77,9 +77,9 @@ export async function openOutboundNetwork(
 }
 
 /**
- * It ends when the fourth stream does, which is when this process ends in whatever way. It gets mounts of its own:
- * its sandbox takes away what is mounted, and where mounts are shared, as systemd has them, it would take them away
- * from the host, /sys/fs/cgroup among them.
+ * It exits when the fourth stream ends, which is when this process exits in whatever way. It gets mounts of
+ * its own: its sandbox takes away what is mounted, and where mounts are shared, as systemd has them, it would
+ * take them away from the host, /sys/fs/cgroup among them.
  */
 function start(
   { setpriv, unshare, slirp4netns }: OutboundTools & { slirp4netns: string },
@@ -131,7 +131,7 @@ async function end(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-/** Answers for the machines at once on the side of the outbound network, where they are not at home. */
+/** Responds to ARP for the machines at once on the outbound network's side, where they are not attached. */
 function routing(machines: readonly string[]): string {
   const settings = {
     ip_forward: 1,

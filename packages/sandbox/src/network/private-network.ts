@@ -10,9 +10,9 @@ import { changeCommands, closeCommands, type IpCommands } from './inbound-filter
 import { type OutboundNetwork, type OutboundTools, openOutboundNetwork } from './outbound-network.ts';
 import { Router } from './router.ts';
 
-/** The network that all sandboxes of one driver share, and nobody else. */
+/** The network that only the sandboxes of one driver share. */
 export interface PrivateNetwork {
-  /** How machines reach the outside, or a sentence that says why they do not. */
+  /** Outbound network of the machines, or a sentence with the reason why there is none. */
   readonly outbound: Promise<OutboundNetwork | string>;
   /** Gives a sandbox its interface. */
   attach(options: PlugOptions): Promise<Plug>;
@@ -21,13 +21,13 @@ export interface PrivateNetwork {
   close(): Promise<void>;
 }
 
-/** Whose interface it is to be. */
+/** The sandbox that gets the interface. */
 export interface PlugOptions {
   readonly pid: number;
   readonly privateIp: string;
   /** The address that the sandbox had before. */
   readonly publicIp?: string | undefined;
-  /** What may come in; everything when absent. */
+  /** Traffic that may come in; everything when absent. */
   readonly inbound?: readonly InboundRule[] | undefined;
 }
 
@@ -41,7 +41,7 @@ export interface Plug {
 
 const PRIVATE_NETS: readonly string[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
 
-/** Builds the network in a namespace of its own, with one cable to the host; its outbound network is made meanwhile. */
+/** Builds the network in its own namespace, with one cable to the host; its outbound one starts meanwhile. */
 export async function createPrivateNetwork(tools: OutboundTools): Promise<PrivateNetwork> {
   const router = new Router(tools);
   try {
@@ -59,13 +59,13 @@ export async function createPrivateNetwork(tools: OutboundTools): Promise<Privat
   }
 }
 
-/** What the network is, for a human. */
+/** Description of the network, for a human. */
 export async function describeNetwork({ outbound }: PrivateNetwork): Promise<string> {
   const way = await outbound;
   return `a private network ${typeof way === 'string' ? `WITHOUT OUTBOUND NETWORK (${way})` : 'with outbound network'}`;
 }
 
-/** What the machine is told of its network at a boot. */
+/** Settings of its network that the machine gets at a boot. */
 export async function networkSettings({
   outbound,
 }: PrivateNetwork): Promise<Pick<MachineSettings, 'nameserver' | 'notices'>> {

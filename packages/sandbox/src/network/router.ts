@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createLineReader } from '../agent/protocol.ts';
 import { SandboxError } from '../contract/sandbox-error.ts';
 
-/** Holds the bridge; ends at the end of its input, and the bridge and every cable with it. */
+/** Holds the bridge; exits at the end of its input, and the bridge and every cable are deleted with it. */
 const ROUTER_SCRIPT = `
 ip link set lo up && ip link add bridge0 type bridge && ip link set bridge0 up || exit 1
 echo ready
@@ -11,7 +11,7 @@ while read -r line; do
 done
 `;
 
-/** A network namespace with the bridge of the machines, and a shell in it that does what it is told. */
+/** A network namespace with the bridge of the machines, and a shell in it that runs the lines it gets. */
 export class Router {
   readonly ready: Promise<void>;
   readonly #child: ChildProcess;

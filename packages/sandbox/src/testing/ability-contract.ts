@@ -4,7 +4,7 @@ import type { SandboxDriver } from '../contract/sandbox.ts';
 import type { Login } from './ssh-login.ts';
 import { bootMachine, type TestMachine } from './test-machine.ts';
 
-/** What a driver can do beyond the contract; where it cannot, it must say so or do without. */
+/** Abilities of a driver beyond the contract; it must report a missing one or do without. */
 export interface Abilities {
   /** Becomes root with sudo, owns its disk. */
   readonly root: boolean;
@@ -13,7 +13,7 @@ export interface Abilities {
   readonly ownNetwork: boolean;
 }
 
-/** What the tests of one driver share. */
+/** Context that the tests of one driver share. */
 export interface Subject {
   readonly driver: SandboxDriver;
   readonly machine: TestMachine;

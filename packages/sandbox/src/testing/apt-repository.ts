@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Files of a Debian repository with one package, `local-ec2-test-tool`, whose only program says `installed`. */
+/** Files of a Debian repository with one package, `local-ec2-test-tool`; its program prints `installed`. */
 export function makeAptRepository(): Record<string, Buffer | string> {
   const folder = mkdtempSync(join(tmpdir(), 'apt-repository-'));
   const control = `Package: local-ec2-test-tool

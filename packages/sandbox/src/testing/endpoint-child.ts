@@ -4,7 +4,7 @@ import type { SandboxChoice } from '../create-sandbox-driver.ts';
 import { createSandboxDriver } from '../create-sandbox-driver.ts';
 import { bootMachine } from './test-machine.ts';
 
-/** A process that a test kills: boots two machines with a daemon in each, says so, and goes on. */
+/** A process that a test kills: boots two machines with a daemon in each, reports that, and goes on. */
 const [choice = 'auto', directory = '', token = '', rootfs] = process.argv.slice(2);
 const logger = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 const { driver } = await createSandboxDriver(choice as SandboxChoice, {

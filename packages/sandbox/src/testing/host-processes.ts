@@ -21,7 +21,7 @@ export function listProcesses(): HostProcess[] {
     );
 }
 
-/** What a process has started, and what these have started. */
+/** Processes that a process has started, and those that these have started. */
 export function descendants(pid: number): HostProcess[] {
   const all = listProcesses();
   const below = (parent: number): HostProcess[] =>

@@ -14,7 +14,7 @@ const noScp = spawnSync('scp').error !== undefined;
 /** A login besides the default one, for the user data of the machine under test. */
 export const SECOND_USER: string = `users: [default, { name: ci, ssh_authorized_keys: ['${SECOND_KEY.public}'] }]\n`;
 
-/** What people do over SSH besides running commands. */
+/** Uses of SSH besides running commands. */
 export function testLogins({ root }: { root: boolean }, subject: () => Subject): void {
   it('stores and returns files over SFTP', () => testFiles(subject()));
   it('serves files with the rights of the login', () => testRights(root, subject()));

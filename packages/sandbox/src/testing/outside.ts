@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 /** A web server that is outside for machines. */
 export interface Outside {
   readonly url: string;
-  /** Paths that were asked for. */
+  /** Paths that were requested. */
   readonly requests: readonly string[];
   close(): void;
 }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import ssh2 from 'ssh2';
 
-/** How a command ended over SSH. */
+/** Result of a command over SSH. */
 export interface Finished {
   readonly code: number | null;
   readonly signal: string | null;
@@ -11,10 +11,10 @@ export interface Finished {
   readonly stderr: string;
 }
 
-/** How a command is run. */
+/** Options of a command. */
 export interface RunOptions {
   readonly stdin?: string;
-  /** Asks for a terminal of this kind. */
+  /** Requests a terminal of this kind. */
   readonly terminal?: string;
 }
 
@@ -25,7 +25,7 @@ export interface Login {
   writeFile(path: string, content: string): Promise<void>;
   /** Reads a file over SFTP. */
   readFile(path: string): Promise<string>;
-  /** Starts a command and leaves its standard input open. */
+  /** Starts a command and keeps its standard input open. */
   start(command: string): Promise<ssh2.ClientChannel>;
   /** Cuts the connection without a word. */
   drop(): void;
@@ -38,7 +38,7 @@ interface Target {
   readonly port: number;
   readonly user: string;
   readonly privateKey: string;
-  /** How long one attempt may take; 5 seconds when absent. */
+  /** Longest duration of one attempt; 5 seconds when absent. */
   readonly timeoutMs?: number;
 }
 
@@ -93,7 +93,7 @@ export async function logInOnce({ user, timeoutMs = 5000, ...target }: Target): 
   };
 }
 
-/** What listens must do so before the channel's first packets are read, so it is set up at once. */
+/** Listeners must be added before the channel's first packets are read, so `use` runs at once. */
 function open<Result>(
   client: ssh2.Client,
   { command, terminal }: { command: string; terminal?: string | undefined },

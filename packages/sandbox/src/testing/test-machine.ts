@@ -24,7 +24,7 @@ export function makeKey(): { private: string; public: string } {
 
 let lastAddress = 10;
 
-/** What a test wants of its machine. */
+/** Options of a test for its machine. */
 export interface MachineOptions {
   /** Added to the user data. */
   readonly cloudConfig?: string;

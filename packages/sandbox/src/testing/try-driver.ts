@@ -10,7 +10,7 @@ export interface TriedDriver {
 
 const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 
-/** Makes a driver with its probe; a refusal becomes the reason to skip. */
+/** Creates a driver with its probe; a refusal becomes the reason to skip. */
 export async function tryDriver(
   name: SandboxDriver['name'],
   options: Partial<CreateSandboxDriverOptions> = {},

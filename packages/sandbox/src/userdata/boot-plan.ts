@@ -37,7 +37,7 @@ export interface PlannedScript {
   readonly content: string;
 }
 
-/** What happens to the power when the boot has finished. */
+/** Change of the power state when the boot has finished. */
 export interface PlannedPowerState {
   readonly mode: 'poweroff' | 'halt' | 'reboot';
   readonly delayMinutes: number;
@@ -47,8 +47,8 @@ export interface PlannedPowerState {
 }
 
 /**
- * What cloud-init would do with the user data of one instance, in its order: boot scripts, files, host name,
- * users, host keys, SSH answers, packages, deferred files, scripts, power state. Plain JSON.
+ * Steps that cloud-init would take with the user data of one instance, in its order: boot scripts, files,
+ * host name, users, host keys, SSH starts, packages, deferred files, scripts, power state. Plain JSON.
  */
 export interface BootPlan {
   readonly instanceId: string;
@@ -60,13 +60,13 @@ export interface BootPlan {
   /** Lines for root's `authorized_keys`. */
   readonly rootKeys: readonly string[];
   readonly hostKeys: readonly PlannedHostKey[];
-  /** Run at every boot before SSH answers. */
+  /** Run at every boot before SSH accepts connections. */
   readonly bootScripts: readonly PlannedScript[];
   readonly files: readonly PlannedFile[];
   readonly packageUpdate: boolean;
   readonly packageUpgrade: boolean;
   readonly packages: readonly string[];
-  /** Run once, as root, after SSH answers. */
+  /** Run once, as root, after SSH accepts connections. */
   readonly runScripts: readonly PlannedScript[];
   readonly powerState?: PlannedPowerState | undefined;
   readonly finalMessage?: string | undefined;

@@ -27,7 +27,7 @@ const UNDERSTOOD: readonly string[] = [
   'final_message',
 ];
 
-/** Switches that stand as they do in cloud-init when nobody touches them; said otherwise, they do nothing here. */
+/** Switches with the defaults of cloud-init; any other value of them has no effect here. */
 const FIXED: Readonly<Record<string, boolean>> = {
   ssh_pwauth: false,
   ssh_deletekeys: true,
@@ -50,12 +50,12 @@ export function mergeCloudConfigs(texts: readonly string[]): { config: CloudConf
   return { config, notices };
 }
 
-/** A text, or undefined for anything else. */
+/** A string, or undefined for anything else. */
 export function asText(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** A list of texts; a single text counts as a list, other items are left out. */
+/** A list of strings; a single string counts as a list, other items are dropped. */
 export function asTexts(value: unknown): string[] {
   const list: unknown[] = Array.isArray(value) ? value : [value];
   return list.filter((item): item is string => typeof item === 'string');

@@ -5,14 +5,14 @@ export interface MimePart {
   readonly name?: string | undefined;
 }
 
-/** Says whether a text is a MIME multipart message, by its declared type or by its headers. */
+/** Whether a string is a MIME multipart message, by its declared type or by its headers. */
 export function isMultipart(text: string, type: string | undefined): boolean {
   if (type !== undefined) return type.startsWith('multipart/');
   const { headers } = splitMessage(text);
   return headers.get('content-type')?.toLowerCase().startsWith('multipart/') === true;
 }
 
-/** Splits a MIME multipart message into its parts, nested messages left whole. */
+/** Splits a MIME multipart message into its parts, nested messages kept whole. */
 export function parseMime(text: string): MimePart[] {
   const { headers, body } = splitMessage(text);
   const boundary = parameter(headers.get('content-type') ?? '', 'boundary');

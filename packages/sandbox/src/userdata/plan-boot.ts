@@ -6,7 +6,7 @@ import { type ImageLogin, planUsers } from './planned-users.ts';
 import { shellify, shellQuote } from './shell-commands.ts';
 import { parseUserData, type UserData } from './user-data.ts';
 
-/** What a plan needs to know of the instance. */
+/** Facts of the instance that a plan needs. */
 export interface PlanOptions extends ImageLogin {
   readonly instanceId: string;
   /** Host name when user data gives none. */

@@ -14,10 +14,10 @@ const UNDERSTOOD: readonly string[] = [
   'ssh-authorized-keys',
 ];
 
-/** What is true of every user here: a home of their own, a locked password. */
+/** Fields without effect, as every user here has them: a home of their own, a locked password. */
 const WITHOUT_EFFECT: readonly string[] = ['lock_passwd', 'lock-passwd', 'create_groups', 'no_log_init'];
 
-/** Whose keys and login the image brings before user data is read. */
+/** Login and keys that the image brings before user data is read. */
 export interface ImageLogin {
   readonly sshUser: string;
   readonly authorizedKeys: readonly string[];

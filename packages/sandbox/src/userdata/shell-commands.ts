@@ -4,7 +4,7 @@ export function shellQuote(word: string): string {
 }
 
 /**
- * Writes `bootcmd` or `runcmd` as a shell script: a text is a line as it stands, a list is one command whose
+ * Writes `bootcmd` or `runcmd` as a shell script: a string is a line as it is, a list is one command whose
  * words are quoted (cloud-init's `shellify`).
  */
 export function shellify(

@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs';
 import { type FieldReader, uint32, uint64 } from './packets.ts';
 
-/** What a client sets of a file; absent parts stay. Times in seconds. */
+/** Attributes of a file that a client sets; absent ones stay. Times in seconds. */
 export interface Attributes {
   readonly size?: number | undefined;
   readonly owner?: { readonly uid: number; readonly gid: number } | undefined;
@@ -22,7 +22,7 @@ const OWNER = 0x02;
 const MODE = 0x04;
 const TIMES = 0x08;
 
-/** Reads the attributes of a message; extensions after them are left unread. */
+/** Reads the attributes of a message, but not the extensions after them. */
 export function readAttributes(fields: FieldReader): Attributes {
   const present = fields.uint32();
   const has = (flag: number): boolean => (present & flag) !== 0;

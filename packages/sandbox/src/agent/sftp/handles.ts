@@ -5,7 +5,7 @@ export type Handle =
   | { readonly type: 'file'; readonly fd: number }
   | { readonly type: 'folder'; readonly path: string; readonly names: string[] };
 
-/** What a client has open, by the names that it was given for them. */
+/** Files and folders that a client has open, by the names that it was given for them. */
 export interface Handles {
   add(handle: Handle): string;
   /** @throws Error when the client names what it has not open, or what is of the other type */

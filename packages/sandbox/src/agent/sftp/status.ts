@@ -2,7 +2,7 @@ import { packet, string, uint32 } from './packets.ts';
 
 const STATUS = 101;
 
-/** How a request ended, by the protocol's numbers. */
+/** Outcomes of a request, by the protocol's numbers. */
 export const STATUS_CODE = {
   ok: 0,
   endOfFile: 1,

@@ -16,7 +16,7 @@ import { tryBoot } from '../try-boot.ts';
 import { asLogin, createBubblewrapHost, SHIM_FOLDER, type SharedSetup } from './bubblewrap-host.ts';
 import { makeLinkedFolders } from './linked-folders.ts';
 
-/** What the driver itself holds. */
+/** Resources of the driver itself. */
 interface Guard {
   readonly janitor: Janitor;
   /** Resolves when the agent's compiled code is kept. */

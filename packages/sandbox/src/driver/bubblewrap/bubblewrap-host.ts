@@ -16,7 +16,7 @@ import type { MachineHost } from '../machine-sandbox.ts';
 import { stopInit } from '../stop-init.ts';
 import { copyLinkedFolders, HOST_FOLDER } from './linked-folders.ts';
 
-/** What all sandboxes of the driver share. */
+/** Setup that all sandboxes of the driver share. */
 export interface SharedSetup extends DriverOptions {
   readonly bwrap: string;
   readonly directory: string;

@@ -26,8 +26,8 @@ const OWN: readonly string[] = [
 ];
 
 /**
- * Makes an `/etc` and a `/var` that a machine may add to and take from: links to the host's files, which stay
- * read-only, and copies of the few that every boot writes.
+ * Creates an `/etc` and a `/var` that a machine may add to and take from: links to the host's files, which
+ * stay read-only, and copies of the few that every boot writes.
  */
 export function makeLinkedFolders(base: string): void {
   const etc = `${base}/etc`;
@@ -42,7 +42,7 @@ export function makeLinkedFolders(base: string): void {
   symlinkSync('/run', `${base}/var/run`);
 }
 
-/** Gives a machine the folders: its own files, and one more name for every link, which nobody can change. */
+/** Gives a machine the folders: its own files, and one more name for every link, which no user can change. */
 export function copyLinkedFolders(from: string, to: string): void {
   mkdirSync(to);
   for (const entry of readdirSync(from, { withFileTypes: true })) {

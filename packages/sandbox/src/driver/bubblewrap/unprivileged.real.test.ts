@@ -10,7 +10,7 @@ const program = fileURLToPath(new URL('../../testing/boot-child.ts', import.meta
 const [setpriv, bwrap] = ['setpriv', 'bwrap'].map((name) => findProgram(name, ''));
 const uid = 54_321;
 
-/** Only root can become somebody who is nobody. */
+/** Only root can become a user without privileges. */
 function obstacle(): string | undefined {
   if (process.getuid?.() !== 0) return 'needs root to become another user';
   return setpriv === undefined || bwrap === undefined ? 'bubblewrap or setpriv is not installed' : undefined;

@@ -18,11 +18,11 @@ import { makeOutlets } from '../outlets.ts';
 import { POWER_COMMANDS, writeShims } from '../shims.ts';
 import { CACHE_FOLDER, DEVICES } from './mount-table.ts';
 
-/** What the layer is made from. */
+/** Options of the layer. */
 export interface CommonLayerOptions {
   /** Folder of the layer; created. */
   readonly layer: string;
-  /** Folders and files that login users must be able to reach, whatever the host's modes say. */
+  /** Folders and files that login users must be able to reach, whatever their modes on the host. */
   readonly reachable: readonly string[];
   /** The machine does not use the host's name servers, its agent writes which. */
   readonly ownNetwork: boolean;
@@ -44,8 +44,8 @@ const PRIVATE_NAMES: readonly string[] = [
 const BECOME = '/usr/lib/local-ec2/become';
 
 /**
- * Makes the layer that lies between the host's root and every sandbox's own changes: stand-ins for the power
- * commands and sudo, an empty `/dev`, folders made traversable, private files of the host hidden.
+ * Creates the layer between the host's root and every sandbox's own changes: stand-ins for the power commands
+ * and sudo, an empty `/dev`, folders made traversable, private files of the host hidden.
  */
 export function makeCommonLayer(options: CommonLayerOptions): void {
   mkdirSync(options.layer, { mode: 0o755 });
@@ -103,7 +103,7 @@ function isLink(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
 
-/** Makes a folder of the layer with the modes and owners that it has on the host. */
+/** Creates a folder of the layer with the modes and owners that it has on the host. */
 function mirrorFolder(layer: string, path: string, extraMode = 0): void {
   if (path === '/') return;
   mirrorFolder(layer, dirname(path), extraMode);

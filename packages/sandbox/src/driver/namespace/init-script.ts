@@ -1,6 +1,6 @@
 /**
  * PID 1 of a namespace sandbox. It puts the overlay in place of the host's root, starts the agent and reaps what the
- * machine's processes leave behind. It ends with the agent, which ends with the endpoint.
+ * machine's processes leave behind. It exits with the agent, which exits with the endpoint.
  *
  * Arguments: folder of the sandbox, mount table, control group (may be empty), Node, agent.
  */

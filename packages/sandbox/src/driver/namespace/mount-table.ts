@@ -41,7 +41,7 @@ export function otherDisks(mountinfo: string = readFileSync('/proc/self/mountinf
   );
 }
 
-/** What is mounted for one sandbox, in order. */
+/** Mounts of one sandbox, in order. */
 export function mountTable(options: {
   base: string;
   /** Compiled code of the agent. */
@@ -72,7 +72,7 @@ export function mountTable(options: {
   ];
 }
 
-/** What every machine has of its own, below `root` of its folder. */
+/** Mounts that every machine has of its own, below `root` of its folder. */
 export function systemMounts(base: string, { ownNetwork }: { ownNetwork: boolean }): Mount[] {
   const root = `${base}/root`;
   return [

@@ -17,7 +17,7 @@ import { tryBoot } from '../try-boot.ts';
 import { makeCommonLayer } from './common-layer.ts';
 import { createNamespaceHost, type SharedSetup } from './namespace-host.ts';
 
-/** What the driver itself holds. */
+/** Resources of the driver itself. */
 interface Guard {
   readonly janitor: Janitor;
   /** Resolves when the agent's compiled code is kept. */
@@ -136,7 +136,7 @@ async function prepareSharedSetup(options: DriverOptions): Promise<SharedSetup &
   };
 }
 
-/** OpenSSH needs port 22 of a network of its own, and the user that its package makes. */
+/** OpenSSH needs port 22 of a network of its own, and the user that its package creates. */
 function findSshd(options: DriverOptions, { ownNetwork }: { ownNetwork: boolean }): string | undefined {
   if (options.ssh === 'agent') return undefined;
   const sshd = findProgram('sshd', options.path);

@@ -19,7 +19,7 @@ import { stopInit } from '../stop-init.ts';
 import { INIT_SCRIPT } from './init-script.ts';
 import { CACHE_FOLDER, diskFolder, formatMountTable, mountTable, otherDisks } from './mount-table.ts';
 
-/** What all sandboxes of the driver stand on. */
+/** Setup that all sandboxes of the driver share. */
 export interface SharedSetup extends DriverOptions {
   readonly directory: string;
   readonly mark: string;

@@ -78,7 +78,7 @@ interface Place {
   readonly mark: string;
   readonly agentPath: string;
   readonly path: string;
-  /** What comes before the agent on its command line. */
+  /** Words before the agent on its command line. */
   readonly start: readonly string[];
 }
 

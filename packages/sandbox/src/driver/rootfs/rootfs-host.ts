@@ -17,7 +17,7 @@ import { stopInit } from '../stop-init.ts';
 import { ROOTFS_INIT } from './rootfs-init.ts';
 import { firmwareMounts, writeCloudSource } from './rootfs-layer.ts';
 
-/** What all sandboxes of the driver stand on. */
+/** Setup that all sandboxes of the driver share. */
 export interface RootfsSetup extends DriverOptions {
   /** The distribution's root file system; never written. */
   readonly rootfs: string;

@@ -7,14 +7,14 @@ import { POWER_COMMANDS, writeShims } from '../shims.ts';
 
 const SHIM_FOLDER = '/usr/lib/local-ec2';
 
-/** The network is left as the driver made it. */
+/** The network stays as the driver created it. */
 const CLOUD_CONFIG = `network: { config: disabled }
 manage_etc_hosts: localhost
 resize_rootfs: false
 locale: C.UTF-8
 `;
 
-/** What lies between the distribution and the machine's own changes: devices, power commands, where cloud-init looks. */
+/** Layer between the distribution and a machine's changes: devices, power commands, cloud-init's source. */
 export function makeRootfsLayer(layer: string): void {
   for (const folder of [
     'dev/pts',
@@ -45,7 +45,7 @@ export function makeRootfsLayer(layer: string): void {
   writeFileSync(`${layer}/etc/cloud/cloud.cfg.d/99-local-ec2.cfg`, CLOUD_CONFIG);
 }
 
-/** By this cloud-init knows that it is on EC2, and asks for session tokens. */
+/** By this cloud-init knows that it is on EC2, and requests session tokens. */
 const DMIDECODE = `#!/bin/sh
 # What the firmware of an EC2 instance says of itself.
 case $* in
@@ -65,8 +65,8 @@ export function firmwareMounts(base: string): Mount[] {
 }
 
 /**
- * Tells cloud-init where its data is: the metadata service as on EC2, or, for a sandbox without one, a seed with
- * instance id, host name, keys and user data.
+ * Configures the data source of cloud-init: the metadata service as on EC2, or, for a sandbox without one, a
+ * seed with instance id, host name, keys and user data.
  */
 export function writeCloudSource(upper: string, spec: SandboxSpec): void {
   const folder = `${upper}/etc/cloud/cloud.cfg.d`;
@@ -74,7 +74,7 @@ export function writeCloudSource(upper: string, spec: SandboxSpec): void {
   const source = spec.imdsUrl === undefined ? 'datasource_list: [NoCloud]' : EC2_SOURCE;
   const defaultUser = `system_info: { default_user: { name: ${JSON.stringify(spec.sshUser)} } }`;
   writeFileSync(`${folder}/99-local-ec2-source.cfg`, `${source}\n${defaultUser}\n`);
-  // What the local stage would find out: the disk of an image remembers the instance that it was.
+  // The local stage would find this out: the disk of an image remembers the instance that it was.
   rmSync(`${upper}/var/lib/cloud/instance`, { force: true });
   if (spec.imdsUrl === undefined) writeSeed(upper, spec);
 }
