@@ -70,7 +70,7 @@ function listFiles(output: string): readonly BundledFile[] {
     .sort((left, right) => (left.path < right.path ? -1 : 1));
 }
 
-/** A bundle with a compiled addon, or with a path of the machine that made it, would run on this machine only. */
+/** A bundle with a compiled addon, or a path of the machine that built it, would run on that machine only. */
 function assertPortable(directory: string, output: string, files: readonly BundledFile[]): void {
   for (const { path } of files) {
     if (path.endsWith('.node')) throw new Error(`${path}: a compiled addon runs on one kind of machine only`);

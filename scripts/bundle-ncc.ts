@@ -4,7 +4,7 @@ import { basename, dirname } from 'node:path';
 
 /**
  * Writes the file that the runner starts. Without `--no-cache` a failed build of the other module kind leaves an
- * entry behind with which ncc produces a bundle that dies on start.
+ * entry behind with which ncc produces a bundle that crashes on start.
  */
 export function runNcc(entry: string, output: string): void {
   const cli = createRequire(import.meta.url).resolve('@vercel/ncc/dist/ncc/cli.js');

@@ -27,7 +27,7 @@ function run(config: string, output: string): Promise<number> {
   const args = [COMMAND, 'run', '--local', '--config', `examples/python/${config}`, '--output', output];
   console.error(`\n$ ami-select ${args.slice(1).join(' ')}`);
   const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit' });
-  // The command ends its machines and then itself; leaving earlier would hide how that went.
+  // The command terminates its machines and then exits; an earlier exit here would hide the outcome.
   const passOn = (signal: NodeJS.Signals): void => void child.kill(signal);
   for (const signal of SIGNALS) process.on(signal, passOn);
   return new Promise<number>((resolve, reject) => {

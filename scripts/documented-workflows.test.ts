@@ -28,7 +28,7 @@ function yamlOf(path: string): readonly string[] {
   return [...text.matchAll(/^```ya?ml\n([\s\S]*?)^```$/gm)].map((match) => match[1] ?? '');
 }
 
-/** Whatever looks like a step, wherever it stands. */
+/** Everything that looks like a step, wherever it stands. */
 function stepsIn(value: unknown): readonly DocumentedStep[] {
   if (Array.isArray(value)) return value.flatMap(stepsIn);
   if (typeof value !== 'object' || value === null) return [];

@@ -4,7 +4,7 @@ import { dirname, join, normalize } from 'node:path';
 /** The imports of each node; every node is a key. */
 export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** The relative imports between the source files below a folder, tests and `testing/` left out. */
+/** The relative imports between the source files below a folder, without tests and `testing/`. */
 export function readImportGraph(sourceFolder: string): Graph {
   const files = readdirSync(sourceFolder, { recursive: true, encoding: 'utf8' }).filter(isSource);
   return new Map(

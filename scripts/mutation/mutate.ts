@@ -36,7 +36,7 @@ function runStryker(files: readonly string[], outputFolder: string): readonly Fi
     testRunner: 'vitest',
     plugins: ['@stryker-mutator/vitest-runner'],
     vitest: { configFile: 'scripts/mutation/vitest.config.ts' },
-    // Stryker cannot read tsconfig files with TypeScript 7; without one it leaves them alone.
+    // Stryker cannot read tsconfig files with TypeScript 7; without one it does not touch them.
     tsconfigFile: 'none.json',
     mutate: [...files, '!**/*.test.ts', `!${SOURCES}/testing/**`],
     ignorePatterns: ['e2e', 'bench', 'actions', 'examples', 'docs', 'findings', '**/lib', '**/dist'],

@@ -19,7 +19,7 @@ interface Position {
   readonly column: number;
 }
 
-/** How many mutants of one file the tests found, and those that they did not. */
+/** Count of the mutants of one file that the tests found, and the mutants that they did not find. */
 export interface FileScore {
   readonly file: string;
   readonly killed: number;

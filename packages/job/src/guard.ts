@@ -13,7 +13,7 @@ export interface FleetGuard {
   readonly intent: FleetIntent;
   /** Where the handle is stored. */
   readonly path: string;
-  /** Stores the handle, so that another process can take over after the death of this one. */
+  /** Stores the handle, so that another process can take over after this one was killed. */
   save(handle: FleetHandle): Promise<void>;
   /**
    * Runs work that may create something or needs it. When it fails, the fleet is terminated before the error is
@@ -77,7 +77,7 @@ function mayHaveCreated(handle: FleetHandle | undefined): boolean {
   return handle.calls === undefined || handle.calls.length > 0;
 }
 
-/** Whatever lives under the identity of another fleet stays. */
+/** Resources under the identity of another fleet stay. */
 function belongsToAnother(error: unknown): boolean {
   return error instanceof ProvisionerError && error.code === 'CONFLICT';
 }

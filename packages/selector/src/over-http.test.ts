@@ -37,7 +37,7 @@ afterAll(async () => {
 
 const listings = new Map<string, Promise<Ec2Image[]>>();
 
-/** The plain listing of some owners, asked for once: nothing is published in between. */
+/** The plain listing of some owners, requested once: nothing is published in between. */
 function listOnce(owners: readonly string[]): Promise<Ec2Image[]> {
   const key = owners.join();
   const listing = listings.get(key) ?? listPlainly(dependencies, REGION, owners);

@@ -55,7 +55,7 @@ function readInteger({ minimum, maximum }: { minimum: number; maximum: number },
   return checkBounds(value, { minimum, maximum }, expected);
 }
 
-/** Whole minutes, rounded up: a lease is never shorter than requested. */
+/** An integer of minutes, rounded up: a lease is never shorter than requested. */
 function readMinutes(bounds: { minimum: string; maximum: string }, text: string): Reading {
   const [minimum, maximum] = [parseDuration(bounds.minimum) ?? 0, parseDuration(bounds.maximum) ?? 0];
   const expected = `a duration such as 90s, 45m or 1h30m, from ${formatDuration(minimum)} to ${formatDuration(maximum)}`;

@@ -22,7 +22,7 @@ import type { JobReport } from './events.ts';
 /** Where the job takes place. */
 export interface JobPlace {
   readonly access: Access;
-  /** The machines end with this process: an endpoint embedded in it. */
+  /** The machines terminate with this process: an endpoint embedded in it. */
   readonly embedded: boolean;
 }
 

@@ -26,7 +26,7 @@ export interface GivenFleet {
   /** Fields of the fleet. */
   readonly fleetFields: Source;
   readonly identity: FleetIdentity;
-  /** Whether image and instance types may be left out; a small current default stands for them. */
+  /** Whether image and instance types may be omitted; a small current default stands for them. */
   readonly hasDefaults: boolean;
   readonly where: GivenPlace;
 }

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
-/** Folders that are never sources; the builder leaves them out as well. */
+/** Folders that are never sources; the builder skips them as well. */
 const NEVER_SOURCES: ReadonlySet<string> = new Set(['node_modules', '__pycache__']);
 
 /**

@@ -25,7 +25,7 @@ export interface MortalProcess {
   contact<Arguments extends unknown[], Result>(
     work: (...values: Arguments) => Promise<Result>,
   ): (...values: Arguments) => Promise<Result>;
-  /** A clock whose sleeps never end in a dead process. */
+  /** A clock whose sleeps never end in a killed process. */
   clock(clock: Clock): Clock;
 }
 

@@ -1,7 +1,7 @@
 import type { Clock } from '@ami-select/core';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 
-/** Whatever a fleet created this long after its intent is visible to every call by now. */
+/** Age of an intent after which every resource of its fleet is visible to every call. */
 const FRESH_MS = 300_000;
 
 /**

@@ -18,7 +18,7 @@ const VANISHING_MS = 60_000;
 export interface Clearance {
   /** Everything that any inventory found. */
   readonly seen: readonly FleetResource[];
-  /** What the last inventory found: deleted by EC2 with an instance that is shutting down... */
+  /** Resources that the last inventory found: deleted by EC2 with an instance that is shutting down... */
   readonly going: readonly FleetResource[];
   /** ...and everything else. */
   readonly remaining: readonly InventoryItem[];

@@ -10,7 +10,7 @@ import type { TerminationTarget } from './termination-target.ts';
 beforeEach(() => void vi.spyOn(Math, 'random').mockReturnValue(0.5));
 afterEach(() => void vi.restoreAllMocks());
 
-/** What one second shows: ids with their tokens. Terminated ones are shown shutting down. */
+/** Instances that one second shows: ids with their tokens. Terminated ones are shown shutting down. */
 type Shown = (second: number) => Readonly<Record<string, string>>;
 
 function terminated(

@@ -4,7 +4,7 @@ import { explainAwsError } from '../aws/explain-aws-error.ts';
 import { sendOptions } from '../aws/send-options.ts';
 
 /**
- * The part of the account's Allowed AMIs setting in an empty result. While `enabled`, EC2 silently leaves out
+ * The part of the account's Allowed AMIs setting in an empty result. While `enabled`, EC2 silently omits
  * images that are not allowed (EC2 user guide, "Allowed AMIs").
  */
 export async function allowedImagesFinding(connection: Connection): Promise<string | undefined> {

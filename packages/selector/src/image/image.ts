@@ -13,7 +13,7 @@ export interface Image {
   readonly architecture: Architecture;
   readonly creationDate: Date;
   readonly deprecationTime?: Date | undefined;
-  /** Whole days since it was created, at the time of the selection. */
+  /** Age in whole days at the time of the selection. */
   readonly ageDays: number;
   readonly state: string;
   readonly virtualizationType: string;

@@ -10,7 +10,7 @@ import { formatLock, parseLock } from './lock-file.ts';
 import { type LockedRequest, selectLocked } from './select-locked.ts';
 import { type LockOptions, type NamedQueries, updateLock } from './update-lock.ts';
 
-/** What to do with a lock file. */
+/** Request to use, write or compare a lock file. */
 export interface UseLockRequest {
   /** `locked` takes images from the lock, `update` writes it anew, `check` compares it with what is true today. */
   readonly mode: 'locked' | 'update' | 'check';
@@ -21,11 +21,11 @@ export interface UseLockRequest {
   readonly whenStale: LockedRequest['whenStale'];
 }
 
-/** What came of a lock file. */
+/** Result of the use of a lock file. */
 export interface UsedLock {
-  /** What the lock holds now. */
+  /** The lock as it is now. */
   readonly lock: Lock;
-  /** What `update` changed, or what `check` found to be different. */
+  /** Changes by `update`, or differences that `check` found. */
   readonly changes: readonly LockChange[];
   /** The locked images, one per name and region; none unless the mode is `locked`. */
   readonly selections: readonly { readonly name: string; readonly selection: Selection }[];

@@ -3,7 +3,7 @@ import type { ImageQuery } from './image-query.ts';
 import { parseImageQuery } from './parse-image-query.ts';
 import { parseShorthand } from './parse-shorthand.ts';
 
-/** How a program reads the queries of its users: fields, one line, and the words that publishers go by. */
+/** Readers for the queries of a program's users: fields, one line, and the words that publishers go by. */
 export const queryReaders: {
   readonly parse: (fields: Readonly<Record<string, unknown>>) => ImageQuery;
   readonly parseLine: (line: string) => Readonly<Record<string, unknown>>;

@@ -3,7 +3,7 @@ import type { SelectorError } from '../contract/errors.ts';
 import type { Selection } from '../select/selection.ts';
 import type { Expected } from './scenario.ts';
 
-/** Asserts what became of a scenario; gives the selection when there is one to look at further. */
+/** Asserts the outcome of a scenario; returns the selection when there is one to look at further. */
 export function expectScenario(
   outcome: Selection | SelectorError,
   expected: Expected,

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { CreateTagsCommand, type Image as Ec2Image, RegisterImageCommand } from '@aws-sdk/client-ec2';
 import type { SelectDependencies } from '../contract/ports.ts';
 
-/** The environment of independent judges that `e2e/peers/install` makes. */
+/** The environment of independent judges that `e2e/peers/install` creates. */
 const SERVER: string = fileURLToPath(new URL('../../../../e2e/peers/.venv/bin/moto_server', import.meta.url));
 
 export const isMotoInstalled: boolean = existsSync(SERVER);
