@@ -9,6 +9,9 @@ const conditions = ['@ami-select/source', 'node', 'default'];
 /** Tests of real machines, processes and servers: each file in a process of its own, and with the machine's clock. */
 const real = ['**/*.real.test.ts', 'e2e/**/*.test.ts', 'scripts/**/*.test.ts'];
 
+/** The published packages, installed by npm alone: half a minute of downloads, so in a run of their own. */
+const packed = ['e2e/packed.test.ts'];
+
 export default defineConfig({
   test: {
     reporters: [
@@ -30,8 +33,13 @@ export default defineConfig({
       // Live tests need an account: see docs/live.md.
       project('real', {
         include: real,
-        exclude: ['**/node_modules/**', ...(process.env.AMI_SELECT_LIVE === '1' ? [] : ['e2e/live/**'])],
+        exclude: [
+          '**/node_modules/**',
+          ...packed,
+          ...(process.env.AMI_SELECT_LIVE === '1' ? [] : ['e2e/live/**']),
+        ],
       }),
+      project('packed', { include: packed }),
     ],
   },
 });
