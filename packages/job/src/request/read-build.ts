@@ -19,7 +19,7 @@ export async function readBuild(
     given.directory === undefined ? config.baseDirectory : resolve(workingDirectory, given.directory);
   if (!existsSync(baseDirectory)) {
     const value = JSON.stringify(given.directory);
-    gathering.add([`${nameOf('directory')} is ${value}; allowed: a directory that exists`]);
+    gathering.add([`${nameOf('directory')} is ${value}; expected a directory that exists`]);
     return undefined;
   }
   const outputDirectory = resolve(workingDirectory, given.outputDirectory);

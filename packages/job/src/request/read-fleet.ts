@@ -27,7 +27,7 @@ export async function readFleet(
   });
   gathering.add(problems);
   if (settings.instanceTypes === undefined && !given.hasDefaults) {
-    gathering.add([`${given.nameOf('instance-types')} is empty; allowed: types such as c7g.large`]);
+    gathering.add([`${given.nameOf('instance-types')} is empty; expected types such as c7g.large`]);
   }
   const region = await readRegion(settings, given, gathering);
   const query = await readImage(settings, { given, config }, gathering);
@@ -65,7 +65,7 @@ async function readRegion(
   const found = region ?? (await findRegion(variables));
   if (found === undefined) {
     gathering.add([
-      `${nameOf('region')} is empty, and no region is configured (AWS_REGION, AWS config file); allowed: a region such as eu-central-1`,
+      `${nameOf('region')} is empty, and no region is configured (AWS_REGION, AWS config file); expected a region such as eu-central-1`,
     ]);
   }
   return found;

@@ -20,7 +20,7 @@ export async function readImage(
   const word = settings.image ?? (hasDefaults ? fallbackImage(settings, config, given) : undefined);
   if (word === undefined) {
     gathering.add([
-      `${nameOf('image-id')} is empty; allowed: an image id such as ami-0123456789abcdef0, or ${nameOf('image')} instead`,
+      `${nameOf('image-id')} is empty; expected an image id such as ami-0123456789abcdef0, or ${nameOf('image')} instead`,
     ]);
     return undefined;
   }
