@@ -20,5 +20,7 @@ export function findImage(
   const guess = didYouMean(word, [...names, ...publishers]);
   const known = names.length === 0 ? 'names no images' : `names ${names.join(', ')}`;
   const config = path === undefined ? 'there is no config that names images' : `${path} ${known}`;
-  return { problem: `is "${word}"${guess}; ${config}; allowed besides: one line such as ubuntu/24.04@arm64` };
+  return {
+    problem: `is "${word}"${guess}; ${config}; expected a name of the config, or one line such as ubuntu/24.04@arm64`,
+  };
 }

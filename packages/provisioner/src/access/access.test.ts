@@ -80,7 +80,7 @@ describe('findVpc', () => {
 
     await expect(findVpc(intent, testDependencies(ec2, clock))).rejects.toMatchObject({
       code: 'INVALID_REQUEST',
-      message: `subnet-ids: got subnets of ${count} VPCs; allowed: subnets of one VPC.`,
+      message: `subnet-ids: subnets of ${count} VPCs are not valid; expected subnets of one VPC.`,
     });
   });
 

@@ -21,6 +21,6 @@ export async function findVpc(
   if (vpc !== undefined && vpcs.length === 1) return vpc;
   throw new ProvisionerError(
     'INVALID_REQUEST',
-    `subnet-ids: got subnets of ${vpcs.length} VPCs; allowed: subnets of one VPC.`,
+    `subnet-ids: subnets of ${vpcs.length} VPCs are not valid; expected subnets of one VPC.`,
   );
 }

@@ -64,7 +64,7 @@ describe('renewLease', () => {
 
     expect(failure).toMatchObject({
       code: 'INVALID_REQUEST',
-      message: `ttl: got ${ttlMinutes}; allowed: whole minutes, at least 1`,
+      message: `ttl: ${ttlMinutes} is not valid; expected whole minutes, at least 1`,
       problems: [{ field: 'ttl' }],
     });
     expect(ec2.calls).toHaveLength(before);

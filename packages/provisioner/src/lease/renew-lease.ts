@@ -25,7 +25,10 @@ export async function renewLease(
   dependencies: SpawnDependencies,
 ): Promise<{ readonly expiresAt: string }> {
   if (!Number.isInteger(ttlMinutes) || ttlMinutes < 1) {
-    const problem = { field: 'ttl', message: `got ${ttlMinutes}; allowed: whole minutes, at least 1` };
+    const problem = {
+      field: 'ttl',
+      message: `${ttlMinutes} is not valid; expected whole minutes, at least 1`,
+    };
     throw new ProvisionerError('INVALID_REQUEST', formatProblem(problem), { problems: [problem] });
   }
   const expiresAt = new Date(dependencies.clock.now().getTime() + ttlMinutes * 60_000).toISOString();

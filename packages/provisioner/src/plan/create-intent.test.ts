@@ -152,7 +152,7 @@ describe('createIntent', () => {
       'tags',
       'user-data',
     ]);
-    expect(failure.message).toContain('count: got 0; allowed: an integer from 1 to 1000');
+    expect(failure.message).toContain('count: 0 is not valid; expected an integer from 1 to 1000');
   });
 
   it.each(['0.0.0.0/0', '::/0', '0.0.0.0/1', '128.0.0.0/4'])('refuses to open SSH to %s', (sshFrom) => {
@@ -163,12 +163,12 @@ describe('createIntent', () => {
     const failure = refusalOf({ userData: `#!/bin/sh\n${'x'.repeat(13_000)}` });
 
     expect(failure.code).toBe('INVALID_REQUEST');
-    expect(failure.message).toMatch(/user-data: got 1[78]\d{3} bytes .* at most 16384/);
+    expect(failure.message).toMatch(/user-data: 1[78]\d{3} bytes .* at most 16384/);
   });
 
   it('refuses a minimum above the count', () => {
     expect(refusalOf({ count: 2, minimum: 3 }).problems).toEqual([
-      { field: 'minimum', message: 'got 3; allowed: an integer from 1 to count (2)' },
+      { field: 'minimum', message: '3 is not valid; expected an integer from 1 to count (2)' },
     ]);
   });
 
@@ -182,7 +182,7 @@ describe('createIntent', () => {
 
     expect(userDataOf(keyLength)).toHaveLength(16_384);
     expect(() => userDataOf(keyLength + 1)).toThrow(
-      'The fleet cannot be created as requested: user-data: got 16385 bytes with our own part; allowed: at most 16384',
+      'The fleet cannot be created as requested: user-data: 16385 bytes with our own part are not valid; expected at most 16384',
     );
     expect(refusalOf({ userData: `#!${'x'.repeat(13_000)}` })).toMatchObject({
       hint: 'Let the script download large parts, or copy them once the fleet is ready.',

@@ -76,7 +76,7 @@ function assertRequest(request: FleetRequest): void {
 function assertUserDataSize(userData: string): void {
   const bytes = Buffer.byteLength(userData);
   if (bytes <= LARGEST_USER_DATA) return;
-  const message = `got ${bytes} bytes with our own part; allowed: at most ${LARGEST_USER_DATA}`;
+  const message = `${bytes} bytes with our own part are not valid; expected at most ${LARGEST_USER_DATA}`;
   const hint = 'Let the script download large parts, or copy them once the fleet is ready.';
   throw refuse('INVALID_REQUEST', [{ field: 'user-data', message }], hint);
 }

@@ -109,7 +109,7 @@ describe('checkRequest', () => {
     [{ count: 1001 }, 'count', '1001', count],
     [{ count: 1.5 }, 'count', '1.5', count],
     [{ count: '2' as never }, 'count', '"2"', count],
-    [{ count: undefined as never }, 'count', 'nothing', count],
+    [{ count: undefined as never }, 'count', 'an absent value', count],
     [{ minimum: 0 }, 'minimum', '0', 'an integer from 1 to count (2)'],
     [{ minimum: 3 }, 'minimum', '3', 'an integer from 1 to count (2)'],
     [{ ttlMinutes: 0 }, 'ttl', '0', ttl],
@@ -135,9 +135,9 @@ describe('checkRequest', () => {
     ],
     [{ tags: { a: 7 as never } }, 'tags a', '7', 'a string of at most 256 characters'],
     [{ userData: 'echo hi\nx' }, 'user-data', '"echo hi"', 'a script whose first line begins with #!'],
-  ])('refuses %o', (change, field, got, allowed) => {
+  ])('refuses %o', (change, field, got, expected) => {
     expect(checkRequest(fleetRequest(change))).toEqual({
-      problems: [{ field, message: `got ${got}; allowed: ${allowed}` }],
+      problems: [{ field, message: `${got} is not valid; expected ${expected}` }],
       unsafe: false,
     });
   });
@@ -147,7 +147,8 @@ describe('checkRequest', () => {
       problems: [
         {
           field: 'ssh-from',
-          message: '0.0.0.0/0 would open SSH to the world; allowed: auto, or a network you own',
+          message:
+            '0.0.0.0/0 is not valid because it would open SSH to the world; expected auto, or a network you own',
         },
       ],
       unsafe: true,

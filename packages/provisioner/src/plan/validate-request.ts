@@ -17,34 +17,37 @@ const MOST_TAGS = 43;
 
 interface Pattern {
   readonly pattern: RegExp;
-  readonly allowed: string;
+  readonly expected: string;
 }
 
-const AMI_ID: Pattern = { pattern: /^ami-[0-9a-f]{8,17}$/, allowed: 'ami- and 8 to 17 hexadecimal digits' };
-const ARCHITECTURE: Pattern = { pattern: /^\w+$/, allowed: 'a word such as x86_64 or arm64' };
-const DEVICE: Pattern = { pattern: /^\S+$/, allowed: 'a device such as /dev/sda1' };
+const AMI_ID: Pattern = { pattern: /^ami-[0-9a-f]{8,17}$/, expected: 'ami- and 8 to 17 hexadecimal digits' };
+const ARCHITECTURE: Pattern = { pattern: /^\w+$/, expected: 'a word such as x86_64 or arm64' };
+const DEVICE: Pattern = { pattern: /^\S+$/, expected: 'a device such as /dev/sda1' };
 const USER: Pattern = {
   pattern: /^[a-z_][a-z0-9_-]{0,31}$/,
-  allowed: 'a Unix user name such as ubuntu or ec2-user',
+  expected: 'a Unix user name such as ubuntu or ec2-user',
 };
 const REGION: Pattern = {
   pattern: /^[a-z]{2}(-[a-z]+)+-\d+$/,
-  allowed: 'a region name such as eu-central-1',
+  expected: 'a region name such as eu-central-1',
 };
-const INSTANCE_TYPE: Pattern = { pattern: /^[a-z0-9-]+\.[a-z0-9-]+$/, allowed: 'types such as c7g.large' };
+const INSTANCE_TYPE: Pattern = { pattern: /^[a-z0-9-]+\.[a-z0-9-]+$/, expected: 'types such as c7g.large' };
 const SUBNET: Pattern = {
   pattern: /^subnet-[0-9a-f]{8,17}$/,
-  allowed: 'subnet- and 8 to 17 hexadecimal digits',
+  expected: 'subnet- and 8 to 17 hexadecimal digits',
 };
-const GROUP: Pattern = { pattern: /^sg-[0-9a-f]{8,17}$/, allowed: 'sg- and 8 to 17 hexadecimal digits' };
+const GROUP: Pattern = { pattern: /^sg-[0-9a-f]{8,17}$/, expected: 'sg- and 8 to 17 hexadecimal digits' };
 
-type Complain = (field: string, got: unknown, allowed: string) => void;
+type Complain = (field: string, got: unknown, expected: string) => void;
 
 /** Everything wrong with a request, in one list; empty when nothing is. */
 export function checkRequest(request: FleetRequest): RequestCheck {
   const problems: Problem[] = [];
-  const complain: Complain = (field, got, allowed) => {
-    problems.push({ field, message: `got ${JSON.stringify(got) ?? 'nothing'}; allowed: ${allowed}` });
+  const complain: Complain = (field, got, expected) => {
+    problems.push({
+      field,
+      message: `${JSON.stringify(got) ?? 'an absent value'} is not valid; expected ${expected}`,
+    });
   };
 
   checkIdentity(request, complain);
@@ -89,9 +92,9 @@ function checkPattern(
   complain: Complain,
   field: string,
   value: unknown,
-  { pattern, allowed }: Pattern,
+  { pattern, expected }: Pattern,
 ): void {
-  if (typeof value !== 'string' || !pattern.test(value)) complain(field, value, allowed);
+  if (typeof value !== 'string' || !pattern.test(value)) complain(field, value, expected);
 }
 
 function checkMarket({ market, fallback }: FleetRequest, complain: Complain): void {
@@ -127,7 +130,7 @@ function findUnsafeNetwork(
   if (cidr === undefined || !isWorldOpen(cidr)) return undefined;
   return {
     field: 'ssh-from',
-    message: `${sshFrom} would open SSH to the world; allowed: auto, or a network you own`,
+    message: `${sshFrom} is not valid because it would open SSH to the world; expected auto, or a network you own`,
   };
 }
 

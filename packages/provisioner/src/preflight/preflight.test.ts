@@ -32,8 +32,8 @@ describe('preflight', () => {
     expect(failure).toMatchObject({
       code: 'CAP_EXCEEDED',
       problems: [
-        { field: 'count', message: 'got 2; allowed: at most 1 (cap)' },
-        { field: 'ttl', message: 'got 45 minutes; allowed: at most 30 (cap)' },
+        { field: 'count', message: '2 is not valid; expected at most 1 (cap)' },
+        { field: 'ttl', message: '45 minutes are not valid; expected at most 30 (cap)' },
         {
           field: 'instance-types',
           message: 'c7i.large does not fit ami-0123456789abcdef0: the image is arm64, the type runs x86_64',
@@ -136,8 +136,8 @@ describe('preflight', () => {
   );
 
   it.each([
-    [{ count: 1 }, 'count: got 2; allowed: at most 1 (cap)'],
-    [{ ttlMinutes: 44 }, 'ttl: got 45 minutes; allowed: at most 44 (cap)'],
+    [{ count: 1 }, 'count: 2 is not valid; expected at most 1 (cap)'],
+    [{ ttlMinutes: 44 }, 'ttl: 45 minutes are not valid; expected at most 44 (cap)'],
   ])('refuses a fleet above its caps %o', async (caps, problem) => {
     const { clock, dependencies } = simulate();
 

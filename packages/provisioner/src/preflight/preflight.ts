@@ -78,11 +78,11 @@ async function checkLaunch(intent: FleetIntent, dependencies: ProvisionerDepende
 function checkCaps({ count, ttlMinutes }: FleetIntent, caps: Caps): Finding[] {
   const findings: Finding[] = [];
   if (caps.count !== undefined && count > caps.count) {
-    const message = `got ${count}; allowed: at most ${caps.count} (cap)`;
+    const message = `${count} is not valid; expected at most ${caps.count} (cap)`;
     findings.push({ code: 'CAP_EXCEEDED', problem: { field: 'count', message } });
   }
   if (caps.ttlMinutes !== undefined && ttlMinutes > caps.ttlMinutes) {
-    const message = `got ${ttlMinutes} minutes; allowed: at most ${caps.ttlMinutes} (cap)`;
+    const message = `${ttlMinutes} minutes are not valid; expected at most ${caps.ttlMinutes} (cap)`;
     findings.push({ code: 'CAP_EXCEEDED', problem: { field: 'ttl', message } });
   }
   return findings;

@@ -6,6 +6,6 @@ it('refuses flags of start elsewhere', () => {
 
   expect(foreignFlags('start', options)).toEqual([]);
   expect(foreignFlags('stop', options)).toEqual([
-    '--images means nothing to "local stop"; allowed: --port, --json, --verbose',
+    '--images means nothing to "local stop"; known: --port, --json, --verbose',
   ]);
 });

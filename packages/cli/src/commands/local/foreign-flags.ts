@@ -6,5 +6,5 @@ export function foreignFlags(word: string, options: Readonly<Record<string, unkn
   if (word === 'start') return [];
   return Object.keys(options)
     .filter((name) => !SHARED.includes(name))
-    .map((name) => `--${name} means nothing to "local ${word}"; allowed: --${SHARED.join(', --')}`);
+    .map((name) => `--${name} means nothing to "local ${word}"; known: --${SHARED.join(', --')}`);
 }

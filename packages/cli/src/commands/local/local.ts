@@ -25,7 +25,7 @@ export async function runLocal(invocation: Invocation): Promise<number> {
   const action = Object.hasOwn(ACTIONS, word) ? ACTIONS[word] : undefined;
   if (action === undefined) {
     const words = Object.keys(ACTIONS);
-    const allowed = `${didYouMean(word, words)}; allowed: ${words.join(', ')}`;
+    const allowed = `${didYouMean(word, words)}; known: ${words.join(', ')}`;
     throw new CliError('INVALID_INPUT', `"${word}" is nothing that local does${allowed}`);
   }
   await action(invocation);
@@ -100,9 +100,9 @@ function proofLines({ endpoint, held, processes }: StopProof): string[] {
   const instances = held.filter(({ kind }) => kind === 'instance').map(({ id }) => id);
   return [
     `Proof for ${endpoint}`,
-    `  held  ${countOf(held.length, 'resource')}${instances.length === 0 ? '' : `, instances ${instances.join(', ')}`}`,
-    ...(processes === undefined ? [] : [`  ended ${countOf(processes, 'process', 'processes')}`]),
-    '  left  nothing',
+    `  held       ${countOf(held.length, 'resource')}${instances.length === 0 ? '' : `, instances ${instances.join(', ')}`}`,
+    ...(processes === undefined ? [] : [`  ended      ${countOf(processes, 'process', 'processes')}`]),
+    '  remaining  nothing',
   ];
 }
 
