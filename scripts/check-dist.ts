@@ -21,7 +21,7 @@ async function main(): Promise<number> {
       differences += 1;
     }
   }
-  if (differences > 0) console.error('Run "pnpm run bundle" and commit actions/*/dist.');
+  if (differences > 0) console.error('Run "npx --yes pnpm@12 bundle" and commit actions/*/dist.');
   return differences === 0 ? 0 : 1;
 }
 

@@ -64,7 +64,7 @@ function main(check: boolean): number {
   for (const { path } of stale)
     console.log(`${path}: ${check ? 'differs from the tables of fields' : 'updated'}`);
   if (!check || stale.length === 0) return 0;
-  console.error('Run "pnpm run docs" and commit the result.');
+  console.error('Run "npx --yes pnpm@12 run docs" and commit the result.');
   return 1;
 }
 
