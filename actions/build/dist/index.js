@@ -25224,7 +25224,7 @@ async function readBuild(given, config, gathering) {
 	const baseDirectory = given.directory === void 0 ? config.baseDirectory : (0,node_path__WEBPACK_IMPORTED_MODULE_19__.resolve)(workingDirectory, given.directory);
 	if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_21__.existsSync)(baseDirectory)) {
 		const value = JSON.stringify(given.directory);
-		gathering.add([`${nameOf("directory")} is ${value}; allowed: a directory that exists`]);
+		gathering.add([`${nameOf("directory")} is ${value}; expected a directory that exists`]);
 		return;
 	}
 	const outputDirectory = (0,node_path__WEBPACK_IMPORTED_MODULE_19__.resolve)(workingDirectory, given.outputDirectory);

@@ -12648,7 +12648,7 @@ function findImage({ path, images }, word, publishers) {
 	const names = Object.keys(images);
 	const guess = didYouMean(word, [...names, ...publishers]);
 	const known = names.length === 0 ? "names no images" : `names ${names.join(", ")}`;
-	return { problem: `is "${word}"${guess}; ${path === void 0 ? "there is no config that names images" : `${path} ${known}`}; allowed besides: one line such as ubuntu/24.04@arm64` };
+	return { problem: `is "${word}"${guess}; ${path === void 0 ? "there is no config that names images" : `${path} ${known}`}; expected a name of the config, or one line such as ubuntu/24.04@arm64` };
 }
 // ../../packages/config/lib/schema/build-fields.js
 const BUILD_FIELDS = {

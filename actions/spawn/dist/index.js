@@ -2766,7 +2766,7 @@ async function findVpc(intent, dependencies) {
 	const vpcs = [...new Set(Subnets.map(({ VpcId }) => VpcId))];
 	const [vpc] = vpcs;
 	if (vpc !== void 0 && vpcs.length === 1) return vpc;
-	throw new ProvisionerError("INVALID_REQUEST", `subnet-ids: got subnets of ${vpcs.length} VPCs; allowed: subnets of one VPC.`);
+	throw new ProvisionerError("INVALID_REQUEST", `subnet-ids: subnets of ${vpcs.length} VPCs are not valid; expected subnets of one VPC.`);
 }
 // ../../packages/provisioner/lib/access/ensure-security-groups.js
 const SSH_PORT$1 = 22;
@@ -23892,42 +23892,42 @@ const LONGEST_TTL_MINUTES = 10080;
 const MOST_TAGS = 43;
 const AMI_ID = {
 	pattern: /^ami-[0-9a-f]{8,17}$/,
-	allowed: "ami- and 8 to 17 hexadecimal digits"
+	expected: "ami- and 8 to 17 hexadecimal digits"
 };
 const ARCHITECTURE = {
 	pattern: /^\w+$/,
-	allowed: "a word such as x86_64 or arm64"
+	expected: "a word such as x86_64 or arm64"
 };
 const DEVICE = {
 	pattern: /^\S+$/,
-	allowed: "a device such as /dev/sda1"
+	expected: "a device such as /dev/sda1"
 };
 const USER = {
 	pattern: /^[a-z_][a-z0-9_-]{0,31}$/,
-	allowed: "a Unix user name such as ubuntu or ec2-user"
+	expected: "a Unix user name such as ubuntu or ec2-user"
 };
 const REGION = {
 	pattern: /^[a-z]{2}(-[a-z]+)+-\d+$/,
-	allowed: "a region name such as eu-central-1"
+	expected: "a region name such as eu-central-1"
 };
 const INSTANCE_TYPE = {
 	pattern: /^[a-z0-9-]+\.[a-z0-9-]+$/,
-	allowed: "types such as c7g.large"
+	expected: "types such as c7g.large"
 };
 const SUBNET = {
 	pattern: /^subnet-[0-9a-f]{8,17}$/,
-	allowed: "subnet- and 8 to 17 hexadecimal digits"
+	expected: "subnet- and 8 to 17 hexadecimal digits"
 };
 const GROUP = {
 	pattern: /^sg-[0-9a-f]{8,17}$/,
-	allowed: "sg- and 8 to 17 hexadecimal digits"
+	expected: "sg- and 8 to 17 hexadecimal digits"
 };
 function checkRequest(request) {
 	const problems = [];
-	const complain = (field, got, allowed) => {
+	const complain = (field, got, expected) => {
 		problems.push({
 			field,
-			message: `got ${JSON.stringify(got) ?? "nothing"}; allowed: ${allowed}`
+			message: `${JSON.stringify(got) ?? "an absent value"} is not valid; expected ${expected}`
 		});
 	};
 	checkIdentity(request, complain);
@@ -23963,8 +23963,8 @@ function checkPlaces(request, complain) {
 	for (const id of subnetIds) checkPattern(complain, "subnet-ids", id, SUBNET);
 	for (const id of securityGroupIds) checkPattern(complain, "security-group-ids", id, GROUP);
 }
-function checkPattern(complain, field, value, { pattern, allowed }) {
-	if (typeof value !== "string" || !pattern.test(value)) complain(field, value, allowed);
+function checkPattern(complain, field, value, { pattern, expected }) {
+	if (typeof value !== "string" || !pattern.test(value)) complain(field, value, expected);
 }
 function checkMarket({ market, fallback }, complain) {
 	if (market !== void 0 && market !== "on-demand" && market !== "spot") complain("market", market, "on-demand or spot");
@@ -23988,7 +23988,7 @@ function findUnsafeNetwork({ sshFrom, securityGroupIds }, complain) {
 	if (cidr === void 0 || !isWorldOpen(cidr)) return void 0;
 	return {
 		field: "ssh-from",
-		message: `${sshFrom} would open SSH to the world; allowed: auto, or a network you own`
+		message: `${sshFrom} is not valid because it would open SSH to the world; expected auto, or a network you own`
 	};
 }
 function checkTags(request, complain) {
@@ -24057,7 +24057,7 @@ function assertUserDataSize(userData) {
 	if (bytes <= 16384) return;
 	throw refuse$2("INVALID_REQUEST", [{
 		field: "user-data",
-		message: `got ${bytes} bytes with our own part; allowed: at most ${LARGEST_USER_DATA}`
+		message: `${bytes} bytes with our own part are not valid; expected at most ${LARGEST_USER_DATA}`
 	}], "Let the script download large parts, or copy them once the fleet is ready.");
 }
 function refuse$2(code, problems, hint) {
@@ -26921,7 +26921,7 @@ async function checkLaunch(intent, dependencies) {
 function checkCaps({ count, ttlMinutes }, caps) {
 	const findings = [];
 	if (caps.count !== void 0 && count > caps.count) {
-		const message = `got ${count}; allowed: at most ${caps.count} (cap)`;
+		const message = `${count} is not valid; expected at most ${caps.count} (cap)`;
 		findings.push({
 			code: "CAP_EXCEEDED",
 			problem: {
@@ -26931,7 +26931,7 @@ function checkCaps({ count, ttlMinutes }, caps) {
 		});
 	}
 	if (caps.ttlMinutes !== void 0 && ttlMinutes > caps.ttlMinutes) {
-		const message = `got ${ttlMinutes} minutes; allowed: at most ${caps.ttlMinutes} (cap)`;
+		const message = `${ttlMinutes} minutes are not valid; expected at most ${caps.ttlMinutes} (cap)`;
 		findings.push({
 			code: "CAP_EXCEEDED",
 			problem: {
@@ -28332,7 +28332,7 @@ function findImage({ path, images }, word, publishers) {
 	const names = Object.keys(images);
 	const guess = didYouMean(word, [...names, ...publishers]);
 	const known = names.length === 0 ? "names no images" : `names ${names.join(", ")}`;
-	return { problem: `is "${word}"${guess}; ${path === void 0 ? "there is no config that names images" : `${path} ${known}`}; allowed besides: one line such as ubuntu/24.04@arm64` };
+	return { problem: `is "${word}"${guess}; ${path === void 0 ? "there is no config that names images" : `${path} ${known}`}; expected a name of the config, or one line such as ubuntu/24.04@arm64` };
 }
 // ../../packages/config/lib/schema/build-fields.js
 const BUILD_FIELDS = {
@@ -28904,7 +28904,7 @@ async function readImage(settings, { given, config }, gathering) {
 	if (imageId !== void 0) return gathering.check(() => parseImageQuery({ "image-id": imageId }));
 	const word = settings.image ?? (hasDefaults ? fallbackImage(settings, config, given) : void 0);
 	if (word === void 0) {
-		gathering.add([`${nameOf("image-id")} is empty; allowed: an image id such as ami-0123456789abcdef0, or ${nameOf("image")} instead`]);
+		gathering.add([`${nameOf("image-id")} is empty; expected an image id such as ami-0123456789abcdef0, or ${nameOf("image")} instead`]);
 		return;
 	}
 	const found = findImage(config, word, publisherWords());
@@ -28937,7 +28937,7 @@ async function readFleet(given, config, gathering) {
 		given: given.fleetFields
 	});
 	gathering.add(problems);
-	if (settings.instanceTypes === void 0 && !given.hasDefaults) gathering.add([`${given.nameOf("instance-types")} is empty; allowed: types such as c7g.large`]);
+	if (settings.instanceTypes === void 0 && !given.hasDefaults) gathering.add([`${given.nameOf("instance-types")} is empty; expected types such as c7g.large`]);
 	const region = await readRegion(settings, given, gathering);
 	const query = await readImage(settings, {
 		given,
@@ -28967,7 +28967,7 @@ async function readRegion({ region }, { where, variables, nameOf }, gathering) {
 	if (where !== "account") return region;
 	await gathering.check(() => checkEndpoint(variables));
 	const found = region ?? await findRegion(variables);
-	if (found === void 0) gathering.add([`${nameOf("region")} is empty, and no region is configured (AWS_REGION, AWS config file); allowed: a region such as eu-central-1`]);
+	if (found === void 0) gathering.add([`${nameOf("region")} is empty, and no region is configured (AWS_REGION, AWS config file); expected a region such as eu-central-1`]);
 	return found;
 }
 const ANY_REGION = "us-east-1";
