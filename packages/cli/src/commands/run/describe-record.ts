@@ -6,13 +6,18 @@ import { proofLines } from '../../present/describe-proof.ts';
 import { formatDuration, type PhaseTiming } from '../../present/progress.ts';
 import type { JobRecord } from './job-record.ts';
 
-/** The end of a run for a person: proof and time split. */
-export function recordLines(record: JobRecord, timings: readonly PhaseTiming[]): string[] {
+/** The end of a run for a person: proof, or the machines that are kept, and time split. */
+export function recordLines(
+  record: JobRecord,
+  timings: readonly PhaseTiming[],
+  { keep }: { readonly keep: boolean },
+): string[] {
   const built = record.last('built');
   const terminated = record.last('terminated');
   return [
     ...(built ? buildLines(built.result) : []),
     ...(terminated ? proofLines(terminated.proof) : []),
+    ...(keep && !terminated ? keptLines(record) : []),
     ...timingLines(timings),
   ];
 }
@@ -24,6 +29,16 @@ function buildLines({ machines, recordFile }: BuildResult): string[] {
     return `  ${name}  ${parts.join(', ')}`;
   });
   return ['', 'Build', ...rows, `  record  ${recordFile}`];
+}
+
+function keptLines(record: JobRecord): string[] {
+  const planned = record.last('fleet-planned');
+  const { hosts } = record.last('hosts-ready') ?? { hosts: [] };
+  if (planned === undefined || hosts.length === 0) return [];
+  const rows = hosts.map(
+    ({ name, instanceId, user, address }) => `  ${name}  ${instanceId}  ${user}@${address}`,
+  );
+  return ['', 'Kept', ...rows, ...planned.remaining().map((line) => `  ${line}`)];
 }
 
 function timingLines(timings: readonly PhaseTiming[]): string[] {

@@ -103,6 +103,18 @@ describe('ami-select run', () => {
     expect(stdout()).toMatch(/Time\n {2}terminate/);
   });
 
+  it('names the machines that it keeps, and how to remove them', async () => {
+    const { run, stdout } = stage(({ report }) => {
+      report(PLANNED);
+      report({ type: 'hosts-ready', hosts: [HOST] });
+    });
+
+    await run({ keep: true });
+
+    expect(stdout()).toContain('Kept\n  host-1  i-1  ubuntu@203.0.113.7\n  remaining: i-1\n');
+    expect(stdout()).not.toContain('PRIVATE KEY');
+  });
+
   it('opens an endpoint of its own with --local', async () => {
     const { run, opened } = stage(() => {});
 

@@ -56,7 +56,7 @@ async function runRequest(request: JobRequest, { context, ports, isEmbedded }: R
     throw error instanceof InterruptedError ? withOutcome(error, record) : error;
   } finally {
     interrupts.close();
-    results.text(recordLines(record, progress.timings));
+    results.text(recordLines(record, progress.timings, { keep: request.keep }));
     results.add(recordDocument(record, progress.timings));
   }
 }
