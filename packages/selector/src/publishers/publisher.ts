@@ -13,7 +13,18 @@ export interface PublisherLine {
   /** Path of the public SSM parameter, with `{version}` and `{arch}`. */
   readonly ssmParameter?: string;
   readonly sshUser?: string;
+  /** Architectures of this line; those of the publisher when absent. */
+  readonly architectures?: readonly Architecture[];
+  /** Why nobody can log in to these images over SSH, such as `has no SSH server`. */
+  readonly noLogin?: string;
+  /** What a user of these images must know; a warning of the selection. */
+  readonly doubts?: string;
+  /** The least processor that starts these images, by architecture. */
+  readonly requires?: Partial<Readonly<Record<Architecture, ProcessorFloor>>>;
 }
+
+/** The least processor that an image is built for: a level of the x86-64 psABI, or a generation of Graviton. */
+export type ProcessorFloor = 'x86-64-v3' | 'graviton2';
 
 /** A known source of images. Data only: tested, with its evidence. */
 export interface Publisher {
@@ -26,6 +37,8 @@ export interface Publisher {
   /** Accounts it used before: their images are recognised, never selected. */
   readonly formerOwners?: readonly string[];
   readonly sshUser: string;
+  /** Why nobody can log in to any of its images over SSH; a line may have a reason of its own. */
+  readonly noLogin?: string;
   /** The value of `{arch}` in names; EC2's own word when absent. */
   readonly archWords?: Partial<Readonly<Record<Architecture, string>>>;
   /** The same for SSM paths. */
@@ -35,6 +48,8 @@ export interface Publisher {
   readonly architectures: readonly Architecture[];
   /** The form of versions, one that exists, and the default. */
   readonly version: { readonly pattern: RegExp; readonly example: string; readonly default?: string };
+  /** Versions with long-term support. */
+  readonly longTerm?: RegExp;
   /** Code names and other words for versions. */
   readonly versionWords?: Readonly<Record<string, string>>;
   /** Finds the version in a name: all groups together are compared as numbers. */
@@ -48,6 +63,8 @@ export interface Publisher {
 /** The source of a row. `verified` means that independent sources agree; doubts become warnings. */
 export interface PublisherEvidence {
   readonly source: string;
+  /** ISO date on which the source was read. */
+  readonly checked?: string;
   readonly verified: boolean;
   readonly doubts?: string;
   /** Partitions whose owner ids come from a single source. */

@@ -32,15 +32,38 @@ export const PUBLISHERS: readonly Publisher[] = [
   alpine,
 ];
 
-/** Every id and alias of the publishers. */
-export function publisherWords(): string[] {
-  return PUBLISHERS.flatMap((publisher) => [publisher.id, ...(publisher.aliases ?? [])]);
+/** The publishers that queries may name: the known ones, and those of a config. */
+export interface PublisherTable {
+  readonly all: readonly Publisher[];
+  /** Every id and alias. */
+  readonly words: readonly string[];
+  /** The publisher with that id or alias, whatever its case. */
+  find(word: string): Publisher | undefined;
 }
 
-/** The publisher with that id or alias. */
+/** A table of these publishers; a word belongs to the first one that has it. */
+export function createPublisherTable(all: readonly Publisher[]): PublisherTable {
+  const wordsOf = ({ id, aliases = [] }: Publisher): string[] => [id, ...aliases];
+  const byWord = new Map<string, Publisher>();
+  for (const publisher of all) {
+    for (const word of wordsOf(publisher)) if (!byWord.has(word)) byWord.set(word, publisher);
+  }
+  return {
+    all,
+    words: [...byWord.keys()],
+    find: (word) => byWord.get(word.trim().toLowerCase()),
+  };
+}
+
+/** The table of the known publishers alone. */
+export const KNOWN_PUBLISHERS: PublisherTable = createPublisherTable(PUBLISHERS);
+
+/** Every id and alias of the known publishers. */
+export function publisherWords(): string[] {
+  return [...KNOWN_PUBLISHERS.words];
+}
+
+/** The known publisher with that id or alias. */
 export function findPublisher(word: string): Publisher | undefined {
-  const wanted = word.trim().toLowerCase();
-  return PUBLISHERS.find(
-    (publisher) => publisher.id === wanted || (publisher.aliases ?? []).includes(wanted),
-  );
+  return KNOWN_PUBLISHERS.find(word);
 }
