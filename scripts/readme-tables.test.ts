@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fillTable, outputRows } from './readme-tables.ts';
+import { fillMarkdownTable, fillTable, outputRows } from './readme-tables.ts';
 
 const README = 'before\n<!-- inputs -->\nold\n<!-- /inputs -->\nafter\n';
 
@@ -10,6 +10,22 @@ const TABLE = {
     ['`count`', 'How\n  many.', '`1`'],
   ],
 };
+
+describe('fillMarkdownTable', () => {
+  const text = 'before\n<!-- rows:start -->\nold\n<!-- rows:end -->\nafter\n';
+
+  it('pads the columns between the markers', () => {
+    const filled = fillMarkdownTable(text, 'rows', '| a | b |\n|---|---|\n| long | x |');
+
+    expect(filled).toBe(
+      'before\n<!-- rows:start -->\n| a    | b   |\n| ---- | --- |\n| long | x   |\n<!-- rows:end -->\nafter\n',
+    );
+  });
+
+  it('refuses a text without markers', () => {
+    expect(() => fillMarkdownTable('nothing', 'rows', '')).toThrow('markers of rows');
+  });
+});
 
 describe('fillTable', () => {
   it('replaces what stands between the markers and nothing else', () => {

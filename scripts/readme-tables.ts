@@ -20,6 +20,17 @@ export function fillTable(
   return `${readme.slice(0, begin)}<!-- ${marker} -->\n${table}\n${readme.slice(end)}`;
 }
 
+/** Puts a table of Markdown between the markers `<!-- name:start -->` and `<!-- name:end -->`, its columns padded. */
+export function fillMarkdownTable(text: string, name: string, table: string): string {
+  const [before, rest] = text.split(`<!-- ${name}:start -->\n`);
+  const after = rest?.split(`<!-- ${name}:end -->`)[1];
+  if (after === undefined) throw new Error(`the markers of ${name} are missing`);
+  const [header = [], , ...rows] = table.split('\n').map((line) => line.split('|').slice(1, -1));
+  const trimmed = (cells: readonly string[]): string[] => cells.map((cell) => cell.trim());
+  const padded = renderTable(trimmed(header), rows.map(trimmed));
+  return `${before}<!-- ${name}:start -->\n${padded}\n<!-- ${name}:end -->${after}`;
+}
+
 /** Rows of a table of outputs: output, meaning. */
 export function outputRows(outputs: Outputs): Rows {
   return Object.entries(outputs).map(([name, { description }]) => {

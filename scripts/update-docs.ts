@@ -16,7 +16,8 @@ import {
   renderJsonSchema,
   SELECT_INPUTS,
 } from '../packages/config/src/index.ts';
-import { fillTable, type Outputs, outputRows } from './readme-tables.ts';
+import { namesTable, publishersTable } from '../packages/selector/src/testing/publishers-table.ts';
+import { fillMarkdownTable, fillTable, type Outputs, outputRows } from './readme-tables.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -46,6 +47,11 @@ const FILES: readonly GeneratedFile[] = [
     path: 'packages/cli/README.md',
     generate: fillFlags,
   },
+  {
+    path: 'docs/selection-rules.md',
+    generate: (text) =>
+      fillMarkdownTable(fillMarkdownTable(text, 'publishers', publishersTable()), 'names', namesTable()),
+  },
   // At the root for this repository's own files, in the command's package for everybody else's.
   ...['ami-select.schema.json', 'packages/cli/ami-select.schema.json'].map((path) => ({
     path,
@@ -53,7 +59,7 @@ const FILES: readonly GeneratedFile[] = [
   })),
 ];
 
-/** Writes everything that follows from the tables of fields; with `--check`, only reports what is out of date. */
+/** Writes everything that follows from the tables of fields and of publishers; with `--check`, only reports what is out of date. */
 function main(check: boolean): number {
   const stale = FILES.filter(({ path, generate }) => {
     const before = readText(path);
@@ -61,8 +67,7 @@ function main(check: boolean): number {
     if (!check && before !== after) writeFileSync(join(root, path), after);
     return before !== after;
   });
-  for (const { path } of stale)
-    console.log(`${path}: ${check ? 'differs from the tables of fields' : 'updated'}`);
+  for (const { path } of stale) console.log(`${path}: ${check ? 'differs from its tables' : 'updated'}`);
   if (!check || stale.length === 0) return 0;
   console.error('Run "npx --yes pnpm@12 run docs" and commit the result.');
   return 1;

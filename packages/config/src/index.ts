@@ -1,7 +1,7 @@
 export { checkFields, type QueryOrigin } from './read/check-fields.ts';
 export type { Config, ImageFields } from './read/config.ts';
 export { type FoundFleet, findFleet } from './read/find-fleet.ts';
-export { type FoundImage, findImage } from './read/find-image.ts';
+export { type FoundImage, findImage, type PublisherWords } from './read/find-image.ts';
 export { loadConfig } from './read/load-config.ts';
 export { type ParsedConfig, parseConfig } from './read/parse-config.ts';
 export {

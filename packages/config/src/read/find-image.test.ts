@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { findImage } from './find-image.ts';
 
 const config = { path: '/w/ami-select.yml', images: { base: { publisher: 'ubuntu' }, short: 'debian/12' } };
-const PUBLISHERS = ['ubuntu', 'debian'];
+const PUBLISHERS = {
+  words: ['ubuntu', 'debian'],
+  has: (word: string) => /^(ubuntu|debian)(-\d+)?$/i.test(word),
+};
 
 describe('findImage', () => {
   it.each([
@@ -12,6 +15,7 @@ describe('findImage', () => {
     ['ssm:/a/b', 'ssm:/a/b'],
     ['ami-0123', 'ami-0123'],
     ['Debian', 'Debian'],
+    ['debian-12', 'debian-12'],
   ])('knows what %s stands for', (word, fields) => {
     expect(findImage(config, word, PUBLISHERS)).toEqual({ fields });
   });

@@ -13,7 +13,7 @@ const readers = {
     return fields;
   },
   parseLine: (line: string): Fields => ({ line }),
-  publishers: ['ubuntu'],
+  publishers: { words: ['ubuntu'], has: (word: string) => word === 'ubuntu' },
 };
 const config: Config = {
   path: '/project/ami-select.yml',

@@ -2,7 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Gathering } from '@ami-select/core';
 import { checkFields } from './check-fields.ts';
 import type { Config, ImageFields } from './config.ts';
-import { findImage } from './find-image.ts';
+import { findImage, type PublisherWords } from './find-image.ts';
 import { mergeQueryFields } from './merge-query.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -13,8 +13,7 @@ export interface QueryReaders<Query> {
   parse(fields: Fields): Query | Promise<Query>;
   /** The fields that one line such as `ubuntu/24.04@arm64` stands for. */
   parseLine(line: string): Fields;
-  /** Words that publishers go by. */
-  readonly publishers: readonly string[];
+  readonly publishers: PublisherWords;
 }
 
 /** The flags or inputs of a selection. */

@@ -1,6 +1,6 @@
 import { type Config, checkFields, type FleetSettings, findImage } from '@ami-select/config';
 import type { Gathering } from '@ami-select/core';
-import { type ImageQuery, parseImageQuery, parseShorthand, publisherWords } from '@ami-select/selector';
+import { type ImageQuery, parseImageQuery, parseShorthand, queryReaders } from '@ami-select/selector';
 import { type Architecture, architectureOfType, defaultImage } from './architecture.ts';
 import type { Given, GivenFleet } from './given.ts';
 
@@ -24,7 +24,7 @@ export async function readImage(
     ]);
     return undefined;
   }
-  const found = findImage(config, word, publisherWords());
+  const found = findImage(config, word, queryReaders.publishers);
   if ('problem' in found) {
     gathering.add([`${nameOf('image')} ${found.problem}`]);
     return undefined;

@@ -1,8 +1,9 @@
 import { partitionOf } from '@ami-select/ec2-data/partitions';
 import { invalidQuery } from '../contract/errors.ts';
 import { isDeprecated } from '../image/image.ts';
-import { expandPublisher, ownersIn } from '../publishers/expand.ts';
+import { expandPublisher, linesFor, ownersIn } from '../publishers/expand.ts';
 import type { Publisher } from '../publishers/publisher.ts';
+import { mayBeHighest, requestedVersion } from '../publishers/requested-version.ts';
 import { findPublisher } from '../publishers/table.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 import { creationLimits } from './age-conditions.ts';
@@ -64,8 +65,8 @@ function withPublisher(query: ImageQuery, publisher: Publisher): ImageQuery {
 /** Without a version of the publisher the highest one wins, not the one that was built last. */
 function defaultOrder(query: ImageQuery, publisher: Publisher | undefined): 'date' | 'version' {
   if (publisher === undefined) return 'date';
-  const hasVersion = (query.version ?? publisher.version.default) !== undefined;
-  return hasVersion ? publisher.order : 'version';
+  if (requestedVersion(publisher, query.version) === undefined) return 'version';
+  return linesFor(publisher, query)[0]?.order ?? publisher.order;
 }
 
 function ownersOf(
@@ -91,9 +92,18 @@ function publisherConditions(query: ImageQuery, publisher: Publisher | undefined
   if (publisher === undefined) return [];
   const expanded = expandPublisher(publisher, query);
   const field = query.version === undefined ? 'name' : 'version';
-  const names = nameCondition(field, expanded.names);
+  const names = withVersion(nameCondition(field, expanded.names), query, publisher);
   const conditions = query.name === undefined ? [names] : [{ ...names, filters: [] }];
   return expanded.exclude.length === 0 ? conditions : [...conditions, excludeCondition(expanded.exclude)];
+}
+
+/** Where no version is named, the version must be readable in the name, and a long-term one for `lts`. */
+function withVersion(names: Condition, { version }: ImageQuery, publisher: Publisher): Condition {
+  if (requestedVersion(publisher, version) !== undefined) return names;
+  return {
+    ...names,
+    accepts: (image) => names.accepts?.(image) !== false && mayBeHighest(publisher, version, image.name),
+  };
 }
 
 /** Deprecated images win only with `include-deprecated`, also one's own, which EC2 always lists. */

@@ -1,6 +1,7 @@
 import { partitionOf } from '@ami-select/ec2-data/partitions';
 import type { Architecture } from '../image/architecture.ts';
 import type { Publisher, PublisherLine } from './publisher.ts';
+import { requestedVersion } from './requested-version.ts';
 
 export interface PublisherRequest {
   readonly version?: string | undefined;
@@ -21,18 +22,13 @@ export function variantsOf(publisher: Publisher): string[] {
   return [...new Set(publisher.lines.map((line) => line.variant))];
 }
 
-/** The number a version word stands for (`noble` is `24.04`). */
-export function resolveVersion(publisher: Publisher, word: string): string {
-  return publisher.versionWords?.[word.toLowerCase()] ?? word;
-}
-
 /** The lines that a variant and version pick, or none when there is no such combination. */
 export function linesFor(publisher: Publisher, request: PublisherRequest): PublisherLine[] {
   const variant = request.variant ?? publisher.lines[0]?.variant;
   const ofVariant = publisher.lines.filter((line) => line.variant === variant);
-  const version = request.version ?? publisher.version.default;
+  const version = requestedVersion(publisher, request.version);
   if (version === undefined) return ofVariant;
-  const first = ofVariant.find((line) => line.versions?.test(resolveVersion(publisher, version)) ?? true);
+  const first = ofVariant.find((line) => line.versions?.test(version) ?? true);
   if (first !== undefined) return [first];
   return request.version === undefined ? ofVariant.slice(0, 1) : [];
 }
@@ -40,8 +36,7 @@ export function linesFor(publisher: Publisher, request: PublisherRequest): Publi
 /** Name globs, excludes and SSM path of a request; architecture defaults to the publisher's first. */
 export function expandPublisher(publisher: Publisher, request: PublisherRequest): ExpandedPublisher {
   const architecture = architectureFor(publisher, request.architecture);
-  const requested = request.version ?? publisher.version.default;
-  const version = requested === undefined ? '*' : resolveVersion(publisher, requested);
+  const version = requestedVersion(publisher, request.version) ?? '*';
   const lines = linesFor(publisher, request);
   const word = publisher.archWords?.[architecture] ?? architecture;
   const names = lines.flatMap((line) => line.names.map((name) => fill(name, version, word)));

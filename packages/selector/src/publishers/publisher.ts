@@ -19,6 +19,8 @@ export interface PublisherLine {
   readonly noLogin?: string;
   /** What a user of these images must know; a warning of the selection. */
   readonly doubts?: string;
+  /** The order of this line; that of the publisher when absent. */
+  readonly order?: 'date' | 'version';
   /** The least processor that starts these images, by architecture. */
   readonly requires?: Partial<Readonly<Record<Architecture, ProcessorFloor>>>;
 }
@@ -36,7 +38,8 @@ export interface Publisher {
   readonly owners: Partial<Readonly<Record<Partition, readonly string[]>>>;
   /** Accounts it used before: their images are recognised, never selected. */
   readonly formerOwners?: readonly string[];
-  readonly sshUser: string;
+  /** Absent where nobody can log in. */
+  readonly sshUser?: string;
   /** Why nobody can log in to any of its images over SSH; a line may have a reason of its own. */
   readonly noLogin?: string;
   /** The value of `{arch}` in names; EC2's own word when absent. */
@@ -48,11 +51,14 @@ export interface Publisher {
   readonly architectures: readonly Architecture[];
   /** The form of versions, one that exists, and the default. */
   readonly version: { readonly pattern: RegExp; readonly example: string; readonly default?: string };
-  /** Versions with long-term support. */
+  /** Versions with long-term support; the version `lts` is the newest of them. */
   readonly longTerm?: RegExp;
   /** Code names and other words for versions. */
   readonly versionWords?: Readonly<Record<string, string>>;
-  /** Finds the version in a name: all groups together are compared as numbers. */
+  /**
+   * Finds the version in a name: all groups together are compared as numbers. Where a query names no version, an image
+   * whose name does not match is no candidate.
+   */
   readonly versionInName?: RegExp;
   /** `version` where point releases are republished out of order. */
   readonly order: 'date' | 'version';

@@ -27,8 +27,8 @@ export function publisherOf(image: OwnedName): Publisher | undefined {
   return named ?? (owned.length === 1 ? owned[0] : undefined);
 }
 
-/** The SSH user of an image with that name. */
-export function sshUserOf(publisher: Publisher, name: string): string {
+/** The SSH user of an image with that name; undefined where nobody can log in. */
+export function sshUserOf(publisher: Publisher, name: string): string | undefined {
   return lineOf(publisher, name)?.sshUser ?? publisher.sshUser;
 }
 

@@ -60,7 +60,7 @@ const REAL_NAMES: readonly (readonly [
   ],
   ['sles', { version: '15-sp6' }, 'suse-sles-15-sp6-v20250115-hvm-ssd-x86_64'],
   ['sles', { version: '15.6', architecture: 'arm64' }, 'suse-sles-15-sp6-v20250115-hvm-ssd-arm64'],
-  ['freebsd', { version: '14.2' }, 'FreeBSD 14.2-RELEASE-amd64 base UFS'],
+  ['freebsd', { version: '14.2', variant: 'base-ufs' }, 'FreeBSD 14.2-RELEASE-amd64 base UFS'],
   ['windows', { version: '2022' }, 'Windows_Server-2022-English-Full-Base-2025.01.15'],
   ['windows', { version: '2025', variant: 'core' }, 'Windows_Server-2025-English-Core-Base-2025.01.15'],
   ['macos', { version: '15' }, 'amzn-ec2-macos-15.2-20241217-191142-arm64'],
@@ -88,6 +88,7 @@ const REAL_NAMES: readonly (readonly [
   ['flatcar', { version: '4081.2.1', architecture: 'arm64' }, 'Flatcar-stable-4081.2.1-arm64-hvm'],
   ['freebsd', { version: '14.4', variant: 'cloud-init-zfs' }, 'FreeBSD 14.4-RELEASE-amd64 cloud-init ZFS'],
   ['alpine', { version: '3.21' }, 'alpine-3.21.2-x86_64-uefi-cloudinit-r0'],
+  ['talos', { version: '1.11' }, 'talos-v1.11.5-us-east-1-amd64'],
 ];
 
 describe('publishers', () => {
@@ -99,6 +100,7 @@ describe('publishers', () => {
 
     expect(globMatcher(names)(name)).toBe(true);
     expect(globMatcher(exclude)(name)).toBe(false);
+    expect(publisher.versionInName?.test(name) ?? true).toBe(true);
   });
 
   it('has a real name for every publisher', () => {
@@ -210,7 +212,7 @@ describe('publishers', () => {
       'x86_64',
       '/aws/service/canonical/ubuntu/server/23.10/stable/current/amd64/hvm/ebs-gp3/ami-id',
     ],
-    ['freebsd', '14.2', 'arm64', '/aws/service/freebsd/aarch64/base/ufs/14.2/RELEASE'],
+    ['freebsd', '14.2', 'arm64', '/aws/service/freebsd/aarch64/cloud-init/ufs/14.2/RELEASE'],
     ['sles', '16-0', 'x86_64', '/aws/service/suse/sles/16.0/x86_64/latest'],
     ['sles', '15.7', 'x86_64', '/aws/service/suse/sles/15-sp7/x86_64/latest'],
     ['ecs', '2023', 'x86_64', '/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id'],
@@ -228,7 +230,7 @@ describe('publishers', () => {
 
     expect(sshUserOf(centos, 'CentOS Stream 8 x86_64 20240101')).toBe('centos');
     expect(sshUserOf(centos, 'CentOS Stream 9 x86_64 20261103')).toBe('ec2-user');
-    expect(sshUserOf(centos, 'CentOS Stream ec2 10 x86_64 20261103')).toBe('ec2-user');
+    expect(sshUserOf(centos, 'CentOS Stream 10 x86_64 20261103')).toBe('ec2-user');
   });
 
   it('recognises an image by its owner and name, never by its name alone', () => {

@@ -1,9 +1,21 @@
+import { almalinux } from './almalinux.ts';
+import { alpine } from './alpine.ts';
 import { bottlerocket, deepLearning, ecs, eks, macos, windows } from './amazon.ts';
 import { amazonLinux } from './amazon-linux.ts';
+import { arch } from './arch.ts';
+import { centos } from './centos.ts';
 import { debian } from './debian.ts';
-import { almalinux, centos, fedora, oracleLinux, rhel, rocky } from './enterprise-linux.ts';
-import { alpine, arch, fedoraCoreos, flatcar, freebsd, nixos, sles } from './others.ts';
+import { fedora } from './fedora.ts';
+import { fedoraCoreos } from './fedora-coreos.ts';
+import { flatcar } from './flatcar.ts';
+import { freebsd } from './freebsd.ts';
+import { nixos } from './nixos.ts';
+import { oracleLinux } from './oracle-linux.ts';
 import type { Publisher } from './publisher.ts';
+import { rhel } from './rhel.ts';
+import { rocky } from './rocky.ts';
+import { sles } from './sles.ts';
+import { talos } from './talos.ts';
 import { ubuntu } from './ubuntu.ts';
 
 /** Every known publisher. */
@@ -30,6 +42,7 @@ export const PUBLISHERS: readonly Publisher[] = [
   arch,
   oracleLinux,
   alpine,
+  talos,
 ];
 
 /** The publishers that queries may name: the known ones, and those of a config. */

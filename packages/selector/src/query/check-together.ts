@@ -1,7 +1,8 @@
 import { didYouMean, type Problem } from '@ami-select/core';
 import { invalidQuery, SelectorError } from '../contract/errors.ts';
-import { linesFor, resolveVersion, variantsOf } from '../publishers/expand.ts';
+import { linesFor, variantsOf } from '../publishers/expand.ts';
 import type { Publisher } from '../publishers/publisher.ts';
+import { isVersionOf } from '../publishers/requested-version.ts';
 import { findPublisher } from '../publishers/table.ts';
 import type { ImageQuery } from './image-query.ts';
 
@@ -79,7 +80,7 @@ function versionProblems(query: ImageQuery, publisher: Publisher): Problem[] {
     return [{ field: 'variant', message }];
   }
   if (version === undefined) return [];
-  if (!publisher.version.pattern.test(resolveVersion(publisher, version))) {
+  if (!isVersionOf(publisher, version)) {
     const guess = didYouMean(version, Object.keys(publisher.versionWords ?? {}));
     const message = `"${version}" is not a version of ${publisher.id}${guess}; expected e.g. "${publisher.version.example}"`;
     return [{ field: 'version', message }];

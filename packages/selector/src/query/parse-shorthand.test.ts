@@ -6,6 +6,16 @@ describe('parseShorthand', () => {
     ['ubuntu/24.04@arm64', { publisher: 'ubuntu', version: '24.04', architecture: 'arm64' }],
     ['ubuntu/noble/minimal', { publisher: 'ubuntu', version: 'noble', variant: 'minimal' }],
     ['debian', { publisher: 'debian' }],
+    ['ubuntu/lts@arm64', { publisher: 'ubuntu', version: 'lts', architecture: 'arm64' }],
+    ['ubuntu-24.04', { publisher: 'ubuntu', version: '24.04' }],
+    ['ubuntu:24.04@arm64', { publisher: 'ubuntu', version: '24.04', architecture: 'arm64' }],
+    ['ubuntu-24.04/minimal', { publisher: 'ubuntu', version: '24.04', variant: 'minimal' }],
+    ['al2023', { publisher: 'amazon-linux', version: '2023' }],
+    [
+      'al2023/minimal@arm64',
+      { publisher: 'amazon-linux', version: '2023', variant: 'minimal', architecture: 'arm64' },
+    ],
+    ['amzn2', { publisher: 'amazon-linux', version: '2' }],
     ['debian@amd64', { publisher: 'debian', architecture: 'x86_64' }],
     ['ssm:/golden/ami:3', { ssmParameter: '/golden/ami:3' }],
     ['resolve:ssm:/golden/ami', { ssmParameter: '/golden/ami' }],
@@ -17,10 +27,17 @@ describe('parseShorthand', () => {
     expect(parseShorthand(shorthand)).toEqual(query);
   });
 
-  it.each(['', 'ubunto/24.04', '@arm64', 'ami-xyz', 'my image', 'ubuntu/24.04@arm46'])(
-    'refuses %j',
-    (shorthand) => {
-      expect(() => parseShorthand(shorthand)).toThrow(expect.objectContaining({ code: 'INVALID_QUERY' }));
-    },
-  );
+  it.each([
+    '',
+    'ubunto/24.04',
+    '@arm64',
+    'ami-xyz',
+    'my image',
+    'ubuntu/24.04@arm46',
+    'ubuntu-24.04/24.04',
+    'debian/13/lts',
+    'rhel/lts',
+  ])('refuses %j', (shorthand) => {
+    expect(() => parseShorthand(shorthand)).toThrow(expect.objectContaining({ code: 'INVALID_QUERY' }));
+  });
 });

@@ -1,10 +1,11 @@
 import { invalidQuery } from '../contract/errors.ts';
-import { findPublisher } from '../publishers/table.ts';
+import { readPublisherWord } from '../publishers/publisher-word.ts';
+import { KNOWN_PUBLISHERS } from '../publishers/table.ts';
 import type { ImageQuery } from './image-query.ts';
 import { parseImageQuery } from './parse-image-query.ts';
 
 /**
- * Reads the one-line form of a query: `ubuntu/24.04@arm64`, `ubuntu/24.04/minimal`, `ssm:/path`,
+ * Reads the one-line form of a query: `ubuntu/24.04@arm64`, `ubuntu-24.04/minimal`, `al2023`, `ssm:/path`,
  * `resolve:ssm:/path`, `123456789012/corp-base-*`, `self/name*`, `ami-0123456789abcdef0`.
  *
  * @throws SelectorError `INVALID_QUERY`
@@ -20,9 +21,11 @@ export function parseShorthand(shorthand: string): ImageQuery {
   if (/^(\d{12}|self|amazon|aws-marketplace|aws-backup-vault)$/.test(source)) {
     return parseImageQuery({ owners: source, name: rest, architecture });
   }
-  if (findPublisher(source) === undefined && !/^[a-z][a-z0-9-]*$/i.test(source)) throw unreadable(shorthand);
-  const [version, variant] = (rest ?? '').split('/');
-  return parseImageQuery({ publisher: source, version, variant, architecture });
+  const known = readPublisherWord(source, KNOWN_PUBLISHERS);
+  if (known === undefined && !/^[a-z][a-z0-9-]*$/i.test(source)) throw unreadable(shorthand);
+  const parts = rest === undefined ? [] : rest.split('/');
+  const [version, variant] = known?.version === undefined ? parts : [known.version, ...parts];
+  return parseImageQuery({ publisher: known?.publisher ?? source, version, variant, architecture });
 }
 
 function unreadable(shorthand: string): Error {

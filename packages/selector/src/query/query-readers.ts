@@ -1,4 +1,5 @@
-import { publisherWords } from '../publishers/table.ts';
+import { readPublisherWord } from '../publishers/publisher-word.ts';
+import { KNOWN_PUBLISHERS } from '../publishers/table.ts';
 import type { ImageQuery } from './image-query.ts';
 import { parseImageQuery } from './parse-image-query.ts';
 import { parseShorthand } from './parse-shorthand.ts';
@@ -7,9 +8,15 @@ import { parseShorthand } from './parse-shorthand.ts';
 export const queryReaders: {
   readonly parse: (fields: Readonly<Record<string, unknown>>) => ImageQuery;
   readonly parseLine: (line: string) => Readonly<Record<string, unknown>>;
-  readonly publishers: readonly string[];
+  readonly publishers: {
+    readonly words: readonly string[];
+    readonly has: (word: string) => boolean;
+  };
 } = {
   parse: parseImageQuery,
   parseLine: (line) => ({ ...parseShorthand(line) }),
-  publishers: publisherWords(),
+  publishers: {
+    words: KNOWN_PUBLISHERS.words,
+    has: (word) => readPublisherWord(word, KNOWN_PUBLISHERS) !== undefined,
+  },
 };

@@ -36,7 +36,7 @@ function rowOf(publisher: Publisher): string {
     `\`${publisher.version.example}\``,
     variantsOf(publisher).join(', '),
     ids.join(' / '),
-    publisher.sshUser,
+    publisher.sshUser ?? '-',
     evidence.verified ? 'yes' : 'no',
     [evidence.source, ...doubts].join('; '),
   ];

@@ -1,0 +1,21 @@
+import type { Publisher } from './publisher.ts';
+
+export const oracleLinux: Publisher = {
+  id: 'oracle-linux',
+  title: 'Oracle Linux',
+  aliases: ['oracle', 'ol', 'oraclelinux'],
+  owners: { aws: ['131827586825'] },
+  sshUser: 'ec2-user',
+  architectures: ['x86_64', 'arm64'],
+  version: { pattern: /^\d{1,2}(\.\d+)?$/, example: '9' },
+  versionInName: /^OL(\d+(?:\.\d+)*)-.*?-(\d[\d-]*)$/,
+  order: 'version',
+  lines: [
+    {
+      variant: 'standard',
+      names: ['OL{version}.*-{arch}-HVM-*', 'OL{version}-{arch}-HVM-*'],
+      doubts: 'Oracle has stopped publishing images on EC2: no newer ones follow',
+    },
+  ],
+  evidence: { source: 'several public tables agree', checked: '2026-11-28', verified: true },
+};
