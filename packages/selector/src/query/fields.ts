@@ -3,6 +3,7 @@ import { ARCHITECTURE_WORDS, type Architecture, architectureOf } from '../image/
 import { findPublisher, publisherWords } from '../publishers/table.ts';
 import { FILTER_NAMES, isFilterName } from './filter-names.ts';
 import { type ImageQuery, ORDERS, type QueryField } from './image-query.ts';
+import { nameGlob } from './name-glob.ts';
 import { count, flag, list, listOf, mapping, oneOf, quote, type Reader, text, textThat } from './readers.ts';
 
 const OWNER_ALIASES: readonly string[] = ['self', 'amazon', 'aws-marketplace', 'aws-backup-vault'];
@@ -95,8 +96,8 @@ export const FIELDS: {
   variant: text,
   owners: listOf(owner),
   allowAnyOwner: flag,
-  name: list,
-  exclude: list,
+  name: listOf(nameGlob),
+  exclude: listOf(nameGlob),
   nameRegex: regex,
   architecture,
   virtualizationType: oneOf(['hvm', 'paravirtual']),
@@ -108,7 +109,7 @@ export const FIELDS: {
   tpmSupport: oneOf(['v2.0']),
   platform: oneOf(['linux', 'windows']),
   hypervisor: oneOf(['xen', 'ovm']),
-  description: (raw) => list(typeof raw === 'string' ? [raw] : raw),
+  description: list,
   tags: mapping,
   tagKeys: list,
   createdAfter: date,
@@ -119,7 +120,7 @@ export const FIELDS: {
   includeDeprecated: flag,
   includeDisabled: flag,
   executableBy: listOf(executable),
-  productCode: list,
+  productCode: listOf(text),
   filters,
   ssmParameter: parameter,
   imageId,

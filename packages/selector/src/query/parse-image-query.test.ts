@@ -31,19 +31,56 @@ describe('parseImageQuery', () => {
     expect(parseImageQuery({ owner: 'self', architecture: word }).architecture).toBe(architecture);
   });
 
-  it('reads lists from strings as actions pass them', () => {
+  it('takes a string for one value, with its commas and spaces', () => {
     const query = parseImageQuery({
       owner: 'self',
-      name: 'corp-*,\n base-*\n',
-      tags: 'team=core\nstage=prod,test',
+      description: 'Release, signed, *',
+      'tag-keys': 'a, b',
+      tags: { approved: 'true, *', stage: ['prod', 'a,b'], spaced: ' x ', ver: '1.10', build: '007' },
+      filters: { description: 'Release, signed, *' },
       nth: '2',
     });
 
-    expect(query).toMatchObject({
-      name: ['corp-*', 'base-*'],
-      tags: { team: ['core'], stage: ['prod', 'test'] },
+    expect(query).toEqual({
+      owners: ['self'],
+      description: ['Release, signed, *'],
+      tagKeys: ['a, b'],
+      tags: { approved: ['true, *'], stage: ['prod', 'a,b'], spaced: [' x '], ver: ['1.10'], build: ['007'] },
+      filters: { description: ['Release, signed, *'] },
       nth: 2,
     });
+  });
+
+  it('takes lines of key=value for a mapping, several values of one key together', () => {
+    const { tags } = parseImageQuery({ owner: 'self', tags: 'team=core, web\nstage=prod\nstage=test\nx=' });
+
+    expect(tags).toEqual({ team: ['core, web'], stage: ['prod', 'test'], x: [''] });
+  });
+
+  it('takes an empty value of a tag', () => {
+    expect(parseImageQuery({ owner: 'self', tags: { approved: '' } }).tags).toEqual({ approved: [''] });
+  });
+
+  it.each([
+    [
+      { owner: 'self, amazon' },
+      'owner: "self, amazon" is not an owner; expected an account id of 12 digits, self, amazon, aws-marketplace, aws-backup-vault; several are a list: [self, amazon]',
+    ],
+    [{ owner: 'self', 'boot-mode': 'uefi,legacy-bios' }, '; several are a list: [uefi, legacy-bios]'],
+    [
+      { owner: 'self', exclude: '*-rc*, *-beta*' },
+      'exclude: "*-rc*, *-beta*" has a comma or line break, which no name has; several are a list: [*-rc*, *-beta*]',
+    ],
+    [{ owner: 'self', name: 'a-*\nb-*' }, '; several are a list: [a-*, b-*]'],
+    [
+      { owner: 'self', tags: { a: null, b: { c: 1 } } },
+      'tags: a: it has no value; expected "" for an empty one; b: {"c":1} is not a string',
+    ],
+    [{ owner: 'self', tags: 'core' }, 'tags: "core" is not a mapping of names to values'],
+    [{ owner: 'self', description: [' '] }, 'description: it is empty'],
+    [{ owner: 'self', name: [] }, 'name: the list is empty'],
+  ])('refuses %j with the cure', (fields, message) => {
+    expect(problemsOf(fields)).toEqual([expect.stringContaining(message)]);
   });
 
   it.each([

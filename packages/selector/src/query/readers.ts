@@ -9,24 +9,25 @@ export function quote(raw: unknown): string {
   return typeof raw === 'string' ? `"${raw}"` : (JSON.stringify(raw) ?? String(raw));
 }
 
-/** A string; numbers are taken as their text. */
+/** A string without the spaces around it; numbers are taken as their text. */
 export const text: Reader<string> = (raw) => {
   const value = typeof raw === 'number' ? String(raw) : raw;
   if (typeof value !== 'string' || value.trim() === '') return { problem: `${quote(raw)} is not a string` };
   return { value: value.trim() };
 };
 
-/** A list of strings, or a string with items separated by commas or new lines. */
-export const list: Reader<readonly string[]> = (raw) => {
-  const parts: readonly unknown[] = Array.isArray(raw) ? raw : String(raw ?? '').split(/[,\n]/);
-  const items: string[] = [];
-  for (const part of parts) {
-    const reading = text(part);
-    if ('problem' in reading && !Array.isArray(raw)) continue;
-    if ('problem' in reading) return { problem: `${quote(part)} is not a string` };
-    items.push(reading.value);
-  }
-  return items.length === 0 ? { problem: 'the list is empty' } : { value: [...new Set(items)] };
+/** A string as it is, spaces and commas included. */
+export const exact: Reader<string> = (raw) => {
+  const reading = textOrNothing(raw);
+  return 'value' in reading && reading.value.trim() === '' ? { problem: 'it is empty' } : reading;
+};
+
+/** The same, and an empty one is a value, too. */
+const textOrNothing: Reader<string> = (raw) => {
+  if (typeof raw === 'string') return { value: raw };
+  if (typeof raw === 'number' || typeof raw === 'boolean') return { value: String(raw) };
+  if (raw === undefined || raw === null) return { problem: 'it has no value; expected "" for an empty one' };
+  return { problem: `${quote(raw)} is not a string` };
 };
 
 export const flag: Reader<boolean> = (raw) => {
@@ -57,35 +58,40 @@ export function textThat(accepts: (value: string) => boolean, expectation: strin
   };
 }
 
-/** A list every item of which must pass another reader. */
+/** A list every item of which must pass another reader. A string alone is one item: nothing in it separates. */
 export function listOf(item: Reader<string>): Reader<readonly string[]> {
   return (raw) => {
-    const reading = list(raw);
-    if ('problem' in reading) return reading;
+    const items: readonly unknown[] = Array.isArray(raw) ? raw : [raw];
+    if (items.length === 0) return { problem: 'the list is empty' };
     const values: string[] = [];
     const problems: string[] = [];
-    for (const entry of reading.value) {
+    for (const entry of items) {
       const result = item(entry);
-      if ('problem' in result) problems.push(result.problem);
+      if ('problem' in result) problems.push(`${result.problem}${severalIn(entry, item)}`);
       else values.push(result.value);
     }
-    return problems.length > 0 ? { problem: problems.join('; ') } : { value: values };
+    return problems.length > 0 ? { problem: problems.join('; ') } : { value: [...new Set(values)] };
   };
 }
 
-/** A mapping of names to lists, or `key=value` lines. */
+/** A list of strings as they are. */
+export const list: Reader<readonly string[]> = listOf(exact);
+
+/** A mapping of names to values, or `key=value` lines. A value is taken as it is, an empty one included. */
 export const mapping: Reader<Readonly<Record<string, readonly string[]>>> = (raw) => {
   const entries = typeof raw === 'string' ? linesOf(raw) : entriesOf(raw);
   if (entries === undefined) return { problem: `${quote(raw)} is not a mapping of names to values` };
-  const result: Record<string, readonly string[]> = {};
+  const result = new Map<string, readonly string[]>();
   const problems: string[] = [];
   for (const [key, value] of entries) {
-    const reading = list(typeof value === 'string' ? value.split('\n').join(',') : asList(value));
+    const reading = valuesOf(value);
     if ('problem' in reading) problems.push(`${key}: ${reading.problem}`);
-    else result[key] = reading.value;
+    else result.set(key, [...(result.get(key) ?? []), ...reading.value]);
   }
-  return problems.length > 0 ? { problem: problems.join('; ') } : { value: result };
+  return problems.length > 0 ? { problem: problems.join('; ') } : { value: Object.fromEntries(result) };
 };
+
+const valuesOf: Reader<readonly string[]> = listOf(textOrNothing);
 
 /** An integer from 1. */
 export const count: Reader<number> = (raw) => {
@@ -94,8 +100,11 @@ export const count: Reader<number> = (raw) => {
   return { problem: `${quote(raw)} is not an integer from 1` };
 };
 
-function asList(value: unknown): unknown {
-  return typeof value === 'number' || typeof value === 'boolean' ? [String(value)] : value;
+/** The cure of a refused string that has several good items in it, as other tools write lists. */
+function severalIn(entry: unknown, item: Reader<string>): string {
+  const parts = typeof entry === 'string' ? entry.split(/[,\n]/).map((part) => part.trim()) : [];
+  const isSeveral = parts.length > 1 && parts.every((part) => 'value' in item(part));
+  return isSeveral ? `; several are a list: [${parts.join(', ')}]` : '';
 }
 
 function entriesOf(raw: unknown): [string, unknown][] | undefined {

@@ -65,7 +65,12 @@ export const OWN_SCENARIOS: readonly Scenario[] = [
   },
   {
     title: 'exactly one',
-    query: { owner: 'self', name: 'corp-base-2.0.0-*', exclude: '*-rc1-*,*-x86_64', order: 'exactly-one' },
+    query: {
+      owner: 'self',
+      name: 'corp-base-2.0.0-*',
+      exclude: ['*-rc1-*', '*-x86_64'],
+      order: 'exactly-one',
+    },
     expected: { image: { name: /^corp-base-2\.0\.0-arm64$/ } },
   },
   {
