@@ -1,6 +1,6 @@
 import { type Field, IMAGE_FIELDS } from '@ami-select/config';
 import { silentLogger } from '@ami-select/core';
-import { type Ec2Sender, type ImageQuery, select } from '@ami-select/selector';
+import { type Clients, type ImageQuery, select } from '@ami-select/selector';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { queryOfConfig, queryOfFlags, queryOfInputs } from '../testing/query-ways.ts';
@@ -95,7 +95,7 @@ it('the same query in config, flags and inputs gives the same request', async ()
 });
 
 /** Flow YAML, in which what reads as a number stands without quotes. */
-function yamlOf(value: Value): string {
+function yamlOf(value: Value | Fields): string {
   if (typeof value === 'string') return /^[\d.]+$/.test(value) ? value : JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(yamlOf).join(', ')}]`;
   const pairs = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${yamlOf(item)}`);
@@ -132,9 +132,9 @@ async function requestOf(query: ImageQuery): Promise<unknown> {
     request ??= input;
     throw new Error('seen');
   };
-  const ec2 = { send } as unknown as Ec2Sender;
+  const clients = (() => ({ ec2: { send }, ssm: { send } })) as unknown as Clients;
   const clock = { now: () => NOW, sleep: async () => {} };
-  const dependencies = { clients: () => ({ ec2, ssm: ec2 }), clock, logger: silentLogger };
+  const dependencies = { clients, clock, logger: silentLogger };
   await expect(select({ ...query, regions: ['eu-west-1'] }, dependencies)).rejects.toThrow('seen');
   return request;
 }
