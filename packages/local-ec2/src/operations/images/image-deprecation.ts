@@ -5,12 +5,12 @@ import type {
   EnableImageDeprecationResult,
 } from '@aws-sdk/client-ec2';
 import { ApiError } from '../../api/api-error.ts';
+import { twoYearsAfter, yearsAfter } from '../../catalogue/image/deprecation.ts';
 import type { ImageRecord } from '../../catalogue/image/image-record.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { findOwnedImage } from './find-owned-image.ts';
 
 const MINUTE = 60_000;
-const YEAR = 365.25 * 24 * 60 * MINUTE;
 
 /** EnableImageDeprecation: sets the time from which an image is missing in other accounts' lists. */
 export const enableImageDeprecation: Operation = defineOperation<
@@ -25,7 +25,7 @@ export const enableImageDeprecation: Operation = defineOperation<
     if (!DeprecateAt)
       throw new ApiError('MissingParameter', 'The request must contain the parameter DeprecateAt');
     const at = Math.round(DeprecateAt.getTime() / MINUTE) * MINUTE;
-    assertDeprecationTime(at, image, context.now.getTime());
+    assertDeprecationTime(DeprecateAt.getTime(), image, context.now.getTime());
     image.deprecatedAt = at;
     return { Return: true };
   },
@@ -47,7 +47,7 @@ export const disableImageDeprecation: Operation = defineOperation<
 
 /** Not in the past, at most ten years from now, for public images two years from their creation. */
 function assertDeprecationTime(at: number, image: ImageRecord, now: number): void {
-  const latest = image.public ? image.createdAt + 2 * YEAR : now + 10 * YEAR;
+  const latest = image.public ? twoYearsAfter(image.createdAt) : yearsAfter(now, 10);
   if (at >= now && at <= latest) return;
   const message = `The deprecation time ${new Date(at).toISOString()} is in the past or too far in the future.`;
   throw new ApiError('InvalidParameterValue', message);

@@ -1,5 +1,6 @@
 import type { LaunchPermission, ModifyImageAttributeRequest } from '@aws-sdk/client-ec2';
 import { ApiError } from '../../api/api-error.ts';
+import { twoYearsAfter } from '../../catalogue/image/deprecation.ts';
 import { detailsOf, type ImageRecord } from '../../catalogue/image/image-record.ts';
 import { oneOf } from '../one-of.ts';
 
@@ -7,8 +8,6 @@ export interface PermissionChange {
   readonly add: readonly LaunchPermission[];
   readonly remove: readonly LaunchPermission[];
 }
-
-const TWO_YEARS = 730 * 86_400_000;
 
 /** Launch permissions of the image besides its owner's. */
 export function launchPermissions({ public: isPublic, details }: ImageRecord): LaunchPermission[] {
@@ -68,7 +67,7 @@ function apply(permission: LaunchPermission, { users, organizations, method }: A
 /** A public image without a deprecation time gets one, two years after its creation. */
 function publish(image: ImageRecord, now: number): void {
   image.public = true;
-  image.deprecatedAt ??= Math.max(image.createdAt + TWO_YEARS, now);
+  image.deprecatedAt ??= Math.max(twoYearsAfter(image.createdAt), now);
 }
 
 function assertPermission({ Group, UserId }: LaunchPermission): void {
