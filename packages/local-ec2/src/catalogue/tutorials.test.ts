@@ -31,7 +31,7 @@ const SEARCHES: readonly (readonly [owner: string, name: string, days: number])[
   ['amazon', 'bottlerocket-aws-k8s-1.3?-x86_64-*', 60],
   ['amazon', 'bottlerocket-aws-ecs-2-x86_64-*', 60],
   ['427812963091', 'nixos/26.05*-x86_64-linux', 45],
-  ['782442783595', 'FreeBSD 14.*-RELEASE-amd64 base UFS*', 365],
+  ['782442783595', 'FreeBSD 14.*-RELEASE*-amd64* base UFS*', 365],
   ['568608671756', 'fck-nat-al2023-*-arm64-ebs', 180],
 ];
 

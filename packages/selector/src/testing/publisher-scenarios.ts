@@ -126,7 +126,7 @@ export const PUBLISHER_SCENARIOS: readonly Scenario[] = [
   },
   {
     title: 'NitroTPM, for which there is no filter',
-    query: { publisher: 'windows', version: '2022', 'tpm-support': 'v2.0' },
-    expected: { image: { name: /^Windows_Server-2022-English-Full-Base-/, tpmSupport: 'v2.0' } },
+    query: { owner: 'amazon', name: '*Windows_Server-2022-English-Full-Base-*', 'tpm-support': 'v2.0' },
+    expected: { image: { name: /^TPM-Windows_Server-2022-English-Full-Base-/, tpmSupport: 'v2.0' } },
   },
 ];

@@ -9,13 +9,16 @@ export interface ImageDraft {
   readonly publisher: Publisher;
   /** Releases of the same line replace each other; a smaller catalogue keeps the newest of each. */
   readonly line: string;
+  /** `{region}` is filled in. */
   readonly name: string;
   readonly at: number;
   readonly traits: ImageTraits;
   readonly description?: string;
   readonly parameters?: readonly string[];
-  /** Two years after creation by default, as for every public image. */
+  /** Two years after creation by default, as for every public image. In ms. */
   readonly deprecatedAt?: number;
+  /** Regions that never got it, though its publisher is there. */
+  readonly absentFrom?: readonly string[];
   /** Created at the very same millisecond in every region. */
   readonly exact?: boolean;
   readonly state?: ImageState;

@@ -1,5 +1,7 @@
 import { type Partition, partitionOf } from '@ami-select/ec2-data/partitions';
+import { publisherAccount, type RegionalPublisher } from '@ami-select/ec2-data/publisher-accounts';
 import { hashText } from './hash.ts';
+import { BOTTLEROCKET_OWNERS, EKS_OWNERS, EKS_WINDOWS_OWNERS } from './regional-owners.ts';
 
 /** An account, or one account per partition or region, that publishes images. */
 export interface Publisher {
@@ -28,6 +30,7 @@ export type PublisherName =
   | 'macos'
   | 'ecs'
   | 'eks'
+  | 'eksWindows'
   | 'bottlerocket'
   | 'deepLearning'
   | 'flatcar'
@@ -35,6 +38,7 @@ export type PublisherName =
   | 'arch'
   | 'oracle'
   | 'alpine'
+  | 'talos'
   | 'capa'
   | 'fckNat'
   | 'marketplace';
@@ -42,18 +46,15 @@ export type PublisherName =
 /**
  * Publishers under the alias `amazon` are Amazon's own and its verified partners (EC2 user guide, "Shared AMIs").
  * Real owner ids per partition, as collected from kitchen-ec2, kOps, Karpenter, the publishers' own pages and
- * tools. A missing partition means that the id is unknown.
+ * tools. A missing partition means that the publisher is not there, or that its id is unknown.
  */
 export const publishers: Readonly<Record<PublisherName, Publisher>> = {
   canonical: publisher(
     { aws: '099720109477', 'aws-us-gov': '513442679011', 'aws-cn': '837727238323' },
     'amazon',
   ),
-  debian: publisher({ aws: '136693071363', 'aws-cn': '336777782633' }, 'amazon'),
-  amazonLinux: publisher(
-    { aws: '137112412989', 'aws-us-gov': '045324592363', 'aws-cn': '141808717104' },
-    'amazon',
-  ),
+  debian: publisher({ aws: '136693071363' }, 'amazon'),
+  amazonLinux: recorded('amazon-linux', { 'aws-us-gov': '045324592363', 'aws-cn': '141808717104' }),
   redhat: publisher(
     { aws: '309956199498', 'aws-us-gov': '219670896067', 'aws-cn': '841258680906' },
     'amazon',
@@ -63,26 +64,23 @@ export const publishers: Readonly<Record<PublisherName, Publisher>> = {
   rocky: publisher({ aws: '792107900819' }),
   suse: publisher({ aws: '013907871322', 'aws-cn': '841869936221' }, 'amazon'),
   freebsd: publisher({ aws: '782442783595' }),
-  windows: publisher(
-    { aws: '801119661308', 'aws-us-gov': '077303321853', 'aws-cn': '016951021795' },
-    'amazon',
-  ),
-  macos: publisher({ aws: '628277914472' }, 'amazon'),
-  ecs: publisher({ aws: '591542846629' }, 'amazon'),
-  eks: publisher({ aws: '602401143452', 'aws-us-gov': '151742754352', 'aws-cn': '918309763551' }, 'amazon'),
-  bottlerocket: regionalPublisher('bottlerocket', {
-    'us-east-1': '092701018921',
-    'us-gov-west-1': '372293620468',
-    'us-gov-east-1': '372333677703',
-    'cn-north-1': '183365920950',
-    'cn-northwest-1': '183890449532',
+  windows: amazonIn('windows', {
+    aws: '801119661308',
+    'aws-us-gov': '077303321853',
+    'aws-cn': '016951021795',
   }),
-  deepLearning: publisher({ aws: '898082745236' }, 'amazon'),
+  macos: publisher({ aws: '628277914472' }, 'amazon'),
+  ecs: recorded('ecs', {}),
+  eks: byRegion('eks', EKS_OWNERS),
+  eksWindows: byRegion('eks windows', EKS_WINDOWS_OWNERS),
+  bottlerocket: byRegion('bottlerocket', BOTTLEROCKET_OWNERS),
+  deepLearning: amazonIn('deep learning', { aws: '898082745236' }),
   flatcar: publisher({ aws: '075585003325' }),
   nixos: publisher({ aws: '427812963091' }),
   arch: publisher({ aws: '647457786197' }),
   oracle: publisher({ aws: '131827586825' }),
   alpine: publisher({ aws: '538276064493' }),
+  talos: publisher({ aws: '540036508848' }),
   capa: publisher({ aws: '819546954734' }),
   fckNat: publisher({ aws: '568608671756' }),
   marketplace: publisher({ aws: '679593333241' }, 'aws-marketplace'),
@@ -99,7 +97,32 @@ function publisher(owners: Owners, alias?: Publisher['alias']): Publisher {
   return { ...(alias && { alias }), owner: (region) => owners[partitionOf(region)] };
 }
 
-/** Accounts that differ by region (Bottlerocket); only us-east-1 is public knowledge, the others are invented. */
-function regionalPublisher(name: string, known: Readonly<Record<string, string>>): Publisher {
+/** The recorded account of the region, that of another partition, else an invented one: only the alias is sure. */
+function recorded(name: RegionalPublisher, others: Owners): Publisher {
+  return {
+    alias: 'amazon',
+    owner: (region) =>
+      publisherAccount(name, region) ?? others[partitionOf(region)] ?? inventedAccount(`${name} ${region}`),
+  };
+}
+
+/** Accounts of every region; where it is not public knowledge, an invented one. */
+function byRegion(name: string, known: Readonly<Record<string, string>>): Publisher {
   return { alias: 'amazon', owner: (region) => known[region] ?? inventedAccount(`${name} ${region}`) };
+}
+
+/**
+ * Amazon's account in the older regions and in other partitions. Amazon publishes from others in regions with an
+ * opt-in, as recorded for its Linux; these here are not public knowledge, thus invented.
+ */
+function amazonIn(name: string, owners: Owners): Publisher {
+  const elsewhere = publisherAccount('amazon-linux', 'us-east-1');
+  return {
+    alias: 'amazon',
+    owner: (region) => {
+      const partition = partitionOf(region);
+      const isUsual = partition !== 'aws' || publisherAccount('amazon-linux', region) === elsewhere;
+      return isUsual ? owners[partition] : inventedAccount(`${name} ${region}`);
+    },
+  };
 }

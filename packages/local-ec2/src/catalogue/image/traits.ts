@@ -34,6 +34,11 @@ export function linuxTraits(choices: TraitChoices): ImageTraits {
   };
 }
 
+/** The same for an image that names no boot mode: it boots by the type's default. */
+export function withoutBootMode({ bootMode: _, ...traits }: ImageTraits): ImageTraits {
+  return traits;
+}
+
 export const ARCHITECTURES: readonly ['x86_64', 'arm64'] = ['x86_64', 'arm64'];
 
 /** Debian's and Ubuntu's words for an architecture. */

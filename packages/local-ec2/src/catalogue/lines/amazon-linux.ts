@@ -1,16 +1,27 @@
-import { compactDate, DAY, type Era, type ImageDraft, type Life } from '../image/draft.ts';
+import { ninetyDaysAfter } from '../image/deprecation.ts';
+import { compactDate, type Era, type ImageDraft, type Life } from '../image/draft.ts';
 import type { Architecture, ImageTraits } from '../image/image-record.ts';
 import { publishers } from '../image/publishers.ts';
-import { ARCHITECTURES, linuxTraits } from '../image/traits.ts';
+import { ARCHITECTURES, linuxTraits, withoutBootMode } from '../image/traits.ts';
 
-const KERNELS: readonly (Life & { readonly kernel: string })[] = [
-  { kernel: '6.1' },
+interface Kernel extends Life {
+  readonly kernel: string;
+  /** Days on which it is the default kernel. */
+  readonly default?: Life;
+}
+
+/** The default changed between August and September 2026. */
+const KERNELS: readonly Kernel[] = [
+  { kernel: '6.1', default: { until: '2026-09-01' } },
   { kernel: '6.12', since: '2025-04-28' },
-  { kernel: '6.18', since: '2026-03-02' },
+  { kernel: '6.18', since: '2026-02-23', default: { since: '2026-09-01' } },
 ];
 
-/** Public parameters of both systems live here. */
+/** Public parameters of all systems live here. */
 const PATH = '/aws/service/ami-amazon-linux-latest';
+
+/** Regions that got no image after that day; what their parameters name stays the same (moto's record). */
+const STOPPED = { after: Date.parse('2026-03-03'), regions: ['me-central-1', 'me-south-1'] };
 
 interface Al2Flavour {
   readonly prefix: string;
@@ -22,16 +33,19 @@ const AL2_FLAVOURS: readonly Al2Flavour[] = [
   { prefix: 'amzn2-ami-hvm', storage: 'gp2', architectures: ['x86_64', 'arm64'] },
   { prefix: 'amzn2-ami-kernel-5.10-hvm', storage: 'gp2', architectures: ['x86_64', 'arm64'] },
   { prefix: 'amzn2-ami-hvm', storage: 'ebs', architectures: ['x86_64'] },
+  { prefix: 'amzn2-ami-kernel-5.10-hvm', storage: 'ebs', architectures: ['x86_64'] },
   { prefix: 'amzn2-ami-minimal-hvm', storage: 'ebs', architectures: ['x86_64', 'arm64'] },
+  { prefix: 'amzn2-ami-minimal-kernel-5.10-hvm', storage: 'gp2', architectures: ['x86_64', 'arm64'] },
 ];
 
-/** Amazon Linux 2023 and 2. */
+/** Amazon Linux 2023, 2 and the preview of 2027. */
 export function* amazonLinux(era: Era): Generator<ImageDraft> {
-  yield* al2023(era);
-  yield* al2(era);
+  for (const draft of [...al2023(era), ...al2027(era), ...al2(era)]) {
+    yield draft.at < STOPPED.after ? draft : { ...draft, absentFrom: STOPPED.regions };
+  }
 }
 
-function al2023Traits(architecture: Architecture): ImageTraits {
+function modernTraits(architecture: Architecture): ImageTraits {
   return linuxTraits({
     architecture,
     sshUser: 'ec2-user',
@@ -42,35 +56,36 @@ function al2023Traits(architecture: Architecture): ImageTraits {
   });
 }
 
-/** `2023.6.20241121.0`: the second number grows with every quarter. */
+/** `2023.12.20260930.0`: the second number grows with every quarter. */
 function al2023Version(at: number): string {
   const date = new Date(at);
   const quarter = (date.getUTCFullYear() - 2023) * 4 + Math.floor(date.getUTCMonth() / 3);
-  return `2023.${Math.max(0, quarter - 1)}.${compactDate(at)}.0`;
+  return `2023.${Math.max(6, quarter - 2)}.${compactDate(at)}.0`;
 }
 
-/** Six variants and more per architecture come out together, and are deprecated after 90 days. */
+/** All kernels of both architectures come out together, and are deprecated after 90 days. */
 function* al2023(era: Era): Generator<ImageDraft> {
   for (const architecture of ARCHITECTURES) {
-    const traits = al2023Traits(architecture);
-    for (const at of era.dates('al2023', 18)) {
+    const traits = modernTraits(architecture);
+    for (const at of era.dates('al2023', 24)) {
       const version = al2023Version(at);
-      for (const { kernel, since } of KERNELS) {
-        if (since && at < Date.parse(since)) continue;
+      for (const { kernel, default: asDefault, ...life } of KERNELS) {
+        if (!isWithin(life, at)) continue;
         for (const minimal of ['', 'minimal-']) {
           const label = `al2023-ami-${minimal}kernel`;
-          const names = [`${PATH}/${label}-${kernel}-${architecture}`];
-          if (kernel === '6.1') names.push(`${PATH}/${label}-default-${architecture}`);
+          const isDefault = asDefault !== undefined && isWithin(asDefault, at);
           yield {
             publisher: publishers.amazonLinux,
             line: `${label}-${kernel}-${architecture}`,
             name: `al2023-ami-${minimal}${version}-kernel-${kernel}-${architecture}`,
-            description: `Amazon Linux 2023 ${minimal ? 'Minimal ' : ''}AMI ${version} ${architecture} HVM kernel-${kernel}`,
+            description: `Amazon Linux 2023 AMI ${version} ${architecture} ${minimal ? 'Minimal ' : ''}HVM kernel-${kernel}`,
             at,
             exact: true,
             traits,
-            deprecatedAt: at + 90 * DAY,
-            parameters: names,
+            deprecatedAt: ninetyDaysAfter(at),
+            parameters: [kernel, ...(isDefault ? ['default'] : [])].map(
+              (word) => `${PATH}/${label}-${word}-${architecture}`,
+            ),
           };
         }
       }
@@ -78,28 +93,76 @@ function* al2023(era: Era): Generator<ImageDraft> {
   }
 }
 
-function* al2(era: Era): Generator<ImageDraft> {
-  for (const { prefix, storage, architectures } of AL2_FLAVOURS) {
-    for (const architecture of architectures) {
-      const traits = linuxTraits({
-        architecture,
-        sshUser: 'ec2-user',
-        rootDeviceName: '/dev/xvda',
-        rootType: storage === 'ebs' ? 'standard' : 'gp2',
-        ownerAlias: 'amazon',
-      });
-      for (const at of era.dates('amzn2', 28, { until: '2026-06-30' })) {
-        const version = `2.0.${compactDate(at)}.${1 + Math.floor(era.chance(`amzn2 ${at}`) * 3)}`;
+function isWithin({ since, until }: Life, at: number): boolean {
+  return (
+    at >= (since ? Date.parse(since) : at) && at < (until ? Date.parse(until) : Number.POSITIVE_INFINITY)
+  );
+}
+
+/** The preview: one kernel, which is the default. */
+function* al2027(era: Era): Generator<ImageDraft> {
+  for (const architecture of ARCHITECTURES) {
+    const traits = modernTraits(architecture);
+    for (const at of [...previewDays(era), ...era.dates('al2027', 18, { since: '2026-10-01' })]) {
+      const version = `2027.0.${compactDate(at)}.0`;
+      for (const minimal of ['', 'minimal-']) {
+        const label = `al2027-preview-ami-${minimal}kernel`;
         yield {
           publisher: publishers.amazonLinux,
-          line: `${prefix}-${architecture}-${storage}`,
-          name: `${prefix}-${version}-${architecture}-${storage}`,
-          description: `Amazon Linux 2 ${prefix.includes('kernel') ? 'Kernel 5.10 ' : ''}AMI ${version} ${architecture} HVM ${storage}`,
+          line: `${label}-${architecture}`,
+          name: `al2027-preview-ami-${minimal}${version}-kernel-7.1-${architecture}`,
+          description: `Amazon Linux 2027 Preview ${version} ${architecture} ${minimal ? 'Minimal ' : ''}HVM kernel-7.1`,
           at,
+          exact: true,
           traits,
-          parameters: [`${PATH}/${prefix}-${architecture}-${storage}`],
+          deprecatedAt: ninetyDaysAfter(at),
+          parameters: ['7.1', 'default'].map((word) => `${PATH}/${label}-${word}-${architecture}`),
         };
       }
     }
   }
+}
+
+/** The first day of the preview. */
+function previewDays(era: Era): number[] {
+  return [Date.parse('2026-09-14T19:02:11Z')].filter((at) => at >= era.from && at <= era.to);
+}
+
+/** Still published every few weeks, without a boot mode, and deprecated after 90 days. */
+function* al2(era: Era): Generator<ImageDraft> {
+  for (const { prefix, storage, architectures } of AL2_FLAVOURS) {
+    for (const architecture of architectures) {
+      const traits = withoutBootMode(
+        linuxTraits({
+          architecture,
+          sshUser: 'ec2-user',
+          rootDeviceName: '/dev/xvda',
+          rootType: storage === 'ebs' ? 'standard' : 'gp2',
+          ownerAlias: 'amazon',
+        }),
+      );
+      for (const at of era.dates('amzn2', 28)) {
+        const version = `2.0.${compactDate(at)}.${Math.floor(era.chance(`amzn2 ${at}`) * 2)}`;
+        yield {
+          publisher: publishers.amazonLinux,
+          line: `${prefix}-${architecture}-${storage}`,
+          name: `${prefix}-${version}-${architecture}-${storage}`,
+          description: `Amazon Linux 2 ${prefix.includes('kernel') ? 'Kernel 5.10 ' : ''}AMI ${version} ${architecture} ${prefix.includes('minimal') ? 'Minimal ' : ''}HVM ${storage}`,
+          at,
+          exact: true,
+          traits,
+          deprecatedAt: ninetyDaysAfter(at),
+          parameters: al2Parameters(prefix, `${architecture}-${storage}`),
+        };
+      }
+    }
+  }
+}
+
+/** The label itself, with its kernel where the label has none, and the default one for 5.10. */
+function al2Parameters(prefix: string, tail: string): string[] {
+  const named = prefix.includes('kernel')
+    ? prefix.replace('5.10', 'default')
+    : prefix.replace('-hvm', '-kernel-4.14-hvm');
+  return [prefix, named].map((label) => `${PATH}/${label}-${tail}`);
 }

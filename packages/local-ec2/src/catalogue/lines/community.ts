@@ -1,4 +1,4 @@
-import { compactDate, type Era, type ImageDraft, stepsSince } from '../image/draft.ts';
+import { compactDate, DAY, type Era, type ImageDraft, stepsSince } from '../image/draft.ts';
 import { hashText, hex8 } from '../image/hash.ts';
 import { publishers } from '../image/publishers.ts';
 import { ARCHITECTURES, kernelArchitecture, linuxTraits } from '../image/traits.ts';
@@ -8,7 +8,11 @@ const NIXOS = [
   { version: '25.05', since: '2025-05-23', until: '2026-01-05' },
   { version: '25.11', since: '2025-11-30', until: '2026-07-05' },
   { version: '26.05', since: '2026-05-30' },
+  { version: '26.11', since: '2026-11-30' },
 ] as const;
+
+/** Images of a release before it is one; their names say so in the middle of the version. */
+const BETA_DAYS = 16;
 
 /** Flatcar, NixOS, Alpine, Arch Linux and fck-nat. */
 export function* community(era: Era): Generator<ImageDraft> {
@@ -42,12 +46,18 @@ function* flatcar(era: Era): Generator<ImageDraft> {
 
 function* nixos(era: Era): Generator<ImageDraft> {
   for (const { version, ...life } of NIXOS) {
+    const opens = new Date(Date.parse(life.since) - BETA_DAYS * DAY).toISOString();
     for (const architecture of ARCHITECTURES) {
+      const arch = kernelArchitecture(architecture);
       const traits = linuxTraits({ architecture, sshUser: 'root', rootDeviceName: '/dev/xvda', rootSize: 4 });
-      for (const at of era.dates(`nixos ${version}`, 14, life)) {
+      for (const at of [
+        ...era.dates(`nixos ${version} beta`, 5, { since: opens, until: life.since }),
+        ...era.dates(`nixos ${version}`, 14, life),
+      ]) {
         const build = 700_000 + (Math.floor(at / 10_000_000) % 200_000);
         const commit = hex8(hashText(`nixos ${at}`)[0]);
-        const name = `nixos/${version}.${build}.${commit}${commit.slice(0, 4)}-${kernelArchitecture(architecture)}-linux`;
+        const stage = at < Date.parse(life.since) ? 'beta' : '.';
+        const name = `nixos/${version}${stage}${build}.${commit}${commit.slice(0, 4)}-${arch}-linux`;
         yield { publisher: publishers.nixos, line: `nixos ${version} ${architecture}`, name, at, traits };
       }
     }
@@ -55,7 +65,7 @@ function* nixos(era: Era): Generator<ImageDraft> {
 }
 
 function* alpine(era: Era): Generator<ImageDraft> {
-  for (const branch of ['3.20', '3.21', '3.22', '3.23']) {
+  for (const branch of ['3.20', '3.21', '3.22', '3.23', '3.24']) {
     for (const architecture of ARCHITECTURES) {
       for (const firmware of architecture === 'arm64' ? ['uefi'] : ['uefi', 'bios']) {
         const bootMode = firmware === 'uefi' ? 'uefi' : 'legacy-bios';
@@ -66,7 +76,7 @@ function* alpine(era: Era): Generator<ImageDraft> {
           rootSize: 1,
           bootMode,
         });
-        for (const bootstrap of ['tiny', 'cloudinit']) {
+        for (const bootstrap of ['tiny', 'cloudinit', 'cloudinit-metal']) {
           for (const at of era.dates(`alpine ${branch}`, 90, { since: alpineSince(branch) })) {
             const patch = stepsSince(alpineSince(branch), at, 90);
             const arch = kernelArchitecture(architecture);

@@ -1,4 +1,4 @@
-import { compactDate, DAY, type Era, type ImageDraft } from '../image/draft.ts';
+import { compactDate, DAY, type Era, type ImageDraft, type Life } from '../image/draft.ts';
 import { publishers } from '../image/publishers.ts';
 import { ARCHITECTURES, linuxTraits } from '../image/traits.ts';
 
@@ -8,23 +8,30 @@ const SYSTEMS = [
   { name: 'Amazon Linux 2023', sshUser: 'ec2-user' },
 ] as const;
 
-interface Product {
+interface Product extends Life {
   readonly name: string;
   /** In the path of the parameter; without one there is none. */
   readonly key: string;
   /** Folder of the parameter, where it is not the usual one. */
   readonly neuron?: boolean;
+  /** Days after the first product of a release: an old framework may come out after a newer one. */
+  readonly delay: number;
 }
 
+const FRAMEWORK = 'Deep Learning OSS Nvidia Driver AMI GPU';
+
 const PRODUCTS: readonly Product[] = [
-  { name: 'Deep Learning Base OSS Nvidia Driver GPU AMI', key: 'base-oss-nvidia-driver-gpu' },
-  { name: 'Deep Learning Base AMI with Single CUDA', key: 'base-with-single-cuda' },
-  { name: 'Deep Learning OSS Nvidia Driver AMI GPU PyTorch 2.7', key: 'oss-nvidia-driver-gpu-pytorch-2.7' },
+  { name: 'Deep Learning Base OSS Nvidia Driver GPU AMI', key: 'base-oss-nvidia-driver-gpu', delay: 0 },
+  { name: 'Deep Learning Base AMI with Single CUDA', key: 'base-with-single-cuda', delay: 4 },
   {
-    name: 'Deep Learning OSS Nvidia Driver AMI GPU TensorFlow 2.18',
-    key: 'oss-nvidia-driver-gpu-tensorflow-2.18',
+    name: `${FRAMEWORK} PyTorch 2.13`,
+    key: 'oss-nvidia-driver-gpu-pytorch-2.13',
+    delay: 1,
+    since: '2026-06-01',
   },
-  { name: 'Deep Learning AMI Neuron', key: 'multi-framework', neuron: true },
+  { name: `${FRAMEWORK} PyTorch 2.7`, key: 'oss-nvidia-driver-gpu-pytorch-2.7', delay: 2 },
+  { name: `${FRAMEWORK} TensorFlow 2.18`, key: 'oss-nvidia-driver-gpu-tensorflow-2.18', delay: 1 },
+  { name: 'Deep Learning AMI Neuron', key: 'multi-framework', neuron: true, delay: 0 },
 ];
 
 /** Deep Learning images, large and replaced every eight weeks; those for Neuron are for Intel only. */
@@ -39,14 +46,16 @@ export function* deepLearning(era: Era): Generator<ImageDraft> {
         ownerAlias: 'amazon',
         imdsSupport: 'v2.0',
       });
-      for (const { name: product, key, neuron } of PRODUCTS) {
+      for (const { name: product, key, neuron, delay, ...life } of PRODUCTS) {
         if (neuron && isArm) continue;
         const label = isArm ? product.replace('Deep Learning', 'Deep Learning ARM64') : product;
         const tail = `${neuron ? '' : `${key}-`}${system.toLowerCase().replaceAll(' ', '-')}`;
         const parameter = neuron
           ? `/aws/service/neuron/dlami/${key}/${tail}/latest/image_id`
           : `/aws/service/deeplearning/ami/${architecture}/${tail}/latest/ami-id`;
-        for (const at of era.dates(`dlami ${system}`, 56)) {
+        for (const day of era.dates(`dlami ${system}`, 56, life)) {
+          const at = day + delay * DAY;
+          if (at > era.to) continue;
           yield {
             publisher: publishers.deepLearning,
             line: `${label} ${system}`,
@@ -54,7 +63,6 @@ export function* deepLearning(era: Era): Generator<ImageDraft> {
             description: `Supported EC2 instances: ${isArm ? 'G5g' : 'G4dn, G5, G6, P4d, P5'}`,
             at,
             traits,
-            deprecatedAt: at + 180 * DAY,
             parameters: [parameter],
           };
         }

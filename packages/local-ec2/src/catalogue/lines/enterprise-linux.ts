@@ -26,9 +26,9 @@ const POINTS = [
   { major: 10, version: '10.2', since: '2026-06-02' },
 ] as const;
 
-/** AlmaLinux, Rocky Linux, CentOS Stream and Oracle Linux. */
+/** AlmaLinux and its development distribution, Rocky Linux, CentOS Stream and Oracle Linux. */
 export function* enterpriseLinux(era: Era): Generator<ImageDraft> {
-  for (const rebuild of [...almalinux(), ...rocky(), ...centosStream(), ...oracle()]) {
+  for (const rebuild of [...almalinux(), ...kitten(), ...rocky(), ...centosStream(), ...oracle()]) {
     for (const architecture of ARCHITECTURES) {
       const { sshUser, rootSize = 8 } = rebuild;
       const traits = linuxTraits({ architecture, sshUser, rootSize });
@@ -65,6 +65,21 @@ function almalinux(): Rebuild[] {
   }));
 }
 
+/** Comes from the same account, under the same first words. */
+function kitten(): Rebuild[] {
+  return [
+    {
+      publisher: publishers.almalinux,
+      key: 'almalinux kitten',
+      sshUser: 'ec2-user',
+      everyDays: 28,
+      name: 'AlmaLinux OS Kitten 10.{date}.0 {arch}',
+      description: 'Official AlmaLinux OS Kitten 10 {arch} image',
+      rootSize: 10,
+    },
+  ];
+}
+
 function rocky(): Rebuild[] {
   return POINTS.flatMap(({ major, version, since, ...rest }) =>
     ['Base', 'LVM'].map((layout) => ({
@@ -94,6 +109,7 @@ function centosStream(): Rebuild[] {
   }));
 }
 
+/** Oracle publishes no longer, so that its newest images get old. */
 function oracle(): Rebuild[] {
   return ['OL8.10', 'OL9.6', 'OL10.0'].map((version) => ({
     publisher: publishers.oracle,
@@ -103,6 +119,7 @@ function oracle(): Rebuild[] {
     name: `${version}-{arch}-HVM-{date}`,
     description: `Oracle Linux ${version.slice(2)} {arch}`,
     rootSize: 15,
+    until: '2025-11-01',
     ...(version === 'OL10.0' && { since: '2025-06-26' }),
   }));
 }

@@ -3,6 +3,7 @@ import { publishers } from '../image/publishers.ts';
 import { ARCHITECTURES, kernelArchitecture, linuxTraits } from '../image/traits.ts';
 
 const RELEASES = [
+  { version: 40, since: '2024-04-23', until: '2025-05-13' },
   { version: 41, since: '2024-10-29', until: '2025-12-15' },
   { version: 42, since: '2025-04-15', until: '2026-05-13' },
   { version: 43, since: '2025-10-28' },
@@ -21,7 +22,7 @@ function* cloud(era: Era): Generator<ImageDraft> {
     const arch = kernelArchitecture(architecture);
     const traits = linuxTraits({ architecture, sshUser: 'fedora', imdsSupport: 'v2.0' });
     for (const { version, ...life } of RELEASES) {
-      for (const at of era.dates('fedora cloud', 21, life)) {
+      for (const at of era.dates('fedora cloud', 28, life)) {
         yield {
           publisher: publishers.fedora,
           line: `fedora ${version} ${arch}`,
@@ -48,22 +49,37 @@ function* cloud(era: Era): Generator<ImageDraft> {
   }
 }
 
-/** Fedora CoreOS comes from the same account, with another user. */
+/** The third number of a version; `stable` is what `testing` was two weeks before. */
+const STREAMS = [
+  { stream: 'next', digit: 1, aheadDays: 14, lagDays: 0 },
+  { stream: 'testing', digit: 2, aheadDays: 0, lagDays: 0 },
+  { stream: 'stable', digit: 3, aheadDays: 0, lagDays: 14 },
+] as const;
+
+/** Fedora CoreOS comes from the same account, with another user; all streams on the same day. */
 function* coreOs(era: Era): Generator<ImageDraft> {
   for (const architecture of ARCHITECTURES) {
+    const arch = kernelArchitecture(architecture);
     const traits = linuxTraits({ architecture, sshUser: 'core', rootDeviceName: '/dev/xvda', rootSize: 10 });
-    for (const stream of ['stable', 'testing', 'next']) {
-      for (const at of era.dates(`fcos ${stream}`, 28)) {
-        const version = `43.${compactDate(at)}.${stream === 'stable' ? 3 : 2}.0`;
+    for (const { stream, digit, aheadDays, lagDays } of STREAMS) {
+      for (const at of era.dates('fcos', 21)) {
+        const built = at - lagDays * DAY;
+        const major = fedoraAt(built + aheadDays * DAY);
+        const version = `${major}.${compactDate(built)}.${digit}.0`;
         yield {
           publisher: publishers.fedora,
-          line: `fcos ${stream} ${architecture}`,
-          name: `fedora-coreos-${version}-${kernelArchitecture(architecture)}`,
-          description: `Fedora CoreOS ${stream} ${version} ${kernelArchitecture(architecture)}`,
+          line: `fcos ${stream} ${major} ${architecture}`,
+          name: `fedora-coreos-${version}-${arch}`,
+          description: `Fedora CoreOS ${stream} ${version} ${arch}`,
           at,
           traits,
         };
       }
     }
   }
+}
+
+/** The newest Fedora of a day. */
+function fedoraAt(at: number): number {
+  return RELEASES.findLast(({ since }) => Date.parse(since) <= at)?.version ?? RELEASES[0].version;
 }

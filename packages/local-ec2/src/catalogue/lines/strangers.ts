@@ -1,7 +1,7 @@
 import { compactDate, DAY, type Era, type ImageDraft } from '../image/draft.ts';
 import type { ImageTraits } from '../image/image-record.ts';
 import { account, inventedAccount } from '../image/publishers.ts';
-import { ARCHITECTURES, debianArchitecture, linuxTraits } from '../image/traits.ts';
+import { ARCHITECTURES, debianArchitecture, linuxTraits, withoutBootMode } from '../image/traits.ts';
 
 const LOOKALIKES = [
   { name: 'ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-{deb}-server-{date}', sshUser: 'ubuntu' },
@@ -11,6 +11,8 @@ const LOOKALIKES = [
   { name: 'amzn2-ami-hvm-2.0.{date}.9-{arch}-gp2', sshUser: 'ec2-user' },
   { name: 'RHEL-9.9.0_HVM-{date}-{arch}-1-Hourly2-GP3', sshUser: 'ec2-user' },
   { name: 'Rocky-9-EC2-Base-9.9-{date}.0.{arch}', sshUser: 'rocky' },
+  { name: 'al2023-ami-2023.99.{date}.0-kernel-6.18-{arch}', sshUser: 'ec2-user' },
+  { name: 'suse-sles-15-sp7-v{date}-hvm-ssd-{arch}', sshUser: 'ec2-user' },
 ] as const;
 
 /** Other accounts' public images: look-alikes of known names, and relics. */
@@ -86,19 +88,19 @@ function* lookalikes(era: Era): Generator<ImageDraft> {
 function* relics(era: Era): Generator<ImageDraft> {
   const old: Partial<ImageTraits> = { enaSupport: false, bootMode: 'legacy-bios' };
   const base = linuxTraits({ architecture: 'x86_64', sshUser: 'ec2-user', ...old });
-  const { bootMode: _, ...withoutBootMode } = base;
+  const old64 = withoutBootMode(base);
   const shapes: Record<string, ImageTraits> = {
     'no-ena': base,
-    'no-boot-mode': withoutBootMode,
-    paravirtual: { ...withoutBootMode, virtualizationType: 'paravirtual', kernelId: 'aki-919dcaf8' },
+    'no-boot-mode': old64,
+    paravirtual: { ...old64, virtualizationType: 'paravirtual', kernelId: 'aki-919dcaf8' },
     i386: {
-      ...withoutBootMode,
+      ...old64,
       architecture: 'i386',
       virtualizationType: 'paravirtual',
       kernelId: 'aki-8f9dcae6',
     },
     'instance-store': {
-      ...withoutBootMode,
+      ...old64,
       rootDeviceType: 'instance-store',
       blockDevices: [{ deviceName: '/dev/sdb', virtualName: 'ephemeral0' }],
     },

@@ -1,4 +1,4 @@
-import { compactDate, type Era, type ImageDraft } from '../image/draft.ts';
+import { compactDate, DAY, type Era, type ImageDraft } from '../image/draft.ts';
 import { publishers } from '../image/publishers.ts';
 import { ARCHITECTURES, linuxTraits } from '../image/traits.ts';
 
@@ -9,11 +9,32 @@ const PRODUCTS = [
   { name: '16-0', since: '2025-11-04' },
 ] as const;
 
-/** SUSE Linux Enterprise Server, with SUSE's own subscription or the customer's (byos). */
+interface Edition {
+  /** Before and behind the version in the name. */
+  readonly before?: string;
+  readonly behind?: string;
+  /** Who bills the subscription. */
+  readonly byos?: boolean;
+  /** Folder of the parameter; only two editions have one. */
+  readonly parameter?: string;
+  /** Days after the plain image. */
+  readonly delay: number;
+}
+
+/** The plain image, with SUSE's subscription or the customer's, and its neighbours for ECS, SAP and containers. */
+const EDITIONS: readonly Edition[] = [
+  { parameter: 'sles', delay: 0 },
+  { before: '-byos', byos: true, parameter: 'sles-byos', delay: 0 },
+  { behind: '-ecs', delay: 3 },
+  { before: '-sapcal', delay: 4 },
+  { before: '-chost-byos', byos: true, delay: 1 },
+];
+
+/** SUSE Linux Enterprise Server. */
 export function* suse(era: Era): Generator<ImageDraft> {
   for (const { name: product, ...life } of PRODUCTS) {
     for (const architecture of ARCHITECTURES) {
-      for (const byos of ['', '-byos']) {
+      for (const { before = '', behind = '', byos, parameter, delay } of EDITIONS) {
         const billing = { platformDetails: 'SUSE Linux', usageOperation: 'RunInstances:000g' };
         const traits = linuxTraits({
           architecture,
@@ -23,16 +44,19 @@ export function* suse(era: Era): Generator<ImageDraft> {
           ...(!byos && billing),
         });
         const word = product.replace('16-0', '16.0');
-        for (const at of era.dates(`sles ${product}`, 42, life)) {
-          const name = `suse-sles-${product}${byos}-v${compactDate(at)}-hvm-ssd-${architecture}`;
+        for (const day of era.dates(`sles ${product}`, 56, life)) {
+          const at = day + delay * DAY;
+          if (at > era.to) continue;
           yield {
             publisher: publishers.suse,
-            line: `sles ${product}${byos} ${architecture}`,
-            name,
+            line: `sles ${product}${before}${behind} ${architecture}`,
+            name: `suse-sles-${product}${before}-v${compactDate(at)}${behind}-hvm-ssd-${architecture}`,
             description: `SUSE Linux Enterprise Server ${word.toUpperCase()} (HVM, 64-bit, SSD-Backed)`,
             at,
             traits,
-            parameters: [`/aws/service/suse/sles${byos}/${word}/${architecture}/latest`],
+            ...(parameter && {
+              parameters: [`/aws/service/suse/${parameter}/${word}/${architecture}/latest`],
+            }),
           };
         }
       }

@@ -32,7 +32,7 @@ interface Flavour {
   /** First folder of the name: `images`, `images-testing`... */
   readonly folder: string;
   readonly suffix: string;
-  readonly product: 'server' | 'server-minimal' | 'pro-server' | undefined;
+  readonly product: 'server' | 'server-minimal' | 'pro-server' | 'pro-minimal' | undefined;
   readonly everyDays: number;
 }
 
@@ -46,9 +46,19 @@ const FLAVOURS: readonly (Flavour & { readonly ltsOnly?: boolean })[] = [
     everyDays: 56,
     ltsOnly: true,
   },
+  {
+    folder: 'ubuntu-pro-minimal/images',
+    suffix: 'pro-minimal',
+    product: 'pro-minimal',
+    everyDays: 84,
+    ltsOnly: true,
+  },
 ];
 
-/** Canonical: LTS and interim releases, minimal, Pro, EKS, a week of dailies that no query should pick. */
+/** Serials of a line that Canonical keeps; a newer one deprecates the oldest of them. */
+const KEPT_SERIALS = 3;
+
+/** Canonical: LTS and interim releases, minimal, Pro, for EKS, a week of dailies that no query should pick. */
 export function* ubuntu(era: Era): Generator<ImageDraft> {
   for (const release of RELEASES) {
     const life = {
@@ -57,7 +67,7 @@ export function* ubuntu(era: Era): Generator<ImageDraft> {
     };
     for (const { ltsOnly, ...flavour } of FLAVOURS) {
       if (ltsOnly && !release.lts) continue;
-      const proOnly = release.version === '20.04' && flavour.product === 'pro-server';
+      const proOnly = release.version === '20.04' && isPro(flavour);
       yield* releasesOf(era, release, flavour, proOnly ? {} : life);
     }
     if (release.until) continue;
@@ -84,6 +94,10 @@ export function* ubuntuDailies(era: Era): Generator<ImageDraft> {
   }
 }
 
+function isPro({ product }: Flavour): boolean {
+  return product?.startsWith('pro-') ?? false;
+}
+
 /** The volume type in the name and in the parameter changed with 23.10. */
 function storageOf(version: string): 'gp2' | 'gp3' {
   return Number(version) < 23.1 ? 'gp2' : 'gp3';
@@ -105,13 +119,14 @@ function* releasesOf(era: Era, release: Release, flavour: Flavour, life: Life): 
   const disk = storage === 'gp2' ? 'hvm-ssd' : 'hvm-ssd-gp3';
   for (const architecture of ARCHITECTURES) {
     const arch = debianArchitecture(architecture);
-    const traits = traitsOf(architecture, storage, flavour.product === 'pro-server');
+    const traits = traitsOf(architecture, storage, isPro(flavour));
     const line = `${flavour.folder}/${release.codename}-${arch}`;
     const paths = [release.version, release.codename].map(
       (word) => `/aws/service/canonical/ubuntu/${flavour.product}/${word}/stable`,
     );
     const tail = `${arch}/hvm/ebs-${storage}/ami-id`;
-    for (const at of era.dates(`${flavour.folder} ${release.codename}`, flavour.everyDays, life)) {
+    const dates = era.dates(`${flavour.folder} ${release.codename}`, flavour.everyDays, life);
+    for (const [index, at] of dates.entries()) {
       const serial = compactDate(at);
       yield {
         publisher: publishers.canonical,
@@ -120,6 +135,7 @@ function* releasesOf(era: Era, release: Release, flavour: Flavour, life: Life): 
         description: `Canonical, Ubuntu, ${release.version}, ${arch} ${release.codename} image`,
         at,
         traits,
+        ...deprecatedBy(dates[index + KEPT_SERIALS]),
         ...(flavour.product && {
           parameters: paths.flatMap((path) => [`${path}/current/${tail}`, `${path}/${serial}/${tail}`]),
         }),
@@ -128,23 +144,32 @@ function* releasesOf(era: Era, release: Release, flavour: Flavour, life: Life): 
   }
 }
 
+/** Without enough newer serials, the image has the time of any public image. */
+function deprecatedBy(newer: number | undefined): Pick<ImageDraft, 'deprecatedAt'> {
+  return newer === undefined ? {} : { deprecatedAt: newer };
+}
+
 function* eksReleases(era: Era): Generator<ImageDraft> {
   for (const { version, ...life } of KUBERNETES) {
-    for (const architecture of ARCHITECTURES) {
-      const arch = debianArchitecture(architecture);
-      const traits = traitsOf(architecture, 'gp3', false);
-      for (const at of era.dates(`ubuntu-eks ${version}`, 63, life)) {
-        yield {
-          publisher: publishers.canonical,
-          line: `ubuntu-eks ${version} ${arch}`,
-          name: `ubuntu-eks/k8s_${version}/images/hvm-ssd-gp3/ubuntu-noble-24.04-${arch}-server-${compactDate(at)}`,
-          description: `Canonical, Ubuntu EKS Node OS (k8s_${version}), 24.04, ${arch} noble image`,
-          at,
-          traits,
-          parameters: [
-            `/aws/service/canonical/ubuntu/eks/24.04/${version}/stable/current/${arch}/hvm/ebs-gp3/ami-id`,
-          ],
-        };
+    for (const product of ['eks', 'eks-pro']) {
+      for (const architecture of ARCHITECTURES) {
+        const arch = debianArchitecture(architecture);
+        const traits = traitsOf(architecture, 'gp3', product === 'eks-pro');
+        const dates = era.dates(`ubuntu-eks ${version}`, 63, life);
+        for (const [index, at] of dates.entries()) {
+          yield {
+            publisher: publishers.canonical,
+            line: `ubuntu-${product} ${version} ${arch}`,
+            name: `ubuntu-${product}/k8s_${version}/images/hvm-ssd-gp3/ubuntu-noble-24.04-${arch}-server-${compactDate(at)}`,
+            description: `Canonical, Ubuntu EKS Node OS (k8s_${version}), 24.04, ${arch} noble image`,
+            at,
+            traits,
+            ...deprecatedBy(dates[index + KEPT_SERIALS]),
+            parameters: [
+              `/aws/service/canonical/ubuntu/${product}/24.04/${version}/stable/current/${arch}/hvm/ebs-gp3/ami-id`,
+            ],
+          };
+        }
       }
     }
   }

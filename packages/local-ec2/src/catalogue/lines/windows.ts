@@ -1,60 +1,73 @@
 import { DAY, type Era, type ImageDraft, isoDate } from '../image/draft.ts';
-import { publishers } from '../image/publishers.ts';
+import type { ImageTraits } from '../image/image-record.ts';
+import { type Publisher, publishers } from '../image/publishers.ts';
 import { linuxTraits } from '../image/traits.ts';
+
+type Version = '2016' | '2019' | '2022' | '2025';
 
 interface Edition {
   readonly name: string;
+  /** In front of the whole name. */
+  readonly prefix?: 'TPM-' | 'BIOS-';
   /** First Windows that has it. */
-  readonly since?: string;
-  readonly billing?: 'SQL Server Standard';
+  readonly since?: Version;
+  /** The only Windows that has it. */
+  readonly only?: Version;
+  readonly sql?: 'Standard' | 'Web' | 'Enterprise';
   /** The parameter has the id below it rather than as its value. */
   readonly deep?: boolean;
+  readonly publisher?: Publisher;
 }
 
 const EDITIONS: readonly Edition[] = [
   { name: 'English-Full-Base' },
   { name: 'English-Core-Base' },
+  { name: 'English-Full-Base', prefix: 'TPM-' },
+  { name: 'English-Core-Base', prefix: 'TPM-' },
+  { name: 'English-Full-Base', prefix: 'BIOS-', only: '2025' },
   { name: 'Japanese-Full-Base' },
-  { name: 'English-Full-SQL_2022_Standard', billing: 'SQL Server Standard' },
+  { name: 'English-Full-SQL_2022_Standard', sql: 'Standard' },
+  { name: 'English-Full-SQL_2022_Web', sql: 'Web', since: '2019' },
+  { name: 'English-Full-SQL_2022_Enterprise', sql: 'Enterprise', since: '2019' },
   { name: 'English-Full-SQL_2022_Express', since: '2019' },
   { name: 'English-Full-ContainersLatest', since: '2019' },
-  { name: 'English-Full-ECS_Optimized', deep: true },
-  { name: 'English-Core-ECS_Optimized', deep: true, since: '2019' },
+  { name: 'English-Full-ECS_Optimized', deep: true, publisher: publishers.ecs },
+  { name: 'English-Core-ECS_Optimized', deep: true, since: '2019', publisher: publishers.ecs },
   ...['1.33', '1.34', '1.35'].flatMap((kubernetes) =>
-    ['Full', 'Core'].map((shell) => ({
-      name: `English-${shell}-EKS_Optimized-${kubernetes}`,
-      deep: true,
-      since: '2019',
-    })),
+    ['Full', 'Core'].map(
+      (shell): Edition => ({
+        name: `English-${shell}-EKS_Optimized-${kubernetes}`,
+        deep: true,
+        since: '2019',
+        publisher: publishers.eksWindows,
+      }),
+    ),
   ),
 ];
+
+const SQL_OPERATIONS = {
+  Standard: 'RunInstances:0006',
+  Web: 'RunInstances:0202',
+  Enterprise: 'RunInstances:0102',
+} as const;
+
+const VERSIONS = ['2016', '2019', '2022', '2025'] as const;
 
 /** Windows Server: monthly, and only the newest few revisions stay, so that pinned ids vanish. */
 export function* windows(era: Era): Generator<ImageDraft> {
   const since = new Date(era.to - 120 * DAY).toISOString();
-  for (const version of ['2016', '2019', '2022', '2025']) {
-    for (const { name: edition, since: first = '', billing, deep } of EDITIONS) {
-      if (version < first) continue;
-      const sql = billing !== undefined;
-      const traits = linuxTraits({
-        architecture: 'x86_64',
-        sshUser: 'Administrator',
-        rootSize: sql ? 50 : 30,
-        ownerAlias: 'amazon',
-        platform: 'windows',
-        platformDetails: sql ? 'Windows with SQL Server Standard' : 'Windows',
-        usageOperation: sql ? 'RunInstances:0006' : 'RunInstances:0002',
-        ...(version >= '2022' && { tpmSupport: 'v2.0' as const }),
-        bootMode: version >= '2022' ? 'uefi' : 'legacy-bios',
-        sandbox: { kind: 'none', reason: 'Windows does not run in a sandbox of this host' },
-      });
-      const label = `Windows_Server-${version}-${edition}`;
+  for (const version of VERSIONS) {
+    for (const edition of EDITIONS) {
+      const { name, prefix = '', deep, publisher = publishers.windows } = edition;
+      if (version < (edition.since ?? '') || version !== (edition.only ?? version)) continue;
+      const traits = traitsOf(version, edition);
+      const label = `${prefix}Windows_Server-${version}-${name}`;
       for (const at of era.dates('windows', 28, { since })) {
         yield {
-          publisher: publishers.windows,
+          publisher,
           line: label,
           name: `${label}-${isoDate(at).replaceAll('-', '.')}`,
-          description: `Microsoft Windows Server ${version} ${edition.replaceAll('-', ' ')} AMI provided by Amazon`,
+          description: `Microsoft Windows Server ${version} ${name.replaceAll('-', ' ')} AMI provided by Amazon`,
           at,
           traits,
           parameters: [`/aws/service/ami-windows-latest/${label}${deep ? '/image_id' : ''}`],
@@ -62,4 +75,24 @@ export function* windows(era: Era): Generator<ImageDraft> {
       }
     }
   }
+}
+
+/**
+ * Windows boots by UEFI from 2025 on and in the lines with a TPM, which only those have (EC2 user guide,
+ * "Requirements for UEFI boot mode" and "Requirements for using NitroTPM").
+ */
+function traitsOf(version: Version, { prefix, sql }: Edition): ImageTraits {
+  const isUefi = prefix === 'TPM-' || (version === '2025' && prefix === undefined);
+  return linuxTraits({
+    architecture: 'x86_64',
+    sshUser: 'Administrator',
+    rootSize: sql ? 50 : 30,
+    ownerAlias: 'amazon',
+    platform: 'windows',
+    platformDetails: sql ? `Windows with SQL Server ${sql}` : 'Windows',
+    usageOperation: sql ? SQL_OPERATIONS[sql] : 'RunInstances:0002',
+    ...(prefix === 'TPM-' && { tpmSupport: 'v2.0' as const }),
+    bootMode: isUefi ? 'uefi' : 'legacy-bios',
+    sandbox: { kind: 'none', reason: 'Windows does not run in a sandbox of this host' },
+  });
 }

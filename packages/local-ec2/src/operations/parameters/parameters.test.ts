@@ -34,7 +34,7 @@ describe('GetParameter', () => {
     const noble = await get(NOBLE);
 
     expect(imageOf(al2023.Value)).toMatchObject({ ownerId: '137112412989' });
-    expect(imageOf(al2023.Value)?.name).toMatch(/^al2023-ami-2023.*-kernel-6\.1-arm64$/);
+    expect(imageOf(al2023.Value)?.name).toMatch(/^al2023-ami-2023.*-kernel-6\.18-arm64$/);
     expect(imageOf(noble.Value)).toMatchObject({ ownerId: '099720109477' });
     const newest = bench.images
       .store('us-east-1')
