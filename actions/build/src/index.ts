@@ -1,9 +1,6 @@
-import { runAction } from '@ami-select/action-kit';
+import { startAction } from '@ami-select/action-kit';
 import { systemClock } from '@ami-select/core';
 import { connectSsh } from '@ami-select/transport';
 import { run } from './main.ts';
 
-process.exitCode = await runAction(
-  (context) => run({ ...context, clock: systemClock, connect: connectSsh }),
-  { process },
-);
+startAction((context) => run({ ...context, clock: systemClock, connect: connectSsh }), process);

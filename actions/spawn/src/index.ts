@@ -1,8 +1,6 @@
-import { runAction } from '@ami-select/action-kit';
+import { startAction } from '@ami-select/action-kit';
 import { systemClock } from '@ami-select/core';
 import { createDependencies } from '@ami-select/job';
 import { run } from './main.ts';
 
-process.exitCode = await runAction((context) => run({ ...context, clock: systemClock, createDependencies }), {
-  process,
-});
+startAction((context) => run({ ...context, clock: systemClock, createDependencies }), process);

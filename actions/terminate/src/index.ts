@@ -1,5 +1,5 @@
-import { runAction } from '@ami-select/action-kit';
+import { startAction } from '@ami-select/action-kit';
 import { systemClock } from '@ami-select/core';
 import { run } from './main.ts';
 
-process.exitCode = await runAction((context) => run({ ...context, clock: systemClock }), { process });
+startAction((context) => run({ ...context, clock: systemClock }), process);

@@ -10,5 +10,7 @@ export type { FleetProof } from './proof.ts';
 export { assertNothingRemains, renderProof, settleProof } from './proof.ts';
 export type { ActionContext, RunActionOptions } from './run-action.ts';
 export { runAction } from './run-action.ts';
+export type { ActionProcess } from './start-action.ts';
+export { startAction } from './start-action.ts';
 export type { SummaryTable } from './summary.ts';
 export { renderTable } from './summary.ts';
