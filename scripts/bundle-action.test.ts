@@ -62,6 +62,19 @@ describe('bundleAction', () => {
     );
   }, 60_000);
 
+  it('writes ASCII alone, and the text stays what it was', async () => {
+    const directory = writeAction('worldly', {
+      'lib/index.js': ["console.log('\u2026 \u{1f600}', /^[\u{1f600}]$/u.test('\u{1f600}'));"],
+      'package.json': ['{ "type": "module" }'],
+    });
+
+    await bundleAction(directory, join(directory, 'dist'));
+
+    const run = spawnSync(process.execPath, [join(directory, 'dist/index.js')], { encoding: 'utf8' });
+    expect(run.stdout).toBe('\u2026 \u{1f600} true\n');
+    expect(readFileSync(join(directory, 'dist/index.js'), 'utf8')).not.toMatch(/[^\0-\x7f]/);
+  }, 60_000);
+
   it('reports what to do when nothing was compiled', async () => {
     const directory = join(home, 'empty');
     mkdirSync(directory);

@@ -41,6 +41,7 @@ export async function bundleAction(directory: string, output: string): Promise<r
     for (const module of await bundleEntry(join(directory, source), join(output, target)))
       modules.add(module);
   }
+  writeFileSync(join(output, 'package.json'), '{ "type": "commonjs" }\n');
   writeFileSync(join(output, 'licenses.txt'), renderNotices(modules));
   const files = listFiles(output);
   assertPortable(directory, output, files);
@@ -56,9 +57,24 @@ async function bundleEntry(entry: string, output: string): Promise<readonly stri
   try {
     const modules = await shake(entry, shaken);
     runNcc(join(shaken, 'index.js'), output);
+    escapeBeyondAscii(output);
     return modules;
   } finally {
     rmSync(temporary, { recursive: true });
+  }
+}
+
+/** Node reads a file of ASCII alone a millisecond faster, and keeps it in half the memory. */
+function escapeBeyondAscii(output: string): void {
+  for (const { path } of listFiles(output)) {
+    const file = join(output, path);
+    const text = readFileSync(file, 'utf8');
+    // One UTF-16 unit at a time, as escapes in strings and regular expressions are.
+    const escaped = text.replace(
+      /[^\0-\x7f]/g,
+      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
+    if (escaped !== text) writeFileSync(file, escaped);
   }
 }
 

@@ -60,14 +60,14 @@ export async function coldStart(): Promise<Row[]> {
       ours,
       unit: 'ms',
       peer: { name: 'aws ec2 describe-images', value: result.cli },
-      promise: { atMost: 0.22 },
+      promise: { atMost: 0.17 },
     },
     {
       what: 'the same',
       ours,
       unit: 'ms',
       peer: { name: 'bare node, one raw request by fetch', value: result.fetch },
-      promise: { atMost: 1.6 },
+      promise: { atMost: 1.25 },
     },
     {
       what: 'the same',
