@@ -1,4 +1,5 @@
 import type { FleetSettings } from '../schema/fleet-fields.ts';
+import type { PublisherSettings } from '../schema/publisher-fields.ts';
 import type { Place } from './source.ts';
 
 /** `ami-select.yml` as loaded. The values of images and of the build are judged by the packages that use them. */
@@ -10,6 +11,8 @@ export interface Config {
   /** Query fields, or a one-line shorthand, by name. */
   readonly images: Readonly<Record<string, ImageFields>>;
   readonly fleets: Readonly<Record<string, FleetSettings>>;
+  /** Publishers of one's own, by the word that queries name them by. */
+  readonly publishers?: Readonly<Record<string, PublisherSettings>>;
   /** The fields of `build`, by their names in the file. */
   readonly build?: Readonly<Record<string, unknown>>;
   /** File and line of a path such as `images.base.version`. */

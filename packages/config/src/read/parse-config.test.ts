@@ -41,6 +41,43 @@ build:
     });
   });
 
+  it('reads publishers of one’s own', async () => {
+    const text = `
+publishers:
+  corp:
+    owner: "123456789012"
+    names: "corp-base-{version}-{arch}-*"
+    ssm-parameter: /corp/{version}
+  lab: { owners: [self, "210987654321"], order: date, user: admin, architectures: [amd64] }
+`;
+
+    const { config, problems } = await parseConfig(text, PATH);
+
+    expect(problems).toEqual([]);
+    expect(config.publishers).toEqual({
+      corp: {
+        owner: ['123456789012'],
+        names: ['corp-base-{version}-{arch}-*'],
+        parameter: '/corp/{version}',
+      },
+      lab: { owner: ['self', '210987654321'], order: 'date', user: 'admin', architectures: ['amd64'] },
+    });
+  });
+
+  it('lists every problem of a publisher with its line', async () => {
+    const text = 'publishers:\n  corp:\n    ownr: self\n    order: newest\n    names: {}\n';
+
+    const { problems } = await parseConfig(text, PATH);
+
+    expect(problems.map(formatProblem)).toEqual([
+      `${PATH}:3: publishers.corp.ownr: unknown key (did you mean "owner"?)`,
+      expect.stringContaining(
+        `${PATH}:4: publishers.corp.order: "newest" is not valid because it is unknown`,
+      ),
+      expect.stringContaining(`${PATH}:5: publishers.corp.names: {} is not valid because it is a mapping`),
+    ]);
+  });
+
   it('takes an empty file for an empty config', async () => {
     const { config, problems } = await parseConfig('', PATH);
 

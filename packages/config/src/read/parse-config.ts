@@ -4,6 +4,7 @@ import { BUILD_FIELDS } from '../schema/build-fields.ts';
 import type { Fields } from '../schema/field.ts';
 import { FLEET_FIELDS, type FleetSettings } from '../schema/fleet-fields.ts';
 import { IMAGE_FIELDS } from '../schema/image-fields.ts';
+import { PUBLISHER_FIELDS, type PublisherSettings } from '../schema/publisher-fields.ts';
 import type { Config, ImageFields } from './config.ts';
 import { isMapping, readFields, toSettings } from './read-fields.ts';
 import { quote } from './read-value.ts';
@@ -11,7 +12,7 @@ import { readYaml } from './read-yaml.ts';
 import type { Place } from './source.ts';
 import { unknownWord } from './unknown-word.ts';
 
-const KEYS: readonly string[] = ['images', 'fleets', 'build'];
+const KEYS: readonly string[] = ['images', 'publishers', 'fleets', 'build'];
 
 export interface ParsedConfig {
   readonly config: Config;
@@ -35,6 +36,7 @@ export async function parseConfig(text: string, path: string): Promise<ParsedCon
     baseDirectory: dirname(path),
     images: readImages(root.images, reader),
     fleets: readFleets(root.fleets, reader),
+    ...(root.publishers !== undefined && { publishers: readPublishers(root.publishers, reader) }),
     ...(root.build !== undefined && {
       build: readTableAt({ path: 'build', value: root.build, fields: BUILD_FIELDS }, reader),
     }),
@@ -72,6 +74,16 @@ function readFleets(value: unknown, reader: Reader): Readonly<Record<string, Fle
         readTableAt({ path: `fleets.${name}`, value: fleet, fields: FLEET_FIELDS }, reader),
       ),
     ]),
+  );
+}
+
+function readPublishers(value: unknown, reader: Reader): Readonly<Record<string, PublisherSettings>> {
+  const entries = Object.entries(readMapping(value, 'publishers', reader));
+  return Object.fromEntries(
+    entries.map(([name, publisher]) => {
+      const part = { path: `publishers.${name}`, value: publisher, fields: PUBLISHER_FIELDS };
+      return [name, toSettings(PUBLISHER_FIELDS, readTableAt(part, reader))];
+    }),
   );
 }
 

@@ -2,6 +2,7 @@ import { BUILD_FIELDS } from '../schema/build-fields.ts';
 import type { Field, Fields } from '../schema/field.ts';
 import { FLEET_FIELDS } from '../schema/fleet-fields.ts';
 import { IMAGE_FIELDS } from '../schema/image-fields.ts';
+import { PUBLISHER_FIELDS } from '../schema/publisher-fields.ts';
 import { describeField } from './describe-field.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -14,17 +15,22 @@ export function renderJsonSchema(): Schema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'ami-select.yml',
-    description: 'Named images and fleets, and a build. Every part is optional.',
+    description: 'Named images and fleets, publishers of your own, and a build. Every part is optional.',
     ...groupOf({
       images: {
         description: 'Images by name: a query, or one line such as `ubuntu/24.04@arm64`.',
         ...mappingOf({ anyOf: [{ type: 'string' }, { $ref: '#/definitions/image' }] }),
+      },
+      publishers: {
+        description: 'Publishers of your own by the word that queries name them by.',
+        ...mappingOf({ $ref: '#/definitions/publisher' }),
       },
       fleets: { description: 'Fleets by name.', ...mappingOf({ $ref: '#/definitions/fleet' }) },
       build: { $ref: '#/definitions/build' },
     }),
     definitions: {
       image: { description: 'An image query.', ...tableOf(IMAGE_FIELDS, 'image') },
+      publisher: { description: 'A source of images.', ...tableOf(PUBLISHER_FIELDS, 'publisher') },
       fleet: { description: 'How a fleet is launched.', ...tableOf(FLEET_FIELDS, 'fleet') },
       build: { description: 'What is built and run on every machine.', ...tableOf(BUILD_FIELDS, 'build') },
     },
