@@ -9,6 +9,7 @@ import type { ImageQuery } from '../query/image-query.ts';
 import { creationLimits } from './age-conditions.ts';
 import type { Condition, ResolvedQuery } from './condition.ts';
 import { fieldConditions } from './field-conditions.ts';
+import { filterDoubts } from './filter-doubts.ts';
 import { excludeCondition, nameCondition } from './name-conditions.ts';
 import { ownerCondition } from './owner-condition.ts';
 
@@ -43,7 +44,10 @@ export function resolveQuery(query: ImageQuery, context: ResolveContext): Resolv
     nth: query.nth ?? 1,
     ...creationLimits(query, context.now),
     versionInName: publisher?.versionInName,
-    warnings: publisher === undefined ? [] : doubts(publisher, query, context.region),
+    warnings: [
+      ...(publisher === undefined ? [] : doubts(publisher, query, context.region)),
+      ...filterDoubts(query),
+    ],
   };
 }
 

@@ -1,9 +1,9 @@
 import { didYouMean, kebab, parseDuration } from '@ami-select/core';
 import { ARCHITECTURE_WORDS, type Architecture, architectureOf } from '../image/architecture.ts';
 import { findPublisher, publisherWords } from '../publishers/table.ts';
-import { FILTER_NAMES, isFilterName } from './filter-names.ts';
 import { type ImageQuery, ORDERS, type QueryField } from './image-query.ts';
 import { nameGlob } from './name-glob.ts';
+import { nameRegex } from './name-regex.ts';
 import { count, flag, list, listOf, mapping, oneOf, quote, type Reader, text, textThat } from './readers.ts';
 
 const OWNER_ALIASES: readonly string[] = ['self', 'amazon', 'aws-marketplace', 'aws-backup-vault'];
@@ -42,13 +42,15 @@ const owner: Reader<string> = (raw) => {
   };
 };
 
+/** The shorthand of the AWS CLI, `Name=tag:Role,Values=web`, reads as a filter of that name. */
 const filters: Reader<Readonly<Record<string, readonly string[]>>> = (raw) => {
   const reading = mapping(raw);
   if ('problem' in reading) return reading;
-  const unknown = Object.keys(reading.value).filter((name) => !isFilterName(name));
-  if (unknown.length === 0) return reading;
-  const words = unknown.map((name) => `"${name}"${didYouMean(name, FILTER_NAMES)}`);
-  return { problem: `unknown DescribeImages filter ${words.join(', ')}` };
+  const shorthand = (reading.value.Name ?? []).find((value) => value.includes(',Values='));
+  if (shorthand === undefined) return reading;
+  const [name, values] = shorthand.split(',Values=');
+  const [first] = values?.split(',') ?? [];
+  return { problem: `"Name=${shorthand}" is in the form of the AWS CLI; expected ${name}=${first}` };
 };
 
 const duration = textThat(
@@ -60,14 +62,6 @@ const date = textThat(
   (value) => ISO_DATE.test(value) && !Number.isNaN(Date.parse(value)),
   'an ISO date (2026-08-01)',
 );
-
-const regex = textThat((value) => {
-  try {
-    return new RegExp(value) instanceof RegExp;
-  } catch {
-    return false;
-  }
-}, 'a regular expression');
 
 const region = textThat(
   (value) => value === 'all' || /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/.test(value),
@@ -98,7 +92,7 @@ export const FIELDS: {
   allowAnyOwner: flag,
   name: listOf(nameGlob),
   exclude: listOf(nameGlob),
-  nameRegex: regex,
+  nameRegex,
   architecture,
   virtualizationType: oneOf(['hvm', 'paravirtual']),
   imageType: oneOf(['machine', 'kernel', 'ramdisk']),

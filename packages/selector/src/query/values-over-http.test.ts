@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 afterAll(() => endpoint.close());
 
-it.each([
+it.each<[Readonly<Record<string, unknown>>, string]>([
   [{ filters: { description: 'Release, signed, *' } }, 'text-signed'],
   [{ tags: { approved: '' } }, 'text-blank'],
   [{ tags: { approved: 'true, *' } }, 'text-signed'],
@@ -46,4 +46,23 @@ it.each([
   const { image } = await select(query, dependenciesOf(endpoint));
 
   expect(image.name).toBe(name);
+});
+
+it('a filter that EC2 does not have is refused with the nearest word', async () => {
+  const query = parseImageQuery({ owner: 'self', region: REGION, filters: { 'boot-mod': 'uefi' } });
+
+  await expect(select(query, dependenciesOf(endpoint))).rejects.toMatchObject({
+    code: 'INVALID_QUERY',
+    message: expect.stringContaining(
+      'filters.boot-mod: EC2 has no such filter of images (did you mean "boot-mode"?)',
+    ),
+  });
+});
+
+it('the filter boot-mode selects', async () => {
+  const query = parseImageQuery({ owner: 'amazon', region: REGION, filters: { 'boot-mode': 'uefi' } });
+
+  const { image, warnings } = await select(query, dependenciesOf(endpoint));
+
+  expect({ bootMode: image.bootMode, warnings }).toEqual({ bootMode: 'uefi', warnings: [] });
 });

@@ -4,6 +4,7 @@ import { type Choice, conclude } from '../choose/conclude.ts';
 import { createRanking } from '../choose/ranking.ts';
 import { createShortlist, type Rejection } from '../choose/shortlist.ts';
 import type { ResolvedQuery } from '../conditions/condition.ts';
+import { explainRefusedFilter } from '../conditions/filter-doubts.ts';
 import { resolveQuery } from '../conditions/resolve-query.ts';
 import { SelectorError } from '../contract/errors.ts';
 import type { RegionClients } from '../contract/ports.ts';
@@ -46,7 +47,9 @@ async function searchFor(
   context: QueryContext,
 ): Promise<QueryOutcome> {
   const ranking = createRanking(resolved);
-  const found = await search(resolved, ranking, context.connection);
+  const found = await search(resolved, ranking, context.connection).catch((error: unknown) => {
+    throw explainRefusedFilter(error, query);
+  });
   const choice = conclude(found, resolved, ranking);
   if (choice !== undefined) return { choice };
   const { shortlist } = found;

@@ -77,9 +77,4 @@ export const CONDITION_SCENARIOS: readonly Scenario[] = [
     query: { 'allow-any-owner': true, name: 'ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server-*' },
     expected: { image: { name: /noble-24\.04-amd64-server/, ownerId: /^(?!099720109477)\d{12}$/ } },
   },
-  {
-    title: 'a filter that the API does not have',
-    query: { owner: 'self', filters: { 'imds-support': 'v2.0' } },
-    expected: { code: 'INVALID_QUERY', message: /unknown DescribeImages filter "imds-support"/ },
-  },
 ];
