@@ -62,6 +62,23 @@ describe('compileFilters', () => {
     expect(codeOf(() => matches({ Name: 'tag:', Values: ['x'] }))).toBe('InvalidParameterValue');
   });
 
+  it.each([String.raw`Fedora-(.\d)-*`, String.raw`^ubuntu\.`, String.raw`\\\w`])(
+    'row 2: refuses a backslash before an ordinary character in the words of AWS: %s',
+    (value) => {
+      expect(() => matches({ Name: 'name', Values: ['box', value] })).toThrow(
+        /^Invalid filter value: The escape sequence '\\[dw.]' is invalid$/,
+      );
+      expect(codeOf(() => matches({ Name: 'tag:Team', Values: [value] }))).toBe('InvalidParameterValue');
+    },
+  );
+
+  it.each([String.raw`box\*`, String.raw`box\\`, 'box\\'])(
+    'row 2: takes the escapes that there are: %s',
+    (value) => {
+      expect(codeOf(() => matches({ Name: 'name', Values: [value] }))).toBe('none');
+    },
+  );
+
   it('refuses a filter without a name or values, and more than 200 values', () => {
     const many = Array.from({ length: 201 }, (_, index) => `v${index}`);
 

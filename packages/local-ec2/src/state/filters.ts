@@ -1,5 +1,5 @@
 import { ApiError } from '../api/api-error.ts';
-import { type Pattern, parsePattern } from './pattern.ts';
+import { invalidEscape, type Pattern, parsePattern } from './pattern.ts';
 
 /** One filter of a Describe call, as the SDK writes it. */
 export interface Filter {
@@ -45,8 +45,8 @@ const MAX_VALUES = 200;
 
 /**
  * Turns the filters of a request into one predicate: every filter must match (AND), by any of its values (OR).
- * @throws ApiError `InvalidParameterValue` for a filter that the call does not document, `MissingParameter` for a
- * filter without a name or values, `FilterLimitExceeded` above 200 values.
+ * @throws ApiError `InvalidParameterValue` for a filter that the call does not document, or a value with a backslash
+ * that escapes neither `*` nor `?` nor another backslash (hashicorp/packer#6572), `MissingParameter` for a filter without a name or values, `FilterLimitExceeded` above 200 values.
  */
 export function compileFilters<Item>(
   filters: readonly Filter[] | undefined,
@@ -71,8 +71,18 @@ function compileFilter<Item>(filter: Filter, table: FilterTable<Item>): Predicat
   if (!filter.Values?.length) {
     throw new ApiError('MissingParameter', `The filter '${name}' must have at least one value`);
   }
+  for (const value of filter.Values) assertEscapes(value);
   const matches = anyOf(filter.Values.map(parsePattern));
   return (item) => matchesField(read(item), matches);
+}
+
+function assertEscapes(value: string): void {
+  const wrong = invalidEscape(value);
+  if (wrong === undefined) return;
+  throw new ApiError(
+    'InvalidParameterValue',
+    `Invalid filter value: The escape sequence '${wrong}' is invalid`,
+  );
 }
 
 function readerOf<Item>(name: string, table: FilterTable<Item>): ((item: Item) => FieldValue) | undefined {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsePattern } from './pattern.ts';
+import { invalidEscape, parsePattern } from './pattern.ts';
 
 describe('parsePattern', () => {
   it.each([
@@ -39,6 +39,18 @@ describe('parsePattern', () => {
     const result = parsePattern(pattern).matches(value);
 
     expect(result).toBe(expected);
+  });
+
+  it.each([
+    ['a\\d+', '\\d'],
+    ['\\*\\?\\\\\\w', '\\w'],
+    ['^ubuntu\\.', '\\.'],
+    ['\\*amazon\\?\\\\', undefined],
+    ['trailing\\', undefined],
+    ['\\\\d', undefined],
+    ['[0-9]+', undefined],
+  ])('row 2: the escape in %j that EC2 refuses is %j', (pattern, expected) => {
+    expect(invalidEscape(pattern)).toBe(expected);
   });
 
   it('distinguishes an exact string from a pattern', () => {

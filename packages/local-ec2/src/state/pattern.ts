@@ -12,8 +12,9 @@ type Run = readonly (string | undefined)[];
 
 /**
  * Prepares one filter value: `*` is any run of characters, `?` is exactly one, a backslash takes the next
- * character as it is, brackets are ordinary characters, and case matters (API_Filter; AWS SDK for .NET,
- * class Filter). Matching takes no backtracking, so that no value can stall the endpoint.
+ * character as it is, one at the very end is itself, brackets are ordinary characters, and case matters
+ * (API_Filter; AWS SDK for .NET, class Filter). Matching takes no backtracking, so that no value can stall the
+ * endpoint.
  */
 export function parsePattern(text: string): Pattern {
   const runs = splitRuns(text);
@@ -26,6 +27,16 @@ export function parsePattern(text: string): Pattern {
   }
   return { prefix, matches: (value) => matchesRuns(runs, value) };
 }
+
+/**
+ * The first backslash and the character behind it, when EC2 refuses the pair: only `\*`, `\?` and `\\` are
+ * escapes. A backslash at the very end is none.
+ */
+export function invalidEscape(text: string): string | undefined {
+  return [...text.matchAll(/\\./gsu)].map(([pair]) => pair).find((pair) => !ESCAPES.includes(pair));
+}
+
+const ESCAPES = ['\\*', '\\?', '\\\\'];
 
 function splitRuns(text: string): Run[] {
   const runs: (string | undefined)[][] = [];

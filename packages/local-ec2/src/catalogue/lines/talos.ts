@@ -13,11 +13,11 @@ export function* talos(era: Era): Generator<ImageDraft> {
     const traits = linuxTraits({ architecture, sshUser: 'root', rootDeviceName: '/dev/xvda' });
     for (const at of era.dates('talos', PATCH_DAYS)) {
       const step = stepsSince(FIRST, at, PATCH_DAYS);
-      const release = `v1.${8 + Math.floor(step / MINOR_PATCHES)}.${step % MINOR_PATCHES}`;
+      const minor = `v1.${8 + Math.floor(step / MINOR_PATCHES)}`;
       yield {
         publisher: publishers.talos,
-        line: `talos ${architecture}`,
-        name: `talos-${release}-{region}-${arch}`,
+        line: `talos ${minor} ${architecture}`,
+        name: `talos-${minor}.${step % MINOR_PATCHES}-{region}-${arch}`,
         at,
         traits,
       };
