@@ -65,7 +65,8 @@ describe('every publisher, over HTTP', () => {
 
     const { image, warnings } = await select(query, dependencies);
 
-    expect(image).toMatchObject({ publisher: id, sshUser: publisher.sshUser });
+    expect(image).toMatchObject({ publisher: id, noLogin: publisher.noLogin });
+    expect(image.sshUser).toBe(publisher.noLogin === undefined ? publisher.sshUser : undefined);
     expect(ownersIn(publisher, REGION)).toContainEqual(
       expect.toSatisfy((owner) => owner === image.ownerId || owner === image.ownerAlias),
     );

@@ -41,12 +41,13 @@ export function conclude(
   const next = best.slice(query.nth, query.nth + RUNNERS_UP);
   // Older images that were not listed may rank before a deprecated or disabled one.
   const runnersUp = since === undefined ? next : next.filter((one) => isCurrent(one, query.now));
+  const recognised = recogniseImage(image);
   return {
-    image: recogniseImage(image),
+    image: recognised,
     reasons: reasonsFor(image, { runnerUp: runnersUp[0], query, ranking, among: amongOf(shortlist, since) }),
-    runnersUp: runnersUp.map(recogniseImage),
+    runnersUp: runnersUp.map((one) => recogniseImage(one)),
     rejected: shortlist.rejections(),
-    warnings: [...query.warnings, ...warningsFor(image, query)],
+    warnings: [...query.warnings, ...warningsFor(recognised, query)],
   };
 }
 
@@ -97,6 +98,8 @@ function warningsFor(image: Image, query: ResolvedQuery): string[] {
   if (image.state === 'disabled') warnings.push(`${image.id} is disabled and cannot be launched`);
   if (image.allowed === false)
     warnings.push(`${image.id} is not among the account's Allowed AMIs (audit mode)`);
+  if (image.noLogin !== undefined)
+    warnings.push(`Nobody can log in to ${image.name} over SSH: it ${image.noLogin}`);
   if (query.owners === undefined)
     warnings.push(`The owner of ${image.id} (${image.ownerId}) was not restricted`);
   return warnings;

@@ -43,7 +43,7 @@ export function resolveQuery(query: ImageQuery, context: ResolveContext): Resolv
     order: query.order ?? defaultOrder(query, publisher),
     nth: query.nth ?? 1,
     ...creationLimits(query, context.now),
-    versionInName: publisher?.versionInName,
+    versionInName: publisher === undefined ? undefined : versionInNameOf(publisher, query),
     warnings: [
       ...(publisher === undefined ? [] : doubts(publisher, query, context.region)),
       ...filterDoubts(query),
@@ -71,6 +71,10 @@ function defaultOrder(query: ImageQuery, publisher: Publisher | undefined): 'dat
   if (publisher === undefined) return 'date';
   if (requestedVersion(publisher, query.version) === undefined) return 'version';
   return linesFor(publisher, query)[0]?.order ?? publisher.order;
+}
+
+function versionInNameOf(publisher: Publisher, query: ImageQuery): RegExp | undefined {
+  return linesFor(publisher, query)[0]?.versionInName ?? publisher.versionInName;
 }
 
 function ownersOf(
@@ -125,12 +129,14 @@ function lifeConditions(query: ImageQuery, now: Date): Condition[] {
   ];
 }
 
+/** What a user of these images must know: the row's doubts, the line's, and an owner with a single source. */
 function doubts(publisher: Publisher, query: ImageQuery, region: string): string[] {
-  const { evidence } = publisher;
+  const { id, title, evidence } = publisher;
+  const known = [evidence.doubts, ...linesFor(publisher, query).map((line) => line.doubts)];
+  const warnings = known.filter((doubt) => doubt !== undefined).map((doubt) => `${title}: ${doubt}`);
   const partition = partitionOf(region);
   const isDoubtful = !evidence.verified || (evidence.unverifiedPartitions ?? []).includes(partition);
-  if (!isDoubtful || query.owners !== undefined) return [];
-  return [
-    `The owner of ${publisher.id} in ${partition} is known from one source only (${evidence.source}): verify it`,
-  ];
+  if (!isDoubtful || query.owners !== undefined) return [...new Set(warnings)];
+  const source = `The owner of ${id} in ${partition} is known from one source only (${evidence.source}): verify it`;
+  return [...new Set([...warnings, source])];
 }

@@ -1,4 +1,5 @@
 import type { Architecture } from './architecture.ts';
+import type { ProcessorFloor } from './processor-floor.ts';
 
 /** An AMI as DescribeImages returns it, normalised. */
 export interface Image {
@@ -32,8 +33,12 @@ export interface Image {
   readonly platform: string;
   readonly platformDetails?: string | undefined;
   readonly description?: string | undefined;
-  /** The SSH user, when the publisher is known. */
+  /** The SSH user, when the publisher is known and its images have an SSH server. */
   readonly sshUser?: string | undefined;
+  /** Why nobody can log in to it over SSH, such as `has no SSH server`. */
+  readonly noLogin?: string | undefined;
+  /** The least processor that starts it. */
+  readonly requires?: ProcessorFloor | undefined;
   readonly tags: Readonly<Record<string, string>>;
   readonly productCodes: readonly string[];
   readonly public: boolean;

@@ -1,23 +1,12 @@
-import type { Partition } from '@ami-select/ec2-data/partitions';
-import type { Publisher, PublisherLine } from './publisher.ts';
-
-/** AWS uses another account in many regions; the alias is given by AWS itself and cannot be forged. */
-const AMAZON: Readonly<Record<Partition, readonly string[]>> = {
-  aws: ['amazon'],
-  'aws-cn': ['amazon'],
-  'aws-us-gov': ['amazon'],
-  'aws-eusc': ['amazon'],
-  'aws-iso': ['amazon'],
-  'aws-iso-b': ['amazon'],
-  'aws-iso-e': ['amazon'],
-  'aws-iso-f': ['amazon'],
-};
+import { AMAZON_ALIAS } from './amazon-alias.ts';
+import type { Publisher } from './publisher.ts';
 
 export const windows: Publisher = {
   id: 'windows',
   title: 'Windows Server (Amazon)',
   aliases: ['windows-server', 'win'],
-  owners: { aws: ['801119661308'], 'aws-us-gov': ['077303321853'], 'aws-cn': ['016951021795'] },
+  owners: AMAZON_ALIAS,
+  accounts: { aws: ['801119661308'], 'aws-us-gov': ['077303321853'], 'aws-cn': ['016951021795'] },
   sshUser: 'Administrator',
   architectures: ['x86_64'],
   version: { pattern: /^20\d{2}$/, example: '2022' },
@@ -31,7 +20,6 @@ export const windows: Publisher = {
     source: 'kitchen-ec2, AWS documentation of the Windows AMI notifications',
     verified: true,
     doubts: 'Amazon keeps only the last few revisions: pinned ids vanish',
-    unverifiedPartitions: ['aws-cn'],
   },
 };
 
@@ -55,95 +43,12 @@ export const macos: Publisher = {
   },
 };
 
-export const ecs: Publisher = {
-  id: 'ecs',
-  title: 'ECS-optimised Amazon Linux',
-  aliases: ['ecs-optimized', 'ecs-optimised'],
-  owners: { ...AMAZON, aws: ['591542846629'] },
-  sshUser: 'ec2-user',
-  ssmArchWords: { x86_64: '', arm64: '/arm64' },
-  architectures: ['x86_64', 'arm64'],
-  version: { pattern: /^(2023|2)$/, example: '2023', default: '2023' },
-  order: 'date',
-  lines: [
-    {
-      variant: 'standard',
-      versions: /^2023$/,
-      names: ['al2023-ami-ecs-hvm-2023.*-{arch}'],
-      ssmParameter: '/aws/service/ecs/optimized-ami/amazon-linux-2023{arch}/recommended/image_id',
-    },
-    {
-      variant: 'standard',
-      versions: /^2$/,
-      names: ['amzn2-ami-ecs-hvm-2.0.*-{arch}-ebs', 'amzn2-ami-ecs-kernel-5.10-hvm-2.0.*-{arch}-ebs'],
-      ssmParameter: '/aws/service/ecs/optimized-ami/amazon-linux-2{arch}/recommended/image_id',
-    },
-    { variant: 'gpu', versions: /^2023$/, names: ['al2023-ami-ecs-gpu-hvm-2023.*-{arch}*'] },
-    { variant: 'neuron', versions: /^2023$/, names: ['al2023-ami-ecs-neuron-hvm-2023.*-{arch}*'] },
-    { variant: 'gpu', versions: /^2$/, names: ['amzn2-ami-ecs-gpu-hvm-2.0.*-{arch}-ebs'] },
-  ],
-  evidence: { source: 'public SSM parameters (as moto records them)', verified: true },
-};
-
-const EKS_VARIANTS: readonly string[] = ['standard', 'nvidia', 'neuron'];
-
-export const eks: Publisher = {
-  id: 'eks',
-  title: 'EKS-optimised Amazon Linux 2023',
-  aliases: ['eks-optimized', 'eks-optimised'],
-  owners: AMAZON,
-  sshUser: 'ec2-user',
-  architectures: ['x86_64', 'arm64'],
-  version: { pattern: /^1\.\d{2}$/, example: '1.34' },
-  order: 'date',
-  lines: EKS_VARIANTS.map((variant) => ({
-    variant,
-    names: [`amazon-eks-node-al2023-{arch}-${variant}-{version}-v*`],
-    ssmParameter: `/aws/service/eks/optimized-ami/{version}/amazon-linux-2023/{arch}/${variant}/recommended/image_id`,
-  })),
-  evidence: { source: 'Karpenter and eks-ami-finder agree; owner differs per opt-in region', verified: true },
-};
-
-const BOTTLEROCKET_FLAVOURS: readonly (readonly [string, RegExp])[] = [
-  ['k8s', /^1\.\d{2}$/],
-  ['k8s-nvidia', /^1\.\d{2}$/],
-  ['ecs', /^[12]$/],
-  ['ecs-nvidia', /^[12]$/],
-];
-
-function bottlerocketLine([variant, versions]: readonly [string, RegExp]): PublisherLine {
-  const [orchestrator, accelerator] = variant.split('-');
-  const flavour = `aws-${orchestrator}-{version}${accelerator === undefined ? '' : `-${accelerator}`}`;
-  return {
-    variant,
-    versions,
-    names: [`bottlerocket-${flavour}-{arch}-v*`],
-    ssmParameter: `/aws/service/bottlerocket/${flavour}/{arch}/latest/image_id`,
-  };
-}
-
-export const bottlerocket: Publisher = {
-  id: 'bottlerocket',
-  title: 'Bottlerocket',
-  owners: AMAZON,
-  sshUser: 'ec2-user',
-  architectures: ['x86_64', 'arm64'],
-  version: { pattern: /^(1\.\d{2}|[12])$/, example: '1.34' },
-  versionInName: /-v(\d+\.\d+\.\d+)-/,
-  order: 'version',
-  lines: BOTTLEROCKET_FLAVOURS.map(bottlerocketLine),
-  evidence: {
-    source: 'Karpenter and eks-ami-finder agree; owner differs per region',
-    verified: true,
-    doubts: 'has no SSH server by default: only through its admin container',
-  },
-};
-
 export const deepLearning: Publisher = {
   id: 'deep-learning',
   title: 'AWS Deep Learning AMI',
   aliases: ['dlami'],
-  owners: { aws: ['898082745236'] },
+  owners: AMAZON_ALIAS,
+  accounts: { aws: ['898082745236'] },
   sshUser: 'ubuntu',
   architectures: ['x86_64', 'arm64'],
   version: { pattern: /^\d{2}\.\d{2}$/, example: '22.04' },

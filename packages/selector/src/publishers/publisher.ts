@@ -1,5 +1,7 @@
 import type { Partition } from '@ami-select/ec2-data/partitions';
+import type { RegionalPublisher } from '@ami-select/ec2-data/publisher-accounts';
 import type { Architecture } from '../image/architecture.ts';
+import type { ProcessorFloor } from '../image/processor-floor.ts';
 
 /** One line of a publisher's images: a variant for some versions, and how its images are named. */
 export interface PublisherLine {
@@ -10,8 +12,16 @@ export interface PublisherLine {
   /** EC2 name globs with `{version}` and `{arch}`. */
   readonly names: readonly string[];
   readonly exclude?: readonly string[];
+  /** The value of `{version}` when no version is asked; `*` when absent. */
+  readonly anyVersion?: string;
+  /** Finds the version in a name of this line; the publisher's when absent. */
+  readonly versionInName?: RegExp;
+  /** The order of this line; the publisher's when absent. */
+  readonly order?: 'date' | 'version';
   /** Path of the public SSM parameter, with `{version}` and `{arch}`. */
   readonly ssmParameter?: string;
+  /** Versions that the parameter names; all of the line when absent. */
+  readonly ssmVersions?: RegExp;
   readonly sshUser?: string;
   /** Architectures of this line; those of the publisher when absent. */
   readonly architectures?: readonly Architecture[];
@@ -19,14 +29,9 @@ export interface PublisherLine {
   readonly noLogin?: string;
   /** What a user of these images must know; a warning of the selection. */
   readonly doubts?: string;
-  /** The order of this line; that of the publisher when absent. */
-  readonly order?: 'date' | 'version';
   /** The least processor that starts these images, by architecture. */
   readonly requires?: Partial<Readonly<Record<Architecture, ProcessorFloor>>>;
 }
-
-/** The least processor that an image is built for: a level of the x86-64 psABI, or a generation of Graviton. */
-export type ProcessorFloor = 'x86-64-v3' | 'graviton2';
 
 /** A known source of images. Data only: tested, with its evidence. */
 export interface Publisher {
@@ -36,6 +41,10 @@ export interface Publisher {
   readonly aliases?: readonly string[];
   /** Account ids per partition; or the alias `amazon` where AWS uses one account per region. */
   readonly owners: Partial<Readonly<Record<Partition, readonly string[]>>>;
+  /** Its accounts per partition where `owners` has the alias: their images are recognised without it. */
+  readonly accounts?: Partial<Readonly<Record<Partition, readonly string[]>>>;
+  /** The word of its accounts per region in `@ami-select/ec2-data`, likewise. */
+  readonly regionalAccounts?: RegionalPublisher;
   /** Accounts it used before: their images are recognised, never selected. */
   readonly formerOwners?: readonly string[];
   /** Absent where nobody can log in. */

@@ -1,14 +1,26 @@
 import { globMatcher } from '@ami-select/core';
-import { type Partition, partitionOf } from '@ami-select/ec2-data/partitions';
+import { partitionOf } from '@ami-select/ec2-data/partitions';
+import { publisherAccount } from '@ami-select/ec2-data/publisher-accounts';
 import type { Image } from '../image/image.ts';
 import type { Publisher, PublisherLine } from './publisher.ts';
-import { PUBLISHERS } from './table.ts';
+import { KNOWN_PUBLISHERS, type PublisherTable } from './table.ts';
 
-/** The image with its publisher and SSH user, when the owner is a known one. For selected images only. */
-export function recogniseImage(image: Image): Image {
-  const publisher = publisherOf(image);
+/**
+ * The image with its publisher, SSH user or the reason why nobody can log in, and the processor it needs, when
+ * the owner is a known one. For selected images only.
+ */
+export function recogniseImage(image: Image, table: PublisherTable = KNOWN_PUBLISHERS): Image {
+  const publisher = publisherOf(image, table);
   if (publisher === undefined) return image;
-  return { ...image, publisher: publisher.id, sshUser: sshUserOf(publisher, image.name) };
+  const line = lineOf(publisher, image.name);
+  const noLogin = line?.noLogin ?? publisher.noLogin;
+  return {
+    ...image,
+    publisher: publisher.id,
+    sshUser: noLogin === undefined ? sshUserOf(publisher, image.name) : undefined,
+    noLogin,
+    requires: line?.requires?.[image.architecture],
+  };
 }
 
 export interface OwnedName {
@@ -19,10 +31,12 @@ export interface OwnedName {
 }
 
 /** The publisher whose account owns an image. A name alone is never enough. */
-export function publisherOf(image: OwnedName): Publisher | undefined {
-  const partition = partitionOf(image.region);
-  const owned = PUBLISHERS.filter((publisher) => hasOwner(publisher, partition, image.ownerId));
-  const byAlias = PUBLISHERS.filter((publisher) => hasOwner(publisher, partition, image.ownerAlias));
+export function publisherOf(
+  image: OwnedName,
+  table: PublisherTable = KNOWN_PUBLISHERS,
+): Publisher | undefined {
+  const owned = table.all.filter((publisher) => isAccountOf(publisher, image));
+  const byAlias = table.all.filter((publisher) => isOwner(publisher, image.region, image.ownerAlias));
   const named = [...owned, ...byAlias].find((publisher) => lineOf(publisher, image.name) !== undefined);
   return named ?? (owned.length === 1 ? owned[0] : undefined);
 }
@@ -32,16 +46,21 @@ export function sshUserOf(publisher: Publisher, name: string): string | undefine
   return lineOf(publisher, name)?.sshUser ?? publisher.sshUser;
 }
 
-function hasOwner(publisher: Publisher, partition: Partition, owner: string | undefined): boolean {
-  if (owner === undefined) return false;
-  return (
-    publisher.owners[partition]?.includes(owner) === true || publisher.formerOwners?.includes(owner) === true
-  );
+function isAccountOf(publisher: Publisher, { ownerId, region }: OwnedName): boolean {
+  if (isOwner(publisher, region, ownerId)) return true;
+  if (publisher.formerOwners?.includes(ownerId) === true) return true;
+  if (publisher.accounts?.[partitionOf(region)]?.includes(ownerId) === true) return true;
+  const { regionalAccounts } = publisher;
+  return regionalAccounts !== undefined && publisherAccount(regionalAccounts, region) === ownerId;
+}
+
+function isOwner(publisher: Publisher, region: string, owner: string | undefined): boolean {
+  return owner !== undefined && publisher.owners[partitionOf(region)]?.includes(owner) === true;
 }
 
 function lineOf(publisher: Publisher, name: string): PublisherLine | undefined {
-  return publisher.lines.find((line) => {
-    const globs = line.names.map((glob) => glob.replaceAll('{version}', '*').replaceAll('{arch}', '*'));
+  return publisher.lines.find(({ names, anyVersion = '*' }) => {
+    const globs = names.map((glob) => glob.replaceAll('{version}', anyVersion).replaceAll('{arch}', '*'));
     return globMatcher(globs)(name);
   });
 }

@@ -29,7 +29,7 @@ const REAL_NAMES: readonly (readonly [
   ],
   ['debian', { version: '12' }, 'debian-12-amd64-20250115-1993'],
   ['debian', { version: 'bookworm', architecture: 'arm64' }, 'debian-12-arm64-20250115-1993'],
-  ['amazon-linux', { version: '2023' }, 'al2023-ami-2023.6.20250115.0-kernel-6.1-x86_64'],
+  ['amazon-linux', { version: '2023' }, 'al2023-ami-2023.12.20260930.0-kernel-6.18-x86_64'],
   ['amazon-linux', { version: '2023.6' }, 'al2023-ami-2023.6.20250115.0-kernel-6.1-x86_64'],
   [
     'amazon-linux',
@@ -37,7 +37,7 @@ const REAL_NAMES: readonly (readonly [
     'al2023-ami-minimal-2023.6.20250115.0-kernel-6.1-arm64',
   ],
   ['amazon-linux', { version: '2', variant: 'kernel-4.14' }, 'amzn2-ami-hvm-2.0.20250116.0-x86_64-gp2'],
-  ['amazon-linux', {}, 'al2023-ami-2023.6.20250115.0-kernel-6.1-x86_64'],
+  ['amazon-linux', {}, 'al2023-ami-2023.12.20260930.0-kernel-6.18-x86_64'],
   ['amazon-linux', { version: '2' }, 'amzn2-ami-kernel-5.10-hvm-2.0.20250116.0-x86_64-gp2'],
   ['amazon-linux', { version: '1' }, 'amzn-ami-hvm-2018.03.0.20230322.0-x86_64-gp2'],
   ['rhel', { version: '9' }, 'RHEL-9.4.0_HVM-20240605-x86_64-82-Hourly2-GP3'],
@@ -72,7 +72,7 @@ const REAL_NAMES: readonly (readonly [
   [
     'bottlerocket',
     { version: '1.31', variant: 'k8s-nvidia', architecture: 'arm64' },
-    'bottlerocket-aws-k8s-1.31-nvidia-arm64-v1.30.0-fcf71a47',
+    'bottlerocket-aws-k8s-1.31-nvidia-aarch64-v1.30.0-fcf71a47',
   ],
   [
     'deep-learning',

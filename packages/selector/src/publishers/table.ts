@@ -1,10 +1,13 @@
 import { almalinux } from './almalinux.ts';
 import { alpine } from './alpine.ts';
-import { bottlerocket, deepLearning, ecs, eks, macos, windows } from './amazon.ts';
+import { deepLearning, macos, windows } from './amazon.ts';
 import { amazonLinux } from './amazon-linux.ts';
 import { arch } from './arch.ts';
+import { bottlerocket } from './bottlerocket.ts';
 import { centos } from './centos.ts';
 import { debian } from './debian.ts';
+import { ecs } from './ecs.ts';
+import { eks } from './eks.ts';
 import { fedora } from './fedora.ts';
 import { fedoraCoreos } from './fedora-coreos.ts';
 import { flatcar } from './flatcar.ts';

@@ -1,6 +1,6 @@
 import { didYouMean, type Problem } from '@ami-select/core';
 import { invalidQuery, SelectorError } from '../contract/errors.ts';
-import { linesFor, variantsOf } from '../publishers/expand.ts';
+import { architecturesFor, linesFor, variantsOf } from '../publishers/expand.ts';
 import type { Publisher } from '../publishers/publisher.ts';
 import { isVersionOf } from '../publishers/requested-version.ts';
 import { findPublisher } from '../publishers/table.ts';
@@ -94,12 +94,18 @@ function versionProblems(query: ImageQuery, publisher: Publisher): Problem[] {
 function architectureProblems(query: ImageQuery, publisher: Publisher): Problem[] {
   const { architecture } = query;
   if (architecture === undefined) return [];
-  const known = publisher.architectures;
+  const known = architecturesFor(publisher, query);
   if (known.some((one) => one === architecture || one === `${architecture}_mac`)) return [];
   return [
     {
       field: 'architecture',
-      message: `${publisher.id} has no ${architecture} images; known: ${known.join(', ')}`,
+      message: `${subjectOf(query, publisher)} has no ${architecture} images; known: ${known.join(', ')}`,
     },
   ];
+}
+
+/** The publisher; with version and variant when these have fewer architectures than it. */
+function subjectOf(query: ImageQuery, publisher: Publisher): string {
+  if (architecturesFor(publisher, query).length === publisher.architectures.length) return publisher.id;
+  return [publisher.id, query.version, query.variant].filter((word) => word !== undefined).join('/');
 }

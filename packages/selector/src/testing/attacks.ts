@@ -27,7 +27,7 @@ export const TARGETS: Readonly<Record<Target, TargetImage>> = {
     real: {
       OwnerId: '137112412989',
       ImageOwnerAlias: 'amazon',
-      Name: 'al2023-ami-2023.6.20261001.0-kernel-6.1-x86_64',
+      Name: 'al2023-ami-2023.12.20261001.0-kernel-6.18-x86_64',
     },
   },
   rhel: {
@@ -187,15 +187,15 @@ export const ATTACKS: readonly (readonly [string, Target, Partial<Ec2Image>])[] 
   [
     'another account called like the alias',
     'amazonLinux',
-    { OwnerId: STRANGER, Name: 'al2023-ami-2023.9.20261121.0-kernel-6.1-x86_64' },
+    { OwnerId: STRANGER, Name: 'al2023-ami-2023.12.20261121.0-kernel-6.18-x86_64' },
   ],
   [
-    'another account of the alias',
+    'another product of the alias',
     'amazonLinux',
     {
       OwnerId: '591542846629',
       ImageOwnerAlias: 'amazon',
-      Name: 'al2023-ami-2023.9.20261121.0-kernel-6.1-x86_64',
+      Name: 'al2023-ami-ecs-hvm-2023.0.20261121-kernel-6.18-x86_64',
     },
   ],
   [
@@ -204,16 +204,34 @@ export const ATTACKS: readonly (readonly [string, Target, Partial<Ec2Image>])[] 
     {
       OwnerId: '137112412989',
       ImageOwnerAlias: 'amazon',
-      Name: 'al2023-ami-minimal-2023.9.20261121.0-kernel-6.1-x86_64',
+      Name: 'al2023-ami-minimal-2023.12.20261121.0-kernel-6.18-x86_64',
     },
   ],
   [
-    'a newer kernel line',
+    'another kernel than the default',
     'amazonLinux',
     {
       OwnerId: '137112412989',
       ImageOwnerAlias: 'amazon',
-      Name: 'al2023-ami-2023.9.20261121.0-kernel-6.18-x86_64',
+      Name: 'al2023-ami-2023.12.20261121.0-kernel-6.12-x86_64',
+    },
+  ],
+  [
+    'the former default kernel of a newer release',
+    'amazonLinux',
+    {
+      OwnerId: '137112412989',
+      ImageOwnerAlias: 'amazon',
+      Name: 'al2023-ami-2023.12.20261121.0-kernel-6.1-x86_64',
+    },
+  ],
+  [
+    'the preview of the next release',
+    'amazonLinux',
+    {
+      OwnerId: '137112412989',
+      ImageOwnerAlias: 'amazon',
+      Name: 'al2027-preview-ami-2027.0.20261121.0-kernel-7.1-x86_64',
     },
   ],
   [

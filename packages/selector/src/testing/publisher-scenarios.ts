@@ -51,7 +51,7 @@ export const PUBLISHER_SCENARIOS: readonly Scenario[] = [
     query: { publisher: 'amazon-linux' },
     expected: {
       image: {
-        name: /^al2023-ami-2023\.\d+\.\d+\.\d+-kernel-6\.1-x86_64$/,
+        name: /^al2023-ami-2023\.\d+\.\d+\.\d+-kernel-6\.18-x86_64$/,
         ownerAlias: 'amazon',
         sshUser: 'ec2-user',
       },

@@ -5,8 +5,8 @@ import { PUBLISHERS } from '../publishers/table.ts';
 /** The publishers as the table of docs/selection-rules.md. */
 export function publishersTable(): string {
   const header = [
-    '| publisher | version | variants (default first) | owner: aws / aws-us-gov / aws-cn | SSH user | verified | source |',
-    '|---|---|---|---|---|---|---|',
+    '| publisher | version | variants (default first) | owner: aws / aws-us-gov / aws-cn | SSH user | verified | source; doubts | checked |',
+    '|---|---|---|---|---|---|---|---|',
   ];
   return [...header, ...PUBLISHERS.map(rowOf)].join('\n');
 }
@@ -30,17 +30,23 @@ function rowOf(publisher: Publisher): string {
   const { evidence, owners } = publisher;
   const ids = [owners.aws, owners['aws-us-gov'], owners['aws-cn']].map((list) => list?.join(', ') ?? '-');
   const words = [publisher.id, ...(publisher.aliases ?? [])].map((word) => `\`${word}\``).join(', ');
-  const doubts = [evidence.doubts, unverified(publisher)].filter((doubt) => doubt !== undefined);
+  const doubts = [...doubtsOf(publisher), unverified(publisher)].filter((doubt) => doubt !== undefined);
   const cells = [
     `${publisher.title}: ${words}`,
     `\`${publisher.version.example}\``,
     variantsOf(publisher).join(', '),
     ids.join(' / '),
-    publisher.sshUser ?? '-',
+    publisher.noLogin === undefined ? (publisher.sshUser ?? '-') : `none: it ${publisher.noLogin}`,
     evidence.verified ? 'yes' : 'no',
     [evidence.source, ...doubts].join('; '),
+    evidence.checked ?? '-',
   ];
   return `| ${cells.join(' | ')} |`;
+}
+
+/** The row's doubts, those of its lines, and why nobody can log in to some of them. */
+function doubtsOf({ evidence, lines }: Publisher): (string | undefined)[] {
+  return [...new Set([evidence.doubts, ...lines.flatMap(({ doubts, noLogin }) => [doubts, noLogin])])];
 }
 
 function unverified({ evidence }: Publisher): string | undefined {

@@ -1,0 +1,31 @@
+import { AMAZON_ALIAS } from './amazon-alias.ts';
+import type { Publisher, PublisherLine } from './publisher.ts';
+
+function lineOf(variant: 'standard' | 'nvidia' | 'neuron'): PublisherLine {
+  return {
+    variant,
+    anyVersion: '1.??',
+    names: [`amazon-eks-node-al2023-{arch}-${variant}-{version}-v????????`],
+    ssmParameter: `/aws/service/eks/optimized-ami/{version}/amazon-linux-2023/{arch}/${variant}/recommended/image_id`,
+    requires: { arm64: 'graviton2' },
+    ...(variant === 'neuron' && { architectures: ['x86_64'] }),
+  };
+}
+
+export const eks: Publisher = {
+  id: 'eks',
+  title: 'EKS-optimised Amazon Linux 2023',
+  aliases: ['eks-optimized', 'eks-optimised'],
+  owners: AMAZON_ALIAS,
+  sshUser: 'ec2-user',
+  architectures: ['x86_64', 'arm64'],
+  version: { pattern: /^1\.\d{2}$/, example: '1.34' },
+  versionInName: /-(\d+\.\d+)-v(\d{8})$/,
+  order: 'date',
+  lines: [lineOf('standard'), lineOf('nvidia'), lineOf('neuron')],
+  evidence: {
+    source: 'Karpenter and eks-ami-finder agree; the account differs per region',
+    checked: '2026-11-28',
+    verified: true,
+  },
+};

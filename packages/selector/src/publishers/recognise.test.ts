@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { sampleImage } from '../testing/samples.ts';
+import { publisherOf, recogniseImage } from './recognise.ts';
+
+describe('recognition of images of AWS', () => {
+  it.each([
+    ['al2023-ami-2023.12.20260930.0-kernel-6.18-x86_64', '137112412989', 'us-east-1', 'amazon-linux'],
+    ['al2023-ami-2023.12.20260930.0-kernel-6.18-x86_64', '210953353124', 'af-south-1', 'amazon-linux'],
+    ['al2023-ami-2023.10.20260302.1-kernel-6.1-arm64', '541802698383', 'me-central-1', 'amazon-linux'],
+    ['al2023-ami-2023.12.20260930.0-kernel-6.18-x86_64', '045324592363', 'us-gov-west-1', 'amazon-linux'],
+    ['al2023-ami-2023.12.20260930.0-kernel-6.18-x86_64', '141808717104', 'cn-north-1', 'amazon-linux'],
+    ['al2023-ami-ecs-hvm-2023.0.20260929-kernel-6.1-x86_64', '640558152053', 'af-south-1', 'ecs'],
+    ['Windows_Server-2022-English-Full-Base-2026.09.17', '077303321853', 'us-gov-east-1', 'windows'],
+  ])('knows the account of %s without the alias: %s in %s', (name, ownerId, region, id) => {
+    expect(publisherOf({ name, ownerId, region })?.id).toBe(id);
+  });
+
+  it('knows an account of one region in that region only', () => {
+    const name = 'al2023-ami-2023.12.20260930.0-kernel-6.18-x86_64';
+
+    expect(publisherOf({ name, ownerId: '210953353124', region: 'us-east-1' })).toBeUndefined();
+  });
+
+  it('knows every account of AWS by the alias and the name', () => {
+    const stranger = { ownerId: '111122223333', ownerAlias: 'amazon', region: 'mx-central-1' };
+    const nameOf = (name: string): string | undefined => publisherOf({ ...stranger, name })?.id;
+
+    expect(nameOf('al2023-ami-2023.12.20260930.0-kernel-6.18-x86_64')).toBe('amazon-linux');
+    expect(nameOf('amzn2-ami-ecs-kernel-5.10-hvm-2.0.20260929-x86_64-ebs')).toBe('ecs');
+    expect(nameOf('bottlerocket-aws-ecs-3-aarch64-v1.65.0-0be31b34')).toBe('bottlerocket');
+    expect(nameOf('something-else')).toBeUndefined();
+  });
+
+  it('gives no SSH user but the reason where nobody can log in', () => {
+    const image = recogniseImage(
+      sampleImage({ Name: 'bottlerocket-aws-k8s-1.33-aarch64-v1.54.0-5043decc', ImageOwnerAlias: 'amazon' }),
+    );
+
+    expect(image.sshUser).toBeUndefined();
+    expect(image.noLogin).toMatch(/no SSH server/);
+  });
+
+  it.each([
+    ['al2027-preview-ami-2027.0.20260914.0-kernel-7.1-x86_64', 'x86_64', 'x86-64-v3'],
+    ['al2027-preview-ami-minimal-2027.0.20260914.0-kernel-7.1-arm64', 'arm64', 'graviton2'],
+    ['al2023-ami-2023.12.20260930.0-kernel-6.18-arm64', 'arm64', 'graviton2'],
+    ['al2023-ami-2023.12.20260930.0-kernel-6.18-x86_64', 'x86_64', undefined],
+    ['amzn2-ami-kernel-5.10-hvm-2.0.20260930.0-arm64-gp2', 'arm64', undefined],
+  ] as const)('says the processor that %s on %s needs: %s', (name, architecture, floor) => {
+    const image = recogniseImage(
+      sampleImage({ Name: name, Architecture: architecture, ImageOwnerAlias: 'amazon' }),
+    );
+
+    expect(image.requires).toBe(floor);
+    expect(image.sshUser).toBe('ec2-user');
+  });
+});
