@@ -39,4 +39,25 @@ describe('clients', () => {
 
     expect(agents[0]).toContain('ami-select');
   });
+
+  it('of several regions share connections and credentials, each signing for its own region', async () => {
+    const scopes: string[] = [];
+    const ports = new Set<number | undefined>();
+    server = createServer((request, response) => {
+      scopes.push(/Credential=([^,]*)/.exec(String(request.headers.authorization))?.[1] ?? '');
+      ports.add(request.socket.remotePort);
+      response.setHeader('content-type', 'text/xml');
+      response.end('<DescribeImagesResponse><imagesSet/></DescribeImagesResponse>');
+    });
+    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const clients = createClients({ endpoint, credentials });
+
+    await clients('eu-west-1').ec2.send(new DescribeImagesCommand({}));
+    await clients('us-east-1').ec2.send(new DescribeImagesCommand({}));
+
+    expect(scopes.map((scope) => scope.split('/')[2])).toEqual(['eu-west-1', 'us-east-1']);
+    expect(scopes.every((scope) => scope.startsWith('AKIATEST/'))).toBe(true);
+    expect(ports.size).toBe(1);
+  });
 });

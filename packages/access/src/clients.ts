@@ -11,8 +11,14 @@ export interface RegionClients {
 
 /** Clients for reading, by region; each is loaded on first use. */
 export function createClients(access: Omit<Access, 'region'> = {}): (region: string) => RegionClients {
+  let loading: Promise<(region: string) => EC2Client> | undefined;
+  const load = async (): Promise<(region: string) => EC2Client> =>
+    (await import('./ec2-client.ts')).createEc2Clients(access);
   return (region) => ({
-    ec2: lazySender(async () => (await import('./ec2-client.ts')).createEc2Client({ ...access, region })),
+    ec2: lazySender(async () => {
+      loading ??= load();
+      return (await loading)(region);
+    }),
     ssm: lazySender(async () => (await import('./ssm-client.ts')).createSsmClient({ ...access, region })),
   });
 }

@@ -1,6 +1,6 @@
 import type { Access } from './access.ts';
 import type { RegionClients } from './clients.ts';
-import { createEc2Client } from './ec2-client.ts';
+import { createEc2Clients } from './ec2-client.ts';
 import { lazySender } from './lazy-sender.ts';
 
 /**
@@ -8,8 +8,9 @@ import { lazySender } from './lazy-sender.ts';
  * file of a bundle, which starts some 10 ms sooner. The SSM client is loaded on first use all the same.
  */
 export function createEagerClients(access: Omit<Access, 'region'> = {}): (region: string) => RegionClients {
+  const ec2 = createEc2Clients(access);
   return (region) => ({
-    ec2: createEc2Client({ ...access, region }),
+    ec2: ec2(region),
     ssm: lazySender(async () => (await import('./ssm-client.ts')).createSsmClient({ ...access, region })),
   });
 }
