@@ -14,5 +14,7 @@ export { didYouMean, editDistance, nearestWord } from './words/did-you-mean.ts';
 export { formatDuration, parseDuration } from './words/duration.ts';
 export { globMatcher } from './words/glob.ts';
 export { kebab } from './words/kebab.ts';
+export { fromOtherTools, type OwnForm } from './words/other-tools.ts';
+export { QUERY_ALIASES } from './words/query-words.ts';
 export { neutralize } from './words/sanitise.ts';
 export { stableJson } from './words/stable-json.ts';

@@ -6,6 +6,7 @@ import { FLEET_FIELDS, type FleetSettings } from '../schema/fleet-fields.ts';
 import { IMAGE_FIELDS } from '../schema/image-fields.ts';
 import { PUBLISHER_FIELDS, type PublisherSettings } from '../schema/publisher-fields.ts';
 import type { Config, ImageFields } from './config.ts';
+import { ownForm } from './own-form.ts';
 import { isMapping, readFields, toSettings } from './read-fields.ts';
 import { quote } from './read-value.ts';
 import { readYaml } from './read-yaml.ts';
@@ -57,11 +58,15 @@ function readImages(value: unknown, reader: Reader): Readonly<Record<string, Ima
   return Object.fromEntries(
     entries.map(([name, image]) => [
       name,
-      typeof image === 'string'
-        ? image
-        : readTableAt({ path: `images.${name}`, value: image, fields: IMAGE_FIELDS }, reader),
+      typeof image === 'string' ? image : readImage(name, image, reader),
     ]),
   );
+}
+
+function readImage(name: string, image: unknown, reader: Reader): Mapping {
+  const path = `images.${name}`;
+  const value = ownForm(image, path, (at, message) => complain(reader, at, message));
+  return readTableAt({ path, value, fields: IMAGE_FIELDS }, reader);
 }
 
 function readFleets(value: unknown, reader: Reader): Readonly<Record<string, FleetSettings>> {

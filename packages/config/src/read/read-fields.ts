@@ -1,4 +1,4 @@
-import type { Problem } from '@ami-select/core';
+import { kebab, type Problem } from '@ami-select/core';
 import type { Field, Fields, NestedField } from '../schema/field.ts';
 import { propertyName, type Settings } from '../schema/settings.ts';
 import { quote, readValue } from './read-value.ts';
@@ -143,10 +143,7 @@ function notAMapping(raw: unknown, keys: readonly string[]): string {
 /** The name of the field that a key means, in whatever spelling: `rootDeviceType`, `root_device_type`, an alias. */
 export function nameOf(fields: Fields, key: string): string | undefined {
   if (Object.hasOwn(fields, key)) return key;
-  const wanted = key
-    .replace(/[A-Z]/g, (letter) => `-${letter}`)
-    .replaceAll('_', '-')
-    .toLowerCase();
+  const wanted = kebab(key);
   const found = Object.entries(fields).find(([name, { aliases = [] }]) =>
     [name, ...aliases].includes(wanted),
   );

@@ -1,3 +1,5 @@
+import { QUERY_ALIASES } from '@ami-select/core';
+
 /**
  * The fields of an image query. Their values are judged by the selector; what stands here is their shape. A test
  * of the command compares this table with the selector's list of fields.
@@ -21,18 +23,19 @@ export const IMAGE_FIELDS = {
   },
   owner: {
     kind: 'list',
-    aliases: ['owners', 'owner-id'],
+    aliases: QUERY_ALIASES.owner as readonly string[],
     flag: '--owner <id>',
     help: 'Account ids, `self`, `amazon`, `aws-marketplace` or `aws-backup-vault`. Required when there is no publisher, image id or parameter.',
   },
   'allow-any-owner': {
     kind: 'boolean',
+    aliases: QUERY_ALIASES['allow-any-owner'] as readonly string[],
     flag: '--allow-any-owner',
     help: 'Whether images of any account may win. Any account can publish an image of any name.',
   },
   name: {
     kind: 'list',
-    aliases: ['names'],
+    aliases: QUERY_ALIASES.name as readonly string[],
     flag: '--name <glob>',
     help: 'Name globs with `*` and `?`, any of which must match.',
   },
@@ -50,7 +53,7 @@ export const IMAGE_FIELDS = {
   architecture: {
     kind: 'string',
     examples: ['x86_64', 'amd64', 'arm64', 'aarch64', 'i386', 'x86_64_mac', 'arm64_mac'],
-    aliases: ['arch'],
+    aliases: QUERY_ALIASES.architecture as readonly string[],
     flag: '--architecture <word>',
     help: '`x86_64` (`amd64`), `arm64` (`aarch64`), `i386`, `x86_64_mac` or `arm64_mac`.',
   },
@@ -121,7 +124,7 @@ export const IMAGE_FIELDS = {
   'tag-keys': {
     kind: 'list',
     separator: 'line',
-    aliases: ['tag-key'],
+    aliases: QUERY_ALIASES['tag-keys'] as readonly string[],
     flag: '--tag-key <key>',
     help: 'Keys of tags that the image must have, with any value.',
   },
@@ -163,20 +166,21 @@ export const IMAGE_FIELDS = {
   },
   'executable-by': {
     kind: 'list',
-    aliases: ['executable-users'],
+    aliases: QUERY_ALIASES['executable-by'] as readonly string[],
     flag: '--executable-by <id>',
     help: '`self`, `all` or ids of the accounts that may launch the image.',
   },
   'product-code': {
     kind: 'list',
-    aliases: ['product-codes'],
+    aliases: QUERY_ALIASES['product-code'] as readonly string[],
     flag: '--product-code <code>',
     help: 'Product codes of the Marketplace.',
   },
   filters: {
     kind: 'multimap',
+    aliases: QUERY_ALIASES.filters as readonly string[],
     flag: '--filter <name=value>',
-    help: 'Any other DescribeImages filter by its own name.',
+    help: 'Any DescribeImages filter by its own name.',
   },
   'ssm-parameter': {
     kind: 'string',
@@ -185,7 +189,7 @@ export const IMAGE_FIELDS = {
   },
   'image-id': {
     kind: 'string',
-    aliases: ['id'],
+    aliases: QUERY_ALIASES['image-id'] as readonly string[],
     flag: '--image-id <id>',
     help: 'Id of the image; verified to exist.',
   },
@@ -204,7 +208,7 @@ export const IMAGE_FIELDS = {
   },
   region: {
     kind: 'list',
-    aliases: ['regions', 'region-id'],
+    aliases: QUERY_ALIASES.region as readonly string[],
     flag: '--region <region>',
     help: "One region, several, or `all`. The environment's region when empty.",
   },

@@ -1,4 +1,4 @@
-import { didYouMean, kebab, parseDuration } from '@ami-select/core';
+import { didYouMean, kebab, parseDuration, QUERY_ALIASES } from '@ami-select/core';
 import { ARCHITECTURE_WORDS, type Architecture, architectureOf } from '../image/architecture.ts';
 import { findPublisher, publisherWords } from '../publishers/table.ts';
 import { type ImageQuery, ORDERS, type QueryField } from './image-query.ts';
@@ -33,7 +33,7 @@ const architecture: Reader<Architecture> = (raw) => {
 
 const owner: Reader<string> = (raw) => {
   const value = String(raw).replace(/^(\d{4})-(\d{4})-(\d{4})$/, '$1$2$3');
-  if (/^\d{12}$/.test(value) || OWNER_ALIASES.includes(value)) return { value };
+  if (isOwner(value)) return { value };
   const guess = /^\d{8,11}$/.test(value)
     ? ' (YAML drops leading zeros: put it in quotes)'
     : didYouMean(value, OWNER_ALIASES);
@@ -124,19 +124,32 @@ export const FIELDS: {
   optional: flag,
 };
 
+/** Whether a word is an account id or an alias of one. */
+export function isOwner(word: string): boolean {
+  return /^\d{12}$/.test(word) || OWNER_ALIASES.includes(word);
+}
+
 /** Every field by its name in YAML, flags and inputs, `fallback` included. */
 export const QUERY_FIELDS: readonly string[] = [...Object.keys(FIELDS), 'fallback'].map(kebab);
 
-/** Other names of fields, as people and other tools write them. */
-export const FIELD_ALIASES: Readonly<Record<string, QueryField>> = {
-  owner: 'owners',
-  ownerId: 'owners',
-  names: 'name',
-  region: 'regions',
-  regionId: 'regions',
-  tagKey: 'tagKeys',
-  productCodes: 'productCode',
-  executableUsers: 'executableBy',
-  id: 'imageId',
-  arch: 'architecture',
-};
+/** Fields whose names in a file are in the singular. */
+const LISTS: Readonly<Record<string, QueryField>> = { owner: 'owners', region: 'regions' };
+
+/** The field of each name in a file: its own name and its aliases. */
+const FIELD_OF: ReadonlyMap<string, string> = new Map(
+  [...Object.keys(FIELDS), 'fallback'].flatMap((field) => {
+    const name = Object.keys(LISTS).find((one) => LISTS[one] === field) ?? kebab(field);
+    const aliases: Readonly<Record<string, readonly string[]>> = QUERY_ALIASES;
+    return [kebab(field), name, ...(aliases[name] ?? [])].map((word) => [word, field] as const);
+  }),
+);
+
+/** The field of a key, in any of its spellings. */
+export function fieldOf(key: string): string | undefined {
+  return FIELD_OF.get(kebab(key));
+}
+
+/** Every name of every field. */
+export function fieldWords(): readonly string[] {
+  return [...FIELD_OF.keys()];
+}

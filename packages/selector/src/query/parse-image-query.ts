@@ -1,15 +1,17 @@
-import { didYouMean, kebab, type Problem } from '@ami-select/core';
+import { didYouMean, fromOtherTools, kebab, type Problem } from '@ami-select/core';
 import { invalidQuery } from '../contract/errors.ts';
 import { checkTogether } from './check-together.ts';
-import { FIELD_ALIASES, FIELDS } from './fields.ts';
+import { FIELDS, fieldOf, fieldWords } from './fields.ts';
 import type { ImageQuery } from './image-query.ts';
+import { ownedByFilter } from './owned-by-filter.ts';
 import { quote, type Reader } from './readers.ts';
 
 type Fields = Record<string, unknown>;
 
 /**
  * Reads a query from loose fields: kebab-case or camelCase keys, single values in place of lists, numbers
- * and words as YAML or an action passes them. Empty and undefined values count as absent.
+ * and words as YAML or an action passes them, and the constructs of other tools (`fromOtherTools`). Empty and undefined
+ * values count as absent.
  *
  * @throws SelectorError `INVALID_QUERY` that lists every problem; `UNSAFE_QUERY` when only the owner is missing.
  */
@@ -26,12 +28,14 @@ function readFields(fields: unknown, prefix: string, problems: Problem[]): Image
     problems.push({ field: prefix || 'query', message: `${quote(fields)} is not a mapping of fields` });
     return {};
   }
+  const own = fromOtherTools({ ...fields });
+  for (const { field, message } of own.problems) problems.push({ field: `${prefix}${field}`, message });
   const query: Fields = {};
-  for (const [key, raw] of Object.entries(fields)) {
+  for (const [key, raw] of Object.entries(own.fields)) {
     if (raw === undefined || raw === null || raw === '') continue;
     readField({ key, raw, prefix }, query, problems);
   }
-  return query;
+  return ownedByFilter(query);
 }
 
 function readField(
@@ -69,14 +73,6 @@ function readFallbacks(raw: unknown, prefix: string, problems: Problem[]): Image
   return items.map((item, index) => readFields(item, `${prefix}${index + 1}.`, problems));
 }
 
-/** The field of a key, in any of its spellings. */
-function fieldOf(key: string): string | undefined {
-  const name = key.replace(/[-_]([a-z])/g, (_, letter: string) => letter.toUpperCase());
-  if (name === 'fallback' || Object.hasOwn(FIELDS, name)) return name;
-  return Object.hasOwn(FIELD_ALIASES, name) ? FIELD_ALIASES[name] : undefined;
-}
-
 function unknownField(key: string): string {
-  const known = [...Object.keys(FIELDS), 'fallback', ...Object.keys(FIELD_ALIASES)].map(kebab);
-  return `unknown field${didYouMean(kebab(key), known)}`;
+  return `unknown field${didYouMean(kebab(key), fieldWords())}`;
 }
