@@ -100,8 +100,7 @@ function warningsFor(image: Image, query: ResolvedQuery): string[] {
     warnings.push(`${image.id} is not among the account's Allowed AMIs (audit mode)`);
   if (image.noLogin !== undefined)
     warnings.push(`Nobody can log in to ${image.name} over SSH: it ${image.noLogin}`);
-  if (query.owners === undefined)
-    warnings.push(`The owner of ${image.id} (${image.ownerId}) was not restricted`);
+  if (query.allowsAnyOwner) warnings.push(`The owner of ${image.id} (${image.ownerId}) was not restricted`);
   return warnings;
 }
 
@@ -109,6 +108,7 @@ function ambiguous(best: readonly Image[], matches: number): SelectorError {
   const names = best.map(
     (image) => `  - ${image.id} ${image.name} ${image.architecture} ${image.creationDate.toISOString()}`,
   );
+  if (matches > best.length) names.push(`  - and ${matches - best.length} more`);
   const fields = [
     'name',
     'architecture',

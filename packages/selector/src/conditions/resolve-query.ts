@@ -30,7 +30,7 @@ export function resolveQuery(query: ImageQuery, context: ResolveContext): Resolv
   return {
     ...context,
     owners,
-    allowsAnyOwner: query.allowAnyOwner ?? false,
+    allowsAnyOwner: query.allowAnyOwner === true && !isDirect(query),
     conditions: [
       ...ownerConditions(owners, query),
       ...publisherConditions(query, publisher),
@@ -51,10 +51,14 @@ export function resolveQuery(query: ImageQuery, context: ResolveContext): Resolv
   };
 }
 
+/** An image named by id or parameter is no search among owners. */
+function isDirect({ imageId, ssmParameter }: ImageQuery): boolean {
+  return imageId !== undefined || ssmParameter !== undefined;
+}
+
 /** Usable images: machine images in the state available. An image named by id may be of any type. */
 function withDefaults(query: ImageQuery): ImageQuery {
-  if (query.imageId !== undefined || query.ssmParameter !== undefined)
-    return { ...query, state: query.state ?? ['available'] };
+  if (isDirect(query)) return { ...query, state: query.state ?? ['available'] };
   return {
     ...query,
     state: query.state ?? (query.includeDisabled === true ? ['available', 'disabled'] : ['available']),
@@ -116,8 +120,7 @@ function withVersion(names: Condition, { version }: ImageQuery, publisher: Publi
 
 /** Deprecated images win only with `include-deprecated`, also one's own, which EC2 always lists. */
 function lifeConditions(query: ImageQuery, now: Date): Condition[] {
-  if (query.includeDeprecated === true || query.imageId !== undefined || query.ssmParameter !== undefined)
-    return [];
+  if (query.includeDeprecated === true || isDirect(query)) return [];
   return [
     {
       field: 'include-deprecated',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SelectorError } from '../contract/errors.ts';
+import type { ImageQuery } from '../query/image-query.ts';
 import { awsError } from '../testing/fake-ec2.ts';
 import {
   CANONICAL,
@@ -74,6 +75,43 @@ describe('select', () => {
     const selecting = select({ imageId: imageId(5), regions: [REGION] }, dependencies);
 
     await expect(selecting).rejects.toMatchObject({ code: 'NO_IMAGE' });
+  });
+
+  it.each<ImageQuery>([
+    { imageId: imageId(9) },
+    { imageId: imageId(9), allowAnyOwner: true },
+    { ssmParameter: '/golden/ami' },
+    { owners: [STRANGER] },
+    { owners: ['self'], name: ['image-8'] },
+  ])('does not warn about the owner of %j, which is no search among all owners', async (query) => {
+    const images = [rawImage({ number: 9, OwnerId: STRANGER }), rawImage({ number: 8 })];
+    const dependencies = fakeDependencies(images, { parameters: { '/golden/ami': imageId(9) } });
+
+    const { warnings } = await select({ ...query, regions: [REGION] }, dependencies);
+
+    expect(warnings).toEqual([]);
+  });
+
+  it('warns when a search allows any owner', async () => {
+    const query: ImageQuery = { name: ['image-*'], allowAnyOwner: true, regions: [REGION] };
+
+    const { warnings } = await select(query, fakeDependencies([rawImage({ number: 9, OwnerId: STRANGER })]));
+
+    expect(warnings).toEqual([`The owner of ${imageId(9)} (${STRANGER}) was not restricted`]);
+  });
+
+  it('counts the images that the list of an ambiguous result leaves out', async () => {
+    const images = [1, 2, 3, 4, 5, 6, 7].map((number) => rawImage({ number }));
+
+    const selecting = select(
+      { owners: ['self'], order: 'exactly-one', regions: [REGION] },
+      fakeDependencies(images),
+    );
+
+    await expect(selecting).rejects.toMatchObject({
+      code: 'AMBIGUOUS',
+      message: expect.stringMatching(/^7 images match; .*\n {2}- and 3 more$/s),
+    });
   });
 
   it('fails with PERMISSION_DENIED and the missing action', async () => {
