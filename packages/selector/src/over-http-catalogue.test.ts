@@ -36,12 +36,14 @@ function requestFor({ id, version }: Publisher): { readonly version?: string } {
   return WITHOUT_LASTING_VERSION.includes(id) ? {} : { version: version.example };
 }
 
-describe('owners of other partitions, over HTTP', () => {
+describe('owners of other partitions and regions, over HTTP', () => {
   it.each([
     ['us-gov-west-1', 'ubuntu', '24.04', '513442679011'],
     ['us-gov-east-1', 'amazon-linux', '2023', '045324592363'],
     ['cn-north-1', 'ubuntu', '24.04', '837727238323'],
     ['cn-northwest-1', 'amazon-linux', '2023', '141808717104'],
+    ['af-south-1', 'amazon-linux', '2023', '210953353124'],
+    ['eu-south-1', 'ecs', '2023', '097296689135'],
   ])('in %s %s %s comes from %s', async (region, publisher, version, owner) => {
     const query = parseImageQuery({ publisher, version, region });
 

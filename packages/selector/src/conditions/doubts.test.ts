@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { NOW } from '../testing/samples.ts';
+import { chooseImage } from '../choose/choose-image.ts';
+import { NOW, sampleImage } from '../testing/samples.ts';
 import { resolveQuery } from './resolve-query.ts';
 
 function warningsOf(query: Parameters<typeof resolveQuery>[0], region = 'eu-west-1'): readonly string[] {
@@ -25,11 +26,53 @@ describe('doubts of a publisher', () => {
 });
 
 describe('the order of a line', () => {
-  it('is by version for the default kernel of Amazon Linux 2023, by date for a certain one', () => {
-    const orderOf = (variant?: string): string =>
-      resolveQuery({ publisher: 'amazon-linux', variant }, { region: 'eu-west-1', now: NOW }).order;
+  it.each([
+    ['amazon-linux', undefined, 'version'],
+    ['amazon-linux', 'kernel-6.1', 'date'],
+    ['deep-learning', 'base', 'date'],
+    ['deep-learning', 'pytorch', 'version'],
+  ] as const)('%s %s is by %s', (publisher, variant, order) => {
+    expect(resolveQuery({ publisher, variant }, { region: 'eu-west-1', now: NOW }).order).toBe(order);
+  });
 
-    expect(orderOf()).toBe('version');
-    expect(orderOf('kernel-6.1')).toBe('date');
+  it.each([
+    [
+      'amazon-linux',
+      undefined,
+      // The newer release of the former default kernel: in a region that has both, the default wins.
+      'al2023-ami-2023.12.20260930.0-kernel-6.18-x86_64',
+      'al2023-ami-2023.12.20261007.0-kernel-6.1-x86_64',
+    ],
+    [
+      'deep-learning',
+      'pytorch',
+      'Deep Learning OSS Nvidia Driver AMI GPU PyTorch 2.13 (Ubuntu 24.04) 20260701',
+      'Deep Learning OSS Nvidia Driver AMI GPU PyTorch 2.7 (Ubuntu 24.04) 20260801',
+    ],
+    [
+      'windows',
+      'eks',
+      'Windows_Server-2022-English-Full-EKS_Optimized-1.35-2026.08.12',
+      'Windows_Server-2022-English-Full-EKS_Optimized-1.34-2026.09.17',
+    ],
+    [
+      'bottlerocket',
+      undefined,
+      'bottlerocket-aws-k8s-1.36-x86_64-v1.64.0-0be31b34',
+      'bottlerocket-aws-k8s-1.33-x86_64-v1.65.0-0be31b34',
+    ],
+  ])('%s %s prefers %s to %s', (publisher, variant, winner, other) => {
+    const query = { publisher, variant };
+    const images = [winner, other].map((Name, index) =>
+      sampleImage({
+        number: index + 1,
+        Name,
+        OwnerId: '137112412989',
+        ImageOwnerAlias: 'amazon',
+        CreationDate: `2026-10-0${index + 1}T00:00:00.000Z`,
+      }),
+    );
+
+    expect(chooseImage(images, query, NOW)?.image.name).toBe(winner);
   });
 });

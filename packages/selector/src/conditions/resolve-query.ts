@@ -134,9 +134,9 @@ function lifeConditions(query: ImageQuery, now: Date): Condition[] {
 
 /** What a user of these images must know: the row's doubts, the line's, and an owner with a single source. */
 function doubts(publisher: Publisher, query: ImageQuery, region: string): string[] {
-  const { id, title, evidence } = publisher;
+  const { id, evidence } = publisher;
   const known = [evidence.doubts, ...linesFor(publisher, query).map((line) => line.doubts)];
-  const warnings = known.filter((doubt) => doubt !== undefined).map((doubt) => `${title}: ${doubt}`);
+  const warnings = known.filter((doubt) => doubt !== undefined).map((doubt) => `${id}: ${doubt}`);
   const partition = partitionOf(region);
   const isDoubtful = !evidence.verified || (evidence.unverifiedPartitions ?? []).includes(partition);
   if (!isDoubtful || query.owners !== undefined) return [...new Set(warnings)];

@@ -26,7 +26,7 @@ const AL2027: Release = {
   prefix: 'al2027-preview-ami',
   rest: {
     requires: { x86_64: 'x86-64-v3', arm64: 'graviton2' },
-    doubts: 'Amazon Linux 2027 is a preview, which AWS does not recommend for production',
+    doubts: '2027 is a preview, which AWS does not recommend for production',
   },
 };
 
@@ -79,7 +79,7 @@ function lineOf2(variant: string, label: string, disk: 'gp2' | 'ebs', word = lab
 
 export const amazonLinux: Publisher = {
   id: 'amazon-linux',
-  title: 'Amazon Linux 2023, 2 and 1',
+  title: 'Amazon Linux 2027, 2023, 2 and 1',
   aliases: ['al', 'amazonlinux', 'amzn'],
   owners: AMAZON_ALIAS,
   accounts: { aws: ['137112412989'], 'aws-us-gov': ['045324592363'], 'aws-cn': ['141808717104'] },

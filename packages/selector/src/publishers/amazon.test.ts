@@ -2,7 +2,7 @@ import { globMatcher } from '@ami-select/core';
 import { describe, expect, it } from 'vitest';
 import { expandPublisher, type PublisherRequest } from './expand.ts';
 import type { Publisher } from './publisher.ts';
-import { findPublisher } from './table.ts';
+import { findPublisher, PUBLISHERS } from './table.ts';
 
 /** Names that others observed, with the request that must find them. */
 const FOUND: readonly (readonly [string, PublisherRequest, string])[] = [
@@ -88,6 +88,73 @@ const FOUND: readonly (readonly [string, PublisherRequest, string])[] = [
     { version: '1.23', variant: 'k8s-nvidia' },
     'bottlerocket-aws-k8s-1.23-nvidia-x86_64-v1.14.0-9cd59298',
   ],
+  ['windows', { version: '2022' }, 'Windows_Server-2022-English-Full-Base-2025.01.15'],
+  ['windows', { version: '2025', variant: 'core' }, 'Windows_Server-2025-English-Core-Base-2025.01.15'],
+  ['windows', { version: '2022', variant: 'tpm' }, 'TPM-Windows_Server-2022-English-Full-Base-2026.09.17'],
+  ['windows', { version: '2016', variant: 'tpm' }, 'TPM-Windows_Server-2016-English-Full-Base-2023.05.10'],
+  ['windows', { variant: 'tpm' }, 'TPM-Windows_Server-2025-English-Full-Base-2026.09.17'],
+  ['windows', { version: '2025', variant: 'bios' }, 'BIOS-Windows_Server-2025-English-Full-Base-2026.08.12'],
+  [
+    'windows',
+    { version: '2025', variant: 'sql-2022-standard' },
+    'Windows_Server-2025-English-Full-SQL_2022_Standard-2026.09.17',
+  ],
+  [
+    'windows',
+    { version: '2025', variant: 'sql-2025-standard' },
+    'Windows_Server-2025-English-Full-SQL_2025_Standard-2025.12.10',
+  ],
+  [
+    'windows',
+    { version: '2019', variant: 'sql-2016-web' },
+    'Windows_Server-2019-English-Full-SQL_2016_SP3_Web-2026.08.12',
+  ],
+  [
+    'windows',
+    { version: '2016', variant: 'ecs' },
+    'Windows_Server-2016-English-Full-ECS_Optimized-2019.03.07',
+  ],
+  [
+    'windows',
+    { version: '2025', variant: 'eks-core' },
+    'Windows_Server-2025-English-Core-EKS_Optimized-1.35-2026.04.18',
+  ],
+  [
+    'eks',
+    { version: '1.35', variant: 'windows-2025-core' },
+    'Windows_Server-2025-English-Core-EKS_Optimized-1.35-2026.04.18',
+  ],
+  ['macos', { version: 'sequoia' }, 'amzn-ec2-macos-15.2-20241217-191142-arm64'],
+  [
+    'deep-learning',
+    { version: '24.04', architecture: 'arm64' },
+    'Deep Learning ARM64 Base OSS Nvidia Driver GPU AMI (Ubuntu 24.04) 20260710',
+  ],
+  [
+    'deep-learning',
+    { version: '26.04' },
+    'Deep Learning Base OSS Nvidia Driver GPU AMI (Ubuntu 26.04) 20260828',
+  ],
+  [
+    'deep-learning',
+    { version: '24.04', variant: 'base-single-cuda' },
+    'Deep Learning Base AMI with Single CUDA (Ubuntu 24.04) 20260714',
+  ],
+  [
+    'deep-learning',
+    { version: '2023', variant: 'base-single-cuda', architecture: 'arm64' },
+    'Deep Learning ARM64 Base AMI with Single CUDA (Amazon Linux 2023) 20260102',
+  ],
+  [
+    'deep-learning',
+    { version: '26.04', variant: 'pytorch' },
+    'Deep Learning OSS Nvidia Driver AMI GPU PyTorch 2.13 (Ubuntu 26.04) 20260829',
+  ],
+  [
+    'deep-learning',
+    { version: '2023', variant: 'pytorch', architecture: 'arm64' },
+    'Deep Learning ARM64 AMI OSS Nvidia Driver GPU PyTorch 2.11 (Amazon Linux 2023) 20260828',
+  ],
 ];
 
 /** Names of other products, kernels and streams, with the request that must not find them. */
@@ -109,7 +176,46 @@ const NOT_FOUND: typeof FOUND = [
   ['bottlerocket', {}, 'bottlerocket-aws-k8s-1.35-fips-x86_64-v1.58.0-c5c37032'],
   ['bottlerocket', {}, 'bottlerocket-aws-ecs-3-x86_64-v1.65.0-0be31b34'],
   ['bottlerocket', { version: '1.23' }, 'bottlerocket-aws-k8s-1.23-nvidia-x86_64-v1.14.0-9cd59298'],
+  ['windows', { version: '2022' }, 'TPM-Windows_Server-2022-English-Full-Base-2026.09.17'],
+  ['windows', { version: '2025' }, 'BIOS-Windows_Server-2025-English-Full-Base-2026.08.12'],
+  ['windows', { version: '2022' }, 'Windows_Server-2022-Japanese-Full-Base-2026.09.17'],
+  ['windows', {}, 'Windows_Server-2025-English-Full-SQL_2022_Standard-2026.09.17'],
+  [
+    'windows',
+    { version: '2022', variant: 'sql-2022-standard' },
+    'Windows_Server-2022-English-Full-SQL_2019_Standard-2026.09.17',
+  ],
+  [
+    'eks',
+    { version: '1.34', variant: 'windows-2025-core' },
+    'Windows_Server-2025-English-Core-EKS_Optimized-1.35-2026.04.18',
+  ],
+  ['deep-learning', { version: '24.04' }, 'Deep Learning Base AMI with Single CUDA (Ubuntu 24.04) 20260714'],
+  [
+    'deep-learning',
+    { version: '24.04' },
+    'Deep Learning ARM64 Base OSS Nvidia Driver GPU AMI (Ubuntu 24.04) 20260710',
+  ],
+  [
+    'deep-learning',
+    { version: '26.04' },
+    'Deep Learning OSS Nvidia Driver AMI GPU PyTorch 2.13 (Ubuntu 26.04) 20260829',
+  ],
+  [
+    'deep-learning',
+    { variant: 'pytorch', architecture: 'arm64' },
+    'Deep Learning ARM64 AMI Graviton (Ubuntu 22.04) 20260501',
+  ],
 ];
+
+/** Versions with other lines than the example of the row has. */
+const OTHER_VERSIONS: Readonly<Record<string, readonly string[]>> = {
+  'amazon-linux': ['2023.6', '2027', '2', '1'],
+  ecs: ['2'],
+  bottlerocket: ['3'],
+  'deep-learning': ['2023'],
+  windows: ['2016', '2025'],
+};
 
 /** Parameters by their documented or recorded names. */
 const PARAMETERS: readonly (readonly [string, PublisherRequest, string | undefined])[] = [
@@ -168,9 +274,60 @@ const PARAMETERS: readonly (readonly [string, PublisherRequest, string | undefin
     { version: '2', variant: 'ecs', architecture: 'arm64' },
     '/aws/service/bottlerocket/aws-ecs-2/arm64/latest/image_id',
   ],
+  [
+    'windows',
+    { version: '2022', variant: 'tpm' },
+    '/aws/service/ami-windows-latest/TPM-Windows_Server-2022-English-Full-Base',
+  ],
+  [
+    'windows',
+    { version: '2022', variant: 'sql-2022-standard' },
+    '/aws/service/ami-windows-latest/Windows_Server-2022-English-Full-SQL_2022_Standard',
+  ],
+  [
+    'windows',
+    { version: '2022', variant: 'ecs-core' },
+    '/aws/service/ami-windows-latest/Windows_Server-2022-English-Core-ECS_Optimized/image_id',
+  ],
+  ['windows', { version: '2022', variant: 'eks' }, undefined],
+  [
+    'eks',
+    { version: '1.35', variant: 'windows-2025-core' },
+    '/aws/service/ami-windows-latest/Windows_Server-2025-English-Core-EKS_Optimized-1.35/image_id',
+  ],
+  ['macos', { version: '15' }, '/aws/service/ec2-macos/sequoia/arm64_mac/latest/image_id'],
+  [
+    'macos',
+    { version: 'tahoe', architecture: 'x86_64_mac' },
+    '/aws/service/ec2-macos/tahoe/x86_64_mac/latest/image_id',
+  ],
+  ['macos', { version: '15.2' }, undefined],
+  [
+    'deep-learning',
+    { version: '24.04', architecture: 'arm64' },
+    '/aws/service/deeplearning/ami/arm64/base-oss-nvidia-driver-gpu-ubuntu-24.04/latest/ami-id',
+  ],
+  [
+    'deep-learning',
+    { version: '2023', variant: 'base-single-cuda' },
+    '/aws/service/deeplearning/ami/x86_64/base-with-single-cuda-amazon-linux-2023/latest/ami-id',
+  ],
+  ['deep-learning', { variant: 'pytorch' }, undefined],
 ];
 
 describe('publishers of AWS', () => {
+  it('have one line for each variant, version and architecture, so that no tie decides', () => {
+    for (const { id, lines, version } of PUBLISHERS.filter(({ owners }) => owners.aws?.includes('amazon'))) {
+      for (const one of [version.example, ...(OTHER_VERSIONS[id] ?? [])]) {
+        const fitting = lines.filter((line) => line.versions?.test(one) ?? true);
+        const keys = fitting.flatMap(({ variant, architectures = ['any'] }) =>
+          architectures.map((architecture) => `${variant} ${architecture}`),
+        );
+        expect(new Set(keys).size).toBe(keys.length);
+      }
+    }
+  });
+
   it.each(FOUND)('%s %j finds %s', (id, request, name) => {
     expect(finds(id, request, name)).toBe(true);
   });

@@ -12,19 +12,38 @@ function lineOf(variant: 'standard' | 'nvidia' | 'neuron'): PublisherLine {
   };
 }
 
+/** A node with Windows, for which the parameters of Windows have one of their own. */
+function windowsLine(year: string, shell: 'Full' | 'Core'): PublisherLine {
+  const label = `Windows_Server-${year}-English-${shell}-EKS_Optimized-{version}`;
+  return {
+    variant: `windows-${year}${shell === 'Core' ? '-core' : ''}`,
+    anyVersion: '1.??',
+    names: [`${label}-????.??.??`],
+    ssmParameter: `/aws/service/ami-windows-latest/${label}/image_id`,
+    sshUser: 'Administrator',
+    architectures: ['x86_64'],
+  };
+}
+
 export const eks: Publisher = {
   id: 'eks',
-  title: 'EKS-optimised Amazon Linux 2023',
+  title: 'EKS-optimised Amazon Linux 2023 and Windows',
   aliases: ['eks-optimized', 'eks-optimised'],
   owners: AMAZON_ALIAS,
   sshUser: 'ec2-user',
   architectures: ['x86_64', 'arm64'],
   version: { pattern: /^1\.\d{2}$/, example: '1.34' },
-  versionInName: /-(\d+\.\d+)-v(\d{8})$/,
+  versionInName: /-(\d+\.\d+)-v?(\d{8}|\d{4}\.\d{2}\.\d{2})$/,
   order: 'date',
-  lines: [lineOf('standard'), lineOf('nvidia'), lineOf('neuron')],
+  lines: [
+    lineOf('standard'),
+    lineOf('nvidia'),
+    lineOf('neuron'),
+    ...['2019', '2022', '2025'].flatMap((year) => [windowsLine(year, 'Full'), windowsLine(year, 'Core')]),
+  ],
   evidence: {
-    source: 'Karpenter and eks-ami-finder agree; the account differs per region',
+    source:
+      'Karpenter and eks-ami-finder agree, eksctl (parameters of Windows); the account differs per region',
     checked: '2026-11-28',
     verified: true,
   },

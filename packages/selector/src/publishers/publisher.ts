@@ -79,7 +79,7 @@ export interface Publisher {
 export interface PublisherEvidence {
   readonly source: string;
   /** ISO date on which the source was read. */
-  readonly checked?: string;
+  readonly checked: string;
   readonly verified: boolean;
   readonly doubts?: string;
   /** Partitions whose owner ids come from a single source. */

@@ -157,6 +157,7 @@ describe('publishers', () => {
 
       expect(publisher.version.pattern.test(example)).toBe(true);
       expect(publisher.evidence.source).not.toBe('');
+      expect(publisher.evidence.checked).toMatch(/^20\d{2}-\d{2}-\d{2}$/);
       expect(
         Object.values(publisher.owners)
           .flat()

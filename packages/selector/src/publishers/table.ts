@@ -1,17 +1,18 @@
 import { almalinux } from './almalinux.ts';
 import { alpine } from './alpine.ts';
-import { deepLearning, macos, windows } from './amazon.ts';
 import { amazonLinux } from './amazon-linux.ts';
 import { arch } from './arch.ts';
 import { bottlerocket } from './bottlerocket.ts';
 import { centos } from './centos.ts';
 import { debian } from './debian.ts';
+import { deepLearning } from './deep-learning.ts';
 import { ecs } from './ecs.ts';
 import { eks } from './eks.ts';
 import { fedora } from './fedora.ts';
 import { fedoraCoreos } from './fedora-coreos.ts';
 import { flatcar } from './flatcar.ts';
 import { freebsd } from './freebsd.ts';
+import { macos } from './macos.ts';
 import { nixos } from './nixos.ts';
 import { oracleLinux } from './oracle-linux.ts';
 import type { Publisher } from './publisher.ts';
@@ -20,6 +21,7 @@ import { rocky } from './rocky.ts';
 import { sles } from './sles.ts';
 import { talos } from './talos.ts';
 import { ubuntu } from './ubuntu.ts';
+import { windows } from './windows.ts';
 
 /** Every known publisher. */
 export const PUBLISHERS: readonly Publisher[] = [

@@ -20,6 +20,9 @@ interface Product extends Life {
 
 const FRAMEWORK = 'Deep Learning OSS Nvidia Driver AMI GPU';
 
+/** Names of frameworks for Arm have their words in another order (observed from 2025-03 to 2026-08). */
+const ARM_FRAMEWORK = 'Deep Learning ARM64 AMI OSS Nvidia Driver GPU';
+
 const PRODUCTS: readonly Product[] = [
   { name: 'Deep Learning Base OSS Nvidia Driver GPU AMI', key: 'base-oss-nvidia-driver-gpu', delay: 0 },
   { name: 'Deep Learning Base AMI with Single CUDA', key: 'base-with-single-cuda', delay: 4 },
@@ -48,7 +51,7 @@ export function* deepLearning(era: Era): Generator<ImageDraft> {
       });
       for (const { name: product, key, neuron, delay, ...life } of PRODUCTS) {
         if (neuron && isArm) continue;
-        const label = isArm ? product.replace('Deep Learning', 'Deep Learning ARM64') : product;
+        const label = isArm ? forArm(product) : product;
         const tail = `${neuron ? '' : `${key}-`}${system.toLowerCase().replaceAll(' ', '-')}`;
         const parameter = neuron
           ? `/aws/service/neuron/dlami/${key}/${tail}/latest/image_id`
@@ -69,4 +72,9 @@ export function* deepLearning(era: Era): Generator<ImageDraft> {
       }
     }
   }
+}
+
+function forArm(product: string): string {
+  if (product.startsWith(FRAMEWORK)) return product.replace(FRAMEWORK, ARM_FRAMEWORK);
+  return product.replace('Deep Learning', 'Deep Learning ARM64');
 }
