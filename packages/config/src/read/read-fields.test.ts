@@ -80,12 +80,17 @@ describe('readTable', () => {
       { a: { b: 'c' } },
       '{"a":{"b":"c"}} is not valid because the value of "a" is not a string; expected',
     ],
+    [
+      'tags',
+      { a: undefined },
+      '{} is not valid because the value of "a" is missing ("" is an empty one); expected',
+    ],
     ['tags', ['a=1', 'a=2'], '["a=1","a=2"] is not valid because "a" has several values; expected'],
     ['tags', {}, '{} is not valid because it has no keys; expected keys with one value each'],
     [
       'filters',
       { a: [] },
-      '{"a":[]} is not valid because the value of "a" is not a string; expected keys with their values',
+      '{"a":[]} is not valid because the value of "a" is an empty list; expected keys with their values',
     ],
   ])('refuses for %s %j', (field, value, message) => {
     const { settings, problems } = read({ [field]: value });

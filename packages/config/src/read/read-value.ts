@@ -102,17 +102,21 @@ function readMapping(raw: unknown, { several }: { readonly several: boolean }): 
   const values = new Map<string, readonly string[]>();
   for (const { key, items, label } of pairsOf(raw)) {
     if (key === undefined) return { because: `${label} is not key=value`, expected };
-    if (!items.every((item) => typeof item === 'string') || items.length === 0) {
-      return { because: `the value of ${quote(key)} is not a string`, expected };
-    }
+    const problem = items.length === 0 ? 'is an empty list' : problemOf(items);
+    if (problem !== undefined) return { because: `the value of ${quote(key)} ${problem}`, expected };
     const earlier = values.get(key) ?? [];
     if (!several && earlier.length + items.length > 1)
       return { because: `${quote(key)} has several values`, expected };
-    values.set(key, [...earlier, ...items]);
+    values.set(key, [...earlier, ...items.map(String)]);
   }
   if (values.size === 0) return { because: 'it has no keys', expected };
   const entries = [...values].map(([key, items]) => [key, several ? items : items[0]]);
   return { value: Object.fromEntries(entries) };
+}
+
+function problemOf(items: readonly unknown[]): string | undefined {
+  if (items.includes(undefined)) return 'is missing ("" is an empty one)';
+  return items.every((item) => typeof item === 'string') ? undefined : 'is not a string';
 }
 
 interface Pair {

@@ -1,4 +1,4 @@
-import { didYouMean, type Problem } from '@ami-select/core';
+import { didYouMean, kebab, type Problem } from '@ami-select/core';
 import { invalidQuery, SelectorError } from '../contract/errors.ts';
 import { architecturesFor, linesFor, variantsOf } from '../publishers/expand.ts';
 import type { Publisher } from '../publishers/publisher.ts';
@@ -36,7 +36,17 @@ function ownerMissing(): SelectorError {
 }
 
 const DIRECT = ['imageId', 'ssmParameter'] as const;
-const SEARCH = ['name', 'nameRegex', 'exclude', 'nth', 'order', 'publisher'] as const;
+/** What an image named directly is not checked for: it would be ignored. */
+const SEARCH = [
+  'name',
+  'nameRegex',
+  'exclude',
+  'filters',
+  'executableBy',
+  'nth',
+  'order',
+  'publisher',
+] as const;
 
 function contradictions(query: ImageQuery): Problem[] {
   const problems: Problem[] = [];
@@ -47,7 +57,7 @@ function contradictions(query: ImageQuery): Problem[] {
     if (query[direct] === undefined) continue;
     for (const field of SEARCH) {
       if (query[field] !== undefined)
-        add(field, `cannot be combined with ${direct === 'imageId' ? 'image-id' : 'ssm-parameter'}`);
+        add(kebab(field), `cannot be combined with ${direct === 'imageId' ? 'image-id' : 'ssm-parameter'}`);
     }
   }
   if (query.allowAnyOwner === true && (query.owners ?? query.publisher) !== undefined) {

@@ -34,8 +34,9 @@ const architecture: Reader<Architecture> = (raw) => {
 const owner: Reader<string> = (raw) => {
   const value = String(raw).replace(/^(\d{4})-(\d{4})-(\d{4})$/, '$1$2$3');
   if (isOwner(value)) return { value };
+  // A number of code has lost its leading zeros.
   const guess = /^\d{8,11}$/.test(value)
-    ? ' (YAML drops leading zeros: put it in quotes)'
+    ? ` (did you mean "${value.padStart(12, '0')}"?)`
     : didYouMean(value, OWNER_ALIASES);
   return {
     problem: `${quote(raw)} is not an owner${guess}; expected an account id of 12 digits, ${OWNER_ALIASES.join(', ')}`,
@@ -58,10 +59,13 @@ const duration = textThat(
   'a duration such as 45m, 12h, 3d or 2w',
 );
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z)?$/;
-const date = textThat(
-  (value) => ISO_DATE.test(value) && !Number.isNaN(Date.parse(value)),
-  'an ISO date (2026-08-01)',
-);
+const date = textThat((value) => ISO_DATE.test(value) && isDay(value), 'an ISO date (2026-08-01)');
+
+/** `Date` takes 30 February for 2 March. */
+function isDay(text: string): boolean {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text.slice(0, 10));
+}
 
 const region = textThat(
   (value) => value === 'all' || /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/.test(value),

@@ -8,9 +8,8 @@ const OWNER_FILTERS = ['owner-id', 'owner-alias'] as const;
  * same images. Globs name nobody, and a query with an owner of its own keeps the filter.
  */
 export function ownedByFilter(query: ImageQuery): ImageQuery {
-  const { owners, publisher, imageId, ssmParameter, allowAnyOwner, filters = {} } = query;
-  if ([owners, publisher, imageId, ssmParameter, allowAnyOwner].some((other) => other !== undefined))
-    return query;
+  const { owners, publisher, allowAnyOwner, filters = {} } = query;
+  if ([owners, publisher, allowAnyOwner].some((other) => other !== undefined)) return query;
   const name = OWNER_FILTERS.find((filter) => filters[filter]?.every(isOwner));
   if (name === undefined) return query;
   const { [name]: named, ...others } = filters;

@@ -158,7 +158,15 @@ describe('parseImageQuery', () => {
       { publisher: 'rhel', version: 8.1 },
       'version: 8.1 is a number and may have been 8.10; put the version in quotes',
     ],
-    [{ owner: 63491364108 }, 'YAML drops leading zeros: put it in quotes'],
+    [{ owner: 63491364108 }, 'owner: 63491364108 is not an owner (did you mean "063491364108"?)'],
+    [{ 'image-id': 'ami-12345678', filters: { name: 'x' } }, 'filters: cannot be combined with image-id'],
+    [
+      { 'ssm-parameter': '/a', 'executable-by': 'self' },
+      'executable-by: cannot be combined with ssm-parameter',
+    ],
+    [{ owner: 'self', 'created-after': '2026-02-30' }, '"2026-02-30" is not an ISO date'],
+    [{ owner: 'self', nth: '0x2' }, '"0x2" is not an integer from 1'],
+    [{ owner: 'self', nth: '1e1' }, '"1e1" is not an integer from 1'],
   ])('refuses %j', (fields, message) => {
     expect(problemsOf(fields)).toEqual([expect.stringContaining(message)]);
   });

@@ -95,7 +95,7 @@ const valuesOf: Reader<readonly string[]> = listOf(textOrNothing);
 
 /** An integer from 1. */
 export const count: Reader<number> = (raw) => {
-  const value = typeof raw === 'string' && raw.trim() !== '' ? Number(raw) : raw;
+  const value = typeof raw === 'string' && /^\s*[1-9]\d*\s*$/.test(raw) ? Number(raw) : raw;
   if (typeof value === 'number' && Number.isInteger(value) && value >= 1) return { value };
   return { problem: `${quote(raw)} is not an integer from 1` };
 };
