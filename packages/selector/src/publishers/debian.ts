@@ -17,7 +17,7 @@ export const debian: Publisher = {
   lines: [
     {
       variant: 'standard',
-      names: ['debian-{version}-{arch}-*'],
+      names: ['debian-{version}-{arch}-20*'],
       exclude: ['debian-*-backports-*'],
       ssmParameter: '/aws/service/debian/release/{version}/latest/{arch}',
     },
