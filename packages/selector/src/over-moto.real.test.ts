@@ -64,7 +64,9 @@ describe.skipIf(!isMotoInstalled)(
     });
 
     it('finds Amazon Linux 2023 although no creation-date window matches there', async () => {
-      const selection = await select({ publisher: 'amazon-linux', regions: [REGION] }, dependencies);
+      const query = { publisher: 'amazon-linux', variant: 'kernel-6.18', regions: [REGION] };
+
+      const selection = await select(query, dependencies);
 
       expect(selection.image).toMatchObject({ publisher: 'amazon-linux', architecture: 'x86_64' });
       expect(selection.cost.calls).toBe(4);
