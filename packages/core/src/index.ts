@@ -8,13 +8,13 @@ export {
 } from './errors.ts';
 export { EXIT_STATUS, type ExitClass } from './exit-status.ts';
 export { type Gathering, gatherProblems } from './gather.ts';
+export { fromOtherTools, type OwnForm } from './other-tools.ts';
 export { isPlainObject } from './plain-object.ts';
 export { type Clock, type Logger, silentLogger, systemClock } from './ports.ts';
 export { didYouMean, editDistance, nearestWord } from './words/did-you-mean.ts';
 export { formatDuration, parseDuration } from './words/duration.ts';
 export { globMatcher } from './words/glob.ts';
 export { kebab } from './words/kebab.ts';
-export { fromOtherTools, type OwnForm } from './words/other-tools.ts';
 export { QUERY_ALIASES } from './words/query-words.ts';
 export { neutralize } from './words/sanitise.ts';
 export { stableJson } from './words/stable-json.ts';

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { SelectorError } from '../contract/errors.ts';
+import { NOW, REGION } from '../testing/samples.ts';
 import { explainRefusedFilter, filterDoubts } from './filter-doubts.ts';
+import { resolveQuery } from './resolve-query.ts';
 
 const query = {
   owners: ['self'],
@@ -18,6 +20,20 @@ describe('raw filters', () => {
         /^The filter "creation-dat" is not among .* documents \(did you mean "creation-date"\?\); EC2 took it$/,
       ),
     ]);
+  });
+
+  it('that EC2 may have are sent, with the warning', () => {
+    const filters = { 'platform-details': ['Linux/UNIX'], 'usage-operation': ['RunInstances'] };
+
+    const { conditions, warnings } = resolveQuery(
+      { owners: ['self'], filters },
+      { region: REGION, now: NOW },
+    );
+
+    expect(conditions.flatMap((condition) => condition.filters)).toEqual(
+      expect.arrayContaining(Object.entries(filters).map(([Name, Values]) => ({ Name, Values }))),
+    );
+    expect(warnings).toHaveLength(2);
   });
 
   it.each(['boot-mode', 'tag:a b', 'block-device-mapping.volume-type'])(

@@ -1,7 +1,7 @@
-import type { Problem } from '../errors.ts';
-import { isPlainObject } from '../plain-object.ts';
-import { kebab } from './kebab.ts';
-import { type AliasedField, QUERY_ALIASES } from './query-words.ts';
+import type { Problem } from './errors.ts';
+import { isPlainObject } from './plain-object.ts';
+import { kebab } from './words/kebab.ts';
+import { type AliasedField, QUERY_ALIASES } from './words/query-words.ts';
 
 type Mapping = Readonly<Record<string, unknown>>;
 
