@@ -1,5 +1,6 @@
 import { type Image, isDeprecated } from '../image/image.ts';
-import { compareVersions, versionOf } from './version.ts';
+import { compareNumbers, compareVersions, type Version, versionOf } from './version.ts';
+import { withoutBuild } from './version-noise.ts';
 
 /** The property that decides between two images. */
 export type RankKey = 'life' | 'version' | 'date' | 'name' | 'id';
@@ -7,6 +8,7 @@ export type RankKey = 'life' | 'version' | 'date' | 'name' | 'id';
 export interface RankingRules {
   readonly order: 'date' | 'version' | 'exactly-one';
   readonly now: Date;
+  /** Its groups are compared one after the other, each as one dotted group. */
   readonly versionInName?: RegExp | undefined;
 }
 
@@ -38,7 +40,7 @@ export function createRanking(rules: RankingRules): Ranking {
 function stepsOf({ order, now, versionInName }: RankingRules): Step[] {
   const life = (image: Image): number =>
     (image.state === 'disabled' ? 2 : 0) + (isDeprecated(image, now) ? 1 : 0);
-  const version = (image: Image): readonly number[] => versionOf(image.name, versionInName);
+  const version = remembering((image) => versionOf(image.name, versionInName));
   const byVersion: Step = ['version', (left, right) => compareVersions(version(right), version(left))];
   return [
     ['life', (left, right) => life(left) - life(right)],
@@ -49,9 +51,35 @@ function stepsOf({ order, now, versionInName }: RankingRules): Step[] {
   ];
 }
 
-/** Numbers in names count as numbers, so that "43" beats "5"; equal numbers fall back to the text itself. */
+/** An image is compared many times: its version is read once. */
+function remembering(read: (image: Image) => Version): (image: Image) => Version {
+  const known = new WeakMap<Image, Version>();
+  return (image) => {
+    const version = known.get(image) ?? read(image);
+    known.set(image, version);
+    return version;
+  };
+}
+
+/**
+ * Numbers in names count as numbers, so that "43" beats "5". Dates and ids matter only where the names differ in
+ * nothing else.
+ */
 function compareNames(left: string, right: string): number {
-  return compareVersions(versionOf(left), versionOf(right)) || compareText(left, right);
+  if (left === right) return 0;
+  return compareNatural(stemOf(left), stemOf(right)) || compareNatural(left, right);
+}
+
+function stemOf(name: string): string {
+  return withoutBuild(name).replace(/[-._/\s]+$/, '');
+}
+
+function compareNatural(left: string, right: string): number {
+  return compareNumbers(numbersIn(left), numbersIn(right)) || compareText(left, right);
+}
+
+function numbersIn(text: string): number[] {
+  return (text.match(/\d+/g) ?? []).map(Number);
 }
 
 function compareText(left: string, right: string): number {

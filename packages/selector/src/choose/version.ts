@@ -1,6 +1,7 @@
-/** Words with digits that are not part of a version. */
-const NOISE =
-  /x86[_-]64|amd64|arm64|aarch64|i386|i686|gp[23]|io[12]|ext[34]|ec2|s3|utf-?8|sha256|64-?bit|32-?bit/gi;
+import { withoutIds } from './version-noise.ts';
+
+/** The dotted groups of a name, each compared on its own: `base-1.2.1-3` is [[1, 2, 1], [3]]. */
+export type Version = readonly (readonly number[])[];
 
 /** Earlier than the release they lead to. */
 const PREVIEW: Readonly<Record<string, number>> = {
@@ -15,27 +16,49 @@ const PREVIEW: Readonly<Record<string, number>> = {
 };
 
 /**
- * The numbers of a name in their order, so that 8.10 comes after 8.9; words such as `rc` become negative
- * numbers, so that 1.2.0-rc1 comes before 1.2.0. With a pattern only its groups are read.
+ * The version in a name. Dates, ids and hashes are no part of it, and `rc` and its like are earlier than the
+ * release. With a pattern, each of its groups is one dotted group, read as it is.
  */
-export function versionOf(name: string, pattern?: RegExp): readonly number[] {
+export function versionOf(name: string, pattern?: RegExp): Version {
   const match = pattern?.exec(name);
-  const text = match === null || match === undefined ? name.replace(NOISE, ' ') : match.slice(1).join(' ');
-  const numbers: number[] = [];
-  for (const [token] of text.matchAll(/\d+|[a-z]+/gi)) {
-    const preview = PREVIEW[token.toLowerCase()];
-    if (preview !== undefined) numbers.push(preview);
-    else if (/^\d/.test(token)) numbers.push(Number(token));
-  }
-  return numbers;
+  if (match !== null && match !== undefined) return match.slice(1).map((text = '') => numbersOf(text));
+  return groupsOf(withoutIds(name));
 }
 
-/** Negative when left is the earlier version. A missing number counts as 0: 1.2 equals 1.2.0. */
-export function compareVersions(left: readonly number[], right: readonly number[]): number {
+/** The numbers of one dotted group, such as the version that a person writes: `15-sp7` is [15, 7]. */
+export function numbersOf(text: string): readonly number[] {
+  return groupsOf(text).flat();
+}
+
+/** Negative when left is the earlier version. What is missing counts as 0: 1.2 equals 1.2.0. */
+export function compareVersions(left: Version, right: Version): number {
+  const length = Math.max(left.length, right.length);
+  for (let index = 0; index < length; index += 1) {
+    const difference = compareNumbers(left[index] ?? [], right[index] ?? []);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** Compares two dotted groups, the shorter one padded with 0. */
+export function compareNumbers(left: readonly number[], right: readonly number[]): number {
   const length = Math.max(left.length, right.length);
   for (let index = 0; index < length; index += 1) {
     const difference = (left[index] ?? 0) - (right[index] ?? 0);
     if (difference !== 0) return difference;
   }
   return 0;
+}
+
+function groupsOf(text: string): Version {
+  const groups: number[][] = [];
+  let preview: number | undefined;
+  for (const [token] of text.matchAll(/\d+(?:\.\d+)*|[a-z]+/gi)) {
+    const numbers = /^\d/.test(token) ? token.split('.').map(Number) : [];
+    if (preview !== undefined) groups.push([preview, ...numbers]);
+    else if (numbers.length > 0) groups.push(numbers);
+    preview = numbers.length > 0 ? undefined : PREVIEW[token.toLowerCase()];
+  }
+  if (preview !== undefined) groups.push([preview]);
+  return groups;
 }

@@ -65,8 +65,8 @@ export interface Publisher {
   /** Code names and other words for versions. */
   readonly versionWords?: Readonly<Record<string, string>>;
   /**
-   * Finds the version in a name: all groups together are compared as numbers. Where a query names no version, an image
-   * whose name does not match is no candidate.
+   * Finds the version in a name: each group is one dotted group, compared on its own, the first one first. Where a
+   * query names no version, an image whose name does not match is no candidate.
    */
   readonly versionInName?: RegExp;
   /** `version` where point releases are republished out of order. */
