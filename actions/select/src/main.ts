@@ -2,7 +2,14 @@ import { environmentRegion } from '@ami-select/access';
 import { type ActionContext, publishOutputs } from '@ami-select/action-kit';
 import type { SelectRequest } from '@ami-select/config';
 import type { Clock } from '@ami-select/core';
-import { type Clients, type ImageQuery, type Selection, selectByRegion, useLock } from '@ami-select/selector';
+import {
+  type Clients,
+  describeMissing,
+  type ImageQuery,
+  type Selection,
+  selectByRegion,
+  useLock,
+} from '@ami-select/selector';
 import { toLockOutputs, toOutputs } from './outputs.ts';
 import { readRequest } from './read-request.ts';
 import { renderLock, renderSelections } from './summaries.ts';
@@ -27,8 +34,11 @@ async function runQuery({ query }: QueryRequest, dependencies: SelectActionDepen
   const homeRegion = environmentRegion(environment);
   const { selections, missing, warnings } = await selectByRegion(query, dependencies, { homeRegion });
   for (const warning of warnings) logger.warn(warning);
-  for (const { region, error } of missing) logger.warn(`${region}: ${error.message}`);
   const found = Object.values(selections);
+  if (missing.length > 0) {
+    const lines = ['The query is optional; no image in:', ...describeMissing(missing)];
+    logger[found.length === 0 ? 'info' : 'warn'](lines.join('\n'));
+  }
   logReasons(found, dependencies);
   publishOutputs(core, { ...toOutputs(found), ...toLockOutputs(undefined) });
   await core.writeSummary(renderSelections(found));

@@ -8,7 +8,6 @@ describe('explainAwsError', () => {
   it.each([
     ['UnauthorizedOperation', 'PERMISSION_DENIED'],
     ['AccessDeniedException', 'PERMISSION_DENIED'],
-    ['AuthFailure', 'REGION_NOT_ENABLED'],
     ['OptInRequired', 'REGION_NOT_ENABLED'],
     ['CredentialsProviderError', 'NO_CREDENTIALS'],
     ['ExpiredToken', 'NO_CREDENTIALS'],
@@ -24,6 +23,15 @@ describe('explainAwsError', () => {
 
     expect(error).toMatchObject({ code, cause: original, details: { awsError: name } });
     expect(error.message).toBe('ec2:DescribeImages in eu-west-1 failed: the message of AWS');
+  });
+
+  it.each([
+    ['AuthFailure', 'eu-west-1', 'NO_CREDENTIALS'],
+    ['InvalidClientTokenId', 'cn-north-1', 'NO_CREDENTIALS'],
+    ['AuthFailure', 'af-south-1', 'REGION_NOT_ENABLED'],
+    ['UnrecognizedClientException', 'xx-new-1', 'REGION_NOT_ENABLED'],
+  ])('calls %s in %s %s: every account has the regions enabled by default', (name, region, code) => {
+    expect(explainAwsError(awsError(name), { ...call, region })).toMatchObject({ code });
   });
 
   it('looks into wrapped network errors', () => {

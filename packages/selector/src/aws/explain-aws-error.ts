@@ -1,3 +1,4 @@
+import { findRegion } from '@ami-select/ec2-data/regions';
 import { SelectorError, type SelectorErrorCode } from '../contract/errors.ts';
 
 /** The API call that failed. */
@@ -11,7 +12,7 @@ export interface FailedCall {
 export function explainAwsError(error: unknown, call: FailedCall): SelectorError {
   if (error instanceof SelectorError) return error;
   const names = namesOf(error);
-  const code = CODES.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1] ?? 'AWS_ERROR';
+  const code = codeOf(names, call.region);
   const text = error instanceof Error && error.message !== '' ? error.message : names.join(' ');
   return new SelectorError(code, `${call.action} in ${call.region} failed: ${text}`, {
     cause: error,
@@ -20,9 +21,20 @@ export function explainAwsError(error: unknown, call: FailedCall): SelectorError
   });
 }
 
+function codeOf(names: readonly string[], region: string): SelectorErrorCode {
+  const has = (pattern: RegExp): boolean => names.some((name) => pattern.test(name));
+  // Every account has this region, so that only the credentials can be wrong.
+  if (has(NOT_ACCEPTED) && findRegion(region)?.enabledByDefault === true) return 'NO_CREDENTIALS';
+  return CODES.find(([pattern]) => has(pattern))?.[1] ?? 'AWS_ERROR';
+}
+
+/** EC2 answers the same to wrong credentials and to an account that has not enabled the region. */
+const NOT_ACCEPTED = /^(UnrecognizedClientException|InvalidClientTokenId|AuthFailure)$/;
+
 const CODES: readonly (readonly [RegExp, SelectorErrorCode])[] = [
   [/^(UnauthorizedOperation|AccessDenied|AccessDeniedException|UnauthorizedAccess)$/, 'PERMISSION_DENIED'],
-  [/^(OptInRequired|UnrecognizedClientException|InvalidClientTokenId|AuthFailure)$/, 'REGION_NOT_ENABLED'],
+  [/^OptInRequired$/, 'REGION_NOT_ENABLED'],
+  [NOT_ACCEPTED, 'REGION_NOT_ENABLED'],
   [
     /^(CredentialsProviderError|ExpiredToken|ExpiredTokenException|RequestExpired|TokenRefreshRequired)$/,
     'NO_CREDENTIALS',
@@ -41,7 +53,8 @@ const HINTS: Partial<Readonly<Record<SelectorErrorCode, (call: FailedCall) => st
   PERMISSION_DENIED: ({ action }) => `Allow the action ${action} on resource "*".`,
   REGION_NOT_ENABLED: ({ region }) =>
     `Is ${region} enabled for this account, and are the credentials meant for its partition?`,
-  NO_CREDENTIALS: () => 'Give the job credentials first, or renew them.',
+  NO_CREDENTIALS: ({ region }) =>
+    `Give the job valid credentials for the partition of ${region} first, or renew them.`,
   THROTTLED: () => 'Select in fewer regions at once, or retry later.',
   UNREACHABLE_ENDPOINT: ({ region }) => `Is "${region}" a region, and can this machine reach its endpoint?`,
 };

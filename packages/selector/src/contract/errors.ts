@@ -1,4 +1,10 @@
-import { CodedError, type CodedErrorOptions, formatProblems, type Problem } from '@ami-select/core';
+import {
+  CodedError,
+  type CodedErrorOptions,
+  type ExitClass,
+  formatProblems,
+  type Problem,
+} from '@ami-select/core';
 
 const EXIT_CLASS = {
   INVALID_QUERY: 'usage',
@@ -24,6 +30,8 @@ export type SelectorErrorCode = keyof typeof EXIT_CLASS;
 export interface SelectorErrorOptions extends CodedErrorOptions {
   /** Facts for programs: counts, ids, regions. */
   readonly details?: Readonly<Record<string, unknown>> | undefined;
+  /** The class of its causes, for an error that gathers others; that of the code when absent. */
+  readonly exitClass?: ExitClass | undefined;
 }
 
 /** The one error this package throws. `message` is for a person, `code` for a program. */
@@ -32,7 +40,7 @@ export class SelectorError extends CodedError<SelectorErrorCode> {
   readonly details: Readonly<Record<string, unknown>>;
 
   constructor(code: SelectorErrorCode, message: string, options: SelectorErrorOptions = {}) {
-    super(code, EXIT_CLASS[code], message, options);
+    super(code, options.exitClass ?? EXIT_CLASS[code], message, options);
     this.details = options.details ?? {};
   }
 }

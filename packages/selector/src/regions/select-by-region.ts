@@ -1,6 +1,7 @@
 import type { SelectDependencies } from '../contract/ports.ts';
 import type { ImageQuery } from '../query/image-query.ts';
-import { selectOptional } from '../select/select.ts';
+import { parseImageQuery } from '../query/parse-image-query.ts';
+import { attemptRegion } from './attempt-region.ts';
 import { type RegionSelections, type SelectRegionsOptions, selectRegions } from './select-regions.ts';
 
 /**
@@ -17,10 +18,11 @@ export async function selectByRegion(
   if (region === undefined || region === 'all' || others.length > 0) {
     return selectRegions(query, dependencies, options);
   }
-  const selection = await selectOptional(query, dependencies);
-  return {
-    selections: selection === undefined ? {} : { [region]: selection },
-    missing: [],
-    warnings: [],
-  };
+  const attempt = await attemptRegion(region, parseImageQuery(query), dependencies);
+  const { cost } = attempt;
+  if ('selection' in attempt)
+    return { selections: { [region]: attempt.selection }, missing: [], warnings: [], cost };
+  const { error } = attempt;
+  if (query.optional !== true || error.exitClass !== 'no-image') throw error;
+  return { selections: {}, missing: [{ region, error }], warnings: [], cost };
 }

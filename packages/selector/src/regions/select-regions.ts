@@ -1,24 +1,22 @@
+import type { Logger } from '@ami-select/core';
 import { partitionOf } from '@ami-select/ec2-data/partitions';
-import { invalidQuery, SelectorError } from '../contract/errors.ts';
+import { invalidQuery } from '../contract/errors.ts';
 import type { SelectDependencies } from '../contract/ports.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 import { parseImageQuery } from '../query/parse-image-query.ts';
-import { selectOptional } from '../select/select.ts';
-import type { Selection } from '../select/selection.ts';
+import { type Cost, type Selection, totalCost } from '../select/selection.ts';
+import { attemptRegion, type MissingRegion, type RegionAttempt } from './attempt-region.ts';
 import { enabledRegions } from './enabled-regions.ts';
-
-/** A region without a selection, and its error. */
-export interface MissingRegion {
-  readonly region: string;
-  readonly error: SelectorError;
-}
+import { incomplete } from './incomplete.ts';
 
 /** One selection per region, by region name. */
 export interface RegionSelections {
   readonly selections: Readonly<Record<string, Selection>>;
-  /** Only for optional queries: otherwise a missing region is an error. */
+  /** Only for optional queries: regions without an image, and regions that are not enabled. */
   readonly missing: readonly MissingRegion[];
   readonly warnings: readonly string[];
+  /** Cost of all regions, those without a selection included. */
+  readonly cost: Cost;
 }
 
 export interface SelectRegionsOptions {
@@ -28,10 +26,11 @@ export interface SelectRegionsOptions {
 
 /**
  * Runs one query in many regions in parallel. The result is complete, or an error names the missing regions; with
- * `optional: true` they are listed instead.
+ * `optional: true` regions without an image are listed instead, and those that are not enabled.
  *
- * @throws SelectorError `REGIONS_INCOMPLETE` with the error of each missing region in `details.missing`;
- * `INVALID_QUERY`, `UNSAFE_QUERY`, `ABORTED`; and, for `regions: all`, the codes of `explainAwsError`.
+ * @throws SelectorError `REGIONS_INCOMPLETE` with the error of each missing region in `details.missing`, and the exit
+ * class of the gravest; `INVALID_QUERY`, `UNSAFE_QUERY`, `ABORTED`; and, for `regions: all`, the codes of
+ * `explainAwsError`.
  */
 export async function selectRegions(
   query: ImageQuery,
@@ -39,26 +38,35 @@ export async function selectRegions(
   options: SelectRegionsOptions = {},
 ): Promise<RegionSelections> {
   const checked = parseImageQuery(query);
-  const regions = await regionsOf(checked, dependencies, options);
-  const outcomes = await Promise.all(regions.map((region) => selectRegion(region, checked, dependencies)));
-  const selections = outcomes.flatMap((outcome) => ('image' in outcome ? [outcome] : []));
-  const missing = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome] : []));
-  if (missing.length > 0 && checked.optional !== true) throw incomplete(missing, regions.length);
+  const { regions, listing } = await regionsOf(checked, dependencies, options);
+  const quiet = { ...dependencies, logger: warnOnce(dependencies.logger) };
+  const attempts = await Promise.all(regions.map((region) => attemptRegion(region, checked, quiet)));
+  const failures = failuresAmong(attempts, checked);
+  const isOptional = checked.optional === true;
+  if (failures.length > 0) throw incomplete(failures, { total: regions.length, isOptional });
+  const selections = attempts.flatMap((one) => ('selection' in one ? [one.selection] : []));
   return {
     selections: Object.fromEntries(selections.map((selection) => [selection.region, selection])),
-    missing,
+    missing: missingAmong(attempts),
     warnings: differingNames(selections),
+    cost: totalCost([...attempts.map(({ cost }) => cost), ...listing]),
   };
+}
+
+/** The regions of a query, and the cost of listing them. */
+interface KnownRegions {
+  readonly regions: readonly string[];
+  readonly listing: readonly Cost[];
 }
 
 async function regionsOf(
   query: ImageQuery,
   dependencies: SelectDependencies,
   { homeRegion }: SelectRegionsOptions,
-): Promise<readonly string[]> {
+): Promise<KnownRegions> {
   const regions = query.regions ?? [];
   if (regions.length === 0) throw invalidQuery([{ field: 'regions', message: 'is missing' }]);
-  if (!regions.includes('all')) return checkPartition(regions);
+  if (!regions.includes('all')) return { regions: checkPartition(regions), listing: [] };
   if (regions.length > 1)
     throw invalidQuery([{ field: 'regions', message: 'all cannot be combined with other regions' }]);
   if (homeRegion === undefined) {
@@ -68,7 +76,8 @@ async function regionsOf(
   }
   const { signal } = dependencies;
   const { ec2 } = dependencies.clients(homeRegion);
-  return enabledRegions(ec2, { region: homeRegion, signal });
+  const enabled = await enabledRegions(ec2, { region: homeRegion, signal });
+  return { regions: enabled, listing: [{ calls: 1, images: 0, bytes: 0 }] };
 }
 
 /** Credentials are those of one partition. */
@@ -79,40 +88,30 @@ function checkPartition(regions: readonly string[]): readonly string[] {
   throw invalidQuery([{ field: 'regions', message }]);
 }
 
-async function selectRegion(
-  region: string,
-  query: ImageQuery,
-  dependencies: SelectDependencies,
-): Promise<Selection | MissingRegion> {
-  try {
-    const selection = await selectOptional({ ...query, regions: [region] }, dependencies);
-    return (
-      selection ?? {
-        region,
-        error: new SelectorError('NO_IMAGE', `No image in ${region} matches the query.`),
-      }
-    );
-  } catch (error) {
-    const isAboutOneRegion = error instanceof SelectorError && error.code !== 'ABORTED';
-    if (isAboutOneRegion) return { region, error };
-    throw error;
-  }
+/**
+ * The regions whose error no query may ignore. An optional one ignores "no image", and regions that are not enabled
+ * where another region answered: if none did, the credentials may be wrong.
+ */
+function failuresAmong(attempts: readonly RegionAttempt[], query: ImageQuery): MissingRegion[] {
+  const missing = missingAmong(attempts);
+  if (query.optional !== true) return missing;
+  const isEmpty = ({ error }: MissingRegion): boolean => error.exitClass === 'no-image';
+  const hasResponse = missing.length < attempts.length || missing.some(isEmpty);
+  return missing.filter((one) => !isEmpty(one) && !(hasResponse && one.error.code === 'REGION_NOT_ENABLED'));
 }
 
-function incomplete(missing: readonly MissingRegion[], total: number): SelectorError {
-  const lines = missing.map(
-    ({ region, error }) => `  - ${region}: ${error.code}: ${error.message.split('\n')[0]}`,
-  );
-  const names = missing.map(({ region }) => region);
-  return new SelectorError(
-    'REGIONS_INCOMPLETE',
-    `${missing.length} of ${total} regions have no selection:\n${lines.join('\n')}`,
-    {
-      hint: 'Remove these regions, or set optional: true to get the others.',
-      cause: missing[0]?.error,
-      details: { regions: names, missing },
-    },
-  );
+function missingAmong(attempts: readonly RegionAttempt[]): MissingRegion[] {
+  return attempts.flatMap((one) => ('error' in one ? [{ region: one.region, error: one.error }] : []));
+}
+
+/** A warning that many regions share is logged once. */
+function warnOnce(logger: Logger): Logger {
+  const logged = new Set<string>();
+  const warn = (message: string): void => {
+    if (!logged.has(message)) logger.warn(message);
+    logged.add(message);
+  };
+  return { debug: (message) => logger.debug(message), info: (message) => logger.info(message), warn };
 }
 
 /** Publishers roll out region by region, so that one query may select different images. */

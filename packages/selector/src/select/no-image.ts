@@ -23,6 +23,13 @@ export async function explainMisses(misses: readonly Miss[], context: QueryConte
   );
 }
 
+/** The error for a chain of an optional query: no diagnosis, since no image is a result. */
+export function summariseMisses(misses: readonly Miss[], { connection }: QueryContext): SelectorError {
+  const [only, ...others] = misses;
+  if (only?.error !== undefined && others.length === 0) return withHint(only.error);
+  return new SelectorError('NO_IMAGE', `No image in ${connection.region} matches the query.`);
+}
+
 async function diagnose(miss: Miss, context: QueryContext): Promise<Diagnosis> {
   const { region } = context.connection;
   if (miss.error !== undefined) return { region, counts: [], findings: [miss.error.message] };

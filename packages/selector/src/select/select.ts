@@ -1,11 +1,9 @@
-import { createMeter } from '../aws/meter.ts';
-import type { Choice } from '../choose/conclude.ts';
 import { invalidQuery } from '../contract/errors.ts';
 import type { SelectDependencies } from '../contract/ports.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 import { parseImageQuery } from '../query/parse-image-query.ts';
+import { contextFor, followChain } from './chain.ts';
 import { explainMisses } from './no-image.ts';
-import { type Miss, type QueryContext, runQuery } from './run-query.ts';
 import type { Selection } from './selection.ts';
 
 /**
@@ -41,46 +39,6 @@ export async function selectOptional(
   if (checked.optional !== true) throw await explainMisses(outcome.misses, context);
   dependencies.logger.info(`No image in ${context.connection.region} matches the query, which is optional`);
   return undefined;
-}
-
-type Outcome = { readonly selection: Selection } | { readonly misses: readonly Miss[] };
-
-async function followChain(
-  query: ImageQuery,
-  context: QueryContext,
-  dependencies: SelectDependencies,
-): Promise<Outcome> {
-  const misses: Miss[] = [];
-  for (const link of [query, ...(query.fallback ?? [])]) {
-    const outcome = await runQuery(link, context);
-    if ('choice' in outcome)
-      return { selection: finish(outcome.choice, misses.length, context, dependencies) };
-    misses.push(outcome.miss);
-  }
-  return { misses };
-}
-
-function finish(
-  choice: Choice,
-  link: number,
-  context: QueryContext,
-  { logger }: SelectDependencies,
-): Selection {
-  const { region, meter } = context.connection;
-  const { calls, images, bytes } = meter;
-  const fallback =
-    link === 0 ? [] : [`fallback ${link} was used: the queries before it in the chain found nothing`];
-  logger.info(
-    `Selected ${choice.image.id} (${choice.image.name}) in ${region}: ${calls} calls, ${images} images, ${bytes} bytes`,
-  );
-  for (const warning of choice.warnings) logger.warn(warning);
-  return { region, ...choice, reasons: [...choice.reasons, ...fallback], cost: { calls, images, bytes } };
-}
-
-function contextFor(region: string, { clients, clock, signal }: SelectDependencies): QueryContext {
-  const ofRegion = clients(region);
-  const connection = { ec2: ofRegion.ec2, region, meter: createMeter(), signal };
-  return { connection, clients: ofRegion, now: clock.now() };
 }
 
 function oneRegion(query: ImageQuery): string {

@@ -8,6 +8,17 @@ export interface Cost {
   readonly bytes: number;
 }
 
+/** The sum of several costs. */
+export function totalCost(costs: readonly Cost[]): Cost {
+  const total = { calls: 0, images: 0, bytes: 0 };
+  for (const { calls, images, bytes } of costs) {
+    total.calls += calls;
+    total.images += images;
+    total.bytes += bytes;
+  }
+  return total;
+}
+
 /** The image that a query selects, and the reasons. */
 export interface Selection {
   readonly region: string;

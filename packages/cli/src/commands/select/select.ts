@@ -1,7 +1,13 @@
 import { createClients, environmentRegion, findRegion } from '@ami-select/access';
 import type { SelectRequest } from '@ami-select/config';
 import { EXIT_STATUS, systemClock } from '@ami-select/core';
-import { type ImageQuery, type SelectDependencies, selectByRegion, useLock } from '@ami-select/selector';
+import {
+  describeMissing,
+  type ImageQuery,
+  type SelectDependencies,
+  selectByRegion,
+  useLock,
+} from '@ami-select/selector';
 import type { CommandContext, Invocation } from '../../context/context.ts';
 import { askQuery } from '../../interactive/ask-query.ts';
 import { selectionLines } from '../../present/describe-selection.ts';
@@ -52,8 +58,10 @@ async function selectImage(
     selectByRegion(query, dependencies, { homeRegion }),
   );
   for (const warning of warnings) progress.warn(warning);
-  for (const { region, error } of missing) progress.warn(`${region}: ${error.message}`);
   const found = Object.values(selections);
+  if (missing.length > 0 && regions.length > 1) {
+    progress.warn(['the query is optional; no image in:', ...describeMissing(missing)].join('\n'));
+  }
   for (const selection of found) results.text(selectionLines(selection, { everyReason: true }));
   if (found.length === 0) results.text([`no image in ${where}, which the query allows`]);
   results.add({ selections });
