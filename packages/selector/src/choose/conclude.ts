@@ -2,6 +2,7 @@ import type { ResolvedQuery } from '../conditions/condition.ts';
 import { SelectorError } from '../contract/errors.ts';
 import { type Image, isCurrent, isDeprecated } from '../image/image.ts';
 import { recogniseImage } from '../publishers/recognise.ts';
+import { checkTwin } from './check-twin.ts';
 import type { Ranking } from './ranking.ts';
 import type { Rejection, Shortlist } from './shortlist.ts';
 
@@ -26,7 +27,8 @@ export interface Found {
 /**
  * Picks from a shortlist and explains; undefined when nothing matched (or fewer than `nth`).
  *
- * @throws SelectorError `AMBIGUOUS` for `exactly-one` with several matches.
+ * @throws SelectorError `AMBIGUOUS` for `exactly-one` with several matches, and when the best image and another one of
+ * the same creation time mean different things.
  */
 export function conclude(
   { shortlist, since }: Found,
@@ -38,6 +40,7 @@ export function conclude(
   const image = best[index];
   if (image === undefined) return undefined;
   if (query.order === 'exactly-one' && shortlist.matches() > 1) throw ambiguous(best, shortlist.matches());
+  const twins = checkTwin(image, { best, query, ranking });
   const next = best.slice(query.nth, query.nth + RUNNERS_UP);
   // Older images that were not listed may rank before a deprecated or disabled one.
   const runnersUp = since === undefined ? next : next.filter((one) => isCurrent(one, query.now));
@@ -47,7 +50,7 @@ export function conclude(
     reasons: reasonsFor(image, { runnerUp: runnersUp[0], query, ranking, among: amongOf(shortlist, since) }),
     runnersUp: runnersUp.map((one) => recogniseImage(one)),
     rejected: shortlist.rejections(),
-    warnings: [...query.warnings, ...warningsFor(recognised, query)],
+    warnings: [...query.warnings, ...warningsFor(recognised, query), ...twins],
   };
 }
 

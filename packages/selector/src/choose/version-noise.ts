@@ -25,3 +25,21 @@ export function withoutIds(name: string): string {
 export function withoutBuild(name: string): string {
   return [UUID, DATE, DOTTED_DATE, HEX, MIXED, LONG].reduce((text, noise) => text.replace(noise, ' '), name);
 }
+
+const BUILD = /^(?:[vbrp]?\d+|(?:rev|run|build|ga|rc|pre|preview|beta|alpha|dev|nightly|snapshot)\d*)$/;
+const ARCHITECTURE = /x86[_-]64|amd64|arm64|aarch64|i386|i686/gi;
+
+/**
+ * The words of a name that say which image it is: neither builds nor architecture. Dotted numbers are among them
+ * only where both names are of one date: then they are no later version but another product.
+ */
+export function meaningOf(name: string, other: string): string[] {
+  const words = withoutBuild(name).replace(ARCHITECTURE, ' ').toLowerCase();
+  const isOfOneDate = dateIn(name) !== undefined && dateIn(name) === dateIn(other);
+  const all = words.match(/[a-z]*\d+(?:\.\d+)+|[a-z0-9]+/g) ?? [];
+  return all.filter((word) => !BUILD.test(word) && (isOfOneDate || !word.includes('.')));
+}
+
+function dateIn(name: string): string | undefined {
+  return name.match(DATE)?.[0] ?? name.match(DOTTED_DATE)?.[0] ?? name.match(LONG)?.[0];
+}
