@@ -5,6 +5,7 @@
 
 import { cycles } from './endpoint/cycles.ts';
 import { describeByName } from './endpoint/describe-by-name.ts';
+import { importImages } from './endpoint/import-images.ts';
 import { bigCatalogue } from './endpoint/load-catalogue.ts';
 import { sandboxesReady } from './endpoint/sandboxes-ready.ts';
 import { startUp } from './endpoint/start-up.ts';
@@ -14,6 +15,7 @@ report('local-ec2 beside moto', [
   ...(await startUp()),
   ...(await describeByName()),
   ...(await bigCatalogue()),
+  ...(await importImages()),
   ...(await cycles()),
   ...(await sandboxesReady()),
 ]);

@@ -122,6 +122,31 @@ describe('ami-select local', () => {
     expect(refused.stderr).toContain('Images is missing: the list of images must be at the top');
   });
 
+  it('serves imported images alone', async () => {
+    const image = {
+      ImageId: 'ami-0123456789abcdef0',
+      Name: 'mine-1',
+      OwnerId: '123456789012',
+      CreationDate: '2026-01-01T00:00:00.000Z',
+      Architecture: 'arm64',
+      Public: true,
+    };
+    writeFileSync(join(directory, 'images.json'), JSON.stringify([image]));
+    const local = (...args: readonly string[]): Promise<Ended> =>
+      start(['local', ...args], { cwd: directory, env: {} }).ended;
+
+    const alone = ['--sandbox', 'none', '--images', '0', '--import', 'images.json'];
+    const started = await local('--detach', '--json', ...alone);
+    const { environment: env } = JSON.parse(started.stdout);
+    const status = await local('status', '--json');
+    const select = ['select', '--owner', '123456789012', '--name', 'mine-*'];
+    const selected = await start(select, { cwd: directory, env }).ended;
+    await local('stop');
+
+    expect(JSON.parse(status.stdout)).toMatchObject({ images: 1 });
+    expect(selected.stdout).toMatch(/^ami-0123456789abcdef0 {2}mine-1/);
+  });
+
   it('keeps two apart, refuses a port in use, and forgets one that was killed', async () => {
     const local = (...args: readonly string[]): Promise<Ended> =>
       start(['local', ...args], { cwd: directory, env: {} }).ended;

@@ -1,7 +1,8 @@
 export { SandboxError, type SandboxErrorCode } from '@ami-select/sandbox';
-export { ImportError } from './catalogue/import-error.ts';
-export { importImages } from './catalogue/import-images.ts';
-export { imageProblems } from './catalogue/import-problems.ts';
+export type { ImageRecord } from './catalogue/image/image-record.ts';
+export { ImportError } from './catalogue/imports/import-error.ts';
+export { addImages, importImages } from './catalogue/imports/import-images.ts';
+export { readImages } from './catalogue/imports/read-images.ts';
 export {
   createLocalEc2Handler,
   createLocalEc2HandlerFactory,

@@ -12,7 +12,10 @@ export function addLocalOptions(command: Command): void {
     .option('--port <port>', 'port on loopback (a free one); for status and stop, which endpoint is meant')
     .option('--regions <regions>', 'regions that exist, with commas between; all of them without it', collect)
     .option('--region <region>', 'region of the printed variables: the first of --regions, else us-east-1')
-    .option('--images <number>', 'size of the image catalogue of a region, 1000 to 100000')
+    .option(
+      '--images <number>',
+      'size of the image catalogue of a region, 1000 to 100000; 0 leaves the imported images alone',
+    )
     .option(
       '--import <file>',
       'images to add to that region, the output of: aws ec2 describe-images; REGION=FILE for another one (repeatable)',

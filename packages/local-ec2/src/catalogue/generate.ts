@@ -39,6 +39,7 @@ const PUBLISHED: readonly Rules[] = [
  * publisher's daily builds and then community images fill up.
  */
 export function generateDrafts(era: Era, accountId: string, size?: number): ImageDraft[] {
+  if (size === 0) return [];
   const drafts = [...PUBLISHED.flatMap((rules) => [...rules(era)]), ...own(era, accountId)];
   if (size === undefined || size === drafts.length) return drafts;
   if (size > drafts.length) return [...drafts, ...fill(era, size - drafts.length)];

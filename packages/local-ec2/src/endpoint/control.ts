@@ -1,6 +1,6 @@
 import { type CodedError, didYouMean, formatProblem } from '@ami-select/core';
-import { ImportError } from '../catalogue/import-error.ts';
-import { importImages } from '../catalogue/import-images.ts';
+import { ImportError } from '../catalogue/imports/import-error.ts';
+import { importImages } from '../catalogue/imports/import-images.ts';
 import { FaultPlanError } from '../faults/fault-plan-error.ts';
 import { parseFaultPlan } from '../faults/parse-fault-plan.ts';
 import type { WireRequest, WireResponse } from '../wire/messages.ts';

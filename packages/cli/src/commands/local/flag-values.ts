@@ -1,16 +1,19 @@
 import { didYouMean } from '@ami-select/core';
 
-/** Reads an integer; a problem for any other value, or one out of bounds. */
+/** Reads an integer; a problem for any other value, or one out of bounds that is not the one `besides` them. */
 export function readNumber(
   flag: string,
   value: unknown,
-  { least, most }: { readonly least: number; readonly most: number },
+  { least, most, besides }: { readonly least: number; readonly most: number; readonly besides?: number },
   problems: string[],
 ): number | undefined {
   if (value === undefined) return undefined;
   const number = /^\d+$/.test(String(value)) ? Number(value) : Number.NaN;
-  if (number >= least && number <= most) return number;
-  problems.push(`${flag}: "${String(value)}" is not valid; expected an integer from ${least} to ${most}`);
+  if (number === besides || (number >= least && number <= most)) return number;
+  const other = besides === undefined ? '' : `${besides} or `;
+  problems.push(
+    `${flag}: "${String(value)}" is not valid; expected ${other}an integer from ${least} to ${most}`,
+  );
   return undefined;
 }
 

@@ -1,14 +1,15 @@
+import { createReadStream } from 'node:fs';
+import { resolve } from 'node:path';
 import { didYouMean } from '@ami-select/core';
-import { imageProblems, REGION_NAMES } from '@ami-select/local-ec2';
-import { readFlagFile } from './flag-file.ts';
+import { type ImageRecord, ImportError, REGION_NAMES, readImages } from '@ami-select/local-ec2';
 import type { RegionFlags } from './region-flags.ts';
 
 /** A file that `--import` names, and the region that its images go to. */
 export interface Import {
   readonly region: string;
   readonly file: string;
-  /** Output of `aws ec2 describe-images`, parsed and found in order. */
-  readonly images: unknown;
+  /** What the output of `aws ec2 describe-images` contains. */
+  readonly images: readonly ImageRecord[];
 }
 
 /** Printed problems of a file; one mistake of a program is in every image of it. */
@@ -31,30 +32,34 @@ export async function readImports(
         `--import is "${value}"; the endpoint has no region ${named}${didYouMean(named, regions)}`,
       );
     }
-    const images = await readImages(file, { workingDirectory, problems });
+    const images = await readImport(file, { workingDirectory, problems });
     if (images !== undefined) imports.push({ region: named ?? region, file, images });
   }
   return imports;
 }
 
-async function readImages(
+/** Piece by piece: a file of 100,000 images has more text than an endpoint should keep. */
+async function readImport(
   file: string,
   { workingDirectory, problems }: { readonly workingDirectory: string; readonly problems: string[] },
-): Promise<unknown> {
-  const text = await readFlagFile('--import', file, { workingDirectory, problems });
-  if (text === undefined) return undefined;
-  const images = parseJson(text);
-  const wrong = images instanceof SyntaxError ? [`it is not JSON: ${images.message}`] : imageProblems(images);
-  const more = wrong.length > SHOWN ? [`and ${wrong.length - SHOWN} more problems`] : [];
-  problems.push(...[...wrong.slice(0, SHOWN), ...more].map((problem) => `--import is "${file}"; ${problem}`));
-  return wrong.length === 0 ? images : undefined;
+): Promise<readonly ImageRecord[] | undefined> {
+  try {
+    return await readImages(createReadStream(resolve(workingDirectory, file), { highWaterMark: PIECE }));
+  } catch (error) {
+    problems.push(...problemsOf(file, error));
+    return undefined;
+  }
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return error;
-    throw error;
+/** Bytes. */
+const PIECE = 256 * 1024;
+
+function problemsOf(file: string, error: unknown): string[] {
+  if (!(error instanceof ImportError)) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return [`--import is "${file}", which cannot be read: ${reason}`];
   }
+  const wrong = error.problems.map(({ message }) => message);
+  const more = wrong.length > SHOWN ? [`and ${wrong.length - SHOWN} more problems`] : [];
+  return [...wrong.slice(0, SHOWN), ...more].map((problem) => `--import is "${file}"; ${problem}`);
 }

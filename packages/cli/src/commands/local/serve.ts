@@ -1,4 +1,4 @@
-import { importImages, type LocalEc2, SandboxError, startLocalEc2 } from '@ami-select/local-ec2';
+import { addImages, type LocalEc2, SandboxError, startLocalEc2 } from '@ami-select/local-ec2';
 import type { CommandContext } from '../../context/context.ts';
 import { createLogger } from '../../present/logger.ts';
 import { CliError } from '../../process/errors.ts';
@@ -65,7 +65,7 @@ function portTaken(port: number | undefined, cause: unknown): CliError {
 }
 
 function importInto({ world }: LocalEc2, { region, file, images }: Import): string {
-  const count = importImages(images, world.images.store(region));
+  const count = addImages(images, world.images.store(region));
   return `imported ${count} images into ${region} from ${file}`;
 }
 

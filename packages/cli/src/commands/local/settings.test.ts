@@ -43,8 +43,8 @@ describe('readSettings', () => {
         faults: { rules: [{ effect: { kind: 'delay', ms: 5 } }] },
       },
       imports: [
-        { region: 'eu-west-1', file: 'i.json', images: { Images: [] } },
-        { region: 'us-east-2', file: 'i.json', images: { Images: [] } },
+        { region: 'eu-west-1', file: 'i.json', images: [] },
+        { region: 'us-east-2', file: 'i.json', images: [] },
       ],
     });
   });
@@ -70,7 +70,7 @@ describe('readSettings', () => {
       code: 'INVALID_INPUT',
       problems: [
         { message: '--port: "x" is not valid; expected an integer from 0 to 65535' },
-        { message: '--images: "1e4" is not valid; expected an integer from 1000 to 100000' },
+        { message: '--images: "1e4" is not valid; expected 0 or an integer from 1000 to 100000' },
         {
           message: expect.stringContaining(
             '--sandbox: "nmae" is not valid (did you mean "none"?); expected auto, namespace',
@@ -108,6 +108,11 @@ describe('readSettings', () => {
 
     expect(refused).toHaveLength(21);
     expect(refused).toContainEqual({ message: '--import is "i.json"; and 30 more problems' });
+  });
+
+  it('takes a catalogue of no images, for imported ones alone', async () => {
+    await expect(read({ images: '0' })).resolves.toMatchObject({ options: { images: 0 } });
+    await expect(read({ images: '999' })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
   });
 
   it('takes a file whose name holds the sign for a file', async () => {

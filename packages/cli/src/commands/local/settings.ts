@@ -29,7 +29,7 @@ export async function readSettings(
 ): Promise<LocalSettings> {
   const problems = [...commandLine];
   const port = readNumber('--port', flags.port, { least: 0, most: 65_535 }, problems);
-  const images = readNumber('--images', flags.images, { least: 1_000, most: 100_000 }, problems);
+  const images = readNumber('--images', flags.images, { least: 1_000, most: 100_000, besides: 0 }, problems);
   const sandbox = readSandbox(flags, workingDirectory, problems);
   const latencies = readWord('--latencies', flags.latencies, LATENCIES, problems);
   const regions = readRegions(flags, problems);

@@ -102,6 +102,8 @@ export interface ImageRecord {
   public: boolean;
   deprecatedAt: number | undefined;
   details: ImageDetails | undefined;
+  /** Snapshots of the block devices, in their order, where neither the devices name them nor the id decides them. */
+  readonly snapshotIds?: readonly (string | undefined)[];
 }
 
 /** The image's state at a time: a pending image whose time has come is available. */
@@ -127,7 +129,8 @@ export function isShared(image: ImageRecord, accountId: string): boolean {
   return image.details?.sharedWith?.includes(accountId) ?? false;
 }
 
-/** The snapshot ids of an image follow from its own id, except where a device names one. */
+/** The snapshot ids of an image follow from its own id, except where a device or the image names one. */
 export function snapshotIdOf(image: ImageRecord, device: BlockDevice, index: number): string {
-  return device.snapshotId ?? `snap-${image.id.slice('ami-'.length, -1)}${index.toString(16).slice(-1)}`;
+  const id = device.snapshotId ?? image.snapshotIds?.[index];
+  return id ?? `snap-${image.id.slice('ami-'.length, -1)}${index.toString(16).slice(-1)}`;
 }

@@ -1,19 +1,5 @@
 import { isPlainObject } from '@ami-select/core';
 
-/** The images of a file: the response of DescribeImages, or its list alone (`--query Images`). */
-export function imageList(json: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(json)) return json;
-  const list = isPlainObject(json) ? json.Images : undefined;
-  return Array.isArray(list) ? list : undefined;
-}
-
-/** Problems that prevent an import of images, one sentence each; none when the import is possible. */
-export function imageProblems(json: unknown): readonly string[] {
-  const list = imageList(json);
-  if (!list) return ['Images is missing: the list of images must be at the top'];
-  return list.flatMap((image, index) => problemsOf(image, index));
-}
-
 const NEEDED = ['ImageId', 'OwnerId', 'Architecture'];
 
 /** Required forms of values that are present; old images have neither a name nor a date. */
@@ -46,19 +32,23 @@ const FORMS: Readonly<Record<string, (value: unknown) => string | undefined>> = 
   Tags: listOfObjects,
 };
 
-function problemsOf(image: unknown, index: number): string[] {
-  if (!isPlainObject(image)) return [`image ${index + 1} is not an object`];
-  const label = `image ${index + 1} (${String(image.ImageId ?? 'without an id')})`;
-  const missing = NEEDED.filter((key) => image[key] === undefined || image[key] === null);
-  return [
-    ...missing.map((key) => `${label} has no ${key}`),
-    ...Object.entries(FORMS).flatMap(([key, problemOf]) => {
-      const value = image[key];
-      const problem = value === undefined || value === null ? undefined : problemOf(value);
-      return problem === undefined ? [] : [`${label}: ${key} is ${shown(value)}, ${problem}`];
-    }),
-  ];
+/** What prevents an import of an image, each to be read behind `image 7`; nothing when it is possible. */
+export function imageProblems(image: unknown): readonly string[] {
+  if (!isPlainObject(image)) return [' is not an object'];
+  const problems: string[] = [];
+  const label = ` (${String(image.ImageId ?? 'without an id')})`;
+  for (const key of NEEDED) {
+    if (image[key] === undefined || image[key] === null) problems.push(`${label} has no ${key}`);
+  }
+  for (const [key, problemOf] of FORM_ENTRIES) {
+    const value = image[key];
+    const problem = value === undefined || value === null ? undefined : problemOf(value);
+    if (problem !== undefined) problems.push(`${label}: ${key} is ${shown(value)}, ${problem}`);
+  }
+  return problems;
 }
+
+const FORM_ENTRIES = Object.entries(FORMS);
 
 function text(matches: (value: string) => boolean, problem: string) {
   return (value: unknown): string | undefined => {

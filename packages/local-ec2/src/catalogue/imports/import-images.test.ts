@@ -1,9 +1,9 @@
 import type { DescribeImagesResult } from '@aws-sdk/client-ec2';
 import type { GetParameterResult } from '@aws-sdk/client-ssm';
 import { describe, expect, it } from 'vitest';
-import { describeImages } from '../operations/images/describe-images.ts';
-import { createImageBench, TEST_ACCOUNT } from '../operations/images/testing/image-bench.ts';
-import { getParameter } from '../operations/parameters/get-parameter.ts';
+import { describeImages } from '../../operations/images/describe-images.ts';
+import { createImageBench, TEST_ACCOUNT } from '../../operations/images/testing/image-bench.ts';
+import { getParameter } from '../../operations/parameters/get-parameter.ts';
 import { importImages, parseImages } from './import-images.ts';
 
 const UBUNTU = {
