@@ -66,6 +66,7 @@ const CONFIG: FolderArrows = {
 
 const SELECTOR: FolderArrows = {
   '.': [
+    'doctor',
     'lock',
     'regions',
     'select',
@@ -78,6 +79,7 @@ const SELECTOR: FolderArrows = {
     'image',
     'contract',
   ],
+  doctor: ['aws', 'publishers', 'image', 'contract'],
   lock: ['regions', 'select', 'query', 'image', 'contract'],
   regions: ['select', 'aws', 'query', 'contract'],
   select: ['diagnose', 'plan', 'choose', 'conditions', 'aws', 'query', 'publishers', 'image', 'contract'],

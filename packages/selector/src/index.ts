@@ -18,6 +18,9 @@ export type {
   SsmSender,
 } from './contract/ports.ts';
 export type { ConditionCount, Diagnosis } from './diagnose/diagnosis.ts';
+export type { CheckRequest, PublisherCheck } from './doctor/check-publishers.ts';
+export { checkPublishers } from './doctor/check-publishers.ts';
+export type { Finding, FindingKind, LineReport, LineStatus, NewestImage } from './doctor/publisher-report.ts';
 export type { Architecture } from './image/architecture.ts';
 export { ARCHITECTURE_WORDS, ARCHITECTURES, architectureOf } from './image/architecture.ts';
 export type { Image } from './image/image.ts';
@@ -51,6 +54,7 @@ export { parseShorthand } from './query/parse-shorthand.ts';
 export { queryReaders } from './query/query-readers.ts';
 export type { MissingRegion } from './regions/attempt-region.ts';
 export { describeMissing } from './regions/describe-missing.ts';
+export { enabledRegions } from './regions/enabled-regions.ts';
 export { selectByRegion } from './regions/select-by-region.ts';
 export type { RegionSelections, SelectRegionsOptions } from './regions/select-regions.ts';
 export { selectRegions } from './regions/select-regions.ts';

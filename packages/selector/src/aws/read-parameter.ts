@@ -37,7 +37,7 @@ export async function readParameter(
 }
 
 /** A plain id, or the `image_id` of a JSON value as ECS writes it. */
-function imageIdIn(value: string): string | undefined {
+export function imageIdIn(value: string): string | undefined {
   return (
     /^ami-[0-9a-f]{8,17}$/.exec(value)?.[0] ?? /"image_id"\s*:\s*"(ami-[0-9a-f]{8,17})"/.exec(value)?.[1]
   );

@@ -1,0 +1,89 @@
+import type { Connection } from '../aws/describe-images.ts';
+import { createMeter } from '../aws/meter.ts';
+import type { RegionClients, SelectDependencies } from '../contract/ports.ts';
+import type { Publisher } from '../publishers/publisher.ts';
+import { KNOWN_PUBLISHERS } from '../publishers/table.ts';
+import { parametersOf } from './judge-parameter.ts';
+import { type ListedPublisher, listLines, unchecked } from './list-lines.ts';
+import { mapLimited } from './map-limited.ts';
+import type { LineReport } from './publisher-report.ts';
+import { readParameters } from './read-parameters.ts';
+import { type Parameters, reportLines } from './report-lines.ts';
+
+const REGIONS_AT_ONCE = 4;
+const CALLS_AT_ONCE = 4;
+
+export interface CheckRequest {
+  readonly regions: readonly string[];
+  /** Every known publisher when absent. */
+  readonly publishers?: readonly Publisher[] | undefined;
+  /** Publishers of a config, to be checked as well: their rows do not say which versions and architectures exist. */
+  readonly own?: readonly Publisher[] | undefined;
+}
+
+/** Every line of every publisher in every region where it publishes, and the number of API calls. */
+export interface PublisherCheck {
+  readonly lines: readonly LineReport[];
+  readonly calls: number;
+}
+
+/**
+ * Asks AWS whether the rows of publishers still hold: owner, names and public parameters agree, images are recent, and
+ * no higher version exists. In each region it takes one listing a publisher, one call for ten parameters, one for the
+ * images that only a parameter names, and up to three for a publisher of which a line has no image. What a failed call
+ * leaves open is `unknown`, never `ok`.
+ *
+ * @throws SelectorError `NO_CREDENTIALS` and `ABORTED`: nothing can be said without the one, or after the other.
+ */
+export async function checkPublishers(
+  { regions, publishers = KNOWN_PUBLISHERS.all, own = [] }: CheckRequest,
+  dependencies: SelectDependencies,
+): Promise<PublisherCheck> {
+  const checks = await mapLimited(regions, REGIONS_AT_ONCE, (region) =>
+    checkRegion(region, { publishers, own }, dependencies),
+  );
+  return {
+    lines: checks.flatMap(({ lines }) => lines),
+    calls: checks.reduce((sum, { calls }) => sum + calls, 0),
+  };
+}
+
+interface Rows {
+  readonly publishers: readonly Publisher[];
+  readonly own: readonly Publisher[];
+}
+
+async function checkRegion(
+  region: string,
+  { publishers, own }: Rows,
+  { clients, clock, signal }: SelectDependencies,
+): Promise<PublisherCheck> {
+  const meter = createMeter();
+  const { ec2, ssm } = clients(region);
+  const connection = { ec2, ssm, region, meter, signal };
+  const rows = [...publishers, ...own];
+  const listed = await mapLimited(rows, CALLS_AT_ONCE, (publisher) => listLines(publisher, connection));
+  const present = listed.filter((one) => one !== undefined);
+  const parameters = await parametersFor(present, connection);
+  const context = { region, now: clock.now(), parameters };
+  const lines = present.flatMap((one) =>
+    reportLines(one, { ...context, isOwn: own.includes(one.publisher) }),
+  );
+  return { lines, calls: meter.calls };
+}
+
+async function parametersFor(
+  listed: readonly ListedPublisher[],
+  connection: Connection & RegionClients,
+): Promise<Parameters> {
+  const names = listed.flatMap(({ publisher, lines }) =>
+    lines.flatMap((line) => parametersOf(line, publisher).map(({ name }) => name)),
+  );
+  const images = listed.flatMap(({ lines }) => lines.flatMap((line) => line.images));
+  const known = new Map(images.map((image) => [image.id, image]));
+  try {
+    return await readParameters([...new Set(names)], known, connection);
+  } catch (error) {
+    return unchecked(error, connection);
+  }
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { findPublisher } from '../publishers/table.ts';
+import { compareVersions, lineMatchers } from './line-matcher.ts';
+
+/** Which lines of a publisher an image's name belongs to, with the version it says. */
+function linesOf(id: string, name: string): string[] {
+  const publisher = findPublisher(id);
+  if (publisher === undefined) throw new Error(`no row ${id}`);
+  return lineMatchers(publisher).flatMap(({ line, versionIn }) => {
+    const version = versionIn(name);
+    return version === undefined ? [] : [`${line.variant} ${version}`];
+  });
+}
+
+describe('lineMatchers', () => {
+  it.each([
+    ['rhel', 'RHEL-10.2.0_HVM_GA-20260521-x86_64-0-Hourly2-GP3', ['hourly 10']],
+    ['sles', 'suse-sles-15-sp7-v20260630-hvm-ssd-x86_64', ['on-demand 15-sp7']],
+    ['sles', 'suse-sles-15-sp7-v20260922-ecs-hvm-ssd-x86_64', []],
+    ['alpine', 'alpine-3.23.3-x86_64-uefi-tiny-r0', ['tiny 3.23']],
+    ['deep-learning', 'Deep Learning Base OSS Nvidia Driver GPU AMI (Ubuntu 24.04) 20261002', ['base 24.04']],
+    ['ecs', 'al2023-ami-ecs-gpu-hvm-2023.0.20260922-kernel-6.1-x86_64-ebs', ['gpu ']],
+    ['bottlerocket', 'bottlerocket-aws-k8s-1.35-fips-x86_64-v1.58.0-c5c37032', ['k8s-fips 1.35']],
+  ])('%s: %s', (id, name, expected) => {
+    expect(linesOf(id, name)).toEqual(expected);
+  });
+
+  it('takes a version for the lines alone that have it', () => {
+    expect(linesOf('ubuntu', 'ubuntu/images/hvm-ssd/ubuntu-jammy-22.04-amd64-server-20260731')).toEqual([
+      'server 22.04',
+      'server 22.04',
+    ]);
+    expect(linesOf('ubuntu', 'ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server-20260923')).toEqual([
+      'server 24.04',
+    ]);
+  });
+});
+
+describe('compareVersions', () => {
+  it('compares the numbers, group by group', () => {
+    expect(['1.9', '15-sp7', '1.34', '16-0'].sort(compareVersions)).toEqual([
+      '1.9',
+      '1.34',
+      '15-sp7',
+      '16-0',
+    ]);
+  });
+});

@@ -1,0 +1,65 @@
+import type { Publisher } from '../publishers/publisher.ts';
+import { ageDays, highestVersion, judgeImages, type LineImages, newestOf } from './judge-line.ts';
+import { judgeParameter, parametersOf } from './judge-parameter.ts';
+import type { ListedPublisher } from './list-lines.ts';
+import { type Finding, type LineReport, statusOf } from './publisher-report.ts';
+import type { ParameterValue } from './read-parameters.ts';
+
+/** The values of parameters by name, or why none could be read. */
+export type Parameters = ReadonlyMap<string, ParameterValue> | Finding;
+
+export interface ReportContext {
+  readonly region: string;
+  readonly now: Date;
+  readonly parameters: Parameters;
+  /** The row is one of a config. */
+  readonly isOwn: boolean;
+}
+
+/** One report for every line of a publisher. */
+export function reportLines(listed: ListedPublisher, context: ReportContext): LineReport[] {
+  const { publisher, lines } = listed;
+  const defaultVariant = publisher.lines[0]?.variant;
+  const judged = lines.find(
+    ({ matcher, images }) => matcher.line.variant === defaultVariant && images.length > 0,
+  );
+  return lines.map((line) => reportLine(line, listed, { ...context, judgesVersions: line === judged }));
+}
+
+function reportLine(
+  line: LineImages,
+  { publisher, owners, emptiness }: ListedPublisher,
+  { region, now, parameters, isOwn, judgesVersions }: ReportContext & { readonly judgesVersions: boolean },
+): LineReport {
+  const { matcher, images } = line;
+  const newest = newestOf(images);
+  const empty = emptiness.get(line);
+  const findings = [
+    ...(empty === undefined ? [] : [empty]),
+    ...judgeImages(line, publisher, { now, judgesVersions, isOwn }),
+    ...parameterFindings({ ...line, owners }, publisher, parameters),
+  ];
+  return {
+    publisher: publisher.id,
+    variant: matcher.line.variant,
+    region,
+    status: statusOf(findings),
+    findings,
+    images: images.length,
+    version: highestVersion(images),
+    newest: newest && { id: newest.id, name: newest.name, ageDays: ageDays(newest.createdAt, now) },
+  };
+}
+
+function parameterFindings(
+  line: LineImages & { readonly owners: readonly string[] },
+  publisher: Publisher,
+  parameters: Parameters,
+): Finding[] {
+  const wanted = parametersOf(line, publisher);
+  if ('kind' in parameters) return wanted.length === 0 ? [] : [parameters];
+  return wanted.flatMap((parameter) => {
+    const value = parameters.get(parameter.name);
+    return value === undefined ? [] : judgeParameter(parameter, value, line);
+  });
+}
