@@ -78,6 +78,53 @@ export const PUBLISHER_SCENARIOS: readonly Scenario[] = [
     },
   },
   {
+    title: 'Windows with a TPM, which is a line of its own',
+    query: 'windows/2022/tpm',
+    expected: {
+      image: {
+        name: /^TPM-Windows_Server-2022-English-Full-Base-\d{4}\.\d{2}\.\d{2}$/,
+        platform: 'windows',
+        publisher: 'windows',
+      },
+      newest: true,
+    },
+  },
+  {
+    title: 'the preview of Amazon Linux by its version',
+    query: 'al2027@arm64',
+    expected: {
+      image: {
+        name: /^al2027-preview-ami-2027\.0\.\d{8}\.\d+-kernel-7\.1-arm64$/,
+        publisher: 'amazon-linux',
+        requires: 'graviton2',
+      },
+      newest: true,
+    },
+  },
+  {
+    title: 'a system that nobody can log in to, whose names have another word for the architecture',
+    query: 'bottlerocket/1.35@arm64',
+    expected: {
+      image: {
+        name: /^bottlerocket-aws-k8s-1\.35-aarch64-v[\d.]+-[0-9a-f]{8}$/,
+        architecture: 'arm64',
+        noLogin: /no SSH server/,
+      },
+      newest: true,
+    },
+  },
+  {
+    title: 'one product of Deep Learning, for Arm',
+    query: 'deep-learning/2023@arm64',
+    expected: {
+      image: {
+        name: /^Deep Learning ARM64 Base OSS Nvidia Driver GPU AMI \(Amazon Linux 2023\) \d{8}$/,
+        sshUser: 'ec2-user',
+      },
+      newest: true,
+    },
+  },
+  {
     title: 'EKS through the alias of Amazon, whose account differs by region',
     query: 'eks/1.33@arm64',
     expected: {
