@@ -80,7 +80,7 @@ const SELECTOR: FolderArrows = {
     'contract',
   ],
   doctor: ['aws', 'publishers', 'image', 'contract'],
-  lock: ['regions', 'select', 'query', 'image', 'contract'],
+  lock: ['regions', 'select', 'query', 'publishers', 'image', 'contract'],
   regions: ['select', 'aws', 'query', 'contract'],
   select: ['diagnose', 'plan', 'choose', 'conditions', 'aws', 'query', 'publishers', 'image', 'contract'],
   diagnose: ['plan', 'choose', 'conditions', 'aws', 'publishers', 'image', 'contract'],
@@ -93,7 +93,7 @@ const SELECTOR: FolderArrows = {
   publishers: ['image'],
   aws: ['contract'],
   image: [],
-  contract: [],
+  contract: ['publishers'],
 };
 
 const TRANSPORT: FolderArrows = {

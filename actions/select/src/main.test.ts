@@ -151,6 +151,25 @@ describe('select', () => {
     expect(scene.called).toEqual(['eu-west-1']);
   });
 
+  it('knows the publishers of the config', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'select-'));
+    const config = join(directory, 'ami-select.yml');
+    writeFileSync(
+      config,
+      'publishers: { corp: { owner: "123456789012", names: "corp-base-{version}", user: me } }',
+    );
+    const scene = stage({ config, publisher: 'corp', architecture: 'arm64' }, TWO);
+
+    await scene.run();
+
+    rmSync(directory, { recursive: true });
+    expect(Object.fromEntries(scene.core.outputs)).toMatchObject({
+      'image-id': 'ami-00000000000000002',
+      publisher: 'corp',
+      'ssh-user': 'me',
+    });
+  });
+
   it('gives the runner no command through the name of an image', async () => {
     const scene = stage({ owner: 'self' }, [
       { ...rawImage('1', '2026-08-01T00:00:00.000Z'), Name: 'x ##[error]y' },

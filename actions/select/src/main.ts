@@ -6,6 +6,7 @@ import {
   type Clients,
   describeMissing,
   type ImageQuery,
+  type PublisherTable,
   type Selection,
   selectByRegion,
   useLock,
@@ -25,11 +26,14 @@ type LockRequest = Exclude<SelectRequest<ImageQuery>, QueryRequest>;
 /** The select action: from inputs to one image per region, or to a lock that was used, written or compared. */
 export async function run(dependencies: SelectActionDependencies): Promise<void> {
   const request = await readRequest(dependencies.core, dependencies.environment);
-  if (request.mode === 'select') await runQuery(request, dependencies);
-  else await runLock(request, dependencies);
+  const { publishers } = request;
+  if (request.mode === 'select') await runQuery(request, { ...dependencies, publishers });
+  else await runLock(request, { ...dependencies, publishers });
 }
 
-async function runQuery({ query }: QueryRequest, dependencies: SelectActionDependencies): Promise<void> {
+type Dependencies = SelectActionDependencies & { readonly publishers: PublisherTable | undefined };
+
+async function runQuery({ query }: QueryRequest, dependencies: Dependencies): Promise<void> {
   const { core, environment, logger } = dependencies;
   const homeRegion = environmentRegion(environment);
   const { selections, missing, warnings } = await selectByRegion(query, dependencies, { homeRegion });
@@ -44,7 +48,7 @@ async function runQuery({ query }: QueryRequest, dependencies: SelectActionDepen
   await core.writeSummary(renderSelections(found));
 }
 
-async function runLock(request: LockRequest, dependencies: SelectActionDependencies): Promise<void> {
+async function runLock(request: LockRequest, dependencies: Dependencies): Promise<void> {
   const { core, environment, logger } = dependencies;
   const homeRegion = environmentRegion(environment);
   const used = await useLock(request, dependencies, { homeRegion });

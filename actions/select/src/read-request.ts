@@ -3,6 +3,7 @@ import { checkEndpoint, resolveRegions } from '@ami-select/access';
 import { type Core, invalidInputs } from '@ami-select/action-kit';
 import {
   type Config,
+  checkPublishers,
   fromInputs,
   IMAGE_FIELDS,
   loadConfig,
@@ -14,9 +15,19 @@ import {
   type Settings,
 } from '@ami-select/config';
 import { type Gathering, gatherProblems } from '@ami-select/core';
-import { type ImageQuery, queryReaders } from '@ami-select/selector';
+import {
+  findPublisher,
+  type ImageQuery,
+  type PublisherTable,
+  type QueryReaders,
+  queryReaders,
+  withOwnPublishers,
+} from '@ami-select/selector';
 
 type Variables = Readonly<Record<string, string | undefined>>;
+
+/** A request, and the publishers that its queries may name; the known ones when absent. */
+export type ActionRequest = SelectRequest<ImageQuery> & { readonly publishers?: PublisherTable | undefined };
 
 /**
  * The request of the inputs, and of the config where they name images of it. Inputs go before the config; every query has
@@ -24,7 +35,7 @@ type Variables = Readonly<Record<string, string | undefined>>;
  *
  * @throws ActionError `INVALID_INPUT` that lists every problem; SelectorError `UNSAFE_QUERY` when only the owner is missing.
  */
-export async function readRequest(core: Core, environment: Variables): Promise<SelectRequest<ImageQuery>> {
+export async function readRequest(core: Core, environment: Variables): Promise<ActionRequest> {
   const { settings, problems } = readInputs(core, SELECT_INPUTS, IMAGE_FIELDS);
   const text = fromInputs(IMAGE_FIELDS, (name) => core.getInput(name));
   const { values: fields, problems: fieldProblems } = readFields(IMAGE_FIELDS, text);
@@ -32,6 +43,8 @@ export async function readRequest(core: Core, environment: Variables): Promise<S
   gathering.add([...problems, ...fieldProblems]);
   await gathering.check(() => checkEndpoint(environment));
   const config = await readConfig(settings, fields, gathering);
+  const publishers = checkPublishers(config, withOwnPublishers, gathering);
+  const readers = queryReaders(publishers);
   const request = await readSelect(
     {
       image: settings.image,
@@ -42,21 +55,22 @@ export async function readRequest(core: Core, environment: Variables): Promise<S
       workingDirectory: resolve(),
       nameOf: (field) => `input "${field}"`,
     },
-    { config, readers: { ...queryReaders, parse: (fields) => parseRegional(fields, environment) } },
+    { config, readers: { ...readers, parse: (fields) => parseRegional(fields, readers, environment) } },
     gathering,
   );
   gathering.assertNone(invalidInputs);
   if (request === undefined) throw new Error('the request was refused without a problem');
-  return request;
+  return publishers === undefined ? request : { ...request, publishers };
 }
 
-/** The config is read only when something of it is named. */
+/** The config is read only when something of it is named: also a publisher that nobody else knows. */
 async function readConfig(
   { image, lock, lockMode, config }: Settings<typeof SELECT_INPUTS>,
-  { fallback }: Readonly<Record<string, unknown>>,
+  { fallback, publisher }: Readonly<Record<string, unknown>>,
   gathering: Gathering,
 ): Promise<Config> {
-  if ([image, lock, lockMode, config, fallback].every((value) => value === undefined)) {
+  const ownPublisher = findPublisher(String(publisher)) === undefined ? publisher : undefined;
+  if ([image, lock, lockMode, config, fallback, ownPublisher].every((value) => value === undefined)) {
     return { baseDirectory: resolve(), images: {}, fleets: {} };
   }
   const loaded = await loadConfig(config, resolve());
@@ -67,8 +81,9 @@ async function readConfig(
 /** A query with its regions: its own, or the configured one. */
 async function parseRegional(
   fields: Readonly<Record<string, unknown>>,
+  readers: QueryReaders,
   environment: Variables,
 ): Promise<ImageQuery> {
-  const query = queryReaders.parse(fields);
+  const query = readers.parse(fields);
   return { ...query, regions: await resolveRegions(query.regions ?? [], environment) };
 }

@@ -31,7 +31,7 @@ export async function runJob(request: JobRequest, dependencies: JobDependencies)
   const selection = await stopping(signal, () =>
     reportPhase(report, { phase: 'resolve', title }, async () => {
       const [selected] = await Promise.all([
-        resolveImage(request.query, dependencies),
+        resolveImage(request, dependencies),
         checkIndex(request.build, dependencies),
       ]);
       return selected;
@@ -58,7 +58,7 @@ export async function spawnJob(request: SpawnRequest, dependencies: JobDependenc
   const { signal, report } = dependencies;
   const selection = await stopping(signal, () =>
     reportPhase(report, { phase: 'resolve', title: 'resolve image' }, () =>
-      resolveImage(request.query, dependencies),
+      resolveImage(request, dependencies),
     ),
   );
   report({ type: 'image-selected', selection });

@@ -45,13 +45,22 @@ export { narrow } from './narrow/narrow.ts';
 export type { ExpandedPublisher, PublisherRequest } from './publishers/expand.ts';
 export { expandPublisher, ownersIn, variantsOf } from './publishers/expand.ts';
 export type { Publisher, PublisherEvidence, PublisherLine } from './publishers/publisher.ts';
-export { findPublisher, PUBLISHERS, publisherWords } from './publishers/table.ts';
+export type { PublisherTable } from './publishers/table.ts';
+export {
+  createPublisherTable,
+  findPublisher,
+  KNOWN_PUBLISHERS,
+  PUBLISHERS,
+  publisherWords,
+} from './publishers/table.ts';
 export { QUERY_FIELDS } from './query/fields.ts';
 export { formatFlags, formatQuery } from './query/format-query.ts';
 export type { ImageQuery, Order, QueryField } from './query/image-query.ts';
+export type { OwnPublisher } from './query/own-publisher.ts';
+export { type OwnPublishers, withOwnPublishers } from './query/own-publishers.ts';
 export { parseImageQuery } from './query/parse-image-query.ts';
 export { parseShorthand } from './query/parse-shorthand.ts';
-export { queryReaders } from './query/query-readers.ts';
+export { type QueryReaders, queryReaders } from './query/query-readers.ts';
 export type { MissingRegion } from './regions/attempt-region.ts';
 export { describeMissing } from './regions/describe-missing.ts';
 export { enabledRegions } from './regions/enabled-regions.ts';

@@ -46,7 +46,7 @@ async function queriesOf(text: string): Promise<Readonly<Record<string, ImageQue
   };
   const request: SelectRequest<ImageQuery> | undefined = await readSelect(
     given,
-    { config, readers: queryReaders },
+    { config, readers: queryReaders() },
     gathering,
   );
   gathering.assertNone((found) => new Error(JSON.stringify(found)));
@@ -70,7 +70,8 @@ it('selects by the inputs of the workflow', async () => {
   const [steps = ''] = blocks.filter((text) => text.startsWith('- id: image'));
   const [step]: { with: { image: string } }[] = parse(steps);
 
-  const query = queryReaders.parse(queryReaders.parseLine(step?.with.image ?? ''));
+  const readers = queryReaders();
+  const query = readers.parse(readers.parseLine(step?.with.image ?? ''));
 
   expect(await selectId(query)).toMatch(/^ami-/);
   expect(await queryOfInputs({ publisher: 'ubuntu', version: '24.04', architecture: 'arm64' })).toEqual(

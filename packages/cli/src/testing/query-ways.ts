@@ -59,7 +59,7 @@ async function query({ config, image, fields }: Read): Promise<ImageQuery> {
     workingDirectory: '/',
     nameOf: (field: string) => field,
   };
-  const request = await readSelect(given, { config, readers: queryReaders }, gathering);
+  const request = await readSelect(given, { config, readers: queryReaders() }, gathering);
   gathering.assertNone((problems) => new Refused(problems));
   if (request?.mode !== 'select') throw new Error('no query was read');
   return request.query;

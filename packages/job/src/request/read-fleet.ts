@@ -2,6 +2,7 @@ import { checkEndpoint, findRegion } from '@ami-select/access';
 import {
   type CompleteFleetSettings,
   type Config,
+  checkPublishers,
   FLEET_FIELDS,
   type FleetSettings,
   findFleet,
@@ -9,6 +10,7 @@ import {
 } from '@ami-select/config';
 import type { Gathering } from '@ami-select/core';
 import { createIntent } from '@ami-select/provisioner';
+import { withOwnPublishers } from '@ami-select/selector';
 import { composeFleetRequest } from './fleet-request.ts';
 import type { Given, GivenFleet } from './given.ts';
 import { readImage } from './read-image.ts';
@@ -30,10 +32,11 @@ export async function readFleet(
     gathering.add([`${given.nameOf('instance-types')} is empty; expected types such as c7g.large`]);
   }
   const region = await readRegion(settings, given, gathering);
-  const query = await readImage(settings, { given, config }, gathering);
+  const publishers = checkPublishers(config, withOwnPublishers, gathering);
+  const query = await readImage(settings, { given, config, publishers }, gathering);
   await gathering.check(() => assertLaunchable(settings, region, given));
   if (query === undefined) return undefined;
-  return { query, fleet: settings, region, identity: given.identity };
+  return { query, publishers, fleet: settings, region, identity: given.identity };
 }
 
 /** The fleet that is named, else the only one of the config where defaults are allowed; nothing set otherwise. */

@@ -1,22 +1,24 @@
 import { type Config, checkFields, type FleetSettings, findImage } from '@ami-select/config';
 import type { Gathering } from '@ami-select/core';
-import { type ImageQuery, parseImageQuery, parseShorthand, queryReaders } from '@ami-select/selector';
+import { type ImageQuery, type PublisherTable, queryReaders } from '@ami-select/selector';
 import { type Architecture, architectureOfType, defaultImage } from './architecture.ts';
 import type { Given, GivenFleet } from './given.ts';
 
 interface Context {
   readonly given: Given & GivenFleet;
   readonly config: Config;
+  readonly publishers: PublisherTable | undefined;
 }
 
 /** The query of the image to launch; undefined when it is refused. */
 export async function readImage(
   settings: FleetSettings,
-  { given, config }: Context,
+  { given, config, publishers }: Context,
   gathering: Gathering,
 ): Promise<ImageQuery | undefined> {
   const { imageId, nameOf, hasDefaults } = given;
-  if (imageId !== undefined) return gathering.check(() => parseImageQuery({ 'image-id': imageId }));
+  const readers = queryReaders(publishers);
+  if (imageId !== undefined) return gathering.check(() => readers.parse({ 'image-id': imageId }));
   const word = settings.image ?? (hasDefaults ? fallbackImage(settings, config, given) : undefined);
   if (word === undefined) {
     gathering.add([
@@ -24,14 +26,14 @@ export async function readImage(
     ]);
     return undefined;
   }
-  const found = findImage(config, word, queryReaders.publishers);
+  const found = findImage(config, word, readers.publishers);
   if ('problem' in found) {
     gathering.add([`${nameOf('image')} ${found.problem}`]);
     return undefined;
   }
   const { fields } = found;
   const parse = (): ImageQuery =>
-    typeof fields === 'string' ? parseShorthand(fields) : parseImageQuery(fields);
+    readers.parse(typeof fields === 'string' ? readers.parseLine(fields) : fields);
   return checkFields(parse, { config, image: word }, gathering);
 }
 

@@ -55,6 +55,19 @@ describe('readJobRequest', () => {
     expect(query).toMatchObject({ architecture: 'arm64' });
   });
 
+  it('knows the publishers of the config', async () => {
+    const text =
+      'publishers: { corp: { owner: self, names: "corp-{version}" } }\nimages: { base: corp/1.2 }\n';
+    writeFileSync(join(workingDirectory, 'ami-select.yml'), text);
+
+    for (const image of [undefined, 'corp/1.2', 'corp-1.2']) {
+      const { query, publishers } = await readJobRequest(given({ image }));
+
+      expect(query).toMatchObject({ publisher: 'corp', version: '1.2' });
+      expect(publishers?.find('corp')?.id).toBe('corp');
+    }
+  });
+
   it('complains about a fleet and SSH open to the world together, before an endpoint is started', async () => {
     const reading = readJobRequest(
       given({ instanceType: ['c7g'], sshFrom: '0.0.0.0/0' }, { where: 'embedded', variables: {} }),

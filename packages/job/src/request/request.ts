@@ -1,11 +1,13 @@
 import type { Build } from '@ami-select/builder';
 import type { CompleteFleetSettings } from '@ami-select/config';
 import type { FleetIdentity } from '@ami-select/provisioner';
-import type { ImageQuery } from '@ami-select/selector';
+import type { ImageQuery, PublisherTable } from '@ami-select/selector';
 
 /** Which machines are wanted, checked as far as that goes without a call. */
 export interface SpawnRequest {
   readonly query: ImageQuery;
+  /** The publishers that the query may name; the known ones when absent. */
+  readonly publishers?: PublisherTable | undefined;
   readonly fleet: CompleteFleetSettings;
   /** Undefined where the endpoint of the job determines it. */
   readonly region: string | undefined;

@@ -1,5 +1,6 @@
 import { resolveQuery } from '../conditions/resolve-query.ts';
 import type { Image } from '../image/image.ts';
+import type { PublisherTable } from '../publishers/table.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 import { type Choice, conclude, RUNNERS_UP } from './conclude.ts';
 import { createRanking } from './ranking.ts';
@@ -14,9 +15,14 @@ import { createShortlist } from './shortlist.ts';
  *
  * @throws SelectorError `AMBIGUOUS` for `order: exactly-one` with several matches, `INVALID_QUERY`.
  */
-export function chooseImage(images: readonly Image[], query: ImageQuery, now: Date): Choice | undefined {
+export function chooseImage(
+  images: readonly Image[],
+  query: ImageQuery,
+  now: Date,
+  publishers?: PublisherTable,
+): Choice | undefined {
   const region = query.regions?.[0] ?? images[0]?.region ?? '';
-  const resolved = resolveQuery(query, { region, now });
+  const resolved = resolveQuery(query, { region, now, publishers });
   const ranking = createRanking(resolved);
   const shortlist = createShortlist({
     conditions: resolved.conditions,

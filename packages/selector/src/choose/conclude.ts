@@ -1,7 +1,7 @@
 import type { ResolvedQuery } from '../conditions/condition.ts';
 import { SelectorError } from '../contract/errors.ts';
 import { type Image, isCurrent, isDeprecated } from '../image/image.ts';
-import { recogniseImage } from '../publishers/recognise.ts';
+import { recogniseAs, recogniseImage } from '../publishers/recognise.ts';
 import { checkTwin } from './check-twin.ts';
 import type { Ranking } from './ranking.ts';
 import type { Rejection, Shortlist } from './shortlist.ts';
@@ -44,11 +44,13 @@ export function conclude(
   const next = best.slice(query.nth, query.nth + RUNNERS_UP);
   // Older images that were not listed may rank before a deprecated or disabled one.
   const runnersUp = since === undefined ? next : next.filter((one) => isCurrent(one, query.now));
-  const recognised = recogniseImage(image);
+  const recognise = (one: Image): Image =>
+    query.publisher === undefined ? recogniseImage(one, query.publishers) : recogniseAs(query.publisher, one);
+  const recognised = recognise(image);
   return {
     image: recognised,
     reasons: reasonsFor(image, { runnerUp: runnersUp[0], query, ranking, among: amongOf(shortlist, since) }),
-    runnersUp: runnersUp.map((one) => recogniseImage(one)),
+    runnersUp: runnersUp.map(recognise),
     rejected: shortlist.rejections(),
     warnings: [...query.warnings, ...warningsFor(recognised, query), ...twins],
   };

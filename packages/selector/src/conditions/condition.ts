@@ -1,5 +1,7 @@
 import type { DescribeImagesRequest } from '@aws-sdk/client-ec2';
 import type { Image } from '../image/image.ts';
+import type { Publisher } from '../publishers/publisher.ts';
+import type { PublisherTable } from '../publishers/table.ts';
 
 /** A DescribeImages filter. */
 export interface ImageFilter {
@@ -23,6 +25,10 @@ export interface Condition {
 export interface ResolvedQuery {
   readonly region: string;
   readonly now: Date;
+  /** The publishers that there are. */
+  readonly publishers: PublisherTable;
+  /** The publisher of every match; undefined when the query names none, or an owner beside it. */
+  readonly publisher?: Publisher | undefined;
   /** Ids and aliases; undefined for an image named directly, or when any owner is allowed. */
   readonly owners: readonly string[] | undefined;
   readonly allowsAnyOwner: boolean;

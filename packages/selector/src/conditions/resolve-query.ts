@@ -2,9 +2,10 @@ import { partitionOf } from '@ami-select/ec2-data/partitions';
 import { invalidQuery } from '../contract/errors.ts';
 import { isDeprecated } from '../image/image.ts';
 import { expandPublisher, linesFor, ownersIn } from '../publishers/expand.ts';
+import { mayBeHighest, versionInNameOf } from '../publishers/may-be-highest.ts';
 import type { Publisher } from '../publishers/publisher.ts';
-import { mayBeHighest, requestedVersion } from '../publishers/requested-version.ts';
-import { findPublisher } from '../publishers/table.ts';
+import { hasVersions, requestedVersion } from '../publishers/requested-version.ts';
+import { KNOWN_PUBLISHERS, type PublisherTable } from '../publishers/table.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 import { creationLimits } from './age-conditions.ts';
 import type { Condition, ResolvedQuery } from './condition.ts';
@@ -16,6 +17,7 @@ import { ownerCondition } from './owner-condition.ts';
 export interface ResolveContext {
   readonly region: string;
   readonly now: Date;
+  readonly publishers?: PublisherTable | undefined;
 }
 
 /**
@@ -24,11 +26,14 @@ export interface ResolveContext {
  * @throws SelectorError `INVALID_QUERY` when the publisher has no known owner in the region's partition.
  */
 export function resolveQuery(query: ImageQuery, context: ResolveContext): ResolvedQuery {
-  const publisher = query.publisher === undefined ? undefined : findPublisher(query.publisher);
+  const publishers = context.publishers ?? KNOWN_PUBLISHERS;
+  const publisher = query.publisher === undefined ? undefined : publishers.find(query.publisher);
   const owners = ownersOf(query, publisher, context.region);
   const expanded = publisher === undefined ? query : withPublisher(query, publisher);
   return {
     ...context,
+    publishers,
+    publisher: query.owners === undefined ? publisher : undefined,
     owners,
     allowsAnyOwner: query.allowAnyOwner === true && !isDirect(query),
     conditions: [
@@ -73,12 +78,8 @@ function withPublisher(query: ImageQuery, publisher: Publisher): ImageQuery {
 /** Without a version of the publisher the highest one wins, not the one that was built last. */
 function defaultOrder(query: ImageQuery, publisher: Publisher | undefined): 'date' | 'version' {
   if (publisher === undefined) return 'date';
-  if (requestedVersion(publisher, query.version) === undefined) return 'version';
+  if (hasVersions(publisher) && requestedVersion(publisher, query.version) === undefined) return 'version';
   return linesFor(publisher, query)[0]?.order ?? publisher.order;
-}
-
-function versionInNameOf(publisher: Publisher, query: ImageQuery): RegExp | undefined {
-  return linesFor(publisher, query)[0]?.versionInName ?? publisher.versionInName;
 }
 
 function ownersOf(
@@ -110,11 +111,11 @@ function publisherConditions(query: ImageQuery, publisher: Publisher | undefined
 }
 
 /** Where no version is named, the version must be readable in the name, and a long-term one for `lts`. */
-function withVersion(names: Condition, { version }: ImageQuery, publisher: Publisher): Condition {
-  if (requestedVersion(publisher, version) !== undefined) return names;
+function withVersion(names: Condition, query: ImageQuery, publisher: Publisher): Condition {
+  if (requestedVersion(publisher, query.version) !== undefined) return names;
   return {
     ...names,
-    accepts: (image) => names.accepts?.(image) !== false && mayBeHighest(publisher, version, image.name),
+    accepts: (image) => names.accepts?.(image) !== false && mayBeHighest(publisher, query, image.name),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Clock, Logger } from '@ami-select/core';
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { SSMClient } from '@aws-sdk/client-ssm';
+import type { PublisherTable } from '../publishers/table.ts';
 
 export type Ec2Sender = Pick<EC2Client, 'send'>;
 export type SsmSender = Pick<SSMClient, 'send'>;
@@ -20,4 +21,6 @@ export interface SelectDependencies {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly signal?: AbortSignal | undefined;
+  /** The publishers that queries may name; the known ones when absent. */
+  readonly publishers?: PublisherTable | undefined;
 }

@@ -1,7 +1,6 @@
 import { partitionOf } from '@ami-select/ec2-data/partitions';
 import type { ResolvedQuery } from '../conditions/condition.ts';
 import { type Image, isDeprecated } from '../image/image.ts';
-import { PUBLISHERS } from '../publishers/table.ts';
 import type { Relaxed } from './relax-conditions.ts';
 
 /** Reasons that the counts and the query show, the most likely first. */
@@ -61,7 +60,7 @@ function nthFinding(query: ResolvedQuery): string[] {
 function foreignOwners(query: ResolvedQuery): string[] {
   const here = partitionOf(query.region);
   return (query.owners ?? []).flatMap((owner) => {
-    for (const publisher of PUBLISHERS) {
+    for (const publisher of query.publishers.all) {
       const home = Object.entries(publisher.owners).find(([, owners]) => owners.includes(owner))?.[0];
       if (home === undefined || !/^\d/.test(owner) || publisher.owners[here]?.includes(owner) === true)
         continue;

@@ -1,5 +1,6 @@
 import { stableJson } from '@ami-select/core';
 import { SelectorError } from '../contract/errors.ts';
+import type { PublisherTable } from '../publishers/table.ts';
 import { parseImageQuery } from '../query/parse-image-query.ts';
 import { LOCK_VERSION, type Lock, type LockEntry, type LockedImage } from './lock.ts';
 
@@ -11,11 +12,11 @@ export function formatLock(lock: Lock): string {
 }
 
 /**
- * Reads `ami.lock.json`.
+ * Reads `ami.lock.json`; its queries may name any of the publishers.
  *
  * @throws SelectorError `INVALID_LOCK` with every problem.
  */
-export function parseLock(text: string): Lock {
+export function parseLock(text: string, publishers?: PublisherTable): Lock {
   const lock = parseJson(text);
   if (!isRecord(lock)) throw invalidLock(['it is not a JSON object']);
   if (lock.lockfileVersion !== LOCK_VERSION) {
@@ -26,7 +27,7 @@ export function parseLock(text: string): Lock {
   const problems: string[] = [];
   const images: Record<string, LockEntry> = {};
   for (const [name, entry] of Object.entries(isRecord(lock.images) ? lock.images : {})) {
-    const read = readEntry(name, entry, problems);
+    const read = readEntry({ name, entry, publishers }, problems);
     if (read !== undefined) images[name] = read;
   }
   if (!isRecord(lock.images)) problems.push('"images" is missing');
@@ -45,7 +46,13 @@ function parseJson(text: string): unknown {
   }
 }
 
-function readEntry(name: string, entry: unknown, problems: string[]): LockEntry | undefined {
+interface RawEntry {
+  readonly name: string;
+  readonly entry: unknown;
+  readonly publishers: PublisherTable | undefined;
+}
+
+function readEntry({ name, entry, publishers }: RawEntry, problems: string[]): LockEntry | undefined {
   if (!isRecord(entry) || !isRecord(entry.regions)) {
     problems.push(`"${name}" has no regions`);
     return undefined;
@@ -57,7 +64,7 @@ function readEntry(name: string, entry: unknown, problems: string[]): LockEntry 
       problems.push(`"${name}" in ${region} is not an image with id, name, owner, architecture and created`);
   }
   try {
-    return { query: parseImageQuery(entry.query), regions };
+    return { query: parseImageQuery(entry.query, publishers), regions };
   } catch (error) {
     problems.push(`the query of "${name}": ${error instanceof Error ? error.message : String(error)}`);
     return undefined;

@@ -2,6 +2,8 @@ import { stableJson } from '@ami-select/core';
 import { SelectorError } from '../contract/errors.ts';
 import type { SelectDependencies } from '../contract/ports.ts';
 import { isDeprecated } from '../image/image.ts';
+import { recogniseAs } from '../publishers/recognise.ts';
+import { KNOWN_PUBLISHERS } from '../publishers/table.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 import { parseImageQuery } from '../query/parse-image-query.ts';
 import { select } from '../select/select.ts';
@@ -28,13 +30,13 @@ export async function selectLocked(
   request: LockedRequest,
   dependencies: SelectDependencies,
 ): Promise<Selection> {
-  const query = parseImageQuery(request.query);
+  const query = parseImageQuery(request.query, dependencies.publishers);
   const region = query.regions?.[0] ?? '';
   const entry = request.lock.images[request.name];
   const locked = entry?.regions[region];
   if (entry === undefined || locked === undefined)
     throw outOfDate(`the lock has no image "${request.name}" in ${region}`);
-  const selection = await verify(locked, region, dependencies);
+  const selection = recognised(await verify(locked, region, dependencies), query, dependencies);
   const stale = [
     ...(stableJson(entry.query) === stableJson(lockedQuery(query))
       ? []
@@ -47,6 +49,14 @@ export async function selectLocked(
   for (const warning of stale) dependencies.logger.warn(warning);
   const reasons = [`${locked.id} (${locked.name}) is locked as "${request.name}" in ${region}`];
   return { ...selection, reasons, warnings: [...new Set([...selection.warnings, ...stale])] };
+}
+
+/** A publisher whose owner is `self` is known from the query alone. */
+function recognised(selection: Selection, query: ImageQuery, dependencies: SelectDependencies): Selection {
+  const { publishers = KNOWN_PUBLISHERS } = dependencies;
+  const publisher = query.publisher === undefined ? undefined : publishers.find(query.publisher);
+  if (publisher === undefined || selection.image.publisher !== undefined) return selection;
+  return { ...selection, image: recogniseAs(publisher, selection.image) };
 }
 
 async function verify(

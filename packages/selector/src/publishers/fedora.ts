@@ -18,9 +18,8 @@ export const fedora: Publisher = {
     },
   ],
   evidence: {
-    source: 'kitchen-ec2 and several public tables agree',
+    source: 'kitchen-ec2 and several public tables agree; images were renamed at 40',
     checked: '2026-11-28',
     verified: true,
-    doubts: 'images were renamed at 40',
   },
 };

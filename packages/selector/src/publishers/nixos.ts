@@ -20,9 +20,8 @@ export const nixos: Publisher = {
     },
   ],
   evidence: {
-    source: 'NixOS/amis repository',
+    source: 'NixOS/amis repository; the SSH user from the NixOS wiki',
     checked: '2026-11-28',
     verified: true,
-    doubts: 'the SSH user comes from one source',
   },
 };

@@ -78,8 +78,8 @@ export interface Publisher {
 /** The source of a row. `verified` means that independent sources agree; doubts become warnings. */
 export interface PublisherEvidence {
   readonly source: string;
-  /** ISO date on which the source was read. */
-  readonly checked: string;
+  /** ISO date on which the source was read; absent for a publisher of one's own. */
+  readonly checked?: string;
   readonly verified: boolean;
   readonly doubts?: string;
   /** Partitions whose owner ids come from a single source. */

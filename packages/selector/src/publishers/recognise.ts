@@ -11,7 +11,11 @@ import { KNOWN_PUBLISHERS, type PublisherTable } from './table.ts';
  */
 export function recogniseImage(image: Image, table: PublisherTable = KNOWN_PUBLISHERS): Image {
   const publisher = publisherOf(image, table);
-  if (publisher === undefined) return image;
+  return publisher === undefined ? image : recogniseAs(publisher, image);
+}
+
+/** The same for an image that is known to be the publisher's: the owner `self` cannot be told from an account id. */
+export function recogniseAs(publisher: Publisher, image: Image): Image {
   const line = lineOf(publisher, image.name);
   const noLogin = line?.noLogin ?? publisher.noLogin;
   return {

@@ -20,16 +20,11 @@ export function requestedVersion(publisher: Publisher, version: string | undefin
   return resolveVersion(publisher, word);
 }
 
-/**
- * Whether a name may win where no version was named: its version must be readable, so that another product under the
- * same prefix never counts as the highest, and be a long-term one where that was asked for.
- */
-export function mayBeHighest(publisher: Publisher, version: string | undefined, name: string): boolean {
-  const { versionInName, longTerm } = publisher;
-  if (versionInName === undefined) return true;
-  const groups = versionInName.exec(name)?.slice(1);
-  if (groups === undefined) return false;
-  return !asksForLongTerm(publisher, version) || groups.some((group) => longTerm?.test(group) === true);
+/** Whether its names or its lines have versions, so that a query may name one. */
+export function hasVersions({ lines }: Publisher): boolean {
+  return lines.some(
+    ({ names, versions }) => versions !== undefined || names.some((name) => name.includes('{version}')),
+  );
 }
 
 /** Whether a word is a version of the publisher, a code name, or `lts` where it has long-term versions. */

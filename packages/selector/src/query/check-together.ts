@@ -2,8 +2,8 @@ import { didYouMean, kebab, type Problem } from '@ami-select/core';
 import { invalidQuery, SelectorError } from '../contract/errors.ts';
 import { architecturesFor, linesFor, variantsOf } from '../publishers/expand.ts';
 import type { Publisher } from '../publishers/publisher.ts';
-import { isVersionOf } from '../publishers/requested-version.ts';
-import { findPublisher } from '../publishers/table.ts';
+import { hasVersions, isVersionOf } from '../publishers/requested-version.ts';
+import { KNOWN_PUBLISHERS, type PublisherTable } from '../publishers/table.ts';
 import type { ImageQuery } from './image-query.ts';
 
 /**
@@ -11,11 +11,11 @@ import type { ImageQuery } from './image-query.ts';
  *
  * @throws SelectorError `INVALID_QUERY` with every problem; `UNSAFE_QUERY` when only the owner is missing.
  */
-export function checkTogether(query: ImageQuery): void {
-  const problems = [...contradictions(query), ...publisherProblems(query)];
+export function checkTogether(query: ImageQuery, publishers: PublisherTable = KNOWN_PUBLISHERS): void {
+  const problems = [...contradictions(query), ...publisherProblems(query, publishers)];
   if (problems.length > 0) throw invalidQuery(problems);
   if (!hasOwner(query)) throw ownerMissing();
-  for (const fallback of query.fallback ?? []) checkTogether(fallback);
+  for (const fallback of query.fallback ?? []) checkTogether(fallback, publishers);
 }
 
 /** Whether a query restricts the owner. Ids and parameters name one image and need no owner. */
@@ -76,8 +76,8 @@ function contradictions(query: ImageQuery): Problem[] {
   return problems;
 }
 
-function publisherProblems(query: ImageQuery): Problem[] {
-  const publisher = query.publisher === undefined ? undefined : findPublisher(query.publisher);
+function publisherProblems(query: ImageQuery, publishers: PublisherTable): Problem[] {
+  const publisher = query.publisher === undefined ? undefined : publishers.find(query.publisher);
   if (publisher === undefined) return [];
   return [...versionProblems(query, publisher), ...architectureProblems(query, publisher)];
 }
@@ -90,6 +90,10 @@ function versionProblems(query: ImageQuery, publisher: Publisher): Problem[] {
     return [{ field: 'variant', message }];
   }
   if (version === undefined) return [];
+  if (!hasVersions(publisher)) {
+    const message = `${publisher.id} has no versions: its names have no {version}`;
+    return [{ field: 'version', message }];
+  }
   if (!isVersionOf(publisher, version)) {
     const guess = didYouMean(version, Object.keys(publisher.versionWords ?? {}));
     const message = `"${version}" is not a version of ${publisher.id}${guess}; expected e.g. "${publisher.version.example}"`;

@@ -1,6 +1,6 @@
 import { didYouMean, kebab, parseDuration, QUERY_ALIASES } from '@ami-select/core';
 import { ARCHITECTURE_WORDS, type Architecture, architectureOf } from '../image/architecture.ts';
-import { findPublisher, publisherWords } from '../publishers/table.ts';
+import { KNOWN_PUBLISHERS, type PublisherTable } from '../publishers/table.ts';
 import { type ImageQuery, ORDERS, type QueryField } from './image-query.ts';
 import { nameGlob } from './name-glob.ts';
 import { nameRegex } from './name-regex.ts';
@@ -8,11 +8,14 @@ import { count, flag, list, listOf, mapping, oneOf, quote, type Reader, text, te
 
 const OWNER_ALIASES: readonly string[] = ['self', 'amazon', 'aws-marketplace', 'aws-backup-vault'];
 
-const publisher: Reader<string> = (raw) => {
-  const found = findPublisher(String(raw));
-  if (found !== undefined) return { value: found.id };
-  return { problem: `unknown publisher ${quote(raw)}${didYouMean(String(raw), publisherWords())}` };
-};
+/** A publisher of the table by any of its words. */
+export function publisherReader(publishers: PublisherTable): Reader<string> {
+  return (raw) => {
+    const found = publishers.find(String(raw));
+    if (found !== undefined) return { value: found.id };
+    return { problem: `unknown publisher ${quote(raw)}${didYouMean(String(raw), publishers.words)}` };
+  };
+}
 
 /** YAML reads 8.10 as the number 8.1: one digit after the point is ambiguous. */
 const version: Reader<string> = (raw) => {
@@ -89,7 +92,7 @@ const parameter: Reader<string> = (raw) => plainParameter(String(raw).replace(/^
 export const FIELDS: {
   readonly [Field in Exclude<QueryField, 'fallback'>]-?: Reader<NonNullable<ImageQuery[Field]>>;
 } = {
-  publisher,
+  publisher: publisherReader(KNOWN_PUBLISHERS),
   version,
   variant: text,
   owners: listOf(owner),

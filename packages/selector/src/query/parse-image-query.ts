@@ -1,7 +1,8 @@
 import { didYouMean, fromOtherTools, kebab, type Problem } from '@ami-select/core';
 import { invalidQuery } from '../contract/errors.ts';
+import { KNOWN_PUBLISHERS, type PublisherTable } from '../publishers/table.ts';
 import { checkTogether } from './check-together.ts';
-import { FIELDS, fieldOf, fieldWords } from './fields.ts';
+import { FIELDS, fieldOf, fieldWords, publisherReader } from './fields.ts';
 import type { ImageQuery } from './image-query.ts';
 import { ownedByFilter } from './owned-by-filter.ts';
 import { quote, type Reader } from './readers.ts';
@@ -15,25 +16,34 @@ type Fields = Record<string, unknown>;
  *
  * @throws SelectorError `INVALID_QUERY` that lists every problem; `UNSAFE_QUERY` when only the owner is missing.
  */
-export function parseImageQuery(fields: unknown): ImageQuery {
-  const problems: Problem[] = [];
-  const query = readFields(fields, '', problems);
-  if (problems.length > 0) throw invalidQuery(problems);
-  checkTogether(query);
+export function parseImageQuery(fields: unknown, publishers: PublisherTable = KNOWN_PUBLISHERS): ImageQuery {
+  const context: Context = { problems: [], publishers };
+  const query = readFields(fields, '', context);
+  if (context.problems.length > 0) throw invalidQuery(context.problems);
+  checkTogether(query, publishers);
   return query;
 }
 
-function readFields(fields: unknown, prefix: string, problems: Problem[]): ImageQuery {
+interface Context {
+  readonly problems: Problem[];
+  readonly publishers: PublisherTable;
+}
+
+function readFields(fields: unknown, prefix: string, context: Context): ImageQuery {
   if (fields === null || typeof fields !== 'object' || Array.isArray(fields)) {
-    problems.push({ field: prefix || 'query', message: `${quote(fields)} is not a mapping of fields` });
+    context.problems.push({
+      field: prefix || 'query',
+      message: `${quote(fields)} is not a mapping of fields`,
+    });
     return {};
   }
   const own = fromOtherTools({ ...fields });
-  for (const { field, message } of own.problems) problems.push({ field: `${prefix}${field}`, message });
+  for (const { field, message } of own.problems)
+    context.problems.push({ field: `${prefix}${field}`, message });
   const query: Fields = {};
   for (const [key, raw] of Object.entries(own.fields)) {
     if (raw === undefined || raw === null || raw === '') continue;
-    readField({ key, raw, prefix }, query, problems);
+    readField({ key, raw, prefix }, query, context);
   }
   return ownedByFilter(query);
 }
@@ -41,8 +51,9 @@ function readFields(fields: unknown, prefix: string, problems: Problem[]): Image
 function readField(
   entry: { key: string; raw: unknown; prefix: string },
   query: Fields,
-  problems: Problem[],
+  context: Context,
 ): void {
+  const { problems, publishers } = context;
   const field = isParameterReference(entry) ? 'ssmParameter' : fieldOf(entry.key);
   const at = `${entry.prefix}${entry.key}`;
   if (field === undefined) {
@@ -54,10 +65,12 @@ function readField(
     return;
   }
   if (field === 'fallback') {
-    query[field] = readFallbacks(entry.raw, `${at}.`, problems);
+    query[field] = readFallbacks(entry.raw, `${at}.`, context);
     return;
   }
-  const reading = (FIELDS as Readonly<Record<string, Reader<unknown>>>)[field]?.(entry.raw);
+  const readers: Readonly<Record<string, Reader<unknown>>> = FIELDS;
+  const read = field === 'publisher' ? publisherReader(publishers) : readers[field];
+  const reading = read?.(entry.raw);
   if (reading === undefined) return;
   if ('problem' in reading) problems.push({ field: at, message: reading.problem });
   else query[field] = reading.value;
@@ -68,9 +81,9 @@ function isParameterReference({ key, raw }: { readonly key: string; readonly raw
   return fieldOf(key) === 'imageId' && typeof raw === 'string' && raw.startsWith('resolve:ssm:');
 }
 
-function readFallbacks(raw: unknown, prefix: string, problems: Problem[]): ImageQuery[] {
+function readFallbacks(raw: unknown, prefix: string, context: Context): ImageQuery[] {
   const items: readonly unknown[] = Array.isArray(raw) ? raw : [raw];
-  return items.map((item, index) => readFields(item, `${prefix}${index + 1}.`, problems));
+  return items.map((item, index) => readFields(item, `${prefix}${index + 1}.`, context));
 }
 
 function unknownField(key: string): string {

@@ -1,6 +1,6 @@
 import { invalidQuery } from '../contract/errors.ts';
 import { readPublisherWord } from '../publishers/publisher-word.ts';
-import { KNOWN_PUBLISHERS } from '../publishers/table.ts';
+import { KNOWN_PUBLISHERS, type PublisherTable } from '../publishers/table.ts';
 import type { ImageQuery } from './image-query.ts';
 import { parseImageQuery } from './parse-image-query.ts';
 
@@ -10,7 +10,7 @@ import { parseImageQuery } from './parse-image-query.ts';
  *
  * @throws SelectorError `INVALID_QUERY`
  */
-export function parseShorthand(shorthand: string): ImageQuery {
+export function parseShorthand(shorthand: string, publishers: PublisherTable = KNOWN_PUBLISHERS): ImageQuery {
   const words = shorthand.trim();
   const parameter = /^(?:resolve:)?ssm:(.+)$/.exec(words)?.[1];
   if (parameter !== undefined) return parseImageQuery({ ssmParameter: parameter });
@@ -21,11 +21,12 @@ export function parseShorthand(shorthand: string): ImageQuery {
   if (/^(\d{12}|self|amazon|aws-marketplace|aws-backup-vault)$/.test(source)) {
     return parseImageQuery({ owners: source, name: rest, architecture });
   }
-  const known = readPublisherWord(source, KNOWN_PUBLISHERS);
+  const known = readPublisherWord(source, publishers);
   if (known === undefined && !/^[a-z][a-z0-9-]*$/i.test(source)) throw unreadable(shorthand);
   const parts = rest === undefined ? [] : rest.split('/');
   const [version, variant] = known?.version === undefined ? parts : [known.version, ...parts];
-  return parseImageQuery({ publisher: known?.publisher ?? source, version, variant, architecture });
+  const fields = { publisher: known?.publisher ?? source, version, variant, architecture };
+  return parseImageQuery(fields, publishers);
 }
 
 function unreadable(shorthand: string): Error {

@@ -18,7 +18,7 @@ export async function selectByRegion(
   if (region === undefined || region === 'all' || others.length > 0) {
     return selectRegions(query, dependencies, options);
   }
-  const attempt = await attemptRegion(region, parseImageQuery(query), dependencies);
+  const attempt = await attemptRegion(region, parseImageQuery(query, dependencies.publishers), dependencies);
   const { cost } = attempt;
   if ('selection' in attempt)
     return { selections: { [region]: attempt.selection }, missing: [], warnings: [], cost };

@@ -37,7 +37,7 @@ export async function selectRegions(
   dependencies: SelectDependencies,
   options: SelectRegionsOptions = {},
 ): Promise<RegionSelections> {
-  const checked = parseImageQuery(query);
+  const checked = parseImageQuery(query, dependencies.publishers);
   const { regions, listing } = await regionsOf(checked, dependencies, options);
   const quiet = { ...dependencies, logger: warnOnce(dependencies.logger) };
   const attempts = await Promise.all(regions.map((region) => attemptRegion(region, checked, quiet)));

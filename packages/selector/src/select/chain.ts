@@ -28,10 +28,13 @@ export async function followChain(
 }
 
 /** One region, with a meter of its own. */
-export function contextFor(region: string, { clients, clock, signal }: SelectDependencies): QueryContext {
+export function contextFor(
+  region: string,
+  { clients, clock, signal, publishers }: SelectDependencies,
+): QueryContext {
   const ofRegion = clients(region);
   const connection = { ec2: ofRegion.ec2, region, meter: createMeter(), signal };
-  return { connection, clients: ofRegion, now: clock.now() };
+  return { connection, clients: ofRegion, now: clock.now(), publishers };
 }
 
 /** The cost of everything that was done with a context so far. */

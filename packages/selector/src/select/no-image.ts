@@ -2,8 +2,6 @@ import { SelectorError } from '../contract/errors.ts';
 import { diagnoseImage, diagnoseSearch, formatDiagnosis } from '../diagnose/diagnose.ts';
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import { expandPublisher } from '../publishers/expand.ts';
-import { findPublisher } from '../publishers/table.ts';
-import type { ImageQuery } from '../query/image-query.ts';
 import type { Miss, QueryContext } from './run-query.ts';
 
 /** The error for a chain of queries without a match, with a diagnosis of each query. */
@@ -17,7 +15,7 @@ export async function explainMisses(misses: readonly Miss[], context: QueryConte
     'NO_IMAGE',
     `No image in ${context.connection.region} matches the query.\n${texts.join('\n')}`,
     {
-      hint: parameterHint(only?.query),
+      hint: parameterHint(only),
       details: { region: context.connection.region, diagnoses },
     },
   );
@@ -56,10 +54,10 @@ function withHint(error: SelectorError): SelectorError {
 }
 
 /** The other way to select from publishers with public parameters. */
-function parameterHint(query: ImageQuery | undefined): string | undefined {
-  const publisher = findPublisher(query?.publisher ?? '');
-  if (publisher === undefined || query === undefined) return undefined;
-  const { ssmParameter } = expandPublisher(publisher, query);
+function parameterHint(miss: Miss | undefined): string | undefined {
+  const publisher = miss?.resolved.publisher;
+  if (publisher === undefined || miss === undefined) return undefined;
+  const { ssmParameter } = expandPublisher(publisher, miss.query);
   return ssmParameter === undefined
     ? undefined
     : `${publisher.title} also names its image in ssm-parameter: ${ssmParameter}`;

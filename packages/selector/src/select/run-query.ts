@@ -10,12 +10,14 @@ import { SelectorError } from '../contract/errors.ts';
 import type { RegionClients } from '../contract/ports.ts';
 import { toImage } from '../image/normalise-image.ts';
 import { search } from '../plan/search.ts';
+import type { PublisherTable } from '../publishers/table.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 
 export interface QueryContext {
   readonly connection: Connection;
   readonly clients: RegionClients;
   readonly now: Date;
+  readonly publishers?: PublisherTable | undefined;
 }
 
 /** A query without a match, with the facts that a diagnosis needs. */
@@ -36,7 +38,8 @@ export type QueryOutcome = { readonly choice: Choice } | { readonly miss: Miss }
  * @throws SelectorError `AMBIGUOUS`, `INVALID_QUERY` and the codes of `explainAwsError`.
  */
 export async function runQuery(query: ImageQuery, context: QueryContext): Promise<QueryOutcome> {
-  const resolved = resolveQuery(query, { region: context.connection.region, now: context.now });
+  const { connection, now, publishers } = context;
+  const resolved = resolveQuery(query, { region: connection.region, now, publishers });
   const isDirect = query.imageId !== undefined || query.ssmParameter !== undefined;
   return isDirect ? describeOne(query, resolved, context) : searchFor(query, resolved, context);
 }

@@ -16,7 +16,7 @@ import type { Selection } from './selection.ts';
  * `NO_CREDENTIALS`, `THROTTLED`, `UNREACHABLE_ENDPOINT`, `ABORTED`, `AWS_ERROR`.
  */
 export async function select(query: ImageQuery, dependencies: SelectDependencies): Promise<Selection> {
-  const checked = parseImageQuery(query);
+  const checked = parseImageQuery(query, dependencies.publishers);
   const context = contextFor(oneRegion(checked), dependencies);
   const outcome = await followChain(checked, context, dependencies);
   if ('selection' in outcome) return outcome.selection;
@@ -32,7 +32,7 @@ export async function selectOptional(
   query: ImageQuery,
   dependencies: SelectDependencies,
 ): Promise<Selection | undefined> {
-  const checked = parseImageQuery(query);
+  const checked = parseImageQuery(query, dependencies.publishers);
   const context = contextFor(oneRegion(checked), dependencies);
   const outcome = await followChain(checked, context, dependencies);
   if ('selection' in outcome) return outcome.selection;

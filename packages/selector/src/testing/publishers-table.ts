@@ -39,7 +39,7 @@ function rowOf(publisher: Publisher): string {
     publisher.noLogin === undefined ? (publisher.sshUser ?? '-') : `none: it ${publisher.noLogin}`,
     evidence.verified ? 'yes' : 'no',
     [evidence.source, ...doubts].join('; '),
-    evidence.checked,
+    evidence.checked ?? '-',
   ];
   return `| ${cells.join(' | ')} |`;
 }

@@ -36,6 +36,44 @@ describe('readSelectFlags', () => {
     await expect(read([])).resolves.toMatchObject({ query: { publisher: 'debian' } });
   });
 
+  it('knows the publishers of the config, in images of it and in lines', async () => {
+    const text =
+      'publishers: { corp: { owner: "123456789012", names: "corp-{version}-*" } }\nimages: { base: corp/1.2 }\n';
+    writeFileSync(join(workingDirectory, 'ami-select.yml'), text);
+
+    for (const word of ['base', 'corp/1.2', 'corp-1.2']) {
+      const request = await read([word]);
+
+      expect(request).toMatchObject({ query: { publisher: 'corp', version: '1.2' } });
+      expect(request.publishers?.find('corp')?.owners.aws).toEqual(['123456789012']);
+    }
+    await expect(read([], { publisher: 'corp', version: '1.2' })).resolves.toMatchObject({
+      query: { publisher: 'corp', version: '1.2' },
+    });
+  });
+
+  it('reports every problem of publishers with file and line, each once', async () => {
+    const file = join(workingDirectory, 'ami-select.yml');
+    writeFileSync(
+      file,
+      'publishers:\n  corp:\n    nams: x\n    parameter: /a/{vers}\n  ubuntu:\n    owner: self\n',
+    );
+
+    await expect(read(['corp'])).rejects.toMatchObject({
+      problems: [
+        { file, line: 3, field: 'publishers.corp.nams', message: 'unknown key (did you mean "names"?)' },
+        { file, line: 2, field: 'publishers.corp.owner', message: expect.stringContaining('is missing') },
+        { file, line: 4, field: 'publishers.corp.parameter' },
+        {
+          file,
+          line: 5,
+          field: 'publishers.ubuntu',
+          message: expect.stringContaining('names the known publisher ubuntu'),
+        },
+      ],
+    });
+  });
+
   it('requires an image when there is no condition at all', async () => {
     await expect(read([])).rejects.toMatchObject({
       code: 'INVALID_INPUT',

@@ -1,6 +1,7 @@
 import { checkEndpoint, resolveRegions } from '@ami-select/access';
 import {
   type Config,
+  checkPublishers,
   fromFlags,
   type GivenSelect,
   IMAGE_FIELDS,
@@ -12,21 +13,26 @@ import {
   type SelectRequest,
 } from '@ami-select/config';
 import { type Gathering, gatherProblems } from '@ami-select/core';
-import { type ImageQuery, queryReaders } from '@ami-select/selector';
+import {
+  type ImageQuery,
+  type PublisherTable,
+  type QueryReaders,
+  queryReaders,
+  withOwnPublishers,
+} from '@ami-select/selector';
 import type { CommandContext, Invocation } from '../../context/context.ts';
 import { refusal } from '../../process/errors.ts';
 
 type Variables = CommandContext['environment']['variables'];
 
+/** A request, and the publishers that its queries may name; the known ones when absent. */
+export type SelectFlags = SelectRequest<ImageQuery> & { readonly publishers?: PublisherTable | undefined };
+
 /**
  * The queries of flags and config of `select` together; every query has its regions.
  * @throws CliError INVALID_INPUT that lists every problem, or the one error of a package when nothing else is wrong.
  */
-export async function readSelectFlags({
-  operands,
-  options,
-  context,
-}: Invocation): Promise<SelectRequest<ImageQuery>> {
+export async function readSelectFlags({ operands, options, context }: Invocation): Promise<SelectFlags> {
   const { workingDirectory, variables } = context.environment;
   const own = readTable(SELECT_INPUTS, fromFlags(SELECT_INPUTS, options));
   const source = fromFlags({ ...SELECT_INPUTS, ...IMAGE_FIELDS }, options);
@@ -36,6 +42,8 @@ export async function readSelectFlags({
   gathering.add([...context.problems, ...own.problems, ...query.problems]);
   const { config, problems } = await loadConfig(file, workingDirectory);
   gathering.add(problems);
+  const publishers = checkPublishers(config, withOwnPublishers, gathering);
+  const readers = queryReaders(publishers);
   await gathering.check(() => checkEndpoint(variables));
   const given: GivenSelect = {
     image: operands[0] ?? image,
@@ -48,12 +56,12 @@ export async function readSelectFlags({
   };
   const request = await readSelect(
     withDefaultImage(given, config, gathering),
-    { config, readers: { ...queryReaders, parse: (fields) => parseRegional(fields, variables) } },
+    { config, readers: { ...readers, parse: (fields) => parseRegional(fields, readers, variables) } },
     gathering,
   );
   gathering.assertNone(refusal('select'));
   if (request === undefined) throw new Error('the request was refused without a problem');
-  return request;
+  return publishers === undefined ? request : { ...request, publishers };
 }
 
 /** Without any condition, the only image of the config is meant. */
@@ -74,8 +82,9 @@ function withDefaultImage(given: GivenSelect, { images }: Config, gathering: Gat
 /** A query with its regions: its own, or the configured one. */
 async function parseRegional(
   fields: Readonly<Record<string, unknown>>,
+  readers: QueryReaders,
   variables: Variables,
 ): Promise<ImageQuery> {
-  const query = queryReaders.parse(fields);
+  const query = readers.parse(fields);
   return { ...query, regions: await resolveRegions(query.regions ?? [], variables) };
 }

@@ -12,7 +12,7 @@ import type { CommandContext, Invocation } from '../../context/context.ts';
 import { askQuery } from '../../interactive/ask-query.ts';
 import { selectionLines } from '../../present/describe-selection.ts';
 import { createLogger } from '../../present/logger.ts';
-import { readSelectFlags } from './read-flags.ts';
+import { readSelectFlags, type SelectFlags } from './read-flags.ts';
 
 /** The dependencies of a selection; passed in for tests. */
 export type SelectPorts = Pick<SelectDependencies, 'clients' | 'clock'>;
@@ -34,14 +34,10 @@ export async function runSelect(
   return 0;
 }
 
-async function runRequest(
-  request: SelectRequest<ImageQuery>,
-  context: CommandContext,
-  ports: SelectPorts,
-): Promise<void> {
+async function runRequest(request: SelectFlags, context: CommandContext, ports: SelectPorts): Promise<void> {
   const { progress } = context;
   const logger = { ...createLogger(progress), info: (message: string) => progress.debug(message) };
-  const dependencies = { ...ports, logger };
+  const dependencies = { ...ports, logger, publishers: request.publishers };
   if (request.mode === 'select') await selectImage(request.query, context, dependencies);
   else await selectWithLock(request, context, dependencies);
 }

@@ -2,7 +2,8 @@ import { globMatcher } from '@ami-select/core';
 import { describe, expect, it } from 'vitest';
 import { parseShorthand } from '../../query/parse-shorthand.ts';
 import { expandPublisher } from '../expand.ts';
-import { mayBeHighest, requestedVersion } from '../requested-version.ts';
+import { mayBeHighest } from '../may-be-highest.ts';
+import { requestedVersion } from '../requested-version.ts';
 import { findPublisher, PUBLISHERS } from '../table.ts';
 import { AMAZON_NAMES } from './amazon.ts';
 import { LINUX_NAMES } from './linux.ts';
@@ -19,7 +20,9 @@ function finds({ query, name }: CorpusName): boolean {
   const { names, exclude } = expandPublisher(publisher, { version, variant, architecture });
   const named = globMatcher(names)(name) && !globMatcher(exclude)(name);
   return (
-    named && (requestedVersion(publisher, version) !== undefined || mayBeHighest(publisher, version, name))
+    named &&
+    (requestedVersion(publisher, version) !== undefined ||
+      mayBeHighest(publisher, { version, variant, architecture }, name))
   );
 }
 
