@@ -92,6 +92,7 @@ export const SERVED_OPERATIONS: {
     'RebootInstances',
     'RegisterImage',
     'ReplaceImageCriteriaInAllowedImagesSettings',
+    'ReplaceImageInstanceTypeSpecification',
     'RequestSpotInstances',
     'ResetImageAttribute',
     'ResetInstanceAttribute',

@@ -1,3 +1,4 @@
+import type { ImageWatermark, ScanResults } from '@aws-sdk/client-ec2';
 import type { Tag } from '../../state/filters.ts';
 import type { PastTags } from '../../state/tag-history.ts';
 
@@ -85,6 +86,9 @@ export interface ImageDetails {
   protectedUntil?: number;
   supportedInstanceTypes?: readonly string[];
   unsupportedInstanceTypes?: readonly string[];
+  /** Only imported images have some, as they were described. */
+  watermarks?: readonly ImageWatermark[];
+  scanResults?: ScanResults;
 }
 
 /** One image of one region, small enough to keep a hundred thousand of them. Times are in ms. */

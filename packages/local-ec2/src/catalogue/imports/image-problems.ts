@@ -28,7 +28,9 @@ const FORMS: Readonly<Record<string, (value: unknown) => string | undefined>> = 
   Public: (value) => (typeof value === 'boolean' ? undefined : 'which is neither true nor false'),
   EnaSupport: (value) => (typeof value === 'boolean' ? undefined : 'which is neither true nor false'),
   BlockDeviceMappings: listOfObjects,
+  ImageWatermarks: listOfDated,
   ProductCodes: listOfObjects,
+  ScanResults: dated,
   Tags: listOfObjects,
 };
 
@@ -68,6 +70,23 @@ function isDate(value: string): boolean {
 
 function listOfObjects(value: unknown): string | undefined {
   return Array.isArray(value) && value.every(isPlainObject) ? undefined : 'which is not a list of objects';
+}
+
+/** Is this member of a watermark or of the results of a scan a time? */
+export function isTime(member: string): boolean {
+  return /(?:Time|Date|Since)$/.test(member);
+}
+
+/** The times in it must be times. */
+function dated(value: unknown): string | undefined {
+  if (!isPlainObject(value)) return 'which is not an object';
+  const times = Object.entries(value).filter(([key]) => isTime(key));
+  const wrong = times.find(([, time]) => typeof time !== 'string' || !isDate(time));
+  return wrong === undefined ? undefined : `whose ${wrong[0]} is not a date`;
+}
+
+function listOfDated(value: unknown): string | undefined {
+  return listOfObjects(value) ?? (value as readonly unknown[]).map(dated).find((problem) => problem);
 }
 
 function shown(value: unknown): string {

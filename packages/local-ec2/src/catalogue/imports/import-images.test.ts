@@ -213,6 +213,40 @@ describe('importImages', () => {
     expect(Images).toEqual(file.Images);
   });
 
+  it('keeps watermarks and results of scans, which no other image has', async () => {
+    const bench = createImageBench();
+    const ImageWatermarks = [
+      {
+        WatermarkKey: 'golden',
+        SourceImageRegion: 'eu-west-1',
+        WatermarkCreationTime: '2026-10-01T00:00:00.000Z',
+      },
+    ];
+    const ScanResults = { HighestFindingSeverityLabel: 'high', FindingScanDate: '2026-11-01T10:00:00.000Z' };
+    const filter = async (Name: string, Value: string): Promise<(string | undefined)[] | undefined> => {
+      const input = { Filters: [{ Name, Values: [Value] }] };
+      return (await bench.call<DescribeImagesResult>(describeImages, input)).Images?.map(
+        (one) => one.ImageId,
+      );
+    };
+
+    importImages([{ ...UBUNTU, ImageWatermarks, ScanResults }], bench.images.store('us-east-1'));
+
+    const { Images } = await bench.call<DescribeImagesResult>(describeImages, { ImageIds: [UBUNTU.ImageId] });
+    expect(JSON.parse(JSON.stringify(Images))).toEqual([{ ...UBUNTU, ImageWatermarks, ScanResults }]);
+    expect(await filter('image-watermark.watermark-key', 'gold*')).toEqual([UBUNTU.ImageId]);
+    expect(await filter('scan-result.finding-scan-date', '2026-11-*')).toEqual([UBUNTU.ImageId]);
+    expect(await filter('scan-result.highest-finding-severity-label', '*')).toEqual([UBUNTU.ImageId]);
+  });
+
+  it.each([
+    [{ ScanResults: { FindingScanDate: 'soon' } }, 'whose FindingScanDate is not a date'],
+    [{ ImageWatermarks: [{ WatermarkCreationTime: 7 }] }, 'whose WatermarkCreationTime is not a date'],
+    [{ ImageWatermarks: {} }, 'which is not a list of objects'],
+  ])('refuses %j', (members, problem) => {
+    expect(() => parseImages([{ ...UBUNTU, ...members }])).toThrow(problem);
+  });
+
   it('takes a file of 100,000 images without a second look at each', () => {
     const Images = Array.from({ length: 100_000 }, (_, index) => ({
       ...UBUNTU,

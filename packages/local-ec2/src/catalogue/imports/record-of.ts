@@ -1,6 +1,7 @@
 import type { Image } from '@aws-sdk/client-ec2';
 import type { Tag } from '../../state/filters.ts';
 import type { ImageDetails, ImageRecord, ImageState, ImageTraits } from '../image/image-record.ts';
+import { isTime } from './image-problems.ts';
 import { createTraitsReader } from './imported-traits.ts';
 
 /** Records of images without nulls; images of the same kind share their traits. */
@@ -47,12 +48,23 @@ function importedDetails(image: Image): ImageDetails | undefined {
     ...(types?.UnsupportedInstanceTypes && {
       unsupportedInstanceTypes: typeNames(types.UnsupportedInstanceTypes),
     }),
+    ...(image.ImageWatermarks?.length && { watermarks: image.ImageWatermarks.map(withDates) }),
+    ...(image.ScanResults && { scanResults: withDates(image.ScanResults) }),
     ...(image.SourceInstanceId !== undefined && { sourceInstanceId: image.SourceInstanceId }),
     ...(image.SourceImageId !== undefined && { sourceImageId: image.SourceImageId }),
     ...(image.SourceImageRegion !== undefined && { sourceImageRegion: image.SourceImageRegion }),
     ...(image.LastLaunchedTime && { lastLaunchedAt: Date.parse(image.LastLaunchedTime) }),
   };
   return Object.keys(details).length > 0 ? details : undefined;
+}
+
+/** Files have times as text, the operations have dates. */
+function withDates<Item extends object>(item: Item): Item {
+  const dated = Object.entries(item).map(([key, value]) => [
+    key,
+    isTime(key) && typeof value === 'string' ? new Date(value) : value,
+  ]);
+  return Object.fromEntries(dated) as Item;
 }
 
 function protectionOf({ DeregistrationProtection: value }: Image): ImageDetails {

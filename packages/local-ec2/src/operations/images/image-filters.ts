@@ -1,3 +1,4 @@
+import type { ImageWatermark, ScanResults } from '@aws-sdk/client-ec2';
 import {
   type BlockDevice,
   type ImageRecord,
@@ -10,9 +11,6 @@ import type { ImageView } from './image-context.ts';
 import { imageDate, locationOf } from './image-output.ts';
 
 type Fields = Record<string, (image: ImageRecord) => FieldValue>;
-
-/** No image here has a watermark or a scan result: no operation of this endpoint can give it one. */
-const nothing = (): undefined => undefined;
 
 const TRAITS: Fields = {
   architecture: ({ traits }) => traits.architecture,
@@ -66,22 +64,23 @@ const IDENTITY: Fields = {
   'public-ssm-parameter-name': (image) => image.parameters,
 };
 
-const NEVER_SET: Fields = {
-  'image-watermark.source-image-creation-time': nothing,
-  'image-watermark.source-image-id': nothing,
-  'image-watermark.source-image-region': nothing,
-  'image-watermark.watermark-creation-time': nothing,
-  'image-watermark.watermark-key': nothing,
-  'scan-result.critical-fix-available-since': nothing,
-  'scan-result.finding-scan-date': nothing,
-  'scan-result.high-fix-available-since': nothing,
-  'scan-result.highest-finding-severity-label': nothing,
-  'scan-result.informational-fix-available-since': nothing,
-  'scan-result.low-fix-available-since': nothing,
-  'scan-result.medium-fix-available-since': nothing,
+/** Only imported images have watermarks and results of scans. */
+const IMPORTED: Fields = {
+  'image-watermark.source-image-creation-time': watermarks((mark) => mark.SourceImageCreationTime),
+  'image-watermark.source-image-id': watermarks((mark) => mark.SourceImageId),
+  'image-watermark.source-image-region': watermarks((mark) => mark.SourceImageRegion),
+  'image-watermark.watermark-creation-time': watermarks((mark) => mark.WatermarkCreationTime),
+  'image-watermark.watermark-key': watermarks((mark) => mark.WatermarkKey),
+  'scan-result.critical-fix-available-since': scan((results) => results.CriticalFixAvailableSince),
+  'scan-result.finding-scan-date': scan((results) => results.FindingScanDate),
+  'scan-result.high-fix-available-since': scan((results) => results.HighFixAvailableSince),
+  'scan-result.highest-finding-severity-label': scan((results) => results.HighestFindingSeverityLabel),
+  'scan-result.informational-fix-available-since': scan((results) => results.InformationalFixAvailableSince),
+  'scan-result.low-fix-available-since': scan((results) => results.LowFixAvailableSince),
+  'scan-result.medium-fix-available-since': scan((results) => results.MediumFixAvailableSince),
 };
 
-const FIXED: Fields = { ...TRAITS, ...DEVICES, ...DETAILS, ...IDENTITY, ...NEVER_SET };
+const FIXED: Fields = { ...TRAITS, ...DEVICES, ...DETAILS, ...IDENTITY, ...IMPORTED };
 
 /** Every filter name that the documentation of DescribeImages lists. */
 export const IMAGE_FILTERS: readonly string[] = [
@@ -109,4 +108,18 @@ function volumes(read: (device: BlockDevice) => FieldValue): (image: ImageRecord
       .filter((device) => !device.virtualName)
       .map(read)
       .filter((value) => typeof value !== 'object');
+}
+
+function watermarks(
+  read: (mark: ImageWatermark) => Date | string | undefined,
+): (image: ImageRecord) => FieldValue {
+  return ({ details }) => details?.watermarks?.map((mark) => textOf(read(mark)));
+}
+
+function scan(read: (results: ScanResults) => Date | string | undefined): (image: ImageRecord) => FieldValue {
+  return ({ details }) => (details?.scanResults ? textOf(read(details.scanResults)) : undefined);
+}
+
+function textOf(value: Date | string | undefined): string | undefined {
+  return value instanceof Date ? value.toISOString() : value;
 }

@@ -113,6 +113,8 @@ function optionalDetails(image: ImageRecord, view: ImageView): Partial<Image> {
       }),
     };
   }
+  if (details.watermarks) output.ImageWatermarks = [...details.watermarks];
+  if (details.scanResults) output.ScanResults = details.scanResults;
   if (image.ownerId === view.accountId && details.lastLaunchedAt !== undefined) {
     output.LastLaunchedTime = imageDate(details.lastLaunchedAt);
   }

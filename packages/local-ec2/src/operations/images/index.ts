@@ -16,6 +16,7 @@ import { describeImages } from './describe-images.ts';
 import { describeImageAttribute, modifyImageAttribute, resetImageAttribute } from './image-attribute.ts';
 import { disableImageDeprecation, enableImageDeprecation } from './image-deprecation.ts';
 import { disableImage, enableImage } from './image-state.ts';
+import { replaceImageInstanceTypeSpecification } from './instance-type-specification.ts';
 import { registerImage } from './register-image.ts';
 
 export const imageOperations: readonly Operation[] = [
@@ -36,5 +37,6 @@ export const imageOperations: readonly Operation[] = [
   modifyImageAttribute,
   registerImage,
   replaceImageCriteria,
+  replaceImageInstanceTypeSpecification,
   resetImageAttribute,
 ];

@@ -1,6 +1,7 @@
 import type { InstanceType } from '@ami-select/ec2-data/instance-types';
 import { ApiError } from '../../api/api-error.ts';
 import { isAllowed } from '../../catalogue/allowed-images.ts';
+import { isTypeAllowed } from '../../catalogue/allowed-types.ts';
 import { type ImageRecord, isPermitted, stateAt } from '../../catalogue/image/image-record.ts';
 import type { RequestContext } from '../operation.ts';
 import { resolveSsmReference } from '../parameters/resolve-reference.ts';
@@ -31,8 +32,8 @@ export function findLaunchImage(imageId: string, context: RequestContext): Image
 }
 
 /**
- * Refuses what RunInstances refuses for an image on an instance type: architecture (row 18), virtualization, ENA
- * and root device. A boot mode that the type lacks is not refused by EC2; see `bootProblem` of the catalogue.
+ * Refuses what RunInstances refuses for an image on an instance type: architecture (row 18), virtualization, ENA,
+ * root device, and what the image's owner excluded (row 46). A boot mode that the type lacks is not refused by EC2; see `bootProblem` of the catalogue.
  * @throws ApiError `InvalidParameterValue`, `InvalidParameterCombination`, `Unsupported`.
  */
 export function assertLaunchable(image: ImageRecord, type: InstanceType): void {
@@ -56,6 +57,12 @@ export function assertLaunchable(image: ImageRecord, type: InstanceType): void {
     throw new ApiError(
       'InvalidParameterCombination',
       `Enhanced networking with the Elastic Network Adapter (ENA) is required for the '${type.InstanceType}' instance type. Ensure that you are using an AMI that is enabled for ENA.`,
+    );
+  }
+  if (!isTypeAllowed(image.details, type.InstanceType)) {
+    throw new ApiError(
+      'InvalidParameterCombination',
+      `The instance type '${type.InstanceType}' is not among those that the specified AMI '${image.id}' supports.`,
     );
   }
   if (!type.SupportedRootDeviceTypes.includes(rootDeviceType)) {
