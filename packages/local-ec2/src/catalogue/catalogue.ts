@@ -8,7 +8,7 @@ import { createImageStore, type ImageStore } from './image-store.ts';
 export interface CatalogueOptions {
   /** The same seed gives the same images, ids and dates. */
   readonly seed: string;
-  /** Images per region, 0 to 200,000; below 1,000, lines are missing; without it, what the rules give (some 5,700). */
+  /** Images per region, 0 to 200,000; below 1,000, lines are missing; without it, what the rules give (some 5,900). */
   readonly size?: number;
   /** End of the catalogue: the newest releases are of this day. */
   readonly now: Date;

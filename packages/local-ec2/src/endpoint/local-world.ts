@@ -13,7 +13,7 @@ import type { Sandboxes, World } from '../world/world.ts';
 export interface WorldChoices extends SettingsOptions {
   /** The same seed gives the same images, ids and faults. */
   readonly seed?: string | undefined;
-  /** Images per region, 1,000 to 100,000, or 0 for imported ones alone; some 5,700 when absent. */
+  /** Images per region, 1,000 to 100,000, or 0 for imported ones alone; some 5,900 when absent. */
   readonly images?: number | undefined;
   readonly faults?: FaultPlan | undefined;
 }

@@ -14,10 +14,8 @@ const BOTTLEROCKET: readonly (Life & { readonly variant: string })[] = [
   ...KUBERNETES.flatMap(({ version, ...life }) =>
     FLAVOURS.map((flavour) => ({ variant: `aws-k8s-${version}${flavour}`, ...life })),
   ),
-  { variant: 'aws-ecs-2' },
-  { variant: 'aws-ecs-2-nvidia' },
-  { variant: 'aws-ecs-3', since: '2025-11-20' },
-  { variant: 'aws-ecs-3-nvidia', since: '2025-11-20' },
+  ...FLAVOURS.map((flavour) => ({ variant: `aws-ecs-2${flavour}` })),
+  ...FLAVOURS.map((flavour) => ({ variant: `aws-ecs-3${flavour}`, since: '2025-11-20' })),
 ];
 
 /** Images for container hosts: ECS, EKS, Bottlerocket, Talos and Cluster API. */
