@@ -21,7 +21,7 @@ export const bottlerocket: Publisher = {
   archWords: { x86_64: 'x86_64', arm64: 'aarch64' },
   ssmArchWords: { x86_64: 'x86_64', arm64: 'arm64' },
   architectures: ['x86_64', 'arm64'],
-  version: { pattern: /^(1\.\d{2}|[1-9])$/, example: '1.34' },
+  version: { pattern: /^(1\.\d{2}|[1-9])$/, example: '1.36' },
   versionInName: /^bottlerocket-aws-[a-z0-9]+-(\d+(?:\.\d+)*)-.*-v(\d+\.\d+\.\d+)-/,
   order: 'version',
   lines: [...linesOf('k8s', '1.??', /^1\.\d{2}$/), ...linesOf('ecs', '?', /^[1-9]$/)],

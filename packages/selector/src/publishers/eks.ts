@@ -32,7 +32,7 @@ export const eks: Publisher = {
   owners: AMAZON_ALIAS,
   sshUser: 'ec2-user',
   architectures: ['x86_64', 'arm64'],
-  version: { pattern: /^1\.\d{2}$/, example: '1.34' },
+  version: { pattern: /^1\.\d{2}$/, example: '1.36' },
   versionInName: /-(\d+\.\d+)-v?(\d{8}|\d{4}\.\d{2}\.\d{2})$/,
   order: 'date',
   lines: [

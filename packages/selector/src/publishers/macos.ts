@@ -17,7 +17,7 @@ export const macos: Publisher = {
   sshUser: 'ec2-user',
   ssmVersionWords: NAMES,
   architectures: ['arm64_mac', 'x86_64_mac'],
-  version: { pattern: /^\d{2}(\.\d+){0,2}$/, example: '15' },
+  version: { pattern: /^\d{2}(\.\d+){0,2}$/, example: '26' },
   versionWords: { tahoe: '26', sequoia: '15', sonoma: '14', ventura: '13', monterey: '12' },
   versionInName: /^amzn-ec2-macos-(\d+(?:\.\d+)*)-(\d{8}-\d+)/,
   order: 'version',

@@ -60,7 +60,7 @@ export const windows: Publisher = {
   accounts: { aws: ['801119661308'], 'aws-us-gov': ['077303321853'], 'aws-cn': ['016951021795'] },
   sshUser: 'Administrator',
   architectures: ['x86_64'],
-  version: { pattern: /^20\d{2}$/, example: '2022' },
+  version: { pattern: /^20\d{2}$/, example: '2025' },
   versionInName: /^(?:TPM-|BIOS-)?Windows_Server-(\d{4})-.*-(\d{4}\.\d{2}\.\d{2})$/,
   order: 'date',
   lines: [
