@@ -42,11 +42,13 @@ describe('select with a lock', () => {
   async function step(
     inputs: Record<string, string>,
     images: readonly Readonly<Record<string, unknown>>[],
-  ): Promise<{ core: FakeCore; error: unknown }> {
+  ): Promise<{ core: FakeCore; calls: number; error: unknown }> {
     const core = createFakeCore({ inputs: { config, ...inputs } });
-    const send = async ({ input = {} }: { input?: { ImageIds?: string[] } }): Promise<object> => ({
-      Images: images.filter(({ ImageId }) => input.ImageIds?.includes(String(ImageId)) ?? true),
-    });
+    let calls = 0;
+    const send = async ({ input = {} }: { input?: { ImageIds?: string[] } }): Promise<object> => {
+      calls += 1;
+      return { Images: images.filter(({ ImageId }) => input.ImageIds?.includes(String(ImageId)) ?? true) };
+    };
     const clients = (() => ({ ec2: { send }, ssm: { send } })) as unknown as Clients;
     const error = await run({
       core,
@@ -59,7 +61,7 @@ describe('select with a lock', () => {
       () => undefined,
       (reason: unknown) => reason,
     );
-    return { core, error };
+    return { core, calls, error };
   }
 
   it('update writes it beside the config and lists the changes', async () => {
@@ -70,6 +72,64 @@ describe('select with a lock', () => {
     expect(core.outputs.get('lock-summary')).toMatch(/^base in eu-west-1 is new: ami-0+1 /);
     expect(JSON.parse(core.outputs.get('locked-image-ids') ?? '')).toEqual({
       base: { 'eu-west-1': OLD.ImageId },
+    });
+  });
+
+  it.each(['update', 'check'])(
+    '%s publishes the images that the queries select, and its cost',
+    async (mode) => {
+      await step({ 'lock-mode': 'update' }, [OLD]);
+
+      const { core, calls, error } = await step({ lock, 'lock-mode': mode }, [OLD, NEW]);
+
+      const outputs = Object.fromEntries(core.outputs);
+      expect(outputs).toMatchObject({ found: 'true', 'image-id': NEW.ImageId, 'lock-changed': 'true' });
+      expect(JSON.parse(outputs.cost ?? '')).toMatchObject({ calls });
+      expect(calls).toBeGreaterThan(0);
+      expect(error === undefined).toBe(mode === 'update');
+    },
+  );
+
+  it.each([
+    ['update', [OLD], 'The lock is up to date'],
+    ['check', [OLD], 'The lock is up to date'],
+    ['update', [OLD, NEW], 'Updated the lock, 1 change:'],
+    ['check', [OLD, NEW], 'The lock is out of date, 1 change:'],
+  ])('%s logs what was done, not its steps', async (mode, images, line) => {
+    await step({ 'lock-mode': 'update' }, [OLD]);
+
+    const { core } = await step({ lock, 'lock-mode': mode }, images);
+
+    expect(core.log.join('\n')).toContain(line);
+    expect(core.log.filter((one) => one.includes('Selected') && !one.startsWith('debug: '))).toEqual([]);
+  });
+
+  it('takes an optional query without an image for what it is in every mode', async () => {
+    writeFileSync(config, `images: { base: { owner: "${OWNER}", name: corp-base-*, optional: true } }\n`);
+
+    const updated = await step({ 'lock-mode': 'update' }, []);
+    const checked = await step({ lock, 'lock-mode': 'check' }, []);
+    const locked = await step({ lock, image: 'base' }, []);
+
+    expect(JSON.parse(readFileSync(lock, 'utf8')).images.base.regions).toEqual({ 'eu-west-1': null });
+    expect(JSON.parse(updated.core.outputs.get('locked-image-ids') ?? '')).toEqual({ base: {} });
+    for (const { core, error } of [checked, locked]) {
+      expect(error).toBeUndefined();
+      expect(core.outputs.get('found')).toBe('false');
+      expect(core.outputs.get('lock-changed')).toBe('false');
+    }
+  });
+
+  it('says found of several images, whose ids are in locked-image-ids', async () => {
+    const rows = `base: { owner: "${OWNER}", name: corp-base-1 }, other: { owner: "${OWNER}", name: corp-base-2 }`;
+    writeFileSync(config, `images: { ${rows} }\n`);
+
+    const { core } = await step({ 'lock-mode': 'update' }, [OLD, NEW]);
+
+    expect(Object.fromEntries(core.outputs)).toMatchObject({ found: 'true', 'image-id': '' });
+    expect(JSON.parse(core.outputs.get('locked-image-ids') ?? '')).toEqual({
+      base: { 'eu-west-1': OLD.ImageId },
+      other: { 'eu-west-1': NEW.ImageId },
     });
   });
 

@@ -1,6 +1,6 @@
 import { environmentRegion } from '@ami-select/access';
 import { type ActionContext, publishOutputs } from '@ami-select/action-kit';
-import type { SelectRequest } from '@ami-select/config';
+import type { LockMode, SelectRequest } from '@ami-select/config';
 import type { Clock } from '@ami-select/core';
 import {
   type Clients,
@@ -9,6 +9,7 @@ import {
   type PublisherTable,
   type Selection,
   selectByRegion,
+  type UsedLock,
   useLock,
 } from '@ami-select/selector';
 import { toLockOutputs, toOutputs } from './outputs.ts';
@@ -36,7 +37,7 @@ type Dependencies = SelectActionDependencies & { readonly publishers: PublisherT
 async function runQuery({ query }: QueryRequest, dependencies: Dependencies): Promise<void> {
   const { core, environment, logger } = dependencies;
   const homeRegion = environmentRegion(environment);
-  const { selections, missing, warnings } = await selectByRegion(query, dependencies, { homeRegion });
+  const { selections, missing, warnings, cost } = await selectByRegion(query, dependencies, { homeRegion });
   for (const warning of warnings) logger.warn(warning);
   const found = Object.values(selections);
   if (missing.length > 0) {
@@ -44,7 +45,8 @@ async function runQuery({ query }: QueryRequest, dependencies: Dependencies): Pr
     logger[found.length === 0 ? 'info' : 'warn'](lines.join('\n'));
   }
   logReasons(found, dependencies);
-  publishOutputs(core, { ...toOutputs(found), ...toLockOutputs(undefined) });
+  const outputs = toOutputs({ selections: found, isOneQuery: true, warnings, cost });
+  publishOutputs(core, { ...outputs, ...toLockOutputs(undefined) });
   await core.writeSummary(renderSelections(found));
 }
 
@@ -52,14 +54,24 @@ async function runLock(request: LockRequest, dependencies: Dependencies): Promis
   const { core, environment, logger } = dependencies;
   const homeRegion = environmentRegion(environment);
   const used = await useLock(request, dependencies, { homeRegion });
-  const isOne = Object.keys(request.queries).length === 1;
-  const selections = isOne ? used.selections.map(({ selection }) => selection) : [];
-  logReasons(selections, dependencies);
-  for (const { message } of used.changes) logger.info(message);
-  publishOutputs(core, { ...toOutputs(selections), ...toLockOutputs(used) });
-  const summary = selections.length > 0 ? renderSelections(selections) : renderLock(request.mode, used);
-  await core.writeSummary(summary);
+  const selections = used.selections.map(({ selection }) => selection);
+  const isOneQuery = Object.keys(request.queries).length === 1;
+  for (const line of lockLines(request.mode, used)) logger.info(line);
+  const outputs = toOutputs({ selections, isOneQuery, warnings: [], cost: used.cost });
+  publishOutputs(core, { ...outputs, ...toLockOutputs(used) });
+  await core.writeSummary(renderLock(request.mode, used));
   used.assertAccepted();
+}
+
+/** What was done with the lock. */
+function lockLines(mode: LockMode, { changes, selections }: UsedLock): string[] {
+  if (mode === 'locked') return selections.flatMap(({ selection }) => selection.reasons);
+  if (changes.length === 0) return ['The lock is up to date'];
+  const verdict = mode === 'update' ? 'Updated the lock' : 'The lock is out of date';
+  return [
+    `${verdict}, ${changes.length} ${changes.length === 1 ? 'change' : 'changes'}:`,
+    ...changes.map(({ message }) => `  ${message}`),
+  ];
 }
 
 function logReasons(selections: readonly Selection[], { logger }: SelectActionDependencies): void {

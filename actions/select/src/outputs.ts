@@ -36,20 +36,34 @@ export type SelectOutputs = Record<(typeof SELECT_OUTPUTS)[number], string>;
 
 type LockOutputs = Pick<SelectOutputs, 'lock-changed' | 'lock-changes' | 'lock-summary' | 'locked-image-ids'>;
 
-/** The outputs of a query, one selection per region; empty ones when the query was optional and nothing matched. */
-export function toOutputs(selections: readonly Selection[]): Omit<SelectOutputs, keyof LockOutputs> {
+/** What the step selected. */
+export interface SelectResult {
+  /** Every image, of every name and region. */
+  readonly selections: readonly Selection[];
+  /** Whether the images are those of one query: the outputs of a single image are empty otherwise. */
+  readonly isOneQuery: boolean;
+  /** Warnings that are not about one image. */
+  readonly warnings: readonly string[];
+  /** Cost of everything that was done. */
+  readonly cost: Cost;
+}
+
+/** The outputs of the images; empty ones when the query was optional and nothing matched. */
+export function toOutputs(result: SelectResult): Omit<SelectOutputs, keyof LockOutputs> {
+  const selections = result.isOneQuery ? result.selections : [];
+  const warnings = [...result.selections.flatMap((one) => one.warnings), ...result.warnings];
   const [first] = selections;
   const byRegion = (pick: (image: Image) => unknown): string =>
     JSON.stringify(Object.fromEntries(selections.map(({ region, image }) => [region, pick(image)])));
   return {
-    found: String(first !== undefined),
+    found: String(result.selections.length > 0),
     ...describeImage(first?.image),
     'image-ids': byRegion(({ id }) => id),
     images: byRegion((image) => image),
     reasons: JSON.stringify(first?.reasons ?? []),
     'runners-up': JSON.stringify(first?.runnersUp.map(({ id, name }) => ({ id, name })) ?? []),
-    warnings: JSON.stringify([...new Set(selections.flatMap(({ warnings }) => warnings))]),
-    cost: JSON.stringify(totalCost(selections)),
+    warnings: JSON.stringify([...new Set(warnings)]),
+    cost: JSON.stringify(result.cost),
   };
 }
 
@@ -94,11 +108,6 @@ function describeImage(image: Image | undefined): Pick<SelectOutputs, ImageOutpu
   };
 }
 
-function totalCost(selections: readonly Selection[]): Cost {
-  const sum = (field: keyof Cost): number => selections.reduce((total, { cost }) => total + cost[field], 0);
-  return { calls: sum('calls'), images: sum('images'), bytes: sum('bytes') };
-}
-
 /** Outputs about a lock file; empty without one. */
 export function toLockOutputs(used: UsedLock | undefined): LockOutputs {
   if (used === undefined) {
@@ -113,12 +122,14 @@ export function toLockOutputs(used: UsedLock | undefined): LockOutputs {
   };
 }
 
-/** Image ids by name and region. */
+/** Image ids by name and region, without the regions that have no image. */
 function lockedIds({ images }: Lock): Readonly<Record<string, Readonly<Record<string, string>>>> {
   return Object.fromEntries(
     Object.entries(images).map(([name, { regions }]) => [
       name,
-      Object.fromEntries(Object.entries(regions).map(([region, { id }]) => [region, id])),
+      Object.fromEntries(
+        Object.entries(regions).flatMap(([region, image]) => (image === null ? [] : [[region, image.id]])),
+      ),
     ]),
   );
 }

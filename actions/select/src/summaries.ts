@@ -21,17 +21,33 @@ export function renderSelections(selections: readonly Selection[]): string {
 }
 
 const VERDICTS = {
-  locked: 'Every locked image is there and is what it was.',
+  locked: 'Every locked image exists and is what it was.',
   update: 'The lock was up to date.',
   check: 'The lock is up to date.',
 } as const;
 
-/** The differences, for the job summary. */
-export function renderLock(mode: LockMode, { changes }: UsedLock): string {
+/** The locked images, or the differences, for the job summary. */
+export function renderLock(mode: LockMode, { changes, selections }: UsedLock): string {
+  if (mode === 'locked') return renderLocked(selections);
   return renderTable({
     title: mode === 'update' ? 'Lock updated' : 'Lock',
     header: ['image', 'region', 'what', 'change'],
     rows: changes.map(({ name, region, kind, message }) => [name, region, kind, message]),
     ...(changes.length === 0 && { note: VERDICTS[mode] }),
+  });
+}
+
+function renderLocked(selections: UsedLock['selections']): string {
+  return renderTable({
+    title: 'Locked images',
+    header: ['image', 'region', 'id', 'name', 'age'],
+    rows: selections.map(({ name, selection: { region, image } }) => [
+      name,
+      region,
+      image.id,
+      image.name,
+      `${image.ageDays} days`,
+    ]),
+    note: VERDICTS.locked,
   });
 }

@@ -113,7 +113,7 @@ describe('over HTTP', () => {
       ['added', 'us-east-1'],
     ]);
     expect(again.changes).toEqual([]);
-    expect(selection.cost).toMatchObject({ calls: 1, images: 1 });
+    expect(selection?.cost).toMatchObject({ calls: 1, images: 1 });
   });
 
   it('knows which instance types an image starts on', async () => {

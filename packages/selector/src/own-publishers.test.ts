@@ -135,8 +135,8 @@ describe('a publisher of one’s own', () => {
       ['base', 'deploy'],
       ['own', 'me'],
     ] as const) {
-      const { image } = await selectLocked({ lock: read, name, query: queries[name] }, dependencies);
-      expect(image).toMatchObject({ sshUser });
+      const selection = await selectLocked({ lock: read, name, query: queries[name] }, dependencies);
+      expect(selection?.image).toMatchObject({ sshUser });
     }
   });
 

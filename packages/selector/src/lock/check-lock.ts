@@ -1,13 +1,14 @@
 import { SelectorError } from '../contract/errors.ts';
 import type { SelectDependencies } from '../contract/ports.ts';
-import { select } from '../select/select.ts';
+import { attemptRegion } from '../regions/attempt-region.ts';
+import { type Cost, totalCost } from '../select/selection.ts';
 import type { Lock, LockedImage } from './lock.ts';
 import { describeChange, type LockChange } from './lock-change.ts';
-import { type LockOptions, type NamedQueries, updateLock } from './update-lock.ts';
+import { type LockOptions, type LockUpdate, type NamedQueries, updateLock } from './update-lock.ts';
+import { withoutInfo } from './without-info.ts';
 
 /** The changes that an update would make, locked images that no longer exist included. */
-export interface LockReport {
-  readonly changes: readonly LockChange[];
+export interface LockReport extends Pick<LockUpdate, 'changes' | 'selections' | 'cost'> {
   readonly isUpToDate: boolean;
 }
 
@@ -23,9 +24,15 @@ export async function checkLock(
   dependencies: SelectDependencies,
   options: LockOptions = {},
 ): Promise<LockReport> {
-  const { changes } = await updateLock(lock, queries, dependencies, options);
-  const classified = await Promise.all(changes.map((change) => classifyChange(change, dependencies)));
-  return { changes: classified, isUpToDate: classified.length === 0 };
+  const { changes, selections, cost } = await updateLock(lock, queries, dependencies, options);
+  const quiet = withoutInfo(dependencies);
+  const classified = await Promise.all(changes.map((change) => classifyChange(change, quiet)));
+  return {
+    changes: classified.map(({ change }) => change),
+    isUpToDate: changes.length === 0,
+    selections,
+    cost: totalCost([cost, ...classified.flatMap((one) => one.cost ?? [])]),
+  };
 }
 
 /**
@@ -42,23 +49,35 @@ export function assertUpToDate({ changes, isUpToDate }: LockReport): void {
   });
 }
 
-async function classifyChange(change: LockChange, dependencies: SelectDependencies): Promise<LockChange> {
-  const { before, after, name, region, kind } = change;
-  if (before === undefined || (kind !== 'changed' && kind !== 'query-changed')) return change;
-  if (await stillExists(before, region, dependencies)) return change;
-  return describeChange({ name, region, kind: 'gone', before, after, now: dependencies.clock.now() });
+interface ClassifiedChange {
+  readonly change: LockChange;
+  readonly cost?: Cost;
 }
 
-async function stillExists(
+async function classifyChange(
+  change: LockChange,
+  dependencies: SelectDependencies,
+): Promise<ClassifiedChange> {
+  const { before, after, name, region, kind } = change;
+  const hasImage = before !== undefined && before !== null;
+  if (!hasImage || (kind !== 'changed' && kind !== 'query-changed')) return { change };
+  const { exists, cost } = await describeLocked(before, region, dependencies);
+  if (exists) return { change, cost };
+  const now = dependencies.clock.now();
+  return { change: describeChange({ name, region, kind: 'gone', before, after, now }), cost };
+}
+
+async function describeLocked(
   locked: LockedImage,
   region: string,
   dependencies: SelectDependencies,
-): Promise<boolean> {
-  try {
-    const { image } = await select({ imageId: locked.id, regions: [region] }, dependencies);
-    return image.ownerId === locked.owner && image.name === locked.name;
-  } catch (error) {
-    if (error instanceof SelectorError && error.code === 'NO_IMAGE') return false;
-    throw error;
+): Promise<{ readonly exists: boolean; readonly cost: Cost }> {
+  const attempt = await attemptRegion(region, { imageId: locked.id, regions: [region] }, dependencies);
+  const { cost } = attempt;
+  if ('error' in attempt) {
+    if (attempt.error.code === 'NO_IMAGE') return { exists: false, cost };
+    throw attempt.error;
   }
+  const { image } = attempt.selection;
+  return { exists: image.ownerId === locked.owner && image.name === locked.name, cost };
 }

@@ -1,5 +1,5 @@
 import { stableJson } from '@ami-select/core';
-import type { Lock, LockEntry, LockedImage } from './lock.ts';
+import type { Lock, LockEntry, LockedResult } from './lock.ts';
 import { describeChange, type LockChange } from './lock-change.ts';
 
 /** The differences to another lock, by name and region. */
@@ -29,7 +29,7 @@ function compareEntries(name: string, { before, after, now }: Entries): LockChan
 }
 
 function kindOf(
-  { before, after }: { readonly before: LockedImage | undefined; readonly after: LockedImage | undefined },
+  { before, after }: { readonly before: LockedResult | undefined; readonly after: LockedResult | undefined },
   isNewQuery: boolean,
 ): LockChange['kind'] | undefined {
   if (before === undefined) return 'added';

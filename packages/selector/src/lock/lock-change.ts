@@ -1,4 +1,4 @@
-import type { LockedImage } from './lock.ts';
+import type { LockedResult } from './lock.ts';
 
 /** One difference between a lock and the current results of its queries. */
 export interface LockChange {
@@ -6,8 +6,9 @@ export interface LockChange {
   readonly region: string;
   /** `gone`: the locked image no longer exists, or differs from the locked one. */
   readonly kind: 'added' | 'removed' | 'changed' | 'query-changed' | 'gone';
-  readonly before?: LockedImage | undefined;
-  readonly after?: LockedImage | undefined;
+  /** Null where an optional query found no image; absent where there was no entry. */
+  readonly before?: LockedResult | undefined;
+  readonly after?: LockedResult | undefined;
   /** One sentence for a person, with names and ages. */
   readonly message: string;
 }
@@ -18,8 +19,8 @@ export interface ChangeFacts {
   readonly name: string;
   readonly region: string;
   readonly kind: LockChange['kind'];
-  readonly before?: LockedImage | undefined;
-  readonly after?: LockedImage | undefined;
+  readonly before?: LockedResult | undefined;
+  readonly after?: LockedResult | undefined;
   readonly now: Date;
 }
 
@@ -45,7 +46,8 @@ function sentence({ name, region, kind, before, after, now }: ChangeFacts): stri
   }
 }
 
-function labelOf(image: LockedImage, now: Date): string {
+function labelOf(image: LockedResult, now: Date): string {
+  if (image === null) return 'no image (the query is optional)';
   const days = Math.max(0, Math.floor((now.getTime() - Date.parse(image.created)) / DAY_MS));
   return `${image.id} (${image.name}, ${days} days old)`;
 }

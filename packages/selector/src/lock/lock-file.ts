@@ -2,7 +2,7 @@ import { stableJson } from '@ami-select/core';
 import { SelectorError } from '../contract/errors.ts';
 import type { PublisherTable } from '../publishers/table.ts';
 import { parseImageQuery } from '../query/parse-image-query.ts';
-import { LOCK_VERSION, type Lock, type LockEntry, type LockedImage } from './lock.ts';
+import { LOCK_VERSION, type Lock, type LockEntry, type LockedImage, type LockedResult } from './lock.ts';
 
 /** The text of `ami.lock.json`: equal locks give equal text. */
 export function formatLock(lock: Lock): string {
@@ -57,9 +57,9 @@ function readEntry({ name, entry, publishers }: RawEntry, problems: string[]): L
     problems.push(`"${name}" has no regions`);
     return undefined;
   }
-  const regions: Record<string, LockedImage> = {};
+  const regions: Record<string, LockedResult> = {};
   for (const [region, image] of Object.entries(entry.regions)) {
-    if (isLockedImage(image)) regions[region] = image;
+    if (image === null || isLockedImage(image)) regions[region] = image;
     else
       problems.push(`"${name}" in ${region} is not an image with id, name, owner, architecture and created`);
   }

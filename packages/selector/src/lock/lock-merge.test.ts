@@ -106,7 +106,7 @@ describe('two branches with one lock', () => {
 
     const merged = await merge(base, lockWith('eu-west-1'), lockWith('us-east-1'));
 
-    expect(Object.values(merged.images.alpha?.regions ?? {}).map(({ id }) => id)).toEqual([
+    expect(Object.values(merged.images.alpha?.regions ?? {}).map((image) => image?.id)).toEqual([
       imageId(100),
       imageId(100),
     ]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ImageQuery } from '../query/image-query.ts';
-import { fakeDependencies, imageId, REGION, STRANGER, ubuntuImage } from '../testing/samples.ts';
+import { fakeDependencies, imageId, REGION, SELF, STRANGER, ubuntuImage } from '../testing/samples.ts';
 import { assertUpToDate, checkLock } from './check-lock.ts';
 import { emptyLock, type Lock } from './lock.ts';
 import { formatLock, parseLock } from './lock-file.ts';
@@ -92,13 +92,23 @@ describe('updateLock', () => {
 });
 
 describe('selectLocked', () => {
+  it('does not warn about the owner, which the locked query names', async () => {
+    const own = { ...first, OwnerId: SELF };
+    const query: ImageQuery = { owners: ['self'], regions: [REGION] };
+    const { lock } = await updateLock(emptyLock(), { base: query }, fakeDependencies([own]));
+
+    const selection = await selectLocked({ lock, name: 'base', query }, fakeDependencies([own]));
+
+    expect(selection?.warnings).toEqual([]);
+  });
+
   it('keeps the locked image although a newer one exists, with one call', async () => {
     const lock = await lockOf(first);
     const dependencies = fakeDependencies([first, second]);
 
     const selection = await selectLocked({ lock, name: 'base', query: base }, dependencies);
 
-    expect(selection.image.id).toBe(imageId(1));
+    expect(selection?.image.id).toBe(imageId(1));
     expect(dependencies.ec2.requests).toEqual([{ ImageIds: [imageId(1)] }]);
   });
 
@@ -133,7 +143,7 @@ describe('selectLocked', () => {
 
     const selection = await selectLocked(request, fakeDependencies([deprecated]));
 
-    expect(selection.warnings).toContainEqual(expect.stringContaining('is deprecated'));
+    expect(selection?.warnings).toContainEqual(expect.stringContaining('is deprecated'));
     await expect(selectLocked(request, fakeDependencies([]))).rejects.toMatchObject({
       code: 'LOCK_OUT_OF_DATE',
     });
@@ -158,7 +168,10 @@ describe('checkLock', () => {
   it('is quiet when nothing changed', async () => {
     const report = await checkLock(await lockOf(first), { base }, fakeDependencies([first]));
 
-    expect(report).toEqual({ changes: [], isUpToDate: true });
+    expect(report).toMatchObject({ changes: [], isUpToDate: true });
+    expect(report.selections.map(({ name, selection }) => [name, selection.image.id])).toEqual([
+      ['base', imageId(1)],
+    ]);
     expect(() => assertUpToDate(report)).not.toThrow();
   });
 
@@ -176,6 +189,69 @@ describe('checkLock', () => {
     const report = await checkLock(await lockOf(first), { base }, fakeDependencies([first, second]));
 
     expect(() => assertUpToDate(report)).toThrow(expect.objectContaining({ code: 'LOCK_OUT_OF_DATE' }));
+  });
+});
+
+describe('an optional query without an image', () => {
+  const optional: ImageQuery = { ...base, optional: true };
+
+  async function emptyResult(): Promise<Lock> {
+    const { lock } = await updateLock(emptyLock(), { base: optional }, fakeDependencies([]));
+    return parseLock(formatLock(lock));
+  }
+
+  it('is locked as null, and is in date in every mode while nothing matches', async () => {
+    const lock = await emptyResult();
+
+    const locked = await selectLocked({ lock, name: 'base', query: optional }, fakeDependencies([]));
+    const checked = await checkLock(lock, { base: optional }, fakeDependencies([]));
+    const updated = await updateLock(lock, { base: optional }, fakeDependencies([]));
+
+    expect(lock.images.base?.regions).toEqual({ [REGION]: null });
+    expect(locked).toBeUndefined();
+    expect(checked).toMatchObject({ isUpToDate: true, selections: [], cost: { calls: expect.any(Number) } });
+    expect(formatLock(updated.lock)).toBe(formatLock(lock));
+  });
+
+  it('changes when an image appears, and when it goes', async () => {
+    const lock = await emptyResult();
+
+    const appeared = await updateLock(lock, { base: optional }, fakeDependencies([first]));
+    const gone = await checkLock(appeared.lock, { base: optional }, fakeDependencies([]));
+
+    expect(appeared.changes.map(({ kind, message }) => [kind, message])).toEqual([
+      ['changed', expect.stringMatching(/^base in eu-west-1: no image .* -> ami-0+1 /)],
+    ]);
+    expect(gone.changes.map(({ kind, message }) => [kind, message])).toEqual([
+      ['gone', expect.stringMatching(/no longer exists .*; its query selects no image/)],
+    ]);
+  });
+
+  it('is out of date for a region that was never locked, and for a query that needs an image', async () => {
+    const lock = await emptyResult();
+    const elsewhere = { ...optional, regions: ['us-east-1'] };
+
+    for (const query of [elsewhere, base]) {
+      const request = { lock, name: 'base', query, whenStale: 'warn' as const };
+      await expect(selectLocked(request, fakeDependencies([first]))).rejects.toMatchObject({
+        code: 'LOCK_OUT_OF_DATE',
+      });
+    }
+  });
+});
+
+describe('the cost of a lock', () => {
+  it('is that of all queries, and of the locked images that were looked at', async () => {
+    const lock = await lockOf(first);
+    const counting = (...images: (typeof first)[]) => fakeDependencies(images);
+    const [fresh, changed] = [counting(first), counting(first, second)];
+
+    const updated = await updateLock(lock, { a: base, b: base }, fresh);
+    const checked = await checkLock(lock, { base }, changed);
+
+    expect(updated.cost.calls).toBe(fresh.ec2.requests.length);
+    expect(checked.cost.calls).toBe(changed.ec2.requests.length);
+    expect(checked.cost.calls).toBeGreaterThan(1);
   });
 });
 

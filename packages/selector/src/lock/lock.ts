@@ -14,11 +14,14 @@ export interface LockedImage {
   readonly deprecated?: string | undefined;
 }
 
-/** One named query and its image in each region. */
+/** The image of a query in a region; null where an optional query found none. */
+export type LockedResult = LockedImage | null;
+
+/** One named query and its result in each region. */
 export interface LockEntry {
   /** The query without its regions; a changed query makes the entry out of date. */
   readonly query: ImageQuery;
-  readonly regions: Readonly<Record<string, LockedImage>>;
+  readonly regions: Readonly<Record<string, LockedResult>>;
 }
 
 /**

@@ -9,6 +9,7 @@ import { parseImageQuery } from '../query/parse-image-query.ts';
 import { select } from '../select/select.ts';
 import type { Selection } from '../select/selection.ts';
 import { type Lock, type LockedImage, lockedQuery } from './lock.ts';
+import { withoutInfo } from './without-info.ts';
 
 export interface LockedRequest {
   readonly lock: Lock;
@@ -21,7 +22,8 @@ export interface LockedRequest {
 
 /**
  * The locked image of a query, verified with one API call: it exists, has its name and owner, and is not
- * deprecated. Newer images are not listed.
+ * deprecated. Newer images are not listed. Undefined, without an API call, when the lock has no image for an optional
+ * query.
  *
  * @throws SelectorError `LOCK_OUT_OF_DATE` when the lock has no such entry, or the image no longer exists or
  * differs from the locked one; and, unless `whenStale` is `warn`, when it is deprecated or the query changed.
@@ -29,24 +31,31 @@ export interface LockedRequest {
 export async function selectLocked(
   request: LockedRequest,
   dependencies: SelectDependencies,
-): Promise<Selection> {
+): Promise<Selection | undefined> {
   const query = parseImageQuery(request.query, dependencies.publishers);
   const region = query.regions?.[0] ?? '';
   const entry = request.lock.images[request.name];
   const locked = entry?.regions[region];
   if (entry === undefined || locked === undefined)
     throw outOfDate(`the lock has no image "${request.name}" in ${region}`);
-  const selection = recognised(await verify(locked, region, dependencies), query, dependencies);
+  if (locked === null && query.optional !== true)
+    throw outOfDate(`the lock has no image "${request.name}" in ${region}, and its query is not optional`);
+  const verified = locked === null ? undefined : await verify(locked, region, withoutInfo(dependencies));
+  const selection = verified && recognised(verified, query, dependencies);
   const stale = [
     ...(stableJson(entry.query) === stableJson(lockedQuery(query))
       ? []
       : [`the query "${request.name}" differs from the locked one`]),
-    ...(isDeprecated(selection.image, dependencies.clock.now())
-      ? [`${locked.id} (${locked.name}) is deprecated`]
+    ...(selection !== undefined && isDeprecated(selection.image, dependencies.clock.now())
+      ? [`${selection.image.id} (${selection.image.name}) is deprecated`]
       : []),
   ];
   if (stale.length > 0 && request.whenStale !== 'warn') throw outOfDate(stale.join('; '));
   for (const warning of stale) dependencies.logger.warn(warning);
+  if (locked === null || selection === undefined) {
+    dependencies.logger.info(`The lock has no image "${request.name}" in ${region}, which its query allows`);
+    return undefined;
+  }
   const reasons = [`${locked.id} (${locked.name}) is locked as "${request.name}" in ${region}`];
   return { ...selection, reasons, warnings: [...new Set([...selection.warnings, ...stale])] };
 }

@@ -3,13 +3,13 @@ import { SelectorError } from '../contract/errors.ts';
 import type { SelectDependencies } from '../contract/ports.ts';
 import type { PublisherTable } from '../publishers/table.ts';
 import type { ImageQuery } from '../query/image-query.ts';
-import type { Selection } from '../select/selection.ts';
+import { type Cost, totalCost } from '../select/selection.ts';
 import { assertUpToDate, checkLock } from './check-lock.ts';
 import { emptyLock, type Lock } from './lock.ts';
 import type { LockChange } from './lock-change.ts';
 import { formatLock, parseLock } from './lock-file.ts';
 import { type LockedRequest, selectLocked } from './select-locked.ts';
-import { type LockOptions, type NamedQueries, updateLock } from './update-lock.ts';
+import { type LockOptions, type NamedQueries, type NamedSelection, updateLock } from './update-lock.ts';
 
 /** Request to use, write or compare a lock file. */
 export interface UseLockRequest {
@@ -28,8 +28,10 @@ export interface UsedLock {
   readonly lock: Lock;
   /** Changes by `update`, or differences that `check` found. */
   readonly changes: readonly LockChange[];
-  /** The locked images, one per name and region; none unless the mode is `locked`. */
-  readonly selections: readonly { readonly name: string; readonly selection: Selection }[];
+  /** The locked images, one per name and region; for `update` and `check` those that the queries select today. */
+  readonly selections: readonly NamedSelection[];
+  /** Cost of everything that was done. */
+  readonly cost: Cost;
   /**
    * Accepts the result; called once it is published.
    * @throws SelectorError `LOCK_OUT_OF_DATE` in mode `check`
@@ -53,18 +55,19 @@ export async function useLock(
   const lock = await readLockFile(path, { optional: mode === 'update', publishers });
   if (mode === 'locked') {
     const selections = await selectAllLocked(lock, request, dependencies);
-    return { lock, changes: [], selections, assertAccepted: () => {} };
+    const cost = totalCost(selections.map(({ selection }) => selection.cost));
+    return { lock, changes: [], selections, cost, assertAccepted: () => {} };
   }
   if (mode === 'check') {
     const report = await checkLock(lock, queries, dependencies, options);
-    return { lock, changes: report.changes, selections: [], assertAccepted: () => assertUpToDate(report) };
+    return { lock, ...report, assertAccepted: () => assertUpToDate(report) };
   }
-  const { lock: updated, changes } = await updateLock(lock, queries, dependencies, options);
-  await writeFile(path, formatLock(updated));
-  return { lock: updated, changes, selections: [], assertAccepted: () => {} };
+  const updated = await updateLock(lock, queries, dependencies, options);
+  await writeFile(path, formatLock(updated.lock));
+  return { ...updated, assertAccepted: () => {} };
 }
 
-function selectAllLocked(
+async function selectAllLocked(
   lock: Lock,
   { queries, whenStale }: UseLockRequest,
   dependencies: SelectDependencies,
@@ -72,12 +75,13 @@ function selectAllLocked(
   const wanted = Object.entries(queries).flatMap(([name, query]) =>
     regionsOf(name, query, lock).map((region) => ({ name, query: { ...query, regions: [region] } })),
   );
-  return Promise.all(
-    wanted.map(async ({ name, query }) => ({
-      name,
-      selection: await selectLocked({ lock, name, query, whenStale }, dependencies),
-    })),
+  const selected = await Promise.all(
+    wanted.map(async ({ name, query }) => {
+      const selection = await selectLocked({ lock, name, query, whenStale }, dependencies);
+      return selection === undefined ? [] : [{ name, selection }];
+    }),
   );
+  return selected.flat();
 }
 
 /** For a query of all regions, those that the lock has. */

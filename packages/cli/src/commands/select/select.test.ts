@@ -103,4 +103,19 @@ describe('ami-select select', () => {
 
     expect(stdout).toBe('the lock is up to date\n');
   });
+
+  it.each(['update', 'check', 'locked'])('gives a program images and cost in mode %s', async (lockMode) => {
+    const config = 'images: { base: { owner: "123456789012", name: "corp-base-*" } }\n';
+    writeFileSync(join(workingDirectory, 'ami-select.yml'), config);
+    await select({ lockMode: 'update' }, [OLD]);
+
+    const { stdout } = await select({ lockMode }, [OLD], { json: true });
+
+    expect(JSON.parse(stdout)).toMatchObject({
+      found: true,
+      selections: [{ name: 'base', selection: { image: { id: 'ami-00000000000000001' } } }],
+      changes: [],
+      cost: { calls: 1 },
+    });
+  });
 });

@@ -73,11 +73,14 @@ async function selectWithLock(
   const homeRegion = await homeRegionOf(Object.values(queries), environment.variables);
   results.add({ lock: path });
   const used = await useLock(request, dependencies, { homeRegion });
-  for (const { selection } of used.selections) results.text(selectionLines(selection, { everyReason: true }));
-  if (mode === 'locked') results.add({ selections: used.selections });
-  else results.add({ changes: used.changes });
-  if (mode === 'check') results.add({ isUpToDate: used.changes.length === 0 });
-  if (mode === 'update') results.text(changeLines(used.changes));
+  const { selections, changes, cost } = used;
+  results.add({ found: selections.length > 0, selections, changes, cost });
+  if (mode === 'locked')
+    for (const { selection } of selections) results.text(selectionLines(selection, { everyReason: true }));
+  if (mode === 'locked' && selections.length === 0)
+    results.text(['no image in the lock, which the query allows']);
+  if (mode === 'check') results.add({ isUpToDate: changes.length === 0 });
+  if (mode === 'update') results.text(changeLines(changes));
   used.assertAccepted();
   if (mode === 'check') results.text(['the lock is up to date']);
 }
