@@ -3,8 +3,8 @@ import { checkEndpoint, resolveRegions } from '@ami-select/access';
 import { type Core, invalidInputs } from '@ami-select/action-kit';
 import {
   type Config,
-  checkPublishers,
   fromInputs,
+  gatherPublishers,
   IMAGE_FIELDS,
   loadConfig,
   readFields,
@@ -43,7 +43,7 @@ export async function readRequest(core: Core, environment: Variables): Promise<A
   gathering.add([...problems, ...fieldProblems]);
   await gathering.check(() => checkEndpoint(environment));
   const config = await readConfig(settings, fields, gathering);
-  const publishers = checkPublishers(config, withOwnPublishers, gathering);
+  const publishers = gatherPublishers(config, withOwnPublishers, gathering);
   const readers = queryReaders(publishers);
   const request = await readSelect(
     {

@@ -1,8 +1,8 @@
 export { checkFields, type QueryOrigin } from './read/check-fields.ts';
-export { checkPublishers, type DefinePublishers } from './read/check-publishers.ts';
 export type { Config, ImageFields } from './read/config.ts';
 export { type FoundFleet, findFleet } from './read/find-fleet.ts';
 export { type FoundImage, findImage, type PublisherWords } from './read/find-image.ts';
+export { type DefinePublishers, gatherPublishers } from './read/gather-publishers.ts';
 export { loadConfig } from './read/load-config.ts';
 export { type ParsedConfig, parseConfig } from './read/parse-config.ts';
 export {

@@ -2,10 +2,10 @@ import { checkEndpoint, findRegion } from '@ami-select/access';
 import {
   type CompleteFleetSettings,
   type Config,
-  checkPublishers,
   FLEET_FIELDS,
   type FleetSettings,
   findFleet,
+  gatherPublishers,
   readSettings,
 } from '@ami-select/config';
 import type { Gathering } from '@ami-select/core';
@@ -32,7 +32,7 @@ export async function readFleet(
     gathering.add([`${given.nameOf('instance-types')} is empty; expected types such as c7g.large`]);
   }
   const region = await readRegion(settings, given, gathering);
-  const publishers = checkPublishers(config, withOwnPublishers, gathering);
+  const publishers = gatherPublishers(config, withOwnPublishers, gathering);
   const query = await readImage(settings, { given, config, publishers }, gathering);
   await gathering.check(() => assertLaunchable(settings, region, given));
   if (query === undefined) return undefined;

@@ -1,9 +1,9 @@
 import { checkEndpoint, resolveRegions } from '@ami-select/access';
 import {
   type Config,
-  checkPublishers,
   fromFlags,
   type GivenSelect,
+  gatherPublishers,
   IMAGE_FIELDS,
   loadConfig,
   readFields,
@@ -42,7 +42,7 @@ export async function readSelectFlags({ operands, options, context }: Invocation
   gathering.add([...context.problems, ...own.problems, ...query.problems]);
   const { config, problems } = await loadConfig(file, workingDirectory);
   gathering.add(problems);
-  const publishers = checkPublishers(config, withOwnPublishers, gathering);
+  const publishers = gatherPublishers(config, withOwnPublishers, gathering);
   const readers = queryReaders(publishers);
   await gathering.check(() => checkEndpoint(variables));
   const given: GivenSelect = {

@@ -12,7 +12,7 @@ export type DefinePublishers<Table> = (rows: Readonly<Record<string, PublisherSe
  * The publishers that queries may name; undefined when the config adds none. Problems are gathered with file and line.
  * `define` is passed in, since this package does not import the selector.
  */
-export function checkPublishers<Table>(
+export function gatherPublishers<Table>(
   { publishers: rows, locate }: Pick<Config, 'publishers' | 'locate'>,
   define: DefinePublishers<Table>,
   gathering: Gathering,
