@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { CommandContext, Invocation } from './context/context.ts';
+import { addDoctorOptions } from './options/doctor-options.ts';
 import { addLocalOptions } from './options/local-options.ts';
 import { addRunOptions } from './options/run-options.ts';
 import { addSelectOptions } from './options/select-options.ts';
@@ -39,6 +40,7 @@ const LOADERS: Readonly<Record<string, Loader>> = {
   select: async () => (await import('./commands/select/select.ts')).runSelect,
   run: async () => (await import('./commands/run/run.ts')).runRun,
   terminate: async () => (await import('./commands/terminate/terminate.ts')).runTerminate,
+  doctor: async () => (await import('./commands/doctor/doctor.ts')).runDoctor,
   local: async () => (await import('./commands/local/local.ts')).runLocal,
 };
 
@@ -59,6 +61,7 @@ async function createProgram(context: CommandContext): Promise<Command> {
   addSelectOptions(program.command('select'));
   addRunOptions(program.command('run'));
   addTerminateOptions(program.command('terminate'));
+  addDoctorOptions(program.command('doctor'));
   addLocalOptions(program.command('local'));
   for (const command of program.commands) addCommonOptions(command);
   return program;

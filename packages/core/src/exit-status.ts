@@ -16,7 +16,7 @@ export const EXIT_STATUS = {
   'system-package': 13,
   'step-failed': 14,
   'tests-failed': 15,
-  /** An environment that differs from its lock file. */
+  /** An environment that differs from its lock file, or a row of publishers that differs from AWS. */
   drift: 16,
   capacity: 20,
   /** A machine that did not boot, or SSH that failed. */

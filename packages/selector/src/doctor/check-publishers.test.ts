@@ -49,6 +49,8 @@ describe('checkPublishers of a catalogue in which rows have drifted', () => {
       image(4, 'behind', 60, pointedAt('behind')),
       image(5, 'behind', 3),
       image(6, 'newer', 10, { Name: 'newer-1.3-x86_64-20261101', PublicSsmParameterName: '/newer/1.3' }),
+      image(13, 'refused', 10, pointedAt('refused')),
+      image(14, 'refused', 10, { Name: 'refused-10.0-x86_64-20261101' }),
       image(7, 'stale', 400, pointedAt('stale')),
       image(8, 'unpointed', 10),
       image(9, 'foreign', 20),
@@ -96,7 +98,7 @@ describe('checkPublishers of a catalogue in which rows have drifted', () => {
       'nor anybody',
     ],
     ['a parameter at an older image', row('behind'), 'parameter-behind', '57 days older than behind-1.2'],
-    ['a higher version', row('newer'), 'newer-version', 'version 1.3 exists'],
+    ['a higher version that it refuses', row('refused'), 'newer-version', 'version 10.0 exists'],
     ['a newest image that is old', row('stale'), 'stale', '400 days old'],
     ['a parameter that is not there', row('unpointed'), 'parameter-missing', '/unpointed/1.2'],
     ["a parameter at another owner's image", row('foreign'), 'parameter-differs', `an image of ${STRANGER}`],
@@ -112,6 +114,10 @@ describe('checkPublishers of a catalogue in which rows have drifted', () => {
 
     expect(status).toBe('drifted');
     expect(findings).toEqual([{ kind, message: expect.stringContaining(words) }]);
+  });
+
+  it('names a higher version that the row selects', async () => {
+    await expect(check(row('newer'))).resolves.toMatchObject({ status: 'ok', newerVersion: '1.3' });
   });
 
   it('expects no version and no architecture of a row of a config', async () => {

@@ -32,8 +32,9 @@ export async function explainEmpty(
   const findings = new Map<LineImages, Finding>(explained);
   const rest = empty.filter((line) => !findings.has(line));
   if (rest.length === 0) return findings;
-  const finding = rest.length < lines.length ? gone() : await explainAbsence(rest, owners, connection);
-  return new Map([...findings, ...rest.map((line) => [line, finding] as const)]);
+  const isPresent = lines.some(({ images }) => images.length > 0) || findings.size > 0;
+  const absence = isPresent ? undefined : await explainAbsence(rest, owners, connection);
+  return new Map([...findings, ...rest.map((line) => [line, absence ?? gone(line)] as const)]);
 }
 
 /** Why a publisher has no image at all. */
@@ -71,10 +72,10 @@ function onlyDeprecated({ name }: ListedImage): Finding {
   return { kind: 'deprecated', message: `every image is deprecated; the newest is ${name}` };
 }
 
-function gone(): Finding {
+function gone({ matcher }: LineImages): Finding {
   return {
     kind: 'no-images',
-    message: 'the owner has images of other lines of this publisher, and none under these names',
+    message: `the owner has images of other lines of this publisher, and none named ${matcher.line.names.join(' or ')}`,
   };
 }
 

@@ -12,47 +12,44 @@ const HIGHEST_YEAR = 2999;
 export interface LineImages {
   readonly matcher: LineMatcher;
   readonly images: readonly VersionedImage[];
+  /** Versions of images that the line would have, were they versions of the publisher. */
+  readonly refused: readonly string[];
 }
 
 export interface VersionedImage extends ListedImage {
   readonly version: string;
 }
 
-/** The images of every line; an image belongs to the first line of a variant that its name and version fit. */
+/** The images of every line of a publisher. */
 export function imagesByLine(matchers: readonly LineMatcher[], images: readonly ListedImage[]): LineImages[] {
-  const taken = new Set<string>();
-  return matchers.map((matcher) => {
-    const own = images.flatMap((image) => {
-      const key = `${matcher.line.variant} ${image.id}`;
+  return matchers.map((matcher) => ({
+    matcher,
+    images: images.flatMap((image) => {
       const version = matcher.versionIn(image.name);
-      if (version === undefined || taken.has(key)) return [];
-      taken.add(key);
-      return [{ ...image, version }];
-    });
-    return { matcher, images: own };
-  });
+      return version === undefined ? [] : [{ ...image, version }];
+    }),
+    refused: images.flatMap(({ name }) => matcher.refusedVersionIn(name) ?? []),
+  }));
 }
 
 export interface Judging {
   readonly now: Date;
-  /** The line's versions stand for those of its publisher. */
-  readonly judgesVersions: boolean;
   /** The row is one of a config, which does not say which versions and architectures exist. */
   readonly isOwn: boolean;
 }
 
 /** What the images of a line themselves say about it. */
 export function judgeImages(
-  { matcher, images }: LineImages,
+  { matcher, images, refused }: LineImages,
   publisher: Publisher,
-  { now, judgesVersions, isOwn }: Judging,
+  { now, isOwn }: Judging,
 ): Finding[] {
   const newest = newestOf(images);
   if (newest === undefined) return [];
   if (isOwn) return staleness(newest, now);
   return [
     ...missingArchitectures(matcher.line.architectures ?? publisher.architectures, images),
-    ...(judgesVersions ? newerVersion(publisher, images) : []),
+    ...refusedVersion(publisher, refused),
     ...staleness(newest, now),
   ];
 }
@@ -79,19 +76,30 @@ function missingArchitectures(declared: readonly Architecture[], images: readonl
   }));
 }
 
-function newerVersion({ version, versionWords }: Publisher, images: readonly VersionedImage[]): Finding[] {
-  const known = [version.example, version.default ?? '', ...Object.values(versionWords ?? {})];
-  const parts = numbersIn(version.example).length;
-  const latest = known
-    .filter((one) => numbersIn(one).length === parts)
-    .sort(compareVersions)
-    .at(-1);
-  const highest = highestVersion(images.filter((image) => numbersIn(image.version).length === parts));
-  if (latest === undefined || highest === undefined || (numbersIn(latest)[0] ?? 0) > HIGHEST_YEAR) return [];
-  if (compareVersions(highest, latest) <= 0) return [];
+function refusedVersion(publisher: Publisher, refused: readonly string[]): Finding[] {
+  const newer = newerThanKnown(publisher, refused);
+  if (newer === undefined) return [];
   return [
-    { kind: 'newer-version', message: `version ${highest} exists; the highest the row knows is ${latest}` },
+    {
+      kind: 'newer-version',
+      message: `version ${newer.version} exists, which the row refuses; the highest it names is ${newer.known}`,
+    },
   ];
+}
+
+/** The highest of some versions, where it is above all that the row names itself. */
+export function newerThanKnown(
+  { version, versionWords }: Publisher,
+  versions: readonly string[],
+): { readonly version: string; readonly known: string } | undefined {
+  const parts = numbersIn(version.example).length;
+  const alike = (one: string): boolean => numbersIn(one).length === parts;
+  const named = [version.example, version.default ?? '', ...Object.values(versionWords ?? {})];
+  const known = named.filter(alike).sort(compareVersions).at(-1);
+  const highest = versions.filter(alike).sort(compareVersions).at(-1);
+  if (known === undefined || highest === undefined || (numbersIn(known)[0] ?? 0) > HIGHEST_YEAR)
+    return undefined;
+  return compareVersions(highest, known) > 0 ? { version: highest, known } : undefined;
 }
 
 function staleness({ name, createdAt }: ListedImage, now: Date): Finding[] {

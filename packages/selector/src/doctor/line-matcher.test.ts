@@ -19,7 +19,8 @@ describe('lineMatchers', () => {
     ['sles', 'suse-sles-15-sp7-v20260922-ecs-hvm-ssd-x86_64', []],
     ['alpine', 'alpine-3.23.3-x86_64-uefi-tiny-r0', ['tiny 3.23']],
     ['deep-learning', 'Deep Learning Base OSS Nvidia Driver GPU AMI (Ubuntu 24.04) 20261002', ['base 24.04']],
-    ['ecs', 'al2023-ami-ecs-gpu-hvm-2023.0.20260922-kernel-6.1-x86_64-ebs', ['gpu ']],
+    ['ecs', 'al2023-ami-ecs-gpu-hvm-2023.0.20260922-kernel-6.1-x86_64-ebs', ['gpu 2023']],
+    ['macos', 'amzn-ec2-macos-26.5.2-20260717-205726-arm64', ['standard 26']],
     ['bottlerocket', 'bottlerocket-aws-k8s-1.35-fips-x86_64-v1.58.0-c5c37032', ['k8s-fips 1.35']],
   ])('%s: %s', (id, name, expected) => {
     expect(linesOf(id, name)).toEqual(expected);
@@ -35,6 +36,28 @@ describe('lineMatchers', () => {
     ]);
   });
 });
+
+describe('refusedVersionIn', () => {
+  const refused = (id: string, name: string): (string | undefined)[] =>
+    lineMatchers(findPublisher(id) ?? never()).map(({ refusedVersionIn }) => refusedVersionIn(name));
+
+  it('has the version that the row does not', () => {
+    expect(refused('sles', 'suse-sles-17-0-v20270101-hvm-ssd-x86_64')).toContain('17-0');
+  });
+
+  it.each([
+    ['sles', 'suse-sles-15-sp7-v20260630-hvm-ssd-x86_64'],
+    ['sles', 'suse-sles-15-sp6-chost-byos-v20260921-hvm-ssd-x86_64'],
+    ['rhel', 'RHEL-SAP-8.2.0_HVM-20211007-x86_64-0-Hourly2-GP2'],
+    ['windows', 'Windows_Server-2012-R2_RTM-English-64Bit-Base-2017.10.13'],
+  ])('has none in %s: %s', (id, name) => {
+    expect(refused(id, name).filter((version) => version !== undefined)).toEqual([]);
+  });
+});
+
+function never(): never {
+  throw new Error('no such row');
+}
 
 describe('compareVersions', () => {
   it('compares the numbers, group by group', () => {

@@ -4,24 +4,46 @@ import type { Publisher, PublisherLine } from '../publishers/publisher.ts';
 /** Finds out which names belong to a line, and which version they say. */
 export interface LineMatcher {
   readonly line: PublisherLine;
-  /** The version in a name, empty where names have none; undefined for names of other lines. */
+  /** The version in a name, empty where neither it nor the line says one; undefined for names of other lines. */
   versionIn(name: string): string | undefined;
+  /** The version in a name that would be the line's, were it a version of the publisher. */
+  refusedVersionIn(name: string): string | undefined;
 }
+
+/** What stands for a version in the names of some publisher: `1.34`, `15-sp7`, `2023.12`. */
+const ANY_VERSION = String.raw`v?\d[\w.]*(?:-(?:sp)?\d+)?`;
 
 /** A matcher for every line of a publisher. */
 export function lineMatchers(publisher: Publisher): LineMatcher[] {
   return publisher.lines.map((line) => {
     const isExcluded = globMatcher(line.exclude ?? []);
-    const patterns = line.names.map((glob) => patternOf(glob, publisher));
-    const versionIn = (name: string): string | undefined => {
+    const strict = line.names.map((glob) => patternOf(glob, publisher, bare(publisher.version.pattern)));
+    const loose = line.names.map((glob) => patternOf(glob, publisher, ANY_VERSION));
+    const find = (name: string, patterns: readonly RegExp[]): string | undefined => {
       if (isExcluded(name)) return undefined;
       const match = patterns.map((pattern) => pattern.exec(name)).find((one) => one !== null);
-      if (match === undefined || match === null) return undefined;
-      const version = trimVersion(match.groups?.version ?? '', publisher);
-      return version === '' || (line.versions?.test(version) ?? true) ? version : undefined;
+      return match === undefined
+        ? undefined
+        : trimVersion(match?.groups?.version ?? onlyVersion(line), publisher);
     };
-    return { line, versionIn };
+    return {
+      line,
+      versionIn: (name) => {
+        const version = find(name, strict);
+        const isOfLine = version === undefined || version === '' || (line.versions?.test(version) ?? true);
+        return isOfLine ? version : undefined;
+      },
+      refusedVersionIn: (name) => {
+        const version = find(name, loose);
+        return version === undefined || publisher.version.pattern.test(version) ? undefined : version;
+      },
+    };
   });
+}
+
+/** The version of a line that is for one alone, such as `/^2$/`. */
+function onlyVersion({ versions }: PublisherLine): string {
+  return /^\^([\w.-]+)\$$/.exec(versions?.source ?? '')?.[1] ?? '';
 }
 
 /** The globs of a line for EC2, whatever the version and architecture. */
@@ -47,14 +69,17 @@ export function compareVersions(one: string, other: string): number {
   return at === -1 ? left.length - right.length : (left[at] ?? 0) - (right[at] ?? 0);
 }
 
-function patternOf(glob: string, { version, archWords, architectures }: Publisher): RegExp {
+function bare({ source }: RegExp): string {
+  return source.replace(/^\^/, '').replace(/\$$/, '');
+}
+
+function patternOf(glob: string, { archWords, architectures }: Publisher, version: string): RegExp {
   const arches = architectures.map((one) => archWords?.[one] ?? one);
-  const written = version.pattern.source.replace(/^\^/, '').replace(/\$$/, '');
   const source = glob
     .replace(/[.+^$()|[\]\\]/g, String.raw`\$&`)
     .replaceAll('*', '.*')
     .replaceAll('?', '.')
-    .replace('{version}', `(?<version>${written})`)
+    .replace('{version}', `(?<version>${version})`)
     .replaceAll('{version}', '.*')
     .replaceAll('{arch}', `(?:${arches.join('|')})`);
   return new RegExp(`^${source}$`);

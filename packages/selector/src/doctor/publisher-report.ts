@@ -19,7 +19,7 @@ export type FindingKind =
   | 'parameter-differs'
   /** The names have an image that is more than a week newer than the parameter's. */
   | 'parameter-behind'
-  /** The names have a version above all that the row knows. */
+  /** The names have a version above all that the row names, and the row refuses it. */
   | 'newer-version'
   /** The newest image is old. */
   | 'stale'
@@ -42,6 +42,8 @@ export interface LineReport {
   readonly images: number;
   /** The highest version among them, where names have one. */
   readonly version?: string | undefined;
+  /** That version, where it is above all that the row names itself: no drift, since the row selects it. */
+  readonly newerVersion?: string | undefined;
   readonly newest?: NewestImage | undefined;
 }
 

@@ -1,5 +1,12 @@
 import type { Publisher } from '../publishers/publisher.ts';
-import { ageDays, highestVersion, judgeImages, type LineImages, newestOf } from './judge-line.ts';
+import {
+  ageDays,
+  highestVersion,
+  judgeImages,
+  type LineImages,
+  newerThanKnown,
+  newestOf,
+} from './judge-line.ts';
 import { judgeParameter, parametersOf } from './judge-parameter.ts';
 import type { ListedPublisher } from './list-lines.ts';
 import { type Finding, type LineReport, statusOf } from './publisher-report.ts';
@@ -18,25 +25,20 @@ export interface ReportContext {
 
 /** One report for every line of a publisher. */
 export function reportLines(listed: ListedPublisher, context: ReportContext): LineReport[] {
-  const { publisher, lines } = listed;
-  const defaultVariant = publisher.lines[0]?.variant;
-  const judged = lines.find(
-    ({ matcher, images }) => matcher.line.variant === defaultVariant && images.length > 0,
-  );
-  return lines.map((line) => reportLine(line, listed, { ...context, judgesVersions: line === judged }));
+  return listed.lines.map((line) => reportLine(line, listed, context));
 }
 
 function reportLine(
   line: LineImages,
   { publisher, owners, emptiness }: ListedPublisher,
-  { region, now, parameters, isOwn, judgesVersions }: ReportContext & { readonly judgesVersions: boolean },
+  { region, now, parameters, isOwn }: ReportContext,
 ): LineReport {
   const { matcher, images } = line;
   const newest = newestOf(images);
   const empty = emptiness.get(line);
   const findings = [
     ...(empty === undefined ? [] : [empty]),
-    ...judgeImages(line, publisher, { now, judgesVersions, isOwn }),
+    ...judgeImages(line, publisher, { now, isOwn }),
     ...parameterFindings({ ...line, owners }, publisher, parameters),
   ];
   return {
@@ -47,6 +49,12 @@ function reportLine(
     findings,
     images: images.length,
     version: highestVersion(images),
+    newerVersion: isOwn
+      ? undefined
+      : newerThanKnown(
+          publisher,
+          images.map(({ version }) => version),
+        )?.version,
     newest: newest && { id: newest.id, name: newest.name, ageDays: ageDays(newest.createdAt, now) },
   };
 }

@@ -1,0 +1,60 @@
+import { checkEndpoint, resolveRegions } from '@ami-select/access';
+import { loadConfig } from '@ami-select/config';
+import { didYouMean, type Gathering, gatherProblems } from '@ami-select/core';
+import { KNOWN_PUBLISHERS, type Publisher } from '@ami-select/selector';
+import type { Invocation } from '../../context/context.ts';
+import { refusal } from '../../process/errors.ts';
+
+/** What `doctor` is to check. */
+export interface DoctorRequest {
+  /** Names of regions, or `all` alone. */
+  readonly regions: readonly string[];
+  readonly publishers: readonly Publisher[];
+}
+
+/**
+ * The publishers and regions that the flags of `doctor` name.
+ * @throws CliError INVALID_INPUT that lists every problem.
+ */
+export async function readDoctorFlags({ options, operands, context }: Invocation): Promise<DoctorRequest> {
+  const { variables, workingDirectory } = context.environment;
+  const gathering = gatherProblems();
+  gathering.add(context.problems);
+  const file = typeof options.config === 'string' ? options.config : undefined;
+  const { problems } = await loadConfig(file, workingDirectory);
+  gathering.add(problems);
+  await gathering.check(() => checkEndpoint(variables));
+  if (options.publishers === undefined) {
+    gathering.add(['--publishers is missing; it is what doctor checks']);
+  }
+  const publishers = readPublishers([...wordsOf(options.publishers), ...operands], gathering);
+  const given = wordsOf(options.region);
+  if (given.includes('all') && given.length > 1) {
+    gathering.add(['--region: all cannot be combined with other regions']);
+  }
+  const regions = await gathering.check(() => resolveRegions(given, variables));
+  gathering.assertNone(refusal('doctor'));
+  return { regions: regions ?? [], publishers };
+}
+
+function readPublishers(words: readonly string[], gathering: Gathering): Publisher[] {
+  if (words.length === 0) return [...KNOWN_PUBLISHERS.all];
+  const found = words.flatMap((word) => {
+    const publisher = KNOWN_PUBLISHERS.find(word);
+    if (publisher === undefined) gathering.add([unknownPublisher(word)]);
+    return publisher ?? [];
+  });
+  return [...new Set(found)];
+}
+
+function unknownPublisher(word: string): string {
+  const { words, all } = KNOWN_PUBLISHERS;
+  const ids = all.map(({ id }) => id).join(', ');
+  return `--publishers: "${word}" is not valid because there is no such publisher${didYouMean(word, words)}; expected ${ids}`;
+}
+
+/** The words of a flag: each of its values may have several with commas between them. */
+function wordsOf(value: unknown): string[] {
+  const values = Array.isArray(value) ? value : [];
+  return values.flatMap((one) => String(one).split(',')).flatMap((word) => word.trim() || []);
+}
