@@ -21,11 +21,11 @@ export function parametersOf({ matcher, images }: LineImages, publisher: Publish
   const { line } = matcher;
   const version = highestVersion(images);
   if (line.ssmParameter === undefined || version === undefined) return [];
-  const request = { version, variant: line.variant };
-  if (linesFor(publisher, request)[0] !== line) return [];
   const architectures = [...new Set(images.map(({ architecture }) => architecture as Architecture))];
   return architectures.flatMap((architecture) => {
-    const name = expandPublisher(publisher, { ...request, architecture }).ssmParameter;
+    const request = { version, variant: line.variant, architecture };
+    if (linesFor(publisher, request)[0] !== line) return [];
+    const name = expandPublisher(publisher, request).ssmParameter;
     return name === undefined ? [] : [{ name, version, architecture }];
   });
 }

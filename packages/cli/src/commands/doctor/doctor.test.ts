@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createClients } from '@ami-select/access';
 import { EXAMPLES_OF } from '@ami-select/core/testing';
 import { type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
@@ -38,8 +41,9 @@ describe('ami-select doctor', () => {
     await local?.close();
   });
 
-  async function doctor(options: Record<string, unknown>, { json = false } = {}) {
-    const { context, stdout, stderr } = createTestContext({ variables: { AWS_REGION: REGION }, json });
+  async function doctor(options: Record<string, unknown>, { json = false, workingDirectory = '/work' } = {}) {
+    const variables = { AWS_REGION: REGION };
+    const { context, stdout, stderr } = createTestContext({ variables, json, workingDirectory });
     const status = await runDoctor({ operands: [], options, context }, { clients, clock });
     context.results.flush();
     return { status, stdout: stdout(), stderr: stderr() };
@@ -80,6 +84,22 @@ describe('ami-select doctor', () => {
       newerVersion: '1.13',
     });
     expect(publishers[1]).toMatchObject({ publisher: 'centos', findings: [{ kind: 'owner-changed' }] });
+  });
+
+  it('checks publishers of the config as well', async () => {
+    const workingDirectory = mkdtempSync(join(tmpdir(), 'cli-doctor-'));
+    const config = join(workingDirectory, 'ami-select.yml');
+    writeFileSync(
+      config,
+      'publishers:\n  corp: { owner: "333344445555", names: ["CentOS Stream {version} {arch} *"] }\n  gone: { owner: "444455556666", names: ["gone-*"] }\n',
+    );
+
+    const corp = await doctor({ publishers: ['corp'] }, { workingDirectory });
+    const gone = await doctor({ publishers: ['gone'], config });
+
+    rmSync(workingDirectory, { recursive: true });
+    expect(corp).toMatchObject({ status: 0, stdout: '0 drifted, 0 unknown, 1 ok; 1 API calls\n' });
+    expect(gone.stdout).toMatch(/^drifted +gone standard/m);
   });
 
   it('ends with 1 where it may not look', async () => {

@@ -23,7 +23,7 @@ export async function runDoctor(
   const regions = await regionsOf(request.regions, context, ports);
   const dependencies = { ...ports, logger: createLogger(progress) };
   const { lines, calls } = await progress.phase(
-    `check ${request.publishers.length} publishers in ${regions.length === 1 ? regions.join() : `${regions.length} regions`}`,
+    `check ${request.publishers.length + request.own.length} publishers in ${regions.length === 1 ? regions.join() : `${regions.length} regions`}`,
     () => checkPublishers({ ...request, regions }, dependencies),
   );
   const isShown = options.verbose === true ? () => true : isAmiss;

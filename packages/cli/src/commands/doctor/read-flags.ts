@@ -1,7 +1,12 @@
 import { checkEndpoint, resolveRegions } from '@ami-select/access';
-import { loadConfig } from '@ami-select/config';
+import { gatherPublishers, loadConfig } from '@ami-select/config';
 import { didYouMean, type Gathering, gatherProblems } from '@ami-select/core';
-import { KNOWN_PUBLISHERS, type Publisher } from '@ami-select/selector';
+import {
+  KNOWN_PUBLISHERS,
+  type Publisher,
+  type PublisherTable,
+  withOwnPublishers,
+} from '@ami-select/selector';
 import type { Invocation } from '../../context/context.ts';
 import { refusal } from '../../process/errors.ts';
 
@@ -10,6 +15,8 @@ export interface DoctorRequest {
   /** Names of regions, or `all` alone. */
   readonly regions: readonly string[];
   readonly publishers: readonly Publisher[];
+  /** Publishers of the config. */
+  readonly own: readonly Publisher[];
 }
 
 /**
@@ -21,34 +28,43 @@ export async function readDoctorFlags({ options, operands, context }: Invocation
   const gathering = gatherProblems();
   gathering.add(context.problems);
   const file = typeof options.config === 'string' ? options.config : undefined;
-  const { problems } = await loadConfig(file, workingDirectory);
+  const { config, problems } = await loadConfig(file, workingDirectory);
   gathering.add(problems);
+  const table = gatherPublishers(config, withOwnPublishers, gathering) ?? KNOWN_PUBLISHERS;
   await gathering.check(() => checkEndpoint(variables));
   if (options.publishers === undefined) {
     gathering.add(['--publishers is missing; it is what doctor checks']);
   }
-  const publishers = readPublishers([...wordsOf(options.publishers), ...operands], gathering);
+  const publishers = readPublishers([...wordsOf(options.publishers), ...operands], table, gathering);
   const given = wordsOf(options.region);
   if (given.includes('all') && given.length > 1) {
     gathering.add(['--region: all cannot be combined with other regions']);
   }
   const regions = await gathering.check(() => resolveRegions(given, variables));
   gathering.assertNone(refusal('doctor'));
-  return { regions: regions ?? [], publishers };
+  const isKnown = (publisher: Publisher): boolean => KNOWN_PUBLISHERS.all.includes(publisher);
+  return {
+    regions: regions ?? [],
+    publishers: publishers.filter(isKnown),
+    own: publishers.filter((publisher) => !isKnown(publisher)),
+  };
 }
 
-function readPublishers(words: readonly string[], gathering: Gathering): Publisher[] {
-  if (words.length === 0) return [...KNOWN_PUBLISHERS.all];
+function readPublishers(
+  words: readonly string[],
+  table: PublisherTable,
+  gathering: Gathering,
+): readonly Publisher[] {
+  if (words.length === 0) return table.all;
   const found = words.flatMap((word) => {
-    const publisher = KNOWN_PUBLISHERS.find(word);
-    if (publisher === undefined) gathering.add([unknownPublisher(word)]);
+    const publisher = table.find(word);
+    if (publisher === undefined) gathering.add([unknownPublisher(word, table)]);
     return publisher ?? [];
   });
   return [...new Set(found)];
 }
 
-function unknownPublisher(word: string): string {
-  const { words, all } = KNOWN_PUBLISHERS;
+function unknownPublisher(word: string, { words, all }: PublisherTable): string {
   const ids = all.map(({ id }) => id).join(', ');
   return `--publishers: "${word}" is not valid because there is no such publisher${didYouMean(word, words)}; expected ${ids}`;
 }
