@@ -39,7 +39,7 @@ export interface Era {
   /** A number from 0 up to 1 that depends on the seed and the key only. */
   chance(key: string): number;
   /** Release times of a line, oldest first, about every so many days within its life. */
-  dates(key: string, everyDays: number, life?: Life): number[];
+  dates(key: string, everyDays: number, life?: Life): readonly number[];
 }
 
 /** A publisher's rules: every image that it brought out during an era. */
@@ -48,7 +48,15 @@ export type Rules = (era: Era) => Iterable<ImageDraft>;
 export function createEra(seed: string, from: number, to: number): Era {
   const start = hashText(seed);
   const chance = (key: string): number => hashText(key, start)[0] / 2 ** 32;
-  const dates = (key: string, everyDays: number, life: Life = {}): number[] => {
+  const known = new Map<string, readonly number[]>();
+  /** Once for all variants and architectures that come out together. */
+  const dates = (key: string, everyDays: number, life: Life = {}): readonly number[] => {
+    const line = `${key} ${everyDays} ${life.since} ${life.until}`;
+    const found = known.get(line) ?? datesOf(key, everyDays, life);
+    known.set(line, found);
+    return found;
+  };
+  const datesOf = (key: string, everyDays: number, life: Life): number[] => {
     const first = Math.max(from, life.since ? Date.parse(life.since) : from);
     const last = Math.min(to, life.until ? Date.parse(life.until) : to);
     const step = everyDays * DAY;

@@ -1,20 +1,23 @@
 import { ninetyDaysAfter } from '../image/deprecation.ts';
-import { compactDate, type Era, type ImageDraft, type Life } from '../image/draft.ts';
+import { compactDate, type Era, type ImageDraft } from '../image/draft.ts';
 import type { Architecture, ImageTraits } from '../image/image-record.ts';
 import { publishers } from '../image/publishers.ts';
 import { ARCHITECTURES, linuxTraits, withoutBootMode } from '../image/traits.ts';
 
-interface Kernel extends Life {
+interface Kernel {
   readonly kernel: string;
-  /** Days on which it is the default kernel. */
-  readonly default?: Life;
+  readonly since: number;
+  /** Is it the default kernel at a time? */
+  readonly isDefault: (at: number) => boolean;
 }
 
 /** The default changed between August and September 2026. */
+const NEW_DEFAULT = Date.parse('2026-09-01');
+
 const KERNELS: readonly Kernel[] = [
-  { kernel: '6.1', default: { until: '2026-09-01' } },
-  { kernel: '6.12', since: '2025-04-28' },
-  { kernel: '6.18', since: '2026-02-23', default: { since: '2026-09-01' } },
+  { kernel: '6.1', since: 0, isDefault: (at) => at < NEW_DEFAULT },
+  { kernel: '6.12', since: Date.parse('2025-04-28'), isDefault: () => false },
+  { kernel: '6.18', since: Date.parse('2026-02-23'), isDefault: (at) => at >= NEW_DEFAULT },
 ];
 
 /** Public parameters of all systems live here. */
@@ -40,9 +43,15 @@ const AL2_FLAVOURS: readonly Al2Flavour[] = [
 
 /** Amazon Linux 2023, 2 and the preview of 2027. */
 export function* amazonLinux(era: Era): Generator<ImageDraft> {
-  for (const draft of [...al2023(era), ...al2027(era), ...al2(era)]) {
-    yield draft.at < STOPPED.after ? draft : { ...draft, absentFrom: STOPPED.regions };
-  }
+  yield* al2023(era);
+  yield* al2027(era);
+  yield* al2(era);
+}
+
+/** Every image is deprecated after 90 days; some regions do not get the later ones at all. */
+function lifeOf(at: number): Pick<ImageDraft, 'deprecatedAt' | 'absentFrom'> {
+  const deprecatedAt = ninetyDaysAfter(at);
+  return at < STOPPED.after ? { deprecatedAt } : { deprecatedAt, absentFrom: STOPPED.regions };
 }
 
 function modernTraits(architecture: Architecture): ImageTraits {
@@ -69,11 +78,10 @@ function* al2023(era: Era): Generator<ImageDraft> {
     const traits = modernTraits(architecture);
     for (const at of era.dates('al2023', 24)) {
       const version = al2023Version(at);
-      for (const { kernel, default: asDefault, ...life } of KERNELS) {
-        if (!isWithin(life, at)) continue;
+      for (const { kernel, since, isDefault } of KERNELS) {
+        if (at < since) continue;
         for (const minimal of ['', 'minimal-']) {
           const label = `al2023-ami-${minimal}kernel`;
-          const isDefault = asDefault !== undefined && isWithin(asDefault, at);
           yield {
             publisher: publishers.amazonLinux,
             line: `${label}-${kernel}-${architecture}`,
@@ -82,8 +90,8 @@ function* al2023(era: Era): Generator<ImageDraft> {
             at,
             exact: true,
             traits,
-            deprecatedAt: ninetyDaysAfter(at),
-            parameters: [kernel, ...(isDefault ? ['default'] : [])].map(
+            ...lifeOf(at),
+            parameters: [kernel, ...(isDefault(at) ? ['default'] : [])].map(
               (word) => `${PATH}/${label}-${word}-${architecture}`,
             ),
           };
@@ -91,12 +99,6 @@ function* al2023(era: Era): Generator<ImageDraft> {
       }
     }
   }
-}
-
-function isWithin({ since, until }: Life, at: number): boolean {
-  return (
-    at >= (since ? Date.parse(since) : at) && at < (until ? Date.parse(until) : Number.POSITIVE_INFINITY)
-  );
 }
 
 /** The preview: one kernel, which is the default. */
@@ -115,7 +117,7 @@ function* al2027(era: Era): Generator<ImageDraft> {
           at,
           exact: true,
           traits,
-          deprecatedAt: ninetyDaysAfter(at),
+          ...lifeOf(at),
           parameters: ['7.1', 'default'].map((word) => `${PATH}/${label}-${word}-${architecture}`),
         };
       }
@@ -151,7 +153,7 @@ function* al2(era: Era): Generator<ImageDraft> {
           at,
           exact: true,
           traits,
-          deprecatedAt: ninetyDaysAfter(at),
+          ...lifeOf(at),
           parameters: al2Parameters(prefix, `${architecture}-${storage}`),
         };
       }
