@@ -87,7 +87,7 @@ const SELECTOR: FolderArrows = {
   plan: ['choose', 'conditions', 'aws', 'image'],
   choose: ['conditions', 'query', 'publishers', 'image', 'contract'],
   conditions: ['query', 'publishers', 'image', 'contract'],
-  narrow: ['choose', 'query', 'image'],
+  narrow: ['choose', 'conditions', 'query', 'publishers', 'image', 'contract'],
   compatibility: ['aws', 'query', 'image', 'contract'],
   query: ['publishers', 'image', 'contract'],
   publishers: ['image'],

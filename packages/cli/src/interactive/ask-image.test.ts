@@ -1,4 +1,4 @@
-import { type Image, PUBLISHERS, parseImageQuery } from '@ami-select/selector';
+import { type Image, KNOWN_PUBLISHERS, parseImageQuery } from '@ami-select/selector';
 import { describe, expect, it } from 'vitest';
 import { type Ask, askImage } from './ask-image.ts';
 
@@ -18,7 +18,6 @@ function image(name: string, fields: Partial<Image> = {}): Image {
     imageType: 'machine',
     rootDeviceName: '/dev/sda1',
     rootDeviceType: 'ebs',
-    blockDevices: [],
     enaSupport: true,
     platform: 'linux',
     tags: {},
@@ -28,10 +27,14 @@ function image(name: string, fields: Partial<Image> = {}): Image {
   };
 }
 
+const arm64 = { architecture: 'arm64' } as const;
+const NOBLE = 'ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04';
+const JAMMY = 'ubuntu/images/hvm-ssd/ubuntu-jammy-22.04';
 const IMAGES = [
-  image('noble-amd64'),
-  image('noble-arm64', { architecture: 'arm64' }),
-  image('jammy-arm64', { architecture: 'arm64' }),
+  image(`${NOBLE}-amd64-server-20261101`),
+  image(`${NOBLE}-amd64-server-20261108`),
+  image(`${NOBLE}-arm64-server-20261108`, arm64),
+  image(`${JAMMY}-arm64-server-20261101`, arm64),
 ];
 
 function answering(answers: readonly (string | undefined)[]) {
@@ -52,36 +55,49 @@ function answering(answers: readonly (string | undefined)[]) {
   return { ask, questions, offered };
 }
 
-function run(ask: Ask) {
-  return askImage({ ask, publishers: PUBLISHERS, region: 'eu-west-1', list: async () => IMAGES, now: NOW });
+function run(ask: Ask, list = async () => IMAGES) {
+  return askImage({
+    ask,
+    publishers: KNOWN_PUBLISHERS,
+    region: 'eu-west-1',
+    list,
+    now: NOW,
+  });
 }
 
 describe('askImage', () => {
   it('prompts only for facets in which the images differ, with the count of each value', async () => {
-    const { ask, questions, offered } = answering(['ubuntu', 'arm64', 'jammy-arm64']);
+    const { ask, questions, offered } = answering(['ubuntu', '24.04', 'arm64']);
 
     const query = await run(ask);
 
-    expect(query).toMatchObject({ owners: ['099720109477'], architecture: 'arm64', name: ['jammy-arm64'] });
-    expect(questions).toEqual(['Whose images?', 'Which architecture?', 'Which name?']);
-    expect(offered[1]).toEqual(['arm64: 2 images', 'x86_64: 1 image', 'any of them: the newest of 3 images']);
+    expect(query).toEqual({ publisher: 'ubuntu', version: '24.04', architecture: 'arm64' });
+    expect(questions).toEqual(['Whose images?', 'Which version?', 'Which architecture?']);
+    expect(offered[1]).toEqual([
+      '24.04: long-term, 3 images',
+      '22.04: long-term, 1 image',
+      'any of them: the newest of 4 images',
+    ]);
+    expect(offered[2]).toEqual(['x86_64: 2 images', 'arm64: 1 image', 'any of them: the newest of 3 images']);
     expect(() => parseImageQuery(query)).not.toThrow();
   });
 
   it('stops when any of the matches will do', async () => {
-    const { ask } = answering(['ubuntu', 'arm64', 'enough']);
+    const { ask } = answering(['ubuntu', '24.04', 'enough']);
 
     const query = await run(ask);
 
-    expect(query).toEqual({ owners: ['099720109477'], architecture: 'arm64' });
+    expect(query).toEqual({ publisher: 'ubuntu', version: '24.04' });
   });
 
   it('takes another account', async () => {
-    const { ask } = answering(['another account', 'self', 'enough']);
+    const names = ['corp-base-20261101', 'corp-base-20261102', 'corp-web-20261101'];
+    const list = async () => names.map((name) => image(name, { ownerId: '111122223333' }));
+    const { ask } = answering(['another account', 'self', 'corp-base-*']);
 
-    const query = await run(ask);
+    const query = await run(ask, list);
 
-    expect(query).toEqual({ owners: ['self'] });
+    expect(query).toEqual({ owners: ['self'], name: ['corp-base-*'] });
   });
 
   it.each([[[undefined]], [['another account', undefined]], [['ubuntu', undefined]]])(

@@ -1,10 +1,12 @@
 import {
   type ChosenFacets,
+  createNarrowing,
+  type FacetName,
+  type FacetValue,
   type Image,
   type ImageQuery,
-  narrow,
   ownersIn,
-  type Publisher,
+  type PublisherTable,
 } from '@ami-select/selector';
 
 export interface Choice {
@@ -21,7 +23,7 @@ export interface Ask {
 
 export interface AskImageOptions {
   readonly ask: Ask;
-  readonly publishers: readonly Publisher[];
+  readonly publishers: PublisherTable;
   readonly region: string;
   /** All images of the owners, from the API. */
   readonly list: (owners: readonly string[]) => Promise<readonly Image[]>;
@@ -31,41 +33,50 @@ export interface AskImageOptions {
 const ANOTHER_ACCOUNT = 'another account';
 const ENOUGH = 'enough';
 
+/** A person asks which image, not how old it may be: the newest is taken. */
+const NOT_ASKED: readonly FacetName[] = ['owner', 'age', 'deprecation'];
+
+/** Whose images: of a publisher, or of an account in its own words. */
+interface Source {
+  readonly owners: readonly string[];
+  readonly publisher?: string;
+}
+
 /** Prompts for one facet after another until the matches differ in none; undefined when the person gives up. */
 export async function askImage(options: AskImageOptions): Promise<ImageQuery | undefined> {
-  const owners = await askOwners(options);
-  if (owners === undefined) return undefined;
-  const images = await options.list(owners);
-  let chosen: ChosenFacets = {};
+  const source = await askSource(options);
+  if (source === undefined) return undefined;
+  const { publisher, owners } = source;
+  const narrowing = createNarrowing(await options.list(owners), options.publishers, options.now);
+  let chosen: ChosenFacets = { publisher };
   for (;;) {
-    const { facet, matches, query } = narrow(images, chosen, options.now);
-    if (facet === undefined) return { owners, ...query };
-    const choices = facet.values.map(({ value, count }) => ({
-      value,
-      label: value,
-      hint: countOf(count),
-    }));
+    const { facets, matches, query } = narrowing.narrow(chosen);
+    const result = publisher === undefined ? { ...query, owners } : query;
+    const facet = facets.find(({ name }) => !NOT_ASKED.includes(name));
+    if (facet === undefined) return result;
     const enough = { value: ENOUGH, label: 'any of them', hint: `the newest of ${countOf(matches)}` };
-    const answer = await options.ask.choose(`Which ${facet.name}?`, [...choices, enough]);
+    const answer = await options.ask.choose(`Which ${facet.name}?`, [...facet.values.map(choiceOf), enough]);
     if (answer === undefined) return undefined;
-    if (answer === ENOUGH) return { owners, ...query };
+    if (answer === ENOUGH) return result;
     chosen = { ...chosen, [facet.name]: answer };
   }
 }
 
-async function askOwners({
-  ask,
-  publishers,
-  region,
-}: AskImageOptions): Promise<readonly string[] | undefined> {
-  const known = publishers.map(({ id, title }) => ({ value: id, label: title, hint: id }));
+async function askSource({ ask, publishers, region }: AskImageOptions): Promise<Source | undefined> {
+  const known = publishers.all.map(({ id, title }) => ({ value: id, label: title, hint: id }));
   const account = { value: ANOTHER_ACCOUNT, label: ANOTHER_ACCOUNT, hint: 'by its id, or self' };
   const picked = await ask.choose('Whose images?', [...known, account]);
-  const publisher = publishers.find(({ id }) => id === picked);
-  if (publisher) return ownersIn(publisher, region);
+  const publisher = publishers.all.find(({ id }) => id === picked);
+  const owners = publisher && ownersIn(publisher, region);
+  if (publisher) return owners && { owners, publisher: publisher.id };
   if (picked === undefined) return undefined;
   const owner = await ask.text('Which account?', { placeholder: '123456789012 or self' });
-  return owner === undefined ? undefined : [owner];
+  return owner === undefined ? undefined : { owners: [owner] };
+}
+
+function choiceOf({ value, count, longTerm }: FacetValue): Choice {
+  const hint = longTerm ? `long-term, ${countOf(count)}` : countOf(count);
+  return { value, label: value, hint };
 }
 
 function countOf(images: number): string {

@@ -2,7 +2,7 @@ import { createClients, resolveRegions } from '@ami-select/access';
 import { fromFlags, IMAGE_FIELDS, readFields } from '@ami-select/config';
 import { gatherProblems, systemClock } from '@ami-select/core';
 import { quoteWord } from '@ami-select/job';
-import { formatFlags, type ImageQuery, PUBLISHERS } from '@ami-select/selector';
+import { formatFlags, formatShorthand, type ImageQuery, KNOWN_PUBLISHERS } from '@ami-select/selector';
 import type { Invocation } from '../context/context.ts';
 import { refusal } from '../process/errors.ts';
 import { askImage } from './ask-image.ts';
@@ -30,13 +30,17 @@ export async function askQuery({ options, context }: Invocation): Promise<ImageQ
   const now = systemClock.now();
   const query = await askImage({
     ask: askOnTerminal(),
-    publishers: PUBLISHERS,
+    publishers: KNOWN_PUBLISHERS,
     region: first,
     now,
     list: (owners) => progress.phase('list images', () => listImages(ec2, owners, { region: first, now })),
   });
   if (query === undefined) return undefined;
-  const flags = formatFlags({ ...query, regions: given }).map(quoteWord);
-  progress.line(`the same without prompts: ami-select select ${flags.join(' ')}`);
+  const shorthand = formatShorthand(query);
+  const words =
+    shorthand === undefined
+      ? formatFlags({ ...query, regions: given })
+      : [shorthand, ...formatFlags({ regions: given })];
+  progress.line(`the same without prompts: ami-select select ${words.map(quoteWord).join(' ')}`);
   return { ...query, regions };
 }

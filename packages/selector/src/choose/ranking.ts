@@ -1,5 +1,4 @@
 import { type Image, isDeprecated } from '../image/image.ts';
-import { newestFirst } from '../image/image-age.ts';
 import { compareNumbers, compareVersions, type Version, versionOf } from './version.ts';
 import { withoutBuild } from './version-noise.ts';
 
@@ -46,7 +45,7 @@ function stepsOf({ order, now, versionInName }: RankingRules): Step[] {
   return [
     ['life', (left, right) => life(left) - life(right)],
     ...(order === 'version' ? [byVersion] : []),
-    ['date', newestFirst],
+    ['date', (left, right) => right.creationDate.getTime() - left.creationDate.getTime()],
     ['name', (left, right) => compareNames(right.name, left.name)],
     ['id', (left, right) => compareText(left.id, right.id)],
   ];

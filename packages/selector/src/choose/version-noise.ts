@@ -23,7 +23,12 @@ export function withoutIds(name: string): string {
 
 /** A name without what changes from build to build: dates, ids and hashes. */
 export function withoutBuild(name: string): string {
-  return [UUID, DATE, DOTTED_DATE, HEX, MIXED, LONG].reduce((text, noise) => text.replace(noise, ' '), name);
+  return maskBuild(name, ' ');
+}
+
+/** A name with a mask in the place of every date, id and hash. */
+export function maskBuild(name: string, mask: string): string {
+  return [UUID, DATE, DOTTED_DATE, HEX, MIXED, LONG].reduce((text, noise) => text.replace(noise, mask), name);
 }
 
 const BUILD = /^(?:[vbrp]?\d+|(?:rev|run|build|ga|rc|pre|preview|beta|alpha|dev|nightly|snapshot)\d*)$/;

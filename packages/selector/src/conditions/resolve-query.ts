@@ -4,7 +4,7 @@ import { isDeprecated } from '../image/image.ts';
 import { expandPublisher, linesFor, ownersIn } from '../publishers/expand.ts';
 import { mayBeHighest, versionInNameOf } from '../publishers/may-be-highest.ts';
 import type { Publisher } from '../publishers/publisher.ts';
-import { asksForLongTerm, hasVersions, requestedVersion } from '../publishers/requested-version.ts';
+import { hasVersions, requestedVersion } from '../publishers/requested-version.ts';
 import { KNOWN_PUBLISHERS, type PublisherTable } from '../publishers/table.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 import { creationLimits } from './age-conditions.ts';
@@ -115,7 +115,6 @@ function withVersion(names: Condition, query: ImageQuery, publisher: Publisher):
   if (requestedVersion(publisher, query.version) !== undefined) return names;
   return {
     ...names,
-    wanted: asksForLongTerm(publisher, query.version) ? `${names.wanted} (long-term)` : names.wanted,
     accepts: (image) => names.accepts?.(image) !== false && mayBeHighest(publisher, query, image.name),
   };
 }

@@ -1,7 +1,6 @@
 import { partitionOf } from '@ami-select/ec2-data/partitions';
-import type { Condition, ResolvedQuery } from '../conditions/condition.ts';
+import type { ResolvedQuery } from '../conditions/condition.ts';
 import { type Image, isDeprecated } from '../image/image.ts';
-import { ageText, newestFirst } from '../image/image-age.ts';
 import type { Relaxed } from './relax-conditions.ts';
 
 /** Reasons that the counts and the query show, the most likely first. */
@@ -28,22 +27,14 @@ function findingFor({ condition, images }: Relaxed, query: ResolvedQuery): strin
     case 'state':
       return [`matching images are ${wordsOf(images, (image) => image.state)}, not ${condition.wanted}`];
     case 'minimum-age':
+      return [
+        `the newest match, ${newest.id}, is ${newest.ageDays} days old: still in quarantine (${condition.wanted})`,
+      ];
     case 'maximum-age':
-    case 'created-after':
-    case 'created-before':
-      return ageFinding(condition, newest);
+      return [`the newest match, ${newest.id}, is ${newest.ageDays} days old already`];
     default:
       return [];
   }
-}
-
-function ageFinding({ field, wanted }: Condition, newest: Image): string[] {
-  if (newest.ageDays === undefined) {
-    return [`EC2 has no creation date of the newest match, ${newest.id}: it passes no condition on its age`];
-  }
-  const age = `the newest match, ${newest.id}, is ${ageText(newest)} old`;
-  if (field === 'minimum-age') return [`${age}: still in quarantine (${wanted})`];
-  return field === 'maximum-age' ? [`${age} already`] : [];
 }
 
 function deprecatedOnly(images: readonly Image[], newest: Image): string {
@@ -89,5 +80,5 @@ function wordsOf(images: readonly Image[], word: (image: Image) => string): stri
 }
 
 function newestOf(images: readonly Image[]): Image | undefined {
-  return [...images].sort(newestFirst)[0];
+  return [...images].sort((left, right) => right.creationDate.getTime() - left.creationDate.getTime())[0];
 }

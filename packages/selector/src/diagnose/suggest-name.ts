@@ -1,6 +1,5 @@
 import { editDistance } from '@ami-select/core';
 import type { Image } from '../image/image.ts';
-import { newestFirst } from '../image/image-age.ts';
 import type { Relaxed } from './relax-conditions.ts';
 
 const NAME_FIELDS: readonly string[] = ['name', 'version', 'publisher', 'name-regex'];
@@ -23,7 +22,7 @@ function nearestName(globs: readonly string[], images: readonly Image[]): Image 
     const distance = Math.min(...globs.map((glob) => distanceToGlob(glob, image.name)));
     if (
       distance > bestDistance ||
-      (distance === bestDistance && best !== undefined && newestFirst(best, image) <= 0)
+      (distance === bestDistance && image.creationDate <= (best?.creationDate ?? 0))
     )
       continue;
     best = image;

@@ -1,63 +1,91 @@
+import { parseDuration } from '@ami-select/core';
 import type { Architecture } from '../image/architecture.ts';
-import type { Image } from '../image/image.ts';
+import { type Image, isDeprecated } from '../image/image.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 
-export type FacetName =
+/** A property by which a person narrows. */
+export type FacetName = ProductFacet | PlainFacetName | 'name' | `tag:${string}`;
+
+/** What a publisher's query says of its images. */
+export type ProductFacet = 'publisher' | 'version' | 'variant';
+
+export type PlainFacetName =
+  | 'architecture'
   | 'owner'
   | 'platform'
-  | 'architecture'
-  | 'virtualization-type'
   | 'root-device-type'
+  | 'virtualization-type'
   | 'boot-mode'
-  | 'name';
+  | 'age'
+  | 'deprecation';
 
-/** One property in which images differ. */
-export interface FacetDefinition {
-  readonly name: FacetName;
-  readonly valueOf: (image: Image) => string;
+/** A property that an image shows itself. */
+export interface PlainFacet {
+  readonly name: PlainFacetName;
+  /** The values that select the image: none where no query can, several where they include each other. */
+  readonly valuesOf: (image: Image) => readonly string[];
   /** The part of a query that selects a value. */
-  readonly toQuery: (value: string | undefined) => ImageQuery;
+  readonly toQuery: (value: string) => ImageQuery;
 }
 
-/** An image without boot mode takes that of the instance type; EC2 has no filter for it. */
-const NO_BOOT_MODE = 'of the instance type';
+/** The greatest ages that are offered, shortest first. */
+export const AGES: readonly string[] = ['7d', '30d', '90d', '365d'];
 
-/** In the order in which a person narrows: from the owner down to the name. */
-export const FACETS: readonly FacetDefinition[] = [
-  { name: 'owner', valueOf: (image) => image.ownerId, toQuery: when((owner) => ({ owners: [owner] })) },
-  { name: 'platform', valueOf: (image) => image.platform, toQuery: when((platform) => ({ platform })) },
-  {
-    name: 'architecture',
-    valueOf: (image) => image.architecture,
-    toQuery: when((architecture) => ({ architecture: architecture as Architecture })),
-  },
-  {
-    name: 'virtualization-type',
-    valueOf: (image) => image.virtualizationType,
-    toQuery: when((virtualizationType) => ({ virtualizationType })),
-  },
-  {
-    name: 'root-device-type',
-    valueOf: (image) => image.rootDeviceType,
-    toQuery: when((rootDeviceType) => ({ rootDeviceType })),
-  },
-  {
-    name: 'boot-mode',
-    valueOf: (image) => image.bootMode ?? NO_BOOT_MODE,
-    toQuery: when((mode) => (mode === NO_BOOT_MODE ? {} : { bootMode: [mode] })),
-  },
-  { name: 'name', valueOf: (image) => nameFamily(image.name), toQuery: when((glob) => ({ name: [glob] })) },
-];
+/** The values of the facet `deprecation`: without deprecated images, as queries are by default, or with them. */
+export const CURRENT_ONLY = 'current';
+export const WITH_DEPRECATED = 'any';
 
-/** A name's glob with wildcards for the parts that change from build to build: dates, serials, build numbers, hashes. */
-export function nameFamily(name: string): string {
-  return name
-    .replace(/\d{4}[-.]\d{2}[-.]\d{2}/g, '*')
-    .replace(/\d{6,}(?:\.\d+)*/g, '*')
-    .replace(/(?<=[-_.])(?=[0-9a-f]*\d)[0-9a-f]{8,}(?=$|[-_.])/g, '*')
-    .replace(/\*(?:[-_.]\*)+/g, '*');
+export function plainFacets(now: Date): readonly PlainFacet[] {
+  return [
+    plain(
+      'architecture',
+      (image) => image.architecture,
+      (value) => ({ architecture: value as Architecture }),
+    ),
+    plain(
+      'owner',
+      (image) => image.ownerId,
+      (value) => ({ owners: [value] }),
+    ),
+    plain(
+      'platform',
+      (image) => image.platform,
+      (platform) => ({ platform }),
+    ),
+    plain(
+      'virtualization-type',
+      (image) => image.virtualizationType,
+      (virtualizationType) => ({ virtualizationType }),
+    ),
+    plain(
+      'root-device-type',
+      (image) => image.rootDeviceType,
+      (rootDeviceType) => ({ rootDeviceType }),
+    ),
+    // An image without boot mode takes that of the instance type; EC2 has no filter for it.
+    plain(
+      'boot-mode',
+      (image) => image.bootMode,
+      (value) => ({ bootMode: [value] }),
+    ),
+    { name: 'age', valuesOf: (image) => agesOf(image, now), toQuery: (maximumAge) => ({ maximumAge }) },
+    {
+      name: 'deprecation',
+      valuesOf: (image) => (isDeprecated(image, now) ? [WITH_DEPRECATED] : [CURRENT_ONLY, WITH_DEPRECATED]),
+      toQuery: (value) => (value === WITH_DEPRECATED ? { includeDeprecated: true } : {}),
+    },
+  ];
 }
 
-function when(build: (value: string) => ImageQuery): FacetDefinition['toQuery'] {
-  return (value) => (value === undefined ? {} : build(value));
+function plain(
+  name: PlainFacetName,
+  read: (image: Image) => string | undefined,
+  toQuery: PlainFacet['toQuery'],
+): PlainFacet {
+  return { name, valuesOf: (image) => [read(image) ?? ''].filter((value) => value !== ''), toQuery };
+}
+
+function agesOf({ creationDate }: Image, now: Date): string[] {
+  const created = creationDate?.getTime();
+  return AGES.filter((age) => created !== undefined && created >= now.getTime() - (parseDuration(age) ?? 0));
 }
