@@ -33,6 +33,8 @@ export const AMAZON_NAMES = `
 - amazon-linux/1 | amzn-ami-pv-2018.03.0.20231218.0-x86_64-ebs | moto | 2026-10-27
 - amazon-linux/1 | amzn-ami-vpc-nat-2018.03.0.20210721.0-x86_64-ebs | moto | 2026-10-27
 - amazon-linux/2027 | al2027-preview-ami-minimal-2027.0.20260914.0-kernel-7.1-x86_64 | moto | 2026-10-27
++ amazon-linux/2/kernel-4.14 | amzn2-ami-hvm-2.0.20201126.0-x86_64-gp2 | kops | 2021-02-05
+- amazon-linux | al2022-ami-minimal-2022.0.20221207.4-kernel-5.15-x86_64 | moto-ssm | 2026-10-27
 
 + ecs | al2023-ami-ecs-hvm-2023.0.20260929-kernel-6.1-x86_64 | moto | 2026-10-27
 + ecs/2023@arm64 | al2023-ami-ecs-hvm-2023.0.20260922-kernel-6.1-arm64 | moto-ssm | 2026-10-27
@@ -56,6 +58,10 @@ export const AMAZON_NAMES = `
 - eks/1.32 | amazon-eks-node-1.32-v20251209 | eks-ami | 2026-07-21
 - eks/1.32 | amazon-eks-gpu-node-1.32-v20251209 | eks-ami | 2026-07-21
 - eks/1.31/nvidia | amazon-eks-node-al2023-x86_64-nvidia-560-1.31-v20241016 | eks-ami | 2026-07-21
++ eks/1.35 | amazon-eks-node-al2023-x86_64-standard-1.35-v20260714 | eks-ami | 2026-07-21
++ eks/1.34@arm64 | amazon-eks-node-al2023-arm64-standard-1.34-v20260714 | eks-ami | 2026-07-21
+- eks/1.34 | amazon-eks-node-al2023-x86_64-standard-1.35-v20260714 | eks-ami | 2026-07-21
+- eks/1.35@arm64 | amazon-eks-node-al2023-x86_64-neuron-1.35-v20260714 | eks-ami | 2026-07-21
 
 + bottlerocket/1.33 | bottlerocket-aws-k8s-1.33-x86_64-v1.46.0-431fe75a | karpenter | 2026-08-21
 + bottlerocket/1.32@arm64 | bottlerocket-aws-k8s-1.32-aarch64-v1.51.0-47438798 | code-21264943735 | 2026-11-28
@@ -81,6 +87,9 @@ export const AMAZON_NAMES = `
 - windows/2016 | Windows_Server-2016-English-Nano-Base-2017.10.13 | moto | 2026-10-27
 - windows/2019 | Windows_Server-2019-English-Full-ECS_Optimized-2022.02.10 | modplatform-431 | 2026-11-28
 - windows/2025/core | Windows_Server-2025-English-Core-EKS_Optimized-1.35-2026.04.18 | code-55174226512 | 2026-11-28
+- windows/2016 | Windows_Server-2016-English-Full-SQL_2016_SP1_Enterprise-2017.10.13 | moto | 2026-10-27
+- windows/2019/core | Windows_Server-2019-English-Core-EKS_Optimized | moto | 2026-10-27
+- windows/2016 | Windows_Server-2016-English-Full-ECS_Optimized-2018.05.17 | moto | 2026-10-27
 
 + macos/26 | amzn-ec2-macos-26.7-20260918-025529-arm64 | code-71163907066 | 2026-11-28
 + macos/26.5.2 | amzn-ec2-macos-26.5.2-20260717-205726-arm64 | code-60808210919 | 2026-11-28
@@ -104,4 +113,6 @@ export const AMAZON_NAMES = `
 - deep-learning/20.04 | Deep Learning AMI GPU CUDA 11.2.1 (Ubuntu 20.04) 20220306 | iterative | 2022-04-22
 - deep-learning/2023 | Deep Learning Base AMI with Single CUDA (Amazon Linux 2023) 20260512 | code-59706828837 | 2026-11-28
 - deep-learning/24.04 | Deep Learning Base OSS Nvidia Driver AMI (Amazon Linux 2) Version 65.0 | learn-430 | 2024-05-27
+- deep-learning/20.04 | Deep Learning AMI Ubuntu Linux - 2.4_Oct2017 | moto | 2026-10-27
++ deep-learning/20.04 | Deep Learning Base OSS Nvidia Driver GPU AMI (Ubuntu 20.04) 20240101 | dlami | 2024-07-15
 `;

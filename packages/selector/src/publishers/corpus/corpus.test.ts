@@ -1,8 +1,10 @@
 import { globMatcher } from '@ami-select/core';
 import { describe, expect, it } from 'vitest';
 import { parseShorthand } from '../../query/parse-shorthand.ts';
-import { expandPublisher } from '../expand.ts';
+import { REGION, STRANGER } from '../../testing/samples.ts';
+import { expandPublisher, ownersIn } from '../expand.ts';
 import { mayBeHighest } from '../may-be-highest.ts';
+import { publisherOf } from '../recognise.ts';
 import { requestedVersion } from '../requested-version.ts';
 import { findPublisher, PUBLISHERS } from '../table.ts';
 import { AMAZON_NAMES } from './amazon.ts';
@@ -26,6 +28,10 @@ function finds({ query, name }: CorpusName): boolean {
   );
 }
 
+function never(): never {
+  throw new Error('no such row');
+}
+
 function rowOf({ query }: CorpusName): string {
   return parseShorthand(query).publisher ?? '';
 }
@@ -37,6 +43,14 @@ describe('a corpus of real image names', () => {
 
   it.each(CORPUS.filter(({ found }) => !found))('$query does not find $name', (entry) => {
     expect(finds(entry)).toBe(false);
+  });
+
+  it.each(CORPUS.filter(({ found }) => found))('an account of $query is recognised by $name', (entry) => {
+    const id = rowOf(entry);
+    const [owner = ''] = ownersIn(findPublisher(id) ?? never(), REGION) ?? [];
+    const account = /^\d/.test(owner) ? { ownerId: owner } : { ownerId: STRANGER, ownerAlias: owner };
+
+    expect(publisherOf({ ...account, name: entry.name, region: REGION })?.id).toBe(id);
   });
 
   it('has at least 150 different names, 40 of them not to be found, and 3 of every row', () => {

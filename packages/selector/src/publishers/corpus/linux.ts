@@ -21,6 +21,11 @@ export const LINUX_NAMES = `
 - ubuntu/24.04 | ubuntu/images-testing/hvm-ssd-gp3/ubuntu-noble-daily-amd64-server-20260923 | awsimage-tests | 2026-09-23
 - ubuntu/24.04@arm64 | ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server-20260923 | awsimage-tests | 2026-09-23
 - ubuntu/24.04 | ubuntu/images/hvm-ssd-gp3/ubuntu-questing-25.10-amd64-server-20260626 | kops | 2026-06-29
++ ubuntu/21.04 | ubuntu/images/hvm-ssd/ubuntu-hirsute-21.04-amd64-server-20211028 | kops | 2021-11-02
++ ubuntu/20.04 | ubuntu/images/hvm-ssd/ubuntu-focal-20.04-amd64-server-20210119.1 | kops | 2021-02-05
++ ubuntu/18.04 | ubuntu/images/hvm-ssd/ubuntu-bionic-18.04-amd64-server-20230531 | kops | 2023-06-08
+- ubuntu/22.04 | ubuntu/images-testing/hvm-ssd/ubuntu-jammy-daily-amd64-server-20220420 | kops | 2022-04-21
+- ubuntu/22.04/minimal | ubuntu-minimal/images-testing/hvm-ssd/ubuntu-jammy-daily-amd64-minimal-20211123 | kops | 2021-11-24
 
 + debian/13 | debian-13-amd64-20260914-2601 | awsimage-tests | 2026-09-23
 + debian/13 | debian-13-amd64-20260803-2559 | kops | 2026-08-09
@@ -33,6 +38,7 @@ export const LINUX_NAMES = `
 - debian/13 | debian-12-amd64-20260806-2562 | kops | 2026-08-09
 - debian/13@arm64 | debian-13-amd64-20260803-2559 | kops | 2026-08-09
 - debian/11 | debian-11-amd64-daily-20210812-732 | kops | 2021-08-12
++ debian/11 | debian-11-amd64-20210814-734 | kops | 2021-08-16
 
 + rhel/9 | RHEL-9.8.0_HVM-20260908-x86_64-0-Hourly2-GP3 | awsimage-tests | 2026-09-23
 + rhel/9 | RHEL-9.8.0_HVM_GA-20260521-x86_64-0-Hourly2-GP3 | awsimage-tests | 2026-09-23
@@ -59,6 +65,13 @@ export const LINUX_NAMES = `
 - rhel/7 | RHEL-7.9_HVM_BETA-20200422-x86_64-0-Hourly2-GP2 | openshift-docs | 2021-04-16
 - rhel/10 | RHEL-10.2.0_HVM-20260728-arm64-0-Hourly2-GP3 | kops | 2026-08-09
 - rhel/9.0 | RHEL-9.8.0_HVM-20260728-x86_64-0-Hourly2-GP3 | kops | 2026-08-09
++ rhel/10.0@arm64 | RHEL-10.0.0_HVM-20250918-arm64-0-Hourly2-GP3 | kops | 2025-12-05
++ rhel/9.6 | RHEL-9.6.0_HVM-20251209-x86_64-0-Hourly2-GP3 | kops | 2026-01-14
++ rhel/9.5 | RHEL-9.5.0_HVM-20250430-x86_64-0-Hourly2-GP3 | kops | 2025-05-24
++ rhel/8.4 | RHEL-8.4.0_HVM-20210825-x86_64-0-Hourly2-GP2 | kops | 2021-11-22
++ rhel/6 | RHEL-6.10_HVM-20210318-x86_64-0-Hourly2-GP2 | cloudx-raw | 2023-03-23
+- rhel/7 | RHEL_HA-7.9_HVM-20221027-x86_64-0-Hourly2-GP2 | cloudx | 2023-07-20
+- rhel/8 | RHEL_HA-8.5.0_HVM_BETA-20210902-x86_64-5-Hourly2-GP2 | cloudx | 2023-07-20
 
 + fedora/43 | Fedora-Cloud-Base-AmazonEC2.x86_64-43-20260226.0 | code-51827715764 | 2026-11-28
 + fedora/42@arm64 | Fedora-Cloud-Base-AmazonEC2.aarch64-42-1.1 | code-32272424241 | 2026-11-28
@@ -109,4 +122,5 @@ export const LINUX_NAMES = `
 - rocky/9 | Rocky-9-EC2-LVM-9.5-20241118.0.x86_64-prod-hyj6jp3bki4bm | code-6189675698 | 2026-11-28
 - rocky/9 | Rocky-10-EC2-Base-10.2-20260525.0.aarch64 | kops | 2026-08-09
 - rocky/9 | Rocky-8-ec2-8.6-20220515.0.x86_64 | kops | 2023-03-10
++ rocky/10.1@arm64 | Rocky-10-EC2-Base-10.1-20251116.0.aarch64 | kops | 2026-07-30
 `;

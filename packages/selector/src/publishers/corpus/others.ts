@@ -38,6 +38,9 @@ export const OTHER_NAMES = `
 - flatcar | Flatcar-beta-4459.1.0-hvm | kops | 2025-11-03
 - flatcar/3139/beta | Flatcar-stable-3139.2.3-hvm | kops | 2022-06-24
 - flatcar | CoreOS-stable-1911.4.0-hvm | kops-docs | 2026-08-22
++ flatcar/2765 | Flatcar-stable-2765.2.6-hvm | kops | 2021-06-21
++ flatcar/3227/beta | Flatcar-beta-3227.1.1-hvm | kops | 2022-06-25
+- flatcar | Flatcar-alpha-4515.0.1-hvm | kops | 2025-12-01
 
 + nixos/23.11 | nixos/23.11.3920.25e3d4c0d359-x86_64-linux | nixos-amis | 2024-02-13
 + nixos/23.11@arm64 | nixos/23.11.3920.25e3d4c0d359-aarch64-linux | nixos-amis | 2024-02-13

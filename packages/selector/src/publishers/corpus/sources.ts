@@ -10,6 +10,8 @@ export const CORPUS_SOURCES: Readonly<Record<string, string>> = {
   karpenter: 'github.com/aws/karpenter-provider-aws pkg/providers/amifamily/bottlerocket.go',
   cloudx:
     'github.com/redhatcloudx/transformer tests/transformer/format/test_aws.py (recorded DescribeImages)',
+  'cloudx-raw':
+    'github.com/redhatcloudx/transformer tests/transformer/testdata/input/raw/aws/af-south-1.json (recorded DescribeImages)',
   agnosticd:
     'github.com/redhat-cop/agnosticd ansible/roles-infra/infra-ec2-template-generate/defaults/main.yml',
   'openshift-docs': 'github.com/openshift/openshift-docs pull request 31600 (output of describe-images)',
