@@ -83,7 +83,7 @@ const SELECTOR: FolderArrows = {
   lock: ['regions', 'select', 'query', 'publishers', 'image', 'contract'],
   regions: ['select', 'aws', 'query', 'contract'],
   select: ['diagnose', 'plan', 'choose', 'conditions', 'aws', 'query', 'publishers', 'image', 'contract'],
-  diagnose: ['plan', 'choose', 'conditions', 'aws', 'publishers', 'image', 'contract'],
+  diagnose: ['plan', 'choose', 'conditions', 'aws', 'query', 'publishers', 'image', 'contract'],
   plan: ['choose', 'conditions', 'aws', 'image'],
   choose: ['conditions', 'query', 'publishers', 'image', 'contract'],
   conditions: ['query', 'publishers', 'image', 'contract'],

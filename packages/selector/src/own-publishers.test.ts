@@ -113,10 +113,13 @@ describe('a publisher of one’s own', () => {
   it('is diagnosed with its names and its parameter', async () => {
     const query = { publisher: 'corp', version: '1.20', regions: [REGION] };
 
-    await expect(select(query, dependencies)).rejects.toMatchObject({
+    const parameters = { '/corp/1.20/x86_64': imageId(4) };
+    const withParameter = { ...fakeDependencies([...WORLD], { parameters }), publishers };
+
+    await expect(select(query, withParameter)).rejects.toMatchObject({
       code: 'NO_IMAGE',
       message: expect.stringContaining('deprecated'),
-      hint: 'corp also names its image in ssm-parameter: /corp/1.20/x86_64',
+      hint: `corp also names its image in ssm-parameter: /corp/1.20/x86_64 (now ${imageId(4)})`,
     });
   });
 

@@ -1,30 +1,58 @@
 import type { Connection } from '../aws/describe-images.ts';
 import type { Rejection } from '../choose/shortlist.ts';
 import type { ResolvedQuery } from '../conditions/condition.ts';
+import { isDeprecated } from '../image/image.ts';
 import { allowedImagesFinding } from './allowed-images.ts';
 import type { ConditionCount, Diagnosis } from './diagnosis.ts';
 import { findingsFor } from './findings.ts';
-import { type Relaxed, relaxConditions } from './relax-conditions.ts';
+import { type Relaxed, relaxQuery, runListing } from './relax.ts';
+import { type Unmatched, withoutCondition } from './relaxation.ts';
 import { suggestName } from './suggest-name.ts';
 
-/** The reason why a search found nothing, counted by dropping each condition. One page per API call. */
-export async function diagnoseSearch(query: ResolvedQuery, connection: Connection): Promise<Diagnosis> {
+/**
+ * The reason why a search found nothing, counted by dropping each condition. One page per API call: `MOST_LISTINGS`
+ * at most, and one for the Allowed AMIs.
+ */
+export async function diagnoseSearch(unmatched: Unmatched, connection: Connection): Promise<Diagnosis> {
   const [{ relaxed, uncounted }, allowed] = await Promise.all([
-    relaxConditions(query, connection),
+    relaxQuery(unmatched, connection),
     allowedImagesFinding(connection),
   ]);
   return {
-    region: query.region,
-    counts: relaxed.map(countOf).sort((left, right) => right.without - left.without),
+    region: unmatched.resolved.region,
+    counts: relaxed
+      .filter(({ isCounted }) => isCounted)
+      .map(countOf)
+      .sort((left, right) => right.without - left.without),
     findings: [
-      ...findingsFor(query, relaxed),
-      ...uncounted.map(
-        ({ condition, error }) => `without ${condition.field} could not be counted (${error.code})`,
-      ),
+      ...findingsFor(unmatched, relaxed),
+      ...uncounted.map(({ field, reason }) => `without ${field} could not be counted (${reason})`),
       ...(allowed === undefined ? [] : [allowed]),
     ],
     suggestion: suggestName(relaxed),
   };
+}
+
+/** The reason why there are fewer matches than `nth`; one API call that counts the deprecated ones. */
+export async function diagnoseNth(
+  resolved: ResolvedQuery,
+  matches: number,
+  connection: Connection,
+): Promise<Diagnosis> {
+  const finding = `nth is ${resolved.nth}, but only ${matches} match`;
+  const more = await deprecatedFinding(resolved, connection);
+  return { region: resolved.region, counts: [], findings: [`${finding}${more}`] };
+}
+
+async function deprecatedFinding(resolved: ResolvedQuery, connection: Connection): Promise<string> {
+  const condition = resolved.conditions.find(({ field }) => field === 'include-deprecated');
+  if (condition === undefined) return '';
+  const [outcome] = await runListing([withoutCondition(condition, resolved)], resolved, connection);
+  if (outcome === undefined || !('images' in outcome)) return '';
+  const deprecated = outcome.images.filter((image) => isDeprecated(image, resolved.now)).length;
+  if (deprecated === 0) return '';
+  const verb = deprecated === 1 ? 'is' : 'are';
+  return `; ${deprecated}${outcome.hasMore ? ' or more' : ''} more ${verb} deprecated: include-deprecated: true includes them`;
 }
 
 /** The reasons why one image named by id or parameter was rejected. */
@@ -54,6 +82,6 @@ export function formatDiagnosis(diagnosis: Diagnosis): string {
   ].join('\n');
 }
 
-function countOf({ condition, images, hasMore }: Relaxed): ConditionCount {
-  return { field: condition.field, wanted: condition.wanted, without: images.length, atLeast: hasMore };
+function countOf({ field, wanted, images, hasMore }: Relaxed): ConditionCount {
+  return { field, wanted, without: images.length, atLeast: hasMore };
 }

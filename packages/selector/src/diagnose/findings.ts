@@ -1,40 +1,60 @@
 import { partitionOf } from '@ami-select/ec2-data/partitions';
 import type { ResolvedQuery } from '../conditions/condition.ts';
 import { type Image, isDeprecated } from '../image/image.ts';
-import type { Relaxed } from './relax-conditions.ts';
+import { publisherFindings } from './publisher-findings.ts';
+import type { Relaxed } from './relax.ts';
+import { NAME_FOR_TAG, type Unmatched } from './relaxation.ts';
 
 /** Reasons that the counts and the query show, the most likely first. */
-export function findingsFor(query: ResolvedQuery, relaxed: readonly Relaxed[]): string[] {
-  return [...foreignOwners(query), ...relaxed.flatMap((one) => findingFor(one, query)), ...nthFinding(query)];
+export function findingsFor(unmatched: Unmatched, relaxed: readonly Relaxed[]): string[] {
+  const { resolved } = unmatched;
+  return [
+    ...foreignOwners(resolved),
+    ...publisherFindings(unmatched, relaxed),
+    ...relaxed.flatMap((one) => findingFor(one, unmatched)),
+  ];
 }
 
-function findingFor({ condition, images }: Relaxed, query: ResolvedQuery): string[] {
+function findingFor({ field, wanted, images }: Relaxed, { query, resolved }: Unmatched): string[] {
   const newest = newestOf(images);
   if (newest === undefined) return [];
-  switch (condition.field) {
+  switch (field) {
     case 'include-deprecated':
-      return isDeprecated(newest, query.now) ? [deprecatedOnly(images, newest)] : [];
-    case 'architecture':
+      return isDeprecated(newest, resolved.now) ? [deprecatedOnly(images, newest)] : [];
+    case 'include-disabled':
+      return [disabledOnly(images, newest)];
+    case 'executable-by':
+      return [`${images.length} match, but ${wanted} may not launch them`];
+    case NAME_FOR_TAG:
       return [
-        `matches exist for ${wordsOf(images, (image) => image.architecture)}, not for ${condition.wanted}`,
+        `an image is named ${newest.name} (${newest.id}): ask for its name (name: ${wanted}), not for a tag "Name"`,
       ];
+    case 'architecture':
+      return query.publisher === undefined
+        ? [`matches exist for ${wordsOf(images, (image) => image.architecture)}, not for ${wanted}`]
+        : [];
     case 'tags':
     case 'tag-keys':
-      return [sharedTags(condition.wanted, images)];
+      return [sharedTags(wanted, images)];
     case 'owner':
     case 'publisher':
       return [otherOwners(images)];
     case 'state':
-      return [`matching images are ${wordsOf(images, (image) => image.state)}, not ${condition.wanted}`];
+      return [`matching images are ${wordsOf(images, (image) => image.state)}, not ${wanted}`];
     case 'minimum-age':
       return [
-        `the newest match, ${newest.id}, is ${newest.ageDays} days old: still in quarantine (${condition.wanted})`,
+        `the newest match, ${newest.id}, is ${newest.ageDays} days old: still in quarantine (${wanted})`,
       ];
     case 'maximum-age':
       return [`the newest match, ${newest.id}, is ${newest.ageDays} days old already`];
     default:
       return [];
   }
+}
+
+function disabledOnly(images: readonly Image[], newest: Image): string {
+  const subject = images.length === 1 ? 'the only match is' : `all ${images.length} matches are`;
+  return `${subject} disabled (${newest.id} ${newest.name}): its owner can enable it; include-disabled: true lists it`;
 }
 
 function deprecatedOnly(images: readonly Image[], newest: Image): string {
@@ -50,10 +70,6 @@ function sharedTags(wanted: string, images: readonly Image[]): string {
 
 function otherOwners(images: readonly Image[]): string {
   return `other owners have ${images.length} such images (${wordsOf(images, (image) => image.ownerAlias ?? image.ownerId)}): any account can use a name; verify an owner before you trust it`;
-}
-
-function nthFinding(query: ResolvedQuery): string[] {
-  return query.nth > 1 ? [`nth is ${query.nth}: there may be fewer matches`] : [];
 }
 
 /** Owners that belong to a publisher in another partition. */

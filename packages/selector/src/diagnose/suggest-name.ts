@@ -1,17 +1,20 @@
 import { editDistance } from '@ami-select/core';
 import type { Image } from '../image/image.ts';
-import type { Relaxed } from './relax-conditions.ts';
+import type { Relaxed } from './relax.ts';
+import { ANY_NAME, ANYTHING } from './relaxation.ts';
 
-const NAME_FIELDS: readonly string[] = ['name', 'version', 'publisher', 'name-regex'];
+const NAME_FIELDS: readonly string[] = ['name', ANY_NAME, 'publisher', 'name-regex'];
 
 /** The existing name nearest to the query's names, when dropping the name helps. */
 export function suggestName(relaxed: readonly Relaxed[]): string | undefined {
+  const isListed = relaxed.some(({ field, images }) => field === ANYTHING && images.length > 0);
   const byName = relaxed.filter(
-    ({ condition, images }) => NAME_FIELDS.includes(condition.field) && images.length > 0,
+    ({ field, images }) =>
+      NAME_FIELDS.includes(field) && images.length > 0 && !(isListed && field === ANY_NAME),
   );
   const [first] = byName;
   if (first === undefined) return undefined;
-  const image = nearestName(first.condition.wanted.split(' or '), first.images);
+  const image = nearestName(first.wanted.split(' or '), first.images);
   return `the nearest name is "${image?.name}" (${image?.id})`;
 }
 

@@ -13,7 +13,9 @@ export function publisherReader(publishers: PublisherTable): Reader<string> {
   return (raw) => {
     const found = publishers.find(String(raw));
     if (found !== undefined) return { value: found.id };
-    return { problem: `unknown publisher ${quote(raw)}${didYouMean(String(raw), publishers.words)}` };
+    const guess = didYouMean(String(raw), publishers.words);
+    const known = guess === '' ? `; known: ${publishers.all.map(({ id }) => id).join(', ')}` : guess;
+    return { problem: `unknown publisher ${quote(raw)}${known}` };
   };
 }
 

@@ -140,12 +140,70 @@ describe('an empty result', () => {
     const error = await refusal({ owners: ['self'], nth: 3 }, [rawImage()], allowedDisabled);
 
     expect(error.message).toContain('nth is 3, but only 1 match');
+    expect(error.message).not.toContain('deprecated');
+  });
+
+  it('counts the deprecated images that nth would reach', async () => {
+    const serials = ['20261101', '20261001', '20260901', '20260801', '20260701'];
+    const images = serials.map((serial, index) => ({
+      ...ubuntuImage({ number: index + 1, serial }),
+      ...(index > 1 && { DeprecationTime: '2026-11-01T00:00:00.000Z' }),
+    }));
+
+    const error = await refusal({ publisher: 'ubuntu', version: '24.04', nth: 3 }, images, allowedDisabled);
+
+    expect(error.message).toContain(
+      'nth is 3, but only 2 match; 3 more are deprecated: include-deprecated: true includes them',
+    );
+  });
+
+  it('drops what is in the request alone: disabled images', async () => {
+    const image = rawImage({ State: 'disabled' });
+
+    const error = await refusal({ owners: ['self'] }, [image], allowedDisabled);
+
+    expect(error.message).toContain('without include-disabled (false (not disabled)): 1');
+    expect(error.message).toContain(`the only match is disabled (${imageId(1)} image-1)`);
+  });
+
+  it('drops raw filters one by one', async () => {
+    const images = [rawImage({ BootMode: 'uefi', Hypervisor: 'xen' })];
+    const filters = { 'boot-mode': ['legacy-bios'], hypervisor: ['xen'] };
+
+    const error = await refusal({ owners: ['self'], filters }, images, allowedDisabled);
+
+    expect(error.message).toContain('without filters.boot-mode (legacy-bios): 1');
+    expect(error.message).not.toContain('without filters.hypervisor');
+  });
+
+  it('recognises a name that was asked for as the tag Name', async () => {
+    const error = await refusal(
+      { owners: ['self'], tags: { Name: ['corp-*'] } },
+      [rawImage({ Name: 'corp-base-1' }), rawImage({ number: 2 })],
+      allowedDisabled,
+    );
+
+    expect(error.message).toContain(
+      `an image is named corp-base-1 (${imageId(1)}): ask for its name (name: corp-*), not for a tag "Name"`,
+    );
   });
 
   it('names the parameter that the publisher offers', async () => {
-    const error = await refusal({ publisher: 'debian', version: '12' }, [], allowedDisabled);
+    const parameters = { '/aws/service/debian/release/12/latest/amd64': imageId(3) };
+
+    const error = await refusal({ publisher: 'debian', version: '12' }, [], {
+      ...allowedDisabled,
+      parameters,
+    });
 
     expect(error.hint).toContain('ssm-parameter: /aws/service/debian/release/12/latest/amd64');
+    expect(error.hint).toContain(imageId(3));
+  });
+
+  it('names no parameter that does not exist, or that may not be read', async () => {
+    const error = await refusal({ publisher: 'debian', version: '12' }, [], allowedDisabled);
+
+    expect(error.hint).toBeUndefined();
   });
 
   it('is reported even when the API calls of the diagnosis fail', async () => {

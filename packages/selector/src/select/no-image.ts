@@ -1,5 +1,6 @@
+import { readParameter } from '../aws/read-parameter.ts';
 import { SelectorError } from '../contract/errors.ts';
-import { diagnoseImage, diagnoseSearch, formatDiagnosis } from '../diagnose/diagnose.ts';
+import { diagnoseImage, diagnoseNth, diagnoseSearch, formatDiagnosis } from '../diagnose/diagnose.ts';
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import { expandPublisher } from '../publishers/expand.ts';
 import type { Miss, QueryContext } from './run-query.ts';
@@ -15,7 +16,7 @@ export async function explainMisses(misses: readonly Miss[], context: QueryConte
     'NO_IMAGE',
     `No image in ${context.connection.region} matches the query.\n${texts.join('\n')}`,
     {
-      hint: parameterHint(only),
+      hint: await parameterHint(only, context),
       details: { region: context.connection.region, diagnoses },
     },
   );
@@ -33,12 +34,8 @@ async function diagnose(miss: Miss, context: QueryContext): Promise<Diagnosis> {
   if (miss.error !== undefined) return { region, counts: [], findings: [miss.error.message] };
   if (miss.query.imageId !== undefined || miss.query.ssmParameter !== undefined)
     return diagnoseImage(region, miss.rejected);
-  if (miss.matches === 0) return diagnoseSearch(miss.resolved, context.connection);
-  return {
-    region,
-    counts: [],
-    findings: [`nth is ${miss.resolved.nth}, but only ${miss.matches} match`],
-  };
+  if (miss.matches === 0) return diagnoseSearch(miss, context.connection);
+  return diagnoseNth(miss.resolved, miss.matches, context.connection);
 }
 
 function paragraph(diagnosis: Diagnosis, index: number, total: number): string {
@@ -53,12 +50,17 @@ function withHint(error: SelectorError): SelectorError {
   return new SelectorError('NO_IMAGE', error.message, { hint, cause: error.cause, details: error.details });
 }
 
-/** The other way to select from publishers with public parameters. */
-function parameterHint(miss: Miss | undefined): string | undefined {
+/** The other way to select from publishers with public parameters, where the parameter exists; one API call. */
+async function parameterHint(miss: Miss | undefined, context: QueryContext): Promise<string | undefined> {
   const publisher = miss?.resolved.publisher;
-  if (publisher === undefined || miss === undefined) return undefined;
+  if (publisher === undefined || miss === undefined || miss.matches > 0) return undefined;
   const { ssmParameter } = expandPublisher(publisher, miss.query);
-  return ssmParameter === undefined
-    ? undefined
-    : `${publisher.title} also names its image in ssm-parameter: ${ssmParameter}`;
+  if (ssmParameter === undefined) return undefined;
+  try {
+    const id = await readParameter(ssmParameter, { ...context.connection, ssm: context.clients.ssm });
+    return `${publisher.title} also names its image in ssm-parameter: ${ssmParameter} (now ${id})`;
+  } catch (error) {
+    if (error instanceof SelectorError && error.code === 'ABORTED') throw error;
+    return undefined;
+  }
 }
