@@ -1,5 +1,6 @@
 import { AMAZON_ALIAS } from './amazon-alias.ts';
 import type { Publisher, PublisherLine } from './publisher.ts';
+import { NO_SSH_ON_WINDOWS } from './windows.ts';
 
 function lineOf(variant: 'standard' | 'nvidia' | 'neuron'): PublisherLine {
   return {
@@ -20,7 +21,7 @@ function windowsLine(year: string, shell: 'Full' | 'Core'): PublisherLine {
     anyVersion: '1.??',
     names: [`${label}-????.??.??`],
     ssmParameter: `/aws/service/ami-windows-latest/${label}/image_id`,
-    sshUser: 'Administrator',
+    noLogin: NO_SSH_ON_WINDOWS,
     architectures: ['x86_64'],
   };
 }

@@ -3,6 +3,9 @@ import type { Publisher, PublisherLine } from './publisher.ts';
 
 const SSM = '/aws/service/ami-windows-latest';
 
+/** The task `enableOpenSsh` of EC2Launch v2 in user data starts one (EC2 user guide, EC2Launch v2 task definitions). */
+export const NO_SSH_ON_WINDOWS = 'starts no SSH server unless EC2Launch is told to';
+
 /** Of SQL Server; 2016 has its service pack in the name, 2025 has no Web edition. */
 const SQL_YEARS = ['2016', '2017', '2019', '2022', '2025'] as const;
 const SQL_EDITIONS = ['Standard', 'Enterprise', 'Web', 'Express'] as const;
@@ -58,7 +61,7 @@ export const windows: Publisher = {
   aliases: ['windows-server', 'win'],
   owners: AMAZON_ALIAS,
   accounts: { aws: ['801119661308'], 'aws-us-gov': ['077303321853'], 'aws-cn': ['016951021795'] },
-  sshUser: 'Administrator',
+  noLogin: NO_SSH_ON_WINDOWS,
   architectures: ['x86_64'],
   version: { pattern: /^20\d{2}$/, example: '2025' },
   versionInName: /^(?:TPM-|BIOS-)?Windows_Server-(\d{4})-.*-(\d{4}\.\d{2}\.\d{2})$/,

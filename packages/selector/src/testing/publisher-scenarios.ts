@@ -72,7 +72,7 @@ export const PUBLISHER_SCENARIOS: readonly Scenario[] = [
       image: {
         name: /^Windows_Server-2022-English-Core-Base-\d{4}\.\d{2}\.\d{2}$/,
         platform: 'windows',
-        sshUser: 'Administrator',
+        noLogin: /no SSH server/,
       },
       newest: true,
     },
