@@ -9,12 +9,14 @@ export function driftTable(lines: readonly LineReport[]): string[] {
   const sorted = [...lines].sort((one, other) => ORDER.indexOf(one.status) - ORDER.indexOf(other.status));
   const rows = [HEAD, ...sorted.flatMap(rowsOf)];
   const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) =>
+  const texts = rows.map((row) =>
     row
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))
       .join('  ')
       .trimEnd(),
   );
+  // Lines for different versions of a variant may have the same to say.
+  return [...new Set(texts)];
 }
 
 /** How many lines have each status, and the price of the answer. */
