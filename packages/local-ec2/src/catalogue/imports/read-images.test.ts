@@ -37,6 +37,29 @@ describe('readImages', () => {
     }
   });
 
+  it.each([
+    ['an inner brace in the column of the image', '[\n  {"A": {\n  }, "B": 1\n  },\n  {\n  }\n]'],
+    [
+      'images that begin in other columns',
+      '[\n    {\n  "A": 1},\n {"A": {"B":\n {}}},\n    {"A": 2\n    }\n]',
+    ],
+    ['two images in a line', '[\n  {"A": 1}, {"A": 2},\n  {\n  }\n]'],
+  ])('reads %s', async (_, shape) => {
+    let number = 0;
+    const members = (): string => {
+      number += 1;
+      return JSON.stringify({ ...IMAGE, ImageId: `ami-${String(number).padStart(8, '0')}` }).slice(1, -1);
+    };
+    const text = shape
+      .replaceAll('"A"', () => `${members()}, "A"`)
+      .replace(/{\n {2}}\n]$/, () => `{${members()}}\n]`);
+
+    for (const size of [5, 10_000]) {
+      expect(await read(text, size)).toEqual(parseImages(JSON.parse(text)));
+    }
+    expect(number).toBeGreaterThan(1);
+  });
+
   it('counts the last image of an id', async () => {
     const [only, ...more] = await read(JSON.stringify([IMAGE, { ...IMAGE, Name: 'newer' }]));
 
@@ -94,8 +117,8 @@ describe('readImages', () => {
     };
 
     await fc.assert(
-      fc.asyncProperty(document, fc.integer({ min: 1, max: 40 }), async (json, size) => {
-        const text = JSON.stringify(json);
+      fc.asyncProperty(document, fc.integer({ min: 1, max: 900 }), fc.nat(4), async (json, size, indent) => {
+        const text = JSON.stringify(json, undefined, indent);
 
         expect(await outcome(() => read(text, size))).toEqual(
           await outcome(() => parseImages(JSON.parse(text))),

@@ -7,19 +7,21 @@ const CLOSE_OBJECT = 0x7d;
 
 /** Takes the text of a response of DescribeImages piece by piece. */
 export interface ImageSplitter {
-  /** Takes the next bytes of the UTF-8 text, wherever it was cut. */
+  /** Takes the next bytes of the UTF-8 text, wherever it was cut. @throws SyntaxError */
   push(piece: Buffer): void;
   /** The text around the images, with `{}` in the place of each. */
   end(): string;
 }
 
+/** Reads the text of one image. @throws SyntaxError when it is not JSON, and then nothing was done. */
+export type ReadImage = (text: string) => void;
+
 /**
  * Cuts the images out of the text of a list, or of an object with the list `Images`, without keeping all of it: that
- * of 100,000 images has 130 MB. Each object that is a member of the list is given to `onImage`, in order; it is
- * balanced, not yet known to be JSON.
+ * of 100,000 images has 130 MB. Each object that is a member of the list is read, in order.
  */
-export function createImageSplitter(onImage: (text: string) => void): ImageSplitter {
-  const cutter = createCutter(onImage);
+export function createImageSplitter(read: ReadImage): ImageSplitter {
+  const cutter = createCutter(read);
   let place: Place = { inString: false, at: 0 };
   return {
     push: (piece) => {
@@ -49,7 +51,7 @@ function scan(piece: Buffer, start: Place, cutter: Cutter): Place {
     } else {
       const byte = piece[at] as number;
       if (byte === QUOTE) inString = true;
-      else if (byte === OPEN_OBJECT || byte === OPEN_LIST) cutter.open(piece, at);
+      else if (byte === OPEN_OBJECT || byte === OPEN_LIST) at = cutter.open(piece, at);
       else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) cutter.close(piece, at);
     }
     at += 1;
@@ -66,15 +68,15 @@ function endOfString(piece: Buffer, from: number): number {
 }
 
 interface Cutter {
-  /** An opening bracket or brace of the piece. */
-  open(piece: Buffer, at: number): void;
+  /** An opening bracket or brace of the piece; gives the index of the last byte that needs no scan. */
+  open(piece: Buffer, at: number): number;
   close(piece: Buffer, at: number): void;
   endPiece(piece: Buffer): void;
   end(): string;
 }
 
 /** Knows where in the document it is, and cuts there. */
-function createCutter(onImage: (text: string) => void): Cutter {
+function createCutter(read: ReadImage): Cutter {
   let frame = '';
   /** Earlier pieces of the image that is not complete. */
   let image: Buffer[] | undefined;
@@ -90,19 +92,22 @@ function createCutter(onImage: (text: string) => void): Cutter {
   return {
     open: (piece, at) => {
       if (image === undefined && listDepth > 0 && depth === listDepth && piece[at] === OPEN_OBJECT) {
-        frame += `${piece.toString('utf8', from, at)}{}`;
-        from = at;
+        const before = piece.toString('utf8', from, at);
+        frame += `${before}{}`;
+        from = readIndented(piece, { at, before, read });
+        if (from > at) return from - 1;
         image = [];
       } else if (isList(piece, at)) {
         listDepth = depth + 1;
       }
       depth += 1;
+      return at;
     },
     close: (piece, at) => {
       depth -= 1;
       if (depth < listDepth) listDepth = 0;
       if (image === undefined || depth !== listDepth) return;
-      onImage(textOf(image, piece.subarray(from, at + 1)));
+      read(textOf(image, piece.subarray(from, at + 1)));
       image = undefined;
       from = at + 1;
     },
@@ -117,4 +122,31 @@ function createCutter(onImage: (text: string) => void): Cutter {
 
 function textOf(earlier: readonly Buffer[], last: Buffer): string {
   return (earlier.length === 0 ? last : Buffer.concat([...earlier, last])).toString();
+}
+
+/** Bytes in which the end of an indented image is looked for. */
+const REACH = 16_384;
+
+/**
+ * Reads an image that begins at a byte and ends with a brace of the same indentation, without a look at each byte:
+ * no string has a line break, and what is JSON from its first brace on is all of the image. Gives the byte behind
+ * it, or the first one again when it was not read.
+ */
+function readIndented(
+  piece: Buffer,
+  { at, before, read }: { readonly at: number; readonly before: string; readonly read: ReadImage },
+): number {
+  const [indentation] = before.match(/\n *$/) ?? [];
+  if (indentation === undefined) return at;
+  const closing = `${indentation}}`;
+  const length = piece.subarray(at, at + REACH).indexOf(closing);
+  if (length === -1) return at;
+  const end = at + length + closing.length;
+  try {
+    read(piece.toString('utf8', at, end));
+    return end;
+  } catch (error) {
+    if (error instanceof SyntaxError) return at;
+    throw error;
+  }
 }
