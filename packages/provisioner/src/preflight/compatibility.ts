@@ -6,6 +6,7 @@ import {
   type InstanceType,
   SelectorError,
 } from '@ami-select/selector';
+import type { CpuOptionsRequest } from '@aws-sdk/client-ec2';
 import { retry } from '../aws/patience.ts';
 import type { Ec2Port, ProvisionerDependencies } from '../aws/ports.ts';
 import { toProvisionerError } from '../aws/to-provisioner-error.ts';
@@ -51,7 +52,8 @@ function describeMisfits(
   image: Image | undefined,
 ): string[] {
   if (image !== undefined) {
-    const misfits = checkCompatibility(image, types, { httpTokens: 'required' });
+    const options = { httpTokens: 'required', nestedVirtualization: enablesNested(intent) } as const;
+    const misfits = checkCompatibility(image, types, options);
     return misfits.map(({ instanceType, message }) => `${instanceType} does not fit ${image.id}: ${message}`);
   }
   const { id, architecture } = intent.image;
@@ -60,4 +62,9 @@ function describeMisfits(
     ({ name, architectures }) =>
       `${name} does not fit ${id}: the image is ${architecture}, the type runs ${architectures.join(', ')}`,
   );
+}
+
+function enablesNested({ parameters }: FleetIntent): boolean {
+  const options = parameters?.CpuOptions as CpuOptionsRequest | undefined;
+  return options?.NestedVirtualization === 'enabled';
 }

@@ -61,6 +61,22 @@ describe('preflight', () => {
     expect(String(failure)).toContain('boots by legacy-bios only');
   });
 
+  it('refuses nested virtualization on types without it', async () => {
+    const { clock, dependencies } = simulate();
+    const image = {
+      id: 'ami-0123456789abcdef0',
+      architecture: 'arm64',
+      virtualizationType: 'hvm',
+      rootDeviceType: 'ebs',
+      enaSupport: true,
+    } as Image;
+    const parameters = { CpuOptions: { NestedVirtualization: 'enabled' } };
+
+    await expect(preflight(fleetIntent(clock, { parameters }), dependencies, { image })).rejects.toThrow(
+      'c7g.large does not fit ami-0123456789abcdef0: the launch enables nested virtualization',
+    );
+  });
+
   it('names types that the region does not have', async () => {
     const { clock, dependencies } = simulate({ unknownTypes: ['c7g.huge'] });
 

@@ -3,7 +3,7 @@ import { createFakeEc2 } from '../testing/fake-ec2.ts';
 import { NOW, REGION, sampleImage } from '../testing/samples.ts';
 import { architecturesOf, withArchitectureOf } from './architectures-of.ts';
 import { assertCompatible, checkCompatibility } from './check-compatibility.ts';
-import { describeInstanceTypes, type InstanceType } from './instance-type.ts';
+import { describeInstanceTypes, type InstanceType, toInstanceType } from './instance-type.ts';
 
 const m5: InstanceType = {
   name: 'm5.large',
@@ -13,6 +13,7 @@ const m5: InstanceType = {
   bootModes: ['legacy-bios', 'uefi'],
   ena: 'required',
   nitroTpm: true,
+  nestedVirtualization: false,
 };
 const t2: InstanceType = {
   ...m5,
@@ -23,6 +24,16 @@ const t2: InstanceType = {
   nitroTpm: false,
 };
 const c7g: InstanceType = { ...m5, name: 'c7g.large', architectures: ['arm64'], bootModes: ['uefi'] };
+const m8i: InstanceType = { ...m5, name: 'm8i.large', nestedVirtualization: true };
+const metal: InstanceType = { ...m5, name: 'm6i.metal', bootModes: ['legacy-bios'], nitroTpm: false };
+const a1: InstanceType = { ...c7g, name: 'a1.large', nitroTpm: false };
+const mac2: InstanceType = {
+  ...metal,
+  name: 'mac2.metal',
+  architectures: ['arm64_mac'],
+  bootModes: ['legacy-bios'],
+};
+const t1: InstanceType = { ...t2, name: 't1.micro' };
 const m1: InstanceType = {
   ...t2,
   name: 'm1.small',
@@ -41,6 +52,9 @@ describe('checkCompatibility', () => {
       { VirtualizationType: 'paravirtual', RootDeviceType: 'instance-store' },
       m1,
     ],
+    ['macOS, which boots by the firmware of the Mac', { Architecture: 'arm64_mac', BootMode: 'uefi' }, mac2],
+    ['NitroTPM with a preference for UEFI', { TpmSupport: 'v2.0', BootMode: 'uefi-preferred' }, m5],
+    ['BIOS on bare metal', { BootMode: 'legacy-bios' }, metal],
     [
       'a type that its owner lists',
       { InstanceTypeSpecification: { SupportedInstanceTypes: [{ InstanceType: 'm5.*' }] } },
@@ -73,6 +87,13 @@ describe('checkCompatibility', () => {
     ],
     ['root-device', { RootDeviceType: 'instance-store' }, m5, 'root on instance-store'],
     ['nitro-tpm', { TpmSupport: 'v2.0' }, t2, 'NitroTPM v2.0, which the type does not have'],
+    ['nitro-tpm', { TpmSupport: 'v2.0' }, metal, 'expected a Nitro type that is not bare metal'],
+    [
+      'boot-mode',
+      { BootMode: 'uefi', Platform: 'windows' },
+      metal,
+      'boots by uefi only, the type by legacy-bios: it would be launched and hang; expected an image such as windows/2025/bios',
+    ],
     [
       'instance-type',
       { InstanceTypeSpecification: { SupportedInstanceTypes: [{ InstanceType: 'c5.*' }] } },
@@ -83,7 +104,7 @@ describe('checkCompatibility', () => {
       'instance-type',
       { InstanceTypeSpecification: { UnsupportedInstanceTypes: [{ InstanceType: 'm5.*' }] } },
       m5,
-      'does not support this type',
+      'declares that it does not support m5.*',
     ],
   ] as const)('finds a wrong %s', (aspect, members, type, message) => {
     const found = checkCompatibility(sampleImage(members as never), [type]);
@@ -100,6 +121,49 @@ describe('checkCompatibility', () => {
       expect.objectContaining({ aspect: 'imds' }),
     ]);
     expect(checkCompatibility(image, [m5], { httpTokens: 'required' })).toEqual([]);
+  });
+
+  it.each([
+    ['x86-64-v3', t1, 'x86-64-v3 (AVX2), the type has a processor from before 2013'],
+    ['x86-64-v3', { ...t2, name: 'm3.large' }, 'the type has Ivy Bridge or Sandy Bridge'],
+    ['x86-64-v3', { ...t2, name: 'g2.2xlarge' }, 'the type has Sandy Bridge; expected Intel Haswell'],
+    ['graviton2', a1, 'requires Graviton2, the type has Graviton1; expected Graviton2 or newer, such as t4g'],
+  ] as const)('finds a processor below %s', (requires, type, message) => {
+    const Architecture = requires === 'graviton2' ? 'arm64' : 'x86_64';
+    const image = { ...sampleImage({ Architecture }), requires };
+
+    expect(checkCompatibility(image, [type])).toEqual([
+      expect.objectContaining({ aspect: 'processor', message: expect.stringContaining(message) }),
+    ]);
+  });
+
+  it.each([
+    ['x86-64-v3', m5],
+    ['x86-64-v3', t2],
+    ['x86-64-v3', { ...t2, name: 'd2.xlarge' }],
+    ['x86-64-v3', { ...m5, name: 'constructor.large' }],
+    ['graviton2', c7g],
+    [undefined, a1],
+    [undefined, t1],
+  ] as const)('knows no processor below %s where there is none', (requires, type) => {
+    const Architecture = type.architectures[0] === 'arm64' ? 'arm64' : 'x86_64';
+
+    expect(checkCompatibility({ ...sampleImage({ Architecture }), requires }, [type])).toEqual([]);
+  });
+
+  it('finds types without nested virtualization, when the launch enables it', () => {
+    const image = sampleImage();
+
+    expect(checkCompatibility(image, [m5, m8i], { nestedVirtualization: true })).toEqual([
+      expect.objectContaining({ aspect: 'nested-virtualization', instanceType: 'm5.large' }),
+    ]);
+    expect(checkCompatibility(image, [m5])).toEqual([]);
+  });
+
+  it('names the types that fit', () => {
+    expect(() => assertCompatible(sampleImage({ BootMode: 'uefi' }), [t2, m5, m8i])).toThrow(
+      expect.objectContaining({ hint: 'It fits m5.large, m8i.large.' }),
+    );
   });
 
   it('lists everything for every type in one error', () => {
@@ -174,6 +238,13 @@ describe('describeInstanceTypes', () => {
     const ec2 = createFakeEc2([], { now: NOW, responses });
 
     expect(await describeInstanceTypes(['c7g.large'], { ec2, region: REGION })).toEqual([{ ...c7g }]);
+  });
+
+  it('knows nested virtualization', () => {
+    const SupportedFeatures = ['nested-virtualization' as const];
+
+    expect(toInstanceType({ ProcessorInfo: { SupportedFeatures } }).nestedVirtualization).toBe(true);
+    expect(toInstanceType({}).nestedVirtualization).toBe(false);
   });
 
   it('names every type that the region does not have', async () => {

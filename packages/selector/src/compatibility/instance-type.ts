@@ -17,6 +17,8 @@ export interface InstanceType {
   readonly bootModes: readonly string[];
   readonly ena: 'required' | 'supported' | 'unsupported';
   readonly nitroTpm: boolean;
+  /** Whether instances may run virtual machines themselves (CpuOptions); bare metal does without asking. */
+  readonly nestedVirtualization: boolean;
 }
 
 export interface InstanceTypeRequest {
@@ -58,6 +60,7 @@ export function toInstanceType(raw: InstanceTypeInfo): InstanceType {
     bootModes: raw.SupportedBootModes ?? ['legacy-bios'],
     ena: raw.NetworkInfo?.EnaSupport ?? 'unsupported',
     nitroTpm: raw.NitroTpmSupport === 'supported',
+    nestedVirtualization: raw.ProcessorInfo?.SupportedFeatures?.includes('nested-virtualization') === true,
   };
 }
 
