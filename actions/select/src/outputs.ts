@@ -93,7 +93,7 @@ function describeImage(image: Image | undefined): Pick<SelectOutputs, ImageOutpu
     owner: image?.ownerId ?? '',
     publisher: image?.publisher ?? '',
     architecture: image?.architecture ?? '',
-    'creation-date': image?.creationDate.toISOString() ?? '',
+    'creation-date': image?.creationDate?.toISOString() ?? '',
     'deprecation-time': image?.deprecationTime?.toISOString() ?? '',
     'age-days': String(image?.ageDays ?? ''),
     region: image?.region ?? '',

@@ -1,6 +1,6 @@
 import { renderTable } from '@ami-select/action-kit';
 import type { LockMode } from '@ami-select/config';
-import type { Selection, UsedLock } from '@ami-select/selector';
+import { ageText, type Selection, type UsedLock } from '@ami-select/selector';
 
 /** Which image, and why, for the job summary. */
 export function renderSelections(selections: readonly Selection[]): string {
@@ -12,7 +12,7 @@ export function renderSelections(selections: readonly Selection[]): string {
       image.id,
       image.name,
       image.publisher ?? image.ownerAlias ?? image.ownerId,
-      `${image.ageDays} days`,
+      ageText(image),
       reasons[0] ?? '',
       runnersUp[0]?.name ?? 'none',
     ]),

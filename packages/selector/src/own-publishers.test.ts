@@ -149,6 +149,14 @@ describe('a publisher of one’s own', () => {
     [{ publisher: 'corp', architecture: 'i386' }, 'corp has no i386 images; known: x86_64, arm64'],
     [{ publisher: 'mine', version: '1' }, 'mine has no versions: its names have no {version}'],
     [{ publisher: 'cropp' }, 'unknown publisher "cropp" (did you mean "corp"?)'],
+    [
+      { publisher: 'corp-1.2' },
+      '"corp-1.2" is a publisher with its version; expected publisher corp and version "1.2"',
+    ],
+    [
+      { publisher: 'al2023' },
+      '"al2023" is a publisher with its version; expected publisher amazon-linux and version "2023"',
+    ],
   ])('refuses %j', (fields, message) => {
     expect(() => parseImageQuery(fields, publishers)).toThrow(message);
   });

@@ -18,6 +18,7 @@ function image(name: string, fields: Partial<Image> = {}): Image {
     imageType: 'machine',
     rootDeviceName: '/dev/sda1',
     rootDeviceType: 'ebs',
+    blockDevices: [],
     enaSupport: true,
     platform: 'linux',
     tags: {},

@@ -1,4 +1,4 @@
-import type { Image, Selection } from '@ami-select/selector';
+import { ageText, type Image, type Selection } from '@ami-select/selector';
 
 export interface SelectionDetail {
   /** Every condition that was met, not only the reason that decided. */
@@ -16,14 +16,17 @@ export function selectionLines(
     `${image.id}  ${image.name}`,
     `  ${describeImage(image)}, in ${region}`,
     ...shown.map((reason) => `  why: ${reason}`),
-    second ? `  runner-up: ${second.id}  ${second.name}  (${day(second.creationDate)})` : '  runner-up: none',
+    second
+      ? `  runner-up: ${second.id}  ${second.name}  (${second.creationDate ? day(second.creationDate) : ageText(second)})`
+      : '  runner-up: none',
   ];
 }
 
 function describeImage(image: Image): string {
   const owner = image.publisher === undefined ? image.ownerId : `${image.publisher} (${image.ownerId})`;
-  const age = image.ageDays === 1 ? '1 day' : `${image.ageDays} days`;
-  return `${image.architecture}, owner ${owner}, created ${day(image.creationDate)}, ${age} old`;
+  const { creationDate } = image;
+  const age = creationDate && `created ${day(creationDate)}, ${ageText(image)} old`;
+  return `${image.architecture}, owner ${owner}, ${age ?? ageText(image)}`;
 }
 
 function day(date: Date): string {

@@ -1,6 +1,7 @@
 import type { ResolvedQuery } from '../conditions/condition.ts';
 import { SelectorError } from '../contract/errors.ts';
 import { type Image, isCurrent, isDeprecated } from '../image/image.ts';
+import { creationText } from '../image/image-age.ts';
 import { recogniseAs, recogniseImage } from '../publishers/recognise.ts';
 import { checkTwin } from './check-twin.ts';
 import type { Ranking } from './ranking.ts';
@@ -85,7 +86,7 @@ function ownerReason(query: ResolvedQuery): string {
 }
 
 function rankReason(image: Image, { runnerUp, query, ranking, among }: ReasonContext): string {
-  const subject = `${image.id} (${image.name || 'no name'}, ${image.creationDate.toISOString()})`;
+  const subject = `${image.id} (${image.name || 'no name'}, ${creationText(image)})`;
   if (query.order === 'exactly-one') return `${subject} is the only match`;
   const place = query.nth === 1 ? 'the best' : `number ${query.nth}`;
   const by = query.order === 'version' ? 'version in the name, then date' : 'creation date, newest first';
@@ -111,7 +112,7 @@ function warningsFor(image: Image, query: ResolvedQuery): string[] {
 
 function ambiguous(best: readonly Image[], matches: number): SelectorError {
   const names = best.map(
-    (image) => `  - ${image.id} ${image.name} ${image.architecture} ${image.creationDate.toISOString()}`,
+    (image) => `  - ${image.id} ${image.name} ${image.architecture} ${creationText(image)}`,
   );
   if (matches > best.length) names.push(`  - and ${matches - best.length} more`);
   const fields = [

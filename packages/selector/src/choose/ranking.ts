@@ -1,4 +1,5 @@
 import { type Image, isDeprecated } from '../image/image.ts';
+import { newestFirst } from '../image/image-age.ts';
 import { compareNumbers, compareVersions, type Version, versionOf } from './version.ts';
 import { withoutBuild } from './version-noise.ts';
 
@@ -45,7 +46,7 @@ function stepsOf({ order, now, versionInName }: RankingRules): Step[] {
   return [
     ['life', (left, right) => life(left) - life(right)],
     ...(order === 'version' ? [byVersion] : []),
-    ['date', (left, right) => right.creationDate.getTime() - left.creationDate.getTime()],
+    ['date', newestFirst],
     ['name', (left, right) => compareNames(right.name, left.name)],
     ['id', (left, right) => compareText(left.id, right.id)],
   ];

@@ -3,9 +3,13 @@ import type { Image } from '../image/image.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 import type { Condition } from './condition.ts';
 
-/** Creation dates and ages, checked here: on the server they only narrow the creation windows. */
+/**
+ * Creation dates and ages, checked here: on the server they only narrow the creation windows. An image of unknown
+ * age passes none of them.
+ */
 export function ageConditions(query: ImageQuery, now: Date): Condition[] {
-  const created = (image: Image): number => image.creationDate.getTime();
+  // No comparison with NaN is true.
+  const created = (image: Image): number => image.creationDate?.getTime() ?? Number.NaN;
   const limits = limitsOf(query, now);
   const condition = (
     field: string,

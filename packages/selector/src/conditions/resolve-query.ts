@@ -4,7 +4,7 @@ import { isDeprecated } from '../image/image.ts';
 import { expandPublisher, linesFor, ownersIn } from '../publishers/expand.ts';
 import { mayBeHighest, versionInNameOf } from '../publishers/may-be-highest.ts';
 import type { Publisher } from '../publishers/publisher.ts';
-import { hasVersions, requestedVersion } from '../publishers/requested-version.ts';
+import { asksForLongTerm, hasVersions, requestedVersion } from '../publishers/requested-version.ts';
 import { KNOWN_PUBLISHERS, type PublisherTable } from '../publishers/table.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 import { creationLimits } from './age-conditions.ts';
@@ -113,9 +113,11 @@ function publisherConditions(query: ImageQuery, publisher: Publisher | undefined
 /** Where no version is named, the version must be readable in the name, and a long-term one for `lts`. */
 function withVersion(names: Condition, query: ImageQuery, publisher: Publisher): Condition {
   if (requestedVersion(publisher, query.version) !== undefined) return names;
+  const isCandidate = mayBeHighest(publisher, query);
   return {
     ...names,
-    accepts: (image) => names.accepts?.(image) !== false && mayBeHighest(publisher, query, image.name),
+    wanted: asksForLongTerm(publisher, query.version) ? `${names.wanted} (long-term)` : names.wanted,
+    accepts: (image) => names.accepts?.(image) !== false && isCandidate(image.name),
   };
 }
 

@@ -1,6 +1,7 @@
 import { partitionOf } from '@ami-select/ec2-data/partitions';
 import type { ResolvedQuery } from '../conditions/condition.ts';
 import { type Image, isDeprecated } from '../image/image.ts';
+import { ageText, newestFirst } from '../image/image-age.ts';
 import { publisherFindings } from './publisher-findings.ts';
 import type { Relaxed } from './relax.ts';
 import { NAME_FOR_TAG, type Unmatched } from './relaxation.ts';
@@ -42,11 +43,10 @@ function findingFor({ field, wanted, images }: Relaxed, { query, resolved }: Unm
     case 'state':
       return [`matching images are ${wordsOf(images, (image) => image.state)}, not ${wanted}`];
     case 'minimum-age':
-      return [
-        `the newest match, ${newest.id}, is ${newest.ageDays} days old: still in quarantine (${wanted})`,
-      ];
     case 'maximum-age':
-      return [`the newest match, ${newest.id}, is ${newest.ageDays} days old already`];
+    case 'created-after':
+    case 'created-before':
+      return ageFinding(field, wanted, newest);
     default:
       return [];
   }
@@ -55,6 +55,15 @@ function findingFor({ field, wanted, images }: Relaxed, { query, resolved }: Unm
 function disabledOnly(images: readonly Image[], newest: Image): string {
   const subject = images.length === 1 ? 'the only match is' : `all ${images.length} matches are`;
   return `${subject} disabled (${newest.id} ${newest.name}): its owner can enable it; include-disabled: true lists it`;
+}
+
+function ageFinding(field: string, wanted: string, newest: Image): string[] {
+  if (newest.ageDays === undefined) {
+    return [`EC2 has no creation date of the newest match, ${newest.id}: it passes no condition on its age`];
+  }
+  const age = `the newest match, ${newest.id}, is ${ageText(newest)} old`;
+  if (field === 'minimum-age') return [`${age}: still in quarantine (${wanted})`];
+  return field === 'maximum-age' ? [`${age} already`] : [];
 }
 
 function deprecatedOnly(images: readonly Image[], newest: Image): string {
@@ -96,5 +105,5 @@ function wordsOf(images: readonly Image[], word: (image: Image) => string): stri
 }
 
 function newestOf(images: readonly Image[]): Image | undefined {
-  return [...images].sort((left, right) => right.creationDate.getTime() - left.creationDate.getTime())[0];
+  return [...images].sort(newestFirst)[0];
 }

@@ -1,5 +1,6 @@
 import { editDistance } from '@ami-select/core';
 import type { Image } from '../image/image.ts';
+import { newestFirst } from '../image/image-age.ts';
 import type { Relaxed } from './relax.ts';
 import { ANY_NAME, ANYTHING } from './relaxation.ts';
 
@@ -25,7 +26,7 @@ function nearestName(globs: readonly string[], images: readonly Image[]): Image 
     const distance = Math.min(...globs.map((glob) => distanceToGlob(glob, image.name)));
     if (
       distance > bestDistance ||
-      (distance === bestDistance && image.creationDate <= (best?.creationDate ?? 0))
+      (distance === bestDistance && best !== undefined && newestFirst(best, image) <= 0)
     )
       continue;
     best = image;

@@ -1,14 +1,16 @@
 import type { Image as Ec2Image } from '@aws-sdk/client-ec2';
 import type { Architecture } from './architecture.ts';
+import { toBlockDevices } from './block-device.ts';
+import { dateOf } from './date-of.ts';
 import type { Image } from './image.ts';
+import { toScanResults } from './scan-results.ts';
+import { toWatermarks } from './watermark.ts';
 
 const DAY_MS = 86_400_000;
-/** EC2 itself dates instance-store images of its first years without a creation date. */
-const UNKNOWN_DATE = '1970-01-01T00:00:00.000Z';
 
 /** Turns an image of EC2's response into an `Image`. */
 export function toImage(raw: Ec2Image, context: { readonly region: string; readonly now: Date }): Image {
-  const creationDate = new Date(raw.CreationDate ?? UNKNOWN_DATE);
+  const creationDate = dateOf(raw.CreationDate);
   return {
     id: raw.ImageId ?? '',
     name: raw.Name ?? '',
@@ -16,12 +18,13 @@ export function toImage(raw: Ec2Image, context: { readonly region: string; reado
     region: context.region,
     architecture: (raw.Architecture ?? 'x86_64') as Architecture,
     creationDate,
-    ageDays: Math.max(0, Math.floor((context.now.getTime() - creationDate.getTime()) / DAY_MS)),
+    ageDays: ageInDays(creationDate, context.now),
     state: raw.State ?? '',
     virtualizationType: raw.VirtualizationType ?? '',
     imageType: raw.ImageType ?? '',
     rootDeviceName: raw.RootDeviceName ?? '',
     rootDeviceType: raw.RootDeviceType ?? '',
+    blockDevices: toBlockDevices(raw.BlockDeviceMappings),
     enaSupport: raw.EnaSupport ?? false,
     platform: String(raw.Platform ?? 'linux').toLowerCase(),
     tags: tagsOf(raw),
@@ -31,6 +34,11 @@ export function toImage(raw: Ec2Image, context: { readonly region: string; reado
   };
 }
 
+function ageInDays(creationDate: Date | undefined, now: Date): number | undefined {
+  if (creationDate === undefined) return undefined;
+  return Math.max(0, Math.floor((now.getTime() - creationDate.getTime()) / DAY_MS));
+}
+
 function tagsOf(raw: Ec2Image): Record<string, string> {
   return Object.fromEntries((raw.Tags ?? []).map((tag) => [tag.Key ?? '', tag.Value ?? '']));
 }
@@ -38,15 +46,23 @@ function tagsOf(raw: Ec2Image): Record<string, string> {
 function optionalMembers(raw: Ec2Image): Partial<Image> {
   return {
     ownerAlias: raw.ImageOwnerAlias,
-    deprecationTime: raw.DeprecationTime === undefined ? undefined : new Date(raw.DeprecationTime),
+    deprecationTime: dateOf(raw.DeprecationTime),
     hypervisor: raw.Hypervisor,
     bootMode: raw.BootMode,
     imdsSupport: raw.ImdsSupport,
     tpmSupport: raw.TpmSupport,
     platformDetails: raw.PlatformDetails,
+    usageOperation: raw.UsageOperation,
+    freeTierEligible: raw.FreeTierEligible,
     description: raw.Description,
     allowed: raw.ImageAllowed,
     publicSsmParameter: raw.PublicSsmParameterName,
+    sourceImageId: raw.SourceImageId,
+    sourceImageRegion: raw.SourceImageRegion,
+    lastLaunchedTime: dateOf(raw.LastLaunchedTime),
+    deregistrationProtection: raw.DeregistrationProtection,
+    scanResults: toScanResults(raw.ScanResults),
+    watermarks: toWatermarks(raw.ImageWatermarks),
     supportedInstanceTypes: typesOf(raw.InstanceTypeSpecification?.SupportedInstanceTypes),
     unsupportedInstanceTypes: typesOf(raw.InstanceTypeSpecification?.UnsupportedInstanceTypes),
   };

@@ -1,4 +1,5 @@
-import type { LockedResult } from './lock.ts';
+import { UNKNOWN_AGE } from '../image/image-age.ts';
+import type { LockedImage, LockedResult } from './lock.ts';
 
 /** One difference between a lock and the current results of its queries. */
 export interface LockChange {
@@ -48,6 +49,10 @@ function sentence({ name, region, kind, before, after, now }: ChangeFacts): stri
 
 function labelOf(image: LockedResult, now: Date): string {
   if (image === null) return 'no image (the query is optional)';
-  const days = Math.max(0, Math.floor((now.getTime() - Date.parse(image.created)) / DAY_MS));
-  return `${image.id} (${image.name}, ${days} days old)`;
+  return `${image.id} (${image.name}, ${ageOf(image, now)})`;
+}
+
+function ageOf({ created }: LockedImage, now: Date): string {
+  if (created === undefined) return UNKNOWN_AGE;
+  return `${Math.max(0, Math.floor((now.getTime() - Date.parse(created)) / DAY_MS))} days old`;
 }

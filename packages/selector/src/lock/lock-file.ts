@@ -61,7 +61,9 @@ function readEntry({ name, entry, publishers }: RawEntry, problems: string[]): L
   for (const [region, image] of Object.entries(entry.regions)) {
     if (image === null || isLockedImage(image)) regions[region] = image;
     else
-      problems.push(`"${name}" in ${region} is not an image with id, name, owner, architecture and created`);
+      problems.push(
+        `"${name}" in ${region} is not an image with id, name, owner, architecture and, when it is known, created`,
+      );
   }
   try {
     return { query: parseImageQuery(entry.query, publishers), regions };
@@ -71,14 +73,14 @@ function readEntry({ name, entry, publishers }: RawEntry, problems: string[]): L
   }
 }
 
-const STRINGS = ['id', 'name', 'owner', 'architecture', 'created'] as const;
+const STRINGS = ['id', 'name', 'owner', 'architecture'] as const;
+const OPTIONAL_STRINGS = ['created', 'deprecated'] as const;
 
 function isLockedImage(image: unknown): image is LockedImage {
   if (!isRecord(image)) return false;
-  const deprecated = image.deprecated;
   return (
     STRINGS.every((member) => typeof image[member] === 'string') &&
-    (deprecated === undefined || typeof deprecated === 'string')
+    OPTIONAL_STRINGS.every((member) => ['string', 'undefined'].includes(typeof image[member]))
   );
 }
 

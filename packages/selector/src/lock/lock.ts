@@ -9,8 +9,8 @@ export interface LockedImage {
   readonly name: string;
   readonly owner: string;
   readonly architecture: string;
-  /** ISO date-time. */
-  readonly created: string;
+  /** ISO date-time; absent for an image of unknown age. */
+  readonly created?: string | undefined;
   readonly deprecated?: string | undefined;
 }
 
@@ -44,7 +44,7 @@ export function lockedImage({ image }: Pick<Selection, 'image'>): LockedImage {
     name: image.name,
     owner: image.ownerId,
     architecture: image.architecture,
-    created: image.creationDate.toISOString(),
+    created: image.creationDate?.toISOString(),
     deprecated: image.deprecationTime?.toISOString(),
   };
 }

@@ -202,6 +202,17 @@ describe('distributions', () => {
     );
   });
 
+  it('says so in its reasons', () => {
+    const noble = sampleImage({
+      Name: 'ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server-20261101',
+      OwnerId: '099720109477',
+    });
+
+    expect(chooseImage([noble], parseShorthand('ubuntu/lts'), NOW)?.reasons).toContain(
+      'version: ubuntu/images/hvm-ssd*/ubuntu-*-*-amd64-server-* (long-term)',
+    );
+  });
+
   it('has no owner of Debian in China, where any seller can take the name', () => {
     expect(ownersIn(findPublisher('debian') ?? never(), 'cn-north-1')).toBeUndefined();
   });

@@ -11,11 +11,12 @@ export function versionInNameOf(publisher: Publisher, request: PublisherRequest)
  * Whether a name may win where no version was named: its version must be readable, so that another product under the
  * same prefix never counts as the highest, and be a long-term one where that was asked for.
  */
-export function mayBeHighest(publisher: Publisher, request: PublisherRequest, name: string): boolean {
+export function mayBeHighest(publisher: Publisher, request: PublisherRequest): (name: string) => boolean {
   const versionInName = versionInNameOf(publisher, request);
-  if (versionInName === undefined) return true;
-  const groups = versionInName.exec(name)?.slice(1);
-  if (groups === undefined) return false;
-  if (!asksForLongTerm(publisher, request.version)) return true;
-  return groups.some((group) => publisher.longTerm?.test(group) === true);
+  if (versionInName === undefined) return () => true;
+  if (!asksForLongTerm(publisher, request.version)) return (name) => versionInName.test(name);
+  return (name) => {
+    const groups = versionInName.exec(name)?.slice(1) ?? [];
+    return groups.some((group) => publisher.longTerm?.test(group) === true);
+  };
 }

@@ -1,5 +1,6 @@
 import { didYouMean, kebab, parseDuration, QUERY_ALIASES } from '@ami-select/core';
 import { ARCHITECTURE_WORDS, type Architecture, architectureOf } from '../image/architecture.ts';
+import { readPublisherWord } from '../publishers/publisher-word.ts';
 import { KNOWN_PUBLISHERS, type PublisherTable } from '../publishers/table.ts';
 import { type ImageQuery, ORDERS, type QueryField } from './image-query.ts';
 import { nameGlob } from './name-glob.ts';
@@ -13,6 +14,11 @@ export function publisherReader(publishers: PublisherTable): Reader<string> {
   return (raw) => {
     const found = publishers.find(String(raw));
     if (found !== undefined) return { value: found.id };
+    const meant = readPublisherWord(String(raw), publishers);
+    if (meant !== undefined) {
+      const expected = `publisher ${meant.publisher} and version "${meant.version}"`;
+      return { problem: `${quote(raw)} is a publisher with its version; expected ${expected}` };
+    }
     const guess = didYouMean(String(raw), publishers.words);
     const known = guess === '' ? `; known: ${publishers.all.map(({ id }) => id).join(', ')}` : guess;
     return { problem: `unknown publisher ${quote(raw)}${known}` };

@@ -10,8 +10,6 @@ import type { OwnPublisher } from './own-publisher.ts';
 export interface OwnPublishers {
   /** The known publishers and those of the rows, also rows with problems, so that one mistake is one message. */
   readonly publishers: PublisherTable;
-  /** Those of the rows alone. */
-  readonly own: readonly Publisher[];
   /** Every problem, with fields such as `publishers.corp.owner`. */
   readonly problems: readonly Problem[];
 }
@@ -28,7 +26,7 @@ export function withOwnPublishers(
     if (wrongWord.length === 0) own.push(toPublisher(word, row));
     problems.push(...[...wrongWord, ...checkOwnPublisher(row)].map((problem) => at(word, problem)));
   }
-  return { publishers: createPublisherTable([...known.all, ...own]), own, problems };
+  return { publishers: createPublisherTable([...known.all, ...own]), problems };
 }
 
 function at(word: string, { field, message }: Problem): Problem {

@@ -24,7 +24,7 @@ function finds({ query, name }: CorpusName): boolean {
   return (
     named &&
     (requestedVersion(publisher, version) !== undefined ||
-      mayBeHighest(publisher, { version, variant, architecture }, name))
+      mayBeHighest(publisher, { version, variant, architecture })(name))
   );
 }
 
