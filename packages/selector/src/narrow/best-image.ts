@@ -15,11 +15,12 @@ export function createBestFinder(index: NarrowingIndex): (selected: ProductQuery
   const read = createVersionReader(images);
   return ({ query, places }) => {
     if (places.length === 0) return undefined;
-    const isCurrent = places.some((place) => current[place] === 1);
+    const isCurrent = isAnyOf(places, current);
     const { order, versionInName } = resolveQuery(query, { region, now, publishers });
     const versionAt = order === 'version' ? read(versionInName) : undefined;
     let best: number | undefined;
-    for (const place of places) {
+    for (let index = 0; index < places.length; index += 1) {
+      const place = places[index] as number;
       if (isCurrent && current[place] === 0) continue;
       if (best === undefined || compare(place, best) < 0) best = place;
     }
@@ -30,6 +31,12 @@ export function createBestFinder(index: NarrowingIndex): (selected: ProductQuery
     const image = best === undefined ? undefined : images[best];
     return image === undefined ? undefined : { image, isCurrent };
   };
+}
+
+function isAnyOf(places: Uint32Array, flags: Uint8Array): boolean {
+  for (let index = 0; index < places.length; index += 1)
+    if (flags[places[index] as number] === 1) return true;
+  return false;
 }
 
 function createVersionReader(

@@ -35,6 +35,17 @@ export function allowedCodes<Value>(
   return Uint8Array.from(values, (all) => (all.some(isWanted) ? 1 : 0));
 }
 
+/** Those of the places whose codes are allowed. */
+export function keep(places: Uint32Array, codes: Uint32Array, allowed: Uint8Array): Uint32Array {
+  const kept = new Uint32Array(places.length);
+  let count = 0;
+  for (let index = 0; index < places.length; index += 1) {
+    const place = places[index] as number;
+    if (allowed[codes[place] as number] === 1) kept[count++] = place;
+  }
+  return kept.subarray(0, count);
+}
+
 /** By code: how many of these places have it. */
 export function countCodes({ codes, values }: Column<unknown>, places: Uint32Array): Uint32Array {
   const counts = new Uint32Array(values.length);
@@ -49,10 +60,12 @@ export function countCodes({ codes, values }: Column<unknown>, places: Uint32Arr
 export function countValues<Value>(
   column: Column<Value>,
   places: Uint32Array,
-  read: (values: readonly Value[]) => Iterable<string>,
+  read: (values: readonly Value[]) => readonly string[],
 ): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const [code, count] of countCodes(column, places).entries()) {
+  const byCode = countCodes(column, places);
+  for (let code = 0; code < byCode.length; code += 1) {
+    const count = byCode[code] as number;
     if (count === 0) continue;
     for (const word of new Set(read(column.values[code] ?? [])))
       counts.set(word, (counts.get(word) ?? 0) + count);

@@ -3,9 +3,9 @@ import type { Architecture } from '../image/architecture.ts';
 import { architecturesFor, expandPublisher, variantsOf } from '../publishers/expand.ts';
 import type { Publisher } from '../publishers/publisher.ts';
 import type { ImageQuery } from '../query/image-query.ts';
-import { allowedCodes } from './column.ts';
-import type { Label } from './labels.ts';
-import { type ChosenFacets, keep } from './matching.ts';
+import { allowedCodes, keep } from './column.ts';
+import type { Label } from './label.ts';
+import type { ChosenFacets } from './matching.ts';
 import type { NarrowingIndex } from './narrowing-index.ts';
 import type { Narrowed } from './offered-facets.ts';
 
@@ -40,9 +40,9 @@ export function completeProduct(
     label.publisher === publisher.id &&
     label.version === product.version &&
     label.variant === product.variant;
-  const ofLabel = keep(places, { codes: labels.codes, allowed: allowedCodes(labels, isOfProduct) });
+  const ofLabel = keep(places, labels.codes, allowedCodes(labels, isOfProduct));
   const allowed = allowedCodes(architectures, (one) => one === product.architecture);
-  return { query, places: keep(ofLabel, { codes: architectures.codes, allowed }) };
+  return { query, places: keep(ofLabel, architectures.codes, allowed) };
 }
 
 /** In the order of preference: defaults first, and a version only where no image is found without one. */
@@ -70,12 +70,13 @@ function presentProducts(
 ): Map<string, Product> {
   const width = architectures.values.length;
   const seen = new Uint8Array(labels.values.length * width);
-  for (const place of places) {
+  for (let index = 0; index < places.length; index += 1) {
+    const place = places[index] as number;
     seen[(labels.codes[place] as number) * width + (architectures.codes[place] as number)] = 1;
   }
   const products = new Map<string, Product>();
-  for (const [code, isPresent] of seen.entries()) {
-    if (isPresent === 0) continue;
+  for (let code = 0; code < seen.length; code += 1) {
+    if (seen[code] === 0) continue;
     const [architecture = ''] = architectures.values[code % width] ?? [];
     for (const label of labels.values[Math.floor(code / width)] ?? []) {
       const { version, variant } = label;

@@ -5,7 +5,8 @@ import { findPublisher, KNOWN_PUBLISHERS } from '../publishers/table.ts';
 import { withOwnPublishers } from '../query/own-publishers.ts';
 import { REAL_NAMES } from '../testing/real-names.ts';
 import { NOW, STRANGER, sampleImage } from '../testing/samples.ts';
-import { createLabels, type Label } from './labels.ts';
+import type { Label } from './label.ts';
+import { createLabels } from './labels.ts';
 
 function labelsOf(image: Image): readonly Label[] {
   const { codes, values } = createLabels([image], KNOWN_PUBLISHERS, NOW);

@@ -1,23 +1,12 @@
 import { globMatcher } from '@ami-select/core';
 import { ownerCondition } from '../conditions/owner-condition.ts';
-import { resolveQuery } from '../conditions/resolve-query.ts';
-import { SelectorError } from '../contract/errors.ts';
 import type { Image } from '../image/image.ts';
 import { ownersIn } from '../publishers/expand.ts';
 import type { Publisher } from '../publishers/publisher.ts';
 import type { PublisherTable } from '../publishers/table.ts';
-import type { ImageQuery } from '../query/image-query.ts';
-import { parseImageQuery } from '../query/parse-image-query.ts';
 import { type Column, createColumn } from './column.ts';
+import { type AcceptsLabel, createAcceptor, type Label, labelKey } from './label.ts';
 import { type CandidateReader, candidatesOf } from './version-candidates.ts';
-
-/** The words of a query by publisher that selects an image. */
-export interface Label {
-  readonly publisher: string;
-  /** Undefined: the query without a version. */
-  readonly version: string | undefined;
-  readonly variant: string;
-}
 
 /** Images that no query tells apart but by their dates: read once. */
 interface Kind {
@@ -31,8 +20,6 @@ interface KnownLine {
   readonly mayMatch: (name: string) => boolean;
   readonly candidates: CandidateReader;
 }
-
-type Accepts = (label: Label, image: Image) => boolean;
 
 /**
  * The labels of each image: several where variants share names, none where no query by publisher selects it. The
@@ -51,7 +38,7 @@ export function createLabels(images: readonly Image[], publishers: PublisherTabl
 function labelsOf(
   kind: Kind | undefined,
   versions: ReadonlyMap<string, ReadonlySet<string>>,
-  accepts: Accepts,
+  accepts: AcceptsLabel,
 ): Label[] {
   const labels = new Map<string, Label>();
   for (const { publisher, variant } of kind?.lines ?? []) {
@@ -64,7 +51,7 @@ function labelsOf(
 }
 
 /** Every version of each publisher that the names have. */
-function versionsOf(kinds: readonly Kind[], accepts: Accepts): Map<string, Set<string>> {
+function versionsOf(kinds: readonly Kind[], accepts: AcceptsLabel): Map<string, Set<string>> {
   const versions = new Map<string, Set<string>>();
   for (const { image, lines } of kinds) {
     for (const { publisher, variant, candidates } of lines) {
@@ -122,35 +109,4 @@ function kindKey(linesOf: (image: Image) => readonly KnownLine[]): (image: Image
 
 function ownerKey({ region, ownerId, ownerAlias = '' }: Image): string {
   return `${region} ${ownerId} ${ownerAlias}`;
-}
-
-/** Whether the query of a label accepts an image, whatever its age. */
-function createAcceptor(publishers: PublisherTable, now: Date): Accepts {
-  const known = new Map<string, (image: Image) => boolean>();
-  const acceptor = (label: Label, { region, architecture }: Image): ((image: Image) => boolean) => {
-    const query: ImageQuery = { ...label, architecture, includeDeprecated: true };
-    if (!isValid(query, publishers)) return () => false;
-    const { conditions } = resolveQuery(query, { region, now, publishers });
-    return (image) => conditions.every(({ accepts }) => accepts?.(image) !== false);
-  };
-  return (label, image) => {
-    const key = `${image.region} ${image.architecture} ${labelKey(label)}`;
-    const accepts = known.get(key) ?? acceptor(label, image);
-    known.set(key, accepts);
-    return accepts(image);
-  };
-}
-
-function isValid(query: ImageQuery, publishers: PublisherTable): boolean {
-  try {
-    parseImageQuery(query, publishers);
-    return true;
-  } catch (error) {
-    if (error instanceof SelectorError) return false;
-    throw error;
-  }
-}
-
-function labelKey({ publisher, version, variant }: Label): string {
-  return JSON.stringify([publisher, version, variant]);
 }

@@ -1,7 +1,7 @@
 import { globMatcher } from '@ami-select/core';
-import { allowedCodes, type Column } from './column.ts';
+import { allowedCodes, type Column, keep } from './column.ts';
 import type { FacetName } from './facets.ts';
-import type { Label } from './labels.ts';
+import type { Label } from './label.ts';
 import type { NarrowingIndex } from './narrowing-index.ts';
 
 /** The values chosen so far, at most one per facet, in any order; leave one out to undo it. */
@@ -25,13 +25,8 @@ export function createMatcher(index: NarrowingIndex): (chosen: ChosenFacets) => 
   return (chosen) => {
     const filters = [...productFilters(index, chosen), ...plainFilters(index, chosen)];
     if (chosen.name !== undefined) filters.push(named(chosen.name));
-    return filters.reduce(keep, places);
+    return filters.reduce<Uint32Array>((kept, { codes, allowed }) => keep(kept, codes, allowed), places);
   };
-}
-
-/** Those of the places whose codes are allowed. */
-export function keep(places: Uint32Array, { codes, allowed }: Filter): Uint32Array {
-  return places.filter((place) => allowed[codes[place] as number] === 1);
 }
 
 /** Whether a label has the chosen publisher, version and variant. */

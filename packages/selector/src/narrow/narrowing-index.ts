@@ -4,7 +4,8 @@ import type { PublisherTable } from '../publishers/table.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 import { type Column, createColumn } from './column.ts';
 import { type FacetName, plainFacets } from './facets.ts';
-import { createLabels, type Label } from './labels.ts';
+import type { Label } from './label.ts';
+import { createLabels } from './labels.ts';
 import { escapeGlob, maskedName } from './name-family.ts';
 
 /** A column of values, and the part of a query that selects one of them. */
@@ -71,11 +72,18 @@ function indexTags(images: readonly Image[]): [FacetName, IndexedFacet][] {
   });
 }
 
+/** Life and date are compared as numbers here; the ranking decides the rest. */
 function ranksOf(images: readonly Image[], now: Date): Uint32Array {
   const { compare } = createRanking({ order: 'date', now });
-  const places = images.map((image, place) => ({ image, place }));
-  places.sort((left, right) => compare(left.image, right.image));
+  const keyed = images.map((image, place) => {
+    const created = image.creationDate?.getTime() ?? Number.NEGATIVE_INFINITY;
+    return { image, place, isLate: isCurrent(image, now) ? 0 : 1, created };
+  });
+  keyed.sort(
+    (left, right) =>
+      left.isLate - right.isLate || right.created - left.created || compare(left.image, right.image),
+  );
   const ranks = new Uint32Array(images.length);
-  for (const [rank, { place }] of places.entries()) ranks[place] = rank;
+  for (const [rank, { place }] of keyed.entries()) ranks[place] = rank;
   return ranks;
 }

@@ -2,9 +2,9 @@ import { globMatcher } from '@ami-select/core';
 import { compareNumbers, numbersOf } from '../choose/version.ts';
 import { variantsOf } from '../publishers/expand.ts';
 import type { Publisher } from '../publishers/publisher.ts';
-import { type Column, countValues } from './column.ts';
+import { type Column, countCodes, countValues } from './column.ts';
 import { AGES, type FacetName } from './facets.ts';
-import type { Label } from './labels.ts';
+import type { Label } from './label.ts';
 import { type ChosenFacets, isChosen } from './matching.ts';
 import { BUILD, globOf } from './name-family.ts';
 import type { NarrowingIndex } from './narrowing-index.ts';
@@ -100,8 +100,9 @@ function countLabels(
 
 /** Families of names as globs; what a glob matches besides its own family counts, too. */
 function familyValues(families: Column<string>, places: Uint32Array): FacetValue[] {
+  const present = countCodes(families, places).reduce((sum, count) => (count > 0 ? sum + 1 : sum), 0);
+  if (present > MOST_FAMILIES) return [];
   const counts = [...countValues(families, places, (masked) => masked)];
-  if (counts.length > MOST_FAMILIES) return [];
   const values = counts.map(([masked]): [string, number] => {
     const glob = globOf(masked);
     const [prefix = '', ...rest] = masked.split(BUILD);
