@@ -5,6 +5,12 @@
 import { report } from './report.ts';
 import { coldStart } from './selection/cold-start.ts';
 import { manyRegions } from './selection/many-regions.ts';
+import { narrowing } from './selection/narrowing.ts';
 import { newestOfMany } from './selection/newest-of-many.ts';
 
-report('Selection', [...(await coldStart()), ...(await newestOfMany()), ...(await manyRegions())]);
+report('Selection', [
+  ...(await coldStart()),
+  ...(await newestOfMany()),
+  ...(await manyRegions()),
+  ...(await narrowing()),
+]);
