@@ -1,26 +1,43 @@
 import { createClients, resolveRegions } from '@ami-select/access';
-import { fromFlags, IMAGE_FIELDS, readFields } from '@ami-select/config';
+import { fromFlags, gatherPublishers, IMAGE_FIELDS, loadConfig, readFields } from '@ami-select/config';
 import { gatherProblems, systemClock } from '@ami-select/core';
 import { quoteWord } from '@ami-select/job';
-import { formatFlags, formatShorthand, type ImageQuery, KNOWN_PUBLISHERS } from '@ami-select/selector';
+import {
+  formatFlags,
+  formatShorthand,
+  type ImageQuery,
+  KNOWN_PUBLISHERS,
+  type PublisherTable,
+  withOwnPublishers,
+} from '@ami-select/selector';
 import type { Invocation } from '../context/context.ts';
 import { refusal } from '../process/errors.ts';
 import { askImage } from './ask-image.ts';
 import { askOnTerminal } from './ask-terminal.ts';
 import { listImages } from './list-images.ts';
 
+/** The query of a person, and the publishers that it may name; the known ones when absent. */
+export interface AskedQuery {
+  readonly query: ImageQuery;
+  readonly publishers: PublisherTable | undefined;
+}
+
 /**
  * Lets a person narrow the images down on the terminal, and prints the command that selects the same.
  * Undefined when the person gives up.
  * @throws CliError INVALID_INPUT without a terminal.
  */
-export async function askQuery({ options, context }: Invocation): Promise<ImageQuery | undefined> {
+export async function askQuery({ options, context }: Invocation): Promise<AskedQuery | undefined> {
   const { environment, progress, problems } = context;
   const gathering = gatherProblems();
   gathering.add(problems);
   if (!environment.stdinIsTty || environment.stderr.isTTY !== true) {
     gathering.add(['--interactive needs a terminal; give the query with flags instead']);
   }
+  const file = typeof options.config === 'string' ? options.config : undefined;
+  const { config, problems: wrong } = await loadConfig(file, environment.workingDirectory);
+  gathering.add(wrong);
+  const publishers = gatherPublishers(config, withOwnPublishers, gathering);
   gathering.assertNone(refusal('select'));
   const { region } = readFields(IMAGE_FIELDS, fromFlags(IMAGE_FIELDS, options)).values;
   const given = Array.isArray(region) ? region.map(String) : [];
@@ -30,7 +47,7 @@ export async function askQuery({ options, context }: Invocation): Promise<ImageQ
   const now = systemClock.now();
   const query = await askImage({
     ask: askOnTerminal(),
-    publishers: KNOWN_PUBLISHERS,
+    publishers: publishers ?? KNOWN_PUBLISHERS,
     region: first,
     now,
     list: (owners) => progress.phase('list images', () => listImages(ec2, owners, { region: first, now })),
@@ -42,5 +59,5 @@ export async function askQuery({ options, context }: Invocation): Promise<ImageQ
       ? formatFlags({ ...query, regions: given })
       : [shorthand, ...formatFlags({ regions: given })];
   progress.line(`the same without prompts: ami-select select ${words.map(quoteWord).join(' ')}`);
-  return { ...query, regions };
+  return { query: { ...query, regions }, publishers };
 }

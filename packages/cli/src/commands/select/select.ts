@@ -27,10 +27,10 @@ export async function runSelect(
     await runRequest(await readSelectFlags(invocation), context, ports);
     return 0;
   }
-  const query = await askQuery(invocation);
+  const asked = await askQuery(invocation);
   // The person gave up with Ctrl-C.
-  if (query === undefined) return EXIT_STATUS.interrupted;
-  await runRequest({ mode: 'select', query }, context, ports);
+  if (asked === undefined) return EXIT_STATUS.interrupted;
+  await runRequest({ mode: 'select', ...asked }, context, ports);
   return 0;
 }
 
