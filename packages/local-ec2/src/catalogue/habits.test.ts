@@ -70,6 +70,8 @@ describe('names that publishers really give', () => {
     ['SLES for ECS', /^suse-sles-15-sp7-v\d{8}-ecs-hvm-ssd-x86_64$/],
     ['SLES for SAP', /^suse-sles-15-sp7-sapcal-v\d{8}-hvm-ssd-x86_64$/],
     ['SLES for containers', /^suse-sles-16-0-chost-byos-v\d{8}-hvm-ssd-arm64$/],
+    ['AlmaLinux 10', /^AlmaLinux OS 10\.2\.\d{8}\.0 aarch64$/],
+    ['a daily build', /^ubuntu\/images-testing\/hvm-ssd-gp3\/ubuntu-noble-daily-amd64-server-\d{8}$/],
     ['AlmaLinux Kitten', /^AlmaLinux OS Kitten 10\.\d{8}\.0 x86_64$/],
     ['the next Fedora CoreOS', /^fedora-coreos-45\.\d{8}\.1\.0-x86_64$/],
     ['the stable Fedora CoreOS', /^fedora-coreos-44\.\d{8}\.3\.0-aarch64$/],

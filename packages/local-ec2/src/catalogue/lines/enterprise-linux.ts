@@ -52,13 +52,13 @@ export function* enterpriseLinux(era: Era): Generator<ImageDraft> {
 }
 
 function almalinux(): Rebuild[] {
-  return POINTS.map(({ version, since, ...rest }) => ({
+  return POINTS.map(({ major, version, since, ...rest }) => ({
     publisher: publishers.almalinux,
     key: `almalinux ${version}`,
     sshUser: 'ec2-user',
     everyDays: 35,
-    name: `AlmaLinux OS ${version}.{date} {arch}`,
-    description: `Official AlmaLinux OS ${version} {arch} image`,
+    name: `AlmaLinux OS ${version}.{date}${major < 10 ? '' : '.0'} {karch}`,
+    description: `Official AlmaLinux OS ${version} {karch} image`,
     rootSize: 10,
     since,
     ...('until' in rest && { until: rest.until }),
@@ -73,8 +73,8 @@ function kitten(): Rebuild[] {
       key: 'almalinux kitten',
       sshUser: 'ec2-user',
       everyDays: 28,
-      name: 'AlmaLinux OS Kitten 10.{date}.0 {arch}',
-      description: 'Official AlmaLinux OS Kitten 10 {arch} image',
+      name: 'AlmaLinux OS Kitten 10.{date}.0 {karch}',
+      description: 'Official AlmaLinux OS Kitten 10 {karch} image',
       rootSize: 10,
     },
   ];

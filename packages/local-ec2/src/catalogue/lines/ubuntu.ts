@@ -1,4 +1,4 @@
-import { compactDate, type Era, type ImageDraft, type Life } from '../image/draft.ts';
+import { compactDate, DAY, type Era, type ImageDraft, type Life } from '../image/draft.ts';
 import type { Architecture, ImageTraits } from '../image/image-record.ts';
 import { publishers } from '../image/publishers.ts';
 import { ARCHITECTURES, debianArchitecture, linuxTraits } from '../image/traits.ts';
@@ -29,10 +29,10 @@ const KUBERNETES: readonly (Life & { readonly version: string })[] = [
 ];
 
 interface Flavour {
-  /** First folder of the name: `images`, `images-testing`... */
+  /** Folders that the name begins with. */
   readonly folder: string;
   readonly suffix: string;
-  readonly product: 'server' | 'server-minimal' | 'pro-server' | 'pro-minimal' | undefined;
+  readonly product: 'server' | 'server-minimal' | 'pro-server' | 'pro-minimal';
   readonly everyDays: number;
 }
 
@@ -70,32 +70,41 @@ export function* ubuntu(era: Era): Generator<ImageDraft> {
       const proOnly = release.version === '20.04' && isPro(flavour);
       yield* releasesOf(era, release, flavour, proOnly ? {} : life);
     }
-    if (release.until) continue;
-    const week = { since: new Date(era.to - 8 * 86_400_000).toISOString() };
-    const daily = { folder: 'ubuntu/images-testing', suffix: 'daily', product: undefined, everyDays: 1 };
-    yield* releasesOf(era, release, daily, week);
+    if (!release.until) {
+      yield* dailies(era, release, { since: new Date(era.to - DAILY_DAYS * DAY).toISOString() });
+    }
   }
   yield* eksReleases(era);
 }
 
-/** Daily builds for testing, which make up most of what the publisher really lists. Newest release first. */
+/** Dailies that no query should pick are of the last days; older ones are what the publisher really lists most. */
+const DAILY_DAYS = 8;
+
+/** Daily builds for testing that are older than those among the releases. Newest release first. */
 export function* ubuntuDailies(era: Era): Generator<ImageDraft> {
-  for (const { version, codename, ...life } of RELEASES.toReversed()) {
-    const storage = storageOf(version);
-    const disk = storage === 'gp2' ? 'hvm-ssd' : 'hvm-ssd-gp3';
-    for (const architecture of ARCHITECTURES) {
-      const traits = traitsOf(architecture, storage, false);
-      const line = `${codename}-daily-${debianArchitecture(architecture)}`;
-      for (const at of era.dates(line, 1, life)) {
-        const name = `ubuntu/images-testing/${disk}/ubuntu-${line}-server-${compactDate(at)}`;
-        yield { publisher: publishers.canonical, line, name, at, traits };
-      }
+  const listed = era.to - DAILY_DAYS * DAY;
+  for (const release of RELEASES.toReversed()) {
+    for (const draft of dailies(era, release, release)) {
+      if (release.until || draft.at - (draft.at % DAY) < listed) yield draft;
+    }
+  }
+}
+
+function* dailies(era: Era, { version, codename }: Release, life: Life): Generator<ImageDraft> {
+  const storage = storageOf(version);
+  const disk = storage === 'gp2' ? 'hvm-ssd' : 'hvm-ssd-gp3';
+  for (const architecture of ARCHITECTURES) {
+    const traits = traitsOf(architecture, storage, false);
+    const line = `${codename}-daily-${debianArchitecture(architecture)}`;
+    for (const at of era.dates(line, 1, life)) {
+      const name = `ubuntu/images-testing/${disk}/ubuntu-${line}-server-${compactDate(at)}`;
+      yield { publisher: publishers.canonical, line, name, at, traits };
     }
   }
 }
 
 function isPro({ product }: Flavour): boolean {
-  return product?.startsWith('pro-') ?? false;
+  return product.startsWith('pro-');
 }
 
 /** The volume type in the name and in the parameter changed with 23.10. */
@@ -136,9 +145,7 @@ function* releasesOf(era: Era, release: Release, flavour: Flavour, life: Life): 
         at,
         traits,
         ...deprecatedBy(dates[index + KEPT_SERIALS]),
-        ...(flavour.product && {
-          parameters: paths.flatMap((path) => [`${path}/current/${tail}`, `${path}/${serial}/${tail}`]),
-        }),
+        parameters: paths.flatMap((path) => [`${path}/current/${tail}`, `${path}/${serial}/${tail}`]),
       };
     }
   }
