@@ -14,6 +14,7 @@ import {
   inputsOf,
   RUN_FLAGS,
   renderJsonSchema,
+  SELECT_FLAGS,
   SELECT_INPUTS,
 } from '../packages/config/src/index.ts';
 import { namesTable, publishersTable } from '../packages/selector/src/testing/publishers-table.ts';
@@ -31,7 +32,7 @@ const FLAGS = ['flag', 'meaning', 'default'];
 
 /** Tables of the command's README by their markers. */
 const FLAG_TABLES = [
-  ['select-flags', SELECT_INPUTS],
+  ['select-flags', { ...SELECT_INPUTS, ...SELECT_FLAGS }],
   ['query-flags', IMAGE_FIELDS],
   ['run-flags', RUN_FLAGS],
   ['fleet-flags', FLEET_FIELDS],

@@ -69,6 +69,21 @@ describe('select', () => {
     expect(scene.core.summaries.join()).toContain('ami-00000000000000002');
   });
 
+  it('summarises one image by three facts first, and several regions in a table', async () => {
+    const one = stage({ owner: '123456789012', name: 'corp-base-*' }, TWO);
+    const many = stage({ owner: '123456789012', name: 'corp-base-*', region: 'eu-west-1, us-east-1' }, TWO);
+
+    await one.run();
+    await many.run();
+
+    expect(one.core.summaries.join()).toMatch(
+      /\| image \| ami-0+2 \|\n\| name \| corp-base-2 \|\n\| why \| the best of 2 matches/,
+    );
+    expect(many.core.summaries.join()).toContain(
+      '| us-east-1 | ami-00000000000000002 | corp-base-2 | 12 days |',
+    );
+  });
+
   it('selects in every region of the input, and maps image ids by region', async () => {
     const scene = stage({ owner: 'self', region: 'eu-west-1, us-east-1' }, TWO);
 

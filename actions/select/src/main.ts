@@ -47,7 +47,8 @@ async function runQuery({ query }: QueryRequest, dependencies: Dependencies): Pr
   logReasons(found, dependencies);
   const outputs = toOutputs({ selections: found, isOneQuery: true, warnings, cost });
   publishOutputs(core, { ...outputs, ...toLockOutputs(undefined) });
-  await core.writeSummary(renderSelections(found));
+  const without = missing.map(({ region }) => region);
+  await core.writeSummary(renderSelections(found, without));
 }
 
 async function runLock(request: LockRequest, dependencies: Dependencies): Promise<void> {
@@ -74,6 +75,9 @@ function lockLines(mode: LockMode, { changes, selections }: UsedLock): string[] 
   ];
 }
 
+/** Every reason of one image; a table of many regions has enough lines. */
 function logReasons(selections: readonly Selection[], { logger }: SelectActionDependencies): void {
-  for (const { reasons } of selections) for (const reason of reasons) logger.info(`  ${reason}`);
+  const [only, ...others] = selections;
+  if (only === undefined || others.length > 0) return;
+  for (const reason of only.reasons) logger.info(`  ${reason}`);
 }

@@ -1,23 +1,41 @@
 import { renderTable } from '@ami-select/action-kit';
 import type { LockMode } from '@ami-select/config';
-import { ageText, type Selection, type UsedLock } from '@ami-select/selector';
+import { ageText, costText, type Selection, type UsedLock, whyItWon } from '@ami-select/selector';
 
-/** Which image, and why, for the job summary. */
-export function renderSelections(selections: readonly Selection[]): string {
+/** Which image and why, or a table of several regions, for the job summary. */
+export function renderSelections(selections: readonly Selection[], missing: readonly string[] = []): string {
+  const [first, ...others] = selections;
+  if (first !== undefined && others.length === 0) return renderOne(first, missing);
+  return renderTable({
+    title: 'Selected images',
+    header: ['region', 'image', 'name', 'age'],
+    rows: selections.map(({ region, image }) => [region, image.id, image.name, ageText(image)]),
+    ...noteOf(missing),
+  });
+}
+
+/** The image, its name and why it won come first. */
+function renderOne(selection: Selection, missing: readonly string[]): string {
+  const { region, image, runnersUp, cost } = selection;
   return renderTable({
     title: 'Selected image',
-    header: ['region', 'image', 'name', 'owner', 'age', 'why', 'runner-up'],
-    rows: selections.map(({ region, image, reasons, runnersUp }) => [
-      region,
-      image.id,
-      image.name,
-      image.publisher ?? image.ownerAlias ?? image.ownerId,
-      ageText(image),
-      reasons[0] ?? '',
-      runnersUp[0]?.name ?? 'none',
-    ]),
-    ...(selections.length === 0 && { note: 'No image matches; the query is optional.' }),
+    header: ['what', 'value'],
+    rows: [
+      ['image', image.id],
+      ['name', image.name],
+      ['why', whyItWon(selection)],
+      ['region', region],
+      ['owner', image.publisher ?? image.ownerAlias ?? image.ownerId],
+      ['age', ageText(image)],
+      ['runner-up', runnersUp[0]?.name ?? 'none'],
+      ['cost', costText(cost)],
+    ],
+    ...noteOf(missing),
   });
+}
+
+function noteOf(missing: readonly string[]): { readonly note?: string } {
+  return missing.length === 0 ? {} : { note: `The query is optional; no image in ${missing.join(', ')}.` };
 }
 
 const VERDICTS = {
@@ -46,7 +64,7 @@ function renderLocked(selections: UsedLock['selections']): string {
       region,
       image.id,
       image.name,
-      `${image.ageDays} days`,
+      ageText(image),
     ]),
     note: VERDICTS.locked,
   });

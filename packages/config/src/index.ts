@@ -40,7 +40,7 @@ export {
   TERMINATE_INPUTS,
 } from './schema/action-inputs.ts';
 export { BUILD_FIELDS } from './schema/build-fields.ts';
-export { RUN_FLAGS } from './schema/command-flags.ts';
+export { RUN_FLAGS, SELECT_FLAGS } from './schema/command-flags.ts';
 export { type Field, type Fields, isSeveral } from './schema/field.ts';
 export { type CompleteFleetSettings, FLEET_FIELDS, type FleetSettings } from './schema/fleet-fields.ts';
 export { IMAGE_FIELDS } from './schema/image-fields.ts';

@@ -77,3 +77,5 @@ export type { RegionSelections, SelectRegionsOptions } from './regions/select-re
 export { selectRegions } from './regions/select-regions.ts';
 export { select, selectOptional } from './select/select.ts';
 export type { Cost, Selection } from './select/selection.ts';
+export { costText } from './select/selection.ts';
+export { whyItWon } from './select/why-it-won.ts';

@@ -1,4 +1,5 @@
 import { CodedError, formatProblem, type Problem } from '@ami-select/core';
+import type { MissingRegion, SelectorError } from '@ami-select/selector';
 import { isForeseen } from '../process/errors.ts';
 
 export interface DescribedError {
@@ -6,6 +7,21 @@ export interface DescribedError {
   readonly code: string | undefined;
   readonly problems: readonly string[];
   readonly hint: string | undefined;
+  /** The regions without an image, each with its whole reason. */
+  readonly regions?: readonly DescribedRegion[];
+}
+
+export interface DescribedRegion {
+  readonly region: string;
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string | undefined;
+}
+
+/** The reason of one region as a program that reads JSON gets it. */
+export function describeRegion({ region, error }: MissingRegion): DescribedRegion {
+  const { code, message, hint } = error;
+  return { region, code, message, hint };
 }
 
 /** A failure as a program that reads JSON gets it. */
@@ -18,7 +34,14 @@ export function describeError(error: unknown): DescribedError {
     code: typeof code === 'string' ? code : undefined,
     hint: typeof hint === 'string' ? hint : undefined,
     problems: problemsOf(error).map(formatProblem),
+    ...regionsOf(error),
   };
+}
+
+function regionsOf(error: Error): Pick<DescribedError, 'regions'> {
+  if (!('code' in error) || error.code !== 'REGIONS_INCOMPLETE') return {};
+  const { missing } = (error as SelectorError).details as { readonly missing: readonly MissingRegion[] };
+  return { regions: missing.map(describeRegion) };
 }
 
 /** The last lines that a failing command prints, the reason at the very end. */

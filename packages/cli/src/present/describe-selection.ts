@@ -1,34 +1,31 @@
-import { ageText, type Image, type Selection } from '@ami-select/selector';
+import { ageText, costText, type Image, type Selection, whyItWon } from '@ami-select/selector';
 
-export interface SelectionDetail {
-  /** Every condition that was met, not only the reason that decided. */
-  readonly everyReason: boolean;
+/** Three lines for a person: the id, the name, and why this image won. */
+export function selectionLines(selection: Selection): string[] {
+  const { image } = selection;
+  return [image.id, nameOf(image), `${whyItWon(selection)} (${ageText(image)})`];
 }
 
-/** Which image, why, and which one came next, for a person. */
-export function selectionLines(
-  { image, region, reasons, runnersUp }: Selection,
-  { everyReason }: SelectionDetail,
-): string[] {
+/** One line per region: its name, the id, the name and the age of its image. */
+export function regionLines(selections: readonly Selection[]): string[] {
+  const rows = selections.map(({ region, image }) => [region, image.id, nameOf(image), ageText(image)]);
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
+}
+
+/** Everything else about a selection: place, owner, the conditions that were met, the runner-up and the cost. */
+export function detailLines({ image, region, reasons, runnersUp, cost }: Selection): string[] {
   const [second] = runnersUp;
-  const shown = everyReason ? reasons : reasons.slice(0, 1);
   return [
-    `${image.id}  ${image.name}`,
-    `  ${describeImage(image)}, in ${region}`,
-    ...shown.map((reason) => `  why: ${reason}`),
-    second
-      ? `  runner-up: ${second.id}  ${second.name}  (${second.creationDate ? day(second.creationDate) : ageText(second)})`
-      : '  runner-up: none',
-  ];
+    `region: ${region}`,
+    `created: ${image.creationDate?.toISOString() ?? ageText(image)}`,
+    `architecture: ${image.architecture}`,
+    ...reasons.slice(1),
+    `runner-up: ${second === undefined ? 'none' : `${second.id} ${nameOf(second)} (${ageText(second)})`}`,
+    `cost: ${costText(cost)}`,
+  ].map((line) => `  ${line}`);
 }
 
-function describeImage(image: Image): string {
-  const owner = image.publisher === undefined ? image.ownerId : `${image.publisher} (${image.ownerId})`;
-  const { creationDate } = image;
-  const age = creationDate && `created ${day(creationDate)}, ${ageText(image)} old`;
-  return `${image.architecture}, owner ${owner}, ${age ?? ageText(image)}`;
-}
-
-function day(date: Date): string {
-  return date.toISOString().slice(0, 'yyyy-mm-dd'.length);
+function nameOf({ name }: Image): string {
+  return name === '' ? 'no name' : name;
 }

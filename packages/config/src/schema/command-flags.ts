@@ -1,3 +1,12 @@
+/** Flags of the command select that are not inputs of its action. */
+export const SELECT_FLAGS = {
+  why: {
+    kind: 'boolean',
+    flag: '--why',
+    help: 'Prints also the conditions that were met, the owner, the runner-up and the cost.',
+  },
+} as const;
+
 /** Flags of the command run that are not fields of a fleet or of a build. */
 export const RUN_FLAGS = {
   config: {

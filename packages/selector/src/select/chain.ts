@@ -3,7 +3,7 @@ import type { Choice } from '../choose/conclude.ts';
 import type { SelectDependencies } from '../contract/ports.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 import { type Miss, type QueryContext, runQuery } from './run-query.ts';
-import type { Cost, Selection } from './selection.ts';
+import { type Cost, costText, type Selection } from './selection.ts';
 
 export type ChainOutcome = { readonly selection: Selection } | { readonly misses: readonly Miss[] };
 
@@ -51,12 +51,9 @@ function finish(
 ): Selection {
   const { region } = context.connection;
   const cost = costOf(context);
-  const { calls, images, bytes } = cost;
   const fallback =
     link === 0 ? [] : [`fallback ${link} was used: the queries before it in the chain found nothing`];
-  logger.info(
-    `Selected ${choice.image.id} (${choice.image.name}) in ${region}: ${calls} calls, ${images} images, ${bytes} bytes`,
-  );
+  logger.info(`Selected ${choice.image.id} (${choice.image.name}) in ${region}: ${costText(cost)}`);
   for (const warning of choice.warnings) logger.warn(warning);
   return { region, ...choice, reasons: [...choice.reasons, ...fallback], cost };
 }

@@ -19,6 +19,12 @@ export function totalCost(costs: readonly Cost[]): Cost {
   return total;
 }
 
+/** `1 call, 12 images, 40312 bytes`. */
+export function costText({ calls, images, bytes }: Cost): string {
+  const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+  return [count(calls, 'call'), count(images, 'image'), count(bytes, 'byte')].join(', ');
+}
+
 /** The image that a query selects, and the reasons. */
 export interface Selection {
   readonly region: string;

@@ -1,7 +1,7 @@
 import type { BuildEvent, Phase } from '@ami-select/builder';
 import type { JobEvent, JobReport } from '@ami-select/job';
 import { errorLines } from '../../present/describe-error.ts';
-import { selectionLines } from '../../present/describe-selection.ts';
+import { detailLines, selectionLines } from '../../present/describe-selection.ts';
 import type { Progress, RunningPhase } from '../../present/progress.ts';
 
 /** Shows the events of a job: its phases, the image, and what the steps print on every machine. */
@@ -39,8 +39,8 @@ type PlainEvent = Exclude<
 function show(event: PlainEvent, progress: Progress): void {
   if (event.type === 'image-selected') {
     const { selection } = event;
-    for (const line of selectionLines(selection, { everyReason: false })) progress.line(line);
-    for (const reason of selection.reasons.slice(1)) progress.debug(`why: ${reason}`);
+    for (const line of selectionLines(selection)) progress.line(line);
+    for (const line of detailLines(selection)) progress.debug(line);
   }
   if (event.type === 'clean-up-failed') {
     for (const line of errorLines(event.error, { verbose: false })) progress.warn(line);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createVirtualClock } from '@ami-select/core/testing';
 import type { Clients } from '@ami-select/selector';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describeError } from '../../present/describe-error.ts';
 import { createTestContext } from '../../testing/test-context.ts';
 import { runSelect } from './select.ts';
 
@@ -52,13 +53,54 @@ describe('ami-select select', () => {
     return { ...outcome, stdout: stdout(), stderr: stderr() };
   }
 
-  it('prints the image, the reasons and the runner-up', async () => {
+  it('prints the id, the name, and why this image won', async () => {
     const { status, stdout } = await select(OWN, [OLD, NEW]);
 
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^ami-00000000000000002 {2}corp-base-2\n/);
-    expect(stdout).toContain('why: ');
-    expect(stdout).toContain('runner-up: ami-00000000000000001');
+    expect(stdout.split('\n')).toEqual([
+      'ami-00000000000000002',
+      'corp-base-2',
+      expect.stringMatching(/^the best of 2 matches .*by creation date, newest first \(12 days\)$/),
+      '',
+    ]);
+  });
+
+  it('prints the rest with --why', async () => {
+    const { stdout } = await select({ ...OWN, why: true }, [OLD, NEW]);
+
+    expect(stdout).toMatch(/^ami-00000000000000002\ncorp-base-2\n/);
+    for (const line of [
+      'region: eu-west-1',
+      'owner: 123456789012, requested 123456789012',
+      'name: corp-base-*',
+      'runner-up: ami-00000000000000001 corp-base-1 (31 days)',
+      'cost: 1 call, 2 images, 0 bytes',
+    ])
+      expect(stdout).toContain(`  ${line}\n`);
+  });
+
+  it('prints one line per region', async () => {
+    const { stdout } = await select({ ...OWN, region: ['eu-west-1,ap-southeast-2'] }, [NEW]);
+
+    expect(stdout).toBe(
+      'eu-west-1       ami-00000000000000002  corp-base-2  12 days\n' +
+        'ap-southeast-2  ami-00000000000000002  corp-base-2  12 days\n',
+    );
+  });
+
+  it('prints the whole reason of every region that fails, for people and for programs', async () => {
+    const regions = { ...OWN, region: ['eu-west-1,us-east-1'], tag: ['team=core'] };
+
+    const { error, stdout } = await select(regions, [NEW], { json: true });
+
+    const described = describeError(error);
+    expect(described.message).toContain('The same in us-east-1.');
+    expect(described.regions?.map(({ region, code }) => [region, code])).toEqual([
+      ['eu-west-1', 'NO_IMAGE'],
+      ['us-east-1', 'NO_IMAGE'],
+    ]);
+    expect(described.regions?.[1]?.message).toContain('tags of images that other accounts share');
+    expect(stdout).not.toContain('selections');
   });
 
   it('gives a program one document, by region', async () => {
@@ -74,6 +116,17 @@ describe('ami-select select', () => {
 
     expect(status).toBe(0);
     expect(stdout).toBe('no image in eu-west-1, which the query allows\n');
+  });
+
+  it.each(['eu-west-1', 'eu-west-1,us-east-1'])('says so to a program in %s', async (region) => {
+    const { stdout } = await select({ ...OWN, region: [region], optional: true }, [], { json: true });
+
+    expect(JSON.parse(stdout)).toMatchObject({
+      found: false,
+      selections: {},
+      missing: region.split(',').map((one) => ({ region: one, code: 'NO_IMAGE' })),
+      cost: { images: 0 },
+    });
   });
 
   it('writes a lock, stays on it, and notices what is newer', async () => {

@@ -5,52 +5,75 @@ import {
   describeMissing,
   type ImageQuery,
   type SelectDependencies,
+  type Selection,
   selectByRegion,
   useLock,
 } from '@ami-select/selector';
 import type { CommandContext, Invocation } from '../../context/context.ts';
 import { askQuery } from '../../interactive/ask-query.ts';
-import { selectionLines } from '../../present/describe-selection.ts';
+import { describeRegion } from '../../present/describe-error.ts';
+import { detailLines, regionLines, selectionLines } from '../../present/describe-selection.ts';
 import { createLogger } from '../../present/logger.ts';
 import { readSelectFlags, type SelectFlags } from './read-flags.ts';
 
 /** The dependencies of a selection; passed in for tests. */
 export type SelectPorts = Pick<SelectDependencies, 'clients' | 'clock'>;
 
-/** `ami-select select`: which image, why, and which one came next, for every region of the query. */
+/** `ami-select select`: which image and why; a table for several regions. */
 export async function runSelect(
   invocation: Invocation,
   ports: SelectPorts = { clients: createClients(), clock: systemClock },
 ): Promise<number> {
-  const { context, options } = invocation;
+  const { options } = invocation;
   if (options.interactive !== true) {
-    await runRequest(await readSelectFlags(invocation), context, ports);
+    await runRequest(await readSelectFlags(invocation), invocation, ports);
     return 0;
   }
   const asked = await askQuery(invocation);
   // The person gave up with Ctrl-C.
   if (asked === undefined) return EXIT_STATUS.interrupted;
-  await runRequest({ mode: 'select', ...asked }, context, ports);
+  await runRequest({ mode: 'select', ...asked }, invocation, ports);
   return 0;
 }
 
-async function runRequest(request: SelectFlags, context: CommandContext, ports: SelectPorts): Promise<void> {
-  const { progress } = context;
+async function runRequest(
+  request: SelectFlags,
+  { context, options }: Invocation,
+  ports: SelectPorts,
+): Promise<void> {
+  const { progress, results } = context;
   const logger = { ...createLogger(progress), info: (message: string) => progress.debug(message) };
   const dependencies = { ...ports, logger, publishers: request.publishers };
-  if (request.mode === 'select') await selectImage(request.query, context, dependencies);
-  else await selectWithLock(request, context, dependencies);
+  const print = (selections: readonly Selection[]): void =>
+    results.text(answerLines(selections, { why: options.why === true }));
+  if (request.mode === 'select') await selectImage(request.query, { context, print }, dependencies);
+  else await selectWithLock(request, { context, print }, dependencies);
+}
+
+/** The context of a command, and how it prints images. */
+interface Printing {
+  readonly context: CommandContext;
+  print(selections: readonly Selection[]): void;
+}
+
+/** One image in three lines, several in a table; with `why` the rest of each. */
+function answerLines(selections: readonly Selection[], { why }: { readonly why: boolean }): string[] {
+  const [only, ...others] = selections;
+  if (only !== undefined && others.length === 0)
+    return [...selectionLines(only), ...(why ? detailLines(only) : [])];
+  if (!why) return regionLines(selections);
+  return selections.flatMap((one) => [...selectionLines(one), ...detailLines(one)]);
 }
 
 async function selectImage(
   query: ImageQuery,
-  { environment, progress, results }: CommandContext,
+  { context: { environment, progress, results }, print }: Printing,
   dependencies: SelectDependencies,
 ): Promise<void> {
   const { regions = [] } = query;
   const where = regions.join(', ');
   const homeRegion = await homeRegionOf([query], environment.variables);
-  const { selections, missing, warnings } = await progress.phase(`select in ${where}`, () =>
+  const { selections, missing, warnings, cost } = await progress.phase(`select in ${where}`, () =>
     selectByRegion(query, dependencies, { homeRegion }),
   );
   for (const warning of warnings) progress.warn(warning);
@@ -58,15 +81,21 @@ async function selectImage(
   if (missing.length > 0 && regions.length > 1) {
     progress.warn(['the query is optional; no image in:', ...describeMissing(missing)].join('\n'));
   }
-  for (const selection of found) results.text(selectionLines(selection, { everyReason: true }));
+  print(found);
   if (found.length === 0) results.text([`no image in ${where}, which the query allows`]);
-  results.add({ selections });
+  results.add({
+    found: found.length > 0,
+    selections,
+    missing: missing.map(describeRegion),
+    warnings,
+    cost,
+  });
 }
 
 /** Takes images from the lock, writes it anew, or compares it with what is true today. */
 async function selectWithLock(
   request: Exclude<SelectRequest<ImageQuery>, { readonly mode: 'select' }>,
-  { environment, results }: CommandContext,
+  { context: { environment, results }, print }: Printing,
   dependencies: SelectDependencies,
 ): Promise<void> {
   const { mode, path, queries } = request;
@@ -75,8 +104,7 @@ async function selectWithLock(
   const used = await useLock(request, dependencies, { homeRegion });
   const { selections, changes, cost } = used;
   results.add({ found: selections.length > 0, selections, changes, cost });
-  if (mode === 'locked')
-    for (const { selection } of selections) results.text(selectionLines(selection, { everyReason: true }));
+  if (mode === 'locked') print(selections.map(({ selection }) => selection));
   if (mode === 'locked' && selections.length === 0)
     results.text(['no image in the lock, which the query allows']);
   if (mode === 'check') results.add({ isUpToDate: changes.length === 0 });
