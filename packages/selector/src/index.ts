@@ -47,6 +47,7 @@ export { useLock } from './lock/use-lock.ts';
 export type { FacetName } from './narrow/facets.ts';
 export { formatShorthand } from './narrow/format-shorthand.ts';
 export type { ChosenFacets } from './narrow/matching.ts';
+export { namesOf } from './narrow/names-of.ts';
 export type { Narrower, Narrowing } from './narrow/narrow.ts';
 export { createNarrowing, narrow } from './narrow/narrow.ts';
 export type { Facet, FacetValue } from './narrow/offered-facets.ts';

@@ -1,6 +1,6 @@
 import { type Image, KNOWN_PUBLISHERS, parseImageQuery } from '@ami-select/selector';
 import { describe, expect, it } from 'vitest';
-import { type Ask, askImage } from './ask-image.ts';
+import { type Ask, type AskImageOptions, askImage } from './ask-image.ts';
 
 const NOW = new Date('2026-11-22T00:00:00Z');
 
@@ -56,7 +56,7 @@ function answering(answers: readonly (string | undefined)[]) {
   return { ask, questions, offered };
 }
 
-function run(ask: Ask, list = async () => IMAGES) {
+function run(ask: Ask, list: AskImageOptions['list'] = async () => IMAGES) {
   return askImage({
     ask,
     publishers: KNOWN_PUBLISHERS,
@@ -81,6 +81,22 @@ describe('askImage', () => {
     ]);
     expect(offered[2]).toEqual(['x86_64: 2 images', 'arm64: 1 image', 'any of them: the newest of 3 images']);
     expect(() => parseImageQuery(query)).not.toThrow();
+  });
+
+  it('lists the names of the publisher only', async () => {
+    const listed: unknown[] = [];
+    const list = async (...asked: unknown[]) => {
+      listed.push(asked);
+      return IMAGES;
+    };
+
+    await run(answering(['debian']).ask, list);
+    await run(answering(['another account', 'self', 'enough']).ask, list);
+
+    expect(listed).toEqual([
+      [['136693071363'], ['debian-*-*-20*']],
+      [['self'], undefined],
+    ]);
   });
 
   it('stops when any of the matches will do', async () => {

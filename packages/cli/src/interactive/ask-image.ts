@@ -5,6 +5,7 @@ import {
   type FacetValue,
   type Image,
   type ImageQuery,
+  namesOf,
   ownersIn,
   type PublisherTable,
 } from '@ami-select/selector';
@@ -25,8 +26,11 @@ export interface AskImageOptions {
   readonly ask: Ask;
   readonly publishers: PublisherTable;
   readonly region: string;
-  /** All images of the owners, from the API. */
-  readonly list: (owners: readonly string[]) => Promise<readonly Image[]>;
+  /** All images of the owners with such names, of any name when there are none, from the API. */
+  readonly list: (
+    owners: readonly string[],
+    names: readonly string[] | undefined,
+  ) => Promise<readonly Image[]>;
   readonly now: Date;
 }
 
@@ -40,14 +44,15 @@ const NOT_ASKED: readonly FacetName[] = ['owner', 'age', 'deprecation'];
 interface Source {
   readonly owners: readonly string[];
   readonly publisher?: string;
+  readonly names?: readonly string[] | undefined;
 }
 
 /** Prompts for one facet after another until the matches differ in none; undefined when the person gives up. */
 export async function askImage(options: AskImageOptions): Promise<ImageQuery | undefined> {
   const source = await askSource(options);
   if (source === undefined) return undefined;
-  const { publisher, owners } = source;
-  const narrowing = createNarrowing(await options.list(owners), options.publishers, options.now);
+  const { publisher, owners, names } = source;
+  const narrowing = createNarrowing(await options.list(owners, names), options.publishers, options.now);
   let chosen: ChosenFacets = { publisher };
   for (;;) {
     const { facets, matches, query } = narrowing.narrow(chosen);
@@ -68,7 +73,7 @@ async function askSource({ ask, publishers, region }: AskImageOptions): Promise<
   const picked = await ask.choose('Whose images?', [...known, account]);
   const publisher = publishers.all.find(({ id }) => id === picked);
   const owners = publisher && ownersIn(publisher, region);
-  if (publisher) return owners && { owners, publisher: publisher.id };
+  if (publisher) return owners && { owners, publisher: publisher.id, names: namesOf(publisher) };
   if (picked === undefined) return undefined;
   const owner = await ask.text('Which account?', { placeholder: '123456789012 or self' });
   return owner === undefined ? undefined : { owners: [owner] };

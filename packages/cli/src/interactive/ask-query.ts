@@ -50,7 +50,8 @@ export async function askQuery({ options, context }: Invocation): Promise<AskedQ
     publishers: publishers ?? KNOWN_PUBLISHERS,
     region: first,
     now,
-    list: (owners) => progress.phase('list images', () => listImages(ec2, owners, { region: first, now })),
+    list: (owners, names) =>
+      progress.phase('list images', () => listImages(ec2, { owners, names }, { region: first, now })),
   });
   if (query === undefined) return undefined;
   const shorthand = formatShorthand(query);

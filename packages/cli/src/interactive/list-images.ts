@@ -2,10 +2,10 @@ import { type Ec2Sender, type Image, toImage } from '@ami-select/selector';
 
 const PAGE = 1_000;
 
-/** Every available image of some owners in one region. */
+/** Every available image of some owners, with such names where there are any, in one region. */
 export async function listImages(
   ec2: Ec2Sender,
-  owners: readonly string[],
+  { owners, names }: { readonly owners: readonly string[]; readonly names?: readonly string[] | undefined },
   context: { readonly region: string; readonly now: Date },
 ): Promise<readonly Image[]> {
   const { DescribeImagesCommand } = await import('@aws-sdk/client-ec2');
@@ -15,7 +15,10 @@ export async function listImages(
     const page = await ec2.send(
       new DescribeImagesCommand({
         Owners: [...owners],
-        Filters: [{ Name: 'state', Values: ['available'] }],
+        Filters: [
+          { Name: 'state', Values: ['available'] },
+          ...(names === undefined ? [] : [{ Name: 'name', Values: [...names] }]),
+        ],
         MaxResults: PAGE,
         ...(token !== undefined && { NextToken: token }),
       }),

@@ -6,6 +6,7 @@ import type { Publisher } from '../publishers/publisher.ts';
 import type { PublisherTable } from '../publishers/table.ts';
 import { type Column, createColumn } from './column.ts';
 import { type AcceptsLabel, createAcceptor, type Label, labelKey } from './label.ts';
+import { anyNames } from './names-of.ts';
 import { type CandidateReader, candidatesOf } from './version-candidates.ts';
 
 /** Images that no query tells apart but by their dates: read once. */
@@ -88,7 +89,7 @@ function knownLines(publisher: Publisher): KnownLine[] {
   return publisher.lines.map((line) => ({
     publisher,
     variant: line.variant,
-    mayMatch: globMatcher(line.names.map((glob) => glob.replace(/\{(?:version|arch)\}/g, '*'))),
+    mayMatch: globMatcher(anyNames(line)),
     candidates: candidatesOf(publisher, line),
   }));
 }

@@ -92,7 +92,10 @@ describe('narrowing a real mixture of images', () => {
           const { query, image, matches } = narrowing.narrow({ publisher: id, [name]: value });
 
           expect(matches).toBe(count);
-          expect([query, chooseImage(images, query, NOW)?.image.id]).toEqual([query, image?.id]);
+          const choice = chooseImage(images, query, NOW);
+          expect([query, choice?.image.id]).toEqual([query, image?.id]);
+          // One variant is one line of images: nothing of the same release may be meant as well.
+          expect(choice?.warnings).not.toContainEqual(expect.stringContaining('they differ in'));
         }
       }
     },
