@@ -8,6 +8,13 @@ function warningsOf(query: Parameters<typeof resolveQuery>[0], region = 'eu-west
 }
 
 describe('doubts of a publisher', () => {
+  it('say that the publisher has ended a line', () => {
+    expect(warningsOf({ publisher: 'centos', version: '8' })).toEqual([
+      'centos: these images ended in May 2024: no newer ones follow',
+    ]);
+    expect(warningsOf({ publisher: 'centos', version: '9' })).toEqual([]);
+  });
+
   it('are warnings of a selection of its images', () => {
     expect(warningsOf({ publisher: 'amazon-linux', version: '2027' })).toEqual([
       expect.stringContaining('is a preview'),

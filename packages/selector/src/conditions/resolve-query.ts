@@ -3,7 +3,7 @@ import { invalidQuery } from '../contract/errors.ts';
 import { isDeprecated } from '../image/image.ts';
 import { expandPublisher, linesFor, ownersIn } from '../publishers/expand.ts';
 import { mayBeHighest, versionInNameOf } from '../publishers/may-be-highest.ts';
-import type { Publisher } from '../publishers/publisher.ts';
+import type { Publisher, PublisherLine } from '../publishers/publisher.ts';
 import { asksForLongTerm, hasVersions, requestedVersion } from '../publishers/requested-version.ts';
 import { KNOWN_PUBLISHERS, type PublisherTable } from '../publishers/table.ts';
 import type { ImageQuery } from '../query/image-query.ts';
@@ -138,11 +138,15 @@ function lifeConditions(query: ImageQuery, now: Date): Condition[] {
 /** What a user of these images must know: the row's doubts, the line's, and an owner with a single source. */
 function doubts(publisher: Publisher, query: ImageQuery, region: string): string[] {
   const { id, evidence } = publisher;
-  const known = [evidence.doubts, ...linesFor(publisher, query).map((line) => line.doubts)];
+  const known = [evidence.doubts, ...linesFor(publisher, query).flatMap(doubtsOfLine)];
   const warnings = known.filter((doubt) => doubt !== undefined).map((doubt) => `${id}: ${doubt}`);
   const partition = partitionOf(region);
   const isDoubtful = !evidence.verified || (evidence.unverifiedPartitions ?? []).includes(partition);
   if (!isDoubtful || query.owners !== undefined) return [...new Set(warnings)];
   const source = `The owner of ${id} in ${partition} is known from one source only (${evidence.source}): verify it`;
   return [...new Set([...warnings, source])];
+}
+
+function doubtsOfLine({ doubts, ended }: PublisherLine): (string | undefined)[] {
+  return [doubts, ended === undefined ? undefined : `these images ended ${ended}: no newer ones follow`];
 }

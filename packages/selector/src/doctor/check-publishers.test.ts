@@ -190,6 +190,18 @@ describe('checkPublishers where it may not look', () => {
     });
   });
 
+  it('does not ask for lines that have ended', async () => {
+    const steady = row('steady');
+    const ended = { ...steady, lines: steady.lines.map((line) => ({ ...line, ended: 'in May 2024' })) };
+
+    const { lines, calls } = await checkPublishers(
+      { regions: [REGION], publishers: [ended] },
+      fakeDependencies([image(1, 'steady', 900)]),
+    );
+
+    expect({ lines, calls }).toEqual({ lines: [], calls: 0 });
+  });
+
   it('says nothing of a publisher in a partition where it has no owner', async () => {
     const { lines } = await checkPublishers(
       { regions: ['cn-north-1'], publishers: [row('steady')] },

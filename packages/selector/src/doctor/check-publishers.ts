@@ -31,7 +31,7 @@ export interface PublisherCheck {
  * Asks AWS whether the rows of publishers still hold: owner, names and public parameters agree, images are recent, and
  * no higher version exists. In each region it takes one listing a publisher, one call for ten parameters, one for the
  * images that only a parameter names, and up to three for a publisher of which a line has no image. What a failed call
- * leaves open is `unknown`, never `ok`.
+ * leaves open is `unknown`, never `ok`. Lines that their publisher has ended are left out.
  *
  * @throws SelectorError `NO_CREDENTIALS` and `ABORTED`: nothing can be said without the one, or after the other.
  */
@@ -61,7 +61,7 @@ async function checkRegion(
   const meter = createMeter();
   const { ec2, ssm } = clients(region);
   const connection = { ec2, ssm, region, meter, signal };
-  const rows = [...publishers, ...own];
+  const rows = [...publishers.map(withoutEnded), ...own].filter(({ lines }) => lines.length > 0);
   const listed = await mapLimited(rows, CALLS_AT_ONCE, (publisher) => listLines(publisher, connection));
   const present = listed.filter((one) => one !== undefined);
   const parameters = await parametersFor(present, connection);
@@ -70,6 +70,11 @@ async function checkRegion(
     reportLines(one, { ...context, isOwn: own.includes(one.publisher) }),
   );
   return { lines, calls: meter.calls };
+}
+
+/** What has ended drifts no more. */
+function withoutEnded(publisher: Publisher): Publisher {
+  return { ...publisher, lines: publisher.lines.filter(({ ended }) => ended === undefined) };
 }
 
 async function parametersFor(

@@ -105,7 +105,7 @@ export const amazonLinux: Publisher = {
       versions: /^1$/,
       names: ['amzn-ami-hvm-20??.??.*-{arch}-gp2'],
       ssmParameter: `${SSM}/amzn-ami-hvm-{arch}-gp2`,
-      doubts: 'version 1 has had no updates since December 2023',
+      ended: 'in December 2023',
       architectures: ['x86_64'],
     },
   ],

@@ -17,6 +17,6 @@ export const arch: Publisher = {
     source: 'several public tables agree',
     checked: '2026-11-28',
     verified: true,
-    doubts: 'not an official image',
+    doubts: 'not an official image, and no public source shows its names today',
   },
 };

@@ -12,7 +12,13 @@ export const centos: Publisher = {
   order: 'date',
   lines: [
     // Its number in full: only these images have another user.
-    { variant: 'standard', versions: /^8$/, names: ['CentOS Stream 8 *'], sshUser: 'centos' },
+    {
+      variant: 'standard',
+      versions: /^8$/,
+      names: ['CentOS Stream 8 *'],
+      sshUser: 'centos',
+      ended: 'in May 2024',
+    },
     { variant: 'standard', names: ['CentOS Stream {version} *'] },
   ],
   evidence: {

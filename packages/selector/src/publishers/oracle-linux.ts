@@ -14,7 +14,7 @@ export const oracleLinux: Publisher = {
     {
       variant: 'standard',
       names: ['OL{version}.*-{arch}-HVM-*', 'OL{version}-{arch}-HVM-*'],
-      doubts: 'Oracle has stopped publishing images on EC2: no newer ones follow',
+      ended: 'by 2026, as two public sources say',
     },
   ],
   evidence: { source: 'several public tables agree', checked: '2026-11-28', verified: true },

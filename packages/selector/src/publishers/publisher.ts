@@ -29,6 +29,8 @@ export interface PublisherLine {
   readonly noLogin?: string;
   /** What a user of these images must know; a warning of the selection. */
   readonly doubts?: string;
+  /** When the publisher ended the line, such as `in May 2024`: a warning of the selection, and no newer images follow. */
+  readonly ended?: string;
   /** The least processor that starts these images, by architecture. */
   readonly requires?: Partial<Readonly<Record<Architecture, ProcessorFloor>>>;
 }

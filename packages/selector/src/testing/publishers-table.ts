@@ -46,7 +46,12 @@ function rowOf(publisher: Publisher): string {
 
 /** The row's doubts, those of its lines, and why nobody can log in to some of them. */
 function doubtsOf({ evidence, lines }: Publisher): (string | undefined)[] {
-  return [...new Set([evidence.doubts, ...lines.flatMap(({ doubts, noLogin }) => [doubts, noLogin])])];
+  const ofLines = lines.flatMap(({ doubts, noLogin, ended, variant }) => [
+    doubts,
+    noLogin,
+    ended === undefined ? undefined : `${variant}: ended ${ended}`,
+  ]);
+  return [...new Set([evidence.doubts, ...ofLines])];
 }
 
 function unverified({ evidence }: Publisher): string | undefined {
