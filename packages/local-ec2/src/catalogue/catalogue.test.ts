@@ -190,6 +190,17 @@ describe('createCatalogue', () => {
     expect(matching(/^Windows_Server/)[0]?.traits.sandbox.kind).toBe('none');
   });
 
+  it.each(['2025-03-31T23:59:59Z', '2026-11-28T00:00:00Z', '2027-06-10T08:00:00Z', '2028-02-29T12:00:00Z'])(
+    'gives no publisher two images of one name on %s',
+    (now) => {
+      const names = load({ now: new Date(now), size: 7_000 }).map(
+        (image) => `${image.ownerId} ${image.name}`,
+      );
+
+      expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+    },
+  );
+
   it('refuses a region or a size that it does not have', () => {
     const options = { seed: 's', now: NOW, regions: ['us-east-1'], accountId: '1' };
 

@@ -13,7 +13,8 @@ import { own } from './lines/own.ts';
 import { redhat } from './lines/redhat.ts';
 import { crowd, strangers } from './lines/strangers.ts';
 import { suse } from './lines/suse.ts';
-import { ubuntu, ubuntuDailies } from './lines/ubuntu.ts';
+import { ubuntu } from './lines/ubuntu.ts';
+import { ubuntuDailies } from './lines/ubuntu-dailies.ts';
 import { windows } from './lines/windows.ts';
 
 const PUBLISHED: readonly Rules[] = [

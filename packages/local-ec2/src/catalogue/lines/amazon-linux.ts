@@ -1,8 +1,9 @@
-import { ninetyDaysAfter } from '../image/deprecation.ts';
 import { compactDate, type Era, type ImageDraft } from '../image/draft.ts';
 import type { Architecture, ImageTraits } from '../image/image-record.ts';
 import { publishers } from '../image/publishers.ts';
-import { ARCHITECTURES, linuxTraits, withoutBootMode } from '../image/traits.ts';
+import { ARCHITECTURES, linuxTraits } from '../image/traits.ts';
+import { amazonLinux2 } from './amazon-linux-2.ts';
+import { lifeOf, PATH } from './amazon-linux-life.ts';
 
 interface Kernel {
   readonly kernel: string;
@@ -20,38 +21,11 @@ const KERNELS: readonly Kernel[] = [
   { kernel: '6.18', since: Date.parse('2026-02-23'), isDefault: (at) => at >= NEW_DEFAULT },
 ];
 
-/** Public parameters of all systems live here. */
-const PATH = '/aws/service/ami-amazon-linux-latest';
-
-/** Regions that got no image after that day; what their parameters name stays the same (moto's record). */
-const STOPPED = { after: Date.parse('2026-03-03'), regions: ['me-central-1', 'me-south-1'] };
-
-interface Al2Flavour {
-  readonly prefix: string;
-  readonly storage: 'gp2' | 'ebs';
-  readonly architectures: readonly Architecture[];
-}
-
-const AL2_FLAVOURS: readonly Al2Flavour[] = [
-  { prefix: 'amzn2-ami-hvm', storage: 'gp2', architectures: ['x86_64', 'arm64'] },
-  { prefix: 'amzn2-ami-kernel-5.10-hvm', storage: 'gp2', architectures: ['x86_64', 'arm64'] },
-  { prefix: 'amzn2-ami-hvm', storage: 'ebs', architectures: ['x86_64'] },
-  { prefix: 'amzn2-ami-kernel-5.10-hvm', storage: 'ebs', architectures: ['x86_64'] },
-  { prefix: 'amzn2-ami-minimal-hvm', storage: 'ebs', architectures: ['x86_64', 'arm64'] },
-  { prefix: 'amzn2-ami-minimal-kernel-5.10-hvm', storage: 'gp2', architectures: ['x86_64', 'arm64'] },
-];
-
 /** Amazon Linux 2023, 2 and the preview of 2027. */
 export function* amazonLinux(era: Era): Generator<ImageDraft> {
   yield* al2023(era);
   yield* al2027(era);
-  yield* al2(era);
-}
-
-/** Every image is deprecated after 90 days; some regions do not get the later ones at all. */
-function lifeOf(at: number): Pick<ImageDraft, 'deprecatedAt' | 'absentFrom'> {
-  const deprecatedAt = ninetyDaysAfter(at);
-  return at < STOPPED.after ? { deprecatedAt } : { deprecatedAt, absentFrom: STOPPED.regions };
+  yield* amazonLinux2(era);
 }
 
 function modernTraits(architecture: Architecture): ImageTraits {
@@ -128,43 +102,4 @@ function* al2027(era: Era): Generator<ImageDraft> {
 /** The first day of the preview. */
 function previewDays(era: Era): number[] {
   return [Date.parse('2026-09-14T19:02:11Z')].filter((at) => at >= era.from && at <= era.to);
-}
-
-/** Still published every few weeks, without a boot mode, and deprecated after 90 days. */
-function* al2(era: Era): Generator<ImageDraft> {
-  for (const { prefix, storage, architectures } of AL2_FLAVOURS) {
-    for (const architecture of architectures) {
-      const traits = withoutBootMode(
-        linuxTraits({
-          architecture,
-          sshUser: 'ec2-user',
-          rootDeviceName: '/dev/xvda',
-          rootType: storage === 'ebs' ? 'standard' : 'gp2',
-          ownerAlias: 'amazon',
-        }),
-      );
-      for (const at of era.dates('amzn2', 28)) {
-        const version = `2.0.${compactDate(at)}.${Math.floor(era.chance(`amzn2 ${at}`) * 2)}`;
-        yield {
-          publisher: publishers.amazonLinux,
-          line: `${prefix}-${architecture}-${storage}`,
-          name: `${prefix}-${version}-${architecture}-${storage}`,
-          description: `Amazon Linux 2 ${prefix.includes('kernel') ? 'Kernel 5.10 ' : ''}AMI ${version} ${architecture} ${prefix.includes('minimal') ? 'Minimal ' : ''}HVM ${storage}`,
-          at,
-          exact: true,
-          traits,
-          ...lifeOf(at),
-          parameters: al2Parameters(prefix, `${architecture}-${storage}`),
-        };
-      }
-    }
-  }
-}
-
-/** The label itself, with its kernel where the label has none, and the default one for 5.10. */
-function al2Parameters(prefix: string, tail: string): string[] {
-  const named = prefix.includes('kernel')
-    ? prefix.replace('5.10', 'default')
-    : prefix.replace('-hvm', '-kernel-4.14-hvm');
-  return [prefix, named].map((label) => `${PATH}/${label}-${tail}`);
 }
