@@ -39,7 +39,7 @@ function sentence({ name, region, kind, before, after, now }: ChangeFacts): stri
     case 'removed':
       return `${at} is no longer in the queries (was ${old})`;
     case 'gone':
-      return `${at}: ${old} no longer exists or is another image now${fresh === '' ? '' : `; its query selects ${fresh}`}`;
+      return `${at}: ${old} no longer exists or is another image now, or cannot be used${fresh === '' ? '' : `; its query selects ${fresh}`}`;
     case 'query-changed':
       return `${at}: the query changed; ${old} -> ${fresh}`;
     case 'changed':

@@ -115,6 +115,7 @@ describe('selectLocked', () => {
   it.each([
     ['gone', [second], 'no longer exists in eu-west-1'],
     ['under another owner', [{ ...first, OwnerId: STRANGER }], `is now ${first.Name} of ${STRANGER}`],
+    ['disabled', [{ ...first, State: 'disabled' as const }], 'the image exists, but state is not available'],
     ['deprecated', [{ ...first, DeprecationTime: '2026-11-20T00:00:00.000Z' }], 'is deprecated'],
   ])('fails when the image is %s', async (_, images, message) => {
     const lock = await lockOf(first);
@@ -143,7 +144,7 @@ describe('selectLocked', () => {
 
     const selection = await selectLocked(request, fakeDependencies([deprecated]));
 
-    expect(selection?.warnings).toContainEqual(expect.stringContaining('is deprecated'));
+    expect(selection?.warnings).toEqual([expect.stringContaining('is deprecated since')]);
     await expect(selectLocked(request, fakeDependencies([]))).rejects.toMatchObject({
       code: 'LOCK_OUT_OF_DATE',
     });

@@ -1,6 +1,7 @@
 import { stableJson } from '@ami-select/core';
 import { SelectorError } from '../contract/errors.ts';
 import type { SelectDependencies } from '../contract/ports.ts';
+import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import { isDeprecated } from '../image/image.ts';
 import { recogniseAs } from '../publishers/recognise.ts';
 import { KNOWN_PUBLISHERS } from '../publishers/table.ts';
@@ -8,7 +9,7 @@ import type { ImageQuery } from '../query/image-query.ts';
 import { parseImageQuery } from '../query/parse-image-query.ts';
 import { select } from '../select/select.ts';
 import type { Selection } from '../select/selection.ts';
-import { type Lock, type LockedImage, lockedQuery } from './lock.ts';
+import { type Lock, type LockEntry, type LockedImage, lockedQuery } from './lock.ts';
 import { withoutInfo } from './without-info.ts';
 
 export interface LockedRequest {
@@ -42,22 +43,28 @@ export async function selectLocked(
     throw outOfDate(`the lock has no image "${request.name}" in ${region}, and its query is not optional`);
   const verified = locked === null ? undefined : await verify(locked, region, withoutInfo(dependencies));
   const selection = verified && recognised(verified, query, dependencies);
-  const stale = [
-    ...(stableJson(entry.query) === stableJson(lockedQuery(query))
-      ? []
-      : [`the query "${request.name}" differs from the locked one`]),
-    ...(selection !== undefined && isDeprecated(selection.image, dependencies.clock.now())
-      ? [`${selection.image.id} (${selection.image.name}) is deprecated`]
-      : []),
-  ];
+  const changed = queryChange(entry, { ...request, query });
+  const deprecated = deprecation(selection, dependencies.clock.now());
+  const stale = [...changed, ...deprecated];
   if (stale.length > 0 && request.whenStale !== 'warn') throw outOfDate(stale.join('; '));
-  for (const warning of stale) dependencies.logger.warn(warning);
+  // The selection itself warns of a deprecated image.
+  for (const warning of changed) dependencies.logger.warn(warning);
   if (locked === null || selection === undefined) {
     dependencies.logger.info(`The lock has no image "${request.name}" in ${region}, which its query allows`);
     return undefined;
   }
   const reasons = [`${locked.id} (${locked.name}) is locked as "${request.name}" in ${region}`];
-  return { ...selection, reasons, warnings: [...new Set([...selection.warnings, ...stale])] };
+  return { ...selection, reasons, warnings: [...selection.warnings, ...changed] };
+}
+
+function queryChange(entry: LockEntry, { name, query }: LockedRequest): string[] {
+  const isSame = stableJson(entry.query) === stableJson(lockedQuery(query));
+  return isSame ? [] : [`the query "${name}" differs from the locked one`];
+}
+
+function deprecation(selection: Selection | undefined, now: Date): string[] {
+  if (selection === undefined || !isDeprecated(selection.image, now)) return [];
+  return [`${selection.image.id} (${selection.image.name}) is deprecated`];
 }
 
 /** A publisher whose owner is `self` is known from the query alone. */
@@ -75,8 +82,9 @@ async function verify(
 ): Promise<Selection> {
   const selection = await select({ imageId: locked.id, regions: [region] }, dependencies).catch(
     (error: unknown) => {
-      const isGone = error instanceof SelectorError && error.code === 'NO_IMAGE';
-      throw isGone ? outOfDate(`${locked.id} (${locked.name}) no longer exists in ${region}`, error) : error;
+      throw error instanceof SelectorError && error.code === 'NO_IMAGE'
+        ? outOfDate(absence(locked, region, error), error)
+        : error;
     },
   );
   const { image } = selection;
@@ -89,6 +97,14 @@ async function verify(
   throw outOfDate(
     `${locked.id} is now ${image.name} of ${image.ownerId}, locked was ${locked.name} of ${locked.owner}`,
   );
+}
+
+/** An image that exists may still be rejected, such as a disabled one. */
+function absence({ id, name }: LockedImage, region: string, error: SelectorError): string {
+  const { diagnoses = [] } = error.details as { readonly diagnoses?: readonly Diagnosis[] };
+  const findings = diagnoses.flatMap((diagnosis) => diagnosis.findings);
+  if (findings.length === 0) return `${id} (${name}) no longer exists in ${region}`;
+  return `${id} (${name}) cannot be used in ${region}: ${findings.join('; ')}`;
 }
 
 function outOfDate(reason: string, cause?: unknown): SelectorError {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { SelectorError } from '../contract/errors.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 import { awsError } from '../testing/fake-ec2.ts';
-import { fakeDependencies, imageId, ubuntuImage } from '../testing/samples.ts';
+import { CANONICAL, fakeDependencies, imageId, ubuntuImage } from '../testing/samples.ts';
 import { selectRegions } from './select-regions.ts';
 
 const query: ImageQuery = { publisher: 'ubuntu', version: '24.04', regions: ['eu-west-1', 'us-east-1'] };
@@ -114,6 +114,19 @@ describe('selectRegions', () => {
 
     expect(warnings[0]).toContain('server-20261101 in eu-west-1');
     expect(warnings[0]).toContain('server-20261110 in us-east-1');
+  });
+
+  it('does not warn when names differ in their region only', async () => {
+    const inRegion = (region: string) => ({ ...image, Name: `talos-v1.12-${region}-amd64` });
+    const dependencies = worlds({
+      'eu-west-1': [inRegion('eu-west-1')],
+      'us-east-1': [inRegion('us-east-1')],
+    });
+    const named: ImageQuery = { owners: [CANONICAL], name: ['talos-*'], regions: query.regions };
+
+    const { warnings } = await selectRegions(named, dependencies);
+
+    expect(warnings).toEqual([]);
   });
 
   it('lists all enabled regions', async () => {

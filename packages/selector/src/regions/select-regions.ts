@@ -114,13 +114,17 @@ function warnOnce(logger: Logger): Logger {
   return { debug: (message) => logger.debug(message), info: (message) => logger.info(message), warn };
 }
 
-/** Publishers roll out region by region, so that one query may select different images. */
+/**
+ * Publishers roll out region by region, so that one query may select different images. Some put the region into the
+ * name, which is no difference.
+ */
 function differingNames(selections: readonly Selection[]): string[] {
-  const names = [...new Set(selections.map(({ image }) => image.name))];
-  if (names.length <= 1) return [];
-  const lines = names.map((name) => {
-    const regions = selections.filter(({ image }) => image.name === name).map(({ region }) => region);
-    return `${name} in ${regions.join(', ')}`;
-  });
+  const regionsOfName = new Map<string, string[]>();
+  for (const { region, image } of selections) {
+    const name = image.name.replaceAll(region, '{region}');
+    regionsOfName.set(name, [...(regionsOfName.get(name) ?? []), region]);
+  }
+  if (regionsOfName.size <= 1) return [];
+  const lines = [...regionsOfName].map(([name, regions]) => `${name} in ${regions.join(', ')}`);
   return [`The regions do not have the same image: ${lines.join('; ')}`];
 }
