@@ -54,6 +54,18 @@ describe('the built command with bad input', () => {
     ['a missing hash', ['run', '--requirements', 'bare.txt', '--', 'true'], 11, 'bare.txt:1'],
     ['a wrong hash', ['run', '--config', 'wrong.yml'], 11, 'wrong.txt:1'],
     ['nothing to do', ['run'], 2, 'nothing to do'],
+    [
+      'types of two architectures',
+      ['run', '--instance-type', 't3.small', '--instance-type', 't4g.small', '--', 'true'],
+      2,
+      't4g.small: arm64',
+    ],
+    [
+      'an image that nobody can log in to',
+      ['run', '--image', 'bottlerocket/1.34', '--instance-type', 'm5.large', '--', 'true'],
+      2,
+      'has no SSH server',
+    ],
     ['an unknown fleet', ['terminate', 'fleet-none'], 2, 'fleet-none'],
   ])('refuses %s and creates nothing', async (_, args, status, reason) => {
     writeFileSync(join(directory, 'typo.yml'), 'imges: {}\n');

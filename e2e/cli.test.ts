@@ -162,6 +162,14 @@ describe('the built command against an endpoint of its own', () => {
     expect(stage.local.journal.requests()).toHaveLength(before);
   });
 
+  it('takes the architecture of an image from the instance types', async () => {
+    const { stdout } = await stage.run(
+      ...['run', '--plan', '--json', '--image', 'debian/12', '--instance-type', 't4g.small', '--', 'true'],
+    );
+
+    expect(JSON.parse(stdout).query).toMatchObject({ publisher: 'debian', architecture: 'arm64' });
+  });
+
   it(
     'ends a failing step with the status of the step, the reason last and nothing left',
     async () => {

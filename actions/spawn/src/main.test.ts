@@ -33,18 +33,21 @@ const GOOD = {
 describe('spawn', () => {
   let directory: string;
   const calls: string[] = [];
+  const listed: { readonly Filters?: readonly object[] }[] = [];
 
   beforeEach(() => {
     directory = mkdtempSync(join(tmpdir(), 'spawn-'));
     calls.length = 0;
+    listed.length = 0;
   });
   afterEach(() => rmSync(directory, { recursive: true }));
 
-  function start(core: FakeCore, onLaunchCall: () => void = () => {}): Promise<void> {
+  function start(core: FakeCore, onLaunchCall: () => void = () => {}, image: object = IMAGE): Promise<void> {
     const clients = (() => {
-      const send = async (): Promise<object> => {
+      const send = async ({ input }: { readonly input: object }): Promise<object> => {
         calls.push('DescribeImages');
-        return { Images: [IMAGE] };
+        listed.push(input);
+        return { Images: [image] };
       };
       return { ec2: { send }, ssm: { send } };
     }) as unknown as Clients;
@@ -116,6 +119,40 @@ describe('spawn', () => {
     expect(intent.ssh.privateKey).toContain('PRIVATE KEY');
     expect(visible).not.toContain('PRIVATE KEY');
     expect(visible).not.toContain(intent.userData);
+  });
+
+  it('asks for images of the architecture that the instance types run', async () => {
+    const { 'image-id': _id, ...inputs } = GOOD;
+
+    await start(createFakeCore({ inputs: { ...inputs, image: 'self/corp-*' } })).catch(() => {});
+
+    expect(listed[0]?.Filters).toContainEqual({ Name: 'architecture', Values: ['arm64'] });
+  });
+
+  it('refuses types of two architectures, without any call', async () => {
+    const { 'image-id': _id, ...inputs } = GOOD;
+    const core = createFakeCore({
+      inputs: { ...inputs, image: 'self/corp-*', 'instance-types': 't3.small, t4g.small' },
+    });
+
+    await expect(start(core)).rejects.toMatchObject({ code: 'INCOMPATIBLE' });
+    expect(calls).toEqual([]);
+  });
+
+  it('refuses an image that nobody can log in to, by its id, and creates nothing', async () => {
+    const core = createFakeCore({ inputs: GOOD });
+    const bottlerocket = {
+      ...IMAGE,
+      Name: 'bottlerocket-aws-ecs-3-aarch64-v1.65.0-0be31b34',
+      OwnerId: '092701018921',
+      ImageOwnerAlias: 'amazon',
+    };
+
+    const spawning = start(core, undefined, bottlerocket);
+
+    await expect(spawning).rejects.toMatchObject({ code: 'NO_LOGIN' });
+    expect(calls).toEqual(['DescribeImages']);
+    expect(core.state.size).toBe(0);
   });
 
   it('requires the user when the publisher of the image is unknown, and creates nothing', async () => {

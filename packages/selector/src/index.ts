@@ -3,6 +3,8 @@ export { partitionOf } from '@ami-select/ec2-data/partitions';
 export { chooseImage } from './choose/choose-image.ts';
 export type { Choice } from './choose/conclude.ts';
 export type { Rejection } from './choose/shortlist.ts';
+export { architectureByName } from './compatibility/architecture-by-name.ts';
+export type { TypeArchitectures } from './compatibility/architectures-of.ts';
 export { architecturesOf, withArchitectureOf } from './compatibility/architectures-of.ts';
 export type { Incompatibility } from './compatibility/check-compatibility.ts';
 export { assertCompatible, checkCompatibility } from './compatibility/check-compatibility.ts';

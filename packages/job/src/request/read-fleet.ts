@@ -11,6 +11,7 @@ import {
 import type { Gathering } from '@ami-select/core';
 import { createIntent } from '@ami-select/provisioner';
 import { withOwnPublishers } from '@ami-select/selector';
+import { fitArchitecture } from './fit-architecture.ts';
 import { composeFleetRequest } from './fleet-request.ts';
 import type { Given, GivenFleet } from './given.ts';
 import { readImage } from './read-image.ts';
@@ -33,7 +34,9 @@ export async function readFleet(
   }
   const region = await readRegion(settings, given, gathering);
   const publishers = gatherPublishers(config, withOwnPublishers, gathering);
-  const query = await readImage(settings, { given, config, publishers }, gathering);
+  const image = await readImage(settings, { given, config, publishers }, gathering);
+  const { instanceTypes = [] } = settings;
+  const query = image && (await gathering.check(() => fitArchitecture(image, instanceTypes, publishers)));
   await gathering.check(() => assertLaunchable(settings, region, given));
   if (query === undefined) return undefined;
   return { query, publishers, fleet: settings, region, identity: given.identity };

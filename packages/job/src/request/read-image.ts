@@ -1,7 +1,7 @@
 import { type Config, checkFields, type FleetSettings, findImage } from '@ami-select/config';
 import type { Gathering } from '@ami-select/core';
 import { type ImageQuery, type PublisherTable, queryReaders } from '@ami-select/selector';
-import { type Architecture, architectureOfType, defaultImage } from './architecture.ts';
+import { type Architecture, defaultImage } from './architecture.ts';
 import type { Given, GivenFleet } from './given.ts';
 
 interface Context {
@@ -37,16 +37,18 @@ export async function readImage(
   return checkFields(parse, { config, image: word }, gathering);
 }
 
-/** The only image of the config, else a current one that fits the instance types. */
+/** The only image of the config, else a current one. */
 function fallbackImage(settings: FleetSettings, { images }: Config, given: GivenFleet): string {
   const [name, ...others] = Object.keys(images);
   if (name !== undefined && others.length === 0) return name;
   return defaultImage(defaultArchitecture(settings, given));
 }
 
-/** The architecture of the instance types; without any, that of this machine for embedded machines, else x86_64. */
-function defaultArchitecture({ instanceTypes = [] }: FleetSettings, { where }: GivenFleet): Architecture {
-  const [type] = instanceTypes;
-  if (type !== undefined) return architectureOfType(type);
+/** Open where instance types decide; without any, that of this machine for embedded machines, else x86_64. */
+function defaultArchitecture(
+  { instanceTypes }: FleetSettings,
+  { where }: GivenFleet,
+): Architecture | undefined {
+  if (instanceTypes !== undefined) return undefined;
   return where === 'embedded' && process.arch === 'arm64' ? 'arm64' : 'x86_64';
 }

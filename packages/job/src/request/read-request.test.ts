@@ -52,7 +52,62 @@ describe('readJobRequest', () => {
   it('takes an image that fits the instance types', async () => {
     const { query } = await readJobRequest(given({ instanceType: ['c7g.large'] }));
 
+    expect(query).toMatchObject({ publisher: 'ubuntu', architecture: 'arm64' });
+  });
+
+  it.each([
+    ['debian/12', 't4g.small', { publisher: 'debian', version: '12', architecture: 'arm64' }],
+    ['debian/12', 't3.small', { publisher: 'debian', version: '12', architecture: 'x86_64' }],
+    ['self/base-*', 'a1.large', { owners: ['self'], name: ['base-*'], architecture: 'arm64' }],
+    ['debian/12@amd64', 't4g.small', { architecture: 'x86_64' }],
+    ['ssm:/golden', 't4g.small', { ssmParameter: '/golden' }],
+    ['ami-0123456789abcdef0', 't4g.small', { imageId: 'ami-0123456789abcdef0' }],
+  ])('of %s for %s asks for the architecture of the types', async (image, type, expected) => {
+    const { query } = await readJobRequest(given({ image, instanceType: [type] }));
+
+    expect(query).toMatchObject(expected);
+    if (!('architecture' in expected)) expect(query.architecture).toBeUndefined();
+  });
+
+  it('takes the architecture of the types of a fleet in the config', async () => {
+    const text =
+      'images: { base: { owner: self, name: "base-*" } }\nfleets: { arm: { image: base, instance-types: [c7g.large, m7g.large] } }\n';
+    writeFileSync(join(workingDirectory, 'ami-select.yml'), text);
+
+    const { query } = await readJobRequest(given({ fleet: 'arm' }));
+
+    expect(query).toMatchObject({ owners: ['self'], architecture: 'arm64' });
+  });
+
+  it.each([undefined, 'debian/12'])('refuses types of two architectures for %s', async (image) => {
+    const reading = readJobRequest(given({ image, instanceType: ['t3.small', 't4g.small'] }));
+
+    await expect(reading).rejects.toMatchObject({
+      code: 'INCOMPATIBLE',
+      message: expect.stringMatching(/t3\.small: x86_64\n.*t4g\.small: arm64/),
+    });
+  });
+
+  it('leaves types of two architectures to the check of an image that is named', async () => {
+    const { query } = await readJobRequest(
+      given({ image: 'debian/12@arm64', instanceType: ['t3.small', 't4g.small'] }),
+    );
+
     expect(query).toMatchObject({ architecture: 'arm64' });
+  });
+
+  it('says where an architecture comes from that the publisher does not have', async () => {
+    const reading = readJobRequest(given({ image: 'windows/2022', instanceType: ['t4g.small'] }));
+
+    await expect(reading).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      problems: [
+        {
+          field: 'architecture',
+          message: 'windows has no arm64 images; known: x86_64; the architecture follows from t4g.small',
+        },
+      ],
+    });
   });
 
   it('knows the publishers of the config', async () => {

@@ -3,11 +3,14 @@ import { ARCHITECTURES, type Architecture } from '../image/architecture.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 import type { InstanceType } from './instance-type.ts';
 
+/** What of an instance type its architecture follows from. */
+export type TypeArchitectures = Pick<InstanceType, 'name' | 'architectures'>;
+
 /**
  * The architectures that all of these types run, best first: 64 bits before 32. Empty when they have none in
  * common, or when there are no types.
  */
-export function architecturesOf(types: readonly InstanceType[]): Architecture[] {
+export function architecturesOf(types: readonly TypeArchitectures[]): Architecture[] {
   if (types.length === 0) return [];
   return ARCHITECTURES.filter((architecture) =>
     types.every((type) => type.architectures.includes(architecture)),
@@ -18,9 +21,10 @@ export function architecturesOf(types: readonly InstanceType[]): Architecture[] 
  * The query, and its fallbacks, with the architecture that the types run. One that names an architecture, an image
  * or a parameter stays as it is.
  *
- * @throws SelectorError `INCOMPATIBLE` when the types have no architecture in common.
+ * @throws SelectorError `INCOMPATIBLE` when the types have no architecture in common and it is needed.
  */
-export function withArchitectureOf(query: ImageQuery, types: readonly InstanceType[]): ImageQuery {
+export function withArchitectureOf(query: ImageQuery, types: readonly TypeArchitectures[]): ImageQuery {
+  if (![query, ...(query.fallback ?? [])].some(isOpen)) return query;
   const [architecture] = architecturesOf(types);
   if (architecture === undefined) throw noCommonArchitecture(types);
   return withArchitecture(query, architecture);
@@ -28,17 +32,21 @@ export function withArchitectureOf(query: ImageQuery, types: readonly InstanceTy
 
 function withArchitecture(query: ImageQuery, architecture: Architecture): ImageQuery {
   const { fallback } = query;
-  const isOpen = [query.architecture, query.imageId, query.ssmParameter].every((one) => one === undefined);
   return {
     ...query,
-    ...(isOpen ? { architecture } : {}),
+    ...(isOpen(query) ? { architecture } : {}),
     ...(fallback === undefined
       ? {}
       : { fallback: fallback.map((link) => withArchitecture(link, architecture)) }),
   };
 }
 
-function noCommonArchitecture(types: readonly InstanceType[]): SelectorError {
+/** Whether images of several architectures may match. */
+function isOpen({ architecture, imageId, ssmParameter, filters }: ImageQuery): boolean {
+  return [architecture, imageId, ssmParameter, filters?.architecture].every((one) => one === undefined);
+}
+
+function noCommonArchitecture(types: readonly TypeArchitectures[]): SelectorError {
   const lines = types.map(({ name, architectures }) => `  - ${name}: ${architectures.join(', ')}`);
   return new SelectorError(
     'INCOMPATIBLE',

@@ -203,8 +203,15 @@ describe('withArchitectureOf', () => {
     { publisher: 'ubuntu', architecture: 'x86_64' as const },
     { imageId: 'ami-0123456789abcdef0' },
     { ssmParameter: '/golden' },
+    { owners: ['self'], filters: { architecture: ['x86_64'] } },
   ])('leaves %j as it is', (query) => {
     expect(withArchitectureOf(query, [c7g])).toEqual(query);
+  });
+
+  it('needs no common architecture for a query that has its own', () => {
+    const query = { imageId: 'ami-0123456789abcdef0' };
+
+    expect(withArchitectureOf(query, [m5, c7g])).toEqual(query);
   });
 
   it('rejects types without a common architecture, and lists those of each type', () => {
