@@ -49,12 +49,12 @@ export { useLock } from './lock/use-lock.ts';
 export type { FacetName } from './narrow/facets.ts';
 export { formatShorthand } from './narrow/format-shorthand.ts';
 export type { ChosenFacets } from './narrow/matching.ts';
-export { namesOf } from './narrow/names-of.ts';
 export type { Narrower, Narrowing } from './narrow/narrow.ts';
 export { createNarrowing, narrow } from './narrow/narrow.ts';
 export type { Facet, FacetValue } from './narrow/offered-facets.ts';
 export type { ExpandedPublisher, PublisherRequest } from './publishers/expand.ts';
 export { expandPublisher, ownersIn, variantsOf } from './publishers/expand.ts';
+export { namesOf } from './publishers/names-of.ts';
 export type { Publisher, PublisherEvidence, PublisherLine } from './publishers/publisher.ts';
 export type { PublisherTable } from './publishers/table.ts';
 export {

@@ -1,10 +1,7 @@
 import { createClients, resolveRegions } from '@ami-select/access';
 import { fromFlags, gatherPublishers, IMAGE_FIELDS, loadConfig, readFields } from '@ami-select/config';
 import { gatherProblems, systemClock } from '@ami-select/core';
-import { quoteWord } from '@ami-select/job';
 import {
-  formatFlags,
-  formatShorthand,
   type ImageQuery,
   KNOWN_PUBLISHERS,
   type PublisherTable,
@@ -14,6 +11,7 @@ import type { Invocation } from '../context/context.ts';
 import { refusal } from '../process/errors.ts';
 import { askImage } from './ask-image.ts';
 import { askOnTerminal } from './ask-terminal.ts';
+import { commandOf } from './command-of.ts';
 import { listImages } from './list-images.ts';
 
 /** The query of a person, and the publishers that it may name; the known ones when absent. */
@@ -54,11 +52,6 @@ export async function askQuery({ options, context }: Invocation): Promise<AskedQ
       progress.phase('list images', () => listImages(ec2, { owners, names }, { region: first, now })),
   });
   if (query === undefined) return undefined;
-  const shorthand = formatShorthand(query);
-  const words =
-    shorthand === undefined
-      ? formatFlags({ ...query, regions: given })
-      : [shorthand, ...formatFlags({ regions: given })];
-  progress.line(`the same without prompts: ami-select select ${words.map(quoteWord).join(' ')}`);
+  progress.line(`the same without prompts: ${commandOf(query, given)}`);
   return { query: { ...query, regions }, publishers };
 }

@@ -1,6 +1,6 @@
 import { type Connection, firstPage } from '../aws/describe-images.ts';
+import { anyNames } from '../publishers/names-of.ts';
 import { type LineImages, newestOf } from './judge-line.ts';
-import { anyNames } from './line-matcher.ts';
 import { type ListedImage, toListedImage } from './listed-image.ts';
 import type { Finding } from './publisher-report.ts';
 

@@ -46,11 +46,6 @@ function onlyVersion({ versions }: PublisherLine): string {
   return /^\^([\w.-]+)\$$/.exec(versions?.source ?? '')?.[1] ?? '';
 }
 
-/** The globs of a line for EC2, whatever the version and architecture. */
-export function anyNames({ names }: PublisherLine): string[] {
-  return names.map((glob) => glob.replaceAll('{version}', '*').replaceAll('{arch}', '*'));
-}
-
 /** The numbers of a version that the row's own versions have: `9.8` is `9` where the row says `9`. */
 function trimVersion(version: string, publisher: Publisher): string {
   const parts = numbersIn(publisher.version.example).length;

@@ -1,10 +1,11 @@
 import { type Connection, listImages } from '../aws/describe-images.ts';
 import { explainAwsError } from '../aws/explain-aws-error.ts';
 import { ownersIn } from '../publishers/expand.ts';
+import { anyNames } from '../publishers/names-of.ts';
 import type { Publisher } from '../publishers/publisher.ts';
 import { explainEmpty } from './explain-empty.ts';
 import { imagesByLine, type LineImages } from './judge-line.ts';
-import { anyNames, lineMatchers } from './line-matcher.ts';
+import { lineMatchers } from './line-matcher.ts';
 import { type ListedImage, toListedImage } from './listed-image.ts';
 import type { Finding } from './publisher-report.ts';
 

@@ -2,11 +2,11 @@ import { globMatcher } from '@ami-select/core';
 import { ownerCondition } from '../conditions/owner-condition.ts';
 import type { Image } from '../image/image.ts';
 import { ownersIn } from '../publishers/expand.ts';
+import { anyNames } from '../publishers/names-of.ts';
 import type { Publisher } from '../publishers/publisher.ts';
 import type { PublisherTable } from '../publishers/table.ts';
 import { type Column, createColumn } from './column.ts';
 import { type AcceptsLabel, createAcceptor, type Label, labelKey } from './label.ts';
-import { anyNames } from './names-of.ts';
 import { type CandidateReader, candidatesOf } from './version-candidates.ts';
 
 /** Images that no query tells apart but by their dates: read once. */

@@ -1,6 +1,7 @@
 import type { Image } from '../image/image.ts';
 import { ownersIn } from '../publishers/expand.ts';
 import type { Publisher } from '../publishers/publisher.ts';
+import { recogniseImage } from '../publishers/recognise.ts';
 import { KNOWN_PUBLISHERS, type PublisherTable } from '../publishers/table.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 import { createBestFinder } from './best-image.ts';
@@ -18,7 +19,7 @@ export interface Narrowing {
   readonly matches: number;
   /** What they differ in, in the order in which a person goes on; any may be chosen next. */
   readonly facets: readonly Facet[];
-  /** The image that the query selects now. */
+  /** The image that the query selects now, or the best of those among which it is `AMBIGUOUS`. */
   readonly image: Image | undefined;
   /**
    * The query that selects it without a person, and newer ones later: never a name or an id in full. Without a
@@ -54,7 +55,7 @@ export function createNarrowing(images: Iterable<Image>, publishers: PublisherTa
       return {
         matches: places.length,
         facets: offeredFacets(index, narrowed),
-        image: image?.image,
+        image: image && recogniseImage(image.image, publishers),
         query,
         shorthand: formatShorthand(query),
       };

@@ -1,4 +1,4 @@
-import type { Publisher, PublisherLine } from '../publishers/publisher.ts';
+import type { Publisher, PublisherLine } from './publisher.ts';
 
 /** EC2 takes 200 values in all filters of a request; one says the state. */
 const MOST_VALUES = 199;

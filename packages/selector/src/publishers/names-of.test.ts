@@ -1,8 +1,8 @@
 import { globMatcher } from '@ami-select/core';
 import { describe, expect, it } from 'vitest';
-import { findPublisher, PUBLISHERS } from '../publishers/table.ts';
 import { REAL_NAMES } from '../testing/real-names.ts';
 import { namesOf } from './names-of.ts';
+import { findPublisher, PUBLISHERS } from './table.ts';
 
 describe('the names of a publisher', () => {
   it.each(PUBLISHERS.map((publisher) => [publisher.id, publisher] as const))(
