@@ -1,9 +1,9 @@
 #!/bin/sh
 # jmespath 1.1.0 (PyPI, the AWS CLI's --query), jmespath 0.16.0 and @aws-lambda-powertools/jmespath 2.36.0 (npm): a
-# query that keeps the images created since a date, Images[?CreationDate>='2026-01-01'], means something else in each home.
-# The language orders numbers only and gives null for strings; the first two compare strings all the same, the last
-# keeps to the letter. A query tried with the CLI and moved into a function finds no image, without an error, while
-# sort_by and max_by on the same dates work in all three.
+# query that keeps the images created since a date, Images[?CreationDate>='2026-01-01'], has two meanings. The language
+# orders numbers only and gives null for strings; the first two compare strings all the same, the last keeps to the
+# letter. A query tried with the CLI and moved into a function finds no image, without an error, while sort_by and
+# max_by on the same dates work in all three.
 # Expected: one answer. Seen: the new image twice, an empty list once.
 set -eu
 folder=$(mktemp -d)

@@ -15,7 +15,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 venv/bin/pip lock -q -o pylock.toml 'iniconfig==2.0.0' 2>/dev/null
 venv/bin/pip download -q -d wheels -r pylock.toml
 echo "pip $(venv/bin/pip --version | cut -d ' ' -f 2), wheels: $(ls wheels)"
-venv/bin/pip hash wheels/iniconfig-2.0.0-py3-none-any.whl | sed -n 's/^--hash/iniconfig==2.0.0 --hash/p' >requirements.txt
+venv/bin/pip hash wheels/iniconfig-*.whl | sed -n 's/^--hash/iniconfig==2.0.0 --hash/p' >requirements.txt
 for file in requirements.txt pylock.toml; do
   status=0
   venv/bin/pip --proxy http://127.0.0.1:1 --retries 0 install --no-index --find-links wheels --target "for-$file" \
