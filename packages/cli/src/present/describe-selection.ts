@@ -16,11 +16,13 @@ export function regionLines(selections: readonly Selection[]): string[] {
 /** Everything else about a selection: place, owner, the conditions that were met, the runner-up and the cost. */
 export function detailLines({ image, region, reasons, runnersUp, cost }: Selection): string[] {
   const [second] = runnersUp;
+  const conditions = reasons.slice(1);
+  const saysArchitecture = conditions.some((condition) => condition.startsWith('architecture: '));
   return [
     `region: ${region}`,
     `created: ${image.creationDate?.toISOString() ?? ageText(image)}`,
-    `architecture: ${image.architecture}`,
-    ...reasons.slice(1),
+    ...(saysArchitecture ? [] : [`architecture: ${image.architecture}`]),
+    ...conditions,
     `runner-up: ${second === undefined ? 'none' : `${second.id} ${nameOf(second)} (${ageText(second)})`}`,
     `cost: ${costText(cost)}`,
   ].map((line) => `  ${line}`);

@@ -26,7 +26,7 @@ export function incomplete(
     `${missing.length} of ${total} regions have no selection:\n${describeMissing(missing).join('\n')}`,
     {
       exitClass: gravest?.exitClass,
-      hint: hintFor(gravest, isOptional),
+      hint: missing.length === total ? gravest?.hint : hintFor(gravest, isOptional),
       cause: gravest,
       details: { regions: missing.map(({ region }) => region), missing },
     },

@@ -225,6 +225,13 @@ describe('a failure in many regions', () => {
     expect(error).toMatchObject({ hint: 'Remove these regions, or set optional: true to get the others.' });
   });
 
+  it('does not advise to leave out every region', async () => {
+    const error = await failureOf({ 'eu-west-1': [], 'us-east-1': [] });
+
+    expect(exitStatusOf(error)).toBe(3);
+    expect((error as SelectorError).hint).toBeUndefined();
+  });
+
   it('is an error of an optional query when every region refuses the credentials', async () => {
     const error = await failureOf(
       { 'af-south-1': 'AuthFailure', 'me-south-1': 'AuthFailure' },

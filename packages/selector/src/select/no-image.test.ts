@@ -139,6 +139,7 @@ describe('an empty result', () => {
   it('reports that there are fewer matches than nth', async () => {
     const error = await refusal({ owners: ['self'], nth: 3 }, [rawImage()], allowedDisabled);
 
+    expect(error.message).toContain('No image in eu-west-1 is number 3 of those that match the query.');
     expect(error.message).toContain('nth is 3, but only 1 match');
     expect(error.message).not.toContain('deprecated');
   });

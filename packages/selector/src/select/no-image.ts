@@ -12,21 +12,23 @@ export async function explainMisses(misses: readonly Miss[], context: QueryConte
   const diagnoses: Diagnosis[] = [];
   for (const miss of misses) diagnoses.push(await diagnose(miss, context));
   const texts = diagnoses.map((diagnosis, index) => paragraph(diagnosis, index, misses.length));
-  return new SelectorError(
-    'NO_IMAGE',
-    `No image in ${context.connection.region} matches the query.\n${texts.join('\n')}`,
-    {
-      hint: await parameterHint(only, context),
-      details: { region: context.connection.region, diagnoses },
-    },
-  );
+  return new SelectorError('NO_IMAGE', `${headline(misses, context)}\n${texts.join('\n')}`, {
+    hint: await parameterHint(only, context),
+    details: { region: context.connection.region, diagnoses },
+  });
 }
 
 /** The error for a chain of an optional query: no diagnosis, since no image is a result. */
-export function summariseMisses(misses: readonly Miss[], { connection }: QueryContext): SelectorError {
+export function summariseMisses(misses: readonly Miss[], context: QueryContext): SelectorError {
   const [only, ...others] = misses;
   if (only?.error !== undefined && others.length === 0) return withHint(only.error);
-  return new SelectorError('NO_IMAGE', `No image in ${connection.region} matches the query.`);
+  return new SelectorError('NO_IMAGE', headline(misses, context));
+}
+
+function headline([only, ...others]: readonly Miss[], { connection: { region } }: QueryContext): string {
+  if (only === undefined || others.length > 0 || only.matches === 0)
+    return `No image in ${region} matches the query.`;
+  return `No image in ${region} is number ${only.resolved.nth} of those that match the query.`;
 }
 
 async function diagnose(miss: Miss, context: QueryContext): Promise<Diagnosis> {
