@@ -31,7 +31,7 @@ export interface InstanceTypeRequest {
 const NAMES_PER_CALL = 100;
 
 /**
- * The facts of some instance types in a region, in the order of their names.
+ * The facts of some instance types in a region, in the order of the names given.
  *
  * @throws SelectorError `INVALID_QUERY` that names the types a region does not have, `PERMISSION_DENIED`...
  */
@@ -40,13 +40,14 @@ export async function describeInstanceTypes(
   request: InstanceTypeRequest,
 ): Promise<InstanceType[]> {
   const wanted = [...new Set(names)];
-  const found: InstanceType[] = [];
+  const found = new Map<string, InstanceType>();
   for (let start = 0; start < wanted.length; start += NAMES_PER_CALL) {
-    found.push(...(await describeTypes(wanted.slice(start, start + NAMES_PER_CALL), request)));
+    const types = await describeTypes(wanted.slice(start, start + NAMES_PER_CALL), request);
+    for (const type of types) found.set(type.name, type);
   }
-  const missing = wanted.filter((name) => !found.some((type) => type.name === name));
+  const missing = wanted.filter((name) => !found.has(name));
   if (missing.length > 0) throw unknownTypes(missing, request.region);
-  return found;
+  return wanted.flatMap((name) => found.get(name) ?? []);
 }
 
 /** Normalises EC2's response. Absent lists are EC2's original defaults. */
