@@ -28,7 +28,7 @@ export function toImage(raw: Ec2Image, context: { readonly region: string; reado
     enaSupport: raw.EnaSupport ?? false,
     platform: String(raw.Platform ?? 'linux').toLowerCase(),
     tags: tagsOf(raw),
-    productCodes: (raw.ProductCodes ?? []).flatMap((code) => code.ProductCodeId ?? []),
+    productCodes: productCodesOf(raw),
     public: raw.Public ?? false,
     ...optionalMembers(raw),
   };
@@ -39,8 +39,18 @@ function ageInDays(creationDate: Date | undefined, now: Date): number | undefine
   return Math.max(0, Math.floor((now.getTime() - creationDate.getTime()) / DAY_MS));
 }
 
-function tagsOf(raw: Ec2Image): Record<string, string> {
-  return Object.fromEntries((raw.Tags ?? []).map((tag) => [tag.Key ?? '', tag.Value ?? '']));
+/** Shared by all images without: tens of thousands are narrowed in memory. */
+const NO_TAGS: Image['tags'] = Object.freeze({});
+const NO_CODES: Image['productCodes'] = Object.freeze([]);
+
+function tagsOf({ Tags = [] }: Ec2Image): Image['tags'] {
+  if (Tags.length === 0) return NO_TAGS;
+  return Object.fromEntries(Tags.map((tag) => [tag.Key ?? '', tag.Value ?? '']));
+}
+
+function productCodesOf({ ProductCodes = [] }: Ec2Image): Image['productCodes'] {
+  if (ProductCodes.length === 0) return NO_CODES;
+  return ProductCodes.flatMap((code) => code.ProductCodeId ?? []);
 }
 
 function optionalMembers(raw: Ec2Image): Partial<Image> {
