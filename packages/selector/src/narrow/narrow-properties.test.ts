@@ -25,6 +25,7 @@ const members = fc.record({
   days: fc.integer({ min: 0, max: 800 }),
   BootMode: fc.constantFrom(undefined, 'uefi', 'legacy-bios'),
   isDeprecated: fc.boolean(),
+  isUndated: fc.boolean(),
   role: fc.constantFrom(undefined, 'web', '*', ''),
 });
 
@@ -35,11 +36,13 @@ const images = fc
   .array(members, { minLength: 1, maxLength: 40 })
   .map((all) => all.map((one, number) => imageOf(number, one)));
 
-function imageOf(number: number, { raw, days, BootMode, isDeprecated, role }: Members): Image {
+function imageOf(number: number, { raw, days, BootMode, isDeprecated, isUndated, role }: Members): Image {
   return sampleImage({
     number,
     ...raw,
     CreationDate: new Date(NOW.getTime() - days * 86_400_000 - number * 1_000).toISOString(),
+    // One of them, so that no two are of one time.
+    ...(isUndated && number === 0 && { CreationDate: undefined }),
     ...(BootMode !== undefined && { BootMode }),
     ...(isDeprecated && { DeprecationTime: '2026-01-01T00:00:00.000Z' }),
     ...(role !== undefined && { Tags: [{ Key: 'role', Value: role }] }),
