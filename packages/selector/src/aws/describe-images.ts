@@ -6,6 +6,7 @@ import {
 import type { Ec2Sender } from '../contract/ports.ts';
 import { countBytes } from './count-bytes.ts';
 import { explainAwsError } from './explain-aws-error.ts';
+import { foreignResponse } from './foreign-response.ts';
 import type { Meter } from './meter.ts';
 import { sendOptions } from './send-options.ts';
 
@@ -65,7 +66,8 @@ async function describePage(request: DescribeImagesRequest, connection: Connecti
   countBytes(command, meter);
   meter.calls += 1;
   try {
-    const { Images: images = [], NextToken: token } = await ec2.send(command, sendOptions(signal));
+    const { Images: images, NextToken: token } = await ec2.send(command, sendOptions(signal));
+    if (images === undefined) throw foreignResponse({ region, action: 'ec2:DescribeImages' });
     meter.images += images.length;
     return { images, token: token === '' ? undefined : token };
   } catch (error) {

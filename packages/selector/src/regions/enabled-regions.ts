@@ -1,5 +1,6 @@
 import { DescribeRegionsCommand } from '@aws-sdk/client-ec2';
 import { explainAwsError } from '../aws/explain-aws-error.ts';
+import { foreignResponse } from '../aws/foreign-response.ts';
 import { sendOptions } from '../aws/send-options.ts';
 import type { Ec2Sender } from '../contract/ports.ts';
 
@@ -13,9 +14,10 @@ export async function enabledRegions(
   { region, signal }: { readonly region: string; readonly signal?: AbortSignal | undefined },
 ): Promise<string[]> {
   const command = new DescribeRegionsCommand({});
-  const { Regions = [] } = await ec2.send(command, sendOptions(signal)).catch((error: unknown) => {
+  const { Regions } = await ec2.send(command, sendOptions(signal)).catch((error: unknown) => {
     throw explainAwsError(error, { region, action: 'ec2:DescribeRegions' });
   });
+  if (Regions === undefined) throw foreignResponse({ region, action: 'ec2:DescribeRegions' });
   const enabled = Regions.filter((one) => one.OptInStatus !== 'not-opted-in');
   return enabled.flatMap((one) => one.RegionName ?? []).sort();
 }
