@@ -1,7 +1,7 @@
 import type { Image } from '../image/image.ts';
 import { architecturesFor, variantsOf } from '../publishers/expand.ts';
-import type { Publisher, PublisherLine } from '../publishers/publisher.ts';
-import { isOfLine, type PublisherScope, versionOfName } from './publisher-names.ts';
+import type { Publisher } from '../publishers/publisher.ts';
+import { lineMatcher, type PublisherScope, versionReader } from './publisher-names.ts';
 import type { Relaxed } from './relax.ts';
 import { ANYTHING, type Unmatched } from './relaxation.ts';
 
@@ -12,7 +12,7 @@ import { ANYTHING, type Unmatched } from './relaxation.ts';
 export function publisherFindings({ query, resolved }: Unmatched, relaxed: readonly Relaxed[]): string[] {
   const publisher = resolved.publishers.find(query.publisher ?? '');
   if (publisher === undefined) return [];
-  const context = { publisher, region: resolved.region };
+  const context = { publisher, region: resolved.region, readers: readersOf(publisher) };
   const single = ['version', 'architecture', 'variant'].flatMap((field) => {
     const found = relaxed.find((one) => one.field === field);
     return found === undefined || found.images.length === 0 ? [] : [findingFor(found, context)];
@@ -27,24 +27,28 @@ export function publisherFindings({ query, resolved }: Unmatched, relaxed: reado
 interface Context {
   readonly publisher: Publisher;
   readonly region: string;
+  readonly readers: readonly LineReader[];
 }
 
-function findingFor({ field, wanted, images, hasMore }: Relaxed, { publisher, region }: Context): string {
+function findingFor(
+  { field, wanted, images, hasMore }: Relaxed,
+  { publisher, region, readers }: Context,
+): string {
   const { id } = publisher;
   const more = hasMore ? ' and perhaps others' : '';
   if (field === 'version')
-    return `${id} has in ${region} the versions ${inOrder(images, publisher)}${more}, not ${wanted}`;
+    return `${id} has in ${region} the versions ${inOrder(images, readers)}${more}, not ${wanted}`;
   if (field === 'variant')
-    return `${id} has in ${region} the variants ${listOf(variantsAmong(images, publisher))}${more}, not ${wanted}`;
+    return `${id} has in ${region} the variants ${listOf(variantsAmong(images, readers))}${more}, not ${wanted}`;
   const architectures = [...new Set(images.map((image) => image.architecture))].sort();
   return `matches exist for ${architectures.join(', ')}, not for ${wanted}`;
 }
 
 /** Versions with the architectures of each. */
-function surveyFinding({ images, hasMore }: Relaxed, { publisher, region }: Context): string {
+function surveyFinding({ images, hasMore }: Relaxed, { publisher, region, readers }: Context): string {
   const byVersion = new Map<string, Set<string>>();
   for (const image of images) {
-    const version = versionOf(image, publisher) ?? 'unknown version';
+    const version = versionOf(image, readers) ?? 'unknown version';
     byVersion.set(version, (byVersion.get(version) ?? new Set()).add(image.architecture));
   }
   const versions = newestFirst([...byVersion.keys()]).map(
@@ -61,25 +65,35 @@ function rowFinding({ publisher, region }: Context): string {
   return `no version, variant or architecture of ${id} fulfils the query in ${region}; known are ${architectures}, the variants ${variants}, and versions such as ${version.example}`;
 }
 
-function inOrder(images: readonly Image[], publisher: Publisher): string {
-  const versions = images.map((image) => versionOf(image, publisher));
+function inOrder(images: readonly Image[], readers: readonly LineReader[]): string {
+  const versions = images.map((image) => versionOf(image, readers));
   return listOf(newestFirst([...new Set(versions)].filter((version) => version !== undefined)));
 }
 
-function versionOf(image: Image, publisher: Publisher): string | undefined {
-  const line = lineOf(image, publisher);
-  return line && versionOfName(image.name, publisher, line);
-}
-
-function variantsAmong(images: readonly Image[], publisher: Publisher): string[] {
-  const variants = images.map((image) => lineOf(image, publisher)?.variant);
-  return [...new Set(variants)].filter((variant) => variant !== undefined);
+/** A line of the publisher, ready to read many names. */
+interface LineReader {
+  readonly variant: string;
+  isOfLine(name: string): boolean;
+  versionOf(name: string): string | undefined;
 }
 
 const ANY: PublisherScope = { version: undefined, variant: undefined, architecture: undefined };
 
-function lineOf({ name }: Image, publisher: Publisher): PublisherLine | undefined {
-  return publisher.lines.find((line) => isOfLine(name, publisher, line, ANY));
+function readersOf(publisher: Publisher): LineReader[] {
+  return publisher.lines.map((line) => ({
+    variant: line.variant,
+    isOfLine: lineMatcher(publisher, line, ANY),
+    versionOf: versionReader(publisher, line),
+  }));
+}
+
+function versionOf({ name }: Image, readers: readonly LineReader[]): string | undefined {
+  return readers.find(({ isOfLine }) => isOfLine(name))?.versionOf(name);
+}
+
+function variantsAmong(images: readonly Image[], readers: readonly LineReader[]): string[] {
+  const variants = images.map(({ name }) => readers.find(({ isOfLine }) => isOfLine(name))?.variant);
+  return [...new Set(variants)].filter((variant) => variant !== undefined);
 }
 
 function newestFirst(versions: readonly string[]): string[] {

@@ -31,24 +31,32 @@ export function globsOf(publisher: Publisher, line: PublisherLine, scope: Publis
   return line.names.map((name) => name.replaceAll('{version}', version).replaceAll('{arch}', arch));
 }
 
-/** Whether a name is one of a line, which excludes others. */
-export function isOfLine(
-  name: string,
+/** Tells whether a name is one of a line, which excludes others. */
+export function lineMatcher(
   publisher: Publisher,
   line: PublisherLine,
   scope: PublisherScope,
-): boolean {
-  return globMatcher(globsOf(publisher, line, scope))(name) && !globMatcher(line.exclude ?? [])(name);
+): (name: string) => boolean {
+  const isNamed = globMatcher(globsOf(publisher, line, scope));
+  const isExcluded = globMatcher(line.exclude ?? []);
+  return (name) => isNamed(name) && !isExcluded(name);
 }
 
-/** The version in a name of a line, as a query would say it; undefined when it cannot be read. */
-export function versionOfName(name: string, publisher: Publisher, line: PublisherLine): string | undefined {
-  for (const template of line.names) {
-    if (!template.includes('{version}')) continue;
-    const found = templateExpression(template, publisher).exec(name)?.groups?.version;
-    if (found !== undefined) return shortened(found, publisher);
-  }
-  return versionWordOf(publisher, line);
+/** Reads the version in a name of a line, as a query would say it; undefined when it cannot be read. */
+export function versionReader(
+  publisher: Publisher,
+  line: PublisherLine,
+): (name: string) => string | undefined {
+  const templates = line.names.filter((template) => template.includes('{version}'));
+  const expressions = templates.map((template) => templateExpression(template, publisher));
+  const word = versionWordOf(publisher, line);
+  return (name) => {
+    for (const expression of expressions) {
+      const found = expression.exec(name)?.groups?.version;
+      if (found !== undefined) return shortened(found, publisher);
+    }
+    return word;
+  };
 }
 
 /** Without the build: at most two groups, where that is a version of the publisher too. */

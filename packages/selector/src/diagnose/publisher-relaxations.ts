@@ -5,7 +5,7 @@ import { imageRequest } from '../plan/image-request.ts';
 import { expandPublisher, variantsOf } from '../publishers/expand.ts';
 import type { Publisher } from '../publishers/publisher.ts';
 import { requestedVersion } from '../publishers/requested-version.ts';
-import { defaultVariant, globsOf, isOfLine, linesWithin, type PublisherScope } from './publisher-names.ts';
+import { defaultVariant, globsOf, lineMatcher, linesWithin, type PublisherScope } from './publisher-names.ts';
 import { ANY_NAME, ANYTHING, type Relaxation, type Unmatched } from './relaxation.ts';
 
 /**
@@ -83,11 +83,12 @@ function conditionsWithout(
 
 function namesWithin(scope: PublisherScope, publisher: Publisher): Condition {
   const lines = linesWithin(publisher, scope);
+  const matchers = lines.map((line) => lineMatcher(publisher, line, scope));
   const globs = [...new Set(lines.flatMap((line) => globsOf(publisher, line, scope)))];
   return {
     field: 'name',
     wanted: globs.join(' or '),
     filters: [{ Name: 'name', Values: globs }],
-    accepts: ({ name }) => lines.some((line) => isOfLine(name, publisher, line, scope)),
+    accepts: ({ name }) => matchers.some((isOfLine) => isOfLine(name)),
   };
 }
