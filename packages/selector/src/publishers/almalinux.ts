@@ -1,3 +1,4 @@
+import { ENTERPRISE_LINUX_10 } from './enterprise-linux-10.ts';
 import { PREVIEWS } from './previews.ts';
 import type { Publisher } from './publisher.ts';
 
@@ -10,6 +11,8 @@ export const almalinux: Publisher = {
   architectures: ['x86_64', 'arm64'],
   version: { pattern: /^\d{1,2}(\.\d+)?$/, example: '9' },
   versionInName: /^AlmaLinux OS (?:Kitten )?(\d+(?:\.\d+)*) /,
+  // It builds for x86-64-v2 as well, and says so in the name.
+  floor: { names: /^AlmaLinux OS (?:Kitten )?10(?!.*x86_64_v2)/, requires: ENTERPRISE_LINUX_10 },
   order: 'version',
   lines: [
     {

@@ -1,3 +1,4 @@
+import { ENTERPRISE_LINUX_10 } from './enterprise-linux-10.ts';
 import type { Publisher } from './publisher.ts';
 
 export const centos: Publisher = {
@@ -9,6 +10,7 @@ export const centos: Publisher = {
   architectures: ['x86_64', 'arm64'],
   version: { pattern: /^\d{1,2}$/, example: '9' },
   versionInName: /^CentOS Stream (\d+) [a-z0-9_]+ (\d{8})/,
+  floor: { names: /^CentOS Stream 10 /, requires: ENTERPRISE_LINUX_10 },
   order: 'date',
   lines: [
     // Its number in full: only these images have another user.

@@ -1,3 +1,4 @@
+import { ENTERPRISE_LINUX_10 } from './enterprise-linux-10.ts';
 import type { Publisher } from './publisher.ts';
 
 export const oracleLinux: Publisher = {
@@ -9,6 +10,7 @@ export const oracleLinux: Publisher = {
   architectures: ['x86_64', 'arm64'],
   version: { pattern: /^\d{1,2}(\.\d+)?$/, example: '9' },
   versionInName: /^OL(\d+(?:\.\d+)*)-.*?-(\d[\d-]*)$/,
+  floor: { names: /^OL10[.-]/, requires: ENTERPRISE_LINUX_10 },
   order: 'version',
   lines: [
     {

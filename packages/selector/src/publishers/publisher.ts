@@ -71,6 +71,11 @@ export interface Publisher {
    * query names no version, an image whose name does not match is no candidate.
    */
   readonly versionInName?: RegExp;
+  /** Images of some releases need a newer processor than its others do; a line may say so for all of its own. */
+  readonly floor?: {
+    readonly names: RegExp;
+    readonly requires: NonNullable<PublisherLine['requires']>;
+  };
   /** `version` where point releases are republished out of order. */
   readonly order: 'date' | 'version';
   readonly lines: readonly PublisherLine[];

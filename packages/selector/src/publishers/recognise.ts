@@ -23,8 +23,12 @@ export function recogniseAs(publisher: Publisher, image: Image): Image {
     publisher: publisher.id,
     sshUser: noLogin === undefined ? sshUserOf(publisher, image.name) : undefined,
     noLogin,
-    requires: line?.requires?.[image.architecture],
+    requires: (line?.requires ?? floorOf(publisher, image.name))?.[image.architecture],
   };
+}
+
+function floorOf({ floor }: Publisher, name: string): PublisherLine['requires'] {
+  return floor?.names.test(name) === true ? floor.requires : undefined;
 }
 
 export interface OwnedName {

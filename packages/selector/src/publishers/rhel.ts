@@ -1,3 +1,4 @@
+import { ENTERPRISE_LINUX_10 } from './enterprise-linux-10.ts';
 import { PREVIEWS } from './previews.ts';
 import type { Publisher, PublisherLine } from './publisher.ts';
 
@@ -22,6 +23,7 @@ export const rhel: Publisher = {
   architectures: ['x86_64', 'arm64'],
   version: { pattern: /^\d{1,2}(\.\d+){0,2}$/, example: '9' },
   versionInName: /^RHEL-(\d+(?:\.\d+)*)_HVM(?:_GA)?-(\d{8})-/,
+  floor: { names: /^RHEL-10[._]/, requires: ENTERPRISE_LINUX_10 },
   // 9.6 was published again on 2026-08-11, after 9.8 on 2026-07-29: the date alone picks the older release.
   order: 'version',
   lines: LINES,

@@ -1,3 +1,4 @@
+import { ENTERPRISE_LINUX_10 } from './enterprise-linux-10.ts';
 import { PREVIEWS } from './previews.ts';
 import type { Publisher } from './publisher.ts';
 
@@ -13,6 +14,7 @@ export const rocky: Publisher = {
   architectures: ['x86_64', 'arm64'],
   version: { pattern: /^\d{1,2}(\.\d+)?$/, example: '9' },
   versionInName: /^Rocky-\d+-(?:EC2|ec2)-(?:Base-|LVM-)?(\d+(?:\.\d+)*)-(\d{8}(?:\.\d+)?)/,
+  floor: { names: /^Rocky-10-/, requires: ENTERPRISE_LINUX_10 },
   order: 'version',
   lines: [
     {
