@@ -1,6 +1,7 @@
 import { type Image, isDeprecated } from '../image/image.ts';
 import { newestFirst } from '../image/image-age.ts';
-import { compareNumbers, compareVersions, type Version, versionOf } from './version.ts';
+import { compareNumbers } from '../publishers/version-numbers.ts';
+import { compareVersions, type Version, versionOf } from './version.ts';
 import { withoutBuild } from './version-noise.ts';
 
 /** The property that decides between two images. */

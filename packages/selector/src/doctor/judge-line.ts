@@ -1,6 +1,7 @@
 import type { Architecture } from '../image/architecture.ts';
 import type { Publisher } from '../publishers/publisher.ts';
-import { compareVersions, type LineMatcher, numbersIn } from './line-matcher.ts';
+import { compareVersionWords, numbersOf } from '../publishers/version-numbers.ts';
+import type { LineMatcher } from './line-matcher.ts';
 import type { ListedImage } from './listed-image.ts';
 import type { Finding } from './publisher-report.ts';
 
@@ -62,7 +63,7 @@ export function newestOf<Item extends ListedImage>(images: readonly Item[]): Ite
 /** The highest version among images; undefined where their names have none. */
 export function highestVersion(images: readonly VersionedImage[]): string | undefined {
   const versions = images.map(({ version }) => version).filter((version) => version !== '');
-  return versions.sort(compareVersions).at(-1);
+  return versions.sort(compareVersionWords).at(-1);
 }
 
 function missingArchitectures(declared: readonly Architecture[], images: readonly ListedImage[]): Finding[] {
@@ -92,14 +93,14 @@ export function newerThanKnown(
   { version, versionWords }: Publisher,
   versions: readonly string[],
 ): { readonly version: string; readonly known: string } | undefined {
-  const parts = numbersIn(version.example).length;
-  const alike = (one: string): boolean => numbersIn(one).length === parts;
+  const parts = numbersOf(version.example).length;
+  const alike = (one: string): boolean => numbersOf(one).length === parts;
   const named = [version.example, version.default ?? '', ...Object.values(versionWords ?? {})];
-  const known = named.filter(alike).sort(compareVersions).at(-1);
-  const highest = versions.filter(alike).sort(compareVersions).at(-1);
-  if (known === undefined || highest === undefined || (numbersIn(known)[0] ?? 0) > HIGHEST_YEAR)
+  const known = named.filter(alike).sort(compareVersionWords).at(-1);
+  const highest = versions.filter(alike).sort(compareVersionWords).at(-1);
+  if (known === undefined || highest === undefined || (numbersOf(known)[0] ?? 0) > HIGHEST_YEAR)
     return undefined;
-  return compareVersions(highest, known) > 0 ? { version: highest, known } : undefined;
+  return compareVersionWords(highest, known) > 0 ? { version: highest, known } : undefined;
 }
 
 function staleness({ name, createdAt }: ListedImage, now: Date): Finding[] {

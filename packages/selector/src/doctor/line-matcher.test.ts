@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findPublisher } from '../publishers/table.ts';
-import { compareVersions, lineMatchers } from './line-matcher.ts';
+import { lineMatchers } from './line-matcher.ts';
 
 /** Which lines of a publisher an image's name belongs to, with the version it says. */
 function linesOf(id: string, name: string): string[] {
@@ -58,14 +58,3 @@ describe('refusedVersionIn', () => {
 function never(): never {
   throw new Error('no such row');
 }
-
-describe('compareVersions', () => {
-  it('compares the numbers, group by group', () => {
-    expect(['1.9', '15-sp7', '1.34', '16-0'].sort(compareVersions)).toEqual([
-      '1.9',
-      '1.34',
-      '15-sp7',
-      '16-0',
-    ]);
-  });
-});

@@ -1,5 +1,6 @@
 import { globMatcher } from '@ami-select/core';
 import type { Publisher, PublisherLine } from '../publishers/publisher.ts';
+import { numbersOf } from '../publishers/version-numbers.ts';
 
 /** Finds out which names belong to a line, and which version they say. */
 export interface LineMatcher {
@@ -48,20 +49,8 @@ function onlyVersion({ versions }: PublisherLine): string {
 
 /** The numbers of a version that the row's own versions have: `9.8` is `9` where the row says `9`. */
 function trimVersion(version: string, publisher: Publisher): string {
-  const parts = numbersIn(publisher.version.example).length;
+  const parts = numbersOf(publisher.version.example).length;
   return new RegExp(String.raw`^(?:\D*\d+){1,${Math.max(parts, 1)}}`).exec(version)?.[0] ?? version;
-}
-
-/** The numbers of a version, in their order. */
-export function numbersIn(version: string): number[] {
-  return (version.match(/\d+/g) ?? []).map(Number);
-}
-
-/** A negative number when the first version is lower, a positive one when it is higher. */
-export function compareVersions(one: string, other: string): number {
-  const [left, right] = [numbersIn(one), numbersIn(other)];
-  const at = left.findIndex((number, index) => number !== (right[index] ?? 0));
-  return at === -1 ? left.length - right.length : (left[at] ?? 0) - (right[at] ?? 0);
 }
 
 function bare({ source }: RegExp): string {

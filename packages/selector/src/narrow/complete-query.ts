@@ -1,7 +1,7 @@
-import { compareNumbers, numbersOf } from '../choose/version.ts';
 import type { Architecture } from '../image/architecture.ts';
 import { architecturesFor, expandPublisher, variantsOf } from '../publishers/expand.ts';
 import type { Publisher } from '../publishers/publisher.ts';
+import { compareVersionWords } from '../publishers/version-numbers.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 import { allowedCodes, keep } from './column.ts';
 import type { Label } from './label.ts';
@@ -52,7 +52,7 @@ function* candidates(
   present: ReadonlyMap<string, Product>,
 ): Generator<Product> {
   const named = new Set([...present.values()].flatMap((product) => product.version ?? []));
-  const newestFirst = [...named].sort((left, right) => compareNumbers(numbersOf(right), numbersOf(left)));
+  const newestFirst = [...named].sort((left, right) => compareVersionWords(right, left));
   for (const oneVersion of version === undefined ? [undefined, ...newestFirst] : [version]) {
     for (const oneVariant of variant === undefined ? variantsOf(publisher) : [variant]) {
       const request = { version: oneVersion, variant: oneVariant };

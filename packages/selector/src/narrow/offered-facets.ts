@@ -1,7 +1,7 @@
 import { globMatcher } from '@ami-select/core';
-import { compareNumbers, numbersOf } from '../choose/version.ts';
 import { variantsOf } from '../publishers/expand.ts';
 import type { Publisher } from '../publishers/publisher.ts';
+import { compareVersionWords } from '../publishers/version-numbers.ts';
 import { type Column, countCodes, countValues } from './column.ts';
 import { AGES, type FacetName } from './facets.ts';
 import type { Label } from './label.ts';
@@ -75,9 +75,7 @@ function valuesOf(name: FacetName, index: NarrowingIndex, narrowed: Narrowed): F
 /** Newest first. */
 function versionValues(index: NarrowingIndex, narrowed: Narrowed): FacetValue[] {
   const counts = countLabels(index, narrowed, ({ version }) => version);
-  const newestFirst = [...counts.keys()].sort((left, right) =>
-    compareNumbers(numbersOf(right), numbersOf(left)),
-  );
+  const newestFirst = [...counts.keys()].sort((left, right) => compareVersionWords(right, left));
   return inOrder(newestFirst, counts).map((value) =>
     narrowed.publisher?.longTerm?.test(value.value) === true ? { ...value, longTerm: true } : value,
   );
