@@ -58,12 +58,10 @@ function versionsOf(kinds: readonly Kind[], accepts: AcceptsLabel): Map<string, 
     for (const { publisher, variant, candidates } of lines) {
       const known = versions.get(publisher.id) ?? new Set();
       versions.set(publisher.id, known);
-      for (const spellings of candidates(image.name)) {
-        const isFitting = (version: string): boolean =>
-          accepts({ publisher: publisher.id, version, variant }, image);
-        const version = spellings.find(isFitting);
-        if (version !== undefined) known.add(version);
-      }
+      const isFitting = (version: string): boolean =>
+        accepts({ publisher: publisher.id, version, variant }, image);
+      const version = candidates(image.name).find(isFitting);
+      if (version !== undefined) known.add(version);
     }
   }
   return versions;
