@@ -1,7 +1,8 @@
 import type { Image } from '../image/image.ts';
 import { architecturesFor, variantsOf } from '../publishers/expand.ts';
 import type { Publisher } from '../publishers/publisher.ts';
-import { lineMatcher, type PublisherScope, versionReader } from './publisher-names.ts';
+import { compareVersionWords } from '../publishers/version-numbers.ts';
+import { lineMatcher, type PublisherScope, shortVersionReader } from './publisher-names.ts';
 import type { Relaxed } from './relax.ts';
 import { ANYTHING, type Unmatched } from './relaxation.ts';
 
@@ -83,7 +84,7 @@ function readersOf(publisher: Publisher): LineReader[] {
   return publisher.lines.map((line) => ({
     variant: line.variant,
     isOfLine: lineMatcher(publisher, line, ANY),
-    versionOf: versionReader(publisher, line),
+    versionOf: shortVersionReader(publisher, line),
   }));
 }
 
@@ -97,8 +98,7 @@ function variantsAmong(images: readonly Image[], readers: readonly LineReader[])
 }
 
 function newestFirst(versions: readonly string[]): string[] {
-  const collator = new Intl.Collator('en', { numeric: true });
-  return [...versions].sort((left, right) => collator.compare(right, left));
+  return [...versions].sort((left, right) => compareVersionWords(right, left));
 }
 
 const MOST_WORDS = 12;

@@ -2,6 +2,7 @@ import { globMatcher } from '@ami-select/core';
 import type { Architecture } from '../image/architecture.ts';
 import { variantsOf } from '../publishers/expand.ts';
 import type { Publisher, PublisherLine } from '../publishers/publisher.ts';
+import { versionReader } from '../publishers/version-in-name.ts';
 
 /** What is asked of a publisher; undefined stands for any. */
 export interface PublisherScope {
@@ -31,7 +32,10 @@ export function globsOf(publisher: Publisher, line: PublisherLine, scope: Publis
   return line.names.map((name) => name.replaceAll('{version}', version).replaceAll('{arch}', arch));
 }
 
-/** Tells whether a name is one of a line, which excludes others. */
+/**
+ * Tells whether a name is one of a line, which excludes others. `*` for the version or the architecture takes more: a
+ * line of 1.35-x86_64 has no 1.35-nvidia-x86_64.
+ */
 export function lineMatcher(
   publisher: Publisher,
   line: PublisherLine,
@@ -39,23 +43,19 @@ export function lineMatcher(
 ): (name: string) => boolean {
   const isNamed = globMatcher(globsOf(publisher, line, scope));
   const isExcluded = globMatcher(line.exclude ?? []);
-  return (name) => isNamed(name) && !isExcluded(name);
+  const read = versionReader(publisher, line);
+  return (name) => isNamed(name) && !isExcluded(name) && read(name) !== undefined;
 }
 
 /** Reads the version in a name of a line, as a query would say it; undefined when it cannot be read. */
-export function versionReader(
+export function shortVersionReader(
   publisher: Publisher,
   line: PublisherLine,
 ): (name: string) => string | undefined {
-  const templates = line.names.filter((template) => template.includes('{version}'));
-  const expressions = templates.map((template) => templateExpression(template, publisher));
-  const word = versionWordOf(publisher, line);
+  const read = versionReader(publisher, line);
   return (name) => {
-    for (const expression of expressions) {
-      const found = expression.exec(name)?.groups?.version;
-      if (found !== undefined) return shortened(found, publisher);
-    }
-    return word;
+    const version = read(name) ?? '';
+    return version === '' ? undefined : shortened(version, publisher);
   };
 }
 
@@ -68,22 +68,4 @@ function shortened(version: string, { version: { pattern } }: Publisher): string
 /** The variant that a publisher means when none is named. */
 export function defaultVariant(publisher: Publisher): string | undefined {
   return variantsOf(publisher)[0];
-}
-
-/** A template of names as a regular expression whose group `version` has the form of the publisher's versions. */
-function templateExpression(template: string, { version }: Publisher): RegExp {
-  const form = version.pattern.source.replace(/^\^/, '').replace(/\$$/, '');
-  const parts = template.split(/(\{version\}|\{arch\}|\*|\?)/).map((part, index, all) => {
-    if (part === '{version}') return all.indexOf(part) === index ? `(?<version>${form})` : '.+?';
-    if (part === '{arch}' || part === '*') return '.*?';
-    if (part === '?') return '.';
-    return part.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-  });
-  return new RegExp(`^${parts.join('')}$`);
-}
-
-/** The version of a line whose names are those of one version. */
-function versionWordOf({ version, versionWords = {} }: Publisher, line: PublisherLine): string | undefined {
-  const known = [version.default, version.example, ...Object.values(versionWords)];
-  return known.find((word) => word !== undefined && line.versions?.test(word) === true);
 }
