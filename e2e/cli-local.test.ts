@@ -41,7 +41,7 @@ describe('ami-select local', () => {
     await running.ended;
 
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^ami-[0-9a-f]+ {2}debian-12/);
+    expect(stdout).toMatch(/^ami-[0-9a-f]+\ndebian-12/);
   });
 
   it(
@@ -144,7 +144,7 @@ describe('ami-select local', () => {
     await local('stop');
 
     expect(JSON.parse(status.stdout)).toMatchObject({ images: 1 });
-    expect(selected.stdout).toMatch(/^ami-0123456789abcdef0 {2}mine-1/);
+    expect(selected.stdout).toMatch(/^ami-0123456789abcdef0\nmine-1\n/);
   });
 
   it('keeps two apart, refuses a port in use, and forgets one that was killed', async () => {
