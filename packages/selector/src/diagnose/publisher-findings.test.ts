@@ -65,6 +65,15 @@ describe('a publisher without a match', () => {
     );
   });
 
+  it.each([
+    ['centos', '8', 'centos 8 ended in May 2024: no newer images follow'],
+    ['amazon-linux', '1', 'amazon-linux 1 ended in December 2023: no newer images follow'],
+  ])('has ended: %s %s', async (publisher, version, finding) => {
+    const { message } = await failure({ publisher, version }, []);
+
+    expect(message).toContain(finding);
+  });
+
   it('leaves the other conditions as they are', async () => {
     const [first, second, third] = UBUNTU;
     const images = [first, second, { ...third, BootMode: 'uefi' }] as typeof UBUNTU;

@@ -1,5 +1,5 @@
 import type { Image } from '../image/image.ts';
-import { architecturesFor, variantsOf } from '../publishers/expand.ts';
+import { architecturesFor, linesFor, type PublisherRequest, variantsOf } from '../publishers/expand.ts';
 import type { Publisher } from '../publishers/publisher.ts';
 import { compareVersionWords } from '../publishers/version-numbers.ts';
 import { lineMatcher, type PublisherScope, shortVersionReader } from './publisher-names.ts';
@@ -14,15 +14,25 @@ export function publisherFindings({ query, resolved }: Unmatched, relaxed: reado
   const publisher = resolved.publishers.find(query.publisher ?? '');
   if (publisher === undefined) return [];
   const context = { publisher, region: resolved.region, readers: readersOf(publisher) };
+  const ended = endFindings(publisher, query);
   const single = ['version', 'architecture', 'variant'].flatMap((field) => {
     const found = relaxed.find((one) => one.field === field);
     return found === undefined || found.images.length === 0 ? [] : [findingFor(found, context)];
   });
-  if (single.length > 0) return single;
+  if (single.length > 0) return [...ended, ...single];
   const survey = relaxed.find(({ field }) => field === ANYTHING);
-  if (survey !== undefined && survey.images.length > 0) return [surveyFinding(survey, context)];
+  if (survey !== undefined && survey.images.length > 0) return [...ended, surveyFinding(survey, context)];
   const isBlamed = relaxed.some(({ isCounted, images }) => isCounted && images.length > 0);
-  return isBlamed ? [] : [rowFinding(context)];
+  return isBlamed ? ended : [...ended, rowFinding(context)];
+}
+
+/** That what is asked has ended, where every line of it has. */
+function endFindings(publisher: Publisher, query: PublisherRequest): string[] {
+  const ends = linesFor(publisher, query).map(({ ended }) => ended);
+  const [end] = ends;
+  if (end === undefined || ends.includes(undefined)) return [];
+  const subject = [publisher.id, query.version].filter((word) => word !== undefined).join(' ');
+  return [`${subject} ended ${end}: no newer images follow, and older ones may be gone or deprecated`];
 }
 
 interface Context {
