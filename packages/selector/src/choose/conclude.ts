@@ -53,7 +53,12 @@ export function conclude(
     reasons: reasonsFor(image, { runnerUp: runnersUp[0], query, ranking, among: amongOf(shortlist, since) }),
     runnersUp: runnersUp.map(recognise),
     rejected: shortlist.rejections(),
-    warnings: [...query.warnings, ...warningsFor(recognised, query), ...twins],
+    warnings: [
+      ...query.warnings,
+      ...(query.warningsOf?.(image.name) ?? []),
+      ...warningsFor(recognised, query),
+      ...twins,
+    ],
   };
 }
 

@@ -45,4 +45,6 @@ export interface ResolvedQuery {
   readonly versionInName?: RegExp | undefined;
   /** Warnings of the resolution for the user. */
   readonly warnings: readonly string[];
+  /** Warnings of an image with that name: where no version is asked, only some of the candidate lines may have one. */
+  readonly warningsOf?: ((name: string) => readonly string[]) | undefined;
 }

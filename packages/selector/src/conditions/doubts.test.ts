@@ -15,6 +15,15 @@ describe('doubts of a publisher', () => {
     expect(warningsOf({ publisher: 'centos', version: '9' })).toEqual([]);
   });
 
+  it.each([
+    ['CentOS Stream 10 x86_64 20261101', []],
+    ['CentOS Stream 8 x86_64 20240501', ['centos: these images ended in May 2024: no newer ones follow']],
+  ])('of no version are those of the image that is chosen: %s', (Name, warnings) => {
+    const image = sampleImage({ Name, OwnerId: '125523088429' });
+
+    expect(chooseImage([image], { publisher: 'centos' }, NOW)?.warnings).toEqual(warnings);
+  });
+
   it('are warnings of a selection of its images', () => {
     expect(warningsOf({ publisher: 'amazon-linux', version: '2027' })).toEqual([
       expect.stringContaining('is a preview'),

@@ -4,6 +4,7 @@ import { isDeprecated } from '../image/image.ts';
 import { expandPublisher, linesFor, ownersIn } from '../publishers/expand.ts';
 import { mayBeHighest, versionInNameOf } from '../publishers/may-be-highest.ts';
 import type { Publisher, PublisherLine } from '../publishers/publisher.ts';
+import { lineNamed } from '../publishers/recognise.ts';
 import { asksForLongTerm, hasVersions, requestedVersion } from '../publishers/requested-version.ts';
 import { KNOWN_PUBLISHERS, type PublisherTable } from '../publishers/table.ts';
 import type { ImageQuery } from '../query/image-query.ts';
@@ -53,6 +54,7 @@ export function resolveQuery(query: ImageQuery, context: ResolveContext): Resolv
       ...(publisher === undefined ? [] : doubts(publisher, query, context.region)),
       ...filterDoubts(query),
     ],
+    warningsOf: publisher === undefined ? undefined : doubtsByName(publisher, query),
   };
 }
 
@@ -135,11 +137,11 @@ function lifeConditions(query: ImageQuery, now: Date): Condition[] {
   ];
 }
 
-/** What a user of these images must know: the row's doubts, the line's, and an owner with a single source. */
+/** What a user of these images must know: the row's doubts, those of every line, and an owner with a single source. */
 function doubts(publisher: Publisher, query: ImageQuery, region: string): string[] {
   const { id, evidence } = publisher;
-  const known = [evidence.doubts, ...linesFor(publisher, query).flatMap(doubtsOfLine)];
-  const warnings = known.filter((doubt) => doubt !== undefined).map((doubt) => `${id}: ${doubt}`);
+  const ofRow = evidence.doubts === undefined ? [] : [evidence.doubts];
+  const warnings = [...ofRow, ...commonDoubts(linesFor(publisher, query))].map((doubt) => `${id}: ${doubt}`);
   const partition = partitionOf(region);
   const isDoubtful = !evidence.verified || (evidence.unverifiedPartitions ?? []).includes(partition);
   if (!isDoubtful || query.owners !== undefined) return [...new Set(warnings)];
@@ -147,6 +149,23 @@ function doubts(publisher: Publisher, query: ImageQuery, region: string): string
   return [...new Set([...warnings, source])];
 }
 
-function doubtsOfLine({ doubts, ended }: PublisherLine): (string | undefined)[] {
-  return [doubts, ended === undefined ? undefined : `these images ended ${ended}: no newer ones follow`];
+/** The doubts that only some candidate lines have, for an image of such a line. */
+function doubtsByName(publisher: Publisher, query: ImageQuery): (name: string) => string[] {
+  const lines = linesFor(publisher, query);
+  const common = commonDoubts(lines);
+  return (name) => {
+    const line = lineNamed(lines, name);
+    const own = line === undefined ? [] : doubtsOfLine(line).filter((doubt) => !common.includes(doubt));
+    return own.map((doubt) => `${publisher.id}: ${doubt}`);
+  };
+}
+
+function commonDoubts(lines: readonly PublisherLine[]): string[] {
+  const [first = [], ...others] = lines.map(doubtsOfLine);
+  return first.filter((doubt) => others.every((other) => other.includes(doubt)));
+}
+
+function doubtsOfLine({ doubts, ended }: PublisherLine): string[] {
+  const end = ended === undefined ? undefined : `these images ended ${ended}: no newer ones follow`;
+  return [doubts, end].filter((doubt) => doubt !== undefined);
 }

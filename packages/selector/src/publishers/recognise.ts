@@ -66,8 +66,13 @@ function isOwner(publisher: Publisher, region: string, owner: string | undefined
   return owner !== undefined && publisher.owners[partitionOf(region)]?.includes(owner) === true;
 }
 
-function lineOf(publisher: Publisher, name: string): PublisherLine | undefined {
-  return publisher.lines.find(({ names, anyVersion = '*' }) => {
+function lineOf({ lines }: Publisher, name: string): PublisherLine | undefined {
+  return lineNamed(lines, name);
+}
+
+/** The first of some lines that has images of that name. */
+export function lineNamed(lines: readonly PublisherLine[], name: string): PublisherLine | undefined {
+  return lines.find(({ names, anyVersion = '*' }) => {
     const globs = names.map((glob) => glob.replaceAll('{version}', anyVersion).replaceAll('{arch}', '*'));
     return globMatcher(globs)(name);
   });

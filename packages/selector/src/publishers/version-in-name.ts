@@ -38,7 +38,7 @@ function readerOf(publisher: Publisher, line: PublisherLine, form: string): Vers
 }
 
 /** The version of a line that is for one alone, such as `/^2$/`. */
-function onlyVersion({ versions }: PublisherLine): string {
+export function onlyVersion({ versions }: { readonly versions?: RegExp | undefined }): string {
   return /^\^([\w.-]+)\$$/.exec(versions?.source ?? '')?.[1] ?? '';
 }
 

@@ -1,6 +1,7 @@
 import { expandPublisher, variantsOf } from '../publishers/expand.ts';
 import type { Publisher } from '../publishers/publisher.ts';
 import { PUBLISHERS } from '../publishers/table.ts';
+import { onlyVersion } from '../publishers/version-in-name.ts';
 
 /** The publishers as the table of docs/selection-rules.md. */
 export function publishersTable(): string {
@@ -46,10 +47,10 @@ function rowOf(publisher: Publisher): string {
 
 /** The row's doubts, those of its lines, and why nobody can log in to some of them. */
 function doubtsOf({ evidence, lines }: Publisher): (string | undefined)[] {
-  const ofLines = lines.flatMap(({ doubts, noLogin, ended, variant }) => [
+  const ofLines = lines.flatMap(({ doubts, noLogin, ended, variant, versions }) => [
     doubts,
     noLogin,
-    ended === undefined ? undefined : `${variant}: ended ${ended}`,
+    ended === undefined ? undefined : `${onlyVersion({ versions }) || variant}: ended ${ended}`,
   ]);
   return [...new Set([evidence.doubts, ...ofLines])];
 }
