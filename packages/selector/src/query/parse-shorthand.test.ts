@@ -40,4 +40,20 @@ describe('parseShorthand', () => {
   ])('refuses %j', (shorthand) => {
     expect(() => parseShorthand(shorthand)).toThrow(expect.objectContaining({ code: 'INVALID_QUERY' }));
   });
+
+  it.each([
+    ['al2023/minimal/arm64', 'of "arm64"; expected @arm64'],
+    ['noble/pro/arm64', 'of "arm64"; expected @arm64'],
+    ['al2023/aarch64', 'of "aarch64"; expected @aarch64'],
+    ['ubuntu/24.04/server/arm64', 'of "arm64"; expected @arm64'],
+    ['ubuntu/24.04/server/x', 'of "x"; expected publisher/version/variant'],
+    ['al2023/standard/minimal', 'of "minimal"; expected publisher/version/variant'],
+  ])('refuses the surplus word of %s', (shorthand, message) => {
+    expect(() => parseShorthand(shorthand)).toThrow(
+      expect.objectContaining({
+        code: 'INVALID_QUERY',
+        problems: [{ field: 'image', message: expect.stringContaining(message) }],
+      }),
+    );
+  });
 });

@@ -1,4 +1,5 @@
 import { invalidQuery } from '../contract/errors.ts';
+import { architectureOf } from '../image/architecture.ts';
 import { readPublisherWord } from '../publishers/publisher-word.ts';
 import { KNOWN_PUBLISHERS, type PublisherTable } from '../publishers/table.ts';
 import type { ImageQuery } from './image-query.ts';
@@ -24,9 +25,21 @@ export function parseShorthand(shorthand: string, publishers: PublisherTable = K
   const known = readPublisherWord(source, publishers);
   if (known === undefined && !/^[a-z][a-z0-9-]*$/i.test(source)) throw unreadable(shorthand);
   const parts = rest === undefined ? [] : rest.split('/');
-  const [version, variant] = known?.version === undefined ? parts : [known.version, ...parts];
+  const [version, variant, ...surplus] = known?.version === undefined ? parts : [known.version, ...parts];
+  refuseSurplus(shorthand, parts, surplus);
   const fields = { publisher: known?.publisher ?? source, version, variant, architecture };
   return parseImageQuery(fields, publishers);
+}
+
+/** A word that would be dropped changes what is selected; one for the architecture stands behind an `@`. */
+function refuseSurplus(shorthand: string, parts: readonly string[], surplus: readonly string[]): void {
+  const architecture = parts.find((part) => architectureOf(part) !== undefined);
+  const word = architecture ?? surplus.find((part) => part !== '');
+  if (word === undefined) return;
+  const cure =
+    architecture === undefined ? 'publisher/version/variant' : `@${architecture}, not /${architecture}`;
+  const message = `"${shorthand}" is not valid because of "${word}"; expected ${cure}`;
+  throw invalidQuery([{ field: 'image', message }]);
 }
 
 function unreadable(shorthand: string): Error {
