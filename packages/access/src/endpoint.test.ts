@@ -46,6 +46,18 @@ describe('checkEndpoint', () => {
   );
 });
 
+describe('checkEndpoint names the variable', () => {
+  it.each([
+    [{ AWS_ENDPOINT_URL: 'http://127.0.0.1:4566', AWS_ENDPOINT_URL_EC2: 'nonsense' }, 'AWS_ENDPOINT_URL_EC2'],
+    [{ AWS_ENDPOINT_URL: 'nonsense' }, 'AWS_ENDPOINT_URL'],
+  ])('that is used of %j', async (variables, name) => {
+    await expect(checkEndpoint(variables)).rejects.toMatchObject({
+      message: expect.stringContaining(`${name} is "nonsense"`),
+      hint: expect.stringContaining(`unset ${name} to`),
+    });
+  });
+});
+
 describe('endpointOf', () => {
   it('prefers the variable of the service', () => {
     expect(endpointOf({ AWS_ENDPOINT_URL: 'http://a', AWS_ENDPOINT_URL_EC2: 'http://b' })).toBe('http://b');

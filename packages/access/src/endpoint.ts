@@ -3,7 +3,6 @@ import type { Variables } from './access.ts';
 import { AccessError } from './errors.ts';
 
 const PROBE_TIMEOUT_MS = 3_000;
-const HINT = 'Start one with "ami-select local", or unset AWS_ENDPOINT_URL to use AWS.';
 
 /** The EC2 endpoint that the environment names instead of AWS's own. */
 export function endpointOf({ AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_EC2 }: Variables): string | undefined {
@@ -17,16 +16,18 @@ export function endpointOf({ AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_EC2 }: Variables
 export async function checkEndpoint(variables: Variables): Promise<void> {
   const endpoint = endpointOf(variables);
   if (endpoint === undefined) return;
+  const name = variables.AWS_ENDPOINT_URL_EC2 ? 'AWS_ENDPOINT_URL_EC2' : 'AWS_ENDPOINT_URL';
+  const hint = `Start one with "ami-select local", or unset ${name} to use AWS.`;
   const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
   if (!url || !['http:', 'https:'].includes(url.protocol)) {
-    const message = `AWS_ENDPOINT_URL is "${endpoint}"; it must be a URL such as http://127.0.0.1:4566`;
-    throw new AccessError('INVALID_ENDPOINT', message, { hint: HINT });
+    const message = `${name} is "${endpoint}"; it must be a URL such as http://127.0.0.1:4566`;
+    throw new AccessError('INVALID_ENDPOINT', message, { hint });
   }
   const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
   const reason = await whyUnreachable(url.hostname.replaceAll(/[[\]]/g, ''), port);
   if (reason === undefined) return;
-  const message = `AWS_ENDPOINT_URL is "${endpoint}"; it is unreachable (${reason})`;
-  throw new AccessError('UNREACHABLE_ENDPOINT', message, { hint: HINT });
+  const message = `${name} is "${endpoint}"; it is unreachable (${reason})`;
+  throw new AccessError('UNREACHABLE_ENDPOINT', message, { hint });
 }
 
 function whyUnreachable(host: string, port: number): Promise<string | undefined> {
