@@ -34,6 +34,16 @@ describe('separateUnknownFlags', () => {
     expect(known.problems).toHaveLength(2);
   });
 
+  it.each([[['--local=false', 'word']], [['--local', 'false', 'word']], [['--local', 'true', 'word']]])(
+    'takes a value of a flag without one for a problem: %j',
+    (args) => {
+      expect(separateUnknownFlags(args, command)).toEqual({
+        args: ['word'],
+        problems: ['--local takes no value; leave it away for false'],
+      });
+    },
+  );
+
   it('takes a flag at the end without its value for a problem', () => {
     const known = separateUnknownFlags(['--local', '--count'], command);
 

@@ -25,6 +25,11 @@ export function separateUnknownFlags(args: readonly string[], command: Command):
       problems.push(`${flag} needs a value: ${option.description}`);
       continue;
     }
+    if (option && takesNoValue(option) && hasValue(argument, args[index + 1])) {
+      problems.push(`${flag} takes no value; leave it away for false`);
+      if (!argument.includes('=')) index += 1;
+      continue;
+    }
     if (!flag.startsWith('-') || option || isHelp(flag)) {
       known.push(argument);
       if (option && takesNextWord(option, argument)) {
@@ -45,6 +50,14 @@ function findOption(command: Command, flag: string): Option | undefined {
 
 function isHelp(flag: string): boolean {
   return flag === '--help' || flag === '-h';
+}
+
+function takesNoValue(option: Option): boolean {
+  return !option.required && !option.optional;
+}
+
+function hasValue(argument: string, next: string | undefined): boolean {
+  return argument.startsWith('--') && (argument.includes('=') || next === 'true' || next === 'false');
 }
 
 function takesNextWord(option: Option, argument: string): boolean {

@@ -75,6 +75,23 @@ describe('readSelect', () => {
     ]);
   });
 
+  it.each([
+    [{ owner: ['self'] }, { owner: ['self'] }],
+    [
+      { publisher: 'ubuntu', version: '24.04' },
+      { publisher: 'ubuntu', version: '24.04' },
+    ],
+    [
+      { version: '24.04', nth: 2 },
+      { nth: 2, 'allow-any-owner': true },
+    ],
+  ])('checks %j beside it without the rest', async (fields, checked) => {
+    const { request, problems } = await read({ image: 'bsae', fields });
+
+    expect(problems).toEqual([expect.stringContaining('--image is "bsae"')]);
+    expect(request).toEqual({ mode: 'select', query: checked });
+  });
+
   it('takes every image of the config for a lock beside it', async () => {
     const { request } = await read({ lockMode: 'update' });
 

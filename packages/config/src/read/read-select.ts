@@ -96,10 +96,15 @@ async function readQuery<Query>(
 ): Promise<Query | undefined> {
   const { config, readers, given, gathering } = reader;
   const named = image === undefined ? {} : await namedFields(image, { ...reader, field: 'image' });
-  // A rejected image has no check of its owner; its other fields are checked all the same.
-  const base = named ?? { 'allow-any-owner': true };
+  const merged = named === undefined ? withoutRest(fields) : mergeQueryFields(named, fields);
   const origin = { config, image, given: fields, nameOf: given.nameOf };
-  return checkFields(() => readers.parse(mergeQueryFields(base, fields)), origin, gathering);
+  return checkFields(() => readers.parse(merged), origin, gathering);
+}
+
+/** Fields the rest of which is refused: they are checked all the same, but not for what may stand in the rest. */
+function withoutRest({ version, variant, ...others }: Fields): Fields {
+  if (others.publisher !== undefined) return { version, variant, ...others };
+  return others.owner === undefined ? { ...others, 'allow-any-owner': true } : others;
 }
 
 /** The fields that a name or a line stands for; undefined when it is refused. */
