@@ -66,6 +66,27 @@ describe('a publisher of one’s own', () => {
     expect(await selected(line)).toBe(imageId(number));
   });
 
+  it.each([
+    [['dot-{version}.*-{arch}'], ['dot-1.10.1-x86_64', 'dot-1.9.5-x86_64']],
+    [['sp-{version}-*'], ['sp-15-sp7-20260101', 'sp-15-sp6-20260501']],
+    [['sp-{version}-*'], ['sp-15-sp7-20260101', 'sp-15-sp7-rc1-20260501', 'sp-12-sp5-20260601']],
+    [
+      ['a-{version}', 'b-{version}'],
+      ['b-1.3', 'a-1.2'],
+    ],
+    [['corp-{version}-{arch}'], ['corp-1.2.1-3-x86_64', 'corp-1.2-7-x86_64', 'corp-1.2-6-x86_64']],
+  ])('whose names are %j has the order %j', async (names, inOrder) => {
+    const table = withOwnPublishers({ corp: { owner: [CORP], names } }).publishers;
+    const images = inOrder.map((name, at) => corpImage(at + 1, name, `2026-10-0${at + 1}`));
+
+    const { image, runnersUp } = await select(
+      { publisher: 'corp', regions: [REGION] },
+      { ...fakeDependencies(images), publishers: table },
+    );
+
+    expect([image, ...runnersUp].map(({ name }) => name)).toEqual(inOrder);
+  });
+
   it('is known on the selected image, with its user', async () => {
     const { image, runnersUp } = await select(
       { publisher: 'corp', version: '1.2', regions: [REGION] },

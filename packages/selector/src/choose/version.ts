@@ -6,11 +6,15 @@ export type Version = readonly (readonly number[])[];
 
 /**
  * The version in a name. Dates, ids and hashes are no part of it, and `rc` and its like are earlier than the
- * release. With a pattern, each of its groups is one dotted group, read as it is.
+ * release. With a pattern, each of its groups that the name has is one dotted group, read as it is.
  */
 export function versionOf(name: string, pattern?: RegExp): Version {
   const match = pattern?.exec(name);
-  if (match !== null && match !== undefined) return match.slice(1).map((text = '') => numbersOf(text));
+  if (match !== null && match !== undefined)
+    return match
+      .slice(1)
+      .filter((text) => text !== undefined)
+      .map(numbersOf);
   return groupsOf(withoutIds(name));
 }
 

@@ -12,7 +12,7 @@ export function candidatesOf(publisher: Publisher, line: PublisherLine): Candida
   const { versionInName = publisher.versionInName } = line;
   const read = versionReader(publisher, line);
   return (name) => {
-    const groups = versionInName?.exec(name)?.slice(1) ?? [];
+    const groups = publisher.version.inName === undefined ? (versionInName?.exec(name)?.slice(1) ?? []) : [];
     // A group of a pattern may be absent in a name.
     const spellings = [...groups, read(name) ?? ''].filter((text = '') => text !== '');
     return spellings.flatMap((version) => [coarseVersion(version, publisher), version]);

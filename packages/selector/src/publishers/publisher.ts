@@ -61,7 +61,13 @@ export interface Publisher {
   readonly ssmVersionWords?: Readonly<Record<string, string>>;
   readonly architectures: readonly Architecture[];
   /** The form of versions, one that exists, and the default. */
-  readonly version: { readonly pattern: RegExp; readonly example: string; readonly default?: string };
+  readonly version: {
+    readonly pattern: RegExp;
+    readonly example: string;
+    readonly default?: string;
+    /** Finds it in a name where the form takes more than the version: its groups, joined by `-`. */
+    readonly inName?: RegExp;
+  };
   /** Versions with long-term support; the version `lts` is the newest of them. */
   readonly longTerm?: RegExp;
   /** Code names and other words for versions. */

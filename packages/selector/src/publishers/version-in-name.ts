@@ -26,6 +26,8 @@ export function coarseVersion(version: string, { version: { example } }: Publish
 }
 
 function readerOf(publisher: Publisher, line: PublisherLine, form: string): VersionReader {
+  const { inName } = publisher.version;
+  if (inName !== undefined) return (name) => joined(inName.exec(name));
   const expressions = line.names.map((template) => expressionOf(template, publisher, form));
   const only = onlyVersion(line);
   return (name) => {
@@ -35,6 +37,13 @@ function readerOf(publisher: Publisher, line: PublisherLine, form: string): Vers
     }
     return undefined;
   };
+}
+
+function joined(match: RegExpExecArray | null): string | undefined {
+  return match
+    ?.slice(1)
+    .filter((text) => text !== undefined)
+    .join('-');
 }
 
 /** The version of a line that is for one alone, such as `/^2$/`. */

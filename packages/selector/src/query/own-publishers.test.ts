@@ -1,6 +1,7 @@
 import { formatProblem } from '@ami-select/core';
 import { describe, expect, it } from 'vitest';
 import { expandPublisher } from '../publishers/expand.ts';
+import { versionReader } from '../publishers/version-in-name.ts';
 import { withOwnPublishers } from './own-publishers.ts';
 
 const corp = {
@@ -38,6 +39,15 @@ describe('withOwnPublishers', () => {
     });
   });
 
+  it('takes {version}.* for the version with all its parts', () => {
+    const publisher = corpOf({ ...corp, names: ['dot-{version}.*-{arch}'] });
+
+    expect(expandPublisher(publisher, { version: '1.9' }).names).toEqual([
+      'dot-1.9-x86_64',
+      'dot-1.9.*-x86_64',
+    ]);
+  });
+
   it('spells architectures as its names do, the first by default', () => {
     const publisher = corpOf({ ...corp, architectures: ['aarch64', 'amd64'] });
 
@@ -52,12 +62,18 @@ describe('withOwnPublishers', () => {
     ['corp-base-{version}-{arch}-*', 'corp-base-1.2-arm64-4f2a', '1.2'],
     ['corp-base-{version}', 'corp-base-v10.4.1', 'v10.4.1'],
     ['{arch}/corp.{version}.ebs', 'x86_64/corp.7.1.ebs', '7.1'],
+    ['dot-{version}.*-{arch}', 'dot-1.10.1-arm64', '1.10.1'],
+    ['dot-{version}.*-{arch}', 'dot-1.9.5-20260101-arm64', '1.9.5'],
+    ['dot-{version}.*', 'dot-1.9.5-rc1-4f2a', '1.9.5-rc1'],
+    ['sp-{version}-*', 'sp-15-sp7-20260101', '15-sp7'],
+    ['sp-{version}_*', 'sp-15-sp7_20260101', '15-sp7'],
+    ['corp-{version}-{arch}-*', 'corp-1.2-7-x86_64-4f2a', '1.2-7'],
     ['corp-base-{version}-*', 'corp-base-next-20260101', undefined],
     ['corp-base-{version}-*', 'corpXbase-1.2-20260101', undefined],
   ])('reads the version of %s in %s', (template, name, version) => {
-    const { versionInName } = corpOf({ ...corp, names: [template] });
+    const publisher = corpOf({ ...corp, names: [template] });
 
-    expect(versionInName?.exec(name)?.[1]).toBe(version);
+    expect(publisher.lines.map((line) => versionReader(publisher, line)(name))).toEqual([version]);
   });
 
   it('takes any name of the owner where names are not given, the newest first', () => {

@@ -39,6 +39,12 @@ function toPublisher(id: string, row: OwnPublisher): Publisher {
   const { owner = [], names = ['*'], exclude, parameter, user } = row;
   const words = wordsOf(row);
   const versioned = names.some(hasVersion);
+  const inName = versioned
+    ? versionPattern(
+        names,
+        words.map(([, word]) => word),
+      )
+    : undefined;
   return {
     id,
     title: id,
@@ -46,18 +52,17 @@ function toPublisher(id: string, row: OwnPublisher): Publisher {
     ...(user !== undefined && { sshUser: user }),
     archWords: Object.fromEntries(words),
     architectures: words.map(([architecture]) => architecture),
-    version: { pattern: versioned ? /^v?\d[\w.+-]*$/ : NO_VERSION, example: '1.2' },
-    ...(versioned && {
-      versionInName: versionPattern(
-        names,
-        words.map(([, word]) => word),
-      ),
-    }),
+    version: {
+      pattern: versioned ? /^v?\d[\w.+-]*$/ : NO_VERSION,
+      example: '1.2',
+      ...(inName !== undefined && { inName }),
+    },
+    ...(inName !== undefined && { versionInName: inName }),
     order: row.order ?? (versioned ? 'version' : 'date'),
     lines: [
       {
         variant: 'standard',
-        names: names.flatMap(withLaterParts),
+        names: [...new Set(names.flatMap(withLaterParts))],
         ...(exclude !== undefined && { exclude }),
         ...(parameter !== undefined && { ssmParameter: parameter }),
       },
@@ -68,7 +73,9 @@ function toPublisher(id: string, row: OwnPublisher): Publisher {
 
 /** Version 1.2 is 1.2 itself and 1.2.3, never 1.20. */
 function withLaterParts(name: string): string[] {
-  return hasVersion(name) ? [name, name.replace('{version}', '{version}.*')] : [name];
+  if (!hasVersion(name)) return [name];
+  const plain = name.replace('{version}.*', '{version}');
+  return [plain, plain.replace('{version}', '{version}.*')];
 }
 
 function wordsOf({ architectures = ['x86_64', 'arm64'] }: OwnPublisher): (readonly [Architecture, string])[] {
