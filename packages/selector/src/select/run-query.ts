@@ -72,7 +72,7 @@ async function describeOne(
     const id =
       query.imageId ??
       (await readParameter(query.ssmParameter ?? '', { ...context.connection, ssm: context.clients.ssm }));
-    for await (const raw of listImages({ ImageIds: [id] }, context.connection))
+    for await (const raw of listImages({ ImageIds: [id], ...ownAccount(resolved) }, context.connection))
       shortlist.offer(toImage(raw, resolved));
   } catch (error) {
     if (isNoMatch(error)) return { miss: { ...miss, error } };
@@ -80,6 +80,11 @@ async function describeOne(
   }
   const choice = conclude({ shortlist }, resolved, ranking);
   return choice === undefined ? { miss: { ...miss, rejected: shortlist.rejections() } } : { choice };
+}
+
+/** Only EC2 knows which account is `self`. */
+function ownAccount({ owners }: ResolvedQuery): { readonly Owners?: string[] } {
+  return owners?.includes('self') === true ? { Owners: [...owners] } : {};
 }
 
 function isNoMatch(error: unknown): error is SelectorError {

@@ -59,6 +59,18 @@ describe('select', () => {
     expect(selection.cost).toMatchObject({ calls: 4, images: 25 });
   });
 
+  it.each<ImageQuery>([{ imageId: imageId(9) }, { ssmParameter: '/golden/ami' }])(
+    'takes an image of another account for none of self, also %j',
+    async (direct) => {
+      const image = rawImage({ number: 9, OwnerId: STRANGER });
+      const dependencies = fakeDependencies([image], { parameters: { '/golden/ami': imageId(9) } });
+
+      const selecting = select({ ...direct, owners: ['self'], regions: [REGION] }, dependencies);
+
+      await expect(selecting).rejects.toMatchObject({ code: 'NO_IMAGE' });
+    },
+  );
+
   it('resolves an SSM parameter and describes the image it names', async () => {
     const image = rawImage({ number: 9, OwnerId: STRANGER });
     const dependencies = fakeDependencies([image], { parameters: { '/golden/ami': imageId(9) } });

@@ -55,7 +55,8 @@ function describe(
   request: DescribeImagesRequest,
   options: FakeEc2Options,
 ): object {
-  if (request.ImageIds !== undefined) return { Images: byIds(world, request.ImageIds) };
+  if (request.ImageIds !== undefined)
+    return { Images: byIds(world, request.ImageIds).filter((image) => isOwned(image, request, options)) };
   const found = world.filter((image) => isListed(image, request, options));
   const start = Number(request.NextToken ?? 0);
   const size = Math.min(options.pageSize ?? 1000, request.MaxResults ?? 1000);
@@ -73,16 +74,19 @@ function byIds(world: readonly Ec2Image[], ids: readonly string[]): Ec2Image[] {
 
 function isListed(image: Ec2Image, request: DescribeImagesRequest, options: FakeEc2Options): boolean {
   const isOwn = image.OwnerId === options.self;
+  if (!isOwned(image, request, options)) return false;
   const isDeprecated = image.DeprecationTime !== undefined && new Date(image.DeprecationTime) <= options.now;
   if (isDeprecated && !isOwn && request.IncludeDeprecated !== true) return false;
   if (image.State === 'disabled' && request.IncludeDisabled !== true) return false;
-  const owners = request.Owners;
-  if (owners !== undefined && !owners.some((owner: string) => owns(owner, image, isOwn))) return false;
   return (request.Filters ?? []).every((filter) => passes(image, filter));
 }
 
-function owns(owner: string, image: Ec2Image, isOwn: boolean): boolean {
-  return owner === image.OwnerId || owner === image.ImageOwnerAlias || (owner === 'self' && isOwn);
+/** Owners apply to images requested by id, too. */
+function isOwned(image: Ec2Image, { Owners }: DescribeImagesRequest, { self }: FakeEc2Options): boolean {
+  const isOwn = image.OwnerId === self;
+  const owns = (owner: string): boolean =>
+    owner === image.OwnerId || owner === image.ImageOwnerAlias || (owner === 'self' && isOwn);
+  return Owners === undefined || Owners.some(owns);
 }
 
 function passes(image: Ec2Image, { Name = '', Values = [] }: Filter): boolean {
