@@ -23,7 +23,14 @@ export type {
 export type { ConditionCount, Diagnosis } from './diagnose/diagnosis.ts';
 export type { CheckRequest, PublisherCheck } from './doctor/check-publishers.ts';
 export { checkPublishers } from './doctor/check-publishers.ts';
-export type { Finding, FindingKind, LineReport, LineStatus, NewestImage } from './doctor/publisher-report.ts';
+export type {
+  Finding,
+  FindingKind,
+  LineReport,
+  LineStatus,
+  NewestImage,
+  Skipped,
+} from './doctor/publisher-report.ts';
 export type { Architecture } from './image/architecture.ts';
 export { ARCHITECTURE_WORDS, ARCHITECTURES, architectureOf } from './image/architecture.ts';
 export type { BlockDevice } from './image/block-device.ts';
@@ -56,6 +63,7 @@ export type { ExpandedPublisher, PublisherRequest } from './publishers/expand.ts
 export { expandPublisher, ownersIn, variantsOf } from './publishers/expand.ts';
 export { namesOf } from './publishers/names-of.ts';
 export type { Publisher, PublisherEvidence, PublisherLine } from './publishers/publisher.ts';
+export { readPublisherWord } from './publishers/publisher-word.ts';
 export type { PublisherTable } from './publishers/table.ts';
 export {
   createPublisherTable,

@@ -1,3 +1,4 @@
+import { partitionOf } from '@ami-select/ec2-data/partitions';
 import type { Connection } from '../aws/describe-images.ts';
 import { createMeter } from '../aws/meter.ts';
 import type { RegionClients, SelectDependencies } from '../contract/ports.ts';
@@ -6,7 +7,7 @@ import { KNOWN_PUBLISHERS } from '../publishers/table.ts';
 import { parametersOf } from './judge-parameter.ts';
 import { type ListedPublisher, listLines, unchecked } from './list-lines.ts';
 import { mapLimited } from './map-limited.ts';
-import type { LineReport } from './publisher-report.ts';
+import type { LineReport, Skipped } from './publisher-report.ts';
 import { readParameters } from './read-parameters.ts';
 import { type Parameters, reportLines } from './report-lines.ts';
 
@@ -24,6 +25,8 @@ export interface CheckRequest {
 /** Every line of every publisher in every region where it publishes, and the number of API calls. */
 export interface PublisherCheck {
   readonly lines: readonly LineReport[];
+  /** Publishers without an owner in a partition, and those that have ended; each said once. */
+  readonly skipped: readonly Skipped[];
   readonly calls: number;
 }
 
@@ -44,6 +47,7 @@ export async function checkPublishers(
   );
   return {
     lines: checks.flatMap(({ lines }) => lines),
+    skipped: onceEach(checks.flatMap(({ skipped }) => skipped)),
     calls: checks.reduce((sum, { calls }) => sum + calls, 0),
   };
 }
@@ -61,15 +65,30 @@ async function checkRegion(
   const meter = createMeter();
   const { ec2, ssm } = clients(region);
   const connection = { ec2, ssm, region, meter, signal };
-  const rows = [...publishers.map(withoutEnded), ...own].filter(({ lines }) => lines.length > 0);
+  const all = [...publishers.map(withoutEnded), ...own];
+  const rows = all.filter(({ lines }) => lines.length > 0);
   const listed = await mapLimited(rows, CALLS_AT_ONCE, (publisher) => listLines(publisher, connection));
+  const ended = all.filter(({ lines }) => lines.length === 0);
+  const ownerless = rows.filter((_, index) => listed[index] === undefined);
   const present = listed.filter((one) => one !== undefined);
   const parameters = await parametersFor(present, connection);
   const context = { region, now: clock.now(), parameters };
   const lines = present.flatMap((one) =>
     reportLines(one, { ...context, isOwn: own.includes(one.publisher) }),
   );
-  return { lines, calls: meter.calls };
+  const skipped = [
+    ...ended.map(({ id }) => skip(id, 'ended', `${id} has ended: no newer images follow`)),
+    ...ownerless.map(({ id }) => skip(id, 'no-owner', `${id} has no owner in ${partitionOf(region)}`)),
+  ];
+  return { lines, skipped, calls: meter.calls };
+}
+
+function skip(publisher: string, reason: Skipped['reason'], message: string): Skipped {
+  return { publisher, reason, message };
+}
+
+function onceEach(skipped: readonly Skipped[]): Skipped[] {
+  return [...new Map(skipped.map((one) => [`${one.publisher} ${one.message}`, one])).values()];
 }
 
 /** What has ended drifts no more. */

@@ -64,5 +64,5 @@ async function listOwned(
 export function unchecked(error: unknown, { region }: Connection): Finding {
   const explained = explainAwsError(error, { region, action: 'ec2:DescribeImages' });
   if (explained.code === 'NO_CREDENTIALS' || explained.code === 'ABORTED') throw explained;
-  return { kind: 'unchecked', message: explained.message };
+  return { kind: 'unchecked', message: explained.message, code: explained.code };
 }

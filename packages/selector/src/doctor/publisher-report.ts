@@ -1,3 +1,5 @@
+import type { SelectorErrorCode } from '../contract/errors.ts';
+
 /** The state of a row in a region: it agrees with AWS, it does not, or nobody could tell. */
 export type LineStatus = 'ok' | 'drifted' | 'unknown';
 
@@ -29,12 +31,23 @@ export type FindingKind =
 export interface Finding {
   readonly kind: FindingKind;
   readonly message: string;
+  /** The code of the failed call's error. */
+  readonly code?: SelectorErrorCode | undefined;
+}
+
+/** A publisher that was not checked, since there is nothing to check. */
+export interface Skipped {
+  readonly publisher: string;
+  readonly reason: 'no-owner' | 'ended';
+  readonly message: string;
 }
 
 /** One line of a publisher in one region, as AWS has it today. */
 export interface LineReport {
   readonly publisher: string;
   readonly variant: string;
+  /** What tells it from other lines of the variant: its version, an expression of its versions, its architectures. */
+  readonly line?: string | undefined;
   readonly region: string;
   readonly status: LineStatus;
   readonly findings: readonly Finding[];

@@ -1,4 +1,5 @@
-import type { Publisher } from '../publishers/publisher.ts';
+import type { Publisher, PublisherLine } from '../publishers/publisher.ts';
+import { onlyVersion } from '../publishers/version-in-name.ts';
 import {
   ageDays,
   highestVersion,
@@ -44,6 +45,7 @@ function reportLine(
   return {
     publisher: publisher.id,
     variant: matcher.line.variant,
+    line: lineWords(matcher.line, publisher),
     region,
     status: statusOf(findings),
     findings,
@@ -57,6 +59,14 @@ function reportLine(
         )?.version,
     newest: newest && { id: newest.id, name: newest.name, ageDays: ageDays(newest.createdAt, now) },
   };
+}
+
+/** What a line is for, where its variant has others. */
+function lineWords(line: PublisherLine, { lines }: Publisher): string | undefined {
+  const { variant, versions, architectures = [] } = line;
+  if (lines.filter((one) => one.variant === variant).length === 1) return undefined;
+  const ofVersions = versions === undefined ? 'other versions' : onlyVersion(line) || String(versions);
+  return [ofVersions, ...architectures].join(', ');
 }
 
 function parameterFindings(

@@ -67,8 +67,10 @@ describe('ami-select doctor', () => {
 
     expect(status).toBe(16);
     expect(stdout).toMatch(/^drifted +centos standard +eu-west-1 .* 333344445555 has: trust it only/m);
-    expect(stdout).toMatch(/^drifted +rocky lvm +eu-west-1 .* nor anybody else/m);
+    expect(stdout).toMatch(/^drifted +rocky lvm \(other versions\) +eu-west-1 .* nor anybody else/m);
     expect(stdout).not.toMatch(/^ok /m);
+    const drifted = stdout.match(/^drifted /gm)?.length;
+    expect(stdout).toContain(`${drifted} drifted, 0 unknown, 1 ok`);
   });
 
   it('gives a program every line', async () => {
@@ -115,6 +117,63 @@ describe('ami-select doctor', () => {
     expect(stdout()).toMatch(/^unknown +talos standard/m);
   });
 
+  it('ends with 6 where nothing listens, and says so once for all lines', async () => {
+    const send = async () => {
+      throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    };
+    const { context, stdout } = createTestContext({ variables: { AWS_REGION: REGION } });
+    const ports = { clients: () => ({ ec2: { send }, ssm: { send } }), clock } as unknown as DoctorPorts;
+
+    const status = await runDoctor(
+      { operands: [], options: { publishers: ['talos', 'rocky'] }, context },
+      ports,
+    );
+
+    expect(status).toBe(6);
+    expect(stdout().match(/ECONNREFUSED/g)).toHaveLength(1);
+    expect(stdout()).toMatch(/^unknown +5 lines +eu-west-1 /m);
+    expect(stdout()).toContain('0 drifted, 5 unknown, 0 ok');
+  });
+
+  it('skips what has no owner in the partition, and ends with 2 where that is all', async () => {
+    const { status, stdout } = await doctor({ publishers: ['debian'], region: ['us-gov-west-1'] });
+    const both = await doctor(
+      { publishers: ['debian', 'oracle-linux', 'rhel'], region: ['us-gov-west-1'] },
+      { json: true },
+    );
+
+    expect(status).toBe(2);
+    expect(stdout).toContain('skipped: debian has no owner in aws-us-gov\n');
+    const { skipped } = JSON.parse(both.stdout);
+    expect(skipped).toEqual([
+      { publisher: 'oracle-linux', reason: 'ended', message: expect.stringContaining('has ended') },
+      { publisher: 'debian', reason: 'no-owner', message: 'debian has no owner in aws-us-gov' },
+    ]);
+    expect(both.status).toBe(16);
+  });
+
+  it('gives a program what tells lines of a variant apart', async () => {
+    const { stdout } = await doctor({ publishers: ['rocky', 'deep-learning'] }, { json: true });
+
+    const { publishers } = JSON.parse(stdout) as { publishers: Record<string, string>[] };
+    const lines = publishers.map(({ publisher, variant, line }) => `${publisher} ${variant} ${line}`);
+    expect(lines).toContain('rocky base other versions');
+    expect(new Set(lines).size).toBe(lines.length);
+  });
+
+  it.each(['US-EAST-1', 'nope-1'])('refuses the region %s before any call', async (region) => {
+    await expect(doctor({ publishers: ['talos'], region: [region] })).rejects.toMatchObject({
+      exitClass: 'usage',
+      problems: [{ message: expect.stringContaining(`"${region}" is not a region name`) }],
+    });
+  });
+
+  it('says which publisher a word for a version belongs to', async () => {
+    await expect(doctor({ publishers: ['al2023'] })).rejects.toMatchObject({
+      problems: [{ message: expect.stringContaining('is a version of amazon-linux; expected amazon-linux') }],
+    });
+  });
+
   it('refuses what it does not know, all at once', async () => {
     const running = doctor({ publishers: ['ubunt'], region: ['all,eu-west-1'] });
 
@@ -122,6 +181,10 @@ describe('ami-select doctor', () => {
     expect(JSON.stringify(problems)).toMatch(/ubunt.*did you mean.*ubuntu.*all cannot be combined/);
     await expect(doctor({})).rejects.toMatchObject({
       problems: [{ message: expect.stringContaining('--publishers is missing') }],
+    });
+    const { context } = createTestContext({ variables: { AWS_REGION: REGION } });
+    await expect(runDoctor({ operands: ['ubuntu'], options: {}, context })).rejects.toMatchObject({
+      problems: [{ message: expect.stringContaining('doctor --publishers ubuntu') }],
     });
   });
 });

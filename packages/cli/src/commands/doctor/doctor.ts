@@ -1,9 +1,14 @@
 import { createClients, findRegion } from '@ami-select/access';
 import { EXIT_STATUS, systemClock } from '@ami-select/core';
-import { checkPublishers, enabledRegions, type SelectDependencies } from '@ami-select/selector';
+import {
+  checkPublishers,
+  enabledRegions,
+  type PublisherCheck,
+  type SelectDependencies,
+} from '@ami-select/selector';
 import type { CommandContext, Invocation } from '../../context/context.ts';
 import { createLogger } from '../../present/logger.ts';
-import { driftTable, newerLines, summaryLine } from './drift-table.ts';
+import { driftTable, newerLines, skippedLines, summaryLine } from './drift-table.ts';
 import { readDoctorFlags } from './read-flags.ts';
 
 /** The dependencies of a check; passed in for tests. */
@@ -11,7 +16,7 @@ export type DoctorPorts = Pick<SelectDependencies, 'clients' | 'clock'>;
 
 /**
  * `ami-select doctor --publishers`: which rows of the table of publishers have drifted from AWS. Status 16 when one
- * has, 1 when none has and something could not be checked.
+ * has; when none has, 6 or 1 for what could not be checked, and 2 where no publisher has an owner to be checked.
  */
 export async function runDoctor(
   invocation: Invocation,
@@ -22,16 +27,26 @@ export async function runDoctor(
   const request = await readDoctorFlags(invocation);
   const regions = await regionsOf(request.regions, context, ports);
   const dependencies = { ...ports, logger: createLogger(progress) };
-  const { lines, calls } = await progress.phase(
+  const { lines, skipped, calls } = await progress.phase(
     `check ${request.publishers.length + request.own.length} publishers in ${regions.length === 1 ? regions.join() : `${regions.length} regions`}`,
     () => checkPublishers({ ...request, regions }, dependencies),
   );
   const isShown = options.verbose === true ? () => true : isAmiss;
   results.text(driftTable(lines.filter(isShown)));
-  results.text([...newerLines(lines), summaryLine(lines, calls)]);
-  results.add({ publishers: lines, calls });
+  results.text([...newerLines(lines), ...skippedLines(skipped), summaryLine(lines, calls)]);
+  results.add({ publishers: lines, skipped, calls });
+  return statusOf({ lines, skipped });
+}
+
+function statusOf({ lines, skipped }: Pick<PublisherCheck, 'lines' | 'skipped'>): number {
   if (lines.some(({ status }) => status === 'drifted')) return EXIT_STATUS.drift;
-  return lines.some(isAmiss) ? EXIT_STATUS.failed : 0;
+  const open = lines.filter(isAmiss).flatMap(({ findings }) => findings);
+  if (open.length > 0) {
+    const isUnreachable = open.every(({ code }) => code === 'UNREACHABLE_ENDPOINT');
+    return isUnreachable ? EXIT_STATUS.unreachable : EXIT_STATUS.failed;
+  }
+  const isNothingChecked = lines.length === 0 && skipped.some(({ reason }) => reason === 'no-owner');
+  return isNothingChecked ? EXIT_STATUS.usage : 0;
 }
 
 function isAmiss({ status }: { readonly status: string }): boolean {

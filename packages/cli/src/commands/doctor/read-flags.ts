@@ -5,6 +5,8 @@ import {
   KNOWN_PUBLISHERS,
   type Publisher,
   type PublisherTable,
+  parseImageQuery,
+  readPublisherWord,
   withOwnPublishers,
 } from '@ami-select/selector';
 import type { Invocation } from '../../context/context.ts';
@@ -33,14 +35,15 @@ export async function readDoctorFlags({ options, operands, context }: Invocation
   const table = gatherPublishers(config, withOwnPublishers, gathering) ?? KNOWN_PUBLISHERS;
   await gathering.check(() => checkEndpoint(variables));
   if (options.publishers === undefined) {
-    gathering.add(['--publishers is missing; it is what doctor checks']);
+    const example = ['ami-select doctor --publishers', ...operands].join(' ');
+    gathering.add([`--publishers is missing; it is what doctor checks: ${example}`]);
   }
   const publishers = readPublishers([...wordsOf(options.publishers), ...operands], table, gathering);
   const given = wordsOf(options.region);
   if (given.includes('all') && given.length > 1) {
     gathering.add(['--region: all cannot be combined with other regions']);
   }
-  const regions = await gathering.check(() => resolveRegions(given, variables));
+  const regions = await gathering.check(() => resolveRegions(regionsIn(given), variables));
   gathering.assertNone(refusal('doctor'));
   const isKnown = (publisher: Publisher): boolean => KNOWN_PUBLISHERS.all.includes(publisher);
   return {
@@ -64,9 +67,20 @@ function readPublishers(
   return [...new Set(found)];
 }
 
-function unknownPublisher(word: string, { words, all }: PublisherTable): string {
+function unknownPublisher(word: string, table: PublisherTable): string {
+  const { words, all } = table;
+  const meant = readPublisherWord(word, table);
+  if (meant !== undefined) {
+    return `--publishers: "${word}" is not valid because it is a version of ${meant.publisher}; expected ${meant.publisher}, of which every version is checked`;
+  }
   const ids = all.map(({ id }) => id).join(', ');
   return `--publishers: "${word}" is not valid because there is no such publisher${didYouMean(word, words)}; expected ${ids}`;
+}
+
+/** Names of regions as a query takes them. */
+function regionsIn(given: readonly string[]): readonly string[] {
+  if (given.length === 0) return [];
+  return parseImageQuery({ 'allow-any-owner': true, region: given }).regions ?? [];
 }
 
 /** The words of a flag: each of its values may have several with commas between them. */
