@@ -120,6 +120,21 @@ describe('checkPublishers of a catalogue in which rows have drifted', () => {
     await expect(check(row('newer'))).resolves.toMatchObject({ status: 'ok', newerVersion: '1.3' });
   });
 
+  it('reads the parameter of a config for its highest release in full, and for no preview', async () => {
+    await publish(local, REGION, [
+      image(20, 'corp', 10, { Name: 'corp-2.0.1-x86_64-1', PublicSsmParameterName: '/corp/2.0.1' }),
+      image(21, 'corp', 5, { Name: 'corp-2.1-rc1-x86_64-1' }),
+    ]);
+    const own = row('corp', {
+      version: { pattern: /^v?\d[\w.+-]*$/, example: '1.2' },
+      evidence: { source: 'the config', verified: true },
+    });
+
+    const { lines } = await checkPublishers({ regions: [REGION], publishers: [], own: [own] }, dependencies);
+
+    expect(lines).toMatchObject([{ status: 'ok', version: '2.1-rc1', findings: [] }]);
+  });
+
   it('expects no version and no architecture of a row of a config', async () => {
     const own = [row('newer'), row('half', { architectures: ['x86_64', 'arm64'] })];
 

@@ -16,10 +16,13 @@ export interface LineParameter {
   readonly architecture: string;
 }
 
-/** The parameters that a selection of the line would read today. */
+/** A preview has an image before it has a parameter. */
+const PREVIEW = /\d[-.~]?(?:rc|alpha|beta|preview|pre|dev)/i;
+
+/** The parameters that a selection of the line would read today: those of its highest release. */
 export function parametersOf({ matcher, images }: LineImages, publisher: Publisher): LineParameter[] {
   const { line } = matcher;
-  const version = highestVersion(images);
+  const version = highestVersion(images.filter((image) => !PREVIEW.test(image.version)));
   if (line.ssmParameter === undefined || version === undefined) return [];
   const architectures = [...new Set(images.map(({ architecture }) => architecture as Architecture))];
   return architectures.flatMap((architecture) => {

@@ -36,11 +36,15 @@ export function lineMatchers(publisher: Publisher): LineMatcher[] {
   });
 }
 
-/** As people write the version, and undefined for names that the line excludes. */
+/** As people write the version (whole in rows of a config, whose example says nothing), and undefined for names that the line excludes. */
 function coarseReader(publisher: Publisher, line: PublisherLine, read: VersionReader): VersionReader {
   const isExcluded = globMatcher(line.exclude ?? []);
   return (name) => {
     const version = isExcluded(name) ? undefined : read(name);
-    return version === undefined ? undefined : coarseVersion(version, publisher);
+    return version === undefined || isOwn(publisher) ? version : coarseVersion(version, publisher);
   };
+}
+
+function isOwn({ evidence }: Publisher): boolean {
+  return evidence.checked === undefined;
 }
