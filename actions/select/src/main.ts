@@ -10,7 +10,6 @@ import {
   type Selection,
   selectByRegion,
   type UsedLock,
-  useLock,
 } from '@ami-select/selector';
 import { toLockOutputs, toOutputs } from './outputs.ts';
 import { readRequest } from './read-request.ts';
@@ -54,6 +53,8 @@ async function runQuery({ query }: QueryRequest, dependencies: Dependencies): Pr
 async function runLock(request: LockRequest, dependencies: Dependencies): Promise<void> {
   const { core, environment, logger } = dependencies;
   const homeRegion = environmentRegion(environment);
+  // Most steps have no lock, and start sooner without its code.
+  const { useLock } = await import('@ami-select/selector/use-lock');
   const used = await useLock(request, dependencies, { homeRegion });
   const selections = used.selections.map(({ selection }) => selection);
   const isOneQuery = Object.keys(request.queries).length === 1;

@@ -18,19 +18,24 @@ export interface Zone {
   readonly id: string;
 }
 
-const REGIONS: ReadonlyMap<string, Region> = new Map(
-  Object.entries(table.regions).map(([name, { partition, location, enabledByDefault, zones }]) => {
-    const list = Object.entries(zones).map(([zone, id]) => ({ name: zone, id: String(id) }));
-    return [name, { name, partition: partition as Partition, location, enabledByDefault, zones: list }];
-  }),
-);
-
 /** The regions that have EC2, by name. Sources: botocore, moto's recordings, AWS documentation. */
 export function regions(): readonly Region[] {
-  return [...REGIONS.values()];
+  return Object.keys(TABLE).flatMap((name) => findRegion(name) ?? []);
 }
 
 /** The region of that name; undefined for any other name. */
 export function findRegion(name: string): Region | undefined {
-  return REGIONS.get(name);
+  const row = Object.hasOwn(TABLE, name) ? TABLE[name] : undefined;
+  if (row === undefined) return undefined;
+  const zones = Object.entries(row.zones).map(([zone, id]) => ({ name: zone, id }));
+  return { ...row, name, partition: row.partition as Partition, zones };
 }
+
+interface Row {
+  readonly partition: string;
+  readonly location: string;
+  readonly enabledByDefault: boolean;
+  readonly zones: Readonly<Record<string, string>>;
+}
+
+const TABLE: Readonly<Record<string, Row>> = table.regions;

@@ -1,6 +1,5 @@
 import { readParameter } from '../aws/read-parameter.ts';
 import { SelectorError } from '../contract/errors.ts';
-import { diagnoseImage, diagnoseNth, diagnoseSearch, formatDiagnosis } from '../diagnose/diagnose.ts';
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import { expandPublisher } from '../publishers/expand.ts';
 import type { Miss, QueryContext } from './run-query.ts';
@@ -9,9 +8,13 @@ import type { Miss, QueryContext } from './run-query.ts';
 export async function explainMisses(misses: readonly Miss[], context: QueryContext): Promise<SelectorError> {
   const [only, ...others] = misses;
   if (only?.error !== undefined && others.length === 0) return withHint(only.error);
+  // A program that finds its image never loads the diagnosis, and starts sooner.
+  const diagnosing = await import('../diagnose/diagnose.ts');
   const diagnoses: Diagnosis[] = [];
-  for (const miss of misses) diagnoses.push(await diagnose(miss, context));
-  const texts = diagnoses.map((diagnosis, index) => paragraph(diagnosis, index, misses.length));
+  for (const miss of misses) diagnoses.push(await diagnose(miss, context, diagnosing));
+  const texts = diagnoses.map((diagnosis, index) =>
+    paragraph(diagnosing.formatDiagnosis(diagnosis), index, misses.length),
+  );
   return new SelectorError('NO_IMAGE', `${headline(misses, context)}\n${texts.join('\n')}`, {
     hint: await parameterHint(only, context),
     details: { region: context.connection.region, diagnoses },
@@ -31,7 +34,11 @@ function headline([only, ...others]: readonly Miss[], { connection: { region } }
   return `No image in ${region} is number ${only.resolved.nth} of those that match the query.`;
 }
 
-async function diagnose(miss: Miss, context: QueryContext): Promise<Diagnosis> {
+async function diagnose(
+  miss: Miss,
+  context: QueryContext,
+  { diagnoseImage, diagnoseNth, diagnoseSearch }: typeof import('../diagnose/diagnose.ts'),
+): Promise<Diagnosis> {
   const { region } = context.connection;
   if (miss.error !== undefined) return { region, counts: [], findings: [miss.error.message] };
   if (miss.query.imageId !== undefined || miss.query.ssmParameter !== undefined)
@@ -40,8 +47,7 @@ async function diagnose(miss: Miss, context: QueryContext): Promise<Diagnosis> {
   return diagnoseNth(miss.resolved, miss.matches, context.connection);
 }
 
-function paragraph(diagnosis: Diagnosis, index: number, total: number): string {
-  const text = formatDiagnosis(diagnosis);
+function paragraph(text: string, index: number, total: number): string {
   if (total === 1) return text;
   return `${index === 0 ? 'The query itself' : `Fallback ${index}`}:\n${text}`;
 }
