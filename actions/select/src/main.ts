@@ -1,7 +1,7 @@
-import { environmentRegion } from '@ami-select/access';
+import { checkEndpoint, environmentRegion } from '@ami-select/access';
 import { type ActionContext, publishOutputs } from '@ami-select/action-kit';
 import type { LockMode, SelectRequest } from '@ami-select/config';
-import type { Clock } from '@ami-select/core';
+import { type Clock, CodedError } from '@ami-select/core';
 import {
   type Clients,
   describeMissing,
@@ -27,8 +27,24 @@ type LockRequest = Exclude<SelectRequest<ImageQuery>, QueryRequest>;
 export async function run(dependencies: SelectActionDependencies): Promise<void> {
   const request = await readRequest(dependencies.core, dependencies.environment);
   const { publishers } = request;
-  if (request.mode === 'select') await runQuery(request, { ...dependencies, publishers });
-  else await runLock(request, { ...dependencies, publishers });
+  try {
+    if (request.mode === 'select') await runQuery(request, { ...dependencies, publishers });
+    else await runLock(request, { ...dependencies, publishers });
+  } catch (error) {
+    await explainUnreachable(error, dependencies.environment);
+    throw error;
+  }
+}
+
+/**
+ * Says which variable names an endpoint that cannot be reached. Asked afterwards only: a connection that tells whether
+ * anybody listens costs every step some of its start.
+ */
+async function explainUnreachable(
+  error: unknown,
+  environment: SelectActionDependencies['environment'],
+): Promise<void> {
+  if (error instanceof CodedError && error.exitClass === 'unreachable') await checkEndpoint(environment);
 }
 
 type Dependencies = SelectActionDependencies & { readonly publishers: PublisherTable | undefined };

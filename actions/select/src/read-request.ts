@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { checkEndpoint, resolveRegions } from '@ami-select/access';
+import { checkEndpoint, checkEndpointForm, resolveRegions } from '@ami-select/access';
 import { type Core, invalidInputs } from '@ami-select/action-kit';
 import {
   type Config,
@@ -41,7 +41,7 @@ export async function readRequest(core: Core, environment: Variables): Promise<A
   const { values: fields, problems: fieldProblems } = readFields(IMAGE_FIELDS, text);
   const gathering = gatherProblems();
   gathering.add([...problems, ...fieldProblems]);
-  await gathering.check(() => checkEndpoint(environment));
+  await gathering.check(() => checkEndpointForm(environment));
   const config = await readConfig(settings, fields, gathering);
   const publishers = gatherPublishers(config, withOwnPublishers, gathering);
   const readers = queryReaders(publishers);
@@ -58,6 +58,8 @@ export async function readRequest(core: Core, environment: Variables): Promise<A
     { config, readers: { ...readers, parse: (fields) => parseRegional(fields, readers, environment) } },
     gathering,
   );
+  // Nothing will connect to the endpoint: whether anybody listens there belongs to the other problems.
+  if (!gathering.isClean()) await gathering.check(() => checkEndpoint(environment));
   gathering.assertNone(invalidInputs);
   if (request === undefined) throw new Error('the request was refused without a problem');
   return publishers === undefined ? request : { ...request, publishers };

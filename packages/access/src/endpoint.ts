@@ -14,8 +14,32 @@ export function endpointOf({ AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_EC2 }: Variables
  * @throws AccessError INVALID_ENDPOINT, UNREACHABLE_ENDPOINT
  */
 export async function checkEndpoint(variables: Variables): Promise<void> {
+  const named = checkEndpointForm(variables);
+  if (named === undefined) return;
+  const { name, endpoint, hint, url } = named;
+  const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
+  const reason = await whyUnreachable(url.hostname.replaceAll(/[[\]]/g, ''), port);
+  if (reason === undefined) return;
+  const message = `${name} is "${endpoint}"; it is unreachable (${reason})`;
+  throw new AccessError('UNREACHABLE_ENDPOINT', message, { hint });
+}
+
+/** The endpoint of the environment, and the variable that names it. */
+export interface NamedEndpoint {
+  readonly name: string;
+  readonly endpoint: string;
+  readonly url: URL;
+  /** Advice for an endpoint that is of no use. */
+  readonly hint: string;
+}
+
+/**
+ * The endpoint of the environment; undefined where AWS's own is meant. Nothing connects to it.
+ * @throws AccessError INVALID_ENDPOINT
+ */
+export function checkEndpointForm(variables: Variables): NamedEndpoint | undefined {
   const endpoint = endpointOf(variables);
-  if (endpoint === undefined) return;
+  if (endpoint === undefined) return undefined;
   const name = variables.AWS_ENDPOINT_URL_EC2 ? 'AWS_ENDPOINT_URL_EC2' : 'AWS_ENDPOINT_URL';
   const hint = `Start one with "ami-select local", or unset ${name} to use AWS.`;
   const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
@@ -23,11 +47,7 @@ export async function checkEndpoint(variables: Variables): Promise<void> {
     const message = `${name} is "${endpoint}"; it must be a URL such as http://127.0.0.1:4566`;
     throw new AccessError('INVALID_ENDPOINT', message, { hint });
   }
-  const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
-  const reason = await whyUnreachable(url.hostname.replaceAll(/[[\]]/g, ''), port);
-  if (reason === undefined) return;
-  const message = `${name} is "${endpoint}"; it is unreachable (${reason})`;
-  throw new AccessError('UNREACHABLE_ENDPOINT', message, { hint });
+  return { name, endpoint, url, hint };
 }
 
 function whyUnreachable(host: string, port: number): Promise<string | undefined> {

@@ -6,6 +6,8 @@ export interface Gathering {
   add(problems: readonly (Problem | string)[]): void;
   /** Runs a check; undefined when it refused. Anything but a `CodedError` is thrown on. */
   check<T>(work: () => T | Promise<T>): Promise<T | undefined>;
+  /** Whether nothing was refused so far. */
+  isClean(): boolean;
   /** Throws when anything was refused: the only refusal as it is, or the error that `refuse` makes of all problems. */
   assertNone(refuse: (problems: readonly Problem[]) => Error): void;
 }
@@ -27,6 +29,7 @@ export function gatherProblems(): Gathering {
         return undefined;
       }
     },
+    isClean: () => found.length === 0,
     assertNone(refuse) {
       const [first] = found;
       if (first === undefined) return;
