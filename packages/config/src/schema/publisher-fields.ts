@@ -6,7 +6,7 @@ export const PUBLISHER_FIELDS = {
     kind: 'list',
     required: true,
     aliases: ['owners', 'owner-id'],
-    help: 'Account ids, `self`, `amazon` or `aws-marketplace`; one or several.',
+    help: 'Account ids, `self`, `amazon`, `aws-marketplace` or `aws-backup-vault`; one or several.',
   },
   names: {
     kind: 'list',

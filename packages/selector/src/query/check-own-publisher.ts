@@ -37,13 +37,15 @@ export function checkOwnPublisher(row: OwnPublisher): Problem[] {
     ...(row.exclude ?? []).flatMap(excludeProblems),
     ...parameterProblems(row),
     ...(row.architectures ?? []).flatMap(architectureProblems),
+    ...repeatedArchitectures(row.architectures ?? []),
     ...userProblems(row),
   ];
 }
 
 function ownerProblems({ owner }: OwnPublisher): Problem[] {
   if (owner !== undefined) return problemsOf('owner', FIELDS.owners, owner);
-  const message = 'is missing; expected account ids of 12 digits, self, amazon or aws-marketplace';
+  const message =
+    'is missing; expected account ids of 12 digits, self, amazon, aws-marketplace or aws-backup-vault';
   return [{ field: 'owner', message }];
 }
 
@@ -58,13 +60,28 @@ function templateProblems(name: string): Problem[] {
     field: 'names',
     message: `"${name}" is not valid because ${because}; expected ${expected}`,
   });
-  const unknown = unknownBraces(name);
+  const unknown = wrongBraces(name);
   if (unknown !== undefined) return [problem(unknown, PLACEHOLDERS.join(' and '))];
+  if (name.includes('\\') && !('problem' in FIELDS.name([name])))
+    return [problem('no name of an image has a \\', 'it without')];
   if (bracesOf(name).filter((word) => word === '{version}').length > 1)
     return [problem('{version} is there twice', 'it once')];
-  if (/\{version\}[*?]/.test(name))
-    return [problem('1.2 would take 1.20, too', 'another character after {version}, such as {version}-*')];
-  return [];
+  const [because, expected] = edgeProblem(name) ?? [];
+  return because === undefined || expected === undefined ? [] : [problem(because, expected)];
+}
+
+/** Why a name would be found for a version that is not its own, and what is expected instead. */
+function edgeProblem(name: string): readonly [because: string, expected: string] | undefined {
+  if (/\{version\}[*?\d]/.test(name))
+    return ['1.2 would take 1.20, too', 'another character after {version}, such as {version}-*'];
+  if (/(?:[*?]\.?|\d)\{version\}/.test(name))
+    return ['2 would take 12, too', 'another character before {version}, such as *-{version}'];
+  if (/\*[^A-Za-z\d{}?*]*\{version\}[^A-Za-z\d{}?*]*\*/.test(name))
+    return [
+      'any number between the two * could be the version',
+      'a word or {arch} between {version} and one *, such as base-{version}-*',
+    ];
+  return undefined;
 }
 
 /** A name without `{version}` would be found for every version. */
@@ -81,14 +98,15 @@ function versionProblems({ names = [], parameter = '' }: OwnPublisher): Problem[
 
 function excludeProblems(glob: string): Problem[] {
   const braces = bracesOf(glob);
-  if (braces.length === 0) return [];
-  const message = `"${glob}" is not valid because ${braces.join(', ')} has no meaning there; expected a glob with * and ? alone`;
+  if (!/[{}]/.test(glob)) return [];
+  const what = braces.length === 0 ? 'a brace' : braces.join(', ');
+  const message = `"${glob}" is not valid because ${what} has no meaning there; expected a glob with * and ? alone`;
   return [{ field: 'exclude', message }];
 }
 
 function parameterProblems({ parameter }: OwnPublisher): Problem[] {
   if (parameter === undefined) return [];
-  const unknown = unknownBraces(parameter);
+  const unknown = wrongBraces(parameter);
   if (unknown !== undefined) {
     const message = `"${parameter}" is not valid because ${unknown}; expected ${PLACEHOLDERS.join(' and ')}`;
     return [{ field: 'parameter', message }];
@@ -102,14 +120,26 @@ function architectureProblems(word: string): Problem[] {
   return [{ field: 'architectures', message }];
 }
 
+function repeatedArchitectures(words: readonly string[]): Problem[] {
+  const known = words.map((word) => [word, architectureOf(word)] as const);
+  return known.flatMap(([word, architecture], at) => {
+    const first = known.find(([, other]) => other !== undefined && other === architecture);
+    if (first === undefined || known.indexOf(first) === at) return [];
+    const message = `"${word}" is not valid because "${first[0]}" is the same architecture; expected one word for each`;
+    return [{ field: 'architectures', message }];
+  });
+}
+
 function userProblems({ user }: OwnPublisher): Problem[] {
   if (user === undefined || /^[A-Za-z_][\w.-]*$/.test(user)) return [];
   const message = `"${user}" is not valid because no user has such a name; expected one such as ec2-user`;
   return [{ field: 'user', message }];
 }
 
-/** What is wrong with the first word in braces that is no placeholder. */
-function unknownBraces(template: string): string | undefined {
+/** What is wrong with the first word in braces that is no placeholder, or with a brace that belongs to none. */
+function wrongBraces(template: string): string | undefined {
   const unknown = bracesOf(template).find((word) => !PLACEHOLDERS.includes(word));
-  return unknown === undefined ? undefined : `${unknown} is unknown${didYouMean(unknown, PLACEHOLDERS)}`;
+  if (unknown !== undefined) return `${unknown} is unknown${didYouMean(unknown, PLACEHOLDERS)}`;
+  const stray = /[$\\]\{|[{}]/.exec(template.replaceAll(/(?<![$\\])\{(?:version|arch)\}/g, ''));
+  return stray === null ? undefined : `its "${stray[0]}" belongs to no placeholder`;
 }

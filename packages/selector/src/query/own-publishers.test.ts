@@ -120,6 +120,52 @@ describe('withOwnPublishers', () => {
     expect(publishers.find(word)?.evidence.source).not.toBe('ami-select.yml');
   });
 
+  it.each([
+    ['star*{version}-{arch}', '2 would take 12, too'],
+    ['corp-base-1{version}-{arch}', '2 would take 12, too'],
+    ['corp-base-?{version}-{arch}', '2 would take 12, too'],
+    ['corp*.{version}-{arch}', '2 would take 12, too'],
+    ['corp-{version}0-{arch}', '1.2 would take 1.20, too'],
+    ['corp-*-{version}-*', 'any number between the two * could be the version'],
+    ['corp-{version-{arch}', 'its "{" belongs to no placeholder'],
+    ['corp-{{version}}', 'its "{" belongs to no placeholder'],
+    [`corp-$\{version}`, 'its "${" belongs to no placeholder'],
+    ['corp-\\{version\\}-*', '{version\\} is unknown (did you mean "{version}"?)'],
+    ['corp-\\*-{version}', 'no name of an image has a \\'],
+  ])('refuses the name %s', (name, because) => {
+    const { problems } = withOwnPublishers({ corp: { ...corp, names: [name] } });
+
+    expect(problems.map(({ field }) => field)).toContain('publishers.corp.names');
+    expect(problems.map(({ message }) => message).join()).toContain(
+      `"${name}" is not valid because ${because}; expected `,
+    );
+  });
+
+  it.each([
+    'corp-*-{version}-{arch}-*',
+    'corp-{arch}-{version}-*',
+    'k8s-1.{version}-*',
+    'corp-[x] ({version})',
+  ])('takes the name %s', (name) => {
+    expect(withOwnPublishers({ corp: { ...corp, names: [name] } }).problems).toEqual([]);
+  });
+
+  it.each([
+    [
+      { ...corp, architectures: ['x86_64', 'arm64', 'amd64'] },
+      'architectures: "amd64" is not valid because "x86_64"',
+    ],
+    [
+      { ...corp, parameter: '/corp/{version' },
+      'parameter: "/corp/{version" is not valid because its "{" belongs',
+    ],
+    [{ ...corp, exclude: ['*-{rc'] }, 'exclude: "*-{rc" is not valid because a brace has no meaning there'],
+  ])('refuses %j', (row, problem) => {
+    expect(withOwnPublishers({ corp: row }).problems.map(formatProblem)).toEqual([
+      expect.stringContaining(`publishers.corp.${problem}`),
+    ]);
+  });
+
   it('lists every problem of a row at once', () => {
     const { publishers, problems } = withOwnPublishers({
       corp: {
@@ -133,7 +179,7 @@ describe('withOwnPublishers', () => {
     });
 
     expect(problems.map(formatProblem)).toEqual([
-      'publishers.corp.owner: is missing; expected account ids of 12 digits, self, amazon or aws-marketplace',
+      'publishers.corp.owner: is missing; expected account ids of 12 digits, self, amazon, aws-marketplace or aws-backup-vault',
       expect.stringContaining('publishers.corp.names: "^corp-\\d+$" is a glob, in which'),
       'publishers.corp.names: "corp-{verison}-*" is not valid because {verison} is unknown (did you mean "{version}"?); expected {version} and {arch}',
       'publishers.corp.names: "corp-{version}*" is not valid because 1.2 would take 1.20, too; expected another character after {version}, such as {version}-*',
