@@ -56,6 +56,18 @@ describe('words of other tools', () => {
       '{ owner: self, fallback: { source_ami_filter: { owners: [amazon] }, "tag:A": b, most_recent: true } }',
       { owners: ['self'], fallback: [{ owners: ['amazon'], tags: { A: ['b'] }, order: 'date' }] },
     ],
+    [
+      'lines as fallbacks',
+      '{ owner: self, fallback: [debian/12@arm64, { publisher: rhel, fallback: al2023 }] }',
+      {
+        owners: ['self'],
+        fallback: [
+          { publisher: 'debian', version: '12', architecture: 'arm64' },
+          { publisher: 'rhel' },
+          { publisher: 'amazon-linux', version: '2023' },
+        ],
+      },
+    ],
   ])('of %s', async (_tool, yaml, query) => {
     expect(await queryOfConfig(`images: { base: ${yaml} }`)).toEqual(query);
   });
@@ -82,6 +94,14 @@ images:
     [
       '{ owner: self, most_recent: true, order: version }',
       '/ami-select.yml:1: images.base.most_recent: is order: date; expected one of the two',
+    ],
+    [
+      '{ owner: self, fallback: [{ owner: self }, ubunto/24.04] }',
+      '/ami-select.yml:1: images.base.fallback[1]: publisher: unknown publisher "ubunto"',
+    ],
+    [
+      '{ owner: self, fallback: [{ owner: self }, { publisher: ubuntu, version: x }] }',
+      '/ami-select.yml:1: images.base.fallback[1].version: "x" is not a version of ubuntu',
     ],
     ['{ owner: self, windows: true }', '/ami-select.yml:1: images.base.windows: expected platform: windows'],
   ])('or the right word for %s', async (yaml, message) => {

@@ -37,7 +37,7 @@ function placeOf(
   { config, image, given = {}, nameOf: nameIn }: QueryOrigin,
 ): Place {
   if (field === undefined) return {};
-  const [key = ''] = field.split('.');
+  const [key = ''] = field.split(/[.[]/);
   const name = nameOf(IMAGE_FIELDS, key) ?? key;
   if (nameIn !== undefined && Object.hasOwn(given, name)) return { field: nameIn(name) };
   const isNamed = image !== undefined && Object.hasOwn(config.images, image);

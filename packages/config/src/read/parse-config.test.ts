@@ -174,6 +174,14 @@ build:
     });
   });
 
+  it('refuses a fallback without queries', async () => {
+    const { problems } = await parseConfig('images: { base: { owner: self, fallback: [] } }', PATH);
+
+    expect(problems.map(formatProblem)).toEqual([
+      `${PATH}:1: images.base.fallback: [] is not valid because it is empty; expected a list of queries`,
+    ]);
+  });
+
   it.each(['owners', 'owner-id', 'ownerId'])('knows the field owner by the name %s', async (key) => {
     const { config } = await parseConfig(`images: { base: { ${key}: self } }`, PATH);
 

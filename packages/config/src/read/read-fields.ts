@@ -86,6 +86,8 @@ function readField({ field, fields, raw, at }: Item, context: Context): unknown 
         readNested({ fields: field.fields, raw: item, at: `${at}[${index}]` }, context),
       );
     case 'alternatives':
+      if (Array.isArray(raw) && raw.length === 0)
+        complain(context, at, '[] is not valid because it is empty; expected a list of queries');
       return listOf(raw).map((item, index) =>
         typeof item === 'string' ? item : readNested({ fields, raw: item, at: `${at}[${index}]` }, context),
       );

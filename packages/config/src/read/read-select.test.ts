@@ -66,6 +66,38 @@ describe('readSelect', () => {
     });
   });
 
+  const chains: Config = {
+    ...config,
+    images: {
+      a: { publisher: 'ubuntu', fallback: ['debian/12', 'b', { publisher: 'rhel', fallback: ['c'] }] },
+      b: { publisher: 'alpine', fallback: ['a', 'c'] },
+      c: 'sles/15',
+    },
+  };
+  const chain = [
+    { line: 'debian/12' },
+    { publisher: 'alpine', fallback: [{ line: 'sles/15' }] },
+    { publisher: 'rhel', fallback: [{ line: 'sles/15' }] },
+  ];
+
+  it('takes lines and names for fallbacks of the config, too', async () => {
+    expect(await read({ image: 'a' }, chains)).toEqual({
+      request: { mode: 'select', query: { publisher: 'ubuntu', fallback: chain } },
+      problems: [],
+    });
+    expect((await read({ image: 'debian/13', fields: { fallback: ['a'] } }, chains)).request).toMatchObject({
+      query: { line: 'debian/13', fallback: [{ publisher: 'ubuntu', fallback: chain }] },
+    });
+  });
+
+  it('refuses a word of a fallback with its place', async () => {
+    const images = { base: { publisher: 'ubuntu', fallback: ['nosuch'] } };
+    const { request, problems } = await read({ image: 'base' }, { ...config, images });
+
+    expect(request).toEqual({ mode: 'select', query: { publisher: 'ubuntu' } });
+    expect(problems).toEqual([expect.stringContaining('is "nosuch"')]);
+  });
+
   it('checks the other fields beside an image that is refused', async () => {
     const { problems } = await read({ image: 'bsae', fields: { architecture: 'z80' } });
 

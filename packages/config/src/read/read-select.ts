@@ -1,19 +1,16 @@
 import { dirname, join, resolve } from 'node:path';
 import type { Gathering } from '@ami-select/core';
 import { checkFields } from './check-fields.ts';
-import type { Config, ImageFields } from './config.ts';
-import { findImage, type PublisherWords } from './find-image.ts';
+import type { Config } from './config.ts';
 import { mergeQueryFields } from './merge-query.ts';
+import { type LineReader, resolveImage } from './resolve-image.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** The parsers of image queries; passed in, since this package does not import the selector. */
-export interface QueryReaders<Query> {
+export interface QueryReaders<Query> extends LineReader {
   /** Throws or rejects with a `CodedError` for fields that are refused. */
   parse(fields: Fields): Query | Promise<Query>;
-  /** The fields that one line such as `ubuntu/24.04@arm64` stands for. */
-  parseLine(line: string): Fields;
-  readonly publishers: PublisherWords;
 }
 
 /** The flags or inputs of a selection. */
@@ -84,9 +81,10 @@ async function readFallback<Query>(reader: Reader<Query>): Promise<Fields> {
   if (!Array.isArray(fallback)) return fields;
   const chain: Fields[] = [];
   for (const word of fallback) {
-    chain.push((await namedFields(String(word), { ...reader, field: 'fallback' })) ?? {});
+    const link = await resolveImage(String(word), reader.given.nameOf('fallback'), reader);
+    if (link !== undefined) chain.push(link);
   }
-  return { ...fields, fallback: chain };
+  return chain.length === 0 ? fields : { ...fields, fallback: chain };
 }
 
 async function readQuery<Query>(
@@ -95,7 +93,7 @@ async function readQuery<Query>(
   reader: Reader<Query>,
 ): Promise<Query | undefined> {
   const { config, readers, given, gathering } = reader;
-  const named = image === undefined ? {} : await namedFields(image, { ...reader, field: 'image' });
+  const named = image === undefined ? {} : await resolveImage(image, given.nameOf('image'), reader);
   const merged = named === undefined ? withoutRest(fields) : mergeQueryFields(named, fields);
   const origin = { config, image, given: fields, nameOf: given.nameOf };
   return checkFields(() => readers.parse(merged), origin, gathering);
@@ -105,20 +103,6 @@ async function readQuery<Query>(
 function withoutRest({ version, variant, ...others }: Fields): Fields {
   if (others.publisher !== undefined) return { version, variant, ...others };
   return others.owner === undefined ? { ...others, 'allow-any-owner': true } : others;
-}
-
-/** The fields that a name or a line stands for; undefined when it is refused. */
-async function namedFields<Query>(
-  word: string,
-  { given, config, readers, gathering, field }: Reader<Query> & { readonly field: string },
-): Promise<Fields | undefined> {
-  const found = findImage(config, word, readers.publishers);
-  if ('problem' in found) {
-    gathering.add([`${given.nameOf(field)} ${found.problem}`]);
-    return undefined;
-  }
-  const fields: ImageFields = found.fields;
-  return typeof fields === 'string' ? gathering.check(() => readers.parseLine(fields)) : fields;
 }
 
 async function readNamedQueries<Query>(

@@ -38,7 +38,7 @@ describe('the JSON Schema', () => {
 
   it.each([
     ['images: { base: { version: 9.0, nth: 2, optional: true, tags: { a: 1, b: [x, y] } } }'],
-    ['images: { base: debian/12, other: { owners: self, fallback: [{ publisher: debian }] } }'],
+    ['images: { base: debian/12, other: { owners: self, fallback: [{ publisher: debian }, debian/12] } }'],
     ['fleets: { test: { instance-types: c7g.large, tags: { cost-center: 0012 }, ttl: 1h30m } }'],
     ['build: { system: { packages: [jq=1.7] }, index-url: https://example.com/simple }'],
   ])('accepts %s', (text) => {

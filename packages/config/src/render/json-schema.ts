@@ -73,7 +73,7 @@ function schemaOf(field: Field, table: string): Schema {
     case 'named-groups':
       return mappingOf(tableOf(field.fields, table));
     case 'alternatives':
-      return oneOrSeveral({ $ref: `#/definitions/${table}` });
+      return oneOrSeveral({ anyOf: [{ type: 'string' }, { $ref: `#/definitions/${table}` }] });
   }
 }
 

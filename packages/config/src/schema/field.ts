@@ -35,7 +35,7 @@ export type NestedField = CommonField &
     | { readonly kind: 'group'; readonly fields: Fields }
     | { readonly kind: 'groups'; readonly fields: Fields }
     | { readonly kind: 'named-groups'; readonly fields: Fields }
-    /** A list of groups with the same fields as the table that it stands in; in a flag or input, a list of names. */
+    /** A list of words or of groups with the same fields as the table that it stands in; in a flag or input, of words. */
     | { readonly kind: 'alternatives' }
   );
 

@@ -220,6 +220,6 @@ export const IMAGE_FIELDS = {
   fallback: {
     kind: 'alternatives',
     flag: '--fallback <image>',
-    help: 'Queries to try in turn when nothing matches; in a flag or input, names of images in the config or lines such as `debian/12@arm64`.',
+    help: 'Queries to try in turn when nothing matches: names of images in the config, lines such as `debian/12@arm64`, or, in the config, fields.',
   },
 } as const;

@@ -1,4 +1,4 @@
-import { type Config, checkFields, type FleetSettings, findImage } from '@ami-select/config';
+import { type Config, checkFields, type FleetSettings, resolveImage } from '@ami-select/config';
 import type { Gathering } from '@ami-select/core';
 import { type ImageQuery, type PublisherTable, queryReaders } from '@ami-select/selector';
 import { type Architecture, defaultImage } from './architecture.ts';
@@ -26,15 +26,8 @@ export async function readImage(
     ]);
     return undefined;
   }
-  const found = findImage(config, word, readers.publishers);
-  if ('problem' in found) {
-    gathering.add([`${nameOf('image')} ${found.problem}`]);
-    return undefined;
-  }
-  const { fields } = found;
-  const parse = (): ImageQuery =>
-    readers.parse(typeof fields === 'string' ? readers.parseLine(fields) : fields);
-  return checkFields(parse, { config, image: word }, gathering);
+  const fields = await resolveImage(word, nameOf('image'), { config, readers, gathering });
+  return fields && checkFields(() => readers.parse(fields), { config, image: word }, gathering);
 }
 
 /** The only image of the config, else a current one. */

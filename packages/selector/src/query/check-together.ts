@@ -1,4 +1,4 @@
-import { didYouMean, kebab, type Problem } from '@ami-select/core';
+import { didYouMean, kebab, type Problem, parseDuration } from '@ami-select/core';
 import { invalidQuery, SelectorError } from '../contract/errors.ts';
 import { architecturesFor, linesFor, variantsOf } from '../publishers/expand.ts';
 import type { Publisher } from '../publishers/publisher.ts';
@@ -12,10 +12,24 @@ import type { ImageQuery } from './image-query.ts';
  * @throws SelectorError `INVALID_QUERY` with every problem; `UNSAFE_QUERY` when only the owner is missing.
  */
 export function checkTogether(query: ImageQuery, publishers: PublisherTable = KNOWN_PUBLISHERS): void {
-  const problems = [...contradictions(query), ...publisherProblems(query, publishers)];
+  const chain: readonly Link[] = [
+    { query, prefix: '' },
+    ...(query.fallback ?? []).map((link, index) => ({ query: link, prefix: `fallback[${index}].` })),
+  ];
+  const problems = chain.flatMap(({ query, prefix }) =>
+    [...contradictions(query), ...publisherProblems(query, publishers)].map(({ field, message }) => ({
+      field: `${prefix}${field}`,
+      message,
+    })),
+  );
   if (problems.length > 0) throw invalidQuery(problems);
-  if (!hasOwner(query)) throw ownerMissing();
-  for (const fallback of query.fallback ?? []) checkTogether(fallback, publishers);
+  const unsafe = chain.find((link) => !hasOwner(link.query));
+  if (unsafe !== undefined) throw ownerMissing(`${unsafe.prefix}owner`);
+}
+
+interface Link {
+  readonly query: ImageQuery;
+  readonly prefix: string;
 }
 
 /** Whether a query restricts the owner. Ids and parameters name one image and need no owner. */
@@ -24,13 +38,13 @@ function hasOwner(query: ImageQuery): boolean {
   return query.publisher !== undefined || query.owners !== undefined || query.allowAnyOwner === true;
 }
 
-function ownerMissing(): SelectorError {
+function ownerMissing(field: string): SelectorError {
   return new SelectorError(
     'UNSAFE_QUERY',
     'The query has no owner: any account can publish an image of any name.',
     {
       hint: 'Set publisher or owner (self, amazon, an account id); allow-any-owner: true accepts images of any account.',
-      problems: [{ field: 'owner', message: 'is missing' }],
+      problems: [{ field, message: 'is missing' }],
     },
   );
 }
@@ -67,6 +81,8 @@ function contradictions(query: ImageQuery): Problem[] {
     add('nth', 'cannot be combined with order: exactly-one');
   if ((query.createdAfter ?? '') > (query.createdBefore ?? '9'))
     add('created-after', 'is later than created-before');
+  if (milliseconds(query.minimumAge, 0) > milliseconds(query.maximumAge, Number.POSITIVE_INFINITY))
+    add('minimum-age', 'is longer than maximum-age');
   if (query.publisher === undefined) {
     for (const field of ['version', 'variant'] as const) {
       if (query[field] !== undefined)
@@ -74,6 +90,10 @@ function contradictions(query: ImageQuery): Problem[] {
     }
   }
   return problems;
+}
+
+function milliseconds(duration: string | undefined, absent: number): number {
+  return (duration === undefined ? undefined : parseDuration(duration)) ?? absent;
 }
 
 function publisherProblems(query: ImageQuery, publishers: PublisherTable): Problem[] {

@@ -112,6 +112,27 @@ describe('parseImageQuery', () => {
     expect(parseImageQuery(query)).toEqual(query);
   });
 
+  it('reads fallbacks of fallbacks as one chain', () => {
+    const fallback = [
+      {
+        owner: 'self',
+        name: 'a',
+        fallback: { owner: 'self', name: 'b', fallback: [{ owner: 'self', name: 'c' }] },
+      },
+      { publisher: 'debian' },
+    ];
+
+    expect(parseImageQuery({ publisher: 'ubuntu', fallback })).toEqual({
+      publisher: 'ubuntu',
+      fallback: [
+        { owners: ['self'], name: ['a'] },
+        { owners: ['self'], name: ['b'] },
+        { owners: ['self'], name: ['c'] },
+        { publisher: 'debian' },
+      ],
+    });
+  });
+
   it('reports every problem at once, each with the nearest known word', () => {
     const problems = problemsOf({
       publisher: 'ubunto',
@@ -152,7 +173,14 @@ describe('parseImageQuery', () => {
       { owner: 'self', 'created-after': '2026-02-01', 'created-before': '2026-01-01' },
       'created-after: is later',
     ],
-    [{ owner: 'self', fallback: [{ nmae: 'x' }] }, 'fallback.1.nmae: unknown field (did you mean "name"?)'],
+    [{ owner: 'self', fallback: [{ nmae: 'x' }] }, 'fallback[0].nmae: unknown field (did you mean "name"?)'],
+    [
+      { owner: 'self', fallback: [{ owner: 'self' }, { publisher: 'ubuntu', version: 'x' }] },
+      'fallback[1].version: "x" is not a version of ubuntu',
+    ],
+    [{ owner: 'self', fallback: [] }, 'fallback: the list is empty'],
+    [{ owner: 'self', fallback: ['x'] }, 'fallback[0]: "x" is not a mapping of fields'],
+    [{ owner: 'self', 'minimum-age': '3d', 'maximum-age': '1d' }, 'minimum-age: is longer than maximum-age'],
     ['ubuntu', 'query: "ubuntu" is not a mapping of fields'],
     [
       { publisher: 'rhel', version: 8.1 },

@@ -32,7 +32,7 @@ interface Context {
 function readFields(fields: unknown, prefix: string, context: Context): ImageQuery {
   if (fields === null || typeof fields !== 'object' || Array.isArray(fields)) {
     context.problems.push({
-      field: prefix || 'query',
+      field: prefix.slice(0, -1) || 'query',
       message: `${quote(fields)} is not a mapping of fields`,
     });
     return {};
@@ -65,7 +65,7 @@ function readField(
     return;
   }
   if (field === 'fallback') {
-    query[field] = readFallbacks(entry.raw, `${at}.`, context);
+    query[field] = readFallbacks(entry.raw, at, context);
     return;
   }
   const readers: Readonly<Record<string, Reader<unknown>>> = FIELDS;
@@ -81,9 +81,14 @@ function isParameterReference({ key, raw }: { readonly key: string; readonly raw
   return fieldOf(key) === 'imageId' && typeof raw === 'string' && raw.startsWith('resolve:ssm:');
 }
 
-function readFallbacks(raw: unknown, prefix: string, context: Context): ImageQuery[] {
+/** A flat chain: the fallbacks of a fallback are tried after it, before the next one. */
+function readFallbacks(raw: unknown, at: string, context: Context): ImageQuery[] {
   const items: readonly unknown[] = Array.isArray(raw) ? raw : [raw];
-  return items.map((item, index) => readFields(item, `${prefix}${index + 1}.`, context));
+  if (items.length === 0) context.problems.push({ field: at, message: 'the list is empty' });
+  return items.flatMap((item, index) => {
+    const { fallback = [], ...link } = readFields(item, `${at}[${index}].`, context);
+    return [link, ...fallback];
+  });
 }
 
 function unknownField(key: string): string {
