@@ -23,6 +23,7 @@ export function fromOtherTools(fields: Mapping): OwnForm {
   const isLast = ([key]: readonly [string, unknown]): boolean => /^tag:|^most.?recent$/i.test(key);
   for (const [key, value] of entries.filter((entry) => !isLast(entry))) form.add(key, value);
   for (const [key, value] of entries.filter(isLast)) form.add(key, value);
+  form.finish();
   return { fields: Object.fromEntries(form.fields), problems: form.problems };
 }
 
@@ -30,17 +31,33 @@ export function fromOtherTools(fields: Mapping): OwnForm {
 class Form {
   readonly fields: Map<string, unknown> = new Map();
   readonly problems: Problem[] = [];
+  /** Whether it has a block that fails where it is from when several images match. */
+  #isBlock = false;
 
   add(key: string, value: unknown): void {
     const word = kebab(key);
+    if (word === 'source-ami-filter' || (word === 'filter' && (isPairs(value) || isPair(value))))
+      this.#isBlock = true;
     if (word === 'source-ami-filter') this.#addGroup(key, value);
     else if (word === 'most-recent') this.#addMostRecent(key, value);
     else if (/^tag:./.test(key)) this.#addTag(key, value);
     else if (isFieldOf('filters', word) && isPairs(value)) this.#addPairs(key, value);
+    else if (isFieldOf('filters', word) && isPair(value)) this.#addPairs(key, [value]);
+    else if (word === 'platform' && platformLine(value) !== undefined)
+      this.#complain(
+        key,
+        `names a publisher; expected the line ${platformLine(value)} in place of the fields`,
+      );
     else if (SINGLE.some((field) => isFieldOf(field, word)) && Array.isArray(value)) this.#addOne(key, value);
     else if (Object.hasOwn(CURES, word)) this.#complain(key, `expected ${CURES[word]}`);
     else if (this.fields.has(key)) this.#complain(key, 'is given twice; expected it once');
     else this.fields.set(key, value);
+  }
+
+  /** A block of terraform or packer without `most_recent` takes one image only; fields of ours say what wins. */
+  finish(): void {
+    const says = ['order', 'nth', 'publisher'].some((field) => this.fields.has(field));
+    if (this.#isBlock && !says) this.fields.set('order', 'exactly-one');
   }
 
   /** packer: `source_ami_filter: { filters: {…}, owners: […], most_recent: true }`. */
@@ -107,6 +124,23 @@ const CURES: Readonly<Record<string, string>> = {
 
 function isFieldOf(field: AliasedField, word: string): boolean {
   return word === field || QUERY_ALIASES[field].includes(word);
+}
+
+/** terraform's block when there is a single one. No filter of EC2 is called `values`. */
+function isPair(value: unknown): value is Mapping {
+  if (!isPlainObject(value)) return false;
+  const members = Object.keys(value).map((key) => key.toLowerCase());
+  return members.length === 2 && members.includes('name') && members.includes('values');
+}
+
+/** kitchen-ec2: `platform: debian-12`, or the same as its `name`. */
+function platformLine(value: unknown): string | undefined {
+  const word = isPlainObject(value) ? value.name : value;
+  const match = /^([a-z][a-z-]*?)-?(\d[\w.]*?)(?:-(x86_64|i386|arm64))?$/.exec(String(word).toLowerCase());
+  if (match === null) return undefined;
+  const [, name = '', version = '', architecture] = match;
+  const line = `${name === 'amazon' ? 'amazon-linux' : name}/${version}`;
+  return architecture === undefined ? line : `${line}@${architecture}`;
 }
 
 function isPairs(value: unknown): value is readonly Mapping[] {

@@ -24,7 +24,7 @@ describe('words of other tools', () => {
     [
       'terraform and the AWS CLI, as a list of filters',
       '{ owners: [self], filter: [{ name: name, values: [a-*] }, { Name: "tag:Build", Values: [007, 1.10] }] }',
-      { owners: ['self'], filters: { name: ['a-*'], 'tag:Build': ['007', '1.10'] } },
+      { owners: ['self'], filters: { name: ['a-*'], 'tag:Build': ['007', '1.10'] }, order: 'exactly-one' },
     ],
     [
       'packer',
@@ -102,6 +102,10 @@ images:
     [
       '{ owner: self, fallback: [{ owner: self }, { publisher: ubuntu, version: x }] }',
       '/ami-select.yml:1: images.base.fallback[1].version: "x" is not a version of ubuntu',
+    ],
+    [
+      '{ platform: { name: debian-12 } }',
+      '/ami-select.yml:1: images.base.platform: names a publisher; expected the line debian/12',
     ],
     ['{ owner: self, windows: true }', '/ami-select.yml:1: images.base.windows: expected platform: windows'],
   ])('or the right word for %s', async (yaml, message) => {
