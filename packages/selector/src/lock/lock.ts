@@ -19,8 +19,11 @@ export type LockedResult = LockedImage | null;
 
 /** One named query and its result in each region. */
 export interface LockEntry {
-  /** The query without its regions; a changed query makes the entry out of date. */
-  readonly query: ImageQuery;
+  /**
+   * The query without its regions; a changed query makes the entry out of date. Undefined when it cannot be read today,
+   * such as one of a publisher that is gone.
+   */
+  readonly query: ImageQuery | undefined;
   readonly regions: Readonly<Record<string, LockedResult>>;
 }
 

@@ -65,7 +65,7 @@ export async function selectLocked(
 }
 
 function queryChange(entry: LockEntry, { name, query }: LockedRequest): string[] {
-  const isSame = stableJson(entry.query) === stableJson(lockedQuery(query));
+  const isSame = stableJson(entry.query ?? null) === stableJson(lockedQuery(query));
   return isSame ? [] : [`the query "${name}" differs from the locked one`];
 }
 

@@ -7,7 +7,8 @@ import { type Cost, totalCost } from '../select/selection.ts';
 import { assertUpToDate, checkLock } from './check-lock.ts';
 import { emptyLock, type Lock } from './lock.ts';
 import type { LockChange } from './lock-change.ts';
-import { formatLock, parseLock } from './lock-file.ts';
+import { assertEntries, formatLock, type ReadLock, readLock } from './lock-file.ts';
+import { outOfDate } from './out-of-date.ts';
 import { type LockedRequest, selectLocked } from './select-locked.ts';
 import { type LockOptions, type NamedQueries, type NamedSelection, updateLock } from './update-lock.ts';
 
@@ -40,7 +41,8 @@ export interface UsedLock {
 }
 
 /**
- * Uses, writes or compares a lock file.
+ * Uses, writes or compares a lock file. Entries that cannot be read are written anew by `update`, and hinder `locked`
+ * only where it needs them.
  *
  * @throws SelectorError `INVALID_LOCK` when the file cannot be read or is not a lock; the codes of `selectLocked`,
  * `updateLock` and `checkLock`.
@@ -52,13 +54,15 @@ export async function useLock(
 ): Promise<UsedLock> {
   const { mode, path, queries } = request;
   const { publishers } = dependencies;
-  const lock = await readLockFile(path, { optional: mode === 'update', publishers });
+  const { lock, broken } = await readLockFile(path, { optional: mode === 'update', publishers });
   if (mode === 'locked') {
+    assertEntries(broken.filter(({ name }) => Object.hasOwn(queries, name)));
     const selections = await selectAllLocked(lock, request, dependencies);
     const cost = totalCost(selections.map(({ selection }) => selection.cost));
     return { lock, changes: [], selections, cost, assertAccepted: () => {} };
   }
   if (mode === 'check') {
+    assertEntries(broken);
     const report = await checkLock(lock, queries, dependencies, options);
     return { lock, ...report, assertAccepted: () => assertUpToDate(report) };
   }
@@ -86,7 +90,10 @@ async function selectAllLocked(
 
 /** For a query of all regions, those that the lock has. */
 function regionsOf(name: string, { regions = [] }: ImageQuery, lock: Lock): readonly string[] {
-  return regions.includes('all') ? Object.keys(lock.images[name]?.regions ?? {}) : regions;
+  if (!regions.includes('all')) return regions;
+  const locked = Object.keys(lock.images[name]?.regions ?? {});
+  if (locked.length === 0) throw outOfDate(`the lock has no image "${name}" in any region`);
+  return locked;
 }
 
 interface LockFileOptions {
@@ -94,17 +101,17 @@ interface LockFileOptions {
   readonly publishers: PublisherTable | undefined;
 }
 
-async function readLockFile(path: string, { optional, publishers }: LockFileOptions): Promise<Lock> {
+async function readLockFile(path: string, { optional, publishers }: LockFileOptions): Promise<ReadLock> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');
   } catch (cause) {
     const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    if (optional && isMissing) return emptyLock();
+    if (optional && isMissing) return { lock: emptyLock(), broken: [], outdated: [] };
     throw new SelectorError('INVALID_LOCK', `The lock ${path} cannot be read`, {
       cause,
       hint: 'Write it with lock-mode: update, and commit it.',
     });
   }
-  return parseLock(text, publishers);
+  return readLock(text, publishers);
 }
