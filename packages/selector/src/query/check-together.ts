@@ -120,9 +120,21 @@ function versionProblems(query: ImageQuery, publisher: Publisher): Problem[] {
     return [{ field: 'version', message }];
   }
   if (linesFor(publisher, query).length > 0) return [];
-  return [
-    { field: 'variant', message: `${publisher.id} ${version} has no variant "${variant ?? variants[0]}"` },
-  ];
+  return [{ field: 'variant', message: variantsOfVersion(version, variant, publisher) }];
+}
+
+/** That a version has no such variant, or not the default one, and the variants that it has. */
+function variantsOfVersion(version: string, variant: string | undefined, publisher: Publisher): string {
+  const { id } = publisher;
+  const having = variantsOf(publisher).filter(
+    (one) => linesFor(publisher, { version, variant: one }).length > 0,
+  );
+  if (having.length === 0) return `no variant of ${id} has the version ${version}`;
+  const problem =
+    variant === undefined
+      ? `${id} ${version} is not a version of the default variant`
+      : `${id} ${version} has no variant "${variant}"`;
+  return `${problem}; ${version} has the variants ${having.join(', ')}`;
 }
 
 function architectureProblems(query: ImageQuery, publisher: Publisher): Problem[] {
