@@ -29,7 +29,7 @@ export async function diagnoseSearch(unmatched: Unmatched, connection: Connectio
       ...uncounted.map(({ field, reason }) => `without ${field} could not be counted (${reason})`),
       ...(allowed === undefined ? [] : [allowed]),
     ],
-    suggestion: suggestName(relaxed),
+    suggestion: suggestName(relaxed, unmatched.resolved),
   };
 }
 

@@ -74,6 +74,41 @@ describe('a publisher without a match', () => {
     expect(message).toContain(finding);
   });
 
+  it('has other versions of the variant that was asked', async () => {
+    const { message } = await failure({ publisher: 'ubuntu', version: '22.04', variant: 'server' }, [
+      ubuntuImage({ number: 1, serial: '20261101' }),
+    ]);
+
+    expect(message).toContain('ubuntu has in eu-west-1 for the variant server the versions 24.04, not 22.04');
+  });
+
+  it('lists variants in one order, whatever the order of the listing', async () => {
+    const server = ubuntuImage({ number: 1, serial: '20261101' });
+    const Name = 'ubuntu-pro-server/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-pro-server-20261101';
+    const images = [server, { ...server, ImageId: imageId(2), Name }];
+
+    for (const listed of [images, images.toReversed()]) {
+      const { message } = await failure(
+        { publisher: 'ubuntu', version: '24.04', variant: 'minimal' },
+        listed,
+      );
+
+      expect(message).toContain('ubuntu has in eu-west-1 the variants pro, server, not minimal');
+    }
+  });
+
+  it('is not given names of another publisher of its owner', async () => {
+    const { message } = await failure({ publisher: 'deep-learning' }, [
+      rawImage({
+        OwnerId: '137112412989',
+        ImageOwnerAlias: 'amazon',
+        Name: 'bottlerocket-aws-k8s-1.36-x86_64-v1.64.0-0be31b34',
+      }),
+    ]);
+
+    expect(message).not.toContain('nearest name');
+  });
+
   it('leaves the other conditions as they are', async () => {
     const [first, second, third] = UBUNTU;
     const images = [first, second, { ...third, BootMode: 'uefi' }] as typeof UBUNTU;

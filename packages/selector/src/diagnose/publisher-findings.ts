@@ -13,7 +13,7 @@ import { ANYTHING, type Unmatched } from './relaxation.ts';
 export function publisherFindings({ query, resolved }: Unmatched, relaxed: readonly Relaxed[]): string[] {
   const publisher = resolved.publishers.find(query.publisher ?? '');
   if (publisher === undefined) return [];
-  const context = { publisher, region: resolved.region, readers: readersOf(publisher) };
+  const context = { publisher, query, region: resolved.region, readers: readersOf(publisher) };
   const ended = endFindings(publisher, query);
   const single = ['version', 'architecture', 'variant'].flatMap((field) => {
     const found = relaxed.find((one) => one.field === field);
@@ -37,18 +37,20 @@ function endFindings(publisher: Publisher, query: PublisherRequest): string[] {
 
 interface Context {
   readonly publisher: Publisher;
+  readonly query: PublisherRequest;
   readonly region: string;
   readonly readers: readonly LineReader[];
 }
 
 function findingFor(
   { field, wanted, images, hasMore }: Relaxed,
-  { publisher, region, readers }: Context,
+  { publisher, query, region, readers }: Context,
 ): string {
   const { id } = publisher;
   const more = hasMore ? ' and perhaps others' : '';
+  const ofVariant = query.variant === undefined ? '' : ` for the variant ${query.variant}`;
   if (field === 'version')
-    return `${id} has in ${region} the versions ${inOrder(images, readers)}${more}, not ${wanted}`;
+    return `${id} has in ${region}${ofVariant} the versions ${inOrder(images, readers)}${more}, not ${wanted}`;
   if (field === 'variant')
     return `${id} has in ${region} the variants ${listOf(variantsAmong(images, readers))}${more}, not ${wanted}`;
   const architectures = [...new Set(images.map((image) => image.architecture))].sort();
@@ -104,7 +106,7 @@ function versionOf({ name }: Image, readers: readonly LineReader[]): string | un
 
 function variantsAmong(images: readonly Image[], readers: readonly LineReader[]): string[] {
   const variants = images.map(({ name }) => readers.find(({ isOfLine }) => isOfLine(name))?.variant);
-  return [...new Set(variants)].filter((variant) => variant !== undefined);
+  return [...new Set(variants)].filter((variant) => variant !== undefined).sort();
 }
 
 function newestFirst(versions: readonly string[]): string[] {

@@ -27,6 +27,8 @@ describe('the lines of a name', () => {
       '1.35',
     ],
     ['rhel', 'RHEL-9.8.0_HVM-20260908-x86_64-0-Hourly2-GP3', 'hourly', '9.8'],
+    ['rhel', 'RHEL-8.3_HVM-20201031-x86_64-0-Hourly2-GP2', 'hourly', '8.3'],
+    ['almalinux', 'AlmaLinux OS Kitten 10.20261103.0 x86_64', 'kitten', '10'],
     ['sles', 'suse-sles-15-sp6-v20251016-hvm-ssd-x86_64', 'on-demand', '15-sp6'],
   ])('of %s have %s', (id, name, variant, version) => {
     expect(linesOf(id, name)).toEqual([[variant, version]]);

@@ -52,16 +52,23 @@ export function shortVersionReader(
   publisher: Publisher,
   line: PublisherLine,
 ): (name: string) => string | undefined {
-  const read = versionReader(publisher, line);
+  // Of `{version}.*` and `{version}_*` the first reads 8 in 8.3_HVM, the second 8.3.
+  const readers = line.names.map((template) => versionReader(publisher, { ...line, names: [template] }));
   return (name) => {
-    const version = read(name) ?? '';
+    const version = longest(readers.map((read) => read(name) ?? ''));
     return version === '' ? undefined : shortened(version, publisher);
   };
 }
 
-/** Without the build: at most two groups, where that is a version of the publisher too. */
+function longest(words: readonly string[]): string {
+  return words.reduce((one, other) => (other.length > one.length ? other : one), '');
+}
+
+/** Without the build, a date or the third group on, where that is a version of the publisher too. */
 function shortened(version: string, { version: { pattern } }: Publisher): string {
-  const short = version.split('.').slice(0, 2).join('.');
+  const groups = version.split('.');
+  const build = groups.findIndex((group, index) => index > 0 && /^\d{8}$/.test(group));
+  const short = groups.slice(0, build === 1 ? 1 : 2).join('.');
   return pattern.test(short) ? short : version;
 }
 

@@ -1,13 +1,19 @@
 import { editDistance } from '@ami-select/core';
+import type { ResolvedQuery } from '../conditions/condition.ts';
 import type { Image } from '../image/image.ts';
 import { newestFirst } from '../image/image-age.ts';
+import { publisherOf } from '../publishers/recognise.ts';
 import type { Relaxed } from './relax.ts';
 import { ANY_NAME, ANYTHING } from './relaxation.ts';
 
 const NAME_FIELDS: readonly string[] = ['name', ANY_NAME, 'publisher', 'name-regex'];
 
-/** The existing name nearest to the query's names, when dropping the name helps. */
-export function suggestName(relaxed: readonly Relaxed[]): string | undefined {
+/**
+ * The existing name nearest to the query's names, when dropping the name helps. Where an owner has images of several
+ * publishers, those of another one are no suggestion.
+ */
+export function suggestName(all: readonly Relaxed[], resolved: ResolvedQuery): string | undefined {
+  const relaxed = all.map((one) => (one.field === ANY_NAME ? withoutOthers(one, resolved) : one));
   const isListed = relaxed.some(({ field, images }) => field === ANYTHING && images.length > 0);
   const byName = relaxed.filter(
     ({ field, images }) =>
@@ -17,6 +23,14 @@ export function suggestName(relaxed: readonly Relaxed[]): string | undefined {
   if (first === undefined) return undefined;
   const image = nearestName(first.wanted.split(' or '), first.images);
   return `the nearest name is "${image?.name}" (${image?.id})`;
+}
+
+function withoutOthers(relaxed: Relaxed, { publisher, publishers }: ResolvedQuery): Relaxed {
+  const isOther = (image: Image): boolean => {
+    const found = publisherOf(image, publishers);
+    return publisher !== undefined && found !== undefined && found.id !== publisher.id;
+  };
+  return { ...relaxed, images: relaxed.images.filter((image) => !isOther(image)) };
 }
 
 function nearestName(globs: readonly string[], images: readonly Image[]): Image | undefined {
