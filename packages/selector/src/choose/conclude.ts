@@ -46,7 +46,9 @@ export function conclude(
   // Older images that were not listed may rank before a deprecated or disabled one.
   const runnersUp = since === undefined ? next : next.filter((one) => isCurrent(one, query.now));
   const recognise = (one: Image): Image =>
-    query.publisher === undefined ? recogniseImage(one, query.publishers) : recogniseAs(query.publisher, one);
+    query.publisher === undefined
+      ? recogniseImage(one, query.publishers, query.owners)
+      : recogniseAs(query.publisher, one);
   const recognised = recognise(image);
   return {
     image: recognised,

@@ -1,6 +1,48 @@
 import { describe, expect, it } from 'vitest';
+import { withOwnPublishers } from '../query/own-publishers.ts';
 import { sampleImage } from '../testing/samples.ts';
 import { publisherOf, recogniseImage } from './recognise.ts';
+
+describe('recognition of publishers of one’s own', () => {
+  const owner = ['123456789012'];
+  const { publishers } = withOwnPublishers({
+    any: { owner, user: 'any' },
+    corp: { owner, names: ['corp-{version}-{arch}'], exclude: ['*-rc*'], user: 'deploy' },
+    lab: { owner, names: ['lab-*'], user: 'lab' },
+    only: { owner: ['210987654321'], names: ['only-*'], exclude: ['only-old-*'] },
+    canon: { owner: ['099720109477'], names: ['canon-*'] },
+    mine: { owner: ['self'], names: ['mine-*'], user: 'me' },
+  });
+
+  it.each([
+    ['corp-1.2-arm64', '123456789012', 'corp'],
+    ['corp-next-arm64', '123456789012', 'any'],
+    ['corp-1.2-rc1-arm64', '123456789012', 'any'],
+    ['lab-1', '123456789012', 'lab'],
+    ['other', '123456789012', 'any'],
+    ['only-1', '210987654321', 'only'],
+    ['only-old-1', '210987654321', undefined],
+    ['other', '210987654321', undefined],
+    ['canon-1', '099720109477', 'canon'],
+    ['something new', '099720109477', 'ubuntu'],
+    ['mine-1', '666666666666', undefined],
+  ])('%s of %s is of %s: the row that has the name, one without names last', (name, ownerId, id) => {
+    expect(publisherOf({ name, ownerId, region: 'us-east-1' }, publishers)?.id).toBe(id);
+  });
+
+  it.each([
+    [['self'], 'mine'],
+    [['self', '666666666666'], undefined],
+    [undefined, undefined],
+  ])('an image found for the owners %j is of %s: EC2 does not say who asks', (owners, id) => {
+    const image = sampleImage({ Name: 'mine-1', OwnerId: '666666666666' });
+
+    const recognised = recogniseImage(image, publishers, owners);
+
+    expect(recognised.publisher).toBe(id);
+    expect(recognised.ownerAlias).toBe(image.ownerAlias);
+  });
+});
 
 describe('recognition of images of AWS', () => {
   it.each([

@@ -7,10 +7,17 @@ import { KNOWN_PUBLISHERS, type PublisherTable } from './table.ts';
 
 /**
  * The image with its publisher, SSH user or the reason why nobody can log in, and the processor it needs, when
- * the owner is a known one. For selected images only.
+ * the owner is a known one. For selected images only. EC2 does not say whose account asks: an image is one of a
+ * publisher of `self` only where `self` is the one owner that was asked for.
  */
-export function recogniseImage(image: Image, table: PublisherTable = KNOWN_PUBLISHERS): Image {
-  const publisher = publisherOf(image, table);
+export function recogniseImage(
+  image: Image,
+  table: PublisherTable = KNOWN_PUBLISHERS,
+  owners: readonly string[] = [],
+): Image {
+  const isSelf =
+    image.ownerAlias === undefined && owners.length > 0 && owners.every((owner) => owner === 'self');
+  const publisher = publisherOf(isSelf ? { ...image, ownerAlias: 'self' } : image, table);
   return publisher === undefined ? image : recogniseAs(publisher, image);
 }
 
@@ -38,15 +45,20 @@ export interface OwnedName {
   readonly region: string;
 }
 
-/** The publisher whose account owns an image. A name alone is never enough. */
+/**
+ * The publisher whose account owns an image. A name alone is never enough. The account of a known publisher is
+ * evidence where it has no other; one's own has the images of its names alone.
+ */
 export function publisherOf(
   image: OwnedName,
   table: PublisherTable = KNOWN_PUBLISHERS,
 ): Publisher | undefined {
   const owned = table.all.filter((publisher) => isAccountOf(publisher, image));
   const byAlias = table.all.filter((publisher) => isOwner(publisher, image.region, image.ownerAlias));
-  const named = [...owned, ...byAlias].find((publisher) => lineOf(publisher, image.name) !== undefined);
-  return named ?? (owned.length === 1 ? owned[0] : undefined);
+  const named = [...owned, ...byAlias].filter((publisher) => lineOf(publisher, image.name) !== undefined);
+  const known = owned.filter((publisher) => !isOwn(publisher));
+  const byName = named.find((publisher) => !takesAnyName(publisher)) ?? named[0];
+  return byName ?? (known.length === 1 ? known[0] : undefined);
 }
 
 /** The SSH user of an image with that name; undefined where nobody can log in. */
@@ -66,8 +78,20 @@ function isOwner(publisher: Publisher, region: string, owner: string | undefined
   return owner !== undefined && publisher.owners[partitionOf(region)]?.includes(owner) === true;
 }
 
-function lineOf({ lines }: Publisher, name: string): PublisherLine | undefined {
-  return lineNamed(lines, name);
+/** What a known publisher excludes is of its account all the same. */
+function lineOf(publisher: Publisher, name: string): PublisherLine | undefined {
+  if (publisher.version.inName?.test(name) === false) return undefined;
+  const taken = publisher.lines.filter(({ exclude = [] }) => !globMatcher(exclude)(name));
+  return lineNamed(taken, name) ?? (isOwn(publisher) ? undefined : lineNamed(publisher.lines, name));
+}
+
+function isOwn({ evidence }: Publisher): boolean {
+  return evidence.checked === undefined;
+}
+
+/** A row of one's own without names: another one of the owner says more. */
+function takesAnyName({ lines }: Publisher): boolean {
+  return lines.some(({ names }) => names.includes('*'));
 }
 
 /** The first of some lines that has images of that name. */
