@@ -24,8 +24,9 @@ function withVersion(word: string, table: PublisherTable): PublisherWord | undef
     if (word[at] !== '-' && word[at] !== ':') continue;
     const publisher = table.find(word.slice(0, at));
     const version = word.slice(at + 1);
-    if (publisher !== undefined && isVersionOf(publisher, version))
-      return { publisher: publisher.id, version };
+    if (publisher === undefined) continue;
+    const usual = [version, version.toLowerCase()].find((one) => isVersionOf(publisher, one));
+    if (usual !== undefined) return { publisher: publisher.id, version: usual };
   }
   return undefined;
 }

@@ -6,6 +6,7 @@ import { FIELDS, fieldOf, fieldWords, publisherReader } from './fields.ts';
 import type { ImageQuery } from './image-query.ts';
 import { ownedByFilter } from './owned-by-filter.ts';
 import { quote, type Reader } from './readers.ts';
+import { inUsualCase } from './usual-case.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -45,7 +46,7 @@ function readFields(fields: unknown, prefix: string, context: Context): ImageQue
     if (raw === undefined || raw === null || raw === '') continue;
     readField({ key, raw, prefix }, query, context);
   }
-  return ownedByFilter(query);
+  return inUsualCase(ownedByFilter(query), context.publishers);
 }
 
 function readField(
