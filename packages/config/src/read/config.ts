@@ -15,6 +15,10 @@ export interface Config {
   readonly publishers?: Readonly<Record<string, PublisherSettings>>;
   /** The fields of `build`, by their names in the file. */
   readonly build?: Readonly<Record<string, unknown>>;
+  /** Whether a file was found that could not be read as a whole: nothing is known of its names. */
+  readonly isUnread?: boolean;
+  /** Names of the images some fields of which are refused. */
+  readonly refusedImages?: readonly string[];
   /** File and line of a path such as `images.base.version`. */
   readonly locate?: ((path: string) => Place) | undefined;
 }

@@ -38,7 +38,8 @@ async function readConfig(path: string): Promise<ParsedConfig | undefined> {
 }
 
 function emptyConfig(baseDirectory: string, problems: ParsedConfig['problems']): ParsedConfig {
-  return { config: { baseDirectory, images: {}, fleets: {} }, problems };
+  const isUnread = problems.length > 0;
+  return { config: { baseDirectory, images: {}, fleets: {}, ...(isUnread && { isUnread }) }, problems };
 }
 
 function problemOf(file: string, code: string): ParsedConfig['problems'][number] {

@@ -13,6 +13,7 @@ import { readYaml } from './read-yaml.ts';
 import type { Place } from './source.ts';
 import { unknownWord } from './unknown-word.ts';
 
+const AN_IMAGE = 'a mapping or one line such as ubuntu/24.04@arm64';
 const KEYS: readonly string[] = ['images', 'publishers', 'fleets', 'build'];
 
 export interface ParsedConfig {
@@ -27,7 +28,7 @@ export interface ParsedConfig {
 export async function parseConfig(text: string, path: string): Promise<ParsedConfig> {
   const yaml = await readYaml(text, path);
   const locate = (field: string): Place => ({ file: path, line: lineOf(field, yaml.lines), field });
-  const reader: Reader = { locate, problems: [...yaml.problems] };
+  const reader: Reader = { locate, problems: [...yaml.problems], refusedImages: [] };
   const root = readMapping(yaml.value, '', reader);
   for (const key of Object.keys(root)) {
     if (!KEYS.includes(key)) complain(reader, key, unknownWord('key', key, KEYS));
@@ -41,6 +42,8 @@ export async function parseConfig(text: string, path: string): Promise<ParsedCon
     ...(root.build !== undefined && {
       build: readTableAt({ path: 'build', value: root.build, fields: BUILD_FIELDS }, reader),
     }),
+    ...(yaml.value === undefined && yaml.problems.length > 0 && { isUnread: true }),
+    ...(reader.refusedImages.length > 0 && { refusedImages: reader.refusedImages }),
     locate,
   };
   return { config, problems: reader.problems };
@@ -51,20 +54,27 @@ type Mapping = Readonly<Record<string, unknown>>;
 interface Reader {
   readonly locate: (path: string) => Place;
   readonly problems: Problem[];
+  readonly refusedImages: string[];
 }
 
 function readImages(value: unknown, reader: Reader): Readonly<Record<string, ImageFields>> {
   const entries = Object.entries(readMapping(value, 'images', reader));
   return Object.fromEntries(
-    entries.map(([name, image]) => [
-      name,
-      typeof image === 'string' ? image : readImage(name, image, reader),
-    ]),
+    entries.map(([name, image]) => {
+      const known = reader.problems.length;
+      const fields = typeof image === 'string' && image !== '' ? image : readImage(name, image, reader);
+      if (reader.problems.length > known) reader.refusedImages.push(name);
+      return [name, fields];
+    }),
   );
 }
 
 function readImage(name: string, image: unknown, reader: Reader): Mapping {
   const path = `images.${name}`;
+  if (image === undefined || image === '') {
+    complain(reader, path, `is empty; expected ${AN_IMAGE}`);
+    return {};
+  }
   const value = ownForm(image, path, (at, message) => complain(reader, at, message));
   return readTableAt({ path, value, fields: IMAGE_FIELDS }, reader);
 }
@@ -99,9 +109,7 @@ interface Part {
 }
 
 function readTableAt({ path, value, fields }: Part, reader: Reader): Mapping {
-  const expected = path.startsWith('images.')
-    ? 'a mapping or one line such as ubuntu/24.04@arm64'
-    : undefined;
+  const expected = path.startsWith('images.') ? AN_IMAGE : undefined;
   const values = readMapping(value, path, reader, expected);
   const source = { values, locate: (key: string): Place => reader.locate(`${path}.${key}`) };
   const reading = readFields(fields, source);

@@ -78,7 +78,7 @@ interface Reader<Query> {
 /** The given fields, with the queries that the words of `fallback` stand for. */
 async function readFallback<Query>(reader: Reader<Query>): Promise<Fields> {
   const { fallback, ...fields } = reader.given.fields;
-  if (!Array.isArray(fallback)) return fields;
+  if (!Array.isArray(fallback) || reader.config.isUnread) return fields;
   const chain: Fields[] = [];
   for (const word of fallback) {
     const link = await resolveImage(String(word), reader.given.nameOf('fallback'), reader);
@@ -93,10 +93,26 @@ async function readQuery<Query>(
   reader: Reader<Query>,
 ): Promise<Query | undefined> {
   const { config, readers, given, gathering } = reader;
-  const named = image === undefined ? {} : await resolveImage(image, given.nameOf('image'), reader);
-  const merged = named === undefined ? withoutRest(fields) : mergeQueryFields(named, fields);
+  const merged = config.isUnread
+    ? withoutRest({ ...fields, publisher: undefined })
+    : await mergedFields(image, fields, reader);
   const origin = { config, image, given: fields, nameOf: given.nameOf };
   return checkFields(() => readers.parse(merged), origin, gathering);
+}
+
+/** The given fields over those of the image; as much of them as can be checked when some of the image's are refused. */
+async function mergedFields<Query>(
+  image: string | undefined,
+  fields: Fields,
+  reader: Reader<Query>,
+): Promise<Fields> {
+  if (image === undefined) return fields;
+  const named = await resolveImage(image, reader.given.nameOf('image'), reader);
+  if (named === undefined) return withoutRest(fields);
+  const merged = mergeQueryFields(named, fields);
+  if (!reader.config.refusedImages?.includes(image)) return merged;
+  const { fallback: _, ...others } = merged;
+  return withoutRest(others);
 }
 
 /** Fields the rest of which is refused: they are checked all the same, but not for what may stand in the rest. */
@@ -111,6 +127,7 @@ async function readNamedQueries<Query>(
 ): Promise<Readonly<Record<string, Query>>> {
   const { given, config, gathering } = reader;
   const { image, nameOf } = given;
+  if (config.isUnread) return {};
   const known = Object.keys(config.images);
   if (image !== undefined && !known.includes(image)) {
     const names = known.join(', ') || 'none';

@@ -19,10 +19,13 @@ export async function readYaml(text: string, file: string): Promise<YamlReading>
   const counter = new yaml.LineCounter();
   const document = yaml.parseDocument(text, { lineCounter: counter, stringKeys: true, prettyErrors: false });
   const broken = [...document.errors, ...document.warnings].map(
-    ({ message, pos: [offset] }): Problem => ({
+    ({ code, message, pos: [offset] }): Problem => ({
       file,
       line: counter.linePos(offset).line,
-      message: `invalid YAML: ${message}`,
+      message:
+        code === 'MULTIPLE_DOCS'
+          ? 'the file has multiple documents (---); expected one'
+          : `invalid YAML: ${message}`,
     }),
   );
   if (broken.length > 0) return { value: undefined, lines: new Map(), problems: broken };

@@ -26,6 +26,7 @@ export async function readImage(
     ]);
     return undefined;
   }
+  if (config.isUnread || config.refusedImages?.includes(word)) return undefined;
   const fields = await resolveImage(word, nameOf('image'), { config, readers, gathering });
   return fields && checkFields(() => readers.parse(fields), { config, image: word }, gathering);
 }

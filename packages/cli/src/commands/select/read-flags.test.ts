@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CodedError, formatProblem } from '@ami-select/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestContext } from '../../testing/test-context.ts';
 import { readSelectFlags } from './read-flags.ts';
@@ -50,6 +51,31 @@ describe('readSelectFlags', () => {
     await expect(read([], { publisher: 'corp', version: '1.2' })).resolves.toMatchObject({
       query: { publisher: 'corp', version: '1.2' },
     });
+  });
+
+  it.each([
+    ['images: [', { publisher: 'corp', version: '1' }, ['invalid YAML']],
+    ['a: 1\n---\nb: 2', {}, ['the file has multiple documents (---); expected one']],
+    ['images: { x: { owner: [], version: "1" } }', {}, ['images.x.owner']],
+    ['images: { x: { fallback: [{ owner: [] }] } }', {}, ['images.x.fallback[0].owner']],
+    ['images: { x: }', {}, ['images.x: is empty; expected a mapping or one line']],
+    ['images: { x: "" }', {}, ['images.x: is empty; expected a mapping or one line']],
+    ['images: { x: 12 }', {}, ['images.x: "12" is not valid']],
+    ['images: { x: true }', {}, ['images.x: publisher: unknown publisher "true"']],
+  ])('says what is true alone of %j', async (text, options, expected) => {
+    writeFileSync(join(workingDirectory, 'ami-select.yml'), `${text}\n`);
+
+    const error: unknown = await read(['x'], options).catch((refused: unknown) => refused);
+
+    const problems = error instanceof CodedError ? error.problems.map(formatProblem) : [];
+    expect(problems.join()).toMatch(/ami-select\.yml:\d+: /);
+    expect(problems).toEqual(expected.map((message) => expect.stringContaining(message)));
+  });
+
+  it('says nothing of a publisher that a config that is missing may have', async () => {
+    const reading = read([], { config: '../nope.yml', publisher: 'corp' });
+
+    await expect(reading).rejects.toMatchObject({ problems: [{ message: 'cannot be read (ENOENT)' }] });
   });
 
   it('reports every problem of publishers with file and line, each once', async () => {

@@ -65,7 +65,12 @@ export async function readSelectFlags({ operands, options, context }: Invocation
 }
 
 /** Without any condition, the only image of the config is meant. */
-function withDefaultImage(given: GivenSelect, { images }: Config, gathering: Gathering): GivenSelect {
+function withDefaultImage(
+  given: GivenSelect,
+  { images, isUnread }: Config,
+  gathering: Gathering,
+): GivenSelect {
+  if (isUnread) return given;
   const { image, fields, lock, lockMode } = given;
   // Regions are not a condition of an image.
   const hasCondition = image !== undefined || Object.keys(fields).some((field) => field !== 'region');
