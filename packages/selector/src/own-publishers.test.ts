@@ -144,6 +144,24 @@ describe('a publisher of one’s own', () => {
     });
   });
 
+  it.each([
+    ['corp-{version}-{arch}', 'corp-2.0-rc1-x86_64', 'corp/2.0', 'without architecture'],
+    ['corp-{version}-{arch}', 'corp-2.0-aarch64', 'corp/2.0@arm64', 'matches exist for'],
+    ['corp-{version}-x', 'corp-next-x', 'corp/2', 'the versions ,'],
+  ])('whose names are %s is not diagnosed by %s for %s: %s', async (template, name, line, words) => {
+    const table = withOwnPublishers({ corp: { owner: [CORP], names: [template] } }).publishers;
+    const Architecture = name.includes('aarch64') ? 'arm64' : 'x86_64';
+    const world = {
+      ...fakeDependencies([corpImage(1, name, '2026-10-01', { Architecture })]),
+      publishers: table,
+    };
+    const query = { ...parseShorthand(line, table), regions: [REGION] };
+
+    const error = await select(query, world).catch((caught: unknown) => caught);
+
+    expect(error).toMatchObject({ code: 'NO_IMAGE', message: expect.not.stringContaining(words) });
+  });
+
   it('is locked, and the lock is read with it', async () => {
     const queries = {
       base: parseImageQuery({ publisher: 'corp', version: '1.2', regions: [REGION] }, publishers),

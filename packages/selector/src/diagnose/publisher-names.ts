@@ -41,7 +41,10 @@ export function lineMatcher(
   line: PublisherLine,
   scope: PublisherScope,
 ): (name: string) => boolean {
-  const isNamed = globMatcher(globsOf(publisher, line, scope));
+  const architectures = scope.architecture === undefined ? publisher.architectures : [scope.architecture];
+  const isNamed = globMatcher(
+    architectures.flatMap((architecture) => globsOf(publisher, line, { ...scope, architecture })),
+  );
   const isExcluded = globMatcher(line.exclude ?? []);
   const read = versionReader(publisher, line);
   return (name) => isNamed(name) && !isExcluded(name) && read(name) !== undefined;
