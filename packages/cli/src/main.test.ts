@@ -52,6 +52,13 @@ describe('main', () => {
     expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
+  it('names the flag that publishers to check stand behind', async () => {
+    const { status, stderr } = await run(['doctor', 'ubuntu'], { AWS_REGION: 'eu-west-1' });
+
+    expect(status).toBe(2);
+    expect(stderr).toContain('ami-select doctor --publishers ubuntu');
+  });
+
   it('names the nearest command', async () => {
     const { status, stderr } = await run(['selct']);
 

@@ -5,6 +5,8 @@ import { append } from './table-options.ts';
 export function addDoctorOptions(command: Command): void {
   command
     .description('Check the table of publishers against AWS: which rows have drifted.')
+    // Names without the flag get an answer that has it.
+    .allowExcessArguments()
     .option(
       '--publishers [names...]',
       'these publishers, known ones or of the config; all of them without a name',
