@@ -2,14 +2,21 @@ import { CodedError, type CodedErrorOptions, type ExitClass } from '@ami-select/
 
 /**
  * - `NO_REGION`: no region was given and none is configured.
+ * - `INVALID_REGION`: the region of the environment is not a name of one.
  * - `INVALID_ENDPOINT`: the endpoint of the environment is not a URL.
  * - `UNREACHABLE_ENDPOINT`: nothing listens at the endpoint of the environment.
  * - `UNKNOWN_ADDRESS`: the public address of this machine cannot be found out.
  */
-export type AccessErrorCode = 'NO_REGION' | 'INVALID_ENDPOINT' | 'UNREACHABLE_ENDPOINT' | 'UNKNOWN_ADDRESS';
+export type AccessErrorCode =
+  | 'NO_REGION'
+  | 'INVALID_REGION'
+  | 'INVALID_ENDPOINT'
+  | 'UNREACHABLE_ENDPOINT'
+  | 'UNKNOWN_ADDRESS';
 
 const EXIT_CLASS: Readonly<Record<AccessErrorCode, ExitClass>> = {
   NO_REGION: 'usage',
+  INVALID_REGION: 'usage',
   INVALID_ENDPOINT: 'usage',
   UNREACHABLE_ENDPOINT: 'unreachable',
   UNKNOWN_ADDRESS: 'usage',

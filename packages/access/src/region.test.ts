@@ -19,4 +19,16 @@ describe('resolveRegions', () => {
   it('takes the region of the environment otherwise', async () => {
     await expect(resolveRegions([], { AWS_REGION: 'c' })).resolves.toEqual(['c']);
   });
+
+  it.each([
+    [{ AWS_REGION: 'US-EAST-1' }, 'AWS_REGION is "US-EAST-1"'],
+    [{ AWS_DEFAULT_REGION: 'Ireland (eu-west-1)' }, 'AWS_DEFAULT_REGION is "Ireland (eu-west-1)"'],
+  ])('refuses the region of %j by the name of its variable', async (variables, message) => {
+    await expect(resolveRegions([], variables)).rejects.toMatchObject({
+      code: 'INVALID_REGION',
+      exitClass: 'usage',
+      message: expect.stringContaining(message),
+    });
+    await expect(resolveRegions(['eu-west-1'], variables)).resolves.toEqual(['eu-west-1']);
+  });
 });
