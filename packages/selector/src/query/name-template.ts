@@ -13,6 +13,7 @@ export function bracesOf(template: string): string[] {
 /**
  * Finds the version, which begins with a digit, in a name that one of the templates matches: for each of them a group
  * with what stands before the first `-` of the version, and one with what follows it.
+ * Letters are of any case, as in SP7; the globs judge that of the name.
  */
 export function versionPattern(templates: readonly string[], architectures: readonly string[]): RegExp {
   const arch = `(?:${architectures.map(literally).join('|')})`;
@@ -22,7 +23,7 @@ export function versionPattern(templates: readonly string[], architectures: read
       .map((part) => (hasVersion(part) ? versionSource(part) : sourceOf(part, arch)))
       .join(''),
   );
-  return new RegExp(`^(?:${sources.join('|')})$`, 's');
+  return new RegExp(`^(?:${sources.join('|')})$`, 'is');
 }
 
 const HEAD = String.raw`(v?\d[^-]*?)`;

@@ -67,6 +67,7 @@ describe('withOwnPublishers', () => {
     ['dot-{version}.*', 'dot-1.9.5-rc1-4f2a', '1.9.5-rc1'],
     ['sp-{version}-*', 'sp-15-sp7-20260101', '15-sp7'],
     ['sp-{version}_*', 'sp-15-sp7_20260101', '15-sp7'],
+    ['sp-{version}-*', 'sp-15-SP7-20260101', '15-SP7'],
     ['corp-{version}-{arch}-*', 'corp-1.2-7-x86_64-4f2a', '1.2-7'],
     ['corp-base-{version}-*', 'corp-base-next-20260101', undefined],
     ['corp-base-{version}-*', 'corpXbase-1.2-20260101', undefined],
