@@ -80,7 +80,7 @@ const SELECTOR: FolderArrows = {
     'contract',
   ],
   doctor: ['aws', 'publishers', 'image', 'contract'],
-  lock: ['regions', 'select', 'diagnose', 'query', 'publishers', 'image', 'contract'],
+  lock: ['regions', 'select', 'conditions', 'diagnose', 'query', 'publishers', 'image', 'contract'],
   regions: ['select', 'aws', 'query', 'contract'],
   select: ['diagnose', 'plan', 'choose', 'conditions', 'aws', 'query', 'publishers', 'image', 'contract'],
   diagnose: ['plan', 'choose', 'conditions', 'aws', 'query', 'publishers', 'image', 'contract'],

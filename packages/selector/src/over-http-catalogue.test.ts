@@ -102,7 +102,7 @@ describe('look-alikes, over HTTP', () => {
   });
 
   it.each(Object.entries(TARGETS))('of %s never win', async (_, { query, real }) => {
-    const attacked = { ...query, fallback: [], regions: [REGION] };
+    const attacked = { ...query, fallback: undefined, regions: [REGION] };
 
     const { image } = await select(attacked, dependencies);
 
