@@ -81,7 +81,7 @@ function isOwner(publisher: Publisher, region: string, owner: string | undefined
 /** What a known publisher excludes is of its account all the same. */
 function lineOf(publisher: Publisher, name: string): PublisherLine | undefined {
   if (publisher.version.inName?.test(name) === false) return undefined;
-  const taken = publisher.lines.filter(({ exclude = [] }) => !globMatcher(exclude)(name));
+  const taken = publisher.lines.filter((line) => !globsOf(line).isExcluded(name));
   return lineNamed(taken, name) ?? (isOwn(publisher) ? undefined : lineNamed(publisher.lines, name));
 }
 
@@ -96,8 +96,23 @@ function takesAnyName({ lines }: Publisher): boolean {
 
 /** The first of some lines that has images of that name. */
 export function lineNamed(lines: readonly PublisherLine[], name: string): PublisherLine | undefined {
-  return lines.find(({ names, anyVersion = '*' }) => {
-    const globs = names.map((glob) => glob.replaceAll('{version}', anyVersion).replaceAll('{arch}', '*'));
-    return globMatcher(globs)(name);
-  });
+  return lines.find((line) => globsOf(line).isNamed(name));
+}
+
+interface LineGlobs {
+  isNamed(name: string): boolean;
+  isExcluded(name: string): boolean;
+}
+
+/** Compiled once a line: a query of many regions recognises hundreds of images. */
+const COMPILED = new WeakMap<PublisherLine, LineGlobs>();
+
+function globsOf(line: PublisherLine): LineGlobs {
+  const known = COMPILED.get(line);
+  if (known !== undefined) return known;
+  const { names, exclude = [], anyVersion = '*' } = line;
+  const naming = names.map((glob) => glob.replaceAll('{version}', anyVersion).replaceAll('{arch}', '*'));
+  const globs = { isNamed: globMatcher(naming), isExcluded: globMatcher(exclude) };
+  COMPILED.set(line, globs);
+  return globs;
 }
