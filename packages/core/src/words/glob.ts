@@ -17,8 +17,19 @@ function globToRegExp(glob: string): RegExp {
 
 /** Whether a string matches at least one of the globs. */
 export function globMatcher(globs: readonly string[]): (text: string) => boolean {
-  const expressions = globs.map(globToRegExp);
-  return (text) => expressions.some((expression) => expression.test(text));
+  const matchers = globs.map(matcherOf);
+  return (text) => matchers.some((matches) => matches(text));
+}
+
+/** Most texts begin otherwise than a glob: its regular expression is built for the first one that does not. */
+function matcherOf(glob: string): (text: string) => boolean {
+  const prefix = /^[^\\*?]*/.exec(glob)?.[0] ?? '';
+  let expression: RegExp | undefined;
+  return (text) => {
+    if (!text.startsWith(prefix)) return false;
+    expression ??= globToRegExp(glob);
+    return expression.test(text);
+  };
 }
 
 function escapeRegExp(character: string): string {

@@ -1,5 +1,5 @@
 import { globMatcher } from '@ami-select/core';
-import { partitionOf } from '@ami-select/ec2-data/partitions';
+import { type Partition, partitionOf } from '@ami-select/ec2-data/partitions';
 import { publisherAccount } from '@ami-select/ec2-data/publisher-accounts';
 import type { Image } from '../image/image.ts';
 import type { Publisher, PublisherLine } from './publisher.ts';
@@ -53,9 +53,13 @@ export function publisherOf(
   image: OwnedName,
   table: PublisherTable = KNOWN_PUBLISHERS,
 ): Publisher | undefined {
-  const owned = table.all.filter((publisher) => isAccountOf(publisher, image));
-  const byAlias = table.all.filter((publisher) => isOwner(publisher, image.region, image.ownerAlias));
-  const named = [...owned, ...byAlias].filter((publisher) => lineOf(publisher, image.name) !== undefined);
+  const { name, region, ownerId, ownerAlias } = image;
+  const partition = partitionOf(region);
+  const owned = table.all.filter(
+    (publisher) => isAccountOf(publisher, ownerId, partition) || hasAccountIn(publisher, ownerId, region),
+  );
+  const byAlias = table.all.filter((publisher) => isOwner(publisher, ownerAlias, partition));
+  const named = [...owned, ...byAlias].filter((publisher) => lineOf(publisher, name) !== undefined);
   const known = owned.filter((publisher) => !isOwn(publisher));
   const byName = named.find((publisher) => !takesAnyName(publisher)) ?? named[0];
   return byName ?? (known.length === 1 ? known[0] : undefined);
@@ -66,16 +70,18 @@ export function sshUserOf(publisher: Publisher, name: string): string | undefine
   return lineOf(publisher, name)?.sshUser ?? publisher.sshUser;
 }
 
-function isAccountOf(publisher: Publisher, { ownerId, region }: OwnedName): boolean {
-  if (isOwner(publisher, region, ownerId)) return true;
-  if (publisher.formerOwners?.includes(ownerId) === true) return true;
-  if (publisher.accounts?.[partitionOf(region)]?.includes(ownerId) === true) return true;
-  const { regionalAccounts } = publisher;
-  return regionalAccounts !== undefined && publisherAccount(regionalAccounts, region) === ownerId;
+function isAccountOf(publisher: Publisher, account: string, partition: Partition): boolean {
+  const { accounts, formerOwners = [] } = publisher;
+  if (isOwner(publisher, account, partition) || formerOwners.includes(account)) return true;
+  return accounts?.[partition]?.includes(account) === true;
 }
 
-function isOwner(publisher: Publisher, region: string, owner: string | undefined): boolean {
-  return owner !== undefined && publisher.owners[partitionOf(region)]?.includes(owner) === true;
+function hasAccountIn({ regionalAccounts }: Publisher, account: string, region: string): boolean {
+  return regionalAccounts !== undefined && publisherAccount(regionalAccounts, region) === account;
+}
+
+function isOwner({ owners }: Publisher, owner: string | undefined, partition: Partition): boolean {
+  return owner !== undefined && owners[partition]?.includes(owner) === true;
 }
 
 /** What a known publisher excludes is of its account all the same. */
