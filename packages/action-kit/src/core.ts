@@ -54,7 +54,11 @@ export function createCore(environment: Readonly<Record<string, string | undefin
     endGroup: () => endGroup(),
     writeSummary: async (markdown) => {
       if (!environment.GITHUB_STEP_SUMMARY) return;
-      await summary.addRaw(markdown, true).write();
+      // What the action did is done: a runner that lacks the file makes no failure of it.
+      await summary
+        .addRaw(markdown, true)
+        .write()
+        .catch((error: unknown) => warning(`the summary cannot be written: ${String(error)}`));
     },
   };
 }
