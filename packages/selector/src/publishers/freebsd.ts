@@ -3,13 +3,15 @@ import type { Publisher, PublisherLine } from './publisher.ts';
 const FLAVOURS = ['cloud-init', 'base', 'small', 'builder'] as const;
 const FILE_SYSTEMS = ['ufs', 'zfs'] as const;
 
-/** A patched image has `-p2` after RELEASE; those of 14.x have `UEFI-PREFERRED` before the flavour. */
+/**
+ * A patched image has `-p2` after RELEASE; those of 14.x have `UEFI-PREFERRED` before the flavour. No line names its
+ * public parameter: the path ends in RELEASE and stays with the unpatched image (FreeBSD's release/Makefile.ec2).
+ */
 function lineOf(flavour: (typeof FLAVOURS)[number], system: (typeof FILE_SYSTEMS)[number]): PublisherLine {
   const words = `${flavour} ${system.toUpperCase()}`;
   return {
     variant: `${flavour}-${system}`,
     names: [`FreeBSD {version}-RELEASE*-{arch}* ${words}`, `FreeBSD {version}.?-RELEASE*-{arch}* ${words}`],
-    ssmParameter: `/aws/service/freebsd/{arch}/${flavour}/${system}/{version}/RELEASE`,
     ...(flavour !== 'cloud-init' && {
       doubts: 'has no cloud-init and no sudo, which user data and builds need',
     }),
@@ -23,7 +25,6 @@ export const freebsd: Publisher = {
   formerOwners: ['118940168514'],
   sshUser: 'ec2-user',
   archWords: { x86_64: 'amd64', arm64: 'arm64' },
-  ssmArchWords: { x86_64: 'amd64', arm64: 'aarch64' },
   architectures: ['x86_64', 'arm64'],
   version: { pattern: /^\d{2}(\.\d)?$/, example: '14.3' },
   versionInName: /^FreeBSD (\d+\.\d+)-RELEASE(?:-p(\d+))?-/,

@@ -213,7 +213,6 @@ describe('publishers', () => {
       'x86_64',
       '/aws/service/canonical/ubuntu/server/23.10/stable/current/amd64/hvm/ebs-gp3/ami-id',
     ],
-    ['freebsd', '14.2', 'arm64', '/aws/service/freebsd/aarch64/cloud-init/ufs/14.2/RELEASE'],
     ['sles', '16-0', 'x86_64', '/aws/service/suse/sles/16.0/x86_64/latest'],
     ['sles', '15.7', 'x86_64', '/aws/service/suse/sles/15-sp7/x86_64/latest'],
     ['ecs', '2023', 'x86_64', '/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id'],
