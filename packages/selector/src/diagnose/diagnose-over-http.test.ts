@@ -55,8 +55,15 @@ it('names who may not launch the images', async () => {
   const error = await failure('ubuntu/24.04', { executableBy: ['self'] });
 
   expect(error.message).toMatch(/without executable-by \(self\): \d/);
-  expect(error.message).toMatch(/\d match, but self may not launch them/);
+  expect(error.message).toMatch(/\d match, but none is shared with self explicitly/);
   expect(error.message).not.toContain('no version, variant or architecture');
+});
+
+it('blames an age alone, and no version, variant or name that exists', async () => {
+  const error = await failure('ubuntu/24.04', { minimumAge: '200d' });
+
+  expect(error.message).toContain('still in quarantine (200d)');
+  expect(error.message).not.toMatch(/not 24\.04|not server|nearest name/);
 });
 
 it('counts the deprecated serials that nth would reach', async () => {

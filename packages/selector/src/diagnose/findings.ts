@@ -25,7 +25,9 @@ function findingFor({ field, wanted, images }: Relaxed, { query, resolved }: Unm
     case 'include-disabled':
       return [disabledOnly(images, newest)];
     case 'executable-by':
-      return [`${images.length} match, but ${wanted} may not launch them`];
+      return [
+        `${images.length} match, but none is shared with ${wanted} explicitly; public images are shared with all`,
+      ];
     case NAME_FOR_TAG:
       return [
         `an image is named ${newest.name} (${newest.id}): ask for its name (name: ${wanted}), not for a tag "Name"`,
@@ -36,7 +38,7 @@ function findingFor({ field, wanted, images }: Relaxed, { query, resolved }: Unm
         : [];
     case 'tags':
     case 'tag-keys':
-      return [sharedTags(wanted, images)];
+      return isOwn(resolved) ? [] : [sharedTags(wanted, images)];
     case 'owner':
     case 'publisher':
       return [otherOwners(images)];
@@ -70,6 +72,11 @@ function deprecatedOnly(images: readonly Image[], newest: Image): string {
   const since = newest.deprecationTime?.toISOString().slice(0, 10);
   const subject = images.length === 1 ? 'the only match is' : `all ${images.length} matches are`;
   return `${subject} deprecated (${newest.id} ${newest.name} since ${since}): include-deprecated: true includes it`;
+}
+
+/** The caller sees the tags of its own images. */
+function isOwn({ owners = [] }: ResolvedQuery): boolean {
+  return owners.length > 0 && owners.every((owner) => owner === 'self');
 }
 
 function sharedTags(wanted: string, images: readonly Image[]): string {

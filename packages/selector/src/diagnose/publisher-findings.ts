@@ -2,6 +2,7 @@ import type { Image } from '../image/image.ts';
 import { architecturesFor, linesFor, type PublisherRequest, variantsOf } from '../publishers/expand.ts';
 import type { Publisher } from '../publishers/publisher.ts';
 import { compareVersionWords } from '../publishers/version-numbers.ts';
+import { isBlamedElsewhere } from './other-blame.ts';
 import { lineMatcher, type PublisherScope, shortVersionReader } from './publisher-names.ts';
 import type { Relaxed } from './relax.ts';
 import { ANYTHING, type Unmatched } from './relaxation.ts';
@@ -15,6 +16,7 @@ export function publisherFindings({ query, resolved }: Unmatched, relaxed: reado
   if (publisher === undefined) return [];
   const context = { publisher, query, region: resolved.region, readers: readersOf(publisher) };
   const ended = endFindings(publisher, query);
+  if (isBlamedElsewhere(relaxed)) return ended;
   const single = ['version', 'architecture', 'variant'].flatMap((field) => {
     const found = relaxed.find((one) => one.field === field);
     return found === undefined || found.images.length === 0 ? [] : [findingFor(found, context)];

@@ -3,6 +3,7 @@ import type { ResolvedQuery } from '../conditions/condition.ts';
 import type { Image } from '../image/image.ts';
 import { newestFirst } from '../image/image-age.ts';
 import { publisherOf } from '../publishers/recognise.ts';
+import { isBlamedElsewhere } from './other-blame.ts';
 import type { Relaxed } from './relax.ts';
 import { ANY_NAME, ANYTHING } from './relaxation.ts';
 
@@ -13,6 +14,7 @@ const NAME_FIELDS: readonly string[] = ['name', ANY_NAME, 'publisher', 'name-reg
  * publishers, those of another one are no suggestion.
  */
 export function suggestName(all: readonly Relaxed[], resolved: ResolvedQuery): string | undefined {
+  if (isBlamedElsewhere(all)) return undefined;
   const relaxed = all.map((one) => (one.field === ANY_NAME ? withoutOthers(one, resolved) : one));
   const isListed = relaxed.some(({ field, images }) => field === ANYTHING && images.length > 0);
   const byName = relaxed.filter(

@@ -29,7 +29,6 @@ describe('lineMatchers', () => {
   it('takes a version for the lines alone that have it', () => {
     expect(linesOf('ubuntu', 'ubuntu/images/hvm-ssd/ubuntu-jammy-22.04-amd64-server-20260731')).toEqual([
       'server 22.04',
-      'server 22.04',
     ]);
     expect(linesOf('ubuntu', 'ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server-20260923')).toEqual([
       'server 24.04',

@@ -25,8 +25,9 @@ export function lineMatchers(publisher: Publisher): LineMatcher[] {
       line,
       versionIn: (name) => {
         const version = strict(name);
-        const isOfLine = version === undefined || version === '' || (line.versions?.test(version) ?? true);
-        return isOfLine ? version : undefined;
+        return version === undefined || version === '' || takes(line, version, publisher)
+          ? version
+          : undefined;
       },
       refusedVersionIn: (name) => {
         const version = loose(name);
@@ -34,6 +35,12 @@ export function lineMatchers(publisher: Publisher): LineMatcher[] {
       },
     };
   });
+}
+
+/** Whether a line is the first of its variant that is for a version, as in a query. */
+function takes(line: PublisherLine, version: string, { lines }: Publisher): boolean {
+  const first = lines.find((one) => one.variant === line.variant && (one.versions?.test(version) ?? true));
+  return first === line;
 }
 
 /** As people write the version (whole in rows of a config, whose example says nothing), and undefined for names that the line excludes. */
