@@ -227,15 +227,6 @@ describe('the bundles, started as the runner starts them', () => {
     expect(step.outputs).toEqual({});
   });
 
-  it('select: a summary that cannot be written is a warning', async () => {
-    const without = createRunner({ ...local.environment, GITHUB_STEP_SUMMARY: '/nowhere/summary.md' });
-
-    const step = await without.run('select', UBUNTU).finally(() => without.close());
-
-    expect(step.exitCode).toBe(0);
-    expect(step.log).toContain('::warning::the summary cannot be written');
-  });
-
   it('select: an unreachable endpoint is named', async () => {
     const nowhere = createRunner({
       ...local.environment,
