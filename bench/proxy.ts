@@ -6,6 +6,8 @@ export interface CountingProxy {
   readonly endpoint: string;
   /** The traffic since the last call of `reset`. */
   readonly passed: { calls: number; bytes: number };
+  /** The text of the last response. */
+  lastResponse(): string;
   reset(): void;
   close(): Promise<void>;
 }
@@ -16,6 +18,7 @@ export async function startProxy(
   options: { readonly delayMs?: number } = {},
 ): Promise<CountingProxy> {
   const passed = { calls: 0, bytes: 0 };
+  let last: Buffer[] = [];
   const { hostname, port } = new URL(target);
   const server = createServer(async (incoming, outgoing) => {
     passed.calls++;
@@ -23,7 +26,9 @@ export async function startProxy(
     const { method, url, headers } = incoming;
     const onward = request({ hostname, port, method, path: url, headers }, (response) => {
       outgoing.writeHead(response.statusCode ?? 502, response.headers);
+      last = [];
       response.on('data', (chunk: Buffer) => {
+        last.push(chunk);
         passed.bytes += chunk.length;
       });
       response.pipe(outgoing);
@@ -34,6 +39,7 @@ export async function startProxy(
   return {
     endpoint: await listen(server),
     passed,
+    lastResponse: () => Buffer.concat(last).toString(),
     reset: () => Object.assign(passed, { calls: 0, bytes: 0 }),
     close: () => stop(server),
   };

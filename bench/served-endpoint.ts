@@ -10,19 +10,11 @@ export interface ServedEndpoint {
 export async function serveEndpoint(options: {
   readonly images: number;
   readonly region: string;
-  /** Added to each call, in ms. */
-  readonly delayMs?: number;
 }): Promise<ServedEndpoint> {
   const script = fileURLToPath(new URL('serve.ts', import.meta.url));
   const child = spawn(
     process.execPath,
-    [
-      '--conditions=@ami-select/source',
-      script,
-      String(options.images),
-      options.region,
-      ...(options.delayMs === undefined ? [] : [String(options.delayMs)]),
-    ],
+    ['--conditions=@ami-select/source', script, String(options.images), options.region],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const endpoint = await new Promise<string>((resolve, reject) => {

@@ -4,9 +4,9 @@ import { DescribeImagesCommand } from '@aws-sdk/client-ec2';
 import { compare } from '../measure.ts';
 import type { Row } from '../report.ts';
 import { serveEndpoint } from '../served-endpoint.ts';
+import { serveStored } from '../stored-response.ts';
 import { clientFor, post, region } from './clients.ts';
 import { everyImage, exportForMoto } from './common-catalogue.ts';
-import { serveStored } from './stored-response.ts';
 
 interface ListQuery {
   readonly what: string;
