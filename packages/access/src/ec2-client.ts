@@ -24,9 +24,10 @@ export function createEc2Clients(access: Omit<Access, 'region'>): (region: strin
 }
 
 function shared({ config }: EC2Client): EC2ClientConfig {
-  const { credentials, defaultsMode, maxAttempts, requestHandler, retryMode } = config;
-  const { useDualstackEndpoint, useFipsEndpoint } = config;
+  const { authSchemePreference, credentials, defaultsMode, maxAttempts, requestHandler, retryMode } = config;
+  const { useDualstackEndpoint, useFipsEndpoint, userAgentAppId } = config;
   return {
+    authSchemePreference,
     credentials,
     defaultsMode,
     maxAttempts,
@@ -34,6 +35,7 @@ function shared({ config }: EC2Client): EC2ClientConfig {
     retryMode,
     useDualstackEndpoint,
     useFipsEndpoint,
+    userAgentAppId,
   };
 }
 
