@@ -8,6 +8,7 @@ import { type Cost, type Selection, totalCost } from '../select/selection.ts';
 import { attemptRegion, type MissingRegion, type RegionAttempt } from './attempt-region.ts';
 import { enabledRegions } from './enabled-regions.ts';
 import { incomplete } from './incomplete.ts';
+import { startInTurn } from './start-in-turn.ts';
 
 /** One selection per region, by region name. */
 export interface RegionSelections {
@@ -40,7 +41,7 @@ export async function selectRegions(
   const checked = parseImageQuery(query, dependencies.publishers);
   const { regions, listing } = await regionsOf(checked, dependencies, options);
   const quiet = { ...dependencies, logger: warnOnce(dependencies.logger) };
-  const attempts = await Promise.all(regions.map((region) => attemptRegion(region, checked, quiet)));
+  const attempts = await startInTurn(regions, (region) => attemptRegion(region, checked, quiet));
   const failures = failuresAmong(attempts, checked);
   const isOptional = checked.optional === true;
   if (failures.length > 0) throw incomplete(failures, { total: regions.length, isOptional });
