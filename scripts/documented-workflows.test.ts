@@ -1,8 +1,9 @@
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { documentsWithYaml, yamlOf } from './documented-yaml.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -15,17 +16,6 @@ interface DocumentedStep {
   readonly id?: string;
   readonly uses?: string;
   readonly with?: Readonly<Record<string, unknown>>;
-}
-
-const DOCUMENTS = globSync(['README.md', 'actions/*/README.md', 'examples/workflows/*.yml', 'docs/*.md'], {
-  cwd: root,
-}).sort();
-
-/** Every piece of YAML in a document, as text. */
-function yamlOf(path: string): readonly string[] {
-  const text = readFileSync(join(root, path), 'utf8');
-  if (!path.endsWith('.md')) return [text];
-  return [...text.matchAll(/^```ya?ml\n([\s\S]*?)^```$/gm)].map((match) => match[1] ?? '');
 }
 
 /** Everything that looks like a step, wherever it stands. */
@@ -41,8 +31,8 @@ function actionOf({ uses = '' }: DocumentedStep): ActionFile | undefined {
   return parse(readFileSync(join(root, match[1] ?? '', 'action.yml'), 'utf8')) as ActionFile;
 }
 
-describe.each(DOCUMENTS)('%s', (path) => {
-  const texts = yamlOf(path);
+describe.each(documentsWithYaml(root))('%s', (path) => {
+  const texts = yamlOf(root, path);
   const steps = texts.flatMap((text) => stepsIn(parse(text)));
 
   it('gives our actions only inputs that exist', () => {
