@@ -20,7 +20,15 @@ describe('a line of another machine', () => {
     ['std::vector<int>', 'std::vector<int>'],
     ['\u001b[31mred\u001b[0m \u001b[2Jgone', 'red gone'],
     ['\u001b[0m::error::x', ': :error::x'],
-    ['a\u0000b\u0007c\u007f\td', 'abc\td'],
+    ['a\u0000b\u0007c\u007f\td', 'a\\x00b\\x07c\\x7f\td'],
+    ['\t[INFO] starting', '\t[INFO] starting'],
+    ['\u001b[32mPASSED\u001b[0m\u001b[32m [ 50%]\u001b[0m', 'PASSED [ 50%]'],
+    ['\u001b]0;a title\u0007text', 'text'],
+    ['\u001b]0;no end', '\\x1b]0;no end'],
+    ['invoice\u202efdp.exe', 'invoice\\u202efdp.exe'],
+    ['\u0085::error::x', '\\x85::error::x'],
+    ['\u00a0::error::x', '\u00a0: :error::x'],
+    ['\u3000::error::x', '\u3000: :error::x'],
     ['##\u001b[1m[error]x', '## [error]x'],
   ])('%j becomes %j', (line, expected) => {
     expect(collect([`${line}\n`])).toEqual([expected]);

@@ -1,10 +1,7 @@
-import { neutralize } from '@ami-select/core';
+import { dropTerminalSequences, forLog } from '@ami-select/core';
 
 /** Longer lines are cut into pieces, so that one line cannot fill the memory. */
 const LONGEST = 8_192;
-
-/** Terminal sequences and every control character but tab. */
-const CONTROL = /\p{Cc}\[[0-9;?]*[ -/]*[@-~]|(?!\t)\p{Cc}/gu;
 
 /** Turns streamed text into whole, harmless lines; call `end` for a last line without its newline. */
 export class RemoteLines {
@@ -34,5 +31,5 @@ export class RemoteLines {
 
 /** A line of another machine that has no power over a workflow runner or a terminal. */
 function harmless(line: string): string {
-  return neutralize(line.replaceAll(CONTROL, ''));
+  return forLog(dropTerminalSequences(line));
 }

@@ -1,0 +1,16 @@
+/** What the runner trims or takes for nothing at the start of a line; control characters are shown before. */
+const BLANK = String.raw`[\t\p{Zs}\p{Cf}\p{Default_Ignorable_Code_Point}]*`;
+
+/** `::name::value` at the start of a line. */
+const CURRENT = new RegExp(`^(${BLANK}):(?=${BLANK}:)`, 'gmu');
+
+/** `##[name]value` anywhere. */
+const OLD = new RegExp(String.raw`##(?=${BLANK}\[)`, 'gu');
+
+/**
+ * Breaks what the Actions runner would read as a command, in text without hidden characters.
+ * Source: actions/runner src/Runner.Common/ActionCommand.cs, TryParseV2 and TryParse.
+ */
+export function breakCommands(text: string): string {
+  return text.replace(OLD, '## ').replace(CURRENT, '$1: ');
+}
