@@ -2,7 +2,7 @@ export type { Connect, Ec2Port, ProvisionerDependencies, SpawnDependencies } fro
 export { ProvisionerError, type ProvisionerErrorCode, type ProvisionerErrorDetails } from './fleet/errors.ts';
 export type { CapacityPool, FleetIntent } from './fleet/fleet-intent.ts';
 export type { FleetIdentity, FleetImage, FleetRequest, Market } from './fleet/fleet-request.ts';
-export type { CreatingCall, FleetHandle } from './fleet/handle.ts';
+export type { CreatingCall, FleetHandle, OwnHostKey } from './fleet/handle.ts';
 export type { Host } from './fleet/host.ts';
 export { isFleetId } from './fleet/identity.ts';
 export type { Proof, RemainingResource } from './fleet/proof.ts';

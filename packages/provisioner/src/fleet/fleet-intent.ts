@@ -36,12 +36,13 @@ export interface FleetIntent {
   readonly tags: Readonly<Record<string, string>>;
   /** More parameters of RunInstances. */
   readonly parameters?: Readonly<Record<string, unknown>> | undefined;
-  /** Base64 of one `#cloud-config`. */
+  /** Base64 of one `#cloud-config`, with a private host key; empty in a handle whose launch has ended. */
   readonly userData: string;
   readonly ssh: {
     readonly user: string;
     readonly privateKey: string;
     readonly publicKey: string;
+    /** `ssh-ed25519 AAAA...`: the one that user data holds. It is worth nothing once a machine shows its own. */
     readonly hostKey: string;
   };
   /** ISO 8601. */

@@ -14,13 +14,27 @@ export interface CreatingCall {
   readonly ids: readonly string[];
 }
 
-/** Everything needed to reach and to terminate a fleet. Holds private keys. */
+/** The host key that a machine made for itself; its private half never left the machine. */
+export interface OwnHostKey {
+  readonly instanceId: string;
+  /** `ssh-ed25519 AAAA...` */
+  readonly hostKey: string;
+  /**
+   * True: the machine has shown this key, and no other is accepted from it. False: it was asked to change to it, so it
+   * may still show the key of the user data.
+   */
+  readonly confirmed: boolean;
+}
+
+/** Everything needed to reach and to terminate a fleet. Holds private keys; no user data once the launch has ended. */
 export interface FleetHandle {
   readonly intent: FleetIntent;
   /** The group created for this fleet, never one of the caller's. */
   readonly securityGroupId?: string | undefined;
   /** Absent: unknown, anything of the intent may have been created. */
   readonly calls?: readonly CreatingCall[] | undefined;
+  /** Stored before a machine changes to its own key; an instance that is not listed shows `intent.ssh.hostKey`. */
+  readonly hostKeys?: readonly OwnHostKey[] | undefined;
   /** Present once the fleet was ready. */
   readonly hosts?: readonly Host[] | undefined;
   /** Volumes and interfaces of the hosts, for the proof. */

@@ -34,5 +34,7 @@ export async function launchWith(
   throwIfAborted(dependencies.signal, 'launching');
   await ledger.open();
   const securityGroupIds = await ensureSecurityGroups(intent, ledger, dependencies);
-  return launchPools(intent, securityGroupIds, ledger, dependencies);
+  const instanceIds = await launchPools(intent, securityGroupIds, ledger, dependencies);
+  await ledger.launched();
+  return instanceIds;
 }

@@ -1,7 +1,8 @@
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
-import type { CreatingCall, FleetHandle } from '../fleet/handle.ts';
+import type { CreatingCall, FleetHandle, OwnHostKey } from '../fleet/handle.ts';
 import type { Host } from '../fleet/host.ts';
 import type { FleetResource } from '../fleet/resource.ts';
+import { saveInOrder } from './save-in-order.ts';
 
 /** The handle as it grows, stored at every step. */
 export interface Ledger {
@@ -12,16 +13,28 @@ export interface Ledger {
   sending(action: CreatingCall['action'], token: string): Promise<void>;
   /** The call created `ids`, or EC2 refused it. */
   completed(token: string, outcome: 'created' | 'refused', ids?: readonly string[]): Promise<void>;
+  /** No creating call follows: forgets the user data, which holds a private host key. */
+  launched(): Promise<void>;
+  /** To be awaited before the machine changes to its own key, and again when it has shown it. */
+  learned(key: OwnHostKey): Promise<void>;
   ready(hosts: readonly Host[], attached: readonly FleetResource[]): Promise<void>;
 }
 
-/** Write-ahead record of one fleet. `save` is what makes it survive the process. */
-export function createLedger(intent: FleetIntent, save: (handle: FleetHandle) => Promise<void>): Ledger {
-  let handle: FleetHandle = { intent, calls: [] };
+type Save = (handle: FleetHandle) => Promise<void>;
 
-  async function update(change: Partial<FleetHandle>): Promise<void> {
+/** Write-ahead record of one fleet. `save` is what makes it survive the process. */
+export function createLedger(intent: FleetIntent, save: Save): Ledger {
+  return resumeLedger({ intent, calls: [] }, save);
+}
+
+/** The record of a fleet, from a handle on. */
+export function resumeLedger(start: FleetHandle, save: Save): Ledger {
+  let handle = start;
+  const saveLatest = saveInOrder(() => save(handle));
+
+  function update(change: Partial<FleetHandle>): Promise<void> {
     handle = { ...handle, ...change };
-    await save(handle);
+    return saveLatest();
   }
 
   return {
@@ -37,6 +50,11 @@ export function createLedger(intent: FleetIntent, save: (handle: FleetHandle) =>
       );
       const group = calls.find((call) => call.action === 'CreateSecurityGroup')?.ids[0];
       return update({ calls, securityGroupId: group });
+    },
+    launched: () => update({ intent: { ...handle.intent, userData: '' } }),
+    learned: (key) => {
+      const others = (handle.hostKeys ?? []).filter(({ instanceId }) => instanceId !== key.instanceId);
+      return update({ hostKeys: [...others, key] });
     },
     ready: (hosts, attached) => update({ hosts, attached }),
   };

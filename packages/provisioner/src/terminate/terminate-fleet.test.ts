@@ -269,7 +269,10 @@ describe('terminateFleet', () => {
     const dependencies = spawnDependencies(ec2, clock);
     await launchFleet(fleetIntent(clock), dependencies);
 
-    const failure = await failureOf(terminateFleet(dependencies.saved.at(-2)!, dependencies));
+    const beforeResponse = dependencies.saved.findLast(({ calls = [] }) =>
+      calls.some(({ outcome }) => outcome === 'sent'),
+    );
+    const failure = await failureOf(terminateFleet(beforeResponse!, dependencies));
 
     expect(failure.proof?.remaining.map(({ kind }) => kind)).toContain('instance');
   });
