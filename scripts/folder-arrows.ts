@@ -35,9 +35,9 @@ const BUILDER: FolderArrows = {
 
 const LOCAL_EC2: FolderArrows = {
   '.': ['endpoint', 'world', 'faults', 'catalogue', 'state'],
-  endpoint: ['operations', 'imds', 'world', 'faults', 'catalogue', 'state', 'wire', 'generated', 'api'],
+  endpoint: ['operations', 'world', 'faults', 'catalogue', 'state', 'wire', 'generated', 'api'],
   operations: ['world', 'faults', 'catalogue', 'state', 'api'],
-  world: ['faults', 'catalogue', 'state', 'api'],
+  world: ['imds', 'faults', 'catalogue', 'state', 'api'],
   faults: ['state', 'generated', 'api'],
   imds: [],
   catalogue: ['state', 'api'],

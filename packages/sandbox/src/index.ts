@@ -1,5 +1,5 @@
-export { HOP_LIMIT_HEADER } from './contract/hop-limit-header.ts';
 export type { InboundRule } from './contract/inbound-rule.ts';
+export type { MetadataRequest, MetadataResponse, MetadataService } from './contract/metadata.ts';
 export type { Sandbox, SandboxDriver, SandboxSpec } from './contract/sandbox.ts';
 export { SandboxError, type SandboxErrorCode } from './contract/sandbox-error.ts';
 export {

@@ -1,7 +1,7 @@
 import type { SandboxDriver } from '@ami-select/sandbox';
 import { bootMachine, tryDriver } from '@ami-select/sandbox/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type MetadataServer, serveMetadata } from '../testing/metadata-server.ts';
+import { makeMetadata, type TestMetadata } from '../testing/test-metadata.ts';
 
 const tried = await tryDriver('namespace');
 const skip = tried.reason.includes('a private network') ? undefined : tried.reason;
@@ -19,20 +19,17 @@ describe.skipIf(skip !== undefined)(
   `metadata in a namespace sandbox${skip === undefined ? '' : ` (skipped: ${skip})`}`,
   () => {
     let driver: SandboxDriver;
-    let metadata: MetadataServer;
+    let metadata: TestMetadata;
 
     beforeAll(async () => {
       driver = await tried.driver();
-      metadata = await serveMetadata();
+      metadata = makeMetadata();
     });
 
-    afterAll(async () => {
-      await driver?.close();
-      metadata?.close();
-    });
+    afterAll(() => driver?.close());
 
     it('reads its metadata at 169.254.169.254 with a session token only', async () => {
-      const { sandbox } = await bootMachine(driver, { spec: { imdsUrl: metadata.url } });
+      const { sandbox } = await bootMachine(driver, { spec: { metadata: metadata.service } });
       const base = 'http://169.254.169.254/latest';
 
       const refused = await sandbox.exec(
@@ -47,11 +44,11 @@ describe.skipIf(skip !== undefined)(
     });
 
     it('row 36: the hop limit keeps session tokens from containers, or lets them', async () => {
-      const { sandbox } = await bootMachine(driver, { spec: { imdsUrl: metadata.url } });
-      const far = await serveMetadata({
+      const { sandbox } = await bootMachine(driver, { spec: { metadata: metadata.service } });
+      const far = makeMetadata({
         options: { ...metadata.view.options, httpPutResponseHopLimit: 2 },
       });
-      const wider = await bootMachine(driver, { spec: { imdsUrl: far.url } });
+      const wider = await bootMachine(driver, { spec: { metadata: far.service } });
       for (const machine of [sandbox, wider.sandbox]) await machine.exec(MAKE_CONTAINER);
 
       const outside = await sandbox.exec(GET_TOKEN);
@@ -66,7 +63,6 @@ describe.skipIf(skip !== undefined)(
       expect(inside).toMatchObject({ exitCode: CURL_TIMED_OUT, stdout: '' });
       expect(withToken.stdout).toBe(metadata.view.instanceId);
       expect(insideWider.stdout).toMatch(/^[\w-]{20,}$/);
-      far.close();
     });
   },
 );

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SandboxDriver } from '@ami-select/sandbox';
+import type { MetadataService, SandboxDriver } from '@ami-select/sandbox';
 import {
   bootMachine,
   eventually,
@@ -13,7 +13,7 @@ import {
   tryDriver,
 } from '@ami-select/sandbox/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type MetadataServer, serveMetadata } from '../testing/metadata-server.ts';
+import { makeMetadata, type TestMetadata } from '../testing/test-metadata.ts';
 
 const rootfs = process.env.LOCAL_EC2_ROOTFS;
 const tried = await tryDriver('rootfs', rootfs === undefined ? {} : { rootfs });
@@ -37,29 +37,26 @@ async function finished({ sandbox }: TestMachine): Promise<void> {
 }
 
 describe.skipIf(tried.skip !== undefined)(`rootfs sandbox${hint}`, () => {
-  const servers: MetadataServer[] = [];
+  const services: TestMetadata[] = [];
   let driver: SandboxDriver;
   let machine: TestMachine;
 
-  async function serve(userData: Uint8Array, instanceId: string): Promise<string> {
-    const server = await serveMetadata({ userData, instanceId });
-    servers.push(server);
-    return server.url;
+  function serve(userData: Uint8Array, instanceId: string): MetadataService {
+    const metadata = makeMetadata({ userData, instanceId });
+    services.push(metadata);
+    return metadata.service;
   }
 
   beforeAll(async () => {
     driver = await tried.driver();
     machine = await bootMachine(driver, {
       cloudConfig: CLOUD_CONFIG,
-      serveMetadata: (userData) => serve(userData, 'i-00000000000000001'),
+      metadataOf: (userData) => serve(userData, 'i-00000000000000001'),
     });
     await finished(machine);
   }, 60_000);
 
-  afterAll(async () => {
-    await driver?.close();
-    for (const server of servers) server.close();
-  });
+  afterAll(() => driver?.close());
 
   it('was booted by the real cloud-init from its metadata service, with a session token', async () => {
     const login = await machine.logIn();
@@ -71,8 +68,8 @@ describe.skipIf(tried.skip !== undefined)(`rootfs sandbox${hint}`, () => {
     expect((await machine.sandbox.exec('cat /root/ran')).stdout).toMatch(/^uid=0\(root\).*\n\/\nhomeless\n$/);
     expect(machine.console()).toContain('The system will power off at');
     expect(machine.console()).toMatch(/-----BEGIN SSH HOST KEY KEYS-----\r?\nssh-ed25519 /);
-    expect(servers[0]?.requests).toContain('PUT /latest/api/token 200');
-    expect(servers[0]?.requests.filter((line) => line.endsWith(' 401'))).toEqual([]);
+    expect(services[0]?.requests).toContain('PUT /latest/api/token 200');
+    expect(services[0]?.requests.filter((line) => line.endsWith(' 401'))).toEqual([]);
   });
 
   it('boots from a seed when it has no metadata service', async () => {
@@ -122,7 +119,7 @@ describe.skipIf(tried.skip !== undefined)(`rootfs sandbox${hint}`, () => {
     const copy = await bootMachine(driver, {
       cloudConfig: CLOUD_CONFIG,
       spec: { layer },
-      serveMetadata: (userData) => serve(userData, 'i-00000000000000002'),
+      metadataOf: (userData) => serve(userData, 'i-00000000000000002'),
     });
     await finished(copy);
     const login = await copy.logIn();

@@ -83,7 +83,6 @@ function createHandler(
     wake: () => {},
     sandboxes: createNoneDriver(),
     logger: silentLogger,
-    imdsUrl: () => undefined,
     drafts,
   });
   clock.onMove(() => world.events.runDue());

@@ -23,7 +23,6 @@ export interface WorldParts {
   readonly wake: (ms: number, run: () => void) => void;
   readonly sandboxes: Sandboxes;
   readonly logger: Logger;
-  readonly imdsUrl: (instanceId: string) => string | undefined;
   /** Images generated for an earlier world of the same choices. */
   readonly drafts?: CatalogueDrafts | undefined;
 }

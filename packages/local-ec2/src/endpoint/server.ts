@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import type { WireRequest, WireResponse } from '../wire/messages.ts';
 import type { ControlApi } from './control.ts';
 import type { Endpoint } from './endpoint.ts';
-import { respondWithMetadata } from './metadata.ts';
 
 export interface HttpServer {
   readonly port: number;
@@ -17,7 +16,7 @@ export interface HttpServerOptions {
   readonly control: ControlApi;
 }
 
-/** Serves the endpoint over HTTP; `/_local/` is the control path, `/_imds/<instance>/` the instances' metadata. */
+/** Serves the endpoint over HTTP; `/_local/` is the control path. */
 export async function startHttpServer({
   host,
   port,
@@ -66,7 +65,6 @@ function route(
 ): Promise<WireResponse> | WireResponse {
   if (isFromBrowser(request)) return FORBIDDEN;
   if (request.path.startsWith('/_local/')) return control.handle(request);
-  if (request.path.startsWith('/_imds/')) return respondWithMetadata(request, endpoint.world);
   return endpoint.handle(request);
 }
 

@@ -59,13 +59,11 @@ export async function startLocalEc2(options: LocalEc2Options = {}): Promise<Loca
   const { host = '127.0.0.1', port = 0, logger = silentLogger, clock = DETACHED_CLOCK } = options;
   const { defaultRegion } = resolveRegions(options);
   const sandboxes = await lazyDriver(options, logger);
-  let address = '';
   const world = createLocalWorld(options, {
     clock,
     wake: (ms, run) => void setTimeout(run, Math.max(0, ms)).unref(),
     sandboxes,
     logger,
-    imdsUrl: (instanceId) => `${address}/_imds/${instanceId}`,
   });
   const throttle = createThrottle({ enabled: world.settings.throttling, clock: world.clock });
   const endpoint = createEndpoint({ world, operations: OPERATIONS, throttle, defaultRegion });
@@ -74,7 +72,7 @@ export async function startLocalEc2(options: LocalEc2Options = {}): Promise<Loca
     await sandboxes.close();
     throw cause;
   });
-  address = `http://${host}:${server.port}`;
+  const address = `http://${host}:${server.port}`;
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     try {

@@ -1,5 +1,6 @@
+import type { MetadataRequest } from '@ami-select/sandbox';
 import { describe, expect, it } from 'vitest';
-import { handleMetadata, type MetadataRequest } from './handle-metadata.ts';
+import { handleMetadata } from './handle-metadata.ts';
 import type { InstanceView } from './instance-view.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');

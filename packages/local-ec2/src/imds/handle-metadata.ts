@@ -1,22 +1,7 @@
+import type { MetadataRequest, MetadataResponse } from '@ami-select/sandbox';
 import type { InstanceView } from './instance-view.ts';
 import { type MetadataNode, metadataTree } from './metadata-tree.ts';
 import { isTokenGood, MAX_TOKEN_SECONDS, makeToken } from './session-token.ts';
-
-/** A request to the metadata service; header names in lower case, path without scheme and host. */
-export interface MetadataRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string | undefined>>;
-}
-
-/** Its response. */
-export interface MetadataResponse {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array;
-  /** Maximum number of hops of this response; unlimited when absent. */
-  readonly hopLimit?: number;
-}
 
 const TTL_HEADER = 'x-aws-ec2-metadata-token-ttl-seconds';
 const TOKEN_HEADER = 'x-aws-ec2-metadata-token';
@@ -68,16 +53,27 @@ function isAllowed(request: MetadataRequest, view: InstanceView, now: Date): boo
 }
 
 function read(path: string, tree: MetadataNode): MetadataResponse {
-  const names = path
-    .split('/')
-    .filter((name) => name !== '')
-    .map((name) => decodeURIComponent(name));
+  const names = namesIn(path);
+  if (names === undefined) return plain(400, 'Bad Request');
   const [version, ...rest] = names;
   if (version === undefined) return text(VERSIONS.join('\n'));
   if (!VERSIONS.includes(version)) return plain(404, 'Not Found');
   const node = find(tree, rest);
   if (node === undefined) return plain(404, 'Not Found');
   return typeof node === 'string' ? leaf(node, rest) : text(list(node));
+}
+
+/** The names of a path as they are: none of them, dots included, leads upwards. Absent when one is not UTF-8. */
+function namesIn(path: string): readonly string[] | undefined {
+  try {
+    return path
+      .split('/')
+      .filter((name) => name !== '')
+      .map((name) => decodeURIComponent(name));
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
 }
 
 function find(node: MetadataNode | undefined, names: readonly string[]): MetadataNode | undefined {

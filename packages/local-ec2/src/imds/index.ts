@@ -1,3 +1,2 @@
-export { handleMetadata, type MetadataRequest, type MetadataResponse } from './handle-metadata.ts';
-export { withHopLimit } from './hop-limit.ts';
+export { handleMetadata } from './handle-metadata.ts';
 export type { InstanceView } from './instance-view.ts';

@@ -25,12 +25,11 @@ export interface WorldOptions {
   readonly logger: Logger;
   readonly regionNames: readonly string[];
   readonly images: ImageRegistry;
-  readonly imdsUrl: (instanceId: string) => string | undefined;
 }
 
 /** An endpoint's state before its first request. */
 export function createWorld(options: WorldOptions): World {
-  const { clock, seed, settings, sandboxes, logger, regionNames, images, imdsUrl } = options;
+  const { clock, seed, settings, sandboxes, logger, regionNames, images } = options;
   const events: EventQueue = createEventQueue(clock, options.wake);
   const ids = createIdSource(seed);
   const states = new Map<string, RegionState>();
@@ -56,7 +55,6 @@ export function createWorld(options: WorldOptions): World {
     logger,
     regionNames,
     images,
-    imdsUrl,
     region,
     findInstance: (id) => {
       for (const state of states.values()) {

@@ -5,6 +5,7 @@ import { privateDns } from '../state/dns-names.ts';
 import { applyGroups, inboundRules } from '../state/inbound-rules.ts';
 import type { InstanceRecord } from '../state/resources.ts';
 import { becomeStopped, becomeTerminated, beginTermination } from './instance-life.ts';
+import { metadataOf } from './instance-metadata.ts';
 import type { LaunchPlan } from './launch-plan.ts';
 import { type LateSsh, lateSsh } from './ssh-gate.ts';
 import type { World } from './world.ts';
@@ -93,7 +94,6 @@ function fail(instance: InstanceRecord, world: World, cause: string): void {
 }
 
 function specOf(instance: InstanceRecord, plan: LaunchPlan, world: World): SandboxSpec {
-  const imdsUrl = world.imdsUrl(instance.id);
   const { sandbox } = plan.image.traits;
   return {
     instanceId: instance.id,
@@ -109,7 +109,7 @@ function specOf(instance: InstanceRecord, plan: LaunchPlan, world: World): Sandb
     },
     onPowerOff: (how) => powerOffFromInside(instance, world, how),
     userData: plan.userData,
-    imdsUrl,
+    metadata: metadataOf(instance, world),
     layer: sandbox.kind === 'layer' ? sandbox.path : undefined,
   };
 }

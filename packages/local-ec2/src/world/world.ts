@@ -37,8 +37,6 @@ export interface World {
   findInstance(id: string): InstanceRecord | undefined;
   /** Images, parameters and Allowed AMIs settings of every region; live state. */
   readonly images: ImageRegistry;
-  /** Base URL of an instance's metadata service, once the endpoint listens. */
-  imdsUrl(instanceId: string): string | undefined;
 }
 
 /** Driver of the machines; `undecided` until the first launch, or until the trial of drivers is over. */

@@ -1,44 +1,71 @@
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { HOP_LIMIT_HEADER } from '../contract/hop-limit-header.ts';
-import type { Machine } from './machine.ts';
-import type { RelayedRequest, RelayedResponse } from './protocol.ts';
+import type { MetadataRequest } from '../contract/metadata.ts';
+import type { FromAgent, RelayedResponse } from './protocol.ts';
 
 /** An import would also load what `node:http` only lends out, the WebSocket client: two thirds of an agent's start. */
 const { createServer } = process.getBuiltinModule('node:http');
 
-/** Responds at 169.254.169.254 with the endpoint's responses. */
+/** Passes the metadata requests of its machine to the driver, and responds with the driver's responses. */
 export interface MetadataRelay {
+  /** Variables by which the programs of the machine find it. */
+  readonly environment: Readonly<Record<string, string>>;
   respond(id: number, response: RelayedResponse): void;
 }
 
+/** Where a relay listens. */
+export interface RelayPlace {
+  readonly host: string;
+  readonly port: number;
+  /** Leading part of every path, such as `/4f3c`; other paths are not there. */
+  readonly prefix: string;
+}
+
+/** Where EC2 has it: nobody but the machine reaches this address of its own network. */
+export const OWN_NETWORK: RelayPlace = { host: '169.254.169.254', port: 80, prefix: '' };
+
+/** In the host's network other machines and users reach it too; they do not know the path. */
+export function placeInHostNetwork(): RelayPlace {
+  return { host: '127.0.0.1', port: 0, prefix: `/${randomBytes(16).toString('hex')}` };
+}
+
 /**
- * Listens in the machine's own network; every request travels over the control channel. A response that would not
- * survive its way is never sent, as on EC2: the caller waits.
+ * Listens in the machine; every request travels over the control channel, which belongs to this machine alone. A response
+ * that would not survive its way is never sent, as on EC2: the caller waits.
  */
 export async function startMetadataRelay(
-  machine: Machine,
-  address: { host: string; port: number },
+  send: (message: FromAgent) => void,
+  { host, port, prefix }: RelayPlace,
 ): Promise<MetadataRelay> {
   const waiting = new Map<number, { readonly response: ServerResponse; readonly hops: number }>();
   let lastId = 0;
   const server = createServer((request, response) => {
+    const path = request.url ?? '';
+    if (!path.startsWith(`${prefix}/`)) {
+      response.writeHead(404).end();
+      return;
+    }
     lastId += 1;
-    waiting.set(lastId, { response, hops: hopsTo(request.socket.remoteAddress) });
-    machine.send({ type: 'metadata', id: lastId, request: describe(request) });
+    const id = lastId;
+    waiting.set(id, { response, hops: hopsTo(request.socket.remoteAddress) });
+    response.once('close', () => waiting.delete(id));
+    send({ type: 'metadata', id, request: describe(request, path.slice(prefix.length)) });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(address.port, address.host, resolve);
+    server.listen(port, host, resolve);
   });
+  const { port: bound } = server.address() as AddressInfo;
   return {
-    respond: (id, { status, headers, body }) => {
+    environment:
+      prefix === '' ? {} : { AWS_EC2_METADATA_SERVICE_ENDPOINT: `http://${host}:${bound}${prefix}` },
+    respond: (id, { status, headers, body, hopLimit }) => {
       const asked = waiting.get(id);
-      waiting.delete(id);
-      const { [HOP_LIMIT_HEADER]: limit, ...rest } = headers;
-      if (asked === undefined || asked.hops > Number(limit ?? asked.hops)) return;
+      if (asked === undefined || asked.hops > (hopLimit ?? asked.hops)) return;
       const bytes = Buffer.from(body, 'base64');
-      asked.response.writeHead(status, { ...rest, 'content-length': bytes.length }).end(bytes);
+      asked.response.writeHead(status, { ...headers, 'content-length': bytes.length }).end(bytes);
     },
   };
 }
@@ -49,9 +76,9 @@ function hopsTo(peer = ''): number {
   return peer.startsWith('127.') || own.some(({ address }) => address === peer) ? 1 : 2;
 }
 
-function describe(request: IncomingMessage): RelayedRequest {
+function describe(request: IncomingMessage, path: string): MetadataRequest {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers))
     headers[name] = Array.isArray(value) ? value.join(', ') : (value ?? '');
-  return { method: request.method ?? 'GET', path: request.url ?? '/', headers };
+  return { method: request.method ?? 'GET', path, headers };
 }

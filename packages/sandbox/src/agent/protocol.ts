@@ -1,3 +1,4 @@
+import type { MetadataRequest, MetadataResponse } from '../contract/metadata.ts';
 import type { BootPlan } from '../userdata/boot-plan.ts';
 
 /** Settings that a driver sends to the agent about the place it runs in. */
@@ -24,7 +25,7 @@ export interface MachineSettings {
   readonly ownNetwork: boolean;
   /** Address of the name server; absent in a network of its own that has no outbound network. */
   readonly nameserver?: string | undefined;
-  /** Relay metadata requests to the driver. */
+  /** Relay metadata requests to the driver, from 169.254.169.254 or, in the host's network, from a secret path. */
   readonly metadata: boolean;
   /** No key opens a door before `release-keys`. */
   readonly keysHeld?: boolean | undefined;
@@ -32,17 +33,8 @@ export interface MachineSettings {
   readonly notices: readonly string[];
 }
 
-/** A request to the instance metadata service, as it travels to the endpoint. */
-export interface RelayedRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-/** The response to it; the body is base64. */
-export interface RelayedResponse {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+/** A response of the metadata service as it travels to the machine; the body is base64. */
+export interface RelayedResponse extends Omit<MetadataResponse, 'body'> {
   readonly body: string;
 }
 
@@ -86,7 +78,7 @@ export type FromAgent =
   | { readonly type: 'power'; readonly how: 'poweroff' | 'reboot' }
   | { readonly type: 'exec-done'; readonly id: number; readonly outcome: ExecOutcome }
   | { readonly type: 'key-pushed'; readonly id: number }
-  | { readonly type: 'metadata'; readonly id: number; readonly request: RelayedRequest };
+  | { readonly type: 'metadata'; readonly id: number; readonly request: MetadataRequest };
 
 /** Cuts a stream of text into its lines. */
 export function createLineReader(onLine: (line: string) => void): (chunk: string) => void {

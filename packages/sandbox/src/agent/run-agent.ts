@@ -4,19 +4,17 @@ import { runBoot } from './boot.ts';
 import { runShell } from './commands.ts';
 import type { HostKey } from './host-keys.ts';
 import { createMachine, type Machine, writeFileDeep } from './machine.ts';
-import { type MetadataRelay, startMetadataRelay } from './metadata-relay.ts';
+import { type MetadataRelay, OWN_NETWORK, placeInHostNetwork, startMetadataRelay } from './metadata-relay.ts';
 import { startOpenSsh } from './openssh.ts';
 import { openOutlets } from './outlets.ts';
 import { createPowerButton } from './power.ts';
-import { createLineReader, type FromAgent, type ToAgent } from './protocol.ts';
+import { createLineReader, type FromAgent, type MachineSettings, type ToAgent } from './protocol.ts';
 
 /** Parts that the agent has built since the `boot` message. */
 interface Running {
   readonly machine: Machine;
   readonly relay?: MetadataRelay;
 }
-
-const METADATA_ADDRESS = { host: '169.254.169.254', port: 80 };
 
 /**
  * Runs the agent of one machine: listens to its driver on standard input and ends with it.
@@ -43,14 +41,20 @@ function send(message: FromAgent): void {
 }
 
 async function boot(message: ToAgent & { type: 'boot' }): Promise<Running> {
-  const { settings, plan, firstBoot } = message;
+  const { plan, firstBoot } = message;
+  const relay = await startRelay(message.settings);
+  const environment = { ...message.settings.environment, ...relay?.environment };
+  const settings = { ...message.settings, environment };
   const machine = createMachine({ settings, instanceId: plan.instanceId, send });
   const powerButton = createPowerButton(machine);
   await openOutlets(machine);
-  const relay = settings.metadata ? await startMetadataRelay(machine, METADATA_ADDRESS) : undefined;
   const openDoor = await prepareDoor(machine);
   runBoot({ machine, plan, firstBoot, powerButton, openDoor }).catch(fail);
   return relay === undefined ? { machine } : { machine, relay };
+}
+
+async function startRelay({ metadata, ownNetwork }: MachineSettings): Promise<MetadataRelay | undefined> {
+  return metadata ? startMetadataRelay(send, ownNetwork ? OWN_NETWORK : placeInHostNetwork()) : undefined;
 }
 
 async function prepareDoor(machine: Machine): Promise<(hostKeys: readonly HostKey[]) => Promise<void>> {

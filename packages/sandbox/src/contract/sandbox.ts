@@ -1,4 +1,5 @@
 import type { InboundRule } from './inbound-rule.ts';
+import type { MetadataService } from './metadata.ts';
 
 /** Properties that an instance needs to become a real machine. */
 export interface SandboxSpec {
@@ -15,8 +16,8 @@ export interface SandboxSpec {
   readonly sshUser: string;
   /** Public keys of the instance's key pair, OpenSSH format. */
   readonly authorizedKeys: readonly string[];
-  /** Base URL of the instance's metadata service on the endpoint, reachable from the endpoint's host. */
-  readonly imdsUrl?: string | undefined;
+  /** The instance's metadata service; none when absent. */
+  readonly metadata?: MetadataService | undefined;
   /** A layer saved by `Sandbox.snapshot`, for an image created from a running instance. */
   readonly layer?: string | undefined;
   /**

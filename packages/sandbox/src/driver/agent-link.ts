@@ -4,22 +4,20 @@ import {
   createLineReader,
   type ExecOutcome,
   type FromAgent,
-  type RelayedRequest,
   type RelayedResponse,
   type ToAgent,
 } from '../agent/protocol.ts';
+import type { MetadataRequest } from '../contract/metadata.ts';
 import { SandboxError } from '../contract/sandbox-error.ts';
 
 /** Messages from the agent to a driver besides the responses to its requests. */
 export interface AgentListener {
   onConsole(text: string): void;
   onPower(how: 'poweroff' | 'reboot'): void;
-  onMetadata(request: RelayedRequest): Promise<RelayedResponse>;
+  onMetadata(request: MetadataRequest): RelayedResponse;
   /** The agent's process exited; `trace` is what it wrote last. */
   onExit(trace: string): void;
 }
-
-type Event<Type extends FromAgent['type']> = FromAgent & { readonly type: Type };
 
 /** The endpoint's end of the control channel to one agent. */
 export class AgentLink {
@@ -95,11 +93,9 @@ export class AgentLink {
   }
 
   #onLine(line: string): void {
-    if (!line.startsWith('{')) {
-      this.#listener.onConsole(`${line}\n`);
-      return;
-    }
-    this.#onEvent(JSON.parse(line) as FromAgent);
+    const event = eventIn(line);
+    if (event === undefined) this.#listener.onConsole(`${line}\n`);
+    else this.#onEvent(event);
   }
 
   #onEvent(event: FromAgent): void {
@@ -109,11 +105,10 @@ export class AgentLink {
     if (event.type === 'power') this.#listener.onPower(event.how);
     if (event.type === 'exec-done') this.#settle(event.id, event.outcome);
     if (event.type === 'key-pushed') this.#settle(event.id, { exitCode: 0, stdout: '', stderr: '' });
-    if (event.type === 'metadata') void this.#relay(event);
-  }
-
-  async #relay({ id, request }: Event<'metadata'>): Promise<void> {
-    this.send({ type: 'metadata', id, response: await this.#listener.onMetadata(request) });
+    if (event.type === 'metadata') {
+      const response = this.#listener.onMetadata(event.request);
+      this.send({ type: 'metadata', id: event.id, response });
+    }
   }
 
   #settle(id: number, outcome: ExecOutcome): void {
@@ -134,5 +129,16 @@ export class AgentLink {
     this.#listening.reject(failure('BOOT_FAILED'));
     for (const { reject } of this.#waiting.values()) reject(failure('SANDBOX_GONE'));
     this.#waiting.clear();
+  }
+}
+
+/** Root of a machine can write to the agent's output too, anything: what is no event is a line of the console. */
+function eventIn(line: string): FromAgent | undefined {
+  if (!line.startsWith('{')) return undefined;
+  try {
+    return JSON.parse(line) as FromAgent;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
 }

@@ -1,9 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
-import type { ExecOutcome, MachineSettings, RelayedRequest, RelayedResponse } from '../agent/protocol.ts';
+import type { ExecOutcome, MachineSettings, RelayedResponse } from '../agent/protocol.ts';
 import type { InboundRule } from '../contract/inbound-rule.ts';
+import type { MetadataRequest } from '../contract/metadata.ts';
 import type { Sandbox, SandboxSpec } from '../contract/sandbox.ts';
 import { SandboxError } from '../contract/sandbox-error.ts';
-import { askMetadata } from '../network/metadata-client.ts';
 import { planBoot } from '../userdata/plan-boot.ts';
 import { AgentLink, type AgentListener } from './agent-link.ts';
 
@@ -190,9 +190,17 @@ export class MachineSandbox implements Sandbox {
     if (this.#killed === undefined) this.#spec.onPowerOff('crash');
   }
 
-  async #metadata(request: RelayedRequest): Promise<RelayedResponse> {
-    if (this.#spec.imdsUrl === undefined) return { status: 404, headers: {}, body: '' };
-    return askMetadata(this.#spec.imdsUrl, request);
+  /** A broken service is a 500, as with IMDS. */
+  #metadata(request: MetadataRequest): RelayedResponse {
+    const { metadata } = this.#spec;
+    if (metadata === undefined) return { status: 404, headers: {}, body: '' };
+    try {
+      const response = metadata(request);
+      return { ...response, body: Buffer.from(response.body).toString('base64') };
+    } catch (error) {
+      this.#spec.onConsole(`local-ec2: the metadata service failed: ${String(error)}\n`);
+      return { status: 500, headers: {}, body: '' };
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { makeEd25519Key } from '../agent/ed25519-key.ts';
+import type { MetadataService } from '../contract/metadata.ts';
 import type { Sandbox, SandboxDriver, SandboxSpec } from '../contract/sandbox.ts';
 import { eventually } from './eventually.ts';
 import { type Login, logIn } from './ssh-login.ts';
@@ -29,8 +30,8 @@ export interface MachineOptions {
   /** Added to the user data. */
   readonly cloudConfig?: string;
   readonly spec?: Partial<SandboxSpec>;
-  /** Starts a metadata service with the user data; returns its address. */
-  readonly serveMetadata?: (userData: Uint8Array) => Promise<string>;
+  /** Makes the metadata service from the user data. */
+  readonly metadataOf?: (userData: Uint8Array) => MetadataService;
 }
 
 /** Boots a machine whose user data brings its keys. */
@@ -40,7 +41,6 @@ export async function bootMachine(driver: SandboxDriver, options: MachineOptions
   let text = '';
   lastAddress += 1;
   const userData = Buffer.from(makeUserData({ login, host, more: options.cloudConfig ?? '' }));
-  const imdsUrl = await options.serveMetadata?.(userData);
   const sandbox = await driver.boot({
     instanceId: `i-${randomBytes(8).toString('hex')}0`,
     hostname: `ip-10-0-0-${lastAddress}.ec2.internal`,
@@ -48,7 +48,7 @@ export async function bootMachine(driver: SandboxDriver, options: MachineOptions
     memoryMib: 1024,
     vcpus: 2,
     userData,
-    ...(imdsUrl !== undefined && { imdsUrl }),
+    metadata: options.metadataOf?.(userData),
     sshUser: 'ubuntu',
     authorizedKeys: [],
     onConsole: (chunk) => (text += chunk),

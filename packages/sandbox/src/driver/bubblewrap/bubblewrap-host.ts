@@ -131,17 +131,16 @@ function settingsOf(
   spec: SandboxSpec,
   { setup, addresses }: { setup: SharedSetup; addresses: MachineSettings['listen'] },
 ): MachineSettings {
-  const metadata = spec.imdsUrl === undefined ? {} : { AWS_EC2_METADATA_SERVICE_ENDPOINT: spec.imdsUrl };
   const limited = setup.controlGroups.folders.length > 0;
   return {
     root: '',
     runDirectory: '/run/local-ec2',
     path: `${SHIM_FOLDER}:${withSystemFolders(setup.path)}`,
-    environment: { LOCAL_EC2_OWNER: setup.mark, ...metadata },
+    environment: { LOCAL_EC2_OWNER: setup.mark },
     switchUsers: false,
     listen: addresses,
     ownNetwork: false,
-    metadata: false,
+    metadata: spec.metadata !== undefined,
     notices: [
       NOTICE,
       NOTHING_FILTERED,

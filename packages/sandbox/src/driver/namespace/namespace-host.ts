@@ -164,18 +164,16 @@ interface Context {
 
 function settingsOf(spec: SandboxSpec, { setup, addresses, own }: Context): MachineSettings {
   const ownNetwork = own !== undefined;
-  const metadata =
-    ownNetwork || spec.imdsUrl === undefined ? {} : { AWS_EC2_METADATA_SERVICE_ENDPOINT: spec.imdsUrl };
   return {
     root: '',
     runDirectory: '/run/local-ec2',
     path: withSystemFolders(setup.path),
-    environment: { LOCAL_EC2_OWNER: setup.mark, ...metadata },
+    environment: { LOCAL_EC2_OWNER: setup.mark },
     switchUsers: true,
     listen: ownNetwork ? [{ host: '0.0.0.0', port: 22 }] : addresses,
     sshd: ownNetwork ? setup.sshd : undefined,
     ownNetwork,
-    metadata: ownNetwork && spec.imdsUrl !== undefined,
+    metadata: spec.metadata !== undefined,
     notices: [`this machine shares the host's network: ${setup.networkProblem}`, NOTHING_FILTERED],
     ...own,
   };

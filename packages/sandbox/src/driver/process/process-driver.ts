@@ -123,16 +123,15 @@ function settingsOf(options: {
   addresses: MachineSettings['listen'];
 }): MachineSettings {
   const { spec, place } = options;
-  const metadata = spec.imdsUrl === undefined ? {} : { AWS_EC2_METADATA_SERVICE_ENDPOINT: spec.imdsUrl };
   return {
     root: options.disk,
     runDirectory: '/run/local-ec2',
     path: `${join(place.directory, 'bin')}:${place.path}`,
-    environment: { LOCAL_EC2_OWNER: options.mark, TMPDIR: join(options.disk, 'tmp'), ...metadata },
+    environment: { LOCAL_EC2_OWNER: options.mark, TMPDIR: join(options.disk, 'tmp') },
     switchUsers: false,
     listen: options.addresses,
     ownNetwork: false,
-    metadata: false,
+    metadata: spec.metadata !== undefined,
     notices: [
       NOTICE,
       NOTHING_FILTERED,

@@ -131,7 +131,7 @@ function settingsOf(base: string, spec: SandboxSpec, setup: RootfsSetup): Machin
     listen: [{ host: '0.0.0.0', port: 22 }],
     sshd: '/usr/sbin/sshd',
     ownNetwork: true,
-    metadata: spec.imdsUrl !== undefined,
+    metadata: spec.metadata !== undefined,
     notices: [],
   };
 }

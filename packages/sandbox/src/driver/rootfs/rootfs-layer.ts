@@ -71,12 +71,12 @@ export function firmwareMounts(base: string): Mount[] {
 export function writeCloudSource(upper: string, spec: SandboxSpec): void {
   const folder = `${upper}/etc/cloud/cloud.cfg.d`;
   mkdirSync(folder, { recursive: true });
-  const source = spec.imdsUrl === undefined ? 'datasource_list: [NoCloud]' : EC2_SOURCE;
+  const source = spec.metadata === undefined ? 'datasource_list: [NoCloud]' : EC2_SOURCE;
   const defaultUser = `system_info: { default_user: { name: ${JSON.stringify(spec.sshUser)} } }`;
   writeFileSync(`${folder}/99-local-ec2-source.cfg`, `${source}\n${defaultUser}\n`);
   // The local stage would find this out: the disk of an image remembers the instance that it was.
   rmSync(`${upper}/var/lib/cloud/instance`, { force: true });
-  if (spec.imdsUrl === undefined) writeSeed(upper, spec);
+  if (spec.metadata === undefined) writeSeed(upper, spec);
 }
 
 function writeFirmware(layer: string): void {

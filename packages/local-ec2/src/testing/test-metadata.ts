@@ -1,34 +1,26 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { MetadataService } from '@ami-select/sandbox';
 import { handleMetadata } from '../imds/handle-metadata.ts';
-import { withHopLimit } from '../imds/hop-limit.ts';
 import type { InstanceView } from '../imds/instance-view.ts';
 
 /** The metadata service that an endpoint would have for one instance. */
-export interface MetadataServer {
-  readonly url: string;
+export interface TestMetadata {
+  readonly service: MetadataService;
   readonly view: InstanceView;
   /** Requests so far, such as `GET /latest/meta-data/hostname`, with their status. */
   readonly requests: readonly string[];
-  close(): void;
 }
 
-/** Serves an instance that wants session tokens. */
-export async function serveMetadata(differences: Partial<InstanceView> = {}): Promise<MetadataServer> {
+/** The service of an instance that wants session tokens. */
+export function makeMetadata(differences: Partial<InstanceView> = {}): TestMetadata {
   const view = { ...makeView(), ...differences };
   const requests: string[] = [];
-  const server = createServer((request, outgoing) => {
-    const path = (request.url ?? '/').replace('/imds/i-1', '');
-    const { method = 'GET' } = request;
-    const headers = request.headers as Record<string, string | undefined>;
-    const response = handleMetadata({ method, path, headers }, view, new Date());
-    requests.push(`${method} ${path} ${response.status}`);
-    outgoing.writeHead(response.status, withHopLimit(response)).end(response.body);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}/imds/i-1`, view, requests, close: () => void server.close() };
+  const service: MetadataService = (request) => {
+    const response = handleMetadata(request, view, new Date());
+    requests.push(`${request.method} ${request.path} ${response.status}`);
+    return response;
+  };
+  return { service, view, requests };
 }
 
 function makeView(): InstanceView {

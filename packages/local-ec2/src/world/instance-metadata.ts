@@ -1,23 +1,24 @@
-import { handleMetadata, type InstanceView, withHopLimit } from '../imds/index.ts';
+import type { MetadataService } from '@ami-select/sandbox';
+import { handleMetadata, type InstanceView } from '../imds/index.ts';
 import { PROFILE_ID } from '../state/accounts.ts';
 import { privateDns, publicDns } from '../state/dns-names.ts';
 import type { RegionState } from '../state/region-state.ts';
 import type { InstanceRecord } from '../state/resources.ts';
-import type { WireRequest, WireResponse } from '../wire/messages.ts';
-import type { World } from '../world/world.ts';
+import type { World } from './world.ts';
 
-/** Responds to `/_imds/<instance>/...`, which the sandboxes relay from 169.254.169.254. */
-export function respondWithMetadata(request: WireRequest, world: World): WireResponse {
-  const [, , instanceId = '', ...rest] = request.path.split('/');
-  const instance = world.findInstance(instanceId);
-  if (!instance || instance.state === 'terminated') {
-    return { status: 404, headers: { 'content-type': 'text/plain' }, body: `No instance ${instanceId}.\n` };
-  }
-  world.events.runDue();
-  const asked = { method: request.method, path: `/${rest.join('/')}`, headers: request.headers };
-  const response = handleMetadata(asked, viewOf(instance, world), world.clock.now());
-  return { status: response.status, headers: withHopLimit(response), body: response.body };
+/**
+ * The metadata service of one instance. Its sandbox gets it as an object: nothing of a request says whose metadata it
+ * is, so that no path leads to another instance or to the rest of the endpoint.
+ */
+export function metadataOf(instance: InstanceRecord, world: World): MetadataService {
+  return (request) => {
+    if (instance.state === 'terminated') return NOBODY;
+    world.events.runDue();
+    return handleMetadata(request, viewOf(instance, world), world.clock.now());
+  };
 }
+
+const NOBODY: ReturnType<MetadataService> = { status: 404, headers: {}, body: new Uint8Array() };
 
 function viewOf(instance: InstanceRecord, world: World): InstanceView {
   const region = world.region(instance.region);
