@@ -11,6 +11,7 @@ export { type Gathering, gatherProblems } from './gather.ts';
 export { fromOtherTools, type OwnForm } from './other-tools.ts';
 export { isPlainObject } from './plain-object.ts';
 export { type Clock, type Logger, silentLogger, systemClock } from './ports.ts';
+export { redactUrl } from './redact-url.ts';
 export { forAnnotation } from './sanitise/for-annotation.ts';
 export { forJson } from './sanitise/for-json.ts';
 export { forLog } from './sanitise/for-log.ts';
