@@ -3,6 +3,7 @@ import {
   type CodedErrorOptions,
   type ExitClass,
   formatProblem,
+  formatProblems,
   type Problem,
 } from '@ami-select/core';
 
@@ -34,6 +35,6 @@ export function invalidInputs(problems: readonly Problem[]): ActionError {
   const message =
     problems.length === 1 && first !== undefined
       ? formatProblem(first)
-      : `${problems.length} problems with the inputs:\n${problems.map((problem) => `  - ${formatProblem(problem)}`).join('\n')}`;
+      : formatProblems(`${problems.length} problems with the inputs`, problems);
   return new ActionError('INVALID_INPUT', message, { problems });
 }

@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events';
-import { CodedError, exitStatusOf, formatProblem, type Logger } from '@ami-select/core';
+import { CodedError, exitStatusOf, type Logger, unsaidProblems } from '@ami-select/core';
 import { createCore } from './core.ts';
 import { ActionError } from './errors.ts';
 import { createFencedCore, type FencedCore } from './fence.ts';
@@ -62,10 +62,9 @@ function reportFailure(core: FencedCore, error: unknown): void {
 }
 
 /** Message, the problems that it does not list itself, and hint. */
-function describeRefusal({ message, problems, hint }: CodedError): string {
-  const unsaid = problems.filter((problem) => !message.includes(problem.message));
-  const lines = [message, ...unsaid.map((problem) => `  - ${formatProblem(problem)}`)];
-  return [...lines, ...(hint === undefined ? [] : [`Hint: ${hint}`])].join('\n');
+function describeRefusal(error: CodedError): string {
+  const { message, hint } = error;
+  return [message, ...unsaidProblems(error), ...(hint === undefined ? [] : [`Hint: ${hint}`])].join('\n');
 }
 
 /** The stack of an error and of everything that caused it. */

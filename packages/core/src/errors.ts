@@ -40,10 +40,14 @@ export function exitStatusOf(error: unknown): number {
   return error instanceof CodedError ? EXIT_STATUS[error.exitClass] : EXIT_STATUS.failed;
 }
 
-/** One line: `field: message`, `file:line: message` or `file:line: field: message`. */
+/**
+ * `field: message`, `file:line: message` or `file:line: field: message`. Further lines of a message are indented below
+ * the item of a list, so that what it quotes cannot pose as the next item.
+ */
 export function formatProblem({ message, field, file, line }: Problem): string {
   const place = file === undefined || line === undefined ? file : `${file}:${line}`;
-  return [place, field, message].filter((part) => part !== undefined).join(': ');
+  const parts = [place, field, message].filter((part) => part !== undefined);
+  return parts.join(': ').replaceAll('\n', '\n    ');
 }
 
 /** `lead: problem`, or the lead and every problem on a line of its own. */
@@ -51,4 +55,15 @@ export function formatProblems(lead: string, problems: readonly Problem[]): stri
   const lines = problems.map(formatProblem);
   if (lines.length === 1) return `${lead}: ${lines[0]}`;
   return `${lead}:\n${lines.map((line) => `  - ${line}`).join('\n')}`;
+}
+
+/** The problems of an error that its message does not list, as items of a list. */
+export function unsaidProblems({ message, problems }: CodedError): string[] {
+  return problems
+    .filter((problem) => !message.includes(problem.message) && !message.includes(formatMessage(problem)))
+    .map((problem) => `  - ${formatProblem(problem)}`);
+}
+
+function formatMessage({ message }: Problem): string {
+  return formatProblem({ message });
 }

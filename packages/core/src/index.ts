@@ -5,6 +5,7 @@ export {
   formatProblem,
   formatProblems,
   type Problem,
+  unsaidProblems,
 } from './errors.ts';
 export { EXIT_STATUS, type ExitClass } from './exit-status.ts';
 export { type Gathering, gatherProblems } from './gather.ts';

@@ -1,3 +1,4 @@
+import { dropTerminalSequences } from '@ami-select/core';
 import type { ExecResult } from '@ami-select/transport';
 import type { Machine } from '../machine/machine.ts';
 import type { Phase, Report } from '../report/events.ts';
@@ -43,5 +44,9 @@ export async function runScript(
 /** The last lines of a failed command, for the end of an error message. */
 export function lastLines({ stdout, stderr }: ExecResult, count = 12): string {
   const text = stderr.trim() === '' ? stdout : stderr;
-  return text.trimEnd().split('\n').slice(-count).join('\n');
+  return dropTerminalSequences(text)
+    .trimEnd()
+    .split(/\r?\n|\r/)
+    .slice(-count)
+    .join('\n');
 }

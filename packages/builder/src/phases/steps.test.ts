@@ -35,7 +35,7 @@ describe('runSteps', () => {
 
     expect(stepFailure).toMatchObject({ code: 'STEP_FAILED', problems: [{ machine: 'bad' }] });
     expect(stepFailure?.message).toMatch(
-      /step "second" ended with status 3; its last lines:\nit broke \[bad\]/,
+      /step "second" ended with status 3; its last lines:\n {4}it broke \[bad\]/,
     );
     expect([bad.scripts.length, good.scripts.length]).toEqual([2, 3]);
     expect(steps.get('bad')).toEqual([

@@ -40,7 +40,7 @@ export function problemsError(
   return new BuilderError(code, message, { problems, cause });
 }
 
-/** One line: `file:line: message [environment, machine]`. */
+/** `file:line: message [environment, machine]`; further lines of a message are indented. */
 export function formatProblem(problem: Problem): string {
   const scope = [problem.environment, problem.machine].filter((part) => part !== undefined).join(', ');
   return `${formatPlace(problem)}${scope === '' ? '' : ` [${scope}]`}`;
