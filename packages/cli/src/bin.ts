@@ -17,9 +17,11 @@ function refuse(): number {
 }
 
 async function run(): Promise<number> {
-  const [{ readEnvironment }, { main }] = await Promise.all([
+  const [{ readEnvironment }, { crash, main }] = await Promise.all([
     import('./process/environment.ts'),
     import('./main.ts'),
   ]);
-  return main(readEnvironment());
+  const environment = readEnvironment();
+  process.on('uncaughtException', (error) => crash(error, environment));
+  return main(environment);
 }

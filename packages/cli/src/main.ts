@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import type { CommandContext } from './context/context.ts';
+import { cleanText, readReader } from './present/clean-text.ts';
 import { describeError, errorLines } from './present/describe-error.ts';
 import { isInteractive } from './present/is-interactive.ts';
 import { createProgress } from './present/progress.ts';
@@ -29,12 +30,19 @@ function createContext(
   environment: Environment,
   { json, verbose }: { readonly json: boolean; readonly verbose: boolean },
 ): CommandContext {
-  const { stdout, stderr } = environment;
+  const { stdout, stderr, variables } = environment;
+  const reader = readReader(variables);
   const interactive = isInteractive(environment);
   return {
     environment,
-    progress: createProgress({ output: stderr, interactive, verbose, now: () => performance.now() }),
-    results: createResults(stdout, { json }),
+    progress: createProgress({
+      ...reader,
+      output: stderr,
+      interactive,
+      verbose,
+      now: () => performance.now(),
+    }),
+    results: createResults(stdout, { ...reader, json }),
     problems: [],
   };
 }
@@ -43,8 +51,23 @@ function fail(error: unknown, context: CommandContext, { verbose }: { readonly v
   const status = exitStatusOf(error);
   context.results.add({ error: { ...describeError(error), status } });
   context.results.flush();
-  for (const line of errorLines(error, { verbose })) context.environment.stderr.write(`${line}\n`);
+  writeError(error, context.environment, { verbose });
   return status;
+}
+
+/** An error that nobody caught: the process ends, as without this, but other people's text is sanitised. */
+export function crash(error: unknown, environment: Environment): void {
+  writeError(error, environment, { verbose: true });
+  environment.exit(exitStatusOf(error));
+}
+
+function writeError(
+  error: unknown,
+  { stderr, variables }: Environment,
+  options: { readonly verbose: boolean },
+): void {
+  const reader = readReader(variables);
+  for (const line of errorLines(error, options)) stderr.write(`${cleanText(line, reader)}\n`);
 }
 
 function endOfFlags(args: readonly string[]): number {

@@ -1,3 +1,4 @@
+import { forTerminal } from '@ami-select/core';
 import { isCancel, select, text } from '@clack/prompts';
 import type { Ask } from './ask-image.ts';
 
@@ -7,8 +8,8 @@ export function askOnTerminal(): Ask {
     async choose(question, choices) {
       const options = choices.map(({ value, label, hint }) => ({
         value,
-        label,
-        ...(hint !== undefined && { hint }),
+        label: oneLine(label),
+        ...(hint !== undefined && { hint: oneLine(hint) }),
       }));
       const answer = await select({ message: question, options, maxItems: 12, output: process.stderr });
       return isCancel(answer) ? undefined : answer;
@@ -18,4 +19,9 @@ export function askOnTerminal(): Ask {
       return isCancel(answer) ? undefined : answer.trim();
     },
   };
+}
+
+/** Names of images and their parts come from other people. */
+function oneLine(text: string): string {
+  return forTerminal(text, { inWorkflow: false }).replaceAll('\n', '\\n');
 }

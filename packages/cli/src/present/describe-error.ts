@@ -1,4 +1,4 @@
-import { CodedError, formatProblem, type Problem } from '@ami-select/core';
+import { CodedError, formatProblem, type Problem, unsaidProblems } from '@ami-select/core';
 import type { MissingRegion, SelectorError } from '@ami-select/selector';
 import { isForeseen } from '../process/errors.ts';
 
@@ -47,12 +47,9 @@ function regionsOf(error: Error): Pick<DescribedError, 'regions'> {
 /** The last lines that a failing command prints, the reason at the very end. */
 export function errorLines(error: unknown, { verbose }: { readonly verbose: boolean }): string[] {
   const { message, hint } = describeError(error);
-  const unsaid = problemsOf(error).filter((problem) => !message.includes(problem.message));
+  const unsaid = error instanceof CodedError ? unsaidProblems(error) : [];
   const lines = verbose || !isForeseen(error) ? stackLines(error) : [];
-  lines.push(
-    `✖ ${message.replace(/^error: /, '')}`,
-    ...unsaid.map((problem) => `  - ${formatProblem(problem)}`),
-  );
+  lines.push(`✖ ${message.replace(/^error: /, '')}`, ...unsaid);
   if (hint !== undefined) lines.push(`  ${hint}`);
   return lines;
 }

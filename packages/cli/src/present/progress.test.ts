@@ -8,6 +8,7 @@ function record(options: Partial<ProgressOptions> = {}) {
     output: { write: (text) => written.push(text) },
     interactive: false,
     verbose: false,
+    inWorkflow: false,
     now: () => {
       time += 500;
       return time;
@@ -48,6 +49,22 @@ describe('progress without a terminal', () => {
     expect(text()).toBe('  host-1 │ one\n  host-1 │ two\n');
   });
 
+  it('sanitises whatever it is given', () => {
+    const { progress, text } = record({ inWorkflow: true, verbose: true });
+    const hostile = '\u001b[31m::error::\u202ex\n::error::y';
+
+    const phase = progress.start(hostile);
+    phase.update(hostile);
+    progress.line(hostile);
+    progress.warn(hostile);
+    progress.debug(hostile);
+    progress.remote(hostile, hostile);
+    phase.end('failed');
+
+    expect(text().replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u);
+    expect(text()).not.toMatch(/^\s*::/m);
+  });
+
   it('prints details with --verbose only', () => {
     const quiet = record();
     const verbose = record({ verbose: true });
@@ -85,6 +102,22 @@ describe('progress on a terminal', () => {
     expect(before).toMatch(/spawn.*<cleared>$/s);
     expect(after).toMatch(/spawn.*<cleared>.*✔/s);
     expect(text().endsWith('\n')).toBe(true);
+  });
+
+  it('sanitises before it colours, and in the spinner', () => {
+    const { output, text } = recordTerminal();
+    const { progress } = record({ interactive: true, verbose: true, output });
+    const hostile = 'a\u009b2Jb\u202ec\u0007';
+
+    const phase = progress.start(hostile);
+    phase.update(hostile);
+    progress.warn(hostile);
+    progress.debug(hostile);
+    progress.remote(hostile, hostile);
+    phase.end('done');
+
+    for (const hidden of ['\u009b', '\u202e', '\u0007']) expect(text()).not.toContain(hidden);
+    expect(text()).toContain('a\\x9b2Jb\\u202ec\\x07');
   });
 
   it('shows every running phase with its news', () => {

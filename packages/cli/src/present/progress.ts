@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { Output } from '../process/environment.ts';
+import { cleanText, type Reader } from './clean-text.ts';
 import { createLiveLine, type LiveLine } from './live-line.ts';
 
 /** The duration of one phase of a command. */
@@ -15,7 +16,10 @@ export interface RunningPhase {
   end(outcome: 'done' | 'failed'): void;
 }
 
-/** Reports progress to a person or a CI log. Results go elsewhere. */
+/**
+ * Reports progress to a person or a CI log. Results go elsewhere. The only writer to standard error: text of other
+ * people is sanitised here, before it is coloured, not by callers.
+ */
 export interface Progress {
   /** Shows a phase: a spinner on a terminal, a line before and after elsewhere. */
   start(name: string): RunningPhase;
@@ -31,7 +35,7 @@ export interface Progress {
   readonly timings: readonly PhaseTiming[];
 }
 
-export interface ProgressOptions {
+export interface ProgressOptions extends Reader {
   readonly output: Output;
   /** Spinners and colours; plain lines otherwise. */
   readonly interactive: boolean;
@@ -43,8 +47,9 @@ export function createProgress(options: ProgressOptions): Progress {
   const { output, interactive, verbose, now } = options;
   const live: LiveLine | undefined = interactive ? createLiveLine(output) : undefined;
   const timings: PhaseTiming[] = [];
+  const clean = (text: string): string => cleanText(text, options);
   const paint = (style: Parameters<typeof styleText>[0], text: string): string =>
-    interactive ? styleText(style, text, { validateStream: false }) : text;
+    interactive ? styleText(style, clean(text), { validateStream: false }) : clean(text);
   const write = (text: string): void => {
     if (live) live.above(`${text}\n`);
     else output.write(`${text}\n`);
@@ -52,8 +57,8 @@ export function createProgress(options: ProgressOptions): Progress {
 
   function start(name: string): RunningPhase {
     const started = now();
-    const update = live ? live.start(name) : announce(name);
-    return { update, end: (outcome) => end(name, started, outcome) };
+    const update = live ? live.start(clean(name)) : announce(name);
+    return { update: (text) => update(clean(text)), end: (outcome) => end(name, started, outcome) };
   }
 
   async function phase<T>(name: string, work: (update: (text: string) => void) => Promise<T>): Promise<T> {
@@ -69,29 +74,30 @@ export function createProgress(options: ProgressOptions): Progress {
   }
 
   function announce(name: string): (text: string) => void {
-    write(`… ${name}`);
+    write(`… ${clean(name)}`);
     return (text) => write(`  ${text}`);
   }
 
   function end(name: string, started: number, outcome: 'done' | 'failed'): void {
     const milliseconds = now() - started;
     timings.push({ phase: name, milliseconds });
-    live?.stop(name);
+    live?.stop(clean(name));
     const mark = outcome === 'done' ? paint('green', '✔') : paint('red', '✖');
-    write(`${mark} ${name} ${paint('dim', `(${formatDuration(milliseconds)})`)}`);
+    write(`${mark} ${clean(name)} ${paint('dim', `(${formatDuration(milliseconds)})`)}`);
   }
 
   return {
     start,
     phase,
     timings,
-    line: (text) => write(`  ${text}`),
-    warn: (text) => write(`${paint('yellow', '!')} ${text}`),
+    line: (text) => write(`  ${clean(text)}`),
+    warn: (text) => write(`${paint('yellow', '!')} ${clean(text)}`),
     remote: (label, text) => {
-      for (const line of text.split('\n')) write(`  ${paint('cyan', label)} ${paint('dim', '│')} ${line}`);
+      for (const line of text.split('\n'))
+        write(`  ${paint('cyan', label)} ${paint('dim', '│')} ${clean(line)}`);
     },
     debug: (text) => {
-      if (verbose) write(paint('dim', `  ${text}`));
+      if (verbose) write(`  ${paint('dim', text)}`);
     },
   };
 }

@@ -3,7 +3,7 @@ import { createResults } from './results.ts';
 
 function arrange(json: boolean) {
   const written: string[] = [];
-  const results = createResults({ write: (text) => written.push(text) }, { json });
+  const results = createResults({ write: (text) => written.push(text) }, { json, inWorkflow: false });
   return { results, written };
 }
 
@@ -16,6 +16,19 @@ describe('results', () => {
     results.flush();
 
     expect(written).toEqual(['ami-1\n', 'because\n']);
+  });
+
+  it('sanitises lines, and escapes them in the document', () => {
+    const name = 'a\u009bb\u202ec\n✖ ours';
+    const [text, document] = [arrange(false), arrange(true)];
+
+    text.results.text([name]);
+    document.results.add({ name });
+    document.results.flush();
+
+    expect(text.written.join('')).toBe('a\\x9bb\\u202ec\n    ✖ ours\n');
+    expect(document.written.join('')).toContain('"a\\u009bb\\u202ec\\n✖ ours"');
+    expect(JSON.parse(document.written.join(''))).toEqual({ name });
   });
 
   it('writes exactly one document for a program', () => {

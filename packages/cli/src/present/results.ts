@@ -1,6 +1,11 @@
+import { forJson } from '@ami-select/core';
 import type { Output } from '../process/environment.ts';
+import { cleanText, type Reader } from './clean-text.ts';
 
-/** The results of a command on standard output: text for a person, or one JSON document for a program. */
+/**
+ * The results of a command on standard output: text for a person, or one JSON document for a program. The only writer
+ * there: text of other people is sanitised here, not by callers.
+ */
 export interface Results {
   readonly json: boolean;
   /** Lines for a person; nothing in JSON mode. */
@@ -11,7 +16,7 @@ export interface Results {
   flush(): void;
 }
 
-export function createResults(output: Output, options: { readonly json: boolean }): Results {
+export function createResults(output: Output, options: Reader & { readonly json: boolean }): Results {
   const { json } = options;
   let document: Record<string, unknown> = {};
   let flushed = false;
@@ -19,7 +24,7 @@ export function createResults(output: Output, options: { readonly json: boolean 
     json,
     text(lines) {
       if (json) return;
-      for (const line of lines) output.write(`${line}\n`);
+      for (const line of lines) output.write(`${cleanText(line, options)}\n`);
     },
     add(fields) {
       document = { ...document, ...fields };
@@ -27,7 +32,7 @@ export function createResults(output: Output, options: { readonly json: boolean 
     flush() {
       if (!json || flushed) return;
       flushed = true;
-      output.write(`${JSON.stringify(document, null, 2)}\n`);
+      output.write(`${forJson(document, 2)}\n`);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { CommandContext } from '../context/context.ts';
+import { readReader } from '../present/clean-text.ts';
 import { createProgress } from '../present/progress.ts';
 import { createResults } from '../present/results.ts';
 import type { Signal } from '../process/environment.ts';
@@ -34,6 +35,7 @@ export function createTestContext(options: TestContextOptions = {}): TestContext
   const stderr: string[] = [];
   const exits: number[] = [];
   const listeners = new Set<(signal: Signal) => void>();
+  const reader = readReader(variables);
   const output = { write: (text: string) => stderr.push(text) };
   return {
     context: {
@@ -53,8 +55,8 @@ export function createTestContext(options: TestContextOptions = {}): TestContext
         kill: () => false,
         exit: (status) => exits.push(status),
       },
-      progress: createProgress({ output, interactive: false, verbose, now: () => 0 }),
-      results: createResults({ write: (text) => stdout.push(text) }, { json }),
+      progress: createProgress({ ...reader, output, interactive: false, verbose, now: () => 0 }),
+      results: createResults({ write: (text) => stdout.push(text) }, { ...reader, json }),
       problems,
     },
     stdout: () => stdout.join(''),

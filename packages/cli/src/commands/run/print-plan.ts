@@ -1,11 +1,12 @@
 import { type MachinePlan, plan } from '@ami-select/builder';
+import { forJson } from '@ami-select/core';
 import type { JobRequest } from '@ami-select/job';
 import type { CommandContext } from '../../context/context.ts';
 
 /** Prints the request of a run and the exact shell for every machine, without any API call. */
 export function printPlan({ query, fleet, build }: JobRequest, { results }: CommandContext): void {
   const machines = plan(build, machineNames(fleet.count));
-  results.text([`# image  ${JSON.stringify(query)}`, `# fleet  ${JSON.stringify(fleet)}`]);
+  results.text([`# image  ${forJson(query)}`, `# fleet  ${forJson(fleet)}`]);
   for (const machine of machines) results.text(scriptLines(machine));
   results.add({ query, fleet, machines });
 }
@@ -19,6 +20,6 @@ function scriptLines({ machine, scripts }: MachinePlan): string[] {
   return scripts.flatMap(({ phase, title, script }) => [
     '',
     `# ${machine}, ${phase}: ${title}`,
-    script.trimEnd(),
+    ...script.trimEnd().split('\n'),
   ]);
 }

@@ -6,6 +6,7 @@ function arrange({ verbose }: { verbose: boolean }) {
   const written: string[] = [];
   const progress = createProgress({
     output: { write: (text) => written.push(text) },
+    inWorkflow: false,
     interactive: false,
     verbose,
     now: () => 0,
