@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { AgentLink } from './agent-link.ts';
+
+/** A machine whose root writes these lines to the output of its agent. */
+async function linkTo(...lines: readonly string[]): Promise<{ console: string; asked: number }> {
+  let [text, asked] = ['', 0];
+  const child = spawn('printf', ['%s\\n', ...lines], { stdio: 'pipe' });
+  const link = new AgentLink(child, {
+    onConsole: (chunk) => (text += chunk),
+    onPower: () => undefined,
+    onExit: () => undefined,
+    onMetadata: () => {
+      asked += 1;
+      return { status: 404, headers: {}, body: '' };
+    },
+  });
+  await link.ended;
+  return { console: text, asked };
+}
+
+describe('AgentLink', () => {
+  it.each([
+    '{',
+    '{"type":"console"',
+    '{type: init}',
+    '{}}',
+    '{"type":"metadata",}',
+    '{"a":1} {"b":2}',
+    "{'type':'init'}",
+    '{"type":"init"',
+    '{"text":"\\u12"}',
+  ])('takes %s for a line of the console', async (line) => {
+    expect(await linkTo(line, 'next')).toEqual({ console: `${line}\nnext\n`, asked: 0 });
+  });
+
+  it.each([
+    '{}',
+    '{"type":null}',
+    '{"type":"unknown"}',
+    '{"type":"exec-done","id":99,"outcome":{}}',
+    '{"type":"key-pushed"}',
+  ])('does nothing on %s', async (line) => {
+    expect(await linkTo(line)).toEqual({ console: '', asked: 0 });
+  });
+
+  it('passes on requests for metadata', async () => {
+    expect(
+      await linkTo('{"type":"metadata","id":1,"request":{"method":"GET","path":"/","headers":{}}}'),
+    ).toEqual({
+      console: '',
+      asked: 1,
+    });
+  });
+});
