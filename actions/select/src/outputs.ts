@@ -1,3 +1,5 @@
+import type { OutputValue } from '@ami-select/action-kit';
+import { forJson } from '@ami-select/core';
 import type { Cost, Image, Lock, Selection, UsedLock } from '@ami-select/selector';
 
 /** Every output of action.yml. */
@@ -32,7 +34,10 @@ export const SELECT_OUTPUTS = [
   'locked-image-ids',
 ] as const;
 
-export type SelectOutputs = Record<(typeof SELECT_OUTPUTS)[number], string>;
+export type SelectOutputs = Record<Exclude<(typeof SELECT_OUTPUTS)[number], 'lock-summary'>, string> & {
+  /** Lines. */
+  readonly 'lock-summary': OutputValue;
+};
 
 type LockOutputs = Pick<SelectOutputs, 'lock-changed' | 'lock-changes' | 'lock-summary' | 'locked-image-ids'>;
 
@@ -54,16 +59,16 @@ export function toOutputs(result: SelectResult): Omit<SelectOutputs, keyof LockO
   const warnings = [...result.selections.flatMap((one) => one.warnings), ...result.warnings];
   const [first] = selections;
   const byRegion = (pick: (image: Image) => unknown): string =>
-    JSON.stringify(Object.fromEntries(selections.map(({ region, image }) => [region, pick(image)])));
+    forJson(Object.fromEntries(selections.map(({ region, image }) => [region, pick(image)])));
   return {
     found: String(result.selections.length > 0),
     ...describeImage(first?.image),
     'image-ids': byRegion(({ id }) => id),
     images: byRegion((image) => image),
-    reasons: JSON.stringify(first?.reasons ?? []),
-    'runners-up': JSON.stringify(first?.runnersUp.map(({ id, name }) => ({ id, name })) ?? []),
-    warnings: JSON.stringify([...new Set(warnings)]),
-    cost: JSON.stringify(result.cost),
+    reasons: forJson(first?.reasons ?? []),
+    'runners-up': forJson(first?.runnersUp.map(({ id, name }) => ({ id, name })) ?? []),
+    warnings: forJson([...new Set(warnings)]),
+    cost: forJson(result.cost),
   };
 }
 
@@ -103,8 +108,8 @@ function describeImage(image: Image | undefined): Pick<SelectOutputs, ImageOutpu
     'boot-mode': image?.bootMode ?? '',
     'ssh-user': image?.sshUser ?? '',
     platform: image?.platform ?? '',
-    tags: image === undefined ? '' : JSON.stringify(image.tags),
-    image: image === undefined ? '' : JSON.stringify(image),
+    tags: image === undefined ? '' : forJson(image.tags),
+    image: image === undefined ? '' : forJson(image),
   };
 }
 
@@ -116,9 +121,9 @@ export function toLockOutputs(used: UsedLock | undefined): LockOutputs {
   const { changes, lock } = used;
   return {
     'lock-changed': String(changes.length > 0),
-    'lock-changes': JSON.stringify(changes),
-    'lock-summary': changes.map(({ message }) => message).join('\n'),
-    'locked-image-ids': JSON.stringify(lockedIds(lock)),
+    'lock-changes': forJson(changes),
+    'lock-summary': changes.map(({ message }) => message),
+    'locked-image-ids': forJson(lockedIds(lock)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { forJson } from '@ami-select/core';
 import type { SshFiles } from '@ami-select/job';
 import type { FleetIntent, Host } from '@ami-select/provisioner';
 
@@ -32,8 +33,8 @@ export function fleetOutputs(
     return { name, instanceId, address, port, privateAddress, user, hostKey };
   });
   return {
-    'instance-ids': JSON.stringify(hosts.map(({ instanceId }) => instanceId)),
-    hosts: JSON.stringify(described),
+    'instance-ids': forJson(hosts.map(({ instanceId }) => instanceId)),
+    hosts: forJson(described),
     'ssh-config': files.config,
     'known-hosts': files.knownHosts,
   };

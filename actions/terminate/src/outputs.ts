@@ -1,4 +1,5 @@
 import type { FleetProof } from '@ami-select/action-kit';
+import { forJson } from '@ami-select/core';
 
 /** Every output of action.yml. */
 export const TERMINATE_OUTPUTS = ['fleet-id', 'clean', 'proof'] as const;
@@ -13,6 +14,6 @@ export function proofOutputs({
   return {
     'fleet-id': fleetId,
     clean: String(clean),
-    proof: JSON.stringify({ fleetId, created, going, remaining, clean }),
+    proof: forJson({ fleetId, created, going, remaining, clean }),
   };
 }

@@ -12,8 +12,12 @@ import {
   summary,
   warning,
 } from '@actions/core';
+import { forAnnotation } from '@ami-select/core';
 
-/** The part of the runner that an action uses. `info` writes its text unchanged; the others are runner commands. */
+/**
+ * The part of the runner that an action uses, without a defence: `info` writes its text unchanged, the others are
+ * runner commands. An action gets a `FencedCore`.
+ */
 export interface Core {
   /** Trimmed value of an input, `''` when it was not given. */
   getInput(name: string): string;
@@ -58,7 +62,7 @@ export function createCore(environment: Readonly<Record<string, string | undefin
       await summary
         .addRaw(markdown, true)
         .write()
-        .catch((error: unknown) => warning(`the summary cannot be written: ${String(error)}`));
+        .catch((error: unknown) => warning(forAnnotation(`the summary cannot be written: ${String(error)}`)));
     },
   };
 }

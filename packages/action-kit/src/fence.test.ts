@@ -1,6 +1,58 @@
 import { describe, expect, it } from 'vitest';
-import { createFencedCore } from './fence.ts';
 import { createFakeCore } from './testing/index.ts';
+
+const HOSTILE: readonly (readonly [text: string, logged: string])[] = [
+  ['::error::x', ': :error::x'],
+  ['\u00a0::error::x', '\u00a0: :error::x'],
+  ['\u0085::error::x', '\\x85::error::x'],
+  ['\u2028::error::x', '\\u2028::error::x'],
+  ['\u3000\t::error::x', '\u3000\t: :error::x'],
+  ['a\n::error::x', 'a\n: :error::x'],
+  ['a\r::error::x', 'a\\r::error::x'],
+  ['a\u000b::error::x', 'a\\x0b::error::x'],
+  ['a ##[error]x', 'a ## [error]x'],
+  ['a\u001b[2J', 'a\\x1b[2J'],
+  ['a\u202eb', 'a\\u202eb'],
+];
+
+describe('every sink', () => {
+  it.each(HOSTILE)('of the log makes %j harmless', (text, logged) => {
+    const core = createFakeCore();
+
+    core.debug(text);
+    core.info(text);
+    core.warning(text);
+    core.error(text);
+    core.startGroup(text);
+
+    expect(core.log).toEqual([
+      `debug: ${logged}`,
+      logged,
+      `warning: ${logged}`,
+      `error: ${logged}`,
+      `group: ${logged}`,
+    ]);
+  });
+
+  it.each(HOSTILE)('of outputs makes one harmless line of %j', (text) => {
+    const core = createFakeCore();
+
+    core.setOutput('name', text);
+    core.setOutput('lines', ['ours', text]);
+
+    expect(core.outputs.get('name')).not.toMatch(/[\p{Cc}\u2028\u202e]|^\s*::|##\[/u);
+    expect(core.outputs.get('lines')).toBe(`ours\n${core.outputs.get('name')}`);
+  });
+
+  it('shows what is hidden behind the fence too', () => {
+    const core = createFakeCore();
+
+    core.remote('a\u001b[2J\u202e');
+    core.closeFence();
+
+    expect(core.log[1]).toBe('a\\x1b[2J\\u202e');
+  });
+});
 
 describe('createFencedCore', () => {
   it('puts remote output between stop-commands and its token, unchanged', () => {
@@ -43,16 +95,15 @@ describe('createFencedCore', () => {
   });
 
   it('uses a new token for each fence', () => {
-    const inner = createFakeCore();
     let next = 0;
-    const core = createFencedCore(inner, () => `token-${next++}`);
+    const core = createFakeCore({ createToken: () => `token-${next++}` });
 
     core.remote('one');
     core.info('ours');
     core.remote('two');
     core.closeFence();
 
-    expect(inner.log.filter((line) => line.includes('token-'))).toEqual([
+    expect(core.log.filter((line) => line.includes('token-'))).toEqual([
       '::stop-commands::token-0',
       '::token-0::',
       '::stop-commands::token-1',

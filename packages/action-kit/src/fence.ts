@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { forAnnotation, forLog, forOutput, forTerminal } from '@ami-select/core';
 import type { Core } from './core.ts';
 
-/** A runner whose log can also take the output of other machines, unchanged and without power over the runner. */
-export interface FencedCore extends Core {
+/** Value of an output: one line, or several lines that are one line each. */
+export type OutputValue = string | readonly string[];
+
+/**
+ * A runner that text of other people has no power over: every sink sanitises what it is given. Its log can also take
+ * the output of other machines, colons and all.
+ */
+export interface FencedCore extends Omit<Core, 'setOutput'> {
+  setOutput(name: string, value: OutputValue): void;
   /** Writes whole lines of another machine's output. */
   remote(lines: string): void;
   /** Lets the runner obey commands again; called before each of the runner commands by itself. */
@@ -31,12 +39,13 @@ export function createFencedCore(core: Core, createToken: () => string = randomU
     closeFence,
     remote: (lines) => {
       openFence();
-      core.info(lines.replace(/\r?\n$/, ''));
+      // Nothing is a command behind the fence, so that none has to be broken.
+      core.info(forTerminal(lines.replace(/\r?\n$/, ''), { inWorkflow: false }));
     },
   };
 }
 
-function closeBeforeCommands(core: Core, closeFence: () => void): Core {
+function closeBeforeCommands(core: Core, closeFence: () => void): Omit<FencedCore, 'remote' | 'closeFence'> {
   const outside = <Arguments extends unknown[], Result>(command: (...values: Arguments) => Result) => {
     return (...values: Arguments): Result => {
       closeFence();
@@ -45,14 +54,18 @@ function closeBeforeCommands(core: Core, closeFence: () => void): Core {
   };
   return {
     ...core,
-    setOutput: outside(core.setOutput),
+    setOutput: outside((name: string, value: OutputValue) => core.setOutput(name, outputText(value))),
     saveState: outside(core.saveState),
     setSecret: outside(core.setSecret),
-    debug: outside(core.debug),
-    info: outside(core.info),
-    warning: outside(core.warning),
-    error: outside(core.error),
-    startGroup: outside(core.startGroup),
+    debug: outside((message: string) => core.debug(forLog(message))),
+    info: outside((text: string) => core.info(forLog(text))),
+    warning: outside((message: string) => core.warning(forAnnotation(message))),
+    error: outside((message: string) => core.error(forAnnotation(message))),
+    startGroup: outside((title: string) => core.startGroup(forLog(title))),
     endGroup: outside(core.endGroup),
   };
+}
+
+function outputText(value: OutputValue): string {
+  return (typeof value === 'string' ? [value] : value).map(forOutput).join('\n');
 }

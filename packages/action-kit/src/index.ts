@@ -1,7 +1,7 @@
 export type { Core } from './core.ts';
 export type { ActionErrorCode } from './errors.ts';
 export { ActionError, invalidInputs } from './errors.ts';
-export type { FencedCore } from './fence.ts';
+export type { FencedCore, OutputValue } from './fence.ts';
 export type { StepIdentity } from './identity.ts';
 export { readIdentity } from './identity.ts';
 export { createLogger, withGroup } from './logger.ts';

@@ -1,18 +1,18 @@
-import { forLog, type Logger } from '@ami-select/core';
-import type { Core } from './core.ts';
+import type { Logger } from '@ami-select/core';
+import type { FencedCore } from './fence.ts';
 
-/** A logger that writes to the step's log. Text from outside (names, tags, descriptions) can give the runner no command. */
-export function createLogger(core: Core): Logger {
+/** A logger that writes to the step's log. */
+export function createLogger(core: FencedCore): Logger {
   return {
     debug: (message) => core.debug(message),
-    info: (message) => core.info(forLog(message)),
+    info: (message) => core.info(message),
     warn: (message) => core.warning(message),
   };
 }
 
 /** Runs a phase inside a foldable group of the log. */
-export async function withGroup<T>(core: Core, title: string, phase: () => Promise<T>): Promise<T> {
-  core.startGroup(forLog(title));
+export async function withGroup<T>(core: FencedCore, title: string, phase: () => Promise<T>): Promise<T> {
+  core.startGroup(title);
   try {
     return await phase();
   } finally {

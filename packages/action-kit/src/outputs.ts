@@ -1,9 +1,9 @@
-import type { Core } from './core.ts';
+import type { FencedCore, OutputValue } from './fence.ts';
 
 /** Sets every output of an action. The type makes sure that none is forgotten. */
 export function publishOutputs<Name extends string>(
-  core: Core,
-  outputs: Readonly<Record<Name, string>>,
+  core: FencedCore,
+  outputs: Readonly<Record<Name, OutputValue>>,
 ): void {
-  for (const [name, value] of Object.entries<string>(outputs)) core.setOutput(name, value);
+  for (const [name, value] of Object.entries<OutputValue>(outputs)) core.setOutput(name, value);
 }

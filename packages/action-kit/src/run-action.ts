@@ -1,8 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import { CodedError, exitStatusOf, type Logger, unsaidProblems } from '@ami-select/core';
-import { createCore } from './core.ts';
 import { ActionError } from './errors.ts';
-import { createFencedCore, type FencedCore } from './fence.ts';
+import type { FencedCore } from './fence.ts';
 import { createLogger } from './logger.ts';
 
 /** The context of an action's main function. */
@@ -20,8 +19,8 @@ export interface RunActionOptions {
     readonly env: Readonly<Record<string, string | undefined>>;
     readonly stdout: Pick<EventEmitter, 'on' | 'off'>;
   };
-  /** The runner; the real one by default. */
-  readonly core?: FencedCore;
+  /** The runner. */
+  readonly core: FencedCore;
 }
 
 /** The runner sends SIGINT, 7.5 seconds later SIGTERM, and kills 2.5 seconds after that. */
@@ -30,7 +29,7 @@ const CANCEL_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 /** Runs an action to its end and resolves with its exit status; never rejects. The only place where errors are caught. */
 export async function runAction(
   main: (context: ActionContext) => Promise<void>,
-  { process, core = createFencedCore(createCore(process.env)) }: RunActionOptions,
+  { process, core }: RunActionOptions,
 ): Promise<number> {
   const cancellation = new AbortController();
   const cancel = (name: string): void =>
@@ -52,7 +51,8 @@ export async function runAction(
   }
 }
 
-function reportFailure(core: FencedCore, error: unknown): void {
+/** Reports why an action failed: the reason as an annotation, its causes as debug lines. */
+export function reportFailure(core: FencedCore, error: unknown): void {
   if (!(error instanceof Error)) {
     core.error(String(error));
     return;

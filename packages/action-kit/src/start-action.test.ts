@@ -5,7 +5,7 @@ import { type ActionProcess, startAction } from './start-action.ts';
 
 const createProcess = (): EventEmitter &
   ActionProcess & { env: Record<string, string>; stdout: EventEmitter } =>
-  Object.assign(new EventEmitter(), { env: {}, stdout: new EventEmitter() });
+  Object.assign(new EventEmitter(), { env: {}, stdout: new EventEmitter(), exit: vi.fn() });
 
 beforeEach(() => {
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);
@@ -31,4 +31,15 @@ it('leaves a failure behind while an action has not ended', async () => {
   await turn();
 
   expect(endless.exitCode).toBe(1);
+});
+
+it('reports an error that nobody caught as it reports every other, and ends the process', () => {
+  const crashed = createProcess();
+  startAction(() => new Promise(() => {}), crashed);
+
+  crashed.emit('uncaughtException', new Error('x\n::set-output name=a::b\u009b2J'));
+
+  const written = vi.mocked(process.stdout.write).mock.calls.map(([text]) => String(text));
+  expect(written.join('')).toMatch(/^::error::Error: x%0A: :set-output name=a::b\\x9b2J/);
+  expect(crashed.exit).toHaveBeenCalledWith(1);
 });

@@ -1,4 +1,6 @@
-/** Markdown for the job summary. Cells are untrusted text: they can contain neither markup nor new cells. */
+import { forSummary } from '@ami-select/core';
+
+/** Markdown for the job summary. Title, cells and note may have text of other people: they stay text. */
 export interface SummaryTable {
   readonly title: string;
   readonly header: readonly string[];
@@ -9,26 +11,17 @@ export interface SummaryTable {
 
 export function renderTable({ title, header, rows, note }: SummaryTable): string {
   const lines = [
-    `### ${escapeMarkdown(title)}`,
+    `### ${forSummary(title)}`,
     '',
     renderRow(header),
     renderRow(header.map(() => '---')),
-    ...rows.map((row) => renderRow(row.map(escapeMarkdown))),
+    ...rows.map((row) => renderRow(row.map(forSummary))),
     '',
   ];
-  if (note !== undefined) lines.push(escapeMarkdown(note), '');
+  if (note !== undefined) lines.push(forSummary(note), '');
   return `${lines.join('\n')}\n`;
 }
 
 function renderRow(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
-}
-
-function escapeMarkdown(text: string): string {
-  return text
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/[\\`*_[\]|!]/g, '\\$&')
-    .replace(/\s*[\r\n]+\s*/g, ' ');
 }

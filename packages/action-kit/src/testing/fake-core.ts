@@ -14,9 +14,15 @@ export interface FakeCoreOptions {
   readonly inputs?: Readonly<Record<string, string>>;
   /** The state that the main step saved for a post step. */
   readonly state?: Readonly<Record<string, string>>;
+  /** Tokens of fences. */
+  readonly createToken?: () => string;
 }
 
-export function createFakeCore({ inputs = {}, state = {} }: FakeCoreOptions = {}): FakeCore {
+export function createFakeCore({
+  inputs = {},
+  state = {},
+  createToken = () => 'token',
+}: FakeCoreOptions = {}): FakeCore {
   const records = {
     outputs: new Map<string, string>(),
     state: new Map(Object.entries(state)),
@@ -40,5 +46,5 @@ export function createFakeCore({ inputs = {}, state = {} }: FakeCoreOptions = {}
     endGroup: () => void records.log.push('endgroup'),
     writeSummary: async (markdown) => void records.summaries.push(markdown),
   };
-  return { ...createFencedCore(core, () => 'token'), ...records };
+  return { ...createFencedCore(core, createToken), ...records };
 }
