@@ -1,5 +1,5 @@
 import type { SpawnDependencies } from '../aws/ports.ts';
-import { isWorldOpen, parseCidr, singleAddress } from '../fleet/cidr.ts';
+import { breadthOf, parseCidr, singleAddress } from '../fleet/cidr.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 
@@ -33,6 +33,6 @@ export async function resolveSshFrom(
 
 function assertNarrow(text: string): string {
   const cidr = parseCidr(text);
-  if (cidr !== undefined && !isWorldOpen(cidr)) return text;
+  if (cidr !== undefined && breadthOf([cidr]) !== 'open') return text;
   throw new ProvisionerError('UNSAFE_REQUEST', `ssh-from: ${text} would open SSH to the world.`);
 }

@@ -155,9 +155,12 @@ describe('createIntent', () => {
     expect(failure.message).toContain('count: 0 is not valid; expected an integer from 1 to 1000');
   });
 
-  it.each(['0.0.0.0/0', '::/0', '0.0.0.0/1', '128.0.0.0/4'])('refuses to open SSH to %s', (sshFrom) => {
-    expect(refusalOf({ sshFrom }).code).toBe('UNSAFE_REQUEST');
-  });
+  it.each(['0.0.0.0/0', '::/0', '0.0.0.0/1', '128.0.0.0/4', '10.0.0.0/8', '203.0.0.0/15', '2001:db8::/31'])(
+    'refuses to open SSH to %s',
+    (sshFrom) => {
+      expect(refusalOf({ sshFrom }).code).toBe('UNSAFE_REQUEST');
+    },
+  );
 
   it('names the size of user data that is too big', () => {
     const failure = refusalOf({ userData: `#!/bin/sh\n${'x'.repeat(13_000)}` });
@@ -193,7 +196,7 @@ describe('createIntent', () => {
   it.each([
     [{}, { securityGroupIds: undefined, sshFrom: 'auto' }],
     [{ endpoint: 'https://ec2.example.org' }, { sshFrom: 'auto' }],
-    [{ endpoint: 'http://127.0.0.1', sshFrom: '10.0.0.0/8' }, { sshFrom: '10.0.0.0/8' }],
+    [{ endpoint: 'http://127.0.0.1', sshFrom: '10.0.0.0/16' }, { sshFrom: '10.0.0.0/16' }],
     [{ securityGroupIds: [] }, { securityGroupIds: undefined, sshFrom: 'auto' }],
     [
       { securityGroupIds: ['sg-00000001'] },

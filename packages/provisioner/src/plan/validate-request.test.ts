@@ -27,7 +27,8 @@ describe('checkRequest', () => {
     { ttlMinutes: 1 },
     { ttlMinutes: 10_080 },
     { sshFrom: 'auto' },
-    { sshFrom: '10.0.0.0/8' },
+    { sshFrom: '10.0.0.0/16' },
+    { sshFrom: '2001:db8::/32' },
     { tags: { ...tags(42), ['k'.repeat(128)]: 'v'.repeat(256) } },
     { userData: '#!/bin/sh' },
   ])('accepts %o', (change) => {
@@ -43,6 +44,7 @@ describe('checkRequest', () => {
   const count = 'an integer from 1 to 1000';
   const ttl = 'whole minutes from 1 to 10080 (a week)';
   const key = 'keys of 1 to 128 characters that do not begin with ami-select: or aws:';
+  const network = 'auto, or one network such as 203.0.113.7/32';
   const identity = 'at least one of repository, runId, job, step, id';
 
   it.each<[Partial<FleetRequest>, string, string, string]>([
@@ -115,11 +117,17 @@ describe('checkRequest', () => {
     [{ ttlMinutes: 0 }, 'ttl', '0', ttl],
     [{ ttlMinutes: 10_081 }, 'ttl', '10081', ttl],
     [{ ttlMinutes: 0.5 }, 'ttl', '0.5', ttl],
-    [{ sshFrom: 'here' }, 'ssh-from', '"here"', 'auto, or a network such as 203.0.113.7/32'],
+    [{ sshFrom: 'here' }, 'ssh-from', '"here"', network],
+    [{ sshFrom: '203.0.113/24' }, 'ssh-from', '"203.0.113/24"', network],
+    [{ sshFrom: '010.0.0.1/32' }, 'ssh-from', '"010.0.0.1/32"', network],
+    [{ sshFrom: ' 203.0.113.7/32' }, 'ssh-from', '" 203.0.113.7/32"', network],
+    [{ sshFrom: '0.0.0.0/1,128.0.0.0/1' }, 'ssh-from', '"0.0.0.0/1,128.0.0.0/1"', network],
+    [{ sshFrom: '::ffff:203.0.113.7/128' }, 'ssh-from', '"::ffff:203.0.113.7/128"', network],
+    [{ sshFrom: 32 as never }, 'ssh-from', '32', network],
     [
-      { sshFrom: '10.0.0.0/8', securityGroupIds: [`sg-${digits(8)}`] },
+      { sshFrom: '10.0.0.0/16', securityGroupIds: [`sg-${digits(8)}`] },
       'ssh-from',
-      '"10.0.0.0/8"',
+      '"10.0.0.0/16"',
       'nothing together with security-group-ids',
     ],
     [{ tags: tags(44) }, 'tags', '"44 tags"', 'at most 43'],
@@ -148,7 +156,7 @@ describe('checkRequest', () => {
         {
           field: 'ssh-from',
           message:
-            '0.0.0.0/0 is not valid because it would open SSH to the world; expected auto, or a network you own',
+            '0.0.0.0/0 is not valid because it would open SSH to the world; expected auto, or a network you own, no wider than /16 (IPv6 /32)',
         },
       ],
       unsafe: true,

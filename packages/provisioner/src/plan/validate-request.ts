@@ -1,5 +1,5 @@
 import type { Problem } from '@ami-select/core';
-import { isWorldOpen, parseCidr } from '../fleet/cidr.ts';
+import { breadthOf, isMapped, parseCidr } from '../fleet/cidr.ts';
 import type { FleetRequest } from '../fleet/fleet-request.ts';
 import { SIGNATURE_PREFIX } from '../fleet/signature.ts';
 
@@ -125,12 +125,14 @@ function findUnsafeNetwork(
   if (securityGroupIds !== undefined)
     complain('ssh-from', sshFrom, 'nothing together with security-group-ids');
   if (sshFrom === 'auto') return undefined;
-  const cidr = parseCidr(sshFrom);
-  if (cidr === undefined) complain('ssh-from', sshFrom, 'auto, or a network such as 203.0.113.7/32');
-  if (cidr === undefined || !isWorldOpen(cidr)) return undefined;
+  const cidr = typeof sshFrom === 'string' ? parseCidr(sshFrom) : undefined;
+  if (cidr === undefined || isMapped(cidr))
+    complain('ssh-from', sshFrom, 'auto, or one network such as 203.0.113.7/32');
+  if (cidr === undefined || breadthOf([cidr]) !== 'open') return undefined;
+  const expected = 'expected auto, or a network you own, no wider than /16 (IPv6 /32)';
   return {
     field: 'ssh-from',
-    message: `${sshFrom} is not valid because it would open SSH to the world; expected auto, or a network you own`,
+    message: `${sshFrom} is not valid because it would open SSH to the world; ${expected}`,
   };
 }
 
