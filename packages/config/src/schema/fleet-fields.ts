@@ -78,6 +78,15 @@ export const FLEET_FIELDS = {
     flag: '--tag <key=value>',
     help: 'Additional tags of everything that is created.',
   },
+  'hop-limit': {
+    kind: 'integer',
+    minimum: 1,
+    maximum: 64,
+    default: '1',
+    flag: '--hop-limit <number>',
+    parameter: 'MetadataOptions.HttpPutResponseHopLimit',
+    help: 'Network hops that instance metadata may travel: `1` for the machine alone, `2` for containers on it too.',
+  },
   'user-data': {
     kind: 'string',
     flag: '--user-data <script>',

@@ -54,5 +54,12 @@ export function toFleetImage(image: Image, sshUser: string | undefined): FleetIm
       { hint: 'Give the user that SSH logs in as, such as ubuntu or ec2-user.' },
     );
   }
-  return { id, name, architecture, rootDeviceName, sshUser: user };
+  return { id, name, architecture, rootDeviceName, ebsDevices: ebsDevicesOf(image), sshUser: user };
+}
+
+/** Every volume, the root's also where the image does not list it; disks of the machine itself are none. */
+function ebsDevicesOf({ blockDevices, rootDeviceName, rootDeviceType }: Image): readonly string[] {
+  const listed = blockDevices.filter(({ virtualName }) => virtualName === undefined);
+  const root = rootDeviceType === 'instance-store' ? [] : [rootDeviceName];
+  return [...new Set([...root, ...listed.map(({ deviceName }) => deviceName)])];
 }

@@ -15,8 +15,13 @@ export interface FleetImage {
   readonly id: string;
   readonly name?: string | undefined;
   readonly architecture: string;
-  /** Such as `/dev/sda1`; the root volume is deleted with its instance. */
+  /** Such as `/dev/sda1`. */
   readonly rootDeviceName: string;
+  /**
+   * Device names of all its EBS volumes, which are encrypted and deleted with their instance: the root's alone when
+   * absent. Empty for an image whose disks are the machine's own.
+   */
+  readonly ebsDevices?: readonly string[] | undefined;
   /** Login of the image: `ubuntu`, `ec2-user`... */
   readonly sshUser: string;
 }

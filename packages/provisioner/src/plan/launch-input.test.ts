@@ -1,6 +1,6 @@
 import { createVirtualClock } from '@ami-select/core/testing';
 import { expect, it } from 'vitest';
-import { fleetIntent } from '../testing/fixtures.ts';
+import { fleetIntent, fleetRequest } from '../testing/fixtures.ts';
 
 import { buildLaunch } from './launch-input.ts';
 
@@ -39,8 +39,8 @@ it('is the whole launch of one pool', () => {
     SecurityGroupIds: ['sg-1'],
     SubnetId: 'subnet-00000001',
     InstanceInitiatedShutdownBehavior: 'terminate',
-    MetadataOptions: { HttpTokens: 'required', HttpEndpoint: 'enabled' },
-    BlockDeviceMappings: [{ DeviceName: '/dev/sda1', Ebs: { DeleteOnTermination: true } }],
+    MetadataOptions: { HttpTokens: 'required', HttpEndpoint: 'enabled', HttpPutResponseHopLimit: 1 },
+    BlockDeviceMappings: [{ DeviceName: '/dev/sda1', Ebs: { Encrypted: true, DeleteOnTermination: true } }],
     InstanceMarketOptions: {
       MarketType: 'spot',
       SpotOptions: { SpotInstanceType: 'one-time', InstanceInterruptionBehavior: 'terminate' },
@@ -66,6 +66,54 @@ it('has no spot options on demand, and keeps its own lists and strings', () => {
     'network-interface',
   ]);
   expect(launch.SecurityGroupIds).toEqual(['sg-1']);
-  expect(launch.MetadataOptions).toEqual({ HttpTokens: 'required', HttpEndpoint: 'enabled' });
+  expect(launch.MetadataOptions).toEqual({
+    HttpTokens: 'required',
+    HttpEndpoint: 'enabled',
+    HttpPutResponseHopLimit: 1,
+  });
   expect(launch.BlockDeviceMappings).toHaveLength(1);
+});
+
+const VOLUME = { Encrypted: true, DeleteOnTermination: true };
+
+it.each<[string, readonly string[] | undefined, readonly string[]]>([
+  ['the root alone when nothing else is known', undefined, ['/dev/sda1']],
+  ['every volume of the image', ['/dev/sda1', '/dev/sdb', 'xvdc'], ['/dev/sda1', '/dev/sdb', 'xvdc']],
+  ['a root that the image calls otherwise', ['/dev/xvda'], ['/dev/xvda']],
+  ['nothing where the disks are those of the machine', [], []],
+])('encrypts %s', (_title, ebsDevices, names) => {
+  const image = { ...fleetRequest().image, ebsDevices };
+  const intent = fleetIntent(createVirtualClock(), { image });
+  const [pool] = intent.pools;
+  if (pool === undefined) throw new Error('no pool');
+
+  const { BlockDeviceMappings } = buildLaunch(intent, pool, { minimum: 1, maximum: 1 }, []);
+
+  expect(BlockDeviceMappings).toEqual(names.map((DeviceName) => ({ DeviceName, Ebs: VOLUME })));
+});
+
+it.each<[Record<string, unknown>]>([
+  [{ BlockDeviceMappings: [{ DeviceName: '/dev/sda1', Ebs: { Encrypted: false } }] }],
+  [{ BlockDeviceMappings: [] }],
+  [{ BlockDeviceMappings: { DeviceName: '/dev/sda1' } }],
+  [{ MetadataOptions: { HttpTokens: 'optional' } }],
+  [{ MetadataOptions: { HttpEndpoint: 'disabled' } }],
+  [{ MetadataOptions: { HttpPutResponseHopLimit: undefined } }],
+  [{ MetadataOptions: { HttpPutResponseHopLimit: null } }],
+  [{ MetadataOptions: null }],
+  [{ MetadataOptions: [] }],
+  [{ MetadataOptions: 2 }],
+])('lets no parameter take away what protects a machine: %o', (parameters) => {
+  const intent = fleetIntent(createVirtualClock(), { parameters });
+  const [pool] = intent.pools;
+  if (pool === undefined) throw new Error('no pool');
+
+  const launch = buildLaunch(intent, pool, { minimum: 1, maximum: 1 }, []);
+
+  expect(launch.BlockDeviceMappings).toEqual([{ DeviceName: '/dev/sda1', Ebs: VOLUME }]);
+  expect(launch.MetadataOptions).toEqual({
+    HttpTokens: 'required',
+    HttpEndpoint: 'enabled',
+    HttpPutResponseHopLimit: 1,
+  });
 });

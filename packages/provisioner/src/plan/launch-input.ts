@@ -1,11 +1,23 @@
-import type { RunInstancesCommandInput, Tag } from '@aws-sdk/client-ec2';
+import type {
+  BlockDeviceMapping,
+  InstanceMetadataOptionsRequest,
+  RunInstancesCommandInput,
+  Tag,
+} from '@aws-sdk/client-ec2';
 import type { CapacityPool, FleetIntent } from '../fleet/fleet-intent.ts';
+import type { FleetImage } from '../fleet/fleet-request.ts';
 import { toTagList } from '../fleet/signature.ts';
 
 const ONE_TIME_SPOT: RunInstancesCommandInput['InstanceMarketOptions'] = {
   MarketType: 'spot',
   SpotOptions: { SpotInstanceType: 'one-time', InstanceInterruptionBehavior: 'terminate' },
 };
+
+/** IMDSv2 alone. */
+const METADATA = { HttpTokens: 'required', HttpEndpoint: 'enabled' } as const;
+
+/** The machine itself, and no container or proxy on it. */
+const ONE_HOP = 1;
 
 /** The launch of one pool. The same intent, pool and counts give the same parameters, as the client token demands. */
 export function buildLaunch(
@@ -24,12 +36,31 @@ export function buildLaunch(
     SecurityGroupIds: [...securityGroupIds],
     SubnetId: pool.subnetId,
     InstanceInitiatedShutdownBehavior: 'terminate',
-    MetadataOptions: { HttpTokens: 'required', HttpEndpoint: 'enabled' },
-    BlockDeviceMappings: [{ DeviceName: intent.image.rootDeviceName, Ebs: { DeleteOnTermination: true } }],
+    MetadataOptions: { ...METADATA, HttpPutResponseHopLimit: hopLimitOf(intent) },
+    BlockDeviceMappings: volumesOf(intent.image),
     InstanceMarketOptions: pool.market === 'spot' ? ONE_TIME_SPOT : undefined,
     TagSpecifications: tagSpecifications(pool, toTagList(intent.tags)),
   };
   return { ...intent.parameters, ...launch, ...mergedMappings(intent.parameters ?? {}, launch) };
+}
+
+function hopLimitOf({ parameters }: FleetIntent): number {
+  const options = parameters?.MetadataOptions as InstanceMetadataOptionsRequest | undefined;
+  return options?.HttpPutResponseHopLimit ?? ONE_HOP;
+}
+
+/**
+ * Changes of the image's own volumes; size, type and snapshot stay the image's. A volume of an encrypted snapshot keeps
+ * its key, others get the default key of the account.
+ *
+ * Source: EC2 user guide, "Block device mappings" (devices of the image may be changed at launch); EBS user guide,
+ * "EBS encryption" (outcomes of `Encrypted`).
+ */
+function volumesOf({ rootDeviceName, ebsDevices = [rootDeviceName] }: FleetImage): BlockDeviceMapping[] {
+  return ebsDevices.map((DeviceName) => ({
+    DeviceName,
+    Ebs: { Encrypted: true, DeleteOnTermination: true },
+  }));
 }
 
 type Mapping = Readonly<Record<string, unknown>>;

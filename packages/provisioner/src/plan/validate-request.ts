@@ -69,10 +69,11 @@ function checkIdentity(request: FleetRequest, complain: Complain): void {
 }
 
 function checkImage(request: FleetRequest, complain: Complain): void {
-  const { id, architecture, rootDeviceName, sshUser } = request.image;
+  const { id, architecture, rootDeviceName, ebsDevices = [], sshUser } = request.image;
   checkPattern(complain, 'image id', id, AMI_ID);
   checkPattern(complain, 'image architecture', architecture, ARCHITECTURE);
   checkPattern(complain, 'image root-device-name', rootDeviceName, DEVICE);
+  for (const name of ebsDevices) checkPattern(complain, 'image ebs-devices', name, DEVICE);
   checkPattern(complain, 'ssh-user', sshUser, USER);
 }
 
