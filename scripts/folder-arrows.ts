@@ -5,15 +5,16 @@ import type { Graph } from './import-graph.ts';
 export type FolderArrows = Readonly<Record<string, readonly string[]>>;
 
 const PROVISIONER: FolderArrows = {
-  '.': ['fleet', 'aws', 'plan', 'record', 'preflight', 'launch', 'ready', 'lease', 'terminate'],
-  preflight: ['plan', 'aws', 'fleet'],
+  '.': ['fleet', 'caps', 'aws', 'plan', 'record', 'preflight', 'launch', 'ready', 'lease', 'terminate'],
+  preflight: ['caps', 'plan', 'aws', 'fleet'],
   launch: ['access', 'kinds', 'plan', 'record', 'aws', 'fleet'],
   access: ['kinds', 'record', 'aws', 'fleet'],
   ready: ['aws', 'fleet'],
-  lease: ['plan', 'aws', 'fleet'],
+  lease: ['caps', 'plan', 'aws', 'fleet'],
   terminate: ['kinds', 'aws', 'fleet'],
   kinds: ['record', 'aws', 'fleet'],
   plan: ['fleet'],
+  caps: ['fleet'],
   record: ['fleet'],
   aws: ['fleet'],
   fleet: [],

@@ -6,6 +6,7 @@ import {
   ACTION_NAMES,
   type ActionName,
   BUILD_FIELDS,
+  CAP_FIELDS,
   FLEET_FIELDS,
   fillInputs,
   flagRows,
@@ -36,6 +37,7 @@ const FLAG_TABLES = [
   ['query-flags', IMAGE_FIELDS],
   ['run-flags', RUN_FLAGS],
   ['fleet-flags', FLEET_FIELDS],
+  ['cap-flags', CAP_FIELDS],
   ['build-flags', BUILD_FIELDS],
 ] as const;
 

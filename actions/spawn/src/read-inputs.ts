@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Core, readIdentity } from '@ami-select/action-kit';
-import { FLEET_FIELDS, fromInputs, readInputs, SPAWN_INPUTS } from '@ami-select/config';
+import { CAP_FIELDS, FLEET_FIELDS, fromInputs, readInputs, SPAWN_INPUTS } from '@ami-select/config';
 import type { Given, GivenFleet } from '@ami-select/job';
 
 /** The inputs of spawn; the fields of the fleet are read with the config. */
@@ -8,7 +8,7 @@ export function readSpawnInputs(
   core: Core,
   variables: Readonly<Record<string, string | undefined>>,
 ): Given & GivenFleet {
-  const { settings, problems } = readInputs(core, SPAWN_INPUTS, FLEET_FIELDS);
+  const { settings, problems } = readInputs(core, SPAWN_INPUTS, { ...FLEET_FIELDS, ...CAP_FIELDS });
   return {
     subject: 'spawn',
     config: settings.config,
@@ -19,6 +19,7 @@ export function readSpawnInputs(
     fleet: settings.fleet,
     imageId: settings.imageId,
     fleetFields: fromInputs(FLEET_FIELDS, (name) => core.getInput(name)),
+    capFields: fromInputs(CAP_FIELDS, (name) => core.getInput(name)),
     identity: readIdentity(variables),
     hasDefaults: false,
     where: 'account',

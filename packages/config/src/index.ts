@@ -22,6 +22,7 @@ export {
 export { type CompleteReading, type Layers, readSettings } from './read/read-settings.ts';
 export { type LineReader, type ResolveContext, resolveImage } from './read/resolve-image.ts';
 export {
+  fromEnvironment,
   fromFlags,
   fromInputs,
   type Place,
@@ -41,6 +42,7 @@ export {
   TERMINATE_INPUTS,
 } from './schema/action-inputs.ts';
 export { BUILD_FIELDS } from './schema/build-fields.ts';
+export { CAP_FIELDS, type CapSettings } from './schema/cap-fields.ts';
 export { RUN_FLAGS, SELECT_FLAGS } from './schema/command-flags.ts';
 export { type Field, type Fields, isSeveral } from './schema/field.ts';
 export { type CompleteFleetSettings, FLEET_FIELDS, type FleetSettings } from './schema/fleet-fields.ts';

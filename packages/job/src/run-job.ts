@@ -1,5 +1,11 @@
 import type { BuildResult } from '@ami-select/builder';
-import { createIntent, type Host, type Proof } from '@ami-select/provisioner';
+import {
+  assertCaps,
+  createIntent,
+  type Host,
+  type PreflightOptions,
+  type Proof,
+} from '@ami-select/provisioner';
 import type { Selection } from '@ami-select/selector';
 import type { JobDependencies } from './context/dependencies.ts';
 import { reportPhase } from './context/events.ts';
@@ -27,6 +33,7 @@ export interface JobResult {
  */
 export async function runJob(request: JobRequest, dependencies: JobDependencies): Promise<JobResult> {
   const { signal, report } = dependencies;
+  assertFleetCaps(request, dependencies);
   const title = 'resolve image, check wheels';
   const selection = await stopping(signal, () =>
     reportPhase(report, { phase: 'resolve', title }, async () => {
@@ -40,7 +47,7 @@ export async function runJob(request: JobRequest, dependencies: JobDependencies)
   report({ type: 'image-selected', selection });
   const guard = await planFleet(request, selection, dependencies);
   const { hosts, build } = await guard.protect(async () => {
-    const spawned = await spawnHosts(guard, selection.image, dependencies);
+    const spawned = await spawnHosts(guard, checksOf(request, selection), dependencies);
     return { hosts: spawned, build: await buildOnHosts(spawned, request, dependencies) };
   });
   return { selection, hosts, build, proof: request.keep ? undefined : await guard.terminate() };
@@ -56,6 +63,7 @@ export interface SpawnResult {
 /** Resolves and spawns; the machines stay. When that fails, what was created is terminated. @throws as `runJob` */
 export async function spawnJob(request: SpawnRequest, dependencies: JobDependencies): Promise<SpawnResult> {
   const { signal, report } = dependencies;
+  assertFleetCaps(request, dependencies);
   const selection = await stopping(signal, () =>
     reportPhase(report, { phase: 'resolve', title: 'resolve image' }, () =>
       resolveImage(request, dependencies),
@@ -63,8 +71,17 @@ export async function spawnJob(request: SpawnRequest, dependencies: JobDependenc
   );
   report({ type: 'image-selected', selection });
   const guard = await planFleet(request, selection, dependencies);
-  const hosts = await guard.protect(() => spawnHosts(guard, selection.image, dependencies));
+  const hosts = await guard.protect(() => spawnHosts(guard, checksOf(request, selection), dependencies));
   return { guard, selection, hosts };
+}
+
+/** Before the first call; the preflight checks again, when also a type that nobody named is known. */
+function assertFleetCaps({ fleet, caps }: SpawnRequest, { region }: JobDependencies): void {
+  assertCaps({ ...fleet, region }, caps);
+}
+
+function checksOf({ caps }: SpawnRequest, { image }: Selection): PreflightOptions {
+  return { caps, image };
 }
 
 /** Stores the intent before anything is created. */

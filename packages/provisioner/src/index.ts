@@ -1,4 +1,6 @@
 export type { Connect, Ec2Port, ProvisionerDependencies, SpawnDependencies } from './aws/ports.ts';
+export { assertCaps, type CappedFleet } from './caps/assert-caps.ts';
+export { type CapName, type Caps, DEFAULT_CAPS } from './caps/caps.ts';
 export { ProvisionerError, type ProvisionerErrorCode, type ProvisionerErrorDetails } from './fleet/errors.ts';
 export type { CapacityPool, FleetIntent } from './fleet/fleet-intent.ts';
 export type { FleetIdentity, FleetImage, FleetRequest, Market } from './fleet/fleet-request.ts';
@@ -8,9 +10,9 @@ export { isFleetId } from './fleet/identity.ts';
 export type { Proof, RemainingResource } from './fleet/proof.ts';
 export type { FleetResource, ResourceKind } from './fleet/resource.ts';
 export { type Launch, launchFleet } from './launch/launch-fleet.ts';
-export { renewLease } from './lease/renew-lease.ts';
+export { type RenewalOptions, renewLease } from './lease/renew-lease.ts';
 export { type CreateIntentDependencies, createIntent } from './plan/create-intent.ts';
-export { type Caps, type PreflightOptions, preflight } from './preflight/preflight.ts';
+export { type PreflightOptions, preflight } from './preflight/preflight.ts';
 export { type ReadyFleet, type WaitOptions, waitForFleet, waitUntilReady } from './ready/wait-until-ready.ts';
 export { handlePath, readHandle, writeHandle } from './record/handle-file.ts';
 export { type KnownFleet, recoverHandle } from './record/recover-handle.ts';

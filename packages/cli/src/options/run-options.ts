@@ -1,4 +1,4 @@
-import { BUILD_FIELDS, FLEET_FIELDS, RUN_FLAGS } from '@ami-select/config';
+import { BUILD_FIELDS, CAP_FIELDS, FLEET_FIELDS, RUN_FLAGS } from '@ami-select/config';
 import type { Command } from 'commander';
 import { addTableOptions } from './table-options.ts';
 
@@ -11,5 +11,6 @@ export function addRunOptions(command: Command): void {
     .argument('[command...]', 'after --: what to run on every machine, besides the steps of the config');
   addTableOptions(command, RUN_FLAGS, 'Options:');
   addTableOptions(command, FLEET_FIELDS, 'Fleet:');
+  addTableOptions(command, CAP_FIELDS, 'Caps:');
   addTableOptions(command, BUILD_FIELDS, 'Build:');
 }

@@ -35,6 +35,8 @@ function readText(field: TextField, text: string): Reading {
       return readBoolean(text);
     case 'integer':
       return readInteger(field, text);
+    case 'amount':
+      return readAmount(field, text);
     case 'duration':
       return readMinutes(field, text);
     case 'choice':
@@ -53,6 +55,12 @@ function readInteger({ minimum, maximum }: { minimum: number; maximum: number },
   if (!/^-?(0|[1-9]\d{0,14})$/.test(text)) return { because: 'it is not an integer', expected };
   const value = Number(text);
   return checkBounds(value, { minimum, maximum }, expected);
+}
+
+function readAmount({ minimum, maximum }: { minimum: number; maximum: number }, text: string): Reading {
+  const expected = `dollars such as 12 or 12.50, from ${minimum} to ${maximum}`;
+  if (!/^-?(0|[1-9]\d{0,14})(\.\d\d?)?$/.test(text)) return { because: 'it is not an amount', expected };
+  return checkBounds(Number(text), { minimum, maximum }, expected);
 }
 
 /** An integer of minutes, rounded up: a lease is never shorter than requested. */

@@ -48,7 +48,8 @@ export function fromEnvironment(
   };
 }
 
-function variableName(name: string): string {
+/** `max-count` is `AMI_SELECT_MAX_COUNT`. */
+export function variableName(name: string): string {
   return `AMI_SELECT_${name.toUpperCase().replaceAll('-', '_')}`;
 }
 

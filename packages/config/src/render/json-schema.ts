@@ -54,6 +54,8 @@ function schemaOf(field: Field, table: string): Schema {
       return { type: 'boolean' };
     case 'integer':
       return { type: 'integer', minimum: field.minimum, maximum: field.maximum };
+    case 'amount':
+      return { type: 'number', minimum: field.minimum, maximum: field.maximum };
     case 'duration':
       return { type: 'string', pattern: DURATION, examples: ['45m', '1h30m', '2d'] };
     case 'choice':

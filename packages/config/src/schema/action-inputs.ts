@@ -1,4 +1,5 @@
 import { BUILD_FIELDS } from './build-fields.ts';
+import { CAP_FIELDS } from './cap-fields.ts';
 import { type Fields, isPlain } from './field.ts';
 import { FLEET_FIELDS } from './fleet-fields.ts';
 import { IMAGE_FIELDS } from './image-fields.ts';
@@ -94,7 +95,7 @@ export type ActionName = (typeof ACTION_NAMES)[number];
 export function inputsOf(action: ActionName): Fields {
   const inputs: Readonly<Record<ActionName, Fields>> = {
     select: { ...SELECT_INPUTS, ...IMAGE_FIELDS },
-    spawn: { ...SPAWN_INPUTS, ...FLEET_FIELDS },
+    spawn: { ...SPAWN_INPUTS, ...FLEET_FIELDS, ...CAP_FIELDS },
     build: { ...BUILD_INPUTS, ...BUILD_FIELDS },
     terminate: TERMINATE_INPUTS,
   };

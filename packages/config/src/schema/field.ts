@@ -18,6 +18,8 @@ export type PlainField = CommonField &
     | { readonly kind: 'string'; readonly examples?: readonly string[] }
     | { readonly kind: 'boolean' }
     | { readonly kind: 'integer'; readonly minimum: number; readonly maximum: number }
+    /** Dollars and cents, such as `12.50`. */
+    | { readonly kind: 'amount'; readonly minimum: number; readonly maximum: number }
     /** Such as `45m` or `1h30m`; its value is whole minutes. */
     | { readonly kind: 'duration'; readonly minimum: string; readonly maximum: string }
     | { readonly kind: 'choice'; readonly choices: readonly string[] }

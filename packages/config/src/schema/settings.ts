@@ -13,6 +13,7 @@ interface ValueByKind {
   readonly string: string;
   readonly boolean: boolean;
   readonly integer: number;
+  readonly amount: number;
   readonly duration: number;
   readonly list: readonly string[];
   readonly mapping: Readonly<Record<string, string>>;

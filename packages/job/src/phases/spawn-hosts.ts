@@ -3,10 +3,10 @@ import {
   type FleetIntent,
   type Host,
   launchFleet,
+  type PreflightOptions,
   preflight,
   waitForFleet,
 } from '@ami-select/provisioner';
-import type { Image } from '@ami-select/selector';
 import type { JobDependencies } from '../context/dependencies.ts';
 import { reportPhase } from '../context/events.ts';
 
@@ -17,20 +17,20 @@ export interface PlannedFleet {
 }
 
 /**
- * Checks (the image against the instance types, too), launches, and waits until every machine takes a login. Cleans
+ * Checks (caps, and the image against the instance types), launches, and waits until every machine takes a login. Cleans
  * nothing up: the guard does, once, with a proof.
  * @throws ProvisionerError
  */
 export async function spawnHosts(
   { intent, save }: PlannedFleet,
-  image: Image,
+  checks: PreflightOptions,
   dependencies: JobDependencies,
 ): Promise<readonly Host[]> {
   const { report, ec2, clock, logger, signal, connect, callerAddress } = dependencies;
   const spawning = { ec2, clock, logger, signal, connect, callerAddress, save };
   const machines = intent.count === 1 ? '1 machine' : `${intent.count} machines`;
   await reportPhase(report, { phase: 'preflight', title: 'check the launch' }, () =>
-    preflight(intent, spawning, { image }),
+    preflight(intent, spawning, checks),
   );
   const { instanceIds, handle } = await reportPhase(
     report,

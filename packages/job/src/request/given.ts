@@ -25,6 +25,8 @@ export interface GivenFleet {
   readonly imageId: string | undefined;
   /** Fields of the fleet. */
   readonly fleetFields: Source;
+  /** Caps that the config may not exceed. */
+  readonly capFields: Source;
   readonly identity: FleetIdentity;
   /** Whether image and instance types may be omitted; a small current default stands for them. */
   readonly hasDefaults: boolean;

@@ -1,16 +1,20 @@
 import { checkEndpoint, findRegion } from '@ami-select/access';
 import {
+  CAP_FIELDS,
   type CompleteFleetSettings,
   type Config,
   FLEET_FIELDS,
   type FleetSettings,
   findFleet,
+  fromEnvironment,
   gatherPublishers,
   readSettings,
+  readTable,
 } from '@ami-select/config';
 import type { Gathering } from '@ami-select/core';
-import { createIntent } from '@ami-select/provisioner';
+import { assertCaps, type Caps, createIntent } from '@ami-select/provisioner';
 import { withOwnPublishers } from '@ami-select/selector';
+import { defaultInstanceType } from './architecture.ts';
 import { fitArchitecture } from './fit-architecture.ts';
 import { composeFleetRequest } from './fleet-request.ts';
 import type { Given, GivenFleet } from './given.ts';
@@ -38,8 +42,11 @@ export async function readFleet(
   const { instanceTypes = [] } = settings;
   const query = image && (await gathering.check(() => fitArchitecture(image, instanceTypes, publishers)));
   await gathering.check(() => assertLaunchable(settings, region, given));
+  const caps = readCaps(given, gathering);
+  const types = settings.instanceTypes ?? defaultTypes(query?.architecture);
+  await gathering.check(() => assertCaps({ ...settings, region, instanceTypes: types }, caps));
   if (query === undefined) return undefined;
-  return { query, publishers, fleet: settings, region, identity: given.identity };
+  return { query, publishers, fleet: settings, region, identity: given.identity, caps };
 }
 
 /** The fleet that is named, else the only one of the config where defaults are allowed; nothing set otherwise. */
@@ -59,6 +66,20 @@ export function chooseFleet(
   if ('settings' in found) return found.settings;
   gathering.add([`${nameOf('fleet')} ${found.problem}`]);
   return {};
+}
+
+/** The types that stand for none; unknown as long as the architecture is. */
+function defaultTypes(architecture: string | undefined): readonly string[] {
+  return architecture === undefined ? [] : [defaultInstanceType(architecture)];
+}
+
+/** Caps of flags or inputs, and those of the environment; the config has none. */
+function readCaps({ capFields, variables }: Given & GivenFleet, gathering: Gathering): readonly Caps[] {
+  return [capFields, fromEnvironment(CAP_FIELDS, variables)].map((source) => {
+    const { settings, problems } = readTable(CAP_FIELDS, source);
+    gathering.add(problems);
+    return { ...settings, nameOf: (cap) => source.locate(cap).field ?? cap };
+  });
 }
 
 async function readRegion(

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BUILD_FIELDS, FLEET_FIELDS, fromFlags } from '@ami-select/config';
+import { BUILD_FIELDS, CAP_FIELDS, FLEET_FIELDS, fromFlags } from '@ami-select/config';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type GivenJob, readJobRequest } from './read-request.ts';
 
@@ -24,6 +24,7 @@ describe('readJobRequest', () => {
       fleet: undefined,
       imageId: undefined,
       fleetFields: fromFlags(FLEET_FIELDS, options),
+      capFields: fromFlags(CAP_FIELDS, options),
       identity: { id: 'test' },
       hasDefaults: true,
       where: 'account',

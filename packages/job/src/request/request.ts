@@ -1,6 +1,6 @@
 import type { Build } from '@ami-select/builder';
 import type { CompleteFleetSettings } from '@ami-select/config';
-import type { FleetIdentity } from '@ami-select/provisioner';
+import type { Caps, FleetIdentity } from '@ami-select/provisioner';
 import type { ImageQuery, PublisherTable } from '@ami-select/selector';
 
 /** Which machines are wanted, checked as far as that goes without a call. */
@@ -13,6 +13,8 @@ export interface SpawnRequest {
   readonly region: string | undefined;
   /** Identity of the fleet; two fleets that exist at once need different ones. */
   readonly identity: FleetIdentity;
+  /** Caps of every place that may set some, which a config may not; the provisioner's defaults hold for the others. */
+  readonly caps?: readonly Caps[] | undefined;
 }
 
 /** The build on the machines, checked in the same way. */

@@ -3,11 +3,18 @@ import { connectSsh } from '@ami-select/transport';
 import { CreateTagsCommand } from '@aws-sdk/client-ec2';
 import { request } from '../aws/patience.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
+import { assertCaps } from '../caps/assert-caps.ts';
+import type { Caps } from '../caps/caps.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { Host } from '../fleet/host.ts';
 import { EXPIRES_AT_TAG } from '../fleet/signature.ts';
 import { sshTarget } from '../fleet/ssh-target.ts';
 import { DEAD_MAN_UNIT } from '../plan/user-data.ts';
+
+export interface RenewalOptions {
+  /** The caps of every place; `DEFAULT_CAPS` hold for what none of them names. */
+  readonly caps?: readonly Caps[] | undefined;
+}
 
 /** Hosts renewed at once. */
 const FAN_OUT = 16;
@@ -17,12 +24,14 @@ const COMMAND_TIMEOUT_MS = 30_000;
  * Gives hosts `ttlMinutes` from now: in their tag first, so that no reaper takes them, then on each machine.
  * A host that cannot be renewed keeps its old lease.
  *
- * @throws ProvisionerError `INVALID_REQUEST`, `UNREACHABLE_HOST` naming every host that was not renewed, `PERMISSION_DENIED`.
+ * @throws ProvisionerError `INVALID_REQUEST`, `CAP_EXCEEDED`, `UNREACHABLE_HOST` naming every host that was not renewed,
+ * `PERMISSION_DENIED`.
  */
 export async function renewLease(
   hosts: readonly Host[],
   ttlMinutes: number,
   dependencies: SpawnDependencies,
+  { caps }: RenewalOptions = {},
 ): Promise<{ readonly expiresAt: string }> {
   if (!Number.isInteger(ttlMinutes) || ttlMinutes < 1) {
     const problem = {
@@ -31,6 +40,7 @@ export async function renewLease(
     };
     throw new ProvisionerError('INVALID_REQUEST', formatProblem(problem), { problems: [problem] });
   }
+  assertCaps({ count: hosts.length, ttlMinutes }, caps);
   const expiresAt = new Date(dependencies.clock.now().getTime() + ttlMinutes * 60_000).toISOString();
   await tagExpiry(hosts, expiresAt, dependencies);
 

@@ -16,30 +16,21 @@ describe('preflight', () => {
   it('passes what EC2 would accept and creates nothing', async () => {
     const { clock, ec2, dependencies } = simulate();
 
-    await preflight(fleetIntent(clock), dependencies, { caps: { count: 2, ttlMinutes: 45 } });
+    await preflight(fleetIntent(clock), dependencies, { caps: [{ maxCount: 2, maxTtlMinutes: 45 }] });
 
     expect(ec2.remaining()).toEqual([]);
   });
 
-  it('names every problem at once: caps and types', async () => {
-    const { clock, dependencies } = simulate();
+  it('names every exceeded cap at once, before any call', async () => {
+    const { clock, ec2, dependencies } = simulate();
     const intent = fleetIntent(clock, { instanceTypes: ['c7g.large', 'c7i.large'] });
+    const caps = [{ maxCount: 1, maxTtlMinutes: 30, allowedInstanceTypes: ['c7g.*'] }];
 
-    const failure = await preflight(intent, dependencies, { caps: { count: 1, ttlMinutes: 30 } }).catch(
-      (error: unknown) => error,
-    );
-
-    expect(failure).toMatchObject({
+    await expect(preflight(intent, dependencies, { caps })).rejects.toMatchObject({
       code: 'CAP_EXCEEDED',
-      problems: [
-        { field: 'count', message: '2 is not valid; expected at most 1 (cap)' },
-        { field: 'ttl', message: '45 minutes are not valid; expected at most 30 (cap)' },
-        {
-          field: 'instance-types',
-          message: 'c7i.large does not fit ami-0123456789abcdef0: the image is arm64, the type runs x86_64',
-        },
-      ],
+      problems: [{ field: 'count' }, { field: 'ttl' }, { field: 'instance-types' }],
     });
+    expect(ec2.calls).toEqual([]);
   });
 
   it('compares the whole image when it has it', async () => {
@@ -113,7 +104,9 @@ describe('preflight', () => {
   it('stops a spawn before anything is stored or created', async () => {
     const { clock, ec2, dependencies } = simulate();
 
-    await expect(spawnFleet(fleetIntent(clock), dependencies, { caps: { count: 1 } })).rejects.toMatchObject({
+    await expect(
+      spawnFleet(fleetIntent(clock), dependencies, { caps: [{ maxCount: 1 }] }),
+    ).rejects.toMatchObject({
       code: 'CAP_EXCEEDED',
     });
 
@@ -142,25 +135,13 @@ describe('preflight', () => {
     expect(launches[0]?.input).not.toHaveProperty('ClientToken');
   });
 
-  it.each([{}, { count: 2 }, { ttlMinutes: 45 }, { count: 2, ttlMinutes: 45 }])(
-    'lets a fleet at its caps %o pass',
-    async (caps) => {
-      const { clock, dependencies } = simulate();
+  it('keeps a fleet to the default caps when nobody sets any', async () => {
+    const { clock, ec2, dependencies } = simulate();
 
-      await expect(preflight(fleetIntent(clock), dependencies, { caps })).resolves.toBeUndefined();
-    },
-  );
-
-  it.each([
-    [{ count: 1 }, 'count: 2 is not valid; expected at most 1 (cap)'],
-    [{ ttlMinutes: 44 }, 'ttl: 45 minutes are not valid; expected at most 44 (cap)'],
-  ])('refuses a fleet above its caps %o', async (caps, problem) => {
-    const { clock, dependencies } = simulate();
-
-    await expect(preflight(fleetIntent(clock), dependencies, { caps })).rejects.toMatchObject({
+    await expect(preflight(fleetIntent(clock, { count: 21 }), dependencies)).rejects.toMatchObject({
       code: 'CAP_EXCEEDED',
-      message: `The fleet would not launch as requested: ${problem}`,
     });
+    expect(ec2.calls).toEqual([]);
   });
 
   it('leaves a pool that is unusable now to the launch', async () => {
@@ -180,9 +161,8 @@ describe('preflight', () => {
   it('puts a missing permission before every other problem, with its action and hint', async () => {
     const { clock, dependencies } = simulate({ fault: refuseDryRun('UnauthorizedOperation') });
 
-    const failure = await preflight(fleetIntent(clock), dependencies, { caps: { count: 1 } }).catch(
-      (error: unknown) => error,
-    );
+    const intent = fleetIntent(clock, { instanceTypes: ['c7i.large'] });
+    const failure = await preflight(intent, dependencies).catch((error: unknown) => error);
 
     expect(failure).toMatchObject({
       code: 'PERMISSION_DENIED',
@@ -190,7 +170,7 @@ describe('preflight', () => {
       awsError: 'UnauthorizedOperation',
       hint: expect.stringContaining('docs/iam.md'),
       cause: { code: 'PERMISSION_DENIED' },
-      problems: [{ field: 'count' }, { message: expect.stringContaining('Not allowed to call') }],
+      problems: [{ field: 'instance-types' }, { message: expect.stringContaining('Not allowed to call') }],
     });
   });
 

@@ -5,19 +5,16 @@ import { awsErrorName, classify } from '../aws/classify-error.ts';
 import { retry } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { toProvisionerError } from '../aws/to-provisioner-error.ts';
+import { assertCaps } from '../caps/assert-caps.ts';
+import type { Caps } from '../caps/caps.ts';
 import { ProvisionerError, type ProvisionerErrorCode } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import { buildLaunch } from '../plan/launch-input.ts';
 import { findIncompatibleTypes } from './compatibility.ts';
 
-/** Limits that a caller sets on itself. */
-export interface Caps {
-  readonly count?: number | undefined;
-  readonly ttlMinutes?: number | undefined;
-}
-
 export interface PreflightOptions {
-  readonly caps?: Caps | undefined;
+  /** The caps of every place; `DEFAULT_CAPS` hold for what none of them names. */
+  readonly caps?: readonly Caps[] | undefined;
   /** The selected image: boot mode, ENA and more are compared too, not only the architecture. */
   readonly image?: Image | undefined;
 }
@@ -30,21 +27,23 @@ interface Finding {
 }
 
 /**
- * Checks an intent against EC2 and the caller's caps without creating anything: instance types against the image,
- * permission and parameters of the launch. Every problem in one error.
+ * Checks an intent without creating anything: against the caps first, before any call, then against EC2 (instance types
+ * and the image, permission and parameters of the launch). Every problem of EC2's in one error.
  *
  * @throws ProvisionerError `INVALID_REQUEST`, `CAP_EXCEEDED`, `PERMISSION_DENIED`, `REFUSED`, `UNREACHABLE_ENDPOINT`.
  */
 export async function preflight(
   intent: FleetIntent,
   dependencies: ProvisionerDependencies,
-  { caps = {}, image }: PreflightOptions = {},
+  { caps, image }: PreflightOptions = {},
 ): Promise<void> {
+  const instanceTypes = intent.pools.map(({ instanceType }) => instanceType);
+  assertCaps({ ...intent, instanceTypes }, caps);
   const checks = await Promise.all([
     checkTypes(intent, image, dependencies),
     checkLaunch(intent, dependencies),
   ]);
-  const findings = [...checkCaps(intent, caps), ...checks.flat()];
+  const findings = checks.flat();
   if (findings.length > 0) throw refuse(findings);
 }
 
@@ -73,19 +72,6 @@ async function checkLaunch(intent: FleetIntent, dependencies: ProvisionerDepende
     const cause = toProvisionerError(error, 'ec2:RunInstances');
     return [{ code: cause.code, problem: { message: cause.message }, cause }];
   }
-}
-
-function checkCaps({ count, ttlMinutes }: FleetIntent, caps: Caps): Finding[] {
-  const findings: Finding[] = [];
-  if (caps.count !== undefined && count > caps.count) {
-    const message = `${count} is not valid; expected at most ${caps.count} (cap)`;
-    findings.push({ code: 'CAP_EXCEEDED', problem: { field: 'count', message } });
-  }
-  if (caps.ttlMinutes !== undefined && ttlMinutes > caps.ttlMinutes) {
-    const message = `${ttlMinutes} minutes are not valid; expected at most ${caps.ttlMinutes} (cap)`;
-    findings.push({ code: 'CAP_EXCEEDED', problem: { field: 'ttl', message } });
-  }
-  return findings;
 }
 
 function refuse(findings: readonly Finding[]): ProvisionerError {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   BUILD_FIELDS,
+  CAP_FIELDS,
   FLEET_FIELDS,
   fromFlags,
   RUN_FLAGS,
@@ -26,6 +27,7 @@ export function readRunFlags({ operands, options, context }: Invocation): GivenJ
     fleet: flags.fleet,
     imageId: undefined,
     fleetFields,
+    capFields: fromFlags(CAP_FIELDS, options),
     identity: { id: randomUUID() },
     hasDefaults: true,
     where: placeOf(flags),

@@ -1,0 +1,131 @@
+import { formatDuration, formatProblems, globMatcher, type Problem } from '@ami-select/core';
+import { ProvisionerError } from '../fleet/errors.ts';
+import { type CapName, type Caps, DEFAULT_CAPS } from './caps.ts';
+import { listPrice } from './list-price.ts';
+
+/** What caps are about. What is absent is not known yet, and not checked. */
+export interface CappedFleet {
+  readonly count?: number | undefined;
+  readonly ttlMinutes?: number | undefined;
+  readonly instanceTypes?: readonly string[] | undefined;
+  readonly region?: string | undefined;
+}
+
+/**
+ * Checks a fleet against the caps of every place, and against `DEFAULT_CAPS` where no place names one. Makes no call.
+ *
+ * @throws ProvisionerError `CAP_EXCEEDED` that lists every exceeded cap, where it comes from and how it is raised.
+ */
+export function assertCaps(fleet: CappedFleet, places: readonly Caps[] = []): void {
+  const problems = [
+    ...exceededCount(fleet, places),
+    ...exceededTtl(fleet, places),
+    ...exceededPrice(fleet, places),
+    ...otherTypes(fleet, places),
+  ];
+  if (problems.length === 0) return;
+  throw new ProvisionerError('CAP_EXCEEDED', formatProblems('The fleet is above its caps', problems), {
+    problems,
+  });
+}
+
+function exceededCount({ count }: CappedFleet, places: readonly Caps[]): Problem[] {
+  if (count === undefined) return [];
+  const limits = limitsOf(places, 'max-count', ({ maxCount }) => maxCount, DEFAULT_CAPS.maxCount);
+  return tooHigh('count', { value: count, format: String }, limits);
+}
+
+function exceededTtl({ ttlMinutes }: CappedFleet, places: readonly Caps[]): Problem[] {
+  if (ttlMinutes === undefined) return [];
+  const limits = limitsOf(
+    places,
+    'max-ttl',
+    ({ maxTtlMinutes }) => maxTtlMinutes,
+    DEFAULT_CAPS.maxTtlMinutes,
+  );
+  const format = (minutes: number): string => formatDuration(minutes * 60_000);
+  return tooHigh('ttl', { value: ttlMinutes, format }, limits);
+}
+
+function exceededPrice(fleet: CappedFleet, places: readonly Caps[]): Problem[] {
+  const { count, ttlMinutes, instanceTypes = [], region } = fleet;
+  const limits = limitsOf(places, 'max-price', ({ maxPrice }) => maxPrice);
+  if (limits.length === 0 || count === undefined || ttlMinutes === undefined || region === undefined)
+    return [];
+  return unique(instanceTypes).flatMap((type): Problem[] => {
+    const price = listPrice(region, type);
+    if (price === undefined) return limits.map((limit) => unknownPrice(type, region, limit));
+    const size = `${count} × ${type} for ${formatDuration(ttlMinutes * 60_000)} at ${price.basis}`;
+    const format = (dollars: number): string => `$${(Math.ceil(dollars * 100) / 100).toFixed(2)}`;
+    const value = (price.perHour * count * ttlMinutes) / 60;
+    return tooHigh('price', { value, format, remark: ` (${size})` }, limits);
+  });
+}
+
+function unknownPrice(type: string, region: string, { name }: Limit<number>): Problem {
+  const message = `${type} is not valid because its price in ${region} is unknown, so that ${name} cannot be checked; expected a type with a known price, or no ${name}`;
+  return { field: 'instance-types', message };
+}
+
+function otherTypes({ instanceTypes = [] }: CappedFleet, places: readonly Caps[]): Problem[] {
+  const limits = limitsOf(
+    places,
+    'allowed-instance-types',
+    ({ allowedInstanceTypes }) => allowedInstanceTypes,
+  );
+  return limits.flatMap(({ most, name }) => {
+    const isAllowed = globMatcher(most);
+    const refused = unique(instanceTypes).filter((type) => !isAllowed(type));
+    return refused.map((type) => ({
+      field: 'instance-types',
+      message: `${type} is not valid because ${name} does not allow it; expected ${most.join(', ') || 'nothing'}, or another ${name}`,
+    }));
+  });
+}
+
+function unique(types: readonly string[]): readonly string[] {
+  return [...new Set(types)];
+}
+
+/** A cap of one place. */
+interface Limit<Value> {
+  readonly most: Value;
+  /** How it is called there, and where it is raised. */
+  readonly name: string;
+  readonly isDefault?: true;
+}
+
+function limitsOf<Value>(
+  places: readonly Caps[],
+  cap: CapName,
+  read: (caps: Caps) => Value | undefined,
+  byDefault?: Value,
+): readonly Limit<Value>[] {
+  const nameIn = ({ nameOf }: Caps): string => nameOf?.(cap) ?? cap;
+  const named = places.flatMap((place): Limit<Value>[] => {
+    const most = read(place);
+    return most === undefined ? [] : [{ most, name: nameIn(place) }];
+  });
+  if (named.length > 0 || byDefault === undefined) return named;
+  return [{ most: byDefault, name: places.map(nameIn).join(' or ') || cap, isDefault: true }];
+}
+
+interface Measure {
+  readonly value: number;
+  readonly format: (value: number) => string;
+  readonly remark?: string;
+}
+
+/** A cap that is no number lets nothing pass. */
+function tooHigh(
+  field: string,
+  { value, format, remark = '' }: Measure,
+  limits: readonly Limit<number>[],
+): Problem[] {
+  const exceeded = limits.filter(({ most }) => !(value <= most));
+  return exceeded.map(({ most, name, isDefault }) => {
+    const cap = isDefault ? `the cap is ${format(most)} by default` : `${name} is ${format(most)}`;
+    const expected = `expected at most ${format(most)}, or a higher ${name}`;
+    return { field, message: `${format(value)}${remark} is not valid because ${cap}; ${expected}` };
+  });
+}
