@@ -7,10 +7,12 @@ import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { toProvisionerError } from '../aws/to-provisioner-error.ts';
 import { assertCaps } from '../caps/assert-caps.ts';
 import type { Caps } from '../caps/caps.ts';
+import { breadthOf, parseCidr } from '../fleet/cidr.ts';
 import { ProvisionerError, type ProvisionerErrorCode } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import { buildLaunch } from '../plan/launch-input.ts';
 import { findIncompatibleTypes } from './compatibility.ts';
+import { findOpenGroups } from './open-groups.ts';
 
 export interface PreflightOptions {
   /** The caps of every place; `DEFAULT_CAPS` hold for what none of them names. */
@@ -39,9 +41,11 @@ export async function preflight(
 ): Promise<void> {
   const instanceTypes = intent.pools.map(({ instanceType }) => instanceType);
   assertCaps({ ...intent, instanceTypes }, caps);
+  warnOfWideSsh(intent, dependencies);
   const checks = await Promise.all([
     checkTypes(intent, image, dependencies),
     checkLaunch(intent, dependencies),
+    checkGroups(intent, dependencies),
   ]);
   const findings = checks.flat();
   if (findings.length > 0) throw refuse(findings);
@@ -54,6 +58,11 @@ async function checkTypes(
 ): Promise<Finding[]> {
   const problems = await findIncompatibleTypes(intent, image, dependencies);
   return problems.map((problem) => ({ code: 'INVALID_REQUEST', problem }));
+}
+
+async function checkGroups(intent: FleetIntent, dependencies: ProvisionerDependencies): Promise<Finding[]> {
+  const problems = await findOpenGroups(intent, dependencies);
+  return problems.map((problem) => ({ code: 'UNSAFE_REQUEST', problem }));
 }
 
 /** Lets EC2 check the launch without doing it. DryRun tests permissions and parameters, not capacity or quota. */
@@ -72,6 +81,14 @@ async function checkLaunch(intent: FleetIntent, dependencies: ProvisionerDepende
     const cause = toProvisionerError(error, 'ec2:RunInstances');
     return [{ code: cause.code, problem: { message: cause.message }, cause }];
   }
+}
+
+function warnOfWideSsh({ sshFrom }: FleetIntent, { logger }: ProvisionerDependencies): void {
+  const network = sshFrom === undefined ? undefined : parseCidr(sshFrom);
+  if (network === undefined || breadthOf([network]) === 'narrow') return;
+  logger.warn(
+    `ssh-from: ${sshFrom} lets every address of that network reach SSH; prefer the one you come from.`,
+  );
 }
 
 function refuse(findings: readonly Finding[]): ProvisionerError {
