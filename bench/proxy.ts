@@ -23,7 +23,8 @@ export async function startProxy(
   const server = createServer(async (incoming, outgoing) => {
     passed.calls++;
     if (options.delayMs) await sleep(options.delayMs);
-    const { method, url, headers } = incoming;
+    const { method, url } = incoming;
+    const headers = { ...incoming.headers, host: `${hostname}:${port}` };
     const onward = request({ hostname, port, method, path: url, headers }, (response) => {
       outgoing.writeHead(response.statusCode ?? 502, response.headers);
       last = [];

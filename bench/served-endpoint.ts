@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 
 export interface ServedEndpoint {
   readonly endpoint: string;
+  /** What opens its control path. */
+  readonly secret: string;
   close(): void;
 }
 
@@ -17,9 +19,9 @@ export async function serveEndpoint(options: {
     ['--conditions=@ami-select/source', script, String(options.images), options.region],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
-  const endpoint = await new Promise<string>((resolve, reject) => {
-    child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString().trim()));
+  const served = await new Promise<Omit<ServedEndpoint, 'close'>>((resolve, reject) => {
+    child.stdout.once('data', (chunk: Buffer) => resolve(JSON.parse(chunk.toString())));
     child.once('exit', () => reject(new Error('the endpoint ended before it was ready')));
   });
-  return { endpoint, close: () => child.kill('SIGKILL') };
+  return { ...served, close: () => child.kill('SIGKILL') };
 }

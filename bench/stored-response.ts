@@ -6,7 +6,7 @@ import type { ServedEndpoint } from './served-endpoint.ts';
 export async function serveStored(
   response: string,
   { delayMs = 0 }: { readonly delayMs?: number } = {},
-): Promise<ServedEndpoint> {
+): Promise<Omit<ServedEndpoint, 'secret'>> {
   const script = fileURLToPath(new URL('serve-stored.ts', import.meta.url));
   const child = spawn(process.execPath, [script, String(delayMs)], { stdio: ['pipe', 'pipe', 'inherit'] });
   child.stdin.end(response);

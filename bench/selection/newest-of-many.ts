@@ -6,7 +6,7 @@ import { peers } from '@ami-select/e2e/judges/python-client.ts';
 import { type Ended, median, mustRun, timings } from '../measure.ts';
 import { type CountingProxy, startProxy } from '../proxy.ts';
 import type { Row } from '../report.ts';
-import { serveEndpoint } from '../served-endpoint.ts';
+import { type ServedEndpoint, serveEndpoint } from '../served-endpoint.ts';
 import { childEnvironment } from './child-environment.ts';
 import { nightlyImages } from './many-images.ts';
 
@@ -41,7 +41,7 @@ export async function newestOfMany(): Promise<Row[]> {
       owner: '099720109477',
       rounds: 7,
     });
-    await importImages(served.endpoint);
+    await importImages(served);
     const own = { owner: 'self', name: 'corp-base-*', region };
     rows.push(
       ...(await besideListing(proxy, folder, {
@@ -117,9 +117,10 @@ async function peakMemory(
   return Number(/PEAK=(\d+)/.exec(ended.stderr)?.[1]) / 1024;
 }
 
-async function importImages(endpoint: string): Promise<void> {
+async function importImages({ endpoint, secret }: ServedEndpoint): Promise<void> {
   const response = await fetch(`${endpoint}/_local/images/${region}`, {
     method: 'PUT',
+    headers: { authorization: `Bearer ${secret}` },
     body: nightlyImages(catalogue),
   });
   if (!response.ok) throw new Error(`the import failed: ${response.status} ${await response.text()}`);

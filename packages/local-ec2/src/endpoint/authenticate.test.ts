@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { systemClock } from '@ami-select/core';
 import { DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { AssumeRoleWithWebIdentityCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
@@ -17,9 +18,10 @@ function clientWith(accessKeyId: string, secretAccessKey: string): EC2Client {
   return new EC2Client({ endpoint: test.local.endpoint, region: 'us-east-1', credentials, maxAttempts: 1 });
 }
 
-function token(claims: object): string {
+function token(claims: object, secret = test.local.secret): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  return `${part({ alg: 'none' })}.${part(claims)}.x`;
+  const text = `${part({ alg: 'HS256' })}.${part(claims)}`;
+  return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`;
 }
 
 describe('strict signatures', () => {
@@ -78,5 +80,40 @@ describe('strict signatures', () => {
     });
 
     expect((await refusal(test.sts.send(command))).name).toMatch(/^ExpiredToken/);
+  });
+
+  it.each([
+    ['another secret', () => token({ sub: 'x' }, 'other')],
+    [
+      'the secret of every start before',
+      () => token({ sub: 'x' }, 'local-ec2-secret-access-key-is-no-secret'),
+    ],
+    ['no secret', () => token({ sub: 'x' }).replace(/[^.]*$/, '')],
+    ['no dot', () => 'x'],
+    ['nothing', () => '.'],
+    ['claims that were changed', () => token({ sub: 'x' }).replace(/\.[^.]*\./, '.e30.')],
+  ])('refuse an identity token signed by %s', async (_, makeToken) => {
+    const command = new AssumeRoleWithWebIdentityCommand({
+      RoleArn: 'arn:aws:iam::444455556666:role/ci',
+      RoleSessionName: 'run-1',
+      WebIdentityToken: makeToken(),
+    });
+
+    const refused = await refusal(test.sts.send(command));
+
+    expect(refused.name).toMatch(/^InvalidIdentityToken/);
+    expect(refused.message).not.toContain(test.local.secret);
+  });
+
+  it('accept the twelve digits of an account with the same secret, and no other', async () => {
+    const { secret } = test.local;
+    const identity = async (secretAccessKey: string) => {
+      const credentials = { accessKeyId: '444455556666', secretAccessKey };
+      const sts = new STSClient({ endpoint: test.local.endpoint, region: 'us-east-1', credentials });
+      return sts.send(new GetCallerIdentityCommand({}));
+    };
+
+    expect(await identity(secret)).toMatchObject({ Account: '444455556666' });
+    expect((await refusal(identity('any'))).name).toBe('AuthFailure');
   });
 });

@@ -1,74 +1,61 @@
 import { ApiError } from '../api/api-error.ts';
-import { type Credentials, SELF_CREDENTIALS } from '../state/accounts.ts';
-import type { CredentialScope } from '../wire/credential-scope.ts';
-import { isEqualSecret } from '../wire/equal-secret.ts';
+import { isEqualSecret } from '../api/equal-secret.ts';
+import type { Credentials } from '../state/accounts.ts';
 import type { WireRequest } from '../wire/messages.ts';
-import { parseAmzDate, signatureOf } from '../wire/signature.ts';
-import { parseSignatureV2, type SignatureV2 } from '../wire/signature-v2.ts';
+import type { CallName } from '../wire/parse-call.ts';
+import type { Signature } from '../wire/signature.ts';
 import type { World } from '../world/world.ts';
+import type { Call } from './call.ts';
 
 /** AWS allows a request's clock to be off by this much. */
 const MAX_SKEW_MS = 300_000;
 
-/** Role sessions with a web identity are requested without a signature. */
-const UNSIGNED_ACTIONS: RegExp = /(^|&)Action=AssumeRoleWithWebIdentity(&|$)/;
-
 /**
- * Credentials of a request. Any key is accepted as it is, unless the world verifies signatures; sessions that
- * were issued here expire either way.
- * @throws ApiError `AuthFailure`, `RequestExpired`, `ExpiredToken`.
+ * Credentials of a call. Any key is accepted as it is, unless the world verifies signatures or the call is in the URL,
+ * where any web page can write one; sessions that were issued here expire either way.
+ * @throws ApiError `MissingAuthenticationToken`, `AuthFailure`, `RequestExpired`, `ExpiredToken`.
  */
 export function authenticate(
-  request: WireRequest,
-  scope: CredentialScope | undefined,
-  world: World,
+  { query }: WireRequest,
+  { name, signature }: Pick<Call, 'name' | 'signature'>,
+  { accounts, clock, settings }: World,
 ): Credentials {
-  const { accounts, clock, settings } = world;
-  const older = scope ? undefined : parseSignatureV2(request);
-  if (older) return authenticateV2(older, world);
-  if (!scope) {
-    const mayBeUnsigned = !settings.strictSignatures || UNSIGNED_ACTIONS.test(request.body);
-    if (mayBeUnsigned) return SELF_CREDENTIALS;
+  const isVerified = settings.strictSignatures || query !== '';
+  if (!signature) {
+    if (!isVerified || (isUnsigned(name) && query === '')) return accounts.self;
     throw new ApiError('MissingAuthenticationToken', 'Request is missing Authentication Token', 403);
   }
-  const credentials = accounts.find(scope.accessKeyId);
+  const credentials = isVerified
+    ? verify(signature, name, accounts.known(signature.accessKeyId))
+    : accounts.find(signature.accessKeyId);
+  if (isVerified) assertFresh(signature, clock.now().getTime());
   assertValid(credentials, clock.now());
-  if (settings.strictSignatures) assertSignature(request, scope, world);
   return credentials;
 }
 
-function authenticateV2(signature: SignatureV2, { accounts, clock, settings }: World): Credentials {
-  const credentials = accounts.find(signature.accessKeyId);
-  assertValid(credentials, clock.now());
-  if (!settings.strictSignatures) return credentials;
-  const known = accounts.known(signature.accessKeyId);
-  if (!known || known.sessionToken !== signature.sessionToken) throw authFailure();
-  if (!signature.isBy(known.secretAccessKey)) throw authFailure();
-  assertFresh(signature.signedAt, clock.now());
-  return credentials;
+/** Role sessions with a web identity are requested without a signature; the token stands for it. */
+function isUnsigned({ service, operation }: CallName): boolean {
+  return service === 'sts' && operation === 'AssumeRoleWithWebIdentity';
+}
+
+function verify(signature: Signature, { service }: CallName, known: Credentials | undefined): Credentials {
+  const { scope, sessionToken = '' } = signature;
+  const isOwn =
+    known !== undefined &&
+    (scope === undefined || scope.service === service) &&
+    isEqualSecret(known.sessionToken ?? '', sessionToken) &&
+    signature.isBy(known.secretAccessKey);
+  if (isOwn) return known;
+  throw new ApiError('AuthFailure', 'AWS was not able to validate the provided access credentials');
+}
+
+/** A time that cannot be read is not fresh either. */
+function assertFresh({ signedAt, validMs = MAX_SKEW_MS }: Signature, now: number): void {
+  if (now >= signedAt - MAX_SKEW_MS && now <= signedAt + validMs) return;
+  throw new ApiError('RequestExpired', 'Request has expired.');
 }
 
 function assertValid({ expiresAt }: Credentials, now: Date): void {
   if (!expiresAt || expiresAt > now) return;
   throw new ApiError('ExpiredToken', 'The security token included in the request is expired');
-}
-
-/** A time that cannot be read is not fresh either. */
-function assertFresh(signedAt: number, now: Date): void {
-  if (Math.abs(signedAt - now.getTime()) <= MAX_SKEW_MS) return;
-  throw new ApiError('RequestExpired', 'Request has expired.');
-}
-
-function assertSignature(request: WireRequest, scope: CredentialScope, { accounts, clock }: World): void {
-  const credentials = accounts.known(scope.accessKeyId);
-  if (!credentials || credentials.sessionToken !== request.headers['x-amz-security-token'])
-    throw authFailure();
-  const expected = signatureOf(request, scope, credentials.secretAccessKey);
-  if (!isEqualSecret(expected, scope.signature)) throw authFailure();
-  assertFresh(parseAmzDate(request.headers['x-amz-date'] ?? ''), clock.now());
-}
-
-function authFailure(): ApiError {
-  const message = 'AWS was not able to validate the provided access credentials';
-  return new ApiError('AuthFailure', message);
 }

@@ -2,16 +2,21 @@ import { ApiError } from '../api/api-error.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Credentials } from '../state/accounts.ts';
 import type { JournalRequest } from '../state/journal.ts';
-import type { CredentialScope } from '../wire/credential-scope.ts';
+import { readForm } from '../wire/form.ts';
 import type { WireRequest, WireResponse } from '../wire/messages.ts';
-import { type CallName, parseCall } from '../wire/parse-call.ts';
+import { assertCallable, type CallName, parseCall } from '../wire/parse-call.ts';
 import { failUnnamed, PROTOCOLS, type Protocol } from '../wire/protocol.ts';
+import type { Signature } from '../wire/signature.ts';
+import { readSignatureV2 } from '../wire/signature-v2.ts';
+import { readSignatureV4 } from '../wire/signature-v4.ts';
 
 /** A request on its way through the endpoint, with the details found so far. */
 export interface Call {
   readonly name: CallName;
   readonly protocol: Protocol;
-  readonly scope: CredentialScope | undefined;
+  /** Parameters of a query call; none of a JSON call. */
+  readonly form: URLSearchParams;
+  readonly signature: Signature | undefined;
   readonly requestId: string;
   /** The region that the request names, or that of requests that name none. */
   readonly region: string;
@@ -23,13 +28,21 @@ export interface Call {
 /** API call of a request. A request that names none gets an error in a form that its client reads. */
 export function openCall(
   request: WireRequest,
-  { scope, requestId, region }: Pick<Call, 'scope' | 'requestId' | 'region'>,
+  { requestId, defaultRegion }: { readonly requestId: string; readonly defaultRegion: string },
 ): Call | WireResponse {
+  const newer = readSignatureV4(request);
+  const signedFor = newer?.scope?.service;
   try {
-    const name = parseCall(request, scope);
-    return { name, protocol: PROTOCOLS[name.service], scope, requestId, region, input: {}, lost: false };
+    assertCallable(request, signedFor);
+    const form = readForm(request);
+    const older = readSignatureV2(request, form);
+    if (newer && older) throw new ApiError('InvalidQueryParameter', 'The request is signed more than once.');
+    const name = parseCall(request, form, signedFor);
+    const region = newer?.scope?.region ?? defaultRegion;
+    const common = { requestId, region, input: {}, lost: false };
+    return { ...common, name, form, protocol: PROTOCOLS[name.service], signature: newer ?? older };
   } catch (error) {
-    if (error instanceof ApiError) return failUnnamed(error, request, { service: scope?.service, requestId });
+    if (error instanceof ApiError) return failUnnamed(error, request, { service: signedFor, requestId });
     throw error;
   }
 }
@@ -50,7 +63,7 @@ export function findOperation(
 
 /** Journal entry of a call that got its response. */
 export function journalRequest(
-  { requestId, name, region, credentials, scope, input, lost }: Call,
+  { requestId, name, region, credentials, signature, input, lost }: Call,
   { at, ...outcome }: Pick<JournalRequest, 'at' | 'status' | 'code'>,
 ): JournalRequest {
   return {
@@ -60,7 +73,7 @@ export function journalRequest(
     operation: name.operation,
     region,
     accountId: credentials?.accountId ?? '',
-    accessKeyId: scope?.accessKeyId ?? '',
+    accessKeyId: signature?.accessKeyId ?? '',
     input,
     ...outcome,
     ...(lost && { lost }),

@@ -18,6 +18,7 @@ async function control(
 ): Promise<{ status: number; value: never }> {
   const response = await fetch(`${test.local.endpoint}/_local/${path}`, {
     method,
+    headers: { authorization: `Bearer ${test.local.secret}` },
     ...(body !== undefined && { body }),
   });
   return { status: response.status, value: (await response.json()) as never };

@@ -26,6 +26,7 @@ export function createControlApi({ world, sandbox }: ControlOptions): ControlApi
     'GET /_local/health': () => ({
       status: 'ok',
       sandbox: sandbox(),
+      strictSignatures: world.settings.strictSignatures,
       regions: world.regionNames,
       now: world.clock.now(),
     }),

@@ -4,9 +4,7 @@ import { createPastResponses } from '../faults/past-responses.ts';
 import type { Throttle } from '../faults/throttle.ts';
 import type { Operation, RequestContext } from '../operations/operation.ts';
 import type { JournalRequest } from '../state/journal.ts';
-import { parseCredentialScope } from '../wire/credential-scope.ts';
 import type { WireRequest, WireResponse } from '../wire/messages.ts';
-import { formOf } from '../wire/parse-call.ts';
 import type { World } from '../world/world.ts';
 import { assertSupported } from './assert-supported.ts';
 import { authenticate } from './authenticate.ts';
@@ -35,8 +33,7 @@ export function createEndpoint({ world, operations, throttle, defaultRegion }: E
   const handle = async (request: WireRequest): Promise<WireResponse> => {
     await world.events.settle();
     const requestId = world.ids.uuid();
-    const scope = parseCredentialScope(request.headers.authorization);
-    const call = openCall(request, { scope, requestId, region: scope?.region ?? defaultRegion });
+    const call = openCall(request, { requestId, defaultRegion });
     if ('status' in call) return call;
     const record = (outcome: Pick<JournalRequest, 'status' | 'code'>): void =>
       world.journal.recordRequest(journalRequest(call, { at: world.clock.now(), ...outcome }));
@@ -54,10 +51,10 @@ export function createEndpoint({ world, operations, throttle, defaultRegion }: E
 
   const respond = async (call: Call, request: WireRequest): Promise<object> => {
     const { name, protocol, region } = call;
-    const credentials = authenticate(request, call.scope, world);
+    const credentials = authenticate(request, call, world);
     call.credentials = credentials;
     const operation = findOperation(call, table);
-    call.input = protocol.decode(formOf(request), name.operation);
+    call.input = protocol.decode({ form: call.form, body: request.body }, name.operation);
     const subject = { operation: name.operation, region, accountId: credentials.accountId };
     const effects = world.faults.effects(subject);
     await applyEffects(effects, world);

@@ -3,7 +3,7 @@ import { createVirtualClock, type VirtualClock } from '@ami-select/core/testing'
 import { createNoneDriver } from '@ami-select/sandbox';
 import type { CatalogueDrafts } from '../catalogue/catalogue.ts';
 import { createThrottle } from '../faults/throttle.ts';
-import { type Credentials, SELF_CREDENTIALS } from '../state/accounts.ts';
+import type { Credentials } from '../state/accounts.ts';
 import type { Journal } from '../state/journal.ts';
 import { resolveRegions } from '../state/regions.ts';
 import type { WireRequest, WireResponse } from '../wire/messages.ts';
@@ -72,6 +72,9 @@ export function createLocalEc2HandlerFactory(
   return (own = {}) => createHandler({ ...options, ...own }, drafts);
 }
 
+/** Always the same, as all of its world: nobody outside of this process reaches it. */
+const NO_SECRET = 'local-ec2-in-this-process-has-no-secrets';
+
 function createHandler(
   options: LocalEc2HandlerOptions & { readonly start: Date },
   drafts?: CatalogueDrafts,
@@ -80,6 +83,7 @@ function createHandler(
   const clock = createVirtualClock(options.start);
   const world = createLocalWorld(options, {
     clock,
+    secret: NO_SECRET,
     wake: () => {},
     sandboxes: createNoneDriver(),
     logger: silentLogger,
@@ -93,7 +97,7 @@ function createHandler(
     world,
     journal: world.journal,
     endpoint: 'http://local-ec2.invalid',
-    credentials: SELF_CREDENTIALS,
+    credentials: world.accounts.self,
     requestHandler: {
       handle: async (request) => toSdk(await endpoint.handle(fromSdk(request))),
       destroy: () => {},

@@ -20,6 +20,8 @@ export interface WorldChoices extends SettingsOptions {
 
 export interface WorldParts {
   readonly clock: Clock;
+  /** Secret key of the endpoint's own credentials. */
+  readonly secret: string;
   readonly wake: (ms: number, run: () => void) => void;
   readonly sandboxes: Sandboxes;
   readonly logger: Logger;

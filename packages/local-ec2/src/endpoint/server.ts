@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { WireRequest, WireResponse } from '../wire/messages.ts';
+import { type AdmissionRules, CONTROL_PATH, refuseByHead } from './admit.ts';
 import type { ControlApi } from './control.ts';
 import type { Endpoint } from './endpoint.ts';
+import { readRequest, UnreadableBody } from './read-request.ts';
 
 export interface HttpServer {
   readonly port: number;
@@ -14,20 +16,46 @@ export interface HttpServerOptions {
   readonly port: number;
   readonly endpoint: Endpoint;
   readonly control: ControlApi;
+  readonly rules: AdmissionRules;
+  readonly limits?: RequestLimits | undefined;
 }
 
+/** What one request may take. */
+export interface RequestLimits {
+  /** Size of a call; user data has 16 KiB. */
+  readonly maxCallBytes: number;
+  /** Size of a request to the control path, which takes images. */
+  readonly maxControlBytes: number;
+  /** Time until its head has arrived, and until all of it has. */
+  readonly headMs: number;
+  readonly requestMs: number;
+}
+
+const MIB = 1_048_576;
+const USUAL_LIMITS: RequestLimits = {
+  maxCallBytes: MIB,
+  maxControlBytes: 256 * MIB,
+  headMs: 10_000,
+  requestMs: 60_000,
+};
+
 /** Serves the endpoint over HTTP; `/_local/` is the control path. */
-export async function startHttpServer({
-  host,
-  port,
-  endpoint,
-  control,
-}: HttpServerOptions): Promise<HttpServer> {
-  const server = createServer((message, response) => {
-    void serve(message, response, { endpoint, control });
-  });
-  server.keepAliveTimeout = 65_000;
-  await listen(server, port, host);
+export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const { limits = USUAL_LIMITS } = options;
+  const server = createServer(
+    {
+      headersTimeout: limits.headMs,
+      requestTimeout: limits.requestMs,
+      connectionsCheckingInterval: Math.min(1_000, limits.headMs),
+      keepAliveTimeout: 65_000,
+    },
+    (message, response) => {
+      void serve(message, response, { ...options, limits });
+    },
+  );
+  // Node would drop headers above a number of them, Origin too; the rules count them instead.
+  server.maxHeadersCount = 0;
+  await listen(server, options.port, options.host);
   return {
     port: (server.address() as AddressInfo).port,
     close: () =>
@@ -45,67 +73,35 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-async function serve(
-  message: IncomingMessage,
-  response: ServerResponse,
-  { endpoint, control }: Pick<HttpServerOptions, 'endpoint' | 'control'>,
-): Promise<void> {
+type Serving = HttpServerOptions & { readonly limits: RequestLimits };
+
+async function serve(message: IncomingMessage, response: ServerResponse, serving: Serving): Promise<void> {
+  const { endpoint, rules, limits } = serving;
   try {
-    const request = await readRequest(message);
-    send(response, await route(request, { endpoint, control }));
+    const refusal = refuseByHead(message, rules);
+    if (refusal) return refuse(message, response, refusal);
+    const isControl = message.url?.startsWith(CONTROL_PATH) === true;
+    const request = await readRequest(message, isControl ? limits.maxControlBytes : limits.maxCallBytes);
+    send(response, await route(request, serving));
   } catch (error) {
+    if (error instanceof UnreadableBody) {
+      const headers = { 'content-type': 'text/plain' };
+      return refuse(message, response, { status: error.status, headers, body: `${error.message}\n` });
+    }
     endpoint.world.logger.warn(`A connection failed: ${String(error)}`);
     response.destroy();
   }
 }
 
-function route(
-  request: WireRequest,
-  { endpoint, control }: Pick<HttpServerOptions, 'endpoint' | 'control'>,
-): Promise<WireResponse> | WireResponse {
-  if (isFromBrowser(request)) return FORBIDDEN;
-  if (request.path.startsWith('/_local/')) return control.handle(request);
+function route(request: WireRequest, { endpoint, control }: Serving): Promise<WireResponse> | WireResponse {
+  if (request.path.startsWith(CONTROL_PATH)) return control.handle(request);
   return endpoint.handle(request);
 }
 
-const FORBIDDEN: WireResponse = {
-  status: 403,
-  headers: { 'content-type': 'text/plain' },
-  body: 'local-ec2 answers no web pages.\n',
-};
-
-/** Any web page could otherwise post a launch to loopback, whose user data runs on this machine. */
-function isFromBrowser({ headers }: WireRequest): boolean {
-  return headers.origin !== undefined || headers['sec-fetch-site'] !== undefined;
-}
-
-async function readRequest(message: IncomingMessage): Promise<WireRequest> {
-  const body = await readBody(message);
-  const [path = '/', query = ''] = (message.url ?? '/').split('?');
-  const headers = Object.entries(message.headers).map(([name, value]) => [
-    name,
-    [value ?? ''].flat().join(','),
-  ]);
-  return {
-    method: message.method ?? 'GET',
-    path,
-    query,
-    headers: Object.fromEntries(headers),
-    body,
-  };
-}
-
-/** By events: an iterator over the stream takes longer than most responses. */
-function readBody(message: IncomingMessage): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let body = '';
-    message.setEncoding('utf8');
-    message.on('data', (text: string) => {
-      body += text;
-    });
-    message.once('end', () => resolve(body));
-    message.once('error', reject);
-  });
+/** The connection ends with the response: what else is sent on it is not read. */
+function refuse(message: IncomingMessage, response: ServerResponse, refusal: WireResponse): void {
+  message.resume();
+  send(response, { ...refusal, headers: { ...refusal.headers, connection: 'close' } });
 }
 
 function send(response: ServerResponse, { status, headers, body, lost }: WireResponse): void {

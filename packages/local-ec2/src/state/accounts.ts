@@ -1,3 +1,5 @@
+import { createHmac } from 'node:crypto';
+
 /** One set of credentials the endpoint knows, and the account it acts for. */
 export interface Credentials {
   readonly accessKeyId: string;
@@ -13,37 +15,48 @@ export interface Credentials {
 /** The account that owns all resources created with the endpoint's own credentials. */
 export const SELF_ACCOUNT = '111122223333';
 
-export const SELF_CREDENTIALS: Credentials = {
-  accessKeyId: 'AKIALOCALEC200000000',
-  secretAccessKey: 'local-ec2-secret-access-key-is-no-secret',
-  accountId: SELF_ACCOUNT,
-  arn: `arn:aws:iam::${SELF_ACCOUNT}:user/local`,
-  userId: 'AIDALOCALEC200000000',
-};
+/** The endpoint's own credentials with this secret key. */
+export function ownCredentials(secretAccessKey: string): Credentials {
+  return {
+    accessKeyId: 'AKIALOCALEC200000000',
+    secretAccessKey,
+    accountId: SELF_ACCOUNT,
+    arn: `arn:aws:iam::${SELF_ACCOUNT}:user/local`,
+    userId: 'AIDALOCALEC200000000',
+  };
+}
 
 /** Id of every instance profile: only the ARN differs. */
 export const PROFILE_ID = 'AIPALOCALEC200000000';
 
-/** Callers: registered credentials, sessions of assumed roles, and all others. */
+/** Callers: the own account, the other accounts, and sessions of assumed roles. */
 export interface Accounts {
-  /** The credentials of an access key. Unknown keys act for the own account, 12 digits for that account. */
+  readonly self: Credentials;
+  /** The credentials of an access key. Unknown keys act for the own account. */
   find(accessKeyId: string): Credentials;
-  /** The credentials of a key that was registered or issued here; for strict signature checks. */
+  /** The credentials that signatures are verified with: own ones, those of an account by its 12 digits, issued ones. */
   known(accessKeyId: string): Credentials | undefined;
   add(credentials: Credentials): void;
+  /** HMAC-SHA256 by the secret key, for what only its owner may make or guess. */
+  sign(text: string): Buffer;
 }
 
-export function createAccounts(): Accounts {
-  const table = new Map<string, Credentials>([[SELF_CREDENTIALS.accessKeyId, SELF_CREDENTIALS]]);
+export function createAccounts(secretAccessKey: string): Accounts {
+  const self = ownCredentials(secretAccessKey);
+  const table = new Map<string, Credentials>([[self.accessKeyId, self]]);
+  const known = (accessKeyId: string): Credentials | undefined =>
+    table.get(accessKeyId) ?? ofAccount(accessKeyId, secretAccessKey);
   return {
-    known: (accessKeyId) => table.get(accessKeyId),
+    self,
+    known,
     add: (credentials) => void table.set(credentials.accessKeyId, credentials),
-    find: (accessKeyId) => table.get(accessKeyId) ?? unregistered(accessKeyId),
+    find: (accessKeyId) => known(accessKeyId) ?? { ...self, accessKeyId },
+    sign: (text) => createHmac('sha256', secretAccessKey).update(text).digest(),
   };
 }
 
-function unregistered(accessKeyId: string): Credentials {
-  if (!/^\d{12}$/.test(accessKeyId)) return { ...SELF_CREDENTIALS, accessKeyId };
-  const arn = `arn:aws:iam::${accessKeyId}:root`;
-  return { accessKeyId, secretAccessKey: '', accountId: accessKeyId, arn, userId: accessKeyId };
+function ofAccount(accountId: string, secretAccessKey: string): Credentials | undefined {
+  if (!/^\d{12}$/.test(accountId)) return undefined;
+  const arn = `arn:aws:iam::${accountId}:root`;
+  return { accessKeyId: accountId, secretAccessKey, accountId, arn, userId: accountId };
 }

@@ -3,7 +3,6 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 import { type LocalEc2, type LocalEc2Options, startLocalEc2 } from '../endpoint/start.ts';
-import { SELF_CREDENTIALS } from '../state/accounts.ts';
 
 export interface TestEndpoint {
   readonly local: LocalEc2;
@@ -24,12 +23,8 @@ export async function startTestEndpoint(options: LocalEc2Options = {}): Promise<
     clock: createExamplesClock(),
     ...options,
   });
-  const common = {
-    endpoint: local.endpoint,
-    region: 'us-east-1',
-    credentials: SELF_CREDENTIALS,
-    maxAttempts: 1,
-  };
+  const credentials = local.world.accounts.self;
+  const common = { endpoint: local.endpoint, region: 'us-east-1', credentials, maxAttempts: 1 };
   const ec2 = new EC2Client(common);
   const ssm = new SSMClient(common);
   const sts = new STSClient(common);
@@ -40,9 +35,9 @@ export async function startTestEndpoint(options: LocalEc2Options = {}): Promise<
     ssm,
     sts,
     ec2As: ({ accountId, region = 'us-east-1' }) => {
-      const credentials =
-        accountId === undefined ? SELF_CREDENTIALS : { accessKeyId: accountId, secretAccessKey: 'any' };
-      const client = new EC2Client({ ...common, region, credentials });
+      const other =
+        accountId === undefined ? {} : { credentials: { accessKeyId: accountId, secretAccessKey: 'any' } };
+      const client = new EC2Client({ ...common, region, ...other });
       others.push(client);
       return client;
     },

@@ -35,7 +35,7 @@ function convertStructure(
   const members = structure ? (model.structures[structure]?.members ?? {}) : {};
   const result: Record<string, unknown> = {};
   for (const [name, item] of Object.entries(value)) {
-    const member = members[name];
+    const member = Object.hasOwn(members, name) ? members[name] : undefined;
     if (item === undefined || item === null) continue;
     if (member) result[name] = convertValue(item, member.type, model, direction);
     else if (direction === 'decode') throw new ApiError('SerializationException', `Unknown member ${name}`);

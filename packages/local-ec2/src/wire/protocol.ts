@@ -14,9 +14,15 @@ import { createXmlEncoder, escapeXml } from './xml-encode.ts';
 export interface Protocol {
   readonly service: Service;
   readonly model: ServiceModel;
-  decode(body: string, operation: string): object;
+  decode(parameters: Parameters, operation: string): object;
   success(output: object, operation: string, requestId: string): WireResponse;
   failure(error: ApiError, requestId: string): WireResponse;
+}
+
+/** Where a call has its parameters: the query protocol in a form, the JSON protocol in the body. */
+export interface Parameters {
+  readonly form: URLSearchParams;
+  readonly body: string;
 }
 
 const XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
@@ -108,8 +114,7 @@ function stsProtocol(): Protocol {
 function queryDecoder(model: ServiceModel): Pick<Protocol, 'model' | 'decode'> {
   return {
     model,
-    decode: (body, operation) =>
-      decodeQuery(new URLSearchParams(body), model, model.operations[operation]?.input),
+    decode: ({ form }, operation) => decodeQuery(form, model, model.operations[operation]?.input),
   };
 }
 
@@ -117,7 +122,7 @@ function jsonProtocol(service: Service, model: ServiceModel): Protocol {
   return {
     service,
     model,
-    decode: (body, operation) => decodeJson(body, model, model.operations[operation]?.input),
+    decode: ({ body }, operation) => decodeJson(body, model, model.operations[operation]?.input),
     success: (output, operation, requestId) =>
       json(200, encodeJson(output, model, model.operations[operation]?.output), requestId),
     failure: ({ status, code, message }, requestId) =>

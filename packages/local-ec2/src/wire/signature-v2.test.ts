@@ -11,7 +11,10 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 /** A GET as Apache Libcloud and boto 2 sign it. */
-async function get(changes: Readonly<Record<string, string>> = {}, secret?: string): Promise<string> {
+async function get(
+  changes: Readonly<Record<string, string>> = {},
+  { secret, signature }: { secret?: string; signature?: string } = {},
+): Promise<string> {
   const { AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '' } = test.local.environment;
   const members: Record<string, string> = {
     AWSAccessKeyId: AWS_ACCESS_KEY_ID,
@@ -32,7 +35,8 @@ async function get(changes: Readonly<Record<string, string>> = {}, secret?: stri
   const Signature = createHmac('sha256', secret ?? AWS_SECRET_ACCESS_KEY)
     .update(`GET\n${host}\n/\n${query}`)
     .digest('base64');
-  const answer = await fetch(`${test.local.endpoint}/?${query}&Signature=${encodeURIComponent(Signature)}`);
+  const sent = encodeURIComponent(signature ?? Signature);
+  const answer = await fetch(`${test.local.endpoint}/?${query}&Signature=${sent}`);
   return answer.text();
 }
 
@@ -43,8 +47,8 @@ describe('Signature Version 2, which older clients use', () => {
 
   it('is refused by another secret, of an unknown key, and when it is old', async () => {
     const answers = await Promise.all([
-      get({}, 'wrong'),
-      get({ AWSAccessKeyId: 'AKIAUNKNOWN' }, ''),
+      get({}, { secret: 'wrong' }),
+      get({ AWSAccessKeyId: 'AKIAUNKNOWN' }, { secret: '' }),
       get({ Timestamp: '2020-01-01T00:00:00Z' }),
       get({ Timestamp: 'never' }),
     ]);
@@ -52,5 +56,28 @@ describe('Signature Version 2, which older clients use', () => {
     const codes = answers.map((text) => text.match(/<Code>(.*?)<\/Code>/)?.[1]);
 
     expect(codes).toEqual(['AuthFailure', 'AuthFailure', 'RequestExpired', 'RequestExpired']);
+  });
+
+  it('signs members in the order of their names, however many a list has', async () => {
+    const names = Array.from({ length: 12 }, (_, index) => [`Filter.1.Value.${index + 1}`, `t${index}`]);
+
+    expect(await get(Object.fromEntries([...names, ['Filter.1.Value.12', 'true']]))).toContain('<vpcId>vpc-');
+  });
+
+  it.each([
+    ['no method', { SignatureMethod: '' }, {}, 'MissingAuthenticationToken'],
+    ['a method that is none', { SignatureMethod: 'none' }, {}, 'MissingAuthenticationToken'],
+    [
+      'a method with a name of JavaScript',
+      { SignatureMethod: '__proto__' },
+      {},
+      'MissingAuthenticationToken',
+    ],
+    ['Version 1', { SignatureVersion: '1' }, {}, 'MissingAuthenticationToken'],
+    ['no signature', {}, { signature: '' }, 'AuthFailure'],
+    ['a signature of as many other characters', {}, { signature: '\u00e9'.repeat(44) }, 'AuthFailure'],
+    ['a session token of nobody', { SecurityToken: 'x' }, {}, 'AuthFailure'],
+  ])('is refused with %s', async (_, changes, how, code) => {
+    expect((await get(changes, how)).match(/<Code>(.*?)<\/Code>/)?.[1]).toBe(code);
   });
 });

@@ -19,6 +19,8 @@ export interface WorldOptions {
   /** Sets a timer that runs what is due; nothing on a virtual clock. */
   readonly wake: (ms: number, run: () => void) => void;
   readonly seed: string;
+  /** Secret key of the endpoint's own credentials. */
+  readonly secret: string;
   readonly settings: Settings;
   readonly faults: FaultPlan;
   readonly sandboxes: Sandboxes;
@@ -63,7 +65,7 @@ export function createWorld(options: WorldOptions): World {
       }
       return undefined;
     },
-    accounts: createAccounts(),
+    accounts: createAccounts(options.secret),
     faults: createFaults(options.faults, { clock, ids }),
     journal: createJournal(),
     addresses: createAddressPool(),

@@ -15,12 +15,13 @@ export function dependenciesOf({ endpoint, environment }: LocalEc2): SelectDepen
 
 /** Puts images into a region, whoever owns them; those with the same id are replaced. */
 export async function publish(
-  { endpoint }: LocalEc2,
+  { endpoint, secret }: LocalEc2,
   region: string,
   images: readonly Ec2Image[],
 ): Promise<void> {
   const Images = images.map((image) => ({ Public: true, ...image }));
   const url = `${endpoint}/_local/images/${region}`;
-  const response = await fetch(url, { method: 'PUT', body: JSON.stringify({ Images }) });
+  const headers = { authorization: `Bearer ${secret}` };
+  const response = await fetch(url, { method: 'PUT', headers, body: JSON.stringify({ Images }) });
   if (!response.ok) throw new Error(`publishing failed: ${response.status} ${await response.text()}`);
 }

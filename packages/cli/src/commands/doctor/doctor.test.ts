@@ -23,7 +23,7 @@ describe('ami-select doctor', () => {
   let clients: DoctorPorts['clients'];
   beforeAll(async () => {
     local = await startLocalEc2({ sandbox: 'none', images: 0, clock });
-    const { endpoint, environment } = local;
+    const { endpoint, environment, secret } = local;
     const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = environment;
     clients = createClients({ endpoint, credentials: { accessKeyId, secretAccessKey } });
     const Images = [
@@ -33,6 +33,7 @@ describe('ami-select doctor', () => {
     ];
     const imported = await fetch(`${endpoint}/_local/images/${REGION}`, {
       method: 'PUT',
+      headers: { authorization: `Bearer ${secret}` },
       body: JSON.stringify({ Images }),
     });
     expect(await imported.json()).toEqual({ imported: 3 });

@@ -7,6 +7,7 @@ import type {
   Credentials,
 } from '@aws-sdk/client-sts';
 import { ApiError } from '../../api/api-error.ts';
+import { isEqualSecret } from '../../api/equal-secret.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 
 interface Session {
@@ -24,7 +25,10 @@ export const assumeRole: Operation = defineOperation<AssumeRoleRequest, AssumeRo
   run: (input, context) => openSession(input, context),
 });
 
-/** The token must be a JSON Web Token that has not expired; its signature is not checked. */
+/**
+ * The token must be a JSON Web Token that has not expired. With strict signatures it must be signed by the endpoint's
+ * secret key (HS256), since the call itself has no signature.
+ */
 export const assumeRoleWithWebIdentity: Operation = defineOperation<
   AssumeRoleWithWebIdentityRequest,
   AssumeRoleWithWebIdentityResponse
@@ -33,6 +37,7 @@ export const assumeRoleWithWebIdentity: Operation = defineOperation<
   name: 'AssumeRoleWithWebIdentity',
   parameters: ['RoleArn', 'RoleSessionName', 'WebIdentityToken', 'DurationSeconds'],
   run: (input, context) => {
+    if (context.world.settings.strictSignatures) assertOwn(input.WebIdentityToken ?? '', context.world);
     const claims = readClaims(input.WebIdentityToken ?? '');
     if (claims.exp !== undefined && claims.exp * 1000 <= context.now.getTime()) {
       throw new ApiError(
@@ -54,6 +59,16 @@ interface Claims {
   readonly aud?: string | readonly string[];
   readonly iss?: string;
   readonly exp?: number;
+}
+
+function assertOwn(token: string, { accounts }: RequestContext['world']): void {
+  const end = token.lastIndexOf('.');
+  const expected = accounts.sign(token.slice(0, end)).toString('base64url');
+  if (isEqualSecret(expected, token.slice(end + 1))) return;
+  throw new ApiError(
+    'InvalidIdentityToken',
+    "With strict signatures local-ec2 takes tokens that are signed by its secret key (HS256); it knows no provider's key.",
+  );
 }
 
 function readClaims(token: string): Claims {
@@ -98,7 +113,8 @@ function openSession(
   const expiresAt = new Date(now.getTime() + DurationSeconds * 1000);
   const keys = {
     accessKeyId: `ASIA${id.slice(0, 16)}`,
-    secretAccessKey: `local-ec2-${id}`,
+    // Ids follow from the seed, which is no secret.
+    secretAccessKey: world.accounts.sign(`session ${id}`).toString('base64url').slice(0, 40),
     sessionToken: `local-ec2-session-${id}`,
   };
   world.accounts.add({ ...keys, accountId, arn, userId, expiresAt });

@@ -4,7 +4,7 @@ import {
   type ImageRegistry,
   type ImageTimings,
 } from '../../../catalogue/image-registry.ts';
-import { SELF_CREDENTIALS } from '../../../state/accounts.ts';
+import { ownCredentials } from '../../../state/accounts.ts';
 import { createIdSource } from '../../../state/ids.ts';
 import { createJournal } from '../../../state/journal.ts';
 import { createRegionState } from '../../../state/region-state.ts';
@@ -64,7 +64,7 @@ export function createImageBench(options: { size?: number; timings?: ImageTiming
       world,
       region: 'us-east-1',
       accountId: TEST_ACCOUNT,
-      credentials: { ...SELF_CREDENTIALS, accountId: TEST_ACCOUNT },
+      credentials: { ...ownCredentials('any'), accountId: TEST_ACCOUNT },
       hideMs: 0,
       tagLagMs: 0,
       requestId: 'test',
