@@ -10,6 +10,12 @@ export function addLocalOptions(command: Command): void {
     .argument('[what]', 'start (default), status or stop', 'start')
     .option('--detach', 'leave it running in the background')
     .option('--port <port>', 'port on loopback (a free one); for status and stop, which endpoint is meant')
+    .option(
+      '--allow-host <name>',
+      'name besides those of loopback by which clients may call it: NAME or NAME:PORT (repeatable)',
+      append,
+    )
+    .option('--any-credentials', 'verify no signatures: whoever reaches the port may use it')
     .option('--regions <regions>', 'regions that exist, with commas between; all of them without it', collect)
     .option('--region <region>', 'region of the printed variables: the first of --regions, else us-east-1')
     .option(

@@ -1,5 +1,6 @@
 import type { FaultPlan } from '@ami-select/local-ec2';
 import { CliError } from '../../process/errors.ts';
+import type { EndpointRecord } from './endpoint-record.ts';
 
 const TIMEOUT_MS = 10_000;
 
@@ -14,6 +15,8 @@ export interface HeldResource {
 export interface EndpointStatus {
   /** The sandbox driver, and the reason for its choice. */
   readonly sandbox: string;
+  /** Whether only signed calls are answered. */
+  readonly strictSignatures: boolean;
   readonly regions: readonly string[];
   /** Images in the requested region. */
   readonly images: number;
@@ -23,13 +26,18 @@ export interface EndpointStatus {
 }
 
 /** The status of a running endpoint; undefined when it is unreachable, or is another server. */
-export async function fetchStatus(endpoint: string, region: string): Promise<EndpointStatus | undefined> {
-  const health = await get<{ sandbox: string; regions: string[] }>(endpoint, 'health').catch(ifNone);
+export async function fetchStatus({
+  endpoint,
+  region,
+  environment,
+}: Omit<EndpointRecord, 'pid'>): Promise<EndpointStatus | undefined> {
+  const control = { endpoint, secret: environment.AWS_SECRET_ACCESS_KEY ?? '' };
+  const health = await get<Health>(control, 'health').catch(ifNone);
   if (health === undefined) return undefined;
   const [{ images }, remaining, faults] = await Promise.all([
-    get<{ images: number }>(endpoint, `images/${region}`),
-    get<HeldResource[]>(endpoint, 'journal/remaining'),
-    get<EndpointStatus['faults']>(endpoint, 'faults'),
+    get<{ images: number }>(control, `images/${region}`),
+    get<HeldResource[]>(control, 'journal/remaining'),
+    get<EndpointStatus['faults']>(control, 'faults'),
   ]);
   return {
     ...health,
@@ -39,8 +47,19 @@ export async function fetchStatus(endpoint: string, region: string): Promise<End
   };
 }
 
-async function get<T>(endpoint: string, path: string): Promise<T> {
-  const response = await fetch(`${endpoint}/_local/${path}`, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+type Health = Pick<EndpointStatus, 'sandbox' | 'strictSignatures' | 'regions'>;
+
+interface Control {
+  readonly endpoint: string;
+  readonly secret: string;
+}
+
+async function get<T>({ endpoint, secret }: Control, path: string): Promise<T> {
+  const response = await fetch(`${endpoint}/_local/${path}`, {
+    headers: { authorization: `Bearer ${secret}` },
+    redirect: 'error',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
   if (response.ok) return (await response.json()) as T;
   throw new CliError(
     'INVALID_INPUT',

@@ -21,7 +21,7 @@ export async function findEndpoint(
 ): Promise<RunningEndpoint> {
   const running: RunningEndpoint[] = [];
   for (const record of await readRecords(variables)) {
-    const status = await fetchStatus(record.endpoint, record.region);
+    const status = await fetchStatus(record);
     if (status === undefined) await removeRecord(variables, record);
     else running.push({ record, status });
   }

@@ -35,9 +35,16 @@ export async function runLocal(invocation: Invocation): Promise<number> {
 async function runStart({ options, context }: Invocation): Promise<void> {
   const settings = await readSettings(options, context);
   for (const line of strongerVariables(context.environment.variables)) context.progress.line(line);
+  if (options.anyCredentials === true) for (const line of ANYBODY) context.progress.warn(line);
   if (options.detach === true) await startDetached(context);
   else await startHere(settings, context);
 }
+
+/** What `--any-credentials` gives away. */
+const ANYBODY = [
+  '--any-credentials: every user and program of this machine can use this endpoint without its secret key,',
+  'launch instances, and run user data with the rights of its sandbox; web pages are still refused',
+];
 
 async function startHere(
   settings: Awaited<ReturnType<typeof readSettings>>,

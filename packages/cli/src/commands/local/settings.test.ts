@@ -35,6 +35,7 @@ describe('readSettings', () => {
 
     expect(settings).toEqual({
       options: {
+        strictSignatures: true,
         port: 0,
         images: 2000,
         sandbox: 'none',
@@ -113,6 +114,37 @@ describe('readSettings', () => {
   it('takes a catalogue of no images, for imported ones alone', async () => {
     await expect(read({ images: '0' })).resolves.toMatchObject({ options: { images: 0 } });
     await expect(read({ images: '999' })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+  });
+
+  it('verifies signatures unless any credentials are asked for', async () => {
+    await expect(read({})).resolves.toMatchObject({ options: { strictSignatures: true } });
+    await expect(read({ anyCredentials: true })).resolves.toMatchObject({
+      options: { strictSignatures: false },
+    });
+  });
+
+  it.each(['builder', 'builder.example', 'Builder.Example:8080', '10.0.0.1:80', '[fd00::1]', '[fd00::1]:80'])(
+    'allows the host %s',
+    async (host) => {
+      await expect(read({ allowHost: [host] })).resolves.toMatchObject({ options: { allowHosts: [host] } });
+    },
+  );
+
+  it.each([
+    '',
+    '*',
+    '*.example',
+    'http://builder.example',
+    'builder.example/',
+    'a b',
+    'a,b',
+    'a:',
+    'a:x',
+    'fd00::1',
+  ])('refuses "%s" as the name of a host', async (host) => {
+    await expect(read({ allowHost: [host] })).rejects.toMatchObject({
+      problems: [{ message: expect.stringContaining(`--allow-host: "${host}" is not valid; expected NAME`) }],
+    });
   });
 
   it('takes a file whose name holds the sign for a file', async () => {

@@ -32,6 +32,7 @@ export async function readSettings(
   const images = readNumber('--images', flags.images, { least: 1_000, most: 100_000, besides: 0 }, problems);
   const sandbox = readSandbox(flags, workingDirectory, problems);
   const latencies = readWord('--latencies', flags.latencies, LATENCIES, problems);
+  const allowHosts = readHosts(flags.allowHost, problems);
   const regions = readRegions(flags, problems);
   const faults = await readFaults(flags.faults, { workingDirectory, problems });
   const imports = await readImports(flags.import, regions, { workingDirectory, problems });
@@ -40,7 +41,9 @@ export async function readSettings(
   gathering.assertNone(refusal('local'));
   return {
     options: {
+      strictSignatures: flags.anyCredentials !== true,
       ...(port !== undefined && { port }),
+      ...(allowHosts.length > 0 && { allowHosts }),
       ...(images !== undefined && { images }),
       ...sandbox,
       ...(latencies !== undefined && { latencies }),
@@ -50,6 +53,19 @@ export async function readSettings(
     },
     imports,
   };
+}
+
+/** A name or an address as it is in a `Host` header, perhaps with a port. */
+const HOST = /^([\w-]+(\.[\w-]+)*|\[[\da-f:.]+\])(:\d{1,5})?$/i;
+
+function readHosts(values: unknown, problems: string[]): readonly string[] {
+  const names = Array.isArray(values) ? values.map(String) : [];
+  for (const name of names.filter((name) => !HOST.test(name))) {
+    problems.push(
+      `--allow-host: "${name}" is not valid; expected NAME or NAME:PORT, such as builder.example`,
+    );
+  }
+  return names;
 }
 
 /** Only the rootfs sandbox has a root file system of its own, and it has no other. */

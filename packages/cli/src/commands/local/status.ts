@@ -5,10 +5,11 @@ const FEW = 10;
 
 /** The status of an endpoint, for a person. */
 export function statusLines({ record, status }: RunningEndpoint): string[] {
-  const { sandbox, regions, images, remaining, faults } = status;
+  const { sandbox, strictSignatures, regions, images, remaining, faults } = status;
   const instances = remaining.filter(({ kind }) => kind === 'instance');
   return [
     `endpoint   ${record.endpoint} (process ${record.pid})`,
+    `callers    ${strictSignatures ? 'with the secret key only' : 'ANYBODY who reaches the port'}`,
     `machines   ${sandbox}`,
     `images     ${images} in ${record.region}`,
     `regions    ${regions.length > FEW ? regions.length : regions.join(', ')}`,

@@ -26,7 +26,7 @@ export async function openEmbedded(
   const quiet = { ...createLogger(progress), info: (message: string) => progress.debug(message) };
   const local = await progress.phase('start local-ec2', async () => {
     const { startLocalEc2 } = await import('@ami-select/local-ec2');
-    return startLocalEc2({ logger: quiet, ...(region !== undefined && { region }) });
+    return startLocalEc2({ strictSignatures: true, logger: quiet, ...(region !== undefined && { region }) });
   });
   progress.line(`local-ec2 on ${local.endpoint}; machines: ${await local.sandboxPicked()}`);
   const { AWS_REGION, AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '' } = local.environment;
