@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger } from '@ami-select/action-kit';
 import { createFakeCore, type FakeCore } from '@ami-select/action-kit/testing';
+import { exitStatusOf } from '@ami-select/core';
 import { createDependencies } from '@ami-select/job';
 import type { Ec2Port } from '@ami-select/provisioner';
 import type { Clients } from '@ami-select/selector';
@@ -42,7 +43,12 @@ describe('spawn', () => {
   });
   afterEach(() => rmSync(directory, { recursive: true }));
 
-  function start(core: FakeCore, onLaunchCall: () => void = () => {}, image: object = IMAGE): Promise<void> {
+  function start(
+    core: FakeCore,
+    onLaunchCall: () => void = () => {},
+    image: object = IMAGE,
+    variables: Readonly<Record<string, string>> = {},
+  ): Promise<void> {
     const clients = (() => {
       const send = async ({ input }: { readonly input: object }): Promise<object> => {
         calls.push('DescribeImages');
@@ -63,7 +69,7 @@ describe('spawn', () => {
     return run({
       core,
       logger: createLogger(core),
-      environment: { RUNNER_TEMP: directory, RUNNER_TRACKING_ID: 'github_1' },
+      environment: { RUNNER_TEMP: directory, RUNNER_TRACKING_ID: 'github_1', ...variables },
       signal: new AbortController().signal,
       clock: { now: () => new Date('2026-09-01T00:00:00Z'), sleep: async () => {} },
       createDependencies: (place, context) => ({
@@ -179,5 +185,64 @@ describe('spawn', () => {
 
     const { intent } = JSON.parse(readFileSync(core.outputs.get('handle') ?? '', 'utf8'));
     expect(intent).toMatchObject({ count: 2, ttlMinutes: 45, pools: [{ instanceType: 'c7g.large' }] });
+  });
+
+  it.each<[string, Record<string, string>, Record<string, string>, readonly string[]]>([
+    ['too many', { count: '21' }, {}, ['20 by default', 'input "max-count" or AMI_SELECT_MAX_COUNT']],
+    ['too long', { ttl: '7d' }, {}, ['6h by default']],
+    ['everything', { count: '99', ttl: '7d' }, {}, ['count', 'ttl']],
+    ['its inputs', { count: '3', 'max-count': '2' }, {}, ['input "max-count" is 2']],
+    [
+      'its runner',
+      { count: '3', 'max-count': '9' },
+      { AMI_SELECT_MAX_COUNT: '2' },
+      ['AMI_SELECT_MAX_COUNT is 2'],
+    ],
+    ['a type', { 'allowed-instance-types': 't4g.*' }, {}, ['c7g.large', 'input "allowed-instance-types"']],
+    ['a price', { 'max-price': '0.10' }, {}, ['$0.15', 'twice the list price of us-east-1']],
+  ])(
+    'refuses a config that asks for more than the caps allow (%s), without any call',
+    async (_title, asked, variables, parts) => {
+      const config = join(directory, 'ami-select.yml');
+      const fields = Object.entries(asked).filter(([name]) => name === 'count' || name === 'ttl');
+      writeFileSync(config, JSON.stringify({ fleets: { test: Object.fromEntries(fields) } }));
+      const caps = Object.fromEntries(Object.entries(asked).filter(([name]) => /^(max|allowed)-/.test(name)));
+      const core = createFakeCore({ inputs: { ...GOOD, config, fleet: 'test', ...caps } });
+
+      const failure = await start(core, undefined, IMAGE, variables).catch((error: unknown) => error);
+
+      expect(exitStatusOf(failure)).toBe(24);
+      for (const part of parts) expect(String(failure)).toContain(part);
+      expect({ calls, state: core.state.size }).toEqual({ calls: [], state: 0 });
+    },
+  );
+
+  it('refuses a cap in a config by its name, without any call', async () => {
+    const config = join(directory, 'ami-select.yml');
+    writeFileSync(config, 'fleets: { test: { count: 2, max-count: 1000 } }\n');
+
+    const spawning = start(createFakeCore({ inputs: { ...GOOD, config, fleet: 'test' } }));
+
+    await expect(spawning).rejects.toThrow('a config cannot set a cap');
+    expect(calls).toEqual([]);
+  });
+
+  it('plans every volume of the image, and metadata for the machine alone', async () => {
+    const image = {
+      ...IMAGE,
+      BlockDeviceMappings: [
+        { DeviceName: '/dev/xvda', Ebs: { SnapshotId: 'snap-1', VolumeSize: 8, Encrypted: false } },
+        { DeviceName: '/dev/sdb', Ebs: { SnapshotId: 'snap-2', VolumeSize: 8, Encrypted: true } },
+        { DeviceName: '/dev/sdc', VirtualName: 'ephemeral0' },
+        { DeviceName: '/dev/sdd', NoDevice: '' },
+      ],
+    };
+    const core = createFakeCore({ inputs: { ...GOOD, 'security-group-ids': 'sg-00000001', 'ssh-from': '' } });
+
+    await start(core, undefined, image).catch(() => {});
+
+    const { intent } = JSON.parse(readFileSync(core.outputs.get('handle') ?? '', 'utf8'));
+    expect(intent.image.ebsDevices).toEqual(['/dev/xvda', '/dev/sdb']);
+    expect(intent.parameters).toEqual({ MetadataOptions: { HttpPutResponseHopLimit: 1 } });
   });
 });

@@ -23,7 +23,7 @@ const EXIT_CLASS = {
   TIMED_OUT: 'timed-out',
   /** Credentials missing, wrong or without an action. */
   PERMISSION_DENIED: 'permission',
-  /** Count or lease above the caller's own caps. */
+  /** Above a cap: count, lease, price or type; `problems` lists every one. */
   CAP_EXCEEDED: 'cap-exceeded',
   /** The proof found something; `proof` lists it. */
   REMAINING: 'remaining',

@@ -56,6 +56,30 @@ describe('renewLease', () => {
     expect(String(failure)).toMatch(/1 of 2 hosts:\n- host-2: shutdown exited with 1: no right$/);
   });
 
+  it.each([
+    [361, undefined, 'the cap is 6h by default'],
+    [10_080, undefined, 'the cap is 6h by default'],
+    [61, [{ maxTtlMinutes: 60 }], 'max-ttl is 1h'],
+    [61, [{ maxTtlMinutes: 600 }, { maxTtlMinutes: 60 }], 'max-ttl is 1h'],
+    [1, [{ maxTtlMinutes: Number.NaN }], 'max-ttl is'],
+  ])('refuses a lease of %i minutes above its caps %o, before any call', async (ttlMinutes, caps, part) => {
+    const { ec2, dependencies, hosts } = await spawned();
+    const calls = ec2.calls.length;
+
+    await expect(renewLease(hosts, ttlMinutes, dependencies, { caps })).rejects.toMatchObject({
+      code: 'CAP_EXCEEDED',
+      problems: [{ field: 'ttl', message: expect.stringContaining(part) }],
+    });
+    expect(ec2.calls).toHaveLength(calls);
+  });
+
+  it('renews above the default cap where a higher one is named', async () => {
+    const { dependencies, hosts } = await spawned();
+    const renewing = renewLease(hosts, 600, dependencies, { caps: [{ maxTtlMinutes: 600 }, {}] });
+
+    await expect(renewing).resolves.toBeDefined();
+  });
+
   it.each([0, 1.5, -1])('refuses a lease of %f minutes before any call', async (ttlMinutes) => {
     const { ec2, dependencies, hosts } = await spawned();
     const before = ec2.calls.length;

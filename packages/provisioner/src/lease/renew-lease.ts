@@ -40,7 +40,7 @@ export async function renewLease(
     };
     throw new ProvisionerError('INVALID_REQUEST', formatProblem(problem), { problems: [problem] });
   }
-  assertCaps({ count: hosts.length, ttlMinutes }, caps);
+  assertCaps({ ttlMinutes }, caps);
   const expiresAt = new Date(dependencies.clock.now().getTime() + ttlMinutes * 60_000).toISOString();
   await tagExpiry(hosts, expiresAt, dependencies);
 
