@@ -9,7 +9,7 @@ const PROVISIONER: FolderArrows = {
   preflight: ['caps', 'plan', 'aws', 'fleet'],
   launch: ['access', 'kinds', 'plan', 'record', 'aws', 'fleet'],
   access: ['kinds', 'record', 'aws', 'fleet'],
-  ready: ['aws', 'fleet'],
+  ready: ['record', 'aws', 'fleet'],
   lease: ['caps', 'plan', 'aws', 'fleet'],
   terminate: ['kinds', 'aws', 'fleet'],
   kinds: ['record', 'aws', 'fleet'],

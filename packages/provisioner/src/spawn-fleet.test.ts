@@ -6,6 +6,7 @@ import { spawnFleet } from './spawn-fleet.ts';
 import { terminateFleet } from './terminate/terminate-fleet.ts';
 import { FakeEc2, type FakeEc2Options } from './testing/fake-ec2.ts';
 import { connectAtOnce, fleetIntent, spawnDependencies } from './testing/fixtures.ts';
+import { respondWithOwnKey } from './testing/keyed-machine.ts';
 
 const REALISTIC = { visible: 4_000, boot: 12_000, shutdown: 40_000, release: 10_000, groupVisible: 2_000 };
 
@@ -241,17 +242,17 @@ describe('spawnFleet', () => {
     let execs = 0;
     const connect: typeof connectAtOnce = async (target) => ({
       ...(await connectAtOnce(target)),
-      exec: async () => {
+      exec: async (script) => {
         execs += 1;
         if (execs === 1) throw new TransportError('DISCONNECTED', 'connection lost');
-        return { exitCode: 0, signal: null, stdout: '', stderr: '' };
+        return respondWithOwnKey(target.label, script);
       },
     });
 
     const fleet = await spawnFleet(fleetIntent(clock), spawnDependencies(ec2, clock, { connect }));
 
     expect(fleet.hosts).toHaveLength(2);
-    expect(execs).toBe(3);
+    expect(execs).toBe(5);
   });
 
   it('reports what was observed when time is up', async () => {

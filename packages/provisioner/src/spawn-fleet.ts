@@ -5,7 +5,7 @@ import type { FleetIntent } from './fleet/fleet-intent.ts';
 import type { Host } from './fleet/host.ts';
 import { launchWith } from './launch/launch-fleet.ts';
 import { type PreflightOptions, preflight } from './preflight/preflight.ts';
-import { type WaitOptions, waitForFleet } from './ready/wait-until-ready.ts';
+import { type WaitOptions, waitWith } from './ready/wait-until-ready.ts';
 import { createLedger, type Ledger } from './record/ledger.ts';
 import { terminateFleet } from './terminate/terminate-fleet.ts';
 
@@ -63,9 +63,8 @@ async function launchAndWait(
   await preflight(intent, dependencies, options);
   const instanceIds = await launchWith(intent, ledger, dependencies);
   const launchedAt = clock.now().getTime();
-  const { hosts, attached } = await waitForFleet(intent, instanceIds, dependencies, options);
+  const { hosts } = await waitWith(ledger, instanceIds, dependencies, options);
   const readyAt = clock.now().getTime();
-  await ledger.ready(hosts, attached);
   logger.info(
     `${intent.fleetId} is ready: ${hosts.map(({ name, address }) => `${name} ${address}`).join(', ')}.`,
   );

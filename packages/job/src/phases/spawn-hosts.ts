@@ -5,7 +5,7 @@ import {
   launchFleet,
   type PreflightOptions,
   preflight,
-  waitForFleet,
+  waitUntilReady,
 } from '@ami-select/provisioner';
 import type { JobDependencies } from '../context/dependencies.ts';
 import { reportPhase } from '../context/events.ts';
@@ -37,10 +37,9 @@ export async function spawnHosts(
     { phase: 'launch', title: `launch ${machines}` },
     () => launchFleet(intent, spawning),
   );
-  const { hosts, attached } = await reportPhase(report, { phase: 'ready', title: 'boot and log in' }, () =>
-    waitForFleet(intent, instanceIds, spawning),
+  const hosts = await reportPhase(report, { phase: 'ready', title: 'boot and log in' }, () =>
+    waitUntilReady(handle, instanceIds, spawning),
   );
-  await save({ ...handle, hosts, attached });
   report({ type: 'hosts-ready', hosts });
   return hosts;
 }

@@ -1,3 +1,4 @@
+import { respondWithOwnKey } from '@ami-select/provisioner/testing';
 import type { ExecResult, SshTarget, Transport } from '@ami-select/transport';
 
 /** A wheel as it is on the index of a fake machine. */
@@ -46,7 +47,8 @@ export function connectFakeMachine(
   return {
     label,
     exec: async (script, { onStdout } = {}): Promise<ExecResult> => {
-      const stdout = outputOf(script);
+      const { stdout: aboutHostKey } = respondWithOwnKey(label, script);
+      const stdout = aboutHostKey || outputOf(script);
       if (stdout !== '') onStdout?.(stdout);
       return { exitCode: 0, signal: null, stdout, stderr: '' };
     },

@@ -8,7 +8,10 @@ export interface Host {
   readonly port: number;
   readonly privateAddress: string;
   readonly user: string;
-  /** `ssh-ed25519 AAAA...`, the only host key accepted. */
+  /**
+   * `ssh-ed25519 AAAA...`, the only host key accepted: the machine's own, which no other host has, or that of the user
+   * data where a machine cannot have one of its own.
+   */
   readonly hostKey: string;
   readonly privateKey: string;
 }

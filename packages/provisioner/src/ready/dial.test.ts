@@ -1,9 +1,12 @@
+import { silentLogger } from '@ami-select/core';
 import { createVirtualClock } from '@ami-select/core/testing';
 import { TransportError, type TransportErrorCode } from '@ami-select/transport';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Connect } from '../aws/ports.ts';
 import type { Host } from '../fleet/host.ts';
-import { connectAtOnce } from '../testing/fixtures.ts';
+import { createLedger } from '../record/ledger.ts';
+import { connectAtOnce, fleetIntent } from '../testing/fixtures.ts';
+import { ownKeyOf, respondWithOwnKey } from '../testing/keyed-machine.ts';
 import { dialUntilReady } from './dial.ts';
 
 beforeEach(() => void vi.spyOn(Math, 'random').mockReturnValue(0.5));
@@ -40,7 +43,7 @@ function dialled(
       ...(await connectAtOnce(target)),
       exec: async (...call: unknown[]) => {
         const exitCode = exitCodes[execs.push(call) - 1] ?? 0;
-        return { exitCode, signal: null, stdout: '', stderr: '' };
+        return { ...respondWithOwnKey(target.label, String(call[0])), exitCode };
       },
       close: async () => {
         closed += 1;
@@ -51,6 +54,8 @@ function dialled(
   const result = dialUntilReady(host, {
     connect,
     clock,
+    logger: silentLogger,
+    ledger: createLedger(fleetIntent(clock), async () => {}),
     signal,
     onAttempt: (text) => void reported.push(text),
   });
@@ -59,27 +64,24 @@ function dialled(
 }
 
 describe('dialUntilReady', () => {
-  it('is ready after a login and a first command, and closes the connection', async () => {
+  it('is ready after a login, a first command and a login that saw the own host key, and closes the connections', async () => {
     const { result, attempts, execs, reported, signal, closed } = dialled([]);
 
-    await result;
+    const ready = await result;
 
+    const target = { label: 'host-1', host: '192.0.2.1', port: 2222, user: 'ubuntu', privateKey: 'PRIVATE' };
+    const options = { signal, connectTimeoutMs: 3_000 };
     expect(attempts).toEqual([
-      {
-        target: {
-          label: 'host-1',
-          host: '192.0.2.1',
-          port: 2222,
-          user: 'ubuntu',
-          privateKey: 'PRIVATE',
-          hostKey: 'ssh-ed25519 AAAA',
-        },
-        options: { signal, connectTimeoutMs: 3_000 },
-      },
+      { target: { ...target, hostKey: 'ssh-ed25519 AAAA' }, options },
+      { target: { ...target, hostKey: ownKeyOf('host-1') }, options },
     ]);
-    expect(execs).toEqual([['true', { signal, timeoutMs: 10_000 }]]);
+    expect(ready).toEqual({ ...host, hostKey: ownKeyOf('host-1') });
+    expect(execs.map((call) => (call as unknown[])[1])).toEqual([
+      { signal, timeoutMs: 15_000 },
+      { signal, timeoutMs: 15_000 },
+    ]);
     expect(reported).toEqual([]);
-    expect(closed()).toBe(1);
+    expect(closed()).toBe(2);
   });
 
   it('dials again every half second, and reports each failure', async () => {
@@ -91,7 +93,7 @@ describe('dialUntilReady', () => {
     await result;
 
     expect(reported).toEqual(['refused', 'no key yet']);
-    expect(elapsedMs()).toBe(1_000);
+    expect(elapsedMs()).toBe(1_025);
   });
 
   it('grows its time-out after time-outs only, to 10 s', async () => {
@@ -105,7 +107,7 @@ describe('dialUntilReady', () => {
     const timeouts = attempts.map(
       ({ options }) => (options as { connectTimeoutMs: number }).connectTimeoutMs,
     );
-    expect(timeouts).toEqual([3_000, 3_000, 4_500, 6_750, 10_000, 10_000, 10_000]);
+    expect(timeouts).toEqual([3_000, 3_000, 4_500, 6_750, 10_000, 10_000, 10_000, 10_000]);
   });
 
   it('is not ready when the first command fails', async () => {
@@ -114,7 +116,7 @@ describe('dialUntilReady', () => {
     await result;
 
     expect(reported).toEqual(['the first command failed']);
-    expect(closed()).toBe(2);
+    expect(closed()).toBe(3);
   });
 
   it.each([

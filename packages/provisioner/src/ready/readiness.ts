@@ -6,6 +6,7 @@ import { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { Host } from '../fleet/host.ts';
 import type { FleetResource } from '../fleet/resource.ts';
+import type { Ledger } from '../record/ledger.ts';
 import { dialUntilReady } from './dial.ts';
 
 /** A running instance without a public address by then will never get one. */
@@ -16,7 +17,8 @@ const SSH_PORT = 22;
 const NO_ROOM = new Set(['Server.InsufficientInstanceCapacity', 'Server.SpotInstanceTermination']);
 
 interface Dial {
-  readonly host: Host;
+  /** With the host key that the machine shows. */
+  host: Host;
   ready: boolean;
   failure?: unknown;
   lastAttempt: string;
@@ -39,15 +41,15 @@ export interface Readiness {
 }
 
 export function createReadiness(
-  intent: FleetIntent,
+  ledger: Ledger,
   instanceIds: readonly string[],
   dependencies: SpawnDependencies,
 ): Readiness {
-  return new FleetReadiness(intent, instanceIds, dependencies);
+  return new FleetReadiness(ledger, instanceIds, dependencies);
 }
 
 class FleetReadiness implements Readiness {
-  readonly #intent: FleetIntent;
+  readonly #ledger: Ledger;
   readonly #instanceIds: readonly string[];
   readonly #dependencies: SpawnDependencies;
   readonly #startedAt: number;
@@ -57,8 +59,8 @@ class FleetReadiness implements Readiness {
   readonly #closing: AbortController = new AbortController();
   #dialEnded: PromiseWithResolvers<void> = Promise.withResolvers();
 
-  constructor(intent: FleetIntent, instanceIds: readonly string[], dependencies: SpawnDependencies) {
-    this.#intent = intent;
+  constructor(ledger: Ledger, instanceIds: readonly string[], dependencies: SpawnDependencies) {
+    this.#ledger = ledger;
     this.#instanceIds = instanceIds;
     this.#dependencies = dependencies;
     this.#startedAt = dependencies.clock.now().getTime();
@@ -120,7 +122,7 @@ class FleetReadiness implements Readiness {
   }
 
   #dial(id: string, instance: Instance): void {
-    const host = toHost(this.#intent, `host-${this.#instanceIds.indexOf(id) + 1}`, instance);
+    const host = toHost(this.#ledger.handle().intent, `host-${this.#instanceIds.indexOf(id) + 1}`, instance);
     if (host === undefined) return;
     const dial: Dial = { host, ready: false, lastAttempt: 'no response yet' };
     this.#dials.set(id, dial);
@@ -132,12 +134,19 @@ class FleetReadiness implements Readiness {
 
   /** Never rejects: a failed dial is kept until the losses are read. */
   async #follow(dial: Dial): Promise<void> {
-    const { connect = connectSsh, clock } = this.#dependencies;
+    const { connect = connectSsh, clock, logger } = this.#dependencies;
     const onAttempt = (failure: string): void => {
       dial.lastAttempt = failure;
     };
     try {
-      await dialUntilReady(dial.host, { connect, clock, signal: this.#closing.signal, onAttempt });
+      dial.host = await dialUntilReady(dial.host, {
+        connect,
+        clock,
+        logger,
+        ledger: this.#ledger,
+        signal: this.#closing.signal,
+        onAttempt,
+      });
       dial.ready = true;
     } catch (error) {
       dial.failure = error;

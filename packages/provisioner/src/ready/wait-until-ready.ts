@@ -4,8 +4,10 @@ import { jittered } from '../aws/patience.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
 import { ProvisionerError, throwIfAborted } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
+import type { FleetHandle } from '../fleet/handle.ts';
 import type { Host } from '../fleet/host.ts';
 import type { FleetResource } from '../fleet/resource.ts';
+import { type Ledger, resumeLedger } from '../record/ledger.ts';
 import { createReadiness, type Readiness } from './readiness.ts';
 
 export interface WaitOptions {
@@ -24,34 +26,50 @@ export interface ReadyFleet {
 }
 
 /**
- * Waits until every instance took a login and a command over verified SSH: one poll a second for the whole fleet,
- * dialling as soon as an address appears. An instance that terminates ends the wait at once, unless `minimum` is still met.
+ * Waits until every instance took a login and a command over verified SSH and shows a host key of its own: one poll a
+ * second for the whole fleet, dialling as soon as an address appears. An instance that terminates ends the wait at once,
+ * unless `minimum` is still met.
  *
+ * @param handle Of the launch, or as it was stored last: the host keys in it are the ones that are accepted.
  * @throws ProvisionerError `BOOT_FAILED` or `CAPACITY` with the StateReason, `UNREACHABLE_HOST`, `TIMED_OUT` with what was
  * observed, `ABORTED`.
  */
 export async function waitUntilReady(
-  intent: FleetIntent,
+  handle: FleetHandle,
   instanceIds: readonly string[],
   dependencies: SpawnDependencies,
   options: WaitOptions = {},
 ): Promise<readonly Host[]> {
-  const { hosts } = await waitForFleet(intent, instanceIds, dependencies, options);
+  const { hosts } = await waitForFleet(handle, instanceIds, dependencies, options);
   return hosts;
 }
 
 /** As `waitUntilReady`, with the volumes and interfaces of the hosts. */
-export async function waitForFleet(
-  intent: FleetIntent,
+export function waitForFleet(
+  handle: FleetHandle,
+  instanceIds: readonly string[],
+  dependencies: SpawnDependencies,
+  options: WaitOptions = {},
+): Promise<ReadyFleet> {
+  const ledger = resumeLedger(handle, dependencies.save ?? (async () => {}));
+  return waitWith(ledger, instanceIds, dependencies, options);
+}
+
+/** `waitForFleet` on a ledger that the caller keeps, so that the caller can clean up. */
+export async function waitWith(
+  ledger: Ledger,
   instanceIds: readonly string[],
   dependencies: SpawnDependencies,
   { timeoutMs = DEFAULT_TIMEOUT_MS }: WaitOptions = {},
 ): Promise<ReadyFleet> {
   throwIfAborted(dependencies.signal, 'waiting for the fleet');
-  const readiness = createReadiness(intent, instanceIds, dependencies);
+  const { intent } = ledger.handle();
+  const readiness = createReadiness(ledger, instanceIds, dependencies);
   try {
     const hosts = await pollUntilReady(readiness, intent, instanceIds, timeoutMs, dependencies);
-    return { hosts, attached: readiness.attached() };
+    const attached = readiness.attached();
+    await ledger.ready(hosts, attached);
+    return { hosts, attached };
   } finally {
     readiness.close();
   }

@@ -15,6 +15,8 @@ export interface Ledger {
   completed(token: string, outcome: 'created' | 'refused', ids?: readonly string[]): Promise<void>;
   /** No creating call follows: forgets the user data, which holds a private host key. */
   launched(): Promise<void>;
+  /** The stored key of a machine. */
+  ownKey(instanceId: string): OwnHostKey | undefined;
   /** To be awaited before the machine changes to its own key, and again when it has shown it. */
   learned(key: OwnHostKey): Promise<void>;
   ready(hosts: readonly Host[], attached: readonly FleetResource[]): Promise<void>;
@@ -52,6 +54,7 @@ export function resumeLedger(start: FleetHandle, save: Save): Ledger {
       return update({ calls, securityGroupId: group });
     },
     launched: () => update({ intent: { ...handle.intent, userData: '' } }),
+    ownKey: (id) => handle.hostKeys?.find(({ instanceId }) => instanceId === id),
     learned: (key) => {
       const others = (handle.hostKeys ?? []).filter(({ instanceId }) => instanceId !== key.instanceId);
       return update({ hostKeys: [...others, key] });

@@ -5,11 +5,12 @@ import type { FleetRequest } from '../fleet/fleet-request.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
 import { createIntent } from '../plan/create-intent.ts';
 import type { FakeEc2 } from './fake-ec2.ts';
+import { respondWithOwnKey } from './keyed-machine.ts';
 
-/** A machine whose SSH accepts at once. */
+/** A machine whose SSH accepts at once, with a host key of its own. */
 export const connectAtOnce: Connect = async ({ label }) => ({
   label,
-  exec: async () => ({ exitCode: 0, signal: null, stdout: '', stderr: '' }),
+  exec: async (script) => respondWithOwnKey(label, script),
   putTree: async () => {},
   getTree: async () => [],
   close: async () => {},

@@ -13,6 +13,12 @@ export interface HostKey {
 }
 
 const DIRECTORY = '/etc/ssh';
+export const OWN_HOST_KEY_FILE: string = `${DIRECTORY}/ssh_host_ed25519_key`;
+/**
+ * Tells logins through the agent's own SSH server where its host key lies, since `/etc` may be below a folder. The server
+ * reads it for every connection.
+ */
+export const HOST_KEY_VARIABLE = 'LOCAL_EC2_HOST_KEY';
 /** Lists the files of the machine's own host keys; a disk that has it has been a machine before. */
 export const HOST_KEY_LIST = '/var/lib/cloud/data/host-keys';
 
@@ -33,6 +39,11 @@ export async function installHostKeys(
   }
   writeFileDeep(machine.place(HOST_KEY_LIST), keys.map((key) => key.file).join('\n'), 0o644);
   return keys;
+}
+
+/** The private keys as they are on the disk now: a login may replace them. */
+export function currentPrivateKeys(machine: Machine, keys: readonly HostKey[]): string[] {
+  return keys.map(({ file }) => readFileSync(machine.place(file), 'utf8'));
 }
 
 /** The console block by which clients learn the host keys (`ec2-get-console-output`). */

@@ -1,7 +1,7 @@
 import { connect, createServer, type Server as NetServer, type Socket } from 'node:net';
 import ssh2 from 'ssh2';
 import { allowedKeys } from './authorized-keys.ts';
-import type { HostKey } from './host-keys.ts';
+import { currentPrivateKeys, type HostKey } from './host-keys.ts';
 import type { Account, Machine } from './machine.ts';
 import { serveSession } from './ssh-session.ts';
 
@@ -15,18 +15,19 @@ export interface SshDoor {
 
 /** Binds the first address of the settings that is free. */
 export async function createSshDoor(machine: Machine): Promise<SshDoor> {
-  let server: ssh2.Server | undefined;
+  let serve = (socket: Socket): void => void socket.destroy();
   const listener = createServer((socket) => {
     socket.setNoDelay(true);
-    if (server === undefined) socket.destroy();
-    else server.injectSocket(socket);
+    serve(socket);
   });
   const address = await listenAnywhere(listener, machine.settings.listen);
   return {
     ...address,
     open: (hostKeys) => {
-      const options = { hostKeys: hostKeys.map((key) => key.privateKey), ident: 'local-ec2' };
-      server = new ssh2.Server(options, (client) => serveClient(machine, client));
+      serve = (socket) => {
+        const options = { hostKeys: currentPrivateKeys(machine, hostKeys), ident: 'local-ec2' };
+        new ssh2.Server(options, (client) => serveClient(machine, client)).injectSocket(socket);
+      };
     },
   };
 }

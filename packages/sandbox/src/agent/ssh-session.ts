@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import type ssh2 from 'ssh2';
 import { killGroup, startCommand } from './commands.ts';
+import { HOST_KEY_VARIABLE, OWN_HOST_KEY_FILE } from './host-keys.ts';
 import type { Account, Machine } from './machine.ts';
 import { sftpCommand } from './sftp/sftp-command.ts';
 
@@ -14,7 +15,7 @@ export interface Login {
 
 /** Serves one session channel the way sshd does: environment, terminal, exec, shell, sftp, signals. */
 export function serveSession(machine: Machine, session: ssh2.Session, login: Login): void {
-  const environment: Record<string, string> = {};
+  const environment: Record<string, string> = { [HOST_KEY_VARIABLE]: machine.inside(OWN_HOST_KEY_FILE) };
   let child: ChildProcess | undefined;
   let terminal: string | undefined;
   session.on('env', (accept, _reject, info) => {

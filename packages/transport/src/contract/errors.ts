@@ -18,6 +18,8 @@ export interface TransportErrorOptions extends CodedErrorOptions {
   readonly retryable?: boolean | undefined;
   /** Name of the machine in logs. */
   readonly label?: string | undefined;
+  /** For `HOST_KEY_MISMATCH`: the key that the other side claims, as one line. */
+  readonly shownHostKey?: string | undefined;
 }
 
 /** The only error this package throws. */
@@ -25,11 +27,13 @@ export class TransportError extends CodedError<TransportErrorCode> {
   override readonly name = 'TransportError';
   readonly retryable: boolean;
   readonly label: string | undefined;
+  readonly shownHostKey: string | undefined;
 
   constructor(code: TransportErrorCode, message: string, options: TransportErrorOptions = {}) {
     super(code, EXIT_CLASS[code], message, options);
     this.retryable = options.retryable ?? false;
     this.label = options.label;
+    this.shownHostKey = options.shownHostKey;
   }
 }
 

@@ -4,7 +4,7 @@ import ssh2 from 'ssh2';
 import { abortedError, TransportError } from '../contract/errors.ts';
 import type { SshTarget } from '../contract/transport.ts';
 import { ALGORITHMS } from './algorithms.ts';
-import { fingerprintOfBytes, publicKeyBytes } from './keys.ts';
+import { fingerprintOfBytes, publicKeyBytes, publicKeyLine } from './keys.ts';
 
 export interface HandshakeOptions {
   readonly signal?: AbortSignal | undefined;
@@ -91,7 +91,11 @@ function mismatch({ label, host, port, hostKey }: SshTarget, offered: Buffer): T
   return new TransportError(
     'HOST_KEY_MISMATCH',
     `${label}: ${host}:${port} shows host key ${fingerprintOfBytes(offered)}, expected ${expected}; nothing was sent to it`,
-    { label, hint: 'the address belongs to another machine, or the machine generated its own host key' },
+    {
+      label,
+      hint: 'the address belongs to another machine, or the machine generated its own host key',
+      shownHostKey: publicKeyLine(offered),
+    },
   );
 }
 

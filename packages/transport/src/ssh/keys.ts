@@ -74,6 +74,11 @@ export function publicKeyBytes(publicKey: string): Buffer {
   return Buffer.from(encoded, 'base64');
 }
 
+/** The line of an ed25519 public key in wire format. */
+export function publicKeyLine(key: Uint8Array): string {
+  return `${KEY_TYPE} ${Buffer.from(key).toString('base64')}`;
+}
+
 /** A length-prefixed string of the SSH wire format (RFC 4251, section 5). */
 function sshString(value: string | Buffer): Buffer {
   const bytes = Buffer.from(value);

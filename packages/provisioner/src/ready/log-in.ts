@@ -1,0 +1,107 @@
+import type { Logger } from '@ami-select/core';
+import { type Transport, TransportError } from '@ami-select/transport';
+import type { Connect } from '../aws/ports.ts';
+import type { Host } from '../fleet/host.ts';
+import { sshTarget } from '../fleet/ssh-target.ts';
+import type { Ledger } from '../record/ledger.ts';
+import { withoutComment } from './host-key-script.ts';
+import { askForOwnKey, changeToOwnKey } from './own-host-key.ts';
+
+export interface LoginDependencies {
+  readonly connect: Connect;
+  readonly logger: Logger;
+  readonly signal: AbortSignal;
+  /** Where a machine's own host key is stored before the machine changes to it. */
+  readonly ledger: Ledger;
+}
+
+export interface LoginOptions {
+  readonly connectTimeoutMs: number;
+  /** The machine said that it changed to its own key. */
+  readonly hasChanged: boolean;
+}
+
+/** The end of one connection. */
+export type Login =
+  | { readonly ready: Host }
+  /** The machine changes to its own host key, which the next connection must see. */
+  | { readonly changed: true }
+  | { readonly notYet: string };
+
+/**
+ * Connects once. `host` has the key of the user data: it is accepted as long as no own key of the machine is stored, or
+ * while one is stored that the machine was not heard to change to. A stored key is the only one that a host gets ready
+ * with.
+ *
+ * @throws TransportError of the connection.
+ */
+export async function logIn(
+  host: Host,
+  options: LoginOptions,
+  dependencies: LoginDependencies,
+): Promise<Login> {
+  const own = dependencies.ledger.ownKey(host.instanceId);
+  if (own === undefined) return bootLogin(host, options, dependencies);
+  const ready = { ...host, hostKey: own.hostKey };
+  try {
+    await usingConnection(ready, options, dependencies, async () => undefined);
+  } catch (error) {
+    const mayNotHaveHeard = !own.confirmed && !options.hasChanged && showsKeyOf(host, error);
+    if (mayNotHaveHeard) return bootLogin(host, options, dependencies);
+    throw error;
+  }
+  if (!own.confirmed) await dependencies.ledger.learned({ ...own, confirmed: true });
+  return { ready };
+}
+
+/** Whether a failed login saw the host key of the user data, if that is the key of `host`. */
+export function showsKeyOf({ hostKey }: Host, error: unknown): boolean {
+  if (!(error instanceof TransportError) || error.shownHostKey === undefined) return false;
+  return withoutComment(error.shownHostKey) === withoutComment(hostKey);
+}
+
+/** A login over the key of the user data: learns the machine's own key, stores it, and lets the machine change to it. */
+function bootLogin(host: Host, options: LoginOptions, dependencies: LoginDependencies): Promise<Login> {
+  const { instanceId, hostKey: bootKey } = host;
+  const { ledger, signal } = dependencies;
+  return usingConnection(host, options, dependencies, async (transport): Promise<Login> => {
+    const response = await askForOwnKey(transport, bootKey, signal);
+    if (response === undefined) return { notYet: 'the first command failed' };
+    const stored = ledger.ownKey(instanceId);
+    if ('reason' in response) {
+      if (stored !== undefined) return { notYet: `it does not change its host key: ${response.reason}` };
+      dependencies.logger.warn(keptBootKey(host, response.reason));
+      return { ready: host };
+    }
+    if (stored !== undefined && stored.hostKey !== response.hostKey) throw anotherKey(host);
+    const ownKey = response.hostKey;
+    await ledger.learned({ instanceId, hostKey: ownKey, confirmed: false });
+    const problem = await changeToOwnKey(transport, { bootKey, ownKey }, signal);
+    return problem === undefined
+      ? { changed: true }
+      : { notYet: `it does not change its host key: ${problem}` };
+  });
+}
+
+async function usingConnection<T>(
+  host: Host,
+  { connectTimeoutMs }: LoginOptions,
+  { connect, signal }: LoginDependencies,
+  use: (transport: Transport) => Promise<T>,
+): Promise<T> {
+  const transport = await connect(sshTarget(host), { signal, connectTimeoutMs });
+  try {
+    return await use(transport);
+  } finally {
+    await transport.close();
+  }
+}
+
+function keptBootKey({ name, instanceId }: Host, reason: string): string {
+  return `${name} (${instanceId}) keeps the host key of its user data, since ${reason}: whoever may read its user data can pose as it.`;
+}
+
+function anotherKey({ name }: Host): TransportError {
+  const message = `${name}: it shows the host key of the user data, and names another key as its own than before`;
+  return new TransportError('HOST_KEY_MISMATCH', message, { label: name });
+}

@@ -1,0 +1,345 @@
+import { createVirtualClock } from '@ami-select/core/testing';
+import { type ExecResult, generateSshKeyPair } from '@ami-select/transport';
+import { describe, expect, it } from 'vitest';
+import type { Connect } from '../aws/ports.ts';
+import type { FleetHandle, OwnHostKey } from '../fleet/handle.ts';
+import type { Host } from '../fleet/host.ts';
+import { createLedger, type Ledger, resumeLedger } from '../record/ledger.ts';
+import { fleetIntent } from '../testing/fixtures.ts';
+import { type KeyedMachine, keyedMachine } from '../testing/keyed-machine.ts';
+import { dialUntilReady } from './dial.ts';
+
+const BOOT_KEY = generateSshKeyPair('boot').publicKey.split(' ').slice(0, 2).join(' ');
+const STRANGER = generateSshKeyPair('stranger').publicKey;
+const host: Host = {
+  name: 'host-1',
+  instanceId: 'i-1',
+  address: '192.0.2.1',
+  port: 22,
+  privateAddress: '10.0.0.1',
+  user: 'ubuntu',
+  hostKey: BOOT_KEY,
+  privateKey: 'PRIVATE',
+};
+
+/** One process that dials the machine, with the handle that it stores. */
+function dialler(connect: Connect, stored?: FleetHandle) {
+  const clock = createVirtualClock();
+  const intent = fleetIntent(clock);
+  const saved: FleetHandle[] = [];
+  const lines: string[] = [];
+  const attempts: string[] = [];
+  const save = async (handle: FleetHandle): Promise<void> =>
+    void saved.push(JSON.parse(JSON.stringify(handle)));
+  const ledger: Ledger = stored === undefined ? createLedger(intent, save) : resumeLedger(stored, save);
+  const log = (line: string): void => void lines.push(line);
+  const startedAt = clock.now().getTime();
+  const timeUp = new AbortController();
+  const dial = () =>
+    dialUntilReady(host, {
+      connect,
+      clock,
+      ledger,
+      logger: { debug: log, info: log, warn: log },
+      signal: timeUp.signal,
+      onAttempt: (text) => {
+        attempts.push(text);
+        if (attempts.length > 500) timeUp.abort();
+      },
+    });
+  const states = () => saved.map(({ hostKeys }) => hostKeys?.map(({ confirmed }) => confirmed));
+  return { dial, saved, states, lines, attempts, elapsedMs: () => clock.now().getTime() - startedAt };
+}
+
+const handleWith = (...hostKeys: OwnHostKey[]): FleetHandle => ({
+  intent: fleetIntent(createVirtualClock()),
+  hostKeys,
+});
+
+describe('a machine that can have a host key of its own', () => {
+  it('is ready with it; the handle holds it before the machine shows it, and no other after that', async () => {
+    const shownAtSave: string[] = [];
+    const machine = keyedMachine(BOOT_KEY);
+    const { dial, saved, states } = dialler(machine.connect);
+    const push = saved.push.bind(saved);
+    saved.push = (...handles) => {
+      shownAtSave.push(machine.shown);
+      return push(...handles);
+    };
+
+    const ready = await dial();
+
+    expect(ready).toEqual({ ...host, hostKey: machine.ownKey });
+    expect(states()).toEqual([[false], [true]]);
+    expect(shownAtSave).toEqual([BOOT_KEY, machine.ownKey]);
+    expect(saved.at(-1)?.hostKeys).toEqual([{ instanceId: 'i-1', hostKey: machine.ownKey, confirmed: true }]);
+    expect(machine.logins).toEqual([BOOT_KEY, machine.ownKey]);
+  });
+
+  it('may show the old key for a moment while its SSH server reads the new one', async () => {
+    let dials = 0;
+    const machine = keyedMachine(BOOT_KEY, { change: () => {} });
+    const late: Connect = (target, options) => {
+      dials += 1;
+      if (dials === 5) machine.shown = machine.ownKey;
+      return machine.connect(target, options);
+    };
+    const { dial, elapsedMs } = dialler(late);
+
+    await expect(dial()).resolves.toMatchObject({ hostKey: machine.ownKey });
+
+    expect(elapsedMs()).toBe(100);
+    expect(machine.logins).toEqual([BOOT_KEY, machine.ownKey]);
+  });
+
+  it('is refused when it still shows the old key seconds after it said that it changed', async () => {
+    const machine = keyedMachine(BOOT_KEY, { change: () => {} });
+    const { dial, elapsedMs, states } = dialler(machine.connect);
+
+    await expect(dial()).rejects.toMatchObject({
+      code: 'UNREACHABLE_HOST',
+      cause: { code: 'HOST_KEY_MISMATCH' },
+    });
+
+    expect(elapsedMs()).toBe(5_000);
+    expect(states()).toEqual([[false]]);
+    expect(machine.logins).toEqual([BOOT_KEY]);
+  });
+
+  it('does not change before its key is stored', async () => {
+    const machine = keyedMachine(BOOT_KEY);
+    const failing = dialler(machine.connect);
+    failing.saved.push = () => {
+      throw new Error('ENOSPC');
+    };
+
+    await expect(failing.dial()).rejects.toThrow('ENOSPC');
+
+    expect(machine.steps).toEqual(['ask']);
+    expect(machine.shown).toBe(BOOT_KEY);
+  });
+});
+
+describe('a machine without a host key of its own', () => {
+  it.each([
+    ['cannot become-root', 'its login may not become root'],
+    ['cannot find-ssh-keygen', 'it has no ssh-keygen'],
+    ['cannot find-file', 'its host key is not the file /etc/ssh/ssh_host_ed25519_key'],
+    ['cannot find-server', 'its SSH server is not OpenSSH'],
+    ['cannot write', 'it cannot write to /etc/ssh'],
+    ['cannot pass-test', "its SSH server's configuration does not pass a test (sshd -t)"],
+    ['cannot \u001b[31m', 'it gave no response that we know'],
+    ['cannot say ::error::this', 'it gave no response that we know'],
+    ['', 'it gave no response that we know'],
+    ['own', 'it gave no response that we know'],
+    ['own ssh-ed25519', 'it gave no response that we know'],
+    ['own ssh-ed25519 AAAA', 'it gave no response that we know'],
+    ['own ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAgQC7', 'it gave no response that we know'],
+    ['own ::set-output name=x::y', 'it gave no response that we know'],
+    [`own ${STRANGER.replace('ssh-ed25519', 'ssh-dss')}`, 'it gave no response that we know'],
+    [`OWN ${STRANGER}`, 'it gave no response that we know'],
+    [` own ${STRANGER}`, 'it gave no response that we know'],
+  ])('that says %j is ready with the old key, with a warning in our words', async (stdout, reason) => {
+    const machine = keyedMachine(BOOT_KEY);
+    const { dial, lines, saved } = dialler(answering(machine, { stdout }));
+
+    await expect(dial()).resolves.toEqual(host);
+
+    expect(lines).toEqual([
+      `host-1 (i-1) keeps the host key of its user data, since ${reason}: whoever may read its user data can pose as it.`,
+    ]);
+    expect(saved).toEqual([]);
+    expect(machine.shown).toBe(BOOT_KEY);
+  });
+
+  it('is not taken for one while its first command fails', async () => {
+    const machine = keyedMachine(BOOT_KEY);
+    let isEarly = true;
+    const { dial, attempts, lines } = dialler(async (target, options) => {
+      const early = isEarly;
+      isEarly = false;
+      return early
+        ? answering(machine, { exitCode: 127 })(target, options)
+        : machine.connect(target, options);
+    });
+
+    await expect(dial()).resolves.toMatchObject({ hostKey: machine.ownKey });
+
+    expect(attempts).toEqual(['the first command failed']);
+    expect(lines).toEqual([]);
+  });
+});
+
+describe('a machine whose own key is stored', () => {
+  const own = generateSshKeyPair('own').publicKey.split(' ').slice(0, 2).join(' ');
+  const confirmed = handleWith({ instanceId: 'i-1', hostKey: own, confirmed: true });
+  const learned = handleWith({ instanceId: 'i-1', hostKey: own, confirmed: false });
+  const showing = (shown: string) => {
+    const machine = keyedMachine(BOOT_KEY, { ownKey: own });
+    machine.shown = shown;
+    return machine;
+  };
+
+  it.each([
+    ['the key of the user data, after the own key was confirmed', confirmed, BOOT_KEY],
+    ['a key that nobody knows, after the own key was confirmed', confirmed, STRANGER],
+    ['a key that nobody knows, before the own key was confirmed', learned, STRANGER],
+    ['a key that nobody knows, before anything was learned', handleWith(), STRANGER],
+    ['its own key, before anything was learned', handleWith(), own],
+    [
+      'the key of the user data, when the own key of another machine is stored',
+      handleWith({ instanceId: 'i-1', hostKey: STRANGER, confirmed: true }),
+      BOOT_KEY,
+    ],
+  ])('ends the wait at once when the address shows %s', async (_, stored, shown) => {
+    const machine = showing(shown.split(' ').slice(0, 2).join(' '));
+    const { dial, elapsedMs, saved } = dialler(machine.connect, stored);
+
+    await expect(dial()).rejects.toMatchObject({
+      code: 'UNREACHABLE_HOST',
+      cause: { code: 'HOST_KEY_MISMATCH' },
+    });
+
+    expect(elapsedMs()).toBe(0);
+    expect(machine.logins).toEqual([]);
+    expect(saved).toEqual([]);
+  });
+
+  it('is ready with one connection that runs nothing, once it was confirmed', async () => {
+    const machine = showing(own);
+    const { dial, saved } = dialler(machine.connect, confirmed);
+
+    await expect(dial()).resolves.toEqual({ ...host, hostKey: own });
+
+    expect(machine.logins).toEqual([own]);
+    expect(machine.steps).toEqual([]);
+    expect(saved).toEqual([]);
+  });
+
+  it('ends the wait when a machine with the key of the user data names another key as its own', async () => {
+    const impostor = keyedMachine(BOOT_KEY, { ownKey: STRANGER });
+    const { dial, saved } = dialler(impostor.connect, learned);
+
+    await expect(dial()).rejects.toMatchObject({
+      message: expect.stringContaining('names another key as its own than before'),
+    });
+
+    expect(impostor.steps).toEqual(['ask']);
+    expect(saved).toEqual([]);
+  });
+
+  it('never becomes ready with the key of the user data again, whatever it says', async () => {
+    const machine = showing(BOOT_KEY);
+    const { dial, attempts } = dialler(answering(machine, { stdout: 'cannot become-root' }), learned);
+
+    await expect(dial()).rejects.toMatchObject({ code: 'ABORTED' });
+
+    expect(new Set(attempts)).toEqual(
+      new Set(['it does not change its host key: its login may not become root']),
+    );
+  });
+});
+
+describe('the death of the process', () => {
+  /** What happens between machine and process, in order; after one of them the process is dead. */
+  const STEPS = ['login', 'ask', 'save', 'change', 'login', 'save'] as const;
+
+  it.each([...STEPS.keys()])(
+    'before step %i leaves a machine that the stored handle reaches',
+    async (limit) => {
+      const machine = keyedMachine(BOOT_KEY);
+      const first = mortal(machine, { limit, before: true });
+      await expect(first.dial()).rejects.toThrow();
+      const stored: FleetHandle = first.saved.at(-1) ?? handleWith();
+
+      expect(acceptedKeys(stored)).toContain(machine.shown);
+      const second = dialler(machine.connect, stored);
+      await expect(second.dial()).resolves.toEqual({ ...host, hostKey: machine.ownKey });
+      expect(second.saved.at(-1)?.hostKeys ?? stored.hostKeys).toEqual([
+        { instanceId: 'i-1', hostKey: machine.ownKey, confirmed: true },
+      ]);
+    },
+  );
+
+  it.each([...STEPS.keys()])('after step %i, before its response, does so too', async (limit) => {
+    const machine = keyedMachine(BOOT_KEY);
+    const first = mortal(machine, { limit, before: false });
+    await expect(first.dial()).rejects.toThrow();
+    const stored: FleetHandle = first.saved.at(-1) ?? handleWith();
+
+    expect(acceptedKeys(stored)).toContain(machine.shown);
+    const second = dialler(machine.connect, stored);
+    await expect(second.dial()).resolves.toEqual({ ...host, hostKey: machine.ownKey });
+  });
+
+  it('is survived by a change of which only the response was lost', async () => {
+    let isLost = false;
+    const machine = keyedMachine(BOOT_KEY);
+    const connect: Connect = async (target, options) => {
+      const transport = await machine.connect(target, options);
+      return {
+        ...transport,
+        exec: async (script, execOptions) => {
+          const result = await transport.exec(script, execOptions);
+          if (machine.steps.at(-1) !== 'change' || isLost) return result;
+          isLost = true;
+          const { TransportError } = await import('@ami-select/transport');
+          throw new TransportError('DISCONNECTED', 'lost');
+        },
+      };
+    };
+
+    await expect(dialler(connect).dial()).resolves.toMatchObject({ hostKey: machine.ownKey });
+  });
+});
+
+/** The keys that a person or a process with this handle may accept from the machine. */
+function acceptedKeys({ hostKeys = [] }: FleetHandle): string[] {
+  const own = hostKeys.find(({ instanceId }) => instanceId === 'i-1');
+  if (own === undefined) return [BOOT_KEY];
+  return own.confirmed ? [own.hostKey] : [own.hostKey, BOOT_KEY];
+}
+
+/** The machine behind its SSH server, with other output of its commands. */
+function answering(machine: KeyedMachine, change: Partial<ExecResult>): Connect {
+  return async (target, options) => ({
+    ...(await machine.connect(target, options)),
+    exec: async () => ({ exitCode: 0, signal: null, stdout: '', stderr: '', ...change }),
+  });
+}
+
+/** A process that dies at a step: from then on it reaches and stores nothing. */
+function mortal(machine: KeyedMachine, { limit, before }: { limit: number; before: boolean }) {
+  let steps = 0;
+  let isDead = false;
+  const step = async <T>(act: () => Promise<T>): Promise<T> => {
+    if (isDead) throw new Error('dead');
+    const isLast = steps === limit;
+    steps += 1;
+    isDead = isLast;
+    if (isLast && before) throw new Error('dead');
+    const result = await act();
+    if (isLast) throw new Error('dead');
+    return result;
+  };
+  const process = dialler(async (target, options) => {
+    const transport = await step(() => machine.connect(target, options));
+    return {
+      ...transport,
+      exec: (script, execOptions) => step(() => transport.exec(script, execOptions)),
+    };
+  });
+  const { saved } = process;
+  const push = saved.push.bind(saved);
+  saved.push = (...handles) => {
+    let length = saved.length;
+    if (isDead) throw new Error('dead');
+    const isLast = steps === limit;
+    steps += 1;
+    isDead = isLast;
+    if (!isLast || !before) length = push(...handles);
+    if (isLast) throw new Error('dead');
+    return length;
+  };
+  return process;
+}
