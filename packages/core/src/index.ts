@@ -8,6 +8,14 @@ export {
   unsaidProblems,
 } from './errors.ts';
 export { EXIT_STATUS, type ExitClass } from './exit-status.ts';
+export { type FoundPath, findPath, type NamedPath, type RefusedPath } from './files/find-path.ts';
+export {
+  type FileIdentity,
+  type OpenFile,
+  openFile,
+  readNamedFile,
+  type SizeLimit,
+} from './files/open-file.ts';
 export { type Gathering, gatherProblems } from './gather.ts';
 export { fromOtherTools, type OwnForm } from './other-tools.ts';
 export { isPlainObject } from './plain-object.ts';
