@@ -4,6 +4,7 @@ export type {
   ExecOptions,
   ExecResult,
   GetTreeOptions,
+  LocalFile,
   PutTreeOptions,
   SshTarget,
   Transport,

@@ -1,3 +1,5 @@
+import type { FileIdentity } from '@ami-select/core';
+
 /** Input, output and limits of a command. */
 export interface ExecOptions {
   /** Bytes for the command's standard input; it is closed after them (at once when absent). */
@@ -19,11 +21,17 @@ export interface ExecResult {
   readonly stderr: string;
 }
 
+/** A regular file of this machine; a link in its place is refused, and with `identity` every other file is. */
+export interface LocalFile {
+  readonly file: string;
+  readonly identity?: FileIdentity | undefined;
+}
+
 /** One file to write to a machine: a local file, or bytes. */
 export interface TreeEntry {
   /** Path below the remote directory, with forward slashes. */
   readonly path: string;
-  readonly content: { readonly file: string } | { readonly bytes: Uint8Array };
+  readonly content: LocalFile | { readonly bytes: Uint8Array };
   /** POSIX mode, 0o644 by default. */
   readonly mode?: number | undefined;
 }

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { openFile } from '@ami-select/core';
 import { Header, Pax } from 'tar';
-import type { TreeEntry } from '../contract/transport.ts';
+import type { LocalFile, TreeEntry } from '../contract/transport.ts';
 
 const BLOCK = 512;
 
@@ -12,16 +12,30 @@ export async function* archive(entries: readonly TreeEntry[]): AsyncGenerator<Ui
 }
 
 async function* archiveEntry({ path, content, mode = 0o644 }: TreeEntry): AsyncGenerator<Uint8Array> {
-  const size = 'file' in content ? (await stat(content.file)).size : content.bytes.byteLength;
+  const { size, chunks } = 'file' in content ? openContent(content) : bytesContent(content);
   yield* headerBlocks(path, size, mode);
   let written = 0;
-  for await (const chunk of 'file' in content ? createReadStream(content.file) : [content.bytes]) {
+  for await (const chunk of chunks) {
     written += (chunk as Uint8Array).byteLength;
     yield chunk as Uint8Array;
   }
   if (written !== size) throw new Error(`${path} changed while it was sent`);
   const surplus = size % BLOCK;
   if (surplus > 0) yield Buffer.alloc(BLOCK - surplus);
+}
+
+interface Content {
+  readonly size: number;
+  readonly chunks: AsyncIterable<unknown> | Iterable<Uint8Array>;
+}
+
+function bytesContent({ bytes }: { readonly bytes: Uint8Array }): Content {
+  return { size: bytes.byteLength, chunks: [bytes] };
+}
+
+function openContent({ file, identity }: LocalFile): Content {
+  const { fd, stats } = openFile(file, identity);
+  return { size: stats.size, chunks: createReadStream(file, { fd }) };
 }
 
 function* headerBlocks(path: string, size: number, mode: number): Generator<Uint8Array> {
