@@ -38,4 +38,19 @@ export interface Build {
   readonly index?: string | undefined;
   /** A simple repository (PEP 503 or PEP 691). */
   readonly indexUrl?: string | undefined;
+  /** The fields that a person gave, whose paths may lie outside of `baseDirectory`; those of a file may not. */
+  readonly typed?: readonly TypedField[] | undefined;
+  /** Files that are uploaded besides those of `upload`. */
+  readonly project?: Project | undefined;
 }
+
+/** The files of a project that nobody listed by hand. */
+export interface Project {
+  /** Paths below `baseDirectory`. */
+  readonly files: readonly string[];
+  /** What may be wrong with the list. */
+  readonly warning?: string | undefined;
+}
+
+/** A field of paths that a person may give in place of those of a file. */
+export type TypedField = 'requirements' | 'index';

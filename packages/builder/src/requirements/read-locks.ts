@@ -21,8 +21,10 @@ export interface LockReading {
 export function readLocks(build: Build): LockReading {
   const locks: Lock[] = [];
   const problems: Problem[] = [];
+  const { baseDirectory, typed = [] } = build;
+  const options = { baseDirectory, isTyped: typed.includes('requirements') };
   for (const environment of build.environments) {
-    const set = readRequirements(environment.requirements, build.baseDirectory);
+    const set = readRequirements(environment.requirements, options);
     locks.push({ environment, requirements: set.requirements });
     problems.push(...set.problems.map((problem) => ({ ...problem, environment: environment.name })));
   }

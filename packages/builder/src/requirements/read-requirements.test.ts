@@ -17,7 +17,7 @@ async function read(
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), content);
   }
-  return readRequirements(names, folder);
+  return readRequirements(names, { baseDirectory: folder });
 }
 
 async function problemsOf(content: string): Promise<readonly string[]> {
@@ -66,11 +66,11 @@ describe('readRequirements', () => {
     expect(problems.map(formatProblem)).toEqual([
       'r.txt:1: a is not pinned (">=1.0"); expected a==version',
       'sub/more.txt:1: c has no hash; expected --hash=sha256:...',
-      'sub/more.txt:2: cannot read requirement file "sub/absent.txt": ENOENT',
+      'sub/more.txt:2: "sub/absent.txt" is not valid because it does not exist (ENOENT); expected a requirements file below the folder of the build',
       "sub/more.txt:3: the option --index-url is not allowed: the index is the build's index or index-url",
       'r.txt:3: b is not pinned (no version); expected b==version',
       'r.txt:3: b has no hash; expected --hash=sha256:...',
-      'cannot read requirement file "gone.txt": ENOENT',
+      '"gone.txt" is not valid because it does not exist (ENOENT); expected a requirements file below the folder of the build',
     ]);
   });
 

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { posix, resolve } from 'node:path';
+import { dirname, isAbsolute, posix, relative, resolve } from 'node:path';
+import { readNamedFile } from '@ami-select/core';
 import type { Problem } from '../report/errors.ts';
 import { clash } from './clash.ts';
 import { type LogicalLine, logicalLines } from './logical-lines.ts';
-import { parseRequirement } from './parse-requirement.ts';
+import { isRequirementLine, NO_REQUIREMENT, parseRequirement } from './parse-requirement.ts';
 import type { Requirement } from './requirement.ts';
 
 export interface RequirementSet {
@@ -30,64 +30,99 @@ const REFUSED: Readonly<Record<string, string>> = {
   '--use-feature': 'pip features are chosen by the build',
 };
 
+/** An option of pip: a word of lower-case letters, or a single letter, which needs no blank before its value. */
+const OPTION = /^(--[a-z][a-z-]{0,40}|-[a-zA-Z])(?:[=\s]\s*|$|(?<=^-[a-z]))(.*)$/;
+
+export interface ReadOptions {
+  /** The folder that everything a file names stays in. */
+  readonly baseDirectory: string;
+  /** A person named the files, who may choose others; what such a file includes stays in its own folder. */
+  readonly isTyped?: boolean | undefined;
+}
+
+const LIMIT = { name: 'a requirements file', mebibytes: 16 };
+const EXPECTED = 'a requirements file below the folder of the build';
+
 /** Reads requirement files with everything they include, and gathers every problem with its file and line. */
-export function readRequirements(files: readonly string[], baseDirectory: string): RequirementSet {
-  const reader = new RequirementReader(baseDirectory);
-  for (const file of files) reader.read(posix.normalize(file));
-  return {
-    requirements: reader.requirements,
-    problems: [...reader.problems, ...findClashes(reader.requirements)],
-  };
+export function readRequirements(files: readonly string[], options: ReadOptions): RequirementSet {
+  const requirements: Requirement[] = [];
+  const problems: Problem[] = [];
+  const seen = new Set<string>();
+  for (const file of files) {
+    const reader = new RequirementReader(file, { ...options, requirements, problems, seen });
+    reader.read(posix.normalize(file));
+  }
+  return { requirements, problems: [...problems, ...findClashes(requirements)] };
+}
+
+interface Reading extends ReadOptions, RequirementSet {
+  readonly requirements: Requirement[];
+  readonly problems: Problem[];
+  /** Files that were read. */
+  readonly seen: Set<string>;
 }
 
 class RequirementReader {
-  readonly requirements: Requirement[] = [];
-  readonly problems: Problem[] = [];
-  readonly #baseDirectory: string;
-  readonly #seen = new Set<string>();
+  readonly #reading: Reading;
+  /** What the files that are included stay in. */
+  readonly #root: string;
 
-  constructor(baseDirectory: string) {
-    this.#baseDirectory = baseDirectory;
+  constructor(first: string, reading: Reading) {
+    this.#reading = reading;
+    const { baseDirectory, isTyped = false } = reading;
+    const path = resolve(baseDirectory, first);
+    const isOutside =
+      isAbsolute(relative(baseDirectory, path)) || /^\.\.(?:[/\\]|$)/.test(relative(baseDirectory, path));
+    this.#root = isTyped && isOutside ? dirname(path) : baseDirectory;
   }
 
   read(file: string, from?: { readonly file: string; readonly line: number }): void {
-    if (this.#seen.has(file)) return;
-    this.#seen.add(file);
-    let content: string;
-    try {
-      content = readFileSync(resolve(this.#baseDirectory, file), 'utf8');
-    } catch (error) {
-      const message = `cannot read requirement file "${file}": ${(error as NodeJS.ErrnoException).code ?? error}`;
-      this.problems.push({ code: 'INVALID_BUILD', message, ...from });
+    const { baseDirectory, isTyped, seen, problems } = this.#reading;
+    if (seen.has(file)) return;
+    seen.add(file);
+    const named = {
+      base: this.#root,
+      path: resolve(baseDirectory, file),
+      isTyped: isTyped && from === undefined,
+    };
+    const found = readNamedFile(named, LIMIT);
+    if ('because' in found) {
+      const message = `"${file}" is not valid because ${found.because}; expected ${EXPECTED}`;
+      problems.push({ code: 'INVALID_BUILD', message, ...from });
       return;
     }
-    for (const line of logicalLines(content)) this.#readLine(line, file);
+    const lines = logicalLines(found.bytes.toString('utf8'));
+    const isForeign = !lines.every(isRequirementLine);
+    for (const line of lines) this.#readLine(line, { file, isForeign });
   }
 
-  #readLine(line: LogicalLine, file: string): void {
+  #readLine(
+    line: LogicalLine,
+    { file, isForeign }: { readonly file: string; readonly isForeign: boolean },
+  ): void {
+    const { requirements, problems } = this.#reading;
     if (line.text.startsWith('-')) {
       this.#readOption(line, file);
       return;
     }
-    const { requirement, problems } = parseRequirement(line, file);
-    if (requirement) this.requirements.push(requirement);
-    this.problems.push(...problems);
+    const parsed = parseRequirement(line, { file, isForeign });
+    if (parsed.requirement) requirements.push(parsed.requirement);
+    problems.push(...parsed.problems);
   }
 
   #readOption({ text, line }: LogicalLine, file: string): void {
-    const [, option = text, value = ''] = /^(--?[A-Za-z-]+)(?:[=\s]\s*|(?<=^-[a-z]))(.*)$/.exec(text) ?? [];
-    if (option === '-r' || option === '--requirement') {
-      this.read(posix.join(posix.dirname(file), value.trim()), { file, line });
-      return;
+    const complain = (message: string): void =>
+      void this.#reading.problems.push({ code: 'INVALID_BUILD', message, file, line });
+    const [, option, value = ''] = OPTION.exec(text) ?? [];
+    if (option === undefined) {
+      complain(NO_REQUIREMENT);
+    } else if (option === '-r' || option === '--requirement') {
+      if (/^[a-z][a-z0-9+.-]*:/i.test(value)) complain(`${option} names an address; expected ${EXPECTED}`);
+      else this.read(posix.join(posix.dirname(file), value.trim()), { file, line });
+    } else if (option !== '--require-hashes' && !(option === '--only-binary' && value.trim() === ':all:')) {
+      const reason = REFUSED[option] ?? 'only -r, --require-hashes and --only-binary :all: are';
+      complain(`the option ${option} is not allowed: ${reason}`);
     }
-    if (option === '--require-hashes' || (option === '--only-binary' && value.trim() === ':all:')) return;
-    const reason = REFUSED[option] ?? 'only -r, --require-hashes and --only-binary :all: are';
-    this.problems.push({
-      code: 'INVALID_BUILD',
-      message: `the option ${option} is not allowed: ${reason}`,
-      file,
-      line,
-    });
   }
 }
 

@@ -33,7 +33,9 @@ describe('requirement files', () => {
           return `${one.name}==${one.version}${options}${one.comment ? '  # a note' : ''}\n`;
         });
 
-        const parsed = logicalLines(text.join('\n')).map((logical) => parseRequirement(logical, 'r.txt'));
+        const parsed = logicalLines(text.join('\n')).map((logical) =>
+          parseRequirement(logical, { file: 'r.txt' }),
+        );
 
         expect(parsed.flatMap(({ problems }) => problems)).toEqual([]);
         expect(
@@ -47,7 +49,7 @@ describe('requirement files', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         for (const logical of logicalLines(text)) {
-          const { requirement, problems } = parseRequirement(logical, 'r.txt');
+          const { requirement, problems } = parseRequirement(logical, { file: 'r.txt' });
 
           expect(requirement === undefined).toBe(problems.length > 0);
         }
@@ -62,7 +64,7 @@ describe('requirement files', () => {
       fc.property(name, operator, version, hash, (project, sign, wanted, digest) => {
         const text = `${project} ${sign} ${wanted} --hash=${digest}`;
 
-        const { requirement } = parseRequirement({ text, line: 1 }, 'r.txt');
+        const { requirement } = parseRequirement({ text, line: 1 }, { file: 'r.txt' });
 
         expect(requirement).toBeUndefined();
       }),
