@@ -1,7 +1,8 @@
-export type { Build, Environment, Step, SystemPackages } from './definition/build.ts';
+export type { Build, Environment, Project, Step, SystemPackages, TypedField } from './definition/build.ts';
 export { BUILD_SHAPE, type BuildShape, type FieldShape } from './definition/build-shape.ts';
 export { type CommandStep, commandStep } from './definition/command-step.ts';
 export { type LoadBuildOptions, loadBuild } from './definition/load-build.ts';
+export { isHidden, isLeftOut, projectTree } from './definition/project-tree.ts';
 export { type OpenIndexOptions, openIndex } from './index/open-index.ts';
 export type { Fetch, IndexFile, PackageIndex } from './index/package-index.ts';
 export type { MachineFacts, PythonFacts } from './machine/facts.ts';

@@ -1,51 +1,135 @@
-import { globSync, statSync } from 'node:fs';
-import { basename, join, sep } from 'node:path';
-import type { TreeEntry } from '@ami-select/transport';
+import { lstatSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { findPath } from '@ami-select/core';
+import type { LocalFile, TreeEntry } from '@ami-select/transport';
 import type { Problem } from '../report/errors.ts';
 import type { Build } from './build.ts';
+import { isKeyFile, namesKeyFiles } from './key-files.ts';
+import { isHidden, isLeftOut, projectTree } from './project-tree.ts';
+import { isGlob, uploadGlob } from './upload-glob.ts';
 
-/** Folders that are never sources. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['.git', 'node_modules', '.venv', '__pycache__']);
+/** More is a mistake, or somebody else's disk. */
+const MOST_FILES = 100_000;
+const MOST_GIBIBYTES = 10;
+const MOST_SHOWN = 50;
 
-/** Hidden files hold secrets more often than sources, so they must be named. */
-const HIDDEN = /(?:^|\/)\.[^./]/;
+const ENTRIES = 'files, folders or globs below the folder of the build';
+const REGULAR_FILES = 'regular files below it, by their own names; name those to send in upload';
+
+/** A file to upload, as it was when it was checked. */
+export interface Upload extends TreeEntry {
+  readonly content: LocalFile & { readonly identity: NonNullable<LocalFile['identity']> };
+}
 
 export interface UploadListing {
-  readonly files: readonly TreeEntry[];
-  /** One for every entry that matches nothing. */
+  readonly files: readonly Upload[];
+  /** Key files that no entry of `upload` names; they stay here. */
+  readonly leftOut: readonly string[];
+  /** One for every entry that matches nothing, and for every file that is refused. */
   readonly problems: readonly Problem[];
 }
 
-/** The files that a build uploads: files, whole folders and globs below its base directory; hidden ones when named. */
-export function listUploads({ baseDirectory, upload }: Build): UploadListing {
-  const paths = new Set<string>();
-  const problems: Problem[] = [];
-  for (const pattern of upload) {
-    const found = filesOf(pattern, baseDirectory);
-    for (const path of found) paths.add(path);
-    if (found.length === 0) problems.push(noMatch(pattern));
+/**
+ * The files that a build uploads: its project, and files, whole folders and globs below its base directory; hidden ones
+ * and key files when named. A link is refused unless it leads to a regular file that could be uploaded itself.
+ */
+export function listUploads({ baseDirectory, upload, project }: Build): UploadListing {
+  const listing = new Listing(baseDirectory);
+  for (const path of project?.files ?? []) listing.add(path);
+  for (const entry of upload) listing.addEntry(entry);
+  return listing.finish();
+}
+
+class Listing {
+  readonly #base: string;
+  readonly #paths = new Set<string>();
+  readonly #leftOut = new Set<string>();
+  readonly #problems: Problem[] = [];
+
+  constructor(base: string) {
+    this.#base = base;
   }
-  return { files: [...paths].sort().map((path) => describe(path, baseDirectory)), problems };
+
+  add(path: string, namesKeys = false): void {
+    if (isKeyFile(path) && !namesKeys) this.#leftOut.add(path);
+    else this.#paths.add(path);
+  }
+
+  addEntry(entry: string): void {
+    const path = posix.normalize(entry).replace(/(?<=.)\/$/, '');
+    const found = this.#matches(path);
+    if (typeof found === 'string') this.#complain(entry, found, ENTRIES);
+    else if (found.length === 0) this.#complain(entry, 'it matches no file', ENTRIES);
+    else for (const match of found) this.add(match, namesKeyFiles(path));
+  }
+
+  finish(): UploadListing {
+    const leftOut = [...this.#leftOut].filter((path) => !this.#paths.has(path)).sort();
+    if (this.#paths.size > MOST_FILES) {
+      this.#complain(
+        `${this.#paths.size} files`,
+        `more than ${MOST_FILES} files are never uploaded`,
+        ENTRIES,
+      );
+      return { files: [], leftOut, problems: this.#problems };
+    }
+    const files = [...this.#paths].sort().flatMap((path) => this.#describe(path));
+    const bytes = files.reduce((sum, { content }) => sum + content.identity.size, 0);
+    if (bytes > MOST_GIBIBYTES * 2 ** 30)
+      this.#complain(`${bytes} bytes`, `more than ${MOST_GIBIBYTES} GiB are never uploaded`, ENTRIES);
+    return { files, leftOut, problems: shorten(this.#problems) };
+  }
+
+  /** What an entry stands for, or why it is refused. */
+  #matches(path: string): readonly string[] | string {
+    if (isLeftOut(path)) return [];
+    const stats = lstatSync(join(this.#base, path), { throwIfNoEntry: false });
+    if (stats !== undefined && !stats.isDirectory()) return [path];
+    if (stats === undefined && !isGlob(path)) return [];
+    const parts = path.split('/');
+    const folder = stats ? path : parts.slice(0, parts.findIndex(isGlob)).join('/') || '.';
+    const matches = stats ? () => true : uploadGlob(`${path}/**`);
+    if (typeof matches !== 'function') return matches.problem;
+    const root = findPath({ base: this.#base, path: folder, kind: 'folder' });
+    if ('because' in root) return root.because.startsWith('it does not exist') ? [] : root.because;
+    return this.#below(folder, isHidden(path)).filter(matches);
+  }
+
+  #below(folder: string, takesHidden: boolean): readonly string[] {
+    const paths: string[] = [];
+    for (const path of projectTree(this.#base, folder, takesHidden)) {
+      paths.push(path);
+      if (paths.length > MOST_FILES) break;
+    }
+    return paths;
+  }
+
+  #describe(path: string): readonly Upload[] {
+    const found = findPath({ base: this.#base, path, kind: 'file' });
+    const because = 'because' in found ? found.because : whyNoName(path);
+    if ('because' in found || because !== undefined) {
+      this.#complain(path, String(because), REGULAR_FILES);
+      return [];
+    }
+    const { dev, ino, size, mode } = found.stats;
+    const content = { file: found.path, identity: { dev, ino, size } };
+    return [{ path, content, mode: mode & 0o111 ? 0o755 : 0o644 }];
+  }
+
+  #complain(value: string, because: string, expected: string): void {
+    const message = `${JSON.stringify(value)} is not valid because ${because}; expected ${expected}`;
+    this.#problems.push({ code: 'INVALID_BUILD', field: 'build.upload', message });
+  }
 }
 
-function filesOf(pattern: string, cwd: string): readonly string[] {
-  const exclude = (path: string): boolean => LEFT_OUT.has(basename(path));
-  const takesHidden = HIDDEN.test(pattern);
-  const matches = globSync([pattern, `${pattern.replace(/\/+$/, '')}/**`], { cwd, exclude });
-  return matches
-    .filter((path) => statSync(join(cwd, path), { throwIfNoEntry: false })?.isFile())
-    .map((path) => path.split(sep).join('/'))
-    .filter((path) => !path.split('/').some((part) => LEFT_OUT.has(part)))
-    .filter((path) => takesHidden || !HIDDEN.test(path));
+function whyNoName(path: string): string | undefined {
+  return path.includes('\\') ? 'its name contains a backslash' : undefined;
 }
 
-function noMatch(pattern: string): Problem {
-  const expected = 'files, folders or globs below the folder of the build';
-  const message = `"${pattern}" is not valid because it matches no file; expected ${expected}`;
-  return { code: 'INVALID_BUILD', field: 'build.upload', message };
-}
-
-function describe(path: string, baseDirectory: string): TreeEntry {
-  const file = join(baseDirectory, path);
-  return { path, content: { file }, mode: statSync(file).mode & 0o111 ? 0o755 : 0o644 };
+/** A folder of somebody's links must not become a message of a megabyte. */
+function shorten(problems: readonly Problem[]): readonly Problem[] {
+  const more = problems.length - MOST_SHOWN;
+  if (more <= 0) return problems;
+  const message = `${more} more files are refused`;
+  return [...problems.slice(0, MOST_SHOWN), { code: 'INVALID_BUILD', field: 'build.upload', message }];
 }

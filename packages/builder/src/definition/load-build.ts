@@ -9,13 +9,17 @@ const DEFAULT_TIMEOUT_MINUTES = 30;
 export interface LoadBuildOptions {
   /** Absolute; relative paths in the mapping start from it: the folder of the config file. */
   readonly baseDirectory: string;
+  /** The fields that a person gave rather than a file; see `Build`. */
+  readonly typed?: Build['typed'];
+  /** Files that are uploaded besides those of `upload`; see `Build`. */
+  readonly project?: Build['project'];
 }
 
 /**
  * Turns the `build:` mapping of `ami-select.yml` into a build.
  * @throws BuilderError `INVALID_BUILD` that lists every problem, with the nearest known key for a typo.
  */
-export function loadBuild(fields: unknown, { baseDirectory }: LoadBuildOptions): Build {
+export function loadBuild(fields: unknown, { baseDirectory, typed, project }: LoadBuildOptions): Build {
   const problems: Problem[] = [];
   const reader = new FieldReader('build', fields, { shape: BUILD_SHAPE, problems });
   const environments = readEnvironments(reader.value('environments'), problems);
@@ -29,6 +33,8 @@ export function loadBuild(fields: unknown, { baseDirectory }: LoadBuildOptions):
     artifacts: readPaths(reader, 'artifacts'),
     system: readSystem(reader.value('system'), problems),
     ...readIndex(reader, problems),
+    ...(typed && { typed }),
+    ...(project && { project }),
   };
   if (environments.length === 0 && steps.length === 0)
     problems.push({ field: 'build', message: 'has nothing to do; expected environments or steps' });

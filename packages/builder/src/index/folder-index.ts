@@ -1,35 +1,84 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { BuilderError } from '../report/errors.ts';
+import { findPath, type NamedPath, readNamedFile, type SizeLimit } from '@ami-select/core';
+import type { Build } from '../definition/build.ts';
+import type { Problem } from '../report/errors.ts';
+import { throwProblems } from '../report/problem.ts';
 import { parseWheelName } from '../wheels/wheel-name.ts';
 import type { IndexFile, PackageIndex } from './package-index.ts';
 
-/** An index that is a folder of wheels. */
-export function createFolderIndex(folder: string, name: string = folder): PackageIndex {
-  let listing: Promise<readonly string[]> | undefined;
+const LIMIT: SizeLimit = { name: 'a wheel', mebibytes: 2048 };
+const EXPECTED = 'a folder of wheels below the folder of the build';
+
+/** An index that is a folder of wheels; `index` is a path as a build names it. */
+export function createFolderIndex(
+  index: string,
+  build: Pick<Build, 'baseDirectory' | 'typed'>,
+): PackageIndex {
+  let listing: Listing | undefined;
   return {
-    name,
+    name: index,
     files: async (key) => {
-      listing ??= list(folder, name);
-      const wheels = (await listing).filter((filename) => parseWheelName(filename)?.key === key);
-      return Promise.all(wheels.map((filename) => describe(folder, filename)));
+      listing ??= list(index, build);
+      throwProblems('The index cannot be read', listing.problems);
+      return listing.wheels.filter(({ filename }) => parseWheelName(filename)?.key === key).map(describe);
     },
   };
 }
 
-async function list(folder: string, name: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder);
-  } catch (cause) {
-    throw new BuilderError('INVALID_BUILD', `cannot read the index folder ${name}`, { cause });
-  }
+/** Why the index folder of a build, or a wheel in it, is refused; links may lead below the folder of the build. */
+export function folderProblems({ index, ...build }: Build): readonly Problem[] {
+  return index === undefined ? [] : list(index, build).problems;
 }
 
-async function describe(folder: string, filename: string): Promise<IndexFile> {
-  const read = (): Promise<Uint8Array> => readFile(join(folder, filename));
-  const digest = createHash('sha256')
-    .update(await read())
-    .digest('hex');
-  return { filename, hashes: [`sha256:${digest}`], read };
+interface Wheel extends Omit<NamedPath, 'kind'> {
+  readonly filename: string;
+}
+
+interface Listing {
+  readonly wheels: readonly Wheel[];
+  readonly problems: readonly Problem[];
+}
+
+function list(
+  index: string,
+  { baseDirectory: base, typed = [] }: Pick<Build, 'baseDirectory' | 'typed'>,
+): Listing {
+  const folder: NamedPath = { base, path: index, kind: 'folder' };
+  const found = findPath({ ...folder, isTyped: typed.includes('index') });
+  if ('because' in found) return { wheels: [], problems: [refused(index, found.because, EXPECTED)] };
+  const isOutside = 'because' in findPath(folder);
+  const wheels = readdirSync(found.path)
+    .filter((filename) => parseWheelName(filename) !== undefined)
+    .map((filename) => {
+      return isOutside
+        ? { base: found.path, path: filename, filename }
+        : { base, path: join(index, filename), filename };
+    });
+  const problems = wheels.flatMap((wheel) => {
+    const file = findPath({ ...wheel, kind: 'file' });
+    return 'because' in file
+      ? [refused(wheel.path, file.because, 'a wheel below the folder of the build')]
+      : [];
+  });
+  return { wheels, problems };
+}
+
+function describe(wheel: Wheel): IndexFile {
+  const digest = createHash('sha256').update(readWheel(wheel)).digest('hex');
+  return { filename: wheel.filename, hashes: [`sha256:${digest}`], read: async () => readWheel(wheel) };
+}
+
+/** @throws BuilderError `INVALID_BUILD` */
+function readWheel(wheel: Wheel): Uint8Array {
+  const found = readNamedFile(wheel, LIMIT);
+  if (!('because' in found)) return found.bytes;
+  throwProblems('The index cannot be read', [refused(wheel.path, found.because, 'a wheel')]);
+  return new Uint8Array();
+}
+
+function refused(path: string, because: string, expected: string): Problem {
+  const message = `${JSON.stringify(path)} is not valid because ${because}; expected ${expected}`;
+  return { code: 'INVALID_BUILD', field: 'build.index', message };
 }

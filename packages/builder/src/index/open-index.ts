@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { Clock } from '@ami-select/core';
 import type { Build } from '../definition/build.ts';
 import { BuilderError } from '../report/errors.ts';
@@ -22,8 +21,7 @@ export interface OpenIndexOptions {
  */
 export async function openIndex(build: Build, options: OpenIndexOptions): Promise<PackageIndex> {
   const { clock, fetch, pipIndexUrl, discover = discoverPipIndex } = options;
-  if (build.index !== undefined)
-    return createFolderIndex(resolve(build.baseDirectory, build.index), build.index);
+  if (build.index !== undefined) return createFolderIndex(build.index, build);
   const url = build.indexUrl ?? pipIndexUrl ?? (await discover());
   if (url === undefined) {
     throw new BuilderError(

@@ -1,6 +1,8 @@
 import type { TreeEntry } from '@ami-select/transport';
 import type { Build } from '../definition/build.ts';
+import { describeUploads } from '../definition/describe-uploads.ts';
 import { listUploads } from '../definition/list-uploads.ts';
+import { folderProblems } from '../index/folder-index.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
@@ -11,6 +13,8 @@ export interface BuildFiles {
   readonly locks: readonly Lock[];
   /** Files for the workspace of every machine. */
   readonly uploads: readonly TreeEntry[];
+  /** What a person should know of the upload, a line each. */
+  readonly uploadNotes: readonly string[];
 }
 
 /** A build whose files are right, and the machines that it goes to. */
@@ -33,9 +37,14 @@ export function checkBuild(build: Build, machines: readonly Machine[]): Checked 
  */
 export function readBuildFiles(build: Build, known: readonly Problem[] = []): BuildFiles {
   const { locks, problems } = readLocks(build);
-  const { files, problems: uploadProblems } = listUploads(build);
-  throwProblems('The build cannot start', [...known, ...problems, ...uploadProblems]);
-  return { locks, uploads: files };
+  const listing = listUploads(build);
+  throwProblems('The build cannot start', [
+    ...known,
+    ...problems,
+    ...folderProblems(build),
+    ...listing.problems,
+  ]);
+  return { locks, uploads: listing.files, uploadNotes: describeUploads(listing) };
 }
 
 /** Names of machines become folders. */

@@ -47,7 +47,9 @@ export async function runBuild(
   options: RunBuildOptions,
 ): Promise<BuildResult> {
   const checked = checkBuild(build, machines);
-  const { clock, report, signal } = options;
+  const { clock, logger, report, signal } = options;
+  if (build.project?.warning !== undefined) logger.warn(build.project.warning);
+  for (const note of checked.uploadNotes) logger.info(note);
   const phases = new PhaseClock(clock, report);
   try {
     const verified = await installEverywhere(checked, phases, options);

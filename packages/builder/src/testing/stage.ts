@@ -13,6 +13,7 @@ export function stageOf(machines: readonly Machine[], { build, ...changes }: Sta
     machines,
     locks: [],
     uploads: [],
+    uploadNotes: [],
     facts: new Map(),
     indexName: '',
     resolutions: [],

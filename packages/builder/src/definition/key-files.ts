@@ -1,0 +1,27 @@
+/** Names that keys, tokens and states with secrets have by convention. */
+const KEY_FILES: readonly RegExp[] = [
+  /\.(?:pem|key|p12|pfx|jks|keystore|ppk|kdbx)$/,
+  /^id_(?:rsa|dsa|ecdsa|ed25519|xmss)/,
+  /^id_[^.]*$/,
+  /^gha-creds-.*\.json$/,
+  /^\.env/,
+  /\.tfstate(?:\.|$)/,
+  /^\.(?:npmrc|yarnrc\.yml|pypirc|netrc|pgpass|htpasswd|dockercfg|dockerconfigjson|git-credentials|vault-token)$/,
+  /^_netrc$/,
+  /^kubeconfig|\.kubeconfig$/,
+  /^(?:application_default_credentials|service[-_]account.*)\.json$/,
+];
+
+/** Whether a file is one of the well-known ones that hold secrets, by its name in any case. */
+export function isKeyFile(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  return KEY_FILES.some((expression) => expression.test(name));
+}
+
+/** Whether an entry of `upload` names key files, and not only a folder or everything: its last part looks like one. */
+export function namesKeyFiles(glob: string): boolean {
+  return glob
+    .slice(glob.lastIndexOf('/') + 1)
+    .split(/[{},]/)
+    .some(isKeyFile);
+}
