@@ -6,7 +6,6 @@ const NOTHING: BuildParts = {
   directory: '/work',
   command: undefined,
   fields: {},
-  project: ['src'],
 };
 
 function config(build?: Record<string, unknown>) {
@@ -17,13 +16,14 @@ describe('composeBuild', () => {
   it('needs no config for requirements and a command', () => {
     const given = { ...NOTHING, requirements: ['requirements.txt'], command: 'pytest' };
 
-    const { fields, problems } = composeBuild(config(), given);
-
-    expect(problems).toEqual([]);
-    expect(fields).toEqual({
-      environments: { app: { requirements: ['/work/requirements.txt'] } },
-      steps: [{ run: 'pytest', environment: 'app' }],
-      upload: ['src'],
+    expect(composeBuild(config(), given)).toEqual({
+      fields: {
+        environments: { app: { requirements: ['/work/requirements.txt'] } },
+        steps: [{ run: 'pytest', environment: 'app' }],
+      },
+      typed: ['requirements'],
+      wantsProject: true,
+      problems: [],
     });
   });
 
@@ -54,15 +54,28 @@ describe('composeBuild', () => {
   it('uploads what is given rather than the project', () => {
     const given = { ...NOTHING, command: 'pytest', fields: { upload: ['tests/**'] } };
 
-    const { fields } = composeBuild(config(), given);
+    const { fields, wantsProject } = composeBuild(config(), given);
 
     expect(fields.upload).toEqual(['tests/**']);
+    expect(wantsProject).toBe(false);
   });
 
   it('leaves the upload of a config alone', () => {
-    const { fields } = composeBuild(config({ artifacts: ['out/**'] }), { ...NOTHING, command: 'pytest' });
+    const given = { ...NOTHING, command: 'pytest' };
+
+    const { fields, wantsProject } = composeBuild(config({ artifacts: ['out/**'] }), given);
 
     expect(fields.upload).toBeUndefined();
+    expect(wantsProject).toBe(false);
+  });
+
+  it('tells the index that a person gave from that of the file', () => {
+    const build = { steps: [{ run: 'make' }], index: 'wheels' };
+
+    expect(composeBuild(config(build), NOTHING).typed).toEqual([]);
+    expect(composeBuild(config(build), { ...NOTHING, fields: { index: '../wheels' } }).typed).toEqual([
+      'index',
+    ]);
   });
 
   it('puts given artifacts over those of the file', () => {

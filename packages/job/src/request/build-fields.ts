@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { commandStep } from '@ami-select/builder';
+import { commandStep, type TypedField } from '@ami-select/builder';
 
 /** The build of the config, if it has one. */
 export interface ConfiguredBuild {
@@ -18,13 +18,15 @@ export interface BuildParts {
   readonly command: string | undefined;
   /** Fields of `build`, by their names in the config. */
   readonly fields: Readonly<Record<string, unknown>>;
-  /** The uploads when no config has a build. */
-  readonly project: readonly string[];
 }
 
 export interface BuildFields {
   /** The `build` mapping, flags or inputs put over the file. */
   readonly fields: Readonly<Record<string, unknown>>;
+  /** The fields of paths that a person gave. */
+  readonly typed: readonly TypedField[];
+  /** Whether the files of the project are uploaded, since no config has a build and no upload is given. */
+  readonly wantsProject: boolean;
   readonly problems: readonly string[];
 }
 
@@ -34,7 +36,7 @@ const GIVEN_ENVIRONMENT = 'app';
 /** Puts flags or inputs over the `build` of the config: each replaces its whole part of the file. */
 export function composeBuild(
   { build, baseDirectory }: ConfiguredBuild,
-  { requirements, directory, command, fields: given, project }: BuildParts,
+  { requirements, directory, command, fields: given }: BuildParts,
 ): BuildFields {
   const fields: Record<string, unknown> = { ...build, ...given };
   const problems: string[] = [];
@@ -46,7 +48,10 @@ export function composeBuild(
     const { step, problem } = commandStep(command, fields.environments);
     if (problem !== undefined) problems.push(problem);
     fields.steps = [step];
-    if (build === undefined) fields.upload ??= project;
   }
-  return { fields, problems };
+  const typed: TypedField[] = [];
+  if (requirements.length > 0) typed.push('requirements');
+  if (given.index !== undefined) typed.push('index');
+  const wantsProject = command !== undefined && build === undefined && fields.upload === undefined;
+  return { fields, typed, wantsProject, problems };
 }

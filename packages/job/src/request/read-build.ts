@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Build, loadBuild, plan } from '@ami-select/builder';
+import { type Build, type LoadBuildOptions, loadBuild, plan } from '@ami-select/builder';
 import { BUILD_FIELDS, type Config, readFields } from '@ami-select/config';
 import type { Gathering } from '@ami-select/core';
-import { composeBuild } from './build-fields.ts';
+import { type BuildFields, composeBuild } from './build-fields.ts';
 import type { Given, GivenBuild } from './given.ts';
-import { projectEntries } from './project-entries.ts';
+import { projectFiles } from './project-files.ts';
 import type { BuildRequest } from './request.ts';
 
 /** The build of flags or inputs and config; its problems are gathered. */
@@ -23,35 +23,41 @@ export async function readBuild(
     return undefined;
   }
   const outputDirectory = resolve(workingDirectory, given.outputDirectory);
-  const fields = await readBuildFields(given, { config, baseDirectory, outputDirectory }, gathering);
-  if (fields === undefined) return undefined;
-  const build = await gathering.check(() => checkedBuild(fields, baseDirectory));
+  const composed = composeFields(given, { config, baseDirectory }, gathering);
+  if (composed === undefined) return undefined;
+  const { fields, typed, wantsProject } = composed;
+  const options = { outputDirectory, variables: given.variables };
+  const project = wantsProject ? await projectFiles(baseDirectory, options) : undefined;
+  if (project !== undefined && 'problem' in project) {
+    gathering.add([project.problem]);
+    return undefined;
+  }
+  const build = await gathering.check(() => checkedBuild(fields, { baseDirectory, typed, project }));
   return build && { build, outputDirectory };
 }
 
 interface Place {
   readonly config: Config;
   readonly baseDirectory: string;
-  readonly outputDirectory: string;
 }
 
-async function readBuildFields(
+function composeFields(
   given: Given & GivenBuild,
-  { config, baseDirectory, outputDirectory }: Place,
+  { config, baseDirectory }: Place,
   gathering: Gathering,
-): Promise<Readonly<Record<string, unknown>> | undefined> {
+): BuildFields | undefined {
   const { requirements, command, nameOf } = given;
   const reading = readFields(BUILD_FIELDS, given.buildFields);
-  const { fields, problems } = composeBuild(
+  const composed = composeBuild(
     { build: config.build, baseDirectory },
     {
       requirements,
       command,
       directory: given.directory === undefined ? given.workingDirectory : baseDirectory,
       fields: reading.values,
-      project: config.build === undefined ? await projectEntries(baseDirectory, outputDirectory) : [],
     },
   );
+  const { fields, problems } = composed;
   gathering.add([...reading.problems, ...problems]);
   const isEmpty = fields.steps === undefined && fields.environments === undefined;
   if (isEmpty) {
@@ -59,12 +65,12 @@ async function readBuildFields(
       `nothing to do: set ${nameOf('requirements')}, ${nameOf('run')}, or a config with a build (${config.path ?? 'there is no config'})`,
     ]);
   }
-  return isEmpty || problems.length > 0 ? undefined : fields;
+  return isEmpty || problems.length > 0 ? undefined : composed;
 }
 
-/** Planning reads every requirement and every file to upload, and refuses what a run would refuse. */
-function checkedBuild(fields: Readonly<Record<string, unknown>>, baseDirectory: string): Build {
-  const build = loadBuild(fields, { baseDirectory });
+/** Planning reads every requirement and looks at every file to upload, and refuses what a run would refuse. */
+function checkedBuild(fields: BuildFields['fields'], options: LoadBuildOptions): Build {
+  const build = loadBuild(fields, options);
   plan(build, [{ name: 'host-1' }]);
   return build;
 }

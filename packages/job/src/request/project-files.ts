@@ -1,0 +1,43 @@
+import { resolve, sep } from 'node:path';
+import type { Variables } from '@ami-select/access';
+import { type Build, isHidden, isLeftOut, projectTree } from '@ami-select/builder';
+import { gitFiles } from './git-files.ts';
+
+/** The files, with a warning where they may be others than a person expects; or why they cannot be listed. */
+export type ProjectFiles = NonNullable<Build['project']> | { readonly problem: string };
+
+export interface ProjectOptions {
+  /** What earlier runs brought home lies here. */
+  readonly outputDirectory: string;
+  readonly variables: Variables;
+}
+
+/**
+ * The files of the working directory that are uploaded by default, by paths below it: in a work tree of git what git
+ * does not ignore, elsewhere everything. Hidden files stay at home in both, for they hold secrets (`.env`, `.netrc`,
+ * `.ssh`) more often than sources: a config names those that are wanted. So does what earlier runs brought home.
+ */
+export async function projectFiles(
+  directory: string,
+  { outputDirectory, variables }: ProjectOptions,
+): Promise<ProjectFiles> {
+  const output = resolve(outputDirectory);
+  const isSource = (path: string): boolean => {
+    const place = resolve(directory, path);
+    return !isHidden(path) && !isLeftOut(path) && place !== output && !place.startsWith(output + sep);
+  };
+  const all = (): readonly string[] => [...projectTree(directory, '.', false)].filter(isSource);
+  const listing = await gitFiles(directory, variables);
+  if (listing === undefined) return { files: all() };
+  if ('files' in listing) {
+    const files = listing.files.filter(isSource);
+    if (files.length > 0 || all().length === 0) return { files };
+    return {
+      files,
+      warning: `nothing is uploaded: git ignores every file in ${directory}; name those to send in upload`,
+    };
+  }
+  if (!listing.isMissing)
+    return { problem: `the files of ${directory} cannot be listed: ${listing.problem}` };
+  return { files: all(), warning: `the upload has what git ignores, too: ${listing.problem}` };
+}
