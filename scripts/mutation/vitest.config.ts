@@ -14,7 +14,6 @@ export default defineConfig({
       '**/node_modules/**',
       '**/*.real.test.ts',
       'packages/provisioner/src/contract.test.ts',
-      'packages/provisioner/src/iam-policy.test.ts',
       'packages/provisioner/src/no-leak.test.ts',
       'packages/provisioner/src/terminate/whatever-is-known.test.ts',
     ],
