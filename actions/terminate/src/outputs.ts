@@ -9,11 +9,12 @@ export function proofOutputs({
   created,
   going,
   remaining,
+  foreign,
   clean,
 }: FleetProof): Record<(typeof TERMINATE_OUTPUTS)[number], string> {
   return {
     'fleet-id': fleetId,
     clean: String(clean),
-    proof: forJson({ fleetId, created, going, remaining, clean }),
+    proof: forJson({ fleetId, created, going, remaining, foreign, clean }),
   };
 }

@@ -1,3 +1,4 @@
+import { exitStatusOf } from '@ami-select/core';
 import { describe, expect, it } from 'vitest';
 import { assertNothingRemains, renderProof, settleProof } from './proof.ts';
 
@@ -10,17 +11,38 @@ const remaining = [{ kind: 'volume', id: 'vol-1', command: 'aws ec2 delete-volum
 describe('assertNothingRemains', () => {
   it('accepts a clean proof', () => {
     expect(() =>
-      assertNothingRemains({ fleetId: 'fleet-1', created, going: [], remaining: [], clean: true }),
+      assertNothingRemains({
+        fleetId: 'fleet-1',
+        created,
+        going: [],
+        remaining: [],
+        foreign: [],
+        clean: true,
+      }),
     ).not.toThrow();
   });
 
   it('names each remaining resource and the command to remove it', () => {
     expect(() =>
-      assertNothingRemains({ fleetId: 'fleet-1', created, going: [], remaining, clean: false }),
+      assertNothingRemains({ fleetId: 'fleet-1', created, going: [], remaining, foreign: [], clean: false }),
     ).toThrow(
       '1 of fleet-1 remaining:\n  - volume vol-1; remove it with: aws ec2 delete-volume --volume-id vol-1',
     );
   });
+});
+
+it('fails with status 2 on what is not of the fleet, and names it', () => {
+  const foreign = [{ kind: 'instance', id: 'i-9' }];
+  const refusal = (() => {
+    try {
+      assertNothingRemains({ fleetId: 'fleet-1', created, going: [], remaining: [], foreign, clean: true });
+    } catch (error) {
+      return error;
+    }
+  })();
+
+  expect(exitStatusOf(refusal)).toBe(2);
+  expect(String(refusal)).toContain('left untouched:\n  - instance i-9');
 });
 
 describe('renderProof', () => {
@@ -30,19 +52,21 @@ describe('renderProof', () => {
       created: [...created, { kind: 'instance', id: 'i-2' }],
       going: [{ kind: 'instance', id: 'i-2' }],
       remaining,
+      foreign: [{ kind: 'instance', id: 'i-9' }],
       clean: false,
     });
 
     expect(markdown).toContain('| instance | i-1 | deleted |');
     expect(markdown).toContain('| instance | i-2 | going |');
     expect(markdown).toContain('| volume | vol-1 | REMAINING |');
+    expect(markdown).toContain('| instance | i-9 | not of this fleet, untouched |');
     expect(markdown).toContain('1 remaining.');
   });
 });
 
 describe('settleProof', () => {
   it('takes the proof of a termination that was rejected with one', async () => {
-    const proof = { fleetId: 'fleet-1', created, going: [], remaining, clean: false };
+    const proof = { fleetId: 'fleet-1', created, going: [], remaining, foreign: [], clean: false };
 
     const settled = await settleProof(Promise.reject(Object.assign(new Error('remaining'), { proof })));
 

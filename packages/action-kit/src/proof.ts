@@ -1,12 +1,14 @@
 import { ActionError } from './errors.ts';
 import { renderTable } from './summary.ts';
 
-/** The created, going and remaining resources of a fleet. */
+/** The created, going and remaining resources of a fleet, and what is not of it. */
 export interface FleetProof {
   readonly fleetId: string;
   readonly created: readonly { readonly kind: string; readonly id: string }[];
   readonly going: readonly { readonly kind: string; readonly id: string }[];
   readonly remaining: readonly { readonly kind: string; readonly id: string; readonly command: string }[];
+  /** Named by the handle or tagged like the fleet, but of another creator: left untouched. */
+  readonly foreign: readonly { readonly kind: string; readonly id: string }[];
   readonly clean: boolean;
 }
 
@@ -23,16 +25,29 @@ export function renderProof(proof: FleetProof): string {
   return renderTable({
     title: `Proof for ${proof.fleetId}`,
     header: ['kind', 'id', 'now'],
-    rows: proof.created.map(({ kind, id }) => [kind, id, stateOf(id, proof)]),
+    rows: [
+      ...proof.created.map(({ kind, id }) => [kind, id, stateOf(id, proof)]),
+      ...proof.foreign.map(({ kind, id }) => [kind, id, 'not of this fleet, untouched']),
+    ],
     note: proof.clean ? 'Nothing remains.' : `${proof.remaining.length} remaining.`,
   });
 }
 
-/** @throws ActionError `REMAINING`, with the command that removes each resource. */
-export function assertNothingRemains({ fleetId, remaining, clean }: FleetProof): void {
-  if (clean) return;
-  const lines = remaining.map(({ kind, id, command }) => `  - ${kind} ${id}; remove it with: ${command}`);
-  throw new ActionError('REMAINING', `${remaining.length} of ${fleetId} remaining:\n${lines.join('\n')}`);
+/**
+ * @throws ActionError `REMAINING`, with the command that removes each resource; `FOREIGN_RESOURCES`, which names what
+ *   is not of the fleet.
+ */
+export function assertNothingRemains({ fleetId, remaining, foreign, clean }: FleetProof): void {
+  if (!clean) {
+    const lines = remaining.map(({ kind, id, command }) => `  - ${kind} ${id}; remove it with: ${command}`);
+    throw new ActionError('REMAINING', `${remaining.length} of ${fleetId} remaining:\n${lines.join('\n')}`);
+  }
+  if (foreign.length === 0) return;
+  const lines = foreign.map(({ kind, id }) => `  - ${kind} ${id}`);
+  const message = `not of ${fleetId} by client token or tag, and left untouched:\n${lines.join('\n')}`;
+  throw new ActionError('FOREIGN_RESOURCES', message, {
+    hint: 'Everything of the fleet itself is terminated. Find out who wrote these ids or tags.',
+  });
 }
 
 function stateOf(id: string, { going, remaining }: FleetProof): string {

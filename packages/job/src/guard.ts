@@ -44,7 +44,11 @@ export function guardFleet(intent: FleetIntent, dependencies: GuardDependencies)
   const terminate = (): Promise<Proof> =>
     reportPhase(report, { phase: 'terminate', title: 'terminate' }, async () => {
       // The signal that ended the job must not end the clean-up.
-      const proof = await terminateFleet(latest ?? intent, { ec2, clock, logger, save });
+      const proof = await terminateFleet(
+        latest ?? intent,
+        { ec2, clock, logger, save },
+        { launchedHere: true },
+      );
       report({ type: 'terminated', proof });
       return proof;
     });

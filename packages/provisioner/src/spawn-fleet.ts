@@ -87,7 +87,7 @@ async function cleanUp(
   // Instances with this identity belong to another process.
   if (calls.length === 0 || failure.code === 'CONFLICT') return failure;
   try {
-    await terminateFleet(ledger.handle(), others);
+    await terminateFleet(ledger.handle(), others, { launchedHere: true });
     return failure;
   } catch (error) {
     const suppressed = toProvisionerError(error, 'ec2:TerminateInstances');

@@ -1,11 +1,8 @@
 import { DescribeInstancesCommand, type Filter, type Instance } from '@aws-sdk/client-ec2';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
-import { byFleet, collectPages } from './pages.ts';
+import { byFleet, collectPages, filtersOf } from './pages.ts';
 import { request } from './patience.ts';
 import type { ProvisionerDependencies } from './ports.ts';
-
-/** EC2 allows 200 values in one filter. */
-const FILTER_VALUES = 200;
 
 /** The intent's instances by client token: the way that works when no id ever came back. */
 export async function findByToken(
@@ -14,9 +11,7 @@ export async function findByToken(
 ): Promise<Instance[]> {
   const tokens = intent.pools.map(({ clientToken }) => clientToken);
   const found = await Promise.all(
-    inBatches(tokens, FILTER_VALUES).map((Values) =>
-      describe([{ Name: 'client-token', Values }], dependencies),
-    ),
+    filtersOf('client-token', tokens).map((filters) => describe(filters, dependencies)),
   );
   return found.flat();
 }
@@ -45,15 +40,9 @@ export async function findByIds(
   dependencies: ProvisionerDependencies,
 ): Promise<Instance[]> {
   const found = await Promise.all(
-    inBatches(ids, FILTER_VALUES).map((Values) => describe([{ Name: 'instance-id', Values }], dependencies)),
+    filtersOf('instance-id', ids).map((filters) => describe(filters, dependencies)),
   );
   return found.flat();
-}
-
-function inBatches<T>(values: readonly T[], size: number): T[][] {
-  const batches: T[][] = [];
-  for (let start = 0; start < values.length; start += size) batches.push(values.slice(start, start + size));
-  return batches;
 }
 
 function describe(filters: Filter[], dependencies: ProvisionerDependencies): Promise<Instance[]> {

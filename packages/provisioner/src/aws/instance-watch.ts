@@ -30,6 +30,8 @@ export interface InstanceWatch {
   observe(instances: readonly Instance[]): void;
   /** A state from another response than that of DescribeInstances. */
   note(id: string, state: string): void;
+  /** Forgets instances that do not belong here. */
+  dismiss(ids: readonly string[]): void;
   all(): readonly Sighting[];
 }
 
@@ -66,6 +68,9 @@ export function createInstanceWatch(elapsedMs: () => number): InstanceWatch {
       for (const instance of instances) observe(instance);
     },
     note: move,
+    dismiss: (ids) => {
+      for (const id of ids) sightings.delete(id);
+    },
     all: () => [...sightings.values()],
   };
 }

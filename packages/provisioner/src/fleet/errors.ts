@@ -25,6 +25,8 @@ const EXIT_CLASS = {
   PERMISSION_DENIED: 'permission',
   /** Above a cap: count, lease, price or type; `problems` lists every one. */
   CAP_EXCEEDED: 'cap-exceeded',
+  /** A handle names resources of another creator; they were left untouched, and nothing of the fleet remains. */
+  FOREIGN_RESOURCES: 'usage',
   /** The proof found something; `proof` lists it. */
   REMAINING: 'remaining',
   /** The EC2 endpoint is unreachable. */
@@ -49,7 +51,7 @@ export interface ProvisionerErrorDetails {
   /** AWS error name and action, where AWS refused. */
   readonly awsError?: string | undefined;
   readonly action?: string | undefined;
-  /** Created and remaining resources, for `REMAINING`. */
+  /** Created, remaining and foreign resources, for `REMAINING` and `FOREIGN_RESOURCES`. */
   readonly proof?: Proof | undefined;
   /** The clean-up after this error failed too; the first error stays the error. */
   readonly suppressed?: unknown;

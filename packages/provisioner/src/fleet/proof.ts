@@ -15,6 +15,8 @@ export interface Proof {
   /** Instances that are shutting down and what is deleted with them: no longer billed, not yet deleted. */
   readonly going: readonly FleetResource[];
   readonly remaining: readonly RemainingResource[];
-  /** Nothing remains. */
+  /** Named by the handle or tagged like the fleet, but of another creator: left untouched. */
+  readonly foreign: readonly FleetResource[];
+  /** Nothing of the fleet remains. */
   readonly clean: boolean;
 }

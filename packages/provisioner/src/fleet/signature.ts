@@ -3,6 +3,7 @@ import type { FleetIdentity } from './fleet-request.ts';
 /** Prefix of the tags with the fleet of a resource. Callers may not set tags below it. */
 export const SIGNATURE_PREFIX = 'ami-select:';
 export const FLEET_TAG = 'ami-select:fleet';
+export const REPOSITORY_TAG = 'ami-select:repository';
 export const EXPIRES_AT_TAG = 'ami-select:expires-at';
 /** Raised when the meaning of the signature changes. */
 const SIGNATURE_VERSION = '1';
@@ -17,7 +18,7 @@ export function createSignature(
 ): Record<string, string> {
   const known = {
     [FLEET_TAG]: fleetId,
-    'ami-select:repository': identity.repository,
+    [REPOSITORY_TAG]: identity.repository,
     'ami-select:run': identity.runId,
     'ami-select:attempt': identity.runAttempt,
     'ami-select:job': identity.job,

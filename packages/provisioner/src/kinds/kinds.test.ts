@@ -16,6 +16,7 @@ const LISTS = [
   {
     kind: volumes,
     action: 'DescribeVolumes',
+    idFilter: 'volume-id',
     pages: [
       {
         Volumes: [
@@ -35,15 +36,16 @@ const LISTS = [
       { Volumes: [{ VolumeId: 'vol-3', State: 'available' }, {}] },
     ],
     items: [
-      { kind: 'volume', id: 'vol-1', state: 'in-use', instanceId: 'i-1' },
-      { kind: 'volume', id: 'vol-2', state: 'in-use', instanceId: undefined },
-      { kind: 'volume', id: 'vol-3', state: 'available', instanceId: undefined },
-      { kind: 'volume', id: '', state: 'in-use', instanceId: undefined },
+      { kind: 'volume', id: 'vol-1', state: 'in-use', instanceId: 'i-1', ownership: 'unproven' },
+      { kind: 'volume', id: 'vol-2', state: 'in-use', instanceId: undefined, ownership: 'unproven' },
+      { kind: 'volume', id: 'vol-3', state: 'available', instanceId: undefined, ownership: 'unproven' },
+      { kind: 'volume', id: '', state: 'in-use', instanceId: undefined, ownership: 'unproven' },
     ],
   },
   {
     kind: networkInterfaces,
     action: 'DescribeNetworkInterfaces',
+    idFilter: 'network-interface-id',
     pages: [
       {
         NetworkInterfaces: [
@@ -68,27 +70,42 @@ const LISTS = [
       },
     ],
     items: [
-      { kind: 'network-interface', id: 'eni-1', state: 'in-use', instanceId: 'i-1' },
-      { kind: 'network-interface', id: 'eni-2', state: 'in-use', instanceId: undefined },
-      { kind: 'network-interface', id: 'eni-3', state: 'available', instanceId: undefined },
-      { kind: 'network-interface', id: '', state: 'in-use', instanceId: undefined },
+      { kind: 'network-interface', id: 'eni-1', state: 'in-use', instanceId: 'i-1', ownership: 'unproven' },
+      {
+        kind: 'network-interface',
+        id: 'eni-2',
+        state: 'in-use',
+        instanceId: undefined,
+        ownership: 'unproven',
+      },
+      {
+        kind: 'network-interface',
+        id: 'eni-3',
+        state: 'available',
+        instanceId: undefined,
+        ownership: 'unproven',
+      },
+      { kind: 'network-interface', id: '', state: 'in-use', instanceId: undefined, ownership: 'unproven' },
     ],
   },
   {
     kind: securityGroups,
     action: 'DescribeSecurityGroups',
+    idFilter: 'group-id',
     pages: [
-      { SecurityGroups: [{ GroupId: 'sg-1' }, {}], NextToken: 'more' },
-      { SecurityGroups: [{ GroupId: 'sg-2' }] },
+      { SecurityGroups: [{ GroupId: 'sg-1', GroupName: intent.securityGroupName }, {}], NextToken: 'more' },
+      { SecurityGroups: [{ GroupId: 'sg-2', GroupName: 'other' }] },
     ],
     items: [
-      { kind: 'security-group', id: 'sg-1', state: 'present' },
-      { kind: 'security-group', id: 'sg-2', state: 'present' },
+      { kind: 'security-group', id: 'sg-1', state: 'present', ownership: 'unproven' },
+      { kind: 'security-group', id: '', state: 'present', ownership: 'foreign' },
+      { kind: 'security-group', id: 'sg-2', state: 'present', ownership: 'foreign' },
     ],
   },
   {
     kind: spotRequests,
     action: 'DescribeSpotInstanceRequests',
+    idFilter: 'spot-instance-request-id',
     pages: [
       {
         SpotInstanceRequests: [
@@ -102,14 +119,14 @@ const LISTS = [
       { SpotInstanceRequests: [{ State: 'open' }] },
     ],
     items: [
-      { kind: 'spot-request', id: 'sir-1', state: 'active', instanceId: 'i-1' },
-      { kind: 'spot-request', id: 'sir-2', state: 'open', instanceId: undefined },
-      { kind: 'spot-request', id: '', state: 'open', instanceId: undefined },
+      { kind: 'spot-request', id: 'sir-1', state: 'active', instanceId: 'i-1', ownership: 'unproven' },
+      { kind: 'spot-request', id: 'sir-2', state: 'open', instanceId: undefined, ownership: 'unproven' },
+      { kind: 'spot-request', id: '', state: 'open', instanceId: undefined, ownership: 'unproven' },
     ],
   },
 ] as const;
 
-describe.each(LISTS)('$kind.kind', ({ kind, action, pages, items }) => {
+describe.each(LISTS)('$kind.kind', ({ kind, action, idFilter, pages, items }) => {
   it('is listed by the signature of the fleet, page after page', async () => {
     const { ec2, calls } = scriptedEc2(inOrder(...pages));
 
@@ -125,6 +142,22 @@ describe.each(LISTS)('$kind.kind', ({ kind, action, pages, items }) => {
     await expect(kind.list(intent, testDependencies(scriptedEc2(inOrder({})).ec2, clock))).resolves.toEqual(
       [],
     );
+  });
+
+  it('is found by its ids, whosever it is', async () => {
+    const { ec2, calls } = scriptedEc2(inOrder(...pages));
+
+    const found = await kind.find(['x-1', 'x-2'], intent, testDependencies(ec2, clock));
+
+    expect(found).toEqual(items);
+    expect(calls[0]?.input).toEqual({ Filters: [{ Name: idFilter, Values: ['x-1', 'x-2'] }] });
+  });
+
+  it('is not asked for without an id', async () => {
+    const { ec2, calls } = scriptedEc2(inOrder({}));
+
+    await expect(kind.find([], intent, testDependencies(ec2, clock))).resolves.toEqual([]);
+    expect(calls).toEqual([]);
   });
 
   it('names the action that is not allowed', async () => {
@@ -164,7 +197,7 @@ describe('isGoing', () => {
   const shuttingDown = new Set(['i-1']);
 
   it.each([volumes, networkInterfaces, spotRequests])('of $kind follows its instance', (kind) => {
-    const item = { kind: kind.kind, id: 'x', state: 'in-use' };
+    const item = { kind: kind.kind, id: 'x', state: 'in-use', ownership: 'ours' } as const;
 
     expect(kind.isGoing({ ...item, instanceId: 'i-1' }, shuttingDown)).toBe(true);
     expect(kind.isGoing({ ...item, instanceId: 'i-2' }, shuttingDown)).toBe(false);
@@ -173,7 +206,13 @@ describe('isGoing', () => {
   });
 
   it('never holds for a security group', () => {
-    const group = { kind: 'security-group', id: 'sg-1', state: 'present', instanceId: 'i-1' } as const;
+    const group = {
+      kind: 'security-group',
+      id: 'sg-1',
+      state: 'present',
+      instanceId: 'i-1',
+      ownership: 'ours',
+    } as const;
 
     expect(securityGroups.isGoing(group, shuttingDown)).toBe(false);
   });
@@ -190,7 +229,7 @@ describe('remove', () => {
     const { ec2, calls } = scriptedEc2(inOrder({}));
     const dependencies = testDependencies(ec2, clock);
 
-    await kind.remove({ kind: kind.kind, id: 'x-1', state }, dependencies);
+    await kind.remove({ kind: kind.kind, id: 'x-1', state, ownership: 'ours' }, dependencies);
 
     expect(calls).toEqual([{ action, input }]);
     expect(dependencies.lines).toEqual([`Removed ${kind.kind} x-1.`]);
@@ -202,7 +241,7 @@ describe('remove', () => {
       clock,
     );
 
-    await kind.remove({ kind: kind.kind, id: 'x-1', state }, dependencies);
+    await kind.remove({ kind: kind.kind, id: 'x-1', state, ownership: 'ours' }, dependencies);
 
     expect(dependencies.lines).toEqual([expect.stringContaining(`Not allowed to call ec2:${action}`)]);
   });
@@ -210,7 +249,7 @@ describe('remove', () => {
   it.each(REMOVALS)('of $kind says nothing of what is not there any more', async (kind, { state }) => {
     const dependencies = testDependencies(scriptedEc2(() => ec2Error('InvalidX.NotFound')).ec2, clock);
 
-    await kind.remove({ kind: kind.kind, id: 'x-1', state }, dependencies);
+    await kind.remove({ kind: kind.kind, id: 'x-1', state, ownership: 'ours' }, dependencies);
 
     expect(dependencies.lines).toEqual([]);
   });
@@ -221,7 +260,7 @@ describe('remove', () => {
   ])('of $kind in use sends nothing', async (kind, state) => {
     const { ec2, calls } = scriptedEc2(inOrder({}));
 
-    await kind.remove({ kind: kind.kind, id: 'x-1', state }, testDependencies(ec2, clock));
+    await kind.remove({ kind: kind.kind, id: 'x-1', state, ownership: 'ours' }, testDependencies(ec2, clock));
 
     expect(calls).toEqual([]);
   });

@@ -1,32 +1,47 @@
-import { DescribeNetworkInterfacesCommand, type NetworkInterface } from '@aws-sdk/client-ec2';
-import { byFleet, collectPages } from '../aws/pages.ts';
+import { DescribeNetworkInterfacesCommand, type Filter, type NetworkInterface } from '@aws-sdk/client-ec2';
+import { byFleet, collectPages, filtersOf } from '../aws/pages.ts';
 import { request } from '../aws/patience.ts';
+import type { ProvisionerDependencies } from '../aws/ports.ts';
+import type { FleetIntent } from '../fleet/fleet-intent.ts';
+import { ownershipOf } from '../fleet/ownership.ts';
 import { goesWithInstance, type InventoryItem, type Kind } from './kind.ts';
 
 /** Network interfaces: created by the launch and deleted with their instance, so that there is nothing to remove. */
 export const networkInterfaces: Kind = {
   kind: 'network-interface',
   isGoing: goesWithInstance,
+  list: (intent, dependencies) => describe(byFleet(intent).Filters, intent, dependencies),
 
-  list: (intent, dependencies) =>
-    collectPages(
-      (next) =>
-        request(
-          () => dependencies.ec2.send(new DescribeNetworkInterfacesCommand({ ...byFleet(intent), ...next })),
-          { action: 'ec2:DescribeNetworkInterfaces' },
-          dependencies,
-        ),
-      ({ NetworkInterfaces = [] }) => NetworkInterfaces.map(toItem),
-    ),
+  find: async (ids, intent, dependencies) => {
+    const lists = filtersOf('network-interface-id', ids);
+    return (await Promise.all(lists.map((filters) => describe(filters, intent, dependencies)))).flat();
+  },
 
   remove: async () => {},
 };
 
-function toItem({
-  NetworkInterfaceId = '',
-  Status: state = 'in-use',
-  Attachment,
-}: NetworkInterface): InventoryItem {
+async function describe(
+  filters: Filter[],
+  intent: FleetIntent,
+  dependencies: ProvisionerDependencies,
+): Promise<readonly InventoryItem[]> {
+  const found = await collectPages(
+    (next) =>
+      request(
+        () => dependencies.ec2.send(new DescribeNetworkInterfacesCommand({ Filters: filters, ...next })),
+        { action: 'ec2:DescribeNetworkInterfaces' },
+        dependencies,
+      ),
+    ({ NetworkInterfaces = [] }) => NetworkInterfaces,
+  );
+  return found.map((one) => toItem(one, intent));
+}
+
+function toItem(
+  { NetworkInterfaceId = '', Status: state = 'in-use', Attachment, TagSet: tags }: NetworkInterface,
+  intent: FleetIntent,
+): InventoryItem {
   const instanceId = Attachment?.DeleteOnTermination ? Attachment.InstanceId : undefined;
-  return { kind: 'network-interface', id: NetworkInterfaceId, state, instanceId };
+  const ownership = ownershipOf({ tags }, intent);
+  return { kind: 'network-interface', id: NetworkInterfaceId, state, instanceId, ownership };
 }

@@ -1,4 +1,8 @@
-import { CreateSecurityGroupCommand, DeleteSecurityGroupCommand } from '@aws-sdk/client-ec2';
+import {
+  CreateSecurityGroupCommand,
+  DeleteSecurityGroupCommand,
+  type SecurityGroup,
+} from '@aws-sdk/client-ec2';
 import { awsErrorName } from '../aws/classify-error.ts';
 import { backOffMs, pause, retry, trackDoubt } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
@@ -9,8 +13,14 @@ import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
 import { toTagList } from '../fleet/signature.ts';
 import type { Ledger } from '../record/ledger.ts';
-import { findNamesakes, findSignedGroups, isSigned, SETTLE_MS } from './find-security-groups.ts';
-import type { Kind } from './kind.ts';
+import {
+  findGroupsById,
+  findNamesakes,
+  findTaggedGroups,
+  ownershipOfGroup,
+  SETTLE_MS,
+} from './find-security-groups.ts';
+import type { InventoryItem, Kind } from './kind.ts';
 import { removeItem } from './remove-item.ts';
 
 const POLL_MS = 1_000;
@@ -23,8 +33,13 @@ export const securityGroups: Kind = {
   isGoing: () => false,
 
   list: async (intent, dependencies) => {
-    const ids = await findSignedGroups(intent, dependencies);
-    return ids.map((id) => ({ kind: 'security-group', id, state: 'present' }));
+    const groups = await findTaggedGroups(intent, dependencies);
+    return groups.map((group) => toItem(group, intent));
+  },
+
+  find: async (ids, intent, dependencies) => {
+    const groups = await findGroupsById(ids, dependencies);
+    return groups.map((group) => toItem(group, intent));
   },
 
   /** For a group that came into view late; `deleteSecurityGroup` has waited for the others. */
@@ -112,13 +127,18 @@ async function adoptGroup(
   }
   if (namesakes.length === 0)
     throw new ProvisionerError('SERVICE_FAILED', `EC2 has a security group ${name} but does not show it.`);
-  const ours = namesakes.find((group) => isSigned(group, intent));
+  const ours = namesakes.find((group) => ownershipOfGroup(group, intent) === 'ours');
   if (ours?.GroupId !== undefined) return ours.GroupId;
   throw new ProvisionerError(
     'CONFLICT',
     `A security group named ${name} exists but does not carry the tags of this fleet.`,
     { hint: 'Delete it or give the fleet another identity.' },
   );
+}
+
+function toItem(group: SecurityGroup, intent: FleetIntent): InventoryItem {
+  const ownership = ownershipOfGroup(group, intent);
+  return { kind: 'security-group', id: group.GroupId ?? '', state: 'present', ownership };
 }
 
 type Attempt = 'deleted' | 'not-found' | 'in-use';

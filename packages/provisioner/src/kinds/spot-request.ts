@@ -1,10 +1,14 @@
 import {
   CancelSpotInstanceRequestsCommand,
   DescribeSpotInstanceRequestsCommand,
+  type Filter,
   type SpotInstanceRequest,
 } from '@aws-sdk/client-ec2';
-import { byFleet, collectPages } from '../aws/pages.ts';
+import { byFleet, collectPages, filtersOf } from '../aws/pages.ts';
 import { request } from '../aws/patience.ts';
+import type { ProvisionerDependencies } from '../aws/ports.ts';
+import type { FleetIntent } from '../fleet/fleet-intent.ts';
+import { ownershipOf } from '../fleet/ownership.ts';
 import { goesWithInstance, type InventoryItem, type Kind } from './kind.ts';
 import { removeItem } from './remove-item.ts';
 
@@ -15,16 +19,12 @@ export const spotRequests: Kind = {
 
   list: async (intent, dependencies) => {
     if (!intent.pools.some(({ market }) => market === 'spot')) return [];
-    return collectPages(
-      (next) =>
-        request(
-          () =>
-            dependencies.ec2.send(new DescribeSpotInstanceRequestsCommand({ ...byFleet(intent), ...next })),
-          { action: 'ec2:DescribeSpotInstanceRequests' },
-          dependencies,
-        ),
-      ({ SpotInstanceRequests = [] }) => SpotInstanceRequests.filter(isLive).map(toItem),
-    );
+    return describe(byFleet(intent).Filters, intent, dependencies);
+  },
+
+  find: async (ids, intent, dependencies) => {
+    const lists = filtersOf('spot-instance-request-id', ids);
+    return (await Promise.all(lists.map((filters) => describe(filters, intent, dependencies)))).flat();
   },
 
   remove: (item, dependencies) => {
@@ -38,14 +38,36 @@ export const spotRequests: Kind = {
   },
 };
 
+async function describe(
+  filters: Filter[],
+  intent: FleetIntent,
+  dependencies: ProvisionerDependencies,
+): Promise<readonly InventoryItem[]> {
+  const found = await collectPages(
+    (next) =>
+      request(
+        () => dependencies.ec2.send(new DescribeSpotInstanceRequestsCommand({ Filters: filters, ...next })),
+        { action: 'ec2:DescribeSpotInstanceRequests' },
+        dependencies,
+      ),
+    ({ SpotInstanceRequests = [] }) => SpotInstanceRequests,
+  );
+  return found.filter(isLive).map((one) => toItem(one, intent));
+}
+
 function isLive({ State }: SpotInstanceRequest): boolean {
   return State === 'open' || State === 'active';
 }
 
-function toItem({
-  SpotInstanceRequestId = '',
-  State: state = 'open',
-  InstanceId,
-}: SpotInstanceRequest): InventoryItem {
-  return { kind: 'spot-request', id: SpotInstanceRequestId, state, instanceId: InstanceId };
+function toItem(
+  {
+    SpotInstanceRequestId = '',
+    State: state = 'open',
+    InstanceId: instanceId,
+    Tags: tags,
+  }: SpotInstanceRequest,
+  intent: FleetIntent,
+): InventoryItem {
+  const ownership = ownershipOf({ tags }, intent);
+  return { kind: 'spot-request', id: SpotInstanceRequestId, state, instanceId, ownership };
 }

@@ -1,6 +1,9 @@
-import { DeleteVolumeCommand, DescribeVolumesCommand, type Volume } from '@aws-sdk/client-ec2';
-import { byFleet, collectPages } from '../aws/pages.ts';
+import { DeleteVolumeCommand, DescribeVolumesCommand, type Filter, type Volume } from '@aws-sdk/client-ec2';
+import { byFleet, collectPages, filtersOf } from '../aws/pages.ts';
 import { request } from '../aws/patience.ts';
+import type { ProvisionerDependencies } from '../aws/ports.ts';
+import type { FleetIntent } from '../fleet/fleet-intent.ts';
+import { ownershipOf } from '../fleet/ownership.ts';
 import { goesWithInstance, type InventoryItem, type Kind } from './kind.ts';
 import { removeItem } from './remove-item.ts';
 
@@ -8,17 +11,12 @@ import { removeItem } from './remove-item.ts';
 export const volumes: Kind = {
   kind: 'volume',
   isGoing: goesWithInstance,
+  list: (intent, dependencies) => describe(byFleet(intent).Filters, intent, dependencies),
 
-  list: (intent, dependencies) =>
-    collectPages(
-      (next) =>
-        request(
-          () => dependencies.ec2.send(new DescribeVolumesCommand({ ...byFleet(intent), ...next })),
-          { action: 'ec2:DescribeVolumes' },
-          dependencies,
-        ),
-      ({ Volumes = [] }) => Volumes.map(toItem),
-    ),
+  find: async (ids, intent, dependencies) => {
+    const lists = filtersOf('volume-id', ids);
+    return (await Promise.all(lists.map((filters) => describe(filters, intent, dependencies)))).flat();
+  },
 
   remove: async (item, dependencies) => {
     // EC2 refuses to delete a volume in use.
@@ -28,7 +26,27 @@ export const volumes: Kind = {
   },
 };
 
-function toItem({ VolumeId = '', State: state = 'in-use', Attachments = [] }: Volume): InventoryItem {
+async function describe(
+  filters: Filter[],
+  intent: FleetIntent,
+  dependencies: ProvisionerDependencies,
+): Promise<readonly InventoryItem[]> {
+  const found = await collectPages(
+    (next) =>
+      request(
+        () => dependencies.ec2.send(new DescribeVolumesCommand({ Filters: filters, ...next })),
+        { action: 'ec2:DescribeVolumes' },
+        dependencies,
+      ),
+    ({ Volumes = [] }) => Volumes,
+  );
+  return found.map((one) => toItem(one, intent));
+}
+
+function toItem(
+  { VolumeId = '', State: state = 'in-use', Attachments = [], Tags: tags }: Volume,
+  intent: FleetIntent,
+): InventoryItem {
   const instanceId = Attachments.find(({ DeleteOnTermination }) => DeleteOnTermination)?.InstanceId;
-  return { kind: 'volume', id: VolumeId, state, instanceId };
+  return { kind: 'volume', id: VolumeId, state, instanceId, ownership: ownershipOf({ tags }, intent) };
 }

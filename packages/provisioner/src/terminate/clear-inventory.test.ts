@@ -29,7 +29,7 @@ async function cleared(respond: (call: ScriptedCall, index: number) => unknown) 
 it('is done at once when nothing is listed, in all kinds', async () => {
   const { clearance, calls, seconds } = await cleared(() => ({}));
 
-  expect(clearance).toEqual({ seen: [], going: [], remaining: [] });
+  expect(clearance).toEqual({ seen: [], going: [], remaining: [], foreign: [] });
   expect(seconds).toBe(0);
   expect(calls.map(({ action }) => action)).toEqual([
     'DescribeVolumes',
@@ -48,6 +48,7 @@ it('does not wait for what goes with an instance that is shutting down', async (
     seen: [{ kind: 'volume', id: 'vol-1' }],
     going: [{ kind: 'volume', id: 'vol-1' }],
     remaining: [],
+    foreign: [],
   });
   expect(seconds).toBe(0);
 });
@@ -72,6 +73,7 @@ it('removes what can be removed, waits for the rest, and remembers all of it', a
     ],
     going: [],
     remaining: [],
+    foreign: [],
   });
   expect(seconds).toBe(2);
 });
@@ -82,6 +84,8 @@ it('reports what remains after a minute', async () => {
   );
 
   expect(clearance.going).toEqual([]);
-  expect(clearance.remaining).toEqual([{ kind: 'volume', id: 'vol-2', state: 'in-use', instanceId: 'i-2' }]);
+  expect(clearance.remaining).toEqual([
+    { kind: 'volume', id: 'vol-2', state: 'in-use', instanceId: 'i-2', ownership: 'unproven' },
+  ]);
   expect(seconds).toBe(60);
 });

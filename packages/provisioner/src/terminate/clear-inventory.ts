@@ -9,7 +9,8 @@ import { securityGroups } from '../kinds/security-group.ts';
 import { spotRequests } from '../kinds/spot-request.ts';
 import { volumes } from '../kinds/volume.ts';
 
-const KINDS: readonly Kind[] = [volumes, networkInterfaces, securityGroups, spotRequests];
+/** All kinds but instances. */
+export const KINDS: readonly Kind[] = [volumes, networkInterfaces, securityGroups, spotRequests];
 const POLL_MS = 1_000;
 /** Volumes and interfaces are deleted a little after their instance. */
 const VANISHING_MS = 60_000;
@@ -22,6 +23,8 @@ export interface Clearance {
   readonly going: readonly FleetResource[];
   /** ...and everything else. */
   readonly remaining: readonly InventoryItem[];
+  /** Tagged like the fleet, but of somebody else: never removed. */
+  readonly foreign: readonly FleetResource[];
 }
 
 /** Repeats inventory and removal until nothing remains, or time is up. */
@@ -34,7 +37,7 @@ export async function clearInventory(
   const startedAt = clock.now().getTime();
   const seen = new Map<string, FleetResource>();
   for (;;) {
-    const { going, remaining } = await takeInventory(intent, watch, dependencies);
+    const { going, remaining, foreign } = await takeInventory(intent, watch, dependencies);
     for (const { item } of [...going, ...remaining]) seen.set(item.id, toResource(item));
     const isPatient = clock.now().getTime() - startedAt < VANISHING_MS;
     if (remaining.length === 0 || !isPatient) {
@@ -42,11 +45,18 @@ export async function clearInventory(
         seen: [...seen.values()],
         going: going.map(({ item }) => toResource(item)),
         remaining: remaining.map(({ item }) => item),
+        foreign: foreign.map(({ item }) => toResource(item)),
       };
     }
     for (const { kind, item } of remaining) await kind.remove(item, dependencies);
     await pause(clock, POLL_MS, signal);
   }
+}
+
+interface Inventory {
+  readonly going: readonly Found[];
+  readonly remaining: readonly Found[];
+  readonly foreign: readonly Found[];
 }
 
 interface Found {
@@ -58,14 +68,19 @@ async function takeInventory(
   intent: FleetIntent,
   watch: InstanceWatch,
   dependencies: ProvisionerDependencies,
-): Promise<{ readonly going: readonly Found[]; readonly remaining: readonly Found[] }> {
+): Promise<Inventory> {
   const shuttingDown = new Set(
     watch.all().flatMap(({ id, state }) => (state === 'shutting-down' ? [id] : [])),
   );
   const lists = await Promise.all(KINDS.map((kind) => listKind(kind, intent, dependencies)));
-  const found = lists.flat();
+  const isForeign = ({ item }: Found): boolean => item.ownership === 'foreign';
   const isGoing = ({ kind, item }: Found): boolean => kind.isGoing(item, shuttingDown);
-  return { going: found.filter(isGoing), remaining: found.filter((one) => !isGoing(one)) };
+  const own = lists.flat().filter((one) => !isForeign(one));
+  return {
+    going: own.filter(isGoing),
+    remaining: own.filter((one) => !isGoing(one)),
+    foreign: lists.flat().filter(isForeign),
+  };
 }
 
 async function listKind(

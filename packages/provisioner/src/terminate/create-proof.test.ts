@@ -6,10 +6,10 @@ import { fleetIntent } from '../testing/fixtures.ts';
 import { createProof } from './create-proof.ts';
 
 const intent = fleetIntent(createVirtualClock());
-const nothing = { seen: [], going: [], remaining: [] };
+const nothing = { seen: [], going: [], remaining: [], foreign: [] };
 const volume = (id: string): FleetResource => ({ kind: 'volume', id });
 
-it('sorts everything that was seen into created, going and remaining', () => {
+it('sorts everything that was seen into created, going, remaining and foreign', () => {
   const watch = createInstanceWatch(() => 0);
   watch.expect(['i-0']);
   watch.observe([
@@ -21,13 +21,24 @@ it('sorts everything that was seen into created, going and remaining', () => {
     },
     { InstanceId: 'i-3', State: { Name: 'running' } },
   ]);
-  const remainingVolume = { ...volume('vol-3'), state: 'available', instanceId: undefined };
+  const remainingVolume = {
+    ...volume('vol-3'),
+    state: 'available',
+    instanceId: undefined,
+    ownership: 'ours',
+  } as const;
 
-  const proof = createProof({ intent, attached: [volume('vol-1')] }, watch, ['sg-1'], {
-    seen: [volume('vol-2'), volume('vol-3')],
-    going: [volume('vol-2')],
-    remaining: [remainingVolume],
-  });
+  const proof = createProof(
+    { intent, attached: [volume('vol-1'), volume('vol-9')] },
+    watch,
+    { groupIds: ['sg-1'], foreign: [volume('vol-9'), volume('vol-9')] },
+    {
+      seen: [volume('vol-2'), volume('vol-3')],
+      going: [volume('vol-2')],
+      remaining: [remainingVolume],
+      foreign: [],
+    },
+  );
 
   const place = `--region ${intent.region}`;
   expect(proof).toEqual({
@@ -49,6 +60,7 @@ it('sorts everything that was seen into created, going and remaining', () => {
       },
       { ...volume('vol-3'), state: 'available', command: `aws ec2 delete-volume --volume-id vol-3 ${place}` },
     ],
+    foreign: [volume('vol-9')],
     clean: false,
   });
 });
@@ -58,7 +70,7 @@ it('is clean when nothing remains', () => {
     createProof(
       { intent },
       createInstanceWatch(() => 0),
-      [],
+      { groupIds: [], foreign: [] },
       nothing,
     ),
   ).toEqual({
@@ -66,6 +78,7 @@ it('is clean when nothing remains', () => {
     created: [],
     going: [],
     remaining: [],
+    foreign: [],
     clean: true,
   });
 });

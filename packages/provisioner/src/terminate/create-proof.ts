@@ -5,11 +5,17 @@ import type { FleetResource } from '../fleet/resource.ts';
 import type { Clearance } from './clear-inventory.ts';
 import { removalCommand } from './removal-command.ts';
 
+/** The groups of a fleet, and what only looks like it. */
+export interface ProvenResources {
+  readonly groupIds: readonly string[];
+  readonly foreign: readonly FleetResource[];
+}
+
 /** The proof from what the search saw of instances, the groups it found, and the last inventory of the other kinds. */
 export function createProof(
   handle: FleetHandle,
   watch: InstanceWatch,
-  groupIds: readonly string[],
+  { groupIds, foreign }: ProvenResources,
   { seen, going, remaining }: Clearance,
 ): Proof {
   const { intent, attached = [] } = handle;
@@ -28,9 +34,10 @@ export function createProof(
   });
   return {
     fleetId: intent.fleetId,
-    created: unique(created),
+    created: unique(created).filter(({ id }) => !foreign.some((other) => other.id === id)),
     going: unique([...shuttingDown, ...going]),
     remaining: stillThere,
+    foreign: unique(foreign),
     clean: stillThere.length === 0,
   };
 }

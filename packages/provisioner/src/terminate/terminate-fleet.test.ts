@@ -31,10 +31,10 @@ function failureOf(promise: Promise<unknown>): Promise<ProvisionerError> {
 }
 
 describe('terminateFleet', () => {
-  it('sends TerminateInstances before any other call when the ids are known', async () => {
+  it('sends TerminateInstances before any other call in the process that launched', async () => {
     const { ec2, dependencies, handle } = await spawned({ delays: REALISTIC });
 
-    await terminateFleet(handle, dependencies);
+    await terminateFleet(handle, dependencies, { launchedHere: true });
 
     expect(ec2.calls[0]).toMatchObject({
       action: 'TerminateInstances',
@@ -129,7 +129,7 @@ describe('terminateFleet', () => {
     const before = clock.now().getTime();
 
     const again = await terminateFleet(dependencies.saved.at(-1)!, dependencies);
-    const fromOldHandle = await terminateFleet(handle, dependencies);
+    const fromOldHandle = await terminateFleet(handle, dependencies, { launchedHere: true });
 
     expect(again.clean).toBe(true);
     expect(fromOldHandle.clean).toBe(true);
@@ -182,7 +182,7 @@ describe('terminateFleet', () => {
   it('reads its instances by id alone while they terminate', async () => {
     const { ec2, dependencies, handle } = await spawned({ delays: REALISTIC });
 
-    await terminateFleet(handle, dependencies);
+    await terminateFleet(handle, dependencies, { launchedHere: true });
 
     const lists = ec2.calls.filter(({ action }) => action === 'DescribeInstances').map(({ input }) => input);
     const ids = ec2.instances.map(({ id }) => id);
@@ -260,7 +260,9 @@ describe('terminateFleet', () => {
         `network-interface eni-00000000000000001 (in-use): aws ec2 delete-network-interface --network-interface-id eni-00000000000000001 ${place}`,
       ].join('\n- '),
     );
-    expect(failure.hint).toBe('Run the commands above, or terminate the fleet once more.');
+    expect(failure.hint).toBe(
+      'Run the commands above, or terminate the fleet once more. Its handle keeps the keys until nothing remains.',
+    );
   });
 
   it('sees at the end an instance that came into view after the search', async () => {

@@ -1,21 +1,29 @@
-import { findByIds, findFleetInstances } from '../aws/find-instances.ts';
+import { findByIds } from '../aws/find-instances.ts';
 import type { InstanceWatch, Sighting } from '../aws/instance-watch.ts';
 import { jittered, pause } from '../aws/patience.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
+import { endRecord } from '../fleet/end-record.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
 import type { Proof } from '../fleet/proof.ts';
+import type { FleetResource } from '../fleet/resource.ts';
 import { findFleetGroups } from '../kinds/find-security-groups.ts';
 import { deleteSecurityGroup } from '../kinds/security-group.ts';
 import { clearInventory } from './clear-inventory.ts';
 import { createProof } from './create-proof.ts';
+import { findForeign } from './find-foreign.ts';
 import { terminateInstances } from './terminate-instances.ts';
 import { planTermination } from './termination-target.ts';
 
 export interface TerminateOptions {
   /** Longest wait for instances to terminate, and again for the group to become free. Five minutes unless given. */
   readonly patienceMs?: number | undefined;
+  /**
+   * The handle never left this process, so that its ids are EC2's own responses: they are terminated before any other
+   * call, as a process needs that has seconds left. Without it nothing is terminated that does not show that it is ours.
+   */
+  readonly launchedHere?: boolean | undefined;
 }
 
 const DEFAULT_PATIENCE_MS = 300_000;
@@ -28,34 +36,59 @@ type Dependencies = Pick<SpawnDependencies, 'ec2' | 'clock' | 'logger' | 'signal
  * Terminates a fleet and proves it: terminates its instances (found by id, client token and tag), deletes its security group
  * and what else carries its signature, and takes an inventory. Safe to repeat at any time. Give it the last saved handle
  * where there is one: with the intent alone it must search longer, as anything may have been created. An aborted signal
- * stops it at once, so do not pass the one that ended the spawn.
+ * stops it at once, so do not pass the one that ended the spawn. After a clean proof the saved handle holds no keys.
  *
- * @throws ProvisionerError `REMAINING` with `proof`, `PERMISSION_DENIED`, `UNREACHABLE_ENDPOINT`, `SERVICE_FAILED`, `ABORTED`.
+ * What the handle names and what is not ours, by client token or tag, stays untouched. It does not spare our own: that
+ * costs money and may be what somebody wants to keep alive with such an id, so it ends first and the error comes last.
+ *
+ * @throws ProvisionerError `REMAINING` or `FOREIGN_RESOURCES` with `proof`, `PERMISSION_DENIED`, `UNREACHABLE_ENDPOINT`, `SERVICE_FAILED`, `ABORTED`.
  */
 export async function terminateFleet(
   target: FleetHandle | FleetIntent,
   dependencies: Dependencies,
-  { patienceMs = DEFAULT_PATIENCE_MS }: TerminateOptions = {},
+  { patienceMs = DEFAULT_PATIENCE_MS, launchedHere = false }: TerminateOptions = {},
 ): Promise<Proof> {
-  const { clock, logger, save } = dependencies;
+  const { clock, save } = dependencies;
   const handle: FleetHandle = 'intent' in target ? target : { intent: target };
-  const { intent } = handle;
+  const proof = await removeAll(handle, dependencies, { patienceMs, launchedHere });
+  if (!proof.clean) throw remainingError(proof);
+  await save?.(endRecord(handle, clock.now()));
+  if (proof.foreign.length > 0) throw foreignError(proof);
+  return proof;
+}
 
+async function removeAll(
+  handle: FleetHandle,
+  dependencies: Dependencies,
+  { patienceMs, launchedHere }: { readonly patienceMs: number; readonly launchedHere: boolean },
+): Promise<Proof> {
+  const { clock, logger } = dependencies;
+  const { intent } = handle;
   const startedAt = clock.now().getTime();
-  const watch = await terminateInstances(planTermination(handle), patienceMs, dependencies);
+  const instances = await terminateInstances(
+    planTermination(handle),
+    { deadlineMs: patienceMs, launchedHere },
+    dependencies,
+  );
+  const { watch } = instances;
   const ids = watch.all().map(({ id }) => id);
   logger.info(`Terminated ${ids.join(', ') || 'no instance'} of ${intent.fleetId}.`);
 
-  const groups = await findFleetGroups(handle, startedAt, dependencies);
-  if (groups.length > 0) await waitUntilTerminated(watch, patienceMs, dependencies);
-  for (const group of groups) await deleteSecurityGroup(group, handle, patienceMs, dependencies);
+  const groups = await findFleetGroups(handle, { startedAt, launchedHere }, dependencies);
+  if (groups.own.length > 0) await waitUntilTerminated(watch, patienceMs, dependencies);
+  for (const group of groups.own) await deleteSecurityGroup(group, handle, patienceMs, dependencies);
 
-  watch.observe(await findFleetInstances(intent, ids, dependencies));
+  await instances.look();
   const cleared = await clearInventory(intent, watch, dependencies);
-  const proof = createProof(handle, watch, groups, cleared);
-  if (!proof.clean) throw remainingError(proof);
-  await save?.({ ...handle, terminatedAt: clock.now().toISOString() });
-  return proof;
+  const settled = new Set([...ids, ...instances.foreignIds(), ...groups.own, ...groups.foreign]);
+  const named = await findForeign(handle, { instanceIds: ids, settled }, dependencies);
+  const foreign: readonly FleetResource[] = [
+    ...instances.foreignIds().map((id) => ({ kind: 'instance' as const, id })),
+    ...groups.foreign.map((id) => ({ kind: 'security-group' as const, id })),
+    ...cleared.foreign,
+    ...named,
+  ];
+  return createProof(handle, watch, { groupIds: groups.own, foreign }, cleared);
 }
 
 /** A security group is free only when its instances are terminated, not already when they shut down. */
@@ -76,8 +109,29 @@ async function waitUntilTerminated(
 
 function remainingError(proof: Proof): ProvisionerError {
   const lines = proof.remaining.map(({ kind, id, state, command }) => `${kind} ${id} (${state}): ${command}`);
-  return new ProvisionerError('REMAINING', `Resources of ${proof.fleetId} remain:\n- ${lines.join('\n- ')}`, {
-    proof,
-    hint: 'Run the commands above, or terminate the fleet once more.',
-  });
+  const foreign = proof.foreign.length === 0 ? '' : `\n${foreignText(proof)}`;
+  return new ProvisionerError(
+    'REMAINING',
+    `Resources of ${proof.fleetId} remain:\n- ${lines.join('\n- ')}${foreign}`,
+    {
+      proof,
+      hint: 'Run the commands above, or terminate the fleet once more. Its handle keeps the keys until nothing remains.',
+    },
+  );
+}
+
+function foreignError(proof: Proof): ProvisionerError {
+  return new ProvisionerError(
+    'FOREIGN_RESOURCES',
+    `${foreignText(proof)}\nEverything of ${proof.fleetId} itself is terminated.`,
+    {
+      proof,
+      hint: 'Find out who wrote these ids or tags. A resource of your own is terminated by its own handle.',
+    },
+  );
+}
+
+function foreignText({ fleetId, foreign }: Proof): string {
+  const lines = foreign.map(({ kind, id }) => `${kind} ${id}`);
+  return `Not of ${fleetId} by client token or tag, and left untouched:\n- ${lines.join('\n- ')}`;
 }

@@ -16,7 +16,7 @@ type Shown = (second: number) => Readonly<Record<string, string>>;
 function terminated(
   target: Partial<TerminationTarget>,
   shown: Shown,
-  { deadlineMs = 300_000, ageMs = 0, refuses = () => false as boolean } = {},
+  { deadlineMs = 300_000, ageMs = 0, refuses = () => false as boolean, launchedHere = true } = {},
 ) {
   const clock = createVirtualClock();
   const startedAt = clock.now().getTime();
@@ -37,14 +37,19 @@ function terminated(
       };
     }
     const instances = Object.entries(visible).map(([id, ClientToken]): Instance => {
-      return { InstanceId: id, ClientToken, State: { Name: over.has(id) ? 'shutting-down' : 'running' } };
+      return {
+        InstanceId: id,
+        ClientToken,
+        Tags: [{ Key: 'ami-select:fleet', Value: intent.fleetId }],
+        State: { Name: over.has(id) ? 'shutting-down' : 'running' },
+      };
     });
     return { Reservations: [{ Instances: instances }] };
   });
   const createdAt = new Date(startedAt - ageMs).toISOString();
   const intent = { ...fleetIntent(clock), createdAt, ...target.intent };
   const whole = { knownIds: [], doubtfulTokens: [], ...target, intent };
-  const result = terminateInstances(whole, deadlineMs, testDependencies(ec2, clock));
+  const result = terminateInstances(whole, { deadlineMs, launchedHere }, testDependencies(ec2, clock));
   const sent = () => calls.filter(({ action }) => action === 'TerminateInstances').map(idsOf);
   return { result, calls, sent, second };
 }
@@ -55,10 +60,22 @@ describe('terminateInstances', () => {
   it('terminates known ids before any other call and is done when they shut down', async () => {
     const { result, calls, second } = terminated({ knownIds: ['i-1'] }, () => ({ 'i-1': 't' }));
 
-    const watch = await result;
+    const { watch } = await result;
 
     expect(calls[0]).toEqual({ action: 'TerminateInstances', input: { InstanceIds: ['i-1'] } });
     expect(watch.all()).toMatchObject([{ id: 'i-1', state: 'shutting-down' }]);
+    expect(second()).toBe(0);
+  });
+
+  it('looks first at the known ids of a stored handle', async () => {
+    const { result, calls, sent, second } = terminated({ knownIds: ['i-1'] }, () => ({ 'i-1': 't' }), {
+      launchedHere: false,
+    });
+
+    await result;
+
+    expect(calls[0]?.action).toBe('DescribeInstances');
+    expect(sent()).toEqual([['i-1']]);
     expect(second()).toBe(0);
   });
 
@@ -89,7 +106,7 @@ describe('terminateInstances', () => {
       deadlineMs: 10_000,
     });
 
-    const watch = await result;
+    const { watch } = await result;
 
     expect(watch.all()[0]?.state).toBe('running');
     expect(second()).toBe(10);
@@ -106,7 +123,7 @@ describe('terminateInstances', () => {
   it('waits 90 s for a known id that is not visible', async () => {
     const { result, second } = terminated({ knownIds: ['i-1', 'i-2'] }, () => ({ 'i-2': 't' }));
 
-    const watch = await result;
+    const { watch } = await result;
 
     expect(watch.all()[0]?.state).toBe('unseen');
     expect(second()).toBe(90);

@@ -1,15 +1,10 @@
-import { findFleetInstances } from '../aws/find-instances.ts';
-import {
-  createInstanceWatch,
-  type InstanceWatch,
-  isTerminating,
-  type Sighting,
-} from '../aws/instance-watch.ts';
+import { isTerminating, type Sighting } from '../aws/instance-watch.ts';
 import { jittered, pause } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { mayBelieveAbsence } from '../aws/settling.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import { removeInstances } from '../kinds/instance.ts';
+import { createOwnInstances, type OwnInstances } from './own-instances.ts';
 import type { TerminationTarget } from './termination-target.ts';
 
 const POLL_MS = 1_000;
@@ -18,35 +13,47 @@ const SETTLE_DOUBTFUL_MS = 30_000;
 /** Duration of the search for an instance whose id EC2 returned before; terminated ones vanish after about an hour. */
 const SETTLE_KNOWN_MS = 90_000;
 
+/** How a termination goes about it. */
+export interface InstanceTermination {
+  /** Milliseconds until it gives up. */
+  readonly deadlineMs: number;
+  /** The known ids need no proof. */
+  readonly launchedHere: boolean;
+}
+
 /**
- * Sends TerminateInstances, for the known ids before any other call, and repeats search and termination until every
- * instance was seen shutting down and nothing is in doubt. NotFound is no proof of termination: after a launch it only
- * means "not visible yet" (EC2 developer guide, eventual consistency). Returns what it saw of them.
+ * Sends TerminateInstances for every instance that is ours, and repeats search and termination until each was seen
+ * shutting down and nothing is in doubt. Ids of a launch of this process come before any other call; other ids first
+ * have to show that they are ours. NotFound is no proof of termination: after a launch it only means "not visible yet"
+ * (EC2 developer guide, eventual consistency). Returns what it saw of them.
  */
 export async function terminateInstances(
   target: TerminationTarget,
-  deadlineMs: number,
+  { deadlineMs, launchedHere }: InstanceTermination,
   dependencies: ProvisionerDependencies,
-): Promise<InstanceWatch> {
+): Promise<OwnInstances> {
   const { clock, signal } = dependencies;
   const startedAt = clock.now().getTime();
-  const elapsedMs = (): number => clock.now().getTime() - startedAt;
-  const watch = createInstanceWatch(elapsedMs);
-  watch.expect(target.knownIds);
+  const own = createOwnInstances(target, launchedHere, dependencies);
+  const { watch } = own;
+  const proven = (): string[] =>
+    alive(watch.all())
+      .filter((sighting) => own.isProven(sighting))
+      .map(({ id }) => id);
 
   const sent = new Set<string>();
-  while (elapsedMs() < deadlineMs) {
-    const ids = alive(watch.all()).map(({ id }) => id);
+  while (clock.now().getTime() - startedAt < deadlineMs) {
+    const ids = proven();
     await removeInstances(ids, watch, dependencies);
     for (const id of ids) sent.add(id);
-    watch.observe(await findFleetInstances(target.intent, target.knownIds, dependencies));
+    await own.look();
     const living = alive(watch.all());
     if (living.every(({ state }) => state === 'unseen') && isSettled(target, watch.all(), startedAt, clock))
       break;
-    const isNew = living.some(({ id }) => !sent.has(id));
+    const isNew = proven().some((id) => !sent.has(id));
     if (!isNew) await pause(clock, jittered(POLL_MS), signal);
   }
-  return watch;
+  return own;
 }
 
 function alive(sightings: readonly Sighting[]): readonly Sighting[] {

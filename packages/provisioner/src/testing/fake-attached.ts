@@ -1,5 +1,5 @@
 import type { Filter } from '@aws-sdk/client-ec2';
-import type { FakeInstance } from './fake-instance.ts';
+import type { FakeInstance, FakeVolume } from './fake-instance.ts';
 import { ec2Error, matches, tagValue } from './fake-responses.ts';
 
 /** Volumes of instances, as DescribeVolumes shows them. */
@@ -8,16 +8,23 @@ export function describeVolumes(
   filters: readonly Filter[] | undefined,
   at: number,
 ): object[] {
-  const owners = instances.filter(
-    (instance) => instance.launchedAt <= at && isTagged(instance, 'volume', filters),
-  );
+  const owners = instances.filter((instance) => instance.launchedAt <= at);
   return owners.flatMap((instance) =>
-    instance.volumes(at).map(({ id, isAttached, deleteOnTermination }) => ({
+    volumesOf(instance, filters, at).map(({ id, isAttached, deleteOnTermination }) => ({
       VolumeId: id,
+      Tags: instance.tagsOf('volume'),
       State: isAttached ? 'in-use' : 'available',
       Attachments: isAttached ? [{ InstanceId: instance.id, DeleteOnTermination: deleteOnTermination }] : [],
     })),
   );
+}
+
+function volumesOf(
+  instance: FakeInstance,
+  filters: readonly Filter[] | undefined,
+  at: number,
+): readonly FakeVolume[] {
+  return instance.volumes(at).filter(({ id }) => isFound(instance, 'volume', { 'volume-id': id }, filters));
 }
 
 /** @throws `InvalidVolume.NotFound`, `VolumeInUse`. */
@@ -37,11 +44,14 @@ export function describeInterfaces(
   at: number,
 ): object[] {
   const present = instances.filter((instance) => instance.launchedAt <= at && !instance.isReleased(at));
-  const found = present.filter((instance) => isTagged(instance, 'network-interface', filters));
-  return found.map(({ id, interfaceId }) => ({
-    NetworkInterfaceId: interfaceId,
+  const found = present.filter((instance) =>
+    isFound(instance, 'network-interface', { 'network-interface-id': instance.interfaceId }, filters),
+  );
+  return found.map((instance) => ({
+    NetworkInterfaceId: instance.interfaceId,
     Status: 'in-use',
-    Attachment: { InstanceId: id, DeleteOnTermination: true },
+    TagSet: instance.tagsOf('network-interface'),
+    Attachment: { InstanceId: instance.id, DeleteOnTermination: true },
   }));
 }
 
@@ -54,8 +64,16 @@ export function describeSpotRequests(
   const spot = instances.filter(
     ({ spotRequestId, launchedAt }) => spotRequestId !== undefined && launchedAt <= at,
   );
-  const found = spot.filter((instance) => isTagged(instance, 'spot-instances-request', filters));
+  const found = spot.filter((instance) =>
+    isFound(
+      instance,
+      'spot-instances-request',
+      { 'spot-instance-request-id': instance.spotRequestId },
+      filters,
+    ),
+  );
   return found.map((instance) => ({
+    Tags: instance.tagsOf('spot-instances-request'),
     SpotInstanceRequestId: instance.spotRequestId,
     State: instance.spotState(at),
     InstanceId: instance.id,
@@ -73,6 +91,11 @@ export function cancelSpotRequests(instances: readonly FakeInstance[], ids: read
   };
 }
 
-function isTagged(instance: FakeInstance, kind: string, filters: readonly Filter[] | undefined): boolean {
-  return matches(filters, (name) => tagValue(instance.tagsOf(kind), name));
+function isFound(
+  instance: FakeInstance,
+  kind: string,
+  known: Readonly<Record<string, string | undefined>>,
+  filters: readonly Filter[] | undefined,
+): boolean {
+  return matches(filters, (name) => known[name] ?? tagValue(instance.tagsOf(kind), name));
 }

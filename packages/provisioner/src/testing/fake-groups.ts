@@ -55,10 +55,11 @@ export class FakeGroups {
   /** `at` is the moment whose state is shown. */
   describe(filters: readonly Filter[] | undefined, at: number): object[] {
     const visible = [...this.all.values()].filter((group) => at >= group.createdAt + group.hiddenMs);
-    const found = visible.filter(({ input }) => {
+    const found = visible.filter(({ id, input }) => {
       const tags = input.TagSpecifications?.[0]?.Tags;
       return matches(filters, (name) => {
         const known: Record<string, string | undefined> = {
+          'group-id': id,
           'group-name': input.GroupName,
           'vpc-id': input.VpcId,
         };

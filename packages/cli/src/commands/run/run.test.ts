@@ -23,7 +23,14 @@ const intent = createIntent(
   },
   { clock: { now: () => new Date('2026-09-01T00:00:00Z') } },
 );
-const PROOF: Proof = { fleetId: intent.fleetId, created: [], going: [], remaining: [], clean: true };
+const PROOF: Proof = {
+  fleetId: intent.fleetId,
+  created: [],
+  going: [],
+  remaining: [],
+  foreign: [],
+  clean: true,
+};
 const PLANNED = {
   type: 'fleet-planned',
   intent,

@@ -13,6 +13,7 @@ const PROOF: Proof = {
   created: [{ kind: 'instance', id: 'i-1' }],
   going: [],
   remaining: [],
+  foreign: [],
   clean: true,
 };
 

@@ -1,0 +1,55 @@
+import type { Instance } from '@aws-sdk/client-ec2';
+import { findFleetInstances } from '../aws/find-instances.ts';
+import { createInstanceWatch, type InstanceWatch, type Sighting } from '../aws/instance-watch.ts';
+import type { ProvisionerDependencies } from '../aws/ports.ts';
+import { mayBelieveAbsence } from '../aws/settling.ts';
+import { type Ownership, ownershipOf } from '../fleet/ownership.ts';
+import type { TerminationTarget } from './termination-target.ts';
+
+/** Longest wait for an instance to show token or tags. */
+const PROOF_MS = 30_000;
+
+/** The instances of a fleet, and those that only look like it or that a handle names without right. */
+export interface OwnInstances {
+  /** Never holds an instance of somebody else. */
+  readonly watch: InstanceWatch;
+  /** Whether the instance may be terminated. One that EC2 does not show yet has no proof. */
+  isProven(sighting: Sighting): boolean;
+  /** Searches by id, client token and tag. */
+  look(): Promise<void>;
+  foreignIds(): readonly string[];
+}
+
+/** `launchedHere`: the ids of the target came from EC2's responses to this process, so that they need no proof. */
+export function createOwnInstances(
+  { intent, knownIds }: TerminationTarget,
+  launchedHere: boolean,
+  dependencies: ProvisionerDependencies,
+): OwnInstances {
+  const { clock } = dependencies;
+  const startedAt = clock.now().getTime();
+  const watch = createInstanceWatch(() => clock.now().getTime() - startedAt);
+  const trusted = new Set(launchedHere ? knownIds : []);
+  const foreign = new Set<string>();
+  watch.expect(knownIds);
+
+  const ownershipOfInstance = ({ InstanceId = '', Tags, ClientToken }: Instance): Ownership =>
+    trusted.has(InstanceId) ? 'ours' : ownershipOf({ tags: Tags, clientToken: ClientToken }, intent);
+
+  return {
+    watch,
+    foreignIds: () => [...foreign],
+    isProven: ({ id, instance }) =>
+      instance === undefined ? trusted.has(id) : ownershipOfInstance(instance) === 'ours',
+    look: async () => {
+      const found = await findFleetInstances(intent, knownIds, dependencies);
+      const mayWait = !mayBelieveAbsence(intent, { startedAt, searchMs: PROOF_MS }, clock);
+      for (const instance of found) {
+        const ownership = ownershipOfInstance(instance);
+        if (ownership === 'ours' || (ownership === 'unproven' && mayWait)) watch.observe([instance]);
+        else foreign.add(instance.InstanceId ?? '');
+      }
+      watch.dismiss([...foreign]);
+    },
+  };
+}
