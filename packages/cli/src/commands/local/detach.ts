@@ -26,7 +26,8 @@ export async function detach(
 ): Promise<DetachedEndpoint> {
   const folder = await makeRecordFolder(environment.variables);
   const draft = join(folder, `starting-${environment.pid}.log`);
-  const log = await open(draft, 'w', 0o600);
+  await rm(draft, { force: true });
+  const log = await open(draft, 'wx', 0o600);
   const [program = '', ...programArguments] = environment.self;
   const child = spawn(program, [...programArguments, 'local', '--json', ...flags], {
     cwd: environment.workingDirectory,

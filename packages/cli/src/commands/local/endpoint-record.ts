@@ -1,8 +1,9 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { CommandContext } from '../../context/context.ts';
 import { CliError } from '../../process/errors.ts';
+import { isPrivateFile, makePrivateFolder } from './private-folder.ts';
 
 type Variables = CommandContext['environment']['variables'];
 
@@ -11,7 +12,7 @@ export interface EndpointRecord {
   readonly endpoint: string;
   readonly pid: number;
   readonly region: string;
-  /** Variables that point an AWS client at it. */
+  /** Variables that point an AWS client at it, the secret key among them. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -21,29 +22,31 @@ export function recordFolder({ RUNNER_TEMP, XDG_STATE_HOME }: Variables): string
 }
 
 /**
- * Makes the folder of the records, and gives its path.
- * @throws CliError INVALID_INPUT when it cannot be made.
+ * Makes the folder of the records, which only this user reads, and gives its path.
+ * @throws CliError INVALID_INPUT when it cannot be made, or is another user's.
  */
 export async function makeRecordFolder(variables: Variables): Promise<string> {
   const folder = recordFolder(variables);
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makePrivateFolder(dirname(folder));
+    await makePrivateFolder(folder);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new CliError('INVALID_INPUT', `running endpoints cannot be noted in ${folder}: ${reason}`, {
       cause,
-      hint: 'Set XDG_STATE_HOME to a folder that can be written.',
+      hint: 'Set XDG_STATE_HOME to a folder of yours that can be written.',
     });
   }
   return folder;
 }
 
-/** Notes a running endpoint, so that `status` and `stop` find it. @throws CliError INVALID_INPUT */
+/** Notes a running endpoint (0600), so that `status` and `stop` find it. @throws CliError INVALID_INPUT */
 export async function writeRecord(variables: Variables, record: EndpointRecord): Promise<void> {
   const folder = await makeRecordFolder(variables);
   const path = recordPath(folder, record);
   const draft = `${path}.${record.pid}`;
-  await writeFile(draft, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });
+  await rm(draft, { force: true });
+  await writeFile(draft, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
   await rename(draft, path);
 }
 
@@ -54,7 +57,10 @@ export async function removeRecord(variables: Variables, record: EndpointRecord)
   );
 }
 
-/** Every endpoint that was started and not stopped; some may be dead. Files that are not records are skipped. */
+/**
+ * Every endpoint that was started and not stopped; some may be dead. Files that are not records, and those that another
+ * user can have written, are skipped: `stop` ends the process that a record names.
+ */
 export async function readRecords(variables: Variables): Promise<readonly EndpointRecord[]> {
   const folder = recordFolder(variables);
   const names = await readdir(folder).catch(ifMissing([]));
@@ -62,9 +68,13 @@ export async function readRecords(variables: Variables): Promise<readonly Endpoi
     names
       .filter((name) => name.endsWith('.json'))
       .sort()
-      .map((name) => readFile(join(folder, name), 'utf8').catch(ifMissing(undefined))),
+      .map((name) => readOwn(join(folder, name)).catch(ifMissing(undefined))),
   );
   return texts.flatMap((text) => parseRecord(text) ?? []);
+}
+
+async function readOwn(path: string): Promise<string | undefined> {
+  return (await isPrivateFile(path)) ? readFile(path, 'utf8') : undefined;
 }
 
 function parseRecord(text: string | undefined): EndpointRecord | undefined {
