@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -87,6 +87,56 @@ describe('ami-select local', () => {
       await expect(fetch(env.AWS_ENDPOINT_URL)).rejects.toThrow('fetch failed');
       expect(again.status).toBe(2);
       expect(again.stderr).toContain('no endpoint of "ami-select local" is running');
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'serves only who has the key of this start, which its record keeps',
+    async () => {
+      const local = (...args: readonly string[]): Promise<Ended> =>
+        start(['local', ...args], { cwd: directory, env: {} }).ended;
+      const begin = async (...flags: readonly string[]) => {
+        const started = await local('--detach', '--sandbox', 'none', '--json', ...flags);
+        const { environment: env } = JSON.parse(started.stdout);
+        const { AWS_ENDPOINT_URL: url, AWS_SECRET_ACCESS_KEY: secret } = env;
+        return { env, url, secret, port: new URL(url).port, stderr: started.stderr };
+      };
+      const ask = async (url: string, init: RequestInit = {}) =>
+        (await fetch(url, { method: 'POST', body: 'Action=DescribeVpcs&Version=2016-11-15', ...init }))
+          .status;
+      const select = (env: Record<string, string>) =>
+        start(['select', 'debian/12'], { cwd: directory, env }).ended;
+
+      const first = await begin();
+      const folder = join(directory, '.local', 'state', 'ami-select', 'local');
+      const modes = readdirSync(folder).map((name) =>
+        (statSync(join(folder, name)).mode & 0o777).toString(8),
+      );
+      const any = await begin('--any-credentials', '--allow-host', 'builder.example');
+      const asked = [
+        await ask(first.url),
+        await ask(any.url),
+        await ask(any.url, { headers: { origin: 'null' } }),
+        await ask(`${any.url}/_local/faults`, { method: 'PUT', body: 'rules: []' }),
+      ];
+      const selected = await Promise.all([
+        select(first.env),
+        select({ ...first.env, AWS_SECRET_ACCESS_KEY: any.secret }),
+        select({ ...any.env, AWS_SECRET_ACCESS_KEY: 'any' }),
+      ]);
+      const status = [await local('status', '--port', first.port), await local('status', '--port', any.port)];
+      await Promise.all([first, any].map(({ port }) => local('stop', '--port', port)));
+
+      expect(modes).toEqual(['600', '600']);
+      expect(first.secret).toMatch(/^[\w-]{40}$/);
+      expect(any.secret).not.toBe(first.secret);
+      expect(asked).toEqual([403, 200, 403, 401]);
+      expect(selected.map((ended) => ended.status)).toEqual([0, 23, 0]);
+      expect(first.stderr).not.toContain('--any-credentials');
+      expect(any.stderr).toContain('every user and program of this machine can use this endpoint');
+      expect(status[0]?.stdout).toContain('callers    with the secret key only');
+      expect(status[1]?.stdout).toContain('callers    ANYBODY who reaches the port');
     },
     TIMEOUT_MS,
   );

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { CallResult, Client } from './scenario.ts';
+import { ANY_CREDENTIALS, type ClientOptions } from './sdk-client.ts';
 
 /** The private environment that `e2e/peers/install` makes. */
 export const peers: string = fileURLToPath(new URL('../peers/.venv/bin', import.meta.url));
@@ -13,10 +14,10 @@ export const peersInstalled: boolean = existsSync(python);
 export function createPythonClient(
   kind: 'boto3' | 'awscli',
   endpoint: string,
-  options: { readonly region: string },
+  options: ClientOptions,
 ): Client {
   const script = fileURLToPath(new URL(`${kind}_client.py`, import.meta.url));
-  const child = spawn(python, [script], { env: environmentOf(endpoint, options.region), stdio: 'pipe' });
+  const child = spawn(python, [script], { env: environmentOf(endpoint, options), stdio: 'pipe' });
   const responses = lines(child);
   return {
     name: kind === 'boto3' ? 'boto3' : 'AWS CLI',
@@ -37,15 +38,18 @@ function lines(child: ChildProcessWithoutNullStreams): AsyncIterator<string> {
   return createInterface({ input: child.stdout })[Symbol.asyncIterator]();
 }
 
-function environmentOf(endpoint: string, region: string): Record<string, string> {
+function environmentOf(
+  endpoint: string,
+  { region, credentials = ANY_CREDENTIALS }: ClientOptions,
+): Record<string, string> {
   return {
     PATH: `${peers}:/usr/bin:/bin`,
     HOME: '/nonexistent',
     AWS_ENDPOINT_URL: endpoint,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_EC2_METADATA_DISABLED: 'true',
     AWS_MAX_ATTEMPTS: '1',
   };

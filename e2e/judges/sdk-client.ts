@@ -16,13 +16,20 @@ const clientNames: Readonly<Record<Service, string>> = {
   sts: 'STSClient',
 };
 
-const test = { accessKeyId: 'test', secretAccessKey: 'test' };
+/** Credentials that only an endpoint without strict signatures takes. */
+export const ANY_CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test' } as const;
+
+export interface ClientOptions {
+  readonly region: string;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
 
 /** The AWS SDK for JavaScript v3, unmodified, against an endpoint; without one, against AWS with the caller's credentials. */
-export function createSdkClient(endpoint: string | undefined, options: { readonly region: string }): Client {
+export function createSdkClient(endpoint: string | undefined, options: ClientOptions): Client {
+  const { credentials = ANY_CREDENTIALS } = options;
   const configuration = {
     region: options.region,
-    ...(endpoint === undefined ? {} : { endpoint, credentials: test, maxAttempts: 1 }),
+    ...(endpoint === undefined ? {} : { endpoint, credentials, maxAttempts: 1 }),
   };
   const senders = new Map<Service, Sender>();
 
