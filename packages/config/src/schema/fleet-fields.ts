@@ -66,7 +66,7 @@ export const FLEET_FIELDS = {
   'ssh-from': {
     kind: 'string',
     flag: '--ssh-from <cidr>',
-    help: 'Network that may reach SSH, such as `203.0.113.7/32`. The address of this machine when empty.',
+    help: 'Network that may reach SSH, such as `203.0.113.7/32`, no wider than /16 (IPv6 /32). The address of this machine when empty.',
   },
   'ssh-user': {
     kind: 'string',

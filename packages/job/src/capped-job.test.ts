@@ -1,0 +1,81 @@
+import { createVirtualClock } from '@ami-select/core/testing';
+import { type Caps, createIntent } from '@ami-select/provisioner';
+import { parseImageQuery } from '@ami-select/selector';
+import { describe, expect, it } from 'vitest';
+import type { JobDependencies } from './context/dependencies.ts';
+import { spawnHosts } from './phases/spawn-hosts.ts';
+import type { JobRequest } from './request/request.ts';
+import { runJob, spawnJob } from './run-job.ts';
+
+const clock = createVirtualClock();
+
+/** Dependencies of a job without any outside world: what it would use is counted. */
+function start() {
+  const used: string[] = [];
+  const note = (name: string) => (): never => {
+    used.push(name);
+    throw new Error(`${name} was used`);
+  };
+  const dependencies = {
+    region: 'us-east-1',
+    clock,
+    logger: { debug() {}, info() {}, warn() {} },
+    signal: new AbortController().signal,
+    report: ({ type }: { readonly type: string }) => void used.push(type),
+    clients: note('clients'),
+    ec2: { send: note('ec2') },
+    fetch: note('fetch'),
+    handles: { path: () => '/nowhere', write: note('handles') },
+  } as unknown as JobDependencies;
+  return { used, dependencies };
+}
+
+/** A request as a program makes it, which no parser has seen. */
+function requestOf(fleet: object, caps?: readonly Caps[]): JobRequest {
+  return {
+    query: parseImageQuery({ owner: 'self', name: 'corp-*' }),
+    fleet: { count: 1, ttlMinutes: 60, market: 'on-demand', hopLimit: 1, ...fleet },
+    region: 'us-east-1',
+    identity: { id: 'test' },
+    caps,
+  } as unknown as JobRequest;
+}
+
+describe('a job above its caps', () => {
+  it.each<[object, (readonly Caps[])?]>([
+    [{ count: 21 }],
+    [{ ttlMinutes: 361 }],
+    [{ count: 2 }, [{ maxCount: 1 }]],
+    [{ count: 2 }, [{}, { maxCount: 1 }]],
+    [{ count: 2, instanceTypes: ['p5.48xlarge'] }, [{ maxPrice: 100 }]],
+    [{ instanceTypes: ['t3.small', 'm7i.large'] }, [{ allowedInstanceTypes: ['t3.*'] }]],
+  ])('uses nothing: %o under %o', async (fleet, caps) => {
+    for (const run of [runJob, spawnJob]) {
+      const { used, dependencies } = start();
+
+      await expect(run(requestOf(fleet, caps), dependencies)).rejects.toMatchObject({ code: 'CAP_EXCEEDED' });
+      expect(used).toEqual([]);
+    }
+  });
+
+  it('launches nothing of a type that stands for none and is not allowed', async () => {
+    const { used, dependencies } = start();
+    const image = {
+      id: 'ami-00000001',
+      architecture: 'x86_64',
+      rootDeviceName: '/dev/sda1',
+      sshUser: 'ubuntu',
+    };
+    const request = { identity: { id: 'x' }, region: 'us-east-1', image, instanceTypes: ['t3.small'] };
+    const intent = createIntent({ ...request, count: 1, ttlMinutes: 60 }, { clock });
+
+    const spawning = spawnHosts(
+      { intent, save: async () => void used.push('save') },
+      { caps: [{ allowedInstanceTypes: ['m7i.*'] }] },
+      dependencies,
+    );
+
+    await expect(spawning).rejects.toMatchObject({ code: 'CAP_EXCEEDED' });
+    expect(used).toEqual(['phase-started', 'phase-ended']);
+  });
+});
