@@ -1,10 +1,10 @@
 import { cpSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readCommands } from '@ami-select/core/testing';
 import { type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createRunner, type Runner, type StepResult } from './support/runner.ts';
-import { readCommands } from './support/runner-commands.ts';
 
 const example = fileURLToPath(new URL('../examples/python', import.meta.url));
 

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type RunnerCommand, readCommands } from '@ami-select/core/testing';
 import { parse } from 'yaml';
-import { type RunnerCommand, readCommands } from './runner-commands.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 

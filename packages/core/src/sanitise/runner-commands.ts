@@ -1,11 +1,14 @@
-/** What the runner trims or takes for nothing at the start of a line; control characters are shown before. */
+/** What a comparison of texts in .NET takes for nothing. */
+const IGNORED = String.raw`[\p{Cf}\p{Default_Ignorable_Code_Point}]*`;
+
+/** The same and the white space that the runner trims; other control characters are shown before. */
 const BLANK = String.raw`[\t\p{Zs}\p{Cf}\p{Default_Ignorable_Code_Point}]*`;
 
 /** `::name::value` at the start of a line. */
-const CURRENT = new RegExp(`^(${BLANK}):(?=${BLANK}:)`, 'gmu');
+const CURRENT = new RegExp(`^(${BLANK}):(?=${IGNORED}:)`, 'gmu');
 
 /** `##[name]value` anywhere. */
-const OLD = new RegExp(String.raw`##(?=${BLANK}\[)`, 'gu');
+const OLD = new RegExp(String.raw`##(?=${IGNORED}\[)`, 'gu');
 
 /**
  * Breaks what the Actions runner would read as a command, in text without hidden characters.

@@ -1,2 +1,4 @@
 export { createExamplesClock, EXAMPLES_OF } from './examples-clock.ts';
+export { HOSTILE_PIECES } from './hostile-pieces.ts';
+export { findHidden, type RunnerCommand, readCommands } from './runner-log.ts';
 export { createVirtualClock, type VirtualClock } from './virtual-clock.ts';

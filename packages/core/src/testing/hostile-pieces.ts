@@ -1,0 +1,25 @@
+/** Pieces of text that strangers could write: commands, blanks of every kind, controls, markup, and honest words. */
+export const HOSTILE_PIECES: readonly string[] = [
+  ...['::error::', '::set-output name=a::b', '::add-mask::', '::stop-commands::t', '::t::', '::', ':'],
+  ...['##[error]', '##[group]', '##[', '##', '[', ']'],
+  ...['\n', '\r', '\r\n', '\t', '\u000b', '\u000c', '\u0085', '\u2028', '\u2029'],
+  ...[' ', '\u00a0', '\u1680', '\u2000', '\u200a', '\u202f', '\u205f', '\u3000'],
+  ...['\u200b', '\ufeff', '\u00ad', '\u200d'],
+  ...['\u0000', '\u0007', '\u0008', '\u001b', '\u007f', '\u009b', '\u009d', '\u0090'],
+  ...['\u001b[31m', '\u001b[2J', '\u001b]0;title\u0007', '\u001b]8;;http://x.test\u001b\\'],
+  ...['\u202e', '\u202a', '\u2066', '\u2069', '\u200e', '\u200f', '\u061c'],
+  ...['\ud800', '\udc00', '\ud83d\ude00'],
+  ...['|', '`', '```', '\\', '\\|', '*', '**', '_', '~~', '<', '>', '&', '&lt;', '!', '(', ')', '$', '#1'],
+  ...[
+    '@team',
+    'a@b.test',
+    'www.x.test',
+    'http://x.test',
+    'https://x.test/a?b',
+    '![i](u)',
+    '[l](u)',
+    '<img src=x>',
+  ],
+  ...['<!--', '-->', '- ', '1. ', '# ', '> ', '---', ':tada:', '%0A', '%', "'", '"', '✖ ', '✔ '],
+  ...['ubuntu', 'noble-24.04', 'Gruß', '世界', 'שלום', '0'],
+];
