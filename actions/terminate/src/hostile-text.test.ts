@@ -57,6 +57,7 @@ it('a proof lets no text through, in outputs and summary', () => {
         created: resources,
         going: resources,
         remaining: resources,
+        foreign: resources,
         clean: false,
       };
 

@@ -30,7 +30,14 @@ async function speak({ core, logger }: ActionContext, text: string): Promise<voi
   publishOutputs(core, { name: text, lines: [text, text] });
   const resources = [{ kind: text, id: text, command: text }];
   await core.writeSummary(
-    renderProof({ fleetId: text, created: resources, going: resources, remaining: resources, clean: false }),
+    renderProof({
+      fleetId: text,
+      created: resources,
+      going: resources,
+      remaining: resources,
+      foreign: resources,
+      clean: false,
+    }),
   );
 }
 
