@@ -85,7 +85,7 @@ case $1 in
       exit 0
     fi
     find_listener || cannot find-server
-    [ -e "$own" ] || make || cannot write
+    [ -n "$(public "$own")" ] || make || cannot write
     is_fine || cannot pass-test
     echo "own $(public "$own")"
     ;;

@@ -1,12 +1,13 @@
 import { createVirtualClock } from '@ami-select/core/testing';
-import { type ExecResult, generateSshKeyPair } from '@ami-select/transport';
+import { generateSshKeyPair, TransportError } from '@ami-select/transport';
 import { describe, expect, it } from 'vitest';
 import type { Connect } from '../aws/ports.ts';
 import type { FleetHandle, OwnHostKey } from '../fleet/handle.ts';
 import type { Host } from '../fleet/host.ts';
-import { createLedger, type Ledger, resumeLedger } from '../record/ledger.ts';
+import { createLedger, resumeLedger } from '../record/ledger.ts';
+import { DIAL_STEPS, dyingDial } from '../testing/dying-dial.ts';
 import { fleetIntent } from '../testing/fixtures.ts';
-import { type KeyedMachine, keyedMachine } from '../testing/keyed-machine.ts';
+import { answering, keyedMachine } from '../testing/keyed-machine.ts';
 import { dialUntilReady } from './dial.ts';
 
 const BOOT_KEY = generateSshKeyPair('boot').publicKey.split(' ').slice(0, 2).join(' ');
@@ -22,16 +23,22 @@ const host: Host = {
   privateKey: 'PRIVATE',
 };
 
-/** One process that dials the machine, with the handle that it stores. */
-function dialler(connect: Connect, stored?: FleetHandle) {
+type Save = (handle: FleetHandle) => Promise<void>;
+
+/** One process that dials the machine, with the handles that it stores. */
+function dialler(
+  connect: Connect,
+  { stored, save }: { readonly stored?: FleetHandle; readonly save?: Save } = {},
+) {
   const clock = createVirtualClock();
-  const intent = fleetIntent(clock);
   const saved: FleetHandle[] = [];
   const lines: string[] = [];
   const attempts: string[] = [];
-  const save = async (handle: FleetHandle): Promise<void> =>
-    void saved.push(JSON.parse(JSON.stringify(handle)));
-  const ledger: Ledger = stored === undefined ? createLedger(intent, save) : resumeLedger(stored, save);
+  const store = async (handle: FleetHandle): Promise<void> => {
+    await save?.(handle);
+    saved.push(JSON.parse(JSON.stringify(handle)));
+  };
+  const ledger = stored === undefined ? createLedger(fleetIntent(clock), store) : resumeLedger(stored, store);
   const log = (line: string): void => void lines.push(line);
   const startedAt = clock.now().getTime();
   const timeUp = new AbortController();
@@ -47,8 +54,7 @@ function dialler(connect: Connect, stored?: FleetHandle) {
         if (attempts.length > 500) timeUp.abort();
       },
     });
-  const states = () => saved.map(({ hostKeys }) => hostKeys?.map(({ confirmed }) => confirmed));
-  return { dial, saved, states, lines, attempts, elapsedMs: () => clock.now().getTime() - startedAt };
+  return { dial, saved, lines, attempts, elapsedMs: () => clock.now().getTime() - startedAt };
 }
 
 const handleWith = (...hostKeys: OwnHostKey[]): FleetHandle => ({
@@ -60,19 +66,18 @@ describe('a machine that can have a host key of its own', () => {
   it('is ready with it; the handle holds it before the machine shows it, and no other after that', async () => {
     const shownAtSave: string[] = [];
     const machine = keyedMachine(BOOT_KEY);
-    const { dial, saved, states } = dialler(machine.connect);
-    const push = saved.push.bind(saved);
-    saved.push = (...handles) => {
-      shownAtSave.push(machine.shown);
-      return push(...handles);
-    };
+    const save: Save = async () => void shownAtSave.push(machine.shown);
+    const { dial, saved } = dialler(machine.connect, { save });
 
     const ready = await dial();
 
     expect(ready).toEqual({ ...host, hostKey: machine.ownKey });
-    expect(states()).toEqual([[false], [true]]);
     expect(shownAtSave).toEqual([BOOT_KEY, machine.ownKey]);
-    expect(saved.at(-1)?.hostKeys).toEqual([{ instanceId: 'i-1', hostKey: machine.ownKey, confirmed: true }]);
+    const key = { instanceId: 'i-1', hostKey: machine.ownKey };
+    expect(saved.map(({ hostKeys }) => hostKeys)).toEqual([
+      [{ ...key, confirmed: false }],
+      [{ ...key, confirmed: true }],
+    ]);
     expect(machine.logins).toEqual([BOOT_KEY, machine.ownKey]);
   });
 
@@ -94,7 +99,7 @@ describe('a machine that can have a host key of its own', () => {
 
   it('is refused when it still shows the old key seconds after it said that it changed', async () => {
     const machine = keyedMachine(BOOT_KEY, { change: () => {} });
-    const { dial, elapsedMs, states } = dialler(machine.connect);
+    const { dial, elapsedMs, saved } = dialler(machine.connect);
 
     await expect(dial()).rejects.toMatchObject({
       code: 'UNREACHABLE_HOST',
@@ -102,18 +107,15 @@ describe('a machine that can have a host key of its own', () => {
     });
 
     expect(elapsedMs()).toBe(5_000);
-    expect(states()).toEqual([[false]]);
+    expect(saved).toHaveLength(1);
     expect(machine.logins).toEqual([BOOT_KEY]);
   });
 
   it('does not change before its key is stored', async () => {
     const machine = keyedMachine(BOOT_KEY);
-    const failing = dialler(machine.connect);
-    failing.saved.push = () => {
-      throw new Error('ENOSPC');
-    };
+    const { dial } = dialler(machine.connect, { save: () => Promise.reject(new Error('ENOSPC')) });
 
-    await expect(failing.dial()).rejects.toThrow('ENOSPC');
+    await expect(dial()).rejects.toThrow('ENOSPC');
 
     expect(machine.steps).toEqual(['ask']);
     expect(machine.shown).toBe(BOOT_KEY);
@@ -193,7 +195,7 @@ describe('a machine whose own key is stored', () => {
     ],
   ])('ends the wait at once when the address shows %s', async (_, stored, shown) => {
     const machine = showing(shown.split(' ').slice(0, 2).join(' '));
-    const { dial, elapsedMs, saved } = dialler(machine.connect, stored);
+    const { dial, elapsedMs, saved } = dialler(machine.connect, { stored });
 
     await expect(dial()).rejects.toMatchObject({
       code: 'UNREACHABLE_HOST',
@@ -207,7 +209,7 @@ describe('a machine whose own key is stored', () => {
 
   it('is ready with one connection that runs nothing, once it was confirmed', async () => {
     const machine = showing(own);
-    const { dial, saved } = dialler(machine.connect, confirmed);
+    const { dial, saved } = dialler(machine.connect, { stored: confirmed });
 
     await expect(dial()).resolves.toEqual({ ...host, hostKey: own });
 
@@ -218,7 +220,7 @@ describe('a machine whose own key is stored', () => {
 
   it('ends the wait when a machine with the key of the user data names another key as its own', async () => {
     const impostor = keyedMachine(BOOT_KEY, { ownKey: STRANGER });
-    const { dial, saved } = dialler(impostor.connect, learned);
+    const { dial, saved } = dialler(impostor.connect, { stored: learned });
 
     await expect(dial()).rejects.toMatchObject({
       message: expect.stringContaining('names another key as its own than before'),
@@ -230,7 +232,9 @@ describe('a machine whose own key is stored', () => {
 
   it('never becomes ready with the key of the user data again, whatever it says', async () => {
     const machine = showing(BOOT_KEY);
-    const { dial, attempts } = dialler(answering(machine, { stdout: 'cannot become-root' }), learned);
+    const { dial, attempts } = dialler(answering(machine, { stdout: 'cannot become-root' }), {
+      stored: learned,
+    });
 
     await expect(dial()).rejects.toMatchObject({ code: 'ABORTED' });
 
@@ -241,35 +245,26 @@ describe('a machine whose own key is stored', () => {
 });
 
 describe('the death of the process', () => {
-  /** What happens between machine and process, in order; after one of them the process is dead. */
-  const STEPS = ['login', 'ask', 'save', 'change', 'login', 'save'] as const;
-
-  it.each([...STEPS.keys()])(
-    'before step %i leaves a machine that the stored handle reaches',
-    async (limit) => {
-      const machine = keyedMachine(BOOT_KEY);
-      const first = mortal(machine, { limit, before: true });
-      await expect(first.dial()).rejects.toThrow();
-      const stored: FleetHandle = first.saved.at(-1) ?? handleWith();
-
-      expect(acceptedKeys(stored)).toContain(machine.shown);
-      const second = dialler(machine.connect, stored);
-      await expect(second.dial()).resolves.toEqual({ ...host, hostKey: machine.ownKey });
-      expect(second.saved.at(-1)?.hostKeys ?? stored.hostKeys).toEqual([
-        { instanceId: 'i-1', hostKey: machine.ownKey, confirmed: true },
-      ]);
-    },
-  );
-
-  it.each([...STEPS.keys()])('after step %i, before its response, does so too', async (limit) => {
+  it.each(
+    [...DIAL_STEPS.keys()].flatMap((at) => [
+      { at, when: 'before', step: DIAL_STEPS[at] },
+      { at, when: 'after', step: DIAL_STEPS[at] },
+    ]),
+  )('$when step $at ($step) leaves a machine that the stored handle reaches', async ({ at, when }) => {
     const machine = keyedMachine(BOOT_KEY);
-    const first = mortal(machine, { limit, before: false });
-    await expect(first.dial()).rejects.toThrow();
-    const stored: FleetHandle = first.saved.at(-1) ?? handleWith();
+    let stored = handleWith();
+    const save: Save = async (handle) => {
+      stored = JSON.parse(JSON.stringify(handle));
+    };
+    const dying = dyingDial({ connect: machine.connect, save }, { at, before: when === 'before' });
+    await expect(dialler(dying.connect, dying).dial()).rejects.toThrow('dead');
 
     expect(acceptedKeys(stored)).toContain(machine.shown);
-    const second = dialler(machine.connect, stored);
-    await expect(second.dial()).resolves.toEqual({ ...host, hostKey: machine.ownKey });
+    await expect(dialler(machine.connect, { stored, save }).dial()).resolves.toEqual({
+      ...host,
+      hostKey: machine.ownKey,
+    });
+    expect(stored.hostKeys).toEqual([{ instanceId: 'i-1', hostKey: machine.ownKey, confirmed: true }]);
   });
 
   it('is survived by a change of which only the response was lost', async () => {
@@ -283,7 +278,6 @@ describe('the death of the process', () => {
           const result = await transport.exec(script, execOptions);
           if (machine.steps.at(-1) !== 'change' || isLost) return result;
           isLost = true;
-          const { TransportError } = await import('@ami-select/transport');
           throw new TransportError('DISCONNECTED', 'lost');
         },
       };
@@ -298,48 +292,4 @@ function acceptedKeys({ hostKeys = [] }: FleetHandle): string[] {
   const own = hostKeys.find(({ instanceId }) => instanceId === 'i-1');
   if (own === undefined) return [BOOT_KEY];
   return own.confirmed ? [own.hostKey] : [own.hostKey, BOOT_KEY];
-}
-
-/** The machine behind its SSH server, with other output of its commands. */
-function answering(machine: KeyedMachine, change: Partial<ExecResult>): Connect {
-  return async (target, options) => ({
-    ...(await machine.connect(target, options)),
-    exec: async () => ({ exitCode: 0, signal: null, stdout: '', stderr: '', ...change }),
-  });
-}
-
-/** A process that dies at a step: from then on it reaches and stores nothing. */
-function mortal(machine: KeyedMachine, { limit, before }: { limit: number; before: boolean }) {
-  let steps = 0;
-  let isDead = false;
-  const step = async <T>(act: () => Promise<T>): Promise<T> => {
-    if (isDead) throw new Error('dead');
-    const isLast = steps === limit;
-    steps += 1;
-    isDead = isLast;
-    if (isLast && before) throw new Error('dead');
-    const result = await act();
-    if (isLast) throw new Error('dead');
-    return result;
-  };
-  const process = dialler(async (target, options) => {
-    const transport = await step(() => machine.connect(target, options));
-    return {
-      ...transport,
-      exec: (script, execOptions) => step(() => transport.exec(script, execOptions)),
-    };
-  });
-  const { saved } = process;
-  const push = saved.push.bind(saved);
-  saved.push = (...handles) => {
-    let length = saved.length;
-    if (isDead) throw new Error('dead');
-    const isLast = steps === limit;
-    steps += 1;
-    isDead = isLast;
-    if (!isLast || !before) length = push(...handles);
-    if (isLast) throw new Error('dead');
-    return length;
-  };
-  return process;
 }

@@ -48,6 +48,14 @@ export function keyedMachine(
   return machine;
 }
 
+/** The machine behind its SSH server, with other output of its commands. */
+export function answering(machine: KeyedMachine, change: Partial<ExecResult>): Connect {
+  return async (target, options) => ({
+    ...(await machine.connect(target, options)),
+    exec: async () => ({ exitCode: 0, signal: null, stdout: '', stderr: '', ...change }),
+  });
+}
+
 /** Any machine's response to a script: those about host keys are understood, every other succeeds without output. */
 export function respondWithOwnKey(label: string, script: string): ExecResult {
   return succeeded(respond(stepOf(script), ownKeyOf(label)));
