@@ -5,6 +5,7 @@ import { agentPath } from './driver/agent-path.ts';
 import type { DriverOptions } from './driver/driver-options.ts';
 import { createNoneDriver } from './driver/none/none-driver.ts';
 import { inheritedPath } from './host/inherited-path.ts';
+import { privatePlaces } from './host/private-places.ts';
 
 /** Which driver is wanted; `auto` takes the best one that works here. */
 export type SandboxChoice = 'auto' | SandboxDriver['name'];
@@ -14,7 +15,9 @@ export interface CreateSandboxDriverOptions {
   readonly logger: Logger;
   /** SSH server: the host's OpenSSH where that is possible (`auto`), only it, or only the agent. */
   readonly ssh?: 'auto' | 'agent' | 'openssh' | undefined;
-  /** PATH that sessions in machines inherit; this process's own when absent. */
+  /** Variables that name homes and credentials, which machines do not see; this process's own when absent. */
+  readonly variables?: Readonly<Record<string, string>> | undefined;
+  /** PATH that sessions in machines inherit, but for folders of homes; this process's own when absent. */
   readonly path?: string | undefined;
   /** Where disks of sandboxes are kept; the system's folder for temporary files when absent. */
   readonly directory?: string | undefined;
@@ -58,6 +61,7 @@ export async function createSandboxDriver(
       ...options,
       path: options.path ?? inheritedPath(),
       agentPath: options.agentPath ?? agentPath(),
+      privatePlaces: privatePlaces(options.variables),
     });
     const { usable, reason } = await driver.probe();
     if (usable) return announce({ driver, reason: explain(reason, refusals) }, options.logger);

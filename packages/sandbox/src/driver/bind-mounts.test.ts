@@ -2,12 +2,11 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { bindMountsOf, neededPaths } from './bind-mounts.ts';
 
-const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 const agentPath = fileURLToPath(import.meta.url);
 
 describe('bindMounts on the host', () => {
   it('are opened for the folders of PATH that exist, and only for those', () => {
-    const needed = neededPaths({ path: '/usr/bin:/tmp/never-made/.bin:relative', agentPath, logger: silent });
+    const needed = neededPaths({ path: '/usr/bin:/tmp/never-made/.bin:relative', agentPath });
 
     expect(needed).toContain('/usr/bin');
     expect(needed).not.toContain('/tmp/never-made/.bin');

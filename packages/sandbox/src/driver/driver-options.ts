@@ -1,4 +1,5 @@
 import type { Logger } from '@ami-select/core';
+import type { PrivatePlaces } from '../host/private-places.ts';
 
 /** Options of every driver. */
 export interface DriverOptions {
@@ -11,6 +12,8 @@ export interface DriverOptions {
   readonly agentPath: string;
   /** SSH server: the host's OpenSSH where that is possible (`auto`), only it, or only the agent. */
   readonly ssh?: 'auto' | 'agent' | 'openssh' | undefined;
-  /** PATH that sessions inherit. */
+  /** What machines shall not see of the host. */
+  readonly privatePlaces: PrivatePlaces;
+  /** PATH of this process. */
   readonly path: string;
 }

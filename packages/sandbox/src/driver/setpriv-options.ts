@@ -1,8 +1,31 @@
 /**
- * Powers over what all machines and the host share, which root in a machine does without: the clock, the modules of
- * the kernel, raw memory and ports.
+ * Capabilities of root in a machine: to install packages, become other users, boot OpenSSH, change its own network,
+ * mount, debug its own processes. Not what reaches the host or all machines at once: device nodes, files by handle,
+ * modules, another kernel, the clock, raw memory, tracing, kernel log and audit, real-time priority.
  */
-export const WITHOUT_POWER_OVER_HOST: readonly string[] = [
+export const CAPABILITIES: readonly string[] = [
+  'audit_write',
+  'chown',
+  'dac_override',
+  'fowner',
+  'fsetid',
+  'ipc_lock',
+  'kill',
+  'net_admin',
+  'net_bind_service',
+  'net_raw',
+  'setfcap',
+  'setgid',
+  'setpcap',
+  'setuid',
+  'sys_admin',
+  'sys_chroot',
+  'sys_ptrace',
+  'sys_resource',
+];
+
+/** Takes all others from a process and from whatever it starts, setuid programs included. */
+export const WITH_CAPABILITIES_OF_MACHINE: readonly string[] = [
   '--bounding-set',
-  '-sys_time,-sys_module,-sys_rawio',
+  ['-all', ...CAPABILITIES.map((name) => `+${name}`)].join(),
 ];

@@ -7,7 +7,7 @@ import { SandboxError } from '../../contract/sandbox-error.ts';
 import { createControlGroups } from '../../host/control-group.ts';
 import { findProgram } from '../../host/find-program.ts';
 import { Janitor } from '../../host/janitor.ts';
-import { neededPaths } from '../bind-mounts.ts';
+import { machinePath, neededPaths } from '../bind-mounts.ts';
 import { warmCompileCache } from '../compile-cache.ts';
 import type { DriverOptions } from '../driver-options.ts';
 import { bootSandbox, MachineSandbox } from '../machine-sandbox.ts';
@@ -89,5 +89,8 @@ async function prepare(options: DriverOptions): Promise<SharedSetup & Guard> {
   const warm = warmCompileCache({ agentPath: options.agentPath, folder: cache, mark, as });
   writeShims(join(directory, 'bin'), { seenAs: SHIM_FOLDER });
   makeLinkedFolders(join(directory, 'template'));
-  return { ...options, bwrap, directory, mark, controlGroups, needed: neededPaths(options), janitor, warm };
+  const { agentPath, privatePlaces } = options;
+  const path = machinePath(options.path, privatePlaces.folders);
+  const needed = neededPaths({ agentPath, path });
+  return { ...options, path, bwrap, directory, mark, controlGroups, needed, janitor, warm };
 }

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,6 +7,8 @@ import { NOTHING_FILTERED } from '../../contract/inbound-rule.ts';
 import type { SandboxSpec } from '../../contract/sandbox.ts';
 import type { ControlGroups } from '../../host/control-group.ts';
 import { withSystemFolders } from '../../host/find-program.ts';
+import { isIn, type PrivatePlaces } from '../../host/private-places.ts';
+import { startMachine } from '../../host/start-machine.ts';
 import { createLoopbackAddresses } from '../../network/loopback-address.ts';
 import { bindMountsOf } from '../bind-mounts.ts';
 import { COMPILE_CACHE } from '../compile-cache.ts';
@@ -32,7 +34,7 @@ const CACHE_FOLDER = '/run/local-ec2-cache';
 
 /** Folders of the machine that are its own and may be written. */
 const OWN_FOLDERS: readonly string[] = ['/etc', '/home', '/root', '/tmp', '/opt', '/srv', '/var'];
-const HIDDEN_DEPTHS = { '/home': 2, '/root': 1, '/tmp': 1, '/opt': 1, '/srv': 1, '/var/tmp': 1 };
+const HIDDEN_DEPTHS = { '/tmp': Infinity, '/opt': 1, '/srv': 1, '/var/tmp': Infinity };
 const LOGIN_UID = '1000';
 
 /** Runs a command with a machine's user id over the host's files, of which one folder may be written. */
@@ -94,10 +96,8 @@ const JOIN_GROUPS = 'for group in $1; do echo 0 > "$group/cgroup.procs"; done; s
 function startSandbox(start: Start): ChildProcess {
   const { groups, setup } = start;
   const command = [setup.bwrap, ...sandboxArguments(start), '--', process.execPath, setup.agentPath];
-  return spawn('/bin/sh', ['-c', JOIN_GROUPS, 'sh', groups.join(' '), ...command], {
+  return startMachine(['/bin/sh', '-c', JOIN_GROUPS, 'sh', groups.join(' '), ...command], {
     cwd: '/',
-    detached: true,
-    stdio: 'pipe',
     env: {
       PATH: withSystemFolders(setup.path),
       LOCAL_EC2_OWNER: setup.mark,
@@ -107,11 +107,24 @@ function startSandbox(start: Start): ChildProcess {
 }
 
 function sandboxArguments({ spec, disk, setup }: Start): string[] {
-  const bindMounts = bindMountsOf(setup.needed, HIDDEN_DEPTHS).filter((path) => existsSync(path));
+  const { folders } = setup.privatePlaces;
+  const bindMounts = bindMountsOf(setup.needed, {
+    ...HIDDEN_DEPTHS,
+    ...Object.fromEntries(folders.map((folder) => [folder, Infinity])),
+  }).filter((path) => existsSync(path));
   const systemctl = '/usr/bin/systemctl';
   return [
     ...['--die-with-parent', '--unshare-user', '--unshare-pid', '--unshare-ipc', '--unshare-uts'],
-    ...['--uid', LOGIN_UID, '--gid', LOGIN_UID, '--hostname', spec.hostname.split('.')[0] ?? spec.hostname],
+    ...[
+      '--cap-drop',
+      'ALL',
+      '--uid',
+      LOGIN_UID,
+      '--gid',
+      LOGIN_UID,
+      '--hostname',
+      spec.hostname.split('.')[0] ?? spec.hostname,
+    ],
     ...['--ro-bind', '/', '/', '--dev', '/dev', '--proc', '/proc', '--tmpfs', '/run'],
     ...['--ro-bind', '/etc', `${HOST_FOLDER}/etc`, '--ro-bind', '/var', `${HOST_FOLDER}/var`],
     ...['--ro-bind', join(setup.directory, 'bin'), SHIM_FOLDER],
@@ -121,9 +134,27 @@ function sandboxArguments({ spec, disk, setup }: Start): string[] {
       disk + folder,
       folder,
     ]),
+    ...hidden(setup.privatePlaces),
     ...bindMounts.flatMap((path) => ['--ro-bind', path, path]),
     ...(existsSync(systemctl) ? ['--ro-bind', join(setup.directory, 'bin/systemctl'), systemctl] : []),
     ...['--chdir', '/'],
+  ];
+}
+
+/** Files that only root reads on the host, which as its user this machine would. */
+const ROOTS_FILES: readonly string[] = ['/etc/shadow', '/etc/shadow-', '/etc/gshadow', '/etc/gshadow-'];
+
+/** Mounts over what of the host is private, which nobody in the machine can take away. */
+function hidden({ folders, files }: PrivatePlaces): string[] {
+  const seenAs = (path: string): string[] => {
+    const linked = isIn(path, ['/etc', '/var']) ? [`${HOST_FOLDER}${path}`] : [];
+    return isIn(path, OWN_FOLDERS) ? linked : [path, ...linked];
+  };
+  const emptied = [...folders, '/etc/ssh', '/var/tmp'].filter((path) => existsSync(path)).flatMap(seenAs);
+  const voided = [...files, ...ROOTS_FILES].filter((path) => existsSync(path));
+  return [
+    ...emptied.flatMap((path) => ['--tmpfs', path]),
+    ...voided.flatMap(seenAs).flatMap((path) => ['--ro-bind', '/dev/null', path]),
   ];
 }
 

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -6,14 +5,17 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
-  readdirSync,
   readFileSync,
   realpathSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { SandboxError } from '../../contract/sandbox-error.ts';
+import type { PrivatePlaces } from '../../host/private-places.ts';
+import { runTool } from '../../host/run-tool.ts';
 import { makeOutlets } from '../outlets.ts';
 import { POWER_COMMANDS, writeShims } from '../shims.ts';
 import { CACHE_FOLDER, DEVICES } from './mount-table.ts';
@@ -26,33 +28,25 @@ export interface CommonLayerOptions {
   readonly reachable: readonly string[];
   /** The machine does not use the host's name servers, its agent writes which. */
   readonly ownNetwork: boolean;
+  /** What of the host the machine shall not see. */
+  readonly privatePlaces: PrivatePlaces;
+  readonly unshare: string;
   /** A program that can become another user when it is setuid (`setpriv`); absent when the host has a real sudo. */
   readonly become?: string | undefined;
 }
 
-/** Personal things of the host's users that no instance would have. */
-const PRIVATE_NAMES: readonly string[] = [
-  '.ssh',
-  '.aws',
-  '.gnupg',
-  '.netrc',
-  '.docker',
-  '.kube',
-  '.git-credentials',
-  '.config',
-];
 const BECOME = '/usr/lib/local-ec2/become';
 
 /**
  * Creates the layer between the host's root and every sandbox's own changes: stand-ins for the power commands
- * and sudo, an empty `/dev`, folders made traversable, private files of the host hidden.
+ * and sudo, an empty `/dev`, folders made traversable, private places of the host hidden.
  */
-export function makeCommonLayer(options: CommonLayerOptions): void {
+export async function makeCommonLayer(options: CommonLayerOptions): Promise<void> {
   mkdirSync(options.layer, { mode: 0o755 });
+  await hidePrivatePlaces(options);
   makeDevices(options.layer);
   makeShims(options);
   for (const path of options.reachable) makeReachable(options.layer, path);
-  hidePrivateFiles(options);
   writeResolver(options);
 }
 
@@ -135,30 +129,38 @@ function needsDoor(folder: string): boolean {
   return info?.isDirectory() === true && (info.mode & 0o001) === 0;
 }
 
-function hidePrivateFiles({ layer, reachable }: CommonLayerOptions): void {
-  const homes = [
-    '/root',
-    ...(existsSync('/home') ? readdirSync('/home').map((name) => `/home/${name}`) : []),
-  ];
-  for (const home of homes) {
-    for (const name of PRIVATE_NAMES) hide({ layer, path: `${home}/${name}`, reachable });
-  }
+/** What a folder holds later stays hidden too: its machines see one of their own, which is empty. */
+async function hidePrivatePlaces({ layer, privatePlaces, unshare }: CommonLayerOptions): Promise<void> {
+  const { folders, files } = privatePlaces;
+  for (const path of [...folders, ...files]) mirrorFolder(layer, dirname(path));
+  await makeOpaque(layer, { folders, unshare });
+  for (const folder of folders) mirrorFolder(layer, folder);
+  for (const file of files) await must('mknod', [layer + file, 'c', '0', '0']);
 }
 
-/** A whiteout: overlayfs shows nothing where a layer has character device 0/0. */
-function hide({
-  layer,
-  path,
-  reachable,
-}: {
-  layer: string;
-  path: string;
-  reachable: readonly string[];
-}): void {
-  const isNeeded = reachable.some((needed) => needed.startsWith(`${path}/`));
-  if (isNeeded || lstatSync(path, { throwIfNoEntry: false }) === undefined) return;
-  mirrorFolder(layer, dirname(path));
-  spawnSync('mknod', [layer + path, 'c', '0', '0'], { stdio: 'ignore' });
+/** Overlayfs marks a folder that took the place of another one: nothing of the layers below shows through. */
+async function makeOpaque(
+  layer: string,
+  { folders, unshare }: { folders: readonly string[]; unshare: string },
+): Promise<void> {
+  const scratch = `${layer}.scratch`;
+  for (const name of ['work', 'merged', ...folders.map((folder) => `lower${folder}`)])
+    mkdirSync(`${scratch}/${name}`, { recursive: true });
+  await must(unshare, ['--mount', '/bin/sh', '-c', REPLACE, 'sh', scratch, layer, ...folders]);
+  rmSync(scratch, { recursive: true });
+}
+
+const REPLACE = `
+set -e
+scratch=$1 layer=$2; shift 2
+mount -n -t overlay overlay -o "lowerdir=$scratch/lower,upperdir=$layer,workdir=$scratch/work" "$scratch/merged"
+for folder; do rmdir "$scratch/merged$folder"; mkdir -m 700 "$scratch/merged$folder"; done
+`;
+
+async function must(tool: string, args: readonly string[]): Promise<void> {
+  const result = await runTool(tool, args);
+  if (!result.ok)
+    throw new SandboxError('DRIVER_UNUSABLE', `private files were not hidden: ${result.problem}`);
 }
 
 /** The host's file is often a link into `/run`, which is empty in the machine. */

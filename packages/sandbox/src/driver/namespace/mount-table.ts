@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { isBelow } from '../bind-mounts.ts';
+import { isIn, type PrivatePlaces } from '../../host/private-places.ts';
 
 /** One line of an fstab. */
 export interface Mount {
@@ -29,15 +29,18 @@ const OWN_FOLDERS: readonly string[] = ['/proc', '/sys', '/dev', '/run', '/tmp',
 /** Devices that every program may count on. */
 export const DEVICES: readonly string[] = ['null', 'zero', 'full', 'random', 'urandom', 'tty'];
 
-/** Mount points of the host's other disks that the machine should see too. */
-export function otherDisks(mountinfo: string = readFileSync('/proc/self/mountinfo', 'utf8')): string[] {
+/** Mount points of the host's other disks that the machine should see too; not those of private folders. */
+export function otherDisks(
+  privateFolders: readonly string[],
+  mountinfo: string = readFileSync('/proc/self/mountinfo', 'utf8'),
+): string[] {
   const points = mountinfo.split('\n').flatMap((line) => {
     const [left = '', right = ''] = line.split(' - ');
     const point = left.split(' ')[4];
     return point !== undefined && DISK_TYPES.includes(right.split(' ')[0] ?? '') ? [point] : [];
   });
   return [...new Set(points)].filter(
-    (point) => point !== '/' && !OWN_FOLDERS.some((own) => isBelow(point, own)),
+    (point) => point !== '/' && !isIn(point, [...OWN_FOLDERS, ...privateFolders]),
   );
 }
 
@@ -47,7 +50,8 @@ export function mountTable(options: {
   /** Compiled code of the agent. */
   cache: string;
   disks: readonly string[];
-  /** Folders of the host below a masked folder that the machine needs, read-only. */
+  privatePlaces: PrivatePlaces;
+  /** Files and folders of the host below a masked folder that the machine needs, read-only. */
   bindMounts: readonly string[];
   ownNetwork: boolean;
 }): Mount[] {
@@ -61,6 +65,7 @@ export function mountTable(options: {
       options: `lowerdir=/,upperdir=${base}/upper,workdir=${base}/work`,
     },
     ...options.disks.map((disk, index) => diskMount({ base, disk, index })),
+    ...hiddenOnDisks(root, options),
     ...systemMounts(base, options),
     { source: options.cache, target: root + CACHE_FOLDER, type: 'none', options: 'bind,ro' },
     ...options.bindMounts.map((path) => ({
@@ -135,6 +140,28 @@ function systemMount(root: string, ownNetwork: boolean): Mount {
   const target = `${root}/sys`;
   if (ownNetwork) return { source: 'sysfs', target, type: 'sysfs', options: 'ro,nosuid,nodev,noexec' };
   return { source: '/sys', target, type: 'none', options: 'bind,ro' };
+}
+
+/** The layer over the host's root hides its private places, but not those of other disks. */
+function hiddenOnDisks(
+  root: string,
+  { disks, privatePlaces }: { disks: readonly string[]; privatePlaces: PrivatePlaces },
+): Mount[] {
+  const onDisk = (path: string): boolean => isIn(path, disks) && existsSync(path);
+  return [
+    ...privatePlaces.folders.filter(onDisk).map((path) => ({
+      source: 'tmpfs',
+      target: root + path,
+      type: 'tmpfs',
+      options: 'nosuid,nodev,mode=700',
+    })),
+    ...privatePlaces.files.filter(onDisk).map((path) => ({
+      source: '/dev/null',
+      target: root + path,
+      type: 'none',
+      options: 'bind',
+    })),
+  ];
 }
 
 function diskMount({ base, disk, index }: { base: string; disk: string; index: number }): Mount {

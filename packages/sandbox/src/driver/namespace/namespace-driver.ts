@@ -9,7 +9,7 @@ import { findProgram } from '../../host/find-program.ts';
 import { Janitor } from '../../host/janitor.ts';
 import { runTool } from '../../host/run-tool.ts';
 import { createPrivateNetwork, describeNetwork, type PrivateNetwork } from '../../network/private-network.ts';
-import { neededPaths } from '../bind-mounts.ts';
+import { machinePath, neededPaths } from '../bind-mounts.ts';
 import { warmCompileCache } from '../compile-cache.ts';
 import type { DriverOptions } from '../driver-options.ts';
 import { bootSandbox, MachineSandbox } from '../machine-sandbox.ts';
@@ -106,15 +106,19 @@ async function prepareSharedSetup(options: DriverOptions): Promise<SharedSetup &
     slirp4netns: findProgram('slirp4netns', path),
     logger: options.logger,
   };
-  const needed = neededPaths(options);
+  const { agentPath, privatePlaces } = options;
+  const ownPath = machinePath(path, privatePlaces.folders);
+  const needed = neededPaths({ agentPath, path: ownPath });
   const cache = join(directory, 'cache');
   mkdirSync(cache);
   const warm = warmCompileCache({ agentPath: options.agentPath, folder: cache, mark: name });
   const layer = join(directory, 'common');
   const hasSudo = findProgram('sudo', path) !== undefined;
   const network = await tryNetwork(tools);
-  makeCommonLayer({
+  await makeCommonLayer({
     layer,
+    privatePlaces,
+    unshare: tools.unshare,
     reachable: needed,
     ownNetwork: typeof network !== 'string',
     become: hasSudo ? undefined : tools.setpriv,
@@ -123,6 +127,7 @@ async function prepareSharedSetup(options: DriverOptions): Promise<SharedSetup &
   return {
     ...tools,
     ...options,
+    path: ownPath,
     directory,
     mark: name,
     layer,

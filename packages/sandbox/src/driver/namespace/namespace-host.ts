@@ -1,12 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { MachineSettings } from '../../agent/protocol.ts';
 import { NOTHING_FILTERED } from '../../contract/inbound-rule.ts';
 import type { SandboxSpec } from '../../contract/sandbox.ts';
 import type { ControlGroups } from '../../host/control-group.ts';
 import { withSystemFolders } from '../../host/find-program.ts';
+import { isIn } from '../../host/private-places.ts';
+import { startMachine } from '../../host/start-machine.ts';
 import { createLoopbackAddresses } from '../../network/loopback-address.ts';
 import { networkSettings, type Plug, type PrivateNetwork } from '../../network/private-network.ts';
 import { bindMountsOf } from '../bind-mounts.ts';
@@ -14,7 +16,7 @@ import { COMPILE_CACHE } from '../compile-cache.ts';
 import type { DriverOptions } from '../driver-options.ts';
 import { copyLayer, saveLayer } from '../layers.ts';
 import type { MachineHost } from '../machine-sandbox.ts';
-import { WITHOUT_POWER_OVER_HOST } from '../setpriv-options.ts';
+import { WITH_CAPABILITIES_OF_MACHINE } from '../setpriv-options.ts';
 import { stopInit } from '../stop-init.ts';
 import { INIT_SCRIPT } from './init-script.ts';
 import { CACHE_FOLDER, diskFolder, formatMountTable, mountTable, otherDisks } from './mount-table.ts';
@@ -85,13 +87,18 @@ async function makeDisk(base: string, image: string, setup: SharedSetup): Promis
     mkdirSync(join(base, folder), { recursive: true, mode: 0o755 });
   await copyLayer(image, join(base, 'upper'));
   chmodSync(join(base, 'tmp'), 0o1777);
-  const disks = otherDisks();
+  const { privatePlaces } = setup;
+  const disks = otherDisks(privatePlaces.folders);
   for (const index of disks.keys()) {
     for (const folder of ['upper', 'work'])
       mkdirSync(join(diskFolder(base, index), folder), { recursive: true });
   }
-  const bindMounts = bindMountsOf(setup.needed, { '/tmp': 1 });
-  for (const window of bindMounts) mkdirSync(join(base, window), { recursive: true });
+  const bindMounts = bindMountsOf(setup.needed, {
+    '/tmp': Infinity,
+    ...Object.fromEntries(privatePlaces.folders.map((folder) => [folder, Infinity])),
+  });
+  for (const window of bindMounts)
+    makeMountPoint(window, isIn(window, ['/tmp']) ? base : join(base, 'upper'));
   writeFileSync(
     join(base, 'fstab'),
     formatMountTable(
@@ -99,11 +106,21 @@ async function makeDisk(base: string, image: string, setup: SharedSetup): Promis
         base,
         cache: join(setup.directory, 'cache'),
         disks,
+        privatePlaces,
         bindMounts,
         ownNetwork: setup.network !== undefined,
       }),
     ),
   );
+}
+
+function makeMountPoint(path: string, root: string): void {
+  const target = root + path;
+  if (statSync(path).isDirectory()) mkdirSync(target, { recursive: true });
+  else {
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, '');
+  }
 }
 
 function startInit({
@@ -136,17 +153,15 @@ function startInit({
   const args = [
     '--pdeathsig',
     'SIGKILL',
-    ...WITHOUT_POWER_OVER_HOST,
+    ...WITH_CAPABILITIES_OF_MACHINE,
     setup.unshare,
     ...namespaces,
     '--fork',
     '--kill-child',
     ...init,
   ];
-  return spawn(setup.setpriv, args, {
+  return startMachine([setup.setpriv, ...args], {
     cwd: '/',
-    detached: true,
-    stdio: 'pipe',
     env: {
       PATH: withSystemFolders(setup.path),
       LOCAL_EC2_OWNER: setup.mark,

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import type { MachineSettings } from '../../agent/protocol.ts';
 import { NOTHING_FILTERED } from '../../contract/inbound-rule.ts';
 import type { Sandbox, SandboxDriver, SandboxSpec } from '../../contract/sandbox.ts';
+import { findProgram } from '../../host/find-program.ts';
 import { Janitor, sweepProcesses } from '../../host/janitor.ts';
+import { startMachine } from '../../host/start-machine.ts';
 import { createLoopbackAddresses } from '../../network/loopback-address.ts';
 import type { AgentLink } from '../agent-link.ts';
 import { COMPILE_CACHE, warmCompileCache } from '../compile-cache.ts';
@@ -91,7 +93,7 @@ function createProcessHost(spec: SandboxSpec, place: Place): MachineHost {
     start: async () => {
       await makeDisk(disk, spec.layer);
       return startAgent({
-        command: [...place.start, process.execPath, place.agentPath],
+        command: [...withoutNewPrivileges(place.path), ...place.start, process.execPath, place.agentPath],
         environment: {
           PATH: place.path,
           LOCAL_EC2_OWNER: mark,
@@ -152,19 +154,19 @@ async function makeDisk(disk: string, layer: string | undefined): Promise<void> 
   writeFileSync(join(disk, 'etc/group'), 'root:x:0:\n');
 }
 
+/** What it runs stays the endpoint's user: no `sudo` of this machine makes it another one. */
+function withoutNewPrivileges(path: string): string[] {
+  const setpriv = platform() === 'linux' ? findProgram('setpriv', path) : undefined;
+  return setpriv === undefined ? [] : [setpriv, '--no-new-privs'];
+}
+
 /** Starts the agent as a process of this machine. */
 function startAgent(options: {
   command: readonly string[];
   environment: Record<string, string>;
   directory: string;
 }): ChildProcess {
-  const [program = process.execPath, ...args] = options.command;
-  return spawn(program, args, {
-    cwd: options.directory,
-    env: options.environment,
-    detached: true,
-    stdio: 'pipe',
-  });
+  return startMachine(options.command, { cwd: options.directory, env: options.environment });
 }
 
 /** Daemons that left their session still carry the mark of the sandbox. */

@@ -61,7 +61,7 @@ export class RootfsDriver implements SandboxDriver {
     if (platform() !== 'linux' || process.getuid?.() !== 0) return 'needs Linux and root';
     const inside = ['usr/bin/cloud-init', 'usr/sbin/sshd'].filter((file) => !existsSync(join(rootfs, file)));
     if (inside.length > 0) return `${rootfs} lacks ${inside.join(', ')}`;
-    const missing = ['setpriv', 'unshare', 'mount', 'chroot', 'ip'].filter(
+    const missing = ['setpriv', 'unshare', 'mount', 'umount', 'pivot_root', 'chroot', 'ip'].filter(
       (tool) => findProgram(tool, path) === undefined,
     );
     return missing.length === 0 ? undefined : `not installed: ${missing.join(', ')}`;
@@ -83,6 +83,7 @@ async function prepareSharedSetup(options: DriverOptions): Promise<RootfsSetup &
   );
   const cache = join(directory, 'cache');
   mkdirSync(cache);
+  mkdirSync(join(directory, 'stage'));
   const warm = warmCompileCache({ agentPath: options.agentPath, folder: cache, mark });
   const layer = join(directory, 'common');
   makeRootfsLayer(layer);

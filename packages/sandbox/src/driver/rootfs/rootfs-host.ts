@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,15 +6,17 @@ import type { MachineSettings } from '../../agent/protocol.ts';
 import type { SandboxSpec } from '../../contract/sandbox.ts';
 import type { ControlGroups } from '../../host/control-group.ts';
 import { withSystemFolders } from '../../host/find-program.ts';
+import { startMachine } from '../../host/start-machine.ts';
 import { networkSettings, type Plug, type PrivateNetwork } from '../../network/private-network.ts';
+import { neededPaths } from '../bind-mounts.ts';
 import { COMPILE_CACHE } from '../compile-cache.ts';
 import type { DriverOptions } from '../driver-options.ts';
 import { copyLayer, saveLayer } from '../layers.ts';
 import type { MachineHost } from '../machine-sandbox.ts';
 import { formatMountTable, systemMounts } from '../namespace/mount-table.ts';
-import { WITHOUT_POWER_OVER_HOST } from '../setpriv-options.ts';
+import { WITH_CAPABILITIES_OF_MACHINE } from '../setpriv-options.ts';
 import { stopInit } from '../stop-init.ts';
-import { ROOTFS_INIT } from './rootfs-init.ts';
+import { ROOTFS_INIT, STAGE_PATHS } from './rootfs-init.ts';
 import { firmwareMounts, writeCloudSource } from './rootfs-layer.ts';
 
 /** Setup that all sandboxes of the driver share. */
@@ -101,15 +103,24 @@ function startInit({
     groups.join(' '),
     process.execPath,
     setup.agentPath,
+    ...[...STAGE_PATHS, ...neededPaths({ agentPath: setup.agentPath, path: '' })].filter((path) =>
+      existsSync(path),
+    ),
+    join(setup.directory, 'cache'),
   ];
   const namespaces = ['--mount', '--pid', '--uts', '--ipc', '--net', '--fork', '--kill-child'];
-  return spawn(
-    setup.setpriv,
-    ['--pdeathsig', 'SIGKILL', ...WITHOUT_POWER_OVER_HOST, setup.unshare, ...namespaces, ...init],
+  return startMachine(
+    [
+      setup.setpriv,
+      '--pdeathsig',
+      'SIGKILL',
+      ...WITH_CAPABILITIES_OF_MACHINE,
+      setup.unshare,
+      ...namespaces,
+      ...init,
+    ],
     {
       cwd: '/',
-      detached: true,
-      stdio: 'pipe',
       env: {
         PATH: withSystemFolders(setup.path),
         LOCAL_EC2_OWNER: setup.mark,
