@@ -27,6 +27,7 @@ export {
   fromInputs,
   type Place,
   type Source,
+  variableName,
 } from './read/source.ts';
 export { fillInputs } from './render/action-file.ts';
 export { renderJsonSchema } from './render/json-schema.ts';

@@ -226,6 +226,51 @@ describe('caps of a request', () => {
     expect(await read(written)).toMatchObject({ status: 0 });
   });
 
+  it.each([
+    'AMI_SELECT_MAX_COUNTS',
+    'AMI_SELECT_MAXCOUNT',
+    'AMI_SELECT_MAX_COUNT_',
+    'AMI_SELECT_max_count',
+    'ami_select_max_count',
+    'AMI_SELECT_MAX_TTL_MINUTES',
+    'AMI_SELECT_MAX_DOLLARS',
+    'AMI_SELECT_ALLOWED_TYPES',
+    'AMI_SELECT_ALLOWED_INSTANCE_TYPE',
+    'AMI_SELECT_MAX-COUNT',
+  ])('are not lost in a misspelled variable: %s', async (name) => {
+    const { status, text } = await read({ environment: { [name]: '5' } });
+
+    expect(status).toBe(2);
+    expect(text).toMatch(new RegExp(`^${name}: is not valid because it is no cap; expected AMI_SELECT_`));
+  });
+
+  it.each([
+    'count: 1e3',
+    'count: 0x3e8',
+    'count: 0o1750',
+    'count: 1_000',
+    'count: "1000 "',
+    'count: -1000',
+    'count: .inf',
+    'count: .nan',
+    'count: 1000.0',
+    'count: [900, 900]',
+    'count: { value: 900 }',
+    'count: !!str 1e3',
+    'count: ""',
+    'count: 5000',
+    'ttl: 604800',
+    'ttl: 1e3h',
+    'ttl: 999999h',
+    'ttl: "7d 1h"',
+    'ttl: [6h, 6h]',
+  ])('are not passed by another notation in a config: %s', async (field) => {
+    const { status, text } = await read({ config: `fleets: { test: { ${field} } }` });
+
+    expect(status).toBe(2);
+    expect(text).toContain(`fleets.test.${field.split(':')[0]}`);
+  });
+
   it('go with the request to the check before the launch', async () => {
     const { request } = await read({ flags: { maxCount: '3' }, environment: { AMI_SELECT_MAX_TTL: '2h' } });
     const [flags, environment] = request?.caps ?? [];

@@ -1,23 +1,21 @@
 import { checkEndpoint, findRegion } from '@ami-select/access';
 import {
-  CAP_FIELDS,
   type CompleteFleetSettings,
   type Config,
   FLEET_FIELDS,
   type FleetSettings,
   findFleet,
-  fromEnvironment,
   gatherPublishers,
   readSettings,
-  readTable,
 } from '@ami-select/config';
 import type { Gathering } from '@ami-select/core';
-import { assertCaps, type Caps, createIntent } from '@ami-select/provisioner';
+import { assertCaps, createIntent } from '@ami-select/provisioner';
 import { withOwnPublishers } from '@ami-select/selector';
 import { defaultInstanceType } from './architecture.ts';
 import { fitArchitecture } from './fit-architecture.ts';
 import { composeFleetRequest } from './fleet-request.ts';
 import type { Given, GivenFleet } from './given.ts';
+import { readCaps } from './read-caps.ts';
 import { readImage } from './read-image.ts';
 import type { SpawnRequest } from './request.ts';
 
@@ -71,15 +69,6 @@ export function chooseFleet(
 /** The types that stand for none; unknown as long as the architecture is. */
 function defaultTypes(architecture: string | undefined): readonly string[] {
   return architecture === undefined ? [] : [defaultInstanceType(architecture)];
-}
-
-/** Caps of flags or inputs, and those of the environment; the config has none. */
-function readCaps({ capFields, variables }: Given & GivenFleet, gathering: Gathering): readonly Caps[] {
-  return [capFields, fromEnvironment(CAP_FIELDS, variables)].map((source) => {
-    const { settings, problems } = readTable(CAP_FIELDS, source);
-    gathering.add(problems);
-    return { ...settings, nameOf: (cap) => source.locate(cap).field ?? cap };
-  });
 }
 
 async function readRegion(
