@@ -91,7 +91,7 @@ class Listing {
     const matches = stats ? () => true : uploadGlob(`${path}/**`);
     if (typeof matches !== 'function') return matches.problem;
     const root = findPath({ base: this.#base, path: folder, kind: 'folder' });
-    if ('because' in root) return root.because.startsWith('it does not exist') ? [] : root.because;
+    if ('because' in root) return root.isMissing ? [] : root.because;
     return this.#below(folder, isHidden(path)).filter(matches);
   }
 

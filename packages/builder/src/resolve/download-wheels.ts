@@ -1,6 +1,7 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Problem } from '../report/errors.ts';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { findPath, readNamedFile, type SizeLimit } from '@ami-select/core';
+import { BuilderError, type Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
 import { matchingHash, sha256 } from '../wheels/digest.ts';
 import type { MachineResolution, WheelPick } from './resolution.ts';
@@ -22,6 +23,7 @@ export interface DownloadOptions {
 }
 
 const CONCURRENCY = 8;
+const LARGEST_WHEEL: SizeLimit = { name: 'a wheel', mebibytes: 2048 };
 
 /**
  * Downloads every wheel that any machine needs, once, and checks its hash.
@@ -32,6 +34,7 @@ export async function downloadWheels(
   { folder, signal }: DownloadOptions,
 ): Promise<ReadonlyMap<string, StoredWheel>> {
   await mkdir(folder, { recursive: true });
+  assertOwn(folder);
   const picks = [...uniquePicks(resolutions).values()];
   const results: (StoredWheel | Problem)[] = [];
   const queue = picks.entries();
@@ -48,6 +51,14 @@ export async function downloadWheels(
   );
   const stored = results.filter((result) => 'path' in result);
   return new Map(stored.map((wheel) => [wheel.filename, wheel]));
+}
+
+/** The folder may have come with the project. @throws BuilderError `INVALID_BUILD` */
+function assertOwn(folder: string): void {
+  const found = findPath({ base: dirname(folder), path: folder, kind: 'folder' });
+  if (!('because' in found)) return;
+  const message = `${folder} is not valid because ${found.because}; expected a folder of its own`;
+  throw new BuilderError('INVALID_BUILD', message);
 }
 
 /** By file name; the hashes allowed for a file are those that every requirement for it allows. */
@@ -71,14 +82,17 @@ async function fetchWheel(
 ): Promise<StoredWheel | Problem> {
   const { requirement, file } = pick;
   const path = join(folder, file.filename);
-  const kept = await readFile(path).catch(() => undefined);
-  if (kept && matchingHash(kept, requirement.hashes) !== undefined) return describe(kept, pick, path, false);
+  const kept = readNamedFile({ base: folder, path: file.filename }, LARGEST_WHEEL);
+  if ('bytes' in kept && matchingHash(kept.bytes, requirement.hashes) !== undefined)
+    return describe(kept.bytes, pick, kept.path, false);
   const bytes = await file.read(signal);
   if (matchingHash(bytes, requirement.hashes) === undefined) {
     const message = `${file.filename} has sha256:${sha256(bytes)}, allowed are ${requirement.hashes.join(', ')}`;
     return { code: 'HASH', message, file: requirement.file, line: requirement.line };
   }
-  await writeFile(`${path}.part`, bytes);
+  await rm(`${path}.part`, { force: true });
+  // An older link in the folder must not lead the wheel out of it.
+  await writeFile(`${path}.part`, bytes, { flag: 'wx' });
   await rename(`${path}.part`, path);
   return describe(bytes, pick, path, true);
 }

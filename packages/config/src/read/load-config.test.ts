@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -69,5 +69,59 @@ describe('loadConfig', () => {
     const { problems } = await loadConfig(named, directory);
 
     expect(problems).toEqual([{ file: join(directory, named), message: `cannot be read (${code})` }]);
+  });
+
+  describe('with a link', () => {
+    const SECRET = 'Marker5ecret';
+    let project: string;
+    beforeEach(() => {
+      project = join(directory, 'project');
+      for (const folder of ['project/.git', 'project/sub', 'outside'])
+        mkdirSync(join(directory, folder), { recursive: true });
+      for (const path of ['project/.git/config', 'project/.env', 'outside/x'])
+        writeFileSync(join(directory, path), `${SECRET}: { ${SECRET}\n`);
+      writeFileSync(join(project, 'sub/good.yml'), 'images: { one: debian/12 }\n');
+    });
+
+    it.each([
+      ['../outside/x', 'it is a link that leads out of its folder'],
+      ['/proc/self/environ', 'it is a link that leads out of its folder'],
+      ['.git/config', 'it is a link into .git'],
+      ['.env', 'it is a link to something hidden'],
+      ['nowhere', 'it is a link that leads nowhere'],
+      ['ami-select.yml', 'it is a link that leads in a circle'],
+      ['sub', 'it is a link to a folder'],
+    ])('to %s refuses the config, found or named', async (target, because) => {
+      symlinkSync(target, join(project, 'ami-select.yml'));
+
+      for (const named of [undefined, 'ami-select.yml']) {
+        const { config, problems } = await loadConfig(named, project);
+
+        expect(problems).toEqual([
+          {
+            file: join(project, 'ami-select.yml'),
+            message: `is not valid because ${because}; expected a file of its own folder`,
+          },
+        ]);
+        expect(config.isUnread).toBe(true);
+      }
+    });
+
+    it('reads a link to a file of the project', async () => {
+      symlinkSync('sub/good.yml', join(project, 'ami-select.yml'));
+
+      const { config, problems } = await loadConfig(undefined, project);
+
+      expect(problems).toEqual([]);
+      expect(config).toMatchObject({ baseDirectory: project, images: { one: 'debian/12' } });
+    });
+
+    it('reads what a person names outside, over links, too', async () => {
+      symlinkSync('../project/sub/good.yml', join(directory, 'outside/link.yml'));
+
+      const { config } = await loadConfig('../outside/link.yml', project);
+
+      expect(Object.keys(config.images)).toEqual(['one']);
+    });
   });
 });

@@ -1,40 +1,54 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { readNamedFile, type SizeLimit } from '@ami-select/core';
 import { type ParsedConfig, parseConfig } from './parse-config.ts';
 
 /** Names of the file that is read when none is named. */
 const FILE_NAMES = ['ami-select.yml', 'ami-select.yaml'] as const;
 
+const LIMIT: SizeLimit = { name: 'a config', mebibytes: 4 };
+
 /**
  * Loads the named config; without a name, `ami-select.yml` or `ami-select.yaml` of the working directory or of the
  * nearest directory above that has one. No file is an empty config. Never throws: a file that was named and cannot be
- * read is a problem like any other.
+ * read is a problem like any other, and so is a link of a project that leads out of its folder.
  */
 export async function loadConfig(named: string | undefined, workingDirectory: string): Promise<ParsedConfig> {
-  if (named !== undefined) {
-    const path = resolve(workingDirectory, named);
-    return (await readConfig(path)) ?? emptyConfig(workingDirectory, [problemOf(path, 'ENOENT')]);
-  }
+  if (named !== undefined) return readNamed(resolve(workingDirectory, named), workingDirectory);
   for (const directory of upwards(resolve(workingDirectory))) {
     for (const name of FILE_NAMES) {
-      const found = await readConfig(join(directory, name));
+      const found = await readOwn(join(directory, name), directory);
       if (found !== undefined) return found;
     }
   }
   return emptyConfig(workingDirectory, []);
 }
 
-/** Undefined when there is no such file. */
-async function readConfig(path: string): Promise<ParsedConfig | undefined> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    const code = systemCode(error);
-    if (code === undefined) throw error;
-    return code === 'ENOENT' ? undefined : emptyConfig(dirname(path), [problemOf(path, code)]);
+/** A file that a person named: any at all outside of the working directory, of the project inside of it. */
+async function readNamed(path: string, workingDirectory: string): Promise<ParsedConfig> {
+  const below = relative(workingDirectory, path);
+  if (!below.startsWith('..') && !isAbsolute(below)) {
+    return (
+      (await readOwn(path, workingDirectory)) ?? emptyConfig(workingDirectory, [unreadable(path, 'ENOENT')])
+    );
   }
-  return parseConfig(text, path);
+  try {
+    return await parseConfig(await readFile(path, 'utf8'), path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    return emptyConfig(code === 'ENOENT' ? workingDirectory : dirname(path), [unreadable(path, code)]);
+  }
+}
+
+/** A file of the project, which must really lie in the folder; undefined when there is none. */
+async function readOwn(path: string, base: string): Promise<ParsedConfig | undefined> {
+  const found = readNamedFile({ base, path }, LIMIT);
+  if (!('because' in found)) return parseConfig(found.bytes.toString('utf8'), path);
+  if (found.isMissing) return undefined;
+  const message = `is not valid because ${found.because}; expected a file of its own folder`;
+  const problem = found.because === 'it is a folder' ? unreadable(path, 'EISDIR') : { file: path, message };
+  return emptyConfig(dirname(path), [problem]);
 }
 
 function emptyConfig(baseDirectory: string, problems: ParsedConfig['problems']): ParsedConfig {
@@ -42,17 +56,11 @@ function emptyConfig(baseDirectory: string, problems: ParsedConfig['problems']):
   return { config: { baseDirectory, images: {}, fleets: {}, ...(isUnread && { isUnread }) }, problems };
 }
 
-function problemOf(file: string, code: string): ParsedConfig['problems'][number] {
+function unreadable(file: string, code: string): ParsedConfig['problems'][number] {
   return { file, message: `cannot be read (${code})` };
 }
 
 function upwards(directory: string): readonly string[] {
   const parent = dirname(directory);
   return parent === directory ? [directory] : [directory, ...upwards(parent)];
-}
-
-/** Code of the operating system, such as ENOENT; undefined for any other error. */
-function systemCode(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined;
-  return String(error.code);
 }

@@ -1,7 +1,8 @@
-import { dirname, join, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import type { Gathering } from '@ami-select/core';
 import { checkFields } from './check-fields.ts';
 import type { Config } from './config.ts';
+import { lockPath } from './lock-path.ts';
 import { mergeQueryFields } from './merge-query.ts';
 import { type LineReader, resolveImage } from './resolve-image.ts';
 
@@ -41,9 +42,6 @@ export type SelectRequest<Query> =
       readonly whenStale: 'fail' | 'warn';
     };
 
-/** Default name of the lock file, beside the config. */
-const LOCK_FILE = 'ami.lock.json';
-
 /** The flags or inputs over the config. Problems are gathered; without any, the result is complete. */
 export async function readSelect<Query>(
   given: GivenSelect,
@@ -60,12 +58,20 @@ export async function readSelect<Query>(
     return query && { mode: 'select', query };
   }
   if (mode !== 'locked') gathering.add(strayConditions(mode, given));
-  return {
-    mode,
-    queries: await readNamedQueries(fields, reader),
-    path: lockPath(given, config),
-    whenStale: whenStale ?? 'fail',
-  };
+  const queries = await readNamedQueries(fields, reader);
+  const path = readLockPath(reader);
+  return path === undefined ? undefined : { mode, queries, path, whenStale: whenStale ?? 'fail' };
+}
+
+function readLockPath<Query>({ given, config, gathering }: Reader<Query>): string | undefined {
+  const { lock, workingDirectory, nameOf } = given;
+  const configDirectory = config.path === undefined ? undefined : dirname(config.path);
+  const path = lockPath({ lock, workingDirectory, configDirectory });
+  if (typeof path === 'string') return path;
+  gathering.add([
+    `${nameOf('lock')}: "${lock ?? 'ami.lock.json'}" is not valid because ${path.because}; expected a file that really lies there`,
+  ]);
+  return undefined;
 }
 
 interface Reader<Query> {
@@ -157,9 +163,4 @@ function strayConditions(mode: LockMode, { image, fields, nameOf }: GivenSelect)
   return stray.map(
     (name) => `${nameOf(name)} is given; lock-mode ${mode} looks at every image of the config as it is`,
   );
-}
-
-function lockPath({ lock, workingDirectory }: GivenSelect, { path }: Config): string {
-  if (lock !== undefined) return resolve(workingDirectory, lock);
-  return join(path === undefined ? workingDirectory : dirname(path), LOCK_FILE);
 }

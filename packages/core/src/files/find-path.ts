@@ -20,6 +20,8 @@ export interface FoundPath {
 /** Why a path is refused, as the end of "is not valid because …". */
 export interface RefusedPath {
   readonly because: string;
+  /** Nothing is there, not even a link. */
+  readonly isMissing?: true;
 }
 
 /**
@@ -42,7 +44,7 @@ export function findPath(named: NamedPath): FoundPath | RefusedPath {
       (isFree ? undefined : whyForeign(below, realBelow)) ?? whyWrongKind(stats, kind, below !== realBelow);
     return because === undefined ? { path: real, stats } : { because };
   } catch (error) {
-    return { because: whyMissing(error, lexical) };
+    return whyMissing(error, lexical);
   }
 }
 
@@ -75,12 +77,11 @@ export function kindOf(stats: Stats): string {
   return stats.isSocket() ? 'a socket' : 'a device';
 }
 
-function whyMissing(error: unknown, lexical: string): string {
+function whyMissing(error: unknown, lexical: string): RefusedPath {
   const { code = String(error) } = error as NodeJS.ErrnoException;
-  if (code === 'ELOOP') return 'it is a link that leads in a circle';
-  if (code === 'ENOENT') {
-    const isLink = lstatSync(lexical, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
-    return isLink ? 'it is a link that leads nowhere' : 'it does not exist (ENOENT)';
-  }
-  return `it cannot be read (${code})`;
+  if (code === 'ELOOP') return { because: 'it is a link that leads in a circle' };
+  if (code !== 'ENOENT') return { because: `it cannot be read (${code})` };
+  if (lstatSync(lexical, { throwIfNoEntry: false }) === undefined)
+    return { because: 'it does not exist (ENOENT)', isMissing: true };
+  return { because: 'it is a link that leads nowhere' };
 }
