@@ -1,3 +1,5 @@
+import { matchesRun } from '@ami-select/core';
+
 /** More is no glob that somebody wrote by hand; matching takes time for each. */
 const LONGEST_GLOB = 1_000;
 const MOST_ALTERNATIVES = 100;
@@ -87,38 +89,4 @@ function matchesSegment(tokens: readonly Token[], text: string): boolean {
     isRun: (token) => token === '*',
     fits: (token, character) => token !== '*' && token(character),
   });
-}
-
-interface Meaning<Item, Unit> {
-  /** Whether an item stands for any number of units. */
-  isRun(item: Item): boolean;
-  fits(item: Item, unit: Unit): boolean;
-}
-
-/** Only the last run is ever widened: one before it, widened, would find nothing more. */
-function matchesRun<Item, Unit>(
-  items: readonly Item[],
-  units: readonly Unit[],
-  { isRun, fits }: Meaning<Item, Unit>,
-): boolean {
-  let item = 0;
-  let unit = 0;
-  let run = -1;
-  let resume = 0;
-  while (unit < units.length) {
-    const current = items[item];
-    if (current !== undefined && isRun(current)) {
-      run = item;
-      item += 1;
-      resume = unit;
-    } else if (current !== undefined && fits(current, units[unit] as Unit)) {
-      item += 1;
-      unit += 1;
-    } else if (run !== -1) {
-      item = run + 1;
-      resume += 1;
-      unit = resume;
-    } else return false;
-  }
-  return items.slice(item).every(isRun);
 }

@@ -45,4 +45,22 @@ describe('globs', () => {
 
     expect(['a1', 'b1', 'c1'].map(matchesOne)).toEqual([true, true, false]);
   });
+
+  it.each(['*a', '*', '?*', 'a*', '*?', '\\a*', '*aa'])('take little time for %j, often', (part) => {
+    // A matcher that tried every way would not end within the life of the test.
+    expect(matches(`${part.repeat(100)}!`, 'a'.repeat(4_096))).toBe(false);
+  });
+
+  it('match as a regular expression of the same meaning does', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', '.', '-'), maxLength: 12 });
+    const glob = fc.string({ unit: fc.constantFrom('a', 'b', '.', '*', '?'), maxLength: 8 });
+
+    fc.assert(
+      fc.property(glob, word, (pattern, text) => {
+        const source = pattern.replaceAll('.', '\\.').replaceAll('*', '.*').replaceAll('?', '.');
+
+        expect(matches(pattern, text)).toBe(new RegExp(`^${source}$`).test(text));
+      }),
+    );
+  });
 });
