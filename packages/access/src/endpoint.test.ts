@@ -46,6 +46,22 @@ describe('checkEndpoint', () => {
   );
 });
 
+describe('a secret in an endpoint', () => {
+  it.each([
+    'http://user:Marker5ecret@127.0.0.1:4566',
+    'https://Marker5ecret@ec2.example',
+    'HTTP://127.0.0.1:4566/?token=Marker5ecret',
+    'http://127.0.0.1:4566/#Marker5ecret',
+    'ftp://user:Marker5ecret@host',
+    'http://user:Marker5ecret@',
+  ])('is refused and not shown: %s', async (endpoint) => {
+    const checking = checkEndpoint({ AWS_ENDPOINT_URL: endpoint });
+
+    await expect(checking).rejects.toMatchObject({ code: 'INVALID_ENDPOINT' });
+    await expect(checking).rejects.not.toThrow('Marker5ecret');
+  });
+});
+
 describe('checkEndpoint names the variable', () => {
   it.each([
     [{ AWS_ENDPOINT_URL: 'http://127.0.0.1:4566', AWS_ENDPOINT_URL_EC2: 'nonsense' }, 'AWS_ENDPOINT_URL_EC2'],

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { redactUrl } from '@ami-select/core';
 import type { Variables } from './access.ts';
 import { AccessError } from './errors.ts';
 
@@ -44,7 +45,11 @@ export function checkEndpointForm(variables: Variables): NamedEndpoint | undefin
   const hint = `Start one with "ami-select local", or unset ${name} to use AWS.`;
   const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
   if (!url || !['http:', 'https:'].includes(url.protocol)) {
-    const message = `${name} is "${endpoint}"; it must be a URL such as http://127.0.0.1:4566`;
+    const message = `${name} is "${redactUrl(endpoint)}"; it must be a URL such as http://127.0.0.1:4566`;
+    throw new AccessError('INVALID_ENDPOINT', message, { hint });
+  }
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+    const message = `${name} is "${redactUrl(endpoint)}"; it must have neither user info nor query, which nothing would send`;
     throw new AccessError('INVALID_ENDPOINT', message, { hint });
   }
   return { name, endpoint, url, hint };

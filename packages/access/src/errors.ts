@@ -3,7 +3,7 @@ import { CodedError, type CodedErrorOptions, type ExitClass } from '@ami-select/
 /**
  * - `NO_REGION`: no region was given and none is configured.
  * - `INVALID_REGION`: the region of the environment is not a name of one.
- * - `INVALID_ENDPOINT`: the endpoint of the environment is not a URL.
+ * - `INVALID_ENDPOINT`: the endpoint of the environment is not a URL, or has user info or a query.
  * - `UNREACHABLE_ENDPOINT`: nothing listens at the endpoint of the environment.
  * - `UNKNOWN_ADDRESS`: the public address of this machine cannot be found out.
  */

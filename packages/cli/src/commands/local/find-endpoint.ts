@@ -1,4 +1,5 @@
 import { endpointOf } from '@ami-select/access';
+import { redactUrl } from '@ami-select/core';
 import type { CommandContext } from '../../context/context.ts';
 import { CliError } from '../../process/errors.ts';
 import { type EndpointStatus, fetchStatus } from './control.ts';
@@ -48,7 +49,10 @@ function notFound(running: readonly RunningEndpoint[], { port, variables, isAmbi
     return new CliError('INVALID_INPUT', `--port is required with several endpoints; running: ${endpoints}`);
   }
   const variable = variables.AWS_ENDPOINT_URL_EC2 ? 'AWS_ENDPOINT_URL_EC2' : 'AWS_ENDPOINT_URL';
-  const requested = port === undefined ? `${variable} is "${endpointOf(variables)}"` : `--port is "${port}"`;
+  const requested =
+    port === undefined
+      ? `${variable} is "${redactUrl(String(endpointOf(variables)))}"`
+      : `--port is "${port}"`;
   return new CliError(
     'INVALID_INPUT',
     `${requested}, where no endpoint of "ami-select local" is running; running: ${endpoints}`,
