@@ -1,4 +1,4 @@
-import { didYouMean, formatDuration, parseDuration } from '@ami-select/core';
+import { didYouMean, formatDuration, parseDuration, redactUrl } from '@ami-select/core';
 import type { PlainField } from '../schema/field.ts';
 
 /** The value of a string, or its problem. */
@@ -158,7 +158,8 @@ function expectedOf(field: PlainField): string {
 
 /** A rejected value as it appears in a message. */
 export function quote(raw: unknown): string {
-  return raw === undefined ? 'nothing' : JSON.stringify(raw);
+  if (raw === undefined) return 'nothing';
+  return typeof raw === 'string' ? JSON.stringify(redactUrl(raw)) : redactUrl(JSON.stringify(raw));
 }
 
 /** `a`, `a or b`, `a, b, or c`. `Intl.ListFormat` loads data of languages, a tenth of the time that an action takes to start. */

@@ -1,14 +1,25 @@
 import { type MachinePlan, plan } from '@ami-select/builder';
-import { forJson } from '@ami-select/core';
+import { forJson, redactUrl } from '@ami-select/core';
 import type { JobRequest } from '@ami-select/job';
 import type { CommandContext } from '../../context/context.ts';
 
 /** Prints the request of a run and the exact shell for every machine, without any API call. */
 export function printPlan({ query, fleet, build }: JobRequest, { results }: CommandContext): void {
-  const machines = plan(build, machineNames(fleet.count));
-  results.text([`# image  ${forJson(query)}`, `# fleet  ${forJson(fleet)}`]);
+  const machines = plan(build, machineNames(fleet.count)).map(withoutSecrets);
+  const shownFleet = withoutUrls(fleet);
+  results.text([`# image  ${forJson(query)}`, `# fleet  ${forJson(shownFleet)}`]);
   for (const machine of machines) results.text(scriptLines(machine));
-  results.add({ query, fleet, machines });
+  results.add({ query, fleet: shownFleet, machines });
+}
+
+/** A step may hold an address with a token; the plan is read by more people than the step. */
+function withoutSecrets({ machine, scripts }: MachinePlan): MachinePlan {
+  const shown = scripts.map(({ phase, title, script }) => ({ phase, title, script: redactUrl(script) }));
+  return { machine, scripts: shown };
+}
+
+function withoutUrls({ userData, ...fleet }: JobRequest['fleet']): JobRequest['fleet'] {
+  return userData === undefined ? fleet : { ...fleet, userData: redactUrl(userData) };
 }
 
 /** The names that the provisioner gives to the hosts of a fleet. */
