@@ -1,6 +1,7 @@
 export type { Build, Environment, Project, Step, SystemPackages, TypedField } from './definition/build.ts';
 export { BUILD_SHAPE, type BuildShape, type FieldShape } from './definition/build-shape.ts';
 export { type CommandStep, commandStep } from './definition/command-step.ts';
+export { type IndexAddress, indexAddress, showAddress } from './definition/index-address.ts';
 export { type LoadBuildOptions, loadBuild } from './definition/load-build.ts';
 export { isHidden, isLeftOut, projectTree } from './definition/project-tree.ts';
 export { type OpenIndexOptions, openIndex } from './index/open-index.ts';

@@ -1,4 +1,4 @@
-import { isPlainObject, nearestWord, type Problem } from '@ami-select/core';
+import { isPlainObject, nearestWord, type Problem, redactUrl } from '@ami-select/core';
 import type { BuildShape } from './build-shape.ts';
 
 /** Reads the fields of one mapping by its shape, and adds every problem to a list that several readers share. */
@@ -113,5 +113,6 @@ function notMapping(path: string, value: unknown, shape: BuildShape): Problem {
 }
 
 function show(value: unknown): string {
-  return value === undefined ? 'nothing' : JSON.stringify(value);
+  if (value === undefined) return 'nothing';
+  return typeof value === 'string' ? JSON.stringify(redactUrl(value)) : redactUrl(JSON.stringify(value));
 }

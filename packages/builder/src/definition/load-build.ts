@@ -1,8 +1,9 @@
-import { didYouMean, type Problem } from '@ami-select/core';
+import { didYouMean, type Problem, redactUrl } from '@ami-select/core';
 import { throwProblems } from '../report/problem.ts';
 import type { Build, Environment, Step, SystemPackages } from './build.ts';
 import { BUILD_SHAPE, ENVIRONMENT_SHAPE, STEP_SHAPE, SYSTEM_SHAPE } from './build-shape.ts';
 import { FieldReader, readNamedGroups } from './field-reader.ts';
+import { indexAddress, showAddress } from './index-address.ts';
 
 const DEFAULT_TIMEOUT_MINUTES = 30;
 
@@ -84,7 +85,7 @@ function readStep(value: unknown, { index, names, problems }: StepPlace): Step {
     fields.complain('environment', environment, { because, expected: names.join(' or ') || 'none' });
   }
   return {
-    name: fields.string('name') ?? run.split('\n')[0]?.slice(0, 60) ?? '',
+    name: fields.string('name') ?? redactUrl(run.split('\n')[0] ?? '').slice(0, 60),
     run,
     environment,
     timeoutMinutes: fields.integer('timeout-minutes') ?? DEFAULT_TIMEOUT_MINUTES,
@@ -114,9 +115,10 @@ function readIndex(reader: FieldReader, problems: Problem[]): Pick<Build, 'index
   const indexUrl = reader.string('index-url');
   if (index !== undefined && indexUrl !== undefined)
     problems.push({ field: 'build', message: 'has index and index-url; expected one of them' });
-  if (indexUrl !== undefined && !/^https?:\/\//.test(indexUrl)) {
-    const because = 'it is not an address';
-    reader.complain('index-url', indexUrl, { because, expected: 'https://… or http://…' });
+  const address = indexUrl === undefined ? undefined : indexAddress(indexUrl);
+  if (indexUrl !== undefined && address !== undefined && 'because' in address) {
+    const message = `${showAddress(indexUrl)} is not valid because ${address.because}; expected https://… or http://…`;
+    problems.push({ field: 'build.index-url', message });
   }
   return { index, indexUrl };
 }

@@ -1,7 +1,9 @@
-import type { Clock } from '@ami-select/core';
+import type { Clock, SizeLimit } from '@ami-select/core';
+import { indexAddress, showAddress } from '../definition/index-address.ts';
 import { BuilderError } from '../report/errors.ts';
+import { HttpClient } from './http-client.ts';
 import type { Fetch, IndexFile, PackageIndex } from './package-index.ts';
-import { parseSimpleHtml, parseSimpleJson, type SimpleFile } from './simple-page.ts';
+import { readPage, type SimpleFile } from './simple-page.ts';
 
 export interface HttpIndexOptions {
   readonly clock: Clock;
@@ -10,101 +12,53 @@ export interface HttpIndexOptions {
 
 const ACCEPT =
   'application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.1';
-const ATTEMPTS = 4;
-const FIRST_WAIT_MS = 250;
-const REQUEST_TIMEOUT_MS = 60_000;
+const PAGE: SizeLimit = { name: 'a page of an index', mebibytes: 64 };
+const FILE: SizeLimit = { name: 'a file of an index', mebibytes: 2048 };
 
-/** A simple repository over HTTP (PEP 503 and PEP 691); credentials in the address go into a header, never a message. */
+/**
+ * A simple repository over HTTP (PEP 503 and PEP 691); credentials in the address go into a header, never a message, and
+ * to no other host.
+ * @throws BuilderError `INVALID_BUILD` for an address that is refused
+ */
 export function createHttpIndex(
   address: string,
   { clock, fetch = globalThis.fetch }: HttpIndexOptions,
 ): PackageIndex {
-  const base = new URL(address.endsWith('/') ? address : `${address}/`);
-  const headers = takeCredentials(base);
-  const client = new HttpClient({ clock, fetch, origin: base.origin, headers });
+  const base = indexAddress(address);
+  if ('because' in base) throw refused(address, base.because);
+  const { url, authorization } = base;
+  const client = new HttpClient({ clock, fetch, origin: url.origin, authorization });
   return {
-    name: base.href,
+    name: url.href,
     files: async (key, signal) => {
-      const page = new URL(`${key}/`, base);
-      const response = await client.get(page, { accept: ACCEPT, signal });
-      if (response === undefined) return [];
-      const text = await response.text();
-      const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-      const files = isJson ? parseSimpleJson(text) : parseSimpleHtml(text);
-      return files.map((file) => describe(file, response.url || page.href, client));
+      const page = await client.get(new URL(`${key}/`, url), { accept: ACCEPT, limit: PAGE, signal });
+      if (page === undefined) return [];
+      const files = await readPage(page.body.toString('utf8'), {
+        isJson: page.type.includes('json'),
+        project: key,
+        signal,
+      });
+      return files.map((file) => describe(file, page.url, client));
     },
   };
 }
 
-function describe({ url, ...file }: SimpleFile, page: string, client: HttpClient): IndexFile {
+function describe({ url, ...file }: SimpleFile, page: URL, client: HttpClient): IndexFile {
   const read = async (signal?: AbortSignal): Promise<Uint8Array> => {
-    const response = await client.get(new URL(url, page), { accept: '*/*', signal });
-    if (response === undefined) {
+    if (!URL.canParse(url, page.href)) {
+      const message = `the index lists ${file.filename} at what is not an address`;
+      throw new BuilderError('UNREACHABLE_INDEX', message);
+    }
+    const answer = await client.get(new URL(url, page.href), { accept: '*/*', limit: FILE, signal });
+    if (answer === undefined) {
       throw new BuilderError('NO_WHEEL', `the index lists ${file.filename} but responds with status 404`);
     }
-    return new Uint8Array(await response.arrayBuffer());
+    return answer.body;
   };
   return { ...file, read };
 }
 
-function takeCredentials(base: URL): Readonly<Record<string, string>> {
-  const { username, password } = base;
-  [base.username, base.password] = ['', ''];
-  if (username === '' && password === '') return {};
-  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-  return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
-}
-
-interface ClientOptions {
-  readonly clock: Clock;
-  readonly fetch: Fetch;
-  readonly origin: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-interface GetOptions {
-  readonly accept: string;
-  readonly signal?: AbortSignal | undefined;
-}
-
-class HttpClient {
-  readonly #options: ClientOptions;
-
-  constructor(options: ClientOptions) {
-    this.#options = options;
-  }
-
-  /** The response, or undefined for status 404; transient failures are retried. */
-  async get(url: URL, { accept, signal }: GetOptions): Promise<Response | undefined> {
-    const { clock, fetch, origin, headers } = this.#options;
-    const own = url.origin === origin ? headers : {};
-    let reason: unknown;
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      if (attempt > 0) await clock.sleep(FIRST_WAIT_MS * 2 ** attempt, signal);
-      signal?.throwIfAborted();
-      const limit = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
-      try {
-        const response = await fetch(url.href, {
-          headers: { ...own, accept },
-          signal: signal ? AbortSignal.any([signal, limit]) : limit,
-        });
-        if (response.ok) return response;
-        if (response.status === 404) return undefined;
-        reason = `status ${response.status}`;
-        if (response.status < 500 && response.status !== 429) break;
-      } catch (cause) {
-        signal?.throwIfAborted();
-        reason = cause;
-      }
-    }
-    throw unreachable(url, reason);
-  }
-}
-
-function unreachable(url: URL, reason: unknown): BuilderError {
-  const detail = reason instanceof Error ? String(reason.cause ?? reason.message) : String(reason);
-  return new BuilderError('UNREACHABLE_INDEX', `cannot get ${url.origin}${url.pathname}: ${detail}`, {
-    hint: 'check index-url, or give a folder of wheels as index',
-    cause: reason instanceof Error ? reason : undefined,
-  });
+function refused(address: string, because: string): BuilderError {
+  const message = `the address of the index, ${showAddress(address)}, is not valid because ${because}`;
+  return new BuilderError('INVALID_BUILD', message, { hint: 'expected https://… of a simple repository' });
 }

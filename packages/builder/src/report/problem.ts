@@ -1,4 +1,4 @@
-import { formatProblem as formatPlace } from '@ami-select/core';
+import { formatProblem as formatPlace, redactUrl } from '@ami-select/core';
 import { BuilderError, type BuilderErrorCode, type Problem } from './errors.ts';
 
 /** Which code an error gets that has problems of several kinds. */
@@ -23,12 +23,13 @@ export function throwProblems(title: string, problems: readonly Problem[]): void
   if (error !== undefined) throw error;
 }
 
-/** One error that lists every problem; undefined when there is none. */
+/** One error that lists every problem, without the secrets of addresses; undefined when there is none. */
 export function problemsError(
   title: string,
-  problems: readonly Problem[],
+  found: readonly Problem[],
   cause?: unknown,
 ): BuilderError | undefined {
+  const problems = found.map((problem) => ({ ...problem, message: redactUrl(problem.message) }));
   const codes = new Set(problems.map((problem) => problem.code));
   const code = ORDER.find((candidate) => codes.has(candidate));
   if (code === undefined) return undefined;

@@ -10,9 +10,13 @@ export interface WheelName {
   readonly tags: readonly string[];
 }
 
+/** No disk takes more; the tags of a longer one would be more than a machine can try. */
+const LONGEST_NAME = 255;
+
 /** Reads a wheel's file name; undefined for any other file. */
 export function parseWheelName(filename: string): WheelName | undefined {
-  const parts = /^[A-Za-z0-9._-]+\.whl$/.test(filename) ? filename.slice(0, -'.whl'.length).split('-') : [];
+  const isName = filename.length <= LONGEST_NAME && /^[A-Za-z0-9._-]+\.whl$/.test(filename);
+  const parts = isName ? filename.slice(0, -'.whl'.length).split('-') : [];
   if (parts.length !== 5 && parts.length !== 6) return undefined;
   const [name = '', version = ''] = parts;
   const [pythons = '', abis = '', platforms = ''] = parts.slice(-3);

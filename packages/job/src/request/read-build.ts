@@ -1,6 +1,13 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Build, type LoadBuildOptions, loadBuild, plan } from '@ami-select/builder';
+import {
+  type Build,
+  indexAddress,
+  type LoadBuildOptions,
+  loadBuild,
+  plan,
+  showAddress,
+} from '@ami-select/builder';
 import { BUILD_FIELDS, type Config, readFields } from '@ami-select/config';
 import type { Gathering } from '@ami-select/core';
 import { type BuildFields, composeBuild } from './build-fields.ts';
@@ -33,7 +40,16 @@ export async function readBuild(
     return undefined;
   }
   const build = await gathering.check(() => checkedBuild(fields, { baseDirectory, typed, project }));
+  if (build !== undefined) gathering.add(pipIndexProblems(build, given.variables));
   return build && { build, outputDirectory };
+}
+
+/** The index of the environment, where a build of environments names none. */
+function pipIndexProblems(build: Build, { PIP_INDEX_URL: url }: Given['variables']): readonly string[] {
+  const isUsed = build.environments.length > 0 && build.index === undefined && build.indexUrl === undefined;
+  const address = isUsed && url ? indexAddress(url) : undefined;
+  if (url === undefined || address === undefined || !('because' in address)) return [];
+  return [`PIP_INDEX_URL: ${showAddress(url)} is not valid because ${address.because}; expected https://…`];
 }
 
 interface Place {
