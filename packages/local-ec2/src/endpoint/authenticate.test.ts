@@ -1,7 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { systemClock } from '@ami-select/core';
 import { DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
-import { AssumeRoleWithWebIdentityCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import {
+  AssumeRoleCommand,
+  AssumeRoleWithWebIdentityCommand,
+  GetCallerIdentityCommand,
+  STSClient,
+} from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusal } from '../testing/refusal.ts';
 import { startTestEndpoint, type TestEndpoint } from '../testing/start-endpoint.ts';
@@ -115,5 +120,21 @@ describe('strict signatures', () => {
 
     expect(await identity(secret)).toMatchObject({ Account: '444455556666' });
     expect((await refusal(identity('any'))).name).toBe('AuthFailure');
+  });
+
+  it('give the session of a role a secret key that does not follow from the seed', async () => {
+    const one = await startTestEndpoint({ strictSignatures: true, clock: systemClock });
+    const again = await startTestEndpoint({ strictSignatures: true, clock: systemClock });
+    const sessionOf = async ({ sts }: TestEndpoint) => {
+      const role = { RoleArn: 'arn:aws:iam::444455556666:role/ci', RoleSessionName: 'run-1' };
+      return (await sts.send(new AssumeRoleCommand(role))).Credentials;
+    };
+
+    const [first, second] = [await sessionOf(one), await sessionOf(again)];
+    await Promise.all([one.close(), again.close()]);
+
+    expect(first?.AccessKeyId).toBe(second?.AccessKeyId);
+    expect(first?.SecretAccessKey).not.toBe(second?.SecretAccessKey);
+    expect(first?.SecretAccessKey).toMatch(/^[\w-]{40}$/);
   });
 });

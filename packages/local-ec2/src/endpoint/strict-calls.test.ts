@@ -249,6 +249,18 @@ describe('a signature of Version 4', () => {
     expect(await signed(request, changes)).toBe(code);
   });
 
+  it.each(['constructor', '__proto__', 'toString', 'host;host', '', 'HOST'])(
+    'of the headers "%s" is refused',
+    async (names) => {
+      const headers = signV4({ host, secret: test.local.secret, body: VPCS }).map(
+        ([name, value]) =>
+          [name, value.replace(/SignedHeaders=[^,]*/, `SignedHeaders=${names};host;x-amz-date`)] as const,
+      );
+
+      expect(['AuthFailure', TOKEN]).toContain(await codeOf({ body: VPCS, headers }));
+    },
+  );
+
   it('beside one of Version 2 is refused', async () => {
     const body = `${VPCS}&AWSAccessKeyId=a&SignatureVersion=2&SignatureMethod=HmacSHA256&Signature=x`;
 
@@ -259,8 +271,8 @@ describe('a signature of Version 4', () => {
     const headers = signV4({ host, secret: test.local.secret, body: `${VPCS}&x=\ufffd` });
     const body = Buffer.concat([Buffer.from(`${VPCS}&x=`), Buffer.from([0xff])]);
 
-    const { status } = await sendRaw(test.local.endpoint, { headers, body });
+    const response = await sendRaw(test.local.endpoint, { headers, body });
 
-    expect(status).toBe(400);
+    expect([response.status, response.body]).toEqual([400, 'The body is not UTF-8.\n']);
   });
 });
