@@ -118,11 +118,12 @@ const CLI: FolderArrows = {
 };
 
 const JOB: FolderArrows = {
-  '.': ['phases', 'request', 'context'],
+  '.': ['phases', 'request', 'context', 'record'],
   phases: ['request', 'context'],
   request: ['context'],
   testing: ['.', 'request', 'context'],
-  context: [],
+  context: ['record'],
+  record: [],
 };
 
 /** Packages whose folders have an order; circles are looked for in every package. */

@@ -5,7 +5,7 @@ import { createLogger } from '@ami-select/action-kit';
 import { createFakeCore, type FakeCore } from '@ami-select/action-kit/testing';
 import { exitStatusOf } from '@ami-select/core';
 import { createDependencies } from '@ami-select/job';
-import type { Ec2Port } from '@ami-select/provisioner';
+import { type Ec2Port, keyLines } from '@ami-select/provisioner';
 import type { Clients } from '@ami-select/selector';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run } from './main.ts';
@@ -118,13 +118,18 @@ describe('spawn', () => {
   it('keeps the private key out of outputs, state, log and summary', async () => {
     const core = createFakeCore({ inputs: GOOD });
 
-    await start(core).catch(() => {});
+    let stored = '';
+    await start(core, () => {
+      stored ||= readFileSync(core.outputs.get('handle') ?? '', 'utf8');
+    }).catch(() => {});
 
-    const { intent } = JSON.parse(readFileSync(core.outputs.get('handle') ?? '', 'utf8'));
+    const { intent } = JSON.parse(stored);
     const visible = JSON.stringify([[...core.outputs], [...core.state], core.log, core.summaries]);
     expect(intent.ssh.privateKey).toContain('PRIVATE KEY');
     expect(visible).not.toContain('PRIVATE KEY');
     expect(visible).not.toContain(intent.userData);
+    expect(core.secrets).toEqual(new Set(keyLines({ intent })));
+    expect(readFileSync(core.outputs.get('handle') ?? '', 'utf8')).not.toContain('PRIVATE KEY');
   });
 
   it('asks for images of the architecture that the instance types run', async () => {

@@ -7,7 +7,7 @@ import {
   spawnJob,
   writeSshFiles,
 } from '@ami-select/job';
-import type { FleetIntent, Host } from '@ami-select/provisioner';
+import { type FleetIntent, type Host, keyLines } from '@ami-select/provisioner';
 import { fleetOutputs, intentOutputs } from './outputs.ts';
 import { readSpawnInputs } from './read-inputs.ts';
 import { createReport } from './report.ts';
@@ -38,6 +38,7 @@ export async function run(dependencies: SpawnActionDependencies): Promise<void> 
 function publishPlan({ core }: SpawnActionDependencies, report: JobReport): JobReport {
   return (event) => {
     if (event.type === 'fleet-planned') {
+      for (const line of keyLines({ intent: event.intent })) core.setSecret(line);
       core.saveState(HANDLE_STATE, event.handlePath);
       publishOutputs(core, intentOutputs(event.intent, event.handlePath));
     }

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger } from '@ami-select/action-kit';
 import { createFakeCore, type FakeCore } from '@ami-select/action-kit/testing';
 import { createVirtualClock } from '@ami-select/core/testing';
-import { handlePath, readHandle, writeHandle } from '@ami-select/provisioner';
+import { createIntent, handlePath, keyLines, readHandle, writeHandle } from '@ami-select/provisioner';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run } from './main.ts';
 
@@ -45,29 +45,34 @@ describe('terminate', () => {
   });
 
   it('takes the handle that spawn stored, and marks it as terminated', async () => {
-    const path = handlePath({ RUNNER_TEMP: directory }, fleetId);
-    const intent = {
-      version: 1,
-      fleetId,
-      identity: {},
-      region: 'us-west-2',
-      image: { id: '', architecture: '', rootDeviceName: '', sshUser: '' },
-      pools: [],
-      count: 0,
-      minimum: 0,
-      ttlMinutes: 0,
-      tags: {},
-      userData: '',
-      ssh: { user: '', privateKey: '', publicKey: '', hostKey: '' },
-      createdAt: '',
-      expiresAt: '',
-    } as const;
+    const intent = createIntent(
+      {
+        identity: { id: 'test' },
+        region: 'us-west-2',
+        image: {
+          id: 'ami-0123456789abcdef0',
+          architecture: 'x86_64',
+          rootDeviceName: '/dev/sda1',
+          sshUser: 'ubuntu',
+        },
+        instanceTypes: ['t3.small'],
+        count: 1,
+        ttlMinutes: 60,
+      },
+      { clock: createVirtualClock() },
+    );
+    const path = handlePath({ RUNNER_TEMP: directory }, intent.fleetId);
     await writeHandle(path, { intent, calls: [] });
 
-    await start(createFakeCore({ inputs: { 'fleet-id': fleetId } }));
+    const core = createFakeCore({ inputs: { 'fleet-id': intent.fleetId } });
+
+    await start(core);
 
     expect(places).toEqual(['us-west-2 AWS']);
     expect((await readHandle(path)).terminatedAt).toBeDefined();
+    expect(readFileSync(path, 'utf8')).not.toContain('PRIVATE KEY');
+    expect(core.secrets).toEqual(new Set(keyLines({ intent })));
+    expect(core.secrets.size).toBeGreaterThanOrEqual(8);
   });
 
   it('refuses an id without a file when no region is known', async () => {

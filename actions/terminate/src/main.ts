@@ -7,7 +7,8 @@ import {
   settleProof,
   withGroup,
 } from '@ami-select/action-kit';
-import { findFleet, removeSshFiles, type TerminateDependencies, terminateJob } from '@ami-select/job';
+import { findFleet, type TerminateDependencies, terminateJob } from '@ami-select/job';
+import { keyLines } from '@ami-select/provisioner';
 import { proofOutputs } from './outputs.ts';
 import { readFleetInput } from './read-inputs.ts';
 
@@ -21,6 +22,7 @@ export async function run(dependencies: TerminateActionDependencies): Promise<vo
     workingDirectory: resolve(),
     clock,
   });
+  for (const line of keyLines(fleet.handle)) core.setSecret(line);
   const { fleetId } = fleet.handle.intent;
   const proof = await withGroup(core, `Terminate ${fleetId}`, () =>
     settleProof(terminateJob(fleet, dependencies)),
@@ -28,6 +30,5 @@ export async function run(dependencies: TerminateActionDependencies): Promise<vo
   publishOutputs(core, proofOutputs(proof));
   await core.writeSummary(renderProof(proof));
   assertNothingRemains(proof);
-  if (fleet.path !== undefined) await removeSshFiles(fleet.path);
   core.info(`${fleetId} is terminated: ${proof.created.length} created, nothing remains.`);
 }

@@ -1,4 +1,5 @@
 import {
+  endRecord,
   type FleetHandle,
   type FleetIntent,
   type Proof,
@@ -63,7 +64,12 @@ export function guardFleet(intent: FleetIntent, dependencies: GuardDependencies)
       try {
         return await work();
       } catch (error) {
-        if (mayHaveCreated(latest) && !belongsToAnother(error)) {
+        if (latest !== undefined && !mayHaveCreated(latest)) {
+          // Keys of nothing: no creating call was sent.
+          await save(endRecord(latest, clock.now())).catch((failure: unknown) =>
+            logger.warn(`The keys stay in ${path}: ${String(failure)}`),
+          );
+        } else if (mayHaveCreated(latest) && !belongsToAnother(error)) {
           await terminate().catch((failure: unknown) => report({ type: 'clean-up-failed', error: failure }));
         }
         signal.throwIfAborted();

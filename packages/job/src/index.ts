@@ -10,7 +10,7 @@ export { JobError, type JobErrorCode } from './context/errors.ts';
 export type { JobEvent, JobPhase, JobReport } from './context/events.ts';
 export type { FleetGuard } from './guard.ts';
 export { type FindFleetOptions, findFleet, type StoredFleet } from './phases/find-fleet.ts';
-export { removeSshFiles, type SshFiles, writeSshFiles } from './phases/ssh-files.ts';
+export { type SshFiles, writeSshFiles } from './record/ssh-files.ts';
 export type { Given, GivenBuild, GivenFleet, GivenPlace } from './request/given.ts';
 export { quoteCommand, quoteWord } from './request/quote-command.ts';
 export {

@@ -1,13 +1,8 @@
 import { createLaunchClient } from '@ami-select/access';
 import type { Clock, Logger } from '@ami-select/core';
-import {
-  type Ec2Port,
-  type FleetHandle,
-  type Proof,
-  terminateFleet,
-  writeHandle,
-} from '@ami-select/provisioner';
+import { type Ec2Port, type FleetHandle, type Proof, terminateFleet } from '@ami-select/provisioner';
 import type { StoredFleet } from './phases/find-fleet.ts';
+import { storeHandle } from './record/store-handle.ts';
 
 export interface TerminateDependencies {
   readonly clock: Clock;
@@ -18,20 +13,20 @@ export interface TerminateDependencies {
 }
 
 /**
- * Terminates a fleet that another process launched, once or again, and proves it.
- * @throws ProvisionerError, with a `proof` when something remains
+ * Terminates a fleet that another process launched, once or again, and proves it. The calls go to the endpoint of the
+ * environment, whatever the handle says; nothing is touched that is not ours.
+ * @throws ProvisionerError, with a `proof` when something remains or when the handle names what is not ours
  */
 export function terminateJob(
-  { handle, path }: StoredFleet,
+  { handle, path, endpoint }: StoredFleet,
   { clock, logger, signal, launchClient = defaultClient }: TerminateDependencies,
 ): Promise<Proof> {
-  const { region, endpoint } = handle.intent;
   return terminateFleet(handle, {
-    ec2: launchClient(region, endpoint),
+    ec2: launchClient(handle.intent.region, endpoint),
     clock,
     logger,
     signal,
-    save: path === undefined ? undefined : (next: FleetHandle) => writeHandle(path, next),
+    save: path === undefined ? undefined : (next: FleetHandle) => storeHandle(path, next),
   });
 }
 

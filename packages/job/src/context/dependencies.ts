@@ -8,15 +8,10 @@ import {
 } from '@ami-select/access';
 import type { Fetch } from '@ami-select/builder';
 import type { Clock, Logger } from '@ami-select/core';
-import {
-  type Connect,
-  type Ec2Port,
-  type FleetHandle,
-  handlePath,
-  writeHandle,
-} from '@ami-select/provisioner';
+import { type Connect, type Ec2Port, type FleetHandle, handlePath } from '@ami-select/provisioner';
 import type { Clients } from '@ami-select/selector';
 import { connectSsh } from '@ami-select/transport';
+import { storeHandle } from '../record/store-handle.ts';
 import type { JobReport } from './events.ts';
 
 /** Where the job takes place. */
@@ -71,6 +66,6 @@ export function createDependencies({ access, embedded }: JobPlace, context: JobC
     ec2: createLaunchClient(access),
     connect: connectSsh,
     callerAddress: () => callerAddress({ signal }),
-    handles: { path: (fleetId) => handlePath(variables, fleetId), write: writeHandle },
+    handles: { path: (fleetId) => handlePath(variables, fleetId), write: storeHandle },
   };
 }

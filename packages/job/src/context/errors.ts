@@ -3,14 +3,16 @@ import { CodedError, type CodedErrorOptions, type ExitClass } from '@ami-select/
 /**
  * - `INVALID_INPUT`: the request is not valid; `problems` lists everything.
  * - `UNKNOWN_FLEET`: a word that is neither a handle file nor a fleet id.
+ * - `FOREIGN_HANDLE`: a handle of another repository or another endpoint than this environment's.
  * - `NO_LOGIN`: an image whose machines nobody can log in to, such as Bottlerocket.
  * - `NO_HOSTS`: a fleet that never became ready, or was terminated already.
  */
-export type JobErrorCode = 'INVALID_INPUT' | 'UNKNOWN_FLEET' | 'NO_LOGIN' | 'NO_HOSTS';
+export type JobErrorCode = 'INVALID_INPUT' | 'UNKNOWN_FLEET' | 'FOREIGN_HANDLE' | 'NO_LOGIN' | 'NO_HOSTS';
 
 const EXIT_CLASS: Readonly<Record<JobErrorCode, ExitClass>> = {
   INVALID_INPUT: 'usage',
   UNKNOWN_FLEET: 'usage',
+  FOREIGN_HANDLE: 'usage',
   NO_LOGIN: 'usage',
   NO_HOSTS: 'usage',
 };

@@ -1,13 +1,39 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createVirtualClock } from '@ami-select/core/testing';
-import { handlePath, recoverHandle, writeHandle } from '@ami-select/provisioner';
+import { createIntent, type FleetHandle, handlePath, writeHandle } from '@ami-select/provisioner';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findFleet } from './find-fleet.ts';
 
-const fleetId = 'fleet-0123456789abcdef';
 const clock = createVirtualClock();
+
+interface Place {
+  readonly repository?: string | undefined;
+  readonly endpoint?: string | undefined;
+}
+
+function handleOf(change: Place = {}): FleetHandle {
+  const { repository, endpoint } = change;
+  const intent = createIntent(
+    {
+      identity: { id: 'test', ...(repository !== undefined && { repository }) },
+      region: 'eu-west-1',
+      ...(endpoint !== undefined && { endpoint }),
+      image: {
+        id: 'ami-0123456789abcdef0',
+        architecture: 'x86_64',
+        rootDeviceName: '/dev/sda1',
+        sshUser: 'ubuntu',
+      },
+      instanceTypes: ['t3.small'],
+      count: 1,
+      ttlMinutes: 60,
+    },
+    { clock },
+  );
+  return JSON.parse(JSON.stringify({ intent, calls: [] }));
+}
 
 describe('findFleet', () => {
   let directory: string;
@@ -23,19 +49,27 @@ describe('findFleet', () => {
       region: change.region,
       clock,
     });
-  const handle = recoverHandle({ fleetId, region: 'eu-west-1', endpoint: undefined, now: clock.now() });
+  const handle = handleOf();
+  const { fleetId } = handle.intent;
+  const stored = async (change: Place) => {
+    await writeHandle(join(directory, 'handle.json'), handleOf(change));
+  };
 
   it('reads the handle file that a path names', async () => {
     await writeHandle(join(directory, 'handle.json'), handle);
 
-    await expect(find('handle.json')).resolves.toEqual({ handle, path: join(directory, 'handle.json') });
+    await expect(find('handle.json')).resolves.toEqual({
+      handle,
+      path: join(directory, 'handle.json'),
+      endpoint: undefined,
+    });
   });
 
   it('finds the handle of an id where jobs store it', async () => {
     const path = handlePath({ RUNNER_TEMP: directory }, fleetId);
     await writeHandle(path, handle);
 
-    await expect(find(fleetId)).resolves.toEqual({ handle, path });
+    await expect(find(fleetId)).resolves.toEqual({ handle, path, endpoint: undefined });
   });
 
   it('does without a file for an id', async () => {
@@ -58,7 +92,108 @@ describe('findFleet', () => {
   it('refuses a word that is neither', async () => {
     await expect(find('fleet-0')).rejects.toMatchObject({
       code: 'UNKNOWN_FLEET',
-      message: expect.stringContaining(join(directory, 'ami-select', 'fleet-0.json')),
+      message: '"fleet-0" is neither a fleet id nor a handle file',
     });
+  });
+
+  it('takes no file of the working directory for the id that it is named like', async () => {
+    writeFileSync(join(directory, fleetId), JSON.stringify({ version: 1, ...handle }), { mode: 0o600 });
+
+    const found = await find(fleetId, { variables: { AWS_REGION: 'eu-west-1' } });
+
+    expect(found.path).toBeUndefined();
+  });
+
+  it.each(['../../etc/hostname', `../${'x'.repeat(3)}`, 'ami-select/../..'])(
+    'looks for %s nowhere but in the working directory',
+    async (word) => {
+      await expect(find(word)).rejects.toMatchObject({ exitClass: 'usage' });
+    },
+  );
+
+  it('knows the repository of the job when only an id is known', async () => {
+    const variables = { AWS_REGION: 'eu-west-1', GITHUB_REPOSITORY: 'octo/demo' };
+
+    const found = await find(fleetId, { variables });
+
+    expect(found.handle.intent.identity).toEqual({ repository: 'octo/demo' });
+  });
+
+  it.each([
+    ['no endpoint in both', undefined, {}],
+    ['the same endpoint', 'http://127.0.0.1:4566', { AWS_ENDPOINT_URL: 'http://127.0.0.1:4566' }],
+    [
+      'the same endpoint, written otherwise',
+      'http://127.0.0.1:4566',
+      { AWS_ENDPOINT_URL: 'HTTP://127.0.0.1:4566/' },
+    ],
+    [
+      'the endpoint of the service',
+      'http://127.0.0.1:1',
+      { AWS_ENDPOINT_URL: 'http://127.0.0.1:2', AWS_ENDPOINT_URL_EC2: 'http://127.0.0.1:1' },
+    ],
+  ])('accepts %s', async (_, endpoint, given) => {
+    const variables: Record<string, string> = given;
+    await stored({ endpoint });
+
+    await expect(find('handle.json', { variables })).resolves.toMatchObject({
+      endpoint: variables.AWS_ENDPOINT_URL_EC2 ?? variables.AWS_ENDPOINT_URL,
+    });
+  });
+
+  it.each([
+    ['https://ec2.evil.example', {}],
+    ['http://127.0.0.1:4566', {}],
+    ['http://169.254.169.254', {}],
+    ['https://ec2.eu-west-1.amazonaws.com', {}],
+    [
+      'https://ec2.eu-west-1.amazonaws.com.evil.example',
+      { AWS_ENDPOINT_URL: 'https://ec2.eu-west-1.amazonaws.com' },
+    ],
+    ['http://127.0.0.1:4567', { AWS_ENDPOINT_URL: 'http://127.0.0.1:4566' }],
+    ['https://127.0.0.1:4566', { AWS_ENDPOINT_URL: 'http://127.0.0.1:4566' }],
+    ['http://localhost:4566', { AWS_ENDPOINT_URL: 'http://127.0.0.1:4566' }],
+    ['http://127.0.0.1:4566/other', { AWS_ENDPOINT_URL: 'http://127.0.0.1:4566' }],
+    [undefined, { AWS_ENDPOINT_URL: 'http://127.0.0.1:4566' }],
+    [
+      'http://127.0.0.1:4566',
+      { AWS_ENDPOINT_URL: 'http://127.0.0.1:4566', AWS_ENDPOINT_URL_EC2: 'http://[::1]:1' },
+    ],
+  ])('refuses a handle for %s where the environment says %j', async (endpoint, variables) => {
+    await stored({ endpoint });
+
+    await expect(
+      find('handle.json', { variables: variables as Record<string, string> }),
+    ).rejects.toMatchObject({
+      code: 'FOREIGN_HANDLE',
+      exitClass: 'usage',
+      problems: [{ field: 'intent.endpoint' }],
+    });
+  });
+
+  it('refuses the handle of another repository, with every problem', async () => {
+    await stored({ repository: 'octo/other', endpoint: 'https://ec2.evil.example' });
+
+    await expect(
+      find('handle.json', { variables: { GITHUB_REPOSITORY: 'octo/demo' } }),
+    ).rejects.toMatchObject({
+      code: 'FOREIGN_HANDLE',
+      problems: [
+        { field: 'intent.endpoint' },
+        { field: 'intent.identity.repository', message: '"octo/other" is not valid; expected octo/demo' },
+      ],
+    });
+  });
+
+  it.each([
+    ['octo/demo', { GITHUB_REPOSITORY: 'octo/demo' }],
+    ['octo/demo', {}],
+    [undefined, { GITHUB_REPOSITORY: 'octo/demo' }],
+  ])('accepts a handle of %s where the environment says %j', async (repository, variables) => {
+    await stored({ repository });
+
+    await expect(
+      find('handle.json', { variables: variables as Record<string, string> }),
+    ).resolves.toBeDefined();
   });
 });

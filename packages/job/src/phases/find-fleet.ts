@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import { checkEndpoint, endpointOf, resolveRegions, type Variables } from '@ami-select/access';
-import type { Clock } from '@ami-select/core';
+import { type Clock, formatProblems, type Problem } from '@ami-select/core';
 import { type FleetHandle, handlePath, isFleetId, readHandle, recoverHandle } from '@ami-select/provisioner';
 import { JobError } from '../context/errors.ts';
 
@@ -10,6 +10,8 @@ export interface StoredFleet {
   readonly handle: FleetHandle;
   /** Undefined without a file, when only the id of the fleet is known. */
   readonly path: string | undefined;
+  /** Endpoint of the environment, which every call goes to; AWS's own when undefined. Never that of the handle. */
+  readonly endpoint: string | undefined;
 }
 
 export interface FindFleetOptions {
@@ -22,19 +24,53 @@ export interface FindFleetOptions {
 
 /**
  * Finds a fleet by the path of its handle file or by its id. An id stands for the handle where jobs store it, or else
- * for everything that carries the fleet's tags.
- * @throws JobError UNKNOWN_FLEET; ProvisionerError INVALID_HANDLE; AccessError when there is no region or endpoint
+ * for everything that carries the fleet's tags; never for a file of the working directory that has its name.
+ * @throws JobError UNKNOWN_FLEET, FOREIGN_HANDLE; ProvisionerError INVALID_HANDLE; AccessError when there is no region or endpoint
  */
 export async function findFleet(word: string, options: FindFleetOptions): Promise<StoredFleet> {
   const { variables, workingDirectory } = options;
-  const kept = handlePath(variables, word);
-  const path = [resolve(workingDirectory, word), kept].find((candidate) => existsSync(candidate));
-  if (path !== undefined) return { handle: await readHandle(path), path };
-  if (isFleetId(word)) return { handle: await recover(word, options), path: undefined };
-  const message = `"${word}" is neither a fleet id nor a handle file, and there is no ${kept}`;
-  throw new JobError('UNKNOWN_FLEET', message, {
+  const endpoint = endpointOf(variables);
+  const path = isFleetId(word) ? handlePath(variables, word) : resolve(workingDirectory, word);
+  if (isAbsolute(word) || existsSync(path)) {
+    const handle = await readHandle(path);
+    assertOwnPlace(handle, path, variables);
+    return { handle, path, endpoint };
+  }
+  if (isFleetId(word)) return { handle: await recover(word, options), path: undefined, endpoint };
+  throw new JobError('UNKNOWN_FLEET', `"${word}" is neither a fleet id nor a handle file`, {
     hint: 'Give the path of the handle file that the job named, or the fleet id and its region.',
   });
+}
+
+/** A handle chooses neither the host that gets the signed calls nor the repository that it belongs to. */
+function assertOwnPlace({ intent }: FleetHandle, path: string, variables: Variables): void {
+  const { endpoint, identity } = intent;
+  const own = endpointOf(variables);
+  const repository = variables.GITHUB_REPOSITORY || identity.repository;
+  const problems: Problem[] = [];
+  if (normalized(endpoint) !== normalized(own))
+    problems.push(
+      differs('intent.endpoint', endpoint ?? "AWS's own", own ?? "AWS's own, as the environment names none"),
+    );
+  if (identity.repository !== undefined && identity.repository !== repository)
+    problems.push(differs('intent.identity.repository', identity.repository, String(repository)));
+  if (problems.length === 0) return;
+  throw new JobError(
+    'FOREIGN_HANDLE',
+    formatProblems(`${path} is not a handle of this environment`, problems),
+    {
+      problems,
+      hint: 'If it is yours, run this where its fleet was launched: AWS_ENDPOINT_URL and GITHUB_REPOSITORY as there.',
+    },
+  );
+}
+
+function differs(field: string, got: string, expected: string): Problem {
+  return { field, message: `${JSON.stringify(got)} is not valid; expected ${expected}` };
+}
+
+function normalized(endpoint: string | undefined): string | undefined {
+  return endpoint !== undefined && URL.canParse(endpoint) ? new URL(endpoint).href : endpoint;
 }
 
 async function recover(
@@ -43,5 +79,6 @@ async function recover(
 ): Promise<FleetHandle> {
   const [region = ''] = await resolveRegions(given === undefined ? [] : [given], variables);
   await checkEndpoint(variables);
-  return recoverHandle({ fleetId, region, endpoint: endpointOf(variables), now: clock.now() });
+  const repository = variables.GITHUB_REPOSITORY || undefined;
+  return recoverHandle({ fleetId, region, endpoint: endpointOf(variables), repository, now: clock.now() });
 }

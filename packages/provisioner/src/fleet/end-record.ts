@@ -23,6 +23,7 @@ export function endRecord(
 function withoutSecrets(intent: FleetIntent): FleetIntent {
   const { version, fleetId, identity, region, endpoint, image, pools, count, minimum } = intent;
   const { securityGroupIds, securityGroupName, sshFrom, ttlMinutes, tags, createdAt, expiresAt } = intent;
+  const { UserData: _userData, ...parameters } = intent.parameters ?? {};
   return {
     version,
     fleetId,
@@ -38,6 +39,7 @@ function withoutSecrets(intent: FleetIntent): FleetIntent {
     sshFrom,
     ttlMinutes,
     tags,
+    parameters: intent.parameters && parameters,
     userData: '',
     ssh: { user: intent.ssh.user, privateKey: '', publicKey: '', hostKey: '' },
     createdAt,

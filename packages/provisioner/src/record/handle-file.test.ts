@@ -70,7 +70,7 @@ describe('handle file', () => {
     ['is nothing', 'null'],
   ])('is refused when it %s, without its content', async (_name, text) => {
     const path = join(folder, 'handle.json');
-    if (text !== undefined) await writeFile(path, text);
+    if (text !== undefined) await writeFile(path, text, { mode: 0o600 });
 
     const failure = await readHandle(path).catch((error: unknown) => error);
 
@@ -97,7 +97,9 @@ describe('handle file', () => {
     const path = join(folder, 'handle.json');
     await writeFile(path, '{}');
 
-    await expect(readHandle(path)).rejects.toThrow(`${path} is not a handle file of version 1.`);
+    await expect(readHandle(path)).rejects.toThrow(
+      'it is of version an absent value with an intent of version an absent value; expected version 1 of both',
+    );
   });
 
   it('removes its draft when the file cannot be replaced', async () => {

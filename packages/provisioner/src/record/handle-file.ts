@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { formatProblem, isPlainObject, type Problem } from '@ami-select/core';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
+import { isFleetId } from '../fleet/identity.ts';
+import { checkHandle } from './check-handle.ts';
+import { quote } from './check-shape.ts';
+import { openPrivateFolder } from './private-folder.ts';
+import { readOwnFile } from './read-own-file.ts';
 
 const VERSION = 1;
+const FOLDER = 'ami-select';
 
 /**
  * Where a fleet's handle is kept: in the runner's temporary folder, which is deleted with the job; on a terminal in the
@@ -15,12 +22,23 @@ const VERSION = 1;
  */
 export function handlePath(variables: Readonly<Record<string, string | undefined>>, fleetId: string): string {
   const folder = variables.RUNNER_TEMP || variables.XDG_STATE_HOME || join(homedir(), '.local', 'state');
-  return join(folder, 'ami-select', `${fleetId}.json`);
+  return join(folder, FOLDER, `${fleetId}.json`);
 }
 
-/** Writes a handle so that a reader finds the old one or the new one, never half of it. Mode 0600, directory 0700. */
+/** Whether a path is one that `handlePath` gives, so that its folder is ours. */
+export function isKeptHandle(path: string): boolean {
+  return basename(dirname(path)) === FOLDER && path.endsWith('.json') && isFleetId(basename(path, '.json'));
+}
+
+/**
+ * Writes a handle so that a reader finds the old one or the new one, never half of it. Mode 0600 from the first byte,
+ * the folder of handles 0700.
+ *
+ * @throws ProvisionerError `INVALID_HANDLE` when the folder of handles is a link or of another user.
+ */
 export async function writeHandle(path: string, handle: FleetHandle): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  if (isKeptHandle(path)) await openPrivateFolder(dirname(path));
+  else await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const draft = `${path}.${randomUUID()}.part`;
   try {
     await writeFile(draft, `${JSON.stringify({ version: VERSION, ...handle }, null, 2)}\n`, {
@@ -36,36 +54,47 @@ export async function writeHandle(path: string, handle: FleetHandle): Promise<vo
 }
 
 /**
- * Reads a handle back.
+ * Reads a handle back. File, form and every field are checked: it decides what is terminated, where, and with which keys.
  *
- * @throws ProvisionerError `INVALID_HANDLE`.
+ * @throws ProvisionerError `INVALID_HANDLE` that lists every problem.
  */
 export async function readHandle(path: string): Promise<FleetHandle> {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(await readFile(path, 'utf8'));
-  } catch (error) {
-    // The text of a JSON error quotes the file, which holds keys.
-    const reason =
-      error instanceof SyntaxError ? 'it is not JSON' : String((error as NodeJS.ErrnoException).code);
-    throw new ProvisionerError('INVALID_HANDLE', `The handle file ${path} cannot be read: ${reason}.`, {
-      cause: error instanceof SyntaxError ? undefined : error,
-    });
-  }
-  if (!isHandle(parsed)) {
-    throw new ProvisionerError('INVALID_HANDLE', `${path} is not a handle file of version ${VERSION}.`);
-  }
-  const { version: _version, ...handle } = parsed;
-  return handle;
+  return parseHandle(await readOwnFile(path), path);
 }
 
-function isHandle(value: unknown): value is FleetHandle & { version: number } {
-  if (typeof value !== 'object' || value === null) return false;
-  const { version, intent } = value as { version?: unknown; intent?: Partial<FleetHandle['intent']> };
-  return (
-    version === VERSION &&
-    intent?.version === 1 &&
-    typeof intent.fleetId === 'string' &&
-    Array.isArray(intent.pools)
-  );
+/**
+ * A handle from its text, with the checks of `readHandle`.
+ *
+ * @param source Where the text is from, for the message.
+ * @throws ProvisionerError `INVALID_HANDLE` that lists every problem.
+ */
+export function parseHandle(text: string, source: string): FleetHandle {
+  const parsed = parseJson(text, source);
+  if (!isPlainObject(parsed))
+    throw invalid(source, [{ message: `it is ${quote(parsed)}; expected an object` }]);
+  const { version, ...handle } = parsed;
+  const inner = isPlainObject(handle.intent) ? handle.intent.version : undefined;
+  if (version !== VERSION || inner !== VERSION) {
+    const got = `version ${quote(version)} with an intent of version ${quote(inner)}`;
+    throw invalid(source, [{ message: `it is of ${got}; expected version ${VERSION} of both` }]);
+  }
+  const problems = checkHandle(handle);
+  if (problems.length > 0) throw invalid(source, problems);
+  return handle as unknown as FleetHandle;
+}
+
+function parseJson(text: string, source: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The text of a JSON error quotes the file, which holds keys.
+    throw new ProvisionerError('INVALID_HANDLE', `The handle file ${source} cannot be read: it is not JSON.`);
+  }
+}
+
+function invalid(source: string, problems: readonly Problem[]): ProvisionerError {
+  const lines = problems.slice(0, 50).map((one) => `- ${formatProblem(one)}`);
+  const more = problems.length > 50 ? [`- and ${problems.length - 50} more`] : [];
+  const message = `${source} is not a handle file that can be used:\n${[...lines, ...more].join('\n')}`;
+  return new ProvisionerError('INVALID_HANDLE', message, { problems });
 }

@@ -6,6 +6,8 @@ export interface KnownFleet {
   readonly fleetId: string;
   readonly region: string;
   readonly endpoint?: string | undefined;
+  /** The repository of this job: what carries another one's tag is not of the fleet. */
+  readonly repository?: string | undefined;
   readonly now: Date;
 }
 
@@ -13,12 +15,12 @@ export interface KnownFleet {
  * A handle from the fleet id alone: enough to find everything by its signature, and nothing to reach an instance with.
  * It has no record of calls, tokens or a count, so a termination searches as long as new resources may stay invisible.
  */
-export function recoverHandle({ fleetId, region, endpoint, now }: KnownFleet): FleetHandle {
+export function recoverHandle({ fleetId, region, endpoint, repository, now }: KnownFleet): FleetHandle {
   return {
     intent: {
       version: 1,
       fleetId,
-      identity: {},
+      identity: { repository },
       region,
       endpoint,
       image: { id: '', architecture: '', rootDeviceName: '', sshUser: '' },

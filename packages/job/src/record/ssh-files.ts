@@ -1,6 +1,6 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { lstat, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Host } from '@ami-select/provisioner';
+import { type Host, openPrivateFolder } from '@ami-select/provisioner';
 
 /** Where the files for ssh lie. All are readable by this user only. */
 export interface SshFiles {
@@ -9,14 +9,18 @@ export interface SshFiles {
   readonly privateKey: string;
 }
 
-/** The folder beside the handle file. */
-function folderOf(handle: string): string {
-  return handle.replace(/\.json$/, '');
+/** The folder beside the handle file. A handle of another name than ours has none, whatever lies beside it. */
+function folderOf(handle: string): string | undefined {
+  return /(^|[\\/])fleet-[0-9a-f]{1,16}\.json$/.test(handle) ? handle.replace(/\.json$/, '') : undefined;
 }
 
-/** Removes the files of a terminated fleet. */
+/** Removes the files of a terminated fleet, and their folder when nothing else is in it. Follows no link. */
 export async function removeSshFiles(handle: string): Promise<void> {
-  await rm(folderOf(handle), { recursive: true, force: true });
+  const folder = folderOf(handle);
+  const found = folder === undefined ? undefined : await lstat(folder).catch(() => undefined);
+  if (folder === undefined || !found?.isDirectory()) return;
+  for (const path of Object.values(sshFilesIn(folder))) await rm(path, { force: true });
+  await rmdir(folder).catch(() => {});
 }
 
 function sshFilesIn(directory: string): SshFiles {
@@ -29,14 +33,14 @@ function sshFilesIn(directory: string): SshFiles {
 
 /** Writes what `ssh -F <config> host-1` needs to reach the hosts and no other machine. */
 export async function writeSshFiles(handle: string, hosts: readonly Host[]): Promise<SshFiles> {
-  const directory = folderOf(handle);
+  const directory = handle.replace(/\.json$/, '');
   const files = sshFilesIn(directory);
-  await rm(directory, { recursive: true, force: true });
-  await mkdir(directory, { recursive: true, mode: 0o700 });
-  const mode = 0o600;
-  await writeFile(files.privateKey, `${hosts[0]?.privateKey.trimEnd() ?? ''}\n`, { mode });
-  await writeFile(files.knownHosts, hosts.map(renderKnownHost).join(''), { mode });
-  await writeFile(files.config, hosts.map((host) => renderHost(host, files)).join('\n'), { mode });
+  await removeSshFiles(handle);
+  await openPrivateFolder(directory);
+  const create = { mode: 0o600, flag: 'wx' };
+  await writeFile(files.privateKey, `${hosts[0]?.privateKey.trimEnd() ?? ''}\n`, create);
+  await writeFile(files.knownHosts, hosts.map(renderKnownHost).join(''), create);
+  await writeFile(files.config, hosts.map((host) => renderHost(host, files)).join('\n'), create);
   return files;
 }
 
