@@ -3,13 +3,18 @@ export { TransportError, type TransportErrorCode, type TransportErrorOptions } f
 export type {
   ExecOptions,
   ExecResult,
+  FetchedTree,
   GetTreeOptions,
   LocalFile,
+  LeftFile,
+  LeftFiles,
   PutTreeOptions,
   SshTarget,
   Transport,
   TreeEntry,
 } from './contract/transport.ts';
+export { TREE_LIMITS, type TreeLimits } from './contract/tree-limits.ts';
 export { shellQuote } from './exec/shell-quote.ts';
 export { createLocalTransport, type LocalTransportOptions } from './local-transport.ts';
 export { fingerprint, generateSshKeyPair, type SshKeyPair } from './ssh/keys.ts';
+export { LocalFolder } from './tree/local-folder.ts';

@@ -31,12 +31,22 @@ export const SYSTEM_SHAPE: BuildShape = {
   snapshot: { kind: 'string' },
 };
 
+/** Reports are read as one text, listings are kept; files are only written. */
+const LIMIT_SHAPE: BuildShape = {
+  'max-files': { kind: 'integer', minimum: 1, maximum: 1_000_000 },
+  'max-artifacts-mib': { kind: 'integer', minimum: 1, maximum: 1_048_576 },
+  'max-listing-mib': { kind: 'integer', minimum: 1, maximum: 1_024 },
+  'max-report-mib': { kind: 'integer', minimum: 1, maximum: 256 },
+  'collect-timeout-minutes': { kind: 'integer', minimum: 1, maximum: 10_080 },
+};
+
 /** Every field that `loadBuild` takes; the config's table has the same fields, with their help. */
 export const BUILD_SHAPE: BuildShape = {
   environments: { kind: 'named-groups', fields: ENVIRONMENT_SHAPE },
   upload: { kind: 'list' },
   steps: { kind: 'groups', fields: STEP_SHAPE },
   artifacts: { kind: 'list' },
+  ...LIMIT_SHAPE,
   system: { kind: 'group', fields: SYSTEM_SHAPE },
   index: { kind: 'string' },
   'index-url': { kind: 'string' },

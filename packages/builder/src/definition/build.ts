@@ -1,3 +1,5 @@
+import type { BuildLimits } from './build-limits.ts';
+
 /** One isolated Python environment. */
 export interface Environment {
   readonly name: string;
@@ -33,6 +35,8 @@ export interface Build {
   readonly steps: readonly Step[];
   /** Globs below the workspace that are collected, also after a failure. */
   readonly artifacts: readonly string[];
+  /** `BUILD_LIMITS` when absent. */
+  readonly limits?: BuildLimits | undefined;
   readonly system?: SystemPackages | undefined;
   /** A folder of wheels. */
   readonly index?: string | undefined;

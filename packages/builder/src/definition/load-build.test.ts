@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BuilderError } from '../report/errors.ts';
 import { formatProblem } from '../report/problem.ts';
+import { BUILD_LIMITS } from './build-limits.ts';
 import { BUILD_SHAPE, type BuildShape } from './build-shape.ts';
 import { loadBuild } from './load-build.ts';
 
@@ -20,6 +21,35 @@ function problemsOf(fields: unknown): readonly string[] {
 }
 
 describe('loadBuild', () => {
+  it('reads the limits on what comes home', () => {
+    const fields = {
+      steps: [{ run: 'true' }],
+      'max-files': '7',
+      'max-artifacts-mib': '3',
+      'max-listing-mib': '1',
+      'max-report-mib': '2',
+      'collect-timeout-minutes': '5',
+    };
+
+    expect(loadBuild(fields, { baseDirectory: '/project' }).limits).toEqual({
+      files: 7,
+      bytes: 3_145_728,
+      listingBytes: 1_048_576,
+      reportBytes: 2_097_152,
+      collectMinutes: 5,
+    });
+  });
+
+  it.each(['max-files', 'max-artifacts-mib', 'max-listing-mib', 'max-report-mib', 'collect-timeout-minutes'])(
+    'refuses a limit that is none: %s',
+    (field) => {
+      for (const value of ['0', '-1', '1e9', '99999999', 'Infinity', ''])
+        expect(() =>
+          loadBuild({ steps: [{ run: 'true' }], [field]: value }, { baseDirectory: '/project' }),
+        ).toThrow(`build.${field}`);
+    },
+  );
+
   it('reads a full build', () => {
     const build = loadBuild(
       {
@@ -38,6 +68,7 @@ describe('loadBuild', () => {
 
     expect(build).toEqual({
       baseDirectory: '/project',
+      limits: BUILD_LIMITS,
       environments: [{ name: 'app', requirements: ['requirements.txt'], python: '3.12' }],
       upload: ['src'],
       steps: [

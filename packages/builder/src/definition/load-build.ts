@@ -1,6 +1,7 @@
 import { didYouMean, type Problem, redactUrl } from '@ami-select/core';
 import { throwProblems } from '../report/problem.ts';
 import type { Build, Environment, Step, SystemPackages } from './build.ts';
+import { readLimits } from './build-limits.ts';
 import { BUILD_SHAPE, ENVIRONMENT_SHAPE, STEP_SHAPE, SYSTEM_SHAPE } from './build-shape.ts';
 import { FieldReader, readNamedGroups } from './field-reader.ts';
 import { indexAddress, showAddress } from './index-address.ts';
@@ -32,6 +33,7 @@ export function loadBuild(fields: unknown, { baseDirectory, typed, project }: Lo
     upload: readPaths(reader, 'upload'),
     steps,
     artifacts: readPaths(reader, 'artifacts'),
+    limits: readLimits(reader),
     system: readSystem(reader.value('system'), problems),
     ...readIndex(reader, problems),
     ...(typed && { typed }),

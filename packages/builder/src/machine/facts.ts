@@ -1,3 +1,4 @@
+import { isPlainObject } from '@ami-select/core';
 import { MARKER_VARIABLES, type MarkerEnvironment } from '../requirements/marker.ts';
 
 /** Facts of one Python on one machine. */
@@ -26,22 +27,31 @@ export interface MachineFacts {
   readonly pythons: Readonly<Record<string, PythonFacts>>;
 }
 
-/** Reads what the facts script printed; interpreters that are missing have no entry in `pythons`. */
+/** Characters of any one fact. */
+const LONGEST = 500;
+
+/**
+ * Reads what the facts script printed; interpreters that are missing have no entry in `pythons`.
+ * @throws TypeError for anything that the script does not print.
+ */
 export function parseFacts(stdout: string, interpreters: readonly string[]): MachineFacts {
   const [kernel = '', architecture = '', system = '', manager = '', ...lines] = stdout.split('\n');
+  if (![kernel, architecture, system].every(isText))
+    throw new TypeError('the facts of the machine are too long');
   const pythons: Record<string, PythonFacts> = {};
   for (const [index, command] of interpreters.entries()) {
     const line = lines[index]?.trim();
-    if (line) pythons[command] = readPython(command, JSON.parse(line) as Record<string, unknown>);
+    if (line) pythons[command] = readPython(command, line);
   }
   const packageManager = manager === 'apt' || manager === 'dnf' ? manager : 'none';
   return { kernel, architecture, system: system.trim(), packageManager, pythons };
 }
 
-function readPython(command: string, found: Record<string, unknown>): PythonFacts {
-  const { markers, libc, abi, hasVenv, pip, bundledPip } = found as Record<string, unknown> & PythonFacts;
-  const complete = MARKER_VARIABLES.every((name) => typeof markers?.[name] === 'string');
-  if (!complete) throw new TypeError(`the facts of ${command} are not complete`);
+function readPython(command: string, line: string): PythonFacts {
+  const found = parse(line);
+  if (!isPlainObject(found) || !isComplete(found))
+    throw new TypeError(`the facts of ${command} are not complete`);
+  const { markers, libc, abi, hasVenv, pip, bundledPip } = found;
   return {
     command,
     markers,
@@ -51,4 +61,28 @@ function readPython(command: string, found: Record<string, unknown>): PythonFact
     pip: pip ?? undefined,
     bundledPip: bundledPip ?? undefined,
   };
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+function isComplete(found: Record<string, unknown>): found is Record<string, unknown> & PythonFacts {
+  const { markers, libc, abi, hasVenv, pip, bundledPip } = found;
+  return (
+    isPlainObject(markers) &&
+    MARKER_VARIABLES.every((name) => isText(markers[name])) &&
+    isPlainObject(libc) &&
+    ['glibc', 'musl', 'none'].includes(String(libc.family)) &&
+    [libc.version, abi, pip ?? '', bundledPip ?? ''].every(isText) &&
+    typeof hasVenv === 'boolean'
+  );
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= LONGEST;
 }

@@ -1,10 +1,13 @@
 import { TransportError } from '@ami-select/transport';
 import { describe, expect, it } from 'vitest';
-import { fakeMachine } from '../testing/fake-machine.ts';
+import { BUILD_LIMITS } from '../definition/build-limits.ts';
+import { fakeMachine, treeOf } from '../testing/fake-machine.ts';
+import { recorder } from '../testing/recorder.ts';
 import { stageOf } from '../testing/stage.ts';
 import { collectArtifacts } from './collect.ts';
 
-const options = { outputDirectory: '/output' };
+const { logger } = recorder();
+const options = { outputDirectory: '/output', logger };
 const build = { artifacts: ['out/**'] };
 
 describe('collectArtifacts', () => {
@@ -14,7 +17,7 @@ describe('collectArtifacts', () => {
 
     const { artifacts, collectFailure } = await collectArtifacts(stageOf(machines, { build }), options);
 
-    expect([...artifacts]).toEqual([['host-2', ['out/a']]]);
+    expect([...artifacts]).toEqual([['host-2', treeOf({ files: ['out/a'] })]]);
     expect(collectFailure).toMatchObject({ code: 'MACHINE_FAILED', problems: [{ machine: 'host-1' }] });
   });
 
@@ -23,6 +26,57 @@ describe('collectArtifacts', () => {
 
     const { artifacts, collectFailure } = await collectArtifacts(stageOf([machine]), options);
 
-    expect([[...artifacts], collectFailure]).toEqual([[['host-1', []]], undefined]);
+    expect([[...artifacts], collectFailure]).toEqual([[['host-1', treeOf()]], undefined]);
+  });
+
+  it('warns of files that stayed, with the first names, and goes on', async () => {
+    const { warnings, logger: remembering } = recorder();
+    const examples = [
+      { name: 'out/x:y', reason: 'it has the character :' },
+      { name: 'out/a\n::error::b', reason: 'it has hidden characters' },
+    ];
+    const machine = fakeMachine('host-1', undefined, { files: ['out/a'], left: { count: 20_000, examples } });
+
+    const collected = await collectArtifacts(stageOf([machine], { build }), {
+      ...options,
+      logger: remembering,
+    });
+
+    expect(collected.collectFailure).toBeUndefined();
+    expect(warnings).toEqual([
+      '20000 artifacts stayed on host-1:\n  - "out/x:y": it has the character :\n' +
+        '  - "out/a\\n::error::b": it has hidden characters\n  - and 19,998 more',
+    ]);
+  });
+
+  it.each([
+    ['files', 'max-files: more than 10000 files match; not all came home: raise max-files, or name fewer'],
+    ['bytes', 'max-artifacts-mib: the files that match have more than 2048 MiB; not all came home: raise'],
+    ['listingBytes', 'max-listing-mib: the names of the files in the workspace have more than 16 MiB; not'],
+  ] as const)('names the limit of %s that was reached, and keeps what came home', async (limit, message) => {
+    const machine = fakeMachine('host-1', undefined, { files: ['out/a'], reached: [limit] });
+
+    const { artifacts, collectFailure } = await collectArtifacts(stageOf([machine], { build }), options);
+
+    expect(artifacts.get('host-1')?.files).toEqual(['out/a']);
+    expect(collectFailure).toMatchObject({ code: 'LIMIT_EXCEEDED', exitClass: 'cap-exceeded' });
+    expect(collectFailure?.message).toContain(message);
+  });
+
+  it('gives every machine the limits of the build', async () => {
+    const seen: unknown[] = [];
+    const machine = fakeMachine('host-1');
+    const getTree: typeof machine.transport.getTree = async (_patterns, given) => {
+      seen.push(given);
+      return treeOf();
+    };
+    const limits = { ...BUILD_LIMITS, files: 7, collectMinutes: 2 };
+    const stage = stageOf([{ ...machine, transport: { ...machine.transport, getTree } }], {
+      build: { ...build, limits },
+    });
+
+    await collectArtifacts(stage, options);
+
+    expect(seen).toMatchObject([{ limits: { files: 7 }, timeoutMs: 120_000 }]);
   });
 });

@@ -2,6 +2,10 @@ import { TransportError } from '@ami-select/transport';
 import type { Machine } from '../machine/machine.ts';
 import { BuilderError, type Problem } from '../report/errors.ts';
 import { problemsError } from '../report/problem.ts';
+import { cutText } from '../report/shorten.ts';
+
+/** Characters of a problem; a machine may have written most of them. */
+const LONGEST_MESSAGE = 16_384;
 
 /** Results by machine, and one error that lists what failed on which machine. */
 export interface MachineOutcomes<Result> {
@@ -40,7 +44,8 @@ export async function tryEveryMachine<Result>(
       continue;
     }
     causes.push(outcome.reason);
-    problems.push(...problemsOf(outcome.reason, machine));
+    for (const problem of problemsOf(outcome.reason, machine))
+      problems.push({ ...problem, message: cutText(problem.message, LONGEST_MESSAGE) });
   }
   const cause = causes.length > 1 ? new AggregateError(causes, title) : causes[0];
   return { results, failure: problemsError(title, problems, cause) };

@@ -10,6 +10,9 @@ export interface Probed extends Checked {
   readonly facts: ReadonlyMap<string, MachineFacts>;
 }
 
+/** Bytes of the facts of one machine; real ones are below 10 KiB. */
+const MOST_FACTS = 256 * 1024;
+
 /** Reads the Python, libc, architecture and package manager of every machine. @throws BuilderError `MACHINE_FAILED`. */
 export async function probeMachines(checked: Checked, options: PhaseOptions): Promise<Probed> {
   const interpreters = interpretersOf(checked.build.environments);
@@ -18,6 +21,7 @@ export async function probeMachines(checked: Checked, options: PhaseOptions): Pr
       ...options,
       phase: 'probe',
       isQuiet: true,
+      maxStdoutBytes: MOST_FACTS,
     });
     if (result.exitCode !== 0)
       throw new BuilderError('MACHINE_FAILED', `the facts script failed:\n${lastLines(result)}`);

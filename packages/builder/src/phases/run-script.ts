@@ -3,6 +3,16 @@ import type { ExecResult } from '@ami-select/transport';
 import type { Machine } from '../machine/machine.ts';
 import type { Phase, Report } from '../report/events.ts';
 import { RemoteLines } from '../report/remote-lines.ts';
+import { cutText } from '../report/shorten.ts';
+
+/** Characters at the end of an output that its last lines are taken from. */
+const LONGEST_TAIL = 64 * 1024;
+
+/** Characters of one of the last lines. */
+const LONGEST_LINE = 1_000;
+
+/** Characters of a script's output that are reported; a log is for people. */
+const MOST_SHOWN = 64_000_000;
 
 /** Options of every phase that runs something on machines. */
 export interface PhaseOptions {
@@ -15,16 +25,22 @@ export interface ScriptOptions extends PhaseOptions {
   readonly timeoutMs?: number | undefined;
   /** Standard output is data for the build, not something to show. */
   readonly isQuiet?: boolean | undefined;
+  /** The most bytes of it; an answer is never near. */
+  readonly maxStdoutBytes?: number | undefined;
 }
 
 /** Runs a script on a machine and reports its output line by line while it runs. */
 export async function runScript(
   machine: Machine,
   script: string,
-  { phase, report, signal, timeoutMs, isQuiet = false }: ScriptOptions,
+  { phase, report, isQuiet = false, ...limits }: ScriptOptions,
 ): Promise<ExecResult> {
+  let shown = 0;
   const emit = (stream: 'stdout' | 'stderr') => (line: string) => {
-    report({ type: 'output', machine: machine.name, phase, stream, line });
+    if (shown > MOST_SHOWN) return;
+    shown += line.length + 1;
+    const said = shown > MOST_SHOWN ? `... output past ${MOST_SHOWN} characters is not shown` : line;
+    report({ type: 'output', machine: machine.name, phase, stream, line: said });
   };
   const stdout = new RemoteLines(emit('stdout'));
   const stderr = new RemoteLines(emit('stderr'));
@@ -32,8 +48,7 @@ export async function runScript(
     return await machine.transport.exec(script, {
       onStderr: (text) => stderr.push(text),
       onStdout: isQuiet ? undefined : (text) => stdout.push(text),
-      signal,
-      timeoutMs,
+      ...limits,
     });
   } finally {
     stdout.end();
@@ -44,9 +59,10 @@ export async function runScript(
 /** The last lines of a failed command, for the end of an error message. */
 export function lastLines({ stdout, stderr }: ExecResult, count = 12): string {
   const text = stderr.trim() === '' ? stdout : stderr;
-  return dropTerminalSequences(text)
+  return dropTerminalSequences(text.slice(-LONGEST_TAIL))
     .trimEnd()
     .split(/\r?\n|\r/)
     .slice(-count)
+    .map((line) => cutText(line, LONGEST_LINE))
     .join('\n');
 }

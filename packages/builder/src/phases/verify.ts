@@ -7,11 +7,15 @@ import { sameVersion } from '../requirements/version.ts';
 import type { StoredWheel } from '../resolve/download-wheels.ts';
 import type { WheelPick } from '../resolve/resolution.ts';
 import type { Installed } from './install.ts';
+import { type Inventory, parseInventory } from './inventory.ts';
 import { onEveryMachine } from './on-every-machine.ts';
 import { lastLines, type PhaseOptions, runScript } from './run-script.ts';
 import { verifyScript } from './verify-script.ts';
 
 const TITLE = 'Environments differ from the lock file';
+
+/** Bytes of the inventories of one machine; a thousand packages have 200 KB. */
+const MOST_INVENTORY = 4_000_000;
 
 /** The packages of one environment on one machine. */
 export interface InstalledEnvironment {
@@ -51,13 +55,18 @@ async function verifyMachine(
 ): Promise<readonly InstalledEnvironment[]> {
   if (environments.length === 0) return [];
   const script = verifyScript(environments);
-  const result = await runScript(machine, script, { ...options, phase: 'verify', isQuiet: true });
+  const result = await runScript(machine, script, {
+    ...options,
+    phase: 'verify',
+    isQuiet: true,
+    maxStdoutBytes: MOST_INVENTORY,
+  });
   if (result.exitCode !== 0) throw new BuilderError('MACHINE_FAILED', lastLines(result));
   const resolution = resolutions.find((candidate) => candidate.machine === machine.name);
   const lines = result.stdout.trim().split('\n');
   const problems: Problem[] = [];
   const found = environments.map(({ name }, index) => {
-    const inventory = JSON.parse(lines[index] ?? '') as Inventory;
+    const inventory = parseInventory(name, lines[index] ?? '');
     const picks = resolution?.environments.find(({ lock }) => lock.environment.name === name)?.picks ?? [];
     const differences = compare({ inventory, picks, wheels });
     problems.push(...differences.map((problem) => ({ ...problem, environment: name })));
@@ -65,13 +74,6 @@ async function verifyMachine(
   });
   throwProblems(TITLE, problems);
   return found;
-}
-
-interface Inventory {
-  readonly installed: readonly (readonly [string, string])[];
-  readonly hashes: readonly (readonly [string, string, string])[];
-  readonly python: string;
-  readonly pip: string;
 }
 
 interface Comparison {

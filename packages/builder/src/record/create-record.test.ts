@@ -1,8 +1,9 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { BUILD_LIMITS } from '../definition/build-limits.ts';
 import { machineFacts, pythonFacts } from '../testing/facts.ts';
-import { fakeMachine } from '../testing/fake-machine.ts';
+import { fakeMachine, treeOf } from '../testing/fake-machine.ts';
 import { stageOf } from '../testing/stage.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { createRecord } from './create-record.ts';
@@ -79,7 +80,7 @@ describe('createRecord', () => {
     for (const [name, content] of Object.entries(files))
       await writeFile(join(outputDirectory, 'host-1', name), content);
     const stage = stageOf([fakeMachine('host-1')], {
-      artifacts: new Map([['host-1', Object.keys(files)]]),
+      artifacts: new Map([['host-1', treeOf({ files: Object.keys(files) })]]),
     });
 
     const { machines } = await createRecord(stage, { ...times, outputDirectory });
@@ -88,7 +89,79 @@ describe('createRecord', () => {
   });
 });
 
+describe('the tests of a record', () => {
+  const suite = '<testsuite><testcase name="a"/></testsuite>';
+
+  async function testsOf(files: Readonly<Record<string, string>>): Promise<unknown> {
+    const outputDirectory = await tempFolder();
+    await mkdir(join(outputDirectory, 'host-1'));
+    for (const [name, content] of Object.entries(files))
+      await writeFile(join(outputDirectory, 'host-1', name), content);
+    const stage = stageOf([fakeMachine('host-1')], {
+      build: { limits: { ...BUILD_LIMITS, reportBytes: 100 } },
+      artifacts: new Map([['host-1', treeOf({ files: Object.keys(files) })]]),
+    });
+    return (await createRecord(stage, { ...times, outputDirectory })).machines[0]?.tests;
+  }
+
+  it('count a report that is as large as the limit', async () => {
+    expect(await testsOf({ 'a.xml': suite.padEnd(100) })).toEqual({
+      tests: 1,
+      failed: 0,
+      skipped: 0,
+      failures: [],
+    });
+  });
+
+  it('name a report that is too large, with the field that raises the limit', async () => {
+    expect(await testsOf({ 'a.xml': suite.padEnd(101), 'b.xml': suite })).toEqual({
+      tests: 1,
+      failed: 0,
+      skipped: 0,
+      failures: [],
+      malformed: {
+        count: 1,
+        examples: [
+          {
+            name: 'a.xml',
+            reason: 'its 101 bytes are more than the 100 that are read; raise max-report-mib',
+          },
+        ],
+      },
+    });
+  });
+
+  it('do not mention other XML that is large', async () => {
+    expect(await testsOf({ 'coverage.xml': `<coverage>${' '.repeat(100)}</coverage>` })).toBeUndefined();
+  });
+});
+
+describe('what stayed on a machine', () => {
+  it('is in the record, with the limits that were reached', async () => {
+    const left = { count: 7, examples: [{ name: 'x:y', reason: 'it has a colon' }] };
+    const stage = stageOf([fakeMachine('host-1')], {
+      artifacts: new Map([['host-1', treeOf({ left, reached: ['files', 'bytes'] })]]),
+    });
+
+    const { machines } = await createRecord(stage, { ...times, outputDirectory: await tempFolder() });
+
+    expect(machines[0]).toMatchObject({ left, limits: ['max-files', 'max-artifacts-mib'] });
+  });
+});
+
 describe('writeRecord', () => {
+  it('replaces a link instead of writing to its target', async () => {
+    const outputDirectory = await tempFolder();
+    const precious = join(await tempFolder(), 'precious');
+    await writeFile(precious, 'precious');
+    await symlink(precious, join(outputDirectory, 'build-record.json'));
+
+    await writeRecord(await createRecord(stageOf([]), { ...times, outputDirectory }), outputDirectory);
+
+    expect(await readFile(precious, 'utf8')).toBe('precious');
+    expect(await readFile(join(outputDirectory, 'build-record.json'), 'utf8')).toContain('"version": 1');
+  });
+
   it('writes JSON into a folder that it creates', async () => {
     const outputDirectory = join(await tempFolder(), 'deep/er');
     const record = await createRecord(stageOf([fakeMachine('host-1')]), { ...times, outputDirectory });

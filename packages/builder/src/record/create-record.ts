@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { BUILD_LIMITS, LIMIT_FIELDS } from '../definition/build-limits.ts';
 import type { Collected } from '../phases/collect.ts';
-import { summarizeJunit, type TestSummary } from './junit.ts';
+import { readTests } from './read-tests.ts';
 import type { BuildRecord, MachineRecord } from './record.ts';
 
 export interface RecordOptions extends Pick<BuildRecord, 'finishedAt' | 'seconds'> {
@@ -30,7 +30,8 @@ export async function createRecord(
 async function recordMachine(name: string, collected: Collected, folder: string): Promise<MachineRecord> {
   const facts = collected.facts.get(name);
   const libc = facts?.pythons.python3?.libc;
-  const artifacts = collected.artifacts.get(name) ?? [];
+  const { files = [], left, reached = [] } = collected.artifacts.get(name) ?? {};
+  const { reportBytes } = collected.build.limits ?? BUILD_LIMITS;
   return {
     name,
     system: facts?.system ?? '',
@@ -39,15 +40,9 @@ async function recordMachine(name: string, collected: Collected, folder: string)
     libc: libc ? `${libc.family} ${libc.version}`.trim() : '',
     environments: collected.inventory.get(name) ?? [],
     steps: collected.steps.get(name) ?? [],
-    artifacts,
-    tests: await readTests(artifacts.map((path) => join(folder, path))),
+    artifacts: files,
+    left: left?.count ? left : undefined,
+    limits: reached.length > 0 ? reached.map((limit) => LIMIT_FIELDS[limit]) : undefined,
+    tests: await readTests(files, { folder, reportBytes }),
   };
-}
-
-async function readTests(files: readonly string[]): Promise<TestSummary | undefined> {
-  const documents = await Promise.all(
-    files.filter((file) => file.endsWith('.xml')).map((file) => readFile(file, 'utf8')),
-  );
-  const reports = documents.filter((document) => /<testsuites?\b/.test(document));
-  return reports.length === 0 ? undefined : summarizeJunit(reports);
 }

@@ -12,8 +12,11 @@ const stepFailure = new BuilderError(
 );
 const collectFailure = new BuilderError('MACHINE_FAILED', 'connection lost');
 
-function record(failures: readonly string[]): { readonly machines: readonly MachineRecord[] } {
-  const tests = { tests: 3, failed: failures.length, skipped: 0, failures };
+function record(
+  failures: readonly string[],
+  failed = failures.length,
+): { readonly machines: readonly MachineRecord[] } {
+  const tests = { tests: 3, failed, skipped: 0, failures };
   const empty = { system: '', kernel: '', architecture: '', libc: '', environments: [], steps: [] };
   return {
     machines: [
@@ -48,6 +51,16 @@ describe('failureOf', () => {
       ],
       cause: stepFailure,
     });
+  });
+
+  it('names the first 50 of twenty thousand failed tests and counts the others', () => {
+    const names = Array.from({ length: 1_000 }, (_, index) => `test-${index}`);
+
+    const failure = failureOf({ stepFailure, collectFailure: undefined }, record(names, 20_000));
+
+    expect(failure?.problems).toHaveLength(51);
+    expect(failure?.message).toContain('test test-49 failed [host-1]\n  - and 19,950 more');
+    expect(failure?.message).not.toContain('test-50');
   });
 
   it('stays a time-out though tests failed before it', () => {

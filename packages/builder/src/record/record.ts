@@ -1,5 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type LeftFiles, LocalFolder } from '@ami-select/transport';
 import type { StepResult } from '../phases/steps.ts';
 import type { InstalledEnvironment } from '../phases/verify.ts';
 import type { Phase } from '../report/events.ts';
@@ -17,6 +17,10 @@ export interface MachineRecord {
   readonly steps: readonly StepResult[];
   /** Below `<outputDirectory>/<name>`. */
   readonly artifacts: readonly string[];
+  /** Files that stayed on the machine, each for a reason of its own; absent when there are none. */
+  readonly left?: LeftFiles | undefined;
+  /** Fields of the limits that were reached, such as `max-files`; absent when there are none. */
+  readonly limits?: readonly string[] | undefined;
   /** Counted from the JUnit files among the artifacts; absent when there are none. */
   readonly tests?: TestSummary | undefined;
 }
@@ -31,10 +35,13 @@ export interface BuildRecord {
   readonly machines: readonly MachineRecord[];
 }
 
-/** Writes the record as `build-record.json` and returns its path. */
+const RECORD = 'build-record.json';
+
+/** Writes the record as `build-record.json` and returns its path; a file or a link of that name is replaced. */
 export async function writeRecord(record: BuildRecord, outputDirectory: string): Promise<string> {
-  await mkdir(outputDirectory, { recursive: true });
-  const file = join(outputDirectory, 'build-record.json');
-  await writeFile(file, `${JSON.stringify(record, undefined, 2)}\n`);
-  return file;
+  const folder = new LocalFolder(outputDirectory);
+  await folder.enter();
+  const file = await folder.create(RECORD);
+  await file.writeFile(`${JSON.stringify(record, undefined, 2)}\n`).finally(() => file.close());
+  return join(outputDirectory, RECORD);
 }

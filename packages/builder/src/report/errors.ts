@@ -10,6 +10,7 @@ const EXIT_CLASS = {
   STEP_FAILED: 'step-failed',
   TESTS_FAILED: 'tests-failed',
   DRIFT: 'drift',
+  LIMIT_EXCEEDED: 'cap-exceeded',
   MACHINE_FAILED: 'machine',
   TIMED_OUT: 'timed-out',
   ABORTED: 'interrupted',

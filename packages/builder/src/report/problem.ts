@@ -1,5 +1,6 @@
 import { formatProblem as formatPlace, redactUrl } from '@ami-select/core';
 import { BuilderError, type BuilderErrorCode, type Problem } from './errors.ts';
+import { countMore, MOST_LISTED } from './shorten.ts';
 
 /** Which code an error gets that has problems of several kinds. */
 const ORDER: readonly BuilderErrorCode[] = [
@@ -15,6 +16,7 @@ const ORDER: readonly BuilderErrorCode[] = [
   'DRIFT',
   'TESTS_FAILED',
   'STEP_FAILED',
+  'LIMIT_EXCEEDED',
 ];
 
 /** Throws one error that lists every problem; does nothing when there is none. */
@@ -23,7 +25,10 @@ export function throwProblems(title: string, problems: readonly Problem[]): void
   if (error !== undefined) throw error;
 }
 
-/** One error that lists every problem, without the secrets of addresses; undefined when there is none. */
+/**
+ * One error that lists the problems without the secrets of addresses, the first 50 when there are more; undefined when
+ * there is none.
+ */
 export function problemsError(
   title: string,
   found: readonly Problem[],
@@ -34,11 +39,18 @@ export function problemsError(
   const code = ORDER.find((candidate) => codes.has(candidate));
   if (code === undefined) return undefined;
   const lines = [...new Set(problems.map(formatProblem))];
-  const message =
-    lines.length === 1
-      ? `${title}: ${lines[0]}`
-      : `${title}:\n${lines.map((line) => `  - ${line}`).join('\n')}`;
-  return new BuilderError(code, message, { problems, cause });
+  if (lines.length === 1) return new BuilderError(code, `${title}: ${lines[0]}`, { problems, cause });
+  const more = lines.length - MOST_LISTED;
+  if (more <= 0) return new BuilderError(code, `${title}:${listOf(lines)}`, { problems, cause });
+  const rest = `and ${countMore(more)}`;
+  return new BuilderError(code, `${title}:${listOf([...lines.slice(0, MOST_LISTED), rest])}`, {
+    problems: [...problems.slice(0, MOST_LISTED), { code, message: rest }],
+    cause,
+  });
+}
+
+function listOf(lines: readonly string[]): string {
+  return lines.map((line) => `\n  - ${line}`).join('');
 }
 
 /** `file:line: message [environment, machine]`; further lines of a message are indented. */

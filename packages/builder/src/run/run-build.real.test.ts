@@ -127,7 +127,7 @@ describe.skipIf(!hasPython)('runBuild (needs python3)', () => {
 
     expect(error.code).toBe('STEP_FAILED');
     expect(error.message).toContain(
-      'step "breaks" ended with status 7; its last lines:\nwhy it broke [host-1]',
+      'step "breaks" ended with status 7; its last lines:\n    why it broke [host-1]',
     );
     expect(await readdir(join(outputDirectory, 'host-2/out'))).toEqual(['log.txt']);
     const record = JSON.parse(await readFile(join(outputDirectory, 'build-record.json'), 'utf8'));

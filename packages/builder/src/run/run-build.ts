@@ -15,6 +15,7 @@ import { type Verified, verifyEnvironments } from '../phases/verify.ts';
 import { createRecord } from '../record/create-record.ts';
 import { failureOf } from '../record/failure.ts';
 import { type BuildRecord, writeRecord } from '../record/record.ts';
+import { warnOfReports } from '../record/warn-of-reports.ts';
 import { BuilderError } from '../report/errors.ts';
 import type { Report } from '../report/events.ts';
 import { PhaseClock } from './phase-clock.ts';
@@ -101,6 +102,7 @@ async function finish(
   const finishedAt = clock.now().toISOString();
   const record = await createRecord(collected, { finishedAt, seconds: phases.timings, outputDirectory });
   const recordFile = await writeRecord(record, outputDirectory);
+  warnOfReports(record, logger);
   const failure = failureOf(collected, record);
   if (failure === undefined) return { ...record, recordFile };
   const { collectFailure } = collected;

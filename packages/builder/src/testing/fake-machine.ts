@@ -1,5 +1,16 @@
-import { type ExecOptions, type ExecResult, type Transport, TransportError } from '@ami-select/transport';
+import {
+  type ExecOptions,
+  type ExecResult,
+  type FetchedTree,
+  type Transport,
+  TransportError,
+} from '@ami-select/transport';
 import type { Machine } from '../machine/machine.ts';
+
+/** What comes home from a machine, with some of it replaced. */
+export function treeOf(changes: Partial<FetchedTree> = {}): FetchedTree {
+  return { files: [], left: { count: 0, examples: [] }, reached: [], ...changes };
+}
 
 export interface FakeMachine extends Machine {
   /** Every script it was given, and the options of each. */
@@ -13,7 +24,7 @@ export interface FakeMachine extends Machine {
 export function fakeMachine(
   name: string,
   resultOf: (script: string) => Partial<ExecResult> | TransportError = () => ({}),
-  artifacts: readonly string[] | TransportError = [],
+  artifacts: readonly string[] | Partial<FetchedTree> | TransportError = [],
 ): FakeMachine {
   const scripts: string[] = [];
   const allOptions: ExecOptions[] = [];
@@ -34,7 +45,7 @@ export function fakeMachine(
     putTree: async (...call) => void trees.push(call),
     getTree: async () => {
       if (artifacts instanceof TransportError) throw artifacts;
-      return artifacts;
+      return treeOf('length' in artifacts ? { files: artifacts } : artifacts);
     },
     close: async () => undefined,
   };

@@ -6,6 +6,7 @@ const EXIT_CLASS = {
   AUTHENTICATION_REFUSED: 'machine',
   DISCONNECTED: 'machine',
   TRANSFER_FAILED: 'machine',
+  TOO_MUCH_OUTPUT: 'machine',
   TIMED_OUT: 'timed-out',
   ABORTED: 'interrupted',
   INVALID_OPTIONS: 'usage',

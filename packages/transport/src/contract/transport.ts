@@ -1,4 +1,5 @@
 import type { FileIdentity } from '@ami-select/core';
+import type { TreeLimits } from './tree-limits.ts';
 
 /** Input, output and limits of a command. */
 export interface ExecOptions {
@@ -11,6 +12,11 @@ export interface ExecOptions {
   readonly signal?: AbortSignal | undefined;
   /** Upper bound in milliseconds; past it the remote process group is ended and the call rejects with `TIMED_OUT`. */
   readonly timeoutMs?: number | undefined;
+  /**
+   * Upper bound of standard output in bytes; past it the channel is closed and the call rejects with
+   * `TOO_MUCH_OUTPUT`. Without it the output may be endless, and the result keeps 4 Mi characters of it.
+   */
+  readonly maxStdoutBytes?: number | undefined;
 }
 
 /** The result of a command. `exitCode` is null when a signal ended it. */
@@ -43,7 +49,34 @@ export interface PutTreeOptions {
 export interface GetTreeOptions {
   readonly remoteDirectory: string;
   readonly localDirectory: string;
+  /** `TREE_LIMITS` when absent. */
+  readonly limits?: TreeLimits | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Upper bound in milliseconds; past it the call rejects with `TIMED_OUT`. */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** What `getTree` brought home, and what it did not. */
+export interface FetchedTree {
+  /** Relative paths of the files written, sorted, in NFC. */
+  readonly files: readonly string[];
+  /** Files that match and stayed on the machine, each for a reason of its own. */
+  readonly left: LeftFiles;
+  /** Limits that were reached: there may be more files, which nobody counted. */
+  readonly reached: readonly (keyof TreeLimits)[];
+}
+
+/** Files that were listed and not taken. */
+export interface LeftFiles {
+  readonly count: number;
+  /** The first 50 of them. Names are text of the machine, made printable. */
+  readonly examples: readonly LeftFile[];
+}
+
+export interface LeftFile {
+  readonly name: string;
+  /** Such as `it has the character :, which Windows and upload-artifact refuse`. */
+  readonly reason: string;
 }
 
 /** A connection to one machine. Every method rejects with `TransportError`. */
@@ -56,10 +89,10 @@ export interface Transport {
   putTree(entries: readonly TreeEntry[], remoteDirectory: string, options?: PutTreeOptions): Promise<void>;
   /**
    * Copies the matches of the glob patterns (`*`, `?`, `**`) below `remoteDirectory` into `localDirectory`; a folder that
-   * matches includes everything in it.
-   * Returns the relative paths written; never writes outside `localDirectory`.
+   * matches includes everything in it. Files with names that are not portable stay, and so do those past a limit; the
+   * result says which. Never writes outside `localDirectory`, nor through a link in it.
    */
-  getTree(patterns: readonly string[], options: GetTreeOptions): Promise<readonly string[]>;
+  getTree(patterns: readonly string[], options: GetTreeOptions): Promise<FetchedTree>;
   close(): Promise<void>;
 }
 

@@ -11,7 +11,7 @@ const STOP_GRACE_MS = 4_000;
 /**
  * Runs a script on a channel of its own, which does not outlive the call.
  *
- * @throws TransportError `TIMED_OUT`, `DISCONNECTED`, `ABORTED`.
+ * @throws TransportError `TIMED_OUT`, `DISCONNECTED`, `ABORTED`, `TOO_MUCH_OUTPUT`.
  */
 export async function runScript(
   source: ChannelSource,
@@ -19,24 +19,66 @@ export async function runScript(
   options: ExecOptions = {},
 ): Promise<ExecResult> {
   const { label } = source;
+  const stdout = new OutputCollector(options.onStdout);
+  const { maxStdoutBytes = Number.POSITIVE_INFINITY } = options;
+  let seen = 0;
+  const end = await streamScript(source, script, {
+    ...options,
+    take: (chunk) => {
+      seen += chunk.length;
+      if (seen <= maxStdoutBytes) stdout.push(chunk);
+      return seen <= maxStdoutBytes;
+    },
+  });
+  if (end === 'cut') throw tooMuch(label, maxStdoutBytes);
+  return { ...end, stdout: stdout.finish() };
+}
+
+export interface StreamOptions extends Omit<ExecOptions, 'onStdout' | 'maxStdoutBytes'> {
+  /** Gets standard output as it arrives; `false` closes the channel at once. */
+  readonly take: (chunk: Buffer) => boolean;
+}
+
+/**
+ * The same without keeping standard output. Returns `cut` when `take` refused it.
+ *
+ * @throws TransportError as `runScript`.
+ */
+export async function streamScript(
+  source: ChannelSource,
+  script: string,
+  { take, ...options }: StreamOptions,
+): Promise<'cut' | (ChannelEnd & Pick<ExecResult, 'stderr'>)> {
+  const { label } = source;
   if (options.signal?.aborted) throw abortedError(label, options.signal);
   const channel = await startScript(source, script, options.stdin);
-  const stdout = new OutputCollector(options.onStdout);
   const stderr = new OutputCollector(options.onStderr);
-  channel.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+  const { promise: cut, resolve } = Promise.withResolvers<'cut'>();
+  channel.stdout.on('data', (chunk: Buffer) => {
+    if (!take(chunk)) resolve('cut');
+  });
   channel.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
-  const end = await endOf(channel, label, options);
-  return { ...end, stdout: stdout.finish(), stderr: stderr.finish() };
+  const end = await endOf(channel, cut, { ...options, label });
+  return end === 'cut' ? 'cut' : { ...end, stderr: stderr.finish() };
 }
 
 interface Stop {
   readonly error: TransportError;
 }
 
-async function endOf(channel: Channel, label: string, options: ExecOptions): Promise<ChannelEnd> {
+interface EndOptions extends ExecOptions {
+  readonly label: string;
+}
+
+async function endOf(
+  channel: Channel,
+  cut: Promise<'cut'>,
+  { label, ...options }: EndOptions,
+): Promise<'cut' | ChannelEnd> {
   const watch = watchForStop(label, options);
   try {
-    const outcome = await Promise.race([channel.ended, watch.stopped]);
+    const outcome = await Promise.race([channel.ended, watch.stopped, cut]);
+    if (outcome === 'cut') return 'cut';
     if ('error' in outcome) {
       await stopRemote(channel);
       throw outcome.error;
@@ -85,6 +127,11 @@ function timedOut(label: string, timeoutMs: number): TransportError {
     `${label}: the command took longer than ${timeoutMs / 1000} s and was ended`,
     { label },
   );
+}
+
+function tooMuch(label: string, most: number): TransportError {
+  const message = `${label}: the command printed more than ${most} bytes, which is more than it has to say; its channel was closed`;
+  return new TransportError('TOO_MUCH_OUTPUT', message, { label });
 }
 
 function lostError(label: string): TransportError {

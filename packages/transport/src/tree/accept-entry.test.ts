@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Header, type HeaderData, ReadEntry } from 'tar';
 import { describe, expect, it } from 'vitest';
 import { tempFolder } from '../testing/temp-folder.ts';
-import { acceptEntry } from './accept-entry.ts';
+import { acceptEntry, type Expected, TooLarge } from './accept-entry.ts';
+import { LocalFolder } from './local-folder.ts';
 
 function entryOf(text: string, fields: HeaderData): ReadEntry {
   const header = new Header({ type: 'File', size: text.length, mode: 0o644, ...fields });
@@ -13,15 +14,27 @@ function entryOf(text: string, fields: HeaderData): ReadEntry {
   return entry;
 }
 
+function expecting(...names: readonly string[]): Expected {
+  return { names: new Map(names.map((name) => [name, name])), bytes: 100 };
+}
+
+async function accept(entry: ReadEntry, expected: Expected, folder: string): Promise<void> {
+  const { signal } = new AbortController();
+  const local = new LocalFolder(folder);
+  await local.enter();
+  await acceptEntry(entry, expected, { folder: local, signal });
+}
+
 describe('acceptEntry', () => {
   it('writes an expected file and removes its name', async () => {
     const folder = await tempFolder();
-    const expected = new Set(['out/a', 'out/b']);
+    const expected = expecting('out/a', 'out/b');
 
-    await acceptEntry(entryOf('text', { path: './out/a' }), expected, folder);
+    await accept(entryOf('text', { path: './out/a' }), expected, folder);
 
     expect(await readFile(join(folder, 'out/a'), 'utf8')).toBe('text');
-    expect([...expected]).toEqual(['out/b']);
+    expect([...expected.names.keys()]).toEqual(['out/b']);
+    expect(expected.bytes).toBe(96);
   });
 
   it.each([
@@ -29,11 +42,20 @@ describe('acceptEntry', () => {
     ['a path out of the folder', { path: '../a' }],
     ['a link with an expected name', { path: 'a', type: 'SymbolicLink', linkpath: '/etc/passwd' }],
   ] as const)('refuses %s', async (_name, fields) => {
-    const expected = new Set(['a']);
-
-    const accepted = acceptEntry(entryOf('', fields), expected, await tempFolder());
+    const accepted = accept(entryOf('', fields), expecting('a'), await tempFolder());
 
     await expect(accepted).rejects.toMatchObject({ code: 'TRANSFER_FAILED' });
     await expect(accepted).rejects.toThrow(`refused "${fields.path}"`);
+  });
+
+  it('does not read a file that does not fit', async () => {
+    const folder = await tempFolder();
+    const expected = expecting('a');
+
+    const accepted = accept(entryOf('x'.repeat(101), { path: 'a' }), expected, folder);
+
+    await expect(accepted).rejects.toThrow(TooLarge);
+    expect(await readdir(folder)).toEqual([]);
+    expect(expected.bytes).toBe(100);
   });
 });

@@ -1,34 +1,60 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, realpath, rm } from 'node:fs/promises';
-import { dirname, join, posix, sep } from 'node:path';
+import { posix } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ReadEntry } from 'tar';
 import { TransportError } from '../contract/errors.ts';
+import type { LocalFolder } from './local-folder.ts';
+
+/** What is still to come from a machine. */
+export interface Expected {
+  /** By the path on the machine: the path it gets here. */
+  readonly names: Map<string, string>;
+  /** Bytes of files that there is still room for. */
+  bytes: number;
+}
+
+/** The next file does not fit any more; it was not read. */
+export class TooLarge extends Error {
+  readonly path: string;
+  readonly size: number;
+
+  constructor(path: string, size: number) {
+    super(`${path} has ${size} bytes`);
+    this.path = path;
+    this.size = size;
+  }
+}
+
+export interface AcceptOptions {
+  readonly folder: LocalFolder;
+  /** Abort closes the file, and removes what was written of it. */
+  readonly signal: AbortSignal;
+}
 
 /**
- * Writes one entry of a tar stream below `localDirectory` and removes its name from `expected`.
+ * Writes one entry of a tar stream and removes it from what is expected.
  *
- * @throws TransportError `TRANSFER_FAILED` for an entry that is not expected or would leave the folder.
+ * @throws TransportError `TRANSFER_FAILED` for an entry that is not expected, TooLarge for a file that does not fit.
  */
 export async function acceptEntry(
   entry: ReadEntry,
-  expected: Set<string>,
-  localDirectory: string,
+  expected: Expected,
+  { folder, signal }: AcceptOptions,
 ): Promise<void> {
-  const name = posix.normalize(entry.path);
-  if (entry.type !== 'File' || !expected.delete(name)) {
+  const path = posix.normalize(entry.path);
+  const target = expected.names.get(path);
+  if (entry.type !== 'File' || target === undefined) {
     throw new TransportError('TRANSFER_FAILED', `refused "${entry.path}" (${entry.type}): not requested`);
   }
-  const target = join(localDirectory, name);
-  await mkdir(dirname(target), { recursive: true });
-  await assertInside(dirname(target), localDirectory, name);
-  await rm(target, { force: true });
-  await pipeline(entry, createWriteStream(target, { flags: 'wx' }));
-}
-
-/** An older link in the local folder must not lead a file out of it. */
-async function assertInside(directory: string, root: string, name: string): Promise<void> {
-  const [inner, outer] = await Promise.all([realpath(directory), realpath(root)]);
-  if (inner === outer || inner.startsWith(outer + sep)) return;
-  throw new TransportError('TRANSFER_FAILED', `refused "${name}": ${directory} leads out of ${root}`);
+  expected.names.delete(path);
+  const sizes = [entry.size, entry.remain];
+  if (!sizes.every((size) => Number.isSafeInteger(size) && size >= 0))
+    throw new TransportError('TRANSFER_FAILED', `refused "${entry.path}": its size is ${entry.size}`);
+  const size = Math.max(...sizes);
+  if (size > expected.bytes) throw new TooLarge(path, size);
+  expected.bytes -= size;
+  const file = await folder.create(target);
+  await pipeline(entry, file.createWriteStream(), { signal }).catch(async (error: unknown) => {
+    await folder.remove(target);
+    throw error;
+  });
 }

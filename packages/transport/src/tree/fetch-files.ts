@@ -1,29 +1,41 @@
-import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Parser } from 'tar';
 import type { Channel, ChannelSource } from '../contract/channel.ts';
 import { abortedError, TransportError } from '../contract/errors.ts';
-import type { GetTreeOptions } from '../contract/transport.ts';
 import { OutputCollector } from '../exec/output-collector.ts';
 import { shellQuote } from '../exec/shell-quote.ts';
 import { startScript } from '../exec/start-script.ts';
-import { acceptEntry } from './accept-entry.ts';
+import { acceptEntry, type Expected, TooLarge } from './accept-entry.ts';
+import type { LocalFolder } from './local-folder.ts';
+import { rawMeter } from './raw-meter.ts';
 import { readFailed } from './read-failed.ts';
 
+export interface FetchOptions {
+  readonly remoteDirectory: string;
+  readonly folder: LocalFolder;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Headers, long names and padding of one file in a tar stream, with room to spare. */
+const OVERHEAD = 16 * 1024;
+
+/** A tar stream ends with a whole record of zeros. */
+const RECORD = 1024 * 1024;
+
 /**
- * Reads files of one machine as one tar stream.
+ * Reads files of one machine as one tar stream; those received are removed from `expected`. Returns the file that did
+ * not fit, before which the stream was closed.
  *
  * @throws TransportError `TRANSFER_FAILED` when a file is missing or the stream contains anything else, `ABORTED`.
  */
 export async function fetchFiles(
   source: ChannelSource,
-  names: readonly string[],
-  options: GetTreeOptions,
-): Promise<void> {
+  expected: Expected,
+  { remoteDirectory, folder, signal }: FetchOptions,
+): Promise<TooLarge | undefined> {
   const { label } = source;
-  const { signal, remoteDirectory } = options;
   if (signal?.aborted) throw abortedError(label, signal);
-  const files = names.map((name) => shellQuote(`./${name}`)).join(' ');
+  const files = [...expected.names.keys()].map((name) => shellQuote(`./${name}`)).join(' ');
   const channel = await startScript(
     source,
     `cd -- ${shellQuote(remoteDirectory)} && exec tar -cf - -- ${files}`,
@@ -31,11 +43,13 @@ export async function fetchFiles(
   const stderr = new OutputCollector();
   channel.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
   try {
-    const missing = await receive(channel, new Set(names), options);
-    if (missing.size > 0)
-      throw readFailed(label, remoteDirectory, stderr.finish() || `no ${[...missing].join(', ')}`);
+    await receive(channel, expected, { folder, signal });
+    const [missing] = expected.names.keys();
+    if (missing !== undefined) throw readFailed(label, remoteDirectory, stderr.finish() || `no ${missing}`);
+    return undefined;
   } catch (cause) {
     if (signal?.aborted) throw abortedError(label, signal);
+    if (cause instanceof TooLarge) return cause;
     throw cause instanceof TransportError ? cause : readFailed(label, remoteDirectory, String(cause), cause);
   } finally {
     channel.stdin.end();
@@ -43,32 +57,36 @@ export async function fetchFiles(
   }
 }
 
-/** Writes each expected file once and returns the names that were not sent; any other entry is refused. */
+/** Writes each expected file once; any other entry is refused. */
 async function receive(
   channel: Channel,
-  expected: Set<string>,
-  options: GetTreeOptions,
-): Promise<ReadonlySet<string>> {
+  expected: Expected,
+  { folder, signal: given }: Pick<FetchOptions, 'folder' | 'signal'>,
+): Promise<void> {
   const writes: Promise<void>[] = [];
   const refusal = new AbortController();
+  const ending = new AbortController();
   const parser = new Parser({
     strict: true,
     onReadEntry: (entry) => {
-      const written = acceptEntry(entry, expected, options.localDirectory);
+      const written = acceptEntry(entry, expected, { folder, signal: ending.signal });
       written.catch((cause: unknown) => refusal.abort(cause));
       writes.push(written);
     },
   });
-  const signal = AbortSignal.any([refusal.signal, ...(options.signal ? [options.signal] : [])]);
+  const signal = AbortSignal.any([refusal.signal, ...(given ? [given] : [])]);
   // ssh2's channels do not end a pipeline when they are destroyed; the stream between them does.
-  const parsed = pipeline(
-    channel.stdout.pipe(new PassThrough()),
-    parser as unknown as NodeJS.WritableStream,
-    { signal },
-  );
-  const [outcome] = await Promise.allSettled([parsed]);
-  signal.throwIfAborted();
-  if (outcome.status === 'rejected') throw outcome.reason;
-  await Promise.all(writes);
-  return expected;
+  const meter = rawMeter(expected.bytes + expected.names.size * OVERHEAD + RECORD);
+  const parsed = pipeline(channel.stdout.pipe(meter), parser as unknown as NodeJS.WritableStream, { signal });
+  try {
+    const [outcome] = await Promise.allSettled([parsed]);
+    // The files before the one that does not fit were read to their ends.
+    if (refusal.signal.reason instanceof TooLarge) await Promise.allSettled(writes);
+    signal.throwIfAborted();
+    if (outcome.status === 'rejected') throw outcome.reason;
+    await Promise.all(writes);
+  } finally {
+    ending.abort();
+    await Promise.allSettled(writes);
+  }
 }

@@ -1,33 +1,92 @@
-import { mkdir } from 'node:fs/promises';
 import { posix } from 'node:path';
 import type { ChannelSource } from '../contract/channel.ts';
 import { TransportError } from '../contract/errors.ts';
-import type { GetTreeOptions } from '../contract/transport.ts';
+import type { FetchedTree, GetTreeOptions } from '../contract/transport.ts';
+import { TREE_LIMITS, type TreeLimits } from '../contract/tree-limits.ts';
 import { fetchFiles } from './fetch-files.ts';
-import { listFiles } from './list-files.ts';
-import { globToRegExp, pathProblem } from './path-glob.ts';
+import type { LeftList } from './left-list.ts';
+import { listMatches } from './list-matches.ts';
+import { LocalFolder } from './local-folder.ts';
+import { pathProblem } from './path-glob.ts';
 
 /** Bytes of file names per `tar` call, well below the smallest limit on a command line. */
 const BATCH_BYTES = 64 * 1024;
 
+/** Files that do not fit, after which nothing else is asked for. */
+const MOST_REFUSALS = 16;
+
 /**
- * Lists regular files, selects the matches here, and reads them as tar streams. Links are never followed.
+ * Lists regular files, selects the matches here, and reads them as tar streams. Links are never followed. A limit that
+ * is reached is part of the result.
  *
- * @throws TransportError `INVALID_OPTIONS`, `TRANSFER_FAILED`, `DISCONNECTED`, `ABORTED`.
+ * @throws TransportError `INVALID_OPTIONS`, `TRANSFER_FAILED`, `DISCONNECTED`, `TIMED_OUT`, `ABORTED`.
  */
 export async function getTree(
   source: ChannelSource,
   patterns: readonly string[],
-  options: GetTreeOptions,
-): Promise<readonly string[]> {
+  { timeoutMs, signal, ...options }: GetTreeOptions,
+): Promise<FetchedTree> {
   assertPatterns(source.label, patterns);
+  if (timeoutMs === undefined) return listAndFetch(source, patterns, { ...options, signal });
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const both = AbortSignal.any([timeout, ...(signal ? [signal] : [])]);
+  try {
+    return await listAndFetch(source, patterns, { ...options, signal: both });
+  } catch (cause) {
+    if (!timeout.aborted || signal?.aborted) throw cause;
+    const message = `${source.label}: reading the files took longer than ${timeoutMs / 1000} s and was ended`;
+    throw new TransportError('TIMED_OUT', message, { label: source.label, cause });
+  }
+}
+
+async function listAndFetch(
+  source: ChannelSource,
+  patterns: readonly string[],
+  { limits = TREE_LIMITS, remoteDirectory, localDirectory, signal }: GetTreeOptions,
+): Promise<FetchedTree> {
   const globs = patterns.flatMap(expandFolder);
-  const names = await listFiles(source, globs, options);
-  const expressions = globs.map(globToRegExp);
-  const matches = names.filter((name) => expressions.some((expression) => expression.test(name))).sort();
-  await mkdir(options.localDirectory, { recursive: true });
-  for (const batch of batches(matches)) await fetchFiles(source, batch, options);
-  return matches;
+  const folder = new LocalFolder(localDirectory);
+  await folder.enter();
+  const listing = await listMatches(source, globs, { remoteDirectory, limits, signal });
+  const fetching = { bytes: limits.bytes, left: listing.left };
+  const fetched = await fetchAll(source, listing.matches, { ...fetching, remoteDirectory, folder, signal });
+  const reached: (keyof TreeLimits)[] = listing.reached === undefined ? [] : [listing.reached];
+  if (fetched.length < listing.matches.size) reached.push('bytes');
+  return { files: fetched.sort(), left: listing.left.result, reached };
+}
+
+interface Fetching extends Pick<GetTreeOptions, 'remoteDirectory' | 'signal'> {
+  readonly folder: LocalFolder;
+  readonly bytes: number;
+  /** Gets what does not fit. */
+  readonly left: LeftList;
+}
+
+/** Fetches one batch after the other, each without the files that turn out not to fit. */
+async function fetchAll(
+  source: ChannelSource,
+  matches: ReadonlyMap<string, string>,
+  { bytes, left, ...options }: Fetching,
+): Promise<string[]> {
+  const here = new Map(matches);
+  const leave = (name: string, reason: string): void => {
+    here.delete(name);
+    left.add(name, reason);
+  };
+  let room = bytes;
+  let refusals = 0;
+  for (const batch of batches([...matches.keys()])) {
+    const expected = { names: new Map(batch.map((name) => [name, matches.get(name) ?? name])), bytes: room };
+    while (expected.names.size > 0 && refusals < MOST_REFUSALS) {
+      const refused = await fetchFiles(source, expected, options);
+      if (refused === undefined) break;
+      leave(refused.path, `its ${refused.size} bytes do not fit`);
+      refusals += 1;
+    }
+    for (const name of expected.names.keys()) leave(name, `${MOST_REFUSALS} files before it did not fit`);
+    room = expected.bytes;
+  }
+  return [...here.values()];
 }
 
 function assertPatterns(label: string, patterns: readonly string[]): void {

@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import type { ServerChannel } from 'ssh2';
-import { Header, type HeaderData } from 'tar';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { connectSsh } from '../connect-ssh.ts';
 import type { Transport } from '../contract/transport.ts';
+import { tarOf } from '../testing/fake-source.ts';
 import { startSshServer } from '../testing/ssh-server.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 
@@ -28,18 +28,6 @@ async function connect(onExec: (command: string, channel: ServerChannel) => void
     await server.close();
   });
   return transport;
-}
-
-function tarOf(entries: readonly (HeaderData & { readonly body?: string })[]): Buffer {
-  const blocks = entries.flatMap(({ body = '', ...fields }) => {
-    const header = new Header({ mode: 0o644, size: body.length, type: 'File', ...fields });
-    header.encode();
-    return [
-      header.block ?? Buffer.alloc(0),
-      Buffer.from(body.padEnd(Math.ceil(body.length / 512) * 512, '\0')),
-    ];
-  });
-  return Buffer.concat([...blocks, Buffer.alloc(1024)]);
 }
 
 const bad: readonly [string, Parameters<typeof tarOf>[0]][] = [
@@ -75,9 +63,9 @@ describe('getTree from a hostile machine', () => {
     const transport = await hostileMachine('file', tarOf([{ path: './file', body: 'fine' }]));
     const localDirectory = await tempFolder();
 
-    const names = await transport.getTree(['**'], { remoteDirectory: '.', localDirectory });
+    const { files } = await transport.getTree(['**'], { remoteDirectory: '.', localDirectory });
 
-    expect(names).toEqual(['file']);
+    expect(files).toEqual(['file']);
     expect(await readdir(localDirectory)).toEqual(['file']);
   });
 
@@ -106,15 +94,16 @@ describe('getTree from a hostile machine', () => {
     await expect(got).rejects.toMatchObject({ code: 'TRANSFER_FAILED' });
   });
 
-  it('ignores listed names that lead out of the folder', async () => {
+  it('counts listed names that lead out of the folder, and asks for none', async () => {
     const transport = await hostileMachine('../evil', tarOf([]));
 
-    const names = await transport.getTree(['**'], {
+    const { files, left } = await transport.getTree(['**'], {
       remoteDirectory: '.',
       localDirectory: await tempFolder(),
     });
 
-    expect(names).toEqual([]);
+    expect(files).toEqual([]);
+    expect(left.count).toBe(1);
   });
 });
 

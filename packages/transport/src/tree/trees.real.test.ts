@@ -74,12 +74,13 @@ describe.each(transports)('%s transport', (_name, machine) => {
 line"`,
     );
 
-    const names = await transport.getTree(['out/**', '*.txt'], {
+    const { files, left } = await transport.getTree(['out/**', '*.txt'], {
       remoteDirectory: 'w',
       localDirectory: local,
     });
 
-    expect(names).toEqual(['note.txt', 'out/-n', "out/a b/it's", 'out/new\nline', 'out/x.xml']);
+    expect(files).toEqual(['note.txt', 'out/-n', "out/a b/it's", 'out/x.xml']);
+    expect(left).toMatchObject({ count: 1, examples: [{ name: 'out/new\nline' }] });
     expect(await readFile(join(local, "out/a b/it's"), 'utf8')).toBe('2');
     await expect(stat(join(local, 'other'))).rejects.toMatchObject({ code: 'ENOENT' });
   });
@@ -95,12 +96,12 @@ line"`,
     const { transport } = await machine();
     await transport.exec('mkdir -p w/out/deep w/other && touch w/out/a w/out/deep/b w/other/c');
 
-    const names = await transport.getTree(patterns, {
+    const { files } = await transport.getTree(patterns, {
       remoteDirectory: 'w',
       localDirectory: await tempFolder(),
     });
 
-    expect(names).toEqual(expected);
+    expect(files).toEqual(expected);
   });
 
   it('gets many files in several streams', async () => {
@@ -109,21 +110,21 @@ line"`,
     const name = 'n'.repeat(180);
     await transport.exec(`mkdir out && cd out && for i in $(seq 1 900); do echo $i >${name}-$i; done`);
 
-    const names = await transport.getTree(['out/*'], { remoteDirectory: '.', localDirectory: local });
+    const { files } = await transport.getTree(['out/*'], { remoteDirectory: '.', localDirectory: local });
 
-    expect(names).toHaveLength(900);
+    expect(files).toHaveLength(900);
     expect(await readFile(join(local, 'out', `${name}-77`), 'utf8')).toBe('77\n');
   });
 
   it('gets nothing when nothing matches', async () => {
     const { transport } = await machine();
 
-    const names = await transport.getTree(['out/**'], {
+    const { files } = await transport.getTree(['out/**'], {
       remoteDirectory: '.',
       localDirectory: await tempFolder(),
     });
 
-    expect(names).toEqual([]);
+    expect(files).toEqual([]);
   });
 
   it('follows no link on the machine', async () => {
@@ -132,12 +133,12 @@ line"`,
     await symlink('/etc/passwd', join(home, 'out/passwd'));
     await symlink('/etc', join(home, 'out/etc'));
 
-    const names = await transport.getTree(['out/**'], {
+    const { files } = await transport.getTree(['out/**'], {
       remoteDirectory: '.',
       localDirectory: await tempFolder(),
     });
 
-    expect(names).toEqual([]);
+    expect(files).toEqual([]);
   });
 
   it('does not write through a link in the local folder', async () => {

@@ -1,0 +1,59 @@
+import { constants } from 'node:fs';
+import { type FileHandle, lstat, mkdir, open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { TransportError } from '../contract/errors.ts';
+
+/** Only a file that this call creates; nothing that stands there, and nothing that a link names. */
+const NEW_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
+
+/**
+ * Creates files below one folder of this machine, never outside of it and never through a link that stands in it.
+ * Enter it first.
+ */
+export class LocalFolder {
+  readonly #root: string;
+  readonly #made = new Set<string>();
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** Creates the folder itself. @throws TransportError `TRANSFER_FAILED` when it is a link or a file. */
+  async enter(): Promise<void> {
+    await mkdir(this.#root, { recursive: true });
+    await assertFolder(this.#root);
+  }
+
+  /** Opens a new file at a portable path; a file or a link that stands there is replaced. */
+  async create(path: string): Promise<FileHandle> {
+    const parts = path.split('/');
+    const name = parts.pop() ?? '';
+    let folder = this.#root;
+    for (const part of parts) {
+      folder = join(folder, part);
+      await this.#make(folder);
+    }
+    const target = join(folder, name);
+    await rm(target, { force: true });
+    return open(target, NEW_FILE, 0o644);
+  }
+
+  /** Removes a file that `create` made. */
+  async remove(path: string): Promise<void> {
+    await rm(join(this.#root, path), { force: true });
+  }
+
+  async #make(folder: string): Promise<void> {
+    if (this.#made.has(folder)) return;
+    await mkdir(folder).catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+      await assertFolder(folder);
+    });
+    this.#made.add(folder);
+  }
+}
+
+async function assertFolder(folder: string): Promise<void> {
+  if ((await lstat(folder)).isDirectory()) return;
+  throw new TransportError('TRANSFER_FAILED', `refused to write below ${folder}: it is a link or a file`);
+}
