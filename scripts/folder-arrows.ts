@@ -23,7 +23,7 @@ const PROVISIONER: FolderArrows = {
 const BUILDER: FolderArrows = {
   '.': ['run', 'record', 'phases', 'resolve', 'index', 'machine', 'requirements', 'definition', 'report'],
   run: ['record', 'phases', 'index', 'machine', 'definition', 'report'],
-  record: ['phases', 'report'],
+  record: ['phases', 'definition', 'report'],
   phases: ['resolve', 'index', 'machine', 'requirements', 'definition', 'report'],
   resolve: ['index', 'wheels', 'machine', 'requirements', 'definition', 'report'],
   index: ['wheels', 'definition', 'report'],

@@ -25,7 +25,7 @@ export function recordLines(
 function buildLines({ machines, recordFile }: BuildResult): string[] {
   const rows = machines.map(({ name, tests, artifacts }) => {
     const parts = [`${artifacts.length} artifacts in ${join(dirname(recordFile), name)}`];
-    if (tests) parts.unshift(`${tests.tests} tests, ${tests.failures.length} failed`);
+    if (tests) parts.unshift(`${tests.tests} tests, ${tests.failed} failed`);
     return `  ${name}  ${parts.join(', ')}`;
   });
   return ['', 'Build', ...rows, `  record  ${recordFile}`];
