@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { CodedError, exitStatusOf, formatProblem, formatProblems } from './errors.ts';
+import {
+  CodedError,
+  exitStatusOf,
+  formatProblem,
+  formatProblems,
+  type Problem,
+  unsaidProblems,
+} from './errors.ts';
 
 class SampleError extends CodedError<'LOST'> {
   override readonly name = 'SampleError';
@@ -36,6 +43,7 @@ describe('formatProblem', () => {
     [{ message: 'm', file: 'a.txt' }, 'a.txt: m'],
     [{ message: 'm', file: 'a.txt', line: 3 }, 'a.txt:3: m'],
     [{ message: 'm', field: 'count', file: 'a.yml', line: 3 }, 'a.yml:3: count: m'],
+    [{ message: 'its last lines:\n  - ours' }, 'its last lines:\n      - ours'],
   ])('%j', (problem, expected) => {
     expect(formatProblem(problem)).toBe(expected);
   });
@@ -50,5 +58,21 @@ describe('formatProblems', () => {
     expect(formatProblems('2 problems', [{ message: 'm' }, { message: 'n' }])).toBe(
       '2 problems:\n  - m\n  - n',
     );
+  });
+});
+
+describe('unsaidProblems', () => {
+  class Refused extends CodedError {
+    constructor(message: string, problems: readonly Problem[]) {
+      super('REFUSED', 'usage', message, { problems });
+    }
+  }
+
+  it('lists what the message does not, also a problem of several lines', () => {
+    const problems = [{ message: 'a\nb' }, { message: 'c', field: 'count' }];
+    const listed = formatProblems('2 problems', problems);
+
+    expect(unsaidProblems(new Refused('2 problems', problems))).toEqual(['  - a\n    b', '  - count: c']);
+    expect(unsaidProblems(new Refused(listed, problems))).toEqual([]);
   });
 });
