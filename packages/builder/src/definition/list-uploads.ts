@@ -14,7 +14,7 @@ const MOST_GIBIBYTES = 10;
 const MOST_SHOWN = 50;
 
 const ENTRIES = 'files, folders or globs below the folder of the build';
-const REGULAR_FILES = 'regular files below it, by their own names; name those to send in upload';
+const REGULAR_FILES = 'regular files below the folder of the build; name those to send in upload';
 
 /** A file to upload, as it was when it was checked. */
 export interface Upload extends TreeEntry {

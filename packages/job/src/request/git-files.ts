@@ -57,18 +57,13 @@ function listOne(cwd: string, variables: Variables): Promise<readonly string[] |
   const options = { cwd, env: environment(variables), timeout: TIMEOUT_MS, maxBuffer: LARGEST_LISTING };
   return new Promise((resolve) => {
     const child = execFile('git', parameters, options, (error, stdout) => {
-      if (error === null) resolve(stdout.split('\0').filter(isBelow));
+      if (error === null) resolve(stdout.split('\0').filter((path) => path !== ''));
       else if (error.code === 'ENOENT') resolve(MISSING);
       else if (error.killed) resolve(`git took more than ${TIMEOUT_MS / 1000} s, or listed more than 64 MiB`);
       else resolve(`git ended with status ${error.code}`);
     });
     child.stdin?.end();
   });
-}
-
-/** A work tree may be configured to lie elsewhere. */
-function isBelow(path: string): boolean {
-  return path !== '' && path !== '..' && !path.startsWith('../') && !path.startsWith('/');
 }
 
 /** The environment without git's own variables, in plain English, and without transports for missing objects. */
