@@ -1,9 +1,12 @@
 import { EventEmitter } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createLogger, publishOutputs, runAction } from '@ami-select/action-kit';
 import { complaintsOf, createFakeCore, type FakeCore, hostileText } from '@ami-select/action-kit/testing';
 import { BuilderError, type BuildResult } from '@ami-select/builder';
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { run } from './main.ts';
 import { buildOutputs } from './outputs.ts';
 import { createReport } from './report.ts';
@@ -87,9 +90,17 @@ it.each(FAILURES)('a build that fails with %s behind output lets no text through
 });
 
 it('a build that is refused lets no text of inputs through', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'hostile-text-'));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
   await fc.assert(
     fc.asyncProperty(hostileText, async (text) => {
-      const inputs = { handle: `/nowhere/${text}`, requirements: text, run: text, [`x${text}`]: text };
+      const inputs = {
+        directory,
+        handle: `/nowhere/${text}`,
+        requirements: text,
+        run: text,
+        [`x${text}`]: text,
+      };
       const core: FakeCore = createFakeCore({ inputs });
 
       const status = await runAction(

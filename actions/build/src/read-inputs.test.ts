@@ -75,7 +75,7 @@ describe('the inputs of build', () => {
 
     const { build } = await read({ run: 'pytest' });
 
-    expect(build.upload).toEqual(['test_app.py']);
+    expect(build.project?.files).toEqual(['test_app.py']);
   });
 
   it('uploads nothing where there is nothing but hidden files', async () => {

@@ -50,6 +50,7 @@ describe('redactUrl', () => {
     'mail someone@example.org about http: nothing',
     'ubuntu@203.0.113.7, C:\\files, a::b, 12:30',
     'file:///srv/wheels',
+    'expected https://… or http://…',
     '',
   ])('changes nothing of %j', (text) => {
     expect(redactUrl(text)).toBe(text);

@@ -34,7 +34,9 @@ function userInfoLength(scheme: string, rest: string): number {
   if (URL.canParse(scheme + url))
     return hasUserInfo(scheme + url) ? Math.max(0, authority.lastIndexOf('@')) : 0;
   const at = url.lastIndexOf('@');
-  return at === -1 ? url.length : at;
+  if (at !== -1) return at;
+  // What was cut off before its host has a colon in it; a placeholder such as https://… has not.
+  return url.includes(':') ? url.length : 0;
 }
 
 function hasUserInfo(url: string): boolean {
