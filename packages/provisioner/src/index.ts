@@ -4,7 +4,7 @@ export { type CapName, type Caps, DEFAULT_CAPS } from './caps/caps.ts';
 export { endRecord } from './fleet/end-record.ts';
 export { ProvisionerError, type ProvisionerErrorCode, type ProvisionerErrorDetails } from './fleet/errors.ts';
 export type { CapacityPool, FleetIntent } from './fleet/fleet-intent.ts';
-export type { FleetIdentity, FleetImage, FleetRequest, Market } from './fleet/fleet-request.ts';
+export type { Egress, FleetIdentity, FleetImage, FleetRequest, Market } from './fleet/fleet-request.ts';
 export type { CreatingCall, FleetHandle, OwnHostKey } from './fleet/handle.ts';
 export type { Host } from './fleet/host.ts';
 export { isFleetId } from './fleet/identity.ts';

@@ -1,5 +1,6 @@
 export type { InboundRule } from './contract/inbound-rule.ts';
 export type { MetadataRequest, MetadataResponse, MetadataService } from './contract/metadata.ts';
+export type { Outbound, OutboundRule } from './contract/outbound-rule.ts';
 export type { Sandbox, SandboxDriver, SandboxSpec } from './contract/sandbox.ts';
 export { SandboxError, type SandboxErrorCode } from './contract/sandbox-error.ts';
 export {

@@ -68,6 +68,12 @@ export const FLEET_FIELDS = {
     flag: '--ssh-from <cidr>',
     help: 'Network that may reach SSH, such as `203.0.113.7/32`, no wider than /16 (IPv6 /32). The address of this machine when empty.',
   },
+  egress: {
+    kind: 'choice',
+    choices: ['none', 'web', 'any'],
+    flag: '--egress <what>',
+    help: 'What the instances may reach: `none`, `web` (DNS, HTTP and HTTPS) or `any`. `any` when empty; not together with security groups of your own.',
+  },
   'ssh-user': {
     kind: 'string',
     flag: '--ssh-user <name>',

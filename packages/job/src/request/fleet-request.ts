@@ -18,7 +18,8 @@ export function composeFleetRequest(
   { region, endpoint, identity }: FleetPlace,
 ): FleetRequest {
   const { instanceTypes = [defaultInstanceType(image.architecture)], count, ttlMinutes } = settings;
-  const { minimum, subnetIds, securityGroupIds, sshFrom, market, fallback, tags, userData } = settings;
+  const { minimum, subnetIds, securityGroupIds, sshFrom, egress, market, fallback, tags, userData } =
+    settings;
   const parameters = launchParameters(settings);
   return {
     identity,
@@ -34,6 +35,7 @@ export function composeFleetRequest(
     subnetIds,
     securityGroupIds,
     sshFrom,
+    egress,
     fallback,
     tags,
     userData,

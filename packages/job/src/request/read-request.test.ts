@@ -50,6 +50,50 @@ describe('readJobRequest', () => {
     });
   });
 
+  describe('what the machines may reach', () => {
+    const SYSTEM = 'build: { system: { packages: [nginx=1.24.0-2ubuntu7] }, steps: [{ run: make }] }\n';
+    const withSystem = () => writeFileSync(join(workingDirectory, 'ami-select.yml'), SYSTEM);
+
+    it.each(['none', 'web', 'any'])('is %s as it is given', async (egress) => {
+      expect(await readJobRequest(given({ egress }))).toMatchObject({ fleet: { egress } });
+    });
+
+    it.each(['web', 'any', undefined])('may be %s where the build has system packages', async (egress) => {
+      withSystem();
+
+      await expect(readJobRequest(given({ egress, command: undefined }))).resolves.toBeDefined();
+    });
+
+    it('is not nothing where the build has system packages, which is one problem of all', async () => {
+      withSystem();
+
+      await expect(readJobRequest(given({ egress: 'none', count: '0' }))).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        message: expect.stringContaining('problems'),
+      });
+      await expect(readJobRequest(given({ egress: 'none' }))).rejects.toThrow(
+        '--egress: none is not valid because the machines download the system packages of the build; expected web or any',
+      );
+    });
+
+    it.each(['all', 'no', 'http', '443', '', 'none,web', '0.0.0.0/0', 'true', 'off', 'nothing'])(
+      'is not "%s"',
+      async (egress) => {
+        const request = readJobRequest(given({ egress }));
+
+        await expect(request).rejects.toThrow(/--egress: .* is not valid/);
+      },
+    );
+
+    it.each(['none', 'web', 'any'])('is not %s together with security groups of your own', async (egress) => {
+      const groups = { securityGroupId: ['sg-0123456789abcdef0'] };
+
+      await expect(readJobRequest(given({ egress, ...groups }))).rejects.toThrow(
+        `egress: "${egress}" is not valid; expected nothing together with security-group-ids`,
+      );
+    });
+  });
+
   it('takes an image that fits the instance types', async () => {
     const { query } = await readJobRequest(given({ instanceType: ['c7g.large'] }));
 

@@ -17,6 +17,11 @@ export async function readJobRequest(given: GivenJob): Promise<JobRequest> {
   return readParts(given, async (config, gathering) => {
     const spawn = await readFleet(given, config, gathering);
     const build = await readBuild(given, config, gathering);
+    if (spawn?.fleet.egress === 'none' && build?.build.system !== undefined) {
+      gathering.add([
+        `${given.nameOf('egress')}: none is not valid because the machines download the system packages of the build; expected web or any`,
+      ]);
+    }
     if (given.keep && given.where === 'embedded') {
       gathering.add([
         '--keep cannot go with --local: the embedded endpoint ends its machines when the command ends',

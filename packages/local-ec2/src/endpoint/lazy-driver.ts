@@ -33,6 +33,7 @@ export function createLazyDriver(
     },
     describe: () => (known ? sentence(known) : 'being tried'),
     picked: async () => sentence(await begin()),
+    limitsOutbound: async () => (await begin()).driver.limitsOutbound(),
     boot: async (spec) => (await begin()).driver.boot(spec),
     close: async () => {
       clearTimeout(timer);

@@ -1,5 +1,6 @@
 import type { Logger } from '@ami-select/core';
 import type { InboundRule } from '@ami-select/sandbox';
+import { outboundRules } from './outbound-rules.ts';
 import type { RegionState } from './region-state.ts';
 import type { GroupRule, InstanceRecord } from './resources.ts';
 
@@ -35,8 +36,13 @@ export async function applyGroups(
   { logger }: { readonly logger: Logger },
 ): Promise<void> {
   const changes = [...region.living].map(async (instance) => {
-    const letIn = instance.sandbox?.letIn;
-    if (letIn !== undefined) await letIn(inboundRules(instance, region));
+    const { sandbox } = instance;
+    if (sandbox === undefined) return;
+    await sandbox.letIn?.(inboundRules(instance, region));
+    const outbound = outboundRules(instance, region);
+    if (sandbox.letOut === undefined && outbound !== 'everything')
+      logger.warn(`${instance.id} reaches everything: its sandbox cannot enforce what its groups let out`);
+    await sandbox.letOut?.(outbound);
   });
   for (const change of await Promise.allSettled(changes)) {
     // A machine that is just ending has no doors any more.

@@ -3,6 +3,7 @@ import { bootProblem } from '../catalogue/boot-problem.ts';
 import type { FaultEffect } from '../faults/fault-plan.ts';
 import { privateDns } from '../state/dns-names.ts';
 import { applyGroups, inboundRules } from '../state/inbound-rules.ts';
+import { outboundRules } from '../state/outbound-rules.ts';
 import type { InstanceRecord } from '../state/resources.ts';
 import { becomeStopped, becomeTerminated, beginTermination } from './instance-life.ts';
 import { metadataOf } from './instance-metadata.ts';
@@ -104,6 +105,7 @@ function specOf(instance: InstanceRecord, plan: LaunchPlan, world: World): Sandb
     sshUser: instance.sshUser,
     authorizedKeys: plan.keyPair ? [plan.keyPair.publicKey] : [],
     inbound: () => inboundRules(instance, world.region(instance.region)),
+    outbound: () => outboundRules(instance, world.region(instance.region)),
     onConsole: (text) => {
       instance.console = (instance.console + text).slice(-MAX_CONSOLE);
     },

@@ -75,6 +75,7 @@ function behindGate(sandbox: Sandbox, gate: Gate): Sandbox {
     exec: (command, options) => sandbox.exec(command, options),
     pushKey: (user, key, ttlMs) => sandbox.pushKey(user, key, ttlMs),
     ...(sandbox.letIn !== undefined && { letIn: sandbox.letIn }),
+    ...(sandbox.letOut !== undefined && { letOut: sandbox.letOut }),
     reboot: () => sandbox.reboot(),
     powerOff: () => sandbox.powerOff(),
     powerOn: () => sandbox.powerOn(),

@@ -40,6 +40,6 @@ export interface World {
 }
 
 /** Driver of the machines; `undecided` until the first launch, or until the trial of drivers is over. */
-export interface Sandboxes extends Pick<SandboxDriver, 'boot' | 'close'> {
+export interface Sandboxes extends Pick<SandboxDriver, 'boot' | 'close' | 'limitsOutbound'> {
   readonly name: SandboxDriver['name'] | 'undecided';
 }

@@ -9,6 +9,7 @@ import { createSecurityGroup } from '../kinds/security-group.ts';
 import type { Ledger } from '../record/ledger.ts';
 import { resolveSshFrom } from './caller-network.ts';
 import { findVpc } from './find-vpc.ts';
+import { limitEgress } from './limit-egress.ts';
 
 const SSH_PORT = 22;
 
@@ -29,6 +30,7 @@ export async function ensureSecurityGroups(
   await ledger.completed(name, 'created', [groupId]);
   dependencies.logger.info(`Opened port ${SSH_PORT} of security group ${groupId} to ${sshFrom}.`);
   await allowSsh(groupId, sshFrom, intent, dependencies);
+  await limitEgress(groupId, intent, dependencies);
   return [groupId];
 }
 

@@ -1,4 +1,4 @@
-import type { FleetIdentity, FleetImage, Market } from './fleet-request.ts';
+import type { Egress, FleetIdentity, FleetImage, Market } from './fleet-request.ts';
 
 /** One place to try: an instance type in a subnet and a market. */
 export interface CapacityPool {
@@ -31,6 +31,8 @@ export interface FleetIntent {
   readonly securityGroupName?: string | undefined;
   /** CIDR, or `auto` until the caller's address is looked up at launch. */
   readonly sshFrom?: string | undefined;
+  /** What the fleet's own group lets out; everything when absent. */
+  readonly egress?: Egress | undefined;
   readonly ttlMinutes: number;
   /** Signature and the caller's tags. */
   readonly tags: Readonly<Record<string, string>>;

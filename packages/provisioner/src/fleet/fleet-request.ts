@@ -28,6 +28,9 @@ export interface FleetImage {
 
 export type Market = 'on-demand' | 'spot';
 
+/** What instances may reach: nothing, DNS and web servers (ports 53, 80 and 443), or everything. */
+export type Egress = 'none' | 'web' | 'any';
+
 /** The fields of a fleet that `createIntent` turns into an intent. */
 export interface FleetRequest {
   readonly identity: FleetIdentity;
@@ -46,6 +49,8 @@ export interface FleetRequest {
   readonly securityGroupIds?: readonly string[] | undefined;
   /** CIDR that may reach port 22 of the fleet's own group, or `auto` (default): the caller's address alone. */
   readonly sshFrom?: string | undefined;
+  /** What the fleet's own group lets out; `any`, EC2's default, when absent. */
+  readonly egress?: Egress | undefined;
   /** `on-demand` when absent. */
   readonly market?: Market | undefined;
   /** Market to turn to when no capacity pool of the first has room. */

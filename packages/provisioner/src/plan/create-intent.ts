@@ -93,9 +93,10 @@ function refuse(
 function planAccess(
   request: FleetRequest,
   fleetId: string,
-): Pick<FleetIntent, 'securityGroupIds' | 'securityGroupName' | 'sshFrom'> {
-  const { securityGroupIds, sshFrom = 'auto', endpoint } = request;
+): Pick<FleetIntent, 'securityGroupIds' | 'securityGroupName' | 'sshFrom' | 'egress'> {
+  const { securityGroupIds, sshFrom = 'auto', egress, endpoint } = request;
   if (securityGroupIds !== undefined && securityGroupIds.length > 0) return { securityGroupIds };
   const isLocal = sshFrom === 'auto' && endpoint !== undefined && isLoopback(endpoint);
-  return { securityGroupName: securityGroupNameOf(fleetId), sshFrom: isLocal ? '127.0.0.1/32' : sshFrom };
+  const from = isLocal ? '127.0.0.1/32' : sshFrom;
+  return { securityGroupName: securityGroupNameOf(fleetId), sshFrom: from, ...(egress && { egress }) };
 }

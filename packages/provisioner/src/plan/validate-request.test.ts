@@ -44,6 +44,8 @@ describe('checkRequest', () => {
   const count = 'an integer from 1 to 1000';
   const ttl = 'whole minutes from 1 to 10080 (a week)';
   const key = 'keys of 1 to 128 characters that do not begin with ami-select: or aws:';
+  const egress = 'none, web or any';
+  const ownGroups = 'nothing together with security-group-ids, whose own rules say what is let out';
   const network = 'auto, or one network such as 203.0.113.7/32';
   const identity = 'at least one of repository, runId, job, step, id';
 
@@ -130,6 +132,16 @@ describe('checkRequest', () => {
       '"10.0.0.0/16"',
       'nothing together with security-group-ids',
     ],
+    [{ egress: 'all' as never }, 'egress', '"all"', egress],
+    [{ egress: 'ANY' as never }, 'egress', '"ANY"', egress],
+    [{ egress: 'none ' as never }, 'egress', '"none "', egress],
+    [{ egress: 'https' as never }, 'egress', '"https"', egress],
+    [{ egress: 'web,any' as never }, 'egress', '"web,any"', egress],
+    [{ egress: 'false' as never }, 'egress', '"false"', egress],
+    [{ egress: '0.0.0.0/0' as never }, 'egress', '"0.0.0.0/0"', egress],
+    [{ egress: 'none', securityGroupIds: [`sg-${digits(8)}`] }, 'egress', '"none"', ownGroups],
+    [{ egress: 'web', securityGroupIds: [`sg-${digits(8)}`] }, 'egress', '"web"', ownGroups],
+    [{ egress: 'any', securityGroupIds: [`sg-${digits(8)}`] }, 'egress', '"any"', ownGroups],
     [{ tags: tags(44) }, 'tags', '"44 tags"', 'at most 43'],
     [{ tags: { 'ami-select:run': 'x' } }, 'tags', '"ami-select:run"', key],
     [{ tags: { 'AWS:x': 'x' } }, 'tags', '"AWS:x"', key],

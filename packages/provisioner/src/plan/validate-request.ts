@@ -57,6 +57,7 @@ export function checkRequest(request: FleetRequest): RequestCheck {
   checkSize(request, complain);
   const unsafe = findUnsafeNetwork(request, complain);
   if (unsafe !== undefined) problems.push(unsafe);
+  checkEgress(request, complain);
   checkTags(request, complain);
   checkUserData(request, complain);
   return { problems, unsafe: unsafe !== undefined };
@@ -135,6 +136,17 @@ function findUnsafeNetwork(
     field: 'ssh-from',
     message: `${sshFrom} is not valid because it would open SSH to the world; ${expected}`,
   };
+}
+
+function checkEgress({ egress, securityGroupIds }: FleetRequest, complain: Complain): void {
+  if (egress === undefined) return;
+  if (!['none', 'web', 'any'].includes(egress)) complain('egress', egress, 'none, web or any');
+  if (securityGroupIds !== undefined)
+    complain(
+      'egress',
+      egress,
+      'nothing together with security-group-ids, whose own rules say what is let out',
+    );
 }
 
 function checkTags(request: FleetRequest, complain: Complain): void {

@@ -13,7 +13,7 @@ import {
   describeSpotRequests,
   describeVolumes,
 } from './fake-attached.ts';
-import { type FakeGroup, FakeGroups, type IngressRule } from './fake-groups.ts';
+import { type EgressRule, type FakeGroup, FakeGroups, type IngressRule } from './fake-groups.ts';
 import type { Delays, FakeInstance } from './fake-instance.ts';
 import { FakeInstances, type FakeInstancesOptions, type View } from './fake-instances.ts';
 import { describeTypes, ec2Error, networkError, type PageInput, pageOf } from './fake-responses.ts';
@@ -151,6 +151,8 @@ export class FakeEc2 {
       CreateSecurityGroup: (group: CreateSecurityGroupCommandInput) =>
         groups.create(group, now, this.#drawDelays().groupVisible),
       AuthorizeSecurityGroupIngress: (rule: IngressRule) => groups.authorize(rule, now),
+      AuthorizeSecurityGroupEgress: (rule: EgressRule) => groups.authorizeEgress(rule, now),
+      RevokeSecurityGroupEgress: (rule: EgressRule) => groups.revokeEgress(rule, now),
       TerminateInstances: ({ InstanceIds }: { InstanceIds: string[] }) =>
         instances.terminate(InstanceIds, now),
       DeleteSecurityGroup: ({ GroupId }: { GroupId: string }) => this.#deleteGroup(GroupId),

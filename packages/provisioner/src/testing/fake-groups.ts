@@ -1,4 +1,4 @@
-import type { CreateSecurityGroupCommandInput, Filter } from '@aws-sdk/client-ec2';
+import type { CreateSecurityGroupCommandInput, Filter, IpPermission } from '@aws-sdk/client-ec2';
 import { ec2Error, matches, tagValue } from './fake-responses.ts';
 
 export interface FakeGroup {
@@ -8,6 +8,13 @@ export interface FakeGroup {
   /** Until it shows in responses and can be used, in ms. */
   readonly hiddenMs: number;
   readonly sources: string[];
+  /** What it lets out, each permission for one network. */
+  egress: readonly IpPermission[];
+}
+
+export interface EgressRule {
+  readonly GroupId: string;
+  readonly IpPermissions: readonly IpPermission[];
 }
 
 export interface IngressRule {
@@ -28,7 +35,7 @@ export class FakeGroups {
     if (isTaken) throw ec2Error('InvalidGroup.Duplicate');
     this.#created += 1;
     const id = `sg-${this.#created.toString(16).padStart(17, '0')}`;
-    this.all.set(id, { id, input, createdAt, hiddenMs, sources: [] });
+    this.all.set(id, { id, input, createdAt, hiddenMs, sources: [], egress: [EVERYTHING] });
     return { GroupId: id };
   }
 
@@ -52,6 +59,26 @@ export class FakeGroups {
     return {};
   }
 
+  /** A permission that is there already refuses the whole call. */
+  authorizeEgress({ GroupId, IpPermissions }: EgressRule, now: number): object {
+    const group = this.usable(GroupId, now);
+    const added = IpPermissions.flatMap(singly);
+    if (added.some((one) => group.egress.some((known) => isSame(known, one))))
+      throw ec2Error('InvalidPermission.Duplicate');
+    group.egress = [...group.egress, ...added];
+    return {};
+  }
+
+  /** So does one that is not there. */
+  revokeEgress({ GroupId, IpPermissions }: EgressRule, now: number): object {
+    const group = this.usable(GroupId, now);
+    const doomed = IpPermissions.flatMap(singly);
+    if (!doomed.every((one) => group.egress.some((known) => isSame(known, one))))
+      throw ec2Error('InvalidPermission.NotFound');
+    group.egress = group.egress.filter((known) => !doomed.some((one) => isSame(known, one)));
+    return {};
+  }
+
   /** `at` is the moment whose state is shown. */
   describe(filters: readonly Filter[] | undefined, at: number): object[] {
     const visible = [...this.all.values()].filter((group) => at >= group.createdAt + group.hiddenMs);
@@ -66,10 +93,24 @@ export class FakeGroups {
         return known[name] ?? tagValue(tags, name);
       });
     });
-    return found.map(({ id, input }) => ({
+    return found.map(({ id, input, egress }) => ({
       GroupId: id,
       GroupName: input.GroupName,
       Tags: input.TagSpecifications?.[0]?.Tags,
+      IpPermissionsEgress: egress,
     }));
   }
+}
+
+const EVERYTHING: IpPermission = { IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }] };
+
+function singly({ IpRanges = [], Ipv6Ranges = [], ...ports }: IpPermission): IpPermission[] {
+  return [
+    ...IpRanges.map((range) => ({ ...ports, IpRanges: [range] })),
+    ...Ipv6Ranges.map((range) => ({ ...ports, Ipv6Ranges: [range] })),
+  ];
+}
+
+function isSame(one: IpPermission, other: IpPermission): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -24,9 +24,19 @@ export async function createSshDoor(machine: Machine): Promise<SshDoor> {
   return {
     ...address,
     open: (hostKeys) => {
-      serve = (socket) => {
+      const createSsh = (): ssh2.Server => {
         const options = { hostKeys: currentPrivateKeys(machine, hostKeys), ident: 'local-ec2' };
-        new ssh2.Server(options, (client) => serveClient(machine, client)).injectSocket(socket);
+        return new ssh2.Server(options, (client) => serveClient(machine, client));
+      };
+      // A key that cannot be read is a problem of the boot, not of the first login.
+      createSsh();
+      serve = (socket) => {
+        try {
+          createSsh().injectSocket(socket);
+        } catch (error) {
+          machine.print(`sshd: ${String(error)}\n`);
+          socket.destroy();
+        }
       };
     },
   };

@@ -4,6 +4,7 @@ import { CodedError, type CodedErrorOptions, type ExitClass } from '@ami-select/
 export type SandboxErrorCode =
   | 'DRIVER_UNUSABLE'
   | 'BOOT_FAILED'
+  | 'OUTBOUND_UNSUPPORTED'
   | 'SANDBOX_GONE'
   | 'SNAPSHOT_FAILED'
   | 'AGENT_MISSING';
@@ -20,6 +21,7 @@ export class SandboxError extends CodedError<SandboxErrorCode> {
 const EXIT_CLASSES: Readonly<Record<SandboxErrorCode, ExitClass>> = {
   DRIVER_UNUSABLE: 'usage',
   BOOT_FAILED: 'machine',
+  OUTBOUND_UNSUPPORTED: 'usage',
   SANDBOX_GONE: 'machine',
   SNAPSHOT_FAILED: 'machine',
   AGENT_MISSING: 'failed',

@@ -1,5 +1,6 @@
 import type { InboundRule } from './inbound-rule.ts';
 import type { MetadataService } from './metadata.ts';
+import type { Outbound } from './outbound-rule.ts';
 
 /** Properties that an instance needs to become a real machine. */
 export interface SandboxSpec {
@@ -25,6 +26,11 @@ export interface SandboxSpec {
    * drivers whose sandboxes have `letIn` heed it.
    */
   readonly inbound?: (() => readonly InboundRule[]) | undefined;
+  /**
+   * Traffic that the instance's security groups let out, read at every boot; everything when absent. A driver that cannot
+   * limit it does not boot the machine.
+   */
+  readonly outbound?: (() => Outbound) | undefined;
   /** No key is accepted before it resolves, as before cloud-init has written them; at once when absent. */
   readonly keysHeldUntil?: Promise<void> | undefined;
   /** Console output as it appears. */
@@ -54,6 +60,8 @@ export interface Sandbox {
   snapshot(directory: string): Promise<string>;
   /** Lets in what the rules say from now on, and nothing else; absent where the driver cannot filter. */
   readonly letIn?: ((rules: readonly InboundRule[]) => Promise<void>) | undefined;
+  /** Lets out what the rules say from now on, and nothing else; absent where the driver cannot limit it. */
+  readonly letOut?: ((outbound: Outbound) => Promise<void>) | undefined;
   /** Terminates every process and deletes the disk. Idempotent; resolves when nothing remains. */
   kill(): Promise<void>;
 }
@@ -63,6 +71,8 @@ export interface SandboxDriver {
   readonly name: 'namespace' | 'bubblewrap' | 'process' | 'rootfs' | 'none';
   /** Tries the real thing, once; returns a sentence with the reason when it fails. Installs nothing. */
   probe(): Promise<{ readonly usable: boolean; readonly reason: string }>;
+  /** Whether its machines can be kept from reaching everything; one that cannot be refuses to boot them. */
+  limitsOutbound(): Promise<boolean>;
   /** Resolves when the machine's init runs; SSH may accept connections later, as on EC2. */
   boot(spec: SandboxSpec): Promise<Sandbox>;
   /**

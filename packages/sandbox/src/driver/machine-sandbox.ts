@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { ExecOutcome, MachineSettings, RelayedResponse } from '../agent/protocol.ts';
 import type { InboundRule } from '../contract/inbound-rule.ts';
 import type { MetadataRequest } from '../contract/metadata.ts';
+import type { Outbound } from '../contract/outbound-rule.ts';
 import type { Sandbox, SandboxSpec } from '../contract/sandbox.ts';
 import { SandboxError } from '../contract/sandbox-error.ts';
 import { planBoot } from '../userdata/plan-boot.ts';
@@ -17,6 +18,8 @@ export interface MachineHost {
   address(listening: { host: string; port: number }): { host: string; port: number };
   /** Changes what the running machine lets in; absent where the driver cannot filter. */
   readonly letIn?: ((rules: readonly InboundRule[]) => Promise<void>) | undefined;
+  /** Changes what the running machine lets out; absent where the driver cannot limit it. */
+  readonly letOut?: ((outbound: Outbound) => Promise<void>) | undefined;
   /** Terminates every process; resolves when none remains. The disk stays. */
   stop(link: AgentLink): Promise<void>;
   /** The machine is off and does not only reboot: its public address may become somebody else's. */
@@ -32,6 +35,7 @@ type State = 'off' | 'on' | 'changing' | 'gone';
 /** A sandbox whose inside is the agent. */
 export class MachineSandbox implements Sandbox {
   readonly letIn?: ((rules: readonly InboundRule[]) => Promise<void>) | undefined;
+  readonly letOut?: ((outbound: Outbound) => Promise<void>) | undefined;
   readonly #spec: SandboxSpec;
   readonly #host: MachineHost;
   #state: State = 'off';
@@ -47,9 +51,11 @@ export class MachineSandbox implements Sandbox {
     this.#host = host;
     this.#keysHeld = spec.keysHeldUntil !== undefined;
     void spec.keysHeldUntil?.then(() => this.#releaseKeys());
-    const { letIn } = host;
+    const { letIn, letOut } = host;
     // A machine that boots reads the rules itself.
     if (letIn !== undefined) this.letIn = async (rules) => (this.#state === 'on' ? letIn(rules) : undefined);
+    if (letOut !== undefined)
+      this.letOut = async (rules) => (this.#state === 'on' ? letOut(rules) : undefined);
   }
 
   get ssh(): { readonly host: string; readonly port: number } {
@@ -138,8 +144,9 @@ export class MachineSandbox implements Sandbox {
     this.#hasBooted = true;
     this.#become('on');
     // They may have changed since the machine got its interface.
-    const { inbound } = this.#spec;
+    const { inbound, outbound } = this.#spec;
     if (inbound !== undefined) await this.#host.letIn?.(inbound());
+    if (outbound !== undefined) await this.#host.letOut?.(outbound());
   }
 
   #releaseKeys(): void {

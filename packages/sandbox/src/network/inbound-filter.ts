@@ -14,11 +14,11 @@ const LOCAL = 300;
  * the machine's own requests come in there, so that they stay open. The kernel takes no range that ends with
  * 65535.
  */
-const CLOSED = ['1-32767', '61000-65534'];
-const LAST_PORT = 65_534;
+export const CLOSED: readonly string[] = ['1-32767', '61000-65534'];
+export const LAST_PORT = 65_534;
 
 /** By number: a small host has no list of their names. */
-const PROTOCOLS = { tcp: 6, udp: 17 } as const;
+export const PROTOCOLS = { tcp: 6, udp: 17 } as const;
 
 /**
  * Closes a machine to new connections by its own routing rules: a packet that no security group lets in finds no
@@ -57,7 +57,7 @@ function sourcesOf({ source }: InboundRule, host: string): readonly string[] {
 }
 
 /** The kernel takes a routing rule from anywhere for the same as the first one that differs by its source alone. */
-const HALVES = ['0.0.0.0/1', '128.0.0.0/1'];
+export const HALVES: readonly string[] = ['0.0.0.0/1', '128.0.0.0/1'];
 
 function selectorOf({ protocol, fromPort, toPort }: InboundRule, source: string): string {
   const ports = `${Math.max(1, fromPort)}-${Math.min(LAST_PORT, toPort)}`;

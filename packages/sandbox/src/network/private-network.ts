@@ -2,11 +2,13 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import type { MachineSettings } from '../agent/protocol.ts';
 import type { InboundRule } from '../contract/inbound-rule.ts';
+import type { Outbound } from '../contract/outbound-rule.ts';
 import { SandboxError } from '../contract/sandbox-error.ts';
 import { runTool } from '../host/run-tool.ts';
 import { addressOf, createAddresses, PIECES } from './addresses.ts';
 import { hardwareAddress } from './hardware-address.ts';
 import { changeCommands, closeCommands, type IpCommands } from './inbound-filter.ts';
+import { changeRules, insideCommands, outboundFilter, routerCommands } from './outbound-filter.ts';
 import { type OutboundNetwork, type OutboundTools, openOutboundNetwork } from './outbound-network.ts';
 import { Router } from './router.ts';
 
@@ -29,6 +31,8 @@ export interface PlugOptions {
   readonly publicIp?: string | undefined;
   /** Traffic that may come in; everything when absent. */
   readonly inbound?: readonly InboundRule[] | undefined;
+  /** Traffic that may go out; everything when absent. */
+  readonly outbound?: Outbound | undefined;
 }
 
 /** The interface of one sandbox. */
@@ -37,6 +41,8 @@ export interface Plug {
   readonly address: string;
   /** From now on only this may come in. */
   letIn(rules: readonly InboundRule[]): Promise<void>;
+  /** From now on only this may go out. */
+  letOut(outbound: Outbound): Promise<void>;
 }
 
 const PRIVATE_NETS: readonly string[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
@@ -123,19 +129,35 @@ function createNetwork({ router, piece, outbound }: Parts): PrivateNetwork {
   const addresses = createAddresses(base);
   const host = addressOf(base + 1);
   let cables = 0;
+  const ready = outbound.then((way) =>
+    router.run(batch(routerCommands(typeof way === 'string' ? undefined : way.nameserver))),
+  );
+  ready.catch(() => undefined);
+  /** Rules of the router, by the address of their machine. */
+  const held = new Map<string, IpCommands>();
+  const hold = async (address: string, rules: IpCommands): Promise<void> => {
+    const change = changeRules(held.get(address) ?? [], rules);
+    held.set(address, rules);
+    if (change.length > 0) await router.run(batch(change));
+  };
   return {
     outbound,
-    attach: async ({ pid, privateIp, publicIp, inbound }) => {
+    attach: async ({ pid, privateIp, publicIp, inbound, outbound: reach = 'everything' }) => {
       cables += 1;
       const address = publicIp ?? addresses.take();
       const cable = `cable${cables}`;
+      await ready;
       const way = await outbound;
-      const gateway = typeof way === 'string' ? undefined : way.gateway;
+      const { gateway, nameserver } = typeof way === 'string' ? NO_WAY : way;
       const add = `ip link add ${cable} up type veth peer name eth0 address ${hardwareAddress(privateIp)} netns ${pid}`;
+      let out = outboundFilter(reach, [privateIp, address]);
+      await hold(address, out.router);
       const filter = inbound === undefined ? [] : filterCommands(inbound, host);
       const configure = ipInside(pid, [
-        ...insideCommands({ privateIp, address, prefix, gateway }),
+        ...addressCommands({ privateIp, address, prefix, gateway }),
+        ...insideCommands(nameserver),
         ...filter,
+        ...changeRules([], out.inside),
       ]);
       // The bridge takes a cable at once only when both ends are up; else the first packets are lost for a second.
       await router.run(`${add} && ${configure} && ip link set ${cable} master bridge0`);
@@ -147,9 +169,19 @@ function createNetwork({ router, piece, outbound }: Parts): PrivateNetwork {
           current = rules;
           if (change.length > 0) await router.run(ipInside(pid, change));
         },
+        letOut: async (next) => {
+          const before = out;
+          out = outboundFilter(next, [privateIp, address]);
+          await hold(address, out.router);
+          const change = changeRules(before.inside, out.inside);
+          if (change.length > 0) await router.run(ipInside(pid, change));
+        },
       };
     },
-    release: (address) => addresses.release(address),
+    release: (address) => {
+      void hold(address, []).catch(() => undefined);
+      addresses.release(address);
+    },
     close: async () => {
       const way = await outbound;
       if (typeof way !== 'string') await way.close();
@@ -162,14 +194,21 @@ function filterCommands(rules: readonly InboundRule[], host: string): IpCommands
   return [...closeCommands(), ...changeCommands({ from: [], to: rules }, host)];
 }
 
-/** A shell line that gives `ip` its commands in the namespace of a process. */
-function ipInside(pid: number, commands: IpCommands): string {
+const NO_WAY = { gateway: undefined, nameserver: undefined };
+
+/** A shell line that gives `ip` its commands. */
+function batch(commands: IpCommands, enter = ''): string {
   const lines = commands.map((line) => `'${line}'`).join(' ');
-  return `printf '%s\\n' ${lines} | nsenter -t ${pid} -n ip -batch -`;
+  return `printf '%s\\n' ${lines} | ${enter}ip -batch -`;
+}
+
+/** The same in the namespace of a process. */
+function ipInside(pid: number, commands: IpCommands): string {
+  return batch(commands, `nsenter -t ${pid} -n `);
 }
 
 /** Both addresses of the machine, the metadata service's address, routes to the other machines and to the outside. */
-function insideCommands({ privateIp, address, prefix, gateway }: Addresses): string[] {
+function addressCommands({ privateIp, address, prefix, gateway }: Addresses): string[] {
   return [
     'link set eth0 up',
     'link set lo up',

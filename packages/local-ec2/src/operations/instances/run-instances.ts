@@ -6,6 +6,7 @@ import type { LaunchPlan } from '../../world/launch-plan.ts';
 import { rememberToken } from '../client-token.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
+import { assertEgressEnforced, limitsEgress } from './assert-egress.ts';
 import { findEarlierLaunch } from './earlier-launch.ts';
 import { fillCapacity } from './fill-capacity.ts';
 import { fromLaunchTemplate } from './from-launch-template.ts';
@@ -26,10 +27,13 @@ export const runInstances: Operation = defineOperation<RunInstancesRequest, Rese
     if (earlier) return reservationOutput(earlier, context);
     const { launchInput, launchTemplate } = fromLaunchTemplate(input, context);
     const plans = planLaunch(launchInput, context).map((plan) => ({ ...plan, ...launchTemplate }));
-    if (input.DryRun) return {};
-    const instances = launchBetween(input, plans, context);
-    rememberToken(use, { ids: instances.map(({ id }) => id) }, context);
-    return reservationOutput(instances, context);
+    const run = (): Reservation => {
+      if (input.DryRun) return {};
+      const instances = launchBetween(input, plans, context);
+      rememberToken(use, { ids: instances.map(({ id }) => id) }, context);
+      return reservationOutput(instances, context);
+    };
+    return limitsEgress(plans, context) ? assertEgressEnforced(context).then(run) : run();
   },
 });
 

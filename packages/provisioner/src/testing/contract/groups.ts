@@ -1,4 +1,8 @@
-import { DeleteSecurityGroupCommand } from '@aws-sdk/client-ec2';
+import {
+  AuthorizeSecurityGroupEgressCommand,
+  DeleteSecurityGroupCommand,
+  RevokeSecurityGroupEgressCommand,
+} from '@aws-sdk/client-ec2';
 import type { Statement } from './statement.ts';
 import {
   allowSsh,
@@ -56,6 +60,40 @@ export const groupStatements: readonly Statement[] = [
       await whileHidden(world, 'InvalidGroup.NotFound', () => allowSsh(world, group));
 
       await expectError('InvalidPermission.Duplicate', allowSsh(world, group));
+    },
+  },
+  {
+    title: 'a new group lets everything out by IPv4 until that rule is revoked, once',
+    async run(world) {
+      const name = uniqueName();
+      const GroupId = await createGroup(world, name);
+      const everything = { IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }] };
+      const command = new RevokeSecurityGroupEgressCommand({ GroupId, IpPermissions: [everything] });
+      await whileHidden(world, 'InvalidGroup.NotFound', () => world.ec2.send(command));
+
+      await expectError('InvalidPermission.NotFound', world.ec2.send(command));
+
+      await eventually(world, 'a group that lets nothing out', async () => {
+        const [group] = await findGroups(world, [{ Name: 'group-name', Values: [name] }]);
+        return group?.IpPermissionsEgress?.length === 0 ? group : undefined;
+      });
+    },
+  },
+  {
+    title: 'rules for what is let out are added once, all of a call or none',
+    async run(world) {
+      const GroupId = await createGroup(world, uniqueName());
+      const https = {
+        IpProtocol: 'tcp',
+        FromPort: 443,
+        ToPort: 443,
+        IpRanges: [{ CidrIp: '0.0.0.0/0' }],
+        Ipv6Ranges: [{ CidrIpv6: '::/0' }],
+      };
+      const command = new AuthorizeSecurityGroupEgressCommand({ GroupId, IpPermissions: [https] });
+      await whileHidden(world, 'InvalidGroup.NotFound', () => world.ec2.send(command));
+
+      await expectError('InvalidPermission.Duplicate', world.ec2.send(command));
     },
   },
   {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { assertReachesEverything } from '../../contract/outbound-rule.ts';
 import type { Sandbox, SandboxDriver, SandboxSpec } from '../../contract/sandbox.ts';
 import { SandboxError } from '../../contract/sandbox-error.ts';
 import { createControlGroups } from '../../host/control-group.ts';
@@ -48,7 +49,12 @@ export class BubblewrapDriver implements SandboxDriver {
     }
   }
 
+  async limitsOutbound(): Promise<boolean> {
+    return false;
+  }
+
   async boot(spec: SandboxSpec): Promise<Sandbox> {
+    assertReachesEverything(spec.outbound, this.name);
     await (await this.#prepare()).warm;
     return this.#boot(spec);
   }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs';
 import { platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { assertReachesEverything } from '../../contract/outbound-rule.ts';
 import type { Sandbox, SandboxDriver, SandboxSpec } from '../../contract/sandbox.ts';
 import { SandboxError } from '../../contract/sandbox-error.ts';
 import { createControlGroups } from '../../host/control-group.ts';
@@ -47,8 +48,14 @@ export class NamespaceDriver implements SandboxDriver {
     }
   }
 
+  async limitsOutbound(): Promise<boolean> {
+    return (await this.#prepare()).network !== undefined;
+  }
+
   async boot(spec: SandboxSpec): Promise<Sandbox> {
-    await (await this.#prepare()).warm;
+    const { network, warm } = await this.#prepare();
+    if (network === undefined) assertReachesEverything(spec.outbound, `${this.name} (without a network)`);
+    await warm;
     return this.#boot(spec);
   }
 

@@ -55,8 +55,14 @@ export function createNamespaceHost(spec: SandboxSpec, setup: SharedSetup): Mach
     prepare: async (child) => {
       if (network !== undefined && child.pid !== undefined) {
         const { privateIp } = spec;
-        const inbound = spec.inbound?.();
-        plug = await network.attach({ pid: child.pid, privateIp, publicIp: plug?.address, inbound });
+        const [inbound, outbound] = [spec.inbound?.(), spec.outbound?.()];
+        plug = await network.attach({
+          pid: child.pid,
+          privateIp,
+          publicIp: plug?.address,
+          inbound,
+          outbound,
+        });
       }
       const own = network === undefined ? undefined : await networkSettings(network);
       return settingsOf(spec, { setup, addresses, own });
@@ -66,7 +72,10 @@ export function createNamespaceHost(spec: SandboxSpec, setup: SharedSetup): Mach
       addresses.splice(0, addresses.length, listening);
       return listening;
     },
-    ...(network !== undefined && { letIn: async (rules) => plug?.letIn(rules) }),
+    ...(network !== undefined && {
+      letIn: async (rules) => plug?.letIn(rules),
+      letOut: async (outbound) => plug?.letOut(outbound),
+    }),
     stop: (link) => stopInit(link),
     rest,
     snapshot: (directory) => saveLayer(join(base, 'upper'), directory),

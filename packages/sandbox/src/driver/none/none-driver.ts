@@ -9,6 +9,7 @@ export function createNoneDriver(): SandboxDriver {
   let count = 0;
   return {
     name: 'none',
+    limitsOutbound: async () => true,
     probe: async () => ({ usable: true, reason: 'instances exist in the API only' }),
     close: async () => {},
     boot: async (spec) => {
@@ -33,6 +34,7 @@ function createNoneBody({ instanceId, onConsole }: SandboxSpec, host: string): S
     exec: refuse,
     pushKey: refuse,
     snapshot: refuse,
+    letOut: async () => {},
     reboot: async () => {},
     powerOff: async () => {},
     powerOn: async () => {},

@@ -6,6 +6,7 @@ import { platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MachineSettings } from '../../agent/protocol.ts';
 import { NOTHING_FILTERED } from '../../contract/inbound-rule.ts';
+import { assertReachesEverything } from '../../contract/outbound-rule.ts';
 import type { Sandbox, SandboxDriver, SandboxSpec } from '../../contract/sandbox.ts';
 import { findProgram } from '../../host/find-program.ts';
 import { Janitor, sweepProcesses } from '../../host/janitor.ts';
@@ -45,7 +46,12 @@ export class ProcessDriver implements SandboxDriver {
     return { usable, reason: usable ? 'plain processes, no isolation at all' : 'needs a POSIX shell' };
   }
 
+  async limitsOutbound(): Promise<boolean> {
+    return false;
+  }
+
   async boot(spec: SandboxSpec): Promise<Sandbox> {
+    assertReachesEverything(spec.outbound, this.name);
     this.#ready ??= this.#prepare();
     const place = {
       directory: this.#directory,

@@ -36,6 +36,10 @@ export class RootfsDriver implements SandboxDriver {
     }
   }
 
+  async limitsOutbound(): Promise<boolean> {
+    return true;
+  }
+
   async boot(spec: SandboxSpec): Promise<Sandbox> {
     return bootSandbox(
       new MachineSandbox(spec, createRootfsHost(spec, await this.#prepare())),

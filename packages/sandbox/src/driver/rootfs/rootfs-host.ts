@@ -47,17 +47,19 @@ export function createRootfsHost(spec: SandboxSpec, setup: RootfsSetup): Machine
     },
     prepare: async (child) => {
       const { privateIp } = spec;
-      const inbound = spec.inbound?.();
+      const [inbound, outbound] = [spec.inbound?.(), spec.outbound?.()];
       plug = await setup.network.attach({
         pid: child.pid ?? 0,
         privateIp,
         publicIp: plug?.address,
         inbound,
+        outbound,
       });
       return { ...settingsOf(base, spec, setup), ...(await networkSettings(setup.network)) };
     },
     address: (listening) => ({ host: plug?.address ?? listening.host, port: listening.port }),
     letIn: async (rules) => plug?.letIn(rules),
+    letOut: async (outbound) => plug?.letOut(outbound),
     stop: (link) => stopInit(link),
     rest,
     snapshot: (directory) => saveLayer(join(base, 'upper'), directory),
