@@ -20,6 +20,15 @@ function problemsOf(fields: unknown): readonly string[] {
   return [];
 }
 
+it.each(['upload', 'artifacts'])('refuses a glob in %s that nobody wrote by hand', (key) => {
+  const load = () =>
+    loadBuild({ steps: [{ run: 'true' }], [key]: ['*'.repeat(1_001)] }, { baseDirectory: '/' });
+
+  expect(load).toThrow(
+    `build.${key}: "${'*'.repeat(40)}…" is not valid because it is longer than 1000 characters`,
+  );
+});
+
 describe('loadBuild', () => {
   it('reads the limits on what comes home', () => {
     const fields = {

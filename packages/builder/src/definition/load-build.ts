@@ -5,6 +5,7 @@ import { readLimits } from './build-limits.ts';
 import { BUILD_SHAPE, ENVIRONMENT_SHAPE, STEP_SHAPE, SYSTEM_SHAPE } from './build-shape.ts';
 import { FieldReader, readNamedGroups } from './field-reader.ts';
 import { indexAddress, showAddress } from './index-address.ts';
+import { LONGEST_GLOB } from './upload-glob.ts';
 
 const DEFAULT_TIMEOUT_MINUTES = 30;
 
@@ -128,6 +129,10 @@ function readIndex(reader: FieldReader, problems: Problem[]): Pick<Build, 'index
 function readPaths(reader: FieldReader, key: string): readonly string[] {
   const paths = reader.strings(key);
   for (const path of paths) {
+    if (path.length > LONGEST_GLOB) {
+      const because = `it is longer than ${LONGEST_GLOB} characters`;
+      reader.complain(key, `${path.slice(0, 40)}…`, { because, expected: 'a shorter glob' });
+    }
     if (!path.startsWith('/') && !path.split('/').includes('..')) continue;
     const because = 'it leads out of its folder';
     reader.complain(key, path, { because, expected: 'a relative path without ".."' });

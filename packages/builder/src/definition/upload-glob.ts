@@ -1,7 +1,7 @@
 import { matchesRun } from '@ami-select/core';
 
 /** More is no glob that somebody wrote by hand; matching takes time for each. */
-const LONGEST_GLOB = 1_000;
+export const LONGEST_GLOB = 1_000;
 const MOST_ALTERNATIVES = 100;
 
 /** Whether a path with forward slashes matches. */

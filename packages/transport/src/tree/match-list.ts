@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { foldName, portablePath } from '@ami-select/core';
 import { LeftList } from './left-list.ts';
 import type { ListedName } from './name-splitter.ts';
-import { globToRegExp, pathProblem } from './path-glob.ts';
+import { type PathGlob, pathGlob, pathProblem } from './path-glob.ts';
 
 /** Folders above one file; every system takes as many, and nobody creates a million of them for ten thousand files. */
 const DEEPEST = 64;
@@ -13,13 +13,13 @@ const LONGEST_SHOWN = 200;
 /** The names of a listing that match, at most `most` of them: each name on the machine with the name it gets here. */
 export class MatchList {
   readonly left: LeftList = new LeftList();
-  readonly #expressions: readonly RegExp[];
+  readonly #globs: readonly PathGlob[];
   readonly #most: number;
   readonly #matches = new Map<string, string>();
   #isFull = false;
 
   constructor(patterns: readonly string[], most: number) {
-    this.#expressions = patterns.map(globToRegExp);
+    this.#globs = patterns.map(pathGlob);
     this.#most = most;
   }
 
@@ -32,7 +32,7 @@ export class MatchList {
   add({ bytes, isCut }: ListedName): void {
     const path = posix.normalize(bytes.toString('utf8'));
     if (this.#isFull || this.#matches.has(path)) return;
-    if (!this.#expressions.some((expression) => expression.test(path))) return;
+    if (!this.#globs.some((glob) => glob.test(path))) return;
     const verdict = judge(bytes, { path, isCut });
     if ('reason' in verdict) this.left.add(show(bytes, path), verdict.reason);
     else if (this.#matches.size >= this.#most) this.#isFull = true;
