@@ -33,6 +33,5 @@ export { didYouMean, editDistance, nearestWord } from './words/did-you-mean.ts';
 export { formatDuration, parseDuration } from './words/duration.ts';
 export { globMatcher } from './words/glob.ts';
 export { kebab } from './words/kebab.ts';
-export { matchesRun, type RunMeaning } from './words/matches-run.ts';
 export { QUERY_ALIASES } from './words/query-words.ts';
 export { stableJson } from './words/stable-json.ts';

@@ -1,4 +1,4 @@
-import { matchesRun } from '@ami-select/core';
+import { matchesRun } from './matches-run.ts';
 
 /** More is no glob that somebody wrote by hand; matching takes time for each. */
 export const LONGEST_GLOB = 1_000;

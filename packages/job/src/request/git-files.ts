@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync, lstatSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import type { Variables } from '@ami-select/access';
 
 const TIMEOUT_MS = 30_000;
@@ -34,7 +34,7 @@ export async function gitFiles(directory: string, variables: Variables): Promise
   for (const folder of folders) {
     const listing = await listOne(join(directory, folder), variables);
     if (typeof listing === 'string') return { problem: listing, isMissing: listing === MISSING };
-    for (const name of listing.map((path) => join(folder, path))) {
+    for (const name of listing.map((path) => posix.join(folder, path))) {
       const stats = lstatSync(join(directory, name), { throwIfNoEntry: false });
       if (stats === undefined) continue;
       if (!stats.isDirectory()) files.add(name);

@@ -7,20 +7,18 @@ export interface RunMeaning<Item, Unit> {
 }
 
 /**
- * Whether a pattern with runs, such as the stars of a glob, stands for all of the units; those before `start` are taken
- * for matched. Only the last run is ever widened, since one before it would find nothing more: the time is in proportion
+ * Whether a pattern with runs, such as the stars of a glob, stands for all of the units. Only the last run is ever widened, since one before it would find nothing more: the time is in proportion
  * to the length of both, whatever they hold.
  */
 export function matchesRun<Item, Unit>(
   items: readonly Item[],
-  units: ArrayLike<Unit>,
+  units: readonly Unit[],
   { isRun, fits }: RunMeaning<Item, Unit>,
-  start = 0,
 ): boolean {
   let item = 0;
   let run = -1;
-  let resume = start;
-  for (let at = start; at < units.length; ) {
+  let resume = 0;
+  for (let at = 0; at < units.length; ) {
     const hasItem = item < items.length;
     if (hasItem && isRun(items[item] as Item)) {
       run = item;
