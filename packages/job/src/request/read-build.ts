@@ -12,6 +12,7 @@ import { BUILD_FIELDS, type Config, readFields } from '@ami-select/config';
 import type { Gathering } from '@ami-select/core';
 import { type BuildFields, composeBuild } from './build-fields.ts';
 import type { Given, GivenBuild } from './given.ts';
+import { outputProblem } from './output-directory.ts';
 import { projectFiles } from './project-files.ts';
 import type { BuildRequest } from './request.ts';
 
@@ -30,6 +31,12 @@ export async function readBuild(
     return undefined;
   }
   const outputDirectory = resolve(workingDirectory, given.outputDirectory);
+  const because = outputProblem(workingDirectory, given.outputDirectory);
+  if (because !== undefined) {
+    const value = JSON.stringify(given.outputDirectory);
+    const name = nameOf('output-directory');
+    gathering.add([`${name}: ${value} is not valid because ${because}; expected a folder of its own`]);
+  }
   const composed = composeFields(given, { config, baseDirectory }, gathering);
   if (composed === undefined) return undefined;
   const { fields, typed, wantsProject } = composed;

@@ -41,7 +41,10 @@ export function readRunFlags({ operands, options, context }: Invocation): GivenJ
 }
 
 /** Arguments without a flag of their own. */
-const NAMES: Readonly<Record<string, string>> = { run: 'a command after --' };
+const NAMES: Readonly<Record<string, string>> = {
+  run: 'a command after --',
+  'output-directory': '--output',
+};
 
 function placeOf({ plan, local }: Settings<typeof RUN_FLAGS>): GivenJob['where'] {
   if (local) return 'embedded';
