@@ -37,4 +37,15 @@ describe('OutputCollector', () => {
 
     expect(collector.finish()).toBe('abcd');
   });
+
+  it('needs little more than it keeps for output of single characters', () => {
+    const collector = new OutputCollector();
+    const character = Buffer.from('x');
+    const before = process.memoryUsage().heapUsed;
+
+    for (let sent = 0; sent < 4_000_000; sent += 1) collector.push(character);
+
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(96 * 1024 * 1024);
+    expect(collector.finish()).toHaveLength(4_000_000);
+  });
 });

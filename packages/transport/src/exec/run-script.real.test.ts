@@ -14,6 +14,15 @@ describe.each(transports)('%s transport', (_name, machine) => {
     expect(result.stdout).toBe(`${home} ${home}`);
   });
 
+  it('closes the channel of a command that prints more than it may', async () => {
+    const { transport } = await machine();
+
+    const endless = transport.exec('while :; do echo 0123456789; done', { maxStdoutBytes: 1_000 });
+
+    await expect(endless).rejects.toMatchObject({ code: 'TOO_MUCH_OUTPUT', exitClass: 'machine' });
+    expect((await transport.exec('printf 123', { maxStdoutBytes: 3 })).stdout).toBe('123');
+  });
+
   it('gives the script its quotes, newlines and dollars unchanged', async () => {
     const { transport } = await machine();
 

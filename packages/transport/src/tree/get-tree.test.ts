@@ -29,9 +29,13 @@ function machineWith(files: Readonly<Record<string, string>>): FakeSource {
 
 const CHUNK = 64 * 1024;
 
-/** An endless listing of ever new names. */
+/** Far more than any limit of these tests: without the limit they fail, and end. */
+const ENDLESS = 256;
+
+/** A listing of ever new names. */
 function* endlessNames(suffix = ''): Generator<Buffer> {
-  for (let number = 0; ; ) {
+  let number = 0;
+  for (let chunk = 0; chunk < ENDLESS; chunk += 1) {
     const lines: string[] = [];
     for (let bytes = 0; bytes < CHUNK; bytes += 20 + suffix.length) {
       lines.push(`./out/${String(number).padStart(10, '0')}${suffix}\0`);
@@ -42,7 +46,7 @@ function* endlessNames(suffix = ''): Generator<Buffer> {
 }
 
 function* forever(bytes: Buffer): Generator<Buffer> {
-  for (;;) yield bytes;
+  for (let sent = 0; sent < ENDLESS * CHUNK; sent += bytes.length) yield bytes;
 }
 
 describe('a listing without end', () => {
