@@ -54,4 +54,34 @@ describe('parseFacts', () => {
       parseFacts(`${HEAD}\n${JSON.stringify({ ...found, markers: others })}`, ['python3']),
     ).toThrow('the facts of python3 are not complete');
   });
+
+  const printed = (changes: object): string => JSON.stringify({ ...found, ...changes });
+
+  it.each<[string, string]>([
+    ['no JSON', '{"markers":'],
+    ['a list', '[]'],
+    ['null', 'null'],
+    ['deep JSON', '['.repeat(100_000)],
+    ['markers that are a text', printed({ markers: 'x' })],
+    ['a marker that is a number', printed({ markers: { ...markers, os_name: 7 } })],
+    ['a marker of a megabyte', printed({ markers: { ...markers, platform_version: 'x'.repeat(1_000_000) } })],
+    ['an unknown libc', printed({ libc: { family: 'evil', version: '1' } })],
+    ['a libc without version', printed({ libc: { family: 'glibc' } })],
+    ['no libc', printed({ libc: null })],
+    ['an abi that is a mapping', printed({ abi: {} })],
+    ['a pip that is a list', printed({ pip: ['24.0'] })],
+    ['a bundled pip of a megabyte', printed({ bundledPip: 'x'.repeat(1_000_000) })],
+    ['a venv that is a text', printed({ hasVenv: 'yes' })],
+  ])('refuses %s', (_title, line) => {
+    expect(() => parseFacts(`${HEAD}\n${line}`, ['python3'])).toThrow(
+      'the facts of python3 are not complete',
+    );
+  });
+
+  it.each([0, 1, 2])('refuses a line %i of a megabyte', (index) => {
+    const lines = HEAD.split('\n');
+    lines[index] = 'x'.repeat(1_000_000);
+
+    expect(() => parseFacts(lines.join('\n'), [])).toThrow('the facts of the machine are too long');
+  });
 });

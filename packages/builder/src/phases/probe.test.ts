@@ -61,4 +61,12 @@ describe('probeMachines', () => {
 
     await expect(probing).rejects.toMatchObject({ code: 'ABORTED' });
   });
+
+  it('reads no more than facts can be', async () => {
+    const machine = fakeMachine('host-1', () => ({ stdout: '6.8\naarch64\namzn 2023\ndnf\n\n' }));
+
+    await probeMachines(stageOf([machine]), recorder());
+
+    expect(machine.options).toMatchObject([{ maxStdoutBytes: 262_144 }]);
+  });
 });

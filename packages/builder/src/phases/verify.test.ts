@@ -101,4 +101,15 @@ describe('verifyEnvironments', () => {
 
     await expect(verifying).rejects.toMatchObject({ code: 'MACHINE_FAILED' });
   });
+
+  it('reads no more than inventories can be', async () => {
+    const machine = fakeMachine('host-1', () => ({ exitCode: 1 }));
+    const environments = [{ name: 'app', requirements: ['r.txt'] }];
+
+    await verifyEnvironments(stageOf([machine], { build: { environments } }), recorder()).catch(
+      () => undefined,
+    );
+
+    expect(machine.options).toMatchObject([{ maxStdoutBytes: 4_000_000 }]);
+  });
 });
