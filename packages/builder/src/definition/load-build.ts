@@ -81,6 +81,7 @@ interface StepPlace {
 
 function readStep(value: unknown, { index, names, problems }: StepPlace): Step {
   const fields = new FieldReader(`build.steps[${index}]`, value, { shape: STEP_SHAPE, problems });
+  const name = fields.string('name');
   const run = fields.string('run') ?? '';
   const environment = fields.string('environment');
   if (environment !== undefined && !names.includes(environment)) {
@@ -88,7 +89,7 @@ function readStep(value: unknown, { index, names, problems }: StepPlace): Step {
     fields.complain('environment', environment, { because, expected: names.join(' or ') || 'none' });
   }
   return {
-    name: fields.string('name') ?? redactUrl(run.split('\n')[0] ?? '').slice(0, 60),
+    name: name === undefined ? redactUrl(run.split('\n')[0] ?? '').slice(0, 60) : redactUrl(name),
     run,
     environment,
     timeoutMinutes: fields.integer('timeout-minutes') ?? DEFAULT_TIMEOUT_MINUTES,

@@ -19,6 +19,9 @@ const ORDER: readonly BuilderErrorCode[] = [
   'LIMIT_EXCEEDED',
 ];
 
+/** What machines print is theirs: it stands in the log as it is. */
+const OF_MACHINES: ReadonlySet<BuilderErrorCode> = new Set(['STEP_FAILED', 'TESTS_FAILED', 'MACHINE_FAILED']);
+
 /** Throws one error that lists every problem; does nothing when there is none. */
 export function throwProblems(title: string, problems: readonly Problem[]): void {
   const error = problemsError(title, problems);
@@ -34,7 +37,7 @@ export function problemsError(
   found: readonly Problem[],
   cause?: unknown,
 ): BuilderError | undefined {
-  const problems = found.map((problem) => ({ ...problem, message: redactUrl(problem.message) }));
+  const problems = found.map((problem) => ({ ...problem, message: withoutSecrets(problem) }));
   const codes = new Set(problems.map((problem) => problem.code));
   const code = ORDER.find((candidate) => codes.has(candidate));
   if (code === undefined) return undefined;
@@ -51,6 +54,10 @@ export function problemsError(
 
 function listOf(lines: readonly string[]): string {
   return lines.map((line) => `\n  - ${line}`).join('');
+}
+
+function withoutSecrets({ code, message }: Problem): string {
+  return OF_MACHINES.has(code) ? message : redactUrl(message);
 }
 
 /** `file:line: message [environment, machine]`; further lines of a message are indented. */

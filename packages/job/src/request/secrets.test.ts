@@ -107,6 +107,16 @@ describe('a secret in an address', () => {
     },
   );
 
+  it('is in no name that a config gives a step', async () => {
+    const files = {
+      'ami-select.yml': `build: { steps: [{ name: "from ${URL_WITH_SECRET}", run: 'true' }] }`,
+    };
+
+    expect(await read(files, { command: undefined, requirements: [] })).toMatchObject({
+      build: { steps: [{ name: 'from https://***@place.example/simple' }] },
+    });
+  });
+
   it('is in no name of a step', async () => {
     const request = await read({}, { command: STEP });
 
