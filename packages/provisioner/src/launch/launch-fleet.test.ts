@@ -27,6 +27,18 @@ describe('launchFleet', () => {
     expect(ec2.groups.size).toBe(1);
   });
 
+  it('stores user data until the launch has ended, and never after', async () => {
+    const { clock, dependencies } = simulate();
+    const intent = fleetIntent(clock);
+
+    const { handle } = await launchFleet(intent, dependencies);
+
+    const stored = dependencies.saved.map(({ intent: { userData } }) => userData);
+    expect(stored.slice(0, -1).every((userData) => userData === intent.userData)).toBe(true);
+    expect(stored.at(-1)).toBe('');
+    expect(handle.intent).toEqual({ ...intent, userData: '' });
+  });
+
   it('gathers a fleet with a minimum from several pools', async () => {
     const { clock, ec2, dependencies } = simulate({
       room: ({ InstanceType }) => (InstanceType === 'c7g.large' ? 1 : 5),

@@ -38,7 +38,8 @@ own=$key.own
 replaced=$key.replaced
 
 cannot() { echo "cannot $1"; exit 0; }
-public() { ssh-keygen -y -P '' -f "$1" | cut -d ' ' -f 1,2; }
+read_key() { shown=$(ssh-keygen -y -P '' -f "$1") && without_comment $shown; }
+without_comment() { shown="$1 $2"; }
 
 find_listener() {
   listener= title= found=
@@ -62,41 +63,43 @@ find_listener() {
 }
 
 make() {
-  ssh-keygen -q -t ed25519 -N '' -C "root@$(uname -n)" -f "$own.$$" && ln "$own.$$" "$own"
+  ssh-keygen -q -t ed25519 -N '' -C '' -f "$own.$$" && ln "$own.$$" "$own"
   rm -f "$own.$$" "$own.$$.pub"
-  [ -n "$(public "$own")" ]
+  read_key "$own"
 }
 
 is_fine() {
   [ -n "$listener" ] || return 0
   sshd=$(readlink "/proc/$listener/exe")
   [ -x "$sshd" ] || sshd=sshd
-  config=$(printf '%s' "$title" | sed -n 's/.* -f *\\([^ ]*\\).*/\\1/p')
+  config=
+  case $title in *' -f '*) config=\${title#* -f } config=\${config%% *} ;; esac
   "$sshd" -t \${config:+-f "$config"} -h "$own"
 }
 
 case $1 in
   ask)
     command -v ssh-keygen > /dev/null || cannot find-ssh-keygen
-    shown=$(public "$key")
+    read_key "$key" || cannot find-file
     if [ "$shown" != "$2" ]; then
-      [ -n "$shown" ] && [ "$(cat "$replaced")" = "$2" ] || cannot find-file
+      [ "$(cat "$replaced")" = "$2" ] || cannot find-file
       echo "own $shown"
       exit 0
     fi
     find_listener || cannot find-server
-    [ -n "$(public "$own")" ] || make || cannot write
+    { [ -e "$own" ] && read_key "$own"; } || make || cannot write
     is_fine || cannot pass-test
-    echo "own $(public "$own")"
+    echo "own $shown"
     ;;
   change)
     find_listener || cannot find-server
-    if [ "$(public "$key")" != "$3" ]; then
-      [ "$(public "$own")" = "$3" ] || cannot find-own-key
-      is_fine || cannot pass-test
-      echo "$2" > "$replaced" && echo "$3" > "$own.pub" && chmod 644 "$own.pub" || cannot write
+    if [ -e "$own" ]; then
+      read_key "$own" && [ "$shown" = "$3" ] || cannot find-own-key
+      echo "$2" > "$replaced" && umask 022 && echo "$3" > "$own.pub" || cannot write
       mv -f "$own.pub" "$key.pub" && mv -f "$own" "$key" || cannot write
       ! command -v restorecon > /dev/null || restorecon "$key" "$key.pub"
+    else
+      read_key "$key" && [ "$shown" = "$3" ] || cannot find-own-key
     fi
     [ -z "$listener" ] || kill -HUP "$listener" || cannot reload
     echo changed
