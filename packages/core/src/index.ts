@@ -25,6 +25,7 @@ export { forAnnotation } from './sanitise/for-annotation.ts';
 export { forJson } from './sanitise/for-json.ts';
 export { forLog } from './sanitise/for-log.ts';
 export { forOutput } from './sanitise/for-output.ts';
+export { forShell } from './sanitise/for-shell.ts';
 export { forSummary } from './sanitise/for-summary.ts';
 export { forTerminal, type TerminalOptions } from './sanitise/for-terminal.ts';
 export { foldName, type PortableName, portableName, portablePath } from './sanitise/portable-name.ts';

@@ -1,3 +1,4 @@
+import { forShell } from '@ami-select/core';
 import {
   endRecord,
   type FleetHandle,
@@ -101,7 +102,7 @@ function describeRemaining(
   const ids = (handle?.calls ?? []).flatMap((call) => call.ids);
   return [
     `remaining of ${intent.fleetId} in ${intent.region}: ${ids.join(', ') || 'machines whose ids are not known yet'}`,
-    `remove it with: ami-select terminate ${path}`,
+    `remove it with: ami-select terminate ${forShell(path)}`,
     `what is not removed ends on its own at ${intent.expiresAt}`,
   ];
 }

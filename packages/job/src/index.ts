@@ -12,7 +12,7 @@ export type { FleetGuard } from './guard.ts';
 export { type FindFleetOptions, findFleet, type StoredFleet } from './phases/find-fleet.ts';
 export { type SshFiles, writeSshFiles } from './record/ssh-files.ts';
 export type { Given, GivenBuild, GivenFleet, GivenPlace } from './request/given.ts';
-export { quoteCommand, quoteWord } from './request/quote-command.ts';
+export { quoteCommand } from './request/quote-command.ts';
 export {
   type GivenJob,
   readBuildRequest,

@@ -1,3 +1,5 @@
+import { forShell } from '@ami-select/core';
+
 /**
  * The shell command that stands for the words after `--`. A single word is a command line of its own
  * (`-- "pytest -q | tee log"`); several are passed on exactly as they were given.
@@ -5,11 +7,5 @@
 export function quoteCommand(words: readonly string[]): string {
   const [only] = words;
   if (words.length === 1 && only !== undefined) return only;
-  return words.map(quoteWord).join(' ');
-}
-
-/** One word of a shell command. */
-export function quoteWord(word: string): string {
-  if (/^[\w@%+=:,./-]+$/.test(word)) return word;
-  return `'${word.replaceAll("'", "'\\''")}'`;
+  return words.map(forShell).join(' ');
 }

@@ -1,3 +1,4 @@
+import { forShell } from '@ami-select/core';
 import type { FleetResource, ResourceKind } from '../fleet/resource.ts';
 
 const REMOVALS: Readonly<Record<ResourceKind, string>> = {
@@ -13,6 +14,6 @@ export function removalCommand(
   { kind, id }: FleetResource,
   { region, endpoint }: { readonly region: string; readonly endpoint?: string | undefined },
 ): string {
-  const where = endpoint === undefined ? '' : ` --endpoint-url ${endpoint}`;
-  return `aws ec2 ${REMOVALS[kind]} ${id} --region ${region}${where}`;
+  const where = endpoint === undefined ? '' : ` --endpoint-url ${forShell(endpoint)}`;
+  return `aws ec2 ${REMOVALS[kind]} ${forShell(id)} --region ${forShell(region)}${where}`;
 }

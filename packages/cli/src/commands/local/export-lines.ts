@@ -1,8 +1,6 @@
+import { forShell } from '@ami-select/core';
+
 /** Lines for a POSIX shell that set these variables. */
 export function exportLines(variables: Readonly<Record<string, string>>): string[] {
-  return Object.entries(variables).map(([name, value]) => `export ${name}=${quote(value)}`);
-}
-
-function quote(value: string): string {
-  return /^[\w@%+=:,./-]*$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
+  return Object.entries(variables).map(([name, value]) => `export ${name}=${forShell(value)}`);
 }
