@@ -12,7 +12,7 @@ export const PHASES = [
 ] as const;
 export type Phase = (typeof PHASES)[number];
 
-/** Reported while a build runs. Lines of output come from other machines and are neutralized. */
+/** Reported while a build runs. Lines of output come from other machines and are harmless in a log. */
 export type BuildEvent =
   | { readonly type: 'phase-started'; readonly phase: Phase }
   | {
