@@ -16,6 +16,9 @@ export interface FetchOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** GNU tar takes the second name of a file for a link unless it is told not to; other kinds of tar have no such option. */
+const PLAIN_FILES = `plain=--hard-dereference && { tar $plain -cf - /dev/null >/dev/null 2>&1 || plain=; }`;
+
 /** Headers, long names and padding of one file in a tar stream, with room to spare. */
 const OVERHEAD = 16 * 1024;
 
@@ -36,9 +39,10 @@ export async function fetchFiles(
   const { label } = source;
   if (signal?.aborted) throw abortedError(label, signal);
   const files = [...expected.names.keys()].map((name) => shellQuote(`./${name}`)).join(' ');
+  const enter = `cd -- ${shellQuote(remoteDirectory)}`;
   const channel = await startScript(
     source,
-    `cd -- ${shellQuote(remoteDirectory)} && exec tar -cf - -- ${files}`,
+    `${enter} && ${PLAIN_FILES} && exec tar $plain -cf - -- ${files}`,
   );
   const stderr = new OutputCollector();
   channel.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));

@@ -104,6 +104,17 @@ line"`,
     expect(files).toEqual(expected);
   });
 
+  it('takes every name of a file with several for a file', async () => {
+    const { transport } = await machine();
+    const local = await tempFolder();
+    await transport.exec('mkdir out && echo x >out/a && ln out/a out/b && ln out/a out/c');
+
+    const { files } = await transport.getTree(['out/*'], { remoteDirectory: '.', localDirectory: local });
+
+    expect(files).toEqual(['out/a', 'out/b', 'out/c']);
+    expect(await readFile(join(local, 'out/c'), 'utf8')).toBe('x\n');
+  });
+
   it('gets many files in several streams', async () => {
     const { transport } = await machine();
     const local = await tempFolder();
