@@ -87,7 +87,7 @@ async function renewOn(
       ...options,
       timeoutMs: COMMAND_TIMEOUT_MS,
     });
-    if (exitCode !== 0) throw new Error(`shutdown exited with ${exitCode}: ${stderr.trim()}`);
+    if (exitCode !== 0) throw new Error(`shutdown exited with ${exitCode}: ${stderr.trim().slice(-500)}`);
   } finally {
     await transport.close();
   }

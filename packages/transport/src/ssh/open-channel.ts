@@ -1,7 +1,7 @@
 import type { Client, ClientChannel } from 'ssh2';
 import { type Channel, type ChannelEnd, DRAIN_MS } from '../contract/channel.ts';
 
-/** Runs a command on a channel of its own; `release` is called once when the channel is closed. */
+/** Runs a command on a channel of its own; `release` is called when the channel is closed, maybe twice. */
 export function openChannel(client: Client, command: string, release: () => void): Promise<Channel> {
   const { promise, resolve, reject } = Promise.withResolvers<Channel>();
   // Wired up inside the callback: a quick command's exit status may follow in the same packet.
@@ -29,6 +29,10 @@ function channelOf(stream: ClientChannel, release: () => void): Channel {
     stderr: stream.stderr,
     ended: promise,
     terminate: () => stream.signal('TERM'),
-    destroy: () => stream.close(),
+    destroy: () => {
+      stream.close();
+      // The machine may never confirm it.
+      release();
+    },
   };
 }

@@ -7,27 +7,49 @@ import { Semaphore } from './semaphore.ts';
 /** OpenSSH's server takes 10 sessions per connection. */
 const MAX_CHANNELS = 8;
 
-/** Channels of one SSH connection, a few at a time. */
-export function sshSource(client: Client, label: string): ChannelSource {
+/** Milliseconds that a machine may take to open a channel. */
+const OPEN_TIMEOUT_MS = 60_000;
+
+/** Channels of one SSH connection, a few at a time. A machine that does not open one in time is hung up on. */
+export function sshSource(
+  client: Client,
+  label: string,
+  { openTimeoutMs = OPEN_TIMEOUT_MS }: { readonly openTimeoutMs?: number } = {},
+): ChannelSource {
   const slots = new Semaphore(MAX_CHANNELS);
   let open = true;
+  const { promise: lost, reject } = Promise.withResolvers<never>();
+  lost.catch(() => undefined);
   client.once('close', () => {
     open = false;
+    reject(new Error('the connection was lost before the machine answered'));
   });
   return {
     label,
     open: async (command) => {
       await slots.acquire();
+      const release = once(() => slots.release());
+      const timer = setTimeout(() => client.destroy(), openTimeoutMs);
       try {
         if (!open) throw new Error('the connection is closed');
-        return await openChannel(client, command, () => slots.release());
+        return await Promise.race([openChannel(client, command, release), lost]);
       } catch (cause) {
-        slots.release();
+        release();
         const message = `${label}: cannot open a channel: ${(cause as Error).message}`;
         throw new TransportError('DISCONNECTED', message, { label, cause });
+      } finally {
+        clearTimeout(timer);
       }
     },
     close: () => closeClient(client, open),
+  };
+}
+
+function once(work: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) work();
+    isDone = true;
   };
 }
 
