@@ -41,4 +41,14 @@ describe('runScript', () => {
     expect(lines.at(-1)).toBe('... output past 64000000 characters is not shown');
     expect(lines.at(-2)).toBe('x'.repeat(8_000));
   });
+
+  it('gives every script an end', async () => {
+    const machine = fakeMachine('host-1');
+    const options = { report: recorder().report, phase: 'install' } as const;
+
+    await runScript(machine, 'true', options);
+    await runScript(machine, 'true', { ...options, timeoutMs: 7 });
+
+    expect(machine.options).toMatchObject([{ timeoutMs: 3_600_000 }, { timeoutMs: 7 }]);
+  });
 });

@@ -11,6 +11,9 @@ const LONGEST_TAIL = 64 * 1024;
 /** Characters of one of the last lines. */
 const LONGEST_LINE = 1_000;
 
+/** Milliseconds of a script that is no step: the largest installations are far below. */
+const LONGEST_MS = 60 * 60 * 1000;
+
 /** Characters of a script's output that are reported; a log is for people. */
 const MOST_SHOWN = 64_000_000;
 
@@ -33,7 +36,7 @@ export interface ScriptOptions extends PhaseOptions {
 export async function runScript(
   machine: Machine,
   script: string,
-  { phase, report, isQuiet = false, ...limits }: ScriptOptions,
+  { phase, report, isQuiet = false, timeoutMs = LONGEST_MS, ...limits }: ScriptOptions,
 ): Promise<ExecResult> {
   let shown = 0;
   const emit = (stream: 'stdout' | 'stderr') => (line: string) => {
@@ -48,6 +51,7 @@ export async function runScript(
     return await machine.transport.exec(script, {
       onStderr: (text) => stderr.push(text),
       onStdout: isQuiet ? undefined : (text) => stdout.push(text),
+      timeoutMs,
       ...limits,
     });
   } finally {
