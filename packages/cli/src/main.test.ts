@@ -130,10 +130,13 @@ describe('main', () => {
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'INVALID_INPUT', status: 2 } });
   });
 
-  it('names the path of the handle of an unknown fleet', async () => {
+  it('says what an unknown fleet is not, and what is expected', async () => {
     const { status, stderr } = await run(['terminate', 'fleet-0'], { RUNNER_TEMP: workingDirectory });
 
     expect(status).toBe(2);
-    expect(stderr).toContain(join(workingDirectory, 'ami-select', 'fleet-0.json'));
+    expect(stderr).toContain('"fleet-0" is neither a fleet id nor a handle file');
+    expect(stderr).toContain(
+      'Give the path of the handle file that the job named, or the fleet id and its region.',
+    );
   });
 });
