@@ -10,14 +10,21 @@ import {
 /**
  * - `INVALID_INPUT`: the inputs are wrong; `problems` lists everything.
  * - `REMAINING`: the proof found resources of a fleet that should be deleted.
+ * - `REMAINING_UNKNOWN`: permissions are missing to know whether something remains.
  * - `FOREIGN_RESOURCES`: a handle or tags name resources of another creator, which stayed untouched.
  * - `CANCELLED`: the runner cancelled the step.
  */
-export type ActionErrorCode = 'INVALID_INPUT' | 'REMAINING' | 'FOREIGN_RESOURCES' | 'CANCELLED';
+export type ActionErrorCode =
+  | 'INVALID_INPUT'
+  | 'REMAINING'
+  | 'REMAINING_UNKNOWN'
+  | 'FOREIGN_RESOURCES'
+  | 'CANCELLED';
 
 const EXIT_CLASS: Readonly<Record<ActionErrorCode, ExitClass>> = {
   INVALID_INPUT: 'usage',
   REMAINING: 'remaining',
+  REMAINING_UNKNOWN: 'remaining-unknown',
   FOREIGN_RESOURCES: 'usage',
   CANCELLED: 'interrupted',
 };

@@ -8,6 +8,9 @@ const created = [
 ];
 const remaining = [{ kind: 'volume', id: 'vol-1', command: 'aws ec2 delete-volume --volume-id vol-1' }];
 
+/** Nothing is unknown. */
+const known = { unknown: [], expiresAt: '2026-03-04T05:06:07.000Z' };
+
 describe('assertNothingRemains', () => {
   it('accepts a clean proof', () => {
     expect(() =>
@@ -17,6 +20,7 @@ describe('assertNothingRemains', () => {
         going: [],
         remaining: [],
         foreign: [],
+        ...known,
         clean: true,
       }),
     ).not.toThrow();
@@ -24,18 +28,60 @@ describe('assertNothingRemains', () => {
 
   it('names each remaining resource and the command to remove it', () => {
     expect(() =>
-      assertNothingRemains({ fleetId: 'fleet-1', created, going: [], remaining, foreign: [], clean: false }),
+      assertNothingRemains({
+        fleetId: 'fleet-1',
+        created,
+        going: [],
+        remaining,
+        foreign: [],
+        ...known,
+        clean: false,
+      }),
     ).toThrow(
       '1 of fleet-1 remaining:\n  - volume vol-1; remove it with: aws ec2 delete-volume --volume-id vol-1',
     );
   });
 });
 
+it('fails with status 31 on what is unknown, names the permission, and what the lease does', () => {
+  const unknown = [{ kind: 'instance', reason: 'Not allowed to call ec2:DescribeInstances' }];
+  const proof = {
+    fleetId: 'fleet-1',
+    created,
+    going: [],
+    remaining: [],
+    foreign: [],
+    ...known,
+    unknown,
+    clean: false,
+  };
+  const refusal = (() => {
+    try {
+      assertNothingRemains(proof);
+    } catch (error) {
+      return error;
+    }
+  })();
+
+  expect(exitStatusOf(refusal)).toBe(31);
+  expect(String(refusal)).toContain('Not allowed to call ec2:DescribeInstances');
+  expect(String(refusal)).toContain('The lease ends machines that still run at 2026-03-04T05:06:07.000Z.');
+  expect(renderProof(proof)).toContain('Unknown: instance');
+});
+
 it('fails with status 2 on what is not of the fleet, and names it', () => {
   const foreign = [{ kind: 'instance', id: 'i-9' }];
   const refusal = (() => {
     try {
-      assertNothingRemains({ fleetId: 'fleet-1', created, going: [], remaining: [], foreign, clean: true });
+      assertNothingRemains({
+        fleetId: 'fleet-1',
+        created,
+        going: [],
+        remaining: [],
+        foreign,
+        ...known,
+        clean: true,
+      });
     } catch (error) {
       return error;
     }
@@ -53,6 +99,7 @@ describe('renderProof', () => {
       going: [{ kind: 'instance', id: 'i-2' }],
       remaining,
       foreign: [{ kind: 'instance', id: 'i-9' }],
+      ...known,
       clean: false,
     });
 

@@ -6,7 +6,16 @@ export interface FleetProof {
   readonly fleetId: string;
   readonly created: readonly { readonly kind: string; readonly id: string }[];
   readonly going: readonly { readonly kind: string; readonly id: string }[];
-  readonly remaining: readonly { readonly kind: string; readonly id: string; readonly command: string }[];
+  readonly remaining: readonly {
+    readonly kind: string;
+    readonly id: string;
+    readonly command: string;
+    readonly reason?: string | undefined;
+  }[];
+  /** Kinds of which something may remain. */
+  readonly unknown: readonly { readonly kind: string; readonly reason: string }[];
+  /** When the lease ends machines that still run. */
+  readonly expiresAt: string;
   /** Named by the handle or tagged like the fleet, but of another creator: left untouched. */
   readonly foreign: readonly { readonly kind: string; readonly id: string }[];
   readonly clean: boolean;
@@ -29,18 +38,30 @@ export function renderProof(proof: FleetProof): string {
       ...proof.created.map(({ kind, id }) => [kind, id, stateOf(id, proof)]),
       ...proof.foreign.map(({ kind, id }) => [kind, id, 'not of this fleet, untouched']),
     ],
-    note: proof.clean ? 'Nothing remains.' : `${proof.remaining.length} remaining.`,
+    note: noteOn(proof),
   });
 }
 
+function noteOn({ clean, remaining, unknown }: FleetProof): string {
+  if (clean) return 'Nothing remains.';
+  const kinds = unknown.map(({ kind }) => kind).join(', ');
+  return `${remaining.length} remaining.${kinds === '' ? '' : ` Unknown: ${kinds}.`}`;
+}
+
 /**
- * @throws ActionError `REMAINING`, with the command that removes each resource; `FOREIGN_RESOURCES`, which names what
- *   is not of the fleet.
+ * @throws ActionError `REMAINING`, with the command that removes each resource; `REMAINING_UNKNOWN`, with the missing
+ *   permissions; `FOREIGN_RESOURCES`, which names what is not of the fleet.
  */
-export function assertNothingRemains({ fleetId, remaining, foreign, clean }: FleetProof): void {
-  if (!clean) {
+export function assertNothingRemains(proof: FleetProof): void {
+  const { fleetId, remaining, unknown, foreign } = proof;
+  if (remaining.length > 0) {
     const lines = remaining.map(({ kind, id, command }) => `  - ${kind} ${id}; remove it with: ${command}`);
-    throw new ActionError('REMAINING', `${remaining.length} of ${fleetId} remaining:\n${lines.join('\n')}`);
+    const message = [`${remaining.length} of ${fleetId} remaining:`, ...lines, ...reasonsOf(proof)];
+    throw new ActionError('REMAINING', message.join('\n'));
+  }
+  if (unknown.length > 0) {
+    const message = [`unknown whether something of ${fleetId} remains:`, ...reasonsOf(proof)];
+    throw new ActionError('REMAINING_UNKNOWN', message.join('\n'));
   }
   if (foreign.length === 0) return;
   const lines = foreign.map(({ kind, id }) => `  - ${kind} ${id}`);
@@ -48,6 +69,16 @@ export function assertNothingRemains({ fleetId, remaining, foreign, clean }: Fle
   throw new ActionError('FOREIGN_RESOURCES', message, {
     hint: 'Everything of the fleet itself is terminated. Find out who wrote these ids or tags.',
   });
+}
+
+/** What the credentials may not do, and what that means for machines. */
+function reasonsOf({ remaining, unknown, expiresAt }: FleetProof): string[] {
+  const reasons = new Set([...remaining, ...unknown].flatMap(({ reason }) => reason ?? []));
+  const isAboutMachines = [...remaining, ...unknown].some(({ kind }) => kind === 'instance');
+  return [
+    ...reasons,
+    ...(isAboutMachines ? [`The lease ends machines that still run at ${expiresAt}.`] : []),
+  ];
 }
 
 function stateOf(id: string, { going, remaining }: FleetProof): string {

@@ -76,7 +76,10 @@ async function launchAndWait(
   return { fleetId: intent.fleetId, hosts, timings };
 }
 
-/** Terminates what was created; a failure of that is reported beside the first error, never instead of it. */
+/**
+ * Terminates what was created; a failure of that is reported beside the first error, never instead of it. Its code is
+ * the graver one when something remains, or may remain.
+ */
 async function cleanUp(
   failure: ProvisionerError,
   ledger: Ledger,
@@ -92,6 +95,8 @@ async function cleanUp(
   } catch (error) {
     const suppressed = toProvisionerError(error, 'ec2:TerminateInstances');
     const message = `${failure.message}\nCleaning up failed as well: ${suppressed.message}`;
-    return new ProvisionerError(failure.code, message, { ...failure, cause: failure, suppressed });
+    const { proof } = suppressed;
+    const code = proof === undefined ? failure.code : suppressed.code;
+    return new ProvisionerError(code, message, { ...failure, cause: failure, suppressed, proof });
   }
 }

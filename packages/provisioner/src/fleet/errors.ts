@@ -29,6 +29,8 @@ const EXIT_CLASS = {
   FOREIGN_RESOURCES: 'usage',
   /** The proof found something; `proof` lists it. */
   REMAINING: 'remaining',
+  /** Permissions are missing to know whether something remains; `proof` names the kinds. */
+  REMAINING_UNKNOWN: 'remaining-unknown',
   /** The EC2 endpoint is unreachable. */
   UNREACHABLE_ENDPOINT: 'unreachable',
   /** EC2 kept failing after every retry. */

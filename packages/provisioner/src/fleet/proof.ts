@@ -1,10 +1,18 @@
-import type { FleetResource } from './resource.ts';
+import type { FleetResource, ResourceKind } from './resource.ts';
 
 /** A resource that is still there, and how to remove it by hand. */
 export interface RemainingResource extends FleetResource {
   readonly state: string;
   /** AWS CLI command. */
   readonly command: string;
+  /** Why it could not be removed, where EC2 said so. */
+  readonly reason?: string | undefined;
+}
+
+/** A kind of resource that could not be looked at. */
+export interface UnknownResources {
+  readonly kind: ResourceKind;
+  readonly reason: string;
 }
 
 /** The inventory at the end of a fleet. */
@@ -17,6 +25,10 @@ export interface Proof {
   readonly remaining: readonly RemainingResource[];
   /** Named by the handle or tagged like the fleet, but of another creator: left untouched. */
   readonly foreign: readonly FleetResource[];
-  /** Nothing of the fleet remains. */
+  /** Kinds of which something may remain. */
+  readonly unknown: readonly UnknownResources[];
+  /** When the lease powers off, and so terminates, every machine that still runs. */
+  readonly expiresAt: string;
+  /** Nothing of the fleet remains, and nothing is unknown. */
   readonly clean: boolean;
 }

@@ -236,15 +236,25 @@ describe('remove', () => {
   });
 
   it.each(REMOVALS)('of $kind logs a refusal and goes on', async (kind, { state }, action) => {
-    const dependencies = testDependencies(
-      scriptedEc2(() => ec2Error('UnauthorizedOperation', 403)).ec2,
-      clock,
-    );
+    const dependencies = testDependencies(scriptedEc2(() => ec2Error('DependencyViolation')).ec2, clock);
 
     await kind.remove({ kind: kind.kind, id: 'x-1', state, ownership: 'ours' }, dependencies);
 
-    expect(dependencies.lines).toEqual([expect.stringContaining(`Not allowed to call ec2:${action}`)]);
+    expect(dependencies.lines).toEqual([expect.stringContaining(`ec2:${action} failed`)]);
   });
+
+  it.each(REMOVALS)(
+    'of $kind throws a missing permission, which no retry mends',
+    async (kind, { state }, action) => {
+      const refused = scriptedEc2(() => ec2Error('UnauthorizedOperation', 403)).ec2;
+      const item = { kind: kind.kind, id: 'x-1', state, ownership: 'ours' } as const;
+
+      await expect(kind.remove(item, testDependencies(refused, clock))).rejects.toMatchObject({
+        code: 'PERMISSION_DENIED',
+        action: `ec2:${action}`,
+      });
+    },
+  );
 
   it.each(REMOVALS)('of $kind says nothing of what is not there any more', async (kind, { state }) => {
     const dependencies = testDependencies(scriptedEc2(() => ec2Error('InvalidX.NotFound')).ec2, clock);

@@ -4,7 +4,11 @@ import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { toProvisionerError } from '../aws/to-provisioner-error.ts';
 import type { InventoryItem } from './kind.ts';
 
-/** Sends one removing call. A refusal is logged, not thrown: the next inventory shows what remains. */
+/**
+ * Sends one removing call. A refusal is logged, not thrown: the next inventory shows what remains.
+ *
+ * @throws ProvisionerError `PERMISSION_DENIED`
+ */
 export async function removeItem(
   item: InventoryItem,
   action: string,
@@ -16,7 +20,9 @@ export async function removeItem(
     await retry(call, { action }, dependencies);
     logger.info(`Removed ${item.kind} ${item.id}.`);
   } catch (error) {
-    const isGone = awsErrorName(error).endsWith('.NotFound');
-    if (!isGone) logger.warn(toProvisionerError(error, action).message);
+    if (awsErrorName(error).endsWith('.NotFound')) return;
+    const refusal = toProvisionerError(error, action);
+    if (refusal.code === 'PERMISSION_DENIED') throw refusal;
+    logger.warn(refusal.message);
   }
 }

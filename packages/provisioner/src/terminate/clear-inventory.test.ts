@@ -4,6 +4,7 @@ import { createInstanceWatch } from '../aws/instance-watch.ts';
 import { fleetIntent, testDependencies } from '../testing/fixtures.ts';
 import { type ScriptedCall, scriptedEc2 } from '../testing/scripted-ec2.ts';
 import { clearInventory } from './clear-inventory.ts';
+import { createDenials } from './denials.ts';
 
 const clock = createVirtualClock();
 const intent = fleetIntent(clock, { market: 'spot' });
@@ -22,7 +23,7 @@ async function cleared(respond: (call: ScriptedCall, index: number) => unknown) 
   ]);
   const { ec2, calls } = scriptedEc2(respond);
   const before = clock.now().getTime();
-  const clearance = await clearInventory(intent, watch, testDependencies(ec2, clock));
+  const clearance = await clearInventory(intent, watch, createDenials(), testDependencies(ec2, clock));
   return { clearance, calls, seconds: (clock.now().getTime() - before) / 1_000 };
 }
 

@@ -8,6 +8,7 @@ import { networkInterfaces } from '../kinds/network-interface.ts';
 import { securityGroups } from '../kinds/security-group.ts';
 import { spotRequests } from '../kinds/spot-request.ts';
 import { volumes } from '../kinds/volume.ts';
+import type { Denials } from './denials.ts';
 
 /** All kinds but instances. */
 export const KINDS: readonly Kind[] = [volumes, networkInterfaces, securityGroups, spotRequests];
@@ -27,20 +28,22 @@ export interface Clearance {
   readonly foreign: readonly FleetResource[];
 }
 
-/** Repeats inventory and removal until nothing remains, or time is up. */
+/** Repeats inventory and removal until nothing remains that may be removed, or time is up. */
 export async function clearInventory(
   intent: FleetIntent,
   watch: InstanceWatch,
+  denials: Denials,
   dependencies: ProvisionerDependencies,
 ): Promise<Clearance> {
   const { clock, signal } = dependencies;
   const startedAt = clock.now().getTime();
   const seen = new Map<string, FleetResource>();
   for (;;) {
-    const { going, remaining, foreign } = await takeInventory(intent, watch, dependencies);
+    const { going, remaining, foreign } = await takeInventory(intent, watch, denials, dependencies);
     for (const { item } of [...going, ...remaining]) seen.set(item.id, toResource(item));
     const isPatient = clock.now().getTime() - startedAt < VANISHING_MS;
-    if (remaining.length === 0 || !isPatient) {
+    const removable = remaining.filter(({ kind }) => mayRemove(kind, denials));
+    if (removable.length === 0 || !isPatient) {
       return {
         seen: [...seen.values()],
         going: going.map(({ item }) => toResource(item)),
@@ -48,9 +51,17 @@ export async function clearInventory(
         foreign: foreign.map(({ item }) => toResource(item)),
       };
     }
-    for (const { kind, item } of remaining) await kind.remove(item, dependencies);
+    for (const { kind, item } of removable) {
+      await denials.remove(kind.kind, () => kind.remove(item, dependencies));
+    }
     await pause(clock, POLL_MS, signal);
   }
+}
+
+/** What machines use is not free while they live. */
+function mayRemove({ kind }: Kind, denials: Denials): boolean {
+  const powerless = denials.powerless();
+  return !powerless.has('instance') && !powerless.has(kind);
 }
 
 interface Inventory {
@@ -67,12 +78,15 @@ interface Found {
 async function takeInventory(
   intent: FleetIntent,
   watch: InstanceWatch,
+  denials: Denials,
   dependencies: ProvisionerDependencies,
 ): Promise<Inventory> {
   const shuttingDown = new Set(
     watch.all().flatMap(({ id, state }) => (state === 'shutting-down' ? [id] : [])),
   );
-  const lists = await Promise.all(KINDS.map((kind) => listKind(kind, intent, dependencies)));
+  const lists = await Promise.all(
+    KINDS.map((kind) => denials.find(kind.kind, () => listKind(kind, intent, dependencies), [])),
+  );
   const isForeign = ({ item }: Found): boolean => item.ownership === 'foreign';
   const isGoing = ({ kind, item }: Found): boolean => kind.isGoing(item, shuttingDown);
   const own = lists.flat().filter((one) => !isForeign(one));

@@ -4,6 +4,7 @@ import { createInstanceWatch } from '../aws/instance-watch.ts';
 import type { FleetResource } from '../fleet/resource.ts';
 import { fleetIntent } from '../testing/fixtures.ts';
 import { createProof } from './create-proof.ts';
+import { createDenials } from './denials.ts';
 
 const intent = fleetIntent(createVirtualClock());
 const nothing = { seen: [], going: [], remaining: [], foreign: [] };
@@ -38,6 +39,7 @@ it('sorts everything that was seen into created, going, remaining and foreign', 
       remaining: [remainingVolume],
       foreign: [],
     },
+    createDenials(),
   );
 
   const place = `--region ${intent.region}`;
@@ -61,6 +63,8 @@ it('sorts everything that was seen into created, going, remaining and foreign', 
       { ...volume('vol-3'), state: 'available', command: `aws ec2 delete-volume --volume-id vol-3 ${place}` },
     ],
     foreign: [volume('vol-9')],
+    unknown: [],
+    expiresAt: intent.expiresAt,
     clean: false,
   });
 });
@@ -72,6 +76,7 @@ it('is clean when nothing remains', () => {
       createInstanceWatch(() => 0),
       { groupIds: [], foreign: [] },
       nothing,
+      createDenials(),
     ),
   ).toEqual({
     fleetId: intent.fleetId,
@@ -79,6 +84,8 @@ it('is clean when nothing remains', () => {
     going: [],
     remaining: [],
     foreign: [],
+    unknown: [],
+    expiresAt: intent.expiresAt,
     clean: true,
   });
 });

@@ -3,6 +3,7 @@ import type { FleetHandle } from '../fleet/handle.ts';
 import type { Proof } from '../fleet/proof.ts';
 import type { FleetResource } from '../fleet/resource.ts';
 import type { Clearance } from './clear-inventory.ts';
+import type { Denials } from './denials.ts';
 import { removalCommand } from './removal-command.ts';
 
 /** The groups of a fleet, and what only looks like it. */
@@ -17,6 +18,7 @@ export function createProof(
   watch: InstanceWatch,
   { groupIds, foreign }: ProvenResources,
   { seen, going, remaining }: Clearance,
+  denials: Denials,
 ): Proof {
   const { intent, attached = [] } = handle;
   const instances = watch.all().map(({ id, state }) => ({ kind: 'instance' as const, id, state }));
@@ -30,15 +32,19 @@ export function createProof(
     ...seen,
   ];
   const stillThere = [...living, ...remaining].map(({ kind, id, state }) => {
-    return { kind, id, state, command: removalCommand({ kind, id }, intent) };
+    const reason = denials.powerless().get(kind);
+    return { kind, id, state, command: removalCommand({ kind, id }, intent), reason };
   });
+  const unknown = [...denials.blind()].map(([kind, reason]) => ({ kind, reason }));
   return {
     fleetId: intent.fleetId,
     created: unique(created).filter(({ id }) => !foreign.some((other) => other.id === id)),
     going: unique([...shuttingDown, ...going]),
     remaining: stillThere,
     foreign: unique(foreign),
-    clean: stillThere.length === 0,
+    unknown,
+    expiresAt: intent.expiresAt,
+    clean: stillThere.length === 0 && unknown.length === 0,
   };
 }
 

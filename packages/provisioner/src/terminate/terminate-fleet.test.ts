@@ -155,15 +155,19 @@ describe('terminateFleet', () => {
     expect(ec2.remaining()).toEqual([]);
   });
 
-  it('names the missing permission', async () => {
-    const { dependencies, handle } = await spawned({
+  it('ends the machines without a permission to look, and says what is unknown', async () => {
+    const { ec2, clock, dependencies, handle } = await spawned({
       fault: ({ action }) =>
         action === 'DescribeVolumes' ? { error: 'UnauthorizedOperation', status: 403 } : undefined,
     });
 
     const failure = await failureOf(terminateFleet(handle, dependencies));
 
-    expect(failure).toMatchObject({ code: 'PERMISSION_DENIED', action: 'ec2:DescribeVolumes' });
+    expect(failure).toMatchObject({ code: 'REMAINING_UNKNOWN', exitClass: 'remaining-unknown' });
+    expect(failure.message).toContain('Not allowed to call ec2:DescribeVolumes');
+    expect(failure.proof).toMatchObject({ unknown: [{ kind: 'volume' }], remaining: [], clean: false });
+    const states = ec2.instances.map((instance) => instance.state(clock.now().getTime()));
+    expect(new Set(states)).toEqual(new Set(['terminated']));
   });
 
   it('waits until its instances are terminated, not only shutting down, before it deletes their group', async () => {
@@ -258,7 +262,7 @@ describe('terminateFleet', () => {
         `instance i-00000000000000001 (running): aws ec2 terminate-instances --instance-ids i-00000000000000001 ${place}`,
         `volume vol-00000000000000001 (in-use): aws ec2 delete-volume --volume-id vol-00000000000000001 ${place}`,
         `network-interface eni-00000000000000001 (in-use): aws ec2 delete-network-interface --network-interface-id eni-00000000000000001 ${place}`,
-      ].join('\n- '),
+      ].join('\n- ') + `\nThe lease ends machines that still run at ${intent.expiresAt}.`,
     );
     expect(failure.hint).toBe(
       'Run the commands above, or terminate the fleet once more. Its handle keeps the keys until nothing remains.',

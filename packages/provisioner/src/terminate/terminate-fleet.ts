@@ -12,6 +12,7 @@ import { findFleetGroups } from '../kinds/find-security-groups.ts';
 import { deleteSecurityGroup } from '../kinds/security-group.ts';
 import { clearInventory } from './clear-inventory.ts';
 import { createProof } from './create-proof.ts';
+import { createDenials } from './denials.ts';
 import { findForeign } from './find-foreign.ts';
 import { terminateInstances } from './terminate-instances.ts';
 import { planTermination } from './termination-target.ts';
@@ -41,7 +42,8 @@ type Dependencies = Pick<SpawnDependencies, 'ec2' | 'clock' | 'logger' | 'signal
  * What the handle names and what is not ours, by client token or tag, stays untouched. It does not spare our own: that
  * costs money and may be what somebody wants to keep alive with such an id, so it ends first and the error comes last.
  *
- * @throws ProvisionerError `REMAINING` or `FOREIGN_RESOURCES` with `proof`, `PERMISSION_DENIED`, `UNREACHABLE_ENDPOINT`, `SERVICE_FAILED`, `ABORTED`.
+ * @throws ProvisionerError `REMAINING`, `REMAINING_UNKNOWN` or `FOREIGN_RESOURCES` with `proof`, `PERMISSION_DENIED` for
+ *   credentials that may do nothing at all, `UNREACHABLE_ENDPOINT`, `SERVICE_FAILED`, `ABORTED`.
  */
 export async function terminateFleet(
   target: FleetHandle | FleetIntent,
@@ -51,7 +53,8 @@ export async function terminateFleet(
   const { clock, save } = dependencies;
   const handle: FleetHandle = 'intent' in target ? target : { intent: target };
   const proof = await removeAll(handle, dependencies, { patienceMs, launchedHere });
-  if (!proof.clean) throw remainingError(proof);
+  if (proof.remaining.length > 0) throw remainingError(proof);
+  if (proof.unknown.length > 0) throw unknownError(proof);
   await save?.(endRecord(handle, clock.now()));
   if (proof.foreign.length > 0) throw foreignError(proof);
   return proof;
@@ -65,30 +68,45 @@ async function removeAll(
   const { clock, logger } = dependencies;
   const { intent } = handle;
   const startedAt = clock.now().getTime();
+  const denials = createDenials();
   const instances = await terminateInstances(
     planTermination(handle),
-    { deadlineMs: patienceMs, launchedHere },
+    { deadlineMs: patienceMs, launchedHere, denials },
     dependencies,
   );
   const { watch } = instances;
   const ids = watch.all().map(({ id }) => id);
   logger.info(`Terminated ${ids.join(', ') || 'no instance'} of ${intent.fleetId}.`);
 
-  const groups = await findFleetGroups(handle, { startedAt, launchedHere }, dependencies);
-  if (groups.own.length > 0) await waitUntilTerminated(watch, patienceMs, dependencies);
-  for (const group of groups.own) await deleteSecurityGroup(group, handle, patienceMs, dependencies);
+  const search = { startedAt, launchedHere };
+  const noGroups = { own: [], foreign: [] };
+  const groups = await denials.find(
+    'security-group',
+    () => findFleetGroups(handle, search, dependencies),
+    noGroups,
+  );
+  const removesGroups = groups.own.length > 0 && denials.powerless().size === 0;
+  if (removesGroups) {
+    await denials.find('instance', () => waitUntilTerminated(watch, patienceMs, dependencies), undefined);
+    for (const group of groups.own) {
+      const remove = (): Promise<unknown> => deleteSecurityGroup(group, handle, patienceMs, dependencies);
+      await denials.remove('security-group', remove);
+    }
+  }
 
-  await instances.look();
-  const cleared = await clearInventory(intent, watch, dependencies);
+  await denials.find('instance', () => instances.look(), undefined);
+  const cleared = await clearInventory(intent, watch, denials, dependencies);
   const settled = new Set([...ids, ...instances.foreignIds(), ...groups.own, ...groups.foreign]);
-  const named = await findForeign(handle, { instanceIds: ids, settled }, dependencies);
+  // A handle with strange ids may wait for the next end: what cannot be looked at is unknown already.
+  const named =
+    denials.blind().size > 0 ? [] : await findForeign(handle, { instanceIds: ids, settled }, dependencies);
   const foreign: readonly FleetResource[] = [
     ...instances.foreignIds().map((id) => ({ kind: 'instance' as const, id })),
     ...groups.foreign.map((id) => ({ kind: 'security-group' as const, id })),
     ...cleared.foreign,
     ...named,
   ];
-  return createProof(handle, watch, { groupIds: groups.own, foreign }, cleared);
+  return createProof(handle, watch, { groupIds: groups.own, foreign }, cleared, denials);
 }
 
 /** A security group is free only when its instances are terminated, not already when they shut down. */
@@ -109,15 +127,34 @@ async function waitUntilTerminated(
 
 function remainingError(proof: Proof): ProvisionerError {
   const lines = proof.remaining.map(({ kind, id, state, command }) => `${kind} ${id} (${state}): ${command}`);
+  const reasons = reasonsOf(proof).map((reason) => `\n${reason}`);
   const foreign = proof.foreign.length === 0 ? '' : `\n${foreignText(proof)}`;
   return new ProvisionerError(
     'REMAINING',
-    `Resources of ${proof.fleetId} remain:\n- ${lines.join('\n- ')}${foreign}`,
+    `Resources of ${proof.fleetId} remain:\n- ${lines.join('\n- ')}${reasons.join('')}${foreign}`,
     {
       proof,
       hint: 'Run the commands above, or terminate the fleet once more. Its handle keeps the keys until nothing remains.',
     },
   );
+}
+
+function unknownError(proof: Proof): ProvisionerError {
+  const message = `It is unknown whether something of ${proof.fleetId} remains.`;
+  return new ProvisionerError('REMAINING_UNKNOWN', [message, ...reasonsOf(proof)].join('\n'), {
+    proof,
+    hint: 'Allow the action and terminate the fleet once more. Its handle keeps the keys until nothing remains.',
+  });
+}
+
+/** What the credentials may not do, and what that means for machines. */
+function reasonsOf({ remaining, unknown, expiresAt }: Proof): string[] {
+  const reasons = new Set([...remaining, ...unknown].flatMap(({ reason }) => reason ?? []));
+  const isAboutMachines = [...remaining, ...unknown].some(({ kind }) => kind === 'instance');
+  return [
+    ...reasons,
+    ...(isAboutMachines ? [`The lease ends machines that still run at ${expiresAt}.`] : []),
+  ];
 }
 
 function foreignError(proof: Proof): ProvisionerError {

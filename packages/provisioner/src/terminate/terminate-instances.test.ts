@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ec2Error } from '../testing/fake-responses.ts';
 import { fleetIntent, testDependencies } from '../testing/fixtures.ts';
 import { type ScriptedCall, scriptedEc2 } from '../testing/scripted-ec2.ts';
+import { createDenials } from './denials.ts';
 import { terminateInstances } from './terminate-instances.ts';
 import type { TerminationTarget } from './termination-target.ts';
 
@@ -49,7 +50,11 @@ function terminated(
   const createdAt = new Date(startedAt - ageMs).toISOString();
   const intent = { ...fleetIntent(clock), createdAt, ...target.intent };
   const whole = { knownIds: [], doubtfulTokens: [], ...target, intent };
-  const result = terminateInstances(whole, { deadlineMs, launchedHere }, testDependencies(ec2, clock));
+  const result = terminateInstances(
+    whole,
+    { deadlineMs, launchedHere, denials: createDenials() },
+    testDependencies(ec2, clock),
+  );
   const sent = () => calls.filter(({ action }) => action === 'TerminateInstances').map(idsOf);
   return { result, calls, sent, second };
 }

@@ -4,6 +4,7 @@ import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { mayBelieveAbsence } from '../aws/settling.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import { removeInstances } from '../kinds/instance.ts';
+import type { Denials } from './denials.ts';
 import { createOwnInstances, type OwnInstances } from './own-instances.ts';
 import type { TerminationTarget } from './termination-target.ts';
 
@@ -19,17 +20,19 @@ export interface InstanceTermination {
   readonly deadlineMs: number;
   /** The known ids need no proof. */
   readonly launchedHere: boolean;
+  readonly denials: Denials;
 }
 
 /**
  * Sends TerminateInstances for every instance that is ours, and repeats search and termination until each was seen
  * shutting down and nothing is in doubt. Ids of a launch of this process come before any other call; other ids first
  * have to show that they are ours. NotFound is no proof of termination: after a launch it only means "not visible yet"
- * (EC2 developer guide, eventual consistency). Returns what it saw of them.
+ * (EC2 developer guide, eventual consistency). Without permission for either call it ends at once. Returns what it saw
+ * of them.
  */
 export async function terminateInstances(
   target: TerminationTarget,
-  { deadlineMs, launchedHere }: InstanceTermination,
+  { deadlineMs, launchedHere, denials }: InstanceTermination,
   dependencies: ProvisionerDependencies,
 ): Promise<OwnInstances> {
   const { clock, signal } = dependencies;
@@ -44,9 +47,10 @@ export async function terminateInstances(
   const sent = new Set<string>();
   while (clock.now().getTime() - startedAt < deadlineMs) {
     const ids = proven();
-    await removeInstances(ids, watch, dependencies);
+    const mayRemove = await denials.remove('instance', () => removeInstances(ids, watch, dependencies));
     for (const id of ids) sent.add(id);
-    await own.look();
+    const mayLook = await denials.find('instance', () => own.look().then(() => true), false);
+    if (!mayRemove || !mayLook) break;
     const living = alive(watch.all());
     if (living.every(({ state }) => state === 'unseen') && isSettled(target, watch.all(), startedAt, clock))
       break;

@@ -14,6 +14,8 @@ const PROOF: Proof = {
   going: [],
   remaining: [],
   foreign: [],
+  unknown: [],
+  expiresAt: '2026-03-04T05:06:07.000Z',
   clean: true,
 };
 
