@@ -19,7 +19,7 @@ export interface FleetGuard {
   save(handle: FleetHandle): Promise<void>;
   /**
    * Runs work that may create something or needs it. When it fails, the fleet is terminated before the error is
-   * thrown on; a failure of that is reported beside it.
+   * thrown on; a failure of that is reported beside it, and is what is thrown when something remains or may remain.
    */
   protect<T>(work: () => Promise<T>): Promise<T>;
   /** Terminates the fleet, and proves it. */
@@ -65,16 +65,20 @@ export function guardFleet(intent: FleetIntent, dependencies: GuardDependencies)
       try {
         return await work();
       } catch (error) {
+        let graver: ProvisionerError | undefined;
         if (latest !== undefined && !mayHaveCreated(latest)) {
           // Keys of nothing: no creating call was sent.
           await save(endRecord(latest, clock.now())).catch((failure: unknown) =>
             logger.warn(`The keys stay in ${path}: ${String(failure)}`),
           );
         } else if (mayHaveCreated(latest) && !belongsToAnother(error)) {
-          await terminate().catch((failure: unknown) => report({ type: 'clean-up-failed', error: failure }));
+          await terminate().catch((failure: unknown) => {
+            report({ type: 'clean-up-failed', error: failure });
+            graver = graverError(failure, error);
+          });
         }
         signal.throwIfAborted();
-        throw error;
+        throw graver ?? error;
       }
     },
   };
@@ -86,6 +90,13 @@ const EMBEDDED = 'the embedded endpoint ends every machine with this process';
 function mayHaveCreated(handle: FleetHandle | undefined): boolean {
   if (handle === undefined || handle.terminatedAt !== undefined) return false;
   return handle.calls === undefined || handle.calls.length > 0;
+}
+
+function graverError(failure: unknown, cause: unknown): ProvisionerError | undefined {
+  if (!(failure instanceof ProvisionerError) || failure.proof === undefined) return undefined;
+  const first = cause instanceof Error ? cause.message : String(cause);
+  const message = `${failure.message}\nThe fleet was ended because of: ${first}`;
+  return new ProvisionerError(failure.code, message, { ...failure, cause });
 }
 
 /** Resources under the identity of another fleet stay. */

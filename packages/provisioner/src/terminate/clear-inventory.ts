@@ -8,7 +8,7 @@ import { networkInterfaces } from '../kinds/network-interface.ts';
 import { securityGroups } from '../kinds/security-group.ts';
 import { spotRequests } from '../kinds/spot-request.ts';
 import { volumes } from '../kinds/volume.ts';
-import type { Denials } from './denials.ts';
+import { type Denials, limitsMachines } from './denials.ts';
 
 /** All kinds but instances. */
 export const KINDS: readonly Kind[] = [volumes, networkInterfaces, securityGroups, spotRequests];
@@ -58,10 +58,8 @@ export async function clearInventory(
   }
 }
 
-/** What machines use is not free while they live. */
 function mayRemove({ kind }: Kind, denials: Denials): boolean {
-  const powerless = denials.powerless();
-  return !powerless.has('instance') && !powerless.has(kind);
+  return !limitsMachines(denials) && !denials.powerless().has(kind);
 }
 
 interface Inventory {

@@ -13,6 +13,11 @@ export interface Denials {
   powerless(): ReadonlyMap<ResourceKind, string>;
 }
 
+/** Whether machines may live on for want of a permission: what they use is not free then. */
+export function limitsMachines(denials: Denials): boolean {
+  return denials.powerless().has('instance') || denials.blind().has('instance');
+}
+
 export function createDenials(): Denials {
   const blind = new Map<ResourceKind, string>();
   const powerless = new Map<ResourceKind, string>();

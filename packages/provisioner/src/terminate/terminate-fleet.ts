@@ -12,7 +12,7 @@ import { findFleetGroups } from '../kinds/find-security-groups.ts';
 import { deleteSecurityGroup } from '../kinds/security-group.ts';
 import { clearInventory } from './clear-inventory.ts';
 import { createProof } from './create-proof.ts';
-import { createDenials } from './denials.ts';
+import { createDenials, limitsMachines } from './denials.ts';
 import { findForeign } from './find-foreign.ts';
 import { terminateInstances } from './terminate-instances.ts';
 import { planTermination } from './termination-target.ts';
@@ -85,7 +85,8 @@ async function removeAll(
     () => findFleetGroups(handle, search, dependencies),
     noGroups,
   );
-  const removesGroups = groups.own.length > 0 && denials.powerless().size === 0;
+  // A group is not free while machines live, or may live.
+  const removesGroups = groups.own.length > 0 && !limitsMachines(denials);
   if (removesGroups) {
     await denials.find('instance', () => waitUntilTerminated(watch, patienceMs, dependencies), undefined);
     for (const group of groups.own) {

@@ -1,0 +1,202 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
+import { DescribeSubnetsCommand } from '@aws-sdk/client-ec2';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { endpointClient } from '../support/endpoint-client.ts';
+import { createRunner, type Runner, type StepResult } from '../support/runner.ts';
+
+let local: LocalEc2;
+let runner: Runner;
+
+beforeAll(async () => {
+  local = await startLocalEc2({ images: 1500 });
+}, 60_000);
+afterAll(() => local.close());
+beforeEach(() => {
+  runner = createRunner(local.environment);
+});
+afterEach(() => {
+  allowAll();
+  runner.close();
+});
+
+function deny(action: string, message = 'You are not authorized to perform this operation.'): void {
+  const [, operation = ''] = action.split(':');
+  const code = action.startsWith('ssm:') ? 'AccessDeniedException' : 'UnauthorizedOperation';
+  local.world.faults.replace({ rules: [{ match: { operation }, effect: { kind: 'error', code, message } }] });
+}
+
+function allowAll(): void {
+  local.world.faults.replace({ rules: [] });
+}
+
+function remaining(): readonly string[] {
+  return local.journal.remaining().map(({ kind, id }) => `${kind} ${id}`);
+}
+
+const SPOT = { image: 'ubuntu/24.04@x86_64', 'instance-types': 'm7i.large', market: 'spot', ttl: '30m' };
+
+async function spawnAllowed(inputs: Readonly<Record<string, string>> = SPOT): Promise<StepResult> {
+  const spawned = await runner.run('spawn', inputs);
+  if (spawned.exitCode !== 0) throw new Error(`spawn ended with ${spawned.exitCode}:\n${spawned.log}`);
+  return spawned;
+}
+
+describe('select without', () => {
+  const parameter = '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64';
+
+  it.each([
+    ['ec2:DescribeImages', { publisher: 'debian', version: '12' }, 23],
+    ['ec2:DescribeRegions', { publisher: 'debian', version: '12', region: 'all' }, 23],
+    ['ssm:GetParameter', { 'ssm-parameter': parameter }, 23],
+    // Only the diagnosis is shorter.
+    ['ec2:GetAllowedImagesSettings', { owner: 'self', name: 'no-such-image-*' }, 3],
+  ])('%s names it', async (action, inputs, status) => {
+    deny(action);
+
+    const { exitCode, log } = await runner.run('select', inputs);
+
+    expect({ exitCode, isNamed: log.includes(action) }).toEqual({ exitCode: status, isNamed: true });
+  });
+});
+
+describe('spawn without', () => {
+  const inSubnet = { ...SPOT, 'subnet-ids': '' };
+
+  beforeAll(async () => {
+    inSubnet['subnet-ids'] = await anySubnet();
+  });
+
+  it.each([
+    'ec2:DescribeImages',
+    'ec2:DescribeSubnets',
+    'ec2:RunInstances',
+    'ec2:CreateSecurityGroup',
+    'ec2:AuthorizeSecurityGroupIngress',
+  ])('%s fails, names it, and leaves nothing', async (action) => {
+    const before = remaining();
+    deny(action);
+
+    const { exitCode, log } = await runner.run('spawn', inSubnet);
+
+    expect({ exitCode, isNamed: log.includes(action) }).toEqual({ exitCode: 23, isNamed: true });
+    expect(remaining()).toEqual(before);
+  });
+
+  it('ec2:CreateTags fails, names it as EC2 does, and leaves nothing', async () => {
+    const before = remaining();
+    deny('ec2:RunInstances', 'is not authorized to perform: ec2:CreateTags on resource: arn:aws:ec2:::*');
+
+    const { exitCode, log } = await runner.run('spawn', SPOT);
+
+    expect({ exitCode, isNamed: log.includes('ec2:CreateTags') }).toEqual({ exitCode: 23, isNamed: true });
+    expect(remaining()).toEqual(before);
+  });
+
+  it('ec2:DescribeInstanceTypes warns that the types are not checked', async () => {
+    deny('ec2:DescribeInstanceTypes');
+
+    const spawned = await spawnAllowed();
+    const finished = await runner.post('spawn', SPOT, spawned.state);
+
+    expect(spawned.commands.map(({ value }) => value).join()).toContain('ec2:DescribeInstanceTypes');
+    expect(finished.exitCode).toBe(0);
+  }, 60_000);
+
+  it('ec2:DescribeInstances cannot wait for machines: those of this step are ended, and the rest is said', async () => {
+    const before = remaining();
+    deny('ec2:DescribeInstances');
+
+    const spawned = await runner.run('spawn', SPOT);
+
+    expect(spawned.exitCode).toBe(30);
+    expect(errorsOf(spawned)).toMatch(/security-group sg-[\s\S]*ec2:DescribeInstances[\s\S]*The lease ends/);
+    await vi.waitFor(() => expect(livingInstances(before)).toEqual([]), { timeout: 20_000 });
+    allowAll();
+    expect((await runner.post('spawn', SPOT, spawned.state)).exitCode).toBe(0);
+    expect(remaining()).toEqual(before);
+  }, 60_000);
+});
+
+describe('the end without', () => {
+  it.each([
+    'ec2:DescribeVolumes',
+    'ec2:DescribeNetworkInterfaces',
+    'ec2:DescribeSpotInstanceRequests',
+    'ec2:DescribeSecurityGroups',
+  ])(
+    '%s ends every machine, and says what it cannot know',
+    async (action) => {
+      const before = remaining();
+      const spawned = await spawnAllowed();
+      deny(action);
+
+      const finished = await runner.post('spawn', SPOT, spawned.state);
+
+      expect(finished.exitCode).toBe(31);
+      expect(errorsOf(finished)).toContain(action);
+      await vi.waitFor(() => expect(livingInstances(before)).toEqual([]), { timeout: 20_000 });
+    },
+    60_000,
+  );
+
+  it('ec2:DescribeInstances names what remains: nobody can tell whose the machines are', async () => {
+    const before = remaining();
+    const spawned = await spawnAllowed();
+    deny('ec2:DescribeInstances');
+
+    const finished = await runner.post('spawn', SPOT, spawned.state);
+
+    expect(finished.exitCode).toBe(30);
+    expect(errorsOf(finished)).toMatch(/ec2:DescribeInstances[\s\S]*The lease ends machines/);
+    allowAll();
+    expect((await runner.post('spawn', SPOT, spawned.state)).exitCode).toBe(0);
+    expect(remaining()).toEqual(before);
+  }, 60_000);
+
+  it('ec2:DeleteSecurityGroup leaves the group alone, and names it', async () => {
+    const before = remaining();
+    const spawned = await spawnAllowed();
+    deny('ec2:DeleteSecurityGroup');
+
+    const finished = await runner.post('spawn', SPOT, spawned.state);
+
+    expect(finished.exitCode).toBe(30);
+    expect(errorsOf(finished)).toMatch(/security-group sg-[\s\S]*ec2:DeleteSecurityGroup/);
+    expect(remaining().filter((one) => !before.includes(one))).toEqual([
+      expect.stringMatching(/^security-group /),
+    ]);
+  }, 60_000);
+
+  it('ec2:TerminateInstances names every machine, and the lease ends it', async () => {
+    const before = remaining();
+    const inputs = { ...SPOT, ttl: '1m' };
+    const spawned = await spawnAllowed(inputs);
+    deny('ec2:TerminateInstances');
+
+    const terminated = await runner.run('terminate', { handle: spawned.outputs.handle ?? '' });
+
+    expect(terminated.exitCode).toBe(30);
+    const [instance = ''] = livingInstances(before);
+    expect(errorsOf(terminated)).toContain('ec2:TerminateInstances');
+    expect(errorsOf(terminated)).toContain(instance);
+    expect(errorsOf(terminated)).toContain(spawned.outputs['expires-at'] ?? 'no lease');
+    while (livingInstances(before).length > 0) await delay(500);
+    allowAll();
+    expect((await runner.post('spawn', inputs, spawned.state)).exitCode).toBe(0);
+    expect(remaining()).toEqual(before);
+  }, 150_000);
+});
+
+function errorsOf({ commands }: StepResult): string {
+  return commands.flatMap(({ name, value }) => (name === 'error' ? [value] : [])).join('\n');
+}
+
+function livingInstances(before: readonly string[]): readonly string[] {
+  return remaining().filter((one) => one.startsWith('instance ') && !before.includes(one));
+}
+
+async function anySubnet(): Promise<string> {
+  const { Subnets: subnets = [] } = await endpointClient(local).send(new DescribeSubnetsCommand({}));
+  return subnets[0]?.SubnetId ?? '';
+}
