@@ -58,6 +58,8 @@ it('a proof lets no text through, in outputs and summary', () => {
         going: resources,
         remaining: resources,
         foreign: resources,
+        unknown: [],
+        expiresAt: '2026-03-04T05:06:07.000Z',
         clean: false,
       };
 

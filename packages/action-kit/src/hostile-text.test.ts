@@ -28,7 +28,7 @@ async function speak({ core, logger }: ActionContext, text: string): Promise<voi
   logger.debug(text);
   await withGroup(core, text, async () => core.remote(text));
   publishOutputs(core, { name: text, lines: [text, text] });
-  const resources = [{ kind: text, id: text, command: text }];
+  const resources = [{ kind: text, id: text, command: text, reason: text }];
   await core.writeSummary(
     renderProof({
       fleetId: text,
@@ -36,6 +36,8 @@ async function speak({ core, logger }: ActionContext, text: string): Promise<voi
       going: resources,
       remaining: resources,
       foreign: resources,
+      unknown: resources,
+      expiresAt: text,
       clean: false,
     }),
   );
