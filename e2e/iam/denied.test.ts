@@ -61,7 +61,7 @@ describe('select without', () => {
 });
 
 describe('spawn without', () => {
-  const inSubnet = { ...SPOT, 'subnet-ids': '' };
+  const inSubnet = { ...SPOT, 'subnet-ids': '', egress: 'web' };
 
   beforeAll(async () => {
     inSubnet['subnet-ids'] = await anySubnet();
@@ -73,6 +73,8 @@ describe('spawn without', () => {
     'ec2:RunInstances',
     'ec2:CreateSecurityGroup',
     'ec2:AuthorizeSecurityGroupIngress',
+    'ec2:AuthorizeSecurityGroupEgress',
+    'ec2:RevokeSecurityGroupEgress',
   ])('%s fails, names it, and leaves nothing', async (action) => {
     const before = remaining();
     deny(action);

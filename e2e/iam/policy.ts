@@ -167,7 +167,11 @@ function groupRules(scope: Scope): readonly Rule[] {
     { Sid: 'CreateGroupInVpc', actions: ['ec2:CreateSecurityGroup'], Resource: arns(scope, 'vpc') },
     {
       Sid: 'SetRulesOfOwnGroup',
-      actions: ['ec2:AuthorizeSecurityGroupIngress'],
+      actions: [
+        'ec2:AuthorizeSecurityGroupEgress',
+        'ec2:AuthorizeSecurityGroupIngress',
+        'ec2:RevokeSecurityGroupEgress',
+      ],
       Resource: arns(scope, 'security-group'),
       Condition: ours(scope),
     },

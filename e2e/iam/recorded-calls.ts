@@ -98,7 +98,7 @@ function spawnInputs({ subnetId, groupId }: Fixtures): readonly Inputs[] {
   const usual = { 'instance-types': 'm7i.large', ttl: '30m' };
   return [
     { ...usual, image: 'by-parameter', market: 'spot' },
-    { ...usual, image: 'ubuntu/24.04@x86_64', 'subnet-ids': subnetId },
+    { ...usual, image: 'ubuntu/24.04@x86_64', 'subnet-ids': subnetId, egress: 'web' },
     { ...usual, image: 'ubuntu/24.04@x86_64', 'subnet-ids': subnetId, 'security-group-ids': groupId },
   ];
 }
