@@ -1,9 +1,12 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
 import { DescribeSubnetsCommand } from '@aws-sdk/client-ec2';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { endpointClient } from '../support/endpoint-client.ts';
 import { createRunner, type Runner, type StepResult } from '../support/runner.ts';
+import { leaveParts } from './leave-parts.ts';
 
 let local: LocalEc2;
 let runner: Runner;
@@ -95,6 +98,17 @@ describe('spawn without', () => {
     expect(remaining()).toEqual(before);
   });
 
+  it('ssm:GetParameter fails for an image by parameter, and names it', async () => {
+    const parameter = '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64';
+    const config = `images: { base: { ssm-parameter: ${parameter} } }\n`;
+    writeFileSync(join(runner.workspace, 'ami-select.yml'), config);
+    deny('ssm:GetParameter');
+
+    const { exitCode, log } = await runner.run('spawn', { ...SPOT, image: 'base' });
+
+    expect({ exitCode, isNamed: log.includes('ssm:GetParameter') }).toEqual({ exitCode: 23, isNamed: true });
+  });
+
   it('ec2:DescribeInstanceTypes warns that the types are not checked', async () => {
     deny('ec2:DescribeInstanceTypes');
 
@@ -169,6 +183,27 @@ describe('the end without', () => {
       expect.stringMatching(/^security-group /),
     ]);
   }, 60_000);
+
+  it.each([
+    ['ec2:DeleteVolume', 'volume vol-'],
+    ['ec2:CancelSpotInstanceRequests', 'spot-request sir-'],
+  ])(
+    '%s ends every machine, and names what it cannot remove',
+    async (action, resource) => {
+      const before = remaining();
+      const spawned = await spawnAllowed();
+      await leaveParts(endpointClient(local), spawned.outputs['instance-ids'] ?? '');
+      deny(action);
+
+      const finished = await runner.post('spawn', SPOT, spawned.state);
+
+      expect(finished.exitCode).toBe(30);
+      expect(errorsOf(finished)).toContain(resource);
+      expect(errorsOf(finished)).toContain(action);
+      await vi.waitFor(() => expect(livingInstances(before)).toEqual([]), { timeout: 20_000 });
+    },
+    60_000,
+  );
 
   it('ec2:TerminateInstances names every machine, and the lease ends it', async () => {
     const before = remaining();

@@ -4,14 +4,12 @@ import { type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
 import {
   AuthorizeSecurityGroupIngressCommand,
   CreateSecurityGroupCommand,
-  DescribeInstancesCommand,
   DescribeSubnetsCommand,
   type EC2Client,
-  ModifyInstanceAttributeCommand,
-  RequestSpotInstancesCommand,
 } from '@aws-sdk/client-ec2';
 import { endpointClient } from '../support/endpoint-client.ts';
 import { createRunner, type Runner } from '../support/runner.ts';
+import { leaveParts } from './leave-parts.ts';
 
 /** One call of a bundle. */
 export interface RecordedCall {
@@ -124,22 +122,4 @@ async function createFixtures(local: LocalEc2): Promise<Fixtures> {
   };
   await ec2.send(new AuthorizeSecurityGroupIngressCommand(ssh));
   return { ec2, subnetId: subnet?.SubnetId ?? '', groupId: group.GroupId ?? '' };
-}
-
-/** What a fleet may leave: a spot request that is still open, and a volume that outlives its instance. */
-async function leaveParts(ec2: EC2Client, instanceIds: string): Promise<void> {
-  const [InstanceId = ''] = JSON.parse(instanceIds) as string[];
-  const { Reservations = [] } = await ec2.send(new DescribeInstancesCommand({ InstanceIds: [InstanceId] }));
-  const instance = Reservations[0]?.Instances?.[0];
-  const [root] = instance?.BlockDeviceMappings ?? [];
-  const kept = { DeviceName: root?.DeviceName, Ebs: { DeleteOnTermination: false } };
-  await ec2.send(new ModifyInstanceAttributeCommand({ InstanceId, BlockDeviceMappings: [kept] }));
-  const Tags = instance?.Tags?.filter(({ Key }) => Key?.startsWith('ami-select:'));
-  await ec2.send(
-    new RequestSpotInstancesCommand({
-      SpotPrice: '0.0001',
-      LaunchSpecification: { ImageId: instance?.ImageId, InstanceType: 'm7i.large' },
-      TagSpecifications: [{ ResourceType: 'spot-instances-request', Tags }],
-    }),
-  );
 }
