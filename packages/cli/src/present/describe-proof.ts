@@ -1,7 +1,7 @@
 import type { Proof } from '@ami-select/provisioner';
 
-/** Lines that list created, going and remaining resources. */
-export function proofLines({ fleetId, created, going, remaining, unknown }: Proof): string[] {
+/** Lines that list created, going and remaining resources, and what is foreign or unknown. */
+export function proofLines({ fleetId, created, going, remaining, foreign, unknown }: Proof): string[] {
   const kinds = new Map<string, string[]>();
   for (const { kind, id } of created) kinds.set(kind, [...(kinds.get(kind) ?? []), id]);
   return [
@@ -10,6 +10,7 @@ export function proofLines({ fleetId, created, going, remaining, unknown }: Proo
     ...(created.length === 0 ? ['  created    nothing that could be found'] : []),
     ...[...kinds].map(([kind, ids]) => `  created    ${ids.length} x ${kind}: ${ids.join(', ')}`),
     ...going.map(({ kind, id }) => `  going      ${kind} ${id}`),
+    ...foreign.map(({ kind, id }) => `  foreign    ${kind} ${id}: not of this fleet, untouched`),
     ...unknown.map(({ kind, reason }) => `  unknown    ${kind}: ${reason}`),
     ...(remaining.length === 0
       ? ['  remaining  nothing']
