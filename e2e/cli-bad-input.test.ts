@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -72,10 +72,10 @@ describe('the built command with bad input', () => {
     writeFileSync(join(directory, 'loose.txt'), 'greeter>=1\n');
     writeFileSync(join(directory, 'bare.txt'), 'greeter==1.4\n');
     writeFileSync(join(directory, 'wrong.txt'), `greeter==1.4 ${HASH}\n`);
-    const index = relative(directory, WHEELS);
+    cpSync(WHEELS, join(directory, 'wheels'), { recursive: true });
     writeFileSync(
       join(directory, 'wrong.yml'),
-      `build: { environments: { app: { requirements: [wrong.txt] } }, index: ${index} }\n`,
+      `build: { environments: { app: { requirements: [wrong.txt] } }, index: wheels }\n`,
     );
     const before = creatingCalls();
 

@@ -10,7 +10,7 @@ import {
   type IpPermission,
   RevokeSecurityGroupEgressCommand,
 } from '@aws-sdk/client-ec2';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { describeTest, launchTest, type TestInstance } from '../testing/launch.ts';
 import { refusal } from '../testing/refusal.ts';
 import { startTestEndpoint, type TestEndpoint } from '../testing/start-endpoint.ts';
@@ -68,6 +68,15 @@ async function run({ InstanceId }: TestInstance, command: string): Promise<strin
   return result?.stdout.trim() ?? '';
 }
 
+function bannerOf({ PublicIpAddress: host = '' }: TestInstance): Promise<string> {
+  const socket = connect({ host, port: 22 });
+  return new Promise<string>((resolve, reject) => {
+    socket.once('data', (data) => resolve(String(data)));
+    socket.once('close', () => reject(new Error('no banner')));
+    socket.once('error', reject);
+  }).finally(() => socket.destroy());
+}
+
 /** Which of these ports of a server outside answer the machine. */
 async function reached(instance: TestInstance, ports: readonly number[], host = OUTSIDE): Promise<number[]> {
   const knock = ports.map(
@@ -123,15 +132,13 @@ describe.skipIf(skip !== undefined)(
 
     it('without a rule nothing of the outside is reached, and SSH, metadata and names go on', async () => {
       const instance = await launch(await createGroup([]));
-      const banner = await new Promise<string>((resolve, reject) => {
-        const socket = connect({ host: instance.PublicIpAddress ?? '', port: 22 });
-        socket.once('data', (data) => resolve(String(data)));
-        socket.once('error', reject);
-      });
 
       expect(await reached(instance, [...WEB_PORTS, ...OTHER_PORTS])).toEqual([]);
       expect(await run(instance, `timeout 2 ping -c 1 ${OUTSIDE} >/dev/null && echo answered`)).toBe('');
-      expect(banner).toContain('SSH-2.0');
+      // A machine that runs may not listen yet.
+      await vi.waitFor(async () => expect(await bannerOf(instance)).toContain('SSH-2.0'), {
+        timeout: 10_000,
+      });
       expect(
         await run(instance, 'curl -s -m 2 -o /dev/null -w "%{http_code}" http://169.254.169.254/latest/'),
       ).toMatch(/^(200|401)$/);
