@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { readCommands } from '@ami-select/core/testing';
 import { type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { filesWithKeys } from './support/find-keys.ts';
 import { createRunner, type Runner, type StepResult } from './support/runner.ts';
 
 const example = fileURLToPath(new URL('../examples/python', import.meta.url));
@@ -121,6 +122,7 @@ describe('the bundles, started as the runner starts them', () => {
       expect(idsLeft()).toEqual([]);
       const visible = JSON.stringify([spawned, built, terminated, finished]);
       expect(visible).not.toContain('PRIVATE KEY');
+      expect([runner.workspace, runner.temporary].flatMap(filesWithKeys)).toEqual([]);
     },
     120_000,
   );

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { setUpCommand, TIMEOUT_MS } from './command-stage.ts';
 import { COMMAND } from './run-command.ts';
+import { filesWithKeys } from './support/find-keys.ts';
 
 const EXAMPLE = fileURLToPath(new URL('../examples/python/ami-select.yml', import.meta.url));
 
@@ -107,6 +108,8 @@ describe('the built command against an endpoint of its own', () => {
         expect.arrayContaining(['resolve image, check wheels', 'terminate']),
       );
       expect(stdout + stderr).not.toContain('PRIVATE KEY');
+      expect([stage.directory, stage.temporary].flatMap(filesWithKeys)).toEqual([]);
+      expect(statSync(join(stage.temporary, 'ami-select')).mode & 0o777).toBe(0o700);
       expect(stage.remaining()).toEqual([]);
     },
     TIMEOUT_MS,

@@ -15,6 +15,12 @@ describe.each([...readFixes()])('%s', (_threat, fixes) => {
   });
 });
 
+it('has fixes of each of the fourteen kinds of faults, of host keys and of egress', () => {
+  const numbers = [...readFixes().keys()].map((threat) => Number(threat.split('-')[0]));
+
+  expect([...new Set(numbers)]).toEqual(Array.from({ length: 16 }, (_, index) => index + 1));
+});
+
 it('refuses an edit that could mean two places', () => {
   const edit = { file: 'x.ts', from: 'a', to: 'b' };
   expect(() => takeOut('aa', edit)).toThrow('found it 2 times');
