@@ -6,7 +6,7 @@ import { type Ended, start } from './run-command.ts';
 
 const TIMEOUT_MS = 120_000;
 
-describe('ami-select local', () => {
+describe('ami-select local', { timeout: TIMEOUT_MS }, () => {
   let directory: string;
   beforeEach(() => {
     directory = mkdtempSync(join(tmpdir(), 'ami-select-e2e-'));

@@ -1,49 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
 import { DescribeSubnetsCommand } from '@aws-sdk/client-ec2';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { endpointClient } from '../support/endpoint-client.ts';
-import { createRunner, type Runner, type StepResult } from '../support/runner.ts';
+import { errorsOf, SPOT, setUpDenials } from './denying-stage.ts';
 import { leaveParts } from './leave-parts.ts';
 
-let local: LocalEc2;
-let runner: Runner;
-
-beforeAll(async () => {
-  local = await startLocalEc2({ images: 1500 });
-}, 60_000);
-afterAll(() => local.close());
-beforeEach(() => {
-  runner = createRunner(local.environment);
-});
-afterEach(() => {
-  allowAll();
-  runner.close();
-});
-
-function deny(action: string, message = 'You are not authorized to perform this operation.'): void {
-  const [, operation = ''] = action.split(':');
-  const code = action.startsWith('ssm:') ? 'AccessDeniedException' : 'UnauthorizedOperation';
-  local.world.faults.replace({ rules: [{ match: { operation }, effect: { kind: 'error', code, message } }] });
-}
-
-function allowAll(): void {
-  local.world.faults.replace({ rules: [] });
-}
-
-function remaining(): readonly string[] {
-  return local.journal.remaining().map(({ kind, id }) => `${kind} ${id}`);
-}
-
-const SPOT = { image: 'ubuntu/24.04@x86_64', 'instance-types': 'm7i.large', market: 'spot', ttl: '30m' };
-
-async function spawnAllowed(inputs: Readonly<Record<string, string>> = SPOT): Promise<StepResult> {
-  const spawned = await runner.run('spawn', inputs);
-  if (spawned.exitCode !== 0) throw new Error(`spawn ended with ${spawned.exitCode}:\n${spawned.log}`);
-  return spawned;
-}
+const stage = setUpDenials();
+const { allowAll, deny, livingInstances, remaining, spawn } = stage;
 
 describe('select without', () => {
   const parameter = '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64';
@@ -57,7 +21,7 @@ describe('select without', () => {
   ])('%s names it', async (action, inputs, status) => {
     deny(action);
 
-    const { exitCode, log } = await runner.run('select', inputs);
+    const { exitCode, log } = await stage.runner.run('select', inputs);
 
     expect({ exitCode, isNamed: log.includes(action) }).toEqual({ exitCode: status, isNamed: true });
   });
@@ -82,7 +46,7 @@ describe('spawn without', () => {
     const before = remaining();
     deny(action);
 
-    const { exitCode, log } = await runner.run('spawn', inSubnet);
+    const { exitCode, log } = await stage.runner.run('spawn', inSubnet);
 
     expect({ exitCode, isNamed: log.includes(action) }).toEqual({ exitCode: 23, isNamed: true });
     expect(remaining()).toEqual(before);
@@ -92,7 +56,7 @@ describe('spawn without', () => {
     const before = remaining();
     deny('ec2:RunInstances', 'is not authorized to perform: ec2:CreateTags on resource: arn:aws:ec2:::*');
 
-    const { exitCode, log } = await runner.run('spawn', SPOT);
+    const { exitCode, log } = await stage.runner.run('spawn', SPOT);
 
     expect({ exitCode, isNamed: log.includes('ec2:CreateTags') }).toEqual({ exitCode: 23, isNamed: true });
     expect(remaining()).toEqual(before);
@@ -101,10 +65,10 @@ describe('spawn without', () => {
   it('ssm:GetParameter fails for an image by parameter, and names it', async () => {
     const parameter = '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64';
     const config = `images: { base: { ssm-parameter: ${parameter} } }\n`;
-    writeFileSync(join(runner.workspace, 'ami-select.yml'), config);
+    writeFileSync(join(stage.runner.workspace, 'ami-select.yml'), config);
     deny('ssm:GetParameter');
 
-    const { exitCode, log } = await runner.run('spawn', { ...SPOT, image: 'base' });
+    const { exitCode, log } = await stage.runner.run('spawn', { ...SPOT, image: 'base' });
 
     expect({ exitCode, isNamed: log.includes('ssm:GetParameter') }).toEqual({ exitCode: 23, isNamed: true });
   });
@@ -112,8 +76,8 @@ describe('spawn without', () => {
   it('ec2:DescribeInstanceTypes warns that the types are not checked', async () => {
     deny('ec2:DescribeInstanceTypes');
 
-    const spawned = await spawnAllowed();
-    const finished = await runner.post('spawn', SPOT, spawned.state);
+    const spawned = await spawn();
+    const finished = await stage.runner.post('spawn', SPOT, spawned.state);
 
     expect(spawned.commands.map(({ value }) => value).join()).toContain('ec2:DescribeInstanceTypes');
     expect(finished.exitCode).toBe(0);
@@ -123,13 +87,13 @@ describe('spawn without', () => {
     const before = remaining();
     deny('ec2:DescribeInstances');
 
-    const spawned = await runner.run('spawn', SPOT);
+    const spawned = await stage.runner.run('spawn', SPOT);
 
     expect(spawned.exitCode).toBe(30);
     expect(errorsOf(spawned)).toMatch(/security-group sg-[\s\S]*ec2:DescribeInstances[\s\S]*The lease ends/);
     await vi.waitFor(() => expect(livingInstances(before)).toEqual([]), { timeout: 20_000 });
     allowAll();
-    expect((await runner.post('spawn', SPOT, spawned.state)).exitCode).toBe(0);
+    expect((await stage.runner.post('spawn', SPOT, spawned.state)).exitCode).toBe(0);
     expect(remaining()).toEqual(before);
   }, 60_000);
 });
@@ -144,10 +108,10 @@ describe('the end without', () => {
     '%s ends every machine, and says what it cannot know',
     async (action) => {
       const before = remaining();
-      const spawned = await spawnAllowed();
+      const spawned = await spawn();
       deny(action);
 
-      const finished = await runner.post('spawn', SPOT, spawned.state);
+      const finished = await stage.runner.post('spawn', SPOT, spawned.state);
 
       expect(finished.exitCode).toBe(31);
       expect(errorsOf(finished)).toContain(action);
@@ -158,24 +122,24 @@ describe('the end without', () => {
 
   it('ec2:DescribeInstances names what remains: nobody can tell whose the machines are', async () => {
     const before = remaining();
-    const spawned = await spawnAllowed();
+    const spawned = await spawn();
     deny('ec2:DescribeInstances');
 
-    const finished = await runner.post('spawn', SPOT, spawned.state);
+    const finished = await stage.runner.post('spawn', SPOT, spawned.state);
 
     expect(finished.exitCode).toBe(30);
     expect(errorsOf(finished)).toMatch(/ec2:DescribeInstances[\s\S]*The lease ends machines/);
     allowAll();
-    expect((await runner.post('spawn', SPOT, spawned.state)).exitCode).toBe(0);
+    expect((await stage.runner.post('spawn', SPOT, spawned.state)).exitCode).toBe(0);
     expect(remaining()).toEqual(before);
   }, 60_000);
 
   it('ec2:DeleteSecurityGroup leaves the group alone, and names it', async () => {
     const before = remaining();
-    const spawned = await spawnAllowed();
+    const spawned = await spawn();
     deny('ec2:DeleteSecurityGroup');
 
-    const finished = await runner.post('spawn', SPOT, spawned.state);
+    const finished = await stage.runner.post('spawn', SPOT, spawned.state);
 
     expect(finished.exitCode).toBe(30);
     expect(errorsOf(finished)).toMatch(/security-group sg-[\s\S]*ec2:DeleteSecurityGroup/);
@@ -191,11 +155,11 @@ describe('the end without', () => {
     '%s ends every machine, and names what it cannot remove',
     async (action, resource) => {
       const before = remaining();
-      const spawned = await spawnAllowed();
-      await leaveParts(endpointClient(local), spawned.outputs['instance-ids'] ?? '');
+      const spawned = await spawn();
+      await leaveParts(endpointClient(stage.local), spawned.outputs['instance-ids'] ?? '');
       deny(action);
 
-      const finished = await runner.post('spawn', SPOT, spawned.state);
+      const finished = await stage.runner.post('spawn', SPOT, spawned.state);
 
       expect(finished.exitCode).toBe(30);
       expect(errorsOf(finished)).toContain(resource);
@@ -204,36 +168,9 @@ describe('the end without', () => {
     },
     60_000,
   );
-
-  it('ec2:TerminateInstances names every machine, and the lease ends it', async () => {
-    const before = remaining();
-    const inputs = { ...SPOT, ttl: '1m' };
-    const spawned = await spawnAllowed(inputs);
-    deny('ec2:TerminateInstances');
-
-    const terminated = await runner.run('terminate', { handle: spawned.outputs.handle ?? '' });
-
-    expect(terminated.exitCode).toBe(30);
-    const [instance = ''] = livingInstances(before);
-    expect(errorsOf(terminated)).toContain('ec2:TerminateInstances');
-    expect(errorsOf(terminated)).toContain(instance);
-    expect(errorsOf(terminated)).toContain(spawned.outputs['expires-at'] ?? 'no lease');
-    while (livingInstances(before).length > 0) await delay(500);
-    allowAll();
-    expect((await runner.post('spawn', inputs, spawned.state)).exitCode).toBe(0);
-    expect(remaining()).toEqual(before);
-  }, 150_000);
 });
 
-function errorsOf({ commands }: StepResult): string {
-  return commands.flatMap(({ name, value }) => (name === 'error' ? [value] : [])).join('\n');
-}
-
-function livingInstances(before: readonly string[]): readonly string[] {
-  return remaining().filter((one) => one.startsWith('instance ') && !before.includes(one));
-}
-
 async function anySubnet(): Promise<string> {
-  const { Subnets: subnets = [] } = await endpointClient(local).send(new DescribeSubnetsCommand({}));
+  const { Subnets: subnets = [] } = await endpointClient(stage.local).send(new DescribeSubnetsCommand({}));
   return subnets[0]?.SubnetId ?? '';
 }
