@@ -3,6 +3,7 @@ import type { Sandbox, SandboxDriver } from '@ami-select/sandbox';
 import { tryDriver } from '@ami-select/sandbox/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeTest, launchTest } from '../testing/launch.ts';
+import { noCurl } from '../testing/no-curl.ts';
 import { startTestEndpoint, type TestEndpoint } from '../testing/start-endpoint.ts';
 
 const rootfs = process.env.LOCAL_EC2_ROOTFS;
@@ -13,7 +14,7 @@ const skips = new Map<SandboxDriver['name'], string | undefined>();
 for (const name of NAMES) {
   const { driver, skip } = await tryDriver(name, sandboxOptions);
   if (skip === undefined) await (await driver()).close();
-  skips.set(name, skip);
+  skips.set(name, skip ?? noCurl);
 }
 
 const FORM = "-H 'content-type: application/x-www-form-urlencoded'";

@@ -3,6 +3,7 @@ import type { Sandbox, SandboxDriver } from '@ami-select/sandbox';
 import { tryDriver } from '@ami-select/sandbox/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { describeTest, launchTest } from '../testing/launch.ts';
+import { noCurl } from '../testing/no-curl.ts';
 import { startTestEndpoint, type TestEndpoint } from '../testing/start-endpoint.ts';
 
 const rootfs = process.env.LOCAL_EC2_ROOTFS;
@@ -30,8 +31,9 @@ const look = (processes: string): string =>
   'find /run/local-ec2 /etc/environment -type f -size -64k -exec cat {} + 2>/dev/null; true';
 
 for (const name of NAMES) {
-  const { driver, skip } = await tryDriver(name, sandboxOptions);
-  if (skip === undefined) await (await driver()).close();
+  const { driver, skip: unusable } = await tryDriver(name, sandboxOptions);
+  if (unusable === undefined) await (await driver()).close();
+  const skip = unusable ?? noCurl;
   const note = skip === undefined ? '' : ` (skipped: ${skip})`;
   describe.skipIf(skip !== undefined)(`secrets and a ${name} sandbox${note}`, () => testSecrets(name));
 }
