@@ -133,6 +133,16 @@ describe('no leak', () => {
     }),
     { maxLength: 8 },
   );
+  /** A denied deletion of a group that no listing shows yet was once a clean proof. */
+  const FALSE_PROOFS: [Cut[], FleetSize][] = [
+    [
+      [
+        { at: 9, fault: { error: 'UnauthorizedOperation', status: 403 }, isKilled: false },
+        { at: 3, fault: { error: 'InsufficientInstanceCapacity', status: 500 }, isKilled: false },
+      ],
+      { count: 1, spot: false },
+    ],
+  ];
   const anySize = fc.record({ count: fc.integer({ min: 1, max: 4 }), spot: fc.boolean() });
 
   it.each([
@@ -146,6 +156,6 @@ describe('no leak', () => {
       expect(ec2.remaining()).toEqual([]);
     });
 
-    await fc.assert(property, { numRuns: 300 });
+    await fc.assert(property, { numRuns: 300, examples: FALSE_PROOFS });
   });
 });

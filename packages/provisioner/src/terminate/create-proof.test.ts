@@ -1,6 +1,7 @@
 import { createVirtualClock } from '@ami-select/core/testing';
 import { expect, it } from 'vitest';
 import { createInstanceWatch } from '../aws/instance-watch.ts';
+import { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetResource } from '../fleet/resource.ts';
 import { fleetIntent } from '../testing/fixtures.ts';
 import { createProof } from './create-proof.ts';
@@ -32,7 +33,7 @@ it('sorts everything that was seen into created, going, remaining and foreign', 
   const proof = createProof(
     { intent, attached: [volume('vol-1'), volume('vol-9')] },
     watch,
-    { groupIds: ['sg-1'], foreign: [volume('vol-9'), volume('vol-9')] },
+    { groupIds: ['sg-1'], keptGroupIds: [], foreign: [volume('vol-9'), volume('vol-9')] },
     {
       seen: [volume('vol-2'), volume('vol-3')],
       going: [volume('vol-2')],
@@ -74,7 +75,7 @@ it('is clean when nothing remains', () => {
     createProof(
       { intent },
       createInstanceWatch(() => 0),
-      { groupIds: [], foreign: [] },
+      { groupIds: [], keptGroupIds: [], foreign: [] },
       nothing,
       createDenials(),
     ),
@@ -88,4 +89,29 @@ it('is clean when nothing remains', () => {
     expiresAt: intent.expiresAt,
     clean: true,
   });
+});
+
+it('lists what may not be removed although no listing shows it yet', async () => {
+  const watch = createInstanceWatch(() => 0);
+  watch.expect(['i-1']);
+  const denials = createDenials();
+  const denied = new ProvisionerError('PERMISSION_DENIED', 'Not allowed', {
+    awsError: 'UnauthorizedOperation',
+  });
+  for (const kind of ['instance', 'security-group'] as const)
+    await denials.remove(kind, () => Promise.reject(denied));
+
+  const proof = createProof(
+    { intent },
+    watch,
+    { groupIds: ['sg-1'], keptGroupIds: ['sg-1'], foreign: [] },
+    nothing,
+    denials,
+  );
+
+  expect(proof.remaining).toMatchObject([
+    { kind: 'instance', id: 'i-1', state: 'unseen', reason: 'Not allowed' },
+    { kind: 'security-group', id: 'sg-1', reason: 'Not allowed' },
+  ]);
+  expect(proof.clean).toBe(false);
 });

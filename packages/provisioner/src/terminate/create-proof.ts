@@ -9,6 +9,8 @@ import { removalCommand } from './removal-command.ts';
 /** The groups of a fleet, and what only looks like it. */
 export interface ProvenResources {
   readonly groupIds: readonly string[];
+  /** Groups that could not be deleted, whether a listing shows them already or not. */
+  readonly keptGroupIds: readonly string[];
   readonly foreign: readonly FleetResource[];
 }
 
@@ -16,14 +18,22 @@ export interface ProvenResources {
 export function createProof(
   handle: FleetHandle,
   watch: InstanceWatch,
-  { groupIds, foreign }: ProvenResources,
+  { groupIds, keptGroupIds, foreign }: ProvenResources,
   { seen, going, remaining }: Clearance,
   denials: Denials,
 ): Proof {
   const { intent, attached = [] } = handle;
   const instances = watch.all().map(({ id, state }) => ({ kind: 'instance' as const, id, state }));
   const shuttingDown = instances.filter(({ state }) => state === 'shutting-down');
-  const living = instances.filter(({ state }) => !isTerminating(state) && state !== 'unseen');
+  // An instance that may not be terminated lives, also before EC2 shows it.
+  const mayTerminate = !denials.powerless().has('instance');
+  const living = instances.filter(
+    ({ state }) => !isTerminating(state) && (state !== 'unseen' || !mayTerminate),
+  );
+  const listed = new Set(remaining.map(({ id }) => id));
+  const kept = keptGroupIds
+    .filter((id) => !listed.has(id))
+    .map((id) => ({ kind: 'security-group' as const, id, state: 'available' }));
   const created = [
     ...instances,
     ...watch.all().flatMap((sighting) => sighting.attached),
@@ -31,7 +41,7 @@ export function createProof(
     ...groupIds.map((id) => ({ kind: 'security-group' as const, id })),
     ...seen,
   ];
-  const stillThere = [...living, ...remaining].map(({ kind, id, state }) => {
+  const stillThere = [...living, ...remaining, ...kept].map(({ kind, id, state }) => {
     const reason = denials.powerless().get(kind);
     return { kind, id, state, command: removalCommand({ kind, id }, intent), reason };
   });

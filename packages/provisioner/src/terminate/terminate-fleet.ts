@@ -86,13 +86,13 @@ async function removeAll(
     noGroups,
   );
   // A group is not free while machines live, or may live.
-  const removesGroups = groups.own.length > 0 && !limitsMachines(denials);
-  if (removesGroups) {
+  const keptGroupIds: string[] = [];
+  if (groups.own.length > 0 && !limitsMachines(denials))
     await denials.find('instance', () => waitUntilTerminated(watch, patienceMs, dependencies), undefined);
-    for (const group of groups.own) {
-      const remove = (): Promise<unknown> => deleteSecurityGroup(group, handle, patienceMs, dependencies);
-      await denials.remove('security-group', remove);
-    }
+  for (const group of groups.own) {
+    const remove = (): Promise<unknown> => deleteSecurityGroup(group, handle, patienceMs, dependencies);
+    const isRemoved = !limitsMachines(denials) && (await denials.remove('security-group', remove));
+    if (!isRemoved) keptGroupIds.push(group);
   }
 
   await denials.find('instance', () => instances.look(), undefined);
@@ -107,7 +107,7 @@ async function removeAll(
     ...cleared.foreign,
     ...named,
   ];
-  return createProof(handle, watch, { groupIds: groups.own, foreign }, cleared, denials);
+  return createProof(handle, watch, { groupIds: groups.own, keptGroupIds, foreign }, cleared, denials);
 }
 
 /** A security group is free only when its instances are terminated, not already when they shut down. */
