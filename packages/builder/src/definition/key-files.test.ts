@@ -24,6 +24,9 @@ const KEYS = [
   'kubeconfig.yaml',
   'prod.kubeconfig',
   'service-account.json',
+  'credentials',
+  'credentials.json',
+  'fleet-0123456789abcdef.json',
 ];
 const HIDDEN = ['.env', '.env.local', '.npmrc', '.pypirc', '.netrc', '.git-credentials', '.pgpass'];
 const SOURCES = [

@@ -8,6 +8,8 @@ const KEY_FILES: readonly RegExp[] = [
   /\.tfstate(?:\.|$)/,
   /^\.(?:npmrc|yarnrc\.yml|pypirc|netrc|pgpass|htpasswd|dockercfg|dockerconfigjson|git-credentials|vault-token)$/,
   /^_netrc$/,
+  /^credentials(?:\.json)?$/,
+  /^fleet-[0-9a-f]{16}\.json$/,
   /^kubeconfig|\.kubeconfig$/,
   /^(?:application_default_credentials|service[-_]account.*)\.json$/,
 ];

@@ -1,5 +1,5 @@
-import { lstatSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { lstatSync, realpathSync } from 'node:fs';
+import { join, posix, relative, sep } from 'node:path';
 import { findPath } from '@ami-select/core';
 import type { LocalFile, TreeEntry } from '@ami-select/transport';
 import type { Problem } from '../report/errors.ts';
@@ -43,6 +43,8 @@ export function listUploads({ baseDirectory, upload, project }: Build): UploadLi
 class Listing {
   readonly #base: string;
   readonly #paths = new Set<string>();
+  /** Paths that an entry of `upload` matches; the others are those of the project, which git may have chosen. */
+  readonly #wanted = new Set<string>();
   readonly #leftOut = new Set<string>();
   readonly #problems: Problem[] = [];
 
@@ -60,7 +62,10 @@ class Listing {
     const found = this.#matches(path);
     if (typeof found === 'string') this.#complain(entry, found, ENTRIES);
     else if (found.length === 0) this.#complain(entry, 'it matches no file', ENTRIES);
-    else for (const match of found) this.add(match, namesKeyFiles(path));
+    for (const match of typeof found === 'string' ? [] : found) {
+      this.#wanted.add(match);
+      this.add(match, namesKeyFiles(path));
+    }
   }
 
   finish(): UploadListing {
@@ -106,7 +111,7 @@ class Listing {
 
   #describe(path: string): readonly Upload[] {
     const found = findPath({ base: this.#base, path, kind: 'file' });
-    const because = 'because' in found ? found.because : whyNoName(path);
+    const because = 'because' in found ? found.because : (whyNoName(path) ?? this.#whyKept(path, found.path));
     if ('because' in found || because !== undefined) {
       this.#complain(path, String(because), REGULAR_FILES);
       return [];
@@ -114,6 +119,14 @@ class Listing {
     const { dev, ino, size, mode } = found.stats;
     const content = { file: found.path, identity: { dev, ino, size } };
     return [{ path, content, mode: mode & 0o111 ? 0o755 : 0o644 }];
+  }
+
+  /** A link must not send under its own name what stays here under the target's. */
+  #whyKept(path: string, real: string): string | undefined {
+    const target = relative(realpathSync.native(this.#base), real).split(sep).join('/');
+    if (target === path || this.#paths.has(target)) return undefined;
+    if (isKeyFile(target)) return 'it is a link to a key file';
+    return this.#wanted.has(path) ? undefined : 'it is a link to a file that git ignores';
   }
 
   #complain(value: string, because: string, expected: string): void {
