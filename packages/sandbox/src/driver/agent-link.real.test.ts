@@ -44,6 +44,22 @@ describe('AgentLink', () => {
     expect(await linkTo(line)).toEqual({ console: '', asked: 0 });
   });
 
+  it('says that a program which cannot be started did not boot, and ends', async () => {
+    const child = spawn('/nowhere/agent', { stdio: 'pipe' });
+    const exits: string[] = [];
+    const link = new AgentLink(child, {
+      onConsole: () => undefined,
+      onPower: () => undefined,
+      onExit: (trace) => exits.push(trace),
+      onMetadata: () => ({ status: 404, headers: {}, body: '' }),
+    });
+
+    await expect(link.init).rejects.toMatchObject({ code: 'BOOT_FAILED', message: /ENOENT/ });
+    await link.ended;
+
+    expect(exits).toEqual(['']);
+  });
+
   it('passes on requests for metadata', async () => {
     expect(
       await linkTo('{"type":"metadata","id":1,"request":{"method":"GET","path":"/","headers":{}}}'),

@@ -1,5 +1,4 @@
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import {
   createLineReader,
   type ExecOutcome,
@@ -44,7 +43,8 @@ export class AgentLink {
     this.init = this.#init.promise;
     this.listening = this.#listening.promise;
     for (const promise of [this.init, this.listening]) promise.catch(() => undefined);
-    this.ended = once(child, 'close').then(() => this.#onClose());
+    // Comes after `error` too, when nothing could be started.
+    this.ended = new Promise((resolve) => child.once('close', resolve)).then(() => this.#onClose());
     child.once('error', (error) => this.#fail(error.message));
     child.stdin?.on('error', () => undefined);
     child.stdout?.setEncoding('utf8').on(

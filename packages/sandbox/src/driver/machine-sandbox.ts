@@ -210,16 +210,3 @@ export class MachineSandbox implements Sandbox {
     }
   }
 }
-
-/** Boots a sandbox and keeps it for the driver's end; one that does not boot is deleted completely. */
-export async function bootSandbox(sandbox: MachineSandbox, sandboxes: Set<Sandbox>): Promise<Sandbox> {
-  sandboxes.add(sandbox);
-  try {
-    await sandbox.powerOn();
-  } catch (error) {
-    sandboxes.delete(sandbox);
-    await sandbox.kill();
-    throw error;
-  }
-  return sandbox;
-}

@@ -11,7 +11,8 @@ import { Janitor } from '../../host/janitor.ts';
 import { machinePath, neededPaths } from '../bind-mounts.ts';
 import { warmCompileCache } from '../compile-cache.ts';
 import type { DriverOptions } from '../driver-options.ts';
-import { bootSandbox, MachineSandbox } from '../machine-sandbox.ts';
+import { MachineSandbox } from '../machine-sandbox.ts';
+import { Machines } from '../machines.ts';
 import { writeShims } from '../shims.ts';
 import { tryBoot } from '../try-boot.ts';
 import { asLogin, createBubblewrapHost, SHIM_FOLDER, type SharedSetup } from './bubblewrap-host.ts';
@@ -28,7 +29,7 @@ interface Guard {
 export class BubblewrapDriver implements SandboxDriver {
   readonly name = 'bubblewrap';
   readonly #options: DriverOptions;
-  readonly #sandboxes = new Set<Sandbox>();
+  readonly #machines = new Machines();
   #setup: Promise<SharedSetup & Guard> | undefined;
 
   constructor(options: DriverOptions) {
@@ -41,7 +42,7 @@ export class BubblewrapDriver implements SandboxDriver {
       return { usable: false, reason: 'bubblewrap is not installed' };
     try {
       const setup = await this.#prepare();
-      await tryBoot((spec) => this.#boot(spec), 'touch $HOME/probe /etc/probe');
+      await tryBoot((spec) => this.#tryOut(spec), 'touch $HOME/probe /etc/probe');
       const reason = `bubblewrap sandboxes, the agent's SSH server, the host's network, ${setup.controlGroups.reason}`;
       return { usable: true, reason };
     } catch (error) {
@@ -55,8 +56,11 @@ export class BubblewrapDriver implements SandboxDriver {
 
   async boot(spec: SandboxSpec): Promise<Sandbox> {
     assertReachesEverything(spec.outbound, this.name);
-    await (await this.#prepare()).warm;
-    return this.#boot(spec);
+    return this.#machines.boot(async () => {
+      const setup = await this.#prepare();
+      await setup.warm;
+      return new MachineSandbox(spec, createBubblewrapHost(spec, setup));
+    });
   }
 
   async alsoRemove(path: string): Promise<void> {
@@ -64,15 +68,14 @@ export class BubblewrapDriver implements SandboxDriver {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#sandboxes].map((sandbox) => sandbox.kill()));
+    await this.#machines.close();
     if (this.#setup !== undefined) await (await this.#setup).janitor.dismiss();
   }
 
   /** The trial does not wait for the compiled agent; it runs beside its making. */
-  async #boot(spec: SandboxSpec): Promise<Sandbox> {
-    return bootSandbox(
-      new MachineSandbox(spec, createBubblewrapHost(spec, await this.#prepare())),
-      this.#sandboxes,
+  #tryOut(spec: SandboxSpec): Promise<Sandbox> {
+    return this.#machines.boot(
+      async () => new MachineSandbox(spec, createBubblewrapHost(spec, await this.#prepare())),
     );
   }
 

@@ -13,7 +13,8 @@ import { createPrivateNetwork, describeNetwork, type PrivateNetwork } from '../.
 import { machinePath, neededPaths } from '../bind-mounts.ts';
 import { warmCompileCache } from '../compile-cache.ts';
 import type { DriverOptions } from '../driver-options.ts';
-import { bootSandbox, MachineSandbox } from '../machine-sandbox.ts';
+import { MachineSandbox } from '../machine-sandbox.ts';
+import { Machines } from '../machines.ts';
 import { tryBoot } from '../try-boot.ts';
 import { makeCommonLayer } from './common-layer.ts';
 import { createNamespaceHost, type SharedSetup } from './namespace-host.ts';
@@ -29,7 +30,7 @@ interface Guard {
 export class NamespaceDriver implements SandboxDriver {
   readonly name = 'namespace';
   readonly #options: DriverOptions;
-  readonly #sandboxes = new Set<Sandbox>();
+  readonly #machines = new Machines();
   #setup: Promise<SharedSetup & Guard> | undefined;
 
   constructor(options: DriverOptions) {
@@ -41,7 +42,7 @@ export class NamespaceDriver implements SandboxDriver {
     if (obstacle !== undefined) return { usable: false, reason: obstacle };
     try {
       const setup = await this.#prepare();
-      await tryBoot((spec) => this.#boot(spec), 'test "$(id -u)" = 0 && touch /etc/local-ec2-probe');
+      await tryBoot((spec) => this.#tryOut(spec), 'test "$(id -u)" = 0 && touch /etc/local-ec2-probe');
       return { usable: true, reason: await describe(setup) };
     } catch (error) {
       return { usable: false, reason: error instanceof Error ? error.message : String(error) };
@@ -53,10 +54,13 @@ export class NamespaceDriver implements SandboxDriver {
   }
 
   async boot(spec: SandboxSpec): Promise<Sandbox> {
-    const { network, warm } = await this.#prepare();
-    if (network === undefined) assertReachesEverything(spec.outbound, `${this.name} (without a network)`);
-    await warm;
-    return this.#boot(spec);
+    return this.#machines.boot(async () => {
+      const setup = await this.#prepare();
+      if (setup.network === undefined)
+        assertReachesEverything(spec.outbound, `${this.name} (without a network)`);
+      await setup.warm;
+      return new MachineSandbox(spec, createNamespaceHost(spec, setup));
+    });
   }
 
   async alsoRemove(path: string): Promise<void> {
@@ -64,7 +68,7 @@ export class NamespaceDriver implements SandboxDriver {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#sandboxes].map((sandbox) => sandbox.kill()));
+    await this.#machines.close();
     if (this.#setup === undefined) return;
     const setup = await this.#setup;
     await setup.network?.close();
@@ -81,9 +85,10 @@ export class NamespaceDriver implements SandboxDriver {
   }
 
   /** The trial does not wait for the compiled agent; it runs beside its making. */
-  async #boot(spec: SandboxSpec): Promise<Sandbox> {
-    const setup = await this.#prepare();
-    return bootSandbox(new MachineSandbox(spec, createNamespaceHost(spec, setup)), this.#sandboxes);
+  #tryOut(spec: SandboxSpec): Promise<Sandbox> {
+    return this.#machines.boot(
+      async () => new MachineSandbox(spec, createNamespaceHost(spec, await this.#prepare())),
+    );
   }
 
   #prepare(): Promise<SharedSetup & Guard> {

@@ -15,7 +15,8 @@ import { createLoopbackAddresses } from '../../network/loopback-address.ts';
 import type { AgentLink } from '../agent-link.ts';
 import { COMPILE_CACHE, warmCompileCache } from '../compile-cache.ts';
 import type { DriverOptions } from '../driver-options.ts';
-import { bootSandbox, type MachineHost, MachineSandbox } from '../machine-sandbox.ts';
+import { type MachineHost, MachineSandbox } from '../machine-sandbox.ts';
+import { Machines } from '../machines.ts';
 import { maskPower } from '../masked-power.ts';
 import { writeShims } from '../shims.ts';
 
@@ -29,7 +30,7 @@ export class ProcessDriver implements SandboxDriver {
   readonly #options: DriverOptions;
   readonly #directory: string;
   readonly #janitor: Janitor;
-  readonly #sandboxes = new Set<Sandbox>();
+  readonly #machines = new Machines();
   readonly #mark = randomBytes(8).toString('hex');
   #ready: Promise<readonly string[]> | undefined;
 
@@ -52,15 +53,17 @@ export class ProcessDriver implements SandboxDriver {
 
   async boot(spec: SandboxSpec): Promise<Sandbox> {
     assertReachesEverything(spec.outbound, this.name);
-    this.#ready ??= this.#prepare();
-    const place = {
-      directory: this.#directory,
-      mark: this.#mark,
-      agentPath: this.#options.agentPath,
-      path: this.#options.path,
-      start: await this.#ready,
-    };
-    return bootSandbox(new MachineSandbox(spec, createProcessHost(spec, place)), this.#sandboxes);
+    return this.#machines.boot(async () => {
+      this.#ready ??= this.#prepare();
+      const place = {
+        directory: this.#directory,
+        mark: this.#mark,
+        agentPath: this.#options.agentPath,
+        path: this.#options.path,
+        start: await this.#ready,
+      };
+      return new MachineSandbox(spec, createProcessHost(spec, place));
+    });
   }
 
   async #prepare(): Promise<readonly string[]> {
@@ -76,7 +79,7 @@ export class ProcessDriver implements SandboxDriver {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#sandboxes].map((sandbox) => sandbox.kill()));
+    await this.#machines.close();
     await this.#janitor.dismiss();
   }
 }

@@ -9,7 +9,8 @@ import { Janitor } from '../../host/janitor.ts';
 import { createPrivateNetwork, describeNetwork } from '../../network/private-network.ts';
 import { warmCompileCache } from '../compile-cache.ts';
 import type { DriverOptions } from '../driver-options.ts';
-import { bootSandbox, MachineSandbox } from '../machine-sandbox.ts';
+import { MachineSandbox } from '../machine-sandbox.ts';
+import { Machines } from '../machines.ts';
 import { createRootfsHost, type RootfsSetup } from './rootfs-host.ts';
 import { makeRootfsLayer } from './rootfs-layer.ts';
 
@@ -17,7 +18,7 @@ import { makeRootfsLayer } from './rootfs-layer.ts';
 export class RootfsDriver implements SandboxDriver {
   readonly name = 'rootfs';
   readonly #options: DriverOptions;
-  readonly #sandboxes = new Set<Sandbox>();
+  readonly #machines = new Machines();
   #setup: Promise<RootfsSetup & { janitor: Janitor }> | undefined;
 
   constructor(options: DriverOptions) {
@@ -41,9 +42,8 @@ export class RootfsDriver implements SandboxDriver {
   }
 
   async boot(spec: SandboxSpec): Promise<Sandbox> {
-    return bootSandbox(
-      new MachineSandbox(spec, createRootfsHost(spec, await this.#prepare())),
-      this.#sandboxes,
+    return this.#machines.boot(
+      async () => new MachineSandbox(spec, createRootfsHost(spec, await this.#prepare())),
     );
   }
 
@@ -52,7 +52,7 @@ export class RootfsDriver implements SandboxDriver {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#sandboxes].map((sandbox) => sandbox.kill()));
+    await this.#machines.close();
     if (this.#setup === undefined) return;
     const setup = await this.#setup;
     await setup.network.close();
