@@ -39,6 +39,27 @@ describe('callerAddress', () => {
     await expect(callerAddress({ fetch })).resolves.toBe('198.51.100.4');
   });
 
+  it.each([
+    ['a long line', new Uint8Array(2_000).fill(0x31)],
+    ['spaces', new Uint8Array(65_536).fill(0x20)],
+  ])('reads no further than an address is long when a service sends %s without end', async (_name, chunk) => {
+    let pulled = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        pulled += 1;
+        // Ends at last, so that a reader without a limit fails a test instead of the machine.
+        if (pulled > 1_000) controller.close();
+        else controller.enqueue(chunk);
+      },
+    });
+    const fetch: typeof globalThis.fetch = async (url) =>
+      new Response(String(url).includes('global') ? '198.51.100.4' : endless);
+
+    await expect(callerAddress({ fetch })).resolves.toBe('198.51.100.4');
+
+    expect(pulled).toBeLessThan(5);
+  });
+
   it('names the input to set when no service returns an address', async () => {
     const fetch = network({ 'checkip.amazonaws.com': '<html>', 'checkip.global.api.aws': '999.1.1.1' });
 

@@ -5,6 +5,9 @@ import { AccessError } from './errors.ts';
 const SERVICES = ['https://checkip.amazonaws.com', 'https://checkip.global.api.aws'] as const;
 const TIMEOUT_MS = 5_000;
 
+/** Bytes of a response with nothing but an address. */
+const LARGEST_RESPONSE = 1_024;
+
 export interface CallerAddressOptions {
   readonly signal?: AbortSignal | undefined;
   readonly fetch?: typeof globalThis.fetch | undefined;
@@ -45,8 +48,20 @@ async function readAddress(
   const response = await fetch(service, {
     signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
   });
-  const text = (await response.text()).trim();
-  const address = text.replace(/^::ffff:(?=[\d.]+$)/i, '');
+  const text = await shortText(response);
+  const address = text.trim().replace(/^::ffff:(?=[\d.]+$)/i, '');
   if (response.ok && isIP(address) !== 0) return address;
   throw new Error(`${service}: status ${response.status}, and no address in the response`);
+}
+
+/** The text of a response; of a longer one nothing, as it is no address. */
+async function shortText({ body }: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.byteLength;
+    if (size > LARGEST_RESPONSE) return '';
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
 }

@@ -5,6 +5,7 @@ import { CodedError, type CodedErrorOptions, type ExitClass } from '@ami-select/
  * - `INVALID_REGION`: the region of the environment is not a name of one.
  * - `INVALID_ENDPOINT`: the endpoint of the environment is not a URL, or has user info or a query.
  * - `UNREACHABLE_ENDPOINT`: nothing listens at the endpoint of the environment.
+ * - `RESPONSE_TOO_LARGE`: a response has more than 64 MiB; the rest is not read.
  * - `UNKNOWN_ADDRESS`: the public address of this machine cannot be found out.
  */
 export type AccessErrorCode =
@@ -12,6 +13,7 @@ export type AccessErrorCode =
   | 'INVALID_REGION'
   | 'INVALID_ENDPOINT'
   | 'UNREACHABLE_ENDPOINT'
+  | 'RESPONSE_TOO_LARGE'
   | 'UNKNOWN_ADDRESS';
 
 const EXIT_CLASS: Readonly<Record<AccessErrorCode, ExitClass>> = {
@@ -19,6 +21,7 @@ const EXIT_CLASS: Readonly<Record<AccessErrorCode, ExitClass>> = {
   INVALID_REGION: 'usage',
   INVALID_ENDPOINT: 'usage',
   UNREACHABLE_ENDPOINT: 'unreachable',
+  RESPONSE_TOO_LARGE: 'unreachable',
   UNKNOWN_ADDRESS: 'usage',
 };
 

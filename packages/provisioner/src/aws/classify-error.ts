@@ -71,9 +71,20 @@ export function hasNoResponse(error: unknown): boolean {
   );
 }
 
+/** Whether the call succeeded as far as anybody knows, with a response that is too large or broken. */
+export function hasUnreadResponse(error: unknown): boolean {
+  const status = statusOf(error);
+  const isSuccess = status !== undefined && status >= 200 && status < 300;
+  return isSuccess || networkErrorCode(error) === 'RESPONSE_TOO_LARGE';
+}
+
 function isServerFault(error: unknown): boolean {
-  const status = (error as { $metadata?: { httpStatusCode?: number } } | null)?.$metadata?.httpStatusCode;
+  const status = statusOf(error);
   return status !== undefined && status >= 500 && status !== NOT_IMPLEMENTED;
+}
+
+function statusOf(error: unknown): number | undefined {
+  return (error as { $metadata?: { httpStatusCode?: number } } | null)?.$metadata?.httpStatusCode;
 }
 
 function stringField(error: unknown, field: 'name' | 'code'): string {

@@ -6,6 +6,7 @@ import { ec2Error, networkError } from '../testing/fake-responses.ts';
 import { backOffMs, jittered, pause, request, retry, trackDoubt } from './patience.ts';
 
 const unreachable = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
+const tooLarge = Object.assign(new Error('too large'), { code: 'RESPONSE_TOO_LARGE', $metadata: {} });
 const action = 'ec2:DescribeInstances';
 
 function failing(times: number, error: Error): { readonly call: () => Promise<string>; sent: () => number } {
@@ -99,6 +100,8 @@ describe('trackDoubt', () => {
     ['a response', undefined, false],
     ['a lost response', networkError(), true],
     ['a refusal', ec2Error('UnauthorizedOperation', 403), false],
+    ['a response that is too large', tooLarge, true],
+    ['a response that is broken', ec2Error('SyntaxError', 200), true],
   ])('after %s', async (_, error, inDoubt) => {
     const tracked = trackDoubt(failing(error === undefined ? 0 : 1, error ?? networkError()).call);
 

@@ -1,5 +1,5 @@
 import { throwIfAborted } from '../fleet/errors.ts';
-import { awsErrorName, classify, isUnreachable } from './classify-error.ts';
+import { awsErrorName, classify, hasUnreadResponse, isUnreachable } from './classify-error.ts';
 import type { ProvisionerDependencies } from './ports.ts';
 import { toProvisionerError } from './to-provisioner-error.ts';
 
@@ -64,7 +64,7 @@ export function trackDoubt<T>(call: () => Promise<T>): {
     try {
       return await call();
     } catch (error) {
-      doubt ||= classify(error) === 'retry';
+      doubt ||= classify(error) === 'retry' || hasUnreadResponse(error);
       throw error;
     }
   };

@@ -7,6 +7,17 @@ const withCode = (code: string): Error => Object.assign(new Error(''), { code })
 
 describe('toProvisionerError', () => {
   it.each([
+    ['too large', Object.assign(new Error('x responded with more'), { code: 'RESPONSE_TOO_LARGE' })],
+    ['broken', Object.assign(ec2Error('SyntaxError', 200), { message: 'x responded with more' })],
+  ])('says of a response that is %s that it cannot be read', (_name, cause) => {
+    expect(toProvisionerError(cause, 'ec2:RunInstances')).toMatchObject({
+      code: 'UNREACHABLE_ENDPOINT',
+      message: 'The response to ec2:RunInstances cannot be read: x responded with more',
+      cause,
+    });
+  });
+
+  it.each([
     ['UnauthorizedOperation', 'PERMISSION_DENIED'],
     ['AuthFailure', 'PERMISSION_DENIED'],
     ['AuthFailure.ServiceLinkedRoleCreationNotPermitted', 'PERMISSION_DENIED'],

@@ -1,5 +1,11 @@
 import { ProvisionerError } from '../fleet/errors.ts';
-import { awsErrorName, classify, hasNoResponse, networkErrorCode } from './classify-error.ts';
+import {
+  awsErrorName,
+  classify,
+  hasNoResponse,
+  hasUnreadResponse,
+  networkErrorCode,
+} from './classify-error.ts';
 
 const NO_PERMISSION = new Set([
   'UnauthorizedOperation',
@@ -38,6 +44,13 @@ export function toProvisionerError(error: unknown, action: string): ProvisionerE
       'UNREACHABLE_ENDPOINT',
       `The EC2 endpoint does not respond to ${action}: ${reason}`,
       { ...details, hint: 'Check region, endpoint and network.' },
+    );
+  }
+  if (hasUnreadResponse(error)) {
+    return new ProvisionerError(
+      'UNREACHABLE_ENDPOINT',
+      `The response to ${action} cannot be read: ${message}`,
+      { ...details, hint: 'Does a proxy, or another server, respond in place of the endpoint?' },
     );
   }
   if (NO_PERMISSION.has(awsError)) {

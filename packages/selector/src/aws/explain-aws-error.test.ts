@@ -1,6 +1,9 @@
+import { CodedError } from '@ami-select/core';
 import { describe, expect, it } from 'vitest';
 import { awsError } from '../testing/fake-ec2.ts';
 import { explainAwsError } from './explain-aws-error.ts';
+
+class TooLarge extends CodedError {}
 
 const call = { region: 'eu-west-1', action: 'ec2:DescribeImages' };
 
@@ -42,6 +45,19 @@ describe('explainAwsError', () => {
     expect(explainAwsError(new Error('fetch failed', { cause: refused }), call).code).toBe(
       'UNREACHABLE_ENDPOINT',
     );
+  });
+
+  it('keeps the advice of a response that is too large', () => {
+    const tooLarge = new TooLarge('RESPONSE_TOO_LARGE', 'unreachable', 'x responded with more', {
+      hint: 'A proxy?',
+    });
+
+    expect(explainAwsError(tooLarge, call)).toMatchObject({
+      code: 'UNREACHABLE_ENDPOINT',
+      exitClass: 'unreachable',
+      message: 'ec2:DescribeImages in eu-west-1 failed: x responded with more',
+      hint: 'A proxy?',
+    });
   });
 
   it('is not misled by words in a message', () => {

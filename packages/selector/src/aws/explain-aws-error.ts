@@ -1,3 +1,4 @@
+import { CodedError } from '@ami-select/core';
 import { findRegion } from '@ami-select/ec2-data/regions';
 import { SelectorError, type SelectorErrorCode } from '../contract/errors.ts';
 
@@ -16,7 +17,7 @@ export function explainAwsError(error: unknown, call: FailedCall): SelectorError
   const text = error instanceof Error && error.message !== '' ? error.message : names.join(' ');
   return new SelectorError(code, `${call.action} in ${call.region} failed: ${text}`, {
     cause: error,
-    hint: HINTS[code]?.(call),
+    hint: error instanceof CodedError ? error.hint : HINTS[code]?.(call),
     details: { region: call.region, action: call.action, awsError: names[0] },
   });
 }
@@ -41,7 +42,7 @@ const CODES: readonly (readonly [RegExp, SelectorErrorCode])[] = [
   ],
   [/^(RequestLimitExceeded|Throttling|ThrottlingException|TooManyRequestsException)$/, 'THROTTLED'],
   [
-    /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|TimeoutError)$/,
+    /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|TimeoutError|RESPONSE_TOO_LARGE)$/,
     'UNREACHABLE_ENDPOINT',
   ],
   [/^(AbortError|ABORT_ERR)$/, 'ABORTED'],
