@@ -2,6 +2,7 @@ import { createLaunchClient } from '@ami-select/access';
 import type { Clock, Logger } from '@ami-select/core';
 import { type Ec2Port, type FleetHandle, type Proof, terminateFleet } from '@ami-select/provisioner';
 import type { StoredFleet } from './phases/find-fleet.ts';
+import { endKeptRecord } from './record/end-kept-record.ts';
 import { storeHandle } from './record/store-handle.ts';
 
 export interface TerminateDependencies {
@@ -14,19 +15,26 @@ export interface TerminateDependencies {
 
 /**
  * Terminates a fleet that another process launched, once or again, and proves it. The calls go to the endpoint of the
- * environment, whatever the handle says; nothing is touched that is not ours.
+ * environment, whatever the handle says; nothing is touched that is not ours. After a clean proof neither the file nor
+ * the record where jobs store it holds keys; copies elsewhere are not known.
  * @throws ProvisionerError, with a `proof` when something remains or when the handle names what is not ours
  */
 export function terminateJob(
-  { handle, path, endpoint }: StoredFleet,
+  { handle, path, recordPath, endpoint }: StoredFleet,
   { clock, logger, signal, launchClient = defaultClient }: TerminateDependencies,
 ): Promise<Proof> {
+  const searchedAt = clock.now();
+  const save = async (file: string, ended: FleetHandle): Promise<void> => {
+    if (file !== recordPath)
+      await endKeptRecord(recordPath, { handle, searchedAt, endedAt: clock.now() }, logger);
+    await storeHandle(file, ended);
+  };
   return terminateFleet(handle, {
     ec2: launchClient(handle.intent.region, endpoint),
     clock,
     logger,
     signal,
-    save: path === undefined ? undefined : (next: FleetHandle) => storeHandle(path, next),
+    save: path === undefined ? undefined : (ended) => save(path, ended),
   });
 }
 

@@ -10,6 +10,7 @@ export type { Host } from './fleet/host.ts';
 export { isFleetId } from './fleet/identity.ts';
 export type { Proof, RemainingResource } from './fleet/proof.ts';
 export type { FleetResource, ResourceKind } from './fleet/resource.ts';
+export { isSameEndpoint, isSameFleet } from './fleet/same-fleet.ts';
 export { type Launch, launchFleet } from './launch/launch-fleet.ts';
 export { type RenewalOptions, renewLease } from './lease/renew-lease.ts';
 export { type CreateIntentDependencies, createIntent } from './plan/create-intent.ts';

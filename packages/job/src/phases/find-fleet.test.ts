@@ -61,6 +61,7 @@ describe('findFleet', () => {
     await expect(find('handle.json')).resolves.toEqual({
       handle,
       path: join(directory, 'handle.json'),
+      recordPath: handlePath({ RUNNER_TEMP: directory }, fleetId),
       endpoint: undefined,
     });
   });
@@ -69,7 +70,12 @@ describe('findFleet', () => {
     const path = handlePath({ RUNNER_TEMP: directory }, fleetId);
     await writeHandle(path, handle);
 
-    await expect(find(fleetId)).resolves.toEqual({ handle, path, endpoint: undefined });
+    await expect(find(fleetId)).resolves.toEqual({
+      handle,
+      path,
+      recordPath: path,
+      endpoint: undefined,
+    });
   });
 
   it('does without a file for an id', async () => {

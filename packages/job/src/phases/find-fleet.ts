@@ -2,7 +2,14 @@ import { existsSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { checkEndpoint, endpointOf, resolveRegions, type Variables } from '@ami-select/access';
 import { type Clock, formatProblems, type Problem } from '@ami-select/core';
-import { type FleetHandle, handlePath, isFleetId, readHandle, recoverHandle } from '@ami-select/provisioner';
+import {
+  type FleetHandle,
+  handlePath,
+  isFleetId,
+  isSameEndpoint,
+  readHandle,
+  recoverHandle,
+} from '@ami-select/provisioner';
 import { JobError } from '../context/errors.ts';
 
 /** A fleet that some process launched. */
@@ -10,6 +17,8 @@ export interface StoredFleet {
   readonly handle: FleetHandle;
   /** Undefined without a file, when only the id of the fleet is known. */
   readonly path: string | undefined;
+  /** Where jobs store the handle of this fleet; another file than `path` when that is a copy. */
+  readonly recordPath: string;
   /** Endpoint of the environment, which every call goes to; AWS's own when undefined. Never that of the handle. */
   readonly endpoint: string | undefined;
 }
@@ -34,9 +43,10 @@ export async function findFleet(word: string, options: FindFleetOptions): Promis
   if (isAbsolute(word) || existsSync(path)) {
     const handle = await readHandle(path);
     assertOwnPlace(handle, path, variables);
-    return { handle, path, endpoint };
+    return { handle, path, recordPath: handlePath(variables, handle.intent.fleetId), endpoint };
   }
-  if (isFleetId(word)) return { handle: await recover(word, options), path: undefined, endpoint };
+  if (isFleetId(word))
+    return { handle: await recover(word, options), path: undefined, recordPath: path, endpoint };
   throw new JobError('UNKNOWN_FLEET', `"${word}" is neither a fleet id nor a handle file`, {
     hint: 'Give the path of the handle file that the job named, or the fleet id and its region.',
   });
@@ -48,7 +58,7 @@ function assertOwnPlace({ intent }: FleetHandle, path: string, variables: Variab
   const own = endpointOf(variables);
   const repository = variables.GITHUB_REPOSITORY || identity.repository;
   const problems: Problem[] = [];
-  if (normalized(endpoint) !== normalized(own))
+  if (!isSameEndpoint(endpoint, own))
     problems.push(
       differs('intent.endpoint', endpoint ?? "AWS's own", own ?? "AWS's own, as the environment names none"),
     );
@@ -67,10 +77,6 @@ function assertOwnPlace({ intent }: FleetHandle, path: string, variables: Variab
 
 function differs(field: string, got: string, expected: string): Problem {
   return { field, message: `${JSON.stringify(got)} is not valid; expected ${expected}` };
-}
-
-function normalized(endpoint: string | undefined): string | undefined {
-  return endpoint !== undefined && URL.canParse(endpoint) ? new URL(endpoint).href : endpoint;
 }
 
 async function recover(

@@ -83,7 +83,7 @@ async function endAsAnotherProcess(handle: FleetHandle | undefined, local: Local
   if (handle === undefined) return;
   const ec2 = clientOf(local, local.requestHandler);
   await terminateJob(
-    { handle, path: undefined, endpoint: undefined },
+    { handle, path: undefined, recordPath: '', endpoint: undefined },
     { clock: local.clock, logger: silentLogger, launchClient: () => ec2 },
   );
 }
