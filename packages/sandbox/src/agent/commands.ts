@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import type { PlannedScript } from '../userdata/boot-plan.ts';
+import { KeptOutput } from './kept-output.ts';
 import { type Account, type Machine, writeFileDeep } from './machine.ts';
 import type { ExecOutcome } from './protocol.ts';
 
@@ -57,16 +58,16 @@ export function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
-/** Runs a shell command as root and collects its output; 124 when the time ran out, as with `timeout`. */
+/** Runs a shell command as root and keeps the first part of its output; 124 when the time ran out, as with `timeout`. */
 export function runShell(
   machine: Machine,
   options: { command: string; timeoutMs?: number | undefined },
 ): Promise<ExecOutcome> {
   const child = startCommand(machine, { file: '/bin/sh', args: ['-c', options.command] });
-  const output = { stdout: '', stderr: '' };
+  const [stdout, stderr] = [new KeptOutput(), new KeptOutput()];
   child.stdin?.end();
-  child.stdout?.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => stdout.push(text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => stderr.push(text));
   return new Promise((resolve) => {
     let isLate = false;
     const timer = setTimeout(
@@ -78,10 +79,10 @@ export function runShell(
     );
     const done = (exitCode: number): void => {
       clearTimeout(timer);
-      resolve({ exitCode: isLate ? 124 : exitCode, ...output });
+      resolve({ exitCode: isLate ? 124 : exitCode, stdout: stdout.text, stderr: stderr.text });
     };
     child.on('error', (error) => {
-      output.stderr += `${error.message}\n`;
+      stderr.push(`${error.message}\n`);
       done(127);
     });
     child.on('close', (code) => done(code ?? 137));

@@ -79,13 +79,3 @@ export type FromAgent =
   | { readonly type: 'exec-done'; readonly id: number; readonly outcome: ExecOutcome }
   | { readonly type: 'key-pushed'; readonly id: number }
   | { readonly type: 'metadata'; readonly id: number; readonly request: MetadataRequest };
-
-/** Cuts a stream of text into its lines. */
-export function createLineReader(onLine: (line: string) => void): (chunk: string) => void {
-  let rest = '';
-  return (chunk) => {
-    const lines = (rest + chunk).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) onLine(line);
-  };
-}

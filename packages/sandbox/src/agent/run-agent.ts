@@ -3,12 +3,13 @@ import { pushedKeysFile } from './authorized-keys.ts';
 import { runBoot } from './boot.ts';
 import { runShell } from './commands.ts';
 import type { HostKey } from './host-keys.ts';
+import { createLineReader } from './line-reader.ts';
 import { createMachine, type Machine, writeFileDeep } from './machine.ts';
 import { type MetadataRelay, OWN_NETWORK, placeInHostNetwork, startMetadataRelay } from './metadata-relay.ts';
 import { startOpenSsh } from './openssh.ts';
 import { openOutlets } from './outlets.ts';
 import { createPowerButton } from './power.ts';
-import { createLineReader, type FromAgent, type MachineSettings, type ToAgent } from './protocol.ts';
+import type { FromAgent, MachineSettings, ToAgent } from './protocol.ts';
 
 /** Parts that the agent has built since the `boot` message. */
 interface Running {
@@ -22,11 +23,12 @@ interface Running {
  */
 export function runAgent(): void {
   let running: Promise<Running> | undefined;
-  const read = createLineReader((line) => {
+  const onLine = (line: string): void => {
     const message = JSON.parse(line) as ToAgent;
     if (message.type === 'boot') running = boot(message);
     running?.then((state) => obey(state, message)).catch(fail);
-  });
+  };
+  const read = createLineReader({ onLine, onLong: () => fail('a message of the driver is too long') });
   process.on('uncaughtException', fail);
   process.stdin.setEncoding('utf8').on('data', read);
   process.stdin.on('end', () => process.exit(0));

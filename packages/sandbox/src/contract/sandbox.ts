@@ -43,7 +43,10 @@ export interface SandboxSpec {
 export interface Sandbox {
   /** Address of SSH, as seen from the endpoint's host. */
   readonly ssh: { readonly host: string; readonly port: number };
-  /** Runs a shell command as root in the machine; for SSM and tests. */
+  /**
+   * Runs a shell command as root in the machine; for SSM and tests. Of its output and its errors the first 1 Mi characters
+   * are kept each, and the others counted.
+   */
   exec(
     command: string,
     options?: { readonly timeoutMs?: number },

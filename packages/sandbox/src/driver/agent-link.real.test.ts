@@ -19,6 +19,25 @@ async function linkTo(...lines: readonly string[]): Promise<{ console: string; a
   return { console: text, asked };
 }
 
+/** A machine that runs this script in place of its agent, and what its link has told. */
+function start(script: string, ...words: readonly string[]) {
+  const seen = { length: 0, longestPart: 0, asked: 0 };
+  const child = spawn('sh', ['-c', script, 'sh', ...words], { stdio: 'pipe' });
+  const link = new AgentLink(child, {
+    onConsole: (text) => {
+      seen.length += text.length;
+      seen.longestPart = Math.max(seen.longestPart, text.length);
+    },
+    onPower: () => undefined,
+    onExit: () => undefined,
+    onMetadata: () => {
+      seen.asked += 1;
+      return { status: 200, headers: {}, body: 'x'.repeat(65_536) };
+    },
+  });
+  return { link, seen };
+}
+
 describe('AgentLink', () => {
   it.each([
     '{',
@@ -40,8 +59,90 @@ describe('AgentLink', () => {
     '{"type":"unknown"}',
     '{"type":"exec-done","id":99,"outcome":{}}',
     '{"type":"key-pushed"}',
+    '{"type":["console"],"text":"x"}',
+    '{"type":"constructor"}',
+    '{"type":"__proto__"}',
+    '{"type":"console"}',
+    '{"type":"console","text":7}',
+    '{"type":"console","text":{"toString":null,"valueOf":null}}',
+    '{"type":"console","text":["x"]}',
+    '{"type":"listening","host":["x"],"port":22}',
+    '{"type":"listening","host":"127.0.0.1","port":"22"}',
+    '{"type":"power","how":"explode"}',
+    '{"type":"power","how":{}}',
+    '{"type":"metadata"}',
+    '{"type":"metadata","id":1}',
+    '{"type":"metadata","id":1,"request":null}',
+    '{"type":"metadata","id":1,"request":{"method":"GET","path":7,"headers":{}}}',
+    '{"type":"metadata","id":1,"request":{"method":"GET","path":"/","headers":{"x":{}}}}',
+    '{"type":"metadata","id":{},"request":{"method":"GET","path":"/","headers":{}}}',
   ])('does nothing on %s', async (line) => {
     expect(await linkTo(line)).toEqual({ console: '', asked: 0 });
+  });
+
+  it.each([
+    '{"type":"exec-done","id":1}',
+    '{"type":"exec-done","id":1,"outcome":null}',
+    '{"type":"exec-done","id":1,"outcome":[]}',
+    '{"type":"exec-done","id":1,"outcome":"done"}',
+    '{"type":"exec-done","id":1,"outcome":{"exitCode":0,"stdout":""}}',
+    '{"type":"exec-done","id":1,"outcome":{"exitCode":0,"stdout":7,"stderr":""}}',
+    '{"type":"exec-done","id":1,"outcome":{"exitCode":0,"stdout":"","stderr":{"slice":1}}}',
+    '{"type":"exec-done","id":1,"outcome":{"exitCode":"0","stdout":"","stderr":""}}',
+    '{"type":"exec-done","id":"1","outcome":{"exitCode":0,"stdout":"","stderr":""}}',
+    '{"type":"key-pushed","id":[1]}',
+  ])('does not take %s for the end of a command', async (line) => {
+    const done = '{"type":"exec-done","id":1,"outcome":{"exitCode":3,"stdout":"a","stderr":"b"}}';
+    const { link } = start('read -r _; printf "%s\\n" "$@"', line, done);
+
+    expect(await link.exec('true', undefined)).toEqual({ exitCode: 3, stdout: 'a', stderr: 'b' });
+
+    await link.ended;
+  });
+
+  it('takes a line without end for text of the console, in small parts, and goes on', async () => {
+    const script = 'head -c 40000000 /dev/zero | tr "\\0" x; printf "\\n%s\\n" "$@"';
+    const { link, seen } = start(script, '{"type":"init"}', 'bye');
+
+    await link.init;
+    await link.ended;
+
+    expect(seen.length).toBe(40_000_000 + '\n\nbye\n'.length);
+    expect(seen.longestPart).toBeLessThan(1024 * 1024);
+  });
+
+  it.each([
+    ['letters', 'x'],
+    ['braces', '{'],
+    ['quotes', '"'],
+    ['spaces', ' '],
+    ['zeros', '\\000'],
+    ['carriage returns', '\\r'],
+    ['backspaces', '\\b'],
+    ['tabs', '\\t'],
+    ['invalid UTF-8', '\\377'],
+    ['lone surrogates', '\\355'],
+  ])('keeps no more than the longest line of endless %s', async (_name, unit) => {
+    const before = process.memoryUsage().rss;
+    const { link, seen } = start(
+      `printf '{"type":"console","text":"'; head -c 100000000 /dev/zero | tr '\\0' '${unit}'`,
+    );
+
+    await link.ended;
+
+    expect(seen.length).toBeGreaterThanOrEqual(100_000_000);
+    expect(process.memoryUsage().rss - before).toBeLessThan(300 * 1024 * 1024);
+  });
+
+  it('sends no metadata to a machine that asks and does not read', async () => {
+    const ask = '{"type":"metadata","id":1,"request":{"method":"GET","path":"/","headers":{}}}';
+    const { link, seen } = start('yes "$1" | head -n 2000', ask);
+
+    await link.ended;
+
+    // What fits unread, some 16 MiB in parts of 64 KiB, and nothing beyond.
+    expect(seen.asked).toBeGreaterThan(200);
+    expect(seen.asked).toBeLessThan(400);
   });
 
   it('says that a program which cannot be started did not boot, and ends', async () => {

@@ -1,13 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
-import {
-  createLineReader,
-  type ExecOutcome,
-  type FromAgent,
-  type RelayedResponse,
-  type ToAgent,
-} from '../agent/protocol.ts';
+import { createLineReader } from '../agent/line-reader.ts';
+import type { ExecOutcome, FromAgent, RelayedResponse, ToAgent } from '../agent/protocol.ts';
 import type { MetadataRequest } from '../contract/metadata.ts';
 import { SandboxError } from '../contract/sandbox-error.ts';
+import { eventIn } from './agent-event.ts';
+
+/** Bytes that an agent may leave unread; further metadata is not sent to it. */
+const MOST_UNREAD = 16 * 1024 * 1024;
 
 /** Messages from the agent to a driver besides the responses to its requests. */
 export interface AgentListener {
@@ -49,7 +48,10 @@ export class AgentLink {
     child.stdin?.on('error', () => undefined);
     child.stdout?.setEncoding('utf8').on(
       'data',
-      createLineReader((line) => this.#onLine(line)),
+      createLineReader({
+        onLine: (line) => this.#onEvent(eventIn(line)),
+        onLong: (text) => listener.onConsole(text),
+      }),
     );
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#trace = (this.#trace + text).slice(-4000);
@@ -92,23 +94,21 @@ export class AgentLink {
     return { id, outcome: promise };
   }
 
-  #onLine(line: string): void {
-    const event = eventIn(line);
-    if (event === undefined) this.#listener.onConsole(`${line}\n`);
-    else this.#onEvent(event);
-  }
-
-  #onEvent(event: FromAgent): void {
+  #onEvent(event: FromAgent | undefined): void {
+    if (event === undefined) return;
     if (event.type === 'init') this.#init.resolve();
     if (event.type === 'listening') this.#listening.resolve({ host: event.host, port: event.port });
     if (event.type === 'console') this.#listener.onConsole(event.text);
     if (event.type === 'power') this.#listener.onPower(event.how);
     if (event.type === 'exec-done') this.#settle(event.id, event.outcome);
     if (event.type === 'key-pushed') this.#settle(event.id, { exitCode: 0, stdout: '', stderr: '' });
-    if (event.type === 'metadata') {
-      const response = this.#listener.onMetadata(event.request);
-      this.send({ type: 'metadata', id: event.id, response });
-    }
+    if (event.type === 'metadata') this.#respond(event.id, event.request);
+  }
+
+  /** A machine that asks and does not read waits, as its caller does on EC2. */
+  #respond(id: number, request: MetadataRequest): void {
+    if ((this.#child.stdin?.writableLength ?? 0) > MOST_UNREAD) return;
+    this.send({ type: 'metadata', id, response: this.#listener.onMetadata(request) });
   }
 
   #settle(id: number, outcome: ExecOutcome): void {
@@ -129,16 +129,5 @@ export class AgentLink {
     this.#listening.reject(failure('BOOT_FAILED'));
     for (const { reject } of this.#waiting.values()) reject(failure('SANDBOX_GONE'));
     this.#waiting.clear();
-  }
-}
-
-/** Root of a machine can write to the agent's output too, anything: what is no event is a line of the console. */
-function eventIn(line: string): FromAgent | undefined {
-  if (!line.startsWith('{')) return undefined;
-  try {
-    return JSON.parse(line) as FromAgent;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
   }
 }

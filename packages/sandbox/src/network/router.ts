@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createLineReader } from '../agent/protocol.ts';
+import { createLineReader } from '../agent/line-reader.ts';
 import { SandboxError } from '../contract/sandbox-error.ts';
 
 /** Holds the bridge; exits at the end of its input, and the bridge and every cable are deleted with it. */
@@ -25,7 +25,10 @@ export class Router {
     this.ready = first.then(assertWord('ready'));
     this.#child.stdout?.setEncoding('utf8').on(
       'data',
-      createLineReader((line) => this.#waiting.shift()?.resolve(line.trim())),
+      createLineReader({
+        onLine: (line) => this.#waiting.shift()?.resolve(line.trim()),
+        onLong: () => this.#failAll(new Error('a response of the router has no end')),
+      }),
     );
     this.#child.stdin?.on('error', () => undefined);
     this.#closed = new Promise((resolve) => this.#child.once('close', () => resolve()));

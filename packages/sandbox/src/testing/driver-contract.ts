@@ -151,6 +151,16 @@ export function describeDriverContract(
         expect(late.exitCode).toBe(124);
       });
 
+      it('keeps the first part of what a command prints, and says how much it omits', async () => {
+        const endless = 'head -c 30000000 /dev/zero | tr "\\0" x';
+        const { exitCode, stdout, stderr } = await machine.sandbox.exec(`${endless}; ${endless} >&2; exit 7`);
+
+        expect(exitCode).toBe(7);
+        for (const text of [stdout, stderr]) {
+          expect(text.slice(1024 * 1024)).toBe('\n[... 28951424 characters omitted ...]\n');
+        }
+      });
+
       it('ends a command that watches its input when the connection drops', async () => {
         const other = await machine.logIn();
         const channel = await other.start('echo $$ > ~/watched; cat > /dev/null; rm ~/watched');
