@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './scripts/longest-first.ts';
 import { SkipReporter } from './scripts/skip-reporter.ts';
 
 /** Workspace packages resolve to their TypeScript sources, so that tests need no build. */
@@ -23,6 +24,7 @@ export default defineConfig({
     ],
     // More than there are cores: tests of real machines mostly wait.
     maxWorkers: Math.max(4, availableParallelism()),
+    sequence: { sequencer: LongestFirst },
     projects: [
       project('pure', {
         include: ['packages/*/src/**/*.test.ts', 'actions/*/src/**/*.test.ts', 'examples/**/*.test.ts'],

@@ -1,0 +1,39 @@
+import { relative } from 'node:path';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/**
+ * The files that take 20 seconds and more, the longest first: most of it is waiting for machines, which goes on beside
+ * the other files only when it starts before them.
+ */
+export const LONGEST: readonly string[] = [
+  'e2e/iam/lease.test.ts',
+  'e2e/judges/judges.test.ts',
+  'packages/provisioner/src/own-keys.real.test.ts',
+  'e2e/cli.test.ts',
+  'e2e/cli-local.test.ts',
+  'e2e/iam/denied.test.ts',
+  'packages/local-ec2/src/acceptance/endpoint-from-sandboxes.real.test.ts',
+  'e2e/bundles.test.ts',
+  'packages/sandbox/src/driver/walls.real.test.ts',
+  'e2e/cli-killed.test.ts',
+  'packages/local-ec2/src/acceptance/egress-in-sandboxes.real.test.ts',
+  'packages/job/src/no-leak.test.ts',
+  'packages/selector/src/over-moto.real.test.ts',
+  'e2e/cli-bad-input.test.ts',
+  'e2e/judges/strict-signatures.test.ts',
+  'e2e/coming-home.test.ts',
+];
+
+/** The longest files first, then the other ones with a process of their own, then those that share processes. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const usual = await super.sort(files);
+    return usual.toSorted((a, b) => this.#rank(a) - this.#rank(b));
+  }
+
+  #rank({ moduleId, project }: TestSpecification): number {
+    const place = LONGEST.indexOf(relative(this.ctx.config.root, moduleId));
+    if (place !== -1) return place;
+    return LONGEST.length + (project.config.isolate ? 0 : 1);
+  }
+}
