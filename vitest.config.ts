@@ -13,6 +13,9 @@ const real = ['**/*.real.test.ts', 'e2e/**/*.test.ts', 'scripts/**/*.test.ts'];
 /** The published packages, installed by npm alone: half a minute of downloads, so in a run of their own. */
 const packed = ['e2e/packed.test.ts'];
 
+/** Compiled once, not once in each of the many processes that load the clients of AWS. */
+const env = { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url)) };
+
 export default defineConfig({
   test: {
     reporters: [
@@ -50,6 +53,6 @@ function project(name: string, test: object): object {
   return {
     resolve: { conditions },
     ssr: { resolve: { conditions, externalConditions: conditions } },
-    test: { name, testTimeout: 20_000, hookTimeout: 30_000, ...test },
+    test: { name, env, testTimeout: 20_000, hookTimeout: 30_000, ...test },
   };
 }
