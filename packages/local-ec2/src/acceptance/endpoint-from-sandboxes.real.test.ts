@@ -78,7 +78,8 @@ function testFrom(name: SandboxDriver['name']): void {
     return stdout;
   }
 
-  it.each(REQUESTS)('%s: unreachable, or refused without the secret', async (_, words, path) => {
+  // Each waits for the addresses that answer nothing.
+  it.concurrent.each(REQUESTS)('%s: unreachable, or refused without the secret', async (_, words, path) => {
     const before = { requests: successes(test), remaining: test.local.journal.remaining() };
 
     const answers = await send(words, path);
