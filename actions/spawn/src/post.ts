@@ -7,7 +7,7 @@ import {
   withGroup,
 } from '@ami-select/action-kit';
 import { findFleet, type TerminateDependencies, terminateJob } from '@ami-select/job';
-import { keyLines } from '@ami-select/provisioner';
+import { keyLines, reasonsOf } from '@ami-select/provisioner';
 import { HANDLE_STATE } from './state.ts';
 
 export type PostDependencies = ActionContext & TerminateDependencies;
@@ -32,5 +32,5 @@ export async function runPost(dependencies: PostDependencies): Promise<void> {
     settleProof(terminateJob(fleet, dependencies)),
   );
   await core.writeSummary(renderProof(proof));
-  assertNothingRemains(proof);
+  assertNothingRemains(proof, reasonsOf(proof));
 }

@@ -8,7 +8,7 @@ import {
   withGroup,
 } from '@ami-select/action-kit';
 import { findFleet, type TerminateDependencies, terminateJob } from '@ami-select/job';
-import { keyLines } from '@ami-select/provisioner';
+import { keyLines, reasonsOf } from '@ami-select/provisioner';
 import { proofOutputs } from './outputs.ts';
 import { readFleetInput } from './read-inputs.ts';
 
@@ -29,6 +29,6 @@ export async function run(dependencies: TerminateActionDependencies): Promise<vo
   );
   publishOutputs(core, proofOutputs(proof));
   await core.writeSummary(renderProof(proof));
-  assertNothingRemains(proof);
+  assertNothingRemains(proof, reasonsOf(proof));
   core.info(`${fleetId} is terminated: ${proof.created.length} created, nothing remains.`);
 }

@@ -37,7 +37,6 @@ async function speak({ core, logger }: ActionContext, text: string): Promise<voi
       remaining: resources,
       foreign: resources,
       unknown: resources,
-      expiresAt: text,
       clean: false,
     }),
   );

@@ -9,42 +9,49 @@ const created = [
 const remaining = [{ kind: 'volume', id: 'vol-1', command: 'aws ec2 delete-volume --volume-id vol-1' }];
 
 /** Nothing is unknown. */
-const known = { unknown: [], expiresAt: '2026-03-04T05:06:07.000Z' };
+const known = { unknown: [] };
 
 describe('assertNothingRemains', () => {
   it('accepts a clean proof', () => {
     expect(() =>
-      assertNothingRemains({
-        fleetId: 'fleet-1',
-        created,
-        going: [],
-        remaining: [],
-        foreign: [],
-        ...known,
-        clean: true,
-      }),
+      assertNothingRemains(
+        {
+          fleetId: 'fleet-1',
+          created,
+          going: [],
+          remaining: [],
+          foreign: [],
+          ...known,
+          clean: true,
+        },
+        [],
+      ),
     ).not.toThrow();
   });
 
   it('names each remaining resource and the command to remove it', () => {
     expect(() =>
-      assertNothingRemains({
-        fleetId: 'fleet-1',
-        created,
-        going: [],
-        remaining,
-        foreign: [],
-        ...known,
-        clean: false,
-      }),
+      assertNothingRemains(
+        {
+          fleetId: 'fleet-1',
+          created,
+          going: [],
+          remaining,
+          foreign: [],
+          ...known,
+          clean: false,
+        },
+        ['Not allowed to call ec2:DeleteVolume'],
+      ),
     ).toThrow(
-      '1 of fleet-1 remaining:\n  - volume vol-1; remove it with: aws ec2 delete-volume --volume-id vol-1',
+      '1 of fleet-1 remaining:\n  - volume vol-1; remove it with: aws ec2 delete-volume --volume-id vol-1\nNot allowed to call ec2:DeleteVolume',
     );
   });
 });
 
-it('fails with status 31 on what is unknown, names the permission, and what the lease does', () => {
-  const unknown = [{ kind: 'instance', reason: 'Not allowed to call ec2:DescribeInstances' }];
+it('fails with status 31 on what is unknown, and says why', () => {
+  const unknown = [{ kind: 'instance' }];
+  const reasons = ['Not allowed to call ec2:DescribeInstances', 'The lease ends machines.'];
   const proof = {
     fleetId: 'fleet-1',
     created,
@@ -57,15 +64,14 @@ it('fails with status 31 on what is unknown, names the permission, and what the 
   };
   const refusal = (() => {
     try {
-      assertNothingRemains(proof);
+      assertNothingRemains(proof, reasons);
     } catch (error) {
       return error;
     }
   })();
 
   expect(exitStatusOf(refusal)).toBe(31);
-  expect(String(refusal)).toContain('Not allowed to call ec2:DescribeInstances');
-  expect(String(refusal)).toContain('The lease ends machines that still run at 2026-03-04T05:06:07.000Z.');
+  for (const reason of reasons) expect(String(refusal)).toContain(reason);
   expect(renderProof(proof)).toContain('Unknown: instance');
 });
 
@@ -73,15 +79,18 @@ it('fails with status 2 on what is not of the fleet, and names it', () => {
   const foreign = [{ kind: 'instance', id: 'i-9' }];
   const refusal = (() => {
     try {
-      assertNothingRemains({
-        fleetId: 'fleet-1',
-        created,
-        going: [],
-        remaining: [],
-        foreign,
-        ...known,
-        clean: true,
-      });
+      assertNothingRemains(
+        {
+          fleetId: 'fleet-1',
+          created,
+          going: [],
+          remaining: [],
+          foreign,
+          ...known,
+          clean: true,
+        },
+        [],
+      );
     } catch (error) {
       return error;
     }

@@ -10,12 +10,9 @@ export interface FleetProof {
     readonly kind: string;
     readonly id: string;
     readonly command: string;
-    readonly reason?: string | undefined;
   }[];
   /** Kinds of which something may remain. */
-  readonly unknown: readonly { readonly kind: string; readonly reason: string }[];
-  /** When the lease ends machines that still run. */
-  readonly expiresAt: string;
+  readonly unknown: readonly { readonly kind: string }[];
   /** Named by the handle or tagged like the fleet, but of another creator: left untouched. */
   readonly foreign: readonly { readonly kind: string; readonly id: string }[];
   readonly clean: boolean;
@@ -49,18 +46,21 @@ function noteOn({ clean, remaining, unknown }: FleetProof): string {
 }
 
 /**
+ * @param reasons Lines on why something remains or is unknown.
  * @throws ActionError `REMAINING`, with the command that removes each resource; `REMAINING_UNKNOWN`, with the missing
  *   permissions; `FOREIGN_RESOURCES`, which names what is not of the fleet.
  */
-export function assertNothingRemains(proof: FleetProof): void {
-  const { fleetId, remaining, unknown, foreign } = proof;
+export function assertNothingRemains(
+  { fleetId, remaining, unknown, foreign }: FleetProof,
+  reasons: readonly string[],
+): void {
   if (remaining.length > 0) {
     const lines = remaining.map(({ kind, id, command }) => `  - ${kind} ${id}; remove it with: ${command}`);
-    const message = [`${remaining.length} of ${fleetId} remaining:`, ...lines, ...reasonsOf(proof)];
+    const message = [`${remaining.length} of ${fleetId} remaining:`, ...lines, ...reasons];
     throw new ActionError('REMAINING', message.join('\n'));
   }
   if (unknown.length > 0) {
-    const message = [`unknown whether something of ${fleetId} remains:`, ...reasonsOf(proof)];
+    const message = [`unknown whether something of ${fleetId} remains:`, ...reasons];
     throw new ActionError('REMAINING_UNKNOWN', message.join('\n'));
   }
   if (foreign.length === 0) return;
@@ -69,16 +69,6 @@ export function assertNothingRemains(proof: FleetProof): void {
   throw new ActionError('FOREIGN_RESOURCES', message, {
     hint: 'Everything of the fleet itself is terminated. Find out who wrote these ids or tags.',
   });
-}
-
-/** What the credentials may not do, and what that means for machines. */
-function reasonsOf({ remaining, unknown, expiresAt }: FleetProof): string[] {
-  const reasons = new Set([...remaining, ...unknown].flatMap(({ reason }) => reason ?? []));
-  const isAboutMachines = [...remaining, ...unknown].some(({ kind }) => kind === 'instance');
-  return [
-    ...reasons,
-    ...(isAboutMachines ? [`The lease ends machines that still run at ${expiresAt}.`] : []),
-  ];
 }
 
 function stateOf(id: string, { going, remaining }: FleetProof): string {

@@ -9,6 +9,7 @@ export type { CreatingCall, FleetHandle, OwnHostKey } from './fleet/handle.ts';
 export type { Host } from './fleet/host.ts';
 export { isFleetId } from './fleet/identity.ts';
 export type { Proof, RemainingResource } from './fleet/proof.ts';
+export { reasonsOf } from './fleet/reasons-of.ts';
 export type { FleetResource, ResourceKind } from './fleet/resource.ts';
 export { isSameEndpoint, isSameFleet } from './fleet/same-fleet.ts';
 export { type Launch, launchFleet } from './launch/launch-fleet.ts';

@@ -256,14 +256,14 @@ describe('terminateFleet', () => {
     const failure = await failureOf(terminateFleet(handle, dependencies, { patienceMs: 5_000 }));
 
     const place = '--region eu-central-1';
-    expect(failure.message).toBe(
-      [
-        `Resources of ${intent.fleetId} remain:`,
-        `instance i-00000000000000001 (running): aws ec2 terminate-instances --instance-ids i-00000000000000001 ${place}`,
-        `volume vol-00000000000000001 (in-use): aws ec2 delete-volume --volume-id vol-00000000000000001 ${place}`,
-        `network-interface eni-00000000000000001 (in-use): aws ec2 delete-network-interface --network-interface-id eni-00000000000000001 ${place}`,
-      ].join('\n- ') + `\nThe lease ends machines that still run at ${intent.expiresAt}.`,
-    );
+    const lines = [
+      `Resources of ${intent.fleetId} remain:`,
+      `- instance i-00000000000000001 (running): aws ec2 terminate-instances --instance-ids i-00000000000000001 ${place}`,
+      `- volume vol-00000000000000001 (in-use): aws ec2 delete-volume --volume-id vol-00000000000000001 ${place}`,
+      `- network-interface eni-00000000000000001 (in-use): aws ec2 delete-network-interface --network-interface-id eni-00000000000000001 ${place}`,
+      `The lease ends machines that still run at ${intent.expiresAt}.`,
+    ];
+    expect(failure.message).toBe(lines.join('\n'));
     expect(failure.hint).toBe(
       'Run the commands above, or terminate the fleet once more. Its handle keeps the keys until nothing remains.',
     );

@@ -7,6 +7,7 @@ import { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
 import type { Proof } from '../fleet/proof.ts';
+import { reasonsOf } from '../fleet/reasons-of.ts';
 import type { FleetResource } from '../fleet/resource.ts';
 import { findFleetGroups } from '../kinds/find-security-groups.ts';
 import { deleteSecurityGroup } from '../kinds/security-group.ts';
@@ -146,16 +147,6 @@ function unknownError(proof: Proof): ProvisionerError {
     proof,
     hint: 'Allow the action and terminate the fleet once more. Its handle keeps the keys until nothing remains.',
   });
-}
-
-/** What the credentials may not do, and what that means for machines. */
-function reasonsOf({ remaining, unknown, expiresAt }: Proof): string[] {
-  const reasons = new Set([...remaining, ...unknown].flatMap(({ reason }) => reason ?? []));
-  const isAboutMachines = [...remaining, ...unknown].some(({ kind }) => kind === 'instance');
-  return [
-    ...reasons,
-    ...(isAboutMachines ? [`The lease ends machines that still run at ${expiresAt}.`] : []),
-  ];
 }
 
 function foreignError(proof: Proof): ProvisionerError {
