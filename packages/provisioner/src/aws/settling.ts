@@ -1,8 +1,15 @@
 import type { Clock } from '@ami-select/core';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 
-/** Age of an intent after which every resource of its fleet is visible to every call. */
+/** Age of an intent after which every resource of its fleet is visible to every call, and of a resource likewise. */
 const FRESH_MS = 300_000;
+
+/** A search for what may not be visible yet. */
+export interface Search {
+  /** Milliseconds of the clock. */
+  readonly startedAt: number;
+  readonly searchMs: number;
+}
 
 /**
  * Whether "not found" may be believed: the search has gone on for `searchMs`, or the fleet is not fresh any more.
@@ -10,9 +17,23 @@ const FRESH_MS = 300_000;
  */
 export function mayBelieveAbsence(
   intent: Pick<FleetIntent, 'createdAt'>,
-  search: { readonly startedAt: number; readonly searchMs: number },
+  search: Search,
   clock: Pick<Clock, 'now'>,
 ): boolean {
   const now = clock.now().getTime();
   return now - search.startedAt >= search.searchMs || now - Date.parse(intent.createdAt) >= FRESH_MS;
+}
+
+/**
+ * Whether a resource that EC2 shows without token and tags may still come to show them: it is fresh by its own time of
+ * creation, where EC2 has one, and its fleet is. The five minutes leave room for a clock that differs from EC2's.
+ */
+export function mayShowTraits(
+  createdAt: Date | undefined,
+  intent: Pick<FleetIntent, 'createdAt'>,
+  search: Search,
+  clock: Pick<Clock, 'now'>,
+): boolean {
+  const ageMs = createdAt === undefined ? 0 : clock.now().getTime() - createdAt.getTime();
+  return ageMs < FRESH_MS && !mayBelieveAbsence(intent, search, clock);
 }

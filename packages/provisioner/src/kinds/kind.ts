@@ -8,6 +8,10 @@ export interface InventoryItem extends FleetResource {
   readonly state: string;
   /** The instance that it is attached to and deleted with. */
   readonly instanceId?: string | undefined;
+  /** The instance that uses it, deleted with it or not. */
+  readonly usedBy?: string | undefined;
+  /** By EC2's clock; of an interface, when it was attached. */
+  readonly createdAt?: Date | undefined;
   readonly ownership: Ownership;
 }
 

@@ -36,8 +36,22 @@ const LISTS = [
       { Volumes: [{ VolumeId: 'vol-3', State: 'available' }, {}] },
     ],
     items: [
-      { kind: 'volume', id: 'vol-1', state: 'in-use', instanceId: 'i-1', ownership: 'unproven' },
-      { kind: 'volume', id: 'vol-2', state: 'in-use', instanceId: undefined, ownership: 'unproven' },
+      {
+        kind: 'volume',
+        id: 'vol-1',
+        state: 'in-use',
+        instanceId: 'i-1',
+        usedBy: 'i-1',
+        ownership: 'unproven',
+      },
+      {
+        kind: 'volume',
+        id: 'vol-2',
+        state: 'in-use',
+        instanceId: undefined,
+        usedBy: 'i-1',
+        ownership: 'unproven',
+      },
       { kind: 'volume', id: 'vol-3', state: 'available', instanceId: undefined, ownership: 'unproven' },
       { kind: 'volume', id: '', state: 'in-use', instanceId: undefined, ownership: 'unproven' },
     ],
@@ -70,12 +84,20 @@ const LISTS = [
       },
     ],
     items: [
-      { kind: 'network-interface', id: 'eni-1', state: 'in-use', instanceId: 'i-1', ownership: 'unproven' },
+      {
+        kind: 'network-interface',
+        id: 'eni-1',
+        state: 'in-use',
+        instanceId: 'i-1',
+        usedBy: 'i-1',
+        ownership: 'unproven',
+      },
       {
         kind: 'network-interface',
         id: 'eni-2',
         state: 'in-use',
         instanceId: undefined,
+        usedBy: 'i-1',
         ownership: 'unproven',
       },
       {
@@ -119,7 +141,14 @@ const LISTS = [
       { SpotInstanceRequests: [{ State: 'open' }] },
     ],
     items: [
-      { kind: 'spot-request', id: 'sir-1', state: 'active', instanceId: 'i-1', ownership: 'unproven' },
+      {
+        kind: 'spot-request',
+        id: 'sir-1',
+        state: 'active',
+        instanceId: 'i-1',
+        usedBy: 'i-1',
+        ownership: 'unproven',
+      },
       { kind: 'spot-request', id: 'sir-2', state: 'open', instanceId: undefined, ownership: 'unproven' },
       { kind: 'spot-request', id: '', state: 'open', instanceId: undefined, ownership: 'unproven' },
     ],

@@ -38,10 +38,11 @@ async function describe(
 }
 
 function toItem(
-  { NetworkInterfaceId = '', Status: state = 'in-use', Attachment, TagSet: tags }: NetworkInterface,
+  { NetworkInterfaceId: id = '', Status: state = 'in-use', Attachment, TagSet: tags }: NetworkInterface,
   intent: FleetIntent,
 ): InventoryItem {
   const instanceId = Attachment?.DeleteOnTermination ? Attachment.InstanceId : undefined;
   const ownership = ownershipOf({ tags }, intent);
-  return { kind: 'network-interface', id: NetworkInterfaceId, state, instanceId, ownership };
+  const { InstanceId: usedBy, AttachTime: createdAt } = Attachment ?? {};
+  return { kind: 'network-interface', id, state, instanceId, usedBy, createdAt, ownership };
 }

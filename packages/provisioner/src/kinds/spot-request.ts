@@ -61,13 +61,14 @@ function isLive({ State }: SpotInstanceRequest): boolean {
 
 function toItem(
   {
-    SpotInstanceRequestId = '',
+    SpotInstanceRequestId: id = '',
     State: state = 'open',
     InstanceId: instanceId,
     Tags: tags,
+    CreateTime: createdAt,
   }: SpotInstanceRequest,
   intent: FleetIntent,
 ): InventoryItem {
   const ownership = ownershipOf({ tags }, intent);
-  return { kind: 'spot-request', id: SpotInstanceRequestId, state, instanceId, ownership };
+  return { kind: 'spot-request', id, state, instanceId, usedBy: instanceId, createdAt, ownership };
 }

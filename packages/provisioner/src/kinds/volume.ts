@@ -44,9 +44,18 @@ async function describe(
 }
 
 function toItem(
-  { VolumeId = '', State: state = 'in-use', Attachments = [], Tags: tags }: Volume,
+  { VolumeId: id = '', State: state = 'in-use', Attachments = [], Tags: tags, CreateTime: createdAt }: Volume,
   intent: FleetIntent,
 ): InventoryItem {
   const instanceId = Attachments.find(({ DeleteOnTermination }) => DeleteOnTermination)?.InstanceId;
-  return { kind: 'volume', id: VolumeId, state, instanceId, ownership: ownershipOf({ tags }, intent) };
+  const usedBy = Attachments[0]?.InstanceId;
+  return {
+    kind: 'volume',
+    id,
+    state,
+    instanceId,
+    usedBy,
+    createdAt,
+    ownership: ownershipOf({ tags }, intent),
+  };
 }

@@ -86,7 +86,7 @@ it('reports what remains after a minute', async () => {
 
   expect(clearance.going).toEqual([]);
   expect(clearance.remaining).toEqual([
-    { kind: 'volume', id: 'vol-2', state: 'in-use', instanceId: 'i-2', ownership: 'unproven' },
+    { kind: 'volume', id: 'vol-2', state: 'in-use', instanceId: 'i-2', usedBy: 'i-2', ownership: 'unproven' },
   ]);
   expect(seconds).toBe(60);
 });

@@ -1,7 +1,7 @@
 import { findByIds } from '../aws/find-instances.ts';
 import { pause } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
-import { mayBelieveAbsence } from '../aws/settling.ts';
+import { mayShowTraits } from '../aws/settling.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
 import { type Ownership, ownershipOf } from '../fleet/ownership.ts';
@@ -14,6 +14,8 @@ const PROOF_MS = 30_000;
 
 /** What is known already when a handle's other ids are looked up. */
 export interface KnownResources {
+  /** Milliseconds of the clock at which the search for the fleet began: so long its resources could come to show tags. */
+  readonly startedAt: number;
   /** Our own instances: what is deleted with one of them is ours. */
   readonly instanceIds: readonly string[];
   /** Ids whose creator is known. */
@@ -22,25 +24,33 @@ export interface KnownResources {
 
 /**
  * Resources that the handle names and that are there, but not ours. What is not found is not foreign: volumes and
- * interfaces are deleted with their instance.
+ * interfaces are deleted with their instance. What is used by the instance of somebody else is theirs at once; only what
+ * is fresh and shows neither user nor tags is looked at again.
  */
 export async function findForeign(
   handle: FleetHandle,
-  { instanceIds, settled }: KnownResources,
+  { startedAt, instanceIds, settled }: KnownResources,
   dependencies: ProvisionerDependencies,
 ): Promise<readonly FleetResource[]> {
   const { clock, signal } = dependencies;
   const { intent } = handle;
-  const startedAt = clock.now().getTime();
+  const search = { startedAt, searchMs: PROOF_MS };
+  const isOwn = (id: string | undefined): boolean => id !== undefined && instanceIds.includes(id);
+  const mayBeOurs = ({ ownership, usedBy, createdAt }: Shown): boolean =>
+    ownership === 'unproven' &&
+    (usedBy === undefined || isOwn(usedBy)) &&
+    mayShowTraits(createdAt, intent, search, clock);
   let open = namedResources(handle).filter(({ id }) => !settled.has(id));
   const foreign: FleetResource[] = [];
   for (;;) {
     const shown = await findAll(open, intent, dependencies);
-    const others = shown.filter(({ instanceId }) => !instanceIds.includes(instanceId ?? ''));
-    foreign.push(...others.filter(({ ownership }) => ownership === 'foreign').map(toResource));
-    open = others.filter(({ ownership }) => ownership === 'unproven').map(toResource);
+    const others = shown.filter(({ ownership, instanceId }) => ownership !== 'ours' && !isOwn(instanceId));
+    const { fresh = [], foreign: theirs = [] } = Object.groupBy(others, (one) =>
+      mayBeOurs(one) ? 'fresh' : 'foreign',
+    );
+    foreign.push(...theirs.map(toResource));
+    open = fresh.map(toResource);
     if (open.length === 0) return foreign;
-    if (mayBelieveAbsence(intent, { startedAt, searchMs: PROOF_MS }, clock)) return [...foreign, ...open];
     await pause(clock, POLL_MS, signal);
   }
 }
@@ -67,6 +77,8 @@ export function namedResources({
 
 interface Shown extends FleetResource {
   readonly instanceId?: string | undefined;
+  readonly usedBy?: string | undefined;
+  readonly createdAt?: Date | undefined;
   readonly ownership: Ownership;
 }
 
@@ -79,10 +91,11 @@ async function findAll(
     resources.filter(({ kind }) => kind === wanted).map(({ id }) => id);
   const instances = await findByIds(idsOf('instance'), dependencies);
   const others = await Promise.all(KINDS.map((kind) => kind.find(idsOf(kind.kind), intent, dependencies)));
-  const shown = instances.map(({ InstanceId: id = '', Tags, ClientToken }) => {
+  const shown = instances.map(({ InstanceId: id = '', Tags, ClientToken, LaunchTime: createdAt }) => {
     return {
       kind: 'instance' as const,
       id,
+      createdAt,
       ownership: ownershipOf({ tags: Tags, clientToken: ClientToken }, intent),
     };
   });

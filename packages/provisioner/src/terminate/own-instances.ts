@@ -2,7 +2,7 @@ import type { Instance } from '@aws-sdk/client-ec2';
 import { findFleetInstances } from '../aws/find-instances.ts';
 import { createInstanceWatch, type InstanceWatch, type Sighting } from '../aws/instance-watch.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
-import { mayBelieveAbsence } from '../aws/settling.ts';
+import { mayShowTraits } from '../aws/settling.ts';
 import { type Ownership, ownershipOf } from '../fleet/ownership.ts';
 import type { TerminationTarget } from './termination-target.ts';
 
@@ -28,6 +28,7 @@ export function createOwnInstances(
 ): OwnInstances {
   const { clock } = dependencies;
   const startedAt = clock.now().getTime();
+  const search = { startedAt, searchMs: PROOF_MS };
   const watch = createInstanceWatch(() => clock.now().getTime() - startedAt);
   const trusted = new Set(launchedHere ? knownIds : []);
   const foreign = new Set<string>();
@@ -43,10 +44,10 @@ export function createOwnInstances(
       instance === undefined ? trusted.has(id) : ownershipOfInstance(instance) === 'ours',
     look: async () => {
       const found = await findFleetInstances(intent, knownIds, dependencies);
-      const mayWait = !mayBelieveAbsence(intent, { startedAt, searchMs: PROOF_MS }, clock);
       for (const instance of found) {
         const ownership = ownershipOfInstance(instance);
-        if (ownership === 'ours' || (ownership === 'unproven' && mayWait)) watch.observe([instance]);
+        const mayWait = (): boolean => mayShowTraits(instance.LaunchTime, intent, search, clock);
+        if (ownership === 'ours' || (ownership === 'unproven' && mayWait())) watch.observe([instance]);
         else foreign.add(instance.InstanceId ?? '');
       }
       watch.dismiss([...foreign]);

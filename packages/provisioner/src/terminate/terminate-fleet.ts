@@ -100,8 +100,8 @@ async function removeAll(
   const cleared = await clearInventory(intent, watch, denials, dependencies);
   const settled = new Set([...ids, ...instances.foreignIds(), ...groups.own, ...groups.foreign]);
   // A handle with strange ids may wait for the next end: what cannot be looked at is unknown already.
-  const named =
-    denials.blind().size > 0 ? [] : await findForeign(handle, { instanceIds: ids, settled }, dependencies);
+  const known = { startedAt, instanceIds: watch.all().map(({ id }) => id), settled };
+  const named = denials.blind().size > 0 ? [] : await findForeign(handle, known, dependencies);
   const foreign: readonly FleetResource[] = [
     ...instances.foreignIds().map((id) => ({ kind: 'instance' as const, id })),
     ...groups.foreign.map((id) => ({ kind: 'security-group' as const, id })),
