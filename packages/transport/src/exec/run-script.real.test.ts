@@ -110,6 +110,32 @@ describe.each(transports)('%s transport', (_name, machine) => {
     expect(result.stdout.endsWith('xend\n')).toBe(true);
   });
 
+  it.each([
+    ['letters', 'x', ''],
+    ['lines', '\\n', ''],
+    ['zeros', '\\000', ''],
+    ['carriage returns', '\\r', ''],
+    ['backspaces', '\\b', ''],
+    ['escapes', '\\033', ''],
+    ['invalid UTF-8', '\\377', ''],
+    ['halves of characters', '\\303', ''],
+    ['errors', 'x', '>&2'],
+    ['empty lines of errors', '\\n', '>&2'],
+    ['invalid errors', '\\377', '>&2'],
+  ])('keeps 4 Mi characters of endless %s, and says how many it omits', async (_name, unit, where) => {
+    const { transport } = await machine();
+
+    const { stdout, stderr } = await transport.exec(
+      `head -c 9000000 /dev/zero | tr '\\0' '${unit}' ${where}`,
+    );
+
+    const kept = where === '' ? stdout : stderr;
+    expect(stdout + stderr).toBe(kept);
+    expect(kept.slice(2 * 1024 * 1024, -2 * 1024 * 1024)).toMatch(
+      /^\n\[\.\.\. \d{7} characters omitted \.\.\.\]\n$/,
+    );
+  });
+
   it('ends the whole process group when it is aborted', async () => {
     const { transport, home } = await machine();
     const controller = new AbortController();

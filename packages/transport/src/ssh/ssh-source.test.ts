@@ -33,6 +33,16 @@ describe('sshSource', () => {
     );
   });
 
+  it('says of the reason of a machine no more than its end', async () => {
+    const { client } = fakeClient((callback) =>
+      callback(new Error(`${'x'.repeat(200_000)} the end`), undefined),
+    );
+
+    await expect(sshSource(client, 'host-1').open('true')).rejects.toThrow(
+      /^host-1: cannot open a channel: \[\.\.\. 198008 characters omitted \.\.\.\]\nx{1992} the end$/,
+    );
+  });
+
   it('waits for no machine that never confirms the end of a channel', async () => {
     const { client, requests } = fakeClient((callback) => {
       const stream = Object.assign(new PassThrough(), { stderr: new PassThrough(), close: () => undefined });

@@ -1,6 +1,7 @@
 import type { Client } from 'ssh2';
 import type { ChannelSource } from '../contract/channel.ts';
 import { TransportError } from '../contract/errors.ts';
+import { lastWords } from '../exec/last-words.ts';
 import { openChannel } from './open-channel.ts';
 import { Semaphore } from './semaphore.ts';
 
@@ -35,7 +36,7 @@ export function sshSource(
         return await Promise.race([openChannel(client, command, release), lost]);
       } catch (cause) {
         release();
-        const message = `${label}: cannot open a channel: ${(cause as Error).message}`;
+        const message = `${label}: cannot open a channel: ${lastWords((cause as Error).message)}`;
         throw new TransportError('DISCONNECTED', message, { label, cause });
       } finally {
         clearTimeout(timer);

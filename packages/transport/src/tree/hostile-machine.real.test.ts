@@ -107,6 +107,71 @@ describe('getTree from a hostile machine', () => {
   });
 });
 
+/** A machine on which the first commands do as they should and the next one fails with these errors and a part of an archive. */
+async function complainingMachine(firstOutputs: readonly string[], complaint: string): Promise<Transport> {
+  let calls = 0;
+  return connect((_command, channel) => {
+    channel.resume();
+    const output = firstOutputs[calls];
+    calls += 1;
+    if (output === undefined) channel.stderr.write(complaint);
+    channel.write(output ?? tarOf([{ path: 'file', body: 'x' }]));
+    channel.exit(output === undefined ? 2 : 0);
+    channel.end();
+  });
+}
+
+const complaints: readonly [string, string][] = [
+  ['one long line', 'x'.repeat(300_000)],
+  ['many lines', 'tar: no\n'.repeat(40_000)],
+  ['empty lines', `tar${'\n'.repeat(300_000)}no`],
+  ['spaces', `tar${' '.repeat(300_000)}no`],
+  ['zeros', '\0'.repeat(300_000)],
+  ['terminal sequences', '\x1b[2J'.repeat(60_000)],
+  ['commands of a runner', '::error::x\n'.repeat(30_000)],
+  ['wide characters', '\u{1f600}'.repeat(100_000)],
+  ['combining characters', 'e\u0301'.repeat(100_000)],
+  ['carriage returns', 'no\r'.repeat(100_000)],
+  ['five million letters', 'y'.repeat(5_000_000)],
+];
+
+describe('a machine that complains without end', () => {
+  const remoteDirectory = '.';
+  const get = async (transport: Transport) =>
+    transport.getTree(['**'], { remoteDirectory, localDirectory: await tempFolder() });
+  const put = async (transport: Transport) =>
+    transport.putTree([{ path: 'a', content: { bytes: Buffer.from('a') } }], 'x');
+  const failureOf = (call: Promise<unknown>): Promise<Error> =>
+    call.then(
+      () => new Error('it did not fail'),
+      (error) => error,
+    );
+
+  it.each(complaints)('is quoted in part: %s', async (_name, complaint) => {
+    const failures = await Promise.all([
+      failureOf(complainingMachine([], complaint).then(get)),
+      failureOf(complainingMachine(['./file\0./other\0'], complaint).then(get)),
+      failureOf(complainingMachine([], complaint).then(put)),
+    ]);
+
+    for (const failure of failures) {
+      expect(failure).toMatchObject({ code: 'TRANSFER_FAILED' });
+      expect(failure.message).toMatch(
+        /^host-1: could not (read from|write to) \S+: \[\.\.\. \d+ characters omitted/,
+      );
+      expect(failure.message.length).toBeLessThan(2_200);
+    }
+  });
+
+  it('is quoted as a whole when it is short', async () => {
+    const transport = await complainingMachine([], '  tar: disk full\n');
+
+    expect(await failureOf(put(transport))).toMatchObject({
+      message: 'host-1: could not write to x: tar: disk full',
+    });
+  });
+});
+
 describe('putTree to a machine that reads nothing', () => {
   it('stops when it is aborted', async () => {
     const transport = await connect(() => undefined);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Channel, ChannelEnd, ChannelSource } from '../contract/channel.ts';
 import { abortedError, TransportError } from '../contract/errors.ts';
 import type { PutTreeOptions, TreeEntry } from '../contract/transport.ts';
+import { lastWords } from '../exec/last-words.ts';
 import { OutputCollector } from '../exec/output-collector.ts';
 import { shellQuote } from '../exec/shell-quote.ts';
 import { ignoreBrokenPipe } from '../exec/start-script.ts';
@@ -70,7 +71,7 @@ async function rejectionOf(signal: AbortSignal): Promise<never> {
 }
 
 function failed(label: string, directory: string, stderr: string, cause?: unknown): TransportError {
-  const detail = stderr.trim() === '' ? 'the stream ended early' : stderr.trim();
+  const detail = lastWords(stderr) || 'the stream ended early';
   return new TransportError('TRANSFER_FAILED', `${label}: could not write to ${directory}: ${detail}`, {
     label,
     cause,

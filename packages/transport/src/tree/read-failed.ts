@@ -1,4 +1,5 @@
 import { TransportError } from '../contract/errors.ts';
+import { lastWords } from '../exec/last-words.ts';
 
 /** The error of files that could not be read from a machine. */
 export function readFailed(
@@ -7,6 +8,6 @@ export function readFailed(
   detail: string,
   cause?: unknown,
 ): TransportError {
-  const message = `${label}: could not read from ${directory}: ${detail.trim()}`;
+  const message = `${label}: could not read from ${directory}: ${lastWords(detail)}`;
   return new TransportError('TRANSFER_FAILED', message, { label, cause });
 }
