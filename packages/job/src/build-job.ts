@@ -1,19 +1,23 @@
 import type { BuildResult } from '@ami-select/builder';
-import { type Host, readHandle } from '@ami-select/provisioner';
+import { formatProblem } from '@ami-select/core';
+import { type FleetHandle, type Host, readHandle } from '@ami-select/provisioner';
 import { JobError } from './context/errors.ts';
 import { type BuildDependencies, buildOnHosts } from './phases/build-on-hosts.ts';
+import { egressProblem } from './request/egress-problem.ts';
 import type { BuildRequest } from './request/request.ts';
 
 /**
  * Builds on the machines of a fleet that another process launched.
- * @throws JobError NO_HOSTS; ProvisionerError INVALID_HANDLE; the reason of the signal once it is aborted; BuilderError
+ * @throws JobError NO_HOSTS, INVALID_INPUT when they are not let reach what the build needs; ProvisionerError INVALID_HANDLE; the reason of the signal once it is aborted; BuilderError
  */
 export async function buildJob(
   handlePath: string,
   request: BuildRequest,
   dependencies: BuildDependencies,
 ): Promise<BuildResult> {
-  const hosts = await readHosts(handlePath);
+  const handle = await readHandle(handlePath);
+  const hosts = hostsOf(handle);
+  assertEgress(handle, request);
   try {
     return await buildOnHosts(hosts, request, dependencies);
   } catch (error) {
@@ -22,13 +26,22 @@ export async function buildJob(
   }
 }
 
-async function readHosts(path: string): Promise<readonly Host[]> {
-  const { intent, hosts, terminatedAt } = await readHandle(path);
+function hostsOf({ intent, hosts, terminatedAt }: FleetHandle): readonly Host[] {
   if (terminatedAt !== undefined) {
     throw new JobError('NO_HOSTS', `${intent.fleetId} was terminated at ${terminatedAt}`);
   }
   if (hosts !== undefined) return hosts;
   throw new JobError('NO_HOSTS', `${intent.fleetId} never became ready`, {
     hint: 'See the log of the step that launched it.',
+  });
+}
+
+/** The rule of a whole job, for machines that were launched before anybody knew the build. */
+function assertEgress({ intent }: FleetHandle, { build }: BuildRequest): void {
+  const problem = egressProblem(`egress of ${intent.fleetId}`, intent.egress, build);
+  if (problem === undefined) return;
+  throw new JobError('INVALID_INPUT', `build: ${formatProblem(problem)}; nothing was sent to the machines`, {
+    problems: [problem],
+    hint: 'Launch the fleet with another egress, or take an image that has the packages.',
   });
 }

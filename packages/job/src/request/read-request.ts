@@ -1,6 +1,7 @@
 import { type Config, loadConfig } from '@ami-select/config';
 import { formatProblem, type Gathering, gatherProblems, type Problem } from '@ami-select/core';
 import { JobError } from '../context/errors.ts';
+import { egressProblem } from './egress-problem.ts';
 import type { Given, GivenBuild, GivenFleet } from './given.ts';
 import { readBuild } from './read-build.ts';
 import { readFleet } from './read-fleet.ts';
@@ -17,11 +18,8 @@ export async function readJobRequest(given: GivenJob): Promise<JobRequest> {
   return readParts(given, async (config, gathering) => {
     const spawn = await readFleet(given, config, gathering);
     const build = await readBuild(given, config, gathering);
-    if (spawn?.fleet.egress === 'none' && build?.build.system !== undefined) {
-      gathering.add([
-        `${given.nameOf('egress')}: none is not valid because the machines download the system packages of the build; expected web or any`,
-      ]);
-    }
+    const problem = spawn && build && egressProblem(given.nameOf('egress'), spawn.fleet.egress, build.build);
+    if (problem !== undefined) gathering.add([problem]);
     if (given.keep && given.where === 'embedded') {
       gathering.add([
         '--keep cannot go with --local: the embedded endpoint ends its machines when the command ends',

@@ -92,6 +92,12 @@ const BAD: readonly (readonly [string, Path, unknown])[] = [
   ['intent.securityGroupName', ['intent', 'securityGroupName'], other.securityGroupName],
   ['intent.tags.ami-select:fleet', ['intent', 'tags', 'ami-select:fleet'], other.fleetId],
   ['intent.tags.ami-select:repository', ['intent', 'tags', 'ami-select:repository'], 'octo/other'],
+  ['intent.egress', ['intent', 'egress'], 'None'],
+  ['intent.egress', ['intent', 'egress'], 'none '],
+  ['intent.egress', ['intent', 'egress'], ''],
+  ['intent.egress', ['intent', 'egress'], false],
+  ['intent.egress', ['intent', 'egress'], ['none']],
+  ['intent.egress', ['intent', 'egress'], 'everything'],
   ['intent.count', ['intent', 'count'], 1e9],
   ['intent.count', ['intent', 'count'], '2'],
   ['intent.createdAt', ['intent', 'createdAt'], 'tomorrow'],
@@ -132,6 +138,7 @@ describe('checkHandle', () => {
     ['an intent alone', [['calls'], undefined]],
     ['a host without private address', [['hosts', 0, 'privateAddress'], '']],
     ['an endpoint of AWS', [['intent', 'endpoint'], undefined]],
+    ['machines that reach nothing', [['intent', 'egress'], 'none']],
     ['user data that was forgotten', [['intent', 'userData'], '']],
   ] as const)('accepts %s', (_, change) => {
     expect(() => parseHandle(changed([change]), 'handle.json')).not.toThrow();

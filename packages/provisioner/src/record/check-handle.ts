@@ -99,6 +99,7 @@ const HANDLE: Check = shape({
     securityGroupIds: maybe(listOf(GROUP, 100)),
     securityGroupName: maybe(LINE),
     sshFrom: maybe(text(/^(auto|[0-9a-fA-F.:]+\/\d{1,3})$/, 'auto or a network')),
+    egress: maybe(oneOf('none', 'web', 'any')),
     ttlMinutes: integer(1, 525_600),
     tags: recordOf(text(/^/, 'text of at most 256 characters', 256), 50),
     parameters: maybe(recordOf(() => {}, 200)),

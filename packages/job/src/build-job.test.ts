@@ -1,0 +1,144 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BUILD_FIELDS, fromFlags } from '@ami-select/config';
+import { silentLogger } from '@ami-select/core';
+import { createVirtualClock } from '@ami-select/core/testing';
+import { createIntent, type FleetHandle, writeHandle } from '@ami-select/provisioner';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { buildJob } from './build-job.ts';
+import { readBuildRequest } from './request/read-request.ts';
+
+const clock = createVirtualClock();
+const WORDS = {
+  identity: { id: 'test' },
+  region: 'eu-west-1',
+  image: {
+    id: 'ami-0123456789abcdef0',
+    architecture: 'x86_64',
+    rootDeviceName: '/dev/sda1',
+    sshUser: 'ubuntu',
+  },
+  instanceTypes: ['t3.small'],
+  count: 1,
+  ttlMinutes: 60,
+} as const;
+
+type Change = Partial<Parameters<typeof createIntent>[0]>;
+
+function handleOf(change: Change): FleetHandle {
+  const intent = createIntent({ ...WORDS, ...change }, { clock });
+  const host = {
+    instanceId: 'i-0123456789abcdef0',
+    port: 22,
+    privateAddress: '10.0.0.1',
+    user: 'ubuntu',
+    hostKey: intent.ssh.hostKey,
+    privateKey: intent.ssh.privateKey,
+  };
+  const hosts = ['host-1', 'host-2'].map((name) => ({ ...host, name, address: '203.0.113.7' }));
+  return JSON.parse(JSON.stringify({ intent, calls: [], hosts }));
+}
+
+describe('buildJob on a fleet of before', () => {
+  let workingDirectory: string;
+  let handlePath: string;
+  beforeEach(() => {
+    workingDirectory = mkdtempSync(join(tmpdir(), 'build-job-'));
+    handlePath = join(workingDirectory, 'handle.json');
+  });
+  afterEach(() => rmSync(workingDirectory, { recursive: true }));
+
+  /** What the build ends with, and the machines that it has connected to. */
+  async function build(config: string, change: Change) {
+    const connected: string[] = [];
+    writeFileSync(join(workingDirectory, 'ami-select.yml'), config);
+    await writeHandle(handlePath, handleOf(change));
+    const request = await readBuildRequest({
+      subject: 'build',
+      config: join(workingDirectory, 'ami-select.yml'),
+      workingDirectory,
+      variables: {},
+      problems: [],
+      nameOf: (field) => `input "${field}"`,
+      requirements: [],
+      command: undefined,
+      directory: undefined,
+      outputDirectory: 'out',
+      buildFields: fromFlags(BUILD_FIELDS, {}),
+    });
+    const failure = await buildJob(handlePath, request, {
+      variables: {},
+      clock,
+      logger: silentLogger,
+      signal: new AbortController().signal,
+      report: () => undefined,
+      connect: async ({ label }) => {
+        connected.push(label);
+        throw new Error('out of reach');
+      },
+      fetch: async () => {
+        throw new Error('nothing is to be fetched');
+      },
+    }).catch((error: unknown) => error);
+    return { connected, failure };
+  }
+
+  const STEPS = 'steps: [{ run: make }]';
+  const NGINX = 'system: { packages: [nginx=1.24.0-2ubuntu7] }';
+
+  it.each([
+    ['a package of apt', `build: { ${NGINX}, ${STEPS} }`],
+    ['a package of dnf', `build: { system: { packages: [nginx=1.24.0-1.amzn2023] }, ${STEPS} }`],
+    ['an epoch', `build: { system: { packages: ["vim=2:9.1.0016-1ubuntu7"] }, ${STEPS} }`],
+    ['a snapshot of apt', `build: { system: { packages: [a=1], snapshot: 20260801T000000Z }, ${STEPS} }`],
+    ['a release of dnf', `build: { system: { packages: [a=1], snapshot: "2023.6.20250107" }, ${STEPS} }`],
+    ['several packages', `build: { system: { packages: [a=1, b=2, c=3] }, ${STEPS} }`],
+    ['one package as a list', `build:\n  system:\n    packages:\n      - a=1\n  ${STEPS}`],
+    ['no step that uses them', `build: { ${NGINX}, steps: [{ run: "true" }] }`],
+    ['a step that installs them itself', `build: { ${NGINX}, steps: [{ run: apt-get install nginx }] }`],
+    ['artifacts', `build: { ${NGINX}, ${STEPS}, artifacts: [out/**] }`],
+    ['a name of its own', `build: { ${NGINX}, steps: [{ name: x, run: make }] }`],
+    ['a time limit', `build: { ${NGINX}, steps: [{ run: make, timeout-minutes: 5 }] }`],
+  ])('that reaches nothing is refused before a connection: %s', async (_name, config) => {
+    const { connected, failure } = await build(config, { egress: 'none' });
+
+    expect(failure).toMatchObject({
+      code: 'INVALID_INPUT',
+      exitClass: 'usage',
+      message: expect.stringMatching(
+        /^build: egress of fleet-[0-9a-f]{16}: none is not valid because the machines download the system packages of the build; expected web or any; nothing was sent to the machines$/,
+      ),
+    });
+    expect(connected).toEqual([]);
+  });
+
+  it.each<[string, Change]>([
+    ['of another repository', { egress: 'none', identity: { repository: 'octo/demo', runId: '1' } }],
+    ['of a local endpoint', { egress: 'none', endpoint: 'http://127.0.0.1:4566' }],
+    ['of spot instances', { egress: 'none', market: 'spot' }],
+    ['with an address of its own', { egress: 'none', sshFrom: '203.0.113.7/32' }],
+  ])('that reaches nothing is refused %s', async (_name, change) => {
+    const { connected, failure } = await build(`build: { ${NGINX}, ${STEPS} }`, change);
+
+    expect(failure).toMatchObject({ code: 'INVALID_INPUT' });
+    expect(connected).toEqual([]);
+  });
+
+  it.each<[string, string, Change]>([
+    ['reaches the web', `build: { ${NGINX}, ${STEPS} }`, { egress: 'web' }],
+    ['reaches all', `build: { ${NGINX}, ${STEPS} }`, { egress: 'any' }],
+    ['was launched without a word', `build: { ${NGINX}, ${STEPS} }`, {}],
+    [
+      'has groups of its caller',
+      `build: { ${NGINX}, ${STEPS} }`,
+      { securityGroupIds: ['sg-0123456789abcdef0'] },
+    ],
+    ['reaches nothing and downloads nothing', `build: { ${STEPS} }`, { egress: 'none' }],
+  ])('that %s is built on', async (_name, config, change) => {
+    const { connected, failure } = await build(config, change);
+
+    expect(failure).toMatchObject({ message: 'out of reach' });
+    expect(connected).toEqual(['host-1', 'host-2']);
+  });
+});
