@@ -1,7 +1,7 @@
 import type { Client } from 'ssh2';
 import type { ChannelSource } from '../contract/channel.ts';
 import { TransportError } from '../contract/errors.ts';
-import { lastWords } from '../exec/last-words.ts';
+import { lastWords } from '../contract/last-words.ts';
 import { openChannel } from './open-channel.ts';
 import { Semaphore } from './semaphore.ts';
 

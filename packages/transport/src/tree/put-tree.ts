@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import type { Channel, ChannelEnd, ChannelSource } from '../contract/channel.ts';
 import { abortedError, TransportError } from '../contract/errors.ts';
+import { lastWords } from '../contract/last-words.ts';
 import type { PutTreeOptions, TreeEntry } from '../contract/transport.ts';
-import { lastWords } from '../exec/last-words.ts';
 import { OutputCollector } from '../exec/output-collector.ts';
 import { shellQuote } from '../exec/shell-quote.ts';
 import { ignoreBrokenPipe } from '../exec/start-script.ts';

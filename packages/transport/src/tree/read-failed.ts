@@ -1,5 +1,5 @@
 import { TransportError } from '../contract/errors.ts';
-import { lastWords } from '../exec/last-words.ts';
+import { lastWords } from '../contract/last-words.ts';
 
 /** The error of files that could not be read from a machine. */
 export function readFailed(
