@@ -29,8 +29,9 @@ export interface TerminateOptions {
 }
 
 const DEFAULT_PATIENCE_MS = 300_000;
-/** Instances take half a minute to terminate. */
+/** Instances of EC2 take half a minute to terminate, those in sandboxes no time: the first looks come sooner. */
 const POLL_MS = 2_000;
+const FIRST_POLL_MS = 250;
 
 type Dependencies = Pick<SpawnDependencies, 'ec2' | 'clock' | 'logger' | 'signal' | 'save'>;
 
@@ -120,8 +121,10 @@ async function waitUntilTerminated(
   const { clock, signal } = dependencies;
   const startedAt = clock.now().getTime();
   const isOver = ({ state }: Sighting): boolean => state === 'terminated' || state === 'unseen';
+  let pollMs = FIRST_POLL_MS;
   while (!watch.all().every(isOver) && clock.now().getTime() - startedAt < patienceMs) {
-    await pause(clock, jittered(POLL_MS), signal);
+    await pause(clock, jittered(pollMs), signal);
+    pollMs = Math.min(2 * pollMs, POLL_MS);
     const ids = watch.all().map(({ id }) => id);
     watch.observe(await findByIds(ids, dependencies));
   }
