@@ -14,11 +14,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Sandbox, SandboxDriver } from '../contract/sandbox.ts';
-import { findProgram } from '../host/find-program.ts';
+import type { Sandbox } from '../contract/sandbox.ts';
+import { trySubjects } from '../testing/subjects.ts';
 import { bootMachine } from '../testing/test-machine.ts';
-import { type TriedDriver, tryDriver } from '../testing/try-driver.ts';
-import { CAPABILITIES } from './setpriv-options.ts';
+import { tryDriver } from '../testing/try-driver.ts';
 
 /** A part of the host outside of `/tmp` and homes, where machines see the host's disk. */
 const host = mkdtempSync(join(process.getuid?.() === 0 ? '/var/lib' : tmpdir(), 'walls-'));
@@ -78,34 +77,19 @@ const servers = await Promise.all(
 );
 
 const rootfs = process.env.LOCAL_EC2_ROOTFS;
-const tried = new Map<SandboxDriver['name'], TriedDriver>();
-for (const name of ['namespace', 'bubblewrap', 'rootfs', 'process'] as const)
-  tried.set(name, await tryDriver(name, { variables, ...(rootfs !== undefined && { rootfs }) }));
+const subjects = await trySubjects(['namespace', 'bubblewrap', 'rootfs', 'process'], {
+  variables,
+  ...(rootfs !== undefined && { rootfs }),
+});
 
 afterAll(async () => {
   for (const server of servers) server.close();
-  for (const { driver, skip } of tried.values()) if (skip === undefined) await (await driver()).close();
+  await subjects.close();
   rmSync(host, { recursive: true });
 });
 
-function subjectOf(name: SandboxDriver['name']): {
-  note: string;
-  skip: boolean;
-  boot: () => Promise<Sandbox>;
-} {
-  const { driver, skip } = tried.get(name) ?? {
-    driver: () => Promise.reject(new Error(name)),
-    skip: 'not tried',
-  };
-  const boot = async () => {
-    const machine = await bootMachine(await driver());
-    return machine.sandbox;
-  };
-  return { note: skip === undefined ? '' : ` (skipped: ${skip})`, skip: skip !== undefined, boot };
-}
-
 for (const name of ['namespace', 'bubblewrap', 'rootfs'] as const) {
-  const { note, skip, boot } = subjectOf(name);
+  const { note, skip, boot } = subjects.of(name);
 
   describe.skipIf(skip)(`a ${name} machine and the private places of its host${note}`, () => {
     let sandbox: Sandbox;
@@ -170,7 +154,7 @@ for path in sys.argv[1:]:
 }
 
 for (const name of ['namespace', 'bubblewrap', 'process'] as const) {
-  const { note, skip } = subjectOf(name);
+  const { note, skip } = subjects.of(name);
 
   it.skipIf(skip)(`a ${name} machine inherits no descriptor of its endpoint${note}`, () => {
     const program = fileURLToPath(new URL('../testing/boot-child.ts', import.meta.url));
@@ -192,93 +176,8 @@ for (const name of ['namespace', 'bubblewrap', 'process'] as const) {
   });
 }
 
-/** By number, as Linux has them. */
-const ALL_CAPABILITIES = (
-  'chown dac_override dac_read_search fowner fsetid kill setgid setuid setpcap linux_immutable net_bind_service ' +
-  'net_broadcast net_admin net_raw ipc_lock ipc_owner sys_module sys_rawio sys_chroot sys_ptrace sys_pacct sys_admin ' +
-  'sys_boot sys_nice sys_resource sys_time sys_tty_config mknod lease audit_write audit_control setfcap mac_override ' +
-  'mac_admin syslog wake_alarm block_suspend audit_read perfmon bpf checkpoint_restore'
-).split(' ');
-
-function capabilities(status: string, which: string): string[] {
-  const mask = BigInt(`0x${new RegExp(`^${which}:\\s*([0-9a-f]+)$`, 'm').exec(status)?.[1]}`);
-  return ALL_CAPABILITIES.filter((_, index) => (mask >> BigInt(index)) & 1n).sort();
-}
-
-for (const name of ['namespace', 'rootfs'] as const) {
-  const { note, skip, boot } = subjectOf(name);
-
-  describe.skipIf(skip)(`root of a ${name} machine${note}`, () => {
-    it('has the documented capabilities and no others', async () => {
-      const ofHost = capabilities(readFileSync('/proc/self/status', 'utf8'), 'CapBnd');
-      const sandbox = await boot();
-
-      const { stdout } = await sandbox.exec('cat /proc/self/status');
-      const ofInit = await sandbox.exec('cat /proc/1/status');
-
-      const expected = CAPABILITIES.filter((one) => ofHost.includes(one));
-      for (const which of ['CapEff', 'CapPrm', 'CapBnd'])
-        expect(capabilities(stdout, which)).toEqual(expected);
-      expect(capabilities(ofInit.stdout, 'CapBnd')).toEqual(expected);
-    });
-
-    it.each([
-      ['a device of the host', 'mknod /root/disk b 254 0'],
-      ['a character device', 'mknod /root/memory c 1 1'],
-      ['a file that cannot be changed', 'touch /root/x && chattr +i /root/x'],
-      ['the clock', 'date -s 2020-01-01'],
-      ['another kernel', 'test -e /sys/kernel/kexec_loaded && echo 1 > /sys/kernel/kexec_loaded'],
-      ['real-time priority', 'chrt -f 1 true'],
-      ['a higher priority', 'test "$(nice -n -5 nice)" = -5'],
-      ['the log of the kernel', 'dmesg'],
-      ['a setting of all machines', 'echo 1 > /proc/sys/kernel/dmesg_restrict'],
-      [
-        'more capabilities',
-        'setpriv --bounding-set +sys_time --inh-caps +sys_time --ambient-caps +sys_time true',
-      ],
-    ])('does without %s', async (_, command) => {
-      const sandbox = await boot();
-
-      expect((await sandbox.exec(command)).exitCode).not.toBe(0);
-      await sandbox.kill();
-    });
-
-    it.each([
-      ['mounts', 'mkdir -p /root/m && mount -t tmpfs own /root/m && touch /root/m/x && umount /root/m'],
-      ['another root', 'chroot / true'],
-      ['other users', 'setpriv --reuid 1000 --regid 1000 --clear-groups true'],
-      ['owners and capabilities of files', 'touch /root/y && chown 1000 /root/y'],
-      ['its own network', 'ip link add dummy0 type bridge && ip link del dummy0'],
-      ['its own processes', 'sleep 9 & kill $!'],
-    ])('has its own: %s', async (_, command) => {
-      const sandbox = await boot();
-
-      expect(await sandbox.exec(command)).toMatchObject({ exitCode: 0 });
-      await sandbox.kill();
-    });
-  });
-}
-
-for (const name of ['bubblewrap', 'process'] as const) {
-  const { note, skip, boot } = subjectOf(name);
-  const unsure = name === 'process' && findProgram('setpriv', '') === undefined;
-
-  it.skipIf(skip || unsure)(
-    `a ${name} machine gains no privileges${unsure ? ' (skipped: no setpriv)' : note}`,
-    async () => {
-      const { stdout } = await (await boot()).exec('cat /proc/self/status');
-
-      expect(stdout).toMatch(/^NoNewPrivs:\s*1$/m);
-      if (name === 'bubblewrap') {
-        for (const which of ['CapEff', 'CapPrm', 'CapInh', 'CapAmb', 'CapBnd'])
-          expect(capabilities(stdout, which)).toEqual([]);
-      }
-    },
-  );
-}
-
-describe.skipIf(subjectOf('namespace').skip)(
-  `a namespace machine whose agent lies in a home${subjectOf('namespace').note}`,
+describe.skipIf(subjects.of('namespace').skip)(
+  `a namespace machine whose agent lies in a home${subjects.of('namespace').note}`,
   () => {
     const project = fileURLToPath(new URL('../../../..', import.meta.url)).replace(/\/$/, '');
 
@@ -293,13 +192,13 @@ describe.skipIf(subjectOf('namespace').skip)(
     });
 
     it('hides them on the disk of an image made from it', async () => {
-      const { driver } = tried.get('namespace') ?? {};
-      const first = await bootMachine(await driver!());
+      const { driver } = subjects.of('namespace');
+      const first = await bootMachine(await driver());
       const folder = mkdtempSync(join(tmpdir(), 'walls-layer-'));
       await first.sandbox.exec('echo kept > /home/kept');
 
       const layer = await first.sandbox.snapshot(folder);
-      const { sandbox } = await bootMachine(await driver!(), { spec: { layer } });
+      const { sandbox } = await bootMachine(await driver(), { spec: { layer } });
       const { stdout } = await sandbox.exec(`cat /home/kept; cat ${host}/home/.aws/credentials`);
 
       expect(stdout).toBe('kept\n');
