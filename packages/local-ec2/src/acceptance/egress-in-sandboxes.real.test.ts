@@ -77,6 +77,11 @@ function bannerOf({ PublicIpAddress: host = '' }: TestInstance): Promise<string>
   }).finally(() => socket.destroy());
 }
 
+/** A machine that runs may not listen yet. */
+function listens(instance: TestInstance): Promise<void> {
+  return vi.waitFor(async () => expect(await bannerOf(instance)).toContain('SSH-2.0'), { timeout: 10_000 });
+}
+
 /** Which of these ports of a server outside answer the machine. */
 async function reached(instance: TestInstance, ports: readonly number[], host = OUTSIDE): Promise<number[]> {
   const knock = ports.map(
@@ -135,10 +140,7 @@ describe.skipIf(skip !== undefined)(
 
       expect(await reached(instance, [...WEB_PORTS, ...OTHER_PORTS])).toEqual([]);
       expect(await run(instance, `timeout 2 ping -c 1 ${OUTSIDE} >/dev/null && echo answered`)).toBe('');
-      // A machine that runs may not listen yet.
-      await vi.waitFor(async () => expect(await bannerOf(instance)).toContain('SSH-2.0'), {
-        timeout: 10_000,
-      });
+      await listens(instance);
       expect(
         await run(instance, 'curl -s -m 2 -o /dev/null -w "%{http_code}" http://169.254.169.254/latest/'),
       ).toMatch(/^(200|401)$/);
@@ -224,6 +226,7 @@ describe.skipIf(skip !== undefined)(
     it('other machines are reached by rules only', async () => {
       const GroupId = await createGroup([]);
       const [from, to] = [await launch(GroupId), await launch(await createGroup([ALL]))];
+      await Promise.all([from, to].map(listens));
 
       const [limited, open] = [
         await reached(from, [22], to.PrivateIpAddress),
