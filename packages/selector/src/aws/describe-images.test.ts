@@ -1,8 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Ec2Sender } from '../contract/ports.ts';
 import { httpDependencies } from '../testing/http.ts';
-import { type FirstPage, firstPage } from './describe-images.ts';
+import { type FirstPage, firstPage, listImages } from './describe-images.ts';
 import { createMeter } from './meter.ts';
 
 let server: Server | undefined;
@@ -33,5 +34,42 @@ describe('a response without images', () => {
       code: 'UNREACHABLE_ENDPOINT',
       hint: expect.stringContaining('proxy'),
     });
+  });
+});
+
+describe('a listing', () => {
+  const connectionOf = (pageOf: (number: number) => object) => {
+    const meter = createMeter();
+    const ec2 = { send: async () => pageOf(meter.calls) } as unknown as Ec2Sender;
+    return { ec2, region: 'eu-west-1', meter };
+  };
+  const count = async (connection: ReturnType<typeof connectionOf>): Promise<number> => {
+    let images = 0;
+    for await (const _image of listImages({ Owners: ['self'] }, connection)) images += 1;
+    return images;
+  };
+
+  it('goes on after empty pages', async () => {
+    const connection = connectionOf((number) => ({
+      Images: number < 500 ? [] : [{}],
+      NextToken: number < 500 ? 'x' : '',
+    }));
+
+    expect(await count(connection)).toBe(1);
+  });
+
+  it.each<[string, (number: number) => object]>([
+    ['the same token', () => ({ Images: [], NextToken: 'x' })],
+    ['new tokens', (number) => ({ Images: [], NextToken: `${number}` })],
+    ['images', () => ({ Images: [{}], NextToken: 'x' })],
+  ])('ends after 10,000 pages of %s', async (_name, pageOf) => {
+    const connection = connectionOf(pageOf);
+
+    await expect(count(connection)).rejects.toMatchObject({
+      code: 'UNREACHABLE_ENDPOINT',
+      message: 'ec2:DescribeImages in eu-west-1 failed: the listing has no end, page after page',
+    });
+
+    expect(connection.meter.calls).toBe(10_000);
   });
 });

@@ -6,11 +6,14 @@ import {
 import type { Ec2Sender } from '../contract/ports.ts';
 import { countBytes } from './count-bytes.ts';
 import { explainAwsError } from './explain-aws-error.ts';
-import { foreignResponse } from './foreign-response.ts';
+import { endlessListing, foreignResponse } from './foreign-response.ts';
 import type { Meter } from './meter.ts';
 import { sendOptions } from './send-options.ts';
 
 const PAGE_SIZE = 1000;
+
+/** A region has some hundred pages of public images; short and empty ones may be among them. */
+const MOST_PAGES = 10_000;
 
 /** EC2 in one region, and the meter of the selection that calls it. */
 export interface Connection {
@@ -24,14 +27,17 @@ export interface Connection {
  * The images of one request, page after page. Pages may be short or empty while more follow: only a missing
  * token ends the listing.
  *
- * @throws SelectorError the codes of `explainAwsError`.
+ * @throws SelectorError the codes of `explainAwsError`, `UNREACHABLE_ENDPOINT` for a listing without end.
  */
 export async function* listImages(
   request: DescribeImagesRequest,
   connection: Connection,
 ): AsyncGenerator<Ec2Image> {
   let token: string | undefined;
+  let pages = 0;
   do {
+    pages += 1;
+    if (pages > MOST_PAGES) throw endlessListing({ region: connection.region, action: 'ec2:DescribeImages' });
     const page: Page = await describePage({ ...request, NextToken: token }, connection);
     yield* page.images;
     token = page.token;

@@ -12,3 +12,12 @@ export function foreignResponse({ action, region }: FailedCall): SelectorError {
     { hint: 'Does a proxy, or another server, respond in place of the endpoint?' },
   );
 }
+
+/** The error for a listing whose every page names another one. */
+export function endlessListing({ action, region }: FailedCall): SelectorError {
+  return new SelectorError(
+    'UNREACHABLE_ENDPOINT',
+    `${action} in ${region} failed: the listing has no end, page after page`,
+    { hint: 'Does a proxy, or another server, respond in place of the endpoint?' },
+  );
+}
