@@ -24,8 +24,7 @@ export interface Connection {
 }
 
 /**
- * The images of one request, page after page. Pages may be short or empty while more follow: only a missing
- * token ends the listing.
+ * The images of one request, one after the other.
  *
  * @throws SelectorError the codes of `explainAwsError`, `UNREACHABLE_ENDPOINT` for a listing without end.
  */
@@ -33,13 +32,26 @@ export async function* listImages(
   request: DescribeImagesRequest,
   connection: Connection,
 ): AsyncGenerator<Ec2Image> {
+  for await (const page of listPages(request, connection)) yield* page;
+}
+
+/**
+ * The images of one request, page after page. Pages may be short or empty while more follow: only a missing
+ * token ends the listing.
+ *
+ * @throws SelectorError the codes of `explainAwsError`.
+ */
+export async function* listPages(
+  request: DescribeImagesRequest,
+  connection: Connection,
+): AsyncGenerator<readonly Ec2Image[]> {
   let token: string | undefined;
   let pages = 0;
   do {
     pages += 1;
     if (pages > MOST_PAGES) throw endlessListing({ region: connection.region, action: 'ec2:DescribeImages' });
     const page: Page = await describePage({ ...request, NextToken: token }, connection);
-    yield* page.images;
+    yield page.images;
     token = page.token;
   } while (token !== undefined);
 }

@@ -25,10 +25,10 @@ export function chooseImage(
   const resolved = resolveQuery(query, { region, now, publishers });
   const ranking = createRanking(resolved);
   const shortlist = createShortlist({
-    conditions: resolved.conditions,
+    query: resolved,
     ranking,
     size: resolved.nth + RUNNERS_UP,
   });
-  for (const image of images) shortlist.offer(image);
+  shortlist.offer(images);
   return conclude({ shortlist }, resolved, ranking);
 }

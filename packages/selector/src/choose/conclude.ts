@@ -31,11 +31,11 @@ export interface Found {
  * @throws SelectorError `AMBIGUOUS` for `exactly-one` with several matches, and when the best image and another one of
  * the same creation time mean different things.
  */
-export function conclude(
-  { shortlist, since }: Found,
-  query: ResolvedQuery,
-  ranking: Ranking,
-): Choice | undefined {
+export function conclude(found: Found, query: ResolvedQuery, ranking: Ranking): Choice | undefined {
+  return query.matchingTime(() => choose(found, query, ranking));
+}
+
+function choose({ shortlist, since }: Found, query: ResolvedQuery, ranking: Ranking): Choice | undefined {
   const best = shortlist.best();
   const index = query.nth - 1;
   const image = best[index];

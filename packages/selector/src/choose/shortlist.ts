@@ -1,4 +1,4 @@
-import type { Condition } from '../conditions/condition.ts';
+import type { Condition, ResolvedQuery } from '../conditions/condition.ts';
 import type { Image } from '../image/image.ts';
 import type { Ranking } from './ranking.ts';
 
@@ -11,7 +11,8 @@ export interface Rejection {
 
 /** The best images so far, and counts of the rejected ones: bounded memory for any number of images. */
 export interface Shortlist {
-  offer(image: Image): void;
+  /** @throws SelectorError `INVALID_QUERY` when an expression of the query takes too long on their names. */
+  offer(images: readonly Image[]): void;
   /** Best first. */
   best(): readonly Image[];
   /** Count of the images that fulfil every condition. */
@@ -20,17 +21,17 @@ export interface Shortlist {
 }
 
 export function createShortlist(options: {
-  readonly conditions: readonly Condition[];
+  readonly query: Pick<ResolvedQuery, 'conditions' | 'matchingTime'>;
   readonly ranking: Ranking;
   readonly size: number;
 }): Shortlist {
-  const { conditions, ranking, size } = options;
+  const { query, ranking, size } = options;
   const best: Image[] = [];
   const counts = new Map<Condition, number>();
   let matches = 0;
 
-  const offer = (image: Image): void => {
-    const failed = conditions.find((condition) => condition.accepts?.(image) === false);
+  const offerOne = (image: Image): void => {
+    const failed = query.conditions.find((condition) => condition.accepts?.(image) === false);
     if (failed !== undefined) {
       counts.set(failed, (counts.get(failed) ?? 0) + 1);
       return;
@@ -41,6 +42,7 @@ export function createShortlist(options: {
 
   const rejections = (): Rejection[] =>
     [...counts].map(([{ field, wanted }, count]) => ({ field, wanted, count }));
+  const offer = (images: readonly Image[]): void => query.matchingTime(() => images.forEach(offerOne));
   return { offer, best: () => best, matches: () => matches, rejections };
 }
 

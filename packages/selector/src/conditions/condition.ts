@@ -2,6 +2,7 @@ import type { DescribeImagesRequest } from '@aws-sdk/client-ec2';
 import type { Image } from '../image/image.ts';
 import type { Publisher } from '../publishers/publisher.ts';
 import type { PublisherTable } from '../publishers/table.ts';
+import type { MatchingTime } from './matching-time.ts';
 
 /** A DescribeImages filter. */
 export interface ImageFilter {
@@ -33,6 +34,8 @@ export interface ResolvedQuery {
   readonly owners: readonly string[] | undefined;
   readonly allowsAnyOwner: boolean;
   readonly conditions: readonly Condition[];
+  /** Whatever matches names by conditions and versions of this query runs in it. */
+  readonly matchingTime: MatchingTime;
   readonly executableBy: readonly string[] | undefined;
   readonly includeDeprecated: boolean;
   readonly includeDisabled: boolean;

@@ -12,6 +12,7 @@ import { creationLimits } from './age-conditions.ts';
 import type { Condition, ResolvedQuery } from './condition.ts';
 import { fieldConditions } from './field-conditions.ts';
 import { filterDoubts } from './filter-doubts.ts';
+import { createMatchingTime, userExpressions } from './matching-time.ts';
 import { excludeCondition, nameCondition } from './name-conditions.ts';
 import { ownerCondition } from './owner-condition.ts';
 
@@ -43,6 +44,7 @@ export function resolveQuery(query: ImageQuery, context: ResolveContext): Resolv
       ...fieldConditions(withDefaults(expanded), context.now),
       ...lifeConditions(query, context.now),
     ],
+    matchingTime: createMatchingTime(userExpressions(query, publishers)),
     executableBy: query.executableBy,
     includeDeprecated: query.includeDeprecated ?? false,
     includeDisabled: query.includeDisabled ?? false,

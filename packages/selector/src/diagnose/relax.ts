@@ -94,7 +94,9 @@ export async function runListing(
       field,
       wanted,
       isCounted,
-      images: images.filter((image) => conditions.every(({ accepts }) => accepts?.(image) !== false)),
+      images: query.matchingTime(() =>
+        images.filter((image) => conditions.every(({ accepts }) => accepts?.(image) !== false)),
+      ),
       hasMore: page.hasMore,
     }));
   } catch (error) {

@@ -40,8 +40,9 @@ export function isAboutOwner({ field }: Misfit): boolean {
 }
 
 function misfitsOf(image: Image, link: ImageQuery, context: ResolveContext): Misfit[] {
-  const conditions = resolveQuery(link, context).conditions.filter(({ field }) => !PASSING.includes(field));
-  const missed: Misfit[] = conditions.filter(({ accepts }) => accepts?.(image) === false);
+  const { conditions, matchingTime } = resolveQuery(link, context);
+  const lasting = conditions.filter(({ field }) => !PASSING.includes(field));
+  const missed: Misfit[] = matchingTime(() => lasting.filter(({ accepts }) => accepts?.(image) === false));
   const { imageId } = link;
   if (imageId === undefined || imageId === image.id) return missed;
   return [{ field: 'image-id', wanted: imageId }, ...missed];

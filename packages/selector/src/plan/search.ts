@@ -1,5 +1,5 @@
 import type { DescribeImagesRequest } from '@aws-sdk/client-ec2';
-import { type Connection, firstPage, listImages } from '../aws/describe-images.ts';
+import { type Connection, firstPage, listPages } from '../aws/describe-images.ts';
 import { type Found, RUNNERS_UP } from '../choose/conclude.ts';
 import type { Ranking } from '../choose/ranking.ts';
 import { createShortlist, type Shortlist } from '../choose/shortlist.ts';
@@ -50,7 +50,7 @@ async function listIfShort(request: DescribeImagesRequest, search: Search): Prom
   const page = await firstPage(request, search.connection);
   if (page.hasMore) return undefined;
   const shortlist = newShortlist(search);
-  for (const raw of page.images) shortlist.offer(toImage(raw, search.query));
+  shortlist.offer(page.images.map((raw) => toImage(raw, search.query)));
   return shortlist;
 }
 
@@ -61,7 +61,8 @@ async function listAll(request: DescribeImagesRequest, search: Search): Promise<
 }
 
 async function offerAll(request: DescribeImagesRequest, shortlist: Shortlist, search: Search): Promise<void> {
-  for await (const raw of listImages(request, search.connection)) shortlist.offer(toImage(raw, search.query));
+  for await (const page of listPages(request, search.connection))
+    shortlist.offer(page.map((raw) => toImage(raw, search.query)));
 }
 
 function withinWindow(request: DescribeImagesRequest, window: CreationWindow): DescribeImagesRequest {
@@ -76,5 +77,5 @@ function isDecided(shortlist: Shortlist, query: ResolvedQuery): boolean {
 }
 
 function newShortlist({ query, ranking }: Search): Shortlist {
-  return createShortlist({ conditions: query.conditions, ranking, size: query.nth + RUNNERS_UP });
+  return createShortlist({ query, ranking, size: query.nth + RUNNERS_UP });
 }

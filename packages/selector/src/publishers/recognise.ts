@@ -91,7 +91,8 @@ function lineOf(publisher: Publisher, name: string): PublisherLine | undefined {
   return lineNamed(taken, name) ?? (isOwn(publisher) ? undefined : lineNamed(publisher.lines, name));
 }
 
-function isOwn({ evidence }: Publisher): boolean {
+/** Whether a row is one of a config. */
+export function isOwn({ evidence }: Publisher): boolean {
   return evidence.checked === undefined;
 }
 

@@ -99,9 +99,4 @@ const FOREIGN: readonly Foreign[] = [
     /(?<!\\)(?:\\\\)*\\(?![bBcdDfknrsStuvwWx])([A-Za-z<>])/,
     (_, word) => `\\${word} is only "${word}" in it${ESCAPES[word] ? `; expected ${ESCAPES[word]}` : ''}`,
   ],
-  [
-    'whole',
-    /\((?:\?:)?(?:\\.|\[[^\]]*\]|[^\\()[\]])[*+]\)[*+{]/,
-    (found) => `${found} repeats a repetition, which takes for ever on some names; expected one of the two`,
-  ],
 ];

@@ -1,4 +1,4 @@
-import { type Connection, listImages } from '../aws/describe-images.ts';
+import { type Connection, listPages } from '../aws/describe-images.ts';
 import { readParameter } from '../aws/read-parameter.ts';
 import { type Choice, conclude } from '../choose/conclude.ts';
 import { createRanking } from '../choose/ranking.ts';
@@ -66,14 +66,14 @@ async function describeOne(
   context: QueryContext,
 ): Promise<QueryOutcome> {
   const ranking = createRanking(resolved);
-  const shortlist = createShortlist({ conditions: resolved.conditions, ranking, size: 1 });
+  const shortlist = createShortlist({ query: resolved, ranking, size: 1 });
   const miss = { query, resolved, rejected: [], matches: 0 };
   try {
     const id =
       query.imageId ??
       (await readParameter(query.ssmParameter ?? '', { ...context.connection, ssm: context.clients.ssm }));
-    for await (const raw of listImages({ ImageIds: [id], ...ownAccount(resolved) }, context.connection))
-      shortlist.offer(toImage(raw, resolved));
+    for await (const page of listPages({ ImageIds: [id], ...ownAccount(resolved) }, context.connection))
+      shortlist.offer(page.map((raw) => toImage(raw, resolved)));
   } catch (error) {
     if (isNoMatch(error)) return { miss: { ...miss, error } };
     throw error;
