@@ -6,22 +6,24 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * the other files only when it starts before them.
  */
 export const LONGEST: readonly string[] = [
-  'e2e/iam/lease.test.ts',
   'e2e/judges/judges.test.ts',
   'packages/provisioner/src/own-keys.real.test.ts',
   'e2e/cli.test.ts',
-  'e2e/cli-local.test.ts',
+  'e2e/iam/lease.test.ts',
   'e2e/iam/denied.test.ts',
-  'packages/local-ec2/src/acceptance/endpoint-from-sandboxes.real.test.ts',
-  'e2e/bundles.test.ts',
-  'packages/sandbox/src/driver/walls.real.test.ts',
-  'e2e/cli-killed.test.ts',
-  'packages/local-ec2/src/acceptance/egress-in-sandboxes.real.test.ts',
+  'e2e/cli-local.test.ts',
   'packages/job/src/no-leak.test.ts',
   'packages/selector/src/over-moto.real.test.ts',
+  'packages/sandbox/src/driver/walls.real.test.ts',
+  'e2e/cli-killed.test.ts',
   'e2e/cli-bad-input.test.ts',
-  'e2e/judges/strict-signatures.test.ts',
+  'e2e/bundles.test.ts',
+  'packages/local-ec2/src/acceptance/egress-in-sandboxes.real.test.ts',
+  'packages/local-ec2/src/acceptance/endpoint-from-sandboxes.real.test.ts',
+  'packages/local-ec2/src/acceptance/rootfs-machine.real.test.ts',
+  'packages/access/src/largest-response.real.test.ts',
   'e2e/coming-home.test.ts',
+  'e2e/judges/strict-signatures.test.ts',
 ];
 
 /** The longest files first, then the other ones with a process of their own, then those that share processes. */
