@@ -8,7 +8,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set(['.git', 'node_modules', '.venv', 
 const ENVIRONMENT_MARK = 'pyvenv.cfg';
 
 /** Hidden files hold secrets more often than sources, so they must be named. */
-const HIDDEN = /(?:^|\/)\.[^./]/;
+const HIDDEN = /(?:^|\/)\.(?!\.?(?:\/|$))/;
 
 /** Whether a path, or one that a glob names, has a hidden part. */
 export function isHidden(path: string): boolean {

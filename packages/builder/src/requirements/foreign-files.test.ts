@@ -83,11 +83,31 @@ describe('a requirements file', () => {
     `"${SECRET}"`,
     `{"token":\n"${SECRET}"}`,
     `: ${SECRET}`,
+    SECRET,
+    `hunter2-Prod-${SECRET}`,
+    `${SECRET}\nother-word`,
+    `${SECRET} ; python_version < "3"`,
+    `${SECRET}==`,
+    `${SECRET}==12345abcde`,
+    `tok==12345${SECRET}`,
+    `tok==1+${SECRET}`.replace('==', '>='),
+    `${SECRET}<>x`,
+    `${SECRET}>=1,<x`,
+    `${SECRET} @ file:///x`,
+    `--${SECRET.toLowerCase()}`,
+    `-Z${SECRET}`,
+    `a==1.0 --hash=sha256:${SECRET}`,
+    `a==1.0 --hash=${SECRET}`,
+    `a==1.0 --${SECRET.toLowerCase()}`,
+    `a==1.0 ; ${SECRET}`,
+    `a==1.0 ; os_name ${SECRET} "x"`,
+    `a==1.0 ; os_name == "x" ${SECRET}`,
+    `a==1.0 ; "${SECRET}`,
   ])('does not show what is no requirement: %j', async (text) => {
     const problems = await problemsOf({ 'r.txt': `${text}\n` });
 
     expect(problems.join('\n')).toMatch(/^r\.txt:1: /);
-    expect(problems.join('\n')).not.toContain(SECRET);
+    expect(problems.join('\n').toLowerCase()).not.toContain(SECRET.toLowerCase());
   });
 
   it.each([
@@ -110,6 +130,56 @@ describe('a requirements file', () => {
     ['includes one outside of its folder', { '../d/r.txt': '-r ../s.txt', '../s.txt': PIN }, '../d/r.txt'],
   ])('is refused when it %s', async (_title, files, first) => {
     expect(await problemsOf(files, { first, isTyped: true })).toHaveLength(1);
+  });
+
+  it.each([
+    ['.vault_pass', 'it is hidden'],
+    ['.env', 'it is hidden'],
+    ['./.env', 'it is hidden'],
+    ['sub/../.env', 'it is hidden'],
+    ['..env', 'it is hidden'],
+    ['.npmtoken', 'it is hidden'],
+    ['.aws/config', 'it is hidden'],
+    ['sub/.hidden/r.txt', 'it is hidden'],
+    ['.git/config', 'it lies in .git'],
+    ['.GIT/config', 'it lies in .git'],
+    ['id_rsa', 'it is a key file'],
+    ['sub/ID_RSA', 'it is a key file'],
+    ['deploy.pem', 'it is a key file'],
+    ['terraform.tfstate', 'it is a key file'],
+    ['credentials', 'it is a key file'],
+    ['link-to-key.txt', 'it is a link to a key file'],
+  ])('is refused when a config or an include names %s', async (path, because) => {
+    const secrets = { [path]: SECRET, 'deploy.pem': SECRET };
+    const files = path === 'link-to-key.txt' ? { ...secrets, [path]: '-> deploy.pem' } : secrets;
+    const refused = expect.stringContaining(`is not valid because ${because}; expected `);
+
+    expect(await problemsOf(files, { first: path })).toEqual([refused]);
+    expect(await problemsOf({ ...files, 'r.txt': `-r ${path}` })).toEqual([refused]);
+    expect(await problemsOf({ ...files, 'r.txt': `-r ${path}` }, { isTyped: true })).toEqual([refused]);
+  });
+
+  it.each([
+    ['a hidden file', { '.r.txt': PIN }, '.r.txt'],
+    [
+      'a file of a hidden folder with what it includes',
+      { '.ci/r.txt': '-r s.txt', '.ci/s.txt': PIN },
+      '.ci/r.txt',
+    ],
+    ['a file with the name of a key', { id_rsa: PIN }, 'id_rsa'],
+  ])('may be %s when a person names it', async (_title, files, first) => {
+    expect(await problemsOf(files, { first, isTyped: true })).toEqual([]);
+  });
+
+  it.each([
+    'requirements.txt',
+    'requirements-dev.txt',
+    'keys/requirements.txt',
+    'environment.lock',
+    'a.b.txt',
+  ])('may be %s', async (first) => {
+    expect(await problemsOf({ [first]: PIN }, { first })).toEqual([]);
+    expect(await problemsOf({ [first]: PIN, 'r.txt': `-r ${first}` })).toEqual([]);
   });
 
   it.each(['../r.txt', '/etc/hostname'])('is refused when a config names %s', async (first) => {

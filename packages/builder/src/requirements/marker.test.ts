@@ -37,11 +37,11 @@ describe('markers', () => {
     ['python_version', /ends too early|unknown marker operator/],
     ['python_version <', /ends too early/],
     ['python_version < 3.9', /cannot read the marker/],
-    ['pythonversion < "3"', /unknown marker variable "pythonversion"; known: os_name/],
+    ['pythonversion < "3"', /^unknown marker variable; known: os_name/],
     ['(os_name == "nt"', /"\)" is missing/],
-    ['os_name == "nt")', /unexpected "\)"/],
+    ['os_name == "nt")', /^unexpected text after the marker$/],
     ['os_name not "nt"', /unknown marker operator/],
-    ['os_name == "nt" os_name', /unexpected "os_name"/],
+    ['os_name == "nt" os_name', /^unexpected text after the marker$/],
     ['os_name == "nt', /cannot read the marker/],
   ])('%s is refused', (text, message) => {
     const marker = parseMarker(text);

@@ -37,13 +37,13 @@ type Operand = { readonly variable: MarkerVariable | 'extra' } | { readonly text
 
 const TOKEN = /\s*(?:([()])|("[^"]*"|'[^']*')|(===|==|~=|!=|<=|>=|<|>)|([A-Za-z_][A-Za-z0-9_.]*))/y;
 
-/** Reads a marker such as `python_version < "3.11" and sys_platform == "linux"`. */
+/** Reads a marker such as `python_version < "3.11" and sys_platform == "linux"`; a problem quotes none of its text. */
 export function parseMarker(text: string): Marker | { readonly problem: string } {
   try {
     const tokens = tokenize(text);
     const marker = parseOr(tokens);
     const rest = tokens.shift();
-    return rest === undefined ? marker : { problem: `unexpected "${rest}" in the marker` };
+    return rest === undefined ? marker : { problem: 'unexpected text after the marker' };
   } catch (error) {
     if (error instanceof SyntaxError) return { problem: error.message };
     throw error;
@@ -86,7 +86,7 @@ function tokenize(text: string): string[] {
   while (index < text.trimEnd().length) {
     TOKEN.lastIndex = index;
     const match = TOKEN.exec(text);
-    if (!match) throw new SyntaxError(`cannot read the marker at "${text.slice(index).trim()}"`);
+    if (!match) throw new SyntaxError(`cannot read the marker from character ${index + 1} on`);
     tokens.push(match[0].trim());
     index = TOKEN.lastIndex;
   }
@@ -129,9 +129,7 @@ function parseOperator(tokens: string[]): Operator | 'in' | 'not in' {
   if (token === 'not' && tokens.shift() === 'in') return 'not in';
   const operator = OPERATORS.find((candidate) => candidate === token);
   if (operator === undefined)
-    throw new SyntaxError(
-      `unknown marker operator "${token ?? 'the end'}"; known: ${OPERATORS.join(', ')}, in, not in`,
-    );
+    throw new SyntaxError(`unknown marker operator; known: ${OPERATORS.join(', ')}, in, not in`);
   return operator;
 }
 
@@ -142,5 +140,5 @@ function parseOperand(tokens: string[]): Operand {
   const variable = MARKER_VARIABLES.find((candidate) => candidate === token);
   if (variable !== undefined) return { variable };
   if (token === 'extra') return { variable: 'extra' };
-  throw new SyntaxError(`unknown marker variable "${token}"; known: ${MARKER_VARIABLES.join(', ')}`);
+  throw new SyntaxError(`unknown marker variable; known: ${MARKER_VARIABLES.join(', ')}`);
 }

@@ -20,22 +20,27 @@ export const NO_REQUIREMENT = 'the line is not a requirement; expected name==ver
 /** What may follow a name: nothing, a version, or the address of a file. */
 const CLAUSE = /^(?:$|[(@]|===?|~=|!=|<=|>=|<|>)/;
 
-/** Whether a line of a file is a requirement or an option; a file with any other line is perhaps something else. */
-export function isRequirementLine({ text }: LogicalLine): boolean {
-  return text.startsWith('-') ? !text.startsWith('---') : readHead(text) !== undefined;
+/**
+ * Whether a line of one word is surely the name of a package, and not a secret: every line of its file is a requirement
+ * or an option, and one has a version that can be read.
+ */
+export function showsWords(lines: readonly LogicalLine[]): boolean {
+  const heads = lines.filter(({ text }) => !/^-(?!--)/.test(text)).map(({ text }) => readHead(text));
+  if (heads.includes(undefined)) return false;
+  return heads.some((head) => head !== undefined && isSpecifier(head.clause));
 }
 
 /** Where a line stands. */
 export interface LinePlace {
   readonly file: string;
-  /** Something in the file is not a requirement: a line of one word may be a secret, and is not shown. */
-  readonly isForeign?: boolean | undefined;
+  /** A line of one word may be a secret, and is not shown; see `showsWords`. */
+  readonly hidesWords?: boolean | undefined;
 }
 
 /** Reads one requirement line; a line with problems gives all of them and no requirement. */
 export function parseRequirement(
   { text, line }: LogicalLine,
-  { file, isForeign = false }: LinePlace,
+  { file, hidesWords = false }: LinePlace,
 ): ParsedRequirement {
   const problems: Problem[] = [];
   const complain = (code: Problem['code'], message: string): void =>
@@ -47,16 +52,16 @@ export function parseRequirement(
     complain('INVALID_BUILD', NO_REQUIREMENT);
     return { problems };
   }
-  if (clause === '' && (isForeign || name.length > LONGEST_NAME)) {
-    complain('UNPINNED', 'no version is pinned; expected name==version --hash=sha256:...');
+  const isShown = clause === '' ? !hidesWords && name.length <= LONGEST_NAME : isSpecifier(clause);
+  if (!isShown) {
+    complain(...withoutName(clause));
     return { problems };
   }
   const version = readVersion(name, clause, complain);
   const hashes = readHashes(name, options, complain);
   const markerText = markers.join(';').trim();
-  // A marker is quoted in its problems, so it is read where the line is a pin for certain.
-  const hasMarker = markerText !== '' && version !== undefined;
-  const marker = hasMarker ? readMarker(name, markerText, complain) : undefined;
+  const marker =
+    markerText !== '' && version !== undefined ? readMarker(name, markerText, complain) : undefined;
   if (version === undefined || problems.length > 0) return { problems };
   const key = normalizeName(name);
   const requirement = { name, key, version, hashes, marker, markerText: markerText || undefined, file, line };
@@ -66,7 +71,8 @@ export function parseRequirement(
 function readHead(text: string): { readonly name: string; readonly clause: string } | undefined {
   const [head = ''] = splitOptions(text)[0].split(';');
   const [, name, clause = ''] = NAME.exec(head.trim()) ?? [];
-  return name !== undefined && CLAUSE.test(clause) ? { name, clause: clause.trim() } : undefined;
+  if (name === undefined || !CLAUSE.test(clause)) return undefined;
+  return { name, clause: /^\((.*)\)$/.exec(clause.trim())?.[1]?.trim() ?? clause.trim() };
 }
 
 type Complain = (code: Problem['code'], message: string) => void;
@@ -84,25 +90,27 @@ function splitOptions(text: string): readonly [string, readonly string[]] {
   ];
 }
 
-/** One clause of PEP 440, whose version begins with a number. */
-const SPECIFIER = /^(?:===?|~=|!=|<=|>=|<|>)\s*v?\d[\w.*+!-]{0,40}$/;
+/** One clause of PEP 440; only an exact one may name a local version (`+…`), which may be any word. */
+const SPECIFIER = /^(?:={2,3}\s*(?=\S*$)|(?:~=|!=|<=|>=|<|>)(?!.*\+)\s*)(\S+?)(?:\.\*)?$/;
+
+function isSpecifier(clause: string): boolean {
+  return clause.split(',').every((part) => isVersion(SPECIFIER.exec(part.trim())?.[1] ?? ''));
+}
 
 function readVersion(name: string, clause: string, complain: Complain): string | undefined {
-  const bare = /^\((.*)\)$/.exec(clause)?.[1]?.trim() ?? clause;
-  if (bare.startsWith('@')) {
-    complain('INVALID_BUILD', `${name} comes from a URL; expected name==version of a wheel in the index`);
-    return undefined;
-  }
-  const [, exact] = /^={2,3}\s*(\S+)$/.exec(bare) ?? [];
+  const [, exact] = /^={2,3}\s*(\S+)$/.exec(clause) ?? [];
   if (exact !== undefined && isVersion(exact)) return exact;
-  complain('UNPINNED', `${name} is not pinned (${showClause(bare)}); expected ${name}==version`);
+  const got = clause === '' ? 'no version' : `"${clause}"`;
+  complain('UNPINNED', `${name} is not pinned (${got}); expected ${name}==version`);
   return undefined;
 }
 
-function showClause(clause: string): string {
-  if (clause === '') return 'no version';
-  const isSpecifier = clause.split(',').every((part) => SPECIFIER.test(part.trim()));
-  return isSpecifier ? `"${clause}"` : 'its version cannot be read';
+/** What is said of a line that may be anything, such as a secret: none of its text. */
+function withoutName(clause: string): [Problem['code'], string] {
+  if (clause === '') return ['UNPINNED', 'no version is pinned; expected name==version --hash=sha256:...'];
+  if (clause.startsWith('@'))
+    return ['INVALID_BUILD', 'it comes from a URL; expected name==version of a wheel in the index'];
+  return ['UNPINNED', 'the version cannot be read; expected name==version --hash=sha256:...'];
 }
 
 function readHashes(name: string, options: readonly string[], complain: Complain): readonly string[] {
@@ -110,14 +118,13 @@ function readHashes(name: string, options: readonly string[], complain: Complain
   for (const option of options) {
     const [, hash] = /^--hash(?:=|\s+)(\S+)$/.exec(option) ?? [];
     if (hash === undefined) {
-      const word = /^--?[A-Za-z][a-z-]{0,40}/.exec(option)?.[0] ?? 'that it has';
-      complain('INVALID_BUILD', `${name}: the option ${word} is not allowed; only --hash is`);
+      complain('INVALID_BUILD', `${name}: an option is not allowed; only --hash is`);
       continue;
     }
     const [algorithm = '', digest = ''] = hash.split(':');
     if (HASH_LENGTHS[algorithm] === digest.length && /^[0-9a-fA-F]+$/.test(digest))
       hashes.push(hash.toLowerCase());
-    else complain('HASH', `${name}: the hash "${hash}" is not sha256, sha384 or sha512 in full hexadecimal`);
+    else complain('HASH', `${name}: a hash is not sha256, sha384 or sha512 in full hexadecimal`);
   }
   if (options.length === 0) complain('HASH', `${name} has no hash; expected --hash=sha256:...`);
   return hashes;

@@ -113,12 +113,30 @@ describe('readRequirements', () => {
     '-c constraints.txt',
     '--constraint constraints.txt',
     '--use-feature=fast-deps',
-    '--something-new',
   ])('refuses the option %j', async (line) => {
     const problems = await problemsOf(line);
 
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(/^INVALID_BUILD r\.txt:1: the option -\S+ is not allowed: /);
+  });
+
+  it('refuses an option that pip does not know without its text', async () => {
+    expect(await problemsOf('--something-new')).toEqual([
+      'INVALID_BUILD r.txt:1: the option is not allowed: only -r, --require-hashes and --only-binary :all: are',
+    ]);
+  });
+
+  it.each([
+    ['requests>=2', 'requests is not pinned (">=2")'],
+    ['requests[socks] ~= 2.31', 'requests is not pinned ("~= 2.31")'],
+    ['requests (>=2,<3)', 'requests is not pinned (">=2,<3")'],
+    ['requests!=2.*', 'requests is not pinned ("!=2.*")'],
+    ['pinned==1\nrequests', 'requests is not pinned (no version)'],
+    ['requests==2.31', 'requests has no hash'],
+    ['requests==2.31 --hash=sha256:abc', 'requests: a hash is not sha256'],
+    ['requests==2.31 ; pythonversion < "3"', 'requests: unknown marker variable; known: os_name'],
+  ])('names the package of %j', async (content, message) => {
+    expect((await problemsOf(content)).join('\n')).toContain(message);
   });
 
   it.each(['-r more.txt', '-rmore.txt', '--requirement more.txt', '--requirement=more.txt'])(

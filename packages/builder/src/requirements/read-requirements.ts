@@ -3,8 +3,9 @@ import { readNamedFile } from '@ami-select/core';
 import type { Problem } from '../report/errors.ts';
 import { clash } from './clash.ts';
 import { type LogicalLine, logicalLines } from './logical-lines.ts';
-import { isRequirementLine, NO_REQUIREMENT, parseRequirement } from './parse-requirement.ts';
+import { NO_REQUIREMENT, parseRequirement, showsWords } from './parse-requirement.ts';
 import type { Requirement } from './requirement.ts';
+import { whyNotRead } from './why-not-read.ts';
 
 export interface RequirementSet {
   readonly requirements: readonly Requirement[];
@@ -21,6 +22,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   '--find-links': "wheels come from the build's index only",
   '--trusted-host': 'TLS is always verified',
   '--no-binary': 'only wheels are installed, so that nothing is built on the machine',
+  '--only-binary': 'only :all: is',
   '--prefer-binary': 'only wheels are installed',
   '--pre': 'every version is pinned',
   '-e': 'editable installs are not pinned; upload the sources and set PYTHONPATH, or build a wheel',
@@ -66,6 +68,8 @@ class RequirementReader {
   readonly #reading: Reading;
   /** What the files that are included stay in. */
   readonly #root: string;
+  /** The first file when a person named it: it may lie in a hidden folder, and so may what it includes. */
+  readonly #typed: string | undefined;
 
   constructor(first: string, reading: Reading) {
     this.#reading = reading;
@@ -74,38 +78,41 @@ class RequirementReader {
     const isOutside =
       isAbsolute(relative(baseDirectory, path)) || /^\.\.(?:[/\\]|$)/.test(relative(baseDirectory, path));
     this.#root = isTyped && isOutside ? dirname(path) : baseDirectory;
+    this.#typed = isTyped ? path : undefined;
   }
 
   read(file: string, from?: { readonly file: string; readonly line: number }): void {
-    const { baseDirectory, isTyped, seen, problems } = this.#reading;
+    const { baseDirectory, seen, problems } = this.#reading;
     if (seen.has(file)) return;
     seen.add(file);
-    const named = {
-      base: this.#root,
-      path: resolve(baseDirectory, file),
-      isTyped: isTyped && from === undefined,
-    };
-    const found = readNamedFile(named, LIMIT);
+    const path = resolve(baseDirectory, file);
+    const found = this.#find(path, from === undefined && this.#typed !== undefined);
     if ('because' in found) {
       const message = `"${file}" is not valid because ${found.because}; expected ${EXPECTED}`;
       problems.push({ code: 'INVALID_BUILD', message, ...from });
       return;
     }
     const lines = logicalLines(found.bytes.toString('utf8'));
-    const isForeign = !lines.every(isRequirementLine);
-    for (const line of lines) this.#readLine(line, { file, isForeign });
+    const hidesWords = !showsWords(lines);
+    for (const line of lines) this.#readLine(line, { file, hidesWords });
+  }
+
+  #find(path: string, isTyped: boolean): ReturnType<typeof readNamedFile> {
+    const named = { base: this.#root, path, isTyped };
+    const because = isTyped ? undefined : whyNotRead(named, this.#typed);
+    return because === undefined ? readNamedFile(named, LIMIT) : { because };
   }
 
   #readLine(
     line: LogicalLine,
-    { file, isForeign }: { readonly file: string; readonly isForeign: boolean },
+    { file, hidesWords }: { readonly file: string; readonly hidesWords: boolean },
   ): void {
     const { requirements, problems } = this.#reading;
     if (line.text.startsWith('-')) {
       this.#readOption(line, file);
       return;
     }
-    const parsed = parseRequirement(line, { file, isForeign });
+    const parsed = parseRequirement(line, { file, hidesWords });
     if (parsed.requirement) requirements.push(parsed.requirement);
     problems.push(...parsed.problems);
   }
@@ -120,10 +127,17 @@ class RequirementReader {
       if (/^[a-z][a-z0-9+.-]*:/i.test(value)) complain(`${option} names an address; expected ${EXPECTED}`);
       else this.read(posix.join(posix.dirname(file), value.trim()), { file, line });
     } else if (option !== '--require-hashes' && !(option === '--only-binary' && value.trim() === ':all:')) {
-      const reason = REFUSED[option] ?? 'only -r, --require-hashes and --only-binary :all: are';
-      complain(`the option ${option} is not allowed: ${reason}`);
+      complain(refuseOption(option));
     }
   }
+}
+
+/** An option that pip does not know may be any word, and is not shown. */
+function refuseOption(option: string): string {
+  const reason = Object.hasOwn(REFUSED, option) ? REFUSED[option] : undefined;
+  return reason === undefined
+    ? 'the option is not allowed: only -r, --require-hashes and --only-binary :all: are'
+    : `the option ${option} is not allowed: ${reason}`;
 }
 
 /** Two lines for one project are fine only when their markers differ, which each machine decides. */

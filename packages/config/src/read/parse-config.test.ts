@@ -120,6 +120,17 @@ build: yes please
     expect(problems.map(formatProblem)).toEqual([expect.stringMatching(message)]);
   });
 
+  it.each(['Marker5ecret', '- Marker5ecret', '"Marker5ecret"', 'TOKEN=Marker5ecret', '# x\nMarker5ecret x'])(
+    'shows nothing of a file that is no mapping: %j',
+    async (text) => {
+      const { config, problems } = await parseConfig(text, PATH);
+
+      expect(config.isUnread).toBe(true);
+      expect(problems.map(formatProblem)).toEqual([expect.stringMatching(/it is not a mapping/)]);
+      expect(JSON.stringify(problems)).not.toContain('Marker5ecret');
+    },
+  );
+
   it.each([
     ['45m', 45],
     ['2h', 120],

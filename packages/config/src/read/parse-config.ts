@@ -29,7 +29,7 @@ export async function parseConfig(text: string, path: string): Promise<ParsedCon
   const yaml = await readYaml(text, path);
   const locate = (field: string): Place => ({ file: path, line: lineOf(field, yaml.lines), field });
   const reader: Reader = { locate, problems: [...yaml.problems], refusedImages: [] };
-  const root = readMapping(yaml.value, '', reader);
+  const root = readRoot(yaml.value, reader);
   for (const key of Object.keys(root)) {
     if (!KEYS.includes(key)) complain(reader, key, unknownWord('key', key, KEYS));
   }
@@ -42,7 +42,7 @@ export async function parseConfig(text: string, path: string): Promise<ParsedCon
     ...(root.build !== undefined && {
       build: readTableAt({ path: 'build', value: root.build, fields: BUILD_FIELDS }, reader),
     }),
-    ...(yaml.value === undefined && yaml.problems.length > 0 && { isUnread: true }),
+    ...((yaml.value === undefined ? yaml.problems.length > 0 : !isMapping(yaml.value)) && { isUnread: true }),
     ...(reader.refusedImages.length > 0 && { refusedImages: reader.refusedImages }),
     locate,
   };
@@ -121,6 +121,14 @@ function readMapping(value: unknown, path: string, reader: Reader, expected = 'a
   if (value === undefined) return {};
   if (isMapping(value)) return value;
   complain(reader, path, `${quote(value)} is not valid because it is not a mapping; expected ${expected}`);
+  return {};
+}
+
+/** A file that is no mapping is perhaps no config at all: nothing of its text is shown. */
+function readRoot(value: unknown, reader: Reader): Mapping {
+  if (value === undefined || isMapping(value)) return value ?? {};
+  const kind = Array.isArray(value) ? 'a list' : 'one value';
+  complain(reader, '', `${kind} is not valid because it is not a mapping; expected a mapping`);
   return {};
 }
 

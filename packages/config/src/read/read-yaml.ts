@@ -12,6 +12,14 @@ export interface YamlReading {
 /** Aliases may stand for far more than a file holds: past this many values of aliases it is refused. */
 const MOST_ALIASED = 10_000;
 
+/** Problems that the parser words with what stands in the file, which may be something else than a config. */
+const WITHOUT_SOURCE: Readonly<Record<string, string>> = {
+  BAD_DIRECTIVE: 'a line that begins with % is no directive of YAML',
+  BAD_DQ_ESCAPE: 'a string in double quotes has an unknown escape sequence',
+  BAD_COLLECTION_TYPE: 'a tag does not fit its value',
+  TAG_RESOLVE_FAILED: 'a tag is unknown',
+};
+
 /** Reads YAML without throwing. Aliases and merge keys (`<<`) are resolved; the text of a scalar is kept. */
 export async function readYaml(text: string, file: string): Promise<YamlReading> {
   // Loaded on demand: most steps of a workflow have no config, and the parser would cost every one its start-up.
@@ -25,7 +33,7 @@ export async function readYaml(text: string, file: string): Promise<YamlReading>
       message:
         code === 'MULTIPLE_DOCS'
           ? 'the file has multiple documents (---); expected one'
-          : `invalid YAML: ${message}`,
+          : `invalid YAML: ${WITHOUT_SOURCE[code] ?? message.replace(/: [\s\S]*/, '')}`,
     }),
   );
   if (broken.length > 0) return { value: undefined, lines: new Map(), problems: broken };
@@ -97,8 +105,8 @@ class Walk {
 
   #resolve<T>(alias: Alias, read: (target: Node | undefined) => T): T | undefined {
     const target = alias.resolve(this.#document);
-    if (target === undefined) this.#complain(alias, `the alias *${alias.source} is unknown`);
-    if (this.#open.has(target)) this.#complain(alias, `the alias *${alias.source} contains itself`);
+    if (target === undefined) this.#complain(alias, 'the alias is unknown');
+    if (this.#open.has(target)) this.#complain(alias, 'the alias contains itself');
     if (target === undefined || this.#open.has(target)) return undefined;
     this.#open.add(target);
     const value = read(target);
