@@ -23,7 +23,7 @@ async function cleared(respond: (call: ScriptedCall, index: number) => unknown) 
   ]);
   const { ec2, calls } = scriptedEc2(respond);
   const before = clock.now().getTime();
-  const clearance = await clearInventory(intent, watch, createDenials(), testDependencies(ec2, clock));
+  const clearance = await clearInventory({ intent }, watch, createDenials(), testDependencies(ec2, clock));
   return { clearance, calls, seconds: (clock.now().getTime() - before) / 1_000 };
 }
 

@@ -1,7 +1,7 @@
 import type { InstanceWatch } from '../aws/instance-watch.ts';
 import { pause } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
-import type { FleetIntent } from '../fleet/fleet-intent.ts';
+import type { FleetHandle } from '../fleet/handle.ts';
 import type { FleetResource } from '../fleet/resource.ts';
 import type { InventoryItem, Kind } from '../kinds/kind.ts';
 import { networkInterfaces } from '../kinds/network-interface.ts';
@@ -28,9 +28,15 @@ export interface Clearance {
   readonly foreign: readonly FleetResource[];
 }
 
-/** Repeats inventory and removal until nothing remains that may be removed, or time is up. */
+/** What says which resources are of a fleet. */
+export type InventoryTarget = Pick<FleetHandle, 'intent' | 'attached'>;
+
+/**
+ * Repeats inventory and removal until nothing remains that may be removed, or time is up. It lists by tag and by the ids
+ * that were ever seen on our instances, because filters find tags later than responses show them.
+ */
 export async function clearInventory(
-  intent: FleetIntent,
+  target: InventoryTarget,
   watch: InstanceWatch,
   denials: Denials,
   dependencies: ProvisionerDependencies,
@@ -39,7 +45,7 @@ export async function clearInventory(
   const startedAt = clock.now().getTime();
   const seen = new Map<string, FleetResource>();
   for (;;) {
-    const { going, remaining, foreign } = await takeInventory(intent, watch, denials, dependencies);
+    const { going, remaining, foreign } = await takeInventory(target, watch, denials, dependencies);
     for (const { item } of [...going, ...remaining]) seen.set(item.id, toResource(item));
     const isPatient = clock.now().getTime() - startedAt < VANISHING_MS;
     const removable = remaining.filter(({ kind }) => mayRemove(kind, denials));
@@ -74,7 +80,7 @@ interface Found {
 }
 
 async function takeInventory(
-  intent: FleetIntent,
+  { intent, attached = [] }: InventoryTarget,
   watch: InstanceWatch,
   denials: Denials,
   dependencies: ProvisionerDependencies,
@@ -82,8 +88,11 @@ async function takeInventory(
   const shuttingDown = new Set(
     watch.all().flatMap(({ id, state }) => (state === 'shutting-down' ? [id] : [])),
   );
+  const known = [...attached, ...watch.all().flatMap((sighting) => sighting.attached)];
   const lists = await Promise.all(
-    KINDS.map((kind) => denials.find(kind.kind, () => listKind(kind, intent, dependencies), [])),
+    KINDS.map((kind) =>
+      denials.find(kind.kind, () => listKind(kind, { intent, attached: known }, dependencies), []),
+    ),
   );
   const isForeign = ({ item }: Found): boolean => item.ownership === 'foreign';
   const isGoing = ({ kind, item }: Found): boolean => kind.isGoing(item, shuttingDown);
@@ -97,11 +106,17 @@ async function takeInventory(
 
 async function listKind(
   kind: Kind,
-  intent: FleetIntent,
+  { intent, attached = [] }: InventoryTarget,
   dependencies: ProvisionerDependencies,
 ): Promise<readonly Found[]> {
-  const items = await kind.list(intent, dependencies);
-  return items.map((item) => ({ kind, item }));
+  const ids = new Set(attached.flatMap((one) => (one.kind === kind.kind ? [one.id] : [])));
+  const [tagged, named] = await Promise.all([
+    kind.list(intent, dependencies),
+    kind.find([...ids], intent, dependencies),
+  ]);
+  const own = named.filter(({ ownership }) => ownership === 'ours');
+  const items = new Map([...own, ...tagged].map((item) => [item.id, item]));
+  return [...items.values()].map((item) => ({ kind, item }));
 }
 
 function toResource({ kind, id }: FleetResource): FleetResource {

@@ -77,6 +77,28 @@ it.each([0, 1, 5, 10, 20, 29])(
   },
 );
 
+it.each([0, 1, 5, 10, 20, 60, 3_600])(
+  'deletes a volume of ours that filters by tag do not find for %i s',
+  async (seconds) => {
+    const clock = createVirtualClock();
+    const ec2 = new FakeEc2({ clock, extraVolume: true });
+    const fake = spawnDependencies(ec2, clock);
+    await spawnFleet(fleetIntent(clock, { count: 1, securityGroupIds: [ec2.addForeignGroup('mine')] }), fake);
+    const endsAt = clock.now().getTime() + seconds * 1_000;
+    const send = async (command: { readonly input: { readonly Filters?: readonly { Name: string }[] } }) => {
+      const isByTag = command.input.Filters?.some(({ Name }) => Name.startsWith('tag:'));
+      const isLate = isByTag && clock.now().getTime() < endsAt;
+      const response = (await ec2.port.send(command as never)) as { readonly Volumes?: unknown };
+      return isLate && response.Volumes ? { ...response, Volumes: [] } : response;
+    };
+
+    const proof = await terminateFleet(fake.saved.at(-1)!, { ...fake, ec2: { send } as never });
+
+    expect(proof).toMatchObject({ clean: true, foreign: [] });
+    expect(ec2.remaining().filter((id) => id.startsWith('vol-'))).toEqual([]);
+  },
+);
+
 it('takes it for that of somebody else after half a minute', async () => {
   const { handle, dependencies, startedAt } = await spawnedWithLate(60);
   const known = { startedAt, instanceIds: [], settled: new Set<string>() };

@@ -98,7 +98,7 @@ async function removeAll(
   }
 
   await denials.find('instance', () => instances.look(), undefined);
-  const cleared = await clearInventory(intent, watch, denials, dependencies);
+  const cleared = await clearInventory(handle, watch, denials, dependencies);
   const settled = new Set([...ids, ...instances.foreignIds(), ...groups.own, ...groups.foreign]);
   // A handle with strange ids may wait for the next end: what cannot be looked at is unknown already.
   const known = { startedAt, instanceIds: watch.all().map(({ id }) => id), settled };
