@@ -17,6 +17,7 @@ import { createDenials, limitsMachines } from './denials.ts';
 import { findForeign } from './find-foreign.ts';
 import { terminateInstances } from './terminate-instances.ts';
 import { planTermination } from './termination-target.ts';
+import { unfinishedEnd } from './unfinished-end.ts';
 
 export interface TerminateOptions {
   /** Longest wait for instances to terminate, and again for the group to become free. Five minutes unless given. */
@@ -45,7 +46,8 @@ type Dependencies = Pick<SpawnDependencies, 'ec2' | 'clock' | 'logger' | 'signal
  * costs money and may be what somebody wants to keep alive with such an id, so it ends first and the error comes last.
  *
  * @throws ProvisionerError `REMAINING`, `REMAINING_UNKNOWN` or `FOREIGN_RESOURCES` with `proof`, `PERMISSION_DENIED` for
- *   credentials that may do nothing at all, `UNREACHABLE_ENDPOINT`, `SERVICE_FAILED`, `ABORTED`.
+ *   credentials that may do nothing at all, `UNREACHABLE_ENDPOINT`, `SERVICE_FAILED`, `ABORTED`; those without a proof name
+ *   what the handle knows and when its lease ends.
  */
 export async function terminateFleet(
   target: FleetHandle | FleetIntent,
@@ -54,7 +56,11 @@ export async function terminateFleet(
 ): Promise<Proof> {
   const { clock, save } = dependencies;
   const handle: FleetHandle = 'intent' in target ? target : { intent: target };
-  const proof = await removeAll(handle, dependencies, { patienceMs, launchedHere });
+  const proof = await removeAll(handle, dependencies, { patienceMs, launchedHere }).catch(
+    (error: unknown) => {
+      throw unfinishedEnd(error, handle);
+    },
+  );
   if (proof.remaining.length > 0) throw remainingError(proof);
   if (proof.unknown.length > 0) throw unknownError(proof);
   await save?.(endRecord(handle, clock.now()));
