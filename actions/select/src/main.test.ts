@@ -149,6 +149,15 @@ describe('select', () => {
     expect(scene.called).toEqual([]);
   });
 
+  it('refuses a misspelled variable before any call', async () => {
+    const scene = stage({ owner: 'self' }, TWO);
+
+    await expect(scene.run({ AWS_REGION: 'eu-west-1', AMI_SELECT_EGRES: 'none' })).rejects.toThrow(
+      'AMI_SELECT_EGRES: is not valid because',
+    );
+    expect(scene.called).toEqual([]);
+  });
+
   it('names the missing region', async () => {
     const scene = stage({ owner: 'self' }, TWO);
 

@@ -13,6 +13,7 @@ import {
   SELECT_INPUTS,
   type SelectRequest,
   type Settings,
+  unknownVariables,
 } from '@ami-select/config';
 import { type Gathering, gatherProblems } from '@ami-select/core';
 import {
@@ -40,7 +41,7 @@ export async function readRequest(core: Core, environment: Variables): Promise<A
   const text = fromInputs(IMAGE_FIELDS, (name) => core.getInput(name));
   const { values: fields, problems: fieldProblems } = readFields(IMAGE_FIELDS, text);
   const gathering = gatherProblems();
-  gathering.add([...problems, ...fieldProblems]);
+  gathering.add([...problems, ...fieldProblems, ...unknownVariables(environment)]);
   await gathering.check(() => checkEndpointForm(environment));
   const config = await readConfig(settings, fields, gathering);
   const publishers = gatherPublishers(config, withOwnPublishers, gathering);

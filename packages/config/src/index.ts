@@ -29,6 +29,7 @@ export {
   type Source,
   variableName,
 } from './read/source.ts';
+export { unknownVariables } from './read/unknown-variables.ts';
 export { fillInputs } from './render/action-file.ts';
 export { renderJsonSchema } from './render/json-schema.ts';
 export { launchParameters } from './render/launch-parameters.ts';

@@ -1,4 +1,4 @@
-import { type Config, loadConfig } from '@ami-select/config';
+import { type Config, loadConfig, unknownVariables } from '@ami-select/config';
 import { formatProblem, type Gathering, gatherProblems, type Problem } from '@ami-select/core';
 import { JobError } from '../context/errors.ts';
 import { egressProblem } from './egress-problem.ts';
@@ -45,6 +45,7 @@ async function readParts<T>(
 ): Promise<T> {
   const gathering = gatherProblems();
   gathering.add(given.problems);
+  gathering.add(unknownVariables(given.variables));
   const { config, problems } = await loadConfig(given.config, given.workingDirectory);
   gathering.add(problems);
   const request = await read(config, gathering);

@@ -13,8 +13,9 @@ describe('readSelectFlags', () => {
   });
   afterEach(() => rmSync(workingDirectory, { recursive: true }));
 
-  function read(operands: readonly string[], options: Record<string, unknown> = {}) {
-    const { context } = createTestContext({ workingDirectory, variables: { AWS_REGION: 'eu-west-1' } });
+  function read(operands: readonly string[], options: Record<string, unknown> = {}, others = {}) {
+    const variables = { AWS_REGION: 'eu-west-1', ...others };
+    const { context } = createTestContext({ workingDirectory, variables });
     return readSelectFlags({ operands, options, context });
   }
 
@@ -22,6 +23,13 @@ describe('readSelectFlags', () => {
     await expect(read(['ubuntu/24.04@arm64'])).resolves.toMatchObject({
       mode: 'select',
       query: { publisher: 'ubuntu', architecture: 'arm64', regions: ['eu-west-1'] },
+    });
+  });
+
+  it('refuses a misspelled variable', async () => {
+    await expect(read(['debian/12'], {}, { AMI_SELECT_EGRES: 'none' })).rejects.toMatchObject({
+      exitClass: 'usage',
+      problems: [expect.objectContaining({ field: 'AMI_SELECT_EGRES' })],
     });
   });
 

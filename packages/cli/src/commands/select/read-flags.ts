@@ -11,6 +11,7 @@ import {
   readTable,
   SELECT_INPUTS,
   type SelectRequest,
+  unknownVariables,
 } from '@ami-select/config';
 import { type Gathering, gatherProblems } from '@ami-select/core';
 import {
@@ -39,7 +40,7 @@ export async function readSelectFlags({ operands, options, context }: Invocation
   const query = readFields(IMAGE_FIELDS, fromFlags(IMAGE_FIELDS, options));
   const { config: file, image, lock, lockMode, whenStale } = own.settings;
   const gathering = gatherProblems();
-  gathering.add([...context.problems, ...own.problems, ...query.problems]);
+  gathering.add([...context.problems, ...own.problems, ...query.problems, ...unknownVariables(variables)]);
   const { config, problems } = await loadConfig(file, workingDirectory);
   gathering.add(problems);
   const publishers = gatherPublishers(config, withOwnPublishers, gathering);

@@ -28,10 +28,10 @@ describe('ami-select terminate', () => {
 
   async function terminate(
     fleet: string,
-    change: { region?: string; problems?: string[]; json?: boolean } = {},
+    change: { region?: string; problems?: string[]; json?: boolean; misspelled?: string } = {},
   ) {
-    const { region, problems, json } = change;
-    const variables = { RUNNER_TEMP: workingDirectory, AWS_REGION: 'eu-west-1' };
+    const { region, problems, json, misspelled = 'PATH' } = change;
+    const variables = { RUNNER_TEMP: workingDirectory, AWS_REGION: 'eu-west-1', [misspelled]: '1' };
     const { context, stdout } = createTestContext({ workingDirectory, variables, problems, json });
     const terminated: StoredFleet[] = [];
     const status = await runTerminate({ operands: [fleet], options: { region }, context }, async (stored) => {
@@ -50,6 +50,13 @@ describe('ami-select terminate', () => {
       { path: undefined, handle: { intent: { fleetId, region: 'us-west-2' } } },
     ]);
     expect(stdout).toContain(`Proof for ${fleetId}\n  created    1 x instance: i-1\n  remaining  nothing\n`);
+  });
+
+  it('refuses a misspelled variable', async () => {
+    await expect(terminate(fleetId, { misspelled: 'AMI_SELECT_MX_TTL' })).rejects.toMatchObject({
+      exitClass: 'usage',
+      problems: [expect.objectContaining({ field: 'AMI_SELECT_MX_TTL' })],
+    });
   });
 
   it('gives a program the proof', async () => {

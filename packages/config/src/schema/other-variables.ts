@@ -1,0 +1,9 @@
+/** Variables of the project that set no field: those that steps on a machine see, and those of its tests and scripts. */
+export const OTHER_VARIABLES: readonly string[] = [
+  'AMI_SELECT_MACHINE',
+  'AMI_SELECT_ENVIRONMENTS',
+  'AMI_SELECT_LIVE',
+  'AMI_SELECT_NO_SKIPS',
+  'AMI_SELECT_EXPECTED_SKIPS',
+  'AMI_SELECT_SHIFT_DATE',
+];
