@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import module from 'node:module';
+import { compileCacheFolder } from './process/compile-cache.ts';
 
 // Node then keeps what it compiled, which is half of the time that a command takes to start. Old ones cannot.
-module.enableCompileCache?.();
+const cache = compileCacheFolder(process.env);
+if (cache !== undefined) module.enableCompileCache?.(cache);
 process.exitCode = isTooOld(process.versions.node) ? refuse() : await run();
 
 /** The imports below do not load there at all. */
