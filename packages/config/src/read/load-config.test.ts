@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -70,6 +71,47 @@ describe('loadConfig', () => {
 
     expect(problems).toEqual([{ file: join(directory, named), message: `cannot be read (${code})` }]);
   });
+
+  it.runIf(process.platform === 'linux').each([
+    ['/dev/zero', 'it is a device'],
+    ['/dev/null', 'it is a device'],
+    ['../pipe/x', 'it cannot be read (ENOTDIR)'],
+    ['../pipe', 'it is a named pipe'],
+    ['../link-to-pipe', 'it is a link to a named pipe'],
+    ['../large', 'it has 4194305 bytes, and a config has at most 4 MiB'],
+    ['../circle', 'it is a link that leads in a circle'],
+    ['../dangling', 'it is a link that leads nowhere'],
+    ['../nul\0', 'it contains a NUL byte'],
+    ['pipe', 'it is a named pipe'],
+    ['large', 'it has 4194305 bytes, and a config has at most 4 MiB'],
+  ])(
+    'refuses what a person names unless it is a regular file of limited size: %j',
+    async (named, because) => {
+      const project = join(directory, 'project');
+      mkdirSync(project);
+      for (const folder of [directory, project]) {
+        execFileSync('mkfifo', [join(folder, 'pipe')]);
+        writeFileSync(join(folder, 'large'), '');
+        truncateSync(join(folder, 'large'), 4 * 2 ** 20 + 1);
+      }
+      for (const [link, target] of [
+        ['link-to-pipe', 'pipe'],
+        ['circle', 'circle'],
+        ['dangling', 'nowhere'],
+      ] as const)
+        symlinkSync(target, join(directory, link));
+
+      const { config, problems } = await loadConfig(named, project);
+
+      expect(config.isUnread).toBe(true);
+      expect(problems).toEqual([
+        {
+          file: join(project, named).replace(/^.*(?=\/dev\/)/, ''),
+          message: expect.stringContaining(`because ${because}; `),
+        },
+      ]);
+    },
+  );
 
   describe('with a link', () => {
     const SECRET = 'Marker5ecret';

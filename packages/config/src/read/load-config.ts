@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { readNamedFile, type SizeLimit } from '@ami-select/core';
 import { type ParsedConfig, parseConfig } from './parse-config.ts';
@@ -27,26 +26,17 @@ export async function loadConfig(named: string | undefined, workingDirectory: st
 /** A file that a person named: any at all outside of the working directory, of the project inside of it. */
 async function readNamed(path: string, workingDirectory: string): Promise<ParsedConfig> {
   const below = relative(workingDirectory, path);
-  if (!below.startsWith('..') && !isAbsolute(below)) {
-    return (
-      (await readOwn(path, workingDirectory)) ?? emptyConfig(workingDirectory, [unreadable(path, 'ENOENT')])
-    );
-  }
-  try {
-    return await parseConfig(await readFile(path, 'utf8'), path);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    return emptyConfig(code === 'ENOENT' ? workingDirectory : dirname(path), [unreadable(path, code)]);
-  }
+  const found = await readOwn(path, workingDirectory, below.startsWith('..') || isAbsolute(below));
+  return found ?? emptyConfig(workingDirectory, [unreadable(path, 'ENOENT')]);
 }
 
-/** A file of the project, which must really lie in the folder; undefined when there is none. */
-async function readOwn(path: string, base: string): Promise<ParsedConfig | undefined> {
-  const found = readNamedFile({ base, path }, LIMIT);
+/** A regular file, of the project unless it was typed; undefined when there is none. */
+async function readOwn(path: string, base: string, isTyped = false): Promise<ParsedConfig | undefined> {
+  const found = readNamedFile({ base, path, isTyped }, LIMIT);
   if (!('because' in found)) return parseConfig(found.bytes.toString('utf8'), path);
   if (found.isMissing) return undefined;
-  const message = `is not valid because ${found.because}; expected a file of its own folder`;
+  const expected = isTyped ? 'a regular file' : 'a file of its own folder';
+  const message = `is not valid because ${found.because}; expected ${expected}`;
   const problem = found.because === 'it is a folder' ? unreadable(path, 'EISDIR') : { file: path, message };
   return emptyConfig(dirname(path), [problem]);
 }

@@ -81,7 +81,15 @@ function whyMissing(error: unknown, lexical: string): RefusedPath {
   const { code = String(error) } = error as NodeJS.ErrnoException;
   if (code === 'ELOOP') return { because: 'it is a link that leads in a circle' };
   if (code !== 'ENOENT') return { because: `it cannot be read (${code})` };
-  if (lstatSync(lexical, { throwIfNoEntry: false }) === undefined)
-    return { because: 'it does not exist (ENOENT)', isMissing: true };
+  if (!isEntry(lexical)) return { because: 'it does not exist (ENOENT)', isMissing: true };
   return { because: 'it is a link that leads nowhere' };
+}
+
+/** Below a link to something that is no folder there is nothing, which `lstat` says otherwise than of other paths. */
+function isEntry(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
 }

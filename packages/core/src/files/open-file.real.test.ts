@@ -52,12 +52,27 @@ describe('a file', () => {
     expect('bytes' in found && found.bytes.toString()).toBe('text');
   });
 
-  it.each(['a\0b', '', '.', 'pipe', 'link-to-pipe', 'link-to-folder', '../x', '/dev/zero', 'file/x'])(
-    'is not read as %j',
+  it.each([
+    'a\0b',
+    '',
+    '.',
+    'pipe',
+    'link-to-pipe',
+    'link-to-folder',
+    '../x',
+    '/dev/zero',
+    'file/x',
+    'pipe/x',
+  ])('is not read as %j', (path) => {
+    expect(readNamedFile({ base: folder, path }, { name: 'a file', mebibytes: 1 })).toHaveProperty('because');
+  });
+
+  it.each(['/dev/zero', '/dev/stdin/x', '/dev/null/x', '/proc/self/exe/x', '../no-such'])(
+    'is not read as %j, which a person names',
     (path) => {
-      expect(readNamedFile({ base: folder, path }, { name: 'a file', mebibytes: 1 })).toHaveProperty(
-        'because',
-      );
+      const limit = { name: 'a file', mebibytes: 1 };
+
+      expect(readNamedFile({ base: folder, path, isTyped: true }, limit)).toHaveProperty('because');
     },
   );
 

@@ -50,6 +50,17 @@ describe('a project of a stranger', () => {
     return readJobRequest(given).catch((error: unknown) => error);
   }
 
+  it('has one problem when its config cannot be read', async () => {
+    mkdirSync(join(workingDirectory, 'folder.yml'));
+    put('list.yml', '- a');
+    for (const config of ['folder.yml', 'list.yml', 'missing.yml', '/dev/zero']) {
+      const error = await read({ config, command: undefined });
+
+      expect(error).toMatchObject({ code: 'INVALID_INPUT', problems: [expect.anything()] });
+      expect(String(error)).not.toContain('nothing to do');
+    }
+  });
+
   it('is refused with every bad link in one list, before anything is asked or created', async () => {
     symlinkSync('../credentials', join(workingDirectory, 'outside'));
     symlinkSync('.env', join(workingDirectory, 'hidden'));

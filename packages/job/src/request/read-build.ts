@@ -83,7 +83,7 @@ function composeFields(
   const { fields, problems } = composed;
   gathering.add([...reading.problems, ...problems]);
   const isEmpty = fields.steps === undefined && fields.environments === undefined;
-  if (isEmpty) {
+  if (isEmpty && !config.isUnread) {
     gathering.add([
       `nothing to do: set ${nameOf('requirements')}, ${nameOf('run')}, or a config with a build (${config.path ?? 'there is no config'})`,
     ]);

@@ -71,8 +71,9 @@ function parseJson(text: string): unknown {
     throw noLock('it contains conflict markers of a merge: keep either side, then update the lock');
   try {
     return JSON.parse(text);
-  } catch (error) {
-    throw noLock('it is not JSON', error);
+  } catch {
+    // The text of a JSON error quotes the file, which may be another one.
+    throw noLock('it is not JSON');
   }
 }
 
@@ -127,9 +128,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** Maybe somebody else's file: update does not write over it. */
-function noLock(problem: string, cause?: unknown): SelectorError {
+function noLock(problem: string): SelectorError {
   return new SelectorError('INVALID_LOCK', `The lock cannot be read: ${problem}`, {
     hint: 'Restore the file, or delete it and write it with update.',
-    cause,
   });
 }

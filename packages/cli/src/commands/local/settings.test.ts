@@ -102,6 +102,16 @@ describe('readSettings', () => {
     });
   });
 
+  it.each([
+    ['/dev/zero', 'it is a device'],
+    ['.', 'it is a folder'],
+    ['missing.yml', 'it does not exist (ENOENT)'],
+  ])('refuses faults of %s, which are no regular file', async (faults, because) => {
+    await expect(read({ faults })).rejects.toMatchObject({
+      problems: [{ message: `--faults is "${faults}", which cannot be read because ${because}` }],
+    });
+  });
+
   it('lists the first problems of a file, and the count of others', async () => {
     writeFileSync(join(directory, 'i.json'), JSON.stringify({ Images: Array.from({ length: 50 }, () => 7) }));
 

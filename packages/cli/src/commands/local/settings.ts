@@ -93,7 +93,7 @@ async function readFaults(
   context: { readonly workingDirectory: string; readonly problems: string[] },
 ): Promise<FaultPlan | undefined> {
   if (typeof file !== 'string') return undefined;
-  const text = await readFlagFile('--faults', file, context);
+  const text = readFlagFile('--faults', file, context);
   if (text === undefined) return undefined;
   return parseFaultPlan(text).catch((error: unknown) => {
     if (!(error instanceof FaultPlanError)) throw error;
