@@ -44,6 +44,11 @@ export interface Build {
   readonly indexUrl?: string | undefined;
   /** The fields that a person gave, whose paths may lie outside of `baseDirectory`; those of a file may not. */
   readonly typed?: readonly TypedField[] | undefined;
+  /**
+   * Paths below `baseDirectory` of everything that git does not ignore. With them, a link in a folder or glob of
+   * `upload` leads only there, or to what is uploaded itself.
+   */
+  readonly unignored?: readonly string[] | undefined;
   /** Files that are uploaded besides those of `upload`. */
   readonly project?: Project | undefined;
 }

@@ -54,11 +54,11 @@ describe('listUploads', () => {
   it('names every entry that matches nothing', async () => {
     const folder = await project(PATHS);
 
-    const upload = ['a.py', 'gone', '*.rb', '.git'];
+    const upload = ['a.py', 'gone', '*.rb', 'sub/gone'];
     const { problems } = listUploads({ ...exampleBuild(), baseDirectory: folder, upload });
 
     expect(problems).toEqual(
-      ['gone', '*.rb', '.git'].map((entry) => ({
+      ['gone', '*.rb', 'sub/gone'].map((entry) => ({
         code: 'INVALID_BUILD',
         field: 'build.upload',
         message: `"${entry}" is not valid because it matches no file; expected files, folders or globs below the folder of the build`,

@@ -5,7 +5,7 @@ import type { LocalFile, TreeEntry } from '@ami-select/transport';
 import type { Problem } from '../report/errors.ts';
 import type { Build } from './build.ts';
 import { isKeyFile, namesKeyFiles } from './key-files.ts';
-import { isHidden, isLeftOut, projectTree } from './project-tree.ts';
+import { isHidden, leftOutFolder, projectTree } from './project-tree.ts';
 import { isGlob, uploadGlob } from './upload-glob.ts';
 
 /** More is a mistake, or somebody else's disk. */
@@ -31,10 +31,11 @@ export interface UploadListing {
 
 /**
  * The files that a build uploads: its project, and files, whole folders and globs below its base directory; hidden ones
- * and key files when named. A link is refused unless it leads to a regular file that could be uploaded itself.
+ * and key files when named. A link is refused unless it leads to a regular file that could be uploaded itself, and one
+ * that no entry names exactly unless git does not ignore that file.
  */
-export function listUploads({ baseDirectory, upload, project }: Build): UploadListing {
-  const listing = new Listing(baseDirectory);
+export function listUploads({ baseDirectory, upload, project, unignored }: Build): UploadListing {
+  const listing = new Listing(baseDirectory, unignored && new Set(unignored));
   for (const path of project?.files ?? []) listing.add(path);
   for (const entry of upload) listing.addEntry(entry);
   return listing.finish();
@@ -45,11 +46,15 @@ class Listing {
   readonly #paths = new Set<string>();
   /** Paths that an entry of `upload` matches; the others are those of the project, which git may have chosen. */
   readonly #wanted = new Set<string>();
+  /** Paths that are entries themselves. */
+  readonly #exact = new Set<string>();
+  readonly #unignored: ReadonlySet<string> | undefined;
   readonly #leftOut = new Set<string>();
   readonly #problems: Problem[] = [];
 
-  constructor(base: string) {
+  constructor(base: string, unignored: ReadonlySet<string> | undefined) {
     this.#base = base;
+    this.#unignored = unignored;
   }
 
   add(path: string, namesKeys = false): void {
@@ -60,6 +65,7 @@ class Listing {
   addEntry(entry: string): void {
     const path = posix.normalize(entry).replace(/(?<=.)\/$/, '');
     const found = this.#matches(path);
+    this.#exact.add(path);
     if (typeof found === 'string') this.#complain(entry, found, ENTRIES);
     else if (found.length === 0) this.#complain(entry, 'it matches no file', ENTRIES);
     for (const match of typeof found === 'string' ? [] : found) {
@@ -87,7 +93,8 @@ class Listing {
 
   /** What an entry stands for, or why it is refused. */
   #matches(path: string): readonly string[] | string {
-    if (isLeftOut(path)) return [];
+    const never = leftOutFolder(path);
+    if (never !== undefined) return `files of ${never} are never uploaded`;
     const stats = lstatSync(join(this.#base, path), { throwIfNoEntry: false });
     if (stats !== undefined && !stats.isDirectory()) return [path];
     if (stats === undefined && !isGlob(path)) return [];
@@ -126,7 +133,9 @@ class Listing {
     const target = relative(realpathSync.native(this.#base), real).split(sep).join('/');
     if (target === path || this.#paths.has(target)) return undefined;
     if (isKeyFile(target)) return 'it is a link to a key file';
-    return this.#wanted.has(path) ? undefined : 'it is a link to a file that git ignores';
+    if (this.#exact.has(path)) return undefined;
+    const maySend = this.#unignored === undefined ? this.#wanted.has(path) : this.#unignored.has(target);
+    return maySend ? undefined : 'it is a link to a file that git ignores';
   }
 
   #complain(value: string, because: string, expected: string): void {

@@ -16,13 +16,18 @@ export interface LoadBuildOptions {
   readonly typed?: Build['typed'];
   /** Files that are uploaded besides those of `upload`; see `Build`. */
   readonly project?: Build['project'];
+  /** What git does not ignore; see `Build`. */
+  readonly unignored?: Build['unignored'];
 }
 
 /**
  * Turns the `build:` mapping of `ami-select.yml` into a build.
  * @throws BuilderError `INVALID_BUILD` that lists every problem, with the nearest known key for a typo.
  */
-export function loadBuild(fields: unknown, { baseDirectory, typed, project }: LoadBuildOptions): Build {
+export function loadBuild(
+  fields: unknown,
+  { baseDirectory, typed, project, unignored }: LoadBuildOptions,
+): Build {
   const problems: Problem[] = [];
   const reader = new FieldReader('build', fields, { shape: BUILD_SHAPE, problems });
   const environments = readEnvironments(reader.value('environments'), problems);
@@ -39,6 +44,7 @@ export function loadBuild(fields: unknown, { baseDirectory, typed, project }: Lo
     ...readIndex(reader, problems),
     ...(typed && { typed }),
     ...(project && { project }),
+    ...(unignored && { unignored }),
   };
   if (environments.length === 0 && steps.length === 0)
     problems.push({ field: 'build', message: 'has nothing to do; expected environments or steps' });

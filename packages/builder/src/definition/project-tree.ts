@@ -17,7 +17,12 @@ export function isHidden(path: string): boolean {
 
 /** Whether a path lies in a folder that is never uploaded. */
 export function isLeftOut(path: string): boolean {
-  return path.split('/').some((part) => LEFT_OUT.has(part.toLowerCase()));
+  return leftOutFolder(path) !== undefined;
+}
+
+/** The folder of a path that is never uploaded. */
+export function leftOutFolder(path: string): string | undefined {
+  return path.split('/').find((part) => LEFT_OUT.has(part.toLowerCase()));
 }
 
 /**

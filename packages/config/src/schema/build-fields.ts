@@ -14,7 +14,7 @@ export const BUILD_FIELDS = {
   },
   upload: {
     kind: 'list',
-    help: 'Glob patterns of the files to put on every machine. Hidden files and key files such as `*.pem` must be named. With `run` and no config, the files of the directory that git does not ignore, but no hidden ones.',
+    help: 'Files, folders or globs to put on every machine. A folder goes whether git ignores its files or not, but no link in it leads to an ignored file that is not uploaded itself. Hidden files and key files such as `*.pem` must be named. With `run` and no config, the files of the directory that git does not ignore, but no hidden ones.',
   },
   steps: {
     kind: 'groups',

@@ -41,3 +41,16 @@ export async function projectFiles(
     return { problem: `the files of ${directory} cannot be listed: ${listing.problem}` };
   return { files: all(), warning: `the upload has what git ignores, too: ${listing.problem}` };
 }
+
+/**
+ * What links in the folders of an `upload` may lead to: everything that git does not ignore; nothing when git fails.
+ * Undefined outside of a work tree and without git, where nobody knows.
+ */
+export async function unignoredFiles(
+  directory: string,
+  variables: Variables,
+): Promise<readonly string[] | undefined> {
+  const listing = await gitFiles(directory, variables);
+  if (listing === undefined || 'files' in listing) return listing?.files;
+  return listing.isMissing ? undefined : [];
+}

@@ -13,7 +13,7 @@ import type { Gathering } from '@ami-select/core';
 import { type BuildFields, composeBuild } from './build-fields.ts';
 import type { Given, GivenBuild } from './given.ts';
 import { outputProblem } from './output-directory.ts';
-import { projectFiles } from './project-files.ts';
+import { projectFiles, unignoredFiles } from './project-files.ts';
 import type { BuildRequest } from './request.ts';
 
 /** The build of flags or inputs and config; its problems are gathered. */
@@ -46,7 +46,10 @@ export async function readBuild(
     gathering.add([project.problem]);
     return undefined;
   }
-  const build = await gathering.check(() => checkedBuild(fields, { baseDirectory, typed, project }));
+  const unignored = project === undefined ? await unignoredFiles(baseDirectory, given.variables) : undefined;
+  const build = await gathering.check(() =>
+    checkedBuild(fields, { baseDirectory, typed, project, unignored }),
+  );
   if (build !== undefined) gathering.add(pipIndexProblems(build, given.variables));
   return build && { build, outputDirectory };
 }
