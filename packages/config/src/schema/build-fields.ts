@@ -21,7 +21,11 @@ export const BUILD_FIELDS = {
     help: 'Commands to run on every machine, in order.',
     fields: {
       name: { kind: 'string', help: 'Name in the log; the first line of `run` when empty.' },
-      run: { kind: 'string', required: true, help: 'Shell script, run in the workspace of every machine.' },
+      run: {
+        kind: 'string',
+        required: true,
+        help: 'Script for `sh`, run in the workspace of every machine. Its first command that fails ends it (`set -e`); of a pipe only the last command counts.',
+      },
       environment: { kind: 'string', help: 'Environment whose `bin` comes first in `PATH`.' },
       'timeout-minutes': {
         kind: 'integer',
