@@ -1,6 +1,7 @@
 import { TransportError } from '@ami-select/transport';
 import { describe, expect, it } from 'vitest';
 import { BUILD_LIMITS } from '../definition/build-limits.ts';
+import { BuilderError } from '../report/errors.ts';
 import { fakeMachine, treeOf } from '../testing/fake-machine.ts';
 import { recorder } from '../testing/recorder.ts';
 import { stageOf } from '../testing/stage.ts';
@@ -47,6 +48,43 @@ describe('collectArtifacts', () => {
       '20000 artifacts stayed on host-1:\n  - "out/x:y": it has the character :\n' +
         '  - "out/a\\n::error::b": it has hidden characters\n  - and 19,998 more',
     ]);
+  });
+
+  it.each([
+    [['out/**'], ['the artifact "out/**" matches nothing on host-1']],
+    [[], []],
+  ])('warns of globs that match nothing: %j', async (unmatched, expected) => {
+    const { warnings, logger: remembering } = recorder();
+    const machines = [fakeMachine('host-1', undefined, { unmatched }), fakeMachine('host-2')];
+
+    await collectArtifacts(stageOf(machines, { build }), { ...options, logger: remembering });
+
+    expect(warnings).toEqual(expected);
+  });
+
+  it('warns of a glob once for all machines, and not after a step that failed', async () => {
+    const { warnings, logger: remembering } = recorder();
+    const empty = { unmatched: ['out/**'] };
+    const machines = [fakeMachine('host-1', undefined, empty), fakeMachine('host-2', undefined, empty)];
+    const stage = stageOf(machines, { build });
+
+    await collectArtifacts(stage, { ...options, logger: remembering });
+    const stepFailure = new BuilderError('STEP_FAILED', 'a step failed');
+    await collectArtifacts({ ...stage, stepFailure }, { ...options, logger: remembering });
+
+    expect(warnings).toEqual(['the artifact "out/**" matches nothing on host-1, host-2']);
+  });
+
+  it('counts one artifact that stayed as one', async () => {
+    const { warnings, logger: remembering } = recorder();
+    const left = { count: 1, examples: [{ name: 'out/link', reason: 'it is a link' }] };
+
+    await collectArtifacts(stageOf([fakeMachine('host-1', undefined, { left })], { build }), {
+      ...options,
+      logger: remembering,
+    });
+
+    expect(warnings).toEqual(['1 artifact stayed on host-1:\n  - "out/link": it is a link']);
   });
 
   it.each([

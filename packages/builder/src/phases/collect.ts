@@ -24,13 +24,13 @@ export interface CollectOptions {
 }
 
 /** What a machine without artifacts brings home. */
-const NOTHING: FetchedTree = { files: [], left: { count: 0, examples: [] }, reached: [] };
+const NOTHING: FetchedTree = { files: [], left: { count: 0, examples: [] }, reached: [], unmatched: [] };
 
 const MS_PER_MINUTE = 60_000;
 
 /**
  * Copies the artifacts of every machine to the output directory, also after a step that failed. Files that must stay
- * there are named in a warning; a limit that was reached is a failure.
+ * there are named in a warning, and so are globs that match nothing after steps that succeeded; a limit that was reached is a failure.
  */
 export async function collectArtifacts(
   stepped: Stepped,
@@ -51,11 +51,28 @@ export async function collectArtifacts(
   });
   const reached: Problem[] = [];
   for (const [machine, { left, reached: names }] of results) {
-    if (left.count > 0) logger.warn(`${left.count} artifacts stayed on ${machine}:${listLeft(left)}`);
+    const count = left.count === 1 ? '1 artifact' : `${left.count} artifacts`;
+    if (left.count > 0) logger.warn(`${count} stayed on ${machine}:${listLeft(left)}`);
     reached.push(...names.map((name) => limitProblem(name, { limits, machine })));
   }
+  if (stepped.stepFailure === undefined) warnOfUnmatched(build.artifacts, results, logger);
   const problems = [...(failure?.problems ?? []), ...reached];
   return { ...stepped, artifacts: results, collectFailure: problemsError(title, problems, failure?.cause) };
+}
+
+/** After steps that failed, artifacts are missing for a reason that is known. */
+function warnOfUnmatched(
+  artifacts: readonly string[],
+  results: ReadonlyMap<string, FetchedTree>,
+  logger: Logger,
+): void {
+  for (const glob of artifacts) {
+    const machines = [...results]
+      .filter(([, { unmatched }]) => unmatched.includes(glob))
+      .map(([name]) => name);
+    if (machines.length > 0)
+      logger.warn(`the artifact ${JSON.stringify(glob)} matches nothing on ${machines.join(', ')}`);
+  }
 }
 
 interface Reached {

@@ -9,7 +9,7 @@ import type { Machine } from '../machine/machine.ts';
 
 /** What comes home from a machine, with some of it replaced. */
 export function treeOf(changes: Partial<FetchedTree> = {}): FetchedTree {
-  return { files: [], left: { count: 0, examples: [] }, reached: [], ...changes };
+  return { files: [], left: { count: 0, examples: [] }, reached: [], unmatched: [], ...changes };
 }
 
 export interface FakeMachine extends Machine {

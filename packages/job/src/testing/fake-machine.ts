@@ -53,7 +53,7 @@ export function connectFakeMachine(
       return { exitCode: 0, signal: null, stdout, stderr: '' };
     },
     putTree: async () => {},
-    getTree: async () => ({ files: [], left: { count: 0, examples: [] }, reached: [] }),
+    getTree: async () => ({ files: [], left: { count: 0, examples: [] }, reached: [], unmatched: [] }),
     close: async () => {},
   };
 }

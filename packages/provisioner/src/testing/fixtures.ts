@@ -12,7 +12,7 @@ export const connectAtOnce: Connect = async ({ label }) => ({
   label,
   exec: async (script) => respondWithOwnKey(label, script),
   putTree: async () => {},
-  getTree: async () => ({ files: [], left: { count: 0, examples: [] }, reached: [] }),
+  getTree: async () => ({ files: [], left: { count: 0, examples: [] }, reached: [], unmatched: [] }),
   close: async () => {},
 });
 

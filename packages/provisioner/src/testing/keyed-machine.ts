@@ -40,7 +40,7 @@ export function keyedMachine(
           return succeeded(respond(step, machine.ownKey));
         },
         putTree: async () => {},
-        getTree: async () => ({ files: [], left: { count: 0, examples: [] }, reached: [] }),
+        getTree: async () => ({ files: [], left: { count: 0, examples: [] }, reached: [], unmatched: [] }),
         close: async () => {},
       };
     },

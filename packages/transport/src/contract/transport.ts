@@ -60,10 +60,12 @@ export interface GetTreeOptions {
 export interface FetchedTree {
   /** Relative paths of the files written, sorted, in NFC. */
   readonly files: readonly string[];
-  /** Files that match and stayed on the machine, each for a reason of its own. */
+  /** What matches and stayed on the machine, each for a reason of its own; links and pipes do. */
   readonly left: LeftFiles;
   /** Limits that were reached: there may be more files, which nobody counted. */
   readonly reached: readonly (keyof TreeLimits)[];
+  /** Patterns that match nothing at all; none when the listing was cut off. */
+  readonly unmatched: readonly string[];
 }
 
 /** Files that were listed and not taken. */

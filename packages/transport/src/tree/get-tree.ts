@@ -16,7 +16,7 @@ const BATCH_BYTES = 64 * 1024;
 const MOST_REFUSALS = 16;
 
 /**
- * Lists regular files, selects the matches here, and reads them as tar streams. Links are never followed. A limit that
+ * Lists files, selects the matches here, and reads them as tar streams. Links are never followed. A limit that
  * is reached is part of the result.
  *
  * @throws TransportError `INVALID_OPTIONS`, `TRANSFER_FAILED`, `DISCONNECTED`, `TIMED_OUT`, `ABORTED`.
@@ -52,7 +52,10 @@ async function listAndFetch(
   const fetched = await fetchAll(source, listing.matches, { ...fetching, remoteDirectory, folder, signal });
   const reached: (keyof TreeLimits)[] = listing.reached === undefined ? [] : [listing.reached];
   if (fetched.length < listing.matches.size) reached.push('bytes');
-  return { files: fetched.sort(), left: listing.left.result, reached };
+  const isUnmatched = (pattern: string): boolean =>
+    !expandFolder(pattern).some((glob) => listing.matched.has(glob));
+  const unmatched = listing.reached === undefined ? patterns.filter(isUnmatched) : [];
+  return { files: fetched.sort(), left: listing.left.result, reached, unmatched };
 }
 
 interface Fetching extends Pick<GetTreeOptions, 'remoteDirectory' | 'signal'> {

@@ -4,7 +4,7 @@ import type { TreeLimits } from '../contract/tree-limits.ts';
 import { streamScript } from '../exec/run-script.ts';
 import { shellQuote } from '../exec/shell-quote.ts';
 import type { LeftList } from './left-list.ts';
-import { MatchList } from './match-list.ts';
+import { IRREGULAR, MatchList } from './match-list.ts';
 import { NameSplitter } from './name-splitter.ts';
 import { globRoot } from './path-glob.ts';
 import { readFailed } from './read-failed.ts';
@@ -15,18 +15,20 @@ export interface ListOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Regular files of a machine that match. */
+/** What matches on a machine. */
 export interface Listing {
-  /** By the path on the machine: the path it gets here. */
+  /** Regular files by the path on the machine: the path it gets here. */
   readonly matches: ReadonlyMap<string, string>;
   /** Matches that must not come home. */
   readonly left: LeftList;
+  /** Patterns that match something. */
+  readonly matched: ReadonlySet<string>;
   /** The limit that cut the listing off. */
   readonly reached: 'files' | 'listingBytes' | undefined;
 }
 
 /**
- * Lists regular files below the folders that the patterns can match in. The listing is read as it arrives, and its
+ * Lists everything but folders below the folders that the patterns can match in. The listing is read as it arrives, and its
  * channel is closed once it passes a limit; what was listed until then counts.
  *
  * @throws TransportError `TRANSFER_FAILED` when a folder cannot be read, `DISCONNECTED`, `ABORTED`.
@@ -48,7 +50,7 @@ export async function listMatches(
     },
   });
   if (end !== 'cut' && end.exitCode !== 0) throw readFailed(source.label, remoteDirectory, end.stderr);
-  const listed = { matches: list.finish(), left: list.left };
+  const listed = { matches: list.finish(), left: list.left, matched: list.matched };
   if (end !== 'cut') return { ...listed, reached: undefined };
   return { ...listed, reached: list.isFull ? 'files' : 'listingBytes' };
 }
@@ -56,7 +58,10 @@ export async function listMatches(
 function findScript(directory: string, patterns: readonly string[]): string {
   const finds = outermost(patterns.map((pattern) => posix.normalize(globRoot(pattern)))).map((root) => {
     const quoted = shellQuote(root);
-    return `[ ! -e ./${quoted} ] || find ./${quoted} -type f -print0 || exit 4`;
+    const isMissing = `[ ! -e ./${quoted} ] && [ ! -h ./${quoted} ]`;
+    const files = `find ./${quoted} -type f -print0`;
+    const others = `find ${IRREGULAR}${quoted} ! -type f ! -type d -print0`;
+    return `${isMissing} || { ${files} && ${others}; } || exit 4`;
   });
   return [`cd -- ${shellQuote(directory)} || exit 3`, ...finds].join('\n');
 }

@@ -10,16 +10,21 @@ const DEEPEST = 64;
 /** Characters of a name in a message. */
 const LONGEST_SHOWN = 200;
 
+/** How the name of something begins that is neither a file nor a folder: `find` prints its folder as it was given. */
+export const IRREGULAR = './/';
+
 /** The names of a listing that match, at most `most` of them: each name on the machine with the name it gets here. */
 export class MatchList {
   readonly left: LeftList = new LeftList();
-  readonly #globs: readonly PathGlob[];
+  /** Patterns that match something. */
+  readonly matched: Set<string> = new Set();
+  readonly #globs: readonly (PathGlob & { readonly pattern: string })[];
   readonly #most: number;
   readonly #matches = new Map<string, string>();
   #isFull = false;
 
   constructor(patterns: readonly string[], most: number) {
-    this.#globs = patterns.map(pathGlob);
+    this.#globs = patterns.map((pattern) => ({ pattern, ...pathGlob(pattern) }));
     this.#most = most;
   }
 
@@ -32,11 +37,22 @@ export class MatchList {
   add({ bytes, isCut }: ListedName): void {
     const path = posix.normalize(bytes.toString('utf8'));
     if (this.#isFull || this.#matches.has(path)) return;
-    if (!this.#globs.some((glob) => glob.test(path))) return;
+    if (!this.#isMatch(path)) return;
     const verdict = judge(bytes, { path, isCut });
     if ('reason' in verdict) this.left.add(show(bytes, path), verdict.reason);
     else if (this.#matches.size >= this.#most) this.#isFull = true;
     else this.#matches.set(path, verdict.name);
+  }
+
+  #isMatch(path: string): boolean {
+    let isMatch = false;
+    for (const { pattern, test } of this.#globs) {
+      if (isMatch && this.matched.has(pattern)) continue;
+      if (!test(path)) continue;
+      isMatch = true;
+      this.matched.add(pattern);
+    }
+    return isMatch;
   }
 
   /** The matches sorted, without those that would be one file on some disks; the first of such twins stays in. */
@@ -69,6 +85,8 @@ function judge(
   bytes: Buffer,
   { path, isCut }: Listed,
 ): { readonly name: string } | { readonly reason: string } {
+  if (bytes.subarray(0, IRREGULAR.length).toString('latin1') === IRREGULAR)
+    return { reason: 'it is a link, a pipe or a device, and only regular files come home' };
   if (isCut) return { reason: 'it is longer than any path' };
   if (!isText(bytes)) return { reason: 'it is not UTF-8' };
   const problem = pathProblem(path);

@@ -104,6 +104,30 @@ line"`,
     expect(files).toEqual(expected);
   });
 
+  it('names what is no regular file, and patterns that match nothing', async () => {
+    const { transport } = await machine();
+    const local = await tempFolder();
+    await transport.exec(
+      'mkdir -p w/out/deep w/empty w/else && cd w && echo x >out/a && ln -s a out/link && ln -s nowhere out/deep/dangling ' +
+        '&& ln -s /etc out/folder && mkfifo out/pipe && ln -s out single && ln -s nowhere lost && mkfifo else/pipe',
+    );
+
+    const { files, left, unmatched } = await transport.getTree(
+      ['out', 'single', 'lost', 'empty', 'reports/*.xml', 'out/*.json', 'out/a', 'absent', 'single/*'],
+      { remoteDirectory: 'w', localDirectory: local },
+    );
+
+    expect(files).toEqual(['out/a']);
+    expect(left.examples.map(({ name }) => name).sort()).toEqual(
+      ['out/link', 'out/deep/dangling', 'out/folder', 'out/pipe', 'single', 'lost'].sort(),
+    );
+    expect(left.count).toBe(6);
+    expect(new Set(left.examples.map(({ reason }) => reason))).toEqual(
+      new Set(['it is a link, a pipe or a device, and only regular files come home']),
+    );
+    expect(unmatched).toEqual(['empty', 'reports/*.xml', 'out/*.json', 'absent', 'single/*']);
+  });
+
   it('takes every name of a file with several for a file', async () => {
     const { transport } = await machine();
     const local = await tempFolder();
