@@ -166,8 +166,8 @@ describe('ami-select local', { timeout: TIMEOUT_MS }, () => {
       env: {},
     }).ended;
 
-    expect(imported.stderr).toContain('imported 1 images into us-east-1 from images.json');
-    expect(imported.stderr).toContain('imported 1 images into eu-west-1 from images.json');
+    expect(imported.stderr).toContain('imported 1 image into us-east-1 from images.json');
+    expect(imported.stderr).toContain('imported 1 image into eu-west-1 from images.json');
     expect(refused.status).toBe(2);
     expect(refused.stderr).toContain('Images is missing: the list of images must be at the top');
   });

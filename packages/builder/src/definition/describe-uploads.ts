@@ -11,7 +11,8 @@ export function describeUploads({ files, leftOut }: Omit<UploadListing, 'problem
   if (largest !== undefined) {
     const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
     const most = `the largest is ${largest.path} (${formatBytes(largest.bytes)})`;
-    lines.push(`upload: ${files.length} files, ${formatBytes(total)}; ${most}`);
+    const count = files.length === 1 ? '1 file' : `${files.length} files`;
+    lines.push(`upload: ${count}, ${formatBytes(total)}; ${most}`);
   }
   if (leftOut.length > 0) {
     const more = leftOut.length > MOST_NAMES ? `, and ${leftOut.length - MOST_NAMES} more` : '';
@@ -24,5 +25,6 @@ export function describeUploads({ files, leftOut }: Omit<UploadListing, 'problem
 function formatBytes(bytes: number): string {
   const power = Math.min(UNITS.length - 1, Math.floor(Math.log2(Math.max(1, bytes)) / 10));
   const value = bytes / 1024 ** power;
+  if (value === 1 && power === 0) return '1 byte';
   return `${power === 0 ? value : value.toFixed(1)} ${UNITS[power]}`;
 }

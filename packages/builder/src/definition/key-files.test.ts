@@ -159,4 +159,13 @@ describe('key files', () => {
   it('and nothing else is nothing to tell of', () => {
     expect(describeUploads({ files: [], leftOut: [] })).toEqual([]);
   });
+
+  it('counts one file as one', async () => {
+    const baseDirectory = await tempFolder();
+    await writeFile(join(baseDirectory, 'a.py'), 'x');
+
+    expect(describeUploads(listUploads({ ...exampleBuild(), baseDirectory, upload: ['a.py'] }))).toEqual([
+      'upload: 1 file, 1 byte; the largest is a.py (1 byte)',
+    ]);
+  });
 });

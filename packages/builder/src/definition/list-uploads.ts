@@ -152,6 +152,6 @@ function whyNoName(path: string): string | undefined {
 function shorten(problems: readonly Problem[]): readonly Problem[] {
   const more = problems.length - MOST_SHOWN;
   if (more <= 0) return problems;
-  const message = `${more} more files are refused`;
+  const message = more === 1 ? '1 more file is refused' : `${more} more files are refused`;
   return [...problems.slice(0, MOST_SHOWN), { code: 'INVALID_BUILD', field: 'build.upload', message }];
 }

@@ -7,8 +7,10 @@ export function warnOfReports({ machines }: Pick<BuildRecord, 'machines'>, logge
   for (const { name, tests } of machines) {
     if (tests?.malformed === undefined) continue;
     const { malformed } = tests;
-    logger.warn(
-      `${malformed.count} test reports of ${name} are not counted, or not to their end:${listLeft(malformed)}`,
-    );
+    const what =
+      malformed.count === 1
+        ? `1 test report of ${name} is not counted, or not to its end`
+        : `${malformed.count} test reports of ${name} are not counted, or not to their end`;
+    logger.warn(`${what}:${listLeft(malformed)}`);
   }
 }

@@ -121,7 +121,7 @@ describe('renewLease', () => {
         { signal, timeoutMs: 30_000 },
       ],
     ]);
-    expect(dependencies.lines.at(-1)).toMatch(/^Renewed the lease of 1 hosts to 2026-01-01T/);
+    expect(dependencies.lines.at(-1)).toMatch(/^Renewed the lease of 1 host to 2026-01-01T/);
   });
 
   it('closes every connection, also after a failure, and renews 16 hosts at once at most', async () => {

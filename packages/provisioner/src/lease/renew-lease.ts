@@ -58,7 +58,9 @@ export async function renewLease(
       `The lease was not renewed on ${failures.length} of ${hosts.length} hosts:\n- ${failures.join('\n- ')}`,
     );
   }
-  dependencies.logger.info(`Renewed the lease of ${hosts.length} hosts to ${expiresAt}.`);
+  dependencies.logger.info(
+    `Renewed the lease of ${hosts.length === 1 ? '1 host' : `${hosts.length} hosts`} to ${expiresAt}.`,
+  );
   return { expiresAt };
 }
 

@@ -66,7 +66,7 @@ function portTaken(port: number | undefined, cause: unknown): CliError {
 
 function importInto({ world }: LocalEc2, { region, file, images }: Import): string {
   const count = addImages(images, world.images.store(region));
-  return `imported ${count} images into ${region} from ${file}`;
+  return `imported ${count === 1 ? '1 image' : `${count} images`} into ${region} from ${file}`;
 }
 
 function recordOf({ endpoint, environment }: LocalEc2, pid: number): EndpointRecord {

@@ -24,11 +24,15 @@ export function recordLines(
 
 function buildLines({ machines, recordFile }: BuildResult): string[] {
   const rows = machines.map(({ name, tests, artifacts }) => {
-    const parts = [`${artifacts.length} artifacts in ${join(dirname(recordFile), name)}`];
-    if (tests) parts.unshift(`${tests.tests} tests, ${tests.failed} failed`);
+    const parts = [`${count(artifacts.length, 'artifact')} in ${join(dirname(recordFile), name)}`];
+    if (tests) parts.unshift(`${count(tests.tests, 'test')}, ${tests.failed} failed`);
     return `  ${name}  ${parts.join(', ')}`;
   });
   return ['', 'Build', ...rows, `  record  ${recordFile}`];
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 function keptLines(record: JobRecord): string[] {
