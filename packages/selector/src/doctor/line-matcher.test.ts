@@ -20,6 +20,18 @@ describe('lineMatchers', () => {
     ['alpine', 'alpine-3.23.3-x86_64-uefi-tiny-r0', ['tiny 3.23']],
     ['deep-learning', 'Deep Learning Base OSS Nvidia Driver GPU AMI (Ubuntu 24.04) 20261002', ['base 24.04']],
     ['ecs', 'al2023-ami-ecs-gpu-hvm-2023.0.20260922-kernel-6.1-x86_64-ebs', ['gpu 2023']],
+    ['rocky', 'Rocky-9-EC2-Base-9.8-20260902.0.x86_64', ['base 9', 'base 9']],
+    ['rocky', 'Rocky-10-EC2-LVM-10.2-20260902.0.aarch64', ['lvm 10', 'lvm 10']],
+    [
+      'deep-learning',
+      'Deep Learning ARM64 AMI OSS Nvidia Driver GPU PyTorch 2.13 (Ubuntu 24.04) 20261002',
+      ['pytorch 24.04'],
+    ],
+    [
+      'deep-learning',
+      'Deep Learning ARM64 AMI OSS Nvidia Driver GPU PyTorch 2.7 (Amazon Linux 2023) 20261002',
+      ['pytorch 2023'],
+    ],
     ['macos', 'amzn-ec2-macos-26.5.2-20260717-205726-arm64', ['standard 26']],
     ['bottlerocket', 'bottlerocket-aws-k8s-1.35-fips-x86_64-v1.58.0-c5c37032', ['k8s-fips 1.35']],
   ])('%s: %s', (id, name, expected) => {

@@ -1,5 +1,6 @@
 import { globMatcher } from '@ami-select/core';
 import type { Publisher, PublisherLine } from '../publishers/publisher.ts';
+import { isOwn } from '../publishers/recognise.ts';
 import {
   coarseVersion,
   looseVersionReader,
@@ -19,39 +20,44 @@ export interface LineMatcher {
 /** A matcher for every line of a publisher. */
 export function lineMatchers(publisher: Publisher): LineMatcher[] {
   return publisher.lines.map((line) => {
-    const strict = coarseReader(publisher, line, versionReader(publisher, line));
-    const loose = coarseReader(publisher, line, looseVersionReader(publisher, line));
+    const strict = includedReader(line, versionReader(publisher, line));
+    const loose = includedReader(line, looseVersionReader(publisher, line));
     return {
       line,
       versionIn: (name) => {
-        const version = strict(name);
-        return version === undefined || version === '' || takes(line, version, publisher)
-          ? version
-          : undefined;
+        const full = strict(name);
+        if (full === undefined || full === '') return full;
+        const version = asWritten(full, publisher);
+        return takes(line, full, publisher) || takes(line, version, publisher) ? version : undefined;
       },
       refusedVersionIn: (name) => {
-        const version = loose(name);
+        const full = loose(name);
+        const version = full === undefined ? undefined : asWritten(full, publisher);
         return version === undefined || publisher.version.pattern.test(version) ? undefined : version;
       },
     };
   });
 }
 
-/** Whether a line is the first of its variant that is for a version, as in a query. */
-function takes(line: PublisherLine, version: string, { lines }: Publisher): boolean {
-  const first = lines.find((one) => one.variant === line.variant && (one.versions?.test(version) ?? true));
-  return first === line;
+/** Whether a line is the first of its variant that is for a version and an architecture of its own, as in a query. */
+function takes(line: PublisherLine, version: string, { lines, architectures: all }: Publisher): boolean {
+  const { architectures = all } = line;
+  return architectures.some((architecture) => {
+    const isFor = (one: PublisherLine): boolean =>
+      one.variant === line.variant &&
+      (one.versions?.test(version) ?? true) &&
+      (one.architectures ?? all).includes(architecture);
+    return lines.find(isFor) === line;
+  });
 }
 
-/** As people write the version (whole in rows of a config, whose example says nothing), and undefined for names that the line excludes. */
-function coarseReader(publisher: Publisher, line: PublisherLine, read: VersionReader): VersionReader {
+/** Undefined for names that the line excludes. */
+function includedReader(line: PublisherLine, read: VersionReader): VersionReader {
   const isExcluded = globMatcher(line.exclude ?? []);
-  return (name) => {
-    const version = isExcluded(name) ? undefined : read(name);
-    return version === undefined || isOwn(publisher) ? version : coarseVersion(version, publisher);
-  };
+  return (name) => (isExcluded(name) ? undefined : read(name));
 }
 
-function isOwn({ evidence }: Publisher): boolean {
-  return evidence.checked === undefined;
+/** A version as people write it; whole in rows of a config, whose example says nothing. */
+function asWritten(version: string, publisher: Publisher): string {
+  return isOwn(publisher) ? version : coarseVersion(version, publisher);
 }
