@@ -9,6 +9,11 @@ import { discoverPipIndex } from '../packages/builder/src/index/pip-index.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const COMMAND = fileURLToPath(new URL('../packages/cli/lib/bin.js', import.meta.url));
+/** Records of fleets and compiled code, which the command keeps in the home of its user: nothing of a demo stays there. */
+const FOLDERS = {
+  XDG_STATE_HOME: fileURLToPath(new URL('../demo-output/state', import.meta.url)),
+  XDG_CACHE_HOME: fileURLToPath(new URL('../demo-output/cache', import.meta.url)),
+};
 const INDEX_TIMEOUT_MS = 1_500;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -26,7 +31,11 @@ async function demo(): Promise<number> {
 function run(config: string, output: string): Promise<number> {
   const args = [COMMAND, 'run', '--local', '--config', `examples/python/${config}`, '--output', output];
   console.error(`\n$ ami-select ${args.slice(1).join(' ')}`);
-  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit' });
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, ...FOLDERS },
+  });
   // The command terminates its machines and then exits; an earlier exit here would hide the outcome.
   const passOn = (signal: NodeJS.Signals): void => void child.kill(signal);
   for (const signal of SIGNALS) process.on(signal, passOn);
