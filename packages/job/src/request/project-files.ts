@@ -50,7 +50,7 @@ export async function unignoredFiles(
   directory: string,
   variables: Variables,
 ): Promise<readonly string[] | undefined> {
-  const listing = await gitFiles(directory, variables);
-  if (listing === undefined || 'files' in listing) return listing?.files;
-  return listing.isMissing ? undefined : [];
+  const found = await gitFiles(directory, variables);
+  if (found === undefined || 'files' in found) return found?.files;
+  return found.isMissing ? undefined : [];
 }
