@@ -66,3 +66,15 @@ it.each([
 
   await expect(parseFaultPlan(text)).rejects.toThrow(problem);
 });
+
+it.each([
+  ['rules: [\nMarker5ecret: }', 2],
+  ['a: b\n  Marker5ecret: c', 1],
+  ['Marker5ecret: @x', 1],
+  ['-----BEGIN KEY-----\nMarker5ecret: [', 1],
+])('shows nothing of what is no plan: %j', async (text, line) => {
+  const error = await parseFaultPlan(text).catch((caught: unknown) => caught);
+
+  expect(String(error)).toMatch(new RegExp(`neither YAML nor JSON \\(line ${line}\\)`));
+  expect(String(error)).not.toContain('Marker5ecret');
+});

@@ -52,7 +52,7 @@ async function parseText(text: string): Promise<unknown> {
   try {
     return parse(text);
   } catch (cause) {
-    throw new FaultPlanError([`it is neither YAML nor JSON: ${String(cause)}`]);
+    throw new FaultPlanError([`it is neither YAML nor JSON${lineOf(cause)}`]);
   }
 }
 
@@ -115,4 +115,10 @@ function checkFields(value: Readonly<Record<string, unknown>>, fields: Fields, p
 
 function unknownKeys(value: object, known: readonly string[]): string[] {
   return Object.keys(value).filter((name) => !known.includes(name));
+}
+
+/** Where the parser stopped. Its own words quote the file, which may be another one. */
+function lineOf(error: unknown): string {
+  const { linePos } = error as { readonly linePos?: readonly [{ readonly line: number }] };
+  return linePos === undefined ? '' : ` (line ${linePos[0].line})`;
 }

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { didYouMean } from '@ami-select/core';
 import { type ImageRecord, ImportError, REGION_NAMES, readImages } from '@ami-select/local-ec2';
@@ -44,7 +45,10 @@ async function readImport(
   { workingDirectory, problems }: { readonly workingDirectory: string; readonly problems: string[] },
 ): Promise<readonly ImageRecord[] | undefined> {
   try {
-    return await readImages(createReadStream(resolve(workingDirectory, file), { highWaterMark: PIECE }));
+    const path = resolve(workingDirectory, file);
+    const stats = await stat(path);
+    if (!stats.isFile() && !stats.isFIFO()) throw new Error('it is neither a file nor a pipe');
+    return await readImages(createReadStream(path, { highWaterMark: PIECE }));
   } catch (error) {
     problems.push(...problemsOf(file, error));
     return undefined;

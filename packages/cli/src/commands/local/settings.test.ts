@@ -112,6 +112,12 @@ describe('readSettings', () => {
     });
   });
 
+  it.each(['/dev/zero', '.'])('refuses images of %s, which is neither a file nor a pipe', async (file) => {
+    await expect(read({ import: [file] })).rejects.toMatchObject({
+      problems: [{ message: `--import is "${file}", which cannot be read: it is neither a file nor a pipe` }],
+    });
+  });
+
   it('lists the first problems of a file, and the count of others', async () => {
     writeFileSync(join(directory, 'i.json'), JSON.stringify({ Images: Array.from({ length: 50 }, () => 7) }));
 

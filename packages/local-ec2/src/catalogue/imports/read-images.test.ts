@@ -94,6 +94,20 @@ describe('readImages', () => {
     await expect(read(text)).rejects.toThrow(reason);
   });
 
+  it.each([
+    'Marker5ecret',
+    'Marker5ecret=1',
+    '{"Images":[{Marker5ecret',
+    '[{"a": Marker5ecret}]',
+    '"Marker5ecret',
+    '{}Marker5ecret',
+  ])('shows nothing of what is no JSON: %j', async (text) => {
+    const error = await read(text).catch((caught: unknown) => caught);
+
+    expect(error).toMatchObject({ code: 'INVALID_IMPORT', problems: [{ message: 'it is not JSON' }] });
+    expect(String(error)).not.toContain('Marker5ecret');
+  });
+
   it('agrees with JSON.parse on any document', async () => {
     const member = fc.oneof(
       fc.record({

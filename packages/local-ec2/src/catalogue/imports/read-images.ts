@@ -17,7 +17,8 @@ export async function readImages(pieces: AsyncIterable<Buffer>): Promise<readonl
     for await (const piece of pieces) splitter.push(piece);
     return recordsOf(inPlace(imageList(parse(splitter.end())), { found, read }));
   } catch (error) {
-    if (error instanceof SyntaxError) throw new ImportError([`it is not JSON: ${error.message}`]);
+    // The text of a JSON error quotes the file, which may be another one.
+    if (error instanceof SyntaxError) throw new ImportError(['it is not JSON']);
     throw error;
   }
 }
