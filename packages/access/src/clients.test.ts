@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DescribeImagesCommand } from '@aws-sdk/client-ec2';
+import { GetParameterCommand } from '@aws-sdk/client-ssm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createClients, createLaunchClient } from './clients.ts';
 
@@ -28,6 +29,16 @@ describe('clients', () => {
     await expect(ec2.send(new DescribeImagesCommand({}))).rejects.toThrow();
 
     expect(agents).toEqual([expect.stringContaining('ami-select')]);
+  });
+
+  it('for reading name the host in their errors', async () => {
+    server = createServer((_request, response) => response.end('hello there'));
+    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+    const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const { ec2, ssm } = createClients({ endpoint: `http://${host}`, credentials })('eu-west-1');
+
+    await expect(ec2.send(new DescribeImagesCommand({}))).rejects.toMatchObject({ host });
+    await expect(ssm.send(new GetParameterCommand({ Name: '/a' }))).rejects.toMatchObject({ host });
   });
 
   it('for reading go to the endpoint of the access, and name this product too', async () => {

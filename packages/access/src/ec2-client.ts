@@ -1,6 +1,7 @@
 import { EC2Client, type EC2ClientConfig } from '@aws-sdk/client-ec2';
 import type { Access } from './access.ts';
 import { clientConfiguration } from './client-configuration.ts';
+import { nameHost } from './name-host.ts';
 
 /** In a module of its own, which is loaded on first use: the SDK is most of the time that a command takes to start. */
 export function createEc2Client(access: Access, options: { readonly maxAttempts?: number } = {}): EC2Client {
@@ -15,8 +16,8 @@ export function createEc2Clients(access: Omit<Access, 'region'>): (region: strin
   let first: EC2Client | undefined;
   return (region) => {
     const configuration = clientConfiguration({ ...access, region });
-    const client = new EC2Client(
-      first === undefined ? configuration : { ...configuration, ...shared(first) },
+    const client = nameHost(
+      new EC2Client(first === undefined ? configuration : { ...configuration, ...shared(first) }),
     );
     first ??= client;
     return client;

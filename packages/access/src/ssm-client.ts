@@ -1,8 +1,9 @@
 import { SSMClient } from '@aws-sdk/client-ssm';
 import type { Access } from './access.ts';
 import { clientConfiguration } from './client-configuration.ts';
+import { nameHost } from './name-host.ts';
 
 /** In a module of its own: only a query that reads a parameter loads it. */
 export function createSsmClient(access: Access): SSMClient {
-  return new SSMClient(clientConfiguration(access));
+  return nameHost(new SSMClient(clientConfiguration(access)));
 }

@@ -1,6 +1,7 @@
 import { CodedError } from '@ami-select/core';
 import { findRegion } from '@ami-select/ec2-data/regions';
 import { SelectorError, type SelectorErrorCode } from '../contract/errors.ts';
+import { describeUnread, FOREIGN_HINT, hostOf } from './unread-response.ts';
 
 /** The API call that failed. */
 export interface FailedCall {
@@ -12,12 +13,17 @@ export interface FailedCall {
 /** Turns an error of the SDK into ours, by names only; the original is its `cause`. */
 export function explainAwsError(error: unknown, call: FailedCall): SelectorError {
   if (error instanceof SelectorError) return error;
+  const unread = describeUnread(error);
+  if (unread !== undefined) {
+    const message = `${call.action} in ${call.region} failed: ${unread}`;
+    return new SelectorError('UNREACHABLE_ENDPOINT', message, { cause: error, hint: FOREIGN_HINT });
+  }
   const names = namesOf(error);
   const code = codeOf(names, call.region);
   const text = error instanceof Error && error.message !== '' ? error.message : names.join(' ');
   return new SelectorError(code, `${call.action} in ${call.region} failed: ${text}`, {
     cause: error,
-    hint: error instanceof CodedError ? error.hint : HINTS[code]?.(call),
+    hint: error instanceof CodedError ? error.hint : (refusedKeys(names, error) ?? HINTS[code]?.(call)),
     details: { region: call.region, action: call.action, awsError: names[0] },
   });
 }
@@ -59,6 +65,14 @@ const HINTS: Partial<Readonly<Record<SelectorErrorCode, (call: FailedCall) => st
   THROTTLED: () => 'Select in fewer regions at once, or retry later.',
   UNREACHABLE_ENDPOINT: ({ region }) => `Is "${region}" a region, and can this machine reach its endpoint?`,
 };
+
+/** Advice for an endpoint that is not AWS, whose hosts have no port in their names. */
+function refusedKeys(names: readonly string[], error: unknown): string | undefined {
+  const host = hostOf(error);
+  if (host === undefined || !/:\d+$/.test(host) || !names.some((name) => NOT_ACCEPTED.test(name)))
+    return undefined;
+  return `The endpoint ${host} refused the keys. "ami-select local" prints new ones whenever it starts: take over its variables again.`;
+}
 
 /** The names and codes of an error and of its causes (refused connections come wrapped). */
 function namesOf(error: unknown, depth = 0): string[] {

@@ -1,5 +1,6 @@
 import { SelectorError } from '../contract/errors.ts';
 import type { FailedCall } from './explain-aws-error.ts';
+import { FOREIGN_HINT } from './unread-response.ts';
 
 /**
  * The error for a response that has not even an empty list: the SDK takes any document with status 200 for one, such as
@@ -9,7 +10,7 @@ export function foreignResponse({ action, region }: FailedCall): SelectorError {
   return new SelectorError(
     'UNREACHABLE_ENDPOINT',
     `${action} in ${region} failed: the response is not one of EC2, it lacks the list`,
-    { hint: 'Does a proxy, or another server, respond in place of the endpoint?' },
+    { hint: FOREIGN_HINT },
   );
 }
 
@@ -18,6 +19,6 @@ export function endlessListing({ action, region }: FailedCall): SelectorError {
   return new SelectorError(
     'UNREACHABLE_ENDPOINT',
     `${action} in ${region} failed: the listing has no end, page after page`,
-    { hint: 'Does a proxy, or another server, respond in place of the endpoint?' },
+    { hint: FOREIGN_HINT },
   );
 }
