@@ -80,7 +80,7 @@ const SELECTOR: FolderArrows = {
     'image',
     'contract',
   ],
-  doctor: ['aws', 'publishers', 'image', 'contract'],
+  doctor: ['conditions', 'aws', 'publishers', 'image', 'contract'],
   lock: ['regions', 'select', 'conditions', 'diagnose', 'query', 'publishers', 'image', 'contract'],
   regions: ['select', 'aws', 'query', 'contract'],
   select: ['diagnose', 'plan', 'choose', 'conditions', 'aws', 'query', 'publishers', 'image', 'contract'],

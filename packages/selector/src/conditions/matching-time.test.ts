@@ -1,10 +1,11 @@
 import { Script } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { chooseImage } from '../choose/choose-image.ts';
+import { checkPublishers } from '../doctor/check-publishers.ts';
 import { findMisfits } from '../lock/find-misfits.ts';
 import { nameRegex } from '../query/name-regex.ts';
 import { withOwnPublishers } from '../query/own-publishers.ts';
-import { NOW, REGION, SELF, sampleImage } from '../testing/samples.ts';
+import { fakeDependencies, NOW, REGION, rawImage, SELF, sampleImage } from '../testing/samples.ts';
 import { createMatchingTime } from './matching-time.ts';
 
 const CORP = { field: 'name-regex', text: '/^corp-/' };
@@ -105,6 +106,18 @@ describe('expressions of a user', () => {
     expect(() => chooseImage([image], { ...own, nameRegex: 'a' }, NOW, publishers)).toThrow(
       'The image query has 2 problems',
     );
+  });
+
+  it('have a limit where the doctor looks at such a publisher, which is unknown then', async () => {
+    const row = publishers.find('corp');
+    const dependencies = fakeDependencies([rawImage({ number: 1, Name: image.name })]);
+
+    const { lines } = await checkPublishers(
+      { regions: [REGION], publishers: [], own: row === undefined ? [] : [row] },
+      dependencies,
+    );
+
+    expect(lines).toMatchObject([{ status: 'unknown', findings: [{ code: 'INVALID_QUERY' }] }]);
   });
 
   it.each([own, { ...own, name: ['corp-*'] }, { publisher: 'ubuntu', version: '24.04' }])(

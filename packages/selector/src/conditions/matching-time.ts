@@ -1,8 +1,8 @@
 import type { Context, Script } from 'node:vm';
 import type { Problem } from '@ami-select/core';
 import { invalidQuery } from '../contract/errors.ts';
+import type { Publisher } from '../publishers/publisher.ts';
 import { isOwn } from '../publishers/recognise.ts';
-import type { PublisherTable } from '../publishers/table.ts';
 import type { ImageQuery } from '../query/image-query.ts';
 
 /** Milliseconds that the expressions of one query may take on all names of images together. */
@@ -20,11 +20,9 @@ export interface UserExpression {
 /** The expressions that a query is matched by and its user wrote: `name-regex`, and names of publishers of a config. */
 export function userExpressions(
   { nameRegex }: ImageQuery,
-  publishers: PublisherTable,
+  publishers: readonly Publisher[],
 ): readonly UserExpression[] {
-  const own = publishers.all.filter(
-    (publisher) => isOwn(publisher) && publisher.version.inName !== undefined,
-  );
+  const own = publishers.filter((publisher) => isOwn(publisher) && publisher.version.inName !== undefined);
   return [
     ...(nameRegex === undefined ? [] : [{ field: 'name-regex', text: `/${nameRegex}/` }]),
     ...own.map(({ id, lines }) => ({

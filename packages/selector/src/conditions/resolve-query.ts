@@ -44,7 +44,7 @@ export function resolveQuery(query: ImageQuery, context: ResolveContext): Resolv
       ...fieldConditions(withDefaults(expanded), context.now),
       ...lifeConditions(query, context.now),
     ],
-    matchingTime: createMatchingTime(userExpressions(query, publishers)),
+    matchingTime: createMatchingTime(userExpressions(query, publishers.all)),
     executableBy: query.executableBy,
     includeDeprecated: query.includeDeprecated ?? false,
     includeDisabled: query.includeDisabled ?? false,

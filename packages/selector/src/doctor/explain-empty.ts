@@ -1,4 +1,5 @@
 import { type Connection, firstPage } from '../aws/describe-images.ts';
+import type { MatchingTime } from '../conditions/matching-time.ts';
 import { anyNames } from '../publishers/names-of.ts';
 import { type LineImages, newestOf } from './judge-line.ts';
 import { type ListedImage, toListedImage } from './listed-image.ts';
@@ -16,7 +17,7 @@ const EXAMPLES = 3;
 export async function explainEmpty(
   lines: readonly LineImages[],
   owners: readonly string[],
-  connection: Connection,
+  connection: Connection & { readonly matchingTime: MatchingTime },
 ): Promise<ReadonlyMap<LineImages, Finding>> {
   const empty = lines.filter(({ images }) => images.length === 0);
   if (empty.length === 0) return new Map();
@@ -26,7 +27,8 @@ export async function explainEmpty(
     connection,
   );
   const explained = empty.flatMap((line) => {
-    const newest = newestOf(deprecated.filter(({ name }) => line.matcher.versionIn(name) !== undefined));
+    const isOf = ({ name }: ListedImage): boolean => line.matcher.versionIn(name) !== undefined;
+    const newest = newestOf(connection.matchingTime(() => deprecated.filter(isOf)));
     return newest === undefined ? [] : [[line, onlyDeprecated(newest)] as const];
   });
   const findings = new Map<LineImages, Finding>(explained);
@@ -41,13 +43,13 @@ export async function explainEmpty(
 async function explainAbsence(
   lines: readonly LineImages[],
   owners: readonly string[],
-  connection: Connection,
+  connection: Connection & { readonly matchingTime: MatchingTime },
 ): Promise<Finding> {
   const byName = [AVAILABLE, { Name: 'name', Values: namesOf(lines) }];
   const alike = await list({ Filters: byName }, connection);
-  const elsewhere = alike.filter(({ name }) =>
-    lines.some(({ matcher }) => matcher.versionIn(name) !== undefined),
-  );
+  const isOf = ({ name }: ListedImage): boolean =>
+    lines.some(({ matcher }) => matcher.versionIn(name) !== undefined);
+  const elsewhere = connection.matchingTime(() => alike.filter(isOf));
   if (elsewhere.length > 0) return ownerChanged(owners, elsewhere);
   // Everything that an alias of AWS owns says nothing about one publisher.
   const accounts = owners.filter((owner) => /^(\d{12}|self)$/.test(owner));

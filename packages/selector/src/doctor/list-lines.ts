@@ -1,5 +1,6 @@
 import { type Connection, listImages } from '../aws/describe-images.ts';
 import { explainAwsError } from '../aws/explain-aws-error.ts';
+import { createMatchingTime, userExpressions } from '../conditions/matching-time.ts';
 import { ownersIn } from '../publishers/expand.ts';
 import { anyNames } from '../publishers/names-of.ts';
 import type { Publisher } from '../publishers/publisher.ts';
@@ -31,8 +32,11 @@ export async function listLines(
   const owners = ownersIn(publisher, connection.region);
   if (owners === undefined || owners.length === 0) return undefined;
   try {
-    const lines = imagesByLine(lineMatchers(publisher), await listOwned(publisher, owners, connection));
-    return { publisher, owners, lines, emptiness: await explainEmpty(lines, owners, connection) };
+    const images = await listOwned(publisher, owners, connection);
+    const matchingTime = createMatchingTime(userExpressions({}, [publisher]));
+    const lines = matchingTime(() => imagesByLine(lineMatchers(publisher), images));
+    const emptiness = await explainEmpty(lines, owners, { ...connection, matchingTime });
+    return { publisher, owners, lines, emptiness };
   } catch (error) {
     const finding = unchecked(error, connection);
     const lines = imagesByLine(lineMatchers(publisher), []);
