@@ -17,7 +17,7 @@ export type TerminateActionDependencies = ActionContext & TerminateDependencies;
 /** The terminate action: terminates a fleet, once or again, and proves that nothing remains. */
 export async function run(dependencies: TerminateActionDependencies): Promise<void> {
   const { core, environment, clock } = dependencies;
-  const fleet = await findFleet(readFleetInput(core, environment), {
+  const fleet = await findFleet(readFleetInput(core), {
     variables: environment,
     workingDirectory: resolve(),
     clock,

@@ -1,19 +1,16 @@
 import { type Core, invalidInputs } from '@ami-select/action-kit';
-import { readInputs, TERMINATE_INPUTS, unknownVariables } from '@ami-select/config';
+import { readInputs, TERMINATE_INPUTS } from '@ami-select/config';
 import type { Problem } from '@ami-select/core';
 
 /**
- * The path of the handle file, or the fleet id, that the inputs name. No variable may be misspelled beside them.
+ * The path of the handle file, or the fleet id, that the inputs name.
  *
  * @throws ActionError `INVALID_INPUT` that lists every problem.
  */
-export function readFleetInput(
-  core: Core,
-  environment: Readonly<Record<string, string | undefined>>,
-): string {
+export function readFleetInput(core: Core): string {
   const { settings, problems } = readInputs(core, TERMINATE_INPUTS);
   const { handle, fleetId } = settings;
-  const all = [...problems, ...targetProblems(handle, fleetId), ...unknownVariables(environment)];
+  const all = [...problems, ...targetProblems(handle, fleetId)];
   if (all.length > 0) throw invalidInputs(all);
   return handle ?? fleetId ?? '';
 }

@@ -1,4 +1,3 @@
-import { unknownVariables } from '@ami-select/config';
 import { gatherProblems, systemClock } from '@ami-select/core';
 import { findFleet, terminateJob } from '@ami-select/job';
 import type { Invocation } from '../../context/context.ts';
@@ -13,7 +12,7 @@ export async function runTerminate(
 ): Promise<number> {
   const { environment, progress, results, problems } = context;
   const gathering = gatherProblems();
-  gathering.add([...problems, ...unknownVariables(environment.variables)]);
+  gathering.add(problems);
   gathering.assertNone(refusal('terminate'));
   const region = typeof options.region === 'string' ? options.region : undefined;
   const { variables, workingDirectory } = environment;
