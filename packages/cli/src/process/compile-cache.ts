@@ -11,21 +11,21 @@ import { isAbsolute, join } from 'node:path';
 export function compileCacheFolder(
   variables: Readonly<Record<string, string | undefined>>,
 ): string | undefined {
-  const base = [variables.RUNNER_TEMP, variables.XDG_CACHE_HOME].find((path) => path && isAbsolute(path));
-  const own = join(base ?? join(homedir(), '.cache'), 'ami-select');
+  const { XDG_CACHE_HOME: base = '' } = variables;
+  const own = join(isAbsolute(base) ? base : join(homedir(), '.cache'), 'ami-select');
   const folder = join(own, 'compile-cache');
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return isPrivate(own) && isPrivate(folder) ? folder : undefined;
+    return isOurs(own, 0o022) && isOurs(folder, 0o077) ? folder : undefined;
   } catch {
     // The command only starts more slowly.
     return undefined;
   }
 }
 
-/** Systems without owners have no users to tell apart. */
-function isPrivate(path: string): boolean {
+/** A folder of this user with none of these rights of others. Systems without owners have no users to tell apart. */
+function isOurs(path: string, rights: number): boolean {
   const stats = lstatSync(path);
   if (process.getuid === undefined) return stats.isDirectory();
-  return stats.isDirectory() && stats.uid === process.getuid() && (stats.mode & 0o077) === 0;
+  return stats.isDirectory() && stats.uid === process.getuid() && (stats.mode & rights) === 0;
 }

@@ -11,8 +11,8 @@ export const MOTO_DIFFERENCES: Readonly<Record<string, string>> = {
   'a regular expression and an IMDSv2-only image, for which there is no filter':
     'Dropping any single condition leaves no match',
   'a description': 'without description (Is this ?1? odd*): ',
-  'boot mode and ENA support': 'without boot-mode could not be counted (AWS_ERROR)',
-  'a raw filter': 'AWS_ERROR',
+  'boot mode and ENA support': 'without boot-mode could not be counted (UNREACHABLE_ENDPOINT)',
+  'a raw filter': 'UNREACHABLE_ENDPOINT',
   // Registered images are x86_64 whatever the request, with the current time.
   'own images without candidates, by tag': 'matches exist for x86_64, not for arm64',
   'tag keys': 'matches exist for x86_64, not for arm64',
@@ -23,7 +23,7 @@ export const MOTO_DIFFERENCES: Readonly<Record<string, string>> = {
   'a state that is not available': 'matching images are available, not failed',
   'a disabled image with include-disabled': 'without name (nightly-disabled): ',
   // A filter that it does not know is a page of HTML with status 500.
-  'hypervisor, platform and image type together': 'AWS_ERROR',
+  'hypervisor, platform and image type together': 'UNREACHABLE_ENDPOINT',
   // It has no images that are shared, and everything that it loads is under the alias amazon.
   'images shared with this account': 'without name (partner-appliance-*): ',
   'the alias of the marketplace': 'without owner (aws-marketplace): ',
