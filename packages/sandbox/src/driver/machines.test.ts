@@ -38,13 +38,15 @@ function place(): { host: MachineHost; calls: string[] } {
   };
 }
 
-it('starts no machine whose preparation outlasts its driver', async () => {
+it('waits at the end for what is being prepared, and starts no machine of it', async () => {
   const [machines, { host, calls }] = [new Machines(), place()];
   const prepared = Promise.withResolvers<MachineSandbox>();
   const booting = machines.boot(() => prepared.promise);
   const outcome = expect(booting).rejects.toMatchObject({ code: 'SANDBOX_GONE' });
 
   const closing = machines.close().then(() => calls.push('closed'));
+  await new Promise(setImmediate);
+  expect(calls).toEqual([]);
   prepared.resolve(new MachineSandbox(SPEC, host));
   await closing;
   await outcome;
