@@ -48,11 +48,8 @@ describe('image attributes', () => {
     const bench = newBench();
     const ImageId = await ownId(bench, 'nightly-baked');
 
-    await call(bench, 'ModifyImageAttribute', {
-      ImageId,
-      Description: { Value: 'new' },
-      ImdsSupport: { Value: 'v2.0' },
-    });
+    await call(bench, 'ModifyImageAttribute', { ImageId, Description: { Value: 'new' } });
+    await call(bench, 'ModifyImageAttribute', { ImageId, ImdsSupport: { Value: 'v2.0' } });
 
     expect((await find(bench, { ImageIds: [ImageId] }))[0]).toMatchObject({
       Description: 'new',
@@ -91,5 +88,62 @@ describe('image attributes', () => {
     );
     expect(await modify({ Attribute: 'imdsSupport', Value: 'v2.0' })).toBe('none');
     expect((await find(bench, { ImageIds: [ImageId] }))[0]?.ImdsSupport).toBe('v2.0');
+  });
+
+  const add = { Add: [{ UserId: OTHER.accountId }] };
+  const share = { OperationType: 'add', UserIds: [OTHER.accountId] };
+
+  it.each<[change: string, input: object]>([
+    ['permission', { Attribute: 'LaunchPermission', LaunchPermission: add }],
+    ['permission', { Attribute: 'launchPermission', LaunchPermission: add }],
+    ['permission', { Attribute: 'launchpermission', ...share }],
+    ['permission', { LaunchPermission: add }],
+    ['permission', share],
+    ['description', { Attribute: 'Description', Description: { Value: 'new' } }],
+    ['description', { Attribute: 'description', Value: 'new' }],
+    ['description', { Attribute: 'Description', Value: 'new', Description: { Value: 'new' } }],
+    ['imds', { Attribute: 'ImdsSupport', ImdsSupport: { Value: 'v2.0' } }],
+    ['imds', { Attribute: 'imdsSupport', Value: 'v2.0' }],
+  ])(
+    'row 55: an attribute is named by Attribute, by its member, or by both alike: %s by %j',
+    async (change, input) => {
+      const bench = newBench();
+      const ImageId = await ownId(bench, 'nightly-baked');
+
+      await call(bench, 'ModifyImageAttribute', { ImageId, ...input });
+
+      const [image] = await find(bench, { ImageIds: [ImageId] });
+      const shared = await find(bench, { ExecutableUsers: ['self'] }, OTHER);
+      const changed = [
+        ...(shared.length > 0 ? ['permission'] : []),
+        ...(image?.Description === 'new' ? ['description'] : []),
+        ...(image?.ImdsSupport === 'v2.0' ? ['imds'] : []),
+      ];
+      expect(changed).toEqual([change]);
+    },
+  );
+
+  it.each<[code: string, input: object]>([
+    ['InvalidParameterCombination', { Attribute: 'description', LaunchPermission: add }],
+    ['InvalidParameterCombination', { Attribute: 'launchPermission', Value: OTHER.accountId }],
+    ['InvalidParameterCombination', { Attribute: 'launchPermission', Description: { Value: 'new' } }],
+    ['InvalidParameterCombination', { Attribute: 'launchPermission', OperationType: 'add' }],
+    ['InvalidParameterCombination', { Attribute: 'imdsSupport', ...share }],
+    ['InvalidParameterCombination', { Attribute: 'description' }],
+    ['InvalidParameterCombination', { Attribute: 'description', Value: 'a', Description: { Value: 'b' } }],
+    ['InvalidParameterCombination', { Description: { Value: 'a' }, LaunchPermission: add }],
+    ['InvalidParameterCombination', { LaunchPermission: add, Value: 'new' }],
+    ['InvalidParameterCombination', { Description: { Value: 'a' }, Value: 'a' }],
+    ['InvalidParameterValue', { Attribute: 'launchPermissions', LaunchPermission: add }],
+    ['InvalidParameterValue', { Attribute: 'colour', Value: 'red' }],
+    ['NotImplemented', { Attribute: 'ProductCodes', Value: 'x' }],
+  ])('row 55: %s for %j, and nothing changes', async (code, input) => {
+    const bench = newBench();
+    const ImageId = await ownId(bench, 'nightly-baked');
+    const before = await find(bench, { ImageIds: [ImageId] });
+
+    expect(await codeOf(call(bench, 'ModifyImageAttribute', { ImageId, ...input }))).toBe(code);
+    expect(await find(bench, { ImageIds: [ImageId] })).toEqual(before);
+    expect(await find(bench, { ExecutableUsers: ['self'] }, OTHER)).toEqual([]);
   });
 });

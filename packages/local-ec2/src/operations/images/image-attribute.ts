@@ -6,6 +6,8 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { ApiError, notImplemented } from '../../api/api-error.ts';
 import { detailsOf, type ImageRecord, stateAt } from '../../catalogue/image/image-record.ts';
+import { assertNoValue, changedAttribute, changedValue, unspecified } from '../attribute-change.ts';
+import { attributeNamed } from '../attribute-name.ts';
 import { oneOf } from '../one-of.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { protectionAt } from './deregistration-protection.ts';
@@ -44,16 +46,15 @@ export const describeImageAttribute: Operation = defineOperation<
   service: 'ec2',
   name: 'DescribeImageAttribute',
   parameters: ['ImageId', 'Attribute', 'DryRun'],
-  run: ({ ImageId, Attribute = '' as 'description' }, context) => {
+  run: ({ ImageId, Attribute }, context) => {
     const image = findOwnedImage(ImageId, context);
-    const read = Object.hasOwn(READERS, Attribute) ? READERS[Attribute] : undefined;
-    if (Attribute === 'uefiData') throw notImplemented('the attribute uefiData of images');
-    if (!read) throw invalidAttribute(Attribute);
-    return { ImageId: image.id, ...read(image, context.now.getTime()) };
+    const attribute = attributeNamed(Attribute, [...Object.keys(READERS), 'uefiData']);
+    if (attribute === 'uefiData') throw notImplemented('the attribute uefiData of images');
+    return { ImageId: image.id, ...READERS[attribute]?.(image, context.now.getTime()) };
   },
 });
 
-/** ModifyImageAttribute: launch permissions, description, IMDS support. */
+/** ModifyImageAttribute: launch permissions, description, IMDS support; one of them per request. */
 export const modifyImageAttribute: Operation = defineOperation<ModifyImageAttributeRequest, object>({
   service: 'ec2',
   name: 'ModifyImageAttribute',
@@ -73,23 +74,42 @@ export const modifyImageAttribute: Operation = defineOperation<ModifyImageAttrib
   ],
   run: (input, context) => {
     const image = findOwnedImage(input.ImageId, context);
-    assertAttribute(input.Attribute);
-    const change = readPermissionChange(input);
-    const description = input.Attribute === 'description' ? input.Value : input.Description?.Value;
-    const imdsSupport = input.Attribute === 'imdsSupport' ? input.Value : input.ImdsSupport?.Value;
-    if (change.add.length + change.remove.length === 0 && (description ?? imdsSupport) === undefined) {
-      throw new ApiError('InvalidParameterCombination', 'No attributes specified.');
-    }
-    if (change.add.length > 0) assertShareable(image, context.now.getTime());
-    changePermissions(image, change, context.now.getTime());
-    if (description !== undefined) image.description = description;
-    if (imdsSupport !== undefined) requireTokens(image, imdsSupport);
+    const attribute = changedAttribute(input, MEMBERS, [...new Set(Object.values(MEMBERS)), 'productCodes']);
+    if (attribute === 'productCodes') throw notImplemented('product codes of own images');
+    CHANGES[attribute](image, input, context.now.getTime());
     return {};
   },
 });
 
-/** Attributes that can be changed; the others stay as the image was created. */
-const CHANGEABLE: readonly string[] = ['description', 'imdsSupport', 'launchPermission'];
+type Changed = 'description' | 'imdsSupport' | 'launchPermission';
+
+/** Member of the request -> the attribute that it changes; the others stay as the image was created. */
+const MEMBERS: Readonly<Record<string, Changed | 'productCodes'>> = {
+  Description: 'description',
+  ImdsSupport: 'imdsSupport',
+  LaunchPermission: 'launchPermission',
+  OperationType: 'launchPermission',
+  OrganizationArns: 'launchPermission',
+  OrganizationalUnitArns: 'launchPermission',
+  UserGroups: 'launchPermission',
+  UserIds: 'launchPermission',
+};
+
+type Change = (image: ImageRecord, input: ModifyImageAttributeRequest, now: number) => void;
+
+const CHANGES: Readonly<Record<Changed, Change>> = {
+  description: (image, input) => {
+    image.description = String(changedValue(input, input.Description?.Value));
+  },
+  imdsSupport: (image, input) => requireTokens(image, changedValue(input, input.ImdsSupport?.Value)),
+  launchPermission: (image, input, now) => {
+    assertNoValue(input, 'launchPermission');
+    const change = readPermissionChange(input);
+    if (change.add.length + change.remove.length === 0) throw unspecified();
+    if (change.add.length > 0) assertShareable(image, now);
+    changePermissions(image, change, now);
+  },
+};
 
 /** ResetImageAttribute: the image is its owner's alone again. */
 export const resetImageAttribute: Operation = defineOperation<ResetImageAttributeRequest, object>({
@@ -98,17 +118,12 @@ export const resetImageAttribute: Operation = defineOperation<ResetImageAttribut
   parameters: ['ImageId', 'Attribute', 'DryRun'],
   run: ({ ImageId, Attribute }, context) => {
     const image = findOwnedImage(ImageId, context);
-    if (Attribute !== 'launchPermission') throw invalidAttribute(String(Attribute));
+    attributeNamed(Attribute, ['launchPermission']);
     image.public = false;
     Object.assign(detailsOf(image), { sharedWith: [], sharedWithOrganizations: [] });
     return {};
   },
 });
-
-function assertAttribute(attribute: string | undefined): void {
-  if (attribute === 'productCodes') throw notImplemented('product codes of own images');
-  if (attribute !== undefined && !CHANGEABLE.includes(attribute)) throw invalidAttribute(attribute);
-}
 
 function assertShareable(image: ImageRecord, now: number): void {
   const state = stateAt(image, now);
@@ -120,13 +135,6 @@ function assertShareable(image: ImageRecord, now: number): void {
 }
 
 /** There is no way back from `v2.0`, and no other value. */
-function requireTokens(image: ImageRecord, value: string): void {
+function requireTokens(image: ImageRecord, value: unknown): void {
   image.traits = { ...image.traits, imdsSupport: oneOf(value, 'imdsSupport', ['v2.0']) };
-}
-
-function invalidAttribute(attribute: string): ApiError {
-  return new ApiError(
-    'InvalidParameterValue',
-    `Value (${attribute}) for parameter attribute is invalid. Unknown attribute.`,
-  );
 }

@@ -2,6 +2,7 @@ import { zonesWith } from '@ami-select/ec2-data/offerings';
 import type { ModifyInstanceAttributeRequest } from '@aws-sdk/client-ec2';
 import { ApiError, notImplemented } from '../../api/api-error.ts';
 import type { InstanceRecord } from '../../state/resources.ts';
+import { assertNoValue, changedAttribute, changedValue, unspecified } from '../attribute-change.ts';
 import { oneOf } from '../one-of.ts';
 import type { RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
@@ -19,35 +20,80 @@ export interface ChangeSubject {
 
 type Change = (value: unknown, subject: ChangeSubject) => void;
 
-const CHANGES: Readonly<Record<string, Change>> = {
-  blockDeviceMappings: (_, { instance, input, context }) => setDevices(instance, input, context),
+const CHANGES = {
+  blockDeviceMapping: (_, { instance, input, context }) => setDevices(instance, input, context),
   disableApiStop: (value, { instance }) => {
-    instance.apiStopDisabled = isTrue(value);
+    instance.apiStopDisabled = booleanOf('disableApiStop', value);
   },
   disableApiTermination: (value, { instance }) => {
-    instance.apiTerminationDisabled = isTrue(value);
+    instance.apiTerminationDisabled = booleanOf('disableApiTermination', value);
   },
   ebsOptimized: (value, { instance }) => {
-    instance.ebsOptimized = isTrue(value);
+    instance.ebsOptimized = booleanOf('ebsOptimized', value);
   },
   enaSupport: (value, subject) => assertDriver('enaSupport', value, subject),
-  groups: (_, { instance, input, context }) => setGroups(instance, input.Groups ?? [], context),
+  groupSet: (_, { instance, input, context }) => setGroups(instance, input.Groups ?? [], context),
   instanceInitiatedShutdownBehavior: (value, { instance }) => {
     instance.shutdownBehavior = oneOf(value, 'instanceInitiatedShutdownBehavior', ['stop', 'terminate']);
   },
   instanceType: (value, { instance, context }) => setType(instance, String(value), context),
   sourceDestCheck: (value, { instance }) => {
-    instance.sourceDestCheck = isTrue(value);
+    instance.sourceDestCheck = booleanOf('sourceDestCheck', value);
   },
   sriovNetSupport: (value, subject) => assertDriver('sriovNetSupport', value, subject),
   userData: (value, { instance }) => setUserData(instance, value),
+} satisfies Readonly<Record<string, Change>>;
+
+type Changed = keyof typeof CHANGES;
+
+/** Member of the request -> the attribute that it changes. */
+const MEMBERS: Readonly<Record<string, Changed>> = {
+  BlockDeviceMappings: 'blockDeviceMapping',
+  DisableApiStop: 'disableApiStop',
+  DisableApiTermination: 'disableApiTermination',
+  EbsOptimized: 'ebsOptimized',
+  EnaSupport: 'enaSupport',
+  Groups: 'groupSet',
+  InstanceInitiatedShutdownBehavior: 'instanceInitiatedShutdownBehavior',
+  InstanceType: 'instanceType',
+  SourceDestCheck: 'sourceDestCheck',
+  SriovNetSupport: 'sriovNetSupport',
+  UserData: 'userData',
 };
 
-/** Changes one attribute, by its name. @throws ApiError `NotImplemented` for one that does not change here. */
-export function changeAttribute(name: string, value: unknown, subject: ChangeSubject): void {
-  const change = Object.hasOwn(CHANGES, name) ? CHANGES[name] : undefined;
-  if (!change) throw notImplemented(`the instance attribute ${name}`);
-  change(value, subject);
+/** Attributes that EC2 changes and the endpoint does not. */
+const UNCHANGED = ['enclaveOptions', 'kernel', 'nvmeSupport', 'ramdisk'] as const;
+
+/**
+ * Changes the one attribute that the request names. `Value` is read for every attribute with a plain value, more than
+ * the reference lists (inferred: `Attribute=instanceType&Value=t3.small` is written everywhere).
+ * @throws ApiError `InvalidParameterCombination`, `InvalidParameterValue`, `NotImplemented` for an attribute that does
+ * not change here.
+ */
+export function changeAttribute(subject: ChangeSubject): void {
+  const { input } = subject;
+  const known = Object.keys(CHANGES) as Changed[];
+  const members: Readonly<Record<string, Changed | (typeof UNCHANGED)[number]>> = MEMBERS;
+  const attribute = changedAttribute(input, members, [...known, ...UNCHANGED]);
+  const change = Object.hasOwn(CHANGES, attribute) ? CHANGES[attribute as Changed] : undefined;
+  if (!change) throw notImplemented(`the instance attribute ${attribute}`);
+  change(newValue(attribute as Changed, input), subject);
+}
+
+/** Lists have no plain value: `changedAttribute` found theirs by name, so it may be missing. */
+function newValue(attribute: Changed, input: ModifyInstanceAttributeRequest): unknown {
+  const member = Object.keys(MEMBERS).find((name) => MEMBERS[name] === attribute) ?? '';
+  const value = (input as unknown as Readonly<Record<string, unknown>>)[member];
+  if (!LISTS.includes(attribute)) return changedValue(input, unwrap(value));
+  assertNoValue(input, attribute);
+  if (!Array.isArray(value) || value.length === 0) throw unspecified();
+  return value;
+}
+
+const LISTS: readonly string[] = ['blockDeviceMapping', 'groupSet'];
+
+function unwrap(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'Value' in value ? value.Value : undefined;
 }
 
 /** A value equal to the image's is accepted, as tools that bake images send it; another one is not. */
@@ -59,11 +105,13 @@ function assertDriver(
   assertStopped(instance, name);
   const { EnaSupport, SriovNetSupport } = instanceOutput(instance, context);
   const current = name === 'enaSupport' ? EnaSupport : SriovNetSupport;
-  if (String(value) !== String(current)) throw notImplemented(`another ${name} than that of the image`);
+  if (String(value).toLowerCase() !== String(current).toLowerCase())
+    throw notImplemented(`another ${name} than that of the image`);
 }
 
-function isTrue(value: unknown): boolean {
-  return value === true || value === 'true';
+/** `Value` is a text, which Python's clients write as `False` (inferred: case does not matter). */
+function booleanOf(name: string, value: unknown): boolean {
+  return oneOf(String(value).toLowerCase(), name, ['true', 'false']) === 'true';
 }
 
 function setGroups(instance: InstanceRecord, ids: readonly string[], context: RequestContext): void {

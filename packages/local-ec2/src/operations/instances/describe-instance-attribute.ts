@@ -1,6 +1,6 @@
 import type { DescribeInstanceAttributeRequest, InstanceAttribute } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../api/api-error.ts';
 import type { InstanceRecord } from '../../state/resources.ts';
+import { attributeNamed } from '../attribute-name.ts';
 import { findInstance } from '../find-instances.ts';
 import { groupsOutput } from '../network/interface-output.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
@@ -47,15 +47,9 @@ export const describeInstanceAttribute: Operation = defineOperation<
   service: 'ec2',
   name: 'DescribeInstanceAttribute',
   parameters: ['InstanceId', 'Attribute', 'DryRun'],
-  run: ({ InstanceId = '', Attribute = '' }, context) => {
+  run: ({ InstanceId = '', Attribute }, context) => {
     const instance = findInstance(InstanceId, context);
-    const read = Object.hasOwn(READERS, Attribute) ? READERS[Attribute] : undefined;
-    if (!read) {
-      throw new ApiError(
-        'InvalidParameterValue',
-        `Value (${Attribute}) for parameter attribute is invalid. Unknown attribute.`,
-      );
-    }
-    return { InstanceId, ...read(instance, context) };
+    const attribute = attributeNamed(Attribute, Object.keys(READERS));
+    return { InstanceId, ...READERS[attribute]?.(instance, context) };
   },
 });

@@ -26,6 +26,8 @@ export const authorizeSecurityGroupIngress: Operation = defineOperation<
     'FromPort',
     'ToPort',
     'CidrIp',
+    'SourceSecurityGroupName',
+    'SourceSecurityGroupOwnerId',
     'TagSpecifications',
     'DryRun',
   ],

@@ -1,6 +1,6 @@
 import type { DescribeVpcAttributeRequest, DescribeVpcAttributeResult } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../api/api-error.ts';
 import { defaultNetwork } from '../../world/network.ts';
+import { attributeNamed } from '../attribute-name.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
 import { findById, VPC } from '../resource-ids.ts';
@@ -19,15 +19,10 @@ export const describeVpcAttribute: Operation = defineOperation<
   service: 'ec2',
   name: 'DescribeVpcAttribute',
   parameters: ['VpcId', 'Attribute', 'DryRun'],
-  run: ({ VpcId = '', Attribute = '' }, context) => {
+  run: ({ VpcId = '', Attribute }, context) => {
     const region = regionOf(context);
     defaultNetwork(context.world, region, context.accountId);
     findById(VpcId, VPC, context);
-    const value = Object.hasOwn(ATTRIBUTES, Attribute) ? ATTRIBUTES[Attribute] : undefined;
-    if (value) return { VpcId, ...value };
-    throw new ApiError(
-      'InvalidParameterValue',
-      `Value (${Attribute}) for parameter attribute is invalid. Unknown attribute.`,
-    );
+    return { VpcId, ...ATTRIBUTES[attributeNamed(Attribute, Object.keys(ATTRIBUTES))] };
   },
 });

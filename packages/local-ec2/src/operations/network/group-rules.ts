@@ -4,14 +4,11 @@ import type { GroupRecord, GroupRule } from '../../state/resources.ts';
 import type { RequestContext } from '../operation.ts';
 import { readCidr4, readCidr6 } from './cidr.ts';
 import { findGroup } from './find-group.ts';
+import { type PlainRule, plainPermissions } from './plain-rules.ts';
 
 /** The members that define the allowed traffic, of all four calls that change rules. */
-export interface RuleInput {
+export interface RuleInput extends PlainRule {
   readonly IpPermissions?: IpPermission[] | undefined;
-  readonly IpProtocol?: string | undefined;
-  readonly FromPort?: number | undefined;
-  readonly ToPort?: number | undefined;
-  readonly CidrIp?: string | undefined;
   readonly TagSpecifications?: TagSpecification[] | undefined;
 }
 
@@ -22,16 +19,15 @@ const NAMED: readonly string[] = ['tcp', 'udp', 'icmp', 'icmpv6', '-1'];
 
 /**
  * The rules that the input means, without ids.
- * @throws ApiError `InvalidParameterValue`, `MissingParameter`, `InvalidGroup.NotFound`.
+ * @throws ApiError `InvalidParameterCombination`, `InvalidParameterValue`, `MissingParameter`, `InvalidGroup.NotFound`.
  */
 export function readRules(
   input: RuleInput,
   { egress }: { egress: boolean },
   context: RequestContext,
 ): RuleDraft[] {
-  const permissions = input.IpPermissions ?? [];
-  const simple = input.IpProtocol === undefined ? [] : [simplePermission(input)];
-  const drafts = [...permissions, ...simple].flatMap((permission) => draftsOf(permission, egress, context));
+  const permissions = [...(input.IpPermissions ?? []), ...plainPermissions(input)];
+  const drafts = permissions.flatMap((permission) => draftsOf(permission, egress, context));
   if (drafts.length === 0)
     throw new ApiError('MissingParameter', 'The request must contain the parameter ipPermissions');
   return drafts;
@@ -102,10 +98,6 @@ function describeRule({
 function ruleKey(rule: RuleDraft): string {
   const { egress, protocol, fromPort, toPort, cidrIpv4, cidrIpv6, groupId, prefixListId } = rule;
   return JSON.stringify([egress, protocol, fromPort, toPort, cidrIpv4, cidrIpv6, groupId, prefixListId]);
-}
-
-function simplePermission({ IpProtocol, FromPort, ToPort, CidrIp }: RuleInput): IpPermission {
-  return { IpProtocol, FromPort, ToPort, IpRanges: CidrIp === undefined ? [] : [{ CidrIp }] };
 }
 
 function draftsOf(permission: IpPermission, egress: boolean, context: RequestContext): RuleDraft[] {

@@ -11,6 +11,7 @@ import { defineOperation, type Operation, type RequestContext } from '../operati
 import { regionOf } from '../region-of.ts';
 import { findGroup } from './find-group.ts';
 import { isSameRule, RULE_MEMBERS, type RuleInput, readRules } from './group-rules.ts';
+import { plainPermissions } from './plain-rules.ts';
 
 type RevokeInput = RuleInput & {
   readonly GroupId?: string | undefined;
@@ -32,6 +33,8 @@ export const revokeSecurityGroupIngress: Operation = defineOperation<
     'FromPort',
     'ToPort',
     'CidrIp',
+    'SourceSecurityGroupName',
+    'SourceSecurityGroupOwnerId',
     'SecurityGroupRuleIds',
     'DryRun',
   ],
@@ -80,10 +83,20 @@ function findRules(
 ): GroupRule[] {
   const own = group.rules.filter(({ egress }) => egress === direction.egress);
   if (input.SecurityGroupRuleIds?.length) {
+    assertNoPermissions(input);
     return input.SecurityGroupRuleIds.map((id) => own.find((rule) => rule.id === id) ?? unknownRule(id));
   }
   return readRules(input, direction, context).map(
     (draft) => own.find((rule) => isSameRule(rule, draft)) ?? unknownPermission(),
+  );
+}
+
+/** Rules are named one way; else one of the two lists would be ignored. */
+function assertNoPermissions({ IpPermissions = [], ...input }: RevokeInput): void {
+  if (IpPermissions.length + plainPermissions(input).length === 0) return;
+  throw new ApiError(
+    'InvalidParameterCombination',
+    'The parameter SecurityGroupRuleIds cannot be used with IpPermissions, nor with members of one rule.',
   );
 }
 

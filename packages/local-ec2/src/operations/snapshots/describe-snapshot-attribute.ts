@@ -1,5 +1,5 @@
 import type { DescribeSnapshotAttributeRequest, DescribeSnapshotAttributeResult } from '@aws-sdk/client-ec2';
-import { oneOf } from '../one-of.ts';
+import { attributeNamed } from '../attribute-name.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { findSnapshot } from './find-snapshot.ts';
 
@@ -13,7 +13,7 @@ export const describeSnapshotAttribute: Operation = defineOperation<
   parameters: ['SnapshotId', 'Attribute', 'DryRun'],
   run: ({ SnapshotId = '', Attribute }, context) => {
     findSnapshot(SnapshotId, context);
-    const attribute = oneOf(Attribute, 'attribute', ['createVolumePermission', 'productCodes']);
+    const attribute = attributeNamed(Attribute, ['createVolumePermission', 'productCodes']);
     if (attribute === 'productCodes') return { SnapshotId, ProductCodes: [] };
     return { SnapshotId, CreateVolumePermissions: [] };
   },

@@ -4,7 +4,7 @@ import type {
   GetEbsEncryptionByDefaultRequest,
   GetEbsEncryptionByDefaultResult,
 } from '@aws-sdk/client-ec2';
-import { oneOf } from '../one-of.ts';
+import { attributeNamed } from '../attribute-name.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { findVolumes } from './find-volumes.ts';
 
@@ -17,7 +17,7 @@ export const describeVolumeAttribute: Operation = defineOperation<
   parameters: ['VolumeId', 'Attribute', 'DryRun'],
   run: ({ VolumeId = '', Attribute }, context) => {
     findVolumes([VolumeId], context);
-    const attribute = oneOf(Attribute, 'attribute', ['autoEnableIO', 'productCodes']);
+    const attribute = attributeNamed(Attribute, ['autoEnableIO', 'productCodes']);
     if (attribute === 'productCodes') return { VolumeId, ProductCodes: [] };
     return { VolumeId, AutoEnableIO: { Value: false } };
   },
