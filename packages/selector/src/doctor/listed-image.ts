@@ -1,4 +1,5 @@
 import type { Image as Ec2Image } from '@aws-sdk/client-ec2';
+import { dateOf } from '../image/date-of.ts';
 
 /** What the check of publishers reads of an image. */
 export interface ListedImage {
@@ -18,6 +19,6 @@ export function toListedImage(raw: Ec2Image): ListedImage {
     ownerId: raw.OwnerId ?? '',
     ownerAlias: raw.ImageOwnerAlias,
     architecture: raw.Architecture ?? '',
-    createdAt: raw.CreationDate === undefined ? undefined : Date.parse(raw.CreationDate),
+    createdAt: dateOf(raw.CreationDate)?.getTime(),
   };
 }

@@ -147,7 +147,7 @@ describe('importImages', () => {
     const { Images } = await bench.call<DescribeImagesResult>(describeImages, input);
     expect(Images?.[0]).toMatchObject({ ImageType: 'kernel', State: 'available', OwnerId: '137112412989' });
     expect(Object.keys(Images?.[0] ?? {})).not.toEqual(expect.arrayContaining(['Name']));
-    expect(Object.keys(Images?.[0] ?? {})).not.toEqual(expect.arrayContaining(['CreationDate']));
+    expect(Images?.[0]?.CreationDate).toBe('');
   });
 
   it('private images of another account can be seen, for whoever listed them could', async () => {

@@ -89,7 +89,9 @@ describe('image attributes', () => {
     expect(await modify({ Attribute: 'imdsSupport', Value: 'v2.0' })).toBe('none');
     expect((await find(bench, { ImageIds: [ImageId] }))[0]?.ImdsSupport).toBe('v2.0');
   });
+});
 
+describe('row 55: one attribute of an image', () => {
   const add = { Add: [{ UserId: OTHER.accountId }] };
   const share = { OperationType: 'add', UserIds: [OTHER.accountId] };
 
@@ -137,7 +139,7 @@ describe('image attributes', () => {
     ['InvalidParameterValue', { Attribute: 'launchPermissions', LaunchPermission: add }],
     ['InvalidParameterValue', { Attribute: 'colour', Value: 'red' }],
     ['NotImplemented', { Attribute: 'ProductCodes', Value: 'x' }],
-  ])('row 55: %s for %j, and nothing changes', async (code, input) => {
+  ])('%s for %j, and nothing changes', async (code, input) => {
     const bench = newBench();
     const ImageId = await ownId(bench, 'nightly-baked');
     const before = await find(bench, { ImageIds: [ImageId] });

@@ -8,7 +8,7 @@ import {
 import { imageTagsAt } from '../../catalogue/image/image-tags.ts';
 import type { FieldValue, FilterTable } from '../../state/filters.ts';
 import type { ImageView } from './image-context.ts';
-import { imageDate, locationOf } from './image-output.ts';
+import { creationDate, locationOf } from './image-output.ts';
 
 type Fields = Record<string, (image: ImageRecord) => FieldValue>;
 
@@ -54,7 +54,7 @@ const DETAILS: Fields = {
 };
 
 const IDENTITY: Fields = {
-  'creation-date': (image) => (image.createdAt > 0 ? imageDate(image.createdAt) : undefined),
+  'creation-date': (image) => creationDate(image) || undefined,
   description: (image) => image.description,
   'image-id': (image) => image.id,
   'is-public': (image) => image.public,

@@ -15,6 +15,11 @@ export function imageDate(at: number): string {
   return new Date(at).toISOString();
 }
 
+/** Images of long ago have an empty date, by which clients still sort (inferred: apache/libcloud#1700). */
+export function creationDate({ createdAt }: ImageRecord): string {
+  return createdAt > 0 ? imageDate(createdAt) : '';
+}
+
 /** `<owner>/<name>`, with the alias where the owner has one. */
 export function locationOf(image: ImageRecord): string {
   return image.details?.location ?? `${image.traits.ownerAlias ?? image.ownerId}/${image.name}`;
@@ -48,6 +53,7 @@ export function imageOutput(image: ImageRecord, view: ImageView): Image {
     Hypervisor: traits.hypervisor,
     EnaSupport: traits.enaSupport,
     BlockDeviceMappings: blockDeviceMappings(image),
+    CreationDate: creationDate(image),
     ...optionalTraits(image),
     ...(image.ownerId === view.accountId && { DeregistrationProtection: protectionAt(image, view.now) }),
     ...optionalDetails(image, view),
@@ -73,8 +79,7 @@ function blockDeviceMapping(image: ImageRecord, device: BlockDevice, index: numb
 function optionalTraits(image: ImageRecord): Partial<Image> {
   const { traits, description, deprecatedAt, parameters } = image;
   const output: Partial<Image> = {};
-  // Images of long ago have neither.
-  if (image.createdAt > 0) output.CreationDate = imageDate(image.createdAt);
+  // Images of long ago have no name.
   if (image.name) output.Name = image.name;
   if (description) output.Description = description;
   if (traits.ownerAlias) output.ImageOwnerAlias = traits.ownerAlias;

@@ -61,7 +61,8 @@ function snapshotOutput(snapshot: SnapshotRecord, { world, region, now }: Reques
     SnapshotId: snapshot.id,
     VolumeId: snapshot.volumeId ?? NO_VOLUME,
     State: isDone ? 'completed' : 'pending',
-    StartTime: new Date(snapshot.startedAt),
+    // Unknown for an image without a date.
+    ...(snapshot.startedAt > 0 && { StartTime: new Date(snapshot.startedAt) }),
     Progress: isDone ? '100%' : '0%',
     OwnerId: snapshot.ownerId,
     Description: snapshot.description,
