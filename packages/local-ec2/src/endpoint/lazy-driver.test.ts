@@ -1,6 +1,6 @@
 import { createNoneDriver, type PickedDriver, type SandboxSpec } from '@ami-select/sandbox';
 import { expect, it, vi } from 'vitest';
-import { createLazyDriver } from './lazy-driver.ts';
+import { createLazyDriver, type LazyDriver } from './lazy-driver.ts';
 
 const spec = { instanceId: 'i-1', onConsole: () => {} } as unknown as SandboxSpec;
 const picked: PickedDriver = { driver: createNoneDriver(), reason: 'for the test' };
@@ -34,4 +34,46 @@ it('closes without a trial when no launch needed one', async () => {
   await sandboxes.close();
 
   expect(pick).not.toHaveBeenCalled();
+});
+
+it.each([
+  ['a boot', (sandboxes: LazyDriver) => sandboxes.boot(spec)],
+  ['a question', (sandboxes: LazyDriver) => sandboxes.limitsOutbound()],
+  ['somebody who waits for it', (sandboxes: LazyDriver) => sandboxes.picked()],
+])('picks no driver for %s after the end', async (_, ask) => {
+  const pick = vi.fn(async () => picked);
+  const sandboxes = createLazyDriver(pick, { delayMs: 60_000, onFailure: () => {} });
+  await sandboxes.close();
+
+  await expect(ask(sandboxes)).rejects.toMatchObject({ code: 'SANDBOX_GONE' });
+
+  expect(pick).not.toHaveBeenCalled();
+});
+
+it('boots nothing after the end with the driver that it has', async () => {
+  const driver = { ...createNoneDriver(), boot: vi.fn(createNoneDriver().boot) };
+  const sandboxes = createLazyDriver(async () => ({ ...picked, driver }), {
+    delayMs: 60_000,
+    onFailure: () => {},
+  });
+  await sandboxes.picked();
+  await sandboxes.close();
+
+  await expect(sandboxes.boot(spec)).rejects.toMatchObject({ code: 'SANDBOX_GONE' });
+
+  expect(driver.boot).not.toHaveBeenCalled();
+});
+
+it('closes the driver that is still being picked, and what waited for it gets none', async () => {
+  const { promise, resolve } = Promise.withResolvers<PickedDriver>();
+  const driver = { ...createNoneDriver(), close: vi.fn(async () => {}) };
+  const sandboxes = createLazyDriver(() => promise, { delayMs: 60_000, onFailure: () => {} });
+  const boot = sandboxes.boot(spec);
+  const closing = sandboxes.close();
+
+  resolve({ ...picked, driver });
+
+  await expect(boot).rejects.toMatchObject({ code: 'SANDBOX_GONE' });
+  await closing;
+  expect(driver.close).toHaveBeenCalledTimes(1);
 });
