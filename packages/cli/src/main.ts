@@ -3,6 +3,7 @@ import type { CommandContext } from './context/context.ts';
 import { cleanText, readReader } from './present/clean-text.ts';
 import { describeError, errorLines } from './present/describe-error.ts';
 import { isInteractive } from './present/is-interactive.ts';
+import type { LiveLine } from './present/live-line.ts';
 import { createProgress } from './present/progress.ts';
 import { createResults } from './present/results.ts';
 import type { Environment } from './process/environment.ts';
@@ -13,7 +14,7 @@ import { runProgram } from './program.ts';
 export async function main(environment: Environment): Promise<number> {
   const ownFlags = environment.args.slice(0, endOfFlags(environment.args));
   const verbose = ownFlags.includes('--verbose');
-  const context = createContext(environment, { json: ownFlags.includes('--json'), verbose });
+  const context = await createContext(environment, { json: ownFlags.includes('--json'), verbose });
   try {
     const status = await runProgram(context);
     context.results.flush();
@@ -26,25 +27,31 @@ export async function main(environment: Environment): Promise<number> {
   }
 }
 
-function createContext(
+async function createContext(
   environment: Environment,
   { json, verbose }: { readonly json: boolean; readonly verbose: boolean },
-): CommandContext {
+): Promise<CommandContext> {
   const { stdout, stderr, variables } = environment;
   const reader = readReader(variables);
-  const interactive = isInteractive(environment);
+  const live = isInteractive(environment) ? await openLiveLine(stderr) : undefined;
   return {
     environment,
     progress: createProgress({
       ...reader,
       output: stderr,
-      interactive,
+      live,
       verbose,
       now: () => performance.now(),
     }),
     results: createResults(stdout, { ...reader, json }),
     problems: [],
   };
+}
+
+/** Loaded for people alone: its libraries know every script's widths, and take a fifth of the start of a command. */
+async function openLiveLine(stderr: Environment['stderr']): Promise<LiveLine> {
+  const { createLiveLine } = await import('./present/live-line.ts');
+  return createLiveLine(stderr);
 }
 
 function fail(error: unknown, context: CommandContext, { verbose }: { readonly verbose: boolean }): number {

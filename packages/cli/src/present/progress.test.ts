@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createLiveLine } from './live-line.ts';
 import { createProgress, formatDuration, type ProgressOptions } from './progress.ts';
 
 function record(options: Partial<ProgressOptions> = {}) {
@@ -6,7 +7,6 @@ function record(options: Partial<ProgressOptions> = {}) {
   let time = 0;
   const progress = createProgress({
     output: { write: (text) => written.push(text) },
-    interactive: false,
     verbose: false,
     inWorkflow: false,
     now: () => {
@@ -94,7 +94,7 @@ function recordTerminal() {
 describe('progress on a terminal', () => {
   it('keeps finished lines above the running phase and clears it at the end', async () => {
     const { output, text } = recordTerminal();
-    const { progress } = record({ interactive: true, output });
+    const { progress } = record({ live: createLiveLine(output), output });
 
     await progress.phase('spawn', async () => progress.line('i-1 is running'));
 
@@ -106,7 +106,7 @@ describe('progress on a terminal', () => {
 
   it('sanitises before it colours, and in the spinner', () => {
     const { output, text } = recordTerminal();
-    const { progress } = record({ interactive: true, verbose: true, output });
+    const { progress } = record({ live: createLiveLine(output), verbose: true, output });
     const hostile = 'a\u009b2Jb\u202ec\u0007';
 
     const phase = progress.start(hostile);
@@ -122,7 +122,7 @@ describe('progress on a terminal', () => {
 
   it('shows every running phase with its news', () => {
     const { output, text } = recordTerminal();
-    const { progress } = record({ interactive: true, output });
+    const { progress } = record({ live: createLiveLine(output), output });
 
     const spawn = progress.start('spawn');
     const fetch = progress.start('fetch');

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { Output } from '../process/environment.ts';
 import { cleanText, type Reader } from './clean-text.ts';
-import { createLiveLine, type LiveLine } from './live-line.ts';
+import type { LiveLine } from './live-line.ts';
 
 /** The duration of one phase of a command. */
 export interface PhaseTiming {
@@ -37,19 +37,18 @@ export interface Progress {
 
 export interface ProgressOptions extends Reader {
   readonly output: Output;
-  /** Spinners and colours; plain lines otherwise. */
-  readonly interactive: boolean;
+  /** A terminal's, which has spinners and colours; plain lines without it. */
+  readonly live?: LiveLine | undefined;
   readonly verbose: boolean;
   readonly now: () => number;
 }
 
 export function createProgress(options: ProgressOptions): Progress {
-  const { output, interactive, verbose, now } = options;
-  const live: LiveLine | undefined = interactive ? createLiveLine(output) : undefined;
+  const { output, live, verbose, now } = options;
   const timings: PhaseTiming[] = [];
   const clean = (text: string): string => cleanText(text, options);
   const paint = (style: Parameters<typeof styleText>[0], text: string): string =>
-    interactive ? styleText(style, clean(text), { validateStream: false }) : clean(text);
+    live ? styleText(style, clean(text), { validateStream: false }) : clean(text);
   const write = (text: string): void => {
     if (live) live.above(`${text}\n`);
     else output.write(`${text}\n`);

@@ -55,7 +55,7 @@ export function createTestContext(options: TestContextOptions = {}): TestContext
         kill: () => false,
         exit: (status) => exits.push(status),
       },
-      progress: createProgress({ ...reader, output, interactive: false, verbose, now: () => 0 }),
+      progress: createProgress({ ...reader, output, verbose, now: () => 0 }),
       results: createResults({ write: (text) => stdout.push(text) }, { ...reader, json }),
       problems,
     },

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { addImages, type LocalEc2, SandboxError, startLocalEc2 } from '@ami-select/local-ec2';
 import type { CommandContext } from '../../context/context.ts';
 import { createLogger } from '../../present/logger.ts';
@@ -6,6 +7,9 @@ import { type EndpointRecord, removeRecord, writeRecord } from './endpoint-recor
 import { exportLines } from './export-lines.ts';
 import type { Import } from './import-flag.ts';
 import type { LocalSettings } from './settings.ts';
+
+/** What reads the lines above calls at once, and the trial of a driver would take the processor from its first call. */
+const FIRST_CALL_MS = 100;
 
 /** Runs an endpoint until the signal, then ends every machine of it. */
 export async function serve(
@@ -24,6 +28,7 @@ export async function serve(
     results.add({ endpoint: local.endpoint, environment: local.environment, pid: environment.pid });
     results.flush();
     progress.line('Ctrl-C ends it and every machine it started');
+    await sleep(FIRST_CALL_MS, undefined, { signal }).catch(() => undefined);
     await local.sandboxPicked();
     progress.line(`machines: ${local.sandbox}`);
     await aborted(signal);

@@ -7,7 +7,6 @@ function arrange({ verbose }: { verbose: boolean }) {
   const progress = createProgress({
     output: { write: (text) => written.push(text) },
     inWorkflow: false,
-    interactive: false,
     verbose,
     now: () => 0,
   });
