@@ -1,5 +1,5 @@
 import { ApiError } from '../../api/api-error.ts';
-import { readPublicKey } from '../keys/key-material.ts';
+import { loadKeyMaterial } from '../keys/load-key-material.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
 import { isVisible } from '../resource-ids.ts';
@@ -38,6 +38,7 @@ export const sendSshPublicKey: Operation = defineOperation<
         `Instance is not in a valid state: ${instance.state}`,
       );
     }
+    const { readPublicKey } = await loadKeyMaterial();
     const { publicKey } = readPublicKey(SSHPublicKey);
     await instance.sandbox.pushKey(InstanceOSUser, publicKey, KEY_TTL_MS);
     return { RequestId: context.requestId, Success: true };

@@ -12,6 +12,7 @@ import { defineOperation, type Operation, type RequestContext } from '../operati
 import { regionOf } from '../region-of.ts';
 import { readTagSpecifications } from '../tag-specifications.ts';
 import type { KeyMaterial } from './key-material.ts';
+import { loadKeyMaterial } from './load-key-material.ts';
 
 export const createKeyPair: Operation = defineOperation<CreateKeyPairRequest, KeyPair>({
   service: 'ec2',
@@ -44,11 +45,6 @@ export const importKeyPair: Operation = defineOperation<ImportKeyPairRequest, Im
     return keyOutput(keepKey(input, material, context), context);
   },
 });
-
-/** The SSH library costs a third of the endpoint's start, and few sessions make keys. */
-function loadKeyMaterial(): Promise<typeof import('./key-material.ts')> {
-  return import('./key-material.ts');
-}
 
 function assertFreeName(name: string, context: RequestContext): void {
   if (name.trim() === '' || name.length > 255) {
