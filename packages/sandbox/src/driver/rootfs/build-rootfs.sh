@@ -17,6 +17,9 @@ chmod 755 "$partial"
 # Virtual packages confuse debootstrap's own resolver; apt inside mends what it left unconfigured.
 debootstrap --variant=minbase "--include=$packages" "$suite" "$partial" "$mirror" || true
 chroot "$partial" env DEBIAN_FRONTEND=noninteractive apt-get -y -f install
+# debootstrap puts these back only where it ends well; with them no package can start its daemon.
+[ ! -e "$partial/sbin/start-stop-daemon.REAL" ] || mv "$partial/sbin/start-stop-daemon.REAL" "$partial/sbin/start-stop-daemon"
+rm -rf "$partial/usr/sbin/policy-rc.d" "$partial/debootstrap"
 test -x "$partial/usr/bin/cloud-init" && test -x "$partial/usr/sbin/sshd"
 rm -f "$partial"/etc/ssh/ssh_host_* "$partial"/etc/machine-id
 rm -rf "$partial"/var/cache/apt/archives/*.deb "$partial"/var/lib/apt/lists/*

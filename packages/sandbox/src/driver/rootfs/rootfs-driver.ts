@@ -90,7 +90,7 @@ async function prepareSharedSetup(options: DriverOptions): Promise<RootfsSetup &
   mkdirSync(join(directory, 'stage'));
   const warm = warmCompileCache({ agentPath: options.agentPath, folder: cache, mark });
   const layer = join(directory, 'common');
-  makeRootfsLayer(layer);
+  makeRootfsLayer(layer, options.rootfs ?? '');
   const slirp4netns = findProgram('slirp4netns', options.path);
   const network = await createPrivateNetwork({ setpriv, unshare, slirp4netns, logger: options.logger });
   await warm;

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { SandboxSpec } from '../../contract/sandbox.ts';
 import { DEVICES, type Mount } from '../namespace/mount-table.ts';
 import { makeOutlets } from '../outlets.ts';
 import { POWER_COMMANDS, writeShims } from '../shims.ts';
+import { divertPackages } from './diversions.ts';
+import { writeSystemdStandIns } from './systemd-stand-ins.ts';
 
 const SHIM_FOLDER = '/usr/lib/local-ec2';
 
@@ -14,8 +17,8 @@ resize_rootfs: false
 locale: C.UTF-8
 `;
 
-/** Layer between the distribution and a machine's changes: devices, power commands, cloud-init's source. */
-export function makeRootfsLayer(layer: string): void {
+/** Layer between the distribution and a machine's changes: devices, stand-ins, cloud-init's source. */
+export function makeRootfsLayer(layer: string, rootfs: string): void {
   for (const folder of [
     'dev/pts',
     'dev/shm',
@@ -39,11 +42,27 @@ export function makeRootfsLayer(layer: string): void {
   for (const [name, target] of Object.entries(links)) symlinkSync(target, `${layer}/dev/${name}`);
   makeOutlets(layer);
   writeShims(layer + SHIM_FOLDER, { seenAs: SHIM_FOLDER });
-  for (const name of POWER_COMMANDS)
-    copyFileSync(`${layer}${SHIM_FOLDER}/${name}`, `${layer}/usr/sbin/${name}`);
+  const power = POWER_COMMANDS.map((name) => `/usr/sbin/${name}`);
+  for (const path of power) copyFileSync(`${layer}${SHIM_FOLDER}/${basename(path)}`, layer + path);
+  const systemd = writeSystemdStandIns({ layer, rootfs, shims: SHIM_FOLDER });
+  divertPackages({ layer, rootfs, paths: [...power, ...systemd, FIRMWARE_READER] });
+  writeFileSync(`${layer}/usr/sbin/policy-rc.d`, SERVICE_POLICY, { mode: 0o755 });
   writeFirmware(layer);
   writeFileSync(`${layer}/etc/cloud/cloud.cfg.d/99-local-ec2.cfg`, CLOUD_CONFIG);
 }
+
+/**
+ * What scripts of packages may start: everything, as on an instance, but SSH, which is the agent's. Whoever built the
+ * file system may have left one that lets nothing start.
+ */
+const SERVICE_POLICY = `#!/bin/sh
+for word; do
+  case $word in ssh | sshd | ssh.service | sshd.service | ssh.socket) exit 101 ;; esac
+done
+exit 104
+`;
+
+const FIRMWARE_READER = '/usr/sbin/dmidecode';
 
 /** By this cloud-init knows that it is on EC2, and requests session tokens. */
 const DMIDECODE = `#!/bin/sh
@@ -89,7 +108,7 @@ function writeFirmware(layer: string): void {
     sys_vendor: 'Amazon EC2\n',
   }))
     writeFileSync(`${folder}/${name}`, text);
-  writeFileSync(`${layer}/usr/sbin/dmidecode`, DMIDECODE, { mode: 0o755 });
+  writeFileSync(layer + FIRMWARE_READER, DMIDECODE, { mode: 0o755 });
 }
 
 const EC2_SOURCE = `datasource_list: [Ec2]
