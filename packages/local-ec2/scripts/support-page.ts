@@ -1,4 +1,5 @@
 import { OPERATIONS } from '../src/endpoint/all-operations.ts';
+import { FALSE_BY_DEFAULT } from '../src/endpoint/false-by-default.ts';
 import { INFERRED } from '../src/endpoint/inferred.ts';
 import { type OperationSupport, supportTable } from '../src/endpoint/support-table.ts';
 import { WITHOUT_EFFECT } from '../src/endpoint/without-effect.ts';
@@ -32,7 +33,12 @@ What is not supported is refused, and the error names it:
 | a filter that is not listed for its operation          | 400  | \`InvalidParameterValue\` |
 
 Systems Manager answers \`UnknownOperationException\` and \`InvalidFilterKey\` in place of the first and the last.
-A refused parameter that holds a structure is refused with everything inside it.`;
+A refused parameter that holds a structure is refused with everything inside it. The \`false\` of a refused boolean is
+accepted where it changes nothing; these are false by default:
+
+${Object.entries(FALSE_BY_DEFAULT)
+  .map(([name, reason]) => bulletOf(`\`${name}\`: ${reason}.`))
+  .join('\n')}`;
 
 function withoutEffect(): string {
   const items = Object.entries(WITHOUT_EFFECT).map(([path, reason]) => bulletOf(`\`${path}\`: ${reason}.`));

@@ -1,17 +1,20 @@
 import { ApiError, notImplemented } from '../api/api-error.ts';
-import type { ServiceModel, WireType } from '../api/service-model.ts';
+import type { ServiceModel, WireStructure, WireType } from '../api/service-model.ts';
 import type { Operation } from '../operations/operation.ts';
+import { isFalseByDefault } from './false-by-default.ts';
 
 /**
- * Every member of a request is either understood or refused, and what the model requires is there.
+ * Every member of a request is either understood or refused, and what the model requires is there. The `false` of a
+ * refused boolean that is false by default says nothing.
  * @throws ApiError `MissingParameter`, `NotImplemented`.
  */
 export function assertSupported(input: object, operation: Operation, model: ServiceModel): void {
   const structure = model.operations[operation.name]?.input;
   const shape = structure === undefined ? undefined : model.structures[structure];
-  assertRequired(input, shape?.required ?? [], operation);
+  assertRequired(input, shape, operation);
   for (const [name, value] of Object.entries(input)) {
-    if (name !== 'DryRun' && !(operation.parameters as readonly string[]).includes(name)) {
+    const isKnown = name === 'DryRun' || (operation.parameters as readonly string[]).includes(name);
+    if (!isKnown && !isFalseByDefault(name, value)) {
       throw notImplemented(`the parameter ${name} of ${operation.name}`);
     }
     const type = shape?.members[name]?.type;
@@ -19,15 +22,17 @@ export function assertSupported(input: object, operation: Operation, model: Serv
   }
 }
 
-function assertRequired(input: object, required: readonly string[], { service }: Operation): void {
-  const missing = required.filter((name) => !Object.hasOwn(input, name));
-  if (missing.length === 0) return;
-  const [first = ''] = missing;
-  if (service === 'ec2')
-    throw new ApiError('MissingParameter', `The request must contain the parameter ${first}`);
+/** EC2 names what is missing as a form does. */
+function assertRequired(input: object, shape: WireStructure | undefined, { service }: Operation): void {
+  const missing = shape?.required?.find((name) => !Object.hasOwn(input, name));
+  if (missing === undefined) return;
+  if (service === 'ec2') {
+    const parameter = shape?.members[missing]?.query ?? missing;
+    throw new ApiError('MissingParameter', `The request must contain the parameter ${parameter}`);
+  }
   throw new ApiError(
     'ValidationException',
-    `1 validation error detected: Value null at '${first}' must not be null.`,
+    `1 validation error detected: Value null at '${missing}' must not be null.`,
   );
 }
 
@@ -46,7 +51,7 @@ function assertMembers(value: unknown, type: WireType, place: Place): void {
   const { path, operation, model } = place;
   const understood = operation.members?.[path];
   for (const [name, item] of Object.entries(value as object)) {
-    if (understood && !understood.includes(name)) {
+    if (understood && !understood.includes(name) && !isFalseByDefault(name, item)) {
       throw notImplemented(`the parameter ${path}.${name} of ${operation.name}`);
     }
     const member = model.structures[type.structure]?.members[name];
