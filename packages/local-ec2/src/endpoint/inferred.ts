@@ -9,6 +9,21 @@ export interface Inferred {
 export const INFERRED: readonly Inferred[] = [
   {
     behaviour:
+      'The empty text of an optional member of EC2 says nothing, and a required member that is empty is missing; a value of a tag, a `NoDevice` and the new value of an attribute may be empty',
+    evidence: 'Packer 1.16 sends pointers to the empty text; required ones as reported in boto/boto3#347',
+  },
+  {
+    behaviour:
+      'A list may be written as its only item (`InstanceId=i-1`), and a scalar as a list of one (`InstanceId.1=i-1`); what is neither is refused',
+    evidence: 'boto 2.49, Perl clients and examples of many years write so',
+  },
+  {
+    behaviour: 'The numbers of a list may start at 0 and have gaps',
+    evidence:
+      'boto 2.49 counts network interfaces from 0, fog block devices and the ids of what it describes',
+  },
+  {
+    behaviour:
       'A filter value with a backslash before an ordinary character is refused by every operation that filters; one at the very end of a value is literal',
     evidence: 'reported for `DescribeImages` only',
   },

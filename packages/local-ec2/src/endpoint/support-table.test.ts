@@ -17,13 +17,14 @@ function plain(text: string): string {
   return text.replace(/-{3,}/g, '---').replace(/ +/g, ' ');
 }
 
-/** One value of each kind, as a query writes it. */
+/** One value of each kind, as a query writes it; of a structure that of its first member. */
 function formOf(path: string, operation: string): string {
   const { model } = PROTOCOLS.ec2;
   let structure = model.operations[operation]?.input ?? '';
   let key = '';
   let value = 'x';
-  for (const name of path.split('.')) {
+  const names = path.split('.');
+  for (let name = names.shift(); name !== undefined; name = names.shift()) {
     const member = model.structures[structure]!.members[name]!;
     key += `${key === '' ? '' : '.'}${member.query ?? name}`;
     let { type } = member;
@@ -31,7 +32,10 @@ function formOf(path: string, operation: string): string {
       key += '.1';
       type = type.list;
     }
-    if (typeof type === 'object' && 'structure' in type) structure = type.structure;
+    if (typeof type === 'object' && 'structure' in type) {
+      structure = type.structure;
+      if (names.length === 0) names.push(Object.keys(model.structures[structure]!.members)[0]!);
+    }
     value = { number: '1', boolean: 'true', timestamp: '2026-01-01T00:00:00Z' }[String(type)] ?? 'x';
   }
   return `${encodeURIComponent(key)}=${encodeURIComponent(value)}`;

@@ -1,8 +1,16 @@
 import { ApiError } from '../api/api-error.ts';
 import type { WireRequest } from './messages.ts';
 
-/** Members of a URL that sign it and do not belong to the operation. */
-const SIGNING_PREFIX = 'X-Amz-';
+/** Members of a URL that sign it by Version 4 and do not belong to the operation. */
+export const SIGNATURE_V4_MEMBERS: ReadonlySet<string> = new Set([
+  'X-Amz-Algorithm',
+  'X-Amz-Credential',
+  'X-Amz-Date',
+  'X-Amz-Expires',
+  'X-Amz-Security-Token',
+  'X-Amz-Signature',
+  'X-Amz-SignedHeaders',
+]);
 
 /**
  * The form of a query request: its body, or the query string of the URL when there is no body. A JSON call has none.
@@ -10,7 +18,7 @@ const SIGNING_PREFIX = 'X-Amz-';
  */
 export function readForm({ query, headers, body }: WireRequest): URLSearchParams {
   const fromUrl = new URLSearchParams(query);
-  const signing = [...fromUrl.keys()].filter((name) => name.startsWith(SIGNING_PREFIX));
+  const signing = [...fromUrl.keys()].filter((name) => SIGNATURE_V4_MEMBERS.has(name));
   assertNoneTwice(fromUrl);
   const isJson = headers['x-amz-target'] !== undefined;
   if (body === '' && !isJson) return fromUrl;

@@ -5,9 +5,10 @@ import type { ServiceModel } from '../api/service-model.ts';
 import { ec2Model } from '../generated/ec2-model.ts';
 import { ssmModel } from '../generated/ssm-model.ts';
 import { stsModel } from '../generated/sts-model.ts';
+import { EC2_EMPTY_TEXTS, STS_EMPTY_TEXTS } from './empty-text.ts';
 import { decodeJson, encodeJson } from './json-codec.ts';
 import type { WireRequest, WireResponse } from './messages.ts';
-import { decodeQuery } from './query-decode.ts';
+import { decodeQuery, type QueryService } from './query-decode.ts';
 import { createXmlEncoder, escapeXml } from './xml-encode.ts';
 
 /** Protocol of one service: its model, and the form of its responses. */
@@ -58,15 +59,22 @@ export function failUnnamed(
   return PROTOCOLS[speaksJson ? 'ssm' : 'ec2'].failure(error, requestId);
 }
 
+/**
+ * What EC2 returns where its model has no output: "true if the request succeeds", which older clients read.
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateTags.html
+ */
+const RETURN = '<return>true</return>';
+
 function ec2Protocol(): Protocol {
-  const { model, decode } = queryDecoder(ec2Model);
+  const { model, decode } = queryDecoder({ model: ec2Model, emptyTexts: EC2_EMPTY_TEXTS });
   const encode = createXmlEncoder(model);
   return {
     service: 'ec2',
     model,
     decode,
     success: (output, operation, requestId) => {
-      const members = encode(output, model.operations[operation]?.output);
+      const structure = model.operations[operation]?.output;
+      const members = structure === undefined ? RETURN : encode(output, structure);
       const space = `http://ec2.amazonaws.com/doc/${model.apiVersion}/`;
       return xml(
         200,
@@ -84,7 +92,7 @@ function ec2Protocol(): Protocol {
 }
 
 function stsProtocol(): Protocol {
-  const { model, decode } = queryDecoder(stsModel);
+  const { model, decode } = queryDecoder({ model: stsModel, emptyTexts: STS_EMPTY_TEXTS });
   const encode = createXmlEncoder(model);
   const space = `https://sts.amazonaws.com/doc/${model.apiVersion}/`;
   return {
@@ -111,10 +119,11 @@ function stsProtocol(): Protocol {
   };
 }
 
-function queryDecoder(model: ServiceModel): Pick<Protocol, 'model' | 'decode'> {
+function queryDecoder(service: QueryService): Pick<Protocol, 'model' | 'decode'> {
+  const { model } = service;
   return {
     model,
-    decode: ({ form }, operation) => decodeQuery(form, model, model.operations[operation]?.input),
+    decode: ({ form }, operation) => decodeQuery(form, service, model.operations[operation]?.input),
   };
 }
 

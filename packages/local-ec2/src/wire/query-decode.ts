@@ -1,86 +1,151 @@
 import { ApiError } from '../api/api-error.ts';
 import type { ServiceModel, WireMember, WireType } from '../api/service-model.ts';
+import type { EmptyTexts } from './empty-text.ts';
+import { SIGNATURE_V4_MEMBERS } from './form.ts';
+import { type FormNode, formTree, givenTwice, unknownParameter } from './form-tree.ts';
 import { parseScalar } from './scalar.ts';
 import { SIGNATURE_V2_MEMBERS } from './signature-v2.ts';
 
-/** A form body as a tree: `Filter.1.Name=x` is Filter -> 1 -> Name. */
-interface Node {
-  value?: string;
-  readonly children: Map<string, Node>;
-}
-
 /** Members of a request that describe the request itself rather than its operation. */
-const ENVELOPE: ReadonlySet<string> = new Set(['Action', 'Version', ...SIGNATURE_V2_MEMBERS]);
+const ENVELOPE: ReadonlySet<string> = new Set([
+  'Action',
+  'Version',
+  ...SIGNATURE_V2_MEMBERS,
+  ...SIGNATURE_V4_MEMBERS,
+]);
+
+export interface QueryService {
+  readonly model: ServiceModel;
+  readonly emptyTexts: EmptyTexts;
+}
 
 /**
- * Decodes the form body of a query request into the shape that the SDK sent.
- * @throws ApiError `UnknownParameter` for a key outside the model, `InvalidParameterValue` for a malformed scalar.
+ * Decodes the form of a query request into the shape that the SDK sent. Nothing is dropped: a parameter is in the
+ * result, is named by the error, or is an empty text that says nothing.
+ *
+ * Inferred: older clients write a list of one as a scalar (`InstanceId=i-1`), and a scalar as a list of one
+ * (`InstanceId.1=i-1`). Indices have gaps and may start at 0: boto 2 counts network interfaces, and fog all lists, so.
+ *
+ * @throws ApiError `UnknownParameter` for a name outside of the model, `InvalidQueryParameter` for what is given in two
+ * ways, `InvalidParameterValue` for a malformed scalar, `ValidationError` for an empty text that STS refuses.
  */
 export function decodeQuery(
-  parameters: URLSearchParams,
-  model: ServiceModel,
+  form: URLSearchParams,
+  service: QueryService,
   structure: string | undefined,
 ): object {
-  const root = treeOf(parameters);
-  return decodeStructure(root, model, structure, '');
+  const root = formTree([...form].filter(([name]) => !ENVELOPE.has(name)));
+  return decodeStructure(root, structure, '', service) ?? {};
 }
 
-function treeOf(parameters: URLSearchParams): Node {
-  const root: Node = { children: new Map() };
-  for (const [key, value] of parameters) {
-    if (ENVELOPE.has(key) || key.startsWith('X-Amz-')) continue;
-    let node = root;
-    for (const part of key.split('.')) node = childOf(node, part);
-    node.value = value;
-  }
-  return root;
-}
-
-function childOf(node: Node, part: string): Node {
-  const known = node.children.get(part);
-  if (known) return known;
-  const child: Node = { children: new Map() };
-  node.children.set(part, child);
-  return child;
-}
-
+/** Undefined when nothing remains of it. */
 function decodeStructure(
-  node: Node,
-  model: ServiceModel,
+  node: FormNode,
   structure: string | undefined,
   path: string,
-): object {
-  const members: Readonly<Record<string, WireMember>> = structure
-    ? (model.structures[structure]?.members ?? {})
-    : {};
-  const rest = new Set(node.children.keys());
+  service: QueryService,
+): object | undefined {
+  if (node.value !== undefined) throw unknownParameter(node, path, `: it has members, as in ${path}.Member`);
+  const members: Readonly<Record<string, WireMember>> =
+    service.model.structures[structure ?? '']?.members ?? {};
   const result: Record<string, unknown> = {};
-  for (const [name, member] of Object.entries(members)) {
-    const key = member.query ?? name;
+  let known = 0;
+  for (const name in members) {
+    const member = members[name];
+    const key = member?.query ?? name;
     const child = node.children.get(key);
-    if (!child) continue;
-    rest.delete(key);
-    result[name] = decodeValue(child, member.type, model, path + key);
+    if (!child || !member) continue;
+    known += 1;
+    const place = { path: path === '' ? key : `${path}.${key}`, structure, name };
+    const value = decodeMember(child, member.type, place, service);
+    if (value !== undefined) result[name] = value;
   }
-  for (const key of rest) {
-    throw new ApiError('UnknownParameter', `The parameter ${path}${key} is not recognized`);
-  }
-  return result;
+  if (known < node.children.size) throw unknownMember(node, members, path);
+  return Object.keys(result).length === 0 ? undefined : result;
 }
 
-function decodeValue(node: Node, type: WireType, model: ServiceModel, path: string): unknown {
-  if (typeof type === 'string') return parseScalar(node.value ?? '', type, path);
-  if ('structure' in type) return decodeStructure(node, model, type.structure, `${path}.`);
-  if ('list' in type) return decodeList(node, type.list, model, path);
-  throw new ApiError('InvalidParameterValue', `The parameter ${path} cannot be a map`);
+function unknownMember(
+  { children }: FormNode,
+  members: Readonly<Record<string, WireMember>>,
+  path: string,
+): ApiError {
+  const known = new Set(Object.entries(members).map(([name, { query }]) => query ?? name));
+  const [key, node] = [...children].find(([name]) => !known.has(name)) ?? ['', formTree([])];
+  return unknownParameter(node, path === '' ? key : `${path}.${key}`);
 }
 
-function decodeList(node: Node, type: WireType, model: ServiceModel, path: string): unknown[] {
-  const items = node.children.get('member') ?? node;
-  const numbered = [...items.children].sort(([a], [b]) => Number(a) - Number(b));
-  return numbered.map(([index, child]) => {
-    if (!/^\d+$/.test(index))
-      throw new ApiError('UnknownParameter', `The parameter ${path}.${index} is not recognized`);
-    return decodeValue(child, type, model, `${path}.${index}`);
+interface Place {
+  readonly path: string;
+  readonly structure: string | undefined;
+  readonly name: string;
+}
+
+function decodeMember(node: FormNode, type: WireType, place: Place, service: QueryService): unknown {
+  const { path, structure, name } = place;
+  if (typeof type === 'string') {
+    const text = textOf(node, path);
+    const isAbsent = text === '' && !service.emptyTexts.isValue(`${structure}.${name}`, path);
+    return isAbsent ? undefined : parseScalar(text, type, path);
+  }
+  if ('structure' in type) return decodeStructure(node, type.structure, path, service);
+  if ('map' in type) throw unknownParameter(node, path, ': a form has no maps');
+  const items = decodeList(node, type.list, path, service);
+  return items.length === 0 ? undefined : items;
+}
+
+/** The value of a scalar, or that of the list of one that it is written as. */
+function textOf(node: FormNode, path: string): string {
+  const { value, children } = node;
+  const only = children.size === 1 ? children.get('1') : undefined;
+  if (value !== undefined && children.size === 0) return value;
+  if (value !== undefined) throw givenTwice(path, `${path}.${children.keys().next().value}`);
+  if (only?.value !== undefined && only.children.size === 0) return only.value;
+  throw unknownParameter(unlikeList(node), path, `: ${path} has one value`);
+}
+
+/** The part that is wrong, when the first one alone would be right. */
+function unlikeList({ children }: FormNode): FormNode {
+  const [first, ...others] = children;
+  return { children: new Map(first?.[0] === '1' && others.length > 0 ? others : children) };
+}
+
+function decodeList(node: FormNode, type: WireType, path: string, service: QueryService): unknown[] {
+  const { value, children } = node;
+  if (value !== undefined && children.size > 0)
+    throw givenTwice(path, `${path}.${children.keys().next().value}`);
+  if (value === '' && service.emptyTexts.isEmptyList) return [];
+  if (value !== undefined) return [decodeItem(node, type, path, service)];
+  const member = children.get('member');
+  if (!member) return decodeItems(node, type, path, service);
+  const other = [...children.keys()].find((key) => key !== 'member');
+  if (other !== undefined) throw givenTwice(`${path}.member`, `${path}.${other}`);
+  return decodeItems(member, type, `${path}.member`, service);
+}
+
+/** At most so many digits: more of them name no item of any list. */
+const INDEX = /^\d{1,9}$/;
+
+function decodeItems(node: FormNode, type: WireType, path: string, service: QueryService): unknown[] {
+  if (node.value !== undefined) throw unknownParameter(node, path);
+  const numbered = [...node.children].map(([index, item]) => {
+    if (!INDEX.test(index)) throw unknownParameter(item, `${path}.${index}`, `: ${path} is a list`);
+    return { index, number: Number(index), item };
   });
+  numbered.sort((a, b) => a.number - b.number);
+  return numbered.map(({ index, number, item }, position) => {
+    const before = numbered[position - 1];
+    if (before?.number === number) throw givenTwice(`${path}.${before.index}`, `${path}.${index}`);
+    return decodeItem(item, type, `${path}.${index}`, service);
+  });
+}
+
+/** An item is there even if it is the empty text, or a structure of which nothing remains. */
+function decodeItem(node: FormNode, type: WireType, path: string, service: QueryService): unknown {
+  if (typeof type !== 'string') {
+    if ('structure' in type) return decodeStructure(node, type.structure, path, service) ?? {};
+    throw new ApiError('UnknownParameter', `The parameter ${path} is not recognized`);
+  }
+  if (node.value === undefined || node.children.size > 0)
+    throw unknownParameter({ children: node.children }, path, `: ${path} has one value`);
+  return parseScalar(node.value, type, path);
 }

@@ -16,7 +16,7 @@ export function parseScalar(
     case 'timestamp':
       return parseTimestamp(text, path);
     case 'blob':
-      return new Uint8Array(Buffer.from(text, 'base64'));
+      return parseBlob(text, path);
   }
 }
 
@@ -32,10 +32,21 @@ function parseBoolean(text: string, path: string): boolean {
   return lower === 'true';
 }
 
+const DATE = /^\d{4}-\d{2}-\d{2}(?<time>T[\d:.]+(?<zone>Z|[+-]\d{2}:?\d{2})?)?$/;
+
+/** A time without a zone is in UTC. */
 function parseTimestamp(text: string, path: string): Date {
-  const date = new Date(text);
-  if (Number.isNaN(date.getTime())) throw invalid(text, path, 'an ISO 8601 date');
+  const { groups } = text.match(DATE) ?? {};
+  const date = new Date(groups?.time !== undefined && groups.zone === undefined ? `${text}Z` : text);
+  if (!groups || Number.isNaN(date.getTime())) throw invalid(text, path, 'an ISO 8601 date');
   return date;
+}
+
+const BASE64 = /^[\w+/\s-]*={0,2}\s*$/;
+
+function parseBlob(text: string, path: string): Uint8Array {
+  if (!BASE64.test(text)) throw invalid(text, path, 'base64');
+  return new Uint8Array(Buffer.from(text, 'base64'));
 }
 
 function invalid(text: string, path: string, allowed: string): ApiError {

@@ -55,14 +55,11 @@ describe('security groups', () => {
     expect(again.name).toBe('InvalidPermission.Duplicate');
   });
 
-  it.each(['', 'für alle', 'two\nlines', 'x'.repeat(256)])(
-    'refuses the description %j',
-    async (Description) => {
-      const create = new CreateSecurityGroupCommand({ GroupName: 'described', Description });
+  it.each(['für alle', 'two\nlines', 'x'.repeat(256)])('refuses the description %j', async (Description) => {
+    const create = new CreateSecurityGroupCommand({ GroupName: 'described', Description });
 
-      expect(await refusal(ec2.send(create))).toMatchObject({ name: 'InvalidParameterValue' });
-    },
-  );
+    expect(await refusal(ec2.send(create))).toMatchObject({ name: 'InvalidParameterValue' });
+  });
 
   it('keeps rules, shows them as permissions and as rules, and refuses duplicates', async () => {
     const GroupId = await createGroup('rules');
