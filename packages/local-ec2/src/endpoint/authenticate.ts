@@ -42,7 +42,7 @@ function verify(signature: Signature, { service }: CallName, known: Credentials 
   const { scope, sessionToken = '' } = signature;
   const isOwn =
     known !== undefined &&
-    (scope === undefined || scope.service === service) &&
+    (scope?.service ?? service) === service &&
     isEqualSecret(known.sessionToken ?? '', sessionToken) &&
     signature.isBy(known.secretAccessKey);
   if (isOwn) return known;

@@ -63,7 +63,7 @@ export function findOperation(
 
 /** Journal entry of a call that got its response. */
 export function journalRequest(
-  { requestId, name, region, credentials, signature, input, lost }: Call,
+  { requestId, name, form, region, credentials, signature, input, lost }: Call,
   { at, ...outcome }: Pick<JournalRequest, 'at' | 'status' | 'code'>,
 ): JournalRequest {
   return {
@@ -73,7 +73,8 @@ export function journalRequest(
     operation: name.operation,
     region,
     accountId: credentials?.accountId ?? '',
-    accessKeyId: signature?.accessKeyId ?? '',
+    // One whose signature is of no known version, which only strict signatures refuse, names its key all the same.
+    accessKeyId: signature?.accessKeyId ?? form.get('AWSAccessKeyId') ?? '',
     input,
     ...outcome,
     ...(lost && { lost }),

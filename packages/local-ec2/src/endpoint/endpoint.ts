@@ -60,7 +60,8 @@ export function createEndpoint({ world, operations, throttle, defaultRegion }: E
     await applyEffects(effects, world);
     throttle.take({ ...subject, input: call.input });
     assertSupported(call.input, operation, protocol.model);
-    const context = contextOf(call, { world, credentials, effects });
+    const host = request.headers.host ?? '';
+    const context = contextOf(call, { world, credentials, host, effects });
     const output = await run(operation, call.input, context);
     call.lost = effects.some(({ kind }) => kind === 'lose-response');
     if (world.faults.plan().rules.length === 0) return output;
@@ -73,7 +74,14 @@ export function createEndpoint({ world, operations, throttle, defaultRegion }: E
 
 function contextOf(
   { requestId, region }: Call,
-  { world, credentials, effects }: Pick<RequestContext, 'world' | 'credentials'> & { effects: Effects },
+  {
+    world,
+    credentials,
+    host,
+    effects,
+  }: Pick<RequestContext, 'world' | 'credentials' | 'host'> & {
+    effects: Effects;
+  },
 ): RequestContext {
   return {
     world,
@@ -81,6 +89,7 @@ function contextOf(
     accountId: credentials.accountId,
     credentials,
     requestId,
+    host,
     now: world.clock.now(),
     hideMs: longest(effects, 'hide'),
     tagLagMs: longest(effects, 'lag-tags'),

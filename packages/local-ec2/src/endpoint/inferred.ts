@@ -43,6 +43,16 @@ export const INFERRED: readonly Inferred[] = [
     evidence: 'only launch permissions have such lists',
   },
   {
+    behaviour:
+      'A signature scope that was read off the host name (service `127` or `localhost`, region `0`) names neither: the API version tells the service, 2006-06-26 to 2016-11-15 being EC2, and the region is the default one; a scope of another service of AWS, or with the form of a region, counts',
+    evidence: 'boto 2.49 and jclouds sign so when an endpoint is not of AWS',
+  },
+  {
+    behaviour:
+      '`DescribeRegions` gives every region the endpoint that was asked; the filter `endpoint` finds it by AWS’s name, too',
+    evidence: 'boto 2.49 and jclouds call the endpoint that they are given',
+  },
+  {
     behaviour: 'An image without a date has an empty `creationDate`, which no filter by date finds',
     evidence: 'apache/libcloud#1700; clients sort public images of 2009 by date',
   },

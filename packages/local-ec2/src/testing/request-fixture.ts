@@ -30,6 +30,7 @@ export async function createFixture(): Promise<Fixture> {
       region: 'us-east-1',
       accountId: credentials.accountId,
       requestId: 'test',
+      host: 'local-ec2.invalid',
       now: clock.now(),
       hideMs: 0,
       tagLagMs: 0,

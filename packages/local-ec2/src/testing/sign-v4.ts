@@ -10,6 +10,7 @@ export interface Unsigned {
   readonly secret: string;
   readonly accessKeyId?: string;
   readonly service?: string;
+  readonly region?: string;
   readonly now?: Date;
   /** Text in place of the hash of the body. */
   readonly payload?: string;
@@ -27,6 +28,7 @@ export function signV4({
   secret,
   accessKeyId = 'AKIALOCALEC200000000',
   service = 'ec2',
+  region = 'us-east-1',
   now = new Date(),
   payload,
   unsigned = [],
@@ -45,7 +47,7 @@ export function signV4({
     names.join(';'),
     payload ?? hash(body),
   ].join('\n');
-  const scope = `${time.slice(0, 8)}/us-east-1/${service}/aws4_request`;
+  const scope = `${time.slice(0, 8)}/${region}/${service}/aws4_request`;
   const signature = signatureOf(canonical, { time, scope, secret });
   const authorization = `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${scope}, SignedHeaders=${names.join(';')}, Signature=${signature}`;
   return [...Object.entries(sent), ['authorization', authorization]];

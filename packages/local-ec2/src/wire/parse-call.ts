@@ -18,6 +18,10 @@ const VERSIONS: ReadonlyMap<string, Service> = new Map([
   ['2011-06-15', 'sts'],
 ]);
 
+/** The first and the last API version of EC2; every older one has the operations and members of the last one. */
+const FIRST_EC2_VERSION = '2006-06-26';
+const LAST_EC2_VERSION = '2016-11-15';
+
 const SERVICES: ReadonlySet<string> = new Set(['ec2', 'ssm', 'sts', 'ec2-instance-connect']);
 
 /**
@@ -35,8 +39,8 @@ export function assertCallable({ method, path, headers }: WireRequest, signedFor
 
 /**
  * Reads service and operation: the JSON target header, else Action and API version of the form;
- * the service that the request is signed for decides when the version does not.
- * @throws ApiError `MissingAction`, `NotImplemented` for another service.
+ * the service that the request is signed for decides when the version is not that of one service alone.
+ * @throws ApiError `MissingAction`, `NotImplemented` for another service, `NoSuchVersion`.
  */
 export function parseCall(
   { headers }: WireRequest,
@@ -47,8 +51,19 @@ export function parseCall(
   if (target !== undefined) return parseTarget(target);
   const operation = form.get('Action');
   if (!operation) throw new ApiError('MissingAction', 'The request must contain the parameter Action');
-  const service = VERSIONS.get(form.get('Version') ?? '') ?? signedFor ?? 'ec2';
-  return { service: service as Service, operation };
+  const version = form.get('Version') ?? LAST_EC2_VERSION;
+  const service = (VERSIONS.get(version) ?? signedFor ?? 'ec2') as Service;
+  if (service === 'ec2') assertVersionOfEc2(version);
+  return { service, operation };
+}
+
+function assertVersionOfEc2(version: string): void {
+  const isDate = /^\d{4}-\d\d-\d\d$/.test(version);
+  if (isDate && version >= FIRST_EC2_VERSION && version <= LAST_EC2_VERSION) return;
+  throw new ApiError(
+    'NoSuchVersion',
+    `The requested version (${version}) of service AmazonEC2 does not exist; expected ${FIRST_EC2_VERSION} to ${LAST_EC2_VERSION}.`,
+  );
 }
 
 function notServed(service: string): ApiError {

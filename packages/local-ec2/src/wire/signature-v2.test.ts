@@ -45,6 +45,29 @@ describe('Signature Version 2, which older clients use', () => {
     expect(await get()).toContain('<vpcId>vpc-');
   });
 
+  it('row 53: leaves its access key in the journal, accepted or not', async () => {
+    const before = test.local.journal.requests().length;
+
+    await get();
+    await get({ AWSAccessKeyId: 'AKIAUNKNOWN' });
+
+    const keys = test.local.journal.requests().map(({ accessKeyId }) => accessKeyId);
+    expect(keys.slice(before)).toEqual([test.local.environment.AWS_ACCESS_KEY_ID, 'AKIAUNKNOWN']);
+  });
+
+  it.each(['0', '1', '2'])(
+    'row 53: of Version %s leaves its access key in the journal where any will do',
+    async (version) => {
+      const lenient = await startTestEndpoint();
+      const body = `Action=DescribeVpcs&Version=2010-08-31&AWSAccessKeyId=AKIAOFOLD&SignatureVersion=${version}&SignatureMethod=HmacSHA1&Signature=x`;
+
+      await fetch(lenient.local.endpoint, { method: 'POST', body });
+
+      expect(lenient.local.journal.requests()).toMatchObject([{ accessKeyId: 'AKIAOFOLD', status: 200 }]);
+      await lenient.close();
+    },
+  );
+
   it('is refused by another secret, of an unknown key, and when it is old', async () => {
     const answers = await Promise.all([
       get({}, { secret: 'wrong' }),

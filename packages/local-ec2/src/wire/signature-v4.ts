@@ -3,6 +3,7 @@ import { isEqualSecret } from '../api/equal-secret.ts';
 import { canonicalQuery } from './form.ts';
 import type { WireRequest } from './messages.ts';
 import type { Signature } from './signature.ts';
+import { readScope } from './signature-scope.ts';
 
 /** A signature as header or URL have it. */
 interface Parts {
@@ -78,11 +79,10 @@ function signatureOf(
   parts: Parts,
   { sessionToken, validMs }: Partial<Pick<Signature, 'sessionToken' | 'validMs'>>,
 ): Signature {
-  const { accessKeyId, region, service } = parts;
   return {
-    accessKeyId,
+    accessKeyId: parts.accessKeyId,
     sessionToken,
-    scope: { region, service },
+    scope: readScope(parts, request),
     signedAt: parseTime(parts.time),
     validMs,
     isBy: (secret) =>

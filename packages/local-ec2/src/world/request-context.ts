@@ -9,6 +9,8 @@ export interface RequestContext {
   /** The credentials that the account follows from. */
   readonly credentials: Credentials;
   readonly requestId: string;
+  /** The endpoint as the client named it, with its port: the `Host` header. */
+  readonly host: string;
   /** The world's clock at the start of the request. */
   readonly now: Date;
   /** Resources that this call creates are unknown to other calls this long (fault F7, F8). */

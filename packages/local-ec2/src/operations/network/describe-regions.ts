@@ -1,7 +1,7 @@
 import { dnsSuffix, partitionOf } from '@ami-select/ec2-data/partitions';
 import type { DescribeRegionsRequest, DescribeRegionsResult } from '@aws-sdk/client-ec2';
 import { ApiError } from '../../api/api-error.ts';
-import { compileFilters, type FilterTable } from '../../state/filters.ts';
+import { compileFilters, type FieldsWithin, fieldsIn } from '../../state/filters.ts';
 import { isOptIn } from '../../state/regions.ts';
 import type { World } from '../../world/world.ts';
 import { defineOperation, type Operation } from '../operation.ts';
@@ -11,21 +11,23 @@ interface ListedRegion {
   readonly optInStatus: 'opt-in-not-required' | 'opted-in' | 'not-opted-in';
 }
 
-const TABLE: FilterTable<ListedRegion> = {
-  fields: {
-    'region-name': ({ name }) => name,
-    endpoint: ({ name }) => endpointOf(name),
-    'opt-in-status': ({ optInStatus }) => optInStatus,
-  },
+/** The endpoint is found by its own name and by AWS's, as scripts write it. */
+const FIELDS: FieldsWithin<ListedRegion, string> = {
+  'region-name': ({ name }) => name,
+  endpoint: ({ name }, host) => [host, `ec2.${name}.${dnsSuffix(partitionOf(name))}`],
+  'opt-in-status': ({ optInStatus }) => optInStatus,
 };
 
-/** Regions of the caller's partition; those that need an opt-in are opted in when chosen by name. */
+/**
+ * Regions of the caller's partition; those that need an opt-in are opted in when chosen by name.
+ * Each has the endpoint that was asked, since clients call it: by AWS's own name they would call AWS.
+ */
 export const describeRegions: Operation = defineOperation<DescribeRegionsRequest, DescribeRegionsResult>({
   service: 'ec2',
   name: 'DescribeRegions',
   parameters: ['RegionNames', 'AllRegions', 'Filters', 'DryRun'],
-  filters: Object.keys(TABLE.fields),
-  run: ({ RegionNames, AllRegions, Filters }, { world, region: asking }) => {
+  filters: Object.keys(FIELDS),
+  run: ({ RegionNames, AllRegions, Filters }, { world, host, region: asking }) => {
     const partition = partitionOf(asking);
     const known = world.regionNames
       .filter((name) => partitionOf(name) === partition)
@@ -34,7 +36,7 @@ export const describeRegions: Operation = defineOperation<DescribeRegionsRequest
     if (unknown !== undefined) {
       throw new ApiError('InvalidParameterValue', `Invalid region name: ${unknown}`);
     }
-    const matches = compileFilters(Filters, TABLE);
+    const matches = compileFilters(Filters, { fields: fieldsIn(FIELDS, host) });
     const asked = known.filter(
       ({ name, optInStatus }) =>
         RegionNames?.includes(name) ?? (AllRegions || optInStatus !== 'not-opted-in'),
@@ -42,16 +44,12 @@ export const describeRegions: Operation = defineOperation<DescribeRegionsRequest
     return {
       Regions: asked.filter(matches).map(({ name, optInStatus }) => ({
         RegionName: name,
-        Endpoint: endpointOf(name),
+        Endpoint: host,
         OptInStatus: optInStatus,
       })),
     };
   },
 });
-
-function endpointOf(name: string): string {
-  return `ec2.${name}.${dnsSuffix(partitionOf(name))}`;
-}
 
 function optInOf(name: string, { settings }: World): ListedRegion['optInStatus'] {
   if (!isOptIn(name)) return 'opt-in-not-required';

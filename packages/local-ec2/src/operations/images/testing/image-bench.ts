@@ -68,6 +68,7 @@ export function createImageBench(options: { size?: number; timings?: ImageTiming
       hideMs: 0,
       tagLagMs: 0,
       requestId: 'test',
+      host: 'local-ec2.invalid',
       now: bench.now,
       ...overrides,
     }),

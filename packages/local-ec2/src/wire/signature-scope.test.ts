@@ -1,0 +1,142 @@
+import { systemClock } from '@ami-select/core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sendRaw } from '../testing/raw-request.ts';
+import { signV4, type Unsigned } from '../testing/sign-v4.ts';
+import { startTestEndpoint, type TestEndpoint } from '../testing/start-endpoint.ts';
+
+const ZONES = 'Action=DescribeAvailabilityZones&Version=2014-10-01';
+const CALLER = 'Action=GetCallerIdentity&Version=2011-06-15';
+const PARAMETERS = {
+  body: '{"Names":["/none"]}',
+  headers: { 'x-amz-target': 'AmazonSSM.GetParameters' },
+};
+const NO_SECRET = 'of-nobody';
+
+let lenient: TestEndpoint;
+let strict: TestEndpoint;
+
+beforeAll(async () => {
+  const options = { region: 'eu-west-1', allowHosts: ['ec2.builder.example'] };
+  lenient = await startTestEndpoint(options);
+  strict = await startTestEndpoint({ ...options, strictSignatures: true, clock: systemClock });
+});
+afterAll(async () => {
+  await lenient.close();
+  await strict.close();
+});
+
+interface Outcome {
+  readonly region: string | undefined;
+  readonly service: string | undefined;
+  readonly code: string | undefined;
+}
+
+/** Signs a request over its own scope, sends it, and says what the endpoint took it for. */
+async function send(
+  test: TestEndpoint,
+  { name = '127.0.0.1:PORT', ...request }: Partial<Unsigned> & { readonly name?: string },
+): Promise<Outcome> {
+  const host = name.replace('PORT', new URL(test.local.endpoint).port);
+  const { body = ZONES, secret = test === strict ? test.local.secret : NO_SECRET } = request;
+  const before = test.local.journal.requests().length;
+  const headers = signV4({ ...request, host, secret, body });
+  const answer = await sendRaw(test.local.endpoint, { headers, body });
+  const entry = test.local.journal.requests().at(before);
+  const code = answer.body
+    .match(/<Code>(.*?)<|"__type":"(.*?)"/)
+    ?.slice(1)
+    .find(Boolean);
+  return { region: entry?.region, service: entry?.service, code };
+}
+
+/** Scopes that clients read off a host name: the host, the service, the region, and the region that is meant. */
+const FROM_HOST_NAMES: ReadonlyArray<readonly [string, string, string, string]> = [
+  ['127.0.0.1:PORT', '127', '0', 'eu-west-1'],
+  ['127.0.0.1:PORT', '127', 'us-east-1', 'us-east-1'],
+  ['127.0.0.1', '127', 'ap-south-1', 'ap-south-1'],
+  ['127.0.0.1:PORT', '127.0.0.1', 'nowhere', 'eu-west-1'],
+  ['127.0.0.1:PORT', 'ec2', '0', 'eu-west-1'],
+  ['localhost:PORT', 'localhost', 'localhost', 'eu-west-1'],
+  ['localhost:PORT', 'localhost:PORT', 'localhost:PORT', 'eu-west-1'],
+  ['LocalHost', 'localhost', 'us-east-1', 'us-east-1'],
+  ['127.0.0.1:PORT', 'localhost', 'us-west-2', 'us-west-2'],
+  ['[::1]:PORT', '[::1]', '[::1]', 'eu-west-1'],
+  ['ec2.builder.example:PORT', 'ec2', 'builder', 'eu-west-1'],
+  ['ec2.builder.example', 'ec2.builder', 'us-gov', 'eu-west-1'],
+];
+
+describe.each([
+  ['any credentials', () => lenient],
+  ['strict signatures', () => strict],
+])('row 51: a scope taken from the host name, with %s', (_, test) => {
+  it.each(FROM_HOST_NAMES)('%s signed for %s in %s is ec2 in %s', async (name, service, region, meant) => {
+    const { port } = new URL(test().local.endpoint);
+    const scope = { service: service.replace('PORT', port), region: region.replace('PORT', port) };
+
+    expect(await send(test(), { name, ...scope })).toEqual({
+      region: meant,
+      service: 'ec2',
+      code: undefined,
+    });
+  });
+
+  it.each(['s3', 'iam', 'rds', 'lambda', 'autoscaling-plans', '12', '127.1', 'local', 'host'])(
+    'a call that is signed for %s is refused by that name',
+    async (service) => {
+      expect(await send(test(), { service })).toMatchObject({ code: 'NotImplemented' });
+    },
+  );
+
+  it.each(['us-east-9', 'eu-nowhere-1'])('a call for %s is refused: it could be a region', async (region) => {
+    expect(await send(test(), { service: '127', region })).toMatchObject({ region, code: 'AuthFailure' });
+  });
+
+  it.each<[string, Partial<Unsigned>, string]>([
+    ['STS', { body: CALLER }, 'sts'],
+    ['SSM', PARAMETERS, 'ssm'],
+  ])('a call of %s is none of EC2', async (_, request, service) => {
+    expect(await send(test(), { ...request, service: '127' })).toMatchObject({ service, code: undefined });
+  });
+
+  it.each(['sts', 'ssm', '127'])(
+    'an action of EC2 in the version of STS, for %s, is none',
+    async (service) => {
+      const body = 'Action=DescribeAvailabilityZones&Version=2011-06-15';
+
+      expect((await send(test(), { body, service })).code).toBe(
+        test() === strict && service === 'ssm' ? 'AuthFailure' : 'InvalidAction',
+      );
+    },
+  );
+
+  it.each(['2006-06-26', '2009-11-30', '2012-12-01', '2014-10-01', '2016-11-15'])(
+    'version %s is EC2',
+    async (version) => {
+      const body = `Action=DescribeVpcs&Version=${version}`;
+
+      expect(await send(test(), { body, service: '127' })).toMatchObject({ service: 'ec2', code: undefined });
+    },
+  );
+
+  it.each(['2006-06-25', '2016-11-16', '2099-01-01', 'latest', '2014-10-1', ''])(
+    'version "%s" is refused by name',
+    async (version) => {
+      const body = `Action=DescribeVpcs&Version=${version}`;
+
+      expect(await send(test(), { body })).toMatchObject({ code: 'NoSuchVersion' });
+    },
+  );
+});
+
+describe('row 51: the signature over such a scope', () => {
+  it.each<[string, Partial<Unsigned>]>([
+    ['by another secret', { secret: 'wrong' }],
+    ['of an unknown key', { accessKeyId: 'AKIAUNKNOWN' }],
+    ['without the host', { unsigned: ['host'] }],
+    ['of another body', { payload: '0'.repeat(64) }],
+  ])('is verified: %s', async (_, request) => {
+    expect(await send(strict, { service: '127', region: '0', ...request })).toMatchObject({
+      code: 'AuthFailure',
+    });
+  });
+});
