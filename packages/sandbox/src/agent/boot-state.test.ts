@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { beginBoot } from './boot-state.ts';
-import { createMachine, type Machine } from './machine.ts';
+import { createMachine, type Machine, writeFileDeep } from './machine.ts';
 import type { MachineSettings } from './protocol.ts';
 
 let root: string;
@@ -67,5 +67,21 @@ describe('beginBoot', () => {
     expect(existsSync(join(root, FINISHED))).toBe(false);
     expect(existsSync(join(root, 'var/lib/cloud/instance/scripts'))).toBe(false);
     expect(read('var/lib/cloud/data/instance-id')).toBe('i-1\n');
+  });
+
+  it.each([
+    ['forgets what cloud-init of the host left', [], []],
+    [
+      'keeps what an image remembers',
+      ['data/host-keys'],
+      ['data/host-keys', 'scripts/per-boot/a', 'sem/once'],
+    ],
+  ])('%s', (_, ofMachine, kept) => {
+    const files = ['sem/once', 'scripts/per-boot/a', ...ofMachine];
+    for (const file of files) writeFileDeep(join(root, 'var/lib/cloud', file), '', 0o644);
+
+    beginBoot(machine, { firstBoot: true });
+
+    expect(files.filter((file) => existsSync(join(root, 'var/lib/cloud', file))).sort()).toEqual(kept);
   });
 });

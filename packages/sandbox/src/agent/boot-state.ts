@@ -1,4 +1,5 @@
-import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { HOST_KEY_LIST } from './host-keys.ts';
 import { type Machine, writeFileDeep } from './machine.ts';
 
 /** Progress of a boot, in the files in which cloud-init reports it to people and tools inside. */
@@ -36,9 +37,14 @@ export function beginBoot(machine: Machine, { firstBoot }: { firstBoot: boolean 
   };
 }
 
+/**
+ * What cloud-init of the host left is not the machine's. The disk of an image remembers which scripts ran once, and
+ * those of every boot and instance.
+ */
 function makeInstanceFolder(machine: Machine): void {
   const { instanceId } = machine;
-  for (const name of ['instance', 'instances', 'data', 'sem'])
+  const isOfImage = existsSync(machine.place(HOST_KEY_LIST));
+  for (const name of ['instance', 'instances', ...(isOfImage ? [] : ['data', 'sem', 'scripts'])])
     rmSync(machine.place(`${FOLDER}/${name}`), { recursive: true, force: true });
   mkdirSync(machine.place(`${FOLDER}/instances/${instanceId}`), { recursive: true });
   symlinkSync(`instances/${instanceId}`, machine.place(`${FOLDER}/instance`));

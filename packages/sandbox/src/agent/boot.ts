@@ -1,16 +1,17 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { BootPlan, PlannedPowerState } from '../userdata/boot-plan.ts';
 import { createUsers, writeAuthorizedKeys } from './accounts.ts';
 import type { BootOptions } from './boot-options.ts';
 import { type BootState, beginBoot } from './boot-state.ts';
 import { runCloudInit } from './cloud-init.ts';
-import { runFile, runScript, runShell } from './commands.ts';
+import { runScript, runShell } from './commands.ts';
 import { describeHostKeys, installHostKeys } from './host-keys.ts';
 import { type Machine, writeFileDeep } from './machine.ts';
 import { writeMachineId, writeResolver } from './own-files.ts';
 import { NO_OUTBOUND_NETWORK, packageScript } from './package-script.ts';
 import { writePlannedFile } from './planned-file.ts';
 import type { PowerButton } from './power.ts';
+import { runScripts, writeScripts } from './user-scripts.ts';
 
 /** Does what cloud-init's init, config and final stages would do with the plan, in their order. */
 export async function runBoot(options: BootOptions): Promise<void> {
@@ -39,7 +40,9 @@ interface Work extends BootOptions {
 async function initStage(work: Work): Promise<void> {
   const { machine, plan, firstBoot, openDoor } = work;
   setHostname(work);
-  for (const script of plan.bootScripts) await run(work, script.name, runScript(machine, script));
+  attempt(work, 'write the scripts of user data', () => writeScripts(machine, plan));
+  for (const hook of plan.boothooks) await runScript(machine, hook);
+  if (plan.bootcmd !== undefined) await run(work, 'bootcmd', runScript(machine, plan.bootcmd));
   if (firstBoot) {
     writeFiles(work, { deferred: false });
     createLogins(machine, plan);
@@ -61,10 +64,8 @@ async function finalStage(work: Work): Promise<void> {
     await installPackages(work);
     writeFiles(work, { deferred: true });
   }
-  for (const path of perBootScripts(machine)) await run(work, path, runFile(machine, path));
-  if (firstBoot) {
-    for (const script of plan.runScripts) await run(work, script.name, runScript(machine, script));
-  }
+  const onFailure = (path: string, status: number): void => state.fail(`${path} ended with ${status}`);
+  await runScripts(machine, { firstBoot, onFailure });
   state.finish(plan.finalMessage);
   if (firstBoot && plan.powerState !== undefined) await changePower(machine, plan.powerState, powerButton);
 }
@@ -73,16 +74,6 @@ async function finalStage(work: Work): Promise<void> {
 async function run({ state }: Work, name: string, ending: Promise<number>): Promise<void> {
   const status = await ending;
   if (status !== 0) state.fail(`${name} ended with ${status}`);
-}
-
-/** Scripts that an image or a first boot put there to be run at every boot. */
-function perBootScripts(machine: Machine): string[] {
-  const folder = '/var/lib/cloud/scripts/per-boot';
-  if (!existsSync(machine.place(folder))) return [];
-  const files = readdirSync(machine.place(folder)).sort();
-  return files
-    .map((name) => `${folder}/${name}`)
-    .filter((path) => (statSync(machine.place(path)).mode & 0o100) !== 0);
 }
 
 function createLogins(machine: Machine, plan: BootPlan): void {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import type { BootOptions } from './boot-options.ts';
 import { startCommand } from './commands.ts';
 import type { HostKey } from './host-keys.ts';
@@ -18,6 +18,9 @@ const AFTER_SSH: readonly (readonly string[])[] = [
 /** Boots with the distribution's own cloud-init; its output is the console's. */
 export async function runCloudInit({ machine, openDoor }: BootOptions): Promise<void> {
   const isLocal = !machine.settings.metadata;
+  // The local stage would do so: until this boot has ended, its status is not the one of the boot before.
+  for (const name of ['status', 'result'])
+    rmSync(machine.place(`/var/lib/cloud/data/${name}.json`), { force: true });
   for (const stage of [...(isLocal ? LOCAL : []), ...BEFORE_SSH]) await runStage(machine, stage);
   await openDoor(hostKeysOnDisk(machine));
   machine.send({ type: 'ready' });

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { PlannedScript } from '../userdata/boot-plan.ts';
 import { KeptOutput } from './kept-output.ts';
 import { type Account, type Machine, writeFileDeep } from './machine.ts';
@@ -100,7 +100,11 @@ export function runScript(machine: Machine, script: PlannedScript): Promise<numb
  * Runs a program of the machine as root with its output on the console; resolves with its exit status. Where the root
  * is the machine's own it starts as cloud-init's do: in `/`, and without `HOME` and the other variables of a login.
  */
-export function runFile(machine: Machine, path: string): Promise<number> {
+export async function runFile(machine: Machine, path: string): Promise<number> {
+  if (!isProgram(machine.place(path))) {
+    machine.log(`cloud-init: ${path}: Exec format error. Missing #! in script?\n`);
+    return 126;
+  }
   const child = startCommand(machine, {
     file: machine.place(path),
     args: [],
@@ -121,6 +125,12 @@ export function runFile(machine: Machine, path: string): Promise<number> {
       resolve(code ?? 137);
     });
   });
+}
+
+/** Node would hand what the kernel cannot run to a shell; cloud-init does not. */
+function isProgram(file: string): boolean {
+  const start = readFileSync(file).subarray(0, 4).toString('latin1');
+  return start.startsWith('#!') || start === '\x7fELF';
 }
 
 function loginVariables({ name, shell }: Account, home: string): Record<string, string> {

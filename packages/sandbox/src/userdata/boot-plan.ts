@@ -37,6 +37,11 @@ export interface PlannedScript {
   readonly content: string;
 }
 
+/** A script of a part: `user` scripts are those of plain user data, once for an instance as `per-instance` ones are. */
+export interface FrequentScript extends PlannedScript {
+  readonly frequency: 'per-once' | 'per-boot' | 'per-instance' | 'user';
+}
+
 /** Change of the power state when the boot has finished. */
 export interface PlannedPowerState {
   readonly mode: 'poweroff' | 'halt' | 'reboot';
@@ -60,14 +65,18 @@ export interface BootPlan {
   /** Lines for root's `authorized_keys`. */
   readonly rootKeys: readonly string[];
   readonly hostKeys: readonly PlannedHostKey[];
-  /** Run at every boot before SSH accepts connections. */
-  readonly bootScripts: readonly PlannedScript[];
+  /** Run at every boot before SSH accepts connections; that one fails is no error of the boot. */
+  readonly boothooks: readonly PlannedScript[];
+  /** Run after them at every boot. */
+  readonly bootcmd?: PlannedScript | undefined;
   readonly files: readonly PlannedFile[];
   readonly packageUpdate: boolean;
   readonly packageUpgrade: boolean;
   readonly packages: readonly string[];
-  /** Run once, as root, after SSH accepts connections. */
-  readonly runScripts: readonly PlannedScript[];
+  /** Run as root after SSH accepts connections, by frequency and then by name. */
+  readonly scripts: readonly FrequentScript[];
+  /** A script among the user's, of that name. */
+  readonly runcmd?: string | undefined;
   readonly powerState?: PlannedPowerState | undefined;
   readonly finalMessage?: string | undefined;
   /** Sentences for the console: what was not understood or is not supported. */

@@ -1,5 +1,6 @@
 import { isPlainObject } from '@ami-select/core';
 import { parse } from 'yaml';
+import { mergeConfig } from './merge-how.ts';
 
 /** A parsed `#cloud-config`, merged over all parts; values are checked where they are used. */
 export type CloudConfig = Readonly<Record<string, unknown>>;
@@ -34,14 +35,31 @@ const FIXED: Readonly<Record<string, boolean>> = {
   prefer_fqdn_over_hostname: false,
 };
 
+/** The text of a cloud-config, and what is known of its part. */
+export interface CloudConfigPart {
+  readonly name: string;
+  readonly text: string;
+  readonly mergeType?: string | undefined;
+}
+
 /**
- * Reads and merges cloud-config texts. Later keys replace earlier ones, as cloud-init's default merge does;
+ * Reads and merges cloud-configs. Later keys replace earlier ones unless the later one says otherwise (`merge_how`);
  * what does not parse or is not understood becomes a notice.
  */
-export function mergeCloudConfigs(texts: readonly string[]): { config: CloudConfig; notices: string[] } {
+export function mergeCloudConfigs(parts: readonly CloudConfigPart[]): {
+  config: CloudConfig;
+  notices: string[];
+} {
   const notices: string[] = [];
-  const config: Record<string, unknown> = {};
-  for (const text of texts) Object.assign(config, readOne(text, notices));
+  let config: Record<string, unknown> = {};
+  for (const part of parts) {
+    try {
+      config = mergeConfig(config, readOne(part.text, notices), part.mergeType);
+    } catch (error) {
+      const problem = error instanceof Error ? error.message : String(error);
+      notices.push(`Failed at merging in cloud config part from ${part.name}: ${problem}`);
+    }
+  }
   for (const [key, value] of Object.entries(config)) {
     const fixed = FIXED[key];
     const isHeeded = fixed === undefined ? UNDERSTOOD.includes(key) : asTruth(value, fixed) === fixed;

@@ -3,13 +3,18 @@ export interface MimePart {
   readonly raw: Uint8Array;
   readonly type: string;
   readonly name?: string | undefined;
+  /** How a cloud-config is merged with those before it (`Merge-Type`). */
+  readonly mergeType?: string | undefined;
 }
 
-/** Whether a string is a MIME multipart message, by its declared type or by its headers. */
-export function isMultipart(text: string, type: string | undefined): boolean {
-  if (type !== undefined) return type.startsWith('multipart/');
-  const { headers } = splitMessage(text);
-  return headers.get('content-type')?.toLowerCase().startsWith('multipart/') === true;
+/** Whether cloud-init takes user data for a MIME message: its start names the version. */
+export function isMime(text: string): boolean {
+  return /mime-version:/i.test(text.slice(0, 4096));
+}
+
+/** A MIME message that is no multipart, or one of its parts. */
+export function parseMimeMessage(text: string): MimePart {
+  return readPart(text.replaceAll('\r\n', '\n'));
 }
 
 /** Splits a MIME multipart message into its parts, nested messages kept whole. */
@@ -64,7 +69,7 @@ function readPart(section: string): MimePart {
   const name =
     parameter(headers.get('content-disposition') ?? '', 'filename') ?? parameter(contentType, 'name');
   const raw = type.startsWith('multipart/') ? Buffer.from(section) : decode(body, headers);
-  return { raw, type, name: name?.replaceAll('/', '_') };
+  return { raw, type, name, mergeType: headers.get('merge-type') ?? headers.get('x-merge-type') };
 }
 
 function decode(body: string, headers: ReadonlyMap<string, string>): Uint8Array {

@@ -38,13 +38,11 @@ describe('planBoot', () => {
 
   it('says which switches and lists it does not heed, and nothing of those that stand as usual', () => {
     const usual = plan('#cloud-config\nssh_pwauth: no\nssh_deletekeys: true\n');
-    const other = plan(
-      '#cloud-config\nssh_pwauth: yes\nssh_deletekeys: 0\nssh_genkeytypes: [rsa]\nmerge_how: x\n',
-    );
+    const other = plan('#cloud-config\nssh_pwauth: yes\nssh_deletekeys: 0\nssh_genkeytypes: [rsa]\n');
 
     expect(usual.notices).toEqual([]);
     expect(other.notices).toEqual(
-      ['ssh_pwauth', 'ssh_deletekeys', 'ssh_genkeytypes', 'merge_how'].map(
+      ['ssh_pwauth', 'ssh_deletekeys', 'ssh_genkeytypes'].map(
         (key) => `cloud-config key '${key}' is not supported here and was ignored`,
       ),
     );
@@ -118,18 +116,18 @@ write_files:
   it('quotes list commands and leaves text commands to the shell', () => {
     const text = `#cloud-config\nbootcmd:\n  - shutdown -P +45\nruncmd:\n  - [ echo, "it's", $HOME ]\n  - echo $HOME > /x\n`;
 
-    expect(plan(text).bootScripts).toEqual([{ name: 'bootcmd', content: '#!/bin/sh\nshutdown -P +45\n' }]);
-    expect(plan(text).runScripts[0]?.content).toBe(`#!/bin/sh\n'echo' 'it'\\''s' '$HOME'\necho $HOME > /x\n`);
+    expect(plan(text).bootcmd).toEqual({ name: 'bootcmd', content: '#!/bin/sh\nshutdown -P +45\n' });
+    expect(plan(text).runcmd).toBe(`#!/bin/sh\n'echo' 'it'\\''s' '$HOME'\necho $HOME > /x\n`);
   });
 
-  it('runs scripts of all parts sorted by name, as cloud-init does', () => {
+  it('names a script by the place of its part, with the commands beside it', () => {
     const text =
-      'Content-Type: multipart/mixed; boundary=X\n\n--X\nContent-Type: text/cloud-config\n\nruncmd: [id]\n--X\nContent-Type: text/x-shellscript\n\n#!/bin/sh\n--X--\n';
+      'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=X\n\n--X\nContent-Type: text/cloud-config\n\nruncmd: [id]\n--X\nContent-Type: text/x-shellscript\n\n#!/bin/sh\n--X--\n';
 
-    expect(plan(text).runScripts.map((script) => script.name)).toEqual([
-      'scripts/part-002',
-      'scripts/runcmd',
-    ]);
+    expect(plan(text)).toMatchObject({
+      scripts: [{ frequency: 'user', name: 'part-002', content: '#!/bin/sh' }],
+      runcmd: '#!/bin/sh\nid\n',
+    });
   });
 
   it('reads names, packages and the power state', () => {

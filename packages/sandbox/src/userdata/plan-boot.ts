@@ -1,5 +1,12 @@
 import { isPlainObject } from '@ami-select/core';
-import type { BootPlan, PlannedHostKey, PlannedPowerState, PlannedScript, PlannedUser } from './boot-plan.ts';
+import type {
+  BootPlan,
+  FrequentScript,
+  PlannedHostKey,
+  PlannedPowerState,
+  PlannedScript,
+  PlannedUser,
+} from './boot-plan.ts';
 import { asText, asTexts, asTruth, type CloudConfig, mergeCloudConfigs } from './cloud-config.ts';
 import { planFiles } from './planned-files.ts';
 import { type ImageLogin, planUsers } from './planned-users.ts';
@@ -18,7 +25,7 @@ export interface PlanOptions extends ImageLogin {
 /** Turns raw user data into what the machine does at boot. Never throws: problems become notices. */
 export function planBoot(options: PlanOptions): BootPlan {
   const userData = parseUserData(options.userData);
-  const configs = userData.parts.filter((part) => part.kind === 'cloud-config').map((part) => part.text);
+  const configs = userData.parts.filter((part) => part.kind === 'cloud-config');
   const { config, notices } = mergeCloudConfigs(configs);
   notices.unshift(...userData.notices);
   const users = planUsers(config, options, notices);
@@ -31,12 +38,14 @@ export function planBoot(options: PlanOptions): BootPlan {
     users,
     rootKeys: planRootKeys(config, users),
     hostKeys: planHostKeys(config),
-    bootScripts: planBootScripts(userData, config, notices),
+    boothooks: planBoothooks(userData),
+    bootcmd: planBootcmd(config, notices),
     files: planFiles(config, notices),
     packageUpdate: asTruth(config.package_update ?? config.apt_update, false),
     packageUpgrade: asTruth(config.package_upgrade ?? config.apt_upgrade, false),
     packages: planPackages(config),
-    runScripts: planRunScripts(userData, config, notices),
+    scripts: planScripts(userData),
+    runcmd: shellify(config.runcmd, { key: 'runcmd', notices }),
     powerState,
     finalMessage,
     notices,
@@ -76,23 +85,23 @@ function planHostKeys(config: CloudConfig): PlannedHostKey[] {
   return planned;
 }
 
-function planBootScripts(userData: UserData, config: CloudConfig, notices: string[]): PlannedScript[] {
+function planBoothooks(userData: UserData): PlannedScript[] {
   const hooks = userData.parts.filter((part) => part.kind === 'boothook');
-  const bootcmd = shellify(config.bootcmd, { key: 'bootcmd', notices });
-  return [
-    ...hooks.map((part) => ({ name: `boothooks/${part.name}`, content: part.text })),
-    ...(bootcmd === undefined ? [] : [{ name: 'bootcmd', content: bootcmd }]),
-  ];
+  return hooks.map((part) => ({ name: `boothooks/${part.name}`, content: part.text }));
 }
 
-/** Scripts run sorted by name from one directory, so `part-001` comes before `runcmd`. */
-function planRunScripts(userData: UserData, config: CloudConfig, notices: string[]): PlannedScript[] {
-  const runcmd = shellify(config.runcmd, { key: 'runcmd', notices });
-  const scripts = userData.parts
-    .filter((part) => part.kind === 'script')
-    .map((part) => ({ name: `scripts/${part.name}`, content: part.text.trimStart() }));
-  if (runcmd !== undefined) scripts.push({ name: 'scripts/runcmd', content: runcmd });
-  return scripts.sort((a, b) => (a.name < b.name ? -1 : 1));
+function planBootcmd(config: CloudConfig, notices: string[]): PlannedScript | undefined {
+  const content = shellify(config.bootcmd, { key: 'bootcmd', notices });
+  return content === undefined ? undefined : { name: 'bootcmd', content };
+}
+
+/** Of two parts with one name and frequency the later one is left, as both are the same file. */
+function planScripts(userData: UserData): FrequentScript[] {
+  return userData.parts.flatMap(({ kind, name, text }) => {
+    const frequency = kind === 'script' ? 'user' : kind;
+    if (frequency === 'cloud-config' || frequency === 'boothook') return [];
+    return [{ frequency, name, content: text.replaceAll('\r\n', '\n') }];
+  });
 }
 
 function planPackages(config: CloudConfig): string[] {

@@ -1,11 +1,14 @@
 import { gunzipSync } from 'node:zlib';
-import { isMultipart, parseMime } from './mime.ts';
+import { isMime, type MimePart, parseMime, parseMimeMessage } from './mime.ts';
+import { NOT_MULTIPART, type PartKind, partKind } from './part-kind.ts';
 
 /** One piece of user data after unpacking. */
 export interface UserDataPart {
-  readonly kind: 'cloud-config' | 'script' | 'boothook';
+  readonly kind: PartKind;
   readonly name: string;
   readonly text: string;
+  /** How a cloud-config is merged with those before it, when a header says so. */
+  readonly mergeType?: string | undefined;
 }
 
 /** User data as cloud-init would split it, and what it would complain about. */
@@ -17,7 +20,7 @@ export interface UserData {
 const MAX_DEPTH = 5;
 
 /**
- * Splits raw user data (gzip, MIME multipart, scripts, cloud-config, boothooks) into its parts.
+ * Splits raw user data (gzip, MIME, scripts of every frequency, cloud-config, boothooks) into its parts.
  * Never throws: what it cannot use becomes a notice, as cloud-init logs it and boots on.
  *
  * @see https://cloudinit.readthedocs.io/en/latest/explanation/format.html
@@ -25,32 +28,34 @@ const MAX_DEPTH = 5;
 export function parseUserData(raw: Uint8Array | undefined): UserData {
   const parts: UserDataPart[] = [];
   const notices: string[] = [];
-  if (raw !== undefined && raw.length > 0) collect({ raw, parts, notices, depth: 0 });
+  if (raw !== undefined && raw.length > 0) collectWhole({ parts, notices, count: 0 }, raw);
   return { parts, notices };
 }
 
 interface Collection {
-  readonly raw: Uint8Array;
   readonly parts: UserDataPart[];
   readonly notices: string[];
-  readonly depth: number;
-  readonly type?: string | undefined;
-  readonly name?: string | undefined;
+  /** Parts so far, those without use included: the unnamed ones are numbered. */
+  count: number;
 }
 
-function collect(collection: Collection): void {
-  const { notices, depth } = collection;
+function collectWhole(collection: Collection, raw: Uint8Array): void {
+  const text = unpack(raw, collection.notices);
+  if (text === undefined) return;
+  if (isMime(text)) collect(collection, parseMimeMessage(text), 0);
+  else addPart(collection, text, { raw, type: NOT_MULTIPART });
+}
+
+function collect(collection: Collection, part: MimePart, depth: number): void {
+  const { notices } = collection;
   if (depth > MAX_DEPTH) {
     notices.push(`user data is nested deeper than ${MAX_DEPTH} levels; the rest is ignored`);
     return;
   }
-  const text = unpack(collection.raw, notices);
+  const text = unpack(part.raw, notices);
   if (text === undefined) return;
-  if (isMultipart(text, collection.type)) {
-    for (const part of parseMime(text)) collect({ ...collection, ...part, depth: depth + 1 });
-    return;
-  }
-  addPart(text, collection);
+  if (!part.type.startsWith('multipart/')) addPart(collection, text, part);
+  else for (const inner of parseMime(text)) collect(collection, inner, depth + 1);
 }
 
 function unpack(raw: Uint8Array, notices: string[]): string | undefined {
@@ -63,43 +68,26 @@ function unpack(raw: Uint8Array, notices: string[]): string | undefined {
   }
 }
 
-function addPart(text: string, { parts, notices, type, name }: Collection): void {
-  const kind = kindOf(text, type);
-  const partName = name ?? `part-${String(parts.length + 1).padStart(3, '0')}`;
-  if (kind === 'cloud-config' || kind === 'script' || kind === 'boothook') {
-    parts.push({ kind, name: partName, text: kind === 'boothook' ? withoutBoothookLine(text) : text });
-    return;
+function addPart(collection: Collection, text: string, { type, name, mergeType }: MimePart): void {
+  const { parts, notices } = collection;
+  const { kind, unsupported } = partKind(text, type);
+  if (unsupported !== undefined)
+    notices.push(`${unsupported} in user data is not supported here and was ignored`);
+  collection.count += 1;
+  if (kind !== undefined) {
+    const given = name ?? `part-${String(collection.count).padStart(3, '0')}`;
+    const body = kind === 'boothook' ? withoutBoothookLine(text) : text;
+    parts.push({ kind, name: fileName(given, kind), text: body, ...(mergeType && { mergeType }) });
+  } else if (unsupported === undefined && text !== '') {
+    const what = type === NOT_MULTIPART ? 'non-multipart' : 'unknown content-type';
+    notices.push(`Unhandled ${what} (${type}) userdata: '${text.split('\n')[0]?.slice(0, 24)}...'`);
   }
-  if (kind !== undefined) notices.push(`${kind} in user data is not supported here and was ignored`);
-  else notices.push(`Unhandled non-multipart (text/x-not-multipart) userdata: '${text.slice(0, 24)}...'`);
 }
 
-const MARKERS: readonly (readonly [string, string])[] = [
-  ['#cloud-config-archive', '#cloud-config-archive'],
-  ['#cloud-config', 'cloud-config'],
-  ['#cloud-boothook', 'boothook'],
-  ['#include', '#include'],
-  ['#part-handler', '#part-handler'],
-  ['## template: jinja', '## template: jinja'],
-  ['#!', 'script'],
-];
-
-const TYPES: Readonly<Record<string, string>> = {
-  'text/cloud-config': 'cloud-config',
-  'text/x-shellscript': 'script',
-  'text/cloud-boothook': 'boothook',
-  'text/x-include-url': '#include',
-  'text/x-include-once-url': '#include',
-  'text/part-handler': '#part-handler',
-  'text/jinja2': '## template: jinja',
-  'text/cloud-config-archive': '#cloud-config-archive',
-};
-
-function kindOf(text: string, type: string | undefined): string | undefined {
-  const declared = type === undefined ? undefined : TYPES[type];
-  if (declared !== undefined) return declared;
-  const start = text.trimStart();
-  return MARKERS.find(([marker]) => start.startsWith(marker))?.[1];
+/** As cloud-init names the file: without characters that it does not like, and without folders. */
+function fileName(name: string, kind: PartKind): string {
+  const last = kind.startsWith('per-') ? name.replace(/^.*\//, '') : name.replaceAll('/', '_');
+  return last.replace(/[^\w.()-]/g, '');
 }
 
 function withoutBoothookLine(text: string): string {
