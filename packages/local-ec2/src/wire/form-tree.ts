@@ -17,10 +17,23 @@ export function formTree(form: Iterable<readonly [name: string, value: string]>)
 }
 
 /**
- * A refusal of what stands below `path`, by the whole name of its first parameter.
+ * A refusal of what stands at or below `path`, by the whole name of its first parameter.
  * @param why What `path` takes instead.
  */
 export function unknownParameter(node: FormNode, path: string, why = ''): ApiError {
+  return new ApiError('UnknownParameter', `The parameter ${nameOf(node, path)} is not recognized${why}`);
+}
+
+/** Two readers of such a form could see two different calls. */
+export function givenTwice(first: string, second: string): ApiError {
+  return new ApiError(
+    'InvalidQueryParameter',
+    `The parameters ${first} and ${second} give the same thing twice.`,
+  );
+}
+
+/** Whole name of the first parameter at or below a node. */
+export function nameOf(node: FormNode, path: string): string {
   const names = [path];
   let inner = node;
   while (inner.value === undefined) {
@@ -29,12 +42,7 @@ export function unknownParameter(node: FormNode, path: string, why = ''): ApiErr
     names.push(next[0]);
     inner = next[1];
   }
-  return new ApiError('UnknownParameter', `The parameter ${names.join('.')} is not recognized${why}`);
-}
-
-/** Two readers of such a form could see two different calls. */
-export function givenTwice(first: string, second: string): ApiError {
-  return new ApiError('InvalidQueryParameter', `The parameter ${first} is also given as ${second}.`);
+  return names.join('.');
 }
 
 function emptyNode(): FormNode {

@@ -2,7 +2,7 @@ import { ApiError } from '../api/api-error.ts';
 import type { ServiceModel, WireMember, WireType } from '../api/service-model.ts';
 import type { EmptyTexts } from './empty-text.ts';
 import { SIGNATURE_V4_MEMBERS } from './form.ts';
-import { type FormNode, formTree, givenTwice, unknownParameter } from './form-tree.ts';
+import { type FormNode, formTree, givenTwice, nameOf, unknownParameter } from './form-tree.ts';
 import { parseScalar } from './scalar.ts';
 import { SIGNATURE_V2_MEMBERS } from './signature-v2.ts';
 
@@ -98,7 +98,7 @@ function textOf(node: FormNode, path: string): string {
   const { value, children } = node;
   const only = children.size === 1 ? children.get('1') : undefined;
   if (value !== undefined && children.size === 0) return value;
-  if (value !== undefined) throw givenTwice(path, `${path}.${children.keys().next().value}`);
+  if (value !== undefined) throw givenTwice(path, nameOf({ children }, path));
   if (only?.value !== undefined && only.children.size === 0) return only.value;
   throw unknownParameter(unlikeList(node), path, `: ${path} has one value`);
 }
@@ -111,14 +111,15 @@ function unlikeList({ children }: FormNode): FormNode {
 
 function decodeList(node: FormNode, type: WireType, path: string, service: QueryService): unknown[] {
   const { value, children } = node;
-  if (value !== undefined && children.size > 0)
-    throw givenTwice(path, `${path}.${children.keys().next().value}`);
+  if (value !== undefined && children.size > 0) throw givenTwice(path, nameOf({ children }, path));
   if (value === '' && service.emptyTexts.isEmptyList) return [];
   if (value !== undefined) return [decodeItem(node, type, path, service)];
   const member = children.get('member');
   if (!member) return decodeItems(node, type, path, service);
-  const other = [...children.keys()].find((key) => key !== 'member');
-  if (other !== undefined) throw givenTwice(`${path}.member`, `${path}.${other}`);
+  for (const [key, other] of children) {
+    if (key === 'member') continue;
+    throw givenTwice(nameOf(member, `${path}.member`), nameOf(other, `${path}.${key}`));
+  }
   return decodeItems(member, type, `${path}.member`, service);
 }
 
@@ -134,7 +135,8 @@ function decodeItems(node: FormNode, type: WireType, path: string, service: Quer
   numbered.sort((a, b) => a.number - b.number);
   return numbered.map(({ index, number, item }, position) => {
     const before = numbered[position - 1];
-    if (before?.number === number) throw givenTwice(`${path}.${before.index}`, `${path}.${index}`);
+    if (before?.number === number)
+      throw givenTwice(nameOf(before.item, `${path}.${before.index}`), nameOf(item, `${path}.${index}`));
     return decodeItem(item, type, `${path}.${index}`, service);
   });
 }
