@@ -48,7 +48,8 @@ export const describeSpotPriceHistory: Operation = defineOperation<
   filters: Object.keys(TABLE.fields),
   run: (input, context) => {
     const isLinux = input.ProductDescriptions?.some((name) => LINUX.includes(name)) ?? true;
-    const prices = isLinux ? history(input, context).filter(compileFilters(input.Filters, TABLE)) : [];
+    const matches = compileFilters(input.Filters, TABLE);
+    const prices = isLinux ? history(input, context).filter(matches) : [];
     const { items, ...next } = pageOf(prices, input, { minimum: 1, usual: 1000 });
     return { SpotPriceHistory: [...items], NextToken: next.NextToken ?? '' };
   },
