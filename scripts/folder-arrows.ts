@@ -37,7 +37,7 @@ const BUILDER: FolderArrows = {
 const LOCAL_EC2: FolderArrows = {
   '.': ['endpoint', 'world', 'faults', 'catalogue', 'state'],
   endpoint: ['operations', 'world', 'faults', 'catalogue', 'state', 'wire', 'generated', 'api'],
-  operations: ['world', 'faults', 'catalogue', 'state', 'api'],
+  operations: ['world', 'faults', 'catalogue', 'state', 'generated', 'api'],
   world: ['imds', 'faults', 'catalogue', 'state', 'api'],
   faults: ['state', 'generated', 'api'],
   imds: [],

@@ -4,11 +4,18 @@ import type { ServiceModel, WireMember, WireStructure, WireType } from '../src/a
 /** A static operation schema: kind, namespace, name, traits, input, output. */
 type OperationSchema = readonly [number, string, string, unknown, () => unknown, () => unknown];
 
+export interface Extraction {
+  readonly source: string;
+  readonly apiVersion: string;
+  /** Operation -> the one list that is needed of its output, which never has an item. */
+  readonly emptyLists?: ReadonlyMap<string, string>;
+}
+
 /** Reads the runtime schemas that an SDK client exports (`RunInstances$`...) and keeps what the operations need. */
 export function extractModel(
   client: object,
   operations: readonly string[],
-  { source, apiVersion }: { source: string; apiVersion: string },
+  { source, apiVersion, emptyLists = new Map() }: Extraction,
 ): ServiceModel {
   const structures = new Map<string, WireStructure>();
   const visit = (schema: NormalizedSchema): string | undefined => {
@@ -19,12 +26,26 @@ export function extractModel(
     [...operations].sort().map((name) => {
       const operation = operationSchema(client, name);
       const input = visit(NormalizedSchema.of(operation[4]() as never));
-      const output = visit(NormalizedSchema.of(operation[5]() as never));
+      const full = NormalizedSchema.of(operation[5]() as never);
+      const list = emptyLists.get(name);
+      const output = list === undefined ? visit(full) : emptyListName(full, list, structures);
       return [name, { ...(input && { input }), ...(output && { output }) }];
     }),
   );
   const sorted = [...structures].sort(([a], [b]) => (a < b ? -1 : 1));
   return { source, apiVersion, operations: table, structures: Object.fromEntries(sorted) };
+}
+
+/** The output with its list alone, and without the structures of items. */
+function emptyListName(
+  schema: NormalizedSchema,
+  list: string,
+  structures: Map<string, WireStructure>,
+): string {
+  const name = schema.getName() ?? '';
+  const member = wireMember(list, schema.getMemberSchema(list), new Map());
+  structures.set(name, { members: { [list]: { ...member, type: { list: 'string', item: 'item' } } } });
+  return name;
 }
 
 function operationSchema(client: object, name: string): OperationSchema {

@@ -1,4 +1,7 @@
-/** Every operation the endpoint's model covers; each is implemented or refused by name. */
+/**
+ * Every operation the endpoint's model covers, besides the lists that are always empty; each is implemented or refused
+ * by name.
+ */
 export const SERVED_OPERATIONS: {
   readonly ec2: readonly string[];
   readonly ssm: readonly string[];
@@ -29,7 +32,6 @@ export const SERVED_OPERATIONS: {
     'DeleteVolume',
     'DeregisterImage',
     'DescribeAccountAttributes',
-    'DescribeAddresses',
     'DescribeAvailabilityZones',
     'DescribeDhcpOptions',
     'DescribeFleets',
@@ -46,7 +48,6 @@ export const SERVED_OPERATIONS: {
     'DescribeKeyPairs',
     'DescribeLaunchTemplateVersions',
     'DescribeLaunchTemplates',
-    'DescribeNatGateways',
     'DescribeNetworkAcls',
     'DescribeNetworkInterfaces',
     'DescribePlacementGroups',

@@ -3,6 +3,7 @@ import { FALSE_BY_DEFAULT } from '../src/endpoint/false-by-default.ts';
 import { INFERRED } from '../src/endpoint/inferred.ts';
 import { type OperationSupport, supportTable } from '../src/endpoint/support-table.ts';
 import { WITHOUT_EFFECT } from '../src/endpoint/without-effect.ts';
+import { ALWAYS_EMPTY } from '../src/operations/always-empty/table.ts';
 import { bulletOf } from './bullet.ts';
 
 const SERVICES: Readonly<Record<OperationSupport['service'], string>> = {
@@ -15,9 +16,28 @@ const SERVICES: Readonly<Record<OperationSupport['service'], string>> = {
 /** The page that says what is supported, as it must be on disk. */
 export function supportPage(): string {
   const table = supportTable(OPERATIONS);
-  const parts = [INTRODUCTION, withoutEffect(), inferred(), overview(table), ...table.map(section)];
-  return `${parts.join('\n\n')}\n`;
+  const others = table.filter(({ operation }) => !REASONS.has(operation));
+  const parts = [INTRODUCTION, withoutEffect(), inferred(), overview(others), alwaysEmpty(table)];
+  return `${[...parts, ...table.map(section)].join('\n\n')}\n`;
 }
+
+/** Operation -> what it would list. */
+const REASONS: ReadonlyMap<string, string> = new Map(
+  ALWAYS_EMPTY.map(({ operation, what }) => [operation, what]),
+);
+
+function alwaysEmpty(table: readonly OperationSupport[]): string {
+  const rows = table.flatMap(({ service, operation }) => {
+    const what = REASONS.get(operation);
+    return what === undefined ? [] : `| ${SERVICES[service]} | \`${operation}\` | ${what} |\n`;
+  });
+  const head = '| service | operation | the endpoint creates no |\n| --- | --- | --- |\n';
+  return `## Always empty\n\n${EMPTY_LEAD}\n\n${head}${rows.join('')}`.trimEnd();
+}
+
+const EMPTY_LEAD = `What these operations list cannot be created here, so that they answer an empty list, as in a new account: an
+inventory of the account ends without an error. A resource that is asked for by its id is not found, filters and page
+sizes are those of the documentation, and no token for a further page was ever given out.`;
 
 const INTRODUCTION = `# What local-ec2 supports
 

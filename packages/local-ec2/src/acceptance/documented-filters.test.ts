@@ -1,8 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { documentedFilters, readDeclarations } from '../../scripts/documented-filters.ts';
 import { OPERATIONS } from '../endpoint/all-operations.ts';
 
-const folder = new URL('../../node_modules/@aws-sdk/client-ec2/dist-types/models/', import.meta.url);
 const described = OPERATIONS.filter(
   ({ service, name }) => service === 'ec2' && name.startsWith('Describe'),
 ).map(({ name, filters = [] }) => ({ name, filters }));
@@ -13,23 +12,11 @@ const WITHOUT: Readonly<Record<string, readonly string[]>> = {
   DescribeImages: ['critical', 'high', 'informational', 'low', 'medium'],
 };
 
-let declarations: string;
+const declarations = await readDeclarations();
 
-beforeAll(async () => {
-  const files = (await readdir(folder)).filter((name) => /^models_\d+\.d\.ts$/.test(name));
-  const texts = await Promise.all(files.map((name) => readFile(new URL(name, folder), 'utf8')));
-  declarations = texts.join('\n');
-});
-
-/** The filter names in the documentation of an operation's request. */
+/** Filters by tags are one kind for all of them. */
 function documented(operation: string): string[] {
-  const [text = ''] =
-    declarations.match(new RegExp(`interface ${operation}Request \\{[\\s\\S]*?\\n\\}`)) ?? [];
-  const member = text.search(/[^A-Za-z]Filters?\?: /);
-  const comment = text.slice(text.lastIndexOf('/**', member), member);
-  return [...comment.matchAll(/<code>([A-Za-z0-9.-]+?)(?::[^<]*)?<\/code>[\s*]+[-–]/g)]
-    .map(([, name = '']) => name)
-    .filter((name) => name !== 'tag');
+  return documentedFilters(declarations, operation).filter((name) => name !== 'tag');
 }
 
 it.each(described)('$name has every documented filter', ({ name, filters }) => {

@@ -1,3 +1,4 @@
+import { emptyListOperations } from '../operations/always-empty/empty-list.ts';
 import { commandOperations } from '../operations/commands/index.ts';
 import { fleetOperations } from '../operations/fleets/index.ts';
 import { identityOperations } from '../operations/identity/index.ts';
@@ -17,6 +18,7 @@ import { tagOperations } from '../operations/tags/index.ts';
 /** Every API action of the endpoint. */
 export const OPERATIONS: readonly Operation[] = [
   ...commandOperations,
+  ...emptyListOperations,
   ...fleetOperations,
   ...identityOperations,
   ...imageOperations,

@@ -1,8 +1,8 @@
 import {
   DescribeInstancesCommand,
+  DescribeManagedPrefixListsCommand,
   DescribeRegionsCommand,
   DescribeVpcsCommand,
-  DescribeVpnConnectionsCommand,
   RunInstancesCommand,
 } from '@aws-sdk/client-ec2';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
@@ -34,7 +34,7 @@ describe('the wire', () => {
   });
 
   it('refuses an operation that AWS has and the endpoint has not', async () => {
-    const refused = refusal(test.ec2.send(new DescribeVpnConnectionsCommand({})));
+    const refused = refusal(test.ec2.send(new DescribeManagedPrefixListsCommand({})));
 
     expect(await refused).toMatchObject({ name: 'InvalidAction' });
   });

@@ -56,4 +56,9 @@ export const INFERRED: readonly Inferred[] = [
     behaviour: 'An image without a date has an empty `creationDate`, which no filter by date finds',
     evidence: 'apache/libcloud#1700; clients sort public images of 2009 by date',
   },
+  {
+    behaviour:
+      'Operations that are always empty answer the code of HashiCorp’s AWS provider for an id where the error reference has none, take pages of 1 to 1000 where the reference has no limits, and filter by tags where it names no filter',
+    evidence: 'they list nothing that could tell',
+  },
 ];

@@ -3,7 +3,6 @@ import { authorizeSecurityGroupEgress, authorizeSecurityGroupIngress } from './a
 import { createSecurityGroup } from './create-security-group.ts';
 import { deleteNetworkInterface } from './delete-network-interface.ts';
 import { deleteSecurityGroup } from './delete-security-group.ts';
-import { describeAddresses, describeNatGateways } from './describe-absent.ts';
 import { describeAccountAttributes } from './describe-account-attributes.ts';
 import { describeAvailabilityZones } from './describe-availability-zones.ts';
 import { describeDhcpOptions } from './describe-dhcp-options.ts';
@@ -31,11 +30,9 @@ export const networkOperations: readonly Operation[] = [
   deleteSecurityGroup,
   deleteNetworkInterface,
   describeAccountAttributes,
-  describeAddresses,
   describeAvailabilityZones,
   describeDhcpOptions,
   describeInternetGateways,
-  describeNatGateways,
   describeNetworkAcls,
   describeNetworkInterfaces,
   describeRegions,
