@@ -41,6 +41,8 @@ export default defineConfig({
         exclude: [
           '**/node_modules/**',
           ...packed,
+          // With a configuration of its own: `pnpm nightly`.
+          'e2e/nightly/**',
           ...(process.env.AMI_SELECT_LIVE === '1' ? [] : ['e2e/live/**']),
         ],
       }),

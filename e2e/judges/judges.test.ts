@@ -1,34 +1,15 @@
 import { createExamplesClock } from '@ami-select/core/testing';
 import { startLocalEc2 } from '@ami-select/local-ec2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { allScenarios } from './all-scenarios.ts';
 import { motoDifferences } from './moto-differences.ts';
 import { type MotoServer, startMoto } from './moto-server.ts';
 import { createPythonClient, peersInstalled } from './python-client.ts';
 import { runScenario } from './run-scenario.ts';
-import type { Client, Scenario } from './scenario.ts';
-import { imageLifeScenarios } from './scenarios/image-life.ts';
-import { imageScenarios } from './scenarios/images.ts';
-import { instanceScenarios } from './scenarios/instances.ts';
-import { launchScenarios } from './scenarios/launches.ts';
-import { machineScenarios } from './scenarios/machines.ts';
-import { otherScenarios } from './scenarios/others.ts';
-import { parameterScenarios } from './scenarios/parameters.ts';
-import { searchScenarios } from './scenarios/searches.ts';
-import { toolScenarios } from './scenarios/tools.ts';
+import type { Client } from './scenario.ts';
 import { createSdkClient } from './sdk-client.ts';
 
 const region = 'us-east-1';
-const scenarios: readonly Scenario[] = [
-  ...imageScenarios,
-  ...searchScenarios,
-  ...imageLifeScenarios,
-  ...launchScenarios,
-  ...instanceScenarios,
-  ...machineScenarios,
-  ...parameterScenarios,
-  ...otherScenarios,
-  ...toolScenarios,
-];
 const title = 'row $row: $name';
 const absent = peersInstalled ? '' : ' (skipped: e2e/peers/install was not run)';
 
@@ -53,7 +34,7 @@ describe.each(officialClients)('local-ec2 as %s sees it', (_, installed, createC
   });
   afterAll(() => close?.());
 
-  it.skipIf(!installed).each(scenarios)(title, async (scenario) => {
+  it.skipIf(!installed).each(allScenarios)(title, async (scenario) => {
     expect(await runScenario(scenario, client)).toBeUndefined();
   });
 });
@@ -72,7 +53,7 @@ describe(`moto as the AWS SDK for JavaScript v3 sees it${absent}`, () => {
     await moto?.close();
   });
 
-  it.skipIf(!peersInstalled).each(scenarios)(title, async (scenario) => {
+  it.skipIf(!peersInstalled).each(allScenarios)(title, async (scenario) => {
     const problem = await runScenario(scenario, client);
 
     const difference = motoDifferences[scenario.name];
@@ -81,7 +62,7 @@ describe(`moto as the AWS SDK for JavaScript v3 sees it${absent}`, () => {
   });
 
   it('lists no difference for a scenario that does not exist', () => {
-    const names = scenarios.map(({ name }) => name);
+    const names = allScenarios.map(({ name }) => name);
 
     expect(Object.keys(motoDifferences).filter((name) => !names.includes(name))).toEqual([]);
   });
