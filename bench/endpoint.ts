@@ -7,6 +7,7 @@ import { cycles } from './endpoint/cycles.ts';
 import { describeByName } from './endpoint/describe-by-name.ts';
 import { importImages } from './endpoint/import-images.ts';
 import { bigCatalogue } from './endpoint/load-catalogue.ts';
+import { rootfsReady } from './endpoint/rootfs-ready.ts';
 import { sandboxesReady } from './endpoint/sandboxes-ready.ts';
 import { startUp } from './endpoint/start-up.ts';
 import { report } from './report.ts';
@@ -18,4 +19,5 @@ report('local-ec2 beside moto', [
   ...(await importImages()),
   ...(await cycles()),
   ...(await sandboxesReady()),
+  ...(await rootfsReady()),
 ]);

@@ -21,6 +21,8 @@ export const LONGEST: readonly string[] = [
   'packages/local-ec2/src/acceptance/egress-in-sandboxes.real.test.ts',
   'packages/local-ec2/src/acceptance/endpoint-from-sandboxes.real.test.ts',
   'packages/local-ec2/src/acceptance/rootfs-machine.real.test.ts',
+  'packages/local-ec2/src/acceptance/user-data-in-sandboxes.real.test.ts',
+  'packages/local-ec2/src/acceptance/systemd-in-sandboxes.real.test.ts',
   'packages/access/src/largest-response.real.test.ts',
   'e2e/coming-home.test.ts',
   'e2e/judges/strict-signatures.test.ts',

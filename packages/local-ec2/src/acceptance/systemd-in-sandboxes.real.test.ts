@@ -107,4 +107,12 @@ describe.skipIf(tried.skip !== undefined)(`a distribution with systemd as a sand
 
     expect(stdout).toBe('amazon\nactive\n');
   });
+
+  it('is powered off by systemctl', async () => {
+    const inside = await machine.logIn('admin');
+
+    inside.run('sudo systemctl poweroff').catch(() => undefined);
+
+    expect(await machine.ended).toBe('poweroff');
+  });
 });
