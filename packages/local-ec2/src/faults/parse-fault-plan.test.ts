@@ -59,6 +59,27 @@ it.each([
 });
 
 it.each([
+  [
+    'matches: {}',
+    'matches: unknown field (did you mean "match"?); known: match, effect, after, times, forMs, chance, name',
+  ],
+  ['efect: {}', 'efect: unknown field (did you mean "effect"?); known: match, effect, after'],
+  ['constructor: {}', 'constructor: unknown field; known: match, effect, after'],
+])('lists every field that a rule can have: %s', async (field, problem) => {
+  const text = `rules: [{ ${field}, effect: { kind: delay, ms: 1 } }]`;
+
+  await expect(parseFaultPlan(text)).rejects.toThrow(`rules[0].${problem}`);
+});
+
+it('lists every field that an effect can have', async () => {
+  const text = 'rules: [{ effect: { kind: delay, ms: 1, kinds: delay } }]';
+
+  await expect(parseFaultPlan(text)).rejects.toThrow(
+    'rules[0].effect.kinds: unknown field (did you mean "kind"?); known: kind, ms',
+  );
+});
+
+it.each([
   ['chance: 7', 'chance is 7; it is at most 1'],
   ['times: -1', 'times is -1; it is at least 0'],
 ])('refuses numbers outside of their range: %s', async (field, problem) => {

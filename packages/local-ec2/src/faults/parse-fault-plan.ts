@@ -60,7 +60,7 @@ function checkRule(rule: unknown, path: string): string[] {
   if (!isPlainObject(rule)) return [`${path} must be an object`];
   const { match = {}, effect, ...rest } = rule;
   return [
-    ...checkFields(rest, RULE, path),
+    ...checkFields(rest, RULE, { path, known: ['match', 'effect', ...Object.keys(RULE)] }),
     ...checkChance(rest.chance, path),
     ...(isPlainObject(match)
       ? checkMatch(match, `${path}.match`, { launches: isLaunch(match, effect) })
@@ -89,7 +89,11 @@ function checkEffect(effect: unknown, path: string): string[] {
   const missing = Object.keys(required).filter((name) => !Object.hasOwn(fields, name));
   return [
     ...missing.map((name) => `${path}.${name} is missing`),
-    ...checkFields(fields, { ...required, ...optional }, path),
+    ...checkFields(
+      fields,
+      { ...required, ...optional },
+      { path, known: ['kind', ...Object.keys(required), ...Object.keys(optional)] },
+    ),
     ...checkPhase(fields.phase, path),
   ];
 }
@@ -101,13 +105,16 @@ function checkPhase(phase: unknown, path: string): string[] {
   return [`${path}.phase: unknown phase "${phase}"${didYouMean(phase, PHASES)}; known: ${PHASES.join(', ')}`];
 }
 
-function checkFields(value: Readonly<Record<string, unknown>>, fields: Fields, path: string): string[] {
+/** @param known Every field that may stand here, also those that are checked elsewhere. */
+function checkFields(
+  value: Readonly<Record<string, unknown>>,
+  fields: Fields,
+  { path, known }: { readonly path: string; readonly known: readonly string[] },
+): string[] {
   return Object.entries(value).flatMap(([name, item]) => {
-    const kind = fields[name];
+    const kind = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (kind === undefined)
-      return [
-        `${path}.${name}: unknown field${didYouMean(name, Object.keys(fields))}; known: ${Object.keys(fields).join(', ')}`,
-      ];
+      return [`${path}.${name}: unknown field${didYouMean(name, known)}; known: ${known.join(', ')}`];
     if (typeof item !== kind) return [`${path}.${name} must be a ${kind}`];
     return typeof item === 'number' && !(item >= 0) ? [`${path}.${name} is ${item}; it is at least 0`] : [];
   });
