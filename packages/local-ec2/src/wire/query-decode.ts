@@ -24,7 +24,7 @@ export interface QueryService {
  * result, is named by the error, or is an empty text that says nothing.
  *
  * Inferred: older clients write a list of one as a scalar (`InstanceId=i-1`), and a scalar as a list of one
- * (`InstanceId.1=i-1`). Indices have gaps and may start at 0: boto 2 counts network interfaces, and fog all lists, so.
+ * (`InstanceId.1=i-1`). Indices have gaps and may start at 0: boto 2 counts network interfaces so, and fog block devices.
  *
  * @throws ApiError `UnknownParameter` for a name outside of the model, `InvalidQueryParameter` for what is given in two
  * ways, `InvalidParameterValue` for a malformed scalar, `ValidationError` for an empty text that STS refuses.
