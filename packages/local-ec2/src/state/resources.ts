@@ -1,4 +1,5 @@
 import type { Sandbox } from '@ami-select/sandbox';
+import type { ConsoleLog } from './console-log.ts';
 
 export type InstanceStateName =
   | 'pending'
@@ -96,8 +97,8 @@ export interface InstanceRecord extends Resource {
   slowTerminationMs?: number;
   readonly fleetId?: string;
   readonly launchTemplate?: { readonly id: string; readonly version: string };
-  /** The whole console since the last boot. */
-  console: string;
+  /** What the machine wrote since its launch. */
+  readonly console: ConsoleLog;
   sandbox?: Sandbox;
 }
 

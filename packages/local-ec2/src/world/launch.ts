@@ -1,4 +1,5 @@
 import type { FaultEffect } from '../faults/fault-plan.ts';
+import { createConsoleLog } from '../state/console-log.ts';
 import type { InstanceRecord } from '../state/resources.ts';
 import { keep } from './keep.ts';
 import { scheduleLaunchFaults } from './launch-faults.ts';
@@ -73,7 +74,7 @@ function createInstance(
     volumeIds,
     interfaceIds: [networkInterface.id],
     market: plan.spot ? 'spot' : 'on-demand',
-    console: '',
+    console: createConsoleLog(),
     ...optionalFacts(plan),
     ...(spotRequest && { spotRequestId: spotRequest.id }),
   };

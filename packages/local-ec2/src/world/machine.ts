@@ -14,9 +14,6 @@ import type { World } from './world.ts';
 /** Tag that names the port of SSH where a driver cannot offer 22. */
 export const SSH_PORT_TAG = 'local-ec2:ssh-port';
 
-/** EC2 keeps the last 64 KiB of a console. */
-const MAX_CONSOLE = 65_536;
-
 /** Boots the machine of a new instance; it is running once it has booted and the usual time has passed. */
 export function bootMachine(
   instance: InstanceRecord,
@@ -27,7 +24,7 @@ export function bootMachine(
   const problem = bootProblem(plan.image, plan.type);
   const hasMachine = plan.image.traits.sandbox.kind !== 'none' && problem === undefined;
   const driver = hasMachine ? world.sandboxes : createNoneDriver();
-  if (problem !== undefined) instance.console += `${problem}\n`;
+  if (problem !== undefined) instance.console.append(`${problem}\n`);
   const hasAddress = !effects.some(({ kind }) => kind === 'no-address');
   const late = driver.name === 'none' ? undefined : effects.find((effect) => effect.kind === 'late-ssh');
   const { promise: until, resolve: openSsh } = Promise.withResolvers<void>();
@@ -86,7 +83,7 @@ function isEnding({ state }: InstanceRecord): boolean {
 /** A machine whose sandbox cannot boot terminates as one of EC2 does (F13). */
 function fail(instance: InstanceRecord, world: World, cause: string): void {
   if (isEnding(instance)) return;
-  instance.console += `${cause}\n`;
+  instance.console.append(`${cause}\n`);
   instance.stateReason = {
     code: 'Server.InternalError',
     message: 'Server.InternalError: Internal error on launch',
@@ -106,9 +103,7 @@ function specOf(instance: InstanceRecord, plan: LaunchPlan, world: World): Sandb
     authorizedKeys: plan.keyPair ? [plan.keyPair.publicKey] : [],
     inbound: () => inboundRules(instance, world.region(instance.region)),
     outbound: () => outboundRules(instance, world.region(instance.region)),
-    onConsole: (text) => {
-      instance.console = (instance.console + text).slice(-MAX_CONSOLE);
-    },
+    onConsole: instance.console.append,
     onPowerOff: (how) => powerOffFromInside(instance, world, how),
     userData: plan.userData,
     metadata: metadataOf(instance, world),

@@ -22,11 +22,11 @@ export const getConsoleOutput: Operation = defineOperation<GetConsoleOutputReque
     }
     const { consoleMs } = context.world.settings.latencies;
     const isPosted = context.now.getTime() - instance.launchTime.getTime() >= consoleMs;
-    const text = Latest || isPosted ? instance.console : '';
+    const bytes = Latest || isPosted ? instance.console.bytes() : Buffer.of();
     return {
       InstanceId,
       Timestamp: context.now,
-      ...(text !== '' && { Output: Buffer.from(text).toString('base64') }),
+      ...(bytes.length > 0 && { Output: bytes.toString('base64') }),
     };
   },
 });
