@@ -11,6 +11,8 @@ const SERVICES: Readonly<Record<OperationSupport['service'], string>> = {
   sts: 'STS',
   ssm: 'Systems Manager',
   'ec2-instance-connect': 'EC2 Instance Connect',
+  autoscaling: 'Auto Scaling',
+  lambda: 'Lambda',
 };
 
 /** The page that says what is supported, as it must be on disk. */

@@ -106,7 +106,9 @@ describe('the wire', () => {
       const text = await response.text();
       expect(response.status).toBe(501);
       expect(text).toMatch(form);
-      expect(text).toContain(`local-ec2 serves ec2, ssm, sts and ec2-instance-connect, not ${service}.`);
+      expect(text).toContain(
+        `local-ec2 serves ec2, ssm, sts, ec2-instance-connect, autoscaling and the list of functions of lambda, not ${service}.`,
+      );
     },
   );
 

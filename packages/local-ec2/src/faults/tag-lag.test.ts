@@ -1,6 +1,7 @@
 import * as ec2 from '@aws-sdk/client-ec2';
 import { describe, expect, it } from 'vitest';
 import { OPERATIONS } from '../endpoint/all-operations.ts';
+import { ALWAYS_EMPTY } from '../operations/always-empty/table.ts';
 import { findTestImage } from '../testing/launch.ts';
 import { type Simulation, simulate } from '../testing/simulate.ts';
 
@@ -32,9 +33,8 @@ const READS: Readonly<Record<string, string>> = {
 
 /** Reads of what is never there, and of machines by another service. */
 const ELSEWHERE: readonly string[] = [
-  'DescribeAddresses',
+  ...ALWAYS_EMPTY.map(({ operation }) => operation),
   'DescribeInstanceInformation',
-  'DescribeNatGateways',
 ];
 
 /** One resource of every kind, by id, each found by a later call. */

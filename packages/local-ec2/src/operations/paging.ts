@@ -20,7 +20,7 @@ export interface PageRules {
   /** Size of a page when the caller names none; everything comes at once without one. */
   readonly usual?: number;
   /** Wording of the service's refusals; `vpc` is that of the calls about networks. */
-  readonly wording?: 'ec2' | 'vpc' | 'ssm';
+  readonly wording?: 'ec2' | 'vpc' | 'ssm' | 'autoscaling' | 'lambda';
 }
 
 /**
@@ -71,11 +71,19 @@ export function queryDigest(query: object): string {
   return hexId(hashText(JSON.stringify(query)));
 }
 
+/** Services that word a bad size as a constraint of a member. */
+const CONSTRAINTS: Readonly<Record<string, { readonly member: string; readonly code: string }>> = {
+  ssm: { member: 'maxResults', code: 'ValidationException' },
+  autoscaling: { member: 'maxRecords', code: 'ValidationError' },
+  lambda: { member: 'maxItems', code: 'InvalidParameterValueException' },
+};
+
 function badSize(size: number, { minimum, maximum, wording }: Required<Omit<PageRules, 'usual'>>): ApiError {
-  if (wording === 'ssm') {
+  const constraint = Object.hasOwn(CONSTRAINTS, wording) ? CONSTRAINTS[wording] : undefined;
+  if (constraint) {
     const bound = size < minimum ? `greater than or equal to ${minimum}` : `less than or equal to ${maximum}`;
-    const message = `1 validation error detected: Value '${size}' at 'maxResults' failed to satisfy constraint: Member must have value ${bound}`;
-    return new ApiError('ValidationException', message);
+    const message = `1 validation error detected: Value '${size}' at '${constraint.member}' failed to satisfy constraint: Member must have value ${bound}`;
+    return new ApiError(constraint.code, message);
   }
   const message = `Value ( ${size} ) for parameter maxResults is invalid. Expecting a value between ${minimum} and ${maximum}.`;
   return new ApiError('InvalidParameterValue', message);
@@ -83,7 +91,10 @@ function badSize(size: number, { minimum, maximum, wording }: Required<Omit<Page
 
 /** The codes of https://github.com/boto/boto3/issues/2673, the Systems Manager model and the EC2 errors overview. */
 function badToken(token: string, wording: Required<PageRules>['wording']): ApiError {
-  if (wording === 'ssm') return new ApiError('InvalidNextToken', 'The specified token is not valid.');
+  if (wording === 'ssm' || wording === 'autoscaling')
+    return new ApiError('InvalidNextToken', 'The specified token is not valid.');
+  if (wording === 'lambda')
+    return new ApiError('InvalidParameterValueException', 'The specified marker is not valid.');
   if (wording === 'ec2')
     return new ApiError('InvalidPaginationToken', 'The specified pagination token is not valid.');
   const message = `Value ( ${token} ) for parameter NextToken is invalid. The token is invalid.`;

@@ -2,6 +2,8 @@ import { createHash, createHmac } from 'node:crypto';
 
 export interface Unsigned {
   readonly method?: string;
+  /** `/` when absent. */
+  readonly path?: string;
   readonly query?: string;
   readonly body?: string;
   /** Besides `host` and `x-amz-date`; names in lower case, all of them signed. */
@@ -18,9 +20,10 @@ export interface Unsigned {
   readonly unsigned?: readonly string[];
 }
 
-/** Headers of a request for `/` with its signature of Version 4, written from AWS's description of it. */
+/** Headers of a request with its signature of Version 4, written from AWS's description of it. */
 export function signV4({
   method = 'POST',
+  path = '/',
   query = '',
   body = '',
   headers = {},
@@ -40,7 +43,7 @@ export function signV4({
     .sort();
   const canonical = [
     method,
-    '/',
+    path,
     query,
     ...names.map((name) => `${name}:${sent[name]}`),
     '',

@@ -16,20 +16,25 @@ const TARGETS: ReadonlyMap<string, Service> = new Map([
 const VERSIONS: ReadonlyMap<string, Service> = new Map([
   ['2016-11-15', 'ec2'],
   ['2011-06-15', 'sts'],
+  ['2011-01-01', 'autoscaling'],
 ]);
 
 /** The first and the last API version of EC2; every older one has the operations and members of the last one. */
 const FIRST_EC2_VERSION = '2006-06-26';
 const LAST_EC2_VERSION = '2016-11-15';
 
-const SERVICES: ReadonlySet<string> = new Set(['ec2', 'ssm', 'sts', 'ec2-instance-connect']);
+const SERVICES: ReadonlySet<string> = new Set(['ec2', 'ssm', 'sts', 'ec2-instance-connect', 'autoscaling']);
+
+/** The one call that is a path: older clients of Lambda end it with a slash. */
+const LIST_FUNCTIONS = /^\/2015-03-31\/functions\/?$/;
 
 /**
- * Refuses what is no call: calls of both protocols are requests for `/`, a POST, or a GET of older clients of the
- * query protocol.
+ * Refuses what is no call: calls are requests for `/`, a POST, or a GET of older clients of the query protocol, and
+ * the GET of Lambda's list.
  * @throws ApiError `NotImplemented` for another service, `InvalidAction` with status 404 or 405.
  */
 export function assertCallable({ method, path, headers }: WireRequest, signedFor: string | undefined): void {
+  if (isListFunctions({ method, path }) && (signedFor ?? 'lambda') === 'lambda') return;
   if (signedFor !== undefined && !SERVICES.has(signedFor)) throw notServed(signedFor);
   if (path !== '/') throw new ApiError('InvalidAction', 'Calls are requests for the path /.', 404);
   const isJson = headers['x-amz-target'] !== undefined;
@@ -43,11 +48,12 @@ export function assertCallable({ method, path, headers }: WireRequest, signedFor
  * @throws ApiError `MissingAction`, `NotImplemented` for another service, `NoSuchVersion`.
  */
 export function parseCall(
-  { headers }: WireRequest,
+  request: WireRequest,
   form: URLSearchParams,
   signedFor: string | undefined,
 ): CallName {
-  const target = headers['x-amz-target'];
+  if (isListFunctions(request)) return { service: 'lambda', operation: 'ListFunctions' };
+  const target = request.headers['x-amz-target'];
   if (target !== undefined) return parseTarget(target);
   const operation = form.get('Action');
   if (!operation) throw new ApiError('MissingAction', 'The request must contain the parameter Action');
@@ -66,10 +72,14 @@ function assertVersionOfEc2(version: string): void {
   );
 }
 
+function isListFunctions({ method, path }: Pick<WireRequest, 'method' | 'path'>): boolean {
+  return method === 'GET' && LIST_FUNCTIONS.test(path);
+}
+
 function notServed(service: string): ApiError {
   return new ApiError(
     'NotImplemented',
-    `local-ec2 serves ec2, ssm, sts and ec2-instance-connect, not ${service}.`,
+    `local-ec2 serves ec2, ssm, sts, ec2-instance-connect, autoscaling and the list of functions of lambda, not ${service}.`,
   );
 }
 

@@ -1,5 +1,7 @@
 import type { ApiError } from '../api/api-error.ts';
+import { autoScalingModel } from '../api/auto-scaling-model.ts';
 import { instanceConnectModel } from '../api/instance-connect-model.ts';
+import { lambdaModel } from '../api/lambda-model.ts';
 import type { Service } from '../api/service.ts';
 import type { ServiceModel } from '../api/service-model.ts';
 import { ec2Model } from '../generated/ec2-model.ts';
@@ -31,12 +33,15 @@ const XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 export const PROTOCOLS: Readonly<Record<Service, Protocol>> = {
   ec2: ec2Protocol(),
-  sts: stsProtocol(),
+  sts: queryProtocol('sts', stsModel),
   ssm: jsonProtocol('ssm', ssmModel),
   'ec2-instance-connect': jsonProtocol('ec2-instance-connect', instanceConnectModel),
+  autoscaling: queryProtocol('autoscaling', autoScalingModel),
+  lambda: restProtocol('lambda', lambdaModel),
 };
 
-const OWN: ReadonlySet<string> = new Set(Object.keys(PROTOCOLS));
+/** Services whose clients read XML, or JSON by its target. */
+const OWN: ReadonlySet<string> = new Set(Object.keys(PROTOCOLS).filter((name) => name !== 'lambda'));
 
 /**
  * Refuses a request that is no call of a served service: as JSON for services that use it, as S3's error, or
@@ -92,12 +97,14 @@ function ec2Protocol(): Protocol {
   };
 }
 
-function stsProtocol(): Protocol {
-  const { model, decode } = queryDecoder({ model: stsModel, emptyTexts: STS_EMPTY_TEXTS });
+/** The query protocol of the services that came after EC2. */
+function queryProtocol(service: Service, served: ServiceModel): Protocol {
+  const { model, decode } = queryDecoder({ model: served, emptyTexts: STS_EMPTY_TEXTS });
   const encode = createXmlEncoder(model);
-  const space = `https://sts.amazonaws.com/doc/${model.apiVersion}/`;
+  const scheme = service === 'sts' ? 'https' : 'http';
+  const space = `${scheme}://${service}.amazonaws.com/doc/${model.apiVersion}/`;
   return {
-    service: 'sts',
+    service,
     model,
     decode,
     success: (output, operation, requestId) => {
@@ -138,6 +145,26 @@ function jsonProtocol(service: Service, model: ServiceModel): Protocol {
     failure: ({ status, code, message }, requestId) =>
       json(status, JSON.stringify({ __type: code, message }), requestId),
   };
+}
+
+/** REST with JSON: parameters are in the URL, the error's code is a header. */
+function restProtocol(service: Service, served: ServiceModel): Protocol {
+  const { model, decode } = queryDecoder({ model: served, emptyTexts: EC2_EMPTY_TEXTS });
+  return {
+    service,
+    model,
+    decode,
+    success: (output, operation, requestId) =>
+      rest(200, encodeJson(output, model, model.operations[operation]?.output), requestId),
+    failure: ({ status, code, message }, requestId) => {
+      const response = rest(status, JSON.stringify({ Type: 'User', Message: message }), requestId);
+      return { ...response, headers: { ...response.headers, 'x-amzn-errortype': code } };
+    },
+  };
+}
+
+function rest(status: number, body: string, requestId: string): WireResponse {
+  return respond(status, body, 'application/json', requestId);
 }
 
 function xml(status: number, body: string, requestId: string): WireResponse {

@@ -8,12 +8,12 @@ export interface EmptyList {
   readonly list: string;
   /** What it lists. The list is empty because the endpoint has no call that creates one. */
   readonly what: string;
-  /** Member of the request that names resources -> the error code for each of them, which cannot exist. */
-  readonly ids: Readonly<Record<string, string>>;
+  /** Member of the request that names what cannot exist -> the error code for it; without a code nothing is found. */
+  readonly ids: Readonly<Record<string, string | undefined>>;
   /** Least and largest `MaxResults`, where the operation has pages. */
   readonly pages: readonly [minimum: number, maximum: number];
-  /** Filters that the documentation no longer has and older clients send. */
-  readonly olderFilters: readonly string[];
+  /** Filters besides those in the documentation of EC2: of older clients, and of other services. */
+  readonly moreFilters: readonly string[];
 }
 
 /** Operation, what it lists, codes for ids, and what is not as usual: the list's name is that of the operation. */
@@ -21,7 +21,7 @@ type Row = readonly [
   string,
   string,
   EmptyList['ids']?,
-  Partial<Pick<EmptyList, 'list' | 'olderFilters' | 'pages'>>?,
+  Partial<Pick<EmptyList, 'list' | 'moreFilters' | 'pages'>>?,
 ];
 
 const USUAL_PAGES = [1, 1000] as const;
@@ -39,7 +39,7 @@ const EC2: readonly Row[] = [
     'DescribeAddresses',
     'Elastic IP addresses',
     { AllocationIds: 'InvalidAllocationID.NotFound', PublicIps: 'InvalidAddress.NotFound' },
-    { olderFilters: ['domain'] },
+    { moreFilters: ['domain'] },
   ],
   [
     'DescribeAddressTransfers',
@@ -172,12 +172,6 @@ const EC2: readonly Row[] = [
     FROM_5,
   ],
   ['DescribeTransitGatewayConnects', 'Connect attachments of transit gateways', ATTACHMENT, FROM_5],
-  [
-    'DescribeTransitGatewayMulticastDomains',
-    'multicast domains of transit gateways',
-    { TransitGatewayMulticastDomainIds: 'InvalidTransitGatewayMulticastDomainId.NotFound' },
-    FROM_5,
-  ],
   ['DescribeTransitGatewayPeeringAttachments', 'peerings of transit gateways', ATTACHMENT, FROM_5],
   [
     'DescribeTransitGatewayRouteTables',
@@ -247,14 +241,59 @@ const EC2: readonly Row[] = [
   ['DescribeVpnGateways', 'virtual private gateways', { VpnGatewayIds: 'InvalidVpnGatewayID.NotFound' }],
 ];
 
+/** Names that nothing has are no error in Auto Scaling. */
+const AUTO_SCALING: readonly Row[] = [
+  [
+    'DescribeAutoScalingGroups',
+    'Auto Scaling groups',
+    { AutoScalingGroupNames: undefined },
+    { pages: [1, 100], moreFilters: ['tag:<key>', 'tag-key', 'tag-value'] },
+  ],
+  [
+    'DescribeAutoScalingInstances',
+    'instances of Auto Scaling groups',
+    { InstanceIds: undefined },
+    { pages: [1, 50] },
+  ],
+  [
+    'DescribeLaunchConfigurations',
+    'launch configurations',
+    { LaunchConfigurationNames: undefined },
+    { pages: [1, 100] },
+  ],
+  [
+    'DescribePolicies',
+    'scaling policies',
+    { AutoScalingGroupName: 'ValidationError', PolicyNames: undefined, PolicyTypes: undefined },
+    { list: 'ScalingPolicies', pages: [1, 100] },
+  ],
+];
+
+const LAMBDA: readonly Row[] = [
+  [
+    'ListFunctions',
+    'Lambda functions',
+    { FunctionVersion: undefined, MasterRegion: undefined },
+    { list: 'Functions', pages: [1, 10_000] },
+  ],
+];
+
 /** Every list that is always empty. What the endpoint can create is not among them. */
-export const ALWAYS_EMPTY: readonly EmptyList[] = EC2.map(([operation, what, ids = {}, rest = {}]) => ({
-  service: 'ec2',
-  operation,
-  list: operation.replace('Describe', ''),
-  what,
-  ids,
-  pages: USUAL_PAGES,
-  olderFilters: [],
-  ...rest,
-}));
+export const ALWAYS_EMPTY: readonly EmptyList[] = [
+  ...EC2.map(rowOf('ec2')),
+  ...AUTO_SCALING.map(rowOf('autoscaling')),
+  ...LAMBDA.map(rowOf('lambda')),
+];
+
+function rowOf(service: Service): (row: Row) => EmptyList {
+  return ([operation, what, ids = {}, rest = {}]) => ({
+    service,
+    operation,
+    list: operation.replace('Describe', ''),
+    what,
+    ids,
+    pages: USUAL_PAGES,
+    moreFilters: [],
+    ...rest,
+  });
+}
