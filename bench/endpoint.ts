@@ -3,10 +3,10 @@
  * Needs the build (`pnpm build`) and the peers (`e2e/peers/install`).
  */
 
+import { bigCatalogue } from './endpoint/big-catalogue.ts';
 import { cycles } from './endpoint/cycles.ts';
 import { describeByName } from './endpoint/describe-by-name.ts';
 import { importImages } from './endpoint/import-images.ts';
-import { bigCatalogue } from './endpoint/load-catalogue.ts';
 import { rootfsReady } from './endpoint/rootfs-ready.ts';
 import { sandboxesReady } from './endpoint/sandboxes-ready.ts';
 import { startUp } from './endpoint/start-up.ts';

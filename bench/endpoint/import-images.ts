@@ -1,19 +1,18 @@
-import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { fileURLToPath } from 'node:url';
 import { createLocalEc2Handler } from '@ami-select/local-ec2';
 import { EC2Client, type Image } from '@aws-sdk/client-ec2';
 import { median } from '../measure.ts';
 import type { Row } from '../report.ts';
+import { firstResponses, memoryRow } from './big-catalogue.ts';
 import { everyImage } from './common-catalogue.ts';
+import { startLocalCommand } from './local-command.ts';
 
-const command = fileURLToPath(new URL('../../packages/cli/lib/bin.js', import.meta.url));
 const COUNT = 100_000;
 
 /** `ami-select local --images 0 --import FILE` with 100,000 images, as the AWS CLI prints them, until it is ready. */
@@ -24,7 +23,6 @@ export async function importImages(): Promise<Row[]> {
     await pipeline(Readable.from(textOf(await sampleImages())), createWriteStream(file));
     const rounds: Imported[] = [];
     for (let round = 0; round < 3; round++) rounds.push(await importOnce(file));
-    const peaks = rounds.flatMap(({ peakMb }) => peakMb ?? []);
     return [
       {
         what: '100,000 images imported by the command, from its start',
@@ -32,16 +30,10 @@ export async function importImages(): Promise<Row[]> {
         unit: 'ms',
         promise: { atMost: 3000 },
       },
-      ...(peaks.length === 0
-        ? []
-        : [
-            {
-              what: 'most memory during that',
-              ours: median(peaks),
-              unit: 'MB' as const,
-              promise: { atMost: 400 },
-            },
-          ]),
+      ...memoryRow(
+        'most memory during that and the first responses',
+        rounds.flatMap(({ mostMb }) => mostMb ?? []),
+      ),
     ];
   } finally {
     await rm(directory, { recursive: true, force: true });
@@ -72,25 +64,14 @@ function* textOf(samples: readonly Image[]): Generator<string> {
 
 interface Imported {
   readonly ms: number;
-  /** As the kernel counted it; only Linux tells. */
-  readonly peakMb: number | undefined;
+  readonly mostMb: number | undefined;
 }
 
 async function importOnce(file: string): Promise<Imported> {
-  const start = performance.now();
-  const flags = ['local', '--port', '0', '--sandbox', 'none', '--images', '0', '--import', file];
-  const child = spawn(process.execPath, [command, ...flags], { stdio: ['ignore', 'pipe', 'ignore'] });
-  await new Promise<void>((resolve, reject) => {
-    let text = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      text += chunk.toString();
-      if (text.includes('AWS_ENDPOINT_URL')) resolve();
-    });
-    child.once('exit', () => reject(new Error(`the endpoint ended: ${text}`)));
-  });
-  const ms = performance.now() - start;
-  const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '');
-  const [, kib] = /^VmHWM:\s+(\d+) kB$/m.exec(status) ?? [];
-  child.removeAllListeners('exit').kill('SIGKILL');
-  return { ms, peakMb: kib === undefined ? undefined : (Number(kib) * 1024) / 1e6 };
+  const command = await startLocalCommand(['--sandbox', 'none', '--images', '0', '--import', file]);
+  const ms = performance.now() - command.startedAt;
+  await firstResponses(command);
+  const { mostMb } = (await command.memory()) ?? {};
+  command.close();
+  return { ms, mostMb };
 }
