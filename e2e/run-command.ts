@@ -24,8 +24,10 @@ export function start(
   args: readonly string[],
   options: { readonly cwd: string; readonly env: Record<string, string> },
 ): Running {
-  const { PATH = '' } = process.env;
-  const env = { PATH, HOME: options.cwd, AWS_CONFIG_FILE: '/nonexistent', ...options.env };
+  // The homes of tests are new, a user's has a cache of compiled code.
+  const { PATH = '', NODE_COMPILE_CACHE = '' } = process.env;
+  const usual = { PATH, NODE_COMPILE_CACHE, HOME: options.cwd, AWS_CONFIG_FILE: '/nonexistent' };
+  const env = { ...usual, ...options.env };
   const child = spawn(process.execPath, [COMMAND, ...args], {
     cwd: options.cwd,
     env,
