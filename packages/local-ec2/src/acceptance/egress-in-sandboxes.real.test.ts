@@ -11,7 +11,7 @@ import {
   RevokeSecurityGroupEgressCommand,
 } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { describeTest, launchTest, type TestInstance } from '../testing/launch.ts';
+import { launchTest, type TestInstance, untilBooted } from '../testing/launch.ts';
 import { refusal } from '../testing/refusal.ts';
 import { startTestEndpoint, type TestEndpoint } from '../testing/start-endpoint.ts';
 
@@ -56,11 +56,7 @@ async function createGroup(out: readonly IpPermission[]): Promise<string> {
 
 async function launch(groupId: string): Promise<TestInstance> {
   const [launched] = await launchTest(test.ec2, { SecurityGroupIds: [groupId] });
-  for (;;) {
-    const instance = await describeTest(test.ec2, launched!.InstanceId);
-    if (instance.State?.Name !== 'pending') return instance;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  return untilBooted(test.ec2, launched!.InstanceId);
 }
 
 async function run({ InstanceId }: TestInstance, command: string): Promise<string> {

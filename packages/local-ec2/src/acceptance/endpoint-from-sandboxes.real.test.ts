@@ -2,7 +2,7 @@ import { systemClock } from '@ami-select/core';
 import type { Sandbox, SandboxDriver } from '@ami-select/sandbox';
 import { tryDriver } from '@ami-select/sandbox/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { describeTest, launchTest } from '../testing/launch.ts';
+import { launchTest, untilBooted } from '../testing/launch.ts';
 import { noCurl } from '../testing/no-curl.ts';
 import { startTestEndpoint, type TestEndpoint } from '../testing/start-endpoint.ts';
 
@@ -62,7 +62,7 @@ function testFrom(name: SandboxDriver['name']): void {
     port = new URL(test.local.endpoint).port;
     const [launched] = await launchTest(test.ec2);
     const id = launched?.InstanceId ?? '';
-    while ((await describeTest(test.ec2, id)).State?.Name === 'pending') await new Promise(setImmediate);
+    await untilBooted(test.ec2, id);
     const found = test.local.world.findInstance(id)?.sandbox;
     if (!found) throw new Error('the machine has no sandbox');
     sandbox = found;

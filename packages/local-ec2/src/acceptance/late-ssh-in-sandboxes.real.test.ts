@@ -6,7 +6,7 @@ import {
   ImportKeyPairCommand,
 } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { describeTest, launchTest, type TestInstance } from '../testing/launch.ts';
+import { launchTest, pause, untilBooted } from '../testing/launch.ts';
 import { startTestEndpoint, type TestEndpoint } from '../testing/start-endpoint.ts';
 import type { LateSsh } from '../world/ssh-gate.ts';
 
@@ -46,9 +46,7 @@ async function launchLate(phase: LateSsh['phase'], ms: number): Promise<Machine>
   test.local.world.faults.replace({ rules: [{ match: { operation: 'RunInstances' }, times: 1, effect }] });
   const groups = { SecurityGroupIds: [GroupId ?? ''], KeyName };
   const [launched] = await launchTest(test.ec2, { ...groups, UserData });
-  let instance: TestInstance;
-  do instance = await describeTest(test.ec2, launched!.InstanceId);
-  while (instance.State?.Name !== 'running');
+  const instance = await untilBooted(test.ec2, launched!.InstanceId);
   const port = instance.Tags?.find(({ Key }) => Key === 'local-ec2:ssh-port')?.Value;
   return { host: instance.PublicIpAddress ?? '', port: Number(port ?? 22) };
 }
@@ -77,6 +75,7 @@ async function logInWith(key: { private: string }, machine: Machine): Promise<Lo
     } catch (error) {
       refusals.add(error instanceof Error ? error.message : String(error));
     }
+    await pause();
   }
 }
 

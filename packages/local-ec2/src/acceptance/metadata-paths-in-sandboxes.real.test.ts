@@ -1,7 +1,7 @@
 import type { Sandbox, SandboxDriver } from '@ami-select/sandbox';
 import { tryDriver } from '@ami-select/sandbox/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { describeTest, launchTest } from '../testing/launch.ts';
+import { launchTest, untilBooted } from '../testing/launch.ts';
 import { oddMetadataRequests } from '../testing/odd-metadata-requests.ts';
 import { startTestEndpoint, type TestEndpoint } from '../testing/start-endpoint.ts';
 import { metadataOf } from '../world/instance-metadata.ts';
@@ -54,7 +54,7 @@ async function startTwo(sandbox: SandboxDriver['name']): Promise<Subject> {
       MetadataOptions: { HttpTokens: 'optional' },
     });
     const id = instance?.InstanceId ?? '';
-    while ((await describeTest(test.ec2, id)).State?.Name === 'pending') await new Promise(setImmediate);
+    await untilBooted(test.ec2, id);
     return id;
   };
   const [ownId, siblingId] = await Promise.all([launch(OWN), launch(SIBLINGS)]);

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { GetCommandInvocationCommand, SendCommandCommand } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { describeTest, launchTest } from '../testing/launch.ts';
+import { describeTest, launchTest, pause } from '../testing/launch.ts';
 import { startTestEndpoint, type TestEndpoint } from '../testing/start-endpoint.ts';
 
 let test: TestEndpoint;
@@ -64,6 +64,7 @@ describe('instances with a sandbox', () => {
     const CommandId = Command!.CommandId!;
     let invocation = await test.ssm.send(new GetCommandInvocationCommand({ CommandId, InstanceId }));
     while (invocation.Status === 'InProgress') {
+      await pause();
       invocation = await test.ssm.send(new GetCommandInvocationCommand({ CommandId, InstanceId }));
     }
     const { Output = '' } = await test.ec2.send(new GetConsoleOutputCommand({ InstanceId, Latest: true }));

@@ -2,7 +2,7 @@ import { systemClock } from '@ami-select/core';
 import type { Sandbox, SandboxDriver } from '@ami-select/sandbox';
 import { tryDriver } from '@ami-select/sandbox/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { describeTest, launchTest } from '../testing/launch.ts';
+import { launchTest, untilBooted } from '../testing/launch.ts';
 import { noCurl } from '../testing/no-curl.ts';
 import { startTestEndpoint, type TestEndpoint } from '../testing/start-endpoint.ts';
 
@@ -48,7 +48,7 @@ function testSecrets(name: SandboxDriver['name']): void {
     test = await startTestEndpoint(options);
     const [launched] = await launchTest(test.ec2);
     const id = launched?.InstanceId ?? '';
-    while ((await describeTest(test.ec2, id)).State?.Name === 'pending') await new Promise(setImmediate);
+    await untilBooted(test.ec2, id);
     sandbox = test.local.world.findInstance(id)?.sandbox as Sandbox;
   }, 60_000);
   afterAll(async () => {

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { GetCommandInvocationCommand, SendCommandCommand } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { describeTest, launchTest, type TestInstance } from '../testing/launch.ts';
+import { launchTest, pause, type TestInstance, untilBooted } from '../testing/launch.ts';
 import { startTestEndpoint, type TestEndpoint } from '../testing/start-endpoint.ts';
 
 const tried = await tryDriver('namespace');
@@ -51,6 +51,7 @@ async function succeeds({ InstanceId }: TestInstance, line: string): Promise<boo
   for (;;) {
     const { Status } = await test.ssm.send(new GetCommandInvocationCommand(question));
     if (Status !== 'Pending' && Status !== 'InProgress') return Status === 'Success';
+    await pause();
   }
 }
 
@@ -66,12 +67,9 @@ async function untilServing(instance: TestInstance): Promise<void> {
 
 async function launch(groupIds?: readonly string[]): Promise<TestInstance> {
   const [launched] = await launchTest(test.ec2, groupIds && { SecurityGroupIds: [...groupIds] });
-  for (;;) {
-    const instance = await describeTest(test.ec2, launched!.InstanceId);
-    if (instance.State?.Name === 'pending') continue;
-    await untilServing(instance);
-    return instance;
-  }
+  const instance = await untilBooted(test.ec2, launched!.InstanceId);
+  await untilServing(instance);
+  return instance;
 }
 
 async function createGroup(name: string, permission?: IpPermission): Promise<string> {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   DescribeImagesCommand,
   DescribeInstancesCommand,
@@ -41,4 +42,18 @@ export async function launchTest(
 export async function describeTest(ec2: EC2Client, id: string): Promise<TestInstance> {
   const { Reservations = [] } = await ec2.send(new DescribeInstancesCommand({ InstanceIds: [id] }));
   return Reservations[0]?.Instances?.[0] as TestInstance;
+}
+
+/** Before another look: a real machine needs the processor that looks without a pause would take. */
+export function pause(): Promise<void> {
+  return sleep(20);
+}
+
+/** The machine once it is no longer pending. */
+export async function untilBooted(ec2: EC2Client, id: string): Promise<TestInstance> {
+  for (;;) {
+    const instance = await describeTest(ec2, id);
+    if (instance.State?.Name !== 'pending') return instance;
+    await pause();
+  }
 }
