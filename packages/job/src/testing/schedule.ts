@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Build, loadBuild } from '@ami-select/builder';
 import { silentLogger } from '@ami-select/core';
 import { buildIndex } from '@ami-select/example-index/build';
-import { createLocalEc2Handler, type LocalEc2Handler } from '@ami-select/local-ec2';
+import { createLocalEc2HandlerFactory, type LocalEc2Handler } from '@ami-select/local-ec2';
 import type { FleetHandle } from '@ami-select/provisioner';
 import { parseShorthand } from '@ami-select/selector';
 import type { Transport } from '@ami-select/transport';
@@ -33,14 +33,14 @@ export interface Outcome {
   readonly remaining: readonly string[];
 }
 
-/** Runs whole jobs on one endpoint, each cut at one moment, and ends them as another process would. */
+/** Runs whole jobs, each on an endpoint of its own and cut at one moment, and ends them as another process would. */
 export interface Stage {
   run(cut?: Cut): Promise<Outcome>;
   close(): void;
 }
 
 export function createStage(): Stage {
-  const local = createLocalEc2Handler({
+  const createLocal = createLocalEc2HandlerFactory({
     images: 1000,
     region: REGION,
     start: new Date('2026-09-01T00:00:00Z'),
@@ -53,7 +53,7 @@ export function createStage(): Stage {
     close: () => rmSync(directory, { recursive: true }),
     async run(cut) {
       runs += 1;
-      const earlier = new Set(local.journal.remaining().map(({ id }) => id));
+      const local = createLocal();
       const process = createMortalProcess(cut);
       const events: JobEvent[] = [];
       const stored: FleetHandle[] = [];
@@ -65,14 +65,12 @@ export function createStage(): Stage {
       );
       const end = await Promise.race([job, process.death]);
       if (cut?.how === 'kill') await endAsAnotherProcess(stored.at(-1), local);
-      const remaining = local.journal.remaining().filter(({ id }) => !earlier.has(id));
-      const failure = end === 'killed' ? undefined : end;
       return {
         moments: process.moments(),
-        failure,
+        failure: end === 'killed' ? undefined : end,
         events,
         stored,
-        remaining: remaining.map(({ id }) => id),
+        remaining: local.journal.remaining().map(({ id }) => id),
       };
     },
   };
