@@ -7,6 +7,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  */
 export const LONGEST: readonly string[] = [
   'e2e/judges/judges.test.ts',
+  'e2e/judges/moto.test.ts',
   'packages/provisioner/src/own-keys.real.test.ts',
   'e2e/cli.test.ts',
   'e2e/iam/lease.test.ts',
