@@ -29,8 +29,8 @@ it('lets the update bot wait for a week', () => {
     updates: { 'package-ecosystem': string; cooldown: { 'default-days': number } }[];
   };
 
-  expect(updates.map((one) => one['package-ecosystem'])).toEqual(['npm', 'github-actions', 'pip']);
-  expect(updates.map(({ cooldown }) => cooldown['default-days'])).toEqual([7, 7, 7]);
+  expect(updates.map((one) => one['package-ecosystem'])).toEqual(['npm', 'github-actions', 'pip', 'gomod']);
+  expect(updates.map(({ cooldown }) => cooldown['default-days'])).toEqual([7, 7, 7, 7]);
 });
 
 it("has owners for what runs with other people's credentials", () => {
