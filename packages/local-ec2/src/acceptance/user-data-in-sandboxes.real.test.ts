@@ -23,6 +23,8 @@ function partsOf(who: string): Part[] {
     ['text/plain', 'plain a/b.sh', says(`${who}-script-plain`)],
     ['application/octet-stream', 'octets.sh', says(`${who}-never-as-octets`)],
     ['text/x-shellscript', 'config.sh', `#cloud-config\nbootcmd: ['echo ${who}-bootcmd >> ${RAN}']\n`],
+    ['text/x-shellscript', '###', says(`${who}-never-without-a-name`)],
+    ['text/cloud-boothook', '..', says(`${who}-never-in-place-of-a-folder`)],
     ['text/x-shellscript', 'blank.sh', `\n${says(`${who}-never-after-a-blank-line`)}`],
     ['text/x-shellscript', 'bare.sh', `echo ${who}-never-without-interpreter >> ${RAN}\n`],
     ['text/x-shellscript', 'fails.sh', `${says(`${who}-script-fails`)}exit 3\n`],

@@ -40,7 +40,7 @@ interface Work extends BootOptions {
 async function initStage(work: Work): Promise<void> {
   const { machine, plan, firstBoot, openDoor } = work;
   setHostname(work);
-  attempt(work, 'write the scripts of user data', () => writeScripts(machine, plan));
+  writeScripts(machine, plan);
   for (const hook of plan.boothooks) await runScript(machine, hook);
   if (plan.bootcmd !== undefined) await run(work, 'bootcmd', runScript(machine, plan.bootcmd));
   if (firstBoot) {

@@ -89,11 +89,23 @@ export function runShell(
   });
 }
 
-/** Runs a script of user data with its output on the console; resolves with its exit status. */
-export function runScript(machine: Machine, script: PlannedScript): Promise<number> {
+/** Runs a script of user data with its output on the console; resolves with its exit status, 126 where it cannot be written. */
+export async function runScript(machine: Machine, script: PlannedScript): Promise<number> {
   const path = `/var/lib/cloud/instance/${script.name}`;
-  writeFileDeep(machine.place(path), script.content, 0o700);
-  return runFile(machine, path);
+  return writeScript(machine, { ...script, name: path }) ? runFile(machine, path) : 126;
+}
+
+/** Writes a script by its path; whether it could, for a name from user data may be none of a file. */
+export function writeScript(machine: Machine, { name, content }: PlannedScript): boolean {
+  try {
+    writeFileDeep(machine.place(name), content, 0o700);
+    return true;
+  } catch (error) {
+    machine.log(
+      `cloud-init: could not write ${name}: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
+    return false;
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import type { BootPlan, FrequentScript } from '../userdata/boot-plan.ts';
-import { runFile } from './commands.ts';
+import { runFile, writeScript } from './commands.ts';
 import { type Machine, writeFileDeep } from './machine.ts';
 
 const FREQUENT = '/var/lib/cloud/scripts';
@@ -11,8 +11,8 @@ const ONCE = '/var/lib/cloud/sem/config_scripts_per_once.once';
 /** Puts the scripts where cloud-init puts them, at every boot; they run later, folder by folder. */
 export function writeScripts(machine: Machine, { scripts, runcmd }: BootPlan): void {
   for (const { frequency, name, content } of scripts)
-    writeFileDeep(machine.place(`${folderOf(frequency)}/${name}`), content, 0o700);
-  if (runcmd !== undefined) writeFileDeep(machine.place(`${OF_USER}/runcmd`), runcmd, 0o700);
+    writeScript(machine, { name: `${folderOf(frequency)}/${name}`, content });
+  if (runcmd !== undefined) writeScript(machine, { name: `${OF_USER}/runcmd`, content: runcmd });
 }
 
 /**
