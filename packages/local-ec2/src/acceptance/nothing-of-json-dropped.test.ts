@@ -174,6 +174,18 @@ describe('a member of a JSON call', () => {
     ]);
   });
 
+  it('may be nested so deep that only the first level is read', async () => {
+    const [status, response] = await send(parameter, `{"Name":${'['.repeat(100_000)}${']'.repeat(100_000)}}`);
+
+    expect([status, response]).toEqual([400, expect.stringContaining('START_ARRAY can not be converted')]);
+  });
+
+  it.each(['"', '\\', 'a', ' : "'])('may have a text of half a mebibyte of %j', (piece) => {
+    const input = { Name: piece.repeat((512 * 1024) / piece.length) };
+
+    expect(decode(parameter, JSON.stringify(input))).toEqual(input);
+  });
+
   it('may have a text with quotes, colons and backslashes, and a name twice in two objects', () => {
     const Tags = [
       { Key: 'a', Value: '"Key": \\"Name\\": ' },

@@ -130,6 +130,18 @@ describe('an empty text of STS', () => {
 });
 
 describe('a scalar', () => {
+  it('of base64 may have lines', () => {
+    const form = `PublicKeyMaterial=${encodeURIComponent('aGVs\r\nbG8=\n')}`;
+
+    expect(decode(form, 'ImportKeyPair')).toEqual({ PublicKeyMaterial: new TextEncoder().encode('hello') });
+  });
+
+  it('of a mebibyte is refused as fast as any', () => {
+    const lines = encodeURIComponent('\n'.repeat(1024 * 1024));
+
+    expect(() => decode(`PublicKeyMaterial=${lines}!`, 'ImportKeyPair')).toThrow('PublicKeyMaterial');
+  });
+
   it.each([
     ['StartTime=2026-11-01T00:00:00', '2026-11-01T00:00:00.000Z'],
     ['StartTime=2026-11-01', '2026-11-01T00:00:00.000Z'],
@@ -145,6 +157,7 @@ describe('a scalar', () => {
     ['DescribeSpotPriceHistory', 'MaxResults', 'many'],
     ['DescribeSpotPriceHistory', 'DryRun', 'yes'],
     ['ImportKeyPair', 'PublicKeyMaterial', 'ssh-ed25519 AAAA, me'],
+    ['ImportKeyPair', 'PublicKeyMaterial', 'aGVs bG8='],
   ])('of %s is refused: %s=%s', async (operation, name, value) => {
     const { code, message } = await send(`${operation}&KeyName=a&${name}=${encodeURIComponent(value)}`);
 

@@ -11,9 +11,10 @@ import { memberGivenTwice } from './json-members.ts';
  */
 export function decodeJson(text: string, model: ServiceModel, structure: string | undefined): object {
   const value = parseObject(text);
+  const input = decodeStructure(value, model, structure, '');
   const twice = memberGivenTwice(text, value);
   if (twice !== undefined) throw serialization(`The member ${twice} is given more than once`);
-  return decodeStructure(value, model, structure, '');
+  return input;
 }
 
 function parseObject(text: string): Readonly<Record<string, unknown>> {

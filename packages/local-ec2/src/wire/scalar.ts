@@ -42,11 +42,13 @@ function parseTimestamp(text: string, path: string): Date {
   return date;
 }
 
-const BASE64 = /^[\w+/\s-]*={0,2}\s*$/;
+const BASE64 = /^[\w+/-]*={0,2}$/;
 
+/** In lines of any length. A space would be a plus sign that was not encoded. */
 function parseBlob(text: string, path: string): Uint8Array {
-  if (!BASE64.test(text)) throw invalid(text, path, 'base64');
-  return new Uint8Array(Buffer.from(text, 'base64'));
+  const line = text.replaceAll(/[\r\n]/g, '');
+  if (!BASE64.test(line)) throw invalid(text, path, 'base64');
+  return new Uint8Array(Buffer.from(line, 'base64'));
 }
 
 function invalid(text: string, path: string, allowed: string): ApiError {
