@@ -10,9 +10,16 @@ export const peers: string = fileURLToPath(new URL('../peers/.venv/bin', import.
 export const python: string = `${peers}/python`;
 export const peersInstalled: boolean = existsSync(python);
 
-/** boto3 or the AWS CLI, driven line by line: one JSON request in, one JSON response out. */
+const NAMES = {
+  boto3: 'boto3',
+  awscli: 'AWS CLI',
+  boto2: 'boto 2.49',
+  libcloud: 'Apache Libcloud',
+} as const;
+
+/** A client in Python, driven line by line: one JSON request in, one JSON response out. */
 export function createPythonClient(
-  kind: 'boto3' | 'awscli',
+  kind: keyof typeof NAMES,
   endpoint: string,
   options: ClientOptions,
 ): Client {
@@ -20,7 +27,7 @@ export function createPythonClient(
   const child = spawn(python, [script], { env: environmentOf(endpoint, options), stdio: 'pipe' });
   const responses = lines(child);
   return {
-    name: kind === 'boto3' ? 'boto3' : 'AWS CLI',
+    name: NAMES[kind],
     async call(service, operation, input): Promise<CallResult> {
       child.stdin.write(`${JSON.stringify({ service, operation, input })}\n`);
       const { value, done } = await responses.next();
@@ -45,6 +52,7 @@ function environmentOf(
   return {
     PATH: `${peers}:/usr/bin:/bin`,
     HOME: '/nonexistent',
+    PYTHONDONTWRITEBYTECODE: '1',
     AWS_ENDPOINT_URL: endpoint,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,

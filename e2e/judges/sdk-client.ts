@@ -9,12 +9,18 @@ interface Sender {
 }
 type CommandClass = new (input: unknown) => unknown;
 
-const modules = { ec2, ssm, sts } as unknown as Readonly<Record<Service, Readonly<Record<string, unknown>>>>;
+/** Clients and commands of a version of the SDK. */
+export type SdkModules = Readonly<Record<Service, Readonly<Record<string, unknown>>>>;
+
+const newest = { ec2, ssm, sts } as unknown as SdkModules;
 const clientNames: Readonly<Record<Service, string>> = {
   ec2: 'EC2Client',
   ssm: 'SSMClient',
   sts: 'STSClient',
 };
+
+/** Error of a client that has no way to say what a step asks of it; its message is what. */
+export const CANNOT_SAY = 'CannotSay';
 
 /** Credentials that only an endpoint without strict signatures takes. */
 export const ANY_CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test' } as const;
@@ -25,7 +31,11 @@ export interface ClientOptions {
 }
 
 /** The AWS SDK for JavaScript v3, unmodified, against an endpoint; without one, against AWS with the caller's credentials. */
-export function createSdkClient(endpoint: string | undefined, options: ClientOptions): Client {
+export function createSdkClient(
+  endpoint: string | undefined,
+  options: ClientOptions,
+  modules: SdkModules = newest,
+): Client {
   const { credentials = ANY_CREDENTIALS } = options;
   const configuration = {
     region: options.region,
@@ -45,7 +55,8 @@ export function createSdkClient(endpoint: string | undefined, options: ClientOpt
   return {
     name: 'AWS SDK for JavaScript v3',
     async call(service, operation, input): Promise<CallResult> {
-      const CommandOf = modules[service][`${operation}Command`] as CommandClass;
+      const CommandOf = modules[service][`${operation}Command`] as CommandClass | undefined;
+      if (CommandOf === undefined) return { error: CANNOT_SAY, message: operation };
       try {
         const { $metadata: _, ...output } = (await senderOf(service).send(
           new CommandOf(withDates(input)),

@@ -53,6 +53,10 @@ export const INFERRED: readonly Inferred[] = [
     evidence: 'boto 2.49 and jclouds call the endpoint that they are given',
   },
   {
+    behaviour: 'In an answer in XML, members of one value come before structures and lists',
+    evidence: 'boto 2.49 loses the members that follow a list that it does not know; EC2 sends ids first',
+  },
+  {
     behaviour: 'An image without a date has an empty `creationDate`, which no filter by date finds',
     evidence: 'apache/libcloud#1700; clients sort public images of 2009 by date',
   },

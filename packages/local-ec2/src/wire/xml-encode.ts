@@ -1,6 +1,10 @@
 import type { ServiceModel, WireMember, WireType } from '../api/service-model.ts';
 
-/** Writes the members of an output structure as XML elements, in the model's order. */
+/**
+ * Writes the members of an output structure as XML elements: those of one value first, then structures and lists, each
+ * in the model's order. Inferred: clients that read XML as it comes (boto 2) take the end of an item in a list that
+ * they do not know for the end of their own, and lose what follows it.
+ */
 export type XmlEncoder = (value: object, structure: string | undefined) => string;
 
 /**
@@ -39,15 +43,18 @@ export function escapeXml(text: string): string {
 
 function encodeStructure(value: Structure, structure: string, encoding: Encoding): string {
   const members: Readonly<Record<string, WireMember>> = encoding.model.structures[structure]?.members ?? {};
-  let xml = '';
+  let values = '';
+  let nested = '';
   for (const name in members) {
     const member = members[name];
     const item = value[name];
     if (!member || item === undefined || item === null) continue;
     const element = member.xml ?? name;
-    xml += `<${element}>${encodeValue(item, member.type, encoding)}</${element}>`;
+    const xml = `<${element}>${encodeValue(item, member.type, encoding)}</${element}>`;
+    if (typeof member.type === 'string') values += xml;
+    else nested += xml;
   }
-  return xml;
+  return values + nested;
 }
 
 function encodeValue(value: unknown, type: WireType, encoding: Encoding): string {
