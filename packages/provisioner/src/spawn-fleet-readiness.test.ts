@@ -1,6 +1,7 @@
 import { TransportError } from '@ami-select/transport';
 import { describe, expect, it } from 'vitest';
 import { spawnFleet } from './spawn-fleet.ts';
+import { terminateFleet } from './terminate/terminate-fleet.ts';
 import { connectAtOnce, fleetIntent, spawnDependencies } from './testing/fixtures.ts';
 import { respondWithOwnKey } from './testing/keyed-machine.ts';
 import { failureOf, REALISTIC, simulate } from './testing/simulate.ts';
@@ -24,6 +25,83 @@ describe('spawnFleet, until the hosts are ready', () => {
 
     expect(failure.code).toBe('BOOT_FAILED');
     expect(failure.message).toContain('Client.InternalError: no key to the volume');
+    expect(ec2.remaining()).toEqual([]);
+  });
+
+  it.each([
+    ['Server.InsufficientInstanceCapacity', { market: 'spot', fallback: 'on-demand' }],
+    ['Server.SpotInstanceTermination', { market: 'spot', fallback: 'on-demand' }],
+    ['Server.InternalError', { instanceTypes: ['c7g.large', 'c6g.large'] }],
+    ['Server.InsufficientInstanceCapacity', { subnetIds: ['subnet-11111111', 'subnet-22222222'] }],
+  ] as const)('launches elsewhere what EC2 ended while it booted: %s, %o', async (Code, change) => {
+    const { clock, ec2, dependencies } = simulate({
+      delays: REALISTIC,
+      fault: ({ action }) => {
+        if (action === 'DescribeInstances')
+          ec2.instances[0]?.fail(clock.now().getTime(), { Code, Message: 'why' });
+        return undefined;
+      },
+    });
+    const intent = fleetIntent(clock, change);
+
+    const fleet = await spawnFleet(intent, dependencies);
+
+    expect(fleet.hosts.map(({ name }) => name)).toEqual(['host-1', 'host-2']);
+    expect(fleet.hosts.map(({ instanceId }) => instanceId)).not.toContain(ec2.instances[0]?.id);
+    expect(ec2.instances).toHaveLength(3);
+    const calls = dependencies.saved.at(-1)?.calls ?? [];
+    expect(calls.filter(({ action }) => action === 'RunInstances').map(({ token }) => token)).toEqual(
+      intent.pools.map(({ clientToken }) => clientToken),
+    );
+    expect(dependencies.lines.join('\n')).toContain(
+      `Launched again elsewhere: ${ec2.instances[0]?.id} became`,
+    );
+    await terminateFleet(dependencies.saved.at(-1)!, dependencies);
+    expect(ec2.remaining()).toEqual([]);
+  });
+
+  it('tries every pool once, and says the loss first when none is left', async () => {
+    const { clock, ec2, dependencies } = simulate({
+      delays: REALISTIC,
+      fault: ({ action }) => {
+        if (action === 'DescribeInstances')
+          for (const instance of ec2.instances)
+            instance.fail(clock.now().getTime(), {
+              Code: 'Server.InsufficientInstanceCapacity',
+              Message: '',
+            });
+        return undefined;
+      },
+    });
+    const types = ['c7g.large', 'c6g.large', 'm7g.large'];
+
+    const failure = await failureOf(spawnFleet(fleetIntent(clock, { instanceTypes: types }), dependencies));
+
+    expect(failure.code).toBe('CAPACITY');
+    expect(failure.message).toMatch(/became .* before it was ready/);
+    expect(ec2.count('RunInstances')).toBe(3);
+    expect(ec2.remaining()).toEqual([]);
+  });
+
+  it('says why nothing was launched elsewhere', async () => {
+    const { clock, ec2, dependencies } = simulate({
+      delays: REALISTIC,
+      fault: ({ action }) => {
+        if (action === 'DescribeInstances')
+          ec2.instances[0]?.fail(clock.now().getTime(), {
+            Code: 'Server.SpotInstanceTermination',
+            Message: 'why',
+          });
+        const isSecond = action === 'RunInstances' && ec2.count('RunInstances') > 1;
+        return isSecond ? { error: 'InsufficientInstanceCapacity', status: 500 } : undefined;
+      },
+    });
+    const change = { market: 'spot', fallback: 'on-demand' } as const;
+
+    const failure = await failureOf(spawnFleet(fleetIntent(clock, change), dependencies));
+
+    expect(failure.code).toBe('CAPACITY');
+    expect(failure.message).toMatch(/Server.SpotInstanceTermination: why\nNo room for the fleet/);
     expect(ec2.remaining()).toEqual([]);
   });
 

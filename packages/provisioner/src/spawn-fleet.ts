@@ -3,6 +3,7 @@ import { toProvisionerError } from './aws/to-provisioner-error.ts';
 import { ProvisionerError } from './fleet/errors.ts';
 import type { FleetIntent } from './fleet/fleet-intent.ts';
 import type { Host } from './fleet/host.ts';
+import { launchElsewhere } from './launch/launch-elsewhere.ts';
 import { launchWith } from './launch/launch-fleet.ts';
 import { type PreflightOptions, preflight } from './preflight/preflight.ts';
 import { type WaitOptions, waitWith } from './ready/wait-until-ready.ts';
@@ -30,7 +31,8 @@ export interface Fleet {
 
 /**
  * Checks (`preflight`), launches a fleet and waits until every host is ready. `save` is awaited with the intent
- * before anything is created. On failure or abort everything that was created is terminated before the error is thrown
+ * before anything is created. Instances that EC2 ends while they boot (no room, spot interruption) are launched again in
+ * the pools that are left. On failure or abort everything that was created is terminated before the error is thrown
  * (`suppressed` is the failure of that).
  *
  * @throws ProvisionerError with every code of `preflight`, `launchFleet` and `waitUntilReady`.
@@ -63,7 +65,10 @@ async function launchAndWait(
   await preflight(intent, dependencies, options);
   const instanceIds = await launchWith(intent, ledger, dependencies);
   const launchedAt = clock.now().getTime();
-  const { hosts } = await waitWith(ledger, instanceIds, dependencies, options);
+  const { hosts } = await waitWith(ledger, instanceIds, dependencies, {
+    ...options,
+    replace: (instead) => launchElsewhere(intent, instead, ledger, dependencies),
+  });
   const readyAt = clock.now().getTime();
   logger.info(
     `${intent.fleetId} is ready: ${hosts.map(({ name, address }) => `${name} ${address}`).join(', ')}.`,

@@ -24,6 +24,14 @@ interface Dial {
   lastAttempt: string;
 }
 
+/** An instance that will never be ready. */
+export interface Loss {
+  readonly id: string;
+  readonly error: ProvisionerError;
+  /** EC2 ended it for reasons of its own, such as a lack of room: another pool may do better. */
+  readonly isOfEc2: boolean;
+}
+
 /** The progress of one fleet. Holds the open dials, so it must be closed. */
 export interface Readiness {
   /** Takes in one response of DescribeInstances and dials every instance that has an address. */
@@ -31,8 +39,10 @@ export interface Readiness {
   ready(): readonly Host[];
   /** Volumes and interfaces of the instances. */
   attached(): readonly FleetResource[];
-  /** One error for every instance that will never be ready. */
-  losses(): readonly ProvisionerError[];
+  /** The instances that will never be ready. */
+  losses(): readonly Loss[];
+  /** Waits for other instances in the places of lost ones. */
+  replace(lost: readonly string[], others: readonly string[]): void;
   /** One line per instance: states with times, reason, last SSH attempt. */
   history(): readonly string[];
   /** Resolves when the next dial ends. */
@@ -50,7 +60,7 @@ export function createReadiness(
 
 class FleetReadiness implements Readiness {
   readonly #ledger: Ledger;
-  readonly #instanceIds: readonly string[];
+  #instanceIds: readonly string[];
   readonly #dependencies: SpawnDependencies;
   readonly #startedAt: number;
   readonly #watch: InstanceWatch;
@@ -86,8 +96,19 @@ class FleetReadiness implements Readiness {
     return this.#watch.all().flatMap(({ attached }) => attached);
   }
 
-  losses(): readonly ProvisionerError[] {
-    return this.#watch.all().flatMap((sighting) => this.#lossOf(sighting) ?? []);
+  losses(): readonly Loss[] {
+    const awaited = this.#watch.all().filter(({ id }) => this.#instanceIds.includes(id));
+    return awaited.flatMap((sighting) => {
+      const error = this.#lossOf(sighting);
+      if (error === undefined) return [];
+      return { id: sighting.id, error, isOfEc2: isLost(sighting.state) && isEndedByEc2(sighting) };
+    });
+  }
+
+  replace(lost: readonly string[], others: readonly string[]): void {
+    const places = new Map(lost.map((id, index) => [id, others[index] ?? id]));
+    this.#instanceIds = this.#instanceIds.map((id) => places.get(id) ?? id);
+    this.#watch.expect(others);
   }
 
   history(): readonly string[] {
@@ -152,6 +173,11 @@ class FleetReadiness implements Readiness {
       dial.failure = error;
     }
   }
+}
+
+/** `Client.` reasons lie in the request or the machine, and are the same everywhere. */
+function isEndedByEc2({ instance }: Sighting): boolean {
+  return instance?.StateReason?.Code?.startsWith('Server.') === true;
 }
 
 function describeSsh(dial: Dial | undefined): string {

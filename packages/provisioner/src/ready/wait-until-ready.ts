@@ -8,12 +8,15 @@ import type { FleetHandle } from '../fleet/handle.ts';
 import type { Host } from '../fleet/host.ts';
 import type { FleetResource } from '../fleet/resource.ts';
 import { type Ledger, resumeLedger } from '../record/ledger.ts';
-import { createReadiness, type Readiness } from './readiness.ts';
+import { createReadiness, type Loss, type Readiness } from './readiness.ts';
 
 export interface WaitOptions {
   /** Five minutes unless given. */
   readonly timeoutMs?: number | undefined;
 }
+
+/** Launches instances instead of those that EC2 ended while they booted; returns their ids, none when it cannot. */
+export type Replace = (instead: Pick<FleetIntent, 'count' | 'minimum'>) => Promise<readonly string[]>;
 
 const DEFAULT_TIMEOUT_MS = 300_000;
 
@@ -28,7 +31,7 @@ export interface ReadyFleet {
 /**
  * Waits until every instance took a login and a command over verified SSH and shows a host key of its own: one poll a
  * second for the whole fleet, dialling as soon as an address appears. An instance that terminates ends the wait at once,
- * unless `minimum` is still met.
+ * unless `minimum` is still met. (`spawnFleet` launches again in another pool where EC2 ended it.)
  *
  * @param handle Of the launch, or as it was stored last: the host keys in it are the ones that are accepted.
  * @throws ProvisionerError `BOOT_FAILED` or `CAPACITY` with the StateReason, `UNREACHABLE_HOST`, `TIMED_OUT` with what was
@@ -55,18 +58,19 @@ export function waitForFleet(
   return waitWith(ledger, instanceIds, dependencies, options);
 }
 
-/** `waitForFleet` on a ledger that the caller keeps, so that the caller can clean up. */
+/** `waitForFleet` on a ledger that the caller keeps, so that the caller can clean up, with another launch if need be. */
 export async function waitWith(
   ledger: Ledger,
   instanceIds: readonly string[],
   dependencies: SpawnDependencies,
-  { timeoutMs = DEFAULT_TIMEOUT_MS }: WaitOptions = {},
+  { timeoutMs = DEFAULT_TIMEOUT_MS, replace = async () => [] }: WaitOptions & { readonly replace?: Replace },
 ): Promise<ReadyFleet> {
   throwIfAborted(dependencies.signal, 'waiting for the fleet');
   const { intent } = ledger.handle();
   const readiness = createReadiness(ledger, instanceIds, dependencies);
   try {
-    const hosts = await pollUntilReady(readiness, intent, instanceIds, timeoutMs, dependencies);
+    const wait = { launched: instanceIds.length, timeoutMs, replace };
+    const hosts = await pollUntilReady(readiness, intent, wait, dependencies);
     const attached = readiness.attached();
     await ledger.ready(hosts, attached);
     return { hosts, attached };
@@ -75,18 +79,24 @@ export async function waitWith(
   }
 }
 
+interface Wait {
+  readonly launched: number;
+  readonly timeoutMs: number;
+  readonly replace: Replace;
+}
+
 async function pollUntilReady(
   readiness: Readiness,
   intent: FleetIntent,
-  instanceIds: readonly string[],
-  timeoutMs: number,
+  { launched, timeoutMs, replace }: Wait,
   dependencies: SpawnDependencies,
 ): Promise<readonly Host[]> {
   const { clock, signal, logger } = dependencies;
   const deadline = clock.now().getTime() + timeoutMs;
   for (;;) {
     readiness.observe(await findByToken(intent, dependencies));
-    const hosts = settle(readiness, intent, instanceIds.length, dependencies);
+    await replaceLost(readiness, { ...intent, launched }, replace, dependencies);
+    const hosts = settle(readiness, launched, dependencies);
     if (hosts !== undefined) return hosts;
     if (clock.now().getTime() >= deadline) {
       const late = timedOut(readiness, intent, timeoutMs);
@@ -99,19 +109,46 @@ async function pollUntilReady(
   }
 }
 
-/** The ready hosts when no others are pending; throws when too many are lost. */
+/** Where too many instances are lost: launches others where EC2 ended them, and throws the loss where that is no help. */
+async function replaceLost(
+  readiness: Readiness,
+  { launched, minimum }: { readonly launched: number; readonly minimum: number },
+  replace: Replace,
+  { logger }: SpawnDependencies,
+): Promise<void> {
+  const losses = readiness.losses();
+  const [first] = losses;
+  const left = launched - losses.length;
+  if (first === undefined || left >= minimum) return;
+  const own = losses.find(({ isOfEc2 }) => !isOfEc2);
+  if (own !== undefined) throw own.error;
+  const ids = await replace({ count: losses.length, minimum: minimum - left }).catch((error: unknown) => {
+    throw withLoss(error, first);
+  });
+  if (ids.length === 0) throw first.error;
+  for (const { error } of losses) logger.warn(`Launched again elsewhere: ${error.message}`);
+  readiness.replace(
+    losses.map(({ id }) => id),
+    ids,
+  );
+}
+
+/** The loss comes first: without it nobody would have launched again. */
+function withLoss(error: unknown, { error: loss }: Loss): unknown {
+  if (!(error instanceof ProvisionerError)) return error;
+  return new ProvisionerError(error.code, `${loss.message}\n${error.message}`, { ...error, cause: error });
+}
+
+/** The ready hosts when no others are pending. */
 function settle(
   readiness: Readiness,
-  intent: FleetIntent,
   launched: number,
   { logger }: SpawnDependencies,
 ): readonly Host[] | undefined {
   const losses = readiness.losses();
-  const [firstLoss] = losses;
-  if (firstLoss !== undefined && launched - losses.length < intent.minimum) throw firstLoss;
   const hosts = readiness.ready();
   if (hosts.length < launched - losses.length) return undefined;
-  for (const loss of losses) logger.warn(`Going on without one instance: ${loss.message}`);
+  for (const { error } of losses) logger.warn(`Going on without one instance: ${error.message}`);
   return hosts;
 }
 

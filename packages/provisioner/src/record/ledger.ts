@@ -13,7 +13,7 @@ export interface Ledger {
   sending(action: CreatingCall['action'], token: string): Promise<void>;
   /** The call created `ids`, or EC2 refused it. */
   completed(token: string, outcome: 'created' | 'refused', ids?: readonly string[]): Promise<void>;
-  /** No creating call follows: forgets the user data, which holds a private host key. */
+  /** The launch has ended: forgets the user data, which holds a private host key. */
   launched(): Promise<void>;
   /** The stored key of a machine. */
   ownKey(instanceId: string): OwnHostKey | undefined;
