@@ -10,10 +10,12 @@ import { NOT_INSTALLED } from './run-tool.ts';
 
 const region = 'us-east-1';
 
-describe.each([
-  ['AWS SDK for Go v2', installedCommand('go-client')],
-  ['AWS SDK for Java v2', installedCommand('java-client')],
-])('local-ec2 as the %s sees it', (name, command) => {
+const clients = [
+  { name: 'AWS SDK for Go v2', command: installedCommand('go-client') },
+  { name: 'AWS SDK for Java v2', command: installedCommand('java-client') },
+].map((client) => ({ ...client, absent: client.command === undefined ? NOT_INSTALLED : '' }));
+
+describe.each(clients)('local-ec2 as the $name sees it$absent', ({ name, command }) => {
   let close: () => Promise<void>;
   let client: Client;
 
@@ -28,8 +30,7 @@ describe.each([
   });
   afterAll(() => close?.());
 
-  const absent = command === undefined ? NOT_INSTALLED : '';
-  it.skipIf(command === undefined).each(allScenarios)(`row $row: $name${absent}`, async (scenario) => {
+  it.skipIf(command === undefined).each(allScenarios)('row $row: $name', async (scenario) => {
     expectAllowed(name, scenario.name, await runScenario(scenario, client));
   });
 });
