@@ -7,6 +7,7 @@ import type { JournalRequest } from '../state/journal.ts';
 import type { WireRequest, WireResponse } from '../wire/messages.ts';
 import type { World } from '../world/world.ts';
 import { assertSupported } from './assert-supported.ts';
+import { assertValues } from './assert-values.ts';
 import { authenticate } from './authenticate.ts';
 import { type Call, findOperation, journalRequest, openCall } from './call.ts';
 
@@ -60,6 +61,7 @@ export function createEndpoint({ world, operations, throttle, defaultRegion }: E
     await applyEffects(effects, world);
     throttle.take({ ...subject, input: call.input });
     assertSupported(call.input, operation, protocol.model);
+    if (operation.service === 'ec2') assertValues(call.input);
     const host = request.headers.host ?? '';
     const context = contextOf(call, { world, credentials, host, effects });
     const output = await run(operation, call.input, context);

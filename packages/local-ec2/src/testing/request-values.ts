@@ -169,6 +169,13 @@ export const OWN_VALUES: Readonly<Record<string, Values>> = {
     RootDeviceName: '/dev/xvda',
     ResourceType: 'image',
     VirtualizationType: 'hvm',
+    Architecture: 'x86_64',
+    BootMode: 'uefi',
+    ImdsSupport: 'v2.0',
+    TpmSupport: 'v2.0',
+    SriovNetSupport: 'simple',
+    KernelId: 'aki-12345678',
+    RamdiskId: 'ari-12345678',
   },
   ModifyInstanceAttribute: { DeviceName: '/dev/sda1', Attribute: 'disableApiStop', Value: 'true' },
   RequestSpotInstances: {
