@@ -65,4 +65,14 @@ export const INFERRED: readonly Inferred[] = [
       'Operations that are always empty answer the code of HashiCorp’s AWS provider for an id where the error reference has none, take pages of 1 to 1000 where the reference has no limits, and filter by tags where it names no filter',
     evidence: 'they list nothing that could tell',
   },
+  {
+    behaviour:
+      'A `MaxCount` above the quota of instances is refused with `InstanceLimitExceeded`, and launches nothing; up to it, as many as fit are launched',
+    evidence:
+      'the reference has it between 1 and the quota, and names no error; what fits is launched up to there',
+  },
+  {
+    behaviour: 'Spot requests are all refused when all of them, with those that wait, exceed the quota',
+    evidence: 'the guide has quotas for running and requested Spot Instances',
+  },
 ];

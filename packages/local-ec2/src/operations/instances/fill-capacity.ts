@@ -5,6 +5,7 @@ import type { InstanceRecord } from '../../state/resources.ts';
 import type { LaunchPlan } from '../../world/launch-plan.ts';
 import type { RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
+import { quotaRoom } from './quota-room.ts';
 
 /** Where to launch how many. */
 export interface Allotment {
@@ -112,56 +113,6 @@ function capacityRoom({ type, subnet }: Site, context: RequestContext): number {
       room(`${type.InstanceType}/${subnet.zone}`, (instance) => isSameType(instance) && isSameZone(instance)),
     ),
   );
-}
-
-/** Machines that the account's quotas still allow; terminated ones may count for a while (row 33, F10). */
-function quotaRoom(
-  { type, spot }: Site,
-  { minimum, maximum }: CapacityRequest,
-  context: RequestContext,
-): number {
-  const { quotas } = context.world.settings;
-  const { instances, living } = regionOf(context);
-  const candidates = quotas.terminatedCountMs > 0 ? instances.values() : living;
-  const counted = [...candidates].filter((instance) => isCounted(instance, context));
-  const market = spot ? 'spot' : 'on-demand';
-  const vcpus = counted
-    .filter((instance) => instance.market === market)
-    .reduce(
-      (total, { instanceType }) => total + (findInstanceType(instanceType)?.VCpuInfo.DefaultVCpus ?? 1),
-      0,
-    );
-  const vcpuQuota = spot ? quotas.spotVcpus : quotas.onDemandVcpus;
-  const byInstances = quotas.instances - counted.length;
-  const byVcpus = Math.floor((vcpuQuota - vcpus) / type.VCpuInfo.DefaultVCpus);
-  if (byInstances < minimum) throw instanceLimit(maximum, quotas.instances);
-  if (byVcpus < minimum) throw spot ? spotLimit() : vcpuLimit(vcpuQuota);
-  return Math.min(byInstances, byVcpus);
-}
-
-function isCounted(instance: InstanceRecord, { world, accountId, now }: RequestContext): boolean {
-  if (instance.ownerId !== accountId || instance.state === 'stopped') return false;
-  if (instance.state !== 'terminated') return true;
-  const since = now.getTime() - (instance.terminatedAt?.getTime() ?? 0);
-  return since < world.settings.quotas.terminatedCountMs;
-}
-
-function instanceLimit(asked: number, quota: number): ApiError {
-  return new ApiError(
-    'InstanceLimitExceeded',
-    `You have requested more instances (${asked}) than your current instance limit of ${quota} allows for the specified instance type. Please visit http://aws.amazon.com/contact-us/ec2-request to request an adjustment to this limit.`,
-  );
-}
-
-function vcpuLimit(quota: number): ApiError {
-  return new ApiError(
-    'VcpuLimitExceeded',
-    `You have requested more vCPU capacity than your current vCPU limit of ${quota} allows for the instance bucket that the specified instance type belongs to. Please visit http://aws.amazon.com/contact-us/ec2-request to request an adjustment to this limit.`,
-  );
-}
-
-function spotLimit(): ApiError {
-  return new ApiError('MaxSpotInstanceCountExceeded', 'Max spot instance count exceeded');
 }
 
 function insufficient(plan: Site, plans: readonly Site[], others: readonly string[]): ApiError {

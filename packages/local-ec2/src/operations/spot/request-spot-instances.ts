@@ -12,6 +12,7 @@ import { listPrice } from '../../world/spot-price.ts';
 import { fillCapacity } from '../instances/fill-capacity.ts';
 import { LAUNCH_MEMBERS, type LaunchInput } from '../instances/launch-input.ts';
 import { planLaunch } from '../instances/plan-launch.ts';
+import { assertSpotQuota } from '../instances/quota-room.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
 import { respondOnce } from '../respond-once.ts';
@@ -90,6 +91,7 @@ export const requestSpotInstances: Operation = defineOperation<
         planLaunch(launchInput, context);
         return {};
       }
+      assertSpotQuota(launchInput.InstanceType ?? 'm1.small', count, context);
       const requests = Array.from({ length: count }, () => requestOne(launchInput, context));
       return { SpotInstanceRequests: requests.map((request) => unevaluated(request, context)) };
     });
