@@ -2,6 +2,7 @@ import { isPlainObject } from '@ami-select/core';
 import { ApiError } from '../api/api-error.ts';
 import type { ServiceModel, WireType } from '../api/service-model.ts';
 import { memberGivenTwice } from './json-members.ts';
+import { EXPECTED, isOfKind, kindOfNumber, type NumberKind } from './number-kind.ts';
 
 /**
  * Decodes the body of a JSON 1.1 request. Nothing is dropped: a member is in the result, is named by the error, or is
@@ -38,36 +39,49 @@ function decodeStructure(
   for (const [name, item] of Object.entries(value)) {
     const member = Object.hasOwn(members, name) ? members[name] : undefined;
     if (!member) throw serialization(`Unknown member ${path}${name}`);
-    if (item !== null) result[name] = decodeValue(item, member.type, model, `${path}${name}`);
+    const place = { path: `${path}${name}`, number: kindOfNumber(`${structure}.${name}`) };
+    if (item !== null) result[name] = decodeValue(item, member.type, model, place);
   }
   return result;
 }
 
-function decodeValue(value: unknown, type: WireType, model: ServiceModel, path: string): unknown {
+interface Place {
+  readonly path: string;
+  readonly number: NumberKind;
+}
+
+function decodeValue(value: unknown, type: WireType, model: ServiceModel, place: Place): unknown {
+  const { path } = place;
   if (value === null) {
     throw new ApiError(
       'ValidationException',
       `1 validation error detected: Value null at '${path}' failed to satisfy constraint: Member must not be null`,
     );
   }
-  if (typeof type === 'string') return decodeScalar(value, type, path);
+  if (typeof type === 'string') return decodeScalar(value, type, place);
   if ('list' in type) {
     if (!Array.isArray(value)) throw wrongType(value, 'List', path);
-    return value.map((item, index) => decodeValue(item, type.list, model, `${path}.${index + 1}`));
+    return value.map((item, index) =>
+      decodeValue(item, type.list, model, { ...place, path: `${path}.${index + 1}` }),
+    );
   }
   if (!isPlainObject(value)) throw wrongType(value, 'structure' in type ? 'Structure' : 'Map', path);
   if ('structure' in type) return decodeStructure(value, model, type.structure, `${path}.`);
   const entries = Object.entries(value);
   return Object.fromEntries(
-    entries.map(([key, item]) => [key, decodeValue(item, type.map, model, `${path}.${key}`)]),
+    entries.map(([key, item]) => [
+      key,
+      decodeValue(item, type.map, model, { ...place, path: `${path}.${key}` }),
+    ]),
   );
 }
 
-function decodeScalar(value: unknown, type: string, path: string): unknown {
+function decodeScalar(value: unknown, type: string, { path, number: kind }: Place): unknown {
   if (type === 'timestamp' && Number.isFinite(value)) return new Date(Number(value) * 1000);
   if (type === 'blob' && typeof value === 'string') return new Uint8Array(Buffer.from(value, 'base64'));
-  if (type === 'number' ? Number.isFinite(value) : typeof value === type) return value;
-  throw wrongType(value, type.charAt(0).toUpperCase() + type.slice(1), path);
+  if (typeof value !== type) throw wrongType(value, type.charAt(0).toUpperCase() + type.slice(1), path);
+  if (typeof value !== 'number' || isOfKind(value, kind)) return value;
+  throw serialization(`The number ${value} must be ${EXPECTED[kind]}: the member ${path}`);
 }
 
 /** In the words of AWS's JSON services. */

@@ -72,7 +72,11 @@ export function failUnnamed(
 const RETURN = '<return>true</return>';
 
 function ec2Protocol(): Protocol {
-  const { model, decode } = queryDecoder({ model: ec2Model, emptyTexts: EC2_EMPTY_TEXTS });
+  const { model, decode } = queryDecoder({
+    model: ec2Model,
+    emptyTexts: EC2_EMPTY_TEXTS,
+    malformed: 'InvalidParameterValue',
+  });
   const encode = createXmlEncoder(model);
   return {
     service: 'ec2',
@@ -99,7 +103,11 @@ function ec2Protocol(): Protocol {
 
 /** The query protocol of the services that came after EC2. */
 function queryProtocol(service: Service, served: ServiceModel): Protocol {
-  const { model, decode } = queryDecoder({ model: served, emptyTexts: STS_EMPTY_TEXTS });
+  const { model, decode } = queryDecoder({
+    model: served,
+    emptyTexts: STS_EMPTY_TEXTS,
+    malformed: 'ValidationError',
+  });
   const encode = createXmlEncoder(model);
   const scheme = service === 'sts' ? 'https' : 'http';
   const space = `${scheme}://${service}.amazonaws.com/doc/${model.apiVersion}/`;
@@ -149,7 +157,11 @@ function jsonProtocol(service: Service, model: ServiceModel): Protocol {
 
 /** REST with JSON: parameters are in the URL, the error's code is a header. */
 function restProtocol(service: Service, served: ServiceModel): Protocol {
-  const { model, decode } = queryDecoder({ model: served, emptyTexts: EC2_EMPTY_TEXTS });
+  const { model, decode } = queryDecoder({
+    model: served,
+    emptyTexts: EC2_EMPTY_TEXTS,
+    malformed: 'InvalidParameterValueException',
+  });
   return {
     service,
     model,

@@ -3,6 +3,7 @@ import type { ServiceModel, WireMember, WireType } from '../api/service-model.ts
 import type { EmptyTexts } from './empty-text.ts';
 import { SIGNATURE_V4_MEMBERS } from './form.ts';
 import { type FormNode, formTree, givenTwice, nameOf, unknownParameter } from './form-tree.ts';
+import { kindOfNumber } from './number-kind.ts';
 import { parseScalar } from './scalar.ts';
 import { SIGNATURE_V2_MEMBERS } from './signature-v2.ts';
 
@@ -17,6 +18,8 @@ const ENVELOPE: ReadonlySet<string> = new Set([
 export interface QueryService {
   readonly model: ServiceModel;
   readonly emptyTexts: EmptyTexts;
+  /** Code of the service for a malformed scalar. */
+  readonly malformed: string;
 }
 
 /**
@@ -27,7 +30,7 @@ export interface QueryService {
  * (`InstanceId.1=i-1`). Indices have gaps and may start at 0: boto 2 counts network interfaces so, and fog block devices.
  *
  * @throws ApiError `UnknownParameter` for a name outside of the model, `InvalidQueryParameter` for what is given in two
- * ways, `InvalidParameterValue` for a malformed scalar, `ValidationError` for an empty text that STS refuses.
+ * ways, `InvalidParameterValue` or the service's own code for a malformed scalar, `ValidationError` for an empty text that STS refuses.
  */
 export function decodeQuery(
   form: URLSearchParams,
@@ -84,8 +87,9 @@ function decodeMember(node: FormNode, type: WireType, place: Place, service: Que
   const { path, structure, name } = place;
   if (typeof type === 'string') {
     const text = textOf(node, path);
-    const isAbsent = text === '' && !service.emptyTexts.isValue(`${structure}.${name}`, path);
-    return isAbsent ? undefined : parseScalar(text, type, path);
+    const member = `${structure}.${name}`;
+    if (text === '' && !service.emptyTexts.isValue(member, path)) return undefined;
+    return parseScalar(text, type, { path, number: kindOfNumber(member), malformed: service.malformed });
   }
   if ('structure' in type) return decodeStructure(node, type.structure, path, service);
   if ('map' in type) throw unknownParameter(node, path, ': a form has no maps');
@@ -149,5 +153,5 @@ function decodeItem(node: FormNode, type: WireType, path: string, service: Query
   }
   if (node.value === undefined || node.children.size > 0)
     throw unknownParameter({ children: node.children }, path, `: ${path} has one value`);
-  return parseScalar(node.value, type, path);
+  return parseScalar(node.value, type, { path, number: 'integer', malformed: service.malformed });
 }

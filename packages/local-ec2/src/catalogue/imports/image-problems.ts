@@ -1,4 +1,5 @@
 import { isPlainObject } from '@ami-select/core';
+import { startsWithDay } from '../../api/calendar-day.ts';
 
 const NEEDED = ['ImageId', 'OwnerId', 'Architecture'];
 
@@ -65,7 +66,7 @@ function oneOf(known: readonly string[]) {
 
 /** Images of long ago have an empty date. */
 function isDate(value: string): boolean {
-  return value === '' || !Number.isNaN(Date.parse(value));
+  return value === '' || (startsWithDay(value) && !Number.isNaN(Date.parse(value)));
 }
 
 function listOfObjects(value: unknown): string | undefined {

@@ -122,6 +122,19 @@ describe('importImages', () => {
     expect(() => parseImages({ images: [] })).toThrow('Images is missing');
   });
 
+  it.each(['2026-11-31T01:02:03.000Z', '2027-02-30', '2027-02-29T00:00:00+00:00', '30 February 2026'])(
+    'takes %s for no date',
+    (CreationDate) => {
+      const parse = () => parseImages({ Images: [{ ...UBUNTU, CreationDate }] });
+
+      expect(parse).toThrow(`CreationDate is "${CreationDate}", which is not a date`);
+    },
+  );
+
+  it.each(['2028-02-29', '2026-11-01T01:02:03Z', '2026-11-01T01:02:03+00:00'])('takes %s', (CreationDate) => {
+    expect(parseImages({ Images: [{ ...UBUNTU, CreationDate }] })).toHaveLength(1);
+  });
+
   it('reports the first problems of a file with thousands, and the number of the others', () => {
     const Images = Array.from({ length: 2_000 }, () => ({}));
 
