@@ -22,10 +22,17 @@ export function assertSupported(input: object, operation: Operation, model: Serv
   }
 }
 
+/** Operation and its missing member -> a refusal of its own, as dask/dask-ec2#90 has it. */
+const OWN_REFUSALS: Readonly<Record<string, readonly [code: string, message: string]>> = {
+  'CreateTags.Tags': ['InvalidParameterValue', 'You must specify one or more tags to create'],
+};
+
 /** EC2 names what is missing as a form does. */
-function assertRequired(input: object, shape: WireStructure | undefined, { service }: Operation): void {
-  const missing = shape?.required?.find((name) => !Object.hasOwn(input, name));
+function assertRequired(input: object, shape: WireStructure | undefined, { name, service }: Operation): void {
+  const missing = shape?.required?.find((member) => !Object.hasOwn(input, member));
   if (missing === undefined) return;
+  const [code, message = ''] = OWN_REFUSALS[`${name}.${missing}`] ?? [];
+  if (code !== undefined) throw new ApiError(code, message);
   if (service === 'ec2') {
     const parameter = shape?.members[missing]?.query ?? missing;
     throw new ApiError('MissingParameter', `The request must contain the parameter ${parameter}`);

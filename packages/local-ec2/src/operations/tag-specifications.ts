@@ -6,7 +6,8 @@ const MAX_TAGS = 50;
 
 /**
  * Tags of a creating call, by resource type.
- * @throws ApiError `InvalidParameterValue` for a type that the call does not make, and for reserved or bad tags.
+ * @throws ApiError `InvalidParameterValue` for no type or one that the call does not make, and for reserved or bad
+ * tags; `InvalidTagKey.Malformed` for a specification without tags (hashicorp/packer#11311, yegor256/rultor#1991).
  */
 export function readTagSpecifications(
   specifications: readonly TagSpecification[] | undefined,
@@ -14,6 +15,8 @@ export function readTagSpecifications(
 ): Record<string, readonly Tag[]> {
   const result: Record<string, readonly Tag[]> = {};
   for (const { ResourceType = '', Tags = [] } of specifications ?? []) {
+    if (ResourceType === '')
+      throw new ApiError('InvalidParameterValue', 'Tag specification resource type must have a value');
     if (!allowed.includes(ResourceType)) {
       throw new ApiError(
         'InvalidParameterValue',
@@ -26,6 +29,8 @@ export function readTagSpecifications(
         `Duplicate resource type ${ResourceType} in tag specifications.`,
       );
     }
+    if (Tags.length === 0)
+      throw new ApiError('InvalidTagKey.Malformed', 'Tag specification must have at least one tag');
     assertTags(Tags);
     result[ResourceType] = Tags;
   }
@@ -37,7 +42,7 @@ export function assertTags(tags: readonly Tag[]): void {
   if (tags.length > MAX_TAGS) throw new ApiError('TagLimitExceeded', 'More than 50 tags specified.');
   const keys = new Set<string>();
   for (const { Key = '', Value = '' } of tags) {
-    if (Key === '') throw new ApiError('InvalidParameterValue', 'Tag key cannot be null or empty.');
+    assertKey(Key);
     if (keys.has(Key)) throw new ApiError('InvalidParameterValue', `Duplicate tag key '${Key}' specified.`);
     keys.add(Key);
     if (Key.toLowerCase().startsWith('aws:')) {
@@ -51,4 +56,9 @@ export function assertTags(tags: readonly Tag[]): void {
     if (Value.length > 255)
       throw new ApiError('InvalidParameterValue', 'Tag value exceeds the maximum length of 255 characters');
   }
+}
+
+/** @throws ApiError `InvalidParameterValue` for a tag without a key. */
+export function assertKey(key: string | undefined): void {
+  if (!key) throw new ApiError('InvalidParameterValue', 'Tag key cannot be null or empty.');
 }

@@ -5,6 +5,7 @@ import type {
   KeyPair,
 } from '@aws-sdk/client-ec2';
 import { ApiError, notImplemented } from '../../api/api-error.ts';
+import type { Tag } from '../../state/filters.ts';
 import type { KeyPairRecord } from '../../state/resources.ts';
 import { keep } from '../../world/keep.ts';
 import { oneOf } from '../one-of.ts';
@@ -25,9 +26,10 @@ export const createKeyPair: Operation = defineOperation<CreateKeyPairRequest, Ke
     const type = oneOf(input.KeyType ?? 'rsa', 'KeyType', ['rsa', 'ed25519']);
     const { createKeyMaterial } = await loadKeyMaterial();
     assertFreeName(KeyName, context);
+    const tags = tagsOf(input);
     if (input.DryRun) return {};
     const { privateKey, ...material } = createKeyMaterial(type, KeyName);
-    const record = keepKey(input, material, context);
+    const record = keepKey({ KeyName, tags, material }, context);
     return { ...keyOutput(record, context), KeyMaterial: privateKey };
   },
 });
@@ -41,8 +43,9 @@ export const importKeyPair: Operation = defineOperation<ImportKeyPairRequest, Im
     const { readPublicKey } = await loadKeyMaterial();
     assertFreeName(input.KeyName ?? '', context);
     const material = readPublicKey(Buffer.from(input.PublicKeyMaterial ?? []).toString('utf8'));
+    const tags = tagsOf(input);
     if (input.DryRun) return {};
-    return keyOutput(keepKey(input, material, context), context);
+    return keyOutput(keepKey({ KeyName: input.KeyName ?? '', tags, material }, context), context);
   },
 });
 
@@ -55,14 +58,19 @@ function assertFreeName(name: string, context: RequestContext): void {
   throw new ApiError('InvalidKeyPair.Duplicate', `The keypair already exists`);
 }
 
-function keepKey(
-  { KeyName = '', TagSpecifications }: CreateKeyPairRequest | ImportKeyPairRequest,
-  material: KeyMaterial,
-  context: RequestContext,
-): KeyPairRecord {
+function tagsOf({ TagSpecifications }: CreateKeyPairRequest | ImportKeyPairRequest): readonly Tag[] {
+  return readTagSpecifications(TagSpecifications, ['key-pair'])['key-pair'] ?? [];
+}
+
+interface NewKey {
+  readonly KeyName: string;
+  readonly tags: readonly Tag[];
+  readonly material: KeyMaterial;
+}
+
+function keepKey({ KeyName, tags, material }: NewKey, context: RequestContext): KeyPairRecord {
   const { world, accountId, now } = context;
   const region = regionOf(context);
-  const tags = readTagSpecifications(TagSpecifications, ['key-pair'])['key-pair'] ?? [];
   const record: KeyPairRecord = {
     id: world.ids.next('key'),
     ownerId: accountId,

@@ -1,7 +1,7 @@
 import type { CreateTagsRequest, DeleteTagsRequest } from '@aws-sdk/client-ec2';
 import { ApiError } from '../../api/api-error.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
-import { assertTags } from '../tag-specifications.ts';
+import { assertKey, assertTags } from '../tag-specifications.ts';
 import { findTagTarget, type TagTarget } from './tag-target.ts';
 
 const MAX_RESOURCES = 1000;
@@ -27,13 +27,14 @@ export const createTags: Operation = defineOperation<CreateTagsRequest, object>(
   },
 });
 
-/** Without tags, all tags go; a tag without a value goes whatever its value. */
+/** Without tags, all tags go; a tag without a value goes whatever its value, and one without a key is refused. */
 export const deleteTags: Operation = defineOperation<DeleteTagsRequest, object>({
   service: 'ec2',
   name: 'DeleteTags',
   parameters: ['Resources', 'Tags', 'DryRun'],
   checksBeforeDryRun: true,
   run: ({ Resources, Tags, DryRun }, context) => {
+    for (const { Key } of Tags ?? []) assertKey(Key);
     const targets = findTargets(Resources, context);
     if (!DryRun) for (const target of targets) target.remove(Tags);
     return {};
