@@ -32,6 +32,11 @@ export class ApiError extends Error {
   }
 }
 
+/** The refusal of an EC2 request without a member that it needs. */
+export function missingParameter(name: string): ApiError {
+  return new ApiError('MissingParameter', `The request must contain the parameter ${name}`);
+}
+
 /** A refusal of something that AWS would understand and this endpoint does not: HTTP 501, never retried. */
 export function notImplemented(what: string): ApiError {
   return new ApiError('NotImplemented', `local-ec2 does not implement ${what}; see its support table.`);

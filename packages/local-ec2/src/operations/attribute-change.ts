@@ -63,6 +63,11 @@ export function assertNoValue({ Attribute, Value }: NamedChange, attribute: stri
   );
 }
 
+/** @throws ApiError `InvalidParameterCombination` when none of the members says what to change. */
+export function assertSpecified(members: object): void {
+  if (Object.values(members).every((value) => value === undefined)) throw unspecified();
+}
+
 /** A request that changes nothing. */
 export function unspecified(): ApiError {
   return new ApiError('InvalidParameterCombination', 'No attributes specified.');

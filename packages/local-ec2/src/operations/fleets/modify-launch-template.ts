@@ -5,7 +5,7 @@ import type {
   ModifyLaunchTemplateRequest,
   ModifyLaunchTemplateResult,
 } from '@aws-sdk/client-ec2';
-import { ApiError } from '../../api/api-error.ts';
+import { ApiError, missingParameter } from '../../api/api-error.ts';
 import type { LaunchTemplateRecord } from '../../state/templates.ts';
 import { findTemplate, versionOf } from '../find-template.ts';
 import { defineOperation, type Operation } from '../operation.ts';
@@ -24,7 +24,8 @@ export const modifyLaunchTemplate: Operation = defineOperation<
   run: (input, context) =>
     respondOnce({ operation: 'ModifyLaunchTemplate', input }, context, () => {
       const template = findTemplate(input, context);
-      const { number } = versionOf(template, input.DefaultVersion ?? '$Default');
+      if (input.DefaultVersion === undefined) throw missingParameter('DefaultVersion');
+      const { number } = versionOf(template, input.DefaultVersion);
       if (input.DryRun) return {};
       template.defaultVersion = number;
       return { LaunchTemplate: templateOutput(template, context) };

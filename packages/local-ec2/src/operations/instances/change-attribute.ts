@@ -1,7 +1,7 @@
 import { zonesWith } from '@ami-select/ec2-data/offerings';
 import type { ModifyInstanceAttributeRequest } from '@aws-sdk/client-ec2';
-import { ApiError, notImplemented } from '../../api/api-error.ts';
-import type { InstanceRecord } from '../../state/resources.ts';
+import { ApiError, missingParameter, notImplemented } from '../../api/api-error.ts';
+import type { InstanceRecord, VolumeRecord } from '../../state/resources.ts';
 import { assertNoValue, changedAttribute, changedValue, unspecified } from '../attribute-change.ts';
 import { oneOf } from '../one-of.ts';
 import type { RequestContext } from '../operation.ts';
@@ -129,14 +129,17 @@ function setDevices(
   context: RequestContext,
 ): void {
   const volumes = instance.volumeIds.flatMap((id) => regionOf(context).volumes.get(id) ?? []);
+  const changes: [NonNullable<VolumeRecord['attachment']>, boolean][] = [];
   for (const { DeviceName, Ebs } of BlockDeviceMappings) {
+    if (DeviceName === undefined) throw missingParameter('BlockDeviceMapping.DeviceName');
     const volume = volumes.find(({ attachment }) => attachment?.device === DeviceName);
     if (!volume?.attachment || (Ebs?.VolumeId ?? volume.id) !== volume.id) {
       throw new ApiError('InvalidInstanceAttributeValue', `No device is currently mapped at ${DeviceName}`);
     }
-    if (Ebs?.DeleteOnTermination !== undefined)
-      volume.attachment.deleteOnTermination = Ebs.DeleteOnTermination;
+    if (Ebs?.DeleteOnTermination === undefined) throw unspecified();
+    changes.push([volume.attachment, Ebs.DeleteOnTermination]);
   }
+  for (const [attachment, isDeleted] of changes) attachment.deleteOnTermination = isDeleted;
 }
 
 function setType(instance: InstanceRecord, name: string, { region }: RequestContext): void {

@@ -3,6 +3,7 @@ import type {
   ModifyInstanceMetadataOptionsResult,
 } from '@aws-sdk/client-ec2';
 import { ApiError } from '../../api/api-error.ts';
+import { assertSpecified } from '../attribute-change.ts';
 import { findInstance } from '../find-instances.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { changedMetadata } from './metadata-options.ts';
@@ -23,8 +24,9 @@ export const modifyInstanceMetadataOptions: Operation = defineOperation<
     'InstanceMetadataTags',
     'DryRun',
   ],
-  run: ({ InstanceId = '', ...asked }, context) => {
+  run: ({ InstanceId = '', DryRun: _, ...asked }, context) => {
     const instance = findInstance(InstanceId, context);
+    assertSpecified(asked);
     if (instance.state === 'terminated' || instance.state === 'shutting-down') {
       throw new ApiError(
         'IncorrectInstanceState',

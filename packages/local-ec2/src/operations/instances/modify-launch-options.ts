@@ -5,6 +5,7 @@ import type {
   ModifyPrivateDnsNameOptionsResult,
 } from '@aws-sdk/client-ec2';
 import { ApiError } from '../../api/api-error.ts';
+import { assertSpecified } from '../attribute-change.ts';
 import { findInstance } from '../find-instances.ts';
 import { oneOf } from '../one-of.ts';
 import { defineOperation, type Operation } from '../operation.ts';
@@ -16,7 +17,8 @@ export const modifyInstanceMaintenanceOptions: Operation = defineOperation<
   service: 'ec2',
   name: 'ModifyInstanceMaintenanceOptions',
   parameters: ['InstanceId', 'AutoRecovery', 'DryRun'],
-  run: ({ InstanceId = '', AutoRecovery = 'default' }, context) => {
+  run: ({ InstanceId = '', AutoRecovery }, context) => {
+    assertSpecified({ AutoRecovery });
     const { options } = findInstance(InstanceId, context);
     options.autoRecovery = oneOf(AutoRecovery, 'AutoRecovery', ['default', 'disabled']);
     return { InstanceId, AutoRecovery: options.autoRecovery };
@@ -32,6 +34,7 @@ export const modifyPrivateDnsNameOptions: Operation = defineOperation<
   name: 'ModifyPrivateDnsNameOptions',
   parameters: ['InstanceId', 'PrivateDnsHostnameType', 'EnableResourceNameDnsARecord', 'DryRun'],
   run: ({ InstanceId = '', PrivateDnsHostnameType, EnableResourceNameDnsARecord }, context) => {
+    assertSpecified({ PrivateDnsHostnameType, EnableResourceNameDnsARecord });
     const { options, state } = findInstance(InstanceId, context);
     const { hostnameType, resourceNameARecord } = options.privateDnsName;
     const wanted = PrivateDnsHostnameType ?? hostnameType;
