@@ -1,6 +1,4 @@
-import type { Logger } from '@ami-select/core';
 import type { InboundRule } from '@ami-select/sandbox';
-import { outboundRules } from './outbound-rules.ts';
 import type { RegionState } from './region-state.ts';
 import type { GroupRule, InstanceRecord } from './resources.ts';
 
@@ -25,30 +23,6 @@ export function inboundRules(instance: InstanceRecord, region: RegionState): rea
         })),
       );
     });
-}
-
-/**
- * Applies the current rules of their groups to the machines of a region; resolves when that is done.
- * Connections that exist go on, as tracked ones do on EC2.
- */
-export async function applyGroups(
-  region: RegionState,
-  { logger }: { readonly logger: Logger },
-): Promise<void> {
-  const changes = [...region.living].map(async (instance) => {
-    const { sandbox } = instance;
-    if (sandbox === undefined) return;
-    await sandbox.letIn?.(inboundRules(instance, region));
-    const outbound = outboundRules(instance, region);
-    if (sandbox.letOut === undefined && outbound !== 'everything')
-      logger.warn(`${instance.id} reaches everything: its sandbox cannot enforce what its groups let out`);
-    await sandbox.letOut?.(outbound);
-  });
-  for (const change of await Promise.allSettled(changes)) {
-    // A machine that is just ending has no doors any more.
-    if (change.status === 'rejected')
-      logger.debug(`A machine did not take its groups' rules: ${String(change.reason)}`);
-  }
 }
 
 function protocolsOf({ protocol }: GroupRule): readonly InboundRule['protocol'][] {

@@ -1,8 +1,9 @@
 import { createNoneDriver, type Sandbox, type SandboxSpec } from '@ami-select/sandbox';
 import { bootProblem } from '../catalogue/boot-problem.ts';
 import type { FaultEffect } from '../faults/fault-plan.ts';
+import { applyGroups } from '../state/apply-groups.ts';
 import { privateDns } from '../state/dns-names.ts';
-import { applyGroups, inboundRules } from '../state/inbound-rules.ts';
+import { inboundRules } from '../state/inbound-rules.ts';
 import { outboundRules } from '../state/outbound-rules.ts';
 import type { InstanceRecord } from '../state/resources.ts';
 import { becomeStopped, becomeTerminated, beginTermination } from './instance-life.ts';

@@ -1,5 +1,5 @@
 import type { ModifyInstanceAttributeRequest } from '@aws-sdk/client-ec2';
-import { applyGroups } from '../../state/inbound-rules.ts';
+import { applyGroups } from '../../state/apply-groups.ts';
 import { findInstance } from '../find-instances.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { regionOf } from '../region-of.ts';

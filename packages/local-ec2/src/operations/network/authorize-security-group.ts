@@ -4,7 +4,7 @@ import type {
   AuthorizeSecurityGroupIngressRequest,
   AuthorizeSecurityGroupIngressResult,
 } from '@aws-sdk/client-ec2';
-import { applyGroups } from '../../state/inbound-rules.ts';
+import { applyGroups } from '../../state/apply-groups.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
 import { readTagSpecifications } from '../tag-specifications.ts';

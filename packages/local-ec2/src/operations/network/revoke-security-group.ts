@@ -5,7 +5,7 @@ import type {
   RevokeSecurityGroupIngressResult,
 } from '@aws-sdk/client-ec2';
 import { ApiError } from '../../api/api-error.ts';
-import { applyGroups } from '../../state/inbound-rules.ts';
+import { applyGroups } from '../../state/apply-groups.ts';
 import type { GroupRecord, GroupRule } from '../../state/resources.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
