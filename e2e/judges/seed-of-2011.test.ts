@@ -32,6 +32,18 @@ until('terminated')
 print(json.dumps({**seen, 'state': instance.state}))
 `;
 
+/** What a program of 2011 does that goes through all regions; their endpoints stay what they were. */
+function throughARegion(...keys: readonly string[]): string {
+  return `
+import json
+from boto.ec2.connection import EC2Connection
+keys = ${JSON.stringify(keys)}
+region = EC2Connection(*keys).get_all_regions()[0]
+there = region.connect(aws_access_key_id=keys[0], aws_secret_access_key=keys[1])
+print(json.dumps([region.endpoint, there.get_all_zones()[0].name, there.get_all_regions()[0].endpoint]))
+`;
+}
+
 /** The page's blocks in a language. */
 async function blocksOf(language: string): Promise<readonly string[]> {
   const page = await readFile(new URL('docs/from-2011-to-today.md', repository), 'utf8');
@@ -101,6 +113,30 @@ describe(`row 54: the example of 2011 with boto 2.49${absent}`, () => {
       }
     },
     120_000,
+  );
+
+  it.skipIf(!peersInstalled).each([
+    ['any credentials', false],
+    ['strict signatures', true],
+  ])(
+    'calls the endpoint that a region names, with %s',
+    async (_, strict) => {
+      await start(strict);
+      const { AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '' } = local.environment;
+
+      try {
+        const seen = await boto(throughARegion(AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY));
+
+        expect(JSON.parse(seen)).toEqual([
+          new URL(local.endpoint).host,
+          'us-east-1a',
+          new URL(local.endpoint).host,
+        ]);
+      } finally {
+        await local.close();
+      }
+    },
+    60_000,
   );
 
   it('today’s command selects the image of the second example in the same words', async () => {

@@ -21,7 +21,18 @@ afterAll(async () => {
 const port = (test: TestEndpoint): string => new URL(test.local.endpoint).port;
 
 /** `PORT` stands for the endpoint's own. */
-const GOOD_HOSTS = ['127.0.0.1:PORT', '127.0.0.1', 'localhost:PORT', 'LocalHost', '[::1]:PORT', '[::1]'];
+const GOOD_HOSTS = [
+  '127.0.0.1:PORT',
+  '127.0.0.1',
+  'localhost:PORT',
+  'LocalHost',
+  '[::1]:PORT',
+  '[::1]',
+  // boto 2 adds its port to an endpoint that has one.
+  '127.0.0.1:PORT:PORT',
+  'localhost:PORT:PORT',
+  '[::1]:PORT:PORT',
+];
 const BAD_HOSTS = [
   'attacker.example',
   'attacker.example:PORT',
@@ -32,7 +43,14 @@ const BAD_HOSTS = [
   'localhost.:PORT',
   '127.0.0.1:1',
   '127.0.0.1:',
-  '127.0.0.1:PORT:PORT',
+  '127.0.0.1:PORT:PORT:PORT',
+  '127.0.0.1:PORT:80',
+  '127.0.0.1:80:PORT',
+  '127.0.0.1:80:80',
+  '127.0.0.1::PORT',
+  '127.0.0.1:PORT:',
+  'attacker.example:PORT:PORT',
+  ':PORT:PORT',
   '127.0.0.1:0PORT',
   '127.1:PORT',
   '127.0.0.2:PORT',
@@ -156,11 +174,17 @@ describe('the head of a request', () => {
 
   it('names an allowed host, with its own port or the one that was allowed', async () => {
     const hosts = ['builder.example', fill('BUILDER.example:PORT', lenient), 'tunnel.example:8080'];
-    const others = ['builder.example:1', 'tunnel.example', fill('tunnel.example:PORT', lenient)];
+    hosts.push(fill('builder.example:PORT:PORT', lenient), 'tunnel.example:8080:8080');
+    const others = [
+      'builder.example:1',
+      'builder.example:1:1',
+      'tunnel.example',
+      fill('tunnel.example:PORT', lenient),
+    ];
     const ask = async (host: string) => (await send({ headers: [['Host', host]], body: FORM })).status;
 
-    expect(await Promise.all(hosts.map(ask))).toEqual([200, 200, 200]);
-    expect(await Promise.all(others.map(ask))).toEqual([403, 403, 403]);
+    expect(await Promise.all(hosts.map(ask))).toEqual([200, 200, 200, 200, 200]);
+    expect(await Promise.all(others.map(ask))).toEqual([403, 403, 403, 403]);
   });
 
   it.each<[string, ReadonlyArray<readonly [string, string]>, number]>([

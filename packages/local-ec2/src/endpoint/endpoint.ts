@@ -10,6 +10,7 @@ import { assertSupported } from './assert-supported.ts';
 import { assertValues } from './assert-values.ts';
 import { authenticate } from './authenticate.ts';
 import { type Call, findOperation, journalRequest, openCall } from './call.ts';
+import { withPortOnce } from './host-rule.ts';
 
 /** The endpoint without its carrier: one request in, one response out. */
 export interface Endpoint {
@@ -62,7 +63,7 @@ export function createEndpoint({ world, operations, throttle, defaultRegion }: E
     throttle.take({ ...subject, input: call.input });
     assertSupported(call.input, operation, protocol.model);
     if (operation.service === 'ec2') assertValues(call.input);
-    const host = request.headers.host ?? '';
+    const host = withPortOnce(request.headers.host ?? '');
     const context = contextOf(call, { world, credentials, host, effects });
     const output = await run(operation, call.input, context);
     call.lost = effects.some(({ kind }) => kind === 'lose-response');

@@ -10,10 +10,18 @@ export type HostRule = (host: string, port: number) => boolean;
 export function createHostRule(names: readonly string[]): HostRule {
   const allowed = new Set([...LOOPBACK_NAMES, ...names].map((name) => name.toLowerCase()));
   return (host, port) => {
-    const asked = host.toLowerCase();
+    const asked = withPortOnce(host.toLowerCase());
     const suffix = `:${port}`;
     return allowed.has(asked) || (asked.endsWith(suffix) && allowed.has(asked.slice(0, -suffix.length)));
   };
+}
+
+/**
+ * What a `Host` header means that has its port twice. Inferred: boto 2.49 adds the `s3_port` of its configuration to the
+ * endpoint that DescribeRegions names, which has a port. A signature covers the header as it was sent.
+ */
+export function withPortOnce(host: string): string {
+  return host.replace(/(:\d+)\1$/, '$1');
 }
 
 /** The name by which a client of this machine reaches a server that listens on this address. */

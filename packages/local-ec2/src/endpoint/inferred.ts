@@ -53,6 +53,11 @@ export const INFERRED: readonly Inferred[] = [
     evidence: 'boto 2.49 and jclouds call the endpoint that they are given',
   },
   {
+    behaviour:
+      'A `Host` header that has its port twice (`127.0.0.1:4566:4566`) means the name with that port once; the signature covers it as it was sent',
+    evidence: 'boto 2.49 adds its `s3_port` to the endpoint that `DescribeRegions` names',
+  },
+  {
     behaviour: 'In an answer in XML, members of one value come before structures and lists',
     evidence: 'boto 2.49 loses the members that follow a list that it does not know; EC2 sends ids first',
   },

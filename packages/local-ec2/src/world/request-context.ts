@@ -9,7 +9,7 @@ export interface RequestContext {
   /** The credentials that the account follows from. */
   readonly credentials: Credentials;
   readonly requestId: string;
-  /** The endpoint as the client named it, with its port: the `Host` header. */
+  /** The endpoint as the client named it, with its port (once): the `Host` header. */
   readonly host: string;
   /** The world's clock at the start of the request. */
   readonly now: Date;
