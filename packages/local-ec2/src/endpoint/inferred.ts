@@ -44,7 +44,7 @@ export const INFERRED: readonly Inferred[] = [
   },
   {
     behaviour:
-      'A signature scope that was read off the host name (service `127` or `localhost`, region `0`) names neither: the API version tells the service, 2006-06-26 to 2016-11-15 being EC2, and the region is the default one; a scope of another service of AWS, or with the form of a region, counts',
+      'A signature scope that was read off the host name (service `127` or `localhost`, region `0`) names neither: the API version tells the service, 2006-06-26 to 2016-11-15 being EC2, and the region is the default one; any other service and region counts, so that one that does not exist is refused, but for the pseudo region `aws-global`',
     evidence: 'boto 2.49 and jclouds sign so when an endpoint is not of AWS',
   },
   {

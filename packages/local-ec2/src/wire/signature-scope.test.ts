@@ -36,7 +36,7 @@ async function send(
   test: TestEndpoint,
   { name = '127.0.0.1:PORT', ...request }: Partial<Unsigned> & { readonly name?: string },
 ): Promise<Outcome> {
-  const host = name.replace('PORT', new URL(test.local.endpoint).port);
+  const host = name.replaceAll('PORT', new URL(test.local.endpoint).port);
   const { body = ZONES, secret = test === strict ? test.local.secret : NO_SECRET } = request;
   const before = test.local.journal.requests().length;
   const headers = signV4({ ...request, host, secret, body });
@@ -54,15 +54,18 @@ const FROM_HOST_NAMES: ReadonlyArray<readonly [string, string, string, string]> 
   ['127.0.0.1:PORT', '127', '0', 'eu-west-1'],
   ['127.0.0.1:PORT', '127', 'us-east-1', 'us-east-1'],
   ['127.0.0.1', '127', 'ap-south-1', 'ap-south-1'],
-  ['127.0.0.1:PORT', '127.0.0.1', 'nowhere', 'eu-west-1'],
-  ['127.0.0.1:PORT', 'ec2', '0', 'eu-west-1'],
+  ['127.0.0.1:PORT', '127.0.0.1', '127.0.0.1', 'eu-west-1'],
+  ['127.0.0.1:PORT', '127', '0.0.1:PORT', 'eu-west-1'],
+  ['127.0.0.1:PORT:PORT', '127', '0', 'eu-west-1'],
   ['localhost:PORT', 'localhost', 'localhost', 'eu-west-1'],
   ['localhost:PORT', 'localhost:PORT', 'localhost:PORT', 'eu-west-1'],
   ['LocalHost', 'localhost', 'us-east-1', 'us-east-1'],
   ['127.0.0.1:PORT', 'localhost', 'us-west-2', 'us-west-2'],
   ['[::1]:PORT', '[::1]', '[::1]', 'eu-west-1'],
   ['ec2.builder.example:PORT', 'ec2', 'builder', 'eu-west-1'],
-  ['ec2.builder.example', 'ec2.builder', 'us-gov', 'eu-west-1'],
+  ['ec2.builder.example', 'ec2.builder', 'example', 'eu-west-1'],
+  ['127.0.0.1:PORT', 'ec2', 'aws-global', 'eu-west-1'],
+  ['127.0.0.1:PORT', '127', 'aws-global', 'eu-west-1'],
 ];
 
 describe.each([
@@ -86,6 +89,37 @@ describe.each([
       expect(await send(test(), { service })).toMatchObject({ code: 'NotImplemented' });
     },
   );
+
+  // Names of zones, of other cases and of nothing, which AWS has no endpoint for.
+  it.each<[region: string, service?: string, name?: string]>([
+    ['eu-west-1a'],
+    ['EU-WEST-1'],
+    ['Eu-West-1'],
+    ['eu-west1'],
+    ['euwest1'],
+    ['eu_west_1'],
+    ['eu-west-'],
+    ['ireland'],
+    ['test'],
+    ['local'],
+    ['us-gov'],
+    ['aws-globa'],
+    ['0'],
+    ['127'],
+    ['127.0.0.1'],
+    ['localhost'],
+    ['eu-west-1a', '127'],
+    ['nowhere', '127.0.0.1'],
+    ['local', 'localhost'],
+    ['2', '127'],
+    ['eu-west-1a', 'ec2', 'ec2.builder.example'],
+    ['uilder', 'ec2', 'ec2.builder.example'],
+    ['us-gov', 'ec2.builder', 'ec2.builder.example'],
+  ])('a call for %s is refused: nobody reads that off a host name', async (region, service = 'ec2', name) => {
+    const request = { service, region, ...(name !== undefined && { name }) };
+
+    expect(await send(test(), request)).toEqual({ region, service: 'ec2', code: 'AuthFailure' });
+  });
 
   it.each(['us-east-9', 'eu-nowhere-1'])('a call for %s is refused: it could be a region', async (region) => {
     expect(await send(test(), { service: '127', region })).toMatchObject({ region, code: 'AuthFailure' });
