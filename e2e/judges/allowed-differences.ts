@@ -12,8 +12,6 @@ export const allowedDifferences: Readonly<Record<string, Readonly<Record<string,
     'used-group': 'calling the ListEventBuses operation',
   },
   'boto 2.49': {
-    // The names of a part that it does not know, `attachedEbsStatus`, overwrite that of the state.
-    'the status of a running machine becomes ok': 'InstanceState.Name is "reachability"',
     'an image that wants IMDSv2 gets it': 'HttpTokens is undefined', // its instances have no metadata options
   },
   'Apache Libcloud': {

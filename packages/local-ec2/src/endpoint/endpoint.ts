@@ -41,7 +41,8 @@ export function createEndpoint({ world, operations, throttle, defaultRegion }: E
       world.journal.recordRequest(journalRequest(call, { at: world.clock.now(), ...outcome }));
     try {
       const output = await respond(call, request);
-      const response = call.protocol.success(output, call.name.operation, requestId);
+      const version = call.form.get('Version') ?? undefined;
+      const response = call.protocol.success(output, call.name.operation, requestId, version);
       record({ status: response.status });
       return call.lost ? { ...response, lost: true } : response;
     } catch (error) {

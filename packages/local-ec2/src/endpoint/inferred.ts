@@ -62,6 +62,12 @@ export const INFERRED: readonly Inferred[] = [
     evidence: 'boto 2.49 loses the members that follow a list that it does not know; EC2 sends ids first',
   },
   {
+    behaviour:
+      'An answer to a request in an older API version of EC2 names that version as its namespace, and has no `attachedEbsStatus`, `cidrBlockAssociationSet`, `ipv6CidrBlockAssociationSet` and `ipv6Ranges`; other members that came later are there',
+    evidence:
+      'EC2 answers each version in its own shape; boto 2.49 took names and states in there for those of an instance or VPC',
+  },
+  {
     behaviour: 'An image without a date has an empty `creationDate`, which no filter by date finds',
     evidence: 'apache/libcloud#1700; clients sort public images of 2009 by date',
   },

@@ -11,6 +11,7 @@ import { EC2_EMPTY_TEXTS, STS_EMPTY_TEXTS } from './empty-text.ts';
 import { decodeJson } from './json-decode.ts';
 import { encodeJson } from './json-encode.ts';
 import type { WireRequest, WireResponse } from './messages.ts';
+import { modelOfOlderVersions } from './older-versions.ts';
 import { decodeQuery, type QueryService } from './query-decode.ts';
 import { createXmlEncoder, escapeXml } from './xml-encode.ts';
 
@@ -19,7 +20,8 @@ export interface Protocol {
   readonly service: Service;
   readonly model: ServiceModel;
   decode(parameters: Parameters, operation: string): object;
-  success(output: object, operation: string, requestId: string): WireResponse;
+  /** `version` is the API version that the request names, the last one when absent. */
+  success(output: object, operation: string, requestId: string, version?: string): WireResponse;
   failure(error: ApiError, requestId: string): WireResponse;
 }
 
@@ -77,15 +79,17 @@ function ec2Protocol(): Protocol {
     emptyTexts: EC2_EMPTY_TEXTS,
     malformed: 'InvalidParameterValue',
   });
-  const encode = createXmlEncoder(model);
+  const encodeLast = createXmlEncoder(model);
+  const encodeOlder = createXmlEncoder(modelOfOlderVersions(model));
   return {
     service: 'ec2',
     model,
     decode,
-    success: (output, operation, requestId) => {
+    success: (output, operation, requestId, version = model.apiVersion) => {
       const structure = model.operations[operation]?.output;
+      const encode = version < model.apiVersion ? encodeOlder : encodeLast;
       const members = structure === undefined ? RETURN : encode(output, structure);
-      const space = `http://ec2.amazonaws.com/doc/${model.apiVersion}/`;
+      const space = `http://ec2.amazonaws.com/doc/${version}/`;
       return xml(
         200,
         `<${operation}Response xmlns="${space}"><requestId>${requestId}</requestId>${members}</${operation}Response>`,
