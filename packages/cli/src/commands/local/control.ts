@@ -25,8 +25,19 @@ export interface EndpointStatus {
   readonly faults: FaultPlan;
 }
 
-/** The status of a running endpoint; undefined when it is unreachable, or is another server. */
-export async function fetchStatus({
+/**
+ * The status of a running endpoint; undefined when it is unreachable, or is another server.
+ * @throws CliError INVALID_INPUT when it is too busy to respond.
+ */
+export async function fetchStatus(record: Omit<EndpointRecord, 'pid'>): Promise<EndpointStatus | undefined> {
+  return readStatus(record).catch((error: unknown) => {
+    if (!(error instanceof Error && error.name === 'TimeoutError')) throw error;
+    const silence = `${record.endpoint} is busy: it did not respond within ${TIMEOUT_MS / 1000} s`;
+    throw new CliError('INVALID_INPUT', silence, { cause: error, hint: 'Try again later.' });
+  });
+}
+
+async function readStatus({
   endpoint,
   region,
   environment,

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CommandContext } from '../../context/context.ts';
 import { recordFolder, writeRecord } from './endpoint-record.ts';
 import { findEndpoint, type RunningEndpoint } from './find-endpoint.ts';
@@ -56,6 +56,32 @@ describe('findEndpoint', () => {
 
     expect(record.endpoint).toBe(alive.endpoint);
     expect(readdirSync(recordFolder(variables))).toEqual([`${alive.port}.json`]);
+  });
+
+  it('asks no endpoint but the one at the port', async () => {
+    const other = await run();
+    const { endpoint, port } = await run();
+    const asked: unknown[] = [];
+    servers[0]?.on('request', ({ url }) => asked.push(url));
+
+    expect((await find(port)).record.endpoint).toBe(endpoint);
+    expect(other.endpoint).not.toBe(endpoint);
+    expect(asked).toEqual([]);
+  });
+
+  it('reports one that is busy, and keeps its record', async () => {
+    const { endpoint, port } = await run();
+    const late = new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+    const silent = vi.spyOn(globalThis, 'fetch').mockRejectedValue(late);
+
+    const found = find(port);
+
+    await expect(found).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      message: `${endpoint} is busy: it did not respond within 10 s`,
+    });
+    silent.mockRestore();
+    expect(readdirSync(recordFolder(variables))).toEqual([`${port}.json`]);
   });
 
   it('skips an empty record', async () => {

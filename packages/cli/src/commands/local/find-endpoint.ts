@@ -14,22 +14,34 @@ export interface RunningEndpoint {
 /**
  * The endpoint of `--port`, else that of `AWS_ENDPOINT_URL`, else the only one that runs.
  * Records of endpoints that were killed are removed on the way.
- * @throws CliError INVALID_INPUT when there is none, or several.
+ * @throws CliError INVALID_INPUT when there is none, several, or one that does not respond.
  */
 export async function findEndpoint(
   port: number | undefined,
   { environment: { variables } }: CommandContext,
 ): Promise<RunningEndpoint> {
+  const records = await readRecords(variables);
+  const asked = records.filter((record) => isWanted(record, port, endpointOf(variables)));
+  const wanted = await reachable(asked, variables);
+  const [found] = wanted;
+  if (found !== undefined && wanted.length === 1) return found;
+  const isAmbiguous = wanted.length > 1;
+  const running = isAmbiguous ? wanted : await reachable(records, variables);
+  throw notFound(running, { port, variables, isAmbiguous });
+}
+
+/** Those that respond; the records of the others are removed. */
+async function reachable(
+  records: readonly EndpointRecord[],
+  variables: CommandContext['environment']['variables'],
+): Promise<RunningEndpoint[]> {
   const running: RunningEndpoint[] = [];
-  for (const record of await readRecords(variables)) {
+  for (const record of records) {
     const status = await fetchStatus(record);
     if (status === undefined) await removeRecord(variables, record);
     else running.push({ record, status });
   }
-  const wanted = running.filter(({ record }) => isWanted(record, port, endpointOf(variables)));
-  const [found] = wanted;
-  if (found !== undefined && wanted.length === 1) return found;
-  throw notFound(running, { port, variables, isAmbiguous: wanted.length > 1 });
+  return running;
 }
 
 interface Lookup {
