@@ -78,9 +78,9 @@ export const INFERRED: readonly Inferred[] = [
   },
   {
     behaviour:
-      'A `MaxCount` above the quota of instances is refused with `InstanceLimitExceeded`, and launches nothing; up to it, as many as fit are launched',
+      'A `MaxCount` above the quota of instances launches as many as the quota allows; a `MinCount` above it is `InstanceLimitExceeded`',
     evidence:
-      'the reference has it between 1 and the quota, and names no error; what fits is launched up to there',
+      'the reference bounds `MaxCount` by the quota and names no error; messages that users report name what was asked for "at least"',
   },
   {
     behaviour: 'Spot requests are all refused when all of them, with those that wait, exceed the quota',

@@ -35,16 +35,6 @@ export function quotaRoom(
 }
 
 /**
- * A request for more machines than an account may ever have makes none (row 33): the reference says that `MaxCount` is
- * "between 1 and the quota"; the code of the error is inferred. Up to the quota, as many are launched as fit.
- * @throws ApiError `InstanceLimitExceeded`.
- */
-export function assertWithinQuota(asked: number, { world }: RequestContext): void {
-  const { instances } = world.settings.quotas;
-  if (asked > instances) throw instanceLimit(asked, instances);
-}
-
-/**
  * All Spot machines of a request fit, or none is requested (row 33): requests that wait count as machines do.
  * @throws ApiError `MaxSpotInstanceCountExceeded`, `InstanceLimitExceeded`.
  * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-spot-limits.html

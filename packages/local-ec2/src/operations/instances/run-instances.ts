@@ -13,7 +13,6 @@ import { fromLaunchTemplate } from './from-launch-template.ts';
 import { reservationOutput } from './instance-output.ts';
 import { LAUNCH_MEMBERS, LAUNCH_PARAMETERS, type LaunchInput } from './launch-input.ts';
 import { planLaunch } from './plan-launch.ts';
-import { assertWithinQuota } from './quota-room.ts';
 
 export const runInstances: Operation = defineOperation<RunInstancesRequest, Reservation>({
   service: 'ec2',
@@ -29,7 +28,6 @@ export const runInstances: Operation = defineOperation<RunInstancesRequest, Rese
     const { launchInput, launchTemplate } = fromLaunchTemplate(input, context);
     const plans = planLaunch(launchInput, context).map((plan) => ({ ...plan, ...launchTemplate }));
     const run = (): Reservation => {
-      assertWithinQuota(input.MaxCount ?? 1, context);
       if (input.DryRun) return {};
       const instances = launchBetween(input, plans, context);
       rememberToken(use, { ids: instances.map(({ id }) => id) }, context);
