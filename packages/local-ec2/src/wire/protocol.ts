@@ -73,6 +73,9 @@ export function failUnnamed(
  */
 const RETURN = '<return>true</return>';
 
+/** Whose model got an output later, or has one besides: the samples of the reference return both. */
+const ALSO_RETURNING: ReadonlySet<string> = new Set(['CreatePlacementGroup', 'CreateSecurityGroup']);
+
 function ec2Protocol(): Protocol {
   const { model, decode } = queryDecoder({
     model: ec2Model,
@@ -88,7 +91,8 @@ function ec2Protocol(): Protocol {
     success: (output, operation, requestId, version = model.apiVersion) => {
       const structure = model.operations[operation]?.output;
       const encode = version < model.apiVersion ? encodeOlder : encodeLast;
-      const members = structure === undefined ? RETURN : encode(output, structure);
+      const first = structure === undefined || ALSO_RETURNING.has(operation) ? RETURN : '';
+      const members = first + (structure === undefined ? '' : encode(output, structure));
       const space = `http://ec2.amazonaws.com/doc/${version}/`;
       return xml(
         200,
