@@ -24,7 +24,8 @@ const hint =
 const canInstall =
   tried.reason.includes('with outbound network') && findProgram('dpkg-deb', '') !== undefined;
 
-const CLOUD_CONFIG = `write_files: [{ path: /root/greeting, content: hello }]
+const CLOUD_CONFIG = `hostname: webhost
+write_files: [{ path: /root/greeting, content: hello }]
 runcmd: ['id > /root/ran; pwd >> /root/ran; printenv HOME >> /root/ran || echo homeless >> /root/ran']
 bootcmd: [shutdown -P +45]
 `;
@@ -94,6 +95,8 @@ describe.skipIf(tried.skip !== undefined)(`rootfs sandbox${hint}`, { timeout: 60
 
     expect(login.hostKey).toBe(machine.hostKey);
     expect((await machine.sandbox.exec('cat /root/kept /root/ran')).stdout).toBe('kept\n');
+    const { stdout } = await machine.sandbox.exec('hostname; getent hosts webhost | wc -l');
+    expect(stdout).toBe('webhost\n1\n');
   });
 
   it.skipIf(!canInstall)(

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { BootOptions } from './boot-options.ts';
 import { startCommand } from './commands.ts';
 import type { HostKey } from './host-keys.ts';
@@ -18,6 +18,7 @@ const AFTER_SSH: readonly (readonly string[])[] = [
 /** Boots with the distribution's own cloud-init; its output is the console's. */
 export async function runCloudInit({ machine, openDoor }: BootOptions): Promise<void> {
   const isLocal = !machine.settings.metadata;
+  setHostName(machine);
   // The local stage would do so: until this boot has ended, its status is not the one of the boot before.
   for (const name of ['status', 'result'])
     rmSync(machine.place(`/var/lib/cloud/data/${name}.json`), { force: true });
@@ -26,6 +27,13 @@ export async function runCloudInit({ machine, openDoor }: BootOptions): Promise<
   machine.send({ type: 'ready' });
   machine.print('cloud-init: SSH answers\n');
   for (const stage of AFTER_SSH) await runStage(machine, stage);
+}
+
+/** systemd would set the name that the disk has; cloud-init sets another one at the first boot only. */
+function setHostName(machine: Machine): void {
+  const file = machine.place('/etc/hostname');
+  const name = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+  writeFileSync('/proc/sys/kernel/hostname', name === '' ? 'localhost' : name);
 }
 
 function runStage(machine: Machine, stage: readonly string[]): Promise<void> {

@@ -21,7 +21,7 @@ chroot "$partial" env DEBIAN_FRONTEND=noninteractive apt-get -y -f install
 [ ! -e "$partial/sbin/start-stop-daemon.REAL" ] || mv "$partial/sbin/start-stop-daemon.REAL" "$partial/sbin/start-stop-daemon"
 rm -rf "$partial/usr/sbin/policy-rc.d" "$partial/debootstrap"
 test -x "$partial/usr/bin/cloud-init" && test -x "$partial/usr/sbin/sshd"
-rm -f "$partial"/etc/ssh/ssh_host_* "$partial"/etc/machine-id
+rm -f "$partial"/etc/ssh/ssh_host_* "$partial"/etc/machine-id "$partial"/etc/hostname
 rm -rf "$partial"/var/cache/apt/archives/*.deb "$partial"/var/lib/apt/lists/*
 : > "$partial/etc/machine-id"
 mv -T "$partial" "$folder"
