@@ -4,21 +4,22 @@ import type { Operation } from '../operations/operation.ts';
 import { isFalseByDefault } from './false-by-default.ts';
 
 /**
- * Every member of a request is either understood or refused, and what the model requires is there. The `false` of a
+ * Every member of a request is either understood or refused, and what the model requires is there, at any depth. The `false` of a
  * refused boolean that is false by default says nothing.
  * @throws ApiError `MissingParameter`, `NotImplemented`.
  */
 export function assertSupported(input: object, operation: Operation, model: ServiceModel): void {
   const structure = model.operations[operation.name]?.input;
   const shape = structure === undefined ? undefined : model.structures[structure];
-  assertRequired(input, shape, operation);
+  assertRequired(input, shape, { path: '', form: '', operation, model });
   for (const [name, value] of Object.entries(input)) {
     const isKnown = name === 'DryRun' || (operation.parameters as readonly string[]).includes(name);
     if (!isKnown && !isFalseByDefault(name, value)) {
       throw notImplemented(`the parameter ${name} of ${operation.name}`);
     }
     const type = shape?.members[name]?.type;
-    if (type) assertMembers(value, type, { path: name, operation, model });
+    const form = shape?.members[name]?.query ?? name;
+    if (type) assertMembers(value, type, { path: name, form, operation, model });
   }
 }
 
@@ -27,24 +28,31 @@ const OWN_REFUSALS: Readonly<Record<string, readonly [code: string, message: str
   'CreateTags.Tags': ['InvalidParameterValue', 'You must specify one or more tags to create'],
 };
 
-/** EC2 names what is missing as a form does. */
-function assertRequired(input: object, shape: WireStructure | undefined, { name, service }: Operation): void {
+/** EC2 names what is missing as a form does, other services as the model does. */
+function assertRequired(input: object, shape: WireStructure | undefined, place: Place): void {
   const missing = shape?.required?.find((member) => !Object.hasOwn(input, member));
   if (missing === undefined) return;
-  const [code, message = ''] = OWN_REFUSALS[`${name}.${missing}`] ?? [];
+  const { path, form, operation } = place;
+  const [code, message = ''] = OWN_REFUSALS[`${operation.name}.${missing}`] ?? [];
   if (code !== undefined) throw new ApiError(code, message);
-  if (service === 'ec2') {
-    const parameter = shape?.members[missing]?.query ?? missing;
+  if (operation.service === 'ec2') {
+    const parameter = inside(form, shape?.members[missing]?.query ?? missing);
     throw new ApiError('MissingParameter', `The request must contain the parameter ${parameter}`);
   }
   throw new ApiError(
     'ValidationException',
-    `1 validation error detected: Value null at '${missing}' must not be null.`,
+    `1 validation error detected: Value null at '${inside(path, missing)}' must not be null.`,
   );
+}
+
+function inside(path: string, member: string): string {
+  return path === '' ? member : `${path}.${member}`;
 }
 
 interface Place {
   readonly path: string;
+  /** The same in the names of a form. */
+  readonly form: string;
   readonly operation: Operation;
   readonly model: ServiceModel;
 }
@@ -52,16 +60,22 @@ interface Place {
 function assertMembers(value: unknown, type: WireType, place: Place): void {
   if (typeof type === 'string' || 'map' in type) return;
   if ('list' in type) {
-    for (const item of value as readonly unknown[]) assertMembers(item, type.list, place);
+    for (const [index, item] of (value as readonly unknown[]).entries()) {
+      assertMembers(item, type.list, { ...place, form: `${place.form}.${index + 1}` });
+    }
     return;
   }
-  const { path, operation, model } = place;
+  const { path, form, operation, model } = place;
   const understood = operation.members?.[path];
+  const shape = model.structures[type.structure];
   for (const [name, item] of Object.entries(value as object)) {
     if (understood && !understood.includes(name) && !isFalseByDefault(name, item)) {
       throw notImplemented(`the parameter ${path}.${name} of ${operation.name}`);
     }
-    const member = model.structures[type.structure]?.members[name];
-    if (member) assertMembers(item, member.type, { ...place, path: `${path}.${name}` });
+    const member = shape?.members[name];
+    if (!member) continue;
+    const below = { path: `${path}.${name}`, form: `${form}.${member.query ?? name}` };
+    assertMembers(item, member.type, { ...place, ...below });
   }
+  assertRequired(value as object, shape, place);
 }

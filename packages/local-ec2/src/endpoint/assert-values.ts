@@ -42,6 +42,9 @@ export const ENUMS: Readonly<Record<string, readonly string[]>> = {
 /** Texts whose values only the documentation lists. */
 const TEXTS: Readonly<Record<string, readonly string[]>> = { SriovNetSupport: ['simple'] };
 
+/** Prices in USD, above zero. */
+const PRICES: ReadonlySet<string> = new Set(['MaxPrice', 'MaxTotalPrice', 'SpotPrice']);
+
 /** Limits of all volume types together, and of the hops of metadata. */
 const RANGES: Readonly<Record<string, readonly [least: number, most: number]>> = {
   HttpPutResponseHopLimit: [1, 64],
@@ -77,6 +80,10 @@ function assertMember(value: unknown, name: string, structure: string): void {
 function assertText(value: string, name: string, structure: string): void {
   const allowed = own(ENUMS, `${structure}.${name}`) ?? own(ENUMS, name) ?? own(TEXTS, name);
   if (allowed) oneOf(value, name, allowed);
+  if (PRICES.has(name) && !(/^\d+(\.\d+)?$/.test(value) && Number(value) > 0)) {
+    const message = `Value (${value}) for parameter ${name} is invalid. "${value}" is an invalid spot instance price`;
+    throw new ApiError('InvalidParameterValue', message);
+  }
   const [form, code = ''] = own(IDS, name) ?? [];
   if (!form || form.test(value)) return;
   throw new ApiError(code, `Invalid id: "${value}" for parameter ${name}.`);

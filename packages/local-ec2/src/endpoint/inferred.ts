@@ -83,6 +83,11 @@ export const INFERRED: readonly Inferred[] = [
       'the reference bounds `MaxCount` by the quota and names no error; messages that users report name what was asked for "at least"',
   },
   {
+    behaviour:
+      'A fleet whose total is below 1, or below its parts, is refused with `InvalidParameterValue` or `InvalidFleetConfig`',
+    evidence: 'the reference has no text for it; an empty fleet would be answered as a success',
+  },
+  {
     behaviour: 'Spot requests are all refused when all of them, with those that wait, exceed the quota',
     evidence: 'the guide has quotas for running and requested Spot Instances',
   },

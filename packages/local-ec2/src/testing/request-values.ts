@@ -132,6 +132,7 @@ export const OWN_VALUES: Readonly<Record<string, Values>> = {
     Version: '1',
     AllocationStrategy: 'lowest-price',
     DefaultTargetCapacityType: 'on-demand',
+    TotalTargetCapacity: 2,
   },
   CreateImage: { Name: FRESH, ResourceType: 'image' },
   CreateKeyPair: { KeyName: FRESH, KeyType: 'ed25519', KeyFormat: 'pem', ResourceType: 'key-pair' },

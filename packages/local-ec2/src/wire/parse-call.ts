@@ -1,5 +1,7 @@
 import { ApiError } from '../api/api-error.ts';
+import { autoScalingModel } from '../api/auto-scaling-model.ts';
 import type { Service } from '../api/service.ts';
+import { stsModel } from '../generated/sts-model.ts';
 import type { WireRequest } from './messages.ts';
 
 /** Service and operation that a request names. */
@@ -13,10 +15,10 @@ const TARGETS: ReadonlyMap<string, Service> = new Map([
   ['AWSEC2InstanceConnectService', 'ec2-instance-connect'],
 ]);
 
-const VERSIONS: ReadonlyMap<string, Service> = new Map([
-  ['2016-11-15', 'ec2'],
-  ['2011-06-15', 'sts'],
-  ['2011-01-01', 'autoscaling'],
+/** The one version of a service of the query protocol besides EC2. */
+const VERSIONS: ReadonlyMap<string, string> = new Map([
+  ['sts', stsModel.apiVersion],
+  ['autoscaling', autoScalingModel.apiVersion],
 ]);
 
 /** The first and the last API version of EC2; every older one has the operations and members of the last one. */
@@ -58,17 +60,34 @@ export function parseCall(
   const operation = form.get('Action');
   if (!operation) throw new ApiError('MissingAction', 'The request must contain the parameter Action');
   const version = form.get('Version') ?? LAST_EC2_VERSION;
-  const service = (VERSIONS.get(version) ?? signedFor ?? 'ec2') as Service;
-  if (service === 'ec2') assertVersionOfEc2(version);
+  const service = serviceOf(operation, version, signedFor);
+  assertVersion(service, version);
   return { service, operation };
 }
 
-function assertVersionOfEc2(version: string): void {
+/** EC2 has a version of the same day as Auto Scaling: without a scope, the operation tells them apart. */
+function serviceOf(operation: string, version: string, signedFor: string | undefined): Service {
+  if (version === autoScalingModel.apiVersion) {
+    if (signedFor === 'ec2') return 'ec2';
+    return Object.hasOwn(autoScalingModel.operations, operation)
+      ? 'autoscaling'
+      : ((signedFor ?? 'ec2') as Service);
+  }
+  if (version === LAST_EC2_VERSION) return 'ec2';
+  if (version === stsModel.apiVersion) return 'sts';
+  return (signedFor ?? 'ec2') as Service;
+}
+
+function assertVersion(service: Service, version: string): void {
+  const only = VERSIONS.get(service);
   const isDate = /^\d{4}-\d\d-\d\d$/.test(version);
-  if (isDate && version >= FIRST_EC2_VERSION && version <= LAST_EC2_VERSION) return;
+  const isOfEc2 = isDate && version >= FIRST_EC2_VERSION && version <= LAST_EC2_VERSION;
+  if (only === undefined ? isOfEc2 : version === only) return;
+  const [name, expected] =
+    only === undefined ? ['AmazonEC2', `${FIRST_EC2_VERSION} to ${LAST_EC2_VERSION}`] : [service, only];
   throw new ApiError(
     'NoSuchVersion',
-    `The requested version (${version}) of service AmazonEC2 does not exist; expected ${FIRST_EC2_VERSION} to ${LAST_EC2_VERSION}.`,
+    `The requested version (${version}) of service ${name} does not exist; expected ${expected}.`,
   );
 }
 

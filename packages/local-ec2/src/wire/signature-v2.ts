@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { ApiError } from '../api/api-error.ts';
 import { isEqualSecret } from '../api/equal-secret.ts';
 import { canonicalQuery } from './form.ts';
 import type { WireRequest } from './messages.ts';
@@ -23,6 +24,7 @@ const ALGORITHMS: ReadonlyMap<string | null, string> = new Map([
 /**
  * Reads a signature of Version 2, which EC2's older regions still accept; undefined when the form has none.
  *
+ * @throws ApiError `InvalidParameterCombination` for two times.
  * @see https://docs.aws.amazon.com/general/latest/gr/signature-version-2.html
  */
 export function readSignatureV2(request: WireRequest, form: URLSearchParams): Signature | undefined {
@@ -34,10 +36,20 @@ export function readSignatureV2(request: WireRequest, form: URLSearchParams): Si
     accessKeyId,
     sessionToken: form.get('SecurityToken') ?? undefined,
     scope: undefined,
-    signedAt: Date.parse(form.get('Timestamp') ?? ''),
-    validMs: undefined,
+    ...validityOf(form),
     isBy: (secret) => isEqualSecret(sign(request, form, { secret, algorithm }), form.get('Signature') ?? ''),
   };
+}
+
+/** Valid for a while from the time of signing, or until the time that is given instead. */
+function validityOf(form: URLSearchParams): Pick<Signature, 'signedAt' | 'validMs'> {
+  const [timestamp, expires] = [form.get('Timestamp'), form.get('Expires')];
+  if (timestamp !== null && expires !== null) {
+    const message = 'The parameter Timestamp cannot be used with the parameter Expires';
+    throw new ApiError('InvalidParameterCombination', message);
+  }
+  if (expires !== null) return { signedAt: 0, validMs: Date.parse(expires) };
+  return { signedAt: Date.parse(timestamp ?? ''), validMs: undefined };
 }
 
 function sign(

@@ -6,6 +6,7 @@ import { rememberToken, usedToken } from '../client-token.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
 import { readTagSpecifications } from '../tag-specifications.ts';
+import { assertTargets } from './assert-targets.ts';
 import { fillFleet } from './fill-fleet.ts';
 import { poolsOf } from './fleet-pools.ts';
 
@@ -45,6 +46,7 @@ export const createFleet: Operation = defineOperation<CreateFleetRequest, Create
   run: (input, context) => {
     if ((input.Type ?? 'maintain') !== 'instant')
       throw notImplemented(`fleets of type ${input.Type ?? 'maintain'}`);
+    assertTargets(input);
     const tags = readTagSpecifications(input.TagSpecifications, [
       'fleet',
       'instance',
