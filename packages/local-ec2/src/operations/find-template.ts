@@ -8,7 +8,11 @@ interface TemplateName {
   readonly LaunchTemplateName?: string | undefined;
 }
 
-/** @throws ApiError `InvalidLaunchTemplateId.NotFound`, `InvalidLaunchTemplateName.NotFoundException`. */
+/**
+ * The account's own template, by its id or its name.
+ * @throws ApiError `MissingParameter` for neither, `InvalidParameterCombination` for both,
+ * `InvalidLaunchTemplateId.NotFound`, `InvalidLaunchTemplateName.NotFoundException`.
+ */
 export function findTemplate(
   { LaunchTemplateId, LaunchTemplateName }: TemplateName,
   context: RequestContext,
@@ -17,6 +21,12 @@ export function findTemplate(
     throw new ApiError(
       'InvalidParameterCombination',
       'Specify either the launch template ID or its name, not both.',
+    );
+  }
+  if (LaunchTemplateId === undefined && LaunchTemplateName === undefined) {
+    throw new ApiError(
+      'MissingParameter',
+      'Either a launch template ID or a launch template name must be specified in the request.',
     );
   }
   const own = [...regionOf(context).launchTemplates.values()].filter(

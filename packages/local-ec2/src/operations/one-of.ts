@@ -1,7 +1,11 @@
-import { ApiError } from '../api/api-error.ts';
+import { ApiError, missingParameter } from '../api/api-error.ts';
 
-/** The value, when the call accepts it. @throws ApiError `InvalidParameterValue` with the accepted values. */
+/**
+ * The value, when the call accepts it.
+ * @throws ApiError `MissingParameter` for none, `InvalidParameterValue` with the accepted values.
+ */
 export function oneOf<Value extends string>(asked: unknown, name: string, allowed: readonly Value[]): Value {
+  if (asked === undefined) throw missingParameter(name);
   const found = allowed.find((value) => value === asked);
   if (found !== undefined) return found;
   throw new ApiError(

@@ -6,6 +6,7 @@ import type {
 } from '@aws-sdk/client-ssm';
 import { ApiError } from '../../api/api-error.ts';
 import type { InstanceRecord } from '../../state/resources.ts';
+import { emptyMember } from '../empty-member.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { pageOf } from '../paging.ts';
 import { isTarget, managedInstances } from './managed-instances.ts';
@@ -26,6 +27,7 @@ export const describeInstanceInformation: Operation = defineOperation<
   filters: ['InstanceIds', ...Object.keys(FIXED), 'tag:<key>', 'tag-key'],
   run: (input, context) => {
     const filters = input.Filters ?? [];
+    for (const filter of filters) assertFilter(filter);
     const found = managedInstances(context).filter((instance) =>
       filters.every((filter) => matches(instance, filter, context)),
     );
@@ -44,10 +46,23 @@ function matches(
 ): boolean {
   const fixed = Object.hasOwn(FIXED, Key) ? FIXED[Key] : undefined;
   if (fixed !== undefined) return Values.includes(fixed);
-  if (Key === 'InstanceIds' || Key === 'tag-key' || Key.startsWith('tag:')) {
-    return isTarget(instance, { Key, Values }, context);
+  return isTarget(instance, { Key, Values }, context);
+}
+
+/**
+ * A filter has a key and a value, as the model's least lengths have it, also where no machine is compared.
+ * @throws ApiError `ValidationException`, `InvalidFilterKey`, `InvalidInstanceInformationFilterValue` (boto/boto3#3027).
+ */
+function assertFilter({ Key = '', Values = [] }: Partial<InstanceInformationStringFilter>): void {
+  if (Key === '') throw emptyMember('filters.key');
+  if (Values.length === 0 || Values.includes('')) throw emptyMember('filters.valueSet');
+  const isKnown =
+    ['InstanceIds', 'tag-key'].includes(Key) || Key.startsWith('tag:') || Object.hasOwn(FIXED, Key);
+  if (Key === 'ResourceType' && Values.length > 1) {
+    const message = 'ResourceType filter may contain only one value.';
+    throw new ApiError('InvalidInstanceInformationFilterValue', message);
   }
-  throw new ApiError('InvalidFilterKey', `The filter '${Key}' is not valid here.`);
+  if (!isKnown) throw new ApiError('InvalidFilterKey', `The filter '${Key}' is not valid here.`);
 }
 
 function informationOutput(instance: InstanceRecord, { now }: RequestContext): InstanceInformation {

@@ -1,5 +1,5 @@
 import type { InstanceType } from '@ami-select/ec2-data/instance-types';
-import { ApiError, notImplemented } from '../../api/api-error.ts';
+import { ApiError, missingParameter, notImplemented } from '../../api/api-error.ts';
 import type { ImageRecord } from '../../catalogue/image/image-record.ts';
 import type { MetadataOptions } from '../../state/resources.ts';
 import type { PlannedSpot } from '../../world/launch-plan.ts';
@@ -76,11 +76,14 @@ export function planSpot(
   };
 }
 
+/** @throws ApiError `MissingParameter` for a profile without ARN and name. */
 export function planProfile(
   { IamInstanceProfile: profile }: LaunchInput,
   { accountId }: RequestContext,
 ): { iamProfileArn?: string } {
   if (!profile) return {};
+  if (profile.Arn === undefined && profile.Name === undefined)
+    throw missingParameter('IamInstanceProfile.Arn or IamInstanceProfile.Name');
   const arn = profile.Arn ?? `arn:aws:iam::${accountId}:instance-profile/${profile.Name}`;
   return { iamProfileArn: arn };
 }

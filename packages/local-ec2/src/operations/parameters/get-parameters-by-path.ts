@@ -2,6 +2,7 @@ import type { GetParametersByPathRequest, GetParametersByPathResult } from '@aws
 import { ApiError } from '../../api/api-error.ts';
 import type { Parameter } from '../../catalogue/parameter-store.ts';
 import { compileFilters, type FilterTable } from '../../state/filters.ts';
+import { emptyMember } from '../empty-member.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { type PageRules, pageOf } from '../paging.ts';
 import { parameterOutput } from './parameter-output.ts';
@@ -50,13 +51,21 @@ function assertPath(path: string): void {
   throw new ApiError('ValidationException', `The parameter path '${path}' must begin with a slash (/).`);
 }
 
-/** Only the option Equals is there, and no wildcards: Systems Manager has none. */
+/**
+ * Only the option Equals is there, and no wildcards: Systems Manager has none.
+ * @throws ApiError `ValidationException` for a filter without a key and for an empty list or value, `InvalidFilterKey`,
+ * `InvalidFilterOption`, `InvalidFilterValue` for a filter without a list of values (getmoto/moto#6233).
+ */
 function filterOf({ ParameterFilters }: GetParametersByPathRequest): (parameter: Parameter) => boolean {
-  for (const { Key, Option = 'Equals' } of ParameterFilters ?? []) {
-    if (!Key || !(Key in FILTERS.fields))
+  for (const { Key, Option = 'Equals', Values } of ParameterFilters ?? []) {
+    if (!Key) throw emptyMember('parameterFilters.key');
+    if (!Object.hasOwn(FILTERS.fields, Key))
       throw new ApiError('InvalidFilterKey', `The filter key '${Key}' is not valid.`);
     if (Option !== 'Equals')
       throw new ApiError('InvalidFilterOption', `The filter option '${Option}' is not valid.`);
+    if (Values?.length === 0 || Values?.includes('')) throw emptyMember('parameterFilters.values');
+    if (Values === undefined)
+      throw new ApiError('InvalidFilterValue', `The filter values are missing for the filter key '${Key}'.`);
   }
   const filters = ParameterFilters?.map(({ Key, Values }) => ({
     Name: Key,

@@ -1,6 +1,7 @@
 import type { PutParameterRequest, PutParameterResult } from '@aws-sdk/client-ssm';
 import { ApiError, notImplemented } from '../../api/api-error.ts';
 import type { Parameter, ParameterVersion } from '../../catalogue/parameter-store.ts';
+import { emptyMember } from '../empty-member.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { ownArn } from './parameter-output.ts';
 
@@ -12,6 +13,7 @@ export const putParameter: Operation = defineOperation<PutParameterRequest, PutP
   run: (input, context) => {
     const { Name = '', Value = '' } = input;
     assertName(Name);
+    if (Value === '') throw emptyMember('value');
     if (input.Tier === 'Advanced') throw notImplemented('the parameter tier Advanced');
     const store = context.world.images.parameters(context.region);
     const before = store.get(Name, context.accountId);
