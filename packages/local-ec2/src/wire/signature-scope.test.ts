@@ -143,7 +143,7 @@ describe.each([
     },
   );
 
-  it.each(['2006-06-26', '2009-11-30', '2012-12-01', '2014-10-01', '2016-11-15'])(
+  it.each(['2006-06-26', '2009-11-30', '2011-01-01', '2012-12-01', '2014-10-01', '2016-11-15'])(
     'version %s is EC2',
     async (version) => {
       const body = `Action=DescribeVpcs&Version=${version}`;
@@ -160,6 +160,23 @@ describe.each([
       expect(await send(test(), { body })).toMatchObject({ code: 'NoSuchVersion' });
     },
   );
+
+  it.each(['2011-06-16', '2099-01-01', 'latest'])(
+    'version "%s" of STS is refused by name',
+    async (version) => {
+      const body = `Action=GetCallerIdentity&Version=${version}`;
+
+      expect(await send(test(), { body, service: 'sts' })).toMatchObject({ code: 'NoSuchVersion' });
+    },
+  );
+
+  it('a version of the same day is that of Auto Scaling for its operations', async () => {
+    const body = 'Action=DescribeAutoScalingGroups&Version=2011-01-01';
+
+    expect(await send(test(), { body, service: '127' })).toMatchObject({ service: 'autoscaling' });
+    expect(await send(test(), { body, service: 'autoscaling' })).toMatchObject({ service: 'autoscaling' });
+    expect(await send(test(), { body, service: 'ec2' })).toMatchObject({ code: 'InvalidAction' });
+  });
 });
 
 describe('row 51: the signature over such a scope', () => {

@@ -10,13 +10,13 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-/** A GET as Apache Libcloud and boto 2 sign it. */
+/** A GET as Apache Libcloud and boto 2 sign it; a member without a value is left out. */
 async function get(
-  changes: Readonly<Record<string, string>> = {},
+  changes: Readonly<Record<string, string | undefined>> = {},
   { secret, signature }: { secret?: string; signature?: string } = {},
 ): Promise<string> {
   const { AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '' } = test.local.environment;
-  const members: Record<string, string> = {
+  const members: Record<string, string | undefined> = {
     AWSAccessKeyId: AWS_ACCESS_KEY_ID,
     Action: 'DescribeVpcs',
     'Filter.1.Name': 'is-default',
@@ -28,6 +28,7 @@ async function get(
     ...changes,
   };
   const query = Object.keys(members)
+    .filter((name) => members[name] !== undefined)
     .sort()
     .map((name) => `${name}=${encodeURIComponent(members[name]!).replaceAll('*', '%2A')}`)
     .join('&');
@@ -102,5 +103,19 @@ describe('Signature Version 2, which older clients use', () => {
     ['a session token of nobody', { SecurityToken: 'x' }, {}, 'AuthFailure'],
   ])('is refused with %s', async (_, changes, how, code) => {
     expect((await get(changes, how)).match(/<Code>(.*?)<\/Code>/)?.[1]).toBe(code);
+  });
+
+  it.each([
+    ['until a time to come', { Timestamp: undefined, Expires: '2100-01-01T00:00:00Z' }, undefined],
+    [
+      'until a time that is over',
+      { Timestamp: undefined, Expires: '2020-01-01T00:00:00Z' },
+      'RequestExpired',
+    ],
+    ['until no time', { Timestamp: undefined, Expires: 'never' }, 'RequestExpired'],
+    ['with two times', { Expires: '2100-01-01T00:00:00Z' }, 'InvalidParameterCombination'],
+    ['with an old one of two', { Expires: '2020-01-01T00:00:00Z' }, 'InvalidParameterCombination'],
+  ])('is valid %s, or answered with its code', async (_, changes, code) => {
+    expect((await get(changes)).match(/<Code>(.*?)<\/Code>/)?.[1]).toBe(code);
   });
 });
