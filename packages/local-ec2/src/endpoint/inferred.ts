@@ -91,4 +91,9 @@ export const INFERRED: readonly Inferred[] = [
     behaviour: 'Spot requests are all refused when all of them, with those that wait, exceed the quota',
     evidence: 'the guide has quotas for running and requested Spot Instances',
   },
+  {
+    behaviour:
+      'A call that changes an attribute and says nothing of it is refused; so are `VolumeSize`, `Iops` and `Throughput` beyond the limits of all volume types together',
+    evidence: 'the reference has the limits by type, and the error for calls without an attribute',
+  },
 ];
