@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { AgentLink } from './agent-link.ts';
 
 /** A machine whose root writes these lines to the output of its agent. */
@@ -136,8 +136,11 @@ describe('AgentLink', () => {
 
   it('sends no metadata to a machine that asks and does not read', async () => {
     const ask = '{"type":"metadata","id":1,"request":{"method":"GET","path":"/","headers":{}}}';
-    const { link, seen } = start('yes "$1" | head -n 2000', ask);
+    // It goes on living: what is sent to a machine that has ended counts no more.
+    const { link, seen } = start('yes "$1" | head -n 2000; echo asked; exec sleep 60', ask);
 
+    await vi.waitFor(() => expect(seen.length).toBe('asked\n'.length), 15_000);
+    link.kill();
     await link.ended;
 
     // What fits unread, some 16 MiB in parts of 64 KiB, and nothing beyond.
