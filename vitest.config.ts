@@ -13,6 +13,14 @@ const real = ['**/*.real.test.ts', 'e2e/**/*.test.ts', 'scripts/**/*.test.ts'];
 /** The published packages, installed by npm alone: half a minute of downloads, so in a run of their own. */
 const packed = ['e2e/packed.test.ts'];
 
+/** What moto does: it judges scenarios and clients that the default run judges on local-ec2, and lists slowly. */
+const moto = [
+  'e2e/judges/moto.test.ts',
+  'e2e/judges/contract-moto.test.ts',
+  'e2e/judges/foreign-moto.test.ts',
+  'packages/selector/src/over-moto.real.test.ts',
+];
+
 /** Compiled once, not once in each of the many processes that load the clients of AWS. */
 const env = { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url)) };
 
@@ -41,12 +49,14 @@ export default defineConfig({
         exclude: [
           '**/node_modules/**',
           ...packed,
+          ...moto,
           // With a configuration of its own: `pnpm nightly`.
           'e2e/nightly/**',
           ...(process.env.AMI_SELECT_LIVE === '1' ? [] : ['e2e/live/**']),
         ],
       }),
       project('packed', { include: packed }),
+      project('moto', { include: moto }),
     ],
   },
 });

@@ -7,14 +7,12 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  */
 export const LONGEST: readonly string[] = [
   'e2e/judges/judges.test.ts',
-  'e2e/judges/moto.test.ts',
+  'e2e/iam/lease.test.ts',
   'packages/provisioner/src/own-keys.real.test.ts',
   'e2e/cli.test.ts',
-  'e2e/iam/lease.test.ts',
   'e2e/iam/denied.test.ts',
   'e2e/cli-local.test.ts',
   'packages/job/src/no-leak.test.ts',
-  'packages/selector/src/over-moto.real.test.ts',
   'packages/sandbox/src/driver/walls.real.test.ts',
   'e2e/cli-killed.test.ts',
   'e2e/cli-bad-input.test.ts',

@@ -26,6 +26,7 @@ def warm(service):
     """What every command of a service would load again, a tenth of a second of computing."""
     commands[service].create_help_command()
     driver.session.create_client(service)
+    driver.session.get_paginator_model(service)
 
 
 def call(service, operation, parameters):
