@@ -150,6 +150,17 @@ describe('CreateFleet', () => {
   it('refuses fleets that live on', async () => {
     expect((await refusal(fleet(['t3.small'], 1, { Type: 'maintain' }))).name).toBe('NotImplemented');
   });
+
+  it.each(['capacity-block', 'reserved-capacity'] as const)(
+    'refuses %s, which would be on-demand',
+    async (type) => {
+      const TargetCapacitySpecification = { TotalTargetCapacity: 1, DefaultTargetCapacityType: type };
+
+      const { name, message } = await refusal(fleet(['t3.small'], 1, { TargetCapacitySpecification }));
+
+      expect({ name, message }).toEqual({ name: 'NotImplemented', message: expect.stringContaining(type) });
+    },
+  );
 });
 
 describe('spot', () => {
