@@ -113,6 +113,13 @@ describe('options of a launch', () => {
       { BlockDeviceMappings: [device({ VolumeType: 'io1', Iops: 3000, Throughput: 200 })] },
     ],
     ['a fabric adapter', 'NotImplemented', { NetworkInterfaces: [{ DeviceIndex: 0, InterfaceType: 'efa' }] }],
+    ['an interface without an index', 'InvalidParameterValue', { NetworkInterfaces: [{ Description: 'x' }] }],
+    [
+      'an interface with a public address and no index',
+      'InvalidParameterValue',
+      { NetworkInterfaces: [{ AssociatePublicIpAddress: true }] },
+    ],
+    ['the index of a second interface', 'InvalidParameterValue', { NetworkInterfaces: [{ DeviceIndex: 1 }] }],
   ])('refuse %s', async (_, name, input) => {
     expect(await refusal(launchTest(sim.ec2, input))).toMatchObject({ name });
   });

@@ -103,12 +103,18 @@ function assertZone(zone: string, subnet: SubnetRecord | undefined, context: Req
   );
 }
 
-/** Every machine has one network card and no Elastic Fabric Adapter. */
+/**
+ * Every machine has one network card and no Elastic Fabric Adapter. An index is required, as reported in
+ * hashicorp/packer#2242 and chef/knife-ec2#601.
+ */
 function assertUsualInterface({
-  DeviceIndex = 0,
+  DeviceIndex,
   InterfaceType,
   NetworkCardIndex = 0,
 }: NetworkInterfaceWish): void {
+  if (DeviceIndex === undefined) {
+    throw new ApiError('InvalidParameterValue', 'Each network interface requires a device index.');
+  }
   if (DeviceIndex !== 0) {
     const message = `Value (${DeviceIndex}) for parameter deviceIndex is invalid: the primary network interface has index 0.`;
     throw new ApiError('InvalidParameterValue', message);
