@@ -96,4 +96,10 @@ export const INFERRED: readonly Inferred[] = [
       'A call that changes an attribute and says nothing of it is refused; so are `VolumeSize`, `Iops` and `Throughput` beyond the limits of all volume types together',
     evidence: 'the reference has the limits by type, and the error for calls without an attribute',
   },
+  {
+    behaviour:
+      'No prefix list is known, those of AWS neither: a rule that names one is `InvalidPrefixListID.NotFound`, a malformed id is `InvalidPrefixListId.Malformed`, and both come after the refusals of other members; a protocol number above 255 is refused as an unknown name is',
+    evidence:
+      'the error reference has the codes of prefix lists and no order; it names no code for protocol numbers, which the reference takes from the list of IANA',
+  },
 ];

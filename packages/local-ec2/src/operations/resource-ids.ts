@@ -21,6 +21,8 @@ export interface IdKind<Item extends Owned> {
   readonly prefix: string;
   /** Start of the error codes: `InvalidInstanceID` for `.NotFound` and `.Malformed`. */
   readonly error: string;
+  /** The code for a malformed id, where it does not follow from `error`. */
+  readonly malformed?: string;
   /** Name of the parameter in messages. */
   readonly label: string;
   readonly table: (region: RegionState) => ReadonlyMap<string, Item>;
@@ -35,6 +37,7 @@ export const INSTANCE: IdKind<InstanceRecord> = {
 export const VOLUME: IdKind<VolumeRecord> = {
   prefix: 'vol',
   error: 'InvalidVolume',
+  malformed: 'InvalidParameterValue',
   label: 'volume',
   table: ({ volumes }) => volumes,
 };
@@ -61,6 +64,14 @@ export const VPC: IdKind<VpcRecord> = {
   error: 'InvalidVpcID',
   label: 'vpc ID',
   table: ({ vpcs }) => vpcs,
+};
+/** No region has prefix lists: none can be created, and those of AWS are not served. */
+export const PREFIX_LIST: IdKind<Owned> = {
+  prefix: 'pl',
+  error: 'InvalidPrefixListID',
+  malformed: 'InvalidPrefixListId.Malformed',
+  label: 'prefix list ID',
+  table: () => new Map(),
 };
 
 /**
@@ -101,15 +112,12 @@ export function isVisible(item: Owned | undefined, { world, accountId }: Request
   return item !== undefined && item.ownerId === accountId && world.visibility.isVisible(item.id);
 }
 
-type Naming = Pick<IdKind<Owned>, 'prefix' | 'error' | 'label'>;
+type Naming = Pick<IdKind<Owned>, 'prefix' | 'error' | 'malformed' | 'label'>;
 
-function assertWellFormed(id: string, { prefix, error, label }: Naming): void {
+function assertWellFormed(id: string, { prefix, error, malformed, label }: Naming): void {
   const digits = id.startsWith(`${prefix}-`) ? id.slice(prefix.length + 1) : '';
   if (/^([0-9a-f]{8}|[0-9a-f]{17})$/.test(digits)) return;
-  const code =
-    error === 'InvalidVolume'
-      ? 'InvalidParameterValue'
-      : `${error}${error.endsWith('ID') ? '' : 'Id'}.Malformed`;
+  const code = malformed ?? `${error}${error.endsWith('ID') ? '' : 'Id'}.Malformed`;
   throw new ApiError(code, `Invalid id: "${id}" (expecting "${prefix}-...")`.replace('id:', `${label}:`));
 }
 

@@ -198,4 +198,6 @@ export const OWN_VALUES: Readonly<Record<string, Values>> = {
   RunInstances: { ...LAUNCH, ResourceType: 'instance', LaunchTemplateName: OMIT },
   SendCommand: { DocumentName: 'AWS-RunShellScript', Key: 'InstanceIds', TimeoutSeconds: 60 },
   UnlabelParameterVersion: { Name: '/mine' },
+  UpdateSecurityGroupRuleDescriptionsEgress: RULE,
+  UpdateSecurityGroupRuleDescriptionsIngress: RULE,
 };

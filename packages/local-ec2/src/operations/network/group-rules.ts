@@ -2,6 +2,7 @@ import type { IpPermission, TagSpecification, UserIdGroupPair } from '@aws-sdk/c
 import { ApiError, notImplemented } from '../../api/api-error.ts';
 import type { GroupRecord, GroupRule } from '../../state/resources.ts';
 import type { RequestContext } from '../operation.ts';
+import { findById, PREFIX_LIST } from '../resource-ids.ts';
 import { readCidr4, readCidr6 } from './cidr.ts';
 import { findGroup } from './find-group.ts';
 import { type PlainRule, plainPermissions } from './plain-rules.ts';
@@ -19,7 +20,8 @@ const NAMED: readonly string[] = ['tcp', 'udp', 'icmp', 'icmpv6', '-1'];
 
 /**
  * The rules that the input means, without ids.
- * @throws ApiError `InvalidParameterCombination`, `InvalidParameterValue`, `MissingParameter`, `InvalidGroup.NotFound`.
+ * @throws ApiError `InvalidParameterCombination`, `InvalidParameterValue`, `MissingParameter`, `InvalidGroup.NotFound`,
+ * `InvalidPrefixListId.Malformed`, `InvalidPrefixListID.NotFound`.
  */
 export function readRules(
   input: RuleInput,
@@ -115,14 +117,14 @@ function draftsOf(permission: IpPermission, egress: boolean, context: RequestCon
       cidrIpv6: readCidr6(CidrIpv6),
       ...described(Description),
     })),
-    ...(permission.PrefixListIds ?? []).map(({ PrefixListId = '', Description }) => ({
-      ...common,
-      prefixListId: PrefixListId,
-      ...described(Description),
-    })),
     ...(permission.UserIdGroupPairs ?? []).map(({ Description, ...pair }) => ({
       ...common,
       groupId: pairedGroup(pair, context),
+      ...described(Description),
+    })),
+    ...(permission.PrefixListIds ?? []).map(({ PrefixListId = '', Description }) => ({
+      ...common,
+      prefixListId: findById(PrefixListId, PREFIX_LIST, context).id,
       ...described(Description),
     })),
   ];
@@ -145,7 +147,7 @@ function portsOf({ IpProtocol = '', FromPort, ToPort }: IpPermission): {
   toPort?: number;
 } {
   const protocol = PROTOCOLS[IpProtocol] ?? IpProtocol.toLowerCase();
-  if (!NAMED.includes(protocol) && !/^\d{1,3}$/.test(protocol)) {
+  if (!NAMED.includes(protocol) && !isNumber(protocol)) {
     throw new ApiError(
       'InvalidParameterValue',
       `Invalid value '${IpProtocol}' for IP protocol. Unknown protocol.`,
@@ -165,4 +167,9 @@ function portsOf({ IpProtocol = '', FromPort, ToPort }: IpPermission): {
     throw new ApiError('InvalidParameterValue', `Invalid TCP/UDP port range (${FromPort}:${ToPort})`);
   }
   return { protocol, fromPort: FromPort, toPort: ToPort };
+}
+
+/** Of the list of IANA, which has one byte. */
+function isNumber(protocol: string): boolean {
+  return /^\d{1,3}$/.test(protocol) && Number(protocol) <= 255;
 }
