@@ -44,6 +44,7 @@ export const VOLUME: IdKind<VolumeRecord> = {
 export const INTERFACE: IdKind<InterfaceRecord> = {
   prefix: 'eni',
   error: 'InvalidNetworkInterfaceID',
+  malformed: 'InvalidNetworkInterfaceId.Malformed',
   label: 'networkInterface ID',
   table: ({ interfaces }) => interfaces,
 };

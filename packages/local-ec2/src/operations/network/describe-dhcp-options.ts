@@ -8,6 +8,7 @@ export const describeDhcpOptions: Operation = describeParts<DhcpOptions>({
   result: 'DhcpOptions',
   prefix: 'dopt',
   error: 'InvalidDhcpOptionID',
+  malformed: 'InvalidDhcpOptionsId.Malformed',
   idOf: ({ DhcpOptionsId }) => DhcpOptionsId,
   output: defaultOptions,
   fields: {

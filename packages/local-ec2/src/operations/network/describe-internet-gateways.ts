@@ -8,6 +8,7 @@ export const describeInternetGateways: Operation = describeParts<InternetGateway
   result: 'InternetGateways',
   prefix: 'igw',
   error: 'InvalidInternetGatewayID',
+  malformed: 'InvalidInternetGatewayId.Malformed',
   idOf: ({ InternetGatewayId }) => InternetGatewayId,
   output: ({ vpc, context }) => ({
     InternetGatewayId: partId(vpc, 'gateway'),

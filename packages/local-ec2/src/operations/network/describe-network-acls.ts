@@ -20,6 +20,7 @@ export const describeNetworkAcls: Operation = describeParts<NetworkAcl>({
   result: 'NetworkAcls',
   prefix: 'acl',
   error: 'InvalidNetworkAclID',
+  malformed: 'InvalidNetworkAclId.Malformed',
   idOf: ({ NetworkAclId }) => NetworkAclId,
   output: defaultAcl,
   fields: {

@@ -14,6 +14,7 @@ export const describeRouteTables: Operation = describeParts<RouteTable>({
   result: 'RouteTables',
   prefix: 'rtb',
   error: 'InvalidRouteTableID',
+  malformed: 'InvalidRouteTableId.Malformed',
   idOf: ({ RouteTableId }) => RouteTableId,
   output: mainTable,
   pages: { maximum: 100 },

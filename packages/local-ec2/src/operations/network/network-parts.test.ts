@@ -6,7 +6,9 @@ import {
   DescribeInternetGatewaysCommand,
   DescribeNatGatewaysCommand,
   DescribeNetworkAclsCommand,
+  DescribeNetworkInterfacesCommand,
   DescribeRouteTablesCommand,
+  DescribeSecurityGroupsCommand,
   DescribeSubnetsCommand,
   DescribeVpcAttributeCommand,
   DescribeVpcsCommand,
@@ -119,6 +121,23 @@ describe('the default network', () => {
     expect((await id).name).toBe('InvalidRouteTableID.NotFound');
     expect((await filter).name).toBe('InvalidParameterValue');
   });
+});
+
+/** As the list of EC2's error codes spells them, which mixes ID and Id. */
+it.each([
+  [new DescribeRouteTablesCommand({ RouteTableIds: ['x'] }), 'InvalidRouteTableId.Malformed'],
+  [new DescribeNetworkAclsCommand({ NetworkAclIds: ['x'] }), 'InvalidNetworkAclId.Malformed'],
+  [new DescribeInternetGatewaysCommand({ InternetGatewayIds: ['x'] }), 'InvalidInternetGatewayId.Malformed'],
+  [new DescribeDhcpOptionsCommand({ DhcpOptionsIds: ['x'] }), 'InvalidDhcpOptionsId.Malformed'],
+  [
+    new DescribeNetworkInterfacesCommand({ NetworkInterfaceIds: ['x'] }),
+    'InvalidNetworkInterfaceId.Malformed',
+  ],
+  [new DescribeSubnetsCommand({ SubnetIds: ['x'] }), 'InvalidSubnetID.Malformed'],
+  [new DescribeVpcsCommand({ VpcIds: ['x'] }), 'InvalidVpcID.Malformed'],
+  [new DescribeSecurityGroupsCommand({ GroupIds: ['x'] }), 'InvalidGroupId.Malformed'],
+])('malformed ids have their code: %#', async (command, code) => {
+  expect((await refusal(sim.ec2.send(command as DescribeVpcsCommand))).name).toBe(code);
 });
 
 describe('the account', () => {

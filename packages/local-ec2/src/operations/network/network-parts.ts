@@ -41,6 +41,8 @@ interface PartKind<Output extends object> {
   readonly result: string;
   readonly prefix: string;
   readonly error: string;
+  /** The code for a malformed id, as the list of EC2's error codes spells it. */
+  readonly malformed: string;
   readonly idOf: (output: Output) => string | undefined;
   readonly output: (owner: PartOwner) => Output;
   readonly fields: FilterTable<Output>['fields'];
@@ -49,7 +51,7 @@ interface PartKind<Output extends object> {
 
 /** A Describe call for one kind of part: by id, by filter, in pages. */
 export function describeParts<Output extends object>(kind: PartKind<Output>): Operation {
-  const { operation, ids, result, prefix, error, fields } = kind;
+  const { operation, ids, result, prefix, error, malformed, fields } = kind;
   return defineOperation<PartInput, object>({
     service: 'ec2',
     name: operation,
@@ -61,7 +63,7 @@ export function describeParts<Output extends object>(kind: PartKind<Output>): Op
       const id = kind.idOf(output) ?? '';
       const asked = (input as Record<string, string[] | undefined>)[ids] ?? [];
       const table = (): ReadonlyMap<string, Part> => new Map([[id, { id, ownerId: vpc.ownerId }]]);
-      findByIds(asked, { prefix, error, label: `${prefix} ID`, table }, context);
+      findByIds(asked, { prefix, error, malformed, label: `${prefix} ID`, table }, context);
       const matches = compileFilters<Output>(input.Filters, {
         fields,
         tags: () => regionOf(context).tags.of(id, context.tagLagMs),
