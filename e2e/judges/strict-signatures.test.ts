@@ -3,9 +3,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createPythonClient, peersInstalled } from './python-client.ts';
 import type { Client, Service } from './scenario.ts';
 import { type ClientOptions, createSdkClient } from './sdk-client.ts';
+import { createSdkOf2021Client, sdkOf2021Installed } from './sdk-of-2021.ts';
 
 const region = 'eu-west-1';
-const absent = peersInstalled ? '' : ' (skipped: e2e/peers/install was not run)';
+const skipped = ' (skipped: e2e/peers/install was not run)';
+const absent = peersInstalled ? '' : skipped;
+const absentOf2021 = sdkOf2021Installed ? '' : skipped;
 
 type CreateClient = (endpoint: string, options: ClientOptions) => Client;
 
@@ -13,6 +16,7 @@ const officialClients: ReadonlyArray<[string, boolean, CreateClient]> = [
   ['AWS SDK for JavaScript v3', true, createSdkClient],
   [`boto3${absent}`, peersInstalled, (...place) => createPythonClient('boto3', ...place)],
   [`AWS CLI${absent}`, peersInstalled, (...place) => createPythonClient('awscli', ...place)],
+  [`AWS SDK for JavaScript v3 of 2021${absentOf2021}`, sdkOf2021Installed, createSdkOf2021Client],
 ];
 
 const Tags = [{ Key: 'any text', Value: "a+b &c=d/e?f%20*~!'() ü 漢 𝒳 " }];
