@@ -147,7 +147,7 @@ function portsOf({ IpProtocol = '', FromPort, ToPort }: IpPermission): {
   toPort?: number;
 } {
   const protocol = PROTOCOLS[IpProtocol] ?? IpProtocol.toLowerCase();
-  if (!NAMED.includes(protocol) && !isNumber(protocol)) {
+  if (!NAMED.includes(protocol) && !isProtocolNumber(protocol)) {
     throw new ApiError(
       'InvalidParameterValue',
       `Invalid value '${IpProtocol}' for IP protocol. Unknown protocol.`,
@@ -170,6 +170,6 @@ function portsOf({ IpProtocol = '', FromPort, ToPort }: IpPermission): {
 }
 
 /** Of the list of IANA, which has one byte. */
-function isNumber(protocol: string): boolean {
+function isProtocolNumber(protocol: string): boolean {
   return /^\d{1,3}$/.test(protocol) && Number(protocol) <= 255;
 }
