@@ -125,7 +125,7 @@ describe('spawnFleet, until the hosts are ready', () => {
     const connect: typeof connectAtOnce = async (target) => {
       attempts += 1;
       if (attempts < 3) throw new TransportError('UNREACHABLE', 'refused', { retryable: true });
-      if (attempts === 4) throw new TransportError('HOST_KEY_MISMATCH', 'another key');
+      if (attempts > 3) throw new TransportError('HOST_KEY_MISMATCH', 'another key');
       return connectAtOnce(target);
     };
 

@@ -5,12 +5,15 @@ import { createTransport } from './create-transport.ts';
 import { dial } from './ssh/dial.ts';
 import { handshake } from './ssh/handshake.ts';
 import { publicKeyBytes } from './ssh/keys.ts';
+import type { KeyOffers } from './ssh/offer-key.ts';
 import { sshSource } from './ssh/ssh-source.ts';
 
 export interface SshConnectOptions {
   readonly signal?: AbortSignal | undefined;
-  /** For the TCP connection and again for the SSH handshake, in milliseconds; 10 s by default. */
+  /** For the TCP connection and again for each step of the SSH handshake, in milliseconds; 10 s by default. */
   readonly connectTimeoutMs?: number | undefined;
+  /** For a machine that may not have written the key yet; a refused key is offered once unless given. */
+  readonly keyOffers?: KeyOffers | undefined;
 }
 
 /**
@@ -22,7 +25,7 @@ export async function connectSsh(target: SshTarget, options: SshConnectOptions =
   assertTarget(target);
   const limits = { timeoutMs: options.connectTimeoutMs ?? 10_000, signal: options.signal };
   const socket = await dial(target, limits);
-  const client = await handshake(target, socket, limits);
+  const client = await handshake(target, socket, { ...limits, keyOffers: options.keyOffers });
   // After the handshake an error always closes every channel, which callers see.
   client.on('error', () => undefined);
   return createTransport(sshSource(client, target.label));

@@ -17,4 +17,5 @@ export { TREE_LIMITS, type TreeLimits } from './contract/tree-limits.ts';
 export { shellQuote } from './exec/shell-quote.ts';
 export { createLocalTransport, type LocalTransportOptions } from './local-transport.ts';
 export { fingerprint, generateSshKeyPair, type SshKeyPair } from './ssh/keys.ts';
+export type { KeyOffers } from './ssh/offer-key.ts';
 export { LocalFolder } from './tree/local-folder.ts';

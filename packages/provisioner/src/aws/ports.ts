@@ -1,5 +1,5 @@
 import type { Clock, Logger } from '@ami-select/core';
-import type { SshTarget, Transport } from '@ami-select/transport';
+import type { KeyOffers, SshTarget, Transport } from '@ami-select/transport';
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { FleetHandle } from '../fleet/handle.ts';
 
@@ -9,7 +9,11 @@ export type Ec2Port = Pick<EC2Client, 'send'>;
 /** Opens a verified SSH connection, as `connectSsh` of the transport package does. */
 export type Connect = (
   target: SshTarget,
-  options?: { readonly signal?: AbortSignal; readonly connectTimeoutMs?: number },
+  options?: {
+    readonly signal?: AbortSignal;
+    readonly connectTimeoutMs?: number;
+    readonly keyOffers?: KeyOffers;
+  },
 ) => Promise<Transport>;
 
 /** The dependencies of every API call of this package. */

@@ -1,66 +1,111 @@
 import type { Clock } from '@ami-select/core';
-import { TransportError } from '@ami-select/transport';
+import { type KeyOffers, TransportError } from '@ami-select/transport';
 import { jittered, pause } from '../aws/patience.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { Host } from '../fleet/host.ts';
+import { type Attempts, createAttempts, isMismatch, isRefusal } from './attempts.ts';
 import { type LoginDependencies, logIn, showsKeyOf } from './log-in.ts';
+import { createPenalties } from './penalties.ts';
 
 export interface DialDependencies extends LoginDependencies {
   readonly clock: Clock;
-  /** Called with the reason of every failed attempt; for the history of a time-out. */
-  readonly onAttempt: (failure: string) => void;
+  /** Called after every failed attempt with what the attempts tell so far; for the history of a time-out. */
+  readonly onAttempt: (summary: string) => void;
 }
 
-/** A machine without a network yet drops the first packets, so the first attempts are short... */
-const FIRST_CONNECT_TIMEOUT_MS = 3_000;
-/** ...and grow for machines that are slow to shake hands. */
-const LONGEST_CONNECT_TIMEOUT_MS = 10_000;
+/** For the TCP connection, which tries anew every half second, and for each step of the handshake. */
+const CONNECT_TIMEOUT_MS = 10_000;
 const REDIAL_MS = 500;
+/** One below the refusals that OpenSSH takes in one connection. */
+const FIRST_OFFERS: KeyOffers = { count: 5, everyMs: 750 };
+/** A connection of five seconds costs five seconds of penalty, which can go on for ever. */
+const LATER_OFFERS: KeyOffers = { count: 5, everyMs: 1_000 };
 /** An SSH server that reads its keys again closes its port for some milliseconds, and may take a last login before. */
 const REDIAL_AFTER_CHANGE_MS = 25;
 const CHANGE_GRACE_MS = 5_000;
-
-/** Codes that no waiting will change. Every other means "not yet": sshd may even restart below an open connection. */
-const FINAL = new Set(['HOST_KEY_MISMATCH', 'INVALID_OPTIONS']);
+/** cloud-init writes keys of its own making before it writes ours, where sshd is up that early. */
+const LONGEST_MISMATCH_MS = 60_000;
+/** cloud-init writes the key within seconds of the start of sshd; past this the user is another one. */
+const LONGEST_REFUSAL_MS = 60_000;
 
 /**
  * Resolves when a login and a first command worked and the machine has shown a host key of its own; returns the host with
- * that key. Closed ports, resets and keys not written yet mean "not yet"; another host key than ours fails at once. A
- * machine that cannot have a key of its own is ready with the key of the user data, and a warning says so.
+ * that key. Closed ports, resets and keys not written yet mean "not yet": within the limits that OpenSSH sets to clients,
+ * the same key is offered again, for a minute. Another host key than ours is waited out for a minute as well, and
+ * nothing is sent to it. A machine that cannot have a key of its own is ready with the key of the user data, and a
+ * warning says so.
  *
  * @throws ProvisionerError `UNREACHABLE_HOST`, `ABORTED`.
  */
 export async function dialUntilReady(host: Host, dependencies: DialDependencies): Promise<Host> {
   const { clock, signal, onAttempt } = dependencies;
   const nowMs = (): number => clock.now().getTime();
-  let connectTimeoutMs = FIRST_CONNECT_TIMEOUT_MS;
+  const attempts = createAttempts();
+  const penalties = createPenalties();
+  const noteFailure = (failure: unknown): void => {
+    attempts.failed(failure, nowMs());
+    onAttempt(attempts.summary());
+  };
+  let keyOffers = FIRST_OFFERS;
   let changedAtMs = Number.NEGATIVE_INFINITY;
   for (;;) {
     const hasChanged = Number.isFinite(changedAtMs);
+    let redialMs = jittered(REDIAL_MS);
     try {
-      const login = await logIn(host, { connectTimeoutMs, hasChanged }, dependencies);
+      const options = { connectTimeoutMs: CONNECT_TIMEOUT_MS, keyOffers, hasChanged };
+      const login = await logIn(host, options, dependencies);
       if ('ready' in login) return login.ready;
+      attempts.succeeded();
       if ('changed' in login) changedAtMs = nowMs();
-      else onAttempt(login.notYet);
+      else noteFailure(login.notYet);
     } catch (error) {
+      if (isFinal(error)) throw refused(host, error);
+      penalties.add(error, nowMs());
       const isChanging = nowMs() - changedAtMs < CHANGE_GRACE_MS && showsKeyOf(host, error);
-      if (isFinal(error) && !isChanging) throw refused(host, error);
-      if (error instanceof TransportError && error.code === 'TIMED_OUT')
-        connectTimeoutMs = Math.min(LONGEST_CONNECT_TIMEOUT_MS, connectTimeoutMs * 1.5);
-      onAttempt(error instanceof Error ? error.message : String(error));
+      if (!isChanging) {
+        warnOfMismatch(error, attempts, dependencies);
+        noteFailure(error);
+        giveUpInTime(host, error, attempts, nowMs());
+      }
+      if (isRefusal(error)) {
+        redialMs = keyOffers.everyMs;
+        keyOffers = LATER_OFFERS;
+      }
     }
-    const isFresh = nowMs() - changedAtMs < CHANGE_GRACE_MS;
-    await pause(clock, isFresh ? REDIAL_AFTER_CHANGE_MS : jittered(REDIAL_MS), signal);
+    const sinceChangeMs = nowMs() - changedAtMs;
+    if (sinceChangeMs < CHANGE_GRACE_MS) redialMs = Math.max(REDIAL_AFTER_CHANGE_MS, sinceChangeMs / 2);
+    else redialMs = Math.max(redialMs, penalties.waitMs(nowMs()));
+    await pause(clock, redialMs, signal);
   }
 }
 
+/** Codes of the transport that no waiting will change are few: sshd may even restart below an open connection. */
 function isFinal(error: unknown): boolean {
-  return !(error instanceof TransportError) || FINAL.has(error.code);
+  return !(error instanceof TransportError) || error.code === 'INVALID_OPTIONS';
 }
 
-function refused({ name, instanceId }: Host, cause: unknown): ProvisionerError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new ProvisionerError('UNREACHABLE_HOST', `${name} (${instanceId}) will not accept us: ${reason}`, {
-    cause,
+function warnOfMismatch(error: unknown, attempts: Attempts, { logger }: DialDependencies): void {
+  if (!isMismatch(error) || attempts.isMismatching()) return;
+  logger.warn(`${error.message}. Waiting a minute for ours.`);
+}
+
+function giveUpInTime(host: Host, error: unknown, attempts: Attempts, nowMs: number): void {
+  if (attempts.mismatchingForMs(nowMs) >= LONGEST_MISMATCH_MS) throw refused(host, error);
+  if (attempts.refusingForMs(nowMs) < LONGEST_REFUSAL_MS) return;
+  throw refused(host, error, {
+    reason: attempts.summary(),
+    hint: `Its image may need another ssh-user than ${host.user}.`,
   });
+}
+
+function refused(
+  { name, instanceId }: Host,
+  cause: unknown,
+  {
+    reason = cause instanceof Error ? cause.message : String(cause),
+    hint,
+  }: { reason?: string; hint?: string } = {},
+): ProvisionerError {
+  const message = `${name} (${instanceId}) will not accept us: ${reason}`;
+  return new ProvisionerError('UNREACHABLE_HOST', message, { cause, hint });
 }

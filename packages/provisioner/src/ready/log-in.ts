@@ -1,6 +1,7 @@
 import type { Logger } from '@ami-select/core';
-import { type Transport, TransportError } from '@ami-select/transport';
+import { type KeyOffers, type Transport, TransportError } from '@ami-select/transport';
 import type { Connect } from '../aws/ports.ts';
+import { ProvisionerError } from '../fleet/errors.ts';
 import type { Host } from '../fleet/host.ts';
 import { sshTarget } from '../fleet/ssh-target.ts';
 import type { Ledger } from '../record/ledger.ts';
@@ -17,6 +18,7 @@ export interface LoginDependencies {
 
 export interface LoginOptions {
   readonly connectTimeoutMs: number;
+  readonly keyOffers: KeyOffers;
   /** The machine said that it changed to its own key. */
   readonly hasChanged: boolean;
 }
@@ -33,7 +35,7 @@ export type Login =
  * while one is stored that the machine was not heard to change to. A stored key is the only one that a host gets ready
  * with.
  *
- * @throws TransportError of the connection.
+ * @throws TransportError of the connection; ProvisionerError `UNREACHABLE_HOST` of a machine that poses as another.
  */
 export async function logIn(
   host: Host,
@@ -85,11 +87,11 @@ function bootLogin(host: Host, options: LoginOptions, dependencies: LoginDepende
 
 async function usingConnection<T>(
   host: Host,
-  { connectTimeoutMs }: LoginOptions,
+  { connectTimeoutMs, keyOffers }: LoginOptions,
   { connect, signal }: LoginDependencies,
   use: (transport: Transport) => Promise<T>,
 ): Promise<T> {
-  const transport = await connect(sshTarget(host), { signal, connectTimeoutMs });
+  const transport = await connect(sshTarget(host), { signal, connectTimeoutMs, keyOffers });
   try {
     return await use(transport);
   } finally {
@@ -101,7 +103,7 @@ function keptBootKey({ name, instanceId }: Host, reason: string): string {
   return `${name} (${instanceId}) keeps the host key of its user data, since ${reason}: whoever may read its user data can pose as it.`;
 }
 
-function anotherKey({ name }: Host): TransportError {
+function anotherKey({ name }: Host): ProvisionerError {
   const message = `${name}: it shows the host key of the user data, and names another key as its own than before`;
-  return new TransportError('HOST_KEY_MISMATCH', message, { label: name });
+  return new ProvisionerError('UNREACHABLE_HOST', message);
 }

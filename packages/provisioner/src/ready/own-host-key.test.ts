@@ -93,11 +93,11 @@ describe('a machine that can have a host key of its own', () => {
     const { dial, elapsedMs } = dialler(late);
     await expect(dial()).resolves.toMatchObject({ hostKey: machine.ownKey });
 
-    expect(elapsedMs()).toBe(100);
+    expect(elapsedMs()).toBe(112);
     expect(machine.logins).toEqual([BOOT_KEY, machine.ownKey]);
   });
 
-  it('is refused when it still shows the old key seconds after it said that it changed', async () => {
+  it('is refused when it still shows the old key a minute after it said that it changed', async () => {
     const machine = keyedMachine(BOOT_KEY, { change: () => {} });
     const { dial, elapsedMs, saved } = dialler(machine.connect);
 
@@ -106,7 +106,8 @@ describe('a machine that can have a host key of its own', () => {
       cause: { code: 'HOST_KEY_MISMATCH' },
     });
 
-    expect(elapsedMs()).toBe(5_000);
+    expect(elapsedMs()).toBeGreaterThan(60_000);
+    expect(elapsedMs()).toBeLessThan(70_000);
     expect(saved).toHaveLength(1);
     expect(machine.logins).toEqual([BOOT_KEY]);
   });
@@ -198,7 +199,7 @@ describe('a machine whose own key is stored', () => {
       handleWith({ instanceId: 'i-1', hostKey: STRANGER, confirmed: true }),
       BOOT_KEY,
     ],
-  ])('ends the wait at once when the address shows %s', async (_, stored, shown) => {
+  ])('ends the wait after a minute when the address shows %s', async (_, stored, shown) => {
     const machine = showing(shown.split(' ').slice(0, 2).join(' '));
     const { dial, elapsedMs, saved } = dialler(machine.connect, { stored });
 
@@ -207,7 +208,8 @@ describe('a machine whose own key is stored', () => {
       cause: { code: 'HOST_KEY_MISMATCH' },
     });
 
-    expect(elapsedMs()).toBe(0);
+    expect(elapsedMs()).toBeGreaterThanOrEqual(60_000);
+    expect(elapsedMs()).toBeLessThan(62_000);
     expect(machine.logins).toEqual([]);
     expect(saved).toEqual([]);
   });

@@ -234,8 +234,7 @@ describe('waitForFleet', () => {
   it('ends at once when a host will never accept, and stops the other dials', async () => {
     let stopped = 0;
     const connect: Connect = (target, { signal } = {}) => {
-      if (target.label === 'host-1')
-        return Promise.reject(new TransportError('HOST_KEY_MISMATCH', 'another key'));
+      if (target.label === 'host-1') return Promise.reject(new TransportError('INVALID_OPTIONS', 'no user'));
       signal?.addEventListener('abort', () => {
         stopped += 1;
       });

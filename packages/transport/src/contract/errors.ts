@@ -21,6 +21,8 @@ export interface TransportErrorOptions extends CodedErrorOptions {
   readonly label?: string | undefined;
   /** For `HOST_KEY_MISMATCH`: the key that the other side claims, as one line. */
   readonly shownHostKey?: string | undefined;
+  /** For `AUTHENTICATION_REFUSED`: how often the key was refused. */
+  readonly refusals?: number | undefined;
 }
 
 /** The only error this package throws. */
@@ -29,12 +31,14 @@ export class TransportError extends CodedError<TransportErrorCode> {
   readonly retryable: boolean;
   readonly label: string | undefined;
   readonly shownHostKey: string | undefined;
+  readonly refusals: number;
 
   constructor(code: TransportErrorCode, message: string, options: TransportErrorOptions = {}) {
     super(code, EXIT_CLASS[code], message, options);
     this.retryable = options.retryable ?? false;
     this.label = options.label;
     this.shownHostKey = options.shownHostKey;
+    this.refusals = options.refusals ?? 0;
   }
 }
 

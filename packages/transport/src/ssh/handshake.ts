@@ -5,11 +5,17 @@ import { abortedError, TransportError } from '../contract/errors.ts';
 import type { SshTarget } from '../contract/transport.ts';
 import { ALGORITHMS } from './algorithms.ts';
 import { fingerprintOfBytes, publicKeyBytes, publicKeyLine } from './keys.ts';
+import { type KeyOffers, offerKey } from './offer-key.ts';
 
 export interface HandshakeOptions {
   readonly signal?: AbortSignal | undefined;
+  /** For the key exchange, and again for the response to every offer of the key. */
   readonly timeoutMs: number;
+  /** One offer unless given. */
+  readonly keyOffers?: KeyOffers | undefined;
 }
+
+const ONE_OFFER: KeyOffers = { count: 1, everyMs: 0 };
 
 const KEEPALIVE_MS = 10_000;
 const KEEPALIVE_MISSES = 3;
@@ -22,7 +28,7 @@ const KEEPALIVE_MISSES = 3;
 export async function handshake(
   target: SshTarget,
   socket: Socket,
-  { signal, timeoutMs }: HandshakeOptions,
+  { signal, timeoutMs, keyOffers = ONE_OFFER }: HandshakeOptions,
 ): Promise<ssh2.Client> {
   const expected = publicKeyBytes(target.hostKey);
   const { promise, resolve, reject } = Promise.withResolvers<void>();
@@ -31,17 +37,20 @@ export async function handshake(
   const onAbort = (): void => {
     if (signal) reject(abortedError(target.label, signal));
   };
+  const step = createTimer(timeoutMs, () => reject(tooSlow(target)));
+  const key = offerKey(target, keyOffers, { onOffer: step.start, onRefusal: step.stop });
   signal?.addEventListener('abort', onAbort, { once: true });
   client.on('ready', resolve);
-  client.on('error', (error) => reject(explain(target, error, offered)));
-  client.on('close', () => reject(closedEarly(target)));
+  client.on('error', (error) => reject(explain(target, error, { offered, refusals: key.refusals() })));
+  client.on('close', () => reject(closedEarly(target, key.refusals())));
+  step.start();
   client.connect({
     sock: socket,
     username: target.user,
     privateKey: target.privateKey,
     algorithms: ALGORITHMS,
-    authHandler: ['publickey'],
-    readyTimeout: timeoutMs,
+    authHandler: key.authHandler,
+    readyTimeout: 0,
     keepaliveInterval: KEEPALIVE_MS,
     keepaliveCountMax: KEEPALIVE_MISSES,
     hostVerifier: (key: Buffer) => {
@@ -57,33 +66,57 @@ export async function handshake(
     client.destroy();
     throw error;
   } finally {
+    step.stop();
+    key.stop();
     signal?.removeEventListener('abort', onAbort);
   }
+}
+
+function createTimer(
+  ms: number,
+  onEnd: () => void,
+): { readonly start: () => void; readonly stop: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  const stop = (): void => clearTimeout(timer);
+  const start = (): void => {
+    stop();
+    timer = setTimeout(onEnd, ms);
+  };
+  return { start, stop };
 }
 
 function explain(
   target: SshTarget,
   error: Error & { level?: string },
-  offered: Buffer | undefined,
+  { offered, refusals }: { readonly offered: Buffer | undefined; readonly refusals: number },
 ): TransportError {
   if (offered !== undefined) return mismatch(target, offered);
-  const { label, host, port, user } = target;
-  const where = `${host}:${port}`;
-  const common = { label, cause: error, retryable: true } as const;
-  if (error.level === 'client-authentication') {
-    return new TransportError(
-      'AUTHENTICATION_REFUSED',
-      `${label}: ${where} refused the key for user "${user}"`,
-      { ...common, hint: 'the machine may still be writing the key, or its image needs another ssh-user' },
-    );
-  }
-  if (error.level === 'client-timeout') {
-    return new TransportError('TIMED_OUT', `${label}: ${where} did not finish the SSH handshake in time`, {
-      ...common,
-    });
-  }
-  const message = `${label}: the SSH handshake with ${where} failed: ${error.message}`;
-  return new TransportError('UNREACHABLE', message, { ...common, retryable: error.level !== 'handshake' });
+  if (error.level === 'client-authentication' || refusals > 0) return refused(target, refusals, error);
+  const { label, host, port } = target;
+  const message = `${label}: the SSH handshake with ${host}:${port} failed: ${error.message}`;
+  const retryable = error.level !== 'handshake';
+  return new TransportError('UNREACHABLE', message, { label, cause: error, retryable });
+}
+
+/** A server hangs up after some refusals, so what comes after one is a refusal as well. */
+function refused({ label, host, port, user }: SshTarget, refusals: number, cause?: Error): TransportError {
+  const times = refusals > 1 ? ` ${refusals} times` : '';
+  return new TransportError(
+    'AUTHENTICATION_REFUSED',
+    `${label}: ${host}:${port} refused the key for user "${user}"${times}`,
+    {
+      label,
+      cause,
+      refusals,
+      retryable: true,
+      hint: 'the machine may still be writing the key, or its image needs another ssh-user',
+    },
+  );
+}
+
+function tooSlow({ label, host, port }: SshTarget): TransportError {
+  const message = `${label}: ${host}:${port} did not finish the SSH handshake in time`;
+  return new TransportError('TIMED_OUT', message, { label, retryable: true });
 }
 
 function mismatch({ label, host, port, hostKey }: SshTarget, offered: Buffer): TransportError {
@@ -99,7 +132,9 @@ function mismatch({ label, host, port, hostKey }: SshTarget, offered: Buffer): T
   );
 }
 
-function closedEarly({ label, host, port }: SshTarget): TransportError {
+function closedEarly(target: SshTarget, refusals: number): TransportError {
+  if (refusals > 0) return refused(target, refusals);
+  const { label, host, port } = target;
   return new TransportError(
     'UNREACHABLE',
     `${label}: ${host}:${port} closed the connection during the SSH handshake`,

@@ -12,10 +12,14 @@ export interface SshServerOptions {
   readonly uid?: number;
   /** Handles commands itself instead of running them with `sh`. */
   readonly onExec?: (command: string, channel: ServerChannel) => void;
+  /** Refuses the right key as well while it returns false; called once for each offer. */
+  readonly isKeyWritten?: () => boolean;
 }
 
 export interface SshServer {
   readonly target: SshTarget;
+  /** Connections so far. */
+  connections(): number;
   /** Cuts every connection without a word. */
   dropConnections(): void;
   close(): Promise<void>;
@@ -27,19 +31,23 @@ export async function startSshServer({
   user = 'tester',
   uid,
   onExec = undefined,
+  isKeyWritten = () => true,
 }: SshServerOptions): Promise<SshServer> {
   const host = generateSshKeyPair('host');
   const login = generateSshKeyPair('login');
   const allowed = parseKey(login.publicKey);
   const connections = new Set<Connection>();
+  let count = 0;
   const server = new ssh2.Server({ hostKeys: [host.privateKey] }, (connection) => {
     connections.add(connection);
+    count += 1;
     socketOf(connection).setNoDelay(true);
     connection.on('close', () => connections.delete(connection));
     connection.on('error', () => connections.delete(connection));
     connection.on('authentication', (context) => {
       if (context.method !== 'publickey' || context.username !== user) return context.reject(['publickey']);
       if (!context.key.data.equals(allowed.getPublicSSH())) return context.reject(['publickey']);
+      if (!context.signature && !isKeyWritten()) return context.reject(['publickey']);
       if (context.signature && context.blob && allowed.verify(context.blob, context.signature) !== true)
         return context.reject();
       context.accept();
@@ -69,6 +77,7 @@ export async function startSshServer({
       privateKey: login.privateKey,
       hostKey: host.publicKey,
     },
+    connections: () => count,
     dropConnections,
     close: async () => {
       dropConnections();
