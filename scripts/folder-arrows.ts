@@ -5,13 +5,26 @@ import type { Graph } from './import-graph.ts';
 export type FolderArrows = Readonly<Record<string, readonly string[]>>;
 
 const PROVISIONER: FolderArrows = {
-  '.': ['fleet', 'caps', 'aws', 'plan', 'record', 'preflight', 'launch', 'ready', 'lease', 'terminate'],
+  '.': [
+    'fleet',
+    'caps',
+    'aws',
+    'plan',
+    'record',
+    'preflight',
+    'launch',
+    'ready',
+    'lease',
+    'terminate',
+    'reap',
+  ],
   preflight: ['caps', 'plan', 'aws', 'fleet'],
   launch: ['access', 'kinds', 'plan', 'record', 'aws', 'fleet'],
   access: ['kinds', 'record', 'aws', 'fleet'],
   ready: ['record', 'aws', 'fleet'],
   lease: ['caps', 'plan', 'aws', 'fleet'],
   terminate: ['kinds', 'aws', 'fleet'],
+  reap: ['kinds', 'aws', 'fleet'],
   kinds: ['record', 'aws', 'fleet'],
   plan: ['fleet'],
   caps: ['fleet'],

@@ -5,8 +5,17 @@ export const SIGNATURE_PREFIX = 'ami-select:';
 export const FLEET_TAG = 'ami-select:fleet';
 export const REPOSITORY_TAG = 'ami-select:repository';
 export const EXPIRES_AT_TAG = 'ami-select:expires-at';
+export const VERSION_TAG = 'ami-select:version';
 /** Raised when the meaning of the signature changes. */
-const SIGNATURE_VERSION = '1';
+export const SIGNATURE_VERSION = '1';
+/** Until this time (ISO 8601) the reaper leaves the fleet alone, whatever its lease says. */
+export const KEEP_UNTIL_TAG = 'ami-select:keep-until';
+/** When a reaper first saw a resource without a readable lease. */
+export const MARKED_AT_TAG = 'ami-select:reap-marked-at';
+/** On what all fleets share and no lease ends, such as a launch template. */
+export const PERMANENT_TAG = 'ami-select:permanent';
+/** What a baked image was made from; on its snapshots, too. */
+export const KEY_TAG = 'ami-select:key';
 /** EC2 refuses longer tag values. */
 const LONGEST_VALUE = 256;
 
@@ -23,7 +32,7 @@ export function createSignature(
     'ami-select:attempt': identity.runAttempt,
     'ami-select:job': identity.job,
     [EXPIRES_AT_TAG]: expiresAt,
-    'ami-select:version': SIGNATURE_VERSION,
+    [VERSION_TAG]: SIGNATURE_VERSION,
   };
   const present = Object.entries(known).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return Object.fromEntries(present.map(([key, value]) => [key, value.slice(0, LONGEST_VALUE)]));

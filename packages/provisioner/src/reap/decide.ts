@@ -1,0 +1,167 @@
+import type { Tag } from '@aws-sdk/client-ec2';
+import type { FleetResource } from '../fleet/resource.ts';
+import { type SignatureTags, signatureOf } from './signature-of.ts';
+
+/** After the lease: for clocks that differ, and for a renewal that EC2 does not show yet. */
+export const GRACE_MS: number = 10 * 60_000;
+/** What has no readable lease is marked first, and swept by a pass that comes this much later. */
+export const MARK_MS: number = 60 * 60_000;
+
+/** A resource with the tags and ties that EC2 shows. */
+export interface TaggedResource extends FleetResource {
+  readonly state: string;
+  readonly tags?: readonly Tag[] | undefined;
+  /** The instance that it is attached to and deleted with. */
+  readonly instanceId?: string | undefined;
+  /** The instance that uses it, deleted with it or not. */
+  readonly usedBy?: string | undefined;
+}
+
+/**
+ * Why the reaper does what it does.
+ * - `not-ours`: no signature, or one of another version
+ * - `other-repository`: the caller asked for one repository
+ * - `permanent`: shared by all fleets; swept with `permanent` alone
+ * - `kept`: somebody gave it or its fleet a time until which it is kept
+ * - `lease-runs`, `lease-over`: the latest lease in its fleet, and ten minutes
+ * - `going`: EC2 is deleting it
+ * - `in-use`: by an instance that lives on
+ * - `no-lease`: seen for the first time; `marked`: seen less than an hour ago; `mark-over`: seen before that
+ */
+export type ReapReason =
+  | 'not-ours'
+  | 'other-repository'
+  | 'permanent'
+  | 'kept'
+  | 'lease-runs'
+  | 'lease-over'
+  | 'going'
+  | 'in-use'
+  | 'no-lease'
+  | 'marked'
+  | 'mark-over';
+
+/** What to do with one resource. `unmark`: it has a lease again. */
+export interface Verdict<Resource extends TaggedResource = TaggedResource> {
+  readonly resource: Resource;
+  readonly action: 'keep' | 'unmark' | 'mark' | 'sweep';
+  readonly reason: ReapReason;
+  /** The time that decided: end of the lease, of the keeping, or of the mark. */
+  readonly time?: Date | undefined;
+  readonly signature?: SignatureTags | undefined;
+}
+
+export interface ReapPolicy {
+  readonly now: Date;
+  /** Only what is of this repository. */
+  readonly repository?: string | undefined;
+  /** Sweep what is permanent, too. */
+  readonly permanent?: boolean | undefined;
+}
+
+/**
+ * Decides about everything that one region lists. Pure, so that a second list can be judged alike before anything is
+ * removed. The list has to have every instance of the fleets in it: theirs is the lease that protects the rest.
+ */
+export function decide<Resource extends TaggedResource>(
+  resources: readonly Resource[],
+  policy: ReapPolicy,
+): readonly Verdict<Resource>[] {
+  const fleets = livesOf(resources);
+  const judged = resources.map((resource) => judge(resource, fleets, policy));
+  const ending = new Set(judged.filter(endsInstance).map(({ resource }) => resource.id));
+  return judged.map((verdict) =>
+    isHeld(verdict, ending) ? { ...verdict, action: 'keep', reason: 'in-use' } : verdict,
+  );
+}
+
+/** Images outlive the fleet that they were made on, so that each is judged by its own tags. */
+const JUDGED_ALONE: ReadonlySet<string> = new Set(['image', 'snapshot']);
+
+/** The tag on anything else, such as a machine, protects nothing and condemns nothing. */
+const PERMANENT_KIND: string = 'launch-template';
+
+/** The latest times in the tags of one fleet. */
+interface FleetLife {
+  readonly expiresAt: number | undefined;
+  readonly keepUntil: number | undefined;
+}
+
+type Lives = ReadonlyMap<string, FleetLife>;
+
+/** A renewal moves the tags of machines before those of anything else, so that the latest lease of a fleet counts. */
+function livesOf(resources: readonly TaggedResource[]): Lives {
+  const lives = new Map<string, FleetLife>();
+  for (const { kind, tags } of resources) {
+    const signature = signatureOf(tags);
+    if (signature === undefined || JUDGED_ALONE.has(kind)) continue;
+    const key = keyOf(signature);
+    const before = lives.get(key);
+    lives.set(key, {
+      expiresAt: latest(before?.expiresAt, signature.expiresAt),
+      keepUntil: latest(before?.keepUntil, signature.keepUntil),
+    });
+  }
+  return lives;
+}
+
+function keyOf({ fleetId, repository }: SignatureTags): string {
+  return JSON.stringify([fleetId, repository]);
+}
+
+function latest(one: number | undefined, other: number | undefined): number | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return Math.max(one, other);
+}
+
+function judge<Resource extends TaggedResource>(
+  resource: Resource,
+  fleets: Lives,
+  { now, repository, permanent = false }: ReapPolicy,
+): Verdict<Resource> {
+  const signature = signatureOf(resource.tags);
+  const isAlone = JUDGED_ALONE.has(resource.kind);
+  if (signature === undefined || (isAlone && !signature.isBaked))
+    return { resource, action: 'keep', reason: 'not-ours' };
+  const verdict = (action: Verdict['action'], reason: ReapReason, time?: number): Verdict<Resource> => ({
+    resource,
+    action,
+    reason,
+    time: time === undefined || !Number.isFinite(time) ? undefined : new Date(time),
+    signature,
+  });
+  if (repository !== undefined && signature.repository !== repository)
+    return verdict('keep', 'other-repository');
+  const life = isAlone ? signature : (fleets.get(keyOf(signature)) ?? signature);
+  const at = now.getTime();
+  if (life.keepUntil !== undefined && life.keepUntil > at) return verdict('keep', 'kept', life.keepUntil);
+  if (signature.isPermanent && resource.kind === PERMANENT_KIND)
+    return verdict(permanent ? 'sweep' : 'keep', 'permanent');
+  if (isGoing(resource)) return verdict('keep', 'going');
+  if (life.expiresAt !== undefined) {
+    if (life.expiresAt + GRACE_MS <= at) return verdict('sweep', 'lease-over', life.expiresAt);
+    return verdict(signature.markedAt === undefined ? 'keep' : 'unmark', 'lease-runs', life.expiresAt);
+  }
+  const { markedAt } = signature;
+  // A mark of the future is not ours to wait for.
+  if (markedAt === undefined || markedAt > at) return verdict('mark', 'no-lease');
+  return markedAt + MARK_MS <= at
+    ? verdict('sweep', 'mark-over', markedAt)
+    : verdict('keep', 'marked', markedAt);
+}
+
+function isGoing({ state }: TaggedResource): boolean {
+  return state === 'shutting-down' || state === 'terminated' || state === 'deleting' || state === 'deleted';
+}
+
+/** Whether the verdict is about an instance that ends now. */
+function endsInstance({ resource, action, reason }: Verdict): boolean {
+  return resource.kind === 'instance' && (action === 'sweep' || reason === 'going');
+}
+
+/** In use by an instance that lives on, ours or not. */
+function isHeld({ resource, action }: Verdict, ending: ReadonlySet<string>): boolean {
+  const isDone = action !== 'sweep' && action !== 'mark';
+  if (isDone || resource.kind === 'instance' || resource.kind === 'spot-request') return false;
+  return resource.usedBy !== undefined && !ending.has(resource.usedBy);
+}
