@@ -19,6 +19,7 @@ import {
 /** Limits of a handle, in entries. */
 const MOST_HOSTS = 1_000;
 const MOST_POOLS = 10_000;
+const MOST_GENERATIONS = 1_000_000;
 const MOST_ATTACHED = 60_000;
 const LONGEST_KEY = 16_384;
 const LONGEST_USER_DATA = 65_536;
@@ -75,6 +76,7 @@ const HANDLE: Check = shape({
       step: maybe(LINE),
       id: maybe(LINE),
     }),
+    generation: maybe(integer(0, MOST_GENERATIONS)),
     region: REGION,
     endpoint: maybe(ENDPOINT),
     image: shape({
@@ -144,7 +146,7 @@ const HANDLE: Check = shape({
 
 /**
  * Everything that is wrong with a handle as it was read. A handle holds together: fleet id, client tokens, group name
- * and tags all derive from identity and region, so that one of another fleet does not pass.
+ * and tags all derive from identity, generation and region, so that one of another fleet does not pass.
  */
 export function checkHandle(value: unknown): readonly Problem[] {
   const problems: Problem[] = [];
@@ -153,7 +155,7 @@ export function checkHandle(value: unknown): readonly Problem[] {
 }
 
 function findContradictions({ intent, calls = [] }: FleetHandle): readonly Problem[] {
-  const { fleetId, identity, region, pools, securityGroupName, tags, expiresAt } = intent;
+  const { fleetId, identity, generation, region, pools, securityGroupName, tags, expiresAt } = intent;
   const problems: Problem[] = [];
   const same = (field: string, got: unknown, derived: unknown): void => {
     if (got !== derived)
@@ -161,7 +163,11 @@ function findContradictions({ intent, calls = [] }: FleetHandle): readonly Probl
   };
   same('intent.fleetId', fleetId, deriveFleetId(identity, region));
   for (const [index, pool] of pools.entries())
-    same(`intent.pools[${index}].clientToken`, pool.clientToken, deriveClientToken(fleetId, pool));
+    same(
+      `intent.pools[${index}].clientToken`,
+      pool.clientToken,
+      deriveClientToken(fleetId, pool, generation),
+    );
   if (securityGroupName !== undefined)
     same('intent.securityGroupName', securityGroupName, securityGroupNameOf(fleetId));
   const signature = createSignature(fleetId, identity, expiresAt);

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FleetHandle } from '../fleet/handle.ts';
 import { fleetIntent } from '../testing/fixtures.ts';
 import { handlePath, readHandle, writeHandle } from './handle-file.ts';
+import { packHandle } from './pack-handle.ts';
 
 describe('handle file', () => {
   let folder: string;
@@ -57,7 +58,7 @@ describe('handle file', () => {
   it.each([
     ['is not there', undefined],
     ['is cut short', '{"version": 1, "intent": {"ssh": {"privateKey": "SECRET'],
-    ['has another version', '{"version": 2, "intent": {"version": 1, "fleetId": "f", "pools": []}}'],
+    ['has another version', '{"version": 3, "intent": {"version": 1, "fleetId": "f", "pools": []}}'],
     [
       'has an intent of another version',
       '{"version": 1, "intent": {"version": 2, "fleetId": "f", "pools": []}}',
@@ -98,7 +99,7 @@ describe('handle file', () => {
     await writeFile(path, '{}');
 
     await expect(readHandle(path)).rejects.toThrow(
-      'it is of version an absent value with an intent of version an absent value; expected version 1 of both',
+      'it is of version an absent value with an intent of version an absent value; expected version 1 or 2 with an intent of version 1',
     );
   });
 
@@ -111,11 +112,18 @@ describe('handle file', () => {
     expect(await readdir(folder)).toEqual(['taken']);
   });
 
-  it('writes JSON for people, with one line end at the end', async () => {
+  it('reads the form of version 1 as it was', async () => {
+    const path = join(folder, 'handle.json');
+    await writeFile(path, `${JSON.stringify({ version: 1, ...handle }, null, 2)}\n`, { mode: 0o600 });
+
+    expect(await readHandle(path)).toEqual(handle);
+  });
+
+  it('writes one line of JSON', async () => {
     const path = join(folder, 'handle.json');
 
     await writeHandle(path, handle);
 
-    expect(await readFile(path, 'utf8')).toBe(`${JSON.stringify({ version: 1, ...handle }, null, 2)}\n`);
+    expect(await readFile(path, 'utf8')).toBe(`${JSON.stringify(packHandle(handle))}\n`);
   });
 });

@@ -8,10 +8,13 @@ import type { FleetHandle } from '../fleet/handle.ts';
 import { isFleetId } from '../fleet/identity.ts';
 import { checkHandle } from './check-handle.ts';
 import { quote } from './check-shape.ts';
+import { PACKED_VERSION, packHandle, UNREADABLE_MACHINES, unpackHandle } from './pack-handle.ts';
 import { openPrivateFolder } from './private-folder.ts';
 import { readOwnFile } from './read-own-file.ts';
 
-const VERSION = 1;
+/** Every host with the key, one field a line: written until 2026-11, and still read. */
+const PLAIN_VERSION = 1;
+const INTENT_VERSION = 1;
 const FOLDER = 'ami-select';
 
 /**
@@ -41,7 +44,7 @@ export async function writeHandle(path: string, handle: FleetHandle): Promise<vo
   else await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const draft = `${path}.${randomUUID()}.part`;
   try {
-    await writeFile(draft, `${JSON.stringify({ version: VERSION, ...handle }, null, 2)}\n`, {
+    await writeFile(draft, `${JSON.stringify(packHandle(handle))}\n`, {
       mode: 0o600,
       flag: 'wx',
       flush: true,
@@ -72,15 +75,22 @@ export function parseHandle(text: string, source: string): FleetHandle {
   const parsed = parseJson(text, source);
   if (!isPlainObject(parsed))
     throw invalid(source, [{ message: `it is ${quote(parsed)}; expected an object` }]);
-  const { version, ...handle } = parsed;
-  const inner = isPlainObject(handle.intent) ? handle.intent.version : undefined;
-  if (version !== VERSION || inner !== VERSION) {
+  const { version } = parsed;
+  const inner = isPlainObject(parsed.intent) ? parsed.intent.version : undefined;
+  if (!isReadable(version) || inner !== INTENT_VERSION) {
     const got = `version ${quote(version)} with an intent of version ${quote(inner)}`;
-    throw invalid(source, [{ message: `it is of ${got}; expected version ${VERSION} of both` }]);
+    const expected = `version ${PLAIN_VERSION} or ${PACKED_VERSION} with an intent of version ${INTENT_VERSION}`;
+    throw invalid(source, [{ message: `it is of ${got}; expected ${expected}` }]);
   }
-  const problems = checkHandle(handle);
+  const handle = version === PACKED_VERSION ? unpackHandle(parsed) : parsed;
+  const problems = handle === undefined ? [UNREADABLE_MACHINES] : checkHandle(handle);
   if (problems.length > 0) throw invalid(source, problems);
-  return handle as unknown as FleetHandle;
+  const { version: _version, ...fields } = handle as Readonly<Record<string, unknown>>;
+  return fields as unknown as FleetHandle;
+}
+
+function isReadable(version: unknown): boolean {
+  return version === PLAIN_VERSION || version === PACKED_VERSION;
 }
 
 function parseJson(text: string, source: string): unknown {

@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import process from 'node:process';
 import { ProvisionerError } from '../fleet/errors.ts';
 
-/** Largest handle file: a thousand hosts take about 3 MiB. */
+/** Largest handle file: a thousand hosts take about 100 KiB, 3 MiB in the form of version 1. */
 const LARGEST_BYTES = 16 * 1024 * 1024;
 const WRITABLE_BY_OTHERS = 0o022;
 const WORLD_WRITABLE = 0o002;
