@@ -1,18 +1,18 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { context } from '@actions/github';
 
-/** The identity of a step. Two steps that run at the same time never share all of it. */
+/** The identity of one execution of a step: no other one ever has it. */
 export interface StepIdentity {
   readonly repository?: string;
   readonly runId?: string;
   readonly runAttempt?: string;
   readonly job?: string;
   readonly step?: string;
-  /** Unique per job of a matrix; such jobs share everything above. */
+  /** Random: steps of a composite action, jobs of a matrix and a repeated step may share everything above. */
   readonly id: string;
 }
 
-/** Reads the identity from the workflow run's context. */
+/** A new identity, which says where in which workflow run it is used. */
 export function readIdentity(environment: Readonly<Record<string, string | undefined>>): StepIdentity {
   return {
     ...given('repository', environment.GITHUB_REPOSITORY ? `${context.repo.owner}/${context.repo.repo}` : ''),
@@ -20,7 +20,7 @@ export function readIdentity(environment: Readonly<Record<string, string | undef
     ...given('runAttempt', numberText(context.runAttempt)),
     ...given('job', context.job),
     ...given('step', context.action),
-    id: jobIdentifier(environment.RUNNER_TRACKING_ID),
+    id: randomUUID(),
   };
 }
 
@@ -30,13 +30,4 @@ function given<Name extends string>(name: Name, value: string | undefined): { [K
 
 function numberText(value: number): string {
   return Number.isNaN(value) ? '' : String(value);
-}
-
-/**
- * The runner makes a tracking id per job; people set it to 0 to keep their background processes alive.
- * Source: actions/runner src/Runner.Worker/JobExtension.cs.
- */
-function jobIdentifier(trackingId: string | undefined): string {
-  const source = trackingId && trackingId !== '0' ? trackingId : randomUUID();
-  return createHash('sha256').update(source).digest('hex').slice(0, 12);
 }

@@ -66,7 +66,7 @@ async function planFleet(flags: readonly string[]): Promise<FleetIntent> {
       logger: silentLogger,
       signal: new AbortController().signal,
       region: 'eu-west-1',
-      handles: { path: () => '/nowhere', write: async () => {} },
+      handles: { path: () => '/nowhere', read: async () => undefined, write: async () => {} },
       report,
     } as unknown as JobDependencies;
     spawnJob(request, dependencies).catch(reject);

@@ -1,5 +1,5 @@
 import { createVirtualClock } from '@ami-select/core/testing';
-import { type Caps, createIntent } from '@ami-select/provisioner';
+import { type Caps, createIntent, type FleetHandle } from '@ami-select/provisioner';
 import { parseImageQuery } from '@ami-select/selector';
 import { describe, expect, it } from 'vitest';
 import type { JobDependencies } from './context/dependencies.ts';
@@ -10,7 +10,7 @@ import { runJob, spawnJob } from './run-job.ts';
 const clock = createVirtualClock();
 
 /** Dependencies of a job without any outside world: what it would use is counted. */
-function start() {
+function start(stored?: FleetHandle) {
   const used: string[] = [];
   const note = (name: string) => (): never => {
     used.push(name);
@@ -25,7 +25,7 @@ function start() {
     clients: note('clients'),
     ec2: { send: note('ec2') },
     fetch: note('fetch'),
-    handles: { path: () => '/nowhere', write: note('handles') },
+    handles: { path: () => '/nowhere', read: async () => stored, write: note('handles') },
   } as unknown as JobDependencies;
   return { used, dependencies };
 }
@@ -78,4 +78,25 @@ describe('a job above its caps', () => {
     await expect(spawning).rejects.toMatchObject({ code: 'CAP_EXCEEDED' });
     expect(used).toEqual(['phase-started', 'phase-ended']);
   });
+});
+
+it('a job under the identity of a fleet that may be alive uses nothing', async () => {
+  const image = {
+    id: 'ami-00000001',
+    architecture: 'x86_64',
+    rootDeviceName: '/dev/sda1',
+    sshUser: 'ubuntu',
+  };
+  const living = { identity: { id: 'test' }, region: 'us-east-1', image, instanceTypes: ['t3.small'] };
+  const intent = createIntent({ ...living, count: 1, ttlMinutes: 60 }, { clock });
+  for (const run of [runJob, spawnJob]) {
+    const { used, dependencies } = start({ intent });
+
+    await expect(run(requestOf({}), dependencies)).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringContaining(intent.fleetId),
+      hint: expect.stringContaining('ami-select terminate /nowhere'),
+    });
+    expect(used).toEqual([]);
+  }
 });

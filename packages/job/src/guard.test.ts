@@ -58,7 +58,11 @@ describe('guardFleet', () => {
       logger: silentLogger,
       signal,
       report: (event) => events.push(event),
-      handles: { path: (fleetId) => join(directory, `${fleetId}.json`), write: writeHandle },
+      handles: {
+        path: (fleetId) => join(directory, `${fleetId}.json`),
+        read: async () => undefined,
+        write: writeHandle,
+      },
       embedded,
     });
   }

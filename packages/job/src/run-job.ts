@@ -12,6 +12,7 @@ import { reportPhase } from './context/events.ts';
 import { type FleetGuard, guardFleet } from './guard.ts';
 import { buildOnHosts } from './phases/build-on-hosts.ts';
 import { checkIndex } from './phases/check-index.ts';
+import { nextGeneration } from './phases/next-generation.ts';
 import { resolveImage } from './phases/resolve-image.ts';
 import { spawnHosts } from './phases/spawn-hosts.ts';
 import { composeFleetRequest, toFleetImage } from './request/fleet-request.ts';
@@ -34,6 +35,7 @@ export interface JobResult {
 export async function runJob(request: JobRequest, dependencies: JobDependencies): Promise<JobResult> {
   const { signal, report } = dependencies;
   assertFleetCaps(request, dependencies);
+  await nextGeneration({ ...request, ...dependencies });
   const title = 'resolve image, check wheels';
   const selection = await stopping(signal, () =>
     reportPhase(report, { phase: 'resolve', title }, async () => {
@@ -64,6 +66,7 @@ export interface SpawnResult {
 export async function spawnJob(request: SpawnRequest, dependencies: JobDependencies): Promise<SpawnResult> {
   const { signal, report } = dependencies;
   assertFleetCaps(request, dependencies);
+  await nextGeneration({ ...request, ...dependencies });
   const selection = await stopping(signal, () =>
     reportPhase(report, { phase: 'resolve', title: 'resolve image' }, () =>
       resolveImage(request, dependencies),
@@ -90,11 +93,12 @@ async function planFleet(
   { image }: Selection,
   dependencies: JobDependencies,
 ): Promise<FleetGuard> {
-  const { clock, region, endpoint, report } = dependencies;
+  const { clock, region, endpoint, report, handles } = dependencies;
   const place = { region, endpoint, identity };
-  const intent = createIntent(composeFleetRequest(fleet, toFleetImage(image, fleet.sshUser), place), {
-    clock,
-  });
+  const fleetRequest = composeFleetRequest(fleet, toFleetImage(image, fleet.sshUser), place);
+  // Asked again: another process may have planned the same fleet since.
+  const generation = await nextGeneration({ identity, region, handles });
+  const intent = createIntent({ ...fleetRequest, generation }, { clock });
   const guard = guardFleet(intent, dependencies);
   await guard.save({ intent, calls: [] });
   report({ type: 'fleet-planned', intent, handlePath: guard.path, remaining: guard.remaining });

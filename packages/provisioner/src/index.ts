@@ -7,7 +7,7 @@ export type { CapacityPool, FleetIntent } from './fleet/fleet-intent.ts';
 export type { Egress, FleetIdentity, FleetImage, FleetRequest, Market } from './fleet/fleet-request.ts';
 export type { CreatingCall, FleetHandle, OwnHostKey } from './fleet/handle.ts';
 export type { Host } from './fleet/host.ts';
-export { isFleetId } from './fleet/identity.ts';
+export { deriveFleetId, isFleetId } from './fleet/identity.ts';
 export type { Proof, RemainingResource } from './fleet/proof.ts';
 export { reasonsOf } from './fleet/reasons-of.ts';
 export type { FleetResource, ResourceKind } from './fleet/resource.ts';

@@ -11,7 +11,7 @@ import type { Clock, Logger } from '@ami-select/core';
 import { type Connect, type Ec2Port, type FleetHandle, handlePath } from '@ami-select/provisioner';
 import type { Clients } from '@ami-select/selector';
 import { connectSsh } from '@ami-select/transport';
-import { storeHandle } from '../record/store-handle.ts';
+import { readStoredHandle, storeHandle } from '../record/store-handle.ts';
 import type { JobReport } from './events.ts';
 
 /** Where the job takes place. */
@@ -51,6 +51,8 @@ export interface JobDependencies extends JobContext {
 /** Where handles are kept. */
 export interface HandleStore {
   path(fleetId: string): string;
+  /** The handle that is stored; undefined when there is none. */
+  read(path: string): Promise<FleetHandle | undefined>;
   write(path: string, handle: FleetHandle): Promise<void>;
 }
 
@@ -66,6 +68,10 @@ export function createDependencies({ access, embedded }: JobPlace, context: JobC
     ec2: createLaunchClient(access),
     connect: connectSsh,
     callerAddress: () => callerAddress({ signal }),
-    handles: { path: (fleetId) => handlePath(variables, fleetId), write: storeHandle },
+    handles: {
+      path: (fleetId) => handlePath(variables, fleetId),
+      read: readStoredHandle,
+      write: storeHandle,
+    },
   };
 }

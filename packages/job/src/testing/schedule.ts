@@ -120,6 +120,7 @@ function mortalDependencies(
     callerAddress: reach(async () => '198.51.100.4'),
     handles: {
       path: (fleetId) => fleetId,
+      read: contact(async () => undefined),
       write: contact(async (_path, next) => void stored.push(JSON.parse(JSON.stringify(next)))),
     },
     fetch: reach(async (url) => serveIndex(String(url), wheel)),

@@ -21,13 +21,14 @@ export function endRecord(
 }
 
 function withoutSecrets(intent: FleetIntent): FleetIntent {
-  const { version, fleetId, identity, region, endpoint, image, pools, count, minimum } = intent;
+  const { version, fleetId, identity, generation, region, endpoint, image, pools, count, minimum } = intent;
   const { securityGroupIds, securityGroupName, sshFrom, ttlMinutes, tags, createdAt, expiresAt } = intent;
   const { UserData: _userData, ...parameters } = intent.parameters ?? {};
   return {
     version,
     fleetId,
     identity,
+    generation,
     region,
     endpoint,
     image,

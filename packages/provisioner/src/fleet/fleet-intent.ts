@@ -18,6 +18,8 @@ export interface FleetIntent {
   /** `fleet-` and 16 hexadecimal digits. */
   readonly fleetId: string;
   readonly identity: FleetIdentity;
+  /** How many fleets of this identity have ended before; 0 when absent. Fleet id and tags are theirs, tokens are not. */
+  readonly generation?: number | undefined;
   readonly region: string;
   readonly endpoint?: string | undefined;
   readonly image: FleetImage;

@@ -34,6 +34,8 @@ export type Egress = 'none' | 'web' | 'any';
 /** The fields of a fleet that `createIntent` turns into an intent. */
 export interface FleetRequest {
   readonly identity: FleetIdentity;
+  /** How many fleets of this identity have ended before; 0 when absent. */
+  readonly generation?: number | undefined;
   readonly region: string;
   /** EC2 endpoint, when it is not AWS's own. On loopback the caller's address is 127.0.0.1. */
   readonly endpoint?: string | undefined;

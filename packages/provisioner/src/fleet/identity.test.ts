@@ -60,3 +60,11 @@ describe('isFleetId', () => {
 it('names the group of a fleet', () => {
   expect(securityGroupNameOf('fleet-1')).toBe('ami-select-fleet-1');
 });
+
+it('gives every generation of a fleet its own token, and the first the token without one', () => {
+  const pool = { instanceType: 'c7g.large', market: 'spot' } as const;
+  const tokens = [undefined, 0, 1, 2].map((generation) => deriveClientToken('fleet-1', pool, generation));
+
+  expect(new Set(tokens).size).toBe(3);
+  expect(tokens[0]).toBe(tokens[1]);
+});

@@ -19,13 +19,16 @@ export function securityGroupNameOf(fleetId: string): string {
 
 /**
  * Type, subnet and market belong in the token: EC2 responds with IdempotentParameterMismatch when one token comes with
- * other parameters (EC2 developer guide, "Ensuring idempotency").
+ * other parameters, and refuses the token of an ended launch for a day (EC2 developer guide, "Ensuring idempotency").
+ * So every generation of a fleet has its own.
  */
 export function deriveClientToken(
   fleetId: string,
   pool: { readonly instanceType: string; readonly subnetId?: string | undefined; readonly market: Market },
+  generation = 0,
 ): string {
-  const poolDigest = digest([fleetId, pool.instanceType, pool.subnetId, pool.market]);
+  const place = [fleetId, pool.instanceType, pool.subnetId, pool.market];
+  const poolDigest = digest(generation === 0 ? place : [...place, generation]);
   return `${fleetId}-${poolDigest.slice(0, 32)}`;
 }
 

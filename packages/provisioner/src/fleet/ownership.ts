@@ -40,8 +40,9 @@ function isOfRepository(tags: readonly Tag[], { identity }: FleetIntent): boolea
   return repository === undefined || identity.repository === undefined || repository === identity.repository;
 }
 
-function ownTokens({ fleetId, pools }: FleetIntent): ReadonlySet<string> {
-  return new Set(pools.map((pool) => deriveClientToken(fleetId, pool)));
+/** Of this generation alone: what earlier ones left behind still shows the tags. */
+function ownTokens({ fleetId, generation, pools }: FleetIntent): ReadonlySet<string> {
+  return new Set(pools.map((pool) => deriveClientToken(fleetId, pool, generation)));
 }
 
 function tagValue(tags: readonly Tag[], key: string): string | undefined {

@@ -20,7 +20,7 @@ export interface CreateIntentDependencies {
 
 /**
  * Turns a request into an intent without any call: checked, with fleet id, client tokens, tags, throw-away keys and
- * user data. Fleet id and tokens are the same for the same identity; the keys are new each time.
+ * user data. Fleet id and tokens are the same for the same identity and generation; the keys are new each time.
  *
  * @throws ProvisionerError `INVALID_REQUEST` or `UNSAFE_REQUEST`, listing every problem.
  */
@@ -46,6 +46,7 @@ export function createIntent(request: FleetRequest, dependencies: CreateIntentDe
     version: 1,
     fleetId,
     identity,
+    ...(request.generation && { generation: request.generation }),
     region,
     endpoint,
     image,

@@ -12,7 +12,10 @@ export function planPools(request: FleetRequest, fleetId: string): readonly Capa
       subnets.map((subnetId) => ({ instanceType, subnetId, market: eachMarket })),
     ),
   );
-  const pools = places.map((place) => ({ ...place, clientToken: deriveClientToken(fleetId, place) }));
+  const pools = places.map((place) => ({
+    ...place,
+    clientToken: deriveClientToken(fleetId, place, request.generation),
+  }));
   // A type or subnet named twice is one place to try.
   return [...new Map(pools.map((pool) => [pool.clientToken, pool])).values()];
 }

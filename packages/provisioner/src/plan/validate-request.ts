@@ -12,6 +12,7 @@ export interface RequestCheck {
 
 const LARGEST_FLEET = 1000;
 const LONGEST_TTL_MINUTES = 7 * 24 * 60;
+const MOST_GENERATIONS = 1_000_000;
 /** EC2 allows 50 tags; the signature takes up to seven. */
 const MOST_TAGS = 43;
 
@@ -67,6 +68,9 @@ function checkIdentity(request: FleetRequest, complain: Complain): void {
   const values = Object.values(request.identity).filter((value) => value !== undefined && value !== '');
   if (values.length === 0)
     complain('identity', request.identity, 'at least one of repository, runId, job, step, id');
+  const { generation = 0 } = request;
+  if (!isInteger(generation, 0, MOST_GENERATIONS))
+    complain('generation', generation, `an integer from 0 to ${MOST_GENERATIONS}`);
 }
 
 function checkImage(request: FleetRequest, complain: Complain): void {

@@ -1,0 +1,30 @@
+import { forShell } from '@ami-select/core';
+import { deriveFleetId, type FleetIdentity, ProvisionerError } from '@ami-select/provisioner';
+import type { HandleStore } from '../context/dependencies.ts';
+
+/** Identity and region of a fleet to come, and where handles are kept. */
+export interface FleetName {
+  readonly identity: FleetIdentity;
+  readonly region: string;
+  readonly handles: Pick<HandleStore, 'path' | 'read'>;
+}
+
+/**
+ * The generation of the next fleet of an identity: one more than that of the fleet whose end its handle records, 0
+ * without a handle. A handle without an end is never overwritten, as it may be all that is known of living machines.
+ * @throws ProvisionerError CONFLICT for such a handle; INVALID_HANDLE for one that cannot be read
+ */
+export async function nextGeneration({ identity, region, handles }: FleetName): Promise<number> {
+  const fleetId = deriveFleetId(identity, region);
+  const path = handles.path(fleetId);
+  const before = await handles.read(path);
+  if (before === undefined) return 0;
+  if (before.terminatedAt !== undefined) return (before.intent.generation ?? 0) + 1;
+  throw new ProvisionerError(
+    'CONFLICT',
+    `${fleetId} of ${before.intent.createdAt} has this identity and may be alive: no end is recorded in ${path}; nothing was created`,
+    {
+      hint: `End it with: ami-select terminate ${forShell(path)}, or give this fleet an identity of its own.`,
+    },
+  );
+}
