@@ -45,8 +45,10 @@ export interface Readiness {
   replace(lost: readonly string[], others: readonly string[]): void;
   /** One line per instance: states with times, reason, last SSH attempt. */
   history(): readonly string[];
-  /** Resolves when the next dial ends. */
-  nextDial(): Promise<void>;
+  /** Whether every instance is dialled or lost, so that EC2 has little to add. */
+  isDialled(): boolean;
+  /** Resolves when EC2 has responded or a dial has ended. */
+  nextChange(): Promise<void>;
   close(): void;
 }
 
@@ -67,7 +69,7 @@ class FleetReadiness implements Readiness {
   readonly #dials: Map<string, Dial> = new Map();
   readonly #runningSinceMs: Map<string, number> = new Map();
   readonly #closing: AbortController = new AbortController();
-  #dialEnded: PromiseWithResolvers<void> = Promise.withResolvers();
+  #changed: PromiseWithResolvers<void> = Promise.withResolvers();
 
   constructor(ledger: Ledger, instanceIds: readonly string[], dependencies: SpawnDependencies) {
     this.#ledger = ledger;
@@ -79,12 +81,14 @@ class FleetReadiness implements Readiness {
   }
 
   observe(instances: readonly Instance[]): void {
-    this.#watch.observe(instances.filter(({ InstanceId }) => this.#instanceIds.includes(InstanceId ?? '')));
+    const awaited = new Set<string | undefined>(this.#instanceIds);
+    this.#watch.observe(instances.filter(({ InstanceId }) => awaited.has(InstanceId)));
     for (const { id, state, instance } of this.#watch.all()) {
       if (state === 'running' && !this.#runningSinceMs.has(id))
         this.#runningSinceMs.set(id, this.#elapsedMs());
       if (instance !== undefined && !isLost(state) && !this.#dials.has(id)) this.#dial(id, instance);
     }
+    this.#change();
   }
 
   ready(): readonly Host[] {
@@ -120,12 +124,21 @@ class FleetReadiness implements Readiness {
     });
   }
 
-  nextDial(): Promise<void> {
-    return this.#dialEnded.promise;
+  isDialled(): boolean {
+    return this.#watch.all().every(({ id, state }) => isLost(state) || this.#dials.has(id));
+  }
+
+  nextChange(): Promise<void> {
+    return this.#changed.promise;
   }
 
   close(): void {
     this.#closing.abort();
+  }
+
+  #change(): void {
+    this.#changed.resolve();
+    this.#changed = Promise.withResolvers();
   }
 
   #elapsedMs(): number {
@@ -147,10 +160,7 @@ class FleetReadiness implements Readiness {
     if (host === undefined) return;
     const dial: Dial = { host, ready: false, lastAttempt: 'no response yet' };
     this.#dials.set(id, dial);
-    this.#follow(dial).finally(() => {
-      this.#dialEnded.resolve();
-      this.#dialEnded = Promise.withResolvers();
-    });
+    this.#follow(dial).finally(() => this.#change());
   }
 
   /** Never rejects: a failed dial is kept until the losses are read. */

@@ -147,7 +147,7 @@ describe('waitForFleet', () => {
       message: 'i-1 runs but got no public address in subnet-1.',
       hint: 'Use a subnet that assigns public IPv4 addresses at launch.',
     });
-    expect(second()).toBe(20);
+    expect(second()).toBe(21);
   });
 
   it('counts those 20 s from the first sight of it running', async () => {

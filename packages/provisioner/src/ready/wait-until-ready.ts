@@ -1,6 +1,3 @@
-import type { Clock } from '@ami-select/core';
-import { findByToken } from '../aws/find-instances.ts';
-import { jittered } from '../aws/patience.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
 import { ProvisionerError, throwIfAborted } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
@@ -8,6 +5,7 @@ import type { FleetHandle } from '../fleet/handle.ts';
 import type { Host } from '../fleet/host.ts';
 import type { FleetResource } from '../fleet/resource.ts';
 import { type Ledger, resumeLedger } from '../record/ledger.ts';
+import { pollFleet } from './poll-fleet.ts';
 import { createReadiness, type Loss, type Readiness } from './readiness.ts';
 
 export interface WaitOptions {
@@ -21,6 +19,8 @@ export type Replace = (instead: Pick<FleetIntent, 'count' | 'minimum'>) => Promi
 const DEFAULT_TIMEOUT_MS = 300_000;
 
 const POLL_MS = 1_000;
+/** Once every instance is dialled, polls are there to see one terminate. */
+const DIALLED_POLL_MS = 2_000;
 
 /** Hosts that are ready, and their volumes and interfaces. */
 export interface ReadyFleet {
@@ -30,7 +30,7 @@ export interface ReadyFleet {
 
 /**
  * Waits until every instance took a login and a command over verified SSH and shows a host key of its own: one poll a
- * second for the whole fleet, dialling as soon as an address appears. An instance that terminates ends the wait at once,
+ * second for the whole fleet, dialling as soon as an address appears; a poll without a response is no news. An instance that terminates ends the wait at once,
  * unless `minimum` is still met. (`spawnFleet` launches again in another pool where EC2 ended it.)
  *
  * @param handle Of the launch, or as it was stored last: the host keys in it are the ones that are accepted.
@@ -65,16 +65,29 @@ export async function waitWith(
   dependencies: SpawnDependencies,
   { timeoutMs = DEFAULT_TIMEOUT_MS, replace = async () => [] }: WaitOptions & { readonly replace?: Replace },
 ): Promise<ReadyFleet> {
-  throwIfAborted(dependencies.signal, 'waiting for the fleet');
+  const { signal } = dependencies;
+  throwIfAborted(signal, 'waiting for the fleet');
   const { intent } = ledger.handle();
   const readiness = createReadiness(ledger, instanceIds, dependencies);
+  const closing = new AbortController();
+  const stop = AbortSignal.any([closing.signal, ...(signal === undefined ? [] : [signal])]);
+  const polling = pollFleet(
+    intent,
+    {
+      seen: (instances) => readiness.observe(instances),
+      everyMs: () => (readiness.isDialled() ? DIALLED_POLL_MS : POLL_MS),
+    },
+    { ...dependencies, signal: stop },
+  );
+  polling.catch(() => {});
   try {
-    const wait = { launched: instanceIds.length, timeoutMs, replace };
-    const hosts = await pollUntilReady(readiness, intent, wait, dependencies);
+    const wait = { launched: instanceIds.length, timeoutMs, replace, polling };
+    const hosts = await settleInTime(readiness, intent, wait, dependencies);
     const attached = readiness.attached();
     await ledger.ready(hosts, attached);
     return { hosts, attached };
   } finally {
+    closing.abort();
     readiness.close();
   }
 }
@@ -83,28 +96,30 @@ interface Wait {
   readonly launched: number;
   readonly timeoutMs: number;
   readonly replace: Replace;
+  /** Rejects when no poll will ever succeed. */
+  readonly polling: Promise<never>;
 }
 
-async function pollUntilReady(
+async function settleInTime(
   readiness: Readiness,
   intent: FleetIntent,
-  { launched, timeoutMs, replace }: Wait,
+  { launched, timeoutMs, replace, polling }: Wait,
   dependencies: SpawnDependencies,
 ): Promise<readonly Host[]> {
   const { clock, signal, logger } = dependencies;
   const deadline = clock.now().getTime() + timeoutMs;
   for (;;) {
-    readiness.observe(await findByToken(intent, dependencies));
     await replaceLost(readiness, { ...intent, launched }, replace, dependencies);
     const hosts = settle(readiness, launched, dependencies);
     if (hosts !== undefined) return hosts;
-    if (clock.now().getTime() >= deadline) {
+    const leftMs = deadline - clock.now().getTime();
+    if (leftMs <= 0) {
       const late = timedOut(readiness, intent, timeoutMs);
       if (readiness.ready().length < intent.minimum) throw late;
       logger.warn(late.message);
       return readiness.ready();
     }
-    await rest(readiness, clock, signal);
+    await Promise.race([rest(readiness, leftMs, dependencies), polling]);
     throwIfAborted(signal, 'waiting for the fleet');
   }
 }
@@ -158,15 +173,15 @@ function timedOut(readiness: Readiness, intent: FleetIntent, timeoutMs: number):
   return new ProvisionerError('TIMED_OUT', `${message}\n- ${history.join('\n- ')}`, { history });
 }
 
-/** Sleeps one jittered poll interval, less when a dial ends or the caller aborts. */
-async function rest(readiness: Readiness, clock: Clock, signal: AbortSignal | undefined): Promise<void> {
+/** Sleeps until something happens, time is up or the caller aborts. */
+async function rest(readiness: Readiness, ms: number, { clock, signal }: SpawnDependencies): Promise<void> {
   const awake = new AbortController();
   const either = signal === undefined ? awake.signal : AbortSignal.any([awake.signal, signal]);
-  const sleep = clock.sleep(jittered(POLL_MS), either).catch((error: unknown) => {
+  const sleep = clock.sleep(ms, either).catch((error: unknown) => {
     if (!either.aborted) throw error;
   });
   try {
-    await Promise.race([sleep, readiness.nextDial()]);
+    await Promise.race([sleep, readiness.nextChange()]);
   } finally {
     awake.abort();
   }

@@ -1,0 +1,44 @@
+import type { Instance } from '@aws-sdk/client-ec2';
+import { findByToken } from '../aws/find-instances.ts';
+import { backOffMs, jittered, pause } from '../aws/patience.ts';
+import type { ProvisionerDependencies } from '../aws/ports.ts';
+import { ProvisionerError } from '../fleet/errors.ts';
+import type { FleetIntent } from '../fleet/fleet-intent.ts';
+
+/** The caller's part of the polls. */
+export interface PollListener {
+  seen(instances: readonly Instance[]): void;
+  /** Milliseconds until the next poll. */
+  everyMs(): number;
+}
+
+/** EC2 gave no response, or is too busy for one: that says nothing of the fleet. */
+const NO_NEWS = new Set(['SERVICE_FAILED', 'UNREACHABLE_ENDPOINT']);
+/** Retries of the call itself went before, so the pauses begin at some seconds. */
+const PAUSES_BEFORE = 3;
+
+/**
+ * Asks EC2 for the instances of the whole fleet in one call, again and again until the signal fires. A poll without a
+ * response is no news: it is logged, and the polls go on.
+ *
+ * @throws ProvisionerError `ABORTED`, and every error that no waiting will change, such as `PERMISSION_DENIED`.
+ */
+export async function pollFleet(
+  intent: FleetIntent,
+  { seen, everyMs }: PollListener,
+  dependencies: ProvisionerDependencies,
+): Promise<never> {
+  const { clock, logger, signal } = dependencies;
+  for (let failures = 0; ; ) {
+    try {
+      seen(await findByToken(intent, dependencies));
+      failures = 0;
+    } catch (error) {
+      if (!(error instanceof ProvisionerError) || !NO_NEWS.has(error.code)) throw error;
+      failures += 1;
+      logger.warn(`No news of the fleet: ${error.message}. The wait goes on.`);
+    }
+    const ms = failures === 0 ? jittered(everyMs()) : backOffMs(failures + PAUSES_BEFORE);
+    await pause(clock, ms, signal);
+  }
+}
