@@ -24,7 +24,7 @@ const PROVISIONER: FolderArrows = {
   ready: ['record', 'aws', 'fleet'],
   lease: ['caps', 'plan', 'aws', 'fleet'],
   terminate: ['kinds', 'aws', 'fleet'],
-  reap: ['kinds', 'aws', 'fleet'],
+  reap: ['terminate', 'kinds', 'aws', 'fleet'],
   kinds: ['record', 'aws', 'fleet'],
   plan: ['fleet'],
   caps: ['fleet'],

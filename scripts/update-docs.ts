@@ -13,6 +13,7 @@ import {
   IMAGE_FIELDS,
   inputRows,
   inputsOf,
+  REAP_FLAGS,
   RUN_FLAGS,
   renderJsonSchema,
   SELECT_FLAGS,
@@ -39,6 +40,7 @@ const FLAG_TABLES = [
   ['fleet-flags', FLEET_FIELDS],
   ['cap-flags', CAP_FIELDS],
   ['build-flags', BUILD_FIELDS],
+  ['reap-flags', REAP_FLAGS],
 ] as const;
 
 const FILES: readonly GeneratedFile[] = [

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { CommandContext, Invocation } from './context/context.ts';
 import { addDoctorOptions } from './options/doctor-options.ts';
 import { addLocalOptions } from './options/local-options.ts';
+import { addReapOptions } from './options/reap-options.ts';
 import { addRunOptions } from './options/run-options.ts';
 import { addSelectOptions } from './options/select-options.ts';
 import { separateUnknownFlags } from './options/unknown-flags.ts';
@@ -40,6 +41,7 @@ const LOADERS: Readonly<Record<string, Loader>> = {
   select: async () => (await import('./commands/select/select.ts')).runSelect,
   run: async () => (await import('./commands/run/run.ts')).runRun,
   terminate: async () => (await import('./commands/terminate/terminate.ts')).runTerminate,
+  reap: async () => (await import('./commands/reap/reap.ts')).runReap,
   doctor: async () => (await import('./commands/doctor/doctor.ts')).runDoctor,
   local: async () => (await import('./commands/local/local.ts')).runLocal,
 };
@@ -61,6 +63,7 @@ async function createProgram(context: CommandContext): Promise<Command> {
   addSelectOptions(program.command('select'));
   addRunOptions(program.command('run'));
   addTerminateOptions(program.command('terminate'));
+  addReapOptions(program.command('reap'));
   addDoctorOptions(program.command('doctor'));
   addLocalOptions(program.command('local'));
   for (const command of program.commands) addCommonOptions(command);

@@ -50,4 +50,5 @@ export { type Field, type Fields, isSeveral } from './schema/field.ts';
 export { type CompleteFleetSettings, FLEET_FIELDS, type FleetSettings } from './schema/fleet-fields.ts';
 export { IMAGE_FIELDS } from './schema/image-fields.ts';
 export type { PublisherSettings } from './schema/publisher-fields.ts';
+export { REAP_FLAGS, REAP_INPUTS } from './schema/reap-fields.ts';
 export type { CompleteSettings, Settings } from './schema/settings.ts';

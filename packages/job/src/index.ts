@@ -10,6 +10,7 @@ export { JobError, type JobErrorCode } from './context/errors.ts';
 export type { JobEvent, JobPhase, JobReport } from './context/events.ts';
 export type { FleetGuard } from './guard.ts';
 export { type FindFleetOptions, findFleet, type StoredFleet } from './phases/find-fleet.ts';
+export { reapJob } from './reap-job.ts';
 export { type SshFiles, writeSshFiles } from './record/ssh-files.ts';
 export type { Given, GivenBuild, GivenFleet, GivenPlace } from './request/given.ts';
 export { quoteCommand } from './request/quote-command.ts';
@@ -19,6 +20,7 @@ export {
   readJobRequest,
   readSpawnRequest,
 } from './request/read-request.ts';
+export { type GivenReap, type ReapRequest, readReapRequest } from './request/reap-request.ts';
 export type { BuildRequest, JobRequest, SpawnRequest } from './request/request.ts';
 export { type JobResult, runJob, type SpawnResult, spawnJob } from './run-job.ts';
 export { type TerminateDependencies, terminateJob } from './terminate-job.ts';

@@ -17,6 +17,16 @@ export { type RenewalOptions, renewLease } from './lease/renew-lease.ts';
 export { type CreateIntentDependencies, createIntent } from './plan/create-intent.ts';
 export { type PreflightOptions, preflight } from './preflight/preflight.ts';
 export { type ReadyFleet, type WaitOptions, waitForFleet, waitUntilReady } from './ready/wait-until-ready.ts';
+export { type ReapOptions, reapRegion } from './reap/reap-region.ts';
+export {
+  assertReaped,
+  type ReapedResource,
+  type ReapOutcome,
+  type ReapReport,
+  reapReason,
+  reapSummary,
+  type UnreadKind,
+} from './reap/report.ts';
 export { handlePath, isKeptHandle, parseHandle, readHandle, writeHandle } from './record/handle-file.ts';
 export { keyLines } from './record/key-lines.ts';
 export { openPrivateFolder } from './record/private-folder.ts';

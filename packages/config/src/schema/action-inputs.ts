@@ -3,6 +3,7 @@ import { CAP_FIELDS } from './cap-fields.ts';
 import { type Fields, isPlain } from './field.ts';
 import { FLEET_FIELDS } from './fleet-fields.ts';
 import { IMAGE_FIELDS } from './image-fields.ts';
+import { REAP_INPUTS } from './reap-fields.ts';
 
 /** Inputs of the select action, and flags of the command, that are not fields of a query. */
 export const SELECT_INPUTS = {
@@ -87,7 +88,7 @@ export const TERMINATE_INPUTS = {
   },
 } as const;
 
-export const ACTION_NAMES = ['select', 'spawn', 'build', 'terminate'] as const;
+export const ACTION_NAMES = ['select', 'spawn', 'build', 'terminate', 'reap'] as const;
 
 export type ActionName = (typeof ACTION_NAMES)[number];
 
@@ -98,6 +99,7 @@ export function inputsOf(action: ActionName): Fields {
     spawn: { ...SPAWN_INPUTS, ...FLEET_FIELDS, ...CAP_FIELDS },
     build: { ...BUILD_INPUTS, ...BUILD_FIELDS },
     terminate: TERMINATE_INPUTS,
+    reap: REAP_INPUTS,
   };
   return Object.fromEntries(Object.entries(inputs[action]).filter(([, field]) => isPlain(field)));
 }

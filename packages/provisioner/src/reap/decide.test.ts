@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fleetTags } from '../testing/fleet-tags.ts';
 import { decide, GRACE_MS, MARK_MS, type ReapPolicy, type TaggedResource } from './decide.ts';
 
 const NOW = new Date('2026-03-04T12:00:00.000Z');
-const FLEET = 'fleet-0123456789abcdef';
 
 /** A time so many minutes from now. */
 function inMinutes(minutes: number): string {
@@ -16,17 +16,13 @@ interface Shape extends Partial<Omit<TaggedResource, 'tags'>> {
 
 /** A machine whose lease ended an hour ago, with changes; a tag that is undefined is absent. */
 function resource({ tags = {}, ...change }: Shape = {}): TaggedResource {
-  const all: Record<string, string | undefined> = {
-    'ami-select:fleet': FLEET,
-    'ami-select:repository': 'octo/demo',
-    'ami-select:version': '1',
-    'ami-select:expires-at': inMinutes(-60),
-    ...tags,
+  return {
+    kind: 'instance',
+    id: 'i-1',
+    state: 'running',
+    ...change,
+    tags: fleetTags({ 'ami-select:expires-at': inMinutes(-60), ...tags }),
   };
-  const present = Object.entries(all).flatMap(([Key, Value]) =>
-    Value === undefined ? [] : [{ Key, Value }],
-  );
-  return { kind: 'instance', id: 'i-1', state: 'running', ...change, tags: present };
 }
 
 function verdicts(resources: readonly TaggedResource[], policy: Partial<ReapPolicy> = {}) {

@@ -1,6 +1,6 @@
 import type { Tag } from '@aws-sdk/client-ec2';
 import type { FleetResource } from '../fleet/resource.ts';
-import { type SignatureTags, signatureOf } from './signature-of.ts';
+import { fleetKeyOf, type SignatureTags, signatureOf } from './signature-of.ts';
 
 /** After the lease: for clocks that differ, and for a renewal that EC2 does not show yet. */
 export const GRACE_MS: number = 10 * 60_000;
@@ -95,7 +95,7 @@ function livesOf(resources: readonly TaggedResource[]): Lives {
   for (const { kind, tags } of resources) {
     const signature = signatureOf(tags);
     if (signature === undefined || JUDGED_ALONE.has(kind)) continue;
-    const key = keyOf(signature);
+    const key = fleetKeyOf(signature);
     const before = lives.get(key);
     lives.set(key, {
       expiresAt: latest(before?.expiresAt, signature.expiresAt),
@@ -103,10 +103,6 @@ function livesOf(resources: readonly TaggedResource[]): Lives {
     });
   }
   return lives;
-}
-
-function keyOf({ fleetId, repository }: SignatureTags): string {
-  return JSON.stringify([fleetId, repository]);
 }
 
 function latest(one: number | undefined, other: number | undefined): number | undefined {
@@ -132,7 +128,7 @@ function judge<Resource extends TaggedResource>(
   });
   if (repository !== undefined && signature.repository !== repository)
     return verdict('keep', 'other-repository');
-  const life = isAlone ? signature : (fleets.get(keyOf(signature)) ?? signature);
+  const life = isAlone ? signature : (fleets.get(fleetKeyOf(signature)) ?? signature);
   const at = now.getTime();
   if (life.keepUntil !== undefined && life.keepUntil > at) return verdict('keep', 'kept', life.keepUntil);
   if (signature.isPermanent && resource.kind === PERMANENT_KIND)

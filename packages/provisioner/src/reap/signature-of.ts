@@ -46,6 +46,11 @@ export function signatureOf(tags: readonly Tag[] = []): SignatureTags | undefine
   };
 }
 
+/** Tells fleets apart, those of two repositories with one id too. */
+export function fleetKeyOf({ fleetId, repository }: SignatureTags): string {
+  return JSON.stringify([fleetId, repository]);
+}
+
 /** Only the whole form of ISO 8601: `Date.parse` takes `1` for the year 2001. A date alone begins in UTC. */
 function timeOf(text: string | undefined): number | undefined {
   if (text === undefined || !/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z)?$/.test(text))

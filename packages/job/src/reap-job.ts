@@ -1,0 +1,51 @@
+import { createLaunchClient } from '@ami-select/access';
+import { type ReapReport, reapRegion } from '@ami-select/provisioner';
+import { enabledRegions } from '@ami-select/selector';
+import type { ReapRequest } from './request/reap-request.ts';
+import type { TerminateDependencies } from './terminate-job.ts';
+
+/** Regions looked at at once: few enough not to disturb others in the account, and seconds for all of them. */
+const REGIONS_AT_ONCE = 4;
+
+/**
+ * One pass of a reaper over regions. A region that cannot be looked at does not stop the others; the report names it.
+ *
+ * @throws SelectorError when the regions of the account cannot be listed; ProvisionerError ABORTED
+ */
+export async function reapJob(
+  request: ReapRequest,
+  { clock, logger, signal, launchClient = defaultClient }: TerminateDependencies,
+): Promise<ReapReport> {
+  const { endpoint, homeRegion, dryRun } = request;
+  const regions =
+    request.regions ??
+    (await enabledRegions(launchClient(homeRegion, endpoint), { region: homeRegion, signal }));
+  const reports = await mapInTurn(regions, REGIONS_AT_ONCE, (region) =>
+    reapRegion({ ...request, region }, { ec2: launchClient(region, endpoint), clock, logger, signal }),
+  );
+  return {
+    dryRun,
+    regions,
+    resources: reports.flatMap(({ resources }) => resources),
+    unknown: reports.flatMap(({ unknown }) => unknown),
+  };
+}
+
+/** Results in the order of the items, so many of which are worked on at once. */
+async function mapInTurn<Item, Result>(
+  items: readonly Item[],
+  atOnce: number,
+  work: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  const rest = items.entries();
+  const worker = async (): Promise<void> => {
+    for (const [index, item] of rest) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
+  return results;
+}
+
+function defaultClient(region: string, endpoint: string | undefined): ReturnType<typeof createLaunchClient> {
+  return createLaunchClient({ region, endpoint });
+}

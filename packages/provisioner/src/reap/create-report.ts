@@ -1,0 +1,80 @@
+import type { Verdict } from './decide.ts';
+import type { ReapedKind } from './reaped-kind.ts';
+import type { ReapedResource, ReapOutcome, UnreadKind } from './report.ts';
+import type { Survey } from './survey.ts';
+import { isGoing } from './sweep.ts';
+
+/** The report on one region. */
+export interface ReapedRegion {
+  readonly resources: readonly ReapedResource[];
+  readonly unknown: readonly UnreadKind[];
+}
+
+/** What a pass saw and was refused. */
+interface Pass {
+  readonly first: Survey;
+  /** The same as the first when nothing was to be removed. */
+  readonly last: Survey;
+  /** The latest verdict about everything that any list had. */
+  readonly verdicts?: ReadonlyMap<string, Verdict> | undefined;
+  /** By id. */
+  readonly refusals?: ReadonlyMap<string, string> | undefined;
+}
+
+export function reportOn(
+  pass: Pass,
+  kinds: readonly ReapedKind[],
+  {
+    region,
+    endpoint,
+    dryRun,
+  }: { readonly region: string; readonly endpoint?: string | undefined; readonly dryRun: boolean },
+): ReapedRegion {
+  const verdicts = pass.verdicts ?? byId(pass.first);
+  const resources = [...verdicts.values()].map((verdict): ReapedResource => {
+    const { resource, action, reason, time, signature } = verdict;
+    const outcome = dryRun ? plannedOutcome(verdict) : outcomeOf(verdict, pass, kinds);
+    const isToGo = action === 'sweep' && (outcome === 'planned' || outcome === 'remaining');
+    return {
+      region,
+      kind: resource.kind,
+      id: resource.id,
+      state: resource.state,
+      fleetId: signature?.fleetId,
+      repository: signature?.repository,
+      action,
+      reason,
+      time: time?.toISOString(),
+      outcome,
+      command: isToGo
+        ? kinds.find(({ kind }) => kind === resource.kind)?.removalCommand(resource, { region, endpoint })
+        : undefined,
+      refusal: outcome === 'deleted' ? undefined : pass.refusals?.get(resource.id),
+    };
+  });
+  return { resources, unknown: [...pass.last.unread].map(([kind, reason]) => ({ region, kind, reason })) };
+}
+
+function plannedOutcome({ action }: Verdict): ReapOutcome {
+  return action === 'keep' ? 'untouched' : 'planned';
+}
+
+function outcomeOf(
+  verdict: Verdict,
+  { first, last, refusals }: Pass,
+  kinds: readonly ReapedKind[],
+): ReapOutcome {
+  const { resource, action, reason } = verdict;
+  const marking = byId(first).get(resource.id)?.action;
+  if (marking === 'mark') return refusals?.has(resource.id) ? 'remaining' : 'marked';
+  if (marking === 'unmark') return refusals?.has(resource.id) ? 'untouched' : 'unmarked';
+  const isListed = last.verdicts.some((other) => other.resource.id === resource.id);
+  if (!isListed) return last.unread.has(resource.kind) || last.unread.has('instance') ? 'unknown' : 'deleted';
+  if (resource.state === 'terminated') return 'deleted';
+  if (reason === 'going' || (action === 'sweep' && isGoing(verdict, last, kinds))) return 'going';
+  return action === 'sweep' ? 'remaining' : 'untouched';
+}
+
+function byId({ verdicts }: Survey): ReadonlyMap<string, Verdict> {
+  return new Map(verdicts.map((verdict) => [verdict.resource.id, verdict]));
+}

@@ -1,0 +1,42 @@
+import type { ProvisionerDependencies } from '../aws/ports.ts';
+import { type ReapedRegion, reportOn } from './create-report.ts';
+import type { ReapedKind } from './reaped-kind.ts';
+import { REGION_KINDS } from './region-kinds.ts';
+import { type Survey, takeSurvey } from './survey.ts';
+import { sweep } from './sweep.ts';
+import { tagMarks } from './tag-marks.ts';
+
+/** One pass over one region. */
+export interface ReapOptions {
+  readonly region: string;
+  /** Named in the commands of the report. */
+  readonly endpoint?: string | undefined;
+  readonly repository?: string | undefined;
+  /** Remove what all fleets share, too. */
+  readonly permanent?: boolean | undefined;
+  /** Only list. */
+  readonly dryRun: boolean;
+}
+
+/**
+ * One pass: lists everything with our signature, marks what has no lease, and removes what two lists in a row condemn.
+ * A lease renewed between the lists saves its fleet. What cannot be listed is unknown, and nothing is removed where
+ * instances cannot be.
+ *
+ * @throws ProvisionerError `ABORTED`
+ */
+export async function reapRegion(
+  options: ReapOptions,
+  dependencies: ProvisionerDependencies,
+  kinds: readonly ReapedKind[] = REGION_KINDS,
+): Promise<ReapedRegion> {
+  const survey = (): Promise<Survey> =>
+    takeSurvey(kinds, { ...options, now: dependencies.clock.now() }, dependencies);
+  const first = await survey();
+  if (options.dryRun) return reportOn({ first, last: first }, kinds, options);
+  const refusals = await tagMarks(first.verdicts, dependencies);
+  if (first.verdicts.every(({ action }) => action !== 'sweep'))
+    return reportOn({ first, last: first, refusals }, kinds, options);
+  const swept = await sweep(first, kinds, survey, dependencies);
+  return reportOn({ ...swept, first, refusals: new Map([...refusals, ...swept.refusals]) }, kinds, options);
+}

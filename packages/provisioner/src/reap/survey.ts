@@ -1,0 +1,40 @@
+import type { ProvisionerDependencies } from '../aws/ports.ts';
+import { ProvisionerError } from '../fleet/errors.ts';
+import { decide, type ReapPolicy, type TaggedResource, type Verdict } from './decide.ts';
+import type { ReapedKind } from './reaped-kind.ts';
+
+/** What one region has, judged, and the kinds that could not be listed. */
+export interface Survey {
+  readonly verdicts: readonly Verdict[];
+  readonly unread: ReadonlyMap<string, string>;
+}
+
+/**
+ * One list of every kind. Without the list of instances nothing is judged: theirs is the lease that protects the rest.
+ *
+ * @throws ProvisionerError `ABORTED`
+ */
+export async function takeSurvey(
+  kinds: readonly ReapedKind[],
+  policy: ReapPolicy,
+  dependencies: ProvisionerDependencies,
+): Promise<Survey> {
+  const unread = new Map<string, string>();
+  const lists = await Promise.all(kinds.map((kind) => listKind(kind, unread, dependencies)));
+  if (unread.has('instance')) return { verdicts: [], unread };
+  return { verdicts: decide(lists.flat(), policy), unread };
+}
+
+async function listKind(
+  kind: ReapedKind,
+  unread: Map<string, string>,
+  dependencies: ProvisionerDependencies,
+): Promise<readonly TaggedResource[]> {
+  try {
+    return await kind.list(dependencies);
+  } catch (error) {
+    if (!(error instanceof ProvisionerError) || error.code === 'ABORTED') throw error;
+    unread.set(kind.kind, error.message);
+    return [];
+  }
+}
