@@ -3,4 +3,5 @@ export { type CallerAddressOptions, callerAddress } from './caller-address.ts';
 export { createClients, createLaunchClient, type RegionClients } from './clients.ts';
 export { checkEndpoint, checkEndpointForm, endpointOf, type NamedEndpoint } from './endpoint.ts';
 export { AccessError, type AccessErrorCode } from './errors.ts';
+export { findOnlineAgents } from './online-agents.ts';
 export { environmentRegion, findRegion, resolveRegions } from './region.ts';

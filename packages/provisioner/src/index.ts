@@ -9,6 +9,7 @@ export type { CreatingCall, FleetHandle, OwnHostKey } from './fleet/handle.ts';
 export type { Host } from './fleet/host.ts';
 export { deriveFleetId, isFleetId } from './fleet/identity.ts';
 export type { Proof, RemainingResource } from './fleet/proof.ts';
+export type { ReadyCondition, ReadyState } from './fleet/ready-condition.ts';
 export { reasonsOf } from './fleet/reasons-of.ts';
 export type { FleetResource, ResourceKind } from './fleet/resource.ts';
 export { isSameEndpoint, isSameFleet } from './fleet/same-fleet.ts';
@@ -16,6 +17,7 @@ export { type Launch, launchFleet } from './launch/launch-fleet.ts';
 export { type RenewalOptions, renewLease } from './lease/renew-lease.ts';
 export { type CreateIntentDependencies, createIntent } from './plan/create-intent.ts';
 export { type PreflightOptions, preflight } from './preflight/preflight.ts';
+export type { HostTimings } from './ready/readiness.ts';
 export { type ReadyFleet, type WaitOptions, waitForFleet, waitUntilReady } from './ready/wait-until-ready.ts';
 export { type ReapOptions, reapRegion } from './reap/reap-region.ts';
 export {

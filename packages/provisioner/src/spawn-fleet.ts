@@ -6,6 +6,7 @@ import type { Host } from './fleet/host.ts';
 import { launchElsewhere } from './launch/launch-elsewhere.ts';
 import { launchWith } from './launch/launch-fleet.ts';
 import { type PreflightOptions, preflight } from './preflight/preflight.ts';
+import type { HostTimings } from './ready/readiness.ts';
 import { type WaitOptions, waitWith } from './ready/wait-until-ready.ts';
 import { createLedger, type Ledger } from './record/ledger.ts';
 import { terminateFleet } from './terminate/terminate-fleet.ts';
@@ -17,9 +18,11 @@ export type SpawnOptions = PreflightOptions & WaitOptions;
 export interface FleetTimings {
   /** Checks, intent stored, security group and instances accepted. */
   readonly launchMs: number;
-  /** From there to the last login. */
+  /** From there until the last host was ready. */
   readonly readyMs: number;
   readonly totalMs: number;
+  /** Each host's own steps, from the end of the launch on. */
+  readonly hosts: readonly HostTimings[];
 }
 
 /** Instances that are ready for use. */
@@ -65,7 +68,7 @@ async function launchAndWait(
   await preflight(intent, dependencies, options);
   const instanceIds = await launchWith(intent, ledger, dependencies);
   const launchedAt = clock.now().getTime();
-  const { hosts } = await waitWith(ledger, instanceIds, dependencies, {
+  const { hosts, timings: hostTimings } = await waitWith(ledger, instanceIds, dependencies, {
     ...options,
     replace: (instead) => launchElsewhere(intent, instead, ledger, dependencies),
   });
@@ -77,6 +80,7 @@ async function launchAndWait(
     launchMs: launchedAt - startedAt,
     readyMs: readyAt - launchedAt,
     totalMs: readyAt - startedAt,
+    hosts: hostTimings,
   };
   return { fleetId: intent.fleetId, hosts, timings };
 }

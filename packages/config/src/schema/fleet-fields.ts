@@ -98,6 +98,25 @@ export const FLEET_FIELDS = {
     flag: '--user-data <script>',
     help: 'Script (`#!…`) that runs as root at the end of the first boot.',
   },
+  ready: {
+    kind: 'choice',
+    choices: ['ssh', 'user-data', 'cloud-init', 'ssm', 'running'],
+    flag: '--ready <state>',
+    help: 'State in which an instance is ready: `ssh` (a login and a first command), `user-data` (its script ended with 0), `cloud-init` (done or degraded), `ssm` (its agent is online) or `running`. `user-data` when there is a script and `ssh` otherwise, when empty.',
+  },
+  'ready-command': {
+    kind: 'string',
+    flag: '--ready-command <command>',
+    help: 'Shell command that must exit with 0 as well before an instance is ready; it is run again until it does.',
+  },
+  timeout: {
+    kind: 'duration',
+    minimum: '1m',
+    maximum: '1d',
+    default: '5m',
+    flag: '--timeout <duration>',
+    help: 'Longest wait for the instances to be ready, such as `10m`, in whole minutes.',
+  },
 } as const;
 
 /** The given settings of a fleet. */

@@ -4,6 +4,7 @@ import {
   createClients,
   createLaunchClient,
   endpointOf,
+  findOnlineAgents,
   type Variables,
 } from '@ami-select/access';
 import type { Fetch } from '@ami-select/builder';
@@ -43,6 +44,8 @@ export interface JobDependencies extends JobContext {
   readonly ec2: Ec2Port;
   readonly connect: Connect;
   readonly callerAddress: () => Promise<string>;
+  /** Of these instances, those whose SSM agent is online. */
+  readonly onlineAgents?: ((instanceIds: readonly string[]) => Promise<ReadonlySet<string>>) | undefined;
   readonly handles: HandleStore;
   /** For package indexes. */
   readonly fetch?: Fetch | undefined;
@@ -59,15 +62,17 @@ export interface HandleStore {
 /** The dependencies of a job on AWS, or on an endpoint that stands in for it. */
 export function createDependencies({ access, embedded }: JobPlace, context: JobContext): JobDependencies {
   const { variables, signal } = context;
+  const clients = createClients(access);
   return {
     ...context,
     region: access.region,
     endpoint: access.endpoint ?? endpointOf(variables),
     embedded,
-    clients: createClients(access),
+    clients,
     ec2: createLaunchClient(access),
     connect: connectSsh,
     callerAddress: () => callerAddress({ signal }),
+    onlineAgents: (instanceIds) => findOnlineAgents(clients(access.region).ssm, instanceIds),
     handles: {
       path: (fleetId) => handlePath(variables, fleetId),
       read: readStoredHandle,

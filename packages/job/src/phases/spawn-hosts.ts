@@ -26,8 +26,8 @@ export async function spawnHosts(
   checks: PreflightOptions,
   dependencies: JobDependencies,
 ): Promise<readonly Host[]> {
-  const { report, ec2, clock, logger, signal, connect, callerAddress } = dependencies;
-  const spawning = { ec2, clock, logger, signal, connect, callerAddress, save };
+  const { report, ec2, clock, logger, signal, connect, callerAddress, onlineAgents } = dependencies;
+  const spawning = { ec2, clock, logger, signal, connect, callerAddress, onlineAgents, save };
   const machines = intent.count === 1 ? '1 machine' : `${intent.count} machines`;
   await reportPhase(report, { phase: 'preflight', title: 'check the launch' }, () =>
     preflight(intent, spawning, checks),

@@ -39,6 +39,9 @@ export function composeFleetRequest(
     fallback,
     tags,
     userData,
+    ready: settings.ready,
+    readyCommand: settings.readyCommand,
+    timeoutMinutes: settings.timeoutMinutes,
   };
 }
 

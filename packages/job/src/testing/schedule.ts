@@ -182,7 +182,14 @@ function requestOf(
 ): JobRequest {
   return {
     query: parseShorthand('ubuntu/24.04@x86_64'),
-    fleet: { count: 2, ttlMinutes: 45, market: 'on-demand', hopLimit: 1, instanceTypes: ['t3.small'] },
+    fleet: {
+      count: 2,
+      timeoutMinutes: 5,
+      ttlMinutes: 45,
+      market: 'on-demand',
+      hopLimit: 1,
+      instanceTypes: ['t3.small'],
+    },
     region: REGION,
     identity: { id },
     build,

@@ -30,6 +30,8 @@ export interface SpawnDependencies extends ProvisionerDependencies {
   readonly connect?: Connect | undefined;
   /** Stores the handle. Awaited before the first creating call and after every step: what it stores must survive this process. */
   readonly save?: ((handle: FleetHandle) => Promise<void>) | undefined;
+  /** Of these instances, those whose SSM agent is online; needed when the intent waits for that. */
+  readonly onlineAgents?: ((instanceIds: readonly string[]) => Promise<ReadonlySet<string>>) | undefined;
   /** Public IPv4 address of the caller; needed when the intent has `sshFrom: 'auto'`. */
   readonly callerAddress?: (() => Promise<string>) | undefined;
 }

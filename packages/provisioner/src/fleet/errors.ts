@@ -15,7 +15,7 @@ const EXIT_CLASS = {
   CONFLICT: 'usage',
   /** No capacity pool had room for the fleet. */
   CAPACITY: 'capacity',
-  /** An instance terminated before it was ready; the message has its StateReason. */
+  /** An instance terminated before it was ready (the message has its StateReason), or its user data or cloud-init failed. */
   BOOT_FAILED: 'machine',
   /** No address, a changed host key, or SSH that will never accept us. */
   UNREACHABLE_HOST: 'machine',

@@ -1,4 +1,5 @@
 import type { Egress, FleetIdentity, FleetImage, Market } from './fleet-request.ts';
+import type { ReadyCondition } from './ready-condition.ts';
 
 /** One place to try: an instance type in a subnet and a market. */
 export interface CapacityPool {
@@ -38,6 +39,8 @@ export interface FleetIntent {
   readonly ttlMinutes: number;
   /** Signature and the caller's tags. */
   readonly tags: Readonly<Record<string, string>>;
+  /** When an instance counts as ready; a login within five minutes when absent. */
+  readonly ready?: ReadyCondition | undefined;
   /** More parameters of RunInstances. */
   readonly parameters?: Readonly<Record<string, unknown>> | undefined;
   /** Base64 of one `#cloud-config`, with a private host key; empty in a handle whose launch has ended. */

@@ -1,3 +1,5 @@
+import type { ReadyState } from './ready-condition.ts';
+
 /** Identity of a fleet. Fleet id and client tokens derive from it, so it must differ between two fleets alive at once. */
 export interface FleetIdentity {
   /** `owner/name`. */
@@ -63,6 +65,12 @@ export interface FleetRequest {
   readonly tags?: Readonly<Record<string, string>> | undefined;
   /** A script (`#!...`) to run as root at the end of the first boot. */
   readonly userData?: string | undefined;
+  /** What an instance has to reach before it counts as ready: `user-data` when there is a script, `ssh` otherwise. */
+  readonly ready?: ReadyState | undefined;
+  /** Shell command that must exit with 0 as well. */
+  readonly readyCommand?: string | undefined;
+  /** Longest wait for that, in minutes; 5 when absent. */
+  readonly timeoutMinutes?: number | undefined;
   /** More parameters of RunInstances; those that the fleet's life depends on cannot be replaced. */
   readonly parameters?: Readonly<Record<string, unknown>> | undefined;
 }

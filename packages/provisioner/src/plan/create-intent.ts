@@ -7,6 +7,7 @@ import type { FleetRequest } from '../fleet/fleet-request.ts';
 import { deriveFleetId, securityGroupNameOf } from '../fleet/identity.ts';
 import { createSignature } from '../fleet/signature.ts';
 import { planPools } from './plan-pools.ts';
+import { planReady } from './plan-ready.ts';
 import { composeUserData, LARGEST_USER_DATA } from './user-data.ts';
 import { checkRequest } from './validate-request.ts';
 
@@ -56,6 +57,7 @@ export function createIntent(request: FleetRequest, dependencies: CreateIntentDe
     ...planAccess(request, fleetId),
     ttlMinutes,
     tags: { ...request.tags, ...createSignature(fleetId, identity, expiresAt) },
+    ready: planReady(request),
     parameters: request.parameters,
     userData: Buffer.from(userData).toString('base64'),
     ssh: {

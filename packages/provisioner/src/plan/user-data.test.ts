@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { SCRIPT_STATUS } from '../fleet/ready-condition.ts';
 import { composeUserData, type UserDataParts } from './user-data.ts';
 
 const parts: UserDataParts = {
@@ -43,7 +44,8 @@ it('ends with the script of the caller', () => {
   const text = composeUserData({ ...parts, script: '#!/bin/sh\n' });
 
   expect(text.slice(composeUserData(parts).length)).toBe(
-    'runcmd:\n  - "echo IyEvYmluL3NoCg== | base64 -d > /var/lib/cloud/ami-select-user-data && chmod 700 ' +
-      '/var/lib/cloud/ami-select-user-data && /var/lib/cloud/ami-select-user-data"\n',
+    'runcmd:\n  - "f=/var/lib/cloud/ami-select-user-data; ' +
+      'echo IyEvYmluL3NoCg== | base64 -d > $f && chmod 700 $f && $f; s=$?; ' +
+      `echo $s > $f.ended && mv $f.ended ${SCRIPT_STATUS}; (exit $s)"\n`,
   );
 });

@@ -1,3 +1,5 @@
+import { SCRIPT_STATUS } from '../fleet/ready-condition.ts';
+
 /** Parts of the user data of a fleet's instances. */
 export interface UserDataParts {
   readonly ttlMinutes: number;
@@ -64,8 +66,15 @@ function indent(text: string, spaces: number): string {
     .join('\n');
 }
 
+/** Runs the script, and leaves its exit status where the wait for it looks. */
 function scriptPart(script: string): string {
-  const path = '/var/lib/cloud/ami-select-user-data';
   const encoded = Buffer.from(script).toString('base64');
-  return `runcmd:\n  - ${JSON.stringify(`echo ${encoded} | base64 -d > ${path} && chmod 700 ${path} && ${path}`)}\n`;
+  const command = [
+    `f=/var/lib/cloud/ami-select-user-data`,
+    `echo ${encoded} | base64 -d > $f && chmod 700 $f && $f`,
+    `s=$?`,
+    `echo $s > $f.ended && mv $f.ended ${SCRIPT_STATUS}`,
+    `(exit $s)`,
+  ].join('; ');
+  return `runcmd:\n  - ${JSON.stringify(command)}\n`;
 }

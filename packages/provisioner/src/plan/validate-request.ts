@@ -2,6 +2,7 @@ import type { Problem } from '@ami-select/core';
 import { breadthOf, isMapped, parseCidr } from '../fleet/cidr.ts';
 import type { FleetRequest } from '../fleet/fleet-request.ts';
 import { SIGNATURE_PREFIX } from '../fleet/signature.ts';
+import { checkReady } from './plan-ready.ts';
 
 /** The problems of a request. */
 export interface RequestCheck {
@@ -61,6 +62,7 @@ export function checkRequest(request: FleetRequest): RequestCheck {
   checkEgress(request, complain);
   checkTags(request, complain);
   checkUserData(request, complain);
+  checkReady(request, complain);
   return { problems, unsafe: unsafe !== undefined };
 }
 

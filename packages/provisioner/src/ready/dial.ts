@@ -14,10 +14,10 @@ export interface DialDependencies extends LoginDependencies {
 }
 
 /** For the TCP connection, which tries anew every half second, and for each step of the handshake. */
-const CONNECT_TIMEOUT_MS = 10_000;
+export const CONNECT_TIMEOUT_MS = 10_000;
 const REDIAL_MS = 500;
 /** One below the refusals that OpenSSH takes in one connection. */
-const FIRST_OFFERS: KeyOffers = { count: 5, everyMs: 750 };
+export const FIRST_OFFERS: KeyOffers = { count: 5, everyMs: 750 };
 /** A connection of five seconds costs five seconds of penalty, which can go on for ever. */
 const LATER_OFFERS: KeyOffers = { count: 5, everyMs: 1_000 };
 /** An SSH server that reads its keys again closes its port for some milliseconds, and may take a last login before. */

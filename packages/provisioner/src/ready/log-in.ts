@@ -16,9 +16,12 @@ export interface LoginDependencies {
   readonly ledger: Ledger;
 }
 
-export interface LoginOptions {
+export interface ConnectionOptions {
   readonly connectTimeoutMs: number;
   readonly keyOffers: KeyOffers;
+}
+
+export interface LoginOptions extends ConnectionOptions {
   /** The machine said that it changed to its own key. */
   readonly hasChanged: boolean;
 }
@@ -85,10 +88,11 @@ function bootLogin(host: Host, options: LoginOptions, dependencies: LoginDepende
   });
 }
 
-async function usingConnection<T>(
+/** Connects to a host that shows `host.hostKey`, and closes the connection after its use. */
+export async function usingConnection<T>(
   host: Host,
-  { connectTimeoutMs, keyOffers }: LoginOptions,
-  { connect, signal }: LoginDependencies,
+  { connectTimeoutMs, keyOffers }: ConnectionOptions,
+  { connect, signal }: Pick<LoginDependencies, 'connect' | 'signal'>,
   use: (transport: Transport) => Promise<T>,
 ): Promise<T> {
   const transport = await connect(sshTarget(host), { signal, connectTimeoutMs, keyOffers });

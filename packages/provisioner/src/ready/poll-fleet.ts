@@ -7,7 +7,7 @@ import type { FleetIntent } from '../fleet/fleet-intent.ts';
 
 /** The caller's part of the polls. */
 export interface PollListener {
-  seen(instances: readonly Instance[]): void;
+  seen(instances: readonly Instance[]): Promise<void>;
   /** Milliseconds until the next poll. */
   everyMs(): number;
 }
@@ -31,7 +31,7 @@ export async function pollFleet(
   const { clock, logger, signal } = dependencies;
   for (let failures = 0; ; ) {
     try {
-      seen(await findByToken(intent, dependencies));
+      await seen(await findByToken(intent, dependencies));
       failures = 0;
     } catch (error) {
       if (!(error instanceof ProvisionerError) || !NO_NEWS.has(error.code)) throw error;

@@ -1,20 +1,24 @@
 import { connectSsh } from '@ami-select/transport';
 import type { Instance } from '@aws-sdk/client-ec2';
-import { createInstanceWatch, type InstanceWatch, isLost, type Sighting } from '../aws/instance-watch.ts';
+import {
+  createInstanceWatch,
+  type InstanceWatch,
+  isLost,
+  isTerminating,
+  type Sighting,
+} from '../aws/instance-watch.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
-import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { Host } from '../fleet/host.ts';
+import { DEFAULT_CONDITION, needsLogin, type ReadyCondition } from '../fleet/ready-condition.ts';
 import type { FleetResource } from '../fleet/resource.ts';
 import type { Ledger } from '../record/ledger.ts';
-import { dialUntilReady } from './dial.ts';
+import { becomeReady } from './become-ready.ts';
+import { isEndedByEc2, type Loss, noAddress, terminationError } from './loss.ts';
+import { toHost } from './to-host.ts';
 
 /** A running instance without a public address by then will never get one. */
 const ADDRESS_GRACE_MS = 20_000;
-/** Set by local-ec2 where its instances share one address. */
-const SSH_PORT_TAG = 'local-ec2:ssh-port';
-const SSH_PORT = 22;
-const NO_ROOM = new Set(['Server.InsufficientInstanceCapacity', 'Server.SpotInstanceTermination']);
 
 interface Dial {
   /** With the host key that the machine shows. */
@@ -22,29 +26,44 @@ interface Dial {
   ready: boolean;
   failure?: unknown;
   lastAttempt: string;
+  /** Such as `its user data to end`, once it takes a login. */
+  waitsFor?: string;
+  reachableMs?: number;
+  readyMs?: number;
 }
 
-/** An instance that will never be ready. */
-export interface Loss {
-  readonly id: string;
-  readonly error: ProvisionerError;
-  /** EC2 ended it for reasons of its own, such as a lack of room: another pool may do better. */
-  readonly isOfEc2: boolean;
+/** Milliseconds from the launch of one host to each step; absent where it was not seen, or not waited for. */
+export interface HostTimings {
+  readonly name: string;
+  readonly instanceId: string;
+  readonly runningMs?: number | undefined;
+  /** A login and a first command. */
+  readonly reachableMs?: number | undefined;
+  readonly readyMs?: number | undefined;
 }
 
 /** The progress of one fleet. Holds the open dials, so it must be closed. */
 export interface Readiness {
   /** Takes in one response of DescribeInstances and dials every instance that has an address. */
   observe(instances: readonly Instance[]): void;
+  /** Takes in the running instances whose SSM agent is online. */
+  observeAgents(online: ReadonlySet<string>): void;
+  /** Ids that EC2 showed running and not lost since. */
+  running(): readonly string[];
   ready(): readonly Host[];
+  timings(): readonly HostTimings[];
   /** Volumes and interfaces of the instances. */
   attached(): readonly FleetResource[];
   /** The instances that will never be ready. */
   losses(): readonly Loss[];
   /** Waits for other instances in the places of lost ones. */
   replace(lost: readonly string[], others: readonly string[]): void;
-  /** One line per instance: states with times, reason, last SSH attempt. */
+  /** One line per instance: states with times, reason, SSH attempts. */
   history(): readonly string[];
+  /** The same for the instances that are awaited, shorter. */
+  pending(): readonly string[];
+  /** Ids of instances that were launched, are not ready, and may cost money. */
+  late(): readonly string[];
   /** Whether every instance is dialled or lost, so that EC2 has little to add. */
   isDialled(): boolean;
   /** Resolves when EC2 has responded or a dial has ended. */
@@ -64,6 +83,7 @@ class FleetReadiness implements Readiness {
   readonly #ledger: Ledger;
   #instanceIds: readonly string[];
   readonly #dependencies: SpawnDependencies;
+  readonly #condition: ReadyCondition;
   readonly #startedAt: number;
   readonly #watch: InstanceWatch;
   readonly #dials: Map<string, Dial> = new Map();
@@ -75,6 +95,7 @@ class FleetReadiness implements Readiness {
     this.#ledger = ledger;
     this.#instanceIds = instanceIds;
     this.#dependencies = dependencies;
+    this.#condition = ledger.handle().intent.ready ?? DEFAULT_CONDITION;
     this.#startedAt = dependencies.clock.now().getTime();
     this.#watch = createInstanceWatch(() => this.#elapsedMs());
     this.#watch.expect(instanceIds);
@@ -88,7 +109,33 @@ class FleetReadiness implements Readiness {
         this.#runningSinceMs.set(id, this.#elapsedMs());
       if (instance !== undefined && !isLost(state) && !this.#dials.has(id)) this.#dial(id, instance);
     }
+    if (this.#condition.until === 'running') this.observeAgents(new Set(this.running()));
     this.#change();
+  }
+
+  observeAgents(online: ReadonlySet<string>): void {
+    for (const id of this.running()) {
+      const dial = this.#dials.get(id);
+      if (dial === undefined || dial.ready || !online.has(id)) continue;
+      dial.ready = true;
+      dial.readyMs = this.#elapsedMs();
+    }
+    this.#change();
+  }
+
+  running(): readonly string[] {
+    const running = this.#watch.all().filter(({ state }) => state === 'running');
+    return running.map(({ id }) => id).filter((id) => this.#instanceIds.includes(id));
+  }
+
+  timings(): readonly HostTimings[] {
+    return this.#instanceIds.flatMap((instanceId) => {
+      const dial = this.#dials.get(instanceId);
+      if (dial === undefined) return [];
+      const { host, reachableMs, readyMs } = dial;
+      const runningMs = this.#runningSinceMs.get(instanceId);
+      return [{ name: host.name, instanceId, runningMs, reachableMs, readyMs }];
+    });
   }
 
   ready(): readonly Host[] {
@@ -118,10 +165,32 @@ class FleetReadiness implements Readiness {
   history(): readonly string[] {
     return this.#watch.all().map(({ id, state, reason, history }) => {
       const seen = history.length === 0 ? state : history.join(', ');
-      return [id, seen, reason, describeSsh(this.#dials.get(id))]
-        .filter((part) => part !== undefined)
-        .join('; ');
+      return [id, seen, reason, this.#describe(id)].filter((part) => part !== undefined).join('; ');
     });
+  }
+
+  pending(): readonly string[] {
+    const awaited = this.#instanceIds.filter((id) => this.#dials.get(id)?.ready !== true);
+    const sightings = this.#watch.all().filter(({ id, state }) => awaited.includes(id) && !isLost(state));
+    return sightings.map(({ id, state }) => {
+      return `host-${this.#instanceIds.indexOf(id) + 1} (${id}) is ${state}, ${this.#describe(id)}`;
+    });
+  }
+
+  #describe(id: string): string {
+    const dial = this.#dials.get(id);
+    if (dial === undefined) return 'no address';
+    if (dial.waitsFor !== undefined && !dial.ready)
+      return `ssh ready; waits for ${dial.waitsFor}: ${dial.lastAttempt}`;
+    if (needsLogin(this.#condition)) return dial.ready ? 'ssh ready' : `ssh: ${dial.lastAttempt}`;
+    return dial.ready ? 'ready' : `waits for ${this.#condition.until}`;
+  }
+
+  late(): readonly string[] {
+    const others = this.#watch.all().filter(({ id, state }) => {
+      return !isTerminating(state) && this.#dials.get(id)?.ready !== true;
+    });
+    return others.map(({ id }) => id);
   }
 
   isDialled(): boolean {
@@ -156,10 +225,12 @@ class FleetReadiness implements Readiness {
   }
 
   #dial(id: string, instance: Instance): void {
-    const host = toHost(this.#ledger.handle().intent, `host-${this.#instanceIds.indexOf(id) + 1}`, instance);
+    const name = `host-${this.#instanceIds.indexOf(id) + 1}`;
+    const host = toHost(this.#ledger.handle().intent, name, instance, needsLogin(this.#condition));
     if (host === undefined) return;
     const dial: Dial = { host, ready: false, lastAttempt: 'no response yet' };
     this.#dials.set(id, dial);
+    if (!needsLogin(this.#condition)) return;
     this.#follow(dial).finally(() => this.#change());
   }
 
@@ -170,63 +241,25 @@ class FleetReadiness implements Readiness {
       dial.lastAttempt = failure;
     };
     try {
-      dial.host = await dialUntilReady(dial.host, {
+      dial.host = await becomeReady(dial.host, this.#condition, {
         connect,
         clock,
         logger,
         ledger: this.#ledger,
         signal: this.#closing.signal,
         onAttempt,
+        onReachable: () => {
+          dial.reachableMs ??= this.#elapsedMs();
+        },
+        onStage: (waitsFor) => {
+          dial.waitsFor = waitsFor;
+          dial.lastAttempt = 'not yet';
+        },
       });
       dial.ready = true;
+      dial.readyMs = this.#elapsedMs();
     } catch (error) {
       dial.failure = error;
     }
   }
-}
-
-/** `Client.` reasons lie in the request or the machine, and are the same everywhere. */
-function isEndedByEc2({ instance }: Sighting): boolean {
-  return instance?.StateReason?.Code?.startsWith('Server.') === true;
-}
-
-function describeSsh(dial: Dial | undefined): string {
-  if (dial === undefined) return 'no address';
-  return dial.ready ? 'ssh ready' : `ssh: ${dial.lastAttempt}`;
-}
-
-function terminationError({ id, state, reason, instance, history }: Sighting): ProvisionerError {
-  const code = NO_ROOM.has(instance?.StateReason?.Code ?? '') ? 'CAPACITY' : 'BOOT_FAILED';
-  const message = `${id} became ${state} before it was ready: ${reason ?? 'EC2 gives no reason'}`;
-  return new ProvisionerError(code, message, { history });
-}
-
-function noAddress({ id, instance }: Sighting): ProvisionerError {
-  return new ProvisionerError(
-    'UNREACHABLE_HOST',
-    `${id} runs but got no public address in ${instance?.SubnetId}.`,
-    {
-      hint: 'Use a subnet that assigns public IPv4 addresses at launch.',
-    },
-  );
-}
-
-function toHost(intent: FleetIntent, name: string, instance: Instance): Host | undefined {
-  const { InstanceId, PublicIpAddress, PrivateIpAddress = '' } = instance;
-  if (InstanceId === undefined || PublicIpAddress === undefined || PublicIpAddress === '') return undefined;
-  return {
-    name,
-    instanceId: InstanceId,
-    address: PublicIpAddress,
-    port: portOf(instance),
-    privateAddress: PrivateIpAddress,
-    user: intent.ssh.user,
-    hostKey: intent.ssh.hostKey,
-    privateKey: intent.ssh.privateKey,
-  };
-}
-
-function portOf(instance: Instance): number {
-  const tag = instance.Tags?.find(({ Key }) => Key === SSH_PORT_TAG)?.Value;
-  return tag === undefined ? SSH_PORT : Number(tag);
 }

@@ -82,6 +82,10 @@ describe('waitForFleet', () => {
         },
       ],
       attached: [{ kind: 'volume', id: 'vol-1' }],
+      timings: [
+        { name: 'host-1', instanceId: 'i-1', runningMs: 0, reachableMs: 25, readyMs: 25 },
+        { name: 'host-2', instanceId: 'i-2', runningMs: 0, reachableMs: 25, readyMs: 25 },
+      ],
     });
     expect(second()).toBeLessThanOrEqual(1);
   });

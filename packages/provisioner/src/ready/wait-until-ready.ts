@@ -1,22 +1,26 @@
+import type { Instance } from '@aws-sdk/client-ec2';
 import type { SpawnDependencies } from '../aws/ports.ts';
 import { ProvisionerError, throwIfAborted } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
 import type { Host } from '../fleet/host.ts';
+import { DEFAULT_CONDITION, type ReadyCondition } from '../fleet/ready-condition.ts';
 import type { FleetResource } from '../fleet/resource.ts';
 import { type Ledger, resumeLedger } from '../record/ledger.ts';
+import { endLateHosts } from './end-late-hosts.ts';
+import { findOnlineAgents } from './find-online-agents.ts';
+import type { Loss } from './loss.ts';
 import { pollFleet } from './poll-fleet.ts';
-import { createReadiness, type Loss, type Readiness } from './readiness.ts';
+import { createProgress } from './progress.ts';
+import { createReadiness, type HostTimings, type Readiness } from './readiness.ts';
 
 export interface WaitOptions {
-  /** Five minutes unless given. */
+  /** The intent's own unless given, five minutes as a rule. */
   readonly timeoutMs?: number | undefined;
 }
 
 /** Launches instances instead of those that EC2 ended while they booted; returns their ids, none when it cannot. */
 export type Replace = (instead: Pick<FleetIntent, 'count' | 'minimum'>) => Promise<readonly string[]>;
-
-const DEFAULT_TIMEOUT_MS = 300_000;
 
 const POLL_MS = 1_000;
 /** Once every instance is dialled, polls are there to see one terminate. */
@@ -26,12 +30,16 @@ const DIALLED_POLL_MS = 2_000;
 export interface ReadyFleet {
   readonly hosts: readonly Host[];
   readonly attached: readonly FleetResource[];
+  /** From the call on. */
+  readonly timings: readonly HostTimings[];
 }
 
 /**
- * Waits until every instance took a login and a command over verified SSH and shows a host key of its own: one poll a
- * second for the whole fleet, dialling as soon as an address appears; a poll without a response is no news. An instance that terminates ends the wait at once,
- * unless `minimum` is still met. (`spawnFleet` launches again in another pool where EC2 ended it.)
+ * Waits until every instance took a login and a command over verified SSH, shows a host key of its own, and holds what
+ * the intent asks for (`ready`): one poll a second for the whole fleet, dialling as soon as an address appears; a poll
+ * without a response is no news. Every 15 s a line says what is waited for. An instance that terminates, or whose user
+ * data fails, ends the wait at once, unless `minimum` is still met; what the fleet goes on without is terminated.
+ * (`spawnFleet` launches again in another pool where EC2 ended it.)
  *
  * @param handle Of the launch, or as it was stored last: the host keys in it are the ones that are accepted.
  * @throws ProvisionerError `BOOT_FAILED` or `CAPACITY` with the StateReason, `UNREACHABLE_HOST`, `TIMED_OUT` with what was
@@ -63,33 +71,46 @@ export async function waitWith(
   ledger: Ledger,
   instanceIds: readonly string[],
   dependencies: SpawnDependencies,
-  { timeoutMs = DEFAULT_TIMEOUT_MS, replace = async () => [] }: WaitOptions & { readonly replace?: Replace },
+  { timeoutMs, replace = async () => [] }: WaitOptions & { readonly replace?: Replace },
 ): Promise<ReadyFleet> {
   const { signal } = dependencies;
   throwIfAborted(signal, 'waiting for the fleet');
   const { intent } = ledger.handle();
+  const condition = intent.ready ?? DEFAULT_CONDITION;
   const readiness = createReadiness(ledger, instanceIds, dependencies);
   const closing = new AbortController();
   const stop = AbortSignal.any([closing.signal, ...(signal === undefined ? [] : [signal])]);
   const polling = pollFleet(
     intent,
     {
-      seen: (instances) => readiness.observe(instances),
+      seen: (instances) => observe(readiness, instances, condition, dependencies),
       everyMs: () => (readiness.isDialled() ? DIALLED_POLL_MS : POLL_MS),
     },
     { ...dependencies, signal: stop },
   );
   polling.catch(() => {});
   try {
-    const wait = { launched: instanceIds.length, timeoutMs, replace, polling };
+    const limitMs = timeoutMs ?? condition.timeoutMinutes * 60_000;
+    const wait = { launched: instanceIds.length, timeoutMs: limitMs, replace, polling };
     const hosts = await settleInTime(readiness, intent, wait, dependencies);
     const attached = readiness.attached();
     await ledger.ready(hosts, attached);
-    return { hosts, attached };
+    await endLateHosts(readiness.late(), dependencies);
+    return { hosts, attached, timings: readiness.timings() };
   } finally {
     closing.abort();
     readiness.close();
   }
+}
+
+async function observe(
+  readiness: Readiness,
+  instances: readonly Instance[],
+  { until }: ReadyCondition,
+  dependencies: SpawnDependencies,
+): Promise<void> {
+  readiness.observe(instances);
+  if (until === 'ssm') readiness.observeAgents(await findOnlineAgents(readiness.running(), dependencies));
 }
 
 interface Wait {
@@ -108,6 +129,7 @@ async function settleInTime(
 ): Promise<readonly Host[]> {
   const { clock, signal, logger } = dependencies;
   const deadline = clock.now().getTime() + timeoutMs;
+  const progress = createProgress(readiness, clock, logger);
   for (;;) {
     await replaceLost(readiness, { ...intent, launched }, replace, dependencies);
     const hosts = settle(readiness, launched, dependencies);
@@ -119,7 +141,9 @@ async function settleInTime(
       logger.warn(late.message);
       return readiness.ready();
     }
-    await Promise.race([rest(readiness, leftMs, dependencies), polling]);
+    progress.print();
+    const restMs = Math.min(leftMs, progress.dueInMs());
+    await Promise.race([rest(readiness, restMs, dependencies), polling]);
     throwIfAborted(signal, 'waiting for the fleet');
   }
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '@ami-select/core';
 import type { FleetHandle } from '../fleet/handle.ts';
 import { deriveClientToken, deriveFleetId, securityGroupNameOf } from '../fleet/identity.ts';
+import { READY_STATES } from '../fleet/ready-condition.ts';
 import { createSignature, FLEET_TAG, REPOSITORY_TAG } from '../fleet/signature.ts';
 import {
   type Check,
@@ -102,6 +103,13 @@ const HANDLE: Check = shape({
     securityGroupName: maybe(LINE),
     sshFrom: maybe(text(/^(auto|[0-9a-fA-F.:]+\/\d{1,3})$/, 'auto or a network')),
     egress: maybe(oneOf('none', 'web', 'any')),
+    ready: maybe(
+      shape({
+        until: oneOf(...READY_STATES),
+        command: maybe(text(/\S/, 'a shell command', 16_384)),
+        timeoutMinutes: integer(1, 1_440),
+      }),
+    ),
     ttlMinutes: integer(1, 525_600),
     tags: recordOf(text(/^/, 'text of at most 256 characters', 256), 50),
     parameters: maybe(recordOf(() => {}, 200)),

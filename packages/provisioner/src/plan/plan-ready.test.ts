@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { fleetRequest } from '../testing/fixtures.ts';
+import { planReady } from './plan-ready.ts';
+import { checkRequest } from './validate-request.ts';
+
+const SCRIPT = { userData: '#!/bin/sh\n' };
+
+describe('planReady', () => {
+  it.each([
+    [{}, { until: 'ssh', timeoutMinutes: 5 }],
+    [SCRIPT, { until: 'user-data', timeoutMinutes: 5 }],
+    [
+      { ...SCRIPT, ready: 'ssh', timeoutMinutes: 12 },
+      { until: 'ssh', timeoutMinutes: 12 },
+    ],
+    [
+      { ready: 'cloud-init', readyCommand: 'true' },
+      { until: 'cloud-init', command: 'true', timeoutMinutes: 5 },
+    ],
+  ] as const)('of %j', (request, condition) => {
+    expect(planReady(request)).toEqual(condition);
+  });
+});
+
+describe('a request', () => {
+  it.each([
+    [{ ready: 'never' as 'ssh' }, '"never" is not valid; expected ssh, user-data, cloud-init, ssm, running'],
+    [{ ready: 'user-data' }, '"user-data" is not valid; expected another state where there is no user data'],
+    [{ readyCommand: ' ' }, '" " is not valid; expected a shell command'],
+    [
+      { ready: 'running', readyCommand: 'true' },
+      '"true" is not valid; expected nothing where ready is running, which needs no login',
+    ],
+    [{ timeoutMinutes: 0 }, '0 is not valid; expected minutes from 1 to 1440'],
+    [{ timeoutMinutes: 1.5 }, '1.5 is not valid; expected minutes from 1 to 1440'],
+  ] as const)('%j is refused', (change, message) => {
+    expect(checkRequest(fleetRequest(change)).problems).toEqual([expect.objectContaining({ message })]);
+  });
+
+  it.each([
+    { ready: 'ssm' },
+    { ...SCRIPT, ready: 'user-data', readyCommand: 'true', timeoutMinutes: 1_440 },
+  ] as const)('%j is accepted', (change) => {
+    expect(checkRequest(fleetRequest(change)).problems).toEqual([]);
+  });
+});
