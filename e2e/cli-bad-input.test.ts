@@ -89,7 +89,6 @@ describe('the built command with bad input', () => {
   it.each([
     ['run', ['run', '--', 'true']],
     ['select', ['select', 'ubuntu/24.04']],
-    ['terminate', ['terminate', 'fleet-0123456789abcdef']],
   ])('%s rejects an unreachable endpoint', async (_, args) => {
     env = { ...env, AWS_ENDPOINT_URL: 'http://127.0.0.1:1' };
 

@@ -8,6 +8,7 @@ const PROVISIONER: FolderArrows = {
   '.': [
     'fleet',
     'caps',
+    'locate',
     'aws',
     'plan',
     'record',
@@ -28,6 +29,7 @@ const PROVISIONER: FolderArrows = {
   kinds: ['record', 'aws', 'fleet'],
   plan: ['fleet'],
   caps: ['fleet'],
+  locate: ['aws', 'fleet'],
   record: ['fleet'],
   aws: ['fleet'],
   fleet: [],

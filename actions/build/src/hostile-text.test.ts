@@ -12,7 +12,8 @@ import { buildOutputs } from './outputs.ts';
 import { createReport } from './report.ts';
 import { renderResult } from './summary.ts';
 
-const processOf = () => Object.assign(new EventEmitter(), { env: {}, stdout: new EventEmitter() });
+const processOf = () =>
+  Object.assign(new EventEmitter(), { env: {}, stdout: new EventEmitter(), exit: () => {} });
 
 /** A build whose machines, packages, tests, steps and files are named by strangers. */
 function resultOf(text: string): BuildResult {

@@ -26,6 +26,7 @@ async function start(inputs: Record<string, string>, refused: readonly string[] 
     logger: createLogger(core),
     environment: { AWS_REGION: 'eu-west-1' },
     signal: new AbortController().signal,
+    describeRemaining: () => {},
     clock: createVirtualClock(),
     launchClient: (region) =>
       ({

@@ -35,6 +35,7 @@ function start(core: FakeCore, answer: () => object): Promise<number> {
   const process = Object.assign(new EventEmitter(), {
     env: { AWS_REGION: 'eu-west-1' },
     stdout: new EventEmitter(),
+    exit: () => {},
   });
   return runAction((context) => run({ ...context, clock, clients }), { process, core });
 }

@@ -55,6 +55,7 @@ describe('select with a lock', () => {
       logger: createLogger(core),
       environment: { AWS_REGION: 'eu-west-1' },
       signal: new AbortController().signal,
+      describeRemaining: () => {},
       clock: { now: () => new Date('2026-09-01T00:00:00Z'), sleep: async () => {} },
       clients,
     }).then(
@@ -249,6 +250,7 @@ describe('select with fallbacks', () => {
       logger: createLogger(core),
       environment: {},
       signal: new AbortController().signal,
+      describeRemaining: () => {},
       clock: { now: () => new Date('2026-09-01T00:00:00Z'), sleep: async () => {} },
       clients: (() => ({ ec2: { send }, ssm: { send } })) as unknown as Clients,
     });

@@ -41,7 +41,15 @@ function stage(inputs: Record<string, string>, images: readonly object[]): Scene
   const clock = { now: () => NOW, sleep: async () => {} };
   const signal = new AbortController().signal;
   const start = (environment: Record<string, string> = { AWS_REGION: 'eu-west-1' }): Promise<void> =>
-    run({ core, logger: createLogger(core), environment, signal, clock, clients });
+    run({
+      core,
+      logger: createLogger(core),
+      environment,
+      signal,
+      describeRemaining: () => {},
+      clock,
+      clients,
+    });
   return { core, called, run: start };
 }
 

@@ -47,7 +47,11 @@ function start(core: FakeCore, image: object, refusal: string): Promise<number> 
     });
   };
   const environment = { RUNNER_TEMP: directory, RUNNER_TRACKING_ID: 'github_1' };
-  const process = Object.assign(new EventEmitter(), { env: environment, stdout: new EventEmitter() });
+  const process = Object.assign(new EventEmitter(), {
+    env: environment,
+    stdout: new EventEmitter(),
+    exit: () => {},
+  });
   return runAction(
     (context) =>
       run({

@@ -71,6 +71,7 @@ describe('spawn', () => {
       logger: createLogger(core),
       environment: { RUNNER_TEMP: directory, RUNNER_TRACKING_ID: 'github_1', ...variables },
       signal: new AbortController().signal,
+      describeRemaining: () => {},
       clock: { now: () => new Date('2026-09-01T00:00:00Z'), sleep: async () => {} },
       createDependencies: (place, context) => ({
         ...createDependencies(place, context),

@@ -1,4 +1,11 @@
-import { type ActionContext, publishOutputs, renderTable } from '@ami-select/action-kit';
+import {
+  type ActionContext,
+  type FencedCore,
+  proofOf,
+  publishOutputs,
+  renderProof,
+  renderTable,
+} from '@ami-select/action-kit';
 import type { Clock } from '@ami-select/core';
 import {
   type createDependencies,
@@ -7,11 +14,11 @@ import {
   spawnJob,
   writeSshFiles,
 } from '@ami-select/job';
-import { type FleetIntent, type Host, keyLines } from '@ami-select/provisioner';
+import { type FleetIntent, fleetState, type Host, keyLines } from '@ami-select/provisioner';
 import { fleetOutputs, intentOutputs } from './outputs.ts';
 import { readSpawnInputs } from './read-inputs.ts';
 import { createReport } from './report.ts';
-import { HANDLE_STATE } from './state.ts';
+import { FLEET_STATE, HANDLE_STATE } from './state.ts';
 
 export interface SpawnActionDependencies extends ActionContext {
   readonly clock: Clock;
@@ -27,20 +34,29 @@ export async function run(dependencies: SpawnActionDependencies): Promise<void> 
   const report = publishPlan(dependencies, createReport(core, logger));
   const job = createDependencies(place, { variables: environment, clock, logger, signal, report });
 
-  const { guard, hosts } = await spawnJob(request, job);
+  const { guard, hosts } = await spawnJob(request, job).catch((error: unknown) => failWithProof(core, error));
   const files = await writeSshFiles(guard.path, hosts);
   publishOutputs(core, fleetOutputs(hosts, files));
   for (const { name } of hosts) core.info(`${name} is ready: ssh -F ${files.config} ${name}`);
   await core.writeSummary(renderFleet(guard.intent, hosts));
 }
 
+/** What an unclean end left, or may have left, belongs into the summary, whatever the error says. */
+async function failWithProof(core: FencedCore, error: unknown): Promise<never> {
+  const proof = proofOf(error);
+  if (proof !== undefined) await core.writeSummary(renderProof(proof));
+  throw error;
+}
+
 /** Passes a fleet to the post step and the outputs before the first creating call. */
-function publishPlan({ core }: SpawnActionDependencies, report: JobReport): JobReport {
+function publishPlan({ core, describeRemaining }: SpawnActionDependencies, report: JobReport): JobReport {
   return (event) => {
     if (event.type === 'fleet-planned') {
       for (const line of keyLines({ intent: event.intent })) core.setSecret(line);
+      core.saveState(FLEET_STATE, fleetState(event.intent));
       core.saveState(HANDLE_STATE, event.handlePath);
       publishOutputs(core, intentOutputs(event.intent, event.handlePath));
+      describeRemaining(event.remaining);
     }
     report(event);
   };

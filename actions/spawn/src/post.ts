@@ -6,21 +6,24 @@ import {
   settleProof,
   withGroup,
 } from '@ami-select/action-kit';
-import { findFleet, type TerminateDependencies, terminateJob } from '@ami-select/job';
+import { describeRemaining, findSavedFleet, type TerminateDependencies, terminateJob } from '@ami-select/job';
 import { keyLines, reasonsOf } from '@ami-select/provisioner';
-import { HANDLE_STATE } from './state.ts';
+import { FLEET_STATE, HANDLE_STATE } from './state.ts';
 
 export type PostDependencies = ActionContext & TerminateDependencies;
 
 /** The post step: terminates the fleet of the main step, however that ended, and proves that nothing remains. */
 export async function runPost(dependencies: PostDependencies): Promise<void> {
-  const { core, environment, clock } = dependencies;
+  const { core, logger, environment, clock } = dependencies;
   const path = core.getState(HANDLE_STATE);
   if (path === '') {
     core.info('The main step created nothing.');
     return;
   }
-  const fleet = await findFleet(path, { variables: environment, workingDirectory: resolve(), clock });
+  const fleet = await findSavedFleet(
+    { path, state: core.getState(FLEET_STATE) },
+    { variables: environment, workingDirectory: resolve(), clock, logger },
+  );
   const { handle } = fleet;
   for (const line of keyLines(handle)) core.setSecret(line);
   const { fleetId } = handle.intent;
@@ -28,6 +31,7 @@ export async function runPost(dependencies: PostDependencies): Promise<void> {
     core.info(`${fleetId} was terminated at ${handle.terminatedAt}.`);
     return;
   }
+  dependencies.describeRemaining(() => describeRemaining({ ...handle, path: fleet.path }));
   const proof = await withGroup(core, `Terminate ${fleetId}`, () =>
     settleProof(terminateJob(fleet, dependencies)),
   );

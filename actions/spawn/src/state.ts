@@ -1,2 +1,3 @@
-/** Name of the saved state that leads the post step to the fleet: the path of the handle file. */
+/** Names of the saved states that lead the post step to the fleet: the path of its handle file, and what is known without it. */
 export const HANDLE_STATE = 'handle';
+export const FLEET_STATE = 'fleet';

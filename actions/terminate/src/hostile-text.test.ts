@@ -13,6 +13,7 @@ function start(core: ReturnType<typeof createFakeCore>, answer: () => object): P
   const process = Object.assign(new EventEmitter(), {
     env: { RUNNER_TEMP: '/nonexistent', AWS_REGION: 'eu-west-1' },
     stdout: new EventEmitter(),
+    exit: () => {},
   });
   return runAction(
     (context) =>

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger } from '@ami-select/action-kit';
 import { createFakeCore, type FakeCore } from '@ami-select/action-kit/testing';
+import { exitStatusOf } from '@ami-select/core';
 import { createVirtualClock } from '@ami-select/core/testing';
 import { createIntent, handlePath, keyLines, readHandle, writeHandle } from '@ami-select/provisioner';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -19,36 +20,78 @@ describe('terminate', () => {
   });
   afterEach(() => rmSync(directory, { recursive: true }));
 
-  /** Runs the action where EC2 has nothing of the fleet. */
-  function start(core: FakeCore, environment: Record<string, string> = {}): Promise<void> {
+  /** A machine of the fleet that is terminated already. */
+  const traces = {
+    Reservations: [
+      {
+        Instances: [
+          {
+            InstanceId: 'i-0123456789abcdef0',
+            State: { Name: 'terminated' },
+            Tags: [{ Key: 'ami-select:fleet', Value: fleetId }],
+          },
+        ],
+      },
+    ],
+  };
+
+  /** Runs the action where EC2 has nothing of the fleet but what a region says. */
+  function start(
+    core: FakeCore,
+    environment: Record<string, string> = {},
+    shown: Readonly<Record<string, object>> = {},
+  ): Promise<void> {
     return run({
       core,
       logger: createLogger(core),
       environment: { RUNNER_TEMP: directory, ...environment },
       signal: new AbortController().signal,
+      describeRemaining: () => {},
       clock: createVirtualClock(),
       launchClient: (region, endpoint) => {
         places.push(`${region} ${endpoint ?? 'AWS'}`);
-        return { send: async () => ({}) } as never;
+        const send = async ({ constructor: { name } }: object): Promise<object> => {
+          if (name === 'DescribeRegionsCommand')
+            return { Regions: ['eu-west-1', 'us-west-2'].map((RegionName) => ({ RegionName })) };
+          return name === 'DescribeInstancesCommand' ? (shown[region] ?? {}) : {};
+        };
+        return { send } as never;
       },
     });
   }
 
-  it('terminates a fleet by its id in the region of the environment when there is no handle file', async () => {
+  it.each(['eu-west-1', 'us-west-2'])(
+    'terminates a fleet in %s by its id, whatever region the environment names, without a handle file',
+    async (region) => {
+      const core = createFakeCore({ inputs: { 'fleet-id': fleetId } });
+
+      await start(core, { AWS_REGION: 'eu-west-1' }, { [region]: traces });
+
+      expect(places.at(-1)).toBe(`${region} AWS`);
+      expect(Object.fromEntries(core.outputs)).toMatchObject({ 'fleet-id': fleetId, clean: 'true' });
+      expect(core.summaries.join('')).toContain(fleetId);
+    },
+  );
+
+  it('fails with status 31 on an id that shows nowhere, with the proof as output and summary', async () => {
     const core = createFakeCore({ inputs: { 'fleet-id': fleetId } });
 
-    await start(core, { AWS_REGION: 'eu-west-1' });
+    const failure = await start(core, { AWS_REGION: 'eu-west-1' }).catch((error: unknown) => error);
 
-    expect(places).toEqual(['eu-west-1 AWS']);
-    expect(Object.fromEntries(core.outputs)).toMatchObject({ 'fleet-id': fleetId, clean: 'true' });
-    expect(core.summaries.join('')).toContain(fleetId);
+    expect(exitStatusOf(failure)).toBe(31);
+    expect(String(failure)).toContain('nothing of it shows in eu-west-1, us-west-2');
+    expect(core.outputs.get('clean')).toBe('false');
+    expect(JSON.parse(core.outputs.get('proof') ?? '')).toMatchObject({
+      unknown: [{ reason: expect.stringContaining('us-west-2') }],
+    });
+    expect(core.summaries.join('')).toContain('UNKNOWN: nothing of it shows in');
   });
 
   it('is not held up by misspelled variables', async () => {
     const core = createFakeCore({ inputs: { 'fleet-id': fleetId } });
     const environment = { AWS_REGION: 'eu-west-1', AMI_SELECT_EGRES: 'none', AMI_SELECT_MX_COUNT: '1' };
 
-    await start(core, environment);
+    await start(core, environment, { 'eu-west-1': traces });
 
     expect(Object.fromEntries(core.outputs)).toMatchObject({ clean: 'true' });
   });

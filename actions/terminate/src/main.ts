@@ -7,7 +7,7 @@ import {
   settleProof,
   withGroup,
 } from '@ami-select/action-kit';
-import { findFleet, type TerminateDependencies, terminateJob } from '@ami-select/job';
+import { describeRemaining, findFleet, type TerminateDependencies, terminateJob } from '@ami-select/job';
 import { keyLines, reasonsOf } from '@ami-select/provisioner';
 import { proofOutputs } from './outputs.ts';
 import { readFleetInput } from './read-inputs.ts';
@@ -24,6 +24,7 @@ export async function run(dependencies: TerminateActionDependencies): Promise<vo
   });
   for (const line of keyLines(fleet.handle)) core.setSecret(line);
   const { fleetId } = fleet.handle.intent;
+  dependencies.describeRemaining(() => describeRemaining({ ...fleet.handle, path: fleet.path }));
   const proof = await withGroup(core, `Terminate ${fleetId}`, () =>
     settleProof(terminateJob(fleet, dependencies)),
   );

@@ -10,11 +10,12 @@ export function proofOutputs({
   going,
   remaining,
   foreign,
+  unknown,
   clean,
 }: FleetProof): Record<(typeof TERMINATE_OUTPUTS)[number], string> {
   return {
     'fleet-id': fleetId,
     clean: String(clean),
-    proof: forJson({ fleetId, created, going, remaining, foreign, clean }),
+    proof: forJson({ fleetId, created, going, remaining, foreign, unknown, clean }),
   };
 }

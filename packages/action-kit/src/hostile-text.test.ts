@@ -57,7 +57,8 @@ const ENDS: readonly (readonly [
   ['with a text', (text) => text, ['error']],
 ];
 
-const createProcess = () => Object.assign(new EventEmitter(), { env: {}, stdout: new EventEmitter() });
+const createProcess = () =>
+  Object.assign(new EventEmitter(), { env: {}, stdout: new EventEmitter(), exit: () => {} });
 
 function start(core: ActionContext['core'], text: string, error: unknown): Promise<number> {
   return runAction(

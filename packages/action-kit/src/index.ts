@@ -7,7 +7,7 @@ export { readIdentity } from './identity.ts';
 export { createLogger, withGroup } from './logger.ts';
 export { publishOutputs } from './outputs.ts';
 export type { FleetProof } from './proof.ts';
-export { assertNothingRemains, renderProof, settleProof } from './proof.ts';
+export { assertNothingRemains, proofOf, renderProof, settleProof } from './proof.ts';
 export type { ActionContext, RunActionOptions } from './run-action.ts';
 export { runAction } from './run-action.ts';
 export type { ActionProcess } from './start-action.ts';

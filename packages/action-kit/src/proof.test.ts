@@ -50,7 +50,7 @@ describe('assertNothingRemains', () => {
 });
 
 it('fails with status 31 on what is unknown, and says why', () => {
-  const unknown = [{ kind: 'instance' }];
+  const unknown = [{ kind: 'instance', reason: 'Not allowed to call ec2:DescribeInstances' }];
   const reasons = ['Not allowed to call ec2:DescribeInstances', 'The lease ends machines.'];
   const proof = {
     fleetId: 'fleet-1',
@@ -114,7 +114,7 @@ describe('renderProof', () => {
 
     expect(markdown).toContain('| instance | i-1 | deleted |');
     expect(markdown).toContain('| instance | i-2 | going |');
-    expect(markdown).toContain('| volume | vol-1 | REMAINING |');
+    expect(markdown).toContain('| volume | vol-1 | REMAINING: aws ec2 delete-volume --volume-id vol-1 |');
     expect(markdown).toContain('| instance | i-9 | not of this fleet, untouched |');
     expect(markdown).toContain('1 remaining.');
   });

@@ -10,20 +10,33 @@ export interface FleetProof {
     readonly kind: string;
     readonly id: string;
     readonly command: string;
+    /** Why it could not be removed, where that is known. */
+    readonly reason?: string | undefined;
   }[];
   /** Kinds of which something may remain. */
-  readonly unknown: readonly { readonly kind: string }[];
+  readonly unknown: readonly { readonly kind: string; readonly reason: string }[];
   /** Named by the handle or tagged like the fleet, but of another creator: left untouched. */
   readonly foreign: readonly { readonly kind: string; readonly id: string }[];
   readonly clean: boolean;
 }
 
-/** The proof of a termination, also of one that was rejected because something remains (its error has a `proof`). */
+/**
+ * The proof of a termination, also of one that was rejected because something remains or nobody knows (its error has a
+ * `proof`).
+ */
 export async function settleProof<Proof extends FleetProof>(termination: Promise<Proof>): Promise<Proof> {
   return termination.catch((error: unknown) => {
-    if (error instanceof Error && 'proof' in error && error.proof) return error.proof as Proof;
+    const proof = proofOf<Proof>(error);
+    if (proof !== undefined) return proof;
     throw error;
   });
+}
+
+/** The proof that an error carries. */
+export function proofOf<Proof extends FleetProof>(error: unknown): Proof | undefined {
+  return error instanceof Error && 'proof' in error
+    ? ((error.proof as Proof | undefined) ?? undefined)
+    : undefined;
 }
 
 /** The proof as a table for the job summary. */
@@ -34,6 +47,7 @@ export function renderProof(proof: FleetProof): string {
     rows: [
       ...proof.created.map(({ kind, id }) => [kind, id, stateOf(id, proof)]),
       ...proof.foreign.map(({ kind, id }) => [kind, id, 'not of this fleet, untouched']),
+      ...proof.unknown.map(({ kind, reason }) => [kind, '?', `UNKNOWN: ${reason}`]),
     ],
     note: noteOn(proof),
   });
@@ -72,6 +86,7 @@ export function assertNothingRemains(
 }
 
 function stateOf(id: string, { going, remaining }: FleetProof): string {
-  if (remaining.some((resource) => resource.id === id)) return 'REMAINING';
+  const left = remaining.find((resource) => resource.id === id);
+  if (left !== undefined) return [`REMAINING: ${left.command}`, left.reason].filter(Boolean).join(' — ');
   return going.some((resource) => resource.id === id) ? 'going' : 'deleted';
 }

@@ -1,12 +1,16 @@
 import { EventEmitter } from 'node:events';
 import { CodedError, type CodedErrorOptions } from '@ami-select/core';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ActionError } from './errors.ts';
 import { runAction } from './run-action.ts';
 import { createFakeCore } from './testing/index.ts';
 
-const createProcess = (): EventEmitter & { env: Record<string, string>; stdout: EventEmitter } =>
-  Object.assign(new EventEmitter(), { env: {}, stdout: new EventEmitter() });
+const createProcess = () =>
+  Object.assign(new EventEmitter(), {
+    env: {} as Record<string, string>,
+    stdout: new EventEmitter(),
+    exit: vi.fn<(status: number) => void>(),
+  });
 
 class NoImage extends CodedError<'NO_IMAGE'> {
   constructor(message: string, options: CodedErrorOptions = {}) {
@@ -79,6 +83,53 @@ describe('runAction', () => {
 
     expect(status).toBe(130);
     expect(core.log[0]).toBe(`error: cancelled by ${name}`);
+  });
+
+  describe('on a second signal', () => {
+    beforeEach(() => {
+      vi.useFakeTimers({ toFake: ['performance'] });
+    });
+    afterEach(() => {
+      vi.useRealTimers();
+    });
+
+    it.each([
+      ['SIGINT', 130],
+      ['SIGTERM', 143],
+    ])('that is %s ends the process at once with %i, and says what remains', async (name, status) => {
+      const core = createFakeCore();
+      const process = createProcess();
+
+      await runAction(
+        async ({ describeRemaining }) => {
+          describeRemaining(() => ['remaining of fleet-1: i-1', 'remove it with: ami-select terminate']);
+          process.emit('SIGINT', 'SIGINT');
+          vi.advanceTimersByTime(7_500);
+          process.emit(name, name);
+        },
+        { process, core },
+      );
+
+      expect(process.exit.mock.calls).toEqual([[status]]);
+      expect(core.log[0]).toBe(
+        `error: stopped by ${name} before the clean-up was complete\nremaining of fleet-1: i-1\nremove it with: ami-select terminate`,
+      );
+    });
+
+    it('that is the echo of the first goes on', async () => {
+      const process = createProcess();
+
+      await runAction(
+        async () => {
+          process.emit('SIGINT', 'SIGINT');
+          vi.advanceTimersByTime(700);
+          process.emit('SIGINT', 'SIGINT');
+        },
+        { process, core: createFakeCore() },
+      );
+
+      expect(process.exit).not.toHaveBeenCalled();
+    });
   });
 
   it('aborts the signal when the log is no longer read, and continues to clean up', async () => {

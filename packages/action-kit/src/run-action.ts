@@ -1,5 +1,13 @@
 import type { EventEmitter } from 'node:events';
-import { CodedError, exitStatusOf, type Logger, unsaidProblems } from '@ami-select/core';
+import {
+  CodedError,
+  EXIT_STATUS,
+  exitStatusOf,
+  type Interrupts,
+  type Logger,
+  listenForInterrupts,
+  unsaidProblems,
+} from '@ami-select/core';
 import { ActionError } from './errors.ts';
 import type { FencedCore } from './fence.ts';
 import { createLogger } from './logger.ts';
@@ -11,6 +19,8 @@ export interface ActionContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Aborted, with a `CANCELLED` error as its reason, when the runner cancels the step. */
   readonly signal: AbortSignal;
+  /** Gives the lines that a second signal prints before the process ends at once. */
+  readonly describeRemaining: (describe: () => readonly string[]) => void;
 }
 
 export interface RunActionOptions {
@@ -18,37 +28,65 @@ export interface RunActionOptions {
   readonly process: Pick<EventEmitter, 'on' | 'off'> & {
     readonly env: Readonly<Record<string, string | undefined>>;
     readonly stdout: Pick<EventEmitter, 'on' | 'off'>;
+    /** Ends the process at once. */
+    exit(status: number): void;
   };
   /** The runner. */
   readonly core: FencedCore;
 }
 
-/** The runner sends SIGINT, 7.5 seconds later SIGTERM, and kills 2.5 seconds after that. */
-const CANCEL_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+/**
+ * The runner sends SIGINT, 7.5 seconds later SIGTERM, and kills 2.5 seconds after that. The second one ends the process:
+ * what the first one began has sent its TerminateInstances by then.
+ */
+const CANCEL_SIGNALS = { SIGINT: 'interrupted', SIGTERM: 'terminated' } as const;
+type CancelSignal = keyof typeof CANCEL_SIGNALS;
 
 /** Runs an action to its end and resolves with its exit status; never rejects. The only place where errors are caught. */
 export async function runAction(
   main: (context: ActionContext) => Promise<void>,
   { process, core }: RunActionOptions,
 ): Promise<number> {
-  const cancellation = new AbortController();
-  const cancel = (name: string): void =>
-    cancellation.abort(new ActionError('CANCELLED', `cancelled by ${name}`));
+  const interrupts = listenForCancellation(process, core);
   // A dead runner no longer reads the log. Without a listener the next line would end the process at once, and
   // its fleet would remain.
-  const cancelUnread = (): void => cancel('an unread log');
-  for (const name of CANCEL_SIGNALS) process.on(name, cancel);
-  process.stdout.on('error', cancelUnread);
+  const unread = new AbortController();
+  process.stdout.on('error', () => unread.abort(new ActionError('CANCELLED', 'cancelled by an unread log')));
   try {
-    await main({ core, logger: createLogger(core), environment: process.env, signal: cancellation.signal });
+    await main({
+      core,
+      logger: createLogger(core),
+      environment: process.env,
+      signal: AbortSignal.any([interrupts.signal, unread.signal]),
+      describeRemaining: interrupts.describeRemaining,
+    });
     return 0;
   } catch (error) {
     reportFailure(core, error);
     return exitStatusOf(error);
   } finally {
     core.closeFence();
-    for (const name of CANCEL_SIGNALS) process.off(name, cancel);
+    interrupts.close();
   }
+}
+
+function listenForCancellation(process: RunActionOptions['process'], core: FencedCore): Interrupts {
+  const names = Object.keys(CANCEL_SIGNALS) as readonly CancelSignal[];
+  return listenForInterrupts<CancelSignal>({
+    now: () => performance.now(),
+    onSignal: (listener) => {
+      for (const name of names) process.on(name, listener);
+      return () => {
+        for (const name of names) process.off(name, listener);
+      };
+    },
+    begin: (name) => new ActionError('CANCELLED', `cancelled by ${name}`),
+    stop: (name, remaining) => {
+      core.closeFence();
+      core.error([`stopped by ${name} before the clean-up was complete`, ...remaining].join('\n'));
+      process.exit(EXIT_STATUS[CANCEL_SIGNALS[name]]);
+    },
+  });
 }
 
 /** Reports why an action failed: the reason as an annotation, its causes as debug lines. */

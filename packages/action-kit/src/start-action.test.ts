@@ -4,8 +4,13 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type ActionProcess, startAction } from './start-action.ts';
 
 const createProcess = (): EventEmitter &
-  ActionProcess & { env: Record<string, string>; stdout: EventEmitter } =>
-  Object.assign(new EventEmitter(), { env: {}, stdout: new EventEmitter(), exit: vi.fn() });
+  ActionProcess & { env: Record<string, string>; stdout: EventEmitter; exit(status: number): void } =>
+  Object.assign(new EventEmitter(), {
+    env: {},
+    stdout: new EventEmitter(),
+    exit: vi.fn(),
+    versions: { node: '24.1.0' },
+  });
 
 beforeEach(() => {
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);
@@ -42,4 +47,27 @@ it('reports an error that nobody caught as it reports every other, and ends the 
   const written = vi.mocked(process.stdout.write).mock.calls.map(([text]) => String(text));
   expect(written.join('')).toMatch(/^::error::Error: x%0A: :set-output name=a::b\\x9b2J/);
   expect(crashed.exit).toHaveBeenCalledWith(1);
+});
+
+it.each(['20.19.0', '22.11.0', '18.0.0'])('does nothing on Node %s but say what it needs', async (node) => {
+  const old = Object.assign(createProcess(), { versions: { node } });
+  const main = vi.fn();
+
+  startAction(main, old);
+  await turn();
+
+  const written = vi.mocked(process.stdout.write).mock.calls.map(([text]) => String(text));
+  expect(written.join('')).toContain(`::error::this action needs Node 22.12 or newer`);
+  expect(written.join('')).toContain(`this is Node ${node}`);
+  expect(main).not.toHaveBeenCalled();
+  expect(old.exitCode).toBe(2);
+});
+
+it.each(['22.12.0', '24.0.0', '25.1.0'])('begins on Node %s', async (node) => {
+  const main = vi.fn(async () => {});
+
+  startAction(main, Object.assign(createProcess(), { versions: { node } }));
+  await turn();
+
+  expect(main).toHaveBeenCalledOnce();
 });

@@ -6,8 +6,7 @@ import { type ActionContext, type RunActionOptions, reportFailure, runAction } f
 /** The process of an action, whose exit status follows. */
 export interface ActionProcess {
   exitCode?: number | string | null | undefined;
-  /** Ends the process at once. */
-  exit(status: number): void;
+  readonly versions: { readonly node: string };
 }
 
 /**
@@ -20,6 +19,13 @@ export function startAction(
   process: RunActionOptions['process'] & ActionProcess,
 ): void {
   const core = createFencedCore(createCore(process.env));
+  if (isTooOld(process.versions.node)) {
+    core.error(
+      `this action needs Node 22.12 or newer, which runners give to node24 actions; this is Node ${process.versions.node}, and nothing was done`,
+    );
+    process.exitCode = EXIT_STATUS.usage;
+    return;
+  }
   process.exitCode = EXIT_STATUS.failed;
   process.on('uncaughtException', (error) => {
     reportFailure(core, error);
@@ -28,4 +34,10 @@ export function startAction(
   void runAction(main, { process, core }).then((status) => {
     process.exitCode = status;
   });
+}
+
+/** Found out here, and not by a missing function once machines are running. `act` starts actions with any Node. */
+function isTooOld(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major < 22 || (major === 22 && minor < 12);
 }

@@ -74,7 +74,7 @@ function addTerminateOptions(command: Command): void {
   command
     .description('Terminate a fleet and prove that nothing remains.')
     .argument('<fleet>', 'fleet id, or path of a handle file')
-    .option('--region <region>', 'region of a fleet whose handle file is missing');
+    .option('--region <region>', 'region to search first for a fleet whose handle file is missing');
 }
 
 function addCommonOptions(command: Command): void {

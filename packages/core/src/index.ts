@@ -17,6 +17,7 @@ export {
   type SizeLimit,
 } from './files/open-file.ts';
 export { type Gathering, gatherProblems } from './gather.ts';
+export { type Interrupts, type InterruptsOptions, listenForInterrupts } from './interrupts.ts';
 export { fromOtherTools, type OwnForm } from './other-tools.ts';
 export { isPlainObject } from './plain-object.ts';
 export { type Clock, type Logger, silentLogger, systemClock } from './ports.ts';

@@ -99,7 +99,7 @@ describe('guardFleet', () => {
   it('throws the reason of its signal once the clean-up is over', async () => {
     const controller = new AbortController();
     const { save, protect } = guard({ signal: controller.signal });
-    await save(created);
+    await save(planned);
 
     const working = protect(async () => {
       controller.abort(new Error('SIGINT'));
@@ -107,6 +107,28 @@ describe('guardFleet', () => {
     });
 
     await expect(working).rejects.toThrow('SIGINT');
+  });
+
+  it.each([
+    ['a failing step', undefined],
+    ['a signal', new Error('SIGINT')],
+  ])('throws what remains after %s, which is its cause', async (_, reason) => {
+    const controller = new AbortController();
+    const { save, protect } = guard({ signal: controller.signal });
+    await save(created);
+    const failure = new Error('step failed');
+
+    const working = protect(async () => {
+      if (reason !== undefined) controller.abort(reason);
+      throw failure;
+    });
+
+    await expect(working).rejects.toMatchObject({
+      exitClass: 'remaining',
+      proof: { clean: false },
+      cause: reason ?? failure,
+      message: expect.stringContaining((reason ?? failure).message),
+    });
     expect(calls).toBeGreaterThan(0);
   });
 

@@ -1,4 +1,3 @@
-import { forShell } from '@ami-select/core';
 import {
   endRecord,
   type FleetHandle,
@@ -9,6 +8,7 @@ import {
 } from '@ami-select/provisioner';
 import type { JobDependencies } from './context/dependencies.ts';
 import { reportPhase } from './context/events.ts';
+import { describeRemaining } from './record/describe-remaining.ts';
 
 /** Holds the handle of one fleet, and terminates the fleet whatever happens. */
 export interface FleetGuard {
@@ -19,7 +19,8 @@ export interface FleetGuard {
   save(handle: FleetHandle): Promise<void>;
   /**
    * Runs work that may create something or needs it. When it fails, the fleet is terminated before the error is
-   * thrown on; a failure of that is reported beside it, and is what is thrown when something remains or may remain.
+   * thrown on; a failure of that is reported beside it, and is what is thrown when something remains or may remain, with
+   * the first error, or the signal's reason, as its cause.
    */
   protect<T>(work: () => Promise<T>): Promise<T>;
   /** Terminates the fleet, and proves it. */
@@ -60,7 +61,7 @@ export function guardFleet(intent: FleetIntent, dependencies: GuardDependencies)
     path,
     save,
     terminate,
-    remaining: () => (embedded ? [EMBEDDED] : describeRemaining(intent, latest, path)),
+    remaining: () => (embedded ? [EMBEDDED] : remainingOf(intent, latest, path)),
     async protect(work) {
       try {
         return await work();
@@ -74,11 +75,13 @@ export function guardFleet(intent: FleetIntent, dependencies: GuardDependencies)
         } else if (mayHaveCreated(latest) && !belongsToAnother(error)) {
           await terminate().catch((failure: unknown) => {
             report({ type: 'clean-up-failed', error: failure });
-            graver = graverError(failure, error);
+            graver = graverError(failure, signal.aborted ? signal.reason : error);
           });
         }
+        // What remains outranks why the fleet was ended, a signal included.
+        if (graver !== undefined) throw graver;
         signal.throwIfAborted();
-        throw graver ?? error;
+        throw error;
       }
     },
   };
@@ -104,16 +107,7 @@ function belongsToAnother(error: unknown): boolean {
   return error instanceof ProvisionerError && error.code === 'CONFLICT';
 }
 
-function describeRemaining(
-  intent: FleetIntent,
-  handle: FleetHandle | undefined,
-  path: string,
-): readonly string[] {
+function remainingOf(intent: FleetIntent, handle: FleetHandle | undefined, path: string): readonly string[] {
   if (!mayHaveCreated(handle)) return ['nothing remains: no machine was created'];
-  const ids = (handle?.calls ?? []).flatMap((call) => call.ids);
-  return [
-    `remaining of ${intent.fleetId} in ${intent.region}: ${ids.join(', ') || 'machines whose ids are not known yet'}`,
-    `remove it with: ami-select terminate ${forShell(path)}`,
-    `what is not removed ends on its own at ${intent.expiresAt}`,
-  ];
+  return describeRemaining({ intent, calls: handle?.calls, path });
 }

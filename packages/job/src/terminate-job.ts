@@ -1,6 +1,13 @@
 import { createLaunchClient } from '@ami-select/access';
 import type { Clock, Logger } from '@ami-select/core';
-import { type Ec2Port, type FleetHandle, type Proof, terminateFleet } from '@ami-select/provisioner';
+import {
+  type Ec2Port,
+  type FleetHandle,
+  isRecovered,
+  locateFleet,
+  type Proof,
+  terminateFleet,
+} from '@ami-select/provisioner';
 import type { StoredFleet } from './phases/find-fleet.ts';
 import { endKeptRecord } from './record/end-kept-record.ts';
 import { storeHandle } from './record/store-handle.ts';
@@ -8,6 +15,7 @@ import { storeHandle } from './record/store-handle.ts';
 export interface TerminateDependencies {
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Hurry: what makes sure that nothing remains is done, and nothing is asked for longer than that takes. */
   readonly signal?: AbortSignal | undefined;
   /** A client that retries nothing on its own; one of the SDK unless given. */
   readonly launchClient?: ((region: string, endpoint: string | undefined) => Ec2Port) | undefined;
@@ -15,27 +23,37 @@ export interface TerminateDependencies {
 
 /**
  * Terminates a fleet that another process launched, once or again, and proves it. The calls go to the endpoint of the
- * environment, whatever the handle says; nothing is touched that is not ours. After a clean proof neither the file nor
- * the record where jobs store it holds keys; copies elsewhere are not known.
- * @throws ProvisionerError, with a `proof` when something remains or when the handle names what is not ours
+ * environment, whatever the handle says; nothing is touched that is not ours. A fleet of which only the id is known is
+ * searched in every region. After a clean proof neither the file nor the record where jobs store it holds keys; copies
+ * elsewhere are not known.
+ * @throws ProvisionerError, with a `proof` when something remains, when nobody knows, or when the handle names what is not ours
  */
-export function terminateJob(
+export async function terminateJob(
   { handle, path, recordPath, endpoint }: StoredFleet,
   { clock, logger, signal, launchClient = defaultClient }: TerminateDependencies,
 ): Promise<Proof> {
   const searchedAt = clock.now();
+  const ec2In = (region: string): Ec2Port => launchClient(region, endpoint);
+  const target = isRecovered(handle) ? await locate(handle, { ec2In, clock, logger, signal }) : handle;
   const save = async (file: string, ended: FleetHandle): Promise<void> => {
     if (file !== recordPath)
       await endKeptRecord(recordPath, { handle, searchedAt, endedAt: clock.now() }, logger);
     await storeHandle(file, ended);
   };
-  return terminateFleet(handle, {
-    ec2: launchClient(handle.intent.region, endpoint),
+  return terminateFleet(target, {
+    ec2: ec2In(target.intent.region),
     clock,
     logger,
-    signal,
     save: path === undefined ? undefined : (ended) => save(path, ended),
   });
+}
+
+async function locate(
+  handle: FleetHandle,
+  dependencies: Parameters<typeof locateFleet>[1],
+): Promise<FleetHandle> {
+  const region = await locateFleet(handle.intent, dependencies);
+  return { ...handle, intent: { ...handle.intent, region } };
 }
 
 function defaultClient(region: string, endpoint: string | undefined): Ec2Port {

@@ -15,6 +15,7 @@ export type { FleetResource, ResourceKind } from './fleet/resource.ts';
 export { isSameEndpoint, isSameFleet } from './fleet/same-fleet.ts';
 export { type Launch, launchFleet } from './launch/launch-fleet.ts';
 export { type RenewalOptions, renewLease } from './lease/renew-lease.ts';
+export { type LocateDependencies, locateFleet, type SoughtFleet } from './locate/locate-fleet.ts';
 export { type CreateIntentDependencies, createIntent } from './plan/create-intent.ts';
 export { type PreflightOptions, preflight } from './preflight/preflight.ts';
 export type { HostTimings } from './ready/readiness.ts';
@@ -29,10 +30,11 @@ export {
   reapSummary,
   type UnreadKind,
 } from './reap/report.ts';
+export { fleetState, readFleetState } from './record/fleet-state.ts';
 export { handlePath, isKeptHandle, parseHandle, readHandle, writeHandle } from './record/handle-file.ts';
 export { keyLines } from './record/key-lines.ts';
 export { openPrivateFolder } from './record/private-folder.ts';
-export { type KnownFleet, recoverHandle } from './record/recover-handle.ts';
+export { isRecovered, type KnownFleet, recoverHandle } from './record/recover-handle.ts';
 export { tidyRecords } from './record/tidy-records.ts';
 export { type Fleet, type FleetTimings, type SpawnOptions, spawnFleet } from './spawn-fleet.ts';
 export { type TerminateOptions, terminateFleet } from './terminate/terminate-fleet.ts';

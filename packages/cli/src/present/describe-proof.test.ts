@@ -9,7 +9,9 @@ it('lists what is created, foreign, unknown and remaining', () => {
       { kind: 'instance', id: 'i-2' },
     ],
     going: [{ kind: 'instance', id: 'i-1' }],
-    remaining: [{ kind: 'instance', id: 'i-2', state: 'running', command: 'aws ec2 ...' }],
+    remaining: [
+      { kind: 'instance', id: 'i-2', state: 'running', command: 'aws ec2 ...', reason: 'protected' },
+    ],
     foreign: [{ kind: 'volume', id: 'vol-9' }],
     unknown: [{ kind: 'volume', reason: 'Not allowed to call ec2:DescribeVolumes' }],
     expiresAt: '2026-03-04T05:06:07.000Z',
@@ -23,5 +25,6 @@ it('lists what is created, foreign, unknown and remaining', () => {
     '  foreign    volume vol-9: not of this fleet, untouched',
     '  unknown    volume: Not allowed to call ec2:DescribeVolumes',
     '  remaining  instance i-2: aws ec2 ...',
+    '             protected',
   ]);
 });

@@ -1,9 +1,10 @@
-import type { Proof } from '@ami-select/provisioner';
+import type { Proof, RemainingResource } from '@ami-select/provisioner';
 
 /** Lines that list created, going and remaining resources, and what is foreign or unknown. */
 export function proofLines({ fleetId, created, going, remaining, foreign, unknown }: Proof): string[] {
   const kinds = new Map<string, string[]>();
   for (const { kind, id } of created) kinds.set(kind, [...(kinds.get(kind) ?? []), id]);
+  const nothing = unknown.length === 0 ? 'nothing' : 'nothing that could be seen';
   return [
     '',
     `Proof for ${fleetId}`,
@@ -12,8 +13,18 @@ export function proofLines({ fleetId, created, going, remaining, foreign, unknow
     ...going.map(({ kind, id }) => `  going      ${kind} ${id}`),
     ...foreign.map(({ kind, id }) => `  foreign    ${kind} ${id}: not of this fleet, untouched`),
     ...unknown.map(({ kind, reason }) => `  unknown    ${kind}: ${reason}`),
-    ...(remaining.length === 0
-      ? ['  remaining  nothing']
-      : remaining.map(({ kind, id, command }) => `  remaining  ${kind} ${id}: ${command}`)),
+    ...(remaining.length === 0 ? [`  remaining  ${nothing}`] : remaining.flatMap(remainingLines)),
   ];
+}
+
+function remainingLines({ kind, id, command, reason }: RemainingResource): readonly string[] {
+  const why = reason === undefined ? [] : [`             ${reason}`];
+  return [`  remaining  ${kind} ${id}: ${command}`, ...why];
+}
+
+/** The proof that an error carries: of an end that left something, or that does not know. */
+export function proofOf(error: unknown): Proof | undefined {
+  return error instanceof Error && 'proof' in error
+    ? ((error.proof as Proof | undefined) ?? undefined)
+    : undefined;
 }

@@ -40,13 +40,14 @@ export const SIGNAL_CLASS: Readonly<Record<Signal, ExitClass>> = {
   SIGTERM: 'terminated',
 };
 
-/** The command was ended by a signal; the message reports the end of its fleet. */
+/** The command was ended by a signal; the message reports the end of its fleet, where there may be one. */
 export class InterruptedError extends CodedError<'INTERRUPTED'> {
   override readonly name = 'InterruptedError';
   readonly signal: Signal;
 
-  constructor(signal: Signal, outcome = 'no machine was created') {
-    super('INTERRUPTED', SIGNAL_CLASS[signal], `Interrupted by ${signal}: ${outcome}`);
+  constructor(signal: Signal, outcome?: string) {
+    const end = outcome === undefined ? '' : `: ${outcome}`;
+    super('INTERRUPTED', SIGNAL_CLASS[signal], `Interrupted by ${signal}${end}`);
     this.signal = signal;
   }
 }

@@ -84,7 +84,7 @@ export const TERMINATE_INPUTS = {
   handle: { kind: 'string', help: "Path of the fleet's handle file, output `handle` of spawn." },
   'fleet-id': {
     kind: 'string',
-    help: 'Id of the fleet. Without its handle file the fleet is found by its tags, in the region of the environment. Give this or `handle`.',
+    help: 'Id of the fleet. Without its handle file the fleet is searched by its tags in every enabled region, that of the environment first. Give this or `handle`.',
   },
 } as const;
 

@@ -38,22 +38,34 @@ export interface FindFleetOptions {
  */
 export async function findFleet(word: string, options: FindFleetOptions): Promise<StoredFleet> {
   const { variables, workingDirectory } = options;
-  const endpoint = endpointOf(variables);
   const path = isFleetId(word) ? handlePath(variables, word) : resolve(workingDirectory, word);
   if (isAbsolute(word) || existsSync(path)) {
     const handle = await readHandle(path);
-    assertOwnPlace(handle, path, variables);
+    const endpoint = assertOwnPlace(handle, path, variables);
     return { handle, path, recordPath: handlePath(variables, handle.intent.fleetId), endpoint };
   }
   if (isFleetId(word))
-    return { handle: await recover(word, options), path: undefined, recordPath: path, endpoint };
+    return {
+      handle: await recover(word, options),
+      path: undefined,
+      recordPath: path,
+      endpoint: endpointOf(variables),
+    };
   throw new JobError('UNKNOWN_FLEET', `"${word}" is neither a fleet id nor a handle file`, {
     hint: 'Give the path of the handle file that the job named, or the fleet id and its region.',
   });
 }
 
-/** A handle chooses neither the host that gets the signed calls nor the repository that it belongs to. */
-function assertOwnPlace({ intent }: FleetHandle, path: string, variables: Variables): void {
+/**
+ * A handle chooses neither the host that gets the signed calls nor the repository that it belongs to. Returns the
+ * endpoint of the environment.
+ * @throws JobError FOREIGN_HANDLE
+ */
+export function assertOwnPlace(
+  { intent }: FleetHandle,
+  source: string,
+  variables: Variables,
+): string | undefined {
   const { endpoint, identity } = intent;
   const own = endpointOf(variables);
   const repository = variables.GITHUB_REPOSITORY || identity.repository;
@@ -64,10 +76,10 @@ function assertOwnPlace({ intent }: FleetHandle, path: string, variables: Variab
     );
   if (identity.repository !== undefined && identity.repository !== repository)
     problems.push(differs('intent.identity.repository', identity.repository, String(repository)));
-  if (problems.length === 0) return;
+  if (problems.length === 0) return own;
   throw new JobError(
     'FOREIGN_HANDLE',
-    formatProblems(`${path} is not a handle of this environment`, problems),
+    formatProblems(`${source} is not a handle of this environment`, problems),
     {
       problems,
       hint: 'If it is yours, run this where its fleet was launched: AWS_ENDPOINT_URL and GITHUB_REPOSITORY as there.',

@@ -27,7 +27,7 @@ export interface Proof {
   readonly foreign: readonly FleetResource[];
   /** Kinds of which something may remain. */
   readonly unknown: readonly UnknownResources[];
-  /** When the lease powers off, and so terminates, every machine that still runs. */
+  /** When the lease powers off, and so terminates, every machine that still runs; empty where only the id is known. */
   readonly expiresAt: string;
   /** Nothing of the fleet remains, and nothing is unknown. */
   readonly clean: boolean;

@@ -17,6 +17,11 @@ it.each<readonly [string, Partial<Proof>, readonly string[]]>([
   ['a volume without a reason', { remaining: [remaining('volume')] }, []],
   ['a machine without a reason', { remaining: [remaining('instance')] }, [lease]],
   ['a volume', { remaining: [remaining('volume', 'no a')] }, ['no a']],
+  [
+    'unknown machines of an unknown lease',
+    { unknown: [{ kind: 'instance', reason: 'no b' }], expiresAt: '' },
+    ['no b'],
+  ],
   ['an unknown kind', { unknown: [{ kind: 'volume', reason: 'no b' }] }, ['no b']],
   ['unknown machines', { unknown: [{ kind: 'instance', reason: 'no c' }] }, ['no c', lease]],
   [

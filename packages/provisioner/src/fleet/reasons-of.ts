@@ -10,5 +10,6 @@ export function reasonsOf({
   const reasons = new Set(left.flatMap(({ reason }) => reason ?? []));
   const isAboutMachines = left.some(({ kind }) => kind === 'instance');
   const lease = `The lease ends machines that still run at ${expiresAt}.`;
-  return [...reasons, ...(isAboutMachines ? [lease] : [])];
+  // Without a record the lease is unknown.
+  return [...reasons, ...(isAboutMachines && expiresAt !== '' ? [lease] : [])];
 }

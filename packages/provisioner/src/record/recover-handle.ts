@@ -37,3 +37,8 @@ export function recoverHandle({ fleetId, region, endpoint, repository, now }: Kn
     },
   };
 }
+
+/** Whether only the id of a fleet is known: every fleet that was planned has a count. */
+export function isRecovered({ intent }: FleetHandle): boolean {
+  return intent.count === 0;
+}

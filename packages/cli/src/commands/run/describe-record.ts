@@ -1,25 +1,40 @@
 import { dirname, join } from 'node:path';
 import type { BuildResult } from '@ami-select/builder';
 import type { JobEvent } from '@ami-select/job';
+import type { Proof } from '@ami-select/provisioner';
 import { describeError } from '../../present/describe-error.ts';
-import { proofLines } from '../../present/describe-proof.ts';
+import { proofLines, proofOf } from '../../present/describe-proof.ts';
 import { formatDuration, type PhaseTiming } from '../../present/progress.ts';
+import { exitStatusOf } from '../../process/errors.ts';
 import type { JobRecord } from './job-record.ts';
 
 /** The end of a run for a person: proof, or the machines that are kept, and time split. */
 export function recordLines(
   record: JobRecord,
   timings: readonly PhaseTiming[],
-  { keep }: { readonly keep: boolean },
+  { keep, failure }: { readonly keep: boolean; readonly failure: unknown },
 ): string[] {
   const built = record.last('built');
-  const terminated = record.last('terminated');
+  const proof = proofIn(record, failure);
   return [
     ...(built ? buildLines(built.result) : []),
-    ...(terminated ? proofLines(terminated.proof) : []),
-    ...(keep && !terminated ? keptLines(record) : []),
+    ...(proof ? proofLines(proof) : []),
+    ...(keep && !proof ? keptLines(record) : []),
     ...timingLines(timings),
   ];
+}
+
+/** The proof, whatever it says. */
+function proofIn(record: JobRecord, failure: unknown): Proof | undefined {
+  const cleanUp = record.last('clean-up-failed')?.error;
+  return record.last('terminated')?.proof ?? proofOf(failure) ?? proofOf(cleanUp);
+}
+
+/** Why the fleet was ended, where what remains of it became the error and so the exit status. */
+function endedBecauseOf(failure: unknown): object | undefined {
+  if (proofOf(failure) === undefined || !(failure instanceof Error) || failure.cause === undefined)
+    return undefined;
+  return { ...describeError(failure.cause), status: exitStatusOf(failure.cause) };
 }
 
 function buildLines({ machines, recordFile }: BuildResult): string[] {
@@ -62,9 +77,10 @@ function timingLines(timings: readonly PhaseTiming[]): string[] {
 export function recordDocument(
   record: JobRecord,
   timings: readonly PhaseTiming[],
+  failure: unknown,
 ): Readonly<Record<string, unknown>> {
   const planned = record.last('fleet-planned');
-  const failure = record.last('clean-up-failed');
+  const cleanUp = record.last('clean-up-failed');
   return {
     selection: record.last('image-selected')?.selection,
     fleet: planned && describeFleet(planned),
@@ -72,8 +88,9 @@ export function recordDocument(
       return { name, instanceId, address };
     }),
     build: record.last('built')?.result,
-    proof: record.last('terminated')?.proof,
-    cleanUp: failure && describeError(failure.error),
+    proof: proofIn(record, failure),
+    endedBecauseOf: endedBecauseOf(failure),
+    cleanUp: cleanUp && describeError(cleanUp.error),
     timings: Object.fromEntries(timings.map(({ phase, milliseconds }) => [phase, Math.round(milliseconds)])),
   };
 }

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JobDependencies, JobRequest } from '@ami-select/job';
-import { createIntent, type Proof } from '@ami-select/provisioner';
+import { createIntent, type Proof, ProvisionerError } from '@ami-select/provisioner';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CliError } from '../../process/errors.ts';
 import { createTestContext } from '../../testing/test-context.ts';
 import { type RunPorts, runRun } from './run.ts';
 
@@ -150,6 +151,25 @@ describe('ami-select run', () => {
       hosts: [{ name: 'host-1', instanceId: 'i-1', address: '203.0.113.7' }],
     });
     expect(stdout()).not.toContain('PRIVATE KEY');
+  });
+
+  it('keeps why the fleet was ended in the document when what remains is the error', async () => {
+    const proof = { ...PROOF, clean: false };
+    const cause = new CliError('INVALID_INPUT', 'tests failed');
+    const { run, stdout } = stage(
+      () => {
+        throw new ProvisionerError('REMAINING', 'i-1 remains', { proof, cause });
+      },
+      { json: true },
+    );
+
+    const { error } = await run();
+
+    expect(error).toMatchObject({ exitClass: 'remaining' });
+    expect(JSON.parse(stdout())).toMatchObject({
+      proof,
+      endedBecauseOf: { code: 'INVALID_INPUT', message: 'tests failed', status: 2 },
+    });
   });
 
   it('opens nothing and prints the script with --plan', async () => {

@@ -1,9 +1,9 @@
-import { systemClock } from '@ami-select/core';
+import { type Interrupts, systemClock } from '@ami-select/core';
 import { createDependencies, type JobRequest, readJobRequest, runJob } from '@ami-select/job';
 import type { CommandContext, Invocation } from '../../context/context.ts';
 import { createLogger } from '../../present/logger.ts';
 import { InterruptedError } from '../../process/errors.ts';
-import { type Interrupts, listenForInterrupts } from '../../process/interrupts.ts';
+import { listenForInterrupts } from '../../process/interrupts.ts';
 import { recordDocument, recordLines } from './describe-record.ts';
 import { createJobRecord, type JobRecord } from './job-record.ts';
 import { openAccount, openEmbedded } from './open-place.ts';
@@ -45,6 +45,7 @@ async function runRequest(request: JobRequest, { context, ports, isEmbedded }: R
     now: () => performance.now(),
   });
   const record = createJobRecord();
+  let failure: unknown;
   try {
     const place = await (isEmbedded ? ports.openEmbedded : ports.openAccount)(request.region, context);
     try {
@@ -53,11 +54,12 @@ async function runRequest(request: JobRequest, { context, ports, isEmbedded }: R
       await place.close();
     }
   } catch (error) {
-    throw error instanceof InterruptedError ? withOutcome(error, record) : error;
+    failure = error instanceof InterruptedError ? withOutcome(error, record) : error;
+    throw failure;
   } finally {
     interrupts.close();
-    results.text(recordLines(record, progress.timings, { keep: request.keep }));
-    results.add(recordDocument(record, progress.timings));
+    results.text(recordLines(record, progress.timings, { keep: request.keep, failure }));
+    results.add(recordDocument(record, progress.timings, failure));
   }
 }
 
@@ -84,5 +86,5 @@ function withOutcome({ signal }: InterruptedError, record: JobRecord): Interrupt
   if (record.last('clean-up-failed')) return new InterruptedError(signal, 'something may remain, see above');
   if (record.last('terminated'))
     return new InterruptedError(signal, 'everything was terminated, nothing remains');
-  return new InterruptedError(signal);
+  return new InterruptedError(signal, 'no machine was created');
 }

@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StoredFleet } from '@ami-select/job';
-import type { Proof } from '@ami-select/provisioner';
+import { type Proof, ProvisionerError } from '@ami-select/provisioner';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestContext } from '../../testing/test-context.ts';
 import { runTerminate } from './terminate.ts';
 
 const fleetId = 'fleet-0123456789abcdef';
+const VARIABLES = { RUNNER_TEMP: '/nowhere', AWS_REGION: 'eu-west-1' };
 const PROOF: Proof = {
   fleetId,
   created: [{ kind: 'instance', id: 'i-1' }],
@@ -31,7 +32,7 @@ describe('ami-select terminate', () => {
     change: { region?: string; problems?: string[]; json?: boolean; misspelled?: string } = {},
   ) {
     const { region, problems, json, misspelled = 'PATH' } = change;
-    const variables = { RUNNER_TEMP: workingDirectory, AWS_REGION: 'eu-west-1', [misspelled]: '1' };
+    const variables = { ...VARIABLES, RUNNER_TEMP: workingDirectory, [misspelled]: '1' };
     const { context, stdout } = createTestContext({ workingDirectory, variables, problems, json });
     const terminated: StoredFleet[] = [];
     const status = await runTerminate({ operands: [fleet], options: { region }, context }, async (stored) => {
@@ -74,5 +75,45 @@ describe('ami-select terminate', () => {
 
   it('refuses a word that is neither an id nor a file', async () => {
     await expect(terminate('fleet-1')).rejects.toMatchObject({ code: 'UNKNOWN_FLEET' });
+  });
+
+  it('prints the proof of an end that left something, and fails with its error', async () => {
+    const command = 'aws ec2 terminate-instances --instance-ids i-1';
+    const remaining = [
+      { kind: 'instance', id: 'i-1', state: 'running', command, reason: 'protected' },
+    ] as const;
+    const unknown = [{ kind: 'volume', reason: 'Not allowed to call ec2:DescribeVolumes' }] as const;
+    const proof: Proof = { ...PROOF, remaining, unknown, clean: false };
+    const failure = new ProvisionerError('REMAINING', 'remains', { proof });
+    const text = createTestContext({ workingDirectory, variables: VARIABLES });
+    const json = createTestContext({ workingDirectory, variables: VARIABLES, json: true });
+
+    for (const { context } of [text, json]) {
+      const ending = runTerminate({ operands: [fleetId], options: {}, context }, async () => {
+        throw failure;
+      });
+      await expect(ending).rejects.toBe(failure);
+      context.results.flush();
+    }
+
+    expect(text.stdout()).toContain(`  remaining  instance i-1: ${command}\n             protected\n`);
+    expect(text.stdout()).toContain('  unknown    volume: Not allowed to call ec2:DescribeVolumes\n');
+    expect(JSON.parse(json.stdout())).toEqual({ proof });
+  });
+
+  it('goes on after a signal', async () => {
+    const { context, raise, exits, stderr } = createTestContext({ workingDirectory, variables: VARIABLES });
+
+    const status = await runTerminate({ operands: [fleetId], options: {}, context }, async () => {
+      raise('SIGINT');
+      raise('SIGINT');
+      return PROOF;
+    });
+
+    expect(status).toBe(0);
+    expect(exits).toEqual([]);
+    expect(stderr()).toContain(
+      'SIGINT received: the fleet is being terminated; once more stops that at once',
+    );
   });
 });

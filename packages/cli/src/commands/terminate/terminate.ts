@@ -1,16 +1,21 @@
 import { gatherProblems, systemClock } from '@ami-select/core';
-import { findFleet, terminateJob } from '@ami-select/job';
-import type { Invocation } from '../../context/context.ts';
-import { proofLines } from '../../present/describe-proof.ts';
+import { describeRemaining, findFleet, type StoredFleet, terminateJob } from '@ami-select/job';
+import type { Proof } from '@ami-select/provisioner';
+import type { CommandContext, Invocation } from '../../context/context.ts';
+import { proofLines, proofOf } from '../../present/describe-proof.ts';
 import { createLogger } from '../../present/logger.ts';
 import { refusal } from '../../process/errors.ts';
+import { listenForInterrupts } from '../../process/interrupts.ts';
 
-/** `ami-select terminate`: terminates a fleet that another process launched, and proves it. */
+/**
+ * `ami-select terminate`: terminates a fleet that another process launched, and proves it. A first signal does not stop
+ * that; a second one does. The proof is printed whatever it says.
+ */
 export async function runTerminate(
   { operands, options, context }: Invocation,
   terminate: typeof terminateJob = terminateJob,
 ): Promise<number> {
-  const { environment, progress, results, problems } = context;
+  const { environment, problems } = context;
   const gathering = gatherProblems();
   gathering.add(problems);
   gathering.assertNone(refusal('terminate'));
@@ -23,10 +28,38 @@ export async function runTerminate(
     region,
     clock: systemClock,
   });
-  const proof = await progress.phase(`terminate ${fleet.handle.intent.fleetId}`, () =>
-    terminate(fleet, { clock: systemClock, logger: createLogger(progress) }),
-  );
+  try {
+    report(await end(fleet, context, terminate), context);
+  } catch (error) {
+    const proof = proofOf(error);
+    if (proof !== undefined) report(proof, context);
+    throw error;
+  }
+  return 0;
+}
+
+async function end(
+  fleet: StoredFleet,
+  { environment, progress }: CommandContext,
+  terminate: typeof terminateJob,
+): Promise<Proof> {
+  const interrupts = listenForInterrupts({
+    environment,
+    print: (text) => progress.warn(text),
+    firstWords: 'the fleet is being terminated; once more stops that at once',
+    now: () => performance.now(),
+  });
+  interrupts.describeRemaining(() => describeRemaining({ ...fleet.handle, path: fleet.path }));
+  try {
+    return await progress.phase(`terminate ${fleet.handle.intent.fleetId}`, () =>
+      terminate(fleet, { clock: systemClock, logger: createLogger(progress) }),
+    );
+  } finally {
+    interrupts.close();
+  }
+}
+
+function report(proof: Proof, { results }: CommandContext): void {
   results.text(proofLines(proof));
   results.add({ proof });
-  return 0;
 }

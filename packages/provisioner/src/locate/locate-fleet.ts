@@ -1,0 +1,122 @@
+import type { Clock, Logger } from '@ami-select/core';
+import { awsErrorName } from '../aws/classify-error.ts';
+import { jittered } from '../aws/patience.ts';
+import type { Ec2Port } from '../aws/ports.ts';
+import { ProvisionerError } from '../fleet/errors.ts';
+import { enabledRegions, showsFleet } from './look.ts';
+
+/** Time that a new resource may stay invisible; EC2 names none, "seconds to minutes" (developer guide) [U]. */
+const SEARCH_MS = 30_000;
+const POLL_MS = 5_000;
+
+export interface LocateDependencies {
+  /** A client for one region that retries nothing on its own. */
+  readonly ec2In: (region: string) => Ec2Port;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Hurry: aborted, no region is asked again. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A fleet of which only the id is known, and the region to look at first. */
+export interface SoughtFleet {
+  readonly fleetId: string;
+  readonly region: string;
+}
+
+/**
+ * The region that shows something of a fleet: the given one, or another one that is enabled for the account. All are
+ * asked at once, and again for half a minute, as a fresh fleet may not be visible yet. A fleet is in one region only.
+ *
+ * @throws ProvisionerError `REMAINING_UNKNOWN` when none shows anything: it may never have been, or be out of sight. The
+ *   message and `proof` name the regions that were asked and those that could not be.
+ */
+export async function locateFleet(
+  { fleetId, region }: SoughtFleet,
+  { ec2In, clock, logger, signal }: LocateDependencies,
+): Promise<string> {
+  const startedAt = clock.now().getTime();
+  const looks = new Map<string, Look>([
+    [region, UNASKED],
+    [OTHERS, UNASKED],
+  ]);
+  for (;;) {
+    if (looks.has(OTHERS)) await listOthers(looks, { region, ec2: ec2In(region) });
+    const names = [...looks.keys()].filter((name) => name !== OTHERS);
+    await Promise.all(
+      names.map(async (name) => looks.set(name, await look(fleetId, ec2In(name), looks.get(name)))),
+    );
+    const found = names.find((name) => looks.get(name)?.shows);
+    if (found !== undefined) {
+      if (found !== region) logger.info(`${fleetId} is in ${found}, not in ${region}.`);
+      return found;
+    }
+    if (signal?.aborted || clock.now().getTime() - startedAt >= SEARCH_MS) throw nowhere(fleetId, looks);
+    await clock.sleep(jittered(POLL_MS), signal).catch(() => {});
+  }
+}
+
+/** What one region said. */
+interface Look {
+  readonly shows: boolean;
+  /** Why it could not be asked, not even once. */
+  readonly refusal?: string | undefined;
+}
+
+const UNASKED: Look = { shows: false, refusal: 'it was not asked' };
+/** Stands for the regions whose names nobody may list. */
+const OTHERS = 'the other regions';
+
+async function listOthers(
+  looks: Map<string, Look>,
+  { region, ec2 }: { readonly region: string; readonly ec2: Ec2Port },
+): Promise<void> {
+  try {
+    const names = await enabledRegions(ec2);
+    looks.delete(OTHERS);
+    for (const name of names) if (name !== region) looks.set(name, UNASKED);
+  } catch (error) {
+    looks.set(OTHERS, { shows: false, refusal: reasonOf(error) });
+  }
+}
+
+/** A region that responded once has been asked, whatever it says later. */
+async function look(fleetId: string, ec2: Ec2Port, before: Look = UNASKED): Promise<Look> {
+  try {
+    return { shows: await showsFleet(fleetId, ec2) };
+  } catch (error) {
+    return before.refusal === undefined ? before : { shows: false, refusal: reasonOf(error) };
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return `${awsErrorName(error)}: ${message}`;
+}
+
+function nowhere(fleetId: string, looks: ReadonlyMap<string, Look>): ProvisionerError {
+  const asked = [...looks].filter(([, { refusal }]) => refusal === undefined).map(([name]) => name);
+  const refused = [...looks].flatMap(([name, { refusal }]) =>
+    refusal === undefined ? [] : [`${name} (${refusal})`],
+  );
+  const searched = `nothing of it shows in ${asked.join(', ') || 'any region'}`;
+  const unsearched = refused.length === 0 ? '' : `; not searched: ${refused.join(', ')}`;
+  const reason = `${searched}${unsearched}`;
+  return new ProvisionerError(
+    'REMAINING_UNKNOWN',
+    `It is unknown whether something of ${fleetId} remains: there is no record of it, and ${reason}.`,
+    {
+      hint: 'Check the id, the account and the endpoint. Give the handle file where there is one.',
+      proof: {
+        fleetId,
+        created: [],
+        going: [],
+        remaining: [],
+        foreign: [],
+        unknown: [{ kind: 'instance', reason }],
+        expiresAt: '',
+        clean: false,
+      },
+    },
+  );
+}
