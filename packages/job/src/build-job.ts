@@ -1,25 +1,36 @@
+import { type Access, createLaunchClient } from '@ami-select/access';
 import type { BuildResult } from '@ami-select/builder';
 import { formatProblem } from '@ami-select/core';
-import { type FleetHandle, type Host, readHandle } from '@ami-select/provisioner';
+import { type Ec2Port, type FleetHandle, type Host, readHandle, withLease } from '@ami-select/provisioner';
 import { JobError } from './context/errors.ts';
 import { type BuildDependencies, buildOnHosts } from './phases/build-on-hosts.ts';
 import { egressProblem } from './request/egress-problem.ts';
 import type { BuildRequest } from './request/request.ts';
 
+/** Dependencies of a build on a fleet whose place only its handle knows. */
+export interface FleetBuildDependencies extends BuildDependencies {
+  /** The client that moves the tag of the lease; `createLaunchClient` unless given. */
+  readonly launchClient?: ((access: Access) => Ec2Port) | undefined;
+}
+
 /**
- * Builds on the machines of a fleet that another process launched.
+ * Builds on the machines of a fleet that another process launched, and renews their lease meanwhile.
  * @throws JobError NO_HOSTS, INVALID_INPUT when they are not let reach what the build needs; ProvisionerError INVALID_HANDLE; the reason of the signal once it is aborted; BuilderError
  */
 export async function buildJob(
   handlePath: string,
   request: BuildRequest,
-  dependencies: BuildDependencies,
+  dependencies: FleetBuildDependencies,
 ): Promise<BuildResult> {
   const handle = await readHandle(handlePath);
   const hosts = hostsOf(handle);
   assertEgress(handle, request);
   try {
-    return await buildOnHosts(hosts, request, dependencies);
+    const { launchClient = createLaunchClient } = dependencies;
+    const renewing = { ...dependencies, ec2: launchClient(handle.intent) };
+    return await withLease({ intent: handle.intent, hosts }, renewing, (signal) =>
+      buildOnHosts(hosts, request, { ...dependencies, signal }),
+    );
   } catch (error) {
     dependencies.signal.throwIfAborted();
     throw error;

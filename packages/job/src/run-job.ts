@@ -5,6 +5,7 @@ import {
   type Host,
   type PreflightOptions,
   type Proof,
+  withLease,
 } from '@ami-select/provisioner';
 import type { Selection } from '@ami-select/selector';
 import type { JobDependencies } from './context/dependencies.ts';
@@ -50,7 +51,10 @@ export async function runJob(request: JobRequest, dependencies: JobDependencies)
   const guard = await planFleet(request, selection, dependencies);
   const { hosts, build } = await guard.protect(async () => {
     const spawned = await spawnHosts(guard, checksOf(request, selection), dependencies);
-    return { hosts: spawned, build: await buildOnHosts(spawned, request, dependencies) };
+    const fleet = { intent: guard.intent, hosts: spawned };
+    const build = (work: AbortSignal): Promise<BuildResult> =>
+      buildOnHosts(spawned, request, { ...dependencies, signal: work });
+    return { hosts: spawned, build: await withLease(fleet, dependencies, build) };
   });
   return { selection, hosts, build, proof: request.keep ? undefined : await guard.terminate() };
 }

@@ -231,7 +231,7 @@ describe('against local-ec2 over HTTP', () => {
     const { hosts } = await spawnFleet(intent, rig.dependencies);
     const [first, second] = hosts;
 
-    await renewLease(hosts, 20, rig.dependencies);
+    await renewLease({ intent, hosts }, 20, rig.dependencies);
     const inside = await Promise.all(hosts.map((host) => run(host, 'hostname && pwd')));
     await run(first!, 'sudo -n shutdown -P now').catch(() => {});
     await expect

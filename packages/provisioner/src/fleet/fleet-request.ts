@@ -59,7 +59,7 @@ export interface FleetRequest {
   readonly market?: Market | undefined;
   /** Market to turn to when no capacity pool of the first has room. */
   readonly fallback?: 'on-demand' | undefined;
-  /** Minutes after boot at which every instance powers itself off, whatever happens. */
+  /** Minutes after the intent at which every instance powers itself off, whatever happens; a renewal gives them again. */
   readonly ttlMinutes: number;
   /** More tags for everything that is created. */
   readonly tags?: Readonly<Record<string, string>> | undefined;

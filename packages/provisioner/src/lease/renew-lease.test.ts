@@ -1,6 +1,7 @@
 import { createVirtualClock } from '@ami-select/core/testing';
 import { describe, expect, it } from 'vitest';
 import type { Connect } from '../aws/ports.ts';
+import { renewalScript } from '../plan/lease-script.ts';
 import { spawnFleet } from '../spawn-fleet.ts';
 import { FakeEc2 } from '../testing/fake-ec2.ts';
 import { connectAtOnce, fleetIntent, spawnDependencies } from '../testing/fixtures.ts';
@@ -10,8 +11,9 @@ async function spawned() {
   const clock = createVirtualClock();
   const ec2 = new FakeEc2({ clock });
   const dependencies = spawnDependencies(ec2, clock);
-  const { hosts } = await spawnFleet(fleetIntent(clock), dependencies);
-  return { clock, ec2, dependencies, hosts };
+  const intent = fleetIntent(clock);
+  const { hosts } = await spawnFleet(intent, dependencies);
+  return { clock, ec2, dependencies, hosts, intent, fleet: { intent, hosts } };
 }
 
 function connecting(exitCode: (label: string) => number, scripts: string[]): Connect {
@@ -26,18 +28,17 @@ function connecting(exitCode: (label: string) => number, scripts: string[]): Con
 
 describe('renewLease', () => {
   it('moves the expiry on every machine and in its tag', async () => {
-    const { clock, ec2, dependencies, hosts } = await spawned();
+    const { clock, ec2, dependencies, fleet } = await spawned();
     const scripts: string[] = [];
 
-    const { expiresAt } = await renewLease(hosts, 20, {
+    const { expiresAt } = await renewLease(fleet, 20, {
       ...dependencies,
       connect: connecting(() => 0, scripts),
     });
 
     expect(Date.parse(expiresAt) - clock.now().getTime()).toBe(20 * 60_000);
     expect(scripts).toHaveLength(2);
-    expect(scripts[0]).toContain('shutdown -P +20');
-    expect(scripts[0]).toContain('systemctl stop ami-select-dead-man.timer');
+    expect(scripts[0]).toContain(`at=${Math.ceil(Date.parse(expiresAt) / 1000)} calendar=`);
     const tags = ec2.instances.map((instance) =>
       instance.tags.filter(({ Key }) => Key === 'ami-select:expires-at'),
     );
@@ -45,15 +46,15 @@ describe('renewLease', () => {
   });
 
   it('names every host that keeps its old lease', async () => {
-    const { dependencies, hosts } = await spawned();
+    const { dependencies, fleet } = await spawned();
     const connect = connecting((label) => (label === 'host-2' ? 1 : 0), []);
 
-    const failure = await renewLease(hosts, 20, { ...dependencies, connect }).catch(
+    const failure = await renewLease(fleet, 20, { ...dependencies, connect }).catch(
       (error: unknown) => error,
     );
 
     expect(failure).toMatchObject({ code: 'UNREACHABLE_HOST' });
-    expect(String(failure)).toMatch(/1 of 2 hosts:\n- host-2: shutdown exited with 1: no right$/);
+    expect(String(failure)).toMatch(/1 of 2 hosts:\n- host-2: renewing ended with 1: no right$/);
   });
 
   it.each([
@@ -63,10 +64,10 @@ describe('renewLease', () => {
     [61, [{ maxTtlMinutes: 600 }, { maxTtlMinutes: 60 }], 'max-ttl is 1h'],
     [1, [{ maxTtlMinutes: Number.NaN }], 'max-ttl is'],
   ])('refuses a lease of %i minutes above its caps %o, before any call', async (ttlMinutes, caps, part) => {
-    const { ec2, dependencies, hosts } = await spawned();
+    const { ec2, dependencies, fleet } = await spawned();
     const calls = ec2.calls.length;
 
-    await expect(renewLease(hosts, ttlMinutes, dependencies, { caps })).rejects.toMatchObject({
+    await expect(renewLease(fleet, ttlMinutes, dependencies, { caps })).rejects.toMatchObject({
       code: 'CAP_EXCEEDED',
       problems: [{ field: 'ttl', message: expect.stringContaining(part) }],
     });
@@ -74,17 +75,17 @@ describe('renewLease', () => {
   });
 
   it('renews above the default cap where a higher one is named', async () => {
-    const { dependencies, hosts } = await spawned();
-    const renewing = renewLease(hosts, 600, dependencies, { caps: [{ maxTtlMinutes: 600 }, {}] });
+    const { dependencies, fleet } = await spawned();
+    const renewing = renewLease(fleet, 600, dependencies, { caps: [{ maxTtlMinutes: 600 }, {}] });
 
     await expect(renewing).resolves.toBeDefined();
   });
 
   it.each([0, 1.5, -1])('refuses a lease of %f minutes before any call', async (ttlMinutes) => {
-    const { ec2, dependencies, hosts } = await spawned();
+    const { ec2, dependencies, fleet } = await spawned();
     const before = ec2.calls.length;
 
-    const failure = await renewLease(hosts, ttlMinutes, dependencies).catch((error: unknown) => error);
+    const failure = await renewLease(fleet, ttlMinutes, dependencies).catch((error: unknown) => error);
 
     expect(failure).toMatchObject({
       code: 'INVALID_REQUEST',
@@ -95,7 +96,7 @@ describe('renewLease', () => {
   });
 
   it('runs this script on every host, with a time-out and the signal of the caller', async () => {
-    const { dependencies, hosts } = await spawned();
+    const { dependencies, hosts, intent } = await spawned();
     const seen: unknown[] = [];
     const { signal } = new AbortController();
     const connect: Connect = async (target, options) => {
@@ -107,25 +108,18 @@ describe('renewLease', () => {
       return { ...(await connectAtOnce(target)), exec } as never;
     };
 
-    await renewLease(hosts.slice(0, 1), 1, { ...dependencies, connect, signal });
+    const one = { intent, hosts: hosts.slice(0, 1) };
+    const { expiresAt } = await renewLease(one, 1, { ...dependencies, connect, signal });
 
     expect(seen).toEqual([
       ['host-1', { signal }],
-      [
-        [
-          'as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }',
-          'renew() { as_root shutdown -P +1; }',
-          'renew || { as_root shutdown -c; renew; } || exit 1',
-          'as_root systemctl stop ami-select-dead-man.timer > /dev/null 2>&1 || :',
-        ].join('\n'),
-        { signal, timeoutMs: 30_000 },
-      ],
+      [renewalScript({ fleetId: intent.fleetId, expiresAt }), { signal, timeoutMs: 30_000 }],
     ]);
     expect(dependencies.lines.at(-1)).toMatch(/^Renewed the lease of 1 host to 2026-01-01T/);
   });
 
   it('closes every connection, also after a failure, and renews 16 hosts at once at most', async () => {
-    const { dependencies, hosts } = await spawned();
+    const { dependencies, hosts, intent } = await spawned();
     const [host] = hosts;
     const many = Array.from({ length: 17 }, (_, at) => ({ ...host!, name: `host-${at}` }));
     let open = 0;
@@ -143,7 +137,9 @@ describe('renewLease', () => {
       };
     };
 
-    const failure = await renewLease(many, 20, { ...dependencies, connect }).catch((error: unknown) => error);
+    const failure = await renewLease({ intent, hosts: many }, 20, { ...dependencies, connect }).catch(
+      (error: unknown) => error,
+    );
 
     expect(String(failure)).toContain(
       '17 of 17 hosts:\n- host-0: connection lost\n- host-1: connection lost',
@@ -153,13 +149,13 @@ describe('renewLease', () => {
   });
 
   it('names what is no error, and the action that is not allowed', async () => {
-    const { clock, dependencies, hosts } = await spawned();
+    const { clock, dependencies, fleet } = await spawned();
     const connect: Connect = () => Promise.reject('no route');
     const fault = () => ({ error: 'UnauthorizedOperation', status: 403 });
     const closed = spawnDependencies(new FakeEc2({ clock, fault }), clock);
 
-    await expect(renewLease(hosts, 20, { ...dependencies, connect })).rejects.toThrow('host-1: no route');
-    await expect(renewLease(hosts, 20, closed)).rejects.toMatchObject({
+    await expect(renewLease(fleet, 20, { ...dependencies, connect })).rejects.toThrow('host-1: no route');
+    await expect(renewLease(fleet, 20, closed)).rejects.toMatchObject({
       code: 'PERMISSION_DENIED',
       action: 'ec2:CreateTags',
     });

@@ -6,10 +6,17 @@ import type { SpawnDependencies } from '../aws/ports.ts';
 import { assertCaps } from '../caps/assert-caps.ts';
 import type { Caps } from '../caps/caps.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
+import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { Host } from '../fleet/host.ts';
 import { EXPIRES_AT_TAG } from '../fleet/signature.ts';
 import { sshTarget } from '../fleet/ssh-target.ts';
-import { DEAD_MAN_UNIT } from '../plan/user-data.ts';
+import { renewalScript } from '../plan/lease-script.ts';
+
+/** A fleet whose machines run; a `FleetHandle` that was ready is one. */
+export interface LeasedFleet {
+  readonly intent: Pick<FleetIntent, 'fleetId'>;
+  readonly hosts: readonly Host[];
+}
 
 export interface RenewalOptions {
   /** The caps of every place; `DEFAULT_CAPS` hold for what none of them names. */
@@ -21,14 +28,14 @@ const FAN_OUT = 16;
 const COMMAND_TIMEOUT_MS = 30_000;
 
 /**
- * Gives hosts `ttlMinutes` from now: in their tag first, so that no reaper takes them, then on each machine.
- * A host that cannot be renewed keeps its old lease.
+ * Gives a fleet `ttlMinutes` from now: in its tags first, so that no reaper takes it, then on each machine.
+ * A host that cannot be renewed keeps its old lease. The handle keeps the time of the launch.
  *
  * @throws ProvisionerError `INVALID_REQUEST`, `CAP_EXCEEDED`, `UNREACHABLE_HOST` naming every host that was not renewed,
  * `PERMISSION_DENIED`.
  */
 export async function renewLease(
-  hosts: readonly Host[],
+  { intent: { fleetId }, hosts }: LeasedFleet,
   ttlMinutes: number,
   dependencies: SpawnDependencies,
   { caps }: RenewalOptions = {},
@@ -44,10 +51,11 @@ export async function renewLease(
   const expiresAt = new Date(dependencies.clock.now().getTime() + ttlMinutes * 60_000).toISOString();
   await tagExpiry(hosts, expiresAt, dependencies);
 
+  const script = renewalScript({ fleetId, expiresAt });
   const failures: string[] = [];
   for (let start = 0; start < hosts.length; start += FAN_OUT) {
     const some = hosts.slice(start, start + FAN_OUT);
-    const outcomes = await Promise.allSettled(some.map((host) => renewOn(host, ttlMinutes, dependencies)));
+    const outcomes = await Promise.allSettled(some.map((host) => renewOn(host, script, dependencies)));
     for (const [index, outcome] of outcomes.entries()) {
       if (outcome.status === 'rejected') failures.push(`${some[index]?.name}: ${reasonOf(outcome.reason)}`);
     }
@@ -79,33 +87,20 @@ async function tagExpiry(
 
 async function renewOn(
   host: Host,
-  ttlMinutes: number,
+  script: string,
   { connect = connectSsh, signal }: SpawnDependencies,
 ): Promise<void> {
   const options = signal === undefined ? {} : { signal };
   const transport = await connect(sshTarget(host), options);
   try {
-    const { exitCode, stderr } = await transport.exec(renewalScript(ttlMinutes), {
+    const { exitCode, stderr } = await transport.exec(script, {
       ...options,
       timeoutMs: COMMAND_TIMEOUT_MS,
     });
-    if (exitCode !== 0) throw new Error(`shutdown exited with ${exitCode}: ${stderr.trim().slice(-500)}`);
+    if (exitCode !== 0) throw new Error(`renewing ended with ${exitCode}: ${stderr.trim().slice(-500)}`);
   } finally {
     await transport.close();
   }
-}
-
-/**
- * systemd replaces a pending shutdown, so that one always stands; where it does not, the old one is cancelled first.
- * The early-boot timer is stopped last.
- */
-function renewalScript(ttlMinutes: number): string {
-  return [
-    `as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }`,
-    `renew() { as_root shutdown -P +${ttlMinutes}; }`,
-    'renew || { as_root shutdown -c; renew; } || exit 1',
-    `as_root systemctl stop ${DEAD_MAN_UNIT}.timer > /dev/null 2>&1 || :`,
-  ].join('\n');
 }
 
 function reasonOf(error: unknown): string {

@@ -87,7 +87,7 @@ describe('createIntent', () => {
     });
   });
 
-  it('writes one cloud-config: dead-man first, then host key and login key', () => {
+  it('writes one cloud-config: the lease first, then host key and login key', () => {
     const intent = createIntent(fleetRequest(), { clock: createVirtualClock() });
 
     const text = Buffer.from(intent.userData, 'base64').toString();
@@ -96,7 +96,7 @@ describe('createIntent', () => {
     expect(text.startsWith('#cloud-config\n')).toBe(true);
     expect(Object.keys(config)[0]).toBe('bootcmd');
     expect(config.bootcmd).toHaveLength(1);
-    expect(config.bootcmd[0]).toContain('shutdown -P +45');
+    expect(config.bootcmd[0]).toContain("'OnCalendar=2026-01-01 00:45:00 UTC'");
     expect(config.ssh_keys.ed25519_private).toContain('BEGIN OPENSSH PRIVATE KEY');
     expect(config.ssh_keys.ed25519_public).toBe(intent.ssh.hostKey.trim());
     expect(config.ssh_authorized_keys).toEqual([intent.ssh.publicKey.trim()]);

@@ -32,8 +32,10 @@ export function createIntent(request: FleetRequest, dependencies: CreateIntentDe
   const fleetId = deriveFleetId(identity, region);
   const login = generateKeyPair(fleetId);
   const hostKey = generateKeyPair(`${fleetId}-host`);
+  const now = clock.now();
+  const expiresAt = new Date(now.getTime() + ttlMinutes * 60_000).toISOString();
   const userData = composeUserData({
-    ttlMinutes,
+    lease: { fleetId, expiresAt },
     sshUser: image.sshUser,
     authorizedKey: login.publicKey,
     hostKey,
@@ -41,8 +43,6 @@ export function createIntent(request: FleetRequest, dependencies: CreateIntentDe
   });
   assertUserDataSize(userData);
 
-  const now = clock.now();
-  const expiresAt = new Date(now.getTime() + ttlMinutes * 60_000).toISOString();
   return {
     version: 1,
     fleetId,

@@ -1,28 +1,25 @@
 import { expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { SCRIPT_STATUS } from '../fleet/ready-condition.ts';
+import { armingScript } from './lease-script.ts';
 import { composeUserData, type UserDataParts } from './user-data.ts';
 
 const parts: UserDataParts = {
-  ttlMinutes: 45,
+  lease: { fleetId: 'fleet-0123456789abcdef', expiresAt: '2026-01-01T00:45:00.000Z' },
   sshUser: 'ubuntu',
   authorizedKey: 'ssh-ed25519 AAAA login\n',
   hostKey: { privateKey: 'BEGIN\nKEY\nEND\n\n', publicKey: 'ssh-ed25519 BBBB host\n' },
 };
 
-const POWER_OFF = [
-  'if [ ! -d /run/systemd/system ]; then shutdown -P +45',
-  'elif [ -S /run/dbus/system_bus_socket ] && shutdown -P +45; then :',
-  "else printf '[Timer]\\nOnActiveSec=45min\\n' > /run/systemd/system/ami-select-dead-man.timer",
-  "printf '[Service]\\nType=oneshot\\nExecStart=/bin/systemctl poweroff\\n' > /run/systemd/system/ami-select-dead-man.service",
-  'systemctl daemon-reload',
-  'systemctl start --no-block ami-select-dead-man.timer',
-  'fi',
-].join('; ');
+it('begins with the lease, armed at every boot before anything else', () => {
+  const text = composeUserData(parts);
 
-it('is this text', () => {
-  expect(composeUserData(parts)).toBe(`#cloud-config
-bootcmd:
-  - ${JSON.stringify(POWER_OFF)}
+  expect(text.startsWith('#cloud-config\nbootcmd:\n')).toBe(true);
+  expect(parse(text).bootcmd).toEqual([armingScript(parts.lease)]);
+});
+
+it('goes on with this text', () => {
+  expect(composeUserData(parts)).toContain(`
 ssh_deletekeys: true
 ssh_keys:
   ed25519_private: |
@@ -34,6 +31,10 @@ disable_root: true
 ssh_authorized_keys:
   - ssh-ed25519 AAAA login
 `);
+});
+
+it('is the same for the same parts', () => {
+  expect(composeUserData(parts)).toBe(composeUserData(structuredClone(parts)));
 });
 
 it('lets root in where the image logs in as root', () => {
