@@ -70,7 +70,7 @@ describe('a job above its caps', () => {
     const intent = createIntent({ ...request, count: 1, ttlMinutes: 60 }, { clock });
 
     const spawning = spawnHosts(
-      { intent, save: async () => void used.push('save') },
+      { intent, path: '/state/fleet.json', save: async () => void used.push('save') },
       { caps: [{ allowedInstanceTypes: ['m7i.*'] }] },
       dependencies,
     );

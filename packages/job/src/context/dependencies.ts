@@ -12,6 +12,7 @@ import type { Clock, Logger } from '@ami-select/core';
 import { type Connect, type Ec2Port, type FleetHandle, handlePath } from '@ami-select/provisioner';
 import type { Clients } from '@ami-select/selector';
 import { connectSsh } from '@ami-select/transport';
+import { storeFailure } from '../record/failure-file.ts';
 import { readStoredHandle, storeHandle } from '../record/store-handle.ts';
 import type { JobReport } from './events.ts';
 
@@ -47,6 +48,8 @@ export interface JobDependencies extends JobContext {
   /** Of these instances, those whose SSM agent is online. */
   readonly onlineAgents?: ((instanceIds: readonly string[]) => Promise<ReadonlySet<string>>) | undefined;
   readonly handles: HandleStore;
+  /** Stores a report on machines that fail beside the handle of their fleet; resolves with its path. */
+  readonly storeFailure?: ((handlePath: string, report: string) => Promise<string>) | undefined;
   /** For package indexes. */
   readonly fetch?: Fetch | undefined;
 }
@@ -73,6 +76,7 @@ export function createDependencies({ access, embedded }: JobPlace, context: JobC
     connect: connectSsh,
     callerAddress: () => callerAddress({ signal }),
     onlineAgents: (instanceIds) => findOnlineAgents(clients(access.region).ssm, instanceIds),
+    storeFailure,
     handles: {
       path: (fleetId) => handlePath(variables, fleetId),
       read: readStoredHandle,

@@ -1,5 +1,5 @@
 import type { BuildEvent, BuildResult } from '@ami-select/builder';
-import type { FleetIntent, Host, Proof } from '@ami-select/provisioner';
+import type { FleetIntent, Host, HostTimings, Proof } from '@ami-select/provisioner';
 import type { Selection } from '@ami-select/selector';
 
 /** A phase of the job. The phases of the build have events of their own. */
@@ -23,7 +23,12 @@ export type JobEvent =
       /** At any later moment: what may remain of the fleet, and how to remove it, for a person. */
       readonly remaining: () => readonly string[];
     }
-  | { readonly type: 'hosts-ready'; readonly hosts: readonly Host[] }
+  | {
+      readonly type: 'hosts-ready';
+      readonly hosts: readonly Host[];
+      /** Each host's own steps, from the end of the launch on. */
+      readonly timings: readonly HostTimings[];
+    }
   | { readonly type: 'build'; readonly event: BuildEvent }
   | { readonly type: 'built'; readonly result: BuildResult }
   | { readonly type: 'terminated'; readonly proof: Proof }

@@ -5,7 +5,7 @@ import {
   launchFleet,
   type PreflightOptions,
   preflight,
-  waitUntilReady,
+  waitForFleet,
 } from '@ami-select/provisioner';
 import type { JobDependencies } from '../context/dependencies.ts';
 import { reportPhase } from '../context/events.ts';
@@ -13,6 +13,8 @@ import { reportPhase } from '../context/events.ts';
 /** The fleet to launch, and where its handle goes. */
 export interface PlannedFleet {
   readonly intent: FleetIntent;
+  /** Where the handle is stored; a report on machines that fail goes beside it. */
+  readonly path: string;
   save(handle: FleetHandle): Promise<void>;
 }
 
@@ -22,12 +24,14 @@ export interface PlannedFleet {
  * @throws ProvisionerError
  */
 export async function spawnHosts(
-  { intent, save }: PlannedFleet,
+  { intent, path, save }: PlannedFleet,
   checks: PreflightOptions,
   dependencies: JobDependencies,
 ): Promise<readonly Host[]> {
-  const { report, ec2, clock, logger, signal, connect, callerAddress, onlineAgents } = dependencies;
-  const spawning = { ec2, clock, logger, signal, connect, callerAddress, onlineAgents, save };
+  const { report, ec2, clock, logger, signal, connect, callerAddress, onlineAgents, storeFailure } =
+    dependencies;
+  const saveFailure = storeFailure && ((text: string): Promise<string> => storeFailure(path, text));
+  const spawning = { ec2, clock, logger, signal, connect, callerAddress, onlineAgents, save, saveFailure };
   const machines = intent.count === 1 ? '1 machine' : `${intent.count} machines`;
   await reportPhase(report, { phase: 'preflight', title: 'check the launch' }, () =>
     preflight(intent, spawning, checks),
@@ -37,9 +41,9 @@ export async function spawnHosts(
     { phase: 'launch', title: `launch ${machines}` },
     () => launchFleet(intent, spawning),
   );
-  const hosts = await reportPhase(report, { phase: 'ready', title: 'boot and log in' }, () =>
-    waitUntilReady(handle, instanceIds, spawning),
+  const { hosts, timings } = await reportPhase(report, { phase: 'ready', title: 'boot and log in' }, () =>
+    waitForFleet(handle, instanceIds, spawning),
   );
-  report({ type: 'hosts-ready', hosts });
+  report({ type: 'hosts-ready', hosts, timings });
   return hosts;
 }

@@ -30,6 +30,8 @@ export interface SpawnDependencies extends ProvisionerDependencies {
   readonly connect?: Connect | undefined;
   /** Stores the handle. Awaited before the first creating call and after every step: what it stores must survive this process. */
   readonly save?: ((handle: FleetHandle) => Promise<void>) | undefined;
+  /** Stores a report on instances that did not become ready, before they are terminated; resolves with its path. */
+  readonly saveFailure?: ((report: string) => Promise<string>) | undefined;
   /** Of these instances, those whose SSM agent is online; needed when the intent waits for that. */
   readonly onlineAgents?: ((instanceIds: readonly string[]) => Promise<ReadonlySet<string>>) | undefined;
   /** Public IPv4 address of the caller; needed when the intent has `sshFrom: 'auto'`. */

@@ -9,8 +9,8 @@ import { usingConnection } from './log-in.ts';
 import type { ReadyCheck } from './ready-check.ts';
 
 export interface BecomeReadyDependencies extends DialDependencies {
-  /** Called when the machine took a login and a first command. */
-  readonly onReachable: () => void;
+  /** Called when the machine took a login and a first command, with the host key that it shows. */
+  readonly onReachable: (host: Host) => void;
   /** Called with what is waited for, such as `its user data to end`. */
   readonly onStage: (waitsFor: string) => void;
 }
@@ -32,7 +32,7 @@ export async function becomeReady(
   const checks = checksOf(condition);
   for (;;) {
     const reached = await dialUntilReady(host, dependencies);
-    onReachable();
+    onReachable(reached);
     if (checks.length === 0) return reached;
     try {
       await passChecks(reached, checks, dependencies);

@@ -14,6 +14,7 @@ import { DEFAULT_CONDITION, needsLogin, type ReadyCondition } from '../fleet/rea
 import type { FleetResource } from '../fleet/resource.ts';
 import type { Ledger } from '../record/ledger.ts';
 import { becomeReady } from './become-ready.ts';
+import type { Suspect } from './failure-report.ts';
 import { isEndedByEc2, type Loss, noAddress, terminationError } from './loss.ts';
 import { toHost } from './to-host.ts';
 
@@ -64,6 +65,8 @@ export interface Readiness {
   pending(): readonly string[];
   /** Ids of instances that were launched, are not ready, and may cost money. */
   late(): readonly string[];
+  /** Instances that are not ready, lost ones first. */
+  suspects(): readonly Suspect[];
   /** Whether every instance is dialled or lost, so that EC2 has little to add. */
   isDialled(): boolean;
   /** Resolves when EC2 has responded or a dial has ended. */
@@ -193,6 +196,17 @@ class FleetReadiness implements Readiness {
     return others.map(({ id }) => id);
   }
 
+  suspects(): readonly Suspect[] {
+    const lost = new Set(this.losses().map(({ id }) => id));
+    const troubled = this.#instanceIds.filter((id) => this.#dials.get(id)?.ready !== true);
+    const inOrder = [...troubled.filter((id) => lost.has(id)), ...troubled.filter((id) => !lost.has(id))];
+    return inOrder.map((instanceId) => {
+      const dial = this.#dials.get(instanceId);
+      const host = dial?.reachableMs === undefined ? undefined : dial.host;
+      return { name: `host-${this.#instanceIds.indexOf(instanceId) + 1}`, instanceId, host };
+    });
+  }
+
   isDialled(): boolean {
     return this.#watch.all().every(({ id, state }) => isLost(state) || this.#dials.has(id));
   }
@@ -248,7 +262,8 @@ class FleetReadiness implements Readiness {
         ledger: this.#ledger,
         signal: this.#closing.signal,
         onAttempt,
-        onReachable: () => {
+        onReachable: (host) => {
+          dial.host = host;
           dial.reachableMs ??= this.#elapsedMs();
         },
         onStage: (waitsFor) => {

@@ -8,6 +8,7 @@ import { DEFAULT_CONDITION, type ReadyCondition } from '../fleet/ready-condition
 import type { FleetResource } from '../fleet/resource.ts';
 import { type Ledger, resumeLedger } from '../record/ledger.ts';
 import { endLateHosts } from './end-late-hosts.ts';
+import { withReport } from './failure-report.ts';
 import { findOnlineAgents } from './find-online-agents.ts';
 import type { Loss } from './loss.ts';
 import { pollFleet } from './poll-fleet.ts';
@@ -97,6 +98,13 @@ export async function waitWith(
     await ledger.ready(hosts, attached);
     await endLateHosts(readiness.late(), dependencies);
     return { hosts, attached, timings: readiness.timings() };
+  } catch (error) {
+    const observed = {
+      handle: ledger.handle(),
+      suspects: readiness.suspects(),
+      history: readiness.history(),
+    };
+    throw await withReport(error, observed, dependencies);
   } finally {
     closing.abort();
     readiness.close();

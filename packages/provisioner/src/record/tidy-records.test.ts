@@ -62,6 +62,19 @@ describe('tidyRecords', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  it('removes a report on machines after 30 days, and no other file', async () => {
+    const days = (age: number): Date => new Date(NOW.getTime() - age * DAY_MS);
+    const names = ['fleet-0123456789abcdef.failure.txt', 'fleet-fedcba9876543210.failure.txt', 'notes.txt'];
+    for (const name of names) await writeFile(join(folder, name), 'report');
+    await utimes(join(folder, names[0]!), days(31), days(31));
+    await utimes(join(folder, names[1]!), days(29), days(29));
+    await utimes(join(folder, names[2]!), days(99), days(99));
+
+    await tidyRecords(folder, NOW);
+
+    expect((await readdir(folder)).sort()).toEqual(names.slice(1).sort());
+  });
+
   it.each([0, 1, 29])(
     'takes the keys out of one that ended %i days ago, and keeps the rest',
     async (days) => {

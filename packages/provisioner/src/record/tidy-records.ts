@@ -9,17 +9,21 @@ const DAY_MS = 86_400_000;
 /** Days that the record of a terminated fleet is kept. */
 const KEPT_DAYS = 30;
 const RECORD = /^fleet-[0-9a-f]{16}\.json$/;
+/** A report on machines that did not become ready. */
+const REPORT = /^fleet-[0-9a-f]{16}\.failure\.txt$/;
 /** What a process leaves that is killed while it writes. */
 const DRAFT = /^(fleet-[0-9a-f]{16}\.json)\.[0-9a-f-]{36}\.part$/;
 
 /**
- * Removes the records of fleets that were terminated 30 days before `now`, takes the keys out of younger ones, and
- * removes drafts of theirs. Whatever cannot be read or removed stays: a record is not worth a failure.
+ * Removes the records of fleets that were terminated 30 days before `now` and reports of that age, takes the keys out of
+ * younger records, and removes drafts of theirs. Whatever cannot be read or removed stays: a record is not worth a failure.
  */
 export async function tidyRecords(folder: string, now: Date): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   for (const name of names.filter((one) => RECORD.test(one)))
     await tidyRecord(join(folder, name), now).catch(() => {});
+  for (const name of names.filter((one) => REPORT.test(one)))
+    await tidyReport(join(folder, name), now).catch(() => {});
   for (const name of names) {
     const record = DRAFT.exec(name)?.[1];
     if (record !== undefined) await tidyDraft(join(folder, name), join(folder, record), now).catch(() => {});
@@ -32,6 +36,11 @@ async function tidyRecord(path: string, now: Date): Promise<void> {
   const endedAt = new Date(handle.terminatedAt);
   if (now.getTime() - endedAt.getTime() >= KEPT_DAYS * DAY_MS) await rm(path);
   else if (holdsKeys(handle)) await writeHandle(path, endRecord(handle, endedAt));
+}
+
+async function tidyReport(path: string, now: Date): Promise<void> {
+  const { mtimeMs } = await stat(path);
+  if (now.getTime() - mtimeMs >= KEPT_DAYS * DAY_MS) await rm(path);
 }
 
 /** A draft without keys may be one that somebody is writing. One without a record is of a fleet that never began. */

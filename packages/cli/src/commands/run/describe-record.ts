@@ -84,15 +84,23 @@ export function recordDocument(
   return {
     selection: record.last('image-selected')?.selection,
     fleet: planned && describeFleet(planned),
-    hosts: record.last('hosts-ready')?.hosts.map(({ name, instanceId, address }) => {
-      return { name, instanceId, address };
-    }),
+    hosts: describeHosts(record),
     build: record.last('built')?.result,
     proof: proofIn(record, failure),
     endedBecauseOf: endedBecauseOf(failure),
     cleanUp: cleanUp && describeError(cleanUp.error),
     timings: Object.fromEntries(timings.map(({ phase, milliseconds }) => [phase, Math.round(milliseconds)])),
   };
+}
+
+/** With the milliseconds from the launch to each step. */
+function describeHosts(record: JobRecord): object[] | undefined {
+  const ready = record.last('hosts-ready');
+  return ready?.hosts.map(({ name, instanceId, address }) => {
+    const { runningMs, reachableMs, readyMs } =
+      ready.timings.find((timing) => timing.instanceId === instanceId) ?? {};
+    return { name, instanceId, address, runningMs, reachableMs, readyMs };
+  });
 }
 
 function describeFleet({

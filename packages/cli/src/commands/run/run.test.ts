@@ -40,6 +40,7 @@ const PLANNED = {
   handlePath: '/h.json',
   remaining: () => ['remaining: i-1'],
 } as const;
+const TIMING = { name: 'host-1', instanceId: 'i-1', runningMs: 4_000, reachableMs: 9_000, readyMs: 9_500 };
 const HOST = {
   name: 'host-1',
   instanceId: 'i-1',
@@ -116,7 +117,7 @@ describe('ami-select run', () => {
   it('names the machines that it keeps, and how to remove them', async () => {
     const { run, stdout } = stage(({ report }) => {
       report(PLANNED);
-      report({ type: 'hosts-ready', hosts: [HOST] });
+      report({ type: 'hosts-ready', hosts: [HOST], timings: [TIMING] });
     });
 
     await run({ keep: true });
@@ -137,7 +138,7 @@ describe('ami-select run', () => {
     const { run, stdout } = stage(
       ({ report }) => {
         report(PLANNED);
-        report({ type: 'hosts-ready', hosts: [HOST] });
+        report({ type: 'hosts-ready', hosts: [HOST], timings: [TIMING] });
         throw new Error('step failed');
       },
       { json: true },
@@ -148,7 +149,7 @@ describe('ami-select run', () => {
     expect(error).toMatchObject({ message: 'step failed' });
     expect(JSON.parse(stdout())).toMatchObject({
       fleet: { id: intent.fleetId, handle: '/h.json', expiresAt: intent.expiresAt },
-      hosts: [{ name: 'host-1', instanceId: 'i-1', address: '203.0.113.7' }],
+      hosts: [{ address: '203.0.113.7', ...TIMING }],
     });
     expect(stdout()).not.toContain('PRIVATE KEY');
   });
