@@ -10,6 +10,8 @@ export interface RetryOptions {
   readonly attempts?: number | undefined;
   /** More AWS error names that are transient, such as a group not visible yet. */
   readonly transient?: readonly string[] | undefined;
+  /** More errors that are, by more than their name. */
+  readonly isTransient?: ((error: unknown) => boolean) | undefined;
 }
 
 const FIRST_DELAY_MS = 500;
@@ -17,13 +19,16 @@ const LONGEST_DELAY_MS = 15_000;
 /** An unreachable endpoint is given up sooner than a busy one. */
 const UNREACHABLE_ATTEMPTS = 4;
 
+/** Refused before anything was done. */
+const THROTTLED = new Set(['RequestLimitExceeded', 'Throttling', 'ThrottlingException']);
+
 /**
  * Sends a call that is safe to send again (a read, or one with a token) until there is a response.
  * Rejects with the original AWS error when that is not transient, so that callers can act on its name.
  */
 export async function retry<T>(
   call: () => Promise<T>,
-  { action, attempts = 8, transient = [] }: RetryOptions,
+  { action, attempts = 8, transient = [], isTransient: isKnown = () => false }: RetryOptions,
   { clock, logger, signal }: ProvisionerDependencies,
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
@@ -31,7 +36,8 @@ export async function retry<T>(
     try {
       return await call();
     } catch (error) {
-      const isTransient = classify(error) === 'retry' || transient.includes(awsErrorName(error));
+      const isTransient =
+        classify(error) === 'retry' || transient.includes(awsErrorName(error)) || isKnown(error);
       const allowed = isUnreachable(error) ? Math.min(attempts, UNREACHABLE_ATTEMPTS) : attempts;
       if (!isTransient || attempt >= allowed) throw error;
       const delayMs = backOffMs(attempt);
@@ -64,7 +70,8 @@ export function trackDoubt<T>(call: () => Promise<T>): {
     try {
       return await call();
     } catch (error) {
-      doubt ||= classify(error) === 'retry' || hasUnreadResponse(error);
+      doubt ||=
+        (classify(error) === 'retry' && !THROTTLED.has(awsErrorName(error))) || hasUnreadResponse(error);
       throw error;
     }
   };

@@ -1,10 +1,12 @@
 import type { Egress, FleetIdentity, FleetImage, Market } from './fleet-request.ts';
 import type { ReadyCondition } from './ready-condition.ts';
 
-/** One place to try: an instance type in a subnet and a market. */
+/** One place to try: an instance type in a subnet or zone and a market. */
 export interface CapacityPool {
   readonly instanceType: string;
   readonly subnetId?: string | undefined;
+  /** Name or id of an availability zone, whose default subnet is used; never together with a subnet. */
+  readonly zone?: string | undefined;
   readonly market: Market;
   /** At most 64 ASCII characters, the same for the same identity and pool. */
   readonly clientToken: string;

@@ -38,12 +38,13 @@ export async function launchInstances(
   const token = input.ClientToken ?? '';
   // Not interruptible: a response that is waited for lists its instances, an aborted call leaves them to be searched for.
   const launch = trackDoubt(() => dependencies.ec2.send(new RunInstancesCommand(input)));
-  const transient = intent.securityGroupName === undefined ? [] : ['InvalidGroup.NotFound'];
+  const transient = ['PendingVerification'];
+  if (intent.securityGroupName !== undefined) transient.push('InvalidGroup.NotFound');
   await ledger.sending('RunInstances', token);
   try {
     const { Instances = [] } = await retry(
       launch.call,
-      { action: 'ec2:RunInstances', transient },
+      { action: 'ec2:RunInstances', transient, isTransient: isNewProfile },
       dependencies,
     );
     await ledger.completed(token, 'created', idsOf(Instances));
@@ -55,6 +56,13 @@ export async function launchInstances(
     if (!launch.inDoubt()) await ledger.completed(token, 'refused');
     throw error;
   }
+}
+
+/** IAM shows a new instance profile to EC2 after some seconds (IAM user guide, "Changes that I make are not always immediately visible"). */
+function isNewProfile(error: unknown): boolean {
+  const name = awsErrorName(error);
+  if (name === 'InvalidIamInstanceProfile' || name === 'InvalidIamInstanceProfile.NotFound') return true;
+  return name === 'InvalidParameterValue' && /IAM Instance Profile/i.test(String((error as Error).message));
 }
 
 /** Sends TerminateInstances for every id and notes the states that come back; ids that EC2 refuses do not stop the others. */

@@ -84,7 +84,7 @@ describe('launchPools', () => {
       code: 'CAPACITY',
       message: `No room for the fleet: ${counts}.\n- c7g.large on-demand: ${reason}\n- c6g.large on-demand: ${reason}`,
       history: [`c7g.large on-demand: ${reason}`, `c6g.large on-demand: ${reason}`],
-      hint: 'Give more instance types or subnets, or fallback: on-demand.',
+      hint: 'Give more instance types, zones or subnets, or fallback: on-demand.',
     });
   });
 

@@ -1,4 +1,4 @@
-import { awsErrorName, classify } from '../aws/classify-error.ts';
+import { awsErrorName } from '../aws/classify-error.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
 import { toProvisionerError } from '../aws/to-provisioner-error.ts';
 import { ProvisionerError, throwIfAborted } from '../fleet/errors.ts';
@@ -6,8 +6,19 @@ import type { CapacityPool, FleetIntent } from '../fleet/fleet-intent.ts';
 import { launchInstances } from '../kinds/instance.ts';
 import { buildLaunch } from '../plan/launch-input.ts';
 import type { Ledger } from '../record/ledger.ts';
+import { type PoolFailure, readPoolFailure } from './pool-failure.ts';
+import { preferRoom } from './prefer-room.ts';
+import { settleDoubt } from './settle-doubt.ts';
 
-/** Launches into the pools in order; returns the ids of the instances that were accepted. */
+/** Ids of what was accepted, or why nothing was. */
+type Attempt =
+  | { readonly ids: readonly string[] }
+  | { readonly failure: PoolFailure; readonly error: unknown };
+
+/**
+ * Launches into the pools in order; a failure also rules out those that it concerns as well. Returns the ids of the
+ * instances that were accepted.
+ */
 export async function launchPools(
   intent: FleetIntent,
   securityGroupIds: readonly string[],
@@ -15,43 +26,70 @@ export async function launchPools(
   dependencies: SpawnDependencies,
 ): Promise<readonly string[]> {
   const { logger, signal } = dependencies;
-  const isAllOrNothing = intent.minimum === intent.count;
   const history: string[] = [];
   const launched: string[] = [];
-  for (const pool of intent.pools) {
+  const refusals: unknown[] = [];
+  let pools = intent.pools;
+  for (let pool = pools[0]; pool !== undefined && launched.length < intent.count; pool = pools[0]) {
     throwIfAborted(signal, 'launching');
     const missing = intent.count - launched.length;
-    const counts = { minimum: isAllOrNothing ? missing : 1, maximum: missing };
-    try {
-      const ids = await launchInstances(
-        buildLaunch(intent, pool, counts, securityGroupIds),
-        intent,
-        ledger,
-        dependencies,
+    const launch = buildLaunch(intent, pool, countsOf(intent, missing), securityGroupIds);
+    const attempt = await tryPool(launch, pool, intent, ledger, dependencies);
+    pools = pools.slice(1);
+    if ('ids' in attempt) {
+      launched.push(...attempt.ids);
+      history.push(`${describePool(pool)}: ${attempt.ids.length} of ${missing}`);
+      logger.info(
+        `Launched ${attempt.ids.join(', ') || 'nothing'} (${describePool(pool)}, ${intent.image.id}).`,
       );
-      launched.push(...ids);
-      history.push(`${describePool(pool)}: ${ids.length} of ${missing}`);
-      logger.info(`Launched ${ids.join(', ') || 'nothing'} (${describePool(pool)}, ${intent.image.id}).`);
-    } catch (error) {
-      const reason = explainPoolFailure(error, intent);
-      history.push(`${describePool(pool)}: ${reason}`);
-      logger.info(`No room in ${describePool(pool)} (${awsErrorName(error)}).`);
+      continue;
     }
-    if (launched.length >= intent.count) return launched;
+    const { failure, error } = attempt;
+    if (failure.kind === 'refusal') refusals.push(error);
+    history.push(
+      `${describePool(pool)}: ${awsErrorName(error)}: ${error instanceof Error ? error.message : ''}`,
+    );
+    logger.info(`No room in ${describePool(pool)} (${awsErrorName(error)}).`);
+    pools = pools.filter((other) => !failure.concerns(other));
+    pools = await preferRoom(pools, pool, error, dependencies);
   }
   if (launched.length >= intent.minimum) return launched;
+  if (refusals.length > 0 && refusals.length === history.length)
+    throw toProvisionerError(refusals[0], 'ec2:RunInstances');
   throw noCapacity(intent, launched.length, history);
 }
 
-function describePool({ instanceType, subnetId, market }: CapacityPool): string {
-  return [instanceType, subnetId, market].filter((part) => part !== undefined).join(' ');
+function countsOf(intent: FleetIntent, missing: number): { minimum: number; maximum: number } {
+  const isAllOrNothing = intent.minimum === intent.count;
+  return { minimum: isAllOrNothing ? missing : 1, maximum: missing };
 }
 
-/** The reason to try the next pool; throws when no other pool can do better. */
-function explainPoolFailure(error: unknown, intent: FleetIntent): string {
+async function tryPool(
+  launch: ReturnType<typeof buildLaunch>,
+  pool: CapacityPool,
+  intent: FleetIntent,
+  ledger: Ledger,
+  dependencies: SpawnDependencies,
+): Promise<Attempt> {
+  try {
+    return { ids: await launchInstances(launch, intent, ledger, dependencies) };
+  } catch (error) {
+    const failure = explainPoolFailure(error, pool, intent);
+    const ids = await settleDoubt(pool, intent, ledger, dependencies);
+    return ids.length > 0 ? { ids } : { failure, error };
+  }
+}
+
+export function describePool({ instanceType, subnetId, zone, market }: CapacityPool): string {
+  return [instanceType, subnetId, zone, market].filter((part) => part !== undefined).join(' ');
+}
+
+/** What the failure says of the other pools; throws when none of them can do better. */
+function explainPoolFailure(error: unknown, pool: CapacityPool, intent: FleetIntent): PoolFailure {
   if (awsErrorName(error) === 'IdempotentParameterMismatch') throw conflict(intent, error);
-  if (classify(error) !== 'next-pool') throw toProvisionerError(error, 'ec2:RunInstances');
-  return `${awsErrorName(error)}: ${error instanceof Error ? error.message : ''}`;
+  const failure = readPoolFailure(error, pool);
+  if (failure === undefined) throw toProvisionerError(error, 'ec2:RunInstances');
+  return failure;
 }
 
 function conflict(intent: FleetIntent, error: unknown): ProvisionerError {
@@ -72,6 +110,6 @@ function noCapacity(intent: FleetIntent, launched: number, history: readonly str
   return new ProvisionerError(
     'CAPACITY',
     `No room for the fleet: ${wanted} requested, ${launched} launched.\n- ${history.join('\n- ')}`,
-    { history, hint: 'Give more instance types or subnets, or fallback: on-demand.' },
+    { history, hint: 'Give more instance types, zones or subnets, or fallback: on-demand.' },
   );
 }

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { spawnFleet } from '../spawn-fleet.ts';
+import type { FakeCall, Fault } from '../testing/fake-ec2.ts';
+import { fleetIntent } from '../testing/fixtures.ts';
+import { failureOf, REALISTIC, simulate } from '../testing/simulate.ts';
+
+/** Faults of the launches by their place in the order of launches. */
+function launchesFail(...faults: readonly (Fault | undefined)[]): (call: FakeCall) => Fault | undefined {
+  let count = 0;
+  return ({ action }) => (action === 'RunInstances' ? faults[count++] : undefined);
+}
+
+const FULL: Fault = { error: 'InsufficientInstanceCapacity', status: 500 };
+
+describe('a pool in doubt', () => {
+  it('is searched before the next one, so that nothing is launched twice', async () => {
+    const { clock, ec2, dependencies } = simulate({
+      fault: launchesFail('response-lost', FULL),
+      delays: REALISTIC,
+    });
+    const intent = fleetIntent(clock, { instanceTypes: ['c7g.large', 'm7g.large'] });
+
+    const { hosts } = await spawnFleet(intent, dependencies);
+
+    expect(hosts).toHaveLength(2);
+    expect(ec2.instances.map(({ input }) => input.InstanceType)).toEqual(['c7g.large', 'c7g.large']);
+    const [, launch] = dependencies.saved.at(-1)?.calls ?? [];
+    expect(launch).toMatchObject({ outcome: 'created', ids: ec2.instances.map(({ id }) => id) });
+  });
+
+  it('is left for the next one when nothing shows, and stays in doubt', async () => {
+    const { clock, ec2, dependencies } = simulate({ fault: launchesFail('never-arrives', FULL) });
+    const intent = fleetIntent(clock, { instanceTypes: ['c7g.large', 'm7g.large'] });
+
+    await spawnFleet(intent, dependencies);
+
+    expect(ec2.instances.map(({ input }) => input.InstanceType)).toEqual(['m7g.large', 'm7g.large']);
+    const calls = dependencies.saved.at(-1)?.calls ?? [];
+    expect(calls.map(({ outcome }) => outcome)).toEqual(['created', 'sent', 'created']);
+  });
+
+  it('does not hold up a launch that was only throttled', async () => {
+    const throttled: Fault = { error: 'RequestLimitExceeded', status: 503 };
+    const { clock, ec2, dependencies } = simulate({ fault: launchesFail(throttled, FULL) });
+    const intent = fleetIntent(clock, { instanceTypes: ['c7g.large', 'm7g.large'] });
+
+    await spawnFleet(intent, dependencies);
+
+    const actions = ec2.calls.map(({ action }) => action);
+    const launches = actions.slice(actions.indexOf('RunInstances'), actions.lastIndexOf('RunInstances'));
+    expect(launches).toEqual(['RunInstances', 'RunInstances']);
+  });
+});
+
+describe('pools after a failure', () => {
+  it('of a quota that counts one family: another family is launched', async () => {
+    const { clock, ec2, dependencies } = simulate({ fault: launchesFail({ error: 'VcpuLimitExceeded' }) });
+    const intent = fleetIntent(clock, { instanceTypes: ['c7g.large', 'm7g.large', 'g5g.xlarge'] });
+
+    await spawnFleet(intent, dependencies);
+
+    expect(ec2.count('RunInstances')).toBe(2);
+    expect(ec2.instances.map(({ input }) => input.InstanceType)).toEqual(['g5g.xlarge', 'g5g.xlarge']);
+  });
+
+  it('of a limit of the spot market: no spot pool is tried again', async () => {
+    const { clock, ec2, dependencies } = simulate({
+      fault: launchesFail({ error: 'MaxSpotInstanceCountExceeded' }),
+    });
+    const types = ['c7g.large', 'm7g.large'];
+    const intent = fleetIntent(clock, { instanceTypes: types, market: 'spot', fallback: 'on-demand' });
+
+    await spawnFleet(intent, dependencies);
+
+    expect(ec2.count('RunInstances')).toBe(2);
+    expect(ec2.instances.every(({ spotRequestId }) => spotRequestId === undefined)).toBe(true);
+  });
+
+  it('of no pool but refusals: the refusal is the error', async () => {
+    const { clock, dependencies } = simulate({ fault: launchesFail({ error: 'InvalidSubnetID.NotFound' }) });
+
+    const failure = await failureOf(
+      spawnFleet(fleetIntent(clock, { subnetIds: ['subnet-00000001'] }), dependencies),
+    );
+
+    expect(failure).toMatchObject({ code: 'REFUSED', awsError: 'InvalidSubnetID.NotFound' });
+  });
+
+  it.each(['PendingVerification', 'InvalidIamInstanceProfile'])('%s passes by itself', async (error) => {
+    const { clock, ec2, dependencies } = simulate({ fault: launchesFail({ error }, { error }, { error }) });
+
+    await spawnFleet(fleetIntent(clock), dependencies);
+
+    expect(ec2.count('RunInstances')).toBe(4);
+  });
+
+  it('that EC2 interrupts while it boots: the fallback is launched', async () => {
+    const reason = { Code: 'Server.SpotInstanceTermination', Message: 'Spot instance termination' };
+    const { clock, ec2, dependencies } = simulate({
+      failure: ({ InstanceMarketOptions }) => (InstanceMarketOptions === undefined ? undefined : reason),
+    });
+
+    const { hosts } = await spawnFleet(
+      fleetIntent(clock, { market: 'spot', fallback: 'on-demand' }),
+      dependencies,
+    );
+
+    expect(hosts).toHaveLength(2);
+    expect(ec2.instances.map(({ spotRequestId }) => spotRequestId !== undefined)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+});
