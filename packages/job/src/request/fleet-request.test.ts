@@ -30,4 +30,12 @@ describe('toFleetImage', () => {
   ])('has the volumes of the image: %s', (_title, change, names) => {
     expect(toFleetImage({ ...IMAGE, ...change }, undefined).ebsDevices).toEqual(names);
   });
+
+  it.each<[Partial<Image>, string | undefined]>([
+    [{}, undefined],
+    [{ noCloudInit: 'is configured by Ignition' }, 'is configured by Ignition'],
+    [{ platform: 'windows' }, 'is Windows'],
+  ])('knows that cloud-init does not run on %j', (change, noCloudInit) => {
+    expect(toFleetImage({ ...IMAGE, blockDevices: [], ...change }, undefined).noCloudInit).toBe(noCloudInit);
+  });
 });

@@ -59,7 +59,9 @@ export function toFleetImage(image: Image, sshUser: string | undefined): FleetIm
       { hint: 'Give the user that SSH logs in as, such as ubuntu or ec2-user.' },
     );
   }
-  return { id, name, architecture, rootDeviceName, ebsDevices: ebsDevicesOf(image), sshUser: user };
+  const { noCloudInit = image.platform === 'windows' ? 'is Windows' : undefined } = image;
+  const ebsDevices = ebsDevicesOf(image);
+  return { id, name, architecture, rootDeviceName, ebsDevices, sshUser: user, noCloudInit };
 }
 
 /** Every volume, the root's also where the image does not list it; disks of the machine itself are none. */

@@ -26,6 +26,11 @@ export interface FleetImage {
   readonly ebsDevices?: readonly string[] | undefined;
   /** Login of the image: `ubuntu`, `ec2-user`... */
   readonly sshUser: string;
+  /**
+   * Why cloud-init, which arms the lease, does not run on it, such as `is configured by Ignition`; an image of which
+   * nobody knows is taken for one that has it.
+   */
+  readonly noCloudInit?: string | undefined;
 }
 
 export type Market = 'on-demand' | 'spot';

@@ -166,7 +166,7 @@ describe('createIntent', () => {
     const failure = refusalOf({ userData: `#!/bin/sh\n${'x'.repeat(13_000)}` });
 
     expect(failure.code).toBe('INVALID_REQUEST');
-    expect(failure.message).toMatch(/user-data: 1[78]\d{3} bytes .* at most 16384/);
+    expect(failure.message).toMatch(/user-data: 1[89]\d{3} bytes .* at most 16384/);
   });
 
   it('refuses a minimum above the count', () => {

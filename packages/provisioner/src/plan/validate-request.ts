@@ -2,6 +2,7 @@ import type { Problem } from '@ami-select/core';
 import { breadthOf, isMapped, parseCidr } from '../fleet/cidr.ts';
 import type { FleetRequest } from '../fleet/fleet-request.ts';
 import { SIGNATURE_PREFIX } from '../fleet/signature.ts';
+import { checkLease } from './check-lease.ts';
 import { checkReady } from './plan-ready.ts';
 
 /** The problems of a request. */
@@ -57,6 +58,7 @@ export function checkRequest(request: FleetRequest): RequestCheck {
   checkPlaces(request, complain);
   checkMarket(request, complain);
   checkSize(request, complain);
+  problems.push(...checkLease(request));
   const unsafe = findUnsafeNetwork(request, complain);
   if (unsafe !== undefined) problems.push(unsafe);
   checkEgress(request, complain);

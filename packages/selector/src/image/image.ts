@@ -45,6 +45,8 @@ export interface Image {
   readonly sshUser?: string | undefined;
   /** Why nobody can log in to it over SSH, such as `has no SSH server`. */
   readonly noLogin?: string | undefined;
+  /** Why cloud-init, which reads user data, does not run on it; absent where it does and where nobody knows. */
+  readonly noCloudInit?: string | undefined;
   /** The least processor that starts it. */
   readonly requires?: ProcessorFloor | undefined;
   readonly tags: Readonly<Record<string, string>>;

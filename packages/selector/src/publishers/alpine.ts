@@ -9,13 +9,15 @@ const BOOTSTRAPS = ['cloudinit', 'tiny'] as const;
 function linesOf(bootstrap: (typeof BOOTSTRAPS)[number]): PublisherLine[] {
   const names = (middle: string): string[] =>
     ['{version}.*', '{version}'].map((version) => `alpine-${version}-{arch}-${middle}-r*`);
+  const facts = bootstrap === 'tiny' && { noCloudInit: 'is configured by tiny-cloud' };
   return [
     {
+      ...facts,
       variant: bootstrap,
       names: [...names(`uefi-${bootstrap}`), ...names(bootstrap)],
       exclude: ['*-bios-*'],
     },
-    { variant: `${bootstrap}-bios`, names: names(`bios-${bootstrap}`), architectures: ['x86_64'] },
+    { ...facts, variant: `${bootstrap}-bios`, names: names(`bios-${bootstrap}`), architectures: ['x86_64'] },
   ];
 }
 

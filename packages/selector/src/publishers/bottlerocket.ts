@@ -18,6 +18,7 @@ export const bottlerocket: Publisher = {
   title: 'Bottlerocket',
   owners: AMAZON_ALIAS,
   noLogin: 'has no SSH server, only an admin container that user data can enable',
+  noCloudInit: 'takes settings in TOML as user data',
   archWords: { x86_64: 'x86_64', arm64: 'aarch64' },
   ssmArchWords: { x86_64: 'x86_64', arm64: 'arm64' },
   architectures: ['x86_64', 'arm64'],

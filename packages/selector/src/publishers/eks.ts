@@ -22,6 +22,7 @@ function windowsLine(year: string, shell: 'Full' | 'Core'): PublisherLine {
     names: [`${label}-????.??.??`],
     ssmParameter: `/aws/service/ami-windows-latest/${label}/image_id`,
     noLogin: NO_SSH_ON_WINDOWS,
+    noCloudInit: 'is configured by EC2Launch',
     architectures: ['x86_64'],
   };
 }

@@ -13,6 +13,7 @@ export const fedoraCoreos: Publisher = {
   aliases: ['fcos', 'coreos'],
   owners: { aws: ['125523088429'] },
   sshUser: 'core',
+  noCloudInit: 'is configured by Ignition',
   archWords: { x86_64: 'x86_64', arm64: 'aarch64' },
   architectures: ['x86_64', 'arm64'],
   version: { pattern: /^\d{2}$/, example: '43' },

@@ -5,6 +5,7 @@ export const flatcar: Publisher = {
   title: 'Flatcar Container Linux',
   owners: { aws: ['075585003325'] },
   sshUser: 'core',
+  noCloudInit: 'is configured by Ignition',
   architectures: ['x86_64', 'arm64'],
   version: { pattern: /^\d{4}(\.\d+){0,2}$/, example: '4230' },
   versionInName: /^Flatcar-[a-z]+-(\d+\.\d+\.\d+)/,

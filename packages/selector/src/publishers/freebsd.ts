@@ -13,6 +13,7 @@ function lineOf(flavour: (typeof FLAVOURS)[number], system: (typeof FILE_SYSTEMS
     variant: `${flavour}-${system}`,
     names: [`FreeBSD {version}-RELEASE*-{arch}* ${words}`, `FreeBSD {version}.?-RELEASE*-{arch}* ${words}`],
     ...(flavour !== 'cloud-init' && {
+      noCloudInit: 'is a flavour of FreeBSD without it',
       doubts: 'has no cloud-init and no sudo, which user data and builds need',
     }),
   };

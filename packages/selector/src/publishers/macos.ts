@@ -15,6 +15,7 @@ export const macos: Publisher = {
   owners: { aws: ['628277914472'] },
   formerOwners: ['100343932686'],
   sshUser: 'ec2-user',
+  noCloudInit: 'is configured by ec2-macos-init',
   ssmVersionWords: NAMES,
   architectures: ['arm64_mac', 'x86_64_mac'],
   version: { pattern: /^\d{2}(\.\d+){0,2}$/, example: '26' },

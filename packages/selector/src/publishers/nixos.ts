@@ -6,6 +6,7 @@ export const nixos: Publisher = {
   owners: { aws: ['427812963091'] },
   formerOwners: ['080433136561'],
   sshUser: 'root',
+  noCloudInit: 'takes user data for a configuration of NixOS',
   archWords: { x86_64: 'x86_64', arm64: 'aarch64' },
   architectures: ['x86_64', 'arm64'],
   version: { pattern: /^\d{2}\.\d{2}$/, example: '25.05' },

@@ -27,6 +27,8 @@ export interface PublisherLine {
   readonly architectures?: readonly Architecture[];
   /** Why nobody can log in to these images over SSH, such as `has no SSH server`. */
   readonly noLogin?: string;
+  /** Why cloud-init does not run on these images; the publisher's reason when absent. */
+  readonly noCloudInit?: string;
   /** What a user of these images must know; a warning of the selection. */
   readonly doubts?: string;
   /** When the publisher ended the line, such as `in May 2024`: a warning of the selection, and no newer images follow. */
@@ -53,6 +55,8 @@ export interface Publisher {
   readonly sshUser?: string;
   /** Why nobody can log in to any of its images over SSH; a line may have a reason of its own. */
   readonly noLogin?: string;
+  /** Why cloud-init runs on none of its images, such as `is configured by Ignition`; a line may have a reason of its own. */
+  readonly noCloudInit?: string;
   /** The value of `{arch}` in names; EC2's own word when absent. */
   readonly archWords?: Partial<Readonly<Record<Architecture, string>>>;
   /** The same for SSM paths. */

@@ -97,3 +97,24 @@ describe('recognition of images of AWS', () => {
     expect(image.sshUser).toBe('ec2-user');
   });
 });
+
+describe('recognition of images that cloud-init does not run on', () => {
+  it.each([
+    ['Flatcar-stable-4230.2.4-hvm', '075585003325', 'is configured by Ignition'],
+    ['fedora-coreos-43.20260901.3.1-x86_64', '125523088429', 'is configured by Ignition'],
+    ['amzn-ec2-macos-15.6-20260901-000000-arm64', '628277914472', 'is configured by ec2-macos-init'],
+    ['nixos/25.05.1-x86_64-linux', '427812963091', 'takes user data for a configuration of NixOS'],
+    ['alpine-3.22.1-x86_64-uefi-tiny-r0', '538276064493', 'is configured by tiny-cloud'],
+    ['alpine-3.22.1-x86_64-uefi-cloudinit-r0', '538276064493', undefined],
+    [
+      'FreeBSD 14.3-RELEASE-amd64 UEFI-PREFERRED base UFS',
+      '782442783595',
+      'is a flavour of FreeBSD without it',
+    ],
+    ['FreeBSD 14.3-RELEASE-amd64 UEFI-PREFERRED cloud-init UFS', '782442783595', undefined],
+    ['debian-13-amd64-20260901-2222', '136693071363', undefined],
+    ['anything', '666666666666', undefined],
+  ])('%s', (Name, OwnerId, noCloudInit) => {
+    expect(recogniseImage(sampleImage({ Name, OwnerId })).noCloudInit).toBe(noCloudInit);
+  });
+});

@@ -30,6 +30,7 @@ export function recogniseAs(publisher: Publisher, image: Image): Image {
     publisher: publisher.id,
     sshUser: noLogin === undefined ? sshUserOf(publisher, image.name) : undefined,
     noLogin,
+    noCloudInit: line?.noCloudInit ?? publisher.noCloudInit,
     requires: (line?.requires ?? floorOf(publisher, image.name))?.[image.architecture],
   };
 }

@@ -6,6 +6,7 @@ export const talos: Publisher = {
   aliases: ['talos-linux'],
   owners: { aws: ['540036508848'] },
   noLogin: 'has no SSH server and no shell: it is managed through its API with talosctl',
+  noCloudInit: 'takes a machine configuration as user data',
   archWords: { x86_64: 'amd64', arm64: 'arm64' },
   architectures: ['x86_64', 'arm64'],
   version: { pattern: /^\d+\.\d+(\.\d+)?$/, example: '1.12' },

@@ -62,6 +62,7 @@ export const windows: Publisher = {
   owners: AMAZON_ALIAS,
   accounts: { aws: ['801119661308'], 'aws-us-gov': ['077303321853'], 'aws-cn': ['016951021795'] },
   noLogin: NO_SSH_ON_WINDOWS,
+  noCloudInit: 'is configured by EC2Launch',
   architectures: ['x86_64'],
   version: { pattern: /^20\d{2}$/, example: '2025' },
   versionInName: /^(?:TPM-|BIOS-)?Windows_Server-(\d{4})-.*-(\d{4}\.\d{2}\.\d{2})$/,
