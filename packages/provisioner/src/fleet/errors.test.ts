@@ -11,6 +11,7 @@ describe('ProvisionerError', () => {
     ['CONFLICT', 2],
     ['CAPACITY', 20],
     ['BOOT_FAILED', 21],
+    ['IMAGE_FAILED', 21],
     ['UNREACHABLE_HOST', 21],
     ['TIMED_OUT', 22],
     ['PERMISSION_DENIED', 23],

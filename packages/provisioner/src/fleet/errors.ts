@@ -17,6 +17,8 @@ const EXIT_CLASS = {
   CAPACITY: 'capacity',
   /** An instance terminated before it was ready (the message has its StateReason), or its user data or cloud-init failed. */
   BOOT_FAILED: 'machine',
+  /** A machine that could not be cleaned for an image, or an image that EC2 could not make. */
+  IMAGE_FAILED: 'machine',
   /** No address, a changed host key, or SSH that will never accept us. */
   UNREACHABLE_HOST: 'machine',
   /** A wait passed its deadline; the message has the observed history. */

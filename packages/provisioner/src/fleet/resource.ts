@@ -1,5 +1,12 @@
 /** Kinds of resources that a fleet consists of. */
-export type ResourceKind = 'instance' | 'volume' | 'network-interface' | 'security-group' | 'spot-request';
+export type ResourceKind =
+  | 'instance'
+  | 'volume'
+  | 'network-interface'
+  | 'security-group'
+  | 'spot-request'
+  | 'image'
+  | 'snapshot';
 
 /** One resource of a fleet. */
 export interface FleetResource {

@@ -177,7 +177,7 @@ describe('decide about what is permanent', () => {
 describe('decide about images', () => {
   const image = (tags: Shape['tags'] = {}) =>
     resource({
-      kind: 'image' as never,
+      kind: 'image',
       id: 'ami-1',
       state: 'available',
       tags: { 'ami-select:key': 'k', ...tags },
@@ -190,6 +190,15 @@ describe('decide about images', () => {
     expect(verdicts([image({ 'ami-select:expires-at': inMinutes(999) }), resource()])).toEqual([
       'ami-1 keep lease-runs',
       'i-1 sweep lease-over',
+    ]);
+  });
+
+  it('keeps a finished image, whose lease its bake has taken away, and its snapshot', () => {
+    const tags = { 'ami-select:key': 'k', 'ami-select:expires-at': undefined };
+
+    expect(verdicts([image(tags), resource({ kind: 'snapshot', id: 'snap-1', tags })])).toEqual([
+      'ami-1 keep baked',
+      'snap-1 keep baked',
     ]);
   });
 

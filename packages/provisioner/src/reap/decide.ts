@@ -24,6 +24,7 @@ export interface TaggedResource extends FleetResource {
  * - `permanent`: shared by all fleets; swept with `permanent` alone
  * - `kept`: somebody gave it or its fleet a time until which it is kept
  * - `lease-runs`, `lease-over`: the latest lease in its fleet, and ten minutes
+ * - `baked`: a finished image without an age limit, or its snapshot
  * - `going`: EC2 is deleting it
  * - `in-use`: by an instance that lives on
  * - `no-lease`: seen for the first time; `marked`: seen less than an hour ago; `mark-over`: seen before that
@@ -33,6 +34,7 @@ export type ReapReason =
   | 'other-repository'
   | 'permanent'
   | 'kept'
+  | 'baked'
   | 'lease-runs'
   | 'lease-over'
   | 'going'
@@ -138,6 +140,8 @@ function judge<Resource extends TaggedResource>(
     if (life.expiresAt + GRACE_MS <= at) return verdict('sweep', 'lease-over', life.expiresAt);
     return verdict(signature.markedAt === undefined ? 'keep' : 'unmark', 'lease-runs', life.expiresAt);
   }
+  // Every image begins with a lease, which ends with its bake.
+  if (isAlone) return verdict('keep', 'baked');
   const { markedAt } = signature;
   // A mark of the future is not ours to wait for.
   if (markedAt === undefined || markedAt > at) return verdict('mark', 'no-lease');

@@ -2,10 +2,14 @@ import {
   CancelSpotInstanceRequestsCommand,
   DeleteNetworkInterfaceCommand,
   DeleteSecurityGroupCommand,
+  DeleteSnapshotCommand,
   DeleteVolumeCommand,
+  DeregisterImageCommand,
+  DescribeImagesCommand,
   DescribeInstancesCommand,
   DescribeNetworkInterfacesCommand,
   DescribeSecurityGroupsCommand,
+  DescribeSnapshotsCommand,
   DescribeSpotInstanceRequestsCommand,
   DescribeVolumesCommand,
   type Filter,
@@ -150,6 +154,44 @@ const CALLS: readonly (readonly [ResourceKind, Calls])[] = [
         return { items, NextToken };
       },
       send: (ec2, [GroupId]) => ec2.send(new DeleteSecurityGroupCommand({ GroupId })),
+    },
+  ],
+  [
+    'image',
+    {
+      list: 'ec2:DescribeImages',
+      remove: 'ec2:DeregisterImage',
+      read: async (ec2, Filters, next) => {
+        const { Images = [], NextToken } = await ec2.send(
+          new DescribeImagesCommand({ Owners: ['self'], IncludeDisabled: true, Filters, ...next }),
+        );
+        const items = Images.map(({ ImageId: id = '', State: state = 'available', Tags: tags }) => ({
+          id,
+          state,
+          tags,
+        }));
+        return { items, NextToken };
+      },
+      send: (ec2, [ImageId]) => ec2.send(new DeregisterImageCommand({ ImageId })),
+    },
+  ],
+  [
+    'snapshot',
+    {
+      list: 'ec2:DescribeSnapshots',
+      remove: 'ec2:DeleteSnapshot',
+      read: async (ec2, Filters, next) => {
+        const { Snapshots = [], NextToken } = await ec2.send(
+          new DescribeSnapshotsCommand({ OwnerIds: ['self'], Filters, ...next }),
+        );
+        const items = Snapshots.map(({ SnapshotId: id = '', State: state = 'completed', Tags: tags }) => ({
+          id,
+          state,
+          tags,
+        }));
+        return { items, NextToken };
+      },
+      send: (ec2, [SnapshotId]) => ec2.send(new DeleteSnapshotCommand({ SnapshotId })),
     },
   ],
 ];

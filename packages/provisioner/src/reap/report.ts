@@ -60,6 +60,7 @@ const REASONS: Readonly<Record<ReapReason, string>> = {
   'other-repository': 'of another repository',
   permanent: 'shared by all fleets',
   kept: 'to be kept',
+  baked: 'a finished image',
   'lease-runs': 'lease until',
   'lease-over': 'lease over since',
   going: 'EC2 is deleting it',

@@ -63,7 +63,9 @@ function condemnedIn({ verdicts }: Survey): readonly Verdict[] {
   return verdicts.filter(({ action }) => action === 'sweep');
 }
 
-/** Spot requests go first: an open one may still launch. */
+/** Spot requests go first: an open one may still launch. Images do not hang on machines. */
+const FREE_OF_MACHINES: ReadonlySet<string> = new Set(['instance', 'spot-request', 'image', 'snapshot']);
+
 function waitsForMachines({ resource, signature }: Verdict, { verdicts }: Survey): boolean {
   if (signature === undefined || resource.kind === 'instance' || resource.kind === 'spot-request')
     return false;
@@ -79,11 +81,12 @@ function waitsForMachines({ resource, signature }: Verdict, { verdicts }: Survey
 /** A refusal that comes so often is an answer. */
 const MOST_REFUSALS = 3;
 
-/** An interface of a machine that has ended goes a little later. */
+/** An interface of a machine that has ended goes a little later, and so does the hold of an image on its snapshots. */
 const PASSING = new Set([
   'DependencyViolation',
   'InvalidGroup.InUse',
   'InvalidNetworkInterface.InUse',
+  'InvalidSnapshot.InUse',
   'VolumeInUse',
 ]);
 
@@ -112,7 +115,7 @@ function createRefusals(): Refusals {
           !(
             verdict.signature &&
             fleets.has(fleetKeyOf(verdict.signature)) &&
-            verdict.resource.kind !== 'instance'
+            !FREE_OF_MACHINES.has(verdict.resource.kind)
           ),
       );
     },
