@@ -32,6 +32,10 @@ describe('the check of user data', () => {
   it.each([
     ['0\n', { passed: true }],
     ['3\nE: no package\nsorry\n', { failed: 'its user data ended with status 3:\nE: no package\nsorry' }],
+    [
+      '3\nCloud-init v. 25.1 running\n<14>cloud-init: ####\nssh-ed25519 AAAAC3 root\nE: sorry\nCloud-init v. 25.1 finished\n',
+      { failed: 'its user data ended with status 3:\nE: sorry' },
+    ],
     ['126\n', { failed: 'its user data ended with status 126' }],
     ['none\n', { failed: 'cloud-init has ended without running the user data' }],
     ['', { notYet: 'its user data has not ended' }],

@@ -7,6 +7,10 @@ const OUTPUT = '/var/log/cloud-init-output.log';
 /** cloud-init writes it when everything has run. */
 const FINISHED = '/var/lib/cloud/instance/boot-finished';
 
+/** Lines of cloud-init itself, which the output of a short script would drown in. */
+const NOISE =
+  /^(?:<\d+>)?(?:[Cc]loud-init\b|ci-info:|-----(?:BEGIN|END) SSH HOST|ssh-\w+ AAAA|ecdsa-\S+ AAAA)/;
+
 const SCRIPT = `
 until [ -s ${SCRIPT_STATUS} ]; do
   if [ -e ${FINISHED} ]; then
@@ -30,7 +34,7 @@ export const userDataCheck: ReadyCheck = {
     if (status === '0') return { passed: true };
     if (status === 'none') return { failed: 'cloud-init has ended without running the user data' };
     if (exitCode !== 0 || !/^\d+$/.test(status)) return { notYet: 'its user data has not ended' };
-    const lines = lastLines(output.join('\n'));
+    const lines = lastLines(output.filter((line) => !NOISE.test(line)).join('\n'));
     return { failed: `its user data ended with status ${status}${lines === '' ? '' : `:\n${lines}`}` };
   },
 };
