@@ -1,0 +1,93 @@
+import { silentLogger } from '@ami-select/core';
+import { createLocalEc2HandlerFactory, type LocalEc2Handler } from '@ami-select/local-ec2';
+import {
+  createIntent,
+  type FleetHandle,
+  type FleetIntent,
+  fleetState,
+  launchFleet,
+  type Proof,
+  readFleetState,
+  recoverHandle,
+} from '@ami-select/provisioner';
+import { parseShorthand, select } from '@ami-select/selector';
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { terminateJob } from './terminate-job.ts';
+
+const REGIONS = ['eu-west-1', 'us-east-1', 'us-west-2'];
+const HOME = 'us-east-1';
+const createLocal = createLocalEc2HandlerFactory({
+  images: 1000,
+  region: HOME,
+  regions: REGIONS,
+  start: new Date('2026-09-01T00:00:00Z'),
+});
+
+describe('a fleet of two that another process launched', () => {
+  let local: LocalEc2Handler;
+  let intent: FleetIntent;
+
+  const ec2In = (region: string): EC2Client => {
+    const { requestHandler, endpoint, credentials } = local;
+    return new EC2Client({ requestHandler, endpoint, credentials, region, maxAttempts: 1 } as never);
+  };
+  const end = (handle: FleetHandle): Promise<Proof> =>
+    terminateJob(
+      { handle, path: undefined, recordPath: '', endpoint: undefined },
+      { clock: local.clock, logger: silentLogger, launchClient: ec2In },
+    );
+  const secondsOf = async (work: () => Promise<unknown>): Promise<number> => {
+    const startedAt = local.clock.now().getTime();
+    await work();
+    return (local.clock.now().getTime() - startedAt) / 1_000;
+  };
+
+  beforeEach(async () => {
+    local = createLocal();
+    const { clock } = local;
+    const ec2 = ec2In(HOME);
+    const clients = () => ({ ec2, ssm: { send: () => Promise.reject(new Error('no SSM here')) } });
+    const query = { ...parseShorthand('ubuntu/24.04@x86_64'), regions: [HOME] };
+    const { image } = await select(query, { clients, clock, logger: silentLogger } as never);
+    const request = { identity: { id: 'test' }, region: HOME, image: { ...image, sshUser: 'ubuntu' } };
+    intent = createIntent({ ...request, instanceTypes: ['t3.small'], count: 2, ttlMinutes: 45 }, { clock });
+    await launchFleet(intent, {
+      ec2,
+      clock,
+      logger: silentLogger,
+      callerAddress: async () => '198.51.100.4',
+    });
+  });
+
+  it.each(REGIONS)('ends by its id, searched from %s', async (region) => {
+    const { fleetId } = intent;
+
+    const proof = await end(recoverHandle({ fleetId, region, now: local.clock.now() }));
+
+    expect(proof.clean).toBe(true);
+    expect(proof.created.filter(({ kind }) => kind === 'instance')).toHaveLength(2);
+    expect(local.journal.remaining()).toEqual([]);
+  });
+
+  it('ends by the saved state alone', async () => {
+    const proof = await end(readFleetState(fleetState(intent)));
+
+    expect(proof.created.filter(({ kind }) => kind === 'instance')).toHaveLength(2);
+    expect(local.journal.remaining()).toEqual([]);
+  });
+
+  it('is not the fleet of a mistyped id: nobody knows that one, after half a minute for all regions', async () => {
+    const mistyped = `${intent.fleetId.slice(0, -1)}${intent.fleetId.endsWith('0') ? '1' : '0'}`;
+    const searching = () =>
+      expect(
+        end(recoverHandle({ fleetId: mistyped, region: 'eu-west-1', now: local.clock.now() })),
+      ).rejects.toMatchObject({
+        exitClass: 'remaining-unknown',
+        message: expect.stringContaining(`nothing of it shows in ${REGIONS.join(', ')}.`),
+      });
+
+    expect(await secondsOf(searching)).toBeLessThan(60);
+    expect(local.journal.remaining()).not.toEqual([]);
+  });
+});
