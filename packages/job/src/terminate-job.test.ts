@@ -168,6 +168,7 @@ describe('terminateJob from a copy of the handle file', () => {
     ['another repository', { repository: 'octo/demo' }, { repository: 'octo/other' }],
   ])('leaves the keys of a record of %s', async (_, place, other) => {
     const handle = await copied('handle.json', place);
+    rmSync(recordOf(handle));
     await writeHandle(recordOf(handle), handleOf(clock, other));
 
     await terminate('handle.json', place);

@@ -162,8 +162,8 @@ describe('a handle that names what is not ours, on local-ec2 over HTTP', () => {
     const path = join(folder, 'handle.json');
     await writeHandle(path, handle);
     const text = (await readFile(path, 'utf8')).replace(
-      /"securityGroupId": "[^"]*"/,
-      '"securityGroupId": "vpc-12345678"',
+      /"securityGroupId":"[^"]*"/,
+      '"securityGroupId":"vpc-12345678"',
     );
     await writeFile(path, text);
 

@@ -11,6 +11,7 @@ export type { Egress, FleetIdentity, FleetImage, FleetRequest, Market } from './
 export type { CreatingCall, FleetHandle, OwnHostKey } from './fleet/handle.ts';
 export type { Host } from './fleet/host.ts';
 export { deriveFleetId, isFleetId } from './fleet/identity.ts';
+export { livingFleet } from './fleet/living-fleet.ts';
 export type { Proof, RemainingResource } from './fleet/proof.ts';
 export type { ReadyCondition, ReadyState } from './fleet/ready-condition.ts';
 export { reasonsOf } from './fleet/reasons-of.ts';
@@ -35,7 +36,14 @@ export {
   type UnreadKind,
 } from './reap/report.ts';
 export { fleetState, readFleetState } from './record/fleet-state.ts';
-export { handlePath, isKeptHandle, parseHandle, readHandle, writeHandle } from './record/handle-file.ts';
+export {
+  handlePath,
+  isKeptHandle,
+  parseHandle,
+  readHandle,
+  readStoredHandle,
+  writeHandle,
+} from './record/handle-file.ts';
 export { keyLines } from './record/key-lines.ts';
 export { openPrivateFolder } from './record/private-folder.ts';
 export { isRecovered, type KnownFleet, recoverHandle } from './record/recover-handle.ts';

@@ -9,11 +9,17 @@ import {
 } from '@ami-select/access';
 import type { Fetch } from '@ami-select/builder';
 import type { Clock, Logger } from '@ami-select/core';
-import { type Connect, type Ec2Port, type FleetHandle, handlePath } from '@ami-select/provisioner';
+import {
+  type Connect,
+  type Ec2Port,
+  type FleetHandle,
+  handlePath,
+  readStoredHandle,
+} from '@ami-select/provisioner';
 import type { Clients } from '@ami-select/selector';
 import { connectSsh } from '@ami-select/transport';
 import { storeFailure } from '../record/failure-file.ts';
-import { readStoredHandle, storeHandle } from '../record/store-handle.ts';
+import { storeHandle } from '../record/store-handle.ts';
 import type { JobReport } from './events.ts';
 
 /** Where the job takes place. */

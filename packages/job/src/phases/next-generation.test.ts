@@ -8,10 +8,10 @@ import {
   type FleetHandle,
   type FleetIdentity,
   handlePath,
+  readStoredHandle,
   writeHandle,
 } from '@ami-select/provisioner';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readStoredHandle } from '../record/store-handle.ts';
 import { nextGeneration } from './next-generation.ts';
 
 const clock = createVirtualClock();

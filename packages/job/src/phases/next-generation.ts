@@ -1,5 +1,4 @@
-import { forShell } from '@ami-select/core';
-import { deriveFleetId, type FleetIdentity, ProvisionerError } from '@ami-select/provisioner';
+import { deriveFleetId, type FleetIdentity, livingFleet } from '@ami-select/provisioner';
 import type { HandleStore } from '../context/dependencies.ts';
 
 /** Identity and region of a fleet to come, and where handles are kept. */
@@ -20,11 +19,5 @@ export async function nextGeneration({ identity, region, handles }: FleetName): 
   const before = await handles.read(path);
   if (before === undefined) return 0;
   if (before.terminatedAt !== undefined) return (before.intent.generation ?? 0) + 1;
-  throw new ProvisionerError(
-    'CONFLICT',
-    `${fleetId} of ${before.intent.createdAt} has this identity and may be alive: no end is recorded in ${path}; nothing was created`,
-    {
-      hint: `End it with: ami-select terminate ${forShell(path)}, or give this fleet an identity of its own.`,
-    },
-  );
+  throw livingFleet(before, path);
 }

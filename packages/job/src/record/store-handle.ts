@@ -1,12 +1,5 @@
-import { lstat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import {
-  type FleetHandle,
-  isKeptHandle,
-  readHandle,
-  tidyRecords,
-  writeHandle,
-} from '@ami-select/provisioner';
+import { type FleetHandle, isKeptHandle, tidyRecords, writeHandle } from '@ami-select/provisioner';
 import { removeSshFiles } from './ssh-files.ts';
 
 /**
@@ -18,10 +11,4 @@ export async function storeHandle(path: string, handle: FleetHandle): Promise<vo
   if (handle.terminatedAt === undefined) return;
   await removeSshFiles(path);
   if (isKeptHandle(path)) await tidyRecords(dirname(path), new Date(handle.terminatedAt));
-}
-
-/** The handle at a path, undefined when nothing is there. @throws ProvisionerError INVALID_HANDLE when it cannot be read */
-export async function readStoredHandle(path: string): Promise<FleetHandle | undefined> {
-  if ((await lstat(path).catch(() => undefined)) === undefined) return undefined;
-  return readHandle(path);
 }

@@ -3,6 +3,7 @@ import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createVirtualClock } from '@ami-select/core/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { endRecord } from '../fleet/end-record.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
 import { fleetIntent } from '../testing/fixtures.ts';
 import { handlePath, readHandle, writeHandle } from './handle-file.ts';
@@ -117,6 +118,27 @@ describe('handle file', () => {
     await writeFile(path, `${JSON.stringify({ version: 1, ...handle }, null, 2)}\n`, { mode: 0o600 });
 
     expect(await readHandle(path)).toEqual(handle);
+  });
+
+  it('does not take the place of a fleet without an end, and may take that of one with it', async () => {
+    const path = handlePath({ RUNNER_TEMP: folder }, handle.intent.fleetId);
+    const clock = createVirtualClock();
+    const next: FleetHandle = { intent: { ...handle.intent, ssh: { ...handle.intent.ssh, publicKey: '' } } };
+    await writeHandle(path, { ...handle, calls: undefined });
+    const before = await readFile(path, 'utf8');
+
+    await expect(writeHandle(path, { ...next, calls: [] })).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringContaining(path),
+      hint: expect.stringContaining(`ami-select terminate ${path}`),
+    });
+    expect(await readFile(path, 'utf8')).toBe(before);
+    // The same launch.
+    await writeHandle(path, handle);
+    await writeHandle(path, endRecord(handle, clock.now()));
+    await writeHandle(path, { ...next, calls: [] });
+
+    expect(await readHandle(path)).toEqual({ ...next, calls: [] });
   });
 
   it('writes one line of JSON', async () => {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { formatProblem, isPlainObject, type Problem } from '@ami-select/core';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
 import { isFleetId } from '../fleet/identity.ts';
+import { livingFleet } from '../fleet/living-fleet.ts';
 import { checkHandle } from './check-handle.ts';
 import { quote } from './check-shape.ts';
 import { PACKED_VERSION, packHandle, UNREADABLE_MACHINES, unpackHandle } from './pack-handle.ts';
@@ -35,13 +36,16 @@ export function isKeptHandle(path: string): boolean {
 
 /**
  * Writes a handle so that a reader finds the old one or the new one, never half of it. Mode 0600 from the first byte,
- * the folder of handles 0700.
+ * the folder of handles 0700. The first handle of a fleet never replaces that of another one without an end, which may
+ * be all that is known of living machines.
  *
- * @throws ProvisionerError `INVALID_HANDLE` when the folder of handles is a link or of another user.
+ * @throws ProvisionerError `CONFLICT` for such a handle; `INVALID_HANDLE` when it cannot be read, or when the folder of
+ *   handles is a link or of another user.
  */
 export async function writeHandle(path: string, handle: FleetHandle): Promise<void> {
   if (isKeptHandle(path)) await openPrivateFolder(dirname(path));
   else await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  if (isFirst(handle)) await assertReplaceable(path, handle);
   const draft = `${path}.${randomUUID()}.part`;
   try {
     await writeFile(draft, `${JSON.stringify(packHandle(handle))}\n`, {
@@ -54,6 +58,26 @@ export async function writeHandle(path: string, handle: FleetHandle): Promise<vo
     await rm(draft, { force: true });
     throw error;
   }
+}
+
+/** Stored before the first creating call. */
+function isFirst({ calls, terminatedAt }: FleetHandle): boolean {
+  return calls?.length === 0 && terminatedAt === undefined;
+}
+
+async function assertReplaceable(path: string, { intent }: FleetHandle): Promise<void> {
+  const before = await readStoredHandle(path);
+  if (before === undefined || before.terminatedAt !== undefined) return;
+  const { fleetId, ssh } = before.intent;
+  // The same launch, which stores its intent again.
+  if (fleetId === intent.fleetId && ssh.publicKey === intent.ssh.publicKey) return;
+  throw livingFleet(before, path);
+}
+
+/** The handle at a path, undefined when nothing is there. @throws ProvisionerError as `readHandle` */
+export async function readStoredHandle(path: string): Promise<FleetHandle | undefined> {
+  if ((await lstat(path).catch(() => undefined)) === undefined) return undefined;
+  return readHandle(path);
 }
 
 /**
