@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import {
   ACTION_NAMES,
   type ActionName,
+  BAKE_FIELDS,
   BUILD_FIELDS,
   CAP_FIELDS,
   FLEET_FIELDS,
@@ -41,6 +42,7 @@ const FLAG_TABLES = [
   ['cap-flags', CAP_FIELDS],
   ['build-flags', BUILD_FIELDS],
   ['reap-flags', REAP_FLAGS],
+  ['bake-flags', BAKE_FIELDS],
 ] as const;
 
 const FILES: readonly GeneratedFile[] = [

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { CommandContext, Invocation } from './context/context.ts';
+import { addBakeOptions } from './options/bake-options.ts';
 import { addDoctorOptions } from './options/doctor-options.ts';
 import { addLocalOptions } from './options/local-options.ts';
 import { addReapOptions } from './options/reap-options.ts';
@@ -41,6 +42,7 @@ const LOADERS: Readonly<Record<string, Loader>> = {
   select: async () => (await import('./commands/select/select.ts')).runSelect,
   run: async () => (await import('./commands/run/run.ts')).runRun,
   terminate: async () => (await import('./commands/terminate/terminate.ts')).runTerminate,
+  bake: async () => (await import('./commands/bake/bake.ts')).runBake,
   reap: async () => (await import('./commands/reap/reap.ts')).runReap,
   doctor: async () => (await import('./commands/doctor/doctor.ts')).runDoctor,
   local: async () => (await import('./commands/local/local.ts')).runLocal,
@@ -63,6 +65,7 @@ async function createProgram(context: CommandContext): Promise<Command> {
   addSelectOptions(program.command('select'));
   addRunOptions(program.command('run'));
   addTerminateOptions(program.command('terminate'));
+  addBakeOptions(program.command('bake'));
   addReapOptions(program.command('reap'));
   addDoctorOptions(program.command('doctor'));
   addLocalOptions(program.command('local'));

@@ -43,6 +43,7 @@ export {
   SPAWN_INPUTS,
   TERMINATE_INPUTS,
 } from './schema/action-inputs.ts';
+export { BAKE_FIELDS, BAKE_INPUTS } from './schema/bake-fields.ts';
 export { BUILD_FIELDS } from './schema/build-fields.ts';
 export { CAP_FIELDS, type CapSettings } from './schema/cap-fields.ts';
 export { RUN_FLAGS, SELECT_FLAGS } from './schema/command-flags.ts';

@@ -1,9 +1,10 @@
 import { type Access, createLaunchClient } from '@ami-select/access';
 import type { BuildResult } from '@ami-select/builder';
 import { formatProblem } from '@ami-select/core';
-import { type Ec2Port, type FleetHandle, type Host, readHandle, withLease } from '@ami-select/provisioner';
+import { type Ec2Port, type FleetHandle, readHandle, withLease } from '@ami-select/provisioner';
 import { JobError } from './context/errors.ts';
 import { type BuildDependencies, buildOnHosts } from './phases/build-on-hosts.ts';
+import { hostsOf } from './phases/hosts-of.ts';
 import { egressProblem } from './request/egress-problem.ts';
 import type { BuildRequest } from './request/request.ts';
 
@@ -35,16 +36,6 @@ export async function buildJob(
     dependencies.signal.throwIfAborted();
     throw error;
   }
-}
-
-function hostsOf({ intent, hosts, terminatedAt }: FleetHandle): readonly Host[] {
-  if (terminatedAt !== undefined) {
-    throw new JobError('NO_HOSTS', `${intent.fleetId} was terminated at ${terminatedAt}`);
-  }
-  if (hosts !== undefined) return hosts;
-  throw new JobError('NO_HOSTS', `${intent.fleetId} never became ready`, {
-    hint: 'See the log of the step that launched it.',
-  });
 }
 
 /** The rule of a whole job, for machines that were launched before anybody knew the build. */

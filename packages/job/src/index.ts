@@ -1,3 +1,4 @@
+export { type BakeJobDependencies, bakeJob } from './bake-job.ts';
 export { buildJob } from './build-job.ts';
 export {
   createDependencies,
@@ -14,6 +15,7 @@ export { findSavedFleet, type SavedFleet } from './phases/find-saved-fleet.ts';
 export { reapJob } from './reap-job.ts';
 export { describeRemaining, type RemainingFleet } from './record/describe-remaining.ts';
 export { type SshFiles, writeSshFiles } from './record/ssh-files.ts';
+export { type GivenBake, readBakeRequest } from './request/bake-request.ts';
 export type { Given, GivenBuild, GivenFleet, GivenPlace } from './request/given.ts';
 export { quoteCommand } from './request/quote-command.ts';
 export {

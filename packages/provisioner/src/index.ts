@@ -1,6 +1,6 @@
 export type { Connect, Ec2Port, ProvisionerDependencies, SpawnDependencies } from './aws/ports.ts';
 export { type BakeDependencies, type BakeResult, bakeImage } from './bake/bake-image.ts';
-export type { BakeRequest } from './bake/bake-request.ts';
+export { type BakeRequest, bakeProblems } from './bake/bake-request.ts';
 export { findBakedImage } from './bake/own-images.ts';
 export { assertCaps, type CappedFleet } from './caps/assert-caps.ts';
 export { type CapName, type Caps, DEFAULT_CAPS } from './caps/caps.ts';

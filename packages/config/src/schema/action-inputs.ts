@@ -1,3 +1,4 @@
+import { BAKE_INPUTS } from './bake-fields.ts';
 import { BUILD_FIELDS } from './build-fields.ts';
 import { CAP_FIELDS } from './cap-fields.ts';
 import { type Fields, isPlain } from './field.ts';
@@ -88,7 +89,7 @@ export const TERMINATE_INPUTS = {
   },
 } as const;
 
-export const ACTION_NAMES = ['select', 'spawn', 'build', 'terminate', 'reap'] as const;
+export const ACTION_NAMES = ['select', 'spawn', 'build', 'terminate', 'reap', 'bake'] as const;
 
 export type ActionName = (typeof ACTION_NAMES)[number];
 
@@ -100,6 +101,7 @@ export function inputsOf(action: ActionName): Fields {
     build: { ...BUILD_INPUTS, ...BUILD_FIELDS },
     terminate: TERMINATE_INPUTS,
     reap: REAP_INPUTS,
+    bake: BAKE_INPUTS,
   };
   return Object.fromEntries(Object.entries(inputs[action]).filter(([, field]) => isPlain(field)));
 }

@@ -24,14 +24,14 @@ export interface BakeRequest {
 /** EC2 takes 256 characters in a tag; control characters are no text. */
 const KEY = /^[\x20-\x7e]{1,200}$/;
 
-/** @throws ProvisionerError `INVALID_REQUEST` that lists every problem. */
-export function assertBakeRequest({
+/** Everything that is wrong with a request, by the names of its inputs. */
+export function bakeProblems({
   key,
   copyTo = [],
   shareWith = [],
   keepLast,
   timeoutMs,
-}: BakeRequest): void {
+}: BakeRequest): readonly Problem[] {
   const problems: Problem[] = [];
   const refuse = (field: string, value: unknown, because: string, expected: string): number =>
     problems.push({
@@ -42,7 +42,7 @@ export function assertBakeRequest({
     refuse('key', key, 'EC2 cannot keep it as a tag', '1 to 200 printable ASCII characters');
   for (const region of copyTo) {
     if (!/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region))
-      refuse('copy-to', region, 'it is no region', 'one such as eu-central-1');
+      refuse('copy-to', region, 'it is no name of a region', 'one such as eu-central-1');
   }
   for (const account of shareWith) {
     if (!/^\d{12}$/.test(account)) refuse('share-with', account, 'it is no account', '12 digits');
@@ -51,6 +51,12 @@ export function assertBakeRequest({
     refuse('keep-last', keepLast, 'the new image is one of them', 'a whole number from 1');
   if (timeoutMs !== undefined && !(timeoutMs > 0))
     refuse('timeout', timeoutMs, 'no image is made in it', 'more than 0');
+  return problems;
+}
+
+/** @throws ProvisionerError `INVALID_REQUEST` that lists every problem. */
+export function assertBakeRequest(request: BakeRequest): void {
+  const problems = bakeProblems(request);
   if (problems.length === 0) return;
   const title = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
   throw new ProvisionerError('INVALID_REQUEST', formatProblems(`${title} with the image`, problems), {
