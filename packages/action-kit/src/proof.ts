@@ -45,9 +45,11 @@ export function renderProof(proof: FleetProof): string {
     title: `Proof for ${proof.fleetId}`,
     header: ['kind', 'id', 'now'],
     rows: [
-      ...proof.created.map(({ kind, id }) => [kind, id, stateOf(id, proof)]),
-      ...proof.foreign.map(({ kind, id }) => [kind, id, 'not of this fleet, untouched']),
+      // What needs somebody comes first.
+      ...proof.remaining.map(({ kind, id, command, reason }) => [kind, id, remainingText(command, reason)]),
       ...proof.unknown.map(({ kind, reason }) => [kind, '?', `UNKNOWN: ${reason}`]),
+      ...proof.foreign.map(({ kind, id }) => [kind, id, 'not of this fleet, untouched']),
+      ...settled(proof).map(({ kind, id }) => [kind, id, stateOf(id, proof)]),
     ],
     note: noteOn(proof),
   });
@@ -85,8 +87,15 @@ export function assertNothingRemains(
   });
 }
 
-function stateOf(id: string, { going, remaining }: FleetProof): string {
-  const left = remaining.find((resource) => resource.id === id);
-  if (left !== undefined) return [`REMAINING: ${left.command}`, left.reason].filter(Boolean).join(' — ');
+function settled({ created, remaining }: FleetProof): FleetProof['created'] {
+  const left = new Set(remaining.map(({ id }) => id));
+  return created.filter(({ id }) => !left.has(id));
+}
+
+function stateOf(id: string, { going }: FleetProof): string {
   return going.some((resource) => resource.id === id) ? 'going' : 'deleted';
+}
+
+function remainingText(command: string, reason: string | undefined): string {
+  return `REMAINING: ${command}${reason === undefined ? '' : ` — ${reason}`}`;
 }

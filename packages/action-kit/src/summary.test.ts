@@ -17,3 +17,13 @@ it('allows neither markup nor a new cell nor a new row in a cell', () => {
 
   expect(markdown).toContain('| `<img src=x> a`&#124;`` b c [l](u) `x` `` |');
 });
+
+it('leaves rows out that would cost the whole summary', () => {
+  const rows = [...Array(2_010).keys()].map((index) => [`row-${index}`]);
+
+  const markdown = renderTable({ title: 'T', header: ['h'], rows });
+
+  expect(markdown).toContain('| row-1999 |');
+  expect(markdown).not.toContain('| row-2000 |');
+  expect(markdown).toContain('10 more rows are left out.');
+});

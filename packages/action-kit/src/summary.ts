@@ -9,15 +9,19 @@ export interface SummaryTable {
   readonly note?: string;
 }
 
+/** The runner drops a summary of more than 1 MiB, and says nothing of it. */
+const MOST_ROWS = 2_000;
+
 export function renderTable({ title, header, rows, note }: SummaryTable): string {
   const lines = [
     `### ${forSummary(title)}`,
     '',
     renderRow(header),
     renderRow(header.map(() => '---')),
-    ...rows.map((row) => renderRow(row.map(forSummary))),
+    ...rows.slice(0, MOST_ROWS).map((row) => renderRow(row.map(forSummary))),
     '',
   ];
+  if (rows.length > MOST_ROWS) lines.push(`${rows.length - MOST_ROWS} more rows are left out.`, '');
   if (note !== undefined) lines.push(forSummary(note), '');
   return `${lines.join('\n')}\n`;
 }

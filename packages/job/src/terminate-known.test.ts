@@ -27,6 +27,7 @@ const createLocal = createLocalEc2HandlerFactory({
 describe('a fleet of two that another process launched', () => {
   let local: LocalEc2Handler;
   let intent: FleetIntent;
+  let intentOf: (generation?: number) => FleetIntent;
 
   const ec2In = (region: string): EC2Client => {
     const { requestHandler, endpoint, credentials } = local;
@@ -50,14 +51,31 @@ describe('a fleet of two that another process launched', () => {
     const clients = () => ({ ec2, ssm: { send: () => Promise.reject(new Error('no SSM here')) } });
     const query = { ...parseShorthand('ubuntu/24.04@x86_64'), regions: [HOME] };
     const { image } = await select(query, { clients, clock, logger: silentLogger } as never);
-    const request = { identity: { id: 'test' }, region: HOME, image: { ...image, sshUser: 'ubuntu' } };
-    intent = createIntent({ ...request, instanceTypes: ['t3.small'], count: 2, ttlMinutes: 45 }, { clock });
-    await launchFleet(intent, {
-      ec2,
-      clock,
-      logger: silentLogger,
-      callerAddress: async () => '198.51.100.4',
-    });
+    const place = { identity: { id: 'test' }, region: HOME, image: { ...image, sshUser: 'ubuntu' } };
+    const request = { ...place, instanceTypes: ['t3.small'], count: 2, ttlMinutes: 45 };
+    intentOf = (generation) => createIntent({ ...request, generation }, { clock });
+    intent = intentOf();
+    await launch(intent);
+  });
+
+  const launch = async (planned: FleetIntent): Promise<FleetHandle> => {
+    const { clock } = local;
+    const callerAddress = async (): Promise<string> => '198.51.100.4';
+    return (await launchFleet(planned, { ec2: ec2In(HOME), clock, logger: silentLogger, callerAddress }))
+      .handle;
+  };
+
+  it('can be launched again after its end by the next generation alone', async () => {
+    await end(readFleetState(fleetState(intent)));
+
+    await expect(launch(intentOf())).rejects.toMatchObject({ name: 'ProvisionerError' });
+    const handle = await launch(intentOf(1));
+    expect(handle.intent.fleetId).toBe(intent.fleetId);
+    expect(local.journal.remaining().filter(({ kind }) => kind === 'instance')).toHaveLength(2);
+
+    const proof = await end(handle);
+    expect(proof.clean).toBe(true);
+    expect(local.journal.remaining()).toEqual([]);
   });
 
   it.each(REGIONS)('ends by its id, searched from %s', async (region) => {
