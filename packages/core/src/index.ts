@@ -20,7 +20,7 @@ export { type Gathering, gatherProblems } from './gather.ts';
 export { type Interrupts, type InterruptsOptions, listenForInterrupts } from './interrupts.ts';
 export { fromOtherTools, type OwnForm } from './other-tools.ts';
 export { isPlainObject } from './plain-object.ts';
-export { type Clock, type Logger, silentLogger, systemClock } from './ports.ts';
+export { type Clock, type Logger, type SleepOptions, silentLogger, systemClock } from './ports.ts';
 export { redactUrl } from './redact-url.ts';
 export { forAnnotation } from './sanitise/for-annotation.ts';
 export { forJson } from './sanitise/for-json.ts';

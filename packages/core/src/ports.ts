@@ -4,7 +4,12 @@ import { setTimeout } from 'node:timers/promises';
 export interface Clock {
   now(): Date;
   /** Resolves after `ms` milliseconds; rejects with an `AbortError` or the signal's reason once the signal fires. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  sleep(ms: number, signal?: AbortSignal, options?: SleepOptions): Promise<void>;
+}
+
+export interface SleepOptions {
+  /** Nobody waits for it: it neither keeps the process alive nor makes a virtual clock move. */
+  readonly background?: boolean;
 }
 
 /** One line per decision at `info`, details at `debug`. */
@@ -17,7 +22,8 @@ export interface Logger {
 /** The system's time. Its sleeps keep the process alive. */
 export const systemClock: Clock = {
   now: () => new Date(),
-  sleep: (ms, signal) => setTimeout(ms, undefined, signal === undefined ? {} : { signal }),
+  sleep: (ms, signal, { background = false } = {}) =>
+    setTimeout(ms, undefined, { ref: !background, ...(signal && { signal }) }),
 };
 
 /** A logger for tests and for callers who do not listen. */

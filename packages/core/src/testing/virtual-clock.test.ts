@@ -36,6 +36,21 @@ describe('createVirtualClock', () => {
     await expect(clock.sleep(1, controller.signal)).rejects.toBe(reason);
   });
 
+  it('does not move for sleeps in the background, and wakes them on its way', async () => {
+    const clock = createVirtualClock(new Date(0));
+    const woken: string[] = [];
+    const stop = new AbortController();
+    void clock.sleep(1, undefined, { background: true }).then(() => woken.push('background'));
+    void clock.sleep(9, stop.signal).catch(() => woken.push('aborted'));
+    stop.abort();
+
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    expect([clock.now().getTime(), woken]).toEqual([0, ['aborted']]);
+
+    await clock.sleep(2);
+    expect([clock.now().getTime(), woken]).toEqual([2, ['aborted', 'background']]);
+  });
+
   it('notifies its listeners when time moves', () => {
     const clock = createVirtualClock(new Date(0));
     const seen: number[] = [];

@@ -11,6 +11,7 @@ export interface VirtualClock extends Clock {
 interface Sleeper {
   readonly due: number;
   readonly wake: () => void;
+  readonly background: boolean;
 }
 
 /**
@@ -32,17 +33,18 @@ export function createVirtualClock(start: Date = new Date(Date.UTC(2026, 0, 1)))
     time = Math.max(time, target);
     for (const listener of listeners) listener();
   };
+  const isAwaited = (): boolean => sleepers.some(({ background }) => !background);
   const startPump = (): void => {
-    if (isPumping || sleepers.length === 0) return;
+    if (isPumping || !isAwaited()) return;
     isPumping = true;
     setImmediate(() => {
       isPumping = false;
       const next = sleepers[0];
-      if (next !== undefined) moveTo(next.due);
+      if (next !== undefined && isAwaited()) moveTo(next.due);
       startPump();
     });
   };
-  const sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
+  const sleep: VirtualClock['sleep'] = (ms, signal, { background = false } = {}) =>
     new Promise((resolve, reject) => {
       if (signal?.aborted) {
         reject(signal.reason);
@@ -57,7 +59,7 @@ export function createVirtualClock(start: Date = new Date(Date.UTC(2026, 0, 1)))
         signal?.removeEventListener('abort', stop);
         resolve();
       };
-      const sleeper: Sleeper = { due: time + Math.max(0, ms), wake };
+      const sleeper: Sleeper = { due: time + Math.max(0, ms), wake, background };
       insert(sleepers, sleeper);
       signal?.addEventListener('abort', stop, { once: true });
       startPump();

@@ -71,9 +71,9 @@ export function createMortalProcess(cut?: Cut): MortalProcess {
       },
     clock: ({ now, sleep }) => ({
       now,
-      sleep: async (ms, signal) => {
+      sleep: async (ms, signal, options) => {
         await survive();
-        await sleep(ms, signal);
+        await sleep(ms, signal, options);
         await survive();
       },
     }),

@@ -100,6 +100,8 @@ export interface InstanceRecord extends Resource {
   /** What the machine wrote since its launch. */
   readonly console: ConsoleLog;
   sandbox?: Sandbox;
+  /** The machine has no sandbox only because none was wanted: what user data arms is done for it. */
+  unattended?: boolean;
 }
 
 export interface VolumeRecord extends Resource {

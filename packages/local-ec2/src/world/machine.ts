@@ -10,6 +10,7 @@ import { becomeStopped, becomeTerminated, beginTermination } from './instance-li
 import { metadataOf } from './instance-metadata.ts';
 import type { LaunchPlan } from './launch-plan.ts';
 import { type LateSsh, lateSsh } from './ssh-gate.ts';
+import { armUnattendedLease } from './unattended-lease.ts';
 import type { World } from './world.ts';
 
 /** Tag that names the port of SSH where a driver cannot offer 22. */
@@ -37,6 +38,7 @@ export function bootMachine(
       return;
     }
     instance.sandbox = sandbox;
+    instance.unattended = hasMachine && driver.name === 'none';
     await applyGroups(world.region(instance.region), world);
     world.events.schedule(runningAt, (at) => becomeRunning(instance, { world, at, hasAddress }));
   };
@@ -61,6 +63,8 @@ export function becomeRunning(
   if (instance.state !== 'pending' || !sandbox) return;
   instance.state = 'running';
   instance.runningSince = at;
+  const powerOff = (): void => powerOffFromInside(instance, world, 'poweroff');
+  armUnattendedLease(instance, world, { at, powerOff });
   if (!instance.wantsPublicIp || !hasAddress) return;
   const region = world.region(instance.region);
   instance.publicIp = sandbox.ssh.host;

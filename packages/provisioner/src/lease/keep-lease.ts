@@ -1,4 +1,3 @@
-import { pause } from '../aws/patience.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
@@ -57,7 +56,7 @@ async function keep(fleet: WorkingFleet, dependencies: SpawnDependencies): Promi
   if (endsAt <= startedAt) endsAt = startedAt + termMs;
   let nextAt = Date.parse(fleet.intent.expiresAt) - (termMs * (RENEWALS_PER_TERM - 1)) / RENEWALS_PER_TERM;
   for (;;) {
-    await pause(clock, nextAt - clock.now().getTime(), signal);
+    await clock.sleep(Math.max(0, nextAt - clock.now().getTime()), signal, { background: true });
     try {
       endsAt = Date.parse((await renewLease(fleet, ttlMinutes, dependencies, { caps })).expiresAt);
       nextAt = clock.now().getTime() + termMs / RENEWALS_PER_TERM;
