@@ -50,3 +50,4 @@ export { isRecovered, type KnownFleet, recoverHandle } from './record/recover-ha
 export { tidyRecords } from './record/tidy-records.ts';
 export { type Fleet, type FleetTimings, type SpawnOptions, spawnFleet } from './spawn-fleet.ts';
 export { type TerminateOptions, terminateFleet } from './terminate/terminate-fleet.ts';
+export { waitOrReplace } from './wait-or-replace.ts';

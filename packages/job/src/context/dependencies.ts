@@ -3,6 +3,7 @@ import {
   callerAddress,
   createClients,
   createLaunchClient,
+  decodeDenial,
   endpointOf,
   findOnlineAgents,
   type Variables,
@@ -51,6 +52,8 @@ export interface JobDependencies extends JobContext {
   readonly ec2: Ec2Port;
   readonly connect: Connect;
   readonly callerAddress: () => Promise<string>;
+  /** Decodes the reason of a denied call, where the account allows it. */
+  readonly decodeDenial?: ((encoded: string) => Promise<string>) | undefined;
   /** Of these instances, those whose SSM agent is online. */
   readonly onlineAgents?: ((instanceIds: readonly string[]) => Promise<ReadonlySet<string>>) | undefined;
   readonly handles: HandleStore;
@@ -81,6 +84,7 @@ export function createDependencies({ access, embedded }: JobPlace, context: JobC
     ec2: createLaunchClient(access),
     connect: connectSsh,
     callerAddress: () => callerAddress({ signal }),
+    decodeDenial: (encoded) => decodeDenial(encoded, access),
     onlineAgents: (instanceIds) => findOnlineAgents(clients(access.region).ssm, instanceIds),
     storeFailure,
     handles: {

@@ -5,7 +5,7 @@ import {
   launchFleet,
   type PreflightOptions,
   preflight,
-  waitForFleet,
+  waitOrReplace,
 } from '@ami-select/provisioner';
 import type { JobDependencies } from '../context/dependencies.ts';
 import { reportPhase } from '../context/events.ts';
@@ -28,21 +28,18 @@ export async function spawnHosts(
   checks: PreflightOptions,
   dependencies: JobDependencies,
 ): Promise<readonly Host[]> {
-  const { report, ec2, clock, logger, signal, connect, callerAddress, onlineAgents, storeFailure } =
-    dependencies;
+  const { report, storeFailure } = dependencies;
   const saveFailure = storeFailure && ((text: string): Promise<string> => storeFailure(path, text));
-  const spawning = { ec2, clock, logger, signal, connect, callerAddress, onlineAgents, save, saveFailure };
+  const spawning = { ...dependencies, save, saveFailure };
   const machines = intent.count === 1 ? '1 machine' : `${intent.count} machines`;
   await reportPhase(report, { phase: 'preflight', title: 'check the launch' }, () =>
     preflight(intent, spawning, checks),
   );
-  const { instanceIds, handle } = await reportPhase(
-    report,
-    { phase: 'launch', title: `launch ${machines}` },
-    () => launchFleet(intent, spawning),
+  const launch = await reportPhase(report, { phase: 'launch', title: `launch ${machines}` }, () =>
+    launchFleet(intent, spawning),
   );
   const { hosts, timings } = await reportPhase(report, { phase: 'ready', title: 'boot and log in' }, () =>
-    waitForFleet(handle, instanceIds, spawning),
+    waitOrReplace(intent, launch, spawning),
   );
   report({ type: 'hosts-ready', hosts, timings });
   return hosts;

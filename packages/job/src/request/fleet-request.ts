@@ -20,6 +20,7 @@ export function composeFleetRequest(
   const { instanceTypes = [defaultInstanceType(image.architecture)], count, ttlMinutes } = settings;
   const { minimum, subnetIds, securityGroupIds, sshFrom, egress, market, fallback, tags, userData } =
     settings;
+  const { zones, instanceProfile } = settings;
   const parameters = launchParameters(settings);
   return {
     identity,
@@ -33,6 +34,9 @@ export function composeFleetRequest(
     parameters,
     minimum,
     subnetIds,
+    zones,
+    volume: volumeOf(settings),
+    instanceProfile,
     securityGroupIds,
     sshFrom,
     egress,
@@ -43,6 +47,19 @@ export function composeFleetRequest(
     readyCommand: settings.readyCommand,
     timeoutMinutes: settings.timeoutMinutes,
   };
+}
+
+/** Undefined where nothing of the image's volumes changes. */
+function volumeOf(settings: CompleteFleetSettings): FleetRequest['volume'] {
+  const { volumeSize, volumeType, volumeIops, volumeThroughput, kmsKey } = settings;
+  const volume = {
+    size: volumeSize,
+    type: volumeType,
+    iops: volumeIops,
+    throughput: volumeThroughput,
+    kmsKey,
+  };
+  return Object.values(volume).some((value) => value !== undefined) ? volume : undefined;
 }
 
 /**

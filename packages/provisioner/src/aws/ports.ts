@@ -2,6 +2,7 @@ import type { Clock, Logger } from '@ami-select/core';
 import type { KeyOffers, SshTarget, Transport } from '@ami-select/transport';
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { FleetHandle } from '../fleet/handle.ts';
+import type { DecodeDenial } from './explain-denial.ts';
 
 /** The part of the SDK client that is used. Give it `maxAttempts: 1`: this package retries calls by its own rules. */
 export type Ec2Port = Pick<EC2Client, 'send'>;
@@ -34,6 +35,8 @@ export interface SpawnDependencies extends ProvisionerDependencies {
   readonly saveFailure?: ((report: string) => Promise<string>) | undefined;
   /** Of these instances, those whose SSM agent is online; needed when the intent waits for that. */
   readonly onlineAgents?: ((instanceIds: readonly string[]) => Promise<ReadonlySet<string>>) | undefined;
+  /** Decodes the reason of a denied call; without it the error names the command that does. */
+  readonly decodeDenial?: DecodeDenial | undefined;
   /** Public IPv4 address of the caller; needed when the intent has `sshFrom: 'auto'`. */
   readonly callerAddress?: (() => Promise<string>) | undefined;
 }

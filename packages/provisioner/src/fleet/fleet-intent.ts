@@ -1,5 +1,6 @@
 import type { Egress, FleetIdentity, FleetImage, Market } from './fleet-request.ts';
 import type { ReadyCondition } from './ready-condition.ts';
+import type { RootVolume } from './root-volume.ts';
 
 /** One place to try: an instance type in a subnet or zone and a market. */
 export interface CapacityPool {
@@ -43,6 +44,7 @@ export interface FleetIntent {
   readonly tags: Readonly<Record<string, string>>;
   /** When an instance counts as ready; a login within five minutes when absent. */
   readonly ready?: ReadyCondition | undefined;
+  readonly volume?: RootVolume | undefined;
   /** More parameters of RunInstances. */
   readonly parameters?: Readonly<Record<string, unknown>> | undefined;
   /** Base64 of one `#cloud-config`, with a private host key; empty in a handle whose launch has ended. */

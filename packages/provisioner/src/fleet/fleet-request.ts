@@ -1,4 +1,5 @@
 import type { ReadyState } from './ready-condition.ts';
+import type { RootVolume } from './root-volume.ts';
 
 /** Identity of a fleet. Fleet id and client tokens derive from it, so it must differ between two fleets alive at once. */
 export interface FleetIdentity {
@@ -54,6 +55,8 @@ export interface FleetRequest {
   readonly minimum?: number | undefined;
   /** Tried in this order, all of one VPC; the default VPC when absent. */
   readonly subnetIds?: readonly string[] | undefined;
+  /** Names or ids of availability zones, tried in this order in their default subnets; never together with subnets. */
+  readonly zones?: readonly string[] | undefined;
   /** Used as they are; without them the fleet gets a security group of its own. */
   readonly securityGroupIds?: readonly string[] | undefined;
   /** CIDR that may reach port 22 of the fleet's own group, or `auto` (default): the caller's address alone. */
@@ -76,6 +79,9 @@ export interface FleetRequest {
   readonly readyCommand?: string | undefined;
   /** Longest wait for that, in minutes; 5 when absent. */
   readonly timeoutMinutes?: number | undefined;
+  readonly volume?: RootVolume | undefined;
+  /** Name or ARN of an instance profile. */
+  readonly instanceProfile?: string | undefined;
   /** More parameters of RunInstances; those that the fleet's life depends on cannot be replaced. */
   readonly parameters?: Readonly<Record<string, unknown>> | undefined;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { FleetIdentity, Market } from './fleet-request.ts';
+import type { CapacityPool } from './fleet-intent.ts';
+import type { FleetIdentity } from './fleet-request.ts';
 
 /** The same identity in the same region gives the same fleet. */
 export function deriveFleetId(identity: FleetIdentity, region: string): string {
@@ -24,10 +25,10 @@ export function securityGroupNameOf(fleetId: string): string {
  */
 export function deriveClientToken(
   fleetId: string,
-  pool: { readonly instanceType: string; readonly subnetId?: string | undefined; readonly market: Market },
+  pool: Pick<CapacityPool, 'instanceType' | 'subnetId' | 'zone' | 'market'>,
   generation = 0,
 ): string {
-  const place = [fleetId, pool.instanceType, pool.subnetId, pool.market];
+  const place = [fleetId, pool.instanceType, pool.subnetId ?? pool.zone, pool.market];
   const poolDigest = digest(generation === 0 ? place : [...place, generation]);
   return `${fleetId}-${poolDigest.slice(0, 32)}`;
 }

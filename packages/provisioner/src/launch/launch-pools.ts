@@ -1,4 +1,5 @@
 import { awsErrorName } from '../aws/classify-error.ts';
+import { explainDenial } from '../aws/explain-denial.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
 import { toProvisionerError } from '../aws/to-provisioner-error.ts';
 import { ProvisionerError, throwIfAborted } from '../fleet/errors.ts';
@@ -74,7 +75,7 @@ async function tryPool(
   try {
     return { ids: await launchInstances(launch, intent, ledger, dependencies) };
   } catch (error) {
-    const failure = explainPoolFailure(error, pool, intent);
+    const failure = await explainPoolFailure(error, pool, intent, dependencies);
     const ids = await settleDoubt(pool, intent, ledger, dependencies);
     return ids.length > 0 ? { ids } : { failure, error };
   }
@@ -85,11 +86,16 @@ export function describePool({ instanceType, subnetId, zone, market }: CapacityP
 }
 
 /** What the failure says of the other pools; throws when none of them can do better. */
-function explainPoolFailure(error: unknown, pool: CapacityPool, intent: FleetIntent): PoolFailure {
+async function explainPoolFailure(
+  error: unknown,
+  pool: CapacityPool,
+  intent: FleetIntent,
+  { decodeDenial }: SpawnDependencies,
+): Promise<PoolFailure> {
   if (awsErrorName(error) === 'IdempotentParameterMismatch') throw conflict(intent, error);
   const failure = readPoolFailure(error, pool);
-  if (failure === undefined) throw toProvisionerError(error, 'ec2:RunInstances');
-  return failure;
+  if (failure !== undefined) return failure;
+  throw await explainDenial(toProvisionerError(error, 'ec2:RunInstances'), decodeDenial);
 }
 
 function conflict(intent: FleetIntent, error: unknown): ProvisionerError {

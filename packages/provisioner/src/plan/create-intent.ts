@@ -58,7 +58,8 @@ export function createIntent(request: FleetRequest, dependencies: CreateIntentDe
     ttlMinutes,
     tags: { ...request.tags, ...createSignature(fleetId, identity, expiresAt) },
     ready: planReady(request),
-    parameters: request.parameters,
+    ...(request.volume && { volume: request.volume }),
+    parameters: parametersOf(request),
     userData: Buffer.from(userData).toString('base64'),
     ssh: {
       user: image.sshUser,
@@ -69,6 +70,12 @@ export function createIntent(request: FleetRequest, dependencies: CreateIntentDe
     createdAt: now.toISOString(),
     expiresAt,
   };
+}
+
+function parametersOf({ parameters, instanceProfile }: FleetRequest): FleetIntent['parameters'] {
+  if (instanceProfile === undefined) return parameters;
+  const member = instanceProfile.startsWith('arn:') ? 'Arn' : 'Name';
+  return { ...parameters, IamInstanceProfile: { [member]: instanceProfile } };
 }
 
 function assertRequest(request: FleetRequest): void {

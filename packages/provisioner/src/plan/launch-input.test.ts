@@ -28,6 +28,7 @@ it('is the whole launch of one pool', () => {
   const [pool] = intent.pools;
   if (pool === undefined) throw new Error('no pool');
 
+  const Name = { Key: 'Name', Value: `ami-select ${intent.fleetId} host` };
   const Tags = Object.entries(intent.tags).map(([Key, Value]) => ({ Key, Value }));
   expect(buildLaunch(intent, pool, { minimum: 1, maximum: 2 }, ['sg-1'])).toEqual({
     ImageId: intent.image.id,
@@ -46,7 +47,7 @@ it('is the whole launch of one pool', () => {
       SpotOptions: { SpotInstanceType: 'one-time', InstanceInterruptionBehavior: 'terminate' },
     },
     TagSpecifications: ['instance', 'volume', 'network-interface', 'spot-instances-request'].map(
-      (ResourceType) => ({ ResourceType, Tags }),
+      (ResourceType) => ({ ResourceType, Tags: ResourceType === 'instance' ? [Name, ...Tags] : Tags }),
     ),
   });
 });

@@ -2,20 +2,21 @@ import type { CapacityPool } from '../fleet/fleet-intent.ts';
 import type { FleetRequest } from '../fleet/fleet-request.ts';
 import { deriveClientToken } from '../fleet/identity.ts';
 
-/** All subnets of a type before the next type, every spot pool before the first on-demand one. */
+/** All subnets or zones of a type before the next type, every spot pool before the first on-demand one. */
 export function planPools(request: FleetRequest, fleetId: string): readonly CapacityPool[] {
-  const { instanceTypes, subnetIds = [], market = 'on-demand', fallback } = request;
+  const { instanceTypes, subnetIds = [], zones = [], market = 'on-demand', fallback } = request;
   const markets = fallback === undefined ? [market] : [market, fallback];
-  const subnets = subnetIds.length === 0 ? [undefined] : subnetIds;
-  const places = markets.flatMap((eachMarket) =>
+  const given = [...subnetIds.map((subnetId) => ({ subnetId })), ...zones.map((zone) => ({ zone }))];
+  const places = given.length === 0 ? [{}] : given;
+  const pairs = markets.flatMap((eachMarket) =>
     instanceTypes.flatMap((instanceType) =>
-      subnets.map((subnetId) => ({ instanceType, subnetId, market: eachMarket })),
+      places.map((place) => ({ instanceType, ...place, market: eachMarket })),
     ),
   );
-  const pools = places.map((place) => ({
+  const pools = pairs.map((place) => ({
     ...place,
     clientToken: deriveClientToken(fleetId, place, request.generation),
   }));
-  // A type or subnet named twice is one place to try.
+  // A type, subnet or zone named twice is one place to try.
   return [...new Map(pools.map((pool) => [pool.clientToken, pool])).values()];
 }

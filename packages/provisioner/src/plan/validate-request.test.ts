@@ -29,7 +29,7 @@ describe('checkRequest', () => {
     { sshFrom: 'auto' },
     { sshFrom: '10.0.0.0/16' },
     { sshFrom: '2001:db8::/32' },
-    { tags: { ...tags(42), ['k'.repeat(128)]: 'v'.repeat(256) } },
+    { tags: { ...tags(41), ['k'.repeat(128)]: 'v'.repeat(256) } },
     { userData: '#!/bin/sh' },
   ])('accepts %o', (change) => {
     expect(checkRequest(fleetRequest(change))).toEqual({ problems: [], unsafe: false });
@@ -142,7 +142,7 @@ describe('checkRequest', () => {
     [{ egress: 'none', securityGroupIds: [`sg-${digits(8)}`] }, 'egress', '"none"', ownGroups],
     [{ egress: 'web', securityGroupIds: [`sg-${digits(8)}`] }, 'egress', '"web"', ownGroups],
     [{ egress: 'any', securityGroupIds: [`sg-${digits(8)}`] }, 'egress', '"any"', ownGroups],
-    [{ tags: tags(44) }, 'tags', '"44 tags"', 'at most 43'],
+    [{ tags: tags(43) }, 'tags', '"43 tags"', 'at most 42'],
     [{ tags: { 'ami-select:run': 'x' } }, 'tags', '"ami-select:run"', key],
     [{ tags: { 'AWS:x': 'x' } }, 'tags', '"AWS:x"', key],
     [{ tags: { '': 'x' } }, 'tags', '""', key],

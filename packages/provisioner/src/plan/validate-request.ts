@@ -3,6 +3,7 @@ import { breadthOf, isMapped, parseCidr } from '../fleet/cidr.ts';
 import type { FleetRequest } from '../fleet/fleet-request.ts';
 import { SIGNATURE_PREFIX } from '../fleet/signature.ts';
 import { checkLease } from './check-lease.ts';
+import { checkVolume } from './check-volume.ts';
 import { checkReady } from './plan-ready.ts';
 
 /** The problems of a request. */
@@ -15,8 +16,8 @@ export interface RequestCheck {
 const LARGEST_FLEET = 1000;
 const LONGEST_TTL_MINUTES = 7 * 24 * 60;
 const MOST_GENERATIONS = 1_000_000;
-/** EC2 allows 50 tags; the signature takes up to seven. */
-const MOST_TAGS = 43;
+/** EC2 allows 50 tags; the signature takes up to seven, and `Name` is one. */
+const MOST_TAGS = 42;
 
 interface Pattern {
   readonly pattern: RegExp;
@@ -41,6 +42,15 @@ const SUBNET: Pattern = {
 };
 const GROUP: Pattern = { pattern: /^sg-[0-9a-f]{8,17}$/, expected: 'sg- and 8 to 17 hexadecimal digits' };
 
+const ZONE: Pattern = {
+  pattern: /^([a-z]{2}(-[a-z]+)+-\d+(-[a-z]+-\d+)?[a-z]|[a-z]{3,8}\d+(-[a-z]+\d+)?-az\d+)$/,
+  expected: 'availability zones such as eu-central-1a or euc1-az2',
+};
+const PROFILE: Pattern = {
+  pattern: /^([\w+=,.@-]{1,128}|arn:aws[\w-]*:iam::\d{12}:instance-profile\/[\w+=,.@/-]+)$/,
+  expected: 'the name or the ARN of an instance profile',
+};
+
 type Complain = (field: string, got: unknown, expected: string) => void;
 
 /** Everything wrong with a request, in one list; empty when nothing is. */
@@ -62,6 +72,9 @@ export function checkRequest(request: FleetRequest): RequestCheck {
   const unsafe = findUnsafeNetwork(request, complain);
   if (unsafe !== undefined) problems.push(unsafe);
   checkEgress(request, complain);
+  if (request.volume !== undefined) checkVolume(request.volume, complain);
+  if (request.instanceProfile !== undefined)
+    checkPattern(complain, 'instance-profile', request.instanceProfile, PROFILE);
   checkTags(request, complain);
   checkUserData(request, complain);
   checkReady(request, complain);
@@ -87,7 +100,7 @@ function checkImage(request: FleetRequest, complain: Complain): void {
 }
 
 function checkPlaces(request: FleetRequest, complain: Complain): void {
-  const { region, endpoint, instanceTypes, subnetIds = [], securityGroupIds = [] } = request;
+  const { region, endpoint, instanceTypes, subnetIds = [], zones = [], securityGroupIds = [] } = request;
   checkPattern(complain, 'region', region, REGION);
   if (endpoint !== undefined && !URL.canParse(endpoint))
     complain('endpoint', endpoint, 'a URL such as http://127.0.0.1:4566');
@@ -95,6 +108,9 @@ function checkPlaces(request: FleetRequest, complain: Complain): void {
     complain('instance-types', instanceTypes, 'at least one type such as c7g.large');
   for (const type of instanceTypes) checkPattern(complain, 'instance-types', type, INSTANCE_TYPE);
   for (const id of subnetIds) checkPattern(complain, 'subnet-ids', id, SUBNET);
+  for (const zone of zones) checkPattern(complain, 'zones', zone, ZONE);
+  if (zones.length > 0 && subnetIds.length > 0)
+    complain('zones', zones, 'nothing together with subnet-ids, each of which lies in a zone');
   for (const id of securityGroupIds) checkPattern(complain, 'security-group-ids', id, GROUP);
 }
 

@@ -92,6 +92,7 @@ const HANDLE: Check = shape({
       shape({
         instanceType: text(/^[a-z0-9-]+\.[a-z0-9-]+$/, 'a type such as c7g.large'),
         subnetId: maybe(idOf('subnet')),
+        zone: maybe(text(/^[a-z0-9-]+$/, 'an availability zone', 64)),
         market: oneOf('on-demand', 'spot'),
         clientToken: TOKEN,
       }),
