@@ -46,10 +46,10 @@ export function guardFleet(intent: FleetIntent, dependencies: GuardDependencies)
   };
   const terminate = (): Promise<Proof> =>
     reportPhase(report, { phase: 'terminate', title: 'terminate' }, async () => {
-      // The signal that ended the job must not end the clean-up.
+      // The signal that ended the job makes the end hurry.
       const proof = await terminateFleet(
         latest ?? intent,
-        { ec2, clock, logger, save },
+        { ec2, clock, logger, save, signal },
         { launchedHere: true },
       );
       report({ type: 'terminated', proof });

@@ -44,6 +44,7 @@ export async function terminateJob(
     ec2: ec2In(target.intent.region),
     clock,
     logger,
+    signal,
     save: path === undefined ? undefined : (ended) => save(path, ended),
   });
 }

@@ -94,12 +94,11 @@ async function cleanUp(
   ledger: Ledger,
   dependencies: SpawnDependencies,
 ): Promise<ProvisionerError> {
-  const { signal: _aborted, ...others } = dependencies;
   const { calls = [] } = ledger.handle();
   // Instances with this identity belong to another process.
   if (calls.length === 0 || failure.code === 'CONFLICT') return failure;
   try {
-    await terminateFleet(ledger.handle(), others, { launchedHere: true });
+    await terminateFleet(ledger.handle(), dependencies, { launchedHere: true });
     return failure;
   } catch (error) {
     const suppressed = toProvisionerError(error, 'ec2:TerminateInstances');

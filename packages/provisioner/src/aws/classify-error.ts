@@ -35,6 +35,14 @@ const POOL_UNUSABLE = new Set([
   'IdempotentInstanceTerminated',
 ]);
 
+/** Credentials that are over, or a clock that is wrong: new ones, or the SDK's correction, may come (EC2 API error codes). */
+const OUT_OF_DATE = new Set([
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'RequestExpired',
+  'RequestTimeTooSkewed',
+]);
+
 /** Node's codes for an unreachable endpoint: the call did not arrive, and it will seldom arrive later. */
 const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH']);
 /** Node's codes for a missing response: the call may or may not have arrived. */
@@ -54,6 +62,19 @@ export function classify(error: unknown): ErrorClass {
 /** The AWS error code, which the SDK puts in `name`. */
 export function awsErrorName(error: unknown): string {
   return stringField(error, 'name');
+}
+
+/** The credentials work and lack one permission. Those that are wrong altogether are no denial: nothing works with them. */
+const DENIED = new Set(['UnauthorizedOperation', 'AccessDenied', 'AccessDeniedException']);
+
+/** Whether an AWS error name says that one permission is missing. */
+export function isDenial(name: string): boolean {
+  return DENIED.has(name);
+}
+
+/** Whether the call may work with other credentials, or by another clock. */
+export function isOutOfDate(error: unknown): boolean {
+  return OUT_OF_DATE.has(awsErrorName(error));
 }
 
 /** Node's code of a failed connection; empty for any other failure. */

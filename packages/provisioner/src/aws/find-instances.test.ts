@@ -2,7 +2,7 @@ import { createVirtualClock } from '@ami-select/core/testing';
 import { expect, it } from 'vitest';
 import { fleetIntent, testDependencies } from '../testing/fixtures.ts';
 import { inOrder, type ScriptedCall, scriptedEc2 } from '../testing/scripted-ec2.ts';
-import { findByIds, findByToken, findFleetInstances } from './find-instances.ts';
+import { findByIds, findByTag, findByToken } from './find-instances.ts';
 
 const clock = createVirtualClock();
 const reservation = (...ids: string[]) => ({ Instances: ids.map((InstanceId) => ({ InstanceId })) });
@@ -46,17 +46,13 @@ it('reads every page', async () => {
   ]);
 });
 
-it('finds a fleet by token, signature and known ids, and counts each instance once', async () => {
+it('finds a fleet by its signature', async () => {
   const intent = fleetIntent(clock);
   const { ec2, calls } = scriptedEc2(inOrder({ Reservations: [reservation('i-1')] }));
 
-  const found = await findFleetInstances(intent, ['i-1', 'i-2'], testDependencies(ec2, clock));
+  const found = await findByTag(intent, testDependencies(ec2, clock));
 
-  expect(calls.flatMap(filtersOf)).toEqual([
-    { Name: 'client-token', Values: intent.pools.map(({ clientToken }) => clientToken) },
-    { Name: 'tag:ami-select:fleet', Values: [intent.fleetId] },
-    { Name: 'instance-id', Values: ['i-1', 'i-2'] },
-  ]);
+  expect(calls.flatMap(filtersOf)).toEqual([{ Name: 'tag:ami-select:fleet', Values: [intent.fleetId] }]);
   expect(found).toHaveLength(1);
 });
 

@@ -16,25 +16,12 @@ export async function findByToken(
   return found.flat();
 }
 
-/**
- * Every instance of the fleet: by client token, by signature, and by the ids already known. Filters only, because one
- * unknown id in an id list fails the whole call.
- */
-export async function findFleetInstances(
-  intent: FleetIntent,
-  knownIds: readonly string[],
-  dependencies: ProvisionerDependencies,
-): Promise<Instance[]> {
-  const found = await Promise.all([
-    findByToken(intent, dependencies),
-    describe(byFleet(intent).Filters, dependencies),
-    findByIds(knownIds, dependencies),
-  ]);
-  const unique = new Map(found.flat().map((instance) => [instance.InstanceId, instance]));
-  return [...unique.values()];
+/** The instances that carry the fleet's tag. */
+export function findByTag(intent: FleetIntent, dependencies: ProvisionerDependencies): Promise<Instance[]> {
+  return describe(byFleet(intent).Filters, dependencies);
 }
 
-/** Instances by id, as far as they are visible. */
+/** Instances by id, as far as they are visible. Filters only: one unknown id in an id list fails the whole call. */
 export async function findByIds(
   ids: readonly string[],
   dependencies: ProvisionerDependencies,

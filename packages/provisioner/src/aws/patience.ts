@@ -1,5 +1,5 @@
 import { throwIfAborted } from '../fleet/errors.ts';
-import { awsErrorName, classify, hasUnreadResponse, isUnreachable } from './classify-error.ts';
+import { awsErrorName, classify, hasUnreadResponse, isOutOfDate, isUnreachable } from './classify-error.ts';
 import type { ProvisionerDependencies } from './ports.ts';
 import { toProvisionerError } from './to-provisioner-error.ts';
 
@@ -22,29 +22,50 @@ const UNREACHABLE_ATTEMPTS = 4;
 /** Refused before anything was done. */
 const THROTTLED = new Set(['RequestLimitExceeded', 'Throttling', 'ThrottlingException']);
 
+/** An endpoint that comes back is noticed within so long. */
+const LONGEST_OUTAGE_DELAY_MS = 3_000;
+
 /**
  * Sends a call that is safe to send again (a read, or one with a token) until there is a response.
  * Rejects with the original AWS error when that is not transient, so that callers can act on its name.
  */
 export async function retry<T>(
   call: () => Promise<T>,
-  { action, attempts = 8, transient = [], isTransient: isKnown = () => false }: RetryOptions,
-  { clock, logger, signal }: ProvisionerDependencies,
+  options: RetryOptions,
+  { clock, logger, signal, untilMs }: ProvisionerDependencies,
 ): Promise<T> {
+  const { action } = options;
   for (let attempt = 1; ; attempt += 1) {
     throwIfAborted(signal, `calling ${action}`);
     try {
       return await call();
     } catch (error) {
-      const isTransient =
-        classify(error) === 'retry' || transient.includes(awsErrorName(error)) || isKnown(error);
-      const allowed = isUnreachable(error) ? Math.min(attempts, UNREACHABLE_ATTEMPTS) : attempts;
-      if (!isTransient || attempt >= allowed) throw error;
-      const delayMs = backOffMs(attempt);
+      const delayMs = delayAfter(error, attempt);
+      const leftMs = untilMs === undefined ? undefined : untilMs - clock.now().getTime() - delayMs;
+      if (!mayRetry(error, attempt, leftMs, options)) throw error;
       logger.debug(`${action} attempt ${attempt} failed (${awsErrorName(error)}); again in ${delayMs} ms`);
       await pause(clock, delayMs, signal);
     }
   }
+}
+
+/** `leftMs`: what is left of the time until which calls are sent again; undefined where attempts are counted. */
+function mayRetry(
+  error: unknown,
+  attempt: number,
+  leftMs: number | undefined,
+  { attempts = 8, transient = [], isTransient: isKnown = () => false }: RetryOptions,
+): boolean {
+  const isTransient =
+    classify(error) === 'retry' || transient.includes(awsErrorName(error)) || isKnown(error);
+  if (leftMs !== undefined) return leftMs > 0 && (isTransient || isOutOfDate(error));
+  const allowed = isUnreachable(error) ? Math.min(attempts, UNREACHABLE_ATTEMPTS) : attempts;
+  return isTransient && attempt < allowed;
+}
+
+function delayAfter(error: unknown, attempt: number): number {
+  const delayMs = backOffMs(attempt);
+  return isUnreachable(error) ? Math.min(delayMs, LONGEST_OUTAGE_DELAY_MS) : delayMs;
 }
 
 /** As `retry`, but what it rejects with is always a `ProvisionerError`. */

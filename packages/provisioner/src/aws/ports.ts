@@ -23,6 +23,11 @@ export interface ProvisionerDependencies {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Milliseconds of the clock until which calls are sent again, whatever stands in their way: throttling, an endpoint
+   * that cannot be reached, credentials that are over. Without it a call is given up after some attempts.
+   */
+  readonly untilMs?: number | undefined;
 }
 
 /** Further dependencies of a spawn. */

@@ -4,6 +4,8 @@ import {
   classify,
   hasNoResponse,
   hasUnreadResponse,
+  isDenial,
+  isOutOfDate,
   networkErrorCode,
 } from './classify-error.ts';
 
@@ -72,4 +74,9 @@ export function toProvisionerError(error: unknown, action: string): ProvisionerE
   }
   const code = classify(error) === 'fatal' ? 'REFUSED' : 'SERVICE_FAILED';
   return new ProvisionerError(code, `${action} failed (${awsError}): ${message}`, details);
+}
+
+/** Whether the credentials are wrong altogether, so that no call works with them, now or later. */
+export function isUseless({ code, cause, awsError = '' }: ProvisionerError): boolean {
+  return code === 'PERMISSION_DENIED' && !isDenial(awsError) && !isOutOfDate(cause);
 }

@@ -92,16 +92,16 @@ describe('removeInstances', () => {
     return { result, calls, watch, lines: dependencies.lines };
   }
 
-  it('sends batches of 100 and notes the states that come back', async () => {
-    const { result, calls, watch } = removed((call) => terminating(idsOf(call)), ids);
+  it('sends up to a thousand ids a call and notes the states that come back', async () => {
+    const many = Array.from({ length: 1_001 }, (_, at) => `i-${at}`);
+    const { result, calls, watch } = removed((call) => terminating(idsOf(call)), many);
 
-    await result;
-
+    await expect(result).resolves.toEqual([]);
     expect(calls.map((call) => [call.action, idsOf(call).length])).toEqual([
-      ['TerminateInstances', 100],
+      ['TerminateInstances', 1_000],
       ['TerminateInstances', 1],
     ]);
-    expect(watch.all().map(({ state }) => state)).toEqual(ids.map(() => 'shutting-down'));
+    expect(watch.all().map(({ state }) => state)).toEqual(many.map(() => 'shutting-down'));
   });
 
   it('takes a response without a state for shutting down, and sends nothing for no ids', async () => {
@@ -118,31 +118,55 @@ describe('removeInstances', () => {
     'InvalidInstanceID.NotFound',
     'InvalidInstanceID.Malformed',
     'OperationNotPermitted',
+    'UnauthorizedOperation',
     'UnsupportedOperation',
     'IncorrectInstanceState',
-  ])('sends the ids of a call that fails with %s one by one', async (name) => {
-    const { result, calls, watch, lines } = removed(
+  ])('halves a call that fails with %s until the others are through', async (name) => {
+    const { result, calls, watch } = removed(
       (call) => (idsOf(call).includes('i-2') ? ec2Error(name) : terminating(idsOf(call))),
-      ['i-1', 'i-2', 'i-3'],
+      ['i-1', 'i-2', 'i-3', 'i-4'],
     );
 
-    await result;
-
-    expect(calls.map(idsOf)).toEqual([['i-1', 'i-2', 'i-3'], ['i-1'], ['i-2'], ['i-3']]);
-    expect(watch.all().map(({ id }) => id)).toEqual(['i-1', 'i-3']);
-    expect(lines).toEqual([`TerminateInstances i-2: ${name}`]);
+    await expect(result).resolves.toMatchObject([{ id: 'i-2', code: name }]);
+    expect(calls.map(idsOf)).toEqual([
+      ['i-1', 'i-2', 'i-3', 'i-4'],
+      ['i-1', 'i-2'],
+      ['i-1'],
+      ['i-2'],
+      ['i-3', 'i-4'],
+    ]);
+    expect(watch.all().map(({ id }) => id)).toEqual(['i-1', 'i-3', 'i-4']);
   });
 
-  it('throws what concerns every id', async () => {
-    const { result } = removed(() => ec2Error('UnauthorizedOperation', 403), ['i-1', 'i-2']);
+  it.each([0, 1, 50, 99, 100])('needs few calls for one refused id of a hundred: number %i', async (at) => {
+    const { result, calls, watch } = removed(
+      (call) =>
+        idsOf(call).includes(`i-${at}`) ? ec2Error('OperationNotPermitted') : terminating(idsOf(call)),
+      ids,
+    );
 
-    await expect(result).rejects.toMatchObject({
-      code: 'PERMISSION_DENIED',
-      action: 'ec2:TerminateInstances',
-    });
+    await expect(result).resolves.toMatchObject([{ id: `i-${at}` }]);
+    expect(watch.all()).toHaveLength(100);
+    expect(calls.length).toBeLessThanOrEqual(15);
+  });
+
+  it('gives up on what concerns every id', async () => {
+    const { result, calls } = removed(() => ec2Error('UnauthorizedOperation', 403), ids);
+
+    const refusals = await result;
+
+    expect(refusals.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+    expect(new Set(refusals.map(({ isDenied }) => isDenied))).toEqual(new Set([true]));
+    expect(calls.length).toBeLessThanOrEqual(9);
+  });
+
+  it('throws what is no refusal', async () => {
+    const { result } = removed(() => ec2Error('InternalError', 500), ['i-1', 'i-2']);
+
+    await expect(result).rejects.toMatchObject({ code: 'SERVICE_FAILED', action: 'ec2:TerminateInstances' });
   });
 
   it('goes on with a response without a list', async () => {
-    await expect(removed(() => ({}), ['i-1']).result).resolves.toBeUndefined();
+    await expect(removed(() => ({}), ['i-1']).result).resolves.toEqual([]);
   });
 });

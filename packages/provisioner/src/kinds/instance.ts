@@ -4,25 +4,20 @@ import {
   type RunInstancesCommandInput,
   TerminateInstancesCommand,
 } from '@aws-sdk/client-ec2';
-import { awsErrorName } from '../aws/classify-error.ts';
+import { awsErrorName, classify } from '../aws/classify-error.ts';
 import type { InstanceWatch } from '../aws/instance-watch.ts';
 import { retry, trackDoubt } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { toProvisionerError } from '../aws/to-provisioner-error.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { Ledger } from '../record/ledger.ts';
+import type { Refusal } from './kind.ts';
+import { toRefusal } from './remove-item.ts';
 
-/** AWS allows 1000 ids; smaller batches lose less to one bad id. */
-const BATCH = 100;
+const ACTION = 'ec2:TerminateInstances';
 
-/** Errors that end the attempt on one instance but must not spare the others. */
-const PER_INSTANCE = new Set([
-  'InvalidInstanceID.NotFound',
-  'InvalidInstanceID.Malformed',
-  'OperationNotPermitted',
-  'UnsupportedOperation',
-  'IncorrectInstanceState',
-]);
+/** Most ids that one TerminateInstances takes (EC2 API reference). */
+const BATCH = 1_000;
 
 /**
  * Sends one launch until there is a response, and records the outcome. Rejects with the AWS error itself.
@@ -65,47 +60,78 @@ function isNewProfile(error: unknown): boolean {
   return name === 'InvalidParameterValue' && /IAM Instance Profile/i.test(String((error as Error).message));
 }
 
-/** Sends TerminateInstances for every id and notes the states that come back; ids that EC2 refuses do not stop the others. */
+/**
+ * Sends TerminateInstances for every id and notes the states that come back. One refused id fails its whole call, so that
+ * a refused call is halved until the others are through. What would concern every id, such as a missing permission, is
+ * taken for general when halves down to one id are refused and none is through.
+ *
+ * @returns The ids that EC2 refused.
+ * @throws ProvisionerError for what is no refusal, once it is not sent again any more.
+ */
 export async function removeInstances(
   ids: readonly string[],
   watch: InstanceWatch,
   dependencies: ProvisionerDependencies,
-): Promise<void> {
-  for (let start = 0; start < ids.length; start += BATCH) {
-    await removeBatch(ids.slice(start, start + BATCH), watch, dependencies);
-  }
+): Promise<readonly Refusal[]> {
+  const refusals: Refusal[] = [];
+  for (let start = 0; start < ids.length; start += BATCH)
+    refusals.push(...(await removeBatch(ids.slice(start, start + BATCH), watch, dependencies)));
+  return refusals;
 }
 
-/** One bad id fails its whole call, so the ids of a failed call are sent one by one. */
 async function removeBatch(
   ids: readonly string[],
   watch: InstanceWatch,
   dependencies: ProvisionerDependencies,
-): Promise<void> {
-  try {
-    await sendTerminate(ids, watch, dependencies);
-  } catch (error) {
-    if (!PER_INSTANCE.has(awsErrorName(error))) throw toProvisionerError(error, 'ec2:TerminateInstances');
-    if (ids.length === 1) {
-      dependencies.logger.debug(`TerminateInstances ${ids[0]}: ${awsErrorName(error)}`);
-      return;
+): Promise<readonly Refusal[]> {
+  const most = Math.ceil(Math.log2(ids.length)) + 1;
+  const refusals: Refusal[] = [];
+  const open: (readonly string[])[] = [ids];
+  let refusedInARow = 0;
+  let isAnyThrough = false;
+  for (let some = open.pop(); some !== undefined; some = open.pop()) {
+    const error = await tryTerminate(some, watch, dependencies);
+    if (error === undefined) {
+      isAnyThrough = true;
+      continue;
     }
-    for (const id of ids) await removeBatch([id], watch, dependencies);
+    refusedInARow += 1;
+    const isGeneral = !isAnyThrough && refusedInARow > most;
+    if (some.length === 1 || isGeneral) {
+      refusals.push(...some.map((id) => toRefusal(id, error, ACTION)));
+      if (isGeneral)
+        refusals.push(
+          ...open
+            .splice(0)
+            .flat()
+            .map((id) => toRefusal(id, error, ACTION)),
+        );
+      continue;
+    }
+    const half = Math.ceil(some.length / 2);
+    open.push(some.slice(half), some.slice(0, half));
   }
+  return refusals;
 }
 
-async function sendTerminate(
+/** The refusal of a call, whatever EC2 calls it; what is no refusal is thrown. */
+async function tryTerminate(
   ids: readonly string[],
   watch: InstanceWatch,
   dependencies: ProvisionerDependencies,
-): Promise<void> {
-  const { TerminatingInstances = [] } = await retry(
-    () => dependencies.ec2.send(new TerminateInstancesCommand({ InstanceIds: [...ids] })),
-    { action: 'ec2:TerminateInstances' },
-    dependencies,
-  );
-  for (const { InstanceId, CurrentState } of TerminatingInstances) {
-    if (InstanceId !== undefined) watch.note(InstanceId, CurrentState?.Name ?? 'shutting-down');
+): Promise<unknown> {
+  try {
+    const { TerminatingInstances = [] } = await retry(
+      () => dependencies.ec2.send(new TerminateInstancesCommand({ InstanceIds: [...ids] })),
+      { action: ACTION },
+      dependencies,
+    );
+    for (const { InstanceId, CurrentState } of TerminatingInstances)
+      if (InstanceId !== undefined) watch.note(InstanceId, CurrentState?.Name ?? 'shutting-down');
+    return undefined;
+  } catch (error) {
+    if (classify(error) !== 'retry') return error;
+    throw toProvisionerError(error, ACTION);
   }
 }
 

@@ -1,9 +1,9 @@
+import type { Filter, Tag } from '@aws-sdk/client-ec2';
+import { filtersOf } from '../aws/pages.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
-import type { FleetIntent } from '../fleet/fleet-intent.ts';
-import type { Ownership } from '../fleet/ownership.ts';
 import type { FleetResource, ResourceKind } from '../fleet/resource.ts';
 
-/** A resource as the inventory found it. */
+/** A resource as EC2 lists it. */
 export interface InventoryItem extends FleetResource {
   readonly state: string;
   /** The instance that it is attached to and deleted with. */
@@ -12,24 +12,42 @@ export interface InventoryItem extends FleetResource {
   readonly usedBy?: string | undefined;
   /** By EC2's clock; of an interface, when it was attached. */
   readonly createdAt?: Date | undefined;
-  readonly ownership: Ownership;
+  readonly tags?: readonly Tag[] | undefined;
+  /** Of what has a name that EC2 keeps unique. */
+  readonly name?: string | undefined;
 }
 
-/** One kind of resource that a fleet creates besides instances. */
+/** One removal that EC2 refused. */
+export interface Refusal {
+  readonly id: string;
+  /** AWS error name. */
+  readonly code: string;
+  readonly reason: string;
+  /** The credentials lack the permission. */
+  readonly isDenied: boolean;
+}
+
+/** One kind of resource that a fleet consists of besides instances; listing and removal are side by side. */
 export interface Kind {
   readonly kind: ResourceKind;
-  /** Everything of this kind that carries the fleet's tag and costs or clutters. */
-  list(intent: FleetIntent, dependencies: ProvisionerDependencies): Promise<readonly InventoryItem[]>;
-  /** Those of the ids that exist, whosever they are. */
-  find(
-    ids: readonly string[],
-    intent: FleetIntent,
-    dependencies: ProvisionerDependencies,
-  ): Promise<readonly InventoryItem[]>;
+  /** The filter that finds it by id. */
+  readonly idFilter: string;
+  /** Everything that the filters find and that costs or clutters. */
+  list(filters: readonly Filter[], dependencies: ProvisionerDependencies): Promise<readonly InventoryItem[]>;
   /** Whether EC2 removes it by itself, given the instances that are shutting down. */
   isGoing(item: InventoryItem, shuttingDown: ReadonlySet<string>): boolean;
   /** One attempt to remove what EC2 does not remove by itself; the next inventory shows whether it worked. */
-  remove(item: InventoryItem, dependencies: ProvisionerDependencies): Promise<void>;
+  remove(item: InventoryItem, dependencies: ProvisionerDependencies): Promise<Refusal | undefined>;
+}
+
+/** Those of the ids that exist, whosever they are. */
+export async function findById(
+  { idFilter, list }: Kind,
+  ids: readonly string[],
+  dependencies: ProvisionerDependencies,
+): Promise<readonly InventoryItem[]> {
+  const lists = filtersOf(idFilter, ids).map((filters) => list(filters, dependencies));
+  return (await Promise.all(lists)).flat();
 }
 
 /** For resources that are deleted with their instance. */

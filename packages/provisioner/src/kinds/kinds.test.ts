@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ec2Error } from '../testing/fake-responses.ts';
 import { fleetIntent, testDependencies } from '../testing/fixtures.ts';
 import { inOrder, scriptedEc2 } from '../testing/scripted-ec2.ts';
+import { findById } from './kind.ts';
 import { networkInterfaces } from './network-interface.ts';
 import { securityGroups } from './security-group.ts';
 import { spotRequests } from './spot-request.ts';
@@ -42,7 +43,6 @@ const LISTS = [
         state: 'in-use',
         instanceId: 'i-1',
         usedBy: 'i-1',
-        ownership: 'unproven',
       },
       {
         kind: 'volume',
@@ -50,10 +50,9 @@ const LISTS = [
         state: 'in-use',
         instanceId: undefined,
         usedBy: 'i-1',
-        ownership: 'unproven',
       },
-      { kind: 'volume', id: 'vol-3', state: 'available', instanceId: undefined, ownership: 'unproven' },
-      { kind: 'volume', id: '', state: 'in-use', instanceId: undefined, ownership: 'unproven' },
+      { kind: 'volume', id: 'vol-3', state: 'available', instanceId: undefined },
+      { kind: 'volume', id: '', state: 'in-use', instanceId: undefined },
     ],
   },
   {
@@ -90,7 +89,6 @@ const LISTS = [
         state: 'in-use',
         instanceId: 'i-1',
         usedBy: 'i-1',
-        ownership: 'unproven',
       },
       {
         kind: 'network-interface',
@@ -98,16 +96,14 @@ const LISTS = [
         state: 'in-use',
         instanceId: undefined,
         usedBy: 'i-1',
-        ownership: 'unproven',
       },
       {
         kind: 'network-interface',
         id: 'eni-3',
         state: 'available',
         instanceId: undefined,
-        ownership: 'unproven',
       },
-      { kind: 'network-interface', id: '', state: 'in-use', instanceId: undefined, ownership: 'unproven' },
+      { kind: 'network-interface', id: '', state: 'in-use', instanceId: undefined },
     ],
   },
   {
@@ -119,9 +115,9 @@ const LISTS = [
       { SecurityGroups: [{ GroupId: 'sg-2', GroupName: 'other' }] },
     ],
     items: [
-      { kind: 'security-group', id: 'sg-1', state: 'present', ownership: 'unproven' },
-      { kind: 'security-group', id: '', state: 'present', ownership: 'foreign' },
-      { kind: 'security-group', id: 'sg-2', state: 'present', ownership: 'foreign' },
+      { kind: 'security-group', id: 'sg-1', state: 'present', name: intent.securityGroupName },
+      { kind: 'security-group', id: '', state: 'present' },
+      { kind: 'security-group', id: 'sg-2', state: 'present', name: 'other' },
     ],
   },
   {
@@ -147,10 +143,9 @@ const LISTS = [
         state: 'active',
         instanceId: 'i-1',
         usedBy: 'i-1',
-        ownership: 'unproven',
       },
-      { kind: 'spot-request', id: 'sir-2', state: 'open', instanceId: undefined, ownership: 'unproven' },
-      { kind: 'spot-request', id: '', state: 'open', instanceId: undefined, ownership: 'unproven' },
+      { kind: 'spot-request', id: 'sir-2', state: 'open', instanceId: undefined },
+      { kind: 'spot-request', id: '', state: 'open', instanceId: undefined },
     ],
   },
 ] as const;
@@ -159,7 +154,7 @@ describe.each(LISTS)('$kind.kind', ({ kind, action, idFilter, pages, items }) =>
   it('is listed by the signature of the fleet, page after page', async () => {
     const { ec2, calls } = scriptedEc2(inOrder(...pages));
 
-    const found = await kind.list(intent, testDependencies(ec2, clock));
+    const found = await kind.list(signed, testDependencies(ec2, clock));
 
     expect(found).toEqual(items);
     expect(calls.map((call) => call.action)).toEqual([action, action]);
@@ -168,7 +163,7 @@ describe.each(LISTS)('$kind.kind', ({ kind, action, idFilter, pages, items }) =>
   });
 
   it('has no item in a response without a list', async () => {
-    await expect(kind.list(intent, testDependencies(scriptedEc2(inOrder({})).ec2, clock))).resolves.toEqual(
+    await expect(kind.list(signed, testDependencies(scriptedEc2(inOrder({})).ec2, clock))).resolves.toEqual(
       [],
     );
   });
@@ -176,7 +171,7 @@ describe.each(LISTS)('$kind.kind', ({ kind, action, idFilter, pages, items }) =>
   it('is found by its ids, whosever it is', async () => {
     const { ec2, calls } = scriptedEc2(inOrder(...pages));
 
-    const found = await kind.find(['x-1', 'x-2'], intent, testDependencies(ec2, clock));
+    const found = await findById(kind, ['x-1', 'x-2'], testDependencies(ec2, clock));
 
     expect(found).toEqual(items);
     expect(calls[0]?.input).toEqual({ Filters: [{ Name: idFilter, Values: ['x-1', 'x-2'] }] });
@@ -185,14 +180,14 @@ describe.each(LISTS)('$kind.kind', ({ kind, action, idFilter, pages, items }) =>
   it('is not asked for without an id', async () => {
     const { ec2, calls } = scriptedEc2(inOrder({}));
 
-    await expect(kind.find([], intent, testDependencies(ec2, clock))).resolves.toEqual([]);
+    await expect(findById(kind, [], testDependencies(ec2, clock))).resolves.toEqual([]);
     expect(calls).toEqual([]);
   });
 
   it('names the action that is not allowed', async () => {
     const { ec2 } = scriptedEc2(() => ec2Error('UnauthorizedOperation', 403));
 
-    await expect(kind.list(intent, testDependencies(ec2, clock))).rejects.toMatchObject({
+    await expect(kind.list(signed, testDependencies(ec2, clock))).rejects.toMatchObject({
       code: 'PERMISSION_DENIED',
       action: `ec2:${action}`,
     });
@@ -203,30 +198,11 @@ describe.each(LISTS)('$kind.kind', ({ kind, action, idFilter, pages, items }) =>
   });
 });
 
-it('lists spot requests of a fleet that may fall back to on-demand', async () => {
-  const { ec2, calls } = scriptedEc2(inOrder({}));
-
-  await spotRequests.list(
-    fleetIntent(clock, { market: 'spot', fallback: 'on-demand' }),
-    testDependencies(ec2, clock),
-  );
-
-  expect(calls).toHaveLength(1);
-});
-
-it('lists no spot requests of a fleet without spot', async () => {
-  const { ec2, calls } = scriptedEc2(inOrder({}));
-
-  await spotRequests.list(fleetIntent(clock), testDependencies(ec2, clock));
-
-  expect(calls).toEqual([]);
-});
-
 describe('isGoing', () => {
   const shuttingDown = new Set(['i-1']);
 
   it.each([volumes, networkInterfaces, spotRequests])('of $kind follows its instance', (kind) => {
-    const item = { kind: kind.kind, id: 'x', state: 'in-use', ownership: 'ours' } as const;
+    const item = { kind: kind.kind, id: 'x', state: 'in-use' } as const;
 
     expect(kind.isGoing({ ...item, instanceId: 'i-1' }, shuttingDown)).toBe(true);
     expect(kind.isGoing({ ...item, instanceId: 'i-2' }, shuttingDown)).toBe(false);
@@ -240,7 +216,6 @@ describe('isGoing', () => {
       id: 'sg-1',
       state: 'present',
       instanceId: 'i-1',
-      ownership: 'ours',
     } as const;
 
     expect(securityGroups.isGoing(group, shuttingDown)).toBe(false);

@@ -1,28 +1,37 @@
-import { awsErrorName } from '../aws/classify-error.ts';
+import { awsErrorName, isDenial } from '../aws/classify-error.ts';
 import { retry } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
-import { toProvisionerError } from '../aws/to-provisioner-error.ts';
-import type { InventoryItem } from './kind.ts';
+import { isUseless, toProvisionerError } from '../aws/to-provisioner-error.ts';
+import type { InventoryItem, Refusal } from './kind.ts';
 
-/**
- * Sends one removing call. A refusal is logged, not thrown: the next inventory shows what remains.
- *
- * @throws ProvisionerError `PERMISSION_DENIED`
- */
+/** Sends one removing call. A refusal is returned; what is not there any more is none. */
 export async function removeItem(
   item: InventoryItem,
   action: string,
   call: () => Promise<unknown>,
   dependencies: ProvisionerDependencies,
-): Promise<void> {
+): Promise<Refusal | undefined> {
   const { logger } = dependencies;
   try {
     await retry(call, { action }, dependencies);
     logger.info(`Removed ${item.kind} ${item.id}.`);
+    return undefined;
   } catch (error) {
-    if (awsErrorName(error).endsWith('.NotFound')) return;
-    const refusal = toProvisionerError(error, action);
-    if (refusal.code === 'PERMISSION_DENIED') throw refusal;
-    logger.warn(refusal.message);
+    if (awsErrorName(error).endsWith('.NotFound')) return undefined;
+    const refusal = toRefusal(item.id, error, action);
+    logger.debug(refusal.reason);
+    return refusal;
   }
+}
+
+/**
+ * An error of a removal as the refusal of one resource.
+ *
+ * @throws ProvisionerError `PERMISSION_DENIED` for credentials that may do nothing at all.
+ */
+export function toRefusal(id: string, error: unknown, action: string): Refusal {
+  const refusal = toProvisionerError(error, action);
+  if (isUseless(refusal)) throw refusal;
+  const { message, awsError = '' } = refusal;
+  return { id, code: awsError, reason: message, isDenied: isDenial(awsError) };
 }

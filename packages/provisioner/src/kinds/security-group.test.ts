@@ -1,11 +1,11 @@
 import { createVirtualClock } from '@ami-select/core/testing';
 import { describe, expect, it } from 'vitest';
-import type { CreatingCall, FleetHandle } from '../fleet/handle.ts';
+import type { FleetHandle } from '../fleet/handle.ts';
 import { createLedger } from '../record/ledger.ts';
 import { ec2Error, networkError } from '../testing/fake-responses.ts';
 import { fleetIntent, testDependencies } from '../testing/fixtures.ts';
 import { inOrder, type ScriptedCall, scriptedEc2 } from '../testing/scripted-ec2.ts';
-import { createSecurityGroup, deleteSecurityGroup } from './security-group.ts';
+import { createSecurityGroup } from './security-group.ts';
 
 type Respond = (call: ScriptedCall, index: number) => unknown;
 
@@ -142,89 +142,5 @@ describe('createSecurityGroup', () => {
       action: 'ec2:CreateSecurityGroup',
     });
     expect(outcomes()).toEqual(expected);
-  });
-});
-
-describe('deleteSecurityGroup', () => {
-  const launch: CreatingCall = { action: 'RunInstances', token: 't', outcome: 'created', ids: [] };
-
-  function deleted(respond: Respond, calls: readonly CreatingCall[] | undefined, patienceMs = 300_000) {
-    const simulation = simulate(respond);
-    const { intent, dependencies } = simulation;
-    const result = deleteSecurityGroup('sg-1', { intent, calls }, patienceMs, dependencies);
-    return { ...simulation, result };
-  }
-
-  it('sends one call when that does', async () => {
-    const { result, calls } = deleted(inOrder({}), [launch]);
-
-    await result;
-
-    expect(calls).toEqual([{ action: 'DeleteSecurityGroup', input: { GroupId: 'sg-1' } }]);
-  });
-
-  it.each(['DependencyViolation', 'InvalidGroup.InUse'])('backs off while EC2 says %s', async (name) => {
-    const { result, calls, dependencies } = deleted(inOrder(ec2Error(name), ec2Error(name), {}), [launch]);
-
-    await result;
-
-    expect(calls).toHaveLength(3);
-    expect(dependencies.lines).toEqual([
-      'DeleteSecurityGroup sg-1: in-use (attempt 1)',
-      'DeleteSecurityGroup sg-1: in-use (attempt 2)',
-    ]);
-  });
-
-  it.each(['InvalidGroup.NotFound', 'InvalidGroupId.NotFound'])(
-    'believes %s once a launch has used the group',
-    async (name) => {
-      const { result, calls } = deleted(inOrder(ec2Error(name)), [launch]);
-
-      await result;
-
-      expect(calls).toHaveLength(1);
-    },
-  );
-
-  it.each([[undefined], [[]], [[{ ...launch, action: 'CreateSecurityGroup' as const }]]])(
-    'does not believe NotFound of a group that nothing used (%o)',
-    async (record) => {
-      const { result, seconds, dependencies } = deleted(inOrder(ec2Error('InvalidGroup.NotFound')), record);
-
-      await result;
-
-      expect(seconds()).toBeGreaterThanOrEqual(30);
-      expect(seconds()).toBeLessThan(60);
-      expect(dependencies.lines[0]).toBe('DeleteSecurityGroup sg-1: not-found (attempt 1)');
-    },
-  );
-
-  it('believes NotFound after the group was seen in use', async () => {
-    const { result, calls } = deleted(
-      inOrder(ec2Error('DependencyViolation'), ec2Error('InvalidGroup.NotFound')),
-      undefined,
-    );
-
-    await result;
-
-    expect(calls).toHaveLength(2);
-  });
-
-  it('gives up when its time is over', async () => {
-    const { result, seconds } = deleted(inOrder(ec2Error('DependencyViolation')), [launch], 60_000);
-
-    await result;
-
-    expect(seconds()).toBeGreaterThanOrEqual(60);
-    expect(seconds()).toBeLessThan(90);
-  });
-
-  it('throws what will not pass', async () => {
-    const { result } = deleted(inOrder(ec2Error('UnauthorizedOperation', 403)), [launch]);
-
-    await expect(result).rejects.toMatchObject({
-      code: 'PERMISSION_DENIED',
-      action: 'ec2:DeleteSecurityGroup',
-    });
   });
 });

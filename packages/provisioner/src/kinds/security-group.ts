@@ -1,25 +1,19 @@
 import {
   CreateSecurityGroupCommand,
   DeleteSecurityGroupCommand,
+  DescribeSecurityGroupsCommand,
   type SecurityGroup,
 } from '@aws-sdk/client-ec2';
 import { awsErrorName } from '../aws/classify-error.ts';
-import { backOffMs, pause, retry, trackDoubt } from '../aws/patience.ts';
+import { collectPages } from '../aws/pages.ts';
+import { pause, request, retry, trackDoubt } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
-import { mayBelieveAbsence } from '../aws/settling.ts';
 import { toProvisionerError } from '../aws/to-provisioner-error.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
-import type { FleetHandle } from '../fleet/handle.ts';
+import { type Ownership, ownershipOf } from '../fleet/ownership.ts';
 import { toTagList } from '../fleet/signature.ts';
 import type { Ledger } from '../record/ledger.ts';
-import {
-  findGroupsById,
-  findNamesakes,
-  findTaggedGroups,
-  ownershipOfGroup,
-  SETTLE_MS,
-} from './find-security-groups.ts';
 import type { InventoryItem, Kind } from './kind.ts';
 import { removeItem } from './remove-item.ts';
 
@@ -27,27 +21,45 @@ const POLL_MS = 1_000;
 /** Duration of the search for a group that EC2 returned before. */
 const ADOPTION_MS = 30_000;
 
-/** Security groups: at most one per fleet, created before the launch and deleted once its instances are terminated. */
+/** Security groups: at most one per fleet, created before the launch; free once no interface uses it any more. */
 export const securityGroups: Kind = {
   kind: 'security-group',
+  idFilter: 'group-id',
   isGoing: () => false,
 
-  list: async (intent, dependencies) => {
-    const groups = await findTaggedGroups(intent, dependencies);
-    return groups.map((group) => toItem(group, intent));
+  list: async (filters, dependencies) => {
+    const found = await collectPages(
+      (next) =>
+        request(
+          () => dependencies.ec2.send(new DescribeSecurityGroupsCommand({ Filters: [...filters], ...next })),
+          { action: 'ec2:DescribeSecurityGroups' },
+          dependencies,
+        ),
+      ({ SecurityGroups = [] }) => SecurityGroups,
+    );
+    return found.map(toItem);
   },
 
-  find: async (ids, intent, dependencies) => {
-    const groups = await findGroupsById(ids, dependencies);
-    return groups.map((group) => toItem(group, intent));
-  },
-
-  /** For a group that came into view late; `deleteSecurityGroup` has waited for the others. */
   remove: (item, dependencies) => {
     const command = new DeleteSecurityGroupCommand({ GroupId: item.id });
     return removeItem(item, 'ec2:DeleteSecurityGroup', () => dependencies.ec2.send(command), dependencies);
   },
 };
+
+/** Every group of these names, in one VPC or in all. */
+export function findNamesakes(
+  names: readonly string[],
+  vpcId: string | undefined,
+  dependencies: ProvisionerDependencies,
+): Promise<readonly InventoryItem[]> {
+  const inVpc = vpcId === undefined ? [] : [{ Name: 'vpc-id', Values: [vpcId] }];
+  return securityGroups.list([{ Name: 'group-name', Values: [...names] }, ...inVpc], dependencies);
+}
+
+/** A group of another name than this fleet's is never its group. */
+export function ownershipOfGroup({ tags, name }: InventoryItem, intent: FleetIntent): Ownership {
+  return ownershipOf({ tags, isStrange: name !== intent.securityGroupName }, intent);
+}
 
 /** Name and place of the fleet's own group. */
 export interface GroupPlace {
@@ -85,33 +97,6 @@ export async function createSecurityGroup(
   return adoptGroup(intent, { name, vpcId }, dependencies);
 }
 
-/**
- * Deletes one group, backing off while an interface of a terminated instance is still attached to it. A fresh group
- * that cannot be found may only be not visible yet. What is still there after `patienceMs` the inventory will show.
- */
-export async function deleteSecurityGroup(
-  groupId: string,
-  { intent, calls = [] }: FleetHandle,
-  patienceMs: number,
-  dependencies: ProvisionerDependencies,
-): Promise<void> {
-  const { clock, logger, signal } = dependencies;
-  const startedAt = clock.now().getTime();
-  // A launch is sent only after the group took its rule, so EC2 has shown it by then.
-  let wasThere = calls.some(({ action }) => action === 'RunInstances');
-  for (let attempt = 1; ; attempt += 1) {
-    const outcome = await tryDelete(groupId, dependencies);
-    if (outcome === 'deleted') return;
-    wasThere ||= outcome === 'in-use';
-    const isAbsent =
-      outcome === 'not-found' &&
-      (wasThere || mayBelieveAbsence(intent, { startedAt, searchMs: SETTLE_MS }, clock));
-    if (isAbsent || clock.now().getTime() - startedAt >= patienceMs) return;
-    logger.debug(`DeleteSecurityGroup ${groupId}: ${outcome} (attempt ${attempt})`);
-    await pause(clock, backOffMs(attempt + 1), signal);
-  }
-}
-
 /** The group that already has our name: ours when it carries this fleet's signature. It may not be visible at once. */
 async function adoptGroup(
   intent: FleetIntent,
@@ -120,15 +105,15 @@ async function adoptGroup(
 ): Promise<string> {
   const { clock, signal } = dependencies;
   const startedAt = clock.now().getTime();
-  let namesakes = await findNamesakes(name, vpcId, dependencies);
+  let namesakes = await findNamesakes([name], vpcId, dependencies);
   while (namesakes.length === 0 && clock.now().getTime() - startedAt < ADOPTION_MS) {
     await pause(clock, POLL_MS, signal);
-    namesakes = await findNamesakes(name, vpcId, dependencies);
+    namesakes = await findNamesakes([name], vpcId, dependencies);
   }
   if (namesakes.length === 0)
     throw new ProvisionerError('SERVICE_FAILED', `EC2 has a security group ${name} but does not show it.`);
   const ours = namesakes.find((group) => ownershipOfGroup(group, intent) === 'ours');
-  if (ours?.GroupId !== undefined) return ours.GroupId;
+  if (ours !== undefined) return ours.id;
   throw new ProvisionerError(
     'CONFLICT',
     `A security group named ${name} exists but does not carry the tags of this fleet.`,
@@ -136,25 +121,6 @@ async function adoptGroup(
   );
 }
 
-function toItem(group: SecurityGroup, intent: FleetIntent): InventoryItem {
-  const ownership = ownershipOfGroup(group, intent);
-  return { kind: 'security-group', id: group.GroupId ?? '', state: 'present', ownership };
-}
-
-type Attempt = 'deleted' | 'not-found' | 'in-use';
-
-async function tryDelete(groupId: string, dependencies: ProvisionerDependencies): Promise<Attempt> {
-  try {
-    await retry(
-      () => dependencies.ec2.send(new DeleteSecurityGroupCommand({ GroupId: groupId })),
-      { action: 'ec2:DeleteSecurityGroup' },
-      dependencies,
-    );
-    return 'deleted';
-  } catch (error) {
-    const name = awsErrorName(error);
-    if (name === 'InvalidGroup.NotFound' || name === 'InvalidGroupId.NotFound') return 'not-found';
-    if (name === 'DependencyViolation' || name === 'InvalidGroup.InUse') return 'in-use';
-    throw toProvisionerError(error, 'ec2:DeleteSecurityGroup');
-  }
+function toItem({ GroupId: id = '', GroupName: name, Tags: tags }: SecurityGroup): InventoryItem {
+  return { kind: 'security-group', id, state: 'present', tags, name };
 }

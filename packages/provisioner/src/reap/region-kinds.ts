@@ -200,7 +200,7 @@ const CALLS: readonly (readonly [ResourceKind, Calls])[] = [
 export const REGION_KINDS: readonly ReapedKind[] = CALLS.map(([kind, calls]) => ({
   kind,
   list: (dependencies) => list(kind, calls, dependencies),
-  isGoing: (item, ending) => goesWithInstance({ ...item, ownership: 'ours' }, ending),
+  isGoing: goesWithInstance,
   remove: (items, dependencies) => remove(calls, items, dependencies),
   removalCommand: ({ id }, place) => removalCommand({ kind, id }, place),
 }));

@@ -1,15 +1,27 @@
 import { createVirtualClock } from '@ami-select/core/testing';
 import { expect, it } from 'vitest';
 import { createInstanceWatch } from '../aws/instance-watch.ts';
-import { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetResource } from '../fleet/resource.ts';
+import { recoverHandle } from '../record/recover-handle.ts';
 import { fleetIntent } from '../testing/fixtures.ts';
-import { createProof } from './create-proof.ts';
-import { createDenials } from './denials.ts';
+import { createProof, type Findings } from './create-proof.ts';
 
-const intent = fleetIntent(createVirtualClock());
-const nothing = { seen: [], going: [], remaining: [], foreign: [] };
+const clock = createVirtualClock();
+const intent = fleetIntent(clock);
+const place = `--region ${intent.region}`;
 const volume = (id: string): FleetResource => ({ kind: 'volume', id });
+
+function findings(change: Partial<Findings> = {}): Findings {
+  const none = (): ReadonlyMap<string, never> => new Map<string, never>();
+  return {
+    instances: { watch: createInstanceWatch(() => 0), refusals: none },
+    groups: { own: () => [], kept: () => [], refusals: none },
+    attached: { seen: () => [], going: () => [], remaining: () => [], refusals: none },
+    blindSpots: { reasons: () => new Map() },
+    foreign: [],
+    ...change,
+  };
+}
 
 it('sorts everything that was seen into created, going, remaining and foreign', () => {
   const watch = createInstanceWatch(() => 0);
@@ -23,27 +35,22 @@ it('sorts everything that was seen into created, going, remaining and foreign', 
     },
     { InstanceId: 'i-3', State: { Name: 'running' } },
   ]);
-  const remainingVolume = {
-    ...volume('vol-3'),
-    state: 'available',
-    instanceId: undefined,
-    ownership: 'ours',
-  } as const;
 
   const proof = createProof(
     { intent, attached: [volume('vol-1'), volume('vol-9')] },
-    watch,
-    { groupIds: ['sg-1'], keptGroupIds: [], foreign: [volume('vol-9'), volume('vol-9')] },
-    {
-      seen: [volume('vol-2'), volume('vol-3')],
-      going: [volume('vol-2')],
-      remaining: [remainingVolume],
-      foreign: [],
-    },
-    createDenials(),
+    findings({
+      instances: { watch, refusals: () => new Map() },
+      groups: { own: () => ['sg-1'], kept: () => [], refusals: () => new Map() },
+      attached: {
+        seen: () => [volume('vol-2'), volume('vol-3')],
+        going: () => [volume('vol-2')],
+        remaining: () => [{ ...volume('vol-3'), state: 'available' }],
+        refusals: () => new Map(),
+      },
+      foreign: [volume('vol-9'), volume('vol-9')],
+    }),
   );
 
-  const place = `--region ${intent.region}`;
   expect(proof).toEqual({
     fleetId: intent.fleetId,
     created: [
@@ -71,15 +78,7 @@ it('sorts everything that was seen into created, going, remaining and foreign', 
 });
 
 it('is clean when nothing remains', () => {
-  expect(
-    createProof(
-      { intent },
-      createInstanceWatch(() => 0),
-      { groupIds: [], keptGroupIds: [], foreign: [] },
-      nothing,
-      createDenials(),
-    ),
-  ).toEqual({
+  expect(createProof({ intent }, findings())).toEqual({
     fleetId: intent.fleetId,
     created: [],
     going: [],
@@ -91,27 +90,65 @@ it('is clean when nothing remains', () => {
   });
 });
 
-it('lists what may not be removed although no listing shows it yet', async () => {
+it('lists what was refused although no list shows it yet, with the reason', () => {
   const watch = createInstanceWatch(() => 0);
-  watch.expect(['i-1']);
-  const denials = createDenials();
-  const denied = new ProvisionerError('PERMISSION_DENIED', 'Not allowed', {
-    awsError: 'UnauthorizedOperation',
-  });
-  for (const kind of ['instance', 'security-group'] as const)
-    await denials.remove(kind, () => Promise.reject(denied));
+  watch.expect(['i-1', 'i-2']);
+  const refusal = { id: 'i-1', code: 'UnauthorizedOperation', reason: 'Not allowed', isDenied: true };
 
   const proof = createProof(
     { intent },
-    watch,
-    { groupIds: ['sg-1'], keptGroupIds: ['sg-1'], foreign: [] },
-    nothing,
-    denials,
+    findings({
+      instances: { watch, refusals: () => new Map([['i-1', refusal]]) },
+      groups: {
+        own: () => ['sg-1'],
+        kept: () => ['sg-1'],
+        refusals: () => new Map([['sg-1', { ...refusal, id: 'sg-1' }]]),
+      },
+    }),
   );
 
   expect(proof.remaining).toMatchObject([
     { kind: 'instance', id: 'i-1', state: 'unseen', reason: 'Not allowed' },
-    { kind: 'security-group', id: 'sg-1', reason: 'Not allowed' },
+    { kind: 'security-group', id: 'sg-1', state: 'present', reason: 'Not allowed' },
   ]);
   expect(proof.clean).toBe(false);
+});
+
+it('names the machines of which it is unknown whether they run', () => {
+  const watch = createInstanceWatch(() => 0);
+  watch.expect(['i-1']);
+
+  const proof = createProof(
+    { intent },
+    findings({
+      instances: { watch, refusals: () => new Map() },
+      blindSpots: {
+        reasons: () =>
+          new Map([
+            ['instance', 'No response'],
+            ['volume', 'No response'],
+          ] as const),
+      },
+    }),
+  );
+
+  expect(proof).toMatchObject({
+    clean: false,
+    remaining: [],
+    unknown: [
+      { kind: 'instance', reason: 'No response (i-1 may still run)' },
+      { kind: 'volume', reason: 'No response' },
+    ],
+  });
+});
+
+it('is no proof when nothing was found of a fleet without a record', () => {
+  const handle = recoverHandle({ fleetId: intent.fleetId, region: intent.region, now: clock.now() });
+
+  expect(createProof(handle, findings())).toMatchObject({
+    clean: false,
+    unknown: [{ kind: 'instance', reason: expect.stringContaining(intent.region) }],
+  });
+  expect(createProof({ ...handle, calls: [] }, findings()).clean).toBe(true);
+  expect(createProof({ ...handle, terminatedAt: intent.createdAt }, findings()).clean).toBe(true);
 });

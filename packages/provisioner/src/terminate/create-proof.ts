@@ -1,61 +1,85 @@
-import { type InstanceWatch, isTerminating } from '../aws/instance-watch.ts';
+import { isTerminating, type Sighting } from '../aws/instance-watch.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
-import type { Proof } from '../fleet/proof.ts';
+import type { Proof, RemainingResource, UnknownResources } from '../fleet/proof.ts';
 import type { FleetResource } from '../fleet/resource.ts';
-import type { Clearance } from './clear-inventory.ts';
-import type { Denials } from './denials.ts';
+import type { BlindSpots } from './blind-spots.ts';
+import type { AttachedEnd } from './end-attached.ts';
+import type { GroupEnd } from './end-groups.ts';
+import type { InstanceEnd } from './end-instances.ts';
 import { removalCommand } from './removal-command.ts';
 
-/** The groups of a fleet, and what only looks like it. */
-export interface ProvenResources {
-  readonly groupIds: readonly string[];
-  /** Groups that could not be deleted, whether a listing shows them already or not. */
-  readonly keptGroupIds: readonly string[];
+/** What an end came to, by kind, and what only looks like the fleet. */
+export interface Findings {
+  readonly instances: Pick<InstanceEnd, 'watch' | 'refusals'>;
+  readonly groups: Pick<GroupEnd, 'own' | 'kept' | 'refusals'>;
+  readonly attached: Pick<AttachedEnd, 'seen' | 'going' | 'remaining' | 'refusals'>;
+  readonly blindSpots: Pick<BlindSpots, 'reasons'>;
   readonly foreign: readonly FleetResource[];
 }
 
-/** The proof from what the search saw of instances, the groups it found, and the last inventory of the other kinds. */
-export function createProof(
-  handle: FleetHandle,
-  watch: InstanceWatch,
-  { groupIds, keptGroupIds, foreign }: ProvenResources,
-  { seen, going, remaining }: Clearance,
-  denials: Denials,
-): Proof {
-  const { intent, attached = [] } = handle;
-  const instances = watch.all().map(({ id, state }) => ({ kind: 'instance' as const, id, state }));
-  const shuttingDown = instances.filter(({ state }) => state === 'shutting-down');
-  // An instance that may not be terminated lives, also before EC2 shows it.
-  const mayTerminate = !denials.powerless().has('instance');
-  const living = instances.filter(
-    ({ state }) => !isTerminating(state) && (state !== 'unseen' || !mayTerminate),
-  );
-  const listed = new Set(remaining.map(({ id }) => id));
-  const kept = keptGroupIds
-    .filter((id) => !listed.has(id))
-    .map((id) => ({ kind: 'security-group' as const, id, state: 'available' }));
-  const created = [
-    ...instances,
-    ...watch.all().flatMap((sighting) => sighting.attached),
-    ...attached,
-    ...groupIds.map((id) => ({ kind: 'security-group' as const, id })),
-    ...seen,
-  ];
-  const stillThere = [...living, ...remaining, ...kept].map(({ kind, id, state }) => {
-    const reason = denials.powerless().get(kind);
-    return { kind, id, state, command: removalCommand({ kind, id }, intent), reason };
-  });
-  const unknown = [...denials.blind()].map(([kind, reason]) => ({ kind, reason }));
+/** The proof from what the last looks saw of every kind. */
+export function createProof(handle: FleetHandle, findings: Findings): Proof {
+  const { instances, groups, attached, foreign } = findings;
+  const { intent } = handle;
+  const sightings = instances.watch.all();
+  const shuttingDown = sightings.filter(({ state }) => state === 'shutting-down').map(toInstance);
+  const created = unique([
+    ...sightings.map(toInstance),
+    ...sightings.flatMap((sighting) => sighting.attached),
+    ...(handle.attached ?? []),
+    ...groups.own().map((id) => ({ kind: 'security-group' as const, id })),
+    ...attached.seen(),
+  ]).filter(({ id }) => !foreign.some((other) => other.id === id));
+  const remaining = listRemaining(handle, findings);
+  const unknown = listUnknown(handle, findings, created);
   return {
     fleetId: intent.fleetId,
-    created: unique(created).filter(({ id }) => !foreign.some((other) => other.id === id)),
-    going: unique([...shuttingDown, ...going]),
-    remaining: stillThere,
+    created,
+    going: unique([...shuttingDown, ...attached.going()]),
+    remaining,
     foreign: unique(foreign),
     unknown,
     expiresAt: intent.expiresAt,
-    clean: stillThere.length === 0 && unknown.length === 0,
+    clean: remaining.length === 0 && unknown.length === 0,
   };
+}
+
+function listRemaining(
+  { intent }: FleetHandle,
+  { instances, groups, attached }: Findings,
+): readonly RemainingResource[] {
+  const refusals = new Map([...instances.refusals(), ...groups.refusals(), ...attached.refusals()]);
+  // An instance whose termination was refused lives, also before EC2 shows it.
+  const living = instances.watch
+    .all()
+    .filter(({ id, state }) => !isTerminating(state) && (state !== 'unseen' || refusals.has(id)))
+    .map(({ id, state }) => ({ kind: 'instance' as const, id, state }));
+  const kept = groups.kept().map((id) => ({ kind: 'security-group' as const, id, state: 'present' }));
+  return [...living, ...attached.remaining(), ...kept].map(({ kind, id, state }) => {
+    const refusal = refusals.get(id);
+    const command = removalCommand({ kind, id }, intent, refusal?.code);
+    return { kind, id, state, command, reason: refusal?.reason };
+  });
+}
+
+function listUnknown(
+  { intent, calls, terminatedAt }: FleetHandle,
+  { instances, blindSpots }: Findings,
+  created: readonly FleetResource[],
+): readonly UnknownResources[] {
+  const unseen = instances.watch.all().flatMap(({ id, state }) => (state === 'unseen' ? [id] : []));
+  const blind = [...blindSpots.reasons()].map(([kind, reason]) => {
+    const ids = kind === 'instance' && unseen.length > 0 ? ` (${unseen.join(', ')} may still run)` : '';
+    return { kind, reason: `${reason}${ids}` };
+  });
+  const hasRecord = calls !== undefined || intent.pools.length > 0 || terminatedAt !== undefined;
+  if (hasRecord || created.length > 0 || blind.length > 0) return blind;
+  const reason = `nothing of ${intent.fleetId} was found in ${intent.region}, which without a record of its launch is no proof`;
+  return [{ kind: 'instance', reason }];
+}
+
+function toInstance({ id }: Sighting): FleetResource {
+  return { kind: 'instance', id };
 }
 
 function unique(resources: readonly FleetResource[]): readonly FleetResource[] {

@@ -6,7 +6,9 @@ import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
 import { type Ownership, ownershipOf } from '../fleet/ownership.ts';
 import type { FleetResource, ResourceKind } from '../fleet/resource.ts';
-import { KINDS } from './clear-inventory.ts';
+import { KINDS } from '../kinds/all-kinds.ts';
+import { findById } from '../kinds/kind.ts';
+import { ownershipOfItem } from '../kinds/ownership-of-item.ts';
 
 const POLL_MS = 1_000;
 /** Longest wait for a resource to show its tags. */
@@ -90,7 +92,7 @@ async function findAll(
   const idsOf = (wanted: ResourceKind): string[] =>
     resources.filter(({ kind }) => kind === wanted).map(({ id }) => id);
   const instances = await findByIds(idsOf('instance'), dependencies);
-  const others = await Promise.all(KINDS.map((kind) => kind.find(idsOf(kind.kind), intent, dependencies)));
+  const others = await Promise.all(KINDS.map((kind) => findById(kind, idsOf(kind.kind), dependencies)));
   const shown = instances.map(({ InstanceId: id = '', Tags, ClientToken, LaunchTime: createdAt }) => {
     return {
       kind: 'instance' as const,
@@ -99,7 +101,7 @@ async function findAll(
       ownership: ownershipOf({ tags: Tags, clientToken: ClientToken }, intent),
     };
   });
-  return [...shown, ...others.flat()];
+  return [...shown, ...others.flat().map((item) => ({ ...item, ownership: ownershipOfItem(item, intent) }))];
 }
 
 function toResource({ kind, id }: FleetResource): FleetResource {

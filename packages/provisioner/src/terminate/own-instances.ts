@@ -1,6 +1,11 @@
 import type { Instance } from '@aws-sdk/client-ec2';
-import { findFleetInstances } from '../aws/find-instances.ts';
-import { createInstanceWatch, type InstanceWatch, type Sighting } from '../aws/instance-watch.ts';
+import { findByIds, findByTag, findByToken } from '../aws/find-instances.ts';
+import {
+  createInstanceWatch,
+  type InstanceWatch,
+  isTerminating,
+  type Sighting,
+} from '../aws/instance-watch.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { mayShowTraits } from '../aws/settling.ts';
 import { type Ownership, ownershipOf } from '../fleet/ownership.ts';
@@ -15,14 +20,16 @@ export interface OwnInstances {
   readonly watch: InstanceWatch;
   /** Whether the instance may be terminated. One that EC2 does not show yet has no proof. */
   isProven(sighting: Sighting): boolean;
-  /** Searches by id, client token and tag. */
-  look(): Promise<void>;
+  /** Reads the instances whose ids are known and that are not shutting down: one call. */
+  lookAtKnown(): Promise<void>;
+  /** Searches by tag, and by client token while launches are in doubt; then by id what neither showed. */
+  lookForAll(): Promise<void>;
   foreignIds(): readonly string[];
 }
 
 /** `launchedHere`: the ids of the target came from EC2's responses to this process, so that they need no proof. */
 export function createOwnInstances(
-  { intent, knownIds }: TerminationTarget,
+  { intent, knownIds, doubtfulTokens }: TerminationTarget,
   launchedHere: boolean,
   dependencies: ProvisionerDependencies,
 ): OwnInstances {
@@ -37,20 +44,41 @@ export function createOwnInstances(
   const ownershipOfInstance = ({ InstanceId = '', Tags, ClientToken }: Instance): Ownership =>
     trusted.has(InstanceId) ? 'ours' : ownershipOf({ tags: Tags, clientToken: ClientToken }, intent);
 
+  function take(found: readonly Instance[]): void {
+    for (const instance of found) {
+      const ownership = ownershipOfInstance(instance);
+      const mayWait = (): boolean => mayShowTraits(instance.LaunchTime, intent, search, clock);
+      if (ownership === 'ours' || (ownership === 'unproven' && mayWait())) watch.observe([instance]);
+      else foreign.add(instance.InstanceId ?? '');
+    }
+    watch.dismiss([...foreign]);
+  }
+
+  const lookAtKnown = async (shown: readonly Instance[] = []): Promise<void> => {
+    const ids = new Set(shown.map(({ InstanceId }) => InstanceId));
+    const others = watch.all().filter(({ id, state }) => !isTerminating(state) && !ids.has(id));
+    take(
+      await findByIds(
+        others.map(({ id }) => id),
+        dependencies,
+      ),
+    );
+  };
   return {
     watch,
     foreignIds: () => [...foreign],
     isProven: ({ id, instance }) =>
       instance === undefined ? trusted.has(id) : ownershipOfInstance(instance) === 'ours',
-    look: async () => {
-      const found = await findFleetInstances(intent, knownIds, dependencies);
-      for (const instance of found) {
-        const ownership = ownershipOfInstance(instance);
-        const mayWait = (): boolean => mayShowTraits(instance.LaunchTime, intent, search, clock);
-        if (ownership === 'ours' || (ownership === 'unproven' && mayWait())) watch.observe([instance]);
-        else foreign.add(instance.InstanceId ?? '');
-      }
-      watch.dismiss([...foreign]);
+    lookAtKnown: () => lookAtKnown(),
+    lookForAll: async () => {
+      const isInDoubt = doubtfulTokens === undefined || doubtfulTokens.length > 0;
+      const [tagged, launched] = await Promise.all([
+        findByTag(intent, dependencies),
+        isInDoubt ? findByToken(intent, dependencies) : [],
+      ]);
+      const shown = [...tagged, ...launched];
+      take(shown);
+      await lookAtKnown(shown);
     },
   };
 }

@@ -11,11 +11,18 @@ const REMOVALS: Readonly<Record<ResourceKind, string>> = {
   snapshot: 'delete-snapshot --snapshot-id',
 };
 
-/** The AWS CLI command that removes one resource. */
+/** EC2's refusal to terminate a protected instance (EC2 user guide, "Termination protection"). */
+const PROTECTED = 'OperationNotPermitted';
+
+/** The AWS CLI command that removes one resource; `refusal` is the AWS error name of the last attempt. */
 export function removalCommand(
   { kind, id }: FleetResource,
   { region, endpoint }: { readonly region: string; readonly endpoint?: string | undefined },
+  refusal?: string,
 ): string {
   const where = endpoint === undefined ? '' : ` --endpoint-url ${forShell(endpoint)}`;
-  return `aws ec2 ${REMOVALS[kind]} ${forShell(id)} --region ${forShell(region)}${where}`;
+  const place = `${forShell(id)} --region ${forShell(region)}${where}`;
+  const removal = `aws ec2 ${REMOVALS[kind]} ${place}`;
+  if (kind !== 'instance' || refusal !== PROTECTED) return removal;
+  return `aws ec2 modify-instance-attribute --no-disable-api-termination --instance-id ${place} && ${removal}`;
 }

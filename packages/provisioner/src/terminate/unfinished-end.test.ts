@@ -12,7 +12,6 @@ const intent = fleetIntent(createVirtualClock());
 describe('an end that a failure stops', () => {
   it.each([
     ['AuthFailure', 'PERMISSION_DENIED'],
-    ['ExpiredToken', 'PERMISSION_DENIED'],
     ['InvalidClientTokenId', 'PERMISSION_DENIED'],
     ['SignatureDoesNotMatch', 'PERMISSION_DENIED'],
   ])('names what the handle knows and when its lease ends: %s', async (name, code) => {

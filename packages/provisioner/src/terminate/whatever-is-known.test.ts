@@ -62,6 +62,8 @@ async function launchAndTerminate(
   const market = spot ? ({ market: 'spot', fallback: 'on-demand' } as const) : {};
   const { handle } = await launchFleet(fleetIntent(clock, { count, ...market, ...change }), dependencies);
   const proof = await terminateFleet(known(handle, clock), dependencies);
+  // What shuts down when the proof is made.
+  await clock.sleep(60_000);
   return { proof, remaining: remaining() };
 }
 

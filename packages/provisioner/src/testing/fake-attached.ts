@@ -44,9 +44,13 @@ export function describeInterfaces(
   at: number,
 ): object[] {
   const present = instances.filter((instance) => instance.launchedAt <= at && !instance.isReleased(at));
-  const found = present.filter((instance) =>
-    isFound(instance, 'network-interface', { 'network-interface-id': instance.interfaceId }, filters),
-  );
+  const found = present.filter((instance) => {
+    const inGroups = (filters ?? []).find(({ Name }) => Name === 'group-id')?.Values;
+    const others = (filters ?? []).filter(({ Name }) => Name !== 'group-id');
+    const isInGroup = inGroups === undefined || instance.groups.some((id) => inGroups.includes(id));
+    const known = { 'network-interface-id': instance.interfaceId };
+    return isInGroup && isFound(instance, 'network-interface', known, others);
+  });
   return found.map((instance) => ({
     NetworkInterfaceId: instance.interfaceId,
     Status: 'in-use',

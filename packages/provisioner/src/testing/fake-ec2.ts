@@ -16,13 +16,22 @@ import {
 import { type EgressRule, type FakeGroup, FakeGroups, type IngressRule } from './fake-groups.ts';
 import type { Delays, FakeInstance } from './fake-instance.ts';
 import { FakeInstances, type FakeInstancesOptions, type View } from './fake-instances.ts';
-import { describeTypes, ec2Error, networkError, type PageInput, pageOf } from './fake-responses.ts';
+import {
+  describeTypes,
+  ec2Error,
+  networkError,
+  type PageInput,
+  pageOf,
+  type SendOptions,
+  untilAborted,
+} from './fake-responses.ts';
 
-/** The fate of one call: refused, lost on the way there, or done with its response lost. */
+/** The fate of one call: refused, lost on the way there, done with its response lost, or without any response. */
 export type Fault =
   | { readonly error: string; readonly status?: number | undefined }
   | 'never-arrives'
-  | 'response-lost';
+  | 'response-lost'
+  | 'hangs';
 
 export interface FakeCall {
   /** From 0. */
@@ -72,7 +81,9 @@ export class FakeEc2 {
 
   /** As the SDK client that the package takes. */
   get port(): Ec2Port {
-    return { send: (command: { input: object }) => this.#send(command) } as unknown as Ec2Port;
+    return {
+      send: (command: { input: object }, options?: SendOptions) => this.#send(command, options),
+    } as unknown as Ec2Port;
   }
 
   get instances(): FakeInstance[] {
@@ -107,17 +118,19 @@ export class FakeEc2 {
     return this.#groups.create({ GroupName: name, Description: 'foreign' }, this.#now(), 0).GroupId;
   }
 
-  /** Resources that cost money or remain in the account. */
+  /** Resources that cost money or remain in the account; what EC2 deletes with a machine that shuts down does not. */
   remaining(): string[] {
     const now = this.#now();
-    const living = this.instances.filter(
-      (instance) => !['shutting-down', 'terminated'].includes(instance.state(now)),
+    const isEnding = (instance: FakeInstance): boolean =>
+      ['shutting-down', 'terminated'].includes(instance.state(now));
+    const living = this.instances.filter((instance) => !isEnding(instance));
+    const volumes = this.instances.flatMap((instance) =>
+      instance.volumes(now).filter(({ deleteOnTermination }) => !deleteOnTermination || !isEnding(instance)),
     );
-    const volumes = this.instances.flatMap((instance) => instance.volumes(now));
     return [...living.map(({ id }) => id), ...volumes.map(({ id }) => id), ...this.groups.keys()];
   }
 
-  async #send(command: { input: object }): Promise<unknown> {
+  async #send(command: { input: object }, options?: SendOptions): Promise<unknown> {
     const { input } = command;
     const isDryRun = 'DryRun' in input && input.DryRun === true;
     const action = command.constructor.name.replace(/Command$/, '') + (isDryRun ? ' (dry run)' : '');
@@ -128,6 +141,7 @@ export class FakeEc2 {
     const isDying = this.#killed !== 'no';
     if (isDying) this.#killed = 'yes';
     if (fault === 'never-arrives') throw networkError();
+    if (fault === 'hangs') return untilAborted(options);
     if (typeof fault === 'object') throw ec2Error(fault.error, fault.status);
     const response = this.#respond(call);
     if (isDying || fault === 'response-lost') throw networkError();
@@ -155,6 +169,8 @@ export class FakeEc2 {
       RevokeSecurityGroupEgress: (rule: EgressRule) => groups.revokeEgress(rule, now),
       TerminateInstances: ({ InstanceIds }: { InstanceIds: string[] }) =>
         instances.terminate(InstanceIds, now),
+      ModifyInstanceAttribute: ({ InstanceId, Groups }: { InstanceId: string; Groups: string[] }) =>
+        instances.changeGroups(InstanceId, Groups, now),
       DeleteSecurityGroup: ({ GroupId }: { GroupId: string }) => this.#deleteGroup(GroupId),
       DeleteVolume: ({ VolumeId }: { VolumeId: string }) => deleteVolume(this.instances, VolumeId, now),
       CancelSpotInstanceRequests: ({ SpotInstanceRequestIds }: { SpotInstanceRequestIds: string[] }) =>
@@ -192,7 +208,7 @@ export class FakeEc2 {
     const now = this.#now();
     this.#groups.usable(id, now);
     const isUsed = this.instances.some(
-      (instance) => instance.input.SecurityGroupIds?.includes(id) && !instance.isReleased(now),
+      (instance) => instance.groups.includes(id) && !instance.isReleased(now),
     );
     if (isUsed) throw ec2Error('DependencyViolation');
     this.groups.delete(id);

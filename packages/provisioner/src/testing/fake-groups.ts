@@ -88,19 +88,26 @@ export class FakeGroups {
         const known: Record<string, string | undefined> = {
           'group-id': id,
           'group-name': input.GroupName,
-          'vpc-id': input.VpcId,
+          'vpc-id': input.VpcId ?? 'vpc-1',
         };
         return known[name] ?? tagValue(tags, name);
       });
     });
-    return found.map(({ id, input, egress }) => ({
-      GroupId: id,
-      GroupName: input.GroupName,
-      Tags: input.TagSpecifications?.[0]?.Tags,
-      IpPermissionsEgress: egress,
-    }));
+    const isDefault = matches(filters, (name) => ({ 'group-name': 'default', 'vpc-id': 'vpc-1' })[name]);
+    return [
+      ...found.map(({ id, input, egress }) => ({
+        GroupId: id,
+        GroupName: input.GroupName,
+        Tags: input.TagSpecifications?.[0]?.Tags,
+        IpPermissionsEgress: egress,
+      })),
+      ...(isDefault ? [{ GroupId: DEFAULT_GROUP, GroupName: 'default' }] : []),
+    ];
   }
 }
+
+/** Of every VPC. */
+const DEFAULT_GROUP = 'sg-0default';
 
 const EVERYTHING: IpPermission = { IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }] };
 

@@ -53,6 +53,8 @@ export class FakeInstance {
   stateReason: StateReason | undefined;
   readonly deletedVolumes: Set<string> = new Set();
   isRequestCancelled = false;
+  /** Groups of its interface. */
+  groups: readonly string[];
   readonly #delays: Delays;
   readonly #volumes: readonly { readonly id: string; readonly deleteOnTermination: boolean }[];
 
@@ -64,6 +66,7 @@ export class FakeInstance {
     this.spotRequestId =
       input.InstanceMarketOptions?.MarketType === 'spot' ? `sir-${suffix.slice(-8)}` : undefined;
     this.input = input;
+    this.groups = input.SecurityGroupIds ?? [];
     this.launchedAt = launchedAt;
     this.tags = [...(this.tagsOf('instance') ?? [])];
     this.#delays = delays;
@@ -85,8 +88,8 @@ export class FakeInstance {
 
   /** Accepted, then terminated by EC2. */
   fail(now: number, reason: StateReason): void {
-    this.terminatedAt = now - this.#delays.shutdown;
-    this.stateReason = reason;
+    this.terminatedAt ??= now - this.#delays.shutdown;
+    this.stateReason ??= reason;
   }
 
   terminate(now: number): void {
@@ -127,6 +130,7 @@ export class FakeInstance {
       InstanceId: this.id,
       ClientToken: this.input.ClientToken,
       State: { Name: state },
+      VpcId: 'vpc-1',
       SubnetId: this.input.SubnetId ?? 'subnet-0default',
       Tags: this.tags,
       BlockDeviceMappings: this.#volumes.map(({ id }) => ({ Ebs: { VolumeId: id } })),

@@ -102,6 +102,15 @@ export class FakeInstances {
     return { TerminatingInstances: states };
   }
 
+  /** @throws `IncorrectInstanceState` unless it runs. */
+  changeGroups(id: string, groups: readonly string[], now: number): object {
+    const instance = this.all.find((one) => one.id === id && one.isVisible(now));
+    if (instance === undefined) throw ec2Error('InvalidInstanceID.NotFound');
+    if (instance.state(now) !== 'running') throw ec2Error('IncorrectInstanceState');
+    instance.groups = groups;
+    return {};
+  }
+
   tag(ids: readonly string[], tags: readonly Tag[]): object {
     for (const id of ids) {
       const instance = this.all.find((one) => one.id === id);

@@ -8,6 +8,19 @@ export function networkError(): Error {
   return Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
 }
 
+export interface SendOptions {
+  readonly abortSignal?: AbortSignal | undefined;
+}
+
+/** A call that never has a response; only its sender ends it. */
+export function untilAborted({ abortSignal }: SendOptions = {}): Promise<never> {
+  return new Promise((_, reject) => {
+    const stop = (): void => reject(Object.assign(new Error('Request aborted'), { name: 'AbortError' }));
+    if (abortSignal?.aborted) stop();
+    abortSignal?.addEventListener('abort', stop, { once: true });
+  });
+}
+
 export function matches(
   filters: readonly Filter[] | undefined,
   valueUnder: (name: string) => string | undefined,

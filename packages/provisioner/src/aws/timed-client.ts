@@ -1,0 +1,47 @@
+import type { Clock } from '@ami-select/core';
+import type { Ec2Port } from './ports.ts';
+
+/** A launch of many machines is the slowest call; no response after so long will not come any more. */
+const LAUNCH_MS = 60_000;
+const CALL_MS = 20_000;
+/** At the end of an end's time a call gets so long all the same. */
+const SHORTEST_MS = 2_000;
+
+const LAUNCHING = new Set(['RunInstancesCommand', 'CreateFleetCommand']);
+
+/**
+ * A client whose calls always come to an end: one without a response is cut off and fails as a connection that timed out.
+ *
+ * @param untilMs Milliseconds of the clock after which no call is worth a long wait.
+ */
+export function timedClient(ec2: Ec2Port, clock: Clock, untilMs: number = Number.POSITIVE_INFINITY): Ec2Port {
+  const send = (command: object): Promise<unknown> => {
+    const most = LAUNCHING.has(command.constructor.name) ? LAUNCH_MS : CALL_MS;
+    const left = untilMs - clock.now().getTime();
+    return sendWithin(ec2, command, Math.min(most, Math.max(left, SHORTEST_MS)), clock);
+  };
+  return { send } as Ec2Port;
+}
+
+async function sendWithin(ec2: Ec2Port, command: object, ms: number, clock: Clock): Promise<unknown> {
+  const call = new AbortController();
+  const timer = new AbortController();
+  const timeout = clock.sleep(ms, timer.signal).then(
+    () => {
+      call.abort();
+      throw timedOut(command, ms);
+    },
+    () => new Promise<never>(() => {}),
+  );
+  try {
+    return await Promise.race([ec2.send(command as never, { abortSignal: call.signal }), timeout]);
+  } finally {
+    timer.abort();
+  }
+}
+
+function timedOut(command: object, ms: number): Error {
+  const action = command.constructor.name.replace(/Command$/, '');
+  const error = new Error(`${action} has no response after ${ms / 1000} s`);
+  return Object.assign(error, { name: 'TimeoutError', code: 'ETIMEDOUT' });
+}

@@ -1,0 +1,8 @@
+import type { Kind } from './kind.ts';
+import { networkInterfaces } from './network-interface.ts';
+import { securityGroups } from './security-group.ts';
+import { spotRequests } from './spot-request.ts';
+import { volumes } from './volume.ts';
+
+/** All kinds of resources but instances: what an end removes, its proof lists, and the reaper looks for. */
+export const KINDS: readonly Kind[] = [volumes, networkInterfaces, securityGroups, spotRequests];

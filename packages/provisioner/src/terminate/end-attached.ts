@@ -1,0 +1,118 @@
+import { type InstanceWatch, isTerminating } from '../aws/instance-watch.ts';
+import { byFleet } from '../aws/pages.ts';
+import type { ProvisionerDependencies } from '../aws/ports.ts';
+import type { FleetIntent } from '../fleet/fleet-intent.ts';
+import type { FleetHandle } from '../fleet/handle.ts';
+import { ownershipOf } from '../fleet/ownership.ts';
+import type { FleetResource } from '../fleet/resource.ts';
+import { KINDS } from '../kinds/all-kinds.ts';
+import { findById, type InventoryItem, type Kind, type Refusal } from '../kinds/kind.ts';
+import { securityGroups } from '../kinds/security-group.ts';
+import type { BlindSpots } from './blind-spots.ts';
+
+/** What a fleet has besides instances and groups, at its end. */
+export interface AttachedEnd {
+  /** One inventory: what carries the fleet's tag, and the ids that were ever seen on our instances. */
+  look(): Promise<void>;
+  /** Removes what EC2 does not remove by itself. Returns whether anything was removed. */
+  remove(): Promise<boolean>;
+  /** Whether the last inventory found something that may still be removed. */
+  isOpen(): boolean;
+  /** Ids of instances that use something of the fleet. */
+  users(): readonly string[];
+  /** Everything that any inventory found. */
+  seen(): readonly FleetResource[];
+  /** Resources of the last inventory that EC2 deletes with an instance that is shutting down... */
+  going(): readonly FleetResource[];
+  /** ...and all others. */
+  remaining(): readonly InventoryItem[];
+  /** Tagged like the fleet, but of somebody else: never removed. */
+  foreign(): readonly FleetResource[];
+  refusals(): ReadonlyMap<string, Refusal>;
+}
+
+interface Found {
+  readonly kind: Kind;
+  readonly item: InventoryItem;
+}
+
+export function createAttachedEnd(
+  { intent, attached = [] }: Pick<FleetHandle, 'intent' | 'attached'>,
+  watch: InstanceWatch,
+  blindSpots: BlindSpots,
+  dependencies: ProvisionerDependencies,
+): AttachedEnd {
+  const kinds = kindsOf(intent);
+  const seen = new Map<string, FleetResource>();
+  const absent = new Set<string>();
+  const refusals = new Map<string, Refusal>();
+  let own: readonly Found[] = [];
+  let foreign: readonly Found[] = [];
+
+  /** Filters find tags later than responses show them, so that ids are looked up that the tags did not find. */
+  async function listKind(kind: Kind): Promise<readonly Found[]> {
+    const known = [...attached, ...watch.all().flatMap((sighting) => sighting.attached)];
+    const tagged = await kind.list(byFleet(intent).Filters, dependencies);
+    const shown = new Set(tagged.map(({ id }) => id));
+    const missing = new Set(
+      known.flatMap((one) =>
+        one.kind === kind.kind && !shown.has(one.id) && !absent.has(one.id) ? [one.id] : [],
+      ),
+    );
+    const named = await findById(kind, [...missing], dependencies);
+    for (const id of missing) if (!named.some((one) => one.id === id)) absent.add(id);
+    const ours = named.filter(({ tags }) => ownershipOf({ tags }, intent) === 'ours');
+    return [...ours, ...tagged].map((item) => ({ kind, item }));
+  }
+
+  const isGoing = ({ kind, item }: Found): boolean => {
+    const ending = watch.all().filter(({ state }) => state === 'shutting-down');
+    return kind.isGoing(item, new Set(ending.map(({ id }) => id)));
+  };
+  const remaining = (): readonly Found[] => own.filter((one) => !isGoing(one));
+  /** What a machine uses that still runs is that machine's matter. */
+  const isRemovable = ({ item: { id, usedBy } }: Found): boolean => {
+    const user = watch.all().find((one) => one.id === usedBy);
+    const isUsed = user !== undefined && user.state !== 'unseen' && !isTerminating(user.state);
+    return !isUsed && refusals.get(id)?.isDenied !== true;
+  };
+
+  return {
+    look: async () => {
+      const lists = await Promise.all(
+        kinds.map((kind) => blindSpots.find(kind.kind, () => listKind(kind), [])),
+      );
+      const found = lists.flat();
+      const isForeign = ({ item: { tags } }: Found): boolean => ownershipOf({ tags }, intent) === 'foreign';
+      foreign = found.filter(isForeign);
+      own = found.filter((one) => !isForeign(one));
+      for (const { item } of own) seen.set(item.id, toResource(item));
+    },
+    remove: async () => {
+      let removed = false;
+      for (const { kind, item } of remaining().filter(isRemovable)) {
+        const refusal = await kind.remove(item, dependencies);
+        if (refusal === undefined) removed = true;
+        else refusals.set(item.id, refusal);
+      }
+      return removed;
+    },
+    isOpen: () => remaining().some(isRemovable),
+    users: () => own.flatMap(({ item }) => item.usedBy ?? []),
+    seen: () => [...seen.values()],
+    going: () => own.filter(isGoing).map(({ item }) => toResource(item)),
+    remaining: () => remaining().map(({ item }) => item),
+    foreign: () => foreign.map(({ item }) => toResource(item)),
+    refusals: () => refusals,
+  };
+}
+
+/** Spot requests are looked for unless it is known that there are none. */
+function kindsOf({ pools }: FleetIntent): readonly Kind[] {
+  const mayHaveSpot = pools.length === 0 || pools.some(({ market }) => market === 'spot');
+  return KINDS.filter((kind) => kind !== securityGroups && (kind.kind !== 'spot-request' || mayHaveSpot));
+}
+
+function toResource({ kind, id }: FleetResource): FleetResource {
+  return { kind, id };
+}

@@ -1,0 +1,217 @@
+import { DeleteSecurityGroupCommand } from '@aws-sdk/client-ec2';
+import { awsErrorName } from '../aws/classify-error.ts';
+import { byFleet } from '../aws/pages.ts';
+import { retry } from '../aws/patience.ts';
+import type { ProvisionerDependencies } from '../aws/ports.ts';
+import { mayBelieveAbsence } from '../aws/settling.ts';
+import type { FleetHandle } from '../fleet/handle.ts';
+import type { Ownership } from '../fleet/ownership.ts';
+import { findById, type InventoryItem, type Refusal } from '../kinds/kind.ts';
+import { networkInterfaces } from '../kinds/network-interface.ts';
+import { toRefusal } from '../kinds/remove-item.ts';
+import { findNamesakes, ownershipOfGroup, securityGroups } from '../kinds/security-group.ts';
+import type { BlindSpots } from './blind-spots.ts';
+
+/** Duration of the search for a group whose creation had no response, or that does not show its tags. */
+const SETTLE_MS = 30_000;
+const ACTION = 'ec2:DeleteSecurityGroup';
+const DEFAULT_GROUP = 'default';
+
+/** How an end began. */
+export interface EndStart {
+  /** Milliseconds of the clock. */
+  readonly startedAt: number;
+  /** The ids in the handle came from EC2's responses to this process, so that they need no proof. */
+  readonly launchedHere: boolean;
+}
+
+/** The security groups of a fleet at its end. */
+export interface GroupEnd {
+  /** Looks at the fleet's group by name, and in the same call at the default group of its VPC, whose id it returns. */
+  lookAtVpc(vpcId: string): Promise<string | undefined>;
+  lookForAll(): Promise<void>;
+  /** Deletes the groups that are free. Returns the ids of instances that were not known and keep one from being so. */
+  remove(options: { readonly mayBeInUse: boolean }): Promise<readonly string[]>;
+  isOpen(): boolean;
+  /** Whether all that is left to do is to wait for interfaces to leave the groups. */
+  isWaiting(): boolean;
+  own(): readonly string[];
+  /** Own groups that are still there. */
+  kept(): readonly string[];
+  foreign(): readonly string[];
+  refusals(): ReadonlyMap<string, Refusal>;
+}
+
+export function createGroupEnd(
+  handle: FleetHandle,
+  start: EndStart,
+  blindSpots: BlindSpots,
+  dependencies: ProvisionerDependencies,
+): GroupEnd {
+  return new FleetGroups(handle, start, blindSpots, dependencies);
+}
+
+class FleetGroups implements GroupEnd {
+  readonly #handle: FleetHandle;
+  readonly #start: EndStart;
+  readonly #blindSpots: BlindSpots;
+  readonly #dependencies: ProvisionerDependencies;
+  readonly #known: readonly string[];
+  readonly #shown: Map<string, Ownership> = new Map();
+  readonly #deleted: Set<string> = new Set();
+  /** Groups that an interface uses. */
+  readonly #inUse: Set<string> = new Set();
+  readonly #refusals: Map<string, Refusal> = new Map();
+
+  constructor(
+    handle: FleetHandle,
+    start: EndStart,
+    blindSpots: BlindSpots,
+    dependencies: ProvisionerDependencies,
+  ) {
+    this.#handle = handle;
+    this.#start = start;
+    this.#blindSpots = blindSpots;
+    this.#dependencies = dependencies;
+    const { securityGroupId, terminatedAt } = handle;
+    this.#known = securityGroupId === undefined || terminatedAt !== undefined ? [] : [securityGroupId];
+    if (start.launchedHere) for (const id of this.#known) this.#shown.set(id, 'ours');
+  }
+
+  async lookAtVpc(vpcId: string): Promise<string | undefined> {
+    const { securityGroupName: name } = this.#handle.intent;
+    const names = name === undefined ? [DEFAULT_GROUP] : [name, DEFAULT_GROUP];
+    const found = await this.#find(() => findNamesakes(names, vpcId, this.#dependencies));
+    this.#take(found.filter((group) => group.name === name));
+    return found.find((group) => group.name === DEFAULT_GROUP)?.id;
+  }
+
+  async lookForAll(): Promise<void> {
+    const { intent } = this.#handle;
+    const { securityGroupName: name } = intent;
+    const isSought = name !== undefined && this.own().length === 0 && this.#isDoubtful();
+    const [tagged, namesakes] = await Promise.all([
+      this.#find(() => securityGroups.list(byFleet(intent).Filters, this.#dependencies)),
+      isSought ? this.#find(() => findNamesakes([name], undefined, this.#dependencies)) : [],
+    ]);
+    // A namesake without our tags is not asked for.
+    this.#take([...tagged, ...namesakes.filter((one) => ownershipOfGroup(one, intent) === 'ours')]);
+    const listed = new Set(tagged.map(({ id }) => id));
+    const missing = this.#known.filter((id) => !listed.has(id) && !this.#deleted.has(id));
+    this.#take(await this.#find(() => findById(securityGroups, missing, this.#dependencies)));
+  }
+
+  async remove({ mayBeInUse }: { readonly mayBeInUse: boolean }): Promise<readonly string[]> {
+    const users: string[] = [];
+    for (const id of this.#waited()) {
+      const isUsed = mayBeInUse || this.#inUse.has(id);
+      const found = isUsed ? await this.#usersOf(id) : [];
+      users.push(...found.flatMap(({ usedBy }) => usedBy ?? []));
+      if (found.length === 0) await this.#delete(id);
+      else this.#inUse.add(id);
+    }
+    return users;
+  }
+
+  isOpen(): boolean {
+    if (this.#blindSpots.isDenied('security-group')) return false;
+    return this.#waited().length > 0 || this.#mayAppear();
+  }
+
+  isWaiting(): boolean {
+    const waited = this.#waited();
+    return waited.length > 0 && waited.every((id) => this.#inUse.has(id)) && !this.#mayAppear();
+  }
+
+  own(): readonly string[] {
+    return this.#withOwnership('ours');
+  }
+
+  kept(): readonly string[] {
+    return this.own().filter((id) => !this.#deleted.has(id));
+  }
+
+  foreign(): readonly string[] {
+    return [...this.#withOwnership('foreign'), ...this.#withOwnership('unproven')];
+  }
+
+  refusals(): ReadonlyMap<string, Refusal> {
+    return this.#refusals;
+  }
+
+  /** Groups that may still be deleted. */
+  #waited(): readonly string[] {
+    return this.kept().filter((id) => !this.#refusals.get(id)?.isDenied);
+  }
+
+  /** Whether a group may come into view, or come to show whose it is. */
+  #mayAppear(): boolean {
+    const isUnproven = this.#withOwnership('unproven').length > 0;
+    const isUnseen = this.#known.some((id) => !this.#shown.has(id));
+    const isMissing = this.own().length === 0 && this.#isDoubtful();
+    return (isUnproven || isUnseen || isMissing) && !this.#mayBelieveAbsence();
+  }
+
+  #mayBelieveAbsence(): boolean {
+    const { startedAt } = this.#start;
+    const search = { startedAt, searchMs: SETTLE_MS };
+    return mayBelieveAbsence(this.#handle.intent, search, this.#dependencies.clock);
+  }
+
+  #isDoubtful(): boolean {
+    const { intent, calls, terminatedAt } = this.#handle;
+    if (intent.securityGroupName === undefined || terminatedAt !== undefined) return false;
+    if (calls === undefined) return true;
+    return calls.some(({ action, outcome }) => action === 'CreateSecurityGroup' && outcome === 'sent');
+  }
+
+  #withOwnership(wanted: Ownership): readonly string[] {
+    return [...this.#shown].filter(([, ownership]) => ownership === wanted).map(([id]) => id);
+  }
+
+  #take(groups: readonly InventoryItem[]): void {
+    for (const group of groups) {
+      const isTrusted = this.#start.launchedHere && this.#known.includes(group.id);
+      this.#shown.set(group.id, isTrusted ? 'ours' : ownershipOfGroup(group, this.#handle.intent));
+    }
+  }
+
+  #find(work: () => Promise<readonly InventoryItem[]>): Promise<readonly InventoryItem[]> {
+    return this.#blindSpots.find('security-group', work, []);
+  }
+
+  /** Interfaces outlive their machines by some seconds; a look at them is cheaper than a refused deletion. */
+  #usersOf(id: string): Promise<readonly InventoryItem[]> {
+    const filters = [{ Name: 'group-id', Values: [id] }];
+    const look = () => networkInterfaces.list(filters, this.#dependencies);
+    return this.#blindSpots.find('network-interface', look, []);
+  }
+
+  async #delete(id: string): Promise<void> {
+    const { ec2, logger } = this.#dependencies;
+    const command = new DeleteSecurityGroupCommand({ GroupId: id });
+    try {
+      await retry(() => ec2.send(command), { action: ACTION }, this.#dependencies);
+      this.#deleted.add(id);
+      logger.info(`Removed security-group ${id}.`);
+    } catch (error) {
+      this.#note(id, error);
+    }
+  }
+
+  #note(id: string, error: unknown): void {
+    const name = awsErrorName(error);
+    if (name === 'InvalidGroup.NotFound' || name === 'InvalidGroupId.NotFound') {
+      if (this.#wasThere(id) || this.#mayBelieveAbsence()) this.#deleted.add(id);
+      return;
+    }
+    this.#inUse.add(id);
+    this.#refusals.set(id, toRefusal(id, error, ACTION));
+  }
+
+  /** A launch is sent only after the group took its rule, so EC2 has shown it by then. */
+  #wasThere(id: string): boolean {
+    const isLaunched = this.#handle.calls?.some(({ action }) => action === 'RunInstances');
+    return this.#inUse.has(id) || isLaunched === true;
+  }
+}

@@ -1,0 +1,192 @@
+import { isTerminating } from '../aws/instance-watch.ts';
+import { jittered } from '../aws/patience.ts';
+import type { ProvisionerDependencies } from '../aws/ports.ts';
+import { timedClient } from '../aws/timed-client.ts';
+import type { FleetHandle } from '../fleet/handle.ts';
+import type { Proof } from '../fleet/proof.ts';
+import { moveToGroup } from '../kinds/move-groups.ts';
+import { type BlindSpots, createBlindSpots } from './blind-spots.ts';
+import { createProof } from './create-proof.ts';
+import { type AttachedEnd, createAttachedEnd } from './end-attached.ts';
+import { createGroupEnd, type GroupEnd } from './end-groups.ts';
+import { createInstanceEnd, type InstanceEnd } from './end-instances.ts';
+import { findForeign } from './find-foreign.ts';
+import { planTermination } from './termination-target.ts';
+
+/** How an end goes about it. */
+export interface EndOptions {
+  /** Milliseconds from the start in which all of it has to be done. */
+  readonly deadlineMs: number;
+  /** The ids in the handle came from EC2's responses to this process. */
+  readonly launchedHere: boolean;
+}
+
+/** Two inventories without anything that could be removed are an end; the second comes so much later. */
+const SECOND_LOOK_MS = 500;
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 3_000;
+/** Interfaces of larger fleets are not moved: that takes a call for each machine. */
+const MOST_MOVES = 5;
+
+/**
+ * One loop over one inventory, up to one deadline: find what is ours, terminate and remove it, until two inventories in a
+ * row hold nothing but what is shutting down. A signal means hurry: what runs is terminated before anything else.
+ */
+export async function endResources(
+  handle: FleetHandle,
+  { deadlineMs, launchedHere }: EndOptions,
+  { ec2, clock, logger, signal }: ProvisionerDependencies,
+): Promise<Proof> {
+  const startedAt = clock.now().getTime();
+  const untilMs = startedAt + deadlineMs;
+  const dependencies = { ec2: timedClient(ec2, clock, untilMs), clock, logger, untilMs };
+  const blindSpots = createBlindSpots();
+  const instances = createInstanceEnd(planTermination(handle), launchedHere, dependencies);
+  const groups = createGroupEnd(handle, { startedAt, launchedHere }, blindSpots, dependencies);
+  const attached = createAttachedEnd(handle, instances.watch, blindSpots, dependencies);
+  const end: End = { handle, startedAt, instances, groups, attached, blindSpots, dependencies, signal };
+
+  await terminateKnown(end, launchedHere);
+  await repeatLooks(end);
+  logTerminated(end);
+  return prove(end);
+}
+
+interface End {
+  readonly handle: FleetHandle;
+  readonly startedAt: number;
+  readonly instances: InstanceEnd;
+  readonly groups: GroupEnd;
+  readonly attached: AttachedEnd;
+  readonly blindSpots: BlindSpots;
+  readonly dependencies: ProvisionerDependencies & { readonly untilMs: number };
+  /** Aborted: hurry. */
+  readonly signal: AbortSignal | undefined;
+}
+
+/** With the fewest calls: ids of this process at once, others after one look at them. */
+async function terminateKnown(end: End, launchedHere: boolean): Promise<void> {
+  const { instances, blindSpots, handle } = end;
+  if (planTermination(handle).knownIds.length === 0) return;
+  if (launchedHere && end.signal?.aborted) await terminate(end);
+  await blindSpots.find('instance', () => instances.lookAtKnown(), undefined);
+  await terminate(end);
+}
+
+async function repeatLooks(end: End): Promise<void> {
+  const { clock, untilMs } = end.dependencies;
+  let pauseMs = FIRST_PAUSE_MS;
+  let calmLooks = 0;
+  do {
+    const isProgress = await lookAndRemove(end);
+    calmLooks = isOpen(end) ? 0 : calmLooks + 1;
+    if (calmLooks === 2) return;
+    pauseMs = isProgress ? FIRST_PAUSE_MS : Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
+    await rest(calmLooks === 1 ? SECOND_LOOK_MS : jittered(pauseMs), end);
+    if (isWaitingForGroup(end)) await waitForGroup(end);
+  } while (clock.now().getTime() < untilMs);
+}
+
+/** One inventory, and the removal of what it found. Returns whether anything was removed. */
+async function lookAndRemove(end: End): Promise<boolean> {
+  const { instances, groups, attached, blindSpots } = end;
+  await Promise.all([
+    blindSpots.find('instance', () => instances.lookForAll(), undefined),
+    groups.lookForAll(),
+    attached.look(),
+  ]);
+  instances.watch.expect(attached.users());
+  const isTerminated = await terminate(end);
+  const isRemoved = await attached.remove();
+  if (!isAnyAlive(end)) await removeGroups(end);
+  return isTerminated || isRemoved;
+}
+
+/** Machines that shut down keep their group for half a minute and more: only their interfaces are looked at meanwhile. */
+async function waitForGroup(end: End): Promise<void> {
+  const { clock, untilMs } = end.dependencies;
+  let pauseMs = FIRST_PAUSE_MS;
+  while (isWaitingForGroup(end) && clock.now().getTime() < untilMs) {
+    await removeGroups(end);
+    if (!isWaitingForGroup(end)) return;
+    pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
+    await rest(jittered(pauseMs), end);
+  }
+}
+
+/** A machine that keeps a group from being free and that no list shows yet is one to look for. */
+async function removeGroups({ instances, groups }: End): Promise<void> {
+  const mayBeInUse = instances.watch.all().some(({ state }) => state === 'shutting-down');
+  instances.watch.expect(await groups.remove({ mayBeInUse }));
+}
+
+/** Terminates what is ours and runs; a small fleet's group is exchanged first, so that nothing has to wait for it. */
+async function terminate(end: End): Promise<boolean> {
+  const { instances, groups, blindSpots } = end;
+  const isExchanged = await exchangeGroup(end);
+  const isTerminated = await blindSpots.attempt('instance', () => instances.terminate(), false);
+  if (isExchanged) await groups.remove({ mayBeInUse: false });
+  return isTerminated;
+}
+
+async function exchangeGroup({ handle, instances, groups, dependencies, signal }: End): Promise<boolean> {
+  const running = instances.running();
+  const vpcId = running[0]?.VpcId;
+  const isSmall = running.length > 0 && running.length <= MOST_MOVES;
+  if (signal?.aborted || !isSmall || vpcId === undefined) return false;
+  if (handle.intent.securityGroupName === undefined) return false;
+  const defaultGroup = await groups.lookAtVpc(vpcId);
+  if (defaultGroup === undefined || groups.kept().length === 0) return false;
+  return moveToGroup(running, defaultGroup, dependencies);
+}
+
+function isAnyAlive({ instances }: End): boolean {
+  return instances.watch.all().some(({ state }) => state !== 'unseen' && !isTerminating(state));
+}
+
+function isOpen(end: End): boolean {
+  const { instances, groups, attached, blindSpots } = end;
+  const mayFindInstances = !blindSpots.isDenied('instance') && instances.isOpen();
+  const isGroupOpen = !instances.isStuck() && groups.isOpen();
+  return mayFindInstances || isGroupOpen || attached.isOpen();
+}
+
+function isWaitingForGroup({ instances, groups, attached }: End): boolean {
+  return !instances.isOpen() && !instances.isStuck() && !attached.isOpen() && groups.isWaiting();
+}
+
+/** Sleeps; a signal ends the sleep, since it means hurry. */
+async function rest(ms: number, { dependencies: { clock }, signal }: End): Promise<void> {
+  if (signal === undefined || signal.aborted) return clock.sleep(ms);
+  await clock.sleep(ms, signal).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+  });
+}
+
+function logTerminated({ handle, instances, dependencies }: End): void {
+  const ids = instances.watch.all().flatMap(({ id, state }) => (isTerminating(state) ? [id] : []));
+  dependencies.logger.info(`Terminated ${ids.join(', ') || 'no instance'} of ${handle.intent.fleetId}.`);
+}
+
+async function prove({
+  handle,
+  startedAt,
+  instances,
+  groups,
+  attached,
+  blindSpots,
+  dependencies,
+}: End): Promise<Proof> {
+  const instanceIds = instances.watch.all().map(({ id }) => id);
+  const settled = new Set([...instanceIds, ...instances.foreignIds(), ...groups.own(), ...groups.foreign()]);
+  const known = { startedAt, instanceIds, settled };
+  // A handle with strange ids may wait for the next end: what cannot be looked at is unknown already.
+  const named = blindSpots.reasons().size > 0 ? [] : await findForeign(handle, known, dependencies);
+  const foreign = [
+    ...instances.foreignIds().map((id) => ({ kind: 'instance' as const, id })),
+    ...groups.foreign().map((id) => ({ kind: 'security-group' as const, id })),
+    ...attached.foreign(),
+    ...named,
+  ];
+  return createProof(handle, { instances, groups, attached, blindSpots, foreign });
+}
