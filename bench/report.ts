@@ -2,7 +2,7 @@
 export interface Row {
   readonly what: string;
   readonly ours: number;
-  readonly unit: 'ms' | 'MB' | 'MiB' | 'per second' | 'bytes';
+  readonly unit: 'ms' | 's' | '%' | 'calls' | 'MB' | 'MiB' | 'per second' | 'bytes';
   readonly peer?: { readonly name: string; readonly value: number };
   /** The promise, as a ratio to the peer or as an absolute figure; absent where the row only informs. */
   readonly promise?: { readonly atMost: number } | { readonly atLeast: number };

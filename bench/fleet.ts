@@ -1,0 +1,9 @@
+/**
+ * Fleets on a local EC2 with the delays of the real one, beside the schedules of others:
+ * `pnpm exec node --conditions=@ami-select/source bench/fleet.ts`.
+ */
+
+import { ends } from './fleet/ends.ts';
+import { report } from './report.ts';
+
+report('Fleets', [...(await ends())]);

@@ -1,0 +1,98 @@
+import { silentLogger } from '@ami-select/core';
+import type { VirtualClock } from '@ami-select/core/testing';
+import {
+  createLocalEc2HandlerFactory,
+  type Journal,
+  type LocalEc2HandlerOptions,
+} from '@ami-select/local-ec2';
+import {
+  type Connect,
+  type FleetHandle,
+  type Host,
+  type SpawnDependencies,
+  spawnFleet,
+} from '@ami-select/provisioner';
+import { connectAtOnce, fleetIntent } from '@ami-select/provisioner/testing';
+import { TransportError } from '@ami-select/transport';
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { firstImage, region } from '../endpoint/clients.ts';
+import { drawBoot, seededRandom } from './draws.ts';
+
+/** An EC2 on a virtual clock whose machines boot, and shut down, about as those of EC2 do. */
+export interface VirtualWorld {
+  readonly ec2: EC2Client;
+  readonly clock: VirtualClock;
+  readonly journal: Journal;
+  /** Milliseconds from its launch after which the slowest machine so far accepts a login. */
+  slowestBootMs(): number;
+  spawn(name: string, count: number): Promise<SpawnedFleet>;
+}
+
+export interface SpawnedFleet {
+  readonly handle: FleetHandle;
+  readonly hosts: readonly Host[];
+  readonly dependencies: SpawnDependencies;
+}
+
+const create = createLocalEc2HandlerFactory({
+  region,
+  regions: [region],
+  images: 1000,
+  latencies: 'aws',
+  start: new Date('2026-11-22T08:00:00Z'),
+});
+
+/** The same seed draws the same boots. */
+export function virtualWorld(
+  seed: number,
+  options: Pick<LocalEc2HandlerOptions, 'throttling'> = {},
+): VirtualWorld {
+  const { requestHandler, endpoint, credentials, clock, journal, world } = create(options);
+  const ec2 = new EC2Client({ requestHandler, endpoint, credentials, region, maxAttempts: 1 } as never);
+  const random = seededRandom(seed);
+  const bootsMs = new Map<string, number>();
+
+  /** When the machine of an address accepts a login, in milliseconds of the clock. */
+  function bootedAt(address: string): number {
+    const machine = [...world.region(region).instances.values()].find(({ publicIp }) => publicIp === address);
+    if (machine === undefined) throw new Error(`no machine has the address ${address}`);
+    const ms = bootsMs.get(machine.id) ?? drawBoot(random);
+    bootsMs.set(machine.id, ms);
+    return machine.launchTime.getTime() + ms;
+  }
+
+  const connect: Connect = async (target, options) => {
+    if (clock.now().getTime() < bootedAt(target.host))
+      throw new TransportError('UNREACHABLE', 'connection refused', { retryable: true });
+    return connectAtOnce(target, options);
+  };
+  return {
+    ec2,
+    clock,
+    journal,
+    slowestBootMs: () => Math.max(0, ...bootsMs.values()),
+    spawn: async (name, count) => {
+      const id = await firstImage(ec2);
+      const intent = fleetIntent(clock, {
+        region,
+        count,
+        identity: { id: name },
+        instanceTypes: ['m7i.large'],
+        image: { id, architecture: 'x86_64', rootDeviceName: '/dev/xvda', sshUser: 'ec2-user' },
+      });
+      let handle: FleetHandle = { intent };
+      const dependencies: SpawnDependencies = {
+        ec2,
+        clock,
+        connect,
+        logger: silentLogger,
+        callerAddress: async () => '198.51.100.4',
+        save: async (latest) => {
+          handle = latest;
+        },
+      };
+      const { hosts } = await spawnFleet(intent, dependencies, { caps: [{ maxCount: 1000 }] });
+      return { handle, hosts, dependencies };
+    },
+  };
+}
