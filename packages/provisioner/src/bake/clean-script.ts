@@ -1,7 +1,7 @@
 /**
  * A shell script that makes a machine fit to be an image: what its next first boot has to make anew is removed (host
  * keys, machine id, cloud-init's state), and so are logins (every `authorized_keys`, which cloud-init writes again), the
- * lease of the fleet and histories. Prints `cleaned`. Nobody can log in afterwards.
+ * lease of the fleet, logs and histories. Prints `cleaned`. Nobody can log in afterwards.
  *
  * Without cloud-init nothing would make host keys and logins again, so that it fails there and changes nothing.
  */
@@ -17,6 +17,8 @@ for home in /root /home/*; do
   rm -f "$home/.ssh/authorized_keys" "$home/.bash_history" "$home/.ash_history" "$home/.zsh_history" "$home/.python_history"
   rm -rf "$home/.ami-select"
 done
+rm -rf /var/log/journal/*
+find /var/log -xdev -type f -exec sh -c 'for log; do : > "$log"; done' sh {} +
 [ ! -e /etc/machine-id ] || : > /etc/machine-id
 rm -f /var/lib/dbus/machine-id /var/lib/systemd/random-seed
 sync
