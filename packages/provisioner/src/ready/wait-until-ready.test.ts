@@ -214,7 +214,7 @@ describe('waitForFleet', () => {
   it('is content with the minimum when time is up, and logs the others', async () => {
     const connect: Connect = (target) =>
       target.label === 'host-1' ? connectAtOnce(target) : refusing(target);
-    const { result, lines } = waited(
+    const { result, lines, calls } = waited(
       () => [up('i-1'), up('i-2')],
       { connect },
       { minimum: 1, timeoutMs: 5_000 },
@@ -223,6 +223,8 @@ describe('waitForFleet', () => {
     const { hosts } = await result;
 
     expect(hosts.map(({ name }) => name)).toEqual(['host-1']);
+    const ended = calls.filter(({ action }) => action === 'TerminateInstances');
+    expect(ended.map(({ input }) => input)).toEqual([{ InstanceIds: ['i-2'] }]);
     expect(lines[0]).toBe(
       '1 of 2 instances were ready after 5 s.\n- i-1; 0.0 s running; ssh ready\n- i-2; 0.0 s running; ssh: refused',
     );
