@@ -113,6 +113,17 @@ describe('locateFleet', () => {
     });
   });
 
+  it('does not wait for ever for a region that never responds', async () => {
+    const silent: Answer = () => new Promise(() => {});
+
+    const { outcome, seconds } = await locate({ 'us-east-1': silent });
+
+    expect(outcome).toMatchObject({
+      message: expect.stringMatching(/not searched: us-east-1 \(TimeoutError: /),
+    });
+    expect(seconds).toBeLessThan(60);
+  });
+
   it('does not know where nothing can be asked, and says why', async () => {
     const unreachable: Answer = () => {
       throw refusal('ECONNREFUSED');

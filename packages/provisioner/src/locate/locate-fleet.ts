@@ -2,6 +2,7 @@ import type { Clock, Logger } from '@ami-select/core';
 import { awsErrorName } from '../aws/classify-error.ts';
 import { jittered } from '../aws/patience.ts';
 import type { Ec2Port } from '../aws/ports.ts';
+import { timedClient } from '../aws/timed-client.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import { enabledRegions, showsFleet } from './look.ts';
 
@@ -33,9 +34,10 @@ export interface SoughtFleet {
  */
 export async function locateFleet(
   { fleetId, region }: SoughtFleet,
-  { ec2In, clock, logger, signal }: LocateDependencies,
+  { ec2In: clientIn, clock, logger, signal }: LocateDependencies,
 ): Promise<string> {
-  const startedAt = clock.now().getTime();
+  const untilMs = clock.now().getTime() + SEARCH_MS;
+  const ec2In = (name: string): Ec2Port => timedClient(clientIn(name), clock, untilMs);
   const looks = new Map<string, Look>([
     [region, UNASKED],
     [OTHERS, UNASKED],
@@ -51,7 +53,7 @@ export async function locateFleet(
       if (found !== region) logger.info(`${fleetId} is in ${found}, not in ${region}.`);
       return found;
     }
-    if (signal?.aborted || clock.now().getTime() - startedAt >= SEARCH_MS) throw nowhere(fleetId, looks);
+    if (signal?.aborted || clock.now().getTime() >= untilMs) throw nowhere(fleetId, looks);
     await clock.sleep(jittered(POLL_MS), signal).catch(() => {});
   }
 }

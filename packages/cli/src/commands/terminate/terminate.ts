@@ -52,7 +52,7 @@ async function end(
   interrupts.describeRemaining(() => describeRemaining({ ...fleet.handle, path: fleet.path }));
   try {
     return await progress.phase(`terminate ${fleet.handle.intent.fleetId}`, () =>
-      terminate(fleet, { clock: systemClock, logger: createLogger(progress) }),
+      terminate(fleet, { clock: systemClock, logger: createLogger(progress), signal: interrupts.signal }),
     );
   } finally {
     interrupts.close();
