@@ -2,6 +2,7 @@ import { createLaunchClient } from '@ami-select/access';
 import { type BakeRequest, type BakeResult, bakeImage, type Connect } from '@ami-select/provisioner';
 import type { StoredFleet } from './phases/find-fleet.ts';
 import { hostsOf } from './phases/hosts-of.ts';
+import { storeHandle } from './record/store-handle.ts';
 import type { TerminateDependencies } from './terminate-job.ts';
 
 export interface BakeJobDependencies extends TerminateDependencies {
@@ -15,12 +16,14 @@ export interface BakeJobDependencies extends TerminateDependencies {
  * @throws JobError NO_HOSTS; ProvisionerError
  */
 export async function bakeJob(
-  { handle, endpoint }: StoredFleet,
+  { handle, path, endpoint }: StoredFleet,
   request: BakeRequest,
   { launchClient = defaultClient, ...dependencies }: BakeJobDependencies,
 ): Promise<BakeResult> {
   const [host] = hostsOf(handle);
   if (host === undefined) throw new TypeError('A ready fleet has hosts');
+  // An end that comes first looks for the image then.
+  if (path !== undefined) await storeHandle(path, { ...handle, baking: true });
   const ec2 = (region: string): ReturnType<typeof launchClient> => launchClient(region, endpoint);
   return bakeImage({ host, intent: handle.intent }, request, { ...dependencies, ec2 });
 }

@@ -11,14 +11,14 @@ export async function findByToken(
 ): Promise<Instance[]> {
   const tokens = intent.pools.map(({ clientToken }) => clientToken);
   const found = await Promise.all(
-    filtersOf('client-token', tokens).map((filters) => describe(filters, dependencies)),
+    filtersOf('client-token', tokens).map((filters) => findInstances(filters, dependencies)),
   );
   return found.flat();
 }
 
 /** The instances that carry the fleet's tag. */
 export function findByTag(intent: FleetIntent, dependencies: ProvisionerDependencies): Promise<Instance[]> {
-  return describe(byFleet(intent).Filters, dependencies);
+  return findInstances(byFleet(intent).Filters, dependencies);
 }
 
 /** Instances by id, as far as they are visible. Filters only: one unknown id in an id list fails the whole call. */
@@ -27,16 +27,20 @@ export async function findByIds(
   dependencies: ProvisionerDependencies,
 ): Promise<Instance[]> {
   const found = await Promise.all(
-    filtersOf('instance-id', ids).map((filters) => describe(filters, dependencies)),
+    filtersOf('instance-id', ids).map((filters) => findInstances(filters, dependencies)),
   );
   return found.flat();
 }
 
-function describe(filters: Filter[], dependencies: ProvisionerDependencies): Promise<Instance[]> {
+/** Every page of the instances that the filters find. */
+export function findInstances(
+  filters: readonly Filter[],
+  dependencies: ProvisionerDependencies,
+): Promise<Instance[]> {
   return collectPages(
     (next) =>
       request(
-        () => dependencies.ec2.send(new DescribeInstancesCommand({ Filters: filters, ...next })),
+        () => dependencies.ec2.send(new DescribeInstancesCommand({ Filters: [...filters], ...next })),
         { action: 'ec2:DescribeInstances' },
         dependencies,
       ),

@@ -79,4 +79,24 @@ describe('a bake that fails', () => {
 
     expect((await listed())[0]).toMatchObject({ images: [], snapshots: 0 });
   });
+
+  it('leaves what a killed one made to the end of the fleet, which keeps finished images', async () => {
+    const { bake, refuse, listed, terminate } = await createWorkshop();
+    await bake({ key: 'done-1' });
+    let isKilled = false;
+    refuse((operation) => {
+      isKilled ||= operation === 'CreateTags';
+      return isKilled ? 'UnauthorizedOperation' : undefined;
+    });
+    await bake().catch(() => {});
+    expect((await listed())[0]).toMatchObject({ snapshots: 2 });
+
+    const proof = await terminate();
+
+    expect(proof.created.map(({ kind }) => kind)).toEqual(['image', 'snapshot']);
+    expect(proof.clean).toBe(true);
+    const [{ tags, snapshots }] = await listed();
+    expect(tags.map((one) => one['ami-select:key'])).toEqual(['done-1']);
+    expect(snapshots).toBe(1);
+  });
 });

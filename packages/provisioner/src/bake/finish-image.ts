@@ -1,9 +1,9 @@
 import { CreateTagsCommand, DeleteTagsCommand, ModifyImageAttributeCommand } from '@aws-sdk/client-ec2';
 import { request as send } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
-import { EXPIRES_AT_TAG } from '../fleet/signature.ts';
+import { BAKED_AT_TAG, EXPIRES_AT_TAG } from '../fleet/signature.ts';
 import type { BakeRequest } from './bake-request.ts';
-import { FINISHED_TAG, ownImages } from './own-images.ts';
+import { ownImages } from './own-images.ts';
 
 /** Shares an image and makes it one that stays: the lease of its bake gives way to its age limit, or to none. */
 export async function finishImage(
@@ -23,7 +23,7 @@ export async function finishImage(
   const now = clock.now().getTime();
   const age =
     maxAgeMs === undefined ? [] : [{ Key: EXPIRES_AT_TAG, Value: new Date(now + maxAgeMs).toISOString() }];
-  const Tags = [{ Key: FINISHED_TAG, Value: new Date(now).toISOString() }, ...age];
+  const Tags = [{ Key: BAKED_AT_TAG, Value: new Date(now).toISOString() }, ...age];
   await send(
     () => ec2.send(new CreateTagsCommand({ Resources, Tags })),
     { action: 'ec2:CreateTags' },

@@ -2,7 +2,7 @@ import { DescribeImagesCommand, type Filter, type Image } from '@aws-sdk/client-
 import { collectPages } from '../aws/pages.ts';
 import { request } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
-import { KEY_TAG, VERSION_TAG } from '../fleet/signature.ts';
+import { BAKED_AT_TAG, KEY_TAG, VERSION_TAG } from '../fleet/signature.ts';
 import { byKey } from './image-tags.ts';
 
 /** An image that a bake made. */
@@ -20,9 +20,6 @@ export interface BakedImage {
   /** Why EC2 could not make it. */
   readonly stateReason: string | undefined;
 }
-
-/** Set when a bake has ended well; the lease in it is the age limit then. */
-export const FINISHED_TAG = 'ami-select:baked-at';
 
 /** The finished image of a key that can be launched; the newest of several. */
 export async function findBakedImage(
@@ -74,7 +71,7 @@ function toBaked({
     state: State,
     createdAt: CreationDate,
     snapshotIds: (image.BlockDeviceMappings ?? []).flatMap(({ Ebs }) => Ebs?.SnapshotId ?? []),
-    isFinished: tags.has(FINISHED_TAG),
+    isFinished: tags.has(BAKED_AT_TAG),
     tags,
     stateReason: image.StateReason?.Message,
   };

@@ -39,6 +39,8 @@ export interface FleetHandle {
   readonly hosts?: readonly Host[] | undefined;
   /** Volumes and interfaces of the hosts, for the proof. */
   readonly attached?: readonly FleetResource[] | undefined;
+  /** A bake has begun: the end looks for images and snapshots, too, that it did not finish. */
+  readonly baking?: boolean | undefined;
   /** ISO 8601; set when a proof found that nothing remains. */
   readonly terminatedAt?: string | undefined;
 }

@@ -14,6 +14,8 @@ export const KEEP_UNTIL_TAG = 'ami-select:keep-until';
 export const MARKED_AT_TAG = 'ami-select:reap-marked-at';
 /** On what all fleets share and no lease ends, such as a launch template. */
 export const PERMANENT_TAG = 'ami-select:permanent';
+/** When a bake was finished; its image and snapshots are no longer of the fleet. */
+export const BAKED_AT_TAG = 'ami-select:baked-at';
 /** What a baked image was made from; on its snapshots, too. */
 export const KEY_TAG = 'ami-select:key';
 /** EC2 refuses longer tag values. */

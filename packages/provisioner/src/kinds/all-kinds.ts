@@ -1,8 +1,17 @@
+import { images } from './image.ts';
 import type { Kind } from './kind.ts';
 import { networkInterfaces } from './network-interface.ts';
 import { securityGroups } from './security-group.ts';
+import { snapshots } from './snapshot.ts';
 import { spotRequests } from './spot-request.ts';
 import { volumes } from './volume.ts';
 
 /** All kinds of resources but instances: what an end removes, its proof lists, and the reaper looks for. */
-export const KINDS: readonly Kind[] = [volumes, networkInterfaces, securityGroups, spotRequests];
+export const KINDS: readonly Kind[] = [
+  volumes,
+  networkInterfaces,
+  securityGroups,
+  spotRequests,
+  images,
+  snapshots,
+];

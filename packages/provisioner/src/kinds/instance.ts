@@ -70,7 +70,7 @@ function isNewProfile(error: unknown): boolean {
  */
 export async function removeInstances(
   ids: readonly string[],
-  watch: InstanceWatch,
+  watch: Pick<InstanceWatch, 'note'>,
   dependencies: ProvisionerDependencies,
 ): Promise<readonly Refusal[]> {
   const refusals: Refusal[] = [];
@@ -81,7 +81,7 @@ export async function removeInstances(
 
 async function removeBatch(
   ids: readonly string[],
-  watch: InstanceWatch,
+  watch: Pick<InstanceWatch, 'note'>,
   dependencies: ProvisionerDependencies,
 ): Promise<readonly Refusal[]> {
   const most = Math.ceil(Math.log2(ids.length)) + 1;
@@ -117,7 +117,7 @@ async function removeBatch(
 /** The refusal of a call, whatever EC2 calls it; what is no refusal is thrown. */
 async function tryTerminate(
   ids: readonly string[],
-  watch: InstanceWatch,
+  watch: Pick<InstanceWatch, 'note'>,
   dependencies: ProvisionerDependencies,
 ): Promise<unknown> {
   try {

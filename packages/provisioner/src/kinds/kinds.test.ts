@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { ec2Error } from '../testing/fake-responses.ts';
 import { fleetIntent, testDependencies } from '../testing/fixtures.ts';
 import { inOrder, scriptedEc2 } from '../testing/scripted-ec2.ts';
+import { images } from './image.ts';
 import { findById } from './kind.ts';
 import { networkInterfaces } from './network-interface.ts';
 import { securityGroups } from './security-group.ts';
+import { snapshots } from './snapshot.ts';
 import { spotRequests } from './spot-request.ts';
 import { volumes } from './volume.ts';
 
@@ -121,6 +123,29 @@ const LISTS = [
     ],
   },
   {
+    kind: images,
+    action: 'DescribeImages',
+    idFilter: 'image-id',
+    pages: [{ Images: [{ ImageId: 'ami-1', State: 'pending' }], NextToken: 'more' }, { Images: [{}] }],
+    items: [
+      { kind: 'image', id: 'ami-1', state: 'pending' },
+      { kind: 'image', id: '', state: 'available' },
+    ],
+  },
+  {
+    kind: snapshots,
+    action: 'DescribeSnapshots',
+    idFilter: 'snapshot-id',
+    pages: [
+      { Snapshots: [{ SnapshotId: 'snap-1', State: 'pending' }], NextToken: 'more' },
+      { Snapshots: [{}] },
+    ],
+    items: [
+      { kind: 'snapshot', id: 'snap-1', state: 'pending' },
+      { kind: 'snapshot', id: '', state: 'completed' },
+    ],
+  },
+  {
     kind: spotRequests,
     action: 'DescribeSpotInstanceRequests',
     idFilter: 'spot-instance-request-id',
@@ -158,8 +183,8 @@ describe.each(LISTS)('$kind.kind', ({ kind, action, idFilter, pages, items }) =>
 
     expect(found).toEqual(items);
     expect(calls.map((call) => call.action)).toEqual([action, action]);
-    expect(calls[0]?.input).toEqual({ Filters: signed });
-    expect(calls[1]?.input).toEqual({ Filters: signed, NextToken: 'more' });
+    expect(calls[0]?.input).toMatchObject({ Filters: signed });
+    expect(calls[1]?.input).toMatchObject({ Filters: signed, NextToken: 'more' });
   });
 
   it('has no item in a response without a list', async () => {
@@ -174,7 +199,7 @@ describe.each(LISTS)('$kind.kind', ({ kind, action, idFilter, pages, items }) =>
     const found = await findById(kind, ['x-1', 'x-2'], testDependencies(ec2, clock));
 
     expect(found).toEqual(items);
-    expect(calls[0]?.input).toEqual({ Filters: [{ Name: idFilter, Values: ['x-1', 'x-2'] }] });
+    expect(calls[0]?.input).toMatchObject({ Filters: [{ Name: idFilter, Values: ['x-1', 'x-2'] }] });
   });
 
   it('is not asked for without an id', async () => {

@@ -1,3 +1,4 @@
+import { removalCommand } from '../terminate/removal-command.ts';
 import type { Verdict } from './decide.ts';
 import type { ReapedKind } from './reaped-kind.ts';
 import type { ReapedResource, ReapOutcome, UnreadKind } from './report.ts';
@@ -46,9 +47,7 @@ export function reportOn(
       reason,
       time: time?.toISOString(),
       outcome,
-      command: isToGo
-        ? kinds.find(({ kind }) => kind === resource.kind)?.removalCommand(resource, { region, endpoint })
-        : undefined,
+      command: isToGo ? removalCommand(resource, { region, endpoint }) : undefined,
       refusal: outcome === 'deleted' ? undefined : pass.refusals?.get(resource.id),
     };
   });
@@ -70,7 +69,6 @@ function outcomeOf(
   if (marking === 'unmark') return refusals?.has(resource.id) ? 'untouched' : 'unmarked';
   const isListed = last.verdicts.some((other) => other.resource.id === resource.id);
   if (!isListed) return last.unread.has(resource.kind) || last.unread.has('instance') ? 'unknown' : 'deleted';
-  if (resource.state === 'terminated') return 'deleted';
   if (reason === 'going' || (action === 'sweep' && isGoing(verdict, last, kinds))) return 'going';
   return action === 'sweep' ? 'remaining' : 'untouched';
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { InventoryItem } from '../kinds/kind.ts';
 import { fleetTags } from '../testing/fleet-tags.ts';
-import { decide, GRACE_MS, MARK_MS, type ReapPolicy, type TaggedResource } from './decide.ts';
+import { decide, GRACE_MS, MARK_MS, type ReapPolicy } from './decide.ts';
 
 const NOW = new Date('2026-03-04T12:00:00.000Z');
 
@@ -10,12 +11,12 @@ function inMinutes(minutes: number): string {
   return new Date(NOW.getTime() + minutes * 60_000).toISOString();
 }
 
-interface Shape extends Partial<Omit<TaggedResource, 'tags'>> {
+interface Shape extends Partial<Omit<InventoryItem, 'tags'>> {
   readonly tags?: Readonly<Record<string, string | undefined>>;
 }
 
 /** A machine whose lease ended an hour ago, with changes; a tag that is undefined is absent. */
-function resource({ tags = {}, ...change }: Shape = {}): TaggedResource {
+function resource({ tags = {}, ...change }: Shape = {}): InventoryItem {
   return {
     kind: 'instance',
     id: 'i-1',
@@ -25,7 +26,7 @@ function resource({ tags = {}, ...change }: Shape = {}): TaggedResource {
   };
 }
 
-function verdicts(resources: readonly TaggedResource[], policy: Partial<ReapPolicy> = {}) {
+function verdicts(resources: readonly InventoryItem[], policy: Partial<ReapPolicy> = {}) {
   return decide(resources, { now: NOW, ...policy }).map(
     ({ resource: { id }, action, reason }) => `${id} ${action} ${reason}`,
   );

@@ -1,21 +1,10 @@
-import type { Tag } from '@aws-sdk/client-ec2';
-import type { FleetResource } from '../fleet/resource.ts';
+import type { InventoryItem } from '../kinds/kind.ts';
 import { fleetKeyOf, type SignatureTags, signatureOf } from './signature-of.ts';
 
 /** After the lease: for clocks that differ, and for a renewal that EC2 does not show yet. */
 export const GRACE_MS: number = 10 * 60_000;
 /** What has no readable lease is marked first, and swept by a pass that comes this much later. */
 export const MARK_MS: number = 60 * 60_000;
-
-/** A resource with the tags and ties that EC2 shows. */
-export interface TaggedResource extends FleetResource {
-  readonly state: string;
-  readonly tags?: readonly Tag[] | undefined;
-  /** The instance that it is attached to and deleted with. */
-  readonly instanceId?: string | undefined;
-  /** The instance that uses it, deleted with it or not. */
-  readonly usedBy?: string | undefined;
-}
 
 /**
  * Why the reaper does what it does.
@@ -44,8 +33,8 @@ export type ReapReason =
   | 'mark-over';
 
 /** What to do with one resource. `unmark`: it has a lease again. */
-export interface Verdict<Resource extends TaggedResource = TaggedResource> {
-  readonly resource: Resource;
+export interface Verdict {
+  readonly resource: InventoryItem;
   readonly action: 'keep' | 'unmark' | 'mark' | 'sweep';
   readonly reason: ReapReason;
   /** The time that decided: end of the lease, of the keeping, or of the mark. */
@@ -65,10 +54,7 @@ export interface ReapPolicy {
  * Decides about everything that one region lists. Pure, so that a second list can be judged alike before anything is
  * removed. The list has to have every instance of the fleets in it: theirs is the lease that protects the rest.
  */
-export function decide<Resource extends TaggedResource>(
-  resources: readonly Resource[],
-  policy: ReapPolicy,
-): readonly Verdict<Resource>[] {
+export function decide(resources: readonly InventoryItem[], policy: ReapPolicy): readonly Verdict[] {
   const fleets = livesOf(resources);
   const judged = resources.map((resource) => judge(resource, fleets, policy));
   const ending = new Set(judged.filter(endsInstance).map(({ resource }) => resource.id));
@@ -92,7 +78,7 @@ interface FleetLife {
 type Lives = ReadonlyMap<string, FleetLife>;
 
 /** A renewal moves the tags of machines before those of anything else, so that the latest lease of a fleet counts. */
-function livesOf(resources: readonly TaggedResource[]): Lives {
+function livesOf(resources: readonly InventoryItem[]): Lives {
   const lives = new Map<string, FleetLife>();
   for (const { kind, tags } of resources) {
     const signature = signatureOf(tags);
@@ -112,16 +98,16 @@ function latest(one: number | undefined, other: number | undefined): number | un
   return Math.max(one, other);
 }
 
-function judge<Resource extends TaggedResource>(
-  resource: Resource,
+function judge(
+  resource: InventoryItem,
   fleets: Lives,
   { now, repository, permanent = false }: ReapPolicy,
-): Verdict<Resource> {
+): Verdict {
   const signature = signatureOf(resource.tags);
   const isAlone = JUDGED_ALONE.has(resource.kind);
   if (signature === undefined || (isAlone && !signature.isBaked))
     return { resource, action: 'keep', reason: 'not-ours' };
-  const verdict = (action: Verdict['action'], reason: ReapReason, time?: number): Verdict<Resource> => ({
+  const verdict = (action: Verdict['action'], reason: ReapReason, time?: number): Verdict => ({
     resource,
     action,
     reason,
@@ -150,7 +136,7 @@ function judge<Resource extends TaggedResource>(
     : verdict('keep', 'marked', markedAt);
 }
 
-function isGoing({ state }: TaggedResource): boolean {
+function isGoing({ state }: InventoryItem): boolean {
   return state === 'shutting-down' || state === 'terminated' || state === 'deleting' || state === 'deleted';
 }
 

@@ -1,17 +1,17 @@
 import { createVirtualClock, type VirtualClock } from '@ami-select/core/testing';
 import { describe, expect, it } from 'vitest';
 import { ProvisionerError } from '../fleet/errors.ts';
+import type { InventoryItem } from '../kinds/kind.ts';
 import { testDependencies } from '../testing/fixtures.ts';
 import { fleetTags } from '../testing/fleet-tags.ts';
 import { scriptedEc2 } from '../testing/scripted-ec2.ts';
-import type { TaggedResource } from './decide.ts';
 import { type ReapOptions, reapRegion } from './reap-region.ts';
 import type { ReapedKind } from './reaped-kind.ts';
 import type { ReapedResource } from './report.ts';
 
 const HOUR = 3_600_000;
 
-type Thing = Omit<TaggedResource, 'tags'> & { readonly tags?: Readonly<Record<string, string | undefined>> };
+type Thing = Omit<InventoryItem, 'tags'> & { readonly tags?: Readonly<Record<string, string | undefined>> };
 
 /** What a scripted region does. */
 interface World {
@@ -25,7 +25,7 @@ interface World {
 function createRegion({ lists, refuse = () => undefined }: World, clock: VirtualClock) {
   const removed: string[] = [];
   let listed = 0;
-  const shown = (kind: string): readonly TaggedResource[] => {
+  const shown = (kind: string): readonly InventoryItem[] => {
     const list = lists[Math.min(listed, lists.length - 1)] ?? [];
     if (list === 'denied') {
       if (kind === 'instance')
@@ -55,11 +55,10 @@ function createRegion({ lists, refuse = () => undefined }: World, clock: Virtual
         removed.push(
           `${id} ${({ '': 'accepted', undefined: 'removed' } as const)[`${reason}`] ?? 'refused'}`,
         );
-        return reason ? [[id, { code: 'OperationNotPermitted', message: reason }] as const] : [];
+        return reason ? [{ id, code: 'OperationNotPermitted', reason, isDenied: false }] : [];
       });
-      return new Map(refusals);
+      return refusals;
     },
-    removalCommand: ({ id }, { region }) => `remove ${id} --region ${region}`,
   });
   return { removed, kinds: (['instance', 'volume', 'security-group'] as const).map(kindOf) };
 }
@@ -87,8 +86,8 @@ describe('reapRegion', () => {
 
     expect(outcomes).toEqual(['i-1 planned lease-over', 'sg-1 planned lease-over']);
     expect(report.resources.map(({ command }) => command)).toEqual([
-      'remove i-1 --region eu-west-1',
-      'remove sg-1 --region eu-west-1',
+      expect.stringMatching(/terminate-instances --instance-ids i-1 --region eu-west-1$/),
+      'aws ec2 delete-security-group --group-id sg-1 --region eu-west-1',
     ]);
     expect(removed).toEqual([]);
   });
@@ -155,7 +154,7 @@ describe('reapRegion', () => {
     expect(outcomes).toEqual(['i-1 remaining lease-over', 'sg-1 remaining lease-over']);
     expect(report.resources[0]).toMatchObject({
       refusal: 'OperationNotPermitted: protected',
-      command: 'remove i-1 --region eu-west-1',
+      command: expect.stringMatching(/terminate-instances --instance-ids i-1 --region eu-west-1$/),
     });
     expect(seconds).toBeLessThan(60);
   });

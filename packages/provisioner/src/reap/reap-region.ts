@@ -1,7 +1,6 @@
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { type ReapedRegion, reportOn } from './create-report.ts';
-import type { ReapedKind } from './reaped-kind.ts';
-import { REGION_KINDS } from './region-kinds.ts';
+import { REAPED_KINDS, type ReapedKind } from './reaped-kind.ts';
 import { type Survey, takeSurvey } from './survey.ts';
 import { sweep } from './sweep.ts';
 import { tagMarks } from './tag-marks.ts';
@@ -18,6 +17,9 @@ export interface ReapOptions {
   readonly dryRun: boolean;
 }
 
+/** For throttling; where nobody answers, the region is unknown after that. */
+const PATIENCE_MS = 60_000;
+
 /**
  * One pass: lists everything with our signature, marks what has no lease, and removes what two lists in a row condemn.
  * A lease renewed between the lists saves its fleet. What cannot be listed is unknown, and nothing is removed where
@@ -28,11 +30,11 @@ export interface ReapOptions {
 export async function reapRegion(
   options: ReapOptions,
   dependencies: ProvisionerDependencies,
-  kinds: readonly ReapedKind[] = REGION_KINDS,
+  kinds: readonly ReapedKind[] = REAPED_KINDS,
 ): Promise<ReapedRegion> {
-  const survey = (): Promise<Survey> =>
-    takeSurvey(kinds, { ...options, now: dependencies.clock.now() }, dependencies);
-  const first = await survey();
+  const survey = (untilMs: number): Promise<Survey> =>
+    takeSurvey(kinds, { ...options, now: dependencies.clock.now() }, { ...dependencies, untilMs });
+  const first = await survey(dependencies.clock.now().getTime() + PATIENCE_MS);
   if (options.dryRun) return reportOn({ first, last: first }, kinds, options);
   const refusals = await tagMarks(first.verdicts, dependencies);
   if (first.verdicts.every(({ action }) => action !== 'sweep'))

@@ -1,37 +1,69 @@
+import type { Filter } from '@aws-sdk/client-ec2';
+import { findInstances } from '../aws/find-instances.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import type { ResourceKind } from '../fleet/resource.ts';
-import type { TaggedResource } from './decide.ts';
+import { FLEET_TAG } from '../fleet/signature.ts';
+import { KINDS } from '../kinds/all-kinds.ts';
+import { removeInstances } from '../kinds/instance.ts';
+import type { InventoryItem, Kind, Refusal } from '../kinds/kind.ts';
 
-export interface Place {
-  readonly region: string;
-  readonly endpoint?: string | undefined;
-}
-/** Why EC2 did not remove something. */
-export interface Refusal {
-  /** AWS error name. */
-  readonly code: string;
-  readonly message: string;
-}
-
+/** One kind of resource as a pass over a region meets it: all of one kind at once. */
 export interface ReapedKind {
   readonly kind: ResourceKind;
-  list(dependencies: ProvisionerDependencies): Promise<readonly TaggedResource[]>;
-  isGoing(item: TaggedResource, ending: ReadonlySet<string>): boolean;
-  /** Why EC2 refused, by id. */
-  remove(
-    items: readonly TaggedResource[],
-    dependencies: ProvisionerDependencies,
-  ): Promise<ReadonlyMap<string, Refusal>>;
-  removalCommand(item: TaggedResource, place: Place): string;
+  list(dependencies: ProvisionerDependencies): Promise<readonly InventoryItem[]>;
+  isGoing(item: InventoryItem, ending: ReadonlySet<string>): boolean;
+  remove(items: readonly InventoryItem[], dependencies: ProvisionerDependencies): Promise<readonly Refusal[]>;
+}
+
+/** Whoever's fleet it is. */
+const SIGNED: readonly Filter[] = [{ Name: 'tag-key', Values: [FLEET_TAG] }];
+
+const instances: ReapedKind = {
+  kind: 'instance',
+  list: async (dependencies) => {
+    const found = await findInstances(SIGNED, dependencies);
+    const items = found.map(({ InstanceId: id = '', State, Tags: tags }) => {
+      return { kind: 'instance' as const, id, state: State?.Name ?? 'pending', tags };
+    });
+    // EC2 shows those for about an hour.
+    return items.filter(({ state }) => state !== 'terminated');
+  },
+  isGoing: () => false,
+  remove: (items, dependencies) =>
+    removeInstances(
+      items.map(({ id }) => id),
+      // The next list says what became of them.
+      { note: () => {} },
+      dependencies,
+    ),
+};
+
+/** Every kind, in the order of removal: machines first, images before their snapshots. */
+export const REAPED_KINDS: readonly ReapedKind[] = [instances, ...KINDS.map(toReaped)];
+
+function toReaped({ kind, isGoing, list, remove }: Kind): ReapedKind {
+  return {
+    kind,
+    list: (dependencies) => list(SIGNED, dependencies),
+    isGoing,
+    remove: async (items, dependencies) => {
+      const refusals: Refusal[] = [];
+      for (const item of items) {
+        const refusal = await remove(item, dependencies);
+        if (refusal !== undefined) refusals.push(refusal);
+      }
+      return refusals;
+    },
+  };
 }
 
 /** Removes resources of several kinds, one kind after another in the order of the list. */
 export async function removeAll(
-  resources: readonly TaggedResource[],
+  resources: readonly InventoryItem[],
   kinds: readonly ReapedKind[],
   dependencies: ProvisionerDependencies,
-): Promise<readonly (readonly [string, Refusal])[]> {
-  const refusals: (readonly [string, Refusal])[] = [];
+): Promise<readonly Refusal[]> {
+  const refusals: Refusal[] = [];
   for (const kind of kinds) {
     const own = resources.filter((resource) => resource.kind === kind.kind);
     if (own.length > 0) refusals.push(...(await kind.remove(own, dependencies)));

@@ -1,6 +1,7 @@
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
-import { decide, type ReapPolicy, type TaggedResource, type Verdict } from './decide.ts';
+import type { InventoryItem } from '../kinds/kind.ts';
+import { decide, type ReapPolicy, type Verdict } from './decide.ts';
 import type { ReapedKind } from './reaped-kind.ts';
 
 /** What one region has, judged, and the kinds that could not be listed. */
@@ -29,7 +30,7 @@ async function listKind(
   kind: ReapedKind,
   unread: Map<string, string>,
   dependencies: ProvisionerDependencies,
-): Promise<readonly TaggedResource[]> {
+): Promise<readonly InventoryItem[]> {
   try {
     return await kind.list(dependencies);
   } catch (error) {

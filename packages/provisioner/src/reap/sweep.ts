@@ -1,7 +1,8 @@
 import { jittered, pause } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
+import type { Refusal } from '../kinds/kind.ts';
 import type { Verdict } from './decide.ts';
-import { type ReapedKind, type Refusal, removeAll } from './reaped-kind.ts';
+import { type ReapedKind, removeAll } from './reaped-kind.ts';
 import { fleetKeyOf } from './signature-of.ts';
 import type { Survey } from './survey.ts';
 
@@ -29,25 +30,26 @@ const LISTS_WITHOUT = 2;
 export async function sweep(
   first: Survey,
   kinds: readonly ReapedKind[],
-  takeNext: () => Promise<Survey>,
+  takeNext: (untilMs: number) => Promise<Survey>,
   dependencies: ProvisionerDependencies,
 ): Promise<Swept> {
   const { clock, signal } = dependencies;
-  const startedAt = clock.now().getTime();
+  const untilMs = clock.now().getTime() + DEADLINE_MS;
   const verdicts = new Map(first.verdicts.map((verdict) => [verdict.resource.id, verdict]));
   const refusals = createRefusals();
   let before = new Set(condemnedIn(first).map(({ resource }) => resource.id));
   for (let without = 0; ; ) {
-    const last = await takeNext();
+    const last = await takeNext(untilMs);
     for (const verdict of last.verdicts) verdicts.set(verdict.resource.id, verdict);
     const condemned = condemnedIn(last);
     const open = refusals.withoutRefused(condemned).filter((verdict) => !isGoing(verdict, last, kinds));
     without = open.length === 0 && last.unread.size === 0 ? without + 1 : 0;
-    const isOver = clock.now().getTime() - startedAt >= DEADLINE_MS;
+    const isOver = clock.now().getTime() >= untilMs;
     if (without === LISTS_WITHOUT || isOver) return { last, verdicts, refusals: refusals.reasons() };
     const due = open.filter((verdict) => before.has(verdict.resource.id) && !waitsForMachines(verdict, last));
     const resources = due.map(({ resource }) => resource);
-    for (const [id, refusal] of await removeAll(resources, kinds, dependencies)) refusals.note(id, refusal);
+    for (const refusal of await removeAll(resources, kinds, { ...dependencies, untilMs }))
+      refusals.note(refusal);
     before = new Set(condemned.map(({ resource }) => resource.id));
     await pause(clock, jittered(POLL_MS), signal);
   }
@@ -72,7 +74,6 @@ function waitsForMachines({ resource, signature }: Verdict, { verdicts }: Survey
   return verdicts.some(
     (other) =>
       other.resource.kind === 'instance' &&
-      other.resource.state !== 'terminated' &&
       other.signature !== undefined &&
       fleetKeyOf(other.signature) === fleetKeyOf(signature),
   );
@@ -92,19 +93,19 @@ const PASSING = new Set([
 
 /** What EC2 refused to remove. */
 interface Refusals {
-  note(id: string, refusal: Refusal): void;
+  note(refusal: Refusal): void;
   /** Those that may still be removed: neither refused too often nor left of a fleet whose machine was. */
   withoutRefused(verdicts: readonly Verdict[]): readonly Verdict[];
   reasons(): ReadonlyMap<string, string>;
 }
 
 function createRefusals(): Refusals {
-  const found = new Map<string, { readonly message: string; readonly times: number }>();
+  const found = new Map<string, { readonly reason: string; readonly times: number }>();
   const isFinal = ({ resource }: Verdict): boolean => (found.get(resource.id)?.times ?? 0) >= MOST_REFUSALS;
   return {
-    note(id, { code, message }) {
+    note({ id, code, reason }) {
       const times = (found.get(id)?.times ?? 0) + (PASSING.has(code) ? 0 : 1);
-      found.set(id, { message, times });
+      found.set(id, { reason, times });
     },
     withoutRefused(verdicts) {
       const stuck = verdicts.filter((verdict) => verdict.resource.kind === 'instance' && isFinal(verdict));
@@ -119,6 +120,6 @@ function createRefusals(): Refusals {
           ),
       );
     },
-    reasons: () => new Map([...found].map(([id, { message }]) => [id, message])),
+    reasons: () => new Map([...found].map(([id, { reason }]) => [id, reason])),
   };
 }

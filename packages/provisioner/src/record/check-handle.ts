@@ -150,6 +150,7 @@ const HANDLE: Check = shape({
     ),
   ),
   attached: maybe(listOf(RESOURCE, MOST_ATTACHED)),
+  baking: maybe(oneOf(true, false)),
   terminatedAt: maybe(TIME),
 });
 

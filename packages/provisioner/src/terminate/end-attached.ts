@@ -1,13 +1,15 @@
 import { type InstanceWatch, isTerminating } from '../aws/instance-watch.ts';
 import { byFleet } from '../aws/pages.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
-import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
 import { ownershipOf } from '../fleet/ownership.ts';
 import type { FleetResource } from '../fleet/resource.ts';
 import { KINDS } from '../kinds/all-kinds.ts';
+import { images, isFinished } from '../kinds/image.ts';
 import { findById, type InventoryItem, type Kind, type Refusal } from '../kinds/kind.ts';
 import { securityGroups } from '../kinds/security-group.ts';
+import { snapshots } from '../kinds/snapshot.ts';
+import { spotRequests } from '../kinds/spot-request.ts';
 import type { BlindSpots } from './blind-spots.ts';
 
 /** What a fleet has besides instances and groups, at its end. */
@@ -37,12 +39,12 @@ interface Found {
 }
 
 export function createAttachedEnd(
-  { intent, attached = [] }: Pick<FleetHandle, 'intent' | 'attached'>,
+  { intent, attached = [], baking }: Pick<FleetHandle, 'intent' | 'attached' | 'baking'>,
   watch: InstanceWatch,
   blindSpots: BlindSpots,
   dependencies: ProvisionerDependencies,
 ): AttachedEnd {
-  const kinds = kindsOf(intent);
+  const kinds = kindsOf({ intent, baking });
   const seen = new Map<string, FleetResource>();
   const absent = new Set<string>();
   const refusals = new Map<string, Refusal>();
@@ -82,7 +84,7 @@ export function createAttachedEnd(
       const lists = await Promise.all(
         kinds.map((kind) => blindSpots.find(kind.kind, () => listKind(kind), [])),
       );
-      const found = lists.flat();
+      const found = lists.flat().filter(({ item }) => !isFinished(item));
       const isForeign = ({ item: { tags } }: Found): boolean => ownershipOf({ tags }, intent) === 'foreign';
       foreign = found.filter(isForeign);
       own = found.filter((one) => !isForeign(one));
@@ -107,10 +109,16 @@ export function createAttachedEnd(
   };
 }
 
-/** Spot requests are looked for unless it is known that there are none. */
-function kindsOf({ pools }: FleetIntent): readonly Kind[] {
+/** Spot requests are looked for unless it is known that there are none, images where a bake began. */
+function kindsOf({ intent, baking = false }: Pick<FleetHandle, 'intent' | 'baking'>): readonly Kind[] {
+  const { pools } = intent;
   const mayHaveSpot = pools.length === 0 || pools.some(({ market }) => market === 'spot');
-  return KINDS.filter((kind) => kind !== securityGroups && (kind.kind !== 'spot-request' || mayHaveSpot));
+  const left = new Set<Kind>([
+    securityGroups,
+    ...(mayHaveSpot ? [] : [spotRequests]),
+    ...(baking ? [] : [images, snapshots]),
+  ]);
+  return KINDS.filter((kind) => !left.has(kind));
 }
 
 function toResource({ kind, id }: FleetResource): FleetResource {

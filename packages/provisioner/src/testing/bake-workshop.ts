@@ -11,8 +11,10 @@ import {
 import { type BakeResult, bakeImage } from '../bake/bake-image.ts';
 import type { BakeRequest } from '../bake/bake-request.ts';
 import type { Host } from '../fleet/host.ts';
+import type { Proof } from '../fleet/proof.ts';
 import { createIntent } from '../plan/create-intent.ts';
 import { reapRegion } from '../reap/reap-region.ts';
+import { terminateFleet } from '../terminate/terminate-fleet.ts';
 import { fleetRequest } from './fixtures.ts';
 
 export const HOME = 'us-east-1';
@@ -38,6 +40,8 @@ export interface BakeWorkshop {
   clientOf(region: string): EC2Client;
   bake(request?: Partial<BakeRequest>): Promise<BakeResult>;
   reap(region: string): ReturnType<typeof reapRegion>;
+  /** The end of the fleet, whose handle says that a bake began. */
+  terminate(): Promise<Proof>;
   listed(): Promise<readonly [ListedRegion, ListedRegion]>;
   refuse(by: Refuse): void;
   failCleaning(): void;
@@ -93,6 +97,11 @@ export async function createWorkshop(): Promise<BakeWorkshop> {
     },
     reap: (region) =>
       reapRegion({ region, dryRun: false }, { ec2: clientOf(region), clock, logger: silentLogger }),
+    terminate: () =>
+      terminateFleet(
+        { intent: intentOn(clock), calls: [], baking: true },
+        { ec2: clientOf(HOME), clock, logger: silentLogger },
+      ),
     listed: async () => {
       // Lists lag behind.
       await clock.sleep(120_000);

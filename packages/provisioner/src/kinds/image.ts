@@ -1,0 +1,42 @@
+import { DeregisterImageCommand, DescribeImagesCommand, type Image } from '@aws-sdk/client-ec2';
+import { collectPages } from '../aws/pages.ts';
+import { request } from '../aws/patience.ts';
+import { BAKED_AT_TAG } from '../fleet/signature.ts';
+import type { InventoryItem, Kind } from './kind.ts';
+import { removeItem } from './remove-item.ts';
+
+/** Images of the account: made by a bake, and of the fleet only until they are finished. */
+export const images: Kind = {
+  kind: 'image',
+  idFilter: 'image-id',
+  isGoing: () => false,
+
+  list: async (filters, dependencies) => {
+    const query = { Owners: ['self'], IncludeDisabled: true, Filters: [...filters] };
+    const found = await collectPages(
+      (next) =>
+        request(
+          () => dependencies.ec2.send(new DescribeImagesCommand({ ...query, ...next })),
+          { action: 'ec2:DescribeImages' },
+          dependencies,
+        ),
+      ({ Images = [] }) => Images,
+    );
+    return found.map(toItem);
+  },
+
+  /** Its snapshots stay, and are free then. */
+  remove: (item, dependencies) => {
+    const command = new DeregisterImageCommand({ ImageId: item.id });
+    return removeItem(item, 'ec2:DeregisterImage', () => dependencies.ec2.send(command), dependencies);
+  },
+};
+
+/** What a bake has finished, an image or its snapshot, is a result: no end of a fleet removes it. */
+export function isFinished({ tags = [] }: Pick<InventoryItem, 'tags'>): boolean {
+  return tags.some(({ Key }) => Key === BAKED_AT_TAG);
+}
+
+function toItem({ ImageId: id = '', State: state = 'available', Tags: tags }: Image): InventoryItem {
+  return { kind: 'image', id, state, tags };
+}
