@@ -1,5 +1,6 @@
 import table from './data/prices.json' with { type: 'json' };
 
+const RECORDED: Readonly<Record<string, string>> = table.recorded;
 const REGIONS: readonly string[] = Object.keys(table.recorded);
 const PRICES: Readonly<Record<string, readonly (number | null)[]>> = table.perHour;
 
@@ -10,4 +11,9 @@ const PRICES: Readonly<Record<string, readonly (number | null)[]>> = table.perHo
 export function onDemandPrice(region: string, instanceType: string): number | undefined {
   const column = REGIONS.indexOf(region);
   return PRICES[instanceType]?.[column] ?? undefined;
+}
+
+/** The day (ISO 8601) of the recorded prices of a region; `undefined` where none were recorded. */
+export function pricesRecordedOn(region: string): string | undefined {
+  return Object.hasOwn(RECORDED, region) ? RECORDED[region] : undefined;
 }

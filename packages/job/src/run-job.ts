@@ -17,6 +17,7 @@ import { nextGeneration } from './phases/next-generation.ts';
 import { resolveImage } from './phases/resolve-image.ts';
 import { spawnHosts } from './phases/spawn-hosts.ts';
 import { composeFleetRequest, toFleetImage } from './request/fleet-request.ts';
+import { chooseTypes, namedTypes } from './request/need.ts';
 import type { JobRequest, SpawnRequest } from './request/request.ts';
 
 /** The result of a whole job. */
@@ -84,7 +85,7 @@ export async function spawnJob(request: SpawnRequest, dependencies: JobDependenc
 
 /** Before the first call; the preflight checks again, when also a type that nobody named is known. */
 function assertFleetCaps({ fleet, caps }: SpawnRequest, { region }: JobDependencies): void {
-  assertCaps({ ...fleet, region }, caps);
+  assertCaps({ ...fleet, instanceTypes: namedTypes(fleet), region }, caps);
 }
 
 function checksOf({ caps }: SpawnRequest, { image }: Selection): PreflightOptions {
@@ -93,11 +94,12 @@ function checksOf({ caps }: SpawnRequest, { image }: Selection): PreflightOption
 
 /** Stores the intent before anything is created. */
 async function planFleet(
-  { fleet, identity }: SpawnRequest,
+  { fleet: settings, identity, caps }: SpawnRequest,
   { image }: Selection,
   dependencies: JobDependencies,
 ): Promise<FleetGuard> {
-  const { clock, region, endpoint, report, handles } = dependencies;
+  const { clock, region, endpoint, report, handles, logger } = dependencies;
+  const fleet = chooseTypes(settings, { image, region, caps }, (text) => logger.info(text));
   const place = { region, endpoint, identity };
   const fleetRequest = composeFleetRequest(fleet, toFleetImage(image, fleet.sshUser), place);
   // Asked again: another process may have planned the same fleet since.

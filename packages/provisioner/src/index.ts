@@ -4,6 +4,7 @@ export { type BakeRequest, bakeProblems } from './bake/bake-request.ts';
 export { findBakedImage } from './bake/own-images.ts';
 export { assertCaps, type CappedFleet } from './caps/assert-caps.ts';
 export { type CapName, type Caps, DEFAULT_CAPS } from './caps/caps.ts';
+export { type ChosenTypes, type Need, type NeedContext, typesByNeed } from './caps/types-by-need.ts';
 export { endRecord } from './fleet/end-record.ts';
 export { ProvisionerError, type ProvisionerErrorCode, type ProvisionerErrorDetails } from './fleet/errors.ts';
 export type { CapacityPool, FleetIntent } from './fleet/fleet-intent.ts';

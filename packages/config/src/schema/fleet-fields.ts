@@ -15,7 +15,21 @@ export const FLEET_FIELDS = {
   'instance-types': {
     kind: 'list',
     flag: '--instance-type <type>',
-    help: 'Instance types, tried in this order.',
+    help: 'Instance types, tried in this order. With `vcpus` or `memory`, patterns such as `c7g.*` to choose from.',
+  },
+  vcpus: {
+    kind: 'integer',
+    minimum: 1,
+    maximum: 2000,
+    flag: '--vcpus <number>',
+    help: 'Fewest vCPUs of an instance: the cheapest types that have them and run the image are tried. Burstable types, bare metal and accelerators only where `instance-types` names them.',
+  },
+  memory: {
+    kind: 'integer',
+    minimum: 1,
+    maximum: 32768,
+    flag: '--memory <GiB>',
+    help: 'Least memory of an instance in GiB, in the same way.',
   },
   count: {
     kind: 'integer',

@@ -15,6 +15,7 @@ import { defaultInstanceType } from './architecture.ts';
 import { fitArchitecture } from './fit-architecture.ts';
 import { composeFleetRequest } from './fleet-request.ts';
 import type { Given, GivenFleet } from './given.ts';
+import { hasNeed, namedTypes } from './need.ts';
 import { readCaps } from './read-caps.ts';
 import { readImage } from './read-image.ts';
 import type { SpawnRequest } from './request.ts';
@@ -31,17 +32,17 @@ export async function readFleet(
     given: given.fleetFields,
   });
   gathering.add(problems);
-  if (settings.instanceTypes === undefined && !given.hasDefaults) {
+  if (settings.instanceTypes === undefined && !hasNeed(settings) && !given.hasDefaults) {
     gathering.add([`${given.nameOf('instance-types')} is empty; expected types such as c7g.large`]);
   }
   const region = await readRegion(settings, given, gathering);
   const publishers = gatherPublishers(config, withOwnPublishers, gathering);
   const image = await readImage(settings, { given, config, publishers }, gathering);
-  const { instanceTypes = [] } = settings;
+  const instanceTypes = namedTypes(settings) ?? [];
   const query = image && (await gathering.check(() => fitArchitecture(image, instanceTypes, publishers)));
   await gathering.check(() => assertLaunchable(settings, region, given));
   const caps = readCaps(given, gathering);
-  const types = settings.instanceTypes ?? defaultTypes(query?.architecture);
+  const types = hasNeed(settings) ? [] : (settings.instanceTypes ?? defaultTypes(query?.architecture));
   await gathering.check(() => assertCaps({ ...settings, region, instanceTypes: types }, caps));
   if (query === undefined) return undefined;
   return { query, publishers, fleet: settings, region, identity: given.identity, caps };
@@ -104,9 +105,9 @@ function assertLaunchable(
   region = ANY_REGION,
   { identity }: GivenFleet,
 ): void {
-  const { instanceTypes = [ANY_TYPE], sshUser = ANY_IMAGE.sshUser } = settings;
+  const { sshUser = ANY_IMAGE.sshUser } = settings;
   const request = composeFleetRequest(
-    { ...settings, instanceTypes },
+    { ...settings, instanceTypes: namedTypes(settings) ?? [ANY_TYPE] },
     { ...ANY_IMAGE, sshUser },
     { region, endpoint: undefined, identity },
   );

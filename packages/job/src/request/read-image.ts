@@ -3,6 +3,7 @@ import type { Gathering } from '@ami-select/core';
 import { type ImageQuery, type PublisherTable, queryReaders } from '@ami-select/selector';
 import { type Architecture, defaultImage } from './architecture.ts';
 import type { Given, GivenFleet } from './given.ts';
+import { namedTypes } from './need.ts';
 
 interface Context {
   readonly given: Given & GivenFleet;
@@ -39,10 +40,7 @@ function fallbackImage(settings: FleetSettings, { images }: Config, given: Given
 }
 
 /** Open where instance types decide; without any, that of this machine for embedded machines, else x86_64. */
-function defaultArchitecture(
-  { instanceTypes }: FleetSettings,
-  { where }: GivenFleet,
-): Architecture | undefined {
-  if (instanceTypes !== undefined) return undefined;
+function defaultArchitecture(settings: FleetSettings, { where }: GivenFleet): Architecture | undefined {
+  if (namedTypes(settings) !== undefined) return undefined;
   return where === 'embedded' && process.arch === 'arm64' ? 'arm64' : 'x86_64';
 }
