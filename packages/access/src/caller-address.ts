@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { AccessError } from './errors.ts';
+import type { ProxyFetch } from './proxy-fetch.ts';
 
 /** AWS's own services that return the address a request came from: the first over IPv4 only, the second over both. */
 const SERVICES = ['https://checkip.amazonaws.com', 'https://checkip.global.api.aws'] as const;
@@ -10,7 +11,8 @@ const LARGEST_RESPONSE = 1_024;
 
 export interface CallerAddressOptions {
   readonly signal?: AbortSignal | undefined;
-  readonly fetch?: typeof globalThis.fetch | undefined;
+  /** Of the proxies of the environment; the global one unless given. */
+  readonly fetch?: ProxyFetch | undefined;
 }
 
 /**
@@ -42,7 +44,7 @@ export async function callerAddress({ signal, fetch }: CallerAddressOptions = {}
 async function readAddress(
   service: string,
   signal: AbortSignal | undefined,
-  fetch: typeof globalThis.fetch,
+  fetch: ProxyFetch,
 ): Promise<string> {
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   const response = await fetch(service, {

@@ -1,11 +1,12 @@
 import type { Access, Credentials } from './access.ts';
 import { collectStream } from './collect-stream.ts';
+import { ProxyHandler } from './proxy-handler.ts';
 
 /** The part of an SDK client's configuration that every client of ours has. */
 export interface ClientConfiguration {
   readonly region: string;
   readonly customUserAgent: string;
-  readonly requestHandler: { readonly connectionTimeout: number };
+  readonly requestHandler: ProxyHandler;
   readonly streamCollector: typeof collectStream;
   readonly endpoint?: string;
   readonly credentials?: Credentials & { readonly sessionToken?: string };
@@ -19,7 +20,7 @@ export function clientConfiguration({ region, endpoint, credentials }: Access): 
   return {
     region,
     customUserAgent: USER_AGENT,
-    requestHandler: { connectionTimeout: CONNECTION_TIMEOUT_MS },
+    requestHandler: new ProxyHandler({ connectionTimeout: CONNECTION_TIMEOUT_MS }),
     streamCollector: collectStream,
     ...(endpoint !== undefined && { endpoint }),
     ...(credentials !== undefined && { credentials: credentials as Credentials & { sessionToken?: string } }),

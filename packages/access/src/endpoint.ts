@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { redactUrl } from '@ami-select/core';
 import type { Variables } from './access.ts';
 import { AccessError } from './errors.ts';
+import { findProxy } from './find-proxy.ts';
 
 const PROBE_TIMEOUT_MS = 3_000;
 
@@ -12,12 +13,14 @@ export function endpointOf({ AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_EC2 }: Variables
 
 /**
  * Refuses an endpoint of the environment that is not a URL, or where nothing listens, before anything depends on it.
- * @throws AccessError INVALID_ENDPOINT, UNREACHABLE_ENDPOINT
+ * @throws AccessError INVALID_ENDPOINT, UNREACHABLE_ENDPOINT, INVALID_PROXY
  */
 export async function checkEndpoint(variables: Variables): Promise<void> {
   const named = checkEndpointForm(variables);
   if (named === undefined) return;
   const { name, endpoint, hint, url } = named;
+  // Only the proxy can tell.
+  if (findProxy(url, variables) !== undefined) return;
   const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
   const reason = await whyUnreachable(url.hostname.replaceAll(/[[\]]/g, ''), port);
   if (reason === undefined) return;

@@ -5,6 +5,7 @@ import { CodedError, type CodedErrorOptions, type ExitClass } from '@ami-select/
  * - `INVALID_REGION`: the region of the environment is not a name of one.
  * - `INVALID_ENDPOINT`: the endpoint of the environment is not a URL, or has user info or a query.
  * - `UNREACHABLE_ENDPOINT`: nothing listens at the endpoint of the environment.
+ * - `INVALID_PROXY`: a proxy of the environment is not the address of an HTTP proxy.
  * - `RESPONSE_TOO_LARGE`: a response has more than 64 MiB; the rest is not read.
  * - `UNKNOWN_ADDRESS`: the public address of this machine cannot be found out.
  */
@@ -13,6 +14,7 @@ export type AccessErrorCode =
   | 'INVALID_REGION'
   | 'INVALID_ENDPOINT'
   | 'UNREACHABLE_ENDPOINT'
+  | 'INVALID_PROXY'
   | 'RESPONSE_TOO_LARGE'
   | 'UNKNOWN_ADDRESS';
 
@@ -21,6 +23,7 @@ const EXIT_CLASS: Readonly<Record<AccessErrorCode, ExitClass>> = {
   INVALID_REGION: 'usage',
   INVALID_ENDPOINT: 'usage',
   UNREACHABLE_ENDPOINT: 'unreachable',
+  INVALID_PROXY: 'usage',
   RESPONSE_TOO_LARGE: 'unreachable',
   UNKNOWN_ADDRESS: 'usage',
 };

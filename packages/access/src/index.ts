@@ -5,4 +5,5 @@ export { decodeDenial } from './decode-denial.ts';
 export { checkEndpoint, checkEndpointForm, endpointOf, type NamedEndpoint } from './endpoint.ts';
 export { AccessError, type AccessErrorCode } from './errors.ts';
 export { findOnlineAgents } from './online-agents.ts';
+export { createFetch, type ProxyFetch } from './proxy-fetch.ts';
 export { environmentRegion, findRegion, resolveRegions } from './region.ts';

@@ -2,6 +2,7 @@ import {
   type Access,
   callerAddress,
   createClients,
+  createFetch,
   createLaunchClient,
   decodeDenial,
   endpointOf,
@@ -75,6 +76,7 @@ export interface HandleStore {
 export function createDependencies({ access, embedded }: JobPlace, context: JobContext): JobDependencies {
   const { variables, signal } = context;
   const clients = createClients(access);
+  const fetch = createFetch(variables);
   return {
     ...context,
     region: access.region,
@@ -83,7 +85,8 @@ export function createDependencies({ access, embedded }: JobPlace, context: JobC
     clients,
     ec2: createLaunchClient(access),
     connect: connectSsh,
-    callerAddress: () => callerAddress({ signal }),
+    callerAddress: () => callerAddress({ signal, fetch }),
+    fetch,
     decodeDenial: (encoded) => decodeDenial(encoded, access),
     onlineAgents: (instanceIds) => findOnlineAgents(clients(access.region).ssm, instanceIds),
     storeFailure,
