@@ -40,7 +40,7 @@ export async function retry<T>(
     try {
       return await call();
     } catch (error) {
-      const delayMs = delayAfter(error, attempt);
+      const delayMs = delayAfter(error, attempt, untilMs);
       const leftMs = untilMs === undefined ? undefined : untilMs - clock.now().getTime() - delayMs;
       if (!mayRetry(error, attempt, leftMs, options)) throw error;
       logger.debug(`${action} attempt ${attempt} failed (${awsErrorName(error)}); again in ${delayMs} ms`);
@@ -63,8 +63,10 @@ function mayRetry(
   return isTransient && attempt < allowed;
 }
 
-function delayAfter(error: unknown, attempt: number): number {
-  const delayMs = backOffMs(attempt);
+/** Many ends at once share the account's calls: who has time waits long enough that there are some again. */
+function delayAfter(error: unknown, attempt: number, untilMs: number | undefined): number {
+  const isPatient = untilMs !== undefined && THROTTLED.has(awsErrorName(error));
+  const delayMs = backOffMs(isPatient ? attempt + 2 : attempt);
   return isUnreachable(error) ? Math.min(delayMs, LONGEST_OUTAGE_DELAY_MS) : delayMs;
 }
 

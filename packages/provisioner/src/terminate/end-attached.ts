@@ -24,6 +24,8 @@ export interface AttachedEnd {
   users(): readonly string[];
   /** Everything that any inventory found. */
   seen(): readonly FleetResource[];
+  /** Ids that an inventory found to be ours, or not to be there. */
+  settled(): readonly string[];
   /** Resources of the last inventory that EC2 deletes with an instance that is shutting down... */
   going(): readonly FleetResource[];
   /** ...and all others. */
@@ -46,23 +48,24 @@ export function createAttachedEnd(
 ): AttachedEnd {
   const kinds = kindsOf({ intent, baking });
   const seen = new Map<string, FleetResource>();
-  const absent = new Set<string>();
+  const settled = new Set<string>();
   const refusals = new Map<string, Refusal>();
   let own: readonly Found[] = [];
   let foreign: readonly Found[] = [];
 
-  /** Filters find tags later than responses show them, so that ids are looked up that the tags did not find. */
+  /** Filters find tags later than responses show them, so that ids are looked up that the tags have never found. */
   async function listKind(kind: Kind): Promise<readonly Found[]> {
     const known = [...attached, ...watch.all().flatMap((sighting) => sighting.attached)];
     const tagged = await kind.list(byFleet(intent).Filters, dependencies);
     const shown = new Set(tagged.map(({ id }) => id));
     const missing = new Set(
       known.flatMap((one) =>
-        one.kind === kind.kind && !shown.has(one.id) && !absent.has(one.id) ? [one.id] : [],
+        one.kind === kind.kind && !shown.has(one.id) && !settled.has(one.id) ? [one.id] : [],
       ),
     );
     const named = await findById(kind, [...missing], dependencies);
-    for (const id of missing) if (!named.some((one) => one.id === id)) absent.add(id);
+    for (const id of missing) if (!named.some((one) => one.id === id)) settled.add(id);
+    for (const id of shown) settled.add(id);
     const ours = named.filter(({ tags }) => ownershipOf({ tags }, intent) === 'ours');
     return [...ours, ...tagged].map((item) => ({ kind, item }));
   }
@@ -102,6 +105,7 @@ export function createAttachedEnd(
     isOpen: () => remaining().some(isRemovable),
     users: () => own.flatMap(({ item }) => item.usedBy ?? []),
     seen: () => [...seen.values()],
+    settled: () => [...seen.keys(), ...settled],
     going: () => own.filter(isGoing).map(({ item }) => toResource(item)),
     remaining: () => remaining().map(({ item }) => item),
     foreign: () => foreign.map(({ item }) => toResource(item)),

@@ -23,8 +23,9 @@ export interface EndOptions {
 
 /** Two inventories without anything that could be removed are an end; the second comes so much later. */
 const SECOND_LOOK_MS = 500;
+const LATE_SECOND_LOOK_MS = 2_000;
 const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 3_000;
+const LONGEST_PAUSE_MS = 2_000;
 /** Interfaces of larger fleets are not moved: that takes a call for each machine. */
 const MOST_MOVES = 5;
 
@@ -71,19 +72,27 @@ async function terminateKnown(end: End, launchedHere: boolean): Promise<void> {
   if (launchedHere && end.signal?.aborted) await terminate(end);
   await blindSpots.find('instance', () => instances.lookAtKnown(), undefined);
   await terminate(end);
+  if (!isAnyAlive(end)) await removeGroups(end);
 }
 
 async function repeatLooks(end: End): Promise<void> {
   const { clock, untilMs } = end.dependencies;
   let pauseMs = FIRST_PAUSE_MS;
   let calmLooks = 0;
+  let secondLookMs = SECOND_LOOK_MS;
+  const wait = async (): Promise<void> => {
+    await waitForGroup(end);
+    // Others wait for theirs as well, and would look at the same time.
+    secondLookMs = LATE_SECOND_LOOK_MS;
+  };
+  if (isWaitingForGroup(end)) await wait();
   do {
     const isProgress = await lookAndRemove(end);
     calmLooks = isOpen(end) ? 0 : calmLooks + 1;
     if (calmLooks === 2) return;
     pauseMs = isProgress ? FIRST_PAUSE_MS : Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
-    await rest(calmLooks === 1 ? SECOND_LOOK_MS : jittered(pauseMs), end);
-    if (isWaitingForGroup(end)) await waitForGroup(end);
+    await rest(jittered(calmLooks === 1 ? secondLookMs : pauseMs), end);
+    if (isWaitingForGroup(end)) await wait();
   } while (clock.now().getTime() < untilMs);
 }
 
@@ -107,10 +116,9 @@ async function waitForGroup(end: End): Promise<void> {
   const { clock, untilMs } = end.dependencies;
   let pauseMs = FIRST_PAUSE_MS;
   while (isWaitingForGroup(end) && clock.now().getTime() < untilMs) {
-    await removeGroups(end);
-    if (!isWaitingForGroup(end)) return;
     pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
     await rest(jittered(pauseMs), end);
+    await removeGroups(end);
   }
 }
 
@@ -178,7 +186,13 @@ async function prove({
   dependencies,
 }: End): Promise<Proof> {
   const instanceIds = instances.watch.all().map(({ id }) => id);
-  const settled = new Set([...instanceIds, ...instances.foreignIds(), ...groups.own(), ...groups.foreign()]);
+  const settled = new Set([
+    ...instanceIds,
+    ...instances.foreignIds(),
+    ...groups.own(),
+    ...groups.foreign(),
+    ...attached.settled(),
+  ]);
   const known = { startedAt, instanceIds, settled };
   // A handle with strange ids may wait for the next end: what cannot be looked at is unknown already.
   const named = blindSpots.reasons().size > 0 ? [] : await findForeign(handle, known, dependencies);
