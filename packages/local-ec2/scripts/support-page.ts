@@ -13,6 +13,7 @@ const SERVICES: Readonly<Record<OperationSupport['service'], string>> = {
   'ec2-instance-connect': 'EC2 Instance Connect',
   autoscaling: 'Auto Scaling',
   lambda: 'Lambda',
+  scheduler: 'EventBridge Scheduler',
 };
 
 /** The page that says what is supported, as it must be on disk. */

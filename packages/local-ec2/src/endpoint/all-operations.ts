@@ -10,6 +10,7 @@ import { networkOperations } from '../operations/network/index.ts';
 import type { Operation } from '../operations/operation.ts';
 import { parameterOperations } from '../operations/parameters/index.ts';
 import { placementOperations } from '../operations/placement/index.ts';
+import { schedulerOperations } from '../operations/scheduler/index.ts';
 import { snapshotOperations } from '../operations/snapshots/index.ts';
 import { spotOperations } from '../operations/spot/index.ts';
 import { storageOperations } from '../operations/storage/index.ts';
@@ -28,6 +29,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...networkOperations,
   ...parameterOperations,
   ...placementOperations,
+  ...schedulerOperations,
   ...snapshotOperations,
   ...spotOperations,
   ...storageOperations,

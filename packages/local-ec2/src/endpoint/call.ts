@@ -6,6 +6,7 @@ import { readForm } from '../wire/form.ts';
 import type { WireRequest, WireResponse } from '../wire/messages.ts';
 import { assertCallable, type CallName, parseCall } from '../wire/parse-call.ts';
 import { failUnnamed, PROTOCOLS, type Protocol } from '../wire/protocol.ts';
+import { schedulerOperation } from '../wire/scheduler-route.ts';
 import type { Signature } from '../wire/signature.ts';
 import { readSignatureV2 } from '../wire/signature-v2.ts';
 import { readSignatureV4 } from '../wire/signature-v4.ts';
@@ -34,7 +35,7 @@ export function openCall(
   const signedFor = newer?.scope?.service;
   try {
     assertCallable(request, signedFor);
-    const form = readForm(request);
+    const form = schedulerOperation(request) !== undefined ? new URLSearchParams() : readForm(request);
     const older = readSignatureV2(request, form);
     if (newer && older) throw new ApiError('InvalidQueryParameter', 'The request is signed more than once.');
     const name = parseCall(request, form, signedFor);

@@ -57,11 +57,11 @@ export function createEndpoint({ world, operations, throttle, defaultRegion }: E
     const credentials = authenticate(request, call, world);
     call.credentials = credentials;
     const operation = findOperation(call, table);
-    call.input = protocol.decode({ form: call.form, body: request.body }, name.operation);
+    call.input = protocol.decode({ ...request, form: call.form }, name.operation);
     const subject = { operation: name.operation, region, accountId: credentials.accountId };
     const effects = world.faults.effects(subject);
     await applyEffects(effects, world);
-    throttle.take({ ...subject, input: call.input });
+    if (operation.service !== 'scheduler') throttle.take({ ...subject, input: call.input });
     assertSupported(call.input, operation, protocol.model);
     if (operation.service === 'ec2') assertValues(call.input);
     const host = withPortOnce(request.headers.host ?? '');

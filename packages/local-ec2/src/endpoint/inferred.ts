@@ -54,6 +54,12 @@ export const INFERRED: readonly Inferred[] = [
   },
   {
     behaviour:
+      'A one-time schedule fires at its second, and never when that is over already; a target that refuses is called again after 1, 3, 7... minutes, whatever its error; a deleted schedule group is gone at once',
+    evidence:
+      'the guide of EventBridge Scheduler promises the minute, exponential back-off and an end at some time',
+  },
+  {
+    behaviour:
       'A `Host` header that has its port twice (`127.0.0.1:4566:4566`) means the name with that port once; the signature covers it as it was sent',
     evidence: 'boto 2.49 adds its `s3_port` to the endpoint that `DescribeRegions` names',
   },

@@ -59,7 +59,11 @@ const BOUNDS: readonly Bounds[] = [
 ];
 
 /** Paged calls that need resources to be created first. */
-const ELSEWHERE: readonly string[] = ['DescribeLaunchTemplateVersions'];
+const ELSEWHERE: readonly string[] = [
+  'DescribeLaunchTemplateVersions',
+  'ListScheduleGroups',
+  'ListSchedules',
+];
 
 let test: Simulation;
 

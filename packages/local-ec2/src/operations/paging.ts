@@ -20,7 +20,7 @@ export interface PageRules {
   /** Size of a page when the caller names none; everything comes at once without one. */
   readonly usual?: number;
   /** Wording of the service's refusals; `vpc` is that of the calls about networks. */
-  readonly wording?: 'ec2' | 'vpc' | 'ssm' | 'autoscaling' | 'lambda';
+  readonly wording?: 'ec2' | 'vpc' | 'ssm' | 'autoscaling' | 'lambda' | 'scheduler';
 }
 
 /**
@@ -74,6 +74,7 @@ export function queryDigest(query: object): string {
 /** Services that word a bad size as a constraint of a member. */
 const CONSTRAINTS: Readonly<Record<string, { readonly member: string; readonly code: string }>> = {
   ssm: { member: 'maxResults', code: 'ValidationException' },
+  scheduler: { member: 'maxResults', code: 'ValidationException' },
   autoscaling: { member: 'maxRecords', code: 'ValidationError' },
   lambda: { member: 'maxItems', code: 'InvalidParameterValueException' },
 };
@@ -93,6 +94,7 @@ function badSize(size: number, { minimum, maximum, wording }: Required<Omit<Page
 function badToken(token: string, wording: Required<PageRules>['wording']): ApiError {
   if (wording === 'ssm' || wording === 'autoscaling')
     return new ApiError('InvalidNextToken', 'The specified token is not valid.');
+  if (wording === 'scheduler') return new ApiError('ValidationException', 'Invalid NextToken.');
   if (wording === 'lambda')
     return new ApiError('InvalidParameterValueException', 'The specified marker is not valid.');
   if (wording === 'ec2')

@@ -10,6 +10,7 @@ import type {
   VolumeRecord,
   VpcRecord,
 } from './resources.ts';
+import type { ScheduleGroupRecord, ScheduleRecord } from './schedules.ts';
 import { createTagStore, type TagStore } from './tag-store.ts';
 import type { FleetRecord, LaunchTemplateRecord } from './templates.ts';
 
@@ -30,6 +31,10 @@ export interface RegionState {
   readonly launchTemplates: Map<string, LaunchTemplateRecord>;
   readonly fleets: Map<string, FleetRecord>;
   readonly placementGroups: Map<string, PlacementGroupRecord>;
+  /** Of EventBridge Scheduler, by account, group and name. */
+  readonly schedules: Map<string, ScheduleRecord>;
+  /** By account and name; that of the name `default` is there without a record. */
+  readonly scheduleGroups: Map<string, ScheduleGroupRecord>;
   /** Tags of every resource but images, which carry their own. */
   readonly tags: TagStore;
 }
@@ -55,6 +60,8 @@ export function createRegionState(name: string, zones: readonly Zone[], clock: C
     launchTemplates: new Map(),
     fleets: new Map(),
     placementGroups: new Map(),
+    schedules: new Map(),
+    scheduleGroups: new Map(),
     tags: createTagStore(clock),
   };
 }

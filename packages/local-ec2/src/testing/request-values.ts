@@ -115,6 +115,21 @@ const RULE: Values = {
 };
 
 /** Values by path or name, for one operation. */
+const SCHEDULE: Values = {
+  Name: 'mine',
+  GroupName: 'default',
+  ScheduleExpression: 'at(2030-01-01T00:00:00)',
+  ScheduleExpressionTimezone: 'UTC',
+  State: 'ENABLED',
+  ActionAfterCompletion: 'DELETE',
+  Mode: 'OFF',
+  'Target.Arn': 'arn:aws:scheduler:::aws-sdk:ec2:terminateInstances',
+  RoleArn: 'arn:aws:iam::111122223333:role/mine',
+  Input: '{}',
+  MaximumEventAgeInSeconds: 60,
+  MaximumRetryAttempts: 1,
+};
+
 export const OWN_VALUES: Readonly<Record<string, Values>> = {
   AssumeRole: { RoleArn: 'arn:aws:iam::111122223333:role/mine', RoleSessionName: 'mine' },
   AttachVolume: { Device: '/dev/sdf' },
@@ -125,6 +140,11 @@ export const OWN_VALUES: Readonly<Record<string, Values>> = {
   AuthorizeSecurityGroupEgress: RULE,
   AuthorizeSecurityGroupIngress: RULE,
   CopyImage: { Name: FRESH, ResourceType: 'image' },
+  CreateSchedule: { ...SCHEDULE, Name: FRESH },
+  UpdateSchedule: SCHEDULE,
+  DeleteSchedule: SCHEDULE,
+  GetSchedule: SCHEDULE,
+  CreateScheduleGroup: { Name: FRESH },
   CreateFleet: {
     Type: 'instant',
     LaunchTemplateName: OMIT,

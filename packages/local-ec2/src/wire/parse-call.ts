@@ -3,6 +3,7 @@ import { autoScalingModel } from '../api/auto-scaling-model.ts';
 import type { Service } from '../api/service.ts';
 import { stsModel } from '../generated/sts-model.ts';
 import type { WireRequest } from './messages.ts';
+import { schedulerOperation } from './scheduler-route.ts';
 
 /** Service and operation that a request names. */
 export interface CallName {
@@ -31,12 +32,13 @@ const SERVICES: ReadonlySet<string> = new Set(['ec2', 'ssm', 'sts', 'ec2-instanc
 const LIST_FUNCTIONS = /^\/2015-03-31\/functions\/?$/;
 
 /**
- * Refuses what is no call: calls are requests for `/`, a POST, or a GET of older clients of the query protocol, and
- * the GET of Lambda's list.
+ * Refuses what is no call: calls are requests for `/`, a POST, or a GET of older clients of the query protocol,
+ * the GET of Lambda's list, and the paths of EventBridge Scheduler.
  * @throws ApiError `NotImplemented` for another service, `InvalidAction` with status 404 or 405.
  */
 export function assertCallable({ method, path, headers }: WireRequest, signedFor: string | undefined): void {
   if (isListFunctions({ method, path }) && (signedFor ?? 'lambda') === 'lambda') return;
+  if (isScheduler({ method, path }, signedFor)) return;
   if (signedFor !== undefined && !SERVICES.has(signedFor)) throw notServed(signedFor);
   if (path !== '/') throw new ApiError('InvalidAction', 'Calls are requests for the path /.', 404);
   const isJson = headers['x-amz-target'] !== undefined;
@@ -55,6 +57,8 @@ export function parseCall(
   signedFor: string | undefined,
 ): CallName {
   if (isListFunctions(request)) return { service: 'lambda', operation: 'ListFunctions' };
+  const scheduling = schedulerOperation(request);
+  if (scheduling !== undefined) return { service: 'scheduler', operation: scheduling };
   const target = request.headers['x-amz-target'];
   if (target !== undefined) return parseTarget(target);
   const operation = form.get('Action');
@@ -95,10 +99,17 @@ function isListFunctions({ method, path }: Pick<WireRequest, 'method' | 'path'>)
   return method === 'GET' && LIST_FUNCTIONS.test(path);
 }
 
+function isScheduler(
+  request: Pick<WireRequest, 'method' | 'path'>,
+  signedFor: string | undefined = 'scheduler',
+): boolean {
+  return signedFor === 'scheduler' && schedulerOperation(request) !== undefined;
+}
+
 function notServed(service: string): ApiError {
   return new ApiError(
     'NotImplemented',
-    `local-ec2 serves ec2, ssm, sts, ec2-instance-connect, autoscaling and the list of functions of lambda, not ${service}.`,
+    `local-ec2 serves ec2, ssm, sts, ec2-instance-connect, autoscaling, schedules of scheduler and the list of functions of lambda, not ${service}.`,
   );
 }
 

@@ -2,6 +2,7 @@ import type { ApiError } from '../api/api-error.ts';
 import { autoScalingModel } from '../api/auto-scaling-model.ts';
 import { instanceConnectModel } from '../api/instance-connect-model.ts';
 import { lambdaModel } from '../api/lambda-model.ts';
+import { schedulerModel } from '../api/scheduler-model.ts';
 import type { Service } from '../api/service.ts';
 import type { ServiceModel } from '../api/service-model.ts';
 import { ec2Model } from '../generated/ec2-model.ts';
@@ -13,6 +14,7 @@ import { encodeJson } from './json-encode.ts';
 import type { WireRequest, WireResponse } from './messages.ts';
 import { modelOfOlderVersions } from './older-versions.ts';
 import { decodeQuery, type QueryService } from './query-decode.ts';
+import { decodeScheduler } from './scheduler-route.ts';
 import { createXmlEncoder, escapeXml } from './xml-encode.ts';
 
 /** Protocol of one service: its model, and the form of its responses. */
@@ -25,10 +27,13 @@ export interface Protocol {
   failure(error: ApiError, requestId: string): WireResponse;
 }
 
-/** Where a call has its parameters: the query protocol in a form, the JSON protocol in the body. */
+/** Where a call has its parameters: the query protocol in a form, the JSON protocol in the body, REST in the URL too. */
 export interface Parameters {
   readonly form: URLSearchParams;
   readonly body: string;
+  /** Of REST calls, which have parameters there. */
+  readonly path?: string;
+  readonly query?: string;
 }
 
 const XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
@@ -40,10 +45,13 @@ export const PROTOCOLS: Readonly<Record<Service, Protocol>> = {
   'ec2-instance-connect': jsonProtocol('ec2-instance-connect', instanceConnectModel),
   autoscaling: queryProtocol('autoscaling', autoScalingModel),
   lambda: restProtocol('lambda', lambdaModel),
+  scheduler: { ...restProtocol('scheduler', schedulerModel), decode: decodeScheduler },
 };
 
 /** Services whose clients read XML, or JSON by its target. */
-const OWN: ReadonlySet<string> = new Set(Object.keys(PROTOCOLS).filter((name) => name !== 'lambda'));
+const OWN: ReadonlySet<string> = new Set(
+  Object.keys(PROTOCOLS).filter((name) => name !== 'lambda' && name !== 'scheduler'),
+);
 
 /**
  * Refuses a request that is no call of a served service: as JSON for services that use it, as S3's error, or
