@@ -198,6 +198,9 @@ export class FakeEc2 {
         page('SecurityGroups', this.#groups.describe(input.Filters, view.at), input),
       DescribeSpotInstanceRequests: (input: ListInput) =>
         page('SpotInstanceRequests', describeSpotRequests(this.instances, input.Filters, view.at), input),
+      // Nothing here makes images.
+      DescribeImages: () => ({ Images: [] }),
+      DescribeSnapshots: () => ({ Snapshots: [] }),
       DescribeSubnets: ({ SubnetIds }: { SubnetIds: string[] }) => ({
         Subnets: SubnetIds.map((id) => ({ VpcId: vpcOf?.(id) ?? 'vpc-1' })),
       }),

@@ -25,7 +25,11 @@ export function matches(
   filters: readonly Filter[] | undefined,
   valueUnder: (name: string) => string | undefined,
 ): boolean {
-  return (filters ?? []).every(({ Name = '', Values = [] }) => Values.includes(valueUnder(Name) ?? ''));
+  return (filters ?? []).every(({ Name = '', Values = [] }) =>
+    Name === 'tag-key'
+      ? Values.some((key) => valueUnder(`tag:${key}`) !== undefined)
+      : Values.includes(valueUnder(Name) ?? ''),
+  );
 }
 
 export function tagValue(tags: readonly Tag[] | undefined, filterName: string): string | undefined {
