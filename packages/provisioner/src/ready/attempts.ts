@@ -19,9 +19,9 @@ export interface Attempts {
 const RANKS: Readonly<Record<string, number>> = { HOST_KEY_MISMATCH: 3, AUTHENTICATION_REFUSED: 2 };
 
 export function createAttempts(): Attempts {
-  let telling = '';
+  let telling = 'no response yet';
   let rank = -1;
-  let last = 'no response yet';
+  let last = telling;
   let refusals = 0;
   let refusingSince: number | undefined;
   let mismatchingSince: number | undefined;
@@ -48,11 +48,12 @@ export function createAttempts(): Attempts {
       refusingSince = undefined;
       mismatchingSince = undefined;
       rank = -1;
+      telling = last;
     },
     refusingForMs: (nowMs) => nowMs - (refusingSince ?? nowMs),
     isMismatching: () => mismatchingSince !== undefined,
     mismatchingForMs: (nowMs) => nowMs - (mismatchingSince ?? nowMs),
-    summary: () => (rank > 0 && telling !== last ? `${telling}; then: ${last}` : last),
+    summary: () => (telling !== last ? `${telling}; then: ${last}` : last),
   };
 }
 

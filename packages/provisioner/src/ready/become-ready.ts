@@ -68,7 +68,7 @@ async function passCheck(
   const { clock, logger, signal, onAttempt } = dependencies;
   const who = `${host.name} (${host.instanceId})`;
   for (;;) {
-    const verdict = await runCheck(check, transport, signal);
+    const verdict = check.judge(await transport.exec(check.script, { signal, timeoutMs: check.timeoutMs }));
     if ('failed' in verdict) throw new ProvisionerError('BOOT_FAILED', `${who}: ${verdict.failed}`);
     if ('passed' in verdict) {
       if (verdict.notice !== undefined) logger.warn(`${who}: ${verdict.notice}`);
@@ -76,15 +76,5 @@ async function passCheck(
     }
     onAttempt(verdict.notYet);
     await pause(clock, CHECK_AGAIN_MS, signal);
-  }
-}
-
-/** A run that takes too long is "not yet", and another run may do better. */
-async function runCheck({ script, timeoutMs, judge }: ReadyCheck, transport: Transport, signal: AbortSignal) {
-  try {
-    return judge(await transport.exec(script, { signal, timeoutMs }));
-  } catch (error) {
-    if (!(error instanceof TransportError) || error.code !== 'TIMED_OUT') throw error;
-    return { notYet: error.message };
   }
 }

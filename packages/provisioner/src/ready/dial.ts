@@ -67,10 +67,7 @@ export async function dialUntilReady(host: Host, dependencies: DialDependencies)
         noteFailure(error);
         giveUpInTime(host, error, attempts, nowMs());
       }
-      if (isRefusal(error)) {
-        redialMs = keyOffers.everyMs;
-        keyOffers = LATER_OFFERS;
-      }
+      if (isRefusal(error)) keyOffers = LATER_OFFERS;
     }
     const sinceChangeMs = nowMs() - changedAtMs;
     if (sinceChangeMs < CHANGE_GRACE_MS) redialMs = Math.max(REDIAL_AFTER_CHANGE_MS, sinceChangeMs / 2);

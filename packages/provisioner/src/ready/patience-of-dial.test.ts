@@ -157,6 +157,33 @@ describe('another host key', () => {
     expect(elapsedMs()).toBeLessThan(41_200);
   });
 
+  it('is waited out anew after a login', async () => {
+    const { dial, elapsedMs } = dialler();
+    const machine = keyedMachine(BOOT_KEY);
+    const connect: Connect = async (target, options) => {
+      const isStrange = machine.logins.length === 0 ? elapsedMs() < 40_000 : elapsedMs() < 80_000;
+      if (isStrange) throw stranger();
+      return machine.connect(target, options);
+    };
+
+    await expect(dial(connect)).resolves.toMatchObject({ hostKey: machine.ownKey });
+
+    expect(machine.logins).toHaveLength(2);
+  });
+
+  it('costs a connection a second, which OpenSSH takes for ever', async () => {
+    const { clock, dial } = dialler();
+    let connections = 0;
+    const machine = failing(clock, [[50, stranger]]);
+
+    await dial((target, options) => {
+      connections += 1;
+      return machine(target, options);
+    });
+
+    expect(connections).toBeLessThan(60);
+  });
+
   it('is final after a minute, also when the port closes in between', async () => {
     const { clock, dial, elapsedMs } = dialler();
 

@@ -7,6 +7,7 @@ import { ec2Error } from '../testing/fake-responses.ts';
 import { connectAtOnce, fleetIntent, spawnDependencies, testDependencies } from '../testing/fixtures.ts';
 import { scriptedEc2 } from '../testing/scripted-ec2.ts';
 import { type Simulation, simulate } from '../testing/simulate.ts';
+import { pollFleet } from './poll-fleet.ts';
 import { waitForFleet } from './wait-until-ready.ts';
 
 beforeEach(() => void vi.spyOn(Math, 'random').mockReturnValue(0.5));
@@ -100,6 +101,30 @@ describe('a poll without a response', () => {
 
     expect(fleet.hosts).toHaveLength(2);
     expect(simulation.dependencies.lines.join('\n')).toContain('No news of the fleet: ');
+  });
+
+  it('makes the pauses longer until there is a response', async () => {
+    const clock = createVirtualClock();
+    const startedAt = clock.now().getTime();
+    const seconds: number[] = [];
+    const stop = new AbortController();
+    const { ec2 } = scriptedEc2((_, index) => {
+      seconds.push((clock.now().getTime() - startedAt) / 1_000);
+      if (index === 19) stop.abort();
+      return index < 16 ? ec2Error('RequestLimitExceeded', 503) : { Reservations: [] };
+    });
+    const dependencies = { ...testDependencies(ec2, clock), signal: stop.signal };
+    const polling = pollFleet(
+      fleetIntent(clock),
+      { seen: async () => {}, everyMs: () => 1_000 },
+      dependencies,
+    );
+
+    await expect(polling).rejects.toMatchObject({ code: 'ABORTED' });
+
+    const pauses = seconds.slice(1).map((second, index) => second - (seconds[index] ?? 0));
+    expect(pauses.slice(-3)).toEqual([1, 1, 1]);
+    expect(Math.max(...pauses)).toBeGreaterThan(3);
   });
 
   it('ends the wait at once when polls are forbidden', async () => {

@@ -128,7 +128,7 @@ class FleetReadiness implements Readiness {
 
   running(): readonly string[] {
     const running = this.#watch.all().filter(({ state }) => state === 'running');
-    return running.map(({ id }) => id).filter((id) => this.#instanceIds.includes(id));
+    return running.map(({ id }) => id);
   }
 
   timings(): readonly HostTimings[] {

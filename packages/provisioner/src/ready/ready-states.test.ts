@@ -131,6 +131,18 @@ describe('a fleet that waits for more than a login', () => {
     expect(host?.readyMs).toBeGreaterThan(8_000);
   });
 
+  it('runs a command again that took too long', async () => {
+    const respond: Respond = (_, __, run) => {
+      if (run === 1) throw new TransportError('TIMED_OUT', 'the command took longer than 60 s');
+      return output('');
+    };
+    const { result, runs } = spawned({ count: 1, readyCommand: 'slow' }, { word: 'slow', respond });
+
+    await result;
+
+    expect(runs()).toBe(2);
+  });
+
   it('says in its time-out what was waited for, and why', async () => {
     const respond: Respond = () => output('', { exitCode: 7, stderr: 'connection refused\n' });
     const { result, second } = spawned(
@@ -198,5 +210,6 @@ describe('the line every 15 s', () => {
       `host-1 (${ec2.instances[0]?.id}) is running, ssh: connection refused; host-2`,
     );
     expect(lines[0]).toMatch(/; and 2 more\.$/);
+    expect(lines[0]).not.toContain('host-6');
   });
 });
