@@ -4,6 +4,9 @@ export { createClients, createLaunchClient, type RegionClients } from './clients
 export { decodeDenial } from './decode-denial.ts';
 export { checkEndpoint, checkEndpointForm, endpointOf, type NamedEndpoint } from './endpoint.ts';
 export { AccessError, type AccessErrorCode } from './errors.ts';
+export { type MachineNetwork, machineNetwork } from './machine-network.ts';
+export { missingCommands } from './missing-commands.ts';
 export { findOnlineAgents } from './online-agents.ts';
+export { createTunnels, type TunnelTarget } from './open-tunnel.ts';
 export { createFetch, type ProxyFetch } from './proxy-fetch.ts';
 export { environmentRegion, findRegion, resolveRegions } from './region.ts';

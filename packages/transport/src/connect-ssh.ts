@@ -1,11 +1,12 @@
 import ssh2 from 'ssh2';
 import { TransportError } from './contract/errors.ts';
-import type { SshTarget, Transport } from './contract/transport.ts';
+import type { OpenTunnel, SshTarget, Transport } from './contract/transport.ts';
 import { createTransport } from './create-transport.ts';
 import { dial } from './ssh/dial.ts';
 import { handshake } from './ssh/handshake.ts';
 import { publicKeyBytes } from './ssh/keys.ts';
 import type { KeyOffers } from './ssh/offer-key.ts';
+import { openVia } from './ssh/open-via.ts';
 import { sshSource } from './ssh/ssh-source.ts';
 
 export interface SshConnectOptions {
@@ -14,6 +15,8 @@ export interface SshConnectOptions {
   readonly connectTimeoutMs?: number | undefined;
   /** For a machine that may not have written the key yet; a refused key is offered once unless given. */
   readonly keyOffers?: KeyOffers | undefined;
+  /** Needed for targets with a `via`. */
+  readonly openTunnel?: OpenTunnel | undefined;
 }
 
 /**
@@ -24,7 +27,9 @@ export interface SshConnectOptions {
 export async function connectSsh(target: SshTarget, options: SshConnectOptions = {}): Promise<Transport> {
   assertTarget(target);
   const limits = { timeoutMs: options.connectTimeoutMs ?? 10_000, signal: options.signal };
-  const socket = await dial(target, limits);
+  const socket = await (target.via === undefined
+    ? dial(target, limits)
+    : openVia(target, options.openTunnel, limits));
   const client = await handshake(target, socket, { ...limits, keyOffers: options.keyOffers });
   // After the handshake an error always closes every channel, which callers see.
   client.on('error', () => undefined);

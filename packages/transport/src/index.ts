@@ -8,6 +8,7 @@ export type {
   LeftFile,
   LeftFiles,
   LocalFile,
+  OpenTunnel,
   PutTreeOptions,
   SshTarget,
   Transport,

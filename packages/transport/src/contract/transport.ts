@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { FileIdentity } from '@ami-select/core';
 import type { TreeLimits } from './tree-limits.ts';
 
@@ -108,4 +109,9 @@ export interface SshTarget {
   readonly privateKey: string;
   /** The only host key that is accepted: `ssh-ed25519 AAAA...`. */
   readonly hostKey: string;
+  /** The tunnel that leads to it, as `openTunnel` of the options knows it; a TCP connection when absent. */
+  readonly via?: Readonly<Record<string, string>> | undefined;
 }
+
+/** Opens a byte stream to the SSH server of a target; the signal counts until the stream is open. */
+export type OpenTunnel = (target: SshTarget, signal: AbortSignal) => Promise<Duplex>;

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import ssh2 from 'ssh2';
 import { abortedError, TransportError } from '../contract/errors.ts';
 import type { SshTarget } from '../contract/transport.ts';
@@ -27,7 +27,7 @@ const KEEPALIVE_MISSES = 3;
  */
 export async function handshake(
   target: SshTarget,
-  socket: Socket,
+  socket: Duplex,
   { signal, timeoutMs, keyOffers = ONE_OFFER }: HandshakeOptions,
 ): Promise<ssh2.Client> {
   const expected = publicKeyBytes(target.hostKey);
