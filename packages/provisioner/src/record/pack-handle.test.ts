@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { brotliCompressSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { createVirtualClock } from '@ami-select/core/testing';
 import { describe, expect, it } from 'vitest';
 import { endRecord } from '../fleet/end-record.ts';
@@ -56,6 +56,9 @@ describe('a packed handle', () => {
 
     expect(Buffer.byteLength(text)).toBeLessThan(60_000);
     expect(text.match(/BEGIN OPENSSH PRIVATE KEY/g)).toHaveLength(1);
+    const unpacked = brotliDecompressSync(Buffer.from(JSON.parse(text).machines, 'base64')).toString();
+    expect(unpacked).toContain('host-500');
+    expect(unpacked).not.toContain('PRIVATE KEY');
     expect(parseHandle(text, 'handle.json')).toEqual(handle);
   });
 
