@@ -3,7 +3,8 @@
  * `pnpm exec node --conditions=@ami-select/source bench/fleet.ts`.
  */
 
+import { dials } from './fleet/dial.ts';
 import { ends } from './fleet/ends.ts';
 import { report } from './report.ts';
 
-report('Fleets', [...(await ends())]);
+report('Fleets', [...(await ends()), ...(await dials())]);
