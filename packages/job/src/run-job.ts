@@ -11,6 +11,7 @@ import type { Selection } from '@ami-select/selector';
 import type { JobDependencies } from './context/dependencies.ts';
 import { reportPhase } from './context/events.ts';
 import { type FleetGuard, guardFleet } from './guard.ts';
+import { keepHosts } from './keep-hosts.ts';
 import { buildOnHosts } from './phases/build-on-hosts.ts';
 import { checkIndex } from './phases/check-index.ts';
 import { nextGeneration } from './phases/next-generation.ts';
@@ -37,6 +38,7 @@ export interface JobResult {
 export async function runJob(request: JobRequest, dependencies: JobDependencies): Promise<JobResult> {
   const { signal, report } = dependencies;
   assertFleetCaps(request, dependencies);
+  if (request.keepMinutes !== undefined) assertCaps({ ttlMinutes: request.keepMinutes }, request.caps);
   await nextGeneration({ ...request, ...dependencies });
   const title = 'resolve image, check wheels';
   const selection = await stopping(signal, () =>
@@ -55,7 +57,9 @@ export async function runJob(request: JobRequest, dependencies: JobDependencies)
     const fleet = { intent: guard.intent, hosts: spawned };
     const build = (work: AbortSignal): Promise<BuildResult> =>
       buildOnHosts(spawned, request, { ...dependencies, signal: work });
-    return { hosts: spawned, build: await withLease(fleet, dependencies, build) };
+    const built = await withLease(fleet, dependencies, build);
+    if (request.keep) await keepHosts(guard, spawned, request, dependencies);
+    return { hosts: spawned, build: built };
   });
   return { selection, hosts, build, proof: request.keep ? undefined : await guard.terminate() };
 }

@@ -34,7 +34,14 @@ export const RUN_FLAGS = {
   keep: {
     kind: 'boolean',
     flag: '--keep',
-    help: 'Leaves the machines to their lease; `terminate` ends them earlier.',
+    help: 'Keeps the machines of a job that went well, with a new lease of `ttl`, and prints how to log in; `terminate` ends them earlier.',
+  },
+  'keep-for': {
+    kind: 'duration',
+    minimum: '5m',
+    maximum: '7d',
+    flag: '--keep-for <duration>',
+    help: 'As `--keep`, with a lease of this duration, such as `2h`. The caps hold for it, too.',
   },
   local: {
     kind: 'boolean',

@@ -31,6 +31,15 @@ export type JobEvent =
     }
   | { readonly type: 'build'; readonly event: BuildEvent }
   | { readonly type: 'built'; readonly result: BuildResult }
+  /** The machines stay, and end by themselves then. */
+  | {
+      readonly type: 'kept';
+      readonly hosts: readonly Host[];
+      /** ISO 8601. */
+      readonly expiresAt: string;
+      /** For `ssh -F <file> host-1`. */
+      readonly sshConfig: string;
+    }
   | { readonly type: 'terminated'; readonly proof: Proof }
   /** Terminating failed after another error, which stays the error of the job. */
   | { readonly type: 'clean-up-failed'; readonly error: unknown };

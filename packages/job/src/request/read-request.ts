@@ -7,7 +7,9 @@ import { readBuild } from './read-build.ts';
 import { readFleet } from './read-fleet.ts';
 import type { BuildRequest, JobRequest, SpawnRequest } from './request.ts';
 
-export type GivenJob = Given & GivenFleet & GivenBuild & { readonly keep: boolean };
+export type GivenJob = Given &
+  GivenFleet &
+  GivenBuild & { readonly keep: boolean; readonly keepMinutes?: number | undefined };
 
 /**
  * The whole job of flags or inputs, environment and config.
@@ -25,7 +27,7 @@ export async function readJobRequest(given: GivenJob): Promise<JobRequest> {
         '--keep cannot go with --local: the embedded endpoint ends its machines when the command ends',
       ]);
     }
-    return spawn && build && { ...spawn, ...build, keep: given.keep };
+    return spawn && build && { ...spawn, ...build, keep: given.keep, keepMinutes: given.keepMinutes };
   });
 }
 

@@ -26,6 +26,8 @@ export interface BuildRequest {
 
 /** The whole job. */
 export interface JobRequest extends SpawnRequest, BuildRequest {
-  /** Leave the machines to their lease. */
+  /** Keep the machines of a job that went well, with a new lease. */
   readonly keep: boolean;
+  /** That lease; the fleet's ttl when absent. */
+  readonly keepMinutes?: number | undefined;
 }

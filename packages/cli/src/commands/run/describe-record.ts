@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { BuildResult } from '@ami-select/builder';
+import { forShell } from '@ami-select/core';
 import type { JobEvent } from '@ami-select/job';
 import type { Proof } from '@ami-select/provisioner';
 import { describeError } from '../../present/describe-error.ts';
@@ -9,17 +10,13 @@ import { exitStatusOf } from '../../process/errors.ts';
 import type { JobRecord } from './job-record.ts';
 
 /** The end of a run for a person: proof, or the machines that are kept, and time split. */
-export function recordLines(
-  record: JobRecord,
-  timings: readonly PhaseTiming[],
-  { keep, failure }: { readonly keep: boolean; readonly failure: unknown },
-): string[] {
+export function recordLines(record: JobRecord, timings: readonly PhaseTiming[], failure: unknown): string[] {
   const built = record.last('built');
   const proof = proofIn(record, failure);
   return [
     ...(built ? buildLines(built.result) : []),
     ...(proof ? proofLines(proof) : []),
-    ...(keep && !proof ? keptLines(record) : []),
+    ...(proof ? [] : keptLines(record)),
     ...timingLines(timings),
   ];
 }
@@ -50,14 +47,16 @@ function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
+/** How to log in, until when, and how to end it earlier. */
 function keptLines(record: JobRecord): string[] {
-  const planned = record.last('fleet-planned');
-  const { hosts } = record.last('hosts-ready') ?? { hosts: [] };
-  if (planned === undefined || hosts.length === 0) return [];
+  const kept = record.last('kept');
+  if (kept === undefined) return [];
+  const { hosts, expiresAt, sshConfig } = kept;
   const rows = hosts.map(
-    ({ name, instanceId, user, address }) => `  ${name}  ${instanceId}  ${user}@${address}`,
+    ({ name, instanceId }) => `  ${name}  ${instanceId}  ssh -F ${forShell(sshConfig)} ${name}`,
   );
-  return ['', 'Kept', ...rows, ...planned.remaining().map((line) => `  ${line}`)];
+  const remaining = record.last('fleet-planned')?.remaining() ?? [];
+  return ['', `Kept until ${expiresAt}`, ...rows, ...remaining.map((line) => `  ${line}`)];
 }
 
 function timingLines(timings: readonly PhaseTiming[]): string[] {
@@ -86,11 +85,17 @@ export function recordDocument(
     fleet: planned && describeFleet(planned),
     hosts: describeHosts(record),
     build: record.last('built')?.result,
+    kept: describeKept(record),
     proof: proofIn(record, failure),
     endedBecauseOf: endedBecauseOf(failure),
     cleanUp: cleanUp && describeError(cleanUp.error),
     timings: Object.fromEntries(timings.map(({ phase, milliseconds }) => [phase, Math.round(milliseconds)])),
   };
+}
+
+function describeKept(record: JobRecord): object | undefined {
+  const kept = record.last('kept');
+  return kept && { expiresAt: kept.expiresAt, sshConfig: kept.sshConfig };
 }
 
 /** With the milliseconds from the launch to each step. */

@@ -23,6 +23,12 @@ describe('readRunFlags', () => {
     expect(read().command).toBeUndefined();
   });
 
+  it('keeps the machines for a time without --keep, too', () => {
+    expect(read()).toMatchObject({ keep: false });
+    expect(read({ keep: true })).toMatchObject({ keep: true });
+    expect(read({ keepFor: '2h' })).toMatchObject({ keep: true, keepMinutes: 120 });
+  });
+
   it('gives each run an identity of its own', () => {
     expect(read().identity).not.toEqual(read().identity);
   });

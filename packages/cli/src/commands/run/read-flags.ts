@@ -36,7 +36,8 @@ export function readRunFlags({ operands, options, context }: Invocation): GivenJ
     directory: undefined,
     outputDirectory: flags.output,
     buildFields: fromFlags(BUILD_FIELDS, options),
-    keep: flags.keep === true,
+    keep: flags.keep === true || flags.keepForMinutes !== undefined,
+    keepMinutes: flags.keepForMinutes,
   };
 }
 

@@ -118,11 +118,15 @@ describe('ami-select run', () => {
     const { run, stdout } = stage(({ report }) => {
       report(PLANNED);
       report({ type: 'hosts-ready', hosts: [HOST], timings: [TIMING] });
+      const expiresAt = '2026-09-01T02:00:00.000Z';
+      report({ type: 'kept', hosts: [HOST], expiresAt, sshConfig: '/state/fleet-1/config' });
     });
 
     await run({ keep: true });
 
-    expect(stdout()).toContain('Kept\n  host-1  i-1  ubuntu@203.0.113.7\n  remaining: i-1\n');
+    expect(stdout()).toContain(
+      'Kept until 2026-09-01T02:00:00.000Z\n  host-1  i-1  ssh -F /state/fleet-1/config host-1\n  remaining: i-1\n',
+    );
     expect(stdout()).not.toContain('PRIVATE KEY');
   });
 
