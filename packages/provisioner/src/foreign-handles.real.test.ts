@@ -212,7 +212,7 @@ describe('a handle that names what is not ours, on local-ec2 over HTTP', () => {
     }));
 
     const failure = await terminateFleet(
-      { ...handle, intent: { ...handle.intent, pools } },
+      { ...handle, calls: undefined, intent: { ...handle.intent, pools } },
       dependencies,
     ).catch((error: unknown) => error);
 

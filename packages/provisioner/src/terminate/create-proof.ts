@@ -31,7 +31,7 @@ export function createProof(handle: FleetHandle, findings: Findings): Proof {
     ...attached.seen(),
   ]).filter(({ id }) => !foreign.some((other) => other.id === id));
   const remaining = listRemaining(handle, findings);
-  const unknown = listUnknown(handle, findings, created);
+  const unknown = listUnknown(handle, findings, [...created, ...foreign]);
   return {
     fleetId: intent.fleetId,
     created,
@@ -65,7 +65,7 @@ function listRemaining(
 function listUnknown(
   { intent, calls, terminatedAt }: FleetHandle,
   { instances, blindSpots }: Findings,
-  created: readonly FleetResource[],
+  found: readonly FleetResource[],
 ): readonly UnknownResources[] {
   const unseen = instances.watch.all().flatMap(({ id, state }) => (state === 'unseen' ? [id] : []));
   const blind = [...blindSpots.reasons()].map(([kind, reason]) => {
@@ -73,7 +73,7 @@ function listUnknown(
     return { kind, reason: `${reason}${ids}` };
   });
   const hasRecord = calls !== undefined || intent.pools.length > 0 || terminatedAt !== undefined;
-  if (hasRecord || created.length > 0 || blind.length > 0) return blind;
+  if (hasRecord || found.length > 0 || blind.length > 0) return blind;
   const reason = `nothing of ${intent.fleetId} was found in ${intent.region}, which without a record of its launch is no proof`;
   return [{ kind: 'instance', reason }];
 }
