@@ -115,6 +115,12 @@ function booleanOf(name: string, value: unknown): boolean {
 }
 
 function setGroups(instance: InstanceRecord, ids: readonly string[], context: RequestContext): void {
+  // [U]: the documentation names no state; what ends does not change any more.
+  if (instance.state === 'shutting-down' || instance.state === 'terminated')
+    throw new ApiError(
+      'IncorrectInstanceState',
+      `The instance '${instance.id}' is not in a state in which its groups can change.`,
+    );
   const region = regionOf(context);
   instance.groupIds = findByIds(ids, GROUP, context).map(({ id }) => id);
   for (const id of instance.interfaceIds) {

@@ -3,6 +3,7 @@ import {
   ModifyInstanceAttributeCommand,
   type ModifyInstanceAttributeRequest,
   StopInstancesCommand,
+  TerminateInstancesCommand,
 } from '@aws-sdk/client-ec2';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { InstanceRecord } from '../../state/resources.ts';
@@ -74,6 +75,12 @@ describe('row 55: one attribute of an instance', () => {
     await modify('Groups' in input ? { ...input, Groups: [group] } : input);
 
     expect(facts()).toEqual({ ...before, ...('groups' in changed ? { groups: [group] } : changed) });
+  });
+
+  it('keeps the groups of an instance that was terminated', async () => {
+    await sim.ec2.send(new TerminateInstancesCommand({ InstanceIds: [id] }));
+
+    expect(await refusal(modify({ Groups: [group] }))).toMatchObject({ name: 'IncorrectInstanceState' });
   });
 
   it.each<[code: string, input: object]>([
