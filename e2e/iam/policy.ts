@@ -191,5 +191,17 @@ function endRules(scope: Scope): readonly Rule[] {
       Resource: arns(scope, 'instance', 'security-group', 'spot-instances-request', 'volume'),
       Condition: ours(scope),
     },
+    {
+      Sid: 'MoveSignedInstances',
+      actions: ['ec2:ModifyInstanceAttribute'],
+      Resource: arns(scope, 'instance'),
+      Condition: ours(scope),
+    },
+    {
+      // The default group of a VPC is older than the fleet and has no signature.
+      Sid: 'MoveIntoDefaultGroup',
+      actions: ['ec2:ModifyInstanceAttribute'],
+      Resource: arns(scope, 'security-group'),
+    },
   ];
 }
