@@ -108,7 +108,7 @@ class FleetGroups implements GroupEnd {
       const found = isUsed ? await this.#usersOf(id) : [];
       users.push(...found.flatMap(({ usedBy }) => usedBy ?? []));
       if (found.length === 0) await this.#delete(id);
-      else this.#inUse.add(id);
+      else this.#noteUsers(id, found);
     }
     return users;
   }
@@ -185,6 +185,13 @@ class FleetGroups implements GroupEnd {
     const filters = [{ Name: 'group-id', Values: [id] }];
     const look = () => networkInterfaces.list(filters, this.#dependencies);
     return this.#blindSpots.find('network-interface', look, []);
+  }
+
+  #noteUsers(id: string, interfaces: readonly InventoryItem[]): void {
+    this.#inUse.add(id);
+    const users = interfaces.map((one) => (one.usedBy === undefined ? one.id : `${one.id} of ${one.usedBy}`));
+    const reason = `security-group ${id} is in use by ${users.join(', ')}`;
+    this.#refusals.set(id, { id, code: 'DependencyViolation', reason, isDenied: false });
   }
 
   async #delete(id: string): Promise<void> {

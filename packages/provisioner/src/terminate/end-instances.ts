@@ -5,6 +5,7 @@ import { mayBelieveAbsence } from '../aws/settling.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import { removeInstances } from '../kinds/instance.ts';
 import type { Refusal } from '../kinds/kind.ts';
+import { toRefusal } from '../kinds/remove-item.ts';
 import { createOwnInstances, type OwnInstances } from './own-instances.ts';
 import type { TerminationTarget } from './termination-target.ts';
 
@@ -54,6 +55,14 @@ export function createInstanceEnd(
   const proven = (): readonly Sighting[] =>
     watch.all().filter((sighting) => isAlive(sighting) && own.isProven(sighting));
 
+  const note = (refusals: readonly Refusal[]): void => {
+    for (const refusal of refusals) {
+      const tries = (refused.get(refusal.id)?.tries ?? 0) + 1;
+      const waitMs = Math.min(FIRST_RETRY_MS * 2 ** (tries - 1), LONGEST_RETRY_MS);
+      refused.set(refusal.id, { refusal, tries, againAt: nowMs() + waitMs });
+    }
+  };
+
   return {
     ...own,
     running: () =>
@@ -61,12 +70,11 @@ export function createInstanceEnd(
     terminate: async () => {
       const due = proven().filter(({ id }) => nowMs() >= (refused.get(id)?.againAt ?? 0));
       const ids = due.filter((one) => !isGivenUp(one)).map(({ id }) => id);
-      const refusals = await removeInstances(ids, watch, dependencies);
-      for (const refusal of refusals) {
-        const tries = (refused.get(refusal.id)?.tries ?? 0) + 1;
-        const waitMs = Math.min(FIRST_RETRY_MS * 2 ** (tries - 1), LONGEST_RETRY_MS);
-        refused.set(refusal.id, { refusal, tries, againAt: nowMs() + waitMs });
-      }
+      const refusals = await removeInstances(ids, watch, dependencies).catch((error: unknown) => {
+        note(ids.map((id) => toRefusal(id, error, 'ec2:TerminateInstances')));
+        throw error;
+      });
+      note(refusals);
       return ids.length > refusals.length;
     },
     isOpen: () => {

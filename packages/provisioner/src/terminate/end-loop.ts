@@ -145,7 +145,7 @@ async function exchangeGroup({ handle, instances, groups, dependencies, signal }
   if (handle.intent.securityGroupName === undefined) return false;
   const defaultGroup = await groups.lookAtVpc(vpcId);
   if (defaultGroup === undefined || groups.kept().length === 0) return false;
-  return moveToGroup(running, defaultGroup, dependencies);
+  return moveToGroup(running, defaultGroup, { ...dependencies, signal });
 }
 
 function isAnyAlive({ instances }: End): boolean {
@@ -159,8 +159,12 @@ function isOpen(end: End): boolean {
   return mayFindInstances || isGroupOpen || attached.isOpen();
 }
 
+/** Without a machine that shuts down nobody knows what uses the group: then every look goes on. */
 function isWaitingForGroup({ instances, groups, attached }: End): boolean {
-  return !instances.isOpen() && !instances.isStuck() && !attached.isOpen() && groups.isWaiting();
+  const isAnyEnding = instances.watch.all().some(({ state }) => state === 'shutting-down');
+  return (
+    isAnyEnding && !instances.isOpen() && !instances.isStuck() && !attached.isOpen() && groups.isWaiting()
+  );
 }
 
 /** Sleeps; a signal ends the sleep, since it means hurry. */
@@ -195,7 +199,8 @@ async function prove({
   ]);
   const known = { startedAt, instanceIds, settled };
   // A handle with strange ids may wait for the next end: what cannot be looked at is unknown already.
-  const named = blindSpots.reasons().size > 0 ? [] : await findForeign(handle, known, dependencies);
+  const look = () => findForeign(handle, known, dependencies);
+  const named = blindSpots.reasons().size > 0 ? [] : await blindSpots.attempt('instance', look, []);
   const foreign = [
     ...instances.foreignIds().map((id) => ({ kind: 'instance' as const, id })),
     ...groups.foreign().map((id) => ({ kind: 'security-group' as const, id })),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FleetHandle } from '../fleet/handle.ts';
+import { launchFleet } from '../launch/launch-fleet.ts';
 import { recoverHandle } from '../record/recover-handle.ts';
 import { spawnFleet } from '../spawn-fleet.ts';
 import type { FakeCall, FakeEc2Options, Fault } from '../testing/fake-ec2.ts';
@@ -111,6 +112,29 @@ describe('at its deadline an end has a proof', () => {
     expect(seconds()).toBeLessThan(270);
   });
 
+  it('with the reason why machines still run, when their termination is throttled all the time', async () => {
+    const { ec2, dependencies, handle, meet } = await spawned();
+    meet(({ action }) => (action === 'TerminateInstances' ? THROTTLED : undefined));
+
+    const failure = await failureOf(terminateFleet(handle, dependencies));
+
+    const machines = failure.proof?.remaining.filter(({ kind }) => kind === 'instance');
+    expect(machines).toMatchObject(
+      ec2.instances.map(({ id }) => ({ id, reason: expect.stringContaining('RequestLimitExceeded') })),
+    );
+  });
+
+  it('with what uses the group, when its machines are not gone by then', async () => {
+    const delays = { ...REALISTIC, shutdown: 3_600_000 };
+    const { ec2, dependencies, handle } = await spawned(6, { delays });
+
+    const failure = await failureOf(terminateFleet(handle, dependencies));
+
+    const [group, ...others] = failure.proof?.remaining ?? [];
+    expect(others).toEqual([]);
+    for (const { id } of ec2.instances) expect(group?.reason).toContain(id);
+  });
+
   it.each(['DescribeVolumes', 'DescribeNetworkInterfaces'])(
     'without the permission for %s, and everything else is gone',
     async (denied) => {
@@ -220,6 +244,24 @@ describe('without a record', () => {
 
     expect(failure).toMatchObject({ code: 'REMAINING_UNKNOWN', proof: { created: [], clean: false } });
     expect(failure.message).toContain('us-west-2');
+  });
+
+  it('looks for machines as long as something uses the group, whatever may not be looked at', async () => {
+    const denied = ['DescribeNetworkInterfaces', 'DescribeVolumes'];
+    const { ec2, clock, dependencies } = simulate({
+      delays: { ...REALISTIC, visible: 100_000 },
+      fault: ({ action }) =>
+        denied.includes(action) ? { error: 'UnauthorizedOperation', status: 403 } : undefined,
+    });
+    await launchFleet(fleetIntent(clock), dependencies);
+    const sent = dependencies.saved.findLast(({ calls = [] }) =>
+      calls.some(({ action, outcome }) => action === 'RunInstances' && outcome === 'sent'),
+    );
+
+    await failureOf(terminateFleet(sent!, dependencies));
+
+    expect(ec2.instances).toHaveLength(2);
+    expect(ec2.remaining()).toEqual([]);
   });
 
   it('finds machines that nothing but their interfaces shows', async () => {

@@ -182,7 +182,7 @@ describe('terminateFleet', () => {
     expect(proof.clean).toBe(true);
     expect(ec2.count('ModifyInstanceAttribute')).toBe(0);
     expect(ec2.count('DeleteSecurityGroup')).toBe(1);
-    expect(ec2.count('DescribeNetworkInterfaces')).toBeLessThan(30);
+    expect(ec2.count('DescribeNetworkInterfaces')).toBeLessThan(45);
   });
 
   it('gives the group up when its instances do not terminate in time', async () => {
