@@ -117,16 +117,18 @@ function isSettled(
 
 /**
  * Whether a whole fleet was found: with a record, one for every launch in doubt, as each of them may have created it
- * all. Instances of one launch come into view one by one. Without even a count, nothing is ever complete.
+ * all. Instances of one launch come into view one by one. Those of an earlier generation, which EC2 shows for an hour,
+ * have other tokens. Without even a count, nothing is ever complete.
  */
 function isComplete(
-  { count }: FleetIntent,
+  { count, pools }: FleetIntent,
   doubtfulTokens: readonly string[] | undefined,
   sightings: readonly Sighting[],
 ): boolean {
   const seen = sightings.filter(({ state }) => state !== 'unseen');
-  if (doubtfulTokens === undefined) return count > 0 && seen.length >= count;
-  return doubtfulTokens.every(
-    (token) => seen.filter(({ instance }) => instance?.ClientToken === token).length >= count,
-  );
+  const seenOf = (tokens: readonly string[]): number =>
+    seen.filter(({ instance }) => tokens.includes(instance?.ClientToken ?? '')).length;
+  if (doubtfulTokens === undefined)
+    return count > 0 && seenOf(pools.map(({ clientToken }) => clientToken)) >= count;
+  return doubtfulTokens.every((token) => seenOf([token]) >= count);
 }
