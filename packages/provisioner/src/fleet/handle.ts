@@ -7,10 +7,11 @@ import type { FleetResource } from './resource.ts';
  * unknown: what the call may have created must be searched for.
  */
 export interface CreatingCall {
-  readonly action: 'CreateSecurityGroup' | 'RunInstances';
-  /** Client token, or the group's name. */
+  readonly action: 'CreateSecurityGroup' | 'RunInstances' | 'CreateLaunchTemplate' | 'CreateFleet';
+  /** Client token, or the name of the group or the template. */
   readonly token: string;
   readonly outcome: 'sent' | 'created' | 'refused';
+  /** Of CreateFleet: the fleet's own (`fleet-…`) and those of its instances. */
   readonly ids: readonly string[];
 }
 

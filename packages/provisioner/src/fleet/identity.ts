@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CapacityPool } from './fleet-intent.ts';
-import type { FleetIdentity } from './fleet-request.ts';
+import type { FleetIdentity, Market } from './fleet-request.ts';
 
 /** The same identity in the same region gives the same fleet. */
 export function deriveFleetId(identity: FleetIdentity, region: string): string {
@@ -31,6 +31,16 @@ export function deriveClientToken(
   const place = [fleetId, pool.instanceType, pool.subnetId ?? pool.zone, pool.market];
   const poolDigest = digest(generation === 0 ? place : [...place, generation]);
   return `${fleetId}-${poolDigest.slice(0, 32)}`;
+}
+
+/** Of the one CreateFleet call of a market. */
+export function deriveFleetToken(fleetId: string, market: Market, generation = 0): string {
+  return `${fleetId}-${digest([fleetId, 'instant', market, generation]).slice(0, 32)}`;
+}
+
+/** The same content has the same name, so that all fleets share the template; EC2 keeps names unique. */
+export function templateNameOf(content: unknown): string {
+  return `ami-select-${digest([content]).slice(0, 32)}`;
 }
 
 function digest(parts: readonly unknown[]): string {

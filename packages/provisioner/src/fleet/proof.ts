@@ -25,6 +25,8 @@ export interface Proof {
   readonly remaining: readonly RemainingResource[];
   /** Named by the handle or tagged like the fleet, but of another creator: left untouched. */
   readonly foreign: readonly FleetResource[];
+  /** What the fleet shared with others and what outlives it on purpose, such as a launch template; `reap --permanent` removes it. */
+  readonly permanent?: readonly FleetResource[] | undefined;
   /** Kinds of which something may remain. */
   readonly unknown: readonly UnknownResources[];
   /** When the lease powers off, and so terminates, every machine that still runs; empty where only the id is known. */

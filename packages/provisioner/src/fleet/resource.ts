@@ -5,6 +5,8 @@ export type ResourceKind =
   | 'network-interface'
   | 'security-group'
   | 'spot-request'
+  | 'launch-template'
+  | 'ec2-fleet'
   | 'image'
   | 'snapshot';
 

@@ -1,5 +1,7 @@
+import { ec2Fleets } from './ec2-fleet.ts';
 import { images } from './image.ts';
 import type { Kind } from './kind.ts';
+import { launchTemplates } from './launch-template.ts';
 import { networkInterfaces } from './network-interface.ts';
 import { securityGroups } from './security-group.ts';
 import { snapshots } from './snapshot.ts';
@@ -14,4 +16,6 @@ export const KINDS: readonly Kind[] = [
   spotRequests,
   images,
   snapshots,
+  ec2Fleets,
+  launchTemplates,
 ];

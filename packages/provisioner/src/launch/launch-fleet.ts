@@ -3,7 +3,9 @@ import type { SpawnDependencies } from '../aws/ports.ts';
 import { throwIfAborted } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
+import { isInstantFleet } from '../fleet/instant-fleet.ts';
 import { createLedger, type Ledger } from '../record/ledger.ts';
+import { launchInstant } from './launch-instant.ts';
 import { launchPools } from './launch-pools.ts';
 
 /** The instances of a launch. */
@@ -34,7 +36,22 @@ export async function launchWith(
   throwIfAborted(dependencies.signal, 'launching');
   await ledger.open();
   const securityGroupIds = await ensureSecurityGroups(intent, ledger, dependencies);
-  const instanceIds = await launchPools(intent, securityGroupIds, ledger, dependencies);
+  const instanceIds = await launchAll(intent, securityGroupIds, ledger, dependencies);
   await ledger.launched();
   return instanceIds;
+}
+
+/** Many machines by CreateFleet first; what is missing then, and all of a small fleet, pool by pool. */
+async function launchAll(
+  intent: FleetIntent,
+  securityGroupIds: readonly string[],
+  ledger: Ledger,
+  dependencies: SpawnDependencies,
+): Promise<readonly string[]> {
+  if (!isInstantFleet(intent)) return launchPools(intent, securityGroupIds, ledger, dependencies);
+  const launched = await launchInstant(intent, securityGroupIds, ledger, dependencies);
+  const count = intent.count - launched.length;
+  if (count === 0) return launched;
+  const rest = { ...intent, count, minimum: Math.max(0, intent.minimum - launched.length) };
+  return [...launched, ...(await launchPools(rest, securityGroupIds, ledger, dependencies))];
 }

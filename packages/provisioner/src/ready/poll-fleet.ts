@@ -1,9 +1,10 @@
 import type { Instance } from '@aws-sdk/client-ec2';
-import { findByToken } from '../aws/find-instances.ts';
+import { findByTag, findByToken } from '../aws/find-instances.ts';
 import { backOffMs, jittered, pause } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
+import { isInstantFleet } from '../fleet/instant-fleet.ts';
 
 /** The caller's part of the polls. */
 export interface PollListener {
@@ -29,9 +30,11 @@ export async function pollFleet(
   dependencies: ProvisionerDependencies,
 ): Promise<never> {
   const { clock, logger, signal } = dependencies;
+  // Machines of CreateFleet have a token of EC2's own.
+  const find = isInstantFleet(intent) ? findByTag : findByToken;
   for (let failures = 0; ; ) {
     try {
-      await seen(await findByToken(intent, dependencies));
+      await seen(await find(intent, dependencies));
       failures = 0;
     } catch (error) {
       if (!(error instanceof ProvisionerError) || !NO_NEWS.has(error.code)) throw error;

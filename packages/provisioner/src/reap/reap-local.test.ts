@@ -96,7 +96,7 @@ describe("reapRegion on local-ec2's handler", () => {
     expect(planned.outcomes).toEqual(
       [...KINDS.flatMap((kind) => [`${kind} planned lease-over`, `${kind} untouched lease-runs`])].sort(),
     );
-    expect(planned.calls).toHaveLength(7);
+    expect(planned.calls).toHaveLength(8);
 
     const { report, calls } = await pass(local);
 

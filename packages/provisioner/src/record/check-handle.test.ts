@@ -114,7 +114,7 @@ const BAD: readonly (readonly [string, Path, unknown])[] = [
   ['calls[0].token', ['calls', 0, 'token'], 'default'],
   ['calls[1].ids[0]', ['calls', 1, 'ids'], [id('sg')]],
   ['calls[1].ids[0]', ['calls', 1, 'ids'], ['i-*']],
-  ['calls[1].ids', ['calls', 1, 'ids'], Array.from({ length: 1_001 }, () => id('i'))],
+  ['calls[1].ids', ['calls', 1, 'ids'], Array.from({ length: 1_002 }, () => id('i'))],
   ['calls[1].action', ['calls', 1, 'action'], 'TerminateInstances'],
   ['hosts[0].instanceId', ['hosts', 0, 'instanceId'], 'i-1; rm'],
   ['hosts[0].address', ['hosts', 0, 'address'], '-oProxyCommand=x'],

@@ -1,6 +1,11 @@
 import type { Problem } from '@ami-select/core';
-import type { FleetHandle } from '../fleet/handle.ts';
-import { deriveClientToken, deriveFleetId, securityGroupNameOf } from '../fleet/identity.ts';
+import type { CreatingCall, FleetHandle } from '../fleet/handle.ts';
+import {
+  deriveClientToken,
+  deriveFleetId,
+  deriveFleetToken,
+  securityGroupNameOf,
+} from '../fleet/identity.ts';
 import { READY_STATES } from '../fleet/ready-condition.ts';
 import { createSignature, FLEET_TAG, REPOSITORY_TAG } from '../fleet/signature.ts';
 import {
@@ -29,6 +34,8 @@ const idOf = (prefix: string): Check =>
   text(new RegExp(`^${prefix}-[0-9a-f]{8,17}$`), `${prefix}- and 8 to 17 hexadecimal digits`);
 const INSTANCE = idOf('i');
 const GROUP = idOf('sg');
+const TEMPLATE = idOf('lt');
+const EC2_FLEET = text(/^fleet-[0-9a-f-]{36}$/, 'fleet- and a UUID');
 const SPOT = text(/^sir-[0-9a-z]{8,17}$/, 'sir- and 8 to 17 letters and digits');
 const IDS: Readonly<Record<string, Check>> = {
   instance: INSTANCE,
@@ -123,12 +130,12 @@ const HANDLE: Check = shape({
   calls: maybe(
     listOf(
       shape({
-        action: oneOf('CreateSecurityGroup', 'RunInstances'),
+        action: oneOf('CreateSecurityGroup', 'RunInstances', 'CreateLaunchTemplate', 'CreateFleet'),
         token: LINE,
         outcome: oneOf('sent', 'created', 'refused'),
-        ids: listOf(text(/^/, 'text'), MOST_HOSTS),
+        ids: listOf(text(/^/, 'text'), MOST_HOSTS + 1),
       }),
-      MOST_POOLS + 1,
+      MOST_POOLS + 4,
     ),
   ),
   hostKeys: maybe(
@@ -182,15 +189,25 @@ function findContradictions({ intent, calls = [] }: FleetHandle): readonly Probl
     same('intent.securityGroupName', securityGroupName, securityGroupNameOf(fleetId));
   const signature = createSignature(fleetId, identity, expiresAt);
   for (const key of [FLEET_TAG, REPOSITORY_TAG]) same(`intent.tags.${key}`, tags[key], signature[key]);
-  const tokens = new Set(pools.map(({ clientToken }) => clientToken));
+  const markets = [...new Set(pools.map(({ market }) => market))];
+  const tokens: Readonly<Record<string, ReadonlySet<string>>> = {
+    RunInstances: new Set(pools.map(({ clientToken }) => clientToken)),
+    CreateFleet: new Set(markets.map((market) => deriveFleetToken(fleetId, market, generation))),
+  };
   for (const [index, { action, token, ids }] of calls.entries()) {
-    const isGroup = action === 'CreateSecurityGroup';
-    if (isGroup) same(`calls[${index}].token`, token, securityGroupName);
-    else if (!tokens.has(token))
+    const own = tokens[action];
+    if (action === 'CreateSecurityGroup') same(`calls[${index}].token`, token, securityGroupName);
+    else if (own !== undefined && !own.has(token))
       problems.push(problem(`calls[${index}].token`, quote(token), 'the token of a pool'));
-    const check = isGroup ? GROUP : INSTANCE;
     for (const [place, id] of ids.entries())
-      check(`calls[${index}].ids[${place}]`, id, (one) => problems.push(one));
+      checkOf(action, id)(`calls[${index}].ids[${place}]`, id, (one) => problems.push(one));
   }
   return problems;
+}
+
+/** What an id of a call has to look like. */
+function checkOf(action: CreatingCall['action'], id: string): Check {
+  if (action === 'CreateSecurityGroup') return GROUP;
+  if (action === 'CreateLaunchTemplate') return TEMPLATE;
+  return action === 'CreateFleet' && id.startsWith('fleet-') ? EC2_FLEET : INSTANCE;
 }

@@ -12,7 +12,8 @@ import { removalCommand } from './removal-command.ts';
 export interface Findings {
   readonly instances: Pick<InstanceEnd, 'watch' | 'refusals'>;
   readonly groups: Pick<GroupEnd, 'own' | 'kept' | 'refusals'>;
-  readonly attached: Pick<AttachedEnd, 'seen' | 'going' | 'remaining' | 'refusals'>;
+  readonly attached: Pick<AttachedEnd, 'seen' | 'going' | 'remaining' | 'refusals'> &
+    Partial<Pick<AttachedEnd, 'permanent'>>;
   readonly blindSpots: Pick<BlindSpots, 'reasons'>;
   readonly foreign: readonly FleetResource[];
 }
@@ -32,12 +33,14 @@ export function createProof(handle: FleetHandle, findings: Findings): Proof {
   ]).filter(({ id }) => !foreign.some((other) => other.id === id));
   const remaining = listRemaining(handle, findings);
   const unknown = listUnknown(handle, findings, [...created, ...foreign]);
+  const permanent = attached.permanent?.() ?? [];
   return {
     fleetId: intent.fleetId,
     created,
     going: unique([...shuttingDown, ...attached.going()]),
     remaining,
     foreign: unique(foreign),
+    ...(permanent.length > 0 && { permanent: unique(permanent) }),
     unknown,
     expiresAt: intent.expiresAt,
     clean: remaining.length === 0 && unknown.length === 0,

@@ -1,12 +1,14 @@
 import { type InstanceWatch, isTerminating } from '../aws/instance-watch.ts';
 import { byFleet } from '../aws/pages.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
-import type { FleetHandle } from '../fleet/handle.ts';
+import type { CreatingCall, FleetHandle } from '../fleet/handle.ts';
 import { ownershipOf } from '../fleet/ownership.ts';
 import type { FleetResource } from '../fleet/resource.ts';
 import { KINDS } from '../kinds/all-kinds.ts';
+import { ec2Fleets } from '../kinds/ec2-fleet.ts';
 import { images, isFinished } from '../kinds/image.ts';
 import { findById, type InventoryItem, type Kind, type Refusal } from '../kinds/kind.ts';
+import { isPermanent, launchTemplates } from '../kinds/launch-template.ts';
 import { securityGroups } from '../kinds/security-group.ts';
 import { snapshots } from '../kinds/snapshot.ts';
 import { spotRequests } from '../kinds/spot-request.ts';
@@ -32,6 +34,8 @@ export interface AttachedEnd {
   remaining(): readonly InventoryItem[];
   /** Tagged like the fleet, but of somebody else: never removed. */
   foreign(): readonly FleetResource[];
+  /** What the fleet used and other fleets use after it: kept on purpose. */
+  permanent(): readonly FleetResource[];
   refusals(): ReadonlyMap<string, Refusal>;
 }
 
@@ -41,21 +45,24 @@ interface Found {
 }
 
 export function createAttachedEnd(
-  { intent, attached = [], baking }: Pick<FleetHandle, 'intent' | 'attached' | 'baking'>,
+  handle: Pick<FleetHandle, 'intent' | 'attached' | 'baking' | 'calls'>,
   watch: InstanceWatch,
   blindSpots: BlindSpots,
   dependencies: ProvisionerDependencies,
 ): AttachedEnd {
-  const kinds = kindsOf({ intent, baking });
+  const { intent, attached = [] } = handle;
+  const kinds = kindsOf(handle);
+  const created = createdOf(handle);
   const seen = new Map<string, FleetResource>();
   const settled = new Set<string>();
   const refusals = new Map<string, Refusal>();
   let own: readonly Found[] = [];
   let foreign: readonly Found[] = [];
+  let permanent: readonly FleetResource[] = [];
 
   /** Filters find tags later than responses show them, so that ids are looked up that the tags have never found. */
   async function listKind(kind: Kind): Promise<readonly Found[]> {
-    const known = [...attached, ...watch.all().flatMap((sighting) => sighting.attached)];
+    const known = [...attached, ...created, ...watch.all().flatMap((sighting) => sighting.attached)];
     const tagged = await kind.list(byFleet(intent).Filters, dependencies);
     const shown = new Set(tagged.map(({ id }) => id));
     const missing = new Set(
@@ -66,7 +73,9 @@ export function createAttachedEnd(
     const named = await findById(kind, [...missing], dependencies);
     for (const id of missing) if (!named.some((one) => one.id === id)) settled.add(id);
     for (const id of shown) settled.add(id);
-    const ours = named.filter(({ tags }) => ownershipOf({ tags }, intent) === 'ours');
+    const ours = named.filter(
+      (one) => ownershipOf({ tags: one.tags }, intent) === 'ours' || isPermanent(one),
+    );
     return [...ours, ...tagged].map((item) => ({ kind, item }));
   }
 
@@ -87,7 +96,8 @@ export function createAttachedEnd(
       const lists = await Promise.all(
         kinds.map((kind) => blindSpots.find(kind.kind, () => listKind(kind), [])),
       );
-      const found = lists.flat().filter(({ item }) => !isFinished(item));
+      const found = lists.flat().filter(({ item }) => !isFinished(item) && !isPermanent(item));
+      permanent = lists.flat().flatMap(({ item }) => (isPermanent(item) ? toResource(item) : []));
       const isForeign = ({ item: { tags } }: Found): boolean => ownershipOf({ tags }, intent) === 'foreign';
       foreign = found.filter(isForeign);
       own = found.filter((one) => !isForeign(one));
@@ -109,18 +119,39 @@ export function createAttachedEnd(
     going: () => own.filter(isGoing).map(({ item }) => toResource(item)),
     remaining: () => remaining().map(({ item }) => item),
     foreign: () => foreign.map(({ item }) => toResource(item)),
+    permanent: () => permanent,
     refusals: () => refusals,
   };
 }
 
-/** Spot requests are looked for unless it is known that there are none, images where a bake began. */
-function kindsOf({ intent, baking = false }: Pick<FleetHandle, 'intent' | 'baking'>): readonly Kind[] {
+/** The record that EC2 has of each call of CreateFleet, and the template that those use. */
+function createdOf({ calls = [] }: Pick<FleetHandle, 'calls'>): readonly FleetResource[] {
+  return calls.flatMap(({ action, ids }): readonly FleetResource[] => {
+    if (action === 'CreateLaunchTemplate') return ids.map((id) => ({ kind: 'launch-template', id }));
+    const fleets = action === 'CreateFleet' ? ids.filter((id) => id.startsWith('fleet-')) : [];
+    return fleets.map((id) => ({ kind: 'ec2-fleet', id }));
+  });
+}
+
+/**
+ * Spot requests are looked for unless it is known that there are none, images where a bake began, and what CreateFleet
+ * needs where it was to be called.
+ */
+function kindsOf({
+  intent,
+  baking = false,
+  calls = [],
+}: Pick<FleetHandle, 'intent' | 'baking' | 'calls'>): readonly Kind[] {
   const { pools } = intent;
+  const mayHave = (wanted: CreatingCall['action']): boolean =>
+    calls.some(({ action, outcome }) => action === wanted && outcome !== 'refused');
   const mayHaveSpot = pools.length === 0 || pools.some(({ market }) => market === 'spot');
   const left = new Set<Kind>([
     securityGroups,
     ...(mayHaveSpot ? [] : [spotRequests]),
     ...(baking ? [] : [images, snapshots]),
+    ...(mayHave('CreateLaunchTemplate') ? [] : [launchTemplates]),
+    ...(mayHave('CreateFleet') ? [] : [ec2Fleets]),
   ]);
   return KINDS.filter((kind) => !left.has(kind));
 }

@@ -218,7 +218,9 @@ class FleetGroups implements GroupEnd {
 
   /** A launch is sent only after the group took its rule, so EC2 has shown it by then. */
   #wasThere(id: string): boolean {
-    const isLaunched = this.#handle.calls?.some(({ action }) => action === 'RunInstances');
+    const isLaunched = this.#handle.calls?.some(
+      ({ action }) => action === 'RunInstances' || action === 'CreateFleet',
+    );
     return this.#inUse.has(id) || isLaunched === true;
   }
 }

@@ -3,7 +3,7 @@ import { pause } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { mayShowTraits } from '../aws/settling.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
-import type { FleetHandle } from '../fleet/handle.ts';
+import type { CreatingCall, FleetHandle } from '../fleet/handle.ts';
 import { type Ownership, ownershipOf } from '../fleet/ownership.ts';
 import type { FleetResource, ResourceKind } from '../fleet/resource.ts';
 import { KINDS } from '../kinds/all-kinds.ts';
@@ -64,10 +64,10 @@ export function namedResources({
   attached = [],
   securityGroupId,
 }: FleetHandle): FleetResource[] {
-  const created = calls.flatMap(({ action, ids }) => {
-    const kind: ResourceKind = action === 'RunInstances' ? 'instance' : 'security-group';
-    return ids.map((id) => ({ kind, id }));
-  });
+  const created = calls.flatMap(({ action, ids }) =>
+    // A template may be the permanent one, of whichever fleet came first.
+    action === 'CreateLaunchTemplate' ? [] : ids.map((id) => ({ kind: kindOf(action, id), id })),
+  );
   const named: FleetResource[] = [
     ...created,
     ...hosts.map(({ instanceId }) => ({ kind: 'instance' as const, id: instanceId })),
@@ -75,6 +75,11 @@ export function namedResources({
     ...attached,
   ];
   return [...new Map(named.map((resource) => [resource.id, resource])).values()];
+}
+
+function kindOf(action: CreatingCall['action'], id: string): ResourceKind {
+  if (action === 'CreateSecurityGroup') return 'security-group';
+  return id.startsWith('fleet-') ? 'ec2-fleet' : 'instance';
 }
 
 interface Shown extends FleetResource {

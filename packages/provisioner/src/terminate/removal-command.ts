@@ -7,6 +7,8 @@ const REMOVALS: Readonly<Record<ResourceKind, string>> = {
   'network-interface': 'delete-network-interface --network-interface-id',
   'security-group': 'delete-security-group --group-id',
   'spot-request': 'cancel-spot-instance-requests --spot-instance-request-ids',
+  'launch-template': 'delete-launch-template --launch-template-id',
+  'ec2-fleet': 'delete-fleets --terminate-instances --fleet-ids',
   image: 'deregister-image --image-id',
   snapshot: 'delete-snapshot --snapshot-id',
 };

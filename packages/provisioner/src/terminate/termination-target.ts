@@ -12,8 +12,8 @@ export interface TerminationTarget {
 /** The instances of a handle that exist or may exist. */
 export function planTermination({ intent, calls, hosts = [], terminatedAt }: FleetHandle): TerminationTarget {
   if (terminatedAt !== undefined) return { intent, knownIds: [], doubtfulTokens: [] };
-  const launches = calls?.filter(({ action }) => action === 'RunInstances');
-  const launchedIds = launches?.flatMap(({ ids }) => ids) ?? [];
+  const launches = calls?.filter(({ action }) => action === 'RunInstances' || action === 'CreateFleet');
+  const launchedIds = launches?.flatMap(({ ids }) => ids.filter((id) => id.startsWith('i-'))) ?? [];
   const knownIds = [...launchedIds, ...hosts.map(({ instanceId }) => instanceId)];
   return {
     intent,

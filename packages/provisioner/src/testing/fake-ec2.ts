@@ -201,6 +201,8 @@ export class FakeEc2 {
       // Nothing here makes images.
       DescribeImages: () => ({ Images: [] }),
       DescribeSnapshots: () => ({ Snapshots: [] }),
+      // Nothing here launches by CreateFleet.
+      DescribeLaunchTemplates: () => ({ LaunchTemplates: [] }),
       DescribeSubnets: ({ SubnetIds }: { SubnetIds: string[] }) => ({
         Subnets: SubnetIds.map((id) => ({ VpcId: vpcOf?.(id) ?? 'vpc-1' })),
       }),

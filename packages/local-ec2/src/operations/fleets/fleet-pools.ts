@@ -16,20 +16,23 @@ export type Market = 'on-demand' | 'spot';
 /** One place to try: a template with one override. */
 export interface Pool {
   readonly template: FleetLaunchTemplateSpecification;
+  /** Base64, in place of the template's. */
+  readonly userData: string | undefined;
   readonly override: FleetLaunchTemplateOverridesRequest;
 }
 
 /** Every template with each of its overrides. @throws ApiError for a template that is not named or not there. */
 export function poolsOf({ LaunchTemplateConfigs = [] }: CreateFleetRequest, context: RequestContext): Pool[] {
-  return LaunchTemplateConfigs.flatMap(({ LaunchTemplateSpecification: template, Overrides }) => {
-    if (!template)
+  return LaunchTemplateConfigs.flatMap(({ LaunchTemplateSpecification, Overrides }) => {
+    if (!LaunchTemplateSpecification)
       throw new ApiError(
         'MissingParameter',
         'The request must contain the parameter LaunchTemplateSpecification',
       );
+    const { LaunchTemplateSpecificationUserData: userData, ...template } = LaunchTemplateSpecification;
     findTemplateVersion(template, context);
     const overrides: FleetLaunchTemplateOverridesRequest[] = Overrides?.length ? Overrides : [{}];
-    return overrides.map((override) => ({ template, override }));
+    return overrides.map((override) => ({ template, userData, override }));
   });
 }
 
@@ -57,7 +60,7 @@ export function orderedPools(
 
 /** The launch that a pool means: template, then override, then the fleet's own tags and market. */
 export function poolRequest(
-  { template, override }: Pool,
+  { template, userData, override }: Pool,
   market: Market,
   input: CreateFleetRequest,
 ): LaunchInput & { MinCount: number; MaxCount: number } {
@@ -67,6 +70,7 @@ export function poolRequest(
     MinCount: 1,
     MaxCount: 1,
     LaunchTemplate: template,
+    ...(userData !== undefined && { UserData: userData }),
     ...(InstanceType && { InstanceType }),
     ...(ImageId !== undefined && { ImageId }),
     ...(SubnetId !== undefined && { SubnetId }),

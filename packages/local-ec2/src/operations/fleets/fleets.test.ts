@@ -6,6 +6,7 @@ import {
   DeleteFleetsCommand,
   DeleteLaunchTemplateCommand,
   DescribeFleetsCommand,
+  DescribeInstanceAttributeCommand,
   DescribeInstancesCommand,
   DescribeLaunchTemplateVersionsCommand,
   DescribeSpotPriceHistoryCommand,
@@ -126,6 +127,25 @@ describe('CreateFleet', () => {
     expect(second.FleetId).toBe(first.FleetId);
     expect(second.Instances).toEqual(first.Instances);
     expect(other.name).toBe('IdempotentParameterMismatch');
+  });
+
+  it('takes user data in the call, in place of the template’s', async () => {
+    const UserData = Buffer.from('#!/bin/sh\n').toString('base64');
+
+    const { Instances } = await fleet([], 1, {
+      LaunchTemplateConfigs: [
+        {
+          LaunchTemplateSpecification: { ...template, LaunchTemplateSpecificationUserData: UserData },
+          Overrides: [{ InstanceType: 't3.small' }],
+        },
+      ],
+    });
+
+    const InstanceId = Instances?.[0]?.InstanceIds?.[0];
+    const attribute = await ec2.send(
+      new DescribeInstanceAttributeCommand({ InstanceId, Attribute: 'userData' }),
+    );
+    expect(attribute.UserData?.Value).toBe(UserData);
   });
 
   it('goes with its machines, and leaves nothing', async () => {

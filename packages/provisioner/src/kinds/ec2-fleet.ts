@@ -1,0 +1,51 @@
+import { DeleteFleetsCommand, DescribeFleetsCommand, type FleetData } from '@aws-sdk/client-ec2';
+import { awsErrorName } from '../aws/classify-error.ts';
+import { retry } from '../aws/patience.ts';
+import { toProvisionerError } from '../aws/to-provisioner-error.ts';
+import type { InventoryItem, Kind } from './kind.ts';
+import { removeItem } from './remove-item.ts';
+
+const ID_FILTER = 'fleet-id';
+
+/**
+ * EC2's own record of a CreateFleet call. It costs nothing and launches nothing, as its type is `instant`, and it is
+ * shown by id alone (EC2 API reference, "DescribeFleets"), so that no list by tag finds it.
+ */
+export const ec2Fleets: Kind = {
+  kind: 'ec2-fleet',
+  idFilter: ID_FILTER,
+  isGoing: () => false,
+
+  list: async (filters, dependencies) => {
+    const FleetIds = filters.find(({ Name }) => Name === ID_FILTER)?.Values ?? [];
+    if (FleetIds.length === 0) return [];
+    const action = 'ec2:DescribeFleets';
+    try {
+      const command = new DescribeFleetsCommand({ FleetIds });
+      const { Fleets = [] } = await retry(() => dependencies.ec2.send(command), { action }, dependencies);
+      return Fleets.filter(isActive).map(toItem);
+    } catch (error) {
+      if (awsErrorName(error).startsWith('InvalidFleetId')) return [];
+      throw toProvisionerError(error, action);
+    }
+  },
+
+  remove: (item, dependencies) => {
+    // Without this EC2 refuses to delete an instant fleet.
+    const command = new DeleteFleetsCommand({ FleetIds: [item.id], TerminateInstances: true });
+    return removeItem(item, 'ec2:DeleteFleets', () => dependencies.ec2.send(command), dependencies);
+  },
+};
+
+function isActive({ FleetState }: FleetData): boolean {
+  return FleetState === undefined || !FleetState.startsWith('deleted');
+}
+
+function toItem({
+  FleetId: id = '',
+  FleetState: state = 'active',
+  CreateTime,
+  Tags,
+}: FleetData): InventoryItem {
+  return { kind: 'ec2-fleet', id, state, createdAt: CreateTime, tags: Tags };
+}

@@ -1,0 +1,66 @@
+import {
+  DeleteLaunchTemplateCommand,
+  DescribeLaunchTemplatesCommand,
+  type DescribeLaunchTemplatesCommandInput,
+  type Filter,
+  type LaunchTemplate,
+} from '@aws-sdk/client-ec2';
+import { awsErrorName } from '../aws/classify-error.ts';
+import { collectPages } from '../aws/pages.ts';
+import { retry } from '../aws/patience.ts';
+import { toProvisionerError } from '../aws/to-provisioner-error.ts';
+import { PERMANENT_TAG } from '../fleet/signature.ts';
+import type { InventoryItem, Kind } from './kind.ts';
+import { removeItem } from './remove-item.ts';
+
+const ID_FILTER = 'launch-template-id';
+
+/** Launch templates of fleets of many machines; those with the permanent tag outlive their fleet. They cost nothing. */
+export const launchTemplates: Kind = {
+  kind: 'launch-template',
+  idFilter: ID_FILTER,
+  isGoing: () => false,
+
+  list: async (filters, dependencies) => {
+    const action = 'ec2:DescribeLaunchTemplates';
+    const send = (next: { NextToken?: string }) =>
+      dependencies.ec2.send(new DescribeLaunchTemplatesCommand(toInput(filters, next)));
+    try {
+      const found = await collectPages(
+        (next) => retry(() => send(next), { action }, dependencies),
+        ({ LaunchTemplates = [] }) => LaunchTemplates,
+      );
+      return found.map(toItem);
+    } catch (error) {
+      if (awsErrorName(error).startsWith('InvalidLaunchTemplateId')) return [];
+      throw toProvisionerError(error, action);
+    }
+  },
+
+  remove: (item, dependencies) => {
+    const command = new DeleteLaunchTemplateCommand({ LaunchTemplateId: item.id });
+    return removeItem(item, 'ec2:DeleteLaunchTemplate', () => dependencies.ec2.send(command), dependencies);
+  },
+};
+
+/** Whether it outlives its fleet on purpose. */
+export function isPermanent({ tags = [] }: InventoryItem): boolean {
+  return tags.some(({ Key }) => Key === PERMANENT_TAG);
+}
+
+/** Ids are no filter of EC2's; one that is gone fails the call for all of them. */
+function toInput(
+  filters: readonly Filter[],
+  next: { NextToken?: string },
+): DescribeLaunchTemplatesCommandInput {
+  const ids = filters.find(({ Name }) => Name === ID_FILTER)?.Values;
+  return ids === undefined ? { Filters: [...filters], ...next } : { LaunchTemplateIds: ids, ...next };
+}
+
+function toItem({
+  LaunchTemplateId: id = '',
+  CreateTime: createdAt,
+  Tags: tags,
+}: LaunchTemplate): InventoryItem {
+  return { kind: 'launch-template', id, state: 'available', createdAt, tags };
+}
