@@ -26,6 +26,8 @@ const SECOND_LOOK_MS = 500;
 const LATE_SECOND_LOOK_MS = 2_000;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 2_000;
+/** About the fourth second of a wait for a group. */
+const QUIET_ROUND = 3;
 /** Interfaces of larger fleets are not moved: that takes a call for each machine. */
 const MOST_MOVES = 5;
 
@@ -115,9 +117,13 @@ async function lookAndRemove(end: End): Promise<boolean> {
 async function waitForGroup(end: End): Promise<void> {
   const { clock, untilMs } = end.dependencies;
   let pauseMs = FIRST_PAUSE_MS;
-  while (isWaitingForGroup(end) && clock.now().getTime() < untilMs) {
+  let rounds = 0;
+  while (isGroupInUse(end) && clock.now().getTime() < untilMs) {
     pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
     await rest(jittered(pauseMs), end);
+    rounds += 1;
+    // What its tags show now need not be searched by id at the end, when others look as well.
+    if (rounds === QUIET_ROUND) await end.attached.look();
     await removeGroups(end);
   }
 }
@@ -159,12 +165,14 @@ function isOpen(end: End): boolean {
   return mayFindInstances || isGroupOpen || attached.isOpen();
 }
 
+function isWaitingForGroup(end: End): boolean {
+  return isGroupInUse(end) && !end.attached.isOpen();
+}
+
 /** Without a machine that shuts down nobody knows what uses the group: then every look goes on. */
-function isWaitingForGroup({ instances, groups, attached }: End): boolean {
+function isGroupInUse({ instances, groups }: End): boolean {
   const isAnyEnding = instances.watch.all().some(({ state }) => state === 'shutting-down');
-  return (
-    isAnyEnding && !instances.isOpen() && !instances.isStuck() && !attached.isOpen() && groups.isWaiting()
-  );
+  return isAnyEnding && !instances.isOpen() && !instances.isStuck() && groups.isWaiting();
 }
 
 /** Sleeps; a signal ends the sleep, since it means hurry. */

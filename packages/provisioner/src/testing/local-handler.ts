@@ -18,9 +18,12 @@ export interface LocalHandler {
 }
 
 /** Starts endpoints in process with AWS's latencies; all of them have the same images. */
-export function localHandlers(
-  options: Pick<LocalEc2HandlerOptions, 'quotas' | 'latencies'> = {},
-): (rules: readonly FaultRule[]) => Promise<LocalHandler> {
+export function localHandlers({
+  throttling,
+  ...options
+}: Pick<LocalEc2HandlerOptions, 'quotas' | 'latencies' | 'throttling'> = {}): (
+  rules: readonly FaultRule[],
+) => Promise<LocalHandler> {
   const create = createLocalEc2HandlerFactory({
     region: LOCAL_REGION,
     regions: [LOCAL_REGION],
@@ -31,7 +34,10 @@ export function localHandlers(
   });
   let imageId: string | undefined;
   return async (rules) => {
-    const { requestHandler, endpoint, credentials, clock, journal } = create({ faults: { rules } });
+    const { requestHandler, endpoint, credentials, clock, journal } = create({
+      faults: { rules },
+      throttling,
+    });
     const client = { requestHandler, endpoint, credentials, region: LOCAL_REGION, maxAttempts: 1 };
     const ec2 = new EC2Client(client as never);
     imageId ??= await findImage(ec2);
