@@ -1,4 +1,5 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
+import type { SchedulerClient } from '@aws-sdk/client-scheduler';
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { Access } from './access.ts';
 import { lazySender } from './lazy-sender.ts';
@@ -28,4 +29,9 @@ export function createLaunchClient(access: Access): Pick<EC2Client, 'send'> {
   return lazySender(async () =>
     (await import('./ec2-client.ts')).createEc2Client(access, { maxAttempts: 1 }),
   );
+}
+
+/** The client for leases on the side of AWS, loaded when a fleet has one. It retries nothing on its own, either. */
+export function createSchedulerClient(access: Access): Pick<SchedulerClient, 'send'> {
+  return lazySender(async () => (await import('./scheduler-client.ts')).createScheduler(access));
 }

@@ -1,4 +1,4 @@
-import { type Access, createLaunchClient } from '@ami-select/access';
+import { type Access, createLaunchClient, createSchedulerClient } from '@ami-select/access';
 import type { BuildResult } from '@ami-select/builder';
 import { formatProblem } from '@ami-select/core';
 import { type Ec2Port, type FleetHandle, readHandle, withLease } from '@ami-select/provisioner';
@@ -28,7 +28,8 @@ export async function buildJob(
   assertEgress(handle, request);
   try {
     const { launchClient = createLaunchClient } = dependencies;
-    const renewing = { ...dependencies, ec2: launchClient(handle.intent) };
+    const scheduler = createSchedulerClient(handle.intent);
+    const renewing = { ...dependencies, ec2: launchClient(handle.intent), scheduler };
     return await withLease({ intent: handle.intent, hosts }, renewing, (signal) =>
       buildOnHosts(hosts, request, { ...dependencies, signal }),
     );

@@ -31,12 +31,12 @@ export interface FleetGuard {
 
 type GuardDependencies = Pick<
   JobDependencies,
-  'ec2' | 'clock' | 'logger' | 'signal' | 'report' | 'handles' | 'embedded'
+  'ec2' | 'scheduler' | 'clock' | 'logger' | 'signal' | 'report' | 'handles' | 'embedded'
 >;
 
 /** Guards a fleet from its intent on; nothing is stored before the first `save`. */
 export function guardFleet(intent: FleetIntent, dependencies: GuardDependencies): FleetGuard {
-  const { ec2, clock, logger, signal, report, handles, embedded } = dependencies;
+  const { ec2, scheduler, clock, logger, signal, report, handles, embedded } = dependencies;
   const path = handles.path(intent.fleetId);
   let latest: FleetHandle | undefined;
 
@@ -49,7 +49,7 @@ export function guardFleet(intent: FleetIntent, dependencies: GuardDependencies)
       // The signal that ended the job makes the end hurry.
       const proof = await terminateFleet(
         latest ?? intent,
-        { ec2, clock, logger, save, signal },
+        { ec2, scheduler, clock, logger, save, signal },
         { launchedHere: true },
       );
       report({ type: 'terminated', proof });

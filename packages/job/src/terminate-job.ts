@@ -1,4 +1,4 @@
-import { createLaunchClient } from '@ami-select/access';
+import { createLaunchClient, createSchedulerClient } from '@ami-select/access';
 import type { Clock, Logger } from '@ami-select/core';
 import {
   type Ec2Port,
@@ -42,6 +42,7 @@ export async function terminateJob(
   };
   return terminateFleet(target, {
     ec2: ec2In(target.intent.region),
+    scheduler: createSchedulerClient({ region: target.intent.region, endpoint }),
     clock,
     logger,
     signal,

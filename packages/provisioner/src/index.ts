@@ -1,4 +1,10 @@
-export type { Connect, Ec2Port, ProvisionerDependencies, SpawnDependencies } from './aws/ports.ts';
+export type {
+  Connect,
+  Ec2Port,
+  ProvisionerDependencies,
+  SchedulerPort,
+  SpawnDependencies,
+} from './aws/ports.ts';
 export { type BakeDependencies, type BakeResult, bakeImage } from './bake/bake-image.ts';
 export { type BakeRequest, bakeProblems } from './bake/bake-request.ts';
 export { findBakedImage } from './bake/own-images.ts';

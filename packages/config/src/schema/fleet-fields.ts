@@ -67,6 +67,11 @@ export const FLEET_FIELDS = {
     flag: '--ttl <duration>',
     help: 'Lease, such as `45m`: every instance powers itself off when it ends, whatever happens.',
   },
+  'lease-role-arn': {
+    kind: 'string',
+    flag: '--lease-role-arn <arn>',
+    help: 'Role with which EventBridge Scheduler terminates the instances when their lease is over, beside the lease on them; `docs/lease.md` has its policy.',
+  },
   'subnet-ids': {
     kind: 'list',
     flag: '--subnet-id <id>',

@@ -4,6 +4,7 @@ import {
   createClients,
   createFetch,
   createLaunchClient,
+  createSchedulerClient,
   decodeDenial,
   endpointOf,
   findOnlineAgents,
@@ -17,6 +18,7 @@ import {
   type FleetHandle,
   handlePath,
   readStoredHandle,
+  type SchedulerPort,
 } from '@ami-select/provisioner';
 import type { Clients } from '@ami-select/selector';
 import { connectSsh } from '@ami-select/transport';
@@ -51,6 +53,8 @@ export interface JobDependencies extends JobContext {
   readonly clients: Clients;
   /** The client for launches and clean-up; it retries nothing on its own. */
   readonly ec2: Ec2Port;
+  /** For leases on the side of AWS. */
+  readonly scheduler?: SchedulerPort | undefined;
   readonly connect: Connect;
   readonly callerAddress: () => Promise<string>;
   /** Decodes the reason of a denied call, where the account allows it. */
@@ -84,6 +88,7 @@ export function createDependencies({ access, embedded }: JobPlace, context: JobC
     embedded,
     clients,
     ec2: createLaunchClient(access),
+    scheduler: createSchedulerClient(access),
     connect: connectSsh,
     callerAddress: () => callerAddress({ signal, fetch }),
     fetch,

@@ -43,6 +43,7 @@ export function composeFleetRequest(
     fallback,
     tags,
     userData,
+    leaseRoleArn: settings.leaseRoleArn,
     ready: settings.ready,
     readyCommand: settings.readyCommand,
     timeoutMinutes: settings.timeoutMinutes,

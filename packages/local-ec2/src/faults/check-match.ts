@@ -1,5 +1,6 @@
 import { didYouMean } from '@ami-select/core';
 import { instanceConnectModel } from '../api/instance-connect-model.ts';
+import { schedulerModel } from '../api/scheduler-model.ts';
 import { ec2Model } from '../generated/ec2-model.ts';
 import { ssmModel } from '../generated/ssm-model.ts';
 import { stsModel } from '../generated/sts-model.ts';
@@ -7,9 +8,8 @@ import { parsePattern } from '../state/pattern.ts';
 
 const KEYS: readonly string[] = ['operation', 'region', 'accountId', 'instanceType', 'zone', 'market'];
 const MARKETS: readonly string[] = ['on-demand', 'spot'];
-const OPERATIONS: readonly string[] = [ec2Model, ssmModel, stsModel, instanceConnectModel].flatMap(
-  ({ operations }) => Object.keys(operations),
-);
+const MODELS = [ec2Model, ssmModel, stsModel, instanceConnectModel, schedulerModel];
+const OPERATIONS: readonly string[] = MODELS.flatMap(({ operations }) => Object.keys(operations));
 
 /** The calls that put machines somewhere. */
 const LAUNCHES: readonly string[] = ['CreateFleet', 'RunInstances', 'StartInstances'];

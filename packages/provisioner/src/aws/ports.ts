@@ -1,11 +1,15 @@
 import type { Clock, Logger } from '@ami-select/core';
 import type { KeyOffers, SshTarget, Transport } from '@ami-select/transport';
 import type { EC2Client } from '@aws-sdk/client-ec2';
+import type { SchedulerClient } from '@aws-sdk/client-scheduler';
 import type { FleetHandle } from '../fleet/handle.ts';
 import type { DecodeDenial } from './explain-denial.ts';
 
 /** The part of the SDK client that is used. Give it `maxAttempts: 1`: this package retries calls by its own rules. */
 export type Ec2Port = Pick<EC2Client, 'send'>;
+
+/** Of EventBridge Scheduler, for leases on the side of AWS; with `maxAttempts: 1` as well. */
+export type SchedulerPort = Pick<SchedulerClient, 'send'>;
 
 /** Opens a verified SSH connection, as `connectSsh` of the transport package does. */
 export type Connect = (
@@ -20,6 +24,8 @@ export type Connect = (
 /** The dependencies of every API call of this package. */
 export interface ProvisionerDependencies {
   readonly ec2: Ec2Port;
+  /** Needed for intents with `leaseRoleArn`. */
+  readonly scheduler?: SchedulerPort | undefined;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly signal?: AbortSignal | undefined;

@@ -40,6 +40,8 @@ export interface FleetIntent {
   /** What the fleet's own group lets out; everything when absent. */
   readonly egress?: Egress | undefined;
   readonly ttlMinutes: number;
+  /** Role of the lease on the side of AWS; there is none when absent. */
+  readonly leaseRoleArn?: string | undefined;
   /** Signature and the caller's tags. */
   readonly tags: Readonly<Record<string, string>>;
   /** When an instance counts as ready; a login within five minutes when absent. */

@@ -69,6 +69,8 @@ export interface FleetRequest {
   readonly fallback?: 'on-demand' | undefined;
   /** Minutes after the intent at which every instance powers itself off, whatever happens; a renewal gives them again. */
   readonly ttlMinutes: number;
+  /** Role with which EventBridge Scheduler ends the instances when their lease is over, beside the lease on them. */
+  readonly leaseRoleArn?: string | undefined;
   /** More tags for everything that is created. */
   readonly tags?: Readonly<Record<string, string>> | undefined;
   /** A script (`#!...`) to run as root at the end of the first boot. */

@@ -8,7 +8,8 @@ export type ResourceKind =
   | 'launch-template'
   | 'ec2-fleet'
   | 'image'
-  | 'snapshot';
+  | 'snapshot'
+  | 'schedule';
 
 /** One resource of a fleet. */
 export interface FleetResource {

@@ -1,3 +1,4 @@
+import { createSchedules } from '../aws/lease-schedules.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { Ledger } from '../record/ledger.ts';
@@ -20,5 +21,7 @@ export async function launchElsewhere(
   const pools = intent.pools.filter(({ clientToken }) => !calls.some(({ token }) => token === clientToken));
   if (pools.length === 0) return [];
   const groups = intent.securityGroupIds ?? (securityGroupId === undefined ? [] : [securityGroupId]);
-  return launchPools({ ...intent, ...instead, pools }, groups, ledger, dependencies);
+  const instanceIds = await launchPools({ ...intent, ...instead, pools }, groups, ledger, dependencies);
+  await createSchedules(intent, instanceIds, dependencies);
+  return instanceIds;
 }

@@ -1,4 +1,5 @@
 import { ensureSecurityGroups } from '../access/ensure-security-groups.ts';
+import { createSchedules, schedulerOf } from '../aws/lease-schedules.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
 import { throwIfAborted } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
@@ -34,9 +35,11 @@ export async function launchWith(
   dependencies: SpawnDependencies,
 ): Promise<readonly string[]> {
   throwIfAborted(dependencies.signal, 'launching');
+  if (intent.leaseRoleArn !== undefined) schedulerOf(dependencies);
   await ledger.open();
   const securityGroupIds = await ensureSecurityGroups(intent, ledger, dependencies);
   const instanceIds = await launchAll(intent, securityGroupIds, ledger, dependencies);
+  await createSchedules(intent, instanceIds, dependencies);
   await ledger.launched();
   return instanceIds;
 }

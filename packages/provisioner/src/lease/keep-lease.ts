@@ -5,7 +5,7 @@ import { type LeasedFleet, renewLease } from './renew-lease.ts';
 
 /** A fleet at work, with the term that every renewal gives it again. */
 export interface WorkingFleet extends LeasedFleet {
-  readonly intent: Pick<FleetIntent, 'fleetId' | 'ttlMinutes' | 'expiresAt'>;
+  readonly intent: Pick<FleetIntent, 'fleetId' | 'region' | 'leaseRoleArn' | 'ttlMinutes' | 'expiresAt'>;
 }
 
 /** A renewal that failed is tried again after a twelfth of the term. */

@@ -1,6 +1,7 @@
 import { formatProblem } from '@ami-select/core';
 import { connectSsh } from '@ami-select/transport';
 import { CreateTagsCommand } from '@aws-sdk/client-ec2';
+import { moveSchedules } from '../aws/lease-schedules.ts';
 import { request } from '../aws/patience.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
 import { assertCaps } from '../caps/assert-caps.ts';
@@ -14,7 +15,7 @@ import { renewalScript } from '../plan/lease-script.ts';
 
 /** A fleet whose machines run; a `FleetHandle` that was ready is one. */
 export interface LeasedFleet {
-  readonly intent: Pick<FleetIntent, 'fleetId'>;
+  readonly intent: Pick<FleetIntent, 'fleetId' | 'region' | 'leaseRoleArn'>;
   readonly hosts: readonly Host[];
 }
 
@@ -28,14 +29,15 @@ const FAN_OUT = 16;
 const COMMAND_TIMEOUT_MS = 30_000;
 
 /**
- * Gives a fleet `ttlMinutes` from now: in its tags first, so that no reaper takes it, then on each machine.
+ * Gives a fleet `ttlMinutes` from now: in its tags first, so that no reaper takes it, then on the side of
+ * AWS where it has a lease there, then on each machine.
  * A host that cannot be renewed keeps its old lease. The handle keeps the time of the launch.
  *
  * @throws ProvisionerError `INVALID_REQUEST`, `CAP_EXCEEDED`, `UNREACHABLE_HOST` naming every host that was not renewed,
  * `PERMISSION_DENIED`.
  */
 export async function renewLease(
-  { intent: { fleetId }, hosts }: LeasedFleet,
+  { intent, hosts }: LeasedFleet,
   ttlMinutes: number,
   dependencies: SpawnDependencies,
   { caps }: RenewalOptions = {},
@@ -50,8 +52,10 @@ export async function renewLease(
   assertCaps({ ttlMinutes }, caps);
   const expiresAt = new Date(dependencies.clock.now().getTime() + ttlMinutes * 60_000).toISOString();
   await tagExpiry(hosts, expiresAt, dependencies);
+  const instanceIds = hosts.map(({ instanceId }) => instanceId);
+  await moveSchedules({ ...intent, expiresAt }, instanceIds, dependencies);
 
-  const script = renewalScript({ fleetId, expiresAt });
+  const script = renewalScript({ fleetId: intent.fleetId, expiresAt });
   const failures: string[] = [];
   for (let start = 0; start < hosts.length; start += FAN_OUT) {
     const some = hosts.slice(start, start + FAN_OUT);

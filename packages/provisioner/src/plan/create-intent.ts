@@ -56,6 +56,7 @@ export function createIntent(request: FleetRequest, dependencies: CreateIntentDe
     minimum,
     ...planAccess(request, fleetId),
     ttlMinutes,
+    leaseRoleArn: request.leaseRoleArn,
     tags: { ...request.tags, ...createSignature(fleetId, identity, expiresAt) },
     ready: planReady(request),
     ...(request.volume && { volume: request.volume }),

@@ -119,6 +119,7 @@ const HANDLE: Check = shape({
       }),
     ),
     ttlMinutes: integer(1, 525_600),
+    leaseRoleArn: maybe(text(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'the ARN of a role')),
     tags: recordOf(text(/^/, 'text of at most 256 characters', 256), 50),
     parameters: maybe(recordOf(() => {}, 200)),
     userData: secret(/^[A-Za-z0-9+/=]*$/, 'base64', LONGEST_USER_DATA),

@@ -9,6 +9,7 @@ import { ec2Fleets } from '../kinds/ec2-fleet.ts';
 import { images, isFinished } from '../kinds/image.ts';
 import { findById, type InventoryItem, type Kind, type Refusal } from '../kinds/kind.ts';
 import { isPermanent, launchTemplates } from '../kinds/launch-template.ts';
+import { schedules } from '../kinds/schedule.ts';
 import { securityGroups } from '../kinds/security-group.ts';
 import { snapshots } from '../kinds/snapshot.ts';
 import { spotRequests } from '../kinds/spot-request.ts';
@@ -153,7 +154,8 @@ function kindsOf({
     ...(mayHave('CreateLaunchTemplate') ? [] : [launchTemplates]),
     ...(mayHave('CreateFleet') ? [] : [ec2Fleets]),
   ]);
-  return KINDS.filter((kind) => !left.has(kind));
+  const kinds = KINDS.filter((kind) => !left.has(kind));
+  return intent.leaseRoleArn === undefined ? kinds : [...kinds, schedules];
 }
 
 function toResource({ kind, id }: FleetResource): FleetResource {

@@ -38,11 +38,11 @@ const MOST_MOVES = 5;
 export async function endResources(
   handle: FleetHandle,
   { deadlineMs, launchedHere }: EndOptions,
-  { ec2, clock, logger, signal }: ProvisionerDependencies,
+  { ec2, scheduler, clock, logger, signal }: ProvisionerDependencies,
 ): Promise<Proof> {
   const startedAt = clock.now().getTime();
   const untilMs = startedAt + deadlineMs;
-  const dependencies = { ec2: timedClient(ec2, clock, untilMs), clock, logger, untilMs };
+  const dependencies = { ec2: timedClient(ec2, clock, untilMs), scheduler, clock, logger, untilMs };
   const blindSpots = createBlindSpots();
   const instances = createInstanceEnd(planTermination(handle), launchedHere, dependencies);
   const groups = createGroupEnd(handle, { startedAt, launchedHere }, blindSpots, dependencies);

@@ -1,7 +1,7 @@
 import { forShell } from '@ami-select/core';
 import type { FleetResource, ResourceKind } from '../fleet/resource.ts';
 
-const REMOVALS: Readonly<Record<ResourceKind, string>> = {
+const REMOVALS: Readonly<Record<Exclude<ResourceKind, 'schedule'>, string>> = {
   instance: 'terminate-instances --instance-ids',
   volume: 'delete-volume --volume-id',
   'network-interface': 'delete-network-interface --network-interface-id',
@@ -24,6 +24,7 @@ export function removalCommand(
 ): string {
   const where = endpoint === undefined ? '' : ` --endpoint-url ${forShell(endpoint)}`;
   const place = `${forShell(id)} --region ${forShell(region)}${where}`;
+  if (kind === 'schedule') return `aws scheduler delete-schedule --name ${place}`;
   const removal = `aws ec2 ${REMOVALS[kind]} ${place}`;
   if (kind !== 'instance' || refusal !== PROTECTED) return removal;
   return `aws ec2 modify-instance-attribute --no-disable-api-termination --instance-id ${place} && ${removal}`;

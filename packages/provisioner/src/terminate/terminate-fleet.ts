@@ -21,7 +21,7 @@ export interface TerminateOptions {
 /** A cancelled job of GitHub Actions has five minutes for all that is left of it. */
 const DEFAULT_DEADLINE_MS = 240_000;
 
-type Dependencies = Pick<SpawnDependencies, 'ec2' | 'clock' | 'logger' | 'signal' | 'save'>;
+type Dependencies = Pick<SpawnDependencies, 'ec2' | 'scheduler' | 'clock' | 'logger' | 'signal' | 'save'>;
 
 /**
  * Terminates a fleet and proves it: terminates its instances (found by id, client token and tag), deletes its security group

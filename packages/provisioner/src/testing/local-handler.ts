@@ -12,6 +12,8 @@ export const LOCAL_REGION = 'us-east-1';
 /** One local-ec2 in process, with a client and an arm64 image of it. */
 export interface LocalHandler {
   readonly ec2: EC2Client;
+  /** The configuration of further clients of the SDK. */
+  readonly sdk: object;
   readonly clock: VirtualClock;
   readonly imageId: string;
   readonly journal: LocalEc2Handler['journal'];
@@ -41,7 +43,7 @@ export function localHandlers({
     const client = { requestHandler, endpoint, credentials, region: LOCAL_REGION, maxAttempts: 1 };
     const ec2 = new EC2Client(client as never);
     imageId ??= await findImage(ec2);
-    return { ec2, clock, imageId, journal };
+    return { ec2, sdk: client, clock, imageId, journal };
   };
 }
 
