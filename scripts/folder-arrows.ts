@@ -20,7 +20,7 @@ const PROVISIONER: FolderArrows = {
     'reap',
     'bake',
   ],
-  preflight: ['caps', 'plan', 'aws', 'fleet'],
+  preflight: ['access', 'caps', 'plan', 'aws', 'fleet'],
   launch: ['access', 'kinds', 'plan', 'record', 'aws', 'fleet'],
   access: ['kinds', 'record', 'aws', 'fleet'],
   ready: ['record', 'aws', 'fleet'],

@@ -1,10 +1,12 @@
 import { createVirtualClock } from '@ami-select/core/testing';
 import type { IpPermission } from '@aws-sdk/client-ec2';
 import { describe, expect, it } from 'vitest';
+import type { SpawnDependencies } from '../aws/ports.ts';
+import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import { ec2Error } from '../testing/fake-responses.ts';
 import { fleetIntent, testDependencies } from '../testing/fixtures.ts';
 import { scriptedEc2 } from '../testing/scripted-ec2.ts';
-import { findOpenGroups } from './open-groups.ts';
+import { describeGroups, findOpenGroups } from './open-groups.ts';
 import { preflight } from './preflight.ts';
 
 const clock = createVirtualClock();
@@ -27,8 +29,13 @@ async function look(...groups: readonly (readonly IpPermission[])[]) {
   const SecurityGroups = groups.map((IpPermissions, index) => ({ GroupId: IDS[index], IpPermissions }));
   const { ec2, calls } = scriptedEc2(() => ({ SecurityGroups }));
   const dependencies = testDependencies(ec2, clock);
-  const problems = await findOpenGroups(fleetIntent(clock, { securityGroupIds: IDS }), dependencies);
+  const problems = await find(fleetIntent(clock, { securityGroupIds: IDS }), dependencies);
   return { messages: problems.map(({ message }) => message), lines: dependencies.lines, calls };
+}
+
+async function find(intent: FleetIntent, dependencies: SpawnDependencies) {
+  const groups = await describeGroups(intent.securityGroupIds ?? [], dependencies);
+  return findOpenGroups(intent, groups, dependencies);
 }
 
 describe('findOpenGroups', () => {
@@ -115,7 +122,7 @@ describe('findOpenGroups', () => {
     expect(calls).toEqual([{ action: 'DescribeSecurityGroups', input: { GroupIds: IDS } }]);
 
     const { ec2, calls: none } = scriptedEc2(() => ({}));
-    await findOpenGroups(fleetIntent(clock), testDependencies(ec2, clock));
+    await find(fleetIntent(clock), testDependencies(ec2, clock));
     expect(none).toEqual([]);
   });
 
@@ -126,7 +133,7 @@ describe('findOpenGroups', () => {
     const { ec2 } = scriptedEc2(() => ec2Error(name, 403));
     const dependencies = testDependencies(ec2, clock);
 
-    const problems = await findOpenGroups(fleetIntent(clock, { securityGroupIds: IDS }), dependencies);
+    const problems = await find(fleetIntent(clock, { securityGroupIds: IDS }), dependencies);
 
     expect(problems).toEqual([]);
     expect(dependencies.lines).toEqual(parts.map((part) => expect.stringContaining(part)));
@@ -136,7 +143,7 @@ describe('findOpenGroups', () => {
     const { ec2 } = scriptedEc2(() => Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }));
 
     await expect(
-      findOpenGroups(fleetIntent(clock, { securityGroupIds: IDS }), testDependencies(ec2, clock)),
+      find(fleetIntent(clock, { securityGroupIds: IDS }), testDependencies(ec2, clock)),
     ).rejects.toMatchObject({ code: 'UNREACHABLE_ENDPOINT' });
   });
 });
@@ -153,7 +160,7 @@ describe('preflight', () => {
         ? types
         : { SecurityGroups: [{ IpPermissions: [permission] }] };
     });
-    return testDependencies(ec2, clock);
+    return { ...testDependencies(ec2, clock), callerAddress: async () => '198.51.100.4' };
   }
 
   it('refuses a group of the caller that is open to the world', async () => {

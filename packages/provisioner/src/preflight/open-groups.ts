@@ -13,13 +13,11 @@ const SSH_PORT = 22;
  * The caller's own groups that open SSH to the world, in one rule or in several together. One that is wide is a
  * warning. Networks that the internet does not route do not make a group open.
  */
-export async function findOpenGroups(
-  intent: FleetIntent,
-  dependencies: ProvisionerDependencies,
-): Promise<readonly Problem[]> {
-  const { securityGroupIds = [] } = intent;
-  if (securityGroupIds.length === 0) return [];
-  const groups = await describeGroups(securityGroupIds, dependencies);
+export function findOpenGroups(
+  { securityGroupIds = [] }: FleetIntent,
+  groups: readonly SecurityGroup[],
+  dependencies: Pick<ProvisionerDependencies, 'logger'>,
+): readonly Problem[] {
   // Rules of all groups hold together for an instance.
   const networks = groups.flatMap(sshNetworks);
   const names = securityGroupIds.join(', ');
@@ -39,10 +37,11 @@ function refusal(names: string, networks: readonly Network[]): Problem {
 }
 
 /** Nothing where the launch itself is refused for these groups, and nothing with a warning where they may not be described. */
-async function describeGroups(
+export async function describeGroups(
   ids: readonly string[],
   dependencies: ProvisionerDependencies,
 ): Promise<readonly SecurityGroup[]> {
+  if (ids.length === 0) return [];
   const command = new DescribeSecurityGroupsCommand({ GroupIds: [...ids] });
   try {
     const response = await retry(() => dependencies.ec2.send(command), { action: ACTION }, dependencies);
@@ -78,7 +77,10 @@ function opensSsh({ IpProtocol, FromPort = 0, ToPort = 65_535 }: IpPermission): 
   return (IpProtocol === 'tcp' || IpProtocol === '6') && FromPort <= SSH_PORT && SSH_PORT <= ToPort;
 }
 
-function warnOfPrefixLists(groups: readonly SecurityGroup[], { logger }: ProvisionerDependencies): void {
+function warnOfPrefixLists(
+  groups: readonly SecurityGroup[],
+  { logger }: Pick<ProvisionerDependencies, 'logger'>,
+): void {
   const rules = groups.flatMap(({ IpPermissions = [] }) => IpPermissions.filter(opensSsh));
   const lists = rules.flatMap(({ PrefixListIds = [] }) =>
     PrefixListIds.map(({ PrefixListId }) => PrefixListId),

@@ -114,7 +114,7 @@ describe('preflight', () => {
     expect(ec2.count('CreateSecurityGroup')).toBe(0);
   });
 
-  it('lets EC2 check the launch of the first pool, with neither token nor effect', async () => {
+  it('lets EC2 check the launch of every pool, with neither token nor effect', async () => {
     const { clock, ec2, dependencies } = simulate();
     const intent = fleetIntent(clock, {
       instanceTypes: ['c7g.large', 'c6g.large'],
@@ -124,15 +124,16 @@ describe('preflight', () => {
     await preflight(intent, dependencies);
 
     const launches = ec2.calls.filter(({ action }) => action.startsWith('RunInstances'));
-    expect(launches).toHaveLength(1);
-    expect(launches[0]?.input).toMatchObject({
-      DryRun: true,
-      InstanceType: 'c7g.large',
-      MinCount: 2,
-      MaxCount: 2,
-      SecurityGroupIds: ['sg-0123456789abcdef0'],
-    });
-    expect(launches[0]?.input).not.toHaveProperty('ClientToken');
+    expect(launches.map(({ input }) => input)).toMatchObject(
+      ['c7g.large', 'c6g.large'].map((InstanceType) => ({
+        DryRun: true,
+        InstanceType,
+        MinCount: 2,
+        MaxCount: 2,
+        SecurityGroupIds: ['sg-0123456789abcdef0'],
+      })),
+    );
+    for (const { input } of launches) expect(input).not.toHaveProperty('ClientToken');
   });
 
   it('keeps a fleet to the default caps when nobody sets any', async () => {

@@ -203,8 +203,11 @@ export class FakeEc2 {
       DescribeSnapshots: () => ({ Snapshots: [] }),
       // Nothing here launches by CreateFleet.
       DescribeLaunchTemplates: () => ({ LaunchTemplates: [] }),
-      DescribeSubnets: ({ SubnetIds }: { SubnetIds: string[] }) => ({
-        Subnets: SubnetIds.map((id) => ({ VpcId: vpcOf?.(id) ?? 'vpc-1' })),
+      DescribeSubnets: ({ SubnetIds, Filters }: { SubnetIds?: string[]; Filters?: readonly Filter[] }) => ({
+        Subnets: (SubnetIds ?? Filters?.[0]?.Values ?? []).map((SubnetId) => ({
+          SubnetId,
+          VpcId: vpcOf?.(SubnetId) ?? 'vpc-1',
+        })),
       }),
     };
   }

@@ -1,0 +1,82 @@
+import { createVirtualClock } from '@ami-select/core/testing';
+import { describe, expect, it } from 'vitest';
+import { ec2Error } from '../testing/fake-responses.ts';
+import { fleetIntent, testDependencies } from '../testing/fixtures.ts';
+import { scriptedEc2 } from '../testing/scripted-ec2.ts';
+import { checkPools } from './check-pools.ts';
+import { refuse } from './finding.ts';
+
+const clock = createVirtualClock();
+
+interface DryRun {
+  readonly InstanceType: string;
+  readonly SubnetId?: string;
+  readonly InstanceMarketOptions?: object;
+}
+
+function checked(change: Parameters<typeof fleetIntent>[1], refused: (run: DryRun) => Error | undefined) {
+  const runs: DryRun[] = [];
+  const { ec2 } = scriptedEc2(({ input }) => {
+    runs.push(input as DryRun);
+    return refused(input as DryRun) ?? ec2Error('DryRunOperation', 412);
+  });
+  const dependencies = testDependencies(ec2, clock);
+  const findings = checkPools(fleetIntent(clock, change), dependencies);
+  const failure = findings.then((found) => (found.length === 0 ? undefined : refuse(found)));
+  return { runs, failure, lines: dependencies.lines };
+}
+
+describe('dry runs', () => {
+  it('find what a later pool is refused for, once for all that are refused alike', async () => {
+    const { failure } = checked(
+      { instanceTypes: ['c7g.large', 'c6g.large', 'm7g.large'], market: 'spot', fallback: 'on-demand' },
+      ({ InstanceType, InstanceMarketOptions }) => {
+        if (InstanceType === 'm7g.large') return ec2Error('InvalidParameterCombination');
+        return InstanceMarketOptions === undefined ? undefined : ec2Error('UnauthorizedOperation', 403);
+      },
+    );
+
+    await expect(failure).resolves.toMatchObject({
+      code: 'PERMISSION_DENIED',
+      action: 'ec2:RunInstances',
+      problems: [
+        { message: expect.stringContaining('Not allowed to call ec2:RunInstances') },
+        { message: expect.stringContaining('InvalidParameterCombination') },
+      ],
+    });
+  });
+
+  it('are eight at most, with every type, subnet and market among them', async () => {
+    const instanceTypes = ['c7g.large', 'c6g.large', 'm7g.large', 'm6g.large', 'r7g.large'];
+    const subnetIds = ['subnet-00000001', 'subnet-00000002', 'subnet-00000003'];
+
+    const { runs, failure, lines } = checked(
+      { instanceTypes, subnetIds, market: 'spot', fallback: 'on-demand' },
+      () => undefined,
+    );
+
+    await expect(failure).resolves.toBeUndefined();
+    expect(runs).toHaveLength(8);
+    expect(new Set(runs.map(({ InstanceType }) => InstanceType))).toEqual(new Set(instanceTypes));
+    expect(new Set(runs.map(({ SubnetId }) => SubnetId))).toEqual(new Set(subnetIds));
+    expect(new Set(runs.map(({ InstanceMarketOptions }) => InstanceMarketOptions === undefined)).size).toBe(
+      2,
+    );
+    expect(lines).toContain('22 of 30 capacity pools had no dry run.');
+  });
+
+  it('say that there is no default VPC', async () => {
+    const { failure } = checked({}, () => ec2Error('VPCIdNotSpecified'));
+
+    await expect(failure).resolves.toMatchObject({
+      code: 'INVALID_REQUEST',
+      problems: [
+        {
+          field: 'subnet-ids',
+          message:
+            'none is not valid because this account has no default VPC in eu-central-1; expected at least one subnet',
+        },
+      ],
+    });
+  });
+});

@@ -1,0 +1,38 @@
+import { formatProblems, type Problem } from '@ami-select/core';
+import { ProvisionerError, type ProvisionerErrorCode } from '../fleet/errors.ts';
+
+/** One reason not to launch. */
+export interface Finding {
+  readonly code: ProvisionerErrorCode;
+  readonly problem: Problem;
+  readonly cause?: ProvisionerError;
+}
+
+/** A failed call as a reason not to launch. */
+export function findingOf(cause: ProvisionerError, field?: string): Finding {
+  return {
+    code: cause.code,
+    problem: { ...(field !== undefined && { field }), message: cause.message },
+    cause,
+  };
+}
+
+/** One error of all of them, each message once. A missing permission gives it its code, since more may follow it. */
+export function refuse(findings: readonly Finding[]): ProvisionerError {
+  const worst = findings.find(({ code }) => code === 'PERMISSION_DENIED') ?? findings[0];
+  const byText = new Map(
+    findings.map(({ problem }) => [`${problem.field ?? ''}: ${problem.message}`, problem]),
+  );
+  const problems = [...byText.values()];
+  return new ProvisionerError(
+    worst?.code ?? 'INVALID_REQUEST',
+    formatProblems('The fleet would not launch as requested', problems),
+    {
+      problems,
+      cause: worst?.cause,
+      hint: worst?.cause?.hint,
+      action: worst?.cause?.action,
+      awsError: worst?.cause?.awsError,
+    },
+  );
+}
