@@ -1,5 +1,6 @@
 export { type BakeJobDependencies, bakeJob } from './bake-job.ts';
 export { buildJob } from './build-job.ts';
+export { createConnect } from './context/create-connect.ts';
 export {
   createDependencies,
   type HandleStore,

@@ -92,6 +92,12 @@ export const FLEET_FIELDS = {
     flag: '--ssh-from <cidr>',
     help: 'Network that may reach SSH, such as `203.0.113.7/32`, no wider than /16 (IPv6 /32). The address of this machine when empty.',
   },
+  connect: {
+    kind: 'choice',
+    choices: ['auto', 'public', 'private', 'ipv6', 'instance-connect', 'ssm'],
+    flag: '--connect <way>',
+    help: 'How the instances are reached: by `public`, `private` or `ipv6` address, through an EC2 `instance-connect` endpoint, or `ssm` (Session Manager, by your AWS CLI). `auto` when empty: what the subnets and this machine allow.',
+  },
   egress: {
     kind: 'choice',
     choices: ['none', 'web', 'any'],

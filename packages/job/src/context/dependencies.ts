@@ -8,6 +8,9 @@ import {
   decodeDenial,
   endpointOf,
   findOnlineAgents,
+  type MachineNetwork,
+  machineNetwork,
+  missingCommands,
   type Variables,
 } from '@ami-select/access';
 import type { Fetch } from '@ami-select/builder';
@@ -21,9 +24,9 @@ import {
   type SchedulerPort,
 } from '@ami-select/provisioner';
 import type { Clients } from '@ami-select/selector';
-import { connectSsh } from '@ami-select/transport';
 import { storeFailure } from '../record/failure-file.ts';
 import { storeHandle } from '../record/store-handle.ts';
+import { createConnect } from './create-connect.ts';
 import type { JobReport } from './events.ts';
 
 /** Where the job takes place. */
@@ -57,6 +60,10 @@ export interface JobDependencies extends JobContext {
   readonly scheduler?: SchedulerPort | undefined;
   readonly connect: Connect;
   readonly callerAddress: () => Promise<string>;
+  /** VPC and private address of this machine, where it is an instance of EC2. */
+  readonly machineNetwork?: (() => Promise<MachineNetwork | undefined>) | undefined;
+  /** Of these commands, those that this machine lacks. */
+  readonly missingCommands?: ((names: readonly string[]) => Promise<readonly string[]>) | undefined;
   /** Decodes the reason of a denied call, where the account allows it. */
   readonly decodeDenial?: ((encoded: string) => Promise<string>) | undefined;
   /** Of these instances, those whose SSM agent is online. */
@@ -89,7 +96,9 @@ export function createDependencies({ access, embedded }: JobPlace, context: JobC
     clients,
     ec2: createLaunchClient(access),
     scheduler: createSchedulerClient(access),
-    connect: connectSsh,
+    connect: createConnect(variables, access),
+    machineNetwork: () => machineNetwork(variables),
+    missingCommands: (names) => missingCommands(names, variables),
     callerAddress: () => callerAddress({ signal, fetch }),
     fetch,
     decodeDenial: (encoded) => decodeDenial(encoded, access),

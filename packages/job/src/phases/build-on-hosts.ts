@@ -1,3 +1,4 @@
+import { createFetch } from '@ami-select/access';
 import { type BuildResult, runBuild } from '@ami-select/builder';
 import type { Host } from '@ami-select/provisioner';
 import type { JobDependencies } from '../context/dependencies.ts';
@@ -17,7 +18,7 @@ export type BuildDependencies = Pick<
 export async function buildOnHosts(
   hosts: readonly Host[],
   { build, outputDirectory }: BuildRequest,
-  { clock, logger, signal, report, connect, variables, fetch }: BuildDependencies,
+  { clock, logger, signal, report, connect, variables, fetch = createFetch(variables) }: BuildDependencies,
 ): Promise<BuildResult> {
   const { PIP_INDEX_URL: pipIndexUrl } = variables;
   const result = await withConnections(hosts, { connect, signal }, (machines) =>

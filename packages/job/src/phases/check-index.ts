@@ -1,3 +1,4 @@
+import { createFetch } from '@ami-select/access';
 import {
   type Build,
   BuilderError,
@@ -21,7 +22,7 @@ export type CheckIndexDependencies = Pick<JobDependencies, 'clock' | 'signal' | 
  */
 export async function checkIndex(
   build: Build,
-  { clock, signal, variables, fetch }: CheckIndexDependencies,
+  { clock, signal, variables, fetch = createFetch(variables) }: CheckIndexDependencies,
 ): Promise<void> {
   const { PIP_INDEX_URL: pipIndexUrl } = variables;
   const { locks } = readLocks(build);

@@ -11,8 +11,8 @@ export async function withConnections<T>(
 ): Promise<T> {
   const attempts = await Promise.allSettled(
     hosts.map(async (host): Promise<Machine> => {
-      const { name, address, port, user, privateKey, hostKey } = host;
-      const target = { label: name, host: address, port, user, privateKey, hostKey };
+      const { name, address, port, user, privateKey, hostKey, via } = host;
+      const target = { label: name, host: address, port, user, privateKey, hostKey, via };
       return { name, transport: await connect(target, { signal, connectTimeoutMs: CONNECT_TIMEOUT_MS }) };
     }),
   );

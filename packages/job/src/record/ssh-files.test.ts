@@ -37,6 +37,27 @@ describe('writeSshFiles', () => {
     );
   });
 
+  it.each([
+    [
+      { kind: 'ssm', region: 'eu-west-1', instanceId: 'i-1' },
+      'aws ssm start-session --region eu-west-1 --target i-1 --document-name AWS-StartSSHSession --parameters portNumber=%p',
+    ],
+    [
+      {
+        kind: 'instance-connect',
+        region: 'eu-west-1',
+        endpointId: 'eice-1',
+        dnsName: 'a.test',
+        seconds: '900',
+      },
+      'aws ec2-instance-connect open-tunnel --region eu-west-1 --instance-connect-endpoint-id eice-1 --private-ip-address %h --remote-port %p --max-tunnel-duration 900',
+    ],
+  ])('leads through the tunnel of a host: %o', async (via, command) => {
+    const files = await writeSshFiles(handle, [{ ...host, via }]);
+
+    expect(readFileSync(files.config, 'utf8')).toContain(`  ProxyCommand ${command}\n`);
+  });
+
   it('makes them readable by their owner only', async () => {
     const files = await writeSshFiles(handle, [host]);
 

@@ -40,6 +40,7 @@ export function composeFleetRequest(
     securityGroupIds,
     sshFrom,
     egress,
+    connect: settings.connect,
     fallback,
     tags,
     userData,

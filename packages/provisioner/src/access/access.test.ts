@@ -107,7 +107,13 @@ describe('ensureSecurityGroups', () => {
     const intent = fleetIntent(clock, change);
     const ledger = createLedger(intent, async (handle) => void saved.push(handle));
     const dependencies = { ...testDependencies(ec2, clock), callerAddress: async () => address };
-    return { intent, calls, saved, dependencies, result: ensureSecurityGroups(intent, ledger, dependencies) };
+    return {
+      intent,
+      calls,
+      saved,
+      dependencies,
+      result: ensureSecurityGroups(intent, { by: 'public' }, ledger, dependencies),
+    };
   }
 
   const created = { GroupId: 'sg-1' };
@@ -173,7 +179,9 @@ describe('ensureSecurityGroups', () => {
     const { securityGroupName: _none, ...intent } = fleetIntent(clock);
     const ledger = createLedger(intent, async () => {});
 
-    await expect(ensureSecurityGroups(intent, ledger, testDependencies(ec2, clock))).resolves.toEqual([]);
+    await expect(
+      ensureSecurityGroups(intent, { by: 'public' }, ledger, testDependencies(ec2, clock)),
+    ).resolves.toEqual([]);
     expect(calls).toEqual([]);
   });
 });

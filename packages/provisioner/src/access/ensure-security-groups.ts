@@ -3,51 +3,47 @@ import { awsErrorName } from '../aws/classify-error.ts';
 import { retry } from '../aws/patience.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
 import { toProvisionerError } from '../aws/to-provisioner-error.ts';
-import { parseCidr } from '../fleet/cidr.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
+import type { Route } from '../fleet/route.ts';
 import { createSecurityGroup } from '../kinds/security-group.ts';
 import type { Ledger } from '../record/ledger.ts';
-import { resolveSshFrom } from './caller-network.ts';
 import { findVpc } from './find-vpc.ts';
 import { limitEgress } from './limit-egress.ts';
+import { type SshSource, sshSource } from './ssh-source.ts';
 
 const SSH_PORT = 22;
 
 /** The groups to launch with: the caller's own, or one created for this fleet that lets in the caller's address only. */
 export async function ensureSecurityGroups(
   intent: FleetIntent,
+  route: Route,
   ledger: Ledger,
   dependencies: SpawnDependencies,
 ): Promise<readonly string[]> {
   const { securityGroupIds, securityGroupName: name } = intent;
   if (securityGroupIds !== undefined || name === undefined) return securityGroupIds ?? [];
-  const [sshFrom, vpcId] = await Promise.all([
-    resolveSshFrom(intent, dependencies),
+  const [source, vpcId] = await Promise.all([
+    sshSource(intent, route, dependencies),
     findVpc(intent, dependencies),
   ]);
 
   const groupId = await createSecurityGroup(intent, { name, vpcId }, ledger, dependencies);
   await ledger.completed(name, 'created', [groupId]);
-  dependencies.logger.info(`Opened port ${SSH_PORT} of security group ${groupId} to ${sshFrom}.`);
-  await allowSsh(groupId, sshFrom, intent, dependencies);
+  if (source !== undefined) await allowSsh(groupId, source, dependencies);
   await limitEgress(groupId, intent, dependencies);
   return [groupId];
 }
 
-async function allowSsh(
+/** Lets one source reach SSH, and says which; a rule that is there already will do. */
+export async function allowSsh(
   groupId: string,
-  cidr: string,
-  intent: FleetIntent,
+  { name, ranges }: SshSource,
   dependencies: SpawnDependencies,
 ): Promise<void> {
-  const description = `caller of ${intent.fleetId}`;
-  const range =
-    parseCidr(cidr)?.family === 'ipv6'
-      ? { Ipv6Ranges: [{ CidrIpv6: cidr, Description: description }] }
-      : { IpRanges: [{ CidrIp: cidr, Description: description }] };
+  dependencies.logger.info(`Opened port ${SSH_PORT} of security group ${groupId} to ${name}.`);
   const command = new AuthorizeSecurityGroupIngressCommand({
     GroupId: groupId,
-    IpPermissions: [{ IpProtocol: 'tcp', FromPort: SSH_PORT, ToPort: SSH_PORT, ...range }],
+    IpPermissions: [{ IpProtocol: 'tcp', FromPort: SSH_PORT, ToPort: SSH_PORT, ...ranges }],
   });
   const action = 'ec2:AuthorizeSecurityGroupIngress';
   try {

@@ -48,6 +48,12 @@ export interface SpawnDependencies extends ProvisionerDependencies {
   readonly onlineAgents?: ((instanceIds: readonly string[]) => Promise<ReadonlySet<string>>) | undefined;
   /** Decodes the reason of a denied call; without it the error names the command that does. */
   readonly decodeDenial?: DecodeDenial | undefined;
+  /** VPC and private address of this machine, where it is an instance of EC2. */
+  readonly machineNetwork?:
+    | (() => Promise<{ readonly vpcId: string; readonly address: string } | undefined>)
+    | undefined;
+  /** Of these commands, those that this machine lacks. */
+  readonly missingCommands?: ((names: readonly string[]) => Promise<readonly string[]>) | undefined;
   /** Public IPv4 address of the caller; needed when the intent has `sshFrom: 'auto'`. */
   readonly callerAddress?: (() => Promise<string>) | undefined;
 }

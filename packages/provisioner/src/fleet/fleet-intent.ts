@@ -1,6 +1,7 @@
 import type { Egress, FleetIdentity, FleetImage, Market } from './fleet-request.ts';
 import type { ReadyCondition } from './ready-condition.ts';
 import type { RootVolume } from './root-volume.ts';
+import type { ConnectWay } from './route.ts';
 
 /** One place to try: an instance type in a subnet or zone and a market. */
 export interface CapacityPool {
@@ -37,6 +38,8 @@ export interface FleetIntent {
   readonly securityGroupName?: string | undefined;
   /** CIDR, or `auto` until the caller's address is looked up at launch. */
   readonly sshFrom?: string | undefined;
+  /** How the machines are reached; `auto` when absent. */
+  readonly connect?: ConnectWay | undefined;
   /** What the fleet's own group lets out; everything when absent. */
   readonly egress?: Egress | undefined;
   readonly ttlMinutes: number;

@@ -1,5 +1,6 @@
 import type { ReadyState } from './ready-condition.ts';
 import type { RootVolume } from './root-volume.ts';
+import type { ConnectWay } from './route.ts';
 
 /** Identity of a fleet. Fleet id and client tokens derive from it, so it must differ between two fleets alive at once. */
 export interface FleetIdentity {
@@ -61,6 +62,8 @@ export interface FleetRequest {
   readonly securityGroupIds?: readonly string[] | undefined;
   /** CIDR that may reach port 22 of the fleet's own group, or `auto` (default): the caller's address alone. */
   readonly sshFrom?: string | undefined;
+  /** How the machines are reached; `auto` when absent. */
+  readonly connect?: ConnectWay | undefined;
   /** What the fleet's own group lets out; `any`, EC2's default, when absent. */
   readonly egress?: Egress | undefined;
   /** `on-demand` when absent. */

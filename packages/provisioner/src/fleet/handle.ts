@@ -1,6 +1,7 @@
 import type { FleetIntent } from './fleet-intent.ts';
 import type { Host } from './host.ts';
 import type { FleetResource } from './resource.ts';
+import type { Route } from './route.ts';
 
 /**
  * One creating call. `sent` is recorded before the call, so a handle that still says `sent` means that the outcome is
@@ -30,6 +31,8 @@ export interface OwnHostKey {
 /** Everything needed to reach and to terminate a fleet. Holds private keys; no user data once the launch has ended. */
 export interface FleetHandle {
   readonly intent: FleetIntent;
+  /** How the machines are reached; by public address when absent. */
+  readonly route?: Route | undefined;
   /** The group created for this fleet, never one of the caller's. */
   readonly securityGroupId?: string | undefined;
   /** Absent: unknown, anything of the intent may have been created. */

@@ -14,4 +14,6 @@ export interface Host {
    */
   readonly hostKey: string;
   readonly privateKey: string;
+  /** The tunnel that leads to it, as the access package opens it; a TCP connection when absent. */
+  readonly via?: Readonly<Record<string, string>> | undefined;
 }

@@ -2,6 +2,6 @@ import type { SshTarget } from '@ami-select/transport';
 import type { Host } from './host.ts';
 
 /** A host as the transport dials it. */
-export function sshTarget({ name, address, port, user, privateKey, hostKey }: Host): SshTarget {
-  return { label: name, host: address, port, user, privateKey, hostKey };
+export function sshTarget({ name, address, port, user, privateKey, hostKey, via }: Host): SshTarget {
+  return { label: name, host: address, port, user, privateKey, hostKey, ...(via && { via }) };
 }

@@ -1,3 +1,4 @@
+import { chooseRoute } from '../access/choose-route.ts';
 import { ensureSecurityGroups } from '../access/ensure-security-groups.ts';
 import { createSchedules, schedulerOf } from '../aws/lease-schedules.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
@@ -36,8 +37,9 @@ export async function launchWith(
 ): Promise<readonly string[]> {
   throwIfAborted(dependencies.signal, 'launching');
   if (intent.leaseRoleArn !== undefined) schedulerOf(dependencies);
-  await ledger.open();
-  const securityGroupIds = await ensureSecurityGroups(intent, ledger, dependencies);
+  const route = await chooseRoute(intent, dependencies);
+  await ledger.open(route);
+  const securityGroupIds = await ensureSecurityGroups(intent, route, ledger, dependencies);
   const instanceIds = await launchAll(intent, securityGroupIds, ledger, dependencies);
   await createSchedules(intent, instanceIds, dependencies);
   await ledger.launched();

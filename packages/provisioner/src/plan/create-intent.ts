@@ -55,6 +55,7 @@ export function createIntent(request: FleetRequest, dependencies: CreateIntentDe
     count,
     minimum,
     ...planAccess(request, fleetId),
+    ...(request.connect && { connect: request.connect }),
     ttlMinutes,
     leaseRoleArn: request.leaseRoleArn,
     tags: { ...request.tags, ...createSignature(fleetId, identity, expiresAt) },

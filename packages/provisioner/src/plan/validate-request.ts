@@ -1,6 +1,7 @@
 import type { Problem } from '@ami-select/core';
 import { breadthOf, isMapped, parseCidr } from '../fleet/cidr.ts';
 import type { FleetRequest } from '../fleet/fleet-request.ts';
+import { CONNECT_WAYS } from '../fleet/route.ts';
 import { SIGNATURE_PREFIX } from '../fleet/signature.ts';
 import { checkLease } from './check-lease.ts';
 import { checkVolume } from './check-volume.ts';
@@ -72,6 +73,8 @@ export function checkRequest(request: FleetRequest): RequestCheck {
   const unsafe = findUnsafeNetwork(request, complain);
   if (unsafe !== undefined) problems.push(unsafe);
   checkEgress(request, complain);
+  const { connect = 'auto' } = request;
+  if (!CONNECT_WAYS.includes(connect)) complain('connect', connect, CONNECT_WAYS.join(', '));
   if (request.volume !== undefined) checkVolume(request.volume, complain);
   if (request.instanceProfile !== undefined)
     checkPattern(complain, 'instance-profile', request.instanceProfile, PROFILE);

@@ -240,7 +240,7 @@ class FleetReadiness implements Readiness {
 
   #dial(id: string, instance: Instance): void {
     const name = `host-${this.#instanceIds.indexOf(id) + 1}`;
-    const host = toHost(this.#ledger.handle().intent, name, instance, needsLogin(this.#condition));
+    const host = toHost(this.#ledger.handle(), name, instance, needsLogin(this.#condition));
     if (host === undefined) return;
     const dial: Dial = { host, ready: false, lastAttempt: 'no response yet' };
     this.#dials.set(id, dial);

@@ -1,6 +1,7 @@
 import type { Instance } from '@aws-sdk/client-ec2';
-import type { FleetIntent } from '../fleet/fleet-intent.ts';
+import type { FleetHandle } from '../fleet/handle.ts';
 import type { Host } from '../fleet/host.ts';
+import { addressOf, viaOf } from './choose-address.ts';
 
 /** Set by local-ec2 where its instances share one address. */
 const SSH_PORT_TAG = 'local-ec2:ssh-port';
@@ -8,22 +9,25 @@ const SSH_PORT = 22;
 
 /** An instance as a host, with the host key of its user data; undefined while it lacks an address that is needed. */
 export function toHost(
-  intent: FleetIntent,
+  { intent, route = { by: 'public' } }: Pick<FleetHandle, 'intent' | 'route'>,
   name: string,
   instance: Instance,
   needsAddress: boolean,
 ): Host | undefined {
-  const { InstanceId, PublicIpAddress = '', PrivateIpAddress = '' } = instance;
-  if (InstanceId === undefined || (PublicIpAddress === '' && needsAddress)) return undefined;
+  const { InstanceId, PrivateIpAddress = '' } = instance;
+  const address = addressOf(instance, route);
+  if (InstanceId === undefined || (address === '' && needsAddress)) return undefined;
+  const via = viaOf(InstanceId, route, intent);
   return {
     name,
     instanceId: InstanceId,
-    address: PublicIpAddress,
-    port: portOf(instance),
+    address,
+    port: via === undefined ? portOf(instance) : SSH_PORT,
     privateAddress: PrivateIpAddress,
     user: intent.ssh.user,
     hostKey: intent.ssh.hostKey,
     privateKey: intent.ssh.privateKey,
+    ...(via && { via }),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   securityGroupNameOf,
 } from '../fleet/identity.ts';
 import { READY_STATES } from '../fleet/ready-condition.ts';
+import { CONNECT_WAYS } from '../fleet/route.ts';
 import { createSignature, FLEET_TAG, REPOSITORY_TAG } from '../fleet/signature.ts';
 import {
   type Check,
@@ -36,6 +37,7 @@ const INSTANCE = idOf('i');
 const GROUP = idOf('sg');
 const TEMPLATE = idOf('lt');
 const EC2_FLEET = text(/^fleet-[0-9a-f-]{36}$/, 'fleet- and a UUID');
+const ENDPOINT_ID = idOf('eice');
 const SPOT = text(/^sir-[0-9a-z]{8,17}$/, 'sir- and 8 to 17 letters and digits');
 const IDS: Readonly<Record<string, Check>> = {
   instance: INSTANCE,
@@ -111,6 +113,7 @@ const HANDLE: Check = shape({
     securityGroupName: maybe(LINE),
     sshFrom: maybe(text(/^(auto|[0-9a-fA-F.:]+\/\d{1,3})$/, 'auto or a network')),
     egress: maybe(oneOf('none', 'web', 'any')),
+    connect: maybe(oneOf(...CONNECT_WAYS)),
     ready: maybe(
       shape({
         until: oneOf(...READY_STATES),
@@ -127,6 +130,15 @@ const HANDLE: Check = shape({
     createdAt: TIME,
     expiresAt: TIME,
   }),
+  route: maybe(
+    shape({
+      by: oneOf('public', 'private', 'ipv6', 'instance-connect', 'ssm'),
+      caller: maybe(ADDRESS),
+      endpointId: maybe(ENDPOINT_ID),
+      dnsName: maybe(ADDRESS),
+      groupIds: maybe(listOf(GROUP, 100)),
+    }),
+  ),
   securityGroupId: maybe(GROUP),
   calls: maybe(
     listOf(
@@ -153,6 +165,7 @@ const HANDLE: Check = shape({
         user: USER,
         hostKey: PUBLIC_KEY,
         privateKey: PRIVATE_KEY,
+        via: maybe(recordOf(text(/^[\w.:-]*$/, 'a word or an address', 254), 10)),
       }),
       MOST_HOSTS,
     ),

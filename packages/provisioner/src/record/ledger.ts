@@ -2,13 +2,14 @@ import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { CreatingCall, FleetHandle, OwnHostKey } from '../fleet/handle.ts';
 import type { Host } from '../fleet/host.ts';
 import type { FleetResource } from '../fleet/resource.ts';
+import type { Route } from '../fleet/route.ts';
 import { saveInOrder } from './save-in-order.ts';
 
 /** The handle as it grows, stored at every step. */
 export interface Ledger {
   handle(): FleetHandle;
-  /** Stores the intent; nothing may be created before this resolves. */
-  open(): Promise<void>;
+  /** Stores the intent, and the route to its machines; nothing may be created before this resolves. */
+  open(route?: Route): Promise<void>;
   /** To be awaited before a creating call is sent. */
   sending(action: CreatingCall['action'], token: string): Promise<void>;
   /** The call created `ids`, or EC2 refused it. */
@@ -41,7 +42,7 @@ export function resumeLedger(start: FleetHandle, save: Save): Ledger {
 
   return {
     handle: () => handle,
-    open: () => update({}),
+    open: (route) => update({ ...(route && route.by !== 'public' && { route }) }),
     sending: (action, token) => {
       const others = (handle.calls ?? []).filter((call) => call.token !== token);
       return update({ calls: [...others, { action, token, outcome: 'sent', ids: [] }] });

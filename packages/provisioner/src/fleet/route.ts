@@ -1,0 +1,25 @@
+/** How the machines of a fleet are reached, as a request says it. */
+export const CONNECT_WAYS = ['auto', 'public', 'private', 'ipv6', 'instance-connect', 'ssm'] as const;
+
+export type ConnectWay = (typeof CONNECT_WAYS)[number];
+
+/** How the machines of a fleet are reached, as it was found out before the launch. */
+export type Route =
+  | { readonly by: 'public' | 'ipv6' | 'ssm' }
+  | {
+      readonly by: 'private';
+      /** Private IPv4 address of the caller, where it is known. */
+      readonly caller?: string | undefined;
+    }
+  | {
+      readonly by: 'instance-connect';
+      readonly endpointId: string;
+      readonly dnsName: string;
+      /** Groups of the endpoint, which the fleet's own group lets in. */
+      readonly groupIds: readonly string[];
+    };
+
+/** What an EC2 Instance Connect Endpoint takes at once (EC2 user guide, considerations of the endpoint). */
+export const MOST_TUNNELS = 20;
+/** Seconds that one of its connections may last; more is refused. */
+export const LONGEST_TUNNEL = 3_600;
