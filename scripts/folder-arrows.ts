@@ -23,7 +23,7 @@ const PROVISIONER: FolderArrows = {
   preflight: ['access', 'caps', 'plan', 'aws', 'fleet'],
   launch: ['access', 'kinds', 'plan', 'record', 'aws', 'fleet'],
   access: ['kinds', 'record', 'aws', 'fleet'],
-  ready: ['record', 'aws', 'fleet'],
+  ready: ['access', 'record', 'aws', 'fleet'],
   lease: ['caps', 'plan', 'aws', 'fleet'],
   terminate: ['kinds', 'aws', 'fleet'],
   reap: ['terminate', 'kinds', 'aws', 'fleet'],

@@ -1,4 +1,5 @@
 import type { Instance } from '@aws-sdk/client-ec2';
+import { admitAgain } from '../access/admit-again.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
 import { ProvisionerError, throwIfAborted } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
@@ -90,6 +91,8 @@ export async function waitWith(
     { ...dependencies, signal: stop },
   );
   polling.catch(() => {});
+  const isReached = (): boolean => readiness.timings().some(({ reachableMs }) => reachableMs !== undefined);
+  void admitAgain(ledger, isReached, { ...dependencies, signal: stop });
   try {
     const limitMs = timeoutMs ?? condition.timeoutMinutes * 60_000;
     const wait = { launched: instanceIds.length, timeoutMs: limitMs, replace, polling };
