@@ -1,5 +1,4 @@
 import { createVirtualClock, type VirtualClock } from '@ami-select/core/testing';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FleetIntent } from './fleet/fleet-intent.ts';
 import type { FleetHandle } from './fleet/handle.ts';
@@ -66,21 +65,6 @@ async function spawnCutAndTerminate(cuts: readonly Cut[], size: FleetSize) {
   return { ec2, proof };
 }
 
-/** Spawns without faults, terminates the fleet with cuts, then terminates it again from the last saved handle. */
-async function spawnAndTerminateCut(cuts: readonly Cut[], size: FleetSize) {
-  const calm = 100;
-  const { clock, ec2, saved, replace, dependencies } = createVictim(
-    cuts.map((cut) => ({ ...cut, at: cut.at + calm })),
-  );
-  await spawnFleet(planFor(clock, size), dependencies);
-  ec2.pretendCalls(calm);
-  await terminateFleet(saved.at(-1)!, dependencies).catch(() => {});
-  replace();
-
-  const proof = await terminateFleet(saved.at(-1)!, dependencies);
-  return { ec2, proof };
-}
-
 const FAULTS: readonly (Fault | undefined)[] = [
   undefined,
   'never-arrives',
@@ -124,38 +108,4 @@ describe('no leak', () => {
       expect(ec2.remaining()).toEqual([]);
     },
   );
-
-  const anyCuts = fc.array(
-    fc.record({
-      at: fc.integer({ min: 0, max: 40 }),
-      fault: fc.constantFrom(...FAULTS),
-      isKilled: fc.boolean(),
-    }),
-    { maxLength: 8 },
-  );
-  /** A denied deletion of a group that no listing shows yet was once a clean proof. */
-  const FALSE_PROOFS: [Cut[], FleetSize][] = [
-    [
-      [
-        { at: 9, fault: { error: 'UnauthorizedOperation', status: 403 }, isKilled: false },
-        { at: 3, fault: { error: 'InsufficientInstanceCapacity', status: 500 }, isKilled: false },
-      ],
-      { count: 1, spot: false },
-    ],
-  ];
-  const anySize = fc.record({ count: fc.integer({ min: 1, max: 4 }), spot: fc.boolean() });
-
-  it.each([
-    ['a spawn', spawnCutAndTerminate],
-    ['a termination', spawnAndTerminateCut],
-  ])('nothing remains after any series of faults in %s', async (_name, run) => {
-    const property = fc.asyncProperty(anyCuts, anySize, async (cuts, size) => {
-      const { ec2, proof } = await run(cuts, size);
-
-      expect(proof.clean).toBe(true);
-      expect(ec2.remaining()).toEqual([]);
-    });
-
-    await fc.assert(property, { numRuns: 100, examples: FALSE_PROOFS });
-  });
 });

@@ -25,7 +25,10 @@ export interface EndOptions {
 const SECOND_LOOK_MS = 500;
 const LATE_SECOND_LOOK_MS = 2_000;
 const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 2_000;
+/** A search for what may come into view becomes slower and slower... */
+const LONGEST_PAUSE_MS = 5_000;
+/** ...while the end of a wait for machines to leave their group is worth noticing. */
+const LONGEST_WAIT_MS = 2_000;
 /** About the fourth second of a wait for a group. */
 const QUIET_ROUND = 3;
 /** Interfaces of larger fleets are not moved: that takes a call for each machine. */
@@ -119,7 +122,7 @@ async function waitForGroup(end: End): Promise<void> {
   let pauseMs = FIRST_PAUSE_MS;
   let rounds = 0;
   while (isGroupInUse(end) && clock.now().getTime() < untilMs) {
-    pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
+    pauseMs = Math.min(2 * pauseMs, LONGEST_WAIT_MS);
     await rest(jittered(pauseMs), end);
     rounds += 1;
     // What its tags show now need not be searched by id at the end, when others look as well.

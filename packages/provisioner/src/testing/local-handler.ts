@@ -17,6 +17,7 @@ export interface LocalHandler {
   readonly clock: VirtualClock;
   readonly imageId: string;
   readonly journal: LocalEc2Handler['journal'];
+  readonly world: LocalEc2Handler['world'];
 }
 
 /** Starts endpoints in process with AWS's latencies; all of them have the same images. */
@@ -36,14 +37,14 @@ export function localHandlers({
   });
   let imageId: string | undefined;
   return async (rules) => {
-    const { requestHandler, endpoint, credentials, clock, journal } = create({
+    const { requestHandler, endpoint, credentials, clock, journal, world } = create({
       faults: { rules },
       throttling,
     });
     const client = { requestHandler, endpoint, credentials, region: LOCAL_REGION, maxAttempts: 1 };
     const ec2 = new EC2Client(client as never);
     imageId ??= await findImage(ec2);
-    return { ec2, sdk: client, clock, imageId, journal };
+    return { ec2, sdk: client, clock, imageId, journal, world };
   };
 }
 

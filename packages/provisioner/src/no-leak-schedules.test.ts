@@ -1,0 +1,72 @@
+import { randomInt } from 'node:crypto';
+import process from 'node:process';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { localHandlers } from './testing/local-handler.ts';
+import { CALL_FAULTS, LAUNCH_FAULTS } from './testing/no-leak/call-faults.ts';
+import { type Outcome, play } from './testing/no-leak/play.ts';
+import { anySchedule, ENDERS, rulesOf, type Schedule, WORLD_FAULTS } from './testing/no-leak/schedule.ts';
+
+/**
+ * In the default run, a part of it on other days; `AMI_SELECT_SCHEDULES` asks for more, and `AMI_SELECT_SEED` for those of
+ * another run.
+ */
+const SCHEDULES = Number(
+  process.env.AMI_SELECT_SCHEDULES || (process.env.AMI_SELECT_SHIFT_DATE ? 100 : 1_000),
+);
+const SEED = Number(process.env.AMI_SELECT_SEED || randomInt(2 ** 31));
+/** Some schedules end before their fault comes. */
+const RUNS = Math.ceil(SCHEDULES * 1.15);
+
+describe('whatever goes wrong in the life of a fleet', () => {
+  const start = localHandlers();
+  const counts = new Map<string, number>();
+  let eventful = 0;
+
+  function count(schedule: Schedule, { fired }: Outcome): void {
+    const names = [
+      ...fired.map(({ phase, kind }) => `${phase} ${kind}`),
+      ...schedule.world.map((kind) => `world ${kind}`),
+      `ended by ${schedule.ender}`,
+    ];
+    for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+    if (fired.length > 0) eventful += 1;
+  }
+
+  afterAll(() => {
+    const lines = [...counts].sort().map(([name, times]) => `${name}: ${times}`);
+    process.stdout.write(
+      `${eventful} schedules with a fault after the first creating call\n${lines.join('\n')}\n`,
+    );
+  });
+
+  it('nothing remains after lease and reaper, and no proof is false', async () => {
+    const property = fc.asyncProperty(anySchedule(), async (schedule) => {
+      const outcome = await play(schedule, await start(rulesOf(schedule)));
+      count(schedule, outcome);
+
+      expect(outcome.afterCleanProofs.flat()).toEqual([]);
+      expect(outcome.unreported).toEqual([]);
+      expect(outcome.ready?.running).toBe(outcome.ready?.reported);
+      expect(outcome.remaining).toEqual([]);
+    });
+
+    await fc.assert(property, { numRuns: RUNS, seed: SEED, endOnFailure: true });
+  }, 3_600_000);
+
+  it('has met every fault in every phase', () => {
+    const phases = ['launch', 'ready', 'end'] as const;
+    const expected = [
+      ...phases.flatMap((phase) =>
+        CALL_FAULTS.filter((kind) => phase === 'launch' || !LAUNCH_FAULTS.has(kind)).map(
+          (kind) => `${phase} ${kind}`,
+        ),
+      ),
+      ...WORLD_FAULTS.map((kind) => `world ${kind}`),
+      ...ENDERS.map((ender) => `ended by ${ender}`),
+    ];
+
+    expect(expected.filter((name) => !counts.has(name))).toEqual([]);
+    expect(eventful).toBeGreaterThanOrEqual(SCHEDULES);
+  });
+});

@@ -1,0 +1,189 @@
+import { TransportError } from '@ami-select/transport';
+import { ModifyInstanceAttributeCommand } from '@aws-sdk/client-ec2';
+import type { Connect, SpawnDependencies } from '../../aws/ports.ts';
+import { ProvisionerError } from '../../fleet/errors.ts';
+import type { FleetHandle } from '../../fleet/handle.ts';
+import type { Proof } from '../../fleet/proof.ts';
+import { reapRegion } from '../../reap/reap-region.ts';
+import { recoverHandle } from '../../record/recover-handle.ts';
+import { spawnFleet } from '../../spawn-fleet.ts';
+import { terminateFleet } from '../../terminate/terminate-fleet.ts';
+import { connectAtOnce, fleetIntent, fleetRequest, testDependencies } from '../fixtures.ts';
+import { LOCAL_REGION, type LocalHandler } from '../local-handler.ts';
+import type { CallFault } from './call-faults.ts';
+import { createMortalClient, type MortalClient } from './mortal-client.ts';
+import type { Schedule } from './schedule.ts';
+
+const LEASE_MS = 45 * 60_000;
+const REAP_GRACE_MS = 3_600_000;
+
+/** What a schedule came to. */
+export interface Outcome {
+  readonly fired: readonly CallFault[];
+  /** Machines that ran when the spawn reported that its fleet is ready, and how many it reported. */
+  readonly ready?: { readonly running: number; readonly reported: number } | undefined;
+  /** What still ran, or cost, at the moment of each clean proof. */
+  readonly afterCleanProofs: readonly (readonly string[])[];
+  /** Machines that no clean proof lists although it proves their fleet. */
+  readonly unreported: readonly string[];
+  /** What remains once lease and reaper had their time. */
+  readonly remaining: readonly string[];
+}
+
+/** Lets a fleet live through a schedule, from its spawn to the reaper. */
+export async function play(schedule: Schedule, local: LocalHandler): Promise<Outcome> {
+  const spawned = await spawnWith(schedule, local);
+  if (schedule.world.includes('protected')) await protectOne(local);
+  const ended = await endWith(schedule, spawned, local);
+  const proofs = [...spawned.proofs, ...ended.proofs];
+  const clean = proofs.filter(({ proof }) => proof.clean);
+  const reported = new Set(clean.flatMap(({ proof }) => proof.created.map(({ id }) => id)));
+  const launched = local.journal.resources().filter(({ kind }) => kind === 'instance');
+  await passTime(local);
+  return {
+    fired: [...spawned.client.fired(), ...(ended.client?.fired() ?? [])],
+    ready: spawned.ready,
+    afterCleanProofs: clean.map(({ living }) => living),
+    unreported: clean.length === 0 ? [] : launched.map(({ id }) => id).filter((id) => !reported.has(id)),
+    remaining: local.journal.remaining().map(({ kind, id }) => `${kind} ${id}`),
+  };
+}
+
+/** The lease ends what still runs, and then the reaper passes once. */
+async function passTime({ clock, ec2 }: LocalHandler): Promise<void> {
+  // Past the lease, its last minutes, and what is visible only later.
+  await clock.sleep(LEASE_MS + REAP_GRACE_MS);
+  await reapRegion({ region: LOCAL_REGION, dryRun: false }, testDependencies(ec2, clock));
+  await clock.sleep(600_000);
+}
+
+interface Proven {
+  readonly proof: Proof;
+  /** At the moment of the proof. */
+  readonly living: readonly string[];
+}
+
+interface Spawned {
+  readonly client: MortalClient;
+  readonly saved: FleetHandle | undefined;
+  readonly fleetId: string;
+  readonly isReady: boolean;
+  readonly ready: Outcome['ready'];
+  readonly proofs: readonly Proven[];
+}
+
+async function spawnWith(schedule: Schedule, local: LocalHandler): Promise<Spawned> {
+  const { clock } = local;
+  const client = createMortalClient(local.ec2, clock, schedule.faults);
+  const intent = fleetIntent(clock, {
+    count: schedule.count,
+    minimum: schedule.minimum,
+    region: LOCAL_REGION,
+    instanceTypes: ['c7g.large', 'm7g.large'],
+    image: { ...fleetRequest().image, id: local.imageId },
+    ...(schedule.isSpot && { market: 'spot', fallback: 'on-demand' }),
+  });
+  let saved: FleetHandle | undefined = { intent, calls: [] };
+  const dependencies: SpawnDependencies = {
+    ...dependenciesOf(client, local),
+    signal: client.signal,
+    connect: schedule.world.includes('ssh-late') ? lateConnect(local, 20_000) : connectAtOnce,
+    callerAddress: async () => '198.51.100.4',
+    save: async (handle) => {
+      if (client.isDead()) await new Promise(() => {});
+      saved = JSON.parse(JSON.stringify(handle)) as FleetHandle;
+    },
+  };
+  const spawn = spawnFleet(intent, dependencies, { timeoutMs: 60_000 }).then(
+    ({ hosts }) => ({ hosts }),
+    (error: unknown) => ({ error }),
+  );
+  const end = await Promise.race([spawn, client.death]);
+  const hosts = typeof end === 'object' && 'hosts' in end ? end.hosts : undefined;
+  const isEndHindered = client.fired().some(({ phase }) => phase === 'end');
+  const proof = typeof end === 'object' && 'error' in end ? proofIn(end.error) : undefined;
+  return {
+    client,
+    saved,
+    fleetId: intent.fleetId,
+    isReady: hosts !== undefined,
+    // What stands in the way of the end of a late host leaves it to the lease.
+    ready: isEndHindered ? undefined : hosts && { running: runningIn(local).length, reported: hosts.length },
+    proofs: proof === undefined ? [] : [{ proof, living: livingIn(local) }],
+  };
+}
+
+async function endWith(
+  schedule: Schedule,
+  { client, saved, fleetId, isReady }: Spawned,
+  local: LocalHandler,
+): Promise<{ readonly client?: MortalClient; readonly proofs: readonly Proven[] }> {
+  const { ender } = schedule;
+  const isHere = ender === 'the spawning process';
+  if (ender === 'nobody' || (isHere && (client.isDead() || !isReady))) return { proofs: [] };
+  const { clock } = local;
+  const faults = schedule.faults.filter(({ phase }) => phase === 'end');
+  const own = isHere ? client : createMortalClient(local.ec2, clock, faults, { isEnd: true });
+  const target =
+    ender === 'the fleet id' ? recoverHandle({ fleetId, region: LOCAL_REGION, now: clock.now() }) : saved;
+  if (target === undefined) return { proofs: [] };
+  const end = terminateFleet(
+    target,
+    { ...dependenciesOf(own, local), signal: own.signal },
+    {
+      launchedHere: isHere,
+    },
+  ).catch(proofIn);
+  const proof = await Promise.race([end, own.death]);
+  const isProof = typeof proof === 'object';
+  return { client: own, proofs: isProof ? [{ proof, living: livingIn(local) }] : [] };
+}
+
+function dependenciesOf({ ec2 }: MortalClient, { clock }: LocalHandler): SpawnDependencies {
+  return testDependencies(ec2, clock);
+}
+
+/** An SSH server that comes late. */
+function lateConnect({ clock }: LocalHandler, ms: number): Connect {
+  const since = new Map<string, number>();
+  return async (target, options) => {
+    const nowMs = clock.now().getTime();
+    const start = since.get(target.label) ?? nowMs;
+    since.set(target.label, start);
+    if (nowMs - start < ms)
+      throw new TransportError('UNREACHABLE', 'connection refused', { retryable: true });
+    return connectAtOnce(target, options);
+  };
+}
+
+/** Somebody protects a machine from termination. */
+async function protectOne(local: LocalHandler): Promise<void> {
+  const [id] = runningIn(local);
+  if (id === undefined) return;
+  const protection = { InstanceId: id, DisableApiTermination: { Value: true } };
+  // One that no call shows yet stays unprotected.
+  await local.ec2.send(new ModifyInstanceAttributeCommand(protection)).catch(() => {});
+}
+
+function proofIn(error: unknown): Proof | undefined {
+  if (!(error instanceof ProvisionerError)) throw error;
+  const suppressed = error.suppressed instanceof ProvisionerError ? error.suppressed.proof : undefined;
+  return error.proof ?? suppressed;
+}
+
+function runningIn({ world }: LocalHandler): readonly string[] {
+  const instances = [...world.region(LOCAL_REGION).instances.values()];
+  return instances
+    .filter(({ state }) => state !== 'shutting-down' && state !== 'terminated')
+    .map(({ id }) => id);
+}
+
+/** What runs or costs: what is deleted with a machine that shuts down does not. */
+function livingIn(local: LocalHandler): readonly string[] {
+  const running = new Set(runningIn(local));
+  const instances = [...local.world.region(LOCAL_REGION).instances.values()];
+  const isEnding = instances.some(({ id, state }) => !running.has(id) && state === 'shutting-down');
+  const lasting = local.journal.remaining().filter(({ kind }) => kind === 'security-group' || !isEnding);
+  const others = lasting.filter(({ kind }) => kind !== 'instance').map(({ kind, id }) => `${kind} ${id}`);
+  return [...running, ...others];
+}
