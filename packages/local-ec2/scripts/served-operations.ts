@@ -89,6 +89,7 @@ export const SERVED_OPERATIONS: {
     'ModifyLaunchTemplate',
     'ModifyPrivateDnsNameOptions',
     'ModifySecurityGroupRules',
+    'ModifySubnetAttribute',
     'MonitorInstances',
     'RebootInstances',
     'RegisterImage',

@@ -17,6 +17,7 @@ import { describeSubnets } from './describe-subnets.ts';
 import { describeVpcAttribute } from './describe-vpc-attribute.ts';
 import { describeVpcs } from './describe-vpcs.ts';
 import { modifySecurityGroupRules } from './modify-security-group-rules.ts';
+import { modifySubnetAttribute } from './modify-subnet-attribute.ts';
 import { revokeSecurityGroupEgress, revokeSecurityGroupIngress } from './revoke-security-group.ts';
 import {
   updateSecurityGroupRuleDescriptionsEgress,
@@ -43,6 +44,7 @@ export const networkOperations: readonly Operation[] = [
   describeVpcAttribute,
   describeVpcs,
   modifySecurityGroupRules,
+  modifySubnetAttribute,
   revokeSecurityGroupEgress,
   revokeSecurityGroupIngress,
   updateSecurityGroupRuleDescriptionsEgress,
