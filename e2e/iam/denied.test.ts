@@ -89,8 +89,8 @@ describe('spawn without', () => {
 
     const spawned = await stage.runner.run('spawn', SPOT);
 
-    expect(spawned.exitCode).toBe(30);
-    expect(errorsOf(spawned)).toMatch(/security-group sg-[\s\S]*ec2:DescribeInstances[\s\S]*The lease ends/);
+    expect(spawned.exitCode).toBe(31);
+    expect(errorsOf(spawned)).toMatch(/ec2:DescribeInstances[\s\S]*The lease ends/);
     await vi.waitFor(() => expect(livingInstances(before)).toEqual([]), { timeout: 20_000 });
     allowAll();
     expect((await stage.runner.post('spawn', SPOT, spawned.state)).exitCode).toBe(0);

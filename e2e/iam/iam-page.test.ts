@@ -25,7 +25,6 @@ describe.skipIf(!canLimit)(`docs/iam.md${canLimit ? '' : ` (skipped: ${sandbox})
   }, 240_000);
 
   it('has the policies that the calls of the bundles need (npx --yes pnpm@12 iam)', () => {
-    const page = readFileSync(new URL('../../docs/iam.md', import.meta.url), 'utf8');
 
     expect(fillIamPage(page, calls)).toBe(page);
   });
@@ -40,7 +39,11 @@ describe.skipIf(!canLimit)(`docs/iam.md${canLimit ? '' : ` (skipped: ${sandbox})
     );
 
     // Resources that are there before the fleet: they have no signature.
-    expect(unbound.map(({ Sid }) => Sid)).toEqual(['LaunchFromAndInto', 'CreateGroupInVpc']);
+    expect(unbound.map(({ Sid }) => Sid)).toEqual([
+      'LaunchFromAndInto',
+      'CreateGroupInVpc',
+      'MoveIntoDefaultGroup',
+    ]);
   });
 
   it('has a signature on every kind of resource that a launch creates', () => {
@@ -67,7 +70,9 @@ describe.skipIf(!canLimit)(`docs/iam.md${canLimit ? '' : ` (skipped: ${sandbox})
     // Tags come in the creating call; only doctor reads several parameters in one call.
     const known = new Set([...recorded, 'ec2:CreateTags', 'ssm:GetParameters']);
 
-    expect(namedInCode().filter((action) => !known.has(action))).toEqual([]);
+    // What only some runs need is in the page's own words.
+    const unknown = namedInCode().filter((action) => !known.has(action) && !page.includes(action));
+    expect(unknown).toEqual([]);
   });
 
   it('lets terminate create nothing', () => {

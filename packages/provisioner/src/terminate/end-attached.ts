@@ -85,10 +85,10 @@ export function createAttachedEnd(
     return kind.isGoing(item, new Set(ending.map(({ id }) => id)));
   };
   const remaining = (): readonly Found[] => own.filter((one) => !isGoing(one));
-  /** What a machine uses that still runs is that machine's matter. */
+  /** What a machine uses that still runs, or that no call shows yet, is that machine's matter. */
   const isRemovable = ({ item: { id, usedBy } }: Found): boolean => {
     const user = watch.all().find((one) => one.id === usedBy);
-    const isUsed = user !== undefined && user.state !== 'unseen' && !isTerminating(user.state);
+    const isUsed = user !== undefined && !isTerminating(user.state);
     return !isUsed && refusals.get(id)?.isDenied !== true;
   };
 

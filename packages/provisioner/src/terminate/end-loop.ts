@@ -164,7 +164,7 @@ function isAnyAlive({ instances }: End): boolean {
 function isOpen(end: End): boolean {
   const { instances, groups, attached, blindSpots } = end;
   const mayFindInstances = !blindSpots.isDenied('instance') && instances.isOpen();
-  const isGroupOpen = !instances.isStuck() && groups.isOpen();
+  const isGroupOpen = !isStuck(end) && groups.isOpen();
   return mayFindInstances || isGroupOpen || attached.isOpen();
 }
 
@@ -173,9 +173,16 @@ function isWaitingForGroup(end: End): boolean {
 }
 
 /** Without a machine that shuts down nobody knows what uses the group: then every look goes on. */
-function isGroupInUse({ instances, groups }: End): boolean {
+function isGroupInUse(end: End): boolean {
+  const { instances, groups } = end;
   const isAnyEnding = instances.watch.all().some(({ state }) => state === 'shutting-down');
-  return isAnyEnding && !instances.isOpen() && !instances.isStuck() && groups.isWaiting();
+  return isAnyEnding && !instances.isOpen() && !isStuck(end) && groups.isWaiting();
+}
+
+/** Machines live on that nothing can be done about: refused for good, or not to be looked at. */
+function isStuck({ instances, blindSpots }: End): boolean {
+  const isAnyUnknown = instances.watch.all().some(({ state }) => !isTerminating(state));
+  return instances.isStuck() || (blindSpots.isDenied('instance') && isAnyUnknown);
 }
 
 /** Sleeps; a signal ends the sleep, since it means hurry. */

@@ -151,6 +151,20 @@ describe('at its deadline an end has a proof', () => {
     },
   );
 
+  it('without the permission to look at machines, and does not wait for what nobody can end', async () => {
+    const { dependencies, handle, seconds, meet } = await spawned();
+    meet(({ action }) =>
+      action === 'DescribeInstances' ? { error: 'UnauthorizedOperation', status: 403 } : undefined,
+    );
+
+    const failure = await failureOf(terminateFleet(handle, dependencies));
+
+    expect(failure.proof?.unknown).toMatchObject([
+      { kind: 'instance', reason: expect.stringContaining('ec2:DescribeInstances') },
+    ]);
+    expect(seconds()).toBeLessThan(10);
+  });
+
   it('without the permission to delete the group', async () => {
     const { dependencies, handle, seconds, meet } = await spawned();
     meet(({ action }) =>
