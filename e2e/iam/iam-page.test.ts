@@ -12,6 +12,8 @@ const SCOPE = {
   instanceTypes: ['t3.*'],
 };
 
+const page = readFileSync(new URL('../../docs/iam.md', import.meta.url), 'utf8');
+
 /** A fleet with limited egress launches only where the sandbox can limit it. */
 const probe = await startLocalEc2({ images: 1 });
 const sandbox = await probe.sandboxPicked();
@@ -25,7 +27,6 @@ describe.skipIf(!canLimit)(`docs/iam.md${canLimit ? '' : ` (skipped: ${sandbox})
   }, 240_000);
 
   it('has the policies that the calls of the bundles need (npx --yes pnpm@12 iam)', () => {
-
     expect(fillIamPage(page, calls)).toBe(page);
   });
 
