@@ -25,6 +25,7 @@ export interface StepResult {
 export interface StepOptions {
   /** Called with all output so far whenever there is more. */
   readonly onOutput?: (log: string, child: ChildProcess) => void;
+  readonly onStart?: (child: ChildProcess) => void;
 }
 
 /** Starts bundles as the Actions runner does: `node <main>` in the workspace, all else through the environment. */
@@ -42,6 +43,7 @@ export interface Runner {
     action: ActionName,
     inputs: Readonly<Record<string, string>>,
     state: Readonly<Record<string, string>>,
+    options?: StepOptions,
   ): Promise<StepResult>;
   close(): void;
 }
@@ -79,9 +81,10 @@ export function createRunner(environment: Readonly<Record<string, string>>): Run
     workspace,
     temporary,
     run: (action, inputs, options) => start(action, 'main', inputVariables(action, inputs), options),
-    post: (action, inputs, state) => {
+    post: (action, inputs, state, options) => {
       const saved = Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]);
-      return start(action, 'post', { ...inputVariables(action, inputs), ...Object.fromEntries(saved) });
+      const variables = { ...inputVariables(action, inputs), ...Object.fromEntries(saved) };
+      return start(action, 'post', variables, options);
     },
     close: () => rmSync(home, { recursive: true, force: true }),
   };
@@ -166,6 +169,7 @@ interface Execution {
 
 async function execute(bundle: string, { cwd, variables, files, options }: Execution): Promise<StepResult> {
   const child = spawn(process.execPath, [bundle], { cwd, env: variables, stdio: ['ignore', 'pipe', 'pipe'] });
+  options.onStart?.(child);
   let log = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {

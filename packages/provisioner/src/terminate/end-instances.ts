@@ -9,8 +9,10 @@ import { toRefusal } from '../kinds/remove-item.ts';
 import { createOwnInstances, type OwnInstances } from './own-instances.ts';
 import type { TerminationTarget } from './termination-target.ts';
 
-/** Duration of the search for the instances of a launch without a response. */
+/** Duration of the search for the instances of a launch without a response... */
 const SETTLE_DOUBTFUL_MS = 60_000;
+/** ...and of a fleet of which the id alone is known: seldom one of this minute. */
+const SETTLE_ID_MS = 30_000;
 /** Duration of the search for an instance whose id EC2 returned before; terminated ones vanish after about an hour. */
 const SETTLE_KNOWN_MS = 90_000;
 /** A refused id is sent again after so long, and then after longer and longer. */
@@ -111,7 +113,8 @@ function isSettled(
   const isUnseen = sightings.some(({ id, state }) => state === 'unseen' && !isFinal(refused.get(id)));
   return (
     (!isUnseen || isPast(SETTLE_KNOWN_MS)) &&
-    (isComplete(intent, doubtfulTokens, sightings) || isPast(SETTLE_DOUBTFUL_MS))
+    (isComplete(intent, doubtfulTokens, sightings) ||
+      isPast(intent.pools.length === 0 ? SETTLE_ID_MS : SETTLE_DOUBTFUL_MS))
   );
 }
 
