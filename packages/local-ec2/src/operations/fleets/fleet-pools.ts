@@ -29,10 +29,10 @@ export function poolsOf({ LaunchTemplateConfigs = [] }: CreateFleetRequest, cont
         'MissingParameter',
         'The request must contain the parameter LaunchTemplateSpecification',
       );
-    const { LaunchTemplateSpecificationUserData: userData, ...template } = LaunchTemplateSpecification;
-    findTemplateVersion(template, context);
+    findTemplateVersion(LaunchTemplateSpecification, context);
+    const { LaunchTemplateSpecificationUserData: userData } = LaunchTemplateSpecification;
     const overrides: FleetLaunchTemplateOverridesRequest[] = Overrides?.length ? Overrides : [{}];
-    return overrides.map((override) => ({ template, userData, override }));
+    return overrides.map((override) => ({ template: LaunchTemplateSpecification, userData, override }));
   });
 }
 
