@@ -7,13 +7,10 @@ import { CALL_FAULTS, LAUNCH_FAULTS } from './testing/no-leak/call-faults.ts';
 import { type Outcome, play } from './testing/no-leak/play.ts';
 import { anySchedule, ENDERS, rulesOf, type Schedule, WORLD_FAULTS } from './testing/no-leak/schedule.ts';
 
-/**
- * In the default run, a part of it on other days; `AMI_SELECT_SCHEDULES` asks for more, and `AMI_SELECT_SEED` for those of
- * another run.
- */
-const SCHEDULES = Number(
-  process.env.AMI_SELECT_SCHEDULES || (process.env.AMI_SELECT_SHIFT_DATE ? 100 : 1_000),
-);
+/** The same code once more: on another day, or without tools. */
+const isRepeated = Boolean(process.env.AMI_SELECT_SHIFT_DATE || process.env.AMI_SELECT_EXPECTED_SKIPS);
+/** `AMI_SELECT_SCHEDULES` asks for more, and `AMI_SELECT_SEED` for those of another run. */
+const SCHEDULES = Number(process.env.AMI_SELECT_SCHEDULES || (isRepeated ? 100 : 1_000));
 const SEED = Number(process.env.AMI_SELECT_SEED || randomInt(2 ** 31));
 /** Some schedules end before their fault comes. */
 const RUNS = Math.ceil(SCHEDULES * 1.15);
