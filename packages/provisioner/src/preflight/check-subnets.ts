@@ -5,14 +5,13 @@ import { request } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
-import { DEFAULT_CONDITION, needsLogin } from '../fleet/ready-condition.ts';
 import { type Finding, findingOf } from './finding.ts';
 
 const ACTION = 'ec2:DescribeSubnets';
 
 /**
  * What is wrong with the subnets of the intent: that there is no such subnet, several VPCs, other VPCs than the caller's
- * groups have, no public address for a login, no room in any of them. One that merely lacks room is a warning.
+ * groups have, no room in any of them. One that merely lacks room is a warning.
  */
 export async function checkSubnets(
   intent: FleetIntent,
@@ -37,7 +36,6 @@ export async function checkSubnets(
     ...missing(ids, subnets),
     ...severalVpcs(subnets),
     ...otherVpcs(subnets, groups),
-    ...withoutAddress(intent, subnets),
     ...withoutRoom(intent, subnets, dependencies),
   ].map((problem) => ({ code: 'INVALID_REQUEST', problem }));
 }
@@ -83,18 +81,6 @@ function otherVpcs(subnets: readonly Subnet[], groups: readonly SecurityGroup[])
         field: 'security-group-ids',
         message: `${GroupId} is not valid because it is in ${VpcId}, the subnets are in ${vpcs.join(', ')}; expected groups of the subnets' VPC`,
       }));
-}
-
-/** Instances are reached by their public IPv4 address (EC2 user guide, "IP addressing of your instances"). */
-function withoutAddress({ ready }: FleetIntent, subnets: readonly Subnet[]): Problem[] {
-  if (!needsLogin(ready ?? DEFAULT_CONDITION)) return [];
-  const closed = subnets.filter(
-    ({ MapPublicIpOnLaunch, Ipv6Native }) => MapPublicIpOnLaunch === false || Ipv6Native === true,
-  );
-  const reason = 'instances there get no public IPv4 address to log in to';
-  return closed.length === 0
-    ? []
-    : [problem(closed.map(idOf), reason, 'subnets that assign public addresses')];
 }
 
 function withoutRoom(

@@ -4,8 +4,8 @@ import { assertCaps } from '../caps/assert-caps.ts';
 import type { Caps } from '../caps/caps.ts';
 import { breadthOf, parseCidr } from '../fleet/cidr.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
-import { checkCaller } from './check-caller.ts';
 import { checkPools } from './check-pools.ts';
+import { checkRoute } from './check-route.ts';
 import { checkSubnets } from './check-subnets.ts';
 import { findIncompatibleTypes } from './compatibility.ts';
 import { type Finding, refuse } from './finding.ts';
@@ -20,12 +20,12 @@ export interface PreflightOptions {
 
 /** What the checks need of a spawn's dependencies. */
 export type PreflightDependencies = ProvisionerDependencies &
-  Pick<SpawnDependencies, 'callerAddress' | 'decodeDenial'>;
+  Pick<SpawnDependencies, 'callerAddress' | 'decodeDenial' | 'machineNetwork' | 'missingCommands'>;
 
 /**
  * Checks an intent without creating anything: against the caps first, before any call, then against EC2 (instance types
- * and the image, permission and parameters of every pool's launch, subnets, the caller's groups and address). Every
- * problem of EC2's in one error.
+ * and the image, permission and parameters of every pool's launch, subnets, the caller's groups, the way to the machines).
+ * Every problem of EC2's in one error.
  *
  * @throws ProvisionerError `INVALID_REQUEST`, `CAP_EXCEEDED`, `PERMISSION_DENIED`, `REFUSED`, `UNREACHABLE_ENDPOINT`.
  */
@@ -41,7 +41,7 @@ export async function preflight(
     checkTypes(intent, image, dependencies),
     checkPools(intent, dependencies),
     checkNetwork(intent, dependencies),
-    checkCaller(intent, dependencies),
+    checkRoute(intent, dependencies),
   ]);
   const findings = checks.flat();
   if (findings.length > 0) throw refuse(findings);
