@@ -106,6 +106,6 @@ describe('a lease and one pass of a reaper', () => {
     await fc.assert(property, { numRuns: 40 });
 
     // Else the reaper had nothing to do.
-    expect(leaks).toBeGreaterThan(20);
+    expect(leaks).toBeGreaterThan(5);
   });
 });
