@@ -23,6 +23,8 @@ export interface FleetGuard {
    * the first error, or the signal's reason, as its cause.
    */
   protect<T>(work: () => Promise<T>): Promise<T>;
+  /** The machines have another lease: what the handle and a person are told of it. */
+  renewed(expiresAt: string): Promise<void>;
   /** Terminates the fleet, and proves it. */
   terminate(): Promise<Proof>;
   /** Resources that may remain, with the commands that remove them, for a person. */
@@ -61,7 +63,10 @@ export function guardFleet(intent: FleetIntent, dependencies: GuardDependencies)
     path,
     save,
     terminate,
-    remaining: () => (embedded ? [EMBEDDED] : remainingOf(intent, latest, path)),
+    remaining: () => (embedded ? [EMBEDDED] : remainingOf(latest?.intent ?? intent, latest, path)),
+    renewed: async (expiresAt) => {
+      if (latest !== undefined) await save({ ...latest, intent: { ...latest.intent, expiresAt } });
+    },
     async protect(work) {
       try {
         return await work();

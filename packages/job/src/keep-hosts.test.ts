@@ -30,6 +30,7 @@ describe('keepHosts', () => {
     const sent: unknown[] = [];
     const scripts: string[] = [];
     const events: JobEvent[] = [];
+    const renewals: string[] = [];
     const ec2 = { send: async (command: { readonly input: unknown }) => void sent.push(command.input) };
     const exec = async (script: string) => {
       scripts.push(script);
@@ -39,6 +40,7 @@ describe('keepHosts', () => {
     const guard = {
       intent: { fleetId: 'fleet-0123456789abcdef', ttlMinutes: 45 },
       path: join(directory, 'fleet-0123456789abcdef.json'),
+      renewed: async (expiresAt: string) => void renewals.push(expiresAt),
     };
     const report = (event: JobEvent): void => void events.push(event);
     const dependencies = { ec2, clock, connect, report, logger: silentLogger };
@@ -46,16 +48,17 @@ describe('keepHosts', () => {
     await keepHosts(guard as never, [HOST], { keepMinutes, caps }, dependencies as never);
     const inMinutes = (minutes: number): string =>
       new Date(clock.now().getTime() + minutes * 60_000).toISOString();
-    return { sent, scripts, events, inMinutes };
+    return { sent, scripts, events, renewals, inMinutes };
   }
 
   it('gives the machines a lease that a reaper and the machine see, and says how to log in until then', async () => {
-    const { sent, scripts, events, inMinutes } = await keep(120);
+    const { sent, scripts, events, renewals, inMinutes } = await keep(120);
 
     const expiresAt = inMinutes(120);
     expect(sent).toEqual([
       { Resources: ['i-1'], Tags: [{ Key: 'ami-select:expires-at', Value: expiresAt }] },
     ]);
+    expect(renewals).toEqual([expiresAt]);
     expect(scripts).toHaveLength(1);
     const sshConfig = join(directory, 'fleet-0123456789abcdef', 'config');
     expect(events).toEqual([{ type: 'kept', hosts: [HOST], expiresAt, sshConfig }]);
