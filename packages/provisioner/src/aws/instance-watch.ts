@@ -99,7 +99,10 @@ function union(known: readonly FleetResource[], more: readonly FleetResource[]):
 
 function attachedTo({ BlockDeviceMappings = [], NetworkInterfaces = [] }: Instance): FleetResource[] {
   const volumes = BlockDeviceMappings.flatMap(({ Ebs }) => Ebs?.VolumeId ?? []);
-  const interfaces = NetworkInterfaces.flatMap(({ NetworkInterfaceId }) => NetworkInterfaceId ?? []);
+  // An interface that outlives its instance was there before, and is somebody's.
+  const interfaces = NetworkInterfaces.flatMap(({ NetworkInterfaceId, Attachment }) =>
+    Attachment?.DeleteOnTermination === false ? [] : (NetworkInterfaceId ?? []),
+  );
   return [
     ...volumes.map((id) => ({ kind: 'volume' as const, id })),
     ...interfaces.map((id) => ({ kind: 'network-interface' as const, id })),

@@ -150,6 +150,26 @@ describe('removeInstances', () => {
     expect(calls.length).toBeLessThanOrEqual(15);
   });
 
+  it.each([
+    [3, 2],
+    [4, 2],
+    [8, 4],
+    [20, 5],
+    [100, 40],
+  ])('spares none of %i ids for the first %i that are refused', async (all, refused) => {
+    const some = Array.from({ length: all }, (_, at) => `i-${at}`);
+    const isRefused = (id: string): boolean => Number(id.slice(2)) < refused;
+    const { result, watch } = removed(
+      (call) => (idsOf(call).some(isRefused) ? ec2Error('OperationNotPermitted') : terminating(idsOf(call))),
+      some,
+    );
+
+    const refusals = await result;
+
+    expect(refusals.map(({ id }) => id).toSorted()).toEqual(some.filter(isRefused).toSorted());
+    expect(new Set(watch.all().map(({ id }) => id))).toEqual(new Set(some.filter((id) => !isRefused(id))));
+  });
+
   it('gives up on what concerns every id', async () => {
     const { result, calls } = removed(() => ec2Error('UnauthorizedOperation', 403), ids);
 
@@ -157,7 +177,7 @@ describe('removeInstances', () => {
 
     expect(refusals.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
     expect(new Set(refusals.map(({ isDenied }) => isDenied))).toEqual(new Set([true]));
-    expect(calls.length).toBeLessThanOrEqual(9);
+    expect(calls.length).toBeLessThanOrEqual(35);
   });
 
   it('throws what is no refusal', async () => {

@@ -63,7 +63,7 @@ function isNewProfile(error: unknown): boolean {
 /**
  * Sends TerminateInstances for every id and notes the states that come back. One refused id fails its whole call, so that
  * a refused call is halved until the others are through. What would concern every id, such as a missing permission, is
- * taken for general when halves down to one id are refused and none is through.
+ * taken for general when halves down to one id are refused, none is through, and neither is a sample of the others.
  *
  * @returns The ids that EC2 refused.
  * @throws ProvisionerError for what is no refusal, once it is not sent again any more.
@@ -86,32 +86,57 @@ async function removeBatch(
 ): Promise<readonly Refusal[]> {
   const most = Math.ceil(Math.log2(ids.length)) + 1;
   const refusals: Refusal[] = [];
-  const open: (readonly string[])[] = [ids];
+  let open: (readonly string[])[] = [ids];
   let refusedInARow = 0;
-  let isAnyThrough = false;
   for (let some = open.pop(); some !== undefined; some = open.pop()) {
     const error = await tryTerminate(some, watch, dependencies);
-    if (error === undefined) {
-      isAnyThrough = true;
-      continue;
-    }
-    refusedInARow += 1;
-    const isGeneral = !isAnyThrough && refusedInARow > most;
-    if (some.length === 1 || isGeneral) {
-      refusals.push(...some.map((id) => toRefusal(id, error, ACTION)));
-      if (isGeneral)
-        refusals.push(
-          ...open
-            .splice(0)
-            .flat()
-            .map((id) => toRefusal(id, error, ACTION)),
-        );
-      continue;
-    }
-    const half = Math.ceil(some.length / 2);
-    open.push(some.slice(half), some.slice(0, half));
+    refusedInARow = error === undefined ? Number.NEGATIVE_INFINITY : refusedInARow + 1;
+    if (error === undefined) continue;
+    if (some.length === 1) refusals.push(...some.map((id) => toRefusal(id, error, ACTION)));
+    else open.push(...halvesOf(some));
+    if (refusedInARow <= most) continue;
+    const probed = await probe(open, watch, dependencies);
+    refusals.push(...probed.refusals);
+    if (probed.isGeneral)
+      return [
+        ...refusals,
+        ...open
+          .flat()
+          .filter(isNew(refusals))
+          .map((id) => toRefusal(id, error, ACTION)),
+      ];
+    open = open.map((piece) => piece.filter(isNew(refusals))).filter((piece) => piece.length > 0);
+    refusedInARow = Number.NEGATIVE_INFINITY;
   }
   return refusals;
+}
+
+function halvesOf(ids: readonly string[]): readonly (readonly string[])[] {
+  const half = Math.ceil(ids.length / 2);
+  return [ids.slice(half), ids.slice(0, half)];
+}
+
+function isNew(refusals: readonly Refusal[]): (id: string) => boolean {
+  const known = new Set(refusals.map(({ id }) => id));
+  return (id) => !known.has(id);
+}
+
+/** A few ids of every piece, each alone: what refuses all of them concerns every id. */
+async function probe(
+  pieces: readonly (readonly string[])[],
+  watch: Pick<InstanceWatch, 'note'>,
+  dependencies: ProvisionerDependencies,
+): Promise<{ readonly isGeneral: boolean; readonly refusals: readonly Refusal[] }> {
+  const refusals: Refusal[] = [];
+  for (const piece of pieces) {
+    const sample = [piece[0], piece[Math.floor(piece.length / 2)], piece.at(-1)];
+    for (const id of new Set(sample.filter((one) => one !== undefined))) {
+      const error = await tryTerminate([id], watch, dependencies);
+      if (error === undefined) return { isGeneral: false, refusals };
+      refusals.push(toRefusal(id, error, ACTION));
+    }
+  }
+  return { isGeneral: true, refusals };
 }
 
 /** The refusal of a call, whatever EC2 calls it; what is no refusal is thrown. */

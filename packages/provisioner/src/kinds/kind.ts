@@ -36,6 +36,8 @@ export interface Kind {
   list(filters: readonly Filter[], dependencies: ProvisionerDependencies): Promise<readonly InventoryItem[]>;
   /** Whether EC2 removes it by itself, given the instances that are shutting down. */
   isGoing(item: InventoryItem, shuttingDown: ReadonlySet<string>): boolean;
+  /** Whether a removal makes sense now; always when absent. */
+  mayRemove?(item: InventoryItem): boolean;
   /** One attempt to remove what EC2 does not remove by itself; the next inventory shows whether it worked. */
   remove(item: InventoryItem, dependencies: ProvisionerDependencies): Promise<Refusal | undefined>;
 }

@@ -6,6 +6,12 @@ import {
 import { awsErrorName } from '../aws/classify-error.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 
+/** The fleet's groups, and the one in their place. */
+export interface GroupExchange {
+  readonly defaultGroup: string;
+  readonly own: readonly string[];
+}
+
 /**
  * Moves the interfaces of running instances to another group, so that theirs can be deleted while they still shut down:
  * EC2 refuses the deletion of a group that an interface names (EC2 user guide, "Delete a security group"). EC2 allows the
@@ -16,11 +22,11 @@ import type { ProvisionerDependencies } from '../aws/ports.ts';
  */
 export async function moveToGroup(
   instances: readonly Instance[],
-  groupId: string,
+  { defaultGroup, own }: GroupExchange,
   { ec2, logger, signal }: ProvisionerDependencies,
 ): Promise<boolean> {
   try {
-    for (const command of instances.flatMap((instance) => movesOf(instance, groupId))) {
+    for (const command of instances.flatMap((instance) => movesOf(instance, defaultGroup, own))) {
       if (signal?.aborted) return false;
       await ec2.send(command as never);
     }
@@ -31,11 +37,18 @@ export async function moveToGroup(
   }
 }
 
-/** An instance with several interfaces has no attribute for their groups. */
-function movesOf({ InstanceId, NetworkInterfaces = [] }: Instance, groupId: string): readonly object[] {
+/** An instance with several interfaces has no attribute for their groups; only those in our group are ours to change. */
+function movesOf(
+  { InstanceId, NetworkInterfaces = [] }: Instance,
+  groupId: string,
+  own: readonly string[],
+): readonly object[] {
   if (NetworkInterfaces.length < 2)
     return [new ModifyInstanceAttributeCommand({ InstanceId, Groups: [groupId] })];
-  return NetworkInterfaces.map(
+  const ours = NetworkInterfaces.filter(({ Groups = [] }) =>
+    Groups.some(({ GroupId = '' }) => own.includes(GroupId)),
+  );
+  return ours.map(
     ({ NetworkInterfaceId }) =>
       new ModifyNetworkInterfaceAttributeCommand({ NetworkInterfaceId, Groups: [groupId] }),
   );

@@ -28,6 +28,8 @@ export const networkInterfaces: Kind = {
     return found.map(toItem);
   },
 
+  mayRemove: ({ state }) => state === 'available',
+
   remove: async (item, dependencies) => {
     if (item.state !== 'available') return undefined;
     const command = new DeleteNetworkInterfaceCommand({ NetworkInterfaceId: item.id });

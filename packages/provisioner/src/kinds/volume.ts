@@ -23,8 +23,10 @@ export const volumes: Kind = {
     return found.map(toItem);
   },
 
+  /** EC2 refuses to delete a volume in use. */
+  mayRemove: ({ state }) => state === 'available',
+
   remove: async (item, dependencies) => {
-    // EC2 refuses to delete a volume in use.
     if (item.state !== 'available') return undefined;
     const command = new DeleteVolumeCommand({ VolumeId: item.id });
     return removeItem(item, 'ec2:DeleteVolume', () => dependencies.ec2.send(command), dependencies);

@@ -86,7 +86,13 @@ async function tagExpiry(
     Tags: [{ Key: EXPIRES_AT_TAG, Value: expiresAt }],
   });
   const action = 'ec2:CreateTags';
-  await request(() => dependencies.ec2.send(command), { action }, dependencies);
+  try {
+    await request(() => dependencies.ec2.send(command), { action }, dependencies);
+  } catch (error) {
+    // One machine that EC2 has forgotten fails the call for all; it needs no lease.
+    if (!(error instanceof ProvisionerError) || !error.awsError?.endsWith('.NotFound')) throw error;
+    if (hosts.length > 1) for (const host of hosts) await tagExpiry([host], expiresAt, dependencies);
+  }
 }
 
 async function renewOn(

@@ -10,7 +10,7 @@ import { removalCommand } from './removal-command.ts';
 
 /** What an end came to, by kind, and what only looks like the fleet. */
 export interface Findings {
-  readonly instances: Pick<InstanceEnd, 'watch' | 'refusals'>;
+  readonly instances: Pick<InstanceEnd, 'watch' | 'refusals' | 'isOpen'>;
   readonly groups: Pick<GroupEnd, 'own' | 'kept' | 'refusals'>;
   readonly attached: Pick<AttachedEnd, 'seen' | 'going' | 'remaining' | 'refusals'> &
     Partial<Pick<AttachedEnd, 'permanent'>>;
@@ -76,7 +76,13 @@ function listUnknown(
     return { kind, reason: `${reason}${ids}` };
   });
   const hasRecord = calls !== undefined || intent.pools.length > 0 || terminatedAt !== undefined;
-  if (hasRecord || found.length > 0 || blind.length > 0) return blind;
+  if (blind.length > 0) return blind;
+  const isAnyAlive = instances.watch.all().some(({ state }) => state !== 'unseen' && !isTerminating(state));
+  if (!isAnyAlive && instances.isOpen()) {
+    const ids = unseen.length > 0 ? ` (${unseen.join(', ')} may still run)` : '';
+    return [{ kind: 'instance', reason: `time was up before what may come into view was ruled out${ids}` }];
+  }
+  if (hasRecord || found.length > 0) return [];
   const reason = `nothing of ${intent.fleetId} was found in ${intent.region}, which without a record of its launch is no proof`;
   return [{ kind: 'instance', reason }];
 }

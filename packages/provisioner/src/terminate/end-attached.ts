@@ -52,6 +52,7 @@ export function createAttachedEnd(
   dependencies: ProvisionerDependencies,
 ): AttachedEnd {
   const { intent, attached = [] } = handle;
+  const { clock, untilMs = Number.POSITIVE_INFINITY } = dependencies;
   const kinds = kindsOf(handle);
   const created = createdOf(handle);
   const seen = new Map<string, FleetResource>();
@@ -106,7 +107,9 @@ export function createAttachedEnd(
     },
     remove: async () => {
       let removed = false;
-      for (const { kind, item } of remaining().filter(isRemovable)) {
+      const due = remaining().filter((one) => isRemovable(one) && (one.kind.mayRemove?.(one.item) ?? true));
+      for (const { kind, item } of due) {
+        if (clock.now().getTime() >= untilMs) break;
         const refusal = await kind.remove(item, dependencies);
         if (refusal === undefined) removed = true;
         else refusals.set(item.id, refusal);

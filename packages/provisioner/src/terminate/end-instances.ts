@@ -1,7 +1,6 @@
 import type { Instance } from '@aws-sdk/client-ec2';
 import { isTerminating, type Sighting } from '../aws/instance-watch.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
-import { mayBelieveAbsence } from '../aws/settling.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import { removeInstances } from '../kinds/instance.ts';
 import type { Refusal } from '../kinds/kind.ts';
@@ -9,12 +8,12 @@ import { toRefusal } from '../kinds/remove-item.ts';
 import { createOwnInstances, type OwnInstances } from './own-instances.ts';
 import type { TerminationTarget } from './termination-target.ts';
 
-/** Duration of the search for the instances of a launch without a response... */
+/** Duration of the search for the instances of a launch without a response. */
 const SETTLE_DOUBTFUL_MS = 60_000;
-/** ...and of a fleet of which the id alone is known: seldom one of this minute. */
-const SETTLE_ID_MS = 30_000;
 /** Duration of the search for an instance whose id EC2 returned before; terminated ones vanish after about an hour. */
 const SETTLE_KNOWN_MS = 90_000;
+/** After so long nothing is launched any more, and all that was is visible. */
+const LAUNCHED_BY_MS = 30 * 60_000;
 /** A refused id is sent again after so long, and then after longer and longer. */
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 15_000;
@@ -109,12 +108,14 @@ function isSettled(
   clock: ProvisionerDependencies['clock'],
   refused: ReadonlyMap<string, Refused>,
 ): boolean {
-  const isPast = (searchMs: number): boolean => mayBelieveAbsence(intent, { startedAt, searchMs }, clock);
+  const now = clock.now().getTime();
+  // A launch may come long after its intent, with calls that hang before it.
+  const isOld = now - Date.parse(intent.createdAt) >= LAUNCHED_BY_MS;
+  const isPast = (searchMs: number): boolean => isOld || now - startedAt >= searchMs;
   const isUnseen = sightings.some(({ id, state }) => state === 'unseen' && !isFinal(refused.get(id)));
   return (
     (!isUnseen || isPast(SETTLE_KNOWN_MS)) &&
-    (isComplete(intent, doubtfulTokens, sightings) ||
-      isPast(intent.pools.length === 0 ? SETTLE_ID_MS : SETTLE_DOUBTFUL_MS))
+    (isComplete(intent, doubtfulTokens, sightings) || isPast(SETTLE_DOUBTFUL_MS))
   );
 }
 
@@ -131,7 +132,8 @@ function isComplete(
   const seen = sightings.filter(({ state }) => state !== 'unseen');
   const seenOf = (tokens: readonly string[]): number =>
     seen.filter(({ instance }) => tokens.includes(instance?.ClientToken ?? '')).length;
+  // Without a record a pool may have been left for the next one after its machines had ended.
   if (doubtfulTokens === undefined)
-    return count > 0 && seenOf(pools.map(({ clientToken }) => clientToken)) >= count;
+    return pools.length === 1 && count > 0 && seenOf(pools.map(({ clientToken }) => clientToken)) >= count;
   return doubtfulTokens.every((token) => seenOf([token]) >= count);
 }

@@ -12,6 +12,7 @@ import { createGroupEnd, type GroupEnd } from './end-groups.ts';
 import { createInstanceEnd, type InstanceEnd } from './end-instances.ts';
 import { findForeign } from './find-foreign.ts';
 import { planTermination } from './termination-target.ts';
+import { withinBudget } from './within-budget.ts';
 
 /** How an end goes about it. */
 export interface EndOptions {
@@ -31,6 +32,8 @@ const LONGEST_PAUSE_MS = 5_000;
 const LONGEST_WAIT_MS = 2_000;
 /** About the fourth second of a wait for a group. */
 const QUIET_ROUND = 3;
+/** A termination waits no longer for what only makes the end shorter. */
+const EXCHANGE_MS = 5_000;
 /** Interfaces of larger fleets are not moved: that takes a call for each machine. */
 const MOST_MOVES = 5;
 
@@ -75,7 +78,10 @@ async function terminateKnown(end: End, launchedHere: boolean): Promise<void> {
   const { instances, blindSpots, handle } = end;
   if (planTermination(handle).knownIds.length === 0) return;
   if (launchedHere && end.signal?.aborted) await terminate(end);
-  await blindSpots.find('instance', () => instances.lookAtKnown(), undefined);
+  const look = (): Promise<void> => blindSpots.find('instance', () => instances.lookAtKnown(), undefined);
+  // Ids of this process need no look before they are terminated.
+  if (launchedHere) await withinBudget(look, EXCHANGE_MS, end.dependencies.clock, end.signal);
+  else await look();
   await terminate(end);
   if (!isAnyAlive(end)) await removeGroups(end);
 }
@@ -152,9 +158,13 @@ async function exchangeGroup({ handle, instances, groups, dependencies, signal }
   const isSmall = running.length > 0 && running.length <= MOST_MOVES;
   if (signal?.aborted || !isSmall || vpcId === undefined) return false;
   if (handle.intent.securityGroupName === undefined) return false;
-  const defaultGroup = await groups.lookAtVpc(vpcId);
-  if (defaultGroup === undefined || groups.kept().length === 0) return false;
-  return moveToGroup(running, defaultGroup, { ...dependencies, signal });
+  const exchange = async (budget: AbortSignal): Promise<boolean> => {
+    const defaultGroup = await groups.lookAtVpc(vpcId);
+    if (defaultGroup === undefined || groups.kept().length === 0) return false;
+    const place = { defaultGroup, own: groups.own() };
+    return moveToGroup(running, place, { ...dependencies, signal: budget });
+  };
+  return (await withinBudget(exchange, EXCHANGE_MS, dependencies.clock, signal)) ?? false;
 }
 
 function isAnyAlive({ instances }: End): boolean {
