@@ -264,7 +264,7 @@ as_root sh -s << 'END'
 set -u
 PATH=$PATH:/usr/local/bin:/usr/sbin:/sbin:/usr/local/sbin
 command -v cloud-init > /dev/null || { echo 'there is no cloud-init to make host keys again' >&2; exit 1; }
-cloud-init clean --logs > /dev/null 2>&1 || exit 1
+reason=$(cloud-init clean --logs 2>&1) || { echo "cloud-init clean fails: $reason" >&2; exit 1; }
 rm -rf /var/lib/cloud/instances /var/lib/cloud/instance /var/lib/ami-select
 rm -f /run/systemd/system/ami-select-* /etc/ssh/ssh_host_*
 for home in /root /home/*; do
