@@ -17,7 +17,7 @@ import { createForeign, FOREIGN_CASES, type Foreign, findTouched } from './testi
 
 const REGION = 'us-east-1';
 /** Of intents: what does not show its tags after so long is not ours. */
-const earlier = { now: () => new Date(Date.now() - 600_000) };
+const earlier = { now: () => new Date(Date.now() - 2_400_000) };
 
 describe('a handle that names what is not ours, on local-ec2 over HTTP', () => {
   let local: LocalEc2;

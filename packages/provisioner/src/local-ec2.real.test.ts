@@ -11,6 +11,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Connect, SpawnDependencies } from './aws/ports.ts';
 import type { FleetIntent } from './fleet/fleet-intent.ts';
 import type { FleetRequest } from './fleet/fleet-request.ts';
+import type { FleetHandle } from './fleet/handle.ts';
 import type { Host } from './fleet/host.ts';
 import { sshTarget } from './fleet/ssh-target.ts';
 import { launchFleet } from './launch/launch-fleet.ts';
@@ -228,7 +229,11 @@ describe('against local-ec2 over HTTP', () => {
     const rig = await start([], 'auto');
     if (rig.local.sandbox.startsWith('none')) context.skip(`no sandbox boots here: ${rig.local.sandbox}`);
     const intent = await rig.intent();
-    const { hosts } = await spawnFleet(intent, rig.dependencies);
+    let handle: FleetHandle = { intent };
+    const save = async (latest: FleetHandle): Promise<void> => {
+      handle = latest;
+    };
+    const { hosts } = await spawnFleet(intent, { ...rig.dependencies, save });
     const [first, second] = hosts;
 
     await renewLease({ intent, hosts }, 20, rig.dependencies);
@@ -237,7 +242,7 @@ describe('against local-ec2 over HTTP', () => {
     await expect
       .poll(() => rig.local.journal.remaining().map(({ id }) => id), { timeout: 15_000 })
       .not.toContain(first!.instanceId);
-    const proof = await terminateFleet(intent, rig.dependencies);
+    const proof = await terminateFleet(handle, rig.dependencies);
 
     expect(new Set(inside).size).toBe(2);
     expect(proof.created.map(({ id }) => id)).toEqual(

@@ -16,6 +16,8 @@ export interface Sighting {
   readonly id: string;
   /** `unseen`, or the furthest state observed. */
   readonly state: string;
+  /** The first state observed. */
+  readonly firstState?: string | undefined;
   readonly reason?: string | undefined;
   readonly instance?: Instance | undefined;
   /** Volumes and interfaces ever seen on it; a terminated instance lists none any more. */
@@ -47,7 +49,8 @@ export function createInstanceWatch(elapsedMs: () => number): InstanceWatch {
     const before = get(id);
     if (!isFurther(state, before.state)) return;
     const entry = `${(elapsedMs() / 1000).toFixed(1)} s ${state}`;
-    sightings.set(id, { ...before, state, history: [...before.history, entry] });
+    const firstState = before.firstState ?? state;
+    sightings.set(id, { ...before, state, firstState, history: [...before.history, entry] });
   }
 
   function observe(instance: Instance): void {

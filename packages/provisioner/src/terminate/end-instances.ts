@@ -130,10 +130,12 @@ function isComplete(
   sightings: readonly Sighting[],
 ): boolean {
   const seen = sightings.filter(({ state }) => state !== 'unseen');
-  const seenOf = (tokens: readonly string[]): number =>
-    seen.filter(({ instance }) => tokens.includes(instance?.ClientToken ?? '')).length;
-  // Without a record a pool may have been left for the next one after its machines had ended.
-  if (doubtfulTokens === undefined)
-    return pools.length === 1 && count > 0 && seenOf(pools.map(({ clientToken }) => clientToken)) >= count;
-  return doubtfulTokens.every((token) => seenOf([token]) >= count);
+  const ofTokens = (tokens: readonly string[]): readonly Sighting[] =>
+    seen.filter(({ instance }) => tokens.includes(instance?.ClientToken ?? ''));
+  if (doubtfulTokens !== undefined) return doubtfulTokens.every((token) => ofTokens([token]).length >= count);
+  // Machines that had ended before were launched again in another pool.
+  const lived = ofTokens(pools.map(({ clientToken }) => clientToken)).filter(
+    ({ firstState = '' }) => !isTerminating(firstState),
+  );
+  return count > 0 && lived.length >= count;
 }
