@@ -108,11 +108,6 @@ export class FakeEc2 {
     this.#killed = 'no';
   }
 
-  /** The next call is number `count`, so that a phase can be numbered from a known start. */
-  pretendCalls(count: number): void {
-    this.calls.length = count;
-  }
-
   /** A group of another creator. */
   addForeignGroup(name: string): string {
     return this.#groups.create({ GroupName: name, Description: 'foreign' }, this.#now(), 0).GroupId;
