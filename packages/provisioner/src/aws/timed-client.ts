@@ -4,20 +4,23 @@ import type { Ec2Port } from './ports.ts';
 /** A launch of many machines is the slowest call; no response after so long will not come any more. */
 const LAUNCH_MS = 60_000;
 const CALL_MS = 20_000;
-/** At the end of an end's time a call gets so long all the same. */
+/** At the end of an end's time a call gets so long all the same... */
 const SHORTEST_MS = 2_000;
+/** ...and so long after it none is sent any more, such as for the next page of a list without end. */
+const GRACE_MS = 20_000;
 
 const LAUNCHING = new Set(['RunInstancesCommand', 'CreateFleetCommand']);
 
 /**
  * A client whose calls always come to an end: one without a response is cut off and fails as a connection that timed out.
  *
- * @param untilMs Milliseconds of the clock after which no call is worth a long wait.
+ * @param untilMs Milliseconds of the clock after which no call is worth a long wait, and soon none at all.
  */
 export function timedClient(ec2: Ec2Port, clock: Clock, untilMs: number = Number.POSITIVE_INFINITY): Ec2Port {
   const send = (command: object): Promise<unknown> => {
     const most = LAUNCHING.has(command.constructor.name) ? LAUNCH_MS : CALL_MS;
     const left = untilMs - clock.now().getTime();
+    if (left < -GRACE_MS) return Promise.reject(timedOut(command, 0));
     return sendWithin(ec2, command, Math.min(most, Math.max(left, SHORTEST_MS)), clock);
   };
   return { send } as Ec2Port;
@@ -26,15 +29,20 @@ export function timedClient(ec2: Ec2Port, clock: Clock, untilMs: number = Number
 async function sendWithin(ec2: Ec2Port, command: object, ms: number, clock: Clock): Promise<unknown> {
   const call = new AbortController();
   const timer = new AbortController();
+  const failure = timedOut(command, ms);
   const timeout = clock.sleep(ms, timer.signal).then(
     () => {
       call.abort();
-      throw timedOut(command, ms);
+      throw failure;
     },
     () => new Promise<never>(() => {}),
   );
+  // The client rejects as well when it is cut off, with an error that does not say that the call may have arrived.
+  const sent = ec2.send(command as never, { abortSignal: call.signal }).catch((error: unknown) => {
+    throw call.signal.aborted ? failure : error;
+  });
   try {
-    return await Promise.race([ec2.send(command as never, { abortSignal: call.signal }), timeout]);
+    return await Promise.race([sent, timeout]);
   } finally {
     timer.abort();
   }
@@ -42,6 +50,8 @@ async function sendWithin(ec2: Ec2Port, command: object, ms: number, clock: Cloc
 
 function timedOut(command: object, ms: number): Error {
   const action = command.constructor.name.replace(/Command$/, '');
-  const error = new Error(`${action} has no response after ${ms / 1000} s`);
+  const error = new Error(
+    ms === 0 ? `${action} was not sent: time is up` : `${action} has no response after ${ms / 1000} s`,
+  );
   return Object.assign(error, { name: 'TimeoutError', code: 'ETIMEDOUT' });
 }

@@ -19,10 +19,12 @@ interface World {
   readonly lists: readonly (readonly Thing[] | 'denied')[];
   /** Why EC2 refuses to remove a thing; empty when it accepts, and the lists go on as scripted. */
   readonly refuse?: (id: string) => string | undefined;
+  /** Instead of a response to the removal of machines. */
+  readonly failure?: ProvisionerError;
 }
 
 /** A region whose lists follow a script; what is removed is gone from then on. */
-function createRegion({ lists, refuse = () => undefined }: World, clock: VirtualClock) {
+function createRegion({ lists, refuse = () => undefined, failure }: World, clock: VirtualClock) {
   const removed: string[] = [];
   let listed = 0;
   const shown = (kind: string): readonly InventoryItem[] => {
@@ -50,6 +52,7 @@ function createRegion({ lists, refuse = () => undefined }: World, clock: Virtual
     },
     isGoing: ({ instanceId }, ending) => instanceId !== undefined && ending.has(instanceId),
     remove: async (items) => {
+      if (kind === 'instance' && failure !== undefined) throw failure;
       const refusals = items.flatMap(({ id }) => {
         const reason = refuse(id);
         removed.push(
@@ -157,6 +160,24 @@ describe('reapRegion', () => {
       command: expect.stringMatching(/terminate-instances --instance-ids i-1 --region eu-west-1$/),
     });
     expect(seconds).toBeLessThan(60);
+  });
+
+  it('reports machines that no call would end, and goes on with the rest', async () => {
+    const failure = new ProvisionerError('SERVICE_FAILED', 'ec2:TerminateInstances failed', {
+      awsError: 'RequestLimitExceeded',
+    });
+    const volume: Thing = {
+      kind: 'volume',
+      id: 'vol-1',
+      state: 'available',
+      tags: { 'ami-select:fleet': 'fleet-0123456789abcde0' },
+    };
+
+    const { outcomes, removed, report } = await reap({ lists: [[MACHINE, volume]], failure });
+
+    expect(outcomes[0]).toMatch(/^i-1 remaining /);
+    expect(JSON.stringify(report)).toContain('ec2:TerminateInstances failed');
+    expect(removed).toContain('vol-1 removed');
   });
 
   it('ends after five minutes of a machine that does not end, and leaves its group to the next pass', async () => {

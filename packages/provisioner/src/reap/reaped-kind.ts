@@ -1,6 +1,7 @@
 import type { Filter } from '@aws-sdk/client-ec2';
 import { findInstances } from '../aws/find-instances.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
+import { ProvisionerError } from '../fleet/errors.ts';
 import type { ResourceKind } from '../fleet/resource.ts';
 import { FLEET_TAG } from '../fleet/signature.ts';
 import { KINDS } from '../kinds/all-kinds.ts';
@@ -66,7 +67,22 @@ export async function removeAll(
   const refusals: Refusal[] = [];
   for (const kind of kinds) {
     const own = resources.filter((resource) => resource.kind === kind.kind);
-    if (own.length > 0) refusals.push(...(await kind.remove(own, dependencies)));
+    if (own.length > 0) refusals.push(...(await removeOfKind(kind, own, dependencies)));
   }
   return refusals;
+}
+
+/** A call that never works is a refusal of all that it was for: the report says so, and the other kinds go on. */
+async function removeOfKind(
+  kind: ReapedKind,
+  resources: readonly InventoryItem[],
+  dependencies: ProvisionerDependencies,
+): Promise<readonly Refusal[]> {
+  try {
+    return await kind.remove(resources, dependencies);
+  } catch (error) {
+    if (!(error instanceof ProvisionerError) || error.code === 'ABORTED') throw error;
+    const { awsError: code = '', message: reason } = error;
+    return resources.map(({ id }) => ({ id, code, reason, isDenied: false }));
+  }
 }

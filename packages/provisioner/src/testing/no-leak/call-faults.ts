@@ -13,6 +13,7 @@ export const CALL_FAULTS = [
   'expired-credentials',
   'denied',
   'no-response',
+  'done-without-response',
   'killed-before',
   'killed-after',
   'aborted',

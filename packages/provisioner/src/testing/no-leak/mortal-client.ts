@@ -94,6 +94,7 @@ export function createMortalClient(
     if (isDead) return never;
     if (!isDryRun && LAUNCHING.has(action)) phase = phase === 'launch' ? 'ready' : phase;
     if (has('response-lost')) throw networkError();
+    if (has('done-without-response')) return untilAborted(options);
     return response;
   }
 
