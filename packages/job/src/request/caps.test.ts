@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CAP_FIELDS, FLEET_FIELDS, fromFlags, fromInputs } from '@ami-select/config';
+import { CAP_FIELDS, FLEET_FIELDS, fromFlags } from '@ami-select/config';
 import { CodedError, exitStatusOf, formatProblem } from '@ami-select/core';
 import { DEFAULT_CAPS } from '@ami-select/provisioner';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -291,13 +291,5 @@ describe('caps of a request', () => {
 
     expect(status).toBe(2);
     for (const part of ['c7g', 'count: 100', 'ttl: 7d']) expect(text).toContain(part);
-  });
-
-  it('are inputs of an action under the same names', () => {
-    const texts: Record<string, string> = { 'max-count': '7' };
-    const source = fromInputs(CAP_FIELDS, (name) => texts[name] ?? '');
-
-    expect(source.values).toEqual(texts);
-    expect(source.locate('max-count')).toEqual({ field: 'input "max-count"' });
   });
 });
