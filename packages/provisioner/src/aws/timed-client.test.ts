@@ -87,3 +87,14 @@ it('leaves a launch without a response in doubt', async () => {
 
   expect(tracked.inDoubt()).toBe(true);
 });
+
+it('leaves nothing behind of a client that throws', async () => {
+  const clock = createVirtualClock(new Date(0));
+  const send = (): never => {
+    throw new Error('broken client');
+  };
+  const client = timedClient({ send } as unknown as Ec2Port, clock);
+
+  await expect(client.send(list as never)).rejects.toThrow('broken client');
+  await clock.sleep(60_000);
+});

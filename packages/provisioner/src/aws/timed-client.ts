@@ -29,20 +29,18 @@ export function timedClient(ec2: Ec2Port, clock: Clock, untilMs: number = Number
 async function sendWithin(ec2: Ec2Port, command: object, ms: number, clock: Clock): Promise<unknown> {
   const call = new AbortController();
   const timer = new AbortController();
-  const failure = timedOut(command, ms);
   const timeout = clock.sleep(ms, timer.signal).then(
     () => {
       call.abort();
-      throw failure;
+      throw timedOut(command, ms);
     },
     () => new Promise<never>(() => {}),
   );
-  // The client rejects as well when it is cut off, with an error that does not say that the call may have arrived.
-  const sent = ec2.send(command as never, { abortSignal: call.signal }).catch((error: unknown) => {
-    throw call.signal.aborted ? failure : error;
-  });
   try {
-    return await Promise.race([sent, timeout]);
+    return await Promise.race([ec2.send(command as never, { abortSignal: call.signal }), timeout]);
+  } catch (error) {
+    // The client rejects as well when it is cut off, with an error that does not say that the call may have arrived.
+    throw call.signal.aborted ? timedOut(command, ms) : error;
   } finally {
     timer.abort();
   }

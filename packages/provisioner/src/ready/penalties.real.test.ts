@@ -15,7 +15,8 @@ const skip = whyNot();
 
 function whyNot(): string {
   if (process.getuid?.() !== 0) return ' (skipped: it needs root)';
-  return existsSync(`${rootfs}/usr/sbin/sshd`) ? '' : ' (skipped: no LOCAL_EC2_SYSTEMD_ROOTFS)';
+  const isThere = rootfs !== '' && existsSync(`${rootfs}/usr/sbin/sshd`);
+  return isThere ? '' : ' (skipped: no LOCAL_EC2_SYSTEMD_ROOTFS)';
 }
 
 /** On file systems of its own over the folder, which stays as it is. Writes the login key after some seconds. */
