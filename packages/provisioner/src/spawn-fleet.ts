@@ -1,5 +1,4 @@
 import type { SpawnDependencies } from './aws/ports.ts';
-import { timedClient } from './aws/timed-client.ts';
 import { toProvisionerError } from './aws/to-provisioner-error.ts';
 import { ProvisionerError } from './fleet/errors.ts';
 import type { FleetIntent } from './fleet/fleet-intent.ts';
@@ -48,8 +47,7 @@ export async function spawnFleet(
 ): Promise<Fleet> {
   const ledger = createLedger(intent, dependencies.save ?? (async () => {}));
   try {
-    const ec2 = timedClient(dependencies.ec2, dependencies.clock);
-    return await launchAndWait(intent, ledger, { ...dependencies, ec2 }, options);
+    return await launchAndWait(intent, ledger, dependencies, options);
   } catch (error) {
     const failure = toProvisionerError(error, 'spawning the fleet');
     dependencies.logger.warn(

@@ -26,6 +26,13 @@ export function timedClient(ec2: Ec2Port, clock: Clock, untilMs: number = Number
   return { send } as Ec2Port;
 }
 
+/** The same dependencies, with calls that always come to an end. */
+export function withTimeouts<Dependencies extends { readonly ec2: Ec2Port; readonly clock: Clock }>(
+  dependencies: Dependencies,
+): Dependencies {
+  return { ...dependencies, ec2: timedClient(dependencies.ec2, dependencies.clock) };
+}
+
 async function sendWithin(ec2: Ec2Port, command: object, ms: number, clock: Clock): Promise<unknown> {
   const call = new AbortController();
   const timer = new AbortController();

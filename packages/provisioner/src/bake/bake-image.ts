@@ -1,5 +1,6 @@
 import { connectSsh } from '@ami-select/transport';
 import type { Connect, Ec2Port, ProvisionerDependencies } from '../aws/ports.ts';
+import { withTimeouts } from '../aws/timed-client.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { Host } from '../fleet/host.ts';
@@ -53,10 +54,8 @@ export async function bakeImage(
   assertBakeRequest(request);
   const { region: home, identity } = source.intent;
   const regions = [home, ...new Set(request.copyTo)].filter((region, at, all) => all.indexOf(region) === at);
-  const inRegion = (region: string): ProvisionerDependencies => ({
-    ...dependencies,
-    ec2: dependencies.ec2(region),
-  });
+  const inRegion = (region: string): ProvisionerDependencies =>
+    withTimeouts({ ...dependencies, ec2: dependencies.ec2(region) });
   const found = await Promise.all(
     regions.map((region) => findBakedImage(request.key, identity.repository, inRegion(region))),
   );

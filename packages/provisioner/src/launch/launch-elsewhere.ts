@@ -1,5 +1,6 @@
 import { createSchedules } from '../aws/lease-schedules.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
+import { withTimeouts } from '../aws/timed-client.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { Ledger } from '../record/ledger.ts';
 import { launchPools } from './launch-pools.ts';
@@ -15,8 +16,9 @@ export async function launchElsewhere(
   intent: FleetIntent,
   instead: Pick<FleetIntent, 'count' | 'minimum'>,
   ledger: Ledger,
-  dependencies: SpawnDependencies,
+  given: SpawnDependencies,
 ): Promise<readonly string[]> {
+  const dependencies = withTimeouts(given);
   const { calls = [], securityGroupId } = ledger.handle();
   const pools = intent.pools.filter(({ clientToken }) => !calls.some(({ token }) => token === clientToken));
   if (pools.length === 0) return [];

@@ -2,6 +2,7 @@ import { chooseRoute } from '../access/choose-route.ts';
 import { ensureSecurityGroups } from '../access/ensure-security-groups.ts';
 import { createSchedules, schedulerOf } from '../aws/lease-schedules.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
+import { withTimeouts } from '../aws/timed-client.ts';
 import { throwIfAborted } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
@@ -33,8 +34,9 @@ export async function launchFleet(intent: FleetIntent, dependencies: SpawnDepend
 export async function launchWith(
   intent: FleetIntent,
   ledger: Ledger,
-  dependencies: SpawnDependencies,
+  given: SpawnDependencies,
 ): Promise<readonly string[]> {
+  const dependencies = withTimeouts(given);
   throwIfAborted(dependencies.signal, 'launching');
   if (intent.leaseRoleArn !== undefined) schedulerOf(dependencies);
   const route = await chooseRoute(intent, dependencies);

@@ -4,6 +4,7 @@ import { CreateTagsCommand } from '@aws-sdk/client-ec2';
 import { moveSchedules } from '../aws/lease-schedules.ts';
 import { request } from '../aws/patience.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
+import { withTimeouts } from '../aws/timed-client.ts';
 import { assertCaps } from '../caps/assert-caps.ts';
 import type { Caps } from '../caps/caps.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
@@ -39,7 +40,7 @@ const COMMAND_TIMEOUT_MS = 30_000;
 export async function renewLease(
   { intent, hosts }: LeasedFleet,
   ttlMinutes: number,
-  dependencies: SpawnDependencies,
+  given: SpawnDependencies,
   { caps }: RenewalOptions = {},
 ): Promise<{ readonly expiresAt: string }> {
   if (!Number.isInteger(ttlMinutes) || ttlMinutes < 1) {
@@ -50,6 +51,7 @@ export async function renewLease(
     throw new ProvisionerError('INVALID_REQUEST', formatProblem(problem), { problems: [problem] });
   }
   assertCaps({ ttlMinutes }, caps);
+  const dependencies = withTimeouts(given);
   const expiresAt = new Date(dependencies.clock.now().getTime() + ttlMinutes * 60_000).toISOString();
   await tagExpiry(hosts, expiresAt, dependencies);
   const instanceIds = hosts.map(({ instanceId }) => instanceId);

@@ -1,5 +1,6 @@
 import type { Image } from '@ami-select/selector';
 import type { ProvisionerDependencies, SpawnDependencies } from '../aws/ports.ts';
+import { withTimeouts } from '../aws/timed-client.ts';
 import { assertCaps } from '../caps/assert-caps.ts';
 import type { Caps } from '../caps/caps.ts';
 import { breadthOf, parseCidr } from '../fleet/cidr.ts';
@@ -31,9 +32,10 @@ export type PreflightDependencies = ProvisionerDependencies &
  */
 export async function preflight(
   intent: FleetIntent,
-  dependencies: PreflightDependencies,
+  given: PreflightDependencies,
   { caps, image }: PreflightOptions = {},
 ): Promise<void> {
+  const dependencies = withTimeouts(given);
   const instanceTypes = intent.pools.map(({ instanceType }) => instanceType);
   assertCaps({ ...intent, instanceTypes }, caps);
   warnOfWideSsh(intent, dependencies);

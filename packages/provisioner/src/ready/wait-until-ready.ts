@@ -1,6 +1,7 @@
 import type { Instance } from '@aws-sdk/client-ec2';
 import { admitAgain } from '../access/admit-again.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
+import { withTimeouts } from '../aws/timed-client.ts';
 import { ProvisionerError, throwIfAborted } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
@@ -72,9 +73,10 @@ export function waitForFleet(
 export async function waitWith(
   ledger: Ledger,
   instanceIds: readonly string[],
-  dependencies: SpawnDependencies,
+  given: SpawnDependencies,
   { timeoutMs, replace = async () => [] }: WaitOptions & { readonly replace?: Replace },
 ): Promise<ReadyFleet> {
+  const dependencies = withTimeouts(given);
   const { signal } = dependencies;
   throwIfAborted(signal, 'waiting for the fleet');
   const { intent } = ledger.handle();

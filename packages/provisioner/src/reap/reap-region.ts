@@ -1,5 +1,5 @@
 import type { ProvisionerDependencies } from '../aws/ports.ts';
-import { timedClient } from '../aws/timed-client.ts';
+import { withTimeouts } from '../aws/timed-client.ts';
 import { type ReapedRegion, reportOn } from './create-report.ts';
 import { REAPED_KINDS, type ReapedKind } from './reaped-kind.ts';
 import { type Survey, takeSurvey } from './survey.ts';
@@ -30,10 +30,10 @@ const PATIENCE_MS = 60_000;
  */
 export async function reapRegion(
   options: ReapOptions,
-  { ec2, ...others }: ProvisionerDependencies,
+  given: ProvisionerDependencies,
   kinds: readonly ReapedKind[] = REAPED_KINDS,
 ): Promise<ReapedRegion> {
-  const dependencies = { ...others, ec2: timedClient(ec2, others.clock) };
+  const dependencies = withTimeouts(given);
   const survey = (untilMs: number): Promise<Survey> =>
     takeSurvey(kinds, { ...options, now: dependencies.clock.now() }, { ...dependencies, untilMs });
   const first = await survey(dependencies.clock.now().getTime() + PATIENCE_MS);
