@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger, runAction } from '@ami-select/action-kit';
 import { complaintsOf, createFakeCore, type FakeCore, hostileText } from '@ami-select/action-kit/testing';
+import { createVirtualClock } from '@ami-select/core/testing';
 import { createDependencies } from '@ami-select/job';
 import type { Ec2Port } from '@ami-select/provisioner';
 import type { Clients, Selection } from '@ami-select/selector';
@@ -56,7 +57,7 @@ function start(core: FakeCore, image: object, refusal: string): Promise<number> 
     (context) =>
       run({
         ...context,
-        clock: { now: () => new Date('2026-09-01T00:00:00Z'), sleep: async () => {} },
+        clock: createVirtualClock(new Date('2026-09-01T00:00:00Z')),
         createDependencies: (place, jobContext) => ({
           ...createDependencies(place, jobContext),
           clients,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createLogger } from '@ami-select/action-kit';
 import { createFakeCore, type FakeCore } from '@ami-select/action-kit/testing';
 import { exitStatusOf } from '@ami-select/core';
+import { createVirtualClock } from '@ami-select/core/testing';
 import { createDependencies } from '@ami-select/job';
 import { type Ec2Port, keyLines } from '@ami-select/provisioner';
 import type { Clients } from '@ami-select/selector';
@@ -72,7 +73,7 @@ describe('spawn', () => {
       environment: { RUNNER_TEMP: directory, RUNNER_TRACKING_ID: 'github_1', ...variables },
       signal: new AbortController().signal,
       describeRemaining: () => {},
-      clock: { now: () => new Date('2026-09-01T00:00:00Z'), sleep: async () => {} },
+      clock: createVirtualClock(new Date('2026-09-01T00:00:00Z')),
       createDependencies: (place, context) => ({
         ...createDependencies(place, context),
         clients,
