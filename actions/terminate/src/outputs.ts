@@ -11,11 +11,12 @@ export function proofOutputs({
   remaining,
   foreign,
   unknown,
+  permanent,
   clean,
 }: FleetProof): Record<(typeof TERMINATE_OUTPUTS)[number], string> {
   return {
     'fleet-id': fleetId,
     clean: String(clean),
-    proof: forJson({ fleetId, created, going, remaining, foreign, unknown, clean }),
+    proof: forJson({ fleetId, created, going, remaining, foreign, unknown, permanent, clean }),
   };
 }

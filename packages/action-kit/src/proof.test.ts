@@ -108,6 +108,7 @@ describe('renderProof', () => {
       going: [{ kind: 'instance', id: 'i-2' }],
       remaining,
       foreign: [{ kind: 'instance', id: 'i-9' }],
+      permanent: [{ kind: 'launch-template', id: 'lt-1' }],
       ...known,
       clean: false,
     });
@@ -116,6 +117,9 @@ describe('renderProof', () => {
     expect(markdown).toContain('| instance | i-2 | going |');
     expect(markdown).toContain('| volume | vol-1 | REMAINING: aws ec2 delete-volume --volume-id vol-1 |');
     expect(markdown).toContain('| instance | i-9 | not of this fleet, untouched |');
+    expect(markdown).toContain(
+      '| launch-template | lt-1 | permanent, shared by fleets: reap with permanent removes it |',
+    );
     expect(markdown).toContain('1 remaining.');
   });
 });

@@ -17,6 +17,8 @@ export interface FleetProof {
   readonly unknown: readonly { readonly kind: string; readonly reason: string }[];
   /** Named by the handle or tagged like the fleet, but of another creator: left untouched. */
   readonly foreign: readonly { readonly kind: string; readonly id: string }[];
+  /** Shared with other fleets and kept on purpose, where there is any. */
+  readonly permanent?: readonly { readonly kind: string; readonly id: string }[] | undefined;
   readonly clean: boolean;
 }
 
@@ -41,6 +43,7 @@ export function proofOf<Proof extends FleetProof>(error: unknown): Proof | undef
 
 /** The proof as a table for the job summary. */
 export function renderProof(proof: FleetProof): string {
+  const { permanent = [] } = proof;
   return renderTable({
     title: `Proof for ${proof.fleetId}`,
     header: ['kind', 'id', 'now'],
@@ -49,6 +52,11 @@ export function renderProof(proof: FleetProof): string {
       ...proof.remaining.map(({ kind, id, command, reason }) => [kind, id, remainingText(command, reason)]),
       ...proof.unknown.map(({ kind, reason }) => [kind, '?', `UNKNOWN: ${reason}`]),
       ...proof.foreign.map(({ kind, id }) => [kind, id, 'not of this fleet, untouched']),
+      ...permanent.map(({ kind, id }) => [
+        kind,
+        id,
+        'permanent, shared by fleets: reap with permanent removes it',
+      ]),
       ...settled(proof).map(({ kind, id }) => [kind, id, stateOf(id, proof)]),
     ],
     note: noteOn(proof),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { proofLines } from './describe-proof.ts';
 
-it('lists what is created, foreign, unknown and remaining', () => {
+it('lists what is created, permanent, foreign, unknown and remaining', () => {
   const lines = proofLines({
     fleetId: 'fleet-1',
     created: [
@@ -12,6 +12,7 @@ it('lists what is created, foreign, unknown and remaining', () => {
     remaining: [
       { kind: 'instance', id: 'i-2', state: 'running', command: 'aws ec2 ...', reason: 'protected' },
     ],
+    permanent: [{ kind: 'launch-template', id: 'lt-1' }],
     foreign: [{ kind: 'volume', id: 'vol-9' }],
     unknown: [{ kind: 'volume', reason: 'Not allowed to call ec2:DescribeVolumes' }],
     expiresAt: '2026-03-04T05:06:07.000Z',
@@ -22,6 +23,7 @@ it('lists what is created, foreign, unknown and remaining', () => {
     'Proof for fleet-1',
     '  created    2 x instance: i-1, i-2',
     '  going      instance i-1',
+    '  permanent  launch-template lt-1: shared by fleets, ami-select reap --permanent removes it',
     '  foreign    volume vol-9: not of this fleet, untouched',
     '  unknown    volume: Not allowed to call ec2:DescribeVolumes',
     '  remaining  instance i-2: aws ec2 ...',

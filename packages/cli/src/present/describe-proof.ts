@@ -1,7 +1,8 @@
 import type { Proof, RemainingResource } from '@ami-select/provisioner';
 
-/** Lines that list created, going and remaining resources, and what is foreign or unknown. */
-export function proofLines({ fleetId, created, going, remaining, foreign, unknown }: Proof): string[] {
+/** Lines that list created, going and remaining resources, and what is permanent, foreign or unknown. */
+export function proofLines(proof: Proof): string[] {
+  const { fleetId, created, going, remaining, permanent = [], foreign, unknown } = proof;
   const kinds = new Map<string, string[]>();
   for (const { kind, id } of created) kinds.set(kind, [...(kinds.get(kind) ?? []), id]);
   const nothing = unknown.length === 0 ? 'nothing' : 'nothing that could be seen';
@@ -11,6 +12,10 @@ export function proofLines({ fleetId, created, going, remaining, foreign, unknow
     ...(created.length === 0 ? ['  created    nothing that could be found'] : []),
     ...[...kinds].map(([kind, ids]) => `  created    ${ids.length} x ${kind}: ${ids.join(', ')}`),
     ...going.map(({ kind, id }) => `  going      ${kind} ${id}`),
+    ...permanent.map(
+      ({ kind, id }) =>
+        `  permanent  ${kind} ${id}: shared by fleets, ami-select reap --permanent removes it`,
+    ),
     ...foreign.map(({ kind, id }) => `  foreign    ${kind} ${id}: not of this fleet, untouched`),
     ...unknown.map(({ kind, reason }) => `  unknown    ${kind}: ${reason}`),
     ...(remaining.length === 0 ? [`  remaining  ${nothing}`] : remaining.flatMap(remainingLines)),

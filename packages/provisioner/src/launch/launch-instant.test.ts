@@ -3,11 +3,13 @@ import {
   DescribeFleetsCommand,
   DescribeInstancesCommand,
   DescribeLaunchTemplatesCommand,
+  type LaunchTemplate,
 } from '@aws-sdk/client-ec2';
 import { describe, expect, it } from 'vitest';
 import type { SpawnDependencies } from '../aws/ports.ts';
 import type { FleetRequest } from '../fleet/fleet-request.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
+import { reapRegion } from '../reap/reap-region.ts';
 import { checkHandle } from '../record/check-handle.ts';
 import { spawnFleet } from '../spawn-fleet.ts';
 import { terminateFleet } from '../terminate/terminate-fleet.ts';
@@ -88,6 +90,14 @@ describe('a fleet of many machines', () => {
     const permanent = [{ kind: 'launch-template', id: template?.LaunchTemplateId }];
     expect([first.permanent, second.permanent]).toEqual([permanent, permanent]);
     expect([first.clean, second.clean]).toEqual([true, true]);
+
+    await reapRegion({ region: LOCAL_REGION, dryRun: false }, dependencies);
+    const { LaunchTemplates: kept = [] } = await ec2.send(new DescribeLaunchTemplatesCommand({}));
+    await reapRegion({ region: LOCAL_REGION, dryRun: false, permanent: true }, dependencies);
+    const { LaunchTemplates: left = [] } = await ec2.send(new DescribeLaunchTemplatesCommand({}));
+    const isTemplate = ({ LaunchTemplateId }: LaunchTemplate) =>
+      LaunchTemplateId === template?.LaunchTemplateId;
+    expect([kept.some(isTemplate), left.some(isTemplate)]).toEqual([true, false]);
   });
 
   it.each(['CreateLaunchTemplate', 'CreateFleet'])(
